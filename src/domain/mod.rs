@@ -1,0 +1,27 @@
+//! What the app talks about, valid by construction: pure values, no I/O, no clock, no window.
+//!
+//! Text from outside is parsed into these types once, at the edge, and the types are passed on.
+
+pub mod account;
+pub mod clip;
+pub mod draft;
+pub mod failure;
+pub mod ids;
+pub mod link;
+pub mod priority;
+pub mod session;
+pub mod source;
+pub mod voice;
+pub mod voice_name;
+
+pub use account::{Account, AccountId, AccountKind, AccountSnapshot, Endpoint, Site};
+pub use clip::{Clip, ClipProblem, Container, Peak};
+pub use draft::{Draft, DraftProblem, Field, SourceTab, Submission, Warning};
+pub use failure::{Cause, Charge, Failure, Refusal, Step, Transport};
+pub use ids::{FileId, RequestId, RowId, SubAppId, TaskId, VideoId, VoiceId};
+pub use link::{LinkScope, SampleLink};
+pub use priority::Priority;
+pub use session::{SessionContext, SessionId};
+pub use source::{FileSource, SampleSource};
+pub use voice::{Upload, Voice, VoiceState};
+pub use voice_name::VoiceName;

@@ -1,0 +1,72 @@
+//! Where the sample of a voice comes from.
+
+use super::{Clip, Container, SampleLink, VideoId};
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// A file on this computer that was read and found fit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileSource {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// What its bytes are.
+    pub container: Container,
+    /// Size in bytes when it was read.
+    pub bytes: u64,
+    /// Change time in nanoseconds since 1970 when it was read.
+    pub modified_ns: i128,
+    /// Counted length in milliseconds.
+    pub millis: u64,
+}
+
+impl FileSource {
+    /// The file that was read as `clip`.
+    pub fn new(path: PathBuf, clip: &Clip) -> Self {
+        Self {
+            path,
+            container: clip.container,
+            bytes: clip.bytes,
+            modified_ns: clip.modified_ns,
+            millis: u64::try_from(clip.duration().as_millis()).unwrap_or(u64::MAX),
+        }
+    }
+
+    /// The name without folders, for people.
+    pub fn file_name(&self) -> String {
+        self.path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default()
+    }
+}
+
+/// The source of a voice. A person has exactly one; a tester may send both or neither, which the
+/// service is known to answer with a failed task.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum SampleSource {
+    /// A local file, uploaded first.
+    File {
+        /// The file.
+        file: FileSource,
+    },
+    /// `VoiceUrl`.
+    Link {
+        /// The link.
+        link: SampleLink,
+    },
+    /// `VideoId`.
+    EarlierWork {
+        /// The work.
+        video_id: VideoId,
+    },
+    /// `VoiceUrl` and `VideoId`, for testers.
+    LinkAndEarlierWork {
+        /// The link.
+        link: SampleLink,
+        /// The work.
+        video_id: VideoId,
+    },
+    /// Neither, for testers.
+    Nothing,
+}

@@ -1,0 +1,235 @@
+//! A voice: one row of the history, from the first click to the VoiceId.
+
+use super::{
+    AccountSnapshot, Failure, FileId, Priority, RowId, SampleSource, SessionContext, SessionId,
+    TaskId, VoiceId,
+};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// The state of a voice. `Cancelled` exists only while nothing was sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum VoiceState {
+    /// Written down, not started.
+    Draft,
+    /// Reading the sample or looking at the link.
+    Checking,
+    /// The sample is on its way to the application's storage.
+    Uploading {
+        /// Bytes that left.
+        sent: u64,
+        /// Bytes in all.
+        total: u64,
+    },
+    /// The paid call is under way.
+    Sending,
+    /// The service took it and gave a TaskId.
+    Accepted {
+        /// The task.
+        task_id: TaskId,
+    },
+    /// The service works on it.
+    InProgress {
+        /// The task.
+        task_id: TaskId,
+        /// 0 to 100, coarse.
+        percent: u8,
+    },
+    /// The voice is made.
+    Ready {
+        /// The task.
+        task_id: TaskId,
+        /// The voice.
+        voice_id: VoiceId,
+    },
+    /// It ended without a voice.
+    Failed {
+        /// The task, when the service had taken it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task_id: Option<TaskId>,
+        /// Why.
+        failure: Failure,
+    },
+    /// The answer got lost; whether the service took it is being found out.
+    NotSure {
+        /// What was seen.
+        failure: Failure,
+    },
+    /// It could not be found out whether the service took it.
+    Unconfirmed {
+        /// What was seen.
+        failure: Failure,
+    },
+    /// The service no longer answers for the task (72 hours).
+    TooOld {
+        /// The task.
+        task_id: TaskId,
+    },
+    /// Stopped by the person before anything was sent.
+    Cancelled,
+}
+
+impl VoiceState {
+    /// The task, once the service gave one.
+    pub fn task_id(&self) -> Option<&TaskId> {
+        match self {
+            Self::Accepted { task_id }
+            | Self::InProgress { task_id, .. }
+            | Self::Ready { task_id, .. }
+            | Self::TooOld { task_id } => Some(task_id),
+            Self::Failed { task_id, .. } => task_id.as_ref(),
+            Self::Draft
+            | Self::Checking
+            | Self::Uploading { .. }
+            | Self::Sending
+            | Self::NotSure { .. }
+            | Self::Unconfirmed { .. }
+            | Self::Cancelled => None,
+        }
+    }
+
+    /// The voice, once it is made.
+    pub fn voice_id(&self) -> Option<&VoiceId> {
+        match self {
+            Self::Ready { voice_id, .. } => Some(voice_id),
+            _ => None,
+        }
+    }
+
+    /// What went wrong, where something did.
+    pub fn failure(&self) -> Option<&Failure> {
+        match self {
+            Self::Failed { failure, .. }
+            | Self::NotSure { failure }
+            | Self::Unconfirmed { failure } => Some(failure),
+            _ => None,
+        }
+    }
+
+    /// Whether a job of this app is at work on the row before the service took it.
+    pub fn is_being_sent(&self) -> bool {
+        matches!(
+            self,
+            Self::Draft | Self::Checking | Self::Uploading { .. } | Self::Sending
+        )
+    }
+
+    /// Whether the person may still stop it: nothing paid has left.
+    pub fn can_cancel(&self) -> bool {
+        matches!(self, Self::Draft | Self::Checking | Self::Uploading { .. })
+    }
+
+    /// Which of the history's filters the row belongs to.
+    pub fn group(&self) -> StateGroup {
+        match self {
+            Self::Draft
+            | Self::Checking
+            | Self::Uploading { .. }
+            | Self::Sending
+            | Self::Accepted { .. }
+            | Self::InProgress { .. } => StateGroup::UnderWay,
+            Self::Ready { .. } => StateGroup::Ready,
+            Self::Failed { .. } | Self::NotSure { .. } | Self::Unconfirmed { .. } | Self::TooOld { .. } => {
+                StateGroup::ToLookAt
+            }
+            Self::Cancelled => StateGroup::AtRest,
+        }
+    }
+
+    /// The name under which the state is stored.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Checking => "checking",
+            Self::Uploading { .. } => "uploading",
+            Self::Sending => "sending",
+            Self::Accepted { .. } => "accepted",
+            Self::InProgress { .. } => "in_progress",
+            Self::Ready { .. } => "ready",
+            Self::Failed { .. } => "failed",
+            Self::NotSure { .. } => "not_sure",
+            Self::Unconfirmed { .. } => "unconfirmed",
+            Self::TooOld { .. } => "too_old",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+/// The groups by which the history is filtered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum StateGroup {
+    /// Something is being done.
+    UnderWay,
+    /// There is a voice.
+    Ready,
+    /// A person should look.
+    ToLookAt,
+    /// Over, and nothing to do.
+    AtRest,
+}
+
+/// What is known of the uploaded sample of a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Upload {
+    /// The key that commits the upload, journalled before the PUT. Issued by the service: it lives in
+    /// the journal alone and is cleared once the commit is recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub session_key: Option<String>,
+    /// The file, once the upload was committed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub file_id: Option<FileId>,
+    /// Where the sample can be fetched, once the upload was committed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub media_url: Option<String>,
+    /// When the service deletes it by itself.
+    pub expires: Option<Timestamp>,
+    /// When the person had it deleted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted: Option<Timestamp>,
+}
+
+/// A row of the history.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Voice {
+    /// The row.
+    pub id: RowId,
+    /// When the person asked for it.
+    pub created: Timestamp,
+    /// When the row changed last.
+    pub updated: Timestamp,
+    /// Account, endpoint and application as they were.
+    pub account: AccountSnapshot,
+    /// The voice's name; a tester may send none.
+    pub name: String,
+    /// Where the sample comes from.
+    pub source: SampleSource,
+    /// The guard against doubles; without one a repeat pays twice.
+    pub session_id: Option<SessionId>,
+    /// Echoed by the service.
+    pub session_context: SessionContext,
+    /// The task's priority.
+    pub priority: Priority,
+    /// The exact bytes of the paid call, once they are made.
+    pub body: Option<Vec<u8>>,
+    /// The uploaded sample.
+    pub upload: Option<Upload>,
+    /// When the first byte of the paid call was about to leave.
+    pub sent: Option<Timestamp>,
+    /// The answer's id of the paid call.
+    pub request_id: Option<super::RequestId>,
+    /// Where the row stands.
+    pub state: VoiceState,
+}
+
+impl Voice {
+    /// Whether the uploaded sample can be deleted now: there is one, and no task still needs it.
+    pub fn can_delete_upload(&self, now: Timestamp) -> bool {
+        let present = self.upload.as_ref().is_some_and(|upload| {
+            upload.file_id.is_some()
+                && upload.deleted.is_none()
+                && upload.expires.is_none_or(|expires| expires > now)
+        });
+        present && !self.state.is_being_sent()
+    }
+}
