@@ -327,10 +327,21 @@ mod tests {
 
     #[test]
     fn an_endpoint_is_a_host_and_nothing_else() {
-        for text in ["https://a.example/x", "https://me@a.example", "https://a.example/?q"] {
-            assert_eq!(Endpoint::parse(text), Err(EndpointError::MoreThanAHost), "{text}");
+        for text in [
+            "https://a.example/x",
+            "https://me@a.example",
+            "https://a.example/?q",
+        ] {
+            assert_eq!(
+                Endpoint::parse(text),
+                Err(EndpointError::MoreThanAHost),
+                "{text}"
+            );
         }
-        assert_eq!(Endpoint::parse("ftp://a.example"), Err(EndpointError::NotAnAddress));
+        assert_eq!(
+            Endpoint::parse("ftp://a.example"),
+            Err(EndpointError::NotAnAddress)
+        );
         assert_eq!(Endpoint::parse(""), Err(EndpointError::NotAnAddress));
     }
 
@@ -346,6 +357,9 @@ mod tests {
             sub_app_id: Some(7.try_into().unwrap()),
         };
         let json = serde_json::to_string(&snapshot).unwrap();
-        assert_eq!(serde_json::from_str::<AccountSnapshot>(&json).unwrap(), snapshot);
+        assert_eq!(
+            serde_json::from_str::<AccountSnapshot>(&json).unwrap(),
+            snapshot
+        );
     }
 }

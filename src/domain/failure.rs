@@ -203,8 +203,13 @@ impl Failure {
     pub fn code(&self) -> Option<String> {
         match &self.cause {
             Cause::Service { code } => Some(code.clone()),
-            Cause::Task { err_code, err_code_ext } => Some(format!("{err_code} {err_code_ext}")),
-            Cause::Storage { status, code } => Some(format!("HTTP {status} {code}").trim().to_owned()),
+            Cause::Task {
+                err_code,
+                err_code_ext,
+            } => Some(format!("{err_code} {err_code_ext}")),
+            Cause::Storage { status, code } => {
+                Some(format!("HTTP {status} {code}").trim().to_owned())
+            }
             Cause::Network {
                 transport: Transport::NotTheService { status, .. },
                 ..
@@ -223,7 +228,9 @@ impl Failure {
                         && matches!(refusal, Refusal::Panic | Refusal::AnswerIncomplete { .. }))
             }
             // An internal error of the service may lie behind the making of the task.
-            Cause::Service { code } => self.step == Step::Create && code.starts_with("InternalError"),
+            Cause::Service { code } => {
+                self.step == Step::Create && code.starts_with("InternalError")
+            }
             Cause::Task { .. } | Cause::Storage { .. } => false,
         }
     }
@@ -274,7 +281,11 @@ mod tests {
             ),
         ] {
             let json = serde_json::to_string(&failure).unwrap();
-            assert_eq!(serde_json::from_str::<Failure>(&json).unwrap(), failure, "{json}");
+            assert_eq!(
+                serde_json::from_str::<Failure>(&json).unwrap(),
+                failure,
+                "{json}"
+            );
         }
     }
 }

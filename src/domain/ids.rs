@@ -220,7 +220,10 @@ mod tests {
         for text in ["0", "-1", "+1", "12a", "", "99999999999999999999999"] {
             assert_eq!(text.parse::<SubAppId>(), Err(SubAppIdError), "{text}");
         }
-        assert_eq!(" 1500012345 ".parse::<SubAppId>().unwrap().get(), 1_500_012_345);
+        assert_eq!(
+            " 1500012345 ".parse::<SubAppId>().unwrap().get(),
+            1_500_012_345
+        );
     }
 
     #[test]

@@ -191,13 +191,29 @@ mod tests {
     #[test]
     fn addresses_that_tencent_cannot_reach_are_private() {
         for host in [
-            "localhost", "LOCALHOST.", "a.localhost", "nas.local", "127.0.0.1", "2130706433",
-            "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.1.1", "100.64.0.1", "0.0.0.0",
-            "[::1]", "[fe80::1]", "[fd00::1]", "[::ffff:10.0.0.1]",
+            "localhost",
+            "LOCALHOST.",
+            "a.localhost",
+            "nas.local",
+            "127.0.0.1",
+            "2130706433",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.1.1",
+            "100.64.0.1",
+            "0.0.0.0",
+            "[::1]",
+            "[fe80::1]",
+            "[fd00::1]",
+            "[::ffff:10.0.0.1]",
         ] {
             let text = format!("http://{host}/a.mp3");
             assert_eq!(public(&text), Err(LinkError::Private), "{text}");
-            assert!(SampleLink::parse(&text, LinkScope::AnyHost).is_ok(), "{text}");
+            assert!(
+                SampleLink::parse(&text, LinkScope::AnyHost).is_ok(),
+                "{text}"
+            );
         }
         assert!(public("http://8.8.8.8/a.mp3").is_ok());
         assert!(public("http://[2606:4700::1111]/a.mp3").is_ok());
@@ -205,7 +221,15 @@ mod tests {
 
     #[test]
     fn the_extension_is_read_from_the_path_alone() {
-        assert!(!public("https://example.com/a?b=.mp3").unwrap().has_known_extension());
-        assert!(public("https://example.com/a.MOV#x").unwrap().has_known_extension());
+        assert!(
+            !public("https://example.com/a?b=.mp3")
+                .unwrap()
+                .has_known_extension()
+        );
+        assert!(
+            public("https://example.com/a.MOV#x")
+                .unwrap()
+                .has_known_extension()
+        );
     }
 }

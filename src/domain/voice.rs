@@ -130,9 +130,10 @@ impl VoiceState {
             | Self::Accepted { .. }
             | Self::InProgress { .. } => StateGroup::UnderWay,
             Self::Ready { .. } => StateGroup::Ready,
-            Self::Failed { .. } | Self::NotSure { .. } | Self::Unconfirmed { .. } | Self::TooOld { .. } => {
-                StateGroup::ToLookAt
-            }
+            Self::Failed { .. }
+            | Self::NotSure { .. }
+            | Self::Unconfirmed { .. }
+            | Self::TooOld { .. } => StateGroup::ToLookAt,
             Self::Cancelled => StateGroup::AtRest,
         }
     }

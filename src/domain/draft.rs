@@ -1,0 +1,542 @@
+//! The form as it stands (`Draft`, may be wrong) and what may be sent (`Submission`, cannot be wrong).
+
+use super::link::LinkError;
+use super::priority::PriorityError;
+use super::session::{SessionContextTooLong, SessionIdError};
+use super::voice_name::VoiceNameError;
+use super::{
+    Clip, ClipProblem, FileSource, LinkScope, Priority, SampleLink, SampleSource, SessionContext,
+    SessionId, SubAppId, VideoId, VoiceName,
+};
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Which source the form sends. The others keep what they hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceTab {
+    /// A local file.
+    #[default]
+    File,
+    /// `VoiceUrl`.
+    Link,
+    /// `VideoId`.
+    EarlierWork,
+    /// `VoiceUrl` and `VideoId`; only with all fields shown.
+    Both,
+    /// Neither; only with all fields shown.
+    Neither,
+}
+
+impl SourceTab {
+    /// The choices that everybody sees.
+    pub const EVERYDAY: [Self; 3] = [Self::File, Self::Link, Self::EarlierWork];
+    /// The choices that a tester sees.
+    pub const ALL: [Self; 5] = [
+        Self::File,
+        Self::Link,
+        Self::EarlierWork,
+        Self::Both,
+        Self::Neither,
+    ];
+}
+
+/// A field of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// `VoiceName`.
+    VoiceName,
+    /// The local file.
+    File,
+    /// `VoiceUrl`.
+    Link,
+    /// `VideoId`.
+    VideoId,
+    /// `TasksPriority`.
+    Priority,
+    /// `SubAppId`.
+    SubAppId,
+    /// After how many days the uploaded sample deletes itself.
+    KeepDays,
+    /// `SessionId`.
+    SessionId,
+    /// `SessionContext`.
+    SessionContext,
+}
+
+/// Why a field stops the sending.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DraftProblem {
+    /// The name.
+    VoiceName(VoiceNameError),
+    /// No file was chosen.
+    NoFile,
+    /// The file is still being read.
+    FileBeingRead,
+    /// The file cannot be sent.
+    File(ClipProblem),
+    /// The link.
+    Link(LinkError),
+    /// The VideoId.
+    VideoId(super::ids::VideoIdError),
+    /// The priority.
+    Priority(PriorityError),
+    /// The application.
+    SubAppId,
+    /// The days are not a whole number from 1 to [`KeepDays::MAX`].
+    KeepDays,
+    /// The SessionId.
+    SessionId(SessionIdError),
+    /// The SessionContext.
+    SessionContext(SessionContextTooLong),
+}
+
+impl DraftProblem {
+    /// The field beneath which the problem is shown.
+    pub fn field(&self) -> Field {
+        match self {
+            Self::VoiceName(_) => Field::VoiceName,
+            Self::NoFile | Self::FileBeingRead | Self::File(_) => Field::File,
+            Self::Link(_) => Field::Link,
+            Self::VideoId(_) => Field::VideoId,
+            Self::Priority(_) => Field::Priority,
+            Self::SubAppId => Field::SubAppId,
+            Self::KeepDays => Field::KeepDays,
+            Self::SessionId(_) => Field::SessionId,
+            Self::SessionContext(_) => Field::SessionContext,
+        }
+    }
+}
+
+/// What a person should know before sending, and may send all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Warning {
+    /// The link's path does not end in mp3, wav, mp4 or mov.
+    LinkExtension,
+    /// No application: accounts activated since 2023-12-25 need one.
+    NoSubAppId,
+    /// No SessionId: a repeat would make a second voice.
+    NoSessionId,
+    /// Both sources: the service is known to answer with a failed task.
+    BothSources,
+    /// No source: the service is expected to answer with a failed task.
+    NoSource,
+}
+
+impl Warning {
+    /// The field beneath which the warning is shown; `None` stands with the source choice.
+    pub fn field(self) -> Option<Field> {
+        match self {
+            Self::LinkExtension => Some(Field::Link),
+            Self::NoSubAppId => Some(Field::SubAppId),
+            Self::NoSessionId => Some(Field::SessionId),
+            Self::BothSources | Self::NoSource => None,
+        }
+    }
+}
+
+/// After how many days the service deletes the uploaded sample.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeepDays(u16);
+
+impl KeepDays {
+    /// The longest time that can be asked for.
+    pub const MAX: u16 = 365;
+
+    /// The days.
+    pub fn get(self) -> u16 {
+        self.0
+    }
+}
+
+impl Default for KeepDays {
+    fn default() -> Self {
+        Self(7)
+    }
+}
+
+impl std::str::FromStr for KeepDays {
+    type Err = DraftProblem;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.trim()
+            .parse()
+            .ok()
+            .filter(|days| (1..=Self::MAX).contains(days))
+            .map(Self)
+            .ok_or(DraftProblem::KeepDays)
+    }
+}
+
+/// What is known of the file that the form names.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum SampleStatus {
+    /// No file is named.
+    #[default]
+    None,
+    /// It is being read; from 0 to 1 where the share is known.
+    Reading {
+        /// The share that is read.
+        share: Option<f32>,
+    },
+    /// It can be sent.
+    Fit(Arc<Clip>),
+    /// It cannot.
+    Unfit(ClipProblem),
+}
+
+/// The form as typed. It survives a restart and holds no secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    /// The voice's name.
+    pub voice_name: String,
+    /// Which source is active.
+    pub tab: SourceTab,
+    /// A path, as typed or chosen.
+    pub file: String,
+    /// A link.
+    pub link: String,
+    /// An earlier work.
+    pub video_id: String,
+    /// The priority.
+    pub priority: String,
+    /// The application.
+    pub sub_app_id: String,
+    /// Days that the uploaded sample is kept.
+    pub keep_days: String,
+    /// The guard against doubles.
+    pub session_id: String,
+    /// Text to be echoed.
+    pub session_context: String,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self {
+            voice_name: String::new(),
+            tab: SourceTab::File,
+            file: String::new(),
+            link: String::new(),
+            video_id: String::new(),
+            priority: Priority::default().get().to_string(),
+            sub_app_id: String::new(),
+            keep_days: KeepDays::default().get().to_string(),
+            session_id: String::new(),
+            session_context: String::new(),
+        }
+    }
+}
+
+/// What may be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submission {
+    /// The voice's name.
+    pub name: VoiceName,
+    /// Where the sample comes from.
+    pub source: SampleSource,
+    /// The task's priority.
+    pub priority: Priority,
+    /// The application.
+    pub sub_app_id: Option<SubAppId>,
+    /// After how many days an uploaded sample deletes itself.
+    pub keep: KeepDays,
+    /// The guard against doubles.
+    pub session_id: Option<SessionId>,
+    /// Text to be echoed.
+    pub session_context: SessionContext,
+}
+
+impl Submission {
+    /// Whether another submission would make the same voice again: all but the SessionId is equal.
+    pub fn same_content(&self, other: &Self) -> bool {
+        Self {
+            session_id: None,
+            ..self.clone()
+        } == Self {
+            session_id: None,
+            ..other.clone()
+        }
+    }
+}
+
+impl Draft {
+    /// The path that the form names, without the quotes and the `file://` that pasting brings along.
+    pub fn path(&self) -> Option<PathBuf> {
+        let text = self.file.trim();
+        let text = ['"', '\'']
+            .iter()
+            .find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote))
+            .unwrap_or(text);
+        if text.is_empty() {
+            return None;
+        }
+        if text.starts_with("file://")
+            && let Some(path) = url::Url::parse(text)
+                .ok()
+                .and_then(|u| u.to_file_path().ok())
+        {
+            return Some(path);
+        }
+        Some(PathBuf::from(text))
+    }
+
+    /// Reads the form. `scope` is the account's; `sample` is what is known of the file.
+    ///
+    /// # Errors
+    /// All problems at once, in the order of the fields.
+    pub fn parse(
+        &self,
+        scope: LinkScope,
+        sample: &SampleStatus,
+    ) -> Result<Submission, Vec<DraftProblem>> {
+        let mut problems = Vec::new();
+        let name = keep(
+            self.voice_name.parse().map_err(DraftProblem::VoiceName),
+            &mut problems,
+        );
+        let source = keep_all(self.source(scope, sample), &mut problems);
+        let priority = keep(
+            self.priority.parse().map_err(DraftProblem::Priority),
+            &mut problems,
+        );
+        let sub_app_id = keep(self.sub_app_id(), &mut problems);
+        let days = if self.tab == SourceTab::File {
+            keep(self.keep_days.parse(), &mut problems)
+        } else {
+            Some(KeepDays::default())
+        };
+        let session_id = keep(
+            SessionId::parse_optional(&self.session_id).map_err(DraftProblem::SessionId),
+            &mut problems,
+        );
+        let session_context = keep(
+            SessionContext::try_from(self.session_context.clone())
+                .map_err(DraftProblem::SessionContext),
+            &mut problems,
+        );
+        match (
+            name,
+            source,
+            priority,
+            sub_app_id,
+            days,
+            session_id,
+            session_context,
+        ) {
+            (
+                Some(name),
+                Some(source),
+                Some(priority),
+                Some(sub_app_id),
+                Some(keep),
+                Some(session_id),
+                Some(session_context),
+            ) if problems.is_empty() => Ok(Submission {
+                name,
+                source,
+                priority,
+                sub_app_id,
+                keep,
+                session_id,
+                session_context,
+            }),
+            _ => Err(problems),
+        }
+    }
+
+    /// What a person should know before sending.
+    pub fn warnings(&self, scope: LinkScope) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        match self.tab {
+            SourceTab::Both => warnings.push(Warning::BothSources),
+            SourceTab::Neither => warnings.push(Warning::NoSource),
+            SourceTab::File | SourceTab::Link | SourceTab::EarlierWork => {}
+        }
+        if matches!(self.tab, SourceTab::Link | SourceTab::Both)
+            && SampleLink::parse(&self.link, scope).is_ok_and(|link| !link.has_known_extension())
+        {
+            warnings.push(Warning::LinkExtension);
+        }
+        if self.sub_app_id.trim().is_empty() {
+            warnings.push(Warning::NoSubAppId);
+        }
+        if self.session_id.trim().is_empty() {
+            warnings.push(Warning::NoSessionId);
+        }
+        warnings
+    }
+
+    fn sub_app_id(&self) -> Result<Option<SubAppId>, DraftProblem> {
+        if self.sub_app_id.trim().is_empty() {
+            Ok(None)
+        } else {
+            self.sub_app_id
+                .parse()
+                .map(Some)
+                .map_err(|_malformed| DraftProblem::SubAppId)
+        }
+    }
+
+    fn source(
+        &self,
+        scope: LinkScope,
+        sample: &SampleStatus,
+    ) -> Result<SampleSource, Vec<DraftProblem>> {
+        let link = || SampleLink::parse(&self.link, scope).map_err(DraftProblem::Link);
+        let video_id = || {
+            self.video_id
+                .parse::<VideoId>()
+                .map_err(DraftProblem::VideoId)
+        };
+        match self.tab {
+            SourceTab::File => self.file_source(sample).map_err(|problem| vec![problem]),
+            SourceTab::Link => link()
+                .map(|link| SampleSource::Link { link })
+                .map_err(|problem| vec![problem]),
+            SourceTab::EarlierWork => video_id()
+                .map(|video_id| SampleSource::EarlierWork { video_id })
+                .map_err(|problem| vec![problem]),
+            SourceTab::Both => match (link(), video_id()) {
+                (Ok(link), Ok(video_id)) => Ok(SampleSource::LinkAndEarlierWork { link, video_id }),
+                (link, video_id) => Err(link.err().into_iter().chain(video_id.err()).collect()),
+            },
+            SourceTab::Neither => Ok(SampleSource::Nothing),
+        }
+    }
+
+    fn file_source(&self, sample: &SampleStatus) -> Result<SampleSource, DraftProblem> {
+        let path = self.path().ok_or(DraftProblem::NoFile)?;
+        match sample {
+            SampleStatus::None | SampleStatus::Reading { .. } => Err(DraftProblem::FileBeingRead),
+            SampleStatus::Unfit(problem) => Err(DraftProblem::File(problem.clone())),
+            SampleStatus::Fit(clip) => Ok(SampleSource::File {
+                file: FileSource::new(path, clip),
+            }),
+        }
+    }
+}
+
+fn keep<T>(result: Result<T, DraftProblem>, problems: &mut Vec<DraftProblem>) -> Option<T> {
+    keep_all(result.map_err(|problem| vec![problem]), problems)
+}
+
+fn keep_all<T>(
+    result: Result<T, Vec<DraftProblem>>,
+    problems: &mut Vec<DraftProblem>,
+) -> Option<T> {
+    match result {
+        Ok(value) => Some(value),
+        Err(found) => {
+            problems.extend(found);
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn link_draft() -> Draft {
+        Draft {
+            voice_name: "Ayu".into(),
+            tab: SourceTab::Link,
+            link: "https://example.com/a.mp3".into(),
+            sub_app_id: "251007".into(),
+            session_id: "s-1".into(),
+            ..Draft::default()
+        }
+    }
+
+    #[test]
+    fn a_full_form_may_be_sent_without_a_word() {
+        let draft = link_draft();
+        assert!(draft.parse(LinkScope::Public, &SampleStatus::None).is_ok());
+        assert_eq!(draft.warnings(LinkScope::Public), []);
+    }
+
+    #[test]
+    fn an_empty_form_names_every_problem_in_the_order_of_the_fields() {
+        let draft = Draft {
+            priority: "11".into(),
+            ..Draft::default()
+        };
+        let problems = draft
+            .parse(LinkScope::Public, &SampleStatus::None)
+            .unwrap_err();
+        let fields: Vec<Field> = problems.iter().map(DraftProblem::field).collect();
+        assert_eq!(fields, [Field::VoiceName, Field::File, Field::Priority]);
+    }
+
+    #[test]
+    fn both_sources_report_both_problems() {
+        let draft = Draft {
+            tab: SourceTab::Both,
+            link: String::new(),
+            ..link_draft()
+        };
+        assert_eq!(
+            draft
+                .parse(LinkScope::Public, &SampleStatus::None)
+                .unwrap_err()
+                .len(),
+            2
+        );
+        assert_eq!(draft.warnings(LinkScope::Public), [Warning::BothSources]);
+    }
+
+    #[test]
+    fn what_another_source_holds_does_not_stop_the_active_one() {
+        let draft = Draft {
+            file: "/nowhere.mp3".into(),
+            video_id: "a b".into(),
+            keep_days: "0".into(),
+            ..link_draft()
+        };
+        assert!(draft.parse(LinkScope::Public, &SampleStatus::None).is_ok());
+    }
+
+    #[test]
+    fn the_session_id_alone_does_not_make_other_content() {
+        let draft = link_draft();
+        let first = draft.parse(LinkScope::Public, &SampleStatus::None).unwrap();
+        let mut second = first.clone();
+        second.session_id = None;
+        assert!(first.same_content(&second));
+        second.priority = 1.try_into().unwrap();
+        assert!(!first.same_content(&second));
+    }
+
+    #[test]
+    fn a_pasted_path_loses_its_quotes_and_its_scheme() {
+        let path = |text: &str| {
+            Draft {
+                file: text.into(),
+                ..Draft::default()
+            }
+            .path()
+        };
+        assert_eq!(path(" \"/a b/c.mp3\" "), Some(PathBuf::from("/a b/c.mp3")));
+        assert_eq!(
+            path("file:///a%20b/c.mp3"),
+            Some(PathBuf::from("/a b/c.mp3"))
+        );
+        assert_eq!(path("  "), None);
+    }
+
+    #[test]
+    fn a_missing_application_and_session_only_warn() {
+        let draft = Draft {
+            sub_app_id: " ".into(),
+            session_id: String::new(),
+            ..link_draft()
+        };
+        assert!(draft.parse(LinkScope::Public, &SampleStatus::None).is_ok());
+        assert_eq!(
+            draft.warnings(LinkScope::Public),
+            [Warning::NoSubAppId, Warning::NoSessionId]
+        );
+    }
+}

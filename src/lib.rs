@@ -1,0 +1,8 @@
+//! Timbre makes custom voices on Tencent Cloud VOD by point and click.
+//!
+//! The modules, in the order in which a newcomer should read them; `ARCHITECTURE.md` says which may
+//! import which.
+
+pub mod domain;
+
+pub mod clock;
