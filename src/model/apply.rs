@@ -1,0 +1,142 @@
+//! What the world did becomes a change of the model and effects.
+
+use super::{Effect, Event, Model, Notice, UploadDeletion};
+use crate::domain::{SampleStatus, Voice, VoiceState};
+use std::sync::Arc;
+
+impl Model {
+    /// Takes in what happened. An answer to a question that is no longer open changes nothing.
+    pub fn apply(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::FilePicked(Some(path)) => {
+                self.notices
+                    .retain(|notice| *notice != Notice::NoFileChosen);
+                self.use_file(&path)
+            }
+            Event::FilePicked(None) => self.tell(Notice::NoFileChosen),
+            Event::Inspecting { generation, share } => {
+                if generation == self.form.generation
+                    && matches!(self.form.sample, SampleStatus::Reading { .. })
+                {
+                    self.form.sample = SampleStatus::Reading { share: Some(share) };
+                }
+                Vec::new()
+            }
+            Event::Inspected { generation, result } => {
+                if generation == self.form.generation {
+                    self.form.sample = match result {
+                        Ok(clip) => SampleStatus::Fit(Arc::new(clip)),
+                        Err(problem) => SampleStatus::Unfit(problem),
+                    };
+                }
+                Vec::new()
+            }
+            Event::Recorded(voice) => {
+                self.history.unsaved.remove(&voice.id);
+                self.take_row(*voice)
+            }
+            Event::NotSaved(voice) => {
+                self.history.unsaved.insert(voice.id);
+                self.take_row(*voice)
+            }
+            Event::UploadProgress { id, sent, total } => {
+                if let Some(voice) = self.history.rows.get_mut(&id)
+                    && matches!(voice.state, VoiceState::Uploading { .. })
+                {
+                    voice.state = VoiceState::Uploading { sent, total };
+                }
+                Vec::new()
+            }
+            Event::Order {
+                generation,
+                ids,
+                counts,
+            } => {
+                if generation == self.history.generation {
+                    self.history.order = ids;
+                    self.history.counts = counts;
+                    self.history.loaded = true;
+                }
+                Vec::new()
+            }
+            Event::Rows(voices) => {
+                for voice in voices {
+                    // A row that is newer here (unsaved, or a progress) is not overwritten.
+                    let newer_here = self
+                        .history
+                        .row(voice.id)
+                        .is_some_and(|here| here.updated >= voice.updated);
+                    if !newer_here {
+                        self.history.take(voice);
+                    }
+                }
+                Vec::new()
+            }
+            Event::UploadDeletion { id, result } => {
+                match result {
+                    Ok(()) => self.history.deletions.remove(&id),
+                    Err(failure) => self
+                        .history
+                        .deletions
+                        .insert(id, UploadDeletion::Failed(failure)),
+                };
+                Vec::new()
+            }
+            Event::HandedOver(files) => {
+                let mut effects = vec![Effect::Raise];
+                let more = files.len() > 1;
+                if let Some(first) = files.into_iter().next() {
+                    effects.extend(self.use_file(&first));
+                }
+                if more {
+                    effects.extend(self.tell(Notice::OneFileTaken));
+                }
+                effects
+            }
+            Event::Notice(notice) => self.tell(notice),
+            Event::NoticeOver(notice) => {
+                self.notices.retain(|other| *other != notice);
+                Vec::new()
+            }
+        }
+    }
+
+    fn tell(&mut self, notice: Notice) -> Vec<Effect> {
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+        Vec::new()
+    }
+
+    fn take_row(&mut self, voice: Voice) -> Vec<Effect> {
+        let id = voice.id;
+        let here = voice.account.is_practice() == self.is_practice();
+        let accepted_now = voice.state.task_id().is_some()
+            && self
+                .history
+                .row(id)
+                .is_none_or(|before| before.state.task_id().is_none());
+        let list_changed = self.history.take(voice);
+        let mut effects = Vec::new();
+        if list_changed && here {
+            if !self.history.order.contains(&id)
+                && self.history.filter == super::HistoryFilter::All
+                && self.history.search.is_empty()
+            {
+                self.history.order.insert(0, id);
+            }
+            effects.extend(self.reload_history());
+        }
+        let from_form = self
+            .form
+            .submitted
+            .as_ref()
+            .is_some_and(|sent| sent.row == id);
+        if accepted_now && from_form {
+            // The next voice of this form is another one for the service.
+            self.form.draft.session_id = self.uuids.fresh().to_string();
+            effects.push(self.save_draft());
+        }
+        effects
+    }
+}

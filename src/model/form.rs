@@ -1,0 +1,150 @@
+//! The form: what is typed, what is known of it, and what became of it.
+
+use super::{Effect, History, Model};
+use crate::domain::{
+    AccountId, Draft, DraftProblem, Field, LinkScope, RowId, SampleStatus, Submission, Voice,
+    VoiceState, Warning,
+};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+/// The form.
+#[derive(Debug, Default)]
+pub struct Form {
+    /// What is typed.
+    pub draft: Draft,
+    /// The fields that were left once: they show their errors.
+    pub touched: BTreeSet<Field>,
+    /// What is known of the file.
+    pub sample: SampleStatus,
+    /// Which reading of a file is the present one.
+    pub generation: u64,
+    /// The file that `sample` speaks of.
+    pub inspected: Option<PathBuf>,
+    /// What was sent last from this form.
+    pub submitted: Option<Submitted>,
+    /// Whether the question "send the same again?" is open.
+    pub asking_again: bool,
+}
+
+/// A submission and the row that it became.
+#[derive(Debug, Clone)]
+pub struct Submitted {
+    /// The row.
+    pub row: RowId,
+    /// What was sent.
+    pub content: Submission,
+    /// Who paid.
+    pub account: AccountId,
+    /// Whether the form still holds what was sent.
+    pub unchanged: bool,
+}
+
+/// The form, read against the rules.
+#[derive(Debug, Clone)]
+pub struct Checked {
+    /// What may be sent, or all that is wrong.
+    pub result: Result<Submission, Vec<DraftProblem>>,
+    /// What a person should know.
+    pub warnings: Vec<Warning>,
+}
+
+impl Checked {
+    /// The first problem of a field.
+    pub fn problem(&self, field: Field) -> Option<&DraftProblem> {
+        self.result
+            .as_ref()
+            .err()?
+            .iter()
+            .find(|problem| problem.field() == field)
+    }
+
+    /// The first warning of a field.
+    pub fn warning(&self, field: Field) -> Option<Warning> {
+        self.warnings
+            .iter()
+            .copied()
+            .find(|warning| warning.field() == Some(field))
+    }
+}
+
+/// Where the form stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Phase<'a> {
+    /// Being filled in, or changed since it was sent.
+    Editing,
+    /// The button was pressed; the row is not on disk yet.
+    Starting,
+    /// The row is being worked on and the form still holds what it sends.
+    UnderWay(&'a Voice),
+    /// The service took it, or it is at an end, and the form still holds what was sent.
+    Done(&'a Voice),
+}
+
+impl Form {
+    /// Reads the form against the rules.
+    pub fn check(&self, scope: LinkScope) -> Checked {
+        Checked {
+            result: self.draft.parse(scope, &self.sample),
+            warnings: self.draft.warnings(scope),
+        }
+    }
+
+    pub(super) fn phase<'a>(&self, history: &'a History) -> Phase<'a> {
+        let Some(submitted) = self.submitted.as_ref().filter(|sent| sent.unchanged) else {
+            return Phase::Editing;
+        };
+        match history.row(submitted.row) {
+            None => Phase::Starting,
+            Some(voice) if voice.state.is_being_sent() => Phase::UnderWay(voice),
+            Some(voice) => Phase::Done(voice),
+        }
+    }
+
+    /// Whether sending `content` would repeat what was sent and may have been taken.
+    pub(super) fn repeats(
+        &self,
+        content: &Submission,
+        account: AccountId,
+        history: &History,
+    ) -> bool {
+        let Some(sent) = &self.submitted else {
+            return false;
+        };
+        let harmless = history
+            .row(sent.row)
+            .is_some_and(|voice| match &voice.state {
+                VoiceState::Cancelled => true,
+                VoiceState::Failed { task_id, failure } => {
+                    task_id.is_none() && !failure.may_have_been_taken()
+                }
+                _ => false,
+            });
+        sent.account == account && sent.content.same_content(content) && !harmless
+    }
+}
+
+impl Model {
+    /// Reads the file that the form names, unless that is what is known already.
+    pub(super) fn inspect(&mut self) -> Vec<Effect> {
+        let path = self.form.draft.path();
+        if path == self.form.inspected {
+            return Vec::new();
+        }
+        self.form.inspected.clone_from(&path);
+        self.form.generation += 1;
+        match path {
+            None => {
+                self.form.sample = SampleStatus::None;
+                vec![Effect::StopInspecting]
+            }
+            Some(path) => {
+                self.form.sample = SampleStatus::Reading { share: None };
+                vec![Effect::Inspect {
+                    generation: self.form.generation,
+                    path,
+                }]
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The rows that the window knows: all ids in order, and the rows that were looked at.
+
+use crate::domain::{Failure, RowId, StateGroup, Voice};
+use std::collections::{HashMap, HashSet};
+
+/// Which rows the history shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum HistoryFilter {
+    /// All.
+    #[default]
+    All,
+    /// Those of one group.
+    Only(StateGroup),
+}
+
+/// How many rows there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// In all.
+    pub all: usize,
+    /// Being worked on.
+    pub under_way: usize,
+    /// With a VoiceId.
+    pub ready: usize,
+    /// To be looked at by a person.
+    pub to_look_at: usize,
+}
+
+/// Where the deletion of an uploaded sample stands.
+#[derive(Debug, Clone, PartialEq)]
+pub enum UploadDeletion {
+    /// The person is being asked.
+    Asking,
+    /// It is under way.
+    UnderWay,
+    /// It failed; the sample may still be there.
+    Failed(Failure),
+}
+
+/// The history.
+#[derive(Debug, Default)]
+pub struct History {
+    /// All rows of the present filter, newest first.
+    pub order: Vec<RowId>,
+    /// How many there are.
+    pub counts: Counts,
+    /// Which are shown.
+    pub filter: HistoryFilter,
+    /// The text that they hold.
+    pub search: String,
+    /// The unfolded row.
+    pub selected: Option<RowId>,
+    /// Deletions of uploaded samples that are open.
+    pub deletions: HashMap<RowId, UploadDeletion>,
+    /// Which question for the order is the present one.
+    pub generation: u64,
+    /// Whether the first answer has come.
+    pub loaded: bool,
+    pub(super) rows: HashMap<RowId, Voice>,
+    pub(super) unsaved: HashSet<RowId>,
+}
+
+impl History {
+    /// The rows that are kept in memory beyond what is on the screen.
+    pub(super) const CACHE: usize = 2_000;
+
+    /// A row, if it is here.
+    pub fn row(&self, id: RowId) -> Option<&Voice> {
+        self.rows.get(&id)
+    }
+
+    /// Whether a row stands here and not on disk.
+    pub fn is_unsaved(&self, id: RowId) -> bool {
+        self.unsaved.contains(&id)
+    }
+
+    /// Takes a row in. Says whether the list itself may look different now.
+    pub(super) fn take(&mut self, voice: Voice) -> bool {
+        let id = voice.id;
+        let group = voice.state.group();
+        let before = self.rows.insert(id, voice);
+        before.is_none_or(|before| before.state.group() != group)
+    }
+
+    /// Forgets rows that are neither shown nor unfolded, once there are many.
+    pub(super) fn trim(&mut self, keep: &[RowId]) {
+        if self.rows.len() > Self::CACHE {
+            let keep: HashSet<RowId> = keep.iter().copied().collect();
+            let unsaved = &self.unsaved;
+            let selected = self.selected;
+            self.rows.retain(|id, voice| {
+                keep.contains(id)
+                    || unsaved.contains(id)
+                    || selected == Some(*id)
+                    || voice.state.is_being_sent()
+            });
+        }
+    }
+}

@@ -1,0 +1,415 @@
+//! What the window shows, and the only two ways to change it: [`Model::act`] for what the person wants
+//! and [`Model::apply`] for what the world did. Both are pure: what has to be done outside is returned
+//! as [`Effect`]s. Read [`Action`], [`Event`] and [`Effect`] and you know the app.
+
+mod act;
+mod apply;
+mod form;
+mod history;
+
+pub use form::{Checked, Form, Phase, Submitted};
+pub use history::{Counts, History, HistoryFilter, UploadDeletion};
+
+use crate::clock::Clock;
+use crate::domain::{
+    Account, AccountId, AccountSnapshot, Clip, ClipProblem, Draft, Failure, Field, LinkScope,
+    RowId, Settings, SourceTab, SubAppId, Submission, ThemeChoice, Voice,
+};
+use jiff::Timestamp;
+use std::ops::Range;
+use std::path::PathBuf;
+use uuid::Uuid;
+
+/// A view of the window; one that is not built yet does not exist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum View {
+    /// The form, with the history beside it.
+    #[default]
+    Create,
+}
+
+/// What the person wants.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// A field holds another text.
+    Edit(Field, String),
+    /// A field was left: from now on it shows its error.
+    Touch(Field),
+    /// Another source is to be sent.
+    ChooseSource(SourceTab),
+    /// Ask the system for a file.
+    BrowseFile,
+    /// A file was dropped, or came as an argument.
+    UseFile(PathBuf),
+    /// Take the sample clip that comes with the app.
+    UseSampleClip,
+    /// Show or hide the testers' fields.
+    ShowAllFields(bool),
+    /// Put a fresh SessionId into the form.
+    FreshSessionId,
+    /// Send what the form holds.
+    CreateVoice,
+    /// Send unchanged content again, after having been asked.
+    ConfirmAgain,
+    /// Do not send it again.
+    DeclineAgain,
+    /// Empty the form for another voice.
+    CreateAnother,
+    /// Use another account.
+    SelectAccount(AccountId),
+    /// Unfold a row, or fold all.
+    SelectRow(Option<RowId>),
+    /// Show other rows.
+    FilterHistory(HistoryFilter),
+    /// Search the rows.
+    SearchHistory(String),
+    /// These places of the list are on the screen and their rows are not here yet.
+    NeedRows(Range<usize>),
+    /// Stop a row of which nothing was sent.
+    Cancel(RowId),
+    /// Put a row back into the form with a fresh SessionId.
+    EditAsNew(RowId),
+    /// Delete the uploaded sample of a row, after having been asked.
+    DeleteUpload(RowId),
+    /// Ask before deleting, or take the question back.
+    AskDeleteUpload(Option<RowId>),
+    /// Light or dark.
+    SetTheme(ThemeChoice),
+    /// Show or hide the history beside the form.
+    ShowHistory(bool),
+    /// A message was read.
+    DismissNotice(Notice),
+}
+
+/// What the world did.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// The system's file dialog was answered; `None` when it was closed.
+    FilePicked(Option<PathBuf>),
+    /// A file is being read.
+    Inspecting {
+        /// Which reading.
+        generation: u64,
+        /// The share that is read, from 0 to 1.
+        share: f32,
+    },
+    /// A file was read.
+    Inspected {
+        /// Which reading.
+        generation: u64,
+        /// The clip, or what is wrong with it.
+        result: Result<Clip, ClipProblem>,
+    },
+    /// A row as it stands on disk now.
+    Recorded(Box<Voice>),
+    /// A row that could not be written; it is true all the same, and saving goes on being tried.
+    NotSaved(Box<Voice>),
+    /// Bytes of a sample left; shown, not stored.
+    UploadProgress {
+        /// The row.
+        id: RowId,
+        /// Bytes that left.
+        sent: u64,
+        /// Bytes in all.
+        total: u64,
+    },
+    /// Which rows there are, newest first.
+    Order {
+        /// Which question this answers.
+        generation: u64,
+        /// The rows.
+        ids: Vec<RowId>,
+        /// How many there are of each group, unfiltered.
+        counts: Counts,
+    },
+    /// Rows that were asked for.
+    Rows(Vec<Voice>),
+    /// Deleting an uploaded sample came to an end.
+    UploadDeletion {
+        /// The row.
+        id: RowId,
+        /// Why it failed.
+        result: Result<(), Failure>,
+    },
+    /// A second start handed over its files and came to an end.
+    HandedOver(Vec<PathBuf>),
+    /// Something to tell that belongs to no row.
+    Notice(Notice),
+    /// A message that no longer holds.
+    NoticeOver(Notice),
+}
+
+/// What has to be done outside.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Ask the system for a file.
+    PickFile,
+    /// Write the sample clip to disk and use it.
+    UnpackSampleClip,
+    /// Read a file, in place of any reading that is under way.
+    Inspect {
+        /// Which reading.
+        generation: u64,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Stop reading.
+    StopInspecting,
+    /// Make a voice.
+    Submit(Box<Order>),
+    /// Stop a row of which nothing was sent.
+    Cancel(RowId),
+    /// Find out which rows there are.
+    LoadOrder {
+        /// Which question this is.
+        generation: u64,
+        /// Practice rows or the others.
+        practice: bool,
+        /// Which of them.
+        filter: HistoryFilter,
+        /// A text that they hold.
+        search: String,
+    },
+    /// Fetch rows.
+    LoadRows(Vec<RowId>),
+    /// Delete the uploaded sample of a row.
+    DeleteUpload(RowId),
+    /// Keep the form.
+    SaveDraft(Box<Draft>),
+    /// Keep the settings.
+    SaveSettings(Box<Settings>),
+    /// Bring the window to the front.
+    Raise,
+}
+
+/// A voice that the person asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Order {
+    /// The row that it becomes.
+    pub id: RowId,
+    /// When it was asked for.
+    pub created: Timestamp,
+    /// Who pays, and where.
+    pub account: AccountSnapshot,
+    /// What is sent.
+    pub submission: Submission,
+}
+
+/// Something to tell that belongs to no row and no field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// The database was damaged; it was set aside here.
+    DatabaseSetAside(PathBuf),
+    /// The database cannot be used: history cannot be read and nothing can be sent.
+    DatabaseUnusable(StoreTrouble),
+    /// The settings file was damaged; it was set aside here, or could not be read at all.
+    SettingsReset(Option<PathBuf>),
+    /// The settings or the form could not be written.
+    NotKept(StoreTrouble),
+    /// Several files were given; the first was taken.
+    OneFileTaken,
+    /// The practice service could not be started.
+    PracticeUnusable(String),
+    /// The environment names an account that cannot be used.
+    EnvironmentUnusable(EnvironmentTrouble),
+    /// The system has no file dialog, or it was closed without a choice.
+    NoFileChosen,
+}
+
+/// Why something could not be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StoreTrouble {
+    /// No room on the disk.
+    DiskFull,
+    /// The folder may not be written.
+    ReadOnly(PathBuf),
+    /// The database was made by a newer version of the app.
+    Newer {
+        /// Its version.
+        found: i64,
+        /// The newest that this app knows.
+        known: i64,
+    },
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+/// What is wrong with the environment's account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnvironmentTrouble {
+    /// One of SecretId and SecretKey is missing.
+    HalfAKey,
+    /// `TIMBRE_ENDPOINT` is not an address, or plain http to another machine.
+    Endpoint,
+    /// `TIMBRE_UPLOAD_ENDPOINT`, likewise.
+    UploadEndpoint,
+    /// `TIMBRE_SUB_APP_ID` is not a positive whole number.
+    SubAppId,
+}
+
+/// Fresh UUIDs, handed in so that tests know them.
+pub struct Uuids(Box<dyn FnMut() -> Uuid + Send>);
+
+impl std::fmt::Debug for Uuids {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Uuids")
+    }
+}
+
+impl Uuids {
+    /// Random ones (version 4).
+    pub fn random() -> Self {
+        Self(Box::new(Uuid::new_v4))
+    }
+
+    /// Whatever `make` gives.
+    pub fn from_fn(make: impl FnMut() -> Uuid + Send + 'static) -> Self {
+        Self(Box::new(make))
+    }
+
+    fn fresh(&mut self) -> Uuid {
+        (self.0)()
+    }
+}
+
+/// Everything that the window shows.
+#[derive(Debug)]
+pub struct Model {
+    /// The time.
+    pub clock: Clock,
+    uuids: Uuids,
+    /// Which view is open.
+    pub view: View,
+    /// The accounts that can be chosen: practice, the environment's if it names one, and stored ones.
+    pub accounts: Vec<Account>,
+    /// The form.
+    pub form: Form,
+    /// The rows.
+    pub history: History,
+    /// What is kept between starts.
+    pub settings: Settings,
+    /// Messages at the top, oldest first.
+    pub notices: Vec<Notice>,
+}
+
+/// What the app knows when it starts.
+#[derive(Debug)]
+pub struct Start {
+    /// The time.
+    pub clock: Clock,
+    /// Fresh ids.
+    pub uuids: Uuids,
+    /// The settings as loaded.
+    pub settings: Settings,
+    /// The form as it was left.
+    pub draft: Option<Draft>,
+    /// The account that the environment names.
+    pub environment: Option<Account>,
+    /// What went wrong so far.
+    pub notices: Vec<Notice>,
+}
+
+impl Model {
+    /// The model at the start, and what has to be done first.
+    pub fn new(start: Start) -> (Self, Vec<Effect>) {
+        let Start {
+            clock,
+            uuids,
+            settings,
+            draft,
+            environment,
+            notices,
+        } = start;
+        let accounts = std::iter::once(Account::practice())
+            .chain(environment)
+            .chain(settings.accounts.iter().cloned())
+            .collect();
+        let mut model = Self {
+            clock,
+            uuids,
+            view: View::default(),
+            accounts,
+            form: Form::default(),
+            history: History::default(),
+            settings,
+            notices,
+        };
+        if let Some(draft) = draft {
+            model.form.draft = draft;
+        } else {
+            model.form.draft.sub_app_id = model.default_sub_app_id();
+            model.form.draft.session_id = model.uuids.fresh().to_string();
+        }
+        let mut effects = model.reload_history();
+        effects.extend(model.inspect());
+        (model, effects)
+    }
+
+    /// The account in use. The environment's is chosen by itself only when none was ever chosen.
+    pub fn account(&self) -> &Account {
+        let wanted = self.settings.current_account;
+        let found = match wanted {
+            Some(id) => self.accounts.iter().find(|account| account.id == id),
+            None => self
+                .accounts
+                .iter()
+                .find(|account| account.id == AccountId::Environment),
+        };
+        // Practice is put first by `new` and never removed.
+        found.unwrap_or(&self.accounts[0])
+    }
+
+    /// Whether the account in use is the practice account.
+    pub fn is_practice(&self) -> bool {
+        self.account().id == AccountId::Practice
+    }
+
+    /// Which links the account in use can reach.
+    pub fn link_scope(&self) -> LinkScope {
+        self.account().site.link_scope()
+    }
+
+    /// The form, checked against the rules.
+    pub fn check(&self) -> Checked {
+        self.form.check(self.link_scope())
+    }
+
+    /// Where the form stands between typing and "Sent".
+    pub fn phase(&self) -> Phase<'_> {
+        self.form.phase(&self.history)
+    }
+
+    /// Whether rows can be written: without, nothing is sent.
+    pub fn can_keep_rows(&self) -> bool {
+        !self
+            .notices
+            .iter()
+            .any(|notice| matches!(notice, Notice::DatabaseUnusable(_)))
+    }
+
+    fn default_sub_app_id(&self) -> String {
+        self.account()
+            .sub_app_id
+            .map(SubAppId::get)
+            .map(|id| id.to_string())
+            .unwrap_or_default()
+    }
+
+    fn reload_history(&mut self) -> Vec<Effect> {
+        self.history.generation += 1;
+        vec![Effect::LoadOrder {
+            generation: self.history.generation,
+            practice: self.is_practice(),
+            filter: self.history.filter,
+            search: self.history.search.clone(),
+        }]
+    }
+
+    fn save_draft(&self) -> Effect {
+        Effect::SaveDraft(Box::new(self.form.draft.clone()))
+    }
+
+    fn save_settings(&self) -> Effect {
+        Effect::SaveSettings(Box::new(self.settings.clone()))
+    }
+}

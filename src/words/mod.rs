@@ -1,0 +1,7 @@
+//! All words that a person reads, from the Fluent files in `assets/words/<language>/`.
+//!
+//! Each submodule turns one kind of typed value into words; nothing else in the app makes sentences.
+
+mod bundle;
+
+pub use bundle::{Arg, Language, Words};
