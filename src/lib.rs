@@ -7,4 +7,5 @@ pub mod domain;
 
 pub mod clock;
 pub mod model;
+pub mod tour;
 pub mod words;
