@@ -9,3 +9,5 @@ pub mod clock;
 pub mod model;
 pub mod tour;
 pub mod words;
+
+pub mod audio;
