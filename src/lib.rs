@@ -4,10 +4,13 @@
 //! import which.
 
 pub mod domain;
-
 pub mod clock;
+
 pub mod model;
-pub mod tour;
 pub mod words;
 
+pub mod store;
 pub mod audio;
+pub mod platform;
+
+pub mod tour;
