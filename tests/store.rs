@@ -9,12 +9,12 @@ use timbre::clock::Clock;
 use timbre::domain::failure::{Refusal, Step};
 use timbre::domain::{
     Account, AccountId, AccountSnapshot, Container, Draft, Endpoint, Failure, FileId, FileSource,
-    RequestId, RowId, SampleSource, SessionId, Site, TaskId, Upload, Voice, VoiceId, VoiceState,
+    RequestId, RowId, SampleSource, SessionId, Settings, Site, TaskId, ThemeChoice, Upload, Voice,
+    VoiceId, VoiceState, WindowSize,
 };
 use timbre::store::settings::SETTINGS_FILE;
 use timbre::store::{
-    Attempt, DATABASE_FILE, OpenError, Settings, SettingsWarning, Store, StoreError, Theme,
-    WindowSize,
+    Attempt, DATABASE_FILE, OpenError, SettingsFile, SettingsWarning, Store, StoreError,
 };
 
 fn noon() -> Timestamp {
@@ -398,7 +398,7 @@ fn folder_database_log_and_settings_are_closed_to_others() {
     let dir = outer.path().join("data");
     let opened = Store::open(&dir, &clock()).unwrap();
     opened.store.begin(&voice("a", 0)).unwrap();
-    Settings::default().save(&dir).unwrap();
+    SettingsFile::default().save(&dir).unwrap();
     let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&dir), 0o700);
     for file in [
@@ -423,9 +423,10 @@ fn stored_account(name: &str, id: u128) -> Account {
     }
 }
 
-fn full_settings() -> Settings {
-    Settings {
-        theme: Theme::Dark,
+fn full_settings() -> SettingsFile {
+    let mut file = SettingsFile::default();
+    file.settings = Settings {
+        theme: ThemeChoice::Dark,
         show_all_fields: true,
         current_account: Some(AccountId::Stored(uuid::Uuid::from_u128(2))),
         accounts: vec![
@@ -435,18 +436,18 @@ fn full_settings() -> Settings {
                 ..stored_account("Gateway", 2)
             },
         ],
-        keep_days: "30".parse().unwrap(),
+        history_open: false,
         window: Some(WindowSize {
             width: 1200.0,
             height: 800.5,
         }),
         language: Some("zh-Hans".into()),
-        ..Settings::default()
-    }
+    };
+    file
 }
 
-fn load(dir: &TempDir) -> (Settings, Vec<SettingsWarning>) {
-    Settings::load(dir.path(), &clock())
+fn load(dir: &TempDir) -> (SettingsFile, Vec<SettingsWarning>) {
+    SettingsFile::load(dir.path(), &clock())
 }
 
 fn write_settings(dir: &TempDir, text: impl AsRef<[u8]>) {
@@ -456,8 +457,8 @@ fn write_settings(dir: &TempDir, text: impl AsRef<[u8]>) {
 #[test]
 fn settings_are_read_as_they_were_saved_and_nothing_else_is_left() {
     let dir = tempdir().unwrap();
-    assert_eq!(load(&dir), (Settings::default(), vec![]));
-    for settings in [full_settings(), Settings::default(), full_settings()] {
+    assert_eq!(load(&dir), (SettingsFile::default(), vec![]));
+    for settings in [full_settings(), SettingsFile::default(), full_settings()] {
         settings.save(dir.path()).unwrap();
         assert_eq!(load(&dir), (settings, vec![]));
     }
@@ -474,8 +475,8 @@ fn what_this_version_does_not_know_is_written_back() {
     let (mut settings, warnings) = load(&dir);
     let name = Some("New kind".to_owned());
     assert_eq!(warnings, [SettingsWarning::Account { name }]);
-    settings.theme = Theme::Light;
-    settings.accounts.push(stored_account("Mine", 1));
+    settings.settings.theme = ThemeChoice::Light;
+    settings.settings.accounts.push(stored_account("Mine", 1));
     settings.save(dir.path()).unwrap();
     let text = std::fs::read_to_string(dir.path().join(SETTINGS_FILE)).unwrap();
     for kept in ["sound = \"off\"", "[hotkeys]", "New kind", "Mine", "light"] {
@@ -488,16 +489,18 @@ fn one_bad_value_costs_that_value_alone() {
     let dir = tempdir().unwrap();
     write_settings(
         &dir,
-        "theme = \"sepia\"\nkeep_days = 0\nshow_all_fields = true\n",
+        "theme = \"sepia\"\nhistory_open = 0\nshow_all_fields = true\n",
     );
     let (settings, warnings) = load(&dir);
-    assert!(settings.show_all_fields);
-    assert_eq!(settings.keep_days.get(), 7);
+    assert!(settings.settings.show_all_fields);
+    assert!(settings.settings.history_open);
     assert_eq!(
         warnings,
         [
             SettingsWarning::Value { key: "theme" },
-            SettingsWarning::Value { key: "keep_days" }
+            SettingsWarning::Value {
+                key: "history_open"
+            }
         ]
     );
 }
@@ -515,7 +518,12 @@ fn the_file_cannot_lead_a_built_in_account_elsewhere_or_double_one() {
         ),
     );
     let (settings, warnings) = load(&dir);
-    let names: Vec<&str> = settings.accounts.iter().map(|a| a.name.as_str()).collect();
+    let names: Vec<&str> = settings
+        .settings
+        .accounts
+        .iter()
+        .map(|a| a.name.as_str())
+        .collect();
     assert_eq!(names, ["b"]);
     assert_eq!(warnings.len(), 2);
 }
@@ -534,7 +542,7 @@ fn damaged_settings_are_set_aside_and_cost_only_themselves() {
         let (settings, warnings) = load(&dir);
         let to = dir.path().join(aside);
         assert_eq!(std::fs::read(&to).unwrap(), bytes);
-        assert_eq!(settings, Settings::default());
+        assert_eq!(settings, SettingsFile::default());
         assert_eq!(warnings, [SettingsWarning::SetAside { to }]);
     }
 }
@@ -544,6 +552,6 @@ fn settings_that_cannot_be_written_are_an_error_and_the_file_stays() {
     let dir = tempdir().unwrap();
     let file = dir.path().join("file");
     std::fs::write(&file, "kept").unwrap();
-    Settings::default().save(&file).unwrap_err();
+    SettingsFile::default().save(&file).unwrap_err();
     assert_eq!(std::fs::read(&file).unwrap(), b"kept");
 }

@@ -1,6 +1,9 @@
 //! The shape of the code, held by tests: who may import whom, how long a file may be, where colours
 //! and words may stand. `ARCHITECTURE.md` gives the reasons.
-#![expect(clippy::unwrap_used, reason = "a broken tree should fail the test loudly")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a broken tree should fail the test loudly"
+)]
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -13,16 +16,43 @@ const IMPORTS: &[(&str, &[&str], &[&str])] = &[
     ("model", &["model", "domain", "clock"], ACTING),
     ("words", &["words", "domain", "model", "clock"], ACTING),
     ("sound", &["sound", "domain"], ACTING),
-    ("audio", &["audio", "domain", "sound"], &["egui", "eframe", "tokio", "reqwest", "rusqlite"]),
-    ("api", &["api", "domain", "clock"], &["egui", "eframe", "rusqlite"]),
-    ("store", &["store", "domain", "clock", "platform"], &["egui", "eframe", "tokio", "reqwest"]),
-    ("secrets", &["secrets", "domain"], &["egui", "eframe", "reqwest", "rusqlite"]),
+    (
+        "audio",
+        &["audio", "domain", "sound"],
+        &["egui", "eframe", "tokio", "reqwest", "rusqlite"],
+    ),
+    (
+        "api",
+        &["api", "domain", "clock"],
+        &["egui", "eframe", "rusqlite"],
+    ),
+    (
+        "store",
+        &["store", "domain", "clock", "platform"],
+        &["egui", "eframe", "tokio", "reqwest"],
+    ),
+    (
+        "secrets",
+        &["secrets", "domain"],
+        &["egui", "eframe", "reqwest", "rusqlite"],
+    ),
     ("import", &["import", "domain"], ACTING),
-    ("platform", &["platform", "domain"], &["egui", "eframe", "reqwest", "rusqlite"]),
-    ("practice", &["practice", "domain", "clock", "api"], &["egui", "eframe"]),
+    (
+        "platform",
+        &["platform", "domain"],
+        &["egui", "eframe", "reqwest", "rusqlite"],
+    ),
+    (
+        "practice",
+        &["practice", "domain", "clock", "api"],
+        &["egui", "eframe"],
+    ),
     (
         "jobs",
-        &["jobs", "model", "domain", "clock", "api", "store", "audio", "sound", "practice", "platform", "secrets", "import"],
+        &[
+            "jobs", "model", "domain", "clock", "api", "store", "audio", "sound", "practice",
+            "platform", "secrets", "import",
+        ],
         &["egui", "eframe"],
     ),
     (
@@ -33,7 +63,15 @@ const IMPORTS: &[(&str, &[&str], &[&str])] = &[
 ];
 
 /// Libraries that draw, wait, or touch the world.
-const ACTING: &[&str] = &["egui", "eframe", "tokio", "reqwest", "rusqlite", "std::fs", "std::net::Tcp"];
+const ACTING: &[&str] = &[
+    "egui",
+    "eframe",
+    "tokio",
+    "reqwest",
+    "rusqlite",
+    "std::fs",
+    "std::net::Tcp",
+];
 
 struct Source {
     path: PathBuf,
@@ -113,7 +151,8 @@ fn modules_import_only_what_the_architecture_allows() {
                 }
             }
             for library in *forbidden {
-                let used = line.contains(&format!("{library}::")) || line.trim_start().starts_with(&format!("use {library}"));
+                let used = line.contains(&format!("{library}::"))
+                    || line.trim_start().starts_with(&format!("use {library}"));
                 let own_part = line.contains(&format!("_{library}::"));
                 if used && !own_part {
                     breaches.push(format!("{name}:{number} names {library}"));
@@ -145,7 +184,9 @@ fn colours_stand_in_the_theme_alone() {
         .flat_map(|source| {
             source
                 .code()
-                .filter(|(_, line)| line.contains("Color32::from_") || line.contains("Color32::WHITE"))
+                .filter(|(_, line)| {
+                    line.contains("Color32::from_") || line.contains("Color32::WHITE")
+                })
                 .map(|(number, _)| format!("{}:{number}", source.name()))
                 .collect::<Vec<_>>()
         })
@@ -201,7 +242,10 @@ fn every_language_has_the_same_messages() {
         let folder = entry.unwrap().path();
         let mut here = BTreeSet::new();
         for file in std::fs::read_dir(&folder).unwrap() {
-            for line in std::fs::read_to_string(file.unwrap().path()).unwrap().lines() {
+            for line in std::fs::read_to_string(file.unwrap().path())
+                .unwrap()
+                .lines()
+            {
                 if line.starts_with(char::is_alphabetic)
                     && let Some((key, _)) = line.split_once('=')
                 {

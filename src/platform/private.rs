@@ -33,7 +33,7 @@ pub fn close_to_others(path: &Path, is_dir: bool) -> io::Result<()> {
 
     let wanted = if is_dir { 0o700 } else { 0o600 };
     let mut permissions = std::fs::metadata(path)?.permissions();
-    if permissions.mode() & 0o077 == 0 {
+    if permissions.mode().trailing_zeros() >= 6 {
         return Ok(());
     }
     permissions.set_mode(wanted);
@@ -48,6 +48,7 @@ pub fn close_to_others(_path: &Path, _is_dir: bool) -> io::Result<()> {
 }
 
 #[cfg(all(test, unix))]
+#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt;

@@ -129,15 +129,15 @@ fn order_query(filter: Option<StateGroup>, words: usize) -> String {
     // The plus keeps SQLite from the index by state: with it, it would have to sort.
     match filter.map(|group| (group, KINDS.iter().find(|(g, _)| *g == group))) {
         None => {}
-        Some((_, Some((_, kinds)))) => query += &format!(" AND +state_kind IN ({kinds})"),
+        Some((_, Some((_, kinds)))) => query.extend([" AND +state_kind IN (", kinds, ")"]),
         Some((_, None)) => {
             for (_, kinds) in KINDS {
-                query += &format!(" AND +state_kind NOT IN ({kinds})");
+                query.extend([" AND +state_kind NOT IN (", &kinds, ")"]);
             }
         }
     }
     for word in 0..words {
-        query += &format!(" AND instr(haystack, ?{}) > 0", word + 2);
+        query.extend([" AND instr(haystack, ?", &(word + 2).to_string(), ") > 0"]);
     }
     query + " ORDER BY created_ns DESC, id DESC"
 }

@@ -27,4 +27,4 @@ pub use db::Store;
 pub use error::StoreError;
 pub use list::Counts;
 pub use open::{DATABASE_FILE, OpenError, Opened};
-pub use settings::{Settings, SettingsError, SettingsWarning, Theme, WindowSize};
+pub use settings::{SettingsError, SettingsFile, SettingsWarning};

@@ -2,10 +2,9 @@
 //! version does not know is written back as it was read.
 
 use crate::clock::Clock;
-use crate::domain::draft::KeepDays;
-use crate::domain::{Account, AccountId, account::AccountKind};
+use crate::domain::{Account, AccountKind, Settings};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use toml::{Table, Value};
@@ -13,52 +12,17 @@ use toml::{Table, Value};
 /// The file's name in the data folder.
 pub const SETTINGS_FILE: &str = "settings.toml";
 
-/// Which colours the window has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Theme {
-    /// As the system has it.
-    #[default]
-    System,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
-}
-
-/// The window's inner size, in points.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct WindowSize {
-    /// From left to right.
-    pub width: f32,
-    /// From top to bottom.
-    pub height: f32,
-}
-
-/// The preferences.
+/// The settings file: what this version knows, and what it does not.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Settings {
-    /// Which colours the window has.
-    pub theme: Theme,
-    /// Whether the form shows what only testers need.
-    pub show_all_fields: bool,
-    /// The account that was chosen last; `None` as long as none ever was.
-    pub current_account: Option<AccountId>,
-    /// The accounts that the person added, in their order.
-    pub accounts: Vec<Account>,
-    /// After how many days an uploaded sample deletes itself, for new voices.
-    pub keep_days: KeepDays,
-    /// The window's size when it was closed.
-    pub window: Option<WindowSize>,
-    /// The language as a BCP 47 tag; `None` takes the system's.
-    pub language: Option<String>,
-    /// What this version does not know.
-    pub kept: Kept,
+pub struct SettingsFile {
+    /// The settings.
+    pub settings: Settings,
+    kept: Kept,
 }
 
 /// What a newer version wrote, as it was read, to be written back.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Kept {
+struct Kept {
     unknown: Table,
     /// Accounts that cannot be read: their keys may be in the keyring.
     accounts: Vec<Value>,
@@ -117,7 +81,7 @@ impl From<io::Error> for SettingsError {
     }
 }
 
-impl Settings {
+impl SettingsFile {
     /// Reads the settings of a data folder; without a file the defaults are in force.
     pub fn load(dir: &Path, clock: &Clock) -> (Self, Vec<SettingsWarning>) {
         let path = dir.join(SETTINGS_FILE);
@@ -157,7 +121,7 @@ impl Settings {
             taken("theme"),
             taken("show_all_fields"),
             taken("current_account"),
-            taken("keep_days"),
+            taken("history_open"),
             taken("window"),
             taken("language"),
             taken("accounts"),
@@ -166,30 +130,32 @@ impl Settings {
             theme,
             show_all,
             current,
-            keep_days,
+            history_open,
             window,
             language,
             accounts,
         ] = values;
-        let mut settings = Self {
+        let defaults = Settings::default();
+        let settings = Settings {
             theme: read(theme, &mut warnings).unwrap_or_default(),
-            show_all_fields: read(show_all, &mut warnings).unwrap_or_default(),
+            show_all_fields: read(show_all, &mut warnings).unwrap_or(defaults.show_all_fields),
+            history_open: read(history_open, &mut warnings).unwrap_or(defaults.history_open),
             current_account: read(current, &mut warnings),
-            keep_days: read::<KeepDaysText>(keep_days, &mut warnings)
-                .unwrap_or_default()
-                .0,
             window: read(window, &mut warnings),
             language: read(language, &mut warnings),
             accounts: Vec::new(),
+        };
+        let mut file = Self {
+            settings,
             kept: Kept {
                 unknown: table,
                 accounts: Vec::new(),
             },
         };
         for value in read::<Vec<Value>>(accounts, &mut warnings).unwrap_or_default() {
-            settings.take_account(value, &mut warnings);
+            file.take_account(value, &mut warnings);
         }
-        (settings, warnings)
+        (file, warnings)
     }
 
     /// Only added accounts may stand in the file: the built-in ones must not be led elsewhere by it,
@@ -197,10 +163,14 @@ impl Settings {
     fn take_account(&mut self, value: Value, warnings: &mut Vec<SettingsWarning>) {
         let account = value.clone().try_into::<Account>().ok().filter(|account| {
             account.kind() == AccountKind::Stored
-                && self.accounts.iter().all(|other| other.id != account.id)
+                && self
+                    .settings
+                    .accounts
+                    .iter()
+                    .all(|other| other.id != account.id)
         });
         if let Some(account) = account {
-            self.accounts.push(account);
+            self.settings.accounts.push(account);
         } else {
             let name = value.get("name").and_then(Value::as_str).map(str::to_owned);
             warnings.push(SettingsWarning::Account { name });
@@ -225,20 +195,21 @@ impl Settings {
             table.insert(key.to_owned(), value);
             Ok(())
         }
+        let settings = &self.settings;
         let mut table = self.kept.unknown.clone();
-        put(&mut table, "theme", &self.theme)?;
-        put(&mut table, "show_all_fields", &self.show_all_fields)?;
-        put(&mut table, "keep_days", &self.keep_days.get())?;
-        if let Some(account) = &self.current_account {
+        put(&mut table, "theme", &settings.theme)?;
+        put(&mut table, "show_all_fields", &settings.show_all_fields)?;
+        put(&mut table, "history_open", &settings.history_open)?;
+        if let Some(account) = &settings.current_account {
             put(&mut table, "current_account", account)?;
         }
-        if let Some(window) = &self.window {
+        if let Some(window) = &settings.window {
             put(&mut table, "window", window)?;
         }
-        if let Some(language) = &self.language {
+        if let Some(language) = &settings.language {
             put(&mut table, "language", language)?;
         }
-        let mut accounts = self
+        let mut accounts = settings
             .accounts
             .iter()
             .map(Value::try_from)
@@ -249,22 +220,6 @@ impl Settings {
             table.insert("accounts".to_owned(), Value::Array(accounts));
         }
         Ok(table)
-    }
-}
-
-/// Days that are checked as those typed into the form are.
-#[derive(Default, Deserialize)]
-#[serde(try_from = "i64")]
-struct KeepDaysText(KeepDays);
-
-impl TryFrom<i64> for KeepDaysText {
-    type Error = &'static str;
-
-    fn try_from(days: i64) -> Result<Self, Self::Error> {
-        days.to_string()
-            .parse()
-            .map(Self)
-            .map_err(|_out_of_range| "out of range")
     }
 }
 
