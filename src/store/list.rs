@@ -132,7 +132,7 @@ fn order_query(filter: Option<StateGroup>, words: usize) -> String {
         Some((_, Some((_, kinds)))) => query.extend([" AND +state_kind IN (", kinds, ")"]),
         Some((_, None)) => {
             for (_, kinds) in KINDS {
-                query.extend([" AND +state_kind NOT IN (", &kinds, ")"]);
+                query.extend([" AND +state_kind NOT IN (", kinds, ")"]);
             }
         }
     }
