@@ -4,4 +4,8 @@
 //! [`crate::domain::Failure`].
 
 pub mod cos;
+pub mod envelope;
+pub mod http;
+pub mod redact;
 pub mod tc3;
+mod transport;
