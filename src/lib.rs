@@ -14,3 +14,6 @@ pub mod platform;
 pub mod store;
 
 pub mod tour;
+pub mod clock;
+
+pub mod api;
