@@ -31,13 +31,13 @@ pub fn open_file(path: &Path) -> io::Result<File> {
 pub fn close_to_others(path: &Path, is_dir: bool) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
 
-    let wanted = if is_dir { 0o700 } else { 0o600 };
-    let mut permissions = std::fs::metadata(path)?.permissions();
-    if permissions.mode().trailing_zeros() >= 6 {
+    const OTHERS: u32 = 0o077;
+    let permissions = std::fs::metadata(path)?.permissions();
+    if permissions.mode() & OTHERS == 0 {
         return Ok(());
     }
-    permissions.set_mode(wanted);
-    std::fs::set_permissions(path, permissions)
+    let wanted = if is_dir { 0o700 } else { 0o600 };
+    std::fs::set_permissions(path, PermissionsExt::from_mode(wanted))
 }
 
 /// Nothing to do on this system.
@@ -48,13 +48,13 @@ pub fn close_to_others(_path: &Path, _is_dir: bool) -> io::Result<()> {
 }
 
 #[cfg(all(test, unix))]
-#[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt;
 
-    fn mode(path: &Path) -> u32 {
-        std::fs::metadata(path).unwrap().permissions().mode() & 0o777
+    fn mode(path: &Path) -> Option<u32> {
+        let permissions = std::fs::metadata(path).ok()?.permissions();
+        Some(permissions.mode() & 0o777)
     }
 
     #[test]
@@ -63,9 +63,9 @@ mod tests {
         let folder = dir.path().join("a/b");
         create_dir(&folder).unwrap();
         open_file(&folder.join("c")).unwrap();
-        assert_eq!(mode(&folder), 0o700);
-        assert_eq!(mode(&dir.path().join("a")), 0o700);
-        assert_eq!(mode(&folder.join("c")), 0o600);
+        assert_eq!(mode(&folder), Some(0o700));
+        assert_eq!(mode(&dir.path().join("a")), Some(0o700));
+        assert_eq!(mode(&folder.join("c")), Some(0o600));
     }
 
     #[test]
@@ -75,7 +75,7 @@ mod tests {
         std::fs::write(&path, "kept").unwrap();
         std::fs::set_permissions(&path, PermissionsExt::from_mode(0o644)).unwrap();
         open_file(&path).unwrap();
-        assert_eq!(mode(&path), 0o600);
+        assert_eq!(mode(&path), Some(0o600));
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "kept");
     }
 }

@@ -125,21 +125,19 @@ impl Store {
 }
 
 fn order_query(filter: Option<StateGroup>, words: usize) -> String {
-    let mut query = "SELECT id FROM voices WHERE practice = ?1".to_owned();
     // The plus keeps SQLite from the index by state: with it, it would have to sort.
-    match filter.map(|group| (group, KINDS.iter().find(|(g, _)| *g == group))) {
-        None => {}
-        Some((_, Some((_, kinds)))) => query.extend([" AND +state_kind IN (", kinds, ")"]),
-        Some((_, None)) => {
-            for (_, kinds) in KINDS {
-                query.extend([" AND +state_kind NOT IN (", kinds, ")"]);
-            }
-        }
-    }
-    for word in 0..words {
-        query.extend([" AND instr(haystack, ?", &(word + 2).to_string(), ") > 0"]);
-    }
-    query + " ORDER BY created_ns DESC, id DESC"
+    let kinds = match filter.map(|group| KINDS.iter().find(|(named, _)| *named == group)) {
+        None => String::new(),
+        Some(Some((_, kinds))) => format!(" AND +state_kind IN ({kinds})"),
+        Some(None) => KINDS
+            .map(|(_, kinds)| format!(" AND +state_kind NOT IN ({kinds})"))
+            .concat(),
+    };
+    // Parameters are numbered on from the first.
+    let words = " AND instr(haystack, ?) > 0".repeat(words);
+    format!(
+        "SELECT id FROM voices WHERE practice = ?1{kinds}{words} ORDER BY created_ns DESC, id DESC"
+    )
 }
 
 fn readable(
