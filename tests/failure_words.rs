@@ -1,5 +1,4 @@
 //! Every way to fail has words: what happened, what it cost, what to do.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::BTreeSet;
 use timbre::domain::failure::{BodyKind, Charge};
@@ -474,6 +473,16 @@ fn a_missing_right_is_named_and_stands_in_the_policy() {
         assert!(SMALLEST_POLICY.contains(right), "{right}");
     }
     assert!(serde_json::from_str::<serde_json::Value>(SMALLEST_POLICY).is_ok());
+}
+
+#[test]
+fn a_task_without_its_result_is_asked_for_and_not_paid_for_once_more() {
+    let refusal = Refusal::AnswerIncomplete {
+        member: "VoiceId".to_owned(),
+    };
+    let told = explain(&words(), &Failure::own(Step::Task, refusal));
+    assert_eq!(told.remedy, Some(Remedy::LookAgain));
+    assert!(!told.advice.contains("send as new"), "{told:?}");
 }
 
 #[test]

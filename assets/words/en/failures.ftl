@@ -8,7 +8,8 @@
 #             delete-media or connect
 #   $said     yes when the service wrote a message, which is then $message
 #   $clock    behind, ahead or unknown; with $count and $unit (see failure-span)
-#   $right    the right of Cloud Access Management that the step needs
+#   $taken    yes when a paid call may have been taken
+#   $right    the rights of Cloud Access Management that the step needs
 #   $reason   the system's own words; $explained is yes when there are any
 
 ## Shared pieces
@@ -32,6 +33,12 @@ failure-then = { $step ->
     [delete-media] The sample can be deleted later from the voice's row.
     [task] “{ remedy-edit-and-send-as-new }” opens the form; sending it is a new paid call.
    *[other] “{ remedy-edit-and-send-as-new }” puts it back into the form.
+}
+
+# A task that may have made its voice is asked for, not paid for once more.
+failure-look-or-then = { $step ->
+    [task] “{ remedy-look-again }” asks for the task once more.
+   *[other] { failure-then }
 }
 
 failure-doing = { $step ->
@@ -160,12 +167,12 @@ failure-auth-failure-token-failure = The temporary token is wrong or has run out
 
 failure-auth-failure-unauthorized-operation = { failure-not-allowed }
     .advice =
-        Ask whoever looks after the account for the right { $right }.
+        Ask whoever looks after the account to allow { $right }.
         “{ remedy-copy-permission }” copies a policy with all that the app needs.
 
 failure-unauthorized-operation = { failure-not-allowed }
     .advice =
-        Ask whoever looks after the account for the right { $right }.
+        Ask whoever looks after the account to allow { $right }.
         “{ remedy-copy-permission }” copies a policy with all that the app needs.
 
 failure-ip-in-blacklist = The account blocks requests from this internet address.
@@ -367,6 +374,9 @@ failure-resource-not-found = { $step ->
             Keep the TaskId: support can be asked with it.
         [delete-media] Nothing is left to delete.
         [connect] Look in the console whether the account has an application of Video on Demand.
+        [create]
+            Check the application, and the VideoId if there is one.
+            { failure-then }
        *[other] { failure-then }
     }
 
@@ -627,12 +637,18 @@ failure-network-tls = No safe connection to { failure-peer } could be made.
             { failure-then }
     }
 
-failure-network-timed-out = { failure-peer-first } did not answer in time.
+failure-network-timed-out = { $taken ->
+    [yes] Tencent Cloud did not answer in time after the voice was sent.
+   *[no] { failure-peer-first } did not answer in time.
+}
     .advice =
         Check the network.
         { failure-then }
 
-failure-network-connection-lost = The connection to { failure-peer } broke off before the answer came.
+failure-network-connection-lost = { $taken ->
+    [yes] The connection to Tencent Cloud broke off after the voice was sent.
+   *[no] The connection to { failure-peer } broke off before the answer came.
+}
     .advice =
         Check the network.
         { failure-then }
@@ -748,7 +764,7 @@ failure-own-interrupted-while-sending = The app ended while the voice was being 
 
 failure-own-panic = The app made a mistake of its own while { failure-doing }.
     .advice =
-        { failure-then }
+        { failure-look-or-then }
         Tell its makers, please: the log says more.
 
 failure-own-answer-incomplete = { $explained ->
@@ -756,7 +772,7 @@ failure-own-answer-incomplete = { $explained ->
    *[no] Tencent Cloud's answer lacks what it should hold.
 }
     .advice =
-        { failure-then }
+        { failure-look-or-then }
         { failure-support }
 
 ## The recording

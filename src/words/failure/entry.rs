@@ -49,7 +49,7 @@ pub(super) fn of(failure: &Failure) -> Entry {
         } => task(*err_code, err_code_ext),
         Cause::Storage { status, code } => storage(*status, code),
         Cause::Network { transport, .. } => network(transport),
-        Cause::Own { refusal } => own(refusal),
+        Cause::Own { refusal } => own(failure.step, refusal),
     }
 }
 
@@ -73,8 +73,15 @@ fn task(err_code: i64, err_code_ext: &str) -> Entry {
 }
 
 fn storage(status: u16, code: &str) -> Entry {
+    let fault = "failure-storage-fault";
     if code.is_empty() && status >= 500 {
-        return Entry::known("failure-storage-fault", Help::Again);
+        return Entry::known(fault, Help::Again);
+    }
+    if find(Step::PutObject, code).is_none() && status >= 500 {
+        return Entry::fallback(
+            "failure-storage-unknown",
+            Some((fault.to_owned(), Help::Again)),
+        );
     }
     coded(
         Step::PutObject,
@@ -123,7 +130,12 @@ fn not_the_service(status: u16, body: BodyKind) -> Entry {
     }
 }
 
-fn own(refusal: &Refusal) -> Entry {
+fn own(step: Step, refusal: &Refusal) -> Entry {
+    // A task that ended may have made its voice: it is asked for and not paid for once more.
+    let look_first = match step {
+        Step::Task => Help::By(Remedy::LookAgain),
+        _ => Help::Again,
+    };
     let link = Help::By(Remedy::EditField(Field::Link));
     match refusal {
         Refusal::Sample { problem } => {
@@ -153,9 +165,9 @@ fn own(refusal: &Refusal) -> Entry {
             "failure-own-interrupted-while-sending",
             Help::By(Remedy::LookAgain),
         ),
-        Refusal::Panic => Entry::known("failure-own-panic", Help::Again),
+        Refusal::Panic => Entry::known("failure-own-panic", look_first),
         Refusal::AnswerIncomplete { .. } => {
-            Entry::known("failure-own-answer-incomplete", Help::Again)
+            Entry::known("failure-own-answer-incomplete", look_first)
         }
     }
 }

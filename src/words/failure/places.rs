@@ -14,6 +14,7 @@ pub(super) fn of(failure: &Failure) -> Vec<Arg<'static>> {
     let mut places = vec![
         ("step", step(failure.step).into()),
         ("right", right(failure.step).into()),
+        ("taken", yes_or_no(failure.may_have_been_taken())),
         ("said", yes_or_no(!message.is_empty())),
         ("message", message.into()),
     ];
