@@ -3,5 +3,6 @@
 //! Each submodule turns one kind of typed value into words; nothing else in the app makes sentences.
 
 mod bundle;
+pub mod failure;
 
 pub use bundle::{Arg, Language, Words};
