@@ -8,3 +8,5 @@ pub mod domain;
 pub mod clock;
 
 pub mod api;
+
+pub mod practice;
