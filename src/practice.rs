@@ -4,7 +4,7 @@
 //! clock that it is given, and keeps tasks and uploads over restarts. It never opens a connection of
 //! its own: a `VoiceUrl` that does not lie on it is taken as good, unseen.
 //!
-//! A call goes through [`server`] (connections and [`fault`]s), then `actions` (the API), `cos`
+//! A call goes through `server` (connections and [`fault`]s), then `actions` (the API), `cos`
 //! (an upload) or `media` (a sample or a trial that is fetched), and ends in `store`.
 
 mod actions;
@@ -47,7 +47,7 @@ use tokio_util::task::TaskTracker;
 pub enum StorePlace {
     /// In memory, and in a temporary folder that goes with the service.
     Memory,
-    /// In this SQLite file, and in a folder of the same name that ends in `.media`. What is missing
+    /// In this database file, and in a folder of the same name that ends in `.media`. What is missing
     /// is made.
     File(PathBuf),
 }
@@ -225,7 +225,7 @@ impl Service {
         self.shared.set_faults(faults);
     }
 
-    /// Closes every connection and waits until the port is free and the store is closed.
+    /// Closes every connection and waits until the port is free.
     pub async fn stop(self) {
         self.stop.cancel();
         self.connections.close();

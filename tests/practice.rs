@@ -180,7 +180,7 @@ impl Bench {
     /// The end of a task that was made with `body`.
     async fn outcome(&self, body: Value) -> Value {
         let task = self.create(body).await;
-        self.clock.advance(Duration::from_secs(60));
+        self.clock.advance(Duration::from_mins(1));
         self.detail(&task).await["CreateAigcCustomVoiceTask"].clone()
     }
 
@@ -379,7 +379,7 @@ mod ids_and_tasks {
         let bench = Bench::start().await;
         let body = voice_with("SessionId", json!("once"));
         bench.create(body.clone()).await;
-        bench.clock.advance(Duration::from_secs(71 * 3600));
+        bench.clock.advance(Duration::from_hours(71));
         assert_eq!(
             bench.refusal(CREATE, body.clone()).await,
             "InvalidParameterValue.SessionId"
@@ -389,8 +389,20 @@ mod ids_and_tasks {
             (counts.tasks_made, counts.doubles_refused, counts.of(CREATE)),
             (1, 1, 2)
         );
-        bench.clock.advance(Duration::from_secs(3600));
+        bench.clock.advance(Duration::from_hours(1));
         bench.create(body).await;
+    }
+
+    #[tokio::test]
+    async fn ten_calls_at_once_with_one_session_id_make_one_task() {
+        let bench = Bench::start().await;
+        let body = voice_with("SessionId", json!("once"));
+        let calls = (0..10).map(|_| bench.ask(CREATE, body.clone()));
+        let answers = futures_util::future::join_all(calls).await;
+        let made = answers.iter().filter(|answer| answer["TaskId"].is_string());
+        assert_eq!(made.count(), 1);
+        let counts = bench.service.counts();
+        assert_eq!((counts.tasks_made, counts.doubles_refused), (1, 9));
     }
 
     #[tokio::test]
@@ -405,7 +417,7 @@ mod ids_and_tasks {
     async fn a_task_is_forgotten_after_72_hours() {
         let bench = Bench::start().await;
         let task = bench.create(voice()).await;
-        bench.clock.advance(Duration::from_secs(72 * 3600));
+        bench.clock.advance(Duration::from_hours(72));
         assert_eq!(code(&bench.detail(&task).await), "ResourceNotFound");
         assert_eq!(
             bench.ask("DescribeTasks", json!({})).await["TaskSet"],
@@ -464,7 +476,7 @@ mod ids_and_tasks {
     async fn a_list_is_filtered_by_state_and_time() {
         let bench = Bench::start().await;
         bench.create(voice_with("SessionId", json!("old"))).await;
-        bench.clock.advance(Duration::from_secs(60));
+        bench.clock.advance(Duration::from_mins(1));
         bench.create(voice_with("SessionId", json!("new"))).await;
         for (filter, expected) in [
             (json!({}), vec!["new", "old"]),
@@ -731,6 +743,53 @@ mod refusals {
 mod uploads {
     use super::*;
 
+    type Bend = fn(&mut Put);
+
+    #[tokio::test]
+    async fn an_upload_that_breaks_off_leaves_nothing_to_commit() {
+        use tokio::io::AsyncWriteExt;
+        let folder = tempfile::tempdir().unwrap();
+        let bench = Bench::with(PracticeConfig {
+            store: StorePlace::File(folder.path().join("p.sqlite")),
+            ..PracticeConfig::default()
+        })
+        .await;
+        let applied = bench.apply().await;
+        let put = bench.put(&applied, "");
+        let steps = cos::sign(
+            &cos::Request {
+                method: "PUT",
+                path: &put.path,
+                params: &[],
+                headers: &[("host", &put.host)],
+                key_time: cos::KeyTime::around(put.at),
+            },
+            &put.secret_id,
+            &SecretString::from(put.secret_key),
+        );
+        let mut socket = tokio::net::TcpStream::connect(&put.host).await.unwrap();
+        let head = format!(
+            "PUT {} HTTP/1.1\r\nHost: {}\r\nContent-Length: 1000\r\nAuthorization: {}\r\n\
+             x-cos-security-token: {}\r\n\r\nthe first bytes",
+            put.path, put.host, steps.authorization, put.token
+        );
+        socket.write_all(head.as_bytes()).await.unwrap();
+        socket.shutdown().await.unwrap();
+        drop(socket);
+        assert_eq!(
+            bench
+                .refusal(
+                    "CommitUpload",
+                    json!({"VodSessionKey": applied["VodSessionKey"]})
+                )
+                .await,
+            "ResourceNotFound"
+        );
+        bench.service.stop().await;
+        let left = std::fs::read_dir(folder.path().join("p.media")).unwrap();
+        assert_eq!(left.count(), 0);
+    }
+
     #[tokio::test]
     async fn a_committed_upload_is_fetched_by_ranges_used_and_deleted() {
         let bench = Bench::start().await;
@@ -782,7 +841,7 @@ mod uploads {
     async fn an_upload_goes_by_itself_at_its_expire_time() {
         let bench = Bench::start().await;
         let (_, url) = bench.upload("0123456789").await;
-        bench.clock.advance(Duration::from_secs(7 * 24 * 3600));
+        bench.clock.advance(Duration::from_hours(7 * 24));
         assert_eq!(bench.http.get(&url).send().await.unwrap().status(), 404);
     }
 
@@ -847,7 +906,6 @@ mod uploads {
         let bench = Bench::start().await;
         let applied = bench.apply().await;
         let other = bench.apply().await;
-        type Bend = fn(&mut Put);
         let bends: [(Bend, &str); 5] = [
             (|put| put.secret_id.push('x'), "InvalidAccessKeyId"),
             (|put| put.secret_key.push('x'), "SignatureDoesNotMatch"),
@@ -869,7 +927,7 @@ mod uploads {
         put.path = other["MediaStoragePath"].as_str().unwrap().to_owned();
         put.signed_path.clone_from(&put.path);
         assert!(bench.send_put(put).await.1.contains("AccessDenied"));
-        bench.clock.advance(Duration::from_secs(3 * 3600));
+        bench.clock.advance(Duration::from_hours(3));
         let (_, body) = bench.send_put(bench.put(&applied, "bytes")).await;
         assert!(body.contains("<Code>ExpiredToken</Code>"), "{body}");
     }
@@ -1122,6 +1180,36 @@ mod restarts {
             0
         );
         drop(taken);
+    }
+
+    #[cfg(unix)]
+    #[tokio::test]
+    async fn store_and_samples_are_private() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let bench = Bench::with(on_disk(&folder.path().join("new"))).await;
+        bench.upload("0123456789").await;
+        let mut waiting = vec![folder.path().join("new")];
+        let mut seen = 0;
+        while let Some(path) = waiting.pop() {
+            let about = std::fs::metadata(&path).unwrap();
+            let wanted = if about.is_dir() { 0o700 } else { 0o600 };
+            assert_eq!(
+                about.permissions().mode() & 0o777,
+                wanted,
+                "{}",
+                path.display()
+            );
+            seen += 1;
+            if about.is_dir() {
+                waiting.extend(
+                    std::fs::read_dir(&path)
+                        .unwrap()
+                        .map(|entry| entry.unwrap().path()),
+                );
+            }
+        }
+        assert!(seen >= 4);
     }
 
     #[tokio::test]

@@ -13,7 +13,6 @@ use jiff::Timestamp;
 use percent_encoding::percent_decode_str;
 use secrecy::SecretString;
 use sha1::{Digest, Sha1};
-use std::path::Path;
 use tokio::io::AsyncWriteExt;
 
 /// The largest object that one PUT may bring.
@@ -193,8 +192,9 @@ async fn keep(
     length: u64,
     body: Incoming,
 ) -> Result<String, StorageError> {
-    let arriving = Arriving(shared.store.arriving());
-    let (written, etag) = write(&arriving.0, body).await?;
+    let (path, file) = shared.store.arriving()?;
+    let arriving = Arriving(path);
+    let (written, etag) = write(file.into(), body).await?;
     if written != length {
         return Err(StorageError::new(
             StatusCode::BAD_REQUEST,
@@ -216,8 +216,10 @@ impl Drop for Arriving {
     }
 }
 
-async fn write(path: &Path, mut body: Incoming) -> Result<(u64, String), StorageError> {
-    let mut file = tokio::fs::File::create(path).await?;
+async fn write(
+    mut file: tokio::fs::File,
+    mut body: Incoming,
+) -> Result<(u64, String), StorageError> {
     let mut hash = Sha1::new();
     let mut written = 0;
     while let Some(frame) = body.frame().await {

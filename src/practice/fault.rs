@@ -42,7 +42,7 @@ pub(super) use plan::{Plan, Runner};
 use jiff::SignedDuration;
 use std::fmt;
 
-/// Rules in the order in which they were written; of several that spoil one answer, the first wins.
+/// Rules in the order in which they were written. Several that meet one call spoil its answer in turn.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Faults(pub Vec<Rule>);
 

@@ -56,6 +56,7 @@ pub(super) async fn listen(
 async fn connection(shared: Arc<Shared>, stream: TcpStream) {
     let service = service_fn(move |request| answer(Arc::clone(&shared), request));
     let served = http1::Builder::new()
+        .title_case_headers(true)
         .serve_connection(TokioIo::new(stream), service)
         .await;
     if let Err(error) = served {
@@ -155,7 +156,7 @@ async fn api(
             )));
         }
     };
-    // On a thread of its own for SQLite, and so that a client that goes away cannot stop it half-way.
+    // On a thread of its own for the database, and so that a client that goes away cannot stop it half-way.
     let answered =
         tokio::task::spawn_blocking(move || api_answer(&shared, &plan, &head, &body, now));
     answered.await.unwrap_or_else(|error| {

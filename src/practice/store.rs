@@ -1,4 +1,4 @@
-//! What the practice service remembers: tasks and uploads in SQLite, the bytes of uploads in a folder
+//! What the practice service remembers: tasks and uploads in a database, the bytes of uploads in a folder
 //! beside it.
 
 mod tasks;
@@ -21,7 +21,7 @@ const KEPT: SignedDuration = SignedDuration::from_hours(8 * 24);
 /// Why the store does not open.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// SQLite refuses the file.
+    /// The file is not a database, or cannot be opened.
     #[error("the practice store does not open")]
     Database(#[from] rusqlite::Error),
     /// The file is of another program or of a newer version.
@@ -92,6 +92,7 @@ impl Store {
                 if let Some(parent) = path.parent() {
                     make_private(parent)?;
                 }
+                private(std::fs::OpenOptions::new().append(true).create(true)).open(path)?;
                 let connection = Connection::open(path)?;
                 connection.pragma_update(None, "journal_mode", "WAL")?;
                 connection.pragma_update(None, "synchronous", "NORMAL")?;
@@ -140,9 +141,11 @@ impl Store {
     }
 
     /// A file for bytes that are still arriving.
-    pub(super) fn arriving(&self) -> PathBuf {
-        self.folder
-            .join(format!("{}.part", uuid::Uuid::new_v4().simple()))
+    pub(super) fn arriving(&self) -> io::Result<(PathBuf, std::fs::File)> {
+        let name = format!("{}.part", uuid::Uuid::new_v4().simple());
+        let path = self.folder.join(name);
+        let file = private(std::fs::OpenOptions::new().write(true).create_new(true)).open(&path)?;
+        Ok((path, file))
     }
 
     /// Forgets what no call can ask for any more, bytes first.
@@ -188,6 +191,13 @@ fn make_private(folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
+}
+
+/// A file that is made now is for its owner's eyes alone.
+fn private(options: &mut std::fs::OpenOptions) -> &mut std::fs::OpenOptions {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
+    options
 }
 
 /// A time as it is stored.
