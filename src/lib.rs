@@ -15,4 +15,6 @@ pub mod audio;
 pub mod practice;
 pub mod platform;
 
+pub mod jobs;
+
 pub mod tour;
