@@ -60,7 +60,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         environment: true,
         theme: theme(arguments),
     };
-    match start::start(options)? {
+    match start::start(&options)? {
         Started::HandedOver => Ok(ExitCode::SUCCESS),
         Started::First(parts) => {
             show(arguments, *parts, None)?;
@@ -83,7 +83,7 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
         environment: false,
         theme: theme(arguments),
     };
-    let Started::First(parts) = start::start(options)? else {
+    let Started::First(parts) = start::start(&options)? else {
         return Err("the tour's own folder is in use".to_owned());
     };
     let (tour, outcome) = Tour::new(tour::first_voice(), pictures);
