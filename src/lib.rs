@@ -7,4 +7,5 @@ pub mod domain;
 
 pub mod clock;
 pub mod model;
+pub mod ui;
 pub mod words;

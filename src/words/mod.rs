@@ -3,5 +3,9 @@
 //! Each submodule turns one kind of typed value into words; nothing else in the app makes sentences.
 
 mod bundle;
+pub mod notice;
+pub mod problems;
+pub mod state;
+pub mod time;
 
 pub use bundle::{Arg, Language, Words};
