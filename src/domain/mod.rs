@@ -23,7 +23,7 @@ pub use ids::{FileId, RequestId, RowId, SubAppId, TaskId, VideoId, VoiceId};
 pub use link::{LinkScope, SampleLink};
 pub use priority::Priority;
 pub use session::{SessionContext, SessionId};
-pub use settings::{Settings, ThemeChoice};
+pub use settings::{Settings, ThemeChoice, WindowSize};
 pub use source::{FileSource, SampleSource};
 pub use voice::{StateGroup, Upload, Voice, VoiceState};
 pub use voice_name::VoiceName;

@@ -16,9 +16,17 @@ pub enum ThemeChoice {
     Dark,
 }
 
-/// The settings file as a value. Every member has a default, so that an older file loads.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+/// The window's inner size, in points.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct WindowSize {
+    /// From left to right.
+    pub width: f32,
+    /// From top to bottom.
+    pub height: f32,
+}
+
+/// The settings.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
     /// Light or dark.
     pub theme: ThemeChoice,
@@ -27,11 +35,13 @@ pub struct Settings {
     /// Whether the history stands beside the form in a window that has room for it.
     pub history_open: bool,
     /// The account in use; `None` until one was ever chosen.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub current_account: Option<AccountId>,
     /// The accounts that the person added, without their keys.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub accounts: Vec<Account>,
+    /// The window's size when it was closed.
+    pub window: Option<WindowSize>,
+    /// The language as a BCP 47 tag; `None` takes the system's.
+    pub language: Option<String>,
 }
 
 impl Default for Settings {
@@ -42,6 +52,8 @@ impl Default for Settings {
             history_open: true,
             current_account: None,
             accounts: Vec::new(),
+            window: None,
+            language: None,
         }
     }
 }

@@ -13,10 +13,24 @@ pub struct FileSource {
     pub container: Container,
     /// Size in bytes when it was read.
     pub bytes: u64,
-    /// Change time in nanoseconds since 1970 when it was read.
+    /// Change time in nanoseconds since 1970 when it was read. Text in JSON: serde reads no i128 inside
+    /// a tagged enum.
+    #[serde(with = "as_text")]
     pub modified_ns: i128,
     /// Counted length in milliseconds.
     pub millis: u64,
+}
+
+mod as_text {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(number: &i128, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(number)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<i128, D::Error> {
+        String::deserialize(from)?.parse().map_err(D::Error::custom)
+    }
 }
 
 impl FileSource {
@@ -69,4 +83,24 @@ pub enum SampleSource {
     },
     /// Neither, for testers.
     Nothing,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_survives_json() {
+        let source = SampleSource::File {
+            file: FileSource {
+                path: "/home/a/b.wav".into(),
+                container: Container::Wav,
+                bytes: 1,
+                modified_ns: 1_795_000_000_123_456_789,
+                millis: 9000,
+            },
+        };
+        let json = serde_json::to_string(&source).unwrap();
+        assert_eq!(serde_json::from_str::<SampleSource>(&json).unwrap(), source);
+    }
 }

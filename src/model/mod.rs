@@ -6,6 +6,8 @@ mod act;
 mod apply;
 mod form;
 mod history;
+#[cfg(test)]
+mod tests;
 
 pub use form::{Checked, Form, Phase, Submitted};
 pub use history::{Counts, History, HistoryFilter, UploadDeletion};

@@ -76,7 +76,7 @@ fn take_dropped_files(ui: &Ui, actions: &mut Vec<Action>) {
 
 /// Where egui keeps the cursor of a field: fixed, so that the application's chip can lead to its field.
 fn field_id(field: Field) -> Id {
-    Id::new(("field", field))
+    Id::unique(("field", field))
 }
 
 /// The text of a field.

@@ -54,17 +54,29 @@ impl Line {
 }
 
 fn charge(cx: &Cx<'_>) -> String {
-    cx.say(if cx.model.is_practice() { "send-practice" } else { "send-charges" })
+    cx.say(if cx.model.is_practice() {
+        "send-practice"
+    } else {
+        "send-charges"
+    })
 }
 
 fn line_of(cx: &Cx<'_>) -> Line {
     if !cx.model.can_keep_rows() {
-        return Line::new(cx.say("send-no-rows"), Tone::Wrong, cx.say("send-no-rows-more")).disabled();
+        return Line::new(
+            cx.say("send-no-rows"),
+            Tone::Wrong,
+            cx.say("send-no-rows-more"),
+        )
+        .disabled();
     }
     match cx.model.phase() {
-        Phase::Starting => {
-            Line::new(cx.say("send-starting"), Tone::Busy, cx.say("send-starting-more")).disabled()
-        }
+        Phase::Starting => Line::new(
+            cx.say("send-starting"),
+            Tone::Busy,
+            cx.say("send-starting-more"),
+        )
+        .disabled(),
         Phase::UnderWay(voice) => {
             let mut line = Line::new(
                 state::word(cx.words, &voice.state),
@@ -134,7 +146,11 @@ pub(super) fn send_bar_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Ve
     let palette = Palette::of(ui);
     let painter = ui.painter();
     painter.rect_filled(rect, CornerRadius::ZERO, palette.surface);
-    painter.hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, palette.line));
+    painter.hline(
+        rect.x_range(),
+        rect.top() + 0.5,
+        Stroke::new(1.0, palette.line),
+    );
     let inner = Rect::from_min_max(
         pos2(rect.left() + measure::PAGE, rect.top() + 1.0),
         pos2(rect.right() - measure::PAGE, rect.bottom()),
@@ -173,24 +189,44 @@ fn send_ui(
     let second = line.another.then(|| {
         let second = Button::new(Kind::Secondary, &another);
         let size = vec2(second.size(ui).x, measure::BUTTON);
-        let at = pos2(place.left() - size.x - measure::SMALL_GAP, rect.center().y - size.y / 2.0);
+        let at = pos2(
+            place.left() - size.x - measure::SMALL_GAP,
+            rect.center().y - size.y / 2.0,
+        );
         (second, Rect::from_min_size(at, size))
     });
-    let right = second.as_ref().map_or(place.left(), |(_, place)| place.left()) - measure::GAP;
+    let right = second
+        .as_ref()
+        .map_or(place.left(), |(_, place)| place.left())
+        - measure::GAP;
 
-    let head_look = Look::new(theme::font(12.5, Weight::SemiBold), match line.tone {
-        Tone::Quiet => palette.text,
-        other => palette.tone(other).0,
-    });
+    let head_look = Look::new(
+        theme::font(12.5, Weight::SemiBold),
+        match line.tone {
+            Tone::Quiet => palette.text,
+            other => palette.tone(other).0,
+        },
+    );
     let more_look = Look::new(theme::small(), palette.muted);
     let wanted = text::width(ui, &line.head, head_look.font.clone())
         .max(text::width(ui, &line.more, more_look.font.clone()))
         .ceil()
         + 2.0;
     // The chips keep at least the account's room.
-    let least = if align == RIGHT { rect.left() + 150.0 } else { rect.left() };
-    let left = if align == RIGHT { (right - wanted).max(least) } else { least };
-    let head = Rect::from_min_max(pos2(left, rect.center().y - 18.0), pos2(right, rect.center().y));
+    let least = if align == RIGHT {
+        rect.left() + 150.0
+    } else {
+        rect.left()
+    };
+    let left = if align == RIGHT {
+        (right - wanted).max(least)
+    } else {
+        least
+    };
+    let head = Rect::from_min_max(
+        pos2(left, rect.center().y - 18.0),
+        pos2(right, rect.center().y),
+    );
     let more = head.translate(vec2(0.0, 18.0));
     let response = text::line(ui, head, align, &line.head, head_look);
     ui.ctx().accesskit_node_builder(response.id, |node| {
@@ -199,7 +235,11 @@ fn send_ui(
     text::line(ui, more, align, &line.more, more_look);
     if let Some(share) = line.share {
         let width = 160.0_f32.min(more.width());
-        let x = if align == RIGHT { more.right() - width } else { more.left() };
+        let x = if align == RIGHT {
+            more.right() - width
+        } else {
+            more.left()
+        };
         let bar = Rect::from_min_size(pos2(x, more.bottom() + 2.0), vec2(width, 3.0));
         progress(ui.painter(), palette, bar, share);
     }
@@ -267,11 +307,11 @@ fn account_item(ui: &mut Ui, name: &str, chosen: bool) -> bool {
     let palette = Palette::of(ui);
     let size = vec2(ui.available_width(), measure::BUTTON);
     let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
-    response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::Role::MenuItemRadio, true, chosen, name)
-    });
+    response
+        .widget_info(|| egui::WidgetInfo::selected(egui::Role::MenuItemRadio, true, chosen, name));
     if response.hovered() || response.has_focus() {
-        ui.painter().rect_filled(rect, CornerRadius::same(6), palette.hover);
+        ui.painter()
+            .rect_filled(rect, CornerRadius::same(6), palette.hover);
     }
     if chosen {
         let at = pos2(rect.left() + 16.0, rect.center().y);
@@ -297,7 +337,7 @@ pub(super) fn ask_again_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) 
         .corner_radius(measure::CARD_RADIUS)
         .shadow(ui.visuals().window_shadow)
         .inner_margin(Margin::same(24));
-    let modal = Modal::new(Id::new("ask again"))
+    let modal = Modal::new(Id::unique("ask again"))
         .backdrop_color(palette.backdrop)
         .frame(frame)
         .show(ui.ctx(), |ui| {
@@ -307,7 +347,11 @@ pub(super) fn ask_again_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) 
                 .color(palette.text);
             ui.label(title);
             ui.add_space(4.0);
-            let key = if cx.model.is_practice() { "again-text-practice" } else { "again-text" };
+            let key = if cx.model.is_practice() {
+                "again-text-practice"
+            } else {
+                "again-text"
+            };
             ui.label(egui::RichText::new(cx.say(key)).color(palette.muted));
             ui.add_space(16.0);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

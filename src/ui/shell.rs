@@ -56,8 +56,9 @@ impl HistoryPlace {
 pub(super) fn shell_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let all = ui.max_rect();
-    ui.painter().rect_filled(all, CornerRadius::ZERO, palette.window);
-    let over_id = Id::new("history over the form");
+    ui.painter()
+        .rect_filled(all, CornerRadius::ZERO, palette.window);
+    let over_id = Id::unique("history over the form");
     let over_open = ui.data(|data| data.get_temp(over_id).unwrap_or(false));
     let place = HistoryPlace::new(cx, all.width(), over_open);
 
@@ -74,14 +75,19 @@ pub(super) fn shell_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         middle.min.y = rect.bottom();
     }
     let bar_height = send_bar::height(middle.width());
-    let bar = Rect::from_min_max(pos2(middle.left(), middle.bottom() - bar_height), middle.max);
+    let bar = Rect::from_min_max(
+        pos2(middle.left(), middle.bottom() - bar_height),
+        middle.max,
+    );
     middle.max.y = bar.top();
 
     let mut toggle = false;
     section(ui, "form", middle, |ui| {
         toggle = create::create_ui(ui, cx, middle, place == HistoryPlace::Folded, actions);
     });
-    section(ui, "send bar", bar, |ui| send_bar::send_bar_ui(ui, cx, bar, actions));
+    section(ui, "send bar", bar, |ui| {
+        send_bar::send_bar_ui(ui, cx, bar, actions)
+    });
 
     match place {
         HistoryPlace::Beside(_) | HistoryPlace::Foldable(_) => {
@@ -93,13 +99,14 @@ pub(super) fn shell_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         }
         HistoryPlace::Over(width) => {
             let rect = Rect::from_min_max(pos2(all.right() - width, all.top()), all.max);
-            egui::Area::new(Id::new("history area"))
+            egui::Area::new(Id::unique("history area"))
                 .order(egui::Order::Middle)
                 .fixed_pos(rect.min)
                 .constrain(false)
                 .show(ui.ctx(), |ui| {
                     ui.allocate_rect(rect, Sense::click_and_drag());
-                    ui.painter().add(ui.visuals().window_shadow.as_shape(rect, 0.0));
+                    ui.painter()
+                        .add(ui.visuals().window_shadow.as_shape(rect, 0.0));
                     toggle |= history::history_ui(ui, cx, rect, true, actions);
                 });
         }
@@ -123,7 +130,11 @@ fn rail_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
     let palette = Palette::of(ui);
     let painter = ui.painter();
     painter.rect_filled(rect, CornerRadius::ZERO, palette.rail);
-    painter.vline(rect.right() - 0.5, rect.y_range(), Stroke::new(1.0, palette.line));
+    painter.vline(
+        rect.right() - 0.5,
+        rect.y_range(),
+        Stroke::new(1.0, palette.line),
+    );
     let mark = Rect::from_center_size(pos2(rect.center().x, rect.top() + 32.0), vec2(36.0, 36.0));
     painter.rect_filled(mark, CornerRadius::same(10), palette.accent);
     icons::draw_stroked(
@@ -169,7 +180,13 @@ fn rail_item(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, chosen: bool) {
     } else {
         (palette.muted, Weight::Regular)
     };
-    icons::draw(painter, icon, pos2(rect.center().x, rect.top() + 19.0), 17.0, colour);
+    icons::draw(
+        painter,
+        icon,
+        pos2(rect.center().x, rect.top() + 19.0),
+        17.0,
+        colour,
+    );
     painter.text(
         pos2(rect.center().x, rect.top() + 40.0),
         Align2::CENTER_CENTER,
@@ -210,7 +227,8 @@ fn band_of(cx: &Cx<'_>, palette: &Palette) -> Option<Band> {
 }
 
 fn band_ui(ui: &mut Ui, rect: Rect, band: &Band) {
-    ui.painter().rect_filled(rect, CornerRadius::ZERO, band.fill);
+    ui.painter()
+        .rect_filled(rect, CornerRadius::ZERO, band.fill);
     icons::draw(
         ui.painter(),
         band.icon,
@@ -259,7 +277,11 @@ pub(super) fn title_ui(
         text::line(ui, place, LEFT, title, look);
     }
     if has_notice {
-        let left = if beside { room.left() + title_width + 24.0 } else { room.left() };
+        let left = if beside {
+            room.left() + title_width + 24.0
+        } else {
+            room.left()
+        };
         let place = Rect::from_min_max(
             pos2(left, row.top() + 5.0),
             pos2(room.right(), row.bottom() - 5.0),
@@ -289,8 +311,18 @@ fn notice_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let (colour, soft) = palette.tone(said.tone);
     ui.painter()
         .rect_filled(rect, CornerRadius::same(measure::RADIUS), soft);
-    let icon = if said.tone == Tone::Busy { Icon::Info } else { Icon::Warning };
-    icons::draw(ui.painter(), icon, pos2(rect.left() + 20.0, rect.center().y), 16.0, colour);
+    let icon = if said.tone == Tone::Busy {
+        Icon::Info
+    } else {
+        Icon::Warning
+    };
+    icons::draw(
+        ui.painter(),
+        icon,
+        pos2(rect.left() + 20.0, rect.center().y),
+        16.0,
+        colour,
+    );
     let mut room = Rect::from_min_max(pos2(rect.left() + 38.0, rect.top()), rect.max);
     room.max.x -= if said.can_dismiss { 40.0 } else { 12.0 };
     let look = Look::new(theme::small(), palette.text);
@@ -299,7 +331,8 @@ fn notice_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
         node.set_live(accesskit::Live::Polite);
     });
     if said.can_dismiss {
-        let place = Rect::from_center_size(pos2(rect.right() - 22.0, rect.center().y), vec2(26.0, 26.0));
+        let place =
+            Rect::from_center_size(pos2(rect.right() - 22.0, rect.center().y), vec2(26.0, 26.0));
         if icon_button(ui, place, Icon::Cross, &cx.say("notice-dismiss"), false).clicked() {
             actions.push(Action::DismissNotice(which.clone()));
         }

@@ -127,7 +127,11 @@ const DARK: Palette = Palette {
 impl Palette {
     /// The colours of the theme that `ui` is drawn in.
     pub fn of(ui: &egui::Ui) -> &'static Self {
-        if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+        if ui.visuals().dark_mode {
+            &DARK
+        } else {
+            &LIGHT
+        }
     }
 
     /// The colour of a tone and the soft one behind it.
@@ -251,12 +255,30 @@ pub fn apply(ctx: &Context, choice: ThemeChoice) {
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let ours: [(&str, &'static [u8]); 6] = [
-        ("inter", include_bytes!("../../assets/fonts/Inter-Regular.ttf")),
-        ("inter-medium", include_bytes!("../../assets/fonts/Inter-Medium.ttf")),
-        ("inter-semibold", include_bytes!("../../assets/fonts/Inter-SemiBold.ttf")),
-        ("inter-bold", include_bytes!("../../assets/fonts/Inter-Bold.ttf")),
-        ("mono", include_bytes!("../../assets/fonts/JetBrainsMono-Regular.ttf")),
-        ("chinese", include_bytes!("../../assets/fonts/NotoSansSC-Regular.ttf")),
+        (
+            "inter",
+            include_bytes!("../../assets/fonts/Inter-Regular.ttf"),
+        ),
+        (
+            "inter-medium",
+            include_bytes!("../../assets/fonts/Inter-Medium.ttf"),
+        ),
+        (
+            "inter-semibold",
+            include_bytes!("../../assets/fonts/Inter-SemiBold.ttf"),
+        ),
+        (
+            "inter-bold",
+            include_bytes!("../../assets/fonts/Inter-Bold.ttf"),
+        ),
+        (
+            "mono",
+            include_bytes!("../../assets/fonts/JetBrainsMono-Regular.ttf"),
+        ),
+        (
+            "chinese",
+            include_bytes!("../../assets/fonts/NotoSansSC-Regular.ttf"),
+        ),
     ];
     for (name, bytes) in ours {
         fonts
@@ -319,7 +341,11 @@ fn set_style(style: &mut egui::Style, palette: &Palette) {
 
 fn visuals(palette: &Palette) -> Visuals {
     let dark = *palette == DARK;
-    let base = if dark { Visuals::dark() } else { Visuals::light() };
+    let base = if dark {
+        Visuals::dark()
+    } else {
+        Visuals::light()
+    };
     let radius = CornerRadius::same(measure::RADIUS);
     let widget = |fill: Color32, line: Color32, text: Color32| WidgetVisuals {
         bg_fill: fill,

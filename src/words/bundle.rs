@@ -91,13 +91,22 @@ impl Words {
 
     /// A message with its places filled.
     pub fn fill(&self, key: &str, args: &[Arg<'_>]) -> String {
-        let Some(pattern) = self
-            .bundle
-            .get_message(key)
-            .and_then(|message| message.value())
-        else {
+        self.format(key, None, args).unwrap_or_else(|| {
             tracing::error!(key, "a message is missing");
-            return key.to_owned();
+            key.to_owned()
+        })
+    }
+
+    /// An attribute of a message with its places filled; `None` where there is none.
+    pub fn attribute(&self, key: &str, attribute: &str, args: &[Arg<'_>]) -> Option<String> {
+        self.format(key, Some(attribute), args)
+    }
+
+    fn format(&self, key: &str, attribute: Option<&str>, args: &[Arg<'_>]) -> Option<String> {
+        let message = self.bundle.get_message(key)?;
+        let pattern = match attribute {
+            None => message.value()?,
+            Some(name) => message.get_attribute(name)?.value(),
         };
         let mut fluent_args = FluentArgs::new();
         for (name, value) in args {
@@ -110,7 +119,7 @@ impl Words {
         if !errors.is_empty() {
             tracing::error!(key, ?errors, "a message could not be filled");
         }
-        text.into_owned()
+        Some(text.into_owned())
     }
 
     /// Whether a message exists.

@@ -3,6 +3,7 @@
 //! Each submodule turns one kind of typed value into words; nothing else in the app makes sentences.
 
 mod bundle;
+pub mod failure;
 pub mod notice;
 pub mod problems;
 pub mod state;

@@ -19,28 +19,43 @@ pub struct NoticeWords {
 pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
     let (text, tone) = match notice {
         Notice::DatabaseSetAside(path) => (
-            words.fill("notice-database-set-aside", &[("path", path.display().to_string().into())]),
+            words.fill(
+                "notice-database-set-aside",
+                &[("path", path.display().to_string().into())],
+            ),
             Tone::Look,
         ),
         Notice::DatabaseUnusable(StoreTrouble::Newer { .. }) => {
             (words.say("notice-database-newer"), Tone::Wrong)
         }
         Notice::DatabaseUnusable(trouble) => (
-            words.fill("notice-database-unusable", &[("reason", store(words, trouble).into())]),
+            words.fill(
+                "notice-database-unusable",
+                &[("reason", store(words, trouble).into())],
+            ),
             Tone::Wrong,
         ),
         Notice::SettingsReset(Some(path)) => (
-            words.fill("notice-settings-reset", &[("path", path.display().to_string().into())]),
+            words.fill(
+                "notice-settings-reset",
+                &[("path", path.display().to_string().into())],
+            ),
             Tone::Look,
         ),
         Notice::SettingsReset(None) => (words.say("notice-settings-unread"), Tone::Look),
         Notice::NotKept(trouble) => (
-            words.fill("notice-not-kept", &[("reason", store(words, trouble).into())]),
+            words.fill(
+                "notice-not-kept",
+                &[("reason", store(words, trouble).into())],
+            ),
             Tone::Look,
         ),
         Notice::OneFileTaken => (words.say("notice-one-file"), Tone::Busy),
         Notice::PracticeUnusable(reason) => (
-            words.fill("notice-practice-unusable", &[("reason", reason.as_str().into())]),
+            words.fill(
+                "notice-practice-unusable",
+                &[("reason", reason.as_str().into())],
+            ),
             Tone::Wrong,
         ),
         Notice::EnvironmentUnusable(trouble) => (environment(words, trouble), Tone::Look),
@@ -56,9 +71,10 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
 fn store(words: &Words, trouble: &StoreTrouble) -> String {
     match trouble {
         StoreTrouble::DiskFull => words.say("store-disk-full"),
-        StoreTrouble::ReadOnly(path) => {
-            words.fill("store-read-only", &[("path", path.display().to_string().into())])
-        }
+        StoreTrouble::ReadOnly(path) => words.fill(
+            "store-read-only",
+            &[("path", path.display().to_string().into())],
+        ),
         StoreTrouble::Newer { .. } => words.say("store-newer"),
         StoreTrouble::Other(reason) => reason.clone(),
     }

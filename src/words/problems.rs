@@ -63,17 +63,19 @@ pub fn clip(words: &Words, problem: &ClipProblem) -> String {
         ClipProblem::UnknownType {
             looks_like: Some(kind),
         } => words.fill("clip-other-type", &[("kind", kind.as_str().into())]),
-        ClipProblem::NoAudio { container } => {
-            words.fill("clip-no-audio", &[("kind", container_name(*container).into())])
-        }
+        ClipProblem::NoAudio { container } => words.fill(
+            "clip-no-audio",
+            &[("kind", container_name(*container).into())],
+        ),
         ClipProblem::Undecodable { container, .. } => words.fill(
             "clip-undecodable",
             &[("kind", container_name(*container).into())],
         ),
         // Rounded away from the limit, so that no sentence says that 5.0 s are too short.
-        ClipProblem::TooShort { millis } => {
-            words.fill("clip-too-short", &[("seconds", tenths(*millis / 100).into())])
-        }
+        ClipProblem::TooShort { millis } => words.fill(
+            "clip-too-short",
+            &[("seconds", tenths(*millis / 100).into())],
+        ),
         ClipProblem::TooLong { millis } => words.fill(
             "clip-too-long",
             &[("seconds", tenths(millis.div_ceil(100)).into())],

@@ -40,9 +40,10 @@ pub fn word(words: &Words, state: &VoiceState) -> String {
     match state {
         VoiceState::Draft => words.say("state-draft"),
         VoiceState::Checking => words.say("state-checking"),
-        VoiceState::Uploading { sent, total } => {
-            words.fill("state-uploading", &[("percent", percent(*sent, *total).into())])
-        }
+        VoiceState::Uploading { sent, total } => words.fill(
+            "state-uploading",
+            &[("percent", percent(*sent, *total).into())],
+        ),
         VoiceState::Sending => words.say("state-sending"),
         VoiceState::Accepted { .. } => words.say("state-accepted"),
         VoiceState::InProgress { percent, .. } => {
@@ -67,9 +68,9 @@ pub fn tone(state: &VoiceState) -> Tone {
         | VoiceState::Accepted { .. }
         | VoiceState::InProgress { .. } => Tone::Busy,
         VoiceState::Ready { .. } => Tone::Good,
-        VoiceState::NotSure { .. }
-        | VoiceState::Unconfirmed { .. }
-        | VoiceState::TooOld { .. } => Tone::Look,
+        VoiceState::NotSure { .. } | VoiceState::Unconfirmed { .. } | VoiceState::TooOld { .. } => {
+            Tone::Look
+        }
         VoiceState::Failed { .. } => Tone::Wrong,
         VoiceState::Cancelled => Tone::Quiet,
     }
@@ -114,7 +115,10 @@ pub fn bytes(words: &Words, bytes: u64) -> String {
 }
 
 fn percent(sent: u64, total: u64) -> u64 {
-    sent.saturating_mul(100).checked_div(total).unwrap_or(0).min(100)
+    sent.saturating_mul(100)
+        .checked_div(total)
+        .unwrap_or(0)
+        .min(100)
 }
 
 #[cfg(test)]
@@ -125,14 +129,20 @@ mod tests {
     #[test]
     fn an_upload_says_its_share() {
         let words = Words::new(Language::English);
-        let state = VoiceState::Uploading { sent: 43, total: 100 };
+        let state = VoiceState::Uploading {
+            sent: 43,
+            total: 100,
+        };
         assert_eq!(word(&words, &state), "Uploading 43 %");
         assert_eq!(share(&state), Some(0.43));
     }
 
     #[test]
     fn an_upload_of_nothing_divides_by_nothing() {
-        assert_eq!(share(&VoiceState::Uploading { sent: 0, total: 0 }), Some(0.0));
+        assert_eq!(
+            share(&VoiceState::Uploading { sent: 0, total: 0 }),
+            Some(0.0)
+        );
     }
 
     #[test]

@@ -37,11 +37,13 @@ pub fn relative(words: &Words, now: Timestamp, then: Timestamp, zone: &TimeZone)
     }
 }
 
-
 /// A length with one decimal: "18.6 s".
 pub fn length(words: &Words, length: Duration) -> String {
     let tenths = (length.as_secs_f64() * 10.0).round() / 10.0;
-    words.fill("length-seconds", &[("seconds", format!("{tenths:.1}").into())])
+    words.fill(
+        "length-seconds",
+        &[("seconds", format!("{tenths:.1}").into())],
+    )
 }
 
 #[cfg(test)]

@@ -33,7 +33,10 @@ pub(super) fn height(cx: &Cx<'_>, width: f32) -> f32 {
 pub(super) fn fields_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let block = |column: f32, row: usize, width: f32| {
         Rect::from_min_size(
-            pos2(rect.left() + column, rect.top() + row as f32 * (BLOCK + ROW_GAP)),
+            pos2(
+                rect.left() + column,
+                rect.top() + row as f32 * (BLOCK + ROW_GAP),
+            ),
             vec2(width, BLOCK),
         )
     };
@@ -94,27 +97,42 @@ fn priority_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>)
 
     let palette = Palette::of(ui);
     let look = Look::new(theme::small(), palette.muted);
-    let room = Rect::from_min_max(pos2(input.right() + 12.0, input.top()), pos2(block.right(), input.bottom()));
+    let room = Rect::from_min_max(
+        pos2(input.right() + 12.0, input.top()),
+        pos2(block.right(), input.bottom()),
+    );
     let left = Rect::from_min_size(room.min, vec2(26.0, room.height()));
     let right = Rect::from_min_max(pos2(room.right() - 16.0, room.top()), room.max);
     let painter = ui.painter();
     for (place, align, number) in [
-        (left, LEFT, format!("\u{2212}{}", Priority::MIN.unsigned_abs())),
+        (
+            left,
+            LEFT,
+            format!("\u{2212}{}", Priority::MIN.unsigned_abs()),
+        ),
         (right, RIGHT, Priority::MAX.to_string()),
     ] {
         let at = align.pos_in_rect(&place);
         painter.text(at, align, number, look.font.clone(), look.colour);
     }
-    let rail = Rect::from_min_max(pos2(left.right() + 6.0, room.center().y - 10.0), pos2(right.left() - 6.0, room.center().y + 10.0));
-    let before = cx.model.form.draft.priority.parse::<Priority>().unwrap_or_default().get();
+    let rail = Rect::from_min_max(
+        pos2(left.right() + 6.0, room.center().y - 10.0),
+        pos2(right.left() - 6.0, room.center().y + 10.0),
+    );
+    let before = cx
+        .model
+        .form
+        .draft
+        .priority
+        .parse::<Priority>()
+        .unwrap_or_default()
+        .get();
     let mut value = before;
     let name = cx.say("field-priority-slider");
     ui.scope_builder(UiBuilder::new().max_rect(rail), |ui| {
         ui.spacing_mut().slider_width = rail.width();
         ui.spacing_mut().interact_size.y = rail.height();
-        for state in [
-            &mut ui.visuals_mut().widgets.inactive,
-        ] {
+        for state in [&mut ui.visuals_mut().widgets.inactive] {
             state.fg_stroke = egui::Stroke::new(2.0, palette.accent);
         }
         let widgets = &mut ui.visuals_mut().widgets;

@@ -35,8 +35,14 @@ pub(super) fn create_ui(
             let (page, _) = ui.allocate_exact_size(vec2(rect.width(), height), Sense::hover());
             let left = page.left() + measure::PAGE;
             let row = Rect::from_min_size(pos2(left, page.top()), vec2(width, TITLE_ROW));
-            show_history =
-                shell::title_ui(ui, cx, row, &cx.say("page-create"), history_is_folded, actions);
+            show_history = shell::title_ui(
+                ui,
+                cx,
+                row,
+                &cx.say("page-create"),
+                history_is_folded,
+                actions,
+            );
             let place = Rect::from_min_size(pos2(left, row.bottom()), vec2(width, card));
             source::source_ui(ui, cx, place, actions);
             let place = Rect::from_min_size(
@@ -99,7 +105,11 @@ fn form_field(
 ) -> Response {
     let field = spec.field;
     let label = cx.say(spec.label);
-    let hint = if spec.hint.is_empty() { String::new() } else { cx.say(spec.hint) };
+    let hint = if spec.hint.is_empty() {
+        String::new()
+    } else {
+        cx.say(spec.hint)
+    };
     let (changed, response) = FieldUi {
         id: field_id(field),
         label: &label,
@@ -153,7 +163,14 @@ fn counter(cx: &Cx<'_>, count: usize, max: usize) -> (String, Tone) {
     let text = cx
         .words
         .fill("counter", &[("count", count.into()), ("max", max.into())]);
-    (text, if count > max { Tone::Wrong } else { Tone::Quiet })
+    (
+        text,
+        if count > max {
+            Tone::Wrong
+        } else {
+            Tone::Quiet
+        },
+    )
 }
 
 fn name_counter(cx: &Cx<'_>) -> (String, Tone) {

@@ -8,9 +8,9 @@ use crate::ui::Cx;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, measure};
 use crate::ui::widgets::button::{Button, Kind};
+use crate::ui::widgets::card;
 use crate::ui::widgets::field::{BLOCK, GAP, LABEL};
 use crate::ui::widgets::segment::{self, Choice};
-use crate::ui::widgets::card;
 use crate::words::problems::container_name;
 use crate::words::state::{self, Tone};
 use egui::{Rect, Ui, pos2, vec2};
@@ -42,11 +42,23 @@ pub(super) fn source_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
         }
         SourceTab::Link => {
             link_ui(ui, cx, take_block(&mut room), actions);
-            stage::words_ui(ui, cx, room, Icon::Link, &["link-title", "link-more", "link-copy"]);
+            stage::words_ui(
+                ui,
+                cx,
+                room,
+                Icon::Link,
+                &["link-title", "link-more", "link-copy"],
+            );
         }
         SourceTab::EarlierWork => {
             video_id_ui(ui, cx, take_block(&mut room), actions);
-            stage::words_ui(ui, cx, room, Icon::Film, &["work-title", "work-more", "work-length"]);
+            stage::words_ui(
+                ui,
+                cx,
+                room,
+                Icon::Film,
+                &["work-title", "work-more", "work-length"],
+            );
         }
         SourceTab::Both => {
             link_ui(ui, cx, take_block(&mut room), actions);
@@ -54,7 +66,13 @@ pub(super) fn source_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
             stage::words_ui(ui, cx, room, Icon::Warning, &["warning-both-sources"]);
         }
         SourceTab::Neither => {
-            stage::words_ui(ui, cx, room, Icon::Warning, &["neither-title", "warning-no-source"]);
+            stage::words_ui(
+                ui,
+                cx,
+                room,
+                Icon::Warning,
+                &["neither-title", "warning-no-source"],
+            );
         }
     }
 }

@@ -81,7 +81,11 @@ pub(super) fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Ac
     };
     let mut left = rect.left();
     if let Some((length, tone)) = measured {
-        let icon = if tone == Tone::Good { Icon::Check } else { Icon::Cross };
+        let icon = if tone == Tone::Good {
+            Icon::Check
+        } else {
+            Icon::Cross
+        };
         let (colour, soft) = palette.tone(tone);
         let font = theme::font(13.0, Weight::SemiBold);
         let width = text::width(ui, &length, font.clone()).ceil() + 42.0;
@@ -90,7 +94,13 @@ pub(super) fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Ac
             vec2(width, measure::PILL),
         );
         ui.painter().rect_filled(chip, CornerRadius::same(13), soft);
-        icons::draw(ui.painter(), icon, pos2(chip.left() + 17.0, chip.center().y), 12.0, colour);
+        icons::draw(
+            ui.painter(),
+            icon,
+            pos2(chip.left() + 17.0, chip.center().y),
+            12.0,
+            colour,
+        );
         let place = Rect::from_min_max(pos2(chip.left() + 29.0, chip.top()), chip.max);
         text::line(ui, place, LEFT, &length, Look::new(font, colour));
         left = chip.right() + 10.0;
@@ -133,7 +143,8 @@ fn reading(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, share: Option<f32>) {
     let text = match share {
         Some(share) => {
             let percent = (share.clamp(0.0, 1.0) * 100.0).round() as u8;
-            cx.words.fill("reading-share", &[("percent", percent.into())])
+            cx.words
+                .fill("reading-share", &[("percent", percent.into())])
         }
         None => cx.say("reading"),
     };
@@ -171,9 +182,15 @@ fn say_lines(ui: &mut Ui, rect: Rect, icon: Icon, lines: &[String], tone: Tone) 
     }
     for (index, line) in lines.iter().enumerate() {
         let (height, look) = if index == 0 {
-            (22.0, Look::new(theme::font(15.0, Weight::SemiBold), palette.text))
+            (
+                22.0,
+                Look::new(theme::font(15.0, Weight::SemiBold), palette.text),
+            )
         } else {
-            (20.0, Look::new(theme::font(13.0, Weight::Regular), palette.muted))
+            (
+                20.0,
+                Look::new(theme::font(13.0, Weight::Regular), palette.muted),
+            )
         };
         let place = Rect::from_min_size(
             pos2(rect.left() + 12.0, top),
@@ -194,7 +211,12 @@ fn drop_zone(ui: &Ui, rect: Rect, lit: bool) {
     let painter = ui.painter();
     painter.rect_filled(rect, CornerRadius::same(measure::RADIUS), fill);
     let outline = rounded(rect.shrink(0.5), f32::from(measure::RADIUS));
-    painter.extend(Shape::dashed_line(&outline, Stroke::new(1.0, line), 5.0, 4.0));
+    painter.extend(Shape::dashed_line(
+        &outline,
+        Stroke::new(1.0, line),
+        5.0,
+        4.0,
+    ));
 }
 
 /// The outline of a rounded rectangle, back to its first point.

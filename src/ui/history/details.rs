@@ -41,20 +41,30 @@ pub(super) fn details_ui(
         back,
         egui::Shape::rect_filled(place, CornerRadius::ZERO, palette.sunken),
     );
-    ui.painter()
-        .hline(place.x_range(), place.bottom() - 0.5, Stroke::new(1.0, palette.line));
+    ui.painter().hline(
+        place.x_range(),
+        place.bottom() - 0.5,
+        Stroke::new(1.0, palette.line),
+    );
     height
 }
 
 fn paragraph(ui: &mut Ui, text: &str, weight: Weight, colour: egui::Color32) {
-    let text = RichText::new(text).font(theme::font(13.0, weight)).color(colour);
+    let text = RichText::new(text)
+        .font(theme::font(13.0, weight))
+        .color(colour);
     ui.add(Label::new(text).wrap().selectable(true));
 }
 
 fn explanation_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
     let palette = Palette::of(ui);
     if cx.model.history.is_unsaved(voice.id) {
-        paragraph(ui, &cx.say("row-not-saved-more"), Weight::Medium, palette.look);
+        paragraph(
+            ui,
+            &cx.say("row-not-saved-more"),
+            Weight::Medium,
+            palette.look,
+        );
         ui.add_space(6.0);
     }
     if let Some(failure) = voice.state.failure() {
@@ -84,22 +94,75 @@ fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
         .and_then(|failure| failure.request_id.as_ref())
         .or(voice.request_id.as_ref());
     if let Some(voice_id) = voice.state.voice_id() {
-        fact(ui, cx, "detail-voice", voice_id.as_str(), true, Some("copy-voice-id"));
+        fact(
+            ui,
+            cx,
+            "detail-voice",
+            voice_id.as_str(),
+            true,
+            Some("copy-voice-id"),
+        );
     }
     if let Some(task) = voice.state.task_id() {
-        fact(ui, cx, "detail-task", task.as_str(), true, Some("copy-task-id"));
+        fact(
+            ui,
+            cx,
+            "detail-task",
+            task.as_str(),
+            true,
+            Some("copy-task-id"),
+        );
     }
     if let Some(request_id) = request_id {
-        fact(ui, cx, "detail-request", request_id.as_str(), true, Some("copy-request-id"));
+        fact(
+            ui,
+            cx,
+            "detail-request",
+            request_id.as_str(),
+            true,
+            Some("copy-request-id"),
+        );
     }
-    fact(ui, cx, "detail-account", &names::snapshot(cx.words, &voice.account), false, None);
-    fact(ui, cx, "detail-site", &names::site(cx.words, &voice.account.site), false, None);
+    fact(
+        ui,
+        cx,
+        "detail-account",
+        &names::snapshot(cx.words, &voice.account),
+        false,
+        None,
+    );
+    fact(
+        ui,
+        cx,
+        "detail-site",
+        &names::site(cx.words, &voice.account.site),
+        false,
+        None,
+    );
     if let Some(id) = voice.account.sub_app_id {
         fact(ui, cx, "detail-application", &id.to_string(), false, None);
     }
-    fact(ui, cx, "detail-source", &source_words(cx, &voice.source), false, None);
-    fact(ui, cx, "detail-created", &date_time(cx, voice.created), false, None);
-    if let Some(upload) = voice.upload.as_ref().filter(|upload| upload.file_id.is_some()) {
+    fact(
+        ui,
+        cx,
+        "detail-source",
+        &source_words(cx, &voice.source),
+        false,
+        None,
+    );
+    fact(
+        ui,
+        cx,
+        "detail-created",
+        &date_time(cx, voice.created),
+        false,
+        None,
+    );
+    if let Some(upload) = voice
+        .upload
+        .as_ref()
+        .filter(|upload| upload.file_id.is_some())
+    {
         let text = match (upload.deleted, upload.expires) {
             (Some(_), _) => Some(cx.say("detail-upload-deleted")),
             (None, Some(expires)) => Some(
@@ -121,7 +184,13 @@ fn fact(ui: &mut Ui, cx: &Cx<'_>, key: &str, value: &str, mono: bool, copy: Opti
     let start = ui.cursor().min;
     let label = Rect::from_min_size(start, vec2(LABELS, 20.0));
     let look = crate::ui::widgets::text::Look::new(theme::small(), palette.muted);
-    crate::ui::widgets::text::line(ui, label, crate::ui::widgets::text::LEFT, &cx.say(key), look);
+    crate::ui::widgets::text::line(
+        ui,
+        label,
+        crate::ui::widgets::text::LEFT,
+        &cx.say(key),
+        look,
+    );
     let room = Rect::from_min_max(
         pos2(label.right() + 6.0, start.y + 1.0),
         pos2(start.x + width - 28.0, f32::INFINITY),
@@ -131,7 +200,10 @@ fn fact(ui: &mut Ui, cx: &Cx<'_>, key: &str, value: &str, mono: bool, copy: Opti
     let text = RichText::new(value).font(font).color(palette.text);
     let shown = child.add(Label::new(text).wrap().selectable(true)).rect;
     if let Some(name) = copy {
-        let button = Rect::from_min_size(pos2(start.x + width - 24.0, start.y - 2.0), vec2(24.0, 24.0));
+        let button = Rect::from_min_size(
+            pos2(start.x + width - 24.0, start.y - 2.0),
+            vec2(24.0, 24.0),
+        );
         copy_button(ui, cx, button, name, value);
     }
     let height = (shown.bottom() - start.y).max(20.0);
@@ -146,19 +218,31 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     ui.horizontal_wrapped(|ui| {
         let text = cx.say("edit-as-new");
-        if Button::new(Kind::Secondary, &text).icon(Icon::Pen).show(ui).clicked() {
+        if Button::new(Kind::Secondary, &text)
+            .icon(Icon::Pen)
+            .show(ui)
+            .clicked()
+        {
             actions.push(Action::EditAsNew(voice.id));
         }
         if voice.state.can_cancel() {
             let text = cx.say("cancel");
-            if Button::new(Kind::Secondary, &text).icon(Icon::Stop).show(ui).clicked() {
+            if Button::new(Kind::Secondary, &text)
+                .icon(Icon::Stop)
+                .show(ui)
+                .clicked()
+            {
                 actions.push(Action::Cancel(voice.id));
             }
         }
         let idle = matches!(deletion, None | Some(UploadDeletion::Failed(_)));
         if voice.can_delete_upload(cx.now) && idle {
             let text = cx.say("delete-upload");
-            if Button::new(Kind::Secondary, &text).icon(Icon::Trash).show(ui).clicked() {
+            if Button::new(Kind::Secondary, &text)
+                .icon(Icon::Trash)
+                .show(ui)
+                .clicked()
+            {
                 actions.push(Action::AskDeleteUpload(Some(voice.id)));
             }
         }
@@ -166,10 +250,19 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>
     let palette = Palette::of(ui);
     match deletion {
         Some(UploadDeletion::Asking) => {
-            paragraph(ui, &cx.say("delete-upload-question"), Weight::Medium, palette.text);
+            paragraph(
+                ui,
+                &cx.say("delete-upload-question"),
+                Weight::Medium,
+                palette.text,
+            );
             ui.horizontal(|ui| {
                 let yes = cx.say("delete-upload-yes");
-                if Button::new(Kind::Secondary, &yes).icon(Icon::Trash).show(ui).clicked() {
+                if Button::new(Kind::Secondary, &yes)
+                    .icon(Icon::Trash)
+                    .show(ui)
+                    .clicked()
+                {
                     actions.push(Action::DeleteUpload(voice.id));
                 }
                 let no = cx.say("delete-upload-no");
@@ -179,7 +272,12 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>
             });
         }
         Some(UploadDeletion::UnderWay) => {
-            paragraph(ui, &cx.say("delete-upload-under-way"), Weight::Regular, palette.busy);
+            paragraph(
+                ui,
+                &cx.say("delete-upload-under-way"),
+                Weight::Regular,
+                palette.busy,
+            );
         }
         Some(UploadDeletion::Failed(failure)) => {
             let said = failure::explain(cx.words, failure);
@@ -210,7 +308,10 @@ fn date_time(cx: &Cx<'_>, at: Timestamp) -> String {
             ("day", i64::from(day.day()).into()),
             ("month", cx.say(&format!("month-{}", day.month())).into()),
             ("year", day.year().to_string().into()),
-            ("time", format!("{:02}:{:02}", day.hour(), day.minute()).into()),
+            (
+                "time",
+                format!("{:02}:{:02}", day.hour(), day.minute()).into(),
+            ),
         ],
     )
 }

@@ -33,18 +33,31 @@ pub(super) fn history_ui(
     actions: &mut Vec<Action>,
 ) -> bool {
     let palette = Palette::of(ui);
-    ui.painter().rect_filled(rect, CornerRadius::ZERO, palette.surface);
     ui.painter()
-        .vline(rect.left() + 0.5, rect.y_range(), Stroke::new(1.0, palette.line));
+        .rect_filled(rect, CornerRadius::ZERO, palette.surface);
+    ui.painter().vline(
+        rect.left() + 0.5,
+        rect.y_range(),
+        Stroke::new(1.0, palette.line),
+    );
     let head = Rect::from_min_size(
         pos2(rect.left() + PAD, rect.top() + 16.0),
         vec2(rect.width() - 2.0 * PAD, 40.0),
     );
     let fold = head_ui(ui, cx, head, can_fold, actions);
-    let bottom = filters_ui(ui, cx, pos2(head.left(), head.bottom() + 6.0), head.right(), actions);
+    let bottom = filters_ui(
+        ui,
+        cx,
+        pos2(head.left(), head.bottom() + 6.0),
+        head.right(),
+        actions,
+    );
     let list = Rect::from_min_max(pos2(rect.left() + 1.0, bottom + 12.0), rect.max);
-    ui.painter()
-        .hline(list.x_range(), list.top() - 0.5, Stroke::new(1.0, palette.line));
+    ui.painter().hline(
+        list.x_range(),
+        list.top() - 0.5,
+        Stroke::new(1.0, palette.line),
+    );
     if cx.model.history.order.is_empty() {
         empty_ui(ui, cx, list, actions);
     } else {
@@ -54,9 +67,15 @@ pub(super) fn history_ui(
 }
 
 /// The title, or the search in its place.
-fn head_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, can_fold: bool, actions: &mut Vec<Action>) -> bool {
+fn head_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    rect: Rect,
+    can_fold: bool,
+    actions: &mut Vec<Action>,
+) -> bool {
     let palette = Palette::of(ui);
-    let open_id = Id::new("history search is open");
+    let open_id = Id::unique("history search is open");
     let was_open: bool = ui.data(|data| data.get_temp(open_id).unwrap_or(false));
     let open = was_open || !cx.model.history.search.is_empty();
     let mut right = rect.right();
@@ -74,7 +93,7 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, can_fold: bool, actions: &mut V
         fold = icon_button(ui, at, Icon::ChevronRight, &cx.say("history-hide"), true).clicked();
     }
     let at = place(32.0);
-    let field_id = Id::new("history search");
+    let field_id = Id::unique("history search");
     if open {
         if icon_button(ui, at, Icon::Cross, &cx.say("history-close-search"), true).clicked() {
             ui.data_mut(|data| data.insert_temp(open_id, false));
@@ -82,7 +101,10 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, can_fold: bool, actions: &mut V
                 actions.push(Action::SearchHistory(String::new()));
             }
         }
-        let field = Rect::from_min_max(pos2(rect.left(), at.top()), pos2(at.left() - 8.0, at.bottom()));
+        let field = Rect::from_min_max(
+            pos2(rect.left(), at.top()),
+            pos2(at.left() - 8.0, at.bottom()),
+        );
         search_ui(ui, cx, field, field_id, actions);
     } else {
         if icon_button(ui, at, Icon::Search, &cx.say("history-search"), true).clicked() {
@@ -99,14 +121,24 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, can_fold: bool, actions: &mut V
 fn search_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, id: Id, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let focused = ui.memory(|memory| memory.has_focus(id));
-    let line = if focused { palette.accent } else { palette.strong_line };
+    let line = if focused {
+        palette.accent
+    } else {
+        palette.strong_line
+    };
     ui.painter().rect_stroke(
         rect,
         CornerRadius::same(measure::RADIUS),
         Stroke::new(1.0, line),
         egui::StrokeKind::Inside,
     );
-    icons::draw(ui.painter(), Icon::Search, pos2(rect.left() + 16.0, rect.center().y), 14.0, palette.muted);
+    icons::draw(
+        ui.painter(),
+        Icon::Search,
+        pos2(rect.left() + 16.0, rect.center().y),
+        14.0,
+        palette.muted,
+    );
     let mut search = cx.model.history.search.clone();
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
     let row = child.fonts_mut(|fonts| fonts.row_height(&theme::body()));
@@ -131,13 +163,31 @@ fn search_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, id: Id, actions: &mut Vec<Act
 }
 
 /// The filters, on as many rows as they need. Returns where they end.
-fn filters_ui(ui: &mut Ui, cx: &Cx<'_>, at: egui::Pos2, right: f32, actions: &mut Vec<Action>) -> f32 {
+fn filters_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    at: egui::Pos2,
+    right: f32,
+    actions: &mut Vec<Action>,
+) -> f32 {
     let counts = cx.model.history.counts;
     let filters = [
         (HistoryFilter::All, "history-filter-all", counts.all),
-        (HistoryFilter::Only(StateGroup::UnderWay), "history-filter-under-way", counts.under_way),
-        (HistoryFilter::Only(StateGroup::Ready), "history-filter-ready", counts.ready),
-        (HistoryFilter::Only(StateGroup::ToLookAt), "history-filter-to-look-at", counts.to_look_at),
+        (
+            HistoryFilter::Only(StateGroup::UnderWay),
+            "history-filter-under-way",
+            counts.under_way,
+        ),
+        (
+            HistoryFilter::Only(StateGroup::Ready),
+            "history-filter-ready",
+            counts.ready,
+        ),
+        (
+            HistoryFilter::Only(StateGroup::ToLookAt),
+            "history-filter-to-look-at",
+            counts.to_look_at,
+        ),
     ];
     let (mut x, mut y) = (at.x, at.y);
     for (filter, key, count) in filters {
@@ -145,14 +195,21 @@ fn filters_ui(ui: &mut Ui, cx: &Cx<'_>, at: egui::Pos2, right: f32, actions: &mu
             "history-filter",
             &[("name", cx.say(key).into()), ("count", count.into())],
         );
-        let kind = if cx.model.history.filter == filter { Kind::ChosenPill } else { Kind::Pill };
+        let kind = if cx.model.history.filter == filter {
+            Kind::ChosenPill
+        } else {
+            Kind::Pill
+        };
         let pill = Button::new(kind, &text);
         let size = pill.size(ui);
         if x + size.x > right + 0.5 {
             x = at.x;
             y += measure::PILL + 6.0;
         }
-        if pill.show_at(ui, Rect::from_min_size(pos2(x, y), size)).clicked() {
+        if pill
+            .show_at(ui, Rect::from_min_size(pos2(x, y), size))
+            .clicked()
+        {
             actions.push(Action::FilterHistory(filter));
         }
         x += size.x + 6.0;
@@ -169,14 +226,24 @@ fn empty_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     if !history.loaded {
         let place = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), 22.0));
         let look = Look::new(theme::small(), palette.muted);
-        text::line(ui, place, Align2::CENTER_CENTER, &cx.say("history-loading"), look);
+        text::line(
+            ui,
+            place,
+            Align2::CENTER_CENTER,
+            &cx.say("history-loading"),
+            look,
+        );
         return;
     }
     let centre = pos2(room.center().x, top);
     ui.painter().circle_filled(centre, 22.0, palette.sunken);
     icons::draw(ui.painter(), Icon::Wave, centre, 18.0, palette.muted);
     top += 34.0;
-    let title = cx.say(if filtered { "history-nothing-matches" } else { "history-empty" });
+    let title = cx.say(if filtered {
+        "history-nothing-matches"
+    } else {
+        "history-empty"
+    });
     let place = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), 22.0));
     let look = Look::new(theme::font(15.0, Weight::SemiBold), palette.text);
     text::line(ui, place, Align2::CENTER_CENTER, &title, look);
@@ -197,7 +264,14 @@ fn empty_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     } else {
         let place = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), 80.0));
         let look = Look::new(theme::font(13.0, Weight::Regular), palette.muted);
-        text::lines(ui, place, Align2::CENTER_TOP, &cx.say("history-empty-more"), look, 5);
+        text::lines(
+            ui,
+            place,
+            Align2::CENTER_TOP,
+            &cx.say("history-empty-more"),
+            look,
+            5,
+        );
     }
 }
 
@@ -210,7 +284,7 @@ fn list_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
         .history
         .selected
         .and_then(|id| order.iter().position(|other| *other == id));
-    let extra_id = Id::new(("height of the unfolded row", cx.model.history.selected));
+    let extra_id = Id::unique(("height of the unfolded row", cx.model.history.selected));
     let extra = match unfolded {
         Some(_) => ui.data(|data| data.get_temp(extra_id).unwrap_or(0.0_f32)),
         None => 0.0,
@@ -241,7 +315,8 @@ fn list_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
                 let height = row_ui(ui, cx, id, place, unfolded == Some(index), actions);
                 if unfolded == Some(index) && (height - extra).abs() > 0.5 {
                     ui.data_mut(|data| data.insert_temp(extra_id, height));
-                    ui.ctx().request_discard("the height of the unfolded row is known now");
+                    ui.ctx()
+                        .request_discard("the height of the unfolded row is known now");
                 }
             }
         });
@@ -268,7 +343,8 @@ fn row_ui(
         Some(voice) => {
             row::folded_ui(&mut child, cx, voice, place, unfolded, actions);
             if unfolded {
-                let below = Rect::from_min_size(place.left_bottom(), vec2(place.width(), f32::INFINITY));
+                let below =
+                    Rect::from_min_size(place.left_bottom(), vec2(place.width(), f32::INFINITY));
                 details::details_ui(&mut child, cx, voice, below, actions)
             } else {
                 0.0
@@ -306,7 +382,7 @@ fn ask_for_rows(ui: &Ui, cx: &Cx<'_>, visible: &Range<usize>, actions: &mut Vec<
     if !missing {
         return;
     }
-    let asked_id = Id::new("rows that were asked for");
+    let asked_id = Id::unique("rows that were asked for");
     let question = (visible.clone(), history.generation, history.order.len());
     let asked: Option<(Range<usize>, u64, usize)> = ui.data(|data| data.get_temp(asked_id));
     if asked.as_ref() == Some(&question) {

@@ -25,7 +25,7 @@ pub(super) fn icon(sign: Sign) -> Icon {
 
 /// A small button that copies a text whole, and shows for a moment that it did.
 pub(super) fn copy_button(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, name_key: &str, text: &str) {
-    let flash_id = Id::new(("copied", ui.id(), name_key, text));
+    let flash_id = Id::unique(("copied", ui.scope_id(), name_key, text));
     let now = ui.input(|input| input.time);
     let since: Option<f64> = ui.data(|data| data.get_temp(flash_id));
     let flashing = since.is_some_and(|since| now - since < FLASH);
@@ -33,7 +33,8 @@ pub(super) fn copy_button(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, name_key: &str, 
     let response = icon_button(ui, rect, icon, &cx.say(name_key), false);
     if flashing {
         let left = FLASH - (now - since.unwrap_or(now));
-        ui.ctx().request_repaint_after(Duration::from_secs_f64(left.max(0.05)));
+        ui.ctx()
+            .request_repaint_after(Duration::from_secs_f64(left.max(0.05)));
         let text = egui::RichText::new(cx.say("copied")).color(Palette::of(ui).good);
         response.show_tooltip_text(text);
     }

@@ -8,9 +8,7 @@ use crate::ui::widgets::text::{self, LEFT, Look, RIGHT};
 use crate::ui::widgets::{focus_ring, progress};
 use crate::ui::{Cx, icons, names};
 use crate::words::{failure, state, time};
-use egui::{
-    CornerRadius, CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{CornerRadius, CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// Left and right inside a row.
 const PAD: f32 = 18.0;
@@ -34,8 +32,11 @@ pub(super) fn placeholder_ui(ui: &Ui, rect: Rect) {
 
 fn line_below(ui: &Ui, rect: Rect) {
     let palette = Palette::of(ui);
-    ui.painter()
-        .hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, palette.line));
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom() - 0.5,
+        Stroke::new(1.0, palette.line),
+    );
 }
 
 /// A row: sign, name, task, state, time, account. A press unfolds or folds it.
@@ -50,8 +51,20 @@ pub(super) fn folded_ui(
     let palette = Palette::of(ui);
     let word = state::word(cx.words, &voice.state);
     let when = time::relative(cx.words, cx.now, voice.created, &cx.zone);
-    let name = if voice.name.is_empty() { cx.say("row-no-name") } else { voice.name.clone() };
-    whole_row(ui, cx, voice, rect, unfolded, [&name, &word, &when], actions);
+    let name = if voice.name.is_empty() {
+        cx.say("row-no-name")
+    } else {
+        voice.name.clone()
+    };
+    whole_row(
+        ui,
+        cx,
+        voice,
+        rect,
+        unfolded,
+        [&name, &word, &when],
+        actions,
+    );
 
     let (colour, soft) = palette.tone(state::tone(&voice.state));
     let sign = Rect::from_min_size(pos2(rect.left() + PAD, rect.top() + 13.0), vec2(30.0, 30.0));
@@ -69,18 +82,37 @@ pub(super) fn folded_ui(
     let word_font = theme::font(12.5, Weight::SemiBold);
     let word_width = text::width(ui, &word, word_font.clone()).ceil() + 1.0;
     let first = line(0.0);
-    text::line(ui, cut_right(first, word_width + 10.0), LEFT, &name, Look::new(theme::font(14.0, Weight::SemiBold), palette.text));
-    text::line(ui, keep_right(first, word_width), RIGHT, &word, Look::new(word_font, colour));
+    text::line(
+        ui,
+        cut_right(first, word_width + 10.0),
+        LEFT,
+        &name,
+        Look::new(theme::font(14.0, Weight::SemiBold), palette.text),
+    );
+    text::line(
+        ui,
+        keep_right(first, word_width),
+        RIGHT,
+        &word,
+        Look::new(word_font, colour),
+    );
     // Second line: the task or what is being done, and the time.
     let small = Look::new(theme::small(), palette.muted);
     let second = line(19.5);
     let when_width = text::width(ui, &when, theme::small()).ceil() + 1.0;
-    text::line(ui, keep_right(second, when_width), RIGHT, &when, small.clone());
+    text::line(
+        ui,
+        keep_right(second, when_width),
+        RIGHT,
+        &when,
+        small.clone(),
+    );
     let room = cut_right(second, when_width + 10.0);
     // Third line: what is to be read, and who paid.
     let third = line(38.0);
     let account = account_of(cx, voice);
-    let account_width = (text::width(ui, &account, theme::small()).ceil() + 1.0).min(third.width() * 0.5);
+    let account_width =
+        (text::width(ui, &account, theme::small()).ceil() + 1.0).min(third.width() * 0.5);
     text::line(ui, keep_right(third, account_width), RIGHT, &account, small);
     let below = cut_right(third, account_width + 10.0);
     task_ui(ui, cx, voice, room);
@@ -104,16 +136,22 @@ fn whole_row(
     let palette = Palette::of(ui);
     let spoken = cx.words.fill(
         "row-unfold",
-        &[("name", name.into()), ("state", word.into()), ("time", when.into())],
+        &[
+            ("name", name.into()),
+            ("state", word.into()),
+            ("time", when.into()),
+        ],
     );
-    let response = ui.interact(rect, ui.id().with("row"), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with("row"), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_expanded(unfolded));
     if unfolded {
-        ui.painter().rect_filled(rect, CornerRadius::ZERO, palette.accent_soft);
+        ui.painter()
+            .rect_filled(rect, CornerRadius::ZERO, palette.accent_soft);
     } else if response.hovered() {
-        ui.painter().rect_filled(rect, CornerRadius::ZERO, palette.hover);
+        ui.painter()
+            .rect_filled(rect, CornerRadius::ZERO, palette.hover);
     }
     if response.has_focus() {
         focus_ring(ui.painter(), palette, rect.shrink(3.0), 6);
@@ -130,7 +168,14 @@ fn task_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
     if let Some(task) = voice.state.task_id() {
         let shown = cx.words.fill("row-task", &[("id", task.short().into())]);
         let whole = cx.words.fill("row-task", &[("id", task.as_str().into())]);
-        id_ui(ui, cx, room, [&shown, &whole], "copy-task-id", task.as_str());
+        id_ui(
+            ui,
+            cx,
+            room,
+            [&shown, &whole],
+            "copy-task-id",
+            task.as_str(),
+        );
         return;
     }
     let words = match (&voice.state, &voice.source) {
@@ -154,7 +199,7 @@ pub(super) fn source_words(cx: &Cx<'_>, source: &SampleSource) -> String {
         SampleSource::Link { link } | SampleSource::LinkAndEarlierWork { link, .. } => {
             link.without_query().to_owned()
         }
-        SampleSource::EarlierWork { video_id } => video_id.to_string(),
+        SampleSource::EarlierWork { video_id } => video_id.as_str().to_owned(),
         SampleSource::Nothing => cx.say("row-no-source"),
     }
 }
@@ -167,8 +212,17 @@ fn below_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
         let more = cx.say("row-not-saved-more");
         text::line(ui, room, LEFT, &cx.say("row-not-saved"), look).on_hover_text(more);
     } else if let Some(voice_id) = voice.state.voice_id() {
-        let shown = cx.words.fill("row-voice-id", &[("id", voice_id.as_str().into())]);
-        id_ui(ui, cx, room, [&shown, &shown], "copy-voice-id", voice_id.as_str());
+        let shown = cx
+            .words
+            .fill("row-voice-id", &[("id", voice_id.as_str().into())]);
+        id_ui(
+            ui,
+            cx,
+            room,
+            [&shown, &shown],
+            "copy-voice-id",
+            voice_id.as_str(),
+        );
     } else if let Some(failure) = voice.state.failure() {
         let said = failure::explain(cx.words, failure);
         let look = Look::new(theme::small(), palette.text);
@@ -193,16 +247,25 @@ fn account_of(cx: &Cx<'_>, voice: &Voice) -> String {
     match voice.account.sub_app_id {
         Some(id) => cx.words.fill(
             "row-account-and-application",
-            &[("account", account.into()), ("application", id.to_string().into())],
+            &[
+                ("account", account.into()),
+                ("application", id.to_string().into()),
+            ],
         ),
         None => account,
     }
 }
 
 fn cut_right(rect: Rect, by: f32) -> Rect {
-    Rect::from_min_max(rect.min, pos2((rect.right() - by).max(rect.left()), rect.bottom()))
+    Rect::from_min_max(
+        rect.min,
+        pos2((rect.right() - by).max(rect.left()), rect.bottom()),
+    )
 }
 
 fn keep_right(rect: Rect, width: f32) -> Rect {
-    Rect::from_min_max(pos2((rect.right() - width).max(rect.left()), rect.top()), rect.max)
+    Rect::from_min_max(
+        pos2((rect.right() - width).max(rect.left()), rect.top()),
+        rect.max,
+    )
 }

@@ -153,9 +153,7 @@ impl<'a> Button<'a> {
                 };
                 (fill, theme::CLEAR, palette.on_accent)
             }
-            Kind::Secondary if !self.enabled => {
-                (palette.surface, palette.line, palette.faint)
-            }
+            Kind::Secondary if !self.enabled => (palette.surface, palette.line, palette.faint),
             Kind::Secondary => {
                 let fill = if over { palette.hover } else { palette.surface };
                 (fill, palette.strong_line, palette.text)
@@ -194,7 +192,11 @@ impl<'a> Button<'a> {
         };
         let painter = ui.painter();
         let pressed = response.is_pointer_button_down_on() && self.enabled;
-        let drawn = if pressed { rect.translate(vec2(0.0, 0.5)) } else { rect };
+        let drawn = if pressed {
+            rect.translate(vec2(0.0, 0.5))
+        } else {
+            rect
+        };
         painter.rect(
             drawn,
             CornerRadius::same(radius),
@@ -207,19 +209,28 @@ impl<'a> Button<'a> {
         }
         let mut left = drawn.left() + self.padding();
         if let Some(icon) = self.icon {
-            icons::draw(painter, icon, pos2(left + 7.5, drawn.center().y), 15.0, text);
+            icons::draw(
+                painter,
+                icon,
+                pos2(left + 7.5, drawn.center().y),
+                15.0,
+                text,
+            );
             left += Self::icon_room(self.icon);
         }
         let mut right = drawn.right() - self.padding();
         if let Some(icon) = self.after {
-            icons::draw(painter, icon, pos2(right - 6.0, drawn.center().y), 12.0, text);
+            icons::draw(
+                painter,
+                icon,
+                pos2(right - 6.0, drawn.center().y),
+                12.0,
+                text,
+            );
             right -= Self::icon_room(self.after);
         }
-        let mut job = egui::text::LayoutJob::simple_singleline(
-            self.text.to_owned(),
-            self.font(),
-            text,
-        );
+        let mut job =
+            egui::text::LayoutJob::simple_singleline(self.text.to_owned(), self.font(), text);
         job.wrap = egui::text::TextWrapping::truncate_at_width(right - left + 1.0);
         let galley = painter.layout_job(job);
         let y = drawn.center().y - galley.size().y / 2.0;
@@ -243,7 +254,11 @@ pub fn icon_button(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, framed: bool
         let painter = ui.painter();
         let radius = CornerRadius::same(measure::RADIUS);
         if framed {
-            let fill = if response.hovered() { palette.hover } else { palette.surface };
+            let fill = if response.hovered() {
+                palette.hover
+            } else {
+                palette.surface
+            };
             painter.rect(
                 rect,
                 radius,
@@ -279,9 +294,17 @@ pub fn switch(ui: &mut Ui, on: bool, text: &str) -> Response {
     let palette = Palette::of(ui);
     let painter = ui.painter();
     let track = Rect::from_center_size(pos2(rect.left() + 17.0, rect.center().y), vec2(34.0, 20.0));
-    let fill = if on { palette.accent } else { palette.strong_line };
+    let fill = if on {
+        palette.accent
+    } else {
+        palette.strong_line
+    };
     painter.rect_filled(track, CornerRadius::same(10), fill);
-    let x = if on { track.right() - 10.0 } else { track.left() + 10.0 };
+    let x = if on {
+        track.right() - 10.0
+    } else {
+        track.left() + 10.0
+    };
     painter.circle_filled(pos2(x, track.center().y), 8.0, palette.surface);
     if response.has_focus() {
         focus_ring(painter, palette, track, 10);

@@ -47,7 +47,13 @@ pub struct Field<'a> {
 impl Field<'_> {
     /// Draws the whole block in `rect`, with the field in the `input` part of it. Returns the new text
     /// when it was edited, and the field's response.
-    pub fn show(self, ui: &mut Ui, rect: Rect, input: Rect, value: &str) -> (Option<String>, Response) {
+    pub fn show(
+        self,
+        ui: &mut Ui,
+        rect: Rect,
+        input: Rect,
+        value: &str,
+    ) -> (Option<String>, Response) {
         let palette = Palette::of(ui);
         let top = Rect::from_min_size(rect.min, vec2(rect.width(), LABEL));
         let label = text::line(
@@ -88,7 +94,13 @@ impl Field<'_> {
         (changed, response)
     }
 
-    fn input(&self, ui: &mut Ui, rect: Rect, value: &str, wrong: bool) -> (Option<String>, Response) {
+    fn input(
+        &self,
+        ui: &mut Ui,
+        rect: Rect,
+        value: &str,
+        wrong: bool,
+    ) -> (Option<String>, Response) {
         let palette = Palette::of(ui);
         let focused = ui.memory(|memory| memory.has_focus(self.id));
         let line = if wrong {
@@ -107,7 +119,11 @@ impl Field<'_> {
             egui::StrokeKind::Inside,
         );
         if focused {
-            let ring = if wrong { palette.wrong_soft } else { palette.accent_soft };
+            let ring = if wrong {
+                palette.wrong_soft
+            } else {
+                palette.accent_soft
+            };
             ui.painter().rect_stroke(
                 rect,
                 CornerRadius::same(measure::RADIUS + 1),
@@ -144,7 +160,11 @@ impl Field<'_> {
             .id(self.id)
             .font(font.clone())
             .text_color(palette.text)
-            .hint_text(egui::RichText::new(self.hint).font(font).color(palette.faint))
+            .hint_text(
+                egui::RichText::new(self.hint)
+                    .font(font)
+                    .color(palette.faint),
+            )
             .desired_width(rect.width() - 24.0)
             .frame(Frame::new().inner_margin(Margin::symmetric(12, pad as i8)));
         let response = if self.rows > 1 {
@@ -182,5 +202,11 @@ pub fn message_line(ui: &mut Ui, rect: Rect, message: &Message) -> Response {
         );
         place.min.x += 17.0;
     }
-    text::line(ui, place, LEFT, &message.text, Look::new(theme::small(), colour))
+    text::line(
+        ui,
+        place,
+        LEFT,
+        &message.text,
+        Look::new(theme::small(), colour),
+    )
 }

@@ -27,7 +27,10 @@ fn font() -> egui::FontId {
 
 /// The width of all choices side by side.
 pub fn width<T>(ui: &Ui, choices: &[Choice<T>], with_icons: bool) -> f32 {
-    let sum: f32 = choices.iter().map(|choice| one(ui, &choice.text, with_icons)).sum();
+    let sum: f32 = choices
+        .iter()
+        .map(|choice| one(ui, &choice.text, with_icons))
+        .sum();
     sum + 8.0
 }
 
@@ -66,12 +69,15 @@ pub fn segment<T: Copy + PartialEq>(
         let id = ui.next_auto_id();
         ui.skip_ahead_auto_ids(1);
         let response = ui.interact(place, id, Sense::click());
-        response.widget_info(|| {
-            WidgetInfo::selected(Role::RadioButton, true, is_chosen, &choice.text)
-        });
+        response
+            .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, &choice.text));
         let painter = ui.painter();
         let radius = measure::SEGMENT_RADIUS - 2;
-        let colour = if is_chosen { palette.text } else { palette.muted };
+        let colour = if is_chosen {
+            palette.text
+        } else {
+            palette.muted
+        };
         if is_chosen {
             painter.rect(
                 place,
@@ -88,7 +94,13 @@ pub fn segment<T: Copy + PartialEq>(
         }
         let mut x = place.left() + 13.0;
         if with_icons {
-            icons::draw(painter, choice.icon, pos2(x + 7.0, place.center().y), 14.0, colour);
+            icons::draw(
+                painter,
+                choice.icon,
+                pos2(x + 7.0, place.center().y),
+                14.0,
+                colour,
+            );
             x += 22.0;
         }
         let galley = painter.layout_no_wrap(choice.text.clone(), font(), colour);

@@ -49,7 +49,14 @@ pub fn line_as(
 }
 
 /// Up to `rows` lines in `rect`.
-pub fn lines(ui: &mut Ui, rect: Rect, align: Align2, text: &str, look: Look, rows: usize) -> Response {
+pub fn lines(
+    ui: &mut Ui,
+    rect: Rect,
+    align: Align2,
+    text: &str,
+    look: Look,
+    rows: usize,
+) -> Response {
     let (galley, place) = lay_out(ui, rect, align, text, look.clone(), rows);
     let cut = galley.elided;
     let mut at = place.min;

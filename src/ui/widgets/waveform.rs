@@ -60,7 +60,10 @@ mod tests {
 
     #[test]
     fn fewer_columns_than_bars_are_stretched_over_all_of_them() {
-        let peaks = [Peak { peak: 1.0, rms: 0.5 }; 3];
+        let peaks = [Peak {
+            peak: 1.0,
+            rms: 0.5,
+        }; 3];
         assert!((0..10).all(|bar| column(&peaks, bar, 10).is_some()));
         assert_eq!(column(&[], 0, 10), None);
     }

@@ -1,0 +1,459 @@
+//! One signed call: made, sent once, read by its body, recorded without secrets.
+
+use super::envelope::{self, Answer, Refused};
+use super::exchange::{Exchange, clock_behind_s};
+use super::http::ApiClient;
+use super::redact::Redactor;
+use super::tc3;
+use super::transport;
+use super::wire::Missing;
+use crate::clock::Clock;
+use crate::domain::failure::BodyKind;
+use crate::domain::{Cause, Endpoint, Failure, Refusal, RequestId, Step, Transport};
+use bytes::Bytes;
+use http::HeaderValue;
+use jiff::{SignedDuration, Timestamp};
+use reqwest::Method;
+use secrecy::{ExposeSecret, SecretString};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Instant;
+
+/// The version of the VOD API.
+pub const VERSION: &str = "2018-07-17";
+/// The content type that is signed and sent.
+const CONTENT_TYPE: &str = "application/json";
+/// The largest answer that is read, in bytes. The service's own limit is 50 MB, which no answer that
+/// we ask for comes near.
+pub const MAX_ANSWER: usize = 8 * 1024 * 1024;
+/// A difference of clocks that is worth a word, in seconds.
+const CLOCK_TOLERANCE_S: i64 = 60;
+
+/// An action of VOD that the app calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// The paid call.
+    CreateAigcCustomVoice,
+    /// Begins an upload.
+    ApplyUpload,
+    /// Ends an upload.
+    CommitUpload,
+    /// Deletes an uploaded sample.
+    DeleteMedia,
+    /// Looks at one task.
+    DescribeTaskDetail,
+    /// Lists tasks.
+    DescribeTasks,
+    /// Lists applications.
+    DescribeSubAppIds,
+}
+
+impl Action {
+    /// The value of `X-TC-Action`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CreateAigcCustomVoice => "CreateAigcCustomVoice",
+            Self::ApplyUpload => "ApplyUpload",
+            Self::CommitUpload => "CommitUpload",
+            Self::DeleteMedia => "DeleteMedia",
+            Self::DescribeTaskDetail => "DescribeTaskDetail",
+            Self::DescribeTasks => "DescribeTasks",
+            Self::DescribeSubAppIds => "DescribeSubAppIds",
+        }
+    }
+
+    /// Whether the documentation requires `X-TC-Region`.
+    fn needs_region(self) -> bool {
+        matches!(self, Self::ApplyUpload)
+    }
+}
+
+/// An account's keys.
+#[derive(Debug, Clone)]
+pub struct Credentials {
+    /// `SecretId`.
+    pub secret_id: SecretString,
+    /// `SecretKey`.
+    pub secret_key: SecretString,
+    /// The token of temporary keys.
+    pub token: Option<SecretString>,
+}
+
+impl Credentials {
+    /// What cuts these keys out of records.
+    pub fn redactor(&self) -> Redactor {
+        let mut secrets = vec![&self.secret_key];
+        secrets.extend(&self.token);
+        Redactor::new(&self.secret_id, &secrets)
+    }
+}
+
+/// Why a call has no answer of the kind that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CallError {
+    /// The service answered with an error.
+    #[error("the service answered {code}")]
+    Service {
+        /// `Response.Error.Code`.
+        code: String,
+        /// The service's words, redacted.
+        message: String,
+        /// The answer's id.
+        request_id: Option<RequestId>,
+    },
+    /// Nothing left this computer: a repeat cannot make a double.
+    #[error("the request was not sent")]
+    NotSent {
+        /// How the network failed.
+        transport: Transport,
+    },
+    /// The request may have arrived.
+    #[error("no answer came, and the request may have arrived")]
+    MaybeSent {
+        /// How the network failed.
+        transport: Transport,
+    },
+    /// The service answered, and its answer lacks what it must hold.
+    #[error("the answer lacks {member}")]
+    Incomplete {
+        /// The missing member.
+        member: &'static str,
+        /// The answer's id.
+        request_id: Option<RequestId>,
+    },
+}
+
+impl CallError {
+    /// What a row keeps of it.
+    pub fn failure(&self, step: Step) -> Failure {
+        let (cause, message, request_id) = match self {
+            Self::Service {
+                code,
+                message,
+                request_id,
+            } => (
+                Cause::Service { code: code.clone() },
+                Some(message.clone()).filter(|message| !message.is_empty()),
+                request_id.clone(),
+            ),
+            Self::NotSent { transport } | Self::MaybeSent { transport } => (
+                Cause::Network {
+                    transport: transport.clone(),
+                    maybe_arrived: matches!(self, Self::MaybeSent { .. }),
+                },
+                None,
+                None,
+            ),
+            Self::Incomplete { member, request_id } => (
+                Cause::Own {
+                    refusal: Refusal::AnswerIncomplete {
+                        member: (*member).to_owned(),
+                    },
+                },
+                None,
+                request_id.clone(),
+            ),
+        };
+        Failure {
+            step,
+            cause,
+            message,
+            request_id,
+            clock_behind_s: None,
+        }
+    }
+}
+
+/// A call with all that is to be recorded of it.
+#[derive(Debug, Clone)]
+#[must_use = "a call holds the records of what was sent"]
+pub struct Call<T> {
+    /// The answer.
+    pub outcome: Result<T, CallError>,
+    /// What was sent and what came, oldest first: two when the call was signed anew.
+    pub exchanges: Vec<Exchange>,
+    /// How far this computer's clock is behind (positive) or ahead, in seconds, when by a minute or
+    /// more.
+    pub clock_behind_s: Option<i64>,
+}
+
+impl<T> Call<T> {
+    /// The id of the last answer.
+    pub fn request_id(&self) -> Option<&RequestId> {
+        self.exchanges.last()?.request_id.as_ref()
+    }
+
+    /// What a row keeps when there is no answer.
+    pub fn failure(&self, step: Step) -> Option<Failure> {
+        let error = self.outcome.as_ref().err()?;
+        Some(Failure {
+            clock_behind_s: self.clock_behind_s,
+            ..error.failure(step)
+        })
+    }
+}
+
+impl Call<Answer> {
+    pub(super) fn read<T>(
+        self,
+        read: impl FnOnce(&serde_json::Map<String, serde_json::Value>) -> Result<T, Missing>,
+    ) -> Call<T> {
+        let outcome = self.outcome.and_then(|answer| {
+            read(&answer.members).map_err(|Missing(member)| CallError::Incomplete {
+                member,
+                request_id: answer.request_id,
+            })
+        });
+        Call {
+            outcome,
+            exchanges: self.exchanges,
+            clock_behind_s: self.clock_behind_s,
+        }
+    }
+}
+
+/// The API of VOD as one account calls it. Clones share what was learnt of the clock.
+#[derive(Debug, Clone)]
+pub struct Vod {
+    http: ApiClient,
+    endpoint: Endpoint,
+    credentials: Credentials,
+    redactor: Redactor,
+    clock: Clock,
+    region: String,
+    language: String,
+    /// What is added to the clock for signing, in seconds, since the service refused its time.
+    correction_s: Arc<AtomicI64>,
+}
+
+impl Vod {
+    /// `region` and `language` are those of the account's [`crate::domain::Site`].
+    pub fn new(
+        http: ApiClient,
+        endpoint: Endpoint,
+        credentials: Credentials,
+        clock: Clock,
+        region: &str,
+        language: &str,
+    ) -> Self {
+        Self {
+            http,
+            endpoint,
+            redactor: credentials.redactor(),
+            credentials,
+            clock,
+            region: region.to_owned(),
+            language: language.to_owned(),
+            correction_s: Arc::default(),
+        }
+    }
+
+    /// The time by which requests are signed: the clock's, corrected when the service refused it.
+    pub fn signing_time(&self) -> Timestamp {
+        let correction = SignedDuration::from_secs(self.correction_s.load(Ordering::SeqCst));
+        let now = self.clock.now();
+        now.checked_add(correction).unwrap_or(now)
+    }
+
+    /// The client that sends, for uploads.
+    pub fn http(&self) -> &ApiClient {
+        &self.http
+    }
+
+    /// The account's keys.
+    pub fn credentials(&self) -> &Credentials {
+        &self.credentials
+    }
+
+    /// What cuts the account's keys out of records.
+    pub fn redactor(&self) -> &Redactor {
+        &self.redactor
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Sends `body` once. When the service refuses the time and its answer tells its own, the same
+    /// bytes are signed and sent once more: the first was refused before anything was done.
+    pub async fn call(&self, action: Action, body: Bytes) -> Call<Answer> {
+        let (outcome, first) = self.send(action, body.clone()).await;
+        let refused_time = matches!(
+            &outcome,
+            Err(CallError::Service { code, .. }) if code == "AuthFailure.SignatureExpire"
+        );
+        let Some(behind) = first.clock_behind_s.filter(|_| refused_time) else {
+            return Call {
+                outcome,
+                clock_behind_s: worth_a_word(&first),
+                exchanges: vec![first],
+            };
+        };
+        self.correction_s.store(behind, Ordering::SeqCst);
+        let (outcome, second) = self.send(action, body).await;
+        Call {
+            outcome,
+            exchanges: vec![first, second],
+            // The service refused our time: that is worth a word, however small the difference.
+            clock_behind_s: Some(behind),
+        }
+    }
+
+    async fn send(&self, action: Action, body: Bytes) -> (Result<Answer, CallError>, Exchange) {
+        let headers = self.headers(action, &body);
+        let mut exchange = Exchange {
+            action: action.name().to_owned(),
+            started: self.clock.now(),
+            duration: std::time::Duration::ZERO,
+            endpoint: self.endpoint.to_string(),
+            status: None,
+            request: self.request_text(&headers, &body),
+            answer: None,
+            request_id: None,
+            clock_behind_s: None,
+            transport: None,
+        };
+        let begun = Instant::now();
+        let outcome = self.exchange(&headers, body, &mut exchange).await;
+        exchange.duration = begun.elapsed();
+        match &outcome {
+            Ok(answer) => exchange.request_id.clone_from(&answer.request_id),
+            Err(
+                CallError::Service { request_id, .. } | CallError::Incomplete { request_id, .. },
+            ) => {
+                exchange.request_id.clone_from(request_id);
+            }
+            Err(CallError::NotSent { transport } | CallError::MaybeSent { transport }) => {
+                exchange.transport = Some(transport.clone());
+            }
+        }
+        (outcome, exchange)
+    }
+
+    async fn exchange(
+        &self,
+        headers: &[(&'static str, String)],
+        body: Bytes,
+        exchange: &mut Exchange,
+    ) -> Result<Answer, CallError> {
+        let mut request = self
+            .http
+            .request(Method::POST, self.endpoint.url().clone())
+            .map_err(|refused| not_sent(refused.to_string()))?
+            .timeout(self.http.timeouts().answer);
+        for (name, value) in headers {
+            let mut value = HeaderValue::from_str(value)
+                .map_err(|_invalid| not_sent(format!("{name} holds what no header can")))?;
+            value.set_sensitive(matches!(*name, "authorization" | "x-tc-token"));
+            request = request.header(*name, value);
+        }
+        let response = request.body(body).send().await.map_err(|error| {
+            let transport = transport::transport(&error);
+            if transport::not_sent(&error) {
+                CallError::NotSent { transport }
+            } else {
+                CallError::MaybeSent { transport }
+            }
+        })?;
+        let status = response.status().as_u16();
+        exchange.status = Some(status);
+        exchange.clock_behind_s = clock_behind_s(response.headers(), self.clock.now());
+        let not_the_service = |body| CallError::MaybeSent {
+            transport: Transport::NotTheService { status, body },
+        };
+        let body = match bounded(response, MAX_ANSWER).await {
+            Ok(Some(body)) => body,
+            Ok(None) => return Err(not_the_service(BodyKind::TooLarge)),
+            Err(error) => {
+                return Err(CallError::MaybeSent {
+                    transport: transport::transport(&error),
+                });
+            }
+        };
+        exchange.answer = Some(self.redactor.body(&body));
+        envelope::read(&body).map_err(|refused| match refused {
+            Refused::Service {
+                code,
+                message,
+                request_id,
+            } => CallError::Service {
+                code,
+                message: self.redactor.text(&message),
+                request_id,
+            },
+            Refused::NotTheService(kind) => not_the_service(kind),
+        })
+    }
+
+    /// What goes on the wire, as the official clients send it; all but the length.
+    fn headers(&self, action: Action, body: &[u8]) -> Vec<(&'static str, String)> {
+        let at = self.signing_time();
+        let host = self.endpoint.host_header();
+        let steps = tc3::sign(
+            &tc3::Request {
+                method: "POST",
+                query: "",
+                headers: &[("content-type", CONTENT_TYPE), ("host", &host)],
+                payload: tc3::Payload::Signed(body),
+                service: tc3::SERVICE_VOD,
+                at,
+            },
+            self.credentials.secret_id.expose_secret(),
+            &self.credentials.secret_key,
+        );
+        let mut headers = vec![
+            ("host", host),
+            ("content-type", CONTENT_TYPE.to_owned()),
+            ("x-tc-action", action.name().to_owned()),
+            ("x-tc-version", VERSION.to_owned()),
+            ("x-tc-timestamp", at.as_second().to_string()),
+            ("x-tc-language", self.language.clone()),
+        ];
+        if action.needs_region() {
+            headers.push(("x-tc-region", self.region.clone()));
+        }
+        if let Some(token) = &self.credentials.token {
+            headers.push(("x-tc-token", token.expose_secret().to_owned()));
+        }
+        headers.push(("authorization", steps.authorization));
+        headers
+    }
+
+    fn request_text(&self, headers: &[(&'static str, String)], body: &[u8]) -> String {
+        let mut text = format!("POST {}/\n", self.endpoint);
+        for (name, value) in headers {
+            text.extend([name, ": ", &self.redactor.header(name, value), "\n"]);
+        }
+        text.push('\n');
+        text.push_str(&self.redactor.body(body));
+        text
+    }
+}
+
+fn worth_a_word(exchange: &Exchange) -> Option<i64> {
+    exchange
+        .clock_behind_s
+        .filter(|behind| behind.abs() >= CLOCK_TOLERANCE_S)
+}
+
+fn not_sent(reason: String) -> CallError {
+    CallError::NotSent {
+        transport: Transport::Other { reason },
+    }
+}
+
+/// The body of an answer, `None` when it is larger than `limit` bytes.
+pub(super) async fn bounded(
+    mut response: reqwest::Response,
+    limit: usize,
+) -> Result<Option<Vec<u8>>, reqwest::Error> {
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await? {
+        if body.len() + chunk.len() > limit {
+            return Ok(None);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(Some(body))
+}

@@ -1,0 +1,281 @@
+//! The three HTTP clients, one policy each. Building one takes up to half a second: build each once,
+//! off the window's thread, and clone it.
+//!
+//! - [`ApiClient::signed`]: signed calls and uploads of a real account. No redirects, the account's
+//!   proxy or the system's, the platform's trust store and the account's own certificates.
+//! - [`ApiClient::practice`]: the same calls to the simulator. This machine alone, no proxy.
+//! - [`LinkClient`]: links that a person or the service gave. No redirects by itself, no cookies, no
+//!   referrer, no keys; with [`LinkScope::Public`] only addresses that the internet can reach.
+//!
+//! No client keeps a connection for the next request or repeats one by itself: whether a request may
+//! have left is known for each try (a kept connection that the other side closed meanwhile would
+//! leave that open).
+
+use crate::domain::LinkScope;
+use crate::domain::link::is_public_address;
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use reqwest::{Certificate, Client, ClientBuilder, Method, Proxy, RequestBuilder, redirect, retry};
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+use url::{Host, Url};
+
+/// How long to wait. Tests inject milliseconds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timeouts {
+    /// For a connection, name look-up and handshake included.
+    pub connect: Duration,
+    /// For a whole call, from its start to the last byte of the answer.
+    pub answer: Duration,
+    /// For the next bytes of an upload to leave, and for its answer after the last.
+    pub stall: Duration,
+}
+
+impl Default for Timeouts {
+    /// The official clients wait 60 s for a call and 30 s for a stalled upload.
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(10),
+            answer: Duration::from_secs(60),
+            stall: Duration::from_secs(30),
+        }
+    }
+}
+
+/// Why a client could not be built.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// The account's proxy is not an address.
+    #[error("the proxy is not an address")]
+    Proxy(#[source] reqwest::Error),
+    /// The account's certificates are not PEM.
+    #[error("the extra certificates are not PEM")]
+    Certificates(#[source] reqwest::Error),
+    /// Anything else, such as an empty trust store.
+    #[error("the client could not be built")]
+    Other(#[source] reqwest::Error),
+}
+
+/// What an account adds to the network's policy.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Way<'a> {
+    /// A proxy for this account alone, as a URL; it takes the place of the system's.
+    pub proxy: Option<&'a str>,
+    /// PEM text of certificates that are trusted beside the platform's.
+    pub extra_ca: Option<&'a [u8]>,
+}
+
+fn builder(timeouts: &Timeouts) -> ClientBuilder {
+    Client::builder()
+        .redirect(redirect::Policy::none())
+        .referer(false)
+        .retry(retry::never())
+        .pool_max_idle_per_host(0)
+        .http1_only()
+        .connect_timeout(timeouts.connect)
+        .user_agent(concat!("timbre/", env!("CARGO_PKG_VERSION")))
+}
+
+fn on_its_way(mut builder: ClientBuilder, way: Way<'_>) -> Result<ClientBuilder, BuildError> {
+    if let Some(proxy) = way.proxy {
+        builder = builder.proxy(Proxy::all(proxy).map_err(BuildError::Proxy)?);
+    }
+    if let Some(pem) = way.extra_ca {
+        let certificates = Certificate::from_pem_bundle(pem).map_err(BuildError::Certificates)?;
+        builder = builder.tls_certs_merge(certificates);
+    }
+    Ok(builder)
+}
+
+/// A client for signed calls and uploads.
+#[derive(Debug, Clone)]
+pub struct ApiClient {
+    client: Client,
+    reach: Reach,
+    timeouts: Timeouts,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Any,
+    Loopback,
+}
+
+/// The address lies outside what the client may reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the address is not allowed for this client")]
+pub struct OutOfReach;
+
+impl ApiClient {
+    /// For an account with keys of its own.
+    pub fn signed(timeouts: Timeouts, way: Way<'_>) -> Result<Self, BuildError> {
+        Ok(Self {
+            client: on_its_way(builder(&timeouts), way)?
+                .build()
+                .map_err(BuildError::Other)?,
+            reach: Reach::Any,
+            timeouts,
+        })
+    }
+
+    /// For the practice account.
+    pub fn practice(timeouts: Timeouts) -> Result<Self, BuildError> {
+        Ok(Self {
+            client: builder(&timeouts)
+                .no_proxy()
+                .build()
+                .map_err(BuildError::Other)?,
+            reach: Reach::Loopback,
+            timeouts,
+        })
+    }
+
+    /// A request to `url`, if the client's policy allows it.
+    pub fn request(&self, method: Method, url: Url) -> Result<RequestBuilder, OutOfReach> {
+        let allowed = match self.reach {
+            Reach::Any => true,
+            Reach::Loopback => match url.host() {
+                Some(Host::Ipv4(ip)) => ip.is_loopback(),
+                Some(Host::Ipv6(ip)) => ip.is_loopback(),
+                Some(Host::Domain(_)) | None => false,
+            },
+        };
+        if allowed {
+            Ok(self.client.request(method, url))
+        } else {
+            Err(OutOfReach)
+        }
+    }
+
+    /// How long the client waits.
+    pub fn timeouts(&self) -> Timeouts {
+        self.timeouts
+    }
+}
+
+/// A client for links that a person or the service gave.
+#[derive(Debug, Clone)]
+pub struct LinkClient {
+    client: Client,
+    scope: LinkScope,
+    timeouts: Timeouts,
+}
+
+impl LinkClient {
+    /// For links of `scope`. With a proxy in `way` names are looked up by the proxy, and only
+    /// addresses written in the link can be checked; without one no proxy is used at all.
+    pub fn new(timeouts: Timeouts, scope: LinkScope, way: Way<'_>) -> Result<Self, BuildError> {
+        let builder = on_its_way(builder(&timeouts).no_proxy(), way)?;
+        let builder = if scope == LinkScope::Public && way.proxy.is_none() {
+            builder.dns_resolver(PublicResolver)
+        } else {
+            builder
+        };
+        Ok(Self {
+            client: builder.build().map_err(BuildError::Other)?,
+            scope,
+            timeouts,
+        })
+    }
+
+    /// A request for `url`; the caller has read it as a [`crate::domain::SampleLink`] of
+    /// [`Self::scope`], which checks an address that stands in the link itself.
+    pub fn get(&self, url: Url) -> RequestBuilder {
+        self.client.get(url).timeout(self.timeouts.answer)
+    }
+
+    /// Which hosts the client may reach.
+    pub fn scope(&self) -> LinkScope {
+        self.scope
+    }
+}
+
+/// The name leads only to addresses that the internet cannot reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the name leads to a private address")]
+pub struct PrivateAddress;
+
+/// Looks names up and hands on public addresses alone, so that the address that was checked is the
+/// one that is connected to.
+#[derive(Debug, Clone, Copy)]
+struct PublicResolver;
+
+impl Resolve for PublicResolver {
+    fn resolve(&self, name: Name) -> Resolving {
+        Box::pin(async move {
+            // Port 0 stands for the scheme's own; the connector puts the real one in.
+            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
+            Ok(public_only(found)?)
+        })
+    }
+}
+
+fn public_only(found: impl Iterator<Item = SocketAddr>) -> Result<Addrs, PrivateAddress> {
+    let public: Vec<_> = found
+        .filter(|address| is_public_address(canonical(address.ip())))
+        .collect();
+    if public.is_empty() {
+        Err(PrivateAddress)
+    } else {
+        Ok(Box::new(public.into_iter()))
+    }
+}
+
+fn canonical(ip: IpAddr) -> IpAddr {
+    ip.to_canonical()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(text: &str) -> SocketAddr {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_name_with_private_addresses_alone_is_refused() {
+        let found = [address("10.0.0.1:0"), address("[::1]:0")];
+        assert!(matches!(
+            public_only(found.into_iter()),
+            Err(PrivateAddress)
+        ));
+    }
+
+    #[test]
+    fn of_mixed_addresses_only_the_public_ones_are_used() {
+        let found = [address("127.0.0.1:0"), address("8.8.8.8:0")];
+        let kept: Vec<_> = public_only(found.into_iter()).unwrap().collect();
+        assert_eq!(kept, [address("8.8.8.8:0")]);
+    }
+
+    #[test]
+    fn the_practice_client_reaches_this_machine_alone() {
+        let client = ApiClient::practice(Timeouts::default()).unwrap();
+        let reaches = |url: &str| {
+            client
+                .request(Method::POST, url.parse().unwrap())
+                .map(|_request| ())
+        };
+        assert_eq!(reaches("http://127.0.0.1:9/"), Ok(()));
+        assert_eq!(reaches("http://[::1]:9/"), Ok(()));
+        assert_eq!(reaches("http://8.8.8.8/"), Err(OutOfReach));
+        assert_eq!(reaches("https://vod.tencentcloudapi.com/"), Err(OutOfReach));
+    }
+
+    #[test]
+    fn certificates_that_are_not_pem_are_told_apart_from_a_bad_proxy() {
+        let way = Way {
+            proxy: Some("::"),
+            extra_ca: None,
+        };
+        assert!(matches!(
+            ApiClient::signed(Timeouts::default(), way),
+            Err(BuildError::Proxy(_))
+        ));
+        let way = Way {
+            proxy: None,
+            extra_ca: Some(b"-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n"),
+        };
+        assert!(ApiClient::signed(Timeouts::default(), way).is_err());
+    }
+}

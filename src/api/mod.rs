@@ -1,0 +1,26 @@
+//! The wire: signing, the calls of VOD, the storage's PUT and links as a stranger sees them.
+//!
+//! Nothing here keeps state, reads settings or holds words; what goes wrong leaves as a
+//! [`crate::domain::Failure`].
+
+pub mod calls;
+pub mod client;
+pub mod cos;
+pub mod envelope;
+pub mod exchange;
+pub mod http;
+pub mod redact;
+pub mod request;
+pub mod task;
+pub mod tc3;
+mod transport;
+pub mod wire;
+
+pub use calls::{NewUpload, TaskQuery};
+pub use client::{Action, Call, CallError, Credentials, Vod};
+pub use exchange::Exchange;
+pub use http::{ApiClient, LinkClient, Timeouts, Way};
+pub use redact::Redactor;
+pub use request::CreateVoiceRequest;
+pub use task::{Outcome, TaskDetail, TaskPage};
+pub use wire::ApplyUploadReply;

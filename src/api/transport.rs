@@ -1,0 +1,83 @@
+//! What a failure of the network was, read from the error's chain.
+
+use super::http::PrivateAddress;
+use crate::domain::Transport;
+use std::error::Error;
+use std::io;
+
+/// Whether nothing of the request can have left: the connection itself did not come about.
+pub(super) fn not_sent(error: &reqwest::Error) -> bool {
+    error.is_connect() || error.is_builder()
+}
+
+/// Whether the client refused because the name leads to a private address.
+pub(super) fn is_private(error: &reqwest::Error) -> bool {
+    chain(error).any(|cause| cause.is::<PrivateAddress>())
+}
+
+/// What happened. The reasons hold no address and no header.
+pub(super) fn transport(error: &reqwest::Error) -> Transport {
+    // hyper-util does not export the type of a failed CONNECT, so its text tells it.
+    if chain(error).any(|cause| cause.to_string().starts_with("tunnel error")) {
+        return Transport::Proxy;
+    }
+    if let Some(tls) = chain(error).find_map(|cause| cause.downcast_ref::<rustls::Error>()) {
+        return Transport::Tls {
+            reason: tls.to_string(),
+        };
+    }
+    if error.is_dns() {
+        return Transport::NameNotFound;
+    }
+    if error.is_timeout() {
+        return Transport::TimedOut;
+    }
+    if error.is_connect() {
+        return Transport::NotConnected;
+    }
+    let lost_io = chain(error)
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| {
+            matches!(
+                cause.kind(),
+                io::ErrorKind::ConnectionReset
+                    | io::ErrorKind::ConnectionAborted
+                    | io::ErrorKind::BrokenPipe
+                    | io::ErrorKind::UnexpectedEof
+                    | io::ErrorKind::NotConnected
+            )
+        });
+    let lost_hyper = chain(error)
+        .filter_map(|cause| cause.downcast_ref::<hyper::Error>())
+        .any(|cause| {
+            cause.is_incomplete_message()
+                || cause.is_closed()
+                || cause.is_canceled()
+                || cause.is_body_write_aborted()
+        });
+    if lost_io || lost_hyper {
+        return Transport::ConnectionLost;
+    }
+    Transport::Other {
+        reason: chain(error)
+            .last()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+    }
+}
+
+/// The causes below the outermost error, which alone names the URL.
+fn chain(error: &reqwest::Error) -> impl Iterator<Item = &(dyn Error + 'static)> {
+    std::iter::successors(error.source(), |&cause| below(cause))
+}
+
+/// An I/O error leaves the error that it wraps out of its own chain.
+fn below<'a>(cause: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
+    match cause
+        .downcast_ref::<io::Error>()
+        .and_then(io::Error::get_ref)
+    {
+        Some(inner) => Some(inner),
+        None => cause.source(),
+    }
+}

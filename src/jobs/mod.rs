@@ -1,0 +1,206 @@
+//! Everything that takes time: effects become tasks, tasks become events. The only place of the app
+//! that starts tasks or stops them.
+
+mod delete;
+mod inspect;
+mod outbox;
+mod pace;
+mod recover;
+mod rows;
+mod services;
+mod submit;
+
+pub use outbox::Outbox;
+pub use pace::Pace;
+pub use rows::Rows;
+pub use services::Services;
+
+use crate::domain::{Draft, RowId, Settings};
+use crate::model::{Effect, Event, Notice, StoreTrouble};
+use crate::platform::instance;
+use crate::store::{SettingsError, SettingsFile};
+use inspect::Inspection;
+use poll_promise::Promise;
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::runtime::Handle;
+use tokio::sync::watch;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+/// The background work of a window.
+#[derive(Debug)]
+pub struct Jobs {
+    runtime: Handle,
+    services: Arc<Services>,
+    /// Work that writes rows: a shut-down waits for it.
+    submissions: TaskTracker,
+    stops: HashMap<RowId, CancellationToken>,
+    inspection: Option<Inspection>,
+    drafts: watch::Sender<Option<Box<Draft>>>,
+    settings: Arc<Mutex<SettingsFile>>,
+}
+
+impl Jobs {
+    /// Starts the background work; what the last run left in the middle is settled first.
+    pub fn new(runtime: Handle, services: Arc<Services>, settings: SettingsFile) -> Self {
+        let (drafts, wanted) = watch::channel(None);
+        runtime.spawn(keep_drafts(Arc::clone(&services), wanted));
+        runtime.spawn(recover::settle_interrupted(Arc::clone(&services)));
+        Self {
+            runtime,
+            services,
+            submissions: TaskTracker::new(),
+            stops: HashMap::new(),
+            inspection: None,
+            drafts,
+            settings: Arc::new(Mutex::new(settings)),
+        }
+    }
+
+    /// Does what has to be done. The file dialog and the window itself are the window's matter.
+    pub fn run(&mut self, effect: Effect) {
+        let services = Arc::clone(&self.services);
+        match effect {
+            Effect::PickFile | Effect::Raise => {}
+            Effect::Inspect { generation, path } => {
+                let outbox = services.outbox.clone();
+                self.inspection = Some(Inspection::start(&self.runtime, outbox, generation, path));
+            }
+            Effect::StopInspecting => self.inspection = None,
+            Effect::UnpackSampleClip => {
+                self.runtime.spawn(unpack_sample_clip(services));
+            }
+            Effect::Submit(order) => {
+                let stop = CancellationToken::new();
+                self.stops.retain(|_, stop| !stop.is_cancelled());
+                self.stops.insert(order.id, stop.clone());
+                self.submissions
+                    .spawn_on(submit::submit(services, *order, stop), &self.runtime);
+            }
+            Effect::Cancel(id) => {
+                if let Some(stop) = self.stops.get(&id) {
+                    stop.cancel();
+                }
+            }
+            Effect::LoadOrder {
+                generation,
+                practice,
+                filter,
+                search,
+            } => {
+                self.runtime.spawn(async move {
+                    services.rows.load_order(generation, practice, filter, search).await;
+                });
+            }
+            Effect::LoadRows(ids) => {
+                self.runtime.spawn(async move { services.rows.load(ids).await });
+            }
+            Effect::DeleteUpload(id) => {
+                self.submissions
+                    .spawn_on(delete::delete_upload(services, id), &self.runtime);
+            }
+            Effect::SaveDraft(draft) => {
+                self.drafts.send_replace(Some(draft));
+            }
+            Effect::SaveSettings(settings) => self.save_settings(*settings),
+        }
+    }
+
+    /// One question with one answer, such as a file dialog.
+    pub fn ask<T: Send + 'static>(
+        &self,
+        question: impl Future<Output = T> + Send + 'static,
+    ) -> Promise<T> {
+        let _entered = self.runtime.enter();
+        Promise::spawn_async(question)
+    }
+
+    /// Listens for later starts, which hand over their files.
+    pub fn listen(&self, instance: &instance::Instance) {
+        let _entered = self.runtime.enter();
+        match instance.listen() {
+            Ok(mut inbox) => {
+                let outbox = self.services.outbox.clone();
+                self.runtime.spawn(async move {
+                    loop {
+                        let files = inbox.next_message().await;
+                        let files = files.into_iter().map(PathBuf::from).collect();
+                        outbox.send(Event::HandedOver(files));
+                    }
+                });
+            }
+            Err(error) => tracing::error!(%error, "later starts cannot be heard"),
+        }
+    }
+
+    /// Stops what may be stopped, and waits a bounded time for the rows to be settled.
+    pub fn shut_down(&mut self) {
+        self.inspection = None;
+        for stop in self.stops.values() {
+            stop.cancel();
+        }
+        self.submissions.close();
+        let submissions = self.submissions.clone();
+        let patience = self.services.pace.shut_down;
+        let services = Arc::clone(&self.services);
+        let draft = self.drafts.borrow().clone();
+        self.runtime.block_on(async move {
+            if let Some(draft) = draft {
+                save_draft(&services, &draft).await;
+            }
+            if tokio::time::timeout(patience, submissions.wait()).await.is_err() {
+                tracing::warn!("rows were still under way at the end; the next start settles them");
+            }
+        });
+    }
+
+    fn save_settings(&self, settings: Settings) {
+        let services = Arc::clone(&self.services);
+        let file = Arc::clone(&self.settings);
+        self.runtime.spawn_blocking(move || {
+            let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
+            file.settings = settings;
+            if let Err(error) = file.save(services.folder()) {
+                tracing::error!(%error, "the settings could not be saved");
+                let trouble = match error {
+                    SettingsError::Full => StoreTrouble::DiskFull,
+                    SettingsError::ReadOnly => StoreTrouble::ReadOnly(services.folder().to_owned()),
+                    SettingsError::Other(error) => StoreTrouble::Other(error.to_string()),
+                };
+                services.outbox.send(Event::Notice(Notice::NotKept(trouble)));
+            }
+        });
+    }
+}
+
+/// Writes the newest draft; those that were overtaken while one was written are skipped.
+async fn keep_drafts(services: Arc<Services>, mut wanted: watch::Receiver<Option<Box<Draft>>>) {
+    while wanted.changed().await.is_ok() {
+        let draft = wanted.borrow_and_update().clone();
+        if let Some(draft) = draft {
+            save_draft(&services, &draft).await;
+        }
+    }
+}
+
+async fn save_draft(services: &Services, draft: &Draft) {
+    let draft = draft.clone();
+    if let Err(error) = services.rows.with(move |store| store.save_draft(&draft)).await {
+        tracing::error!(%error, "the form could not be saved");
+        let trouble = services.rows.trouble(error);
+        services.outbox.send(Event::Notice(Notice::NotKept(trouble)));
+    }
+}
+
+async fn unpack_sample_clip(services: Arc<Services>) {
+    let folder = services.folder().to_owned();
+    let unpacked = tokio::task::spawn_blocking(move || inspect::unpack_sample_clip(&folder)).await;
+    let event = match unpacked {
+        Ok(Ok(path)) => Event::FilePicked(Some(path)),
+        Ok(Err(error)) => Event::Notice(Notice::NotKept(StoreTrouble::Other(error.to_string()))),
+        Err(error) => Event::Notice(Notice::NotKept(StoreTrouble::Other(error.to_string()))),
+    };
+    services.outbox.send(event);
+}

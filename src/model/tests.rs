@@ -1,0 +1,323 @@
+//! The model as the person and the world move it.
+
+use super::{Action, Counts, Effect, Event, HistoryFilter, Model, Order, Phase, Start, Uuids};
+use crate::clock::Clock;
+use crate::domain::{
+    AccountId, Field, RequestId, RowId, SampleSource, SampleStatus, Settings, SourceTab, TaskId,
+    Voice, VoiceState,
+};
+use jiff::Timestamp;
+use std::path::PathBuf;
+use uuid::Uuid;
+
+const LINK: &str = "https://example.com/a.mp3";
+
+fn model() -> Model {
+    let mut next = 0;
+    let start = Start {
+        clock: Clock::set_to(Timestamp::from_second(1_780_000_000).unwrap()),
+        uuids: Uuids::from_fn(move || {
+            next += 1;
+            Uuid::from_u128(next)
+        }),
+        settings: Settings::default(),
+        draft: None,
+        environment: None,
+        notices: Vec::new(),
+    };
+    Model::new(start).0
+}
+
+fn filled() -> Model {
+    let mut model = model();
+    model.act(Action::ChooseSource(SourceTab::Link));
+    model.act(Action::Edit(Field::VoiceName, "Ayu".into()));
+    model.act(Action::Edit(Field::Link, LINK.into()));
+    model
+}
+
+fn orders(effects: &[Effect]) -> Vec<&Order> {
+    effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Submit(order) => Some(order.as_ref()),
+            _ => None,
+        })
+        .collect()
+}
+
+fn row(order: &Order, state: VoiceState) -> Event {
+    Event::Recorded(Box::new(Voice {
+        id: order.id,
+        created: order.created,
+        updated: order.created,
+        account: order.account.clone(),
+        name: order.submission.name.as_str().to_owned(),
+        source: order.submission.source.clone(),
+        session_id: order.submission.session_id.clone(),
+        session_context: order.submission.session_context.clone(),
+        priority: order.submission.priority,
+        body: None,
+        upload: None,
+        sent: None,
+        request_id: Some(RequestId::new("r")),
+        state,
+    }))
+}
+
+fn accepted() -> VoiceState {
+    VoiceState::Accepted {
+        task_id: TaskId::new("1-CreateAigcCustomVoice-0t"),
+    }
+}
+
+fn send(model: &mut Model) -> Order {
+    let effects = model.act(Action::CreateVoice);
+    orders(&effects)[0].clone()
+}
+
+#[test]
+fn a_double_click_makes_one_order() {
+    let mut model = filled();
+    let first = model.act(Action::CreateVoice);
+    let second = model.act(Action::CreateVoice);
+    assert_eq!(orders(&first).len(), 1);
+    assert_eq!(orders(&second).len(), 0);
+}
+
+#[test]
+fn the_button_stays_shut_while_the_row_is_being_sent() {
+    let mut model = filled();
+    let order = send(&mut model);
+    model.apply(row(&order, VoiceState::Sending));
+    assert!(matches!(model.phase(), Phase::UnderWay(_)));
+    assert_eq!(orders(&model.act(Action::CreateVoice)).len(), 0);
+}
+
+#[test]
+fn the_same_content_after_acceptance_asks_first_and_gets_a_fresh_session() {
+    let mut model = filled();
+    let first = send(&mut model);
+    model.apply(row(&first, accepted()));
+    assert!(matches!(model.phase(), Phase::Done(_)));
+    assert_eq!(orders(&model.act(Action::CreateVoice)).len(), 0);
+    assert!(model.form.asking_again);
+    let effects = model.act(Action::ConfirmAgain);
+    let second = orders(&effects)[0];
+    assert_ne!(second.submission.session_id, first.submission.session_id);
+    assert_ne!(second.id, first.id);
+}
+
+#[test]
+fn declining_sends_nothing_and_closes_the_question() {
+    let mut model = filled();
+    let first = send(&mut model);
+    model.apply(row(&first, accepted()));
+    model.act(Action::CreateVoice);
+    assert_eq!(model.act(Action::DeclineAgain), []);
+    assert!(!model.form.asking_again);
+}
+
+#[test]
+fn other_content_is_sent_without_a_question() {
+    let mut model = filled();
+    let first = send(&mut model);
+    model.apply(row(&first, accepted()));
+    model.act(Action::Edit(Field::VoiceName, "Budi".into()));
+    assert_eq!(model.phase(), Phase::Editing);
+    let effects = model.act(Action::CreateVoice);
+    assert_eq!(orders(&effects).len(), 1);
+}
+
+#[test]
+fn an_order_that_was_cancelled_may_be_repeated_without_a_question() {
+    let mut model = filled();
+    let first = send(&mut model);
+    model.apply(row(&first, VoiceState::Cancelled));
+    let effects = model.act(Action::CreateVoice);
+    assert_eq!(orders(&effects).len(), 1);
+}
+
+#[test]
+fn a_form_with_problems_sends_nothing_and_shows_them() {
+    let mut model = model();
+    assert_eq!(orders(&model.act(Action::CreateVoice)).len(), 0);
+    assert!(model.form.touched.contains(&Field::VoiceName));
+    assert!(model.form.touched.contains(&Field::File));
+}
+
+#[test]
+fn an_answer_about_another_file_is_ignored() {
+    let mut model = model();
+    model.act(Action::UseFile(PathBuf::from("/a.wav")));
+    let old = model.form.generation;
+    model.act(Action::UseFile(PathBuf::from("/b.wav")));
+    model.apply(Event::Inspected {
+        generation: old,
+        result: Err(crate::domain::ClipProblem::Empty),
+    });
+    assert!(matches!(model.form.sample, SampleStatus::Reading { .. }));
+}
+
+#[test]
+fn choosing_the_same_file_again_reads_it_again() {
+    let mut model = model();
+    let path = PathBuf::from("/a.wav");
+    model.act(Action::UseFile(path.clone()));
+    let effects = model.act(Action::UseFile(path));
+    assert!(
+        effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Inspect { .. }))
+    );
+}
+
+#[test]
+fn switching_the_source_keeps_what_the_others_hold() {
+    let mut model = filled();
+    model.act(Action::ChooseSource(SourceTab::EarlierWork));
+    model.act(Action::Edit(Field::VideoId, "830460928805724256".into()));
+    model.act(Action::ChooseSource(SourceTab::Link));
+    assert_eq!(model.form.draft.link, LINK);
+    assert_eq!(model.form.draft.video_id, "830460928805724256");
+}
+
+#[test]
+fn a_row_goes_back_into_the_form_with_a_fresh_session() {
+    let mut model = filled();
+    let order = send(&mut model);
+    model.apply(row(&order, accepted()));
+    model.act(Action::CreateAnother);
+    assert_eq!(model.form.draft.voice_name, "");
+    model.act(Action::EditAsNew(order.id));
+    assert_eq!(model.form.draft.voice_name, "Ayu");
+    assert_eq!(model.form.draft.link, LINK);
+    let session = order.submission.session_id.as_ref().unwrap();
+    assert_ne!(model.form.draft.session_id, session.as_str());
+    assert_eq!(model.phase(), Phase::Editing);
+}
+
+#[test]
+fn hiding_the_testers_fields_leaves_no_hidden_choice_active() {
+    let mut model = filled();
+    model.act(Action::ShowAllFields(true));
+    model.act(Action::ChooseSource(SourceTab::Both));
+    model.act(Action::ShowAllFields(false));
+    assert_eq!(model.form.draft.tab, SourceTab::Link);
+}
+
+#[test]
+fn the_environments_account_is_taken_by_itself_only_when_none_was_ever_chosen() {
+    let environment = crate::domain::Account {
+        id: AccountId::Environment,
+        ..crate::domain::Account::practice()
+    };
+    let start = |chosen| Start {
+        clock: Clock::default(),
+        uuids: Uuids::random(),
+        settings: Settings {
+            current_account: chosen,
+            ..Settings::default()
+        },
+        draft: None,
+        environment: Some(environment.clone()),
+        notices: Vec::new(),
+    };
+    assert_eq!(
+        Model::new(start(None)).0.account().id,
+        AccountId::Environment
+    );
+    let chosen = Some(AccountId::Practice);
+    assert_eq!(
+        Model::new(start(chosen)).0.account().id,
+        AccountId::Practice
+    );
+}
+
+#[test]
+fn a_new_row_stands_at_the_top_at_once_and_the_counts_are_asked_for() {
+    let mut model = filled();
+    let order = send(&mut model);
+    let effects = model.apply(row(&order, VoiceState::Sending));
+    assert_eq!(model.history.order, [order.id]);
+    assert!(
+        effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::LoadOrder { .. }))
+    );
+}
+
+#[test]
+fn an_order_of_rows_for_an_old_question_is_ignored() {
+    let mut model = model();
+    let old = model.history.generation;
+    model.act(Action::FilterHistory(HistoryFilter::Only(
+        crate::domain::StateGroup::Ready,
+    )));
+    model.apply(Event::Order {
+        generation: old,
+        ids: vec![RowId::new()],
+        counts: Counts::default(),
+    });
+    assert_eq!(model.history.order, []);
+}
+
+#[test]
+fn an_unsaved_row_is_not_overwritten_by_the_older_one_on_disk() {
+    let mut model = filled();
+    let order = send(&mut model);
+    let Event::Recorded(old) = row(&order, VoiceState::Sending) else {
+        unreachable!("row() makes this event");
+    };
+    let mut new = old.clone();
+    new.state = accepted();
+    model.apply(Event::NotSaved(new));
+    model.apply(Event::Rows(vec![*old]));
+    assert!(
+        model
+            .history
+            .row(order.id)
+            .unwrap()
+            .state
+            .task_id()
+            .is_some()
+    );
+    assert!(model.history.is_unsaved(order.id));
+}
+
+#[test]
+fn only_rows_that_are_not_here_are_fetched() {
+    let mut model = filled();
+    let order = send(&mut model);
+    model.apply(row(&order, VoiceState::Sending));
+    let elsewhere = RowId::new();
+    model.apply(Event::Order {
+        generation: model.history.generation,
+        ids: vec![order.id, elsewhere],
+        counts: Counts::default(),
+    });
+    assert_eq!(
+        model.act(Action::NeedRows(0..50)),
+        [Effect::LoadRows(vec![elsewhere])]
+    );
+}
+
+#[test]
+fn a_row_is_cancelled_only_while_nothing_was_sent() {
+    let mut model = filled();
+    let order = send(&mut model);
+    model.apply(row(&order, VoiceState::Checking));
+    assert_eq!(
+        model.act(Action::Cancel(order.id)),
+        [Effect::Cancel(order.id)]
+    );
+    model.apply(row(&order, VoiceState::Sending));
+    assert_eq!(model.act(Action::Cancel(order.id)), []);
+}
+
+#[test]
+fn the_source_of_the_order_is_the_active_one() {
+    let mut model = filled();
+    let order = send(&mut model);
+    assert!(matches!(order.submission.source, SampleSource::Link { .. }));
+}

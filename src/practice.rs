@@ -1,0 +1,264 @@
+//! The practice service: a simulated VOD, STS and COS on loopback, inside the process.
+//!
+//! It checks signatures and parameters as the real service is known to do, plays its tasks by the
+//! clock that it is given, and keeps tasks and uploads over restarts. It never opens a connection of
+//! its own: a `VoiceUrl` that does not lie on it is taken as good, unseen.
+//!
+//! A call goes through `server` (connections and [`fault`]s), then `actions` (the API), `cos`
+//! (an upload) or `media` (a sample or a trial that is fetched), and ends in `store`.
+
+mod actions;
+mod answer;
+mod auth;
+mod cos;
+pub mod fault;
+mod ids;
+mod limit;
+mod media;
+mod params;
+mod server;
+mod shared;
+mod spoil;
+mod store;
+mod trial;
+
+pub use fault::{FaultError, FaultProblem, Faults};
+pub use limit::Limits;
+pub use store::StoreError;
+
+use crate::clock::Clock;
+use crate::domain::Endpoint;
+use crate::domain::account::EndpointError;
+use jiff::SignedDuration;
+use secrecy::SecretString;
+use shared::Shared;
+use std::collections::BTreeMap;
+use std::io;
+use std::net::Ipv4Addr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+/// Where the service remembers its tasks and uploads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StorePlace {
+    /// In memory, and in a temporary folder that goes with the service.
+    Memory,
+    /// In this database file, and in a folder of the same name that ends in `.media`. What is missing
+    /// is made.
+    File(PathBuf),
+}
+
+/// How long a task takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// `WAITING` for this long.
+    pub waiting: Duration,
+    /// Then `PROCESSING` for this long.
+    pub processing: Duration,
+}
+
+impl Default for Pace {
+    /// Long enough to be seen, short enough to be waited for.
+    fn default() -> Self {
+        Self {
+            waiting: Duration::from_secs(2),
+            processing: Duration::from_secs(6),
+        }
+    }
+}
+
+/// The key that the service knows.
+#[derive(Debug, Clone)]
+pub struct Keys {
+    /// `AKID` and 32 letters and digits.
+    pub secret_id: String,
+    /// 32 letters and digits.
+    pub secret_key: SecretString,
+    /// Set for a temporary key: `X-TC-Token` must carry it. Without one the header must be absent.
+    pub token: Option<SecretString>,
+}
+
+impl Default for Keys {
+    /// The keys of the practice account. They are no secret: they open nothing but this service.
+    fn default() -> Self {
+        Self {
+            secret_id: "AKIDpracticeOnlyOpensNothingElse0001".to_owned(),
+            secret_key: SecretString::from("practiceKeyThatIsNoSecretAtAll01"),
+            token: None,
+        }
+    }
+}
+
+/// How the service behaves.
+#[derive(Debug, Clone)]
+pub struct PracticeConfig {
+    /// Where it remembers.
+    pub store: StorePlace,
+    /// Its time: task courses, signatures, expiry and rate limits go by it.
+    pub clock: Clock,
+    /// How long tasks take.
+    pub pace: Pace,
+    /// Whom it lets in.
+    pub keys: Keys,
+    /// What goes wrong.
+    pub faults: Faults,
+    /// Calls per second.
+    pub limits: Limits,
+    /// For how long a SessionId stands against doubles. The documents say 3 days in one place and 7
+    /// in another.
+    pub session_window: SignedDuration,
+    /// Tried first, so that old links live on; without one, the port of the last run on this store.
+    /// When it is taken, any free port.
+    pub preferred_port: Option<u16>,
+}
+
+impl Default for PracticeConfig {
+    fn default() -> Self {
+        Self {
+            store: StorePlace::Memory,
+            clock: Clock::System,
+            pace: Pace::default(),
+            keys: Keys::default(),
+            faults: Faults::default(),
+            limits: Limits::default(),
+            session_window: SignedDuration::from_hours(72),
+            preferred_port: None,
+        }
+    }
+}
+
+/// Why the service does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Its store does not open.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// It cannot listen on loopback.
+    #[error("the practice service cannot listen")]
+    Listen(#[from] io::Error),
+    /// Its own address is not an endpoint. Cannot happen on loopback.
+    #[error("the practice service has no address")]
+    Address(#[from] EndpointError),
+}
+
+/// What the service has seen.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Tasks in the store, those of earlier runs included.
+    pub tasks_made: u64,
+    /// Calls refused for their SessionId since the start.
+    pub doubles_refused: u64,
+    /// Calls that arrived since the start, by action, `PutObject` or `GetMedia`; refused and dropped
+    /// ones count too.
+    pub calls: BTreeMap<String, u64>,
+}
+
+impl Counts {
+    /// How many calls of this name arrived.
+    pub fn of(&self, call: &str) -> u64 {
+        self.calls.get(call).copied().unwrap_or_default()
+    }
+}
+
+/// A running practice service. It ends when this is dropped; [`Service::stop`] also waits for it.
+#[derive(Debug)]
+pub struct Service {
+    shared: Arc<Shared>,
+    endpoint: Endpoint,
+    stop: CancellationToken,
+    connections: TaskTracker,
+}
+
+impl Service {
+    /// Opens the store and listens. Needs a running tokio runtime.
+    pub async fn start(config: PracticeConfig) -> Result<Self, StartError> {
+        let store = store::Store::open(&config.store)?;
+        store
+            .sweep(config.clock.now())
+            .map_err(StoreError::Database)?;
+        let preferred = match config.preferred_port {
+            Some(port) => Some(port),
+            None => store.port().map_err(StoreError::Database)?,
+        };
+        let listener = listen(preferred).await?;
+        let port = listener.local_addr()?.port();
+        store.set_port(port).map_err(StoreError::Database)?;
+        let endpoint = Endpoint::parse(&format!("http://{}:{port}", Ipv4Addr::LOCALHOST))?;
+        let shared = Arc::new(Shared::new(config, store, port));
+        let stop = CancellationToken::new();
+        let connections = TaskTracker::new();
+        connections.spawn(server::listen(
+            Arc::clone(&shared),
+            listener,
+            stop.clone(),
+            connections.clone(),
+        ));
+        Ok(Self {
+            shared,
+            endpoint,
+            stop,
+            connections,
+        })
+    }
+
+    /// Where the API and the storage are, both.
+    pub fn endpoint(&self) -> &Endpoint {
+        &self.endpoint
+    }
+
+    /// The key that is let in.
+    pub fn keys(&self) -> &Keys {
+        &self.shared.keys
+    }
+
+    /// What the service has seen.
+    pub fn counts(&self) -> Counts {
+        self.shared.counts()
+    }
+
+    /// Replaces the faults; their counting begins anew.
+    pub fn set_faults(&self, faults: Faults) {
+        self.shared.set_faults(faults);
+    }
+
+    /// Closes every connection and waits until the port is free.
+    pub async fn stop(self) {
+        self.stop.cancel();
+        self.connections.close();
+        self.connections.wait().await;
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        self.stop.cancel();
+    }
+}
+
+async fn listen(preferred: Option<u16>) -> io::Result<TcpListener> {
+    if let Some(port) = preferred {
+        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await {
+            Ok(listener) => return Ok(listener),
+            Err(error) => tracing::info!(%error, port, "the practice port is taken"),
+        }
+    }
+    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use secrecy::ExposeSecret;
+
+    #[test]
+    fn the_practice_keys_have_the_shape_of_real_ones() {
+        let keys = Keys::default();
+        assert_eq!(keys.secret_id.len(), 36);
+        assert!(keys.secret_id.starts_with("AKID"));
+        assert_eq!(keys.secret_key.expose_secret().len(), 32);
+    }
+}

@@ -1,0 +1,81 @@
+//! Which faults meet the call at hand.
+
+use super::{CallName, Fault, Faults};
+use jiff::SignedDuration;
+use std::collections::HashMap;
+
+/// Faults and how many calls they have seen.
+#[derive(Debug, Default)]
+pub(in crate::practice) struct Runner {
+    faults: Faults,
+    seen: HashMap<String, u64>,
+    seen_in_all: u64,
+}
+
+impl Runner {
+    /// Counting begins anew.
+    pub(in crate::practice) fn new(faults: Faults) -> Self {
+        Self {
+            faults,
+            ..Self::default()
+        }
+    }
+
+    /// Counts a call and says what goes wrong with it.
+    pub(in crate::practice) fn next(&mut self, call: &str) -> Plan {
+        self.seen_in_all += 1;
+        let nth = self.seen.entry(call.to_owned()).or_default();
+        *nth += 1;
+        let (nth, in_all) = (*nth, self.seen_in_all);
+        let faults = self.faults.0.iter().filter(|rule| match &rule.call {
+            CallName::Any => rule.times.holds(in_all),
+            CallName::Named(name) => name == call && rule.times.holds(nth),
+        });
+        Plan(faults.map(|rule| rule.fault.clone()).collect())
+    }
+}
+
+/// What goes wrong with one call, in the order of the rules.
+#[derive(Debug, Clone, Default)]
+pub(in crate::practice) struct Plan(pub(in crate::practice) Vec<Fault>);
+
+impl Plan {
+    /// By how much the service's clock is ahead.
+    pub(in crate::practice) fn clock(&self) -> SignedDuration {
+        let offsets = self.0.iter().filter_map(|fault| match fault {
+            Fault::Clock(by) => Some(*by),
+            _ => None,
+        });
+        offsets.fold(SignedDuration::ZERO, SignedDuration::saturating_add)
+    }
+
+    /// With which code and message the call is refused.
+    pub(in crate::practice) fn refusal(&self) -> Option<(String, String)> {
+        self.0.iter().find_map(|fault| match fault {
+            Fault::Code { code, message } => Some((
+                code.clone(),
+                message
+                    .clone()
+                    .unwrap_or_else(|| "The practice service was asked to refuse this.".into()),
+            )),
+            Fault::Throttle => Some((
+                "RequestLimitExceeded".into(),
+                "Your current request times exceeds the limit.".into(),
+            )),
+            _ => None,
+        })
+    }
+
+    /// How the task that the call makes will fail: `ErrCode`, `ErrCodeExt` and `Message`.
+    pub(in crate::practice) fn task_failure(&self) -> Option<(i64, String, String)> {
+        self.0.iter().find_map(|fault| match fault {
+            Fault::TaskFail { code, ext, message } => Some((*code, ext.clone(), message.clone())),
+            _ => None,
+        })
+    }
+
+    /// Whether the plan holds `fault`.
+    pub(in crate::practice) fn has(&self, fault: &Fault) -> bool {
+        self.0.contains(fault)
+    }
+}

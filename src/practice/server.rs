@@ -1,0 +1,185 @@
+//! Connections: a request in, through one of three doors, an answer out, or none.
+
+use super::answer::{self, Body, StorageError};
+use super::auth::Arrived;
+use super::fault::Plan;
+use super::shared::Shared;
+use super::spoil::{self, Dropped};
+use super::{actions, cos, media};
+use bytes::Bytes;
+use http::{Method, Request, Response, StatusCode, header, request};
+use http_body_util::{BodyExt, Limited};
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use jiff::Timestamp;
+use std::sync::Arc;
+use tokio::net::{TcpListener, TcpStream};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+/// The documented limit of a signed body.
+const BODY_LIMIT: usize = 10 * 1024 * 1024;
+
+/// Takes connections until it is told to stop.
+pub(super) async fn listen(
+    shared: Arc<Shared>,
+    listener: TcpListener,
+    stop: CancellationToken,
+    connections: TaskTracker,
+) {
+    loop {
+        let accepted = tokio::select! {
+            () = stop.cancelled() => return,
+            accepted = listener.accept() => accepted,
+        };
+        match accepted {
+            Ok((stream, _)) => {
+                let (shared, stop) = (Arc::clone(&shared), stop.clone());
+                connections.spawn(async move {
+                    tokio::select! {
+                        () = stop.cancelled() => {}
+                        () = connection(shared, stream) => {}
+                    }
+                });
+            }
+            Err(error) => {
+                // Too many open files, most likely: give the others time to close theirs.
+                tracing::warn!(%error, "the practice service cannot accept a connection");
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            }
+        }
+    }
+}
+
+async fn connection(shared: Arc<Shared>, stream: TcpStream) {
+    let service = service_fn(move |request| answer(Arc::clone(&shared), request));
+    let served = http1::Builder::new()
+        .title_case_headers(true)
+        .serve_connection(TokioIo::new(stream), service)
+        .await;
+    if let Err(error) = served {
+        tracing::debug!(%error, "a practice connection broke off");
+    }
+}
+
+/// Which part of the service a request means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Door {
+    Api,
+    Upload,
+    Media,
+    None,
+}
+
+impl Door {
+    fn of(request: &Request<Incoming>) -> Self {
+        let root = request.uri().path() == "/";
+        match *request.method() {
+            Method::POST | Method::GET if root => Self::Api,
+            Method::PUT if !root => Self::Upload,
+            Method::GET | Method::HEAD => Self::Media,
+            _ => Self::None,
+        }
+    }
+
+    /// The name under which faults and counts know the call.
+    fn call(self, request: &Request<Incoming>) -> String {
+        match self {
+            Self::Api => request
+                .headers()
+                .get("x-tc-action")
+                .and_then(|action| action.to_str().ok())
+                .filter(|action| action.len() <= 64)
+                .unwrap_or("Unknown")
+                .to_owned(),
+            Self::Upload => "PutObject".to_owned(),
+            Self::Media => "GetMedia".to_owned(),
+            Self::None => "Unknown".to_owned(),
+        }
+    }
+}
+
+async fn answer(
+    shared: Arc<Shared>,
+    request: Request<Incoming>,
+) -> Result<Response<Body>, Dropped> {
+    let door = Door::of(&request);
+    let plan = shared.arrive(&door.call(&request));
+    let now = shared.now(&plan);
+    let mut response = if let Some(instead) = spoil::instead(&plan).await? {
+        drain(request.into_body()).await;
+        instead
+    } else {
+        let response = match door {
+            Door::Api => api(shared, plan.clone(), request, now).await,
+            Door::Upload => cos::put(&shared, &plan, request, now).await,
+            Door::Media => media::get(&shared, &plan, &request, now).await,
+            Door::None => {
+                let path = request.uri().path().to_owned();
+                drain(request.into_body()).await;
+                StorageError::new(
+                    StatusCode::METHOD_NOT_ALLOWED,
+                    "MethodNotAllowed",
+                    "The specified method is not allowed against this resource.",
+                )
+                .response(&path)
+            }
+        };
+        spoil::answer(response, &plan).await?
+    };
+    if let Some(date) = answer::http_date(now) {
+        response.headers_mut().insert(header::DATE, date);
+    }
+    Ok(response)
+}
+
+/// Reads what a client still sends, so that it gets round to reading the answer.
+pub(super) async fn drain(mut body: Incoming) {
+    while let Some(Ok(_)) = body.frame().await {}
+}
+
+async fn api(
+    shared: Arc<Shared>,
+    plan: Plan,
+    request: Request<Incoming>,
+    now: Timestamp,
+) -> Response<Body> {
+    let (head, body) = request.into_parts();
+    let body = match Limited::new(body, BODY_LIMIT).collect().await {
+        Ok(body) => body.to_bytes(),
+        Err(_too_long_or_broken) => {
+            return answer::envelope(Err(answer::Refused::new(
+                "RequestSizeLimitExceeded",
+                "The request is larger than 10 MB.",
+            )));
+        }
+    };
+    // On a thread of its own for the database, and so that a client that goes away cannot stop it half-way.
+    let answered =
+        tokio::task::spawn_blocking(move || api_answer(&shared, &plan, &head, &body, now));
+    answered.await.unwrap_or_else(|error| {
+        tracing::error!(%error, "an action of the practice service broke off");
+        answer::envelope(Err(answer::Refused::new(
+            "InternalError",
+            "An internal error has occurred.",
+        )))
+    })
+}
+
+fn api_answer(
+    shared: &Shared,
+    plan: &Plan,
+    head: &request::Parts,
+    body: &Bytes,
+    now: Timestamp,
+) -> Response<Body> {
+    let arrived = Arrived {
+        method: head.method.as_str(),
+        query: head.uri.query().unwrap_or_default(),
+        headers: &head.headers,
+        body,
+    };
+    answer::envelope(actions::answer(shared, plan, &arrived, now))
+}

@@ -1,0 +1,86 @@
+//! What all connections of a service share.
+
+use super::fault::{Faults, Plan, Runner};
+use super::limit::{Limits, Window};
+use super::store::Store;
+use super::{Counts, Keys, Pace, PracticeConfig};
+use crate::clock::Clock;
+use jiff::{SignedDuration, Timestamp};
+use std::collections::BTreeMap;
+use std::net::Ipv4Addr;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+#[derive(Debug)]
+pub(super) struct Shared {
+    pub(super) store: Store,
+    pub(super) keys: Keys,
+    pub(super) pace: Pace,
+    pub(super) session_window: SignedDuration,
+    /// Scheme, host and port of links to this service.
+    pub(super) base: String,
+    pub(super) port: u16,
+    pub(super) doubles: AtomicU64,
+    clock: Clock,
+    limits: Limits,
+    window: Mutex<Window>,
+    faults: Mutex<Runner>,
+    calls: Mutex<BTreeMap<String, u64>>,
+}
+
+impl Shared {
+    pub(super) fn new(config: PracticeConfig, store: Store, port: u16) -> Self {
+        Self {
+            store,
+            keys: config.keys,
+            pace: config.pace,
+            session_window: config.session_window,
+            base: format!("http://{}:{port}", Ipv4Addr::LOCALHOST),
+            port,
+            doubles: AtomicU64::new(0),
+            clock: config.clock,
+            limits: config.limits,
+            window: Mutex::default(),
+            faults: Mutex::new(Runner::new(config.faults)),
+            calls: Mutex::default(),
+        }
+    }
+
+    /// Counts a call and says what goes wrong with it.
+    pub(super) fn arrive(&self, call: &str) -> Plan {
+        *lock(&self.calls).entry(call.to_owned()).or_default() += 1;
+        lock(&self.faults).next(call)
+    }
+
+    /// The service's time for a call.
+    pub(super) fn now(&self, plan: &Plan) -> Timestamp {
+        let now = self.clock.now();
+        now.checked_add(plan.clock()).unwrap_or(now)
+    }
+
+    /// Whether the rate limit lets a call of this action pass.
+    pub(super) fn admit(&self, action: &str, now: Timestamp) -> bool {
+        lock(&self.window).admit(self.limits, action, now)
+    }
+
+    pub(super) fn set_faults(&self, faults: Faults) {
+        *lock(&self.faults) = Runner::new(faults);
+    }
+
+    pub(super) fn counts(&self) -> Counts {
+        let tasks_made = self.store.count_tasks().unwrap_or_else(|error| {
+            tracing::error!(%error, "the practice service's tasks cannot be counted");
+            0
+        });
+        Counts {
+            tasks_made,
+            doubles_refused: self.doubles.load(Ordering::SeqCst),
+            calls: lock(&self.calls).clone(),
+        }
+    }
+}
+
+/// What is under these locks is whole between any two statements.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

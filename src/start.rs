@@ -1,0 +1,244 @@
+//! From the command line to the parts of a running app: folders, log, one instance, database, settings.
+
+use crate::clock::Clock;
+use crate::domain::ThemeChoice;
+use crate::jobs::{Jobs, Outbox, Pace, Rows, Services};
+use crate::model::{EnvironmentTrouble, Event, Model, Notice, Start, StoreTrouble, Uuids};
+use crate::platform::env::{self, EnvironmentAccount, EnvironmentProblem};
+use crate::platform::instance::{Claim, Instance, InstanceError};
+use crate::platform::{dirs, private};
+use crate::store::{OpenError, SettingsFile, SettingsWarning, Store};
+use crate::words::{Language, Words};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use tokio::runtime::Runtime;
+
+/// How the app is started.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The data folder; none takes the system's place for one.
+    pub data_dir: Option<PathBuf>,
+    /// Recordings to start with; the first is taken.
+    pub files: Vec<PathBuf>,
+    /// Whether the environment's account is read.
+    pub environment: bool,
+    /// A theme for this run.
+    pub theme: Option<ThemeChoice>,
+}
+
+/// What a start came to.
+pub enum Started {
+    /// Another instance works in the folder; it has the files now.
+    HandedOver,
+    /// This is the one.
+    First(Box<Parts>),
+}
+
+/// The parts of a running app. Dropping them ends the background work.
+pub struct Parts {
+    /// The runtime of the background work; it must outlive the window.
+    pub runtime: Runtime,
+    /// Holds the folder for this instance.
+    pub instance: Option<Instance>,
+    /// The words.
+    pub words: Words,
+    /// What the model starts from.
+    pub start: Start,
+    /// The services behind the jobs.
+    pub services: Arc<Services>,
+    /// The settings' file.
+    pub settings: SettingsFile,
+    /// Where events come in.
+    pub inbox: std::sync::mpsc::Receiver<Event>,
+    /// Is called to wake the window; set once there is one.
+    pub wake: Waker,
+    /// Recordings to start with.
+    pub files: Vec<PathBuf>,
+}
+
+/// Wakes the window, once there is one.
+pub type Waker = Arc<OnceLock<Box<dyn Fn() + Send + Sync>>>;
+
+/// Starts all but the window.
+///
+/// # Errors
+/// A sentence for the terminal: without a folder or a runtime there is nothing to show a window about.
+pub fn start(options: Options) -> Result<Started, String> {
+    let words = Words::new(Language::default());
+    let folder = dirs::data_dir(options.data_dir.as_deref(), |name| std::env::var_os(name))
+        .and_then(|folder| dirs::prepare(&folder).map(|()| folder))
+        .map_err(|error| words.fill("start-no-folder", &[("reason", error.to_string().into())]))?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .map_err(|error| error.to_string())?;
+    let files = options
+        .files
+        .iter()
+        .map(|file| std::path::absolute(file).unwrap_or_else(|_unchanged| file.clone()))
+        .collect::<Vec<_>>();
+    let instance = match claim(&folder, &files, &runtime) {
+        Ok(Some(instance)) => instance,
+        Ok(None) => return Ok(Started::HandedOver),
+        Err(error) => {
+            return Err(words.fill("start-no-instance", &[("reason", error.to_string().into())]));
+        }
+    };
+    start_log(&folder);
+
+    let clock = Clock::System;
+    let mut notices = Vec::new();
+    let (mut settings, warnings) = SettingsFile::load(&folder, &clock);
+    notices.extend(settings_notice(&warnings));
+    if let Some(theme) = options.theme {
+        settings.settings.theme = theme;
+    }
+    let environment = if options.environment {
+        read_environment(&mut notices)
+    } else {
+        None
+    };
+    let store = open_store(&folder, &clock, &mut notices);
+    let draft = store.load_draft().ok().flatten();
+
+    let wake = Waker::default();
+    let waker = Arc::clone(&wake);
+    let (outbox, inbox) = Outbox::new(move || {
+        if let Some(wake) = waker.get() {
+            wake();
+        }
+    });
+    let pace = Pace::default();
+    let rows = Rows::new(store, outbox.clone(), clock.clone(), folder.clone(), pace.save_retry);
+    let account = environment.as_ref().map(|environment| environment.account.clone());
+    let services = Services::new(rows, outbox, clock.clone(), pace, folder, environment);
+    Ok(Started::First(Box::new(Parts {
+        runtime,
+        instance: Some(instance),
+        words,
+        start: Start {
+            clock,
+            uuids: Uuids::random(),
+            settings: settings.settings.clone(),
+            draft,
+            environment: account,
+            notices,
+        },
+        services,
+        settings,
+        inbox,
+        wake,
+        files,
+    })))
+}
+
+impl Parts {
+    /// Starts the background work and makes the model.
+    pub fn into_jobs(self) -> (Runtime, Option<Instance>, Words, Jobs, std::sync::mpsc::Receiver<Event>, Start, Vec<PathBuf>) {
+        let jobs = Jobs::new(self.runtime.handle().clone(), self.services, self.settings);
+        if let Some(instance) = &self.instance {
+            jobs.listen(instance);
+        }
+        (self.runtime, self.instance, self.words, jobs, self.inbox, self.start, self.files)
+    }
+}
+
+fn claim(folder: &Path, files: &[PathBuf], runtime: &Runtime) -> Result<Option<Instance>, InstanceError> {
+    let arguments: Vec<String> = files
+        .iter()
+        .map(|file| file.to_string_lossy().into_owned())
+        .collect();
+    loop {
+        match Instance::claim(folder)? {
+            Claim::First(instance) => return Ok(Some(instance)),
+            Claim::Second(handover) => match runtime.block_on(handover.send(&arguments)) {
+                Ok(()) => return Ok(None),
+                // It ended between the two looks: the folder is free now.
+                Err(InstanceError::Ended) => {}
+                Err(error) => return Err(error),
+            },
+        }
+    }
+}
+
+/// A store to work with. Where the database cannot be opened, one in memory keeps the window alive; it
+/// is told that nothing is kept, and nothing is sent.
+fn open_store(folder: &Path, clock: &Clock, notices: &mut Vec<Notice>) -> Store {
+    let error = match Store::open(folder, clock) {
+        Ok(opened) => {
+            notices.extend(opened.set_aside.map(Notice::DatabaseSetAside));
+            return opened.store;
+        }
+        Err(error) => error,
+    };
+    tracing::error!(%error, "the database cannot be opened");
+    let trouble = match error {
+        OpenError::Newer { found, known } => StoreTrouble::Newer { found, known },
+        OpenError::ReadOnly { path } => StoreTrouble::ReadOnly(path),
+        OpenError::Full { .. } => StoreTrouble::DiskFull,
+        other => StoreTrouble::Other(other.to_string()),
+    };
+    notices.push(Notice::DatabaseUnusable(trouble));
+    Store::in_memory()
+}
+
+fn settings_notice(warnings: &[SettingsWarning]) -> Option<Notice> {
+    warnings.iter().find_map(|warning| match warning {
+        SettingsWarning::SetAside { to } => Some(Notice::SettingsReset(Some(to.clone()))),
+        SettingsWarning::Unreadable { .. } => Some(Notice::SettingsReset(None)),
+        SettingsWarning::Value { .. } | SettingsWarning::Account { .. } => None,
+    })
+}
+
+fn read_environment(notices: &mut Vec<Notice>) -> Option<EnvironmentAccount> {
+    match env::from_process() {
+        Ok(account) => account,
+        Err(problems) => {
+            let troubles = problems.into_iter().map(|problem| {
+                Notice::EnvironmentUnusable(match problem {
+                    EnvironmentProblem::SubAppId => EnvironmentTrouble::SubAppId,
+                    EnvironmentProblem::Endpoint { variable, .. } if variable == env::ENDPOINT => {
+                        EnvironmentTrouble::Endpoint
+                    }
+                    EnvironmentProblem::Endpoint { .. } => EnvironmentTrouble::UploadEndpoint,
+                    EnvironmentProblem::Missing { .. } | EnvironmentProblem::Characters { .. } => {
+                        EnvironmentTrouble::HalfAKey
+                    }
+                })
+            });
+            notices.extend(troubles);
+            None
+        }
+    }
+}
+
+/// The log: one private file, a day each, a week kept. Nothing secret is ever logged: keys are types
+/// that do not print, and bodies are not logged at all.
+fn start_log(folder: &Path) {
+    let logs = folder.join("logs");
+    let file = private::create_dir(&logs).ok().and_then(|()| {
+        tracing_appender::rolling::Builder::new()
+            .rotation(tracing_appender::rolling::Rotation::DAILY)
+            .filename_prefix("timbre")
+            .filename_suffix("log")
+            .max_log_files(7)
+            .build(&logs)
+            .ok()
+    });
+    let filter = tracing_subscriber::EnvFilter::new("warn,timbre=info");
+    if let Some(file) = file {
+        let subscriber = tracing_subscriber::fmt()
+            .with_env_filter(filter)
+            .with_ansi(false)
+            .with_writer(std::sync::Mutex::new(file));
+        // A second start in one process (a test) keeps the first log.
+        drop(subscriber.try_init());
+    }
+}
+
+/// A sentence for whoever started the app from a terminal.
+#[expect(clippy::print_stderr, reason = "there is no window to say it in")]
+pub fn say_in_terminal(sentence: &str) {
+    eprintln!("{sentence}");
+}

@@ -1,0 +1,278 @@
+//! The open database: rows of the history and the form's draft. How lists are read stands in `list`,
+//! how calls are recorded in `attempt`.
+
+use super::StoreError;
+use super::rows::{Columns, read_voice};
+use crate::domain::{Draft, RowId, SessionId, Voice, VoiceState};
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension};
+
+/// The open database. `Send` and not `Sync`: one at a time, behind a lock.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+    pretends_to_be_full: bool,
+}
+
+/// When a write is on the disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sync {
+    /// When the function returns: it outlives a power cut.
+    Now,
+    /// Soon: it outlives the app's end but perhaps not a power cut.
+    Soon,
+}
+
+impl Store {
+    pub(super) fn new(connection: Connection) -> Self {
+        Self {
+            connection,
+            pretends_to_be_full: false,
+        }
+    }
+
+    pub(super) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// Each write is one statement, and so one transaction.
+    pub(super) fn write<T>(
+        &self,
+        sync: Sync,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        if self.pretends_to_be_full {
+            return Err(StoreError::Full);
+        }
+        self.connection.execute_batch(match sync {
+            Sync::Now => "PRAGMA synchronous = FULL",
+            Sync::Soon => "PRAGMA synchronous = NORMAL",
+        })?;
+        work(&self.connection)
+    }
+
+    /// Makes every write fail as on a full disk, until told otherwise. For tests of what the app does
+    /// then; a real disk cannot be filled to the byte.
+    #[doc(hidden)]
+    pub fn pretend_full(&mut self, full: bool) {
+        self.pretends_to_be_full = full;
+    }
+
+    /// Writes a new row. It is on the disk when this returns.
+    pub fn begin(&self, voice: &Voice) -> Result<(), StoreError> {
+        let columns = Columns::of(voice)?;
+        self.write(Sync::Now, |connection| columns.insert(connection))
+    }
+
+    /// Changes a row as a whole. It is on the disk when this returns, unless it only tells of progress
+    /// that can be seen again (checking, bytes uploaded, percent done): that is soon.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRow`] when it was never begun.
+    pub fn update(&self, voice: &Voice) -> Result<(), StoreError> {
+        let sync = match voice.state {
+            VoiceState::Checking | VoiceState::Uploading { .. } | VoiceState::InProgress { .. } => {
+                Sync::Soon
+            }
+            _ => Sync::Now,
+        };
+        self.change(voice, sync)
+    }
+
+    /// Changes a row as a whole. It is on the disk when this returns, whatever the state: for what
+    /// must not be forgotten before the next byte leaves (the key of an upload, the paid call).
+    pub fn journal(&self, voice: &Voice) -> Result<(), StoreError> {
+        self.change(voice, Sync::Now)
+    }
+
+    fn change(&self, voice: &Voice, sync: Sync) -> Result<(), StoreError> {
+        let columns = Columns::of(voice)?;
+        let changed = self.write(sync, |connection| columns.update(connection))?;
+        if changed == 0 {
+            Err(StoreError::NoSuchRow { id: voice.id })
+        } else {
+            Ok(())
+        }
+    }
+
+    /// A row, if there is one.
+    pub fn voice(&self, id: RowId) -> Result<Option<Voice>, StoreError> {
+        self.connection
+            .prepare_cached("SELECT * FROM voices WHERE id = ?1")?
+            .query_and_then([id.to_string()], read_voice)?
+            .next()
+            .transpose()
+    }
+
+    /// The newest row of practice, or of real accounts, that has used a SessionId since then: one that
+    /// was sent with it, or that still may be. A row that ended before anything was sent does not
+    /// count.
+    pub fn was_session_used(
+        &self,
+        session: &SessionId,
+        practice: bool,
+        since: Timestamp,
+    ) -> Result<Option<RowId>, StoreError> {
+        let found: Option<String> = self
+            .connection
+            .prepare_cached(
+                "SELECT id FROM voices
+                WHERE session_id = ?1 AND practice = ?2
+                    AND coalesce(sent_ns, created_ns) >= ?3
+                    AND (sent_ns IS NOT NULL
+                        OR state_kind IN ('draft', 'checking', 'uploading', 'sending'))
+                ORDER BY created_ns DESC, id DESC LIMIT 1",
+            )?
+            .query_row((session.as_str(), practice, nanos(since)), |row| row.get(0))
+            .optional()?;
+        found.map(|id| row_id(&id)).transpose()
+    }
+
+    /// Keeps the form as it stands, in place of what was kept before.
+    pub fn save_draft(&self, draft: &Draft) -> Result<(), StoreError> {
+        let json = serde_json::to_string(draft)?;
+        self.write(Sync::Soon, |connection| {
+            connection
+                .prepare_cached("INSERT OR REPLACE INTO draft (id, draft) VALUES (1, ?1)")?
+                .execute([json])?;
+            Ok(())
+        })
+    }
+
+    /// The form as it was kept; `None` when there is none, or none that this version understands.
+    pub fn load_draft(&self) -> Result<Option<Draft>, StoreError> {
+        let json: Option<String> = self
+            .connection
+            .prepare_cached("SELECT draft FROM draft WHERE id = 1")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+    }
+}
+
+pub(super) fn row_id(text: &str) -> Result<RowId, StoreError> {
+    text.parse()
+        .map_err(|error: uuid::Error| StoreError::Unreadable {
+            id: text.to_owned(),
+            reason: error.to_string(),
+        })
+}
+
+/// Nanoseconds since 1970. Times before 1678 and after 2261 become the first and the last that fit.
+pub(super) fn nanos(at: Timestamp) -> i64 {
+    let nanos = at.as_nanosecond();
+    i64::try_from(nanos).unwrap_or(if nanos < 0 { i64::MIN } else { i64::MAX })
+}
+
+pub(super) fn timestamp(nanos: i64) -> Timestamp {
+    // Every i64 of nanoseconds lies well inside what a timestamp holds.
+    Timestamp::from_nanosecond(nanos.into()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::open::tests::fresh;
+    use crate::store::rows::tests::voice;
+
+    fn synchronous(store: &Store) -> i64 {
+        store
+            .connection
+            .query_row("PRAGMA synchronous", [], |row| row.get(0))
+            .unwrap()
+    }
+
+    #[test]
+    fn only_progress_is_written_without_waiting_for_the_disk() {
+        const NORMAL: i64 = 1;
+        const FULL: i64 = 2;
+        let (_dir, store) = fresh();
+        let mut voice = voice();
+        store.begin(&voice).unwrap();
+        assert_eq!(synchronous(&store), FULL);
+        voice.state = VoiceState::Uploading { sent: 1, total: 2 };
+        store.update(&voice).unwrap();
+        assert_eq!(synchronous(&store), NORMAL);
+        store.journal(&voice).unwrap();
+        assert_eq!(synchronous(&store), FULL);
+        store.save_draft(&Draft::default()).unwrap();
+        assert_eq!(synchronous(&store), NORMAL);
+        voice.state = VoiceState::Sending;
+        store.update(&voice).unwrap();
+        assert_eq!(synchronous(&store), FULL);
+    }
+
+    #[test]
+    fn a_full_disk_is_told_and_the_row_stays_as_it_was() {
+        let (_dir, store) = fresh();
+        let mut voice = voice();
+        store.begin(&voice).unwrap();
+        let pages: i64 = store
+            .connection
+            .query_row("PRAGMA page_count", [], |row| row.get(0))
+            .unwrap();
+        let _: i64 = store
+            .connection
+            .query_row(&format!("PRAGMA max_page_count = {pages}"), [], |row| {
+                row.get(0)
+            })
+            .unwrap();
+        let before = voice.clone();
+        voice.body = Some(vec![b'x'; 1 << 20]);
+        assert_eq!(store.journal(&voice), Err(StoreError::Full));
+        assert_eq!(store.voice(voice.id).unwrap().unwrap(), before);
+        let _: i64 = store
+            .connection
+            .query_row("PRAGMA max_page_count = 1000000", [], |row| row.get(0))
+            .unwrap();
+        store.journal(&voice).unwrap();
+    }
+
+    #[test]
+    fn a_database_that_became_read_only_says_so() {
+        let (_dir, store) = fresh();
+        store
+            .connection
+            .execute_batch("PRAGMA query_only = ON")
+            .unwrap();
+        assert_eq!(store.begin(&voice()), Err(StoreError::ReadOnly));
+    }
+
+    #[test]
+    fn a_state_of_a_newer_version_can_be_read() {
+        let (_dir, store) = fresh();
+        let voice = voice();
+        store.begin(&voice).unwrap();
+        store
+            .connection
+            .execute(
+                "UPDATE voices SET state_kind = 'archived', state = '{\"state\":\"archived\"}'",
+                [],
+            )
+            .unwrap();
+        let read = store.voice(voice.id).unwrap().unwrap();
+        assert_eq!(read.state.kind(), "failed");
+        assert_eq!(store.order(true, None, "").unwrap(), [voice.id]);
+        assert_eq!(store.under_way().unwrap(), []);
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_read_does_not_hide_the_others() {
+        let (_dir, store) = fresh();
+        let (bad, good) = (voice(), voice());
+        store.begin(&bad).unwrap();
+        store.begin(&good).unwrap();
+        store
+            .connection
+            .execute(
+                "UPDATE voices SET source = '{\"kind\":\"dream\"}' WHERE id = ?1",
+                [bad.id.to_string()],
+            )
+            .unwrap();
+        assert!(matches!(
+            store.voice(bad.id),
+            Err(StoreError::Unreadable { .. })
+        ));
+        assert_eq!(store.voices(&[bad.id, good.id]).unwrap(), [good]);
+    }
+}

@@ -1,0 +1,283 @@
+//! The history as a list: ids first, rows as they come into view.
+
+use super::db::row_id;
+use super::rows::read_voice;
+use super::{Store, StoreError};
+use crate::domain::voice::StateGroup;
+use crate::domain::{RowId, Voice};
+use rusqlite::params_from_iter;
+use rusqlite::types::Value;
+use std::collections::HashMap;
+
+/// The stored kinds of each group that has names of its own. What is in none of these, kinds of a
+/// newer version among them, is to be looked at.
+const KINDS: [(StateGroup, &str); 3] = [
+    (
+        StateGroup::UnderWay,
+        "'draft', 'checking', 'uploading', 'sending', 'accepted', 'in_progress'",
+    ),
+    (StateGroup::Ready, "'ready'"),
+    (StateGroup::AtRest, "'cancelled'"),
+];
+
+/// The kinds that a start has to go on with.
+const UNFINISHED: &str =
+    "'draft', 'checking', 'uploading', 'sending', 'not_sure', 'accepted', 'in_progress'";
+
+/// How many rows are in each group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counts {
+    /// Something is being done.
+    pub under_way: usize,
+    /// There is a voice.
+    pub ready: usize,
+    /// A person should look.
+    pub to_look_at: usize,
+    /// Over, and nothing to do.
+    pub at_rest: usize,
+}
+
+impl Counts {
+    /// The rows of one group, or all of them.
+    pub fn of(&self, group: Option<StateGroup>) -> usize {
+        match group {
+            Some(StateGroup::UnderWay) => self.under_way,
+            Some(StateGroup::Ready) => self.ready,
+            Some(StateGroup::ToLookAt) => self.to_look_at,
+            Some(StateGroup::AtRest) => self.at_rest,
+            None => self.under_way + self.ready + self.to_look_at + self.at_rest,
+        }
+    }
+}
+
+impl Store {
+    /// The rows of practice, or of real accounts, newest first.
+    ///
+    /// A row matches a search when each word of it occurs in some field that can be seen, whatever
+    /// the case. An empty search matches all.
+    pub fn order(
+        &self,
+        practice: bool,
+        filter: Option<StateGroup>,
+        search: &str,
+    ) -> Result<Vec<RowId>, StoreError> {
+        let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
+        let mut statement = self
+            .connection()
+            .prepare_cached(&order_query(filter, words.len()))?;
+        let parameters =
+            std::iter::once(Value::from(practice)).chain(words.into_iter().map(Value::from));
+        let mut rows = statement.query(params_from_iter(parameters))?;
+        let mut ids = Vec::new();
+        while let Some(row) = rows.next()? {
+            ids.push(row_id(row.get_ref(0)?.as_str().map_err(|error| {
+                StoreError::Other {
+                    reason: error.to_string(),
+                }
+            })?)?);
+        }
+        Ok(ids)
+    }
+
+    /// These rows, in the order asked for. Ids without a row are left out; a row that cannot be read
+    /// is left out too and noted in the log.
+    pub fn voices(&self, ids: &[RowId]) -> Result<Vec<Voice>, StoreError> {
+        let wanted = serde_json::to_string(ids)?;
+        let mut statement = self
+            .connection()
+            .prepare_cached("SELECT * FROM voices WHERE id IN (SELECT value FROM json_each(?1))")?;
+        let mut found: HashMap<RowId, Voice> =
+            readable(statement.query_and_then([wanted], read_voice)?)?
+                .into_iter()
+                .map(|voice| (voice.id, voice))
+                .collect();
+        Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    }
+
+    /// How many rows of practice, or of real accounts, are in each group.
+    pub fn counts(&self, practice: bool) -> Result<Counts, StoreError> {
+        let mut statement = self.connection().prepare_cached(&format!(
+            "SELECT total(kind IN ({})), total(kind IN ({})), total(kind IN ({})), total(1)
+            FROM (SELECT state_kind AS kind FROM voices WHERE practice = ?1)",
+            KINDS[0].1, KINDS[1].1, KINDS[2].1
+        ))?;
+        let [under_way, ready, at_rest, all] = statement.query_row([practice], |row| {
+            // `total` is a float; counts are far below what it holds exactly.
+            let count = |index| row.get::<_, f64>(index).map(|count| count as usize);
+            Ok([count(0)?, count(1)?, count(2)?, count(3)?])
+        })?;
+        Ok(Counts {
+            under_way,
+            ready,
+            to_look_at: all.saturating_sub(under_way + ready + at_rest),
+            at_rest,
+        })
+    }
+
+    /// All rows, of practice and of real accounts, that a start has to go on with: being sent, not
+    /// sure, accepted or in progress. Oldest first, since a task is answered for only so long.
+    pub fn under_way(&self) -> Result<Vec<Voice>, StoreError> {
+        let mut statement = self.connection().prepare_cached(&format!(
+            "SELECT * FROM voices WHERE state_kind IN ({UNFINISHED}) ORDER BY created_ns, id"
+        ))?;
+        readable(statement.query_and_then([], read_voice)?)
+    }
+}
+
+fn order_query(filter: Option<StateGroup>, words: usize) -> String {
+    // The plus keeps SQLite from the index by state: with it, it would have to sort.
+    let kinds = match filter.map(|group| KINDS.iter().find(|(named, _)| *named == group)) {
+        None => String::new(),
+        Some(Some((_, kinds))) => format!(" AND +state_kind IN ({kinds})"),
+        Some(None) => KINDS
+            .map(|(_, kinds)| format!(" AND +state_kind NOT IN ({kinds})"))
+            .concat(),
+    };
+    // Parameters are numbered on from the first.
+    let words = " AND instr(haystack, ?) > 0".repeat(words);
+    format!(
+        "SELECT id FROM voices WHERE practice = ?1{kinds}{words} ORDER BY created_ns DESC, id DESC"
+    )
+}
+
+fn readable(
+    rows: impl Iterator<Item = Result<Voice, StoreError>>,
+) -> Result<Vec<Voice>, StoreError> {
+    let mut voices = Vec::new();
+    for row in rows {
+        match row {
+            Ok(voice) => voices.push(voice),
+            Err(error @ StoreError::Unreadable { .. }) => {
+                tracing::error!(%error, "a row of the history is left out");
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(voices)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::failure::{Refusal, Step};
+    use crate::domain::{Failure, TaskId, VoiceId, VoiceState};
+    use crate::store::open::tests::fresh;
+    use crate::store::rows::tests::voice;
+
+    fn all_states() -> Vec<VoiceState> {
+        let task_id = TaskId::new("1-CreateAigcCustomVoice-0t");
+        let failure = Failure::own(Step::Prepare, Refusal::Interrupted);
+        vec![
+            VoiceState::Draft,
+            VoiceState::Checking,
+            VoiceState::Uploading { sent: 1, total: 2 },
+            VoiceState::Sending,
+            VoiceState::Accepted {
+                task_id: task_id.clone(),
+            },
+            VoiceState::InProgress {
+                task_id: task_id.clone(),
+                percent: 50,
+            },
+            VoiceState::Ready {
+                task_id: task_id.clone(),
+                voice_id: VoiceId::new("829000000000000001"),
+            },
+            VoiceState::Failed {
+                task_id: Some(task_id.clone()),
+                failure: failure.clone(),
+            },
+            VoiceState::NotSure {
+                failure: failure.clone(),
+            },
+            VoiceState::Unconfirmed { failure },
+            VoiceState::TooOld { task_id },
+            VoiceState::Cancelled,
+        ]
+    }
+
+    #[test]
+    fn every_state_is_found_in_its_own_group_and_in_no_other() {
+        let (_dir, store) = fresh();
+        let mut expected = Counts::default();
+        for state in all_states() {
+            let group = state.group();
+            match group {
+                StateGroup::UnderWay => expected.under_way += 1,
+                StateGroup::Ready => expected.ready += 1,
+                StateGroup::ToLookAt => expected.to_look_at += 1,
+                StateGroup::AtRest => expected.at_rest += 1,
+            }
+            let voice = Voice { state, ..voice() };
+            store.begin(&voice).unwrap();
+            for other in [
+                StateGroup::UnderWay,
+                StateGroup::Ready,
+                StateGroup::ToLookAt,
+                StateGroup::AtRest,
+            ] {
+                let found = store.order(true, Some(other), "").unwrap();
+                assert_eq!(
+                    found.contains(&voice.id),
+                    other == group,
+                    "{:?}",
+                    voice.state
+                );
+            }
+        }
+        assert_eq!(store.counts(true).unwrap(), expected);
+        assert_eq!(store.counts(true).unwrap().of(None), all_states().len());
+        assert_eq!(store.counts(false).unwrap(), Counts::default());
+    }
+
+    #[test]
+    fn a_start_goes_on_with_what_is_not_settled() {
+        let (_dir, store) = fresh();
+        for state in all_states() {
+            let voice = Voice { state, ..voice() };
+            store.begin(&voice).unwrap();
+            let goes_on = voice.state.is_being_sent()
+                || matches!(
+                    voice.state,
+                    VoiceState::NotSure { .. }
+                        | VoiceState::Accepted { .. }
+                        | VoiceState::InProgress { .. }
+                );
+            assert_eq!(
+                store.under_way().unwrap().contains(&voice),
+                goes_on,
+                "{:?}",
+                voice.state
+            );
+        }
+    }
+
+    #[test]
+    fn lists_are_read_from_an_index_alone_and_never_sorted() {
+        let (_dir, store) = fresh();
+        for (filter, words) in [
+            (None, 0),
+            (Some(StateGroup::UnderWay), 0),
+            (Some(StateGroup::ToLookAt), 0),
+            (None, 2),
+            (Some(StateGroup::Ready), 1),
+        ] {
+            let query = format!("EXPLAIN QUERY PLAN {}", order_query(filter, words));
+            let mut statement = store.connection().prepare(&query).unwrap();
+            let parameters = std::iter::once(Value::from(true))
+                .chain((0..words).map(|_| Value::from("a".to_owned())));
+            let plan: Vec<String> = statement
+                .query_map(params_from_iter(parameters), |row| row.get(3))
+                .unwrap()
+                .collect::<Result<_, _>>()
+                .unwrap();
+            let index = if words == 0 {
+                "voices_newest"
+            } else {
+                "voices_search"
+            };
+            let expected = format!("SEARCH voices USING COVERING INDEX {index} (practice=?)");
+            assert_eq!(plan, [expected], "{query}");
+        }
+    }
+}

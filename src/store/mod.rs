@@ -1,0 +1,30 @@
+//! What stays on disk: the history in SQLite, preferences in `settings.toml`.
+//!
+//! Everything here is synchronous: whoever calls from async code does so where blocking is allowed.
+//!
+//! A state that a newer version wrote reads as something safe, so new states need no migration.
+//! Anything else that changes in a column (a new kind of site or source, say) needs one, so that an
+//! older version refuses the database instead of misreading it.
+
+pub mod open;
+
+pub mod db;
+
+mod list;
+
+mod rows;
+
+pub mod attempt;
+
+pub mod error;
+
+pub mod settings;
+
+mod aside;
+
+pub use attempt::Attempt;
+pub use db::Store;
+pub use error::StoreError;
+pub use list::Counts;
+pub use open::{DATABASE_FILE, OpenError, Opened};
+pub use settings::{SettingsError, SettingsFile, SettingsWarning};

@@ -1,0 +1,433 @@
+//! Opening the database: what is damaged is set aside, what is newer is refused, and what is older is
+//! copied before it is changed. Nothing is ever deleted.
+
+use super::{Store, StoreError};
+use crate::clock::Clock;
+use crate::platform::private;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
+use rusqlite_migration::{M, Migrations};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The database's name in the data folder.
+pub const DATABASE_FILE: &str = "timbre.db";
+/// What SQLite puts beside a database, by ending.
+const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
+/// "Timb": tells our databases from those of other programs, as in the first migration.
+const APPLICATION_ID: i64 = 0x5469_6D62;
+/// Up to this size every page is read at each start, in bytes: well under a second.
+const CHECKED_WHOLE: u64 = 256 << 20;
+/// How long a write waits for another process that holds the database.
+const BUSY_TIME: Duration = Duration::from_secs(2);
+
+const MIGRATIONS: &[M<'static>] = &[M::up(include_str!(
+    "migrations/0001_voices_and_attempts.sql"
+))];
+
+/// A database that is open, and what had to be done for it.
+#[derive(Debug)]
+pub struct Opened {
+    /// The database.
+    pub store: Store,
+    /// Where a damaged database lies now; the one that is open is fresh.
+    pub set_aside: Option<PathBuf>,
+    /// Where a copy lies of the database as an older version left it.
+    pub copied: Option<PathBuf>,
+}
+
+/// Why there is no database.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// It was made by a newer version; it is left as it is.
+    #[error("the database has version {found}, this app knows {known}")]
+    Newer {
+        /// The version of the file.
+        found: i64,
+        /// The newest version that this app knows.
+        known: i64,
+    },
+    /// The folder or the file cannot be written.
+    #[error("{} cannot be written", path.display())]
+    ReadOnly {
+        /// The folder or file.
+        path: PathBuf,
+    },
+    /// No space is left.
+    #[error("no space is left for {}", path.display())]
+    Full {
+        /// The folder or file.
+        path: PathBuf,
+    },
+    /// Another process holds it.
+    #[error("{} is in use", path.display())]
+    Busy {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is damaged and could not be set aside.
+    #[error("the damaged {} cannot be set aside: {reason}", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// The system's words.
+        reason: String,
+    },
+    /// Something else stands in place of the folder or the file, or the system failed.
+    #[error("{} cannot be opened: {reason}", path.display())]
+    Other {
+        /// The folder or file.
+        path: PathBuf,
+        /// The system's or SQLite's words.
+        reason: String,
+    },
+}
+
+/// What the first look at a file says.
+enum Found {
+    Sound(Connection),
+    Damaged(String),
+}
+
+impl Store {
+    /// Opens the database of a data folder, and makes folder and database where they are missing.
+    pub fn open(dir: &Path, clock: &Clock) -> Result<Opened, OpenError> {
+        open_with(dir, clock, MIGRATIONS)
+    }
+}
+
+fn open_with(dir: &Path, clock: &Clock, migrations: &[M<'_>]) -> Result<Opened, OpenError> {
+    private::create_dir(dir).map_err(|error| from_io(dir, &error))?;
+    let path = dir.join(DATABASE_FILE);
+    let (connection, set_aside) = match look(&path, migrations)? {
+        Found::Sound(connection) => (connection, None),
+        Found::Damaged(reason) => {
+            tracing::error!(%reason, "the database is damaged and is set aside");
+            let aside = set_aside(&path, clock)?;
+            match look(&path, migrations)? {
+                Found::Sound(connection) => (connection, Some(aside)),
+                Found::Damaged(reason) => return Err(OpenError::Damaged { path, reason }),
+            }
+        }
+    };
+    let told = |error| from_store(&path, error);
+    let mut connection = connection;
+    configure(&connection).map_err(told)?;
+    let copied = copy_before_migration(&connection, dir, migrations)?;
+    Migrations::from_slice(migrations)
+        .to_latest(&mut connection)
+        .map_err(|error| told(from_migration(error)))?;
+    Ok(Opened {
+        store: Store::new(connection),
+        set_aside,
+        copied,
+    })
+}
+
+/// Opens the file without changing it and says whether it is one that can be worked with.
+fn look(path: &Path, migrations: &[M<'_>]) -> Result<Found, OpenError> {
+    // SQLite gives its companions the permissions of the database.
+    let size = private::open_file(path)
+        .and_then(|file| Ok(file.metadata()?.len()))
+        .map_err(|error| from_io(path, &error))?;
+    // A log is left only where the last run did not end in order.
+    let whole = size <= CHECKED_WHOLE || beside(path, "-wal").exists();
+    match try_look(path) {
+        Ok((_, Some(found))) if found > count(migrations) => Err(OpenError::Newer {
+            found,
+            known: count(migrations),
+        }),
+        Ok((connection, ours)) => match check(&connection, whole || ours.is_none()) {
+            Ok(None) => Ok(Found::Sound(connection)),
+            Ok(Some(reason)) => Ok(Found::Damaged(reason)),
+            Err(StoreError::Damaged) => Ok(Found::Damaged(StoreError::Damaged.to_string())),
+            Err(error) => Err(from_store(path, error)),
+        },
+        Err(StoreError::Damaged) => Ok(Found::Damaged(StoreError::Damaged.to_string())),
+        Err(error) => Err(from_store(path, error)),
+    }
+}
+
+/// The connection, and the version where the file is ours beyond doubt.
+fn try_look(path: &Path) -> Result<(Connection, Option<i64>), StoreError> {
+    let connection = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    connection.busy_timeout(BUSY_TIME)?;
+    // A file that will be refused or set aside keeps its log as it is.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+    let ours = number(&connection, "PRAGMA application_id")? == APPLICATION_ID;
+    let version = number(&connection, "PRAGMA user_version")?;
+    Ok((connection, ours.then_some(version)))
+}
+
+/// What is wrong with the file, if anything. Not whole means: what cannot be replaced, the voices,
+/// and not the record of calls, which is most of a large file.
+fn check(connection: &Connection, whole: bool) -> Result<Option<String>, StoreError> {
+    let query = if whole {
+        "PRAGMA quick_check(1)"
+    } else {
+        "PRAGMA quick_check('voices')"
+    };
+    let result: String = connection.query_row(query, [], |row| row.get(0))?;
+    if result != "ok" {
+        return Ok(Some(result));
+    }
+    let ours = number(connection, "PRAGMA application_id")? == APPLICATION_ID;
+    let empty = number(connection, "SELECT count(*) FROM sqlite_schema")? == 0;
+    Ok((!ours && !empty).then(|| "the database of another program".to_owned()))
+}
+
+fn configure(connection: &Connection) -> Result<(), StoreError> {
+    if connection.is_readonly(MAIN_DB)? {
+        return Err(StoreError::ReadOnly);
+    }
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    // Folders on some networks cannot do it; what SQLite does instead is slower and as safe.
+    let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    if mode != "wal" {
+        tracing::warn!(%mode, "the database works without a write-ahead log");
+    }
+    // `fullfsync` is what macOS needs for a write to be on the disk. `secure_delete` overwrites what
+    // is cleared: keys of uploads pass through here. `temp_store` keeps rows out of shared folders.
+    connection.execute_batch(
+        "PRAGMA synchronous = FULL;
+        PRAGMA fullfsync = ON;
+        PRAGMA checkpoint_fullfsync = ON;
+        PRAGMA foreign_keys = ON;
+        PRAGMA secure_delete = ON;
+        PRAGMA temp_store = MEMORY;",
+    )?;
+    // Takes the lock for writing: whether the folder lets us is known now and not at the first voice.
+    connection.execute_batch("BEGIN IMMEDIATE; COMMIT")?;
+    Ok(())
+}
+
+/// Before an older database is changed, a copy of it is made beside it. A copy that an earlier try
+/// left is replaced: a migration happens whole or not at all, so it was made of the same rows.
+fn copy_before_migration(
+    connection: &Connection,
+    dir: &Path,
+    migrations: &[M<'_>],
+) -> Result<Option<PathBuf>, OpenError> {
+    let path = dir.join(DATABASE_FILE);
+    let version =
+        number(connection, "PRAGMA user_version").map_err(|error| from_store(&path, error))?;
+    if version == 0 || version >= count(migrations) {
+        return Ok(None);
+    }
+    let copy = dir.join(format!("timbre.before-v{}.db", count(migrations)));
+    // An empty file is taken by VACUUM INTO, so the copy is private from its birth; and it gets its
+    // name only when it is whole.
+    let part = tempfile::NamedTempFile::new_in(dir).map_err(|error| from_io(dir, &error))?;
+    let into = part.path().to_str().ok_or_else(|| OpenError::Other {
+        path: part.path().to_owned(),
+        reason: "the path is not Unicode".to_owned(),
+    })?;
+    connection
+        .execute("VACUUM INTO ?1", [into])
+        .map_err(|error| from_store(&copy, error.into()))?;
+    part.as_file()
+        .sync_all()
+        .map_err(|error| from_io(&copy, &error))?;
+    part.persist(&copy)
+        .map_err(|error| from_io(&copy, &error.error))?;
+    Ok(Some(copy))
+}
+
+/// Renames the database and its companions. The log goes first: it must never be found beside a fresh
+/// database.
+fn set_aside(path: &Path, clock: &Clock) -> Result<PathBuf, OpenError> {
+    let damaged = |error: io::Error| OpenError::Damaged {
+        path: path.to_owned(),
+        reason: error.to_string(),
+    };
+    let aside = super::aside::damaged_name(path, clock);
+    for ending in COMPANIONS {
+        match std::fs::rename(beside(path, ending), beside(&aside, ending)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(damaged(error)),
+            _ => {}
+        }
+    }
+    std::fs::rename(path, &aside).map_err(damaged)?;
+    Ok(aside)
+}
+
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+fn number(connection: &Connection, query: &str) -> Result<i64, StoreError> {
+    Ok(connection.query_row(query, [], |row| row.get(0))?)
+}
+
+fn count(migrations: &[M<'_>]) -> i64 {
+    i64::try_from(migrations.len()).unwrap_or(i64::MAX)
+}
+
+fn from_migration(error: rusqlite_migration::Error) -> StoreError {
+    match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
+        other => StoreError::Other {
+            reason: other.to_string(),
+        },
+    }
+}
+
+fn from_store(path: &Path, error: StoreError) -> OpenError {
+    let path = path.to_owned();
+    match error {
+        StoreError::Full => OpenError::Full { path },
+        StoreError::ReadOnly => OpenError::ReadOnly { path },
+        StoreError::Busy => OpenError::Busy { path },
+        StoreError::Damaged => OpenError::Damaged {
+            path,
+            reason: StoreError::Damaged.to_string(),
+        },
+        other => OpenError::Other {
+            path,
+            reason: other.to_string(),
+        },
+    }
+}
+
+fn from_io(path: &Path, error: &io::Error) -> OpenError {
+    let path = path.to_owned();
+    match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            OpenError::ReadOnly { path }
+        }
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => OpenError::Full { path },
+        _ => OpenError::Other {
+            path,
+            reason: error.to_string(),
+        },
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::store::rows::tests::voice;
+    use tempfile::TempDir;
+
+    /// A fresh database in a folder of its own.
+    pub(crate) fn fresh() -> (TempDir, Store) {
+        let dir = tempfile::tempdir().unwrap();
+        let opened = Store::open(dir.path(), &Clock::System).unwrap();
+        (dir, opened.store)
+    }
+
+    fn second_version() -> Vec<M<'static>> {
+        let mut migrations = MIGRATIONS.to_vec();
+        migrations.push(M::up("ALTER TABLE voices ADD COLUMN note TEXT"));
+        migrations
+    }
+
+    #[test]
+    fn the_migrations_hold_together() {
+        Migrations::from_slice(MIGRATIONS).validate().unwrap();
+    }
+
+    #[test]
+    fn a_large_database_is_checked_where_the_voices_are() {
+        let (dir, store) = fresh();
+        for _ in 0..50 {
+            store.begin(&voice()).unwrap();
+        }
+        assert_eq!(check(store.connection(), false), Ok(None));
+        let root = number(
+            store.connection(),
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'voices'",
+        );
+        let start = (usize::try_from(root.unwrap()).unwrap() - 1) * 4096;
+        drop(store);
+        let path = dir.path().join(DATABASE_FILE);
+        let mut bytes = std::fs::read(&path).unwrap();
+        bytes
+            .iter_mut()
+            .skip(start)
+            .take(4096)
+            .for_each(|b| *b = 0xa5);
+        std::fs::write(&path, bytes).unwrap();
+        let connection = Connection::open(&path).unwrap();
+        assert_ne!(check(&connection, false), Ok(None));
+    }
+
+    #[test]
+    fn a_copy_is_made_before_an_older_database_is_changed() {
+        let (dir, store) = fresh();
+        let voice = voice();
+        store.begin(&voice).unwrap();
+        drop(store);
+        let opened = open_with(dir.path(), &Clock::System, &second_version()).unwrap();
+        let copied = opened.copied.unwrap();
+        assert_eq!(copied, dir.path().join("timbre.before-v2.db"));
+        assert_eq!(opened.store.voice(voice.id).unwrap().unwrap(), voice);
+        let copy = Connection::open(&copied).unwrap();
+        assert_eq!(number(&copy, "PRAGMA user_version").unwrap(), 1);
+        assert_eq!(number(&copy, "SELECT count(*) FROM voices").unwrap(), 1);
+        assert_eq!(
+            number(&copy, "PRAGMA application_id").unwrap(),
+            APPLICATION_ID
+        );
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = std::fs::metadata(&copied).unwrap().permissions().mode();
+            assert_eq!(mode & 0o077, 0);
+        }
+    }
+
+    #[test]
+    fn a_migration_that_fails_leaves_the_database_as_it_was() {
+        let (dir, store) = fresh();
+        let voice = voice();
+        store.begin(&voice).unwrap();
+        drop(store);
+        let mut broken = second_version();
+        broken.push(M::up("NO SUCH STATEMENT"));
+        assert!(matches!(
+            open_with(dir.path(), &Clock::System, &broken),
+            Err(OpenError::Other { .. })
+        ));
+        let opened = open_with(dir.path(), &Clock::System, MIGRATIONS).unwrap();
+        assert_eq!(opened.store.voice(voice.id).unwrap().unwrap(), voice);
+        drop(opened);
+        // A copy of the failed try does not stand in the way of the next.
+        let opened = open_with(dir.path(), &Clock::System, &second_version()).unwrap();
+        assert!(opened.copied.is_some());
+    }
+
+    #[test]
+    fn a_fresh_database_and_an_up_to_date_one_are_not_copied() {
+        let (dir, store) = fresh();
+        drop(store);
+        let opened = Store::open(dir.path(), &Clock::System).unwrap();
+        assert_eq!((opened.copied, opened.set_aside), (None, None));
+    }
+
+    #[test]
+    fn one_made_by_a_newer_version_is_refused_and_not_touched() {
+        let (dir, store) = fresh();
+        drop(store);
+        drop(open_with(dir.path(), &Clock::System, &second_version()).unwrap());
+        let path = dir.path().join(DATABASE_FILE);
+        let before = std::fs::read(&path).unwrap();
+        let refused = Store::open(dir.path(), &Clock::System).unwrap_err();
+        assert!(matches!(refused, OpenError::Newer { found: 2, known: 1 }));
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn a_full_disk_while_opening_is_told() {
+        let error = from_store(Path::new("x"), StoreError::Full);
+        assert!(matches!(error, OpenError::Full { .. }));
+        let error = from_io(Path::new("x"), &io::ErrorKind::StorageFull.into());
+        assert!(matches!(error, OpenError::Full { .. }));
+    }
+}

@@ -1,0 +1,241 @@
+//! Preferences in `settings.toml`: no secret is among them. Loading never fails, and what this
+//! version does not know is written back as it was read.
+
+use crate::clock::Clock;
+use crate::domain::{Account, AccountKind, Settings};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use toml::{Table, Value};
+
+/// The file's name in the data folder.
+pub const SETTINGS_FILE: &str = "settings.toml";
+
+/// The settings file: what this version knows, and what it does not.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SettingsFile {
+    /// The settings.
+    pub settings: Settings,
+    kept: Kept,
+}
+
+/// What a newer version wrote, as it was read, to be written back.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Kept {
+    unknown: Table,
+    /// Accounts that cannot be read: their keys may be in the keyring.
+    accounts: Vec<Value>,
+}
+
+/// What was wrong with the settings; what could be read is in force all the same.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SettingsWarning {
+    /// The file was damaged, lies under another name now, and the defaults are in force.
+    #[error("the settings were damaged and are now {}", to.display())]
+    SetAside {
+        /// Where it lies.
+        to: PathBuf,
+    },
+    /// The file is there and cannot be read; the defaults are in force.
+    #[error("the settings cannot be read: {reason}")]
+    Unreadable {
+        /// The system's words.
+        reason: String,
+    },
+    /// A value cannot be used; its default is in force.
+    #[error("the setting {key} cannot be used")]
+    Value {
+        /// Its key.
+        key: &'static str,
+    },
+    /// An account cannot be read; it is kept in the file and not shown.
+    #[error("an account of the settings cannot be read")]
+    Account {
+        /// Its name, where that can be read.
+        name: Option<String>,
+    },
+}
+
+/// Why the settings were not written; the file is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// No space is left.
+    #[error("no space is left for the settings")]
+    Full,
+    /// The folder cannot be written.
+    #[error("the settings cannot be written")]
+    ReadOnly,
+    /// Anything else.
+    #[error("the settings cannot be written")]
+    Other(#[source] io::Error),
+}
+
+impl From<io::Error> for SettingsError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            _ => Self::Other(error),
+        }
+    }
+}
+
+impl SettingsFile {
+    /// Reads the settings of a data folder; without a file the defaults are in force.
+    pub fn load(dir: &Path, clock: &Clock) -> (Self, Vec<SettingsWarning>) {
+        let path = dir.join(SETTINGS_FILE);
+        let bytes = match std::fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Self::default_only(),
+            Err(error) => return Self::unreadable(&error),
+        };
+        let table = std::str::from_utf8(&bytes)
+            .ok()
+            .and_then(|text| text.parse::<Table>().ok());
+        match table {
+            Some(table) => Self::from_table(table),
+            None => match set_aside(&path, clock) {
+                Ok(to) => (Self::default(), vec![SettingsWarning::SetAside { to }]),
+                Err(error) => Self::unreadable(&error),
+            },
+        }
+    }
+
+    fn default_only() -> (Self, Vec<SettingsWarning>) {
+        (Self::default(), Vec::new())
+    }
+
+    fn unreadable(error: &io::Error) -> (Self, Vec<SettingsWarning>) {
+        let reason = error.to_string();
+        (
+            Self::default(),
+            vec![SettingsWarning::Unreadable { reason }],
+        )
+    }
+
+    fn from_table(mut table: Table) -> (Self, Vec<SettingsWarning>) {
+        let mut warnings = Vec::new();
+        let mut taken = |key: &'static str| table.remove(key).map(|value| (key, value));
+        let values = [
+            taken("theme"),
+            taken("show_all_fields"),
+            taken("current_account"),
+            taken("history_open"),
+            taken("window"),
+            taken("language"),
+            taken("accounts"),
+        ];
+        let [
+            theme,
+            show_all,
+            current,
+            history_open,
+            window,
+            language,
+            accounts,
+        ] = values;
+        let defaults = Settings::default();
+        let settings = Settings {
+            theme: read(theme, &mut warnings).unwrap_or_default(),
+            show_all_fields: read(show_all, &mut warnings).unwrap_or(defaults.show_all_fields),
+            history_open: read(history_open, &mut warnings).unwrap_or(defaults.history_open),
+            current_account: read(current, &mut warnings),
+            window: read(window, &mut warnings),
+            language: read(language, &mut warnings),
+            accounts: Vec::new(),
+        };
+        let mut file = Self {
+            settings,
+            kept: Kept {
+                unknown: table,
+                accounts: Vec::new(),
+            },
+        };
+        for value in read::<Vec<Value>>(accounts, &mut warnings).unwrap_or_default() {
+            file.take_account(value, &mut warnings);
+        }
+        (file, warnings)
+    }
+
+    /// Only added accounts may stand in the file: the built-in ones must not be led elsewhere by it,
+    /// and two accounts must not share their keys.
+    fn take_account(&mut self, value: Value, warnings: &mut Vec<SettingsWarning>) {
+        let account = value.clone().try_into::<Account>().ok().filter(|account| {
+            account.kind() == AccountKind::Stored
+                && self
+                    .settings
+                    .accounts
+                    .iter()
+                    .all(|other| other.id != account.id)
+        });
+        if let Some(account) = account {
+            self.settings.accounts.push(account);
+        } else {
+            let name = value.get("name").and_then(Value::as_str).map(str::to_owned);
+            warnings.push(SettingsWarning::Account { name });
+            self.kept.accounts.push(value);
+        }
+    }
+
+    /// Writes the settings: all or nothing, readable by their owner alone.
+    pub fn save(&self, dir: &Path) -> Result<(), SettingsError> {
+        let text = toml::to_string_pretty(&self.to_table()?).map_err(io::Error::other)?;
+        let mut file = tempfile::NamedTempFile::new_in(dir)?;
+        file.write_all(text.as_bytes())?;
+        file.as_file().sync_all()?;
+        file.persist(dir.join(SETTINGS_FILE))
+            .map_err(|error| error.error)?;
+        Ok(())
+    }
+
+    fn to_table(&self) -> io::Result<Table> {
+        fn put(table: &mut Table, key: &str, value: &impl Serialize) -> io::Result<()> {
+            let value = Value::try_from(value).map_err(io::Error::other)?;
+            table.insert(key.to_owned(), value);
+            Ok(())
+        }
+        let settings = &self.settings;
+        let mut table = self.kept.unknown.clone();
+        put(&mut table, "theme", &settings.theme)?;
+        put(&mut table, "show_all_fields", &settings.show_all_fields)?;
+        put(&mut table, "history_open", &settings.history_open)?;
+        if let Some(account) = &settings.current_account {
+            put(&mut table, "current_account", account)?;
+        }
+        if let Some(window) = &settings.window {
+            put(&mut table, "window", window)?;
+        }
+        if let Some(language) = &settings.language {
+            put(&mut table, "language", language)?;
+        }
+        let mut accounts = settings
+            .accounts
+            .iter()
+            .map(Value::try_from)
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(io::Error::other)?;
+        accounts.extend(self.kept.accounts.iter().cloned());
+        if !accounts.is_empty() {
+            table.insert("accounts".to_owned(), Value::Array(accounts));
+        }
+        Ok(table)
+    }
+}
+
+fn read<T: DeserializeOwned>(
+    entry: Option<(&'static str, Value)>,
+    warnings: &mut Vec<SettingsWarning>,
+) -> Option<T> {
+    let (key, value) = entry?;
+    value
+        .try_into()
+        .map_err(|_unusable| warnings.push(SettingsWarning::Value { key }))
+        .ok()
+}
+
+fn set_aside(path: &Path, clock: &Clock) -> io::Result<PathBuf> {
+    let to = super::aside::damaged_name(path, clock);
+    std::fs::rename(path, &to)?;
+    Ok(to)
+}

@@ -1,0 +1,13 @@
+//! The tour: the real window goes by itself from the empty form to a finished row, in practice, and
+//! leaves a picture a step. It drives the window as a person would, by pointer and keys, and finds its
+//! targets by the names that a screen reader hears.
+
+mod headless;
+mod player;
+mod screen;
+mod script;
+
+pub use headless::under_a_screen_in_memory;
+pub use player::{Outcome, Tour};
+pub use screen::Screen;
+pub use script::{Step, first_voice};

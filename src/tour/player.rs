@@ -1,0 +1,188 @@
+//! Plays a tour inside the running window.
+
+use super::{Screen, Step};
+use egui::{
+    ColorImage, Context, Event, FullOutput, Modifiers, PointerButton, Pos2, RawInput,
+    ViewportCommand,
+};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+/// How the tour ended; `None` while it goes on.
+pub type Outcome = Arc<Mutex<Option<Result<(), String>>>>;
+
+/// How long a step may take to come true.
+const PATIENCE: Duration = Duration::from_mins(1);
+/// Frames between two inputs, and before a picture: layout and hover settle within these.
+const SETTLE: u32 = 4;
+
+/// A tour that is being played. It is a plugin of the window's context.
+pub struct Tour {
+    steps: std::vec::IntoIter<Step>,
+    present: Option<Step>,
+    stage: u32,
+    target: Pos2,
+    since: Instant,
+    screen: Screen,
+    folder: PathBuf,
+    picture: Arc<Mutex<Option<Arc<ColorImage>>>>,
+    outcome: Outcome,
+}
+
+impl Tour {
+    /// A tour that leaves its pictures in `folder`, and the place where its end is told.
+    pub fn new(steps: Vec<Step>, folder: &Path) -> (Self, Outcome) {
+        let outcome = Outcome::default();
+        let mut steps = steps.into_iter();
+        let present = steps.next();
+        let tour = Self {
+            steps,
+            present,
+            stage: 0,
+            target: Pos2::ZERO,
+            since: Instant::now(),
+            screen: Screen::default(),
+            folder: folder.to_owned(),
+            picture: Arc::default(),
+            outcome: Arc::clone(&outcome),
+        };
+        (tour, outcome)
+    }
+
+    fn end(&mut self, ctx: &Context, result: Result<(), String>) {
+        self.present = None;
+        *self.outcome.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+        ctx.send_viewport_cmd(ViewportCommand::Close);
+    }
+
+    /// Does one frame of the present step; says whether the step is done.
+    fn play(&mut self, step: &Step, ctx: &Context, input: &mut RawInput) -> Result<bool, String> {
+        match step {
+            Step::Until(_, holds) => Ok(holds(&self.screen)),
+            Step::Press(name) => Ok(self.press(name, false, input)),
+            Step::Type(name, text) => {
+                let pressed = self.press(name, true, input);
+                if self.stage == 3 * SETTLE {
+                    input.events.push(Event::Text((*text).to_owned()));
+                }
+                Ok(pressed && self.stage > 4 * SETTLE)
+            }
+            Step::Picture(name) => self.take_picture(name, ctx),
+        }
+    }
+
+    /// Moves to a control, presses and lets go; says whether that is over.
+    fn press(&mut self, name: &str, field: bool, input: &mut RawInput) -> bool {
+        if self.stage == 0 {
+            let Some(at) = self.screen.control(name, field) else {
+                return false;
+            };
+            self.target = at;
+        }
+        match self.stage {
+            0 => input.events.push(Event::PointerMoved(self.target)),
+            SETTLE => input.events.push(button(self.target, true)),
+            stage if stage == SETTLE + 1 => input.events.push(button(self.target, false)),
+            _ => {}
+        }
+        self.stage += 1;
+        self.stage > 2 * SETTLE
+    }
+
+    fn take_picture(&mut self, name: &str, ctx: &Context) -> Result<bool, String> {
+        self.stage += 1;
+        if self.stage == SETTLE {
+            let picture = Arc::clone(&self.picture);
+            ctx.request_screenshot(move |image| {
+                *picture.lock().unwrap_or_else(PoisonError::into_inner) = Some(image);
+            });
+        }
+        let image = self
+            .picture
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        let Some(image) = image else {
+            return Ok(false);
+        };
+        let path = self.folder.join(format!("{name}.png"));
+        write_png(&path, &image).map_err(|error| format!("{}: {error}", path.display()))?;
+        Ok(true)
+    }
+}
+
+impl egui::Plugin for Tour {
+    fn debug_name(&self) -> &'static str {
+        "tour"
+    }
+
+    fn setup(&mut self, ctx: &Context) {
+        ctx.enable_accesskit();
+    }
+
+    fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        ctx.request_repaint();
+        let Some(step) = self.present.take() else {
+            return;
+        };
+        match self.play(&step, ctx, input) {
+            Err(reason) => self.end(ctx, Err(reason)),
+            Ok(false) if self.since.elapsed() > PATIENCE => {
+                let reason = format!("it did not come true that {}", description(&step));
+                self.end(ctx, Err(reason));
+            }
+            Ok(false) => self.present = Some(step),
+            Ok(true) => {
+                self.stage = 0;
+                self.since = Instant::now();
+                self.present = self.steps.next();
+                if self.present.is_none() {
+                    self.end(ctx, Ok(()));
+                }
+            }
+        }
+    }
+
+    fn output_hook(&mut self, _ctx: &Context, output: &mut FullOutput) {
+        if let Some(update) = &output.platform_output.accesskit_update {
+            self.screen = Screen::read(update);
+        }
+    }
+}
+
+fn description(step: &Step) -> String {
+    match step {
+        Step::Press(name) => format!("the control \"{name}\" can be pressed"),
+        Step::Type(name, _) => format!("the field \"{name}\" can be typed into"),
+        Step::Until(what, _) => (*what).to_owned(),
+        Step::Picture(name) => format!("the picture \"{name}\" can be taken"),
+    }
+}
+
+fn button(pos: Pos2, pressed: bool) -> Event {
+    Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    }
+}
+
+fn write_png(path: &Path, image: &ColorImage) -> Result<(), png::EncodingError> {
+    let file = std::fs::File::create(path)?;
+    let [width, height] = image.size;
+    let mut encoder = png::Encoder::new(
+        std::io::BufWriter::new(file),
+        u32::try_from(width).unwrap_or(u32::MAX),
+        u32::try_from(height).unwrap_or(u32::MAX),
+    );
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    let pixels: Vec<u8> = image
+        .pixels
+        .iter()
+        .flat_map(|pixel| [pixel.r(), pixel.g(), pixel.b()])
+        .collect();
+    encoder.write_header()?.write_image_data(&pixels)
+}

@@ -1,0 +1,149 @@
+//! What fills the places of a failure's message.
+
+use super::clean::quoted;
+use crate::domain::{Cause, ClipProblem, Container, Failure, Refusal, Step, Transport};
+use crate::words::Arg;
+use fluent_bundle::FluentValue;
+
+/// A clock that is off by less than this, in seconds, is not what a refusal was about.
+const NOTICEABLE_S: u64 = 60;
+
+/// The places of a failure's messages; `assets/words/en/failures.ftl` lists them.
+pub(super) fn of(failure: &Failure) -> Vec<Arg<'static>> {
+    let message = quoted(failure.message.as_deref().unwrap_or_default());
+    let mut places = vec![
+        ("step", step(failure.step).into()),
+        ("right", right(failure.step).into()),
+        ("taken", yes_or_no(failure.may_have_been_taken())),
+        ("said", yes_or_no(!message.is_empty())),
+        ("message", message.into()),
+    ];
+    places.extend(clock(failure.clock_behind_s));
+    match &failure.cause {
+        Cause::Own {
+            refusal: Refusal::Sample { problem },
+        } => places.extend(clip(problem)),
+        Cause::Own {
+            refusal:
+                Refusal::NotJournalled { reason: text } | Refusal::AnswerIncomplete { member: text },
+        }
+        | Cause::Network {
+            transport: Transport::Tls { reason: text } | Transport::Other { reason: text },
+            ..
+        } => places.extend(reason(text)),
+        _ => places.extend(reason("")),
+    }
+    places
+}
+
+/// The places of a recording's problem.
+pub(super) fn clip(problem: &ClipProblem) -> Vec<Arg<'static>> {
+    let mut places = Vec::new();
+    match problem {
+        ClipProblem::Unreadable { reason: text } => places.extend(reason(text)),
+        ClipProblem::UnknownType { looks_like } => {
+            places.extend(reason(looks_like.as_deref().unwrap_or_default()));
+        }
+        ClipProblem::NoAudio { container } | ClipProblem::Undecodable { container, .. } => {
+            places.push(("container", container_name(*container).into()));
+        }
+        // Rounded away from the limit, so that 4.96 s does not read as the 5.0 s that would do.
+        ClipProblem::TooShort { millis } => places.push(("seconds", tenths(millis / 100))),
+        ClipProblem::TooLong { millis } => places.push(("seconds", tenths(millis.div_ceil(100)))),
+        ClipProblem::TooLarge { bytes, limit } => {
+            places.push(("size", megabytes(bytes.div_ceil(1_000_000))));
+            places.push(("limit", megabytes(limit / 1_000_000)));
+        }
+        ClipProblem::Missing
+        | ClipProblem::NotAFile
+        | ClipProblem::NoPermission
+        | ClipProblem::Empty
+        | ClipProblem::Damaged { .. } => {}
+    }
+    places
+}
+
+fn reason(text: &str) -> [Arg<'static>; 2] {
+    let text = quoted(text);
+    [
+        ("explained", yes_or_no(!text.is_empty())),
+        ("reason", text.into()),
+    ]
+}
+
+fn yes_or_no(is: bool) -> FluentValue<'static> {
+    if is { "yes" } else { "no" }.into()
+}
+
+fn tenths(tenths: u64) -> FluentValue<'static> {
+    format!("{}.{}", tenths / 10, tenths % 10).into()
+}
+
+fn megabytes(count: u64) -> FluentValue<'static> {
+    count.to_string().into()
+}
+
+fn container_name(container: Container) -> &'static str {
+    match container {
+        Container::Mp3 => "MP3",
+        Container::Wav => "WAV",
+        Container::Mp4 => "MP4",
+        Container::Mov => "MOV",
+    }
+}
+
+/// How far the clock is off, in the unit in which a person would say it.
+fn clock(behind_s: Option<i64>) -> [Arg<'static>; 3] {
+    let seconds = behind_s.map_or(0, i64::unsigned_abs);
+    let side = match behind_s {
+        Some(behind) if seconds >= NOTICEABLE_S => {
+            if behind > 0 {
+                "behind"
+            } else {
+                "ahead"
+            }
+        }
+        _ => "unknown",
+    };
+    let (unit, length) = match seconds {
+        0..90 => ("second", 1),
+        90..5_400 => ("minute", 60),
+        5_400..129_600 => ("hour", 3_600),
+        _ => ("day", 86_400),
+    };
+    let count = seconds.saturating_add(length / 2) / length;
+    [
+        ("clock", side.into()),
+        ("unit", unit.into()),
+        ("count", FluentValue::from(count)),
+    ]
+}
+
+fn step(step: Step) -> &'static str {
+    match step {
+        Step::Prepare => "prepare",
+        Step::ApplyUpload => "apply-upload",
+        Step::PutObject => "put-object",
+        Step::CommitUpload => "commit-upload",
+        Step::CheckLink => "check-link",
+        Step::Create => "create",
+        Step::Follow => "follow",
+        Step::Task => "task",
+        Step::DeleteMedia => "delete-media",
+        Step::Connect => "connect",
+    }
+}
+
+/// The right of Cloud Access Management that a step needs; each is named after its call.
+fn right(step: Step) -> &'static str {
+    match step {
+        Step::ApplyUpload => "vod:ApplyUpload",
+        Step::CommitUpload => "vod:CommitUpload",
+        Step::Follow => "vod:DescribeTaskDetail, vod:DescribeTasks",
+        Step::DeleteMedia => "vod:DeleteMedia",
+        Step::Connect => "vod:DescribeSubAppIds",
+        Step::Prepare | Step::PutObject | Step::CheckLink | Step::Create | Step::Task => {
+            "vod:CreateAigcCustomVoice"
+        }
+    }
+}
