@@ -2,12 +2,15 @@
 
 use crate::jobs::Jobs;
 use crate::model::{Effect, Event, Model};
+use crate::platform::instance::Instance;
+use crate::start::Parts;
 use crate::ui;
 use crate::words::Words;
 use eframe::egui;
 use poll_promise::Promise;
 use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
+use tokio::runtime::Runtime;
 
 /// The app as eframe runs it.
 pub struct App {
@@ -16,26 +19,36 @@ pub struct App {
     jobs: Jobs,
     inbox: Receiver<Event>,
     dialog: Option<Promise<Option<PathBuf>>>,
+    /// Both are dropped last: jobs end before their runtime, and the folder is held until then.
+    _runtime: Runtime,
+    _instance: Option<Instance>,
 }
 
 impl App {
     /// Puts the parts together and starts what has to be done first.
-    pub fn new(
-        ctx: &egui::Context,
-        (model, effects): (Model, Vec<Effect>),
-        words: Words,
-        jobs: Jobs,
-        inbox: Receiver<Event>,
-    ) -> Self {
+    pub fn new(ctx: &egui::Context, parts: Parts) -> Self {
         ui::theme::install(ctx);
-        ui::theme::apply(ctx, model.settings.theme);
+        ui::theme::apply(ctx, parts.start.settings.theme);
+        let wake = ctx.clone();
+        // The cell is fresh: there is one window to wake.
+        drop(parts.wake.set(Box::new(move || wake.request_repaint())));
+        let jobs = Jobs::new(parts.runtime.handle().clone(), parts.services, parts.settings);
+        if let Some(instance) = &parts.instance {
+            jobs.listen(instance);
+        }
+        let (model, mut effects) = Model::new(parts.start);
         let mut app = Self {
             model,
-            words,
+            words: parts.words,
             jobs,
-            inbox,
+            inbox: parts.inbox,
             dialog: None,
+            _runtime: parts.runtime,
+            _instance: parts.instance,
         };
+        if !parts.files.is_empty() {
+            effects.extend(app.model.apply(Event::HandedOver(parts.files)));
+        }
         app.run(ctx, effects);
         app
     }

@@ -16,4 +16,6 @@ pub mod platform;
 pub mod practice;
 pub mod store;
 
+pub mod jobs;
+
 pub mod tour;

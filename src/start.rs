@@ -7,7 +7,7 @@ use crate::model::{EnvironmentTrouble, Event, Model, Notice, Start, StoreTrouble
 use crate::platform::env::{self, EnvironmentAccount, EnvironmentProblem};
 use crate::platform::instance::{Claim, Instance, InstanceError};
 use crate::platform::{dirs, private};
-use crate::store::{OpenError, SettingsFile, SettingsWarning, Store};
+use crate::store::{OpenError, SettingsFile, SettingsWarning, Store, StoreError};
 use crate::words::{Language, Words};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -99,7 +99,7 @@ pub fn start(options: Options) -> Result<Started, String> {
     } else {
         None
     };
-    let store = open_store(&folder, &clock, &mut notices);
+    let store = open_store(&folder, &clock, &mut notices).map_err(|error| error.to_string())?;
     let draft = store.load_draft().ok().flatten();
 
     let wake = Waker::default();
@@ -133,17 +133,6 @@ pub fn start(options: Options) -> Result<Started, String> {
     })))
 }
 
-impl Parts {
-    /// Starts the background work and makes the model.
-    pub fn into_jobs(self) -> (Runtime, Option<Instance>, Words, Jobs, std::sync::mpsc::Receiver<Event>, Start, Vec<PathBuf>) {
-        let jobs = Jobs::new(self.runtime.handle().clone(), self.services, self.settings);
-        if let Some(instance) = &self.instance {
-            jobs.listen(instance);
-        }
-        (self.runtime, self.instance, self.words, jobs, self.inbox, self.start, self.files)
-    }
-}
-
 fn claim(folder: &Path, files: &[PathBuf], runtime: &Runtime) -> Result<Option<Instance>, InstanceError> {
     let arguments: Vec<String> = files
         .iter()
@@ -164,11 +153,11 @@ fn claim(folder: &Path, files: &[PathBuf], runtime: &Runtime) -> Result<Option<I
 
 /// A store to work with. Where the database cannot be opened, one in memory keeps the window alive; it
 /// is told that nothing is kept, and nothing is sent.
-fn open_store(folder: &Path, clock: &Clock, notices: &mut Vec<Notice>) -> Store {
+fn open_store(folder: &Path, clock: &Clock, notices: &mut Vec<Notice>) -> Result<Store, StoreError> {
     let error = match Store::open(folder, clock) {
         Ok(opened) => {
             notices.extend(opened.set_aside.map(Notice::DatabaseSetAside));
-            return opened.store;
+            return Ok(opened.store);
         }
         Err(error) => error,
     };

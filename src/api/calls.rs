@@ -1,6 +1,7 @@
 //! The calls of VOD that the app makes, with typed parameters and replies.
 
-use super::client::{Action, Call, Vod};
+use super::call::Call;
+use super::client::{Action, Vod};
 use super::task::{TaskDetail, TaskPage};
 use super::wire::{
     ApplyUploadReply, CommitUploadReply, CreateVoiceReply, SubAppsReply, format_time,

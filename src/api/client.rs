@@ -1,15 +1,15 @@
 //! One signed call: made, sent once, read by its body, recorded without secrets.
 
+use super::call::{Call, CallError};
 use super::envelope::{self, Answer, Refused};
 use super::exchange::{Exchange, clock_behind_s};
 use super::http::ApiClient;
 use super::redact::Redactor;
 use super::tc3;
 use super::transport;
-use super::wire::Missing;
 use crate::clock::Clock;
 use crate::domain::failure::BodyKind;
-use crate::domain::{Cause, Endpoint, Failure, Refusal, RequestId, Step, Transport};
+use crate::domain::{Endpoint, Transport};
 use bytes::Bytes;
 use http::HeaderValue;
 use jiff::{SignedDuration, Timestamp};
@@ -88,130 +88,6 @@ impl Credentials {
     }
 }
 
-/// Why a call has no answer of the kind that was asked for.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum CallError {
-    /// The service answered with an error.
-    #[error("the service answered {code}")]
-    Service {
-        /// `Response.Error.Code`.
-        code: String,
-        /// The service's words, redacted.
-        message: String,
-        /// The answer's id.
-        request_id: Option<RequestId>,
-    },
-    /// Nothing left this computer: a repeat cannot make a double.
-    #[error("the request was not sent")]
-    NotSent {
-        /// How the network failed.
-        transport: Transport,
-    },
-    /// The request may have arrived.
-    #[error("no answer came, and the request may have arrived")]
-    MaybeSent {
-        /// How the network failed.
-        transport: Transport,
-    },
-    /// The service answered, and its answer lacks what it must hold.
-    #[error("the answer lacks {member}")]
-    Incomplete {
-        /// The missing member.
-        member: &'static str,
-        /// The answer's id.
-        request_id: Option<RequestId>,
-    },
-}
-
-impl CallError {
-    /// What a row keeps of it.
-    pub fn failure(&self, step: Step) -> Failure {
-        let (cause, message, request_id) = match self {
-            Self::Service {
-                code,
-                message,
-                request_id,
-            } => (
-                Cause::Service { code: code.clone() },
-                Some(message.clone()).filter(|message| !message.is_empty()),
-                request_id.clone(),
-            ),
-            Self::NotSent { transport } | Self::MaybeSent { transport } => (
-                Cause::Network {
-                    transport: transport.clone(),
-                    maybe_arrived: matches!(self, Self::MaybeSent { .. }),
-                },
-                None,
-                None,
-            ),
-            Self::Incomplete { member, request_id } => (
-                Cause::Own {
-                    refusal: Refusal::AnswerIncomplete {
-                        member: (*member).to_owned(),
-                    },
-                },
-                None,
-                request_id.clone(),
-            ),
-        };
-        Failure {
-            step,
-            cause,
-            message,
-            request_id,
-            clock_behind_s: None,
-        }
-    }
-}
-
-/// A call with all that is to be recorded of it.
-#[derive(Debug, Clone)]
-#[must_use = "a call holds the records of what was sent"]
-pub struct Call<T> {
-    /// The answer.
-    pub outcome: Result<T, CallError>,
-    /// What was sent and what came, oldest first: two when the call was signed anew.
-    pub exchanges: Vec<Exchange>,
-    /// How far this computer's clock is behind (positive) or ahead, in seconds, when by a minute or
-    /// more.
-    pub clock_behind_s: Option<i64>,
-}
-
-impl<T> Call<T> {
-    /// The id of the last answer.
-    pub fn request_id(&self) -> Option<&RequestId> {
-        self.exchanges.last()?.request_id.as_ref()
-    }
-
-    /// What a row keeps when there is no answer.
-    pub fn failure(&self, step: Step) -> Option<Failure> {
-        let error = self.outcome.as_ref().err()?;
-        Some(Failure {
-            clock_behind_s: self.clock_behind_s,
-            ..error.failure(step)
-        })
-    }
-}
-
-impl Call<Answer> {
-    pub(super) fn read<T>(
-        self,
-        read: impl FnOnce(&serde_json::Map<String, serde_json::Value>) -> Result<T, Missing>,
-    ) -> Call<T> {
-        let outcome = self.outcome.and_then(|answer| {
-            read(&answer.members).map_err(|Missing(member)| CallError::Incomplete {
-                member,
-                request_id: answer.request_id,
-            })
-        });
-        Call {
-            outcome,
-            exchanges: self.exchanges,
-            clock_behind_s: self.clock_behind_s,
-        }
-    }
-}
-
 /// The API of VOD as one account calls it. Clones share what was learnt of the clock.
 #[derive(Debug, Clone)]
 pub struct Vod {
@@ -279,11 +155,7 @@ impl Vod {
     /// bytes are signed and sent once more: the first was refused before anything was done.
     pub async fn call(&self, action: Action, body: Bytes) -> Call<Answer> {
         let (outcome, first) = self.send(action, body.clone()).await;
-        let refused_time = matches!(
-            &outcome,
-            Err(CallError::Service { code, .. }) if code == "AuthFailure.SignatureExpire"
-        );
-        let Some(behind) = first.clock_behind_s.filter(|_| refused_time) else {
+        let Some(behind) = first.clock_behind_s.filter(|_| refused_time(&outcome)) else {
             return Call {
                 outcome,
                 clock_behind_s: worth_a_word(&first),
@@ -292,6 +164,10 @@ impl Vod {
         };
         self.correction_s.store(behind, Ordering::SeqCst);
         let (outcome, second) = self.send(action, body).await;
+        if refused_time(&outcome) {
+            // The answer's date was no help: later calls begin with our own time again.
+            self.correction_s.store(0, Ordering::SeqCst);
+        }
         Call {
             outcome,
             exchanges: vec![first, second],
@@ -429,6 +305,13 @@ impl Vod {
         text.push_str(&self.redactor.body(body));
         text
     }
+}
+
+fn refused_time(outcome: &Result<Answer, CallError>) -> bool {
+    matches!(
+        outcome,
+        Err(CallError::Service { code, .. }) if code == "AuthFailure.SignatureExpire"
+    )
 }
 
 fn worth_a_word(exchange: &Exchange) -> Option<i64> {

@@ -12,7 +12,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// All but the unreserved characters of RFC 3986 is encoded.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+pub(super) const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'_')
     .remove(b'.')

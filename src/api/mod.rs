@@ -3,24 +3,34 @@
 //! Nothing here keeps state, reads settings or holds words; what goes wrong leaves as a
 //! [`crate::domain::Failure`].
 
+pub mod call;
 pub mod calls;
 pub mod client;
 pub mod cos;
 pub mod envelope;
 pub mod exchange;
 pub mod http;
+pub mod link;
+pub mod put_target;
 pub mod redact;
 pub mod request;
+mod sample_file;
+mod storage_error;
 pub mod task;
 pub mod tc3;
 mod transport;
+pub mod upload;
 pub mod wire;
 
+pub use call::{Call, CallError};
 pub use calls::{NewUpload, TaskQuery};
-pub use client::{Action, Call, CallError, Credentials, Vod};
+pub use client::{Action, Credentials, Vod};
 pub use exchange::Exchange;
 pub use http::{ApiClient, LinkClient, Timeouts, Way};
+pub use link::{LinkFault, Look, look};
+pub use put_target::PutTarget;
 pub use redact::Redactor;
 pub use request::CreateVoiceRequest;
 pub use task::{Outcome, TaskDetail, TaskPage};
+pub use upload::{Put, PutError, PutPace};
 pub use wire::ApplyUploadReply;

@@ -26,7 +26,7 @@ impl CreateVoiceRequest {
     /// The request of a submission; `media_url` is the link of the uploaded sample, for a file.
     ///
     /// Members come in the order of the documentation. SessionId and SessionContext are left out
-    /// when there is none; TasksPriority is always sent.
+    /// when there is none; `TasksPriority` is always sent.
     pub fn from_submission(
         submission: &Submission,
         media_url: Option<&str>,

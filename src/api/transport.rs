@@ -12,7 +12,7 @@ pub(super) fn not_sent(error: &reqwest::Error) -> bool {
 
 /// Whether the client refused because the name leads to a private address.
 pub(super) fn is_private(error: &reqwest::Error) -> bool {
-    chain(error).any(|cause| cause.is::<PrivateAddress>())
+    chain(error).any(<dyn Error>::is::<PrivateAddress>)
 }
 
 /// What happened. The reasons hold no address and no header.

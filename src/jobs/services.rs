@@ -9,7 +9,7 @@ use crate::domain::{
 };
 use crate::model::{Event, Notice};
 use crate::platform::env::EnvironmentAccount;
-use crate::practice;
+use crate::practice::{self, PracticeConfig};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::OnceCell;
@@ -98,13 +98,17 @@ impl Services {
         Ok(Connection {
             vod: Vod::new(
                 clients.practice.clone(),
-                service.endpoint(),
-                service.credentials(),
+                service.endpoint().clone(),
+                Credentials {
+                    secret_id: service.keys().secret_id.clone().into(),
+                    secret_key: service.keys().secret_key.clone(),
+                    token: service.keys().token.clone(),
+                },
                 self.clock.clone(),
                 site.region(),
                 site.language(),
             ),
-            upload: Some(service.endpoint()),
+            upload: Some(service.endpoint().clone()),
             links: clients.any_links.clone(),
         })
     }
@@ -152,7 +156,13 @@ impl Services {
     /// The practice service, started when first needed.
     pub async fn practice(&self) -> Result<&practice::Service, String> {
         self.practice
-            .get_or_try_init(|| practice::Service::start(practice::Config::in_folder(&self.folder, self.clock.clone())))
+            .get_or_try_init(|| {
+                practice::Service::start(PracticeConfig {
+                    store: practice::StorePlace::File(self.folder.join("practice.db")),
+                    clock: self.clock.clone(),
+                    ..PracticeConfig::default()
+                })
+            })
             .await
             .map_err(|error| error.to_string())
     }

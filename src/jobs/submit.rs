@@ -3,11 +3,12 @@
 
 use super::services::{Connection, Services};
 use crate::api::calls::NewUpload;
-use crate::api::client::{Call, CallError};
+use crate::api::call::{Call, CallError};
 use crate::api::exchange::Exchange;
 use crate::api::link::{self, LinkFault};
 use crate::api::request::CreateVoiceRequest;
-use crate::api::upload::{PutError, PutTarget};
+use crate::api::put_target::PutTarget;
+use crate::api::upload::PutError;
 use crate::api::wire::ApplyUploadReply;
 use crate::domain::{
     ClipProblem, Failure, FileSource, Refusal, RowId, SampleLink, SampleSource, Step, Upload, Voice,

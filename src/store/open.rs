@@ -95,6 +95,15 @@ impl Store {
     pub fn open(dir: &Path, clock: &Clock) -> Result<Opened, OpenError> {
         open_with(dir, clock, MIGRATIONS)
     }
+
+    /// A store that keeps nothing, for a window that can still show why.
+    pub fn in_memory() -> Result<Self, StoreError> {
+        let mut connection = Connection::open_in_memory()?;
+        Migrations::from_slice(MIGRATIONS)
+            .to_latest(&mut connection)
+            .map_err(from_migration)?;
+        Ok(Self::new(connection))
+    }
 }
 
 fn open_with(dir: &Path, clock: &Clock, migrations: &[M<'_>]) -> Result<Opened, OpenError> {

@@ -1,0 +1,243 @@
+//! Looks at a link as a stranger would: a few bytes, no keys, no cookies, no referrer.
+
+use super::exchange::Exchange;
+use super::http::LinkClient;
+use super::redact;
+use super::transport;
+use crate::clock::Clock;
+use crate::domain::failure::Step as FailureStep;
+use crate::domain::link::LinkError;
+use crate::domain::{Cause, Failure, Refusal, SampleLink, Transport};
+use http::{HeaderMap, StatusCode, header};
+use std::time::Instant;
+use url::Url;
+
+/// How many redirects are followed.
+const MAX_REDIRECTS: usize = 5;
+/// How much is asked for and read, in bytes: enough to tell a page from sound.
+const HEAD: usize = 512;
+
+/// Why the service could not fetch the link either.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum LinkFault {
+    /// It answers, but not with a sample that a stranger may have.
+    #[error("the link cannot be fetched")]
+    Refused(Refusal),
+    /// It does not answer; from another network it may.
+    #[error("the link did not answer")]
+    Network(Transport),
+}
+
+impl LinkFault {
+    /// What a row keeps of it.
+    pub fn failure(&self) -> Failure {
+        match self {
+            Self::Refused(refusal) => Failure::own(FailureStep::CheckLink, refusal.clone()),
+            Self::Network(transport) => Failure {
+                step: FailureStep::CheckLink,
+                cause: Cause::Network {
+                    transport: transport.clone(),
+                    maybe_arrived: false,
+                },
+                message: None,
+                request_id: None,
+                clock_behind_s: None,
+            },
+        }
+    }
+}
+
+/// What was seen of a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// The content type, as the server names it.
+    pub content_type: Option<String>,
+    /// The size in bytes, where the server tells.
+    pub bytes: Option<u64>,
+    /// The host that answered in the end.
+    pub host: String,
+}
+
+/// A look at a link with all that is to be recorded of it.
+#[derive(Debug, Clone)]
+#[must_use = "a look holds the records of what was sent"]
+pub struct Look {
+    /// What was seen.
+    pub outcome: Result<Seen, LinkFault>,
+    /// One for each request, oldest first.
+    pub exchanges: Vec<Exchange>,
+}
+
+/// Looks at `link`, following up to five redirects. Each address on the way must be one that the
+/// client's scope allows.
+pub async fn look(client: &LinkClient, link: &SampleLink, clock: &Clock) -> Look {
+    let mut exchanges = Vec::new();
+    let mut next = link.as_str().to_owned();
+    for hop in 0.. {
+        let (exchange, step) = step(client, &next, clock).await;
+        exchanges.extend(exchange);
+        let outcome = match step {
+            Ok(Step::Moved { to, .. }) if hop < MAX_REDIRECTS => {
+                next = to;
+                continue;
+            }
+            Ok(Step::Moved { status, .. }) => {
+                Err(LinkFault::Refused(Refusal::LinkStatus { status }))
+            }
+            Ok(Step::Seen(seen)) => Ok(seen),
+            Err(fault) => Err(fault),
+        };
+        return Look { outcome, exchanges };
+    }
+    unreachable!("the loop has no end but its return")
+}
+
+enum Step {
+    Moved { to: String, status: u16 },
+    Seen(Seen),
+}
+
+/// Asks for the first bytes of one address.
+async fn step(
+    client: &LinkClient,
+    address: &str,
+    clock: &Clock,
+) -> (Option<Exchange>, Result<Step, LinkFault>) {
+    let url = match readable(client, address) {
+        Ok(url) => url,
+        Err(fault) => return (None, Err(fault)),
+    };
+    let mut exchange = Exchange {
+        action: Exchange::LOOK.to_owned(),
+        started: clock.now(),
+        duration: std::time::Duration::ZERO,
+        endpoint: url.origin().ascii_serialization(),
+        status: None,
+        request: format!("GET {}", redact::link(url.as_str())),
+        answer: None,
+        request_id: None,
+        clock_behind_s: None,
+        transport: None,
+    };
+    let begun = Instant::now();
+    let outcome = fetch(client, &url, &mut exchange).await;
+    exchange.duration = begun.elapsed();
+    if let Err(LinkFault::Network(transport)) = &outcome {
+        exchange.transport = Some(transport.clone());
+    }
+    (Some(exchange), outcome)
+}
+
+/// A redirect may lead anywhere: each address is read as strictly as one that was typed.
+fn readable(client: &LinkClient, address: &str) -> Result<Url, LinkFault> {
+    match SampleLink::parse(address, client.scope()) {
+        Ok(link) => Url::parse(link.as_str()).map_err(|error| other(&error.to_string())),
+        Err(LinkError::Private) => Err(LinkFault::Refused(Refusal::LinkIsPrivate)),
+        Err(error) => Err(other(&error.to_string())),
+    }
+}
+
+fn other(reason: &str) -> LinkFault {
+    LinkFault::Network(Transport::Other {
+        reason: reason.to_owned(),
+    })
+}
+
+async fn fetch(client: &LinkClient, url: &Url, exchange: &mut Exchange) -> Result<Step, LinkFault> {
+    let mut response = client
+        .get(url.clone())
+        .header(header::RANGE, format!("bytes=0-{}", HEAD - 1))
+        .send()
+        .await
+        .map_err(|error| {
+            if transport::is_private(&error) {
+                LinkFault::Refused(Refusal::LinkIsPrivate)
+            } else {
+                LinkFault::Network(transport::transport(&error))
+            }
+        })?;
+    let status = response.status();
+    exchange.status = Some(status.as_u16());
+    let content_type = text(response.headers(), &header::CONTENT_TYPE);
+    exchange.answer.clone_from(&content_type);
+    if status.is_redirection()
+        && let Some(location) = text(response.headers(), &header::LOCATION)
+        && let Ok(to) = url.join(&location)
+    {
+        return Ok(Step::Moved {
+            to: to.into(),
+            status: status.as_u16(),
+        });
+    }
+    if !matches!(status, StatusCode::OK | StatusCode::PARTIAL_CONTENT) {
+        return Err(LinkFault::Refused(Refusal::LinkStatus {
+            status: status.as_u16(),
+        }));
+    }
+    let bytes = size(response.headers(), status);
+    let mut head = Vec::new();
+    while head.len() < HEAD
+        && let Some(chunk) = response
+            .chunk()
+            .await
+            .map_err(|error| LinkFault::Network(transport::transport(&error)))?
+    {
+        head.extend_from_slice(&chunk);
+    }
+    if is_page(content_type.as_deref(), &head) {
+        return Err(LinkFault::Refused(Refusal::LinkIsAPage));
+    }
+    Ok(Step::Seen(Seen {
+        content_type,
+        bytes,
+        host: url.host_str().unwrap_or_default().to_owned(),
+    }))
+}
+
+fn text(headers: &HeaderMap, name: &header::HeaderName) -> Option<String> {
+    Some(headers.get(name)?.to_str().ok()?.to_owned())
+}
+
+/// The size of the whole: `Content-Range: bytes 0-511/10240`, or `Content-Length` of a whole answer.
+fn size(headers: &HeaderMap, status: StatusCode) -> Option<u64> {
+    if status == StatusCode::PARTIAL_CONTENT {
+        let range = text(headers, &header::CONTENT_RANGE)?;
+        range.rsplit_once('/')?.1.parse().ok()
+    } else {
+        text(headers, &header::CONTENT_LENGTH)?.parse().ok()
+    }
+}
+
+/// A page is told by its first bytes too: a login page may come under any type.
+fn is_page(content_type: Option<&str>, head: &[u8]) -> bool {
+    let html_type = content_type.is_some_and(|kind| {
+        let kind = kind.to_ascii_lowercase();
+        kind.starts_with("text/html") || kind.starts_with("application/xhtml")
+    });
+    let start: Vec<u8> = head
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(head)
+        .trim_ascii_start()
+        .iter()
+        .take(14)
+        .map(u8::to_ascii_lowercase)
+        .collect();
+    html_type || start.starts_with(b"<!doctype html") || start.starts_with(b"<html")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_told_by_its_type_and_by_its_bytes() {
+        assert!(is_page(Some("text/html; charset=utf-8"), b"ID3"));
+        assert!(is_page(
+            Some("audio/mpeg"),
+            b"\xef\xbb\xbf\n <!DOCTYPE HTML>"
+        ));
+        assert!(is_page(None, b"<HTML>"));
+        assert!(!is_page(Some("audio/mpeg"), b"ID3\x04"));
+        assert!(!is_page(None, b""));
+    }
+}

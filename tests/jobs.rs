@@ -1,0 +1,285 @@
+//! Background work against the simulated service, a real database and real files: what becomes of an
+//! order, whatever the network, the disk and the person do.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod bench;
+
+use bench::Bench;
+use std::time::Duration;
+use timbre::domain::{BodyKind, Cause, ClipProblem, Refusal, SessionId, Step, Transport, VoiceState};
+use timbre::model::{Effect, Event};
+
+#[test]
+fn a_recording_a_link_and_an_earlier_work_each_get_a_task_id_that_survives_a_restart() {
+    let mut bench = Bench::new();
+    let orders = [
+        bench.file_order("Ayu"),
+        bench.link_order("Budi"),
+        bench.earlier_work_order("Citra"),
+    ];
+    for order in &orders {
+        bench.submit(order);
+        let voice = bench.settled(order.id);
+        assert!(voice.state.task_id().is_some(), "{:?}", voice.state);
+    }
+    let bench = bench.restart();
+    for order in &orders {
+        let voice = bench.stored(order.id);
+        assert!(voice.state.task_id().is_some());
+        assert_eq!(voice.name, order.submission.name.as_str());
+    }
+}
+
+#[test]
+fn the_bytes_on_the_wire_are_the_bytes_in_the_row() {
+    let mut bench = Bench::new();
+    let order = bench.link_order("声音 \"x\"");
+    bench.submit(&order);
+    let voice = bench.settled(order.id);
+    let body = String::from_utf8(voice.body.unwrap()).unwrap();
+    let sent = bench.attempts(order.id);
+    let create = sent
+        .iter()
+        .find(|attempt| attempt.action == "CreateAigcCustomVoice")
+        .unwrap();
+    assert!(create.request.ends_with(&body), "{}\n{body}", create.request);
+}
+
+#[test]
+fn the_states_of_a_recording_come_in_order() {
+    let mut bench = Bench::new();
+    let order = bench.file_order("Ayu");
+    bench.submit(&order);
+    bench.settled(order.id);
+    let kinds = bench.recorded_kinds(order.id);
+    assert_eq!(
+        kinds,
+        ["checking", "uploading", "checking", "sending", "accepted"]
+    );
+}
+
+#[test]
+fn when_the_row_cannot_be_written_nothing_is_sent() {
+    let mut bench = Bench::new();
+    bench.fill_the_disk(true);
+    let order = bench.link_order("Ayu");
+    bench.submit(&order);
+    let voice = bench.settled_unsaved(order.id);
+    let failure = voice.state.failure().unwrap();
+    assert!(matches!(
+        failure.cause,
+        Cause::Own {
+            refusal: Refusal::NotJournalled { .. }
+        }
+    ));
+    assert_eq!(bench.tasks_made(), 0);
+}
+
+#[test]
+fn a_full_disk_after_acceptance_keeps_the_task_id_and_goes_on_saving() {
+    let mut bench = Bench::with_faults("CreateAigcCustomVoice: delay 300ms");
+    let order = bench.link_order("Ayu");
+    bench.submit(&order);
+    bench.wait_for(|event| {
+        matches!(event, Event::Recorded(voice) if voice.state == VoiceState::Sending)
+    });
+    bench.fill_the_disk(true);
+    let voice = bench.settled_unsaved(order.id);
+    let task_id = voice.state.task_id().unwrap().clone();
+    bench.fill_the_disk(false);
+    let voice = bench.settled(order.id);
+    assert_eq!(voice.state.task_id(), Some(&task_id));
+    assert_eq!(bench.stored(order.id).state.task_id(), Some(&task_id));
+}
+
+#[test]
+fn stopping_a_row_while_it_uploads_sends_nothing_paid() {
+    let mut bench = Bench::with_faults("PutObject: delay 20s before");
+    let order = bench.file_order("Ayu");
+    bench.submit(&order);
+    bench.wait_for(|event| {
+        matches!(event, Event::Recorded(voice) if matches!(voice.state, VoiceState::Uploading { .. }))
+    });
+    bench.run(Effect::Cancel(order.id));
+    assert_eq!(bench.settled(order.id).state, VoiceState::Cancelled);
+    assert_eq!(bench.tasks_made(), 0);
+}
+
+#[test]
+fn a_refusal_of_the_service_keeps_code_message_and_request_id() {
+    let mut bench = Bench::with_faults("CreateAigcCustomVoice: code UnauthorizedOperation");
+    let order = bench.link_order("Ayu");
+    bench.submit(&order);
+    let voice = bench.settled(order.id);
+    let failure = voice.state.failure().unwrap();
+    assert_eq!(
+        failure.cause,
+        Cause::Service {
+            code: "UnauthorizedOperation".into()
+        }
+    );
+    assert!(failure.message.is_some());
+    assert!(failure.request_id.is_some());
+    assert_eq!(failure.step, Step::Create);
+}
+
+#[test]
+fn answers_that_are_not_the_services_leave_the_paid_call_unconfirmed() {
+    for (fault, body) in [
+        ("http 502 html", BodyKind::Html),
+        ("body empty", BodyKind::Empty),
+        ("body html", BodyKind::Html),
+        ("cut 20", BodyKind::BrokenJson),
+    ] {
+        let mut bench = Bench::with_faults(&format!("CreateAigcCustomVoice: {fault}"));
+        let order = bench.link_order("Ayu");
+        bench.submit(&order);
+        let voice = bench.settled(order.id);
+        assert!(
+            matches!(voice.state, VoiceState::Unconfirmed { .. }),
+            "{fault}: {:?}",
+            voice.state
+        );
+        let Cause::Network { transport, .. } = &voice.state.failure().unwrap().cause else {
+            panic!("{fault}: {:?}", voice.state);
+        };
+        match transport {
+            Transport::NotTheService { body: found, .. } => assert_eq!(*found, body, "{fault}"),
+            Transport::ConnectionLost => assert_eq!(fault, "cut 20"),
+            other => panic!("{fault}: {other:?}"),
+        }
+        assert_eq!(bench.tasks_made(), 1, "{fault}");
+    }
+}
+
+#[test]
+fn an_upload_that_is_denied_pays_nothing() {
+    let mut bench = Bench::with_faults("PutObject: upload denied");
+    let order = bench.file_order("Ayu");
+    bench.submit(&order);
+    let voice = bench.settled(order.id);
+    let failure = voice.state.failure().unwrap();
+    assert!(matches!(failure.cause, Cause::Storage { status: 403, .. }));
+    assert_eq!(bench.tasks_made(), 0);
+}
+
+#[test]
+fn a_link_that_strangers_may_not_fetch_is_explained_before_anything_is_paid() {
+    let mut bench = Bench::with_faults("GetMedia: hotlink 403");
+    let order = bench.file_order("Ayu");
+    bench.submit(&order);
+    let voice = bench.settled(order.id);
+    assert_eq!(
+        voice.state.failure().unwrap().cause,
+        Cause::Own {
+            refusal: Refusal::LinkStatus { status: 403 }
+        }
+    );
+    assert_eq!(bench.tasks_made(), 0);
+}
+
+#[test]
+fn a_file_that_vanished_after_it_was_chosen_is_named() {
+    let mut bench = Bench::new();
+    let order = bench.file_order("Ayu");
+    std::fs::remove_file(bench.recording()).unwrap();
+    bench.submit(&order);
+    let voice = bench.settled(order.id);
+    assert_eq!(
+        voice.state.failure().unwrap().cause,
+        Cause::Own {
+            refusal: Refusal::Sample {
+                problem: ClipProblem::Missing
+            }
+        }
+    );
+}
+
+#[test]
+fn a_file_that_changed_after_it_was_chosen_is_not_sent() {
+    let mut bench = Bench::new();
+    let order = bench.file_order("Ayu");
+    std::fs::write(bench.recording(), b"something else").unwrap();
+    bench.submit(&order);
+    let voice = bench.settled(order.id);
+    assert_eq!(
+        voice.state.failure().unwrap().cause,
+        Cause::Own {
+            refusal: Refusal::SampleChanged
+        }
+    );
+}
+
+#[test]
+fn the_uploaded_sample_is_deleted_from_the_row() {
+    let mut bench = Bench::new();
+    let order = bench.file_order("Ayu");
+    bench.submit(&order);
+    let voice = bench.settled(order.id);
+    assert!(voice.can_delete_upload(bench.now()));
+    bench.run(Effect::DeleteUpload(order.id));
+    bench.wait_for(|event| matches!(event, Event::UploadDeletion { result: Ok(()), .. }));
+    assert!(bench.stored(order.id).upload.unwrap().deleted.is_some());
+}
+
+#[test]
+fn rows_that_the_last_run_left_are_settled_by_how_far_they_came() {
+    let mut bench = Bench::new();
+    let before = bench.leave_behind(VoiceState::Uploading { sent: 1, total: 2 });
+    let during = bench.leave_behind(VoiceState::Sending);
+    let mut bench = bench.restart();
+    let before = bench.settled(before);
+    assert_eq!(
+        before.state.failure().unwrap().cause,
+        Cause::Own {
+            refusal: Refusal::Interrupted
+        }
+    );
+    let during = bench.settled(during);
+    assert!(matches!(during.state, VoiceState::Unconfirmed { .. }));
+    assert_eq!(bench.tasks_made(), 0);
+}
+
+#[test]
+fn several_voices_are_made_at_once() {
+    let mut bench = Bench::with_faults("CreateAigcCustomVoice: delay 200ms");
+    let orders: Vec<_> = (0..5).map(|n| bench.link_order(&format!("Voice {n}"))).collect();
+    for order in &orders {
+        bench.submit(order);
+    }
+    for order in &orders {
+        assert!(bench.settled(order.id).state.task_id().is_some());
+    }
+    assert_eq!(bench.tasks_made(), 5);
+}
+
+#[test]
+fn a_session_that_was_used_before_makes_no_second_voice() {
+    let mut bench = Bench::new();
+    let mut first = bench.link_order("Ayu");
+    let mut second = bench.link_order("Ayu");
+    let session: SessionId = "same".parse().unwrap();
+    first.submission.session_id = Some(session.clone());
+    second.submission.session_id = Some(session);
+    bench.submit(&first);
+    bench.settled(first.id);
+    bench.submit(&second);
+    let voice = bench.settled(second.id);
+    assert_eq!(
+        voice.state.failure().unwrap().code().unwrap(),
+        "InvalidParameterValue.SessionId"
+    );
+    assert_eq!(bench.tasks_made(), 1);
+}
+
+#[test]
+fn closing_the_window_waits_for_a_row_to_be_settled() {
+    let mut bench = Bench::with_faults("CreateAigcCustomVoice: delay 500ms");
+    let order = bench.link_order("Ayu");
+    bench.submit(&order);
+    bench.wait_for(|event| {
+        matches!(event, Event::Recorded(voice) if voice.state == VoiceState::Sending)
+    });
+    bench.shut_down(Duration::from_secs(20));
+    assert!(bench.stored(order.id).state.task_id().is_some());
+}
