@@ -19,6 +19,16 @@ impl Model {
             }
             Action::BrowseFile => vec![Effect::PickFile],
             Action::UseFile(path) => self.use_file(&path),
+            Action::UseFirstOf(files) => {
+                let mut effects = match files.first() {
+                    Some(first) => self.use_file(first),
+                    None => Vec::new(),
+                };
+                if files.len() > 1 {
+                    effects.extend(self.tell(super::Notice::OneFileTaken));
+                }
+                effects
+            }
             Action::UseSampleClip => vec![Effect::UnpackSampleClip],
             Action::ShowAllFields(show) => {
                 self.settings.show_all_fields = show;

@@ -101,7 +101,7 @@ impl Model {
         }
     }
 
-    fn tell(&mut self, notice: Notice) -> Vec<Effect> {
+    pub(super) fn tell(&mut self, notice: Notice) -> Vec<Effect> {
         if !self.notices.contains(&notice) {
             self.notices.push(notice);
         }

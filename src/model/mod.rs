@@ -43,6 +43,8 @@ pub enum Action {
     BrowseFile,
     /// A file was dropped, or came as an argument.
     UseFile(PathBuf),
+    /// Several files were dropped; the first is taken, and the person is told.
+    UseFirstOf(Vec<PathBuf>),
     /// Take the sample clip that comes with the app.
     UseSampleClip,
     /// Show or hide the testers' fields.
