@@ -5,6 +5,7 @@ use eframe::egui;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use timbre::app::App;
+use timbre::jobs::Pace;
 use timbre::start::{self, Started};
 use timbre::tour::{self, Tour};
 use timbre::words::{Language, Words};
@@ -58,7 +59,8 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let options = start::Options {
         data_dir: arguments.data_dir.clone(),
         files: arguments.files.clone(),
-        environment: true,
+        environment: Box::new(|name| std::env::var(name).ok()),
+        pace: Pace::default(),
         theme: theme(arguments),
     };
     match start::start(&options)? {
@@ -82,7 +84,8 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
     let options = start::Options {
         data_dir: Some(folder.path().join("timbre")),
         files: Vec::new(),
-        environment: false,
+        environment: Box::new(|_no_keys| None),
+        pace: Pace::default(),
         theme: theme(arguments),
     };
     let words = Words::new(Language::default());

@@ -13,15 +13,19 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use tokio::runtime::Runtime;
 
+/// Gives the value of an environment variable.
+pub type Lookup = Box<dyn Fn(&str) -> Option<String>>;
+
 /// How the app is started.
-#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The data folder; none takes the system's place for one.
     pub data_dir: Option<PathBuf>,
     /// Recordings to start with; the first is taken.
     pub files: Vec<PathBuf>,
-    /// Whether the environment's account is read.
-    pub environment: bool,
+    /// Where the environment's account is read.
+    pub environment: Lookup,
+    /// How long things wait.
+    pub pace: Pace,
     /// A theme for this run.
     pub theme: Option<ThemeChoice>,
 }
@@ -94,11 +98,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
     if let Some(theme) = options.theme {
         settings.settings.theme = theme;
     }
-    let environment = if options.environment {
-        read_environment(&mut notices)
-    } else {
-        None
-    };
+    let environment = read_environment(&options.environment, &mut notices);
     let store = open_store(&folder, &clock, &mut notices).map_err(|error| error.to_string())?;
     let draft = store.load_draft().ok().flatten();
 
@@ -109,7 +109,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
             wake();
         }
     });
-    let pace = Pace::default();
+    let pace = options.pace.clone();
     let rows = Rows::new(
         store,
         outbox.clone(),
@@ -196,8 +196,8 @@ fn settings_notice(warnings: &[SettingsWarning]) -> Option<Notice> {
     })
 }
 
-fn read_environment(notices: &mut Vec<Notice>) -> Option<EnvironmentAccount> {
-    match env::from_process() {
+fn read_environment(lookup: &Lookup, notices: &mut Vec<Notice>) -> Option<EnvironmentAccount> {
+    match env::read(lookup) {
         Ok(account) => account,
         Err(problems) => {
             let troubles = problems.into_iter().map(|problem| {

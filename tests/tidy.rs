@@ -276,7 +276,8 @@ fn every_message_is_used() {
     let used = quoted();
     let unused: Vec<String> = keys()
         .into_iter()
-        .filter(|key| !key.starts_with("failure-"))
+        // These are put together from a code or a number; their own tests walk them.
+        .filter(|key| !key.starts_with("failure-") && !key.starts_with("month-"))
         .filter(|key| !used.contains(key))
         .collect();
     assert!(unused.is_empty(), "unused: {}", unused.join(", "));
