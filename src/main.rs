@@ -134,7 +134,11 @@ fn show(arguments: &Arguments, parts: start::Parts, tour: Option<Tour>) -> Resul
             .with_drag_and_drop(true),
         ..eframe::NativeOptions::default()
     };
-    let no_window = parts.words.say("start-no-graphics");
+    let no_window = parts.words.say(if tour::has_display() {
+        "start-no-graphics"
+    } else {
+        "start-no-display"
+    });
     eframe::run_native(
         "timbre",
         options,

@@ -4,9 +4,10 @@ use crate::clock::Clock;
 use crate::domain::ThemeChoice;
 use crate::jobs::{Outbox, Pace, Rows, Services};
 use crate::model::{EnvironmentTrouble, Event, Notice, Start, StoreTrouble, Uuids};
+use crate::platform::dirs::{self, DirError};
 use crate::platform::env::{self, EnvironmentAccount, EnvironmentProblem};
 use crate::platform::instance::{Claim, Instance, InstanceError};
-use crate::platform::{dirs, private};
+use crate::platform::log_file;
 use crate::store::{OpenError, SettingsFile, SettingsWarning, Store, StoreError};
 use crate::words::{Language, Words};
 use std::path::{Path, PathBuf};
@@ -70,8 +71,9 @@ pub type Waker = Arc<OnceLock<Box<dyn Fn() + Send + Sync>>>;
 pub fn start(options: &Options) -> Result<Started, String> {
     let words = Words::new(Language::default());
     let folder = dirs::data_dir(options.data_dir.as_deref(), |name| std::env::var_os(name))
-        .and_then(|folder| dirs::prepare(&folder).map(|()| folder))
         .map_err(|error| words.fill("start-no-folder", &[("reason", error.to_string().into())]))?;
+    // A folder that cannot be used costs the sending, not the window: it can say why.
+    let trouble = dirs::prepare(&folder).err().map(folder_trouble);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -82,16 +84,22 @@ pub fn start(options: &Options) -> Result<Started, String> {
         .iter()
         .map(|file| std::path::absolute(file).unwrap_or_else(|_unchanged| file.clone()))
         .collect::<Vec<_>>();
-    let instance = match claim(&folder, &files, &runtime) {
-        Ok(Some(instance)) => instance,
-        Ok(None) => return Ok(Started::HandedOver),
-        Err(error) => {
-            return Err(words.fill("start-no-instance", &[("reason", error.to_string().into())]));
-        }
+    let instance = match trouble {
+        Some(_) => None,
+        None => match claim(&folder, &files, &runtime) {
+            Ok(Some(instance)) => Some(instance),
+            Ok(None) => return Ok(Started::HandedOver),
+            Err(error) => {
+                let reason = error.to_string().into();
+                return Err(words.fill("start-no-instance", &[("reason", reason)]));
+            }
+        },
     };
-    start_log(&folder);
 
     let clock = Clock::System;
+    if trouble.is_none() {
+        start_log(&folder, &clock);
+    }
     let mut notices = Vec::new();
     let (mut settings, warnings) = SettingsFile::load(&folder, &clock);
     notices.extend(settings_notice(&warnings));
@@ -99,7 +107,14 @@ pub fn start(options: &Options) -> Result<Started, String> {
         settings.settings.theme = theme;
     }
     let environment = read_environment(&options.environment, &mut notices);
-    let store = open_store(&folder, &clock, &mut notices).map_err(|error| error.to_string())?;
+    let store = match trouble {
+        None => open_store(&folder, &clock, &mut notices),
+        Some(trouble) => {
+            notices.push(Notice::DatabaseUnusable(trouble));
+            Store::in_memory()
+        }
+    };
+    let store = store.map_err(|error| error.to_string())?;
     let draft = store.load_draft().ok().flatten();
 
     let wake = Waker::default();
@@ -123,7 +138,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
     let services = Services::new(rows, outbox, clock.clone(), pace, folder, environment);
     Ok(Started::First(Box::new(Parts {
         runtime,
-        instance: Some(instance),
+        instance,
         words,
         start: Start {
             clock,
@@ -188,6 +203,14 @@ fn open_store(
     Store::in_memory()
 }
 
+fn folder_trouble(error: DirError) -> StoreTrouble {
+    match error {
+        DirError::ReadOnly { path } => StoreTrouble::ReadOnly(path),
+        DirError::Full { .. } => StoreTrouble::DiskFull,
+        other => StoreTrouble::Other(other.to_string()),
+    }
+}
+
 fn settings_notice(warnings: &[SettingsWarning]) -> Option<Notice> {
     warnings.iter().find_map(|warning| match warning {
         SettingsWarning::SetAside { to } => Some(Notice::SettingsReset(Some(to.clone()))),
@@ -218,27 +241,19 @@ fn read_environment(lookup: &Lookup, notices: &mut Vec<Notice>) -> Option<Enviro
     }
 }
 
-/// The log: one private file, a day each, a week kept. Nothing secret is ever logged: keys are types
-/// that do not print, and bodies are not logged at all.
-fn start_log(folder: &Path) {
-    let logs = folder.join("logs");
-    let file = private::create_dir(&logs).ok().and_then(|()| {
-        tracing_appender::rolling::Builder::new()
-            .rotation(tracing_appender::rolling::Rotation::DAILY)
-            .filename_prefix("timbre")
-            .filename_suffix("log")
-            .max_log_files(7)
-            .build(&logs)
-            .ok()
-    });
+/// The log. Nothing secret is ever logged: keys are types that do not print, and bodies are not logged
+/// at all.
+fn start_log(folder: &Path, clock: &Clock) {
     let filter = tracing_subscriber::EnvFilter::new("warn,timbre=info");
-    if let Some(file) = file {
+    if let Ok(file) = log_file::open(&folder.join("logs"), clock.now()) {
         let subscriber = tracing_subscriber::fmt()
             .with_env_filter(filter)
             .with_ansi(false)
             .with_writer(std::sync::Mutex::new(file));
         // A second start in one process (a test) keeps the first log.
-        drop(subscriber.try_init());
+        drop(tracing_subscriber::util::SubscriberInitExt::try_init(
+            tracing_subscriber::fmt::SubscriberBuilder::finish(subscriber),
+        ));
     }
 }
 

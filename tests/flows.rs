@@ -331,3 +331,23 @@ fn a_database_of_a_newer_version_is_refused_with_words_and_left_alone() {
     window.close();
     assert_eq!(std::fs::read(&database).unwrap(), before);
 }
+
+#[test]
+fn a_folder_that_cannot_be_written_costs_the_sending_and_not_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a file");
+    std::fs::write(&file, b"kept").unwrap();
+    let mut window = Window::open(&file.join("data"), vec![recording(&folder)]);
+    window.type_into("Voice name", "Ayu");
+    window.until("the window says that nothing can be kept", |harness| {
+        let notices = &harness.state().model().notices;
+        notices
+            .iter()
+            .any(|notice| matches!(notice, timbre::model::Notice::DatabaseUnusable(_)))
+    });
+    window
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.harness.step();
+    assert_eq!(window.harness.state().model().history.order, []);
+}

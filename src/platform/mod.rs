@@ -3,4 +3,5 @@
 pub mod dirs;
 pub mod env;
 pub mod instance;
+pub mod log_file;
 pub mod private;

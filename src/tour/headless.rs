@@ -3,15 +3,18 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Command, ExitCode, Stdio};
 
+/// Whether there is a display to open a window on.
+pub fn has_display() -> bool {
+    let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || named("DISPLAY") || named("WAYLAND_DISPLAY")
+}
+
 /// Starts Xvfb and this program again with the same arguments on it; `None` when there is a display.
 ///
 /// # Errors
 /// Xvfb is not installed or did not come up.
 pub fn under_a_screen_in_memory() -> std::io::Result<Option<ExitCode>> {
-    let has_display = ["DISPLAY", "WAYLAND_DISPLAY"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
-    if !cfg!(target_os = "linux") || has_display {
+    if has_display() {
         return Ok(None);
     }
     let mut server = Command::new("Xvfb")

@@ -8,3 +8,4 @@ start-tour-stopped = The tour stopped: { $reason }.
 start-tour-closed = The tour stopped: the window was closed.
 start-no-screen = There is no display, and no screen in memory could be started (package xvfb): { $reason }
 start-no-pictures = The folder for the pictures cannot be made: { $reason }
+start-no-display = There is no display to open a window on. Start Timbre on a desktop, or play its tour with --tour DIR.
