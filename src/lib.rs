@@ -6,6 +6,8 @@
 pub mod domain;
 
 pub mod clock;
+pub mod import;
 pub mod model;
+pub mod secrets;
 pub mod tour;
 pub mod words;
