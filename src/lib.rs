@@ -11,8 +11,10 @@ pub mod words;
 
 pub mod api;
 pub mod audio;
+pub mod import;
 pub mod platform;
 pub mod practice;
+pub mod secrets;
 pub mod store;
 
 pub mod jobs;
