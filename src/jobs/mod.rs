@@ -109,6 +109,7 @@ impl Jobs {
                 self.drafts.send_replace(Some(draft));
             }
             Effect::SaveSettings(settings) => self.save_settings(*settings),
+            Effect::Account(_) => {}
         }
     }
 

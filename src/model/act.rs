@@ -61,7 +61,13 @@ impl Model {
                 let mut effects = vec![self.save_settings()];
                 effects.extend(self.changed());
                 effects.extend(self.reload_history());
+                effects.extend(self.read_keys_in_use());
                 effects
+            }
+            Action::Account(action) => self.act_on_accounts(action),
+            Action::Show(view) => {
+                self.view = view;
+                Vec::new()
             }
             Action::SelectRow(row) => {
                 self.history.selected = row;

@@ -82,6 +82,7 @@ impl Model {
                 };
                 Vec::new()
             }
+            Event::Account(event) => self.apply_to_accounts(event),
             Event::HandedOver(files) => {
                 let mut effects = vec![Effect::Raise];
                 let more = files.len() > 1;
