@@ -58,6 +58,17 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
             ),
             Tone::Wrong,
         ),
+        Notice::KeysLeftBehind { name, .. } => (
+            words.fill("notice-keys-left-behind", &[("name", name.as_str().into())]),
+            Tone::Look,
+        ),
+        Notice::CrashedLastTime(path) => (
+            words.fill(
+                "notice-crashed-last-time",
+                &[("path", path.display().to_string().into())],
+            ),
+            Tone::Look,
+        ),
         Notice::EnvironmentUnusable(trouble) => (environment(words, trouble), Tone::Look),
         Notice::NoFileChosen => (words.say("notice-no-file-chosen"), Tone::Busy),
     };
