@@ -6,7 +6,9 @@ mod bench;
 
 use bench::Bench;
 use std::time::Duration;
-use timbre::domain::{BodyKind, Cause, ClipProblem, Refusal, SessionId, Step, Transport, VoiceState};
+use timbre::domain::{
+    BodyKind, Cause, ClipProblem, Refusal, SessionId, Step, Transport, VoiceState,
+};
 use timbre::model::{Effect, Event};
 
 #[test]
@@ -42,7 +44,11 @@ fn the_bytes_on_the_wire_are_the_bytes_in_the_row() {
         .iter()
         .find(|attempt| attempt.action == "CreateAigcCustomVoice")
         .unwrap();
-    assert!(create.request.ends_with(&body), "{}\n{body}", create.request);
+    assert!(
+        create.request.ends_with(&body),
+        "{}\n{body}",
+        create.request
+    );
 }
 
 #[test]
@@ -80,9 +86,9 @@ fn a_full_disk_after_acceptance_keeps_the_task_id_and_goes_on_saving() {
     let mut bench = Bench::with_faults("CreateAigcCustomVoice: delay 300ms");
     let order = bench.link_order("Ayu");
     bench.submit(&order);
-    bench.wait_for(|event| {
-        matches!(event, Event::Recorded(voice) if voice.state == VoiceState::Sending)
-    });
+    bench.wait_for(
+        |event| matches!(event, Event::Recorded(voice) if voice.state == VoiceState::Sending),
+    );
     bench.fill_the_disk(true);
     let voice = bench.settled_unsaved(order.id);
     let task_id = voice.state.task_id().unwrap().clone();
@@ -243,7 +249,9 @@ fn rows_that_the_last_run_left_are_settled_by_how_far_they_came() {
 #[test]
 fn several_voices_are_made_at_once() {
     let mut bench = Bench::with_faults("CreateAigcCustomVoice: delay 200ms");
-    let orders: Vec<_> = (0..5).map(|n| bench.link_order(&format!("Voice {n}"))).collect();
+    let orders: Vec<_> = (0..5)
+        .map(|n| bench.link_order(&format!("Voice {n}")))
+        .collect();
     for order in &orders {
         bench.submit(order);
     }
@@ -277,9 +285,9 @@ fn closing_the_window_waits_for_a_row_to_be_settled() {
     let mut bench = Bench::with_faults("CreateAigcCustomVoice: delay 500ms");
     let order = bench.link_order("Ayu");
     bench.submit(&order);
-    bench.wait_for(|event| {
-        matches!(event, Event::Recorded(voice) if voice.state == VoiceState::Sending)
-    });
+    bench.wait_for(
+        |event| matches!(event, Event::Recorded(voice) if voice.state == VoiceState::Sending),
+    );
     bench.shut_down(Duration::from_secs(20));
     assert!(bench.stored(order.id).state.task_id().is_some());
 }

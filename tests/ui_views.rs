@@ -70,16 +70,14 @@ fn both_and_neither_are_hidden_until_all_fields_are_shown() {
 fn an_error_shows_once_the_field_was_left_and_moves_nothing() {
     let mut harness = window(real());
     let before = field(&harness, "Priority").rect();
-    assert!(!shows(&harness, "10 goes first") || shows(&harness, "0 is usual"));
     let name = "Give the voice a name.";
-    assert!(
-        harness.query_by_label(name).is_none() || harness.query_all_by_label(name).count() == 0
-    );
+    let said = |harness: &Harness| harness.query_all_by_label(name).count();
+    assert_eq!(said(&harness), 1, "only the send bar says it yet");
     field(&harness, "Voice name").focus();
     harness.run();
     harness.key_press(Key::Tab);
     harness.run();
-    assert!(harness.query_all_by_label(name).next().is_some());
+    assert_eq!(said(&harness), 2);
     assert_eq!(field(&harness, "Priority").rect(), before);
     assert!(
         harness
@@ -317,13 +315,13 @@ fn the_copy_button_copies_the_whole_task_id() {
     let mut harness = window(model);
     assert!(shows(&harness, task_id.as_str()));
     harness.get_by_label("Copy TaskId").click();
-    harness.step();
-    harness.step();
-    let copied = harness.output().platform_output.commands.iter().any(|command| {
-        matches!(command, egui::OutputCommand::CopyText(text) if text == task_id.as_str())
+    let copied = (0..6).any(|_| {
+        harness.step();
+        harness.output().platform_output.commands.iter().any(|command| {
+            matches!(command, egui::OutputCommand::CopyText(text) if text == task_id.as_str())
+        })
     });
-    let flashes = harness.query_all_by_label("Copied").next().is_some();
-    assert!(copied || flashes);
+    assert!(copied);
 }
 
 #[test]

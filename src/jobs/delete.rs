@@ -22,7 +22,10 @@ pub async fn delete_upload(services: Arc<Services>, id: RowId) {
 }
 
 async fn delete(services: &Services, mut voice: Voice) -> Result<(), Failure> {
-    let file_id = voice.upload.as_ref().and_then(|upload| upload.file_id.clone());
+    let file_id = voice
+        .upload
+        .as_ref()
+        .and_then(|upload| upload.file_id.clone());
     let Some(file_id) = file_id else {
         return Ok(());
     };

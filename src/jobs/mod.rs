@@ -91,11 +91,15 @@ impl Jobs {
                 search,
             } => {
                 self.runtime.spawn(async move {
-                    services.rows.load_order(generation, practice, filter, search).await;
+                    services
+                        .rows
+                        .load_order(generation, practice, filter, search)
+                        .await;
                 });
             }
             Effect::LoadRows(ids) => {
-                self.runtime.spawn(async move { services.rows.load(ids).await });
+                self.runtime
+                    .spawn(async move { services.rows.load(ids).await });
             }
             Effect::DeleteUpload(id) => {
                 self.submissions
@@ -150,7 +154,10 @@ impl Jobs {
             if let Some(draft) = draft {
                 save_draft(&services, &draft).await;
             }
-            if tokio::time::timeout(patience, submissions.wait()).await.is_err() {
+            if tokio::time::timeout(patience, submissions.wait())
+                .await
+                .is_err()
+            {
                 tracing::warn!("rows were still under way at the end; the next start settles them");
             }
         });
@@ -169,7 +176,9 @@ impl Jobs {
                     SettingsError::ReadOnly => StoreTrouble::ReadOnly(services.folder().to_owned()),
                     SettingsError::Other(error) => StoreTrouble::Other(error.to_string()),
                 };
-                services.outbox.send(Event::Notice(Notice::NotKept(trouble)));
+                services
+                    .outbox
+                    .send(Event::Notice(Notice::NotKept(trouble)));
             }
         });
     }
@@ -187,10 +196,16 @@ async fn keep_drafts(services: Arc<Services>, mut wanted: watch::Receiver<Option
 
 async fn save_draft(services: &Services, draft: &Draft) {
     let draft = draft.clone();
-    if let Err(error) = services.rows.with(move |store| store.save_draft(&draft)).await {
+    if let Err(error) = services
+        .rows
+        .with(move |store| store.save_draft(&draft))
+        .await
+    {
         tracing::error!(%error, "the form could not be saved");
         let trouble = services.rows.trouble(error);
-        services.outbox.send(Event::Notice(Notice::NotKept(trouble)));
+        services
+            .outbox
+            .send(Event::Notice(Notice::NotKept(trouble)));
     }
 }
 

@@ -22,7 +22,13 @@ pub struct Rows {
 
 impl Rows {
     /// `retry` is how long to wait before trying again to save a row that is true and not on disk.
-    pub fn new(store: Store, outbox: Outbox, clock: Clock, folder: PathBuf, retry: Duration) -> Self {
+    pub fn new(
+        store: Store,
+        outbox: Outbox,
+        clock: Clock,
+        folder: PathBuf,
+        retry: Duration,
+    ) -> Self {
         Self {
             store: Arc::new(Mutex::new(store)),
             outbox,
@@ -98,7 +104,13 @@ impl Rows {
     }
 
     /// Answers which rows there are.
-    pub async fn load_order(&self, generation: u64, practice: bool, filter: HistoryFilter, search: String) {
+    pub async fn load_order(
+        &self,
+        generation: u64,
+        practice: bool,
+        filter: HistoryFilter,
+        search: String,
+    ) {
         let group = match filter {
             HistoryFilter::All => None,
             HistoryFilter::Only(group) => Some(group),
@@ -135,7 +147,8 @@ impl Rows {
     fn tell_unusable(&self, error: StoreError) {
         tracing::error!(%error, "the history cannot be read");
         let trouble = self.trouble(error);
-        self.outbox.send(Event::Notice(Notice::DatabaseUnusable(trouble)));
+        self.outbox
+            .send(Event::Notice(Notice::DatabaseUnusable(trouble)));
     }
 
     /// What the window says of a store that failed.

@@ -2,17 +2,17 @@
 //! row is settled before the window hears of it.
 
 use super::services::{Connection, Services};
-use crate::api::calls::NewUpload;
 use crate::api::call::{Call, CallError};
+use crate::api::calls::NewUpload;
 use crate::api::exchange::Exchange;
 use crate::api::link::{self, LinkFault};
-use crate::api::request::CreateVoiceRequest;
 use crate::api::put_target::PutTarget;
+use crate::api::request::CreateVoiceRequest;
 use crate::api::upload::PutError;
 use crate::api::wire::ApplyUploadReply;
 use crate::domain::{
-    ClipProblem, Failure, FileSource, Refusal, RowId, SampleLink, SampleSource, Step, Upload, Voice,
-    VoiceState,
+    ClipProblem, Failure, FileSource, Refusal, RowId, SampleLink, SampleSource, Step, Upload,
+    Voice, VoiceState,
 };
 use crate::model::{Event, Order};
 use crate::store::{Attempt, StoreError};
@@ -160,7 +160,9 @@ impl Run {
             sub_app_id: self.voice.account.sub_app_id,
             expires,
         };
-        let apply = self.unless_stopped(connection.vod.apply_upload(&new)).await?;
+        let apply = self
+            .unless_stopped(connection.vod.apply_upload(&new))
+            .await?;
         let place = self.taken(Step::ApplyUpload, apply).await?;
 
         self.voice.upload = Some(Upload {
@@ -181,7 +183,10 @@ impl Run {
         // so that the row knows what to delete.
         let commit = connection
             .vod
-            .commit_upload(place.session_key.expose_secret(), self.voice.account.sub_app_id)
+            .commit_upload(
+                place.session_key.expose_secret(),
+                self.voice.account.sub_app_id,
+            )
             .await;
         let medium = self.taken(Step::CommitUpload, commit).await?;
         if let Some(upload) = &mut self.voice.upload {
@@ -300,11 +305,8 @@ impl Run {
                 .record(attempt(&self.voice, exchange, code))
                 .await;
         }
-        put.outcome.map_err(|error| {
-            error
-                .failure()
-                .map_or(Stop::Cancelled, Stop::Failed)
-        })
+        put.outcome
+            .map_err(|error| error.failure().map_or(Stop::Cancelled, Stop::Failed))
     }
 
     /// Looks at the link as the service will: without keys. Only an answer that the service would get
@@ -323,7 +325,9 @@ impl Run {
                 .await;
         }
         match look.outcome {
-            Ok(_) | Err(LinkFault::Network(_) | LinkFault::Refused(Refusal::LinkIsPrivate)) => Ok(()),
+            Ok(_) | Err(LinkFault::Network(_) | LinkFault::Refused(Refusal::LinkIsPrivate)) => {
+                Ok(())
+            }
             Err(fault) => Err(Stop::Failed(fault.failure())),
         }
     }

@@ -283,8 +283,8 @@ pub(super) fn title_ui(
             room.left()
         };
         let place = Rect::from_min_max(
-            pos2(left, row.top() + 5.0),
-            pos2(room.right(), row.bottom() - 5.0),
+            pos2(left, row.top() + 8.0),
+            pos2(room.right(), row.bottom() - 8.0),
         );
         notice_ui(ui, cx, place, actions);
     }

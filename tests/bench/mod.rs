@@ -10,7 +10,8 @@ use tempfile::TempDir;
 use timbre::audio::{Limits, read_clip};
 use timbre::clock::Clock;
 use timbre::domain::{
-    Account, FileSource, LinkScope, RowId, SampleLink, SampleSource, SessionId, Submission, Voice, VoiceState,
+    Account, FileSource, LinkScope, RowId, SampleLink, SampleSource, SessionId, Submission, Voice,
+    VoiceState,
 };
 use timbre::jobs::{Jobs, Outbox, Pace, Rows, Services};
 use timbre::model::{Effect, Event, Order};
@@ -58,7 +59,13 @@ impl Bench {
             ..Pace::default()
         };
         let path = folder.path().to_owned();
-        let rows = Rows::new(store, outbox.clone(), clock.clone(), path.clone(), pace.save_retry);
+        let rows = Rows::new(
+            store,
+            outbox.clone(),
+            clock.clone(),
+            path.clone(),
+            pace.save_retry,
+        );
         let services = Services::new(rows, outbox, clock, pace, path, None);
         let jobs = Jobs::new(
             runtime.handle().clone(),
@@ -180,9 +187,7 @@ impl Bench {
 
     /// The row once no job works on it any more and it is on disk.
     pub fn settled(&mut self, id: RowId) -> Voice {
-        let settled = |event: &Event| {
-            matches!(event, Event::Recorded(voice) if voice.id == id && !voice.state.is_being_sent())
-        };
+        let settled = |event: &Event| matches!(event, Event::Recorded(voice) if voice.id == id && !voice.state.is_being_sent());
         let seen = self.seen.iter().find(|event| settled(event)).cloned();
         match seen.unwrap_or_else(|| self.wait_for(settled)) {
             Event::Recorded(voice) => *voice,

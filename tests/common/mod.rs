@@ -391,7 +391,11 @@ pub fn window_of(model: Model, size: [f32; 2], scale: f32) -> Harness<'static, S
         .with_max_steps(12)
         .build_ui_state(
             |ui, shown: &mut Shown| {
-                let actions = ui::root_ui(ui, &shown.model, &shown.words);
+                // The app's window has no margin; the harness's has one.
+                let all = ui.ctx().content_rect();
+                let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(all));
+                ui.set_clip_rect(all);
+                let actions = ui::root_ui(&mut ui, &shown.model, &shown.words);
                 for action in actions {
                     shown.actions.push(action.clone());
                     if shown.live {

@@ -21,7 +21,7 @@ history-filter-to-look-at = To look at
 # The name of a filter with its count
 history-filter = { $name } { $count }
 history-empty = No voices yet
-history-empty-more = Each voice that you create gets a row here. Tencent Cloud keeps no list that you could open later, so this app does.
+history-empty-more = Every voice that you create gets a row here. Tencent Cloud keeps no list of them.
 history-nothing-matches = Nothing matches
 history-clear = Show all
 history-loading = Loading…

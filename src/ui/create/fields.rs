@@ -132,13 +132,19 @@ fn priority_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>)
     ui.scope_builder(UiBuilder::new().max_rect(rail), |ui| {
         ui.spacing_mut().slider_width = rail.width();
         ui.spacing_mut().interact_size.y = rail.height();
-        for state in [&mut ui.visuals_mut().widgets.inactive] {
-            state.fg_stroke = egui::Stroke::new(2.0, palette.accent);
-        }
+        // The slider paints rail and handle in one colour: the rail is ours, the handle its own.
+        ui.spacing_mut().slider_rail_height = 0.0;
         let widgets = &mut ui.visuals_mut().widgets;
-        for state in [&mut widgets.hovered, &mut widgets.active] {
-            state.fg_stroke = egui::Stroke::new(2.5, palette.accent);
+        for (state, width) in [
+            (&mut widgets.inactive, 2.0),
+            (&mut widgets.hovered, 2.5),
+            (&mut widgets.active, 2.5),
+        ] {
+            state.bg_fill = palette.surface;
+            state.fg_stroke = egui::Stroke::new(width, palette.accent);
         }
+        let line = Rect::from_center_size(rail.center(), vec2(rail.width(), 4.0));
+        ui.painter().rect_filled(line, 2.0, palette.strong_line);
         let slider = Slider::new(&mut value, Priority::MIN..=Priority::MAX).show_value(false);
         ui.name_inputs(name, |ui| ui.add(slider));
     });

@@ -1,7 +1,7 @@
 //! What an unfolded row tells: the explanation, every id, and what can be done.
 
 use super::parts::copy_button;
-use super::row::{INDENT, source_words};
+use super::row::{PAD, source_words};
 use crate::domain::Voice;
 use crate::model::{Action, UploadDeletion};
 use crate::ui::icons::Icon;
@@ -26,8 +26,8 @@ pub(super) fn details_ui(
     let palette = Palette::of(ui);
     let back = ui.painter().add(egui::Shape::Noop);
     let inner = Rect::from_min_max(
-        pos2(rect.left() + INDENT, rect.top() + 12.0),
-        pos2(rect.right() - 18.0, rect.bottom()),
+        pos2(rect.left() + PAD, rect.top() + 12.0),
+        pos2(rect.right() - PAD, rect.bottom()),
     );
     let mut child = ui.new_child(UiBuilder::new().id_salt("details").max_rect(inner));
     child.spacing_mut().item_spacing = vec2(8.0, 4.0);
@@ -192,7 +192,7 @@ fn fact(ui: &mut Ui, cx: &Cx<'_>, key: &str, value: &str, mono: bool, copy: Opti
         look,
     );
     let room = Rect::from_min_max(
-        pos2(label.right() + 6.0, start.y + 1.0),
+        pos2(label.right() + 6.0, start.y + 2.4),
         pos2(start.x + width - 28.0, f32::INFINITY),
     );
     let font = if mono { theme::mono() } else { theme::small() };

@@ -99,6 +99,10 @@ fn lay_out(
     };
     if rows > 1 {
         job.halign = align.x();
+        for section in &mut job.sections {
+            let size = section.format.font_id.size;
+            section.format.line_height = Some((size * 1.4).round());
+        }
     }
     let galley = ui.painter().layout_job(job);
     let place = align.align_size_within_rect(galley.size(), rect);
