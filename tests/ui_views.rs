@@ -1,18 +1,20 @@
 //! The views, on models made by hand: what is found by name, what is said when, and what stays where it is.
-#![expect(clippy::unwrap_used, reason = "tests")]
-
 mod common;
 
 use common::{
-    every_state, fill_link, load_clip, practice, real, row, send, show_rows, task, window,
+    every_state, fill_link, load_clip, practice, real, row, send, show_rows, task, window_of,
 };
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use timbre::domain::{Field, SourceTab, VoiceState};
-use timbre::model::{Action, Event, Notice};
+use timbre::model::{Action, Event, Model, Notice};
 
 type Harness = egui_kittest::Harness<'static, common::Shown>;
+
+fn window(model: Model) -> Harness {
+    window_of(model, [1360.0, 850.0], 1.0)
+}
 
 /// The text field of a name; a radio button may have the same one.
 fn field<'a>(harness: &'a Harness, name: &'a str) -> egui_kittest::Node<'a> {
@@ -374,7 +376,7 @@ fn the_fields_below_stay_where_they_are_when_another_source_is_chosen() {
 fn at_900_by_600_the_button_and_the_fields_lie_inside_the_window() {
     let mut model = practice();
     load_clip(&mut model);
-    let harness = common::window_of(model, [900.0, 600.0], 1.0);
+    let harness = window_of(model, [900.0, 600.0], 1.0);
     let window = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(900.0, 600.0));
     for name in [
         "Create voice",
@@ -393,7 +395,7 @@ fn at_900_by_600_the_button_and_the_fields_lie_inside_the_window() {
 fn every_state_draws_and_no_control_is_without_a_name() {
     let mut model = real();
     show_rows(&mut model, every_state());
-    let mut harness = common::window_of(model, [1360.0, 1500.0], 1.0);
+    let mut harness = window_of(model, [1360.0, 1500.0], 1.0);
     harness.run();
     for word in [
         "Ready",

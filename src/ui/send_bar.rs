@@ -101,8 +101,7 @@ fn under_way(cx: &Cx<'_>, voice: &Voice) -> String {
             "row-upload",
             &[
                 ("file", voice.name.as_str().into()),
-                ("sent", state::bytes(cx.words, *sent).into()),
-                ("total", state::bytes(cx.words, *total).into()),
+                ("bytes", state::bytes_of(cx.words, *sent, *total).into()),
             ],
         ),
         _ => voice.name.clone(),

@@ -86,7 +86,7 @@ pub(super) fn shell_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         toggle = create::create_ui(ui, cx, middle, place == HistoryPlace::Folded, actions);
     });
     section(ui, "send bar", bar, |ui| {
-        send_bar::send_bar_ui(ui, cx, bar, actions)
+        send_bar::send_bar_ui(ui, cx, bar, actions);
     });
 
     match place {

@@ -58,7 +58,7 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
             ),
             Tone::Wrong,
         ),
-        Notice::EnvironmentUnusable(trouble) => (environment(words, trouble), Tone::Look),
+        Notice::EnvironmentUnusable(trouble) => (environment(words, *trouble), Tone::Look),
         Notice::NoFileChosen => (words.say("notice-no-file-chosen"), Tone::Busy),
     };
     NoticeWords {
@@ -80,7 +80,7 @@ fn store(words: &Words, trouble: &StoreTrouble) -> String {
     }
 }
 
-fn environment(words: &Words, trouble: &EnvironmentTrouble) -> String {
+fn environment(words: &Words, trouble: EnvironmentTrouble) -> String {
     words.say(match trouble {
         EnvironmentTrouble::HalfAKey => "notice-environment-half-a-key",
         EnvironmentTrouble::Endpoint => "notice-environment-endpoint",

@@ -94,7 +94,7 @@ clip-too-large = This file has { $size }. Up to { $limit } are read.
 clip-damaged = The sound in this file is damaged.
 
 warning-link-extension = The link does not end in .mp3, .wav, .mp4 or .mov. It may be refused.
-warning-no-sub-app-id = Accounts opened since 25 December 2023 need one.
+warning-no-sub-app-id = Accounts since 2023-12-25 need one.
 warning-no-session-id = Without one, a repeat makes a second, paid voice.
 warning-both-sources = Tencent Cloud is known to take this and fail the task.
 warning-no-source = Tencent Cloud is expected to take this and fail the task.

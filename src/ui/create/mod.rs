@@ -24,8 +24,8 @@ pub(super) fn create_ui(
 ) -> bool {
     let width = rect.width() - 2.0 * measure::PAGE;
     let fields = fields::height(cx, width);
-    let rest = rect.height() - TITLE_ROW - measure::GAP - fields - 12.0;
-    let card = rest.max(source::MIN_HEIGHT);
+    let left_over = rect.height() - TITLE_ROW - measure::GAP - fields - 12.0;
+    let card = left_over.max(source::MIN_HEIGHT);
     let height = TITLE_ROW + card + measure::GAP + fields + 12.0;
     let mut show_history = false;
     egui::ScrollArea::vertical()

@@ -320,7 +320,7 @@ fn list_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
             }
         });
     // "2 min ago" grows older.
-    ui.ctx().request_repaint_after(Duration::from_secs(60));
+    ui.ctx().request_repaint_after(Duration::from_mins(1));
 }
 
 /// Draws a row with an id of its own. Returns the height of its details.

@@ -1,7 +1,7 @@
 //! A row of the history as it is seen in the list.
 
 use super::parts::{copy_button, icon};
-use crate::domain::{SampleSource, Voice, VoiceState};
+use crate::domain::{SampleSource, Voice, VoiceId, VoiceState};
 use crate::model::Action;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::text::{self, LEFT, Look, RIGHT};
@@ -75,7 +75,7 @@ pub(super) fn folded_ui(
     let left = rect.left() + INDENT;
     let right = rect.right() - PAD;
     let line = |index: f32| {
-        let top = rect.top() + 11.0 + index;
+        let top = rect.top() + 10.0 + index;
         Rect::from_min_max(pos2(left, top), pos2(right, top + 20.0))
     };
     // First line: the name and the state.
@@ -111,7 +111,7 @@ pub(super) fn folded_ui(
     second_ui(ui, cx, voice, room);
     third_ui(ui, cx, voice, line(38.0));
     if let Some(share) = state::share(&voice.state) {
-        let bar = Rect::from_min_size(pos2(left, rect.bottom() - 11.0), vec2(right - left, 4.0));
+        let bar = Rect::from_min_size(pos2(left, rect.bottom() - 9.0), vec2(right - left, 3.0));
         progress(ui.painter(), palette, bar, share);
     }
     line_below(ui, rect);
@@ -176,8 +176,7 @@ fn second_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
             "row-upload",
             &[
                 ("file", file.file_name().into()),
-                ("sent", state::bytes(cx.words, *sent).into()),
-                ("total", state::bytes(cx.words, *total).into()),
+                ("bytes", state::bytes_of(cx.words, *sent, *total).into()),
             ],
         ),
         (state, _) if state.failure().is_some() => account_and_application(cx, voice),
@@ -215,9 +214,18 @@ fn third_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
         // The TaskId above begins with the application.
         let account = names::snapshot(cx.words, &voice.account);
         let width = text::width(ui, &account, theme::small()).ceil() + 1.0;
-        let width = width.min(room.width() * 0.4);
-        text::line(ui, keep_right(room, width), RIGHT, &account, small);
-        left = cut_right(room, width + 10.0);
+        // A VoiceId is never cut for the account's sake.
+        let most = match voice_id {
+            Some(id) => {
+                room.width() - 36.0 - text::width(ui, &voice_id_words(cx, id), theme::small())
+            }
+            None => room.width() * 0.4,
+        };
+        let width = width.min(most);
+        if width >= 32.0 {
+            text::line(ui, keep_right(room, width), RIGHT, &account, small);
+            left = cut_right(room, width + 10.0);
+        }
     }
     if unsaved {
         let look = Look::new(theme::font(12.5, Weight::SemiBold), palette.look);
@@ -240,6 +248,10 @@ fn third_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
         let look = Look::new(theme::small(), palette.text);
         text::line(ui, left, LEFT, &said.headline, look);
     }
+}
+
+fn voice_id_words(cx: &Cx<'_>, id: &VoiceId) -> String {
+    cx.words.fill("row-voice-id", &[("id", id.as_str().into())])
 }
 
 /// An id with the button that copies it right behind.
