@@ -339,6 +339,54 @@ fn practice_is_said_across_the_top_and_offers_the_sample_clip() {
 }
 
 #[test]
+fn the_chip_of_the_account_leads_to_the_others() {
+    let mut harness = window(real());
+    let chip = "Studio Jakarta · International";
+    harness.get_by_role_and_label(Role::Button, chip).click();
+    harness.run();
+    harness
+        .get_by_role_and_label(Role::MenuItemRadio, "Practice")
+        .click();
+    harness.run();
+    assert!(harness.state().model.is_practice());
+    assert!(shows(&harness, "nothing is charged"));
+}
+
+#[test]
+fn a_row_that_is_not_on_disk_says_so_and_keeps_its_task_id() {
+    let mut model = real();
+    let task_id = task("9f21c07b");
+    let voice = row(
+        "Budi",
+        2,
+        VoiceState::Accepted {
+            task_id: task_id.clone(),
+        },
+    );
+    model.apply(Event::NotSaved(Box::new(voice)));
+    let harness = window(model);
+    assert!(shows(&harness, "Not saved"));
+    assert!(shows(&harness, task_id.as_str()));
+}
+
+#[test]
+fn a_measured_length_stands_beneath_the_file() {
+    let mut model = real();
+    model.act(Action::UseFile("/tmp/short.wav".into()));
+    let generation = model.form.generation;
+    let problem = timbre::domain::ClipProblem::TooShort { millis: 4_900 };
+    model.apply(Event::Inspected {
+        generation,
+        result: Err(problem),
+    });
+    let harness = window(model);
+    assert!(shows(
+        &harness,
+        "This recording is 4.9 s long. It needs 5 to 30 s."
+    ));
+}
+
+#[test]
 fn a_real_account_has_no_practice_band() {
     let harness = window(real());
     assert!(!shows(&harness, "nothing is charged"));

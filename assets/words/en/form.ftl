@@ -5,7 +5,6 @@ source-link = Link
 source-earlier-work = Earlier work
 source-both = Both
 source-neither = Neither
-source-choice = Source of the sample
 
 field-voice-name = Voice name
 field-file = File

@@ -1,7 +1,5 @@
 # The window: rail, bands, send bar, history, messages.
 
-app-name = Timbre
-
 rail-create = Create
 page-create = Create a voice
 
@@ -28,11 +26,8 @@ history-loading = Loading…
 
 row-task = Task { $id }
 row-voice-id = VoiceId { $id }
-row-link = Link
-row-file = File
 row-no-name = No name
 row-no-source = Neither link nor work
-row-no-task = No task yet
 row-upload = { $file }, { $bytes }
 row-account-and-application = { $account } · { $application }
 row-not-saved = Not saved
@@ -52,14 +47,9 @@ detail-account = Account
 detail-application = Application
 detail-site = Service
 detail-source = Sample
-detail-session = SessionId
-detail-priority = Priority
 detail-created = Asked for
-detail-cost = Cost
 detail-upload-kept = Uploaded copy deletes itself on { $date }
 detail-upload-deleted = Uploaded copy deleted
-date-time = { $day } { $month } { $year }, { $time }
-date = { $day } { $month } { $year }
 
 edit-as-new = Edit and send as new
 cancel = Cancel
@@ -90,7 +80,6 @@ send-problems = { $count ->
     [one] 1 thing to fix
    *[other] { $count } things to fix
 }
-send-problems-first = { $problems }: { $first }
 send-starting = Starting
 send-starting-more = The row is being written
 send-sent = Sent

@@ -17,7 +17,7 @@ const CONTEXT: f32 = 74.0;
 const CONTEXT_BLOCK: f32 = BLOCK - measure::FIELD + CONTEXT;
 
 fn is_narrow(width: f32) -> bool {
-    width < 560.0
+    width < 600.0
 }
 
 /// The height that the fields take.
@@ -54,11 +54,22 @@ pub(super) fn fields_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
         let name = rect.width() - priority - measure::GAP;
         name_ui(ui, cx, block(0.0, 0, name), actions);
         priority_ui(ui, cx, block(name + measure::GAP, 0, priority), actions);
-        let third = ((name - measure::GAP) / 2.0).floor();
-        sub_app_id_ui(ui, cx, block(0.0, 1, third.max(200.0)), actions);
-        let second = third.max(200.0) + measure::GAP;
-        keep_days_ui(ui, cx, block(second, 1, name - second), actions);
-        show_all_ui(ui, cx, block(name + measure::GAP, 1, priority), actions);
+        // Beneath: in step with the row above where the labels have room, else three alike.
+        let column = ((name - measure::GAP) / 2.0).floor();
+        let column = if column >= 200.0 {
+            column
+        } else {
+            ((rect.width() - 2.0 * measure::GAP) / 3.0).floor()
+        };
+        let second = column + measure::GAP;
+        let last = if column * 2.0 + measure::GAP <= name {
+            name + measure::GAP
+        } else {
+            2.0 * second
+        };
+        sub_app_id_ui(ui, cx, block(0.0, 1, column), actions);
+        keep_days_ui(ui, cx, block(second, 1, column), actions);
+        show_all_ui(ui, cx, block(last, 1, rect.width() - last), actions);
         2
     };
     if cx.model.settings.show_all_fields {

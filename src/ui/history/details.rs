@@ -8,9 +8,8 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::button::{Button, Kind};
 use crate::ui::{Cx, names};
-use crate::words::failure;
+use crate::words::{failure, time};
 use egui::{CornerRadius, Label, Rect, RichText, Stroke, Ui, UiBuilder, pos2, vec2};
-use jiff::Timestamp;
 
 /// Width of the column of labels.
 const LABELS: f32 = 82.0;
@@ -154,7 +153,7 @@ fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
         ui,
         cx,
         "detail-created",
-        &date_time(cx, voice.created),
+        &time::date_time(cx.words, voice.created, &cx.zone),
         false,
         None,
     );
@@ -165,10 +164,10 @@ fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
     {
         let text = match (upload.deleted, upload.expires) {
             (Some(_), _) => Some(cx.say("detail-upload-deleted")),
-            (None, Some(expires)) => Some(
-                cx.words
-                    .fill("detail-upload-kept", &[("date", date(cx, expires).into())]),
-            ),
+            (None, Some(expires)) => Some(cx.words.fill(
+                "detail-upload-kept",
+                &[("date", time::date(cx.words, expires, &cx.zone).into())],
+            )),
             (None, None) => None,
         };
         if let Some(text) = text {
@@ -286,32 +285,4 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>
         }
         None => {}
     }
-}
-
-fn date(cx: &Cx<'_>, at: Timestamp) -> String {
-    let at = at.to_zoned(cx.zone.clone());
-    cx.words.fill(
-        "date",
-        &[
-            ("day", i64::from(at.day()).into()),
-            ("month", cx.say(&format!("month-{}", at.month())).into()),
-            ("year", at.year().to_string().into()),
-        ],
-    )
-}
-
-fn date_time(cx: &Cx<'_>, at: Timestamp) -> String {
-    let day = at.to_zoned(cx.zone.clone());
-    cx.words.fill(
-        "date-time",
-        &[
-            ("day", i64::from(day.day()).into()),
-            ("month", cx.say(&format!("month-{}", day.month())).into()),
-            ("year", day.year().to_string().into()),
-            (
-                "time",
-                format!("{:02}:{:02}", day.hour(), day.minute()).into(),
-            ),
-        ],
-    )
 }

@@ -221,8 +221,9 @@ fn third_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
             }
             None => room.width() * 0.4,
         };
-        let width = width.min(most);
-        if width >= 32.0 {
+        // Cut to a few letters it would tell nothing.
+        if width <= most || most >= 64.0 {
+            let width = width.min(most);
             text::line(ui, keep_right(room, width), RIGHT, &account, small);
             left = cut_right(room, width + 10.0);
         }
