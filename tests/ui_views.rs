@@ -456,3 +456,39 @@ fn every_state_draws_and_no_control_is_without_a_name() {
         assert!(harness.query_all_by_label(word).next().is_some(), "{word}");
     }
 }
+
+#[test]
+fn the_keyboard_brings_a_field_into_sight() {
+    let mut harness = window_of(practice(), [900.0, 600.0], 1.0);
+    let sub_app_id = field(&harness, "SubAppId");
+    assert!(sub_app_id.rect().top() > 500.0, "below the edge at first");
+    sub_app_id.focus();
+    harness.run();
+    harness.run_steps(30);
+    let bar = harness
+        .get_by_role_and_label(Role::Button, "Practice")
+        .rect();
+    assert!(field(&harness, "SubAppId").rect().bottom() <= bar.top());
+}
+
+#[test]
+fn a_dropped_file_is_taken_and_of_several_the_first() {
+    #[derive(Debug)]
+    struct Dropped(std::path::PathBuf);
+    impl egui::DroppedFile for Dropped {
+        fn path(&self) -> &std::path::Path {
+            &self.0
+        }
+        fn bytes(&self) -> Result<Vec<u8>, String> {
+            Err("no views read files".into())
+        }
+    }
+    let mut harness = window(real());
+    for name in ["/a.wav", "/b.wav"] {
+        let file = std::sync::Arc::new(Dropped(name.into()));
+        harness.input_mut().dropped_files.push(file);
+    }
+    harness.run();
+    assert_eq!(harness.state().model.form.draft.file, "/a.wav");
+    assert!(shows(&harness, "Several files were given."));
+}

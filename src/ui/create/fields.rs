@@ -187,7 +187,11 @@ fn show_all_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>)
     let place = input_of(block).shrink2(vec2(0.0, 3.0));
     let text = cx.say("show-all-fields");
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-        if switch(ui, on, &text).clicked() {
+        let response = switch(ui, on, &text);
+        if response.gained_focus() {
+            ui.scroll_to_rect(block, None);
+        }
+        if response.clicked() {
             actions.push(Action::ShowAllFields(!on));
         }
     });

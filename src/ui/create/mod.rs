@@ -123,6 +123,10 @@ fn form_field(
     if let Some(text) = changed {
         actions.push(Action::Edit(field, text));
     }
+    if response.gained_focus() {
+        // The keyboard may lead to a field that is scrolled out of sight.
+        ui.scroll_to_rect(block, None);
+    }
     if response.lost_focus() && !cx.model.form.touched.contains(&field) {
         actions.push(Action::Touch(field));
     }
