@@ -7,7 +7,6 @@ pub mod clock;
 pub mod domain;
 
 pub mod model;
-pub mod ui;
 pub mod words;
 
 pub mod api;
@@ -18,4 +17,7 @@ pub mod store;
 
 pub mod jobs;
 
+pub mod app;
+pub mod start;
 pub mod tour;
+pub mod ui;

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use timbre::app::App;
 use timbre::start::{self, Started};
 use timbre::tour::{self, Tour};
+use timbre::words::{Language, Words};
 
 /// Make custom voices on Tencent Cloud VOD by point and click.
 #[derive(Debug, Parser)]
@@ -60,7 +61,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         environment: true,
         theme: theme(arguments),
     };
-    match start::start(options)? {
+    match start::start(&options)? {
         Started::HandedOver => Ok(ExitCode::SUCCESS),
         Started::First(parts) => {
             show(arguments, *parts, None)?;
@@ -71,12 +72,12 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
 
 fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String> {
     let headless = tour::under_a_screen_in_memory()
-        .map_err(|error| format!("Xvfb could not be started: {error}"))?;
+        .map_err(|error| say("start-no-screen", "reason", &error))?;
     if let Some(code) = headless {
         return Ok(code);
     }
     std::fs::create_dir_all(pictures)
-        .map_err(|error| format!("{}: {error}", pictures.display()))?;
+        .map_err(|error| say("start-no-pictures", "reason", &error))?;
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let options = start::Options {
         data_dir: Some(folder.path().join("timbre")),
@@ -84,7 +85,8 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
         environment: false,
         theme: theme(arguments),
     };
-    let Started::First(parts) = start::start(options)? else {
+    let words = Words::new(Language::default());
+    let Started::First(parts) = start::start(&options)? else {
         return Err("the tour's own folder is in use".to_owned());
     };
     let (tour, outcome) = Tour::new(tour::first_voice(), pictures);
@@ -95,12 +97,20 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
         .take();
     match outcome {
         Some(Ok(())) => {
-            start::say_in_terminal(&format!("The tour is in {}", pictures.display()));
+            start::say_in_terminal(&words.fill(
+                "start-tour-done",
+                &[("folder", pictures.display().to_string().into())],
+            ));
             Ok(ExitCode::SUCCESS)
         }
-        Some(Err(reason)) => Err(format!("The tour stopped: {reason}")),
-        None => Err("The tour stopped: the window was closed".to_owned()),
+        Some(Err(reason)) => Err(words.fill("start-tour-stopped", &[("reason", reason.into())])),
+        None => Err(words.say("start-tour-closed")),
     }
+}
+
+/// A sentence of the start with one place.
+fn say(key: &str, place: &str, value: &dyn std::fmt::Display) -> String {
+    Words::new(Language::default()).fill(key, &[(place, value.to_string().into())])
 }
 
 fn theme(arguments: &Arguments) -> Option<timbre::domain::ThemeChoice> {

@@ -2,8 +2,8 @@
 
 use crate::clock::Clock;
 use crate::domain::ThemeChoice;
-use crate::jobs::{Jobs, Outbox, Pace, Rows, Services};
-use crate::model::{EnvironmentTrouble, Event, Model, Notice, Start, StoreTrouble, Uuids};
+use crate::jobs::{Outbox, Pace, Rows, Services};
+use crate::model::{EnvironmentTrouble, Event, Notice, Start, StoreTrouble, Uuids};
 use crate::platform::env::{self, EnvironmentAccount, EnvironmentProblem};
 use crate::platform::instance::{Claim, Instance, InstanceError};
 use crate::platform::{dirs, private};
@@ -63,7 +63,7 @@ pub type Waker = Arc<OnceLock<Box<dyn Fn() + Send + Sync>>>;
 ///
 /// # Errors
 /// A sentence for the terminal: without a folder or a runtime there is nothing to show a window about.
-pub fn start(options: Options) -> Result<Started, String> {
+pub fn start(options: &Options) -> Result<Started, String> {
     let words = Words::new(Language::default());
     let folder = dirs::data_dir(options.data_dir.as_deref(), |name| std::env::var_os(name))
         .and_then(|folder| dirs::prepare(&folder).map(|()| folder))
@@ -110,8 +110,16 @@ pub fn start(options: Options) -> Result<Started, String> {
         }
     });
     let pace = Pace::default();
-    let rows = Rows::new(store, outbox.clone(), clock.clone(), folder.clone(), pace.save_retry);
-    let account = environment.as_ref().map(|environment| environment.account.clone());
+    let rows = Rows::new(
+        store,
+        outbox.clone(),
+        clock.clone(),
+        folder.clone(),
+        pace.save_retry,
+    );
+    let account = environment
+        .as_ref()
+        .map(|environment| environment.account.clone());
     let services = Services::new(rows, outbox, clock.clone(), pace, folder, environment);
     Ok(Started::First(Box::new(Parts {
         runtime,
@@ -133,7 +141,11 @@ pub fn start(options: Options) -> Result<Started, String> {
     })))
 }
 
-fn claim(folder: &Path, files: &[PathBuf], runtime: &Runtime) -> Result<Option<Instance>, InstanceError> {
+fn claim(
+    folder: &Path,
+    files: &[PathBuf],
+    runtime: &Runtime,
+) -> Result<Option<Instance>, InstanceError> {
     let arguments: Vec<String> = files
         .iter()
         .map(|file| file.to_string_lossy().into_owned())
@@ -153,7 +165,11 @@ fn claim(folder: &Path, files: &[PathBuf], runtime: &Runtime) -> Result<Option<I
 
 /// A store to work with. Where the database cannot be opened, one in memory keeps the window alive; it
 /// is told that nothing is kept, and nothing is sent.
-fn open_store(folder: &Path, clock: &Clock, notices: &mut Vec<Notice>) -> Result<Store, StoreError> {
+fn open_store(
+    folder: &Path,
+    clock: &Clock,
+    notices: &mut Vec<Notice>,
+) -> Result<Store, StoreError> {
     let error = match Store::open(folder, clock) {
         Ok(opened) => {
             notices.extend(opened.set_aside.map(Notice::DatabaseSetAside));

@@ -6,9 +6,8 @@ mod bench;
 
 use bench::Bench;
 use std::time::Duration;
-use timbre::domain::{
-    BodyKind, Cause, ClipProblem, Refusal, SessionId, Step, Transport, VoiceState,
-};
+use timbre::domain::failure::BodyKind;
+use timbre::domain::{Cause, ClipProblem, Refusal, SessionId, Step, Transport, VoiceState};
 use timbre::model::{Effect, Event};
 
 #[test]
@@ -100,7 +99,7 @@ fn a_full_disk_after_acceptance_keeps_the_task_id_and_goes_on_saving() {
 
 #[test]
 fn stopping_a_row_while_it_uploads_sends_nothing_paid() {
-    let mut bench = Bench::with_faults("PutObject: delay 20s before");
+    let mut bench = Bench::with_faults("PutObject: hang before");
     let order = bench.file_order("Ayu");
     bench.submit(&order);
     bench.wait_for(|event| {

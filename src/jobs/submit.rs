@@ -83,7 +83,7 @@ pub async fn submit(services: Arc<Services>, order: Order, stop: CancellationTok
         voice,
         stop,
     };
-    if let Err(error) = tokio::spawn(run.to_the_end()).await {
+    if let Err(error) = tokio::spawn(run.settle_at_the_end()).await {
         tracing::error!(row = %id, panicked = error.is_panic(), "a job ended early");
         settle_after_panic(&services, id).await;
     }
@@ -133,7 +133,7 @@ struct Run {
 }
 
 impl Run {
-    async fn to_the_end(mut self) {
+    async fn settle_at_the_end(mut self) {
         if let Err(stop) = self.make().await {
             self.voice.state = settled(stop);
             self.services.rows.settle(&mut self.voice).await;

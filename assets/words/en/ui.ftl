@@ -112,7 +112,3 @@ notice-no-file-chosen = No file was chosen. A recording can also be dropped here
 store-disk-full = the disk is full
 store-read-only = { $path } may not be written
 store-newer = it was made by a newer version of Timbre
-
-start-no-folder = Timbre cannot use its data folder: { $reason }
-start-no-instance = Timbre cannot make sure that it runs only once: { $reason }
-start-no-graphics = Timbre found no graphics that it can draw with. An OpenGL driver is needed; on Debian and Ubuntu it is the package libgl1-mesa-dri.
