@@ -5,6 +5,7 @@
 mod common;
 
 use common::{every_state, fill_link, load_clip, practice, real, send, show_rows, task, window_of};
+use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{ClipProblem, Field, SourceTab, ThemeChoice, VoiceState};
 use timbre::model::{Action, Event, Model, Notice};
 
@@ -119,4 +120,9 @@ fn small_and_enlarged_windows_are_drawn() {
     model.act(Action::ShowHistory(false));
     picture("small-folded", model, SMALL, 1.0);
     picture("medium", filled(), [1150.0, 720.0], 1.0);
+    let mut harness = window_of(filled(), [800.0, 600.0], 1.0);
+    harness.get_by_label("Show history").click();
+    harness.run();
+    let image = harness.render().unwrap();
+    image.save("target/pictures/slides-over.png").unwrap();
 }

@@ -4,13 +4,9 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
 
 /// An icon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "each name says what is drawn")]
 pub enum Icon {
     Plus,
     Wave,
-    List,
-    Gear,
-    Help,
     File,
     Link,
     Film,
@@ -24,17 +20,12 @@ pub enum Icon {
     Search,
     Lock,
     ChevronRight,
-    ChevronLeft,
     ChevronDown,
     Spark,
     Upload,
     Trash,
-    Play,
     Pen,
-    Refresh,
     Panel,
-    Pause,
-    Question,
     Stop,
     Info,
 }
@@ -48,11 +39,9 @@ enum Part {
     Circle([f32; 2], f32),
     /// A filled circle.
     Dot([f32; 2], f32),
-    /// A filled convex shape.
-    Fill(&'static [[f32; 2]]),
 }
 
-use Part::{Circle, Dot, Fill, Line, Loop};
+use Part::{Circle, Dot, Line, Loop};
 
 fn parts(icon: Icon) -> &'static [Part] {
     match icon {
@@ -69,56 +58,6 @@ fn parts(icon: Icon) -> &'static [Part] {
             [11.8, 8.0],
             [15.0, 8.0],
         ])],
-        Icon::List => &[
-            Line(&[[5.5, 3.5], [14.0, 3.5]]),
-            Line(&[[5.5, 8.0], [14.0, 8.0]]),
-            Line(&[[5.5, 12.5], [14.0, 12.5]]),
-            Dot([2.3, 3.5], 0.9),
-            Dot([2.3, 8.0], 0.9),
-            Dot([2.3, 12.5], 0.9),
-        ],
-        Icon::Gear => &[
-            Circle([8.0, 8.0], 2.3),
-            Line(&[[8.0, 1.5], [8.0, 3.7]]),
-            Line(&[[8.0, 12.3], [8.0, 14.5]]),
-            Line(&[[1.5, 8.0], [3.7, 8.0]]),
-            Line(&[[12.3, 8.0], [14.5, 8.0]]),
-            Line(&[[3.4, 3.4], [4.9, 4.9]]),
-            Line(&[[11.1, 11.1], [12.6, 12.6]]),
-            Line(&[[3.4, 12.6], [4.9, 11.1]]),
-            Line(&[[11.1, 4.9], [12.6, 3.4]]),
-        ],
-        Icon::Help => &[
-            Circle([8.0, 8.0], 6.5),
-            Line(&[
-                [6.1, 6.3],
-                [6.4, 5.3],
-                [7.2, 4.6],
-                [8.2, 4.5],
-                [9.3, 4.9],
-                [9.9, 5.8],
-                [9.8, 6.8],
-                [9.1, 7.6],
-                [8.1, 8.2],
-                [8.0, 9.2],
-            ]),
-            Dot([8.0, 11.4], 0.9),
-        ],
-        Icon::Question => &[
-            Line(&[
-                [5.2, 5.4],
-                [5.6, 4.0],
-                [6.7, 3.0],
-                [8.2, 2.8],
-                [9.7, 3.4],
-                [10.6, 4.6],
-                [10.5, 6.1],
-                [9.5, 7.3],
-                [8.2, 8.2],
-                [8.0, 9.8],
-            ]),
-            Dot([8.0, 12.6], 1.0),
-        ],
         Icon::File => &[
             Loop(&[
                 [3.5, 1.5],
@@ -211,7 +150,6 @@ fn parts(icon: Icon) -> &'static [Part] {
             ]),
         ],
         Icon::ChevronRight => &[Line(&[[6.0, 3.5], [10.5, 8.0], [6.0, 12.5]])],
-        Icon::ChevronLeft => &[Line(&[[10.0, 3.5], [5.5, 8.0], [10.0, 12.5]])],
         Icon::ChevronDown => &[Line(&[[3.5, 6.0], [8.0, 10.5], [12.5, 6.0]])],
         Icon::Spark => &[Loop(&[
             [8.0, 1.6],
@@ -233,11 +171,6 @@ fn parts(icon: Icon) -> &'static [Part] {
             Line(&[[6.0, 4.0], [6.0, 2.0], [10.0, 2.0], [10.0, 4.0]]),
             Line(&[[3.6, 4.4], [4.2, 14.0], [11.8, 14.0], [12.4, 4.4]]),
         ],
-        Icon::Play => &[Fill(&[[4.5, 2.5], [13.5, 8.0], [4.5, 13.5]])],
-        Icon::Pause => &[
-            Line(&[[5.0, 3.0], [5.0, 13.0]]),
-            Line(&[[11.0, 3.0], [11.0, 13.0]]),
-        ],
         Icon::Pen => &[
             Loop(&[
                 [2.2, 13.8],
@@ -247,28 +180,6 @@ fn parts(icon: Icon) -> &'static [Part] {
                 [5.6, 13.0],
             ]),
             Line(&[[9.2, 4.2], [11.8, 6.8]]),
-        ],
-        Icon::Refresh => &[
-            Line(&[
-                [13.4, 6.4],
-                [12.4, 4.2],
-                [10.4, 2.7],
-                [8.0, 2.2],
-                [5.2, 2.9],
-                [3.0, 5.0],
-                [2.2, 8.0],
-            ]),
-            Line(&[[13.6, 2.4], [13.6, 6.4], [9.8, 6.4]]),
-            Line(&[
-                [2.6, 9.6],
-                [3.6, 11.8],
-                [5.6, 13.3],
-                [8.0, 13.8],
-                [10.8, 13.1],
-                [13.0, 11.0],
-                [13.8, 8.0],
-            ]),
-            Line(&[[2.4, 13.6], [2.4, 9.6], [6.2, 9.6]]),
         ],
         Icon::Panel => &[
             Loop(&[[2.0, 2.8], [14.0, 2.8], [14.0, 13.2], [2.0, 13.2]]),
@@ -306,9 +217,6 @@ pub fn draw_stroked(painter: &Painter, icon: Icon, centre: Pos2, size: f32, stro
             Loop(points) => Shape::closed_line(points.iter().map(at).collect(), stroke),
             Circle(c, r) => Shape::circle_stroke(at(c), r * scale, stroke),
             Dot(c, r) => Shape::circle_filled(at(c), r * scale, colour),
-            Fill(points) => {
-                Shape::convex_polygon(points.iter().map(at).collect(), colour, Stroke::NONE)
-            }
         });
     }
 }

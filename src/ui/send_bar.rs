@@ -101,8 +101,7 @@ fn under_way(cx: &Cx<'_>, voice: &Voice) -> String {
             "row-upload",
             &[
                 ("file", voice.name.as_str().into()),
-                ("sent", state::bytes(cx.words, *sent).into()),
-                ("total", state::bytes(cx.words, *total).into()),
+                ("bytes", state::bytes_of(cx.words, *sent, *total).into()),
             ],
         ),
         _ => voice.name.clone(),
@@ -278,7 +277,7 @@ fn chips_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
         .max_width(rect.width());
     let size = chip.size(ui);
     let place = Rect::from_min_size(pos2(rect.left(), rect.center().y - size.y / 2.0), size);
-    let response = chip.show_at(ui, place);
+    let response = chip.show_at(ui, place).on_hover_text(&account);
     Popup::menu(&response).gap(6.0).show(|ui| {
         ui.set_min_width(220.0);
         for each in &cx.model.accounts {

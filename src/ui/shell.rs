@@ -86,7 +86,7 @@ pub(super) fn shell_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         toggle = create::create_ui(ui, cx, middle, place == HistoryPlace::Folded, actions);
     });
     section(ui, "send bar", bar, |ui| {
-        send_bar::send_bar_ui(ui, cx, bar, actions)
+        send_bar::send_bar_ui(ui, cx, bar, actions);
     });
 
     match place {
@@ -283,8 +283,8 @@ pub(super) fn title_ui(
             room.left()
         };
         let place = Rect::from_min_max(
-            pos2(left, row.top() + 5.0),
-            pos2(room.right(), row.bottom() - 5.0),
+            pos2(left, row.top() + 8.0),
+            pos2(room.right(), row.bottom() - 8.0),
         );
         notice_ui(ui, cx, place, actions);
     }

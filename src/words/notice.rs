@@ -58,6 +58,7 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
             ),
             Tone::Wrong,
         ),
+<<<<<<< HEAD
         Notice::KeysLeftBehind { name, .. } => (
             words.fill("notice-keys-left-behind", &[("name", name.as_str().into())]),
             Tone::Look,
@@ -70,6 +71,9 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
             Tone::Look,
         ),
         Notice::EnvironmentUnusable(trouble) => (environment(words, trouble), Tone::Look),
+=======
+        Notice::EnvironmentUnusable(trouble) => (environment(words, *trouble), Tone::Look),
+>>>>>>> a371e93bd9a9304a461aeee407a8d719c9924b94
         Notice::NoFileChosen => (words.say("notice-no-file-chosen"), Tone::Busy),
     };
     NoticeWords {
@@ -91,7 +95,7 @@ fn store(words: &Words, trouble: &StoreTrouble) -> String {
     }
 }
 
-fn environment(words: &Words, trouble: &EnvironmentTrouble) -> String {
+fn environment(words: &Words, trouble: EnvironmentTrouble) -> String {
     words.say(match trouble {
         EnvironmentTrouble::HalfAKey => "notice-environment-half-a-key",
         EnvironmentTrouble::Endpoint => "notice-environment-endpoint",

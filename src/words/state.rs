@@ -102,16 +102,52 @@ pub fn share(state: &VoiceState) -> Option<f32> {
 
 /// A size that people read: `440 KB`, `2.6 MB`.
 pub fn bytes(words: &Words, bytes: u64) -> String {
-    let (key, size) = if bytes < 1_000 {
-        ("size-bytes", bytes.to_string())
-    } else if bytes < 1_000_000 {
-        ("size-kb", (bytes / 1_000).to_string())
-    } else if bytes < 1_000_000_000 {
-        ("size-mb", format!("{:.1}", bytes as f64 / 1e6))
-    } else {
-        ("size-gb", format!("{:.1}", bytes as f64 / 1e9))
-    };
-    words.fill(key, &[("size", size.into())])
+    let unit = Unit::of(bytes);
+    words.fill(unit.key(), &[("size", unit.number(bytes).into())])
+}
+
+/// A part of a size, in the unit of the whole: `1.1 / 2.6 MB`.
+pub fn bytes_of(words: &Words, part: u64, whole: u64) -> String {
+    let unit = Unit::of(whole);
+    let size = format!("{} / {}", unit.number(part), unit.number(whole));
+    words.fill(unit.key(), &[("size", size.into())])
+}
+
+#[derive(Clone, Copy)]
+enum Unit {
+    Bytes,
+    Kilo,
+    Mega,
+    Giga,
+}
+
+impl Unit {
+    fn of(bytes: u64) -> Self {
+        match bytes {
+            0..1_000 => Self::Bytes,
+            1_000..1_000_000 => Self::Kilo,
+            1_000_000..1_000_000_000 => Self::Mega,
+            _ => Self::Giga,
+        }
+    }
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::Bytes => "size-bytes",
+            Self::Kilo => "size-kb",
+            Self::Mega => "size-mb",
+            Self::Giga => "size-gb",
+        }
+    }
+
+    fn number(self, bytes: u64) -> String {
+        match self {
+            Self::Bytes => bytes.to_string(),
+            Self::Kilo => (bytes / 1_000).to_string(),
+            Self::Mega => format!("{:.1}", bytes as f64 / 1e6),
+            Self::Giga => format!("{:.1}", bytes as f64 / 1e9),
+        }
+    }
 }
 
 fn percent(sent: u64, total: u64) -> u64 {
@@ -151,5 +187,6 @@ mod tests {
         assert_eq!(bytes(&words, 999), "999 bytes");
         assert_eq!(bytes(&words, 440_123), "440 KB");
         assert_eq!(bytes(&words, 2_600_000), "2.6 MB");
+        assert_eq!(bytes_of(&words, 130_000, 2_600_000), "0.1 / 2.6 MB");
     }
 }

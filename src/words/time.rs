@@ -21,7 +21,7 @@ pub fn relative(words: &Words, now: Timestamp, then: Timestamp, zone: &TimeZone)
     if now.date().yesterday().is_ok_and(|day| day == then.date()) {
         return words.say("time-yesterday");
     }
-    let month = words.say(&format!("month-{}", then.month()));
+    let month = month(words, then.month());
     let day = i64::from(then.day());
     if now.year() == then.year() {
         words.fill("time-day", &[("day", day.into()), ("month", month.into())])
@@ -35,6 +35,48 @@ pub fn relative(words: &Words, now: Timestamp, then: Timestamp, zone: &TimeZone)
             ],
         )
     }
+}
+
+/// The short name of a month, from 1 to 12.
+fn month(words: &Words, month: i8) -> String {
+    words.say(match month {
+        1 => "month-1",
+        2 => "month-2",
+        3 => "month-3",
+        4 => "month-4",
+        5 => "month-5",
+        6 => "month-6",
+        7 => "month-7",
+        8 => "month-8",
+        9 => "month-9",
+        10 => "month-10",
+        11 => "month-11",
+        _ => "month-12",
+    })
+}
+
+/// A day in full: "22 Nov 2026".
+pub fn date(words: &Words, at: Timestamp, zone: &TimeZone) -> String {
+    let at = at.to_zoned(zone.clone());
+    words.fill(
+        "time-day-year",
+        &[
+            ("day", i64::from(at.day()).into()),
+            ("month", month(words, at.month()).into()),
+            ("year", at.year().to_string().into()),
+        ],
+    )
+}
+
+/// A day and the time of day: "22 Nov 2026, 14:05".
+pub fn date_time(words: &Words, at: Timestamp, zone: &TimeZone) -> String {
+    let day = date(words, at, zone);
+    let at = at.to_zoned(zone.clone());
+    let time = format!("{:02}:{:02}", at.hour(), at.minute());
+    words.fill(
+        "time-date-time",
+        &[("date", day.into()), ("time", time.into())],
+    )
 }
 
 /// A length with one decimal: "18.6 s".

@@ -50,7 +50,7 @@ pub fn model_with(settings: Settings, draft: Option<Draft>) -> Model {
         environment: None,
         notices: Vec::new(),
     });
-    answer_order(&mut model, &effects, Vec::new(), Counts::default());
+    answer_order(&mut model, &effects, &[], Counts::default());
     model
 }
 
@@ -79,12 +79,12 @@ pub fn real() -> Model {
     )
 }
 
-fn answer_order(model: &mut Model, effects: &[Effect], ids: Vec<RowId>, counts: Counts) {
+fn answer_order(model: &mut Model, effects: &[Effect], ids: &[RowId], counts: Counts) {
     for effect in effects {
         if let Effect::LoadOrder { generation, .. } = effect {
             model.apply(Event::Order {
                 generation: *generation,
-                ids: ids.clone(),
+                ids: ids.to_vec(),
                 counts,
             });
         }
@@ -371,12 +371,7 @@ pub struct Shown {
     pub live: bool,
 }
 
-/// A window of 1360 by 850 around a model, with actions that take effect.
-pub fn window(model: Model) -> Harness<'static, Shown> {
-    window_of(model, [1360.0, 850.0], 1.0)
-}
-
-/// A window of any size.
+/// A window around a model, in which actions take effect.
 pub fn window_of(model: Model, size: [f32; 2], scale: f32) -> Harness<'static, Shown> {
     let shown = Shown {
         model,
@@ -391,7 +386,11 @@ pub fn window_of(model: Model, size: [f32; 2], scale: f32) -> Harness<'static, S
         .with_max_steps(12)
         .build_ui_state(
             |ui, shown: &mut Shown| {
-                let actions = ui::root_ui(ui, &shown.model, &shown.words);
+                // The app's window has no margin; the harness's has one.
+                let all = ui.ctx().content_rect();
+                let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(all));
+                ui.set_clip_rect(all);
+                let actions = ui::root_ui(&mut ui, &shown.model, &shown.words);
                 for action in actions {
                     shown.actions.push(action.clone());
                     if shown.live {

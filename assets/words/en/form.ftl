@@ -5,7 +5,6 @@ source-link = Link
 source-earlier-work = Earlier work
 source-both = Both
 source-neither = Neither
-source-choice = Source of the sample
 
 field-voice-name = Voice name
 field-file = File
@@ -24,7 +23,7 @@ hint-link = https://example.com/recording.mp3
 hint-link-line = Tencent Cloud fetches it: anyone must be able to open the link
 hint-video-id = 8602268011434522374
 hint-video-id-line = Only a Kling work: model V2.6 with sound on, avatar or lip-sync
-hint-sub-app-id = The application that the voice is made in
+hint-sub-app-id = Application of the new voice
 hint-priority = 0 is usual, 10 goes first
 hint-session-id = Guards against a second, paid voice
 hint-session-context = Comes back with the task
@@ -94,7 +93,7 @@ clip-too-large = This file has { $size }. Up to { $limit } are read.
 clip-damaged = The sound in this file is damaged.
 
 warning-link-extension = The link does not end in .mp3, .wav, .mp4 or .mov. It may be refused.
-warning-no-sub-app-id = Accounts opened since 25 December 2023 need one.
+warning-no-sub-app-id = Accounts since 2023-12-25 need one.
 warning-no-session-id = Without one, a repeat makes a second, paid voice.
 warning-both-sources = Tencent Cloud is known to take this and fail the task.
 warning-no-source = Tencent Cloud is expected to take this and fail the task.

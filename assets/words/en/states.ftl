@@ -18,6 +18,7 @@ time-minutes-ago = { $minutes } min ago
 time-yesterday = yesterday
 time-day = { $day } { $month }
 time-day-year = { $day } { $month } { $year }
+time-date-time = { $date }, { $time }
 
 month-1 = Jan
 month-2 = Feb

@@ -1,7 +1,5 @@
 # The window: rail, bands, send bar, history, messages.
 
-app-name = Timbre
-
 rail-create = Create
 page-create = Create a voice
 
@@ -21,19 +19,16 @@ history-filter-to-look-at = To look at
 # The name of a filter with its count
 history-filter = { $name } { $count }
 history-empty = No voices yet
-history-empty-more = Each voice that you create gets a row here. Tencent Cloud keeps no list that you could open later, so this app does.
+history-empty-more = Every voice that you create gets a row here. Tencent Cloud keeps no list of them.
 history-nothing-matches = Nothing matches
 history-clear = Show all
 history-loading = Loading…
 
 row-task = Task { $id }
 row-voice-id = VoiceId { $id }
-row-link = Link
-row-file = File
 row-no-name = No name
 row-no-source = Neither link nor work
-row-no-task = No task yet
-row-upload = { $file }, { $sent } of { $total }
+row-upload = { $file }, { $bytes }
 row-account-and-application = { $account } · { $application }
 row-not-saved = Not saved
 row-not-saved-more = This row is not on the disk yet. Saving goes on being tried; until then keep the TaskId.
@@ -52,14 +47,9 @@ detail-account = Account
 detail-application = Application
 detail-site = Service
 detail-source = Sample
-detail-session = SessionId
-detail-priority = Priority
 detail-created = Asked for
-detail-cost = Cost
 detail-upload-kept = Uploaded copy deletes itself on { $date }
 detail-upload-deleted = Uploaded copy deleted
-date-time = { $day } { $month } { $year }, { $time }
-date = { $day } { $month } { $year }
 
 edit-as-new = Edit and send as new
 cancel = Cancel
@@ -90,7 +80,6 @@ send-problems = { $count ->
     [one] 1 thing to fix
    *[other] { $count } things to fix
 }
-send-problems-first = { $problems }: { $first }
 send-starting = Starting
 send-starting-more = The row is being written
 send-sent = Sent
@@ -125,4 +114,3 @@ notice-no-file-chosen = No file was chosen. A recording can also be dropped here
 store-disk-full = the disk is full
 store-read-only = { $path } may not be written
 store-newer = it was made by a newer version of Timbre
-

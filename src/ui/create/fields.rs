@@ -17,7 +17,7 @@ const CONTEXT: f32 = 74.0;
 const CONTEXT_BLOCK: f32 = BLOCK - measure::FIELD + CONTEXT;
 
 fn is_narrow(width: f32) -> bool {
-    width < 560.0
+    width < 600.0
 }
 
 /// The height that the fields take.
@@ -54,11 +54,22 @@ pub(super) fn fields_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
         let name = rect.width() - priority - measure::GAP;
         name_ui(ui, cx, block(0.0, 0, name), actions);
         priority_ui(ui, cx, block(name + measure::GAP, 0, priority), actions);
-        let third = ((name - measure::GAP) / 2.0).floor();
-        sub_app_id_ui(ui, cx, block(0.0, 1, third.max(200.0)), actions);
-        let second = third.max(200.0) + measure::GAP;
-        keep_days_ui(ui, cx, block(second, 1, name - second), actions);
-        show_all_ui(ui, cx, block(name + measure::GAP, 1, priority), actions);
+        // Beneath: in step with the row above where the labels have room, else three alike.
+        let column = ((name - measure::GAP) / 2.0).floor();
+        let column = if column >= 200.0 {
+            column
+        } else {
+            ((rect.width() - 2.0 * measure::GAP) / 3.0).floor()
+        };
+        let second = column + measure::GAP;
+        let last = if column * 2.0 + measure::GAP <= name {
+            name + measure::GAP
+        } else {
+            2.0 * second
+        };
+        sub_app_id_ui(ui, cx, block(0.0, 1, column), actions);
+        keep_days_ui(ui, cx, block(second, 1, column), actions);
+        show_all_ui(ui, cx, block(last, 1, rect.width() - last), actions);
         2
     };
     if cx.model.settings.show_all_fields {
@@ -132,13 +143,19 @@ fn priority_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>)
     ui.scope_builder(UiBuilder::new().max_rect(rail), |ui| {
         ui.spacing_mut().slider_width = rail.width();
         ui.spacing_mut().interact_size.y = rail.height();
-        for state in [&mut ui.visuals_mut().widgets.inactive] {
-            state.fg_stroke = egui::Stroke::new(2.0, palette.accent);
-        }
+        // The slider paints rail and handle in one colour: the rail is ours, the handle its own.
+        ui.spacing_mut().slider_rail_height = 0.0;
         let widgets = &mut ui.visuals_mut().widgets;
-        for state in [&mut widgets.hovered, &mut widgets.active] {
-            state.fg_stroke = egui::Stroke::new(2.5, palette.accent);
+        for (state, width) in [
+            (&mut widgets.inactive, 2.0),
+            (&mut widgets.hovered, 2.5),
+            (&mut widgets.active, 2.5),
+        ] {
+            state.bg_fill = palette.surface;
+            state.fg_stroke = egui::Stroke::new(width, palette.accent);
         }
+        let line = Rect::from_center_size(rail.center(), vec2(rail.width(), 4.0));
+        ui.painter().rect_filled(line, 2.0, palette.strong_line);
         let slider = Slider::new(&mut value, Priority::MIN..=Priority::MAX).show_value(false);
         ui.name_inputs(name, |ui| ui.add(slider));
     });
@@ -170,7 +187,11 @@ fn show_all_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>)
     let place = input_of(block).shrink2(vec2(0.0, 3.0));
     let text = cx.say("show-all-fields");
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-        if switch(ui, on, &text).clicked() {
+        let response = switch(ui, on, &text);
+        if response.gained_focus() {
+            ui.scroll_to_rect(block, None);
+        }
+        if response.clicked() {
             actions.push(Action::ShowAllFields(!on));
         }
     });

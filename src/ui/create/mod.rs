@@ -24,8 +24,8 @@ pub(super) fn create_ui(
 ) -> bool {
     let width = rect.width() - 2.0 * measure::PAGE;
     let fields = fields::height(cx, width);
-    let rest = rect.height() - TITLE_ROW - measure::GAP - fields - 12.0;
-    let card = rest.max(source::MIN_HEIGHT);
+    let left_over = rect.height() - TITLE_ROW - measure::GAP - fields - 12.0;
+    let card = left_over.max(source::MIN_HEIGHT);
     let height = TITLE_ROW + card + measure::GAP + fields + 12.0;
     let mut show_history = false;
     egui::ScrollArea::vertical()
@@ -122,6 +122,10 @@ fn form_field(
     .show(ui, block, input, text_of(&cx.model.form.draft, field));
     if let Some(text) = changed {
         actions.push(Action::Edit(field, text));
+    }
+    if response.gained_focus() {
+        // The keyboard may lead to a field that is scrolled out of sight.
+        ui.scroll_to_rect(block, None);
     }
     if response.lost_focus() && !cx.model.form.touched.contains(&field) {
         actions.push(Action::Touch(field));

@@ -1,16 +1,15 @@
 //! What an unfolded row tells: the explanation, every id, and what can be done.
 
 use super::parts::copy_button;
-use super::row::{INDENT, source_words};
+use super::row::{PAD, source_words};
 use crate::domain::Voice;
 use crate::model::{Action, UploadDeletion};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::button::{Button, Kind};
 use crate::ui::{Cx, names};
-use crate::words::failure;
+use crate::words::{failure, time};
 use egui::{CornerRadius, Label, Rect, RichText, Stroke, Ui, UiBuilder, pos2, vec2};
-use jiff::Timestamp;
 
 /// Width of the column of labels.
 const LABELS: f32 = 82.0;
@@ -26,8 +25,8 @@ pub(super) fn details_ui(
     let palette = Palette::of(ui);
     let back = ui.painter().add(egui::Shape::Noop);
     let inner = Rect::from_min_max(
-        pos2(rect.left() + INDENT, rect.top() + 12.0),
-        pos2(rect.right() - 18.0, rect.bottom()),
+        pos2(rect.left() + PAD, rect.top() + 12.0),
+        pos2(rect.right() - PAD, rect.bottom()),
     );
     let mut child = ui.new_child(UiBuilder::new().id_salt("details").max_rect(inner));
     child.spacing_mut().item_spacing = vec2(8.0, 4.0);
@@ -154,7 +153,7 @@ fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
         ui,
         cx,
         "detail-created",
-        &date_time(cx, voice.created),
+        &time::date_time(cx.words, voice.created, &cx.zone),
         false,
         None,
     );
@@ -165,10 +164,10 @@ fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
     {
         let text = match (upload.deleted, upload.expires) {
             (Some(_), _) => Some(cx.say("detail-upload-deleted")),
-            (None, Some(expires)) => Some(
-                cx.words
-                    .fill("detail-upload-kept", &[("date", date(cx, expires).into())]),
-            ),
+            (None, Some(expires)) => Some(cx.words.fill(
+                "detail-upload-kept",
+                &[("date", time::date(cx.words, expires, &cx.zone).into())],
+            )),
             (None, None) => None,
         };
         if let Some(text) = text {
@@ -192,7 +191,7 @@ fn fact(ui: &mut Ui, cx: &Cx<'_>, key: &str, value: &str, mono: bool, copy: Opti
         look,
     );
     let room = Rect::from_min_max(
-        pos2(label.right() + 6.0, start.y + 1.0),
+        pos2(label.right() + 6.0, start.y + 2.4),
         pos2(start.x + width - 28.0, f32::INFINITY),
     );
     let font = if mono { theme::mono() } else { theme::small() };
@@ -286,32 +285,4 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>
         }
         None => {}
     }
-}
-
-fn date(cx: &Cx<'_>, at: Timestamp) -> String {
-    let at = at.to_zoned(cx.zone.clone());
-    cx.words.fill(
-        "date",
-        &[
-            ("day", i64::from(at.day()).into()),
-            ("month", cx.say(&format!("month-{}", at.month())).into()),
-            ("year", at.year().to_string().into()),
-        ],
-    )
-}
-
-fn date_time(cx: &Cx<'_>, at: Timestamp) -> String {
-    let day = at.to_zoned(cx.zone.clone());
-    cx.words.fill(
-        "date-time",
-        &[
-            ("day", i64::from(day.day()).into()),
-            ("month", cx.say(&format!("month-{}", day.month())).into()),
-            ("year", day.year().to_string().into()),
-            (
-                "time",
-                format!("{:02}:{:02}", day.hour(), day.minute()).into(),
-            ),
-        ],
-    )
 }

@@ -4,6 +4,7 @@ mod details;
 mod parts;
 mod row;
 
+use self::row::PAD;
 use super::Cx;
 use super::icons::{self, Icon};
 use super::theme::{self, Palette, Weight, measure};
@@ -17,8 +18,6 @@ use egui::{
 use std::ops::Range;
 use std::time::Duration;
 
-/// Left and right inside the panel.
-const PAD: f32 = 18.0;
 /// Height of a folded row.
 pub(super) const ROW: f32 = 80.0;
 /// Rows that are asked for above and below what is seen.
@@ -321,7 +320,7 @@ fn list_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
             }
         });
     // "2 min ago" grows older.
-    ui.ctx().request_repaint_after(Duration::from_secs(60));
+    ui.ctx().request_repaint_after(Duration::from_mins(1));
 }
 
 /// Draws a row with an id of its own. Returns the height of its details.

@@ -1,7 +1,7 @@
 //! A row of the history as it is seen in the list.
 
 use super::parts::{copy_button, icon};
-use crate::domain::{SampleSource, Voice, VoiceState};
+use crate::domain::{SampleSource, Voice, VoiceId, VoiceState};
 use crate::model::Action;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::text::{self, LEFT, Look, RIGHT};
@@ -11,9 +11,9 @@ use crate::words::{failure, state, time};
 use egui::{CornerRadius, CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// Left and right inside a row.
-const PAD: f32 = 18.0;
+pub(super) const PAD: f32 = 18.0;
 /// Where the text begins.
-pub(super) const INDENT: f32 = 58.0;
+const INDENT: f32 = 58.0;
 
 /// A row that is not here yet.
 pub(super) fn placeholder_ui(ui: &Ui, rect: Rect) {
@@ -75,7 +75,7 @@ pub(super) fn folded_ui(
     let left = rect.left() + INDENT;
     let right = rect.right() - PAD;
     let line = |index: f32| {
-        let top = rect.top() + 11.0 + index;
+        let top = rect.top() + 10.0 + index;
         Rect::from_min_max(pos2(left, top), pos2(right, top + 20.0))
     };
     // First line: the name and the state.
@@ -108,17 +108,10 @@ pub(super) fn folded_ui(
         small.clone(),
     );
     let room = cut_right(second, when_width + 10.0);
-    // Third line: what is to be read, and who paid.
-    let third = line(38.0);
-    let account = account_of(cx, voice);
-    let account_width =
-        (text::width(ui, &account, theme::small()).ceil() + 1.0).min(third.width() * 0.5);
-    text::line(ui, keep_right(third, account_width), RIGHT, &account, small);
-    let below = cut_right(third, account_width + 10.0);
-    task_ui(ui, cx, voice, room);
-    below_ui(ui, cx, voice, below);
+    second_ui(ui, cx, voice, room);
+    third_ui(ui, cx, voice, line(38.0));
     if let Some(share) = state::share(&voice.state) {
-        let bar = Rect::from_min_size(pos2(left, rect.bottom() - 14.0), vec2(right - left, 4.0));
+        let bar = Rect::from_min_size(pos2(left, rect.bottom() - 9.0), vec2(right - left, 3.0));
         progress(ui.painter(), palette, bar, share);
     }
     line_below(ui, rect);
@@ -161,8 +154,8 @@ fn whole_row(
     }
 }
 
-/// The TaskId with its button; before there is one, what is being sent.
-fn task_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
+/// The TaskId with its button; before there is one, what is being sent or who would have paid.
+fn second_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
     let palette = Palette::of(ui);
     let small = Look::new(theme::small(), palette.muted);
     if let Some(task) = voice.state.task_id() {
@@ -183,10 +176,10 @@ fn task_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
             "row-upload",
             &[
                 ("file", file.file_name().into()),
-                ("sent", state::bytes(cx.words, *sent).into()),
-                ("total", state::bytes(cx.words, *total).into()),
+                ("bytes", state::bytes_of(cx.words, *sent, *total).into()),
             ],
         ),
+        (state, _) if state.failure().is_some() => account_and_application(cx, voice),
         (_, source) => source_words(cx, source),
     };
     text::line(ui, room, LEFT, &words, small);
@@ -204,30 +197,62 @@ pub(super) fn source_words(cx: &Cx<'_>, source: &SampleSource) -> String {
     }
 }
 
-/// The VoiceId, the words of a failure, or that the row is not on disk.
-fn below_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
+/// The VoiceId, the words of a failure, or that the row is not on disk; else who pays.
+fn third_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
     let palette = Palette::of(ui);
-    if cx.model.history.is_unsaved(voice.id) {
+    let small = Look::new(theme::small(), palette.muted);
+    let unsaved = cx.model.history.is_unsaved(voice.id);
+    let failure = voice.state.failure();
+    let voice_id = voice.state.voice_id();
+    let told_above = failure.is_some() && voice.state.task_id().is_none();
+    if !unsaved && failure.is_none() && voice_id.is_none() {
+        text::line(ui, room, LEFT, &account_and_application(cx, voice), small);
+        return;
+    }
+    let mut left = room;
+    if !told_above {
+        // The TaskId above begins with the application.
+        let account = names::snapshot(cx.words, &voice.account);
+        let width = text::width(ui, &account, theme::small()).ceil() + 1.0;
+        // A VoiceId is never cut for the account's sake.
+        let most = match voice_id {
+            Some(id) => {
+                room.width() - 36.0 - text::width(ui, &voice_id_words(cx, id), theme::small())
+            }
+            None => room.width() * 0.4,
+        };
+        // Cut to a few letters it would tell nothing.
+        if width <= most || most >= 64.0 {
+            let width = width.min(most);
+            text::line(ui, keep_right(room, width), RIGHT, &account, small);
+            left = cut_right(room, width + 10.0);
+        }
+    }
+    if unsaved {
         let look = Look::new(theme::font(12.5, Weight::SemiBold), palette.look);
         let more = cx.say("row-not-saved-more");
-        text::line(ui, room, LEFT, &cx.say("row-not-saved"), look).on_hover_text(more);
-    } else if let Some(voice_id) = voice.state.voice_id() {
+        text::line(ui, left, LEFT, &cx.say("row-not-saved"), look).on_hover_text(more);
+    } else if let Some(voice_id) = voice_id {
         let shown = cx
             .words
             .fill("row-voice-id", &[("id", voice_id.as_str().into())]);
         id_ui(
             ui,
             cx,
-            room,
+            left,
             [&shown, &shown],
             "copy-voice-id",
             voice_id.as_str(),
         );
-    } else if let Some(failure) = voice.state.failure() {
+    } else if let Some(failure) = failure {
         let said = failure::explain(cx.words, failure);
         let look = Look::new(theme::small(), palette.text);
-        text::line(ui, room, LEFT, &said.headline, look);
+        text::line(ui, left, LEFT, &said.headline, look);
     }
+}
+
+fn voice_id_words(cx: &Cx<'_>, id: &VoiceId) -> String {
+    cx.words.fill("row-voice-id", &[("id", id.as_str().into())])
 }
 
 /// An id with the button that copies it right behind.
@@ -242,7 +267,7 @@ fn id_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, [shown, whole]: [&str; 2], key: &
     copy_button(ui, cx, button, key, id);
 }
 
-fn account_of(cx: &Cx<'_>, voice: &Voice) -> String {
+fn account_and_application(cx: &Cx<'_>, voice: &Voice) -> String {
     let account = names::snapshot(cx.words, &voice.account);
     match voice.account.sub_app_id {
         Some(id) => cx.words.fill(

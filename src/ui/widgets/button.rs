@@ -15,8 +15,6 @@ pub enum Kind {
     Primary,
     /// A line around it.
     Secondary,
-    /// Text alone.
-    Quiet,
     /// A round one, for filters and chips.
     Pill,
     /// A round one that is chosen.
@@ -32,7 +30,6 @@ pub struct Button<'a> {
     after: Option<Icon>,
     enabled: bool,
     max_width: f32,
-    spoken: Option<&'a str>,
 }
 
 impl<'a> Button<'a> {
@@ -45,7 +42,6 @@ impl<'a> Button<'a> {
             after: None,
             enabled: true,
             max_width: f32::INFINITY,
-            spoken: None,
         }
     }
 
@@ -73,24 +69,18 @@ impl<'a> Button<'a> {
         self
     }
 
-    /// The name for screen readers, where it is not the text.
-    pub fn spoken(mut self, name: &'a str) -> Self {
-        self.spoken = Some(name);
-        self
-    }
-
     fn font(&self) -> FontId {
         match self.kind {
             Kind::Primary => theme::font(14.0, Weight::SemiBold),
             Kind::Secondary => theme::font(13.0, Weight::Medium),
-            Kind::Quiet | Kind::Pill | Kind::ChosenPill => theme::font(12.5, Weight::Medium),
+            Kind::Pill | Kind::ChosenPill => theme::font(12.5, Weight::Medium),
         }
     }
 
     fn height(&self) -> f32 {
         match self.kind {
             Kind::Primary => measure::PRIMARY,
-            Kind::Secondary | Kind::Quiet => measure::BUTTON,
+            Kind::Secondary => measure::BUTTON,
             Kind::Pill | Kind::ChosenPill => measure::PILL,
         }
     }
@@ -99,7 +89,6 @@ impl<'a> Button<'a> {
         match self.kind {
             Kind::Primary => 20.0,
             Kind::Secondary => 12.0,
-            Kind::Quiet => 8.0,
             Kind::Pill | Kind::ChosenPill => 11.0,
         }
     }
@@ -158,10 +147,6 @@ impl<'a> Button<'a> {
                 let fill = if over { palette.hover } else { palette.surface };
                 (fill, palette.strong_line, palette.text)
             }
-            Kind::Quiet => {
-                let fill = if over { palette.hover } else { theme::CLEAR };
-                (fill, theme::CLEAR, palette.muted)
-            }
             Kind::Pill => {
                 let fill = if over { palette.hover } else { palette.sunken };
                 (fill, palette.line, palette.muted)
@@ -171,7 +156,7 @@ impl<'a> Button<'a> {
     }
 
     fn paint(self, ui: &mut Ui, rect: Rect, response: Response) -> Response {
-        let name = self.spoken.unwrap_or(self.text);
+        let name = self.text;
         let chosen = match self.kind {
             Kind::Pill => Some(false),
             Kind::ChosenPill => Some(true),

@@ -34,9 +34,10 @@ pub fn line_as(
     spoken: &str,
     look: Look,
 ) -> Response {
-    let (galley, place) = lay_out(ui, rect, align, text, look.clone(), 1);
+    let Look { font, colour } = look;
+    let (galley, place) = lay_out(ui, rect, align, text, (font, colour), 1);
     let cut = galley.elided;
-    ui.painter().galley(place.min, galley, look.colour);
+    ui.painter().galley(place.min, galley, colour);
     let id = ui.next_auto_id();
     ui.skip_ahead_auto_ids(1);
     let response = ui.interact(place, id, Sense::hover());
@@ -57,12 +58,13 @@ pub fn lines(
     look: Look,
     rows: usize,
 ) -> Response {
-    let (galley, place) = lay_out(ui, rect, align, text, look.clone(), rows);
+    let Look { font, colour } = look;
+    let (galley, place) = lay_out(ui, rect, align, text, (font, colour), rows);
     let cut = galley.elided;
     let mut at = place.min;
     // A galley that is not left-aligned is laid out around its own origin.
     at.x -= galley.rect.left();
-    ui.painter().galley(at, galley, look.colour);
+    ui.painter().galley(at, galley, colour);
     let id = ui.next_auto_id();
     ui.skip_ahead_auto_ids(1);
     let response = ui.interact(place, id, Sense::hover());
@@ -87,10 +89,10 @@ fn lay_out(
     rect: Rect,
     align: Align2,
     text: &str,
-    look: Look,
+    (font, colour): (FontId, Color32),
     rows: usize,
 ) -> (Arc<egui::Galley>, Rect) {
-    let mut job = LayoutJob::simple(text.to_owned(), look.font, look.colour, rect.width());
+    let mut job = LayoutJob::simple(text.to_owned(), font, colour, rect.width());
     job.wrap = TextWrapping {
         max_width: rect.width(),
         max_rows: rows,
@@ -99,6 +101,10 @@ fn lay_out(
     };
     if rows > 1 {
         job.halign = align.x();
+        for section in &mut job.sections {
+            let size = section.format.font_id.size;
+            section.format.line_height = Some((size * 1.4).round());
+        }
     }
     let galley = ui.painter().layout_job(job);
     let place = align.align_size_within_rect(galley.size(), rect);
