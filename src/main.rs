@@ -36,6 +36,13 @@ enum Theme {
     Dark,
 }
 
+/// Plain OpenGL may be missing on the other systems.
+#[cfg(target_os = "linux")]
+const RENDERER: eframe::Renderer = eframe::Renderer::Glow;
+/// Plain OpenGL may be missing on this system.
+#[cfg(not(target_os = "linux"))]
+const RENDERER: eframe::Renderer = eframe::Renderer::Wgpu;
+
 fn size(text: &str) -> Result<(f32, f32), String> {
     let parsed = text
         .split_once('x')
@@ -132,6 +139,7 @@ fn show(arguments: &Arguments, parts: start::Parts, tour: Option<Tour>) -> Resul
             .with_inner_size([width, height])
             .with_min_inner_size([640.0, 480.0])
             .with_drag_and_drop(true),
+        renderer: RENDERER,
         ..eframe::NativeOptions::default()
     };
     let no_window = parts.words.say(if tour::has_display() {

@@ -58,7 +58,6 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
             ),
             Tone::Wrong,
         ),
-<<<<<<< HEAD
         Notice::KeysLeftBehind { name, .. } => (
             words.fill("notice-keys-left-behind", &[("name", name.as_str().into())]),
             Tone::Look,
@@ -70,10 +69,7 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
             ),
             Tone::Look,
         ),
-        Notice::EnvironmentUnusable(trouble) => (environment(words, trouble), Tone::Look),
-=======
         Notice::EnvironmentUnusable(trouble) => (environment(words, *trouble), Tone::Look),
->>>>>>> a371e93bd9a9304a461aeee407a8d719c9924b94
         Notice::NoFileChosen => (words.say("notice-no-file-chosen"), Tone::Busy),
     };
     NoticeWords {
