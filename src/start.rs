@@ -2,11 +2,12 @@
 
 use crate::clock::Clock;
 use crate::domain::ThemeChoice;
-use crate::jobs::{Outbox, Pace, Rows, Services};
+use crate::jobs::{KnownAccounts, Outbox, Pace, Rows, Services};
 use crate::model::{EnvironmentTrouble, Event, Notice, Start, StoreTrouble, Uuids};
 use crate::platform::env::{self, EnvironmentAccount, EnvironmentProblem};
 use crate::platform::instance::{Claim, Instance, InstanceError};
 use crate::platform::{dirs, private};
+use crate::secrets::SecretStore;
 use crate::store::{OpenError, SettingsFile, SettingsWarning, Store, StoreError};
 use crate::words::{Language, Words};
 use std::path::{Path, PathBuf};
@@ -120,7 +121,13 @@ pub fn start(options: &Options) -> Result<Started, String> {
     let account = environment
         .as_ref()
         .map(|environment| environment.account.clone());
-    let services = Services::new(rows, outbox, clock.clone(), pace, folder, environment);
+    let known = KnownAccounts {
+        stored: settings.settings.accounts.clone(),
+        environment,
+        secrets: SecretStore::os(),
+        tccli: directories::BaseDirs::new().map(|home| home.home_dir().join(".tccli")),
+    };
+    let services = Services::with_accounts(rows, outbox, clock.clone(), pace, folder, known);
     Ok(Started::First(Box::new(Parts {
         runtime,
         instance: Some(instance),

@@ -36,7 +36,11 @@ const IMPORTS: &[(&str, &[&str], &[&str])] = &[
         &["secrets", "domain"],
         &["egui", "eframe", "reqwest", "rusqlite"],
     ),
-    ("import", &["import", "domain", "secrets"], &["egui", "eframe", "tokio", "reqwest", "rusqlite"]),
+    (
+        "import",
+        &["import", "domain", "secrets"],
+        &["egui", "eframe", "tokio", "reqwest", "rusqlite"],
+    ),
     (
         "platform",
         &["platform", "domain"],
