@@ -19,5 +19,6 @@ pub mod store;
 
 pub mod jobs;
 
+pub mod crash;
 pub mod start;
 pub mod tour;

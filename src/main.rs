@@ -63,6 +63,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     match start::start(&options)? {
         Started::HandedOver => Ok(ExitCode::SUCCESS),
         Started::First(parts) => {
+            timbre::crash::install(parts.services.folder(), timbre::clock::Clock::System);
             show(arguments, *parts, None)?;
             Ok(ExitCode::SUCCESS)
         }
@@ -75,7 +76,8 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
     if let Some(code) = headless {
         return Ok(code);
     }
-    std::fs::create_dir_all(pictures).map_err(|error| format!("{}: {error}", pictures.display()))?;
+    std::fs::create_dir_all(pictures)
+        .map_err(|error| format!("{}: {error}", pictures.display()))?;
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let options = start::Options {
         data_dir: Some(folder.path().join("timbre")),

@@ -1,6 +1,7 @@
 //! From the command line to the parts of a running app: folders, log, one instance, database, settings.
 
 use crate::clock::Clock;
+use crate::crash;
 use crate::domain::ThemeChoice;
 use crate::jobs::{KnownAccounts, Outbox, Pace, Rows, Services};
 use crate::model::{EnvironmentTrouble, Event, Notice, Start, StoreTrouble, Uuids};
@@ -90,6 +91,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
 
     let clock = Clock::System;
     let mut notices = Vec::new();
+    notices.extend(crash::take_untold(&folder).map(Notice::CrashedLastTime));
     let (mut settings, warnings) = SettingsFile::load(&folder, &clock);
     notices.extend(settings_notice(&warnings));
     if let Some(theme) = options.theme {

@@ -1,7 +1,8 @@
 //! Where there is no display, the same program runs once more on a screen in memory.
 
+use crate::platform::child;
 use std::io::{BufRead, BufReader};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{ExitCode, Stdio};
 
 /// Starts Xvfb and this program again with the same arguments on it; `None` when there is a display.
 ///
@@ -14,7 +15,7 @@ pub fn under_a_screen_in_memory() -> std::io::Result<Option<ExitCode>> {
     if !cfg!(target_os = "linux") || has_display {
         return Ok(None);
     }
-    let mut server = Command::new("Xvfb")
+    let mut server = child::command("Xvfb")
         .args([
             "-displayfd",
             "1",
@@ -31,7 +32,7 @@ pub fn under_a_screen_in_memory() -> std::io::Result<Option<ExitCode>> {
     if let Some(output) = server.stdout.take() {
         BufReader::new(output).read_line(&mut number)?;
     }
-    let result = Command::new(std::env::current_exe()?)
+    let result = child::command(std::env::current_exe()?)
         .args(std::env::args_os().skip(1))
         .env("DISPLAY", format!(":{}", number.trim()))
         .status();
