@@ -1,13 +1,19 @@
 //! From the command line to the parts of a running app: folders, log, one instance, database, settings.
 
 use crate::clock::Clock;
+use crate::crash;
 use crate::domain::ThemeChoice;
-use crate::jobs::{Outbox, Pace, Rows, Services};
+use crate::jobs::{KnownAccounts, Outbox, Pace, Rows, Services};
 use crate::model::{EnvironmentTrouble, Event, Notice, Start, StoreTrouble, Uuids};
 use crate::platform::dirs::{self, DirError};
 use crate::platform::env::{self, EnvironmentAccount, EnvironmentProblem};
 use crate::platform::instance::{Claim, Instance, InstanceError};
+<<<<<<< HEAD
 use crate::platform::log_file;
+=======
+use crate::platform::{dirs, private};
+use crate::secrets::SecretStore;
+>>>>>>> 39144f1cd16a5426f578b45751402ddae114e12d
 use crate::store::{OpenError, SettingsFile, SettingsWarning, Store, StoreError};
 use crate::words::{Language, Words};
 use std::path::{Path, PathBuf};
@@ -101,6 +107,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
         start_log(&folder, &clock);
     }
     let mut notices = Vec::new();
+    notices.extend(crash::take_untold(&folder).map(Notice::CrashedLastTime));
     let (mut settings, warnings) = SettingsFile::load(&folder, &clock);
     notices.extend(settings_notice(&warnings));
     if let Some(theme) = options.theme {
@@ -135,7 +142,13 @@ pub fn start(options: &Options) -> Result<Started, String> {
     let account = environment
         .as_ref()
         .map(|environment| environment.account.clone());
-    let services = Services::new(rows, outbox, clock.clone(), pace, folder, environment);
+    let known = KnownAccounts {
+        stored: settings.settings.accounts.clone(),
+        environment,
+        secrets: SecretStore::os(),
+        tccli: directories::BaseDirs::new().map(|home| home.home_dir().join(".tccli")),
+    };
+    let services = Services::with_accounts(rows, outbox, clock.clone(), pace, folder, known);
     Ok(Started::First(Box::new(Parts {
         runtime,
         instance,

@@ -221,6 +221,23 @@ fn only_the_jobs_and_the_practice_service_start_tasks() {
     assert!(stray.is_empty(), "{}", stray.join("\n"));
 }
 
+/// Children would inherit the keys of the environment.
+#[test]
+fn only_one_place_makes_commands_for_other_programs() {
+    let stray: Vec<String> = sources()
+        .iter()
+        .filter(|source| source.name() != "platform/child.rs" && !is_test_file(source))
+        .flat_map(|source| {
+            source
+                .code()
+                .filter(|(_, line)| line.contains("Command::new("))
+                .map(|(number, _)| format!("{}:{number}", source.name()))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    assert!(stray.is_empty(), "{}", stray.join("\n"));
+}
+
 /// The keys that a Fluent file defines.
 fn keys() -> BTreeSet<String> {
     let mut keys = BTreeSet::new();

@@ -1,8 +1,12 @@
 //! Everything that takes time: effects become tasks, tasks become events. The only place of the app
 //! that starts tasks or stops them.
 
+mod accounts;
+mod check;
+mod connect;
 mod delete;
 mod inspect;
+mod keyring;
 mod outbox;
 mod pace;
 mod recover;
@@ -10,10 +14,12 @@ mod rows;
 mod services;
 mod submit;
 
+pub use connect::Connection;
+pub use keyring::Keyring;
 pub use outbox::Outbox;
 pub use pace::Pace;
 pub use rows::Rows;
-pub use services::Services;
+pub use services::{KnownAccounts, Services};
 
 use crate::domain::{Draft, RowId, Settings};
 use crate::model::{Effect, Event, Notice, StoreTrouble};
@@ -38,6 +44,7 @@ pub struct Jobs {
     submissions: TaskTracker,
     stops: HashMap<RowId, CancellationToken>,
     inspection: Option<Inspection>,
+    checks: accounts::Checks,
     drafts: watch::Sender<Option<Box<Draft>>>,
     settings: Arc<Mutex<SettingsFile>>,
 }
@@ -54,6 +61,7 @@ impl Jobs {
             submissions: TaskTracker::new(),
             stops: HashMap::new(),
             inspection: None,
+            checks: accounts::Checks::default(),
             drafts,
             settings: Arc::new(Mutex::new(settings)),
         }
@@ -108,8 +116,11 @@ impl Jobs {
             Effect::SaveDraft(draft) => {
                 self.drafts.send_replace(Some(draft));
             }
-            Effect::SaveSettings(settings) => self.save_settings(*settings),
-            Effect::Account(_) => {}
+            Effect::SaveSettings(settings) => {
+                services.set_accounts(settings.accounts.clone());
+                self.save_settings(*settings);
+            }
+            Effect::Account(effect) => self.checks.run(&self.runtime, services, effect),
         }
     }
 
@@ -143,6 +154,7 @@ impl Jobs {
     /// Stops what may be stopped, and waits a bounded time for the rows to be settled.
     pub fn shut_down(&mut self) {
         self.inspection = None;
+        self.checks.stop_all();
         for stop in self.stops.values() {
             stop.cancel();
         }

@@ -15,6 +15,10 @@ pub struct Pace {
     pub save_retry: Duration,
     /// Between two movements of a progress bar.
     pub progress: Duration,
+    /// For an answer of the keyring that asks nobody anything.
+    pub keyring: Duration,
+    /// For a person to answer a dialog of the keyring.
+    pub unlocking: Duration,
     /// How long a closing window waits for rows to be settled.
     pub shut_down: Duration,
 }
@@ -26,6 +30,8 @@ impl Default for Pace {
             put: PutPace::default(),
             save_retry: Duration::from_secs(5),
             progress: Duration::from_millis(100),
+            keyring: Duration::from_secs(20),
+            unlocking: Duration::from_mins(2),
             shut_down: Duration::from_secs(3),
         }
     }

@@ -1,7 +1,8 @@
 //! Where there is no display, the same program runs once more on a screen in memory.
 
+use crate::platform::child;
 use std::io::{BufRead, BufReader};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{ExitCode, Stdio};
 
 /// Whether there is a display to open a window on.
 pub fn has_display() -> bool {
@@ -17,7 +18,7 @@ pub fn under_a_screen_in_memory() -> std::io::Result<Option<ExitCode>> {
     if has_display() {
         return Ok(None);
     }
-    let mut server = Command::new("Xvfb")
+    let mut server = child::command("Xvfb")
         .args([
             "-displayfd",
             "1",
@@ -34,7 +35,7 @@ pub fn under_a_screen_in_memory() -> std::io::Result<Option<ExitCode>> {
     if let Some(output) = server.stdout.take() {
         BufReader::new(output).read_line(&mut number)?;
     }
-    let result = Command::new(std::env::current_exe()?)
+    let result = child::command(std::env::current_exe()?)
         .args(std::env::args_os().skip(1))
         .env("DISPLAY", format!(":{}", number.trim()))
         .status();

@@ -346,6 +346,8 @@ pub enum ImportTrouble {
     Unreadable(String),
     /// The file is not of the kind, or holds no keys.
     NotKeys,
+    /// The file holds the keys of so many accounts: which is meant?
+    SeveralKeys(usize),
     /// The profile signs in by other means than keys.
     OtherSignIn,
 }
