@@ -10,8 +10,8 @@ use crate::api::request::CreateVoiceRequest;
 use crate::api::upload::{PutError, PutTarget};
 use crate::api::wire::ApplyUploadReply;
 use crate::domain::{
-    ClipProblem, Failure, FileSource, Refusal, RowId, SampleLink, SampleSource, Step, Upload, Voice,
-    VoiceState,
+    Answer, ClipProblem, Failure, FileSource, Following, Kept, Refusal, RowId, SampleLink,
+    SampleSource, Shelf, Step, Upload, Voice, VoiceState,
 };
 use crate::model::{Event, Order};
 use crate::store::{Attempt, StoreError};
@@ -59,6 +59,10 @@ fn new_row(order: &Order) -> Voice {
         sent: None,
         request_id: None,
         state: VoiceState::Checking,
+        following: Following::default(),
+        kept: Kept::default(),
+        answer: Answer::default(),
+        shelf: Shelf::default(),
     }
 }
 
