@@ -91,7 +91,9 @@ impl FromStr for KeptName {
         let row = row.parse().map_err(|_not_a_row| KeptNameError)?;
         let name = Self::new(row, kind, extension)?;
         // A UUID can be written in several ways; a file's name only in one.
-        (name.to_string() == text).then_some(name).ok_or(KeptNameError)
+        (name.to_string() == text)
+            .then_some(name)
+            .ok_or(KeptNameError)
     }
 }
 

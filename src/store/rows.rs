@@ -8,9 +8,9 @@ use crate::domain::{
     Answer, Failure, Fingerprint, Following, Kept, KeptName, Label, Note, RequestId, SessionId,
     Shelf, TaskId, Trial, Voice, VoiceId, VoiceState,
 };
+use jiff::Timestamp;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Connection, Row, params_from_iter};
-use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
 /// A voice as the columns of its row.
@@ -55,12 +55,7 @@ impl<'a> Columns<'a> {
             ("priority", owned(i64::from(voice.priority))),
             (
                 "body",
-                ToSqlOutput::Borrowed(
-                    voice
-                        .body
-                        .as_deref()
-                        .map_or(ValueRef::Null, ValueRef::Blob),
-                ),
+                ToSqlOutput::Borrowed(voice.body.as_deref().map_or(ValueRef::Null, ValueRef::Blob)),
             ),
             ("upload", owned(upload.transpose()?)),
             ("sent_ns", owned(voice.sent.map(nanos))),
@@ -127,7 +122,9 @@ impl<'a> Columns<'a> {
                 names.join(", "),
                 places.join(", ")
             ))?
-            .execute(params_from_iter(columns.into_iter().map(|(_, value)| value)))?;
+            .execute(params_from_iter(
+                columns.into_iter().map(|(_, value)| value),
+            ))?;
         Ok(())
     }
 
@@ -274,16 +271,19 @@ fn read_kept(row: &Row<'_>) -> Result<Kept, StoreError> {
 /// The columns of the shelf. What does not fit this version is cut or left out: the voice is worth
 /// more.
 pub(super) fn read_shelf(row: &Row<'_>) -> Result<Shelf, StoreError> {
-    let labels: String = row.get("labels")?;
-    let labels: Vec<String> = json(&labels).unwrap_or_default();
-    let labels: Vec<Label> = labels.iter().filter_map(|text| text.parse().ok()).collect();
     Ok(Shelf {
         note: Note::cut(&row.get::<_, String>("note")?),
-        labels,
+        labels: read_labels(&row.get::<_, String>("labels")?),
         star: row.get("star")?,
         removed: time(row, "removed_ns")?,
         changed: time(row, "shelf_ns")?,
     })
+}
+
+/// The labels of a list that this version understands.
+pub(super) fn read_labels(list: &str) -> Vec<Label> {
+    let labels: Vec<String> = json(list).unwrap_or_default();
+    labels.iter().filter_map(|text| text.parse().ok()).collect()
 }
 
 fn time(row: &Row<'_>, column: &str) -> Result<Option<Timestamp>, StoreError> {
@@ -331,9 +331,7 @@ fn safe_state(
 pub(super) mod tests {
     use super::*;
     use crate::domain::failure::Charge;
-    use crate::domain::{
-        Account, Container, FileSource, RowId, SampleSource, SessionContext,
-    };
+    use crate::domain::{Account, Container, FileSource, RowId, SampleSource, SessionContext};
 
     /// A practice row that has just been asked for.
     pub(crate) fn voice() -> Voice {
