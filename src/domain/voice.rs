@@ -1,8 +1,8 @@
 //! A voice: one row of the history, from the first click to the VoiceId.
 
 use super::{
-    AccountSnapshot, Failure, FileId, Priority, RowId, SampleSource, SessionContext, SessionId,
-    TaskId, VoiceId,
+    AccountSnapshot, Answer, Failure, FileId, Following, Kept, Priority, RowId, SampleSource,
+    SessionContext, SessionId, Shelf, TaskId, VoiceId,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -221,6 +221,14 @@ pub struct Voice {
     pub request_id: Option<super::RequestId>,
     /// Where the row stands.
     pub state: VoiceState,
+    /// How the task is followed.
+    pub following: Following,
+    /// The files kept of it.
+    pub kept: Kept,
+    /// What the service said of the task.
+    pub answer: Answer,
+    /// What the person added.
+    pub shelf: Shelf,
 }
 
 impl Voice {
