@@ -87,11 +87,7 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
         return Ok(code);
     }
     std::fs::create_dir_all(pictures)
-<<<<<<< HEAD
         .map_err(|error| say("start-no-pictures", "reason", &error))?;
-=======
-        .map_err(|error| format!("{}: {error}", pictures.display()))?;
->>>>>>> 39144f1cd16a5426f578b45751402ddae114e12d
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let options = start::Options {
         data_dir: Some(folder.path().join("timbre")),

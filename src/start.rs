@@ -8,12 +8,8 @@ use crate::model::{EnvironmentTrouble, Event, Notice, Start, StoreTrouble, Uuids
 use crate::platform::dirs::{self, DirError};
 use crate::platform::env::{self, EnvironmentAccount, EnvironmentProblem};
 use crate::platform::instance::{Claim, Instance, InstanceError};
-<<<<<<< HEAD
 use crate::platform::log_file;
-=======
-use crate::platform::{dirs, private};
 use crate::secrets::SecretStore;
->>>>>>> 39144f1cd16a5426f578b45751402ddae114e12d
 use crate::store::{OpenError, SettingsFile, SettingsWarning, Store, StoreError};
 use crate::words::{Language, Words};
 use std::path::{Path, PathBuf};
@@ -118,7 +114,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
         None => open_store(&folder, &clock, &mut notices),
         Some(trouble) => {
             notices.push(Notice::DatabaseUnusable(trouble));
-            Store::in_memory()
+            Store::in_memory(&folder)
         }
     };
     let store = store.map_err(|error| error.to_string())?;
@@ -213,7 +209,7 @@ fn open_store(
         other => StoreTrouble::Other(other.to_string()),
     };
     notices.push(Notice::DatabaseUnusable(trouble));
-    Store::in_memory()
+    Store::in_memory(folder)
 }
 
 fn folder_trouble(error: DirError) -> StoreTrouble {

@@ -11,13 +11,8 @@ use crate::api::request::CreateVoiceRequest;
 use crate::api::upload::PutError;
 use crate::api::wire::ApplyUploadReply;
 use crate::domain::{
-<<<<<<< HEAD
-    ClipProblem, Failure, FileSource, Refusal, RowId, SampleLink, SampleSource, Step, Upload,
-    Voice, VoiceState,
-=======
     Answer, ClipProblem, Failure, FileSource, Following, Kept, Refusal, RowId, SampleLink,
     SampleSource, Shelf, Step, Upload, Voice, VoiceState,
->>>>>>> 3747ce0dc592d5478c5f97a3a007242ebde3e991
 };
 use crate::model::{Event, Order};
 use crate::store::{Attempt, StoreError};
