@@ -75,7 +75,8 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
     if let Some(code) = headless {
         return Ok(code);
     }
-    std::fs::create_dir_all(pictures).map_err(|error| format!("{}: {error}", pictures.display()))?;
+    std::fs::create_dir_all(pictures)
+        .map_err(|error| format!("{}: {error}", pictures.display()))?;
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let options = start::Options {
         data_dir: Some(folder.path().join("timbre")),

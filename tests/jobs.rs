@@ -7,9 +7,7 @@ mod bench;
 use bench::Bench;
 use std::time::Duration;
 use timbre::domain::failure::BodyKind;
-use timbre::domain::{
-    Cause, ClipProblem, Refusal, SessionId, Step, Transport, VoiceState,
-};
+use timbre::domain::{Cause, ClipProblem, Refusal, SessionId, Step, Transport, VoiceState};
 use timbre::model::{Effect, Event};
 
 #[test]

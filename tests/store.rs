@@ -8,9 +8,10 @@ use tempfile::{TempDir, tempdir};
 use timbre::clock::Clock;
 use timbre::domain::failure::{Refusal, Step};
 use timbre::domain::{
-    Account, AccountId, AccountSnapshot, Container, Draft, Endpoint, Failure, FileId, FileSource,
-    RequestId, RowId, SampleSource, SessionId, Settings, Site, TaskId, ThemeChoice, Upload, Voice,
-    VoiceId, VoiceState, WindowSize,
+    Account, AccountId, AccountSnapshot, Answer, Container, Draft, Endpoint, Failure, FileId,
+    FileSource, Following, Kept, KeptKind, KeptName, RequestId, RowId, SampleSource, SessionId,
+    Settings, Shelf, Site, TaskId, ThemeChoice, Trial, Upload, Voice, VoiceId, VoiceState,
+    WindowSize,
 };
 use timbre::store::settings::SETTINGS_FILE;
 use timbre::store::{
@@ -61,6 +62,10 @@ fn voice(name: &str, minutes: i64) -> Voice {
         sent: None,
         request_id: None,
         state: VoiceState::Draft,
+        following: Following::default(),
+        kept: Kept::default(),
+        answer: Answer::default(),
+        shelf: Shelf::default(),
     }
 }
 
@@ -360,7 +365,7 @@ fn a_newer_database_is_refused_with_both_versions_and_left_as_it_is() {
             refused,
             OpenError::Newer {
                 found: 99,
-                known: 1
+                known: 2
             }
         ),
         "{refused}"

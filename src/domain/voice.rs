@@ -1,8 +1,8 @@
 //! A voice: one row of the history, from the first click to the VoiceId.
 
 use super::{
-    AccountSnapshot, Failure, FileId, Priority, RowId, SampleSource, SessionContext, SessionId,
-    TaskId, VoiceId,
+    AccountSnapshot, Answer, Failure, FileId, Following, Kept, Priority, RowId, SampleSource,
+    SessionContext, SessionId, Shelf, TaskId, VoiceId,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -115,6 +115,11 @@ impl VoiceState {
         )
     }
 
+    /// Whether its task is being followed.
+    pub fn is_followed(&self) -> bool {
+        matches!(self, Self::Accepted { .. } | Self::InProgress { .. })
+    }
+
     /// Whether the person may still stop it: nothing paid has left.
     pub fn can_cancel(&self) -> bool {
         matches!(self, Self::Draft | Self::Checking | Self::Uploading { .. })
@@ -221,6 +226,14 @@ pub struct Voice {
     pub request_id: Option<super::RequestId>,
     /// Where the row stands.
     pub state: VoiceState,
+    /// How the task is followed.
+    pub following: Following,
+    /// The files kept of it.
+    pub kept: Kept,
+    /// What the service said of the task.
+    pub answer: Answer,
+    /// What the person added.
+    pub shelf: Shelf,
 }
 
 impl Voice {

@@ -211,14 +211,16 @@ mod tests {
             tries: 5,
         };
         let mut tries = Tries::new(&pace);
-        let waits: Vec<_> =
-            std::iter::from_fn(|| tries.again(Verdict::MayPass)).collect();
+        let waits: Vec<_> = std::iter::from_fn(|| tries.again(Verdict::MayPass)).collect();
         assert_eq!(waits.len(), 4);
         for (wait, least) in waits.iter().zip([1, 2, 3, 3]) {
             let least = Duration::from_secs(least);
             assert!((least..=least * 2).contains(&wait.delay), "{wait:?}");
         }
-        assert_eq!(waits.last().map(|wait| (wait.try_no, wait.of)), Some((5, Some(5))));
+        assert_eq!(
+            waits.last().map(|wait| (wait.try_no, wait.of)),
+            Some((5, Some(5)))
+        );
         assert!(tries.again(Verdict::Stays).is_none());
         assert!((0..100).all(|_| tries.again(Verdict::Offline).is_some()));
     }

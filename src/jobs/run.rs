@@ -153,12 +153,7 @@ impl Runs {
 /// Takes a row to its end; returns when it is there, or when the app ends.
 pub(super) async fn drive(services: Arc<Services>, voice: Voice, reins: Reins) {
     let id = voice.id;
-    let run = Run {
-        services: Arc::clone(&services),
-        voice,
-        reins,
-        rest: Duration::ZERO,
-    };
+    let run = Run::new(Arc::clone(&services), voice, reins);
     if let Err(error) = tokio::spawn(run.to_the_end()).await
         && error.is_panic()
     {
@@ -201,6 +196,15 @@ pub(super) struct Run {
 }
 
 impl Run {
+    pub(super) fn new(services: Arc<Services>, voice: Voice, reins: Reins) -> Self {
+        Self {
+            services,
+            voice,
+            reins,
+            rest: Duration::ZERO,
+        }
+    }
+
     async fn to_the_end(mut self) {
         loop {
             let done = match &self.voice.state {
@@ -267,10 +271,7 @@ impl Run {
     }
 
     /// Waits for `work`, unless the person stops the row or the app ends first.
-    pub(super) async fn unless_stopped<T>(
-        &self,
-        work: impl Future<Output = T>,
-    ) -> Result<T, Stop> {
+    pub(super) async fn unless_stopped<T>(&self, work: impl Future<Output = T>) -> Result<T, Stop> {
         tokio::select! {
             biased;
             () = self.reins.stop.cancelled() => Err(self.stopped()),

@@ -81,7 +81,10 @@ mod tests {
             assert!(interval >= last, "{seconds}");
             last = interval;
         }
-        assert_eq!(pace.interval(SignedDuration::from_secs(-5)), Duration::from_secs(3));
+        assert_eq!(
+            pace.interval(SignedDuration::from_secs(-5)),
+            Duration::from_secs(3)
+        );
         let after_two_minutes = pace.interval(SignedDuration::from_secs(130));
         assert!((15..=30).contains(&after_two_minutes.as_secs()));
     }

@@ -1,5 +1,7 @@
 //! What jobs work with: the rows, the clients, the keys and the practice service.
 
+use super::limiter::Limiter;
+use super::steps::Steps;
 use super::{Outbox, Pace, Rows};
 use crate::api::client::{Credentials, Vod};
 use crate::api::http::{ApiClient, BuildError, LinkClient, Way};
@@ -25,6 +27,12 @@ pub struct Services {
     pub clock: Clock,
     /// The durations.
     pub pace: Pace,
+    /// Asked at each place between two steps.
+    pub(super) steps: Steps,
+    /// Turns for the paid call.
+    pub(super) creates: Limiter,
+    /// Turns for looks at tasks.
+    pub(super) looks: Limiter,
     folder: PathBuf,
     environment: Option<EnvironmentAccount>,
     clients: OnceCell<Clients>,
@@ -60,10 +68,35 @@ impl Services {
         folder: PathBuf,
         environment: Option<EnvironmentAccount>,
     ) -> Arc<Self> {
+        Self::with_steps(
+            rows,
+            outbox,
+            clock,
+            pace,
+            folder,
+            environment,
+            Steps::default(),
+        )
+    }
+
+    /// The same, with a question at each place between two steps.
+    #[doc(hidden)]
+    pub fn with_steps(
+        rows: Rows,
+        outbox: Outbox,
+        clock: Clock,
+        pace: Pace,
+        folder: PathBuf,
+        environment: Option<EnvironmentAccount>,
+        steps: Steps,
+    ) -> Arc<Self> {
         Arc::new(Self {
             rows,
             outbox,
             clock,
+            steps,
+            creates: Limiter::new(pace.creates_apart),
+            looks: Limiter::new(pace.looks_apart),
             pace,
             folder,
             environment,

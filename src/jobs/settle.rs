@@ -123,6 +123,9 @@ impl Run {
         loop {
             let connection = self.connection(&mut tries).await?;
             self.unless_stopped(self.services.creates.turn()).await?;
+            if !self.may_still_be_sent() {
+                return Ok(Err(Resent::Refused));
+            }
             // Not broken off: an answer that was waited for is not thrown away.
             let call = connection.vod.create_voice(body.clone().into()).await;
             self.pass(Place::AnsweredAgain).await;
@@ -146,9 +149,6 @@ impl Run {
             match verdict(&error, false) {
                 Verdict::Stays => return Ok(Err(Resent::Refused)),
                 Verdict::MayPass | Verdict::Offline => self.wait_offline(&mut tries).await?,
-            }
-            if !self.may_still_be_sent() {
-                return Ok(Err(Resent::Refused));
             }
         }
     }
@@ -183,7 +183,10 @@ impl Run {
 /// Whether a listed task was made by our call: it has our SessionId, and is not of another kind.
 fn is_ours(task: &ListedTask, session: &SessionId) -> bool {
     let same_kind = task.task_id.as_str().contains(TASK_TYPE)
-        || task.task_type.as_deref().is_none_or(|kind| kind == TASK_TYPE);
+        || task
+            .task_type
+            .as_deref()
+            .is_none_or(|kind| kind == TASK_TYPE);
     same_kind && task.session_id.as_deref() == Some(session.as_str())
 }
 

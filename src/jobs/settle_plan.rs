@@ -142,11 +142,6 @@ impl Search {
         self.over = true;
     }
 
-    /// Whether the service said that it has the call.
-    pub fn is_taken(&self) -> bool {
-        self.taken
-    }
-
     /// The call was sent again.
     pub fn resent(&mut self, came: Resent) {
         self.look = 0;

@@ -3,8 +3,8 @@
 use super::{Action, Counts, Effect, Event, HistoryFilter, Model, Order, Phase, Start, Uuids};
 use crate::clock::Clock;
 use crate::domain::{
-    AccountId, Field, RequestId, RowId, SampleSource, SampleStatus, Settings, SourceTab, TaskId,
-    Voice, VoiceState,
+    AccountId, Answer, Field, Following, Kept, RequestId, RowId, SampleSource, SampleStatus,
+    Settings, Shelf, SourceTab, TaskId, Voice, VoiceState,
 };
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -62,6 +62,10 @@ fn row(order: &Order, state: VoiceState) -> Event {
         sent: None,
         request_id: Some(RequestId::new("r")),
         state,
+        following: Following::default(),
+        kept: Kept::default(),
+        answer: Answer::default(),
+        shelf: Shelf::default(),
     }))
 }
 

@@ -3,14 +3,16 @@
 
 use super::StoreError;
 use super::rows::{Columns, read_voice};
-use crate::domain::{Draft, RowId, SessionId, Voice, VoiceState};
+use crate::domain::{Draft, RowId, Voice, VoiceState};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
+use std::path::{Path, PathBuf};
 
 /// The open database. `Send` and not `Sync`: one at a time, behind a lock.
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    folder: PathBuf,
     pretends_to_be_full: bool,
 }
 
@@ -24,9 +26,10 @@ pub(super) enum Sync {
 }
 
 impl Store {
-    pub(super) fn new(connection: Connection) -> Self {
+    pub(super) fn new(connection: Connection, folder: PathBuf) -> Self {
         Self {
             connection,
+            folder,
             pretends_to_be_full: false,
         }
     }
@@ -35,7 +38,12 @@ impl Store {
         &self.connection
     }
 
-    /// Each write is one statement, and so one transaction.
+    /// The data folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Each write is one statement, and so one transaction, or makes its own.
     pub(super) fn write<T>(
         &self,
         sync: Sync,
@@ -64,8 +72,9 @@ impl Store {
         self.write(Sync::Now, |connection| columns.insert(connection))
     }
 
-    /// Changes a row as a whole. It is on the disk when this returns, unless it only tells of progress
-    /// that can be seen again (checking, bytes uploaded, percent done): that is soon.
+    /// Changes a row as a whole, but for its shelf: a job may hold a voice for long while the person
+    /// writes a note. It is on the disk when this returns, unless it only tells of progress that can
+    /// be seen again (checking, bytes uploaded, percent done): that is soon.
     ///
     /// # Errors
     /// [`StoreError::NoSuchRow`] when it was never begun.
@@ -79,8 +88,8 @@ impl Store {
         self.change(voice, sync)
     }
 
-    /// Changes a row as a whole. It is on the disk when this returns, whatever the state: for what
-    /// must not be forgotten before the next byte leaves (the key of an upload, the paid call).
+    /// Changes a row as [`Self::update`] does. It is on the disk when this returns, whatever the state:
+    /// for what must not be forgotten before the next byte leaves (the key of an upload, the paid call).
     pub fn journal(&self, voice: &Voice) -> Result<(), StoreError> {
         self.change(voice, Sync::Now)
     }
@@ -102,30 +111,6 @@ impl Store {
             .query_and_then([id.to_string()], read_voice)?
             .next()
             .transpose()
-    }
-
-    /// The newest row of practice, or of real accounts, that has used a SessionId since then: one that
-    /// was sent with it, or that still may be. A row that ended before anything was sent does not
-    /// count.
-    pub fn was_session_used(
-        &self,
-        session: &SessionId,
-        practice: bool,
-        since: Timestamp,
-    ) -> Result<Option<RowId>, StoreError> {
-        let found: Option<String> = self
-            .connection
-            .prepare_cached(
-                "SELECT id FROM voices
-                WHERE session_id = ?1 AND practice = ?2
-                    AND coalesce(sent_ns, created_ns) >= ?3
-                    AND (sent_ns IS NOT NULL
-                        OR state_kind IN ('draft', 'checking', 'uploading', 'sending'))
-                ORDER BY created_ns DESC, id DESC LIMIT 1",
-            )?
-            .query_row((session.as_str(), practice, nanos(since)), |row| row.get(0))
-            .optional()?;
-        found.map(|id| row_id(&id)).transpose()
     }
 
     /// Keeps the form as it stands, in place of what was kept before.

@@ -5,8 +5,8 @@ use super::rows::read_voice;
 use super::{Store, StoreError};
 use crate::domain::voice::StateGroup;
 use crate::domain::{RowId, Voice};
-use rusqlite::params_from_iter;
 use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
 use std::collections::HashMap;
 
 /// The stored kinds of each group that has names of its own. What is in none of these, kinds of a
@@ -51,7 +51,7 @@ impl Counts {
 }
 
 impl Store {
-    /// The rows of practice, or of real accounts, newest first.
+    /// The rows of practice, or of real accounts, newest first, without those that were removed.
     ///
     /// A row matches a search when each word of it occurs in some field that can be seen, whatever
     /// the case. An empty search matches all.
@@ -61,22 +61,11 @@ impl Store {
         filter: Option<StateGroup>,
         search: &str,
     ) -> Result<Vec<RowId>, StoreError> {
-        let words: Vec<String> = search.split_whitespace().map(str::to_lowercase).collect();
-        let mut statement = self
-            .connection()
-            .prepare_cached(&order_query(filter, words.len()))?;
+        let words = words(search);
+        let query = order_query(filter, words.len());
         let parameters =
             std::iter::once(Value::from(practice)).chain(words.into_iter().map(Value::from));
-        let mut rows = statement.query(params_from_iter(parameters))?;
-        let mut ids = Vec::new();
-        while let Some(row) = rows.next()? {
-            ids.push(row_id(row.get_ref(0)?.as_str().map_err(|error| {
-                StoreError::Other {
-                    reason: error.to_string(),
-                }
-            })?)?);
-        }
-        Ok(ids)
+        ids(self.connection(), &query, parameters)
     }
 
     /// These rows, in the order asked for. Ids without a row are left out; a row that cannot be read
@@ -94,11 +83,12 @@ impl Store {
         Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
     }
 
-    /// How many rows of practice, or of real accounts, are in each group.
+    /// How many rows of practice, or of real accounts, are in each group; removed ones are not counted.
     pub fn counts(&self, practice: bool) -> Result<Counts, StoreError> {
         let mut statement = self.connection().prepare_cached(&format!(
             "SELECT total(kind IN ({})), total(kind IN ({})), total(kind IN ({})), total(1)
-            FROM (SELECT state_kind AS kind FROM voices WHERE practice = ?1)",
+            FROM (SELECT state_kind AS kind FROM voices
+                WHERE practice = ?1 AND removed_ns IS NULL)",
             KINDS[0].1, KINDS[1].1, KINDS[2].1
         ))?;
         let [under_way, ready, at_rest, all] = statement.query_row([practice], |row| {
@@ -114,7 +104,7 @@ impl Store {
         })
     }
 
-    /// All rows, of practice and of real accounts, that a start has to go on with: being sent, not
+    /// All rows, of practice and of real accounts, removed or not, that a start has to go on with: being sent, not
     /// sure, accepted or in progress. Oldest first, since a task is answered for only so long.
     pub fn under_way(&self) -> Result<Vec<Voice>, StoreError> {
         let mut statement = self.connection().prepare_cached(&format!(
@@ -133,14 +123,45 @@ fn order_query(filter: Option<StateGroup>, words: usize) -> String {
             .map(|(_, kinds)| format!(" AND +state_kind NOT IN ({kinds})"))
             .concat(),
     };
-    // Parameters are numbered on from the first.
-    let words = " AND instr(haystack, ?) > 0".repeat(words);
+    let words = contains_words(2, words);
     format!(
-        "SELECT id FROM voices WHERE practice = ?1{kinds}{words} ORDER BY created_ns DESC, id DESC"
+        "SELECT id FROM voices WHERE practice = ?1 AND removed_ns IS NULL{kinds}{words}
+        ORDER BY created_ns DESC, id DESC"
     )
 }
 
-fn readable(
+/// The conditions for words that are bound from the given parameter on.
+pub(super) fn contains_words(first: usize, count: usize) -> String {
+    (first..first + count)
+        .map(|n| format!(" AND (instr(haystack, ?{n}) > 0 OR instr(shelf_text, ?{n}) > 0)"))
+        .collect()
+}
+
+/// The words of a search, in the case in which rows are searched.
+pub(super) fn words(search: &str) -> Vec<String> {
+    search.split_whitespace().map(str::to_lowercase).collect()
+}
+
+/// The ids that a query for ids finds.
+pub(super) fn ids(
+    connection: &Connection,
+    query: &str,
+    parameters: impl IntoIterator<Item = Value>,
+) -> Result<Vec<RowId>, StoreError> {
+    let mut statement = connection.prepare_cached(query)?;
+    let mut rows = statement.query(params_from_iter(parameters))?;
+    let mut ids = Vec::new();
+    while let Some(row) = rows.next()? {
+        ids.push(row_id(row.get_ref(0)?.as_str().map_err(|error| {
+            StoreError::Other {
+                reason: error.to_string(),
+            }
+        })?)?);
+    }
+    Ok(ids)
+}
+
+pub(super) fn readable(
     rows: impl Iterator<Item = Result<Voice, StoreError>>,
 ) -> Result<Vec<Voice>, StoreError> {
     let mut voices = Vec::new();

@@ -12,7 +12,19 @@ pub mod db;
 
 mod list;
 
+pub mod library;
+
+mod shelf;
+
+mod following;
+
+mod sessions;
+
+mod haystack;
+
 mod rows;
+
+mod migrations;
 
 pub mod attempt;
 
@@ -25,6 +37,7 @@ mod aside;
 pub use attempt::Attempt;
 pub use db::Store;
 pub use error::StoreError;
+pub use library::{SameSample, VoiceQuery, VoiceSort};
 pub use list::Counts;
 pub use open::{DATABASE_FILE, OpenError, Opened};
 pub use settings::{SettingsError, SettingsFile, SettingsWarning};

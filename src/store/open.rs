@@ -1,6 +1,7 @@
 //! Opening the database: what is damaged is set aside, what is newer is refused, and what is older is
 //! copied before it is changed. Nothing is ever deleted.
 
+use super::migrations::migrations;
 use super::{Store, StoreError};
 use crate::clock::Clock;
 use crate::platform::private;
@@ -21,10 +22,6 @@ const APPLICATION_ID: i64 = 0x5469_6D62;
 const CHECKED_WHOLE: u64 = 256 << 20;
 /// How long a write waits for another process that holds the database.
 const BUSY_TIME: Duration = Duration::from_secs(2);
-
-const MIGRATIONS: &[M<'static>] = &[M::up(include_str!(
-    "migrations/0001_voices_and_attempts.sql"
-))];
 
 /// A database that is open, and what had to be done for it.
 #[derive(Debug)]
@@ -93,16 +90,17 @@ enum Found {
 impl Store {
     /// Opens the database of a data folder, and makes folder and database where they are missing.
     pub fn open(dir: &Path, clock: &Clock) -> Result<Opened, OpenError> {
-        open_with(dir, clock, MIGRATIONS)
+        open_with(dir, clock, &migrations())
     }
 
     /// A store that keeps nothing, for a window that can still show why.
     pub fn in_memory() -> Result<Self, StoreError> {
         let mut connection = Connection::open_in_memory()?;
-        Migrations::from_slice(MIGRATIONS)
+        Migrations::from_slice(&migrations())
             .to_latest(&mut connection)
             .map_err(from_migration)?;
-        Ok(Self::new(connection))
+        // Nothing is kept beside rows that are not kept themselves.
+        Ok(Self::new(connection, std::path::PathBuf::new()))
     }
 }
 
@@ -128,7 +126,7 @@ fn open_with(dir: &Path, clock: &Clock, migrations: &[M<'_>]) -> Result<Opened, 
         .to_latest(&mut connection)
         .map_err(|error| told(from_migration(error)))?;
     Ok(Opened {
-        store: Store::new(connection),
+        store: Store::new(connection, dir.to_owned()),
         set_aside,
         copied,
     })
@@ -331,15 +329,15 @@ pub(super) mod tests {
         (dir, opened.store)
     }
 
-    fn second_version() -> Vec<M<'static>> {
-        let mut migrations = MIGRATIONS.to_vec();
-        migrations.push(M::up("ALTER TABLE voices ADD COLUMN note TEXT"));
+    fn later_version() -> Vec<M<'static>> {
+        let mut migrations = migrations();
+        migrations.push(M::up("ALTER TABLE voices ADD COLUMN later TEXT"));
         migrations
     }
 
     #[test]
     fn the_migrations_hold_together() {
-        Migrations::from_slice(MIGRATIONS).validate().unwrap();
+        Migrations::from_slice(&migrations()).validate().unwrap();
     }
 
     #[test]
@@ -373,12 +371,12 @@ pub(super) mod tests {
         let voice = voice();
         store.begin(&voice).unwrap();
         drop(store);
-        let opened = open_with(dir.path(), &Clock::System, &second_version()).unwrap();
+        let opened = open_with(dir.path(), &Clock::System, &later_version()).unwrap();
         let copied = opened.copied.unwrap();
-        assert_eq!(copied, dir.path().join("timbre.before-v2.db"));
+        assert_eq!(copied, dir.path().join("timbre.before-v3.db"));
         assert_eq!(opened.store.voice(voice.id).unwrap().unwrap(), voice);
         let copy = Connection::open(&copied).unwrap();
-        assert_eq!(number(&copy, "PRAGMA user_version").unwrap(), 1);
+        assert_eq!(number(&copy, "PRAGMA user_version").unwrap(), 2);
         assert_eq!(number(&copy, "SELECT count(*) FROM voices").unwrap(), 1);
         assert_eq!(
             number(&copy, "PRAGMA application_id").unwrap(),
@@ -398,17 +396,17 @@ pub(super) mod tests {
         let voice = voice();
         store.begin(&voice).unwrap();
         drop(store);
-        let mut broken = second_version();
+        let mut broken = later_version();
         broken.push(M::up("NO SUCH STATEMENT"));
         assert!(matches!(
             open_with(dir.path(), &Clock::System, &broken),
             Err(OpenError::Other { .. })
         ));
-        let opened = open_with(dir.path(), &Clock::System, MIGRATIONS).unwrap();
+        let opened = open_with(dir.path(), &Clock::System, &migrations()).unwrap();
         assert_eq!(opened.store.voice(voice.id).unwrap().unwrap(), voice);
         drop(opened);
         // A copy of the failed try does not stand in the way of the next.
-        let opened = open_with(dir.path(), &Clock::System, &second_version()).unwrap();
+        let opened = open_with(dir.path(), &Clock::System, &later_version()).unwrap();
         assert!(opened.copied.is_some());
     }
 
@@ -424,11 +422,11 @@ pub(super) mod tests {
     fn one_made_by_a_newer_version_is_refused_and_not_touched() {
         let (dir, store) = fresh();
         drop(store);
-        drop(open_with(dir.path(), &Clock::System, &second_version()).unwrap());
+        drop(open_with(dir.path(), &Clock::System, &later_version()).unwrap());
         let path = dir.path().join(DATABASE_FILE);
         let before = std::fs::read(&path).unwrap();
         let refused = Store::open(dir.path(), &Clock::System).unwrap_err();
-        assert!(matches!(refused, OpenError::Newer { found: 2, known: 1 }));
+        assert!(matches!(refused, OpenError::Newer { found: 3, known: 2 }));
         assert_eq!(std::fs::read(&path).unwrap(), before);
     }
 

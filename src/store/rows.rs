@@ -2,123 +2,185 @@
 
 use super::StoreError;
 use super::db::{nanos, row_id, timestamp};
+use super::haystack::{haystack, shelf_text};
 use crate::domain::failure::{Refusal, Step};
 use crate::domain::{
-    Failure, RequestId, SampleSource, SessionId, TaskId, Voice, VoiceId, VoiceState,
+    Answer, Failure, Fingerprint, Following, Kept, KeptName, Label, Note, RequestId, SessionId,
+    Shelf, TaskId, Trial, Voice, VoiceId, VoiceState,
 };
-use rusqlite::{Connection, Row, Statement, named_params};
+use jiff::Timestamp;
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use rusqlite::{Connection, Row, params_from_iter};
 use serde::de::DeserializeOwned;
 
-/// What cannot be handed to SQLite as it stands.
+/// A voice as the columns of its row.
 pub(super) struct Columns<'a> {
-    voice: &'a Voice,
-    account: String,
-    source: String,
-    upload: Option<String>,
-    state: String,
+    id: String,
+    /// What jobs write.
+    row: Vec<Column<'a>>,
+    /// What the person adds: written with the row once, and apart from it ever after.
+    shelf: Vec<Column<'a>>,
 }
+
+pub(super) type Column<'a> = (&'static str, ToSqlOutput<'a>);
 
 impl<'a> Columns<'a> {
     pub(super) fn of(voice: &'a Voice) -> Result<Self, StoreError> {
+        let upload = voice.upload.as_ref().map(serde_json::to_string);
+        let Voice {
+            following,
+            kept,
+            answer,
+            ..
+        } = voice;
+        let row = vec![
+            ("created_ns", owned(nanos(voice.created))),
+            ("updated_ns", owned(nanos(voice.updated))),
+            ("practice", owned(voice.account.is_practice())),
+            ("account_id", owned(voice.account.id.to_string())),
+            (
+                "sub_app_id",
+                owned(voice.account.sub_app_id.map(|id| id.to_string())),
+            ),
+            ("account", owned(serde_json::to_string(&voice.account)?)),
+            ("account_key", owned(voice.account.name.to_lowercase())),
+            ("name", text(&voice.name)),
+            ("name_key", owned(voice.name.to_lowercase())),
+            ("source", owned(serde_json::to_string(&voice.source)?)),
+            (
+                "session_id",
+                text_or_null(voice.session_id.as_ref().map(SessionId::as_str)),
+            ),
+            ("session_context", text(voice.session_context.as_str())),
+            ("priority", owned(i64::from(voice.priority))),
+            (
+                "body",
+                ToSqlOutput::Borrowed(voice.body.as_deref().map_or(ValueRef::Null, ValueRef::Blob)),
+            ),
+            ("upload", owned(upload.transpose()?)),
+            ("sent_ns", owned(voice.sent.map(nanos))),
+            (
+                "request_id",
+                text_or_null(voice.request_id.as_ref().map(RequestId::as_str)),
+            ),
+            ("state_kind", text(voice.state.kind())),
+            ("state", owned(serde_json::to_string(&voice.state)?)),
+            (
+                "task_id",
+                text_or_null(voice.state.task_id().map(TaskId::as_str)),
+            ),
+            (
+                "voice_id",
+                text_or_null(voice.state.voice_id().map(VoiceId::as_str)),
+            ),
+            ("haystack", owned(haystack(voice))),
+            ("accepted_ns", owned(following.accepted.map(nanos))),
+            ("finished_ns", owned(following.finished.map(nanos))),
+            ("last_check_ns", owned(following.last_check.map(nanos))),
+            ("next_check_ns", owned(following.next_check.map(nanos))),
+            (
+                "collect_before_ns",
+                owned(following.collect_before.map(nanos)),
+            ),
+            ("tries", owned(i64::from(following.tries))),
+            (
+                "sample_file",
+                owned(kept.sample.as_ref().map(ToString::to_string)),
+            ),
+            (
+                "sample_fingerprint",
+                text_or_null(kept.fingerprint.as_ref().map(Fingerprint::as_str)),
+            ),
+            (
+                "trial_file",
+                owned(kept.trial.as_ref().map(|trial| trial.file.to_string())),
+            ),
+            (
+                "trial_mime",
+                text_or_null(kept.trial.as_ref().map(|trial| trial.mime.as_str())),
+            ),
+            ("voice_info", text_or_null(answer.voice_info.as_deref())),
+            ("task_detail", text_or_null(answer.task_detail.as_deref())),
+        ];
         Ok(Self {
-            voice,
-            account: serde_json::to_string(&voice.account)?,
-            source: serde_json::to_string(&voice.source)?,
-            upload: voice
-                .upload
-                .as_ref()
-                .map(serde_json::to_string)
-                .transpose()?,
-            state: serde_json::to_string(&voice.state)?,
+            id: voice.id.to_string(),
+            row,
+            shelf: shelf_columns(&voice.shelf)?,
         })
     }
 
-    pub(super) fn insert(&self, connection: &Connection) -> Result<(), StoreError> {
-        let mut statement = connection.prepare_cached(
-            "INSERT INTO voices (id, created_ns, updated_ns, practice, account_id, sub_app_id,
-                account, name, source, session_id, session_context, priority, body, upload,
-                sent_ns, request_id, state_kind, state, task_id, voice_id, haystack)
-            VALUES (:id, :created, :updated, :practice, :account_id, :sub_app_id, :account, :name,
-                :source, :session_id, :session_context, :priority, :body, :upload, :sent,
-                :request_id, :state_kind, :state, :task_id, :voice_id, :haystack)",
-        )?;
-        self.execute(&mut statement).map(drop)
+    pub(super) fn insert(self, connection: &Connection) -> Result<(), StoreError> {
+        let columns: Vec<Column<'_>> = std::iter::once(("id", owned(self.id)))
+            .chain(self.row)
+            .chain(self.shelf)
+            .collect();
+        let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+        let places: Vec<String> = (1..=columns.len()).map(|n| format!("?{n}")).collect();
+        connection
+            .prepare_cached(&format!(
+                "INSERT INTO voices ({}) VALUES ({})",
+                names.join(", "),
+                places.join(", ")
+            ))?
+            .execute(params_from_iter(
+                columns.into_iter().map(|(_, value)| value),
+            ))?;
+        Ok(())
     }
 
-    /// Returns how many rows were changed.
-    pub(super) fn update(&self, connection: &Connection) -> Result<usize, StoreError> {
-        let mut statement = connection.prepare_cached(
-            "UPDATE voices SET created_ns = :created, updated_ns = :updated, practice = :practice,
-                account_id = :account_id, sub_app_id = :sub_app_id, account = :account,
-                name = :name, source = :source, session_id = :session_id,
-                session_context = :session_context, priority = :priority, body = :body,
-                upload = :upload, sent_ns = :sent, request_id = :request_id,
-                state_kind = :state_kind, state = :state, task_id = :task_id,
-                voice_id = :voice_id, haystack = :haystack
-            WHERE id = :id",
-        )?;
-        self.execute(&mut statement)
-    }
-
-    fn execute(&self, statement: &mut Statement<'_>) -> Result<usize, StoreError> {
-        let voice = self.voice;
-        let changed = statement.execute(named_params! {
-            ":id": voice.id.to_string(),
-            ":created": nanos(voice.created),
-            ":updated": nanos(voice.updated),
-            ":practice": voice.account.is_practice(),
-            ":account_id": voice.account.id.to_string(),
-            ":sub_app_id": voice.account.sub_app_id.map(|id| id.to_string()),
-            ":account": self.account,
-            ":name": voice.name,
-            ":source": self.source,
-            ":session_id": voice.session_id.as_ref().map(SessionId::as_str),
-            ":session_context": voice.session_context.as_str(),
-            ":priority": voice.priority.get(),
-            ":body": voice.body,
-            ":upload": self.upload,
-            ":sent": voice.sent.map(nanos),
-            ":request_id": voice.request_id.as_ref().map(RequestId::as_str),
-            ":state_kind": voice.state.kind(),
-            ":state": self.state,
-            ":task_id": voice.state.task_id().map(TaskId::as_str),
-            ":voice_id": voice.state.voice_id().map(VoiceId::as_str),
-            ":haystack": haystack(voice),
-        })?;
-        Ok(changed)
+    /// Returns how many rows were changed. The shelf stays as it is.
+    pub(super) fn update(self, connection: &Connection) -> Result<usize, StoreError> {
+        set(connection, self.id, self.row)
     }
 }
 
-/// What a search looks at: every field that a person can see in the row, in lower case, apart so that
-/// no word runs over from one field into the next. Queries of links are left out, they may be secret.
-fn haystack(voice: &Voice) -> String {
-    let source = match &voice.source {
-        SampleSource::File { file } => file.file_name(),
-        SampleSource::Link { link } => link.without_query().to_owned(),
-        SampleSource::EarlierWork { video_id } => video_id.as_str().to_owned(),
-        SampleSource::LinkAndEarlierWork { link, video_id } => {
-            format!("{}\n{}", link.without_query(), video_id.as_str())
-        }
-        SampleSource::Nothing => String::new(),
-    };
-    let sub_app_id = voice.account.sub_app_id.map(|id| id.to_string());
-    [
-        Some(voice.name.as_str()),
-        voice.state.task_id().map(TaskId::as_str),
-        voice.state.voice_id().map(VoiceId::as_str),
-        Some(voice.account.name.as_str()),
-        sub_app_id.as_deref(),
-        Some(source.as_str()),
-        voice.session_id.as_ref().map(SessionId::as_str),
-        Some(voice.session_context.as_str()),
-        voice.request_id.as_ref().map(RequestId::as_str),
-    ]
-    .into_iter()
-    .flatten()
-    .filter(|text| !text.is_empty())
-    .collect::<Vec<_>>()
-    .join("\n")
-    .to_lowercase()
+/// What a person adds, as columns.
+pub(super) fn shelf_columns(shelf: &Shelf) -> Result<Vec<Column<'_>>, StoreError> {
+    Ok(vec![
+        ("note", text(shelf.note.as_str())),
+        ("labels", owned(serde_json::to_string(&shelf.labels)?)),
+        ("star", owned(shelf.star)),
+        ("removed_ns", owned(shelf.removed.map(nanos))),
+        ("shelf_ns", owned(shelf.changed.map(nanos))),
+        ("shelf_text", owned(shelf_text(shelf))),
+    ])
+}
+
+/// Sets columns of one row; returns how many rows were changed.
+pub(super) fn set(
+    connection: &Connection,
+    id: String,
+    columns: Vec<Column<'_>>,
+) -> Result<usize, StoreError> {
+    let settings: Vec<String> = columns
+        .iter()
+        .enumerate()
+        .map(|(index, (name, _))| format!("{name} = ?{}", index + 1))
+        .collect();
+    let query = format!(
+        "UPDATE voices SET {} WHERE id = ?{}",
+        settings.join(", "),
+        columns.len() + 1
+    );
+    let values = columns
+        .into_iter()
+        .map(|(_, value)| value)
+        .chain([owned(id)]);
+    Ok(connection
+        .prepare_cached(&query)?
+        .execute(params_from_iter(values))?)
+}
+
+pub(super) fn owned<'a>(value: impl Into<Value>) -> ToSqlOutput<'a> {
+    ToSqlOutput::Owned(value.into())
+}
+
+fn text(text: &str) -> ToSqlOutput<'_> {
+    ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes()))
+}
+
+fn text_or_null(value: Option<&str>) -> ToSqlOutput<'_> {
+    value.map_or(ToSqlOutput::Borrowed(ValueRef::Null), text)
 }
 
 /// Reads a row of `SELECT * FROM voices`.
@@ -171,7 +233,58 @@ pub(super) fn read_voice(row: &Row<'_>) -> Result<Voice, StoreError> {
             .map(RequestId::new),
         state: json(&state)
             .unwrap_or_else(|_newer| safe_state(&state_kind, task_id, voice_id, sent.is_some())),
+        following: Following {
+            accepted: time(row, "accepted_ns")?,
+            finished: time(row, "finished_ns")?,
+            last_check: time(row, "last_check_ns")?,
+            next_check: time(row, "next_check_ns")?,
+            collect_before: time(row, "collect_before_ns")?,
+            tries: row.get::<_, i64>("tries")?.try_into().unwrap_or_default(),
+        },
+        kept: read_kept(row)?,
+        answer: Answer {
+            voice_info: row.get("voice_info")?,
+            task_detail: row.get("task_detail")?,
+        },
+        shelf: read_shelf(row)?,
     })
+}
+
+/// A name that this version does not understand counts as no file: the voice is worth more.
+fn read_kept(row: &Row<'_>) -> Result<Kept, StoreError> {
+    let name = |column| -> Result<Option<KeptName>, StoreError> {
+        let text: Option<String> = row.get(column)?;
+        Ok(text.and_then(|text| text.parse().ok()))
+    };
+    let fingerprint: Option<String> = row.get("sample_fingerprint")?;
+    let mime: Option<String> = row.get("trial_mime")?;
+    Ok(Kept {
+        sample: name("sample_file")?,
+        fingerprint: fingerprint.and_then(|text| text.parse().ok()),
+        trial: name("trial_file")?.map(|file| Trial {
+            file,
+            mime: mime.unwrap_or_default(),
+        }),
+    })
+}
+
+/// The columns of the shelf. What does not fit this version is cut or left out: the voice is worth
+/// more.
+pub(super) fn read_shelf(row: &Row<'_>) -> Result<Shelf, StoreError> {
+    let labels: String = row.get("labels")?;
+    let labels: Vec<String> = json(&labels).unwrap_or_default();
+    let labels: Vec<Label> = labels.iter().filter_map(|text| text.parse().ok()).collect();
+    Ok(Shelf {
+        note: Note::cut(&row.get::<_, String>("note")?),
+        labels,
+        star: row.get("star")?,
+        removed: time(row, "removed_ns")?,
+        changed: time(row, "shelf_ns")?,
+    })
+}
+
+fn time(row: &Row<'_>, column: &str) -> Result<Option<Timestamp>, StoreError> {
+    Ok(row.get::<_, Option<i64>>(column)?.map(timestamp))
 }
 
 fn json<T: DeserializeOwned>(text: &str) -> Result<T, String> {
@@ -215,10 +328,7 @@ fn safe_state(
 pub(super) mod tests {
     use super::*;
     use crate::domain::failure::Charge;
-    use crate::domain::{
-        Account, Container, FileSource, RowId, SampleLink, SessionContext, Upload,
-    };
-    use jiff::Timestamp;
+    use crate::domain::{Account, Container, FileSource, RowId, SampleSource, SessionContext};
 
     /// A practice row that has just been asked for.
     pub(crate) fn voice() -> Voice {
@@ -245,31 +355,11 @@ pub(super) mod tests {
             sent: None,
             request_id: None,
             state: VoiceState::Draft,
+            following: Following::default(),
+            kept: Kept::default(),
+            answer: Answer::default(),
+            shelf: Shelf::default(),
         }
-    }
-
-    #[test]
-    fn a_search_sees_no_query_of_a_link() {
-        let voice = Voice {
-            source: SampleSource::Link {
-                link: SampleLink::parse(
-                    "https://Example.com/A.mp3?sign=SECRET",
-                    crate::domain::LinkScope::Public,
-                )
-                .unwrap(),
-            },
-            upload: Some(Upload {
-                session_key: Some("KEY".into()),
-                file_id: None,
-                media_url: None,
-                expires: None,
-                deleted: None,
-            }),
-            ..voice()
-        };
-        let text = haystack(&voice);
-        assert!(text.contains("https://example.com/a.mp3"), "{text}");
-        assert!(!text.contains("secret") && !text.contains("key"), "{text}");
     }
 
     #[test]

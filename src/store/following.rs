@@ -1,0 +1,41 @@
+//! Which tasks are to be looked at, and when.
+
+use super::db::{nanos, timestamp};
+use super::list::ids;
+use super::{Store, StoreError};
+use crate::domain::RowId;
+use jiff::Timestamp;
+use rusqlite::types::Value;
+
+/// As in the index `voices_followed`.
+const FOLLOWED: &str = "state_kind IN ('not_sure', 'accepted', 'in_progress')";
+
+impl Store {
+    /// The rows, of practice and of real accounts, removed or not, whose task is to be looked at now.
+    /// Those that the service stops to answer for soonest come first; those that it may have stopped
+    /// to answer for come last, and those of which no task is known yet before them.
+    pub fn due(&self, now: Timestamp) -> Result<Vec<RowId>, StoreError> {
+        ids(
+            self.connection(),
+            &format!(
+                "SELECT id FROM voices
+                WHERE {FOLLOWED} AND coalesce(next_check_ns, 0) <= ?1
+                ORDER BY coalesce(collect_before_ns <= ?1, 0), collect_before_ns NULLS LAST,
+                    created_ns, id"
+            ),
+            [Value::from(nanos(now))],
+        )
+    }
+
+    /// When the next row is due: at or before now where one is due already, `None` where no task is
+    /// under way.
+    pub fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
+        let earliest: Option<i64> = self
+            .connection()
+            .prepare_cached(&format!(
+                "SELECT min(coalesce(next_check_ns, 0)) FROM voices WHERE {FOLLOWED}"
+            ))?
+            .query_row([], |row| row.get(0))?;
+        Ok(earliest.map(timestamp))
+    }
+}

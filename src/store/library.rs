@@ -1,0 +1,136 @@
+//! The voices that are ready, as a list: sorted, filtered, searched.
+
+use super::haystack::LABEL_MARK;
+use super::list::{contains_words, ids, words};
+use super::{Store, StoreError};
+use crate::domain::{
+    AccountId, Fingerprint, Label, RowId, StateGroup, TaskId, Voice, VoiceId, VoiceState,
+};
+use jiff::Timestamp;
+use rusqlite::types::Value;
+
+/// How the voices are sorted. Where two are alike the newer one comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum VoiceSort {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// The oldest first.
+    Oldest,
+    /// By name, whatever the case.
+    Name,
+    /// By the account's name, and by name within an account.
+    Account,
+}
+
+/// Which voices are looked at, and in which order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct VoiceQuery {
+    /// Practice, or real accounts.
+    pub practice: bool,
+    /// Words that must all occur in some field that can be seen, whatever the case.
+    pub search: String,
+    /// The order.
+    pub sort: VoiceSort,
+    /// Only those with a star.
+    pub starred: bool,
+    /// Only those with this label, whatever the case.
+    pub label: Option<Label>,
+    /// Only those of this account.
+    pub account: Option<AccountId>,
+}
+
+/// A voice that was made, or is being made, of the same sample.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SameSample {
+    /// Its row.
+    pub id: RowId,
+    /// Its name.
+    pub name: String,
+    /// When it was asked for.
+    pub created: Timestamp,
+    /// Where it stands.
+    pub group: StateGroup,
+    /// The task, once the service gave one.
+    pub task_id: Option<TaskId>,
+    /// The voice, once it is made.
+    pub voice_id: Option<VoiceId>,
+    /// Whether its row was taken off the lists.
+    pub removed: bool,
+}
+
+impl From<Voice> for SameSample {
+    fn from(voice: Voice) -> Self {
+        Self {
+            id: voice.id,
+            created: voice.created,
+            group: voice.state.group(),
+            task_id: voice.state.task_id().cloned(),
+            voice_id: voice.state.voice_id().cloned(),
+            removed: voice.shelf.removed.is_some(),
+            name: voice.name,
+        }
+    }
+}
+
+impl Store {
+    /// The voices that are ready and not removed.
+    pub fn ready(&self, query: &VoiceQuery) -> Result<Vec<RowId>, StoreError> {
+        let mut parameters = vec![Value::from(query.practice)];
+        let mut conditions = String::new();
+        if query.starred {
+            conditions.push_str(" AND star = 1");
+        }
+        if let Some(account) = &query.account {
+            parameters.push(account.to_string().into());
+            conditions.push_str(&format!(" AND account_id = ?{}", parameters.len()));
+        }
+        if let Some(label) = &query.label {
+            parameters.push(format!("{LABEL_MARK}{}{LABEL_MARK}", label.key()).into());
+            conditions.push_str(&format!(
+                " AND instr(shelf_text, ?{}) > 0",
+                parameters.len()
+            ));
+        }
+        let words = words(&query.search);
+        conditions.push_str(&contains_words(parameters.len() + 1, words.len()));
+        parameters.extend(words.into_iter().map(Value::from));
+        let order = match query.sort {
+            VoiceSort::Newest => "created_ns DESC, id DESC",
+            VoiceSort::Oldest => "created_ns, id",
+            VoiceSort::Name => "name_key, created_ns DESC, id DESC",
+            VoiceSort::Account => "account_key, account_id, name_key, created_ns DESC, id DESC",
+        };
+        ids(
+            self.connection(),
+            &format!(
+                "SELECT id FROM voices WHERE practice = ?1 AND state_kind = 'ready'
+                    AND removed_ns IS NULL{conditions} ORDER BY {order}"
+            ),
+            parameters,
+        )
+    }
+
+    /// The voice of practice, or of real accounts, that was made of this sample before; one that is
+    /// ready before one that is under way, and the newest of several. What failed or was cancelled
+    /// does not count; what was removed does, since it was paid for.
+    pub fn same_sample(
+        &self,
+        fingerprint: &Fingerprint,
+        practice: bool,
+    ) -> Result<Option<SameSample>, StoreError> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT * FROM voices WHERE sample_fingerprint = ?1 AND practice = ?2
+                AND state_kind NOT IN ('failed', 'cancelled')
+            ORDER BY state_kind <> 'ready', created_ns DESC, id DESC LIMIT 1",
+        )?;
+        let found = super::list::readable(
+            statement.query_and_then((fingerprint.as_str(), practice), super::rows::read_voice)?,
+        )?;
+        // An unknown kind reads as a failure where nothing is known of a task.
+        Ok(found
+            .into_iter()
+            .find(|voice| !matches!(voice.state, VoiceState::Failed { .. }))
+            .map(SameSample::from))
+    }
+}

@@ -1,0 +1,102 @@
+//! What a person adds to a voice: written apart from the row, which jobs write.
+
+use super::db::{Sync, nanos};
+use super::list::ids;
+use super::rows::{owned, read_shelf, set, shelf_columns};
+use super::{Store, StoreError};
+use crate::domain::{Label, RowId, Shelf};
+use jiff::Timestamp;
+use rusqlite::types::{Null, Value};
+
+impl Store {
+    /// What the person added to a row, if there is such a row.
+    pub fn shelf(&self, id: RowId) -> Result<Option<Shelf>, StoreError> {
+        self.connection()
+            .prepare_cached(
+                "SELECT note, labels, star, removed_ns, shelf_ns FROM voices WHERE id = ?1",
+            )?
+            .query_and_then([id.to_string()], read_shelf)?
+            .next()
+            .transpose()
+    }
+
+    /// Writes note, labels and star of a row, changed at `at`. Whether the row was removed stays as it
+    /// is. It is on the disk when this returns.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRow`].
+    pub fn set_shelf(&self, id: RowId, shelf: &Shelf, at: Timestamp) -> Result<(), StoreError> {
+        let changed = Shelf {
+            changed: Some(at),
+            ..shelf.clone()
+        };
+        let mut columns = shelf_columns(&changed)?;
+        columns.retain(|(name, _)| *name != "removed_ns");
+        self.set_columns(id, columns)
+    }
+
+    /// Takes a row off every list. It stays, a task under way is followed all the same, and the voice
+    /// stays with the service.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRow`].
+    pub fn remove(&self, id: RowId, at: Timestamp) -> Result<(), StoreError> {
+        let at = nanos(at);
+        self.set_columns(id, vec![("removed_ns", owned(at)), ("shelf_ns", owned(at))])
+    }
+
+    /// Puts a removed row back on the lists.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchRow`].
+    pub fn undo_removal(&self, id: RowId, at: Timestamp) -> Result<(), StoreError> {
+        self.set_columns(
+            id,
+            vec![("removed_ns", owned(Null)), ("shelf_ns", owned(nanos(at)))],
+        )
+    }
+
+    fn set_columns(
+        &self,
+        id: RowId,
+        columns: Vec<super::rows::Column<'_>>,
+    ) -> Result<(), StoreError> {
+        let changed = self.write(Sync::Now, |connection| {
+            set(connection, id.to_string(), columns)
+        })?;
+        if changed == 0 {
+            Err(StoreError::NoSuchRow { id })
+        } else {
+            Ok(())
+        }
+    }
+
+    /// The removed rows of practice, or of real accounts; the last one removed comes first.
+    pub fn removed(&self, practice: bool) -> Result<Vec<RowId>, StoreError> {
+        ids(
+            self.connection(),
+            "SELECT id FROM voices WHERE practice = ?1 AND removed_ns IS NOT NULL
+            ORDER BY removed_ns DESC, id DESC",
+            [Value::from(practice)],
+        )
+    }
+
+    /// The labels in use and how many rows carry each, by name. The same label in another case counts
+    /// as one and is written as the newest row writes it.
+    pub fn labels(&self, practice: bool) -> Result<Vec<(Label, usize)>, StoreError> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT value FROM voices, json_each(labels)
+            WHERE practice = ?1 AND removed_ns IS NULL AND shelf_text > ''
+            ORDER BY created_ns DESC, id DESC",
+        )?;
+        let mut counted = std::collections::BTreeMap::<String, (Label, usize)>::new();
+        let mut rows = statement.query([practice])?;
+        while let Some(row) = rows.next()? {
+            if let Ok(label) = row.get::<_, String>(0)?.parse::<Label>() {
+                let (_, count) = counted.entry(label.key()).or_insert((label, 0));
+                *count += 1;
+            }
+        }
+        Ok(counted.into_values().collect())
+    }
+}
