@@ -89,7 +89,7 @@ impl Run {
         let Ok(connection) = self.services.connect(&self.voice.account).await else {
             return;
         };
-        self.services.looks.turn().await;
+        self.services.looks.turn().await.leave();
         let sub_app_id = self.voice.account.sub_app_id;
         let look = self.unless_stopped(connection.vod.describe_task(&task_id, sub_app_id));
         if let Ok(call) = look.await
@@ -112,7 +112,9 @@ impl Run {
             Ok(connection) => connection,
             Err(failure) => return Ok(self.not_seen(task_id, failure)),
         };
-        self.unless_stopped(self.services.looks.turn()).await?;
+        self.unless_stopped(self.services.looks.turn())
+            .await?
+            .leave();
         let sub_app_id = self.voice.account.sub_app_id;
         let call = self
             .unless_stopped(connection.vod.describe_task(task_id, sub_app_id))

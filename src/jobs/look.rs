@@ -9,6 +9,7 @@ use crate::domain::{
 use crate::model::{Event, Notice};
 use crate::store::StoreError;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Looks again at a row on which no work is under way.
 pub(super) async fn look_again(services: Arc<Services>, runs: Runs, id: RowId) {
@@ -21,11 +22,11 @@ pub(super) async fn look_again(services: Arc<Services>, runs: Runs, id: RowId) {
         VoiceState::Unconfirmed { failure } => {
             voice.state = VoiceState::NotSure { failure };
             services.rows.settle(&mut voice).await;
-            runs.go_on(voice);
+            runs.go_on(voice, Duration::ZERO);
         }
         VoiceState::NotSure { .. }
         | VoiceState::Accepted { .. }
-        | VoiceState::InProgress { .. } => runs.go_on(voice),
+        | VoiceState::InProgress { .. } => runs.go_on(voice, Duration::ZERO),
         VoiceState::TooOld { task_id }
         | VoiceState::Failed {
             task_id: Some(task_id),
@@ -101,7 +102,7 @@ pub(super) async fn follow_task(
         services.rows.tell(&voice);
         voice
     };
-    runs.go_on(voice);
+    runs.go_on(voice, Duration::ZERO);
 }
 
 /// A row of which only the TaskId is known; the service tells the rest.

@@ -7,6 +7,7 @@ use crate::domain::{Failure, Refusal, Step, Voice, VoiceState};
 use crate::store::{Store, StoreError, library::VoiceQuery};
 use jiff::Timestamp;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Goes on with what a run that ended left behind. The state on disk tells how far a row came: before
 /// `Sending` nothing paid had left, and it goes on; from `Sending` on the call may have been taken, and
@@ -20,6 +21,7 @@ pub(super) async fn go_on(services: Arc<Services>, runs: Runs) {
         }
     };
     rows.sort_by_key(end);
+    let mut rest = Duration::ZERO;
     for mut voice in rows {
         if voice.state == VoiceState::Sending {
             voice.state = VoiceState::NotSure {
@@ -27,7 +29,12 @@ pub(super) async fn go_on(services: Arc<Services>, runs: Runs) {
             };
             services.rows.settle(&mut voice).await;
         }
-        runs.go_on(voice);
+        let followed = voice.state.is_followed();
+        runs.go_on(voice, rest);
+        if followed {
+            // One after the other, in this order.
+            rest += services.pace.looks_apart;
+        }
     }
 }
 

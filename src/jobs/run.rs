@@ -110,9 +110,11 @@ impl Runs {
         );
     }
 
-    /// Goes on with a row from where it stands.
-    pub(super) fn go_on(&self, voice: Voice) {
-        self.start(voice.id, |services, reins| drive(services, voice, reins));
+    /// Goes on with a row from where it stands; its task is looked at after `rest`.
+    pub(super) fn go_on(&self, voice: Voice, rest: Duration) {
+        self.start(voice.id, |services, reins| {
+            drive(services, voice, reins, rest)
+        });
     }
 
     /// Does other work that writes rows.
@@ -151,9 +153,12 @@ impl Runs {
 }
 
 /// Takes a row to its end; returns when it is there, or when the app ends.
-pub(super) async fn drive(services: Arc<Services>, voice: Voice, reins: Reins) {
+pub(super) async fn drive(services: Arc<Services>, voice: Voice, reins: Reins, rest: Duration) {
     let id = voice.id;
-    let run = Run::new(Arc::clone(&services), voice, reins);
+    let run = Run {
+        rest,
+        ..Run::new(Arc::clone(&services), voice, reins)
+    };
     if let Err(error) = tokio::spawn(run.to_the_end()).await
         && error.is_panic()
     {

@@ -13,9 +13,6 @@ use crate::api::task::{ListedTask, TASK_TYPE};
 use crate::domain::{Failure, SessionId, Step, TaskId, VoiceState};
 use jiff::Timestamp;
 
-/// The answer to a SessionId that was used before.
-const DOUBLE: &str = "InvalidParameterValue.SessionId";
-
 /// A look at the list that found no task.
 enum Nothing {
     /// The task is not there, or not yet.
@@ -83,7 +80,9 @@ impl Run {
         let mut tries = Tries::new(&self.services.pace.retry);
         loop {
             let connection = self.connection(&mut tries).await?;
-            self.unless_stopped(self.services.looks.turn()).await?;
+            self.unless_stopped(self.services.looks.turn())
+                .await?
+                .leave();
             let call = self
                 .unless_stopped(connection.vod.describe_tasks(&query))
                 .await?;
@@ -122,7 +121,9 @@ impl Run {
         let mut tries = Tries::new(&self.services.pace.retry);
         loop {
             let connection = self.connection(&mut tries).await?;
-            self.unless_stopped(self.services.creates.turn()).await?;
+            self.unless_stopped(self.services.creates.turn())
+                .await?
+                .leave();
             if !self.may_still_be_sent() {
                 return Ok(Err(Resent::Refused));
             }
@@ -138,9 +139,7 @@ impl Run {
                 }
                 Err(error) => error,
             };
-            if let CallError::Service { code, .. } = &error
-                && code == DOUBLE
-            {
+            if is_double(&error) {
                 return Ok(Err(Resent::TakenBefore));
             }
             if error.failure(Step::Create).may_have_been_taken() {
@@ -178,6 +177,11 @@ impl Run {
         let age = self.services.clock.now().duration_since(first_sent);
         age < super::settle_plan::RESEND_WITHIN
     }
+}
+
+/// The answer to a SessionId that was used before.
+pub(super) fn is_double(error: &CallError) -> bool {
+    matches!(error, CallError::Service { code, .. } if code == "InvalidParameterValue.SessionId")
 }
 
 /// Whether a listed task was made by our call: it has our SessionId, and is not of another kind.

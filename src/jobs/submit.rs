@@ -4,6 +4,7 @@
 use super::retry::{Tries, verdict};
 use super::run::{Reins, Run, Stop, drive, not_journalled};
 use super::services::{Connection, Services};
+use super::settle::is_double;
 use super::settle_plan::SESSION_BURNT_FOR;
 use super::steps::Place;
 use crate::api::call::{Call, CallError};
@@ -18,6 +19,7 @@ use crate::store::Attempt;
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The row of an order that was just given.
 fn new_row(order: &Order) -> Voice {
@@ -73,7 +75,7 @@ pub(super) async fn submit(services: Arc<Services>, order: Order, reins: Reins) 
         }
     }
     services.steps.pass(Place::Begun).await;
-    drive(services, voice, reins).await;
+    drive(services, voice, reins, Duration::ZERO).await;
 }
 
 /// Writes a new row. One whose SessionId was used for another voice is written as refused: under it the
@@ -140,11 +142,14 @@ impl Run {
     /// It is made again only where the service said, or the network shows, that nothing was done.
     async fn send(&mut self, connection: &Connection, body: Bytes) -> Result<(), Stop> {
         let mut tries = Tries::new(&self.services.pace.retry);
+        let mut tried = false;
         loop {
-            self.unless_stopped(self.services.creates.turn()).await?;
+            let services = Arc::clone(&self.services);
+            let turn = self.unless_stopped(services.creates.turn()).await?;
             self.voice.body = Some(body.to_vec());
             self.voice.sent = Some(self.services.clock.now());
             self.step(VoiceState::Sending).await?;
+            turn.leave();
             self.pass(Place::ReadyToSend).await;
 
             let call = connection.vod.create_voice(body.clone()).await;
@@ -160,9 +165,13 @@ impl Run {
                 Err(error) => error,
             };
             let failure = failure.unwrap_or_else(|| error.failure(Step::Create));
-            if failure.may_have_been_taken() {
+            // A SessionId that the service has at the second try, and had not at the first: the first
+            // was taken, whatever its answer said.
+            let taken_before = tried && is_double(&error);
+            if failure.may_have_been_taken() || taken_before {
                 return Err(Stop::InDoubt(failure));
             }
+            tried = true;
             let Some(wait) = tries.again(verdict(&error, false)) else {
                 return Err(Stop::Failed(failure));
             };

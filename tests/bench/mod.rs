@@ -161,6 +161,8 @@ pub struct Bench {
     jobs: Jobs,
     inbox: Receiver<Event>,
     pub seen: Vec<Event>,
+    /// What was seen of earlier runs, and what they left on disk.
+    earlier: Vec<Event>,
     clock: Clock,
     pace: Pace,
     /// The account that orders are given with: practice, unless there is a remote service.
@@ -189,8 +191,17 @@ impl Bench {
 
     /// With a service that outlives the app.
     pub fn at(remote: &Remote, setup: Setup) -> Self {
-        let account = Some(remote.account());
-        Self::in_folder(Self::fresh_folder(), &setup, account, setup.steps.clone())
+        Self::with_account(remote.account(), setup)
+    }
+
+    pub fn with_account(account: EnvironmentAccount, setup: Setup) -> Self {
+        let steps = setup.steps.clone();
+        Self::in_folder(Self::fresh_folder(), &setup, Some(account), steps)
+    }
+
+    /// Waits for what is no part of the app.
+    pub fn wait<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
     }
 
     fn fresh_folder() -> TempDir {
@@ -243,6 +254,7 @@ impl Bench {
             jobs,
             inbox,
             seen: Vec::new(),
+            earlier: Vec::new(),
             clock,
             pace,
             account,
@@ -261,7 +273,7 @@ impl Bench {
         self.start_again(Some(remote), steps)
     }
 
-    fn start_again(self, remote: Option<&Remote>, steps: Steps) -> Self {
+    fn start_again(mut self, remote: Option<&Remote>, steps: Steps) -> Self {
         let setup = Setup {
             clock: self.clock,
             pace: self.pace,
@@ -270,8 +282,22 @@ impl Bench {
         // What is under way in the file of the database comes to its end; nothing else does.
         self.runtime.shutdown_timeout(PATIENCE);
         drop(self.jobs);
+        self.earlier.append(&mut self.seen);
+        self.earlier.extend(self.inbox.try_iter());
+        let left = Runtime::new()
+            .unwrap()
+            .block_on(self.services.rows.with(|store| store.under_way()))
+            .unwrap();
+        let left = left
+            .into_iter()
+            .map(|voice| Event::Recorded(Box::new(voice)));
+        self.earlier.extend(left);
         drop(self.services);
-        Self::in_folder(self.folder, &setup, remote.map(Remote::account), steps)
+        let account = remote.map(Remote::account);
+        Self {
+            earlier: self.earlier,
+            ..Self::in_folder(self.folder, &setup, account, steps)
+        }
     }
 
     pub fn shut_down(&mut self, _patience: Duration) {
@@ -407,8 +433,9 @@ impl Bench {
 
     /// The states of a row in the order in which they were on disk.
     pub fn recorded_kinds(&self, id: RowId) -> Vec<&'static str> {
-        self.seen
+        self.earlier
             .iter()
+            .chain(&self.seen)
             .filter_map(|event| match event {
                 Event::Recorded(voice) if voice.id == id => Some(voice.state.kind()),
                 _ => None,
