@@ -9,13 +9,14 @@ use timbre::clock::Clock;
 use timbre::domain::failure::{Refusal, Step};
 use timbre::domain::{
     Account, AccountId, AccountSnapshot, Answer, Container, Draft, Endpoint, Failure, FileId,
-    FileSource, Following, Kept, KeptKind, KeptName, RequestId, RowId, SampleSource, SessionId,
-    Settings, Shelf, Site, TaskId, ThemeChoice, Trial, Upload, Voice, VoiceId, VoiceState,
-    WindowSize,
+    FileSource, Fingerprint, Following, Kept, KeptKind, KeptName, Label, Note, RequestId, RowId,
+    SampleSource, SessionId, Settings, Shelf, Site, TaskId, ThemeChoice, Trial, Upload, Voice,
+    VoiceId, VoiceState, WindowSize,
 };
 use timbre::store::settings::SETTINGS_FILE;
 use timbre::store::{
-    Attempt, DATABASE_FILE, OpenError, SettingsFile, SettingsWarning, Store, StoreError,
+    Amount, Attempt, DATABASE_FILE, Disposable, OpenError, SettingsFile, SettingsWarning, Store,
+    StoreError, VoiceQuery, VoiceSort,
 };
 
 fn noon() -> Timestamp {
@@ -559,4 +560,605 @@ fn settings_that_cannot_be_written_are_an_error_and_the_file_stays() {
     std::fs::write(&file, "kept").unwrap();
     SettingsFile::default().save(&file).unwrap_err();
     assert_eq!(std::fs::read(&file).unwrap(), b"kept");
+}
+
+/// Every value of a table as text, by the columns that the first version had.
+fn contents(path: &Path, table: &str, columns: &[String]) -> Vec<Vec<String>> {
+    let connection = rusqlite::Connection::open(path).unwrap();
+    let quoted: Vec<String> = columns
+        .iter()
+        .map(|name| format!("quote({name})"))
+        .collect();
+    let mut statement = connection
+        .prepare(&format!(
+            "SELECT {} FROM {table} ORDER BY 1",
+            quoted.join(", ")
+        ))
+        .unwrap();
+    statement
+        .query_map([], |row| (0..columns.len()).map(|n| row.get(n)).collect())
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap()
+}
+
+fn columns(path: &Path, table: &str) -> Vec<String> {
+    let connection = rusqlite::Connection::open(path).unwrap();
+    let mut statement = connection
+        .prepare("SELECT name FROM pragma_table_info(?1)")
+        .unwrap();
+    statement
+        .query_map([table], |row| row.get(0))
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap()
+}
+
+#[test]
+fn a_database_of_the_first_version_is_migrated_and_nothing_is_lost() {
+    let dir = tempdir().unwrap();
+    let first = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/media-db/v1.db");
+    let before = dir.path().join("before.db");
+    let path = dir.path().join(DATABASE_FILE);
+    std::fs::copy(&first, &before).unwrap();
+    std::fs::copy(&first, &path).unwrap();
+
+    let opened = Store::open(dir.path(), &clock()).unwrap();
+    assert_eq!(opened.set_aside, None);
+    assert_eq!(opened.copied, Some(dir.path().join("timbre.before-v2.db")));
+    for table in ["voices", "attempts", "draft"] {
+        let columns = columns(&before, table);
+        assert_eq!(
+            contents(&path, table, &columns),
+            contents(&before, table, &columns),
+            "{table}"
+        );
+    }
+    let store = opened.store;
+    for practice in [false, true] {
+        let ids = store.order(practice, None, "").unwrap();
+        let voices = store.voices(&ids).unwrap();
+        let mut kinds: Vec<&str> = voices
+            .iter()
+            .rev()
+            .map(|voice| voice.state.kind())
+            .collect();
+        kinds.dedup();
+        assert_eq!(kinds.len(), 12, "every state is there and can be read");
+        for voice in &voices {
+            assert_eq!(voice.shelf, Shelf::default());
+            assert_eq!(voice.kept, Kept::default());
+            assert_eq!(
+                voice.following.collect_before,
+                voice
+                    .state
+                    .task_id()
+                    .map(|_| voice.sent.unwrap() + SignedDuration::from_hours(72))
+            );
+            assert_eq!(store.attempts_of(voice.id).unwrap().len(), 1);
+        }
+        let query = VoiceQuery {
+            practice,
+            search: "ünï READY".into(),
+            sort: VoiceSort::Name,
+            ..VoiceQuery::default()
+        };
+        assert_eq!(store.ready(&query).unwrap().len(), 1);
+    }
+    assert_eq!(
+        store.load_draft().unwrap().unwrap().voice_name,
+        "Entwurf 声"
+    );
+}
+
+fn ready(name: &str, minutes: i64) -> Voice {
+    Voice {
+        state: VoiceState::Ready {
+            task_id: TaskId::new(format!("251007-CreateAigcCustomVoice-{minutes}t")),
+            voice_id: VoiceId::new(format!("8290000000000{minutes:05}")),
+        },
+        sent: Some(noon()),
+        ..voice(name, minutes)
+    }
+}
+
+fn label(text: &str) -> Label {
+    text.parse().unwrap()
+}
+
+#[test]
+fn every_field_added_by_the_second_version_is_read_as_it_was_written() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    let base = full_voice();
+    let later = |hours| Some(noon() + SignedDuration::from_hours(hours));
+    let voice = Voice {
+        following: Following {
+            accepted: later(0),
+            finished: later(1),
+            last_check: later(2),
+            next_check: later(3),
+            collect_before: later(72),
+            tries: 7,
+        },
+        kept: Kept {
+            sample: Some(KeptName::new(base.id, KeptKind::Sample, "wav").unwrap()),
+            fingerprint: Some("0a".repeat(32).parse().unwrap()),
+            trial: Some(Trial {
+                file: KeptName::new(base.id, KeptKind::Trial, "mp3").unwrap(),
+                mime: "audio/mpeg".into(),
+            }),
+        },
+        answer: Answer {
+            voice_info: Some("not { json".into()),
+            task_detail: Some("{\"Status\":\"FINISH\"}".into()),
+        },
+        shelf: Shelf {
+            note: Note::cut("line one\nline two"),
+            labels: vec![label("Zoo"), label("声")],
+            star: true,
+            removed: later(5),
+            changed: later(6),
+        },
+        ..base
+    };
+    store.begin(&voice).unwrap();
+    drop(store);
+    assert_eq!(open(&dir).voice(voice.id).unwrap().unwrap(), voice);
+}
+
+#[test]
+fn a_job_that_settles_a_row_keeps_what_the_person_wrote_meanwhile() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    let mut held = voice("a", 0);
+    store.begin(&held).unwrap();
+    let shelf = Shelf {
+        note: Note::cut("warm"),
+        star: true,
+        ..Shelf::default()
+    };
+    store.set_shelf(held.id, &shelf, noon()).unwrap();
+    store.remove(held.id, noon()).unwrap();
+    held.state = VoiceState::Cancelled;
+    store.journal(&held).unwrap();
+    let read = store.voice(held.id).unwrap().unwrap();
+    assert_eq!(read.state, VoiceState::Cancelled);
+    let expected = Shelf {
+        removed: Some(noon()),
+        changed: Some(noon()),
+        ..shelf.clone()
+    };
+    assert_eq!(read.shelf, expected);
+    // Nor does an edit of what was read before the removal put the row back.
+    store.set_shelf(held.id, &shelf, noon()).unwrap();
+    assert_eq!(store.shelf(held.id), Ok(Some(expected)));
+    let id = RowId::new();
+    let missing = Err(StoreError::NoSuchRow { id });
+    assert_eq!(store.set_shelf(id, &shelf, noon()), missing);
+    assert_eq!(store.remove(id, noon()), missing);
+}
+
+#[test]
+fn a_removed_row_is_on_no_list_until_its_removal_is_undone() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    let (gone, stays) = (ready("gone", 1), ready("stays", 2));
+    let under_way = Voice {
+        state: VoiceState::Accepted {
+            task_id: TaskId::new("251007-CreateAigcCustomVoice-9t"),
+        },
+        ..voice("under way", 3)
+    };
+    for voice in [&gone, &stays, &under_way] {
+        store.begin(voice).unwrap();
+    }
+    store.remove(gone.id, noon()).unwrap();
+    store
+        .remove(under_way.id, noon() + SignedDuration::from_secs(1))
+        .unwrap();
+    assert_eq!(store.order(false, None, "").unwrap(), [stays.id]);
+    assert_eq!(store.order(false, None, "gone").unwrap(), []);
+    assert_eq!(store.ready(&VoiceQuery::default()).unwrap(), [stays.id]);
+    assert_eq!(store.counts(false).unwrap().of(None), 1);
+    assert_eq!(store.removed(false).unwrap(), [under_way.id, gone.id]);
+    assert_eq!(store.removed(true).unwrap(), []);
+    // What was paid for is followed all the same.
+    assert_eq!(store.due(noon()).unwrap(), [under_way.id]);
+    assert_eq!(store.under_way().unwrap().len(), 1);
+    store.undo_removal(gone.id, noon()).unwrap();
+    assert_eq!(store.order(false, None, "").unwrap(), [stays.id, gone.id]);
+    assert_eq!(store.counts(false).unwrap().ready, 2);
+}
+
+#[test]
+fn voices_are_sorted_filtered_and_found_by_what_the_person_added() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    let mut zoe = ready("zoe", 1);
+    zoe.shelf.labels = vec![label("Zoo"), label("Calm")];
+    zoe.shelf.note = Note::cut("Warm, for the AUDIOGUIDE");
+    let mut oelaf = ready("Ölaf", 2);
+    oelaf.shelf.star = true;
+    oelaf.account.name = "atelier".into();
+    oelaf.account.id = AccountId::Stored(uuid::Uuid::from_u128(1));
+    let ayu = ready("Ayu", 3);
+    let mut other = ready("practice", 4);
+    other.account = Account::practice().snapshot(None);
+    for voice in [&zoe, &oelaf, &ayu, &other, &voice("not ready", 5)] {
+        store.begin(voice).unwrap();
+    }
+    let find = |query: VoiceQuery| store.ready(&query).unwrap();
+    let sorted = |sort| {
+        find(VoiceQuery {
+            sort,
+            ..VoiceQuery::default()
+        })
+    };
+    assert_eq!(sorted(VoiceSort::Newest), [ayu.id, oelaf.id, zoe.id]);
+    assert_eq!(sorted(VoiceSort::Oldest), [zoe.id, oelaf.id, ayu.id]);
+    assert_eq!(sorted(VoiceSort::Name), [ayu.id, zoe.id, oelaf.id]);
+    assert_eq!(sorted(VoiceSort::Account), [oelaf.id, ayu.id, zoe.id]);
+    let search = |text: &str| {
+        find(VoiceQuery {
+            search: text.into(),
+            ..VoiceQuery::default()
+        })
+    };
+    assert_eq!(search("audioguide"), [zoe.id]);
+    assert_eq!(search("zo warm"), [zoe.id]);
+    assert_eq!(search("CALM zoe"), [zoe.id]);
+    assert_eq!(search("829000000000000002"), [oelaf.id]);
+    assert_eq!(search("öla"), [oelaf.id]);
+    assert_eq!(search("zoe nobody"), []);
+    assert_eq!(store.order(false, None, "audioguide").unwrap(), [zoe.id]);
+    let starred = VoiceQuery {
+        starred: true,
+        ..VoiceQuery::default()
+    };
+    assert_eq!(find(starred.clone()), [oelaf.id]);
+    let with = |text| VoiceQuery {
+        label: Some(label(text)),
+        ..VoiceQuery::default()
+    };
+    assert_eq!(find(with("zOO")), [zoe.id]);
+    assert_eq!(find(with("zo")), [], "a label is meant whole");
+    let account = |account| VoiceQuery {
+        account: Some(account),
+        ..VoiceQuery::default()
+    };
+    assert_eq!(find(account(AccountId::Environment)), [ayu.id, zoe.id]);
+    assert_eq!(
+        find(VoiceQuery {
+            search: "zoe".into(),
+            ..starred
+        }),
+        []
+    );
+    assert_eq!(
+        find(VoiceQuery {
+            practice: true,
+            ..VoiceQuery::default()
+        }),
+        [other.id]
+    );
+    assert_eq!(
+        store.labels(false).unwrap(),
+        [(label("Calm"), 1), (label("Zoo"), 1)]
+    );
+    assert_eq!(store.labels(true).unwrap(), []);
+}
+
+#[test]
+fn the_task_nearest_its_end_is_looked_at_first_and_none_before_its_time() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    assert_eq!(store.next_due(), Ok(None));
+    let at = |hours| noon() + SignedDuration::from_hours(hours);
+    let followed = |name, next: Option<i64>, end: Option<i64>| {
+        let voice = Voice {
+            state: VoiceState::Accepted {
+                task_id: TaskId::new(name),
+            },
+            following: Following {
+                next_check: next.map(at),
+                collect_before: end.map(at),
+                ..Following::default()
+            },
+            ..voice(name, 0)
+        };
+        store.begin(&voice).unwrap();
+        voice.id
+    };
+    let late = followed("late", None, Some(70));
+    let soon = followed("soon", Some(0), Some(2));
+    let over = followed("over", None, Some(0));
+    let unknown = followed("unknown", None, None);
+    let waits = followed("waits", Some(1), Some(1));
+    store.begin(&ready("ready", 0)).unwrap();
+    assert_eq!(store.due(at(0)).unwrap(), [soon, late, unknown, over]);
+    assert_eq!(
+        store.due(at(1)).unwrap(),
+        [soon, late, unknown, over, waits]
+    );
+    assert!(store.next_due().unwrap().unwrap() < noon());
+    for id in [late, over, unknown] {
+        let mut voice = store.voice(id).unwrap().unwrap();
+        voice.following.next_check = Some(at(5));
+        store.update(&voice).unwrap();
+    }
+    assert_eq!(store.next_due(), Ok(Some(at(0))));
+}
+
+#[test]
+fn the_same_sample_is_known_again_where_it_was_paid_for() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    let fingerprint: Fingerprint = "0a".repeat(32).parse().unwrap();
+    let with_sample = |voice: Voice| {
+        let kept = Kept {
+            fingerprint: Some(fingerprint.clone()),
+            ..Kept::default()
+        };
+        let voice = Voice { kept, ..voice };
+        store.begin(&voice).unwrap();
+        voice
+    };
+    let find = || store.same_sample(&fingerprint, false).unwrap();
+    assert_eq!(find(), None);
+    with_sample(Voice {
+        state: VoiceState::Cancelled,
+        ..voice("cancelled", 9)
+    });
+    assert_eq!(find(), None);
+    let under_way = with_sample(Voice {
+        state: VoiceState::Accepted {
+            task_id: TaskId::new("t"),
+        },
+        ..voice("under way", 5)
+    });
+    assert_eq!(find().unwrap().id, under_way.id);
+    let old = with_sample(ready("old", 1));
+    store.remove(old.id, noon()).unwrap();
+    let found = find().unwrap();
+    assert_eq!((found.id, found.removed), (old.id, true));
+    assert_eq!(found.voice_id.as_ref(), old.state.voice_id());
+    assert_eq!(store.same_sample(&fingerprint, true), Ok(None));
+    let other = "0b".repeat(32).parse().unwrap();
+    assert_eq!(store.same_sample(&other, false), Ok(None));
+}
+
+/// A hundred thousand rows, each with a name, labels and a note of its own.
+fn many(dir: &TempDir) -> Store {
+    let store = open(dir);
+    let mut row = ready("Stimme", 0);
+    row.shelf.labels = vec![label("Zoo"), label("Calm")];
+    row.shelf.note = Note::cut("Warm, for the audioguide of the house in the park");
+    store.begin(&row).unwrap();
+    let path = dir.path().join(DATABASE_FILE);
+    let connection = rusqlite::Connection::open(path).unwrap();
+    let mut names = columns(&dir.path().join(DATABASE_FILE), "voices");
+    let values: Vec<String> = names
+        .iter()
+        .map(|name| match name.as_str() {
+            "id" => "substr(id, 1, 24) || printf('%012x', n)".into(),
+            "created_ns" => "created_ns + n * 1000".into(),
+            "name" | "name_key" => format!("printf('%05d ', (n * 7919) % 100000) || {name}"),
+            "haystack" => "printf('%05d ', (n * 7919) % 100000) || haystack || n".into(),
+            "star" => "n % 2".into(),
+            _ => name.clone(),
+        })
+        .collect();
+    names.dedup();
+    connection
+        .execute_batch(&format!(
+            "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers
+                WHERE n < 100000)
+            INSERT INTO voices ({}) SELECT {} FROM voices, numbers",
+            names.join(", "),
+            values.join(", ")
+        ))
+        .unwrap();
+    store
+}
+
+#[test]
+#[ignore = "makes a database of 400 MB; the figures count in a release build alone"]
+fn a_hundred_thousand_voices_are_searched_and_sorted_in_a_tenth_of_a_second() {
+    let dir = tempdir().unwrap();
+    let store = many(&dir);
+    let query = |search: &str, sort, starred, with_label: bool| VoiceQuery {
+        search: search.into(),
+        sort,
+        starred,
+        label: with_label.then(|| label("zoo")),
+        ..VoiceQuery::default()
+    };
+    let mut slow = Vec::new();
+    for query in [
+        query("", VoiceSort::Newest, false, false),
+        query("", VoiceSort::Oldest, false, false),
+        query("", VoiceSort::Name, false, false),
+        query("", VoiceSort::Account, false, false),
+        query("", VoiceSort::Name, true, true),
+        query("nowhere", VoiceSort::Newest, false, false),
+        query("audioguide park", VoiceSort::Newest, false, false),
+        query("stimme", VoiceSort::Name, false, false),
+        query("00042", VoiceSort::Name, false, false),
+    ] {
+        store.ready(&query).unwrap();
+        let start = std::time::Instant::now();
+        let found = store.ready(&query).unwrap().len();
+        let took = start.elapsed();
+        println!(
+            "{took:>9.1?} {found:>6} {:?} {:?}",
+            query.sort, query.search
+        );
+        if took > Duration::from_millis(100) {
+            slow.push(query);
+        }
+    }
+    for (name, took) in [("order", 0), ("search", 1), ("counts", 2), ("labels", 3)] {
+        let start = std::time::Instant::now();
+        match took {
+            0 => drop(store.order(false, None, "").unwrap()),
+            1 => drop(store.order(false, None, "audioguide").unwrap()),
+            2 => drop(store.counts(false).unwrap()),
+            _ => drop(store.labels(false).unwrap()),
+        }
+        println!("{:>9.1?} {name}", start.elapsed());
+    }
+    assert!(slow.is_empty() || cfg!(debug_assertions), "{slow:?}");
+}
+
+fn keep(store: &Store, voice: &mut Voice, kind: KeptKind, content: &str) -> KeptName {
+    let name = KeptName::new(voice.id, kind, "wav").unwrap();
+    store
+        .kept_files()
+        .put(&name, &mut content.as_bytes())
+        .unwrap();
+    match kind {
+        KeptKind::Sample => voice.kept.sample = Some(name.clone()),
+        KeptKind::Trial => {
+            voice.kept.trial = Some(Trial {
+                file: name.clone(),
+                mime: "audio/wav".into(),
+            });
+        }
+    }
+    name
+}
+
+fn attempt(row: Option<RowId>, seconds: i64) -> Attempt {
+    Attempt {
+        row,
+        started: noon() + SignedDuration::from_secs(seconds),
+        action: "DescribeTaskDetail".into(),
+        endpoint: "https://vod.intl.tencentcloudapi.com".into(),
+        account: AccountId::Environment,
+        http_status: Some(200),
+        duration: Duration::from_millis(1),
+        request: "12345".into(),
+        answer: "声".into(),
+        request_id: None,
+        code: None,
+        clock_behind_s: None,
+    }
+}
+
+#[test]
+fn what_is_kept_is_counted_and_any_of_it_can_be_deleted() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    let mut done = ready("done", 1);
+    let mut working = Voice {
+        state: VoiceState::Accepted {
+            task_id: TaskId::new("t"),
+        },
+        ..voice("working", 2)
+    };
+    let sample = keep(&store, &mut done, KeptKind::Sample, "12345");
+    let trial = keep(&store, &mut done, KeptKind::Trial, "123");
+    let busy = keep(&store, &mut working, KeptKind::Sample, "1");
+    for voice in [&done, &working] {
+        store.begin(voice).unwrap();
+        store.record_attempt(&attempt(Some(voice.id), 0)).unwrap();
+    }
+    store.save_draft(&Draft::default()).unwrap();
+    std::fs::write(dir.path().join("timbre.before-v2.db"), "12").unwrap();
+    std::fs::write(dir.path().join("timbre.damaged-20261122T120000Z.db"), "1").unwrap();
+    std::fs::write(dir.path().join("notes.txt"), "not ours").unwrap();
+
+    let amount = |count, bytes| Amount { count, bytes };
+    let usage = store.usage().unwrap();
+    assert!(usage.database_bytes > 10_000);
+    assert_eq!((usage.voices, usage.removed), (2, 0));
+    assert_eq!(usage.attempts, amount(2, 16));
+    assert_eq!(usage.samples, amount(2, 6));
+    assert_eq!(usage.trials, amount(1, 3));
+    assert_eq!(usage.copies, amount(2, 3));
+
+    assert_eq!(store.dispose(Disposable::Copies), Ok(amount(2, 3)));
+    assert_eq!(store.dispose(Disposable::Draft), Ok(amount(1, 0)));
+    assert_eq!(store.load_draft(), Ok(None));
+    assert_eq!(store.dispose(Disposable::Samples), Ok(amount(1, 5)));
+    let files = store.kept_files();
+    assert!(!files.has(&sample) && files.has(&busy) && files.has(&trial));
+    let read = store.voice(done.id).unwrap().unwrap();
+    assert_eq!((read.kept.sample, read.kept.trial), (None, done.kept.trial));
+    assert_eq!(store.voice(working.id).unwrap().unwrap(), working);
+    assert_eq!(store.dispose(Disposable::Trials), Ok(amount(1, 3)));
+    assert_eq!(store.dispose(Disposable::Attempts), Ok(amount(2, 16)));
+    assert_eq!(store.attempts_of(done.id), Ok(vec![]));
+    assert_eq!(store.usage().unwrap().voices, 2);
+    assert!(dir.path().join("notes.txt").exists());
+}
+
+#[test]
+fn a_removed_row_is_deleted_for_good_and_its_session_stays_known() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    let session: SessionId = "once".parse().unwrap();
+    let mut gone = Voice {
+        session_id: Some(session.clone()),
+        ..ready("secretname", 1)
+    };
+    let mut working = Voice {
+        state: VoiceState::Accepted {
+            task_id: TaskId::new("t"),
+        },
+        ..voice("working", 2)
+    };
+    let sample = keep(&store, &mut gone, KeptKind::Sample, "12345");
+    keep(&store, &mut working, KeptKind::Sample, "1");
+    for voice in [&gone, &working] {
+        store.begin(voice).unwrap();
+        store.record_attempt(&attempt(Some(voice.id), 0)).unwrap();
+        store.remove(voice.id, noon()).unwrap();
+    }
+    let deleted = store.dispose(Disposable::Removed).unwrap();
+    assert_eq!(deleted, Amount { count: 1, bytes: 5 });
+    assert_eq!(store.voice(gone.id), Ok(None));
+    assert!(!store.kept_files().has(&sample));
+    // What is at work may still become a voice that was paid for.
+    assert_eq!(store.removed(false).unwrap(), [working.id]);
+    assert_eq!(store.attempts_of(working.id).unwrap().len(), 1);
+    assert_eq!(store.usage().unwrap().attempts.count, 1);
+    let week = SignedDuration::from_hours(7 * 24);
+    let used = |now| store.session_used_within(&session, false, now, week);
+    assert_eq!(used(noon() + week), Ok(true));
+    assert_eq!(
+        used(noon() + week + SignedDuration::from_nanos(1)),
+        Ok(false)
+    );
+    assert_eq!(
+        store.session_used_within(&session, true, noon(), week),
+        Ok(false)
+    );
+    drop(store);
+    for file in files(&dir) {
+        let bytes = std::fs::read(dir.path().join(&file)).unwrap_or_default();
+        let found = bytes.windows(10).any(|bytes| bytes == b"secretname");
+        assert!(!found, "{file} still holds the name");
+    }
+}
+
+#[test]
+fn calls_are_pruned_by_age_and_by_number() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    let voice = voice("a", 0);
+    store.begin(&voice).unwrap();
+    for seconds in [3, 1, 2, 5, 4] {
+        store
+            .record_attempt(&attempt(Some(voice.id), seconds))
+            .unwrap();
+    }
+    let at = |seconds| noon() + SignedDuration::from_secs(seconds);
+    assert_eq!(store.prune_attempts(at(2), 3), Ok(2));
+    let left = store.attempts_of(voice.id).unwrap();
+    let times: Vec<Timestamp> = left.iter().map(|attempt| attempt.started).collect();
+    assert_eq!(times, [at(3), at(4), at(5)]);
+    assert_eq!(store.prune_attempts(at(0), 3), Ok(0));
+    assert_eq!(store.prune_attempts(at(0), 0), Ok(3));
 }

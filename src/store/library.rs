@@ -83,7 +83,7 @@ impl Store {
         }
         if let Some(account) = &query.account {
             parameters.push(account.to_string().into());
-            conditions.push_str(&format!(" AND account_id = ?{}", parameters.len()));
+            conditions.push_str(&format!(" AND +account_id = ?{}", parameters.len()));
         }
         if let Some(label) = &query.label {
             parameters.push(format!("{LABEL_MARK}{}{LABEL_MARK}", label.key()).into());
@@ -95,18 +95,9 @@ impl Store {
         let words = words(&query.search);
         conditions.push_str(&contains_words(parameters.len() + 1, words.len()));
         parameters.extend(words.into_iter().map(Value::from));
-        let order = match query.sort {
-            VoiceSort::Newest => "created_ns DESC, id DESC",
-            VoiceSort::Oldest => "created_ns, id",
-            VoiceSort::Name => "name_key, created_ns DESC, id DESC",
-            VoiceSort::Account => "account_key, account_id, name_key, created_ns DESC, id DESC",
-        };
         ids(
             self.connection(),
-            &format!(
-                "SELECT id FROM voices WHERE practice = ?1 AND state_kind = 'ready'
-                    AND removed_ns IS NULL{conditions} ORDER BY {order}"
-            ),
+            &ready_query(query.sort, &conditions),
             parameters,
         )
     }
@@ -132,5 +123,57 @@ impl Store {
             .into_iter()
             .find(|voice| !matches!(voice.state, VoiceState::Failed { .. }))
             .map(SameSample::from))
+    }
+}
+
+/// Each order has an index that holds all that is asked for: nothing is sorted. Left to itself SQLite
+/// may take the index by state, and sort.
+fn ready_query(sort: VoiceSort, conditions: &str) -> String {
+    let (index, order) = match sort {
+        VoiceSort::Newest => ("voices_search", "created_ns DESC, id DESC"),
+        VoiceSort::Oldest => ("voices_search", "created_ns, id"),
+        VoiceSort::Name => ("voices_by_name", "name_key, created_ns DESC, id DESC"),
+        VoiceSort::Account => (
+            "voices_by_account",
+            "account_key, account_id, name_key, created_ns DESC, id DESC",
+        ),
+    };
+    format!(
+        "SELECT id FROM voices INDEXED BY {index} WHERE practice = ?1 AND state_kind = 'ready'
+            AND removed_ns IS NULL{conditions} ORDER BY {order}"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::open::tests::fresh;
+
+    #[test]
+    fn every_order_of_the_voices_is_read_from_an_index_alone_and_never_sorted() {
+        let (_dir, store) = fresh();
+        for sort in [
+            VoiceSort::Newest,
+            VoiceSort::Oldest,
+            VoiceSort::Name,
+            VoiceSort::Account,
+        ] {
+            let conditions = format!(
+                " AND star = 1 AND +account_id = 'a'{}",
+                contains_words(2, 1)
+            );
+            let query = format!("EXPLAIN QUERY PLAN {}", ready_query(sort, &conditions));
+            let mut statement = store.connection().prepare(&query).unwrap();
+            let plan: Vec<String> = statement
+                .query_map((true, "a"), |row| row.get(3))
+                .unwrap()
+                .collect::<Result<_, _>>()
+                .unwrap();
+            assert_eq!(plan.len(), 1, "{sort:?} {plan:?}");
+            assert!(
+                plan[0].contains("USING COVERING INDEX"),
+                "{sort:?} {plan:?}"
+            );
+        }
     }
 }

@@ -1,4 +1,5 @@
-//! What stays on disk: the history in SQLite, preferences in `settings.toml`.
+//! What stays on disk: the history in SQLite, kept recordings beside it, preferences in
+//! `settings.toml`.
 //!
 //! Everything here is synchronous: whoever calls from async code does so where blocking is allowed.
 //!
@@ -20,6 +21,10 @@ mod following;
 
 mod sessions;
 
+pub mod kept;
+
+pub mod usage;
+
 mod haystack;
 
 mod rows;
@@ -37,7 +42,9 @@ mod aside;
 pub use attempt::Attempt;
 pub use db::Store;
 pub use error::StoreError;
+pub use kept::{Amount, KeptFiles};
 pub use library::{SameSample, VoiceQuery, VoiceSort};
 pub use list::Counts;
 pub use open::{DATABASE_FILE, OpenError, Opened};
 pub use settings::{SettingsError, SettingsFile, SettingsWarning};
+pub use usage::{Disposable, Usage};

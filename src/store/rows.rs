@@ -271,16 +271,19 @@ fn read_kept(row: &Row<'_>) -> Result<Kept, StoreError> {
 /// The columns of the shelf. What does not fit this version is cut or left out: the voice is worth
 /// more.
 pub(super) fn read_shelf(row: &Row<'_>) -> Result<Shelf, StoreError> {
-    let labels: String = row.get("labels")?;
-    let labels: Vec<String> = json(&labels).unwrap_or_default();
-    let labels: Vec<Label> = labels.iter().filter_map(|text| text.parse().ok()).collect();
     Ok(Shelf {
         note: Note::cut(&row.get::<_, String>("note")?),
-        labels,
+        labels: read_labels(&row.get::<_, String>("labels")?),
         star: row.get("star")?,
         removed: time(row, "removed_ns")?,
         changed: time(row, "shelf_ns")?,
     })
+}
+
+/// The labels of a list that this version understands.
+pub(super) fn read_labels(list: &str) -> Vec<Label> {
+    let labels: Vec<String> = json(list).unwrap_or_default();
+    labels.iter().filter_map(|text| text.parse().ok()).collect()
 }
 
 fn time(row: &Row<'_>, column: &str) -> Result<Option<Timestamp>, StoreError> {

@@ -2,11 +2,12 @@
 
 use super::db::{Sync, nanos};
 use super::list::ids;
-use super::rows::{owned, read_shelf, set, shelf_columns};
+use super::rows::{Column, owned, read_labels, read_shelf, set, shelf_columns};
 use super::{Store, StoreError};
 use crate::domain::{Label, RowId, Shelf};
 use jiff::Timestamp;
 use rusqlite::types::{Null, Value};
+use std::collections::{BTreeMap, HashMap};
 
 impl Store {
     /// What the person added to a row, if there is such a row.
@@ -56,11 +57,7 @@ impl Store {
         )
     }
 
-    fn set_columns(
-        &self,
-        id: RowId,
-        columns: Vec<super::rows::Column<'_>>,
-    ) -> Result<(), StoreError> {
+    fn set_columns(&self, id: RowId, columns: Vec<Column<'_>>) -> Result<(), StoreError> {
         let changed = self.write(Sync::Now, |connection| {
             set(connection, id.to_string(), columns)
         })?;
@@ -85,16 +82,27 @@ impl Store {
     /// as one and is written as the newest row writes it.
     pub fn labels(&self, practice: bool) -> Result<Vec<(Label, usize)>, StoreError> {
         let mut statement = self.connection().prepare_cached(
-            "SELECT value FROM voices, json_each(labels)
-            WHERE practice = ?1 AND removed_ns IS NULL AND shelf_text > ''
+            "SELECT labels FROM voices WHERE practice = ?1 AND removed_ns IS NULL
             ORDER BY created_ns DESC, id DESC",
         )?;
-        let mut counted = std::collections::BTreeMap::<String, (Label, usize)>::new();
+        // Many rows carry the same labels: each list of them is read once.
+        let mut lists: HashMap<String, usize> = HashMap::new();
+        let mut newest_first = Vec::new();
         let mut rows = statement.query([practice])?;
         while let Some(row) = rows.next()? {
-            if let Ok(label) = row.get::<_, String>(0)?.parse::<Label>() {
-                let (_, count) = counted.entry(label.key()).or_insert((label, 0));
+            let list = row.get_ref(0)?.as_str().unwrap_or_default();
+            if let Some(count) = lists.get_mut(list) {
                 *count += 1;
+            } else {
+                newest_first.push(list.to_owned());
+                lists.insert(list.to_owned(), 1);
+            }
+        }
+        let mut counted: BTreeMap<String, (Label, usize)> = BTreeMap::new();
+        for list in newest_first {
+            for label in read_labels(&list) {
+                let (_, count) = counted.entry(label.key()).or_insert((label, 0));
+                *count += lists.get(&list).copied().unwrap_or_default();
             }
         }
         Ok(counted.into_values().collect())

@@ -37,10 +37,14 @@ DROP INDEX voices_newest;
 DROP INDEX voices_search;
 CREATE INDEX voices_newest ON voices (practice, created_ns DESC, id DESC, state_kind, removed_ns);
 CREATE INDEX voices_search ON voices (practice, created_ns DESC, id DESC, state_kind, removed_ns,
-    star, account_id, account_key, name_key, shelf_text, haystack);
--- The view of voices, without a search: every order of it is read from here.
-CREATE INDEX voices_library ON voices (practice, created_ns DESC, id DESC, star, account_id,
-    account_key, name_key, shelf_text) WHERE state_kind = 'ready' AND removed_ns IS NULL;
+    star, account_id, labels, shelf_text, haystack);
+-- The view of voices in its other orders.
+CREATE INDEX voices_by_name ON voices (practice, name_key, created_ns DESC, id DESC, star,
+    account_id, state_kind, removed_ns, shelf_text, haystack)
+    WHERE state_kind = 'ready' AND removed_ns IS NULL;
+CREATE INDEX voices_by_account ON voices (practice, account_key, account_id, name_key,
+    created_ns DESC, id DESC, star, state_kind, removed_ns, shelf_text, haystack)
+    WHERE state_kind = 'ready' AND removed_ns IS NULL;
 CREATE INDEX voices_removed ON voices (practice, removed_ns DESC) WHERE removed_ns IS NOT NULL;
 CREATE INDEX voices_followed ON voices (collect_before_ns, next_check_ns)
     WHERE state_kind IN ('not_sure', 'accepted', 'in_progress');
