@@ -32,7 +32,11 @@ impl App {
         let wake = ctx.clone();
         // The cell is fresh: there is one window to wake.
         drop(parts.wake.set(Box::new(move || wake.request_repaint())));
-        let jobs = Jobs::new(parts.runtime.handle().clone(), parts.services, parts.settings);
+        let jobs = Jobs::new(
+            parts.runtime.handle().clone(),
+            parts.services,
+            parts.settings,
+        );
         if let Some(instance) = &parts.instance {
             jobs.listen(instance);
         }

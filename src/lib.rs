@@ -11,11 +11,16 @@ pub mod words;
 
 pub mod api;
 pub mod audio;
+pub mod import;
 pub mod platform;
 pub mod practice;
+pub mod secrets;
 pub mod store;
 
 pub mod jobs;
 
+pub mod app;
+pub mod crash;
 pub mod start;
 pub mod tour;
+pub mod ui;

@@ -5,8 +5,10 @@ use eframe::egui;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use timbre::app::App;
+use timbre::jobs::Pace;
 use timbre::start::{self, Started};
 use timbre::tour::{self, Tour};
+use timbre::words::{Language, Words};
 
 /// Make custom voices on Tencent Cloud VOD by point and click.
 #[derive(Debug, Parser)]
@@ -34,6 +36,13 @@ enum Theme {
     Dark,
 }
 
+/// Plain OpenGL may be missing on the other systems.
+#[cfg(target_os = "linux")]
+const RENDERER: eframe::Renderer = eframe::Renderer::Glow;
+/// Plain OpenGL may be missing on this system.
+#[cfg(not(target_os = "linux"))]
+const RENDERER: eframe::Renderer = eframe::Renderer::Wgpu;
+
 fn size(text: &str) -> Result<(f32, f32), String> {
     let parsed = text
         .split_once('x')
@@ -57,12 +66,14 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let options = start::Options {
         data_dir: arguments.data_dir.clone(),
         files: arguments.files.clone(),
-        environment: true,
+        environment: Box::new(|name| std::env::var(name).ok()),
+        pace: Pace::default(),
         theme: theme(arguments),
     };
     match start::start(&options)? {
         Started::HandedOver => Ok(ExitCode::SUCCESS),
         Started::First(parts) => {
+            timbre::crash::install(parts.services.folder(), timbre::clock::Clock::System);
             show(arguments, *parts, None)?;
             Ok(ExitCode::SUCCESS)
         }
@@ -71,19 +82,21 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
 
 fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String> {
     let headless = tour::under_a_screen_in_memory()
-        .map_err(|error| format!("Xvfb could not be started: {error}"))?;
+        .map_err(|error| say("start-no-screen", "reason", &error))?;
     if let Some(code) = headless {
         return Ok(code);
     }
     std::fs::create_dir_all(pictures)
-        .map_err(|error| format!("{}: {error}", pictures.display()))?;
+        .map_err(|error| say("start-no-pictures", "reason", &error))?;
     let folder = tempfile::tempdir().map_err(|error| error.to_string())?;
     let options = start::Options {
         data_dir: Some(folder.path().join("timbre")),
         files: Vec::new(),
-        environment: false,
+        environment: Box::new(|_no_keys| None),
+        pace: Pace::default(),
         theme: theme(arguments),
     };
+    let words = Words::new(Language::default());
     let Started::First(parts) = start::start(&options)? else {
         return Err("the tour's own folder is in use".to_owned());
     };
@@ -95,12 +108,20 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
         .take();
     match outcome {
         Some(Ok(())) => {
-            start::say_in_terminal(&format!("The tour is in {}", pictures.display()));
+            start::say_in_terminal(&words.fill(
+                "start-tour-done",
+                &[("folder", pictures.display().to_string().into())],
+            ));
             Ok(ExitCode::SUCCESS)
         }
-        Some(Err(reason)) => Err(format!("The tour stopped: {reason}")),
-        None => Err("The tour stopped: the window was closed".to_owned()),
+        Some(Err(reason)) => Err(words.fill("start-tour-stopped", &[("reason", reason.into())])),
+        None => Err(words.say("start-tour-closed")),
     }
+}
+
+/// A sentence of the start with one place.
+fn say(key: &str, place: &str, value: &dyn std::fmt::Display) -> String {
+    Words::new(Language::default()).fill(key, &[(place, value.to_string().into())])
 }
 
 fn theme(arguments: &Arguments) -> Option<timbre::domain::ThemeChoice> {
@@ -119,9 +140,14 @@ fn show(arguments: &Arguments, parts: start::Parts, tour: Option<Tour>) -> Resul
             .with_inner_size([width, height])
             .with_min_inner_size([640.0, 480.0])
             .with_drag_and_drop(true),
+        renderer: RENDERER,
         ..eframe::NativeOptions::default()
     };
-    let no_window = parts.words.say("start-no-graphics");
+    let no_window = parts.words.say(if tour::has_display() {
+        "start-no-graphics"
+    } else {
+        "start-no-display"
+    });
     eframe::run_native(
         "timbre",
         options,

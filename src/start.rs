@@ -1,27 +1,34 @@
 //! From the command line to the parts of a running app: folders, log, one instance, database, settings.
 
 use crate::clock::Clock;
+use crate::crash;
 use crate::domain::ThemeChoice;
-use crate::jobs::{Outbox, Pace, Rows, Services};
+use crate::jobs::{KnownAccounts, Outbox, Pace, Rows, Services};
 use crate::model::{EnvironmentTrouble, Event, Notice, Start, StoreTrouble, Uuids};
+use crate::platform::dirs::{self, DirError};
 use crate::platform::env::{self, EnvironmentAccount, EnvironmentProblem};
 use crate::platform::instance::{Claim, Instance, InstanceError};
-use crate::platform::{dirs, private};
+use crate::platform::log_file;
+use crate::secrets::SecretStore;
 use crate::store::{OpenError, SettingsFile, SettingsWarning, Store, StoreError};
 use crate::words::{Language, Words};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use tokio::runtime::Runtime;
 
+/// Gives the value of an environment variable.
+pub type Lookup = Box<dyn Fn(&str) -> Option<String>>;
+
 /// How the app is started.
-#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The data folder; none takes the system's place for one.
     pub data_dir: Option<PathBuf>,
     /// Recordings to start with; the first is taken.
     pub files: Vec<PathBuf>,
-    /// Whether the environment's account is read.
-    pub environment: bool,
+    /// Where the environment's account is read.
+    pub environment: Lookup,
+    /// How long things wait.
+    pub pace: Pace,
     /// A theme for this run.
     pub theme: Option<ThemeChoice>,
 }
@@ -66,8 +73,9 @@ pub type Waker = Arc<OnceLock<Box<dyn Fn() + Send + Sync>>>;
 pub fn start(options: &Options) -> Result<Started, String> {
     let words = Words::new(Language::default());
     let folder = dirs::data_dir(options.data_dir.as_deref(), |name| std::env::var_os(name))
-        .and_then(|folder| dirs::prepare(&folder).map(|()| folder))
         .map_err(|error| words.fill("start-no-folder", &[("reason", error.to_string().into())]))?;
+    // A folder that cannot be used costs the sending, not the window: it can say why.
+    let trouble = dirs::prepare(&folder).err().map(folder_trouble);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -78,28 +86,38 @@ pub fn start(options: &Options) -> Result<Started, String> {
         .iter()
         .map(|file| std::path::absolute(file).unwrap_or_else(|_unchanged| file.clone()))
         .collect::<Vec<_>>();
-    let instance = match claim(&folder, &files, &runtime) {
-        Ok(Some(instance)) => instance,
-        Ok(None) => return Ok(Started::HandedOver),
-        Err(error) => {
-            return Err(words.fill("start-no-instance", &[("reason", error.to_string().into())]));
-        }
+    let instance = match trouble {
+        Some(_) => None,
+        None => match claim(&folder, &files, &runtime) {
+            Ok(Some(instance)) => Some(instance),
+            Ok(None) => return Ok(Started::HandedOver),
+            Err(error) => {
+                let reason = error.to_string().into();
+                return Err(words.fill("start-no-instance", &[("reason", reason)]));
+            }
+        },
     };
-    start_log(&folder);
 
     let clock = Clock::System;
+    if trouble.is_none() {
+        start_log(&folder, &clock);
+    }
     let mut notices = Vec::new();
+    notices.extend(crash::take_untold(&folder).map(Notice::CrashedLastTime));
     let (mut settings, warnings) = SettingsFile::load(&folder, &clock);
     notices.extend(settings_notice(&warnings));
     if let Some(theme) = options.theme {
         settings.settings.theme = theme;
     }
-    let environment = if options.environment {
-        read_environment(&mut notices)
-    } else {
-        None
+    let environment = read_environment(&options.environment, &mut notices);
+    let store = match trouble {
+        None => open_store(&folder, &clock, &mut notices),
+        Some(trouble) => {
+            notices.push(Notice::DatabaseUnusable(trouble));
+            Store::in_memory(&folder)
+        }
     };
-    let store = open_store(&folder, &clock, &mut notices).map_err(|error| error.to_string())?;
+    let store = store.map_err(|error| error.to_string())?;
     let draft = store.load_draft().ok().flatten();
 
     let wake = Waker::default();
@@ -109,7 +127,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
             wake();
         }
     });
-    let pace = Pace::default();
+    let pace = options.pace.clone();
     let rows = Rows::new(
         store,
         outbox.clone(),
@@ -120,10 +138,16 @@ pub fn start(options: &Options) -> Result<Started, String> {
     let account = environment
         .as_ref()
         .map(|environment| environment.account.clone());
-    let services = Services::new(rows, outbox, clock.clone(), pace, folder, environment);
+    let known = KnownAccounts {
+        stored: settings.settings.accounts.clone(),
+        environment,
+        secrets: SecretStore::os(),
+        tccli: directories::BaseDirs::new().map(|home| home.home_dir().join(".tccli")),
+    };
+    let services = Services::with_accounts(rows, outbox, clock.clone(), pace, folder, known);
     Ok(Started::First(Box::new(Parts {
         runtime,
-        instance: Some(instance),
+        instance,
         words,
         start: Start {
             clock,
@@ -185,7 +209,15 @@ fn open_store(
         other => StoreTrouble::Other(other.to_string()),
     };
     notices.push(Notice::DatabaseUnusable(trouble));
-    Store::in_memory()
+    Store::in_memory(folder)
+}
+
+fn folder_trouble(error: DirError) -> StoreTrouble {
+    match error {
+        DirError::ReadOnly { path } => StoreTrouble::ReadOnly(path),
+        DirError::Full { .. } => StoreTrouble::DiskFull,
+        other => StoreTrouble::Other(other.to_string()),
+    }
 }
 
 fn settings_notice(warnings: &[SettingsWarning]) -> Option<Notice> {
@@ -196,8 +228,8 @@ fn settings_notice(warnings: &[SettingsWarning]) -> Option<Notice> {
     })
 }
 
-fn read_environment(notices: &mut Vec<Notice>) -> Option<EnvironmentAccount> {
-    match env::from_process() {
+fn read_environment(lookup: &Lookup, notices: &mut Vec<Notice>) -> Option<EnvironmentAccount> {
+    match env::read(lookup) {
         Ok(account) => account,
         Err(problems) => {
             let troubles = problems.into_iter().map(|problem| {
@@ -218,27 +250,19 @@ fn read_environment(notices: &mut Vec<Notice>) -> Option<EnvironmentAccount> {
     }
 }
 
-/// The log: one private file, a day each, a week kept. Nothing secret is ever logged: keys are types
-/// that do not print, and bodies are not logged at all.
-fn start_log(folder: &Path) {
-    let logs = folder.join("logs");
-    let file = private::create_dir(&logs).ok().and_then(|()| {
-        tracing_appender::rolling::Builder::new()
-            .rotation(tracing_appender::rolling::Rotation::DAILY)
-            .filename_prefix("timbre")
-            .filename_suffix("log")
-            .max_log_files(7)
-            .build(&logs)
-            .ok()
-    });
+/// The log. Nothing secret is ever logged: keys are types that do not print, and bodies are not logged
+/// at all.
+fn start_log(folder: &Path, clock: &Clock) {
     let filter = tracing_subscriber::EnvFilter::new("warn,timbre=info");
-    if let Some(file) = file {
+    if let Ok(file) = log_file::open(&folder.join("logs"), clock.now()) {
         let subscriber = tracing_subscriber::fmt()
             .with_env_filter(filter)
             .with_ansi(false)
             .with_writer(std::sync::Mutex::new(file));
         // A second start in one process (a test) keeps the first log.
-        drop(subscriber.try_init());
+        drop(tracing_subscriber::util::SubscriberInitExt::try_init(
+            tracing_subscriber::fmt::SubscriberBuilder::finish(subscriber),
+        ));
     }
 }
 

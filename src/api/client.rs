@@ -225,7 +225,7 @@ impl Vod {
             request = request.header(*name, value);
         }
         let response = request.body(body).send().await.map_err(|error| {
-            let transport = transport::transport(&error);
+            let transport = self.http.transport(&error);
             if transport::not_sent(&error) {
                 CallError::NotSent { transport }
             } else {
@@ -243,7 +243,7 @@ impl Vod {
             Ok(None) => return Err(not_the_service(BodyKind::TooLarge)),
             Err(error) => {
                 return Err(CallError::MaybeSent {
-                    transport: transport::transport(&error),
+                    transport: self.http.transport(&error),
                 });
             }
         };

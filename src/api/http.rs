@@ -11,8 +11,9 @@
 //! have left is known for each try (a kept connection that the other side closed meanwhile would
 //! leave that open).
 
-use crate::domain::LinkScope;
+use super::transport;
 use crate::domain::link::is_public_address;
+use crate::domain::{LinkScope, Transport};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::{Certificate, Client, ClientBuilder, Method, Proxy, RequestBuilder, redirect, retry};
 use std::net::{IpAddr, SocketAddr};
@@ -92,6 +93,8 @@ pub struct ApiClient {
     client: Client,
     reach: Reach,
     timeouts: Timeouts,
+    /// Whether each connection is one to the account's own proxy.
+    own_proxy: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,6 +117,7 @@ impl ApiClient {
                 .map_err(BuildError::Other)?,
             reach: Reach::Any,
             timeouts,
+            own_proxy: way.proxy.is_some(),
         })
     }
 
@@ -126,6 +130,7 @@ impl ApiClient {
                 .map_err(BuildError::Other)?,
             reach: Reach::Loopback,
             timeouts,
+            own_proxy: false,
         })
     }
 
@@ -149,6 +154,15 @@ impl ApiClient {
     /// How long the client waits.
     pub fn timeouts(&self) -> Timeouts {
         self.timeouts
+    }
+
+    /// What a failure of this client was: where all goes by the account's own proxy, a name that was
+    /// not found and a connection that was refused are the proxy's.
+    pub(super) fn transport(&self, error: &reqwest::Error) -> Transport {
+        match transport::transport(error) {
+            Transport::NameNotFound | Transport::NotConnected if self.own_proxy => Transport::Proxy,
+            transport => transport,
+        }
     }
 }
 

@@ -236,7 +236,7 @@ impl Vod {
         redactor: &Redactor,
     ) -> Result<(), PutError> {
         let network = |error: &reqwest::Error| PutError::Network {
-            transport: transport::transport(error),
+            transport: self.http().transport(error),
             maybe_arrived: !transport::not_sent(error),
         };
         let timed_out = || PutError::Network {

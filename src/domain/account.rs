@@ -247,6 +247,9 @@ pub struct Account {
 }
 
 impl Account {
+    /// The application of the practice account that is on.
+    pub const PRACTICE_APPLICATION: u64 = 1_500_012_345;
+
     /// The practice account, which is always there.
     pub fn practice() -> Self {
         Self {
@@ -254,7 +257,7 @@ impl Account {
             name: String::new(),
             site: Site::Practice,
             colour: 0,
-            sub_app_id: None,
+            sub_app_id: SubAppId::try_from(Self::PRACTICE_APPLICATION).ok(),
             proxy: None,
             extra_ca: None,
         }

@@ -1,9 +1,13 @@
 //! Everything that takes time: effects become tasks, tasks become events. The only place of the app
 //! that starts tasks or stops them.
 
+mod accounts;
+mod check;
+mod connect;
 mod delete;
 mod follow;
 mod inspect;
+mod keyring;
 mod limiter;
 mod look;
 mod outbox;
@@ -21,12 +25,14 @@ mod submit;
 mod trial;
 mod upload;
 
+pub use connect::Connection;
+pub use keyring::Keyring;
 pub use outbox::Outbox;
 pub use pace::Pace;
 pub use retry::RetryPace;
 pub use rows::Rows;
 pub use schedule::FollowPace;
-pub use services::Services;
+pub use services::{KnownAccounts, Services};
 pub use settle_plan::SettlePace;
 pub use steps::{Place, Steps};
 pub use trial::KEPT;
@@ -51,6 +57,7 @@ pub struct Jobs {
     /// Work that writes rows: a shut-down waits for it.
     runs: Runs,
     inspection: Option<Inspection>,
+    checks: accounts::Checks,
     drafts: watch::Sender<Option<Box<Draft>>>,
     settings: Arc<Mutex<SettingsFile>>,
 }
@@ -68,6 +75,7 @@ impl Jobs {
             services,
             runs,
             inspection: None,
+            checks: accounts::Checks::default(),
             drafts,
             settings: Arc::new(Mutex::new(settings)),
         }
@@ -130,7 +138,11 @@ impl Jobs {
             Effect::SaveDraft(draft) => {
                 self.drafts.send_replace(Some(draft));
             }
-            Effect::SaveSettings(settings) => self.save_settings(*settings),
+            Effect::SaveSettings(settings) => {
+                services.set_accounts(settings.accounts.clone());
+                self.save_settings(*settings);
+            }
+            Effect::Account(effect) => self.checks.run(&self.runtime, services, effect),
         }
     }
 
@@ -165,6 +177,7 @@ impl Jobs {
     /// are on disk, and the next start goes on with them.
     pub fn shut_down(&mut self) {
         self.inspection = None;
+        self.checks.stop_all();
         let ended = self.runs.end();
         let patience = self.services.pace.shut_down;
         let services = Arc::clone(&self.services);

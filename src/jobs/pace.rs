@@ -3,6 +3,7 @@
 use super::retry::RetryPace;
 use super::schedule::FollowPace;
 use super::settle_plan::SettlePace;
+use super::steps::Steps;
 use crate::api::http::Timeouts;
 use crate::api::upload::PutPace;
 use std::time::Duration;
@@ -24,10 +25,16 @@ pub struct Pace {
     pub creates_apart: Duration,
     /// Between two looks at tasks, whatever their rows. The service takes 100 a second.
     pub looks_apart: Duration,
+    /// Asked at each place between two steps whether the work goes on.
+    pub steps: Steps,
     /// Between two tries to save a row that is true and not on disk.
     pub save_retry: Duration,
     /// Between two movements of a progress bar.
     pub progress: Duration,
+    /// For an answer of the keyring that asks nobody anything.
+    pub keyring: Duration,
+    /// For a person to answer a dialog of the keyring.
+    pub unlocking: Duration,
     /// How long a closing window waits for rows to be settled.
     pub shut_down: Duration,
 }
@@ -43,8 +50,11 @@ impl Default for Pace {
             // A tenth below the limit: calls may arrive closer together than they left.
             creates_apart: Duration::from_millis(55),
             looks_apart: Duration::from_millis(20),
+            steps: Steps::default(),
             save_retry: Duration::from_secs(5),
             progress: Duration::from_millis(100),
+            keyring: Duration::from_secs(20),
+            unlocking: Duration::from_mins(2),
             shut_down: Duration::from_secs(3),
         }
     }

@@ -258,7 +258,7 @@ impl Run {
     }
 
     pub(super) async fn pass(&self, place: Place) {
-        self.services.steps.pass(place).await;
+        self.services.pace.steps.pass(place).await;
     }
 
     /// The token that stops work which nobody needs any more.

@@ -1,20 +1,20 @@
 //! What jobs work with: the rows, the clients, the keys and the practice service.
 
+use super::keyring::Keyring;
 use super::limiter::Limiter;
-use super::steps::Steps;
 use super::{Outbox, Pace, Rows};
-use crate::api::client::{Credentials, Vod};
 use crate::api::http::{ApiClient, BuildError, LinkClient, Way};
 use crate::clock::Clock;
-use crate::domain::{
-    AccountId, AccountSnapshot, Cause, Endpoint, Failure, LinkScope, Refusal, Site, Step, Transport,
-};
-use crate::model::{Event, Notice};
+use crate::domain::{Account, AccountId, Cause, Failure, LinkScope, Step, Transport};
 use crate::platform::env::EnvironmentAccount;
 use crate::practice::{self, PracticeConfig};
-use std::path::PathBuf;
-use std::sync::Arc;
+use crate::secrets::SecretStore;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::OnceCell;
+
+pub use super::connect::Connection;
 
 /// The services behind every job.
 #[derive(Debug)]
@@ -27,39 +27,54 @@ pub struct Services {
     pub clock: Clock,
     /// The durations.
     pub pace: Pace,
-    /// Asked at each place between two steps.
-    pub(super) steps: Steps,
+    /// The keys of stored accounts.
+    pub keyring: Keyring,
     /// Turns for the paid call.
     pub(super) creates: Limiter,
     /// Turns for looks at tasks.
     pub(super) looks: Limiter,
     folder: PathBuf,
     environment: Option<EnvironmentAccount>,
+    tccli: Option<PathBuf>,
+    accounts: Mutex<Vec<Account>>,
     clients: OnceCell<Clients>,
     practice: OnceCell<practice::Service>,
+    pub(super) connections: Mutex<HashMap<AccountId, super::connect::Cached>>,
+}
+
+/// What a run knows of accounts when it starts.
+#[derive(Debug)]
+pub struct KnownAccounts {
+    /// Those that the person added.
+    pub stored: Vec<Account>,
+    /// The one that the environment describes.
+    pub environment: Option<EnvironmentAccount>,
+    /// Where keys are kept over runs.
+    pub secrets: SecretStore,
+    /// The folder in which Tencent Cloud's command line tool keeps its profiles.
+    pub tccli: Option<PathBuf>,
 }
 
 #[derive(Debug)]
-struct Clients {
-    signed: ApiClient,
-    practice: ApiClient,
-    public_links: LinkClient,
-    any_links: LinkClient,
+pub(super) struct Clients {
+    pub signed: ApiClient,
+    pub practice: ApiClient,
+    pub public_links: LinkClient,
+    pub any_links: LinkClient,
 }
 
-/// One account's way to its service.
-#[derive(Debug, Clone)]
-pub struct Connection {
-    /// The API.
-    pub vod: Vod,
-    /// Where samples are put instead of the host that the service names.
-    pub upload: Option<Endpoint>,
-    /// How links are looked at.
-    pub links: LinkClient,
+impl Clients {
+    /// The client for links of an account that reaches `scope`.
+    pub fn links(&self, scope: LinkScope) -> &LinkClient {
+        match scope {
+            LinkScope::Public => &self.public_links,
+            LinkScope::AnyHost => &self.any_links,
+        }
+    }
 }
 
 impl Services {
-    /// Puts the services together; clients and the practice service are made when first needed.
+    /// Services without stored accounts; see [`Services::with_accounts`].
     pub fn new(
         rows: Rows,
         outbox: Outbox,
@@ -68,122 +83,68 @@ impl Services {
         folder: PathBuf,
         environment: Option<EnvironmentAccount>,
     ) -> Arc<Self> {
-        Self::with_steps(
-            rows,
-            outbox,
-            clock,
-            pace,
-            folder,
+        let known = KnownAccounts {
+            stored: Vec::new(),
             environment,
-            Steps::default(),
-        )
+            secrets: SecretStore::in_memory(),
+            tccli: None,
+        };
+        Self::with_accounts(rows, outbox, clock, pace, folder, known)
     }
 
-    /// The same, with a question at each place between two steps.
-    #[doc(hidden)]
-    pub fn with_steps(
+    /// Puts the services together; clients and the practice service are made when first needed.
+    pub fn with_accounts(
         rows: Rows,
         outbox: Outbox,
         clock: Clock,
         pace: Pace,
         folder: PathBuf,
-        environment: Option<EnvironmentAccount>,
-        steps: Steps,
+        known: KnownAccounts,
     ) -> Arc<Self> {
         Arc::new(Self {
             rows,
             outbox,
             clock,
-            steps,
             creates: Limiter::new(pace.creates_apart),
             looks: Limiter::new(pace.looks_apart),
+            keyring: Keyring::new(known.secrets, &pace),
             pace,
             folder,
-            environment,
+            environment: known.environment,
+            tccli: known.tccli,
+            accounts: Mutex::new(known.stored),
             clients: OnceCell::new(),
             practice: OnceCell::new(),
+            connections: Mutex::default(),
         })
     }
 
     /// The app's folder.
-    pub fn folder(&self) -> &std::path::Path {
+    pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// The way to the service of an account as a row keeps it, with that account's own keys and no
-    /// others.
-    pub async fn connect(&self, account: &AccountSnapshot) -> Result<Connection, Failure> {
-        let clients = self.clients().await?;
-        match account.id {
-            AccountId::Practice => self.connect_practice(clients).await,
-            AccountId::Environment => self.connect_environment(account, clients),
-            AccountId::Stored(_) => Err(needs_keys()),
-        }
+    /// The account that the environment describes, with its keys.
+    pub(super) fn environment(&self) -> Option<&EnvironmentAccount> {
+        self.environment.as_ref()
     }
 
-    async fn connect_practice(&self, clients: &Clients) -> Result<Connection, Failure> {
-        let service = self.practice().await.map_err(|reason| {
-            self.outbox
-                .send(Event::Notice(Notice::PracticeUnusable(reason)));
-            network_failure(Transport::NotConnected)
-        })?;
-        let site = Site::Practice;
-        Ok(Connection {
-            vod: Vod::new(
-                clients.practice.clone(),
-                service.endpoint().clone(),
-                Credentials {
-                    secret_id: service.keys().secret_id.clone().into(),
-                    secret_key: service.keys().secret_key.clone(),
-                    token: service.keys().token.clone(),
-                },
-                self.clock.clone(),
-                site.region(),
-                site.language(),
-            ),
-            upload: Some(service.endpoint().clone()),
-            links: clients.any_links.clone(),
-        })
+    /// Where Tencent Cloud's command line tool keeps its profiles.
+    pub(super) fn tccli(&self) -> Option<&Path> {
+        self.tccli.as_deref()
     }
 
-    fn connect_environment(
-        &self,
-        account: &AccountSnapshot,
-        clients: &Clients,
-    ) -> Result<Connection, Failure> {
-        // The row's endpoint decides. Keys that the environment now gives for another one are not the
-        // row's keys.
-        let keys = self
-            .environment
-            .as_ref()
-            .filter(|environment| environment.account.site == account.site)
-            .ok_or_else(needs_keys)?;
-        let (endpoint, upload) = match &account.site {
-            Site::Custom { api, upload } => (api.clone(), upload.clone()),
-            site => {
-                let host = site.host().ok_or_else(needs_keys)?;
-                (Endpoint::parse(host).map_err(|_never| needs_keys())?, None)
-            }
-        };
-        Ok(Connection {
-            vod: Vod::new(
-                clients.signed.clone(),
-                endpoint,
-                Credentials {
-                    secret_id: keys.secret_id.clone(),
-                    secret_key: keys.secret_key.clone(),
-                    token: keys.token.clone(),
-                },
-                self.clock.clone(),
-                account.site.region(),
-                account.site.language(),
-            ),
-            upload,
-            links: match account.site.link_scope() {
-                LinkScope::Public => clients.public_links.clone(),
-                LinkScope::AnyHost => clients.any_links.clone(),
-            },
-        })
+    /// A stored account as the settings hold it now.
+    pub(super) fn stored_account(&self, id: AccountId) -> Option<Account> {
+        lock(&self.accounts)
+            .iter()
+            .find(|account| account.id == id)
+            .cloned()
+    }
+
+    /// Takes over the accounts of changed settings.
+    pub fn set_accounts(&self, accounts: Vec<Account>) {
+        *lock(&self.accounts) = accounts;
     }
 
     /// The practice service, started when first needed.
@@ -200,7 +161,7 @@ impl Services {
             .map_err(|error| error.to_string())
     }
 
-    async fn clients(&self) -> Result<&Clients, Failure> {
+    pub(super) async fn clients(&self) -> Result<&Clients, Failure> {
         let timeouts = self.pace.timeouts;
         self.clients
             .get_or_try_init(|| async move {
@@ -222,11 +183,8 @@ impl Services {
     }
 }
 
-fn needs_keys() -> Failure {
-    Failure::own(Step::Prepare, Refusal::NeedsKeys)
-}
-
-fn network_failure(transport: Transport) -> Failure {
+/// A failure of the network before anything left.
+pub(super) fn network_failure(transport: Transport) -> Failure {
     Failure {
         step: Step::Prepare,
         cause: Cause::Network {
@@ -237,4 +195,8 @@ fn network_failure(transport: Transport) -> Failure {
         request_id: None,
         clock_behind_s: None,
     }
+}
+
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -74,7 +74,7 @@ pub(super) async fn submit(services: Arc<Services>, order: Order, reins: Reins) 
             return;
         }
     }
-    services.steps.pass(Place::Begun).await;
+    services.pace.steps.pass(Place::Begun).await;
     drive(services, voice, reins, Duration::ZERO).await;
 }
 

@@ -21,6 +21,16 @@ impl Model {
             }
             Action::BrowseFile => vec![Effect::PickFile],
             Action::UseFile(path) => self.use_file(&path),
+            Action::UseFirstOf(files) => {
+                let mut effects = match files.first() {
+                    Some(first) => self.use_file(first),
+                    None => Vec::new(),
+                };
+                if files.len() > 1 {
+                    effects.extend(self.tell(super::Notice::OneFileTaken));
+                }
+                effects
+            }
             Action::UseSampleClip => vec![Effect::UnpackSampleClip],
             Action::ShowAllFields(show) => {
                 self.settings.show_all_fields = show;
@@ -53,7 +63,13 @@ impl Model {
                 let mut effects = vec![self.save_settings()];
                 effects.extend(self.changed());
                 effects.extend(self.reload_history());
+                effects.extend(self.read_keys_in_use());
                 effects
+            }
+            Action::Account(action) => self.act_on_accounts(action),
+            Action::Show(view) => {
+                self.view = view;
+                Vec::new()
             }
             Action::SelectRow(row) => {
                 self.history.selected = row;

@@ -100,6 +100,7 @@ impl Model {
                 };
                 Vec::new()
             }
+            Event::Account(event) => self.apply_to_accounts(event),
             Event::HandedOver(files) => {
                 let mut effects = vec![Effect::Raise];
                 let more = files.len() > 1;
@@ -119,7 +120,7 @@ impl Model {
         }
     }
 
-    fn tell(&mut self, notice: Notice) -> Vec<Effect> {
+    pub(super) fn tell(&mut self, notice: Notice) -> Vec<Effect> {
         if !self.notices.contains(&notice) {
             self.notices.push(notice);
         }

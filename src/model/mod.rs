@@ -2,6 +2,7 @@
 //! and [`Model::apply`] for what the world did. Both are pure: what has to be done outside is returned
 //! as [`Effect`]s. Read [`Action`], [`Event`] and [`Effect`] and you know the app.
 
+pub mod accounts;
 mod act;
 mod apply;
 mod form;
@@ -9,6 +10,10 @@ mod history;
 #[cfg(test)]
 mod tests;
 
+pub use accounts::{
+    AccountAction, AccountEffect, AccountEvent, AccountsState, CheckOutcome, KeyStatus,
+    SecretTrouble,
+};
 pub use form::{Checked, Form, Phase, Submitted};
 pub use history::{Counts, History, HistoryFilter, UploadDeletion, Wait};
 
@@ -28,6 +33,8 @@ pub enum View {
     /// The form, with the history beside it.
     #[default]
     Create,
+    /// Accounts and preferences.
+    Settings,
 }
 
 /// What the person wants.
@@ -43,6 +50,8 @@ pub enum Action {
     BrowseFile,
     /// A file was dropped, or came as an argument.
     UseFile(PathBuf),
+    /// Several files were dropped; the first is taken, and the person is told.
+    UseFirstOf(Vec<PathBuf>),
     /// Take the sample clip that comes with the app.
     UseSampleClip,
     /// Show or hide the testers' fields.
@@ -59,6 +68,10 @@ pub enum Action {
     CreateAnother,
     /// Use another account.
     SelectAccount(AccountId),
+    /// Something about accounts and their keys.
+    Account(AccountAction),
+    /// Open a view.
+    Show(View),
     /// Unfold a row, or fold all.
     SelectRow(Option<RowId>),
     /// Show other rows.
@@ -160,6 +173,8 @@ pub enum Event {
         /// Why it failed.
         result: Result<(), Failure>,
     },
+    /// Something about accounts and their keys.
+    Account(AccountEvent),
     /// A second start handed over its files and came to an end.
     HandedOver(Vec<PathBuf>),
     /// Something to tell that belongs to no row.
@@ -214,6 +229,8 @@ pub enum Effect {
     LoadRows(Vec<RowId>),
     /// Delete the uploaded sample of a row.
     DeleteUpload(RowId),
+    /// Something about accounts and their keys.
+    Account(AccountEffect),
     /// Keep the form.
     SaveDraft(Box<Draft>),
     /// Keep the settings.
@@ -252,6 +269,15 @@ pub enum Notice {
     PracticeUnusable(String),
     /// The environment names an account that cannot be used.
     EnvironmentUnusable(EnvironmentTrouble),
+    /// An account was deleted and its keys could not be: they are still in the keyring.
+    KeysLeftBehind {
+        /// What the account was called.
+        name: String,
+        /// Why.
+        trouble: SecretTrouble,
+    },
+    /// The last run ended by a fault of the app; a report without secrets lies here.
+    CrashedLastTime(PathBuf),
     /// The system has no file dialog, or it was closed without a choice.
     NoFileChosen,
 }
@@ -322,6 +348,8 @@ pub struct Model {
     pub view: View,
     /// The accounts that can be chosen: practice, the environment's if it names one, and stored ones.
     pub accounts: Vec<Account>,
+    /// The accounts' keys, tests and editor.
+    pub accounts_state: AccountsState,
     /// The form.
     pub form: Form,
     /// The rows.
@@ -369,6 +397,7 @@ impl Model {
             uuids,
             view: View::default(),
             accounts,
+            accounts_state: AccountsState::default(),
             form: Form::default(),
             history: History::default(),
             settings,
@@ -382,6 +411,7 @@ impl Model {
         }
         let mut effects = model.reload_history();
         effects.extend(model.inspect());
+        effects.extend(model.read_keys_in_use());
         (model, effects)
     }
 

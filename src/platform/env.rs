@@ -60,11 +60,6 @@ pub enum EnvironmentProblem {
     SubAppId,
 }
 
-/// Reads the account from the environment of this process.
-pub fn from_process() -> Result<Option<EnvironmentAccount>, Vec<EnvironmentProblem>> {
-    read(|name| std::env::var(name).ok())
-}
-
 /// Reads the account from `lookup`. Blanks around values are trimmed, and blank values count as not
 /// set. Without any half of a key there is no account, whatever the other variables say.
 ///

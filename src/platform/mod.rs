@@ -1,6 +1,8 @@
 //! What the app asks of the system it runs on: folders, private files, one instance, environment.
 
+pub mod child;
 pub mod dirs;
 pub mod env;
 pub mod instance;
+pub mod log_file;
 pub mod private;

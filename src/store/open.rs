@@ -94,13 +94,12 @@ impl Store {
     }
 
     /// A store that keeps nothing, for a window that can still show why.
-    pub fn in_memory() -> Result<Self, StoreError> {
+    pub fn in_memory(dir: &Path) -> Result<Self, StoreError> {
         let mut connection = Connection::open_in_memory()?;
         Migrations::from_slice(&migrations())
             .to_latest(&mut connection)
             .map_err(from_migration)?;
-        // Nothing is kept beside rows that are not kept themselves.
-        Ok(Self::new(connection, std::path::PathBuf::new()))
+        Ok(Self::new(connection, dir.to_owned()))
     }
 }
 

@@ -1,20 +1,24 @@
 //! Where there is no display, the same program runs once more on a screen in memory.
 
+use crate::platform::child;
 use std::io::{BufRead, BufReader};
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{ExitCode, Stdio};
+
+/// Whether there is a display to open a window on.
+pub fn has_display() -> bool {
+    let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(target_os = "linux") || named("DISPLAY") || named("WAYLAND_DISPLAY")
+}
 
 /// Starts Xvfb and this program again with the same arguments on it; `None` when there is a display.
 ///
 /// # Errors
 /// Xvfb is not installed or did not come up.
 pub fn under_a_screen_in_memory() -> std::io::Result<Option<ExitCode>> {
-    let has_display = ["DISPLAY", "WAYLAND_DISPLAY"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
-    if !cfg!(target_os = "linux") || has_display {
+    if has_display() {
         return Ok(None);
     }
-    let mut server = Command::new("Xvfb")
+    let mut server = child::command("Xvfb")
         .args([
             "-displayfd",
             "1",
@@ -31,7 +35,7 @@ pub fn under_a_screen_in_memory() -> std::io::Result<Option<ExitCode>> {
     if let Some(output) = server.stdout.take() {
         BufReader::new(output).read_line(&mut number)?;
     }
-    let result = Command::new(std::env::current_exe()?)
+    let result = child::command(std::env::current_exe()?)
         .args(std::env::args_os().skip(1))
         .env("DISPLAY", format!(":{}", number.trim()))
         .status();

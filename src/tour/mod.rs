@@ -7,7 +7,7 @@ mod player;
 mod screen;
 mod script;
 
-pub use headless::under_a_screen_in_memory;
+pub use headless::{has_display, under_a_screen_in_memory};
 pub use player::{Outcome, Tour};
 pub use screen::Screen;
 pub use script::{Step, first_voice};

@@ -27,6 +27,7 @@ impl Language {
     pub fn files(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::English => &[
+                ("start.ftl", include_str!("../../assets/words/en/start.ftl")),
                 ("ui.ftl", include_str!("../../assets/words/en/ui.ftl")),
                 ("form.ftl", include_str!("../../assets/words/en/form.ftl")),
                 (

@@ -4,5 +4,9 @@
 
 mod bundle;
 pub mod failure;
+pub mod notice;
+pub mod problems;
+pub mod state;
+pub mod time;
 
 pub use bundle::{Arg, Language, Words};

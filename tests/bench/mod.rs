@@ -233,15 +233,11 @@ impl Bench {
         let account = environment
             .as_ref()
             .map_or_else(Account::practice, |environment| environment.account.clone());
-        let services = Services::with_steps(
-            rows,
-            outbox,
-            clock.clone(),
-            pace.clone(),
-            path,
-            environment,
+        let with_steps = Pace {
             steps,
-        );
+            ..pace.clone()
+        };
+        let services = Services::new(rows, outbox, clock.clone(), with_steps, path, environment);
         let jobs = Jobs::new(
             runtime.handle().clone(),
             Arc::clone(&services),

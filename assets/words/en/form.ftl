@@ -1,1 +1,99 @@
-# form
+# The form: labels, hints, problems and warnings.
+
+source-file = File
+source-link = Link
+source-earlier-work = Earlier work
+source-both = Both
+source-neither = Neither
+
+field-voice-name = Voice name
+field-file = File
+field-link = Link
+field-video-id = VideoId
+field-priority = Priority
+field-priority-slider = Priority slider
+field-sub-app-id = SubAppId
+field-keep-days = Delete the upload after (days)
+field-session-id = SessionId
+field-session-context = SessionContext
+
+hint-voice-name = People will find the voice by this name
+hint-file = Path of a recording
+hint-link = https://example.com/recording.mp3
+hint-link-line = Tencent Cloud fetches it: anyone must be able to open the link
+hint-video-id = 8602268011434522374
+hint-video-id-line = Only a Kling work: model V2.6 with sound on, avatar or lip-sync
+hint-sub-app-id = Application of the new voice
+hint-priority = 0 is usual, 10 goes first
+hint-session-id = Guards against a second, paid voice
+hint-session-context = Comes back with the task
+
+counter = { $count }/{ $max }
+
+file-dialog-filter = Recordings
+choose-file = Choose file…
+use-sample-clip = Use the sample clip
+new-session-id = New
+show-all-fields = Show all fields
+
+drop-title = Drop a recording here
+drop-more = 5 to 30 seconds, one clear voice, no music
+drop-types = MP3, WAV, MP4 or MOV
+drop-now = Drop it to use it
+reading = Reading the recording…
+reading-share = Reading the recording, { $percent } %
+waveform = Waveform of { $file }, { $length }
+clip-facts = { $kind }, { $size }
+length-seconds = { $seconds } s
+length-range = 5 to 30 s
+unfit-title = This file cannot be sent
+
+link-title = A link to a recording
+link-more = 5 to 30 seconds, one clear voice. MP3, WAV, MP4 or MOV.
+link-copy = The link is sent as it is; nothing is uploaded.
+work-title = The voice of an earlier work
+work-more = A Kling work made with V2.6 and sound on, or by avatar or lip-sync
+work-length = 5 to 30 seconds, one clean voice
+neither-title = No sample
+
+problem-name-empty = Give the voice a name.
+problem-name-too-long = The name has { $count } characters. It may have 20.
+problem-name-control = The name holds a tab or another control character.
+problem-no-file = Choose a recording.
+problem-file-being-read = The recording is still being read.
+problem-link-empty = Enter a link.
+problem-link-blank = A link has no blanks.
+problem-link-not-absolute = Enter a whole link, beginning with https://
+problem-link-scheme = The link must begin with http:// or https://
+problem-link-no-host = The link names no host, such as example.com.
+problem-link-user-info = Leave the user name and password out of the link.
+problem-link-private = Tencent Cloud cannot reach this computer or a private network.
+problem-video-id-empty = Enter the VideoId of an earlier work.
+problem-video-id-blank = A VideoId has no blanks.
+problem-priority-not-a-number = Enter a whole number.
+problem-priority-range = Enter a number from -10 to 10.
+problem-sub-app-id = A SubAppId is a positive whole number.
+problem-keep-days = Enter 1 to 365 days.
+problem-session-id-too-long = The SessionId has { $count } characters. It may have 50.
+problem-session-id-empty = The SessionId is empty.
+problem-session-context-too-long = The text has { $count } characters. It may have 1000.
+
+clip-missing = There is no file of this name.
+clip-not-a-file = This is a folder or a device, not a file.
+clip-no-permission = This file may not be read with your permissions.
+clip-empty = This file is empty.
+clip-unreadable = This file could not be read: { $reason }
+clip-unknown-type = This is not a recording. MP3, WAV, MP4 or MOV are needed.
+clip-other-type = This is { $kind }. MP3, WAV, MP4 or MOV are needed.
+clip-no-audio = This { $kind } has no sound.
+clip-undecodable = The sound in this { $kind } cannot be read.
+clip-too-short = This recording is { $seconds } s long. It needs 5 to 30 s.
+clip-too-long = This recording is { $seconds } s long. It needs 5 to 30 s.
+clip-too-large = This file has { $size }. Up to { $limit } are read.
+clip-damaged = The sound in this file is damaged.
+
+warning-link-extension = The link does not end in .mp3, .wav, .mp4 or .mov. It may be refused.
+warning-no-sub-app-id = Accounts since 2023-12-25 need one.
+warning-no-session-id = Without one, a repeat makes a second, paid voice.
+warning-both-sources = Tencent Cloud is known to take this and fail the task.
+warning-no-source = Tencent Cloud is expected to take this and fail the task.

@@ -1,0 +1,11 @@
+# What is said in the terminal when there can be no window.
+
+start-no-graphics = Timbre found no graphics that it can draw with. An OpenGL driver is needed; on Debian and Ubuntu it is the package libgl1-mesa-dri.
+start-no-folder = Timbre has no folder to keep its data in: { $reason }. Name another with --data-dir.
+start-no-instance = Timbre is already running on this folder and does not answer: { $reason }. Close it, or name another folder with --data-dir.
+start-tour-done = The tour is in { $folder }.
+start-tour-stopped = The tour stopped: { $reason }.
+start-tour-closed = The tour stopped: the window was closed.
+start-no-screen = There is no display, and no screen in memory could be started (package xvfb): { $reason }
+start-no-pictures = The folder for the pictures cannot be made: { $reason }
+start-no-display = There is no display to open a window on. Start Timbre on a desktop, or play its tour with --tour DIR.

@@ -1,0 +1,443 @@
+//! Accounts as the window shows them: the editor, where each account's keys stand, the test of a
+//! connection, and imports. Keys pass through here on their way from a field to the keyring; what stays
+//! is a masked SecretId.
+
+mod act;
+mod apply;
+mod draft;
+mod secret_text;
+#[cfg(test)]
+mod tests;
+
+pub use draft::{AccountDraft, AccountField, AccountProblem, AccountWarning, SiteChoice};
+pub use secret_text::SecretText;
+
+use crate::domain::{Account, AccountId, Failure, RowId, Site, SubAppId};
+use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
+
+/// What the person wants of accounts.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AccountAction {
+    /// Open the editor for a new account.
+    Add,
+    /// Open the editor for an account.
+    Edit(AccountId),
+    /// Open the editor for a new account with all of another one but its name and its keys: a second
+    /// copy of a secret is not made where nobody sees it.
+    Duplicate(AccountId),
+    /// Give an account another name, without the editor.
+    Rename(AccountId, String),
+    /// A field of the editor holds another text.
+    Type(AccountField, SecretText),
+    /// A field of the editor was left: from now on it shows its problem.
+    Touch(AccountField),
+    /// The editor's account belongs to another site.
+    ChooseSite(SiteChoice),
+    /// The editor's account has another colour.
+    ChooseColour(u8),
+    /// Keep the editor's account, and its keys in the keyring; also "try again" after a trouble.
+    Save,
+    /// Keep the editor's account, and its keys until the app ends.
+    KeepForThisRun,
+    /// Close the editor; what was typed is wiped.
+    Cancel,
+    /// Ask before deleting an account, or take the question back.
+    AskDelete(Option<AccountId>),
+    /// Delete an account and its keys; its rows stay.
+    Delete(AccountId),
+    /// Read an account's keys; `unlock` lets the system ask the person for the keyring's password.
+    /// Also "try again" after a trouble.
+    ReadKeys {
+        /// The account.
+        id: AccountId,
+        /// Whether the system may ask for a password.
+        unlock: bool,
+    },
+    /// Open the keys of the account that made a row; where it was deleted, it comes back with its name
+    /// and site once its keys are given.
+    GiveKeys(RowId),
+    /// Test the connection of the account in the editor (with the keys typed there, if any).
+    CheckEditor,
+    /// Test the connection of an account.
+    Check(AccountId),
+    /// Stop a test.
+    StopCheck(AccountId),
+    /// Ask the system for a `SecretKey.csv`.
+    BrowseKeyFile,
+    /// Take the keys of a `SecretKey.csv` (also of one that was dropped). The file stays as it is.
+    ImportKeyFile(PathBuf),
+    /// Look for the profiles of Tencent Cloud's command line tool.
+    LookForProfiles,
+    /// Take the keys of one of them. The profile stays as it is.
+    ImportProfile(String),
+    /// Close the list of profiles or the message about an import.
+    DismissImport,
+}
+
+/// What became of accounts.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AccountEvent {
+    /// Where an account's keys stand.
+    Keys {
+        /// The account.
+        id: AccountId,
+        /// Where they stand.
+        status: KeyStatus,
+    },
+    /// Keeping an account's keys came to an end.
+    Stored {
+        /// Which try.
+        generation: u64,
+        /// The account.
+        id: AccountId,
+        /// How they are kept now, or why they are not.
+        result: Result<Kept, SecretTrouble>,
+    },
+    /// Deleting an account's keys came to an end.
+    Forgotten {
+        /// What the account was called.
+        name: String,
+        /// Why they are still there.
+        result: Result<(), SecretTrouble>,
+    },
+    /// A test of a connection came to an end.
+    Checked {
+        /// Which test.
+        generation: u64,
+        /// The account.
+        id: AccountId,
+        /// What came of it.
+        outcome: CheckOutcome,
+    },
+    /// The system's dialog for a key file was answered; `None` when it was closed.
+    KeyFilePicked(Option<PathBuf>),
+    /// The profiles that there are.
+    Profiles(Result<Vec<String>, ImportTrouble>),
+    /// Keys were read from a file of somebody else's.
+    Imported(Result<ImportedKeys, ImportTrouble>),
+    /// A job wants the keys of an account and there are none.
+    KeysWanted(AccountId),
+}
+
+/// What has to be done for accounts.
+#[derive(Debug, Clone, PartialEq)]
+pub enum AccountEffect {
+    /// Ask the system for a `SecretKey.csv`.
+    PickKeyFile,
+    /// Read one.
+    ReadKeyFile(PathBuf),
+    /// Look for profiles.
+    ListProfiles,
+    /// Read one.
+    ReadProfile(String),
+    /// Read an account's keys from the keyring.
+    ReadKeys {
+        /// The account.
+        id: AccountId,
+        /// Whether the system may ask for a password.
+        unlock: bool,
+    },
+    /// Keep an account's keys.
+    StoreKeys {
+        /// Which try.
+        generation: u64,
+        /// The account.
+        id: AccountId,
+        /// Its keys.
+        keys: Box<AccountKeys>,
+        /// Whether they go to the keyring, or are only held until the app ends.
+        place: KeyPlace,
+    },
+    /// Delete an account's keys.
+    ForgetKeys {
+        /// The account.
+        id: AccountId,
+        /// What it was called.
+        name: String,
+    },
+    /// Test a connection.
+    Check {
+        /// Which test.
+        generation: u64,
+        /// The account, which need not be saved.
+        account: Box<Account>,
+        /// The keys to test; none takes those that are kept.
+        keys: Option<Box<AccountKeys>>,
+    },
+    /// Stop a test.
+    StopCheck(AccountId),
+}
+
+/// Where keys are to be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyPlace {
+    /// The system's keyring.
+    Keyring,
+    /// In memory until the app ends.
+    ThisRun,
+}
+
+/// Keys on their way. They do not print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountKeys {
+    /// `SecretId`.
+    pub secret_id: SecretText,
+    /// `SecretKey`.
+    pub secret_key: SecretText,
+    /// The token of temporary keys.
+    pub token: Option<SecretText>,
+}
+
+/// How keys are kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// Where.
+    pub place: KeyPlace,
+    /// The SecretId with its middle cut out.
+    pub masked: String,
+    /// Whether the keys were too long for one entry of the keyring and are kept in several.
+    pub split: bool,
+}
+
+/// Where an account's keys stand.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum KeyStatus {
+    /// Nobody has looked yet.
+    #[default]
+    Unknown,
+    /// The keyring is being asked.
+    Reading,
+    /// They are in the keyring and were read.
+    Stored {
+        /// The SecretId with its middle cut out.
+        masked: String,
+    },
+    /// They are held until the app ends.
+    ThisRunOnly {
+        /// The SecretId with its middle cut out.
+        masked: String,
+    },
+    /// The keyring has none.
+    Missing,
+    /// They could not be read.
+    Trouble(SecretTrouble),
+}
+
+/// What is wrong with the keyring.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SecretTrouble {
+    /// The system has no keyring, or it does not run.
+    NoService,
+    /// It is locked.
+    Locked,
+    /// The person or the system refused.
+    Refused,
+    /// It has no collection to keep entries in.
+    NoCollection,
+    /// No answer in time: perhaps a dialog waits where nobody sees it.
+    TimedOut,
+    /// The entry is there and is not ours to read; it is not overwritten.
+    Damaged,
+    /// The keys are too long for this keyring.
+    TooLong,
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+impl SecretTrouble {
+    /// Whether unlocking the keyring may help.
+    pub fn can_unlock(&self) -> bool {
+        matches!(self, Self::Locked | Self::Refused | Self::TimedOut)
+    }
+}
+
+/// An application that an account can use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Application {
+    /// Its number.
+    pub id: SubAppId,
+    /// Its name, empty when it has none.
+    pub name: String,
+}
+
+/// What came of the test of a connection.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CheckOutcome {
+    /// The service answered.
+    Connected {
+        /// The applications that are switched on.
+        applications: Vec<Application>,
+        /// How far this computer's clock is behind (positive) or ahead, in seconds, when that is worth
+        /// a word.
+        clock_behind_s: Option<i64>,
+    },
+    /// It did not, or it refused.
+    Failed {
+        /// Which of the known ways this is.
+        reason: CheckFailure,
+        /// All that is known, for the words and for support.
+        failure: Box<Failure>,
+    },
+}
+
+/// The ways in which a connection fails that are told apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CheckFailure {
+    /// There are no keys to test, or they cannot be read.
+    NoKeys,
+    /// The SecretId is known at neither site, or is switched off.
+    WrongKey,
+    /// The key belongs to the other site.
+    OtherSite(Site),
+    /// The SecretKey does not belong to the SecretId.
+    WrongSecret,
+    /// The token is wrong or has expired.
+    Token,
+    /// This computer's clock is off by so many seconds: behind (positive) or ahead.
+    Clock(Option<i64>),
+    /// The key may not list applications.
+    NoPermission,
+    /// The account has no Video on Demand.
+    NotActivated,
+    /// No name, no address or no connection: this computer is offline, or something blocks it.
+    Offline,
+    /// No answer in time.
+    TimedOut,
+    /// The proxy refused, or could not be reached.
+    Proxy,
+    /// A page answered in place of the service: the sign-in of a network, or a gateway.
+    CaptivePortal,
+    /// No safe connection: a certificate that this computer does not trust.
+    Tls,
+    /// Anything else.
+    Other,
+}
+
+/// Where the test of a connection stands.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Check {
+    /// Under way.
+    UnderWay {
+        /// Which test.
+        generation: u64,
+    },
+    /// At an end.
+    Done(CheckOutcome),
+}
+
+/// Keys of somebody else's file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedKeys {
+    /// What the account could be called: a profile's name.
+    pub name: Option<String>,
+    /// The keys.
+    pub keys: AccountKeys,
+    /// The site, where the file tells.
+    pub site: Option<SiteChoice>,
+}
+
+/// Why keys could not be imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportTrouble {
+    /// No such file, or no profile at all.
+    NothingThere,
+    /// The file cannot be read.
+    Unreadable(String),
+    /// The file is not of the kind, or holds no keys.
+    NotKeys,
+    /// The file holds the keys of so many accounts: which is meant?
+    SeveralKeys(usize),
+    /// The profile signs in by other means than keys.
+    OtherSignIn,
+}
+
+/// Where an import stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Import {
+    /// None is open.
+    #[default]
+    None,
+    /// A file is being read.
+    Reading,
+    /// The person picks a profile.
+    Profiles(Vec<String>),
+    /// It failed.
+    Trouble(ImportTrouble),
+}
+
+/// Where the editor's saving stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Saving {
+    /// Not begun.
+    #[default]
+    No,
+    /// The keyring is being asked.
+    UnderWay {
+        /// Which try.
+        generation: u64,
+    },
+    /// The keyring did not take the keys; they are still typed. [`AccountAction::Save`] tries again,
+    /// [`AccountAction::KeepForThisRun`] does without it, [`AccountAction::Cancel`] wipes them.
+    Trouble(SecretTrouble),
+}
+
+/// The editor of an account.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AccountEditor {
+    /// Which account.
+    pub id: AccountId,
+    /// Whether the account is not among the others yet.
+    pub new: bool,
+    /// What is typed.
+    pub draft: AccountDraft,
+    /// The fields that were left once: they show their problems.
+    pub touched: BTreeSet<AccountField>,
+    /// Where saving stands.
+    pub saving: Saving,
+}
+
+/// All that the window knows of accounts beside the list itself ([`super::Model::accounts`]).
+#[derive(Debug, Default)]
+pub struct AccountsState {
+    /// The editor, when it is open.
+    pub editor: Option<AccountEditor>,
+    /// The account about whose deletion the person is being asked.
+    pub asking_delete: Option<AccountId>,
+    /// Where an import stands.
+    pub import: Import,
+    /// Accounts whose keys a job wanted in vain; a mark beside them, until they are given.
+    pub wanted: BTreeSet<AccountId>,
+    /// Keys that are kept in several entries since the last save, to be said once.
+    pub split: BTreeSet<AccountId>,
+    pub(super) keys: HashMap<AccountId, KeyStatus>,
+    pub(super) checks: HashMap<AccountId, Check>,
+    pub(super) applications: HashMap<AccountId, Vec<Application>>,
+    pub(super) generation: u64,
+}
+
+impl AccountsState {
+    /// Where the keys of a stored account stand; the built-in accounts have theirs without a keyring.
+    pub fn key_status(&self, id: AccountId) -> Option<&KeyStatus> {
+        static UNKNOWN: KeyStatus = KeyStatus::Unknown;
+        match id {
+            AccountId::Stored(_) => Some(self.keys.get(&id).unwrap_or(&UNKNOWN)),
+            AccountId::Practice | AccountId::Environment => None,
+        }
+    }
+
+    /// Where the test of an account's connection stands; none when it was never made.
+    pub fn check(&self, id: AccountId) -> Option<&Check> {
+        self.checks.get(&id)
+    }
+
+    /// The applications of an account, once a test has found them.
+    pub fn applications(&self, id: AccountId) -> Option<&[Application]> {
+        self.applications.get(&id).map(Vec::as_slice)
+    }
+
+    pub(super) fn next_generation(&mut self) -> u64 {
+        self.generation += 1;
+        self.generation
+    }
+}

@@ -1,0 +1,393 @@
+//! Accounts as the person, the keyring and the service move them.
+
+use super::*;
+use crate::clock::Clock;
+use crate::domain::Settings;
+use crate::model::{Action, Effect, Event, Model, Notice, Start, Uuids, View};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+const ID: &str = "AKIDEXAMPLE0000000000000000000000001";
+const KEY: &str = "SECRETKEYEXAMPLE0000000000000001";
+
+fn model_with(accounts: Vec<Account>, current: Option<AccountId>) -> (Model, Vec<Effect>) {
+    let mut next = 0;
+    Model::new(Start {
+        clock: Clock::set_to(Timestamp::from_second(1_780_000_000).unwrap()),
+        uuids: Uuids::from_fn(move || {
+            next += 1;
+            Uuid::from_u128(next)
+        }),
+        settings: Settings {
+            accounts,
+            current_account: current,
+            ..Settings::default()
+        },
+        draft: None,
+        environment: None,
+        notices: Vec::new(),
+    })
+}
+
+fn model() -> Model {
+    model_with(Vec::new(), None).0
+}
+
+fn studio() -> Account {
+    Account {
+        id: AccountId::Stored(Uuid::from_u128(77)),
+        name: "Studio".into(),
+        site: Site::Mainland,
+        colour: 3,
+        sub_app_id: Some(7.try_into().unwrap()),
+        proxy: None,
+        extra_ca: None,
+    }
+}
+
+fn act(model: &mut Model, action: AccountAction) -> Vec<AccountEffect> {
+    account_effects(model.act(Action::Account(action)))
+}
+
+fn apply(model: &mut Model, event: AccountEvent) -> Vec<Effect> {
+    model.apply(Event::Account(event))
+}
+
+fn account_effects(effects: Vec<Effect>) -> Vec<AccountEffect> {
+    effects
+        .into_iter()
+        .filter_map(|effect| match effect {
+            Effect::Account(effect) => Some(effect),
+            _ => None,
+        })
+        .collect()
+}
+
+fn type_in(model: &mut Model, field: AccountField, text: &str) {
+    act(model, AccountAction::Type(field, text.into()));
+}
+
+/// A new account with name and keys typed.
+fn typed() -> Model {
+    let mut model = model();
+    act(&mut model, AccountAction::Add);
+    type_in(&mut model, AccountField::Name, "Studio");
+    type_in(&mut model, AccountField::SecretId, ID);
+    type_in(&mut model, AccountField::SecretKey, KEY);
+    model
+}
+
+fn saving(model: &mut Model, action: AccountAction) -> (u64, AccountId, KeyPlace) {
+    match act(model, action).as_slice() {
+        [
+            AccountEffect::StoreKeys {
+                generation,
+                id,
+                place,
+                ..
+            },
+        ] => (*generation, *id, *place),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn stored(generation: u64, id: AccountId, place: KeyPlace) -> AccountEvent {
+    AccountEvent::Stored {
+        generation,
+        id,
+        result: Ok(Kept {
+            place,
+            masked: "AKID…0001".into(),
+            split: false,
+        }),
+    }
+}
+
+#[test]
+fn an_account_joins_the_list_once_its_keys_are_kept_and_the_fields_are_wiped() {
+    let mut model = typed();
+    let (generation, id, place) = saving(&mut model, AccountAction::Save);
+    assert_eq!(model.accounts.len(), 1);
+    let effects = apply(&mut model, stored(generation, id, place));
+    assert!(effects.iter().any(|effect| matches!(
+        effect,
+        Effect::SaveSettings(settings) if settings.accounts.len() == 1
+    )));
+    assert_eq!(model.accounts_state.editor, None);
+    assert_eq!(
+        model.accounts_state.key_status(id),
+        Some(&KeyStatus::Stored {
+            masked: "AKID…0001".into()
+        })
+    );
+    assert_eq!(
+        model.account().id,
+        id,
+        "the first account is taken into use"
+    );
+}
+
+#[test]
+fn a_second_click_on_save_asks_the_keyring_once() {
+    let mut model = typed();
+    saving(&mut model, AccountAction::Save);
+    assert_eq!(act(&mut model, AccountAction::Save), []);
+    type_in(&mut model, AccountField::Name, "Other");
+    assert_eq!(model.accounts_state.editor.unwrap().draft.name, "Studio");
+}
+
+#[test]
+fn a_keyring_that_refuses_leaves_the_choice_to_go_on_for_this_run() {
+    let mut model = typed();
+    let (generation, id, _) = saving(&mut model, AccountAction::Save);
+    apply(
+        &mut model,
+        AccountEvent::Stored {
+            generation,
+            id,
+            result: Err(SecretTrouble::Locked),
+        },
+    );
+    let editor = model.accounts_state.editor.as_ref().unwrap();
+    assert_eq!(editor.saving, Saving::Trouble(SecretTrouble::Locked));
+    assert_eq!(editor.draft.secret_key.expose(), KEY);
+    let (generation, id, place) = saving(&mut model, AccountAction::KeepForThisRun);
+    assert_eq!(place, KeyPlace::ThisRun);
+    apply(&mut model, stored(generation, id, place));
+    assert!(matches!(
+        model.accounts_state.key_status(id),
+        Some(KeyStatus::ThisRunOnly { .. })
+    ));
+}
+
+#[test]
+fn cancelling_a_new_account_leaves_nothing_behind() {
+    let mut model = typed();
+    let (generation, id, place) = saving(&mut model, AccountAction::Save);
+    let effects = act(&mut model, AccountAction::Cancel);
+    assert!(matches!(
+        effects.as_slice(),
+        [AccountEffect::ForgetKeys { id: forgotten, .. }] if *forgotten == id
+    ));
+    assert_eq!(apply(&mut model, stored(generation, id, place)), []);
+    assert_eq!(model.accounts.len(), 1);
+}
+
+#[test]
+fn an_answer_to_an_earlier_try_changes_nothing() {
+    let mut model = typed();
+    let (first, id, _) = saving(&mut model, AccountAction::Save);
+    let refused = |generation| AccountEvent::Stored {
+        generation,
+        id,
+        result: Err(SecretTrouble::TimedOut),
+    };
+    apply(&mut model, refused(first));
+    let (second, ..) = saving(&mut model, AccountAction::Save);
+    apply(&mut model, refused(first));
+    assert_eq!(
+        model.accounts_state.editor.unwrap().saving,
+        Saving::UnderWay { generation: second }
+    );
+}
+
+#[test]
+fn editing_without_typing_keys_asks_no_keyring_to_write() {
+    let account = studio();
+    let (mut model, _) = model_with(vec![account.clone()], None);
+    let effects = act(&mut model, AccountAction::Edit(account.id));
+    assert_eq!(
+        effects,
+        [AccountEffect::ReadKeys {
+            id: account.id,
+            unlock: false
+        }]
+    );
+    assert_eq!(model.view, View::Settings);
+    type_in(&mut model, AccountField::SubAppId, "8");
+    let effects = model.act(Action::Account(AccountAction::Save));
+    assert!(matches!(effects.as_slice(), [Effect::SaveSettings(_), ..]));
+    assert_eq!(account_effects(effects), []);
+    assert_eq!(model.accounts[1].sub_app_id.unwrap().get(), 8);
+}
+
+#[test]
+fn the_keys_of_the_account_in_use_are_read_at_the_start() {
+    let account = studio();
+    let (model, effects) = model_with(vec![account.clone()], Some(account.id));
+    assert_eq!(
+        account_effects(effects),
+        [AccountEffect::ReadKeys {
+            id: account.id,
+            unlock: false
+        }]
+    );
+    assert_eq!(
+        model.accounts_state.key_status(account.id),
+        Some(&KeyStatus::Reading)
+    );
+}
+
+#[test]
+fn a_copy_of_an_account_has_no_keys_and_asks_for_a_name() {
+    let account = studio();
+    let (mut model, _) = model_with(vec![account.clone()], None);
+    act(&mut model, AccountAction::Duplicate(account.id));
+    let editor = model.accounts_state.editor.clone().unwrap();
+    assert!(editor.new && editor.id != account.id);
+    assert_eq!(editor.draft.site, SiteChoice::Mainland);
+    assert!(editor.draft.has_no_keys() && editor.draft.name.is_empty());
+    assert_eq!(act(&mut model, AccountAction::Save), []);
+    assert_eq!(
+        model
+            .account_problems()
+            .iter()
+            .map(|problem| problem.field())
+            .collect::<Vec<_>>(),
+        [
+            AccountField::Name,
+            AccountField::SecretId,
+            AccountField::SecretKey
+        ]
+    );
+}
+
+#[test]
+fn a_deleted_account_takes_its_keys_along_and_practice_takes_over() {
+    let account = studio();
+    let (mut model, _) = model_with(vec![account.clone()], Some(account.id));
+    act(&mut model, AccountAction::AskDelete(Some(account.id)));
+    let effects = act(&mut model, AccountAction::Delete(account.id));
+    assert_eq!(
+        effects,
+        [AccountEffect::ForgetKeys {
+            id: account.id,
+            name: "Studio".into()
+        }]
+    );
+    assert_eq!(model.account().id, AccountId::Practice);
+    assert_eq!(model.accounts_state.asking_delete, None);
+    apply(
+        &mut model,
+        AccountEvent::Forgotten {
+            name: "Studio".into(),
+            result: Err(SecretTrouble::Locked),
+        },
+    );
+    assert_eq!(
+        model.notices,
+        [Notice::KeysLeftBehind {
+            name: "Studio".into(),
+            trouble: SecretTrouble::Locked
+        }]
+    );
+}
+
+#[test]
+fn two_accounts_do_not_share_a_name() {
+    let account = studio();
+    let (mut model, _) = model_with(vec![account.clone()], None);
+    act(&mut model, AccountAction::Add);
+    type_in(&mut model, AccountField::Name, "Studio");
+    assert!(
+        model
+            .account_problems()
+            .contains(&AccountProblem::NameTaken)
+    );
+    act(
+        &mut model,
+        AccountAction::Rename(account.id, " Atelier ".into()),
+    );
+    assert_eq!(model.accounts[1].name, "Atelier");
+    assert!(
+        !model
+            .account_problems()
+            .contains(&AccountProblem::NameTaken)
+    );
+}
+
+#[test]
+fn a_test_fills_the_applications_and_only_the_last_test_counts() {
+    let mut model = typed();
+    let generation_of = |effects: Vec<AccountEffect>| match effects.as_slice() {
+        [
+            AccountEffect::Check {
+                generation,
+                keys: Some(_),
+                ..
+            },
+        ] => *generation,
+        other => panic!("{other:?}"),
+    };
+    let first = generation_of(act(&mut model, AccountAction::CheckEditor));
+    let second = generation_of(act(&mut model, AccountAction::CheckEditor));
+    let id = model.accounts_state.editor.as_ref().unwrap().id;
+    let connected = |generation| AccountEvent::Checked {
+        generation,
+        id,
+        outcome: CheckOutcome::Connected {
+            applications: vec![Application {
+                id: 9.try_into().unwrap(),
+                name: "main".into(),
+            }],
+            clock_behind_s: None,
+        },
+    };
+    apply(&mut model, connected(first));
+    assert_eq!(model.accounts_state.applications(id), None);
+    apply(&mut model, connected(second));
+    assert_eq!(model.accounts_state.applications(id).unwrap().len(), 1);
+    assert!(matches!(
+        model.accounts_state.check(id),
+        Some(Check::Done(_))
+    ));
+    assert_eq!(model.accounts_state.editor.unwrap().draft.sub_app_id, "9");
+}
+
+#[test]
+fn a_stopped_test_is_no_longer_listened_to() {
+    let account = studio();
+    let (mut model, _) = model_with(vec![account.clone()], None);
+    act(&mut model, AccountAction::Check(account.id));
+    assert_eq!(
+        act(&mut model, AccountAction::StopCheck(account.id)),
+        [AccountEffect::StopCheck(account.id)]
+    );
+    assert_eq!(model.accounts_state.check(account.id), None);
+}
+
+#[test]
+fn imported_keys_open_an_editor_and_are_kept_only_when_the_person_says_so() {
+    let mut model = model();
+    let effects = act(&mut model, AccountAction::ImportProfile("default".into()));
+    assert_eq!(effects, [AccountEffect::ReadProfile("default".into())]);
+    assert_eq!(model.accounts_state.import, Import::Reading);
+    let effects = apply(
+        &mut model,
+        AccountEvent::Imported(Ok(ImportedKeys {
+            name: Some("default".into()),
+            keys: AccountKeys {
+                secret_id: ID.into(),
+                secret_key: KEY.into(),
+                token: None,
+            },
+            site: Some(SiteChoice::Mainland),
+        })),
+    );
+    assert_eq!(effects, []);
+    let editor = model.accounts_state.editor.as_ref().unwrap();
+    assert_eq!(editor.draft.name, "default");
+    assert_eq!(editor.draft.site, SiteChoice::Mainland);
+    assert_eq!(model.accounts_state.import, Import::None);
+    saving(&mut model, AccountAction::Save);
+}
+
+#[test]
+fn nothing_of_the_state_or_its_effects_prints_a_key() {
+    let mut model = typed();
+    let effects = act(&mut model, AccountAction::CheckEditor);
+    let more = act(&mut model, AccountAction::Save);
+    let typed = AccountAction::Type(AccountField::SecretKey, KEY.into());
+    let text = format!("{model:?} {effects:?} {more:?} {typed:?}");
+    assert!(!text.contains(ID) && !text.contains(KEY));
+}

@@ -1,0 +1,58 @@
+//! Other programs that the app starts. They do not inherit keys.
+
+use std::ffi::OsStr;
+use std::process::Command;
+
+/// The variables of Tencent Cloud's SDKs and tools, keys among them, begin so.
+const PREFIX: &str = "TENCENTCLOUD_";
+
+/// A command that does not see the keys in this process's environment. The only place of the app that
+/// makes one.
+pub fn command(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with(PREFIX) {
+            command.env_remove(name);
+        }
+    }
+    command
+}
+
+/// Opens an http(s) address in the person's browser.
+///
+/// # Errors
+/// Not such an address, or the system has no program for it.
+pub fn open_in_browser(url: &str) -> std::io::Result<()> {
+    let is_web = url::Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
+    if !is_web {
+        return Err(std::io::ErrorKind::InvalidInput.into());
+    }
+    let mut opener = if cfg!(windows) {
+        let mut opener = command("rundll32");
+        opener.arg("url.dll,FileProtocolHandler");
+        opener
+    } else if cfg!(target_os = "macos") {
+        command("open")
+    } else {
+        command("xdg-open")
+    };
+    opener
+        .arg(url)
+        .stdin(std::process::Stdio::null())
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_addresses_are_opened() {
+        for url in ["file:///etc/passwd", "javascript:alert(1)", "-h", ""] {
+            assert!(open_in_browser(url).is_err(), "{url}");
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! How keys lie in entries of a keyring: one entry where they fit, else the token in parts beside it.
+//!
+//! The main entry is JSON and names the parts that belong to it. Parts lie in one of two sets, and new
+//! ones go to the set that is not in use, so that the main entry, written last, switches at once.
+
+use super::{AccountKeys, SecretError};
+use crate::domain::AccountId;
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use std::mem;
+use zeroize::{Zeroize, Zeroizing};
+
+/// The version of the layout that this file writes and reads.
+const VERSION: u8 = 1;
+/// More parts than any token needs; what claims more is damaged.
+pub(super) const MAX_PARTS: usize = 32;
+
+/// Which of the two sets of parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum PartSet {
+    A,
+    B,
+}
+
+impl PartSet {
+    /// The set to write when `self` is in use.
+    pub(super) fn other(self) -> Self {
+        match self {
+            Self::A => Self::B,
+            Self::B => Self::A,
+        }
+    }
+}
+
+/// Where the token lies when it is not in the main entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Parts {
+    /// The set.
+    pub(super) set: PartSet,
+    /// How many parts.
+    pub(super) count: usize,
+    /// Bytes of all parts together.
+    pub(super) bytes: usize,
+}
+
+/// The name of an account's main entry.
+pub(super) fn main_entry(id: AccountId) -> String {
+    id.to_string()
+}
+
+/// The name of one part of an account's token.
+pub(super) fn part_entry(id: AccountId, set: PartSet, index: usize) -> String {
+    let set = match set {
+        PartSet::A => 'a',
+        PartSet::B => 'b',
+    };
+    format!("{id}.token-{set}-{index}")
+}
+
+/// What is to be written.
+pub(super) struct Encoded<'keys> {
+    /// The main entry.
+    pub(super) main: Zeroizing<Vec<u8>>,
+    /// The parts of the token, none when it lies in the main entry.
+    pub(super) parts: Vec<&'keys str>,
+}
+
+/// A main entry that was read.
+pub(super) struct Decoded {
+    /// The keys, without the token when it lies in parts.
+    pub(super) keys: AccountKeys,
+    /// Where the token lies when it lies in parts.
+    pub(super) parts: Option<Parts>,
+}
+
+#[derive(Serialize)]
+struct MainOut<'a> {
+    version: u8,
+    secret_id: &'a str,
+    secret_key: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token_parts: Option<Parts>,
+}
+
+#[derive(Deserialize)]
+struct MainIn {
+    version: u8,
+    secret_id: String,
+    secret_key: String,
+    token: Option<String>,
+    token_parts: Option<Parts>,
+}
+
+impl Drop for MainIn {
+    fn drop(&mut self) {
+        self.secret_id.zeroize();
+        self.secret_key.zeroize();
+        self.token.zeroize();
+    }
+}
+
+/// Lays the keys out in entries of at most `limit` bytes; a token that does not fit goes to `set`.
+pub(super) fn encode(
+    keys: &AccountKeys,
+    limit: usize,
+    set: PartSet,
+) -> Result<Encoded<'_>, SecretError> {
+    let token = keys.token.as_ref().map(ExposeSecret::expose_secret);
+    let whole = json(keys, token, None)?;
+    if whole.len() <= limit {
+        return Ok(Encoded {
+            main: whole,
+            parts: Vec::new(),
+        });
+    }
+    let token = token.unwrap_or_default();
+    let parts = split(token, limit).ok_or(SecretError::TooLong { limit })?;
+    let named = Parts {
+        set,
+        count: parts.len(),
+        bytes: token.len(),
+    };
+    let main = json(keys, None, Some(named))?;
+    if main.len() > limit || parts.is_empty() {
+        return Err(SecretError::TooLong { limit });
+    }
+    Ok(Encoded { main, parts })
+}
+
+/// Reads a main entry; whatever is not exactly ours is damaged.
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, SecretError> {
+    // The parser's error may quote what it read, so it ends here.
+    let Ok(mut main) = serde_json::from_slice::<MainIn>(bytes) else {
+        return Err(SecretError::Damaged);
+    };
+    let parts_are_sound = match main.token_parts {
+        Some(parts) => main.token.is_none() && (1..=MAX_PARTS).contains(&parts.count),
+        None => true,
+    };
+    if main.version != VERSION
+        || main.secret_id.is_empty()
+        || main.secret_key.is_empty()
+        || !parts_are_sound
+    {
+        return Err(SecretError::Damaged);
+    }
+    Ok(Decoded {
+        keys: AccountKeys {
+            secret_id: mem::take(&mut main.secret_id).into(),
+            secret_key: mem::take(&mut main.secret_key).into(),
+            token: main.token.take().map(SecretString::from),
+        },
+        parts: main.token_parts,
+    })
+}
+
+fn json(
+    keys: &AccountKeys,
+    token: Option<&str>,
+    token_parts: Option<Parts>,
+) -> Result<Zeroizing<Vec<u8>>, SecretError> {
+    let main = MainOut {
+        version: VERSION,
+        secret_id: keys.secret_id.expose_secret(),
+        secret_key: keys.secret_key.expose_secret(),
+        token,
+        token_parts,
+    };
+    // A byte of text becomes six at most (`\u0000`): a buffer that never grows leaves no copy behind.
+    let text = main.secret_id.len() + main.secret_key.len() + token.map_or(0, str::len);
+    let mut bytes = Zeroizing::new(Vec::with_capacity(6 * text + 256));
+    serde_json::to_writer(&mut *bytes, &main).map_err(|error| SecretError::Other {
+        reason: error.to_string(),
+    })?;
+    Ok(bytes)
+}
+
+/// Cuts between characters: some keyrings hold UTF-8 alone. `None` where that needs too many parts.
+fn split(token: &str, limit: usize) -> Option<Vec<&str>> {
+    let mut parts = Vec::new();
+    let mut rest = token;
+    while !rest.is_empty() {
+        let at = rest.floor_char_boundary(limit);
+        if at == 0 || parts.len() == MAX_PARTS {
+            return None;
+        }
+        let (part, after) = rest.split_at(at);
+        parts.push(part);
+        rest = after;
+    }
+    Some(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(token: Option<&str>) -> AccountKeys {
+        AccountKeys {
+            secret_id: "AKIDexample".into(),
+            secret_key: "key with \"quotes\" and 中文".into(),
+            token: token.map(SecretString::from),
+        }
+    }
+
+    #[test]
+    fn keys_that_fit_lie_in_one_entry_and_come_back() {
+        let keys = keys(Some("a token"));
+        let encoded = encode(&keys, 2560, PartSet::A).unwrap();
+        assert!(encoded.parts.is_empty());
+        assert!(decode(&encoded.main).unwrap().keys.same_as(&keys));
+    }
+
+    #[test]
+    fn a_token_that_does_not_fit_is_cut_between_characters() {
+        let token = "声".repeat(2000);
+        let keys = keys(Some(&token));
+        let encoded = encode(&keys, 1000, PartSet::B).unwrap();
+        assert_eq!(encoded.parts.len(), 7);
+        assert!(encoded.parts.iter().all(|part| part.len() <= 1000));
+        assert_eq!(encoded.parts.concat(), token);
+        let parts = decode(&encoded.main).unwrap().parts;
+        assert_eq!(
+            parts,
+            Some(Parts {
+                set: PartSet::B,
+                count: 7,
+                bytes: 6000
+            })
+        );
+    }
+
+    #[test]
+    fn what_no_number_of_parts_can_hold_is_too_long() {
+        let token = "t".repeat(2560 * (MAX_PARTS + 1));
+        assert_eq!(
+            encode(&keys(Some(&token)), 2560, PartSet::A).err(),
+            Some(SecretError::TooLong { limit: 2560 })
+        );
+    }
+
+    #[test]
+    fn keys_that_do_not_fit_without_their_token_are_too_long() {
+        assert_eq!(
+            encode(&keys(None), 20, PartSet::A).err(),
+            Some(SecretError::TooLong { limit: 20 })
+        );
+    }
+
+    #[test]
+    fn anything_else_than_our_own_json_is_damaged() {
+        for bytes in [
+            "".as_bytes(),
+            b"a password of another program",
+            b"{}",
+            b"\xff\xfe",
+            br#"{"version":2,"secret_id":"a","secret_key":"b"}"#,
+            br#"{"version":1,"secret_id":"","secret_key":"b"}"#,
+            br#"{"version":1,"secret_id":"a","secret_key":"b","token_parts":{"set":"a","count":0,"bytes":0}}"#,
+        ] {
+            assert_eq!(decode(bytes).err(), Some(SecretError::Damaged), "{bytes:?}");
+        }
+    }
+}

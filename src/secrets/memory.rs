@@ -1,0 +1,102 @@
+//! A keyring in memory: for tests, and for a system without one.
+
+use super::SecretError;
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use zeroize::Zeroizing;
+
+/// Entries that live as long as the process. Clones share them.
+#[derive(Clone)]
+pub struct MemoryStore {
+    inner: Arc<Mutex<Inner>>,
+    limit: usize,
+}
+
+#[derive(Default)]
+struct Inner {
+    entries: HashMap<String, Zeroizing<Vec<u8>>>,
+    fault: Option<SecretError>,
+}
+
+impl Default for MemoryStore {
+    fn default() -> Self {
+        Self {
+            inner: Arc::default(),
+            limit: usize::MAX,
+        }
+    }
+}
+
+impl fmt::Debug for MemoryStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MemoryStore").finish_non_exhaustive()
+    }
+}
+
+impl MemoryStore {
+    /// An entry holds at most so many bytes, as in the Credential Manager of Windows.
+    #[must_use]
+    pub fn with_entry_limit(mut self, bytes: usize) -> Self {
+        self.limit = bytes;
+        self
+    }
+
+    /// From now on every question is answered with this; `None` ends that.
+    /// [`SecretError::Locked`] also ends with the next unlocking.
+    pub fn set_fault(&self, fault: Option<SecretError>) {
+        self.lock().fault = fault;
+    }
+
+    /// Puts text of another program into an entry.
+    pub fn put_raw(&self, entry: &str, bytes: &[u8]) {
+        let bytes = Zeroizing::new(bytes.to_vec());
+        self.lock().entries.insert(entry.to_owned(), bytes);
+    }
+
+    /// The names of the entries, in order.
+    pub fn entries(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.lock().entries.keys().cloned().collect();
+        names.sort();
+        names
+    }
+
+    pub(super) fn limit(&self) -> usize {
+        self.limit
+    }
+
+    pub(super) fn ready(&self) -> Result<(), SecretError> {
+        self.lock().fault.clone().map_or(Ok(()), Err)
+    }
+
+    pub(super) fn get(&self, entry: &str) -> Result<Option<Zeroizing<Vec<u8>>>, SecretError> {
+        self.ready()?;
+        Ok(self.lock().entries.get(entry).cloned())
+    }
+
+    pub(super) fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), SecretError> {
+        self.ready()?;
+        if bytes.len() > self.limit {
+            return Err(SecretError::TooLong { limit: self.limit });
+        }
+        self.put_raw(entry, bytes);
+        Ok(())
+    }
+
+    pub(super) fn remove(&self, entry: &str) -> Result<bool, SecretError> {
+        self.ready()?;
+        Ok(self.lock().entries.remove(entry).is_some())
+    }
+
+    pub(super) fn unlock(&self) -> Result<(), SecretError> {
+        let mut inner = self.lock();
+        if inner.fault == Some(SecretError::Locked) {
+            inner.fault = None;
+        }
+        inner.fault.clone().map_or(Ok(()), Err)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,25 @@
+//! The keys of accounts: in the system's keyring, or in memory for this run. Never in a file.
+//!
+//! Everything here is synchronous and may block, for as long as a dialog of the keyring stands open:
+//! it belongs on a worker thread, behind [`with_deadline`]. Only [`SecretStore::unlock`] opens a dialog
+//! on purpose. On Linux the other calls look first and answer [`SecretError::Locked`] in its place;
+//! the Keychain of macOS asks whenever it likes.
+
+mod deadline;
+mod error;
+mod keys;
+mod layout;
+mod memory;
+mod os;
+#[cfg(target_os = "linux")]
+mod service_probe;
+mod session;
+mod store;
+
+pub use deadline::with_deadline;
+pub use error::SecretError;
+pub use keys::AccountKeys;
+pub use memory::MemoryStore;
+pub use os::{Keyring, OsStore, describe_store};
+pub use session::{Keys, Origin, SessionKeys};
+pub use store::{Replace, SecretStore, Stored};

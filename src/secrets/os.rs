@@ -1,0 +1,302 @@
+//! The system's keyring, opened by us: a failure to open it is not kept, and the next question tries
+//! again.
+
+use super::SecretError;
+#[cfg(target_os = "linux")]
+use super::service_probe::Probe;
+use keyring_core::{CredentialStore, Entry, Error as CoreError};
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use zeroize::Zeroizing;
+
+/// What our entries are filed under.
+pub(super) const SERVICE: &str = "timbre";
+
+/// What the Credential Manager of Windows holds in one entry: `CRED_MAX_CREDENTIAL_BLOB_SIZE`.
+const ENTRY_LIMIT: usize = if cfg!(windows) { 2560 } else { usize::MAX };
+
+/// Which keyring a system has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keyring {
+    /// Linux: GNOME Keyring, KWallet, KeePassXC and others behind one interface.
+    SecretService,
+    /// macOS.
+    Keychain,
+    /// Windows.
+    CredentialManager,
+}
+
+impl Keyring {
+    /// The proper name, the same in every language.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SecretService => "Secret Service",
+            Self::Keychain => "Keychain",
+            Self::CredentialManager => "Credential Manager",
+        }
+    }
+}
+
+/// The keyring of the system that the app was built for.
+pub fn describe_store() -> Keyring {
+    if cfg!(target_os = "macos") {
+        Keyring::Keychain
+    } else if cfg!(windows) {
+        Keyring::CredentialManager
+    } else {
+        Keyring::SecretService
+    }
+}
+
+/// A handle on the keyring. Clones share one connection.
+#[derive(Debug, Clone)]
+pub struct OsStore {
+    connection: Arc<Mutex<Option<Arc<Connection>>>>,
+    /// Set when nobody waits for the answer any more: nothing is changed from then on.
+    given_up: Arc<AtomicBool>,
+    limit: usize,
+}
+
+#[derive(Debug)]
+struct Connection {
+    store: Arc<CredentialStore>,
+    #[cfg(target_os = "linux")]
+    probe: Probe,
+}
+
+impl Default for OsStore {
+    fn default() -> Self {
+        Self {
+            connection: Arc::default(),
+            given_up: Arc::default(),
+            limit: ENTRY_LIMIT,
+        }
+    }
+}
+
+impl OsStore {
+    /// Behaves as if an entry held at most so many bytes.
+    #[must_use]
+    pub fn with_entry_limit(mut self, bytes: usize) -> Self {
+        self.limit = bytes;
+        self
+    }
+
+    pub(super) fn limit(&self) -> usize {
+        self.limit
+    }
+
+    pub(super) fn for_one_question(&self) -> Self {
+        Self {
+            connection: Arc::clone(&self.connection),
+            given_up: Arc::default(),
+            limit: self.limit,
+        }
+    }
+
+    /// The worker that still waits keeps the old connection to itself.
+    pub(super) fn give_up(&self) {
+        self.given_up.store(true, Ordering::SeqCst);
+        self.drop_connection();
+    }
+
+    pub(super) fn is_connected(&self) -> bool {
+        self.slot(|slot| slot.is_some())
+    }
+
+    pub(super) fn drop_connection(&self) {
+        self.slot(|slot| *slot = None);
+    }
+
+    /// Whether the keyring is there and unlocked.
+    pub(super) fn usable(&self) -> Result<(), SecretError> {
+        let connection = self.connect()?;
+        #[cfg(target_os = "linux")]
+        connection.probe.usable()?;
+        drop(connection);
+        Ok(())
+    }
+
+    /// Whether the entry can be asked for without a dialog, and absence would mean absence.
+    pub(super) fn ready(&self, entry: &str) -> Result<(), SecretError> {
+        let connection = self.connect()?;
+        #[cfg(target_os = "linux")]
+        connection.probe.ready(entry)?;
+        #[cfg(not(target_os = "linux"))]
+        let _unused = (connection, entry);
+        Ok(())
+    }
+
+    pub(super) fn unlock(&self) -> Result<(), SecretError> {
+        let connection = self.connect()?;
+        #[cfg(target_os = "linux")]
+        connection.probe.unlock()?;
+        drop(connection);
+        Ok(())
+    }
+
+    pub(super) fn get(&self, entry: &str) -> Result<Option<Zeroizing<Vec<u8>>>, SecretError> {
+        match self.entry(entry)?.get_secret() {
+            Ok(bytes) => Ok(Some(Zeroizing::new(bytes))),
+            Err(CoreError::NoEntry) => Ok(None),
+            Err(error) => Err(told_apart(error)),
+        }
+    }
+
+    pub(super) fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), SecretError> {
+        let entry = self.entry(entry)?;
+        self.still_wanted()?;
+        entry.set_secret(bytes).map_err(told_apart)
+    }
+
+    pub(super) fn remove(&self, entry: &str) -> Result<bool, SecretError> {
+        let entry = self.entry(entry)?;
+        self.still_wanted()?;
+        match entry.delete_credential() {
+            Ok(()) => Ok(true),
+            Err(CoreError::NoEntry) => Ok(false),
+            Err(CoreError::Ambiguous(doubles)) => {
+                for double in doubles {
+                    self.still_wanted()?;
+                    double.delete_credential().map_err(told_apart)?;
+                }
+                Ok(true)
+            }
+            Err(error) => Err(told_apart(error)),
+        }
+    }
+
+    fn entry(&self, entry: &str) -> Result<Entry, SecretError> {
+        let label = format!("Timbre {entry}");
+        let modifiers = if cfg!(target_os = "linux") {
+            HashMap::from([("label", label.as_str())])
+        } else if cfg!(windows) {
+            // Keys stay on this computer and do not roam with the person's profile.
+            HashMap::from([("persistence", "Local")])
+        } else {
+            HashMap::new()
+        };
+        self.connect()?
+            .store
+            .build(SERVICE, entry, Some(&modifiers))
+            .map_err(told_apart)
+    }
+
+    fn still_wanted(&self) -> Result<(), SecretError> {
+        if self.given_up.load(Ordering::SeqCst) {
+            Err(SecretError::TimedOut)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// The connection, opened where there is none. It is opened outside the lock: opening may hang, and
+    /// must then not hold up those who come after a deadline.
+    fn connect(&self) -> Result<Arc<Connection>, SecretError> {
+        if let Some(open) = self.slot(|slot| slot.clone()) {
+            return Ok(open);
+        }
+        let opened = Arc::new(Connection::open()?);
+        if self.given_up.load(Ordering::SeqCst) {
+            return Ok(opened);
+        }
+        Ok(self.slot(|slot| Arc::clone(slot.get_or_insert(opened))))
+    }
+
+    fn slot<T>(&self, change: impl FnOnce(&mut Option<Arc<Connection>>) -> T) -> T {
+        let mut slot = self
+            .connection
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        change(&mut slot)
+    }
+}
+
+impl Connection {
+    #[cfg(target_os = "linux")]
+    fn open() -> Result<Self, SecretError> {
+        // The probe first: it opens at once where the store computes a key exchange.
+        let probe = Probe::open()?;
+        let store = zbus_secret_service_keyring_store::Store::new().map_err(told_apart)?;
+        Ok(Self { store, probe })
+    }
+
+    #[cfg(target_os = "macos")]
+    fn open() -> Result<Self, SecretError> {
+        let store = apple_native_keyring_store::keychain::Store::new().map_err(told_apart)?;
+        Ok(Self { store })
+    }
+
+    #[cfg(windows)]
+    fn open() -> Result<Self, SecretError> {
+        let store = windows_native_keyring_store::Store::new().map_err(told_apart)?;
+        Ok(Self { store })
+    }
+
+    #[cfg(not(any(target_os = "linux", target_os = "macos", windows)))]
+    fn open() -> Result<Self, SecretError> {
+        Err(SecretError::NoService {
+            reason: "no keyring is known for this system".to_owned(),
+        })
+    }
+}
+
+/// Some of the store's errors carry an entry's bytes: none of those is printed.
+fn told_apart(error: CoreError) -> SecretError {
+    match error {
+        CoreError::BadEncoding(bytes) | CoreError::BadDataFormat(bytes, _) => {
+            drop(Zeroizing::new(bytes));
+            SecretError::Damaged
+        }
+        CoreError::Ambiguous(_) => SecretError::Damaged,
+        CoreError::TooLong(_, limit) => SecretError::TooLong {
+            limit: limit as usize,
+        },
+        CoreError::PlatformFailure(cause) | CoreError::NoStorageAccess(cause) => {
+            of_the_system(&*cause)
+        }
+        other => SecretError::Other {
+            reason: other.to_string(),
+        },
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn of_the_system(cause: &(dyn std::error::Error + Send + Sync + 'static)) -> SecretError {
+    match cause.downcast_ref::<secret_service::Error>() {
+        Some(error) => super::service_probe::told_apart(error),
+        None => SecretError::Other {
+            reason: cause.to_string(),
+        },
+    }
+}
+
+#[cfg(target_os = "macos")]
+fn of_the_system(cause: &(dyn std::error::Error + Send + Sync + 'static)) -> SecretError {
+    let code = cause
+        .downcast_ref::<security_framework::base::Error>()
+        .map(|error| error.code());
+    match code {
+        // errSecUserCanceled, errSecAuthFailed
+        Some(-128 | -25293) => SecretError::Refused,
+        // errSecInteractionNotAllowed, errSecInteractionRequired
+        Some(-25308 | -25315) => SecretError::Locked,
+        // errSecNoSuchKeychain, errSecNoDefaultKeychain
+        Some(-25294 | -25307) => SecretError::NoCollection,
+        // errSecNotAvailable
+        Some(-25291) => SecretError::NoService {
+            reason: cause.to_string(),
+        },
+        _ => SecretError::Other {
+            reason: cause.to_string(),
+        },
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn of_the_system(cause: &(dyn std::error::Error + Send + Sync + 'static)) -> SecretError {
+    SecretError::Other {
+        reason: cause.to_string(),
+    }
+}

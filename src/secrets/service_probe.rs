@@ -1,0 +1,157 @@
+//! Looks at a Secret Service before it is asked for a secret.
+//!
+//! The store unlocks whatever it finds locked, with a dialog that blocks until it is answered, and says
+//! "no entry" where there is no keyring at all. This connection, which never carries a secret, sees both
+//! beforehand.
+
+use super::SecretError;
+use super::os::SERVICE;
+use secret_service::blocking::SecretService;
+use secret_service::{EncryptionType, Error as ServiceError};
+use std::collections::HashMap;
+use std::fmt;
+use zbus::Error as BusError;
+use zbus::fdo::Error as FdoError;
+
+/// The name of the keyring that is made where there is none, as GNOME names it.
+const FIRST_KEYRING: &str = "Default keyring";
+
+/// A connection for questions about locks.
+pub(super) struct Probe {
+    service: SecretService<'static>,
+}
+
+impl fmt::Debug for Probe {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Probe").finish_non_exhaustive()
+    }
+}
+
+impl Probe {
+    /// Connects to the session bus and to the service, which the bus starts where it knows how.
+    pub(super) fn open() -> Result<Self, SecretError> {
+        match SecretService::connect(EncryptionType::Plain) {
+            Ok(service) => Ok(Self { service }),
+            // Whatever the bus says here, there is nobody to keep secrets.
+            Err(error) => Err(SecretError::NoService {
+                reason: error.to_string(),
+            }),
+        }
+    }
+
+    /// Whether there is a default keyring, and it is unlocked.
+    pub(super) fn usable(&self) -> Result<(), SecretError> {
+        let keyring = self.service.get_default_collection();
+        let locked = keyring.and_then(|keyring| keyring.is_locked());
+        if locked.map_err(|error| told_apart(&error))? {
+            Err(SecretError::Locked)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Whether the entry stands unlocked, or is surely absent. An entry that is not found may lie in a
+    /// locked keyring: some services show nothing of those.
+    pub(super) fn ready(&self, entry: &str) -> Result<(), SecretError> {
+        let attributes = HashMap::from([("service", SERVICE), ("username", entry)]);
+        let found = self
+            .service
+            .search_items(attributes)
+            .map_err(|error| told_apart(&error))?;
+        if !found.locked.is_empty() {
+            Err(SecretError::Locked)
+        } else if found.unlocked.is_empty() {
+            self.usable()
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Unlocks the default keyring and all entries of ours, wherever they lie.
+    pub(super) fn unlock(&self) -> Result<(), SecretError> {
+        self.unlock_with_dialog()
+            .map_err(|error| told_apart(&error))?;
+        match self.usable() {
+            Err(SecretError::Locked) => Err(SecretError::Refused),
+            outcome => outcome,
+        }
+    }
+
+    fn unlock_with_dialog(&self) -> Result<(), ServiceError> {
+        let keyring = match self.service.get_default_collection() {
+            Err(ServiceError::NoResult) => {
+                self.service.create_collection(FIRST_KEYRING, "default")?
+            }
+            keyring => keyring?,
+        };
+        if keyring.is_locked()? {
+            keyring.unlock()?;
+        }
+        let ours = HashMap::from([("service", SERVICE)]);
+        for item in self.service.search_items(ours)?.locked {
+            // An earlier one of these may have unlocked the keyring of this one.
+            if item.is_locked()? {
+                item.unlock()?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What an error of the service means.
+pub(super) fn told_apart(error: &ServiceError) -> SecretError {
+    match error {
+        ServiceError::Locked => SecretError::Locked,
+        ServiceError::Prompt => SecretError::Refused,
+        ServiceError::NoResult => SecretError::NoCollection,
+        ServiceError::Unavailable | ServiceError::PromptDisconnected => no_service(error),
+        ServiceError::Zbus(bus) | ServiceError::ZbusFdo(FdoError::ZBus(bus)) => match bus {
+            BusError::MethodError(name, ..) if is_locked(name) => SecretError::Locked,
+            BusError::MethodError(name, ..) if is_gone(name) => no_service(error),
+            BusError::InputOutput(_) | BusError::Address(_) | BusError::Handshake(_) => {
+                no_service(error)
+            }
+            BusError::FDO(standard) if is_gone_fdo(standard) => no_service(error),
+            _ => other(error),
+        },
+        ServiceError::ZbusFdo(standard) if is_gone_fdo(standard) => no_service(error),
+        _ => other(error),
+    }
+}
+
+fn is_locked(name: &str) -> bool {
+    name == "org.freedesktop.Secret.Error.IsLocked"
+}
+
+fn is_gone(name: &str) -> bool {
+    let standard = name.strip_prefix("org.freedesktop.DBus.Error.");
+    standard.is_some_and(|error| {
+        matches!(
+            error,
+            "ServiceUnknown" | "NameHasNoOwner" | "NoReply" | "Disconnected" | "NoServer"
+        ) || error.starts_with("Spawn.")
+    })
+}
+
+fn is_gone_fdo(error: &FdoError) -> bool {
+    matches!(
+        error,
+        FdoError::ServiceUnknown(_)
+            | FdoError::NameHasNoOwner(_)
+            | FdoError::NoReply(_)
+            | FdoError::Disconnected(_)
+            | FdoError::NoServer(_)
+    )
+}
+
+fn no_service(error: &ServiceError) -> SecretError {
+    SecretError::NoService {
+        reason: error.to_string(),
+    }
+}
+
+fn other(error: &ServiceError) -> SecretError {
+    SecretError::Other {
+        reason: error.to_string(),
+    }
+}

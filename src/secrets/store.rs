@@ -1,0 +1,407 @@
+//! Keys in a keyring: read, written, deleted; never written over what could not be read.
+
+use super::layout::{self, MAX_PARTS, PartSet, Parts};
+use super::{AccountKeys, MemoryStore, OsStore, SecretError};
+use crate::domain::AccountId;
+use secrecy::SecretString;
+use zeroize::Zeroizing;
+
+/// Where keys are kept over runs. Clones mean the same place.
+#[derive(Debug, Clone)]
+pub enum SecretStore {
+    /// The system's keyring.
+    Os(OsStore),
+    /// A keyring in memory.
+    Memory(MemoryStore),
+}
+
+/// How keys were stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stored {
+    /// In one entry.
+    Whole,
+    /// The token did not fit: it lies in so many entries beside the account's own.
+    Split(usize),
+}
+
+/// What a write may take the place of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Replace {
+    /// Nothing, or keys that can be read.
+    Readable,
+    /// Also an entry that cannot be read: the person was asked.
+    DamagedToo,
+}
+
+impl SecretStore {
+    /// The system's keyring. Nothing is opened before the first question.
+    pub fn os() -> Self {
+        Self::Os(OsStore::default())
+    }
+
+    /// A keyring in memory.
+    pub fn in_memory() -> Self {
+        Self::Memory(MemoryStore::default())
+    }
+
+    /// The account's keys; `None` only where the keyring is open and has no entry for it.
+    /// The two built-in accounts never have one.
+    pub fn read(&self, id: AccountId) -> Result<Option<AccountKeys>, SecretError> {
+        if !is_kept(id) {
+            return Ok(None);
+        }
+        self.asking(|| Ok(self.read_entries(id)?.map(|found| found.keys)))
+    }
+
+    /// Stores the account's keys in place of what it had. After a failure the old keys still stand,
+    /// except that with [`Replace::DamagedToo`] the damaged entry may be gone.
+    pub fn write(
+        &self,
+        id: AccountId,
+        keys: &AccountKeys,
+        replace: Replace,
+    ) -> Result<Stored, SecretError> {
+        if !is_kept(id) {
+            return Err(SecretError::NotKept);
+        }
+        self.asking(|| self.write_entries(id, keys, replace))
+    }
+
+    /// Deletes the account's entry, readable or not, and every part of it. No entry is no failure.
+    pub fn delete(&self, id: AccountId) -> Result<(), SecretError> {
+        if !is_kept(id) {
+            return Ok(());
+        }
+        self.asking(|| {
+            let entry = layout::main_entry(id);
+            self.ready(&entry)?;
+            self.remove(&entry)?;
+            self.remove_parts(id, PartSet::A)?;
+            self.remove_parts(id, PartSet::B)
+        })
+    }
+
+    /// Opens the keyring's own dialog: to unlock it, or to make the first keyring where there is none.
+    /// Blocks until the dialog is answered; a dialog that cannot be shown counts as dismissed.
+    pub fn unlock(&self) -> Result<(), SecretError> {
+        self.asking(|| match self {
+            Self::Os(os) => os.unlock(),
+            Self::Memory(memory) => memory.unlock(),
+        })
+    }
+
+    /// Opens the keyring anew after a failure and says, without a dialog, whether it can be used.
+    pub fn retry(&self) -> Result<(), SecretError> {
+        self.drop_connection();
+        match self {
+            Self::Os(os) => os.usable(),
+            Self::Memory(memory) => memory.ready(),
+        }
+    }
+
+    /// A handle for one question, which can be given up without touching others.
+    pub(super) fn for_one_question(&self) -> Self {
+        match self {
+            Self::Os(os) => Self::Os(os.for_one_question()),
+            Self::Memory(memory) => Self::Memory(memory.clone()),
+        }
+    }
+
+    /// Whoever still works with this handle changes nothing any more; other handles connect anew.
+    pub(super) fn give_up(&self) {
+        if let Self::Os(os) = self {
+            os.give_up();
+        }
+    }
+
+    /// Asks, and asks once more where an old connection failed: the service may have been restarted.
+    fn asking<T>(&self, question: impl Fn() -> Result<T, SecretError>) -> Result<T, SecretError> {
+        let was_connected = matches!(self, Self::Os(os) if os.is_connected());
+        let answer = question();
+        match &answer {
+            Err(error) if error.may_be_a_stale_connection() => {
+                self.drop_connection();
+                if was_connected { question() } else { answer }
+            }
+            _ => answer,
+        }
+    }
+
+    fn read_entries(&self, id: AccountId) -> Result<Option<Found>, SecretError> {
+        let entry = layout::main_entry(id);
+        self.ready(&entry)?;
+        let Some(bytes) = self.get(&entry)? else {
+            return Ok(None);
+        };
+        let main = layout::decode(&bytes)?;
+        let mut keys = main.keys;
+        if let Some(parts) = main.parts {
+            keys.token = Some(self.read_token(id, parts)?);
+        }
+        Ok(Some(Found {
+            keys,
+            set: main.parts.map(|parts| parts.set),
+        }))
+    }
+
+    fn read_token(&self, id: AccountId, parts: Parts) -> Result<SecretString, SecretError> {
+        let mut pieces = Vec::with_capacity(parts.count);
+        for index in 0..parts.count {
+            let piece = self.get(&layout::part_entry(id, parts.set, index))?;
+            pieces.push(piece.ok_or(SecretError::Damaged)?);
+        }
+        let length: usize = pieces.iter().map(|piece| piece.len()).sum();
+        if length != parts.bytes {
+            return Err(SecretError::Damaged);
+        }
+        let mut token = Zeroizing::new(Vec::with_capacity(length));
+        for piece in &pieces {
+            token.extend_from_slice(piece);
+        }
+        let text = str::from_utf8(&token).map_err(|_not_text| SecretError::Damaged)?;
+        Ok(text.into())
+    }
+
+    fn write_entries(
+        &self,
+        id: AccountId,
+        keys: &AccountKeys,
+        replace: Replace,
+    ) -> Result<Stored, SecretError> {
+        let entry = layout::main_entry(id);
+        let (in_use, damaged) = match self.read_entries(id) {
+            Ok(found) => (found.and_then(|found| found.set), false),
+            Err(SecretError::Damaged) if replace == Replace::DamagedToo => (None, true),
+            Err(error) => return Err(error),
+        };
+        let free = in_use.map_or(PartSet::A, PartSet::other);
+        let encoded = layout::encode(keys, self.limit(), free)?;
+        if damaged {
+            // Two entries of one name cannot be written over, only removed.
+            self.remove(&entry)?;
+        }
+        self.remove_parts(id, free)?;
+        for (index, part) in encoded.parts.iter().enumerate() {
+            self.set(&layout::part_entry(id, free, index), part.as_bytes())?;
+        }
+        self.set(&entry, &encoded.main)?;
+        // The new keys stand: what is left of the old ones is wiped now or with the next change.
+        if let Err(error) = self.remove_parts(id, free.other()) {
+            tracing::warn!(%error, "parts of an old token stay in the keyring");
+        }
+        Ok(match encoded.parts.len() {
+            0 => Stored::Whole,
+            parts => Stored::Split(parts),
+        })
+    }
+
+    /// Removes from the last part down, so that what an interruption leaves is found again by counting.
+    fn remove_parts(&self, id: AccountId, set: PartSet) -> Result<(), SecretError> {
+        let mut count = 0;
+        while count < MAX_PARTS && self.get(&layout::part_entry(id, set, count))?.is_some() {
+            count += 1;
+        }
+        for index in (0..count).rev() {
+            self.remove(&layout::part_entry(id, set, index))?;
+        }
+        Ok(())
+    }
+
+    fn ready(&self, entry: &str) -> Result<(), SecretError> {
+        match self {
+            Self::Os(os) => os.ready(entry),
+            Self::Memory(memory) => memory.ready(),
+        }
+    }
+
+    fn get(&self, entry: &str) -> Result<Option<Zeroizing<Vec<u8>>>, SecretError> {
+        match self {
+            Self::Os(os) => os.get(entry),
+            Self::Memory(memory) => memory.get(entry),
+        }
+    }
+
+    fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), SecretError> {
+        match self {
+            Self::Os(os) => os.set(entry, bytes),
+            Self::Memory(memory) => memory.set(entry, bytes),
+        }
+    }
+
+    fn remove(&self, entry: &str) -> Result<bool, SecretError> {
+        match self {
+            Self::Os(os) => os.remove(entry),
+            Self::Memory(memory) => memory.remove(entry),
+        }
+    }
+
+    fn limit(&self) -> usize {
+        match self {
+            Self::Os(os) => os.limit(),
+            Self::Memory(memory) => memory.limit(),
+        }
+    }
+
+    fn drop_connection(&self) {
+        if let Self::Os(os) = self {
+            os.drop_connection();
+        }
+    }
+}
+
+/// Keys that were read, and the set of parts that their token lies in.
+struct Found {
+    keys: AccountKeys,
+    set: Option<PartSet>,
+}
+
+fn is_kept(id: AccountId) -> bool {
+    match id {
+        AccountId::Stored(_) => true,
+        AccountId::Practice | AccountId::Environment => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    const ID: AccountId = AccountId::Stored(Uuid::nil());
+
+    fn keys(token: Option<&str>) -> AccountKeys {
+        AccountKeys {
+            secret_id: "AKIDexample".into(),
+            secret_key: "secret".into(),
+            token: token.map(SecretString::from),
+        }
+    }
+
+    fn small_entries() -> (MemoryStore, SecretStore) {
+        let memory = MemoryStore::default().with_entry_limit(200);
+        (memory.clone(), SecretStore::Memory(memory))
+    }
+
+    fn held(store: &SecretStore) -> AccountKeys {
+        store.read(ID).unwrap().unwrap()
+    }
+
+    #[test]
+    fn keys_come_back_as_they_were_written() {
+        let store = SecretStore::in_memory();
+        assert!(store.read(ID).unwrap().is_none());
+        let written = store.write(ID, &keys(None), Replace::Readable);
+        assert_eq!(written, Ok(Stored::Whole));
+        assert!(held(&store).same_as(&keys(None)));
+    }
+
+    #[test]
+    fn a_long_token_is_split_and_comes_back() {
+        let (_, store) = small_entries();
+        let long = keys(Some(&"t".repeat(500)));
+        assert_eq!(
+            store.write(ID, &long, Replace::Readable),
+            Ok(Stored::Split(3))
+        );
+        assert!(held(&store).same_as(&long));
+    }
+
+    #[test]
+    fn a_change_leaves_no_part_of_the_old_token() {
+        let (memory, store) = small_entries();
+        for token in ["t".repeat(500), "u".repeat(300), "v".repeat(700)] {
+            let long = keys(Some(&token));
+            store.write(ID, &long, Replace::Readable).unwrap();
+            assert!(held(&store).same_as(&long));
+            assert_eq!(memory.entries().len(), 1 + token.len().div_ceil(200));
+        }
+        store.write(ID, &keys(None), Replace::Readable).unwrap();
+        assert_eq!(memory.entries(), [ID.to_string()]);
+    }
+
+    #[test]
+    fn deletion_takes_the_parts_along_and_may_be_repeated() {
+        let (memory, store) = small_entries();
+        let long = keys(Some(&"t".repeat(500)));
+        store.write(ID, &long, Replace::Readable).unwrap();
+        store.delete(ID).unwrap();
+        store.delete(ID).unwrap();
+        assert!(memory.entries().is_empty());
+    }
+
+    #[test]
+    fn keys_that_do_not_fit_leave_the_old_ones_in_place() {
+        let (_, store) = small_entries();
+        store.write(ID, &keys(None), Replace::Readable).unwrap();
+        let endless = keys(Some(&"t".repeat(200 * (MAX_PARTS + 1))));
+        assert_eq!(
+            store.write(ID, &endless, Replace::Readable),
+            Err(SecretError::TooLong { limit: 200 })
+        );
+        assert!(held(&store).same_as(&keys(None)));
+    }
+
+    #[test]
+    fn an_entry_that_cannot_be_read_is_replaced_only_on_request() {
+        let (memory, store) = small_entries();
+        memory.put_raw(&ID.to_string(), b"of another program");
+        assert_eq!(store.read(ID).err(), Some(SecretError::Damaged));
+        assert_eq!(
+            store.write(ID, &keys(None), Replace::Readable),
+            Err(SecretError::Damaged)
+        );
+        assert_eq!(store.read(ID).err(), Some(SecretError::Damaged));
+        store.write(ID, &keys(None), Replace::DamagedToo).unwrap();
+        assert!(held(&store).same_as(&keys(None)));
+    }
+
+    #[test]
+    fn a_lost_part_makes_the_entry_damaged_and_not_shorter() {
+        let (memory, store) = small_entries();
+        let long = keys(Some(&"t".repeat(500)));
+        store.write(ID, &long, Replace::Readable).unwrap();
+        memory
+            .remove(&layout::part_entry(ID, PartSet::A, 1))
+            .unwrap();
+        assert_eq!(store.read(ID).err(), Some(SecretError::Damaged));
+    }
+
+    #[test]
+    fn what_an_interrupted_write_left_is_wiped_by_the_next() {
+        let (memory, store) = small_entries();
+        for index in 0..3 {
+            memory.put_raw(&layout::part_entry(ID, PartSet::A, index), b"left over");
+            memory.put_raw(&layout::part_entry(ID, PartSet::B, index), b"left over");
+        }
+        store.write(ID, &keys(None), Replace::Readable).unwrap();
+        assert_eq!(memory.entries(), [ID.to_string()]);
+    }
+
+    #[test]
+    fn a_locked_keyring_keeps_its_keys_until_it_is_unlocked() {
+        let (memory, store) = small_entries();
+        store.write(ID, &keys(None), Replace::Readable).unwrap();
+        memory.set_fault(Some(SecretError::Locked));
+        assert_eq!(store.read(ID).err(), Some(SecretError::Locked));
+        assert_eq!(
+            store.write(ID, &keys(Some("new")), Replace::DamagedToo),
+            Err(SecretError::Locked)
+        );
+        assert_eq!(store.delete(ID), Err(SecretError::Locked));
+        store.unlock().unwrap();
+        assert!(held(&store).same_as(&keys(None)));
+    }
+
+    #[test]
+    fn built_in_accounts_have_no_entry() {
+        let (memory, store) = small_entries();
+        for id in [AccountId::Practice, AccountId::Environment] {
+            assert!(store.read(id).unwrap().is_none());
+            assert_eq!(
+                store.write(id, &keys(None), Replace::Readable),
+                Err(SecretError::NotKept)
+            );
+        }
+        assert!(memory.entries().is_empty());
+    }
+}

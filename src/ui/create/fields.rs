@@ -1,0 +1,232 @@
+//! The fields beneath the source: name, priority, application, and the testers' ones.
+
+use super::{Spec, counter, form_field, name_counter};
+use crate::domain::{Field, Priority, SessionContext, SessionId, SourceTab};
+use crate::model::Action;
+use crate::ui::theme::{self, Palette, measure};
+use crate::ui::widgets::button::{Button, Kind, switch};
+use crate::ui::widgets::field::{BLOCK, GAP, LABEL};
+use crate::ui::widgets::text::{LEFT, Look, RIGHT};
+use crate::ui::{Cx, field_id};
+use egui::{Rect, Slider, Ui, UiBuilder, pos2, vec2};
+
+/// Between rows of fields.
+const ROW_GAP: f32 = 6.0;
+/// Height of the field for the SessionContext.
+const CONTEXT: f32 = 74.0;
+const CONTEXT_BLOCK: f32 = BLOCK - measure::FIELD + CONTEXT;
+
+fn is_narrow(width: f32) -> bool {
+    width < 600.0
+}
+
+/// The height that the fields take.
+pub(super) fn height(cx: &Cx<'_>, width: f32) -> f32 {
+    let rows = if is_narrow(width) { 3.0 } else { 2.0 };
+    let mut height = rows * BLOCK + (rows - 1.0) * ROW_GAP;
+    if cx.model.settings.show_all_fields {
+        height += ROW_GAP + BLOCK + ROW_GAP + CONTEXT_BLOCK;
+    }
+    height
+}
+
+pub(super) fn fields_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    let block = |column: f32, row: usize, width: f32| {
+        Rect::from_min_size(
+            pos2(
+                rect.left() + column,
+                rect.top() + row as f32 * (BLOCK + ROW_GAP),
+            ),
+            vec2(width, BLOCK),
+        )
+    };
+    let half = ((rect.width() - measure::GAP) / 2.0).floor();
+    let rows = if is_narrow(rect.width()) {
+        name_ui(ui, cx, block(0.0, 0, rect.width()), actions);
+        priority_ui(ui, cx, block(0.0, 1, half), actions);
+        let right = half + measure::GAP;
+        sub_app_id_ui(ui, cx, block(right, 1, half), actions);
+        keep_days_ui(ui, cx, block(0.0, 2, half), actions);
+        show_all_ui(ui, cx, block(right, 2, half), actions);
+        3
+    } else {
+        let priority = 300.0_f32.min(half);
+        let name = rect.width() - priority - measure::GAP;
+        name_ui(ui, cx, block(0.0, 0, name), actions);
+        priority_ui(ui, cx, block(name + measure::GAP, 0, priority), actions);
+        // Beneath: in step with the row above where the labels have room, else three alike.
+        let column = ((name - measure::GAP) / 2.0).floor();
+        let column = if column >= 200.0 {
+            column
+        } else {
+            ((rect.width() - 2.0 * measure::GAP) / 3.0).floor()
+        };
+        let second = column + measure::GAP;
+        let last = if column * 2.0 + measure::GAP <= name {
+            name + measure::GAP
+        } else {
+            2.0 * second
+        };
+        sub_app_id_ui(ui, cx, block(0.0, 1, column), actions);
+        keep_days_ui(ui, cx, block(second, 1, column), actions);
+        show_all_ui(ui, cx, block(last, 1, rect.width() - last), actions);
+        2
+    };
+    if cx.model.settings.show_all_fields {
+        session_id_ui(ui, cx, block(0.0, rows, rect.width()), actions);
+        let mut place = block(0.0, rows + 1, rect.width());
+        place.set_height(CONTEXT_BLOCK);
+        session_context_ui(ui, cx, place, actions);
+    }
+}
+
+/// The part of a block that the field itself takes.
+fn input_of(block: Rect) -> Rect {
+    Rect::from_min_size(
+        pos2(block.left(), block.top() + LABEL + GAP),
+        vec2(block.width(), measure::FIELD),
+    )
+}
+
+fn name_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+    let spec = Spec {
+        help: Some("hint-voice-name"),
+        note: Some(name_counter(cx)),
+        ..Spec::new(Field::VoiceName)
+    };
+    form_field(ui, cx, block, input_of(block), spec, actions);
+}
+
+fn priority_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+    let mut input = input_of(block);
+    input.set_width(64.0);
+    let spec = Spec {
+        help: Some("hint-priority"),
+        ..Spec::new(Field::Priority)
+    };
+    form_field(ui, cx, block, input, spec, actions);
+
+    let palette = Palette::of(ui);
+    let look = Look::new(theme::small(), palette.muted);
+    let room = Rect::from_min_max(
+        pos2(input.right() + 12.0, input.top()),
+        pos2(block.right(), input.bottom()),
+    );
+    let left = Rect::from_min_size(room.min, vec2(26.0, room.height()));
+    let right = Rect::from_min_max(pos2(room.right() - 16.0, room.top()), room.max);
+    let painter = ui.painter();
+    for (place, align, number) in [
+        (
+            left,
+            LEFT,
+            format!("\u{2212}{}", Priority::MIN.unsigned_abs()),
+        ),
+        (right, RIGHT, Priority::MAX.to_string()),
+    ] {
+        let at = align.pos_in_rect(&place);
+        painter.text(at, align, number, look.font.clone(), look.colour);
+    }
+    let rail = Rect::from_min_max(
+        pos2(left.right() + 6.0, room.center().y - 10.0),
+        pos2(right.left() - 6.0, room.center().y + 10.0),
+    );
+    let before = cx
+        .model
+        .form
+        .draft
+        .priority
+        .parse::<Priority>()
+        .unwrap_or_default()
+        .get();
+    let mut value = before;
+    let name = cx.say("field-priority-slider");
+    ui.scope_builder(UiBuilder::new().max_rect(rail), |ui| {
+        ui.spacing_mut().slider_width = rail.width();
+        ui.spacing_mut().interact_size.y = rail.height();
+        // The slider paints rail and handle in one colour: the rail is ours, the handle its own.
+        ui.spacing_mut().slider_rail_height = 0.0;
+        let widgets = &mut ui.visuals_mut().widgets;
+        for (state, width) in [
+            (&mut widgets.inactive, 2.0),
+            (&mut widgets.hovered, 2.5),
+            (&mut widgets.active, 2.5),
+        ] {
+            state.bg_fill = palette.surface;
+            state.fg_stroke = egui::Stroke::new(width, palette.accent);
+        }
+        let line = Rect::from_center_size(rail.center(), vec2(rail.width(), 4.0));
+        ui.painter().rect_filled(line, 2.0, palette.strong_line);
+        let slider = Slider::new(&mut value, Priority::MIN..=Priority::MAX).show_value(false);
+        ui.name_inputs(name, |ui| ui.add(slider));
+    });
+    if value != before {
+        actions.push(Action::Edit(Field::Priority, value.to_string()));
+    }
+}
+
+fn sub_app_id_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+    let spec = Spec {
+        help: Some("hint-sub-app-id"),
+        ..Spec::new(Field::SubAppId)
+    };
+    form_field(ui, cx, block, input_of(block), spec, actions);
+}
+
+/// Only a file is uploaded, so only a file has an upload to delete.
+fn keep_days_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+    if cx.model.form.draft.tab != SourceTab::File {
+        return;
+    }
+    let mut input = input_of(block);
+    input.set_width(64.0);
+    form_field(ui, cx, block, input, Spec::new(Field::KeepDays), actions);
+}
+
+fn show_all_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+    let on = cx.model.settings.show_all_fields;
+    let place = input_of(block).shrink2(vec2(0.0, 3.0));
+    let text = cx.say("show-all-fields");
+    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+        let response = switch(ui, on, &text);
+        if response.gained_focus() {
+            ui.scroll_to_rect(block, None);
+        }
+        if response.clicked() {
+            actions.push(Action::ShowAllFields(!on));
+        }
+    });
+}
+
+fn session_id_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+    let text = cx.say("new-session-id");
+    let button = Button::new(Kind::Secondary, &text);
+    let size = vec2(button.size(ui).x, measure::FIELD);
+    let mut input = input_of(block);
+    input.max.x -= size.x + measure::SMALL_GAP;
+    let count = cx.model.form.draft.session_id.trim().chars().count();
+    let spec = Spec {
+        help: Some("hint-session-id"),
+        note: Some(counter(cx, count, SessionId::MAX)),
+        mono: true,
+        ..Spec::new(Field::SessionId)
+    };
+    form_field(ui, cx, block, input, spec, actions);
+    let place = Rect::from_min_size(pos2(input.right() + measure::SMALL_GAP, input.top()), size);
+    if button.show_at(ui, place).clicked() {
+        actions.push(Action::FreshSessionId);
+        ui.memory_mut(|memory| memory.surrender_focus(field_id(Field::SessionId)));
+    }
+}
+
+fn session_context_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+    let mut input = input_of(block);
+    input.set_height(CONTEXT);
+    let count = cx.model.form.draft.session_context.chars().count();
+    let spec = Spec {
+        help: Some("hint-session-context"),
+        note: Some(counter(cx, count, SessionContext::MAX)),
+        rows: 3,
+        ..Spec::new(Field::SessionContext)
+    };
+    form_field(ui, cx, block, input, spec, actions);
+}

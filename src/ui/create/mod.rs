@@ -1,0 +1,183 @@
+//! The page "Create a voice": the source on top, the fields beneath.
+
+mod fields;
+mod source;
+mod stage;
+
+use super::shell::{self, TITLE_ROW};
+use super::theme::measure;
+use super::widgets::field::{Field as FieldUi, Message};
+use super::{Cx, field_id, text_of};
+use crate::domain::{DraftProblem, Field, VoiceName};
+use crate::model::Action;
+use crate::words::problems;
+use crate::words::state::Tone;
+use egui::{Rect, Response, Sense, Ui, pos2, vec2};
+
+/// Draws the page into `rect`. Returns whether the history is to be shown.
+pub(super) fn create_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    rect: Rect,
+    history_is_folded: bool,
+    actions: &mut Vec<Action>,
+) -> bool {
+    let width = rect.width() - 2.0 * measure::PAGE;
+    let fields = fields::height(cx, width);
+    let left_over = rect.height() - TITLE_ROW - measure::GAP - fields - 12.0;
+    let card = left_over.max(source::MIN_HEIGHT);
+    let height = TITLE_ROW + card + measure::GAP + fields + 12.0;
+    let mut show_history = false;
+    egui::ScrollArea::vertical()
+        .id_salt("form")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let (page, _) = ui.allocate_exact_size(vec2(rect.width(), height), Sense::hover());
+            let left = page.left() + measure::PAGE;
+            let row = Rect::from_min_size(pos2(left, page.top()), vec2(width, TITLE_ROW));
+            show_history = shell::title_ui(
+                ui,
+                cx,
+                row,
+                &cx.say("page-create"),
+                history_is_folded,
+                actions,
+            );
+            let place = Rect::from_min_size(pos2(left, row.bottom()), vec2(width, card));
+            source::source_ui(ui, cx, place, actions);
+            let place = Rect::from_min_size(
+                pos2(left, place.bottom() + measure::GAP),
+                vec2(width, fields),
+            );
+            fields::fields_ui(ui, cx, place, actions);
+        });
+    show_history
+}
+
+/// What a field of the form is drawn with.
+struct Spec<'a> {
+    field: Field,
+    label: &'a str,
+    hint: &'a str,
+    /// The line beneath while nothing is wrong.
+    help: Option<&'a str>,
+    note: Option<(String, Tone)>,
+    rows: usize,
+    mono: bool,
+}
+
+impl Spec<'_> {
+    fn new(field: Field) -> Self {
+        Self {
+            field,
+            label: label_key(field),
+            hint: "",
+            help: None,
+            note: None,
+            rows: 1,
+            mono: false,
+        }
+    }
+}
+
+fn label_key(field: Field) -> &'static str {
+    match field {
+        Field::VoiceName => "field-voice-name",
+        Field::File => "field-file",
+        Field::Link => "field-link",
+        Field::VideoId => "field-video-id",
+        Field::Priority => "field-priority",
+        Field::SubAppId => "field-sub-app-id",
+        Field::KeepDays => "field-keep-days",
+        Field::SessionId => "field-session-id",
+        Field::SessionContext => "field-session-context",
+    }
+}
+
+/// Draws a field of the form: `block` holds label, field and message, `input` the field alone.
+fn form_field(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    block: Rect,
+    input: Rect,
+    spec: Spec<'_>,
+    actions: &mut Vec<Action>,
+) -> Response {
+    let field = spec.field;
+    let label = cx.say(spec.label);
+    let hint = if spec.hint.is_empty() {
+        String::new()
+    } else {
+        cx.say(spec.hint)
+    };
+    let (changed, response) = FieldUi {
+        id: field_id(field),
+        label: &label,
+        note: spec.note,
+        hint: &hint,
+        message: message(cx, field, spec.help),
+        rows: spec.rows,
+        mono: spec.mono,
+    }
+    .show(ui, block, input, text_of(&cx.model.form.draft, field));
+    if let Some(text) = changed {
+        actions.push(Action::Edit(field, text));
+    }
+    if response.gained_focus() {
+        // The keyboard may lead to a field that is scrolled out of sight.
+        ui.scroll_to_rect(block, None);
+    }
+    if response.lost_focus() && !cx.model.form.touched.contains(&field) {
+        actions.push(Action::Touch(field));
+    }
+    response
+}
+
+/// The line beneath a field: what is wrong once it was touched, else a warning, else its help.
+fn message(cx: &Cx<'_>, field: Field, help: Option<&str>) -> Option<Message> {
+    let touched = cx.model.form.touched.contains(&field);
+    let help = || {
+        help.map(|key| Message {
+            text: cx.say(key),
+            tone: Tone::Quiet,
+        })
+    };
+    if let Some(problem) = cx.checked.problem(field) {
+        return match problem {
+            // Reading is no mistake; the stage shows how far it is.
+            DraftProblem::FileBeingRead => help(),
+            _ if !touched => help(),
+            problem => Some(Message {
+                text: problems::problem(cx.words, problem),
+                tone: Tone::Wrong,
+            }),
+        };
+    }
+    match cx.checked.warning(field) {
+        Some(warning) => Some(Message {
+            text: problems::warning(cx.words, warning),
+            tone: if touched { Tone::Look } else { Tone::Quiet },
+        }),
+        None => help(),
+    }
+}
+
+/// "12/20", red beyond the limit.
+fn counter(cx: &Cx<'_>, count: usize, max: usize) -> (String, Tone) {
+    let text = cx
+        .words
+        .fill("counter", &[("count", count.into()), ("max", max.into())]);
+    (
+        text,
+        if count > max {
+            Tone::Wrong
+        } else {
+            Tone::Quiet
+        },
+    )
+}
+
+fn name_counter(cx: &Cx<'_>) -> (String, Tone) {
+    let count = VoiceName::count(&cx.model.form.draft.voice_name);
+    counter(cx, count, VoiceName::MAX)
+}

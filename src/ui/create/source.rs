@@ -1,0 +1,164 @@
+//! The card of the source: which one, its fields, and the stage that shows the recording.
+
+use super::stage::{self, STAGE_MIN};
+use super::{Spec, form_field};
+use crate::domain::{Field, SampleStatus, SourceTab};
+use crate::model::Action;
+use crate::ui::Cx;
+use crate::ui::icons::Icon;
+use crate::ui::theme::{Palette, measure};
+use crate::ui::widgets::button::{Button, Kind};
+use crate::ui::widgets::card;
+use crate::ui::widgets::field::{BLOCK, GAP, LABEL};
+use crate::ui::widgets::segment::{self, Choice};
+use crate::words::problems::container_name;
+use crate::words::state::{self, Tone};
+use egui::{Rect, Ui, pos2, vec2};
+
+/// The row beneath the stage.
+const FOOT: f32 = 32.0;
+
+/// The height below which the card does not shrink: the same for all sources, so that nothing moves when
+/// another one is chosen.
+pub(super) const MIN_HEIGHT: f32 =
+    2.0 * measure::CARD + segment::HEIGHT + 12.0 + BLOCK + 8.0 + STAGE_MIN + 10.0 + FOOT;
+
+pub(super) fn source_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    card(ui.painter(), Palette::of(ui), rect);
+    let inner = rect.shrink(measure::CARD);
+    let tab = cx.model.form.draft.tab;
+    if let Some(tab) = segment::segment(ui, inner, tab, &choices(cx)) {
+        actions.push(Action::ChooseSource(tab));
+    }
+    let mut room = inner;
+    room.min.y += segment::HEIGHT + 12.0;
+    match tab {
+        SourceTab::File => {
+            file_ui(ui, cx, take_block(&mut room), actions);
+            let foot = Rect::from_min_max(pos2(room.left(), room.bottom() - FOOT), room.max);
+            room.max.y = foot.top() - 10.0;
+            stage::sample_ui(ui, cx, room, actions);
+            stage::foot_ui(ui, cx, foot, actions);
+        }
+        SourceTab::Link => {
+            link_ui(ui, cx, take_block(&mut room), actions);
+            stage::words_ui(
+                ui,
+                cx,
+                room,
+                Icon::Link,
+                &["link-title", "link-more", "link-copy"],
+            );
+        }
+        SourceTab::EarlierWork => {
+            video_id_ui(ui, cx, take_block(&mut room), actions);
+            stage::words_ui(
+                ui,
+                cx,
+                room,
+                Icon::Film,
+                &["work-title", "work-more", "work-length"],
+            );
+        }
+        SourceTab::Both => {
+            link_ui(ui, cx, take_block(&mut room), actions);
+            video_id_ui(ui, cx, take_block(&mut room), actions);
+            stage::words_ui(ui, cx, room, Icon::Warning, &["warning-both-sources"]);
+        }
+        SourceTab::Neither => {
+            stage::words_ui(
+                ui,
+                cx,
+                room,
+                Icon::Warning,
+                &["neither-title", "warning-no-source"],
+            );
+        }
+    }
+}
+
+fn take_block(room: &mut Rect) -> Rect {
+    let block = Rect::from_min_size(room.min, vec2(room.width(), BLOCK));
+    room.min.y = block.bottom() + 8.0;
+    block
+}
+
+fn input_of(block: Rect) -> Rect {
+    Rect::from_min_size(
+        pos2(block.left(), block.top() + LABEL + GAP),
+        vec2(block.width(), measure::FIELD),
+    )
+}
+
+fn choices(cx: &Cx<'_>) -> Vec<Choice<SourceTab>> {
+    let tabs: &[SourceTab] = if cx.model.settings.show_all_fields {
+        &SourceTab::ALL
+    } else {
+        &SourceTab::EVERYDAY
+    };
+    tabs.iter()
+        .map(|tab| {
+            let (icon, key) = match tab {
+                SourceTab::File => (Icon::File, "source-file"),
+                SourceTab::Link => (Icon::Link, "source-link"),
+                SourceTab::EarlierWork => (Icon::Film, "source-earlier-work"),
+                SourceTab::Both => (Icon::Both, "source-both"),
+                SourceTab::Neither => (Icon::Nothing, "source-neither"),
+            };
+            Choice {
+                value: *tab,
+                icon,
+                text: cx.say(key),
+            }
+        })
+        .collect()
+}
+
+fn file_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+    let text = cx.say("choose-file");
+    let button = Button::new(Kind::Secondary, &text);
+    let size = vec2(button.size(ui).x, measure::FIELD);
+    let mut input = input_of(block);
+    input.max.x -= size.x + measure::SMALL_GAP;
+    let note = match &cx.model.form.sample {
+        SampleStatus::Fit(clip) => Some((
+            cx.words.fill(
+                "clip-facts",
+                &[
+                    ("kind", container_name(clip.container).into()),
+                    ("size", state::bytes(cx.words, clip.bytes).into()),
+                ],
+            ),
+            Tone::Quiet,
+        )),
+        _ => None,
+    };
+    let spec = Spec {
+        hint: "hint-file",
+        note,
+        ..Spec::new(Field::File)
+    };
+    form_field(ui, cx, block, input, spec, actions);
+    let place = Rect::from_min_size(pos2(input.right() + measure::SMALL_GAP, input.top()), size);
+    if button.show_at(ui, place).clicked() {
+        actions.push(Action::BrowseFile);
+    }
+}
+
+fn link_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+    let spec = Spec {
+        hint: "hint-link",
+        help: Some("hint-link-line"),
+        ..Spec::new(Field::Link)
+    };
+    form_field(ui, cx, block, input_of(block), spec, actions);
+}
+
+fn video_id_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+    let spec = Spec {
+        hint: "hint-video-id",
+        help: Some("hint-video-id-line"),
+        ..Spec::new(Field::VideoId)
+    };
+    form_field(ui, cx, block, input_of(block), spec, actions);
+}

@@ -1,0 +1,288 @@
+//! What an unfolded row tells: the explanation, every id, and what can be done.
+
+use super::parts::copy_button;
+use super::row::{PAD, source_words};
+use crate::domain::Voice;
+use crate::model::{Action, UploadDeletion};
+use crate::ui::icons::Icon;
+use crate::ui::theme::{self, Palette, Weight};
+use crate::ui::widgets::button::{Button, Kind};
+use crate::ui::{Cx, names};
+use crate::words::{failure, time};
+use egui::{CornerRadius, Label, Rect, RichText, Stroke, Ui, UiBuilder, pos2, vec2};
+
+/// Width of the column of labels.
+const LABELS: f32 = 82.0;
+
+/// Draws the details from the top of `rect` on. Returns their height.
+pub(super) fn details_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    voice: &Voice,
+    rect: Rect,
+    actions: &mut Vec<Action>,
+) -> f32 {
+    let palette = Palette::of(ui);
+    let back = ui.painter().add(egui::Shape::Noop);
+    let inner = Rect::from_min_max(
+        pos2(rect.left() + PAD, rect.top() + 12.0),
+        pos2(rect.right() - PAD, rect.bottom()),
+    );
+    let mut child = ui.new_child(UiBuilder::new().id_salt("details").max_rect(inner));
+    child.spacing_mut().item_spacing = vec2(8.0, 4.0);
+    explanation_ui(&mut child, cx, voice);
+    facts_ui(&mut child, cx, voice);
+    child.add_space(6.0);
+    buttons_ui(&mut child, cx, voice, actions);
+    let height = (child.min_rect().bottom() + 14.0 - rect.top()).max(0.0);
+    let place = Rect::from_min_size(rect.min, vec2(rect.width(), height));
+    ui.painter().set(
+        back,
+        egui::Shape::rect_filled(place, CornerRadius::ZERO, palette.sunken),
+    );
+    ui.painter().hline(
+        place.x_range(),
+        place.bottom() - 0.5,
+        Stroke::new(1.0, palette.line),
+    );
+    height
+}
+
+fn paragraph(ui: &mut Ui, text: &str, weight: Weight, colour: egui::Color32) {
+    let text = RichText::new(text)
+        .font(theme::font(13.0, weight))
+        .color(colour);
+    ui.add(Label::new(text).wrap().selectable(true));
+}
+
+fn explanation_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
+    let palette = Palette::of(ui);
+    if cx.model.history.is_unsaved(voice.id) {
+        paragraph(
+            ui,
+            &cx.say("row-not-saved-more"),
+            Weight::Medium,
+            palette.look,
+        );
+        ui.add_space(6.0);
+    }
+    if let Some(failure) = voice.state.failure() {
+        let said = failure::explain(cx.words, failure);
+        paragraph(ui, &said.headline, Weight::SemiBold, palette.text);
+        for text in [&said.cost, &said.advice] {
+            if !text.is_empty() {
+                paragraph(ui, text, Weight::Regular, palette.muted);
+            }
+        }
+        ui.add_space(6.0);
+    }
+}
+
+fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
+    if let Some(failure) = voice.state.failure() {
+        if let Some(code) = failure.code() {
+            fact(ui, cx, "detail-code", &code, true, None);
+        }
+        if let Some(message) = &failure.message {
+            fact(ui, cx, "detail-message", message, false, None);
+        }
+    }
+    let request_id = voice
+        .state
+        .failure()
+        .and_then(|failure| failure.request_id.as_ref())
+        .or(voice.request_id.as_ref());
+    if let Some(voice_id) = voice.state.voice_id() {
+        fact(
+            ui,
+            cx,
+            "detail-voice",
+            voice_id.as_str(),
+            true,
+            Some("copy-voice-id"),
+        );
+    }
+    if let Some(task) = voice.state.task_id() {
+        fact(
+            ui,
+            cx,
+            "detail-task",
+            task.as_str(),
+            true,
+            Some("copy-task-id"),
+        );
+    }
+    if let Some(request_id) = request_id {
+        fact(
+            ui,
+            cx,
+            "detail-request",
+            request_id.as_str(),
+            true,
+            Some("copy-request-id"),
+        );
+    }
+    fact(
+        ui,
+        cx,
+        "detail-account",
+        &names::snapshot(cx.words, &voice.account),
+        false,
+        None,
+    );
+    fact(
+        ui,
+        cx,
+        "detail-site",
+        &names::site(cx.words, &voice.account.site),
+        false,
+        None,
+    );
+    if let Some(id) = voice.account.sub_app_id {
+        fact(ui, cx, "detail-application", &id.to_string(), false, None);
+    }
+    fact(
+        ui,
+        cx,
+        "detail-source",
+        &source_words(cx, &voice.source),
+        false,
+        None,
+    );
+    fact(
+        ui,
+        cx,
+        "detail-created",
+        &time::date_time(cx.words, voice.created, &cx.zone),
+        false,
+        None,
+    );
+    if let Some(upload) = voice
+        .upload
+        .as_ref()
+        .filter(|upload| upload.file_id.is_some())
+    {
+        let text = match (upload.deleted, upload.expires) {
+            (Some(_), _) => Some(cx.say("detail-upload-deleted")),
+            (None, Some(expires)) => Some(cx.words.fill(
+                "detail-upload-kept",
+                &[("date", time::date(cx.words, expires, &cx.zone).into())],
+            )),
+            (None, None) => None,
+        };
+        if let Some(text) = text {
+            paragraph(ui, &text, Weight::Regular, Palette::of(ui).muted);
+        }
+    }
+}
+
+/// A label, its value, and a button that copies it.
+fn fact(ui: &mut Ui, cx: &Cx<'_>, key: &str, value: &str, mono: bool, copy: Option<&str>) {
+    let palette = Palette::of(ui);
+    let width = ui.available_width();
+    let start = ui.cursor().min;
+    let label = Rect::from_min_size(start, vec2(LABELS, 20.0));
+    let look = crate::ui::widgets::text::Look::new(theme::small(), palette.muted);
+    crate::ui::widgets::text::line(
+        ui,
+        label,
+        crate::ui::widgets::text::LEFT,
+        &cx.say(key),
+        look,
+    );
+    let room = Rect::from_min_max(
+        pos2(label.right() + 6.0, start.y + 2.4),
+        pos2(start.x + width - 28.0, f32::INFINITY),
+    );
+    let font = if mono { theme::mono() } else { theme::small() };
+    let mut child = ui.new_child(UiBuilder::new().id_salt(key).max_rect(room));
+    let text = RichText::new(value).font(font).color(palette.text);
+    let shown = child.add(Label::new(text).wrap().selectable(true)).rect;
+    if let Some(name) = copy {
+        let button = Rect::from_min_size(
+            pos2(start.x + width - 24.0, start.y - 2.0),
+            vec2(24.0, 24.0),
+        );
+        copy_button(ui, cx, button, name, value);
+    }
+    let height = (shown.bottom() - start.y).max(20.0);
+    ui.allocate_rect(
+        Rect::from_min_size(start, vec2(width, height)),
+        egui::Sense::hover(),
+    );
+}
+
+fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
+    let deletion = cx.model.history.deletions.get(&voice.id);
+    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    ui.horizontal_wrapped(|ui| {
+        let text = cx.say("edit-as-new");
+        if Button::new(Kind::Secondary, &text)
+            .icon(Icon::Pen)
+            .show(ui)
+            .clicked()
+        {
+            actions.push(Action::EditAsNew(voice.id));
+        }
+        if voice.state.can_cancel() {
+            let text = cx.say("cancel");
+            if Button::new(Kind::Secondary, &text)
+                .icon(Icon::Stop)
+                .show(ui)
+                .clicked()
+            {
+                actions.push(Action::Cancel(voice.id));
+            }
+        }
+        let idle = matches!(deletion, None | Some(UploadDeletion::Failed(_)));
+        if voice.can_delete_upload(cx.now) && idle {
+            let text = cx.say("delete-upload");
+            if Button::new(Kind::Secondary, &text)
+                .icon(Icon::Trash)
+                .show(ui)
+                .clicked()
+            {
+                actions.push(Action::AskDeleteUpload(Some(voice.id)));
+            }
+        }
+    });
+    let palette = Palette::of(ui);
+    match deletion {
+        Some(UploadDeletion::Asking) => {
+            paragraph(
+                ui,
+                &cx.say("delete-upload-question"),
+                Weight::Medium,
+                palette.text,
+            );
+            ui.horizontal(|ui| {
+                let yes = cx.say("delete-upload-yes");
+                if Button::new(Kind::Secondary, &yes)
+                    .icon(Icon::Trash)
+                    .show(ui)
+                    .clicked()
+                {
+                    actions.push(Action::DeleteUpload(voice.id));
+                }
+                let no = cx.say("delete-upload-no");
+                if Button::new(Kind::Secondary, &no).show(ui).clicked() {
+                    actions.push(Action::AskDeleteUpload(None));
+                }
+            });
+        }
+        Some(UploadDeletion::UnderWay) => {
+            paragraph(
+                ui,
+                &cx.say("delete-upload-under-way"),
+                Weight::Regular,
+                palette.busy,
+            );
+        }
+        Some(UploadDeletion::Failed(failure)) => {
+            let said = failure::explain(cx.words, failure);
+            paragraph(ui, &said.headline, Weight::Medium, palette.wrong);
+            paragraph(ui, &said.advice, Weight::Regular, palette.muted);
+        }
+        None => {}
+    }
+}

@@ -1,0 +1,412 @@
+//! The history beside the form: newest first, drawn only where it is seen.
+
+mod details;
+mod parts;
+mod row;
+
+use self::row::PAD;
+use super::Cx;
+use super::icons::{self, Icon};
+use super::theme::{self, Palette, Weight, measure};
+use super::widgets::button::{Button, Kind, icon_button};
+use super::widgets::text::{self, LEFT, Look};
+use crate::domain::{RowId, StateGroup};
+use crate::model::{Action, HistoryFilter};
+use egui::{
+    Align2, CornerRadius, Frame, Id, Margin, Rect, Stroke, TextEdit, Ui, UiBuilder, pos2, vec2,
+};
+use std::ops::Range;
+use std::time::Duration;
+
+/// Height of a folded row.
+pub(super) const ROW: f32 = 80.0;
+/// Rows that are asked for above and below what is seen.
+const AHEAD: usize = 20;
+
+/// Draws the history into `rect`. Returns whether it is to be folded.
+pub(super) fn history_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    rect: Rect,
+    can_fold: bool,
+    actions: &mut Vec<Action>,
+) -> bool {
+    let palette = Palette::of(ui);
+    ui.painter()
+        .rect_filled(rect, CornerRadius::ZERO, palette.surface);
+    ui.painter().vline(
+        rect.left() + 0.5,
+        rect.y_range(),
+        Stroke::new(1.0, palette.line),
+    );
+    let head = Rect::from_min_size(
+        pos2(rect.left() + PAD, rect.top() + 16.0),
+        vec2(rect.width() - 2.0 * PAD, 40.0),
+    );
+    let fold = head_ui(ui, cx, head, can_fold, actions);
+    let bottom = filters_ui(
+        ui,
+        cx,
+        pos2(head.left(), head.bottom() + 6.0),
+        head.right(),
+        actions,
+    );
+    let list = Rect::from_min_max(pos2(rect.left() + 1.0, bottom + 12.0), rect.max);
+    ui.painter().hline(
+        list.x_range(),
+        list.top() - 0.5,
+        Stroke::new(1.0, palette.line),
+    );
+    if cx.model.history.order.is_empty() {
+        empty_ui(ui, cx, list, actions);
+    } else {
+        list_ui(ui, cx, list, actions);
+    }
+    fold
+}
+
+/// The title, or the search in its place.
+fn head_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    rect: Rect,
+    can_fold: bool,
+    actions: &mut Vec<Action>,
+) -> bool {
+    let palette = Palette::of(ui);
+    let open_id = Id::unique("history search is open");
+    let was_open: bool = ui.data(|data| data.get_temp(open_id).unwrap_or(false));
+    let open = was_open || !cx.model.history.search.is_empty();
+    let mut right = rect.right();
+    let mut fold = false;
+    let mut place = |width: f32| {
+        let place = Rect::from_min_size(
+            pos2(right - width, rect.center().y - 16.0),
+            vec2(width, 32.0),
+        );
+        right = place.left() - 8.0;
+        place
+    };
+    if can_fold {
+        let at = place(32.0);
+        fold = icon_button(ui, at, Icon::ChevronRight, &cx.say("history-hide"), true).clicked();
+    }
+    let at = place(32.0);
+    let field_id = Id::unique("history search");
+    if open {
+        if icon_button(ui, at, Icon::Cross, &cx.say("history-close-search"), true).clicked() {
+            ui.data_mut(|data| data.insert_temp(open_id, false));
+            if !cx.model.history.search.is_empty() {
+                actions.push(Action::SearchHistory(String::new()));
+            }
+        }
+        let field = Rect::from_min_max(
+            pos2(rect.left(), at.top()),
+            pos2(at.left() - 8.0, at.bottom()),
+        );
+        search_ui(ui, cx, field, field_id, actions);
+    } else {
+        if icon_button(ui, at, Icon::Search, &cx.say("history-search"), true).clicked() {
+            ui.data_mut(|data| data.insert_temp(open_id, true));
+            ui.memory_mut(|memory| memory.request_focus(field_id));
+        }
+        let title = Rect::from_min_max(rect.min, pos2(at.left() - 8.0, rect.bottom()));
+        let look = Look::new(theme::font(17.0, Weight::SemiBold), palette.text);
+        text::line(ui, title, LEFT, &cx.say("history"), look);
+    }
+    fold
+}
+
+fn search_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, id: Id, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    let line = if focused {
+        palette.accent
+    } else {
+        palette.strong_line
+    };
+    ui.painter().rect_stroke(
+        rect,
+        CornerRadius::same(measure::RADIUS),
+        Stroke::new(1.0, line),
+        egui::StrokeKind::Inside,
+    );
+    icons::draw(
+        ui.painter(),
+        Icon::Search,
+        pos2(rect.left() + 16.0, rect.center().y),
+        14.0,
+        palette.muted,
+    );
+    let mut search = cx.model.history.search.clone();
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
+    let row = child.fonts_mut(|fonts| fonts.row_height(&theme::body()));
+    let pad = ((rect.height() - row) / 2.0).max(0.0) as i8;
+    let name = cx.say("history-search");
+    let edit = TextEdit::singleline(&mut search)
+        .id(id)
+        .text_color(palette.text)
+        .hint_text(egui::RichText::new(cx.say("history-search-hint")).color(palette.faint))
+        .desired_width(rect.width() - 40.0)
+        .min_size(rect.size())
+        .frame(Frame::new().inner_margin(Margin {
+            left: 32,
+            right: 8,
+            top: pad,
+            bottom: pad,
+        }));
+    let response = child.add(edit).accessible_name(name);
+    if response.changed() {
+        actions.push(Action::SearchHistory(search));
+    }
+}
+
+/// The filters, on as many rows as they need. Returns where they end.
+fn filters_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    at: egui::Pos2,
+    right: f32,
+    actions: &mut Vec<Action>,
+) -> f32 {
+    let counts = cx.model.history.counts;
+    let filters = [
+        (HistoryFilter::All, "history-filter-all", counts.all),
+        (
+            HistoryFilter::Only(StateGroup::UnderWay),
+            "history-filter-under-way",
+            counts.under_way,
+        ),
+        (
+            HistoryFilter::Only(StateGroup::Ready),
+            "history-filter-ready",
+            counts.ready,
+        ),
+        (
+            HistoryFilter::Only(StateGroup::ToLookAt),
+            "history-filter-to-look-at",
+            counts.to_look_at,
+        ),
+    ];
+    let (mut x, mut y) = (at.x, at.y);
+    for (filter, key, count) in filters {
+        let text = cx.words.fill(
+            "history-filter",
+            &[("name", cx.say(key).into()), ("count", count.into())],
+        );
+        let kind = if cx.model.history.filter == filter {
+            Kind::ChosenPill
+        } else {
+            Kind::Pill
+        };
+        let pill = Button::new(kind, &text);
+        let size = pill.size(ui);
+        if x + size.x > right + 0.5 {
+            x = at.x;
+            y += measure::PILL + 6.0;
+        }
+        if pill
+            .show_at(ui, Rect::from_min_size(pos2(x, y), size))
+            .clicked()
+        {
+            actions.push(Action::FilterHistory(filter));
+        }
+        x += size.x + 6.0;
+    }
+    y + measure::PILL
+}
+
+fn empty_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let history = &cx.model.history;
+    let filtered = history.filter != HistoryFilter::All || !history.search.is_empty();
+    let room = rect.shrink2(vec2(36.0, 0.0));
+    let mut top = rect.top() + (rect.height() * 0.28).min(180.0);
+    if !history.loaded {
+        let place = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), 22.0));
+        let look = Look::new(theme::small(), palette.muted);
+        text::line(
+            ui,
+            place,
+            Align2::CENTER_CENTER,
+            &cx.say("history-loading"),
+            look,
+        );
+        return;
+    }
+    let centre = pos2(room.center().x, top);
+    ui.painter().circle_filled(centre, 22.0, palette.sunken);
+    icons::draw(ui.painter(), Icon::Wave, centre, 18.0, palette.muted);
+    top += 34.0;
+    let title = cx.say(if filtered {
+        "history-nothing-matches"
+    } else {
+        "history-empty"
+    });
+    let place = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), 22.0));
+    let look = Look::new(theme::font(15.0, Weight::SemiBold), palette.text);
+    text::line(ui, place, Align2::CENTER_CENTER, &title, look);
+    top += 28.0;
+    if filtered {
+        let name = cx.say("history-clear");
+        let button = Button::new(Kind::Secondary, &name);
+        let size = button.size(ui);
+        let place = Rect::from_min_size(pos2(room.center().x - size.x / 2.0, top + 6.0), size);
+        if button.show_at(ui, place).clicked() {
+            if !history.search.is_empty() {
+                actions.push(Action::SearchHistory(String::new()));
+            }
+            if history.filter != HistoryFilter::All {
+                actions.push(Action::FilterHistory(HistoryFilter::All));
+            }
+        }
+    } else {
+        let place = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), 80.0));
+        let look = Look::new(theme::font(13.0, Weight::Regular), palette.muted);
+        text::lines(
+            ui,
+            place,
+            Align2::CENTER_TOP,
+            &cx.say("history-empty-more"),
+            look,
+            5,
+        );
+    }
+}
+
+/// The rows that are seen. One of them may be unfolded and is then higher than the others, by what was
+/// measured when it was drawn last.
+fn list_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    let order = &cx.model.history.order;
+    let unfolded = cx
+        .model
+        .history
+        .selected
+        .and_then(|id| order.iter().position(|other| *other == id));
+    let extra_id = Id::unique(("height of the unfolded row", cx.model.history.selected));
+    let extra = match unfolded {
+        Some(_) => ui.data(|data| data.get_temp(extra_id).unwrap_or(0.0_f32)),
+        None => 0.0,
+    };
+    let top_of = |index: usize| {
+        let below = unfolded.is_some_and(|unfolded| index > unfolded);
+        index as f32 * ROW + if below { extra } else { 0.0 }
+    };
+    let mut child = ui.new_child(UiBuilder::new().id_salt("history list").max_rect(rect));
+    child.shrink_clip_rect(rect);
+    child.spacing_mut().item_spacing.y = 0.0;
+    egui::ScrollArea::vertical()
+        .id_salt("history rows")
+        .auto_shrink(false)
+        .show_viewport(&mut child, |ui, seen| {
+            ui.set_height(top_of(order.len()));
+            let origin = ui.max_rect().min;
+            let visible = visible_rows(order.len(), unfolded, extra, seen.min.y, seen.max.y);
+            ask_for_rows(ui, cx, &visible, actions);
+            for index in visible {
+                let Some(id) = order.get(index).copied() else {
+                    continue;
+                };
+                let place = Rect::from_min_size(
+                    pos2(origin.x, origin.y + top_of(index)),
+                    vec2(rect.width(), ROW),
+                );
+                let height = row_ui(ui, cx, id, place, unfolded == Some(index), actions);
+                if unfolded == Some(index) && (height - extra).abs() > 0.5 {
+                    ui.data_mut(|data| data.insert_temp(extra_id, height));
+                    ui.ctx()
+                        .request_discard("the height of the unfolded row is known now");
+                }
+            }
+        });
+    // "2 min ago" grows older.
+    ui.ctx().request_repaint_after(Duration::from_mins(1));
+}
+
+/// Draws a row with an id of its own. Returns the height of its details.
+fn row_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    id: RowId,
+    place: Rect,
+    unfolded: bool,
+    actions: &mut Vec<Action>,
+) -> f32 {
+    let builder = UiBuilder::new().id_salt(("row", id)).max_rect(place);
+    let mut child = ui.new_child(builder);
+    match cx.model.history.row(id) {
+        None => {
+            row::placeholder_ui(&child, place);
+            0.0
+        }
+        Some(voice) => {
+            row::folded_ui(&mut child, cx, voice, place, unfolded, actions);
+            if unfolded {
+                let below =
+                    Rect::from_min_size(place.left_bottom(), vec2(place.width(), f32::INFINITY));
+                details::details_ui(&mut child, cx, voice, below, actions)
+            } else {
+                0.0
+            }
+        }
+    }
+}
+
+/// The rows that lie between two heights of the list.
+fn visible_rows(
+    count: usize,
+    unfolded: Option<usize>,
+    extra: f32,
+    from: f32,
+    to: f32,
+) -> Range<usize> {
+    let at = |y: f32| {
+        let row = |y: f32| (y / ROW).max(0.0).floor() as usize;
+        match unfolded {
+            Some(unfolded) if row(y) > unfolded => row(y - extra).max(unfolded),
+            _ => row(y),
+        }
+    };
+    let end = (at(to) + 1).min(count);
+    at(from).min(end)..end
+}
+
+/// Asks once for what is missing on the screen, and for some more around it.
+fn ask_for_rows(ui: &Ui, cx: &Cx<'_>, visible: &Range<usize>, actions: &mut Vec<Action>) {
+    let history = &cx.model.history;
+    let missing = history
+        .order
+        .get(visible.clone())
+        .is_some_and(|ids| ids.iter().any(|id| history.row(*id).is_none()));
+    if !missing {
+        return;
+    }
+    let asked_id = Id::unique("rows that were asked for");
+    let question = (visible.clone(), history.generation, history.order.len());
+    let asked: Option<(Range<usize>, u64, usize)> = ui.data(|data| data.get_temp(asked_id));
+    if asked.as_ref() == Some(&question) {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(asked_id, question));
+    let start = visible.start.saturating_sub(AHEAD);
+    actions.push(Action::NeedRows(start..visible.end + AHEAD));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_rows_between_the_edges_are_seen() {
+        assert_eq!(visible_rows(100, None, 0.0, 0.0, 160.0), 0..3);
+        assert_eq!(visible_rows(100, None, 0.0, 800.0, 960.0), 10..13);
+        assert_eq!(visible_rows(2, None, 0.0, 0.0, 900.0), 0..2);
+    }
+
+    #[test]
+    fn an_unfolded_row_stays_seen_while_its_details_are() {
+        // Row 1 is unfolded by 300: its details lie between 160 and 460.
+        assert_eq!(visible_rows(100, Some(1), 300.0, 200.0, 240.0), 1..2);
+        assert_eq!(visible_rows(100, Some(1), 300.0, 460.0, 540.0), 2..4);
+    }
+}

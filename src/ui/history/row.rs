@@ -1,0 +1,296 @@
+//! A row of the history as it is seen in the list.
+
+use super::parts::{copy_button, icon};
+use crate::domain::{SampleSource, Voice, VoiceId, VoiceState};
+use crate::model::Action;
+use crate::ui::theme::{self, Palette, Weight};
+use crate::ui::widgets::text::{self, LEFT, Look, RIGHT};
+use crate::ui::widgets::{focus_ring, progress};
+use crate::ui::{Cx, icons, names};
+use crate::words::{failure, state, time};
+use egui::{CornerRadius, CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+/// Left and right inside a row.
+pub(super) const PAD: f32 = 18.0;
+/// Where the text begins.
+const INDENT: f32 = 58.0;
+
+/// A row that is not here yet.
+pub(super) fn placeholder_ui(ui: &Ui, rect: Rect) {
+    let palette = Palette::of(ui);
+    let painter = ui.painter();
+    let bar = |x: f32, y: f32, width: f32, height: f32| {
+        let place = Rect::from_min_size(pos2(rect.left() + x, rect.top() + y), vec2(width, height));
+        painter.rect_filled(place, CornerRadius::same(6), palette.sunken);
+    };
+    bar(PAD, 14.0, 30.0, 30.0);
+    bar(INDENT, 14.0, 140.0, 12.0);
+    bar(INDENT, 34.0, 190.0, 10.0);
+    bar(INDENT, 53.0, 110.0, 10.0);
+    line_below(ui, rect);
+}
+
+fn line_below(ui: &Ui, rect: Rect) {
+    let palette = Palette::of(ui);
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom() - 0.5,
+        Stroke::new(1.0, palette.line),
+    );
+}
+
+/// A row: sign, name, task, state, time, account. A press unfolds or folds it.
+pub(super) fn folded_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    voice: &Voice,
+    rect: Rect,
+    unfolded: bool,
+    actions: &mut Vec<Action>,
+) {
+    let palette = Palette::of(ui);
+    let word = state::word(cx.words, &voice.state);
+    let when = time::relative(cx.words, cx.now, voice.created, &cx.zone);
+    let name = if voice.name.is_empty() {
+        cx.say("row-no-name")
+    } else {
+        voice.name.clone()
+    };
+    whole_row(
+        ui,
+        cx,
+        voice,
+        rect,
+        unfolded,
+        [&name, &word, &when],
+        actions,
+    );
+
+    let (colour, soft) = palette.tone(state::tone(&voice.state));
+    let sign = Rect::from_min_size(pos2(rect.left() + PAD, rect.top() + 13.0), vec2(30.0, 30.0));
+    ui.painter().rect_filled(sign, CornerRadius::same(8), soft);
+    let sign_icon = icon(state::sign(&voice.state));
+    icons::draw(ui.painter(), sign_icon, sign.center(), 14.0, colour);
+
+    let left = rect.left() + INDENT;
+    let right = rect.right() - PAD;
+    let line = |index: f32| {
+        let top = rect.top() + 10.0 + index;
+        Rect::from_min_max(pos2(left, top), pos2(right, top + 20.0))
+    };
+    // First line: the name and the state.
+    let word_font = theme::font(12.5, Weight::SemiBold);
+    let word_width = text::width(ui, &word, word_font.clone()).ceil() + 1.0;
+    let first = line(0.0);
+    text::line(
+        ui,
+        cut_right(first, word_width + 10.0),
+        LEFT,
+        &name,
+        Look::new(theme::font(14.0, Weight::SemiBold), palette.text),
+    );
+    text::line(
+        ui,
+        keep_right(first, word_width),
+        RIGHT,
+        &word,
+        Look::new(word_font, colour),
+    );
+    // Second line: the task or what is being done, and the time.
+    let small = Look::new(theme::small(), palette.muted);
+    let second = line(19.5);
+    let when_width = text::width(ui, &when, theme::small()).ceil() + 1.0;
+    text::line(
+        ui,
+        keep_right(second, when_width),
+        RIGHT,
+        &when,
+        small.clone(),
+    );
+    let room = cut_right(second, when_width + 10.0);
+    second_ui(ui, cx, voice, room);
+    third_ui(ui, cx, voice, line(38.0));
+    if let Some(share) = state::share(&voice.state) {
+        let bar = Rect::from_min_size(pos2(left, rect.bottom() - 9.0), vec2(right - left, 3.0));
+        progress(ui.painter(), palette, bar, share);
+    }
+    line_below(ui, rect);
+}
+
+fn whole_row(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    voice: &Voice,
+    rect: Rect,
+    unfolded: bool,
+    [name, word, when]: [&str; 3],
+    actions: &mut Vec<Action>,
+) {
+    let palette = Palette::of(ui);
+    let spoken = cx.words.fill(
+        "row-unfold",
+        &[
+            ("name", name.into()),
+            ("state", word.into()),
+            ("time", when.into()),
+        ],
+    );
+    let response = ui.interact(rect, ui.scope_id().with("row"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_expanded(unfolded));
+    if unfolded {
+        ui.painter()
+            .rect_filled(rect, CornerRadius::ZERO, palette.accent_soft);
+    } else if response.hovered() {
+        ui.painter()
+            .rect_filled(rect, CornerRadius::ZERO, palette.hover);
+    }
+    if response.has_focus() {
+        focus_ring(ui.painter(), palette, rect.shrink(3.0), 6);
+    }
+    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+        actions.push(Action::SelectRow((!unfolded).then_some(voice.id)));
+    }
+}
+
+/// The TaskId with its button; before there is one, what is being sent or who would have paid.
+fn second_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
+    let palette = Palette::of(ui);
+    let small = Look::new(theme::small(), palette.muted);
+    if let Some(task) = voice.state.task_id() {
+        let shown = cx.words.fill("row-task", &[("id", task.short().into())]);
+        let whole = cx.words.fill("row-task", &[("id", task.as_str().into())]);
+        id_ui(
+            ui,
+            cx,
+            room,
+            [&shown, &whole],
+            "copy-task-id",
+            task.as_str(),
+        );
+        return;
+    }
+    let words = match (&voice.state, &voice.source) {
+        (VoiceState::Uploading { sent, total }, SampleSource::File { file }) => cx.words.fill(
+            "row-upload",
+            &[
+                ("file", file.file_name().into()),
+                ("bytes", state::bytes_of(cx.words, *sent, *total).into()),
+            ],
+        ),
+        (state, _) if state.failure().is_some() => account_and_application(cx, voice),
+        (_, source) => source_words(cx, source),
+    };
+    text::line(ui, room, LEFT, &words, small);
+}
+
+/// What a row without a TaskId was made from.
+pub(super) fn source_words(cx: &Cx<'_>, source: &SampleSource) -> String {
+    match source {
+        SampleSource::File { file } => file.file_name(),
+        SampleSource::Link { link } | SampleSource::LinkAndEarlierWork { link, .. } => {
+            link.without_query().to_owned()
+        }
+        SampleSource::EarlierWork { video_id } => video_id.as_str().to_owned(),
+        SampleSource::Nothing => cx.say("row-no-source"),
+    }
+}
+
+/// The VoiceId, the words of a failure, or that the row is not on disk; else who pays.
+fn third_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
+    let palette = Palette::of(ui);
+    let small = Look::new(theme::small(), palette.muted);
+    let unsaved = cx.model.history.is_unsaved(voice.id);
+    let failure = voice.state.failure();
+    let voice_id = voice.state.voice_id();
+    let told_above = failure.is_some() && voice.state.task_id().is_none();
+    if !unsaved && failure.is_none() && voice_id.is_none() {
+        text::line(ui, room, LEFT, &account_and_application(cx, voice), small);
+        return;
+    }
+    let mut left = room;
+    if !told_above {
+        // The TaskId above begins with the application.
+        let account = names::snapshot(cx.words, &voice.account);
+        let width = text::width(ui, &account, theme::small()).ceil() + 1.0;
+        // A VoiceId is never cut for the account's sake.
+        let most = match voice_id {
+            Some(id) => {
+                room.width() - 36.0 - text::width(ui, &voice_id_words(cx, id), theme::small())
+            }
+            None => room.width() * 0.4,
+        };
+        // Cut to a few letters it would tell nothing.
+        if width <= most || most >= 64.0 {
+            let width = width.min(most);
+            text::line(ui, keep_right(room, width), RIGHT, &account, small);
+            left = cut_right(room, width + 10.0);
+        }
+    }
+    if unsaved {
+        let look = Look::new(theme::font(12.5, Weight::SemiBold), palette.look);
+        let more = cx.say("row-not-saved-more");
+        text::line(ui, left, LEFT, &cx.say("row-not-saved"), look).on_hover_text(more);
+    } else if let Some(voice_id) = voice_id {
+        let shown = cx
+            .words
+            .fill("row-voice-id", &[("id", voice_id.as_str().into())]);
+        id_ui(
+            ui,
+            cx,
+            left,
+            [&shown, &shown],
+            "copy-voice-id",
+            voice_id.as_str(),
+        );
+    } else if let Some(failure) = failure {
+        let said = failure::explain(cx.words, failure);
+        let look = Look::new(theme::small(), palette.text);
+        text::line(ui, left, LEFT, &said.headline, look);
+    }
+}
+
+fn voice_id_words(cx: &Cx<'_>, id: &VoiceId) -> String {
+    cx.words.fill("row-voice-id", &[("id", id.as_str().into())])
+}
+
+/// An id with the button that copies it right behind.
+fn id_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, [shown, whole]: [&str; 2], key: &str, id: &str) {
+    let palette = Palette::of(ui);
+    let look = Look::new(theme::small(), palette.muted);
+    let label = text::line_as(ui, cut_right(room, 24.0), LEFT, shown, whole, look);
+    let button = Rect::from_center_size(
+        pos2(label.rect.right() + 14.0, room.center().y),
+        vec2(24.0, 24.0),
+    );
+    copy_button(ui, cx, button, key, id);
+}
+
+fn account_and_application(cx: &Cx<'_>, voice: &Voice) -> String {
+    let account = names::snapshot(cx.words, &voice.account);
+    match voice.account.sub_app_id {
+        Some(id) => cx.words.fill(
+            "row-account-and-application",
+            &[
+                ("account", account.into()),
+                ("application", id.to_string().into()),
+            ],
+        ),
+        None => account,
+    }
+}
+
+fn cut_right(rect: Rect, by: f32) -> Rect {
+    Rect::from_min_max(
+        rect.min,
+        pos2((rect.right() - by).max(rect.left()), rect.bottom()),
+    )
+}
+
+fn keep_right(rect: Rect, width: f32) -> Rect {
+    Rect::from_min_max(
+        pos2((rect.right() - width).max(rect.left()), rect.top()),
+        rect.max,
+    )
+}

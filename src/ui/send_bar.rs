@@ -1,0 +1,376 @@
+//! The bar below the form: who pays, whether it can be sent, and the button.
+
+use super::icons::Icon;
+use super::theme::{self, Palette, Weight, measure};
+use super::widgets::button::{Button, Kind, pressed_to_pay};
+use super::widgets::progress;
+use super::widgets::text::{self, LEFT, Look, RIGHT};
+use super::{Cx, field_id, names};
+use crate::domain::{Field, SubAppId, Voice, VoiceState};
+use crate::model::{Action, Phase};
+use crate::words::state::{self, Tone};
+use crate::words::{failure, problems};
+use egui::{
+    Align2, CornerRadius, Frame, Id, Margin, Modal, Popup, Rect, Stroke, Ui, accesskit, pos2, vec2,
+};
+
+fn is_narrow(width: f32) -> bool {
+    width < 640.0
+}
+
+/// The height that the bar takes: two rows where one has no room.
+pub(super) fn height(width: f32) -> f32 {
+    if is_narrow(width) { 104.0 } else { 67.0 }
+}
+
+/// What the bar says of the form.
+struct Line {
+    head: String,
+    tone: Tone,
+    more: String,
+    /// Why the button cannot be pressed.
+    reason: Option<String>,
+    /// Whether "Create another" is offered.
+    another: bool,
+    share: Option<f32>,
+}
+
+impl Line {
+    fn new(head: String, tone: Tone, more: String) -> Self {
+        Self {
+            head,
+            tone,
+            more,
+            reason: None,
+            another: false,
+            share: None,
+        }
+    }
+
+    fn disabled(mut self) -> Self {
+        self.reason = Some(format!("{}: {}", self.head, self.more));
+        self
+    }
+}
+
+fn charge(cx: &Cx<'_>) -> String {
+    cx.say(if cx.model.is_practice() {
+        "send-practice"
+    } else {
+        "send-charges"
+    })
+}
+
+fn line_of(cx: &Cx<'_>) -> Line {
+    if !cx.model.can_keep_rows() {
+        return Line::new(
+            cx.say("send-no-rows"),
+            Tone::Wrong,
+            cx.say("send-no-rows-more"),
+        )
+        .disabled();
+    }
+    match cx.model.phase() {
+        Phase::Starting => Line::new(
+            cx.say("send-starting"),
+            Tone::Busy,
+            cx.say("send-starting-more"),
+        )
+        .disabled(),
+        Phase::UnderWay(voice) => {
+            let mut line = Line::new(
+                state::word(cx.words, &voice.state),
+                Tone::Busy,
+                under_way(cx, voice),
+            );
+            line.share = state::share(&voice.state);
+            line.disabled()
+        }
+        Phase::Done(voice) => match form_line(cx) {
+            // What stands against sending again is said first.
+            Err(line) => line,
+            Ok(_) => done(cx, voice),
+        },
+        Phase::Editing => form_line(cx).unwrap_or_else(|line| line),
+    }
+}
+
+fn under_way(cx: &Cx<'_>, voice: &Voice) -> String {
+    match &voice.state {
+        VoiceState::Uploading { sent, total } => cx.words.fill(
+            "row-upload",
+            &[
+                ("file", voice.name.as_str().into()),
+                ("bytes", state::bytes_of(cx.words, *sent, *total).into()),
+            ],
+        ),
+        _ => voice.name.clone(),
+    }
+}
+
+fn done(cx: &Cx<'_>, voice: &Voice) -> Line {
+    let word = state::word(cx.words, &voice.state);
+    if let VoiceState::Cancelled = voice.state {
+        return Line::new(word, Tone::Quiet, cx.say("send-cancelled-more"));
+    }
+    if let Some(failure) = voice.state.failure() {
+        let said = failure::explain(cx.words, failure);
+        return Line::new(word, state::tone(&voice.state), said.headline);
+    }
+    let task = voice
+        .state
+        .task_id()
+        .map(|id| cx.words.fill("row-task", &[("id", id.short().into())]));
+    let mut line = Line::new(cx.say("send-sent"), Tone::Good, task.unwrap_or_default());
+    line.another = true;
+    line
+}
+
+/// The form alone: ready, or what is to be fixed.
+fn form_line(cx: &Cx<'_>) -> Result<Line, Line> {
+    let Err(found) = &cx.checked.result else {
+        return Ok(Line::new(cx.say("send-ready"), Tone::Good, charge(cx)));
+    };
+    let head = cx
+        .words
+        .fill("send-problems", &[("count", found.len().into())]);
+    let first = found
+        .first()
+        .map(|first| problems::problem(cx.words, first))
+        .unwrap_or_default();
+    Err(Line::new(head, Tone::Quiet, first).disabled())
+}
+
+pub(super) fn send_bar_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let painter = ui.painter();
+    painter.rect_filled(rect, CornerRadius::ZERO, palette.surface);
+    painter.hline(
+        rect.x_range(),
+        rect.top() + 0.5,
+        Stroke::new(1.0, palette.line),
+    );
+    let inner = Rect::from_min_max(
+        pos2(rect.left() + measure::PAGE, rect.top() + 1.0),
+        pos2(rect.right() - measure::PAGE, rect.bottom()),
+    );
+    let line = line_of(cx);
+    if is_narrow(rect.width()) {
+        let chips = Rect::from_min_size(inner.min, vec2(inner.width(), 46.0));
+        chips_ui(ui, cx, chips, actions);
+        let send = Rect::from_min_max(pos2(inner.left(), inner.bottom() - 60.0), inner.max);
+        send_ui(ui, cx, send, LEFT, &line, actions);
+    } else {
+        let taken = send_ui(ui, cx, inner, RIGHT, &line, actions);
+        let chips = Rect::from_min_max(inner.min, pos2(taken - measure::GAP, inner.bottom()));
+        chips_ui(ui, cx, chips, actions);
+    }
+}
+
+/// The buttons at the right and the line beside them. Returns where they begin.
+fn send_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    rect: Rect,
+    align: Align2,
+    line: &Line,
+    actions: &mut Vec<Action>,
+) -> f32 {
+    let palette = Palette::of(ui);
+    let create = cx.say("create-voice");
+    let button = Button::new(Kind::Primary, &create).enabled(line.reason.is_none());
+    let size = button.size(ui);
+    let place = Rect::from_min_size(
+        pos2(rect.right() - size.x, rect.center().y - size.y / 2.0),
+        size,
+    );
+    let another = cx.say("create-another");
+    let second = line.another.then(|| {
+        let second = Button::new(Kind::Secondary, &another);
+        let size = vec2(second.size(ui).x, measure::BUTTON);
+        let at = pos2(
+            place.left() - size.x - measure::SMALL_GAP,
+            rect.center().y - size.y / 2.0,
+        );
+        (second, Rect::from_min_size(at, size))
+    });
+    let right = second
+        .as_ref()
+        .map_or(place.left(), |(_, place)| place.left())
+        - measure::GAP;
+
+    let head_look = Look::new(
+        theme::font(12.5, Weight::SemiBold),
+        match line.tone {
+            Tone::Quiet => palette.text,
+            other => palette.tone(other).0,
+        },
+    );
+    let more_look = Look::new(theme::small(), palette.muted);
+    let wanted = text::width(ui, &line.head, head_look.font.clone())
+        .max(text::width(ui, &line.more, more_look.font.clone()))
+        .ceil()
+        + 2.0;
+    // The chips keep at least the account's room.
+    let least = if align == RIGHT {
+        rect.left() + 150.0
+    } else {
+        rect.left()
+    };
+    let left = if align == RIGHT {
+        (right - wanted).max(least)
+    } else {
+        least
+    };
+    let head = Rect::from_min_max(
+        pos2(left, rect.center().y - 18.0),
+        pos2(right, rect.center().y),
+    );
+    let more = head.translate(vec2(0.0, 18.0));
+    let response = text::line(ui, head, align, &line.head, head_look);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_live(accesskit::Live::Polite);
+    });
+    text::line(ui, more, align, &line.more, more_look);
+    if let Some(share) = line.share {
+        let width = 160.0_f32.min(more.width());
+        let x = if align == RIGHT {
+            more.right() - width
+        } else {
+            more.left()
+        };
+        let bar = Rect::from_min_size(pos2(x, more.bottom() + 2.0), vec2(width, 3.0));
+        progress(ui.painter(), palette, bar, share);
+    }
+
+    if let Some((second, place)) = second
+        && second.show_at(ui, place).clicked()
+    {
+        actions.push(Action::CreateAnother);
+    }
+    let response = button.show_at(ui, place);
+    if let Some(reason) = &line.reason {
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_description(reason.as_str());
+        });
+        response.on_hover_text(reason);
+    } else {
+        let charge = charge(cx);
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_description(charge.as_str());
+        });
+        if pressed_to_pay(ui, &response) {
+            actions.push(Action::CreateVoice);
+        }
+        let text = cx.words.fill("send-shortcut", &[("charge", charge.into())]);
+        response.on_hover_text(text);
+    }
+    left
+}
+
+/// The account with its menu, and the application; the application goes where it has no room.
+fn chips_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    let account = names::account(cx.words, cx.model.account());
+    let chip = Button::new(Kind::Pill, &account)
+        .icon(Icon::Lock)
+        .after(Icon::ChevronDown)
+        .max_width(rect.width());
+    let size = chip.size(ui);
+    let place = Rect::from_min_size(pos2(rect.left(), rect.center().y - size.y / 2.0), size);
+    let response = chip.show_at(ui, place).on_hover_text(&account);
+    Popup::menu(&response).gap(6.0).show(|ui| {
+        ui.set_min_width(220.0);
+        for each in &cx.model.accounts {
+            let name = names::account(cx.words, each);
+            let chosen = each.id == cx.model.account().id;
+            if account_item(ui, &name, chosen) && !chosen {
+                actions.push(Action::SelectAccount(each.id));
+            }
+        }
+    });
+
+    let draft = &cx.model.form.draft;
+    let application = names::application(cx.words, draft.sub_app_id.parse::<SubAppId>().ok());
+    let chip = Button::new(Kind::Pill, &application);
+    let size = chip.size(ui);
+    let left = place.right() + measure::SMALL_GAP;
+    if left + size.x <= rect.right() {
+        let place = Rect::from_min_size(pos2(left, rect.center().y - size.y / 2.0), size);
+        if chip.show_at(ui, place).clicked() {
+            ui.memory_mut(|memory| memory.request_focus(field_id(Field::SubAppId)));
+        }
+    }
+}
+
+fn account_item(ui: &mut Ui, name: &str, chosen: bool) -> bool {
+    let palette = Palette::of(ui);
+    let size = vec2(ui.available_width(), measure::BUTTON);
+    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
+    response
+        .widget_info(|| egui::WidgetInfo::selected(egui::Role::MenuItemRadio, true, chosen, name));
+    if response.hovered() || response.has_focus() {
+        ui.painter()
+            .rect_filled(rect, CornerRadius::same(6), palette.hover);
+    }
+    if chosen {
+        let at = pos2(rect.left() + 16.0, rect.center().y);
+        super::icons::draw(ui.painter(), Icon::Check, at, 13.0, palette.accent);
+    }
+    let galley = ui
+        .painter()
+        .layout_no_wrap(name.to_owned(), theme::body(), palette.text);
+    let at = pos2(rect.left() + 32.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, palette.text);
+    response.clicked()
+}
+
+/// The question before the same is paid for twice.
+pub(super) fn ask_again_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    if !cx.model.form.asking_again {
+        return;
+    }
+    let palette = Palette::of(ui);
+    let frame = Frame::new()
+        .fill(palette.surface)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(measure::CARD_RADIUS)
+        .shadow(ui.visuals().window_shadow)
+        .inner_margin(Margin::same(24));
+    let modal = Modal::new(Id::unique("ask again"))
+        .backdrop_color(palette.backdrop)
+        .frame(frame)
+        .show(ui.ctx(), |ui| {
+            ui.set_width(360.0);
+            let title = egui::RichText::new(cx.say("again-title"))
+                .font(theme::font(18.0, Weight::SemiBold))
+                .color(palette.text);
+            ui.label(title);
+            ui.add_space(4.0);
+            let key = if cx.model.is_practice() {
+                "again-text-practice"
+            } else {
+                "again-text"
+            };
+            ui.label(egui::RichText::new(cx.say(key)).color(palette.muted));
+            ui.add_space(16.0);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let no = cx.say("again-no");
+                let no = Button::new(Kind::Secondary, &no).show(ui);
+                let nothing_focused = ui.memory(|memory| memory.focused().is_none());
+                if nothing_focused {
+                    no.request_focus();
+                }
+                if no.clicked() {
+                    actions.push(Action::DeclineAgain);
+                }
+                let yes = cx.say("again-yes");
+                let yes = Button::new(Kind::Secondary, &yes).show(ui);
+                if pressed_to_pay(ui, &yes) {
+                    actions.push(Action::ConfirmAgain);
+                }
+            });
+        });
+    if modal.should_close() && actions.is_empty() {
+        actions.push(Action::DeclineAgain);
+    }
+}

@@ -1,0 +1,340 @@
+//! Where everything stands: rail, bands, form, send bar, history.
+
+use super::icons::{self, Icon};
+use super::theme::{self, Palette, Weight, measure};
+use super::widgets::button::{Button, Kind, icon_button};
+use super::widgets::focus_ring;
+use super::widgets::text::{self, LEFT, Look};
+use super::{Cx, create, history, send_bar};
+use crate::domain::Site;
+use crate::model::{Action, View};
+use crate::words::notice::notice;
+use crate::words::state::Tone;
+use egui::{
+    Align2, Color32, CornerRadius, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, UiBuilder,
+    WidgetInfo, accesskit, pos2, vec2,
+};
+
+/// How much room the history gets.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum HistoryPlace {
+    /// Beside the form, always.
+    Beside(f32),
+    /// Beside the form, and can be folded.
+    Foldable(f32),
+    /// Folded away.
+    Folded,
+    /// Over the form.
+    Over(f32),
+}
+
+impl HistoryPlace {
+    fn new(cx: &Cx<'_>, width: f32, over_open: bool) -> Self {
+        if width >= measure::FOLDS_BELOW {
+            Self::Beside((width * 0.38).min(measure::HISTORY).round())
+        } else if width >= measure::SLIDES_BELOW {
+            if cx.model.settings.history_open {
+                Self::Foldable((width * 0.38).clamp(340.0, measure::HISTORY).round())
+            } else {
+                Self::Folded
+            }
+        } else if over_open {
+            Self::Over(measure::HISTORY.min(width - measure::RAIL - 48.0))
+        } else {
+            Self::Folded
+        }
+    }
+
+    fn taken(self) -> f32 {
+        match self {
+            Self::Beside(width) | Self::Foldable(width) => width,
+            Self::Folded | Self::Over(_) => 0.0,
+        }
+    }
+}
+
+pub(super) fn shell_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let all = ui.max_rect();
+    ui.painter()
+        .rect_filled(all, CornerRadius::ZERO, palette.window);
+    let over_id = Id::unique("history over the form");
+    let over_open = ui.data(|data| data.get_temp(over_id).unwrap_or(false));
+    let place = HistoryPlace::new(cx, all.width(), over_open);
+
+    let rail = Rect::from_min_size(all.min, vec2(measure::RAIL, all.height()));
+    rail_ui(ui, cx, rail);
+
+    let mut middle = Rect::from_min_max(
+        pos2(rail.right(), all.top()),
+        pos2(all.right() - place.taken(), all.bottom()),
+    );
+    if let Some(band) = band_of(cx, palette) {
+        let rect = Rect::from_min_size(middle.min, vec2(middle.width(), measure::BAND));
+        band_ui(ui, rect, &band);
+        middle.min.y = rect.bottom();
+    }
+    let bar_height = send_bar::height(middle.width());
+    let bar = Rect::from_min_max(
+        pos2(middle.left(), middle.bottom() - bar_height),
+        middle.max,
+    );
+    middle.max.y = bar.top();
+
+    let mut toggle = false;
+    section(ui, "form", middle, |ui| {
+        toggle = create::create_ui(ui, cx, middle, place == HistoryPlace::Folded, actions);
+    });
+    section(ui, "send bar", bar, |ui| {
+        send_bar::send_bar_ui(ui, cx, bar, actions);
+    });
+
+    match place {
+        HistoryPlace::Beside(_) | HistoryPlace::Foldable(_) => {
+            let rect = Rect::from_min_max(pos2(middle.right(), all.top()), all.max);
+            let can_fold = matches!(place, HistoryPlace::Foldable(_));
+            section(ui, "history", rect, |ui| {
+                toggle |= history::history_ui(ui, cx, rect, can_fold, actions);
+            });
+        }
+        HistoryPlace::Over(width) => {
+            let rect = Rect::from_min_max(pos2(all.right() - width, all.top()), all.max);
+            egui::Area::new(Id::unique("history area"))
+                .order(egui::Order::Middle)
+                .fixed_pos(rect.min)
+                .constrain(false)
+                .show(ui.ctx(), |ui| {
+                    ui.allocate_rect(rect, Sense::click_and_drag());
+                    ui.painter()
+                        .add(ui.visuals().window_shadow.as_shape(rect, 0.0));
+                    toggle |= history::history_ui(ui, cx, rect, true, actions);
+                });
+        }
+        HistoryPlace::Folded => {}
+    }
+    if toggle && all.width() >= measure::SLIDES_BELOW {
+        actions.push(Action::ShowHistory(!cx.model.settings.history_open));
+    } else if toggle {
+        ui.data_mut(|data| data.insert_temp(over_id, !over_open));
+    }
+}
+
+fn section(ui: &mut Ui, name: &str, rect: Rect, add: impl FnOnce(&mut Ui)) {
+    ui.scope_builder(UiBuilder::new().id_salt(name).max_rect(rect), |ui| {
+        ui.shrink_clip_rect(rect);
+        add(ui);
+    });
+}
+
+fn rail_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
+    let palette = Palette::of(ui);
+    let painter = ui.painter();
+    painter.rect_filled(rect, CornerRadius::ZERO, palette.rail);
+    painter.vline(
+        rect.right() - 0.5,
+        rect.y_range(),
+        Stroke::new(1.0, palette.line),
+    );
+    let mark = Rect::from_center_size(pos2(rect.center().x, rect.top() + 32.0), vec2(36.0, 36.0));
+    painter.rect_filled(mark, CornerRadius::same(10), palette.accent);
+    icons::draw_stroked(
+        painter,
+        Icon::Wave,
+        mark.center(),
+        20.0,
+        Stroke::new(2.2, palette.on_accent),
+    );
+    // A view that is not built yet is not shown.
+    let views = [(View::Create, Icon::Plus, "rail-create")];
+    let mut top = rect.top() + 64.0;
+    for (view, icon, key) in views {
+        let place = Rect::from_min_size(pos2(rect.left() + 8.0, top), vec2(60.0, 54.0));
+        top = place.bottom() + 4.0;
+        rail_item(ui, place, icon, &cx.say(key), cx.model.view == view);
+    }
+}
+
+fn rail_item(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, chosen: bool) {
+    let palette = Palette::of(ui);
+    let id = ui.next_auto_id();
+    ui.skip_ahead_auto_ids(1);
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, name));
+    let painter = ui.painter();
+    if chosen {
+        painter.rect(
+            rect,
+            CornerRadius::same(10),
+            palette.surface,
+            Stroke::new(1.0, palette.line),
+            egui::StrokeKind::Inside,
+        );
+    } else if response.hovered() {
+        painter.rect_filled(rect, CornerRadius::same(10), palette.hover);
+    }
+    if response.has_focus() {
+        focus_ring(painter, palette, rect, 10);
+    }
+    let (colour, weight) = if chosen {
+        (palette.accent, Weight::SemiBold)
+    } else {
+        (palette.muted, Weight::Regular)
+    };
+    icons::draw(
+        painter,
+        icon,
+        pos2(rect.center().x, rect.top() + 19.0),
+        17.0,
+        colour,
+    );
+    painter.text(
+        pos2(rect.center().x, rect.top() + 40.0),
+        Align2::CENTER_CENTER,
+        name,
+        theme::font(11.0, weight),
+        colour,
+    );
+    response.on_hover_cursor(CursorIcon::PointingHand);
+}
+
+struct Band {
+    text: String,
+    icon: Icon,
+    fill: Color32,
+    on: Color32,
+}
+
+fn band_of(cx: &Cx<'_>, palette: &Palette) -> Option<Band> {
+    if cx.model.is_practice() {
+        return Some(Band {
+            text: cx.say("band-practice"),
+            icon: Icon::Spark,
+            fill: palette.practice,
+            on: palette.on_practice,
+        });
+    }
+    match &cx.model.account().site {
+        Site::Custom { api, .. } if !api.is_tencent() => Some(Band {
+            text: cx
+                .words
+                .fill("band-endpoint", &[("endpoint", api.to_string().into())]),
+            icon: Icon::Info,
+            fill: palette.busy_soft,
+            on: palette.busy,
+        }),
+        _ => None,
+    }
+}
+
+fn band_ui(ui: &mut Ui, rect: Rect, band: &Band) {
+    ui.painter()
+        .rect_filled(rect, CornerRadius::ZERO, band.fill);
+    icons::draw(
+        ui.painter(),
+        band.icon,
+        pos2(rect.left() + measure::PAGE + 8.0, rect.center().y),
+        15.0,
+        band.on,
+    );
+    let text = Rect::from_min_max(
+        pos2(rect.left() + measure::PAGE + 25.0, rect.top()),
+        pos2(rect.right() - measure::PAGE, rect.bottom()),
+    );
+    let look = Look::new(theme::font(13.0, Weight::SemiBold), band.on);
+    text::line(ui, text, LEFT, &band.text, look);
+}
+
+/// Height of the row that holds the page's title, and a message where there is one.
+pub(super) const TITLE_ROW: f32 = 62.0;
+
+/// The page's title. A message takes the room beside it or, where that is narrow, over it: so nothing
+/// moves when one comes. Returns whether the history is to be shown.
+pub(super) fn title_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    row: Rect,
+    title: &str,
+    history_is_folded: bool,
+    actions: &mut Vec<Action>,
+) -> bool {
+    let palette = Palette::of(ui);
+    let mut room = row;
+    let mut show_history = false;
+    if history_is_folded {
+        let name = cx.say("history-show");
+        let button = Button::new(Kind::Secondary, &name).icon(Icon::Panel);
+        let size = button.size(ui);
+        let place = Rect::from_min_size(pos2(row.right() - size.x, row.center().y - 15.0), size);
+        show_history = button.show_at(ui, place).clicked();
+        room.max.x = place.left() - measure::GAP;
+    }
+    let look = Look::new(theme::font(22.0, Weight::Bold), palette.text);
+    let title_width = text::width(ui, title, look.font.clone());
+    let has_notice = !cx.model.notices.is_empty();
+    let beside = room.width() - title_width > 420.0;
+    if !has_notice || beside {
+        let place = room.translate(vec2(0.0, 3.0));
+        text::line(ui, place, LEFT, title, look);
+    }
+    if has_notice {
+        let left = if beside {
+            room.left() + title_width + 24.0
+        } else {
+            room.left()
+        };
+        let place = Rect::from_min_max(
+            pos2(left, row.top() + 8.0),
+            pos2(room.right(), row.bottom() - 8.0),
+        );
+        notice_ui(ui, cx, place, actions);
+    }
+    show_history
+}
+
+/// The most serious message; the next one shows when it is put away.
+fn notice_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    let weight = |tone: Tone| match tone {
+        Tone::Wrong => 0,
+        Tone::Look => 1,
+        _ => 2,
+    };
+    let first = cx
+        .model
+        .notices
+        .iter()
+        .map(|each| (each, notice(cx.words, each)))
+        .min_by_key(|(_, said)| weight(said.tone));
+    let Some((which, said)) = first else {
+        return;
+    };
+    let palette = Palette::of(ui);
+    let (colour, soft) = palette.tone(said.tone);
+    ui.painter()
+        .rect_filled(rect, CornerRadius::same(measure::RADIUS), soft);
+    let icon = if said.tone == Tone::Busy {
+        Icon::Info
+    } else {
+        Icon::Warning
+    };
+    icons::draw(
+        ui.painter(),
+        icon,
+        pos2(rect.left() + 20.0, rect.center().y),
+        16.0,
+        colour,
+    );
+    let mut room = Rect::from_min_max(pos2(rect.left() + 38.0, rect.top()), rect.max);
+    room.max.x -= if said.can_dismiss { 40.0 } else { 12.0 };
+    let look = Look::new(theme::small(), palette.text);
+    let response = text::lines(ui, room, LEFT, &said.text, look, 3);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_live(accesskit::Live::Polite);
+    });
+    if said.can_dismiss {
+        let place =
+            Rect::from_center_size(pos2(rect.right() - 22.0, rect.center().y), vec2(26.0, 26.0));
+        if icon_button(ui, place, Icon::Cross, &cx.say("notice-dismiss"), false).clicked() {
+            actions.push(Action::DismissNotice(which.clone()));
+        }
+    }
+}

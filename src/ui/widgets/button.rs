@@ -1,0 +1,308 @@
+//! Buttons of every kind.
+
+use super::focus_ring;
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{self, Palette, Weight, measure};
+use egui::{
+    Color32, CornerRadius, CursorIcon, FontId, Key, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+/// How much a button asks for attention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// The one of the window.
+    Primary,
+    /// A line around it.
+    Secondary,
+    /// A round one, for filters and chips.
+    Pill,
+    /// A round one that is chosen.
+    ChosenPill,
+}
+
+/// A button before it is drawn.
+#[derive(Debug, Clone)]
+pub struct Button<'a> {
+    text: &'a str,
+    kind: Kind,
+    icon: Option<Icon>,
+    after: Option<Icon>,
+    enabled: bool,
+    max_width: f32,
+}
+
+impl<'a> Button<'a> {
+    /// A button with a text.
+    pub fn new(kind: Kind, text: &'a str) -> Self {
+        Self {
+            text,
+            kind,
+            icon: None,
+            after: None,
+            enabled: true,
+            max_width: f32::INFINITY,
+        }
+    }
+
+    /// An icon in front of the text.
+    pub fn icon(mut self, icon: Icon) -> Self {
+        self.icon = Some(icon);
+        self
+    }
+
+    /// An icon behind the text.
+    pub fn after(mut self, icon: Icon) -> Self {
+        self.after = Some(icon);
+        self
+    }
+
+    /// Whether it can be pressed.
+    pub fn enabled(mut self, enabled: bool) -> Self {
+        self.enabled = enabled;
+        self
+    }
+
+    /// The text is cut beyond this width.
+    pub fn max_width(mut self, width: f32) -> Self {
+        self.max_width = width;
+        self
+    }
+
+    fn font(&self) -> FontId {
+        match self.kind {
+            Kind::Primary => theme::font(14.0, Weight::SemiBold),
+            Kind::Secondary => theme::font(13.0, Weight::Medium),
+            Kind::Pill | Kind::ChosenPill => theme::font(12.5, Weight::Medium),
+        }
+    }
+
+    fn height(&self) -> f32 {
+        match self.kind {
+            Kind::Primary => measure::PRIMARY,
+            Kind::Secondary => measure::BUTTON,
+            Kind::Pill | Kind::ChosenPill => measure::PILL,
+        }
+    }
+
+    fn padding(&self) -> f32 {
+        match self.kind {
+            Kind::Primary => 20.0,
+            Kind::Secondary => 12.0,
+            Kind::Pill | Kind::ChosenPill => 11.0,
+        }
+    }
+
+    fn icon_room(icon: Option<Icon>) -> f32 {
+        if icon.is_some() { 21.0 } else { 0.0 }
+    }
+
+    /// The size that it takes.
+    pub fn size(&self, ui: &Ui) -> Vec2 {
+        let text = super::text::width(ui, self.text, self.font());
+        let width = text.ceil()
+            + 2.0 * self.padding()
+            + Self::icon_room(self.icon)
+            + Self::icon_room(self.after);
+        vec2(width.min(self.max_width), self.height())
+    }
+
+    /// Draws it where the next widget goes.
+    pub fn show(self, ui: &mut Ui) -> Response {
+        let size = self.size(ui);
+        let (rect, response) = ui.allocate_exact_size(size, self.sense());
+        self.paint(ui, rect, response)
+    }
+
+    /// Draws it in `rect`.
+    pub fn show_at(self, ui: &mut Ui, rect: Rect) -> Response {
+        let id = ui.next_auto_id();
+        ui.skip_ahead_auto_ids(1);
+        let response = ui.interact(rect, id, self.sense());
+        self.paint(ui, rect, response)
+    }
+
+    fn sense(&self) -> Sense {
+        if self.enabled {
+            Sense::click()
+        } else {
+            Sense::hover()
+        }
+    }
+
+    fn colours(&self, palette: &Palette, response: &Response) -> (Color32, Color32, Color32) {
+        let over = response.hovered() && self.enabled;
+        match self.kind {
+            Kind::Primary if !self.enabled => (palette.line, theme::CLEAR, palette.muted),
+            Kind::Primary => {
+                let fill = if over {
+                    palette.accent.lerp_to_gamma(palette.text, 0.12)
+                } else {
+                    palette.accent
+                };
+                (fill, theme::CLEAR, palette.on_accent)
+            }
+            Kind::Secondary if !self.enabled => (palette.surface, palette.line, palette.faint),
+            Kind::Secondary => {
+                let fill = if over { palette.hover } else { palette.surface };
+                (fill, palette.strong_line, palette.text)
+            }
+            Kind::Pill => {
+                let fill = if over { palette.hover } else { palette.sunken };
+                (fill, palette.line, palette.muted)
+            }
+            Kind::ChosenPill => (palette.accent_soft, palette.accent_soft, palette.accent),
+        }
+    }
+
+    fn paint(self, ui: &mut Ui, rect: Rect, response: Response) -> Response {
+        let name = self.text;
+        let chosen = match self.kind {
+            Kind::Pill => Some(false),
+            Kind::ChosenPill => Some(true),
+            _ => None,
+        };
+        response.widget_info(|| match chosen {
+            Some(chosen) => WidgetInfo::selected(Role::Button, self.enabled, chosen, name),
+            None => WidgetInfo::labeled(Role::Button, self.enabled, name),
+        });
+        if !ui.is_rect_visible(rect) {
+            return response;
+        }
+        let palette = Palette::of(ui);
+        let (fill, line, text) = self.colours(palette, &response);
+        let radius = match self.kind {
+            Kind::Pill | Kind::ChosenPill => (rect.height() / 2.0) as u8,
+            _ => measure::RADIUS,
+        };
+        let painter = ui.painter();
+        let pressed = response.is_pointer_button_down_on() && self.enabled;
+        let drawn = if pressed {
+            rect.translate(vec2(0.0, 0.5))
+        } else {
+            rect
+        };
+        painter.rect(
+            drawn,
+            CornerRadius::same(radius),
+            fill,
+            Stroke::new(1.0, line),
+            StrokeKind::Inside,
+        );
+        if response.has_focus() {
+            focus_ring(painter, palette, rect, radius);
+        }
+        let mut left = drawn.left() + self.padding();
+        if let Some(icon) = self.icon {
+            icons::draw(
+                painter,
+                icon,
+                pos2(left + 7.5, drawn.center().y),
+                15.0,
+                text,
+            );
+            left += Self::icon_room(self.icon);
+        }
+        let mut right = drawn.right() - self.padding();
+        if let Some(icon) = self.after {
+            icons::draw(
+                painter,
+                icon,
+                pos2(right - 6.0, drawn.center().y),
+                12.0,
+                text,
+            );
+            right -= Self::icon_room(self.after);
+        }
+        let mut job =
+            egui::text::LayoutJob::simple_singleline(self.text.to_owned(), self.font(), text);
+        job.wrap = egui::text::TextWrapping::truncate_at_width(right - left + 1.0);
+        let galley = painter.layout_job(job);
+        let y = drawn.center().y - galley.size().y / 2.0;
+        painter.galley(pos2(left, y), galley, text);
+        response.on_hover_cursor(if self.enabled {
+            CursorIcon::PointingHand
+        } else {
+            CursorIcon::Default
+        })
+    }
+}
+
+/// An icon that can be pressed. `name` is what screen readers and the pointer are told.
+pub fn icon_button(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, framed: bool) -> Response {
+    let id = ui.next_auto_id();
+    ui.skip_ahead_auto_ids(1);
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    if ui.is_rect_visible(rect) {
+        let palette = Palette::of(ui);
+        let painter = ui.painter();
+        let radius = CornerRadius::same(measure::RADIUS);
+        if framed {
+            let fill = if response.hovered() {
+                palette.hover
+            } else {
+                palette.surface
+            };
+            painter.rect(
+                rect,
+                radius,
+                fill,
+                Stroke::new(1.0, palette.strong_line),
+                StrokeKind::Inside,
+            );
+        } else if response.hovered() {
+            painter.rect_filled(rect, CornerRadius::same(6), palette.line);
+        }
+        if response.has_focus() {
+            focus_ring(painter, palette, rect, measure::RADIUS);
+        }
+        let (size, colour) = if framed {
+            (15.0, palette.text)
+        } else {
+            (12.0, palette.muted)
+        };
+        icons::draw(painter, icon, rect.center(), size, colour);
+    }
+    response
+        .on_hover_text(name)
+        .on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// A switch with its text to the right.
+pub fn switch(ui: &mut Ui, on: bool, text: &str) -> Response {
+    let font = theme::font(13.0, Weight::Regular);
+    let width = super::text::width(ui, text, font.clone()).ceil();
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(34.0 + 10.0 + width, measure::BUTTON), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, text));
+    let palette = Palette::of(ui);
+    let painter = ui.painter();
+    let track = Rect::from_center_size(pos2(rect.left() + 17.0, rect.center().y), vec2(34.0, 20.0));
+    let fill = if on {
+        palette.accent
+    } else {
+        palette.strong_line
+    };
+    painter.rect_filled(track, CornerRadius::same(10), fill);
+    let x = if on {
+        track.right() - 10.0
+    } else {
+        track.left() + 10.0
+    };
+    painter.circle_filled(pos2(x, track.center().y), 8.0, palette.surface);
+    if response.has_focus() {
+        focus_ring(painter, palette, track, 10);
+    }
+    let galley = painter.layout_no_wrap(text.to_owned(), font, palette.muted);
+    let y = rect.center().y - galley.size().y / 2.0;
+    painter.galley(pos2(track.right() + 10.0, y), galley, palette.muted);
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// Whether a press of a button that pays counts: plain Enter never pays, the space bar, the pointer
+/// and assistive technology do.
+pub fn pressed_to_pay(ui: &Ui, response: &Response) -> bool {
+    let by_enter = ui.input(|input| input.key_pressed(Key::Enter) && !input.pointer.any_click());
+    response.clicked() && !by_enter
+}

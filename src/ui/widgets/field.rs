@@ -1,0 +1,212 @@
+//! A labelled field with a counter, and a line for its error that is always there.
+
+use super::text::{self, LEFT, Look, RIGHT};
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{self, Palette, Weight, measure};
+use crate::words::state::Tone;
+use egui::{
+    CornerRadius, Frame, Id, Margin, Rect, Response, Stroke, TextEdit, Ui, UiBuilder, accesskit,
+    pos2, vec2,
+};
+
+/// Height of the label above a field.
+pub const LABEL: f32 = 20.0;
+/// Between label and field, and between field and message.
+pub const GAP: f32 = 4.0;
+/// Height of a field with its label and its message.
+pub const BLOCK: f32 = LABEL + GAP + measure::FIELD + GAP + measure::LINE;
+
+/// The line beneath a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Message {
+    /// What it says.
+    pub text: String,
+    /// How serious it is; [`Tone::Quiet`] for a hint.
+    pub tone: Tone,
+}
+
+/// A field before it is drawn.
+#[derive(Debug)]
+pub struct Field<'a> {
+    /// Where egui keeps the cursor.
+    pub id: Id,
+    /// The name above it.
+    pub label: &'a str,
+    /// To the right above it: a counter or facts.
+    pub note: Option<(String, Tone)>,
+    /// What stands in it while it is empty.
+    pub hint: &'a str,
+    /// The line beneath it.
+    pub message: Option<Message>,
+    /// Lines of text; more than one makes Enter a line break.
+    pub rows: usize,
+    /// Whether it holds ids or paths.
+    pub mono: bool,
+}
+
+impl Field<'_> {
+    /// Draws the whole block in `rect`, with the field in the `input` part of it. Returns the new text
+    /// when it was edited, and the field's response.
+    pub fn show(
+        self,
+        ui: &mut Ui,
+        rect: Rect,
+        input: Rect,
+        value: &str,
+    ) -> (Option<String>, Response) {
+        let palette = Palette::of(ui);
+        let top = Rect::from_min_size(rect.min, vec2(rect.width(), LABEL));
+        let label = text::line(
+            ui,
+            top,
+            LEFT,
+            self.label,
+            Look::new(theme::font(13.0, Weight::SemiBold), palette.text),
+        );
+        if let Some((note, tone)) = &self.note {
+            let left = label.rect.right() + 12.0;
+            let place = Rect::from_min_max(pos2(left.min(top.right()), top.top()), top.max);
+            let colour = match tone {
+                Tone::Quiet => palette.muted,
+                other => palette.tone(*other).0,
+            };
+            text::line(ui, place, RIGHT, note, Look::new(theme::small(), colour));
+        }
+        let wrong = self
+            .message
+            .as_ref()
+            .is_some_and(|message| message.tone == Tone::Wrong);
+        let (changed, response) = self.input(ui, input, value, wrong);
+        let response = response.labelled_by(label.id);
+        let line = Rect::from_min_size(
+            pos2(rect.left(), input.bottom() + GAP),
+            vec2(rect.width(), measure::LINE),
+        );
+        if let Some(message) = &self.message {
+            message_line(ui, line, message);
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_description(message.text.as_str());
+                if message.tone == Tone::Wrong {
+                    node.set_invalid(accesskit::Invalid::True);
+                }
+            });
+        }
+        (changed, response)
+    }
+
+    fn input(
+        &self,
+        ui: &mut Ui,
+        rect: Rect,
+        value: &str,
+        wrong: bool,
+    ) -> (Option<String>, Response) {
+        let palette = Palette::of(ui);
+        let focused = ui.memory(|memory| memory.has_focus(self.id));
+        let line = if wrong {
+            palette.wrong
+        } else if focused {
+            palette.accent
+        } else {
+            palette.strong_line
+        };
+        let radius = CornerRadius::same(measure::RADIUS);
+        ui.painter().rect(
+            rect,
+            radius,
+            palette.surface,
+            Stroke::new(1.0, line),
+            egui::StrokeKind::Inside,
+        );
+        if focused {
+            let ring = if wrong {
+                palette.wrong_soft
+            } else {
+                palette.accent_soft
+            };
+            ui.painter().rect_stroke(
+                rect,
+                CornerRadius::same(measure::RADIUS + 1),
+                Stroke::new(2.0, ring),
+                egui::StrokeKind::Outside,
+            );
+        }
+        let font = if self.mono {
+            theme::mono()
+        } else {
+            theme::body()
+        };
+        let row = ui.fonts_mut(|fonts| fonts.row_height(&font));
+        let pad = if self.rows > 1 {
+            8.0
+        } else {
+            ((rect.height() - row) / 2.0).max(0.0)
+        };
+        let mut text = value.to_owned();
+        let mut child = ui.new_child(
+            UiBuilder::new()
+                .id_salt(self.id)
+                .max_rect(rect)
+                .layout(egui::Layout::top_down(egui::Align::Min)),
+        );
+        // A long text is cut at the field's edge, never beyond it.
+        child.shrink_clip_rect(rect.expand(3.0));
+        let edit = if self.rows > 1 {
+            TextEdit::multiline(&mut text).desired_rows(self.rows)
+        } else {
+            TextEdit::singleline(&mut text)
+        };
+        let edit = edit
+            .id(self.id)
+            .font(font.clone())
+            .text_color(palette.text)
+            .hint_text(
+                egui::RichText::new(self.hint)
+                    .font(font)
+                    .color(palette.faint),
+            )
+            .desired_width(rect.width() - 24.0)
+            .frame(Frame::new().inner_margin(Margin::symmetric(12, pad as i8)));
+        let response = if self.rows > 1 {
+            egui::ScrollArea::vertical()
+                .id_salt(self.id)
+                .max_height(rect.height())
+                .show(&mut child, |ui| ui.add_sized(rect.size(), edit))
+                .inner
+        } else {
+            child.add(edit.min_size(rect.size()))
+        };
+        let changed = response.changed().then_some(text);
+        (changed, response)
+    }
+}
+
+/// The line beneath a field.
+pub fn message_line(ui: &mut Ui, rect: Rect, message: &Message) -> Response {
+    let palette = Palette::of(ui);
+    let (colour, icon) = match message.tone {
+        Tone::Wrong => (palette.wrong, Some(Icon::Cross)),
+        Tone::Look => (palette.look, Some(Icon::Warning)),
+        Tone::Good => (palette.good, Some(Icon::Check)),
+        Tone::Busy => (palette.busy, Some(Icon::Clock)),
+        Tone::Quiet => (palette.muted, None),
+    };
+    let mut place = rect;
+    if let Some(icon) = icon {
+        icons::draw(
+            ui.painter(),
+            icon,
+            pos2(rect.left() + 6.0, rect.center().y),
+            11.0,
+            colour,
+        );
+        place.min.x += 17.0;
+    }
+    text::line(
+        ui,
+        place,
+        LEFT,
+        &message.text,
+        Look::new(theme::small(), colour),
+    )
+}

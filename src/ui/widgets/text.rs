@@ -1,0 +1,117 @@
+//! Text at a place of its own, cut with an ellipsis where it has no room, and known to screen readers.
+
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Align, Align2, Color32, FontId, Rect, Response, Role, Sense, Ui, WidgetInfo};
+use std::sync::Arc;
+
+/// How a text looks.
+#[derive(Debug, Clone)]
+pub struct Look {
+    /// The font.
+    pub font: FontId,
+    /// The colour.
+    pub colour: Color32,
+}
+
+impl Look {
+    /// A look.
+    pub fn new(font: FontId, colour: Color32) -> Self {
+        Self { font, colour }
+    }
+}
+
+/// One line in `rect`; what has no room is cut, and shown whole under the pointer.
+pub fn line(ui: &mut Ui, rect: Rect, align: Align2, text: &str, look: Look) -> Response {
+    line_as(ui, rect, align, text, text, look)
+}
+
+/// Like [`line`], with other words for screen readers.
+pub fn line_as(
+    ui: &mut Ui,
+    rect: Rect,
+    align: Align2,
+    text: &str,
+    spoken: &str,
+    look: Look,
+) -> Response {
+    let Look { font, colour } = look;
+    let (galley, place) = lay_out(ui, rect, align, text, (font, colour), 1);
+    let cut = galley.elided;
+    ui.painter().galley(place.min, galley, colour);
+    let id = ui.next_auto_id();
+    ui.skip_ahead_auto_ids(1);
+    let response = ui.interact(place, id, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken));
+    if cut {
+        response.on_hover_text(text)
+    } else {
+        response
+    }
+}
+
+/// Up to `rows` lines in `rect`.
+pub fn lines(
+    ui: &mut Ui,
+    rect: Rect,
+    align: Align2,
+    text: &str,
+    look: Look,
+    rows: usize,
+) -> Response {
+    let Look { font, colour } = look;
+    let (galley, place) = lay_out(ui, rect, align, text, (font, colour), rows);
+    let cut = galley.elided;
+    let mut at = place.min;
+    // A galley that is not left-aligned is laid out around its own origin.
+    at.x -= galley.rect.left();
+    ui.painter().galley(at, galley, colour);
+    let id = ui.next_auto_id();
+    ui.skip_ahead_auto_ids(1);
+    let response = ui.interact(place, id, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    if cut {
+        response.on_hover_text(text)
+    } else {
+        response
+    }
+}
+
+/// The width that a text takes on one line.
+pub fn width(ui: &Ui, text: &str, font: FontId) -> f32 {
+    ui.painter()
+        .layout_no_wrap(text.to_owned(), font, super::super::theme::CLEAR)
+        .size()
+        .x
+}
+
+fn lay_out(
+    ui: &Ui,
+    rect: Rect,
+    align: Align2,
+    text: &str,
+    (font, colour): (FontId, Color32),
+    rows: usize,
+) -> (Arc<egui::Galley>, Rect) {
+    let mut job = LayoutJob::simple(text.to_owned(), font, colour, rect.width());
+    job.wrap = TextWrapping {
+        max_width: rect.width(),
+        max_rows: rows,
+        break_anywhere: rows == 1,
+        ..TextWrapping::default()
+    };
+    if rows > 1 {
+        job.halign = align.x();
+        for section in &mut job.sections {
+            let size = section.format.font_id.size;
+            section.format.line_height = Some((size * 1.4).round());
+        }
+    }
+    let galley = ui.painter().layout_job(job);
+    let place = align.align_size_within_rect(galley.size(), rect);
+    (galley, place)
+}
+
+/// The left centre: where most lines stand.
+pub const LEFT: Align2 = Align2([Align::Min, Align::Center]);
+/// The right centre.
+pub const RIGHT: Align2 = Align2([Align::Max, Align::Center]);

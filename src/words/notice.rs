@@ -1,0 +1,118 @@
+//! Messages that belong to no row and no field.
+
+use super::Words;
+use super::state::Tone;
+use crate::model::{EnvironmentTrouble, Notice, StoreTrouble};
+
+/// A message and how serious it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoticeWords {
+    /// What is said.
+    pub text: String,
+    /// How serious it is.
+    pub tone: Tone,
+    /// Whether the person can put it away: what still stops the work stays.
+    pub can_dismiss: bool,
+}
+
+/// The words of a notice.
+pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
+    let (text, tone) = match notice {
+        Notice::DatabaseSetAside(path) => (
+            words.fill(
+                "notice-database-set-aside",
+                &[("path", path.display().to_string().into())],
+            ),
+            Tone::Look,
+        ),
+        Notice::DatabaseUnusable(StoreTrouble::Newer { .. }) => {
+            (words.say("notice-database-newer"), Tone::Wrong)
+        }
+        Notice::DatabaseUnusable(trouble) => (
+            words.fill(
+                "notice-database-unusable",
+                &[("reason", store(words, trouble).into())],
+            ),
+            Tone::Wrong,
+        ),
+        Notice::SettingsReset(Some(path)) => (
+            words.fill(
+                "notice-settings-reset",
+                &[("path", path.display().to_string().into())],
+            ),
+            Tone::Look,
+        ),
+        Notice::SettingsReset(None) => (words.say("notice-settings-unread"), Tone::Look),
+        Notice::NotKept(trouble) => (
+            words.fill(
+                "notice-not-kept",
+                &[("reason", store(words, trouble).into())],
+            ),
+            Tone::Look,
+        ),
+        Notice::OneFileTaken => (words.say("notice-one-file"), Tone::Busy),
+        Notice::PracticeUnusable(reason) => (
+            words.fill(
+                "notice-practice-unusable",
+                &[("reason", reason.as_str().into())],
+            ),
+            Tone::Wrong,
+        ),
+        Notice::KeysLeftBehind { name, .. } => (
+            words.fill("notice-keys-left-behind", &[("name", name.as_str().into())]),
+            Tone::Look,
+        ),
+        Notice::CrashedLastTime(path) => (
+            words.fill(
+                "notice-crashed-last-time",
+                &[("path", path.display().to_string().into())],
+            ),
+            Tone::Look,
+        ),
+        Notice::EnvironmentUnusable(trouble) => (environment(words, *trouble), Tone::Look),
+        Notice::NoFileChosen => (words.say("notice-no-file-chosen"), Tone::Busy),
+    };
+    NoticeWords {
+        text,
+        tone,
+        can_dismiss: !matches!(notice, Notice::DatabaseUnusable(_)),
+    }
+}
+
+fn store(words: &Words, trouble: &StoreTrouble) -> String {
+    match trouble {
+        StoreTrouble::DiskFull => words.say("store-disk-full"),
+        StoreTrouble::ReadOnly(path) => words.fill(
+            "store-read-only",
+            &[("path", path.display().to_string().into())],
+        ),
+        StoreTrouble::Newer { .. } => words.say("store-newer"),
+        StoreTrouble::Other(reason) => reason.clone(),
+    }
+}
+
+fn environment(words: &Words, trouble: EnvironmentTrouble) -> String {
+    words.say(match trouble {
+        EnvironmentTrouble::HalfAKey => "notice-environment-half-a-key",
+        EnvironmentTrouble::Endpoint => "notice-environment-endpoint",
+        EnvironmentTrouble::UploadEndpoint => "notice-environment-upload-endpoint",
+        EnvironmentTrouble::SubAppId => "notice-environment-sub-app-id",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn a_database_of_a_newer_version_cannot_be_put_away() {
+        let words = Words::new(Language::English);
+        let said = notice(
+            &words,
+            &Notice::DatabaseUnusable(StoreTrouble::Newer { found: 9, known: 1 }),
+        );
+        assert!(!said.can_dismiss);
+        assert!(said.text.contains("newer version"), "{}", said.text);
+    }
+}

@@ -1,0 +1,150 @@
+//! What is wrong with the form, in words with the measured values.
+
+use super::Words;
+use crate::domain::ids::VideoIdError;
+use crate::domain::link::LinkError;
+use crate::domain::priority::PriorityError;
+use crate::domain::session::SessionIdError;
+use crate::domain::voice_name::VoiceNameError;
+use crate::domain::{ClipProblem, Container, DraftProblem, Warning};
+
+/// The sentence beneath the field.
+pub fn problem(words: &Words, problem: &DraftProblem) -> String {
+    let count = |key: &str, count: usize| words.fill(key, &[("count", count.into())]);
+    match problem {
+        DraftProblem::VoiceName(VoiceNameError::Empty) => words.say("problem-name-empty"),
+        DraftProblem::VoiceName(VoiceNameError::TooLong { count: n }) => {
+            count("problem-name-too-long", *n)
+        }
+        DraftProblem::VoiceName(VoiceNameError::ControlCharacter) => {
+            words.say("problem-name-control")
+        }
+        DraftProblem::NoFile => words.say("problem-no-file"),
+        DraftProblem::FileBeingRead => words.say("problem-file-being-read"),
+        DraftProblem::File(problem) => clip(words, problem),
+        DraftProblem::Link(error) => words.say(match error {
+            LinkError::Empty => "problem-link-empty",
+            LinkError::Blank => "problem-link-blank",
+            LinkError::NotAbsolute => "problem-link-not-absolute",
+            LinkError::Scheme => "problem-link-scheme",
+            LinkError::NoHost => "problem-link-no-host",
+            LinkError::UserInfo => "problem-link-user-info",
+            LinkError::Private => "problem-link-private",
+        }),
+        DraftProblem::VideoId(VideoIdError::Empty) => words.say("problem-video-id-empty"),
+        DraftProblem::VideoId(VideoIdError::WhiteSpace) => words.say("problem-video-id-blank"),
+        DraftProblem::Priority(PriorityError::NotANumber) => {
+            words.say("problem-priority-not-a-number")
+        }
+        DraftProblem::Priority(PriorityError::OutOfRange) => words.say("problem-priority-range"),
+        DraftProblem::SubAppId => words.say("problem-sub-app-id"),
+        DraftProblem::KeepDays => words.say("problem-keep-days"),
+        DraftProblem::SessionId(SessionIdError::TooLong { count: n }) => {
+            count("problem-session-id-too-long", *n)
+        }
+        DraftProblem::SessionId(SessionIdError::Empty) => words.say("problem-session-id-empty"),
+        DraftProblem::SessionContext(too_long) => {
+            count("problem-session-context-too-long", too_long.count)
+        }
+    }
+}
+
+/// The sentence for a recording that cannot be sent.
+pub fn clip(words: &Words, problem: &ClipProblem) -> String {
+    match problem {
+        ClipProblem::Missing => words.say("clip-missing"),
+        ClipProblem::NotAFile => words.say("clip-not-a-file"),
+        ClipProblem::NoPermission => words.say("clip-no-permission"),
+        ClipProblem::Empty => words.say("clip-empty"),
+        ClipProblem::Unreadable { reason } => {
+            words.fill("clip-unreadable", &[("reason", reason.as_str().into())])
+        }
+        ClipProblem::UnknownType { looks_like: None } => words.say("clip-unknown-type"),
+        ClipProblem::UnknownType {
+            looks_like: Some(kind),
+        } => words.fill("clip-other-type", &[("kind", kind.as_str().into())]),
+        ClipProblem::NoAudio { container } => words.fill(
+            "clip-no-audio",
+            &[("kind", container_name(*container).into())],
+        ),
+        ClipProblem::Undecodable { container, .. } => words.fill(
+            "clip-undecodable",
+            &[("kind", container_name(*container).into())],
+        ),
+        // Rounded away from the limit, so that no sentence says that 5.0 s are too short.
+        ClipProblem::TooShort { millis } => words.fill(
+            "clip-too-short",
+            &[("seconds", tenths(*millis / 100).into())],
+        ),
+        ClipProblem::TooLong { millis } => words.fill(
+            "clip-too-long",
+            &[("seconds", tenths(millis.div_ceil(100)).into())],
+        ),
+        ClipProblem::TooLarge { bytes, limit } => words.fill(
+            "clip-too-large",
+            &[
+                ("size", super::state::bytes(words, *bytes).into()),
+                ("limit", super::state::bytes(words, *limit).into()),
+            ],
+        ),
+        ClipProblem::Damaged { .. } => words.say("clip-damaged"),
+    }
+}
+
+/// The measured length of a recording that does not fit: "4.9 s".
+pub fn measured_length(words: &Words, problem: &ClipProblem) -> Option<String> {
+    let tenth = match problem {
+        ClipProblem::TooShort { millis } => *millis / 100,
+        ClipProblem::TooLong { millis } => millis.div_ceil(100),
+        _ => return None,
+    };
+    Some(words.fill("length-seconds", &[("seconds", tenths(tenth).into())]))
+}
+
+/// The name of a container, as people write it.
+pub fn container_name(container: Container) -> String {
+    container.extension().to_uppercase()
+}
+
+/// The sentence of a warning.
+pub fn warning(words: &Words, warning: Warning) -> String {
+    words.say(match warning {
+        Warning::LinkExtension => "warning-link-extension",
+        Warning::NoSubAppId => "warning-no-sub-app-id",
+        Warning::NoSessionId => "warning-no-session-id",
+        Warning::BothSources => "warning-both-sources",
+        Warning::NoSource => "warning-no-source",
+    })
+}
+
+fn tenths(tenths: u64) -> String {
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    fn said(problem: &ClipProblem) -> String {
+        clip(&Words::new(Language::English), problem)
+    }
+
+    #[test]
+    fn a_length_outside_is_said_as_measured() {
+        assert_eq!(
+            said(&ClipProblem::TooShort { millis: 4_900 }),
+            "This recording is 4.9 s long. It needs 5 to 30 s."
+        );
+        assert_eq!(
+            said(&ClipProblem::TooLong { millis: 30_200 }),
+            "This recording is 30.2 s long. It needs 5 to 30 s."
+        );
+    }
+
+    #[test]
+    fn a_length_just_outside_is_never_rounded_to_the_limit() {
+        assert!(said(&ClipProblem::TooShort { millis: 4_949 }).contains("4.9 s"));
+        assert!(said(&ClipProblem::TooLong { millis: 30_051 }).contains("30.1 s"));
+    }
+}

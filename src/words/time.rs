@@ -1,0 +1,125 @@
+//! Times and lengths as people say them.
+
+use super::Words;
+use jiff::{Timestamp, tz::TimeZone};
+use std::time::Duration;
+
+/// When something was, seen from now: "just now", "2 min ago", "14:02", "yesterday", "12 Nov".
+pub fn relative(words: &Words, now: Timestamp, then: Timestamp, zone: &TimeZone) -> String {
+    let seconds = now.as_second() - then.as_second();
+    // A clock that was set back must not make a row come from the future.
+    if seconds < 60 {
+        return words.say("time-just-now");
+    }
+    if seconds < 3600 {
+        return words.fill("time-minutes-ago", &[("minutes", (seconds / 60).into())]);
+    }
+    let (now, then) = (now.to_zoned(zone.clone()), then.to_zoned(zone.clone()));
+    if now.date() == then.date() {
+        return format!("{:02}:{:02}", then.hour(), then.minute());
+    }
+    if now.date().yesterday().is_ok_and(|day| day == then.date()) {
+        return words.say("time-yesterday");
+    }
+    let month = month(words, then.month());
+    let day = i64::from(then.day());
+    if now.year() == then.year() {
+        words.fill("time-day", &[("day", day.into()), ("month", month.into())])
+    } else {
+        words.fill(
+            "time-day-year",
+            &[
+                ("day", day.into()),
+                ("month", month.into()),
+                ("year", then.year().to_string().into()),
+            ],
+        )
+    }
+}
+
+/// The short name of a month, from 1 to 12.
+fn month(words: &Words, month: i8) -> String {
+    words.say(match month {
+        1 => "month-1",
+        2 => "month-2",
+        3 => "month-3",
+        4 => "month-4",
+        5 => "month-5",
+        6 => "month-6",
+        7 => "month-7",
+        8 => "month-8",
+        9 => "month-9",
+        10 => "month-10",
+        11 => "month-11",
+        _ => "month-12",
+    })
+}
+
+/// A day in full: "22 Nov 2026".
+pub fn date(words: &Words, at: Timestamp, zone: &TimeZone) -> String {
+    let at = at.to_zoned(zone.clone());
+    words.fill(
+        "time-day-year",
+        &[
+            ("day", i64::from(at.day()).into()),
+            ("month", month(words, at.month()).into()),
+            ("year", at.year().to_string().into()),
+        ],
+    )
+}
+
+/// A day and the time of day: "22 Nov 2026, 14:05".
+pub fn date_time(words: &Words, at: Timestamp, zone: &TimeZone) -> String {
+    let day = date(words, at, zone);
+    let at = at.to_zoned(zone.clone());
+    let time = format!("{:02}:{:02}", at.hour(), at.minute());
+    words.fill(
+        "time-date-time",
+        &[("date", day.into()), ("time", time.into())],
+    )
+}
+
+/// A length with one decimal: "18.6 s".
+pub fn length(words: &Words, length: Duration) -> String {
+    let tenths = (length.as_secs_f64() * 10.0).round() / 10.0;
+    words.fill(
+        "length-seconds",
+        &[("seconds", format!("{tenths:.1}").into())],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    fn said(then: &str) -> String {
+        relative(
+            &Words::new(Language::English),
+            "2026-11-22T15:00:00Z".parse().unwrap(),
+            then.parse().unwrap(),
+            &TimeZone::UTC,
+        )
+    }
+
+    #[test]
+    fn times_grow_coarser_with_age() {
+        assert_eq!(said("2026-11-22T14:59:30Z"), "just now");
+        assert_eq!(said("2026-11-22T14:58:00Z"), "2 min ago");
+        assert_eq!(said("2026-11-22T09:05:00Z"), "09:05");
+        assert_eq!(said("2026-11-21T23:59:00Z"), "yesterday");
+        assert_eq!(said("2026-11-12T12:00:00Z"), "12 Nov");
+        assert_eq!(said("2025-01-02T12:00:00Z"), "2 Jan 2025");
+    }
+
+    #[test]
+    fn a_time_ahead_of_the_clock_is_now() {
+        assert_eq!(said("2026-11-22T15:20:00Z"), "just now");
+    }
+
+    #[test]
+    fn a_length_has_one_decimal() {
+        let words = Words::new(Language::English);
+        assert_eq!(length(&words, Duration::from_millis(18_640)), "18.6 s");
+    }
+}

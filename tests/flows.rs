@@ -1,0 +1,353 @@
+//! Whole flows through the real window: keys and clicks on one side, the simulated service, a real
+//! database and real files on the other.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::{Harness, Node};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use timbre::app::App;
+use timbre::jobs::Pace;
+use timbre::practice::{PracticeConfig, Service};
+use timbre::start::{Options, Started, start};
+
+const PATIENCE: Duration = Duration::from_secs(60);
+const CLIP: &[u8] = include_bytes!("../assets/sample/practice.wav");
+
+struct Window {
+    harness: Harness<'static, App>,
+}
+
+impl Window {
+    fn open(folder: &Path, files: Vec<PathBuf>) -> Self {
+        Self::open_with(folder, files, |_| None)
+    }
+
+    fn open_with(
+        folder: &Path,
+        files: Vec<PathBuf>,
+        environment: impl Fn(&str) -> Option<String> + 'static,
+    ) -> Self {
+        let options = Options {
+            data_dir: Some(folder.to_owned()),
+            files,
+            environment: Box::new(environment),
+            theme: None,
+            pace: Pace {
+                save_retry: Duration::from_millis(20),
+                shut_down: Duration::from_secs(20),
+                ..Pace::default()
+            },
+        };
+        let Started::First(parts) = start(&options).unwrap() else {
+            panic!("another window works in the folder");
+        };
+        let harness = Harness::builder()
+            .with_size([1360.0, 850.0])
+            .build_eframe(move |context| App::new(&context.egui_ctx, *parts));
+        Self { harness }
+    }
+
+    /// Runs frames until something is true of the window.
+    fn until(&mut self, what: &str, mut holds: impl FnMut(&Harness<'static, App>) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            self.harness.step();
+            if holds(&self.harness) {
+                return;
+            }
+            assert!(
+                Instant::now() < end,
+                "it did not come true that {what}; the window shows: {:?}",
+                self.harness.root()
+            );
+            std::thread::yield_now();
+        }
+    }
+
+    fn until_shows(&mut self, text: &str) {
+        self.until(&format!("the window shows {text:?}"), |harness| {
+            harness.query_all_by_label_contains(text).next().is_some()
+        });
+    }
+
+    fn field<'a>(&'a self, name: &'a str) -> Node<'a> {
+        self.harness
+            .query_all_by_label(name)
+            .find(|node| {
+                use egui::accesskit::Role;
+                let role = node.accesskit_node().role();
+                matches!(role, Role::TextInput | Role::MultilineTextInput)
+            })
+            .unwrap_or_else(|| panic!("there is no field {name}"))
+    }
+
+    fn type_into(&mut self, name: &str, text: &str) {
+        self.field(name).focus();
+        self.harness.step();
+        self.field(name).type_text(text);
+        self.harness.step();
+    }
+
+    fn press(&mut self, name: &str) {
+        self.harness
+            .query_all_by_label(name)
+            .find(|node| {
+                use egui::accesskit::Role;
+                matches!(
+                    node.accesskit_node().role(),
+                    Role::Button | Role::RadioButton | Role::CheckBox | Role::Switch
+                )
+            })
+            .unwrap_or_else(|| panic!("there is no button {name}"))
+            .click();
+        self.harness.step();
+        self.harness.step();
+    }
+
+    fn until_sendable(&mut self) {
+        self.until("the button can be pressed", |harness| {
+            harness
+                .query_by_role_and_label(egui::accesskit::Role::Button, "Create voice")
+                .is_some_and(|node| !node.accesskit_node().is_disabled())
+        });
+    }
+
+    /// The whole TaskId of the newest row that shows one.
+    fn until_task_id(&mut self) -> String {
+        let mut found = None;
+        self.until("the history shows a TaskId", |harness| {
+            found = harness
+                .state()
+                .model()
+                .history
+                .order
+                .first()
+                .and_then(|id| harness.state().model().history.row(*id))
+                .and_then(|voice| voice.state.task_id())
+                .map(ToString::to_string);
+            found.as_ref().is_some_and(|task_id| {
+                harness
+                    .query_all_by_label_contains(task_id)
+                    .next()
+                    .is_some()
+            })
+        });
+        found.unwrap()
+    }
+
+    fn close(mut self) {
+        eframe::App::on_exit(self.harness.state_mut(), None);
+    }
+}
+
+fn recording(folder: &TempDir) -> PathBuf {
+    let path = folder.path().join("录音 memo.wav");
+    std::fs::write(&path, CLIP).unwrap();
+    path
+}
+
+#[test]
+fn a_recording_a_link_and_an_earlier_work_become_rows_that_a_restart_shows_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let mut window = Window::open(&data, vec![recording(&folder)]);
+    window.type_into("Voice name", "Ayu");
+    window.until_sendable();
+    window.press("Create voice");
+    let from_file = window.until_task_id();
+    window.until_shows("Sent");
+
+    window.press("Create another");
+    window.press("Link");
+    window.type_into("Voice name", "Budi");
+    window.type_into("Link", "https://example.com/budi.mp3");
+    window.until_sendable();
+    window.press("Create voice");
+    let mut from_link = from_file.clone();
+    while from_link == from_file {
+        from_link = window.until_task_id();
+    }
+    window.until_shows("Sent");
+
+    window.press("Create another");
+    window.press("Earlier work");
+    window.type_into("Voice name", "Citra");
+    window.type_into("VideoId", "830460928805724256");
+    window.until_sendable();
+    window.press("Create voice");
+    let mut from_work = from_link.clone();
+    while from_work == from_link {
+        from_work = window.until_task_id();
+    }
+    window.close();
+
+    let mut window = Window::open(&data, Vec::new());
+    for task_id in [from_file, from_link, from_work] {
+        window.until_shows(&task_id);
+    }
+}
+
+#[test]
+fn ctrl_enter_sends_and_enter_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::open(&folder.path().join("data"), vec![recording(&folder)]);
+    window.type_into("Voice name", "Ayu");
+    window.until_sendable();
+    window.harness.key_press(Key::Enter);
+    window.harness.step();
+    window.harness.step();
+    assert_eq!(window.harness.state().model().history.order, []);
+    window
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.until_task_id();
+}
+
+#[test]
+fn the_form_survives_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let mut window = Window::open(&data, Vec::new());
+    window.type_into("Voice name", "小美 Xiaomei");
+    window.press("Link");
+    window.type_into("Link", "https://example.com/a.mp3");
+    window.close();
+    let mut window = Window::open(&data, Vec::new());
+    window.harness.step();
+    assert_eq!(
+        window.field("Voice name").value().as_deref(),
+        Some("小美 Xiaomei")
+    );
+    assert_eq!(
+        window.field("Link").value().as_deref(),
+        Some("https://example.com/a.mp3")
+    );
+}
+
+#[test]
+fn bad_recordings_get_words_and_leave_the_app_usable() {
+    let folder = tempfile::tempdir().unwrap();
+    let in_folder = |name: &str| folder.path().join(name);
+    std::fs::write(in_folder("empty.wav"), b"").unwrap();
+    std::fs::write(
+        in_folder("text.mp3"),
+        "This is only text, whatever the name says.",
+    )
+    .unwrap();
+    std::fs::create_dir(in_folder("folder.wav")).unwrap();
+    let mut window = Window::open(&in_folder("data"), Vec::new());
+    for (path, words) in [
+        (in_folder("empty.wav"), "empty"),
+        (in_folder("text.mp3"), "text"),
+        (in_folder("folder.wav"), "folder"),
+        (in_folder("gone.wav"), "no file"),
+        (media("video-without-sound.mp4"), "no sound"),
+        (media("4900ms.wav"), "4.9"),
+        (media("30200ms.wav"), "30.2"),
+    ] {
+        window.type_into("File", &path.to_string_lossy());
+        window.until(
+            &format!("{} gets words with {words:?}", path.display()),
+            |harness| {
+                harness
+                    .query_all_by_label_contains(words)
+                    .any(|node| node.accesskit_node().role() == egui::accesskit::Role::Label)
+            },
+        );
+        window.field("File").focus();
+        window.harness.step();
+        window
+            .harness
+            .key_press_modifiers(Modifiers::COMMAND, Key::A);
+        window.harness.key_press(Key::Backspace);
+        window.harness.step();
+    }
+    let good = recording(&folder);
+    window.type_into("File", &good.to_string_lossy());
+    window.type_into("Voice name", "Ayu");
+    window.until_sendable();
+}
+
+fn media(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/media")
+        .join(name)
+}
+
+#[test]
+fn the_environments_account_reaches_a_mock_and_is_named_in_a_band() {
+    let folder = tempfile::tempdir().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let service = runtime
+        .block_on(Service::start(PracticeConfig::default()))
+        .unwrap();
+    let endpoint = service.endpoint().to_string();
+    let keys = service.keys().clone();
+    let mut window = Window::open_with(
+        &folder.path().join("data"),
+        vec![recording(&folder)],
+        move |name| {
+            use secrecy::ExposeSecret;
+            match name {
+                "TENCENTCLOUD_SECRET_ID" => Some(keys.secret_id.clone()),
+                "TENCENTCLOUD_SECRET_KEY" => Some(keys.secret_key.expose_secret().to_owned()),
+                "TIMBRE_ENDPOINT" | "TIMBRE_UPLOAD_ENDPOINT" => Some(endpoint.clone()),
+                "TIMBRE_SUB_APP_ID" => Some("1500012345".to_owned()),
+                _ => None,
+            }
+        },
+    );
+    let address = service.endpoint().host_header();
+    window.until_shows(&address);
+    window.type_into("Voice name", "Ayu");
+    window.until_sendable();
+    window.press("Create voice");
+    window.until_task_id();
+    assert_eq!(service.counts().tasks_made, 1);
+}
+
+#[test]
+fn a_database_of_a_newer_version_is_refused_with_words_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    Window::open(&data, Vec::new()).close();
+    let database = data.join(timbre::store::DATABASE_FILE);
+    rusqlite::Connection::open(&database)
+        .unwrap()
+        .pragma_update(None, "user_version", 9999)
+        .unwrap();
+    let before = std::fs::read(&database).unwrap();
+    let mut window = Window::open(&data, vec![recording(&folder)]);
+    window.until_shows("newer version");
+    window.type_into("Voice name", "Ayu");
+    window
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.harness.step();
+    assert_eq!(window.harness.state().model().history.order, []);
+    window.close();
+    assert_eq!(std::fs::read(&database).unwrap(), before);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_costs_the_sending_and_not_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a file");
+    std::fs::write(&file, b"kept").unwrap();
+    let mut window = Window::open(&file.join("data"), vec![recording(&folder)]);
+    window.type_into("Voice name", "Ayu");
+    window.until("the window says that nothing can be kept", |harness| {
+        let notices = &harness.state().model().notices;
+        notices
+            .iter()
+            .any(|notice| matches!(notice, timbre::model::Notice::DatabaseUnusable(_)))
+    });
+    window
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    window.harness.step();
+    assert_eq!(window.harness.state().model().history.order, []);
+}

@@ -1,0 +1,251 @@
+//! A session bus, a home and a keyring of a test's own.
+
+use std::any::type_name;
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::DirBuilderExt;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+/// Tells the test binary that it is the one inside.
+const INSIDE: &str = "TIMBRE_TEST_INSIDE_SESSION";
+/// The password of the keyrings here.
+const PASSWORD: &str = "a password";
+/// Longer than anything here takes on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Which session bus a test finds.
+pub enum Bus {
+    /// One of its own, which starts no service by itself.
+    Own,
+    /// The variable that names it is not set, and it is not at its usual place.
+    NotSet,
+    /// The variable names a socket that is not there.
+    Unreachable,
+}
+
+/// Runs the body in a process of its own with a fresh home and session. The test names itself by its
+/// body, so it must be the only closure on that path.
+pub fn in_session<Body: FnOnce()>(bus: &Bus, body: Body) {
+    if std::env::var_os(INSIDE).is_some() {
+        body();
+        return;
+    }
+    let test = type_name::<Body>()
+        .split_once("::")
+        .unwrap()
+        .1
+        .trim_end_matches("::{{closure}}");
+    let home = tempfile::tempdir().unwrap();
+    let runtime = home.path().join("run");
+    fs::DirBuilder::new().mode(0o700).create(&runtime).unwrap();
+    let this = std::env::current_exe().unwrap();
+    let mut command = match bus {
+        Bus::Own => {
+            let config = home.path().join("bus.conf");
+            fs::write(&config, bus_config(&runtime)).unwrap();
+            let mut command = Command::new(program("dbus-run-session", "dbus-daemon"));
+            command
+                .arg(format!("--config-file={}", config.display()))
+                .arg("--")
+                .arg(this);
+            command
+        }
+        Bus::NotSet => Command::new(this),
+        Bus::Unreachable => {
+            let mut command = Command::new(this);
+            let nowhere = runtime.join("no-socket");
+            command.env(
+                "DBUS_SESSION_BUS_ADDRESS",
+                format!("unix:path={}", nowhere.display()),
+            );
+            command
+        }
+    };
+    for variable in [
+        "DISPLAY",
+        "WAYLAND_DISPLAY",
+        "XDG_DATA_HOME",
+        "XDG_CONFIG_HOME",
+        "GNOME_KEYRING_CONTROL",
+    ] {
+        command.env_remove(variable);
+    }
+    if !matches!(bus, Bus::Unreachable) {
+        command.env_remove("DBUS_SESSION_BUS_ADDRESS");
+    }
+    let output = command
+        .args(["--exact", test, "--nocapture"])
+        .env(INSIDE, "1")
+        .env("HOME", home.path())
+        .env("XDG_RUNTIME_DIR", &runtime)
+        .output()
+        .unwrap();
+    let text = text_of(&output);
+    assert!(output.status.success(), "inside the session:\n{text}");
+    assert!(text.contains("1 passed"), "no test {test} inside:\n{text}");
+}
+
+/// A bus without service files: nothing starts a keyring or a dialog behind a test's back.
+fn bus_config(runtime: &Path) -> String {
+    format!(
+        r#"<busconfig>
+  <type>session</type>
+  <listen>unix:dir={}</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>"#,
+        runtime.display()
+    )
+}
+
+/// A program, or the package that the machine lacks.
+fn program<'name>(name: &'name str, package: &str) -> &'name str {
+    let found = std::env::var_os("PATH").is_some_and(|path| {
+        std::env::split_paths(&path).any(|directory| directory.join(name).is_file())
+    });
+    assert!(
+        found,
+        "{name} is missing: install the package {package} (scripts/test does)"
+    );
+    name
+}
+
+/// A running gnome-keyring, ended with the value.
+pub struct Daemon(Child);
+
+impl Daemon {
+    /// Starts it with its login keyring, unlocked; the first start in a home makes that keyring.
+    pub fn unlocked() -> Self {
+        Self::start(&["--unlock"], PASSWORD)
+    }
+
+    /// Starts it in a home where nobody made a keyring yet.
+    pub fn without_a_keyring() -> Self {
+        Self::start(&[], "")
+    }
+
+    fn start(arguments: &[&str], input: &str) -> Self {
+        let mut child = Command::new(program("gnome-keyring-daemon", "gnome-keyring"))
+            .args(["--foreground", "--components=secrets"])
+            .args(arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        stdin.write_all(input.as_bytes()).unwrap();
+        drop(stdin);
+        let daemon = Self(child);
+        wait_until("the keyring's name on the bus", || {
+            asked_bus("NameHasOwner", "string:org.freedesktop.secrets").contains("boolean true")
+        });
+        daemon
+    }
+
+    /// What a person does in another window: gives the password.
+    pub fn unlock_from_outside() {
+        let output = run(
+            program("gnome-keyring-daemon", "gnome-keyring"),
+            &["--unlock"],
+            PASSWORD,
+        );
+        assert!(output.status.success(), "{}", text_of(&output));
+    }
+}
+
+impl Drop for Daemon {
+    fn drop(&mut self) {
+        self.0.kill().ok();
+        self.0.wait().ok();
+    }
+}
+
+/// Locks the login keyring.
+pub fn lock() {
+    let output = secret_tool(&["lock", "--collection=login"], "");
+    assert!(output.status.success(), "{}", text_of(&output));
+}
+
+/// Stores text under our service as another program could.
+pub fn store_foreign(entry: &str, more: &[&str], text: &str) {
+    let mut arguments = vec![
+        "store",
+        "--label=foreign",
+        "service",
+        "timbre",
+        "username",
+        entry,
+    ];
+    arguments.extend(more);
+    let output = secret_tool(&arguments, text);
+    assert!(output.status.success(), "{}", text_of(&output));
+}
+
+/// The text of one entry of ours as another program sees it.
+pub fn look_up(entry: &str) -> String {
+    let output = secret_tool(&["lookup", "service", "timbre", "username", entry], "");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// How many entries of ours the keyring holds.
+pub fn count_entries() -> usize {
+    let output = secret_tool(&["search", "--all", "service", "timbre"], "");
+    text_of(&output).matches("attribute.username").count()
+}
+
+fn secret_tool(arguments: &[&str], input: &str) -> Output {
+    run(program("secret-tool", "libsecret-tools"), arguments, input)
+}
+
+fn asked_bus(method: &str, argument: &str) -> String {
+    let method = format!("org.freedesktop.DBus.{method}");
+    let output = run(
+        program("dbus-send", "dbus-bin"),
+        &[
+            "--session",
+            "--print-reply",
+            "--dest=org.freedesktop.DBus",
+            "/org/freedesktop/DBus",
+            &method,
+            argument,
+        ],
+        "",
+    );
+    text_of(&output)
+}
+
+fn run(program: &str, arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    // A program that reads nothing may have ended before.
+    stdin.write_all(input.as_bytes()).ok();
+    drop(stdin);
+    child.wait_with_output().unwrap()
+}
+
+fn text_of(output: &Output) -> String {
+    let mut text = String::from_utf8_lossy(&output.stdout).into_owned();
+    text.push_str(&String::from_utf8_lossy(&output.stderr));
+    text
+}
+
+/// Looks again and again until the condition holds.
+pub fn wait_until(what: &str, condition: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !condition() {
+        assert!(start.elapsed() < PATIENCE, "waited in vain for {what}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}

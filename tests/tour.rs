@@ -1,0 +1,34 @@
+//! The tour plays in the real binary: a window on a screen, from the empty form to a finished row.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use std::process::Command;
+
+#[test]
+fn the_tour_goes_from_the_empty_form_to_a_task_id_and_leaves_a_picture_a_step() {
+    let pictures = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("tour");
+    drop(std::fs::remove_dir_all(&pictures));
+    let output = Command::new(env!("CARGO_BIN_EXE_timbre"))
+        .arg("--tour")
+        .arg(&pictures)
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    for name in [
+        "1-empty-form",
+        "2-sample-read",
+        "3-ready-to-send",
+        "4-task-in-the-history",
+    ] {
+        let picture = pictures.join(format!("{name}.png"));
+        let decoder = png::Decoder::new(std::io::BufReader::new(
+            std::fs::File::open(&picture).unwrap(),
+        ));
+        let reader = decoder.read_info().unwrap();
+        assert_eq!(
+            (reader.info().width, reader.info().height),
+            (1360, 850),
+            "{name}"
+        );
+    }
+}

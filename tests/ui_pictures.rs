@@ -1,0 +1,128 @@
+//! Pictures of the window in its states, written to `target/pictures` for people to look at. They are not
+//! compared: what they must hold is tested in `ui_views.rs`.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod common;
+
+use common::{every_state, fill_link, load_clip, practice, real, send, show_rows, task, window_of};
+use egui_kittest::kittest::Queryable as _;
+use timbre::domain::{ClipProblem, Field, SourceTab, ThemeChoice, VoiceState};
+use timbre::model::{Action, Event, Model, Notice};
+
+fn picture(name: &str, model: Model, size: [f32; 2], scale: f32) {
+    let mut harness = window_of(model, size, scale);
+    harness.run();
+    let image = harness.render().unwrap();
+    let folder = std::path::Path::new("target/pictures");
+    std::fs::create_dir_all(folder).unwrap();
+    image.save(folder.join(format!("{name}.png"))).unwrap();
+}
+
+const LARGE: [f32; 2] = [1360.0, 850.0];
+const SMALL: [f32; 2] = [900.0, 600.0];
+
+fn filled() -> Model {
+    let mut model = real();
+    load_clip(&mut model);
+    model.act(Action::Edit(Field::VoiceName, "Ayu narrator".into()));
+    show_rows(&mut model, every_state());
+    model
+}
+
+fn dark(mut model: Model) -> Model {
+    model.act(Action::SetTheme(ThemeChoice::Dark));
+    model
+}
+
+fn unfolded(name: &str) -> Model {
+    let mut model = filled();
+    let id = *model
+        .history
+        .order
+        .iter()
+        .find(|id| model.history.row(**id).unwrap().name == name)
+        .unwrap();
+    let rows = vec![model.history.row(id).unwrap().clone()];
+    show_rows(&mut model, rows);
+    model.act(Action::SelectRow(Some(id)));
+    model
+}
+
+#[test]
+fn the_form_in_its_states_is_drawn() {
+    picture("empty-light", real(), LARGE, 1.0);
+    picture("empty-dark", dark(real()), LARGE, 1.0);
+    picture("filled-light", filled(), LARGE, 1.0);
+    picture("filled-dark", dark(filled()), LARGE, 1.0);
+    let mut model = real();
+    model.act(Action::UseFile("/home/ayu/short.wav".into()));
+    let generation = model.form.generation;
+    model.apply(Event::Inspected {
+        generation,
+        result: Err(ClipProblem::TooShort { millis: 4_900 }),
+    });
+    model.act(Action::Edit(Field::VoiceName, "声".repeat(21)));
+    model.act(Action::Edit(Field::Priority, "11".into()));
+    model.apply(Event::Notice(Notice::OneFileTaken));
+    picture("errors", model, LARGE, 1.0);
+    let mut model = real();
+    fill_link(&mut model);
+    picture("link", model, LARGE, 1.0);
+    let mut model = practice();
+    model.act(Action::ShowAllFields(true));
+    model.act(Action::ChooseSource(SourceTab::Both));
+    picture("all-fields", model, [1360.0, 1000.0], 1.0);
+    let mut model = real();
+    fill_link(&mut model);
+    send(
+        &mut model,
+        VoiceState::Accepted {
+            task_id: task("9f21c07b"),
+        },
+    );
+    picture("sent", model, LARGE, 1.0);
+    let mut model = real();
+    fill_link(&mut model);
+    send(
+        &mut model,
+        VoiceState::Accepted {
+            task_id: task("9f21c07b"),
+        },
+    );
+    model.act(Action::CreateVoice);
+    picture("asks-again", model, LARGE, 1.0);
+}
+
+#[test]
+fn the_history_in_its_states_is_drawn() {
+    picture("failed-unfolded", unfolded("Test 12"), LARGE, 1.0);
+    picture(
+        "ready-unfolded",
+        dark(unfolded("Budi customer care")),
+        LARGE,
+        1.0,
+    );
+    let mut model = filled();
+    model.act(Action::SelectAccount(timbre::domain::AccountId::Practice));
+    model.act(Action::Edit(Field::VoiceName, "阿玉的旁白".into()));
+    show_rows(&mut model, every_state());
+    picture("practice-chinese", model, LARGE, 1.0);
+}
+
+#[test]
+fn small_and_enlarged_windows_are_drawn() {
+    let mut model = practice();
+    load_clip(&mut model);
+    show_rows(&mut model, every_state());
+    picture("small", model, SMALL, 1.0);
+    picture("small-200-percent", filled(), SMALL, 2.0);
+    let mut model = filled();
+    model.act(Action::ShowHistory(false));
+    picture("small-folded", model, SMALL, 1.0);
+    picture("medium", filled(), [1150.0, 720.0], 1.0);
+    let mut harness = window_of(filled(), [800.0, 600.0], 1.0);
+    harness.get_by_label("Show history").click();
+    harness.run();
+    let image = harness.render().unwrap();
+    image.save("target/pictures/slides-over.png").unwrap();
+}

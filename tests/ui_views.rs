@@ -1,0 +1,494 @@
+//! The views, on models made by hand: what is found by name, what is said when, and what stays where it is.
+mod common;
+
+use common::{
+    every_state, fill_link, load_clip, practice, real, row, send, show_rows, task, window_of,
+};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use timbre::domain::{Field, SourceTab, VoiceState};
+use timbre::model::{Action, Event, Model, Notice};
+
+type Harness = egui_kittest::Harness<'static, common::Shown>;
+
+fn window(model: Model) -> Harness {
+    window_of(model, [1360.0, 850.0], 1.0)
+}
+
+/// The text field of a name; a radio button may have the same one.
+fn field<'a>(harness: &'a Harness, name: &'a str) -> egui_kittest::Node<'a> {
+    harness.get_by(|node| {
+        matches!(node.role(), Role::TextInput | Role::MultilineTextInput)
+            && node.label().as_deref() == Some(name)
+    })
+}
+
+fn shows(harness: &Harness, text: &str) -> bool {
+    harness.query_all_by_label_contains(text).next().is_some()
+}
+
+#[test]
+fn every_control_is_found_by_the_name_that_the_form_promises() {
+    let mut model = real();
+    model.act(Action::ShowAllFields(true));
+    let mut harness = window(model);
+    for name in [
+        "Voice name",
+        "File",
+        "Priority",
+        "SubAppId",
+        "SessionId",
+        "SessionContext",
+    ] {
+        field(&harness, name);
+    }
+    for name in ["File", "Link", "Earlier work", "Both", "Neither"] {
+        harness.get_by_role_and_label(Role::RadioButton, name);
+    }
+    harness.get_by_role_and_label(Role::Button, "Create voice");
+    harness.get_by_role_and_label(Role::Slider, "Priority slider");
+    field(&harness, "Delete the upload after (days)");
+    harness
+        .get_by_role_and_label(Role::RadioButton, "Link")
+        .click();
+    harness.run();
+    field(&harness, "Link");
+    harness
+        .get_by_role_and_label(Role::RadioButton, "Earlier work")
+        .click();
+    harness.run();
+    field(&harness, "VideoId");
+}
+
+#[test]
+fn both_and_neither_are_hidden_until_all_fields_are_shown() {
+    let harness = window(real());
+    assert!(harness.query_by_label("Both").is_none());
+    assert!(harness.query_by_label("SessionId").is_none());
+}
+
+#[test]
+fn an_error_shows_once_the_field_was_left_and_moves_nothing() {
+    let mut harness = window(real());
+    let before = field(&harness, "Priority").rect();
+    let name = "Give the voice a name.";
+    let said = |harness: &Harness| harness.query_all_by_label(name).count();
+    assert_eq!(said(&harness), 1, "only the send bar says it yet");
+    field(&harness, "Voice name").focus();
+    harness.run();
+    harness.key_press(Key::Tab);
+    harness.run();
+    assert_eq!(said(&harness), 2);
+    assert_eq!(field(&harness, "Priority").rect(), before);
+    assert!(
+        harness
+            .state()
+            .actions
+            .contains(&Action::Touch(Field::VoiceName))
+    );
+}
+
+#[test]
+fn an_error_is_told_to_screen_readers_with_its_field() {
+    let mut model = real();
+    model.act(Action::Edit(Field::Priority, "11".into()));
+    let harness = window(model);
+    let node = field(&harness, "Priority");
+    assert_eq!(
+        node.accesskit_node().data().description(),
+        Some("Enter a number from -10 to 10.")
+    );
+}
+
+#[test]
+fn the_counter_counts_code_points_as_one_types() {
+    let mut harness = window(real());
+    field(&harness, "Voice name").focus();
+    harness.run();
+    field(&harness, "Voice name").type_text(&"声".repeat(21));
+    harness.run();
+    assert!(shows(&harness, "21/20"));
+    assert!(shows(
+        &harness,
+        "The name has 21 characters. It may have 20."
+    ));
+}
+
+#[test]
+fn the_button_says_why_it_cannot_be_pressed() {
+    let harness = window(real());
+    let button = harness.get_by_role_and_label(Role::Button, "Create voice");
+    assert!(button.accesskit_node().is_disabled());
+    let reason = button
+        .accesskit_node()
+        .data()
+        .description()
+        .unwrap_or_default()
+        .to_owned();
+    assert_eq!(reason, "2 things to fix: Give the voice a name.");
+    assert!(shows(&harness, "2 things to fix"));
+}
+
+#[test]
+fn a_full_form_can_be_sent_by_the_button_and_says_that_it_costs() {
+    let mut model = real();
+    fill_link(&mut model);
+    let mut harness = window(model);
+    assert!(shows(&harness, "Ready to send"));
+    assert!(shows(&harness, "Tencent Cloud charges for each voice"));
+    harness
+        .get_by_role_and_label(Role::Button, "Create voice")
+        .click();
+    harness.run();
+    assert!(harness.state().actions.contains(&Action::CreateVoice));
+}
+
+#[test]
+fn plain_enter_never_sends_and_ctrl_enter_does() {
+    let mut model = real();
+    fill_link(&mut model);
+    let mut harness = window(model);
+    field(&harness, "Voice name").focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    harness
+        .get_by_role_and_label(Role::Button, "Create voice")
+        .focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(!harness.state().actions.contains(&Action::CreateVoice));
+    field(&harness, "Voice name").focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.run();
+    let sent = harness
+        .state()
+        .actions
+        .iter()
+        .filter(|action| **action == Action::CreateVoice);
+    assert_eq!(sent.count(), 1);
+}
+
+#[test]
+fn two_clicks_in_one_frame_make_one_row() {
+    let mut model = real();
+    fill_link(&mut model);
+    let mut harness = window(model);
+    let button = harness.get_by_role_and_label(Role::Button, "Create voice");
+    button.click();
+    button.click();
+    harness.run();
+    assert!(matches!(
+        harness.state().model.phase(),
+        timbre::model::Phase::Starting
+    ));
+    assert!(shows(&harness, "Starting"));
+}
+
+#[test]
+fn while_it_is_under_way_the_button_is_off_and_the_state_is_said() {
+    let mut model = real();
+    fill_link(&mut model);
+    send(&mut model, VoiceState::Sending);
+    let harness = window(model);
+    let button = harness.get_by_role_and_label(Role::Button, "Create voice");
+    assert!(button.accesskit_node().is_disabled());
+    assert!(harness.query_all_by_label("Sending").count() >= 2);
+}
+
+#[test]
+fn after_acceptance_the_form_says_sent_and_asks_before_a_second_voice() {
+    let mut model = real();
+    fill_link(&mut model);
+    let task_id = task("9f21c07b");
+    send(
+        &mut model,
+        VoiceState::Accepted {
+            task_id: task_id.clone(),
+        },
+    );
+    let mut harness = window(model);
+    assert!(harness.query_by_label("Sent").is_some());
+    harness.get_by_label("Create another");
+    harness
+        .get_by_role_and_label(Role::Button, "Create voice")
+        .click();
+    harness.run();
+    assert!(harness.state().model.form.asking_again);
+    assert!(shows(&harness, "pay for a second voice?"));
+    harness.get_by_label("Do not send").click();
+    harness.run();
+    assert!(!harness.state().model.form.asking_again);
+    assert!(shows(&harness, task_id.as_str()));
+}
+
+#[test]
+fn a_hundred_thousand_rows_are_drawn_where_they_are_seen() {
+    let mut model = real();
+    let generation = model.history.generation;
+    let ids: Vec<_> = (0..100_000).map(|_| timbre::domain::RowId::new()).collect();
+    model.apply(Event::Order {
+        generation,
+        ids: ids.clone(),
+        counts: timbre::model::Counts {
+            all: 100_000,
+            ..Default::default()
+        },
+    });
+    model.apply(Event::Rows(
+        ids.iter()
+            .take(3)
+            .map(|id| {
+                let mut voice = row("Seen", 5, VoiceState::Cancelled);
+                voice.id = *id;
+                voice
+            })
+            .collect(),
+    ));
+    let mut harness = window(model);
+    assert_eq!(harness.query_all_by_label("Seen").count(), 3);
+    harness.run();
+    let asked: Vec<_> = harness
+        .state()
+        .actions
+        .iter()
+        .filter(|action| matches!(action, Action::NeedRows(_)))
+        .collect();
+    assert_eq!(asked.len(), 1, "{asked:?}");
+    let Action::NeedRows(range) = asked[0] else {
+        unreachable!()
+    };
+    assert!(range.start == 0 && range.end < 100, "{range:?}");
+}
+
+#[test]
+fn an_unfolded_failed_row_shows_words_code_and_ids() {
+    let mut model = real();
+    let rows = every_state();
+    let failed = rows
+        .iter()
+        .find(|voice| voice.name == "Test 12")
+        .unwrap()
+        .id;
+    show_rows(&mut model, rows);
+    model.act(Action::SelectRow(Some(failed)));
+    model.act(Action::FilterHistory(timbre::model::HistoryFilter::All));
+    let rows = vec![model.history.row(failed).unwrap().clone()];
+    show_rows(&mut model, rows);
+    model.act(Action::SelectRow(Some(failed)));
+    let mut harness = window(model);
+    assert!(shows(&harness, "InvalidParameterValue.SubAppId"));
+    assert!(shows(&harness, "invalid SubAppId: 999999"));
+    assert!(shows(&harness, "0ac4c3a5-b1ff-4d9b-a2c9-8dd2f2f2a111"));
+    harness.get_by_label("Copy RequestId");
+    harness
+        .get_by_label("Delete the uploaded sample now")
+        .click();
+    harness.run();
+    harness.get_by_label("Delete it").click();
+    harness.get_by_label("Edit and send as new").click();
+    harness.run();
+    assert!(
+        harness
+            .state()
+            .actions
+            .contains(&Action::DeleteUpload(failed))
+    );
+    assert!(harness.state().actions.contains(&Action::EditAsNew(failed)));
+}
+
+#[test]
+fn the_copy_button_copies_the_whole_task_id() {
+    let mut model = real();
+    let task_id = task("9f21c07b");
+    show_rows(
+        &mut model,
+        vec![row(
+            "Budi",
+            2,
+            VoiceState::Accepted {
+                task_id: task_id.clone(),
+            },
+        )],
+    );
+    let mut harness = window(model);
+    assert!(shows(&harness, task_id.as_str()));
+    harness.get_by_label("Copy TaskId").click();
+    let copied = (0..6).any(|_| {
+        harness.step();
+        harness.output().platform_output.commands.iter().any(|command| {
+            matches!(command, egui::OutputCommand::CopyText(text) if text == task_id.as_str())
+        })
+    });
+    assert!(copied);
+}
+
+#[test]
+fn practice_is_said_across_the_top_and_offers_the_sample_clip() {
+    let mut harness = window(practice());
+    assert!(shows(
+        &harness,
+        "Practice: nothing leaves this computer, nothing is charged"
+    ));
+    harness.get_by_label("Use the sample clip").click();
+    harness.run();
+    assert!(harness.state().actions.contains(&Action::UseSampleClip));
+}
+
+#[test]
+fn the_chip_of_the_account_leads_to_the_others() {
+    let mut harness = window(real());
+    let chip = "Studio Jakarta · International";
+    harness.get_by_role_and_label(Role::Button, chip).click();
+    harness.run();
+    harness
+        .get_by_role_and_label(Role::MenuItemRadio, "Practice")
+        .click();
+    harness.run();
+    assert!(harness.state().model.is_practice());
+    assert!(shows(&harness, "nothing is charged"));
+}
+
+#[test]
+fn a_row_that_is_not_on_disk_says_so_and_keeps_its_task_id() {
+    let mut model = real();
+    let task_id = task("9f21c07b");
+    let voice = row(
+        "Budi",
+        2,
+        VoiceState::Accepted {
+            task_id: task_id.clone(),
+        },
+    );
+    model.apply(Event::NotSaved(Box::new(voice)));
+    let harness = window(model);
+    assert!(shows(&harness, "Not saved"));
+    assert!(shows(&harness, task_id.as_str()));
+}
+
+#[test]
+fn a_measured_length_stands_beneath_the_file() {
+    let mut model = real();
+    model.act(Action::UseFile("/tmp/short.wav".into()));
+    let generation = model.form.generation;
+    let problem = timbre::domain::ClipProblem::TooShort { millis: 4_900 };
+    model.apply(Event::Inspected {
+        generation,
+        result: Err(problem),
+    });
+    let harness = window(model);
+    assert!(shows(
+        &harness,
+        "This recording is 4.9 s long. It needs 5 to 30 s."
+    ));
+}
+
+#[test]
+fn a_real_account_has_no_practice_band() {
+    let harness = window(real());
+    assert!(!shows(&harness, "nothing is charged"));
+    assert!(harness.query_by_label("Use the sample clip").is_none());
+}
+
+#[test]
+fn a_message_comes_and_goes_without_moving_the_form() {
+    let mut model = real();
+    let harness = window(real());
+    let before = field(&harness, "Voice name").rect();
+    model.apply(Event::Notice(Notice::OneFileTaken));
+    let mut harness = window(model);
+    assert!(shows(&harness, "Several files were given."));
+    assert_eq!(field(&harness, "Voice name").rect(), before);
+    harness.get_by_label("Dismiss").click();
+    harness.run();
+    assert!(!shows(&harness, "Several files were given."));
+}
+
+#[test]
+fn the_fields_below_stay_where_they_are_when_another_source_is_chosen() {
+    let mut model = real();
+    load_clip(&mut model);
+    let mut harness = window(model);
+    let before = field(&harness, "Voice name").rect();
+    for tab in [SourceTab::Link, SourceTab::EarlierWork] {
+        harness.state_mut().model.act(Action::ChooseSource(tab));
+        harness.run();
+        assert_eq!(field(&harness, "Voice name").rect(), before, "{tab:?}");
+    }
+}
+
+#[test]
+fn at_900_by_600_the_button_and_the_fields_lie_inside_the_window() {
+    let mut model = practice();
+    load_clip(&mut model);
+    let harness = window_of(model, [900.0, 600.0], 1.0);
+    let window = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(900.0, 600.0));
+    for name in [
+        "Create voice",
+        "Practice",
+        "Use the sample clip",
+        "Choose file…",
+    ] {
+        let rect = harness.get_by_role_and_label(Role::Button, name).rect();
+        assert!(window.contains_rect(rect), "{name}: {rect:?}");
+    }
+    let width = field(&harness, "Voice name").rect().right();
+    assert!(width < 900.0);
+}
+
+#[test]
+fn every_state_draws_and_no_control_is_without_a_name() {
+    let mut model = real();
+    show_rows(&mut model, every_state());
+    let mut harness = window_of(model, [1360.0, 1500.0], 1.0);
+    harness.run();
+    for word in [
+        "Ready",
+        "Checking",
+        "Uploading 43 %",
+        "Not sure, checking",
+        "Too old to look up",
+        "Cancelled",
+    ] {
+        assert!(harness.query_all_by_label(word).next().is_some(), "{word}");
+    }
+}
+
+#[test]
+fn the_keyboard_brings_a_field_into_sight() {
+    let mut harness = window_of(practice(), [900.0, 600.0], 1.0);
+    let sub_app_id = field(&harness, "SubAppId");
+    assert!(sub_app_id.rect().top() > 500.0, "below the edge at first");
+    sub_app_id.focus();
+    harness.run();
+    harness.run_steps(30);
+    let bar = harness
+        .get_by_role_and_label(Role::Button, "Practice")
+        .rect();
+    assert!(field(&harness, "SubAppId").rect().bottom() <= bar.top());
+}
+
+#[test]
+fn a_dropped_file_is_taken_and_of_several_the_first() {
+    #[derive(Debug)]
+    struct Dropped(std::path::PathBuf);
+    impl egui::DroppedFile for Dropped {
+        fn path(&self) -> &std::path::Path {
+            &self.0
+        }
+        fn bytes(&self) -> Result<Vec<u8>, String> {
+            Err("no views read files".into())
+        }
+    }
+    let mut harness = window(real());
+    for name in ["/a.wav", "/b.wav"] {
+        let file = std::sync::Arc::new(Dropped(name.into()));
+        harness.input_mut().dropped_files.push(file);
+    }
+    harness.run();
+    assert_eq!(harness.state().model.form.draft.file, "/a.wav");
+    assert!(shows(&harness, "Several files were given."));
+}
