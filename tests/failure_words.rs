@@ -171,6 +171,8 @@ fn refusals() -> Vec<Refusal> {
         },
         Refusal::Interrupted,
         Refusal::InterruptedWhileSending,
+        Refusal::SessionUsed,
+        Refusal::OtherTask,
         Refusal::Panic,
         Refusal::AnswerIncomplete {
             member: "TaskId".to_owned(),

@@ -6,8 +6,7 @@ mod bench;
 
 use bench::Bench;
 use std::time::Duration;
-use timbre::domain::failure::BodyKind;
-use timbre::domain::{Cause, ClipProblem, Refusal, SessionId, Step, Transport, VoiceState};
+use timbre::domain::{Cause, ClipProblem, Refusal, SessionId, Step, VoiceState};
 use timbre::model::{Effect, Event};
 
 #[test]
@@ -129,35 +128,6 @@ fn a_refusal_of_the_service_keeps_code_message_and_request_id() {
 }
 
 #[test]
-fn answers_that_are_not_the_services_leave_the_paid_call_unconfirmed() {
-    for (fault, body) in [
-        ("http 502 html", BodyKind::Html),
-        ("body empty", BodyKind::Empty),
-        ("body html", BodyKind::Html),
-        ("cut 20", BodyKind::BrokenJson),
-    ] {
-        let mut bench = Bench::with_faults(&format!("CreateAigcCustomVoice: {fault}"));
-        let order = bench.link_order("Ayu");
-        bench.submit(&order);
-        let voice = bench.settled(order.id);
-        assert!(
-            matches!(voice.state, VoiceState::Unconfirmed { .. }),
-            "{fault}: {:?}",
-            voice.state
-        );
-        let Cause::Network { transport, .. } = &voice.state.failure().unwrap().cause else {
-            panic!("{fault}: {:?}", voice.state);
-        };
-        match transport {
-            Transport::NotTheService { body: found, .. } => assert_eq!(*found, body, "{fault}"),
-            Transport::ConnectionLost => assert_eq!(fault, "cut 20"),
-            other => panic!("{fault}: {other:?}"),
-        }
-        assert_eq!(bench.tasks_made(), 1, "{fault}");
-    }
-}
-
-#[test]
 fn an_upload_that_is_denied_pays_nothing() {
     let mut bench = Bench::with_faults("PutObject: upload denied");
     let order = bench.file_order("Ayu");
@@ -228,24 +198,6 @@ fn the_uploaded_sample_is_deleted_from_the_row() {
 }
 
 #[test]
-fn rows_that_the_last_run_left_are_settled_by_how_far_they_came() {
-    let mut bench = Bench::new();
-    let before = bench.leave_behind(VoiceState::Uploading { sent: 1, total: 2 });
-    let during = bench.leave_behind(VoiceState::Sending);
-    let mut bench = bench.restart();
-    let before = bench.settled(before);
-    assert_eq!(
-        before.state.failure().unwrap().cause,
-        Cause::Own {
-            refusal: Refusal::Interrupted
-        }
-    );
-    let during = bench.settled(during);
-    assert!(matches!(during.state, VoiceState::Unconfirmed { .. }));
-    assert_eq!(bench.tasks_made(), 0);
-}
-
-#[test]
 fn several_voices_are_made_at_once() {
     let mut bench = Bench::with_faults("CreateAigcCustomVoice: delay 200ms");
     let orders: Vec<_> = (0..5)
@@ -273,9 +225,12 @@ fn a_session_that_was_used_before_makes_no_second_voice() {
     bench.submit(&second);
     let voice = bench.settled(second.id);
     assert_eq!(
-        voice.state.failure().unwrap().code().unwrap(),
-        "InvalidParameterValue.SessionId"
+        voice.state.failure().unwrap().cause,
+        Cause::Own {
+            refusal: Refusal::SessionUsed
+        }
     );
+    assert_eq!(bench.attempts(second.id), [], "nothing was sent");
     assert_eq!(bench.tasks_made(), 1);
 }
 

@@ -13,7 +13,7 @@ use std::time::Instant;
 use url::Url;
 
 /// How many redirects are followed.
-const MAX_REDIRECTS: usize = 5;
+pub(super) const MAX_REDIRECTS: usize = 5;
 /// How much is asked for and read, in bytes: enough to tell a page from sound.
 const HEAD: usize = 512;
 
@@ -130,7 +130,7 @@ async fn step(
 }
 
 /// A redirect may lead anywhere: each address is read as strictly as one that was typed.
-fn readable(client: &LinkClient, address: &str) -> Result<Url, LinkFault> {
+pub(super) fn readable(client: &LinkClient, address: &str) -> Result<Url, LinkFault> {
     match SampleLink::parse(address, client.scope()) {
         Ok(link) => Url::parse(link.as_str()).map_err(|error| other(&error.to_string())),
         Err(LinkError::Private) => Err(LinkFault::Refused(Refusal::LinkIsPrivate)),
@@ -195,7 +195,7 @@ async fn fetch(client: &LinkClient, url: &Url, exchange: &mut Exchange) -> Resul
     }))
 }
 
-fn text(headers: &HeaderMap, name: &header::HeaderName) -> Option<String> {
+pub(super) fn text(headers: &HeaderMap, name: &header::HeaderName) -> Option<String> {
     Some(headers.get(name)?.to_str().ok()?.to_owned())
 }
 

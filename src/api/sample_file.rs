@@ -43,7 +43,10 @@ fn same_file(file: &FileSource, metadata: &std::fs::Metadata) -> Result<(), Refu
 }
 
 /// Refuses when the file is no longer the one that was read.
-pub(super) async fn unchanged(file: &FileSource) -> Result<(), Refusal> {
+///
+/// # Errors
+/// It changed, or it cannot be read any more.
+pub async fn unchanged(file: &FileSource) -> Result<(), Refusal> {
     same_file(file, &metadata(file).await?)
 }
 

@@ -109,6 +109,10 @@ pub enum Refusal {
     Interrupted,
     /// The app ended while the paid call was under way: it may have been taken.
     InterruptedWhileSending,
+    /// The SessionId was used for another voice within the last 7 days.
+    SessionUsed,
+    /// The TaskId is of a task that makes no voice.
+    OtherTask,
     /// A fault in the app itself.
     Panic,
     /// A service's answer lacks what it must hold.

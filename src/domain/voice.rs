@@ -115,6 +115,11 @@ impl VoiceState {
         )
     }
 
+    /// Whether its task is being followed.
+    pub fn is_followed(&self) -> bool {
+        matches!(self, Self::Accepted { .. } | Self::InProgress { .. })
+    }
+
     /// Whether the person may still stop it: nothing paid has left.
     pub fn can_cancel(&self) -> bool {
         matches!(self, Self::Draft | Self::Checking | Self::Uploading { .. })

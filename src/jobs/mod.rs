@@ -5,35 +5,49 @@ mod accounts;
 mod check;
 mod connect;
 mod delete;
+mod follow;
 mod inspect;
 mod keyring;
+mod limiter;
+mod look;
 mod outbox;
 mod pace;
 mod recover;
+mod retry;
 mod rows;
+mod run;
+mod schedule;
 mod services;
+mod settle;
+mod settle_plan;
+mod steps;
 mod submit;
+mod trial;
+mod upload;
 
 pub use connect::Connection;
 pub use keyring::Keyring;
 pub use outbox::Outbox;
 pub use pace::Pace;
+pub use retry::RetryPace;
 pub use rows::Rows;
+pub use schedule::FollowPace;
 pub use services::{KnownAccounts, Services};
+pub use settle_plan::SettlePace;
+pub use steps::{Place, Steps};
+pub use trial::KEPT;
 
-use crate::domain::{Draft, RowId, Settings};
+use crate::domain::{Draft, Settings};
 use crate::model::{Effect, Event, Notice, StoreTrouble};
 use crate::platform::instance;
 use crate::store::{SettingsError, SettingsFile};
 use inspect::Inspection;
 use poll_promise::Promise;
-use std::collections::HashMap;
+use run::Runs;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
-use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
 
 /// The background work of a window.
 #[derive(Debug)]
@@ -41,8 +55,7 @@ pub struct Jobs {
     runtime: Handle,
     services: Arc<Services>,
     /// Work that writes rows: a shut-down waits for it.
-    submissions: TaskTracker,
-    stops: HashMap<RowId, CancellationToken>,
+    runs: Runs,
     inspection: Option<Inspection>,
     checks: accounts::Checks,
     drafts: watch::Sender<Option<Box<Draft>>>,
@@ -50,16 +63,17 @@ pub struct Jobs {
 }
 
 impl Jobs {
-    /// Starts the background work; what the last run left in the middle is settled first.
+    /// Starts the background work, and goes on with what the last run left in the middle.
     pub fn new(runtime: Handle, services: Arc<Services>, settings: SettingsFile) -> Self {
         let (drafts, wanted) = watch::channel(None);
         runtime.spawn(keep_drafts(Arc::clone(&services), wanted));
-        runtime.spawn(recover::settle_interrupted(Arc::clone(&services)));
+        let runs = Runs::new(runtime.clone(), Arc::clone(&services));
+        runtime.spawn(recover::go_on(Arc::clone(&services), runs.clone()));
+        runtime.spawn(recover::fetch_trials(Arc::clone(&services), runs.clone()));
         Self {
             runtime,
             services,
-            submissions: TaskTracker::new(),
-            stops: HashMap::new(),
+            runs,
             inspection: None,
             checks: accounts::Checks::default(),
             drafts,
@@ -81,16 +95,25 @@ impl Jobs {
                 self.runtime.spawn(unpack_sample_clip(services));
             }
             Effect::Submit(order) => {
-                let stop = CancellationToken::new();
-                self.stops.retain(|_, stop| !stop.is_cancelled());
-                self.stops.insert(order.id, stop.clone());
-                self.submissions
-                    .spawn_on(submit::submit(services, *order, stop), &self.runtime);
+                self.runs.start(order.id, |services, reins| {
+                    submit::submit(services, *order, reins)
+                });
             }
-            Effect::Cancel(id) => {
-                if let Some(stop) = self.stops.get(&id) {
-                    stop.cancel();
+            Effect::Cancel(id) => self.runs.cancel(id),
+            Effect::CheckNow(id) => {
+                if !self.runs.look_now(id) {
+                    let runs = self.runs.clone();
+                    self.runs.beside(look::look_again(services, runs, id));
                 }
+            }
+            Effect::FollowTask {
+                task_id,
+                account,
+                row,
+            } => {
+                let runs = self.runs.clone();
+                self.runs
+                    .beside(look::follow_task(services, runs, task_id, *account, row));
             }
             Effect::LoadOrder {
                 generation,
@@ -110,8 +133,7 @@ impl Jobs {
                     .spawn(async move { services.rows.load(ids).await });
             }
             Effect::DeleteUpload(id) => {
-                self.submissions
-                    .spawn_on(delete::delete_upload(services, id), &self.runtime);
+                self.runs.beside(delete::delete_upload(services, id));
             }
             Effect::SaveDraft(draft) => {
                 self.drafts.send_replace(Some(draft));
@@ -151,15 +173,12 @@ impl Jobs {
         }
     }
 
-    /// Stops what may be stopped, and waits a bounded time for the rows to be settled.
+    /// Ends the work, and waits a bounded time for a paid call that is under way. Rows stay as they
+    /// are on disk, and the next start goes on with them.
     pub fn shut_down(&mut self) {
         self.inspection = None;
         self.checks.stop_all();
-        for stop in self.stops.values() {
-            stop.cancel();
-        }
-        self.submissions.close();
-        let submissions = self.submissions.clone();
+        let ended = self.runs.end();
         let patience = self.services.pace.shut_down;
         let services = Arc::clone(&self.services);
         let draft = self.drafts.borrow().clone();
@@ -167,10 +186,7 @@ impl Jobs {
             if let Some(draft) = draft {
                 save_draft(&services, &draft).await;
             }
-            if tokio::time::timeout(patience, submissions.wait())
-                .await
-                .is_err()
-            {
+            if tokio::time::timeout(patience, ended).await.is_err() {
                 tracing::warn!("rows were still under way at the end; the next start settles them");
             }
         });

@@ -1,5 +1,9 @@
 //! How long things wait, handed in so that tests do not.
 
+use super::retry::RetryPace;
+use super::schedule::FollowPace;
+use super::settle_plan::SettlePace;
+use super::steps::Steps;
 use crate::api::http::Timeouts;
 use crate::api::upload::PutPace;
 use std::time::Duration;
@@ -11,6 +15,18 @@ pub struct Pace {
     pub timeouts: Timeouts,
     /// Between the tries of a broken upload.
     pub put: PutPace,
+    /// Between the tries of a call that may be repeated.
+    pub retry: RetryPace,
+    /// Between the looks for a task whose answer was lost.
+    pub settle: SettlePace,
+    /// Between the looks at a task.
+    pub follow: FollowPace,
+    /// Between two paid calls, whatever their rows. The service takes 20 a second.
+    pub creates_apart: Duration,
+    /// Between two looks at tasks, whatever their rows. The service takes 100 a second.
+    pub looks_apart: Duration,
+    /// Asked at each place between two steps whether the work goes on.
+    pub steps: Steps,
     /// Between two tries to save a row that is true and not on disk.
     pub save_retry: Duration,
     /// Between two movements of a progress bar.
@@ -28,6 +44,13 @@ impl Default for Pace {
         Self {
             timeouts: Timeouts::default(),
             put: PutPace::default(),
+            retry: RetryPace::default(),
+            settle: SettlePace::default(),
+            follow: FollowPace::default(),
+            // A tenth below the limit: calls may arrive closer together than they left.
+            creates_apart: Duration::from_millis(55),
+            looks_apart: Duration::from_millis(20),
+            steps: Steps::default(),
             save_retry: Duration::from_secs(5),
             progress: Duration::from_millis(100),
             keyring: Duration::from_secs(20),

@@ -1,33 +1,83 @@
-//! What a start does with the rows that the last run left in the middle.
+//! What a start does with the rows that the last run left in the middle: each goes on from where it
+//! stands on disk.
 
+use super::run::{Run, Runs};
 use super::services::Services;
-use crate::domain::{Failure, Refusal, Step, VoiceState};
+use crate::domain::{Failure, Refusal, Step, Voice, VoiceState};
+use crate::store::{Store, StoreError, library::VoiceQuery};
+use jiff::Timestamp;
 use std::sync::Arc;
+use std::time::Duration;
 
-/// Settles the rows of a run that ended early. The state on disk tells how far it came: before
-/// `Sending` nothing paid had left; from `Sending` on the call may have been taken.
-pub async fn settle_interrupted(services: Arc<Services>) {
-    let rows = match services.rows.with(|store| store.under_way()).await {
+/// Goes on with what a run that ended left behind. The state on disk tells how far a row came: before
+/// `Sending` nothing paid had left, and it goes on; from `Sending` on the call may have been taken, and
+/// that is found out. Tasks that the service forgets soonest are looked at first.
+pub(super) async fn go_on(services: Arc<Services>, runs: Runs) {
+    let mut rows = match services.rows.with(|store| store.under_way()).await {
         Ok(rows) => rows,
         Err(error) => {
             tracing::error!(%error, "interrupted rows could not be read");
             return;
         }
     };
+    rows.sort_by_key(end);
+    let mut rest = Duration::ZERO;
     for mut voice in rows {
-        let state = match voice.state {
-            VoiceState::Sending => VoiceState::Unconfirmed {
+        if voice.state == VoiceState::Sending {
+            voice.state = VoiceState::NotSure {
                 failure: Failure::own(Step::Create, Refusal::InterruptedWhileSending),
-            },
-            VoiceState::Draft | VoiceState::Checking | VoiceState::Uploading { .. } => {
-                VoiceState::Failed {
-                    task_id: None,
-                    failure: Failure::own(Step::Prepare, Refusal::Interrupted),
+            };
+            services.rows.settle(&mut voice).await;
+        }
+        let followed = voice.state.is_followed();
+        runs.go_on(voice, rest);
+        if followed {
+            // One after the other, in this order.
+            rest += services.pace.looks_apart;
+        }
+    }
+}
+
+/// How many of the newest voices are looked through for one whose trial is missing.
+const NEWEST: usize = 50;
+
+/// Fetches the trials that the last run did not come round to fetch, while the service still tells
+/// where they are.
+pub(super) async fn fetch_trials(services: Arc<Services>, runs: Runs) {
+    match services.rows.with(|store| newest(store)).await {
+        Ok(voices) => {
+            let now = services.clock.now();
+            for voice in voices {
+                let answered = voice.following.collect_before.is_some_and(|end| now < end);
+                if answered && voice.kept.trial.is_none() {
+                    runs.start(voice.id, |services, reins| {
+                        Run::new(services, voice, reins).fetch_late_trial()
+                    });
                 }
             }
-            _ => continue,
-        };
-        voice.state = state;
-        services.rows.settle(&mut voice).await;
+        }
+        Err(error) => tracing::error!(%error, "the newest voices could not be read"),
     }
+}
+
+fn newest(store: &Store) -> Result<Vec<Voice>, StoreError> {
+    let mut ids = Vec::new();
+    for practice in [false, true] {
+        let query = VoiceQuery {
+            practice,
+            ..VoiceQuery::default()
+        };
+        ids.extend(store.ready(&query)?.into_iter().take(NEWEST));
+    }
+    store.voices(&ids)
+}
+
+/// When the service has forgotten what the row waits for.
+fn end(voice: &Voice) -> Timestamp {
+    let since = voice.sent.unwrap_or(voice.created);
+    voice
+        .following
+        .collect_before
+        .or_else(|| since.checked_add(super::settle_plan::LISTED_FOR).ok())
+        .unwrap_or(Timestamp::MAX)
 }

@@ -53,20 +53,42 @@ impl Rows {
             })
     }
 
-    /// Writes a new row; it is on disk when this returns.
-    pub async fn begin(&self, voice: &Voice) -> Result<(), StoreError> {
-        let row = voice.clone();
-        self.with(move |store| store.begin(&row)).await?;
+    /// Tells the window of a row as it stands on disk.
+    pub fn tell(&self, voice: &Voice) {
         self.outbox.send(Event::Recorded(Box::new(voice.clone())));
-        Ok(())
     }
 
     /// Writes a row in full: it has been synced when this returns. What comes after may cost money.
     pub async fn journal(&self, voice: &mut Voice) -> Result<(), StoreError> {
+        self.write(voice, Store::journal).await
+    }
+
+    /// Writes down when a task was looked at. Where that fails it is only logged: the next look tells
+    /// as much.
+    pub async fn note(&self, voice: &mut Voice) {
+        if let Err(error) = self.write(voice, Store::update).await {
+            tracing::error!(row = %voice.id, %error, "a look at a task could not be written down");
+        }
+    }
+
+    async fn write(
+        &self,
+        voice: &mut Voice,
+        write: fn(&Store, &Voice) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
         voice.updated = self.clock.now();
         let row = voice.clone();
-        self.with(move |store| store.journal(&row)).await?;
-        self.outbox.send(Event::Recorded(Box::new(voice.clone())));
+        let shelf = self
+            .with(move |store| {
+                write(store, &row)?;
+                // The person may have written on the shelf meanwhile: what a job remembers of it is old.
+                store.shelf(row.id)
+            })
+            .await?;
+        if let Some(shelf) = shelf {
+            voice.shelf = shelf;
+        }
+        self.tell(voice);
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! What jobs work with: the rows, the clients, the keys and the practice service.
 
 use super::keyring::Keyring;
+use super::limiter::Limiter;
 use super::{Outbox, Pace, Rows};
 use crate::api::http::{ApiClient, BuildError, LinkClient, Way};
 use crate::clock::Clock;
@@ -28,6 +29,10 @@ pub struct Services {
     pub pace: Pace,
     /// The keys of stored accounts.
     pub keyring: Keyring,
+    /// Turns for the paid call.
+    pub(super) creates: Limiter,
+    /// Turns for looks at tasks.
+    pub(super) looks: Limiter,
     folder: PathBuf,
     environment: Option<EnvironmentAccount>,
     tccli: Option<PathBuf>,
@@ -100,6 +105,8 @@ impl Services {
             rows,
             outbox,
             clock,
+            creates: Limiter::new(pace.creates_apart),
+            looks: Limiter::new(pace.looks_apart),
             keyring: Keyring::new(known.secrets, &pace),
             pace,
             folder,

@@ -1,7 +1,9 @@
 //! What the person wants becomes a change of the model and effects.
 
 use super::{Action, Effect, Model, Order, Phase, Submitted, UploadDeletion};
-use crate::domain::{Draft, Field, RowId, SampleSource, SourceTab, Submission, Voice};
+use crate::domain::{
+    Draft, Field, RowId, SampleSource, SourceTab, Submission, TaskId, Voice, VoiceState,
+};
 use std::path::Path;
 
 impl Model {
@@ -83,9 +85,16 @@ impl Model {
             }
             Action::NeedRows(range) => self.need_rows(range),
             Action::Cancel(id) => match self.history.row(id) {
-                Some(voice) if voice.state.can_cancel() => vec![Effect::Cancel(id)],
+                Some(voice)
+                    if voice.state.can_cancel()
+                        || matches!(voice.state, VoiceState::NotSure { .. }) =>
+                {
+                    vec![Effect::Cancel(id)]
+                }
                 _ => Vec::new(),
             },
+            Action::CheckNow(id) => vec![Effect::CheckNow(id)],
+            Action::FollowTask { task_id, row } => self.follow_task(&task_id, row),
             Action::EditAsNew(id) => self.edit_as_new(id),
             Action::AskDeleteUpload(None) => {
                 self.history
@@ -248,6 +257,26 @@ impl Model {
         }
         self.history.deletions.insert(id, UploadDeletion::UnderWay);
         vec![Effect::DeleteUpload(id)]
+    }
+
+    /// A TaskId is followed with the keys of its row's account, or else of the account in use, in the
+    /// application that it names itself.
+    fn follow_task(&self, text: &str, row: Option<RowId>) -> Vec<Effect> {
+        let text = text.trim();
+        if text.is_empty() || text.chars().any(char::is_whitespace) {
+            return Vec::new();
+        }
+        let task_id = TaskId::new(text);
+        let mut account = match row.and_then(|id| self.history.row(id)) {
+            Some(voice) => voice.account.clone(),
+            None => self.account().snapshot(self.account().sub_app_id),
+        };
+        account.sub_app_id = task_id.sub_app_id().or(account.sub_app_id);
+        vec![Effect::FollowTask {
+            task_id,
+            account: Box::new(account),
+            row,
+        }]
     }
 
     fn need_rows(&mut self, range: std::ops::Range<usize>) -> Vec<Effect> {

@@ -1,7 +1,7 @@
 //! What the world did becomes a change of the model and effects.
 
-use super::{Effect, Event, Model, Notice, UploadDeletion};
-use crate::domain::{SampleStatus, Voice, VoiceState};
+use super::{Effect, Event, Model, Notice, UploadDeletion, Wait};
+use crate::domain::{Cause, Refusal, SampleStatus, Voice, VoiceState};
 use std::sync::Arc;
 
 impl Model {
@@ -45,6 +45,24 @@ impl Model {
                 {
                     voice.state = VoiceState::Uploading { sent, total };
                 }
+                Vec::new()
+            }
+            Event::Waiting {
+                id,
+                until,
+                try_no,
+                of,
+            } => {
+                let wait = Wait { until, try_no, of };
+                self.history.waits.insert(id, wait);
+                Vec::new()
+            }
+            Event::Checked { id, result } => {
+                self.history.waits.remove(&id);
+                match result {
+                    Ok(()) => self.history.unseen.remove(&id),
+                    Err(failure) => self.history.unseen.insert(id, failure),
+                };
                 Vec::new()
             }
             Event::Order {
@@ -112,11 +130,8 @@ impl Model {
     fn take_row(&mut self, voice: Voice) -> Vec<Effect> {
         let id = voice.id;
         let here = voice.account.is_practice() == self.is_practice();
-        let accepted_now = voice.state.task_id().is_some()
-            && self
-                .history
-                .row(id)
-                .is_none_or(|before| before.state.task_id().is_none());
+        let was_spent = self.history.row(id).is_some_and(is_spent);
+        let spent_now = is_spent(&voice) && !was_spent;
         let list_changed = self.history.take(voice);
         let mut effects = Vec::new();
         if list_changed && here {
@@ -133,11 +148,25 @@ impl Model {
             .submitted
             .as_ref()
             .is_some_and(|sent| sent.row == id);
-        if accepted_now && from_form {
+        if spent_now && from_form {
             // The next voice of this form is another one for the service.
             self.form.draft.session_id = self.uuids.fresh().to_string();
             effects.push(self.save_draft());
         }
         effects
     }
+}
+
+/// Whether the row's SessionId can make no other voice: the service has it, may have it, or had it.
+fn is_spent(voice: &Voice) -> bool {
+    let used = voice.state.failure().is_some_and(|failure| {
+        failure.may_have_been_taken()
+            || matches!(
+                failure.cause,
+                Cause::Own {
+                    refusal: Refusal::SessionUsed
+                }
+            )
+    });
+    used || voice.state.task_id().is_some()
 }

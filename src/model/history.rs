@@ -1,6 +1,7 @@
 //! The rows that the window knows: all ids in order, and the rows that were looked at.
 
 use crate::domain::{Failure, RowId, StateGroup, Voice};
+use jiff::Timestamp;
 use std::collections::{HashMap, HashSet};
 
 /// Which rows the history shows.
@@ -37,6 +38,17 @@ pub enum UploadDeletion {
     Failed(Failure),
 }
 
+/// A row's wait before its next try.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wait {
+    /// Until when.
+    pub until: Timestamp,
+    /// Which try comes then, counted from 1.
+    pub try_no: u32,
+    /// How many there are at most; `None` while there is no way to the service.
+    pub of: Option<u32>,
+}
+
 /// The history.
 #[derive(Debug, Default)]
 pub struct History {
@@ -56,6 +68,10 @@ pub struct History {
     pub generation: u64,
     /// Whether the first answer has come.
     pub loaded: bool,
+    /// Rows that wait before their next try.
+    pub waits: HashMap<RowId, Wait>,
+    /// Why the tasks of rows could not be seen when they were looked at last.
+    pub unseen: HashMap<RowId, Failure>,
     pub(super) rows: HashMap<RowId, Voice>,
     pub(super) unsaved: HashSet<RowId>,
 }
@@ -78,6 +94,10 @@ impl History {
     pub(super) fn take(&mut self, voice: Voice) -> bool {
         let id = voice.id;
         let group = voice.state.group();
+        self.waits.remove(&id);
+        if !voice.state.is_followed() {
+            self.unseen.remove(&id);
+        }
         let before = self.rows.insert(id, voice);
         before.is_none_or(|before| before.state.group() != group)
     }

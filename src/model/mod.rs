@@ -15,12 +15,12 @@ pub use accounts::{
     SecretTrouble,
 };
 pub use form::{Checked, Form, Phase, Submitted};
-pub use history::{Counts, History, HistoryFilter, UploadDeletion};
+pub use history::{Counts, History, HistoryFilter, UploadDeletion, Wait};
 
 use crate::clock::Clock;
 use crate::domain::{
     Account, AccountId, AccountSnapshot, Clip, ClipProblem, Draft, Failure, Field, LinkScope,
-    RowId, Settings, SourceTab, SubAppId, Submission, ThemeChoice, Voice,
+    RowId, Settings, SourceTab, SubAppId, Submission, TaskId, ThemeChoice, Voice,
 };
 use jiff::Timestamp;
 use std::ops::Range;
@@ -80,8 +80,17 @@ pub enum Action {
     SearchHistory(String),
     /// These places of the list are on the screen and their rows are not here yet.
     NeedRows(Range<usize>),
-    /// Stop a row of which nothing was sent.
+    /// Stop a row of which nothing was sent, or the search for one that may have been.
     Cancel(RowId),
+    /// Look at a row's task now, or look once more whether a row was taken.
+    CheckNow(RowId),
+    /// Follow a TaskId that was pasted in.
+    FollowTask {
+        /// The text.
+        task_id: String,
+        /// The row that it belongs to, where it could not be found out whether that was taken.
+        row: Option<RowId>,
+    },
     /// Put a row back into the form with a fresh SessionId.
     EditAsNew(RowId),
     /// Delete the uploaded sample of a row, after having been asked.
@@ -139,6 +148,24 @@ pub enum Event {
     },
     /// Rows that were asked for.
     Rows(Vec<Voice>),
+    /// A row waits before it tries a call again; shown, not stored, and over with the next news of it.
+    Waiting {
+        /// The row.
+        id: RowId,
+        /// Until when.
+        until: Timestamp,
+        /// Which try comes then, counted from 1.
+        try_no: u32,
+        /// How many there are at most; `None` while there is no way to the service.
+        of: Option<u32>,
+    },
+    /// A task was looked at; why it could not be seen, where it could not.
+    Checked {
+        /// The row.
+        id: RowId,
+        /// The row stays as it is after a failure: it is looked at again.
+        result: Result<(), Failure>,
+    },
     /// Deleting an uploaded sample came to an end.
     UploadDeletion {
         /// The row.
@@ -174,8 +201,19 @@ pub enum Effect {
     StopInspecting,
     /// Make a voice.
     Submit(Box<Order>),
-    /// Stop a row of which nothing was sent.
+    /// Stop a row of which nothing was sent, or the search for one that may have been.
     Cancel(RowId),
+    /// Look at a row's task now, or look once more whether a row was taken.
+    CheckNow(RowId),
+    /// Follow a task.
+    FollowTask {
+        /// The task.
+        task_id: TaskId,
+        /// Whose it is; the application is the one that the TaskId names.
+        account: Box<AccountSnapshot>,
+        /// The row that it belongs to, where it could not be found out whether that was taken.
+        row: Option<RowId>,
+    },
     /// Find out which rows there are.
     LoadOrder {
         /// Which question this is.

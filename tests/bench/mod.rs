@@ -7,14 +7,18 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
+use timbre::api::http::Timeouts;
+use timbre::api::upload::PutPace;
 use timbre::audio::{Limits, read_clip};
 use timbre::clock::Clock;
 use timbre::domain::{
-    Account, FileSource, LinkScope, RowId, SampleLink, SampleSource, SessionId, Submission, Voice,
-    VoiceState,
+    Account, AccountId, Answer, FileSource, Following, Kept, LinkScope, RowId, SampleLink,
+    SampleSource, SessionId, Shelf, Site, Submission, Voice, VoiceState,
 };
-use timbre::jobs::{Jobs, Outbox, Pace, Rows, Services};
+use timbre::jobs::{FollowPace, Jobs, Outbox, Pace, RetryPace, Rows, Services, SettlePace, Steps};
 use timbre::model::{Effect, Event, Order};
+use timbre::platform::env::EnvironmentAccount;
+use timbre::practice::{self, PracticeConfig};
 use timbre::store::{Attempt, SettingsFile, Store};
 use tokio::runtime::Runtime;
 use uuid::Uuid;
@@ -22,13 +26,147 @@ use uuid::Uuid;
 /// Nothing on this machine takes longer, however busy it is.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// How a bench is set up.
+pub struct Setup {
+    pub faults: String,
+    /// The app's time, and the service's.
+    pub clock: Clock,
+    pub pace: Pace,
+    /// Asked at each place between two steps.
+    pub steps: Steps,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            faults: String::new(),
+            clock: Clock::System,
+            pace: quick(),
+            steps: Steps::default(),
+        }
+    }
+}
+
+/// Everything in milliseconds.
+pub fn quick() -> Pace {
+    let millis = Duration::from_millis;
+    Pace {
+        timeouts: Timeouts {
+            connect: millis(2_000),
+            answer: millis(5_000),
+            stall: millis(2_000),
+        },
+        put: PutPace(vec![millis(1); 3]),
+        retry: RetryPace {
+            first: millis(2),
+            longest: millis(20),
+            tries: 5,
+        },
+        settle: SettlePace {
+            looks: vec![millis(1); 3],
+            late_looks: vec![millis(5); 4],
+        },
+        follow: FollowPace {
+            ages: Vec::new(),
+            then: millis(20),
+            unseen: millis(20),
+        },
+        save_retry: millis(20),
+        progress: millis(1),
+        shut_down: millis(20_000),
+        ..Pace::default()
+    }
+}
+
+/// The service in a runtime of its own: it outlives the app, as the real one does.
+pub struct Remote {
+    service: Option<practice::Service>,
+    runtime: Runtime,
+}
+
+impl Remote {
+    /// A service whose tasks are done at once; `store` outlives it when it is a file.
+    pub fn new(faults: &str, clock: Clock) -> Self {
+        Self::with(PracticeConfig {
+            faults: faults.parse().unwrap(),
+            clock,
+            ..Self::config()
+        })
+    }
+
+    /// As [`Self::new`] has it.
+    pub fn config() -> PracticeConfig {
+        PracticeConfig {
+            pace: practice::Pace {
+                waiting: Duration::ZERO,
+                processing: Duration::ZERO,
+            },
+            ..PracticeConfig::default()
+        }
+    }
+
+    pub fn with(config: PracticeConfig) -> Self {
+        let runtime = Runtime::new().unwrap();
+        let service = runtime.block_on(practice::Service::start(config)).unwrap();
+        Self {
+            service: Some(service),
+            runtime,
+        }
+    }
+
+    pub fn service(&self) -> &practice::Service {
+        self.service.as_ref().unwrap()
+    }
+
+    pub fn set_faults(&self, faults: &str) {
+        self.service().set_faults(faults.parse().unwrap());
+    }
+
+    pub fn tasks_made(&self) -> u64 {
+        self.service().counts().tasks_made
+    }
+
+    /// The account whose calls come here.
+    pub fn account(&self) -> EnvironmentAccount {
+        let keys = self.service().keys();
+        let endpoint = self.service().endpoint().clone();
+        EnvironmentAccount {
+            account: Account {
+                id: AccountId::Environment,
+                site: Site::Custom {
+                    api: endpoint.clone(),
+                    upload: Some(endpoint),
+                },
+                ..Account::practice()
+            },
+            secret_id: keys.secret_id.clone().into(),
+            secret_key: keys.secret_key.clone(),
+            token: keys.token.clone(),
+        }
+    }
+}
+
+impl Drop for Remote {
+    fn drop(&mut self) {
+        if let Some(service) = self.service.take() {
+            self.runtime.block_on(service.stop());
+        }
+    }
+}
+
 pub struct Bench {
     folder: TempDir,
     runtime: Runtime,
     services: Arc<Services>,
     jobs: Jobs,
     inbox: Receiver<Event>,
-    seen: Vec<Event>,
+    pub seen: Vec<Event>,
+    /// What was seen of earlier runs, and what they left on disk.
+    earlier: Vec<Event>,
+    clock: Clock,
+    pace: Pace,
+    /// The account that orders are given with: practice, unless there is a remote service.
+    account: Account,
 }
 
 impl Bench {
@@ -36,28 +174,54 @@ impl Bench {
         Self::with_faults("")
     }
 
+    /// With the practice service inside the app.
     pub fn with_faults(faults: &str) -> Self {
-        let bench = Self::in_folder(tempfile::tempdir().unwrap());
-        std::fs::write(
-            bench.recording(),
-            include_bytes!("../../assets/sample/practice.wav"),
-        )
-        .unwrap();
-        bench.set_faults(faults);
+        Self::with(Setup {
+            faults: faults.to_owned(),
+            ..Setup::default()
+        })
+    }
+
+    /// With the practice service inside the app.
+    pub fn with(setup: Setup) -> Self {
+        let bench = Self::in_folder(Self::fresh_folder(), &setup, None, setup.steps.clone());
+        bench.set_faults(&setup.faults);
         bench
     }
 
-    fn in_folder(folder: TempDir) -> Self {
+    /// With a service that outlives the app.
+    pub fn at(remote: &Remote, setup: Setup) -> Self {
+        Self::with_account(remote.account(), setup)
+    }
+
+    pub fn with_account(account: EnvironmentAccount, setup: Setup) -> Self {
+        let steps = setup.steps.clone();
+        Self::in_folder(Self::fresh_folder(), &setup, Some(account), steps)
+    }
+
+    /// Waits for what is no part of the app.
+    pub fn wait<T>(&self, work: impl Future<Output = T>) -> T {
+        self.runtime.block_on(work)
+    }
+
+    fn fresh_folder() -> TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let sample = include_bytes!("../../assets/sample/practice.wav");
+        std::fs::write(folder.path().join("recording.wav"), sample).unwrap();
+        folder
+    }
+
+    fn in_folder(
+        folder: TempDir,
+        setup: &Setup,
+        environment: Option<EnvironmentAccount>,
+        steps: Steps,
+    ) -> Self {
         let runtime = Runtime::new().unwrap();
-        let clock = Clock::System;
+        let clock = setup.clock.clone();
         let store = Store::open(folder.path(), &clock).unwrap().store;
         let (outbox, inbox) = Outbox::new(|| {});
-        let pace = Pace {
-            save_retry: Duration::from_millis(20),
-            progress: Duration::from_millis(1),
-            shut_down: Duration::from_secs(20),
-            ..Pace::default()
-        };
+        let pace = setup.pace.clone();
         let path = folder.path().to_owned();
         let rows = Rows::new(
             store,
@@ -66,7 +230,14 @@ impl Bench {
             path.clone(),
             pace.save_retry,
         );
-        let services = Services::new(rows, outbox, clock, pace, path, None);
+        let account = environment
+            .as_ref()
+            .map_or_else(Account::practice, |environment| environment.account.clone());
+        let with_steps = Pace {
+            steps,
+            ..pace.clone()
+        };
+        let services = Services::new(rows, outbox, clock.clone(), with_steps, path, environment);
         let jobs = Jobs::new(
             runtime.handle().clone(),
             Arc::clone(&services),
@@ -79,16 +250,50 @@ impl Bench {
             jobs,
             inbox,
             seen: Vec::new(),
+            earlier: Vec::new(),
+            clock,
+            pace,
+            account,
         }
     }
 
-    /// Ends everything and starts again on the same folder.
+    /// Ends everything in good order and starts again on the same folder.
     pub fn restart(mut self) -> Self {
         self.jobs.shut_down();
-        drop(self.jobs);
-        drop(self.services);
+        self.start_again(None, Steps::default())
+    }
+
+    /// Ends everything where it stands, as a killed process would, and starts again on the same
+    /// folder.
+    pub fn kill(self, remote: &Remote, steps: Steps) -> Self {
+        self.start_again(Some(remote), steps)
+    }
+
+    fn start_again(mut self, remote: Option<&Remote>, steps: Steps) -> Self {
+        let setup = Setup {
+            clock: self.clock,
+            pace: self.pace,
+            ..Setup::default()
+        };
+        // What is under way in the file of the database comes to its end; nothing else does.
         self.runtime.shutdown_timeout(PATIENCE);
-        Self::in_folder(self.folder)
+        drop(self.jobs);
+        self.earlier.append(&mut self.seen);
+        self.earlier.extend(self.inbox.try_iter());
+        let left = Runtime::new()
+            .unwrap()
+            .block_on(self.services.rows.with(|store| store.under_way()))
+            .unwrap();
+        let left = left
+            .into_iter()
+            .map(|voice| Event::Recorded(Box::new(voice)));
+        self.earlier.extend(left);
+        drop(self.services);
+        let account = remote.map(Remote::account);
+        Self {
+            earlier: self.earlier,
+            ..Self::in_folder(self.folder, &setup, account, steps)
+        }
     }
 
     pub fn shut_down(&mut self, _patience: Duration) {
@@ -96,7 +301,7 @@ impl Bench {
     }
 
     pub fn now(&self) -> Timestamp {
-        Timestamp::now()
+        self.clock.now()
     }
 
     pub fn recording(&self) -> PathBuf {
@@ -130,8 +335,8 @@ impl Bench {
     pub fn order(&self, name: &str, source: SampleSource) -> Order {
         Order {
             id: RowId::new(),
-            created: Timestamp::now(),
-            account: Account::practice().snapshot(None),
+            created: self.clock.now(),
+            account: self.account.snapshot(None),
             submission: Submission {
                 name: name.parse().unwrap(),
                 source,
@@ -185,9 +390,25 @@ impl Bench {
         }
     }
 
-    /// The row once no job works on it any more and it is on disk.
+    /// The row once it is known whether the service took it, and it is on disk.
     pub fn settled(&mut self, id: RowId) -> Voice {
-        let settled = |event: &Event| matches!(event, Event::Recorded(voice) if voice.id == id && !voice.state.is_being_sent());
+        self.recorded(id, |voice| {
+            !voice.state.is_being_sent() && !matches!(voice.state, VoiceState::NotSure { .. })
+        })
+    }
+
+    /// The row once nothing more will be done for it, and it is on disk.
+    pub fn finished(&mut self, id: RowId) -> Voice {
+        self.recorded(id, |voice| {
+            !voice.state.is_being_sent()
+                && !voice.state.is_followed()
+                && !matches!(voice.state, VoiceState::NotSure { .. })
+        })
+    }
+
+    /// The row once it is on disk as `wanted`, or has been since the bench was made.
+    pub fn recorded(&mut self, id: RowId, wanted: impl Fn(&Voice) -> bool) -> Voice {
+        let settled = |event: &Event| matches!(event, Event::Recorded(voice) if voice.id == id && wanted(voice));
         let seen = self.seen.iter().find(|event| settled(event)).cloned();
         match seen.unwrap_or_else(|| self.wait_for(settled)) {
             Event::Recorded(voice) => *voice,
@@ -208,8 +429,9 @@ impl Bench {
 
     /// The states of a row in the order in which they were on disk.
     pub fn recorded_kinds(&self, id: RowId) -> Vec<&'static str> {
-        self.seen
+        self.earlier
             .iter()
+            .chain(&self.seen)
             .filter_map(|event| match event {
                 Event::Recorded(voice) if voice.id == id => Some(voice.state.kind()),
                 _ => None,
@@ -249,10 +471,20 @@ impl Bench {
             sent: None,
             request_id: None,
             state,
+            following: Following::default(),
+            kept: Kept::default(),
+            answer: Answer::default(),
+            shelf: Shelf::default(),
         };
+        self.put_on_disk(&voice);
+        order.id
+    }
+
+    /// Puts a row on disk that no work is done for until the next start.
+    pub fn put_on_disk(&self, voice: &Voice) {
+        let voice = voice.clone();
         self.runtime
             .block_on(self.services.rows.with(move |store| store.begin(&voice)))
             .unwrap();
-        order.id
     }
 }

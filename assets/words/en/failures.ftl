@@ -762,6 +762,12 @@ failure-own-interrupted = The app ended before anything was sent.
 failure-own-interrupted-while-sending = The app ended while the voice was being sent.
     .advice = { failure-taken }
 
+failure-own-session-used = This SessionId was used for another voice within the last 7 days.
+    .advice = Under it no voice would be made. Send it with a fresh SessionId.
+
+failure-own-other-task = This TaskId belongs to a task that makes no voice.
+    .advice = Look for a TaskId with “CreateAigcCustomVoice” in it.
+
 failure-own-panic = The app made a mistake of its own while { failure-doing }.
     .advice =
         { failure-look-or-then }

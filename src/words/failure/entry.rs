@@ -165,6 +165,11 @@ fn own(step: Step, refusal: &Refusal) -> Entry {
             "failure-own-interrupted-while-sending",
             Help::By(Remedy::LookAgain),
         ),
+        Refusal::SessionUsed => Entry::known(
+            "failure-own-session-used",
+            Help::By(Remedy::EditAndSendAsNew),
+        ),
+        Refusal::OtherTask => Entry::known("failure-own-other-task", Help::Nothing),
         Refusal::Panic => Entry::known("failure-own-panic", look_first),
         Refusal::AnswerIncomplete { .. } => {
             Entry::known("failure-own-answer-incomplete", look_first)

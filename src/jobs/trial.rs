@@ -1,0 +1,116 @@
+//! The recording by which the service lets a voice be heard: fetched while its link is valid and kept
+//! beside the rows.
+
+use super::retry::{Tries, Verdict};
+use super::run::Run;
+use super::services::Connection;
+use super::steps::Place;
+use crate::api::fetch::fetch;
+use crate::api::link::LinkFault;
+use crate::domain::{KeptKind, KeptName, RowId, SampleLink, Trial};
+use crate::platform::private;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// The folder of kept files in the data folder.
+pub const KEPT: &str = "kept";
+/// A trial lasts seconds; what is larger is something else.
+const MOST: usize = 20 * 1024 * 1024;
+
+impl Run {
+    /// Fetches the trial. Without it the voice is as good: what fails here is only logged.
+    pub(super) async fn fetch_trial(&mut self, connection: &Connection, url: &str) {
+        let Ok(link) = SampleLink::parse(url, connection.links.scope()) else {
+            tracing::warn!(row = %self.voice.id, "the trial's link cannot be used");
+            return;
+        };
+        let mut tries = Tries::new(&self.services.pace.retry);
+        let bytes = loop {
+            let fetched = self
+                .unless_stopped(fetch(&connection.links, &link, MOST))
+                .await;
+            match fetched {
+                Err(_stopped) => return,
+                Ok(Ok(bytes)) => break bytes,
+                Ok(Err(fault)) => {
+                    let passes = match fault {
+                        LinkFault::Network(_) => Verdict::MayPass,
+                        LinkFault::Refused(_) => Verdict::Stays,
+                    };
+                    tracing::warn!(row = %self.voice.id, %fault, "the trial could not be fetched");
+                    match tries.again(passes) {
+                        Some(wait) if self.rest(wait.delay).await.is_ok() => {}
+                        _ => return,
+                    }
+                }
+            }
+        };
+        let folder = self.services.folder().join(KEPT);
+        let row = self.voice.id;
+        let kept = tokio::task::spawn_blocking(move || keep(&folder, row, &bytes)).await;
+        match kept {
+            Ok(Ok(trial)) => {
+                self.pass(Place::TrialFetched).await;
+                self.voice.kept.trial = Some(trial);
+            }
+            Ok(Err(error)) => tracing::warn!(%row, %error, "the trial could not be kept"),
+            Err(error) => tracing::warn!(%row, %error, "the trial could not be kept"),
+        }
+    }
+}
+
+/// Writes the trial under an ending told by its content.
+fn keep(folder: &Path, row: RowId, bytes: &[u8]) -> io::Result<Trial> {
+    let strange = || io::Error::new(io::ErrorKind::InvalidData, "not a recording");
+    let kind = infer::get(bytes)
+        .filter(|kind| {
+            matches!(
+                kind.matcher_type(),
+                infer::MatcherType::Audio | infer::MatcherType::Video
+            )
+        })
+        .ok_or_else(strange)?;
+    let file =
+        KeptName::new(row, KeptKind::Trial, kind.extension()).map_err(|_odd_ending| strange())?;
+    private::create_dir(folder)?;
+    // Written beside and moved into place: a file under its name is whole.
+    let mut part = tempfile::NamedTempFile::new_in(folder)?;
+    part.write_all(bytes)?;
+    part.as_file().sync_all()?;
+    part.persist(folder.join(file.to_string()))
+        .map_err(|error| error.error)?;
+    Ok(Trial {
+        file,
+        mime: kind.mime_type().to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_trial_gets_the_ending_of_what_it_is_and_is_for_its_owner_alone() {
+        let dir = tempfile::tempdir().unwrap();
+        let folder = dir.path().join(KEPT);
+        let row = RowId::new();
+        let trial = keep(&folder, row, b"RIFF\x24\0\0\0WAVEfmt \x10\0\0\0").unwrap();
+        assert_eq!(trial.file.to_string(), format!("{row}-trial.wav"));
+        let path = folder.join(trial.file.to_string());
+        assert!(path.exists());
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = std::fs::metadata(path).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+    }
+
+    #[test]
+    fn a_page_is_not_kept_as_a_trial() {
+        let dir = tempfile::tempdir().unwrap();
+        assert!(keep(dir.path(), RowId::new(), b"<!DOCTYPE html><html></html>").is_err());
+        assert!(keep(dir.path(), RowId::new(), b"").is_err());
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
+    }
+}

@@ -1,0 +1,147 @@
+//! Every call against every fault: how the row ends, and how many tasks were made. Never two.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod bench;
+
+use bench::{Bench, Remote, Setup, quick};
+use std::fmt::Write;
+use std::time::Duration;
+use timbre::api::http::Timeouts;
+use timbre::clock::Clock;
+use timbre::jobs::Pace;
+use timbre::model::Event;
+
+/// The calls, as the matrix names them and as the service does.
+const CALLS: [(&str, &str); 6] = [
+    ("create", "CreateAigcCustomVoice"),
+    ("detail", "DescribeTaskDetail"),
+    ("list", "DescribeTasks"),
+    ("apply", "ApplyUpload"),
+    ("PUT", "PutObject"),
+    ("commit", "CommitUpload"),
+];
+
+/// What goes wrong: its name, which calls, and the fault.
+const FAULTS: [(&str, &str, &str); 14] = [
+    ("refused", "", "code UnauthorizedOperation"),
+    ("reset before", "#1", "drop before"),
+    ("reset after", "#1", "drop after"),
+    ("timeout", "#1", "hang"),
+    ("502", "#1", "http 502 html"),
+    ("HTML", "#1", "body html"),
+    ("cut JSON", "#1", "body cut"),
+    ("empty", "#1", "body empty"),
+    ("wrong type", "#1", "body array"),
+    ("slow drip", "#1", "drip 100B/1ms"),
+    ("throttled", "#1-2", "throttle"),
+    ("InternalError", "#1", "code InternalError"),
+    ("clock off", "", "clock +7m"),
+    ("token expired", "#1", "code AuthFailure.TokenFailure"),
+];
+
+/// How a row ends, and with how many tasks.
+fn expected(call: &str, fault: &str) -> (&'static str, u64) {
+    match (call, fault) {
+        // Nothing was sent, or it was refused for certain.
+        ("create" | "apply" | "commit", "refused" | "token expired") | ("PUT", "refused") => {
+            ("failed", 0)
+        }
+        // What was taken cannot be found where the list may not be read: it is not sent again.
+        ("list", "refused" | "token expired") => ("unconfirmed", 1),
+        // The task may not be seen: its TaskId stays.
+        ("detail", "refused") => ("accepted", 1),
+        _ => ("ready", 1),
+    }
+}
+
+fn faults(call: &str, name: &str, times: &str, fault: &str) -> String {
+    let fault = match (call, name) {
+        ("PutObject", "refused") => "upload denied",
+        ("PutObject", "token expired") => "code ExpiredToken",
+        _ => fault,
+    };
+    // A clock that is off is off for every call.
+    let call_of_rule = if name == "clock off" { "*" } else { call };
+    let rule = format!("{call_of_rule}{times}: {fault}");
+    // Tasks are listed only where an answer was lost.
+    if call == "DescribeTasks" {
+        format!("CreateAigcCustomVoice#1: drop after\n{rule}")
+    } else {
+        rule
+    }
+}
+
+fn column(call: &str, action: &str) -> Vec<(&'static str, u64)> {
+    let remote = Remote::new("", Clock::System);
+    let pace = Pace {
+        timeouts: Timeouts {
+            answer: Duration::from_secs(2),
+            stall: Duration::from_secs(2),
+            ..quick().timeouts
+        },
+        ..quick()
+    };
+    let setup = Setup {
+        pace,
+        ..Setup::default()
+    };
+    let mut bench = Bench::at(&remote, setup);
+    FAULTS
+        .iter()
+        .map(|(name, times, fault)| {
+            remote.set_faults(&faults(action, name, times, fault));
+            let before = remote.service().counts();
+            let order = match call {
+                "apply" | "PUT" | "commit" => bench.file_order("Ayu"),
+                _ => bench.link_order("Ayu"),
+            };
+            bench.submit(&order);
+            let voice = if expected(call, name).0 == "accepted" {
+                bench.wait_for(
+                    |event| matches!(event, Event::Checked { id, result: Err(_) } if *id == order.id),
+                );
+                let voice = bench.stored(order.id);
+                // The right was given meanwhile: the row comes to its voice by itself.
+                remote.set_faults("");
+                assert!(bench.finished(order.id).state.voice_id().is_some());
+                voice
+            } else {
+                bench.finished(order.id)
+            };
+            let after = remote.service().counts();
+            assert!(after.of(action) > before.of(action), "{call} × {name} was not met");
+            (voice.state.kind(), after.tasks_made - before.tasks_made)
+        })
+        .collect()
+}
+
+#[test]
+fn whatever_goes_wrong_the_end_is_known_and_no_voice_is_paid_twice() {
+    let columns: Vec<_> = std::thread::scope(|scope| {
+        let running: Vec<_> = CALLS
+            .map(|(call, action)| scope.spawn(move || column(call, action)))
+            .into_iter()
+            .collect();
+        running
+            .into_iter()
+            .map(|column| column.join().unwrap())
+            .collect()
+    });
+    let mut table = format!("{:<15}", "");
+    for (call, _) in CALLS {
+        write!(table, "{call:<15}").unwrap();
+    }
+    let mut wrong = Vec::new();
+    for (row, (fault, _, _)) in FAULTS.iter().enumerate() {
+        write!(table, "\n{fault:<15}").unwrap();
+        for (column, (call, _)) in CALLS.iter().enumerate() {
+            let found = columns[column][row];
+            write!(table, "{:<15}", format!("{} {}", found.0, found.1)).unwrap();
+            if found != expected(call, fault) {
+                wrong.push(format!("{call} × {fault}: {found:?}"));
+            }
+        }
+    }
+    println!("How a row ends, and how many tasks were made:\n{table}");
+    assert!(wrong.is_empty(), "{wrong:#?}\n{table}");
+}

@@ -1,0 +1,367 @@
+//! A task is followed until its VoiceId and its trial are on disk, across restarts, and until the service
+//! has forgotten it.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod bench;
+
+use bench::{Bench, Remote, Setup, quick};
+use jiff::Timestamp;
+use std::time::Duration;
+use timbre::clock::Clock;
+use timbre::domain::{Cause, Refusal, RowId, Step, TaskId, Voice, VoiceState};
+use timbre::jobs::{KEPT, Steps};
+use timbre::model::{Effect, Event};
+use timbre::practice::{self, PracticeConfig};
+
+fn start() -> Timestamp {
+    Timestamp::from_second(1_795_000_000).unwrap()
+}
+
+/// A service whose tasks take so long.
+fn slow_service(clock: &Clock, processing: Duration) -> Remote {
+    Remote::with(PracticeConfig {
+        clock: clock.clone(),
+        pace: practice::Pace {
+            waiting: Duration::ZERO,
+            processing,
+        },
+        ..Remote::config()
+    })
+}
+
+fn bench_at(remote: &Remote, clock: &Clock) -> Bench {
+    let setup = Setup {
+        clock: clock.clone(),
+        ..Setup::default()
+    };
+    Bench::at(remote, setup)
+}
+
+/// Waits until the task was looked at once more, whatever was seen.
+fn looked_at(bench: &mut Bench, row: RowId) -> Result<(), timbre::domain::Failure> {
+    let event = bench.wait_for(|event| matches!(event, Event::Checked { id, .. } if *id == row));
+    match event {
+        Event::Checked { result, .. } => result,
+        other => unreachable!("{other:?}"),
+    }
+}
+
+fn in_progress(voice: &Voice) -> bool {
+    matches!(voice.state, VoiceState::InProgress { .. })
+}
+
+#[test]
+fn a_voice_is_ready_with_its_id_its_answer_and_its_trial() {
+    let remote = Remote::new("", Clock::System);
+    let mut bench = Bench::at(&remote, Setup::default());
+    let order = bench.link_order("Ayu");
+    bench.submit(&order);
+    let voice = bench.recorded(order.id, |voice| voice.kept.trial.is_some());
+    assert_eq!(voice.state.voice_id().unwrap().as_str().len(), 18);
+    assert!(voice.following.last_check.is_some() && voice.following.finished.is_some());
+    let collect_before = voice.following.collect_before.unwrap();
+    let hours = collect_before.duration_since(voice.following.accepted.unwrap());
+    assert_eq!(hours.as_hours(), 72);
+    let answer = voice.answer.task_detail.as_ref().unwrap();
+    assert!(answer.contains("InfoList"), "{answer}");
+    assert!(
+        voice
+            .answer
+            .voice_info
+            .as_ref()
+            .unwrap()
+            .contains("trial_url")
+    );
+
+    let trial = voice.kept.trial.as_ref().unwrap();
+    assert_eq!(trial.file.to_string(), format!("{}-trial.wav", order.id));
+    let path = bench.folder().join(KEPT).join(trial.file.to_string());
+    assert!(std::fs::read(&path).unwrap().starts_with(b"RIFF"));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+}
+
+#[test]
+fn a_trial_that_cannot_be_fetched_takes_nothing_from_the_voice() {
+    let remote = Remote::new("GetMedia: hotlink 403", Clock::System);
+    let mut bench = Bench::at(&remote, Setup::default());
+    let order = bench.link_order("Ayu");
+    bench.submit(&order);
+    let voice = bench.finished(order.id);
+    assert!(voice.state.voice_id().is_some() && voice.kept.trial.is_none());
+    // A later start asks for it once more, while the service still knows where it is.
+    remote.set_faults("");
+    let mut bench = bench.kill(&remote, Steps::default());
+    bench.recorded(order.id, |voice| voice.kept.trial.is_some());
+}
+
+#[test]
+fn a_task_that_was_accepted_before_a_crash_shows_its_voice_after_the_restart() {
+    let clock = Clock::set_to(start());
+    let remote = slow_service(&clock, Duration::from_mins(1));
+    let mut bench = bench_at(&remote, &clock);
+    let order = bench.link_order("Ayu");
+    bench.submit(&order);
+    bench.recorded(order.id, in_progress);
+    let mut bench = bench.kill(&remote, Steps::default());
+    clock.advance(Duration::from_mins(2));
+    assert!(bench.finished(order.id).state.voice_id().is_some());
+}
+
+#[test]
+fn a_task_that_ended_without_a_voice_keeps_the_services_words() {
+    let remote = Remote::new(
+        "CreateAigcCustomVoice: task fail 70000 FailedOperation \"too noisy\"",
+        Clock::System,
+    );
+    let mut bench = Bench::at(&remote, Setup::default());
+    let order = bench.link_order("Ayu");
+    bench.submit(&order);
+    let voice = bench.finished(order.id);
+    let failure = voice.state.failure().unwrap();
+    assert_eq!(failure.step, Step::Task);
+    assert_eq!(failure.message.as_deref(), Some("too noisy"));
+    assert!(voice.state.task_id().is_some() && voice.answer.task_detail.is_some());
+}
+
+#[test]
+fn after_72_hours_a_task_is_too_old_and_one_second_before_it_is_not() {
+    let clock = Clock::set_to(start());
+    let remote = slow_service(&clock, Duration::from_hours(100));
+    let mut bench = bench_at(&remote, &clock);
+    let order = bench.link_order("Ayu");
+    bench.submit(&order);
+    bench.recorded(order.id, in_progress);
+
+    clock.advance(Duration::from_hours(72) - Duration::from_secs(1));
+    bench.run(Effect::CheckNow(order.id));
+    looked_at(&mut bench, order.id).unwrap();
+    assert!(in_progress(&bench.stored(order.id)));
+
+    clock.advance(Duration::from_secs(1));
+    let voice = bench.finished(order.id);
+    assert!(
+        matches!(voice.state, VoiceState::TooOld { .. }),
+        "{:?}",
+        voice.state
+    );
+    assert!(voice.state.task_id().is_some());
+}
+
+#[test]
+fn without_the_right_to_look_the_task_id_stays_and_the_voice_comes_once_there_is_one() {
+    let remote = Remote::new(
+        "DescribeTaskDetail: code UnauthorizedOperation",
+        Clock::System,
+    );
+    let mut bench = Bench::at(&remote, Setup::default());
+    let order = bench.link_order("Ayu");
+    bench.submit(&order);
+    let failure = looked_at(&mut bench, order.id).unwrap_err();
+    assert_eq!(failure.code().as_deref(), Some("UnauthorizedOperation"));
+    let stored = bench.stored(order.id);
+    assert!(matches!(stored.state, VoiceState::Accepted { .. }));
+    remote.set_faults("");
+    assert!(bench.finished(order.id).state.voice_id().is_some());
+}
+
+#[test]
+fn a_task_that_the_service_does_not_know_for_a_while_is_not_given_up() {
+    let remote = Remote::new(
+        "DescribeTaskDetail#1-5: code ResourceNotFound",
+        Clock::System,
+    );
+    let mut bench = Bench::at(&remote, Setup::default());
+    let order = bench.link_order("Ayu");
+    bench.submit(&order);
+    assert!(bench.finished(order.id).state.voice_id().is_some());
+}
+
+#[test]
+fn check_now_ends_the_wait() {
+    let clock = Clock::set_to(start());
+    let remote = slow_service(&clock, Duration::from_mins(1));
+    let mut pace = quick();
+    pace.follow.ages = vec![(Duration::from_secs(1), Duration::ZERO)];
+    pace.follow.then = Duration::from_hours(1);
+    pace.looks_apart = Duration::from_millis(1);
+    let setup = Setup {
+        clock: clock.clone(),
+        pace,
+        ..Setup::default()
+    };
+    let mut bench = Bench::at(&remote, setup);
+    let order = bench.link_order("Ayu");
+    bench.submit(&order);
+    bench.recorded(order.id, in_progress);
+    // A minute later nobody would look for an hour.
+    clock.advance(Duration::from_mins(2));
+    bench.run(Effect::CheckNow(order.id));
+    assert!(bench.finished(order.id).state.voice_id().is_some());
+}
+
+/// Makes a voice with one app and follows its TaskId with another.
+fn followed_elsewhere(task_id: Option<TaskId>) -> Voice {
+    let remote = Remote::new("", Clock::System);
+    let task_id = task_id.unwrap_or_else(|| {
+        let mut bench = Bench::at(&remote, Setup::default());
+        let order = bench.link_order("Ayu");
+        bench.submit(&order);
+        bench.settled(order.id).state.task_id().unwrap().clone()
+    });
+    let mut bench = Bench::at(&remote, Setup::default());
+    let account = remote.account().account;
+    bench.run(Effect::FollowTask {
+        account: Box::new(account.snapshot(task_id.sub_app_id())),
+        task_id,
+        row: None,
+    });
+    let event = bench.wait_for(|event| matches!(event, Event::Recorded(_)));
+    let Event::Recorded(voice) = event else {
+        unreachable!("{event:?}")
+    };
+    bench.finished(voice.id)
+}
+
+#[test]
+fn a_task_id_that_was_pasted_in_becomes_a_voice_with_its_name() {
+    let voice = followed_elsewhere(None);
+    assert!(voice.state.voice_id().is_some(), "{:?}", voice.state);
+    assert_eq!(voice.name, "Ayu");
+    assert!(voice.session_id.is_some() && voice.following.collect_before.is_some());
+}
+
+#[test]
+fn a_task_id_that_the_service_does_not_know_comes_to_an_end() {
+    let unknown = TaskId::new("1500012345-CreateAigcCustomVoice-00000000000000000000000000000000t");
+    let voice = followed_elsewhere(Some(unknown.clone()));
+    assert_eq!(voice.state.task_id(), Some(&unknown));
+    let failure = voice.state.failure().unwrap();
+    assert!(
+        matches!(failure.cause, Cause::Service { .. }),
+        "{failure:?}"
+    );
+}
+
+#[test]
+fn a_task_id_that_was_found_elsewhere_settles_a_row_that_was_unconfirmed() {
+    let remote = Remote::new(
+        "CreateAigcCustomVoice#1: drop after; DescribeTasks: code UnauthorizedOperation",
+        Clock::System,
+    );
+    let mut bench = Bench::at(&remote, Setup::default());
+    let order = bench.link_order("Ayu");
+    bench.submit(&order);
+    assert_eq!(bench.settled(order.id).state.kind(), "unconfirmed");
+    // The person finds it in the console.
+    remote.set_faults("");
+    let task_id = listed(&bench, &remote);
+    bench.run(Effect::FollowTask {
+        account: Box::new(order.account.clone()),
+        task_id,
+        row: Some(order.id),
+    });
+    let voice = bench.recorded(order.id, |voice| voice.state.voice_id().is_some());
+    assert_eq!(voice.name, "Ayu");
+}
+
+/// The only task of the service.
+fn listed(bench: &Bench, remote: &Remote) -> TaskId {
+    use timbre::api::{ApiClient, Credentials, TaskQuery, Timeouts, Vod};
+    let keys = remote.account();
+    let vod = Vod::new(
+        ApiClient::practice(Timeouts::default()).unwrap(),
+        remote.service().endpoint().clone(),
+        Credentials {
+            secret_id: keys.secret_id,
+            secret_key: keys.secret_key,
+            token: keys.token,
+        },
+        Clock::System,
+        "ap-singapore",
+        "en-US",
+    );
+    let page = bench.wait(vod.describe_tasks(&TaskQuery::default()));
+    page.outcome.unwrap().tasks[0].task_id.clone()
+}
+
+#[test]
+fn tasks_that_end_soonest_are_looked_at_first_after_a_start() {
+    let clock = Clock::set_to(start());
+    let remote = slow_service(&clock, Duration::from_hours(100));
+    let mut pace = quick();
+    pace.follow.then = Duration::from_hours(1);
+    pace.follow.ages = vec![(Duration::from_secs(1), Duration::from_millis(1))];
+    pace.looks_apart = Duration::from_millis(100);
+    let setup = Setup {
+        clock: clock.clone(),
+        pace,
+        ..Setup::default()
+    };
+    let mut bench = Bench::at(&remote, setup);
+    let mut orders = Vec::new();
+    for _ in 0..4 {
+        let order = bench.link_order("Ayu");
+        bench.submit(&order);
+        bench.recorded(order.id, in_progress);
+        orders.push(order.id);
+        clock.advance(Duration::from_hours(1));
+    }
+    let mut bench = bench.kill(&remote, Steps::default());
+    let first: Vec<RowId> = (0..orders.len())
+        .map(|_| {
+            let event = bench.wait_for(|event| matches!(event, Event::Checked { .. }));
+            match event {
+                Event::Checked { id, .. } => id,
+                other => unreachable!("{other:?}"),
+            }
+        })
+        .collect();
+    assert_eq!(first, orders);
+}
+
+#[test]
+fn a_task_that_makes_no_voice_is_told_apart() {
+    use serde_json::json;
+    use wiremock::{Mock, MockServer, ResponseTemplate, matchers::any};
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let server = runtime.block_on(async {
+        let server = MockServer::start().await;
+        let body = json!({"Response": {
+            "TaskType": "Clip", "Status": "FINISH", "CreateAigcCustomVoiceTask": null, "RequestId": "r"
+        }});
+        Mock::given(any())
+            .respond_with(ResponseTemplate::new(200).set_body_json(body))
+            .mount(&server)
+            .await;
+        server
+    });
+    let mut account = Remote::new("", Clock::System).account();
+    account.account.site = timbre::domain::Site::Custom {
+        api: timbre::domain::Endpoint::parse(&server.uri()).unwrap(),
+        upload: None,
+    };
+    let snapshot = account.account.snapshot(None);
+    let mut bench = Bench::with_account(account, Setup::default());
+    bench.run(Effect::FollowTask {
+        task_id: TaskId::new("1-Clip-0t"),
+        account: Box::new(snapshot),
+        row: None,
+    });
+    let event = bench.wait_for(
+        |event| matches!(event, Event::Recorded(voice) if voice.state.failure().is_some()),
+    );
+    let Event::Recorded(voice) = event else {
+        unreachable!("{event:?}")
+    };
+    assert_eq!(
+        voice.state.failure().unwrap().cause,
+        Cause::Own {
+            refusal: Refusal::OtherTask
+        }
+    );
+}

@@ -1,0 +1,141 @@
+//! The app ends at every named step and at random instants, as a killed process would, while the service
+//! lives on. Started again, each row comes to its voice by itself, and no voice is paid twice.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod bench;
+
+use bench::{Bench, Remote, Setup};
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
+use std::sync::mpsc::channel;
+use std::time::Duration;
+use timbre::clock::Clock;
+use timbre::jobs::{Place, Steps};
+use timbre::model::Order;
+
+/// What must go wrong for a row to come by a place, and whether it has a sample to upload.
+fn way_to(place: Place) -> (&'static str, bool) {
+    match place {
+        Place::Begun
+        | Place::Applied
+        | Place::KeyKept
+        | Place::Put
+        | Place::Committed
+        | Place::CommitKept => ("", true),
+        Place::ReadyToSend
+        | Place::Answered
+        | Place::AnswerKept
+        | Place::Looked
+        | Place::VoiceKept
+        | Place::TrialFetched => ("", false),
+        Place::DoubtKept | Place::Listed => ("CreateAigcCustomVoice#1: drop after", false),
+        Place::AnsweredAgain => ("CreateAigcCustomVoice#1: drop before", false),
+    }
+}
+
+fn order(bench: &Bench, with_sample: bool) -> Order {
+    if with_sample {
+        bench.file_order("Ayu")
+    } else {
+        bench.link_order("Ayu")
+    }
+}
+
+fn killed_at(place: Place) {
+    let (faults, with_sample) = way_to(place);
+    let remote = Remote::new(faults, Clock::System);
+    let (reached, wait) = channel();
+    let steps = Steps::asking(move |at| {
+        if at == place {
+            // The test may have seen enough.
+            reached.send(()).ok();
+        }
+        at != place
+    });
+    let setup = Setup {
+        steps,
+        ..Setup::default()
+    };
+    let mut bench = Bench::at(&remote, setup);
+    let order = order(&bench, with_sample);
+    bench.submit(&order);
+    wait.recv_timeout(Duration::from_secs(60))
+        .unwrap_or_else(|_| panic!("{place:?} was not reached"));
+
+    let mut bench = bench.kill(&remote, Steps::default());
+    let voice = bench.recorded(order.id, |voice| voice.kept.trial.is_some());
+    assert!(
+        voice.state.voice_id().is_some(),
+        "{place:?}: {:?}",
+        voice.state
+    );
+    assert_eq!(remote.tasks_made(), 1, "{place:?}");
+    assert_eq!(bench.stored(order.id), voice, "{place:?}");
+    let puts = remote.service().counts().of("PutObject");
+    match place {
+        // The service had the key's place given away, and no byte had come.
+        Place::Applied | Place::KeyKept | Place::Begun => assert_eq!(puts, 1, "{place:?}"),
+        _ => assert_eq!(puts, u64::from(with_sample), "{place:?}: uploaded again"),
+    }
+}
+
+#[test]
+fn killed_at_any_step_a_row_comes_to_its_one_voice() {
+    for place in Place::ALL {
+        killed_at(place);
+    }
+    println!(
+        "killed at {} steps: one task and one VoiceId each",
+        Place::ALL.len()
+    );
+}
+
+#[test]
+fn killed_at_random_instants_no_voice_is_lost_and_none_is_paid_twice() {
+    let seed = rand::random();
+    let mut random = StdRng::seed_from_u64(seed);
+    let (mut rows, mut kills, mut tasks) = (0, 0, 0);
+    while kills < 20 {
+        // Half of the calls go wrong in one way or the other besides.
+        let faults = [
+            "",
+            "CreateAigcCustomVoice#1: drop after",
+            "CreateAigcCustomVoice#2: http 502 html",
+            "CommitUpload#1: drop after; DescribeTaskDetail#2: body html",
+        ][random.random_range(0..4)];
+        let remote = Remote::new(faults, Clock::System);
+        let mut bench = Bench::at(&remote, Setup::default());
+        let orders = [
+            order(&bench, true),
+            order(&bench, false),
+            order(&bench, false),
+        ];
+        for order in &orders {
+            bench.submit(order);
+            // Once the row is on disk the app has promised it.
+            bench.recorded(order.id, |_| true);
+        }
+        for _ in 0..random.random_range(1..4) {
+            std::thread::sleep(Duration::from_millis(random.random_range(0..60)));
+            bench = bench.kill(&remote, Steps::default());
+            kills += 1;
+        }
+        for order in &orders {
+            let voice = bench.stored(order.id);
+            let voice = if voice.state.voice_id().is_some() {
+                voice
+            } else {
+                bench.finished(order.id)
+            };
+            assert!(
+                voice.state.voice_id().is_some(),
+                "seed {seed}, {faults}: {:?}",
+                voice.state
+            );
+        }
+        assert_eq!(remote.tasks_made(), 3, "seed {seed}, {faults}");
+        rows += 3;
+        tasks += remote.tasks_made();
+    }
+    println!("{kills} kills at random instants: {rows} voices asked for, {tasks} tasks made");
+}
