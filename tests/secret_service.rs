@@ -234,14 +234,14 @@ fn a_service_that_was_restarted_is_asked_again() {
 #[test]
 fn a_session_without_a_bus_is_named() {
     in_session(&Bus::NotSet, || {
-        assert!(is_no_service(SecretStore::os().read(ID)));
+        assert!(is_no_service(&SecretStore::os().read(ID)));
     });
 }
 
 #[test]
 fn a_bus_that_cannot_be_reached_is_named() {
     in_session(&Bus::Unreachable, || {
-        assert!(is_no_service(SecretStore::os().read(ID)));
+        assert!(is_no_service(&SecretStore::os().read(ID)));
     });
 }
 

@@ -11,13 +11,8 @@ use crate::api::call::{Call, CallError};
 use crate::api::exchange::Exchange;
 use crate::api::request::CreateVoiceRequest;
 use crate::domain::{
-<<<<<<< HEAD
-    Answer, ClipProblem, Failure, FileSource, Following, Kept, Refusal, RowId, SampleLink,
-    SampleSource, Shelf, Step, Upload, Voice, VoiceState,
-=======
     Answer, Failure, Following, Kept, Refusal, SampleSource, Shelf, Step, Submission, TaskId,
     Upload, Voice, VoiceState,
->>>>>>> ed38b7415753a1abf6a9600965934f9e82448729
 };
 use crate::model::Order;
 use crate::store::Attempt;
