@@ -122,7 +122,7 @@ fn a_locked_keyring_is_neither_read_nor_changed_nor_taken_for_an_empty_one() {
             assert_eq!(written, Err(SecretError::Locked));
             assert_eq!(store.delete(id), Err(SecretError::Locked));
         }
-        Daemon::unlock_from_outside();
+        session::unlock_from_outside();
         wait_until("an unlocked keyring", || store.retry().is_ok());
         assert!(holds(&store, &kept));
         assert!(store.read(OTHER).unwrap().is_none());
@@ -153,7 +153,7 @@ fn a_dialog_that_nobody_sees_ends_at_the_deadline() {
         assert!(prompter.was_asked(), "no dialog was asked for");
         // The worker still waits; questions asked after it do not.
         assert_eq!(store.read(ID).err(), Some(SecretError::Locked));
-        Daemon::unlock_from_outside();
+        session::unlock_from_outside();
         wait_until("an unlocked keyring", || store.retry().is_ok());
         assert!(holds(&store, &kept));
     });

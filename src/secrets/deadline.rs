@@ -52,7 +52,7 @@ mod tests {
     #[tokio::test]
     async fn an_answer_in_time_is_the_answer() {
         let store = SecretStore::in_memory();
-        let answer = with_deadline(&store, Duration::from_secs(60), thread, |_| Ok(7)).await;
+        let answer = with_deadline(&store, Duration::from_mins(1), thread, |_| Ok(7)).await;
         assert_eq!(answer, Ok(7));
     }
 
@@ -73,7 +73,7 @@ mod tests {
     async fn a_worker_that_never_starts_is_a_failure_and_no_wait() {
         let store = SecretStore::in_memory();
         let answer: Result<(), _> =
-            with_deadline(&store, Duration::from_secs(60), drop, |_| Ok(())).await;
+            with_deadline(&store, Duration::from_mins(1), drop, |_| Ok(())).await;
         assert!(
             matches!(answer, Err(SecretError::Other { .. })),
             "{answer:?}"

@@ -19,7 +19,7 @@ const ENTRY_LIMIT: usize = if cfg!(windows) { 2560 } else { usize::MAX };
 /// Which keyring a system has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keyring {
-    /// Linux: GNOME Keyring, KWallet, KeePassXC and others behind one interface.
+    /// Linux: the keyrings of GNOME, KDE and others behind one interface.
     SecretService,
     /// macOS.
     Keychain,
