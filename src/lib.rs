@@ -14,4 +14,6 @@ pub mod audio;
 pub mod platform;
 pub mod store;
 
+pub mod backup;
+
 pub mod tour;

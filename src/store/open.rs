@@ -92,6 +92,14 @@ impl Store {
     pub fn open(dir: &Path, clock: &Clock) -> Result<Opened, OpenError> {
         open_with(dir, clock, &migrations())
     }
+
+    /// Another connection to the same database, for work that takes long and must not keep others from
+    /// the first. Writers still wait for each other, so its writes should be short.
+    pub fn again(&self) -> Result<Self, StoreError> {
+        let (connection, _) = try_look(&self.folder().join(DATABASE_FILE))?;
+        configure(&connection)?;
+        Ok(Self::new(connection, self.folder().to_owned()))
+    }
 }
 
 fn open_with(dir: &Path, clock: &Clock, migrations: &[M<'_>]) -> Result<Opened, OpenError> {
