@@ -85,6 +85,8 @@ fn fill(
             rows.max(written.rows) + files.len() as u64,
         )?;
         let page = store.page(after.as_deref(), CHUNK)?;
+        // Rows that come while the backup is made do not keep it going.
+        let is_last = page.voices.len() + page.unreadable.len() < CHUNK;
         written.unreadable.extend(page.unreadable);
         let Some(last) = page.last else { break };
         after = Some(last);
@@ -102,6 +104,9 @@ fn fill(
             lines.len() as u64,
             &mut lines.as_slice(),
         )?;
+        if is_last {
+            break;
+        }
     }
     let total = written.rows + files.len() as u64;
     for name in files {
