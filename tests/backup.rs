@@ -809,7 +809,7 @@ fn a_bomb_is_stopped_long_before_it_is_unpacked() {
     header.set_cksum();
     gzip.write_all(header.as_bytes()).unwrap();
     for _ in 0..64 {
-        gzip.write_all(&[b' '; 1 << 20]).unwrap();
+        gzip.write_all(&vec![b' '; 1 << 20]).unwrap();
     }
     gzip.finish().unwrap();
     // A line without an end is given up after a megabyte.

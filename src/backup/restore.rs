@@ -56,7 +56,10 @@ pub fn restore_within(
         path,
         limits,
         &mut |done| tell(watch, done.min(size), 2 * size),
-        &mut |item| check.take(item),
+        &mut |item| {
+            check.take(&item);
+            Ok(())
+        },
     )?;
     let mut merge = Merge {
         store,
@@ -90,29 +93,28 @@ struct Check {
 }
 
 impl Check {
-    fn take(&mut self, item: Item<'_>) -> Result<(), BackupError> {
+    fn take(&mut self, item: &Item<'_>) {
         let Item::Line {
             entry,
             number,
             text,
         } = item
         else {
-            return Ok(());
+            return;
         };
         let reason = match Line::parse(text) {
-            Ok(voice) if self.seen.insert(voice.id) => return Ok(()),
+            Ok(voice) if self.seen.insert(voice.id) => return,
             Ok(voice) => format!("{} once more", voice.id),
             Err(reason) => reason,
         };
         self.skipped += 1;
         if self.malformed.len() < NAMED {
             self.malformed.push(Malformed {
-                entry: entry.to_owned(),
-                line: number,
+                entry: (*entry).to_owned(),
+                line: *number,
                 reason,
             });
         }
-        Ok(())
     }
 }
 
