@@ -974,7 +974,14 @@ fn a_hundred_thousand_voices_are_searched_and_sorted_in_a_tenth_of_a_second() {
         label: with_label.then(|| label("zoo")),
         ..VoiceQuery::default()
     };
-    let mut slow = Vec::new();
+    let mut report = Vec::new();
+    let mut time = |what: String, work: &dyn Fn()| {
+        // The first time reads the file.
+        work();
+        let start = std::time::Instant::now();
+        work();
+        report.push((start.elapsed(), what));
+    };
     for query in [
         query("", VoiceSort::Newest, false, false),
         query("", VoiceSort::Oldest, false, false),
@@ -986,29 +993,20 @@ fn a_hundred_thousand_voices_are_searched_and_sorted_in_a_tenth_of_a_second() {
         query("stimme", VoiceSort::Name, false, false),
         query("00042", VoiceSort::Name, false, false),
     ] {
-        store.ready(&query).unwrap();
-        let start = std::time::Instant::now();
-        let found = store.ready(&query).unwrap().len();
-        let took = start.elapsed();
-        println!(
-            "{took:>9.1?} {found:>6} {:?} {:?}",
-            query.sort, query.search
-        );
-        if took > Duration::from_millis(100) {
-            slow.push(query);
-        }
+        time(format!("{query:?}"), &|| drop(store.ready(&query).unwrap()));
     }
-    for (name, took) in [("order", 0), ("search", 1), ("counts", 2), ("labels", 3)] {
-        let start = std::time::Instant::now();
-        match took {
-            0 => drop(store.order(false, None, "").unwrap()),
-            1 => drop(store.order(false, None, "audioguide").unwrap()),
-            2 => drop(store.counts(false).unwrap()),
-            _ => drop(store.labels(false).unwrap()),
-        }
-        println!("{:>9.1?} {name}", start.elapsed());
+    for search in ["", "audioguide"] {
+        let work = || drop(store.order(false, None, search).unwrap());
+        time(format!("history {search}"), &work);
     }
-    assert!(slow.is_empty() || cfg!(debug_assertions), "{slow:?}");
+    time("counts".into(), &|| {
+        store.counts(false).unwrap();
+    });
+    time("labels".into(), &|| drop(store.labels(false).unwrap()));
+    // SQLite is compiled with little optimisation in a debug build, and a machine may be busy.
+    let bound = Duration::from_millis(if cfg!(debug_assertions) { 1000 } else { 100 });
+    let slow = report.iter().any(|(took, _)| *took > bound);
+    assert!(!slow, "{report:#?}");
 }
 
 fn keep(store: &Store, voice: &mut Voice, kind: KeptKind, content: &str) -> KeptName {

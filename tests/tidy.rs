@@ -32,6 +32,11 @@ const IMPORTS: &[(&str, &[&str], &[&str])] = &[
         &["egui", "eframe", "tokio", "reqwest"],
     ),
     (
+        "backup",
+        &["backup", "store", "domain"],
+        &["egui", "eframe", "tokio", "reqwest", "rusqlite"],
+    ),
+    (
         "secrets",
         &["secrets", "domain"],
         &["egui", "eframe", "reqwest", "rusqlite"],
@@ -54,8 +59,8 @@ const IMPORTS: &[(&str, &[&str], &[&str])] = &[
     (
         "jobs",
         &[
-            "jobs", "model", "domain", "clock", "api", "store", "audio", "sound", "practice",
-            "platform", "secrets", "import",
+            "jobs", "model", "domain", "clock", "api", "store", "backup", "audio", "sound",
+            "practice", "platform", "secrets", "import",
         ],
         &["egui", "eframe"],
     ),

@@ -102,6 +102,12 @@ impl SampleLink {
     pub fn without_query(&self) -> &str {
         self.0.split(['?', '#']).next().unwrap_or_default()
     }
+
+    /// The same link as [`Self::without_query`] gives it.
+    #[must_use]
+    pub fn cut(&self) -> Self {
+        Self(self.without_query().to_owned())
+    }
 }
 
 fn is_public_host(host: &Host<&str>) -> bool {

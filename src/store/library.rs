@@ -77,27 +77,24 @@ impl Store {
     /// The voices that are ready and not removed.
     pub fn ready(&self, query: &VoiceQuery) -> Result<Vec<RowId>, StoreError> {
         let mut parameters = vec![Value::from(query.practice)];
-        let mut conditions = String::new();
+        let mut conditions = Vec::new();
         if query.starred {
-            conditions.push_str(" AND star = 1");
+            conditions.push(" AND star = 1".to_owned());
         }
         if let Some(account) = &query.account {
             parameters.push(account.to_string().into());
-            conditions.push_str(&format!(" AND +account_id = ?{}", parameters.len()));
+            conditions.push(format!(" AND +account_id = ?{}", parameters.len()));
         }
         if let Some(label) = &query.label {
             parameters.push(format!("{LABEL_MARK}{}{LABEL_MARK}", label.key()).into());
-            conditions.push_str(&format!(
-                " AND instr(shelf_text, ?{}) > 0",
-                parameters.len()
-            ));
+            conditions.push(format!(" AND instr(shelf_text, ?{}) > 0", parameters.len()));
         }
         let words = words(&query.search);
-        conditions.push_str(&contains_words(parameters.len() + 1, words.len()));
+        conditions.push(contains_words(parameters.len() + 1, words.len()));
         parameters.extend(words.into_iter().map(Value::from));
         ids(
             self.connection(),
-            &ready_query(query.sort, &conditions),
+            &ready_query(query.sort, &conditions.concat()),
             parameters,
         )
     }

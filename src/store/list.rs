@@ -134,7 +134,8 @@ fn order_query(filter: Option<StateGroup>, words: usize) -> String {
 pub(super) fn contains_words(first: usize, count: usize) -> String {
     (first..first + count)
         .map(|n| format!(" AND (instr(haystack, ?{n}) > 0 OR instr(shelf_text, ?{n}) > 0)"))
-        .collect()
+        .collect::<Vec<_>>()
+        .concat()
 }
 
 /// The words of a search, in the case in which rows are searched.

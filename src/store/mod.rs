@@ -25,6 +25,8 @@ pub mod kept;
 
 pub mod usage;
 
+pub mod merge;
+
 mod haystack;
 
 mod rows;
@@ -45,6 +47,7 @@ pub use error::StoreError;
 pub use kept::{Amount, KeptFiles};
 pub use library::{SameSample, VoiceQuery, VoiceSort};
 pub use list::Counts;
+pub use merge::{Merged, Page};
 pub use open::{DATABASE_FILE, OpenError, Opened};
 pub use settings::{SettingsError, SettingsFile, SettingsWarning};
 pub use usage::{Disposable, Usage};

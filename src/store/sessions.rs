@@ -1,4 +1,4 @@
-//! Which SessionIds were used.
+//! Whether a SessionId was used.
 
 use super::db::{nanos, row_id};
 use super::{Store, StoreError};

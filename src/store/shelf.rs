@@ -26,10 +26,10 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::NoSuchRow`].
-    pub fn set_shelf(&self, id: RowId, shelf: &Shelf, at: Timestamp) -> Result<(), StoreError> {
+    pub fn set_shelf(&self, id: RowId, wanted: &Shelf, at: Timestamp) -> Result<(), StoreError> {
         let changed = Shelf {
             changed: Some(at),
-            ..shelf.clone()
+            ..wanted.clone()
         };
         let mut columns = shelf_columns(&changed)?;
         columns.retain(|(name, _)| *name != "removed_ns");

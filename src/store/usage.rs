@@ -44,8 +44,8 @@ pub enum Disposable {
     Samples,
     /// Trials.
     Trials,
-    /// Removed rows with their calls and files, but for rows that are at work. Their SessionIds stay
-    /// known.
+    /// Removed rows with their calls and files, but for rows that are at work. Which SessionId
+    /// each had stays known.
     Removed,
     /// The form as it was kept.
     Draft,
@@ -216,7 +216,7 @@ impl Store {
     }
 }
 
-/// Writes down the SessionIds of rows that are about to be deleted.
+/// Writes the SessionId of each row down that is about to be deleted.
 fn spend_sessions(connection: &Connection, condition: &str) -> Result<(), StoreError> {
     connection.execute(
         &format!(

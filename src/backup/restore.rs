@@ -1,0 +1,197 @@
+//! Merging a backup in.
+
+use super::line::Line;
+use super::read::{Item, Limits, read};
+use super::{BackupError, Malformed, Watch, tell};
+use crate::domain::{KeptName, RowId, Voice};
+use crate::store::{KeptFiles, Merged, Store, StoreError};
+use std::collections::{HashMap, HashSet};
+use std::io::Read;
+use std::path::Path;
+
+/// Rows merged in one write: the database is held for a few milliseconds.
+const BATCH: usize = 100;
+/// How many lines that could not be read are named.
+const NAMED: usize = 20;
+
+/// What a restore did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Restored {
+    /// Rows that were not here.
+    pub added: u64,
+    /// Rows that were here and took something over.
+    pub updated: u64,
+    /// Rows that were here and stayed as they are.
+    pub kept: u64,
+    /// Lines that are no voice, or the same row once more.
+    pub skipped: u64,
+    /// Kept files that were put here.
+    pub files: u64,
+    /// The first lines that were skipped.
+    pub malformed: Vec<Malformed>,
+}
+
+/// Merges a backup into a store, with the bounds of [`Limits::default`]. All of it is read and checked
+/// before the first row is written. Doing it again changes nothing. Progress counts bytes of the file,
+/// which is read twice.
+///
+/// Of the rows that were added some may have to be followed: [`Store::due`] names them.
+///
+/// # Errors
+/// See [`BackupError`].
+pub fn restore(store: &Store, path: &Path, watch: Watch<'_>) -> Result<Restored, BackupError> {
+    restore_within(store, path, Limits::default(), watch)
+}
+
+/// [`restore`] with other bounds.
+pub fn restore_within(
+    store: &Store,
+    path: &Path,
+    limits: Limits,
+    watch: Watch<'_>,
+) -> Result<Restored, BackupError> {
+    let size = std::fs::metadata(path).map_err(BackupError::File)?.len();
+    let mut check = Check::default();
+    read(
+        path,
+        limits,
+        &mut |done| tell(watch, done.min(size), 2 * size),
+        &mut |item| {
+            check.take(&item);
+            Ok(())
+        },
+    )?;
+    let mut merge = Merge {
+        store,
+        files: store.kept_files(),
+        seen: HashSet::new(),
+        batch: Vec::new(),
+        fresh: HashSet::new(),
+        rows: HashMap::new(),
+        restored: Restored {
+            skipped: check.skipped,
+            malformed: check.malformed,
+            ..Restored::default()
+        },
+    };
+    read(
+        path,
+        limits,
+        &mut |done| tell(watch, size + done.min(size), 2 * size),
+        &mut |item| merge.take(item),
+    )?;
+    merge.write()?;
+    Ok(merge.restored)
+}
+
+/// The first reading: everything is looked at and nothing is done.
+#[derive(Default)]
+struct Check {
+    seen: HashSet<RowId>,
+    skipped: u64,
+    malformed: Vec<Malformed>,
+}
+
+impl Check {
+    fn take(&mut self, item: &Item<'_>) {
+        let Item::Line {
+            entry,
+            number,
+            text,
+        } = item
+        else {
+            return;
+        };
+        let reason = match Line::parse(text) {
+            Ok(voice) if self.seen.insert(voice.id) => return,
+            Ok(voice) => format!("{} once more", voice.id),
+            Err(reason) => reason,
+        };
+        self.skipped += 1;
+        if self.malformed.len() < NAMED {
+            self.malformed.push(Malformed {
+                entry: (*entry).to_owned(),
+                line: *number,
+                reason,
+            });
+        }
+    }
+}
+
+/// The second reading.
+struct Merge<'a> {
+    store: &'a Store,
+    files: KeptFiles,
+    seen: HashSet<RowId>,
+    batch: Vec<Voice>,
+    fresh: HashSet<RowId>,
+    /// The row here for each row of the backup that has files.
+    rows: HashMap<RowId, RowId>,
+    restored: Restored,
+}
+
+impl Merge<'_> {
+    fn take(&mut self, item: Item<'_>) -> Result<(), BackupError> {
+        match item {
+            Item::Line { text, .. } => {
+                if let Ok(voice) = Line::parse(text)
+                    && self.seen.insert(voice.id)
+                {
+                    self.batch.push(voice);
+                }
+                if self.batch.len() >= BATCH {
+                    self.write()?;
+                }
+                Ok(())
+            }
+            Item::File { name, content } => {
+                self.write()?;
+                self.file(&name, content)
+            }
+        }
+    }
+
+    fn write(&mut self) -> Result<(), BackupError> {
+        if self.batch.is_empty() {
+            return Ok(());
+        }
+        let batch = std::mem::take(&mut self.batch);
+        let outcomes = self.store.merge(&batch, &mut self.fresh)?;
+        for (voice, outcome) in batch.iter().zip(outcomes) {
+            match outcome {
+                Merged::Added => self.restored.added += 1,
+                Merged::Updated(_) => self.restored.updated += 1,
+                Merged::Kept(_) => self.restored.kept += 1,
+            }
+            if voice.kept.sample.is_some() || voice.kept.trial.is_some() {
+                self.rows.insert(voice.id, outcome.row(voice.id));
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts a file here if the row here names it and does not have it.
+    fn file(&mut self, name: &KeptName, content: &mut dyn Read) -> Result<(), BackupError> {
+        let Some(row) = self.rows.get(&name.row()) else {
+            return Ok(());
+        };
+        let name = name.of_row(*row);
+        let voice = match self.store.voice(*row) {
+            Ok(voice) => voice,
+            Err(StoreError::Unreadable { .. }) => None,
+            Err(error) => return Err(error.into()),
+        };
+        let named = voice.is_some_and(|voice| {
+            let trial = voice.kept.trial.map(|trial| trial.file);
+            [voice.kept.sample, trial]
+                .into_iter()
+                .flatten()
+                .any(|kept| kept == name)
+        });
+        if named && !self.files.has(&name) {
+            self.files.put(&name, content).map_err(BackupError::File)?;
+            self.restored.files += 1;
+        }
+        Ok(())
+    }
+}

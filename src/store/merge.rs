@@ -1,0 +1,401 @@
+//! Rows in portions, for a backup, and rows from elsewhere merged in, for a restore.
+
+use super::db::Sync;
+use super::rows::{Columns, read_voice, set, shelf_columns};
+use super::{Store, StoreError};
+use crate::domain::{Answer, Kept, RowId, SampleSource, TaskId, Trial, Upload, Voice, VoiceId};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::collections::HashSet;
+
+/// Rows in the order of their ids.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Page {
+    /// The rows.
+    pub voices: Vec<Voice>,
+    /// The last id of the page as it stands in the database; `None` where there are no more rows.
+    pub last: Option<String>,
+    /// Ids of rows that are there and cannot be read.
+    pub unreadable: Vec<String>,
+}
+
+/// What became of a row that was merged in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Merged {
+    /// It was not here.
+    Added,
+    /// It was here, under this id, and took something over.
+    Updated(RowId),
+    /// It was here, under this id, and holds all of it and nothing older.
+    Kept(RowId),
+}
+
+impl Merged {
+    /// The row here; `added` is the id of the row that was merged in.
+    pub fn row(self, added: RowId) -> RowId {
+        match self {
+            Self::Added => added,
+            Self::Updated(id) | Self::Kept(id) => id,
+        }
+    }
+}
+
+impl Store {
+    /// How many rows there are, removed ones too.
+    pub fn row_count(&self) -> Result<u64, StoreError> {
+        let count: i64 = self
+            .connection()
+            .query_row("SELECT count(*) FROM voices", [], |row| row.get(0))?;
+        Ok(count.unsigned_abs())
+    }
+
+    /// Up to `limit` rows of practice and of real accounts, removed or not, that come after an id.
+    pub fn page(&self, after: Option<&str>, limit: usize) -> Result<Page, StoreError> {
+        let mut statement = self
+            .connection()
+            .prepare_cached("SELECT * FROM voices WHERE id > ?1 ORDER BY id LIMIT ?2")?;
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+        let mut rows = statement.query((after.unwrap_or_default(), limit))?;
+        let mut page = Page::default();
+        while let Some(row) = rows.next()? {
+            let id: String = row.get("id")?;
+            match read_voice(row) {
+                Ok(voice) => page.voices.push(voice),
+                Err(StoreError::Unreadable { .. }) => page.unreadable.push(id.clone()),
+                Err(error) => return Err(error),
+            }
+            page.last = Some(id);
+        }
+        Ok(page)
+    }
+
+    /// Merges rows from elsewhere in, all of them or none. A row is the same as one here when it has its
+    /// id; or its task or its voice at the same place (account or site), where that row is not one of
+    /// `fresh`, the rows that this restore has added. The newer one wins, but a task or a voice that is
+    /// known is never lost to a row that does not know it. What only this computer knows (the bytes
+    /// of the call, queries of links, the key of an upload) stays. On the disk when this returns.
+    pub fn merge(
+        &self,
+        voices: &[Voice],
+        fresh: &mut HashSet<RowId>,
+    ) -> Result<Vec<Merged>, StoreError> {
+        let mut added = Vec::new();
+        let merged = self.write(Sync::Now, |connection| {
+            let transaction =
+                Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+            let mut merged = Vec::with_capacity(voices.len());
+            for voice in voices {
+                let known = |id: &RowId| fresh.contains(id) || added.contains(id);
+                let outcome = merge_one(&transaction, voice, &known)?;
+                if outcome == Merged::Added {
+                    added.push(voice.id);
+                }
+                merged.push(outcome);
+            }
+            transaction.commit()?;
+            Ok(merged)
+        })?;
+        fresh.extend(added);
+        Ok(merged)
+    }
+}
+
+fn merge_one(
+    connection: &Connection,
+    incoming: &Voice,
+    is_fresh: &dyn Fn(&RowId) -> bool,
+) -> Result<Merged, StoreError> {
+    let here = match find(connection, incoming, is_fresh) {
+        Ok(Some(here)) => here,
+        Ok(None) => {
+            Columns::of(incoming)?.insert(connection)?;
+            return Ok(Merged::Added);
+        }
+        // One that cannot be read must not be overwritten.
+        Err(StoreError::Unreadable { .. }) => return Ok(Merged::Kept(incoming.id)),
+        Err(error) => return Err(error),
+    };
+    // A job is at work on it, and the truth is with the job.
+    if here.state.is_being_sent() {
+        return Ok(Merged::Kept(here.id));
+    }
+    let merged = merged(&here, incoming);
+    if merged == here {
+        return Ok(Merged::Kept(here.id));
+    }
+    Columns::of(&merged)?.update(connection)?;
+    set(
+        connection,
+        here.id.to_string(),
+        shelf_columns(&merged.shelf)?,
+    )?;
+    Ok(Merged::Updated(here.id))
+}
+
+/// The row here that is the same as one from elsewhere.
+fn find(
+    connection: &Connection,
+    incoming: &Voice,
+    is_fresh: &dyn Fn(&RowId) -> bool,
+) -> Result<Option<Voice>, StoreError> {
+    let same_id = connection
+        .prepare_cached("SELECT * FROM voices WHERE id = ?1")?
+        .query_and_then([incoming.id.to_string()], read_voice)?
+        .next()
+        .transpose()?;
+    if same_id.is_some() {
+        return Ok(same_id);
+    }
+    let state = &incoming.state;
+    for (query, text) in [
+        (
+            "SELECT * FROM voices WHERE task_id = ?1",
+            state.task_id().map(TaskId::as_str),
+        ),
+        (
+            "SELECT * FROM voices WHERE voice_id = ?1",
+            state.voice_id().map(VoiceId::as_str),
+        ),
+    ] {
+        let Some(text) = text else { continue };
+        let mut statement = connection.prepare_cached(query)?;
+        let found = super::list::readable(statement.query_and_then([text], read_voice)?)?;
+        let same = found
+            .into_iter()
+            .find(|voice| is_same_place(voice, incoming) && !is_fresh(&voice.id));
+        if same.is_some() {
+            return Ok(same);
+        }
+    }
+    Ok(None)
+}
+
+/// An account that was added again, on another computer say, has another id and the same site.
+fn is_same_place(a: &Voice, b: &Voice) -> bool {
+    a.account.is_practice() == b.account.is_practice()
+        && (a.account.id == b.account.id || a.account.site == b.account.site)
+}
+
+fn merged(here: &Voice, incoming: &Voice) -> Voice {
+    let (newer, older) = if takes_over(here, incoming) {
+        (incoming, here)
+    } else {
+        (here, incoming)
+    };
+    // What is missing on one side is filled in from the other, whichever is newer. A file that is
+    // here is the one that was sent; one that comes gets a name of the row here.
+    let kept = |of: &Kept| Kept {
+        sample: of.sample.as_ref().map(|name| name.of_row(here.id)),
+        fingerprint: of.fingerprint.clone(),
+        trial: of.trial.as_ref().map(|trial| Trial {
+            file: trial.file.of_row(here.id),
+            mime: trial.mime.clone(),
+        }),
+    };
+    let (ours, theirs) = (kept(&here.kept), kept(&incoming.kept));
+    let answer = |of: fn(&Answer) -> &Option<String>| {
+        of(&newer.answer)
+            .clone()
+            .or_else(|| of(&older.answer).clone())
+    };
+    Voice {
+        id: here.id,
+        updated: newer.updated.max(here.updated),
+        source: source(here, newer),
+        body: newer.body.clone().or_else(|| here.body.clone()),
+        upload: upload(here, newer),
+        kept: Kept {
+            sample: ours.sample.or(theirs.sample),
+            fingerprint: ours.fingerprint.or(theirs.fingerprint),
+            trial: ours.trial.or(theirs.trial),
+        },
+        answer: Answer {
+            voice_info: answer(|answer| &answer.voice_info),
+            task_detail: answer(|answer| &answer.task_detail),
+        },
+        shelf: if incoming.shelf.changed > here.shelf.changed {
+            incoming.shelf.clone()
+        } else {
+            here.shelf.clone()
+        },
+        ..newer.clone()
+    }
+}
+
+/// Whether a row from elsewhere replaces what jobs wrote here.
+fn takes_over(here: &Voice, incoming: &Voice) -> bool {
+    let known = (here.state.task_id(), here.state.voice_id());
+    let told = (incoming.state.task_id(), incoming.state.voice_id());
+    let loses =
+        (known.0.is_some() && known.0 != told.0) || (known.1.is_some() && known.1 != told.1);
+    let gains = (known.0.is_none() && told.0.is_some()) || (known.1.is_none() && told.1.is_some());
+    !loses && (gains || incoming.updated > here.updated)
+}
+
+/// A link that came without its query is the one here, if that is the same without it.
+fn source(here: &Voice, newer: &Voice) -> SampleSource {
+    let same = match (&here.source, &newer.source) {
+        (SampleSource::Link { link: a }, SampleSource::Link { link: b }) => a.cut() == *b,
+        (
+            SampleSource::LinkAndEarlierWork {
+                link: a,
+                video_id: c,
+            },
+            SampleSource::LinkAndEarlierWork {
+                link: b,
+                video_id: d,
+            },
+        ) => a.cut() == *b && c == d,
+        _ => false,
+    };
+    if same {
+        here.source.clone()
+    } else {
+        newer.source.clone()
+    }
+}
+
+/// The key and the link of the upload here stay where it is the same upload.
+fn upload(here: &Voice, newer: &Voice) -> Option<Upload> {
+    match (&here.upload, &newer.upload) {
+        (Some(ours), Some(theirs)) if ours.file_id == theirs.file_id => Some(Upload {
+            session_key: ours.session_key.clone(),
+            media_url: ours.media_url.clone().or_else(|| theirs.media_url.clone()),
+            ..theirs.clone()
+        }),
+        (ours, theirs) => theirs.clone().or_else(|| ours.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::failure::{Refusal, Step};
+    use crate::domain::{Failure, LinkScope, Note, SampleLink, Shelf, VoiceState};
+    use crate::store::open::tests::fresh;
+    use crate::store::rows::tests::voice;
+    use jiff::{SignedDuration, Timestamp};
+
+    fn at(hours: i64) -> Timestamp {
+        Timestamp::from_second(1_780_000_000).unwrap() + SignedDuration::from_hours(hours)
+    }
+
+    fn task() -> TaskId {
+        TaskId::new("251007-CreateAigcCustomVoice-0t")
+    }
+
+    fn with(state: VoiceState, hours: i64) -> Voice {
+        Voice {
+            state,
+            updated: at(hours),
+            ..voice()
+        }
+    }
+
+    fn ready(hours: i64) -> Voice {
+        let voice_id = VoiceId::new("829000000000000001");
+        let task_id = task();
+        with(VoiceState::Ready { task_id, voice_id }, hours)
+    }
+
+    fn same_row(here: &Voice, incoming: Voice) -> Voice {
+        Voice {
+            id: here.id,
+            ..incoming
+        }
+    }
+
+    #[test]
+    fn an_older_row_still_brings_the_voice_that_is_not_known_here() {
+        let here = with(VoiceState::TooOld { task_id: task() }, 5);
+        let merged = merged(&here, &same_row(&here, ready(1)));
+        assert_eq!(merged.state, ready(0).state);
+        assert_eq!(merged.updated, at(5));
+    }
+
+    #[test]
+    fn a_newer_row_never_takes_a_voice_or_a_task_away() {
+        let failure = Failure::own(Step::Create, Refusal::InterruptedWhileSending);
+        let other = VoiceState::Ready {
+            task_id: task(),
+            voice_id: VoiceId::new("829000000000000002"),
+        };
+        for state in [
+            VoiceState::Accepted { task_id: task() },
+            VoiceState::Unconfirmed { failure },
+            other,
+        ] {
+            let here = ready(1);
+            assert_eq!(merged(&here, &same_row(&here, with(state, 9))), here);
+        }
+    }
+
+    #[test]
+    fn what_this_computer_alone_knows_stays() {
+        let link = |text| SampleSource::Link {
+            link: SampleLink::parse(text, LinkScope::Public).unwrap(),
+        };
+        let mut here = with(VoiceState::Accepted { task_id: task() }, 1);
+        here.source = link("https://example.com/a.mp3?sign=1");
+        here.body = Some(b"body".to_vec());
+        let mut incoming = same_row(&here, ready(2));
+        incoming.source = link("https://example.com/a.mp3");
+        let merged = merged(&here, &incoming);
+        assert_eq!(merged.source, here.source);
+        assert_eq!(merged.body, here.body);
+        assert_eq!(merged.state, incoming.state);
+    }
+
+    #[test]
+    fn the_newer_shelf_wins_whichever_row_is_newer() {
+        let mut here = ready(9);
+        let mut incoming = same_row(&here, ready(1));
+        incoming.shelf = Shelf {
+            note: Note::cut("theirs"),
+            changed: Some(at(2)),
+            ..Shelf::default()
+        };
+        assert_eq!(merged(&here, &incoming).shelf, incoming.shelf);
+        here.shelf.changed = Some(at(3));
+        assert_eq!(merged(&here, &incoming), here);
+    }
+
+    #[test]
+    fn a_row_that_a_job_is_sending_and_one_that_cannot_be_read_are_left_alone() {
+        let (_dir, store) = fresh();
+        let sending = with(VoiceState::Sending, 1);
+        let broken = ready(1);
+        store.begin(&sending).unwrap();
+        store.begin(&broken).unwrap();
+        let broken_source = "UPDATE voices SET source = '{}' WHERE id = ?1";
+        store
+            .connection()
+            .execute(broken_source, [broken.id.to_string()])
+            .unwrap();
+        let incoming = [same_row(&sending, ready(5)), same_row(&broken, ready(5))];
+        let outcome = store.merge(&incoming, &mut HashSet::new()).unwrap();
+        assert_eq!(outcome, [Merged::Kept(sending.id), Merged::Kept(broken.id)]);
+        assert_eq!(store.voice(sending.id).unwrap().unwrap(), sending);
+        let page = store.page(None, 10).unwrap();
+        assert_eq!(page.unreadable, [broken.id.to_string()]);
+    }
+
+    #[test]
+    fn the_same_task_under_another_id_is_no_second_row() {
+        let (_dir, store) = fresh();
+        let here = ready(1);
+        store.begin(&here).unwrap();
+        let incoming = Voice {
+            name: "theirs".into(),
+            ..ready(2)
+        };
+        let mut fresh = HashSet::new();
+        let outcome = store.merge(std::slice::from_ref(&incoming), &mut fresh);
+        assert_eq!(outcome.unwrap(), [Merged::Updated(here.id)]);
+        assert_eq!(store.row_count().unwrap(), 1);
+        assert_eq!(store.voice(here.id).unwrap().unwrap().name, "theirs");
+        // Two rows of one backup that share a task were two rows where it was made.
+        let (_dir, store) = self::fresh();
+        let outcome = store.merge(&[here, incoming], &mut fresh).unwrap();
+        assert_eq!(outcome, [Merged::Added, Merged::Added]);
+    }
+}
