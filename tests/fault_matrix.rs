@@ -35,8 +35,9 @@ const FAULTS: [(&str, &str, &str); 14] = [
     ("slow drip", "#1", "drip 100B/1ms"),
     ("throttled", "#1-2", "throttle"),
     ("InternalError", "#1", "code InternalError"),
-    ("clock off", "", "clock +7m"),
     ("token expired", "#1", "code AuthFailure.TokenFailure"),
+    // The last: the app remembers how far its clock was off.
+    ("clock off", "", "clock +7m"),
 ];
 
 /// How a row ends, and with how many tasks.
