@@ -182,7 +182,7 @@ pub(super) async fn drive(services: Arc<Services>, voice: Voice, reins: Reins, r
         rest,
         ..Run::new(Arc::clone(&services), voice, reins)
     };
-    if let Err(error) = tokio::spawn(run.to_the_end()).await
+    if let Err(error) = tokio::spawn(run.go_to_the_end()).await
         && error.is_panic()
     {
         tracing::error!(row = %id, "a job panicked");
@@ -233,7 +233,7 @@ impl Run {
         }
     }
 
-    async fn to_the_end(mut self) {
+    async fn go_to_the_end(mut self) {
         loop {
             let done = match &self.voice.state {
                 VoiceState::Draft | VoiceState::Checking | VoiceState::Uploading { .. } => {
@@ -345,13 +345,11 @@ impl Run {
                 Ok(answer) => return Ok(answer),
                 Err(error) => error,
             };
-            match tries.again(verdict(&error, true)) {
-                Some(wait) => self.rest_before(wait).await?,
-                None => {
-                    let failure = failure.unwrap_or_else(|| error.failure(step));
-                    return Err(Stop::Failed(failure));
-                }
-            }
+            let Some(wait) = tries.again(verdict(&error, true)) else {
+                let failure = failure.unwrap_or_else(|| error.failure(step));
+                return Err(Stop::Failed(failure));
+            };
+            self.rest_before(wait).await?;
         }
     }
 }
