@@ -38,7 +38,7 @@ fn holds(store: &SecretStore, keys: &AccountKeys) -> bool {
     store.read(ID).unwrap().unwrap().same_as(keys)
 }
 
-fn is_no_service<T>(answer: Result<T, SecretError>) -> bool {
+fn is_no_service<T>(answer: &Result<T, SecretError>) -> bool {
     matches!(answer, Err(SecretError::NoService { .. }))
 }
 
@@ -196,13 +196,13 @@ fn a_service_without_a_keyring_is_not_an_empty_keyring() {
 fn a_bus_without_a_service_is_named_and_the_service_is_found_once_it_runs() {
     in_session(&Bus::Own, || {
         let store = SecretStore::os();
-        assert!(is_no_service(store.read(ID)));
-        assert!(is_no_service(store.write(
+        assert!(is_no_service(&store.read(ID)));
+        assert!(is_no_service(&store.write(
             ID,
             &keys("key", None),
             Replace::Readable
         )));
-        assert!(is_no_service(store.unlock()));
+        assert!(is_no_service(&store.unlock()));
         let _daemon = Daemon::unlocked();
         wait_until("an unlocked keyring", || store.retry().is_ok());
         let keys = keys("key", None);
@@ -218,8 +218,8 @@ fn a_service_that_was_restarted_is_asked_again() {
         let keys = keys("key", None);
         store.write(ID, &keys, Replace::Readable).unwrap();
         drop(daemon);
-        wait_until("the service's end", || is_no_service(store.retry()));
-        assert!(is_no_service(store.read(ID)));
+        wait_until("the service's end", || is_no_service(&store.retry()));
+        assert!(is_no_service(&store.read(ID)));
         let daemon = Daemon::unlocked();
         wait_until("an unlocked keyring", || SecretStore::os().retry().is_ok());
         assert!(holds(&store, &keys));
@@ -234,14 +234,14 @@ fn a_service_that_was_restarted_is_asked_again() {
 #[test]
 fn a_session_without_a_bus_is_named() {
     in_session(&Bus::NotSet, || {
-        assert!(is_no_service(SecretStore::os().read(ID)));
+        assert!(is_no_service(&SecretStore::os().read(ID)));
     });
 }
 
 #[test]
 fn a_bus_that_cannot_be_reached_is_named() {
     in_session(&Bus::Unreachable, || {
-        assert!(is_no_service(SecretStore::os().read(ID)));
+        assert!(is_no_service(&SecretStore::os().read(ID)));
     });
 }
 
@@ -301,7 +301,8 @@ mod silent_prompter {
 
     #[zbus::interface(name = "org.gnome.keyring.internal.Prompter")]
     impl Prompter {
-        fn begin_prompting(&self, _callback: OwnedObjectPath) {
+        fn begin_prompting(&self, callback: OwnedObjectPath) {
+            drop(callback);
             self.0.store(true, Ordering::SeqCst);
         }
     }

@@ -165,6 +165,10 @@ pub fn send(model: &mut Model, state: VoiceState) -> Voice {
         sent: None,
         request_id: None,
         state,
+        following: timbre::domain::Following::default(),
+        kept: timbre::domain::Kept::default(),
+        answer: timbre::domain::Answer::default(),
+        shelf: timbre::domain::Shelf::default(),
     };
     model.apply(Event::Recorded(Box::new(voice.clone())));
     voice
@@ -199,6 +203,10 @@ pub fn row(name: &str, minutes: i64, state: VoiceState) -> Voice {
         sent: None,
         request_id: Some(RequestId::new("daab1385-c7d7-4668-90a0-99f73f14c009")),
         state,
+        following: timbre::domain::Following::default(),
+        kept: timbre::domain::Kept::default(),
+        answer: timbre::domain::Answer::default(),
+        shelf: timbre::domain::Shelf::default(),
     }
 }
 
