@@ -1,5 +1,6 @@
 //! Every call against every fault: how the row ends, and how many tasks were made. Never two.
 #![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::print_stdout, reason = "the table is the result")]
 
 mod bench;
 
@@ -35,8 +36,9 @@ const FAULTS: [(&str, &str, &str); 14] = [
     ("slow drip", "#1", "drip 100B/1ms"),
     ("throttled", "#1-2", "throttle"),
     ("InternalError", "#1", "code InternalError"),
-    ("clock off", "", "clock +7m"),
     ("token expired", "#1", "code AuthFailure.TokenFailure"),
+    // The last: the app remembers how far its clock was off.
+    ("clock off", "", "clock +7m"),
 ];
 
 /// How a row ends, and with how many tasks.

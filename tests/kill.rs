@@ -1,6 +1,7 @@
 //! The app ends at every named step and at random instants, as a killed process would, while the service
 //! lives on. Started again, each row comes to its voice by itself, and no voice is paid twice.
 #![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::print_stdout, reason = "the figures are the result")]
 
 mod bench;
 
@@ -59,7 +60,7 @@ fn killed_at(place: Place) {
     let mut bench = Bench::at(&remote, setup);
     let order = order(&bench, with_sample);
     bench.submit(&order);
-    wait.recv_timeout(Duration::from_secs(60))
+    wait.recv_timeout(Duration::from_mins(1))
         .unwrap_or_else(|_| panic!("{place:?} was not reached"));
 
     let mut bench = bench.kill(&remote, Steps::default());

@@ -88,6 +88,7 @@ pub(super) async fn follow_task(
         return;
     }
     let voice = if let Some(mut voice) = unconfirmed {
+        runs.at_rest(voice.id).await;
         let since = voice.sent.unwrap_or(voice.created);
         voice.following = Following::accepted(since, services.clock.now());
         voice.state = VoiceState::Accepted { task_id };

@@ -41,15 +41,17 @@ pub enum Verdict {
 
 /// Judges a failed call. `harmless` is a call that may be done twice: a read, or a step of an upload.
 pub fn verdict(error: &CallError, harmless: bool) -> Verdict {
-    match error {
-        CallError::Service { code, .. } if is_busy(code) => Verdict::MayPass,
-        CallError::Service { code, .. } if harmless && is_family(code, "InternalError") => {
-            Verdict::MayPass
+    let may_pass = match error {
+        CallError::NotSent { transport } => return not_sent(transport),
+        CallError::Service { code, .. } => {
+            is_busy(code) || (harmless && is_family(code, "InternalError"))
         }
-        CallError::Service { .. } => Verdict::Stays,
-        CallError::NotSent { transport } => not_sent(transport),
-        CallError::MaybeSent { .. } | CallError::Incomplete { .. } if harmless => Verdict::MayPass,
-        CallError::MaybeSent { .. } | CallError::Incomplete { .. } => Verdict::Stays,
+        CallError::MaybeSent { .. } | CallError::Incomplete { .. } => harmless,
+    };
+    if may_pass {
+        Verdict::MayPass
+    } else {
+        Verdict::Stays
     }
 }
 
@@ -95,8 +97,8 @@ pub struct Tries {
     pace: RetryPace,
     busy: ExponentialBackoff,
     offline: ExponentialBackoff,
-    busy_tries: u32,
-    offline_tries: u32,
+    was_busy: u32,
+    was_offline: u32,
 }
 
 impl Tries {
@@ -112,8 +114,8 @@ impl Tries {
                 .with_max_times(pace.tries.saturating_sub(1) as usize)
                 .build(),
             offline: builder.without_max_times().build(),
-            busy_tries: 1,
-            offline_tries: 1,
+            was_busy: 1,
+            was_offline: 1,
         }
     }
 
@@ -123,19 +125,19 @@ impl Tries {
             Verdict::Stays => None,
             Verdict::MayPass => {
                 let delay = self.busy.next()?;
-                self.busy_tries += 1;
+                self.was_busy += 1;
                 Some(Wait {
                     delay,
-                    try_no: self.busy_tries,
+                    try_no: self.was_busy,
                     of: Some(self.pace.tries),
                 })
             }
             Verdict::Offline => {
                 let delay = self.offline.next()?;
-                self.offline_tries += 1;
+                self.was_offline += 1;
                 Some(Wait {
                     delay,
-                    try_no: self.offline_tries,
+                    try_no: self.was_offline,
                     of: None,
                 })
             }

@@ -78,15 +78,15 @@ impl Rows {
     ) -> Result<(), StoreError> {
         voice.updated = self.clock.now();
         let row = voice.clone();
-        let shelf = self
+        let present = self
             .with(move |store| {
                 write(store, &row)?;
                 // The person may have written on the shelf meanwhile: what a job remembers of it is old.
                 store.shelf(row.id)
             })
             .await?;
-        if let Some(shelf) = shelf {
-            voice.shelf = shelf;
+        if let Some(present) = present {
+            voice.shelf = present;
         }
         self.tell(voice);
         Ok(())

@@ -1,6 +1,7 @@
 //! One task a row: it takes the row from wherever it stands to its end. What is on disk tells where it
 //! stands, so that it makes no difference whether the row is new or was left by an earlier run.
 
+use super::look::look_again;
 use super::retry::{Tries, Wait, verdict};
 use super::schedule;
 use super::services::Services;
@@ -11,6 +12,7 @@ use crate::domain::{Failure, Refusal, RowId, Step, Voice, VoiceState};
 use crate::model::Event;
 use crate::store::StoreError;
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -59,6 +61,10 @@ pub(super) struct Reins {
     end: CancellationToken,
     /// The person wants to know now.
     look: Arc<Notify>,
+    /// Whether that was asked for and nobody has looked since.
+    asked: Arc<AtomicBool>,
+    /// Cancelled when the work is over.
+    over: CancellationToken,
 }
 
 /// The rows at work. Clones hold the same rows.
@@ -91,7 +97,10 @@ impl Runs {
             stop: self.end.child_token(),
             end: self.end.clone(),
             look: Arc::default(),
+            asked: Arc::default(),
+            over: CancellationToken::new(),
         };
+        let (asked, over) = (Arc::clone(&reins.asked), reins.over.clone());
         {
             let mut at_work = self.at_work();
             if at_work.contains_key(&id) {
@@ -105,6 +114,11 @@ impl Runs {
             async move {
                 work.await;
                 runs.at_work().remove(&id);
+                over.cancel();
+                // Asked for when the last look was over already: what was settled is looked at anew.
+                if asked.load(Ordering::SeqCst) && !runs.end.is_cancelled() {
+                    look_again(Arc::clone(&runs.services), runs.clone(), id).await;
+                }
             },
             &self.runtime,
         );
@@ -134,9 +148,18 @@ impl Runs {
         let at_work = self.at_work();
         let reins = at_work.get(&id);
         if let Some(reins) = reins {
+            reins.asked.store(true, Ordering::SeqCst);
             reins.look.notify_one();
         }
         reins.is_some()
+    }
+
+    /// Waits until no work is under way on a row that is at its end.
+    pub(super) async fn at_rest(&self, id: RowId) {
+        let over = self.at_work().get(&id).map(|reins| reins.over.clone());
+        if let Some(over) = over {
+            over.cancelled().await;
+        }
     }
 
     /// Ends all waits, and gives what is done when the last call under way is answered and kept.
@@ -159,7 +182,7 @@ pub(super) async fn drive(services: Arc<Services>, voice: Voice, reins: Reins, r
         rest,
         ..Run::new(Arc::clone(&services), voice, reins)
     };
-    if let Err(error) = tokio::spawn(run.to_the_end()).await
+    if let Err(error) = tokio::spawn(run.go_to_the_end()).await
         && error.is_panic()
     {
         tracing::error!(row = %id, "a job panicked");
@@ -210,7 +233,7 @@ impl Run {
         }
     }
 
-    async fn to_the_end(mut self) {
+    async fn go_to_the_end(mut self) {
         loop {
             let done = match &self.voice.state {
                 VoiceState::Draft | VoiceState::Checking | VoiceState::Uploading { .. } => {
@@ -289,7 +312,7 @@ impl Run {
         let wait = schedule::wait(&self.services.clock, time);
         self.unless_stopped(async {
             tokio::select! {
-                () = self.reins.look.notified() => {}
+                () = self.reins.look.notified() => self.reins.asked.store(false, Ordering::SeqCst),
                 () = wait => {}
             }
         })
@@ -322,13 +345,11 @@ impl Run {
                 Ok(answer) => return Ok(answer),
                 Err(error) => error,
             };
-            match tries.again(verdict(&error, true)) {
-                Some(wait) => self.rest_before(wait).await?,
-                None => {
-                    let failure = failure.unwrap_or_else(|| error.failure(step));
-                    return Err(Stop::Failed(failure));
-                }
-            }
+            let Some(wait) = tries.again(verdict(&error, true)) else {
+                let failure = failure.unwrap_or_else(|| error.failure(step));
+                return Err(Stop::Failed(failure));
+            };
+            self.rest_before(wait).await?;
         }
     }
 }

@@ -65,7 +65,6 @@ pub enum Resent {
 pub struct Search {
     pace: SettlePace,
     first_sent: Timestamp,
-    has_session: bool,
     has_bytes: bool,
     look: usize,
     resends: u32,
@@ -85,7 +84,6 @@ impl Search {
         Self {
             pace,
             first_sent,
-            has_session,
             has_bytes,
             look: 0,
             resends: 0,
@@ -113,11 +111,8 @@ impl Search {
                 from: self.list_from(),
             };
         }
-        let may_resend = self.has_session
-            && self.has_bytes
-            && !self.taken
-            && age < RESEND_WITHIN
-            && self.resends < MOST_RESENDS;
+        let may_resend =
+            self.has_bytes && !self.taken && age < RESEND_WITHIN && self.resends < MOST_RESENDS;
         if may_resend {
             self.resends += 1;
             Move::Resend

@@ -142,7 +142,7 @@ impl Run {
     /// It is made again only where the service said, or the network shows, that nothing was done.
     async fn send(&mut self, connection: &Connection, body: Bytes) -> Result<(), Stop> {
         let mut tries = Tries::new(&self.services.pace.retry);
-        let mut tried = false;
+        let mut is_first = true;
         loop {
             let services = Arc::clone(&self.services);
             let turn = self.unless_stopped(services.creates.turn()).await?;
@@ -167,11 +167,11 @@ impl Run {
             let failure = failure.unwrap_or_else(|| error.failure(Step::Create));
             // A SessionId that the service has at the second try, and had not at the first: the first
             // was taken, whatever its answer said.
-            let taken_before = tried && is_double(&error);
+            let taken_before = !is_first && is_double(&error);
             if failure.may_have_been_taken() || taken_before {
                 return Err(Stop::InDoubt(failure));
             }
-            tried = true;
+            is_first = false;
             let Some(wait) = tries.again(verdict(&error, false)) else {
                 return Err(Stop::Failed(failure));
             };

@@ -3,8 +3,8 @@
 use super::{Action, Counts, Effect, Event, HistoryFilter, Model, Order, Phase, Start, Uuids};
 use crate::clock::Clock;
 use crate::domain::{
-    AccountId, Answer, Field, Following, Kept, RequestId, RowId, SampleSource, SampleStatus,
-    Settings, Shelf, SourceTab, TaskId, Voice, VoiceState,
+    AccountId, Answer, Failure, Field, Following, Kept, Refusal, RequestId, RowId, SampleSource,
+    SampleStatus, Settings, Shelf, SourceTab, Step, TaskId, Voice, VoiceState,
 };
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -324,4 +324,79 @@ fn the_source_of_the_order_is_the_active_one() {
     let mut model = filled();
     let order = send(&mut model);
     assert!(matches!(order.submission.source, SampleSource::Link { .. }));
+}
+
+#[test]
+fn a_wait_is_shown_until_there_is_news_of_the_row() {
+    let mut model = filled();
+    let effects = model.act(Action::CreateVoice);
+    let order = orders(&effects)[0].clone();
+    model.apply(row(&order, VoiceState::Checking));
+    model.apply(Event::Waiting {
+        id: order.id,
+        until: order.created,
+        try_no: 2,
+        of: Some(5),
+    });
+    assert_eq!(model.history.waits[&order.id].try_no, 2);
+    model.apply(row(&order, VoiceState::Sending));
+    assert!(model.history.waits.is_empty());
+}
+
+#[test]
+fn why_a_task_cannot_be_seen_is_shown_until_it_is_seen() {
+    let mut model = filled();
+    let effects = model.act(Action::CreateVoice);
+    let order = orders(&effects)[0].clone();
+    let task_id = TaskId::new("251007-CreateAigcCustomVoice-0t");
+    model.apply(row(&order, VoiceState::Accepted { task_id }));
+    let failure = Failure::own(Step::Follow, Refusal::NeedsKeys);
+    let id = order.id;
+    let result = Err(failure.clone());
+    model.apply(Event::Checked { id, result });
+    assert_eq!(model.history.unseen.get(&id), Some(&failure));
+    model.apply(Event::Checked { id, result: Ok(()) });
+    assert!(model.history.unseen.is_empty());
+}
+
+#[test]
+fn a_pasted_task_id_is_followed_in_the_application_that_it_names() {
+    let mut model = model();
+    let follow = |text: &str| Action::FollowTask {
+        task_id: text.into(),
+        row: None,
+    };
+    let effects = model.act(follow(" 251007-CreateAigcCustomVoice-0t\n"));
+    let [
+        Effect::FollowTask {
+            task_id, account, ..
+        },
+    ] = effects.as_slice()
+    else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(task_id.as_str(), "251007-CreateAigcCustomVoice-0t");
+    assert_eq!(account.sub_app_id.unwrap().get(), 251_007);
+    assert_eq!(model.act(follow("two words")), []);
+    assert_eq!(model.act(follow("  ")), []);
+}
+
+#[test]
+fn what_may_have_been_taken_leaves_the_form_with_a_fresh_session() {
+    let mut model = filled();
+    let session = model.form.draft.session_id.clone();
+    let effects = model.act(Action::CreateVoice);
+    let order = orders(&effects)[0].clone();
+    let failure = Failure::own(Step::Create, Refusal::InterruptedWhileSending);
+    model.apply(row(&order, VoiceState::NotSure { failure }));
+    assert_ne!(model.form.draft.session_id, session);
+    // The search may be ended by the person, and the row looked at again.
+    assert_eq!(
+        model.act(Action::Cancel(order.id)),
+        [Effect::Cancel(order.id)]
+    );
+    assert_eq!(
+        model.act(Action::CheckNow(order.id)),
+        [Effect::CheckNow(order.id)]
+    );
 }

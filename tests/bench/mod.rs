@@ -24,7 +24,7 @@ use tokio::runtime::Runtime;
 use uuid::Uuid;
 
 /// Nothing on this machine takes longer, however busy it is.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How a bench is set up.
 pub struct Setup {
@@ -184,8 +184,9 @@ impl Bench {
 
     /// With the practice service inside the app.
     pub fn with(setup: Setup) -> Self {
-        let bench = Self::in_folder(Self::fresh_folder(), &setup, None, setup.steps.clone());
-        bench.set_faults(&setup.faults);
+        let faults = setup.faults.clone();
+        let bench = Self::in_folder(Self::fresh_folder(), setup, None);
+        bench.set_faults(&faults);
         bench
     }
 
@@ -195,8 +196,7 @@ impl Bench {
     }
 
     pub fn with_account(account: EnvironmentAccount, setup: Setup) -> Self {
-        let steps = setup.steps.clone();
-        Self::in_folder(Self::fresh_folder(), &setup, Some(account), steps)
+        Self::in_folder(Self::fresh_folder(), setup, Some(account))
     }
 
     /// Waits for what is no part of the app.
@@ -211,17 +211,13 @@ impl Bench {
         folder
     }
 
-    fn in_folder(
-        folder: TempDir,
-        setup: &Setup,
-        environment: Option<EnvironmentAccount>,
-        steps: Steps,
-    ) -> Self {
+    fn in_folder(folder: TempDir, setup: Setup, environment: Option<EnvironmentAccount>) -> Self {
+        let Setup {
+            clock, pace, steps, ..
+        } = setup;
         let runtime = Runtime::new().unwrap();
-        let clock = setup.clock.clone();
         let store = Store::open(folder.path(), &clock).unwrap().store;
         let (outbox, inbox) = Outbox::new(|| {});
-        let pace = setup.pace.clone();
         let path = folder.path().to_owned();
         let rows = Rows::new(
             store,
@@ -273,6 +269,7 @@ impl Bench {
         let setup = Setup {
             clock: self.clock,
             pace: self.pace,
+            steps,
             ..Setup::default()
         };
         // What is under way in the file of the database comes to its end; nothing else does.
@@ -292,7 +289,7 @@ impl Bench {
         let account = remote.map(Remote::account);
         Self {
             earlier: self.earlier,
-            ..Self::in_folder(self.folder, &setup, account, steps)
+            ..Self::in_folder(self.folder, setup, account)
         }
     }
 
