@@ -56,7 +56,7 @@ fn from_an_empty_home_a_person_connects_an_account_and_sends() {
     );
     let account = desk.account(id);
     assert_eq!(account.sub_app_id, Some(applications[0].id));
-    assert!(desk.make_voice(&account).state.task_id().is_some());
+    desk.makes_a_voice(&account);
     assert_eq!(service.counts().tasks_made, 1);
 }
 
@@ -79,9 +79,9 @@ fn keys_are_read_from_the_keyring_once_in_a_run() {
         upload: None,
     };
     desk.services.set_accounts(vec![account.clone()]);
-    assert!(desk.make_voice(&account).state.task_id().is_some());
+    desk.makes_a_voice(&account);
     desk.memory.set_fault(Some(SecretError::Locked));
-    assert!(desk.make_voice(&account).state.task_id().is_some());
+    desk.makes_a_voice(&account);
 }
 
 #[test]
@@ -175,8 +175,8 @@ fn what_was_learnt_of_the_clock_is_kept_for_the_next_job() {
     let mut desk = Desk::new();
     let service = desk.service_with("*: clock +7m");
     let account = desk.add_account(&service.endpoint().to_string());
-    assert!(desk.make_voice(&account).state.task_id().is_some());
-    assert!(desk.make_voice(&account).state.task_id().is_some());
+    desk.makes_a_voice(&account);
+    desk.makes_a_voice(&account);
     // The first call was signed twice, all others once.
     assert_eq!(service.counts().of("CreateAigcCustomVoice"), 3);
 }
@@ -271,7 +271,7 @@ fn a_locked_keyring_sends_nothing_until_it_is_unlocked() {
         KeyStatus::Stored { .. }
     ));
     assert!(desk.model.accounts_state.wanted.is_empty());
-    assert!(desk.make_voice(&account).state.task_id().is_some());
+    desk.makes_a_voice(&account);
 }
 
 #[test]
@@ -307,7 +307,7 @@ fn each_trouble_of_the_keyring_has_a_name_and_leaves_the_keys_typed() {
         desk.save(AccountAction::KeepForThisRun);
         assert!(matches!(desk.key_status(id), KeyStatus::ThisRunOnly { .. }));
         let account = desk.account(id);
-        assert!(desk.make_voice(&account).state.task_id().is_some());
+        desk.makes_a_voice(&account);
         assert_eq!(desk.memory.entries(), Vec::<String>::new());
     }
 }
@@ -361,7 +361,7 @@ fn the_row_of_a_deleted_account_needs_keys_and_gets_them_back() {
     desk.type_in(AccountField::SecretKey, SECRET_KEY);
     desk.save(AccountAction::Save);
     assert_eq!(desk.account(account.id).site, account.site);
-    assert!(desk.make_voice(&account).state.task_id().is_some());
+    desk.makes_a_voice(&account);
 }
 
 #[test]
@@ -376,7 +376,7 @@ fn an_account_that_goes_elsewhere_now_is_not_the_rows_account() {
     assert!(needs_keys(voice.state.failure().unwrap()));
     assert_eq!(before.counts().calls.len() + now.counts().calls.len(), 0);
     let moved = desk.account(account.id);
-    assert!(desk.make_voice(&moved).state.task_id().is_some());
+    desk.makes_a_voice(&moved);
 }
 
 #[test]
@@ -406,7 +406,7 @@ fn a_row_of_the_environment_does_not_go_on_at_another_endpoint() {
     assert!(needs_keys(
         desk.make_voice(&elsewhere).state.failure().unwrap()
     ));
-    assert!(desk.make_voice(&here).state.task_id().is_some());
+    desk.makes_a_voice(&here);
 }
 
 #[test]

@@ -54,7 +54,11 @@ impl Jobs {
     pub fn new(runtime: Handle, services: Arc<Services>, settings: SettingsFile) -> Self {
         let (drafts, wanted) = watch::channel(None);
         runtime.spawn(keep_drafts(Arc::clone(&services), wanted));
-        runtime.spawn(recover::settle_interrupted(Arc::clone(&services)));
+        let interrupted = runtime.block_on(recover::interrupted(&services));
+        runtime.spawn(recover::settle_interrupted(
+            Arc::clone(&services),
+            interrupted,
+        ));
         Self {
             runtime,
             services,

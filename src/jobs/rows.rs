@@ -64,6 +64,7 @@ impl Rows {
     /// Writes a row in full: it has been synced when this returns. What comes after may cost money.
     pub async fn journal(&self, voice: &mut Voice) -> Result<(), StoreError> {
         voice.updated = self.clock.now();
+        forget_session_key(voice);
         let row = voice.clone();
         self.with(move |store| store.journal(&row)).await?;
         self.outbox.send(Event::Recorded(Box::new(voice.clone())));
@@ -158,5 +159,14 @@ impl Rows {
             StoreError::ReadOnly => StoreTrouble::ReadOnly(self.folder.clone()),
             other => StoreTrouble::Other(other.to_string()),
         }
+    }
+}
+
+/// The key of an upload is of use while the upload is under way, and is on disk no longer than that.
+fn forget_session_key(voice: &mut Voice) {
+    if !voice.state.is_being_sent()
+        && let Some(upload) = &mut voice.upload
+    {
+        upload.session_key = None;
     }
 }

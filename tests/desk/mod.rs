@@ -279,6 +279,12 @@ impl Desk {
         self.settled(id)
     }
 
+    /// Makes a voice that the service takes.
+    pub fn makes_a_voice(&mut self, account: &Account) {
+        let voice = self.make_voice(account);
+        assert!(voice.state.task_id().is_some(), "{:#?}", voice.state);
+    }
+
     pub fn settled(&mut self, id: RowId) -> Voice {
         self.until("the settled row", |desk| {
             desk.model
