@@ -218,7 +218,7 @@ fn a_test_that_was_stopped_is_not_answered() {
     let service = desk.service_with("DescribeSubAppIds#1: hang");
     let account = desk.add_account(&service.endpoint().to_string());
     desk.act(AccountAction::Check(account.id));
-    desk.wait_until("the call", || service.counts().of("DescribeSubAppIds") == 1);
+    Desk::wait_until("the call", || service.counts().of("DescribeSubAppIds") == 1);
     desk.act(AccountAction::StopCheck(account.id));
     assert!(matches!(
         desk.check(account.id),

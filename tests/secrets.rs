@@ -151,6 +151,9 @@ fn nothing_that_the_app_writes_holds_a_key() {
     );
     #[cfg(unix)]
     assert_private(&files);
+    let told = crash::take_untold(&data).unwrap();
+    let report = std::fs::read_to_string(told).unwrap();
+    assert!(report.contains("tests/secrets.rs"), "{report}");
 }
 
 #[cfg(unix)]
@@ -159,7 +162,7 @@ fn assert_private(files: &[PathBuf]) {
 
     let closed = |path: &Path| {
         let mode = std::fs::metadata(path).unwrap().permissions().mode();
-        mode & 0o077 == 0
+        matches!(mode & 0o777, 0o600 | 0o700)
     };
     for path in files {
         let folder = path.parent().unwrap();

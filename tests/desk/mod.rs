@@ -171,7 +171,7 @@ impl Desk {
     }
 
     /// Waits until `done` holds of something outside the window.
-    pub fn wait_until(&self, what: &str, done: impl Fn() -> bool) {
+    pub fn wait_until(what: &str, done: impl Fn() -> bool) {
         let end = Instant::now() + PATIENCE;
         while !done() {
             assert!(Instant::now() < end, "{what} did not come");
@@ -253,7 +253,7 @@ impl Desk {
         });
     }
 
-    pub fn order(&self, account: AccountSnapshot) -> Order {
+    pub fn order(account: AccountSnapshot) -> Order {
         let link = SampleLink::parse("https://example.com/a.mp3", LinkScope::Public).unwrap();
         Order {
             id: RowId::new(),
@@ -273,7 +273,7 @@ impl Desk {
 
     /// Makes a voice and waits until its row is settled.
     pub fn make_voice(&mut self, account: &Account) -> Voice {
-        let order = self.order(account.snapshot(None));
+        let order = Self::order(account.snapshot(None));
         let id = order.id;
         self.jobs.run(Effect::Submit(Box::new(order)));
         self.settled(id)
