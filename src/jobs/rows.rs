@@ -77,6 +77,7 @@ impl Rows {
         write: fn(&Store, &Voice) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         voice.updated = self.clock.now();
+        forget_session_key(voice);
         let row = voice.clone();
         let present = self
             .with(move |store| {
@@ -180,5 +181,14 @@ impl Rows {
             StoreError::ReadOnly => StoreTrouble::ReadOnly(self.folder.clone()),
             other => StoreTrouble::Other(other.to_string()),
         }
+    }
+}
+
+/// The key of an upload is of use while the upload is under way, and is on disk no longer than that.
+fn forget_session_key(voice: &mut Voice) {
+    if !voice.state.is_being_sent()
+        && let Some(upload) = &mut voice.upload
+    {
+        upload.session_key = None;
     }
 }

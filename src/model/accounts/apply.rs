@@ -75,7 +75,11 @@ impl Model {
                 editor.id == id && editor.saving == Saving::UnderWay { generation }
             });
         let Some(editor) = open else {
-            return Vec::new();
+            // The editor was closed meanwhile; keys that were kept all the same are told as such.
+            return match result {
+                Ok(kept) => self.take_key_status(id, status_of(kept)),
+                Err(_) => Vec::new(),
+            };
         };
         let kept = match result {
             Ok(kept) => kept,
@@ -95,12 +99,7 @@ impl Model {
         if kept.split {
             self.accounts_state.split.insert(id);
         }
-        let masked = kept.masked;
-        let status = match kept.place {
-            KeyPlace::Keyring => KeyStatus::Stored { masked },
-            KeyPlace::ThisRun => KeyStatus::ThisRunOnly { masked },
-        };
-        self.take_key_status(id, status);
+        self.take_key_status(id, status_of(kept));
         effects
     }
 
@@ -153,5 +152,13 @@ impl Model {
             }
         }
         effects
+    }
+}
+
+fn status_of(kept: Kept) -> KeyStatus {
+    let masked = kept.masked;
+    match kept.place {
+        KeyPlace::Keyring => KeyStatus::Stored { masked },
+        KeyPlace::ThisRun => KeyStatus::ThisRunOnly { masked },
     }
 }
