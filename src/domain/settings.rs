@@ -32,7 +32,7 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// Whether the form shows SessionId, SessionContext and the testers' choices of sources.
     pub show_all_fields: bool,
-    /// Whether the history stands beside the form in a window that has room for it.
+    /// Whether the history stands beside the form in a window that has little room for it.
     pub history_open: bool,
     /// The account in use; `None` until one was ever chosen.
     pub current_account: Option<AccountId>,
@@ -49,7 +49,8 @@ impl Default for Settings {
         Self {
             theme: ThemeChoice::default(),
             show_all_fields: false,
-            history_open: true,
+            // It is asked for only where there is little room: the form goes first.
+            history_open: false,
             current_account: None,
             accounts: Vec::new(),
             window: None,

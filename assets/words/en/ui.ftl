@@ -1,6 +1,7 @@
 # The window: rail, bands, send bar, history, messages.
 
 rail-create = Create
+rail-settings = Settings
 page-create = Create a voice
 
 band-practice = Practice: nothing leaves this computer, nothing is charged
@@ -19,7 +20,9 @@ history-filter-to-look-at = To look at
 # The name of a filter with its count
 history-filter = { $name } { $count }
 history-empty = No voices yet
-history-empty-more = Every voice that you create gets a row here. Tencent Cloud keeps no list of them.
+history-empty-more =
+    Every voice that you create gets a row here.
+    Tencent Cloud keeps no list of them.
 history-nothing-matches = Nothing matches
 history-clear = Show all
 history-loading = Loading…

@@ -26,7 +26,9 @@ pub enum Kind {
 pub struct Button<'a> {
     text: &'a str,
     kind: Kind,
+    spoken: Option<&'a str>,
     icon: Option<Icon>,
+    dot: Option<Color32>,
     after: Option<Icon>,
     enabled: bool,
     max_width: f32,
@@ -38,7 +40,9 @@ impl<'a> Button<'a> {
         Self {
             text,
             kind,
+            spoken: None,
             icon: None,
+            dot: None,
             after: None,
             enabled: true,
             max_width: f32::INFINITY,
@@ -48,6 +52,18 @@ impl<'a> Button<'a> {
     /// An icon in front of the text.
     pub fn icon(mut self, icon: Icon) -> Self {
         self.icon = Some(icon);
+        self
+    }
+
+    /// A coloured dot in front of the text.
+    pub fn dot(mut self, colour: Color32) -> Self {
+        self.dot = Some(colour);
+        self
+    }
+
+    /// Other words for screen readers, where the text says too little alone.
+    pub fn spoken(mut self, spoken: &'a str) -> Self {
+        self.spoken = Some(spoken);
         self
     }
 
@@ -97,11 +113,16 @@ impl<'a> Button<'a> {
         if icon.is_some() { 21.0 } else { 0.0 }
     }
 
+    fn dot_room(&self) -> f32 {
+        if self.dot.is_some() { 17.0 } else { 0.0 }
+    }
+
     /// The size that it takes.
     pub fn size(&self, ui: &Ui) -> Vec2 {
         let text = super::text::width(ui, self.text, self.font());
         let width = text.ceil()
             + 2.0 * self.padding()
+            + self.dot_room()
             + Self::icon_room(self.icon)
             + Self::icon_room(self.after);
         vec2(width.min(self.max_width), self.height())
@@ -156,7 +177,7 @@ impl<'a> Button<'a> {
     }
 
     fn paint(self, ui: &mut Ui, rect: Rect, response: Response) -> Response {
-        let name = self.text;
+        let name = self.spoken.unwrap_or(self.text);
         let chosen = match self.kind {
             Kind::Pill => Some(false),
             Kind::ChosenPill => Some(true),
@@ -202,6 +223,10 @@ impl<'a> Button<'a> {
                 text,
             );
             left += Self::icon_room(self.icon);
+        }
+        if let Some(colour) = self.dot {
+            painter.circle_filled(pos2(left + 5.0, drawn.center().y), 4.5, colour);
+            left += self.dot_room();
         }
         let mut right = drawn.right() - self.padding();
         if let Some(icon) = self.after {
