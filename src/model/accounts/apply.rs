@@ -51,6 +51,21 @@ impl Model {
     }
 
     fn take_key_status(&mut self, id: AccountId, status: KeyStatus) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if let Some(editor) = &mut self.accounts_state.editor
+            && editor.id == id
+            && editor.saving == Saving::Unlocking
+        {
+            match &status {
+                KeyStatus::Trouble(trouble) if trouble.keeps_from_saving() => {
+                    editor.saving = Saving::Trouble(trouble.clone());
+                }
+                _ => {
+                    editor.saving = Saving::No;
+                    effects = self.save_account(KeyPlace::Keyring);
+                }
+            }
+        }
         // An account that was deleted meanwhile has no keys to speak of.
         if self.settings.accounts.iter().any(|other| other.id == id) {
             if matches!(
@@ -61,7 +76,7 @@ impl Model {
             }
             self.accounts_state.keys.insert(id, status);
         }
-        Vec::new()
+        effects
     }
 
     fn take_stored(
@@ -100,7 +115,8 @@ impl Model {
             KeyPlace::Keyring => KeyStatus::Stored { masked },
             KeyPlace::ThisRun => KeyStatus::ThisRunOnly { masked },
         };
-        self.take_key_status(id, status);
+        let mut effects = effects;
+        effects.extend(self.take_key_status(id, status));
         effects
     }
 

@@ -15,6 +15,8 @@ pub enum Kind {
     Primary,
     /// A line around it.
     Secondary,
+    /// The step to take next, among others.
+    Leading,
     /// A round one, for filters and chips.
     Pill,
     /// A round one that is chosen.
@@ -88,7 +90,7 @@ impl<'a> Button<'a> {
     fn font(&self) -> FontId {
         match self.kind {
             Kind::Primary => theme::font(14.0, Weight::SemiBold),
-            Kind::Secondary => theme::font(13.0, Weight::Medium),
+            Kind::Secondary | Kind::Leading => theme::font(13.0, Weight::Medium),
             Kind::Pill | Kind::ChosenPill => theme::font(12.5, Weight::Medium),
         }
     }
@@ -96,7 +98,7 @@ impl<'a> Button<'a> {
     fn height(&self) -> f32 {
         match self.kind {
             Kind::Primary => measure::PRIMARY,
-            Kind::Secondary => measure::BUTTON,
+            Kind::Secondary | Kind::Leading => measure::BUTTON,
             Kind::Pill | Kind::ChosenPill => measure::PILL,
         }
     }
@@ -104,7 +106,7 @@ impl<'a> Button<'a> {
     fn padding(&self) -> f32 {
         match self.kind {
             Kind::Primary => 20.0,
-            Kind::Secondary => 12.0,
+            Kind::Secondary | Kind::Leading => 12.0,
             Kind::Pill | Kind::ChosenPill => 11.0,
         }
     }
@@ -163,10 +165,20 @@ impl<'a> Button<'a> {
                 };
                 (fill, theme::CLEAR, palette.on_accent)
             }
-            Kind::Secondary if !self.enabled => (palette.surface, palette.line, palette.faint),
+            Kind::Secondary | Kind::Leading if !self.enabled => {
+                (palette.surface, palette.line, palette.faint)
+            }
             Kind::Secondary => {
                 let fill = if over { palette.hover } else { palette.surface };
                 (fill, palette.strong_line, palette.text)
+            }
+            Kind::Leading => {
+                let fill = if over {
+                    palette.accent_soft.lerp_to_gamma(palette.accent, 0.12)
+                } else {
+                    palette.accent_soft
+                };
+                (fill, palette.accent, palette.accent)
             }
             Kind::Pill => {
                 let fill = if over { palette.hover } else { palette.sunken };
