@@ -46,7 +46,8 @@ pub(super) fn add_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         for site in [Site::International, Site::Mainland] {
             let name = accounts::site(cx.words, &site);
-            keys_page(ui, &name, &cx.say("keys-page"), &site);
+            let text = cx.words.fill("keys-console", &[("site", name.into())]);
+            keys_page(ui, &text, &cx.say("keys-page"), &site);
         }
         copy_words(ui, cx, &cx.say("copy-policy"), || {
             SMALLEST_POLICY.to_owned()
