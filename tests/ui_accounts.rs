@@ -1,16 +1,17 @@
 //! The page of accounts and all that leads to it, on models made by hand.
-#![expect(clippy::unwrap_used, reason = "tests")]
-
+#[path = "common/accounts.rs"]
+mod account_models;
 mod common;
 
+use account_models::{check, connected, fail_saving, type_into, wrong_site};
 use common::{
-    check, connected, every_state, fail_saving, fill_link, real, row, show_rows, studio, task,
-    type_into, window_of, wrong_site,
+    every_state, fill_link, load_clip, practice, real, row, send, show_rows, studio, task,
+    window_of,
 };
 use egui::accesskit::Role;
 use egui::{Event as Input, Key, OutputCommand, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use timbre::domain::VoiceState;
+use timbre::domain::{Failure, Refusal, Step, VoiceState};
 use timbre::model::accounts::{
     AccountAction, AccountEffect, AccountField, Import, ImportTrouble, Saving, SiteChoice,
 };
@@ -275,7 +276,7 @@ fn what_can_be_undone_holds_no_secret_and_nothing_is_left_after_saving() {
 #[test]
 fn a_locked_keyring_is_named_and_can_be_unlocked_done_without_or_cancelled() {
     let mut model = filled();
-    fail_saving(&mut model, SecretTrouble::Locked);
+    fail_saving(&mut model, &SecretTrouble::Locked);
     let mut harness = window(model);
     assert!(shows(&harness, "The system's password store is locked."));
     harness.get_by_role_and_label(Role::Button, "Keep for this run only");
@@ -301,7 +302,7 @@ fn a_locked_keyring_is_named_and_can_be_unlocked_done_without_or_cancelled() {
 #[test]
 fn a_keyring_that_stays_locked_is_said_again() {
     let mut model = filled();
-    fail_saving(&mut model, SecretTrouble::Locked);
+    fail_saving(&mut model, &SecretTrouble::Locked);
     model.act(Action::Account(AccountAction::UnlockAndSave));
     let id = model.accounts_state.editor.as_ref().unwrap().id;
     model.apply(Event::Account(AccountEvent::Keys {
@@ -326,7 +327,7 @@ fn every_trouble_of_the_keyring_is_shown_with_a_way_out() {
         SecretTrouble::Other("no reply".into()),
     ] {
         let mut model = filled();
-        fail_saving(&mut model, trouble.clone());
+        fail_saving(&mut model, &trouble);
         let said = timbre::words::accounts::secret_trouble(
             &timbre::words::Words::new(timbre::words::Language::English),
             &trouble,
@@ -343,7 +344,7 @@ fn every_trouble_of_the_keyring_is_shown_with_a_way_out() {
 #[test]
 fn a_key_of_the_other_site_offers_that_site() {
     let mut model = settings();
-    check(&mut model, wrong_site());
+    check(&mut model, &wrong_site());
     let mut harness = window(model);
     assert!(shows(
         &harness,
@@ -357,7 +358,7 @@ fn a_key_of_the_other_site_offers_that_site() {
 #[test]
 fn a_check_in_the_editor_lists_applications_to_choose_from() {
     let mut model = filled();
-    check(&mut model, connected());
+    check(&mut model, &connected());
     let mut harness = window(model);
     assert!(shows(&harness, "2 applications"));
     assert!(shows(&harness, "2 minutes behind"));
@@ -370,7 +371,7 @@ fn a_check_in_the_editor_lists_applications_to_choose_from() {
 fn the_chip_of_the_application_offers_what_the_check_found() {
     let mut model = real();
     fill_link(&mut model);
-    check(&mut model, connected());
+    check(&mut model, &connected());
     let mut harness = window(model);
     press(&mut harness, "Narration · 251007");
     harness
@@ -433,7 +434,7 @@ fn the_step_of_a_failure_is_a_button_that_leads_to_the_field() {
 #[test]
 fn the_text_for_support_and_the_policy_can_be_copied() {
     let mut model = settings();
-    check(&mut model, wrong_site());
+    check(&mut model, &wrong_site());
     let mut harness = window(model);
     harness.get_by_label("Codes for support").click();
     harness.run();
@@ -504,4 +505,43 @@ fn ctrl_enter_on_the_page_of_accounts_sends_nothing() {
     harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
     harness.run();
     assert!(!harness.state().actions.contains(&Action::CreateVoice));
+}
+
+#[test]
+fn the_band_of_practice_stands_over_the_settings_too() {
+    let mut model = practice();
+    model.act(Action::Show(View::Settings));
+    let harness = window(model);
+    assert!(shows(&harness, "nothing leaves this computer"));
+}
+
+#[test]
+fn a_send_that_lacked_keys_offers_to_enter_them() {
+    let mut model = real();
+    fill_link(&mut model);
+    let failure = Failure::own(Step::Prepare, Refusal::NeedsKeys);
+    let failed = VoiceState::Failed {
+        task_id: None,
+        failure,
+    };
+    let id = send(&mut model, failed).id;
+    let mut harness = window(model);
+    press(&mut harness, "Enter keys");
+    assert!(did(&harness, &AccountAction::GiveKeys(id)));
+    assert_eq!(harness.state().model.view, View::Settings);
+}
+
+#[test]
+fn a_long_path_is_told_whole_and_a_click_shows_it_from_its_end() {
+    let mut model = real();
+    load_clip(&mut model);
+    let path = format!("/home/ayu/{}/Voice memo 14.wav", "recordings/".repeat(20));
+    model.act(Action::UseFile(path.clone().into()));
+    let mut harness = window(model);
+    let value = |harness: &Harness| field(harness, "File").accesskit_node().value();
+    assert_eq!(value(&harness).as_deref(), Some(path.as_str()));
+    field(&harness, "File").focus();
+    harness.run();
+    assert_eq!(value(&harness).as_deref(), Some(path.as_str()));
+    assert_eq!(harness.state().model.form.draft.file, path);
 }

@@ -2,8 +2,11 @@
 //! compared: what they must hold is tested in `ui_views.rs`.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+#[path = "common/accounts.rs"]
+mod account_models;
 mod common;
 
+use account_models::{check, connected, type_into, wrong_site};
 use common::{every_state, fill_link, load_clip, practice, real, send, show_rows, task, window_of};
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{ClipProblem, Field, SourceTab, ThemeChoice, VoiceState};
@@ -109,10 +112,6 @@ fn with_account(events: impl FnOnce(&mut Model)) -> Model {
     model
 }
 
-fn typed(model: &mut Model, field: AccountField, text: &str) {
-    model.act(Action::Account(AccountAction::Type(field, text.into())));
-}
-
 #[test]
 fn the_settings_in_their_states_are_drawn() {
     let plain = || with_account(|_| {});
@@ -122,14 +121,14 @@ fn the_settings_in_their_states_are_drawn() {
     let editing = || {
         with_account(|model| {
             model.act(Action::Account(AccountAction::Add));
-            typed(model, AccountField::Name, "工作室 Jakarta");
-            typed(model, AccountField::SecretId, " AKIDEXAMPLE1 ");
-            typed(
+            type_into(model, AccountField::Name, "工作室 Jakarta");
+            type_into(model, AccountField::SecretId, " AKIDEXAMPLE1 ");
+            type_into(
                 model,
                 AccountField::SecretKey,
                 "SECRETKEYEXAMPLE0000000000000001",
             );
-            typed(model, AccountField::SubAppId, "x");
+            type_into(model, AccountField::SubAppId, "x");
         })
     };
     picture("account-light", editing(), LARGE, 1.0);
@@ -140,19 +139,19 @@ fn the_settings_in_their_states_are_drawn() {
     model.act(Action::Account(AccountAction::ChooseSite(
         SiteChoice::Custom,
     )));
-    common::fail_saving(&mut model, SecretTrouble::Locked);
+    account_models::fail_saving(&mut model, &SecretTrouble::Locked);
     picture("account-locked", model, LARGE, 1.0);
     let mut model = with_account(|_| {});
-    common::check(&mut model, common::wrong_site());
+    check(&mut model, &wrong_site());
     picture("settings-other-site", model, LARGE, 1.0);
     let mut model = with_account(|_| {});
-    common::check(&mut model, common::connected());
+    check(&mut model, &connected());
     model.act(Action::Account(AccountAction::AskDelete(Some(
         common::studio().id,
     ))));
     picture("settings-connected", model, LARGE, 1.0);
     let mut model = editing();
-    common::check(&mut model, common::connected());
+    check(&mut model, &connected());
     picture("account-connected", model, LARGE, 1.0);
     let mut model = filled();
     model.apply(Event::Account(AccountEvent::Keys {

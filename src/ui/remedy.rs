@@ -11,10 +11,10 @@ use egui::{Context, OpenUrl};
 pub(super) fn of(cx: &Cx<'_>, voice: &Voice) -> Option<Remedy> {
     let remedy = explain(cx.words, voice.state.failure()?).remedy?;
     let possible = match remedy {
-        Remedy::EnterKeys => true,
         Remedy::UnlockKeyring | Remedy::ProxySettings => is_stored(cx, voice.account.id),
         Remedy::OpenConsole(_) => !voice.account.is_practice(),
-        Remedy::ChooseApplication
+        Remedy::EnterKeys
+        | Remedy::ChooseApplication
         | Remedy::CopyPermission
         | Remedy::ChooseFile
         | Remedy::EditField(_) => true,

@@ -35,7 +35,7 @@ struct Line {
     /// Why the button cannot be pressed.
     reason: Option<String>,
     /// What is offered beside the button.
-    offer: Option<Offer>,
+    offer: Option<Box<Offer>>,
     share: Option<f32>,
 }
 
@@ -132,9 +132,11 @@ fn done(cx: &Cx<'_>, voice: &Voice) -> Line {
     if let Some(failure) = voice.state.failure() {
         let said = failure::explain(cx.words, failure);
         let mut line = Line::new(word, state::tone(&voice.state), said.headline);
-        line.offer = remedy::of(cx, voice).map(|remedy| Offer {
-            text: remedy.label(cx.words),
-            step: Step::Remedy(voice.id, remedy),
+        line.offer = remedy::of(cx, voice).map(|remedy| {
+            Box::new(Offer {
+                text: remedy.label(cx.words),
+                step: Step::Remedy(voice.id, remedy),
+            })
         });
         return line;
     }
@@ -143,10 +145,10 @@ fn done(cx: &Cx<'_>, voice: &Voice) -> Line {
         .task_id()
         .map(|id| cx.words.fill("row-task", &[("id", id.short().into())]));
     let mut line = Line::new(cx.say("send-sent"), Tone::Good, task.unwrap_or_default());
-    line.offer = Some(Offer {
+    line.offer = Some(Box::new(Offer {
         text: cx.say("create-another"),
         step: Step::Do(Action::CreateAnother),
-    });
+    }));
     line
 }
 
@@ -178,10 +180,10 @@ fn needs_keys(cx: &Cx<'_>) -> Option<Line> {
         _ => return None,
     };
     let mut line = Line::new(cx.say("needs-keys"), Tone::Look, more).disabled();
-    line.offer = Some(Offer {
+    line.offer = Some(Box::new(Offer {
         text: cx.say(key),
         step: Step::Do(step.into()),
-    });
+    }));
     Some(line)
 }
 

@@ -212,40 +212,32 @@ fn step_ui(
     let Some(remedy) = words.remedy else {
         return;
     };
+    let possible = match remedy {
+        Remedy::EnterKeys | Remedy::ProxySettings | Remedy::UnlockKeyring => stored,
+        Remedy::CopyPermission | Remedy::OpenConsole(_) | Remedy::LookAgain => true,
+        // The others belong to a voice, or to the system.
+        _ => false,
+    };
     let text = remedy.label(cx.words);
+    if remedy == Remedy::CopyPermission {
+        copy_words(ui, cx, &text, || SMALLEST_POLICY.to_owned());
+        return;
+    }
+    if !possible || !leading(ui, &text) {
+        return;
+    }
     match remedy {
-        Remedy::EnterKeys if stored => {
-            if leading(ui, &text) {
-                edit(ui, AccountField::SecretId, actions);
-            }
-        }
-        Remedy::ProxySettings if stored => {
-            if leading(ui, &text) {
-                edit(ui, AccountField::Proxy, actions);
-            }
-        }
-        Remedy::CopyPermission => {
-            copy_words(ui, cx, &text, || SMALLEST_POLICY.to_owned());
-        }
+        Remedy::EnterKeys => edit(ui, AccountField::SecretId, actions),
+        Remedy::ProxySettings => edit(ui, AccountField::Proxy, actions),
         Remedy::OpenConsole(page) => {
             let site = editor::site_of(cx, place);
-            if leading(ui, &text) {
-                ui.ctx().open_url(OpenUrl::new_tab(page.url(&site)));
-            }
+            ui.ctx().open_url(OpenUrl::new_tab(page.url(&site)));
         }
-        Remedy::UnlockKeyring if stored => {
-            if leading(ui, &text) {
-                let (id, unlock) = (place.id, true);
-                actions.push(AccountAction::ReadKeys { id, unlock }.into());
-            }
+        Remedy::UnlockKeyring => {
+            let (id, unlock) = (place.id, true);
+            actions.push(AccountAction::ReadKeys { id, unlock }.into());
         }
-        Remedy::LookAgain => {
-            if leading(ui, &text) {
-                actions.push(place.again());
-            }
-        }
-        // The others belong to a voice, or to the system.
-        _ => {}
+        _ => actions.push(place.again()),
     }
 }
 

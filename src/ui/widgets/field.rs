@@ -268,15 +268,15 @@ fn end_of(ui: &Ui, text: &str, font: &egui::FontId, room: f32) -> String {
 }
 
 fn path_galley(ui: &Ui, text: &str, palette: &Palette) -> Arc<Galley> {
-    let name = text.rfind(['/', '\\']).map_or(0, |slash| slash + 1);
+    let (folder, name) = text.split_at(text.rfind(['/', '\\']).map_or(0, |slash| slash + 1));
     let mut job = LayoutJob::default();
     job.append(
-        &text[..name],
+        folder,
         0.0,
         TextFormat::simple(theme::body(), palette.muted),
     );
     job.append(
-        &text[name..],
+        name,
         0.0,
         TextFormat::simple(theme::font(14.0, Weight::Medium), palette.text),
     );
