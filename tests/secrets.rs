@@ -319,8 +319,10 @@ fn child_runs_the_flows() {
     let folder = PathBuf::from(std::env::var_os(CHILD_FOLDER).unwrap());
     let options = Options {
         data_dir: Some(folder.clone()),
-        environment: true,
-        ..Options::default()
+        files: Vec::new(),
+        environment: Box::new(|name| std::env::var(name).ok()),
+        theme: None,
+        pace: timbre::jobs::Pace::default(),
     };
     let Started::First(parts) = start::start(&options).unwrap() else {
         panic!("the folder is in use");

@@ -442,7 +442,7 @@ fn full_settings() -> SettingsFile {
                 ..stored_account("Gateway", 2)
             },
         ],
-        history_open: false,
+        history_open: true,
         window: Some(WindowSize {
             width: 1200.0,
             height: 800.5,
@@ -499,7 +499,7 @@ fn one_bad_value_costs_that_value_alone() {
     );
     let (settings, warnings) = load(&dir);
     assert!(settings.settings.show_all_fields);
-    assert!(settings.settings.history_open);
+    assert!(!settings.settings.history_open);
     assert_eq!(
         warnings,
         [

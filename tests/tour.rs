@@ -1,5 +1,4 @@
 //! The tour plays in the real binary: a window on a screen, from the empty form to a finished row.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use std::process::Command;
 

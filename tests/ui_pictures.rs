@@ -2,12 +2,18 @@
 //! compared: what they must hold is tested in `ui_views.rs`.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+#[path = "common/accounts.rs"]
+mod account_models;
 mod common;
 
+use account_models::{check, connected, type_into, wrong_site};
 use common::{every_state, fill_link, load_clip, practice, real, send, show_rows, task, window_of};
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{ClipProblem, Field, SourceTab, ThemeChoice, VoiceState};
-use timbre::model::{Action, Event, Model, Notice};
+use timbre::model::accounts::{AccountField, SiteChoice};
+use timbre::model::{
+    AccountAction, AccountEvent, Action, Event, KeyStatus, Model, Notice, SecretTrouble, View,
+};
 
 fn picture(name: &str, model: Model, size: [f32; 2], scale: f32) {
     let mut harness = window_of(model, size, scale);
@@ -91,6 +97,68 @@ fn the_form_in_its_states_is_drawn() {
     );
     model.act(Action::CreateVoice);
     picture("asks-again", model, LARGE, 1.0);
+}
+
+fn with_account(events: impl FnOnce(&mut Model)) -> Model {
+    let mut model = real();
+    model.apply(Event::Account(AccountEvent::Keys {
+        id: common::studio().id,
+        status: KeyStatus::Stored {
+            masked: "AKID****0001".into(),
+        },
+    }));
+    model.act(Action::Show(View::Settings));
+    events(&mut model);
+    model
+}
+
+#[test]
+fn the_settings_in_their_states_are_drawn() {
+    let plain = || with_account(|_| {});
+    picture("settings-light", plain(), LARGE, 1.0);
+    picture("settings-dark", dark(plain()), LARGE, 1.0);
+    picture("settings-small", plain(), SMALL, 1.0);
+    let editing = || {
+        with_account(|model| {
+            model.act(Action::Account(AccountAction::Add));
+            type_into(model, AccountField::Name, "工作室 Jakarta");
+            type_into(model, AccountField::SecretId, " AKIDEXAMPLE1 ");
+            type_into(
+                model,
+                AccountField::SecretKey,
+                "SECRETKEYEXAMPLE0000000000000001",
+            );
+            type_into(model, AccountField::SubAppId, "x");
+        })
+    };
+    picture("account-light", editing(), LARGE, 1.0);
+    picture("account-dark", dark(editing()), LARGE, 1.0);
+    picture("account-small", editing(), SMALL, 1.0);
+    picture("account-200-percent", editing(), SMALL, 2.0);
+    let mut model = editing();
+    model.act(Action::Account(AccountAction::ChooseSite(
+        SiteChoice::Custom,
+    )));
+    account_models::fail_saving(&mut model, &SecretTrouble::Locked);
+    picture("account-locked", model, LARGE, 1.0);
+    let mut model = with_account(|_| {});
+    check(&mut model, &wrong_site());
+    picture("settings-other-site", model, LARGE, 1.0);
+    let mut model = with_account(|_| {});
+    check(&mut model, &connected());
+    model.act(Action::Account(AccountAction::AskDelete(Some(
+        common::studio().id,
+    ))));
+    picture("settings-connected", model, LARGE, 1.0);
+    let mut model = editing();
+    check(&mut model, &connected());
+    picture("account-connected", model, LARGE, 1.0);
+    let mut model = filled();
+    model.apply(Event::Account(AccountEvent::Keys {
+        id: common::studio().id,
+        status: KeyStatus::Trouble(SecretTrouble::Locked),
+    }));
+    picture("needs-keys", model, LARGE, 1.0);
 }
 
 #[test]

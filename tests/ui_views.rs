@@ -280,6 +280,9 @@ fn an_unfolded_failed_row_shows_words_code_and_ids() {
     show_rows(&mut model, rows);
     model.act(Action::SelectRow(Some(failed)));
     let mut harness = window(model);
+    assert!(!shows(&harness, "InvalidParameterValue.SubAppId"));
+    harness.get_by_label("Codes for support").click();
+    harness.run();
     assert!(shows(&harness, "InvalidParameterValue.SubAppId"));
     assert!(shows(&harness, "invalid SubAppId: 999999"));
     assert!(shows(&harness, "0ac4c3a5-b1ff-4d9b-a2c9-8dd2f2f2a111"));

@@ -26,13 +26,14 @@ pub struct WindowSize {
 }
 
 /// The settings.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings {
     /// Light or dark.
     pub theme: ThemeChoice,
     /// Whether the form shows SessionId, SessionContext and the testers' choices of sources.
     pub show_all_fields: bool,
-    /// Whether the history stands beside the form in a window that has room for it.
+    /// Whether the history stands beside the form in a window that has little room for it; by default
+    /// the form goes first.
     pub history_open: bool,
     /// The account in use; `None` until one was ever chosen.
     pub current_account: Option<AccountId>,
@@ -42,18 +43,4 @@ pub struct Settings {
     pub window: Option<WindowSize>,
     /// The language as a BCP 47 tag; `None` takes the system's.
     pub language: Option<String>,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            theme: ThemeChoice::default(),
-            show_all_fields: false,
-            history_open: true,
-            current_account: None,
-            accounts: Vec::new(),
-            window: None,
-            language: None,
-        }
-    }
 }

@@ -67,17 +67,14 @@ impl Jobs {
     pub fn new(runtime: Handle, services: Arc<Services>, settings: SettingsFile) -> Self {
         let (drafts, wanted) = watch::channel(None);
         runtime.spawn(keep_drafts(Arc::clone(&services), wanted));
-<<<<<<< HEAD
-        let runs = Runs::new(runtime.clone(), Arc::clone(&services));
-        runtime.spawn(recover::go_on(Arc::clone(&services), runs.clone()));
-        runtime.spawn(recover::fetch_trials(Arc::clone(&services), runs.clone()));
-=======
         let interrupted = runtime.block_on(recover::interrupted(&services));
-        runtime.spawn(recover::settle_interrupted(
+        let runs = Runs::new(runtime.clone(), Arc::clone(&services));
+        runtime.spawn(recover::go_on(
             Arc::clone(&services),
+            runs.clone(),
             interrupted,
         ));
->>>>>>> 470859da2af5f35d39291329705429ab20c85f96
+        runtime.spawn(recover::fetch_trials(Arc::clone(&services), runs.clone()));
         Self {
             runtime,
             services,

@@ -4,43 +4,29 @@
 use super::run::{Run, Runs};
 use super::services::Services;
 use crate::domain::{Failure, Refusal, Step, Voice, VoiceState};
-<<<<<<< HEAD
 use crate::store::{Store, StoreError, library::VoiceQuery};
 use jiff::Timestamp;
-=======
->>>>>>> 470859da2af5f35d39291329705429ab20c85f96
 use std::sync::Arc;
 use std::time::Duration;
 
-<<<<<<< HEAD
-/// Goes on with what a run that ended left behind. The state on disk tells how far a row came: before
-/// `Sending` nothing paid had left, and it goes on; from `Sending` on the call may have been taken, and
-/// that is found out. Tasks that the service forgets soonest are looked at first.
-pub(super) async fn go_on(services: Arc<Services>, runs: Runs) {
-    let mut rows = match services.rows.with(|store| store.under_way()).await {
-=======
 /// The rows that the last run left in the middle. Read before this run begins any of its own: those
 /// would look the same.
-pub async fn interrupted(services: &Services) -> Vec<Voice> {
+pub(super) async fn interrupted(services: &Services) -> Vec<Voice> {
     match services.rows.with(|store| store.under_way()).await {
->>>>>>> 470859da2af5f35d39291329705429ab20c85f96
         Ok(rows) => rows,
         Err(error) => {
             tracing::error!(%error, "interrupted rows could not be read");
             Vec::new()
         }
-<<<<<<< HEAD
-    };
-    rows.sort_by_key(end);
-    let mut rest = Duration::ZERO;
-=======
     }
 }
 
-/// Settles the rows of a run that ended early. The state on disk tells how far it came: before
-/// `Sending` nothing paid had left; from `Sending` on the call may have been taken.
-pub async fn settle_interrupted(services: Arc<Services>, rows: Vec<Voice>) {
->>>>>>> 470859da2af5f35d39291329705429ab20c85f96
+/// Goes on with what a run that ended left behind. The state on disk tells how far a row came: before
+/// `Sending` nothing paid had left, and it goes on; from `Sending` on the call may have been taken, and
+/// that is found out. Tasks that the service forgets soonest are looked at first.
+pub(super) async fn go_on(services: Arc<Services>, runs: Runs, mut rows: Vec<Voice>) {
+    rows.sort_by_key(end);
+    let mut rest = Duration::ZERO;
     for mut voice in rows {
         if voice.state == VoiceState::Sending {
             voice.state = VoiceState::NotSure {

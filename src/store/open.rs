@@ -93,7 +93,6 @@ impl Store {
         open_with(dir, clock, &migrations())
     }
 
-<<<<<<< HEAD
     /// A store that keeps nothing, for a window that can still show why.
     pub fn in_memory(dir: &Path) -> Result<Self, StoreError> {
         let mut connection = Connection::open_in_memory()?;
@@ -101,14 +100,14 @@ impl Store {
             .to_latest(&mut connection)
             .map_err(from_migration)?;
         Ok(Self::new(connection, dir.to_owned()))
-=======
+    }
+
     /// Another connection to the same database, for work that takes long and must not keep others from
     /// the first. Writers still wait for each other, so its writes should be short.
     pub fn again(&self) -> Result<Self, StoreError> {
         let (connection, _) = try_look(&self.folder().join(DATABASE_FILE))?;
         configure(&connection)?;
         Ok(Self::new(connection, self.folder().to_owned()))
->>>>>>> 80f0aad8ae8d3f97c2db8e3bcc0706ea76505ea7
     }
 }
 

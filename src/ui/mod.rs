@@ -2,16 +2,21 @@
 
 pub mod theme;
 
+mod applications;
 mod create;
+mod facts;
 mod history;
 mod icons;
 mod names;
+mod remedy;
 mod send_bar;
+mod settings;
 mod shell;
 mod widgets;
 
 use crate::domain::{Draft, Field};
-use crate::model::{Action, Checked, Model};
+use crate::model::accounts::{AccountAction, AccountProblem};
+use crate::model::{Action, Checked, Model, View};
 use crate::words::Words;
 use egui::{Id, Key, Modifiers, Ui};
 use jiff::{Timestamp, tz::TimeZone};
@@ -22,6 +27,8 @@ struct Cx<'a> {
     words: &'a Words,
     /// The form against the rules, once a frame.
     checked: Checked,
+    /// The editor's account against the rules, once a frame.
+    account_problems: Vec<AccountProblem>,
     now: Timestamp,
     zone: TimeZone,
 }
@@ -39,26 +46,32 @@ pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
         model,
         words,
         checked: model.check(),
+        account_problems: model.account_problems(),
         now: model.clock.now(),
         zone: TimeZone::system(),
     };
     let mut actions = Vec::new();
     shortcuts(ui, &cx, &mut actions);
-    take_dropped_files(ui, &mut actions);
+    take_dropped_files(ui, &cx, &mut actions);
     shell::shell_ui(ui, &cx, &mut actions);
+    settings::forget_secrets(ui.ctx(), &cx);
     send_bar::ask_again_ui(ui, &cx, &mut actions);
     actions
 }
 
 /// Read before any widget, so that no field and no focused button takes the keys.
 fn shortcuts(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    if cx.model.view != View::Create {
+        return;
+    }
     let send = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     if send && !cx.model.form.asking_again {
         actions.push(Action::CreateVoice);
     }
 }
 
-fn take_dropped_files(ui: &Ui, actions: &mut Vec<Action>) {
+/// On the page of accounts a dropped file is one of keys; it is never taken for a recording.
+fn take_dropped_files(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     let mut files: Vec<_> = ui.input(|input| {
         input
             .raw
@@ -67,6 +80,11 @@ fn take_dropped_files(ui: &Ui, actions: &mut Vec<Action>) {
             .map(|file| file.path().to_owned())
             .collect()
     });
+    if cx.model.view == View::Settings {
+        let import = files.into_iter().next().map(AccountAction::ImportKeyFile);
+        actions.extend(import.map(Action::from));
+        return;
+    }
     match files.len() {
         0 => {}
         1 => actions.extend(files.pop().map(Action::UseFile)),

@@ -1,7 +1,8 @@
 //! How accounts and applications are called.
 
-use crate::domain::{Account, AccountId, AccountSnapshot, Site, SubAppId};
-use crate::words::Words;
+use crate::domain::{Account, AccountId, AccountSnapshot, SubAppId};
+use crate::model::accounts::Application;
+use crate::words::{Words, accounts};
 
 fn name(words: &Words, id: AccountId, name: &str) -> String {
     match id {
@@ -12,14 +13,9 @@ fn name(words: &Words, id: AccountId, name: &str) -> String {
     }
 }
 
-/// The site of an account.
-pub(super) fn site(words: &Words, site: &Site) -> String {
-    words.say(match site {
-        Site::International => "site-international",
-        Site::Mainland => "site-mainland",
-        Site::Custom { .. } => "site-custom",
-        Site::Practice => "site-practice",
-    })
+/// An account without its site.
+pub(super) fn bare(words: &Words, account: &Account) -> String {
+    name(words, account.id, &account.name)
 }
 
 /// An account with its site, which practice does not need.
@@ -32,7 +28,7 @@ pub(super) fn account(words: &Words, account: &Account) -> String {
         "account-chip",
         &[
             ("name", name.into()),
-            ("site", site(words, &account.site).into()),
+            ("site", accounts::site(words, &account.site).into()),
         ],
     )
 }
@@ -48,4 +44,20 @@ pub(super) fn application(words: &Words, id: Option<SubAppId>) -> String {
         Some(id) => words.fill("application", &[("id", id.to_string().into())]),
         None => words.say("application-none"),
     }
+}
+
+/// An application in a list.
+pub(super) fn listed(words: &Words, application: &Application) -> String {
+    let key = if application.name.is_empty() {
+        "application-unnamed"
+    } else {
+        "application-named"
+    };
+    words.fill(
+        key,
+        &[
+            ("name", application.name.as_str().into()),
+            ("id", application.id.to_string().into()),
+        ],
+    )
 }

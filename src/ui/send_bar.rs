@@ -1,17 +1,21 @@
 //! The bar below the form: who pays, whether it can be sent, and the button.
 
+use super::applications::{self, Picked};
 use super::icons::Icon;
 use super::theme::{self, Palette, Weight, measure};
 use super::widgets::button::{Button, Kind, pressed_to_pay};
 use super::widgets::progress;
 use super::widgets::text::{self, LEFT, Look, RIGHT};
-use super::{Cx, field_id, names};
-use crate::domain::{Field, SubAppId, Voice, VoiceState};
-use crate::model::{Action, Phase};
+use super::{Cx, field_id, names, remedy};
+use crate::domain::{Field, RowId, SubAppId, Voice, VoiceState};
+use crate::model::accounts::{AccountAction, KeyStatus};
+use crate::model::{Action, Phase, View};
+use crate::words::failure::Remedy;
 use crate::words::state::{self, Tone};
-use crate::words::{failure, problems};
+use crate::words::{accounts, failure, problems};
 use egui::{
-    Align2, CornerRadius, Frame, Id, Margin, Modal, Popup, Rect, Stroke, Ui, accesskit, pos2, vec2,
+    Align2, CornerRadius, Frame, Id, Margin, Modal, Popup, Rect, Response, Stroke, Ui, accesskit,
+    pos2, vec2,
 };
 
 fn is_narrow(width: f32) -> bool {
@@ -30,9 +34,21 @@ struct Line {
     more: String,
     /// Why the button cannot be pressed.
     reason: Option<String>,
-    /// Whether "Create another" is offered.
-    another: bool,
+    /// What is offered beside the button.
+    offer: Option<Box<Offer>>,
     share: Option<f32>,
+}
+
+/// A step beside the button.
+struct Offer {
+    text: String,
+    step: Step,
+}
+
+enum Step {
+    Do(Action),
+    /// The step that a failure offers.
+    Remedy(RowId, Remedy),
 }
 
 impl Line {
@@ -42,7 +58,7 @@ impl Line {
             tone,
             more,
             reason: None,
-            another: false,
+            offer: None,
             share: None,
         }
     }
@@ -115,20 +131,68 @@ fn done(cx: &Cx<'_>, voice: &Voice) -> Line {
     }
     if let Some(failure) = voice.state.failure() {
         let said = failure::explain(cx.words, failure);
-        return Line::new(word, state::tone(&voice.state), said.headline);
+        let mut line = Line::new(word, state::tone(&voice.state), said.headline);
+        line.offer = remedy::of(cx, voice).map(|remedy| {
+            Box::new(Offer {
+                text: remedy.label(cx.words),
+                step: Step::Remedy(voice.id, remedy),
+            })
+        });
+        return line;
     }
     let task = voice
         .state
         .task_id()
         .map(|id| cx.words.fill("row-task", &[("id", id.short().into())]));
     let mut line = Line::new(cx.say("send-sent"), Tone::Good, task.unwrap_or_default());
-    line.another = true;
+    line.offer = Some(Box::new(Offer {
+        text: cx.say("create-another"),
+        step: Step::Do(Action::CreateAnother),
+    }));
     line
+}
+
+/// That the keys of the account in use are not at hand, with what can be done. The form stays usable:
+/// this is said where all else is ready.
+fn needs_keys(cx: &Cx<'_>) -> Option<Line> {
+    let account = cx.model.account();
+    let id = account.id;
+    let state = &cx.model.accounts_state;
+    let (more, key, step) = match state.key_status(id)? {
+        KeyStatus::Trouble(trouble) if trouble.can_unlock() => (
+            accounts::secret_trouble(cx.words, trouble).headline,
+            "account-unlock",
+            AccountAction::ReadKeys { id, unlock: true },
+        ),
+        KeyStatus::Trouble(trouble) => (
+            accounts::secret_trouble(cx.words, trouble).headline,
+            "account-give-keys",
+            AccountAction::Edit(id),
+        ),
+        KeyStatus::Missing => (
+            cx.words.fill(
+                "needs-keys-more",
+                &[("account", names::bare(cx.words, account).into())],
+            ),
+            "account-give-keys",
+            AccountAction::Edit(id),
+        ),
+        _ => return None,
+    };
+    let mut line = Line::new(cx.say("needs-keys"), Tone::Look, more).disabled();
+    line.offer = Some(Box::new(Offer {
+        text: cx.say(key),
+        step: Step::Do(step.into()),
+    }));
+    Some(line)
 }
 
 /// The form alone: ready, or what is to be fixed.
 fn form_line(cx: &Cx<'_>) -> Result<Line, Line> {
     let Err(found) = &cx.checked.result else {
+        if let Some(line) = needs_keys(cx) {
+            return Err(line);
+        }
         return Ok(Line::new(cx.say("send-ready"), Tone::Good, charge(cx)));
     };
     let head = cx
@@ -184,9 +248,12 @@ fn send_ui(
         pos2(rect.right() - size.x, rect.center().y - size.y / 2.0),
         size,
     );
-    let another = cx.say("create-another");
-    let second = line.another.then(|| {
-        let second = Button::new(Kind::Secondary, &another);
+    let second = line.offer.as_ref().map(|offer| {
+        let kind = match offer.step {
+            Step::Do(Action::CreateAnother) => Kind::Secondary,
+            _ => Kind::Leading,
+        };
+        let second = Button::new(kind, &offer.text);
         let size = vec2(second.size(ui).x, measure::BUTTON);
         let at = pos2(
             place.left() - size.x - measure::SMALL_GAP,
@@ -246,7 +313,15 @@ fn send_ui(
     if let Some((second, place)) = second
         && second.show_at(ui, place).clicked()
     {
-        actions.push(Action::CreateAnother);
+        match line.offer.as_ref().map(|offer| &offer.step) {
+            Some(Step::Do(action)) => actions.push(action.clone()),
+            Some(Step::Remedy(row, step)) => {
+                if let Some(voice) = cx.model.history.row(*row) {
+                    remedy::take(ui.ctx(), voice, *step, false, actions);
+                }
+            }
+            None => {}
+        }
     }
     let response = button.show_at(ui, place);
     if let Some(reason) = &line.reason {
@@ -270,58 +345,73 @@ fn send_ui(
 
 /// The account with its menu, and the application; the application goes where it has no room.
 fn chips_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
     let account = names::account(cx.words, cx.model.account());
     let chip = Button::new(Kind::Pill, &account)
-        .icon(Icon::Lock)
+        .dot(palette.account(cx.model.account()))
         .after(Icon::ChevronDown)
         .max_width(rect.width());
     let size = chip.size(ui);
     let place = Rect::from_min_size(pos2(rect.left(), rect.center().y - size.y / 2.0), size);
     let response = chip.show_at(ui, place).on_hover_text(&account);
     Popup::menu(&response).gap(6.0).show(|ui| {
-        ui.set_min_width(220.0);
+        ui.set_min_width(240.0);
         for each in &cx.model.accounts {
             let name = names::account(cx.words, each);
             let chosen = each.id == cx.model.account().id;
-            if account_item(ui, &name, chosen) && !chosen {
+            let colour = palette.account(each);
+            if applications::item(ui, &name, Some(chosen), Some(colour)) && !chosen {
                 actions.push(Action::SelectAccount(each.id));
             }
         }
+        if applications::item(ui, &cx.say("account-manage"), None, None) {
+            actions.push(Action::Show(View::Settings));
+        }
     });
 
-    let draft = &cx.model.form.draft;
-    let application = names::application(cx.words, draft.sub_app_id.parse::<SubAppId>().ok());
-    let chip = Button::new(Kind::Pill, &application);
+    let application = chosen_application(cx);
+    let chip = Button::new(Kind::Pill, &application).after(Icon::ChevronDown);
     let size = chip.size(ui);
     let left = place.right() + measure::SMALL_GAP;
     if left + size.x <= rect.right() {
         let place = Rect::from_min_size(pos2(left, rect.center().y - size.y / 2.0), size);
-        if chip.show_at(ui, place).clicked() {
-            ui.memory_mut(|memory| memory.request_focus(field_id(Field::SubAppId)));
-        }
+        let response = chip.show_at(ui, place);
+        application_menu(cx, &response, actions);
     }
 }
 
-fn account_item(ui: &mut Ui, name: &str, chosen: bool) -> bool {
-    let palette = Palette::of(ui);
-    let size = vec2(ui.available_width(), measure::BUTTON);
-    let (rect, response) = ui.allocate_exact_size(size, egui::Sense::click());
-    response
-        .widget_info(|| egui::WidgetInfo::selected(egui::Role::MenuItemRadio, true, chosen, name));
-    if response.hovered() || response.has_focus() {
-        ui.painter()
-            .rect_filled(rect, CornerRadius::same(6), palette.hover);
+fn chosen_application(cx: &Cx<'_>) -> String {
+    let chosen = cx.model.form.draft.sub_app_id.trim().parse::<SubAppId>();
+    let found = cx
+        .model
+        .accounts_state
+        .applications(cx.model.account().id)
+        .unwrap_or_default()
+        .iter()
+        .find(|application| chosen == Ok(application.id) && !application.name.is_empty());
+    match found {
+        Some(application) => names::listed(cx.words, application),
+        None => names::application(cx.words, chosen.ok()),
     }
-    if chosen {
-        let at = pos2(rect.left() + 16.0, rect.center().y);
-        super::icons::draw(ui.painter(), Icon::Check, at, 13.0, palette.accent);
-    }
-    let galley = ui
-        .painter()
-        .layout_no_wrap(name.to_owned(), theme::body(), palette.text);
-    let at = pos2(rect.left() + 32.0, rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, palette.text);
-    response.clicked()
+}
+
+/// The applications of the account in use, as the last check found them, beneath `button`.
+pub(super) fn application_menu(cx: &Cx<'_>, button: &Response, actions: &mut Vec<Action>) {
+    let account = cx.model.account().id;
+    let found = cx.model.accounts_state.applications(account);
+    let chosen = cx.model.form.draft.sub_app_id.trim();
+    Popup::menu(button)
+        .gap(6.0)
+        .show(|ui| match applications::menu_ui(ui, cx, found, chosen) {
+            Some(Picked::One(id)) => {
+                actions.push(Action::Edit(Field::SubAppId, id.to_string()));
+            }
+            Some(Picked::List) => actions.push(AccountAction::Check(account).into()),
+            Some(Picked::Other) => {
+                ui.memory_mut(|memory| memory.request_focus(field_id(Field::SubAppId)));
+            }
+            None => {}
+        });
 }
 
 /// The question before the same is paid for twice.

@@ -5,7 +5,7 @@ use super::theme::{self, Palette, Weight, measure};
 use super::widgets::button::{Button, Kind, icon_button};
 use super::widgets::focus_ring;
 use super::widgets::text::{self, LEFT, Look};
-use super::{Cx, create, history, send_bar};
+use super::{Cx, create, history, send_bar, settings};
 use crate::domain::Site;
 use crate::model::{Action, View};
 use crate::words::notice::notice;
@@ -58,22 +58,36 @@ pub(super) fn shell_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     let all = ui.max_rect();
     ui.painter()
         .rect_filled(all, CornerRadius::ZERO, palette.window);
+    let rail = Rect::from_min_size(all.min, vec2(measure::RAIL, all.height()));
+    rail_ui(ui, cx, rail, actions);
+    let room = Rect::from_min_max(pos2(rail.right(), all.top()), all.max);
+    match cx.model.view {
+        View::Create => create_and_history_ui(ui, cx, room, actions),
+        View::Settings => {
+            let room = below_band(ui, cx, room);
+            settings::settings_ui(ui, cx, room, actions);
+        }
+    }
+}
+
+/// Draws the band across the top, if there is one. Returns what is left.
+fn below_band(ui: &mut Ui, cx: &Cx<'_>, mut rect: Rect) -> Rect {
+    if let Some(band) = band_of(cx, Palette::of(ui)) {
+        let place = Rect::from_min_size(rect.min, vec2(rect.width(), measure::BAND));
+        band_ui(ui, place, &band);
+        rect.min.y = place.bottom();
+    }
+    rect
+}
+
+fn create_and_history_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, actions: &mut Vec<Action>) {
+    let all = ui.max_rect();
     let over_id = Id::unique("history over the form");
     let over_open = ui.data(|data| data.get_temp(over_id).unwrap_or(false));
     let place = HistoryPlace::new(cx, all.width(), over_open);
-
-    let rail = Rect::from_min_size(all.min, vec2(measure::RAIL, all.height()));
-    rail_ui(ui, cx, rail);
-
-    let mut middle = Rect::from_min_max(
-        pos2(rail.right(), all.top()),
-        pos2(all.right() - place.taken(), all.bottom()),
-    );
-    if let Some(band) = band_of(cx, palette) {
-        let rect = Rect::from_min_size(middle.min, vec2(middle.width(), measure::BAND));
-        band_ui(ui, rect, &band);
-        middle.min.y = rect.bottom();
-    }
+    let mut middle =
+        Rect::from_min_max(room.min, pos2(room.right() - place.taken(), room.bottom()));
+    middle = below_band(ui, cx, middle);
     let bar_height = send_bar::height(middle.width());
     let bar = Rect::from_min_max(
         pos2(middle.left(), middle.bottom() - bar_height),
@@ -116,17 +130,23 @@ pub(super) fn shell_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         actions.push(Action::ShowHistory(!cx.model.settings.history_open));
     } else if toggle {
         ui.data_mut(|data| data.insert_temp(over_id, !over_open));
+    } else if actions
+        .iter()
+        .any(|action| matches!(action, Action::EditAsNew(_)))
+    {
+        // The form is what is wanted now.
+        ui.data_mut(|data| data.insert_temp(over_id, false));
     }
 }
 
-fn section(ui: &mut Ui, name: &str, rect: Rect, add: impl FnOnce(&mut Ui)) {
+pub(super) fn section(ui: &mut Ui, name: &str, rect: Rect, add: impl FnOnce(&mut Ui)) {
     ui.scope_builder(UiBuilder::new().id_salt(name).max_rect(rect), |ui| {
         ui.shrink_clip_rect(rect);
         add(ui);
     });
 }
 
-fn rail_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
+fn rail_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let painter = ui.painter();
     painter.rect_filled(rect, CornerRadius::ZERO, palette.rail);
@@ -145,16 +165,22 @@ fn rail_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
         Stroke::new(2.2, palette.on_accent),
     );
     // A view that is not built yet is not shown.
-    let views = [(View::Create, Icon::Plus, "rail-create")];
+    let views = [
+        (View::Create, Icon::Plus, "rail-create"),
+        (View::Settings, Icon::Gear, "rail-settings"),
+    ];
     let mut top = rect.top() + 64.0;
     for (view, icon, key) in views {
         let place = Rect::from_min_size(pos2(rect.left() + 8.0, top), vec2(60.0, 54.0));
         top = place.bottom() + 4.0;
-        rail_item(ui, place, icon, &cx.say(key), cx.model.view == view);
+        let chosen = cx.model.view == view;
+        if rail_item(ui, place, icon, &cx.say(key), chosen) && !chosen {
+            actions.push(Action::Show(view));
+        }
     }
 }
 
-fn rail_item(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, chosen: bool) {
+fn rail_item(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, chosen: bool) -> bool {
     let palette = Palette::of(ui);
     let id = ui.next_auto_id();
     ui.skip_ahead_auto_ids(1);
@@ -194,7 +220,7 @@ fn rail_item(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, chosen: bool) {
         theme::font(11.0, weight),
         colour,
     );
-    response.on_hover_cursor(CursorIcon::PointingHand);
+    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
 }
 
 struct Band {

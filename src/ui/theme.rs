@@ -1,6 +1,6 @@
 //! The look: colours by meaning, measures and fonts. No other file names a colour or a font.
 
-use crate::domain::ThemeChoice;
+use crate::domain::{Account, AccountKind, ThemeChoice};
 use egui::epaint::Shadow;
 use egui::style::{HandleShape, ScrollStyle, WidgetVisuals, Widgets};
 use egui::{
@@ -66,7 +66,12 @@ pub struct Palette {
     pub on_practice: Color32,
     /// Over everything while a question is open.
     pub backdrop: Color32,
+    /// What accounts are told apart by.
+    pub accounts: [Color32; ACCOUNT_COLOURS as usize],
 }
+
+/// How many colours there are for accounts.
+pub const ACCOUNT_COLOURS: u8 = 8;
 
 const LIGHT: Palette = Palette {
     window: rgb(0xF4_F2EE),
@@ -94,6 +99,16 @@ const LIGHT: Palette = Palette {
     practice: rgb(0xF2_B441),
     on_practice: rgb(0x3B_2A00),
     backdrop: Color32::from_black_alpha(90),
+    accounts: [
+        rgb(0x2B_5DA8),
+        rgb(0x8A_3FA0),
+        rgb(0xB0_305C),
+        rgb(0x4F_7A1E),
+        rgb(0x00_758F),
+        rgb(0x7A_5A3C),
+        rgb(0x46_50B8),
+        rgb(0x5D_666B),
+    ],
 };
 
 const DARK: Palette = Palette {
@@ -122,9 +137,34 @@ const DARK: Palette = Palette {
     practice: rgb(0xF2_B441),
     on_practice: rgb(0x3B_2A00),
     backdrop: Color32::from_black_alpha(140),
+    accounts: [
+        rgb(0x8F_B8F5),
+        rgb(0xD3_A1E8),
+        rgb(0xF2_9BB4),
+        rgb(0xA9_CF7A),
+        rgb(0x6C_CBE0),
+        rgb(0xCD_BBA6),
+        rgb(0xA9_AFF5),
+        rgb(0xA5_AFB2),
+    ],
 };
 
 impl Palette {
+    /// The colour of an account. Practice has that of its band; the numbers of the others begin at 1 and
+    /// come round again.
+    pub fn account(&self, account: &Account) -> Color32 {
+        match account.kind() {
+            AccountKind::Practice => self.practice,
+            AccountKind::Environment | AccountKind::Stored => self.account_colour(account.colour),
+        }
+    }
+
+    /// The colour of that number.
+    pub fn account_colour(&self, number: u8) -> Color32 {
+        let index = number.wrapping_sub(1) % ACCOUNT_COLOURS;
+        self.accounts[usize::from(index)]
+    }
+
     /// The colours of the theme that `ui` is drawn in.
     pub fn of(ui: &egui::Ui) -> &'static Self {
         if ui.visuals().dark_mode {

@@ -2,6 +2,7 @@
 //!
 //! Each submodule turns one kind of typed value into words; nothing else in the app makes sentences.
 
+pub mod accounts;
 mod bundle;
 pub mod failure;
 pub mod notice;

@@ -24,7 +24,7 @@ hint-link-line = Tencent Cloud fetches it: anyone must be able to open the link
 hint-video-id = 8602268011434522374
 hint-video-id-line = Only a Kling work: model V2.6 with sound on, avatar or lip-sync
 hint-sub-app-id = Application of the new voice
-hint-priority = 0 is usual, 10 goes first
+hint-priority = -10 to 10, 0 is the default
 hint-session-id = Guards against a second, paid voice
 hint-session-context = Comes back with the task
 

@@ -1,6 +1,7 @@
 # The window: rail, bands, send bar, history, messages.
 
 rail-create = Create
+rail-settings = Settings
 page-create = Create a voice
 
 band-practice = Practice: nothing leaves this computer, nothing is charged
@@ -19,7 +20,9 @@ history-filter-to-look-at = To look at
 # The name of a filter with its count
 history-filter = { $name } { $count }
 history-empty = No voices yet
-history-empty-more = Every voice that you create gets a row here. Tencent Cloud keeps no list of them.
+history-empty-more =
+    Every voice that you create gets a row here.
+    Tencent Cloud keeps no list of them.
 history-nothing-matches = Nothing matches
 history-clear = Show all
 history-loading = Loading…
@@ -32,6 +35,7 @@ row-upload = { $file }, { $bytes }
 row-account-and-application = { $account } · { $application }
 row-not-saved = Not saved
 row-not-saved-more = This row is not on the disk yet. Saving goes on being tried; until then keep the TaskId.
+row-needs-keys = Needs the keys of { $account }
 row-unfold = { $name }, { $state }, { $time }
 copy-task-id = Copy TaskId
 copy-voice-id = Copy VoiceId
@@ -64,6 +68,7 @@ account-practice = Practice
 account-environment = Environment
 account-unnamed = Account without a name
 account-chip = { $name } · { $site }
+account-manage = Accounts…
 site-international = International
 site-mainland = Mainland China
 site-custom = Own endpoint

@@ -23,6 +23,7 @@ impl Model {
                 self.in_editor(|editor| editor.draft.colour = colour)
             }
             AccountAction::Save => self.save_account(KeyPlace::Keyring),
+            AccountAction::UnlockAndSave => self.unlock_and_save(),
             AccountAction::KeepForThisRun => self.save_account(KeyPlace::ThisRun),
             AccountAction::Cancel => self.cancel_editor(),
             AccountAction::AskDelete(id) => {
@@ -112,7 +113,7 @@ impl Model {
 
     fn in_editor(&mut self, change: impl FnOnce(&mut AccountEditor)) -> Vec<Effect> {
         if let Some(editor) = &mut self.accounts_state.editor
-            && !matches!(editor.saving, Saving::UnderWay { .. })
+            && !matches!(editor.saving, Saving::UnderWay { .. } | Saving::Unlocking)
         {
             change(editor);
         }
@@ -175,7 +176,20 @@ impl Model {
         self.accounts_changed()
     }
 
-    fn save_account(&mut self, place: KeyPlace) -> Vec<Effect> {
+    fn unlock_and_save(&mut self) -> Vec<Effect> {
+        match &mut self.accounts_state.editor {
+            Some(editor) if matches!(editor.saving, Saving::No | Saving::Trouble(_)) => {
+                editor.saving = Saving::Unlocking;
+                // Reading is what may ask for a password; that there is nothing to read yet is no
+                // matter.
+                let (id, unlock) = (editor.id, true);
+                vec![AccountEffect::ReadKeys { id, unlock }.into()]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn save_account(&mut self, place: KeyPlace) -> Vec<Effect> {
         let Some(editor) = &self.accounts_state.editor else {
             return Vec::new();
         };
@@ -402,6 +416,12 @@ impl Model {
             .accounts
             .iter()
             .find(|account| account.id == id)
+    }
+}
+
+impl From<AccountAction> for Action {
+    fn from(action: AccountAction) -> Self {
+        Self::Account(action)
     }
 }
 

@@ -51,6 +51,21 @@ impl Model {
     }
 
     fn take_key_status(&mut self, id: AccountId, status: KeyStatus) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if let Some(editor) = &mut self.accounts_state.editor
+            && editor.id == id
+            && editor.saving == Saving::Unlocking
+        {
+            match &status {
+                KeyStatus::Trouble(trouble) if trouble.keeps_from_saving() => {
+                    editor.saving = Saving::Trouble(trouble.clone());
+                }
+                _ => {
+                    editor.saving = Saving::No;
+                    effects = self.save_account(KeyPlace::Keyring);
+                }
+            }
+        }
         // An account that was deleted meanwhile has no keys to speak of.
         if self.settings.accounts.iter().any(|other| other.id == id) {
             if matches!(
@@ -61,7 +76,7 @@ impl Model {
             }
             self.accounts_state.keys.insert(id, status);
         }
-        Vec::new()
+        effects
     }
 
     fn take_stored(
@@ -99,7 +114,17 @@ impl Model {
         if kept.split {
             self.accounts_state.split.insert(id);
         }
+<<<<<<< HEAD
         self.take_key_status(id, status_of(kept));
+=======
+        let masked = kept.masked;
+        let status = match kept.place {
+            KeyPlace::Keyring => KeyStatus::Stored { masked },
+            KeyPlace::ThisRun => KeyStatus::ThisRunOnly { masked },
+        };
+        let mut effects = effects;
+        effects.extend(self.take_key_status(id, status));
+>>>>>>> 3bee144d5c87c42c4ccbde2ecce8d240c174b23a
         effects
     }
 

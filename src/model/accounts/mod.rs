@@ -38,6 +38,8 @@ pub enum AccountAction {
     ChooseColour(u8),
     /// Keep the editor's account, and its keys in the keyring; also "try again" after a trouble.
     Save,
+    /// Let the system ask for the keyring's password, then keep the editor's account and its keys.
+    UnlockAndSave,
     /// Keep the editor's account, and its keys until the app ends.
     KeepForThisRun,
     /// Close the editor; what was typed is wiped.
@@ -250,6 +252,12 @@ impl SecretTrouble {
     pub fn can_unlock(&self) -> bool {
         matches!(self, Self::Locked | Self::Refused | Self::TimedOut)
     }
+
+    /// Whether a trouble of reading would be one of saving too: an entry alone that cannot be read is
+    /// not.
+    pub(super) fn keeps_from_saving(&self) -> bool {
+        !matches!(self, Self::Damaged | Self::TooLong)
+    }
 }
 
 /// An application that an account can use.
@@ -372,6 +380,8 @@ pub enum Saving {
     /// Not begun.
     #[default]
     No,
+    /// The keyring is being unlocked; saving follows.
+    Unlocking,
     /// The keyring is being asked.
     UnderWay {
         /// Which try.

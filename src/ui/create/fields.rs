@@ -3,11 +3,12 @@
 use super::{Spec, counter, form_field, name_counter};
 use crate::domain::{Field, Priority, SessionContext, SessionId, SourceTab};
 use crate::model::Action;
+use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, measure};
-use crate::ui::widgets::button::{Button, Kind, switch};
+use crate::ui::widgets::button::{Button, Kind, icon_button, switch};
 use crate::ui::widgets::field::{BLOCK, GAP, LABEL};
 use crate::ui::widgets::text::{LEFT, Look, RIGHT};
-use crate::ui::{Cx, field_id};
+use crate::ui::{Cx, field_id, send_bar};
 use egui::{Rect, Slider, Ui, UiBuilder, pos2, vec2};
 
 /// Between rows of fields.
@@ -169,7 +170,16 @@ fn sub_app_id_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action
         help: Some("hint-sub-app-id"),
         ..Spec::new(Field::SubAppId)
     };
-    form_field(ui, cx, block, input_of(block), spec, actions);
+    let mut input = input_of(block);
+    input.max.x -= measure::FIELD + 6.0;
+    form_field(ui, cx, block, input, spec, actions);
+    let place = Rect::from_min_size(
+        pos2(input.right() + 6.0, input.top()),
+        vec2(measure::FIELD, measure::FIELD),
+    );
+    let name = cx.say("application-choose");
+    let response = icon_button(ui, place, Icon::ChevronDown, &name, true);
+    send_bar::application_menu(cx, &response, actions);
 }
 
 /// Only a file is uploaded, so only a file has an upload to delete.

@@ -6,7 +6,7 @@ mod stage;
 
 use super::shell::{self, TITLE_ROW};
 use super::theme::measure;
-use super::widgets::field::{Field as FieldUi, Message};
+use super::widgets::field::{Content, Field as FieldUi, Message};
 use super::{Cx, field_id, text_of};
 use crate::domain::{DraftProblem, Field, VoiceName};
 use crate::model::Action;
@@ -118,6 +118,11 @@ fn form_field(
         message: message(cx, field, spec.help),
         rows: spec.rows,
         mono: spec.mono,
+        content: if field == Field::File {
+            Content::Path
+        } else {
+            Content::Text
+        },
     }
     .show(ui, block, input, text_of(&cx.model.form.draft, field));
     if let Some(text) = changed {

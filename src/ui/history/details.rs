@@ -1,18 +1,17 @@
 //! What an unfolded row tells: the explanation, every id, and what can be done.
 
-use super::parts::copy_button;
-use super::row::{PAD, source_words};
+use super::row::{PAD, needs_keys_words, source_words};
 use crate::domain::Voice;
+use crate::model::accounts::AccountAction;
 use crate::model::{Action, UploadDeletion};
+use crate::ui::facts::{Circumstances, fact, support_ui};
 use crate::ui::icons::Icon;
-use crate::ui::theme::{self, Palette, Weight};
+use crate::ui::theme::{Palette, Weight};
 use crate::ui::widgets::button::{Button, Kind};
-use crate::ui::{Cx, names};
-use crate::words::{failure, time};
-use egui::{CornerRadius, Label, Rect, RichText, Stroke, Ui, UiBuilder, pos2, vec2};
-
-/// Width of the column of labels.
-const LABELS: f32 = 82.0;
+use crate::ui::widgets::text::paragraph;
+use crate::ui::{Cx, names, remedy};
+use crate::words::{accounts, failure, time};
+use egui::{CornerRadius, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
 /// Draws the details from the top of `rect` on. Returns their height.
 pub(super) fn details_ui(
@@ -31,9 +30,19 @@ pub(super) fn details_ui(
     let mut child = ui.new_child(UiBuilder::new().id_salt("details").max_rect(inner));
     child.spacing_mut().item_spacing = vec2(8.0, 4.0);
     explanation_ui(&mut child, cx, voice);
-    facts_ui(&mut child, cx, voice);
-    child.add_space(6.0);
     buttons_ui(&mut child, cx, voice, actions);
+    child.spacing_mut().item_spacing = vec2(8.0, 4.0);
+    child.add_space(6.0);
+    facts_ui(&mut child, cx, voice);
+    if let Some(failure) = voice.state.failure() {
+        let circumstances = Circumstances {
+            task_id: voice.state.task_id(),
+            session_id: voice.session_id.as_ref(),
+            time: voice.updated,
+        };
+        child.add_space(2.0);
+        support_ui(&mut child, cx, voice.id, failure, circumstances);
+    }
     let height = (child.min_rect().bottom() + 14.0 - rect.top()).max(0.0);
     let place = Rect::from_min_size(rect.min, vec2(rect.width(), height));
     ui.painter().set(
@@ -46,13 +55,6 @@ pub(super) fn details_ui(
         Stroke::new(1.0, palette.line),
     );
     height
-}
-
-fn paragraph(ui: &mut Ui, text: &str, weight: Weight, colour: egui::Color32) {
-    let text = RichText::new(text)
-        .font(theme::font(13.0, weight))
-        .color(colour);
-    ui.add(Label::new(text).wrap().selectable(true));
 }
 
 fn explanation_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
@@ -76,22 +78,23 @@ fn explanation_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
         }
         ui.add_space(6.0);
     }
+    if remedy::needs_keys(cx, voice) {
+        paragraph(
+            ui,
+            &needs_keys_words(cx, voice),
+            Weight::SemiBold,
+            palette.look,
+        );
+        ui.add_space(6.0);
+    }
 }
 
 fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
-    if let Some(failure) = voice.state.failure() {
-        if let Some(code) = failure.code() {
-            fact(ui, cx, "detail-code", &code, true, None);
-        }
-        if let Some(message) = &failure.message {
-            fact(ui, cx, "detail-message", message, false, None);
-        }
-    }
-    let request_id = voice
-        .state
-        .failure()
-        .and_then(|failure| failure.request_id.as_ref())
-        .or(voice.request_id.as_ref());
+    // That of a failure stands with its code.
+    let request_id = match voice.state.failure() {
+        Some(_) => None,
+        None => voice.request_id.as_ref(),
+    };
     if let Some(voice_id) = voice.state.voice_id() {
         fact(
             ui,
@@ -134,7 +137,7 @@ fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
         ui,
         cx,
         "detail-site",
-        &names::site(cx.words, &voice.account.site),
+        &accounts::site(cx.words, &voice.account.site),
         false,
         None,
     );
@@ -176,46 +179,23 @@ fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
     }
 }
 
-/// A label, its value, and a button that copies it.
-fn fact(ui: &mut Ui, cx: &Cx<'_>, key: &str, value: &str, mono: bool, copy: Option<&str>) {
-    let palette = Palette::of(ui);
-    let width = ui.available_width();
-    let start = ui.cursor().min;
-    let label = Rect::from_min_size(start, vec2(LABELS, 20.0));
-    let look = crate::ui::widgets::text::Look::new(theme::small(), palette.muted);
-    crate::ui::widgets::text::line(
-        ui,
-        label,
-        crate::ui::widgets::text::LEFT,
-        &cx.say(key),
-        look,
-    );
-    let room = Rect::from_min_max(
-        pos2(label.right() + 6.0, start.y + 2.4),
-        pos2(start.x + width - 28.0, f32::INFINITY),
-    );
-    let font = if mono { theme::mono() } else { theme::small() };
-    let mut child = ui.new_child(UiBuilder::new().id_salt(key).max_rect(room));
-    let text = RichText::new(value).font(font).color(palette.text);
-    let shown = child.add(Label::new(text).wrap().selectable(true)).rect;
-    if let Some(name) = copy {
-        let button = Rect::from_min_size(
-            pos2(start.x + width - 24.0, start.y - 2.0),
-            vec2(24.0, 24.0),
-        );
-        copy_button(ui, cx, button, name, value);
-    }
-    let height = (shown.bottom() - start.y).max(20.0);
-    ui.allocate_rect(
-        Rect::from_min_size(start, vec2(width, height)),
-        egui::Sense::hover(),
-    );
-}
-
 fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
     let deletion = cx.model.history.deletions.get(&voice.id);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     ui.horizontal_wrapped(|ui| {
+        if remedy::needs_keys(cx, voice) {
+            let text = cx.say("account-give-keys");
+            let button = Button::new(Kind::Secondary, &text).icon(Icon::Key);
+            if button.show(ui).clicked() {
+                actions.push(AccountAction::GiveKeys(voice.id).into());
+            }
+        }
+        if let Some(step) = remedy::of(cx, voice) {
+            let text = step.label(cx.words);
+            if Button::new(Kind::Leading, &text).show(ui).clicked() {
+                remedy::take(ui.ctx(), voice, step, true, actions);
+            }
+        }
         let text = cx.say("edit-as-new");
         if Button::new(Kind::Secondary, &text)
             .icon(Icon::Pen)

@@ -220,7 +220,7 @@ fn empty_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let history = &cx.model.history;
     let filtered = history.filter != HistoryFilter::All || !history.search.is_empty();
-    let room = rect.shrink2(vec2(36.0, 0.0));
+    let room = rect.shrink2(vec2(PAD, 0.0));
     let mut top = rect.top() + (rect.height() * 0.28).min(180.0);
     if !history.loaded {
         let place = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), 22.0));

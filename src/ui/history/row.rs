@@ -1,8 +1,10 @@
 //! A row of the history as it is seen in the list.
 
-use super::parts::{copy_button, icon};
+use super::parts::icon;
 use crate::domain::{SampleSource, Voice, VoiceId, VoiceState};
 use crate::model::Action;
+use crate::ui::facts::copy_button;
+use crate::ui::remedy;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::text::{self, LEFT, Look, RIGHT};
 use crate::ui::widgets::{focus_ring, progress};
@@ -204,6 +206,11 @@ fn third_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
     let unsaved = cx.model.history.is_unsaved(voice.id);
     let failure = voice.state.failure();
     let voice_id = voice.state.voice_id();
+    if remedy::needs_keys(cx, voice) {
+        let look = Look::new(theme::font(12.5, Weight::SemiBold), palette.look);
+        text::line(ui, room, LEFT, &needs_keys_words(cx, voice), look);
+        return;
+    }
     let told_above = failure.is_some() && voice.state.task_id().is_none();
     if !unsaved && failure.is_none() && voice_id.is_none() {
         text::line(ui, room, LEFT, &account_and_application(cx, voice), small);
@@ -249,6 +256,13 @@ fn third_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
         let look = Look::new(theme::small(), palette.text);
         text::line(ui, left, LEFT, &said.headline, look);
     }
+}
+
+/// That a row waits for the keys of its account.
+pub(super) fn needs_keys_words(cx: &Cx<'_>, voice: &Voice) -> String {
+    let account = names::snapshot(cx.words, &voice.account);
+    cx.words
+        .fill("row-needs-keys", &[("account", account.into())])
 }
 
 fn voice_id_words(cx: &Cx<'_>, id: &VoiceId) -> String {

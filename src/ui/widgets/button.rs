@@ -15,6 +15,8 @@ pub enum Kind {
     Primary,
     /// A line around it.
     Secondary,
+    /// The step to take next, among others.
+    Leading,
     /// A round one, for filters and chips.
     Pill,
     /// A round one that is chosen.
@@ -26,7 +28,9 @@ pub enum Kind {
 pub struct Button<'a> {
     text: &'a str,
     kind: Kind,
+    spoken: Option<&'a str>,
     icon: Option<Icon>,
+    dot: Option<Color32>,
     after: Option<Icon>,
     enabled: bool,
     max_width: f32,
@@ -38,7 +42,9 @@ impl<'a> Button<'a> {
         Self {
             text,
             kind,
+            spoken: None,
             icon: None,
+            dot: None,
             after: None,
             enabled: true,
             max_width: f32::INFINITY,
@@ -48,6 +54,18 @@ impl<'a> Button<'a> {
     /// An icon in front of the text.
     pub fn icon(mut self, icon: Icon) -> Self {
         self.icon = Some(icon);
+        self
+    }
+
+    /// A coloured dot in front of the text.
+    pub fn dot(mut self, colour: Color32) -> Self {
+        self.dot = Some(colour);
+        self
+    }
+
+    /// Other words for screen readers, where the text says too little alone.
+    pub fn spoken(mut self, spoken: &'a str) -> Self {
+        self.spoken = Some(spoken);
         self
     }
 
@@ -72,7 +90,7 @@ impl<'a> Button<'a> {
     fn font(&self) -> FontId {
         match self.kind {
             Kind::Primary => theme::font(14.0, Weight::SemiBold),
-            Kind::Secondary => theme::font(13.0, Weight::Medium),
+            Kind::Secondary | Kind::Leading => theme::font(13.0, Weight::Medium),
             Kind::Pill | Kind::ChosenPill => theme::font(12.5, Weight::Medium),
         }
     }
@@ -80,7 +98,7 @@ impl<'a> Button<'a> {
     fn height(&self) -> f32 {
         match self.kind {
             Kind::Primary => measure::PRIMARY,
-            Kind::Secondary => measure::BUTTON,
+            Kind::Secondary | Kind::Leading => measure::BUTTON,
             Kind::Pill | Kind::ChosenPill => measure::PILL,
         }
     }
@@ -88,7 +106,7 @@ impl<'a> Button<'a> {
     fn padding(&self) -> f32 {
         match self.kind {
             Kind::Primary => 20.0,
-            Kind::Secondary => 12.0,
+            Kind::Secondary | Kind::Leading => 12.0,
             Kind::Pill | Kind::ChosenPill => 11.0,
         }
     }
@@ -97,11 +115,16 @@ impl<'a> Button<'a> {
         if icon.is_some() { 21.0 } else { 0.0 }
     }
 
+    fn dot_room(&self) -> f32 {
+        if self.dot.is_some() { 17.0 } else { 0.0 }
+    }
+
     /// The size that it takes.
     pub fn size(&self, ui: &Ui) -> Vec2 {
         let text = super::text::width(ui, self.text, self.font());
         let width = text.ceil()
             + 2.0 * self.padding()
+            + self.dot_room()
             + Self::icon_room(self.icon)
             + Self::icon_room(self.after);
         vec2(width.min(self.max_width), self.height())
@@ -142,10 +165,20 @@ impl<'a> Button<'a> {
                 };
                 (fill, theme::CLEAR, palette.on_accent)
             }
-            Kind::Secondary if !self.enabled => (palette.surface, palette.line, palette.faint),
+            Kind::Secondary | Kind::Leading if !self.enabled => {
+                (palette.surface, palette.line, palette.faint)
+            }
             Kind::Secondary => {
                 let fill = if over { palette.hover } else { palette.surface };
                 (fill, palette.strong_line, palette.text)
+            }
+            Kind::Leading => {
+                let fill = if over {
+                    palette.accent_soft.lerp_to_gamma(palette.accent, 0.12)
+                } else {
+                    palette.accent_soft
+                };
+                (fill, palette.accent, palette.accent)
             }
             Kind::Pill => {
                 let fill = if over { palette.hover } else { palette.sunken };
@@ -156,7 +189,7 @@ impl<'a> Button<'a> {
     }
 
     fn paint(self, ui: &mut Ui, rect: Rect, response: Response) -> Response {
-        let name = self.text;
+        let name = self.spoken.unwrap_or(self.text);
         let chosen = match self.kind {
             Kind::Pill => Some(false),
             Kind::ChosenPill => Some(true),
@@ -202,6 +235,10 @@ impl<'a> Button<'a> {
                 text,
             );
             left += Self::icon_room(self.icon);
+        }
+        if let Some(colour) = self.dot {
+            painter.circle_filled(pos2(left + 5.0, drawn.center().y), 4.5, colour);
+            left += self.dot_room();
         }
         let mut right = drawn.right() - self.padding();
         if let Some(icon) = self.after {

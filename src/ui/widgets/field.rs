@@ -4,10 +4,13 @@ use super::text::{self, LEFT, Look, RIGHT};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::words::state::Tone;
+use egui::text::{LayoutJob, TextFormat};
+use egui::text_edit::TextEditState;
 use egui::{
-    CornerRadius, Frame, Id, Margin, Rect, Response, Stroke, TextEdit, Ui, UiBuilder, accesskit,
-    pos2, vec2,
+    CornerRadius, Event, Frame, Galley, Id, Margin, OutputCommand, Rect, Response, Stroke,
+    TextBuffer, TextEdit, Ui, UiBuilder, accesskit, pos2, vec2,
 };
+use std::sync::Arc;
 
 /// Height of the label above a field.
 pub const LABEL: f32 = 20.0;
@@ -40,8 +43,29 @@ pub struct Field<'a> {
     pub message: Option<Message>,
     /// Lines of text; more than one makes Enter a line break.
     pub rows: usize,
-    /// Whether it holds ids or paths.
+    /// Whether it holds ids or code.
     pub mono: bool,
+    /// What becomes of its text.
+    pub content: Content,
+}
+
+/// What a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Content {
+    /// Plain text.
+    Text,
+    /// The path of a file: its end stays in sight, and the name stands out.
+    Path,
+    /// A text that goes to the keyring: never on the clipboard, never in what can be undone.
+    Guarded,
+    /// The same, and shown as dots.
+    Hidden,
+}
+
+impl Content {
+    fn is_secret(self) -> bool {
+        matches!(self, Self::Guarded | Self::Hidden)
+    }
 }
 
 impl Field<'_> {
@@ -142,7 +166,22 @@ impl Field<'_> {
         } else {
             ((rect.height() - row) / 2.0).max(0.0)
         };
-        let mut text = value.to_owned();
+        let room = rect.width() - 24.0;
+        let at_rest = self.content == Content::Path && !focused;
+        let mut text = if at_rest {
+            end_of(ui, value, &font, room)
+        } else {
+            value.to_owned()
+        };
+        if self.content.is_secret() && focused {
+            // Nothing of a secret goes to the clipboard, not even what is selected.
+            ui.input_mut(|input| {
+                let leaves = |event: &Event| matches!(event, Event::Copy | Event::Cut);
+                input.events.retain(|event| !leaves(event));
+            });
+        }
+        let mut name_stands_out =
+            |ui: &Ui, text: &dyn TextBuffer, _width: f32| path_galley(ui, text.as_str(), palette);
         let mut child = ui.new_child(
             UiBuilder::new()
                 .id_salt(self.id)
@@ -156,7 +195,13 @@ impl Field<'_> {
         } else {
             TextEdit::singleline(&mut text)
         };
+        let edit = if at_rest {
+            edit.layouter(&mut name_stands_out)
+        } else {
+            edit
+        };
         let edit = edit
+            .password(self.content == Content::Hidden)
             .id(self.id)
             .font(font.clone())
             .text_color(palette.text)
@@ -165,7 +210,7 @@ impl Field<'_> {
                     .font(font)
                     .color(palette.faint),
             )
-            .desired_width(rect.width() - 24.0)
+            .desired_width(room)
             .frame(Frame::new().inner_margin(Margin::symmetric(12, pad as i8)));
         let response = if self.rows > 1 {
             egui::ScrollArea::vertical()
@@ -176,9 +221,66 @@ impl Field<'_> {
         } else {
             child.add(edit.min_size(rect.size()))
         };
+        if self.content.is_secret() {
+            forget_past(ui, self.id);
+        }
+        if at_rest {
+            // What is drawn may be cut; what is told is not.
+            ui.ctx()
+                .accesskit_node_builder(response.id, |node| node.set_value(value));
+        }
         let changed = response.changed().then_some(text);
         (changed, response)
     }
+}
+
+/// Takes away what egui remembers of a field's text.
+fn forget_past(ui: &Ui, id: Id) {
+    if let Some(mut state) = TextEditState::load(ui.ctx(), id) {
+        state.clear_undoer();
+        state.store(ui.ctx(), id);
+    }
+    // On some systems a selection is a clipboard of its own.
+    ui.output_mut(|output| {
+        output
+            .commands
+            .retain(|command| !matches!(command, OutputCommand::TextSelectionSettled(_)));
+    });
+}
+
+/// Forgets all that egui keeps of a field, once it is gone from the window.
+pub fn forget(ctx: &egui::Context, id: Id) {
+    ctx.data_mut(|data| data.remove::<TextEditState>(id));
+}
+
+/// The end of a text that has no room, behind an ellipsis.
+fn end_of(ui: &Ui, text: &str, font: &egui::FontId, room: f32) -> String {
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), font.clone(), theme::CLEAR);
+    if galley.size().x <= room {
+        return text.to_owned();
+    }
+    let from = vec2(galley.size().x - (room - 24.0).max(0.0), 0.0);
+    let first: usize = galley.cursor_from_pos(from).index.into();
+    let end: String = text.chars().skip(first).collect();
+    format!("…{end}")
+}
+
+fn path_galley(ui: &Ui, text: &str, palette: &Palette) -> Arc<Galley> {
+    let (folder, name) = text.split_at(text.rfind(['/', '\\']).map_or(0, |slash| slash + 1));
+    let mut job = LayoutJob::default();
+    job.append(
+        folder,
+        0.0,
+        TextFormat::simple(theme::body(), palette.muted),
+    );
+    job.append(
+        name,
+        0.0,
+        TextFormat::simple(theme::font(14.0, Weight::Medium), palette.text),
+    );
+    ui.fonts_mut(|fonts| fonts.layout_job(job))
 }
 
 /// The line beneath a field.

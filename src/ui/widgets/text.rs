@@ -1,7 +1,10 @@
 //! Text at a place of its own, cut with an ellipsis where it has no room, and known to screen readers.
 
+use crate::ui::theme::{self, Weight};
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Align, Align2, Color32, FontId, Rect, Response, Role, Sense, Ui, WidgetInfo};
+use egui::{
+    Align, Align2, Color32, FontId, Label, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo,
+};
 use std::sync::Arc;
 
 /// How a text looks.
@@ -76,10 +79,18 @@ pub fn lines(
     }
 }
 
+/// A text of 13 that wraps where it has no room; it can be selected.
+pub fn paragraph(ui: &mut Ui, text: &str, weight: Weight, colour: Color32) -> Response {
+    let text = RichText::new(text)
+        .font(theme::font(13.0, weight))
+        .color(colour);
+    ui.add(Label::new(text).wrap().selectable(true))
+}
+
 /// The width that a text takes on one line.
 pub fn width(ui: &Ui, text: &str, font: FontId) -> f32 {
     ui.painter()
-        .layout_no_wrap(text.to_owned(), font, super::super::theme::CLEAR)
+        .layout_no_wrap(text.to_owned(), font, theme::CLEAR)
         .size()
         .x
 }

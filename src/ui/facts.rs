@@ -1,0 +1,196 @@
+//! Labels with values that can be copied, and the codes of a failure that stand folded below its words.
+
+use super::Cx;
+use super::icons::{self, Icon};
+use super::theme::{self, Palette, Weight, measure};
+use super::widgets::button::{Button, Kind, icon_button};
+use super::widgets::focus_ring;
+use super::widgets::text::{self, LEFT, Look};
+use crate::domain::{Failure, SessionId, Step, TaskId};
+use crate::words::failure::{SupportContext, support_text};
+use egui::{
+    CursorIcon, Id, Label, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+use jiff::Timestamp;
+use std::fmt::Debug;
+use std::hash::Hash;
+use std::time::Duration;
+
+/// Width of the column of labels.
+const LABELS: f32 = 82.0;
+/// How long "Copied" stays, in seconds.
+const FLASH: f64 = 1.5;
+
+/// A small button that copies a text whole, and shows for a moment that it did.
+pub(super) fn copy_button(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, name_key: &str, text: &str) {
+    let flash_id = Id::unique(("copied", ui.scope_id(), name_key, text));
+    let now = ui.input(|input| input.time);
+    let since: Option<f64> = ui.data(|data| data.get_temp(flash_id));
+    let flashing = since.is_some_and(|since| now - since < FLASH);
+    let icon = if flashing { Icon::Check } else { Icon::Copy };
+    let response = icon_button(ui, rect, icon, &cx.say(name_key), false);
+    if flashing {
+        let left = FLASH - (now - since.unwrap_or(now));
+        ui.ctx()
+            .request_repaint_after(Duration::from_secs_f64(left.max(0.05)));
+        let text = RichText::new(cx.say("copied")).color(Palette::of(ui).good);
+        response.show_tooltip_text(text);
+    }
+    if response.clicked() {
+        ui.ctx().copy_text(text.to_owned());
+        ui.data_mut(|data| data.insert_temp(flash_id, now));
+    }
+}
+
+/// A button with words that copies a text, and says for a moment that it did.
+pub(super) fn copy_words(ui: &mut Ui, cx: &Cx<'_>, name: &str, text: impl FnOnce() -> String) {
+    let flash_id = Id::unique(("copied", ui.scope_id(), name));
+    let now = ui.input(|input| input.time);
+    let since: Option<f64> = ui.data(|data| data.get_temp(flash_id));
+    let flashing = since.is_some_and(|since| now - since < FLASH);
+    let icon = if flashing { Icon::Check } else { Icon::Copy };
+    let response = Button::new(Kind::Secondary, name).icon(icon).show(ui);
+    if flashing {
+        ui.ctx().request_repaint_after(Duration::from_millis(100));
+        let text = RichText::new(cx.say("copied")).color(Palette::of(ui).good);
+        response.show_tooltip_text(text);
+    }
+    if response.clicked() {
+        ui.ctx().copy_text(text());
+        ui.data_mut(|data| data.insert_temp(flash_id, now));
+    }
+}
+
+/// A label, its value, and a button that copies it.
+pub(super) fn fact(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    key: &str,
+    value: &str,
+    mono: bool,
+    copy: Option<&str>,
+) {
+    let palette = Palette::of(ui);
+    let width = ui.available_width();
+    let start = ui.cursor().min;
+    let label = Rect::from_min_size(start, vec2(LABELS, 20.0));
+    let look = Look::new(theme::small(), palette.muted);
+    text::line(ui, label, LEFT, &cx.say(key), look);
+    let room = Rect::from_min_max(
+        pos2(label.right() + 6.0, start.y + 2.4),
+        pos2(start.x + width - 28.0, f32::INFINITY),
+    );
+    let font = if mono { theme::mono() } else { theme::small() };
+    let mut child = ui.new_child(UiBuilder::new().id_salt(key).max_rect(room));
+    let text = RichText::new(value).font(font).color(palette.text);
+    let shown = child.add(Label::new(text).wrap().selectable(true)).rect;
+    if let Some(name) = copy {
+        let button = Rect::from_min_size(
+            pos2(start.x + width - 24.0, start.y - 2.0),
+            vec2(24.0, 24.0),
+        );
+        copy_button(ui, cx, button, name, value);
+    }
+    let height = (shown.bottom() - start.y).max(20.0);
+    ui.allocate_rect(
+        Rect::from_min_size(start, vec2(width, height)),
+        Sense::hover(),
+    );
+}
+
+/// A line that unfolds what stands beneath it. Returns whether it is open.
+pub(super) fn fold(ui: &mut Ui, id: impl Hash + Debug, name: &str, opened: bool) -> bool {
+    let palette = Palette::of(ui);
+    let open_id = Id::unique(("unfolded", id));
+    let open: bool = opened || ui.data(|data| data.get_temp(open_id).unwrap_or(false));
+    let font = theme::font(13.0, Weight::Medium);
+    let size = vec2(text::width(ui, name, font.clone()).ceil() + 24.0, 26.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_expanded(open));
+    if response.has_focus() {
+        focus_ring(ui.painter(), palette, rect, measure::RADIUS);
+    }
+    let colour = if response.hovered() {
+        palette.text
+    } else {
+        palette.muted
+    };
+    let icon = if open {
+        Icon::ChevronDown
+    } else {
+        Icon::ChevronRight
+    };
+    let at = pos2(rect.left() + 6.0, rect.center().y);
+    icons::draw(ui.painter(), icon, at, 11.0, colour);
+    let galley = ui.painter().layout_no_wrap(name.to_owned(), font, colour);
+    let at = pos2(rect.left() + 18.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, colour);
+    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+        ui.data_mut(|data| data.insert_temp(open_id, !open));
+        return !open;
+    }
+    open
+}
+
+/// What support asks for beside the failure.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Circumstances<'a> {
+    pub(super) task_id: Option<&'a TaskId>,
+    pub(super) session_id: Option<&'a SessionId>,
+    pub(super) time: Timestamp,
+}
+
+/// The code, the service's message and the RequestId of a failure, folded, and "Copy for support".
+pub(super) fn support_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    id: impl Hash + Debug,
+    failure: &Failure,
+    circumstances: Circumstances<'_>,
+) {
+    if !fold(ui, ("support", id), &cx.say("for-support"), false) {
+        return;
+    }
+    if let Some(code) = failure.code() {
+        fact(ui, cx, "detail-code", &code, true, None);
+    }
+    if let Some(message) = &failure.message {
+        fact(ui, cx, "detail-message", message, false, None);
+    }
+    if let Some(request_id) = &failure.request_id {
+        fact(
+            ui,
+            cx,
+            "detail-request",
+            request_id.as_str(),
+            true,
+            Some("copy-request-id"),
+        );
+    }
+    copy_words(ui, cx, &cx.say("support-copy"), || {
+        let context = SupportContext {
+            task_id: circumstances.task_id,
+            session_id: circumstances.session_id,
+            action: operation(failure.step),
+            time: circumstances.time,
+            version: env!("CARGO_PKG_VERSION"),
+            system: std::env::consts::OS,
+        };
+        support_text(cx.words, failure, &context)
+    });
+}
+
+/// The operation of the API that a step calls.
+fn operation(step: Step) -> Option<&'static str> {
+    match step {
+        Step::ApplyUpload => Some("ApplyUpload"),
+        Step::CommitUpload => Some("CommitUpload"),
+        Step::Create | Step::Task => Some("CreateAigcCustomVoice"),
+        Step::Follow => Some("DescribeTaskDetail"),
+        Step::DeleteMedia => Some("DeleteMedia"),
+        Step::Connect => Some("DescribeSubAppIds"),
+        Step::Prepare | Step::PutObject | Step::CheckLink => None,
+    }
+}

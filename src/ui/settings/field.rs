@@ -1,0 +1,138 @@
+//! A field of the account's editor.
+
+use crate::model::Action;
+use crate::model::accounts::{
+    AccountAction, AccountEditor, AccountField, AccountWarning, SecretText,
+};
+use crate::ui::Cx;
+use crate::ui::theme::measure;
+use crate::ui::widgets::field::{BLOCK, Content, Field, GAP, LABEL, Message};
+use crate::words::accounts;
+use crate::words::state::Tone;
+use egui::{Id, Rect, Sense, Ui, pos2, vec2};
+
+/// Where egui keeps the cursor of a field.
+pub(super) fn id(field: AccountField) -> Id {
+    Id::unique(("account field", field))
+}
+
+fn label_key(field: AccountField) -> &'static str {
+    match field {
+        AccountField::Name => "account-name",
+        AccountField::Api => "account-api",
+        AccountField::Upload => "account-upload",
+        AccountField::SecretId => "account-secret-id",
+        AccountField::SecretKey => "account-secret-key",
+        AccountField::Token => "account-token",
+        AccountField::SubAppId => "account-sub-app-id",
+        AccountField::Proxy => "account-proxy",
+        AccountField::ExtraCa => "account-extra-ca",
+    }
+}
+
+fn hint_key(editor: &AccountEditor, field: AccountField) -> &'static str {
+    match field {
+        AccountField::Name => "hint-account-name",
+        AccountField::Api => "hint-account-api",
+        AccountField::Upload => "hint-account-upload",
+        AccountField::SecretId | AccountField::SecretKey if !editor.new => "hint-account-kept",
+        AccountField::SecretId | AccountField::SecretKey => "",
+        AccountField::Token => "hint-account-token",
+        AccountField::SubAppId => "hint-account-sub-app-id",
+        AccountField::Proxy => "hint-account-proxy",
+        AccountField::ExtraCa => "hint-account-extra-ca",
+    }
+}
+
+fn content(field: AccountField) -> Content {
+    match field {
+        AccountField::SecretId => Content::Guarded,
+        AccountField::SecretKey | AccountField::Token => Content::Hidden,
+        AccountField::ExtraCa => Content::Path,
+        _ => Content::Text,
+    }
+}
+
+/// Draws a field with its label and its message; `beside` is the room kept to the right of it. Returns
+/// that room.
+pub(super) fn field_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    editor: &AccountEditor,
+    field: AccountField,
+    beside: f32,
+    actions: &mut Vec<Action>,
+) -> Rect {
+    let (block, _) = ui.allocate_exact_size(vec2(ui.available_width(), BLOCK), Sense::hover());
+    let line = Rect::from_min_size(
+        pos2(block.left(), block.top() + LABEL + GAP),
+        vec2(block.width(), measure::FIELD),
+    );
+    let input = Rect::from_min_max(line.min, pos2(line.right() - beside, line.bottom()));
+    let id = id(field);
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    let hint = hint_key(editor, field);
+    let hint = if hint.is_empty() {
+        String::new()
+    } else {
+        cx.say(hint)
+    };
+    let (changed, response) = Field {
+        id,
+        label: &cx.say(label_key(field)),
+        note: note(cx, editor, field),
+        hint: &hint,
+        message: message(cx, editor, field, focused),
+        rows: 1,
+        mono: field == AccountField::SecretId,
+        content: content(field),
+    }
+    .show(ui, block, input, editor.draft.text(field));
+    if let Some(text) = changed {
+        actions.push(AccountAction::Type(field, SecretText::from(text)).into());
+    }
+    if response.gained_focus() {
+        ui.scroll_to_rect(block, None);
+    }
+    if response.lost_focus() && !editor.touched.contains(&field) {
+        actions.push(AccountAction::Touch(field).into());
+    }
+    Rect::from_min_max(pos2(input.right(), line.top()), line.max)
+}
+
+/// That blanks were cut from what was pasted.
+fn note(cx: &Cx<'_>, editor: &AccountEditor, field: AccountField) -> Option<(String, Tone)> {
+    let blanks = AccountWarning::BlanksTrimmed(field);
+    editor
+        .draft
+        .trimmed
+        .contains(&field)
+        .then(|| (accounts::warning(cx.words, blanks), Tone::Quiet))
+}
+
+/// What is wrong once the field was touched, else what looks strange once it was left.
+fn message(
+    cx: &Cx<'_>,
+    editor: &AccountEditor,
+    field: AccountField,
+    focused: bool,
+) -> Option<Message> {
+    if editor.touched.contains(&field)
+        && let Some(problem) = cx
+            .account_problems
+            .iter()
+            .find(|problem| problem.field() == field)
+    {
+        return Some(Message {
+            text: accounts::problem(cx.words, *problem),
+            tone: Tone::Wrong,
+        });
+    }
+    let strange = editor.draft.warnings().into_iter().find(|warning| {
+        warning.field() == field && !matches!(warning, AccountWarning::BlanksTrimmed(_))
+    });
+    strange.filter(|_| !focused).map(|warning| Message {
+        text: accounts::warning(cx.words, warning),
+        tone: Tone::Look,
+    })
+}

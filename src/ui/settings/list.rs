@@ -1,0 +1,266 @@
+//! The accounts, a card each.
+
+use super::card;
+use super::check::{self, Place};
+use crate::domain::{Account, AccountId, AccountKind};
+use crate::model::Action;
+use crate::model::accounts::{AccountAction, KeyStatus};
+use crate::ui::icons::Icon;
+use crate::ui::theme::{self, Palette, Weight};
+use crate::ui::widgets::button::{Button, Kind, icon_button};
+use crate::ui::widgets::field::{Message, message_line};
+use crate::ui::widgets::text::{self, LEFT, Look, paragraph};
+use crate::ui::{Cx, names};
+use crate::words::accounts;
+use crate::words::state::Tone;
+use egui::{CornerRadius, Rect, Sense, Ui, pos2, vec2};
+
+pub(super) fn list_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    for account in &cx.model.accounts {
+        ui.push_id(account.id, |ui| {
+            card(ui, |ui| account_ui(ui, cx, account, actions));
+        });
+    }
+}
+
+fn account_ui(ui: &mut Ui, cx: &Cx<'_>, account: &Account, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+    head_ui(ui, cx, account, actions);
+    let mut facts = accounts::site(cx.words, &account.site);
+    if let Some(id) = account.sub_app_id {
+        let application = names::application(cx.words, Some(id));
+        facts = cx.words.fill(
+            "row-account-and-application",
+            &[
+                ("account", facts.into()),
+                ("application", application.into()),
+            ],
+        );
+    }
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
+    let rect = Rect::from_min_max(pos2(rect.left() + 22.0, rect.top()), rect.max);
+    text::line(
+        ui,
+        rect,
+        LEFT,
+        &facts,
+        Look::new(theme::small(), palette.muted),
+    );
+    let status = cx.model.accounts_state.key_status(account.id);
+    keys_ui(ui, cx, account, status);
+    ui.add_space(8.0);
+    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    buttons_ui(ui, cx, account, status, actions);
+    let place = Place {
+        id: account.id,
+        account: Some(account),
+        in_editor: false,
+    };
+    // The editor shows the same test.
+    let edited = cx
+        .model
+        .accounts_state
+        .editor
+        .as_ref()
+        .is_some_and(|editor| editor.id == account.id);
+    if !edited {
+        check::result_ui(ui, cx, place, actions);
+    }
+    if cx.model.accounts_state.asking_delete == Some(account.id) {
+        delete_ui(ui, cx, account, actions);
+    }
+}
+
+/// The dot, the name, whether it is in use, and the small buttons to the right.
+fn head_ui(ui: &mut Ui, cx: &Cx<'_>, account: &Account, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let name = names::bare(cx.words, account);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
+    ui.painter().circle_filled(
+        pos2(rect.left() + 6.0, rect.center().y),
+        6.0,
+        palette.account(account),
+    );
+    let mut right = rect.right();
+    if account.kind() == AccountKind::Stored {
+        let id = account.id;
+        let icons = [
+            (
+                Icon::Trash,
+                "account-delete",
+                AccountAction::AskDelete(Some(id)),
+            ),
+            (
+                Icon::Copy,
+                "account-duplicate",
+                AccountAction::Duplicate(id),
+            ),
+            (Icon::Pen, "account-edit", AccountAction::Edit(id)),
+        ];
+        for (icon, key, action) in icons {
+            let place =
+                Rect::from_min_size(pos2(right - 32.0, rect.center().y - 16.0), vec2(32.0, 32.0));
+            right = place.left() - 6.0;
+            let spoken = cx.words.fill(key, &[("account", name.as_str().into())]);
+            if icon_button(ui, place, icon, &spoken, true).clicked() {
+                actions.push(action.into());
+            }
+        }
+        right -= 6.0;
+    }
+    let in_use = cx.model.account().id == account.id;
+    let word = cx.say("account-in-use");
+    let font = theme::font(12.0, Weight::SemiBold);
+    let pill = text::width(ui, &word, font.clone()).ceil() + 20.0;
+    let left = rect.left() + 22.0;
+    let most = right - left - if in_use { pill + 10.0 } else { 0.0 };
+    let look = Look::new(theme::font(15.0, Weight::SemiBold), palette.text);
+    let place = Rect::from_min_size(pos2(left, rect.top()), vec2(most, rect.height()));
+    let shown = text::line(ui, place, LEFT, &name, look);
+    if in_use {
+        let place = Rect::from_min_size(
+            pos2(shown.rect.right() + 10.0, rect.center().y - 11.0),
+            vec2(pill, 22.0),
+        );
+        ui.painter()
+            .rect_filled(place, CornerRadius::same(11), palette.accent_soft);
+        let look = Look::new(font, palette.accent);
+        text::line(ui, place, egui::Align2::CENTER_CENTER, &word, look);
+    }
+}
+
+fn message(ui: &mut Ui, text: String, tone: Tone) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
+    let place = Rect::from_min_max(pos2(rect.left() + 22.0, rect.top()), rect.max);
+    message_line(ui, place, &Message { text, tone });
+}
+
+/// Where the keys stand.
+fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, account: &Account, status: Option<&KeyStatus>) {
+    let palette = Palette::of(ui);
+    let (said, tone) = match (account.kind(), status) {
+        (AccountKind::Practice, _) => (cx.say("keys-practice"), Tone::Quiet),
+        (_, Some(status)) => accounts::key_status(cx.words, status),
+        (_, None) => (cx.say("keys-environment"), Tone::Good),
+    };
+    message(ui, said, tone);
+    let state = &cx.model.accounts_state;
+    if let Some(KeyStatus::Trouble(trouble)) = status {
+        let said = accounts::secret_trouble(cx.words, trouble);
+        indented(ui, |ui| {
+            paragraph(ui, &said.advice, Weight::Regular, palette.muted);
+        });
+    }
+    if state.split.contains(&account.id) {
+        indented(ui, |ui| {
+            paragraph(ui, &cx.say("keys-split"), Weight::Regular, palette.muted);
+        });
+    }
+    if state.wanted.contains(&account.id) {
+        let key = match account.kind() {
+            AccountKind::Environment => "keys-wanted-environment",
+            _ => "keys-wanted",
+        };
+        indented(ui, |ui| {
+            paragraph(ui, &cx.say(key), Weight::Medium, palette.look);
+        });
+    }
+}
+
+fn indented(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.horizontal_top(|ui| {
+        ui.add_space(14.0);
+        ui.vertical(add);
+    });
+}
+
+fn buttons_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    account: &Account,
+    status: Option<&KeyStatus>,
+    actions: &mut Vec<Action>,
+) {
+    let name = names::bare(cx.words, account);
+    let id = account.id;
+    ui.horizontal_wrapped(|ui| {
+        if cx.model.account().id != id {
+            let text = cx.say("account-use");
+            let spoken = cx
+                .words
+                .fill("account-use-name", &[("account", name.as_str().into())]);
+            let button = Button::new(Kind::Secondary, &text).spoken(&spoken);
+            if button.show(ui).clicked() {
+                actions.push(Action::SelectAccount(id));
+            }
+        }
+        let place = Place {
+            id,
+            account: Some(account),
+            in_editor: false,
+        };
+        check::button_ui(ui, cx, place, actions);
+        if let AccountId::Stored(_) = id {
+            key_buttons_ui(ui, cx, id, status, actions);
+        }
+    });
+}
+
+/// What can be done where keys are not at hand.
+fn key_buttons_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    id: AccountId,
+    status: Option<&KeyStatus>,
+    actions: &mut Vec<Action>,
+) {
+    let mut offer = |ui: &mut Ui, key: &str, action: AccountAction| {
+        let text = cx.say(key);
+        if Button::new(Kind::Leading, &text).show(ui).clicked() {
+            actions.push(action.into());
+        }
+    };
+    let give = AccountAction::Edit(id);
+    match status {
+        Some(KeyStatus::Missing) => offer(ui, "account-give-keys", give),
+        Some(KeyStatus::Trouble(trouble)) => {
+            if trouble.can_unlock() {
+                let unlock = AccountAction::ReadKeys { id, unlock: true };
+                offer(ui, "account-unlock", unlock);
+            } else {
+                let again = AccountAction::ReadKeys { id, unlock: false };
+                offer(ui, "account-try-again", again);
+            }
+            offer(ui, "account-give-keys", give);
+        }
+        Some(KeyStatus::Unknown) => {
+            let read = AccountAction::ReadKeys { id, unlock: false };
+            let text = cx.say("account-read-keys");
+            if Button::new(Kind::Secondary, &text).show(ui).clicked() {
+                actions.push(read.into());
+            }
+        }
+        _ => {}
+    }
+}
+
+fn delete_ui(ui: &mut Ui, cx: &Cx<'_>, account: &Account, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let name = names::bare(cx.words, account);
+    let question = cx
+        .words
+        .fill("account-delete-question", &[("account", name.into())]);
+    paragraph(ui, &question, Weight::Medium, palette.text);
+    ui.horizontal(|ui| {
+        let yes = cx.say("account-delete-yes");
+        let button = Button::new(Kind::Secondary, &yes).icon(Icon::Trash);
+        if button.show(ui).clicked() {
+            actions.push(AccountAction::Delete(account.id).into());
+        }
+        let no = cx.say("account-delete-no");
+        if Button::new(Kind::Secondary, &no).show(ui).clicked() {
+            actions.push(AccountAction::AskDelete(None).into());
+        }
+    });
+}

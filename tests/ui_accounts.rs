@@ -1,0 +1,547 @@
+//! The page of accounts and all that leads to it, on models made by hand.
+#[path = "common/accounts.rs"]
+mod account_models;
+mod common;
+
+use account_models::{check, connected, fail_saving, type_into, wrong_site};
+use common::{
+    every_state, fill_link, load_clip, practice, real, row, send, show_rows, studio, task,
+    window_of,
+};
+use egui::accesskit::Role;
+use egui::{Event as Input, Key, OutputCommand, Rect};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use timbre::domain::{Failure, Refusal, Step, VoiceState};
+use timbre::model::accounts::{
+    AccountAction, AccountEffect, AccountField, Import, ImportTrouble, Saving, SiteChoice,
+};
+use timbre::model::{AccountEvent, Action, Effect, Event, KeyStatus, Model, SecretTrouble, View};
+use timbre::words::failure::SMALLEST_POLICY;
+
+type Harness = egui_kittest::Harness<'static, common::Shown>;
+
+const ID: &str = "AKIDEXAMPLE0000000000000000000000001";
+const KEY: &str = "SECRETKEYEXAMPLE0000000000000001";
+
+fn window(model: Model) -> Harness {
+    window_of(model, [1360.0, 1000.0], 1.0)
+}
+
+fn field<'a>(harness: &'a Harness, name: &'a str) -> egui_kittest::Node<'a> {
+    harness.get_by(|node| {
+        matches!(node.role(), Role::TextInput | Role::PasswordInput)
+            && node.label().as_deref() == Some(name)
+    })
+}
+
+fn shows(harness: &Harness, text: &str) -> bool {
+    harness.query_all_by_label_contains(text).next().is_some()
+}
+
+fn press(harness: &mut Harness, name: &str) {
+    harness.get_by_role_and_label(Role::Button, name).click();
+    harness.run();
+}
+
+fn did(harness: &Harness, action: &AccountAction) -> bool {
+    harness
+        .state()
+        .actions
+        .contains(&Action::Account(action.clone()))
+}
+
+fn keys(model: &mut Model, status: KeyStatus) {
+    let id = studio().id;
+    model.apply(Event::Account(AccountEvent::Keys { id, status }));
+}
+
+fn settings() -> Model {
+    let mut model = real();
+    keys(
+        &mut model,
+        KeyStatus::Stored {
+            masked: "AKID****0001".into(),
+        },
+    );
+    model.act(Action::Show(View::Settings));
+    model
+}
+
+fn adding() -> Model {
+    let mut model = settings();
+    model.act(Action::Account(AccountAction::Add));
+    model
+}
+
+fn filled() -> Model {
+    let mut model = adding();
+    type_into(&mut model, AccountField::Name, "Client A");
+    type_into(&mut model, AccountField::SecretId, ID);
+    type_into(&mut model, AccountField::SecretKey, KEY);
+    model
+}
+
+/// What the last frames put on the clipboard or opened.
+fn commands(harness: &mut Harness) -> Vec<OutputCommand> {
+    (0..4)
+        .flat_map(|_| {
+            harness.step();
+            harness.output().platform_output.commands.clone()
+        })
+        .collect()
+}
+
+#[test]
+fn the_rail_leads_to_the_settings_and_back() {
+    let mut harness = window(real());
+    harness.get_by_role_and_label(Role::Tab, "Settings").click();
+    harness.run();
+    assert_eq!(harness.state().model.view, View::Settings);
+    assert!(harness.query_by_label("Create voice").is_none());
+    harness.get_by_role_and_label(Role::Tab, "Create").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Button, "Create voice");
+}
+
+#[test]
+fn every_account_stands_in_the_list_with_its_keys_and_buttons() {
+    let mut harness = window(settings());
+    assert!(shows(&harness, "Studio Jakarta"));
+    assert!(shows(&harness, "AKID****0001"));
+    assert!(shows(&harness, "Needs no keys"));
+    for name in [
+        "Use Practice",
+        "Check connection of Practice",
+        "Check connection of Studio Jakarta",
+        "Edit Studio Jakarta",
+        "Duplicate Studio Jakarta",
+        "Delete Studio Jakarta",
+    ] {
+        harness.get_by_role_and_label(Role::Button, name);
+    }
+    press(&mut harness, "Use Practice");
+    assert!(harness.state().model.is_practice());
+}
+
+#[test]
+fn an_account_is_deleted_after_a_question_that_says_what_stays() {
+    let mut harness = window(settings());
+    press(&mut harness, "Delete Studio Jakarta");
+    assert!(shows(&harness, "Its voices stay in the history."));
+    assert!(!did(&harness, &AccountAction::Delete(studio().id)));
+    press(&mut harness, "Keep it");
+    assert!(!shows(&harness, "Its voices stay in the history."));
+    press(&mut harness, "Delete Studio Jakarta");
+    press(&mut harness, "Delete account");
+    assert!(!shows(&harness, "Studio Jakarta"));
+}
+
+#[test]
+fn every_field_of_the_editor_is_found_by_its_name_and_keys_are_hidden() {
+    let mut harness = window(adding());
+    for name in [
+        "Account name",
+        "SecretId",
+        "SecretKey",
+        "Default application",
+    ] {
+        field(&harness, name);
+    }
+    press(&mut harness, "More options");
+    for name in ["Token", "Proxy", "Certificates (CA file)"] {
+        field(&harness, name);
+    }
+    for name in ["SecretKey", "Token"] {
+        assert_eq!(
+            field(&harness, name).accesskit_node().role(),
+            Role::PasswordInput
+        );
+    }
+    harness
+        .get_by_role_and_label(Role::RadioButton, "Own endpoint")
+        .click();
+    harness.run();
+    for name in ["API address", "Upload address"] {
+        field(&harness, name);
+    }
+    for colour in ["Blue", "Purple", "Grey"] {
+        harness.get_by_role_and_label(Role::RadioButton, colour);
+    }
+}
+
+#[test]
+fn an_error_shows_once_the_field_was_left_and_moves_nothing() {
+    let mut harness = window(adding());
+    let places = |harness: &Harness| -> Vec<Rect> {
+        ["SecretId", "SecretKey", "Default application"]
+            .map(|name| field(harness, name).rect())
+            .to_vec()
+    };
+    let before = places(&harness);
+    assert!(!shows(&harness, "Give the account a name."));
+    assert!(!shows(&harness, "Enter the SecretId."));
+    field(&harness, "Account name").focus();
+    harness.run();
+    field(&harness, "SecretId").focus();
+    harness.run();
+    assert!(shows(&harness, "Give the account a name."));
+    assert!(!shows(&harness, "Enter the SecretId."));
+    press(&mut harness, "Save");
+    assert!(shows(&harness, "Enter the SecretId."));
+    assert!(shows(&harness, "Enter the SecretKey."));
+    assert_eq!(places(&harness), before);
+}
+
+#[test]
+fn blanks_around_a_pasted_key_are_cut_and_that_is_said() {
+    let mut harness = window(adding());
+    field(&harness, "SecretKey").focus();
+    harness.run();
+    harness.event(Input::Paste(format!("  {KEY}\n")));
+    harness.run();
+    assert!(shows(&harness, "Blanks around it were removed"));
+    let editor = harness.state().model.accounts_state.editor.clone().unwrap();
+    assert_eq!(editor.draft.secret_key.expose(), KEY);
+}
+
+#[test]
+fn a_strange_key_is_said_once_its_field_was_left() {
+    let mut harness = window(adding());
+    field(&harness, "SecretId").focus();
+    harness.run();
+    field(&harness, "SecretId").type_text("AKIDshort");
+    harness.run();
+    assert!(!shows(&harness, "A SecretId is AKID"));
+    field(&harness, "SecretKey").focus();
+    harness.run();
+    assert!(shows(&harness, "A SecretId is AKID"));
+}
+
+#[test]
+fn a_secret_never_reaches_the_clipboard() {
+    for name in ["SecretId", "SecretKey"] {
+        let mut harness = window(filled());
+        field(&harness, name).focus();
+        harness.run();
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::A);
+        let mut seen = commands(&mut harness);
+        for event in [Input::Copy, Input::Cut] {
+            harness.event(event);
+            seen.extend(commands(&mut harness));
+        }
+        assert!(seen.is_empty(), "{name}: {seen:?}");
+        let editor = harness.state().model.accounts_state.editor.clone().unwrap();
+        assert_eq!(editor.draft.secret_id.expose(), ID);
+        assert_eq!(editor.draft.secret_key.expose(), KEY);
+    }
+}
+
+#[test]
+fn what_can_be_undone_holds_no_secret_and_nothing_is_left_after_saving() {
+    let mut harness = window(adding());
+    for (name, text) in [("SecretId", ID), ("SecretKey", KEY)] {
+        field(&harness, name).focus();
+        harness.run();
+        field(&harness, name).type_text(text);
+        harness.run();
+    }
+    field(&harness, "Account name").focus();
+    harness.run();
+    field(&harness, "Account name").type_text("Client A");
+    harness.run();
+    for secret in AccountField::SECRET {
+        let id = egui::Id::unique(("account field", secret));
+        if let Some(state) = egui::text_edit::TextEditState::load(&harness.ctx, id) {
+            let now = (
+                egui::text::CCursorRange::default(),
+                "another text".to_owned(),
+            );
+            assert!(!state.undoer().has_undo(&now), "{secret:?}");
+        }
+    }
+    harness.state_mut().live = false;
+    press(&mut harness, "Save");
+    assert!(did(&harness, &AccountAction::Save));
+    harness
+        .state_mut()
+        .model
+        .act(Action::Account(AccountAction::Cancel));
+    harness.run();
+    for secret in AccountField::SECRET {
+        let id = egui::Id::unique(("account field", secret));
+        assert!(egui::text_edit::TextEditState::load(&harness.ctx, id).is_none());
+    }
+}
+
+#[test]
+fn a_locked_keyring_is_named_and_can_be_unlocked_done_without_or_cancelled() {
+    let mut model = filled();
+    fail_saving(&mut model, &SecretTrouble::Locked);
+    let mut harness = window(model);
+    assert!(shows(&harness, "The system's password store is locked."));
+    harness.get_by_role_and_label(Role::Button, "Keep for this run only");
+    harness.get_by_role_and_label(Role::Button, "Cancel");
+    press(&mut harness, "Unlock");
+    assert!(did(&harness, &AccountAction::UnlockAndSave));
+    let editor = harness.state().model.accounts_state.editor.clone().unwrap();
+    assert_eq!(editor.saving, Saving::Unlocking);
+    // Once it is open, the keys are kept without another press.
+    let effects = harness
+        .state_mut()
+        .model
+        .apply(Event::Account(AccountEvent::Keys {
+            id: editor.id,
+            status: KeyStatus::Missing,
+        }));
+    assert!(matches!(
+        effects.as_slice(),
+        [Effect::Account(AccountEffect::StoreKeys { .. })]
+    ));
+}
+
+#[test]
+fn a_keyring_that_stays_locked_is_said_again() {
+    let mut model = filled();
+    fail_saving(&mut model, &SecretTrouble::Locked);
+    model.act(Action::Account(AccountAction::UnlockAndSave));
+    let id = model.accounts_state.editor.as_ref().unwrap().id;
+    model.apply(Event::Account(AccountEvent::Keys {
+        id,
+        status: KeyStatus::Trouble(SecretTrouble::Refused),
+    }));
+    let harness = window(model);
+    assert!(shows(
+        &harness,
+        "The system's password store was not opened."
+    ));
+}
+
+#[test]
+fn every_trouble_of_the_keyring_is_shown_with_a_way_out() {
+    for trouble in [
+        SecretTrouble::NoService,
+        SecretTrouble::NoCollection,
+        SecretTrouble::TimedOut,
+        SecretTrouble::Damaged,
+        SecretTrouble::TooLong,
+        SecretTrouble::Other("no reply".into()),
+    ] {
+        let mut model = filled();
+        fail_saving(&mut model, &trouble);
+        let said = timbre::words::accounts::secret_trouble(
+            &timbre::words::Words::new(timbre::words::Language::English),
+            &trouble,
+        );
+        let harness = window(model);
+        assert!(shows(&harness, &said.headline), "{trouble:?}");
+        harness.get_by_role_and_label(Role::Button, "Keep for this run only");
+        let inside = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1360.0, 1000.0));
+        let cancel = harness.get_by_role_and_label(Role::Button, "Cancel").rect();
+        assert!(inside.contains_rect(cancel), "{trouble:?}: {cancel:?}");
+    }
+}
+
+#[test]
+fn a_key_of_the_other_site_offers_that_site() {
+    let mut model = settings();
+    check(&mut model, &wrong_site());
+    let mut harness = window(model);
+    assert!(shows(
+        &harness,
+        "This key belongs to the other site: Mainland China."
+    ));
+    press(&mut harness, "Choose Mainland China");
+    let editor = harness.state().model.accounts_state.editor.clone().unwrap();
+    assert_eq!(editor.draft.site, SiteChoice::Mainland);
+}
+
+#[test]
+fn a_check_in_the_editor_lists_applications_to_choose_from() {
+    let mut model = filled();
+    check(&mut model, &connected());
+    let mut harness = window(model);
+    assert!(shows(&harness, "2 applications"));
+    assert!(shows(&harness, "2 minutes behind"));
+    press(&mut harness, "配音 · 251008");
+    let editor = harness.state().model.accounts_state.editor.clone().unwrap();
+    assert_eq!(editor.draft.sub_app_id, "251008");
+}
+
+#[test]
+fn the_chip_of_the_application_offers_what_the_check_found() {
+    let mut model = real();
+    fill_link(&mut model);
+    check(&mut model, &connected());
+    let mut harness = window(model);
+    press(&mut harness, "Narration · 251007");
+    harness
+        .get_by_role_and_label(Role::MenuItemRadio, "配音 · 251008")
+        .click();
+    harness.run();
+    assert_eq!(harness.state().model.form.draft.sub_app_id, "251008");
+}
+
+#[test]
+fn without_keys_the_form_stays_usable_and_sending_asks_for_them() {
+    let mut model = real();
+    fill_link(&mut model);
+    keys(&mut model, KeyStatus::Missing);
+    let mut harness = window(model);
+    assert!(shows(&harness, "Needs keys"));
+    let button = harness.get_by_role_and_label(Role::Button, "Create voice");
+    assert!(button.accesskit_node().is_disabled());
+    press(&mut harness, "Give the keys…");
+    assert_eq!(harness.state().model.view, View::Settings);
+    assert!(harness.state().model.accounts_state.editor.is_some());
+    harness.run();
+    assert!(field(&harness, "SecretId").is_focused());
+}
+
+#[test]
+fn a_row_whose_keys_are_gone_says_so_and_takes_them() {
+    let mut model = real();
+    let state = VoiceState::Accepted {
+        task_id: task("9f21c07b"),
+    };
+    let voice = row("Budi", 2, state);
+    let id = voice.id;
+    show_rows(&mut model, vec![voice]);
+    model.apply(Event::Account(AccountEvent::KeysWanted(studio().id)));
+    model.act(Action::SelectRow(Some(id)));
+    let mut harness = window(model);
+    assert!(shows(&harness, "Needs the keys of Studio Jakarta"));
+    press(&mut harness, "Give the keys…");
+    assert!(did(&harness, &AccountAction::GiveKeys(id)));
+}
+
+#[test]
+fn the_step_of_a_failure_is_a_button_that_leads_to_the_field() {
+    let mut model = real();
+    let voice = every_state()
+        .into_iter()
+        .find(|voice| voice.name == "Test 12")
+        .unwrap();
+    let id = voice.id;
+    show_rows(&mut model, vec![voice]);
+    model.act(Action::SelectRow(Some(id)));
+    let mut harness = window(model);
+    press(&mut harness, "Choose application");
+    assert!(harness.state().actions.contains(&Action::EditAsNew(id)));
+    harness.run();
+    assert!(field(&harness, "SubAppId").is_focused());
+}
+
+#[test]
+fn the_text_for_support_and_the_policy_can_be_copied() {
+    let mut model = settings();
+    check(&mut model, &wrong_site());
+    let mut harness = window(model);
+    harness.get_by_label("Codes for support").click();
+    harness.run();
+    assert!(shows(&harness, "AuthFailure.SecretIdNotFound"));
+    harness.get_by_label("Copy for support").click();
+    let copied = commands(&mut harness);
+    assert!(copied.iter().any(|command| matches!(
+        command,
+        OutputCommand::CopyText(text) if text.contains("DescribeSubAppIds")
+    )));
+    harness.get_by_label("Copy the smallest policy").click();
+    let copied = commands(&mut harness);
+    assert!(copied.iter().any(|command| matches!(
+        command,
+        OutputCommand::CopyText(text) if text == SMALLEST_POLICY
+    )));
+}
+
+#[test]
+fn the_page_of_keys_is_that_of_the_chosen_site() {
+    let mut model = adding();
+    model.act(Action::Account(AccountAction::ChooseSite(
+        SiteChoice::Mainland,
+    )));
+    let mut harness = window(model);
+    harness.get_by_label("Open the page of keys").click();
+    let opened = commands(&mut harness);
+    assert!(opened.iter().any(|command| matches!(
+        command,
+        OutputCommand::OpenUrl(open) if open.url == "https://console.cloud.tencent.com/cam/capi"
+    )));
+}
+
+#[test]
+fn an_import_offers_profiles_and_says_why_it_failed() {
+    let mut model = settings();
+    model.accounts_state.import = Import::Profiles(vec!["default".into(), "client".into()]);
+    let mut harness = window(model);
+    press(&mut harness, "Import profile client");
+    assert!(did(
+        &harness,
+        &AccountAction::ImportProfile("client".into())
+    ));
+    harness.state_mut().model.accounts_state.import = Import::Trouble(ImportTrouble::NotKeys);
+    harness.run();
+    assert!(shows(&harness, "The file holds no SecretId and SecretKey."));
+    press(&mut harness, "Close");
+    assert_eq!(harness.state().model.accounts_state.import, Import::None);
+}
+
+#[test]
+fn at_900_by_600_the_editor_and_its_buttons_lie_inside_the_window() {
+    let harness = window_of(filled(), [900.0, 600.0], 1.0);
+    let inside = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(900.0, 600.0));
+    for name in ["Save", "Cancel", "Close the editor"] {
+        let rect = harness.get_by_role_and_label(Role::Button, name).rect();
+        assert!(inside.contains_rect(rect), "{name}: {rect:?}");
+    }
+    assert!(inside.contains_rect(field(&harness, "Account name").rect()));
+}
+
+#[test]
+fn ctrl_enter_on_the_page_of_accounts_sends_nothing() {
+    let mut model = real();
+    fill_link(&mut model);
+    model.act(Action::Show(View::Settings));
+    let mut harness = window(model);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+    harness.run();
+    assert!(!harness.state().actions.contains(&Action::CreateVoice));
+}
+
+#[test]
+fn the_band_of_practice_stands_over_the_settings_too() {
+    let mut model = practice();
+    model.act(Action::Show(View::Settings));
+    let harness = window(model);
+    assert!(shows(&harness, "nothing leaves this computer"));
+}
+
+#[test]
+fn a_send_that_lacked_keys_offers_to_enter_them() {
+    let mut model = real();
+    fill_link(&mut model);
+    let failure = Failure::own(Step::Prepare, Refusal::NeedsKeys);
+    let failed = VoiceState::Failed {
+        task_id: None,
+        failure,
+    };
+    let id = send(&mut model, failed).id;
+    let mut harness = window(model);
+    press(&mut harness, "Enter keys");
+    assert!(did(&harness, &AccountAction::GiveKeys(id)));
+    assert_eq!(harness.state().model.view, View::Settings);
+}
+
+#[test]
+fn a_long_path_is_told_whole_and_a_click_shows_it_from_its_end() {
+    let mut model = real();
+    load_clip(&mut model);
+    let path = format!("/home/ayu/{}/Voice memo 14.wav", "recordings/".repeat(20));
+    model.act(Action::UseFile(path.clone().into()));
+    let mut harness = window(model);
+    let value = |harness: &Harness| field(harness, "File").accesskit_node().value();
+    assert_eq!(value(&harness).as_deref(), Some(path.as_str()));
+    field(&harness, "File").focus();
+    harness.run();
+    assert_eq!(value(&harness).as_deref(), Some(path.as_str()));
+    assert_eq!(harness.state().model.form.draft.file, path);
+}
