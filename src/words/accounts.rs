@@ -174,6 +174,9 @@ pub fn import_trouble(words: &Words, trouble: &ImportTrouble) -> String {
             words.fill("import-unreadable", &[("reason", reason.as_str().into())])
         }
         ImportTrouble::NotKeys => words.say("import-not-keys"),
+        ImportTrouble::SeveralKeys(count) => {
+            words.fill("import-several-keys", &[("count", (*count).into())])
+        }
         ImportTrouble::OtherSignIn => words.say("import-other-sign-in"),
     }
 }

@@ -112,6 +112,7 @@ import-dismiss = Close
 import-nothing-there = No profile of tccli and no such file was found.
 import-unreadable = The file cannot be read: { $reason }
 import-not-keys = The file holds no SecretId and SecretKey.
+import-several-keys = The file holds { $count } keys. Keep the one that is meant, or copy it into the fields.
 import-other-sign-in = This profile signs in without keys, so there is nothing to import.
 
 add-account = Add an account

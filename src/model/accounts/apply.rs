@@ -109,22 +109,12 @@ impl Model {
         let Ok((account, _)) = self.parse_editor(editor) else {
             return Vec::new();
         };
-        let effects = self.take_account(account);
+        let mut effects = self.take_account(account);
         self.close_editor();
         if kept.split {
             self.accounts_state.split.insert(id);
         }
-<<<<<<< HEAD
-        self.take_key_status(id, status_of(kept));
-=======
-        let masked = kept.masked;
-        let status = match kept.place {
-            KeyPlace::Keyring => KeyStatus::Stored { masked },
-            KeyPlace::ThisRun => KeyStatus::ThisRunOnly { masked },
-        };
-        let mut effects = effects;
-        effects.extend(self.take_key_status(id, status));
->>>>>>> 3bee144d5c87c42c4ccbde2ecce8d240c174b23a
+        effects.extend(self.take_key_status(id, status_of(kept)));
         effects
     }
 
