@@ -1,6 +1,7 @@
 //! The window: empties the inbox, draws the model, passes on what the person wants. It decides nothing.
 
 use crate::jobs::Jobs;
+use crate::model::accounts::{AccountEffect, AccountEvent};
 use crate::model::{Effect, Event, Model};
 use crate::platform::instance::Instance;
 use crate::start::Parts;
@@ -18,10 +19,16 @@ pub struct App {
     words: Words,
     jobs: Jobs,
     inbox: Receiver<Event>,
-    dialog: Option<Promise<Option<PathBuf>>>,
+    dialog: Option<Dialog>,
     /// Both are dropped last: jobs end before their runtime, and the folder is held until then.
     _runtime: Runtime,
     _instance: Option<Instance>,
+}
+
+/// A file dialog that is open, and what its answer is for.
+struct Dialog {
+    answer: Promise<Option<PathBuf>>,
+    event: fn(Option<PathBuf>) -> Event,
 }
 
 impl App {
@@ -65,7 +72,15 @@ impl App {
     fn run(&mut self, ctx: &egui::Context, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::PickFile => self.pick_file(ctx),
+                Effect::PickFile => {
+                    let endings = &crate::domain::link::EXTENSIONS;
+                    self.ask_for_file(ctx, "file-dialog-filter", endings, Event::FilePicked);
+                }
+                Effect::Account(AccountEffect::PickKeyFile) => {
+                    self.ask_for_file(ctx, "file-dialog-keys", &["csv"], |file| {
+                        Event::Account(AccountEvent::KeyFilePicked(file))
+                    });
+                }
                 Effect::Raise => {
                     ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
                     ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
@@ -76,18 +91,40 @@ impl App {
     }
 
     /// Opens the system's dialog, unless one is open already.
-    fn pick_file(&mut self, ctx: &egui::Context) {
-        if self.dialog.is_none() {
-            let ctx = ctx.clone();
-            let filter = self.words.say("file-dialog-filter");
-            self.dialog = Some(self.jobs.ask(async move {
-                let file = rfd::AsyncFileDialog::new()
-                    .add_filter(filter, &crate::domain::link::EXTENSIONS)
-                    .pick_file()
-                    .await;
-                ctx.request_repaint();
-                file.map(|file| file.path().to_owned())
-            }));
+    fn ask_for_file(
+        &mut self,
+        ctx: &egui::Context,
+        filter: &str,
+        endings: &[&str],
+        event: fn(Option<PathBuf>) -> Event,
+    ) {
+        if self.dialog.is_some() {
+            return;
+        }
+        let ctx = ctx.clone();
+        let dialog = rfd::AsyncFileDialog::new().add_filter(self.words.say(filter), endings);
+        let answer = self.jobs.ask(async move {
+            let file = dialog.pick_file().await;
+            ctx.request_repaint();
+            file.map(|file| file.path().to_owned())
+        });
+        self.dialog = Some(Dialog { answer, event });
+    }
+
+    /// Links are opened by a child that does not inherit keys from the environment.
+    fn open_links(&self, ctx: &egui::Context) {
+        let mut links = Vec::new();
+        ctx.output_mut(|output| {
+            output.commands.retain(|command| match command {
+                egui::OutputCommand::OpenUrl(link) => {
+                    links.push(link.url.clone());
+                    false
+                }
+                _ => true,
+            });
+        });
+        for link in links {
+            self.jobs.open_link(link);
         }
     }
 }
@@ -95,14 +132,12 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         let mut events: Vec<Event> = self.inbox.try_iter().collect();
-        self.dialog = match self.dialog.take().map(Promise::try_take) {
-            Some(Ok(answer)) => {
-                events.push(Event::FilePicked(answer));
-                None
+        if let Some(Dialog { answer, event }) = self.dialog.take() {
+            match answer.try_take() {
+                Ok(file) => events.push(event(file)),
+                Err(answer) => self.dialog = Some(Dialog { answer, event }),
             }
-            Some(Err(still_open)) => Some(still_open),
-            None => None,
-        };
+        }
         for event in events {
             let effects = self.model.apply(event);
             self.run(ctx, effects);
@@ -117,6 +152,7 @@ impl eframe::App for App {
             let effects = self.model.act(action);
             self.run(&ctx, effects);
         }
+        self.open_links(&ctx);
         if self.model.settings.theme != theme {
             ui::theme::apply(&ctx, self.model.settings.theme);
         }

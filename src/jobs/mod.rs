@@ -160,6 +160,15 @@ impl Jobs {
         Promise::spawn_async(question)
     }
 
+    /// Opens a link in the system's browser.
+    pub fn open_link(&self, link: String) {
+        self.runtime.spawn_blocking(move || {
+            if let Err(error) = crate::platform::child::open_in_browser(&link) {
+                tracing::error!(%error, "a link could not be opened");
+            }
+        });
+    }
+
     /// Listens for later starts, which hand over their files.
     pub fn listen(&self, instance: &instance::Instance) {
         let _entered = self.runtime.enter();
