@@ -117,7 +117,7 @@ import-other-sign-in = This profile signs in without keys, so there is nothing t
 add-account = Add an account
 add-account-button = Add an account
 add-account-more =
-    You need a SecretId and a SecretKey with rights to Video on Demand.
+    You need a SecretId and a SecretKey of Tencent Cloud.
     They are kept in your system's keyring and nowhere else.
 add-keys-title = No keys yet?
 add-keys-more = Make a sub-account with the smallest policy, and keys for it, in the console of your site.
