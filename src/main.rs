@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use timbre::app::App;
 use timbre::jobs::Pace;
+use timbre::secrets::SecretStore;
 use timbre::start::{self, Started};
 use timbre::tour::{self, Tour};
 use timbre::words::{Language, Words};
@@ -67,6 +68,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         data_dir: arguments.data_dir.clone(),
         files: arguments.files.clone(),
         environment: Box::new(|name| std::env::var(name).ok()),
+        secrets: SecretStore::os(),
         pace: Pace::default(),
         theme: theme(arguments),
     };
@@ -93,6 +95,7 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
         data_dir: Some(folder.path().join("timbre")),
         files: Vec::new(),
         environment: Box::new(|_no_keys| None),
+        secrets: SecretStore::in_memory(),
         pace: Pace::default(),
         theme: theme(arguments),
     };

@@ -27,6 +27,8 @@ pub struct Options {
     pub files: Vec<PathBuf>,
     /// Where the environment's account is read.
     pub environment: Lookup,
+    /// Where the keys of added accounts are kept.
+    pub secrets: SecretStore,
     /// How long things wait.
     pub pace: Pace,
     /// A theme for this run.
@@ -141,7 +143,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
     let known = KnownAccounts {
         stored: settings.settings.accounts.clone(),
         environment,
-        secrets: SecretStore::os(),
+        secrets: options.secrets.clone(),
         tccli: directories::BaseDirs::new().map(|home| home.home_dir().join(".tccli")),
     };
     let services = Services::with_accounts(rows, outbox, clock.clone(), pace, folder, known);

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 use timbre::app::App;
 use timbre::jobs::Pace;
 use timbre::practice::{PracticeConfig, Service};
+use timbre::secrets::SecretStore;
 use timbre::start::{Options, Started, start};
 
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -34,6 +35,7 @@ impl Window {
             data_dir: Some(folder.to_owned()),
             files,
             environment: Box::new(environment),
+            secrets: SecretStore::in_memory(),
             theme: None,
             pace: Pace {
                 save_retry: Duration::from_millis(20),
@@ -79,7 +81,10 @@ impl Window {
             .find(|node| {
                 use egui::accesskit::Role;
                 let role = node.accesskit_node().role();
-                matches!(role, Role::TextInput | Role::MultilineTextInput)
+                matches!(
+                    role,
+                    Role::TextInput | Role::MultilineTextInput | Role::PasswordInput
+                )
             })
             .unwrap_or_else(|| panic!("there is no field {name}"))
     }
@@ -98,7 +103,12 @@ impl Window {
                 use egui::accesskit::Role;
                 matches!(
                     node.accesskit_node().role(),
-                    Role::Button | Role::RadioButton | Role::CheckBox | Role::Switch
+                    Role::Button
+                        | Role::RadioButton
+                        | Role::CheckBox
+                        | Role::Switch
+                        | Role::Tab
+                        | Role::Link
                 )
             })
             .unwrap_or_else(|| panic!("there is no button {name}"))
@@ -350,4 +360,48 @@ fn a_folder_that_cannot_be_written_costs_the_sending_and_not_the_window() {
         .key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     window.harness.step();
     assert_eq!(window.harness.state().model().history.order, []);
+}
+
+#[test]
+fn from_an_empty_home_a_person_connects_an_account_is_told_what_is_wrong_and_sends() {
+    let folder = tempfile::tempdir().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let service = runtime
+        .block_on(Service::start(PracticeConfig::default()))
+        .unwrap();
+    let secret_key = secrecy::ExposeSecret::expose_secret(&service.keys().secret_key).to_owned();
+    let mut window = Window::open(&folder.path().join("data"), vec![recording(&folder)]);
+
+    window.press("Settings");
+    window.press("Add an account");
+    window.type_into("Account name", "Studio");
+    window.press("Own endpoint");
+    window.type_into("API address", &service.endpoint().to_string());
+    window.type_into("Upload address", &service.endpoint().to_string());
+    window.type_into("SecretId", &format!(" {} ", service.keys().secret_id));
+    window.type_into("SecretKey", "notTheKeyThatBelongsToThisId0001");
+    window.press("Check connection");
+    window.until_shows("The SecretId and SecretKey do not match.");
+
+    window.field("SecretKey").focus();
+    window.harness.step();
+    window
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.type_into("SecretKey", &secret_key);
+    window.press("Check connection");
+    window.until_shows("1 application");
+    window.press("Save");
+    window.until_shows("In use");
+    window.until("the account is the one in use", |harness| {
+        harness.state().model().account().name == "Studio"
+    });
+
+    window.press("Create");
+    window.type_into("Voice name", "Ayu");
+    window.type_into("SubAppId", "1500012345");
+    window.until_sendable();
+    window.press("Create voice");
+    window.until_task_id();
+    assert_eq!(service.counts().tasks_made, 1);
 }

@@ -322,6 +322,7 @@ fn child_runs_the_flows() {
         files: Vec::new(),
         environment: Box::new(|name| std::env::var(name).ok()),
         theme: None,
+        secrets: timbre::secrets::SecretStore::os(),
         pace: timbre::jobs::Pace::default(),
     };
     let Started::First(parts) = start::start(&options).unwrap() else {

@@ -118,7 +118,7 @@ import-other-sign-in = This profile signs in without keys, so there is nothing t
 add-account = Add an account
 add-account-button = Add an account
 add-account-more =
-    You need a SecretId and a SecretKey with rights to Video on Demand.
+    You need a SecretId and a SecretKey of Tencent Cloud.
     They are kept in your system's keyring and nowhere else.
 add-keys-title = No keys yet?
 add-keys-more = Make a sub-account with the smallest policy, and keys for it, in the console of your site.
@@ -184,14 +184,14 @@ warning-account-secret-id-shape = A SecretId is AKID or IKID and 32 letters and 
 warning-account-secret-key-shape = A SecretKey has 32 letters and digits.
 warning-account-secret-key-is-id = This is a SecretId. The SecretKey stands beside it.
 
-colour-1 = Blue
-colour-2 = Purple
-colour-3 = Raspberry
-colour-4 = Green
-colour-5 = Cyan
-colour-6 = Brown
-colour-7 = Indigo
-colour-8 = Grey
+colour-blue = Blue
+colour-purple = Purple
+colour-raspberry = Raspberry
+colour-green = Green
+colour-cyan = Cyan
+colour-brown = Brown
+colour-indigo = Indigo
+colour-grey = Grey
 
 for-support = Codes for support
 support-copy = Copy for support

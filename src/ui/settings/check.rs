@@ -16,7 +16,7 @@ use crate::ui::{Cx, names};
 use crate::words::accounts::{self, CheckWords};
 use crate::words::failure::{Remedy, SMALLEST_POLICY};
 use crate::words::state::Tone;
-use egui::{Color32, OpenUrl, Sense, Ui, pos2, vec2};
+use egui::{Color32, Id, OpenUrl, Rect, Sense, Ui, pos2, vec2};
 
 /// Whose test is shown, and where.
 #[derive(Debug, Clone, Copy)]
@@ -65,7 +65,9 @@ pub(super) fn button_ui(ui: &mut Ui, cx: &Cx<'_>, place: Place<'_>, actions: &mu
 /// Where the test stands; nothing while none was made.
 pub(super) fn result_ui(ui: &mut Ui, cx: &Cx<'_>, place: Place<'_>, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
-    match cx.model.accounts_state.check(place.id) {
+    let top = ui.cursor().min;
+    let check = cx.model.accounts_state.check(place.id);
+    match check {
         None => {}
         Some(Check::UnderWay { .. }) => {
             sign_line(ui, Icon::Clock, &cx.say("check-under-way"), palette.busy);
@@ -76,6 +78,17 @@ pub(super) fn result_ui(ui: &mut Ui, cx: &Cx<'_>, place: Place<'_>, actions: &mu
         })) => connected_ui(ui, cx, place, applications, *clock_behind_s, actions),
         Some(Check::Done(CheckOutcome::Failed { reason, failure })) => {
             failed_ui(ui, cx, place, (reason, failure), actions);
+        }
+    }
+    // What was just found may lie below the edge.
+    let seen_id = Id::unique(("check that was seen", place.id));
+    let done = matches!(check, Some(Check::Done(_)));
+    let seen = ui.data(|data| data.get_temp(seen_id).unwrap_or(false));
+    if done != seen {
+        ui.data_mut(|data| data.insert_temp(seen_id, done));
+        if done && place.in_editor {
+            let shown = Rect::from_min_max(top, ui.min_rect().max);
+            ui.scroll_to_rect(shown, None);
         }
     }
 }

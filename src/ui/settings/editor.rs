@@ -32,6 +32,18 @@ const FOLDED: [AccountField; 3] = [
     AccountField::ExtraCa,
 ];
 
+/// The names of the colours, from number 1 on.
+const COLOURS: [&str; ACCOUNT_COLOURS as usize] = [
+    "colour-blue",
+    "colour-purple",
+    "colour-raspberry",
+    "colour-green",
+    "colour-cyan",
+    "colour-brown",
+    "colour-indigo",
+    "colour-grey",
+];
+
 fn wanted_id() -> Id {
     Id::unique("account field that is to be edited")
 }
@@ -246,11 +258,11 @@ fn colours_ui(ui: &mut Ui, cx: &Cx<'_>, editor: &AccountEditor, actions: &mut Ve
     label(ui, &cx.say("account-colour"));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        for number in 1..=ACCOUNT_COLOURS {
+        for (number, key) in (1..).zip(COLOURS) {
             let colour = palette.account_colour(number);
             let chosen = palette.account_colour(editor.draft.colour) == colour;
             let (rect, response) = ui.allocate_exact_size(vec2(30.0, 30.0), Sense::click());
-            let name = cx.say(&format!("colour-{number}"));
+            let name = cx.say(key);
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &name));
             ui.painter().circle_filled(rect.center(), 10.0, colour);
             if chosen {
