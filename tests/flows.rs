@@ -14,7 +14,7 @@ use timbre::practice::{PracticeConfig, Service};
 use timbre::secrets::SecretStore;
 use timbre::start::{Options, Started, start};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_secs(30);
 const CLIP: &[u8] = include_bytes!("../assets/sample/practice.wav");
 
 struct Window {
@@ -62,8 +62,8 @@ impl Window {
             }
             assert!(
                 Instant::now() < end,
-                "it did not come true that {what}; the window shows: {:?}",
-                self.harness.root()
+                "it did not come true that {what}; the window shows: {:#?}",
+                texts(&self.harness)
             );
             std::thread::yield_now();
         }
@@ -112,7 +112,7 @@ impl Window {
                 )
             })
             .unwrap_or_else(|| panic!("there is no button {name}"))
-            .click();
+            .click_accesskit();
         self.harness.step();
         self.harness.step();
     }
@@ -151,6 +151,18 @@ impl Window {
     fn close(mut self) {
         eframe::App::on_exit(self.harness.state_mut(), None);
     }
+}
+
+/// All texts on the screen, for a test that fails.
+fn texts(harness: &Harness<'static, App>) -> Vec<String> {
+    harness
+        .query_all_by(|_| true)
+        .filter_map(|node| {
+            let node = node.accesskit_node();
+            let text = node.label().or_else(|| node.value())?;
+            Some(format!("{:?} {text}", node.role()))
+        })
+        .collect()
 }
 
 fn recording(folder: &TempDir) -> PathBuf {
@@ -399,7 +411,8 @@ fn from_an_empty_home_a_person_connects_an_account_is_told_what_is_wrong_and_sen
 
     window.press("Create");
     window.type_into("Voice name", "Ayu");
-    window.type_into("SubAppId", "1500012345");
+    // The only application that is on is the account's from now on.
+    assert_eq!(window.field("SubAppId").value().as_deref(), Some("1500012345"));
     window.until_sendable();
     window.press("Create voice");
     window.until_task_id();
