@@ -412,7 +412,10 @@ fn from_an_empty_home_a_person_connects_an_account_is_told_what_is_wrong_and_sen
     window.press("Create");
     window.type_into("Voice name", "Ayu");
     // The only application that is on is the account's from now on.
-    assert_eq!(window.field("SubAppId").value().as_deref(), Some("1500012345"));
+    assert_eq!(
+        window.field("SubAppId").value().as_deref(),
+        Some("1500012345")
+    );
     window.until_sendable();
     window.press("Create voice");
     window.until_task_id();

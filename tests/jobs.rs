@@ -7,7 +7,8 @@ mod bench;
 use bench::Bench;
 use std::time::Duration;
 use timbre::domain::{Cause, ClipProblem, Refusal, SessionId, Step, VoiceState};
-use timbre::model::{Effect, Event};
+use timbre::model::{Effect, Event, Notice};
+use timbre::words::{Language, Words, failure};
 
 #[test]
 fn a_recording_a_link_and_an_earlier_work_each_get_a_task_id_that_survives_a_restart() {
@@ -244,4 +245,43 @@ fn closing_the_window_waits_for_a_row_to_be_settled() {
     );
     bench.shut_down(Duration::from_secs(20));
     assert!(bench.stored(order.id).state.task_id().is_some());
+}
+
+#[test]
+fn a_clock_that_is_off_is_corrected_once_and_the_person_reads_by_how_much() {
+    let mut bench = Bench::with_faults("*: clock +7m");
+    let order = bench.link_order("Ayu");
+    bench.submit(&order);
+    let voice = bench.settled(order.id);
+    assert!(voice.state.task_id().is_some(), "{:?}", voice.state);
+    bench.wait_for(|event| matches!(event, Event::Notice(Notice::ClockOff(6..=7))));
+    assert_eq!(bench.tasks_made(), 1);
+}
+
+#[test]
+fn every_code_of_the_paid_call_ends_in_a_row_with_words_of_its_own() {
+    let words = Words::new(Language::English);
+    let mut codes = 0;
+    for (step, code) in failure::known_codes() {
+        if *step != Step::Create {
+            continue;
+        }
+        codes += 1;
+        let mut bench = Bench::with_faults(&format!("CreateAigcCustomVoice: code {code}"));
+        let order = bench.link_order("Ayu");
+        bench.submit(&order);
+        let voice = bench.finished(order.id);
+        let failure = voice
+            .state
+            .failure()
+            .unwrap_or_else(|| panic!("{code}: {:?}", voice.state));
+        assert_eq!(failure.code().as_deref(), Some(*code));
+        assert!(failure::own_key(failure).is_some(), "{code} has no words");
+        assert!(
+            !failure::explain(&words, failure).headline.contains(code),
+            "{code}"
+        );
+        assert_eq!(bench.tasks_made(), 0, "{code}");
+    }
+    assert!(codes > 30, "{codes}");
 }

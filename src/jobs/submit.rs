@@ -14,7 +14,7 @@ use crate::domain::{
     Answer, Failure, Following, Kept, Refusal, SampleSource, Shelf, Step, Submission, TaskId,
     Upload, Voice, VoiceState,
 };
-use crate::model::Order;
+use crate::model::{Event, Notice, Order};
 use crate::store::Attempt;
 use bytes::Bytes;
 use jiff::{SignedDuration, Timestamp};
@@ -222,5 +222,10 @@ pub(super) async fn record<T>(services: &Services, voice: &Voice, call: &Call<T>
             .rows
             .record(attempt(voice, exchange.clone(), code.clone()))
             .await;
+    }
+    // Where the call succeeded all the same, no row would tell.
+    if let (Ok(_), Some(behind_s)) = (&call.outcome, call.clock_behind_s) {
+        let notice = Notice::ClockOff(behind_s / 60);
+        services.outbox.send(Event::Notice(notice));
     }
 }

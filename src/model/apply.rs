@@ -112,6 +112,11 @@ impl Model {
                 }
                 effects
             }
+            Event::Notice(notice @ Notice::ClockOff(_)) => {
+                self.notices
+                    .retain(|notice| !matches!(notice, Notice::ClockOff(_)));
+                self.tell(notice)
+            }
             Event::Notice(notice) => self.tell(notice),
             Event::NoticeOver(notice) => {
                 self.notices.retain(|other| *other != notice);

@@ -276,6 +276,9 @@ pub enum Notice {
         /// Why.
         trouble: SecretTrouble,
     },
+    /// This computer's clock is behind (positive) or ahead of the service's by so many minutes; requests
+    /// were signed by the service's time.
+    ClockOff(i64),
     /// The last run ended by a fault of the app; a report without secrets lies here.
     CrashedLastTime(PathBuf),
     /// The system has no file dialog, or it was closed without a choice.

@@ -62,6 +62,13 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
             words.fill("notice-keys-left-behind", &[("name", name.as_str().into())]),
             Tone::Look,
         ),
+        Notice::ClockOff(minutes) => (
+            words.fill(
+                "notice-clock-off",
+                &[("clock", super::accounts::clock(words, minutes * 60).into())],
+            ),
+            Tone::Look,
+        ),
         Notice::CrashedLastTime(path) => (
             words.fill(
                 "notice-crashed-last-time",
