@@ -18,6 +18,7 @@ fn the_tour_goes_from_the_empty_form_to_a_task_id_and_leaves_a_picture_a_step() 
         "2-sample-read",
         "3-ready-to-send",
         "4-task-in-the-history",
+        "5-voice-ready",
     ] {
         let picture = pictures.join(format!("{name}.png"));
         let decoder = png::Decoder::new(std::io::BufReader::new(

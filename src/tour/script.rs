@@ -41,5 +41,9 @@ pub fn first_voice() -> Vec<Step> {
             screen.shows("Sent")
         }),
         Step::Picture("4-task-in-the-history"),
+        Step::Until("the voice is ready", |screen| {
+            screen.find(|text| text.contains("VoiceId")).is_some()
+        }),
+        Step::Picture("5-voice-ready"),
     ]
 }
