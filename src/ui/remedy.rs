@@ -18,13 +18,22 @@ pub(super) fn of(cx: &Cx<'_>, voice: &Voice) -> Option<Remedy> {
         | Remedy::CopyPermission
         | Remedy::ChooseFile
         | Remedy::EditField(_) => true,
-        // "Edit and send as new" has a button of its own; the others have no action.
-        Remedy::EditAndSendAsNew
-        | Remedy::OpenClockSettings
-        | Remedy::LookAgain
-        | Remedy::FindEarlierTask => false,
+        Remedy::LookAgain | Remedy::FindEarlierTask => can_look_again(&voice.state),
+        // "Edit and send as new" has a button of its own; the clock settings have no action.
+        Remedy::EditAndSendAsNew | Remedy::OpenClockSettings => false,
     };
     possible.then_some(remedy)
+}
+
+/// Whether the service can be asked once more what became of a row. It costs nothing.
+pub(super) fn can_look_again(state: &VoiceState) -> bool {
+    match state {
+        VoiceState::NotSure { .. } | VoiceState::Unconfirmed { .. } | VoiceState::TooOld { .. } => {
+            true
+        }
+        VoiceState::Failed { task_id, .. } => task_id.is_some(),
+        _ => false,
+    }
 }
 
 fn is_stored(cx: &Cx<'_>, id: AccountId) -> bool {
@@ -70,7 +79,8 @@ pub(super) fn take(
             actions.push(Action::BrowseFile);
         }
         Remedy::EditAndSendAsNew => edit(None, actions),
-        Remedy::OpenClockSettings | Remedy::LookAgain | Remedy::FindEarlierTask => {}
+        Remedy::LookAgain | Remedy::FindEarlierTask => actions.push(Action::CheckNow(voice.id)),
+        Remedy::OpenClockSettings => {}
     }
 }
 

@@ -35,6 +35,10 @@ impl Language {
                     include_str!("../../assets/words/en/accounts.ftl"),
                 ),
                 (
+                    "voices.ftl",
+                    include_str!("../../assets/words/en/voices.ftl"),
+                ),
+                (
                     "states.ftl",
                     include_str!("../../assets/words/en/states.ftl"),
                 ),

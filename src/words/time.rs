@@ -79,6 +79,20 @@ pub fn date_time(words: &Words, at: Timestamp, zone: &TimeZone) -> String {
     )
 }
 
+/// A length in its two largest units: "45 s", "3 min", "2 h 5 min", "2 days 3 h". What is below zero is
+/// nothing.
+pub fn span(words: &Words, seconds: i64) -> String {
+    let seconds = seconds.max(0);
+    let (key, large, small) = match seconds {
+        0..60 => ("span-seconds", seconds, 0),
+        60..600 => ("span-minutes-seconds", seconds / 60, seconds % 60),
+        600..3600 => ("span-minutes", seconds / 60, 0),
+        3600..86_400 => ("span-hours", seconds / 3600, seconds % 3600 / 60),
+        _ => ("span-days", seconds / 86_400, seconds % 86_400 / 3600),
+    };
+    words.fill(key, &[("large", large.into()), ("small", small.into())])
+}
+
 /// A length with one decimal: "18.6 s".
 pub fn length(words: &Words, length: Duration) -> String {
     let tenths = (length.as_secs_f64() * 10.0).round() / 10.0;
@@ -115,6 +129,22 @@ mod tests {
     #[test]
     fn a_time_ahead_of_the_clock_is_now() {
         assert_eq!(said("2026-11-22T15:20:00Z"), "just now");
+    }
+
+    #[test]
+    fn a_span_shows_its_two_largest_units() {
+        let words = Words::new(Language::English);
+        for (seconds, said) in [
+            (-5, "0 s"),
+            (45, "45 s"),
+            (65, "1 min 5 s"),
+            (1_260, "21 min"),
+            (7_500, "2 h 5 min"),
+            (2 * 86_400 + 3 * 3_600, "2 days 3 h"),
+            (86_400, "1 day 0 h"),
+        ] {
+            assert_eq!(span(&words, seconds), said);
+        }
     }
 
     #[test]

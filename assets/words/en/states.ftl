@@ -20,6 +20,15 @@ time-day = { $day } { $month }
 time-day-year = { $day } { $month } { $year }
 time-date-time = { $date }, { $time }
 
+span-seconds = { $large } s
+span-minutes-seconds = { $large } min { $small } s
+span-minutes = { $large } min
+span-hours = { $large } h { $small } min
+span-days = { $large ->
+    [one] 1 day { $small } h
+   *[other] { $large } days { $small } h
+}
+
 month-1 = Jan
 month-2 = Feb
 month-3 = Mar

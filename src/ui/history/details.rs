@@ -1,5 +1,6 @@
 //! What an unfolded row tells: the explanation, every id, and what can be done.
 
+use super::following;
 use super::row::{PAD, needs_keys_words, source_words};
 use crate::domain::Voice;
 use crate::model::accounts::AccountAction;
@@ -30,8 +31,10 @@ pub(super) fn details_ui(
     let mut child = ui.new_child(UiBuilder::new().id_salt("details").max_rect(inner));
     child.spacing_mut().item_spacing = vec2(8.0, 4.0);
     explanation_ui(&mut child, cx, voice);
+    following::following_ui(&mut child, cx, voice);
     buttons_ui(&mut child, cx, voice, actions);
     child.spacing_mut().item_spacing = vec2(8.0, 4.0);
+    following::paste_ui(&mut child, cx, voice, actions);
     child.add_space(6.0);
     facts_ui(&mut child, cx, voice);
     if let Some(failure) = voice.state.failure() {
@@ -190,7 +193,9 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>
                 actions.push(AccountAction::GiveKeys(voice.id).into());
             }
         }
-        if let Some(step) = remedy::of(cx, voice) {
+        let step = remedy::of(cx, voice);
+        following::buttons_ui(ui, cx, voice, step, actions);
+        if let Some(step) = step {
             let text = step.label(cx.words);
             if Button::new(Kind::Leading, &text).show(ui).clicked() {
                 remedy::take(ui.ctx(), voice, step, true, actions);

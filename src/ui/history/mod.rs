@@ -1,6 +1,7 @@
 //! The history beside the form: newest first, drawn only where it is seen.
 
 mod details;
+mod following;
 mod parts;
 mod row;
 

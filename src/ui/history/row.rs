@@ -1,5 +1,6 @@
 //! A row of the history as it is seen in the list.
 
+use super::following;
 use super::parts::icon;
 use crate::domain::{SampleSource, Voice, VoiceId, VoiceState};
 use crate::model::Action;
@@ -209,6 +210,12 @@ fn third_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
     if remedy::needs_keys(cx, voice) {
         let look = Look::new(theme::font(12.5, Weight::SemiBold), palette.look);
         text::line(ui, room, LEFT, &needs_keys_words(cx, voice), look);
+        return;
+    }
+    if let Some(wait) = following::wait_words(cx, voice) {
+        let look = Look::new(theme::font(12.5, Weight::SemiBold), palette.busy);
+        text::line(ui, room, LEFT, &wait, look);
+        following::keep_counting(ui);
         return;
     }
     let told_above = failure.is_some() && voice.state.task_id().is_none();

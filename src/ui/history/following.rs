@@ -1,0 +1,196 @@
+//! How a row is followed: what was seen when, what comes next, and what a person can do meanwhile.
+
+use crate::domain::{Following, Voice, VoiceState};
+use crate::model::Action;
+use crate::ui::facts::fact;
+use crate::ui::icons::Icon;
+use crate::ui::theme::{Palette, Weight, measure};
+use crate::ui::widgets::button::{Button, Kind};
+use crate::ui::widgets::field::{BLOCK, Content, Field, GAP, LABEL, Message};
+use crate::ui::widgets::text::paragraph;
+use crate::ui::{Cx, remedy};
+use crate::words::failure::{self, Remedy};
+use crate::words::state::Tone;
+use crate::words::time;
+use egui::{Id, Rect, Sense, Ui, pos2, vec2};
+use jiff::Timestamp;
+use std::time::Duration;
+
+/// Seconds are shown: they go on.
+pub(super) fn keep_counting(ui: &Ui) {
+    ui.ctx().request_repaint_after(Duration::from_secs(1));
+}
+
+/// Whole seconds from one time to another, never below zero.
+fn seconds(from: Timestamp, to: Timestamp) -> i64 {
+    (to.as_second() - from.as_second()).max(0)
+}
+
+/// That the row waits before it tries a call again, and for how long.
+pub(super) fn wait_words(cx: &Cx<'_>, voice: &Voice) -> Option<String> {
+    let wait = cx.model.history.waits.get(&voice.id)?;
+    let left = seconds(cx.now, wait.until);
+    let span = time::span(cx.words, left);
+    let key = match (wait.of, left) {
+        (Some(_), 0) => "row-trying",
+        (Some(_), _) => "row-waiting",
+        (None, 0) => "row-trying-connection",
+        (None, _) => "row-waiting-connection",
+    };
+    Some(cx.words.fill(
+        key,
+        &[
+            ("span", span.into()),
+            ("try", wait.try_no.into()),
+            ("of", wait.of.unwrap_or_default().into()),
+        ],
+    ))
+}
+
+/// Elapsed time, the last and the next look, until when the service answers, and what the last look
+/// ran into.
+pub(super) fn following_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
+    if let Some(wait) = wait_words(cx, voice) {
+        let busy = Palette::of(ui).busy;
+        paragraph(ui, &wait, Weight::Medium, busy);
+        keep_counting(ui);
+    }
+    if !voice.state.is_followed() {
+        return;
+    }
+    keep_counting(ui);
+    let palette = Palette::of(ui);
+    if let Some(failure) = cx.model.history.unseen.get(&voice.id) {
+        let said = failure::explain(cx.words, failure);
+        let text = cx
+            .words
+            .fill("following-unseen", &[("reason", said.headline.into())]);
+        paragraph(ui, &text, Weight::Medium, palette.look);
+    }
+    let Following {
+        accepted,
+        last_check,
+        next_check,
+        collect_before,
+        ..
+    } = voice.following;
+    let since = accepted.or(voice.sent).unwrap_or(voice.created);
+    let elapsed = time::span(cx.words, seconds(since, cx.now));
+    fact(ui, cx, "detail-elapsed", &elapsed, false, None);
+    let last = match last_check {
+        Some(at) => cx.words.fill(
+            "span-ago",
+            &[("span", time::span(cx.words, seconds(at, cx.now)).into())],
+        ),
+        None => cx.say("following-not-yet"),
+    };
+    fact(ui, cx, "detail-last-check", &last, false, None);
+    let next = match next_check.map(|at| seconds(cx.now, at)) {
+        None | Some(0) => cx.say("following-now"),
+        Some(left) => cx
+            .words
+            .fill("span-ahead", &[("span", time::span(cx.words, left).into())]),
+    };
+    fact(ui, cx, "detail-next-check", &next, false, None);
+    if let Some(end) = collect_before {
+        let text = cx.words.fill(
+            "following-collect",
+            &[
+                ("date", time::date_time(cx.words, end, &cx.zone).into()),
+                ("span", time::span(cx.words, seconds(cx.now, end)).into()),
+            ],
+        );
+        fact(ui, cx, "detail-collect-before", &text, false, None);
+    }
+}
+
+/// "Check now" of a task that is followed; "Look again" where it is not known what became of a row,
+/// unless the failure's own step does the same.
+pub(super) fn buttons_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    voice: &Voice,
+    step: Option<Remedy>,
+    actions: &mut Vec<Action>,
+) {
+    let offered = matches!(step, Some(Remedy::LookAgain | Remedy::FindEarlierTask));
+    let key = if voice.state.is_followed() {
+        "check-now"
+    } else if remedy::can_look_again(&voice.state) && !offered {
+        "look-again"
+    } else {
+        ""
+    };
+    if !key.is_empty() {
+        let text = cx.say(key);
+        let button = Button::new(Kind::Secondary, &text).icon(Icon::Search);
+        if button.show(ui).clicked() {
+            actions.push(Action::CheckNow(voice.id));
+        }
+    }
+    if matches!(voice.state, VoiceState::NotSure { .. }) {
+        let text = cx.say("stop-looking");
+        let button = Button::new(Kind::Secondary, &text).icon(Icon::Stop);
+        if button.show(ui).clicked() {
+            actions.push(Action::Cancel(voice.id));
+        }
+    }
+}
+
+/// A field for the TaskId of a row that may have been taken: the person may have found it elsewhere.
+pub(super) fn paste_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
+    if !matches!(voice.state, VoiceState::Unconfirmed { .. }) {
+        return;
+    }
+    let id = Id::unique(("pasted task", voice.id));
+    let text: String = ui.data(|data| data.get_temp(id).unwrap_or_default());
+    ui.add_space(4.0);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), BLOCK), Sense::hover());
+    let name = cx.say("follow-task");
+    let fits = is_task_id(&text);
+    let button = Button::new(Kind::Secondary, &name).enabled(fits);
+    let size = button.size(ui);
+    let input = Rect::from_min_size(
+        pos2(rect.left(), rect.top() + LABEL + GAP),
+        vec2(rect.width() - size.x - 8.0, measure::FIELD),
+    );
+    let (message, tone) = if text.is_empty() || fits {
+        ("paste-task-more", Tone::Quiet)
+    } else {
+        ("paste-task-wrong", Tone::Wrong)
+    };
+    let field = Field {
+        id,
+        label: &cx.say("paste-task"),
+        note: None,
+        hint: "",
+        message: Some(Message {
+            text: cx.say(message),
+            tone,
+        }),
+        rows: 1,
+        mono: true,
+        content: Content::Text,
+    };
+    let (typed, _) = field.show(ui, rect, input, &text);
+    if let Some(typed) = typed {
+        ui.data_mut(|data| data.insert_temp(id, typed));
+    }
+    let place = Rect::from_min_size(
+        pos2(input.right() + 8.0, input.center().y - size.y / 2.0),
+        size,
+    );
+    if button.show_at(ui, place).clicked() {
+        ui.data_mut(|data| data.remove::<String>(id));
+        actions.push(Action::FollowTask {
+            task_id: text.trim().to_owned(),
+            row: Some(voice.id),
+        });
+    }
+}
+
+/// Whether a text can be a TaskId: one word.
+fn is_task_id(text: &str) -> bool {
+    let text = text.trim();
+    !text.is_empty() && !text.chars().any(char::is_whitespace)
+}
