@@ -115,13 +115,13 @@ pub(super) fn buttons_ui(
 ) {
     let offered = matches!(step, Some(Remedy::LookAgain | Remedy::FindEarlierTask));
     let key = if voice.state.is_followed() {
-        "check-now"
+        Some("check-now")
     } else if remedy::can_look_again(&voice.state) && !offered {
-        "look-again"
+        Some("look-again")
     } else {
-        ""
+        None
     };
-    if !key.is_empty() {
+    if let Some(key) = key {
         let text = cx.say(key);
         let button = Button::new(Kind::Secondary, &text).icon(Icon::Search);
         if button.show(ui).clicked() {
