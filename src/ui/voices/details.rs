@@ -64,7 +64,12 @@ pub(super) fn details_ui(
                     use_ui(ui, cx, voice);
                 }
                 let muted = Palette::of(ui).muted;
-                paragraph(ui, &cx.say("voice-remove-more"), Weight::Regular, muted);
+                let key = if voice.account.is_practice() {
+                    "voice-remove-more-practice"
+                } else {
+                    "voice-remove-more"
+                };
+                paragraph(ui, &cx.say(key), Weight::Regular, muted);
                 ui.add_space(PAD);
             });
         });
@@ -284,6 +289,7 @@ fn use_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
         .corner_radius(measure::RADIUS)
         .inner_margin(Margin::same(10))
         .show(ui, |ui| {
+            ui.set_width(ui.available_width());
             let text = RichText::new(&body).font(theme::mono()).color(palette.text);
             ui.add(Label::new(text).wrap().selectable(true));
         });

@@ -76,12 +76,13 @@ fn main_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
         top = place.bottom() + measure::GAP;
     }
     let table = Rect::from_min_max(pos2(left, top), pos2(right, rect.bottom() - FOOTER));
+    let mut below = table.bottom();
     if cx.model.voices.order.is_empty() {
         empty_ui(ui, cx, table, actions);
     } else {
-        table::table_ui(ui, cx, table, actions);
+        below = table::table_ui(ui, cx, table, actions);
     }
-    let footer = Rect::from_min_max(pos2(left, table.bottom()), pos2(right, rect.bottom()));
+    let footer = Rect::from_min_size(pos2(left, below), vec2(right - left, FOOTER));
     let look = Look::new(theme::small(), Palette::of(ui).muted);
     text::lines(ui, footer, LEFT, &cx.say("voices-footer"), look, 2);
 }
@@ -142,7 +143,12 @@ fn removed_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, removed: &Removed, actions: 
     } else {
         removed.name.clone()
     };
-    let said = cx.words.fill("voice-removed", &[("name", name.into())]);
+    let key = if cx.model.is_practice() {
+        "voice-removed-practice"
+    } else {
+        "voice-removed"
+    };
+    let said = cx.words.fill(key, &[("name", name.into())]);
     let look = Look::new(theme::small(), palette.text);
     let response = text::lines(ui, room, LEFT, &said, look, 2);
     ui.ctx().accesskit_node_builder(response.id, |node| {

@@ -37,9 +37,9 @@ struct Columns {
 
 impl Columns {
     const STAR: f32 = 46.0;
-    const VOICE_ID: f32 = 186.0;
-    const ACCOUNT: f32 = 126.0;
-    const LABELS: f32 = 166.0;
+    const VOICE_ID: f32 = 166.0;
+    const ACCOUNT: f32 = 120.0;
+    const LABELS: f32 = 156.0;
     const CREATED: f32 = 92.0;
     const NAME: f32 = 130.0;
     const GAP: f32 = 12.0;
@@ -85,8 +85,8 @@ fn cell(rect: Rect, (left, right): (f32, f32)) -> Rect {
     Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()))
 }
 
-/// Draws the table, no higher than its rows, into `rect`.
-pub(super) fn table_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+/// Draws the table, no higher than its rows, into `rect`. Returns where it ends.
+pub(super) fn table_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) -> f32 {
     let order = &cx.model.voices.order;
     let whole = HEAD + order.len() as f32 * ROW;
     let rect = Rect::from_min_size(rect.min, vec2(rect.width(), rect.height().min(whole)));
@@ -134,6 +134,7 @@ pub(super) fn table_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<A
         });
     // "2 min ago" grows older.
     ui.ctx().request_repaint_after(Duration::from_mins(1));
+    rect.bottom()
 }
 
 /// The names of the columns; a press sorts by one, a second press turns the order round where there is
