@@ -268,9 +268,9 @@ fn the_last_letter_of_a_note_is_on_the_disk_when_the_window_has_closed() {
     let mut bench = Bench::new();
     let id = ready(&mut bench);
     let text = "Warm, slow. For the phone menu.";
-    for end in 1..=text.len() {
+    for letters in 1..=text.len() {
         let shelf = Shelf {
-            note: Note::cut(&text[..end]),
+            note: Note::cut(&text.chars().take(letters).collect::<String>()),
             ..Shelf::default()
         };
         write(&mut bench, id, shelf);
@@ -284,15 +284,13 @@ fn a_voice_is_listed_until_it_is_removed_and_once_it_is_put_back() {
     let mut bench = Bench::new();
     let id = ready(&mut bench);
     let practice = bench.stored(id).account.is_practice();
-    let mut generation = 0;
-    for removed in [None, Some(bench.now()), None] {
+    for (generation, removed) in [(1, None), (2, Some(bench.now())), (3, None)] {
         let shelf = Shelf {
             removed,
             ..Shelf::default()
         };
         write(&mut bench, id, shelf);
         bench.wait_for(|event| matches!(event, Event::Voices(VoicesEvent::Written { .. })));
-        generation += 1;
         let query = Wanted {
             practice,
             order: VoiceOrder::Name,

@@ -159,7 +159,7 @@ fn a_label_that_is_none_is_said_and_not_written() {
     act(&mut model, VoicesAction::TypeLabel(" radio ".into()));
     let effects = act(&mut model, VoicesAction::AddLabel(voice.id));
     let label: Label = "radio".parse().unwrap();
-    assert_eq!(written(&effects).shelf.labels, [label.clone()]);
+    assert_eq!(written(&effects).shelf.labels, std::slice::from_ref(&label));
     let effects = act(&mut model, VoicesAction::DropLabel(voice.id, label));
     assert!(written(&effects).shelf.labels.is_empty());
 }
