@@ -6,9 +6,17 @@ mod bench;
 
 use bench::Bench;
 use std::time::Duration;
+<<<<<<< HEAD
 use timbre::domain::{Cause, ClipProblem, Refusal, SessionId, Step, VoiceState};
 use timbre::model::{Effect, Event, Notice};
 use timbre::words::{Language, Words, failure};
+=======
+use timbre::domain::{
+    Cause, ClipProblem, Note, Refusal, RowId, SessionId, Shelf, Step, TaskId, VoiceId, VoiceState,
+};
+use timbre::model::voices::{ShelfChange, VoiceOrder, VoicesEffect, VoicesEvent, Wanted};
+use timbre::model::{Effect, Event};
+>>>>>>> bdb677fc0cf0d7c7339e7e84315d284ff5ab67a8
 
 #[test]
 fn a_recording_a_link_and_an_earlier_work_each_get_a_task_id_that_survives_a_restart() {
@@ -247,6 +255,7 @@ fn closing_the_window_waits_for_a_row_to_be_settled() {
     assert!(bench.stored(order.id).state.task_id().is_some());
 }
 
+<<<<<<< HEAD
 #[test]
 fn a_clock_that_is_off_is_corrected_once_and_the_person_reads_by_how_much() {
     let mut bench = Bench::with_faults("*: clock +7m");
@@ -284,4 +293,70 @@ fn every_code_of_the_paid_call_ends_in_a_row_with_words_of_its_own() {
         assert_eq!(bench.tasks_made(), 0, "{code}");
     }
     assert!(codes > 30, "{codes}");
+=======
+fn write(bench: &mut Bench, id: RowId, shelf: Shelf) {
+    let at = bench.now();
+    let change = ShelfChange { id, shelf, at };
+    bench.run(Effect::Voices(VoicesEffect::Write(Box::new(change))));
+}
+
+/// A voice that is ready.
+fn ready(bench: &mut Bench) -> RowId {
+    bench.leave_behind(VoiceState::Ready {
+        task_id: TaskId::new("1-CreateAigcCustomVoice-0t"),
+        voice_id: VoiceId::new("858400000000022928"),
+    })
+}
+
+#[test]
+fn the_last_letter_of_a_note_is_on_the_disk_when_the_window_has_closed() {
+    let mut bench = Bench::new();
+    let id = ready(&mut bench);
+    let text = "Warm, slow. For the phone menu.";
+    for letters in 1..=text.len() {
+        let shelf = Shelf {
+            note: Note::cut(&text.chars().take(letters).collect::<String>()),
+            ..Shelf::default()
+        };
+        write(&mut bench, id, shelf);
+    }
+    let bench = bench.restart();
+    assert_eq!(bench.stored(id).shelf.note.as_str(), text);
+}
+
+#[test]
+fn a_voice_is_listed_until_it_is_removed_and_once_it_is_put_back() {
+    let mut bench = Bench::new();
+    let id = ready(&mut bench);
+    let practice = bench.stored(id).account.is_practice();
+    for (generation, removed) in [(1, None), (2, Some(bench.now())), (3, None)] {
+        let shelf = Shelf {
+            removed,
+            ..Shelf::default()
+        };
+        write(&mut bench, id, shelf);
+        bench.wait_for(|event| matches!(event, Event::Voices(VoicesEvent::Written { .. })));
+        let query = Wanted {
+            practice,
+            order: VoiceOrder::Name,
+            ..Wanted::default()
+        };
+        bench.run(Effect::Voices(VoicesEffect::LoadOrder {
+            generation,
+            query,
+        }));
+        let answer = bench.wait_for(|event| {
+            matches!(event, Event::Voices(VoicesEvent::Order { generation: of, .. }) if *of == generation)
+        });
+        let listed = matches!(answer, Event::Voices(VoicesEvent::Order { ids, .. }) if ids == [id]);
+        assert_eq!(listed, removed.is_none());
+    }
+}
+
+#[test]
+fn a_change_of_a_row_that_is_not_there_is_told() {
+    let mut bench = Bench::new();
+    write(&mut bench, RowId::new(), Shelf::default());
+    bench.wait_for(|event| matches!(event, Event::Voices(VoicesEvent::NotWritten { .. })));
+>>>>>>> bdb677fc0cf0d7c7339e7e84315d284ff5ab67a8
 }

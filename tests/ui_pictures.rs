@@ -5,6 +5,8 @@
 #[path = "common/accounts.rs"]
 mod account_models;
 mod common;
+#[path = "common/voices.rs"]
+mod voice_models;
 
 use account_models::{check, connected, type_into, wrong_site};
 use common::{every_state, fill_link, load_clip, practice, real, send, show_rows, task, window_of};
@@ -13,7 +15,9 @@ use timbre::domain::{ClipProblem, Field, SourceTab, ThemeChoice, VoiceState};
 use timbre::model::accounts::{AccountField, SiteChoice};
 use timbre::model::{
     AccountAction, AccountEvent, Action, Event, KeyStatus, Model, Notice, SecretTrouble, View,
+    VoicesAction,
 };
+use voice_models::{followed, show_voices, unconfirmed, voices_of};
 
 fn picture(name: &str, model: Model, size: [f32; 2], scale: f32) {
     let mut harness = window_of(model, size, scale);
@@ -175,6 +179,45 @@ fn the_history_in_its_states_is_drawn() {
     model.act(Action::Edit(Field::VoiceName, "阿玉的旁白".into()));
     show_rows(&mut model, every_state());
     picture("practice-chinese", model, LARGE, 1.0);
+}
+
+#[test]
+fn the_voices_in_their_states_are_drawn() {
+    let plain = || voices_of(filled());
+    picture("voices-light", plain(), LARGE, 1.0);
+    picture("voices-dark", dark(plain()), LARGE, 1.0);
+    let mut model = plain();
+    model.act(VoicesAction::ShowUse(true).into());
+    picture("voices-use", model, LARGE, 1.0);
+    let mut model = plain();
+    let id = model.voices.order[0];
+    model.act(VoicesAction::Remove(id).into());
+    picture("voices-removed", model, LARGE, 1.0);
+    picture("voices-small", plain(), SMALL, 1.0);
+    let mut model = plain();
+    model.act(VoicesAction::Select(None).into());
+    picture("voices-small-table", model, SMALL, 1.0);
+    picture("voices-none", real_voices(), LARGE, 1.0);
+}
+
+fn real_voices() -> Model {
+    let mut model = real();
+    show_voices(&mut model, Vec::new());
+    model
+}
+
+#[test]
+fn rows_that_are_followed_are_drawn_unfolded() {
+    picture(
+        "followed",
+        followed(unfolded("Radio spot, female")),
+        LARGE,
+        1.0,
+    );
+    let mut model = filled();
+    let id = unconfirmed(&mut model);
+    model.act(Action::SelectRow(Some(id)));
+    picture("unconfirmed", model, LARGE, 1.0);
 }
 
 #[test]

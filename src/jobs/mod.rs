@@ -8,6 +8,7 @@ mod delete;
 mod follow;
 mod inspect;
 mod keyring;
+mod library;
 mod limiter;
 mod look;
 mod outbox;
@@ -38,7 +39,7 @@ pub use steps::{Place, Steps};
 pub use trial::KEPT;
 
 use crate::domain::{Draft, Settings};
-use crate::model::{Effect, Event, Notice, StoreTrouble};
+use crate::model::{Effect, Event, Notice, StoreTrouble, VoicesEffect};
 use crate::platform::instance;
 use crate::store::{SettingsError, SettingsFile};
 use inspect::Inspection;
@@ -59,6 +60,7 @@ pub struct Jobs {
     inspection: Option<Inspection>,
     checks: accounts::Checks,
     drafts: watch::Sender<Option<Box<Draft>>>,
+    shelves: library::Shelves,
     settings: Arc<Mutex<SettingsFile>>,
 }
 
@@ -67,6 +69,7 @@ impl Jobs {
     pub fn new(runtime: Handle, services: Arc<Services>, settings: SettingsFile) -> Self {
         let (drafts, wanted) = watch::channel(None);
         runtime.spawn(keep_drafts(Arc::clone(&services), wanted));
+        let shelves = library::Shelves::start(&runtime, Arc::clone(&services));
         let interrupted = runtime.block_on(recover::interrupted(&services));
         let runs = Runs::new(runtime.clone(), Arc::clone(&services));
         runtime.spawn(recover::go_on(
@@ -82,6 +85,7 @@ impl Jobs {
             inspection: None,
             checks: accounts::Checks::default(),
             drafts,
+            shelves,
             settings: Arc::new(Mutex::new(settings)),
         }
     }
@@ -147,6 +151,11 @@ impl Jobs {
                 services.set_accounts(settings.accounts.clone());
                 self.save_settings(*settings);
             }
+            Effect::Voices(VoicesEffect::LoadOrder { generation, query }) => {
+                self.runtime
+                    .spawn(library::load_order(services, generation, query));
+            }
+            Effect::Voices(VoicesEffect::Write(change)) => self.shelves.write(change),
             Effect::Account(effect) => self.checks.run(&self.runtime, services, effect),
         }
     }
@@ -196,9 +205,13 @@ impl Jobs {
         let patience = self.services.pace.shut_down;
         let services = Arc::clone(&self.services);
         let draft = self.drafts.borrow().clone();
+        let written = self.shelves.end();
         self.runtime.block_on(async move {
             if let Some(draft) = draft {
                 save_draft(&services, &draft).await;
+            }
+            if tokio::time::timeout(patience, written).await.is_err() {
+                tracing::warn!("what was added to voices could not be written in time");
             }
             if tokio::time::timeout(patience, ended).await.is_err() {
                 tracing::warn!("rows were still under way at the end; the next start settles them");

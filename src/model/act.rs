@@ -60,6 +60,7 @@ impl Model {
                 self.settings.current_account = Some(id);
                 self.form.draft.sub_app_id = self.default_sub_app_id();
                 self.history.selected = None;
+                self.voices.forget_rows();
                 let mut effects = vec![self.save_settings()];
                 effects.extend(self.changed());
                 effects.extend(self.reload_history());
@@ -67,9 +68,10 @@ impl Model {
                 effects
             }
             Action::Account(action) => self.act_on_accounts(action),
+            Action::Voices(action) => self.act_on_voices(action),
             Action::Show(view) => {
                 self.view = view;
-                Vec::new()
+                self.reload_voices()
             }
             Action::SelectRow(row) => {
                 self.history.selected = row;

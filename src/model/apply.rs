@@ -101,6 +101,7 @@ impl Model {
                 Vec::new()
             }
             Event::Account(event) => self.apply_to_accounts(event),
+            Event::Voices(event) => self.apply_to_voices(event),
             Event::HandedOver(files) => {
                 let mut effects = vec![Effect::Raise];
                 let more = files.len() > 1;
@@ -147,6 +148,7 @@ impl Model {
                 self.history.order.insert(0, id);
             }
             effects.extend(self.reload_history());
+            effects.extend(self.reload_voices());
         }
         let from_form = self
             .form

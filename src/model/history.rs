@@ -72,6 +72,8 @@ pub struct History {
     pub waits: HashMap<RowId, Wait>,
     /// Why the tasks of rows could not be seen when they were looked at last.
     pub unseen: HashMap<RowId, Failure>,
+    /// How often rows were forgotten: what was asked for before may be missing again.
+    pub trims: u64,
     pub(super) rows: HashMap<RowId, Voice>,
     pub(super) unsaved: HashSet<RowId>,
 }
@@ -91,8 +93,14 @@ impl History {
     }
 
     /// Takes a row in. Says whether the list itself may look different now.
-    pub(super) fn take(&mut self, voice: Voice) -> bool {
+    pub(super) fn take(&mut self, mut voice: Voice) -> bool {
         let id = voice.id;
+        // What the person wrote a moment ago may still be on its way to disk.
+        if let Some(here) = self.rows.get(&id)
+            && here.shelf.changed > voice.shelf.changed
+        {
+            voice.shelf = here.shelf.clone();
+        }
         let group = voice.state.group();
         self.waits.remove(&id);
         if !voice.state.is_followed() {
@@ -108,12 +116,16 @@ impl History {
             let keep: HashSet<RowId> = keep.iter().copied().collect();
             let unsaved = &self.unsaved;
             let selected = self.selected;
+            let before = self.rows.len();
             self.rows.retain(|id, voice| {
                 keep.contains(id)
                     || unsaved.contains(id)
                     || selected == Some(*id)
                     || voice.state.is_being_sent()
             });
+            if self.rows.len() < before {
+                self.trims += 1;
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ mod form;
 mod history;
 #[cfg(test)]
 mod tests;
+pub mod voices;
 
 pub use accounts::{
     AccountAction, AccountEffect, AccountEvent, AccountsState, CheckOutcome, KeyStatus,
@@ -16,6 +17,7 @@ pub use accounts::{
 };
 pub use form::{Checked, Form, Phase, Submitted};
 pub use history::{Counts, History, HistoryFilter, UploadDeletion, Wait};
+pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
 
 use crate::clock::Clock;
 use crate::domain::{
@@ -33,6 +35,8 @@ pub enum View {
     /// The form, with the history beside it.
     #[default]
     Create,
+    /// The voices that are ready.
+    Voices,
     /// Accounts and preferences.
     Settings,
 }
@@ -70,6 +74,8 @@ pub enum Action {
     SelectAccount(AccountId),
     /// Something about accounts and their keys.
     Account(AccountAction),
+    /// Something about the voices that are ready.
+    Voices(VoicesAction),
     /// Open a view.
     Show(View),
     /// Unfold a row, or fold all.
@@ -175,6 +181,8 @@ pub enum Event {
     },
     /// Something about accounts and their keys.
     Account(AccountEvent),
+    /// Something about the voices that are ready.
+    Voices(VoicesEvent),
     /// A second start handed over its files and came to an end.
     HandedOver(Vec<PathBuf>),
     /// Something to tell that belongs to no row.
@@ -231,6 +239,8 @@ pub enum Effect {
     DeleteUpload(RowId),
     /// Something about accounts and their keys.
     Account(AccountEffect),
+    /// Something about the voices that are ready.
+    Voices(VoicesEffect),
     /// Keep the form.
     SaveDraft(Box<Draft>),
     /// Keep the settings.
@@ -261,7 +271,7 @@ pub enum Notice {
     DatabaseUnusable(StoreTrouble),
     /// The settings file was damaged; it was set aside here, or could not be read at all.
     SettingsReset(Option<PathBuf>),
-    /// The settings or the form could not be written.
+    /// The settings, the form or what was added to a voice could not be written.
     NotKept(StoreTrouble),
     /// Several files were given; the first was taken.
     OneFileTaken,
@@ -357,6 +367,8 @@ pub struct Model {
     pub form: Form,
     /// The rows.
     pub history: History,
+    /// The voices that are ready.
+    pub voices: VoicesState,
     /// What is kept between starts.
     pub settings: Settings,
     /// Messages at the top, oldest first.
@@ -403,6 +415,7 @@ impl Model {
             accounts_state: AccountsState::default(),
             form: Form::default(),
             history: History::default(),
+            voices: VoicesState::default(),
             settings,
             notices,
         };

@@ -9,7 +9,8 @@ use super::widgets::text::{self, LEFT, Look};
 use crate::domain::{Failure, SessionId, Step, TaskId};
 use crate::words::failure::{SupportContext, support_text};
 use egui::{
-    CursorIcon, Id, Label, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Context, CursorIcon, Id, Label, Pos2, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
 };
 use jiff::Timestamp;
 use std::fmt::Debug;
@@ -21,13 +22,53 @@ const LABELS: f32 = 82.0;
 /// How long "Copied" stays, in seconds.
 const FLASH: f64 = 1.5;
 
+/// Copies a text at the press of a key; the buttons that copy the same one show for a moment that it
+/// was done.
+pub(super) fn copy_by_key(ctx: &Context, text: &str) {
+    ctx.copy_text(text.to_owned());
+    let now = ctx.input(|input| input.time);
+    ctx.data_mut(|data| data.insert_temp(Id::unique(("copied", text)), now));
+}
+
+/// Whether a text was copied by a key a moment ago.
+fn was_copied_by_key(ui: &Ui, text: &str) -> bool {
+    let now = ui.input(|input| input.time);
+    let since: Option<f64> = ui.data(|data| data.get_temp(Id::unique(("copied", text))));
+    let flashing = since.is_some_and(|since| now - since < FLASH);
+    if flashing {
+        ui.ctx().request_repaint_after(Duration::from_millis(100));
+    }
+    flashing
+}
+
+/// A button with a word that copies a text and stands at a place of its own.
+pub(super) fn copy_word_at(ui: &mut Ui, cx: &Cx<'_>, right: Pos2, name_key: &str, text: &str) {
+    let copied = was_copied_by_key(ui, text);
+    let (icon, key) = if copied {
+        (Icon::Check, "copied")
+    } else {
+        (Icon::Copy, "copy")
+    };
+    let (word, name) = (cx.say(key), cx.say(name_key));
+    let button = Button::new(Kind::Secondary, &word).icon(icon).spoken(&name);
+    let size = button.size(ui);
+    let place = Rect::from_min_size(pos2(right.x - size.x, right.y - size.y / 2.0), size);
+    if button.show_at(ui, place).clicked() {
+        copy_by_key(ui.ctx(), text);
+    }
+}
+
 /// A small button that copies a text whole, and shows for a moment that it did.
 pub(super) fn copy_button(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, name_key: &str, text: &str) {
     let flash_id = Id::unique(("copied", ui.scope_id(), name_key, text));
     let now = ui.input(|input| input.time);
     let since: Option<f64> = ui.data(|data| data.get_temp(flash_id));
     let flashing = since.is_some_and(|since| now - since < FLASH);
-    let icon = if flashing { Icon::Check } else { Icon::Copy };
+    let icon = if flashing || was_copied_by_key(ui, text) {
+        Icon::Check
+    } else {
+        Icon::Copy
+    };
     let response = icon_button(ui, rect, icon, &cx.say(name_key), false);
     if flashing {
         let left = FLASH - (now - since.unwrap_or(now));

@@ -12,6 +12,7 @@ mod remedy;
 mod send_bar;
 mod settings;
 mod shell;
+mod voices;
 mod widgets;
 
 use crate::domain::{Draft, Field};
@@ -61,12 +62,31 @@ pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
 
 /// Read before any widget, so that no field and no focused button takes the keys.
 fn shortcuts(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    copy_voice_id(ui, cx);
     if cx.model.view != View::Create {
         return;
     }
     let send = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     if send && !cx.model.form.asking_again {
         actions.push(Action::CreateVoice);
+    }
+}
+
+/// The key C alone copies the VoiceId of the voice that is unfolded, unless something is being typed.
+fn copy_voice_id(ui: &Ui, cx: &Cx<'_>) {
+    let chosen = match cx.model.view {
+        View::Create => cx.model.history.selected,
+        View::Voices => cx.model.voices.selected,
+        View::Settings => None,
+    };
+    let voice_id = chosen
+        .and_then(|id| cx.model.history.row(id))
+        .and_then(|voice| voice.state.voice_id());
+    if let Some(voice_id) = voice_id
+        && !ui.ctx().text_edit_focused()
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::C))
+    {
+        facts::copy_by_key(ui.ctx(), voice_id.as_str());
     }
 }
 

@@ -5,7 +5,7 @@ use super::theme::{self, Palette, Weight, measure};
 use super::widgets::button::{Button, Kind, icon_button};
 use super::widgets::focus_ring;
 use super::widgets::text::{self, LEFT, Look};
-use super::{Cx, create, history, send_bar, settings};
+use super::{Cx, create, history, send_bar, settings, voices};
 use crate::domain::Site;
 use crate::model::{Action, View};
 use crate::words::notice::notice;
@@ -63,6 +63,10 @@ pub(super) fn shell_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     let room = Rect::from_min_max(pos2(rail.right(), all.top()), all.max);
     match cx.model.view {
         View::Create => create_and_history_ui(ui, cx, room, actions),
+        View::Voices => {
+            let room = below_band(ui, cx, room);
+            voices::voices_ui(ui, cx, room, actions);
+        }
         View::Settings => {
             let room = below_band(ui, cx, room);
             settings::settings_ui(ui, cx, room, actions);
@@ -167,6 +171,7 @@ fn rail_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     // A view that is not built yet is not shown.
     let views = [
         (View::Create, Icon::Plus, "rail-create"),
+        (View::Voices, Icon::Wave, "rail-voices"),
         (View::Settings, Icon::Gear, "rail-settings"),
     ];
     let mut top = rect.top() + 64.0;

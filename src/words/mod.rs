@@ -9,5 +9,6 @@ pub mod notice;
 pub mod problems;
 pub mod state;
 pub mod time;
+pub mod usage;
 
 pub use bundle::{Arg, Language, Words};

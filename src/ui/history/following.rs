@@ -102,10 +102,11 @@ pub(super) fn following_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
         );
         fact(ui, cx, "detail-collect-before", &text, false, None);
     }
+    ui.add_space(6.0);
 }
 
-/// "Check now" of a task that is followed; "Look again" where it is not known what became of a row,
-/// unless the failure's own step does the same.
+/// "Check now" of a task that is followed or of which it is not known what became of it, unless the
+/// failure's own step does the same; and an end to the search for one.
 pub(super) fn buttons_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
@@ -114,15 +115,9 @@ pub(super) fn buttons_ui(
     actions: &mut Vec<Action>,
 ) {
     let offered = matches!(step, Some(Remedy::LookAgain | Remedy::FindEarlierTask));
-    let key = if voice.state.is_followed() {
-        "check-now"
-    } else if remedy::can_look_again(&voice.state) && !offered {
-        "look-again"
-    } else {
-        ""
-    };
-    if !key.is_empty() {
-        let text = cx.say(key);
+    let open = voice.state.is_followed() || remedy::can_look_again(&voice.state);
+    if open && !offered {
+        let text = cx.say("remedy-look-again");
         let button = Button::new(Kind::Secondary, &text).icon(Icon::Search);
         if button.show(ui).clicked() {
             actions.push(Action::CheckNow(voice.id));

@@ -5,17 +5,18 @@ mod following;
 mod parts;
 mod row;
 
+pub(super) use row::source_words;
+
 use self::row::PAD;
 use super::Cx;
 use super::icons::{self, Icon};
 use super::theme::{self, Palette, Weight, measure};
 use super::widgets::button::{Button, Kind, icon_button};
+use super::widgets::search::search_field;
 use super::widgets::text::{self, LEFT, Look};
 use crate::domain::{RowId, StateGroup};
 use crate::model::{Action, HistoryFilter};
-use egui::{
-    Align2, CornerRadius, Frame, Id, Margin, Rect, Stroke, TextEdit, Ui, UiBuilder, pos2, vec2,
-};
+use egui::{Align2, CornerRadius, Id, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 use std::ops::Range;
 use std::time::Duration;
 
@@ -105,7 +106,11 @@ fn head_ui(
             pos2(rect.left(), at.top()),
             pos2(at.left() - 8.0, at.bottom()),
         );
-        search_ui(ui, cx, field, field_id, actions);
+        let (name, hint) = (cx.say("history-search"), cx.say("history-search-hint"));
+        let words = [name.as_str(), &hint, &cx.model.history.search];
+        if let Some(search) = search_field(ui, field, field_id, words) {
+            actions.push(Action::SearchHistory(search));
+        }
     } else {
         if icon_button(ui, at, Icon::Search, &cx.say("history-search"), true).clicked() {
             ui.data_mut(|data| data.insert_temp(open_id, true));
@@ -116,50 +121,6 @@ fn head_ui(
         text::line(ui, title, LEFT, &cx.say("history"), look);
     }
     fold
-}
-
-fn search_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, id: Id, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    let focused = ui.memory(|memory| memory.has_focus(id));
-    let line = if focused {
-        palette.accent
-    } else {
-        palette.strong_line
-    };
-    ui.painter().rect_stroke(
-        rect,
-        CornerRadius::same(measure::RADIUS),
-        Stroke::new(1.0, line),
-        egui::StrokeKind::Inside,
-    );
-    icons::draw(
-        ui.painter(),
-        Icon::Search,
-        pos2(rect.left() + 16.0, rect.center().y),
-        14.0,
-        palette.muted,
-    );
-    let mut search = cx.model.history.search.clone();
-    let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
-    let row = child.fonts_mut(|fonts| fonts.row_height(&theme::body()));
-    let pad = ((rect.height() - row) / 2.0).max(0.0) as i8;
-    let name = cx.say("history-search");
-    let edit = TextEdit::singleline(&mut search)
-        .id(id)
-        .text_color(palette.text)
-        .hint_text(egui::RichText::new(cx.say("history-search-hint")).color(palette.faint))
-        .desired_width(rect.width() - 40.0)
-        .min_size(rect.size())
-        .frame(Frame::new().inner_margin(Margin {
-            left: 32,
-            right: 8,
-            top: pad,
-            bottom: pad,
-        }));
-    let response = child.add(edit).accessible_name(name);
-    if response.changed() {
-        actions.push(Action::SearchHistory(search));
-    }
 }
 
 /// The filters, on as many rows as they need. Returns where they end.
@@ -383,8 +344,8 @@ fn ask_for_rows(ui: &Ui, cx: &Cx<'_>, visible: &Range<usize>, actions: &mut Vec<
         return;
     }
     let asked_id = Id::unique("rows that were asked for");
-    let question = (visible.clone(), history.generation, history.order.len());
-    let asked: Option<(Range<usize>, u64, usize)> = ui.data(|data| data.get_temp(asked_id));
+    let question = (visible.clone(), history.generation, history.trims);
+    let asked: Option<(Range<usize>, u64, u64)> = ui.data(|data| data.get_temp(asked_id));
     if asked.as_ref() == Some(&question) {
         return;
     }

@@ -189,7 +189,7 @@ fn second_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
 }
 
 /// What a row without a TaskId was made from.
-pub(super) fn source_words(cx: &Cx<'_>, source: &SampleSource) -> String {
+pub(in crate::ui) fn source_words(cx: &Cx<'_>, source: &SampleSource) -> String {
     match source {
         SampleSource::File { file } => file.file_name(),
         SampleSource::Link { link } | SampleSource::LinkAndEarlierWork { link, .. } => {

@@ -2,6 +2,7 @@
 
 pub mod button;
 pub mod field;
+pub mod search;
 pub mod segment;
 pub mod text;
 pub mod waveform;

@@ -1,0 +1,122 @@
+//! The list of voices, and what the person adds to them on its way to disk, in the order in which it
+//! was given.
+
+use super::services::Services;
+use crate::domain::RowId;
+use crate::model::voices::{ShelfChange, VoiceOrder, Wanted};
+use crate::model::{Event, Notice, VoicesEvent};
+use crate::store::{Store, StoreError, VoiceQuery, VoiceSort};
+use std::sync::Arc;
+use tokio::runtime::Handle;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::task::JoinHandle;
+
+/// Answers which voices there are.
+pub(super) async fn load_order(services: Arc<Services>, generation: u64, wanted: Wanted) {
+    let query = VoiceQuery {
+        practice: wanted.practice,
+        search: wanted.search,
+        sort: match wanted.order {
+            VoiceOrder::Newest => VoiceSort::Newest,
+            VoiceOrder::Oldest => VoiceSort::Oldest,
+            VoiceOrder::Name => VoiceSort::Name,
+            VoiceOrder::Account => VoiceSort::Account,
+        },
+        starred: wanted.starred,
+        label: None,
+        account: None,
+    };
+    match services.rows.with(move |store| store.ready(&query)).await {
+        Ok(ids) => {
+            let event = VoicesEvent::Order { generation, ids };
+            services.outbox.send(event.into());
+        }
+        Err(error) => {
+            tracing::error!(%error, "the voices cannot be read");
+            let trouble = services.rows.trouble(error);
+            services
+                .outbox
+                .send(Event::Notice(Notice::DatabaseUnusable(trouble)));
+        }
+    }
+}
+
+/// The one task that writes what the person adds to rows.
+#[derive(Debug)]
+pub(super) struct Shelves {
+    changes: Option<UnboundedSender<ShelfChange>>,
+    task: Option<JoinHandle<()>>,
+}
+
+impl Shelves {
+    pub(super) fn start(runtime: &Handle, services: Arc<Services>) -> Self {
+        let (changes, wanted) = unbounded_channel();
+        Self {
+            changes: Some(changes),
+            task: Some(runtime.spawn(write_all(services, wanted))),
+        }
+    }
+
+    /// Writes a change after all that were given before it.
+    pub(super) fn write(&self, change: Box<ShelfChange>) {
+        let sent = self
+            .changes
+            .as_ref()
+            .is_some_and(|changes| changes.send(*change).is_ok());
+        if !sent {
+            tracing::error!("a change came after the end");
+        }
+    }
+
+    /// Takes no more changes. The future ends once all are written.
+    pub(super) fn end(&mut self) -> impl Future<Output = ()> + use<> {
+        self.changes = None;
+        let task = self.task.take();
+        async move {
+            if let Some(task) = task
+                && let Err(error) = task.await
+            {
+                tracing::error!(%error, "changes of voices were not written to the end");
+            }
+        }
+    }
+}
+
+async fn write_all(services: Arc<Services>, mut wanted: UnboundedReceiver<ShelfChange>) {
+    while let Some(first) = wanted.recv().await {
+        let mut changes = vec![first];
+        // A note comes letter by letter: what was overtaken while another was written is skipped.
+        while let Ok(next) = wanted.try_recv() {
+            changes.retain(|change| change.id != next.id);
+            changes.push(next);
+        }
+        for change in changes {
+            let (id, at) = (change.id, change.at);
+            let written = services
+                .rows
+                .with(move |store| write_one(store, &change))
+                .await;
+            services.outbox.send(match written {
+                Ok(()) => VoicesEvent::Written { id, at }.into(),
+                Err(error) => not_written(&services, id, error),
+            });
+        }
+    }
+}
+
+fn write_one(store: &Store, change: &ShelfChange) -> Result<(), StoreError> {
+    let ShelfChange { id, shelf, at } = change;
+    store.set_shelf(*id, shelf, *at)?;
+    let there = store.shelf(*id)?.and_then(|shelf| shelf.removed);
+    match shelf.removed {
+        Some(removed) if there.is_none() => store.remove(*id, removed),
+        None if there.is_some() => store.undo_removal(*id, *at),
+        _ => Ok(()),
+    }
+}
+
+fn not_written(services: &Services, id: RowId, error: StoreError) -> Event {
+    tracing::error!(row = %id, %error, "what was added to a voice could not be written");
+    let trouble = services.rows.trouble(error);
+    VoicesEvent::NotWritten { id, trouble }.into()
+}

@@ -1,0 +1,386 @@
+//! The voices that are ready, as a list of its own: which are shown, and what the person adds to them.
+
+#[cfg(test)]
+mod tests;
+
+use super::{Effect, Event, Model, Notice, StoreTrouble, View};
+use crate::domain::shelf::LabelError;
+use crate::domain::{Label, Note, RowId, Shelf};
+use jiff::Timestamp;
+use std::ops::Range;
+
+/// How the voices are sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum VoiceOrder {
+    /// The newest first.
+    #[default]
+    Newest,
+    /// The oldest first.
+    Oldest,
+    /// By name.
+    Name,
+    /// By account, and by name within one.
+    Account,
+}
+
+/// Which voices are shown, and in which order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wanted {
+    /// Practice, or real accounts.
+    pub practice: bool,
+    /// A text that they hold.
+    pub search: String,
+    /// The order.
+    pub order: VoiceOrder,
+    /// Only those with a star.
+    pub starred: bool,
+}
+
+/// What the person wants of the voices.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum VoicesAction {
+    /// Search them.
+    Search(String),
+    /// Sort them.
+    Sort(VoiceOrder),
+    /// Show only those with a star, or all.
+    OnlyStarred(bool),
+    /// Show the details of one, or of none.
+    Select(Option<RowId>),
+    /// These places of the list are on the screen and their rows are not here yet.
+    NeedRows(Range<usize>),
+    /// Give a star or take it.
+    Star(RowId, bool),
+    /// Write the note, as far as a note reaches.
+    Note(RowId, String),
+    /// The label that is being typed.
+    TypeLabel(String),
+    /// Give the label that was typed.
+    AddLabel(RowId),
+    /// Take a label away.
+    DropLabel(RowId, Label),
+    /// Show or hide how the chosen voice is used.
+    ShowUse(bool),
+    /// Take it off this list. It stays with the service.
+    Remove(RowId),
+    /// Put the one that was removed last back.
+    UndoRemoval,
+    /// The offer to put it back was read.
+    DismissUndo,
+}
+
+impl From<VoicesAction> for super::Action {
+    fn from(action: VoicesAction) -> Self {
+        Self::Voices(action)
+    }
+}
+
+/// What became of the voices' list and of what was written.
+#[derive(Debug, Clone)]
+pub enum VoicesEvent {
+    /// Which voices there are.
+    Order {
+        /// Which question this answers.
+        generation: u64,
+        /// The rows.
+        ids: Vec<RowId>,
+    },
+    /// A change is on the disk, and with it all that were given before.
+    Written {
+        /// The row.
+        id: RowId,
+        /// When the person changed it.
+        at: Timestamp,
+    },
+    /// A change is not on the disk and will not be.
+    NotWritten {
+        /// The row.
+        id: RowId,
+        /// Why.
+        trouble: StoreTrouble,
+    },
+}
+
+impl From<VoicesEvent> for Event {
+    fn from(event: VoicesEvent) -> Self {
+        Self::Voices(event)
+    }
+}
+
+/// A change of what the person added to a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShelfChange {
+    /// The row.
+    pub id: RowId,
+    /// The whole of it from now on, whether it was removed included.
+    pub shelf: Shelf,
+    /// When the person changed it.
+    pub at: Timestamp,
+}
+
+/// What has to be done outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum VoicesEffect {
+    /// Find out which voices there are.
+    LoadOrder {
+        /// Which question this is.
+        generation: u64,
+        /// Which of them.
+        query: Wanted,
+    },
+    /// Write a change down, after all changes before it.
+    Write(Box<ShelfChange>),
+}
+
+impl From<VoicesEffect> for Effect {
+    fn from(effect: VoicesEffect) -> Self {
+        Self::Voices(effect)
+    }
+}
+
+/// A voice that was removed and can be put back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Removed {
+    /// The row.
+    pub id: RowId,
+    /// Its name.
+    pub name: String,
+}
+
+/// The view of voices.
+#[derive(Debug, Default)]
+pub struct VoicesState {
+    /// All voices that are shown, in order.
+    pub order: Vec<RowId>,
+    /// How they are sorted.
+    pub sort: VoiceOrder,
+    /// The text that they hold.
+    pub search: String,
+    /// Whether only those with a star are shown.
+    pub starred: bool,
+    /// The voice whose details are shown.
+    pub selected: Option<RowId>,
+    /// Whether it is shown how that one is used.
+    pub using: bool,
+    /// The label that is being typed.
+    pub label: String,
+    /// Why what is typed is no label.
+    pub label_error: Option<LabelError>,
+    /// What was removed last.
+    pub removed: Option<Removed>,
+    /// Which question for the order is the present one.
+    pub generation: u64,
+    /// Whether the first answer has come.
+    pub loaded: bool,
+    /// The last change that changes which rows the lists hold, until it is on the disk.
+    lists_change: Option<(RowId, Timestamp)>,
+}
+
+impl VoicesState {
+    /// Whether all are shown.
+    pub fn shows_all(&self) -> bool {
+        !self.starred && self.search.is_empty()
+    }
+
+    /// Forgets the rows of an account that is no longer in use.
+    pub(super) fn forget_rows(&mut self) {
+        self.order.clear();
+        self.loaded = false;
+        self.removed = None;
+        self.select(None);
+    }
+
+    fn select(&mut self, id: Option<RowId>) {
+        self.selected = id;
+        self.using = false;
+        self.label.clear();
+        self.label_error = None;
+    }
+}
+
+impl Model {
+    pub(super) fn act_on_voices(&mut self, action: VoicesAction) -> Vec<Effect> {
+        match action {
+            VoicesAction::Search(text) => {
+                self.voices.search = text;
+                self.reload_voices()
+            }
+            VoicesAction::Sort(order) => {
+                self.voices.sort = order;
+                self.reload_voices()
+            }
+            VoicesAction::OnlyStarred(starred) => {
+                self.voices.starred = starred;
+                self.reload_voices()
+            }
+            VoicesAction::Select(id) => {
+                self.voices.select(id);
+                Vec::new()
+            }
+            VoicesAction::NeedRows(range) => self.need_voices(range),
+            VoicesAction::Star(id, star) => {
+                if self.voices.starred {
+                    self.lists_change_with(id);
+                }
+                self.change_shelf(id, |shelf| shelf.star = star)
+            }
+            VoicesAction::Note(id, text) => {
+                self.change_shelf(id, |shelf| shelf.note = Note::cut(&text))
+            }
+            VoicesAction::TypeLabel(text) => {
+                self.voices.label = text;
+                self.voices.label_error = None;
+                Vec::new()
+            }
+            VoicesAction::AddLabel(id) => match self.voices.label.parse::<Label>() {
+                Ok(label) => {
+                    self.voices.label.clear();
+                    self.change_shelf(id, |shelf| {
+                        shelf.add_label(label);
+                    })
+                }
+                Err(error) => {
+                    self.voices.label_error = Some(error);
+                    Vec::new()
+                }
+            },
+            VoicesAction::DropLabel(id, label) => {
+                self.change_shelf(id, |shelf| shelf.labels.retain(|other| *other != label))
+            }
+            VoicesAction::ShowUse(show) => {
+                self.voices.using = show;
+                Vec::new()
+            }
+            VoicesAction::Remove(id) => self.remove_voice(id),
+            VoicesAction::UndoRemoval => self.undo_removal(),
+            VoicesAction::DismissUndo => {
+                self.voices.removed = None;
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn apply_to_voices(&mut self, event: VoicesEvent) -> Vec<Effect> {
+        match event {
+            VoicesEvent::Order { generation, ids } => {
+                if generation == self.voices.generation {
+                    self.voices.order = ids;
+                    self.voices.loaded = true;
+                }
+                Vec::new()
+            }
+            VoicesEvent::Written { id, at } => match self.voices.lists_change {
+                Some((wanted, since)) if wanted == id && since <= at => {
+                    self.voices.lists_change = None;
+                    self.reload_lists()
+                }
+                _ => Vec::new(),
+            },
+            VoicesEvent::NotWritten { id, trouble } => {
+                // The disk is the truth: the row is read anew.
+                self.history.rows.remove(&id);
+                self.voices.lists_change = None;
+                if self
+                    .voices
+                    .removed
+                    .as_ref()
+                    .is_some_and(|removed| removed.id == id)
+                {
+                    self.voices.removed = None;
+                }
+                let mut effects = self.tell(Notice::NotKept(trouble));
+                effects.push(Effect::LoadRows(vec![id]));
+                effects.extend(self.reload_lists());
+                effects
+            }
+        }
+    }
+
+    /// Asks anew which voices there are, where they are seen.
+    pub(super) fn reload_voices(&mut self) -> Vec<Effect> {
+        if self.view != View::Voices {
+            return Vec::new();
+        }
+        self.voices.generation += 1;
+        let query = Wanted {
+            practice: self.is_practice(),
+            search: self.voices.search.clone(),
+            order: self.voices.sort,
+            starred: self.voices.starred,
+        };
+        let generation = self.voices.generation;
+        vec![VoicesEffect::LoadOrder { generation, query }.into()]
+    }
+
+    fn reload_lists(&mut self) -> Vec<Effect> {
+        let mut effects = self.reload_history();
+        effects.extend(self.reload_voices());
+        effects
+    }
+
+    fn lists_change_with(&mut self, id: RowId) {
+        self.voices.lists_change = Some((id, self.clock.now()));
+    }
+
+    fn change_shelf(&mut self, id: RowId, change: impl FnOnce(&mut Shelf)) -> Vec<Effect> {
+        let now = self.clock.now();
+        let Some(voice) = self.history.rows.get_mut(&id) else {
+            return Vec::new();
+        };
+        change(&mut voice.shelf);
+        voice.shelf.changed = Some(now);
+        let change = ShelfChange {
+            id,
+            shelf: voice.shelf.clone(),
+            at: now,
+        };
+        vec![VoicesEffect::Write(Box::new(change)).into()]
+    }
+
+    fn remove_voice(&mut self, id: RowId) -> Vec<Effect> {
+        let Some(voice) = self.history.row(id) else {
+            return Vec::new();
+        };
+        let name = voice.name.clone();
+        self.voices.removed = Some(Removed { id, name });
+        self.voices.order.retain(|other| *other != id);
+        self.history.order.retain(|other| *other != id);
+        if self.voices.selected == Some(id) {
+            self.voices.select(None);
+        }
+        if self.history.selected == Some(id) {
+            self.history.selected = None;
+        }
+        self.lists_change_with(id);
+        let now = self.clock.now();
+        self.change_shelf(id, |shelf| shelf.removed = Some(now))
+    }
+
+    fn undo_removal(&mut self) -> Vec<Effect> {
+        let Some(removed) = self.voices.removed.take() else {
+            return Vec::new();
+        };
+        self.voices.select(Some(removed.id));
+        self.lists_change_with(removed.id);
+        self.change_shelf(removed.id, |shelf| shelf.removed = None)
+    }
+
+    fn need_voices(&mut self, range: Range<usize>) -> Vec<Effect> {
+        let end = range.end.min(self.voices.order.len());
+        let start = range.start.min(end);
+        let mut shown = self.voices.order[start..end].to_vec();
+        shown.extend(self.voices.selected);
+        shown.extend(self.voices.removed.as_ref().map(|removed| removed.id));
+        let missing: Vec<RowId> = shown
+            .iter()
+            .copied()
+            .filter(|id| self.history.row(*id).is_none())
+            .collect();
+        self.history.trim(&shown);
+        if missing.is_empty() {
+            Vec::new()
+        } else {
+            vec![Effect::LoadRows(missing)]
+        }
+    }
+}

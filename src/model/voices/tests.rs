@@ -1,0 +1,226 @@
+//! The voices' list as the person and the disk move it.
+
+use super::*;
+use crate::clock::Clock;
+use crate::domain::{
+    Account, Answer, Following, Kept, Priority, SampleSource, SessionContext, Settings, TaskId,
+    Voice, VoiceId, VoiceState,
+};
+use crate::model::{Action, Counts, Start, Uuids};
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_second(1_780_000_000 + second).unwrap()
+}
+
+fn ready(name: &str) -> Voice {
+    Voice {
+        id: RowId::new(),
+        created: at(0),
+        updated: at(0),
+        account: Account::practice().snapshot(None),
+        name: name.into(),
+        source: SampleSource::Nothing,
+        session_id: None,
+        session_context: SessionContext::default(),
+        priority: Priority::default(),
+        body: None,
+        upload: None,
+        sent: None,
+        request_id: None,
+        state: VoiceState::Ready {
+            task_id: TaskId::new("1-CreateAigcCustomVoice-0t"),
+            voice_id: VoiceId::new("858400000000022928"),
+        },
+        following: Following::default(),
+        kept: Kept::default(),
+        answer: Answer::default(),
+        shelf: Shelf::default(),
+    }
+}
+
+/// The view of voices with these rows.
+fn showing(rows: &[Voice]) -> Model {
+    let mut model = Model::new(Start {
+        clock: Clock::set_to(at(10)),
+        uuids: Uuids::random(),
+        settings: Settings::default(),
+        draft: None,
+        environment: None,
+        notices: Vec::new(),
+    })
+    .0;
+    model.act(Action::Show(View::Voices));
+    model.apply(Event::Rows(rows.to_vec()));
+    let ids: Vec<RowId> = rows.iter().map(|voice| voice.id).collect();
+    let generation = model.history.generation;
+    model.apply(Event::Order {
+        generation,
+        ids: ids.clone(),
+        counts: Counts::default(),
+    });
+    let generation = model.voices.generation;
+    model.apply(VoicesEvent::Order { generation, ids }.into());
+    model
+}
+
+fn act(model: &mut Model, action: VoicesAction) -> Vec<Effect> {
+    model.act(action.into())
+}
+
+fn query(effects: &[Effect]) -> Option<&Wanted> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Voices(VoicesEffect::LoadOrder { query, .. }) => Some(query),
+        _ => None,
+    })
+}
+
+fn written(effects: &[Effect]) -> &ShelfChange {
+    effects
+        .iter()
+        .find_map(|effect| match effect {
+            Effect::Voices(VoicesEffect::Write(change)) => Some(change.as_ref()),
+            _ => None,
+        })
+        .unwrap()
+}
+
+#[test]
+fn opening_the_view_asks_which_voices_there_are() {
+    let mut model = showing(&[]);
+    model.act(Action::Show(View::Create));
+    let effects = model.act(Action::Show(View::Voices));
+    assert!(query(&effects).unwrap().practice);
+}
+
+#[test]
+fn search_order_and_star_are_asked_for_together() {
+    let mut model = showing(&[]);
+    act(&mut model, VoicesAction::Search("budi".into()));
+    act(&mut model, VoicesAction::Sort(VoiceOrder::Name));
+    let effects = act(&mut model, VoicesAction::OnlyStarred(true));
+    let wanted = Wanted {
+        practice: true,
+        search: "budi".into(),
+        order: VoiceOrder::Name,
+        starred: true,
+    };
+    assert_eq!(query(&effects), Some(&wanted));
+}
+
+#[test]
+fn an_answer_to_an_older_question_changes_nothing() {
+    let mut model = showing(&[ready("Budi")]);
+    let old = model.voices.generation;
+    act(&mut model, VoicesAction::Search("x".into()));
+    model.apply(
+        VoicesEvent::Order {
+            generation: old,
+            ids: Vec::new(),
+        }
+        .into(),
+    );
+    assert_eq!(model.voices.order.len(), 1);
+}
+
+#[test]
+fn a_star_shows_at_once_and_is_written() {
+    let voice = ready("Budi");
+    let mut model = showing(std::slice::from_ref(&voice));
+    let effects = act(&mut model, VoicesAction::Star(voice.id, true));
+    assert!(model.history.row(voice.id).unwrap().shelf.star);
+    assert!(written(&effects).shelf.star);
+    assert_eq!(written(&effects).at, at(10));
+}
+
+#[test]
+fn what_a_job_tells_of_the_row_meanwhile_takes_nothing_typed_away() {
+    let voice = ready("Budi");
+    let mut model = showing(std::slice::from_ref(&voice));
+    act(&mut model, VoicesAction::Note(voice.id, "Warm".into()));
+    model.apply(Event::Recorded(Box::new(voice.clone())));
+    let note = model
+        .history
+        .row(voice.id)
+        .unwrap()
+        .shelf
+        .note
+        .as_str()
+        .to_owned();
+    assert_eq!(note, "Warm");
+}
+
+#[test]
+fn a_label_that_is_none_is_said_and_not_written() {
+    let voice = ready("Budi");
+    let mut model = showing(std::slice::from_ref(&voice));
+    act(&mut model, VoicesAction::TypeLabel("  ".into()));
+    assert_eq!(act(&mut model, VoicesAction::AddLabel(voice.id)), []);
+    assert_eq!(model.voices.label_error, Some(LabelError::Empty));
+    act(&mut model, VoicesAction::TypeLabel(" radio ".into()));
+    let effects = act(&mut model, VoicesAction::AddLabel(voice.id));
+    let label: Label = "radio".parse().unwrap();
+    assert_eq!(written(&effects).shelf.labels, std::slice::from_ref(&label));
+    let effects = act(&mut model, VoicesAction::DropLabel(voice.id, label));
+    assert!(written(&effects).shelf.labels.is_empty());
+}
+
+#[test]
+fn a_removed_voice_leaves_both_lists_and_can_be_put_back() {
+    let voice = ready("Budi");
+    let mut model = showing(std::slice::from_ref(&voice));
+    act(&mut model, VoicesAction::Select(Some(voice.id)));
+    let effects = act(&mut model, VoicesAction::Remove(voice.id));
+    assert_eq!(written(&effects).shelf.removed, Some(at(10)));
+    assert!(model.voices.order.is_empty() && model.history.order.is_empty());
+    assert_eq!(model.voices.selected, None);
+    assert_eq!(model.voices.removed.as_ref().unwrap().name, "Budi");
+    let effects = act(&mut model, VoicesAction::UndoRemoval);
+    assert_eq!(written(&effects).shelf.removed, None);
+    assert_eq!(model.voices.selected, Some(voice.id));
+}
+
+#[test]
+fn the_lists_are_read_again_only_once_the_removal_is_on_the_disk() {
+    let voice = ready("Budi");
+    let mut model = showing(std::slice::from_ref(&voice));
+    let effects = act(&mut model, VoicesAction::Remove(voice.id));
+    assert!(query(&effects).is_none());
+    let written = |second| {
+        Event::from(VoicesEvent::Written {
+            id: voice.id,
+            at: at(second),
+        })
+    };
+    assert!(query(&model.apply(written(9))).is_none(), "an older change");
+    assert!(query(&model.apply(written(10))).is_some());
+    assert!(query(&model.apply(written(10))).is_none(), "once is enough");
+}
+
+#[test]
+fn a_change_that_could_not_be_written_is_told_and_the_row_read_anew() {
+    let voice = ready("Budi");
+    let mut model = showing(std::slice::from_ref(&voice));
+    act(&mut model, VoicesAction::Remove(voice.id));
+    let effects = model.apply(
+        VoicesEvent::NotWritten {
+            id: voice.id,
+            trouble: StoreTrouble::DiskFull,
+        }
+        .into(),
+    );
+    assert!(effects.contains(&Effect::LoadRows(vec![voice.id])));
+    assert!(query(&effects).is_some());
+    assert_eq!(model.voices.removed, None);
+    assert_eq!(model.notices, [Notice::NotKept(StoreTrouble::DiskFull)]);
+}
+
+#[test]
+fn only_rows_that_are_not_here_are_asked_for() {
+    let (here, there) = (ready("Budi"), ready("Ayu"));
+    let mut model = showing(std::slice::from_ref(&here));
+    let generation = model.voices.generation;
+    let ids = vec![here.id, there.id];
+    model.apply(VoicesEvent::Order { generation, ids }.into());
+    let effects = act(&mut model, VoicesAction::NeedRows(0..40));
+    assert_eq!(effects, [Effect::LoadRows(vec![there.id])]);
+}

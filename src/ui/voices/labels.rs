@@ -1,0 +1,110 @@
+//! The labels of a voice as pills.
+
+use crate::domain::{Label, Voice};
+use crate::model::Action;
+use crate::model::voices::VoicesAction;
+use crate::ui::Cx;
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{self, Palette, Weight};
+use crate::ui::widgets::text::{self, LEFT, Look};
+use egui::{CornerRadius, FontId, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+
+/// Height of a pill.
+const HEIGHT: f32 = 22.0;
+/// Left and right inside it.
+const PAD: f32 = 9.0;
+
+fn font() -> FontId {
+    theme::font(12.0, Weight::Medium)
+}
+
+fn width(ui: &Ui, text: &str) -> f32 {
+    text::width(ui, text, font()).ceil() + 2.0 * PAD + 1.0
+}
+
+fn pill(ui: &mut Ui, rect: Rect, text: &str) {
+    let palette = Palette::of(ui);
+    ui.painter().rect(
+        rect,
+        CornerRadius::same(11),
+        palette.sunken,
+        Stroke::new(1.0, palette.line),
+        StrokeKind::Inside,
+    );
+    let inside = Rect::from_min_max(
+        pos2(rect.left() + PAD, rect.top()),
+        pos2(rect.right() - PAD + 1.0, rect.bottom()),
+    );
+    text::line(ui, inside, LEFT, text, Look::new(font(), palette.muted));
+}
+
+/// As many labels as have room on one line, and how many more there are.
+pub(super) fn line_ui(ui: &mut Ui, cx: &Cx<'_>, labels: &[Label], room: Rect) {
+    let more = |count: usize| cx.words.fill("labels-more", &[("count", count.into())]);
+    let mut left = room.left();
+    for (index, label) in labels.iter().enumerate() {
+        let rest = labels.len() - index;
+        let wanted = width(ui, label.as_str());
+        let kept = if rest > 1 {
+            width(ui, &more(rest - 1)) + 4.0
+        } else {
+            0.0
+        };
+        let space = room.right() - left;
+        // The first one is shown in any case, cut where it must be.
+        let fits = wanted + kept <= space;
+        if !fits && index > 0 {
+            let text = more(rest);
+            let size = vec2(width(ui, &text).min(space), HEIGHT);
+            let at = pos2(left, room.center().y - HEIGHT / 2.0);
+            pill(ui, Rect::from_min_size(at, size), &text);
+            return;
+        }
+        let size = vec2(wanted.min((space - kept).max(0.0)), HEIGHT);
+        let at = pos2(left, room.center().y - HEIGHT / 2.0);
+        pill(ui, Rect::from_min_size(at, size), label.as_str());
+        left += size.x + 4.0;
+    }
+}
+
+/// All labels, each with a cross that takes it away.
+pub(super) fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        for label in &voice.shelf.labels {
+            let size = vec2(
+                (width(ui, label.as_str()) + 16.0).min(ui.max_rect().width()),
+                26.0,
+            );
+            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+            let palette = Palette::of(ui);
+            ui.painter().rect(
+                rect,
+                CornerRadius::same(13),
+                palette.sunken,
+                Stroke::new(1.0, palette.line),
+                StrokeKind::Inside,
+            );
+            let cross = Rect::from_min_max(pos2(rect.right() - 26.0, rect.top()), rect.max);
+            let inside = Rect::from_min_max(
+                pos2(rect.left() + PAD, rect.top()),
+                pos2(cross.left() + 2.0, rect.bottom()),
+            );
+            let look = Look::new(font(), palette.text);
+            text::line(ui, inside, LEFT, label.as_str(), look);
+            let name = cx
+                .words
+                .fill("voice-label-drop", &[("label", label.as_str().into())]);
+            let response = super::quiet_button(ui, cross, &name);
+            let colour = if response.hovered() {
+                palette.text
+            } else {
+                palette.muted
+            };
+            icons::draw(ui.painter(), Icon::Cross, cross.center(), 9.0, colour);
+            if response.clicked() {
+                actions.push(VoicesAction::DropLabel(voice.id, label.clone()).into());
+            }
+        }
+    });
+}

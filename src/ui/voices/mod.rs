@@ -1,0 +1,244 @@
+//! The page "Voices": all voices that are ready as a table, and to the right the one that is chosen.
+
+mod details;
+mod labels;
+mod table;
+
+use super::Cx;
+use super::icons::{self, Icon};
+use super::shell::{self, TITLE_ROW};
+use super::theme::{self, Palette, Weight, measure};
+use super::widgets::button::{Button, Kind, icon_button};
+use super::widgets::search::search_field;
+use super::widgets::text::{self, LEFT, Look};
+use crate::domain::Voice;
+use crate::model::Action;
+use crate::model::voices::{Removed, VoicesAction};
+use egui::{Align2, CornerRadius, Id, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo};
+use egui::{CursorIcon, accesskit, pos2, vec2};
+
+/// From this width on the details stand beside the table.
+const TWO_COLUMNS: f32 = 900.0;
+/// Height of the footer.
+const FOOTER: f32 = 40.0;
+
+/// Draws the page into `rect`.
+pub(super) fn voices_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    let selected = cx
+        .model
+        .voices
+        .selected
+        .and_then(|id| cx.model.history.row(id));
+    let palette = Palette::of(ui);
+    if rect.width() >= TWO_COLUMNS {
+        let width = (rect.width() * 0.38).min(measure::HISTORY).round();
+        let side = Rect::from_min_max(pos2(rect.right() - width, rect.top()), rect.max);
+        let main = Rect::from_min_max(rect.min, side.left_bottom());
+        shell::section(ui, "voices", main, |ui| main_ui(ui, cx, main, actions));
+        ui.painter()
+            .rect_filled(side, CornerRadius::ZERO, palette.surface);
+        ui.painter().vline(
+            side.left() + 0.5,
+            side.y_range(),
+            Stroke::new(1.0, palette.line),
+        );
+        shell::section(ui, "voice", side, |ui| match selected {
+            Some(voice) => details::details_ui(ui, cx, voice, side, false, actions),
+            None => {
+                nothing_ui(ui, cx, side, "voice-choose", "voice-choose-more");
+            }
+        });
+    } else if let Some(voice) = selected {
+        ui.painter()
+            .rect_filled(rect, CornerRadius::ZERO, palette.surface);
+        shell::section(ui, "voice", rect, |ui| {
+            details::details_ui(ui, cx, voice, rect, true, actions);
+        });
+    } else {
+        shell::section(ui, "voices", rect, |ui| main_ui(ui, cx, rect, actions));
+    }
+}
+
+fn main_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    let left = rect.left() + measure::PAGE;
+    let right = rect.right() - measure::PAGE;
+    let title = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.top() + TITLE_ROW));
+    shell::title_ui(ui, cx, title, &cx.say("page-voices"), false, actions);
+    let bar = Rect::from_min_max(
+        title.left_bottom(),
+        pos2(right, title.bottom() + measure::FIELD),
+    );
+    bar_ui(ui, cx, bar, actions);
+    let mut top = bar.bottom() + measure::GAP;
+    if let Some(removed) = &cx.model.voices.removed {
+        let place = Rect::from_min_max(pos2(left, top), pos2(right, top + 44.0));
+        removed_ui(ui, cx, place, removed, actions);
+        top = place.bottom() + measure::GAP;
+    }
+    let table = Rect::from_min_max(pos2(left, top), pos2(right, rect.bottom() - FOOTER));
+    let mut below = table.bottom();
+    if cx.model.voices.order.is_empty() {
+        empty_ui(ui, cx, table, actions);
+    } else {
+        below = table::table_ui(ui, cx, table, actions);
+    }
+    let footer = Rect::from_min_size(pos2(left, below), vec2(right - left, FOOTER));
+    let look = Look::new(theme::small(), Palette::of(ui).muted);
+    text::lines(ui, footer, LEFT, &cx.say("voices-footer"), look, 2);
+}
+
+/// The search, and which voices are shown.
+fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    let state = &cx.model.voices;
+    let mut right = rect.right();
+    for (starred, key) in [(true, "voices-starred"), (false, "voices-all")] {
+        let word = cx.say(key);
+        let kind = if state.starred == starred {
+            Kind::ChosenPill
+        } else {
+            Kind::Pill
+        };
+        let pill = Button::new(kind, &word);
+        let size = pill.size(ui);
+        let place = Rect::from_min_size(pos2(right - size.x, rect.center().y - size.y / 2.0), size);
+        right = place.left() - 8.0;
+        if pill.show_at(ui, place).clicked() {
+            actions.push(VoicesAction::OnlyStarred(starred).into());
+        }
+    }
+    let field = Rect::from_min_max(rect.min, pos2(right - 4.0, rect.bottom()));
+    let (name, hint) = (cx.say("voices-search"), cx.say("voices-search-hint"));
+    let words = [name.as_str(), &hint, &state.search];
+    if let Some(search) = search_field(ui, field, Id::unique("voices search"), words) {
+        actions.push(VoicesAction::Search(search).into());
+    }
+}
+
+/// That a voice was removed, what that means, and the way back.
+fn removed_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, removed: &Removed, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    ui.painter()
+        .rect_filled(rect, CornerRadius::same(measure::RADIUS), palette.busy_soft);
+    let cross =
+        Rect::from_center_size(pos2(rect.right() - 22.0, rect.center().y), vec2(26.0, 26.0));
+    if icon_button(ui, cross, Icon::Cross, &cx.say("notice-dismiss"), false).clicked() {
+        actions.push(VoicesAction::DismissUndo.into());
+    }
+    let word = cx.say("voice-removed-undo");
+    let button = Button::new(Kind::Secondary, &word);
+    let size = button.size(ui);
+    let place = Rect::from_min_size(
+        pos2(cross.left() - 8.0 - size.x, rect.center().y - size.y / 2.0),
+        size,
+    );
+    if button.show_at(ui, place).clicked() {
+        actions.push(VoicesAction::UndoRemoval.into());
+    }
+    let room = Rect::from_min_max(
+        pos2(rect.left() + 14.0, rect.top()),
+        pos2(place.left() - 10.0, rect.bottom()),
+    );
+    let name = if removed.name.is_empty() {
+        cx.say("row-no-name")
+    } else {
+        removed.name.clone()
+    };
+    let key = if cx.model.is_practice() {
+        "voice-removed-practice"
+    } else {
+        "voice-removed"
+    };
+    let said = cx.words.fill(key, &[("name", name.into())]);
+    let look = Look::new(theme::small(), palette.text);
+    let response = text::lines(ui, room, LEFT, &said, look, 2);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_live(accesskit::Live::Polite);
+    });
+}
+
+fn empty_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    let state = &cx.model.voices;
+    if !state.loaded {
+        let look = Look::new(theme::small(), Palette::of(ui).muted);
+        let place = Rect::from_min_size(rect.min, vec2(rect.width(), 120.0));
+        text::line(
+            ui,
+            place,
+            Align2::CENTER_CENTER,
+            &cx.say("voices-loading"),
+            look,
+        );
+    } else if state.shows_all() {
+        nothing_ui(ui, cx, rect, "voices-none", "voices-none-more");
+    } else {
+        let bottom = nothing_ui(ui, cx, rect, "voices-nothing-matches", "");
+        let word = cx.say("voices-show-all");
+        let button = Button::new(Kind::Secondary, &word);
+        let size = button.size(ui);
+        let place = Rect::from_min_size(pos2(rect.center().x - size.x / 2.0, bottom), size);
+        if button.show_at(ui, place).clicked() {
+            actions.push(VoicesAction::Search(String::new()).into());
+            actions.push(VoicesAction::OnlyStarred(false).into());
+        }
+    }
+}
+
+/// What stands where there is nothing else. Returns where it ends.
+fn nothing_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, title: &str, more: &str) -> f32 {
+    let palette = Palette::of(ui);
+    let top = rect.top() + (rect.height() * 0.28).min(180.0);
+    let centre = pos2(rect.center().x, top);
+    ui.painter().circle_filled(centre, 22.0, palette.sunken);
+    icons::draw(ui.painter(), Icon::Wave, centre, 18.0, palette.muted);
+    let place = Rect::from_min_size(pos2(rect.left(), top + 34.0), vec2(rect.width(), 22.0));
+    let look = Look::new(theme::font(15.0, Weight::SemiBold), palette.text);
+    text::line(ui, place, Align2::CENTER_CENTER, &cx.say(title), look);
+    let below = pos2(rect.left() + 24.0, place.bottom() + 6.0);
+    if !more.is_empty() {
+        let place = Rect::from_min_size(below, vec2(rect.width() - 48.0, 80.0));
+        let look = Look::new(theme::font(13.0, Weight::Regular), palette.muted);
+        text::lines(ui, place, Align2::CENTER_TOP, &cx.say(more), look, 5);
+    }
+    below.y + 8.0
+}
+
+/// The name of a voice; a tester may have sent none.
+fn name_of(cx: &Cx<'_>, voice: &Voice) -> String {
+    if voice.name.is_empty() {
+        cx.say("row-no-name")
+    } else {
+        voice.name.clone()
+    }
+}
+
+/// The star of a voice as a button.
+fn star_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, rect: Rect, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let star = voice.shelf.star;
+    let key = if star { "star-take" } else { "star-give" };
+    let name = cx.words.fill(key, &[("name", name_of(cx, voice).into())]);
+    let response = quiet_button(ui, rect, &name);
+    let colour = if star {
+        palette.practice
+    } else if response.hovered() {
+        palette.muted
+    } else {
+        palette.strong_line
+    };
+    icons::draw(ui.painter(), Icon::Star, rect.center(), 15.0, colour);
+    if response.on_hover_text(name).clicked() {
+        actions.push(VoicesAction::Star(voice.id, !star).into());
+    }
+}
+
+/// A place that can be pressed and draws nothing but the ring of the keyboard.
+fn quiet_button(ui: &mut Ui, rect: Rect, name: &str) -> Response {
+    let id = ui.next_auto_id();
+    ui.skip_ahead_auto_ids(1);
+    let response = ui.interact(rect, id, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    if response.has_focus() {
+        super::widgets::focus_ring(ui.painter(), Palette::of(ui), rect, measure::RADIUS);
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}

@@ -1,0 +1,360 @@
+//! The table of voices, drawn only where it is seen.
+
+use super::{labels, name_of, quiet_button, star_ui};
+use crate::domain::{RowId, Voice};
+use crate::model::Action;
+use crate::model::voices::{VoiceOrder, VoicesAction};
+use crate::ui::facts::copy_button;
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{self, Palette, Weight, measure};
+use crate::ui::widgets::text::{self, LEFT, Look, RIGHT};
+use crate::ui::widgets::{card, focus_ring};
+use crate::ui::{Cx, names};
+use crate::words::time;
+use egui::{
+    Align2, CornerRadius, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
+};
+use std::ops::Range;
+use std::time::Duration;
+
+/// Height of a row.
+const ROW: f32 = 48.0;
+/// Height of the names of the columns.
+const HEAD: f32 = 38.0;
+/// Rows that are asked for above and below what is seen.
+const AHEAD: usize = 40;
+
+/// Where the columns stand; those without room are left out, the least needed first.
+#[derive(Debug, Clone, Copy)]
+struct Columns {
+    name: (f32, f32),
+    voice_id: (f32, f32),
+    account: Option<(f32, f32)>,
+    labels: Option<(f32, f32)>,
+    created: (f32, f32),
+}
+
+impl Columns {
+    const STAR: f32 = 46.0;
+    const VOICE_ID: f32 = 166.0;
+    const ACCOUNT: f32 = 120.0;
+    const LABELS: f32 = 156.0;
+    const CREATED: f32 = 92.0;
+    const NAME: f32 = 130.0;
+    const GAP: f32 = 12.0;
+
+    fn new(rect: Rect) -> Self {
+        let mut right = rect.right() - 16.0;
+        let mut room = rect.width()
+            - Self::STAR
+            - 16.0
+            - Self::VOICE_ID
+            - Self::CREATED
+            - Self::NAME
+            - 2.0 * Self::GAP;
+        let mut fits = |width: f32| {
+            let fits = room >= width + Self::GAP;
+            if fits {
+                room -= width + Self::GAP;
+            }
+            fits
+        };
+        let with_account = fits(Self::ACCOUNT);
+        let with_labels = fits(Self::LABELS);
+        let mut take = |width: f32| {
+            let place = (right - width, right);
+            right = place.0 - Self::GAP;
+            place
+        };
+        let created = take(Self::CREATED);
+        let labels = with_labels.then(|| take(Self::LABELS));
+        let account = with_account.then(|| take(Self::ACCOUNT));
+        let voice_id = take(Self::VOICE_ID);
+        Self {
+            name: (rect.left() + Self::STAR, right),
+            voice_id,
+            account,
+            labels,
+            created,
+        }
+    }
+}
+
+fn cell(rect: Rect, (left, right): (f32, f32)) -> Rect {
+    Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()))
+}
+
+/// Draws the table, no higher than its rows, into `rect`. Returns where it ends.
+pub(super) fn table_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) -> f32 {
+    let order = &cx.model.voices.order;
+    let whole = HEAD + order.len() as f32 * ROW;
+    let rect = Rect::from_min_size(rect.min, vec2(rect.width(), rect.height().min(whole)));
+    let palette = Palette::of(ui);
+    card(ui.painter(), palette, rect);
+    let head = Rect::from_min_size(rect.min, vec2(rect.width(), HEAD));
+    let columns = Columns::new(rect);
+    head_ui(ui, cx, head, columns, actions);
+    let list = Rect::from_min_max(
+        pos2(rect.left() + 1.0, head.bottom()),
+        pos2(rect.right() - 1.0, rect.bottom() - 1.0),
+    );
+    let mut child = ui.new_child(UiBuilder::new().id_salt("voices list").max_rect(list));
+    child.shrink_clip_rect(list);
+    child.spacing_mut().item_spacing.y = 0.0;
+    egui::ScrollArea::vertical()
+        .id_salt("voices rows")
+        .auto_shrink(false)
+        .show_viewport(&mut child, |ui, seen| {
+            ui.set_height(order.len() as f32 * ROW - 1.0);
+            let origin = ui.max_rect().min;
+            let visible = visible_rows(order.len(), seen.min.y, seen.max.y);
+            ask_for_rows(ui, cx, &visible, actions);
+            for index in visible {
+                let Some(id) = order.get(index).copied() else {
+                    continue;
+                };
+                let place = Rect::from_min_size(
+                    pos2(origin.x, origin.y + index as f32 * ROW),
+                    vec2(list.width(), ROW),
+                );
+                let last = index + 1 == order.len();
+                let builder = UiBuilder::new().id_salt(("voice", id)).max_rect(place);
+                let mut child = ui.new_child(builder);
+                match cx.model.history.row(id) {
+                    Some(voice) => row_ui(&mut child, cx, voice, place, columns, actions),
+                    None => placeholder_ui(&child, place, columns),
+                }
+                if !last {
+                    let line = Stroke::new(1.0, palette.line);
+                    ui.painter()
+                        .hline(place.x_range(), place.bottom() - 0.5, line);
+                }
+            }
+        });
+    // "2 min ago" grows older.
+    ui.ctx().request_repaint_after(Duration::from_mins(1));
+    rect.bottom()
+}
+
+/// The names of the columns; a press sorts by one, a second press turns the order round where there is
+/// another.
+fn head_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, columns: Columns, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom() - 0.5,
+        Stroke::new(1.0, palette.line),
+    );
+    let present = cx.model.voices.sort;
+    let by_age = match present {
+        VoiceOrder::Newest => VoiceOrder::Oldest,
+        _ => VoiceOrder::Newest,
+    };
+    let age_icon = match present {
+        VoiceOrder::Newest => Some(Icon::ChevronDown),
+        VoiceOrder::Oldest => Some(Icon::ChevronUp),
+        _ => None,
+    };
+    let icon_of = |order| (present == order).then_some(Icon::ChevronUp);
+    let mut sorted = |ui: &mut Ui, key: &str, place, align, order, icon| {
+        if sort_ui(ui, cx, key, cell(rect, place), align, icon) {
+            actions.push(VoicesAction::Sort(order).into());
+        }
+    };
+    let name = VoiceOrder::Name;
+    sorted(ui, "column-name", columns.name, LEFT, name, icon_of(name));
+    if let Some(place) = columns.account {
+        let account = VoiceOrder::Account;
+        let icon = icon_of(account);
+        sorted(ui, "column-account", place, LEFT, account, icon);
+    }
+    sorted(
+        ui,
+        "column-created",
+        columns.created,
+        RIGHT,
+        by_age,
+        age_icon,
+    );
+    let look = Look::new(theme::small(), palette.muted);
+    let plain = [
+        ("column-voice-id", Some(columns.voice_id)),
+        ("column-labels", columns.labels),
+    ];
+    for (key, place) in plain {
+        if let Some(place) = place {
+            text::line(ui, cell(rect, place), LEFT, &cx.say(key), look.clone());
+        }
+    }
+}
+
+fn sort_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    key: &str,
+    cell: Rect,
+    align: Align2,
+    icon: Option<Icon>,
+) -> bool {
+    let palette = Palette::of(ui);
+    let word = cx.say(key);
+    let weight = if icon.is_some() {
+        Weight::SemiBold
+    } else {
+        Weight::Regular
+    };
+    let font = theme::font(12.5, weight);
+    let width = text::width(ui, &word, font.clone()).ceil();
+    let size = vec2((width + 18.0).min(cell.width()), 26.0);
+    let mut place = align.align_size_within_rect(size, cell);
+    if align == RIGHT && icon.is_none() {
+        place = place.translate(vec2(18.0, 0.0));
+    }
+    let name = cx
+        .words
+        .fill("sort-by", &[("column", word.as_str().into())]);
+    let response = quiet_button(ui, place, &name);
+    let colour = if icon.is_some() || response.hovered() {
+        palette.text
+    } else {
+        palette.muted
+    };
+    let painter = ui.painter();
+    let at = pos2(place.left(), place.center().y);
+    painter.text(at, LEFT, word, font, colour);
+    if let Some(icon) = icon {
+        let at = pos2(place.left() + width + 10.0, place.center().y);
+        icons::draw(painter, icon, at, 10.0, colour);
+    }
+    response.clicked()
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    voice: &Voice,
+    rect: Rect,
+    columns: Columns,
+    actions: &mut Vec<Action>,
+) {
+    let palette = Palette::of(ui);
+    let chosen = cx.model.voices.selected == Some(voice.id);
+    let name = name_of(cx, voice);
+    let when = time::relative(cx.words, cx.now, voice.created, &cx.zone);
+    let id = voice.state.voice_id().map_or("", |id| id.as_str());
+    let spoken = cx.words.fill(
+        "voice-row",
+        &[
+            ("name", name.as_str().into()),
+            ("id", id.into()),
+            ("time", when.as_str().into()),
+        ],
+    );
+    let response = ui.interact(rect, ui.scope_id().with("row"), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
+    let fill = match (chosen, response.hovered()) {
+        (true, _) => Some(palette.accent_soft),
+        (false, true) => Some(palette.hover),
+        (false, false) => None,
+    };
+    if let Some(fill) = fill {
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, fill);
+    }
+    if response.has_focus() {
+        focus_ring(ui.painter(), palette, rect.shrink(3.0), 6);
+    }
+    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+        actions.push(VoicesAction::Select((!chosen).then_some(voice.id)).into());
+    }
+    let star = Rect::from_center_size(
+        pos2(rect.left() + Columns::STAR / 2.0, rect.center().y),
+        vec2(28.0, 28.0),
+    );
+    star_ui(ui, cx, voice, star, actions);
+    let look = Look::new(theme::font(14.0, Weight::SemiBold), palette.text);
+    text::line(ui, cell(rect, columns.name), LEFT, &name, look);
+    let place = cell(rect, columns.voice_id);
+    let room = Rect::from_min_max(place.min, pos2(place.right() - 26.0, place.bottom()));
+    let look = Look::new(theme::mono(), palette.text);
+    let shown = text::line(ui, room, LEFT, id, look);
+    let copy = Rect::from_center_size(
+        pos2(shown.rect.right() + 14.0, rect.center().y),
+        vec2(24.0, 24.0),
+    );
+    copy_button(ui, cx, copy, "copy-voice-id", id);
+    let small = Look::new(theme::small(), palette.muted);
+    if let Some(place) = columns.account {
+        let account = names::snapshot(cx.words, &voice.account);
+        text::line(ui, cell(rect, place), LEFT, &account, small.clone());
+    }
+    if let Some(place) = columns.labels {
+        labels::line_ui(ui, cx, &voice.shelf.labels, cell(rect, place));
+    }
+    text::line(ui, cell(rect, columns.created), RIGHT, &when, small);
+}
+
+/// A row that is not here yet.
+fn placeholder_ui(ui: &Ui, rect: Rect, columns: Columns) {
+    let fill = Palette::of(ui).sunken;
+    for (left, width) in [(columns.name.0, 110.0), (columns.voice_id.0, 130.0)] {
+        let place = Rect::from_min_size(pos2(left, rect.center().y - 6.0), vec2(width, 12.0));
+        ui.painter().rect_filled(
+            place,
+            CornerRadius::same(measure::RADIUS.saturating_sub(2)),
+            fill,
+        );
+    }
+}
+
+/// The rows that lie between two heights of the list.
+fn visible_rows(count: usize, from: f32, to: f32) -> Range<usize> {
+    let at = |y: f32| (y / ROW).max(0.0).floor() as usize;
+    let end = (at(to) + 1).min(count);
+    at(from).min(end)..end
+}
+
+/// Asks once for what is missing on the screen, and for some more around it.
+fn ask_for_rows(ui: &Ui, cx: &Cx<'_>, visible: &Range<usize>, actions: &mut Vec<Action>) {
+    let (voices, history) = (&cx.model.voices, &cx.model.history);
+    let is_missing = |id: &RowId| history.row(*id).is_none();
+    let missing = voices.selected.as_ref().is_some_and(is_missing)
+        || voices
+            .order
+            .get(visible.clone())
+            .is_some_and(|ids| ids.iter().any(is_missing));
+    if !missing {
+        return;
+    }
+    let asked_id = Id::unique("voices that were asked for");
+    let question = (visible.clone(), voices.generation, history.trims);
+    let asked: Option<(Range<usize>, u64, u64)> = ui.data(|data| data.get_temp(asked_id));
+    if asked.as_ref() == Some(&question) {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(asked_id, question));
+    let start = visible.start.saturating_sub(AHEAD);
+    actions.push(VoicesAction::NeedRows(start..visible.end + AHEAD).into());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_rows_between_the_edges_are_seen() {
+        assert_eq!(visible_rows(100_000, 0.0, 3.0 * ROW), 0..4);
+        assert_eq!(visible_rows(100_000, 10.0 * ROW, 12.5 * ROW), 10..13);
+        assert_eq!(visible_rows(2, 0.0, 900.0), 0..2);
+    }
+
+    #[test]
+    fn a_narrow_table_keeps_name_voice_id_and_date() {
+        let columns = |width| Columns::new(Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 9.0)));
+        let wide = columns(812.0);
+        assert!(wide.account.is_some() && wide.labels.is_some());
+        let narrow = columns(500.0);
+        assert!(narrow.account.is_none() && narrow.labels.is_none());
+        assert!(narrow.name.1 - narrow.name.0 >= Columns::NAME);
+    }
+}

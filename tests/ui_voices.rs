@@ -1,0 +1,313 @@
+//! The page of voices and the rows that are followed, on models made by hand.
+#[expect(dead_code, reason = "the models of the form are for other tests")]
+mod common;
+#[path = "common/voices.rs"]
+mod voice_models;
+
+use common::{every_state, now, practice, real, show_rows, window_of};
+use egui::accesskit::Role;
+use egui::{Key, OutputCommand};
+use egui_kittest::kittest::Queryable as _;
+use jiff::SignedDuration;
+use timbre::domain::VoiceState;
+use timbre::model::voices::VoiceOrder;
+use timbre::model::{Action, Event, Model, View, VoicesAction};
+use voice_models::{followed, ready, show_voices, unconfirmed, voices_of};
+
+type Harness = egui_kittest::Harness<'static, common::Shown>;
+
+fn window(model: Model) -> Harness {
+    window_of(model, [1360.0, 1000.0], 1.0)
+}
+
+fn field<'a>(harness: &'a Harness, name: &'a str) -> egui_kittest::Node<'a> {
+    harness.get_by(|node| {
+        matches!(node.role(), Role::TextInput | Role::MultilineTextInput)
+            && node.label().as_deref() == Some(name)
+    })
+}
+
+fn shows(harness: &Harness, text: &str) -> bool {
+    harness.query_all_by_label_contains(text).next().is_some()
+}
+
+fn press(harness: &mut Harness, name: &str) {
+    harness.get_by_role_and_label(Role::Button, name).click();
+    harness.run();
+}
+
+fn did(harness: &Harness, action: impl Into<Action>) -> bool {
+    harness.state().actions.contains(&action.into())
+}
+
+/// What the next frames put on the clipboard.
+fn copied(harness: &mut Harness) -> Vec<String> {
+    (0..4)
+        .flat_map(|_| {
+            harness.step();
+            harness.output().platform_output.commands.clone()
+        })
+        .filter_map(|command| match command {
+            OutputCommand::CopyText(text) => Some(text),
+            _ => None,
+        })
+        .collect()
+}
+
+/// A history whose only row is this one, unfolded.
+fn unfolded(find: impl Fn(&VoiceState) -> bool) -> Model {
+    let mut model = real();
+    let rows = every_state();
+    let found = rows.iter().find(|voice| find(&voice.state)).cloned();
+    let id = found.as_ref().map(|voice| voice.id);
+    show_rows(&mut model, found.into_iter().collect());
+    model.act(Action::SelectRow(id));
+    model
+}
+
+#[test]
+fn the_rail_leads_to_the_voices() {
+    let mut harness = window(real());
+    harness.get_by_role_and_label(Role::Tab, "Voices").click();
+    harness.run();
+    assert_eq!(harness.state().model.view, View::Voices);
+    assert!(shows(
+        &harness,
+        "Tencent Cloud keeps no list of these voices"
+    ));
+}
+
+#[test]
+fn each_voice_has_a_row_with_its_id_and_its_star() {
+    let harness = window(voices_of(real()));
+    for name in [
+        "Budi customer care, 858400000000022928, 2 min ago",
+        "Take the star of 小美 Xiaomei",
+        "Give Pak Anton a star",
+    ] {
+        harness.get_by_role_and_label(Role::Button, name);
+    }
+    assert!(shows(&harness, "858400000000011932"));
+}
+
+#[test]
+fn a_press_on_a_column_sorts_and_a_second_one_on_the_date_turns_it_round() {
+    let mut harness = window(voices_of(real()));
+    press(&mut harness, "Sort by Name");
+    assert_eq!(harness.state().model.voices.sort, VoiceOrder::Name);
+    press(&mut harness, "Sort by Created");
+    assert_eq!(harness.state().model.voices.sort, VoiceOrder::Newest);
+    press(&mut harness, "Sort by Created");
+    assert_eq!(harness.state().model.voices.sort, VoiceOrder::Oldest);
+}
+
+#[test]
+fn what_is_typed_is_searched_for_at_once() {
+    let mut harness = window(voices_of(real()));
+    field(&harness, "Search the voices").focus();
+    harness.run();
+    field(&harness, "Search the voices").type_text("budi");
+    harness.run();
+    assert!(did(&harness, VoicesAction::Search("budi".into())));
+}
+
+#[test]
+fn a_star_is_given_in_the_table_without_opening_the_voice() {
+    let mut harness = window(voices_of(real()));
+    let before = harness.state().model.voices.selected;
+    press(&mut harness, "Give Pak Anton a star");
+    assert!(shows(&harness, "Take the star of Pak Anton"));
+    assert_eq!(harness.state().model.voices.selected, before);
+}
+
+#[test]
+fn the_key_c_copies_the_voice_id_unless_something_is_being_typed() {
+    let mut harness = window(voices_of(real()));
+    harness.key_down(Key::C);
+    assert_eq!(copied(&mut harness), ["858400000000022928"]);
+    field(&harness, "Note").focus();
+    harness.run();
+    harness.key_down(Key::C);
+    assert!(copied(&mut harness).is_empty());
+}
+
+#[test]
+fn the_key_c_copies_the_voice_id_of_an_unfolded_row() {
+    let mut harness = window(unfolded(|state| state.voice_id().is_some()));
+    harness.key_down(Key::C);
+    assert_eq!(copied(&mut harness), ["858400000000022928"]);
+}
+
+#[test]
+fn a_note_is_kept_as_it_is_typed() {
+    let mut model = real();
+    let voice = ready("Ayu", 2, "858400000000022928");
+    let id = voice.id;
+    show_voices(&mut model, vec![voice]);
+    model.act(VoicesAction::Select(Some(id)).into());
+    let mut harness = window(model);
+    field(&harness, "Note").focus();
+    harness.run();
+    field(&harness, "Note").type_text("Warm");
+    harness.run();
+    assert!(did(&harness, VoicesAction::Note(id, "Warm".into())));
+}
+
+#[test]
+fn labels_are_given_and_taken() {
+    let mut harness = window(voices_of(real()));
+    press(&mut harness, "Add");
+    assert!(shows(&harness, "Type a label first."));
+    field(&harness, "Labels").focus();
+    harness.run();
+    field(&harness, "Labels").type_text("radio");
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    press(&mut harness, "Take the label radio away");
+    assert!(
+        harness
+            .query_by_label("Take the label radio away")
+            .is_none()
+    );
+    harness.get_by_label("Take the label male away");
+}
+
+#[test]
+fn the_way_to_use_a_voice_is_shown_and_copied_with_all_digits() {
+    let mut harness = window(voices_of(real()));
+    press(&mut harness, "Use this voice…");
+    assert!(shows(&harness, "Kling 2.6"));
+    harness
+        .get_by_role_and_label(Role::Button, "Copy the request")
+        .click();
+    let text = copied(&mut harness).join("");
+    assert!(text.contains(r#"[{\\\"voice_id\\\": 858400000000022928}]"#));
+}
+
+#[test]
+fn a_removed_voice_is_said_to_stay_with_tencent_and_comes_back() {
+    let mut harness = window(voices_of(real()));
+    assert!(shows(&harness, "takes it off this list alone"));
+    press(&mut harness, "Remove from this list");
+    assert!(shows(&harness, "The voice stays with Tencent Cloud."));
+    press(&mut harness, "Put it back");
+    assert!(did(&harness, VoicesAction::UndoRemoval));
+    assert!(!shows(&harness, "was removed from this list"));
+}
+
+#[test]
+fn in_practice_nothing_is_said_to_stay_with_tencent() {
+    let mut model = practice();
+    let mut voice = ready("Ayu", 2, "858400000000022928");
+    voice.account = model.account().snapshot(None);
+    let id = voice.id;
+    show_voices(&mut model, vec![voice]);
+    model.act(VoicesAction::Select(Some(id)).into());
+    let mut harness = window(model);
+    press(&mut harness, "Remove from this list");
+    assert!(shows(&harness, "was removed from this list"));
+    assert!(!shows(&harness, "stays with Tencent Cloud"));
+}
+
+#[test]
+fn editing_as_new_leads_to_the_form() {
+    let mut harness = window(voices_of(real()));
+    press(&mut harness, "Edit and send as new");
+    assert_eq!(harness.state().model.view, View::Create);
+    assert_eq!(
+        harness.state().model.form.draft.voice_name,
+        "Budi customer care"
+    );
+}
+
+#[test]
+fn in_a_small_window_a_voice_takes_the_place_of_the_table() {
+    let mut harness = window_of(voices_of(real()), [900.0, 600.0], 1.0);
+    assert!(harness.query_by_label("Sort by Name").is_none());
+    press(&mut harness, "All voices");
+    harness.get_by_label("Sort by Name");
+}
+
+#[test]
+fn without_voices_it_is_said_where_they_come_from() {
+    let mut model = real();
+    show_voices(&mut model, Vec::new());
+    assert!(shows(&window(model), "No voices yet"));
+}
+
+#[test]
+fn of_many_voices_only_those_in_sight_are_asked_for() {
+    let mut model = real();
+    let voices: Vec<_> = (0..5_000)
+        .map(|index| ready("Ayu", index, "858400000000022928"))
+        .collect();
+    show_voices(&mut model, voices[..10].to_vec());
+    let generation = model.voices.generation;
+    let ids = voices.iter().map(|voice| voice.id).collect();
+    model.apply(timbre::model::VoicesEvent::Order { generation, ids }.into());
+    let harness = window(model);
+    let asked = harness
+        .state()
+        .actions
+        .iter()
+        .find_map(|action| match action {
+            Action::Voices(VoicesAction::NeedRows(range)) => Some(range.clone()),
+            _ => None,
+        });
+    assert!(asked.is_some_and(|range| range.start == 0 && range.end < 100));
+}
+
+#[test]
+fn a_followed_row_tells_what_was_seen_when_and_until_when_it_can_be() {
+    let model = followed(unfolded(VoiceState::is_followed));
+    let mut harness = window(model);
+    for text in ["3 min 5 s", "20 s ago", "in 25 s", "2 days 23 h left"] {
+        assert!(shows(&harness, text), "{text}");
+    }
+    press(&mut harness, "Check now");
+    let id = harness.state().model.history.selected.into_iter().next();
+    assert!(id.is_some_and(|id| did(&harness, Action::CheckNow(id))));
+}
+
+#[test]
+fn a_row_that_waits_says_how_long_and_which_try_comes() {
+    let mut model = unfolded(VoiceState::is_followed);
+    if let Some(id) = model.history.selected {
+        model.apply(Event::Waiting {
+            id,
+            until: now() + SignedDuration::from_secs(8),
+            try_no: 3,
+            of: Some(5),
+        });
+    }
+    assert!(shows(&window(model), "Waiting 8 s, try 3 of 5"));
+}
+
+#[test]
+fn a_row_of_which_nobody_knows_takes_a_pasted_task() {
+    let mut model = real();
+    let id = unconfirmed(&mut model);
+    model.act(Action::SelectRow(Some(id)));
+    let mut harness = window(model);
+    press(&mut harness, "Check now");
+    assert!(did(&harness, Action::CheckNow(id)));
+    field(&harness, "TaskId").focus();
+    harness.run();
+    field(&harness, "TaskId").type_text(" 251007-CreateAigcCustomVoice-0t ");
+    harness.run();
+    press(&mut harness, "Follow");
+    let task_id = "251007-CreateAigcCustomVoice-0t".into();
+    let row = Some(id);
+    assert!(did(&harness, Action::FollowTask { task_id, row }));
+}
+
+#[test]
+fn a_search_for_a_row_can_be_stopped() {
+    let mut harness = window(unfolded(|state| {
+        matches!(state, VoiceState::NotSure { .. })
+    }));
+    press(&mut harness, "Stop looking");
+    let id = harness.state().model.history.selected;
+    assert!(id.is_some_and(|id| did(&harness, Action::Cancel(id))));
+}
