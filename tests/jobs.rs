@@ -6,17 +6,12 @@ mod bench;
 
 use bench::Bench;
 use std::time::Duration;
-<<<<<<< HEAD
-use timbre::domain::{Cause, ClipProblem, Refusal, SessionId, Step, VoiceState};
-use timbre::model::{Effect, Event, Notice};
-use timbre::words::{Language, Words, failure};
-=======
 use timbre::domain::{
     Cause, ClipProblem, Note, Refusal, RowId, SessionId, Shelf, Step, TaskId, VoiceId, VoiceState,
 };
 use timbre::model::voices::{ShelfChange, VoiceOrder, VoicesEffect, VoicesEvent, Wanted};
-use timbre::model::{Effect, Event};
->>>>>>> bdb677fc0cf0d7c7339e7e84315d284ff5ab67a8
+use timbre::model::{Effect, Event, Notice};
+use timbre::words::{Language, Words, failure};
 
 #[test]
 fn a_recording_a_link_and_an_earlier_work_each_get_a_task_id_that_survives_a_restart() {
@@ -255,7 +250,6 @@ fn closing_the_window_waits_for_a_row_to_be_settled() {
     assert!(bench.stored(order.id).state.task_id().is_some());
 }
 
-<<<<<<< HEAD
 #[test]
 fn a_clock_that_is_off_is_corrected_once_and_the_person_reads_by_how_much() {
     let mut bench = Bench::with_faults("*: clock +7m");
@@ -293,7 +287,8 @@ fn every_code_of_the_paid_call_ends_in_a_row_with_words_of_its_own() {
         assert_eq!(bench.tasks_made(), 0, "{code}");
     }
     assert!(codes > 30, "{codes}");
-=======
+}
+
 fn write(bench: &mut Bench, id: RowId, shelf: Shelf) {
     let at = bench.now();
     let change = ShelfChange { id, shelf, at };
@@ -358,5 +353,4 @@ fn a_change_of_a_row_that_is_not_there_is_told() {
     let mut bench = Bench::new();
     write(&mut bench, RowId::new(), Shelf::default());
     bench.wait_for(|event| matches!(event, Event::Voices(VoicesEvent::NotWritten { .. })));
->>>>>>> bdb677fc0cf0d7c7339e7e84315d284ff5ab67a8
 }
