@@ -34,7 +34,7 @@ voices-none-more =
     Create one, and its VoiceId is kept.
 voices-nothing-matches = Nothing matches
 voices-show-all = Show all
-voices-footer = Tencent Cloud keeps no list of these voices. This one is yours: it lives on this computer, so back it up.
+voices-footer = Tencent Cloud keeps no list of these voices. This one is yours: it lives on this computer.
 column-name = Name
 column-voice-id = VoiceId
 column-account = Account
