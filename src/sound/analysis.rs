@@ -1,0 +1,188 @@
+//! What is kept of a whole recording.
+
+use super::limits::{DIGITAL_SILENCE_DB, SPEECH};
+use super::{FRAME_SECS, Span, power};
+use std::ops::Range;
+
+/// How several channels become one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mix {
+    /// Their average.
+    #[default]
+    Average,
+    /// One of them, counted from 0: the others are silent, or cancel it.
+    Channel(u16),
+}
+
+impl Mix {
+    /// One sample of the mix; what is not a number counts as silence.
+    pub(super) fn of(self, frame: &[f32]) -> f32 {
+        match self {
+            Self::Average => {
+                frame.iter().map(|x| sane(*x)).sum::<f32>() / frame.len().max(1) as f32
+            }
+            Self::Channel(channel) => frame.get(usize::from(channel)).map_or(0.0, |x| sane(*x)),
+        }
+    }
+}
+
+/// A sample that can be calculated with.
+pub(super) fn sane(sample: f32) -> f32 {
+    if sample.is_finite() {
+        sample.clamp(-8.0, 8.0)
+    } else {
+        0.0
+    }
+}
+
+/// What is kept of 16 ms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Frame {
+    pub(super) level: i16,
+    pub(super) speech: u8,
+    pub(super) steady: bool,
+    pub(super) clipped: u16,
+    pub(super) flat: u16,
+}
+
+impl Frame {
+    /// The RMS level in dB of full scale, -120 at the lowest.
+    pub fn level_db(self) -> f32 {
+        f32::from(self.level) / 100.0
+    }
+
+    /// How probable it is that somebody speaks, 0 to 1.
+    pub fn speech(self) -> f32 {
+        f32::from(self.speech) / 255.0
+    }
+
+    /// Whether a partial stays where it is for a third of a second around this frame.
+    pub fn steady(self) -> bool {
+        self.steady
+    }
+
+    pub(super) fn power(self) -> f32 {
+        power(self.level_db())
+    }
+
+    pub(super) fn is_speech(self) -> bool {
+        self.speech() >= SPEECH
+    }
+
+    pub(super) fn is_digital_silence(self) -> bool {
+        self.level_db() < DIGITAL_SILENCE_DB
+    }
+}
+
+/// What is kept of a recording: one [`Frame`] for each 16 ms.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Analysis {
+    pub(super) frames: Vec<Frame>,
+    pub(super) rate: u32,
+    pub(super) samples: u64,
+    pub(super) advice: Mix,
+}
+
+impl Analysis {
+    /// The frames, oldest first.
+    pub fn frames(&self) -> &[Frame] {
+        &self.frames
+    }
+
+    /// Samples a second of the recording.
+    pub fn rate(&self) -> u32 {
+        self.rate
+    }
+
+    /// Seconds, by counted samples.
+    pub fn length(&self) -> f64 {
+        self.samples as f64 / f64::from(self.rate)
+    }
+
+    /// The whole recording.
+    pub fn whole(&self) -> Span {
+        Span::new(0.0, self.length())
+    }
+
+    /// How the channels are best mixed. Where this is not the mix that was analysed, the channels
+    /// cancel each other: analyse again with this mix.
+    pub fn advice(&self) -> Mix {
+        self.advice
+    }
+
+    /// The frames of a stretch.
+    pub fn of(&self, span: Span) -> &[Frame] {
+        &self.frames[span.frames(self.frames.len())]
+    }
+
+    /// How many samples of a channel one frame holds.
+    pub(super) fn samples_per_frame(&self) -> f32 {
+        (f64::from(self.rate) * FRAME_SECS) as f32
+    }
+}
+
+/// For each frame whether it is at least `margin` seconds from speech, and not digital silence.
+pub(super) fn pauses(frames: &[Frame], margin: f64) -> Vec<bool> {
+    let margin = (margin / FRAME_SECS).round() as usize;
+    let mut far = vec![true; frames.len()];
+    for (at, frame) in frames.iter().enumerate() {
+        if frame.is_speech() {
+            far[at.saturating_sub(margin)..(at + margin + 1).min(frames.len())].fill(false);
+        }
+    }
+    for (far, frame) in far.iter_mut().zip(frames) {
+        *far &= !frame.is_digital_silence();
+    }
+    far
+}
+
+/// The longest run of frames for which `holds`, with gaps of at most `gap` frames bridged.
+pub(super) fn longest_run(
+    count: usize,
+    gap: usize,
+    mut holds: impl FnMut(usize) -> bool,
+) -> Option<Range<usize>> {
+    let mut best: Option<Range<usize>> = None;
+    let mut run: Option<Range<usize>> = None;
+    for at in (0..count).filter(|at| holds(*at)) {
+        let joined = match run.take() {
+            Some(run) if at - run.end <= gap => run.start..at + 1,
+            _ => at..at + 1,
+        };
+        if best.as_ref().is_none_or(|best| joined.len() > best.len()) {
+            best = Some(joined.clone());
+        }
+        run = Some(joined);
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frame_stays_small() {
+        assert!(size_of::<Frame>() <= 8);
+    }
+
+    #[test]
+    fn the_mix_never_holds_what_is_not_a_number() {
+        assert_eq!(
+            Mix::Average.of(&[f32::NAN, 1.0]).to_bits(),
+            0.5f32.to_bits()
+        );
+        assert_eq!(
+            Mix::Channel(1).of(&[1.0, f32::INFINITY]).to_bits(),
+            0.0f32.to_bits()
+        );
+    }
+
+    #[test]
+    fn the_longest_run_bridges_short_gaps() {
+        let held = [true, false, true, true, false, false, false, true];
+        assert_eq!(longest_run(held.len(), 1, |at| held[at]), Some(0..4));
+        assert_eq!(longest_run(held.len(), 0, |at| held[at]), Some(2..4));
+        assert_eq!(longest_run(0, 0, |_| true), None);
+    }
+}

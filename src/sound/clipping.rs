@@ -1,0 +1,84 @@
+//! Samples that were cut off because they were too loud.
+
+use super::limits::FULL_SCALE;
+
+/// The smallest amplitude of a flat top: below, 16 bits are too coarse to tell one from a slow wave.
+const FLAT_MIN: f32 = 0.2;
+
+/// Looks for cut samples in one channel, one sample after the other.
+#[derive(Debug, Clone)]
+pub(super) struct ClipMeter {
+    last: f32,
+    run: u32,
+    shortest: u32,
+}
+
+impl ClipMeter {
+    /// A meter for a channel of `rate` samples a second.
+    pub(super) fn new(rate: u32) -> Self {
+        // At 48 kHz four equal samples at the top of a voice are no accident.
+        Self {
+            last: 0.0,
+            run: 1,
+            shortest: (rate / 12_000).max(3),
+        }
+    }
+
+    /// Whether the sample is at full scale, and how many samples of a flat top it completes.
+    pub(super) fn push(&mut self, sample: f32) -> (bool, u32) {
+        let full = sample.abs() >= FULL_SCALE;
+        // Equal in 16 bits: a decoder's dither must not hide a flat top.
+        if (sample - self.last).abs() < 1.0e-5 && sample.abs() >= FLAT_MIN {
+            self.run += 1;
+        } else {
+            self.run = 1;
+        }
+        self.last = sample;
+        let flat = match self.run {
+            run if run == self.shortest => run,
+            run if run > self.shortest => 1,
+            _ => 0,
+        };
+        (full, flat)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flat_share(samples: impl Iterator<Item = f32>) -> f32 {
+        let mut meter = ClipMeter::new(48_000);
+        let (mut all, mut flat) = (0.0, 0.0);
+        for sample in samples {
+            flat += meter.push(sample).1 as f32;
+            all += 1.0;
+        }
+        flat / all
+    }
+
+    fn tone(amplitude: f32) -> impl Iterator<Item = f32> {
+        (0..48_000).map(move |n| {
+            let wave = amplitude * (n as f32 * 200.0 * std::f32::consts::TAU / 48_000.0).sin();
+            (wave * 32_767.0).round() / 32_768.0
+        })
+    }
+
+    #[test]
+    fn a_tone_cut_at_half_of_full_scale_has_flat_tops() {
+        assert!(flat_share(tone(0.8).map(|x| x.clamp(-0.5, 0.5))) > 0.3);
+    }
+
+    #[test]
+    fn a_tone_that_was_not_cut_has_none() {
+        assert!(flat_share(tone(0.9)) < 1e-3);
+    }
+
+    #[test]
+    fn full_scale_is_told_on_both_sides() {
+        let mut meter = ClipMeter::new(48_000);
+        assert!(meter.push(-1.0).0);
+        assert!(!meter.push(0.99).0);
+        assert!(meter.push(1.0).0);
+    }
+}

@@ -1,0 +1,87 @@
+//! Every threshold of the verdicts, each with where it comes from.
+//!
+//! "Tuned" means: chosen on the tuning half of `scripts/evaluate-samples` (its own voices and its own
+//! noises) and reported on the other half, which has none of them. All of that material is made by
+//! speech synthesis, so nothing here may stop a person, except the length, which the service
+//! documents.
+
+use crate::domain::Clip;
+
+/// Shortest stretch the service takes, in seconds. Source: the service's own rule, [`Clip::MIN`].
+pub const LENGTH_MIN: f64 = Clip::MIN.as_secs() as f64;
+/// Longest stretch the service takes, in seconds. Source: the service's own rule, [`Clip::MAX`].
+pub const LENGTH_MAX: f64 = Clip::MAX.as_secs() as f64;
+/// How far a length may lie outside, in seconds. Source: [`Clip::TOLERANCE`].
+pub const LENGTH_TOLERANCE: f64 = Clip::TOLERANCE.as_millis() as f64 / 1000.0;
+
+/// A frame is speech from this probability on. Source: the documentation of `earshot`.
+pub const SPEECH: f32 = 0.5;
+/// A frame below this level, in dB of full scale, is digital silence: it says nothing of the room.
+/// Source: one sample of a frame that is off by one of 16 bits makes -119 dB.
+pub const DIGITAL_SILENCE_DB: f32 = -115.0;
+/// Frames this near to speech, in seconds, may hold the tail of a word and are no evidence of noise.
+/// Source: measured; nearer ones made clean recordings look 15 dB worse.
+pub const SPEECH_MARGIN: f64 = 0.13;
+
+/// Speech over noise, in dB, from which a background is quiet. Tuned; Azure asks for 35 dB and flags
+/// below 20 dB.
+pub const NOISE_LOOK_DB: f32 = 30.0;
+/// Speech over noise, in dB, below which noise will be heard in the voice. Tuned; see above.
+pub const NOISE_BAD_DB: f32 = 22.0;
+
+/// The network's answer, in dB, up to which it is taken as it is. Tuned.
+pub const NETWORK_BENDS_DB: f32 = 20.5;
+/// How much its answer is stretched above that: it changes clean speech too, and so ends near 33 dB.
+/// Tuned, so that its 23.5 dB counts as [`NOISE_LOOK_DB`].
+pub const NETWORK_STRETCH: f32 = 3.2;
+
+/// Share of speech in the stretch below which there is much silence. Tuned.
+pub const SILENCE_LOOK: f32 = 0.52;
+/// Share of speech in the stretch below which it is mostly silence. Tuned.
+pub const SILENCE_BAD: f32 = 0.40;
+
+/// A sample is at full scale from this amplitude on. Source: one step below full scale in 12 bits.
+pub const FULL_SCALE: f32 = 0.9995;
+/// Share of samples at full scale that is worth a look. Tuned; clean recordings have none.
+pub const CLIPPED_LOOK: f32 = 1e-4;
+/// Share of samples at full scale that is heard. Tuned.
+pub const CLIPPED_BAD: f32 = 1e-3;
+/// Share of samples in flat tops below full scale that is worth a look. Tuned.
+pub const FLAT_LOOK: f32 = 1e-3;
+/// Share of samples in flat tops below full scale that is heard. Tuned.
+pub const FLAT_BAD: f32 = 3e-3;
+
+/// Frames this near to speech, in seconds, may hold the end of a vowel and are no evidence of a tone.
+/// Source: the looks for partials are that long.
+pub const TONE_MARGIN: f64 = 0.064;
+/// Share of the pauses that hold a steady partial, worth a look. Tuned; clean recordings have 0.
+pub const TONE_LOOK: f32 = 0.15;
+/// Share of the pauses that hold a steady partial, heard as a tone or music. Tuned.
+pub const TONE_BAD: f32 = 0.30;
+/// Share of all frames that hold a steady partial, where there are hardly any pauses. Tuned: a
+/// synthetic voice without melody reaches 0.64.
+pub const TONE_BAD_OVERALL: f32 = 0.70;
+
+/// Loudness of the stretch, in LUFS, below which the microphone was too far or too low: lifting it
+/// lifts the noise of the microphone too. Source: measured, judgement.
+pub const QUIET_LOOK_LUFS: f32 = -38.0;
+/// Loudness, in LUFS, below which hardly anything was recorded. Source: judgement.
+pub const QUIET_BAD_LUFS: f32 = -50.0;
+
+/// Two voices are only looked for above this many dB of speech over noise: below, noise itself looks
+/// like a second voice (89 false hints in 330 files). Source: measured.
+pub const VOICES_NEED_DB: f32 = 25.0;
+/// Distance of two groups of seconds by colour and pitch, a sign of two voices. Tuned: of 12 voices in
+/// 108 recordings none reached it, of pairs of them two in three did.
+pub const VOICES_GROUPS: f32 = 1.9;
+/// Distance of the colour before and after one instant, a sign of two voices. Tuned, see
+/// [`VOICES_GROUPS`].
+pub const VOICES_TURN: f32 = 1.5;
+
+/// Seconds for a fall of 60 dB from which the room may be heard. Tuned.
+pub const ECHO_LOOK_SECS: f32 = 0.20;
+/// Seconds for a fall of 60 dB from which the room is heard. Tuned.
+pub const ECHO_BAD_SECS: f32 = 0.30;
+
+/// Treble against the middle, in dB, below which a telephone's band is likely. Tuned.
+pub const TELEPHONE_DB: f32 = -45.0;
