@@ -143,3 +143,14 @@ pub enum ClipProblem {
         reason: String,
     },
 }
+
+impl ClipProblem {
+    /// Whether another program may be able to make something of the file: it is a recording, only of
+    /// a kind that is not read here.
+    pub fn may_be_converted(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownType { .. } | Self::Undecodable { .. } | Self::Damaged { .. }
+        )
+    }
+}

@@ -6,17 +6,20 @@ mod check;
 mod connect;
 mod delete;
 mod follow;
-mod inspect;
+mod keep_sample;
 mod keyring;
 mod library;
 mod limiter;
 mod look;
 mod outbox;
 mod pace;
+pub(crate) mod reading;
 mod recover;
 mod retry;
 mod rows;
 mod run;
+mod sample;
+mod sample_clip;
 mod schedule;
 mod services;
 mod settle;
@@ -42,7 +45,6 @@ use crate::domain::{Draft, Settings};
 use crate::model::{Effect, Event, Notice, StoreTrouble, VoicesEffect};
 use crate::platform::instance;
 use crate::store::{SettingsError, SettingsFile};
-use inspect::Inspection;
 use poll_promise::Promise;
 use run::Runs;
 use std::path::PathBuf;
@@ -57,7 +59,7 @@ pub struct Jobs {
     services: Arc<Services>,
     /// Work that writes rows: a shut-down waits for it.
     runs: Runs,
-    inspection: Option<Inspection>,
+    sample: sample::SampleWork,
     checks: accounts::Checks,
     drafts: watch::Sender<Option<Box<Draft>>>,
     shelves: library::Shelves,
@@ -82,7 +84,7 @@ impl Jobs {
             runtime,
             services,
             runs,
-            inspection: None,
+            sample: sample::SampleWork::default(),
             checks: accounts::Checks::default(),
             drafts,
             shelves,
@@ -95,11 +97,7 @@ impl Jobs {
         let services = Arc::clone(&self.services);
         match effect {
             Effect::PickFile | Effect::Raise => {}
-            Effect::Inspect { generation, path } => {
-                let outbox = services.outbox.clone();
-                self.inspection = Some(Inspection::start(&self.runtime, outbox, generation, path));
-            }
-            Effect::StopInspecting => self.inspection = None,
+            Effect::Sample(effect) => self.sample.run(&self.runtime, services, effect),
             Effect::UnpackSampleClip => {
                 self.runtime.spawn(unpack_sample_clip(services));
             }
@@ -199,7 +197,7 @@ impl Jobs {
     /// Ends the work, and waits a bounded time for a paid call that is under way. Rows stay as they
     /// are on disk, and the next start goes on with them.
     pub fn shut_down(&mut self) {
-        self.inspection = None;
+        self.sample.stop();
         self.checks.stop_all();
         let ended = self.runs.end();
         let patience = self.services.pace.shut_down;
@@ -267,7 +265,7 @@ async fn save_draft(services: &Services, draft: &Draft) {
 
 async fn unpack_sample_clip(services: Arc<Services>) {
     let folder = services.folder().to_owned();
-    let unpacked = tokio::task::spawn_blocking(move || inspect::unpack_sample_clip(&folder)).await;
+    let unpacked = tokio::task::spawn_blocking(move || sample_clip::unpack(&folder)).await;
     let event = match unpacked {
         Ok(Ok(path)) => Event::FilePicked(Some(path)),
         Ok(Err(error)) => Event::Notice(Notice::NotKept(StoreTrouble::Other(error.to_string()))),

@@ -27,6 +27,8 @@ pub struct Services {
     pub clock: Clock,
     /// The durations.
     pub pace: Pace,
+    /// stub
+    pub readers: super::reading::Readers,
     /// The keys of stored accounts.
     pub keyring: Keyring,
     /// Turns for the paid call.
@@ -104,6 +106,7 @@ impl Services {
         Arc::new(Self {
             rows,
             outbox,
+            readers: super::reading::Readers,
             clock,
             creates: Limiter::new(pace.creates_apart),
             looks: Limiter::new(pace.looks_apart),

@@ -7,6 +7,7 @@ mod bundle;
 pub mod failure;
 pub mod notice;
 pub mod problems;
+pub mod sample;
 pub mod state;
 pub mod time;
 pub mod usage;

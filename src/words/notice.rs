@@ -31,7 +31,7 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
         Notice::DatabaseUnusable(trouble) => (
             words.fill(
                 "notice-database-unusable",
-                &[("reason", store(words, trouble).into())],
+                &[("reason", self::trouble(words, trouble).into())],
             ),
             Tone::Wrong,
         ),
@@ -46,7 +46,7 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
         Notice::NotKept(trouble) => (
             words.fill(
                 "notice-not-kept",
-                &[("reason", store(words, trouble).into())],
+                &[("reason", self::trouble(words, trouble).into())],
             ),
             Tone::Look,
         ),
@@ -86,7 +86,8 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
     }
 }
 
-fn store(words: &Words, trouble: &StoreTrouble) -> String {
+/// Why something could not be kept.
+pub fn trouble(words: &Words, trouble: &StoreTrouble) -> String {
     match trouble {
         StoreTrouble::DiskFull => words.say("store-disk-full"),
         StoreTrouble::ReadOnly(path) => words.fill(
