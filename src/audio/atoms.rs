@@ -55,12 +55,12 @@ fn header(bytes: &[u8], rest: u64) -> Option<([u8; 4], u64, u64)> {
     (size >= header).then_some((kind, header, size))
 }
 
-fn four(bytes: &[u8], at: usize) -> Option<[u8; 4]> {
+pub(super) fn four(bytes: &[u8], at: usize) -> Option<[u8; 4]> {
     bytes.get(at..at.checked_add(4)?)?.try_into().ok()
 }
 
 /// The atoms within the content of another.
-fn children(mut bytes: &[u8]) -> impl Iterator<Item = ([u8; 4], &[u8])> {
+pub(super) fn children(mut bytes: &[u8]) -> impl Iterator<Item = ([u8; 4], &[u8])> {
     std::iter::from_fn(move || {
         let (kind, header, size) = header(bytes, bytes.len() as u64)?;
         let end = usize::try_from(size).ok()?.min(bytes.len());
@@ -71,7 +71,7 @@ fn children(mut bytes: &[u8]) -> impl Iterator<Item = ([u8; 4], &[u8])> {
 }
 
 /// The first atom along a path of kinds.
-fn descend<'a>(bytes: &'a [u8], path: &[&[u8; 4]]) -> Option<&'a [u8]> {
+pub(super) fn descend<'a>(bytes: &'a [u8], path: &[&[u8; 4]]) -> Option<&'a [u8]> {
     path.iter().try_fold(bytes, |within, kind| {
         children(within)
             .find(|(found, _)| found == *kind)

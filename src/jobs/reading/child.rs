@@ -5,6 +5,7 @@ use crate::domain::ClipProblem;
 use crate::platform::child;
 use crate::reading::ARGUMENT;
 use crate::reading::messages::{self, LONGEST, Message, Wish};
+use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
 use std::path::Path;
 use std::process::Stdio;
@@ -53,7 +54,7 @@ impl Child {
         };
         let bytes = messages::encode(wish).map_err(|error| no_reader(&error.to_string()))?;
         // A process that ended at once is told of by the first look for its messages.
-        let told = timeout(patience, child.wish.send(bytes.into())).await;
+        let told = timeout(patience, child.wish.send(Bytes::from(bytes))).await;
         match told {
             Ok(_) => Ok(child),
             Err(_) => Err(child.stuck()),
