@@ -186,23 +186,25 @@ pub fn decoded_by_ffmpeg(path: &Path, rate: u32) -> Vec<f32> {
 /// How alike two recordings are, -1 to 1, where they fit best within `lag` samples.
 pub fn correlation(a: &[f32], b: &[f32], lag: usize) -> f64 {
     let middle = a.len() / 2;
-    let window = middle.saturating_sub(lag * 4)..middle;
-    let best = (0..=2 * lag)
-        .max_by(|x, y| {
-            let at = |shift: usize| alike(a, b, window.clone(), shift, lag);
-            at(*x).total_cmp(&at(*y))
-        })
+    let window = middle.saturating_sub(lag * 2)..middle;
+    let found = |shift: usize| {
+        let few = window.clone().step_by(5);
+        (shift, alike(a, b, few, shift, lag))
+    };
+    let (best, _) = (0..=2 * lag)
+        .map(found)
+        .max_by(|x, y| x.1.total_cmp(&y.1))
         .unwrap();
-    alike(
-        a,
-        b,
-        lag..a.len().min(b.len()).saturating_sub(lag),
-        best,
-        lag,
-    )
+    alike(a, b, 0..a.len(), best, lag)
 }
 
-fn alike(a: &[f32], b: &[f32], range: std::ops::Range<usize>, shift: usize, lag: usize) -> f64 {
+fn alike(
+    a: &[f32],
+    b: &[f32],
+    range: impl Iterator<Item = usize>,
+    shift: usize,
+    lag: usize,
+) -> f64 {
     let (mut both, mut one, mut other) = (0.0, 0.0, 0.0);
     for at in range {
         let (Some(x), Some(y)) = (a.get(at), b.get((at + shift).wrapping_sub(lag))) else {
