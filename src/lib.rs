@@ -15,6 +15,7 @@ pub mod backup;
 pub mod import;
 pub mod platform;
 pub mod practice;
+pub mod reading;
 pub mod secrets;
 pub mod sound;
 pub mod store;

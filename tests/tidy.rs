@@ -26,6 +26,11 @@ const IMPORTS: &[(&str, &[&str], &[&str])] = &[
         &["egui", "eframe", "tokio", "reqwest", "rusqlite"],
     ),
     (
+        "reading",
+        &["reading", "audio", "domain", "sound"],
+        &["egui", "eframe", "tokio", "reqwest", "rusqlite"],
+    ),
+    (
         "api",
         &["api", "domain", "clock"],
         &["egui", "eframe", "rusqlite"],
@@ -64,7 +69,7 @@ const IMPORTS: &[(&str, &[&str], &[&str])] = &[
         "jobs",
         &[
             "jobs", "model", "domain", "clock", "api", "store", "backup", "audio", "sound",
-            "practice", "platform", "secrets", "import",
+            "reading", "practice", "platform", "secrets", "import",
         ],
         &["egui", "eframe"],
     ),

@@ -95,7 +95,7 @@ async fn read(services: Arc<Services>, generation: u64, place: Place) {
         })),
         Err(ReadError::Cancelled) => return,
         Err(ReadError::Problem(problem)) => Err(Unread {
-            can_convert: problem.may_be_converted() && services.readers.can_convert(),
+            can_convert: false,
             problem,
         }),
     };

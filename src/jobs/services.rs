@@ -2,7 +2,7 @@
 
 use super::keyring::Keyring;
 use super::limiter::Limiter;
-use super::{Outbox, Pace, Rows};
+use super::{Outbox, Pace, Readers, Rows};
 use crate::api::http::{ApiClient, BuildError, LinkClient, Way};
 use crate::clock::Clock;
 use crate::domain::{Account, AccountId, Cause, Failure, LinkScope, Step, Transport};
@@ -27,10 +27,10 @@ pub struct Services {
     pub clock: Clock,
     /// The durations.
     pub pace: Pace,
-    /// stub
-    pub readers: super::reading::Readers,
     /// The keys of stored accounts.
     pub keyring: Keyring,
+    /// The processes that read recordings.
+    pub readers: Readers,
     /// Turns for the paid call.
     pub(super) creates: Limiter,
     /// Turns for looks at tasks.
@@ -84,6 +84,7 @@ impl Services {
         pace: Pace,
         folder: PathBuf,
         environment: Option<EnvironmentAccount>,
+        readers: Readers,
     ) -> Arc<Self> {
         let known = KnownAccounts {
             stored: Vec::new(),
@@ -91,7 +92,7 @@ impl Services {
             secrets: SecretStore::in_memory(),
             tccli: None,
         };
-        Self::with_accounts(rows, outbox, clock, pace, folder, known)
+        Self::with_accounts(rows, outbox, clock, pace, folder, known, readers)
     }
 
     /// Puts the services together; clients and the practice service are made when first needed.
@@ -102,15 +103,16 @@ impl Services {
         pace: Pace,
         folder: PathBuf,
         known: KnownAccounts,
+        readers: Readers,
     ) -> Arc<Self> {
         Arc::new(Self {
             rows,
             outbox,
-            readers: super::reading::Readers,
             clock,
             creates: Limiter::new(pace.creates_apart),
             looks: Limiter::new(pace.looks_apart),
             keyring: Keyring::new(known.secrets, &pace),
+            readers,
             pace,
             folder,
             environment: known.environment,

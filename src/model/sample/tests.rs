@@ -5,6 +5,8 @@ use crate::domain::{Extras, Field, Format, StretchProblem};
 use crate::model::{Action, Effect, Event, Model, Start, StoreTrouble, Uuids};
 use crate::sound::{Analyser, judge};
 use jiff::Timestamp;
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex};
 
 const RATE: u32 = 16_000;
 
@@ -20,11 +22,21 @@ fn model() -> Model {
     .0
 }
 
+/// Silence of so many seconds; to analyse minutes for each test would take minutes.
+fn silence(seconds: u64) -> Arc<Analysis> {
+    static SILENCE: LazyLock<Mutex<HashMap<u64, Arc<Analysis>>>> = LazyLock::new(Mutex::default);
+    let mut known = SILENCE.lock().unwrap();
+    let analysis = known.entry(seconds).or_insert_with(|| {
+        let mut analyser = Analyser::new(RATE, 1, Mix::Average).unwrap();
+        analyser
+            .push(&vec![0.0; (seconds * u64::from(RATE)) as usize])
+            .unwrap();
+        Arc::new(analyser.finish().unwrap())
+    });
+    Arc::clone(analysis)
+}
+
 fn surveyed(format: Format, seconds: u64) -> Surveyed {
-    let mut analyser = Analyser::new(RATE, 1, Mix::Average).unwrap();
-    analyser
-        .push(&vec![0.0; (seconds * u64::from(RATE)) as usize])
-        .unwrap();
     Surveyed {
         recording: Arc::new(Recording {
             format,
@@ -39,7 +51,7 @@ fn surveyed(format: Format, seconds: u64) -> Surveyed {
             misnamed: None,
             waveform: Arc::default(),
         }),
-        analysis: Arc::new(analyser.finish().unwrap()),
+        analysis: silence(seconds),
         mix: Mix::Average,
     }
 }
