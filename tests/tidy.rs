@@ -22,6 +22,11 @@ const IMPORTS: &[(&str, &[&str], &[&str])] = &[
         &["egui", "eframe", "tokio", "reqwest", "rusqlite"],
     ),
     (
+        "devices",
+        &["devices", "domain"],
+        &["egui", "eframe", "tokio", "reqwest", "rusqlite", "std::fs"],
+    ),
+    (
         "api",
         &["api", "domain", "clock"],
         &["egui", "eframe", "rusqlite"],
@@ -60,7 +65,7 @@ const IMPORTS: &[(&str, &[&str], &[&str])] = &[
         "jobs",
         &[
             "jobs", "model", "domain", "clock", "api", "store", "backup", "audio", "sound",
-            "practice", "platform", "secrets", "import",
+            "practice", "platform", "secrets", "import", "devices",
         ],
         &["egui", "eframe"],
     ),

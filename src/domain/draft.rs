@@ -19,6 +19,8 @@ pub enum SourceTab {
     /// A local file.
     #[default]
     File,
+    /// A recording that is made here; the take that is used becomes the local file.
+    Record,
     /// `VoiceUrl`.
     Link,
     /// `VideoId`.
@@ -31,10 +33,11 @@ pub enum SourceTab {
 
 impl SourceTab {
     /// The choices that everybody sees.
-    pub const EVERYDAY: [Self; 3] = [Self::File, Self::Link, Self::EarlierWork];
+    pub const EVERYDAY: [Self; 4] = [Self::File, Self::Record, Self::Link, Self::EarlierWork];
     /// The choices that a tester sees.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::File,
+        Self::Record,
         Self::Link,
         Self::EarlierWork,
         Self::Both,
@@ -72,6 +75,8 @@ pub enum DraftProblem {
     VoiceName(VoiceNameError),
     /// No file was chosen.
     NoFile,
+    /// Nothing was recorded, or no take is used yet.
+    NoTake,
     /// The file is still being read.
     FileBeingRead,
     /// The file cannot be sent.
@@ -97,7 +102,7 @@ impl DraftProblem {
     pub fn field(&self) -> Field {
         match self {
             Self::VoiceName(_) => Field::VoiceName,
-            Self::NoFile | Self::FileBeingRead | Self::File(_) => Field::File,
+            Self::NoFile | Self::NoTake | Self::FileBeingRead | Self::File(_) => Field::File,
             Self::Link(_) => Field::Link,
             Self::VideoId(_) => Field::VideoId,
             Self::Priority(_) => Field::Priority,
@@ -352,7 +357,7 @@ impl Draft {
         match self.tab {
             SourceTab::Both => warnings.push(Warning::BothSources),
             SourceTab::Neither => warnings.push(Warning::NoSource),
-            SourceTab::File | SourceTab::Link | SourceTab::EarlierWork => {}
+            SourceTab::File | SourceTab::Record | SourceTab::Link | SourceTab::EarlierWork => {}
         }
         if matches!(self.tab, SourceTab::Link | SourceTab::Both)
             && SampleLink::parse(&self.link, scope).is_ok_and(|link| !link.has_known_extension())
@@ -392,6 +397,7 @@ impl Draft {
         };
         match self.tab {
             SourceTab::File => self.file_source(sample).map_err(|problem| vec![problem]),
+            SourceTab::Record => Err(vec![DraftProblem::NoTake]),
             SourceTab::Link => link()
                 .map(|link| SampleSource::Link { link })
                 .map_err(|problem| vec![problem]),

@@ -31,6 +31,10 @@ impl Language {
                 ("ui.ftl", include_str!("../../assets/words/en/ui.ftl")),
                 ("form.ftl", include_str!("../../assets/words/en/form.ftl")),
                 (
+                    "record.ftl",
+                    include_str!("../../assets/words/en/record.ftl"),
+                ),
+                (
                     "accounts.ftl",
                     include_str!("../../assets/words/en/accounts.ftl"),
                 ),

@@ -1,6 +1,7 @@
 //! The page "Create a voice": the source on top, the fields beneath.
 
 mod fields;
+mod record;
 mod source;
 mod stage;
 

@@ -1,7 +1,7 @@
 //! The card of the source: which one, its fields, and the stage that shows the recording.
 
 use super::stage::{self, STAGE_MIN};
-use super::{Spec, form_field};
+use super::{Spec, form_field, record};
 use crate::domain::{Field, SampleStatus, SourceTab};
 use crate::model::Action;
 use crate::ui::Cx;
@@ -40,6 +40,7 @@ pub(super) fn source_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
             stage::sample_ui(ui, cx, room, actions);
             stage::foot_ui(ui, cx, foot, actions);
         }
+        SourceTab::Record => record::record_ui(ui, cx, room, actions),
         SourceTab::Link => {
             link_ui(ui, cx, take_block(&mut room), actions);
             stage::words_ui(
@@ -100,6 +101,7 @@ fn choices(cx: &Cx<'_>) -> Vec<Choice<SourceTab>> {
         .map(|tab| {
             let (icon, key) = match tab {
                 SourceTab::File => (Icon::File, "source-file"),
+                SourceTab::Record => (Icon::Microphone, "source-record"),
                 SourceTab::Link => (Icon::Link, "source-link"),
                 SourceTab::EarlierWork => (Icon::Film, "source-earlier-work"),
                 SourceTab::Both => (Icon::Both, "source-both"),

@@ -2,6 +2,7 @@
 
 pub mod button;
 pub mod field;
+pub mod play_strip;
 pub mod search;
 pub mod segment;
 pub mod text;
