@@ -32,11 +32,18 @@ pub fn outputs() -> Vec<SoundDevice> {
     }
 }
 
+/// What ALSA calls devices that a person would choose; beside them it lists its plugins.
+const ALSA_CHOICES: [&str; 5] = ["default", "sysdefault:", "plughw:", "pulse", "pipewire"];
+
 /// ALSA knows one device under many names; each name of a device is listed once.
 fn described(devices: impl Iterator<Item = Device>) -> Vec<SoundDevice> {
     let mut found: Vec<SoundDevice> = Vec::new();
     for device in devices {
         let Some(id) = id(&device) else { continue };
+        let is_plugin = |name: &str| !ALSA_CHOICES.iter().any(|own| name.starts_with(own));
+        if id.as_str().strip_prefix("alsa:").is_some_and(is_plugin) {
+            continue;
+        }
         let name = name(&device);
         if found.iter().all(|other| other.name != name) {
             found.push(SoundDevice { id, name });

@@ -6,7 +6,7 @@ use super::tape::Tape;
 use crate::domain::{DeviceId, DeviceTrouble};
 use cpal::traits::{DeviceTrait, StreamTrait};
 use cpal::{
-    BufferSize, Device, FromSample, Sample, SampleFormat, SizedSample, StreamConfig,
+    BufferSize, Device, FromSample, SampleFormat, SizedSample, StreamConfig,
     SupportedStreamConfig,
 };
 use rodio::source::UniformSourceIterator;
@@ -253,13 +253,11 @@ where
             }
             mark.before = given.load(order);
             for place in data.iter_mut() {
-                *place = match source.next().filter(|_| !mark.over) {
-                    Some(sample) => T::from_sample(sample.clamp(-1.0, 1.0)),
-                    None => {
-                        mark.over = true;
-                        T::EQUILIBRIUM
-                    }
-                };
+                let next = if mark.over { None } else { source.next() };
+                mark.over = next.is_none();
+                *place = next.map_or(T::EQUILIBRIUM, |sample| {
+                    T::from_sample(sample.clamp(-1.0, 1.0))
+                });
             }
             let times = info.timestamp();
             mark.after = given.load(order);

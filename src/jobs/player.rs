@@ -278,15 +278,21 @@ impl Desk {
                 Some(Command::NotLoaded { run, trouble }) => {
                     self.tell(HearEvent::Failed { run, trouble });
                 }
-                Some(Command::Stop) => self.current = None,
+                Some(Command::Stop) => self.stop(),
                 Some(Command::ListOutputs) => self.tell(HearEvent::Outputs(devices::outputs())),
                 None => self.look(),
             }
         }
     }
 
+    fn stop(&mut self) {
+        if let Some(current) = self.current.take() {
+            close(current.output);
+        }
+    }
+
     fn begin(&mut self, playback: Box<Playback>, loaded: Loaded) {
-        self.current = None;
+        self.stop();
         let material = match loaded {
             Loaded::Samples { samples, rate } => Material::Samples { samples, rate },
             Loaded::Blocks { blocks, rate } => Material::Blocks {
@@ -317,8 +323,7 @@ impl Desk {
         }
     }
 
-    fn failed(&mut self, run: u64, trouble: HearTrouble) {
-        self.current = None;
+    fn failed(&self, run: u64, trouble: HearTrouble) {
         self.tell(HearEvent::Failed { run, trouble });
     }
 
@@ -332,6 +337,7 @@ impl Desk {
             Err(trouble) => return self.lost(current, trouble),
         };
         if heard.done {
+            close(current.output);
             return match current.material.trouble() {
                 Some(trouble) => self.failed(run, trouble),
                 None => self.tell(HearEvent::Ended { run }),
@@ -346,6 +352,7 @@ impl Desk {
         if current.followed.elapsed() >= FOLLOW_EVERY {
             current.followed = Instant::now();
             if current.output.default_moved() {
+                close(current.output);
                 return self.open(current.playback, current.material, position);
             }
         }
@@ -355,19 +362,33 @@ impl Desk {
     /// An output that was unplugged: what played through the system's default goes on through the one
     /// that is the default now.
     fn lost(&mut self, current: Current, trouble: DeviceTrouble) {
-        let run = current.playback.run;
-        let hopeless = current.opened.elapsed() < WORKED;
-        if current.playback.output.is_some() || hopeless {
-            return self.failed(run, HearTrouble::Device(trouble));
-        }
         let Current {
             playback,
             material,
             output,
             place,
+            opened,
             ..
         } = current;
-        drop(output);
-        self.open(playback, material, place);
+        close(output);
+        if playback.output.is_some() || opened.elapsed() < WORKED {
+            self.failed(playback.run, HearTrouble::Device(trouble));
+        } else {
+            self.open(playback, material, place);
+        }
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// Closes an output where nobody waits for it: a device that is gone may keep who closes it for ever.
+fn close(output: Output) {
+    let closing = std::thread::Builder::new().name("closing".to_owned());
+    if let Err(error) = closing.spawn(move || drop(output)) {
+        tracing::error!(%error, "no thread to close an output");
     }
 }

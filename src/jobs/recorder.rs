@@ -154,7 +154,16 @@ fn attend(
     let ended = desk.work(orders);
     // Whatever ended it: what was recorded is kept.
     desk.end_take();
+    close(desk.microphone);
     ended
+}
+
+/// Closes a microphone where nobody waits for it: a device that is gone may keep who closes it for ever.
+fn close(microphone: Microphone) {
+    let closing = std::thread::Builder::new().name("closing".to_owned());
+    if let Err(error) = closing.spawn(move || drop(microphone)) {
+        tracing::error!(%error, "no thread to close a microphone");
+    }
 }
 
 /// What the microphone is listened to for.

@@ -4,6 +4,7 @@ mod fields;
 mod record;
 mod source;
 mod stage;
+mod takes;
 
 use super::shell::{self, TITLE_ROW};
 use super::theme::measure;
