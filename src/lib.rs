@@ -16,6 +16,7 @@ pub mod devices;
 pub mod import;
 pub mod platform;
 pub mod practice;
+pub mod reading;
 pub mod secrets;
 pub mod sound;
 pub mod store;

@@ -42,6 +42,7 @@ impl Window {
                 shut_down: Duration::from_secs(20),
                 ..Pace::default()
             },
+            reader: env!("CARGO_BIN_EXE_timbre").into(),
         };
         let Started::First(parts) = start(&options).unwrap() else {
             panic!("another window works in the folder");

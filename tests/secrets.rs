@@ -320,6 +320,7 @@ fn child_runs_the_flows() {
     let options = Options {
         data_dir: Some(folder.clone()),
         files: Vec::new(),
+        reader: env!("CARGO_BIN_EXE_timbre").into(),
         environment: Box::new(|name| std::env::var(name).ok()),
         theme: None,
         secrets: timbre::secrets::SecretStore::os(),

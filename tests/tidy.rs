@@ -27,6 +27,11 @@ const IMPORTS: &[(&str, &[&str], &[&str])] = &[
         &["egui", "eframe", "tokio", "reqwest", "rusqlite", "std::fs"],
     ),
     (
+        "reading",
+        &["reading", "audio", "domain", "sound"],
+        &["egui", "eframe", "tokio", "reqwest", "rusqlite"],
+    ),
+    (
         "api",
         &["api", "domain", "clock"],
         &["egui", "eframe", "rusqlite"],
@@ -65,7 +70,7 @@ const IMPORTS: &[(&str, &[&str], &[&str])] = &[
         "jobs",
         &[
             "jobs", "model", "domain", "clock", "api", "store", "backup", "audio", "sound",
-            "practice", "platform", "secrets", "import", "devices",
+            "reading", "practice", "platform", "secrets", "import", "devices",
         ],
         &["egui", "eframe"],
     ),

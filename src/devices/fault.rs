@@ -35,7 +35,10 @@ pub fn on_opening(
 }
 
 /// Where a stream's errors go, and where they come out. What the stream survives is left out.
-pub fn faults() -> (impl FnMut(cpal::Error) + Send + 'static, Receiver<cpal::Error>) {
+pub fn faults() -> (
+    impl FnMut(cpal::Error) + Send + 'static,
+    Receiver<cpal::Error>,
+) {
     let (sender, faults): (Sender<cpal::Error>, _) = channel();
     let tell = move |error: cpal::Error| match error.kind() {
         ErrorKind::Xrun | ErrorKind::RealtimeDenied | ErrorKind::DeviceChanged => {

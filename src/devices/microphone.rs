@@ -43,7 +43,12 @@ impl Microphone {
     pub fn open(chosen: Option<&DeviceId>) -> Result<Self, DeviceTrouble> {
         let found = find(Way::In, chosen)?;
         let told = |error: &cpal::Error| {
-            on_opening(error, &found.name, found.chosen, DeviceTrouble::NoMicrophone)
+            on_opening(
+                error,
+                &found.name,
+                found.chosen,
+                DeviceTrouble::NoMicrophone,
+            )
         };
         let format = found
             .device
@@ -55,12 +60,11 @@ impl Microphone {
             buffer_size: BufferSize::Fixed(rate / 20),
             ..format.config()
         };
-        let (stream, blocks, faults) =
-            listen_to(&found.device, wanted, format.sample_format())
-                .or_else(|_other_size| {
-                    listen_to(&found.device, format.config(), format.sample_format())
-                })
-                .map_err(|error| told(&error))?;
+        let (stream, blocks, faults) = listen_to(&found.device, wanted, format.sample_format())
+            .or_else(|_other_size| {
+                listen_to(&found.device, format.config(), format.sample_format())
+            })
+            .map_err(|error| told(&error))?;
         stream.play().map_err(|error| told(&error))?;
         let now = Instant::now();
         Ok(Self {

@@ -6,8 +6,7 @@ use super::tape::Tape;
 use crate::domain::{DeviceId, DeviceTrouble};
 use cpal::traits::{DeviceTrait, StreamTrait};
 use cpal::{
-    BufferSize, Device, FromSample, SampleFormat, SizedSample, StreamConfig,
-    SupportedStreamConfig,
+    BufferSize, Device, FromSample, SampleFormat, SizedSample, StreamConfig, SupportedStreamConfig,
 };
 use rodio::source::UniformSourceIterator;
 use std::num::NonZero;
@@ -119,10 +118,7 @@ impl Output {
                 Ok((stream, faults)) => {
                     stream.play().map_err(|error| told(&error))?;
                     return Ok(Self {
-                        follows: found
-                            .follows
-                            .then(|| list::id(&found.device))
-                            .flatten(),
+                        follows: found.follows.then(|| list::id(&found.device)).flatten(),
                         name: found.name,
                         rate,
                         mark,

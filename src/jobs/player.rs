@@ -1,10 +1,12 @@
 //! Playing on a thread of its own: one thing at a time, told where it is a few times a second.
 
 use super::listen::{self, Loaded};
+use super::reading::Wish;
 use super::services::Services;
 use crate::devices::{self, Heard, Output, Supply, Tape};
 use crate::domain::{DeviceId, DeviceTrouble};
 use crate::model::hearing::{HearEffect, HearEvent, HearTrouble, Playback, Sound};
+use crate::sound::Mix;
 use crate::store::TakeFiles;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -148,8 +150,17 @@ async fn load(
             Ok(Loaded::Samples { samples, rate })
         }
         Sound::Kept(name) => listen::kept(services, name).await,
-        Sound::File { path, track } => {
-            listen::stream(services, path, *track, playback.at, playback.to).await
+        Sound::File {
+            path,
+            track,
+            channel,
+        } => {
+            let wish = Wish {
+                path: path.clone(),
+                track: *track,
+            };
+            let mix = channel.map_or(Mix::Average, Mix::Channel);
+            listen::stream(services, wish, mix, playback.at, playback.to).await
         }
     }
 }
@@ -170,15 +181,22 @@ struct Current {
 
 #[derive(Clone)]
 enum Material {
-    Samples { samples: Arc<[i16]>, rate: u32 },
-    Blocks { blocks: Arc<Mutex<listen::Blocks>>, rate: u32 },
+    Samples {
+        samples: Arc<[i16]>,
+        rate: u32,
+    },
+    Blocks {
+        blocks: Arc<Mutex<listen::Blocks>>,
+        rate: u32,
+    },
 }
 
 impl Material {
     fn tape(&self, playback: &Playback, at: Duration) -> Tape {
         match self {
             Self::Samples { samples, rate } => {
-                let frame = |time: Duration| (time.as_secs_f64() * f64::from(*rate)).round() as usize;
+                let frame =
+                    |time: Duration| (time.as_secs_f64() * f64::from(*rate)).round() as usize;
                 let piece = frame(playback.from)..playback.to.map_or(samples.len(), frame);
                 Tape::of_samples(
                     Arc::clone(samples),
@@ -216,8 +234,7 @@ impl Material {
     fn end(&self, playback: &Playback) -> Option<Duration> {
         match self {
             Self::Samples { samples, rate } => {
-                let all =
-                    Duration::from_secs_f64(samples.len() as f64 / f64::from((*rate).max(1)));
+                let all = Duration::from_secs_f64(samples.len() as f64 / f64::from((*rate).max(1)));
                 Some(playback.to.map_or(all, |to| to.min(all)))
             }
             Self::Blocks { .. } => playback.to,

@@ -277,7 +277,8 @@ impl Desk<'_> {
 
     /// Ends the take and keeps it; a countdown ends without one.
     fn end_take(&mut self) {
-        if let Stage::Recording { take, .. } = std::mem::replace(&mut self.stage, Stage::Listening) {
+        if let Stage::Recording { take, .. } = std::mem::replace(&mut self.stage, Stage::Listening)
+        {
             match take.finish() {
                 Ok(take) => self.services.outbox.send(TakesEvent::Recorded(take).into()),
                 Err(error) => self.not_recorded(&error),

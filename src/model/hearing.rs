@@ -40,8 +40,10 @@ pub enum Sound {
     File {
         /// The file.
         path: PathBuf,
-        /// Which of its tracks, as the recording counts them.
-        track: usize,
+        /// The id of its track; the first that can be decoded where there is no wish.
+        track: Option<u32>,
+        /// The one of its channels that is heard, counted from 0; `None` is the average of all.
+        channel: Option<u16>,
     },
     /// From a file that is kept of a voice.
     Kept(KeptName),
@@ -57,10 +59,15 @@ impl std::fmt::Debug for Sound {
                 .field("count", &samples.len())
                 .field("rate", rate)
                 .finish(),
-            Self::File { path, track } => f
+            Self::File {
+                path,
+                track,
+                channel,
+            } => f
                 .debug_struct("File")
                 .field("path", path)
                 .field("track", track)
+                .field("channel", channel)
                 .finish(),
             Self::Kept(name) => f.debug_tuple("Kept").field(name).finish(),
             Self::Take(id) => f.debug_tuple("Take").field(id).finish(),

@@ -61,8 +61,8 @@ impl TakeFiles {
             bits_per_sample: 16,
             sample_format: hound::SampleFormat::Int,
         };
-        let writer = hound::WavWriter::new(BufWriter::new(file.try_clone()?), spec)
-            .map_err(disk_trouble)?;
+        let writer =
+            hound::WavWriter::new(BufWriter::new(file.try_clone()?), spec).map_err(disk_trouble)?;
         let mut growing = GrowingTake {
             files: self.clone(),
             id,
@@ -156,8 +156,8 @@ impl TakeFiles {
         let (samples, rate) = self.samples(id)?;
         let mut columns = Columns::new(rate);
         let waveform = Waveform::new(columns.push(samples.iter().map(|s| to_float(*s))));
-        let made = Timestamp::try_from(std::fs::metadata(&path)?.modified()?)
-            .map_err(io::Error::other)?;
+        let made =
+            Timestamp::try_from(std::fs::metadata(&path)?.modified()?).map_err(io::Error::other)?;
         Ok(Take {
             id: id.clone(),
             made,
@@ -281,8 +281,8 @@ impl GrowingTake {
         self.file.sync_all()?;
         let path = self.files.path(&self.id);
         std::fs::rename(self.files.part(&self.id), &path)?;
-        let made = Timestamp::try_from(std::fs::metadata(&path)?.modified()?)
-            .map_err(io::Error::other)?;
+        let made =
+            Timestamp::try_from(std::fs::metadata(&path)?.modified()?).map_err(io::Error::other)?;
         Ok(Take {
             id: self.id,
             path,

@@ -8,8 +8,8 @@ use super::widgets::button::icon_button;
 use super::widgets::play_strip::{PlayStrip, Pressed};
 use super::widgets::text::{self, LEFT, Look};
 use crate::domain::Waveform;
-use crate::model::hearing::{HearAction, Motion, What};
 use crate::model::Action;
+use crate::model::hearing::{HearAction, Motion, What};
 use crate::words::{devices, time};
 use egui::{Popup, PopupCloseBehavior, Rect, Ui};
 use std::time::Duration;
@@ -107,7 +107,14 @@ pub(super) fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, what: &What) -> b
         return false;
     };
     let look = Look::new(theme::small(), Palette::of(ui).wrong);
-    text::lines(ui, rect, LEFT, &devices::hearing(cx.words, trouble), look, 2);
+    text::lines(
+        ui,
+        rect,
+        LEFT,
+        &devices::hearing(cx.words, trouble),
+        look,
+        2,
+    );
     true
 }
 

@@ -353,11 +353,9 @@ pub fn draw_stroked(painter: &Painter, icon: Icon, centre: Pos2, size: f32, stro
             Loop(points) => Shape::closed_line(points.iter().map(at).collect(), stroke),
             Circle(c, r) => Shape::circle_stroke(at(c), r * scale, stroke),
             Dot(c, r) => Shape::circle_filled(at(c), r * scale, colour),
-            Fill(points) => Shape::convex_polygon(
-                points.iter().map(at).collect(),
-                colour,
-                Stroke::NONE,
-            ),
+            Fill(points) => {
+                Shape::convex_polygon(points.iter().map(at).collect(), colour, Stroke::NONE)
+            }
         });
     }
 }

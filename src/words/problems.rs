@@ -64,14 +64,27 @@ pub fn clip(words: &Words, problem: &ClipProblem) -> String {
         ClipProblem::UnknownType {
             looks_like: Some(kind),
         } => words.fill("clip-other-type", &[("kind", kind.as_str().into())]),
-        ClipProblem::NoAudio { container } => words.fill(
-            "clip-no-audio",
-            &[("kind", container_name(*container).into())],
+        ClipProblem::NoAudio { format } => {
+            words.fill("clip-no-audio", &[("kind", format.name().into())])
+        }
+        ClipProblem::Undecodable {
+            format,
+            codec: Some(codec),
+            ..
+        } => words.fill(
+            "clip-undecodable-codec",
+            &[
+                ("kind", format.name().into()),
+                ("codec", codec.as_str().into()),
+            ],
         ),
-        ClipProblem::Undecodable { container, .. } => words.fill(
-            "clip-undecodable",
-            &[("kind", container_name(*container).into())],
-        ),
+        ClipProblem::Undecodable { format, .. } => {
+            words.fill("clip-undecodable", &[("kind", format.name().into())])
+        }
+        ClipProblem::Protected { format } => {
+            words.fill("clip-protected", &[("kind", format.name().into())])
+        }
+        ClipProblem::Endless { hours } => words.fill("clip-endless", &[("hours", (*hours).into())]),
         // Rounded away from the limit, so that no sentence says that 5.0 s are too short.
         ClipProblem::TooShort { millis } => words.fill(
             "clip-too-short",
@@ -89,6 +102,13 @@ pub fn clip(words: &Words, problem: &ClipProblem) -> String {
             ],
         ),
         ClipProblem::Damaged { .. } => words.say("clip-damaged"),
+        ClipProblem::Crashed { .. } => words.say("clip-crashed"),
+        ClipProblem::Stuck { seconds } => {
+            words.fill("clip-stuck", &[("seconds", (*seconds).into())])
+        }
+        ClipProblem::NoReader { reason } => {
+            words.fill("clip-no-reader", &[("reason", reason.as_str().into())])
+        }
     }
 }
 

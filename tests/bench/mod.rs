@@ -15,7 +15,9 @@ use timbre::domain::{
     Account, AccountId, Answer, FileSource, Following, Kept, LinkScope, RowId, SampleLink,
     SampleSource, SessionId, Shelf, Site, Submission, Voice, VoiceState,
 };
-use timbre::jobs::{FollowPace, Jobs, Outbox, Pace, RetryPace, Rows, Services, SettlePace, Steps};
+use timbre::jobs::{
+    FollowPace, Jobs, Outbox, Pace, Readers, RetryPace, Rows, Services, SettlePace, Steps,
+};
 use timbre::model::{Effect, Event, Order};
 use timbre::platform::env::EnvironmentAccount;
 use timbre::practice::{self, PracticeConfig};
@@ -233,7 +235,15 @@ impl Bench {
             steps,
             ..pace.clone()
         };
-        let services = Services::new(rows, outbox, clock.clone(), with_steps, path, environment);
+        let services = Services::new(
+            rows,
+            outbox,
+            clock.clone(),
+            with_steps,
+            path,
+            environment,
+            Readers::new(env!("CARGO_BIN_EXE_timbre").into()),
+        );
         let jobs = Jobs::new(
             runtime.handle().clone(),
             Arc::clone(&services),

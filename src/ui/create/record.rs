@@ -14,8 +14,8 @@ use crate::ui::widgets::text::{self, LEFT, Look};
 use crate::words::state::Tone;
 use crate::words::{devices, notice, time};
 use egui::{
-    Align2, CornerRadius, Key, Label, Modifiers, Popup, Rect, RichText, Role, Sense, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, Key, Label, Modifiers, Popup, Rect, RichText, Role, Sense, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 /// The row of the microphone, in place of which the recording grows.
@@ -103,8 +103,9 @@ fn microphone_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>
         Microphone::Open { name, .. } if !name.is_empty() => name.clone(),
         Microphone::Open { .. } | Microphone::Closed => cx.say("record-microphone-default"),
         Microphone::Opening => cx.say("record-opening"),
-        Microphone::Trouble(_) => named(cx, chosen)
-            .unwrap_or_else(|| cx.say("record-microphone-none")),
+        Microphone::Trouble(_) => {
+            named(cx, chosen).unwrap_or_else(|| cx.say("record-microphone-none"))
+        }
     };
     let spoken = cx
         .words
@@ -166,12 +167,8 @@ fn meter_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
     bar.max.x -= room;
     let round = CornerRadius::same(5);
     ui.painter().rect_filled(bar, round, palette.sunken);
-    ui.painter().rect_stroke(
-        bar,
-        round,
-        (1.0, palette.line),
-        egui::StrokeKind::Inside,
-    );
+    ui.painter()
+        .rect_stroke(bar, round, (1.0, palette.line), egui::StrokeKind::Inside);
     let colour = if loud { palette.look } else { palette.good };
     let mut filled = bar;
     filled.set_width(bar.width() * meter_share(rms));
@@ -328,9 +325,7 @@ fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
         Recording::Idle | Recording::Ending if takes.latest.is_some() => {
             ("record-again", Icon::Record, TakesAction::Record)
         }
-        Recording::Idle | Recording::Ending => {
-            ("record-start", Icon::Record, TakesAction::Record)
-        }
+        Recording::Idle | Recording::Ending => ("record-start", Icon::Record, TakesAction::Record),
     };
     let can = match takes.recording {
         Recording::Counting(_) | Recording::Running { .. } => true,

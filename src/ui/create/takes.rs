@@ -23,15 +23,16 @@ const LINE: f32 = 28.0;
 /// Draws the takes into `rect`.
 pub(super) fn takes_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
-    ui.painter()
-        .vline(rect.left() - measure::GAP / 2.0, rect.y_range(), (1.0, palette.line));
+    ui.painter().vline(
+        rect.left() - measure::GAP / 2.0,
+        rect.y_range(),
+        (1.0, palette.line),
+    );
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), HEAD));
     let look = Look::new(theme::font(13.0, Weight::SemiBold), palette.text);
     text::line(ui, head, LEFT, &cx.say("takes"), look);
-    let output = Rect::from_center_size(
-        pos2(head.right() - 14.0, head.center().y),
-        vec2(28.0, 28.0),
-    );
+    let output =
+        Rect::from_center_size(pos2(head.right() - 14.0, head.center().y), vec2(28.0, 28.0));
     hearing::output_ui(ui, cx, output, actions);
     let list = Rect::from_min_max(pos2(rect.left(), head.bottom() + 4.0), rect.max);
     let mut child = ui.new_child(UiBuilder::new().id_salt("takes").max_rect(list));
@@ -104,7 +105,9 @@ fn line_ui(
     let mut right = trash.left() - 6.0;
     if take.is_long_enough() {
         let word = cx.say("takes-use");
-        let spoken = cx.words.fill("takes-use-spoken", &[("number", number.into())]);
+        let spoken = cx
+            .words
+            .fill("takes-use-spoken", &[("number", number.into())]);
         let button = Button::new(Kind::Pill, &word).spoken(&spoken);
         let size = button.size(ui);
         let place = Rect::from_min_size(pos2(right - size.x, rect.center().y - size.y / 2.0), size);

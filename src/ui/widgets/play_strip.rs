@@ -78,7 +78,11 @@ impl PlayStrip<'_> {
             Stroke::new(1.0, line),
             StrokeKind::Inside,
         );
-        let icon = if self.playing { Icon::Pause } else { Icon::Play };
+        let icon = if self.playing {
+            Icon::Pause
+        } else {
+            Icon::Play
+        };
         icons::draw(painter, icon, rect.center(), 14.0, mark);
         if response.has_focus() {
             focus_ring(painter, palette, rect, measure::RADIUS);
