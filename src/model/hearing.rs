@@ -1,6 +1,9 @@
 //! What is played: one thing at a time, through one output. Between two events the position is reckoned
 //! by the clock.
 
+#[cfg(test)]
+mod tests;
+
 use super::{Effect, Event, Model};
 use crate::domain::{
     ClipProblem, DeviceId, DeviceTrouble, KeptName, SoundDevice, TakeId, Waveform,
