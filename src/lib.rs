@@ -12,6 +12,7 @@ pub mod words;
 pub mod api;
 pub mod audio;
 pub mod backup;
+pub mod devices;
 pub mod import;
 pub mod platform;
 pub mod practice;

@@ -26,6 +26,11 @@ const IMPORTS: &[(&str, &[&str], &[&str])] = &[
         &["egui", "eframe", "tokio", "reqwest", "rusqlite"],
     ),
     (
+        "devices",
+        &["devices", "domain"],
+        &["egui", "eframe", "tokio", "reqwest", "rusqlite", "std::fs"],
+    ),
+    (
         "reading",
         &["reading", "audio", "domain", "sound"],
         &["egui", "eframe", "tokio", "reqwest", "rusqlite"],
@@ -69,7 +74,7 @@ const IMPORTS: &[(&str, &[&str], &[&str])] = &[
         "jobs",
         &[
             "jobs", "model", "domain", "clock", "api", "store", "backup", "audio", "sound",
-            "reading", "practice", "platform", "secrets", "import",
+            "reading", "practice", "platform", "secrets", "import", "devices",
         ],
         &["egui", "eframe"],
     ),

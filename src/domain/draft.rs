@@ -18,6 +18,8 @@ pub enum SourceTab {
     /// A local file.
     #[default]
     File,
+    /// A recording that is made here; the take that is used becomes the local file.
+    Record,
     /// `VoiceUrl`.
     Link,
     /// `VideoId`.
@@ -30,10 +32,11 @@ pub enum SourceTab {
 
 impl SourceTab {
     /// The choices that everybody sees.
-    pub const EVERYDAY: [Self; 3] = [Self::File, Self::Link, Self::EarlierWork];
+    pub const EVERYDAY: [Self; 4] = [Self::File, Self::Record, Self::Link, Self::EarlierWork];
     /// The choices that a tester sees.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::File,
+        Self::Record,
         Self::Link,
         Self::EarlierWork,
         Self::Both,
@@ -71,6 +74,8 @@ pub enum DraftProblem {
     VoiceName(VoiceNameError),
     /// No file was chosen.
     NoFile,
+    /// Nothing was recorded, or no take is used yet.
+    NoTake,
     /// The file is still being read.
     FileBeingRead,
     /// The file cannot be read, or no sample can be made of it.
@@ -101,6 +106,7 @@ impl DraftProblem {
         match self {
             Self::VoiceName(_) => Field::VoiceName,
             Self::NoFile
+            | Self::NoTake
             | Self::FileBeingRead
             | Self::File(_)
             | Self::Stretch(_)
@@ -354,7 +360,7 @@ impl Draft {
         match self.tab {
             SourceTab::Both => warnings.push(Warning::BothSources),
             SourceTab::Neither => warnings.push(Warning::NoSource),
-            SourceTab::File | SourceTab::Link | SourceTab::EarlierWork => {}
+            SourceTab::File | SourceTab::Record | SourceTab::Link | SourceTab::EarlierWork => {}
         }
         if matches!(self.tab, SourceTab::Link | SourceTab::Both)
             && SampleLink::parse(&self.link, scope).is_ok_and(|link| !link.has_known_extension())
@@ -394,6 +400,7 @@ impl Draft {
         };
         match self.tab {
             SourceTab::File => self.file_source(sample).map_err(|problem| vec![problem]),
+            SourceTab::Record => Err(vec![DraftProblem::NoTake]),
             SourceTab::Link => link()
                 .map(|link| SampleSource::Link { link })
                 .map_err(|problem| vec![problem]),

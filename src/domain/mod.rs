@@ -4,6 +4,8 @@
 
 pub mod account;
 pub mod clip;
+pub mod columns;
+pub mod device;
 pub mod draft;
 pub mod failure;
 pub mod following;
@@ -19,12 +21,15 @@ pub mod settings;
 pub mod shelf;
 pub mod source;
 pub mod stretch;
+pub mod take;
 pub mod voice;
 pub mod voice_name;
 pub mod waveform;
 
 pub use account::{Account, AccountId, AccountKind, AccountSnapshot, Endpoint, Site};
 pub use clip::{Clip, ClipProblem, Container};
+pub use columns::Columns;
+pub use device::{DeviceId, DeviceTrouble, SoundDevice};
 pub use draft::{Draft, DraftProblem, Field, SourceTab, Submission, Warning};
 pub use failure::{Cause, Charge, Failure, Refusal, Step, Transport};
 pub use following::Following;
@@ -40,6 +45,7 @@ pub use settings::{Settings, ThemeChoice, WindowSize};
 pub use shelf::{Label, Note, Shelf};
 pub use source::{FileSource, SampleSource};
 pub use stretch::{Stretch, StretchProblem};
+pub use take::{Take, TakeId};
 pub use voice::{StateGroup, Upload, Voice, VoiceState};
 pub use voice_name::VoiceName;
 pub use waveform::{Peak, Waveform};

@@ -10,10 +10,13 @@ mod keep_sample;
 mod keyring;
 mod library;
 mod limiter;
+mod listen;
 mod look;
 mod outbox;
 mod pace;
+mod player;
 pub mod reading;
+mod recorder;
 mod recover;
 mod retry;
 mod rows;
@@ -64,6 +67,8 @@ pub struct Jobs {
     checks: accounts::Checks,
     drafts: watch::Sender<Option<Box<Draft>>>,
     shelves: library::Shelves,
+    player: player::Player,
+    recorder: recorder::Recorder,
     settings: Arc<Mutex<SettingsFile>>,
 }
 
@@ -89,6 +94,8 @@ impl Jobs {
             checks: accounts::Checks::default(),
             drafts,
             shelves,
+            player: player::Player::default(),
+            recorder: recorder::Recorder::default(),
             settings: Arc::new(Mutex::new(settings)),
         }
     }
@@ -155,6 +162,8 @@ impl Jobs {
                     .spawn(library::load_order(services, generation, query));
             }
             Effect::Voices(VoicesEffect::Write(change)) => self.shelves.write(change),
+            Effect::Hear(effect) => self.player.run(&self.runtime, &services, effect),
+            Effect::Takes(effect) => self.recorder.run(&self.runtime, services, effect),
             Effect::Account(effect) => self.checks.run(&self.runtime, services, effect),
         }
     }
@@ -200,6 +209,8 @@ impl Jobs {
     pub fn shut_down(&mut self) {
         self.sample.stop();
         self.checks.stop_all();
+        self.player.end();
+        self.recorder.end(self.services.pace.shut_down);
         let ended = self.runs.end();
         let patience = self.services.pace.shut_down;
         let services = Arc::clone(&self.services);

@@ -7,8 +7,7 @@ use crate::domain::{
 use std::path::Path;
 
 impl Model {
-    /// Does what the person wants.
-    pub fn act(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn act_on(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Edit(field, text) => self.edit(field, text),
             Action::Touch(field) => {
@@ -70,6 +69,8 @@ impl Model {
             }
             Action::Account(action) => self.act_on_accounts(action),
             Action::Voices(action) => self.act_on_voices(action),
+            Action::Hear(action) => self.act_on_hearing(action),
+            Action::Takes(action) => self.act_on_takes(action),
             Action::Show(view) => {
                 self.view = view;
                 self.reload_voices()

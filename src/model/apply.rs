@@ -4,8 +4,7 @@ use super::{Effect, Event, Model, Notice, UploadDeletion, Wait};
 use crate::domain::{Cause, Refusal, Voice, VoiceState};
 
 impl Model {
-    /// Takes in what happened. An answer to a question that is no longer open changes nothing.
-    pub fn apply(&mut self, event: Event) -> Vec<Effect> {
+    pub(super) fn take_in(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::FilePicked(Some(path)) => {
                 self.notices
@@ -85,6 +84,8 @@ impl Model {
             }
             Event::Account(event) => self.apply_to_accounts(event),
             Event::Voices(event) => self.apply_to_voices(event),
+            Event::Hear(event) => self.apply_to_hearing(event),
+            Event::Takes(event) => self.apply_to_takes(event),
             Event::HandedOver(files) => {
                 let mut effects = vec![Effect::Raise];
                 let more = files.len() > 1;

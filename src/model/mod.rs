@@ -6,8 +6,10 @@ pub mod accounts;
 mod act;
 mod apply;
 mod form;
+pub mod hearing;
 mod history;
 pub mod sample;
+pub mod takes;
 #[cfg(test)]
 mod tests;
 pub mod voices;
@@ -17,8 +19,10 @@ pub use accounts::{
     SecretTrouble,
 };
 pub use form::{Checked, Form, Phase, Submitted};
+pub use hearing::{HearAction, HearEffect, HearEvent, HearTrouble, Hearing, What};
 pub use history::{Counts, History, HistoryFilter, UploadDeletion, Wait};
 pub use sample::{SampleAction, SampleEffect, SampleEvent};
+pub use takes::{TakesAction, TakesEffect, TakesEvent, TakesState};
 pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
 
 use crate::clock::Clock;
@@ -80,6 +84,10 @@ pub enum Action {
     Account(AccountAction),
     /// Something about the voices that are ready.
     Voices(VoicesAction),
+    /// Something about what is heard.
+    Hear(HearAction),
+    /// Something about the microphone and what was recorded.
+    Takes(TakesAction),
     /// Open a view.
     Show(View),
     /// Unfold a row, or fold all.
@@ -175,6 +183,10 @@ pub enum Event {
     Account(AccountEvent),
     /// Something about the voices that are ready.
     Voices(VoicesEvent),
+    /// Something about what is heard.
+    Hear(HearEvent),
+    /// Something about the microphone and what was recorded.
+    Takes(TakesEvent),
     /// A second start handed over its files and came to an end.
     HandedOver(Vec<PathBuf>),
     /// Something to tell that belongs to no row.
@@ -226,6 +238,10 @@ pub enum Effect {
     Account(AccountEffect),
     /// Something about the voices that are ready.
     Voices(VoicesEffect),
+    /// Something about what is heard.
+    Hear(HearEffect),
+    /// Something about the microphone and what was recorded.
+    Takes(TakesEffect),
     /// Keep the form.
     SaveDraft(Box<Draft>),
     /// Keep the settings.
@@ -280,6 +296,8 @@ pub enum Notice {
     CrashedLastTime(PathBuf),
     /// The system has no file dialog, or it was closed without a choice.
     NoFileChosen,
+    /// The last run ended while something was recorded; what there was of it is a take now.
+    TakeRecovered,
 }
 
 /// Why something could not be kept.
@@ -356,6 +374,10 @@ pub struct Model {
     pub history: History,
     /// The voices that are ready.
     pub voices: VoicesState,
+    /// What is heard.
+    pub hearing: Hearing,
+    /// The microphone, and what was recorded.
+    pub takes: TakesState,
     /// What is kept between starts.
     pub settings: Settings,
     /// Messages at the top, oldest first.
@@ -403,11 +425,17 @@ impl Model {
             form: Form::default(),
             history: History::default(),
             voices: VoicesState::default(),
+            hearing: Hearing::default(),
+            takes: TakesState::default(),
             settings,
             notices,
         };
         if let Some(draft) = draft {
             model.form.draft = draft;
+            // A start does not listen by itself.
+            if model.form.draft.tab == SourceTab::Record {
+                model.form.draft.tab = SourceTab::File;
+            }
         } else {
             model.form.draft.sub_app_id = model.default_sub_app_id();
             model.form.draft.session_id = model.uuids.fresh().to_string();
@@ -415,7 +443,22 @@ impl Model {
         let mut effects = model.reload_history();
         effects.extend(model.inspect());
         effects.extend(model.read_keys_in_use());
+        effects.push(TakesEffect::Recover.into());
         (model, effects)
+    }
+
+    /// Does what the person wants.
+    pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        let mut effects = self.act_on(action);
+        effects.extend(self.tend_microphone());
+        effects
+    }
+
+    /// Takes in what happened. An answer to a question that is no longer open changes nothing.
+    pub fn apply(&mut self, event: Event) -> Vec<Effect> {
+        let mut effects = self.take_in(event);
+        effects.extend(self.tend_microphone());
+        effects
     }
 
     /// The account in use. The environment's is chosen by itself only when none was ever chosen.

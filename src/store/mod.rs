@@ -23,6 +23,8 @@ mod sessions;
 
 pub mod kept;
 
+pub mod takes;
+
 pub mod usage;
 
 pub mod merge;
@@ -50,4 +52,5 @@ pub use list::Counts;
 pub use merge::{Merged, Page};
 pub use open::{DATABASE_FILE, OpenError, Opened};
 pub use settings::{SettingsError, SettingsFile, SettingsWarning};
+pub use takes::{GrowingTake, TakeFiles};
 pub use usage::{Disposable, Usage};

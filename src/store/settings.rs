@@ -124,6 +124,8 @@ impl SettingsFile {
             taken("history_open"),
             taken("window"),
             taken("language"),
+            taken("output"),
+            taken("microphone"),
             taken("accounts"),
         ];
         let [
@@ -133,6 +135,8 @@ impl SettingsFile {
             history_open,
             window,
             language,
+            output,
+            microphone,
             accounts,
         ] = values;
         let defaults = Settings::default();
@@ -143,6 +147,8 @@ impl SettingsFile {
             current_account: read(current, &mut warnings),
             window: read(window, &mut warnings),
             language: read(language, &mut warnings),
+            output: read(output, &mut warnings),
+            microphone: read(microphone, &mut warnings),
             accounts: Vec::new(),
         };
         let mut file = Self {
@@ -208,6 +214,12 @@ impl SettingsFile {
         }
         if let Some(language) = &settings.language {
             put(&mut table, "language", language)?;
+        }
+        if let Some(output) = &settings.output {
+            put(&mut table, "output", output)?;
+        }
+        if let Some(microphone) = &settings.microphone {
+            put(&mut table, "microphone", microphone)?;
         }
         let mut accounts = settings
             .accounts

@@ -5,6 +5,7 @@ pub mod theme;
 mod applications;
 mod create;
 mod facts;
+mod hearing;
 mod history;
 mod icons;
 mod names;
@@ -57,6 +58,7 @@ pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
     shell::shell_ui(ui, &cx, &mut actions);
     settings::forget_secrets(ui.ctx(), &cx);
     send_bar::ask_again_ui(ui, &cx, &mut actions);
+    hearing::keep_drawing(ui, &cx);
     actions
 }
 

@@ -35,6 +35,10 @@ impl Language {
                     include_str!("../../assets/words/en/sample.ftl"),
                 ),
                 (
+                    "record.ftl",
+                    include_str!("../../assets/words/en/record.ftl"),
+                ),
+                (
                     "accounts.ftl",
                     include_str!("../../assets/words/en/accounts.ftl"),
                 ),

@@ -4,6 +4,7 @@
 
 pub mod accounts;
 mod bundle;
+pub mod devices;
 pub mod failure;
 pub mod notice;
 pub mod problems;

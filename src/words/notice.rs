@@ -31,7 +31,7 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
         Notice::DatabaseUnusable(trouble) => (
             words.fill(
                 "notice-database-unusable",
-                &[("reason", self::trouble(words, trouble).into())],
+                &[("reason", store(words, trouble).into())],
             ),
             Tone::Wrong,
         ),
@@ -46,7 +46,7 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
         Notice::NotKept(trouble) => (
             words.fill(
                 "notice-not-kept",
-                &[("reason", self::trouble(words, trouble).into())],
+                &[("reason", store(words, trouble).into())],
             ),
             Tone::Look,
         ),
@@ -78,6 +78,7 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
         ),
         Notice::EnvironmentUnusable(trouble) => (environment(words, *trouble), Tone::Look),
         Notice::NoFileChosen => (words.say("notice-no-file-chosen"), Tone::Busy),
+        Notice::TakeRecovered => (words.say("notice-take-recovered"), Tone::Busy),
     };
     NoticeWords {
         text,
@@ -86,8 +87,8 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
     }
 }
 
-/// Why something could not be kept.
-pub fn trouble(words: &Words, trouble: &StoreTrouble) -> String {
+/// Why something could not be written, within a sentence.
+pub fn store(words: &Words, trouble: &StoreTrouble) -> String {
     match trouble {
         StoreTrouble::DiskFull => words.say("store-disk-full"),
         StoreTrouble::ReadOnly(path) => words.fill(

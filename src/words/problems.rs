@@ -20,6 +20,7 @@ pub fn problem(words: &Words, problem: &DraftProblem) -> String {
             words.say("problem-name-control")
         }
         DraftProblem::NoFile => words.say("problem-no-file"),
+        DraftProblem::NoTake => words.say("problem-no-take"),
         DraftProblem::FileBeingRead => words.say("problem-file-being-read"),
         DraftProblem::File(problem) => clip(words, problem),
         DraftProblem::Stretch(StretchProblem::TooShort(millis)) => words.fill(

@@ -137,3 +137,12 @@ measured-tone = { $number } % of the pauses hold a steady tone.
 measured-echo = The sound falls by 60 dB in { $number } s.
 measured-telephone = High tones are { $number } dB against the middle.
 measured-two-voices = { $number } of 2 signs.
+
+sample-play = Hear what will be sent
+sample-pause = Pause
+sample-loop = Again and again
+sample-listen-more = Other ways to listen
+sample-hear-prepared = What will be sent
+sample-hear-original = The same stretch as it was recorded
+sample-hear-recording = The whole recording, from what is seen
+sample-hear-place = Hear it

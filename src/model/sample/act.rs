@@ -5,7 +5,7 @@ use super::{
     SampleState, VIEW_MIN, span_of,
 };
 use crate::domain::{SampleLink, Stretch, Waveform};
-use crate::model::{Effect, Model};
+use crate::model::{Effect, Model, What};
 use crate::sound::{Recipe, Span, judge};
 use std::sync::Arc;
 
@@ -40,6 +40,10 @@ impl Model {
                     *choosing = Choosing::Not;
                 }
                 vec![SampleEffect::StopChoosing.into()]
+            }
+            SampleAction::Loop(looped) => {
+                self.form.sample.looped = looped;
+                Vec::new()
             }
             SampleAction::Replace(replacing) => {
                 self.form.sample.replacing = replacing;
@@ -101,6 +105,9 @@ impl Model {
             SampleEffect::StopMaking.into(),
             SampleEffect::StopChoosing.into(),
         ];
+        for what in [What::Prepared, What::Original, What::Recording] {
+            self.hearing.offer(what, None);
+        }
         match place {
             None => {
                 sample.state = SampleState::None;
@@ -114,6 +121,7 @@ impl Model {
                 effects.push(SampleEffect::Read { generation, place }.into());
             }
         }
+        effects.extend(self.silence());
         effects
     }
 
@@ -144,16 +152,32 @@ impl Model {
             loaded.same = None;
         }
         self.form.draft.stretch = Some(stretch);
+        let mut effects = self.forget_made();
         if settled {
-            self.make_anew()
+            effects.extend(self.make_anew());
         } else {
-            vec![SampleEffect::StopMaking.into()]
+            effects.push(SampleEffect::StopMaking.into());
+        }
+        effects
+    }
+
+    /// What was made of another stretch is heard no more.
+    fn forget_made(&mut self) -> Vec<Effect> {
+        for what in [What::Prepared, What::Original] {
+            self.hearing.offer(what, None);
+        }
+        let heard = self.hearing.playing.as_ref().map(|playing| &playing.what);
+        if matches!(heard, Some(What::Prepared | What::Original)) {
+            self.silence()
+        } else {
+            Vec::new()
         }
     }
 
     /// Makes the sample of what is chosen now.
     pub(super) fn make_anew(&mut self) -> Vec<Effect> {
-        let mut effects = self.make();
+        let mut effects = self.forget_made();
+        effects.extend(self.make());
         effects.extend(self.changed());
         effects
     }

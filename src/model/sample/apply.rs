@@ -6,8 +6,10 @@ use super::{
     SampleEvent, SampleState, Surveyed, span_of,
 };
 use crate::domain::{Clip, Draft, Stretch};
-use crate::model::{Effect, Model};
-use crate::sound::judge;
+use crate::model::hearing::Sound;
+use crate::model::{Effect, Model, What};
+use crate::sound::{Mix, judge};
+use std::sync::Arc;
 
 impl Model {
     /// Takes in what happened to the recording; an answer to a question that is no longer open changes
@@ -60,6 +62,15 @@ impl Model {
                     Ok(made) => {
                         loaded.report = made.report.clone();
                         let fingerprint = made.prepared.fingerprint.clone();
+                        for (what, pcm) in [
+                            (What::Prepared, &made.after),
+                            (What::Original, &made.before),
+                        ] {
+                            let samples = Arc::clone(&pcm.samples);
+                            let rate = pcm.rate;
+                            self.hearing
+                                .offer(what, Some(Sound::Samples { samples, rate }));
+                        }
                         loaded.making = MakingState::Done(made);
                         let practice = self.is_practice();
                         vec![
@@ -157,6 +168,15 @@ impl Model {
             mix: surveyed.mix,
             analysis: surveyed.analysis,
         };
+        let recording = Sound::File {
+            path: heard.place.path.clone(),
+            track: heard.place.track,
+            channel: match heard.mix {
+                Mix::Average => None,
+                Mix::Channel(channel) => Some(channel),
+            },
+        };
+        self.hearing.offer(What::Recording, Some(recording));
         let stretch = first_stretch(&self.form.draft, surveyed.recording.seconds());
         let mut loaded = Loaded {
             report: judge(&heard.analysis, span_of(stretch), None),

@@ -44,6 +44,8 @@ pub enum SampleAction {
     ChooseBest,
     /// Do not look for it any more.
     StopChoosing,
+    /// Play again and again, or once.
+    Loop(bool),
     /// Take another recording in place of this one, or keep this one after all.
     Replace(bool),
     /// Have the file converted by the `ffmpeg` of this computer.
@@ -308,6 +310,8 @@ pub struct Sample {
     pub state: SampleState,
     /// Whether another recording is to be taken in place of this one.
     pub replacing: bool,
+    /// Whether what is heard is played again and again.
+    pub looped: bool,
     /// A file that is being fetched or converted.
     pub fetching: Option<Fetching>,
     /// Why the last one could not be had.

@@ -1,7 +1,7 @@
 //! The card of the source: which one, its fields, and the stage that shows the recording.
 
 use super::stage::{self, STAGE_MIN};
-use super::{Spec, form_field, sample};
+use super::{Spec, form_field, record, sample};
 use crate::domain::{Field, SourceTab};
 use crate::model::Action;
 use crate::model::sample::SampleAction;
@@ -55,6 +55,7 @@ pub(super) fn source_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
             stage::sample_ui(ui, cx, room, actions);
             stage::foot_ui(ui, cx, foot, actions);
         }
+        SourceTab::Record => record::record_ui(ui, cx, room, actions),
         SourceTab::Link => {
             link_ui(ui, cx, take_block(&mut room), actions);
             stage::link_ui(ui, cx, room, actions);
@@ -109,6 +110,7 @@ fn choices(cx: &Cx<'_>) -> Vec<Choice<SourceTab>> {
         .map(|tab| {
             let (icon, key) = match tab {
                 SourceTab::File => (Icon::File, "source-file"),
+                SourceTab::Record => (Icon::Microphone, "source-record"),
                 SourceTab::Link => (Icon::Link, "source-link"),
                 SourceTab::EarlierWork => (Icon::Film, "source-earlier-work"),
                 SourceTab::Both => (Icon::Both, "source-both"),

@@ -116,7 +116,7 @@ fn fetch_problem(cx: &Cx<'_>) -> Option<String> {
     Some(match cx.model.form.sample.fetch_problem.as_ref()? {
         FetchProblem::Link(failure) => failure::explain(cx.words, failure).headline,
         FetchProblem::File(problem) => problems::clip(cx.words, problem),
-        FetchProblem::Kept(trouble) => notice::trouble(cx.words, trouble),
+        FetchProblem::Kept(trouble) => notice::store(cx.words, trouble),
     })
 }
 

@@ -1,6 +1,7 @@
 //! The page "Voices": all voices that are ready as a table, and to the right the one that is chosen.
 
 mod details;
+mod heard;
 mod labels;
 mod table;
 

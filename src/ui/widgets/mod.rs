@@ -3,6 +3,7 @@
 pub mod button;
 pub mod chip;
 pub mod field;
+pub mod play_strip;
 pub mod search;
 pub mod segment;
 pub mod text;

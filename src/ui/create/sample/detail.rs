@@ -1,6 +1,7 @@
 //! The piece of the recording that is seen: bars, the stretch with its handles, marks where something is
 //! wrong, the playhead.
 
+use super::listen;
 use super::overview::keep_arrows;
 use crate::domain::Stretch;
 use crate::model::Action;
@@ -76,6 +77,13 @@ pub(super) fn detail_ui(
     }
     .draw(&painter, palette, rect.shrink2(vec2(0.0, 10.0)));
     marks(&painter, palette, scale, loaded);
+    if let Some(head) = listen::head(cx, loaded) {
+        painter.vline(
+            scale.x(head),
+            rect.y_range(),
+            Stroke::new(1.5, palette.text),
+        );
+    }
     if response.has_focus() {
         focus_ring(
             &ui.painter_at(rect.expand(4.0)),
@@ -83,6 +91,11 @@ pub(super) fn detail_ui(
             rect,
             measure::RADIUS,
         );
+    }
+    if response.clicked()
+        && let Some(pointer) = response.interact_pointer_pos()
+    {
+        listen::hear_from(scale.seconds(pointer.x), actions);
     }
     move_view(ui, &response, scale, loaded, actions);
     drag_body(ui, &response, scale, loaded, actions);

@@ -2,6 +2,7 @@
 //! file is sent as it is.
 
 use crate::model::Action;
+use crate::model::What;
 use crate::model::sample::{Choosing, Loaded, MakingState, SampleAction};
 use crate::ui::Cx;
 use crate::ui::icons::{self, Icon};
@@ -10,7 +11,7 @@ use crate::ui::widgets::button::{Button, Kind, switch};
 use crate::ui::widgets::text::{self, LEFT, Look};
 use crate::words::sample as words;
 use crate::words::state::Tone;
-use crate::words::{problems, time};
+use crate::words::{devices, problems, time};
 use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
 pub(super) fn notes_ui(
@@ -63,6 +64,15 @@ pub(super) fn notes_ui(
 
 /// What matters most, as one line.
 fn note(cx: &Cx<'_>, loaded: &Loaded) -> Option<(Icon, Tone, String)> {
+    if let Some((What::Prepared | What::Original | What::Recording, trouble)) =
+        &cx.model.hearing.trouble
+    {
+        return Some((
+            Icon::Warning,
+            Tone::Look,
+            devices::hearing(cx.words, trouble),
+        ));
+    }
     if let Some(same) = &loaded.same {
         let when = time::relative(cx.words, cx.now, same.created, &cx.zone);
         return Some((

@@ -72,18 +72,12 @@ pub(super) fn verdicts_ui(
             .inner;
         Popup::from_toggle_button_response(&response)
             .gap(6.0)
-            .show(|ui| verdict_ui(ui, cx, verdict, loaded, actions));
+            .show(|ui| verdict_ui(ui, cx, verdict, actions));
     }
 }
 
 /// What a verdict means.
-fn verdict_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    verdict: &Verdict,
-    loaded: &Loaded,
-    actions: &mut Vec<Action>,
-) {
+fn verdict_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &Verdict, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     ui.set_width(300.0);
     ui.add_space(4.0);
@@ -109,7 +103,7 @@ fn verdict_ui(
             .show(ui)
             .clicked()
         {
-            super::listen::hear_place(loaded, place, actions);
+            super::listen::hear_place(place, actions);
         }
     }
     ui.add_space(2.0);
