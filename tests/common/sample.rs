@@ -1,5 +1,6 @@
 //! Recordings as the reader gives them, made of the sample clip that comes with the app, and what is
 //! made of them: the parts that in the app are done by another process.
+#![allow(dead_code, reason = "each test file uses some of it")]
 
 use std::path::Path;
 use std::sync::Arc;
