@@ -55,7 +55,7 @@ impl<'a> Opened<'a> {
         };
         let mut extras = extras::of_file(&mut file, bytes, kind, moov.as_deref());
         let mut reader = Reader::open(file, bytes, kind, moov.as_deref(), track, guard)?;
-        extras::of_demuxer(reader.demuxer(), &mut extras);
+        extras::of_demuxer(reader.demuxer(), kind.format, &mut extras);
         Ok(Self {
             format: kind.format,
             bytes,
