@@ -705,3 +705,96 @@ fn a_file_that_wants_more_memory_than_there_is_ends_the_process_alone() {
     // With the memory that a reading has there is room for it.
     assert!(read(&path).recording.seconds() > 5.0);
 }
+
+fn converted(readers: &Readers, from: &Path, to: &Path) -> (Result<(), ReadError>, Vec<f32>) {
+    let mut shares = Vec::new();
+    let runtime = Runtime::new().unwrap();
+    let wish = wish(from);
+    let done = runtime.block_on(readers.convert(&wish, to, |share| shares.push(share)));
+    (done, shares)
+}
+
+#[test]
+fn what_is_not_read_here_is_converted_by_ffmpeg() {
+    let studio = Studio::new();
+    let strange = [
+        (
+            "ffmpeg -i IN -c:a wmav2 -b:a 128k -f asf OUT",
+            "a -strange: name.wma",
+        ),
+        ("ffmpeg -i IN -c:a libmp3lame -f avi OUT", "b.avi"),
+        ("ffmpeg -i IN -c:a aac -f mpegts OUT", "c.ts"),
+        ("ffmpeg -i IN -c:a wavpack -f wv OUT", "d.wv"),
+        ("ffmpeg -i IN -c:a ac3 -f mp4 OUT", "e.mp4"),
+        ("ffmpeg -i IN -c:a adpcm_ima_qt -f mov OUT", "f.mov"),
+    ];
+    for (how, name) in strange {
+        let from = studio.record((name, how));
+        let to = studio.path("converted.wav");
+        let (done, shares) = converted(&readers(), &from, &to);
+        done.unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(shares.iter().all(|share| (0.0..=1.0).contains(share)));
+        let found = read(&to).recording;
+        let seconds = read(&studio.path("say.wav")).recording.seconds();
+        assert!((found.seconds() - seconds).abs() < 0.1, "{name}");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = std::fs::metadata(&to).unwrap().permissions().mode();
+            assert_eq!(mode & 0o077, 0, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_list_of_other_files_is_not_handed_on() {
+    let studio = Studio::new();
+    let secret = studio.path("say.wav");
+    let lists = [
+        format!("ffconcat version 1.0\nfile {}\n", secret.display()),
+        format!(
+            "#EXTM3U\n#EXTINF:6,\n{}\n#EXT-X-ENDLIST\n",
+            secret.display()
+        ),
+    ];
+    for list in lists {
+        let from = studio.write("list.wma", list.as_bytes());
+        let to = studio.path("converted.wav");
+        let (done, _) = converted(&readers(), &from, &to);
+        let told = matches!(
+            done,
+            Err(ReadError::Problem(ClipProblem::NotConverted { .. }))
+        );
+        assert!(told, "{done:?}");
+        assert!(!to.exists(), "what was begun is removed");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn without_ffmpeg_nothing_is_offered_and_one_that_hangs_is_ended() {
+    let studio = Studio::new();
+    let from = studio.path("say.wav");
+    let to = studio.path("converted.wav");
+    let without = readers().with_converter(None);
+    assert!(!without.can_convert());
+    let told = converted(&without, &from, &to).0;
+    assert!(matches!(
+        told,
+        Err(ReadError::Problem(ClipProblem::NotConverted { .. }))
+    ));
+    let hangs = instead(&studio, "exec sleep 1000");
+    let hangs = hangs.with_converter(Some(studio.path("reader")));
+    assert!(hangs.can_convert());
+    let told = converted(&hangs, &from, &to).0;
+    let stuck = matches!(told, Err(ReadError::Problem(ClipProblem::Stuck { .. })));
+    assert!(stuck, "{told:?}");
+    instead(
+        &studio,
+        "echo 'av_interleaved_write_frame(): No space left on device' >&2; exit 1",
+    );
+    let full = readers().with_converter(Some(studio.path("reader")));
+    let told = converted(&full, &from, &to).0;
+    assert_eq!(told, Err(ReadError::Problem(ClipProblem::NoRoom)));
+    assert!(!to.exists());
+}

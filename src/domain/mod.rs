@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod clip;
+pub mod download;
 pub mod draft;
 pub mod failure;
 pub mod following;
@@ -22,6 +23,7 @@ pub mod waveform;
 
 pub use account::{Account, AccountId, AccountKind, AccountSnapshot, Endpoint, Site};
 pub use clip::{Clip, ClipProblem, Container};
+pub use download::DownloadProblem;
 pub use draft::{Draft, DraftProblem, Field, SampleStatus, SourceTab, Submission, Warning};
 pub use failure::{Cause, Charge, Failure, Refusal, Step, Transport};
 pub use following::Following;

@@ -5,6 +5,7 @@ mod accounts;
 mod check;
 mod connect;
 mod delete;
+pub mod download;
 mod follow;
 mod inspect;
 mod keyring;
