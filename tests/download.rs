@@ -123,12 +123,14 @@ fn an_address_that_the_internet_cannot_reach_is_refused() {
 fn giving_up_removes_what_came() {
     let bench = Bench::new();
     let (address, serving) = bench.wait(async {
-        use tokio::io::AsyncWriteExt;
+        use tokio::io::{AsyncReadExt, AsyncWriteExt};
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         // Half of what it promises, and then nothing.
         let serving = tokio::spawn(async move {
             let (mut stream, _) = listener.accept().await.unwrap();
+            let mut request = vec![0; 4096];
+            assert!(stream.read(&mut request).await.unwrap() > 0);
             let head = "HTTP/1.1 200 OK\r\nContent-Length: 2000000\r\n\r\n";
             stream.write_all(head.as_bytes()).await.unwrap();
             stream.write_all(&vec![7; 1_000_000]).await.unwrap();
