@@ -5,6 +5,7 @@ mod accounts;
 mod check;
 mod connect;
 mod delete;
+pub mod download;
 mod follow;
 mod keep_sample;
 mod keyring;

@@ -43,6 +43,10 @@ impl Language {
                     include_str!("../../assets/words/en/accounts.ftl"),
                 ),
                 (
+                    "reading.ftl",
+                    include_str!("../../assets/words/en/reading.ftl"),
+                ),
+                (
                     "voices.ftl",
                     include_str!("../../assets/words/en/voices.ftl"),
                 ),

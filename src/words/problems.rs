@@ -6,7 +6,9 @@ use crate::domain::link::LinkError;
 use crate::domain::priority::PriorityError;
 use crate::domain::session::SessionIdError;
 use crate::domain::voice_name::VoiceNameError;
-use crate::domain::{ClipProblem, Container, DraftProblem, StretchProblem, Warning};
+use crate::domain::{
+    ClipProblem, Container, DownloadProblem, DraftProblem, StretchProblem, Warning,
+};
 
 /// The sentence beneath the field.
 pub fn problem(words: &Words, problem: &DraftProblem) -> String {
@@ -115,8 +117,25 @@ pub fn clip(words: &Words, problem: &ClipProblem) -> String {
         ClipProblem::Stuck { seconds } => {
             words.fill("clip-stuck", &[("seconds", (*seconds).into())])
         }
+        ClipProblem::NotConverted { .. } => words.say("clip-not-converted"),
+        ClipProblem::NoRoom => words.say("clip-no-room"),
         ClipProblem::NoReader { reason } => {
             words.fill("clip-no-reader", &[("reason", reason.as_str().into())])
+        }
+    }
+}
+
+/// The sentence for a link whose file did not come.
+pub fn download(words: &Words, problem: &DownloadProblem) -> String {
+    match problem {
+        DownloadProblem::Link(failure) => super::failure::explain(words, failure).headline,
+        DownloadProblem::TooLarge { limit } => words.fill(
+            "download-too-large",
+            &[("limit", super::state::bytes(words, *limit).into())],
+        ),
+        DownloadProblem::NoRoom => words.say("download-no-room"),
+        DownloadProblem::Unwritable { reason } => {
+            words.fill("download-unwritable", &[("reason", reason.as_str().into())])
         }
     }
 }

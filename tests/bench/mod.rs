@@ -159,7 +159,7 @@ impl Drop for Remote {
 pub struct Bench {
     folder: TempDir,
     runtime: Runtime,
-    services: Arc<Services>,
+    pub services: Arc<Services>,
     jobs: Jobs,
     inbox: Receiver<Event>,
     pub seen: Vec<Event>,

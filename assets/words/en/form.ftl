@@ -98,6 +98,8 @@ clip-too-large = This file has { $size }. Up to { $limit } are read.
 clip-damaged = The sound in this file is damaged.
 clip-crashed = Reading this file failed. It may be damaged. Save it as WAV and open that.
 clip-stuck = Nothing could be read for { $seconds } seconds. The file may be damaged, or its disk is not answering.
+clip-not-converted = ffmpeg could not convert this file either.
+clip-no-room = The disk has no room for the converted recording. Free some space first.
 clip-no-reader = Timbre could not start its reader. Start Timbre again. ({ $reason })
 
 warning-link-extension = The link does not end in .mp3, .wav, .mp4 or .mov. It may be refused.
