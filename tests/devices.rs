@@ -541,8 +541,7 @@ fn an_output_that_is_unplugged_is_told_in_words() {
             .by_ref()
             .filter_map(|line| told_line(&line.unwrap()))
             .find(|(key, _)| key == name)
-            .map(|(_, value)| value)
-            .unwrap_or_else(|| panic!("{name} was not told"))
+            .map_or_else(|| panic!("{name} was not told"), |(_, value)| value)
     };
     next("playing");
     assert!(server.pactl(&["unload-module", "module-remap-source"]));

@@ -8,10 +8,10 @@ use tempfile::{TempDir, tempdir};
 use timbre::clock::Clock;
 use timbre::domain::failure::{Refusal, Step};
 use timbre::domain::{
-    Account, AccountId, AccountSnapshot, Answer, Container, Draft, Endpoint, Failure, FileId,
-    FileSource, Fingerprint, Following, Kept, KeptKind, KeptName, Label, Note, RequestId, RowId,
-    SampleSource, SessionId, Settings, Shelf, Site, TaskId, ThemeChoice, Trial, Upload, Voice,
-    VoiceId, VoiceState, WindowSize,
+    Account, AccountId, AccountSnapshot, Answer, Container, DeviceId, Draft, Endpoint, Failure,
+    FileId, FileSource, Fingerprint, Following, Kept, KeptKind, KeptName, Label, Note, RequestId,
+    RowId, SampleSource, SessionId, Settings, Shelf, Site, TaskId, ThemeChoice, Trial, Upload,
+    Voice, VoiceId, VoiceState, WindowSize,
 };
 use timbre::store::settings::SETTINGS_FILE;
 use timbre::store::{
@@ -450,6 +450,8 @@ fn full_settings() -> SettingsFile {
             height: 800.5,
         }),
         language: Some("zh-Hans".into()),
+        output: Some(DeviceId::new("pulseaudio:headphones")),
+        microphone: Some(DeviceId::new("pulseaudio:headset")),
     };
     file
 }

@@ -249,7 +249,8 @@ impl Current {
         let Playback { from, looped, .. } = *self.playback;
         match self.material.end(&self.playback) {
             Some(end) if looped && plain >= end && end > from => {
-                let over = (plain - from).as_nanos() % (end - from).as_nanos();
+                let round = end.saturating_sub(from).as_nanos();
+                let over = plain.saturating_sub(from).as_nanos() % round;
                 from + Duration::from_nanos(u64::try_from(over).unwrap_or_default())
             }
             Some(end) => plain.min(end),

@@ -256,7 +256,7 @@ impl Playing {
             Some(to) if reckoned > to => {
                 let round = to.saturating_sub(self.from);
                 if self.looped && !round.is_zero() {
-                    let over = (reckoned - self.from).as_nanos() % round.as_nanos();
+                    let over = reckoned.saturating_sub(self.from).as_nanos() % round.as_nanos();
                     self.from + Duration::from_nanos(u64::try_from(over).unwrap_or_default())
                 } else {
                     to

@@ -16,7 +16,7 @@ record-stop = Stop
 record-cancel = Cancel
 record-counting = Recording starts in { $seconds }
 record-live = The recording so far
-record-text-title = Read this aloud, or say what you like. It ends by itself at 29.5 s.
+record-hint = Read this aloud, or say what you like
 record-text =
     Good morning! I would like to tell you about a quiet house by the river. Each day the light falls
     through the tall windows, and the birds begin before anyone is awake. After lunch we walk to the

@@ -24,16 +24,20 @@ const TOP: f32 = 40.0;
 const FOOT: f32 = 32.0;
 /// Between the rows.
 const GAP: f32 = 10.0;
-/// Width of the takes.
-const TAKES: f32 = 268.0;
+/// Width of the takes, and between them and the rest.
+const TAKES: f32 = 260.0;
+const BETWEEN: f32 = 24.0;
 
 /// Draws the page into `room`.
 pub(super) fn record_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, actions: &mut Vec<Action>) {
     end_by_escape(ui, cx, actions);
     let mut left = room;
     if !cx.model.takes.takes.is_empty() {
-        left.max.x -= TAKES + measure::GAP;
-        let column = Rect::from_min_max(pos2(left.right() + measure::GAP, room.top()), room.max);
+        left.max.x -= TAKES + BETWEEN;
+        let column = Rect::from_min_max(pos2(left.right() + BETWEEN, room.top()), room.max);
+        let x = column.left() - BETWEEN / 2.0;
+        let line = (1.0, Palette::of(ui).line);
+        ui.painter().vline(x, room.y_range(), line);
         takes::takes_ui(ui, cx, column, actions);
     }
     let top = Rect::from_min_size(left.min, vec2(left.width(), TOP));
@@ -223,7 +227,7 @@ fn stage_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
         warning_ui(ui, rect, &lines, None);
         return;
     }
-    text_ui(ui, cx, rect.shrink2(vec2(16.0, 12.0)));
+    text_ui(ui, cx, rect.shrink2(vec2(16.0, 9.0)));
 }
 
 /// What the microphone of the last take is called.
@@ -247,7 +251,9 @@ fn warning_ui(ui: &mut Ui, rect: Rect, lines: &[String], button: Option<&str>) -
     };
     let words = 22.0 + 38.0 * lines.len().saturating_sub(1) as f32 + below;
     let with_icon = rect.height() >= words + 56.0 + 16.0;
-    let mut top = rect.center().y - (words + if with_icon { 56.0 } else { 0.0 }) / 2.0;
+    let icon = if with_icon { 56.0 } else { 0.0 };
+    let all = Rect::from_center_size(rect.center(), vec2(rect.width(), words + icon));
+    let mut top = all.top();
     if with_icon {
         let at = pos2(rect.center().x, top + 22.0);
         ui.painter().circle_filled(at, 22.0, palette.look_soft);
@@ -279,46 +285,42 @@ fn warning_ui(ui: &mut Ui, rect: Rect, lines: &[String], button: Option<&str>) -
 
 /// The text to read, as large as it has room; it stands still while one records.
 fn text_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
-    let palette = Palette::of(ui);
-    let head = Rect::from_min_size(rect.min, vec2(rect.width(), 20.0));
-    let look = Look::new(theme::small(), palette.muted);
-    text::line(ui, head, LEFT, &cx.say("record-text-title"), look);
-    let body = Rect::from_min_max(pos2(rect.left(), head.bottom() + 6.0), rect.max);
+    let colour = Palette::of(ui).text;
     let words = cx.say("record-text").replace('\n', " ");
-    let styled = |size: f32| {
-        RichText::new(words.clone())
-            .font(theme::font(size, Weight::Regular))
-            .line_height(Some((size * 1.5).round()))
-            .color(palette.text)
-    };
-    let fits = |size: f32| {
-        let mut job = egui::text::LayoutJob::simple(
-            words.clone(),
-            theme::font(size, Weight::Regular),
-            palette.text,
-            body.width(),
-        );
+    let font = |size: f32| theme::font(size, Weight::Regular);
+    let fits = |(size, line): &(f32, f32)| {
+        let mut job =
+            egui::text::LayoutJob::simple(words.clone(), font(*size), colour, rect.width());
         for section in &mut job.sections {
-            section.format.line_height = Some((size * 1.5).round());
+            section.format.line_height = Some(*line);
         }
-        ui.painter().layout_job(job).size().y <= body.height()
+        ui.painter().layout_job(job).size().y <= rect.height()
     };
-    let size = [20.0, 18.0, 16.0, 15.0, 14.0]
-        .into_iter()
-        .find(|size| fits(*size))
-        .unwrap_or(14.0);
-    let mut child = ui.new_child(UiBuilder::new().max_rect(body));
+    let sizes = [
+        (20.0, 30.0),
+        (18.0, 27.0),
+        (16.0, 24.0),
+        (14.0, 21.0),
+        (13.0, 18.0),
+    ];
+    let (size, line) = sizes.into_iter().find(fits).unwrap_or((14.0, 21.0));
+    let text = RichText::new(&words)
+        .font(font(size))
+        .line_height(Some(line))
+        .color(colour);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
     egui::ScrollArea::vertical()
         .id_salt("text to read")
         .auto_shrink(false)
-        .show(&mut child, |ui| ui.add(Label::new(styled(size)).wrap()));
+        .show(&mut child, |ui| ui.add(Label::new(text).wrap()));
 }
 
 fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let takes = &cx.model.takes;
     let usable = takes
         .latest_take()
-        .filter(|take| take.is_long_enough() && takes.recording == Recording::Idle);
+        .filter(|take| take.is_long_enough() && !take.is_silent())
+        .filter(|_| takes.recording == Recording::Idle);
     let (key, icon, does) = match takes.recording {
         Recording::Counting(_) => ("record-cancel", Icon::Cross, TakesAction::Stop),
         Recording::Running { .. } => ("record-stop", Icon::Stop, TakesAction::Stop),
@@ -384,7 +386,7 @@ fn status_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
             }
         }
         Recording::Ending => Some((cx.say("record-ending"), Tone::Quiet)),
-        Recording::Counting(_) => None,
+        Recording::Counting(_) => Some((cx.say("record-hint"), Tone::Quiet)),
         Recording::Idle => outcome(cx),
     };
     let Some((words, tone)) = said else { return };
@@ -423,7 +425,10 @@ fn outcome(cx: &Cx<'_>) -> Option<(String, Tone)> {
             .fill("record-not-written", &[("reason", reason.into())]);
         return Some((text, Tone::Wrong));
     }
-    let take = takes.latest_take()?;
+    let Some(take) = takes.latest_take() else {
+        let listens = !matches!(takes.microphone, Microphone::Trouble(_));
+        return listens.then(|| (cx.say("record-hint"), Tone::Quiet));
+    };
     let length = time::length(cx.words, take.length);
     if !take.is_long_enough() {
         let text = cx.words.fill("record-short", &[("length", length.into())]);

@@ -7,7 +7,7 @@ use crate::model::takes::TakesAction;
 use crate::ui::Cx;
 use crate::ui::hearing::{self, Heard};
 use crate::ui::icons::Icon;
-use crate::ui::theme::{self, Palette, Weight, measure};
+use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::button::{Button, Kind, icon_button};
 use crate::ui::widgets::text::{self, LEFT, Look};
 use crate::words::state::Tone;
@@ -23,11 +23,6 @@ const LINE: f32 = 28.0;
 /// Draws the takes into `rect`.
 pub(super) fn takes_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
-    ui.painter().vline(
-        rect.left() - measure::GAP / 2.0,
-        rect.y_range(),
-        (1.0, palette.line),
-    );
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), HEAD));
     let look = Look::new(theme::font(13.0, Weight::SemiBold), palette.text);
     text::line(ui, head, LEFT, &cx.say("takes"), look);
