@@ -31,8 +31,8 @@ pub use account::{Account, AccountId, AccountKind, AccountSnapshot, Endpoint, Si
 pub use clip::{Clip, ClipProblem, Container};
 pub use columns::Columns;
 pub use device::{DeviceId, DeviceTrouble, SoundDevice};
-pub use draft::{Draft, DraftProblem, Field, SourceTab, Submission, Warning};
 pub use download::DownloadProblem;
+pub use draft::{Draft, DraftProblem, Field, SourceTab, Submission, Warning};
 pub use failure::{Cause, Charge, Failure, Refusal, Step, Transport};
 pub use following::Following;
 pub use ids::{FileId, RequestId, RowId, SubAppId, TaskId, VideoId, VoiceId};

@@ -79,6 +79,9 @@ impl Jobs {
         let (drafts, wanted) = watch::channel(None);
         runtime.spawn(keep_drafts(Arc::clone(&services), wanted));
         let shelves = library::Shelves::start(&runtime, Arc::clone(&services));
+        let draft = runtime.block_on(services.rows.with(|store| store.load_draft()));
+        let recording = draft.ok().flatten().and_then(|draft| draft.path());
+        sample::sweep(services.folder(), recording.as_deref());
         let interrupted = runtime.block_on(recover::interrupted(&services));
         let runs = Runs::new(runtime.clone(), Arc::clone(&services));
         runtime.spawn(recover::go_on(

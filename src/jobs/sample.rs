@@ -1,14 +1,18 @@
 //! Reading the recording that the form names, choosing of it, and making the sample.
 
+use super::download::{Arrived, FETCHED};
 use super::keep_sample;
 use super::reading::{News, ReadError, Wish};
 use super::services::Services;
-use crate::domain::{ClipProblem, Fingerprint, Prepared};
+use crate::domain::{ClipProblem, DownloadProblem, Fingerprint, Prepared};
 use crate::model::sample::{
-    Heard, Made, Making, Pcm, Place, SampleBytes, SampleEffect, SampleEvent, Surveyed, Unread,
+    FetchProblem, Heard, Made, Making, Pcm, Place, SampleBytes, SampleEffect, SampleEvent,
+    Surveyed, Unread,
 };
+use crate::platform::private;
 use crate::sound::best::{self, Best};
 use crate::sound::{Closer, SoundError, Span, judge, mend};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -55,7 +59,20 @@ impl SampleWork {
             } => {
                 runtime.spawn(find_same(services, fingerprint, practice));
             }
-            SampleEffect::Convert { .. } | SampleEffect::Fetch { .. } => {}
+            SampleEffect::Convert { generation, place } => {
+                self.fetching = Some(AbortOnDropHandle::new(
+                    runtime.spawn(convert(services, generation, place)),
+                ));
+            }
+            SampleEffect::Fetch {
+                generation,
+                link,
+                scope,
+            } => {
+                self.fetching = Some(AbortOnDropHandle::new(
+                    runtime.spawn(fetch(services, generation, link, scope)),
+                ));
+            }
             SampleEffect::StopFetching => self.fetching = None,
         }
     }
@@ -95,7 +112,7 @@ async fn read(services: Arc<Services>, generation: u64, place: Place) {
         })),
         Err(ReadError::Cancelled) => return,
         Err(ReadError::Problem(problem)) => Err(Unread {
-            can_convert: false,
+            can_convert: problem.may_be_converted() && services.readers.can_convert(),
             problem,
         }),
     };
@@ -226,6 +243,95 @@ async fn choose_it(
     blocking(move || Ok(best::choose(&analysis, &closer))).await
 }
 
+/// Fetches the recording behind a link; it stays until the form names another one.
+async fn fetch(
+    services: Arc<Services>,
+    generation: u64,
+    link: crate::domain::SampleLink,
+    scope: crate::domain::LinkScope,
+) {
+    let outbox = services.outbox.clone();
+    let progress = move |arrived: Arrived| {
+        let share = arrived.of.map(|of| arrived.bytes as f32 / of.max(1) as f32);
+        outbox.send(SampleEvent::Fetching { generation, share }.into());
+    };
+    let result = services
+        .download(&link, scope, progress)
+        .await
+        .and_then(|path| {
+            path.keep().map_err(|error| DownloadProblem::Unwritable {
+                reason: error.to_string(),
+            })
+        })
+        .map_err(FetchProblem::Download);
+    let event = SampleEvent::Fetched { generation, result };
+    services.outbox.send(event.into());
+}
+
+/// Has a file converted to WAV, under its own name, beside what was fetched.
+async fn convert(services: Arc<Services>, generation: u64, place: Place) {
+    let outbox = services.outbox.clone();
+    let progress = move |share| {
+        let share = Some(share);
+        outbox.send(SampleEvent::Fetching { generation, share }.into());
+    };
+    let result = match room_for(&services, &place).await {
+        Ok(to) => {
+            let converted = services.readers.convert(&wish(&place), &to, progress).await;
+            match told(converted) {
+                Some(done) => done.map(|()| to).map_err(FetchProblem::Convert),
+                None => return,
+            }
+        }
+        Err(error) => Err(FetchProblem::Download(DownloadProblem::Unwritable {
+            reason: error.to_string(),
+        })),
+    };
+    let event = SampleEvent::Fetched { generation, result };
+    services.outbox.send(event.into());
+}
+
+/// A folder of its own for a converted file, so that it can keep its name.
+async fn room_for(services: &Services, place: &Place) -> std::io::Result<PathBuf> {
+    let folder = services.folder().join(FETCHED);
+    let name = place.path.file_stem().unwrap_or_default().to_owned();
+    spawn_blocking(move || {
+        private::create_dir(&folder)?;
+        let own = tempfile::Builder::new()
+            .prefix("converted-")
+            .tempdir_in(folder)?
+            .keep();
+        Ok(own.join(name).with_extension("wav"))
+    })
+    .await
+    .map_err(std::io::Error::other)?
+}
+
+/// Removes what was fetched or converted and is no longer the recording of the form.
+pub(super) fn sweep(folder: &Path, present: Option<&Path>) {
+    let entries = match std::fs::read_dir(folder.join(FETCHED)) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return,
+        Err(error) => {
+            tracing::warn!(%error, "fetched recordings cannot be looked at");
+            return;
+        }
+    };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if present.is_some_and(|present| present.starts_with(&path)) {
+            continue;
+        }
+        let removed = if path.is_dir() {
+            std::fs::remove_dir_all(&path)
+        } else {
+            std::fs::remove_file(&path)
+        };
+        if let Err(error) = removed {
+            tracing::warn!(%error, "a fetched recording could not be removed");
+        }
+    }
+}
+
 async fn find_same(services: Arc<Services>, fingerprint: Fingerprint, practice: bool) {
     let print = fingerprint.clone();
     let found = services
@@ -277,5 +383,26 @@ fn pcm(samples: &[f32], rate: u32) -> Pcm {
             .map(|sample| (sample * 32_768.0).round().clamp(-32_768.0, 32_767.0) as i16)
             .collect(),
         rate,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_fetched_stays_only_while_the_form_names_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let fetched = folder.path().join(FETCHED);
+        std::fs::create_dir_all(fetched.join("converted-1")).unwrap();
+        let [present, old, converted] =
+            ["present.mp3", "old.mp3", "converted-1/memo.wav"].map(|name| fetched.join(name));
+        for path in [&present, &old, &converted] {
+            std::fs::write(path, b"x").unwrap();
+        }
+        sweep(folder.path(), Some(&converted));
+        assert!(converted.exists() && !present.exists() && !old.exists());
+        sweep(folder.path(), None);
+        assert!(!fetched.join("converted-1").exists());
     }
 }

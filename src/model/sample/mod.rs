@@ -7,8 +7,8 @@ mod apply;
 mod tests;
 
 use crate::domain::{
-    ClipProblem, Draft, Fingerprint, Prepared, Recording, SameSample, SampleStatus, Stretch,
-    Waveform,
+    ClipProblem, DownloadProblem, Draft, Fingerprint, Prepared, Recording, SameSample,
+    SampleStatus, Stretch, Waveform,
 };
 use crate::sound::best::Best;
 use crate::sound::{Analysis, Mix, Recipe, Report, Span};
@@ -139,14 +139,12 @@ impl From<SampleAction> for super::Action {
 }
 
 /// Why a file could not be fetched or converted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum FetchProblem {
-    /// The link.
-    Link(crate::domain::Failure),
-    /// The file that it leads to, or that was converted.
-    File(ClipProblem),
-    /// It could not be kept on this computer.
-    Kept(super::StoreTrouble),
+    /// It did not come.
+    Download(DownloadProblem),
+    /// It could not be converted.
+    Convert(ClipProblem),
 }
 
 /// What has to be done outside.

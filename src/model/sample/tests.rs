@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::{Extras, Field, Format, StretchProblem};
-use crate::model::{Action, Effect, Event, Model, Start, StoreTrouble, Uuids};
+use crate::model::{Action, Effect, Event, Model, Start, Uuids};
 use crate::sound::{Analyser, judge};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -319,7 +319,7 @@ fn a_file_that_could_not_be_fetched_leaves_the_form_as_it_is() {
             _ => None,
         })
         .unwrap();
-    let problem = FetchProblem::Kept(StoreTrouble::DiskFull);
+    let problem = FetchProblem::Download(DownloadProblem::NoRoom);
     model.apply(
         SampleEvent::Fetched {
             generation,

@@ -9,8 +9,8 @@ use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, Kind};
 use crate::ui::widgets::text::{self, LEFT, Look};
 use crate::ui::widgets::{focus_ring, progress, waveform};
+use crate::words::problems;
 use crate::words::state::Tone;
-use crate::words::{failure, notice, problems};
 use egui::{
     Align2, CornerRadius, CursorIcon, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
     vec2,
@@ -114,9 +114,8 @@ pub(super) fn link_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Ac
 /// Why the last file could not be fetched or converted.
 fn fetch_problem(cx: &Cx<'_>) -> Option<String> {
     Some(match cx.model.form.sample.fetch_problem.as_ref()? {
-        FetchProblem::Link(failure) => failure::explain(cx.words, failure).headline,
-        FetchProblem::File(problem) => problems::clip(cx.words, problem),
-        FetchProblem::Kept(trouble) => notice::store(cx.words, trouble),
+        FetchProblem::Download(problem) => problems::download(cx.words, problem),
+        FetchProblem::Convert(problem) => problems::clip(cx.words, problem),
     })
 }
 
