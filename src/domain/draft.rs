@@ -8,6 +8,7 @@ use super::{
     Clip, ClipProblem, FileSource, LinkScope, Priority, SampleLink, SampleSource, SessionContext,
     SessionId, SubAppId, VideoId, VoiceName,
 };
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -136,6 +137,13 @@ impl Warning {
     }
 }
 
+/// So many days after `start`.
+pub fn in_days(start: Timestamp, days: u16) -> Timestamp {
+    start
+        .checked_add(SignedDuration::from_hours(24 * i64::from(days)))
+        .unwrap_or(Timestamp::MAX)
+}
+
 /// After how many days the service deletes the uploaded sample.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeepDays(u16);
@@ -147,6 +155,11 @@ impl KeepDays {
     /// The days.
     pub fn get(self) -> u16 {
         self.0
+    }
+
+    /// When a sample that is uploaded at `start` deletes itself.
+    pub fn from(self, start: Timestamp) -> Timestamp {
+        in_days(start, self.0)
     }
 }
 

@@ -12,8 +12,8 @@ use timbre::api::upload::PutPace;
 use timbre::audio::{Limits, read_clip};
 use timbre::clock::Clock;
 use timbre::domain::{
-    Account, AccountId, Answer, FileSource, Following, Kept, LinkScope, RowId, SampleLink,
-    SampleSource, SessionId, Shelf, Site, Submission, Voice, VoiceState,
+    Account, AccountId, FileSource, LinkScope, RowId, SampleLink, SampleSource, SessionId, Site,
+    Submission, Voice, VoiceState,
 };
 use timbre::jobs::{FollowPace, Jobs, Outbox, Pace, RetryPace, Rows, Services, SettlePace, Steps};
 use timbre::model::{Effect, Event, Order};
@@ -34,6 +34,16 @@ pub struct Setup {
     pub pace: Pace,
     /// Asked at each place between two steps.
     pub steps: Steps,
+}
+
+impl Setup {
+    /// With the app's time told by `clock`.
+    pub fn by(clock: &Clock) -> Self {
+        Self {
+            clock: clock.clone(),
+            ..Self::default()
+        }
+    }
 }
 
 impl Default for Setup {
@@ -78,6 +88,17 @@ pub fn quick() -> Pace {
     }
 }
 
+/// When a clock that is set begins.
+pub fn start() -> Timestamp {
+    Timestamp::from_second(1_795_000_000).unwrap()
+}
+
+/// The row of an order, of which nothing was done yet.
+pub fn row_of(order: &Order) -> Voice {
+    let account = order.account.clone();
+    Voice::asked_for(order.id, order.created, account, &order.submission)
+}
+
 /// The service in a runtime of its own: it outlives the app, as the real one does.
 pub struct Remote {
     service: Option<practice::Service>,
@@ -105,6 +126,18 @@ impl Remote {
         }
     }
 
+    /// With tasks that take so long.
+    pub fn slow(clock: &Clock, processing: Duration) -> Self {
+        Self::with(PracticeConfig {
+            clock: clock.clone(),
+            pace: practice::Pace {
+                waiting: Duration::ZERO,
+                processing,
+            },
+            ..Self::config()
+        })
+    }
+
     pub fn with(config: PracticeConfig) -> Self {
         let runtime = Runtime::new().unwrap();
         let service = runtime.block_on(practice::Service::start(config)).unwrap();
@@ -124,6 +157,11 @@ impl Remote {
 
     pub fn tasks_made(&self) -> u64 {
         self.service().counts().tasks_made
+    }
+
+    /// How many paid calls came here.
+    pub fn creates(&self) -> u64 {
+        self.service().counts().of("CreateAigcCustomVoice")
     }
 
     /// The account whose calls come here.
@@ -454,24 +492,8 @@ impl Bench {
     pub fn leave_behind(&mut self, state: VoiceState) -> RowId {
         let order = self.link_order("Left behind");
         let voice = Voice {
-            id: order.id,
-            created: order.created,
-            updated: order.created,
-            account: order.account.clone(),
-            name: order.submission.name.as_str().to_owned(),
-            source: order.submission.source.clone(),
-            session_id: order.submission.session_id.clone(),
-            session_context: order.submission.session_context.clone(),
-            priority: order.submission.priority,
-            body: None,
-            upload: None,
-            sent: None,
-            request_id: None,
             state,
-            following: Following::default(),
-            kept: Kept::default(),
-            answer: Answer::default(),
-            shelf: Shelf::default(),
+            ..row_of(&order)
         };
         self.put_on_disk(&voice);
         order.id
