@@ -28,7 +28,7 @@ pub use kept::{Answer, Fingerprint, Kept, KeptKind, KeptName, Trial};
 pub use link::{LinkScope, SampleLink};
 pub use priority::Priority;
 pub use session::{SessionContext, SessionId};
-pub use settings::{Settings, ThemeChoice, WindowSize};
+pub use settings::{Notifications, Settings, ThemeChoice, WindowSize};
 pub use shelf::{Label, Note, Shelf};
 pub use source::{FileSource, SampleSource};
 pub use voice::{StateGroup, Upload, Voice, VoiceState};

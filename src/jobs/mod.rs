@@ -11,6 +11,7 @@ mod keyring;
 mod library;
 mod limiter;
 mod look;
+mod notify;
 mod outbox;
 mod pace;
 mod recover;
@@ -62,6 +63,7 @@ pub struct Jobs {
     drafts: watch::Sender<Option<Box<Draft>>>,
     shelves: library::Shelves,
     settings: Arc<Mutex<SettingsFile>>,
+    notifier: notify::Notifier,
 }
 
 impl Jobs {
@@ -87,14 +89,15 @@ impl Jobs {
             drafts,
             shelves,
             settings: Arc::new(Mutex::new(settings)),
+            notifier: notify::Notifier::default(),
         }
     }
 
-    /// Does what has to be done. The file dialog and the window itself are the window's matter.
+    /// Does what has to be done. The file dialog, words and the window itself are the window's matter.
     pub fn run(&mut self, effect: Effect) {
         let services = Arc::clone(&self.services);
         match effect {
-            Effect::PickFile | Effect::Raise => {}
+            Effect::PickFile | Effect::Raise | Effect::Notify(_) | Effect::CloseWindow => {}
             Effect::Inspect { generation, path } => {
                 let outbox = services.outbox.clone();
                 self.inspection = Some(Inspection::start(&self.runtime, outbox, generation, path));
@@ -176,6 +179,11 @@ impl Jobs {
                 tracing::error!(%error, "a link could not be opened");
             }
         });
+    }
+
+    /// Tells the person something outside the window.
+    pub fn notify(&self, title: String, body: String) {
+        self.notifier.tell(&self.runtime, title, body);
     }
 
     /// Listens for later starts, which hand over their files.

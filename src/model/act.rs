@@ -117,6 +117,19 @@ impl Model {
                 self.settings.history_open = show;
                 vec![self.save_settings()]
             }
+            Action::SetNotifications(notifications) => {
+                self.settings.notifications = notifications;
+                vec![self.save_settings()]
+            }
+            Action::Look(is_seen) => {
+                self.is_seen = is_seen;
+                Vec::new()
+            }
+            Action::Close => self.close(),
+            Action::KeepOpen => {
+                self.closing = super::Closing::No;
+                Vec::new()
+            }
             Action::DismissNotice(notice) => {
                 self.notices.retain(|other| *other != notice);
                 Vec::new()

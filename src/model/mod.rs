@@ -5,6 +5,8 @@
 pub mod accounts;
 mod act;
 mod apply;
+mod at_work;
+mod closing;
 mod form;
 mod history;
 #[cfg(test)]
@@ -15,6 +17,8 @@ pub use accounts::{
     AccountAction, AccountEffect, AccountEvent, AccountsState, CheckOutcome, KeyStatus,
     SecretTrouble,
 };
+pub use at_work::{AtWork, News, Outcome, Work};
+pub use closing::{Closing, UnderWay};
 pub use form::{Checked, Form, Phase, Submitted};
 pub use history::{Counts, History, HistoryFilter, UploadDeletion, Wait};
 pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
@@ -22,7 +26,7 @@ pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
 use crate::clock::Clock;
 use crate::domain::{
     Account, AccountId, AccountSnapshot, Clip, ClipProblem, Draft, Failure, Field, LinkScope,
-    RowId, Settings, SourceTab, SubAppId, Submission, TaskId, ThemeChoice, Voice,
+    Notifications, RowId, Settings, SourceTab, SubAppId, Submission, TaskId, ThemeChoice, Voice,
 };
 use jiff::Timestamp;
 use std::ops::Range;
@@ -109,6 +113,14 @@ pub enum Action {
     ShowHistory(bool),
     /// A message was read.
     DismissNotice(Notice),
+    /// Tell of voices outside the window in this way.
+    SetNotifications(Notifications),
+    /// The window has the person's attention, or has it no longer.
+    Look(bool),
+    /// Close the window; asked again while the question is open: close it all the same.
+    Close,
+    /// Keep it open, after having been asked.
+    KeepOpen,
 }
 
 /// What the world did.
@@ -130,6 +142,8 @@ pub enum Event {
         /// The clip, or what is wrong with it.
         result: Result<Clip, ClipProblem>,
     },
+    /// The rows that the last run left in the middle, and that are gone on with.
+    WentOn(Vec<Voice>),
     /// A row as it stands on disk now.
     Recorded(Box<Voice>),
     /// A row that could not be written; it is true all the same, and saving goes on being tried.
@@ -247,6 +261,10 @@ pub enum Effect {
     SaveSettings(Box<Settings>),
     /// Bring the window to the front.
     Raise,
+    /// Tell the person, who does not look at the window.
+    Notify(News),
+    /// Close the window.
+    CloseWindow,
 }
 
 /// A voice that the person asked for.
@@ -373,6 +391,12 @@ pub struct Model {
     pub settings: Settings,
     /// Messages at the top, oldest first.
     pub notices: Vec<Notice>,
+    /// The rows that something is being done for.
+    pub at_work: AtWork,
+    /// Whether the person looks at the window.
+    pub is_seen: bool,
+    /// Whether the window closes.
+    pub closing: Closing,
 }
 
 /// What the app knows when it starts.
@@ -418,6 +442,9 @@ impl Model {
             voices: VoicesState::default(),
             settings,
             notices,
+            at_work: AtWork::new(),
+            is_seen: true,
+            closing: Closing::No,
         };
         if let Some(draft) = draft {
             model.form.draft = draft;

@@ -3,6 +3,7 @@
 pub mod theme;
 
 mod applications;
+mod closing;
 mod create;
 mod facts;
 mod history;
@@ -57,6 +58,7 @@ pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
     shell::shell_ui(ui, &cx, &mut actions);
     settings::forget_secrets(ui.ctx(), &cx);
     send_bar::ask_again_ui(ui, &cx, &mut actions);
+    closing::ask_ui(ui, &cx, &mut actions);
     actions
 }
 

@@ -4,7 +4,9 @@
 
 pub mod accounts;
 mod bundle;
+pub mod closing;
 pub mod failure;
+pub mod news;
 pub mod notice;
 pub mod problems;
 pub mod state;
