@@ -42,6 +42,9 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+/// The application that calls without a SubAppId mean.
+pub const APPLICATION: u64 = actions::MAIN_APP;
+
 /// Where the service remembers its tasks and uploads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StorePlace {

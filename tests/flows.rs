@@ -37,6 +37,7 @@ impl Window {
             environment: Box::new(environment),
             secrets: SecretStore::in_memory(),
             theme: None,
+            hands_over: true,
             pace: Pace {
                 save_retry: Duration::from_millis(20),
                 shut_down: Duration::from_secs(20),
