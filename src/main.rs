@@ -32,6 +32,9 @@ struct Arguments {
     /// The window's size in points, such as 1360x850
     #[arg(long, value_parser = size)]
     size: Option<(f32, f32)>,
+    /// Print a line when the first frame is on the screen, and end
+    #[arg(long, hide = true)]
+    tell_first_frame: bool,
     #[command(flatten)]
     headless: Headless,
 }
@@ -229,6 +232,7 @@ fn show(arguments: &Arguments, parts: start::Parts, tour: Option<Tour>) -> Resul
         renderer: RENDERER,
         ..eframe::NativeOptions::default()
     };
+    let tell_first_frame = arguments.tell_first_frame;
     let no_window = parts.words.say(if tour::has_display() {
         "start-no-graphics"
     } else {
@@ -238,13 +242,18 @@ fn show(arguments: &Arguments, parts: start::Parts, tour: Option<Tour>) -> Resul
         "timbre",
         options,
         Box::new(move |context| {
+            let plays_by_itself = tour.is_some() || tell_first_frame;
+            if let Some(tour) = tour {
+                context.egui_ctx.add_plugin(tour);
+            }
+            if tell_first_frame {
+                context.egui_ctx.add_plugin(tour::FirstFrame::default());
+            }
             let app = App::new(&context.egui_ctx, parts);
-            Ok(Box::new(match tour {
-                Some(tour) => {
-                    context.egui_ctx.add_plugin(tour);
-                    app.closing_unasked()
-                }
-                None => app,
+            Ok(Box::new(if plays_by_itself {
+                app.closing_unasked()
+            } else {
+                app
             }))
         }),
     )

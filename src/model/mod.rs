@@ -7,6 +7,8 @@ mod act;
 mod apply;
 mod at_work;
 mod closing;
+#[cfg(test)]
+mod course_tests;
 mod form;
 mod history;
 #[cfg(test)]

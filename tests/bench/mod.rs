@@ -88,6 +88,12 @@ pub fn quick() -> Pace {
     }
 }
 
+/// Prints figures that everybody who runs the tests is to see: past the capture of what tests print.
+pub fn print(figures: &str) {
+    use std::io::Write;
+    writeln!(std::io::stdout(), "\n{figures}\n").unwrap();
+}
+
 /// When a clock that is set begins.
 pub fn start() -> Timestamp {
     Timestamp::from_second(1_795_000_000).unwrap()
