@@ -65,6 +65,14 @@ const IMPORTS: &[(&str, &[&str], &[&str])] = &[
         &["egui", "eframe"],
     ),
     (
+        "headless",
+        &[
+            "headless", "model", "domain", "jobs", "start", "words", "backup", "practice",
+            "platform",
+        ],
+        &["egui", "eframe", "reqwest", "rusqlite"],
+    ),
+    (
         "ui",
         &["ui", "model", "domain", "words", "clock"],
         &["tokio", "reqwest", "rusqlite", "std::fs"],

@@ -3,9 +3,9 @@
 
 use super::figures::Figures;
 use egui::accesskit::Role;
-use egui::{Event, MouseWheelUnit, TouchPhase, vec2};
+use egui::{Event, MouseWheelSource, MouseWheelUnit, TouchPhase, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use timbre::app::App;
@@ -87,6 +87,7 @@ fn scroll(window: &mut Window, figures: &mut Figures) {
                 delta: vec2(0.0, -700.0),
                 modifiers: egui::Modifiers::NONE,
                 phase: TouchPhase::Move,
+                source: MouseWheelSource::Unknown,
             });
             let start = Instant::now();
             window.step();

@@ -17,17 +17,18 @@ pub struct ClosingWords {
 pub fn closing(words: &Words, under_way: &UnderWay, zone: &TimeZone) -> ClosingWords {
     let some =
         |key: &str, count: usize| (count > 0).then(|| words.fill(key, &[("count", count.into())]));
-    let mut goes_on: Vec<String> = [
+    let collect_before = under_way.collect_before.map(|end| {
+        let time = time::date_time(words, end, zone);
+        words.fill("closing-collect-before", &[("time", time.into())])
+    });
+    let goes_on = [
         some("closing-following", under_way.following),
+        collect_before,
         some("closing-paying", under_way.paying),
     ]
     .into_iter()
     .flatten()
     .collect();
-    if let Some(end) = under_way.collect_before {
-        let time = time::date_time(words, end, zone);
-        goes_on.push(words.fill("closing-collect-before", &[("time", time.into())]));
-    }
     let mut stops: Vec<String> = [
         some("closing-uploading", under_way.uploading),
         some("closing-preparing", under_way.preparing),

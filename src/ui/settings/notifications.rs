@@ -8,6 +8,8 @@ use crate::model::Action;
 use egui::{RichText, Ui};
 
 pub(super) fn notifications_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    // A remark stands close to its switch.
+    ui.spacing_mut().item_spacing.y = 0.0;
     let now = cx.model.settings.notifications;
     let on = Notifications { on: !now.on, ..now };
     let names = Notifications {
@@ -52,6 +54,7 @@ fn one(
 fn remark(ui: &mut Ui, cx: &Cx<'_>, key: &str) {
     let palette = Palette::of(ui);
     ui.horizontal(|ui| {
+        ui.spacing_mut().interact_size.y = 0.0;
         ui.add_space(44.0);
         ui.label(
             RichText::new(cx.say(key))
@@ -59,4 +62,5 @@ fn remark(ui: &mut Ui, cx: &Cx<'_>, key: &str) {
                 .color(palette.muted),
         );
     });
+    ui.add_space(6.0);
 }
