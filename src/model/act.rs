@@ -126,6 +126,10 @@ impl Model {
                 Vec::new()
             }
             Action::Close => self.close(),
+            Action::CloseAnyway => {
+                self.closing = super::Closing::Agreed;
+                vec![Effect::CloseWindow]
+            }
             Action::KeepOpen => {
                 self.closing = super::Closing::No;
                 Vec::new()

@@ -65,22 +65,17 @@ impl Model {
         found
     }
 
-    /// The person wants to close the window. Who asks again while the question is open has answered it.
+    /// The person wants to close the window. One question is open at a time: the same wish may be heard
+    /// twice, as when the window is minimized, and is no answer to it.
     pub(super) fn close(&mut self) -> Vec<Effect> {
-        match self.closing {
-            Closing::No if self.under_way().rows() > 0 => {
-                self.closing = Closing::Asking;
-                Vec::new()
-            }
-            Closing::No => {
-                self.closing = Closing::Agreed;
-                Vec::new()
-            }
-            Closing::Asking => {
-                self.closing = Closing::Agreed;
-                vec![Effect::CloseWindow]
-            }
-            Closing::Agreed => Vec::new(),
+        if self.closing != Closing::No {
+            return Vec::new();
         }
+        if self.under_way().rows() == 0 {
+            self.closing = Closing::Agreed;
+            return Vec::new();
+        }
+        self.closing = Closing::Asking;
+        vec![Effect::Raise]
     }
 }

@@ -119,8 +119,10 @@ pub enum Action {
     SetNotifications(Notifications),
     /// The window has the person's attention, or has it no longer.
     Look(bool),
-    /// Close the window; asked again while the question is open: close it all the same.
+    /// Close the window.
     Close,
+    /// Close it, after having been asked.
+    CloseAnyway,
     /// Keep it open, after having been asked.
     KeepOpen,
 }

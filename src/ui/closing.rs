@@ -64,7 +64,7 @@ pub(super) fn ask_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
                 }
                 let yes = cx.say("closing-yes");
                 if Button::new(Kind::Secondary, &yes).show(ui).clicked() {
-                    actions.push(Action::Close);
+                    actions.push(Action::CloseAnyway);
                 }
             });
         });
