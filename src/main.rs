@@ -156,9 +156,10 @@ fn run_without_a_window(arguments: &Arguments) -> Result<ExitCode, String> {
 }
 
 fn serve_practice(arguments: &Arguments, address: SocketAddr) -> Result<ExitCode, String> {
+    // Not the store of the window's own practice, which may be open beside it.
     let store = match &arguments.data_dir {
         None => StorePlace::Memory,
-        Some(folder) => StorePlace::File(folder.join("practice.db")),
+        Some(folder) => StorePlace::File(folder.join("practice-served.db")),
     };
     let config = PracticeConfig {
         store,

@@ -228,6 +228,12 @@ impl Service {
         self.shared.set_faults(faults);
     }
 
+    /// Forgets what no call can ask for any more, as every start does: for a service that runs for days.
+    pub fn sweep(&self) -> Result<(), StoreError> {
+        let now = self.shared.now(&fault::Plan::default());
+        Ok(self.shared.store.sweep(now)?)
+    }
+
     /// Closes every connection and waits until the port is free.
     pub async fn stop(self) {
         self.stop.cancel();

@@ -261,7 +261,7 @@ fn the_practice_service_serves_other_processes_on_this_computer_alone() {
     // Its tasks are in a store of its own.
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let config = PracticeConfig {
-        store: practice::StorePlace::File(folder.path().join("data/practice.db")),
+        store: practice::StorePlace::File(folder.path().join("data/practice-served.db")),
         ..Remote::config()
     };
     let service = runtime.block_on(practice::Service::start(config)).unwrap();

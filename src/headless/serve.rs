@@ -6,6 +6,10 @@ use crate::words::{Language, Words};
 use secrecy::ExposeSecret;
 use serde_json::json;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::time::Duration;
+
+/// What nobody can ask for any more is forgotten so often.
+const SWEEPS_APART: Duration = Duration::from_hours(1);
 
 /// Serves practice on an address of this computer until the process is ended. Prints a line with the
 /// address, the keys, which are no secret, and the application.
@@ -40,6 +44,11 @@ pub fn serve_practice(address: SocketAddr, config: PracticeConfig) -> Result<(),
             "application": practice::APPLICATION,
         }))
         .map_err(|error| failed(error.to_string()))?;
-        std::future::pending().await
+        loop {
+            tokio::time::sleep(SWEEPS_APART).await;
+            if let Err(error) = service.sweep() {
+                tracing::warn!(%error, "what is old could not be forgotten");
+            }
+        }
     })
 }
