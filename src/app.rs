@@ -2,11 +2,11 @@
 
 use crate::jobs::Jobs;
 use crate::model::accounts::{AccountEffect, AccountEvent};
-use crate::model::{Effect, Event, Model};
+use crate::model::{Action, Closing, Effect, Event, Model};
 use crate::platform::instance::Instance;
 use crate::start::Parts;
 use crate::ui;
-use crate::words::Words;
+use crate::words::{self, Words};
 use eframe::egui;
 use poll_promise::Promise;
 use std::path::PathBuf;
@@ -20,6 +20,7 @@ pub struct App {
     jobs: Jobs,
     inbox: Receiver<Event>,
     dialog: Option<Dialog>,
+    asks_before_closing: bool,
     /// Both are dropped last: jobs end before their runtime, and the folder is held until then.
     _runtime: Runtime,
     _instance: Option<Instance>,
@@ -54,6 +55,7 @@ impl App {
             jobs,
             inbox: parts.inbox,
             dialog: None,
+            asks_before_closing: true,
             _runtime: parts.runtime,
             _instance: parts.instance,
         };
@@ -62,6 +64,13 @@ impl App {
         }
         app.run(ctx, effects);
         app
+    }
+
+    /// The same app; nobody is there to be asked before it closes.
+    #[must_use]
+    pub fn closing_unasked(mut self) -> Self {
+        self.asks_before_closing = false;
+        self
     }
 
     /// What the window shows.
@@ -81,6 +90,11 @@ impl App {
                         Event::Account(AccountEvent::KeyFilePicked(file))
                     });
                 }
+                Effect::Notify(news) => {
+                    let said = words::news::news(&self.words, &news);
+                    self.jobs.notify(said.title, said.body);
+                }
+                Effect::CloseWindow => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
                 Effect::Raise => {
                     ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
                     ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
@@ -111,6 +125,27 @@ impl App {
         self.dialog = Some(Dialog { answer, event });
     }
 
+    /// Whether the person looks at the window, and whether they want to close it.
+    fn attend(&mut self, ctx: &egui::Context) {
+        let (is_seen, closes) = ctx.input(|input| {
+            let window = input.viewport();
+            let away = window.focused == Some(false) || window.minimized == Some(true);
+            (!away, window.close_requested())
+        });
+        let mut effects = Vec::new();
+        if is_seen != self.model.is_seen {
+            effects.extend(self.model.act(Action::Look(is_seen)));
+        }
+        if closes && self.asks_before_closing {
+            effects.extend(self.model.act(Action::Close));
+            if self.model.closing != Closing::Agreed {
+                ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+                ctx.request_repaint();
+            }
+        }
+        self.run(ctx, effects);
+    }
+
     /// Links are opened by a child that does not inherit keys from the environment.
     fn open_links(&self, ctx: &egui::Context) {
         let mut links = Vec::new();
@@ -131,6 +166,7 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.attend(ctx);
         let mut events: Vec<Event> = self.inbox.try_iter().collect();
         if let Some(Dialog { answer, event }) = self.dialog.take() {
             match answer.try_take() {

@@ -84,24 +84,9 @@ fn studio() -> AccountSnapshot {
 
 fn voice(name: &str, state: VoiceState) -> Voice {
     Voice {
-        id: RowId::new(),
-        created: noon(),
-        updated: noon(),
-        account: studio(),
         name: name.into(),
-        source: SampleSource::Nothing,
-        session_id: None,
-        session_context: String::new().try_into().unwrap(),
-        priority: 0.try_into().unwrap(),
-        body: None,
-        upload: None,
-        sent: None,
-        request_id: None,
         state,
-        following: Following::default(),
-        kept: Kept::default(),
-        answer: Answer::default(),
-        shelf: Shelf::default(),
+        ..Voice::new(RowId::new(), noon(), studio())
     }
 }
 

@@ -37,6 +37,7 @@ impl Window {
             environment: Box::new(environment),
             secrets: SecretStore::in_memory(),
             theme: None,
+            hands_over: true,
             pace: Pace {
                 save_retry: Duration::from_millis(20),
                 shut_down: Duration::from_secs(20),
@@ -504,4 +505,54 @@ fn the_same_sample_is_pointed_out_before_it_is_paid_for_again() {
     window.press("Create another");
     window.type_into("File", &clip.to_string_lossy());
     window.until_shows("before: “Ayu”");
+}
+
+impl Window {
+    /// What the person does who closes the window; says whether the app lets it close.
+    fn closes(&mut self) -> bool {
+        let input = self.harness.input_mut();
+        let window = input.viewports.entry(egui::ViewportId::ROOT).or_default();
+        window.events.push(egui::ViewportEvent::Close);
+        self.harness.step();
+        let closes = !self
+            .commands()
+            .contains(&egui::ViewportCommand::CancelClose);
+        let input = self.harness.input_mut();
+        let window = input.viewports.entry(egui::ViewportId::ROOT).or_default();
+        window.events.clear();
+        closes
+    }
+
+    fn commands(&self) -> &[egui::ViewportCommand] {
+        &self.harness.output().viewport_output[&egui::ViewportId::ROOT].commands
+    }
+}
+
+#[test]
+fn a_window_that_closes_on_work_asks_once_and_the_next_start_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let mut window = Window::open(&data, vec![recording(&folder)]);
+    assert!(window.closes(), "nothing is under way");
+    window.close();
+
+    let mut window = Window::open(&data, Vec::new());
+    window.type_into("Voice name", "Ayu");
+    window.until_sendable();
+    window.press("Create voice");
+    let task_id = window.until_task_id();
+    assert!(!window.closes());
+    window.until_shows("Close Timbre?");
+    window.press("Keep open");
+    assert!(!window.closes() && !window.closes());
+    window.until_shows("Close Timbre?");
+    window.press("Close");
+    assert!(window.closes(), "it was agreed to");
+    window.close();
+
+    let mut window = Window::open(&data, Vec::new());
+    window.until_shows("VoiceId");
+    assert_eq!(window.until_task_id(), task_id);
+    assert!(window.closes());
+    window.close();
 }

@@ -4,38 +4,12 @@
 
 mod bench;
 
-use bench::{Bench, Remote, Setup, quick};
-use jiff::Timestamp;
+use bench::{Bench, Remote, Setup, quick, start};
 use std::time::Duration;
 use timbre::clock::Clock;
 use timbre::domain::{Cause, Refusal, RowId, Step, TaskId, Voice, VoiceState};
 use timbre::jobs::{KEPT, Steps};
 use timbre::model::{Effect, Event};
-use timbre::practice::{self, PracticeConfig};
-
-fn start() -> Timestamp {
-    Timestamp::from_second(1_795_000_000).unwrap()
-}
-
-/// A service whose tasks take so long.
-fn slow_service(clock: &Clock, processing: Duration) -> Remote {
-    Remote::with(PracticeConfig {
-        clock: clock.clone(),
-        pace: practice::Pace {
-            waiting: Duration::ZERO,
-            processing,
-        },
-        ..Remote::config()
-    })
-}
-
-fn bench_at(remote: &Remote, clock: &Clock) -> Bench {
-    let setup = Setup {
-        clock: clock.clone(),
-        ..Setup::default()
-    };
-    Bench::at(remote, setup)
-}
 
 /// Waits until the task was looked at once more, whatever was seen.
 fn looked_at(bench: &mut Bench, row: RowId) -> Result<(), timbre::domain::Failure> {
@@ -102,8 +76,8 @@ fn a_trial_that_cannot_be_fetched_takes_nothing_from_the_voice() {
 #[test]
 fn a_task_that_was_accepted_before_a_crash_shows_its_voice_after_the_restart() {
     let clock = Clock::set_to(start());
-    let remote = slow_service(&clock, Duration::from_mins(1));
-    let mut bench = bench_at(&remote, &clock);
+    let remote = Remote::slow(&clock, Duration::from_mins(1));
+    let mut bench = Bench::at(&remote, Setup::by(&clock));
     let order = bench.link_order("Ayu");
     bench.submit(&order);
     bench.recorded(order.id, in_progress);
@@ -131,8 +105,8 @@ fn a_task_that_ended_without_a_voice_keeps_the_services_words() {
 #[test]
 fn after_72_hours_a_task_is_too_old_and_one_second_before_it_is_not() {
     let clock = Clock::set_to(start());
-    let remote = slow_service(&clock, Duration::from_hours(100));
-    let mut bench = bench_at(&remote, &clock);
+    let remote = Remote::slow(&clock, Duration::from_hours(100));
+    let mut bench = Bench::at(&remote, Setup::by(&clock));
     let order = bench.link_order("Ayu");
     bench.submit(&order);
     bench.recorded(order.id, in_progress);
@@ -184,15 +158,14 @@ fn a_task_that_the_service_does_not_know_for_a_while_is_not_given_up() {
 #[test]
 fn check_now_ends_the_wait() {
     let clock = Clock::set_to(start());
-    let remote = slow_service(&clock, Duration::from_mins(1));
+    let remote = Remote::slow(&clock, Duration::from_mins(1));
     let mut pace = quick();
     pace.follow.ages = vec![(Duration::from_secs(1), Duration::ZERO)];
     pace.follow.then = Duration::from_hours(1);
     pace.looks_apart = Duration::from_millis(1);
     let setup = Setup {
-        clock: clock.clone(),
         pace,
-        ..Setup::default()
+        ..Setup::by(&clock)
     };
     let mut bench = Bench::at(&remote, setup);
     let order = bench.link_order("Ayu");
@@ -292,15 +265,14 @@ fn listed(bench: &Bench, remote: &Remote) -> TaskId {
 #[test]
 fn tasks_that_end_soonest_are_looked_at_first_after_a_start() {
     let clock = Clock::set_to(start());
-    let remote = slow_service(&clock, Duration::from_hours(100));
+    let remote = Remote::slow(&clock, Duration::from_hours(100));
     let mut pace = quick();
     pace.follow.then = Duration::from_hours(1);
     pace.follow.ages = vec![(Duration::from_secs(1), Duration::from_millis(1))];
     pace.looks_apart = Duration::from_millis(100);
     let setup = Setup {
-        clock: clock.clone(),
         pace,
-        ..Setup::default()
+        ..Setup::by(&clock)
     };
     let mut bench = Bench::at(&remote, setup);
     let mut orders = Vec::new();

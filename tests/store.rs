@@ -9,9 +9,9 @@ use timbre::clock::Clock;
 use timbre::domain::failure::{Refusal, Step};
 use timbre::domain::{
     Account, AccountId, AccountSnapshot, Answer, Container, DeviceId, Draft, Endpoint, Failure,
-    FileId, FileSource, Fingerprint, Following, Kept, KeptKind, KeptName, Label, Note, RequestId,
-    RowId, SampleSource, SessionId, Settings, Shelf, Site, TaskId, ThemeChoice, Trial, Upload,
-    Voice, VoiceId, VoiceState, WindowSize,
+    FileId, FileSource, Fingerprint, Following, Kept, KeptKind, KeptName, Label, Note,
+    Notifications, RequestId, RowId, SampleSource, SessionId, Settings, Shelf, Site, TaskId,
+    ThemeChoice, Trial, Upload, Voice, VoiceId, VoiceState, WindowSize,
 };
 use timbre::store::settings::SETTINGS_FILE;
 use timbre::store::{
@@ -49,24 +49,8 @@ fn real_account() -> AccountSnapshot {
 fn voice(name: &str, minutes: i64) -> Voice {
     let created = noon() + SignedDuration::from_mins(minutes);
     Voice {
-        id: RowId::new(),
-        created,
-        updated: created,
-        account: real_account(),
         name: name.into(),
-        source: SampleSource::Nothing,
-        session_id: None,
-        session_context: String::new().try_into().unwrap(),
-        priority: 0.try_into().unwrap(),
-        body: None,
-        upload: None,
-        sent: None,
-        request_id: None,
-        state: VoiceState::Draft,
-        following: Following::default(),
-        kept: Kept::default(),
-        answer: Answer::default(),
-        shelf: Shelf::default(),
+        ..Voice::new(RowId::new(), created, real_account())
     }
 }
 
@@ -452,6 +436,11 @@ fn full_settings() -> SettingsFile {
         language: Some("zh-Hans".into()),
         output: Some(DeviceId::new("pulseaudio:headphones")),
         microphone: Some(DeviceId::new("pulseaudio:headset")),
+        notifications: Notifications {
+            on: false,
+            with_names: true,
+            in_practice: true,
+        },
     };
     file
 }
@@ -930,87 +919,6 @@ fn the_same_sample_is_known_again_where_it_was_paid_for() {
     assert_eq!(store.same_sample(&fingerprint, true), Ok(None));
     let other = "0b".repeat(32).parse().unwrap();
     assert_eq!(store.same_sample(&other, false), Ok(None));
-}
-
-/// A hundred thousand rows, each with a name, labels and a note of its own.
-fn many(dir: &TempDir) -> Store {
-    let store = open(dir);
-    let mut row = ready("Stimme", 0);
-    row.shelf.labels = vec![label("Zoo"), label("Calm")];
-    row.shelf.note = Note::cut("Warm, for the audioguide of the house in the park");
-    store.begin(&row).unwrap();
-    let path = dir.path().join(DATABASE_FILE);
-    let connection = rusqlite::Connection::open(path).unwrap();
-    let mut names = columns(&dir.path().join(DATABASE_FILE), "voices");
-    let values: Vec<String> = names
-        .iter()
-        .map(|name| match name.as_str() {
-            "id" => "substr(id, 1, 24) || printf('%012x', n)".into(),
-            "created_ns" => "created_ns + n * 1000".into(),
-            "name" | "name_key" => format!("printf('%05d ', (n * 7919) % 100000) || {name}"),
-            "haystack" => "printf('%05d ', (n * 7919) % 100000) || haystack || n".into(),
-            "star" => "n % 2".into(),
-            _ => name.clone(),
-        })
-        .collect();
-    names.dedup();
-    connection
-        .execute_batch(&format!(
-            "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers
-                WHERE n < 100000)
-            INSERT INTO voices ({}) SELECT {} FROM voices, numbers",
-            names.join(", "),
-            values.join(", ")
-        ))
-        .unwrap();
-    store
-}
-
-#[test]
-#[ignore = "makes a database of 400 MB; the figures count in a release build alone"]
-fn a_hundred_thousand_voices_are_searched_and_sorted_in_a_tenth_of_a_second() {
-    let dir = tempdir().unwrap();
-    let store = many(&dir);
-    let query = |search: &str, sort, starred, with_label: bool| VoiceQuery {
-        search: search.into(),
-        sort,
-        starred,
-        label: with_label.then(|| label("zoo")),
-        ..VoiceQuery::default()
-    };
-    let mut report = Vec::new();
-    let mut time = |what: String, work: &dyn Fn()| {
-        // The first time reads the file.
-        work();
-        let start = std::time::Instant::now();
-        work();
-        report.push((start.elapsed(), what));
-    };
-    for query in [
-        query("", VoiceSort::Newest, false, false),
-        query("", VoiceSort::Oldest, false, false),
-        query("", VoiceSort::Name, false, false),
-        query("", VoiceSort::Account, false, false),
-        query("", VoiceSort::Name, true, true),
-        query("nowhere", VoiceSort::Newest, false, false),
-        query("audioguide park", VoiceSort::Newest, false, false),
-        query("stimme", VoiceSort::Name, false, false),
-        query("00042", VoiceSort::Name, false, false),
-    ] {
-        time(format!("{query:?}"), &|| drop(store.ready(&query).unwrap()));
-    }
-    for search in ["", "audioguide"] {
-        let work = || drop(store.order(false, None, search).unwrap());
-        time(format!("history {search}"), &work);
-    }
-    time("counts".into(), &|| {
-        store.counts(false).unwrap();
-    });
-    time("labels".into(), &|| drop(store.labels(false).unwrap()));
-    // SQLite is compiled with little optimisation in a debug build, and a machine may be busy.
-    let bound = Duration::from_millis(if cfg!(debug_assertions) { 1000 } else { 100 });
-    let slow = report.iter().any(|(took, _)| *took > bound);
-    assert!(!slow, "{report:#?}");
 }
 
 fn keep(store: &Store, voice: &mut Voice, kind: KeptKind, content: &str) -> KeptName {

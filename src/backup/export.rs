@@ -133,6 +133,12 @@ impl Entry {
     }
 }
 
+/// A voice with the members that [`TableFormat::Json`] writes.
+pub fn as_json(voice: Voice) -> serde_json::Value {
+    // Texts, numbers and lists of texts alone: none of them can fail.
+    serde_json::to_value(Entry::from(voice)).unwrap_or_default()
+}
+
 /// Writes these rows as a table into a file, in this order. Rows that are not there or cannot be read
 /// are left out. Progress counts rows.
 ///

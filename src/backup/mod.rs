@@ -25,7 +25,7 @@ mod atomic;
 mod error;
 
 pub use error::{BackupError, Malformed};
-pub use export::{Exported, TableFormat, export};
+pub use export::{Exported, TableFormat, as_json, export};
 pub use read::{BACKUP_VERSION, Limits};
 pub use restore::{Restored, restore, restore_within};
 pub use write::{Written, write};

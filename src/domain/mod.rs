@@ -43,7 +43,7 @@ pub use priority::Priority;
 pub use recording::{Extras, Format, Recording, Track};
 pub use same_sample::SameSample;
 pub use session::{SessionContext, SessionId};
-pub use settings::{Settings, ThemeChoice, WindowSize};
+pub use settings::{Notifications, Settings, ThemeChoice, WindowSize};
 pub use shelf::{Label, Note, Shelf};
 pub use source::{FileSource, SampleSource};
 pub use stretch::{Stretch, StretchProblem};

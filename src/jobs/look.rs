@@ -2,10 +2,7 @@
 
 use super::run::{Run, Runs};
 use super::services::Services;
-use crate::domain::{
-    AccountSnapshot, Answer, Following, Kept, Priority, RowId, SampleSource, SessionContext, Shelf,
-    TaskId, Voice, VoiceState,
-};
+use crate::domain::{AccountSnapshot, Following, RowId, TaskId, Voice, VoiceState};
 use crate::model::{Event, Notice};
 use crate::store::StoreError;
 use std::sync::Arc;
@@ -110,24 +107,8 @@ pub(super) async fn follow_task(
 fn pasted(services: &Services, task_id: TaskId, account: AccountSnapshot) -> Voice {
     let now = services.clock.now();
     Voice {
-        id: RowId::new(),
-        created: now,
-        updated: now,
-        account,
-        name: String::new(),
-        source: SampleSource::Nothing,
-        session_id: None,
-        session_context: SessionContext::default(),
-        priority: Priority::default(),
-        body: None,
-        upload: None,
-        sent: None,
-        request_id: None,
         state: VoiceState::Accepted { task_id },
-        following: Following::default(),
-        kept: Kept::default(),
-        answer: Answer::default(),
-        shelf: Shelf::default(),
+        ..Voice::new(RowId::new(), now, account)
     }
 }
 

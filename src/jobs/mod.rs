@@ -13,6 +13,7 @@ mod library;
 mod limiter;
 mod listen;
 mod look;
+mod notify;
 mod outbox;
 mod pace;
 mod player;
@@ -71,6 +72,7 @@ pub struct Jobs {
     player: player::Player,
     recorder: recorder::Recorder,
     settings: Arc<Mutex<SettingsFile>>,
+    notifier: notify::Notifier,
 }
 
 impl Jobs {
@@ -101,14 +103,15 @@ impl Jobs {
             player: player::Player::default(),
             recorder: recorder::Recorder::default(),
             settings: Arc::new(Mutex::new(settings)),
+            notifier: notify::Notifier::default(),
         }
     }
 
-    /// Does what has to be done. The file dialog and the window itself are the window's matter.
+    /// Does what has to be done. The file dialog, words and the window itself are the window's matter.
     pub fn run(&mut self, effect: Effect) {
         let services = Arc::clone(&self.services);
         match effect {
-            Effect::PickFile | Effect::Raise => {}
+            Effect::PickFile | Effect::Raise | Effect::Notify(_) | Effect::CloseWindow => {}
             Effect::Sample(effect) => self.sample.run(&self.runtime, services, effect),
             Effect::UnpackSampleClip => {
                 self.runtime.spawn(unpack_sample_clip(services));
@@ -188,6 +191,11 @@ impl Jobs {
                 tracing::error!(%error, "a link could not be opened");
             }
         });
+    }
+
+    /// Tells the person something outside the window.
+    pub fn notify(&self, title: String, body: String) {
+        self.notifier.tell(&self.runtime, title, body);
     }
 
     /// Listens for later starts, which hand over their files.

@@ -119,6 +119,23 @@ impl Model {
                 self.settings.history_open = show;
                 vec![self.save_settings()]
             }
+            Action::SetNotifications(notifications) => {
+                self.settings.notifications = notifications;
+                vec![self.save_settings()]
+            }
+            Action::Look(is_seen) => {
+                self.is_seen = is_seen;
+                Vec::new()
+            }
+            Action::Close => self.close(),
+            Action::CloseAnyway => {
+                self.closing = super::Closing::Agreed;
+                vec![Effect::CloseWindow]
+            }
+            Action::KeepOpen => {
+                self.closing = super::Closing::No;
+                Vec::new()
+            }
             Action::DismissNotice(notice) => {
                 self.notices.retain(|other| *other != notice);
                 Vec::new()
@@ -197,7 +214,10 @@ impl Model {
             .is_some_and(|sent| sent.content.session_id == content.session_id);
         if reused && content.session_id.is_some() {
             // The person agreed to another voice; under the old SessionId the service would refuse it.
-            content.session_id = Some(self.uuids.fresh().into());
+            let fresh = self.uuids.fresh();
+            // The form follows: the old one must not come back with the order after this.
+            self.form.draft.session_id = fresh.to_string();
+            content.session_id = Some(fresh.into());
         }
         let id = RowId::new();
         let order = Order {

@@ -13,6 +13,12 @@ impl Model {
             }
             Event::FilePicked(None) => self.tell(Notice::NoFileChosen),
             Event::Sample(event) => self.apply_to_sample(event),
+            Event::WentOn(voices) => {
+                for voice in &voices {
+                    self.track(voice);
+                }
+                Vec::new()
+            }
             Event::Recorded(voice) => {
                 self.history.unsaved.remove(&voice.id);
                 self.take_row(*voice)
@@ -122,8 +128,8 @@ impl Model {
         let here = voice.account.is_practice() == self.is_practice();
         let was_spent = self.history.row(id).is_some_and(is_spent);
         let spent_now = is_spent(&voice) && !was_spent;
+        let mut effects: Vec<_> = self.track(&voice).into_iter().collect();
         let list_changed = self.history.take(voice);
-        let mut effects = Vec::new();
         if list_changed && here {
             if !self.history.order.contains(&id)
                 && self.history.filter == super::HistoryFilter::All

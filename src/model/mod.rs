@@ -5,6 +5,10 @@
 pub mod accounts;
 mod act;
 mod apply;
+mod at_work;
+mod closing;
+#[cfg(test)]
+mod course_tests;
 mod form;
 pub mod hearing;
 mod history;
@@ -18,6 +22,8 @@ pub use accounts::{
     AccountAction, AccountEffect, AccountEvent, AccountsState, CheckOutcome, KeyStatus,
     SecretTrouble,
 };
+pub use at_work::{AtWork, News, Outcome, Work};
+pub use closing::{Closing, UnderWay};
 pub use form::{Checked, Form, Phase, Submitted};
 pub use hearing::{HearAction, HearEffect, HearEvent, HearTrouble, Hearing, What};
 pub use history::{Counts, History, HistoryFilter, UploadDeletion, Wait};
@@ -27,8 +33,8 @@ pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
 
 use crate::clock::Clock;
 use crate::domain::{
-    Account, AccountId, AccountSnapshot, Draft, Failure, Field, LinkScope, RowId, Settings,
-    SourceTab, SubAppId, Submission, TaskId, ThemeChoice, Voice,
+    Account, AccountId, AccountSnapshot, Draft, Failure, Field, LinkScope, Notifications, RowId,
+    Settings, SourceTab, SubAppId, Submission, TaskId, ThemeChoice, Voice,
 };
 use jiff::Timestamp;
 use std::ops::Range;
@@ -121,6 +127,16 @@ pub enum Action {
     ShowHistory(bool),
     /// A message was read.
     DismissNotice(Notice),
+    /// Tell of voices outside the window in this way.
+    SetNotifications(Notifications),
+    /// The window has the person's attention, or has it no longer.
+    Look(bool),
+    /// Close the window.
+    Close,
+    /// Close it, after having been asked.
+    CloseAnyway,
+    /// Keep it open, after having been asked.
+    KeepOpen,
 }
 
 /// What the world did.
@@ -130,6 +146,8 @@ pub enum Event {
     FilePicked(Option<PathBuf>),
     /// Something about the recording.
     Sample(SampleEvent),
+    /// The rows that the last run left in the middle, and that are gone on with.
+    WentOn(Vec<Voice>),
     /// A row as it stands on disk now.
     Recorded(Box<Voice>),
     /// A row that could not be written; it is true all the same, and saving goes on being tried.
@@ -248,6 +266,10 @@ pub enum Effect {
     SaveSettings(Box<Settings>),
     /// Bring the window to the front.
     Raise,
+    /// Tell the person, who does not look at the window.
+    Notify(News),
+    /// Close the window.
+    CloseWindow,
 }
 
 /// A voice that the person asked for.
@@ -382,6 +404,12 @@ pub struct Model {
     pub settings: Settings,
     /// Messages at the top, oldest first.
     pub notices: Vec<Notice>,
+    /// The rows that something is being done for.
+    pub at_work: AtWork,
+    /// Whether the person looks at the window.
+    pub is_seen: bool,
+    /// Whether the window closes.
+    pub closing: Closing,
 }
 
 /// What the app knows when it starts.
@@ -429,6 +457,9 @@ impl Model {
             takes: TakesState::default(),
             settings,
             notices,
+            at_work: AtWork::new(),
+            is_seen: true,
+            closing: Closing::No,
         };
         if let Some(draft) = draft {
             model.form.draft = draft;

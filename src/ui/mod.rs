@@ -3,6 +3,7 @@
 pub mod theme;
 
 mod applications;
+mod closing;
 mod create;
 mod facts;
 mod hearing;
@@ -59,6 +60,7 @@ pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
     settings::forget_secrets(ui.ctx(), &cx);
     send_bar::ask_again_ui(ui, &cx, &mut actions);
     hearing::keep_drawing(ui, &cx);
+    closing::ask_ui(ui, &cx, &mut actions);
     actions
 }
 

@@ -55,6 +55,10 @@ impl Language {
                     include_str!("../../assets/words/en/states.ftl"),
                 ),
                 (
+                    "window.ftl",
+                    include_str!("../../assets/words/en/window.ftl"),
+                ),
+                (
                     "failures.ftl",
                     include_str!("../../assets/words/en/failures.ftl"),
                 ),

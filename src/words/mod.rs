@@ -4,8 +4,10 @@
 
 pub mod accounts;
 mod bundle;
+pub mod closing;
 pub mod devices;
 pub mod failure;
+pub mod news;
 pub mod notice;
 pub mod problems;
 pub mod sample;

@@ -2,10 +2,7 @@
 
 use super::*;
 use crate::clock::Clock;
-use crate::domain::{
-    Account, Answer, Following, Kept, Priority, SampleSource, SessionContext, Settings, TaskId,
-    Voice, VoiceId, VoiceState,
-};
+use crate::domain::{Account, Settings, TaskId, Voice, VoiceId, VoiceState};
 use crate::model::{Action, Counts, Start, Uuids};
 
 fn at(second: i64) -> Timestamp {
@@ -14,27 +11,12 @@ fn at(second: i64) -> Timestamp {
 
 fn ready(name: &str) -> Voice {
     Voice {
-        id: RowId::new(),
-        created: at(0),
-        updated: at(0),
-        account: Account::practice().snapshot(None),
         name: name.into(),
-        source: SampleSource::Nothing,
-        session_id: None,
-        session_context: SessionContext::default(),
-        priority: Priority::default(),
-        body: None,
-        upload: None,
-        sent: None,
-        request_id: None,
         state: VoiceState::Ready {
             task_id: TaskId::new("1-CreateAigcCustomVoice-0t"),
             voice_id: VoiceId::new("858400000000022928"),
         },
-        following: Following::default(),
-        kept: Kept::default(),
-        answer: Answer::default(),
-        shelf: Shelf::default(),
+        ..Voice::new(RowId::new(), at(0), Account::practice().snapshot(None))
     }
 }
 
