@@ -15,6 +15,8 @@ pub mod session;
 pub mod settings;
 pub mod shelf;
 pub mod source;
+pub mod table;
+pub mod usage;
 pub mod voice;
 pub mod voice_name;
 
@@ -31,5 +33,7 @@ pub use session::{SessionContext, SessionId};
 pub use settings::{Settings, ThemeChoice, WindowSize};
 pub use shelf::{Label, Note, Shelf};
 pub use source::{FileSource, SampleSource};
+pub use table::TableFormat;
+pub use usage::{Amount, Disposable, Usage};
 pub use voice::{StateGroup, Upload, Voice, VoiceState};
 pub use voice_name::VoiceName;

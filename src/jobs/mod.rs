@@ -13,6 +13,7 @@ mod limiter;
 mod look;
 mod outbox;
 mod pace;
+mod paste;
 mod recover;
 mod retry;
 mod rows;
@@ -22,7 +23,9 @@ mod services;
 mod settle;
 mod settle_plan;
 mod steps;
+mod storage;
 mod submit;
+mod transfer;
 mod trial;
 mod upload;
 
@@ -61,6 +64,7 @@ pub struct Jobs {
     checks: accounts::Checks,
     drafts: watch::Sender<Option<Box<Draft>>>,
     shelves: library::Shelves,
+    transfers: transfer::Transfers,
     settings: Arc<Mutex<SettingsFile>>,
 }
 
@@ -86,6 +90,7 @@ impl Jobs {
             checks: accounts::Checks::default(),
             drafts,
             shelves,
+            transfers: transfer::Transfers::default(),
             settings: Arc::new(Mutex::new(settings)),
         }
     }
@@ -122,7 +127,7 @@ impl Jobs {
             } => {
                 let runs = self.runs.clone();
                 self.runs
-                    .beside(look::follow_task(services, runs, task_id, *account, row));
+                    .beside(paste::follow_task(services, runs, task_id, *account, row));
             }
             Effect::LoadOrder {
                 generation,
@@ -155,7 +160,18 @@ impl Jobs {
                 self.runtime
                     .spawn(library::load_order(services, generation, query));
             }
+            Effect::Voices(VoicesEffect::LoadInUse { practice }) => {
+                self.runtime
+                    .spawn(library::load_in_use(services, practice));
+            }
             Effect::Voices(VoicesEffect::Write(change)) => self.shelves.write(change),
+            Effect::Transfer(effect) => {
+                let runs = self.runs.clone();
+                self.transfers.run(&self.runtime, services, runs, effect);
+            }
+            Effect::Storage(effect) => {
+                self.runtime.spawn(storage::run(services, effect));
+            }
             Effect::Account(effect) => self.checks.run(&self.runtime, services, effect),
         }
     }
@@ -201,6 +217,7 @@ impl Jobs {
     pub fn shut_down(&mut self) {
         self.inspection = None;
         self.checks.stop_all();
+        self.transfers.stop();
         let ended = self.runs.end();
         let patience = self.services.pace.shut_down;
         let services = Arc::clone(&self.services);

@@ -102,6 +102,17 @@ impl Model {
             }
             Event::Account(event) => self.apply_to_accounts(event),
             Event::Voices(event) => self.apply_to_voices(event),
+            Event::Transfer(event) => self.apply_to_transfer(event),
+            Event::Storage(event) => self.apply_to_storage(event),
+            Event::Pasted {
+                row,
+                task_id,
+                trouble,
+            } => {
+                self.take_pasted(row, task_id, trouble);
+                Vec::new()
+            }
+            Event::Led(id) => self.lead_to(id),
             Event::HandedOver(files) => {
                 let mut effects = vec![Effect::Raise];
                 let more = files.len() > 1;
@@ -147,8 +158,7 @@ impl Model {
             {
                 self.history.order.insert(0, id);
             }
-            effects.extend(self.reload_history());
-            effects.extend(self.reload_voices());
+            effects.extend(self.reload_lists());
         }
         let from_form = self
             .form

@@ -7,8 +7,11 @@ mod act;
 mod apply;
 mod form;
 mod history;
+mod pasted;
+pub mod storage;
 #[cfg(test)]
 mod tests;
+pub mod transfer;
 pub mod voices;
 
 pub use accounts::{
@@ -17,6 +20,9 @@ pub use accounts::{
 };
 pub use form::{Checked, Form, Phase, Submitted};
 pub use history::{Counts, History, HistoryFilter, UploadDeletion, Wait};
+pub use pasted::{NotThisRow, Pasted, PastedTrouble, TaskNote, TaskProblem};
+pub use storage::{StorageAction, StorageEffect, StorageEvent, StorageState};
+pub use transfer::{TransferAction, TransferEffect, TransferEvent, TransferState};
 pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
 
 use crate::clock::Clock;
@@ -76,6 +82,10 @@ pub enum Action {
     Account(AccountAction),
     /// Something about the voices that are ready.
     Voices(VoicesAction),
+    /// Something about export, backup and restore.
+    Transfer(TransferAction),
+    /// Something about what is kept.
+    Storage(StorageAction),
     /// Open a view.
     Show(View),
     /// Unfold a row, or fold all.
@@ -97,6 +107,8 @@ pub enum Action {
         /// The row that it belongs to, where it could not be found out whether that was taken.
         row: Option<RowId>,
     },
+    /// Follow the TaskId that was pasted onto this row and is not its own, as a row of its own.
+    FollowApart(RowId),
     /// Put a row back into the form with a fresh SessionId.
     EditAsNew(RowId),
     /// Delete the uploaded sample of a row, after having been asked.
@@ -183,6 +195,21 @@ pub enum Event {
     Account(AccountEvent),
     /// Something about the voices that are ready.
     Voices(VoicesEvent),
+    /// Something about export, backup and restore.
+    Transfer(TransferEvent),
+    /// Something about what is kept.
+    Storage(StorageEvent),
+    /// The task that was pasted onto a row is being looked at, or the row cannot take it.
+    Pasted {
+        /// The row, which stays as it is.
+        row: RowId,
+        /// The task.
+        task_id: TaskId,
+        /// Why the row cannot take it; `None` while it is looked at.
+        trouble: Option<PastedTrouble>,
+    },
+    /// A TaskId that was pasted in belongs to this row: it is to be seen.
+    Led(RowId),
     /// A second start handed over its files and came to an end.
     HandedOver(Vec<PathBuf>),
     /// Something to tell that belongs to no row.
@@ -241,6 +268,10 @@ pub enum Effect {
     Account(AccountEffect),
     /// Something about the voices that are ready.
     Voices(VoicesEffect),
+    /// Something about export, backup and restore.
+    Transfer(TransferEffect),
+    /// Something about what is kept.
+    Storage(StorageEffect),
     /// Keep the form.
     SaveDraft(Box<Draft>),
     /// Keep the settings.
@@ -369,6 +400,10 @@ pub struct Model {
     pub history: History,
     /// The voices that are ready.
     pub voices: VoicesState,
+    /// Export, backup and restore.
+    pub transfer: TransferState,
+    /// What is kept, as the settings show it.
+    pub storage: StorageState,
     /// What is kept between starts.
     pub settings: Settings,
     /// Messages at the top, oldest first.
@@ -416,6 +451,8 @@ impl Model {
             form: Form::default(),
             history: History::default(),
             voices: VoicesState::default(),
+            transfer: TransferState::default(),
+            storage: StorageState::default(),
             settings,
             notices,
         };
@@ -489,6 +526,11 @@ impl Model {
             filter: self.history.filter,
             search: self.history.search.clone(),
         }]
+    }
+
+    /// What was changed on the disk all at once is read again.
+    fn read_rows_anew(&mut self) {
+        self.history.read_anew(self.form.row());
     }
 
     fn save_draft(&self) -> Effect {

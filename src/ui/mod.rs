@@ -4,6 +4,7 @@ pub mod theme;
 
 mod applications;
 mod create;
+mod dialog;
 mod facts;
 mod history;
 mod icons;
@@ -12,6 +13,7 @@ mod remedy;
 mod send_bar;
 mod settings;
 mod shell;
+mod transfer;
 mod voices;
 mod widgets;
 
@@ -57,11 +59,15 @@ pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
     shell::shell_ui(ui, &cx, &mut actions);
     settings::forget_secrets(ui.ctx(), &cx);
     send_bar::ask_again_ui(ui, &cx, &mut actions);
+    transfer::transfer_ui(ui, &cx, &mut actions);
     actions
 }
 
 /// Read before any widget, so that no field and no focused button takes the keys.
 fn shortcuts(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    if cx.model.transfer.open.is_some() {
+        return;
+    }
     copy_voice_id(ui, cx);
     if cx.model.view != View::Create {
         return;

@@ -8,7 +8,9 @@ pub mod failure;
 pub mod notice;
 pub mod problems;
 pub mod state;
+pub mod storage;
 pub mod time;
+pub mod transfer;
 pub mod usage;
 
 pub use bundle::{Arg, Language, Words};

@@ -86,7 +86,8 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
     }
 }
 
-fn store(words: &Words, trouble: &StoreTrouble) -> String {
+/// Why the database or a file of the app's own could not be used: a part of a sentence.
+pub fn store(words: &Words, trouble: &StoreTrouble) -> String {
     match trouble {
         StoreTrouble::DiskFull => words.say("store-disk-full"),
         StoreTrouble::ReadOnly(path) => words.fill(

@@ -1,6 +1,6 @@
 //! What an unfolded row tells: the explanation, every id, and what can be done.
 
-use super::following;
+use super::{following, paste};
 use super::row::{PAD, needs_keys_words, source_words};
 use crate::domain::Voice;
 use crate::model::accounts::AccountAction;
@@ -34,7 +34,7 @@ pub(super) fn details_ui(
     following::following_ui(&mut child, cx, voice);
     buttons_ui(&mut child, cx, voice, actions);
     child.spacing_mut().item_spacing = vec2(8.0, 4.0);
-    following::paste_ui(&mut child, cx, voice, actions);
+    paste::onto_row_ui(&mut child, cx, voice, actions);
     child.add_space(6.0);
     facts_ui(&mut child, cx, voice);
     if let Some(failure) = voice.state.failure() {
