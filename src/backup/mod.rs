@@ -24,8 +24,8 @@ mod atomic;
 
 mod error;
 
-pub use error::{BackupError, Malformed};
 pub use crate::domain::TableFormat;
+pub use error::{BackupError, Malformed};
 pub use export::{Exported, export};
 pub use read::{BACKUP_VERSION, Limits};
 pub use restore::{Restored, preview, restore, restore_within};

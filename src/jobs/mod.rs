@@ -161,8 +161,7 @@ impl Jobs {
                     .spawn(library::load_order(services, generation, query));
             }
             Effect::Voices(VoicesEffect::LoadInUse { practice }) => {
-                self.runtime
-                    .spawn(library::load_in_use(services, practice));
+                self.runtime.spawn(library::load_in_use(services, practice));
             }
             Effect::Voices(VoicesEffect::Write(change)) => self.shelves.write(change),
             Effect::Transfer(effect) => {

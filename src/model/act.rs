@@ -1,9 +1,7 @@
 //! What the person wants becomes a change of the model and effects.
 
 use super::{Action, Effect, Model, Order, Phase, Submitted, UploadDeletion};
-use crate::domain::{
-    Draft, Field, RowId, SampleSource, SourceTab, Submission, Voice, VoiceState,
-};
+use crate::domain::{Draft, Field, RowId, SampleSource, SourceTab, Submission, Voice, VoiceState};
 use std::path::Path;
 
 impl Model {

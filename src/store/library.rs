@@ -5,7 +5,8 @@ use super::list::{contains_words, ids, words};
 use super::rows::read_voice;
 use super::{Store, StoreError};
 use crate::domain::{
-    AccountId, AccountSnapshot, Fingerprint, Label, RowId, StateGroup, TaskId, Voice, VoiceId, VoiceState,
+    AccountId, AccountSnapshot, Fingerprint, Label, RowId, StateGroup, TaskId, Voice, VoiceId,
+    VoiceState,
 };
 use jiff::Timestamp;
 use rusqlite::types::Value;

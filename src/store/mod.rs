@@ -41,10 +41,10 @@ pub mod settings;
 
 mod aside;
 
+pub use crate::domain::{Amount, Disposable, Usage};
 pub use attempt::Attempt;
 pub use db::Store;
 pub use error::StoreError;
-pub use crate::domain::{Amount, Disposable, Usage};
 pub use kept::KeptFiles;
 pub use library::{SameSample, VoiceQuery, VoiceSort};
 pub use list::Counts;

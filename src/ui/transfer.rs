@@ -121,10 +121,7 @@ fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, key: &str, add: impl FnOnce(&mut Ui)) {
     let palette = Palette::of(ui);
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(70.0, measure::PILL), Sense::hover());
-        let look = Look::new(
-            super::theme::font(13.0, Weight::SemiBold),
-            palette.text,
-        );
+        let look = Look::new(super::theme::font(13.0, Weight::SemiBold), palette.text);
         text::line(ui, rect, LEFT, &cx.say(key), look);
         add(ui);
     });
@@ -194,11 +191,7 @@ fn replacing_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<Tran
     paragraph(ui, &question, Weight::Medium, palette.text);
     more(ui, &cx.say("replace-more"));
     let buttons = [
-        (
-            Kind::Leading,
-            cx.say("replace-no"),
-            TransferAction::Back,
-        ),
+        (Kind::Leading, cx.say("replace-no"), TransferAction::Back),
         (
             Kind::Secondary,
             cx.say("replace-yes"),
@@ -208,19 +201,16 @@ fn replacing_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<Tran
     buttons_ui(ui, &buttons, wanted);
 }
 
-fn under_way_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    share: Option<f32>,
-    wanted: &mut Vec<TransferAction>,
-) {
+fn under_way_ui(ui: &mut Ui, cx: &Cx<'_>, share: Option<f32>, wanted: &mut Vec<TransferAction>) {
     let palette = Palette::of(ui);
     let percent = share.map(|share| {
         let percent = (share * 100.0).floor() as u64;
         cx.words
             .fill("transfer-percent", &[("percent", percent.into())])
     });
-    let said = percent.clone().unwrap_or_else(|| cx.say("transfer-under-way"));
+    let said = percent
+        .clone()
+        .unwrap_or_else(|| cx.say("transfer-under-way"));
     let response = paragraph(ui, &said, Weight::Medium, palette.busy);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_live(accesskit::Live::Polite);
@@ -307,11 +297,7 @@ fn failed_ui(
     }
     more(ui, open.path.trim());
     let buttons = [
-        (
-            Kind::Leading,
-            cx.say("transfer-back"),
-            TransferAction::Back,
-        ),
+        (Kind::Leading, cx.say("transfer-back"), TransferAction::Back),
         (
             Kind::Secondary,
             cx.say("transfer-close"),

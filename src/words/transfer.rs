@@ -95,10 +95,7 @@ pub fn trouble(words: &Words, dialog: &Transfer, trouble: &TransferTrouble) -> T
         TransferTrouble::Foreign => say("trouble-foreign", "trouble-foreign-more"),
         TransferTrouble::TooLarge => say("trouble-too-large", "trouble-too-large-more"),
         TransferTrouble::Store(trouble) => (
-            words.fill(
-                "trouble-store",
-                &[("reason", store(words, trouble).into())],
-            ),
+            words.fill("trouble-store", &[("reason", store(words, trouble).into())]),
             words.say("trouble-other-more"),
         ),
         TransferTrouble::Other(reason) => (

@@ -90,7 +90,9 @@ fn being_led_to_a_row_shows_it_whatever_was_filtered() {
     let id = row(&mut model, VoiceState::TooOld { task_id });
     model.act(Action::Show(View::Settings));
     model.act(Action::SearchHistory("nothing like it".into()));
-    model.act(Action::FilterHistory(HistoryFilter::Only(StateGroup::Ready)));
+    model.act(Action::FilterHistory(HistoryFilter::Only(
+        StateGroup::Ready,
+    )));
     let effects = model.apply(Event::Led(id));
     assert_eq!(model.history.selected, Some(id));
     assert_eq!(model.view, View::Create);

@@ -57,7 +57,8 @@ fn work(effects: &[Effect]) -> Option<(u64, TransferWork)> {
 fn a_place_is_proposed_unless_the_person_has_typed_one() {
     let mut model = model();
     let effects = act(&mut model, TransferAction::Open(TransferKind::Backup));
-    let [Effect::Transfer(TransferEffect::Propose { generation, file })] = effects.as_slice() else {
+    let [Effect::Transfer(TransferEffect::Propose { generation, file })] = effects.as_slice()
+    else {
         panic!("{effects:?}");
     };
     assert_eq!(*file, FileKind::Backup);

@@ -9,7 +9,11 @@ impl Model {
         self.voices.lists_change = Some((id, self.clock.now()));
     }
 
-    pub(super) fn change_shelf(&mut self, id: RowId, change: impl FnOnce(&mut Shelf)) -> Vec<Effect> {
+    pub(super) fn change_shelf(
+        &mut self,
+        id: RowId,
+        change: impl FnOnce(&mut Shelf),
+    ) -> Vec<Effect> {
         let now = self.clock.now();
         let Some(voice) = self.history.rows.get_mut(&id) else {
             return Vec::new();

@@ -1,7 +1,7 @@
 //! What an unfolded row tells: the explanation, every id, and what can be done.
 
-use super::{following, paste};
 use super::row::{PAD, needs_keys_words, source_words};
+use super::{following, paste};
 use crate::domain::Voice;
 use crate::model::accounts::AccountAction;
 use crate::model::{Action, UploadDeletion};

@@ -182,7 +182,8 @@ fn is_led_anew(ui: &Ui, cx: &Cx<'_>) -> bool {
     let led = cx.model.history.led;
     let id = Id::unique("the row that was led to");
     let seen: Option<(RowId, u64)> = ui.data(|data| data.get_temp(id));
-    let is_new = led.is_some() && led != seen && led.map(|(row, _)| row) == cx.model.history.selected;
+    let is_new =
+        led.is_some() && led != seen && led.map(|(row, _)| row) == cx.model.history.selected;
     if let Some(led) = led.filter(|_| is_new) {
         ui.data_mut(|data| data.insert_temp(id, led));
     }

@@ -6,7 +6,7 @@ use crate::model::{Action, NotThisRow, Pasted, PastedTrouble, TaskNote, TaskProb
 use crate::ui::Cx;
 use crate::ui::theme::{Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, Kind};
-use crate::ui::widgets::field::{Content, Field, GAP, LABEL, Message};
+use crate::ui::widgets::field::{Content, Field, GAP, LABEL};
 use crate::ui::widgets::text::paragraph;
 use crate::words::failure;
 use crate::words::state::Tone;
@@ -103,13 +103,7 @@ pub(super) fn onto_row_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut
 }
 
 /// That the task is being looked at, or why the row does not take it.
-fn pasted_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    voice: &Voice,
-    pasted: &Pasted,
-    actions: &mut Vec<Action>,
-) {
+fn pasted_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, pasted: &Pasted, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let id = || ("id", pasted.task_id.short().into());
     let (said, colour, can_be_apart) = match &pasted.trouble {

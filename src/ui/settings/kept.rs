@@ -120,15 +120,30 @@ fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<
             "kept-removed",
             "kept-removed-more",
         ),
-        (Disposable::Attempts, attempts, "kept-calls", "kept-calls-more"),
+        (
+            Disposable::Attempts,
+            attempts,
+            "kept-calls",
+            "kept-calls-more",
+        ),
         (
             Disposable::Samples,
             samples,
             "kept-samples",
             "kept-samples-more",
         ),
-        (Disposable::Trials, trials, "kept-trials", "kept-trials-more"),
-        (Disposable::Copies, copies, "kept-copies", "kept-copies-more"),
+        (
+            Disposable::Trials,
+            trials,
+            "kept-trials",
+            "kept-trials-more",
+        ),
+        (
+            Disposable::Copies,
+            copies,
+            "kept-copies",
+            "kept-copies-more",
+        ),
     ];
     for (what, amount, name, more) in kinds {
         let item = Item {
