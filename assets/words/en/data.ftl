@@ -128,7 +128,6 @@ trouble-other-more = Try again, or choose another place.
 
 settings-kept = What is kept
 kept-more = All of it lies in one folder on this computer that only you can read.
-kept-folder = Folder
 kept-open-folder = Open the folder
 kept-folder-not-opened = The folder could not be opened from here. Copy its path instead.
 kept-looking = Looking…
