@@ -71,6 +71,7 @@ impl Model {
             Action::Storage(action) => self.act_on_storage(action),
             Action::Show(view) => {
                 self.view = view;
+                self.leave_storage();
                 let mut effects = self.reload_voices();
                 effects.extend(self.reload_in_use());
                 effects.extend(self.look_at_storage());
@@ -269,6 +270,7 @@ impl Model {
         let end = range.end.min(self.history.order.len());
         let start = range.start.min(end);
         let mut shown = self.history.order[start..end].to_vec();
+        shown.extend(self.voices.removed.as_ref().map(|removed| removed.id));
         shown.extend(self.form.row());
         self.history.need(&shown)
     }

@@ -191,6 +191,12 @@ impl Model {
         Vec::new()
     }
 
+    /// What was said and asked is over once the person has turned to something else.
+    pub(super) fn leave_storage(&mut self) {
+        self.storage.said = None;
+        self.storage.asking = None;
+    }
+
     /// Asks what is kept, where that is seen.
     pub(super) fn look_at_storage(&mut self) -> Vec<Effect> {
         if self.view != View::Settings || !self.can_keep_rows() {

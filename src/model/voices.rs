@@ -81,7 +81,7 @@ pub enum VoicesAction {
     DropLabel(RowId, Label),
     /// Show or hide how the chosen voice is used.
     ShowUse(bool),
-    /// Take it off this list. It stays with the service.
+    /// Take a row that is at its end off the lists. A voice stays with the service.
     Remove(RowId),
     /// Put the one that was removed last back.
     UndoRemoval,
@@ -177,6 +177,8 @@ pub struct Removed {
     pub id: RowId,
     /// Its name.
     pub name: String,
+    /// Whether it has a voice, which stays with the service.
+    pub has_voice: bool,
 }
 
 /// The view of voices.

@@ -28,6 +28,7 @@ pub(super) fn dialog(
                 .font(theme::font(18.0, Weight::SemiBold))
                 .color(palette.text);
             ui.label(title);
+            ui.add_space(4.0);
             add(ui);
         })
         .should_close()

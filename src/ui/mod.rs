@@ -10,6 +10,7 @@ mod history;
 mod icons;
 mod names;
 mod remedy;
+mod removed;
 mod send_bar;
 mod settings;
 mod shell;

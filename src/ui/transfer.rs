@@ -3,7 +3,6 @@
 use super::Cx;
 use super::dialog::dialog;
 use super::facts::copy_words;
-use super::icons::Icon;
 use super::theme::{Palette, Weight, measure};
 use super::widgets::button::{Button, Kind};
 use super::widgets::field::{BLOCK, Content, Field, GAP, LABEL, Message};
@@ -166,12 +165,12 @@ fn path_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<TransferA
     if let Some(typed) = typed {
         wanted.push(TransferAction::TypePath(typed));
     }
-    if ui.memory(|memory| memory.focused().is_none()) {
-        response.request_focus();
-    }
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if entered && wanted.is_empty() {
         wanted.push(TransferAction::Start);
+    }
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
     }
     let place = Rect::from_min_size(
         pos2(input.right() + 8.0, input.center().y - size.y / 2.0),
@@ -317,10 +316,6 @@ pub(super) fn open_button(
 ) {
     let text = cx.say(open_key(kind));
     let button = Button::new(Kind::Secondary, &text).enabled(cx.model.can_keep_rows());
-    let button = match kind {
-        TransferKind::Restore if at.is_none() => button.icon(Icon::Upload),
-        _ => button,
-    };
     let response = match at {
         Some(rect) => button.show_at(ui, rect),
         None => button.show(ui),

@@ -1,5 +1,4 @@
 //! The real window over a real folder, without a screen.
-#![expect(dead_code, reason = "each test file uses a part of the window")]
 
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};

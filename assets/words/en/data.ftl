@@ -23,7 +23,7 @@ transfer-percent = { $percent } %
 back-up-title = Back up everything
 back-up-more =
     All rows, notes, labels and kept recordings go into one file.
-    Keys are not in it: they stay in the password store of this computer.
+    Keys are not in it: they stay in the keyring of this computer.
 back-up-start = Back up
 export-title = Export voices
 export-more =
@@ -53,8 +53,8 @@ looked-rows = { $count ->
    *[other] { $count } rows are new
 }
 looked-updated = { $count ->
-    [one] 1 row that is here learns something
-   *[other] { $count } rows that are here learn something
+    [one] 1 row that is here is brought up to date
+   *[other] { $count } rows that are here are brought up to date
 }
 looked-kept = { $count ->
     [one] 1 row is here already and stays as it is
@@ -160,7 +160,7 @@ kept-count-files = { $count ->
 kept-copies = Copies of the database
 kept-copies-more = Made before an update, or set aside as damaged.
 kept-keys = Keys
-kept-keys-more = In the password store of your system, in no file.
+kept-keys-more = In the keyring of your system, in no file.
 kept-keys-none = No account was added, so no keys are kept.
 kept-keys-all = All accounts
 kept-delete = Delete…

@@ -29,11 +29,18 @@ impl Model {
     }
 
     pub(super) fn remove_voice(&mut self, id: RowId) -> Vec<Effect> {
-        let Some(voice) = self.history.row(id) else {
+        let Some(voice) = self
+            .history
+            .row(id)
+            .filter(|voice| voice.state.is_at_rest())
+        else {
             return Vec::new();
         };
-        let name = voice.name.clone();
-        self.voices.removed = Some(Removed { id, name });
+        self.voices.removed = Some(Removed {
+            id,
+            name: voice.name.clone(),
+            has_voice: voice.state.voice_id().is_some(),
+        });
         self.voices.order.retain(|other| *other != id);
         self.history.order.retain(|other| *other != id);
         if self.voices.selected == Some(id) {
@@ -51,7 +58,9 @@ impl Model {
         let Some(removed) = self.voices.removed.take() else {
             return Vec::new();
         };
-        self.voices.select(Some(removed.id));
+        if removed.has_voice {
+            self.voices.select(Some(removed.id));
+        }
         self.lists_change_with(removed.id);
         self.change_shelf(removed.id, |shelf| shelf.removed = None)
     }

@@ -4,7 +4,7 @@ use super::row::{PAD, needs_keys_words, source_words};
 use super::{following, paste};
 use crate::domain::Voice;
 use crate::model::accounts::AccountAction;
-use crate::model::{Action, UploadDeletion};
+use crate::model::{Action, UploadDeletion, VoicesAction};
 use crate::ui::facts::{Circumstances, fact, support_ui};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight};
@@ -217,6 +217,13 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>
                 .clicked()
             {
                 actions.push(Action::Cancel(voice.id));
+            }
+        }
+        if voice.state.is_at_rest() {
+            let text = cx.say("voice-remove");
+            let button = Button::new(Kind::Secondary, &text).icon(Icon::Trash);
+            if button.show(ui).clicked() {
+                actions.push(VoicesAction::Remove(voice.id).into());
             }
         }
         let idle = matches!(deletion, None | Some(UploadDeletion::Failed(_)));

@@ -12,6 +12,7 @@ pub(super) use row::source_words;
 use self::row::PAD;
 use super::Cx;
 use super::icons::{self, Icon};
+use super::removed::removed_ui;
 use super::theme::{self, Palette, Weight};
 use super::widgets::button::{Button, Kind};
 use super::widgets::text::{self, Look};
@@ -51,6 +52,17 @@ pub(super) fn history_ui(
     let bottom = head::filters_ui(ui, cx, filters, head.right(), actions);
     let place = Rect::from_min_max(pos2(head.left(), bottom), pos2(head.right(), rect.bottom()));
     let bottom = head::follow_ui(ui, cx, place, actions);
+    let bottom = match &cx.model.voices.removed {
+        Some(removed) => {
+            let place = Rect::from_min_max(
+                pos2(head.left(), bottom + 12.0),
+                pos2(head.right(), bottom + 76.0),
+            );
+            removed_ui(ui, cx, place, removed, actions);
+            place.bottom()
+        }
+        None => bottom,
+    };
     let list = Rect::from_min_max(pos2(rect.left() + 1.0, bottom + 12.0), rect.max);
     ui.painter().hline(
         list.x_range(),

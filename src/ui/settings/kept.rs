@@ -160,15 +160,9 @@ fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<
         };
         item_ui(ui, cx, &item, beneath, actions);
     }
-    ui.add_space(6.0);
-    ui.horizontal_wrapped(|ui| {
-        for kind in [TransferKind::Backup, TransferKind::Restore] {
-            transfer::open_button(ui, cx, kind, None, actions);
-        }
-    });
 }
 
-/// Where it lies.
+/// Where it lies, and the ways into a file and back.
 fn folder_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let path = holdings.folder.display().to_string();
@@ -181,6 +175,9 @@ fn folder_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<Ac
             actions.push(StorageAction::OpenFolder.into());
         }
         copy_words(ui, cx, &cx.say("copy-path"), || path.clone());
+        for kind in [TransferKind::Backup, TransferKind::Restore] {
+            transfer::open_button(ui, cx, kind, None, actions);
+        }
     });
 }
 

@@ -7,17 +7,18 @@ mod table;
 
 use super::Cx;
 use super::icons::{self, Icon};
+use super::removed;
 use super::shell::{self, TITLE_ROW};
 use super::theme::{self, Palette, Weight, measure};
 use super::transfer;
-use super::widgets::button::{Button, Kind, icon_button};
+use super::widgets::button::{Button, Kind};
 use super::widgets::text::{self, LEFT, Look};
 use crate::domain::Voice;
 use crate::model::Action;
 use crate::model::transfer::TransferKind;
-use crate::model::voices::{Removed, VoicesAction};
+use crate::model::voices::VoicesAction;
 use egui::{Align2, CornerRadius, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo};
-use egui::{CursorIcon, accesskit, pos2, vec2};
+use egui::{CursorIcon, pos2, vec2};
 
 /// From this width on the details stand beside the table.
 const TWO_COLUMNS: f32 = 900.0;
@@ -73,7 +74,7 @@ fn main_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let mut top = bar::bar_ui(ui, cx, bar, actions) + measure::GAP;
     if let Some(removed) = &cx.model.voices.removed {
         let place = Rect::from_min_max(pos2(left, top), pos2(right, top + 44.0));
-        removed_ui(ui, cx, place, removed, actions);
+        removed::removed_ui(ui, cx, place, removed, actions);
         top = place.bottom() + measure::GAP;
     }
     let table = Rect::from_min_max(pos2(left, top), pos2(right, rect.bottom() - FOOTER));
@@ -105,48 +106,6 @@ fn footer_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     }
     let look = Look::new(theme::small(), Palette::of(ui).muted);
     text::lines(ui, room, LEFT, &cx.say("voices-footer"), look, 2);
-}
-
-/// That a voice was removed, what that means, and the way back.
-fn removed_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, removed: &Removed, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    ui.painter()
-        .rect_filled(rect, CornerRadius::same(measure::RADIUS), palette.busy_soft);
-    let cross =
-        Rect::from_center_size(pos2(rect.right() - 22.0, rect.center().y), vec2(26.0, 26.0));
-    if icon_button(ui, cross, Icon::Cross, &cx.say("notice-dismiss"), false).clicked() {
-        actions.push(VoicesAction::DismissUndo.into());
-    }
-    let word = cx.say("voice-removed-undo");
-    let button = Button::new(Kind::Secondary, &word);
-    let size = button.size(ui);
-    let place = Rect::from_min_size(
-        pos2(cross.left() - 8.0 - size.x, rect.center().y - size.y / 2.0),
-        size,
-    );
-    if button.show_at(ui, place).clicked() {
-        actions.push(VoicesAction::UndoRemoval.into());
-    }
-    let room = Rect::from_min_max(
-        pos2(rect.left() + 14.0, rect.top()),
-        pos2(place.left() - 10.0, rect.bottom()),
-    );
-    let name = if removed.name.is_empty() {
-        cx.say("row-no-name")
-    } else {
-        removed.name.clone()
-    };
-    let key = if cx.model.is_practice() {
-        "voice-removed-practice"
-    } else {
-        "voice-removed"
-    };
-    let said = cx.words.fill(key, &[("name", name.into())]);
-    let look = Look::new(theme::small(), palette.text);
-    let response = text::lines(ui, room, LEFT, &said, look, 2);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_live(accesskit::Live::Polite);
-    });
 }
 
 fn empty_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
