@@ -79,7 +79,8 @@ fn choosing_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<Trans
     if open.kind == TransferKind::Export {
         export_ui(ui, cx, open, wanted);
     }
-    path_ui(ui, cx, open, wanted);
+    // A message that comes and goes must not make other buttons of those beneath it.
+    ui.push_id("path", |ui| path_ui(ui, cx, open, wanted));
     let buttons = [
         (Kind::Leading, cx.say(start), TransferAction::Start),
         (
