@@ -1,5 +1,6 @@
 //! What is known of a recording after it was read.
 
+use super::Peak;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -37,15 +38,6 @@ impl Container {
             Self::Mov => "video/quicktime",
         }
     }
-}
-
-/// One column of a waveform: both are amplitudes from 0 to 1 of full scale.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Peak {
-    /// The largest absolute sample.
-    pub peak: f32,
-    /// The root mean square of the samples.
-    pub rms: f32,
 }
 
 /// A recording that was read from the first to the last sample and can be sent.

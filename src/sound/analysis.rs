@@ -2,10 +2,11 @@
 
 use super::limits::{DIGITAL_SILENCE_DB, SPEECH};
 use super::{FRAME_SECS, Span, power};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// How several channels become one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Mix {
     /// Their average.
     #[default]
@@ -36,7 +37,7 @@ pub(super) fn sane(sample: f32) -> f32 {
 }
 
 /// What is kept of 16 ms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Frame {
     pub(super) level: i16,
     pub(super) speech: u8,
@@ -75,7 +76,7 @@ impl Frame {
 }
 
 /// What is kept of a recording: one [`Frame`] for each 16 ms.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Analysis {
     pub(super) frames: Vec<Frame>,
     pub(super) rate: u32,

@@ -1,12 +1,13 @@
 //! A piece of a recording.
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// Seconds that one [`Frame`](super::Frame) covers: the step of the speech detector.
 pub const FRAME_SECS: f64 = 0.016;
 
 /// From `start` to `end`, both in seconds from the beginning of the recording.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Span {
     /// The first instant that belongs to the piece.
     pub start: f64,
