@@ -10,8 +10,10 @@ use std::time::Duration;
 use timbre::clock::Clock;
 use timbre::domain::{Cause, Refusal, RowId, Step, TaskId, Voice, VoiceState};
 use timbre::jobs::{KEPT, Steps};
-use timbre::model::{Effect, Event, NotThisRow, PastedTrouble};
+use timbre::model::transfer::{Merging, TransferDone, TransferEvent, TransferWork};
+use timbre::model::{Effect, Event, NotThisRow, PastedTrouble, TransferEffect};
 use timbre::practice::{self, PracticeConfig};
+use timbre::store::Store;
 
 fn start() -> Timestamp {
     Timestamp::from_second(1_795_000_000).unwrap()
@@ -394,6 +396,47 @@ fn a_task_that_a_row_has_leads_to_that_row_and_never_makes_a_second_one() {
     assert_eq!(led(&mut bench), order.id);
     assert_eq!(bench.stored(order.id).shelf.removed, None);
     assert_eq!(bench.row_count(), 1);
+}
+
+#[test]
+fn a_task_that_comes_with_a_backup_is_followed_to_its_voice() {
+    let mut bench = Bench::new();
+    let order = bench.link_order("Ayu");
+    bench.submit(&order);
+    let voice = bench.finished(order.id);
+    let task_id = voice.state.task_id().unwrap().clone();
+    // The backup was made while it was under way, and the computer was lost since.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let store = Store::open(elsewhere.path(), &Clock::System).unwrap().store;
+    let before = Voice {
+        state: VoiceState::Accepted { task_id },
+        ..voice
+    };
+    store.begin(&before).unwrap();
+    let path = elsewhere.path().join("backup.tar.gz");
+    let mut go_on = |_| std::ops::ControlFlow::Continue(());
+    timbre::backup::write(&store, &path, start(), &mut go_on).unwrap();
+    bench.forget(order.id);
+    bench.seen.clear();
+
+    let generation = 1;
+    let work = Box::new(TransferWork::Restore { path });
+    bench.run(TransferEffect::Run { generation, work }.into());
+    let ended = bench.wait_for(|event| {
+        matches!(
+            event,
+            Event::Transfer(TransferEvent::Ended { generation: 1, .. })
+        )
+    });
+    let Event::Transfer(TransferEvent::Ended { result, .. }) = ended else {
+        unreachable!("{ended:?}")
+    };
+    assert!(
+        matches!(result, Ok(TransferDone::Restored(Merging { added: 1, .. }))),
+        "{result:?}"
+    );
+    let voice = bench.finished(order.id);
+    assert!(voice.state.voice_id().is_some(), "{:?}", voice.state);
 }
 
 /// The only task of the service.

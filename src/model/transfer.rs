@@ -290,6 +290,8 @@ pub struct Transfer {
     pub path: String,
     /// Whether the field was touched: from then on its problem shows, and nothing else is proposed.
     pub touched: bool,
+    /// Whether the system's dialog brought no file: it was closed, or there is none.
+    pub unchosen: bool,
     /// How a table is written.
     pub format: TableFormat,
     /// Whether only the voices that are shown are exported.
@@ -389,6 +391,7 @@ impl Model {
             TransferAction::TypePath(path) => {
                 open.path = path;
                 open.touched = true;
+                open.unchosen = false;
             }
             TransferAction::Browse => {
                 return vec![
@@ -415,6 +418,7 @@ impl Model {
             kind,
             path: String::new(),
             touched: false,
+            unchosen: false,
             format: TableFormat::default(),
             only_shown: kind == TransferKind::Export && !self.voices.shows_all(),
             merging: false,
@@ -495,10 +499,15 @@ impl Model {
                 {
                     open.path = path.to_string_lossy().into_owned();
                     open.touched = true;
+                    open.unchosen = false;
                 }
             }
             // The field is there for whoever has no such dialog.
-            TransferEvent::Picked(None) => {}
+            TransferEvent::Picked(None) => {
+                if let Some(open) = &mut self.transfer.open {
+                    open.unchosen = true;
+                }
+            }
             TransferEvent::Exists { generation } => {
                 if let Some(open) = self.transfer.asked(generation) {
                     open.stage = Stage::Replacing;

@@ -144,6 +144,14 @@ fn path_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<TransferA
         vec2(block.width() - size.x - 8.0, measure::FIELD),
     );
     let problem = open.problem().filter(|_| open.touched);
+    let wrong = problem.map(|problem| Message {
+        text: words::path_problem(cx.words, problem),
+        tone: Tone::Wrong,
+    });
+    let unchosen = open.unchosen.then(|| Message {
+        text: cx.say("transfer-unchosen"),
+        tone: Tone::Quiet,
+    });
     let label = match open.kind {
         TransferKind::Restore => "transfer-path-restore",
         _ => "transfer-path",
@@ -154,10 +162,7 @@ fn path_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<TransferA
         label: &cx.say(label),
         note: None,
         hint: &cx.say("transfer-path-hint"),
-        message: problem.map(|problem| Message {
-            text: words::path_problem(cx.words, problem),
-            tone: Tone::Wrong,
-        }),
+        message: wrong.or(unchosen),
         rows: 1,
         mono: false,
         content: Content::Path,

@@ -451,6 +451,16 @@ impl Bench {
         self.runtime.block_on(removed).unwrap();
     }
 
+    /// Deletes a row for good.
+    pub fn forget(&self, id: RowId) {
+        self.remove(id);
+        let gone = self
+            .services
+            .rows
+            .with(|store| store.dispose(timbre::store::Disposable::Removed));
+        self.runtime.block_on(gone).unwrap();
+    }
+
     /// How many rows there are, removed ones too.
     pub fn row_count(&self) -> u64 {
         let counted = self.services.rows.with(|store| store.row_count());

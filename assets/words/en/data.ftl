@@ -9,6 +9,7 @@ file-dialog-table = Tables
 transfer-path = File
 transfer-path-restore = Backup
 transfer-browse = Choose…
+transfer-unchosen = No file was chosen. Its path can also be typed here.
 transfer-path-hint = The whole path of the file
 path-empty = Choose a file, or type its path.
 path-not-whole = Type the whole path, from the top folder on.
