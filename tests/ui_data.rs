@@ -108,7 +108,7 @@ fn proposed(model: &mut Model, kind: TransferKind) {
 }
 
 /// Begins, and answers.
-fn ended(model: &mut Model, result: Result<TransferDone, TransferTrouble>) {
+fn ended(model: &mut Model, result: &Result<TransferDone, TransferTrouble>) {
     for effect in act(model, TransferAction::Start) {
         if let Effect::Transfer(TransferEffect::Run { generation, .. }) = effect {
             let result = result.clone();
@@ -117,7 +117,7 @@ fn ended(model: &mut Model, result: Result<TransferDone, TransferTrouble>) {
     }
 }
 
-fn restoring(result: Result<TransferDone, TransferTrouble>) -> Model {
+fn restoring(result: &Result<TransferDone, TransferTrouble>) -> Model {
     let mut model = voices();
     proposed(&mut model, TransferKind::Restore);
     let path = "/home/ayu/Documents/timbre-backup-2026-11-22.tar.gz".to_owned();
@@ -242,7 +242,7 @@ fn a_backup_tells_what_it_would_bring_before_it_is_restored() {
         files: 9,
         skipped: 0,
     };
-    let mut harness = window(restoring(Ok(TransferDone::Looked(found))));
+    let mut harness = window(restoring(&Ok(TransferDone::Looked(found))));
     for text in [
         "12 rows are new",
         "1 row that is here is brought up to date",
@@ -270,7 +270,7 @@ fn every_trouble_says_what_happened_what_it_cost_and_what_to_do() {
         (TransferTrouble::NoSuchFile, "The file is not there"),
         (TransferTrouble::NoPermission, "The file may not be read"),
     ] {
-        let harness = window(restoring(Err(trouble.clone())));
+        let harness = window(restoring(&Err(trouble.clone())));
         assert!(shows(&harness, headline), "{trouble:?}");
         assert!(shows(&harness, "Nothing that is here was changed."));
     }
@@ -284,7 +284,7 @@ fn every_trouble_says_what_happened_what_it_cost_and_what_to_do() {
     ] {
         let mut model = voices();
         proposed(&mut model, TransferKind::Backup);
-        ended(&mut model, Err(trouble.clone()));
+        ended(&mut model, &Err(trouble.clone()));
         let mut harness = window(model);
         assert!(shows(&harness, headline), "{trouble:?}");
         assert!(shows(&harness, "Nothing was written."));
@@ -482,13 +482,13 @@ fn pasted(trouble: Option<PastedTrouble>) -> (Model, RowId) {
     (model, row)
 }
 
-fn other_session() -> Option<PastedTrouble> {
-    Some(PastedTrouble::NotThisRow(NotThisRow::Session))
+fn other_session() -> PastedTrouble {
+    PastedTrouble::NotThisRow(NotThisRow::Session)
 }
 
 #[test]
 fn a_task_of_another_call_is_refused_in_words_and_can_be_followed_apart() {
-    let (model, row) = pasted(other_session());
+    let (model, row) = pasted(Some(other_session()));
     let mut harness = window(model);
     assert!(shows(&harness, "was made by another request"));
     press(&mut harness, "Follow it as a row of its own");
@@ -567,12 +567,12 @@ fn pages_and_dialogs_are_drawn() {
     };
     picture(
         "data-restore-looked",
-        restoring(Ok(TransferDone::Looked(found))),
+        restoring(&Ok(TransferDone::Looked(found))),
         SMALL,
     );
     picture(
         "data-restore-foreign-dark",
-        dark(restoring(Err(TransferTrouble::Foreign))),
+        dark(restoring(&Err(TransferTrouble::Foreign))),
         LARGE,
     );
     let mut model = dialog(TransferKind::Backup);
@@ -582,7 +582,7 @@ fn pages_and_dialogs_are_drawn() {
         bytes: 1_400_000_000,
         unreadable: 1,
     };
-    ended(&mut model, Ok(done));
+    ended(&mut model, &Ok(done));
     picture("data-backed-up", model, LARGE);
     let mut model = dialog(TransferKind::Backup);
     for effect in act(&mut model, TransferAction::Start) {
@@ -610,9 +610,9 @@ fn pages_and_dialogs_are_drawn() {
     picture("data-kept-dark", dark(asking()), LARGE);
     picture("data-kept-small", asking(), SMALL);
 
-    let (model, _) = pasted(other_session());
+    let (model, _) = pasted(Some(other_session()));
     picture("data-pasted-light", model, LARGE);
-    let (model, _) = pasted(other_session());
+    let (model, _) = pasted(Some(other_session()));
     picture("data-pasted-dark", dark(model), SMALL);
     let mut model = real();
     show_rows(&mut model, every_state());

@@ -130,13 +130,11 @@ impl Run {
                 }
                 Err(error) => error,
             };
-            match tries.again(verdict(&error, true)) {
-                Some(wait) => self.rest_before(wait).await?,
-                None => {
-                    let failure: Failure = failure.unwrap_or_else(|| error.failure(Step::Follow));
-                    return unseen(failure);
-                }
-            }
+            let Some(wait) = tries.again(verdict(&error, true)) else {
+                let failure: Failure = failure.unwrap_or_else(|| error.failure(Step::Follow));
+                return unseen(failure);
+            };
+            self.rest_before(wait).await?;
         }
     }
 }

@@ -259,8 +259,9 @@ fn trouble(services: &Services, error: BackupError, writes: bool) -> TransferTro
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 TransferTrouble::NoPermission
             }
-            io::ErrorKind::NotFound if writes => TransferTrouble::NoSuchFolder,
-            io::ErrorKind::NotADirectory if writes => TransferTrouble::NoSuchFolder,
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory if writes => {
+                TransferTrouble::NoSuchFolder
+            }
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => TransferTrouble::NoSuchFile,
             io::ErrorKind::IsADirectory => TransferTrouble::IsAFolder,
             _ => TransferTrouble::Other(error.to_string()),

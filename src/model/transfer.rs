@@ -264,6 +264,17 @@ pub enum PathProblem {
     NoName,
 }
 
+/// What became of the field for a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathField {
+    /// Nothing: a path may be proposed.
+    Untouched,
+    /// The person gave a path: what is wrong with it shows.
+    Touched,
+    /// The system's dialog brought none: it was closed, or there is none.
+    Unchosen,
+}
+
 /// How far a dialog is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Stage {
@@ -288,10 +299,8 @@ pub struct Transfer {
     pub kind: TransferKind,
     /// What stands in the field.
     pub path: String,
-    /// Whether the field was touched: from then on its problem shows, and nothing else is proposed.
-    pub touched: bool,
-    /// Whether the system's dialog brought no file: it was closed, or there is none.
-    pub unchosen: bool,
+    /// What became of the field so far.
+    pub field: PathField,
     /// How a table is written.
     pub format: TableFormat,
     /// Whether only the voices that are shown are exported.
@@ -390,8 +399,7 @@ impl Model {
             TransferAction::OnlyShown(only) => open.only_shown = only,
             TransferAction::TypePath(path) => {
                 open.path = path;
-                open.touched = true;
-                open.unchosen = false;
+                open.field = PathField::Touched;
             }
             TransferAction::Browse => {
                 return vec![
@@ -417,8 +425,7 @@ impl Model {
         let transfer = Transfer {
             kind,
             path: String::new(),
-            touched: false,
-            unchosen: false,
+            field: PathField::Untouched,
             format: TableFormat::default(),
             only_shown: kind == TransferKind::Export && !self.voices.shows_all(),
             merging: false,
@@ -444,7 +451,7 @@ impl Model {
         } else {
             Stage::Choosing
         };
-        open.touched = true;
+        open.field = PathField::Touched;
         if open.stage != expected || open.problem().is_some() {
             return Vec::new();
         }
@@ -483,7 +490,7 @@ impl Model {
         match event {
             TransferEvent::Proposed { generation, path } => {
                 if let Some(open) = self.transfer.asked(generation)
-                    && !open.touched
+                    && open.field == PathField::Untouched
                 {
                     open.path = path.to_string_lossy().into_owned();
                     // The format may have been chosen meanwhile.
@@ -498,14 +505,13 @@ impl Model {
                     && open.stage == Stage::Choosing
                 {
                     open.path = path.to_string_lossy().into_owned();
-                    open.touched = true;
-                    open.unchosen = false;
+                    open.field = PathField::Touched;
                 }
             }
             // The field is there for whoever has no such dialog.
             TransferEvent::Picked(None) => {
                 if let Some(open) = &mut self.transfer.open {
-                    open.unchosen = true;
+                    open.field = PathField::Unchosen;
                 }
             }
             TransferEvent::Exists { generation } => {

@@ -11,7 +11,8 @@ use super::widgets::text::{self, LEFT, Look, paragraph};
 use crate::domain::TableFormat;
 use crate::model::Action;
 use crate::model::transfer::{
-    Merging, Stage, Transfer, TransferAction, TransferDone, TransferKind, TransferTrouble,
+    Merging, PathField, Stage, Transfer, TransferAction, TransferDone, TransferKind,
+    TransferTrouble,
 };
 use crate::words::state::Tone;
 use crate::words::transfer as words;
@@ -143,15 +144,17 @@ fn path_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<TransferA
         pos2(block.left(), block.top() + LABEL + GAP),
         vec2(block.width() - size.x - 8.0, measure::FIELD),
     );
-    let problem = open.problem().filter(|_| open.touched);
-    let wrong = problem.map(|problem| Message {
-        text: words::path_problem(cx.words, problem),
-        tone: Tone::Wrong,
-    });
-    let unchosen = open.unchosen.then(|| Message {
-        text: cx.say("transfer-unchosen"),
-        tone: Tone::Quiet,
-    });
+    let message = match (open.field, open.problem()) {
+        (PathField::Touched, Some(problem)) => Some(Message {
+            text: words::path_problem(cx.words, problem),
+            tone: Tone::Wrong,
+        }),
+        (PathField::Unchosen, _) => Some(Message {
+            text: cx.say("transfer-unchosen"),
+            tone: Tone::Quiet,
+        }),
+        (PathField::Untouched, _) | (PathField::Touched, None) => None,
+    };
     let label = match open.kind {
         TransferKind::Restore => "transfer-path-restore",
         _ => "transfer-path",
@@ -162,7 +165,7 @@ fn path_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<TransferA
         label: &cx.say(label),
         note: None,
         hint: &cx.say("transfer-path-hint"),
-        message: wrong.or(unchosen),
+        message,
         rows: 1,
         mono: false,
         content: Content::Path,
