@@ -146,6 +146,7 @@ fn run_without_a_window(arguments: &Arguments) -> Result<ExitCode, String> {
         environment: Box::new(|name| std::env::var(name).ok()),
         secrets: SecretStore::os(),
         pace: Pace::default(),
+        reader: own_binary(),
         theme: None,
         hands_over: false,
     };

@@ -16,6 +16,7 @@ mod look;
 mod notify;
 mod outbox;
 mod pace;
+mod paste;
 mod player;
 pub mod reading;
 mod recorder;
@@ -30,7 +31,9 @@ mod services;
 mod settle;
 mod settle_plan;
 mod steps;
+mod storage;
 mod submit;
+mod transfer;
 mod trial;
 mod upload;
 
@@ -71,6 +74,7 @@ pub struct Jobs {
     shelves: library::Shelves,
     player: player::Player,
     recorder: recorder::Recorder,
+    transfers: transfer::Transfers,
     settings: Arc<Mutex<SettingsFile>>,
     notifier: notify::Notifier,
 }
@@ -102,6 +106,7 @@ impl Jobs {
             shelves,
             player: player::Player::default(),
             recorder: recorder::Recorder::default(),
+            transfers: transfer::Transfers::default(),
             settings: Arc::new(Mutex::new(settings)),
             notifier: notify::Notifier::default(),
         }
@@ -135,7 +140,7 @@ impl Jobs {
             } => {
                 let runs = self.runs.clone();
                 self.runs
-                    .beside(look::follow_task(services, runs, task_id, *account, row));
+                    .beside(paste::follow_task(services, runs, task_id, *account, row));
             }
             Effect::LoadOrder {
                 generation,
@@ -168,9 +173,19 @@ impl Jobs {
                 self.runtime
                     .spawn(library::load_order(services, generation, query));
             }
+            Effect::Voices(VoicesEffect::LoadInUse { practice }) => {
+                self.runtime.spawn(library::load_in_use(services, practice));
+            }
             Effect::Voices(VoicesEffect::Write(change)) => self.shelves.write(change),
             Effect::Hear(effect) => self.player.run(&self.runtime, &services, effect),
             Effect::Takes(effect) => self.recorder.run(&self.runtime, services, effect),
+            Effect::Transfer(effect) => {
+                let runs = self.runs.clone();
+                self.transfers.run(&self.runtime, services, runs, effect);
+            }
+            Effect::Storage(effect) => {
+                self.runtime.spawn(storage::run(services, effect));
+            }
             Effect::Account(effect) => self.checks.run(&self.runtime, services, effect),
         }
     }
@@ -223,6 +238,7 @@ impl Jobs {
         self.checks.stop_all();
         self.player.end();
         self.recorder.end(self.services.pace.shut_down);
+        self.transfers.stop();
         let ended = self.runs.end();
         let patience = self.services.pace.shut_down;
         let services = Arc::clone(&self.services);

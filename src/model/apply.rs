@@ -92,6 +92,17 @@ impl Model {
             Event::Voices(event) => self.apply_to_voices(event),
             Event::Hear(event) => self.apply_to_hearing(event),
             Event::Takes(event) => self.apply_to_takes(event),
+            Event::Transfer(event) => self.apply_to_transfer(event),
+            Event::Storage(event) => self.apply_to_storage(event),
+            Event::Pasted {
+                row,
+                task_id,
+                trouble,
+            } => {
+                self.take_pasted(row, task_id, trouble);
+                Vec::new()
+            }
+            Event::Led(id) => self.lead_to(id),
             Event::HandedOver(files) => {
                 let mut effects = vec![Effect::Raise];
                 let more = files.len() > 1;
@@ -137,8 +148,7 @@ impl Model {
             {
                 self.history.order.insert(0, id);
             }
-            effects.extend(self.reload_history());
-            effects.extend(self.reload_voices());
+            effects.extend(self.reload_lists());
         }
         let from_form = self
             .form

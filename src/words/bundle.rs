@@ -50,6 +50,7 @@ impl Language {
                     "voices.ftl",
                     include_str!("../../assets/words/en/voices.ftl"),
                 ),
+                ("data.ftl", include_str!("../../assets/words/en/data.ftl")),
                 (
                     "states.ftl",
                     include_str!("../../assets/words/en/states.ftl"),

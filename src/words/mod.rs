@@ -12,7 +12,9 @@ pub mod notice;
 pub mod problems;
 pub mod sample;
 pub mod state;
+pub mod storage;
 pub mod time;
+pub mod transfer;
 pub mod usage;
 
 pub use bundle::{Arg, Language, Words};

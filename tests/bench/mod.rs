@@ -508,6 +508,29 @@ impl Bench {
             .unwrap()
     }
 
+    /// Takes a row off the lists.
+    pub fn remove(&self, id: RowId) {
+        let now = self.clock.now();
+        let removed = self.services.rows.with(move |store| store.remove(id, now));
+        self.runtime.block_on(removed).unwrap();
+    }
+
+    /// Deletes a row for good.
+    pub fn forget(&self, id: RowId) {
+        self.remove(id);
+        let gone = self
+            .services
+            .rows
+            .with(|store| store.dispose(timbre::store::Disposable::Removed));
+        self.runtime.block_on(gone).unwrap();
+    }
+
+    /// How many rows there are, removed ones too.
+    pub fn row_count(&self) -> u64 {
+        let counted = self.services.rows.with(|store| store.row_count());
+        self.runtime.block_on(counted).unwrap()
+    }
+
     pub fn attempts(&self, id: RowId) -> Vec<Attempt> {
         self.runtime
             .block_on(self.services.rows.with(move |store| store.attempts_of(id)))
