@@ -32,6 +32,8 @@ pub struct Usage {
     pub samples: Amount,
     /// Trials.
     pub trials: Amount,
+    /// Statements of speakers.
+    pub statements: Amount,
     /// Copies of the database made before a migration, and databases and settings set aside as
     /// damaged.
     pub copies: Amount,
@@ -46,6 +48,8 @@ pub enum Disposable {
     Samples,
     /// Trials.
     Trials,
+    /// Statements of speakers, but for rows that are at work. Who agreed, and when, stays.
+    Statements,
     /// Removed rows with their calls and files, but for rows that are at work. Which SessionId
     /// each had stays known.
     Removed,

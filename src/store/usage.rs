@@ -46,6 +46,7 @@ impl Store {
         let files = self.kept_files();
         usage.samples = files.amount(KeptKind::Sample)?;
         usage.trials = files.amount(KeptKind::Trial)?;
+        usage.statements = files.amount(KeptKind::Statement)?;
         for (name, path, bytes) in files_in(self.folder())? {
             if name.starts_with(DATABASE_FILE) {
                 usage.database_bytes += bytes;
@@ -63,6 +64,7 @@ impl Store {
             Disposable::Attempts => self.dispose_attempts(),
             Disposable::Samples => self.dispose_files(KeptKind::Sample),
             Disposable::Trials => self.dispose_files(KeptKind::Trial),
+            Disposable::Statements => self.dispose_files(KeptKind::Statement),
             Disposable::Removed => self.dispose_removed(),
             Disposable::Draft => {
                 let count = self.delete_and_shrink("DELETE FROM draft")?;
@@ -142,6 +144,7 @@ impl Store {
         let columns = match kind {
             KeptKind::Sample => "sample_file = NULL",
             KeptKind::Trial => "trial_file = NULL, trial_mime = NULL",
+            KeptKind::Statement => "consent = json_remove(consent, '$.statement')",
         };
         self.delete_and_shrink(&format!("UPDATE voices SET {columns} WHERE {SETTLED}"))?;
         Ok(amount)
