@@ -214,6 +214,21 @@ fn any_account() -> impl Strategy<Value = AccountSnapshot> {
     ]
 }
 
+fn any_consent() -> impl Strategy<Value = Consent> {
+    prop_oneof![
+        Just(Consent::Mine),
+        Just(Consent::Licensed),
+        ("[\\p{L}]{1,80}", 0..200_i64).prop_map(|(name, days)| {
+            let day = jiff::civil::date(1970, 1, 1) + jiff::Span::new().days(days * 100);
+            Consent::Agreed(Agreement {
+                name: name.parse().unwrap(),
+                date: day,
+                statement: None,
+            })
+        }),
+    ]
+}
+
 fn any_shelf() -> impl Strategy<Value = Shelf> {
     let label = "[\\p{L}][\\p{L} ]{0,18}[\\p{L}]".prop_map(|text| text.parse().unwrap());
     (
@@ -222,8 +237,10 @@ fn any_shelf() -> impl Strategy<Value = Shelf> {
         any::<bool>(),
         proptest::option::of(any_time()),
         proptest::option::of(any_time()),
+        proptest::option::of(any_consent()),
     )
-        .prop_map(|(note, labels, star, removed, changed)| Shelf {
+        .prop_map(|(note, labels, star, removed, changed, consent)| Shelf {
+            consent,
             note: Note::cut(&note),
             labels,
             star,

@@ -204,6 +204,13 @@ fn whose_voice_it_is_is_drawn_with_each_choice() {
     std::fs::create_dir_all("target/pictures").unwrap();
     image.save("target/pictures/whose-remembered.png").unwrap();
     picture("whose-practice", practice(), LARGE, 1.0);
+    let narrow = || {
+        let mut model = said(Whose::Agreed);
+        model.act(Action::ShowHistory(false));
+        model
+    };
+    picture("whose-agreed-tall", narrow(), [900.0, 950.0], 1.0);
+    picture("whose-agreed-narrow", dark(narrow()), [640.0, 1100.0], 1.0);
     let mut model = voices_of(filled());
     let mut voice = model.history.row(model.voices.order[0]).unwrap().clone();
     let said = said(Whose::Agreed).check().result.unwrap().speaker.unwrap();

@@ -163,6 +163,7 @@ fn a_statement_that_is_gone_stops_the_sending_with_words() {
     let mut window = remote.window(&folder.path().join("data"));
     fill(&mut window, "Ayu", "https://example.com/a.mp3");
     window.press("Somebody who agreed");
+    window.until_shows("Speaker's name");
     window.type_into("Speaker's name", "Budi");
     let gone = folder.path().join("gone.wav");
     window.type_into("Statement (optional)", &gone.to_string_lossy());

@@ -47,6 +47,7 @@ pub(super) fn delete_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut V
         }
         return;
     }
+    ui.add_space(4.0);
     paragraph(
         ui,
         &cx.say("record-ask"),

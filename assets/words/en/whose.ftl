@@ -16,6 +16,7 @@ whose-agreed = Somebody who agreed
 whose-licensed = Licensed or synthetic
 whose-remember = Remember for this speaker
 whose-remembered = Remembered speakers
+whose-remembered-short = Remembered
 whose-forget = Forget { $speaker }
 whose-attach = Attach…
 whose-attach-file = Choose a file…

@@ -17,7 +17,7 @@ pub(super) const ROW_GAP: f32 = 6.0;
 const CONTEXT: f32 = 74.0;
 const CONTEXT_BLOCK: f32 = BLOCK - measure::FIELD + CONTEXT;
 
-pub(super) fn is_narrow(width: f32) -> bool {
+fn is_narrow(width: f32) -> bool {
     width < 600.0
 }
 

@@ -1,6 +1,6 @@
 //! Whose voice it is: one choice of three, and what belongs to somebody who agreed.
 
-use super::fields::{ROW_GAP, input_of, is_narrow};
+use super::fields::{ROW_GAP, input_of};
 use super::{Spec, form_field, message};
 use crate::domain::{Declaration, Field, Whose};
 use crate::model::{Action, WhoseAction};
@@ -12,12 +12,17 @@ use crate::ui::widgets::segment::{self, Choice};
 use crate::ui::widgets::text::{self, LEFT, Look, RIGHT};
 use crate::ui::{Cx, applications};
 use crate::words::{time, whose};
-use egui::{Align2, Popup, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Popup, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
 
 /// The sentence to be read aloud.
 const SENTENCE: f32 = 2.0 * measure::LINE;
 /// The day of an agreement.
-const DATE: f32 = 132.0;
+const DATE: f32 = 206.0;
+
+/// Whether the choices leave no room for the switch beside them.
+fn is_narrow(width: f32) -> bool {
+    width < 680.0
+}
 
 /// The height that it takes.
 pub(super) fn height(cx: &Cx<'_>, width: f32) -> f32 {
@@ -101,15 +106,19 @@ fn remember_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) 
         ui.spacing_mut().item_spacing = vec2(measure::GAP, 0.0);
         if speaker.whose.is_some() {
             let on = speaker.remember;
-            if switch(ui, on, &cx.say("whose-remember")).clicked() {
+            let response = switch(ui, on, &cx.say("whose-remember"));
+            come_into_sight(ui, &response);
+            if response.clicked() {
                 actions.push(WhoseAction::Remember(!on).into());
             }
         }
         if !cx.model.settings.speakers.is_empty() {
-            let (rect, _) =
-                ui.allocate_exact_size(vec2(measure::BUTTON, measure::BUTTON), Sense::hover());
-            let name = cx.say("whose-remembered");
-            let button = icon_button(ui, rect, Icon::ChevronDown, &name, true);
+            let (word, name) = (cx.say("whose-remembered-short"), cx.say("whose-remembered"));
+            let button = Button::new(Kind::Secondary, &word)
+                .spoken(&name)
+                .after(Icon::ChevronDown)
+                .show(ui);
+            come_into_sight(ui, &button);
             Popup::menu(&button)
                 .gap(6.0)
                 .show(|ui| remembered_ui(ui, cx, actions));
@@ -117,9 +126,16 @@ fn remember_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) 
     });
 }
 
+/// The keyboard may lead to what is scrolled out of sight.
+fn come_into_sight(ui: &Ui, response: &Response) {
+    if response.gained_focus() {
+        ui.scroll_to_rect(response.rect, None);
+    }
+}
+
 /// The speakers that are remembered; each can be forgotten.
 fn remembered_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
-    ui.set_min_width(300.0);
+    ui.set_width(340.0);
     egui::ScrollArea::vertical()
         .max_height(320.0)
         .show(ui, |ui| {
@@ -201,6 +217,7 @@ fn statement_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>
     form_field(ui, cx, block, input, spec, actions);
     let place = Rect::from_min_size(pos2(input.right() + measure::SMALL_GAP, input.top()), size);
     let response = button.show_at(ui, place);
+    come_into_sight(ui, &response);
     if response.clicked() {
         actions.push(WhoseAction::LookForTakes.into());
     }
