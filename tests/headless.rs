@@ -254,7 +254,8 @@ fn the_practice_service_serves_other_processes_on_this_computer_alone() {
         .env("TENCENTCLOUD_SECRET_ID", text("secret_id"))
         .env("TENCENTCLOUD_SECRET_KEY", text("secret_key"))
         .env("TIMBRE_SUB_APP_ID", served["application"].to_string());
-    let voices = [json!({"name": "Ayu", "file": scripts.path().join("recording.wav")})];
+    let voices =
+        [json!({"name": "Ayu", "file": scripts.path().join("recording.wav"), "whose": "mine"})];
     let ended = ended(making(command, &voices));
     child.kill().unwrap();
     child.wait().unwrap();

@@ -252,8 +252,6 @@ impl Child {
 
     /// Sends the form as it is and gives its row.
     fn send(&mut self) -> RowId {
-        let mine = WhoseAction::Choose(timbre::domain::Whose::Mine);
-        self.act(mine.into());
         self.act(Action::CreateVoice);
         if self.model.form.asking_again {
             self.act(Action::ConfirmAgain);
@@ -272,8 +270,15 @@ impl Child {
         self.model.history.row(row).unwrap().state.clone()
     }
 
-    fn link(&mut self, name: &str) -> VoiceState {
+    /// An empty form that says whose voice it is.
+    fn another(&mut self) {
         self.act(Action::CreateAnother);
+        let mine = WhoseAction::Choose(timbre::domain::Whose::Mine);
+        self.act(mine.into());
+    }
+
+    fn link(&mut self, name: &str) -> VoiceState {
+        self.another();
         self.act(Action::ChooseSource(SourceTab::Link));
         self.act(Action::Edit(Field::VoiceName, name.to_owned()));
         self.act(Action::Edit(
@@ -285,7 +290,7 @@ impl Child {
     }
 
     fn file(&mut self, name: &str, recording: &Path) -> RowId {
-        self.act(Action::CreateAnother);
+        self.another();
         self.act(Action::Edit(Field::VoiceName, name.to_owned()));
         self.act(Action::UseFile(recording.to_owned()));
         self.until("the recording to be read", |child| {

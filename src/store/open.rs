@@ -380,10 +380,10 @@ pub(super) mod tests {
         drop(store);
         let opened = open_with(dir.path(), &Clock::System, &later_version()).unwrap();
         let copied = opened.copied.unwrap();
-        assert_eq!(copied, dir.path().join("timbre.before-v3.db"));
+        assert_eq!(copied, dir.path().join("timbre.before-v4.db"));
         assert_eq!(opened.store.voice(voice.id).unwrap().unwrap(), voice);
         let copy = Connection::open(&copied).unwrap();
-        assert_eq!(number(&copy, "PRAGMA user_version").unwrap(), 2);
+        assert_eq!(number(&copy, "PRAGMA user_version").unwrap(), 3);
         assert_eq!(number(&copy, "SELECT count(*) FROM voices").unwrap(), 1);
         assert_eq!(
             number(&copy, "PRAGMA application_id").unwrap(),
@@ -433,7 +433,7 @@ pub(super) mod tests {
         let path = dir.path().join(DATABASE_FILE);
         let before = std::fs::read(&path).unwrap();
         let refused = Store::open(dir.path(), &Clock::System).unwrap_err();
-        assert!(matches!(refused, OpenError::Newer { found: 3, known: 2 }));
+        assert!(matches!(refused, OpenError::Newer { found: 4, known: 3 }));
         assert_eq!(std::fs::read(&path).unwrap(), before);
     }
 
