@@ -159,9 +159,9 @@ impl Desk {
         tasks
             .query_map([], |row| {
                 Ok(Made {
-                    task_id: row.get(0)?,
-                    session_id: row.get(1)?,
-                    voice_id: row.get(2)?,
+                    task: row.get(0)?,
+                    session: row.get(1)?,
+                    voice: row.get(2)?,
                 })
             })
             .unwrap()
