@@ -2,6 +2,7 @@
 
 use crate::jobs::Jobs;
 use crate::model::accounts::{AccountEffect, AccountEvent};
+use crate::model::transfer::{FileKind, TransferEffect, TransferEvent};
 use crate::model::{Action, Closing, Effect, Event, Model};
 use crate::platform::instance::Instance;
 use crate::start::Parts;
@@ -9,7 +10,7 @@ use crate::ui;
 use crate::words::{self, Words};
 use eframe::egui;
 use poll_promise::Promise;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
 use tokio::runtime::Runtime;
 
@@ -95,6 +96,11 @@ impl App {
                     self.jobs.notify(said.title, said.body);
                 }
                 Effect::CloseWindow => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+                Effect::Transfer(TransferEffect::Pick {
+                    file,
+                    to_read,
+                    path,
+                }) => self.ask_for_transfer(ctx, file, to_read, &path),
                 Effect::Raise => {
                     ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
                     ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
@@ -104,7 +110,7 @@ impl App {
         }
     }
 
-    /// Opens the system's dialog, unless one is open already.
+    /// Opens the system's dialog for a file to read.
     fn ask_for_file(
         &mut self,
         ctx: &egui::Context,
@@ -112,13 +118,53 @@ impl App {
         endings: &[&str],
         event: fn(Option<PathBuf>) -> Event,
     ) {
+        let dialog = rfd::AsyncFileDialog::new().add_filter(self.words.say(filter), endings);
+        self.ask(ctx, async move { dialog.pick_file().await }, event);
+    }
+
+    /// Opens the system's dialog for a backup or a table.
+    fn ask_for_transfer(
+        &mut self,
+        ctx: &egui::Context,
+        file: FileKind,
+        to_read: bool,
+        path: &Path,
+    ) {
+        let (filter, ending) = match file {
+            // The systems' dialogs know the last ending alone.
+            FileKind::Backup => ("file-dialog-backup", "gz"),
+            FileKind::Table(format) => ("file-dialog-table", format.extension()),
+        };
+        let mut dialog = rfd::AsyncFileDialog::new().add_filter(self.words.say(filter), &[ending]);
+        if let Some(folder) = path.parent().filter(|folder| folder.is_absolute()) {
+            dialog = dialog.set_directory(folder);
+        }
+        if let Some(name) = path.file_name().filter(|_| !to_read) {
+            dialog = dialog.set_file_name(name.to_string_lossy());
+        }
+        let question = async move {
+            if to_read {
+                dialog.pick_file().await
+            } else {
+                dialog.save_file().await
+            }
+        };
+        self.ask(ctx, question, |file| TransferEvent::Picked(file).into());
+    }
+
+    /// Asks, unless a dialog is open already.
+    fn ask(
+        &mut self,
+        ctx: &egui::Context,
+        question: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+        event: fn(Option<PathBuf>) -> Event,
+    ) {
         if self.dialog.is_some() {
             return;
         }
         let ctx = ctx.clone();
-        let dialog = rfd::AsyncFileDialog::new().add_filter(self.words.say(filter), endings);
         let answer = self.jobs.ask(async move {
-            let file = dialog.pick_file().await;
+            let file = question.await;
             ctx.request_repaint();
             file.map(|file| file.path().to_owned())
         });

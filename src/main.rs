@@ -85,6 +85,10 @@ fn size(text: &str) -> Result<(f32, f32), String> {
 }
 
 fn main() -> ExitCode {
+    // Before all else: a process that reads a recording has no window, no log and no folder.
+    if timbre::reading::is_wished(std::env::args_os()) {
+        return timbre::reading::serve();
+    }
     let arguments = Arguments::parse();
     let result = if let Some(pictures) = &arguments.tour {
         play_tour(&arguments, pictures)
@@ -108,6 +112,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         environment: Box::new(|name| std::env::var(name).ok()),
         secrets: SecretStore::os(),
         pace: Pace::default(),
+        reader: own_binary(),
         theme: theme(arguments),
         hands_over: true,
     };
@@ -141,6 +146,7 @@ fn run_without_a_window(arguments: &Arguments) -> Result<ExitCode, String> {
         environment: Box::new(|name| std::env::var(name).ok()),
         secrets: SecretStore::os(),
         pace: Pace::default(),
+        reader: own_binary(),
         theme: None,
         hands_over: false,
     };
@@ -183,6 +189,7 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
         environment: Box::new(|_no_keys| None),
         secrets: SecretStore::in_memory(),
         pace: Pace::default(),
+        reader: own_binary(),
         theme: theme(arguments),
         hands_over: false,
     };
@@ -207,6 +214,15 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
         Some(Err(reason)) => Err(words.fill("start-tour-stopped", &[("reason", reason.into())])),
         None => Err(words.say("start-tour-closed")),
     }
+}
+
+/// Where this binary is; a system that does not say is asked for the name by which it was started.
+fn own_binary() -> PathBuf {
+    std::env::current_exe().unwrap_or_else(|_unknown| {
+        std::env::args_os()
+            .next()
+            .map_or_else(|| PathBuf::from("timbre"), PathBuf::from)
+    })
 }
 
 /// A sentence of the start with one place.

@@ -3,7 +3,7 @@
 use crate::clock::Clock;
 use crate::crash;
 use crate::domain::ThemeChoice;
-use crate::jobs::{KnownAccounts, Outbox, Pace, Rows, Services};
+use crate::jobs::{KnownAccounts, Outbox, Pace, Readers, Rows, Services};
 use crate::model::{EnvironmentTrouble, Event, Notice, Start, StoreTrouble, Uuids};
 use crate::platform::dirs::{self, DirError};
 use crate::platform::env::{self, EnvironmentAccount, EnvironmentProblem};
@@ -31,6 +31,8 @@ pub struct Options {
     pub secrets: SecretStore,
     /// How long things wait.
     pub pace: Pace,
+    /// The program that reads recordings: this app's own binary.
+    pub reader: PathBuf,
     /// A theme for this run.
     pub theme: Option<ThemeChoice>,
     /// Whether an instance that works in the folder already is given the files and brought to the
@@ -150,7 +152,9 @@ pub fn start(options: &Options) -> Result<Started, String> {
         secrets: options.secrets.clone(),
         tccli: directories::BaseDirs::new().map(|home| home.home_dir().join(".tccli")),
     };
-    let services = Services::with_accounts(rows, outbox, clock.clone(), pace, folder, known);
+    let readers = Readers::new(options.reader.clone());
+    let services =
+        Services::with_accounts(rows, outbox, clock.clone(), pace, folder, known, readers);
     Ok(Started::First(Box::new(Parts {
         runtime,
         instance,

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use timbre::domain::failure::{BodyKind, Charge};
 use timbre::domain::{
-    Cause, ClipProblem, Container, Failure, Field, Refusal, RequestId, SessionId, Site, Step,
-    TaskId, Transport,
+    Cause, ClipProblem, Failure, Field, Format, Refusal, RequestId, SessionId, Site, Step, TaskId,
+    Transport,
 };
 use timbre::words::failure::{
     ConsolePage, Remedy, SMALLEST_POLICY, SupportContext, clip_problem, explain, known_codes,
@@ -133,12 +133,22 @@ fn clip_problems() -> Vec<ClipProblem> {
             looks_like: Some("FLAC".to_owned()),
         },
         ClipProblem::NoAudio {
-            container: Container::Mov,
+            format: Format::Mov,
         },
         ClipProblem::Undecodable {
-            container: Container::Mp4,
+            format: Format::Mp4,
+            codec: Some("AC-3".to_owned()),
             reason: reason(),
         },
+        ClipProblem::Protected {
+            format: Format::M4a,
+        },
+        ClipProblem::Endless { hours: 12 },
+        ClipProblem::Crashed { reason: reason() },
+        ClipProblem::Stuck { seconds: 30 },
+        ClipProblem::NotConverted { reason: reason() },
+        ClipProblem::NoRoom,
+        ClipProblem::NoReader { reason: reason() },
         ClipProblem::TooShort { millis: 4949 },
         ClipProblem::TooLong { millis: 30_151 },
         ClipProblem::TooLarge {

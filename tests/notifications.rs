@@ -86,6 +86,7 @@ fn parts(folder: &Path, files: Vec<PathBuf>) -> Parts {
         theme: None,
         hands_over: false,
         pace: Pace::default(),
+        reader: env!("CARGO_BIN_EXE_timbre").into(),
     };
     match start(&options).unwrap() {
         Started::First(parts) => *parts,

@@ -8,10 +8,10 @@ use tempfile::{TempDir, tempdir};
 use timbre::clock::Clock;
 use timbre::domain::failure::{Refusal, Step};
 use timbre::domain::{
-    Account, AccountId, AccountSnapshot, Answer, Container, Draft, Endpoint, Failure, FileId,
-    FileSource, Fingerprint, Following, Kept, KeptKind, KeptName, Label, Note, Notifications,
-    RequestId, RowId, SampleSource, SessionId, Settings, Shelf, Site, TaskId, ThemeChoice, Trial,
-    Upload, Voice, VoiceId, VoiceState, WindowSize,
+    Account, AccountId, AccountSnapshot, Answer, Container, DeviceId, Draft, Endpoint, Failure,
+    FileId, FileSource, Fingerprint, Following, Kept, KeptKind, KeptName, Label, Note,
+    Notifications, RequestId, RowId, SampleSource, SessionId, Settings, Shelf, Site, TaskId,
+    ThemeChoice, Trial, Upload, Voice, VoiceId, VoiceState, WindowSize,
 };
 use timbre::store::settings::SETTINGS_FILE;
 use timbre::store::{
@@ -62,6 +62,8 @@ fn full_voice() -> Voice {
         bytes: 123,
         modified_ns: -1,
         millis: 9000,
+        stretch: None,
+        fingerprint: None,
     };
     Voice {
         source: SampleSource::File { file },
@@ -432,6 +434,8 @@ fn full_settings() -> SettingsFile {
             height: 800.5,
         }),
         language: Some("zh-Hans".into()),
+        output: Some(DeviceId::new("pulseaudio:headphones")),
+        microphone: Some(DeviceId::new("pulseaudio:headset")),
         notifications: Notifications {
             on: false,
             with_names: true,
@@ -994,8 +998,10 @@ fn what_is_kept_is_counted_and_any_of_it_can_be_deleted() {
     assert_eq!((read.kept.sample, read.kept.trial), (None, done.kept.trial));
     assert_eq!(store.voice(working.id).unwrap().unwrap(), working);
     assert_eq!(store.dispose(Disposable::Trials), Ok(amount(1, 3)));
-    assert_eq!(store.dispose(Disposable::Attempts), Ok(amount(2, 16)));
+    assert_eq!(store.dispose(Disposable::Attempts), Ok(amount(1, 8)));
     assert_eq!(store.attempts_of(done.id), Ok(vec![]));
+    // What is at work may still be asked about.
+    assert_eq!(store.attempts_of(working.id).unwrap().len(), 1);
     assert_eq!(store.usage().unwrap().voices, 2);
     assert!(dir.path().join("notes.txt").exists());
 }
@@ -1067,4 +1073,59 @@ fn calls_are_pruned_by_age_and_by_number() {
     assert_eq!(times, [at(3), at(4), at(5)]);
     assert_eq!(store.prune_attempts(at(0), 3), Ok(0));
     assert_eq!(store.prune_attempts(at(0), 0), Ok(3));
+}
+
+#[test]
+fn the_accounts_of_voices_that_are_ready_are_known_by_name_with_their_newest_name() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    let of = |name: &str, id: u128, mut voice: Voice| {
+        voice.account.id = AccountId::Stored(uuid::Uuid::from_u128(id));
+        voice.account.name = name.into();
+        store.begin(&voice).unwrap();
+        voice.id
+    };
+    of("Old name", 1, ready("a", 1));
+    of("Studio", 1, ready("b", 2));
+    of("client", 2, ready("c", 3));
+    of("Unfinished", 3, voice("d", 4));
+    let gone = of("Removed", 4, ready("e", 5));
+    store.remove(gone, noon()).unwrap();
+    let found: Vec<(String, usize)> = store
+        .accounts_in_use(false)
+        .unwrap()
+        .into_iter()
+        .map(|(account, count)| (account.name, count))
+        .collect();
+    assert_eq!(found, [("client".into(), 1), ("Studio".into(), 2)]);
+    assert_eq!(store.accounts_in_use(true), Ok(vec![]));
+}
+
+#[test]
+fn a_task_has_one_holder_removed_or_not() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    let voice = ready("a", 1);
+    store.begin(&voice).unwrap();
+    let task_id = voice.state.task_id().unwrap();
+    let holder = |practice| store.holder(task_id, practice).unwrap().map(|row| row.id);
+    assert_eq!((holder(false), holder(true)), (Some(voice.id), None));
+    store.remove(voice.id, noon()).unwrap();
+    assert_eq!(holder(false), Some(voice.id));
+}
+
+#[test]
+fn all_removed_rows_are_put_back_at_once() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    let rows = [ready("a", 1), ready("b", 2), ready("c", 3)];
+    for row in &rows {
+        store.begin(row).unwrap();
+    }
+    for row in &rows[..2] {
+        store.remove(row.id, noon()).unwrap();
+    }
+    assert_eq!(store.undo_removals(noon()), Ok(2));
+    assert_eq!(store.removed(false), Ok(vec![]));
+    assert_eq!(store.undo_removals(noon()), Ok(0));
 }

@@ -34,6 +34,8 @@ pub fn measure(folder: &Path, figures: &mut Figures) {
         }),
         secrets: SecretStore::in_memory(),
         pace: Pace::default(),
+        // Nothing is read here.
+        reader: std::path::PathBuf::new(),
         theme: None,
         hands_over: false,
     };

@@ -55,12 +55,12 @@ fn header(bytes: &[u8], rest: u64) -> Option<([u8; 4], u64, u64)> {
     (size >= header).then_some((kind, header, size))
 }
 
-fn four(bytes: &[u8], at: usize) -> Option<[u8; 4]> {
+pub(super) fn four(bytes: &[u8], at: usize) -> Option<[u8; 4]> {
     bytes.get(at..at.checked_add(4)?)?.try_into().ok()
 }
 
 /// The atoms within the content of another.
-fn children(mut bytes: &[u8]) -> impl Iterator<Item = ([u8; 4], &[u8])> {
+pub(super) fn children(mut bytes: &[u8]) -> impl Iterator<Item = ([u8; 4], &[u8])> {
     std::iter::from_fn(move || {
         let (kind, header, size) = header(bytes, bytes.len() as u64)?;
         let end = usize::try_from(size).ok()?.min(bytes.len());
@@ -71,7 +71,7 @@ fn children(mut bytes: &[u8]) -> impl Iterator<Item = ([u8; 4], &[u8])> {
 }
 
 /// The first atom along a path of kinds.
-fn descend<'a>(bytes: &'a [u8], path: &[&[u8; 4]]) -> Option<&'a [u8]> {
+pub(super) fn descend<'a>(bytes: &'a [u8], path: &[&[u8; 4]]) -> Option<&'a [u8]> {
     path.iter().try_fold(bytes, |within, kind| {
         children(within)
             .find(|(found, _)| found == *kind)
@@ -90,6 +90,11 @@ pub(super) struct SoundTrack {
     /// unless an `enda` atom says otherwise ("Sound Sample Description Extensions" in its file format
     /// specification); the demuxer takes the other one.
     pub big_endian: bool,
+    /// The language, in the three letters of ISO 639-2; `None` where it is undetermined.
+    pub language: Option<String>,
+    /// Where in the track playing begins, by the edit list, in ticks of the track: for compressed sound
+    /// these are frames, and what is before them was added by the encoder.
+    pub lead: Option<u32>,
 }
 
 /// All tracks of sound in the content of a `moov` atom.
@@ -116,6 +121,38 @@ fn sound_track(trak: &[u8]) -> Option<SoundTrack> {
         codec: codec.escape_ascii().to_string(),
         big_endian: matches!(&codec, b"in24" | b"in32" | b"fl32" | b"fl64")
             && !says_little_endian(entry).unwrap_or(false),
+        language: descend(mdia, &[b"mdhd"]).and_then(language),
+        lead: descend(trak, &[b"edts", b"elst"]).and_then(lead),
+    })
+}
+
+/// Three letters of five bits each in a media header; less than 0x400 are numbers of Macintosh
+/// languages.
+fn language(mdhd: &[u8]) -> Option<String> {
+    let at = if mdhd.first() == Some(&1) { 32 } else { 20 };
+    let packed = u16::from_be_bytes(mdhd.get(at..at + 2)?.try_into().ok()?);
+    let letters: String = [10, 5, 0]
+        .iter()
+        .map(|shift| char::from(0x60 + (packed >> shift & 31) as u8))
+        .collect();
+    let is_word = packed >= 0x400 && letters.bytes().all(|byte| byte.is_ascii_lowercase());
+    (is_word && letters != "und").then_some(letters)
+}
+
+/// The media time of the first edit that shows anything.
+fn lead(elst: &[u8]) -> Option<u32> {
+    let wide = elst.first() == Some(&1);
+    let count = u32::from_be_bytes(four(elst, 4)?).min(16) as usize;
+    let size = if wide { 20 } else { 12 };
+    (0..count).find_map(|edit| {
+        let at = 8 + edit * size;
+        let time = if wide {
+            i64::from_be_bytes(elst.get(at + 8..at + 16)?.try_into().ok()?)
+        } else {
+            i64::from(i32::from_be_bytes(four(elst, at + 4)?))
+        };
+        // An empty edit has the time -1.
+        u32::try_from(time).ok()
     })
 }
 

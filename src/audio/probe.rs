@@ -1,16 +1,15 @@
 //! Reads a file from the first to the last sample and says whether it can be sent.
 
-use super::reader::{Reader, damaged, unreadable};
-use super::sniff::{Sniffed, sniff};
+use super::opened::Opened;
 use super::source::Guard;
-use super::waveform::Meter;
-use crate::domain::{Clip, ClipProblem, Container};
-use std::fs::{self, File, Metadata};
+use super::trouble::{ReadError, damaged, words_of};
+use super::waveform::{Columns, squeeze};
+use crate::domain::{Clip, ClipProblem, Container, Format};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::time::{Duration, Instant, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
-/// Columns of [`Clip::waveform`]; each is at least one bucket of 10 ms for a clip that can be sent.
+/// Columns of [`Clip::waveform`]; each is at least one column of 10 ms for a clip that can be sent.
 pub const WAVEFORM_COLUMNS: usize = 400;
 
 /// What a reading may cost. The defaults are far above what a sample of 30 s needs.
@@ -37,17 +36,6 @@ impl Default for Limits {
     }
 }
 
-/// Why there is no clip.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ReadError {
-    /// The caller wished so.
-    #[error("cancelled")]
-    Cancelled,
-    /// The file cannot be sent.
-    #[error(transparent)]
-    Problem(#[from] ClipProblem),
-}
-
 /// Reads the file at `path` and decodes its default track of sound to the end.
 ///
 /// Blocks for as long as that takes, at most about [`Limits::time`], so it belongs on a thread for
@@ -55,108 +43,52 @@ pub enum ReadError {
 /// falling, at most a hundred times. `cancelled` is asked at each packet and each read.
 ///
 /// A length counts as allowed within [`Clip::TOLERANCE`] of the limits. Frames that an encoder says it
-/// added around the sound (the LAME tag) are not counted. A panic in a decoder is
-/// [`ClipProblem::Damaged`], provided that panics unwind.
+/// added around the sound are not counted. A panic in a decoder is [`ClipProblem::Damaged`], provided
+/// that panics unwind.
 pub fn read_clip(
     path: &Path,
     limits: &Limits,
     progress: &dyn Fn(f32),
     cancelled: &(dyn Fn() -> bool + Sync),
 ) -> Result<Clip, ReadError> {
-    let (file, metadata) = open(path, limits)?;
-    let bytes = metadata.len();
-    let modified_ns = modified_ns(&metadata);
     let guarded = AssertUnwindSafe(|| {
         let deadline = Instant::now() + limits.time;
-        let guard = Guard::new(cancelled, deadline, limits.header_bytes);
-        read(file, bytes, limits, &guard, progress)
+        let guard = Guard::new(cancelled, Some(deadline), limits.header_bytes);
+        let opened = Opened::open(path, None, limits.max_bytes, &guard)?;
+        read(opened, limits, progress)
     });
-    let sound = catch_unwind(guarded).unwrap_or_else(|panic| Err(damaged(words_of(&*panic))))?;
-    Ok(Clip {
-        container: sound.container,
-        frames: sound.frames,
-        sample_rate: sound.rate,
-        channels: sound.channels,
-        bytes,
-        modified_ns,
-        waveform: sound.meter.finish(WAVEFORM_COLUMNS),
-    })
-}
-
-/// A regular, readable file that is neither empty nor too large.
-fn open(path: &Path, limits: &Limits) -> Result<(File, Metadata), ReadError> {
-    // Asked before opening, which would wait for a writer if this were a pipe.
-    if !fs::metadata(path).map_err(unreadable)?.is_file() {
-        return Err(ClipProblem::NotAFile.into());
-    }
-    let file = File::open(path).map_err(unreadable)?;
-    let metadata = file.metadata().map_err(unreadable)?;
-    match metadata.len() {
-        0 => Err(ClipProblem::Empty.into()),
-        bytes if bytes > limits.max_bytes => Err(ClipProblem::TooLarge {
-            bytes,
-            limit: limits.max_bytes,
-        }
-        .into()),
-        _ => Ok((file, metadata)),
-    }
-}
-
-/// When the file was last changed; 0 where the system does not say.
-fn modified_ns(metadata: &Metadata) -> i128 {
-    let Ok(modified) = metadata.modified() else {
-        return 0;
-    };
-    match modified.duration_since(UNIX_EPOCH) {
-        Ok(after) => after.as_nanos().cast_signed(),
-        Err(before) => -before.duration().as_nanos().cast_signed(),
-    }
-}
-
-/// What was decoded.
-struct Sound {
-    container: Container,
-    frames: u64,
-    rate: u32,
-    channels: u16,
-    meter: Meter,
+    catch_unwind(guarded).unwrap_or_else(|panic| Err(damaged(words_of(&*panic))))
 }
 
 fn read(
-    mut file: File,
-    bytes: u64,
+    mut opened: Opened<'_>,
     limits: &Limits,
-    guard: &Guard<'_>,
     progress: &dyn Fn(f32),
-) -> Result<Sound, ReadError> {
-    let (container, start, lacks_ftyp) = match sniff(&mut file, bytes).map_err(unreadable)? {
-        Sniffed::Known {
-            container,
-            start,
-            lacks_ftyp,
-        } => (container, start, lacks_ftyp),
-        Sniffed::Other(looks_like) => {
-            return Err(ClipProblem::UnknownType { looks_like }.into());
-        }
+) -> Result<Clip, ReadError> {
+    let container = match opened.format {
+        Format::M4a => Container::Mp4,
+        format => format.container().ok_or_else(|| ClipProblem::UnknownType {
+            looks_like: Some(format.name().to_owned()),
+        })?,
     };
-    let mut reader = Reader::open(file, bytes, container, start, lacks_ftyp, guard)?;
-    let mut meter = Meter::default();
-    let (mut counted, mut rate, mut channels) = (0_u64, 1, 0);
+    let mut columns = Columns::default();
+    let mut peaks = Vec::new();
+    let (mut frames, mut rate, mut channels) = (0_u64, 1, 0);
     let mut percent = 0;
-    while let Some(block) = reader.next_block()? {
-        counted += (block.samples.len() / block.channels) as u64;
+    while let Some(block) = opened.next_block()? {
+        frames += (block.samples.len() / block.channels) as u64;
         (rate, channels) = (block.rate, block.channels);
-        meter.push(block.samples, block.channels, block.rate);
-        if length(counted, rate) > limits.stop_after {
-            return Err(too_long(length(counted, rate)));
+        columns.push(block.samples, block.channels, block.rate, &mut peaks);
+        if length(frames, rate) > limits.stop_after {
+            return Err(too_long(length(frames, rate)));
         }
-        let now = guard.reached().saturating_mul(100) / bytes.max(1);
+        let now = (opened.share() * 100.0) as u32;
         if now > percent {
             percent = now;
             progress((now as f32 / 100.0).min(1.0));
         }
     }
-    let frames = counted.saturating_sub(reader.padding());
+    columns.finish(&mut peaks);
     let long = length(frames, rate);
     if long + Clip::TOLERANCE < Clip::MIN {
         let millis = whole_millis(long);
@@ -165,12 +97,14 @@ fn read(
     if long > Clip::MAX + Clip::TOLERANCE {
         return Err(too_long(long));
     }
-    Ok(Sound {
+    Ok(Clip {
         container,
         frames,
-        rate,
+        sample_rate: rate,
         channels: u16::try_from(channels).unwrap_or(u16::MAX),
-        meter,
+        bytes: opened.bytes,
+        modified_ns: opened.modified_ns,
+        waveform: squeeze(&peaks, WAVEFORM_COLUMNS),
     })
 }
 
@@ -186,13 +120,4 @@ fn whole_millis(long: Duration) -> u64 {
 fn too_long(long: Duration) -> ReadError {
     let millis = whole_millis(long);
     ClipProblem::TooLong { millis }.into()
-}
-
-/// What a panic said.
-fn words_of(panic: &(dyn std::any::Any + Send)) -> &str {
-    panic
-        .downcast_ref::<&str>()
-        .copied()
-        .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
-        .unwrap_or("the decoder panicked")
 }

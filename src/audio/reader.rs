@@ -1,17 +1,22 @@
 //! A recording as a stream of blocks of samples, decoded once from front to back.
 
-use super::atoms::{self, SoundTrack};
-use super::probe::ReadError;
-use super::source::{Guard, Source, Stop};
-use crate::domain::{ClipProblem, Container};
+use super::ends::Ends;
+use super::sniff::Kind;
+use super::source::{Guard, Source};
+use super::tracks::{self, Chosen};
+use super::trouble::{ReadError, damaged, failure, is_end, stopped, unreadable};
+use super::{atoms, wave};
+use crate::domain::{ClipProblem, Format, Track};
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
-use symphonia::core::codecs::audio::well_known as codec;
-use symphonia::core::codecs::audio::{AudioCodecId, AudioDecoder, AudioDecoderOptions};
-use symphonia::core::errors::Error;
-use symphonia::core::formats::{FormatOptions, FormatReader, TrackType};
+use std::io::{Read, Seek, SeekFrom};
+use symphonia::core::codecs::audio::AudioDecoder;
+use symphonia::core::errors::{Error, Result};
+use symphonia::core::formats::{FormatOptions, FormatReader};
 use symphonia::core::io::{MediaSourceStream, MediaSourceStreamOptions, ReadBytes};
-use symphonia::default::formats::{IsoMp4Reader, MpaReader, WavReader};
+use symphonia::default::formats::{
+    AdtsReader, AiffReader, CafReader, FlacReader, IsoMp4Reader, MkvReader, MpaReader, OggReader,
+    WavReader,
+};
 
 /// An `ftyp` atom for movies that have none: the demuxer asks for one, wherever it stands.
 const FTYP: &[u8] = b"\0\0\0\x14ftypqt  \0\0\0\0qt  ";
@@ -25,22 +30,29 @@ const MOST_BAD_IN_A_ROW: u64 = 500;
 const ENOUGH_PACKETS: u64 = 50;
 
 /// Samples of one packet.
-pub(super) struct Block<'b> {
+#[derive(Debug, Clone, Copy)]
+pub struct Block<'b> {
     /// Frame after frame, full scale is 1; always finite.
     pub samples: &'b [f32],
+    /// Samples of a frame, 1 to 64.
     pub channels: usize,
-    /// Frames a second; the same for all blocks of a recording.
+    /// Frames a second, 1 to 768 kHz; the same for all blocks of a recording.
     pub rate: u32,
 }
 
 /// An open recording, of which one track is decoded.
 pub(super) struct Reader<'a> {
-    format: Box<dyn FormatReader + 'a>,
+    demuxer: Box<dyn FormatReader + 'a>,
     decoder: Box<dyn AudioDecoder>,
     guard: &'a Guard<'a>,
-    container: Container,
-    track: u32,
-    padding: u64,
+    format: Format,
+    /// The tracks of sound.
+    pub tracks: Vec<Track>,
+    /// The one that is decoded.
+    pub track: u32,
+    /// The content of the `moov` atom, for looks at what is beside the sound.
+    ends: Ends,
+    ended: bool,
     samples: Vec<f32>,
     shape: Option<(u32, usize)>,
     packets: u64,
@@ -49,80 +61,45 @@ pub(super) struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Opens the default track of sound of `file`, which begins at `start` as `sniff` told.
+    /// Opens a track of sound of `file`, which is what `sniff` told.
     pub fn open(
         mut file: File,
         file_len: u64,
-        container: Container,
-        start: u64,
-        lacks_ftyp: bool,
+        kind: Kind,
+        moov: Option<&[u8]>,
+        track: Option<u32>,
         guard: &'a Guard<'a>,
-    ) -> Result<Self, ReadError> {
-        let why = |err| failure(guard, container, &err);
-        let is_movie = matches!(container, Container::Mp4 | Container::Mov);
-        let sound = if is_movie {
-            sound_tracks(&mut file, file_len, guard)?
+    ) -> std::result::Result<Self, ReadError> {
+        let Kind { format, start, .. } = kind;
+        let why = |err| failure(guard, format, &err);
+        let sound = moov.map(atoms::sound_tracks).unwrap_or_default();
+        let patches = if format == Format::Wav {
+            wave::patches(&mut file, start, file_len).map_err(unreadable)?
         } else {
             Vec::new()
         };
-
-        let tail = if lacks_ftyp { FTYP } else { b"" };
-        let source = Source::new(file, file_len, start, tail, guard).map_err(unreadable)?;
-        let mut stream =
-            MediaSourceStream::new(Box::new(source), MediaSourceStreamOptions::default());
-        let options = FormatOptions::default();
-        // The demuxer is chosen here, not guessed by its probe: what `sniff` told is what is read.
-        let format: Box<dyn FormatReader + 'a> = match container {
-            Container::Mp3 => Box::new(MpaReader::try_new(stream, options).map_err(why)?),
-            Container::Wav => Box::new(WavReader::try_new(stream, options).map_err(why)?),
-            Container::Mp4 | Container::Mov => {
-                // It begins by stepping back over the four bytes that its probe has read.
-                stream.read_quad_bytes().map_err(|err| why(err.into()))?;
-                Box::new(IsoMp4Reader::try_new(stream, options).map_err(why)?)
-            }
-        };
-
-        let no_track = || match sound.first() {
-            Some(unknown) => ClipProblem::Undecodable {
-                container,
-                reason: format!("unsupported codec: {}", unknown.codec),
-            },
-            None => ClipProblem::NoAudio { container },
-        };
-        let track = format
-            .default_track(TrackType::Audio)
-            .ok_or_else(no_track)?;
-        let mut params = track
-            .codec_params
-            .as_ref()
-            .and_then(|params| params.audio())
-            .ok_or_else(no_track)?
-            .clone();
-        if sound.iter().any(|it| it.id == track.id && it.big_endian) {
-            params.codec = in_big_endian(params.codec);
-        }
-        // Trimming by declared lengths cuts off real sound when the declaration is wrong, as it is in
-        // MP3 of variable rate without a Xing header.
-        let options = AudioDecoderOptions::default().gapless(false);
-        let decoder = symphonia::default::get_codecs()
-            .make_audio_decoder(&params, &options)
-            .map_err(
-                |err| match (err, sound.iter().find(|it| it.id == track.id)) {
-                    (Error::Unsupported(reason), Some(it)) => ClipProblem::Undecodable {
-                        container,
-                        reason: format!("{reason} ({})", it.codec),
-                    }
-                    .into(),
-                    (err, _) => why(err),
-                },
-            )?;
+        let tail = if kind.lacks_ftyp { FTYP } else { b"" };
+        let source = Source::new(file, file_len, start, tail, guard)
+            .map_err(unreadable)?
+            .patched(patches);
+        let stream = MediaSourceStream::new(Box::new(source), MediaSourceStreamOptions::default());
+        let demuxer = demuxer(format, stream).map_err(why)?;
+        let tracks = tracks::all(&*demuxer, &sound);
+        let Chosen {
+            id,
+            decoder,
+            lead,
+            padding,
+        } = tracks::choose(&*demuxer, &sound, format, track)?;
         Ok(Self {
-            track: track.id,
-            padding: u64::from(track.delay.unwrap_or(0)) + u64::from(track.padding.unwrap_or(0)),
-            format,
+            demuxer,
             decoder,
             guard,
-            container,
+            format,
+            tracks,
+            track: id,
+            ends: Ends::new(lead, padding),
+            ended: false,
             samples: Vec::new(),
             shape: None,
             packets: 0,
@@ -131,23 +108,26 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Frames among the decoded ones that the encoder says it added, at most 8,190 (two fields of 12
-    /// bits in the LAME tag).
-    pub fn padding(&self) -> u64 {
-        self.padding
+    /// The demuxer, for looks at what it read beside the sound.
+    pub fn demuxer(&mut self) -> &mut (dyn FormatReader + 'a) {
+        &mut *self.demuxer
     }
 
     /// The next block, or `None` at the end of the recording.
-    pub fn next_block(&mut self) -> Result<Option<Block<'_>>, ReadError> {
-        loop {
+    pub fn next_block(&mut self) -> std::result::Result<Option<Block<'_>>, ReadError> {
+        while !self.ended {
             self.guard.check().map_err(stopped)?;
-            let packet = match self.format.next_packet() {
+            let packet = match self.demuxer.next_packet() {
                 Ok(Some(packet)) => packet,
-                Ok(None) => return self.end(),
-                Err(err) if is_end(&err) && !self.is_movie() && self.shape.is_some() => {
-                    return self.end();
+                Ok(None) => {
+                    self.end()?;
+                    break;
                 }
-                Err(err) => return Err(failure(self.guard, self.container, &err)),
+                Err(err) if is_end(&err) && !self.is_movie() && self.shape.is_some() => {
+                    self.end()?;
+                    break;
+                }
+                Err(err) => return Err(failure(self.guard, self.format, &err)),
             };
             if packet.track_id != self.track {
                 continue;
@@ -162,7 +142,8 @@ impl<'a> Reader<'a> {
                     let shape = (spec.rate(), spec.channels().count());
                     if !RATES.contains(&shape.0) || !(1..=MOST_CHANNELS).contains(&shape.1) {
                         return Err(ReadError::Problem(ClipProblem::Undecodable {
-                            container: self.container,
+                            format: self.format,
+                            codec: None,
                             reason: format!("{} Hz, {} channels", shape.0, shape.1),
                         }));
                     }
@@ -174,6 +155,10 @@ impl<'a> Reader<'a> {
                         if !sample.is_finite() {
                             *sample = 0.0;
                         }
+                    }
+                    self.ends.cut(&mut self.samples, shape.1);
+                    if self.samples.is_empty() {
+                        continue;
                     }
                     return Ok(Some(Block {
                         samples: &self.samples,
@@ -188,13 +173,14 @@ impl<'a> Reader<'a> {
                         return Err(damaged("too many packets cannot be decoded"));
                     }
                 }
-                Err(err) => return Err(failure(self.guard, self.container, &err)),
+                Err(err) => return Err(failure(self.guard, self.format, &err)),
             }
         }
+        Ok(None)
     }
 
     fn is_movie(&self) -> bool {
-        matches!(self.container, Container::Mp4 | Container::Mov)
+        is_movie(self.format)
     }
 
     /// More than a tenth of the packets cannot be decoded.
@@ -202,21 +188,49 @@ impl<'a> Reader<'a> {
         self.packets >= ENOUGH_PACKETS && self.bad * 10 > self.packets
     }
 
-    fn end(&self) -> Result<Option<Block<'_>>, ReadError> {
+    fn end(&mut self) -> std::result::Result<(), ReadError> {
+        self.ended = true;
         if self.bad * 10 > self.packets && self.bad > 1 {
             return Err(damaged("too many packets cannot be decoded"));
         }
-        Ok(None)
+        Ok(())
     }
 }
 
-/// What the `moov` atom says of the tracks of sound. A movie without one was cut off or never
-/// finished.
-fn sound_tracks(
+/// Whether the format is of the family of ISO base media.
+pub(super) fn is_movie(format: Format) -> bool {
+    matches!(format, Format::Mp4 | Format::M4a | Format::Mov)
+}
+
+/// The demuxer is chosen here, not guessed by its probe: what `sniff` told is what is read.
+fn demuxer<'a>(
+    format: Format,
+    mut stream: MediaSourceStream<'a>,
+) -> Result<Box<dyn FormatReader + 'a>> {
+    let options = FormatOptions::default();
+    Ok(match format {
+        Format::Mp3 | Format::Mp2 => Box::new(MpaReader::try_new(stream, options)?),
+        Format::Wav => Box::new(WavReader::try_new(stream, options)?),
+        Format::Mp4 | Format::M4a | Format::Mov => {
+            // It begins by stepping back over the four bytes that its probe has read.
+            stream.read_quad_bytes()?;
+            Box::new(IsoMp4Reader::try_new(stream, options)?)
+        }
+        Format::Aac => Box::new(AdtsReader::try_new(stream, options)?),
+        Format::Flac => Box::new(FlacReader::try_new(stream, options)?),
+        Format::Ogg => Box::new(OggReader::try_new(stream, options)?),
+        Format::Webm | Format::Mkv => Box::new(MkvReader::try_new(stream, options)?),
+        Format::Aiff => Box::new(AiffReader::try_new(stream, options)?),
+        Format::Caf => Box::new(CafReader::try_new(stream, options)?),
+    })
+}
+
+/// The content of the `moov` atom. A movie without one was cut off or never finished.
+pub(super) fn moov(
     file: &mut File,
     len: u64,
     guard: &Guard<'_>,
-) -> Result<Vec<SoundTrack>, ReadError> {
+) -> std::result::Result<Vec<u8>, ReadError> {
     let atoms = atoms::top_level(file, len).map_err(unreadable)?;
     let Some(moov) = atoms.iter().find(|atom| &atom.kind == b"moov") else {
         return Err(damaged("no moov atom"));
@@ -228,65 +242,5 @@ fn sound_tracks(
     file.seek(SeekFrom::Start(moov.body))
         .and_then(|_| file.take(moov.len).read_to_end(&mut bytes))
         .map_err(unreadable)?;
-    Ok(atoms::sound_tracks(&bytes))
-}
-
-/// The same samples with the most significant byte first.
-fn in_big_endian(id: AudioCodecId) -> AudioCodecId {
-    match id {
-        codec::CODEC_ID_PCM_S24LE => codec::CODEC_ID_PCM_S24BE,
-        codec::CODEC_ID_PCM_S32LE => codec::CODEC_ID_PCM_S32BE,
-        codec::CODEC_ID_PCM_F32LE => codec::CODEC_ID_PCM_F32BE,
-        codec::CODEC_ID_PCM_F64LE => codec::CODEC_ID_PCM_F64BE,
-        other => other,
-    }
-}
-
-fn is_end(err: &Error) -> bool {
-    matches!(err, Error::IoError(err) if err.kind() == io::ErrorKind::UnexpectedEof)
-}
-
-pub(super) fn damaged(reason: &str) -> ReadError {
-    ReadError::Problem(ClipProblem::Damaged {
-        reason: reason.to_owned(),
-    })
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
-pub(super) fn unreadable(err: io::Error) -> ReadError {
-    ReadError::Problem(match err.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ClipProblem::Missing,
-        io::ErrorKind::PermissionDenied => ClipProblem::NoPermission,
-        _ => ClipProblem::Unreadable {
-            reason: err.to_string(),
-        },
-    })
-}
-
-fn stopped(stop: Stop) -> ReadError {
-    match stop {
-        Stop::Cancelled => ReadError::Cancelled,
-        limit => damaged(&limit.to_string()),
-    }
-}
-
-/// What an error of the demuxer or decoder means; a limit that was reached shows as one of them.
-fn failure(guard: &Guard<'_>, container: Container, err: &Error) -> ReadError {
-    if let Err(stop) = guard.check() {
-        return stopped(stop);
-    }
-    ReadError::Problem(match err {
-        Error::Unsupported(_) => ClipProblem::Undecodable {
-            container,
-            reason: err.to_string(),
-        },
-        Error::IoError(io) if io.kind() != io::ErrorKind::UnexpectedEof => {
-            ClipProblem::Unreadable {
-                reason: err.to_string(),
-            }
-        }
-        _ => ClipProblem::Damaged {
-            reason: err.to_string(),
-        },
-    })
+    Ok(bytes)
 }

@@ -1,7 +1,7 @@
 //! What a file is, by its content; its name is never asked.
 
-use super::atoms;
-use crate::domain::Container;
+use super::{adts, atoms};
+use crate::domain::Format;
 use std::io::{self, Read, Seek, SeekFrom};
 
 /// Bytes that are looked at after the tags: enough for three of the largest MPEG frames behind a good
@@ -11,39 +11,71 @@ const HEAD: u64 = 64 * 1024;
 /// What the content is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Sniffed {
-    /// A container that the service takes.
-    Known {
-        container: Container,
-        /// Byte at which it begins; what is before are tags and padding.
-        start: u64,
-        /// QuickTime as it was before `ftyp` was invented.
-        lacks_ftyp: bool,
-    },
-    /// Something else, with a name for it where one is known: `text`, or a proper name such as `FLAC`.
+    /// A recording that the reader takes.
+    Known(Kind),
+    /// Something else, with a name for it where one is known: `text`, or a proper name such as `AVI`.
     Other(Option<String>),
 }
 
-/// Tells the container. Errors are those of reading.
+/// A recording that the reader takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Kind {
+    pub format: Format,
+    /// Byte at which it begins; what is before are tags and padding.
+    pub start: u64,
+    /// QuickTime as it was before `ftyp` was invented.
+    pub lacks_ftyp: bool,
+}
+
+/// Tells the format. Errors are those of reading.
 pub(super) fn sniff<F: Read + Seek>(file: &mut F, len: u64) -> io::Result<Sniffed> {
     let tags_end = skip_id3(file, len)?;
     let head = read_at(file, tags_end, HEAD)?;
-    if tags_end == 0 {
-        if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WAVE") {
-            return Ok(known(Container::Wav, 0));
-        }
-        if let Some(movie) = sniff_movie(file, len, &head)? {
-            return Ok(movie);
-        }
+    if tags_end == 0
+        && let Some(movie) = sniff_movie(file, len, &head)?
+    {
+        return Ok(movie);
+    }
+    if let Some(format) = format_of(&head) {
+        return Ok(known(format, tags_end));
     }
     if let Some(name) = name_of(&head) {
         return Ok(Sniffed::Other(Some(name)));
     }
     Ok(match find_mpeg_frames(&head) {
-        Some((at, 3)) => known(Container::Mp3, tags_end + at as u64),
-        Some((_, 2)) => other("MP2"),
+        Some((at, 3)) => known(Format::Mp3, tags_end + at as u64),
+        Some((at, 2)) => known(Format::Mp2, tags_end + at as u64),
         Some(_) => other("MP1"),
-        None if is_text(&head) => other("text"),
-        None => Sniffed::Other(None),
+        None => match adts::find(&head) {
+            Some(at) => known(Format::Aac, tags_end + at as u64),
+            None if is_text(&head) => other("text"),
+            None => Sniffed::Other(None),
+        },
+    })
+}
+
+/// The formats that their first bytes tell.
+fn format_of(head: &[u8]) -> Option<Format> {
+    let form = head.get(8..12);
+    Some(match head.get(..4)? {
+        // What has more than 4 GB calls itself RF64 or BW64 and is otherwise the same.
+        b"RIFF" | b"RF64" | b"BW64" if form == Some(b"WAVE") => Format::Wav,
+        b"FORM" if matches!(form, Some(b"AIFF" | b"AIFC")) => Format::Aiff,
+        b"caff" => Format::Caf,
+        b"fLaC" => Format::Flac,
+        b"OggS" => Format::Ogg,
+        [0x1A, 0x45, 0xDF, 0xA3] => {
+            let beginning = head.get(..64.min(head.len()))?;
+            let says = |kind: &[u8]| beginning.windows(kind.len()).any(|at| at == kind);
+            if says(b"webm") {
+                Format::Webm
+            } else if says(b"matroska") {
+                Format::Mkv
+            } else {
+                return None;
+            }
+        }
+        _ => return None,
     })
 }
 
@@ -51,12 +83,12 @@ fn other(name: &str) -> Sniffed {
     Sniffed::Other(Some(name.to_owned()))
 }
 
-fn known(container: Container, start: u64) -> Sniffed {
-    Sniffed::Known {
-        container,
+fn known(format: Format, start: u64) -> Sniffed {
+    Sniffed::Known(Kind {
+        format,
         start,
         lacks_ftyp: false,
-    }
+    })
 }
 
 /// Up to `count` bytes from `at`.
@@ -108,50 +140,54 @@ fn sniff_movie<F: Read + Seek>(file: &mut F, len: u64, head: &[u8]) -> io::Resul
         match &atom.kind {
             b"ftyp" => {
                 let brand = read_at(file, atom.body, 4)?;
-                let container = if brand == b"qt  " {
-                    Container::Mov
-                } else {
-                    Container::Mp4
+                let format = match brand.as_slice() {
+                    b"qt  " => Format::Mov,
+                    [b'M', b'4', b'A' | b'B' | b'P', _] | b"aax " | b"aaxc" => Format::M4a,
+                    _ => Format::Mp4,
                 };
-                return Ok(Some(known(container, 0)));
+                return Ok(Some(known(format, 0)));
             }
             b"moov" | b"mdat" => is_movie = true,
             _ => {}
         }
     }
-    Ok(is_movie.then_some(Sniffed::Known {
-        container: Container::Mov,
+    Ok(is_movie.then_some(Sniffed::Known(Kind {
+        format: Format::Mov,
         start: 0,
         lacks_ftyp: true,
-    }))
+    })))
 }
 
-/// A proper name for content that is none of the four containers.
+/// A proper name for content that is not read.
 fn name_of(head: &[u8]) -> Option<String> {
     // Kinds that `infer` does not know, or tells by too few bytes.
-    let own: [(&[u8], &str); 8] = [
-        (b"caff", "CAF"),
-        (b"RF64", "RF64"),
-        (b"BW64", "BW64"),
+    let own: [(&[u8], &str); 12] = [
         (b"riff", "Wave64"),
         (b"#!SILK_V3", "SILK"),
         (b"\x02#!SILK_V3", "SILK"),
+        (b"#!AMR", "AMR"),
         (b"wvpk", "WavPack"),
-        (b"OggS", "Ogg"),
+        (b"MAC ", "Monkey's Audio"),
+        (b"MPCK", "Musepack"),
+        (b"MP+", "Musepack"),
+        (b"TTA1", "True Audio"),
+        (b"\x0B\x77", "AC-3"),
+        (b"\x7F\xFE\x80\x01", "DTS"),
+        (b".snd", "AU"),
     ];
     if let Some((_, name)) = own.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Some((*name).to_owned());
     }
-    if [0, 188, 376].iter().all(|at| head.get(*at) == Some(&0x47)) {
-        return Some("MPEG-TS".to_owned());
+    // Packets of 188 bytes, or with a time of 4 bytes before each, as cameras write them.
+    for places in [[0, 188, 376], [4, 196, 388]] {
+        if places.iter().all(|at| head.get(*at) == Some(&0x47)) {
+            return Some("MPEG-TS".to_owned());
+        }
     }
     let kind = infer::get(head)?;
     let name = match kind.extension() {
         // Told by two bytes; the search for frames knows better.
-        "mp3" => return None,
-        "aac" => "AAC (ADTS)",
-        "webm" => "WebM",
-        "mkv" => "Matroska",
+        "mp3" | "aac" => return None,
         "wmv" | "asf" => "Windows Media",
         "mpg" => "MPEG-PS",
         "jpg" => "JPEG",
@@ -276,39 +312,43 @@ mod tests {
 
     #[test]
     fn three_frames_that_agree_are_mp3_and_two_are_not() {
-        assert_eq!(told(&mp3(3)), known(Container::Mp3, 0));
+        assert_eq!(told(&mp3(3)), known(Format::Mp3, 0));
         assert_eq!(told(&mp3(2)), Sniffed::Other(None));
     }
 
     #[test]
     fn tags_before_an_mp3_are_skipped() {
         let bytes = [id3([0, 0, 2, 0], 256), id3([0, 0, 0, 16], 16), mp3(4)].concat();
-        assert_eq!(told(&bytes), known(Container::Mp3, 266 + 26));
+        assert_eq!(told(&bytes), known(Format::Mp3, 266 + 26));
     }
 
     #[test]
     fn a_tag_that_lies_about_its_length_does_not_hide_the_sound() {
         let bytes = [id3([0x7F; 4], 0), mp3(4)].concat();
-        assert_eq!(told(&bytes), known(Container::Mp3, 10));
+        assert_eq!(told(&bytes), known(Format::Mp3, 10));
     }
 
     #[test]
     fn quicktime_is_told_from_mp4_by_its_brand_or_the_lack_of_one() {
         assert_eq!(
             told(b"\0\0\0\x14ftypqt  \0\0\0\0qt  "),
-            known(Container::Mov, 0)
+            known(Format::Mov, 0)
         );
         assert_eq!(
             told(b"\0\0\0\x14ftypM4A \0\0\0\0M4A "),
-            known(Container::Mp4, 0)
+            known(Format::M4a, 0)
+        );
+        assert_eq!(
+            told(b"\0\0\0\x14ftypisom\0\0\0\0mp42"),
+            known(Format::Mp4, 0)
         );
         assert_eq!(
             told(b"\0\0\0\x08wide\0\0\0\x0Cmdat1234"),
-            Sniffed::Known {
-                container: Container::Mov,
+            Sniffed::Known(Kind {
+                format: Format::Mov,
                 start: 0,
                 lacks_ftyp: true
-            }
+            })
         );
     }
 
@@ -320,16 +360,11 @@ mod tests {
     #[test]
     fn what_is_not_taken_is_named() {
         let ts = [vec![0x47], vec![0xFF; 187]].concat().repeat(4);
-        let cases: [(&[u8], &str); 16] = [
-            (b"fLaC\0\0\0\x22", "FLAC"),
-            (b"OggS\0\x02", "Ogg"),
+        let cases: [(&[u8], &str); 11] = [
             (b"MThd\0\0\0\x06", "MIDI"),
             (b"#!AMR\n\x04aaaaaaaa", "AMR"),
             (b"\x02#!SILK_V3", "SILK"),
-            (b"FORM\0\0\0\0AIFFCOMM", "AIFF"),
-            (b"caff\0\x01\0\0", "CAF"),
             (b"RIFF\0\0\0\0AVI LIST", "AVI"),
-            (b"RF64\xFF\xFF\xFF\xFFWAVE", "RF64"),
             (b"\x89PNG\r\n\x1A\n\0\0\0\x0D", "PNG"),
             (b"\xFF\xD8\xFF\xE0\0\x10JFIF", "JPEG"),
             (b"%PDF-1.7\n", "PDF"),
@@ -341,6 +376,24 @@ mod tests {
         for (bytes, name) in cases {
             assert_eq!(told(bytes), other(name), "{name}");
         }
+    }
+
+    #[test]
+    fn first_bytes_tell_most_formats() {
+        let cases: [(&[u8], Format); 7] = [
+            (b"fLaC\0\0\0\x22", Format::Flac),
+            (b"OggS\0\x02", Format::Ogg),
+            (b"FORM\0\0\0\0AIFFCOMM", Format::Aiff),
+            (b"caff\0\x01\0\0", Format::Caf),
+            (b"RF64\xFF\xFF\xFF\xFFWAVE", Format::Wav),
+            (b"\x1A\x45\xDF\xA3\x9F\x42\x82\x84webm", Format::Webm),
+            (b"\x1A\x45\xDF\xA3\xA3\x42\x82\x88matroska", Format::Mkv),
+        ];
+        for (bytes, format) in cases {
+            assert_eq!(told(bytes), known(format, 0), "{format:?}");
+        }
+        let tagged = [id3([0, 0, 0, 16], 16), b"fLaC\0\0\0\x22".to_vec()].concat();
+        assert_eq!(told(&tagged), known(Format::Flac, 26));
     }
 
     #[test]

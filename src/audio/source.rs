@@ -8,20 +8,23 @@ use symphonia::core::io::MediaSource;
 
 /// Why reading stops although the file goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Stop {
+pub enum Stop {
+    /// The caller wished so.
     #[error("cancelled")]
     Cancelled,
+    /// The time is over.
     #[error("took too long")]
     TookTooLong,
+    /// Too many bytes before the first packet of sound.
     #[error("too much before the first sound")]
     TooMuchHeader,
 }
 
 /// The limits of one reading. Whoever gets an error from the demuxer or decoder asks here first
 /// whether a limit was the cause.
-pub(super) struct Guard<'a> {
+pub struct Guard<'a> {
     cancelled: &'a (dyn Fn() -> bool + Sync),
-    deadline: Instant,
+    deadline: Option<Instant>,
     /// Bytes that may yet be read before the first packet of sound.
     header_left: AtomicU64,
     /// The furthest byte that was read.
@@ -29,9 +32,10 @@ pub(super) struct Guard<'a> {
 }
 
 impl<'a> Guard<'a> {
+    /// Limits by a wish of the caller, by time, and by bytes before the first packet of sound.
     pub fn new(
         cancelled: &'a (dyn Fn() -> bool + Sync),
-        deadline: Instant,
+        deadline: Option<Instant>,
         header_bytes: u64,
     ) -> Self {
         Self {
@@ -46,7 +50,10 @@ impl<'a> Guard<'a> {
     pub fn check(&self) -> Result<(), Stop> {
         if (self.cancelled)() {
             Err(Stop::Cancelled)
-        } else if Instant::now() > self.deadline {
+        } else if self
+            .deadline
+            .is_some_and(|deadline| Instant::now() > deadline)
+        {
             Err(Stop::TookTooLong)
         } else if self.header_left() == 0 {
             Err(Stop::TooMuchHeader)
@@ -80,6 +87,14 @@ impl<'a> Guard<'a> {
     }
 }
 
+/// Bytes that stand in the place of those of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Patch {
+    /// Where they begin, from the start of the source.
+    pub at: u64,
+    pub bytes: [u8; 4],
+}
+
 /// A file from `start` to its end, followed by `tail`.
 pub(super) struct Source<'a> {
     file: File,
@@ -87,6 +102,7 @@ pub(super) struct Source<'a> {
     /// Bytes of the file from `start` on.
     body: u64,
     tail: &'static [u8],
+    patches: Vec<Patch>,
     position: u64,
     guard: &'a Guard<'a>,
 }
@@ -107,9 +123,30 @@ impl<'a> Source<'a> {
             start,
             body: file_len.saturating_sub(start),
             tail,
+            patches: Vec::new(),
             position: 0,
             guard,
         })
+    }
+
+    /// The same with some bytes replaced.
+    pub fn patched(mut self, patches: Vec<Patch>) -> Self {
+        self.patches = patches;
+        self
+    }
+
+    /// Puts the patches over what was read from `from` on.
+    fn patch(&self, from: u64, read: &mut [u8]) {
+        for patch in &self.patches {
+            for (byte, at) in patch.bytes.iter().zip(patch.at..) {
+                let place = at
+                    .checked_sub(from)
+                    .and_then(|at| read.get_mut(usize::try_from(at).ok()?));
+                if let Some(place) = place {
+                    *place = *byte;
+                }
+            }
+        }
     }
 
     fn len(&self) -> u64 {
@@ -142,6 +179,9 @@ impl Read for Source<'_> {
                 other => break other?,
             }
         };
+        if let Some(read) = buf.get_mut(..count) {
+            self.patch(self.position, read);
+        }
         self.position += count as u64;
         self.guard.count(count as u64, self.start + self.position);
         Ok(count)
@@ -197,7 +237,7 @@ mod tests {
 
     #[test]
     fn the_tail_follows_the_file_and_what_is_before_the_start_is_not_seen() {
-        let guard = Guard::new(&never, soon(), 1000);
+        let guard = Guard::new(&never, Some(soon()), 1000);
         let mut source = Source::new(file(b"tagsound"), 8, 3, b"tail", &guard).unwrap();
         let mut all = String::new();
         source.read_to_string(&mut all).unwrap();
@@ -209,8 +249,30 @@ mod tests {
     }
 
     #[test]
+    fn patches_stand_in_the_place_of_bytes_however_they_are_read() {
+        let guard = Guard::new(&never, Some(soon()), 1000);
+        let patch = Patch {
+            at: 2,
+            bytes: *b"WXYZ",
+        };
+        for size in [1, 3, 8] {
+            let source = Source::new(file(b"-01234567"), 9, 1, b"", &guard).unwrap();
+            let mut source = source.patched(vec![patch]);
+            let mut all = Vec::new();
+            let mut buf = vec![0; size];
+            loop {
+                match source.read(&mut buf).unwrap() {
+                    0 => break,
+                    count => all.extend_from_slice(&buf[..count]),
+                }
+            }
+            assert_eq!(all, b"01WXYZ67", "{size}");
+        }
+    }
+
+    #[test]
     fn the_limit_before_the_first_sound_holds_only_until_then() {
-        let guard = Guard::new(&never, soon(), 4);
+        let guard = Guard::new(&never, Some(soon()), 4);
         let mut source = Source::new(file(b"0123456789"), 10, 0, b"", &guard).unwrap();
         let mut four = [0; 4];
         source.read_exact(&mut four).unwrap();
@@ -223,8 +285,14 @@ mod tests {
     #[test]
     fn cancelling_and_the_deadline_end_the_reading() {
         let yes = || true;
-        assert_eq!(Guard::new(&yes, soon(), 1).check(), Err(Stop::Cancelled));
+        assert_eq!(
+            Guard::new(&yes, Some(soon()), 1).check(),
+            Err(Stop::Cancelled)
+        );
         let past = Instant::now().checked_sub(Duration::from_secs(1)).unwrap();
-        assert_eq!(Guard::new(&never, past, 1).check(), Err(Stop::TookTooLong));
+        assert_eq!(
+            Guard::new(&never, Some(past), 1).check(),
+            Err(Stop::TookTooLong)
+        );
     }
 }

@@ -2,70 +2,77 @@
 
 use crate::domain::Peak;
 
-/// Fine-grained buckets a second; a recording of any length is cut into these first, since its length
-/// is known only at its end.
-const BUCKETS_A_SECOND: u32 = 100;
+/// Columns a second, as [`Waveform::COLUMN_SECS`](crate::domain::Waveform::COLUMN_SECS) says.
+const COLUMNS_A_SECOND: u64 = 100;
 
-/// Largest and mean square amplitude over 10 ms of all channels.
-#[derive(Debug, Clone, Copy, Default)]
-struct Bucket {
+/// Measures blocks of samples as columns of 10 ms of all channels.
+#[derive(Debug, Default)]
+pub struct Columns {
     peak: f32,
     squares: f64,
-    samples: u32,
+    samples: u64,
+    frames: u64,
+    columns: u64,
 }
 
-/// Collects blocks of samples into buckets of 10 ms: 16 bytes each, whatever the recording.
-#[derive(Debug, Default)]
-pub(super) struct Meter {
-    done: Vec<Bucket>,
-    open: Bucket,
-}
-
-impl Meter {
-    /// Measures the next samples, interleaved over `channels`.
-    pub fn push(&mut self, samples: &[f32], channels: usize, rate: u32) {
-        let frames = (rate / BUCKETS_A_SECOND).max(1) as usize;
-        let full = u32::try_from(frames * channels).unwrap_or(u32::MAX);
+impl Columns {
+    /// Measures the next samples, interleaved over `channels`, and appends the columns that are full.
+    pub fn push(&mut self, samples: &[f32], channels: usize, rate: u32, out: &mut Vec<Peak>) {
         let mut rest = samples;
         while !rest.is_empty() {
-            let missing = (full - self.open.samples) as usize;
-            let (now, later) = rest.split_at(missing.min(rest.len()));
+            // Where a rate is no multiple of 100, columns differ by a frame and none is late.
+            let end = (self.columns + 1) * u64::from(rate.max(100)) / COLUMNS_A_SECOND;
+            let missing = usize::try_from(end - self.frames).unwrap_or(usize::MAX);
+            let (now, later) = rest.split_at(missing.saturating_mul(channels).min(rest.len()));
             for sample in now {
-                self.open.peak = self.open.peak.max(sample.abs());
-                self.open.squares += f64::from(sample * sample);
+                self.peak = self.peak.max(sample.abs());
+                self.squares += f64::from(sample * sample);
             }
-            self.open.samples += now.len() as u32;
-            if self.open.samples == full {
-                self.done.push(std::mem::take(&mut self.open));
+            self.samples += now.len() as u64;
+            self.frames += (now.len() / channels.max(1)) as u64;
+            if self.frames >= end {
+                self.close(out);
             }
             rest = later;
         }
     }
 
-    /// The whole recording as `columns` of equal length; fewer when it has fewer buckets.
-    pub fn finish(mut self, columns: usize) -> Vec<Peak> {
-        if self.open.samples > 0 {
-            self.done.push(self.open);
+    /// Appends the last column, which is rarely full.
+    pub fn finish(mut self, out: &mut Vec<Peak>) {
+        if self.samples > 0 {
+            self.close(out);
         }
-        let buckets = self.done.len();
-        let columns = columns.min(buckets);
-        (0..columns)
-            .filter_map(|column| {
-                let first = column * buckets / columns;
-                let end = (column + 1) * buckets / columns;
-                self.done.get(first..end).map(merge)
-            })
-            .collect()
+    }
+
+    fn close(&mut self, out: &mut Vec<Peak>) {
+        let mean = self.squares / (self.samples.max(1)) as f64;
+        out.push(Peak {
+            peak: self.peak.min(1.0),
+            rms: (mean.sqrt() as f32).min(1.0),
+        });
+        (self.peak, self.squares, self.samples) = (0.0, 0.0, 0);
+        self.columns += 1;
     }
 }
 
-fn merge(buckets: &[Bucket]) -> Peak {
-    let peak = buckets.iter().fold(0.0_f32, |most, it| most.max(it.peak));
-    let squares: f64 = buckets.iter().map(|it| it.squares).sum();
-    let samples: f64 = buckets.iter().map(|it| f64::from(it.samples)).sum();
+/// The whole as `count` columns of equal length; fewer when there are fewer.
+pub(super) fn squeeze(peaks: &[Peak], count: usize) -> Vec<Peak> {
+    let count = count.min(peaks.len());
+    (0..count)
+        .filter_map(|column| {
+            let first = column * peaks.len() / count;
+            let end = (column + 1) * peaks.len() / count;
+            peaks.get(first..end).map(merge)
+        })
+        .collect()
+}
+
+fn merge(peaks: &[Peak]) -> Peak {
+    let peak = peaks.iter().fold(0.0_f32, |most, it| most.max(it.peak));
+    let squares: f32 = peaks.iter().map(|it| it.rms * it.rms).sum();
     Peak {
-        peak: peak.min(1.0),
-        rms: ((squares / samples.max(1.0)).sqrt() as f32).min(1.0),
+        peak,
+        rms: (squares / peaks.len().max(1) as f32).sqrt(),
     }
 }
 
@@ -77,11 +84,21 @@ mod tests {
         (a - b).abs() < 1e-3
     }
 
+    fn columns(samples: &[f32], channels: usize, rate: u32) -> Vec<Peak> {
+        let mut out = Vec::new();
+        let mut columns = Columns::default();
+        // Blocks of odd lengths, as decoders give them.
+        for block in samples.chunks(577 * channels) {
+            columns.push(block, channels, rate, &mut out);
+        }
+        columns.finish(&mut out);
+        out
+    }
+
     #[test]
     fn columns_show_peak_and_rms_where_they_are() {
         let rate = 8000;
-        let mut meter = Meter::default();
-        // One second of silence, then one of a square wave at half of full scale, in odd blocks.
+        // One second of silence, then one of a square wave at half of full scale.
         let sound: Vec<f32> = (0..rate * 2)
             .map(|at| match at {
                 at if at < rate => 0.0,
@@ -89,12 +106,11 @@ mod tests {
                 _ => -0.5,
             })
             .collect();
-        for block in sound.chunks(577) {
-            meter.push(block, 1, rate);
-        }
-        let columns = meter.finish(10);
-        assert_eq!(columns.len(), 10);
-        let (quiet, loud) = columns.split_at(5);
+        let all = columns(&sound, 1, rate);
+        assert_eq!(all.len(), 200);
+        let squeezed = squeeze(&all, 10);
+        assert_eq!(squeezed.len(), 10);
+        let (quiet, loud) = squeezed.split_at(5);
         assert!(quiet.iter().all(|it| *it == Peak::default()));
         assert!(
             loud.iter()
@@ -104,31 +120,34 @@ mod tests {
 
     #[test]
     fn all_channels_count_and_nothing_exceeds_full_scale() {
-        let mut meter = Meter::default();
         let stereo: Vec<f32> = [1.0, 0.0].repeat(8000);
-        meter.push(&stereo, 2, 8000);
-        let columns = meter.finish(100);
-        assert_eq!(columns.len(), 100);
+        let found = columns(&stereo, 2, 8000);
+        assert_eq!(found.len(), 100);
         assert!(
-            columns
+            found
                 .iter()
                 .all(|it| close(it.peak, 1.0) && close(it.rms, 0.5_f32.sqrt()))
         );
-        let mut meter = Meter::default();
-        meter.push(&[7.5].repeat(8000), 1, 8000);
+        let loud = columns(&[7.5].repeat(8000), 1, 8000);
         assert!(
-            meter
-                .finish(4)
-                .iter()
+            loud.iter()
                 .all(|it| close(it.peak, 1.0) && close(it.rms, 1.0))
         );
     }
 
     #[test]
+    fn columns_keep_to_the_time_at_every_rate() {
+        for rate in [1000, 1017, 11_025, 22_050, 44_100] {
+            let minute = vec![0.1; rate as usize * 60];
+            assert_eq!(columns(&minute, 1, rate).len(), 6000, "{rate}");
+        }
+    }
+
+    #[test]
     fn less_sound_than_columns_gives_fewer_columns() {
-        let mut meter = Meter::default();
-        meter.push(&[0.5; 200], 1, 8000);
-        assert_eq!(meter.finish(400).len(), 3);
-        assert!(Meter::default().finish(400).is_empty());
+        let found = columns(&[0.5; 200], 1, 8000);
+        assert_eq!(found.len(), 3);
+        assert_eq!(squeeze(&found, 400).len(), 3);
+        assert!(squeeze(&[], 400).is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! What is known of a recording after it was read.
 
-use super::Peak;
+use super::{Format, Peak};
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -96,25 +96,42 @@ pub enum ClipProblem {
         /// The system's words.
         reason: String,
     },
-    /// The content is none of the four containers.
-    #[error("not mp3, wav, mp4 or mov")]
+    /// The content is no recording that is read here.
+    #[error("not a recording that is read here")]
     UnknownType {
-        /// A name for what the content seems to be, such as `FLAC` or `Ogg`.
+        /// A name for what the content seems to be, such as `WavPack` or `AVI`.
         looks_like: Option<String>,
     },
-    /// The container holds no sound.
-    #[error("no audio track in {container:?}")]
+    /// The file holds no sound.
+    #[error("no audio track in {format:?}")]
     NoAudio {
         /// What the bytes are.
-        container: Container,
+        #[serde(alias = "container")]
+        format: Format,
     },
     /// There is sound, but it cannot be decoded here.
     #[error("cannot decode: {reason}")]
     Undecodable {
         /// What the bytes are.
-        container: Container,
+        #[serde(alias = "container")]
+        format: Format,
+        /// The codec's proper name, such as `AC-3`, where it is known.
+        #[serde(default)]
+        codec: Option<String>,
         /// The decoder's words.
         reason: String,
+    },
+    /// The sound is encrypted, as bought recordings are.
+    #[error("the sound is encrypted")]
+    Protected {
+        /// What the bytes are.
+        format: Format,
+    },
+    /// There is more sound than is read.
+    #[error("more than {hours} hours")]
+    Endless {
+        /// The hours that are read.
+        hours: u64,
     },
     /// Shorter than [`Clip::MIN`].
     #[error("too short: {millis} ms")]
@@ -142,4 +159,67 @@ pub enum ClipProblem {
         /// The decoder's words.
         reason: String,
     },
+    /// The process that reads came to its end, by a fault or by its limit of memory.
+    #[error("the reading process ended: {reason}")]
+    Crashed {
+        /// How it ended.
+        reason: String,
+    },
+    /// The process that reads said nothing any more and was ended.
+    #[error("nothing was read for {seconds} s")]
+    Stuck {
+        /// How long it was waited for.
+        seconds: u64,
+    },
+    /// Another program could not convert it either.
+    #[error("not converted: {reason}")]
+    NotConverted {
+        /// That program's words.
+        reason: String,
+    },
+    /// The disk has no room for what was to be made of it.
+    #[error("no room on the disk")]
+    NoRoom,
+    /// The process that reads could not be started.
+    #[error("the reading process does not start: {reason}")]
+    NoReader {
+        /// The system's words.
+        reason: String,
+    },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_that_was_stored_with_a_container_is_still_read() {
+        let stored = r#"{"undecodable":{"container":"mov","reason":"ima4"}}"#;
+        assert_eq!(
+            serde_json::from_str::<ClipProblem>(stored).unwrap(),
+            ClipProblem::Undecodable {
+                format: Format::Mov,
+                codec: None,
+                reason: "ima4".to_owned()
+            }
+        );
+        let stored = r#"{"no_audio":{"container":"mp4"}}"#;
+        assert_eq!(
+            serde_json::from_str::<ClipProblem>(stored).unwrap(),
+            ClipProblem::NoAudio {
+                format: Format::Mp4
+            }
+        );
+    }
+}
+
+impl ClipProblem {
+    /// Whether another program may be able to make something of the file: it is a recording, only of
+    /// a kind that is not read here.
+    pub fn may_be_converted(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownType { .. } | Self::Undecodable { .. } | Self::Damaged { .. }
+        )
+    }
 }

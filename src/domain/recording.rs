@@ -37,6 +37,23 @@ pub enum Format {
 }
 
 impl Format {
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::Wav,
+        Self::Mp3,
+        Self::Mp2,
+        Self::Mp4,
+        Self::M4a,
+        Self::Mov,
+        Self::Aac,
+        Self::Flac,
+        Self::Ogg,
+        Self::Webm,
+        Self::Mkv,
+        Self::Aiff,
+        Self::Caf,
+    ];
+
     /// The name by which people know it; a proper name in every language.
     pub fn name(self) -> &'static str {
         match self {

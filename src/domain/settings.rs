@@ -1,6 +1,6 @@
 //! What the person set: everything that is kept between starts and is neither a voice nor a secret.
 
-use super::{Account, AccountId};
+use super::{Account, AccountId, DeviceId};
 use serde::{Deserialize, Serialize};
 
 /// Light, dark, or as the system says.
@@ -66,4 +66,8 @@ pub struct Settings {
     pub notifications: Notifications,
     /// The language as a BCP 47 tag; `None` takes the system's.
     pub language: Option<String>,
+    /// Through what is played; `None` takes the system's default.
+    pub output: Option<DeviceId>,
+    /// With what is recorded; `None` takes the system's default.
+    pub microphone: Option<DeviceId>,
 }

@@ -120,6 +120,11 @@ impl VoiceState {
         matches!(self, Self::Accepted { .. } | Self::InProgress { .. })
     }
 
+    /// Whether nothing more is done for the row by itself.
+    pub fn is_at_rest(&self) -> bool {
+        !self.is_being_sent() && !self.is_followed() && !matches!(self, Self::NotSure { .. })
+    }
+
     /// Whether the person may still stop it: nothing paid has left.
     pub fn can_cancel(&self) -> bool {
         matches!(self, Self::Draft | Self::Checking | Self::Uploading { .. })

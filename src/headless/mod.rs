@@ -12,7 +12,7 @@ mod serve;
 pub use order::{BadLine, Wanted};
 pub use serve::serve_practice;
 
-use crate::domain::VoiceState;
+use crate::domain::{SampleStatus, VoiceState};
 use crate::model::{Model, Notice};
 use crate::start::Parts;
 use crate::words;
@@ -81,10 +81,10 @@ fn is_settled(state: &VoiceState) -> bool {
     !state.is_being_sent() && !state.is_followed() && !matches!(state, VoiceState::NotSure { .. })
 }
 
-/// Whether the sample of the form is known by now, one way or the other.
+/// Whether the sample of the form is made by now, or is known not to come.
 fn is_read(model: &Model) -> bool {
     !matches!(
-        model.form.sample,
-        crate::domain::SampleStatus::Reading { .. }
+        model.form.sample.status(),
+        SampleStatus::Reading { .. } | SampleStatus::Preparing
     )
 }

@@ -2,7 +2,7 @@
 
 use super::keyring::Keyring;
 use super::limiter::Limiter;
-use super::{Outbox, Pace, Rows};
+use super::{Outbox, Pace, Readers, Rows};
 use crate::api::http::{ApiClient, BuildError, LinkClient, Way};
 use crate::clock::Clock;
 use crate::domain::{Account, AccountId, Cause, Failure, LinkScope, Step, Transport};
@@ -29,6 +29,8 @@ pub struct Services {
     pub pace: Pace,
     /// The keys of stored accounts.
     pub keyring: Keyring,
+    /// The processes that read recordings.
+    pub readers: Readers,
     /// Turns for the paid call.
     pub(super) creates: Limiter,
     /// Turns for looks at tasks.
@@ -82,6 +84,7 @@ impl Services {
         pace: Pace,
         folder: PathBuf,
         environment: Option<EnvironmentAccount>,
+        readers: Readers,
     ) -> Arc<Self> {
         let known = KnownAccounts {
             stored: Vec::new(),
@@ -89,7 +92,7 @@ impl Services {
             secrets: SecretStore::in_memory(),
             tccli: None,
         };
-        Self::with_accounts(rows, outbox, clock, pace, folder, known)
+        Self::with_accounts(rows, outbox, clock, pace, folder, known, readers)
     }
 
     /// Puts the services together; clients and the practice service are made when first needed.
@@ -100,6 +103,7 @@ impl Services {
         pace: Pace,
         folder: PathBuf,
         known: KnownAccounts,
+        readers: Readers,
     ) -> Arc<Self> {
         Arc::new(Self {
             rows,
@@ -108,6 +112,7 @@ impl Services {
             creates: Limiter::new(pace.creates_apart),
             looks: Limiter::new(pace.looks_apart),
             keyring: Keyring::new(known.secrets, &pace),
+            readers,
             pace,
             folder,
             environment: known.environment,

@@ -45,7 +45,8 @@ impl Model {
     /// What is under way.
     pub fn under_way(&self) -> UnderWay {
         let mut found = UnderWay {
-            reading: matches!(self.form.sample, SampleStatus::Reading { .. }),
+            reading: self.form.sample.fetching.is_some()
+                || matches!(self.form.sample.status(), SampleStatus::Reading { .. }),
             ..UnderWay::default()
         };
         for work in self.at_work.values() {

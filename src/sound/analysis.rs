@@ -17,7 +17,7 @@ pub enum Mix {
 
 impl Mix {
     /// One sample of the mix; what is not a number counts as silence.
-    pub(super) fn of(self, frame: &[f32]) -> f32 {
+    pub fn of(self, frame: &[f32]) -> f32 {
         match self {
             Self::Average => {
                 frame.iter().map(|x| sane(*x)).sum::<f32>() / frame.len().max(1) as f32

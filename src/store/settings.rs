@@ -124,6 +124,8 @@ impl SettingsFile {
             taken("history_open"),
             taken("window"),
             taken("language"),
+            taken("output"),
+            taken("microphone"),
             taken("accounts"),
             taken("notify"),
             taken("notify_with_names"),
@@ -136,6 +138,8 @@ impl SettingsFile {
             history_open,
             window,
             language,
+            output,
+            microphone,
             accounts,
             notify,
             with_names,
@@ -150,6 +154,8 @@ impl SettingsFile {
             current_account: read(current, &mut warnings),
             window: read(window, &mut warnings),
             language: read(language, &mut warnings),
+            output: read(output, &mut warnings),
+            microphone: read(microphone, &mut warnings),
             notifications: Notifications {
                 on: read(notify, &mut warnings).unwrap_or(told.on),
                 with_names: read(with_names, &mut warnings).unwrap_or(told.with_names),
@@ -224,6 +230,12 @@ impl SettingsFile {
         }
         if let Some(language) = &settings.language {
             put(&mut table, "language", language)?;
+        }
+        if let Some(output) = &settings.output {
+            put(&mut table, "output", output)?;
+        }
+        if let Some(microphone) = &settings.microphone {
+            put(&mut table, "microphone", microphone)?;
         }
         let mut accounts = settings
             .accounts

@@ -6,7 +6,9 @@ use crate::domain::link::LinkError;
 use crate::domain::priority::PriorityError;
 use crate::domain::session::SessionIdError;
 use crate::domain::voice_name::VoiceNameError;
-use crate::domain::{ClipProblem, Container, DraftProblem, Warning};
+use crate::domain::{
+    ClipProblem, Container, DownloadProblem, DraftProblem, StretchProblem, Warning,
+};
 
 /// The sentence beneath the field.
 pub fn problem(words: &Words, problem: &DraftProblem) -> String {
@@ -20,8 +22,18 @@ pub fn problem(words: &Words, problem: &DraftProblem) -> String {
             words.say("problem-name-control")
         }
         DraftProblem::NoFile => words.say("problem-no-file"),
+        DraftProblem::NoTake => words.say("problem-no-take"),
         DraftProblem::FileBeingRead => words.say("problem-file-being-read"),
         DraftProblem::File(problem) => clip(words, problem),
+        DraftProblem::Stretch(StretchProblem::TooShort(millis)) => words.fill(
+            "problem-stretch-short",
+            &[("seconds", tenths(*millis / 100).into())],
+        ),
+        DraftProblem::Stretch(StretchProblem::TooLong(millis)) => words.fill(
+            "problem-stretch-long",
+            &[("seconds", tenths(millis.div_ceil(100)).into())],
+        ),
+        DraftProblem::SampleBeingMade => words.say("problem-sample-being-made"),
         DraftProblem::Link(error) => words.say(match error {
             LinkError::Empty => "problem-link-empty",
             LinkError::Blank => "problem-link-blank",
@@ -63,14 +75,27 @@ pub fn clip(words: &Words, problem: &ClipProblem) -> String {
         ClipProblem::UnknownType {
             looks_like: Some(kind),
         } => words.fill("clip-other-type", &[("kind", kind.as_str().into())]),
-        ClipProblem::NoAudio { container } => words.fill(
-            "clip-no-audio",
-            &[("kind", container_name(*container).into())],
+        ClipProblem::NoAudio { format } => {
+            words.fill("clip-no-audio", &[("kind", format.name().into())])
+        }
+        ClipProblem::Undecodable {
+            format,
+            codec: Some(codec),
+            ..
+        } => words.fill(
+            "clip-undecodable-codec",
+            &[
+                ("kind", format.name().into()),
+                ("codec", codec.as_str().into()),
+            ],
         ),
-        ClipProblem::Undecodable { container, .. } => words.fill(
-            "clip-undecodable",
-            &[("kind", container_name(*container).into())],
-        ),
+        ClipProblem::Undecodable { format, .. } => {
+            words.fill("clip-undecodable", &[("kind", format.name().into())])
+        }
+        ClipProblem::Protected { format } => {
+            words.fill("clip-protected", &[("kind", format.name().into())])
+        }
+        ClipProblem::Endless { hours } => words.fill("clip-endless", &[("hours", (*hours).into())]),
         // Rounded away from the limit, so that no sentence says that 5.0 s are too short.
         ClipProblem::TooShort { millis } => words.fill(
             "clip-too-short",
@@ -88,17 +113,31 @@ pub fn clip(words: &Words, problem: &ClipProblem) -> String {
             ],
         ),
         ClipProblem::Damaged { .. } => words.say("clip-damaged"),
+        ClipProblem::Crashed { .. } => words.say("clip-crashed"),
+        ClipProblem::Stuck { seconds } => {
+            words.fill("clip-stuck", &[("seconds", (*seconds).into())])
+        }
+        ClipProblem::NotConverted { .. } => words.say("clip-not-converted"),
+        ClipProblem::NoRoom => words.say("clip-no-room"),
+        ClipProblem::NoReader { reason } => {
+            words.fill("clip-no-reader", &[("reason", reason.as_str().into())])
+        }
     }
 }
 
-/// The measured length of a recording that does not fit: "4.9 s".
-pub fn measured_length(words: &Words, problem: &ClipProblem) -> Option<String> {
-    let tenth = match problem {
-        ClipProblem::TooShort { millis } => *millis / 100,
-        ClipProblem::TooLong { millis } => millis.div_ceil(100),
-        _ => return None,
-    };
-    Some(words.fill("length-seconds", &[("seconds", tenths(tenth).into())]))
+/// The sentence for a link whose file did not come.
+pub fn download(words: &Words, problem: &DownloadProblem) -> String {
+    match problem {
+        DownloadProblem::Link(failure) => super::failure::explain(words, failure).headline,
+        DownloadProblem::TooLarge { limit } => words.fill(
+            "download-too-large",
+            &[("limit", super::state::bytes(words, *limit).into())],
+        ),
+        DownloadProblem::NoRoom => words.say("download-no-room"),
+        DownloadProblem::Unwritable { reason } => {
+            words.fill("download-unwritable", &[("reason", reason.as_str().into())])
+        }
+    }
 }
 
 /// The name of a container, as people write it.

@@ -9,13 +9,15 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use timbre::api::http::Timeouts;
 use timbre::api::upload::PutPace;
-use timbre::audio::{Limits, read_clip};
 use timbre::clock::Clock;
 use timbre::domain::{
-    Account, AccountId, FileSource, LinkScope, RowId, SampleLink, SampleSource, SessionId, Site,
-    Submission, Voice, VoiceState,
+    Account, AccountId, Container, FileSource, LinkScope, RowId, SampleLink, SampleSource,
+    SessionId, Site, Submission, Voice, VoiceState,
 };
-use timbre::jobs::{FollowPace, Jobs, Outbox, Pace, RetryPace, Rows, Services, SettlePace, Steps};
+use timbre::jobs::{
+    FollowPace, Jobs, Outbox, Pace, Readers, RetryPace, Rows, Services, SettlePace, Steps,
+};
+use timbre::model::sample::SampleBytes;
 use timbre::model::{Effect, Event, Order};
 use timbre::platform::env::EnvironmentAccount;
 use timbre::practice::{self, PracticeConfig};
@@ -202,7 +204,7 @@ impl Drop for Remote {
 pub struct Bench {
     folder: TempDir,
     runtime: Runtime,
-    services: Arc<Services>,
+    pub services: Arc<Services>,
     jobs: Jobs,
     inbox: Receiver<Event>,
     pub seen: Vec<Event>,
@@ -278,7 +280,15 @@ impl Bench {
             steps,
             ..pace.clone()
         };
-        let services = Services::new(rows, outbox, clock.clone(), with_steps, path, environment);
+        let services = Services::new(
+            rows,
+            outbox,
+            clock.clone(),
+            with_steps,
+            path,
+            environment,
+            Readers::new(env!("CARGO_BIN_EXE_timbre").into()),
+        );
         let jobs = Jobs::new(
             runtime.handle().clone(),
             Arc::clone(&services),
@@ -375,6 +385,7 @@ impl Bench {
     }
 
     pub fn order(&self, name: &str, source: SampleSource) -> Order {
+        let is_file = matches!(source, SampleSource::File { .. });
         Order {
             id: RowId::new(),
             created: self.clock.now(),
@@ -388,13 +399,22 @@ impl Bench {
                 session_id: Some(SessionId::from(Uuid::new_v4())),
                 session_context: timbre::domain::SessionContext::default(),
             },
+            sample: is_file.then_some(SampleBytes::File),
         }
     }
 
     pub fn file_order(&self, name: &str) -> Order {
         let path = self.recording();
-        let clip = read_clip(&path, &Limits::default(), &|_| {}, &|| false).unwrap();
-        let file = FileSource::new(path, &clip);
+        let metadata = std::fs::metadata(&path).unwrap();
+        let file = FileSource {
+            container: Container::Wav,
+            bytes: metadata.len(),
+            modified_ns: timbre::api::nanos(metadata.modified().unwrap()),
+            millis: 6_000,
+            stretch: None,
+            fingerprint: None,
+            path,
+        };
         self.order(name, SampleSource::File { file })
     }
 
@@ -487,6 +507,29 @@ impl Bench {
             .block_on(self.services.rows.voice(id))
             .unwrap()
             .unwrap()
+    }
+
+    /// Takes a row off the lists.
+    pub fn remove(&self, id: RowId) {
+        let now = self.clock.now();
+        let removed = self.services.rows.with(move |store| store.remove(id, now));
+        self.runtime.block_on(removed).unwrap();
+    }
+
+    /// Deletes a row for good.
+    pub fn forget(&self, id: RowId) {
+        self.remove(id);
+        let gone = self
+            .services
+            .rows
+            .with(|store| store.dispose(timbre::store::Disposable::Removed));
+        self.runtime.block_on(gone).unwrap();
+    }
+
+    /// How many rows there are, removed ones too.
+    pub fn row_count(&self) -> u64 {
+        let counted = self.services.rows.with(|store| store.row_count());
+        self.runtime.block_on(counted).unwrap()
     }
 
     pub fn attempts(&self, id: RowId) -> Vec<Attempt> {

@@ -14,7 +14,7 @@ use timbre::domain::{
     Account, AccountId, AccountSnapshot, LinkScope, RowId, SampleLink, SampleSource, Settings,
     Submission, Voice,
 };
-use timbre::jobs::{Jobs, KnownAccounts, Outbox, Pace, Rows, Services};
+use timbre::jobs::{Jobs, KnownAccounts, Outbox, Pace, Readers, Rows, Services};
 use timbre::model::accounts::{AccountField, Check, Import, KeyStatus, Saving, SiteChoice};
 use timbre::model::{
     AccountAction, Action, CheckOutcome, Effect, Event, Model, Order, Start, Uuids,
@@ -101,7 +101,8 @@ impl Desk {
             secrets: SecretStore::Memory(setup.memory.clone()),
             tccli: Some(path.join("home/.tccli")),
         };
-        let services = Services::with_accounts(rows, outbox, clock, pace, path, known);
+        let readers = Readers::new(env!("CARGO_BIN_EXE_timbre").into());
+        let services = Services::with_accounts(rows, outbox, clock, pace, path, known, readers);
         let mut file = SettingsFile::default();
         file.settings = settings;
         let jobs = Jobs::new(runtime.handle().clone(), Arc::clone(&services), file);
@@ -268,6 +269,7 @@ impl Desk {
                 session_id: None,
                 session_context: timbre::domain::SessionContext::default(),
             },
+            sample: None,
         }
     }
 

@@ -802,16 +802,22 @@ failure-clip-unreadable = { $explained ->
     .advice = Copy it to this computer's disk, or choose another recording.
 
 failure-clip-unknown-type = { $explained ->
-    [yes] The file is not MP3, WAV, MP4 or MOV; it looks like { $reason }.
-   *[no] The file is not MP3, WAV, MP4 or MOV.
+    [yes] The file is no recording that can be read here; it looks like { $reason }.
+   *[no] The file is no recording that can be read here.
 }
-    .advice = Save the recording as one of these four.
+    .advice = Save the recording as MP3, WAV or M4A.
 
 failure-clip-no-audio = The { $container } file holds no sound.
     .advice = Choose a recording with a voice in it.
 
 failure-clip-undecodable = The sound in the { $container } file cannot be read here.
     .advice = Save the recording as MP3 or WAV.
+
+failure-clip-protected = The sound in the { $container } file is protected against copying.
+    .advice = Choose a recording of your own.
+
+failure-clip-endless = The recording is longer than { $hours } hours.
+    .advice = Cut out a part and choose that.
 
 failure-clip-too-short = The recording lasts { $seconds } s; at least 5 s are needed.
     .advice = Choose a longer recording.
@@ -824,6 +830,24 @@ failure-clip-too-large = The file has { $size } MB; at most { $limit } MB are re
 
 failure-clip-damaged = The recording is damaged.
     .advice = Save it afresh, or choose another recording.
+
+failure-clip-crashed = Reading the recording failed.
+    .advice = Save it afresh as WAV, or choose another recording.
+
+failure-clip-stuck = For { $seconds } seconds nothing of the recording could be read.
+    .advice = Copy it to this computer's disk, or choose another recording.
+
+failure-clip-not-converted = ffmpeg could not convert the recording.
+    .advice = Save it as WAV with another program.
+
+failure-clip-no-room = The disk has no room for the converted recording.
+    .advice = Free some space first.
+
+failure-clip-no-reader = { $explained ->
+    [yes] The part of the app that reads recordings did not start: “{ $reason }”
+   *[no] The part of the app that reads recordings did not start.
+}
+    .advice = Start the app again.
 
 ## What the buttons say
 

@@ -85,8 +85,53 @@ fn search_order_and_star_are_asked_for_together() {
         search: "budi".into(),
         order: VoiceOrder::Name,
         starred: true,
+        ..Wanted::default()
     };
     assert_eq!(query(&effects), Some(&wanted));
+}
+
+#[test]
+fn a_label_and_an_account_are_asked_for_together_and_all_is_cleared_at_once() {
+    let mut model = showing(&[]);
+    let label: Label = "radio".parse().unwrap();
+    act(&mut model, VoicesAction::OnlyLabel(Some(label.clone())));
+    let account = Some(AccountId::Practice);
+    let effects = act(&mut model, VoicesAction::OnlyAccount(account));
+    let wanted = query(&effects).unwrap();
+    assert_eq!((&wanted.label, wanted.account), (&Some(label), account));
+    assert!(!model.voices.shows_all());
+    act(&mut model, VoicesAction::Search("x".into()));
+    let effects = act(&mut model, VoicesAction::ClearFilters);
+    let wanted = query(&effects).unwrap();
+    assert!(wanted.label.is_none() && wanted.account.is_none() && wanted.search.is_empty());
+    assert!(model.voices.shows_all());
+}
+
+#[test]
+fn what_can_be_filtered_by_is_asked_again_once_a_label_is_on_the_disk() {
+    let voice = ready("Budi");
+    let mut model = showing(std::slice::from_ref(&voice));
+    act(&mut model, VoicesAction::TypeLabel("radio".into()));
+    act(&mut model, VoicesAction::AddLabel(voice.id));
+    let written = VoicesEvent::Written {
+        id: voice.id,
+        at: at(10),
+    };
+    let load = VoicesEffect::LoadInUse { practice: true };
+    assert!(model.apply(written.into()).contains(&load.into()));
+    let labels = vec![("radio".parse().unwrap(), 1)];
+    let in_use = InUse {
+        labels,
+        ..InUse::default()
+    };
+    let of = |practice| VoicesEvent::InUse {
+        practice,
+        in_use: in_use.clone(),
+    };
+    model.apply(of(false).into());
+    assert_eq!(model.voices.in_use, InUse::default(), "of other accounts");
+    model.apply(of(true).into());
+    assert_eq!(model.voices.in_use, in_use);
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod add;
 mod check;
 mod editor;
 mod field;
+mod kept;
 mod list;
 mod notifications;
 
@@ -97,6 +98,7 @@ fn main_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, with_add: bool, actions: &mut V
                 ui.add_space(14.0);
                 section_title(ui, &cx.say("settings-notifications"));
                 card(ui, |ui| notifications::notifications_ui(ui, cx, actions));
+                kept::kept_ui(ui, cx, actions);
                 ui.add_space(measure::PAGE);
             });
         });

@@ -188,9 +188,16 @@ pub(super) fn clip_key(problem: &ClipProblem) -> &'static str {
         ClipProblem::UnknownType { .. } => "failure-clip-unknown-type",
         ClipProblem::NoAudio { .. } => "failure-clip-no-audio",
         ClipProblem::Undecodable { .. } => "failure-clip-undecodable",
+        ClipProblem::Protected { .. } => "failure-clip-protected",
+        ClipProblem::Endless { .. } => "failure-clip-endless",
         ClipProblem::TooShort { .. } => "failure-clip-too-short",
         ClipProblem::TooLong { .. } => "failure-clip-too-long",
         ClipProblem::TooLarge { .. } => "failure-clip-too-large",
         ClipProblem::Damaged { .. } => "failure-clip-damaged",
+        ClipProblem::Crashed { .. } => "failure-clip-crashed",
+        ClipProblem::Stuck { .. } => "failure-clip-stuck",
+        ClipProblem::NotConverted { .. } => "failure-clip-not-converted",
+        ClipProblem::NoRoom => "failure-clip-no-room",
+        ClipProblem::NoReader { .. } => "failure-clip-no-reader",
     }
 }

@@ -1,7 +1,7 @@
 //! What fills the places of a failure's message.
 
 use super::clean::quoted;
-use crate::domain::{Cause, ClipProblem, Container, Failure, Refusal, Step, Transport};
+use crate::domain::{Cause, ClipProblem, Failure, Refusal, Step, Transport};
 use crate::words::Arg;
 use fluent_bundle::FluentValue;
 
@@ -40,13 +40,19 @@ pub(super) fn of(failure: &Failure) -> Vec<Arg<'static>> {
 pub(super) fn clip(problem: &ClipProblem) -> Vec<Arg<'static>> {
     let mut places = Vec::new();
     match problem {
-        ClipProblem::Unreadable { reason: text } => places.extend(reason(text)),
+        ClipProblem::Unreadable { reason: text } | ClipProblem::NoReader { reason: text } => {
+            places.extend(reason(text))
+        }
         ClipProblem::UnknownType { looks_like } => {
             places.extend(reason(looks_like.as_deref().unwrap_or_default()));
         }
-        ClipProblem::NoAudio { container } | ClipProblem::Undecodable { container, .. } => {
-            places.push(("container", container_name(*container).into()));
+        ClipProblem::NoAudio { format }
+        | ClipProblem::Undecodable { format, .. }
+        | ClipProblem::Protected { format } => {
+            places.push(("container", format.name().into()));
         }
+        ClipProblem::Endless { hours } => places.push(("hours", (*hours).into())),
+        ClipProblem::Stuck { seconds } => places.push(("seconds", (*seconds).into())),
         // Rounded away from the limit, so that 4.96 s does not read as the 5.0 s that would do.
         ClipProblem::TooShort { millis } => places.push(("seconds", tenths(millis / 100))),
         ClipProblem::TooLong { millis } => places.push(("seconds", tenths(millis.div_ceil(100)))),
@@ -58,7 +64,10 @@ pub(super) fn clip(problem: &ClipProblem) -> Vec<Arg<'static>> {
         | ClipProblem::NotAFile
         | ClipProblem::NoPermission
         | ClipProblem::Empty
-        | ClipProblem::Damaged { .. } => {}
+        | ClipProblem::Damaged { .. }
+        | ClipProblem::Crashed { .. }
+        | ClipProblem::NotConverted { .. }
+        | ClipProblem::NoRoom => {}
     }
     places
 }
@@ -81,15 +90,6 @@ fn tenths(tenths: u64) -> FluentValue<'static> {
 
 fn megabytes(count: u64) -> FluentValue<'static> {
     count.to_string().into()
-}
-
-fn container_name(container: Container) -> &'static str {
-    match container {
-        Container::Mp3 => "MP3",
-        Container::Wav => "WAV",
-        Container::Mp4 => "MP4",
-        Container::Mov => "MOV",
-    }
 }
 
 /// How far the clock is off, in the unit in which a person would say it.

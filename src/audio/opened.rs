@@ -1,0 +1,157 @@
+//! A recording that was opened: what it is, and its sound block by block.
+
+use super::extras;
+use super::reader::{Block, Reader, is_movie, moov};
+use super::sniff::{Sniffed, sniff};
+use super::source::Guard;
+use super::trouble::{ReadError, unreadable};
+use crate::domain::{ClipProblem, Extras, Format, Track};
+use std::fs::{self, File, Metadata};
+use std::io;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+/// Endings of recordings that are not read, which tell a wrong name as well as those that are.
+const OTHER_ENDINGS: &[&str] = &[
+    "amr", "ape", "asf", "au", "avi", "flv", "m2ts", "mid", "mpg", "mts", "ra", "ts", "wma", "wmv",
+    "wv", "w64", "3g2", "txt", "pdf", "zip", "jpg", "png",
+];
+
+/// A recording of which one track is decoded from front to back.
+pub struct Opened<'a> {
+    /// What the bytes are.
+    pub format: Format,
+    /// Size of the file in bytes.
+    pub bytes: u64,
+    /// When the file was last changed, in nanoseconds since 1970.
+    pub modified_ns: i128,
+    /// What it carries beside the sound.
+    pub extras: Extras,
+    /// The ending of its name, in lower case, where that belongs to another format.
+    pub misnamed: Option<String>,
+    reader: Reader<'a>,
+    guard: &'a Guard<'a>,
+}
+
+impl<'a> Opened<'a> {
+    /// Opens the file at `path`, which may have `max_bytes`, and the track of this id or the first that
+    /// can be decoded.
+    pub fn open(
+        path: &Path,
+        track: Option<u32>,
+        max_bytes: u64,
+        guard: &'a Guard<'a>,
+    ) -> Result<Self, ReadError> {
+        let (mut file, metadata) = regular(path, max_bytes)?;
+        let bytes = metadata.len();
+        let kind = match sniff(&mut file, bytes).map_err(unreadable)? {
+            Sniffed::Known(kind) => kind,
+            Sniffed::Other(looks_like) => {
+                return Err(ClipProblem::UnknownType { looks_like }.into());
+            }
+        };
+        let moov = match is_movie(kind.format) {
+            true => Some(moov(&mut file, bytes, guard)?),
+            false => None,
+        };
+        let mut extras = extras::of_file(&mut file, bytes, kind, moov.as_deref());
+        let mut reader = Reader::open(file, bytes, kind, moov.as_deref(), track, guard)?;
+        extras::of_demuxer(reader.demuxer(), kind.format, &mut extras);
+        Ok(Self {
+            format: kind.format,
+            bytes,
+            modified_ns: modified_ns(&metadata),
+            extras,
+            misnamed: misnamed(path, kind.format),
+            reader,
+            guard,
+        })
+    }
+
+    /// All tracks of sound.
+    pub fn tracks(&self) -> &[Track] {
+        &self.reader.tracks
+    }
+
+    /// The id of the track that is decoded.
+    pub fn track(&self) -> u32 {
+        self.reader.track
+    }
+
+    /// The next block of samples, or `None` at the end. What an encoder says it added at both ends is
+    /// not among them.
+    pub fn next_block(&mut self) -> Result<Option<Block<'_>>, ReadError> {
+        self.reader.next_block()
+    }
+
+    /// The share of the file that was read, from 0 to 1.
+    pub fn share(&self) -> f32 {
+        (self.guard.reached() as f64 / self.bytes.max(1) as f64).min(1.0) as f32
+    }
+}
+
+/// A regular, readable file that is neither empty nor too large.
+fn regular(path: &Path, max_bytes: u64) -> Result<(File, Metadata), ReadError> {
+    // Asked before opening, which would wait for a writer if this were a pipe.
+    if !fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err(ClipProblem::NotAFile.into());
+    }
+    let file = File::open(path).map_err(unreadable)?;
+    let metadata = file.metadata().map_err(unreadable)?;
+    match metadata.len() {
+        0 => Err(ClipProblem::Empty.into()),
+        bytes if bytes > max_bytes => Err(ClipProblem::TooLarge {
+            bytes,
+            limit: max_bytes,
+        }
+        .into()),
+        _ => Ok((file, metadata)),
+    }
+}
+
+/// What the bytes of a file are, if they are a recording that is read.
+///
+/// # Errors
+/// Of reading.
+pub fn tell(path: &Path) -> io::Result<Option<Format>> {
+    let mut file = File::open(path)?;
+    let len = file.metadata()?.len();
+    Ok(match sniff(&mut file, len)? {
+        Sniffed::Known(kind) => Some(kind.format),
+        Sniffed::Other(_) => None,
+    })
+}
+
+/// When the file was last changed; 0 where the system does not say.
+fn modified_ns(metadata: &Metadata) -> i128 {
+    let Ok(modified) = metadata.modified() else {
+        return 0;
+    };
+    match modified.duration_since(UNIX_EPOCH) {
+        Ok(after) => after.as_nanos().cast_signed(),
+        Err(before) => -before.duration().as_nanos().cast_signed(),
+    }
+}
+
+/// The ending of the name, where it belongs to another format.
+fn misnamed(path: &Path, format: Format) -> Option<String> {
+    let ending = path.extension()?.to_str()?.to_lowercase();
+    let is = |endings: &[&str]| endings.contains(&ending.as_str());
+    let known = is(OTHER_ENDINGS) || Format::ALL.iter().any(|other| is(other.extensions()));
+    (known && !is(format.extensions())).then_some(ending)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_ending_of_another_format_is_a_wrong_one() {
+        let told = |name: &str| misnamed(Path::new(name), Format::Mp3);
+        assert_eq!(told("memo.WAV"), Some("wav".to_owned()));
+        assert_eq!(told("memo.wma"), Some("wma".to_owned()));
+        assert_eq!(told("memo.MP3"), None);
+        assert_eq!(told("memo"), None);
+        assert_eq!(told("Meeting of 12. March"), None);
+    }
+}

@@ -1,0 +1,130 @@
+//! The samples of stretches, mixed to mono. A recording is decoded from its beginning each time: where
+//! seeking lands is known only where a file tells the truth.
+
+use super::HEADER_BYTES;
+use super::messages::{MOST_VALUES, Message, Wish};
+use super::serve::{Failed, Out};
+use crate::audio::{Guard, Opened};
+use crate::sound::{Mix, STRETCH_MAX, Span};
+use std::io::Write;
+use std::ops::Range;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// Samples that are gathered before they are sent.
+const ENOUGH: usize = 4096;
+/// Between two signs of life while nothing is sent.
+const APART: Duration = Duration::from_millis(250);
+
+/// Sends the samples of stretches; a stretch that is longer than a minute is cut there, and one that
+/// goes beyond the end of the recording ends with it.
+pub(super) fn fetch<W: Write>(
+    wish: &Wish,
+    mix: Mix,
+    spans: &[Span],
+    out: &mut Out<W>,
+) -> Result<(), Failed> {
+    let spans: Vec<Span> = spans
+        .iter()
+        .map(|span| Span {
+            start: span.start,
+            end: span.end.min(span.start + STRETCH_MAX as f64),
+        })
+        .collect();
+    pieces(wish, mix, &spans, out)
+}
+
+/// Sends the samples from an instant on.
+pub(super) fn stream<W: Write>(
+    wish: &Wish,
+    mix: Mix,
+    from: f64,
+    to: Option<f64>,
+    out: &mut Out<W>,
+) -> Result<(), Failed> {
+    let span = Span {
+        start: from,
+        end: to.unwrap_or(f64::INFINITY),
+    };
+    pieces(wish, mix, &[span], out)
+}
+
+/// A stretch on its way.
+struct Piece {
+    /// Frames of the recording.
+    frames: Range<u64>,
+    waiting: Vec<f32>,
+}
+
+fn pieces<W: Write>(wish: &Wish, mix: Mix, spans: &[Span], out: &mut Out<W>) -> Result<(), Failed> {
+    let guard = Guard::new(&|| false, None, HEADER_BYTES);
+    let mut opened = Opened::open(Path::new(&wish.path), wish.track, u64::MAX, &guard)?;
+    let mut pieces: Option<Vec<Piece>> = None;
+    let mut at = 0;
+    let mut rate = 1;
+    let mut told = Instant::now();
+    loop {
+        let share = opened.share();
+        let Some(block) = opened.next_block()? else {
+            break;
+        };
+        rate = block.rate;
+        let pieces =
+            pieces.get_or_insert_with(|| spans.iter().map(|it| piece(*it, rate)).collect());
+        let frames = at..at + (block.samples.len() / block.channels) as u64;
+        for (number, piece) in (0..).zip(pieces.iter_mut()) {
+            let first = piece.frames.start.max(frames.start);
+            let end = piece.frames.end.min(frames.end);
+            if first >= end {
+                continue;
+            }
+            let from = (first - at) as usize * block.channels;
+            let to = (end - at) as usize * block.channels;
+            let part = block.samples.get(from..to).unwrap_or_default();
+            piece
+                .waiting
+                .extend(part.chunks_exact(block.channels).map(|frame| mix.of(frame)));
+            if piece.waiting.len() >= ENOUGH {
+                send(number, rate, &mut piece.waiting, out)?;
+                told = Instant::now();
+            }
+        }
+        at = frames.end;
+        if pieces.iter().all(|piece| piece.frames.end <= at) {
+            break;
+        }
+        if told.elapsed() >= APART {
+            out.say(&Message::Share(share))?;
+            told = Instant::now();
+        }
+    }
+    for (number, piece) in (0..).zip(pieces.iter_mut().flatten()) {
+        send(number, rate, &mut piece.waiting, out)?;
+    }
+    out.say(&Message::Done { mix })
+}
+
+fn piece(span: Span, rate: u32) -> Piece {
+    let frame = |seconds: f64| (seconds * f64::from(rate)).round().max(0.0) as u64;
+    Piece {
+        frames: frame(span.start)..frame(span.end),
+        waiting: Vec::new(),
+    }
+}
+
+fn send<W: Write>(
+    piece: u32,
+    rate: u32,
+    waiting: &mut Vec<f32>,
+    out: &mut Out<W>,
+) -> Result<(), Failed> {
+    for samples in waiting.chunks(MOST_VALUES) {
+        out.say(&Message::Samples {
+            piece,
+            rate,
+            samples: samples.to_vec(),
+        })?;
+    }
+    waiting.clear();
+    Ok(())
+}

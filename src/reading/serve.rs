@@ -1,0 +1,97 @@
+//! The life of a reading process.
+
+use super::messages::{self, Message, What, Wish};
+use super::{limits, pieces, survey};
+use crate::audio::{ReadError, words_of};
+use crate::domain::ClipProblem;
+use std::io::{self, Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+use std::thread;
+
+/// Deep enough for boxes within boxes within boxes.
+const STACK: usize = 64 << 20;
+
+/// Why a reading came to no good end.
+#[derive(Debug)]
+pub(super) enum Failed {
+    /// Nobody listens any more.
+    Gone,
+    /// The recording cannot be read.
+    Read(ReadError),
+}
+
+impl From<ReadError> for Failed {
+    fn from(error: ReadError) -> Self {
+        Self::Read(error)
+    }
+}
+
+impl From<ClipProblem> for Failed {
+    fn from(problem: ClipProblem) -> Self {
+        Self::Read(problem.into())
+    }
+}
+
+/// Where messages go.
+pub(super) struct Out<W>(pub W);
+
+impl<W: Write> Out<W> {
+    /// Says something; whoever gets an error stops.
+    pub fn say(&mut self, message: &Message) -> Result<(), Failed> {
+        messages::write(&mut self.0, message).map_err(|_nobody_listens| Failed::Gone)
+    }
+}
+
+/// Reads one wish from standard input and fulfils it on standard output.
+pub fn serve() -> ExitCode {
+    // What a decoder says when it panics goes to the parent as a message and nowhere else.
+    std::panic::set_hook(Box::new(|_told_to_the_parent| {}));
+    let mut stdin = io::stdin();
+    let Ok(wish) = messages::read_wish(&mut stdin) else {
+        return ExitCode::FAILURE;
+    };
+    limits::set(wish.memory);
+    let watch = thread::Builder::new().spawn(end_with_the_parent);
+    let work = thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(move || fulfil(&wish, &mut Out(io::stdout())));
+    let ended = match (watch, work) {
+        (Ok(_), Ok(work)) => work.join().unwrap_or(Err(Failed::Gone)),
+        _ => Err(Failed::Gone),
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// Waits until the other end of standard input is closed, and ends the process.
+fn end_with_the_parent() {
+    let mut rest = [0; 64];
+    loop {
+        match io::stdin().read(&mut rest) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Ok(1..) => {}
+            Ok(0) | Err(_) => std::process::exit(1),
+        }
+    }
+}
+
+/// Fulfils a wish; what cannot be read is said too.
+pub(super) fn fulfil<W: Write>(wish: &Wish, out: &mut Out<W>) -> Result<(), Failed> {
+    let work = AssertUnwindSafe(|| match &wish.what {
+        What::Survey => survey::survey(wish, out),
+        What::Fetch { mix, spans } => pieces::fetch(wish, *mix, spans, out),
+        What::Stream { mix, from, to } => pieces::stream(wish, *mix, *from, *to, out),
+    });
+    let problem = match catch_unwind(work) {
+        Ok(Ok(())) => return Ok(()),
+        Ok(Err(Failed::Read(ReadError::Problem(problem)))) => problem,
+        Ok(Err(Failed::Gone | Failed::Read(ReadError::Cancelled))) => return Err(Failed::Gone),
+        Err(panic) => ClipProblem::Damaged {
+            reason: words_of(&*panic).to_owned(),
+        },
+    };
+    out.say(&Message::Problem(problem))
+}
