@@ -12,6 +12,7 @@ pub mod words;
 pub mod api;
 pub mod audio;
 pub mod backup;
+pub mod devices;
 pub mod import;
 pub mod platform;
 pub mod practice;
@@ -24,6 +25,7 @@ pub mod jobs;
 
 pub mod app;
 pub mod crash;
+pub mod headless;
 pub mod start;
 pub mod tour;
 pub mod ui;

@@ -212,3 +212,14 @@ mod tests {
         );
     }
 }
+
+impl ClipProblem {
+    /// Whether another program may be able to make something of the file: it is a recording, only of
+    /// a kind that is not read here.
+    pub fn may_be_converted(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownType { .. } | Self::Undecodable { .. } | Self::Damaged { .. }
+        )
+    }
+}

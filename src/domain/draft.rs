@@ -5,12 +5,12 @@ use super::priority::PriorityError;
 use super::session::{SessionContextTooLong, SessionIdError};
 use super::voice_name::VoiceNameError;
 use super::{
-    Clip, ClipProblem, FileSource, LinkScope, Priority, SampleLink, SampleSource, SessionContext,
-    SessionId, SubAppId, VideoId, VoiceName,
+    ClipProblem, FileSource, LinkScope, Priority, SampleLink, SampleSource, SampleStatus,
+    SessionContext, SessionId, Stretch, StretchProblem, SubAppId, VideoId, VoiceName,
 };
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// Which source the form sends. The others keep what they hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -19,6 +19,8 @@ pub enum SourceTab {
     /// A local file.
     #[default]
     File,
+    /// A recording that is made here; the take that is used becomes the local file.
+    Record,
     /// `VoiceUrl`.
     Link,
     /// `VideoId`.
@@ -31,10 +33,11 @@ pub enum SourceTab {
 
 impl SourceTab {
     /// The choices that everybody sees.
-    pub const EVERYDAY: [Self; 3] = [Self::File, Self::Link, Self::EarlierWork];
+    pub const EVERYDAY: [Self; 4] = [Self::File, Self::Record, Self::Link, Self::EarlierWork];
     /// The choices that a tester sees.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::File,
+        Self::Record,
         Self::Link,
         Self::EarlierWork,
         Self::Both,
@@ -72,10 +75,16 @@ pub enum DraftProblem {
     VoiceName(VoiceNameError),
     /// No file was chosen.
     NoFile,
+    /// Nothing was recorded, or no take is used yet.
+    NoTake,
     /// The file is still being read.
     FileBeingRead,
-    /// The file cannot be sent.
+    /// The file cannot be read, or no sample can be made of it.
     File(ClipProblem),
+    /// The stretch of it is too short or too long.
+    Stretch(StretchProblem),
+    /// The sample is still being made.
+    SampleBeingMade,
     /// The link.
     Link(LinkError),
     /// The VideoId.
@@ -97,7 +106,12 @@ impl DraftProblem {
     pub fn field(&self) -> Field {
         match self {
             Self::VoiceName(_) => Field::VoiceName,
-            Self::NoFile | Self::FileBeingRead | Self::File(_) => Field::File,
+            Self::NoFile
+            | Self::NoTake
+            | Self::FileBeingRead
+            | Self::File(_)
+            | Self::Stretch(_)
+            | Self::SampleBeingMade => Field::File,
             Self::Link(_) => Field::Link,
             Self::VideoId(_) => Field::VideoId,
             Self::Priority(_) => Field::Priority,
@@ -136,6 +150,13 @@ impl Warning {
     }
 }
 
+/// So many days after `start`.
+pub fn in_days(start: Timestamp, days: u16) -> Timestamp {
+    start
+        .checked_add(SignedDuration::from_hours(24 * i64::from(days)))
+        .unwrap_or(Timestamp::MAX)
+}
+
 /// After how many days the service deletes the uploaded sample.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeepDays(u16);
@@ -147,6 +168,11 @@ impl KeepDays {
     /// The days.
     pub fn get(self) -> u16 {
         self.0
+    }
+
+    /// When a sample that is uploaded at `start` deletes itself.
+    pub fn from(self, start: Timestamp) -> Timestamp {
+        in_days(start, self.0)
     }
 }
 
@@ -169,23 +195,6 @@ impl std::str::FromStr for KeepDays {
     }
 }
 
-/// What is known of the file that the form names.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub enum SampleStatus {
-    /// No file is named.
-    #[default]
-    None,
-    /// It is being read; from 0 to 1 where the share is known.
-    Reading {
-        /// The share that is read.
-        share: Option<f32>,
-    },
-    /// It can be sent.
-    Fit(Arc<Clip>),
-    /// It cannot.
-    Unfit(ClipProblem),
-}
-
 /// The form as typed. It survives a restart and holds no secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -196,6 +205,14 @@ pub struct Draft {
     pub tab: SourceTab,
     /// A path, as typed or chosen.
     pub file: String,
+    /// The track of sound in it, where it is not the first.
+    pub track: Option<u32>,
+    /// The stretch of it that becomes the sample; `None` until the recording was read once.
+    pub stretch: Option<Stretch>,
+    /// Whether noise is reduced.
+    pub reduce_noise: bool,
+    /// Whether the file is to be sent as it is, where it can be; `None` leaves it to the app.
+    pub unchanged: Option<bool>,
     /// A link.
     pub link: String,
     /// An earlier work.
@@ -218,6 +235,10 @@ impl Default for Draft {
             voice_name: String::new(),
             tab: SourceTab::File,
             file: String::new(),
+            track: None,
+            stretch: None,
+            reduce_noise: false,
+            unchanged: None,
             link: String::new(),
             video_id: String::new(),
             priority: Priority::default().get().to_string(),
@@ -352,7 +373,7 @@ impl Draft {
         match self.tab {
             SourceTab::Both => warnings.push(Warning::BothSources),
             SourceTab::Neither => warnings.push(Warning::NoSource),
-            SourceTab::File | SourceTab::Link | SourceTab::EarlierWork => {}
+            SourceTab::File | SourceTab::Record | SourceTab::Link | SourceTab::EarlierWork => {}
         }
         if matches!(self.tab, SourceTab::Link | SourceTab::Both)
             && SampleLink::parse(&self.link, scope).is_ok_and(|link| !link.has_known_extension())
@@ -392,6 +413,7 @@ impl Draft {
         };
         match self.tab {
             SourceTab::File => self.file_source(sample).map_err(|problem| vec![problem]),
+            SourceTab::Record => Err(vec![DraftProblem::NoTake]),
             SourceTab::Link => link()
                 .map(|link| SampleSource::Link { link })
                 .map_err(|problem| vec![problem]),
@@ -411,8 +433,10 @@ impl Draft {
         match sample {
             SampleStatus::None | SampleStatus::Reading { .. } => Err(DraftProblem::FileBeingRead),
             SampleStatus::Unfit(problem) => Err(DraftProblem::File(problem.clone())),
-            SampleStatus::Fit(clip) => Ok(SampleSource::File {
-                file: FileSource::new(path, clip),
+            SampleStatus::Stretch(problem) => Err(DraftProblem::Stretch(*problem)),
+            SampleStatus::Preparing => Err(DraftProblem::SampleBeingMade),
+            SampleStatus::Fit(prepared) => Ok(SampleSource::File {
+                file: FileSource::new(path, prepared),
             }),
         }
     }

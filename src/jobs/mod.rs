@@ -7,24 +7,33 @@ mod connect;
 mod delete;
 pub mod download;
 mod follow;
-mod inspect;
+mod keep_sample;
 mod keyring;
 mod library;
 mod limiter;
+mod listen;
 mod look;
+mod notify;
 mod outbox;
 mod pace;
+mod paste;
+mod player;
 pub mod reading;
+mod recorder;
 mod recover;
 mod retry;
 mod rows;
 mod run;
+mod sample;
+mod sample_clip;
 mod schedule;
 mod services;
 mod settle;
 mod settle_plan;
 mod steps;
+mod storage;
 mod submit;
+mod transfer;
 mod trial;
 mod upload;
 
@@ -45,7 +54,6 @@ use crate::domain::{Draft, Settings};
 use crate::model::{Effect, Event, Notice, StoreTrouble, VoicesEffect};
 use crate::platform::instance;
 use crate::store::{SettingsError, SettingsFile};
-use inspect::Inspection;
 use poll_promise::Promise;
 use run::Runs;
 use std::path::PathBuf;
@@ -60,11 +68,15 @@ pub struct Jobs {
     services: Arc<Services>,
     /// Work that writes rows: a shut-down waits for it.
     runs: Runs,
-    inspection: Option<Inspection>,
+    sample: sample::SampleWork,
     checks: accounts::Checks,
     drafts: watch::Sender<Option<Box<Draft>>>,
     shelves: library::Shelves,
+    player: player::Player,
+    recorder: recorder::Recorder,
+    transfers: transfer::Transfers,
     settings: Arc<Mutex<SettingsFile>>,
+    notifier: notify::Notifier,
 }
 
 impl Jobs {
@@ -73,6 +85,9 @@ impl Jobs {
         let (drafts, wanted) = watch::channel(None);
         runtime.spawn(keep_drafts(Arc::clone(&services), wanted));
         let shelves = library::Shelves::start(&runtime, Arc::clone(&services));
+        let draft = runtime.block_on(services.rows.with(|store| store.load_draft()));
+        let recording = draft.ok().flatten().and_then(|draft| draft.path());
+        sample::sweep(services.folder(), recording.as_deref());
         let interrupted = runtime.block_on(recover::interrupted(&services));
         let runs = Runs::new(runtime.clone(), Arc::clone(&services));
         runtime.spawn(recover::go_on(
@@ -85,24 +100,24 @@ impl Jobs {
             runtime,
             services,
             runs,
-            inspection: None,
+            sample: sample::SampleWork::default(),
             checks: accounts::Checks::default(),
             drafts,
             shelves,
+            player: player::Player::default(),
+            recorder: recorder::Recorder::default(),
+            transfers: transfer::Transfers::default(),
             settings: Arc::new(Mutex::new(settings)),
+            notifier: notify::Notifier::default(),
         }
     }
 
-    /// Does what has to be done. The file dialog and the window itself are the window's matter.
+    /// Does what has to be done. The file dialog, words and the window itself are the window's matter.
     pub fn run(&mut self, effect: Effect) {
         let services = Arc::clone(&self.services);
         match effect {
-            Effect::PickFile | Effect::Raise => {}
-            Effect::Inspect { generation, path } => {
-                let outbox = services.outbox.clone();
-                self.inspection = Some(Inspection::start(&self.runtime, outbox, generation, path));
-            }
-            Effect::StopInspecting => self.inspection = None,
+            Effect::PickFile | Effect::Raise | Effect::Notify(_) | Effect::CloseWindow => {}
+            Effect::Sample(effect) => self.sample.run(&self.runtime, services, effect),
             Effect::UnpackSampleClip => {
                 self.runtime.spawn(unpack_sample_clip(services));
             }
@@ -125,7 +140,7 @@ impl Jobs {
             } => {
                 let runs = self.runs.clone();
                 self.runs
-                    .beside(look::follow_task(services, runs, task_id, *account, row));
+                    .beside(paste::follow_task(services, runs, task_id, *account, row));
             }
             Effect::LoadOrder {
                 generation,
@@ -158,7 +173,19 @@ impl Jobs {
                 self.runtime
                     .spawn(library::load_order(services, generation, query));
             }
+            Effect::Voices(VoicesEffect::LoadInUse { practice }) => {
+                self.runtime.spawn(library::load_in_use(services, practice));
+            }
             Effect::Voices(VoicesEffect::Write(change)) => self.shelves.write(change),
+            Effect::Hear(effect) => self.player.run(&self.runtime, &services, effect),
+            Effect::Takes(effect) => self.recorder.run(&self.runtime, services, effect),
+            Effect::Transfer(effect) => {
+                let runs = self.runs.clone();
+                self.transfers.run(&self.runtime, services, runs, effect);
+            }
+            Effect::Storage(effect) => {
+                self.runtime.spawn(storage::run(services, effect));
+            }
             Effect::Account(effect) => self.checks.run(&self.runtime, services, effect),
         }
     }
@@ -179,6 +206,11 @@ impl Jobs {
                 tracing::error!(%error, "a link could not be opened");
             }
         });
+    }
+
+    /// Tells the person something outside the window.
+    pub fn notify(&self, title: String, body: String) {
+        self.notifier.tell(&self.runtime, title, body);
     }
 
     /// Listens for later starts, which hand over their files.
@@ -202,8 +234,11 @@ impl Jobs {
     /// Ends the work, and waits a bounded time for a paid call that is under way. Rows stay as they
     /// are on disk, and the next start goes on with them.
     pub fn shut_down(&mut self) {
-        self.inspection = None;
+        self.sample.stop();
         self.checks.stop_all();
+        self.player.end();
+        self.recorder.end(self.services.pace.shut_down);
+        self.transfers.stop();
         let ended = self.runs.end();
         let patience = self.services.pace.shut_down;
         let services = Arc::clone(&self.services);
@@ -270,7 +305,7 @@ async fn save_draft(services: &Services, draft: &Draft) {
 
 async fn unpack_sample_clip(services: Arc<Services>) {
     let folder = services.folder().to_owned();
-    let unpacked = tokio::task::spawn_blocking(move || inspect::unpack_sample_clip(&folder)).await;
+    let unpacked = tokio::task::spawn_blocking(move || sample_clip::unpack(&folder)).await;
     let event = match unpacked {
         Ok(Ok(path)) => Event::FilePicked(Some(path)),
         Ok(Err(error)) => Event::Notice(Notice::NotKept(StoreTrouble::Other(error.to_string()))),

@@ -31,6 +31,8 @@ pub struct Pace {
     pub save_retry: Duration,
     /// Between two movements of a progress bar.
     pub progress: Duration,
+    /// One step of the countdown before a recording.
+    pub count: Duration,
     /// For an answer of the keyring that asks nobody anything.
     pub keyring: Duration,
     /// For a person to answer a dialog of the keyring.
@@ -53,6 +55,7 @@ impl Default for Pace {
             steps: Steps::default(),
             save_retry: Duration::from_secs(5),
             progress: Duration::from_millis(100),
+            count: Duration::from_secs(1),
             keyring: Duration::from_secs(20),
             unlocking: Duration::from_mins(2),
             shut_down: Duration::from_secs(3),

@@ -2,17 +2,19 @@
 //! the first byte leaves; a later run tries to commit with it before it uploads again, and an upload
 //! whose commit is on disk is never repeated.
 
+use super::keep_sample;
 use super::retry::{Tries, Verdict, not_sent};
 use super::run::{Run, Stop};
 use super::services::Connection;
 use super::steps::Place;
-use super::submit::{attempt, in_days};
+use super::submit::attempt;
 use crate::api::calls::NewUpload;
 use crate::api::link::{self, LinkFault};
 use crate::api::put_target::PutTarget;
 use crate::api::sample_unchanged;
 use crate::api::upload::PutError;
 use crate::api::wire::{ApplyUploadReply, CommitUploadReply};
+use crate::domain::draft::in_days;
 use crate::domain::{Failure, FileSource, Refusal, SampleLink, Step, Upload, VoiceState};
 use crate::model::Event;
 use jiff::Timestamp;
@@ -33,7 +35,10 @@ impl Run {
             Some(link) => link,
             None => match self.commit_earlier(connection).await? {
                 Some(link) => link,
-                None => self.upload(connection, file).await?,
+                None => {
+                    let file = keep_sample::to_upload(&self.services, &self.voice, file).await?;
+                    self.upload(connection, &file).await?
+                }
             },
         };
         self.look_at(connection, &link).await?;

@@ -1,12 +1,10 @@
 //! What the world did becomes a change of the model and effects.
 
 use super::{Effect, Event, Model, Notice, UploadDeletion, Wait};
-use crate::domain::{Cause, Refusal, SampleStatus, Voice, VoiceState};
-use std::sync::Arc;
+use crate::domain::{Cause, Refusal, Voice, VoiceState};
 
 impl Model {
-    /// Takes in what happened. An answer to a question that is no longer open changes nothing.
-    pub fn apply(&mut self, event: Event) -> Vec<Effect> {
+    pub(super) fn take_in(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::FilePicked(Some(path)) => {
                 self.notices
@@ -14,20 +12,10 @@ impl Model {
                 self.use_file(&path)
             }
             Event::FilePicked(None) => self.tell(Notice::NoFileChosen),
-            Event::Inspecting { generation, share } => {
-                if generation == self.form.generation
-                    && matches!(self.form.sample, SampleStatus::Reading { .. })
-                {
-                    self.form.sample = SampleStatus::Reading { share: Some(share) };
-                }
-                Vec::new()
-            }
-            Event::Inspected { generation, result } => {
-                if generation == self.form.generation {
-                    self.form.sample = match result {
-                        Ok(clip) => SampleStatus::Fit(Arc::new(clip)),
-                        Err(problem) => SampleStatus::Unfit(problem),
-                    };
+            Event::Sample(event) => self.apply_to_sample(event),
+            Event::WentOn(voices) => {
+                for voice in &voices {
+                    self.track(voice);
                 }
                 Vec::new()
             }
@@ -102,6 +90,19 @@ impl Model {
             }
             Event::Account(event) => self.apply_to_accounts(event),
             Event::Voices(event) => self.apply_to_voices(event),
+            Event::Hear(event) => self.apply_to_hearing(event),
+            Event::Takes(event) => self.apply_to_takes(event),
+            Event::Transfer(event) => self.apply_to_transfer(event),
+            Event::Storage(event) => self.apply_to_storage(event),
+            Event::Pasted {
+                row,
+                task_id,
+                trouble,
+            } => {
+                self.take_pasted(row, task_id, trouble);
+                Vec::new()
+            }
+            Event::Led(id) => self.lead_to(id),
             Event::HandedOver(files) => {
                 let mut effects = vec![Effect::Raise];
                 let more = files.len() > 1;
@@ -138,8 +139,8 @@ impl Model {
         let here = voice.account.is_practice() == self.is_practice();
         let was_spent = self.history.row(id).is_some_and(is_spent);
         let spent_now = is_spent(&voice) && !was_spent;
+        let mut effects: Vec<_> = self.track(&voice).into_iter().collect();
         let list_changed = self.history.take(voice);
-        let mut effects = Vec::new();
         if list_changed && here {
             if !self.history.order.contains(&id)
                 && self.history.filter == super::HistoryFilter::All
@@ -147,8 +148,7 @@ impl Model {
             {
                 self.history.order.insert(0, id);
             }
-            effects.extend(self.reload_history());
-            effects.extend(self.reload_voices());
+            effects.extend(self.reload_lists());
         }
         let from_form = self
             .form

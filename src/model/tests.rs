@@ -3,11 +3,10 @@
 use super::{Action, Counts, Effect, Event, HistoryFilter, Model, Order, Phase, Start, Uuids};
 use crate::clock::Clock;
 use crate::domain::{
-    AccountId, Answer, Failure, Field, Following, Kept, Refusal, RequestId, RowId, SampleSource,
-    SampleStatus, Settings, Shelf, SourceTab, Step, TaskId, Voice, VoiceState,
+    AccountId, Failure, Field, Refusal, RequestId, RowId, SampleSource, Settings, SourceTab, Step,
+    TaskId, Voice, VoiceState,
 };
 use jiff::Timestamp;
-use std::path::PathBuf;
 use uuid::Uuid;
 
 const LINK: &str = "https://example.com/a.mp3";
@@ -48,24 +47,14 @@ fn orders(effects: &[Effect]) -> Vec<&Order> {
 
 fn row(order: &Order, state: VoiceState) -> Event {
     Event::Recorded(Box::new(Voice {
-        id: order.id,
-        created: order.created,
-        updated: order.created,
-        account: order.account.clone(),
-        name: order.submission.name.as_str().to_owned(),
-        source: order.submission.source.clone(),
-        session_id: order.submission.session_id.clone(),
-        session_context: order.submission.session_context.clone(),
-        priority: order.submission.priority,
-        body: None,
-        upload: None,
-        sent: None,
         request_id: Some(RequestId::new("r")),
         state,
-        following: Following::default(),
-        kept: Kept::default(),
-        answer: Answer::default(),
-        shelf: Shelf::default(),
+        ..Voice::asked_for(
+            order.id,
+            order.created,
+            order.account.clone(),
+            &order.submission,
+        )
     }))
 }
 
@@ -148,32 +137,6 @@ fn a_form_with_problems_sends_nothing_and_shows_them() {
     assert_eq!(orders(&model.act(Action::CreateVoice)).len(), 0);
     assert!(model.form.touched.contains(&Field::VoiceName));
     assert!(model.form.touched.contains(&Field::File));
-}
-
-#[test]
-fn an_answer_about_another_file_is_ignored() {
-    let mut model = model();
-    model.act(Action::UseFile(PathBuf::from("/a.wav")));
-    let old = model.form.generation;
-    model.act(Action::UseFile(PathBuf::from("/b.wav")));
-    model.apply(Event::Inspected {
-        generation: old,
-        result: Err(crate::domain::ClipProblem::Empty),
-    });
-    assert!(matches!(model.form.sample, SampleStatus::Reading { .. }));
-}
-
-#[test]
-fn choosing_the_same_file_again_reads_it_again() {
-    let mut model = model();
-    let path = PathBuf::from("/a.wav");
-    model.act(Action::UseFile(path.clone()));
-    let effects = model.act(Action::UseFile(path));
-    assert!(
-        effects
-            .iter()
-            .any(|effect| matches!(effect, Effect::Inspect { .. }))
-    );
 }
 
 #[test]

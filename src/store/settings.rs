@@ -2,7 +2,7 @@
 //! version does not know is written back as it was read.
 
 use crate::clock::Clock;
-use crate::domain::{Account, AccountKind, Settings};
+use crate::domain::{Account, AccountKind, Notifications, Settings};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::io::{self, Write};
@@ -124,7 +124,12 @@ impl SettingsFile {
             taken("history_open"),
             taken("window"),
             taken("language"),
+            taken("output"),
+            taken("microphone"),
             taken("accounts"),
+            taken("notify"),
+            taken("notify_with_names"),
+            taken("notify_in_practice"),
         ];
         let [
             theme,
@@ -133,9 +138,15 @@ impl SettingsFile {
             history_open,
             window,
             language,
+            output,
+            microphone,
             accounts,
+            notify,
+            with_names,
+            in_practice,
         ] = values;
         let defaults = Settings::default();
+        let told = defaults.notifications;
         let settings = Settings {
             theme: read(theme, &mut warnings).unwrap_or_default(),
             show_all_fields: read(show_all, &mut warnings).unwrap_or(defaults.show_all_fields),
@@ -143,6 +154,13 @@ impl SettingsFile {
             current_account: read(current, &mut warnings),
             window: read(window, &mut warnings),
             language: read(language, &mut warnings),
+            output: read(output, &mut warnings),
+            microphone: read(microphone, &mut warnings),
+            notifications: Notifications {
+                on: read(notify, &mut warnings).unwrap_or(told.on),
+                with_names: read(with_names, &mut warnings).unwrap_or(told.with_names),
+                in_practice: read(in_practice, &mut warnings).unwrap_or(told.in_practice),
+            },
             accounts: Vec::new(),
         };
         let mut file = Self {
@@ -200,6 +218,10 @@ impl SettingsFile {
         put(&mut table, "theme", &settings.theme)?;
         put(&mut table, "show_all_fields", &settings.show_all_fields)?;
         put(&mut table, "history_open", &settings.history_open)?;
+        let told = settings.notifications;
+        put(&mut table, "notify", &told.on)?;
+        put(&mut table, "notify_with_names", &told.with_names)?;
+        put(&mut table, "notify_in_practice", &told.in_practice)?;
         if let Some(account) = &settings.current_account {
             put(&mut table, "current_account", account)?;
         }
@@ -208,6 +230,12 @@ impl SettingsFile {
         }
         if let Some(language) = &settings.language {
             put(&mut table, "language", language)?;
+        }
+        if let Some(output) = &settings.output {
+            put(&mut table, "output", output)?;
+        }
+        if let Some(microphone) = &settings.microphone {
+            put(&mut table, "microphone", microphone)?;
         }
         let mut accounts = settings
             .accounts

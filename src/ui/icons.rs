@@ -6,6 +6,8 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Icon {
     Plus,
+    Minus,
+    Repeat,
     Wave,
     File,
     Link,
@@ -36,6 +38,11 @@ pub enum Icon {
     Key,
     Star,
     ChevronUp,
+    Microphone,
+    Play,
+    Pause,
+    Record,
+    Speaker,
 }
 
 enum Part {
@@ -47,15 +54,24 @@ enum Part {
     Circle([f32; 2], f32),
     /// A filled circle.
     Dot([f32; 2], f32),
+    /// A filled convex shape.
+    Fill(&'static [[f32; 2]]),
 }
 
-use Part::{Circle, Dot, Line, Loop};
+use Part::{Circle, Dot, Fill, Line, Loop};
 
 fn parts(icon: Icon) -> &'static [Part] {
     match icon {
         Icon::Plus => &[
             Line(&[[8.0, 2.5], [8.0, 13.5]]),
             Line(&[[2.5, 8.0], [13.5, 8.0]]),
+        ],
+        Icon::Minus => &[Line(&[[2.5, 8.0], [13.5, 8.0]])],
+        Icon::Repeat => &[
+            Line(&[[2.5, 7.0], [2.5, 4.5], [12.0, 4.5]]),
+            Line(&[[10.0, 2.2], [12.4, 4.5], [10.0, 6.8]]),
+            Line(&[[13.5, 9.0], [13.5, 11.5], [4.0, 11.5]]),
+            Line(&[[6.0, 9.2], [3.6, 11.5], [6.0, 13.8]]),
         ],
         Icon::Wave => &[Line(&[
             [1.0, 8.0],
@@ -272,6 +288,49 @@ fn parts(icon: Icon) -> &'static [Part] {
             [6.1, 6.0],
         ])],
         Icon::ChevronUp => &[Line(&[[3.5, 10.0], [8.0, 5.5], [12.5, 10.0]])],
+        Icon::Microphone => &[
+            Loop(&[
+                [6.0, 3.4],
+                [6.6, 2.2],
+                [8.0, 1.6],
+                [9.4, 2.2],
+                [10.0, 3.4],
+                [10.0, 7.4],
+                [9.4, 8.6],
+                [8.0, 9.2],
+                [6.6, 8.6],
+                [6.0, 7.4],
+            ]),
+            Line(&[
+                [3.4, 7.4],
+                [3.9, 9.4],
+                [5.6, 11.3],
+                [8.0, 12.0],
+                [10.4, 11.3],
+                [12.1, 9.4],
+                [12.6, 7.4],
+            ]),
+            Line(&[[8.0, 12.0], [8.0, 14.4]]),
+            Line(&[[5.4, 14.4], [10.6, 14.4]]),
+        ],
+        Icon::Play => &[Fill(&[[4.4, 2.4], [13.4, 8.0], [4.4, 13.6]])],
+        Icon::Pause => &[
+            Fill(&[[4.0, 2.8], [6.6, 2.8], [6.6, 13.2], [4.0, 13.2]]),
+            Fill(&[[9.4, 2.8], [12.0, 2.8], [12.0, 13.2], [9.4, 13.2]]),
+        ],
+        Icon::Record => &[Dot([8.0, 8.0], 5.4)],
+        Icon::Speaker => &[
+            Loop(&[
+                [2.0, 6.0],
+                [4.8, 6.0],
+                [8.4, 3.0],
+                [8.4, 13.0],
+                [4.8, 10.0],
+                [2.0, 10.0],
+            ]),
+            Line(&[[10.8, 6.0], [11.5, 8.0], [10.8, 10.0]]),
+            Line(&[[12.8, 4.4], [14.0, 8.0], [12.8, 11.6]]),
+        ],
         Icon::Key => &[
             Circle([5.2, 10.8], 3.2),
             Line(&[[7.6, 8.4], [13.8, 2.2]]),
@@ -303,6 +362,9 @@ pub fn draw_stroked(painter: &Painter, icon: Icon, centre: Pos2, size: f32, stro
             Loop(points) => Shape::closed_line(points.iter().map(at).collect(), stroke),
             Circle(c, r) => Shape::circle_stroke(at(c), r * scale, stroke),
             Dot(c, r) => Shape::circle_filled(at(c), r * scale, colour),
+            Fill(points) => {
+                Shape::convex_polygon(points.iter().map(at).collect(), colour, Stroke::NONE)
+            }
         });
     }
 }

@@ -31,6 +31,14 @@ impl Language {
                 ("ui.ftl", include_str!("../../assets/words/en/ui.ftl")),
                 ("form.ftl", include_str!("../../assets/words/en/form.ftl")),
                 (
+                    "sample.ftl",
+                    include_str!("../../assets/words/en/sample.ftl"),
+                ),
+                (
+                    "record.ftl",
+                    include_str!("../../assets/words/en/record.ftl"),
+                ),
+                (
                     "accounts.ftl",
                     include_str!("../../assets/words/en/accounts.ftl"),
                 ),
@@ -42,9 +50,14 @@ impl Language {
                     "voices.ftl",
                     include_str!("../../assets/words/en/voices.ftl"),
                 ),
+                ("data.ftl", include_str!("../../assets/words/en/data.ftl")),
                 (
                     "states.ftl",
                     include_str!("../../assets/words/en/states.ftl"),
+                ),
+                (
+                    "window.ftl",
+                    include_str!("../../assets/words/en/window.ftl"),
                 ),
                 (
                     "failures.ftl",

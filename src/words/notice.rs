@@ -78,6 +78,7 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
         ),
         Notice::EnvironmentUnusable(trouble) => (environment(words, *trouble), Tone::Look),
         Notice::NoFileChosen => (words.say("notice-no-file-chosen"), Tone::Busy),
+        Notice::TakeRecovered => (words.say("notice-take-recovered"), Tone::Busy),
     };
     NoticeWords {
         text,
@@ -86,7 +87,8 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
     }
 }
 
-fn store(words: &Words, trouble: &StoreTrouble) -> String {
+/// Why the database or a file of the app's own could not be used: a part of a sentence.
+pub fn store(words: &Words, trouble: &StoreTrouble) -> String {
     match trouble {
         StoreTrouble::DiskFull => words.say("store-disk-full"),
         StoreTrouble::ReadOnly(path) => words.fill(

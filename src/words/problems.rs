@@ -6,7 +6,9 @@ use crate::domain::link::LinkError;
 use crate::domain::priority::PriorityError;
 use crate::domain::session::SessionIdError;
 use crate::domain::voice_name::VoiceNameError;
-use crate::domain::{ClipProblem, Container, DownloadProblem, DraftProblem, Warning};
+use crate::domain::{
+    ClipProblem, Container, DownloadProblem, DraftProblem, StretchProblem, Warning,
+};
 
 /// The sentence beneath the field.
 pub fn problem(words: &Words, problem: &DraftProblem) -> String {
@@ -20,8 +22,18 @@ pub fn problem(words: &Words, problem: &DraftProblem) -> String {
             words.say("problem-name-control")
         }
         DraftProblem::NoFile => words.say("problem-no-file"),
+        DraftProblem::NoTake => words.say("problem-no-take"),
         DraftProblem::FileBeingRead => words.say("problem-file-being-read"),
         DraftProblem::File(problem) => clip(words, problem),
+        DraftProblem::Stretch(StretchProblem::TooShort(millis)) => words.fill(
+            "problem-stretch-short",
+            &[("seconds", tenths(*millis / 100).into())],
+        ),
+        DraftProblem::Stretch(StretchProblem::TooLong(millis)) => words.fill(
+            "problem-stretch-long",
+            &[("seconds", tenths(millis.div_ceil(100)).into())],
+        ),
+        DraftProblem::SampleBeingMade => words.say("problem-sample-being-made"),
         DraftProblem::Link(error) => words.say(match error {
             LinkError::Empty => "problem-link-empty",
             LinkError::Blank => "problem-link-blank",
@@ -126,16 +138,6 @@ pub fn download(words: &Words, problem: &DownloadProblem) -> String {
             words.fill("download-unwritable", &[("reason", reason.as_str().into())])
         }
     }
-}
-
-/// The measured length of a recording that does not fit: "4.9 s".
-pub fn measured_length(words: &Words, problem: &ClipProblem) -> Option<String> {
-    let tenth = match problem {
-        ClipProblem::TooShort { millis } => *millis / 100,
-        ClipProblem::TooLong { millis } => millis.div_ceil(100),
-        _ => return None,
-    };
-    Some(words.fill("length-seconds", &[("seconds", tenths(tenth).into())]))
 }
 
 /// The name of a container, as people write it.

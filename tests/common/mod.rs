@@ -1,14 +1,16 @@
 //! Models made by hand, and a window around them.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+pub mod sample;
+
 use egui_kittest::Harness;
 use jiff::Timestamp;
 
 use timbre::clock::Clock;
 use timbre::domain::{
-    Account, AccountId, Cause, Clip, Container, Draft, Failure, FileId, FileSource, Peak, Priority,
-    Refusal, RequestId, RowId, SampleLink, SampleSource, SessionContext, Settings, Site, SourceTab,
-    Step, SubAppId, TaskId, ThemeChoice, Transport, Upload, Voice, VoiceId, VoiceState,
+    Account, AccountId, Cause, Container, Draft, Failure, FileId, FileSource, Format, Refusal,
+    RequestId, RowId, SampleLink, SampleSource, Settings, Site, SourceTab, Step, SubAppId, TaskId,
+    ThemeChoice, Transport, Upload, Voice, VoiceId, VoiceState,
 };
 use timbre::model::{Action, Counts, Effect, Event, Model, Start, Uuids};
 use timbre::ui;
@@ -91,40 +93,11 @@ fn answer_order(model: &mut Model, effects: &[Effect], ids: &[RowId], counts: Co
     }
 }
 
-/// A clip of 18.6 s with a speech-like waveform.
-pub fn clip() -> Clip {
-    let waveform = (0..1200)
-        .map(|index| {
-            let t = index as f32 / 1200.0;
-            let syllable = (t * 61.0).sin().abs() * 0.6 + (t * 173.0).sin().abs() * 0.4;
-            let pause = if (0.55..0.63).contains(&t) { 0.04 } else { 1.0 };
-            let phrase = 0.35 + 0.65 * (t * 9.0).sin().abs();
-            let peak = (syllable * pause * phrase).clamp(0.02, 1.0);
-            Peak {
-                peak,
-                rms: peak * 0.55,
-            }
-        })
-        .collect();
-    Clip {
-        container: Container::Wav,
-        frames: 820_260,
-        sample_rate: 44_100,
-        channels: 1,
-        bytes: 1_640_564,
-        modified_ns: 0,
-        waveform,
-    }
-}
-
-/// Puts a file into the form and lets it be read.
+/// Puts a file of 18.6 s into the form and lets it be read.
 pub fn load_clip(model: &mut Model) {
-    model.act(Action::UseFile("/home/ayu/Voice memo 14.wav".into()));
-    let generation = model.form.generation;
-    model.apply(Event::Inspected {
-        generation,
-        result: Ok(clip()),
-    });
+    let sound = sample::speech(18.6);
+    let recording = sound.recording(Format::Wav);
+    sample::load(model, "/home/ayu/Voice memo 14.wav", &sound, &recording);
 }
 
 /// A form that may be sent, by link.
@@ -151,24 +124,9 @@ pub fn send(model: &mut Model, state: VoiceState) -> Voice {
         })
         .unwrap();
     let voice = Voice {
-        id: order.id,
-        created: order.created,
-        updated: order.created,
-        account: order.account,
-        name: order.submission.name.as_str().to_owned(),
-        source: order.submission.source,
-        session_id: order.submission.session_id,
-        session_context: order.submission.session_context,
-        priority: order.submission.priority,
-        body: None,
         upload: None,
-        sent: None,
-        request_id: None,
         state,
-        following: timbre::domain::Following::default(),
-        kept: timbre::domain::Kept::default(),
-        answer: timbre::domain::Answer::default(),
-        shelf: timbre::domain::Shelf::default(),
+        ..Voice::asked_for(order.id, order.created, order.account, &order.submission)
     };
     model.apply(Event::Recorded(Box::new(voice.clone())));
     voice
@@ -182,11 +140,8 @@ pub fn task(tail: &str) -> TaskId {
 
 /// A row.
 pub fn row(name: &str, minutes: i64, state: VoiceState) -> Voice {
+    let account = studio().snapshot(studio().sub_app_id);
     Voice {
-        id: RowId::new(),
-        created: minutes_ago(minutes),
-        updated: minutes_ago(minutes),
-        account: studio().snapshot(studio().sub_app_id),
         name: name.into(),
         source: SampleSource::Link {
             link: SampleLink::parse(
@@ -195,18 +150,9 @@ pub fn row(name: &str, minutes: i64, state: VoiceState) -> Voice {
             )
             .unwrap(),
         },
-        session_id: None,
-        session_context: SessionContext::default(),
-        priority: Priority::default(),
-        body: None,
-        upload: None,
-        sent: None,
         request_id: Some(RequestId::new("daab1385-c7d7-4668-90a0-99f73f14c009")),
         state,
-        following: timbre::domain::Following::default(),
-        kept: timbre::domain::Kept::default(),
-        answer: timbre::domain::Answer::default(),
-        shelf: timbre::domain::Shelf::default(),
+        ..Voice::new(RowId::new(), minutes_ago(minutes), account)
     }
 }
 
@@ -239,7 +185,15 @@ fn lost() -> Failure {
 /// One row of every state, newest first.
 pub fn every_state() -> Vec<Voice> {
     let file = || SampleSource::File {
-        file: FileSource::new("/home/ayu/sari-take-3.wav".into(), &clip()),
+        file: FileSource {
+            path: "/home/ayu/sari-take-3.wav".into(),
+            container: Container::Wav,
+            bytes: 1_640_564,
+            modified_ns: 0,
+            millis: 18_600,
+            stretch: None,
+            fingerprint: None,
+        },
     };
     let mut uploading = row(
         "Sari",

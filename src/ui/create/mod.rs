@@ -1,8 +1,11 @@
 //! The page "Create a voice": the source on top, the fields beneath.
 
 mod fields;
+mod record;
+mod sample;
 mod source;
 mod stage;
+mod takes;
 
 use super::shell::{self, TITLE_ROW};
 use super::theme::measure;

@@ -1,6 +1,6 @@
 //! The voice that is chosen: its id, what is known of it, what the person adds, and how it is used.
 
-use super::{labels, name_of, star_ui};
+use super::{heard, labels, name_of, star_ui};
 use crate::domain::shelf::LabelError;
 use crate::domain::{Note, Voice};
 use crate::model::Action;
@@ -54,6 +54,7 @@ pub(super) fn details_ui(
                 head_ui(ui, cx, voice, actions);
                 voice_id_ui(ui, cx, voice);
                 ui.add_space(8.0);
+                heard::heard_ui(ui, cx, voice, actions);
                 facts_ui(ui, cx, voice);
                 ui.add_space(8.0);
                 note_ui(ui, cx, voice, actions);

@@ -1,7 +1,9 @@
 //! The parts that the views are put together from. None of them knows the model.
 
 pub mod button;
+pub mod chip;
 pub mod field;
+pub mod play_strip;
 pub mod search;
 pub mod segment;
 pub mod text;

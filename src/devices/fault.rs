@@ -1,0 +1,75 @@
+//! The sound system's errors as what they mean to a person.
+
+use crate::domain::DeviceTrouble;
+use cpal::ErrorKind;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+/// What `error` of the device called `name` means.
+pub fn trouble(error: &cpal::Error, name: &str) -> DeviceTrouble {
+    let name = name.to_owned();
+    match error.kind() {
+        ErrorKind::PermissionDenied => DeviceTrouble::Denied { name },
+        ErrorKind::DeviceBusy => DeviceTrouble::Busy { name },
+        ErrorKind::DeviceNotAvailable
+        | ErrorKind::StreamInvalidated
+        | ErrorKind::HostUnavailable => DeviceTrouble::Vanished { name },
+        _ => DeviceTrouble::Unusable {
+            name,
+            reason: error.to_string(),
+        },
+    }
+}
+
+/// What `error` means when a device that was found cannot be opened: one that nobody chose and that is
+/// not there after all (ALSA always names a default) means that there is none.
+pub fn on_opening(
+    error: &cpal::Error,
+    name: &str,
+    chosen: bool,
+    none: DeviceTrouble,
+) -> DeviceTrouble {
+    match trouble(error, name) {
+        DeviceTrouble::Vanished { .. } if !chosen => none,
+        trouble => trouble,
+    }
+}
+
+/// Where a stream's errors go, and where they come out. What the stream survives is left out.
+pub fn faults() -> (
+    impl FnMut(cpal::Error) + Send + 'static,
+    Receiver<cpal::Error>,
+) {
+    let (sender, faults): (Sender<cpal::Error>, _) = channel();
+    let tell = move |error: cpal::Error| match error.kind() {
+        ErrorKind::Xrun | ErrorKind::RealtimeDenied | ErrorKind::DeviceChanged => {
+            tracing::debug!(%error, "a sound stream goes on");
+        }
+        _ => {
+            // Whoever listened is gone, and the stream with it.
+            sender.send(error).ok();
+        }
+    };
+    (tell, faults)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_default_that_is_not_there_means_that_there_is_none() {
+        let error = cpal::Error::new(ErrorKind::DeviceNotAvailable);
+        let trouble = on_opening(&error, "Default", false, DeviceTrouble::NoMicrophone);
+        assert_eq!(trouble, DeviceTrouble::NoMicrophone);
+        let trouble = on_opening(&error, "Headset", true, DeviceTrouble::NoMicrophone);
+        let name = "Headset".to_owned();
+        assert_eq!(trouble, DeviceTrouble::Vanished { name });
+    }
+
+    #[test]
+    fn a_refusal_is_told_from_an_absence() {
+        let error = cpal::Error::new(ErrorKind::PermissionDenied);
+        let trouble = on_opening(&error, "Default", false, DeviceTrouble::NoMicrophone);
+        assert!(matches!(trouble, DeviceTrouble::Denied { .. }));
+    }
+}

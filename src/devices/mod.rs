@@ -1,0 +1,16 @@
+//! Sound devices: which there are, a microphone that is listened to, an output that plays.
+//!
+//! Everything here may wait for the sound system, so it belongs on a thread of its own; the jobs give
+//! it one. Where a PulseAudio server answers (PipeWire has one) it is used, else ALSA; WASAPI and
+//! CoreAudio on the other systems.
+
+mod fault;
+mod list;
+mod microphone;
+mod output;
+mod tape;
+
+pub use list::{microphones, outputs};
+pub use microphone::Microphone;
+pub use output::{Heard, Output};
+pub use tape::{Supply, Tape};

@@ -1,0 +1,412 @@
+//! Playing on a thread of its own: one thing at a time, told where it is a few times a second.
+
+use super::listen::{self, Loaded};
+use super::reading::Wish;
+use super::services::Services;
+use crate::devices::{self, Heard, Output, Supply, Tape};
+use crate::domain::{DeviceId, DeviceTrouble};
+use crate::model::hearing::{HearEffect, HearEvent, HearTrouble, Playback, Sound};
+use crate::sound::Mix;
+use crate::store::TakeFiles;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use tokio::runtime::Handle;
+use tokio::task::AbortHandle;
+
+/// How often the output is looked at.
+const LOOK_EVERY: Duration = Duration::from_millis(20);
+/// How often the window hears where it is.
+const TELL_EVERY: Duration = Duration::from_millis(200);
+/// How often it is looked whether the system has another default output.
+const FOLLOW_EVERY: Duration = Duration::from_secs(1);
+/// An output that is lost before it played so long is not followed by another one.
+const WORKED: Duration = Duration::from_millis(500);
+
+/// The player; its thread starts with the first thing that is played.
+#[derive(Debug, Default)]
+pub(super) struct Player {
+    commands: Option<Sender<Command>>,
+    /// The reading that feeds what is played.
+    reading: Option<AbortHandle>,
+}
+
+enum Command {
+    Play(Box<Playback>, Loaded),
+    NotLoaded { run: u64, trouble: HearTrouble },
+    Stop,
+    ListOutputs,
+}
+
+impl Player {
+    /// Does what has to be done.
+    pub(super) fn run(&mut self, runtime: &Handle, services: &Arc<Services>, effect: HearEffect) {
+        match effect {
+            HearEffect::Play(playback) => self.play(runtime, services, playback),
+            HearEffect::Stop => {
+                self.stop_reading();
+                self.command(services, Command::Stop);
+            }
+            HearEffect::ListOutputs => self.command(services, Command::ListOutputs),
+            HearEffect::ReadShape(name) => {
+                let services = Arc::clone(services);
+                runtime.spawn(async move {
+                    let waveform = listen::shape(&services, &name).await.map(Arc::new);
+                    let event = HearEvent::Shape { name, waveform };
+                    services.outbox.send(event.into());
+                });
+            }
+        }
+    }
+
+    /// Plays no more, and takes no more commands.
+    pub(super) fn end(&mut self) {
+        self.stop_reading();
+        self.commands = None;
+    }
+
+    fn stop_reading(&mut self) {
+        if let Some(reading) = self.reading.take() {
+            reading.abort();
+        }
+    }
+
+    fn play(&mut self, runtime: &Handle, services: &Arc<Services>, playback: Box<Playback>) {
+        self.stop_reading();
+        // What is played falls silent at once, however long the next takes to be read.
+        self.command(services, Command::Stop);
+        match playback.sound.clone() {
+            Sound::Samples { samples, rate } => {
+                let loaded = Loaded::Samples { samples, rate };
+                self.command(services, Command::Play(playback, loaded));
+            }
+            sound => {
+                let Some(commands) = self.commands(services).cloned() else {
+                    return;
+                };
+                let services = Arc::clone(services);
+                let reading = runtime.spawn(async move {
+                    let run = playback.run;
+                    let loaded = load(&services, &sound, &playback).await;
+                    // A player that ended needs nothing any more.
+                    commands
+                        .send(match loaded {
+                            Ok(loaded) => Command::Play(playback, loaded),
+                            Err(trouble) => Command::NotLoaded { run, trouble },
+                        })
+                        .ok();
+                });
+                self.reading = Some(reading.abort_handle());
+            }
+        }
+    }
+
+    fn command(&mut self, services: &Arc<Services>, command: Command) {
+        // Nothing is stopped where nothing was ever played.
+        if matches!(command, Command::Stop) && self.commands.is_none() {
+            return;
+        }
+        if let Some(commands) = self.commands(services)
+            && commands.send(command).is_err()
+        {
+            tracing::error!("the player is gone");
+        }
+    }
+
+    fn commands(&mut self, services: &Arc<Services>) -> Option<&Sender<Command>> {
+        if self.commands.is_none() {
+            let (commands, orders) = channel();
+            let services = Arc::clone(services);
+            let started = std::thread::Builder::new()
+                .name("player".to_owned())
+                .spawn(move || Desk::new(services).work(&orders));
+            match started {
+                Ok(_detached) => self.commands = Some(commands),
+                Err(error) => tracing::error!(%error, "no thread for the player"),
+            }
+        }
+        self.commands.as_ref()
+    }
+}
+
+async fn load(
+    services: &Arc<Services>,
+    sound: &Sound,
+    playback: &Playback,
+) -> Result<Loaded, HearTrouble> {
+    match sound {
+        Sound::Samples { samples, rate } => Ok(Loaded::Samples {
+            samples: Arc::clone(samples),
+            rate: *rate,
+        }),
+        Sound::Take(id) => {
+            let files = TakeFiles::of(services.folder());
+            let id = id.clone();
+            let read = tokio::task::spawn_blocking(move || files.samples(&id)).await;
+            let (samples, rate) = read
+                .map_err(std::io::Error::other)
+                .flatten()
+                .map_err(|error| HearTrouble::File(listen::problem(&error)))?;
+            Ok(Loaded::Samples { samples, rate })
+        }
+        Sound::Kept(name) => listen::kept(services, name).await,
+        Sound::File {
+            path,
+            track,
+            channel,
+        } => {
+            let wish = Wish {
+                path: path.clone(),
+                track: *track,
+            };
+            let mix = channel.map_or(Mix::Average, Mix::Channel);
+            listen::stream(services, wish, mix, playback.at, playback.to).await
+        }
+    }
+}
+
+/// What is played, and how it can be played again where the output changes.
+struct Current {
+    playback: Box<Playback>,
+    material: Material,
+    output: Output,
+    /// The place at which this output began.
+    began: Duration,
+    /// The place that is heard now.
+    place: Duration,
+    told: Option<Instant>,
+    opened: Instant,
+    followed: Instant,
+}
+
+#[derive(Clone)]
+enum Material {
+    Samples {
+        samples: Arc<[i16]>,
+        rate: u32,
+    },
+    Blocks {
+        blocks: Arc<Mutex<listen::Blocks>>,
+        rate: u32,
+    },
+}
+
+impl Material {
+    fn tape(&self, playback: &Playback, at: Duration) -> Tape {
+        match self {
+            Self::Samples { samples, rate } => {
+                let frame =
+                    |time: Duration| (time.as_secs_f64() * f64::from(*rate)).round() as usize;
+                let piece = frame(playback.from)..playback.to.map_or(samples.len(), frame);
+                Tape::of_samples(
+                    Arc::clone(samples),
+                    *rate,
+                    piece,
+                    frame(at),
+                    playback.looped,
+                )
+            }
+            Self::Blocks { blocks, rate } => {
+                let blocks = Arc::clone(blocks);
+                Tape::of_blocks(*rate, move || {
+                    // Nobody else holds it while it plays.
+                    match blocks.try_lock() {
+                        Ok(mut blocks) => blocks.next(),
+                        Err(_) => Supply::NotYet,
+                    }
+                })
+            }
+        }
+    }
+
+    /// Why the blocks ended before their end.
+    fn trouble(&self) -> Option<HearTrouble> {
+        match self {
+            Self::Samples { .. } => None,
+            Self::Blocks { blocks, .. } => blocks
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .take_trouble(),
+        }
+    }
+
+    /// The length of what is played, where it is known.
+    fn end(&self, playback: &Playback) -> Option<Duration> {
+        match self {
+            Self::Samples { samples, rate } => {
+                let all = Duration::from_secs_f64(samples.len() as f64 / f64::from((*rate).max(1)));
+                Some(playback.to.map_or(all, |to| to.min(all)))
+            }
+            Self::Blocks { .. } => playback.to,
+        }
+    }
+}
+
+impl Current {
+    /// The place in the recording that is heard.
+    fn position(&self, heard: Heard) -> Duration {
+        let plain = self.began + heard.time;
+        let Playback { from, looped, .. } = *self.playback;
+        match self.material.end(&self.playback) {
+            Some(end) if looped && plain >= end && end > from => {
+                let round = end.saturating_sub(from).as_nanos();
+                let over = plain.saturating_sub(from).as_nanos() % round;
+                from + Duration::from_nanos(u64::try_from(over).unwrap_or_default())
+            }
+            Some(end) => plain.min(end),
+            None => plain,
+        }
+    }
+}
+
+struct Desk {
+    services: Arc<Services>,
+    current: Option<Current>,
+}
+
+impl Desk {
+    fn new(services: Arc<Services>) -> Self {
+        Self {
+            services,
+            current: None,
+        }
+    }
+
+    fn tell(&self, event: HearEvent) {
+        self.services.outbox.send(event.into());
+    }
+
+    /// Works until nobody can command it any more.
+    fn work(&mut self, orders: &Receiver<Command>) {
+        loop {
+            let command = if self.current.is_some() {
+                match orders.recv_timeout(LOOK_EVERY) {
+                    Ok(command) => Some(command),
+                    Err(RecvTimeoutError::Timeout) => None,
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
+            } else {
+                match orders.recv() {
+                    Ok(command) => Some(command),
+                    Err(_) => return,
+                }
+            };
+            match command {
+                Some(Command::Play(playback, loaded)) => self.begin(playback, loaded),
+                Some(Command::NotLoaded { run, trouble }) => {
+                    self.tell(HearEvent::Failed { run, trouble });
+                }
+                Some(Command::Stop) => self.stop(),
+                Some(Command::ListOutputs) => self.tell(HearEvent::Outputs(devices::outputs())),
+                None => self.look(),
+            }
+        }
+    }
+
+    fn stop(&mut self) {
+        if let Some(current) = self.current.take() {
+            close(current.output);
+        }
+    }
+
+    fn begin(&mut self, playback: Box<Playback>, loaded: Loaded) {
+        self.stop();
+        let material = match loaded {
+            Loaded::Samples { samples, rate } => Material::Samples { samples, rate },
+            Loaded::Blocks { blocks, rate } => Material::Blocks {
+                blocks: Arc::new(Mutex::new(blocks)),
+                rate,
+            },
+        };
+        let at = playback.at;
+        self.open(playback, material, at);
+    }
+
+    fn open(&mut self, playback: Box<Playback>, material: Material, at: Duration) {
+        let chosen: Option<&DeviceId> = playback.output.as_ref();
+        match Output::play(chosen, material.tape(&playback, at)) {
+            Ok(output) => {
+                self.current = Some(Current {
+                    playback,
+                    material,
+                    output,
+                    began: at,
+                    place: at,
+                    told: None,
+                    opened: Instant::now(),
+                    followed: Instant::now(),
+                });
+            }
+            Err(trouble) => self.failed(playback.run, HearTrouble::Device(trouble)),
+        }
+    }
+
+    fn failed(&self, run: u64, trouble: HearTrouble) {
+        self.tell(HearEvent::Failed { run, trouble });
+    }
+
+    fn look(&mut self) {
+        let Some(mut current) = self.current.take() else {
+            return;
+        };
+        let run = current.playback.run;
+        let heard = match current.output.look() {
+            Ok(heard) => heard,
+            Err(trouble) => return self.lost(current, trouble),
+        };
+        if heard.done {
+            close(current.output);
+            return match current.material.trouble() {
+                Some(trouble) => self.failed(run, trouble),
+                None => self.tell(HearEvent::Ended { run }),
+            };
+        }
+        let position = current.position(heard);
+        current.place = position;
+        if current.told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
+            current.told = Some(Instant::now());
+            self.tell(HearEvent::At { run, position });
+        }
+        if current.followed.elapsed() >= FOLLOW_EVERY {
+            current.followed = Instant::now();
+            if current.output.default_moved() {
+                close(current.output);
+                return self.open(current.playback, current.material, position);
+            }
+        }
+        self.current = Some(current);
+    }
+
+    /// An output that was unplugged: what played through the system's default goes on through the one
+    /// that is the default now.
+    fn lost(&mut self, current: Current, trouble: DeviceTrouble) {
+        let Current {
+            playback,
+            material,
+            output,
+            place,
+            opened,
+            ..
+        } = current;
+        close(output);
+        if playback.output.is_some() || opened.elapsed() < WORKED {
+            self.failed(playback.run, HearTrouble::Device(trouble));
+        } else {
+            self.open(playback, material, place);
+        }
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// Closes an output where nobody waits for it: a device that is gone may keep who closes it for ever.
+fn close(output: Output) {
+    let closing = std::thread::Builder::new().name("closing".to_owned());
+    if let Err(error) = closing.spawn(move || drop(output)) {
+        tracing::error!(%error, "no thread to close an output");
+    }
+}

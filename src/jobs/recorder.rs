@@ -1,0 +1,343 @@
+//! The microphone on a thread of its own: a level while it is listened to, a countdown, takes that are
+//! on the disk while they grow.
+
+use super::services::Services;
+use crate::devices::{self, Microphone};
+use crate::domain::{DeviceId, DeviceTrouble, Peak, Take};
+use crate::model::takes::{COUNT_FROM, Sounded, TakesEffect, TakesEvent};
+use crate::model::{Event, StoreTrouble};
+use crate::store::{GrowingTake, TakeFiles};
+use jiff::tz::TimeZone;
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::time::{Duration, Instant};
+use tokio::runtime::Handle;
+
+/// How often the window hears of the microphone.
+const TOLD_EVERY: Duration = Duration::from_millis(50);
+/// How long a block is waited for before commands are looked at again.
+const PATIENCE: Duration = Duration::from_millis(20);
+/// A recording ends after so long, whatever came until then.
+const LONGEST: Duration = Duration::from_secs(35);
+
+/// The microphone that is listened to, if one is.
+#[derive(Debug, Default)]
+pub(super) struct Recorder {
+    open: Option<OpenMicrophone>,
+}
+
+#[derive(Debug)]
+struct OpenMicrophone {
+    commands: Sender<Command>,
+    /// Ends when the thread has.
+    ended: Receiver<()>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Command {
+    Record,
+    Stop,
+}
+
+impl Recorder {
+    /// Does what has to be done.
+    pub(super) fn run(&mut self, runtime: &Handle, services: Arc<Services>, effect: TakesEffect) {
+        match effect {
+            TakesEffect::Open {
+                session,
+                microphone,
+            } => self.listen(services, session, microphone),
+            TakesEffect::Close => self.open = None,
+            TakesEffect::Record => self.command(Command::Record),
+            TakesEffect::Stop => self.command(Command::Stop),
+            TakesEffect::Recover => {
+                runtime.spawn_blocking(move || match files(&services).recover() {
+                    Ok(found) if found.is_empty() => {}
+                    Ok(found) => services.outbox.send(TakesEvent::Recovered(found).into()),
+                    Err(error) => tracing::error!(%error, "takes could not be looked for"),
+                });
+            }
+            TakesEffect::Load => {
+                runtime.spawn_blocking(move || match files(&services).all() {
+                    Ok(takes) => services.outbox.send(TakesEvent::List(takes).into()),
+                    Err(error) => tracing::error!(%error, "takes could not be read"),
+                });
+            }
+            TakesEffect::Delete(id) => {
+                runtime.spawn_blocking(move || {
+                    let event = match files(&services).delete(&id) {
+                        Ok(()) => TakesEvent::Deleted(id),
+                        Err(error) => TakesEvent::NotDeleted(id, trouble(&services, &error)),
+                    };
+                    services.outbox.send(event.into());
+                });
+            }
+        }
+    }
+
+    fn listen(&mut self, services: Arc<Services>, session: u64, microphone: Option<DeviceId>) {
+        let (commands, orders) = channel();
+        let (ending, ended) = channel();
+        let started = std::thread::Builder::new()
+            .name("microphone".to_owned())
+            .spawn(move || {
+                let _ending: Sender<()> = ending;
+                let outbox = services.outbox.clone();
+                if let Err(trouble) = attend(&services, session, microphone.as_ref(), &orders) {
+                    outbox.send(told(session, Sounded::Trouble(trouble)));
+                }
+            });
+        match started {
+            Ok(_detached) => self.open = Some(OpenMicrophone { commands, ended }),
+            Err(error) => {
+                self.open = None;
+                tracing::error!(%error, "no thread for the microphone");
+            }
+        }
+    }
+
+    fn command(&self, command: Command) {
+        if let Some(open) = &self.open {
+            // A microphone that failed has told so.
+            open.commands.send(command).ok();
+        }
+    }
+
+    /// Closes the microphone and waits a moment for a take to be ended; what is not in time is mended by
+    /// the next start.
+    pub(super) fn end(&mut self, patience: Duration) {
+        if let Some(OpenMicrophone { commands, ended }) = self.open.take() {
+            drop(commands);
+            // The thread says nothing; its end disconnects.
+            ended.recv_timeout(patience).ok();
+        }
+    }
+}
+
+fn files(services: &Services) -> TakeFiles {
+    TakeFiles::of(services.folder())
+}
+
+fn told(session: u64, did: Sounded) -> Event {
+    TakesEvent::Microphone { session, did }.into()
+}
+
+/// Listens until nobody wants it any more.
+fn attend(
+    services: &Services,
+    session: u64,
+    chosen: Option<&DeviceId>,
+    orders: &Receiver<Command>,
+) -> Result<(), DeviceTrouble> {
+    let tell = |did| services.outbox.send(told(session, did));
+    let list = devices::microphones();
+    let none = list.is_empty();
+    tell(Sounded::Microphones(list));
+    let microphone = match Microphone::open(chosen) {
+        // Where there is none at all, that is what is wrong.
+        Err(DeviceTrouble::Unusable { .. }) if none => return Err(DeviceTrouble::NoMicrophone),
+        opened => opened?,
+    };
+    tell(Sounded::Open {
+        name: microphone.name().to_owned(),
+    });
+    let mut desk = Desk {
+        services,
+        session,
+        microphone,
+        stage: Stage::Listening,
+        level: Vec::new(),
+        columns: Vec::new(),
+        told: Instant::now(),
+    };
+    let ended = desk.work(orders);
+    // Whatever ended it: what was recorded is kept.
+    desk.end_take();
+    close(desk.microphone);
+    ended
+}
+
+/// Closes a microphone where nobody waits for it: a device that is gone may keep who closes it for ever.
+fn close(microphone: Microphone) {
+    let closing = std::thread::Builder::new().name("closing".to_owned());
+    if let Err(error) = closing.spawn(move || drop(microphone)) {
+        tracing::error!(%error, "no thread to close a microphone");
+    }
+}
+
+/// What the microphone is listened to for.
+enum Stage {
+    /// For its level.
+    Listening,
+    /// For its level, while it is counted down.
+    Counting { since: Instant, left: u8 },
+    /// For a take.
+    Recording { take: GrowingTake, since: Instant },
+}
+
+struct Desk<'a> {
+    services: &'a Services,
+    session: u64,
+    microphone: Microphone,
+    stage: Stage,
+    /// What was heard and not told yet.
+    level: Vec<f32>,
+    columns: Vec<Peak>,
+    told: Instant,
+}
+
+impl Desk<'_> {
+    fn tell(&self, did: Sounded) {
+        self.services.outbox.send(told(self.session, did));
+    }
+
+    fn work(&mut self, orders: &Receiver<Command>) -> Result<(), DeviceTrouble> {
+        loop {
+            match orders.try_recv() {
+                Ok(Command::Record) => self.count_down(),
+                Ok(Command::Stop) => self.end_take(),
+                Err(TryRecvError::Empty) => {}
+                Err(TryRecvError::Disconnected) => return Ok(()),
+            }
+            self.count();
+            if let Some(block) = self.microphone.listen(PATIENCE)? {
+                self.hear(&block);
+            }
+            if self.told.elapsed() >= TOLD_EVERY {
+                self.report();
+            }
+        }
+    }
+
+    fn count_down(&mut self) {
+        if matches!(self.stage, Stage::Listening) {
+            self.stage = Stage::Counting {
+                since: Instant::now(),
+                left: COUNT_FROM,
+            };
+        }
+    }
+
+    fn count(&mut self) {
+        let Stage::Counting { since, left } = &mut self.stage else {
+            return;
+        };
+        let step = self.services.pace.count;
+        let passed = since.elapsed();
+        let steps = (1..=COUNT_FROM).take_while(|n| passed >= step * u32::from(*n));
+        let now_left = COUNT_FROM - steps.count() as u8;
+        if now_left == *left {
+            return;
+        }
+        *left = now_left;
+        if now_left == 0 {
+            self.begin();
+        } else {
+            self.tell(Sounded::Counting(now_left));
+        }
+    }
+
+    fn begin(&mut self) {
+        let at = self.services.clock.now().to_zoned(TimeZone::system());
+        match files(self.services).begin(&at, self.microphone.rate()) {
+            Ok(take) => {
+                let since = Instant::now();
+                self.columns.clear();
+                self.stage = Stage::Recording { take, since };
+            }
+            Err(error) => {
+                self.stage = Stage::Listening;
+                self.not_recorded(&error);
+            }
+        }
+    }
+
+    fn hear(&mut self, block: &[f32]) {
+        self.level.extend_from_slice(block);
+        let Stage::Recording { take, since } = &mut self.stage else {
+            return;
+        };
+        let rate = f64::from(self.microphone.rate());
+        let room = (Take::MAX.saturating_sub(take.length()).as_secs_f64() * rate).round() as usize;
+        let fits = block.get(..room.min(block.len())).unwrap_or(block);
+        match take.write(fits) {
+            Ok(columns) => {
+                self.columns.extend(columns);
+                if fits.len() >= room || since.elapsed() > LONGEST {
+                    self.end_take();
+                }
+            }
+            Err(error) => {
+                self.end_take();
+                self.not_recorded(&error);
+            }
+        }
+    }
+
+    /// Ends the take and keeps it; a countdown ends without one.
+    fn end_take(&mut self) {
+        if let Stage::Recording { take, .. } = std::mem::replace(&mut self.stage, Stage::Listening)
+        {
+            match take.finish() {
+                Ok(take) => self.services.outbox.send(TakesEvent::Recorded(take).into()),
+                Err(error) => self.not_recorded(&error),
+            }
+        }
+    }
+
+    fn not_recorded(&self, error: &io::Error) {
+        tracing::error!(%error, "a take could not be written");
+        let trouble = trouble(self.services, error);
+        self.services
+            .outbox
+            .send(TakesEvent::NotRecorded(trouble).into());
+    }
+
+    fn report(&mut self) {
+        self.told = Instant::now();
+        if let Some(level) = level(&self.level) {
+            self.tell(Sounded::Level(level));
+            self.level.clear();
+        }
+        if let Stage::Recording { take, .. } = &self.stage {
+            let length = take.length();
+            let columns = std::mem::take(&mut self.columns);
+            self.tell(Sounded::Recording { columns, length });
+        }
+    }
+}
+
+/// Peak and RMS of what was heard; `None` of nothing.
+fn level(samples: &[f32]) -> Option<Peak> {
+    let count = samples.len();
+    let (peak, sum) = samples.iter().fold((0.0f32, 0.0f64), |(peak, sum), s| {
+        (peak.max(s.abs()), sum + f64::from(*s) * f64::from(*s))
+    });
+    (count > 0).then(|| Peak {
+        peak: peak.min(1.0),
+        rms: (sum / count as f64).sqrt().min(1.0) as f32,
+    })
+}
+
+fn trouble(services: &Services, error: &io::Error) -> StoreTrouble {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreTrouble::DiskFull,
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            StoreTrouble::ReadOnly(services.folder().to_owned())
+        }
+        _ => StoreTrouble::Other(error.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_level_of_nothing_is_none() {
+        assert_eq!(level(&[]), None);
+        let heard = level(&[0.5, -0.5]).unwrap();
+        assert!((heard.peak - 0.5).abs() < 1e-6 && (heard.rms - 0.5).abs() < 1e-6);
+    }
+}

@@ -1,0 +1,488 @@
+//! What is played: one thing at a time, through one output. Between two events the position is reckoned
+//! by the clock.
+
+#[cfg(test)]
+mod tests;
+
+use super::{Effect, Event, Model};
+use crate::domain::{
+    ClipProblem, DeviceId, DeviceTrouble, KeptName, SoundDevice, TakeId, Waveform,
+};
+use jiff::Timestamp;
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// What can be heard.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum What {
+    /// The sample as it will be sent.
+    Prepared,
+    /// The same stretch before it was mended.
+    Original,
+    /// The whole recording.
+    Recording,
+    /// A file that is kept of a voice: its sample or its trial.
+    Kept(KeptName),
+    /// Something that was recorded here.
+    Take(TakeId),
+}
+
+/// Where the sound of something comes from.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Sound {
+    /// From samples in memory: mono, 16 bit.
+    Samples {
+        /// The samples.
+        samples: Arc<[i16]>,
+        /// How many there are in a second.
+        rate: u32,
+    },
+    /// From a recording, read while it is played.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// The id of its track; the first that can be decoded where there is no wish.
+        track: Option<u32>,
+        /// The one of its channels that is heard, counted from 0; `None` is the average of all.
+        channel: Option<u16>,
+    },
+    /// From a file that is kept of a voice.
+    Kept(KeptName),
+    /// From a take.
+    Take(TakeId),
+}
+
+impl std::fmt::Debug for Sound {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Samples { samples, rate } => f
+                .debug_struct("Samples")
+                .field("count", &samples.len())
+                .field("rate", rate)
+                .finish(),
+            Self::File {
+                path,
+                track,
+                channel,
+            } => f
+                .debug_struct("File")
+                .field("path", path)
+                .field("track", track)
+                .field("channel", channel)
+                .finish(),
+            Self::Kept(name) => f.debug_tuple("Kept").field(name).finish(),
+            Self::Take(id) => f.debug_tuple("Take").field(id).finish(),
+        }
+    }
+}
+
+/// What the person wants to hear.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HearAction {
+    /// Play something, in place of what is played.
+    Play {
+        /// What.
+        what: What,
+        /// From this instant of it on.
+        from: Duration,
+        /// To that one; `None` plays to its end.
+        to: Option<Duration>,
+        /// Again and again.
+        looped: bool,
+    },
+    /// Rest at this place.
+    Pause,
+    /// Go on from where it rests.
+    Resume,
+    /// Play no more.
+    Stop,
+    /// Find out which outputs there are.
+    LookForOutputs,
+    /// Play through this output from now on; `None` is the system's default.
+    ChooseOutput(Option<DeviceId>),
+    /// The shape of a kept file is on the screen and not here yet.
+    NeedShape(KeptName),
+    /// What went wrong was read.
+    DismissTrouble,
+}
+
+impl HearAction {
+    /// Plays all of something once.
+    pub fn all_of(what: What) -> Self {
+        Self::Play {
+            what,
+            from: Duration::ZERO,
+            to: None,
+            looped: false,
+        }
+    }
+}
+
+impl From<HearAction> for super::Action {
+    fn from(action: HearAction) -> Self {
+        Self::Hear(action)
+    }
+}
+
+/// Why something cannot be heard.
+#[derive(Debug, Clone, PartialEq)]
+pub enum HearTrouble {
+    /// The output.
+    Device(DeviceTrouble),
+    /// The file.
+    File(ClipProblem),
+}
+
+/// What became of playing. `run` tells which playing is spoken of.
+#[derive(Debug, Clone)]
+pub enum HearEvent {
+    /// This place is heard now.
+    At {
+        /// Which playing.
+        run: u64,
+        /// The place, in the recording.
+        position: Duration,
+    },
+    /// It was heard to its end.
+    Ended {
+        /// Which playing.
+        run: u64,
+    },
+    /// It cannot be heard, or not any more.
+    Failed {
+        /// Which playing.
+        run: u64,
+        /// Why.
+        trouble: HearTrouble,
+    },
+    /// The outputs.
+    Outputs(Vec<SoundDevice>),
+    /// The shape of a kept file; `None` where it cannot be read.
+    Shape {
+        /// The file.
+        name: KeptName,
+        /// Its shape.
+        waveform: Option<Arc<Waveform>>,
+    },
+}
+
+impl From<HearEvent> for Event {
+    fn from(event: HearEvent) -> Self {
+        Self::Hear(event)
+    }
+}
+
+/// What has to be played.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Playback {
+    /// Which playing this is.
+    pub run: u64,
+    /// Where the sound comes from.
+    pub sound: Sound,
+    /// The piece that is played.
+    pub from: Duration,
+    /// Its end; `None` is that of the recording.
+    pub to: Option<Duration>,
+    /// Where in it the playing begins.
+    pub at: Duration,
+    /// Whether it goes on at the beginning of the piece.
+    pub looped: bool,
+    /// Through which output; `None` is the system's default.
+    pub output: Option<DeviceId>,
+}
+
+/// What has to be done outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HearEffect {
+    /// Play, in place of what is played.
+    Play(Box<Playback>),
+    /// Play no more, at once.
+    Stop,
+    /// Find out which outputs there are.
+    ListOutputs,
+    /// Find out the shape of a kept file.
+    ReadShape(KeptName),
+}
+
+impl From<HearEffect> for Effect {
+    fn from(effect: HearEffect) -> Self {
+        Self::Hear(effect)
+    }
+}
+
+/// How something that was asked for is being played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Motion {
+    /// It was asked for and is not heard yet.
+    Opening,
+    /// It is heard.
+    Running,
+    /// It rests.
+    Paused,
+}
+
+/// Something that is played.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Playing {
+    /// What.
+    pub what: What,
+    /// The beginning of the piece that is played.
+    pub from: Duration,
+    /// Its end; `None` is that of the recording.
+    pub to: Option<Duration>,
+    /// Whether it is played again and again.
+    pub looped: bool,
+    /// Whether it moves.
+    pub motion: Motion,
+    /// The place that was heard at [`Playing::at`].
+    pub position: Duration,
+    /// When that was told.
+    pub at: Timestamp,
+    run: u64,
+}
+
+impl Playing {
+    /// The place that is heard at `now`, reckoned from the last that was told.
+    pub fn head(&self, now: Timestamp) -> Duration {
+        if self.motion != Motion::Running {
+            return self.position;
+        }
+        let since = Duration::try_from(now.duration_since(self.at)).unwrap_or_default();
+        // Somewhat more than the time between two events: a stalled player must not seem to go on.
+        let reckoned = self.position + since.min(Duration::from_millis(600));
+        match self.to {
+            Some(to) if reckoned > to => {
+                let round = to.saturating_sub(self.from);
+                if self.looped && !round.is_zero() {
+                    let over = reckoned.saturating_sub(self.from).as_nanos() % round.as_nanos();
+                    self.from + Duration::from_nanos(u64::try_from(over).unwrap_or_default())
+                } else {
+                    to
+                }
+            }
+            _ => reckoned,
+        }
+    }
+}
+
+/// What is known of the shape of a kept file.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// It is being read.
+    Reading,
+    /// The shape.
+    Known(Arc<Waveform>),
+    /// The file cannot be read.
+    Unreadable,
+}
+
+/// How many shapes of kept files are remembered.
+const SHAPES: usize = 64;
+
+/// What is heard, and through which output.
+#[derive(Debug, Default)]
+pub struct Hearing {
+    /// What is played, or rests.
+    pub playing: Option<Playing>,
+    /// Why the last that was asked for cannot be heard, and what that was.
+    pub trouble: Option<(What, HearTrouble)>,
+    /// The outputs that there are; `None` before anybody looked.
+    pub outputs: Option<Vec<SoundDevice>>,
+    /// The shapes of kept files.
+    pub shapes: HashMap<KeptName, Shape>,
+    sounds: HashMap<What, Sound>,
+    run: u64,
+}
+
+impl Hearing {
+    /// Says where the sound of the form's recording comes from, or that it is not there any more. What
+    /// is playing of an earlier one is not stopped by this; see [`Model::silence`].
+    pub fn offer(&mut self, what: What, sound: Option<Sound>) {
+        match sound {
+            Some(sound) => self.sounds.insert(what, sound),
+            None => self.sounds.remove(&what),
+        };
+    }
+
+    /// Whether this can be asked for.
+    pub fn can_hear(&self, what: &What) -> bool {
+        match what {
+            What::Kept(_) | What::Take(_) => true,
+            What::Prepared | What::Original | What::Recording => self.sounds.contains_key(what),
+        }
+    }
+
+    /// The playing of this, if it is what is played.
+    pub fn of(&self, what: &What) -> Option<&Playing> {
+        self.playing
+            .as_ref()
+            .filter(|playing| playing.what == *what)
+    }
+
+    /// Whether something moves: then, and only then, the window is drawn again and again.
+    pub fn is_moving(&self) -> bool {
+        self.playing
+            .as_ref()
+            .is_some_and(|playing| playing.motion == Motion::Running)
+    }
+
+    fn sound(&self, what: &What) -> Option<Sound> {
+        match what {
+            What::Kept(name) => Some(Sound::Kept(name.clone())),
+            What::Take(id) => Some(Sound::Take(id.clone())),
+            _ => self.sounds.get(what).cloned(),
+        }
+    }
+
+    fn present(&mut self, run: u64) -> Option<&mut Playing> {
+        self.playing
+            .as_mut()
+            .filter(|playing| playing.run == run && playing.motion != Motion::Paused)
+    }
+}
+
+impl Model {
+    pub(super) fn act_on_hearing(&mut self, action: HearAction) -> Vec<Effect> {
+        match action {
+            HearAction::Play {
+                what,
+                from,
+                to,
+                looped,
+            } => {
+                if !self.hearing.can_hear(&what) || to.is_some_and(|to| to <= from) {
+                    return Vec::new();
+                }
+                let playing = Playing {
+                    what,
+                    from,
+                    to,
+                    looped,
+                    motion: Motion::Opening,
+                    position: from,
+                    at: self.clock.now(),
+                    run: 0,
+                };
+                self.play(playing)
+            }
+            HearAction::Pause => {
+                let now = self.clock.now();
+                match &mut self.hearing.playing {
+                    Some(playing) if playing.motion != Motion::Paused => {
+                        playing.position = playing.head(now);
+                        playing.motion = Motion::Paused;
+                        vec![HearEffect::Stop.into()]
+                    }
+                    _ => Vec::new(),
+                }
+            }
+            HearAction::Resume => match self.hearing.playing.take() {
+                Some(playing) if playing.motion == Motion::Paused => self.play(playing),
+                other => {
+                    self.hearing.playing = other;
+                    Vec::new()
+                }
+            },
+            HearAction::Stop => self.silence(),
+            HearAction::LookForOutputs => vec![HearEffect::ListOutputs.into()],
+            HearAction::ChooseOutput(output) => {
+                self.settings.output = output;
+                let mut effects = vec![self.save_settings()];
+                // What is playing moves over to it.
+                let now = self.clock.now();
+                if let Some(mut playing) = self.hearing.playing.take() {
+                    if playing.motion == Motion::Paused {
+                        self.hearing.playing = Some(playing);
+                    } else {
+                        playing.position = playing.head(now);
+                        effects.extend(self.play(playing));
+                    }
+                }
+                effects
+            }
+            HearAction::NeedShape(name) => {
+                let shapes = &mut self.hearing.shapes;
+                if shapes.contains_key(&name) {
+                    return Vec::new();
+                }
+                if shapes.len() >= SHAPES {
+                    shapes.retain(|_, shape| *shape == Shape::Reading);
+                }
+                shapes.insert(name.clone(), Shape::Reading);
+                vec![HearEffect::ReadShape(name).into()]
+            }
+            HearAction::DismissTrouble => {
+                self.hearing.trouble = None;
+                Vec::new()
+            }
+        }
+    }
+
+    /// Plays no more of anything.
+    pub(super) fn silence(&mut self) -> Vec<Effect> {
+        match self.hearing.playing.take() {
+            Some(playing) if playing.motion != Motion::Paused => vec![HearEffect::Stop.into()],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Begins `playing` at its position.
+    fn play(&mut self, mut playing: Playing) -> Vec<Effect> {
+        let Some(sound) = self.hearing.sound(&playing.what) else {
+            return Vec::new();
+        };
+        self.hearing.run += 1;
+        self.hearing.trouble = None;
+        playing.run = self.hearing.run;
+        playing.motion = Motion::Opening;
+        let effect = HearEffect::Play(Box::new(Playback {
+            run: playing.run,
+            sound,
+            from: playing.from,
+            to: playing.to,
+            at: playing.position,
+            looped: playing.looped,
+            output: self.settings.output.clone(),
+        }));
+        self.hearing.playing = Some(playing);
+        vec![effect.into()]
+    }
+
+    pub(super) fn apply_to_hearing(&mut self, event: HearEvent) -> Vec<Effect> {
+        match event {
+            HearEvent::At { run, position } => {
+                let now = self.clock.now();
+                if let Some(playing) = self.hearing.present(run) {
+                    playing.motion = Motion::Running;
+                    playing.position = position;
+                    playing.at = now;
+                }
+            }
+            HearEvent::Ended { run } => {
+                if self.hearing.present(run).is_some()
+                    && let Some(mut playing) = self.hearing.playing.take()
+                    && playing.looped
+                {
+                    // What is read while it is played cannot turn round by itself.
+                    playing.position = playing.from;
+                    return self.play(playing);
+                }
+            }
+            HearEvent::Failed { run, trouble } => {
+                if let Some(playing) = self.hearing.present(run) {
+                    let what = playing.what.clone();
+                    self.hearing.playing = None;
+                    self.hearing.trouble = Some((what, trouble));
+                }
+            }
+            HearEvent::Outputs(outputs) => self.hearing.outputs = Some(outputs),
+            HearEvent::Shape { name, waveform } => {
+                let shape = waveform.map_or(Shape::Unreadable, Shape::Known);
+                self.hearing.shapes.insert(name, shape);
+            }
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,454 @@
+//! Recording: the microphone with its level, a text to read, the recording as it grows, and the takes.
+
+use super::takes;
+use crate::domain::{DeviceId, Peak};
+use crate::model::Action;
+use crate::model::takes::{Microphone, Recording, TakesAction};
+use crate::ui::Cx;
+use crate::ui::applications::item;
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{self, Palette, Weight, measure};
+use crate::ui::widgets::button::{Button, Kind};
+use crate::ui::widgets::play_strip::bars;
+use crate::ui::widgets::text::{self, LEFT, Look};
+use crate::words::state::Tone;
+use crate::words::{devices, notice, time};
+use egui::{
+    Align2, CornerRadius, Key, Label, Modifiers, Popup, Rect, RichText, Role, Sense, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
+};
+
+/// The row of the microphone, in place of which the recording grows.
+const TOP: f32 = 40.0;
+/// The row of the button.
+const FOOT: f32 = 32.0;
+/// Between the rows.
+const GAP: f32 = 10.0;
+/// Width of the takes, and between them and the rest.
+const TAKES: f32 = 260.0;
+const BETWEEN: f32 = 24.0;
+
+/// Draws the page into `room`.
+pub(super) fn record_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, actions: &mut Vec<Action>) {
+    end_by_escape(ui, cx, actions);
+    let mut left = room;
+    if !cx.model.takes.takes.is_empty() {
+        left.max.x -= TAKES + BETWEEN;
+        let column = Rect::from_min_max(pos2(left.right() + BETWEEN, room.top()), room.max);
+        let x = column.left() - BETWEEN / 2.0;
+        let line = (1.0, Palette::of(ui).line);
+        ui.painter().vline(x, room.y_range(), line);
+        takes::takes_ui(ui, cx, column, actions);
+    }
+    let top = Rect::from_min_size(left.min, vec2(left.width(), TOP));
+    let foot = Rect::from_min_max(pos2(left.left(), left.bottom() - FOOT), left.max);
+    let stage = Rect::from_min_max(
+        pos2(left.left(), top.bottom() + GAP),
+        pos2(left.right(), foot.top() - GAP),
+    );
+    top_ui(ui, cx, top, actions);
+    stage_ui(ui, cx, stage, actions);
+    foot_ui(ui, cx, foot, actions);
+}
+
+/// Escape ends what is under way, wherever the keyboard is.
+fn end_by_escape(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    let under_way = matches!(
+        cx.model.takes.recording,
+        Recording::Counting(_) | Recording::Running { .. }
+    );
+    if under_way && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        actions.push(TakesAction::Stop.into());
+    }
+}
+
+fn top_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    match &cx.model.takes.recording {
+        Recording::Counting(left) => {
+            let text = cx
+                .words
+                .fill("record-counting", &[("seconds", (*left).into())]);
+            let soft = CornerRadius::same(measure::RADIUS);
+            ui.painter().rect_filled(rect, soft, palette.accent_soft);
+            let look = Look::new(theme::font(22.0, Weight::Bold), palette.accent);
+            text::line(ui, rect, Align2::CENTER_CENTER, &text, look);
+        }
+        Recording::Running { waveform, .. } => {
+            let soft = CornerRadius::same(measure::RADIUS);
+            ui.painter().rect_filled(rect, soft, palette.sunken);
+            // All that a take can hold has room: it grows from the left to the right.
+            let share = waveform.seconds() / crate::domain::Take::MAX.as_secs_f64();
+            let inside = rect.shrink2(vec2(8.0, 4.0));
+            let mut grown = inside;
+            grown.set_width((inside.width() * share.min(1.0) as f32).max(4.0));
+            ui.painter()
+                .hline(inside.x_range(), inside.center().y, (1.0, palette.line));
+            bars(ui, grown, Some(waveform), |_| palette.accent);
+            let id = ui.next_auto_id();
+            ui.skip_ahead_auto_ids(1);
+            let name = cx.say("record-live");
+            ui.interact(rect, id, Sense::hover())
+                .widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+        }
+        Recording::Idle | Recording::Ending => {
+            let right = microphone_ui(ui, cx, rect, actions);
+            let meter = Rect::from_min_max(pos2(right + 14.0, rect.top()), rect.max);
+            meter_ui(ui, cx, meter);
+        }
+    }
+}
+
+/// The choice of the microphone. Returns where it ends.
+fn microphone_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) -> f32 {
+    let state = &cx.model.takes;
+    let chosen = cx.model.settings.microphone.as_ref();
+    let name = match &state.microphone {
+        Microphone::Open { name, .. } if !name.is_empty() => name.clone(),
+        Microphone::Open { .. } | Microphone::Closed => cx.say("record-microphone-default"),
+        Microphone::Opening => cx.say("record-opening"),
+        Microphone::Trouble(_) => {
+            named(cx, chosen).unwrap_or_else(|| cx.say("record-microphone-none"))
+        }
+    };
+    let spoken = cx
+        .words
+        .fill("record-microphone", &[("name", name.as_str().into())]);
+    let button = Button::new(Kind::Secondary, &name)
+        .icon(Icon::Microphone)
+        .after(Icon::ChevronDown)
+        .spoken(&spoken)
+        .max_width((rect.width() * 0.6).min(300.0));
+    let size = button.size(ui);
+    let place = Rect::from_min_size(pos2(rect.left(), rect.center().y - size.y / 2.0), size);
+    let response = button.show_at(ui, place).on_hover_text(&name);
+    Popup::menu(&response).gap(6.0).show(|ui| {
+        ui.set_min_width(240.0);
+        let mut choose = |ui: &mut Ui, name: &str, id: Option<&DeviceId>| {
+            if item(ui, name, Some(chosen == id), None) {
+                actions.push(TakesAction::ChooseMicrophone(id.cloned()).into());
+            }
+        };
+        choose(ui, &cx.say("record-microphone-default"), None);
+        for microphone in &state.microphones {
+            choose(ui, &microphone.name, Some(&microphone.id));
+        }
+        if item(ui, &cx.say("record-look-again"), None, None) {
+            actions.push(TakesAction::LookAgain.into());
+        }
+    });
+    place.right()
+}
+
+/// What the system calls a microphone that can be chosen.
+fn named(cx: &Cx<'_>, id: Option<&DeviceId>) -> Option<String> {
+    let list = &cx.model.takes.microphones;
+    let found = list.iter().find(|other| Some(&other.id) == id)?;
+    Some(found.name.clone())
+}
+
+/// From which level on the meter moves, in dB of full scale.
+const METER_FROM: f32 = -60.0;
+/// Above this peak a recording is about to be clipped, in dB of full scale.
+const LOUD: f32 = -1.0;
+
+fn meter_share(amplitude: f32) -> f32 {
+    let db = 20.0 * amplitude.max(1e-6).log10();
+    ((db - METER_FROM) / -METER_FROM).clamp(0.0, 1.0)
+}
+
+fn meter_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
+    let Microphone::Open { name, level } = &cx.model.takes.microphone else {
+        return;
+    };
+    let palette = Palette::of(ui);
+    let Peak { peak, rms } = *level;
+    let loud = 20.0 * peak.max(1e-6).log10() >= LOUD;
+    let mut bar = Rect::from_center_size(rect.center(), vec2(rect.width(), 10.0));
+    let word = cx.say("record-too-loud");
+    let font = theme::font(12.5, Weight::Medium);
+    let room = text::width(ui, &word, font.clone()).ceil() + 10.0;
+    bar.max.x -= room;
+    let round = CornerRadius::same(5);
+    ui.painter().rect_filled(bar, round, palette.sunken);
+    ui.painter()
+        .rect_stroke(bar, round, (1.0, palette.line), egui::StrokeKind::Inside);
+    let colour = if loud { palette.look } else { palette.good };
+    let mut filled = bar;
+    filled.set_width(bar.width() * meter_share(rms));
+    ui.painter().rect_filled(filled, round, colour);
+    let x = bar.left() + bar.width() * meter_share(peak);
+    ui.painter()
+        .vline(x.min(bar.right() - 1.0), bar.y_range(), (2.0, palette.text));
+    let id = ui.next_auto_id();
+    ui.skip_ahead_auto_ids(1);
+    let spoken = cx
+        .words
+        .fill("record-level", &[("name", name.as_str().into())]);
+    let share = f64::from(meter_share(rms));
+    ui.interact(bar, id, Sense::hover()).widget_info(|| {
+        let mut info = WidgetInfo::labeled(Role::Meter, true, &spoken);
+        info.value = Some((share * 100.0).round());
+        info
+    });
+    if loud {
+        let place = Rect::from_min_max(pos2(bar.right() + 10.0, rect.top()), rect.max);
+        text::line(ui, place, LEFT, &word, Look::new(font, palette.look));
+    }
+}
+
+fn stage_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    ui.painter()
+        .rect_filled(rect, CornerRadius::same(measure::RADIUS), palette.sunken);
+    let takes = &cx.model.takes;
+    if let Microphone::Trouble(trouble) = &takes.microphone {
+        let lines = devices::microphone(cx.words, trouble);
+        let again = cx.say("record-look-again");
+        if warning_ui(ui, rect, &lines, Some(&again)) {
+            actions.push(TakesAction::LookAgain.into());
+        }
+        return;
+    }
+    let silent = takes
+        .latest_take()
+        .is_some_and(crate::domain::Take::is_silent);
+    if silent && takes.recording == Recording::Idle {
+        let mut lines = vec![
+            cx.words.fill(
+                "record-silent-title",
+                &[("microphone", latest_microphone(cx).into())],
+            ),
+            cx.say("record-silent-more"),
+        ];
+        if cfg!(target_os = "macos") {
+            lines.push(cx.say("record-silent-macos"));
+        }
+        warning_ui(ui, rect, &lines, None);
+        return;
+    }
+    text_ui(ui, cx, rect.shrink2(vec2(16.0, 9.0)));
+}
+
+/// What the microphone of the last take is called.
+fn latest_microphone(cx: &Cx<'_>) -> String {
+    let name = cx.model.takes.latest.as_ref();
+    name.map(|latest| latest.microphone.clone())
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| cx.say("record-this-microphone"))
+}
+
+/// A sign of warning with lines beneath it, the first of them strong, and a button where there is one.
+/// Returns whether that was pressed.
+fn warning_ui(ui: &mut Ui, rect: Rect, lines: &[String], button: Option<&str>) -> bool {
+    let palette = Palette::of(ui);
+    let strong = Look::new(theme::font(15.0, Weight::SemiBold), palette.text);
+    let plain = Look::new(theme::font(13.0, Weight::Regular), palette.muted);
+    let below = if button.is_some() {
+        measure::BUTTON + 10.0
+    } else {
+        0.0
+    };
+    let words = 22.0 + 38.0 * lines.len().saturating_sub(1) as f32 + below;
+    let with_icon = rect.height() >= words + 56.0 + 16.0;
+    let icon = if with_icon { 56.0 } else { 0.0 };
+    let all = Rect::from_center_size(rect.center(), vec2(rect.width(), words + icon));
+    let mut top = all.top();
+    if with_icon {
+        let at = pos2(rect.center().x, top + 22.0);
+        ui.painter().circle_filled(at, 22.0, palette.look_soft);
+        icons::draw(ui.painter(), Icon::Warning, at, 18.0, palette.look);
+        top += 56.0;
+    }
+    for (index, line) in lines.iter().enumerate() {
+        let height = if index == 0 { 22.0 } else { 38.0 };
+        let look = if index == 0 { &strong } else { &plain };
+        let place = Rect::from_min_size(
+            pos2(rect.left() + 16.0, top),
+            vec2(rect.width() - 32.0, height),
+        );
+        let rows = if index == 0 { 1 } else { 2 };
+        let align = Align2::CENTER_TOP;
+        if rows == 1 {
+            text::line(ui, place, Align2::CENTER_CENTER, line, look.clone());
+        } else {
+            text::lines(ui, place, align, line, look.clone(), rows);
+        }
+        top += height;
+    }
+    let Some(word) = button else { return false };
+    let button = Button::new(Kind::Secondary, word);
+    let size = button.size(ui);
+    let place = Rect::from_min_size(pos2(rect.center().x - size.x / 2.0, top + 6.0), size);
+    button.show_at(ui, place).clicked()
+}
+
+/// The text to read, as large as it has room; it stands still while one records.
+fn text_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
+    let colour = Palette::of(ui).text;
+    let words = cx.say("record-text").replace('\n', " ");
+    let font = |size: f32| theme::font(size, Weight::Regular);
+    let fits = |(size, line): &(f32, f32)| {
+        let mut job =
+            egui::text::LayoutJob::simple(words.clone(), font(*size), colour, rect.width());
+        for section in &mut job.sections {
+            section.format.line_height = Some(*line);
+        }
+        ui.painter().layout_job(job).size().y <= rect.height()
+    };
+    let sizes = [
+        (20.0, 30.0),
+        (18.0, 27.0),
+        (16.0, 24.0),
+        (14.0, 21.0),
+        (13.0, 18.0),
+    ];
+    let (size, line) = sizes.into_iter().find(fits).unwrap_or((14.0, 21.0));
+    let text = RichText::new(&words)
+        .font(font(size))
+        .line_height(Some(line))
+        .color(colour);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
+    egui::ScrollArea::vertical()
+        .id_salt("text to read")
+        .auto_shrink(false)
+        .show(&mut child, |ui| ui.add(Label::new(text).wrap()));
+}
+
+fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    let takes = &cx.model.takes;
+    let usable = takes
+        .latest_take()
+        .filter(|take| take.is_long_enough() && !take.is_silent())
+        .filter(|_| takes.recording == Recording::Idle);
+    let (key, icon, does) = match takes.recording {
+        Recording::Counting(_) => ("record-cancel", Icon::Cross, TakesAction::Stop),
+        Recording::Running { .. } => ("record-stop", Icon::Stop, TakesAction::Stop),
+        Recording::Idle | Recording::Ending if takes.latest.is_some() => {
+            ("record-again", Icon::Record, TakesAction::Record)
+        }
+        Recording::Idle | Recording::Ending => ("record-start", Icon::Record, TakesAction::Record),
+    };
+    let can = match takes.recording {
+        Recording::Counting(_) | Recording::Running { .. } => true,
+        Recording::Idle => matches!(takes.microphone, Microphone::Open { .. }),
+        Recording::Ending => false,
+    };
+    let word = cx.say(key);
+    let kind = if usable.is_some() {
+        Kind::Secondary
+    } else {
+        Kind::Leading
+    };
+    let button = Button::new(kind, &word).icon(icon).enabled(can);
+    let size = button.size(ui);
+    let place = Rect::from_min_size(rect.min, size);
+    if button.show_at(ui, place).clicked() {
+        actions.push(does.into());
+    }
+    let mut middle = Rect::from_min_max(pos2(place.right() + 12.0, rect.top()), rect.max);
+    if let Some(take) = usable {
+        let word = cx.say("takes-use-latest");
+        let button = Button::new(Kind::Leading, &word).icon(Icon::Check);
+        let size = button.size(ui);
+        let place = Rect::from_min_size(pos2(rect.right() - size.x, rect.top()), size);
+        if button.show_at(ui, place).clicked() {
+            actions.push(TakesAction::Use(take.id.clone()).into());
+        }
+        middle.max.x = place.left() - 10.0;
+    }
+    status_ui(ui, cx, middle);
+}
+
+/// How long it is by now, or what became of it.
+fn status_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
+    let palette = Palette::of(ui);
+    let takes = &cx.model.takes;
+    let mut rect = rect;
+    let said = match &takes.recording {
+        Recording::Running { length, .. } => {
+            let counted = cx.words.fill(
+                "record-length",
+                &[("length", time::length(cx.words, *length).into())],
+            );
+            let font = theme::font(13.0, Weight::SemiBold);
+            // The place of the widest, so that nothing moves with the digits.
+            let width = text::width(ui, "00.0 s of 29.5 s", font.clone()).ceil() + 14.0;
+            let place = Rect::from_min_size(rect.min, vec2(width, rect.height()));
+            text::line(ui, place, LEFT, &counted, Look::new(font, palette.text));
+            rect.min.x = place.right();
+            if takes.recording.hears_nothing() {
+                Some((hears_nothing(cx), Tone::Look))
+            } else if *length < crate::domain::Take::MIN {
+                Some((cx.say("record-short-yet"), Tone::Look))
+            } else {
+                Some((cx.say("record-long-enough"), Tone::Good))
+            }
+        }
+        Recording::Ending => Some((cx.say("record-ending"), Tone::Quiet)),
+        Recording::Counting(_) => Some((cx.say("record-hint"), Tone::Quiet)),
+        Recording::Idle => outcome(cx),
+    };
+    let Some((words, tone)) = said else { return };
+    let (colour, _) = palette.tone(tone);
+    let icon = match tone {
+        Tone::Good => Some(Icon::Check),
+        Tone::Look => Some(Icon::Warning),
+        Tone::Wrong => Some(Icon::Cross),
+        Tone::Busy | Tone::Quiet => None,
+    };
+    if let Some(icon) = icon {
+        let at = pos2(rect.left() + 7.0, rect.center().y);
+        icons::draw(ui.painter(), icon, at, 13.0, colour);
+        rect.min.x += 20.0;
+    }
+    let look = Look::new(theme::font(13.0, Weight::Medium), colour);
+    text::line(ui, rect, LEFT, &words, look);
+}
+
+fn hears_nothing(cx: &Cx<'_>) -> String {
+    let name = match &cx.model.takes.microphone {
+        Microphone::Open { name, .. } if !name.is_empty() => name.clone(),
+        _ => cx.say("record-this-microphone"),
+    };
+    cx.words
+        .fill("record-hears-nothing", &[("microphone", name.into())])
+}
+
+/// What became of the last recording.
+fn outcome(cx: &Cx<'_>) -> Option<(String, Tone)> {
+    let takes = &cx.model.takes;
+    if let Some(trouble) = &takes.trouble {
+        let reason = notice::store(cx.words, trouble);
+        let text = cx
+            .words
+            .fill("record-not-written", &[("reason", reason.into())]);
+        return Some((text, Tone::Wrong));
+    }
+    let Some(take) = takes.latest_take() else {
+        let listens = !matches!(takes.microphone, Microphone::Trouble(_));
+        return listens.then(|| (cx.say("record-hint"), Tone::Quiet));
+    };
+    let length = time::length(cx.words, take.length);
+    if !take.is_long_enough() {
+        let text = cx.words.fill("record-short", &[("length", length.into())]);
+        return Some((text, Tone::Look));
+    }
+    if take.is_silent() {
+        return None;
+    }
+    let text = cx.words.fill("record-kept", &[("length", length.into())]);
+    Some((text, Tone::Good))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_meter_stands_still_below_its_range_and_is_full_at_full_scale() {
+        assert!(meter_share(0.0).abs() < 1e-6);
+        assert!((meter_share(1.0) - 1.0).abs() < 1e-6);
+        assert!((meter_share(0.031_62) - 0.5).abs() < 0.01);
+    }
+}

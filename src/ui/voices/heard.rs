@@ -1,0 +1,76 @@
+//! What can be heard of a voice: the trial from the service, and the sample that was sent.
+
+use crate::domain::{KeptName, Voice};
+use crate::model::Action;
+use crate::model::hearing::{HearAction, Shape, What};
+use crate::ui::Cx;
+use crate::ui::hearing::{self, Heard};
+use crate::ui::theme::{self, Palette, Weight};
+use crate::ui::widgets::text::{self, LEFT, Look};
+use crate::words::time;
+use egui::{Rect, Sense, Ui, pos2, vec2};
+use std::time::Duration;
+
+/// A title, a strip, and a line of facts or trouble.
+const TITLE: f32 = 24.0;
+const STRIP: f32 = 36.0;
+const FACTS: f32 = 20.0;
+
+/// Draws what there is; a voice of which nothing is kept takes no room.
+pub(super) fn heard_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
+    let kept = &voice.kept;
+    let trial = kept.trial.as_ref().map(|trial| &trial.file);
+    if let Some(file) = trial {
+        one_ui(ui, cx, file, "hear-trial", true, actions);
+    }
+    if let Some(file) = &kept.sample {
+        one_ui(ui, cx, file, "hear-sample", trial.is_none(), actions);
+    }
+}
+
+fn one_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    file: &KeptName,
+    title: &str,
+    strong: bool,
+    actions: &mut Vec<Action>,
+) {
+    let palette = Palette::of(ui);
+    let height = TITLE + STRIP + FACTS + 6.0;
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let title = cx.say(title);
+    let head = Rect::from_min_size(rect.min, vec2(rect.width(), TITLE));
+    let look = Look::new(theme::font(12.5, Weight::SemiBold), palette.text);
+    text::line(ui, head, LEFT, &title, look);
+    let shape = cx.model.hearing.shapes.get(file);
+    if shape.is_none() {
+        actions.push(HearAction::NeedShape(file.clone()).into());
+    }
+    let waveform = match shape {
+        Some(Shape::Known(waveform)) => Some(waveform.as_ref()),
+        _ => None,
+    };
+    let strip = Rect::from_min_size(head.left_bottom(), vec2(rect.width(), STRIP));
+    let what = What::Kept(file.clone());
+    let heard = Heard {
+        what: what.clone(),
+        name: &title,
+        waveform,
+        strong,
+    };
+    hearing::play_ui(ui, cx, strip, heard, actions);
+    let facts = Rect::from_min_max(pos2(rect.left(), strip.bottom() + 2.0), rect.max);
+    if hearing::trouble_ui(ui, cx, facts, &what) {
+        return;
+    }
+    let (said, colour) = match shape {
+        Some(Shape::Known(waveform)) => {
+            let length = Duration::from_secs_f64(waveform.seconds());
+            (time::length(cx.words, length), palette.muted)
+        }
+        Some(Shape::Unreadable) => (cx.say("hear-unreadable"), palette.look),
+        Some(Shape::Reading) | None => (cx.say("hear-reading"), palette.muted),
+    };
+    text::line(ui, facts, LEFT, &said, Look::new(theme::small(), colour));
+}

@@ -1,0 +1,113 @@
+//! Models on the page of recording.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use crate::common::{now, sample};
+use jiff::SignedDuration;
+use std::sync::Arc;
+use std::time::Duration;
+use timbre::domain::{DeviceId, DeviceTrouble, Peak, SoundDevice, SourceTab, Take, Waveform};
+use timbre::model::takes::{Sounded, TakesAction, TakesEvent};
+use timbre::model::{Action, Event, Model};
+
+/// A take that ended so many minutes ago.
+pub fn take(minutes: i64, seconds: f64, loudness: f32) -> Take {
+    let made = now() - SignedDuration::from_mins(minutes);
+    let name = made.strftime("Take %Y-%m-%d %H.%M.%S.wav").to_string();
+    Take {
+        path: format!("/home/ayu/.local/share/timbre/takes/{name}").into(),
+        id: name.parse().unwrap(),
+        made,
+        length: Duration::from_secs_f64(seconds),
+        waveform: Arc::new(Waveform::new(columns(seconds, loudness))),
+    }
+}
+
+/// Columns that look like speech of that loudness.
+pub fn columns(seconds: f64, loudness: f32) -> Vec<Peak> {
+    let speech = sample::speech(12.0).recording(timbre::domain::Format::Wav);
+    let speech = speech.waveform.columns();
+    (0..(seconds * 100.0) as usize)
+        .map(|column| {
+            let like = speech[column % speech.len()];
+            Peak {
+                peak: like.peak * loudness,
+                rms: like.rms * loudness,
+            }
+        })
+        .collect()
+}
+
+/// The page is open and this microphone is opened.
+pub fn opening(mut model: Model) -> Model {
+    model.act(Action::ChooseSource(SourceTab::Record));
+    let devices = ["Headset", "Built-in microphone"].map(|name| SoundDevice {
+        id: DeviceId::new(name),
+        name: name.into(),
+    });
+    did(&mut model, Sounded::Microphones(devices.to_vec()));
+    model
+}
+
+/// What the microphone that is open does.
+pub fn did(model: &mut Model, did: Sounded) {
+    // The session is the model's own matter; tests open one microphone, or a second.
+    for session in 1..3 {
+        let did = did.clone();
+        model.apply(TakesEvent::Microphone { session, did }.into());
+    }
+}
+
+pub fn without_microphone(model: Model) -> Model {
+    let mut model = opening(model);
+    did(&mut model, Sounded::Trouble(DeviceTrouble::NoMicrophone));
+    model
+}
+
+/// It is listened to, and this is heard.
+pub fn listening(model: Model, peak: f32) -> Model {
+    let mut model = opening(model);
+    let name = "Headset".to_owned();
+    did(&mut model, Sounded::Open { name });
+    let rms = peak * 0.4;
+    did(&mut model, Sounded::Level(Peak { peak, rms }));
+    model
+}
+
+pub fn counting(model: Model) -> Model {
+    let mut model = listening(model, 0.4);
+    model.act(TakesAction::Record.into());
+    did(&mut model, Sounded::Counting(2));
+    model
+}
+
+pub fn recording(model: Model, seconds: f64, loudness: f32) -> Model {
+    let mut model = counting(model);
+    did(
+        &mut model,
+        Sounded::Recording {
+            columns: columns(seconds, loudness),
+            length: Duration::from_secs_f64(seconds),
+        },
+    );
+    model
+}
+
+/// A recording that ended as this take.
+pub fn recorded(model: Model, take: Take) -> Model {
+    let mut model = recording(model, take.length.as_secs_f64(), 1.0);
+    model.act(TakesAction::Stop.into());
+    model.apply(TakesEvent::Recorded(take).into());
+    model
+}
+
+/// Beside takes of earlier.
+pub fn with_takes(mut model: Model) -> Model {
+    let takes = vec![
+        take(4, 18.6, 1.0),
+        take(11, 3.2, 0.8),
+        take(13, 9.0, 0.001),
+        take(60 * 25, 29.5, 0.7),
+    ];
+    model.apply(Event::Takes(TakesEvent::List(takes)));
+    model
+}

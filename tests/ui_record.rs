@@ -1,0 +1,349 @@
+//! The page of recording and what can be heard of a voice, on models made by hand; pictures of both go
+//! to `target/pictures`.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+#[expect(dead_code, reason = "the models of the form are for other tests")]
+mod common;
+#[path = "common/recording.rs"]
+mod recording_models;
+#[expect(
+    dead_code,
+    reason = "the models of the page of voices are for other tests"
+)]
+#[path = "common/voices.rs"]
+mod voice_models;
+
+use common::{practice, real, window_of};
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use recording_models::{
+    columns, counting, did, listening, recorded, recording, take, with_takes, without_microphone,
+};
+use std::sync::Arc;
+use std::time::Duration;
+use timbre::domain::{DeviceTrouble, KeptKind, KeptName, SourceTab, ThemeChoice, Trial, Waveform};
+use timbre::model::hearing::{HearAction, HearEvent, HearTrouble, What};
+use timbre::model::takes::{Recording, Sounded, TakesAction};
+use timbre::model::{Action, Event, Model, StoreTrouble, TakesEvent, VoicesAction};
+use voice_models::{show_voices, studio_voices};
+
+type Harness = egui_kittest::Harness<'static, common::Shown>;
+
+const LARGE: [f32; 2] = [1360.0, 850.0];
+const SMALL: [f32; 2] = [900.0, 600.0];
+
+fn window(model: Model) -> Harness {
+    window_of(model, LARGE, 1.0)
+}
+
+fn shows(harness: &Harness, text: &str) -> bool {
+    harness.query_all_by_label_contains(text).next().is_some()
+}
+
+fn press(harness: &mut Harness, name: &str) {
+    harness.get_by_role_and_label(Role::Button, name).click();
+    harness.run();
+}
+
+fn did_act(harness: &Harness, action: impl Into<Action>) -> bool {
+    harness.state().actions.contains(&action.into())
+}
+
+fn picture(name: &str, model: Model, size: [f32; 2]) {
+    let mut harness = window_of(model, size, 1.0);
+    harness.run();
+    let image = harness.render().unwrap();
+    let folder = std::path::Path::new("target/pictures");
+    std::fs::create_dir_all(folder).unwrap();
+    image.save(folder.join(format!("{name}.png"))).unwrap();
+}
+
+fn dark(mut model: Model) -> Model {
+    model.act(Action::SetTheme(ThemeChoice::Dark));
+    model
+}
+
+#[test]
+fn recording_is_one_of_the_sources_that_everybody_sees() {
+    let mut harness = window(practice());
+    harness
+        .get_by_role_and_label(Role::RadioButton, "Record")
+        .click();
+    harness.run();
+    assert!(did_act(&harness, Action::ChooseSource(SourceTab::Record)));
+    assert!(shows(&harness, "Opening the microphone…"));
+    assert!(shows(&harness, "Good morning!"));
+}
+
+#[test]
+fn without_a_microphone_it_says_what_to_do_and_looks_again() {
+    let mut harness = window(without_microphone(real()));
+    assert!(shows(&harness, "No microphone was found"));
+    assert!(shows(&harness, "Plug one in"));
+    let record = harness.get_by_role_and_label(Role::Button, "Record");
+    assert!(record.accesskit_node().is_disabled());
+    press(&mut harness, "Look again");
+    assert!(did_act(&harness, TakesAction::LookAgain));
+}
+
+#[test]
+fn a_refusal_names_the_place_in_the_system() {
+    let mut model = without_microphone(real());
+    model.act(TakesAction::LookAgain.into());
+    let name = "Headset".to_owned();
+    did(&mut model, Sounded::Trouble(DeviceTrouble::Denied { name }));
+    let harness = window(model);
+    assert!(shows(&harness, "does not let Timbre use Headset"));
+    assert!(shows(&harness, "sound settings") || shows(&harness, "Microphone, and look again"));
+}
+
+#[test]
+fn the_level_is_told_to_a_screen_reader_and_too_loud_is_a_word() {
+    let harness = window(listening(real(), 0.3));
+    let meter = harness.get_by_role_and_label(Role::Meter, "Level of Headset");
+    assert!(meter.accesskit_node().numeric_value().unwrap() > 30.0);
+    assert!(!shows(&harness, "Too loud"));
+    assert!(shows(&window(listening(real(), 1.0)), "Too loud"));
+}
+
+#[test]
+fn a_microphone_is_chosen_by_its_name() {
+    let mut harness = window(listening(real(), 0.3));
+    press(&mut harness, "Microphone: Headset");
+    harness
+        .get_by_role_and_label(Role::MenuItemRadio, "Built-in microphone")
+        .click();
+    harness.run();
+    let id = timbre::domain::DeviceId::new("Built-in microphone");
+    assert!(did_act(
+        &harness,
+        TakesAction::ChooseMicrophone(Some(id.clone()))
+    ));
+    assert_eq!(harness.state().model.settings.microphone, Some(id));
+}
+
+#[test]
+fn it_counts_down_and_escape_calls_it_off() {
+    let mut harness = window(counting(real()));
+    assert!(shows(&harness, "Recording starts in 2"));
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert_eq!(harness.state().model.takes.recording, Recording::Idle);
+}
+
+#[test]
+fn too_short_is_said_while_it_runs_and_the_text_stands_still() {
+    let before = window(listening(real(), 0.3));
+    let mut harness = window(recording(real(), 3.2, 1.0));
+    assert!(shows(&harness, "3.2 s of 29.5 s"));
+    assert!(shows(&harness, "Too short yet: 5 s are needed"));
+    let text = |harness: &Harness| harness.get_by_label_contains("Good morning!").rect();
+    assert_eq!(text(&harness), text(&before));
+    press(&mut harness, "Stop");
+    assert!(did_act(&harness, TakesAction::Stop));
+    assert!(shows(&window(recording(real(), 7.0, 1.0)), "Long enough"));
+}
+
+#[test]
+fn silence_is_told_with_the_microphones_name_while_it_runs_and_after() {
+    let harness = window(recording(real(), 4.0, 0.001));
+    assert!(shows(&harness, "We hear nothing from Headset"));
+    let harness = window(recorded(real(), take(0, 9.0, 0.001)));
+    assert!(shows(&harness, "We heard nothing from Headset"));
+    assert!(shows(&harness, "Choose another microphone above"));
+    assert!(shows(&harness, "nothing heard"));
+}
+
+#[test]
+fn a_take_that_is_too_short_cannot_be_used() {
+    let harness = window(recorded(real(), take(0, 3.2, 1.0)));
+    assert!(shows(&harness, "3.2 s is too short. It needs 5 s."));
+    assert!(harness.query_by_label("Use this take").is_none());
+    assert!(harness.query_by_label("Use take 1").is_none());
+}
+
+#[test]
+fn a_take_is_used_as_any_file() {
+    let take = take(0, 18.6, 1.0);
+    let path = take.path.clone();
+    let mut harness = window(recorded(real(), take));
+    assert!(shows(&harness, "Kept: 18.6 s"));
+    press(&mut harness, "Use this take");
+    let draft = &harness.state().model.form.draft;
+    assert_eq!(draft.tab, SourceTab::File);
+    assert_eq!(draft.path(), Some(path));
+}
+
+#[test]
+fn takes_are_heard_paused_and_gone_on_with() {
+    let mut harness = window(with_takes(listening(real(), 0.3)));
+    press(&mut harness, "Play Take 4");
+    let id = harness.state().model.takes.takes[0].id.clone();
+    assert!(did_act(
+        &harness,
+        HearAction::all_of(What::Take(id.clone()))
+    ));
+    let (run, position) = (1, Duration::from_secs(4));
+    let model = &mut harness.state_mut().model;
+    model.apply(HearEvent::At { run, position }.into());
+    harness.run_steps(2);
+    assert!(shows(&harness, "Take 4, at 4.0 s"));
+    harness
+        .get_by_role_and_label(Role::Button, "Pause Take 4")
+        .click();
+    harness.run_steps(3);
+    assert!(did_act(&harness, HearAction::Pause));
+    press(&mut harness, "Play Take 4");
+    assert!(did_act(&harness, HearAction::Resume));
+}
+
+#[test]
+fn no_output_is_told_beside_what_was_to_be_heard() {
+    let mut harness = window(with_takes(listening(real(), 0.3)));
+    press(&mut harness, "Play Take 4");
+    let trouble = HearTrouble::Device(DeviceTrouble::NoOutput);
+    let event = HearEvent::Failed { run: 1, trouble };
+    harness.state_mut().model.apply(event.into());
+    harness.run();
+    assert!(shows(&harness, "There is nothing to play through."));
+}
+
+#[test]
+fn a_take_is_deleted_after_a_question() {
+    let mut harness = window(with_takes(listening(real(), 0.3)));
+    let id = harness.state().model.takes.takes[0].id.clone();
+    press(&mut harness, "Delete take 4");
+    press(&mut harness, "Keep it");
+    assert_eq!(harness.state().model.takes.asking, None);
+    press(&mut harness, "Delete take 4");
+    press(&mut harness, "Delete it");
+    assert!(did_act(&harness, TakesAction::Delete(id)));
+}
+
+#[test]
+fn a_full_disk_is_told() {
+    let mut model = recording(real(), 6.0, 1.0);
+    model.apply(TakesEvent::NotRecorded(StoreTrouble::DiskFull).into());
+    let harness = window(model);
+    assert!(shows(&harness, "could not be written: the disk is full."));
+}
+
+#[test]
+fn at_900_by_600_everything_on_the_page_lies_inside_the_window() {
+    let window = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(900.0, 600.0));
+    let harness = window_of(
+        recorded(with_takes(practice()), take(0, 18.6, 1.0)),
+        SMALL,
+        1.0,
+    );
+    for name in [
+        "Microphone: Headset",
+        "Record again",
+        "Use this take",
+        "Play Take 5",
+        "Use take 5",
+        "Delete take 5",
+        "Play through…",
+    ] {
+        let rect = harness.get_by_role_and_label(Role::Button, name).rect();
+        assert!(window.contains_rect(rect), "{name}: {rect:?}");
+    }
+}
+
+#[test]
+fn the_window_rests_while_nothing_is_heard() {
+    let mut harness = window(with_takes(listening(real(), 0.3)));
+    harness.run();
+    let resting = |harness: &Harness| {
+        harness
+            .output()
+            .viewport_output
+            .values()
+            .all(|viewport| viewport.repaint_delay > Duration::from_secs(1))
+    };
+    assert!(resting(&harness));
+    press(&mut harness, "Play Take 4");
+    let (run, position) = (1, Duration::from_secs(1));
+    let model = &mut harness.state_mut().model;
+    model.apply(HearEvent::At { run, position }.into());
+    harness.run_steps(2);
+    assert!(!resting(&harness), "the playhead moves");
+}
+
+fn heard_voice() -> Model {
+    let mut model = real();
+    let mut voices = studio_voices();
+    let row = voices[0].id;
+    let name = |kind, extension| KeptName::new(row, kind, extension).unwrap();
+    let (sample, trial) = (name(KeptKind::Sample, "wav"), name(KeptKind::Trial, "mp3"));
+    voices[0].kept.sample = Some(sample.clone());
+    voices[0].kept.trial = Some(Trial {
+        file: trial.clone(),
+        mime: "audio/mpeg".into(),
+    });
+    show_voices(&mut model, voices);
+    model.act(VoicesAction::Select(Some(row)).into());
+    for (name, seconds) in [(trial, 12.4), (sample, 18.6)] {
+        model.act(HearAction::NeedShape(name.clone()).into());
+        let waveform = Some(Arc::new(Waveform::new(columns(seconds, 1.0))));
+        model.apply(HearEvent::Shape { name, waveform }.into());
+    }
+    model
+}
+
+#[test]
+fn the_trial_and_the_sample_of_a_voice_are_heard() {
+    let mut harness = window(heard_voice());
+    assert!(shows(&harness, "Trial from Tencent Cloud"));
+    assert!(shows(&harness, "18.6 s"));
+    press(&mut harness, "Play Trial from Tencent Cloud");
+    let played = harness.state().actions.iter().any(|action| {
+        matches!(action, Action::Hear(HearAction::Play { what: What::Kept(name), .. })
+            if name.kind() == KeptKind::Trial)
+    });
+    assert!(played);
+}
+
+#[test]
+fn a_kept_file_that_cannot_be_read_says_so() {
+    let mut model = heard_voice();
+    let name = model.hearing.shapes.keys().next().unwrap().clone();
+    let waveform = None;
+    model.apply(Event::Hear(HearEvent::Shape { name, waveform }));
+    assert!(shows(&window(model), "This file cannot be played here."));
+}
+
+#[test]
+fn the_page_in_its_states_is_drawn() {
+    let listens = || with_takes(listening(real(), 0.4));
+    for (size, tail) in [(LARGE, ""), (SMALL, "-small")] {
+        let named = |name: &str| format!("record-{name}{tail}");
+        picture(&named("no-microphone"), without_microphone(real()), size);
+        picture(&named("meter"), listening(real(), 0.4), size);
+        picture(&named("counting"), counting(real()), size);
+        picture(&named("too-short"), recording(real(), 3.2, 1.0), size);
+        picture(
+            &named("running"),
+            recording(with_takes(real()), 17.4, 1.0),
+            size,
+        );
+        let model = recorded(with_takes(real()), take(0, 21.7, 0.9));
+        picture(&named("kept"), model, size);
+        let model = recorded(with_takes(real()), take(0, 21.7, 0.9));
+        picture(&named("kept-dark"), dark(model), size);
+        let model = recorded(real(), take(0, 9.0, 0.001));
+        picture(&named("silent"), model, size);
+        picture(&named("takes-dark"), dark(listens()), size);
+        let mut model = listens();
+        let id = model.takes.takes[0].id.clone();
+        model.act(TakesAction::AskDelete(Some(model.takes.takes[1].id.clone())).into());
+        model.act(HearAction::all_of(What::Take(id)).into());
+        let (run, position) = (1, Duration::from_secs(7));
+        model.apply(HearEvent::At { run, position }.into());
+        model.act(HearAction::Pause.into());
+        picture(&named("takes"), model, size);
+    }
+    picture("voice-heard", heard_voice(), LARGE);
+    picture("voice-heard-dark", dark(heard_voice()), LARGE);
+}
