@@ -213,6 +213,24 @@ fn a_take_holds_what_the_microphone_heard() {
     assert!(correlation > 0.99, "{correlation}");
 }
 
+/// How many things of a kind the sound server of this child has.
+fn server_lists(kind: &str) -> usize {
+    let list = Command::new("pactl")
+        .args(["list", "short", kind])
+        .output()
+        .unwrap();
+    assert!(list.status.success());
+    String::from_utf8(list.stdout).unwrap().lines().count()
+}
+
+fn come_to(kind: &str, count: usize) {
+    let deadline = Instant::now() + PATIENCE;
+    while server_lists(kind) != count {
+        assert!(Instant::now() < deadline, "{}", server_lists(kind));
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
 /// The envelopes' correlation, wherever within a hundredth of a second the one began.
 fn closest(part: &[f32], rate: u32, whole: &[f32], whole_rate: u32) -> f32 {
     let whole = envelope(whole, whole_rate);
@@ -241,9 +259,12 @@ fn part_a_take_is_recorded() {
     let take = studio.record(Duration::from_secs(6));
     assert!(!take.is_silent() && take.is_long_enough());
     tell("take", take.id);
+    // One of them is how the server makes its microphone.
+    assert_eq!(server_lists("source-outputs"), 2);
     // The page is left: nobody listens any more.
     studio.act(Action::ChooseSource(SourceTab::File));
     assert_eq!(studio.model.takes.microphone, Microphone::Closed);
+    come_to("source-outputs", 1);
     studio.jobs.shut_down();
 }
 
@@ -461,6 +482,10 @@ fn part_a_loop_is_played() {
     });
     assert!(begun.elapsed() >= Duration::from_millis(550));
     assert_eq!(studio.model.hearing.trouble, None);
+    // What was played is closed, and all of it went through one connection: the other one is that of
+    // who lists them.
+    come_to("sink-inputs", 0);
+    assert_eq!(server_lists("clients"), 2);
 }
 
 #[test]

@@ -43,6 +43,7 @@ pub use settle_plan::SettlePace;
 pub use steps::{Place, Steps};
 pub use trial::KEPT;
 
+use crate::devices::SoundSystem;
 use crate::domain::{Draft, Settings};
 use crate::model::{Effect, Event, Notice, StoreTrouble, VoicesEffect};
 use crate::platform::instance;
@@ -74,6 +75,7 @@ pub struct Jobs {
 impl Jobs {
     /// Starts the background work, and goes on with what the last run left in the middle.
     pub fn new(runtime: Handle, services: Arc<Services>, settings: SettingsFile) -> Self {
+        let sound_system = SoundSystem::default();
         let (drafts, wanted) = watch::channel(None);
         runtime.spawn(keep_drafts(Arc::clone(&services), wanted));
         let shelves = library::Shelves::start(&runtime, Arc::clone(&services));
@@ -93,8 +95,8 @@ impl Jobs {
             checks: accounts::Checks::default(),
             drafts,
             shelves,
-            player: player::Player::default(),
-            recorder: recorder::Recorder::default(),
+            player: player::Player::new(sound_system.clone()),
+            recorder: recorder::Recorder::new(sound_system),
             settings: Arc::new(Mutex::new(settings)),
         }
     }

@@ -3,7 +3,7 @@
 use super::listen::{self, Loaded};
 use super::reading::Wish;
 use super::services::Services;
-use crate::devices::{self, Heard, Output, Supply, Tape};
+use crate::devices::{Heard, Output, SoundSystem, Supply, Tape};
 use crate::domain::{DeviceId, DeviceTrouble};
 use crate::model::hearing::{HearEffect, HearEvent, HearTrouble, Playback, Sound};
 use crate::sound::Mix;
@@ -24,8 +24,9 @@ const FOLLOW_EVERY: Duration = Duration::from_secs(1);
 const WORKED: Duration = Duration::from_millis(500);
 
 /// The player; its thread starts with the first thing that is played.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Player {
+    system: SoundSystem,
     commands: Option<Sender<Command>>,
     /// The reading that feeds what is played.
     reading: Option<AbortHandle>,
@@ -39,6 +40,14 @@ enum Command {
 }
 
 impl Player {
+    pub(super) fn new(system: SoundSystem) -> Self {
+        Self {
+            system,
+            commands: None,
+            reading: None,
+        }
+    }
+
     /// Does what has to be done.
     pub(super) fn run(&mut self, runtime: &Handle, services: &Arc<Services>, effect: HearEffect) {
         match effect {
@@ -117,9 +126,10 @@ impl Player {
         if self.commands.is_none() {
             let (commands, orders) = channel();
             let services = Arc::clone(services);
+            let system = self.system.clone();
             let started = std::thread::Builder::new()
                 .name("player".to_owned())
-                .spawn(move || Desk::new(services).work(&orders));
+                .spawn(move || Desk::new(services, system).work(&orders));
             match started {
                 Ok(_detached) => self.commands = Some(commands),
                 Err(error) => tracing::error!(%error, "no thread for the player"),
@@ -261,13 +271,15 @@ impl Current {
 
 struct Desk {
     services: Arc<Services>,
+    system: SoundSystem,
     current: Option<Current>,
 }
 
 impl Desk {
-    fn new(services: Arc<Services>) -> Self {
+    fn new(services: Arc<Services>, system: SoundSystem) -> Self {
         Self {
             services,
+            system,
             current: None,
         }
     }
@@ -297,7 +309,7 @@ impl Desk {
                     self.tell(HearEvent::Failed { run, trouble });
                 }
                 Some(Command::Stop) => self.stop(),
-                Some(Command::ListOutputs) => self.tell(HearEvent::Outputs(devices::outputs())),
+                Some(Command::ListOutputs) => self.tell(HearEvent::Outputs(self.system.outputs())),
                 None => self.look(),
             }
         }
@@ -324,7 +336,7 @@ impl Desk {
 
     fn open(&mut self, playback: Box<Playback>, material: Material, at: Duration) {
         let chosen: Option<&DeviceId> = playback.output.as_ref();
-        match Output::play(chosen, material.tape(&playback, at)) {
+        match Output::play(&self.system, chosen, material.tape(&playback, at)) {
             Ok(output) => {
                 self.current = Some(Current {
                     playback,
@@ -369,7 +381,7 @@ impl Desk {
         }
         if current.followed.elapsed() >= FOLLOW_EVERY {
             current.followed = Instant::now();
-            if current.output.default_moved() {
+            if current.output.default_moved(&self.system) {
                 close(current.output);
                 return self.open(current.playback, current.material, position);
             }
