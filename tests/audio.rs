@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use timbre::audio::{Limits, ReadError, WAVEFORM_COLUMNS, read_clip};
-use timbre::domain::{Clip, ClipProblem, Container};
+use timbre::domain::{Clip, ClipProblem, Container, Format};
 
 fn media(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -162,7 +162,7 @@ fn what_the_service_does_not_take_is_named() {
         ("flac.flac", "FLAC"),
         ("opus.ogg", "Ogg"),
         ("opus.webm", "WebM"),
-        ("adts.aac", "AAC (ADTS)"),
+        ("adts.aac", "AAC"),
         ("mpeg.ts", "MPEG-TS"),
         ("layer2.mp2", "MP2"),
         ("aiff.aiff", "AIFF"),
@@ -204,10 +204,10 @@ fn a_file_without_permission_says_so() {
 
 #[test]
 fn a_video_without_sound_and_sound_without_a_decoder_are_told_apart() {
-    let container = Container::Mp4;
+    let format = Format::Mp4;
     assert_eq!(
         problem("video-without-sound.mp4"),
-        ClipProblem::NoAudio { container }
+        ClipProblem::NoAudio { format }
     );
     for (name, codec) in [("ac3.mp4", "ac-3"), ("ima-qt.mov", "ima4")] {
         let found = problem(name);

@@ -178,6 +178,8 @@ fn any_source() -> impl Strategy<Value = SampleSource> {
                     bytes,
                     modified_ns: modified.into(),
                     millis: 9000,
+                    stretch: None,
+                    fingerprint: None,
                 },
             }
         }),

@@ -146,6 +146,8 @@ fn clip_problems() -> Vec<ClipProblem> {
         ClipProblem::Endless { hours: 12 },
         ClipProblem::Crashed { reason: reason() },
         ClipProblem::Stuck { seconds: 30 },
+        ClipProblem::NotConverted { reason: reason() },
+        ClipProblem::NoRoom,
         ClipProblem::NoReader { reason: reason() },
         ClipProblem::TooShort { millis: 4949 },
         ClipProblem::TooLong { millis: 30_151 },

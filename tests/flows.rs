@@ -280,6 +280,9 @@ fn bad_recordings_get_words_and_leave_the_app_usable() {
                     .any(|node| node.accesskit_node().role() == egui::accesskit::Role::Label)
             },
         );
+        if window.harness.query_by_label("Replace…").is_some() {
+            window.press("Replace…");
+        }
         window.field("File").focus();
         window.harness.step();
         window
@@ -421,4 +424,84 @@ fn from_an_empty_home_a_person_connects_an_account_is_told_what_is_wrong_and_sen
     window.press("Create voice");
     window.until_task_id();
     assert_eq!(service.counts().tasks_made, 1);
+}
+
+/// A memo as a phone makes it: noise at first, then clean speech; `minutes` of it.
+fn memo(folder: &Path, seconds: f64) -> PathBuf {
+    let clip = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample/practice.wav");
+    let memo = folder.join("Voice memo 14.m4a");
+    let half = seconds / 2.0;
+    let filter = format!(
+        "[0:a]atrim=0:{half}[a];[1:a]atrim=0:{half},volume=0.12[n];[a][n]amix=inputs=2:normalize=0[noisy];\
+         [2:a]atrim=0:{half}[clean];[noisy][clean]concat=n=2:v=0:a=1"
+    );
+    let made = std::process::Command::new("ffmpeg")
+        .args(["-v", "error", "-nostdin", "-y", "-stream_loop", "-1", "-i"])
+        .arg(&clip)
+        .args([
+            "-f",
+            "lavfi",
+            "-i",
+            "anoisesrc=color=white:amplitude=1:seed=7:sample_rate=24000",
+        ])
+        .args(["-stream_loop", "-1", "-i"])
+        .arg(&clip)
+        .args(["-filter_complex", &filter, "-c:a", "aac", "-b:a", "96k"])
+        .arg(&memo)
+        .status()
+        .unwrap();
+    assert!(made.success());
+    memo
+}
+
+#[test]
+fn a_phone_memo_becomes_a_good_sample_and_the_kept_copy_is_what_was_sent() {
+    let folder = tempfile::tempdir().unwrap();
+    let memo = memo(folder.path(), 90.0);
+    let mut window = Window::open(&folder.path().join("data"), vec![memo]);
+    window.until_shows("converted to WAV");
+    window.until_shows("Noisy");
+    window.press("Choose the best stretch");
+    window.until_shows("Chosen because");
+    window.until_shows("Low noise");
+    let model = window.harness.state().model();
+    let loaded = model.form.sample.loaded().unwrap();
+    assert!(loaded.stretch.start() >= 44_900, "{:?}", loaded.stretch);
+    assert!((10_000..=28_000).contains(&loaded.stretch.millis()));
+    window.type_into("Voice name", "Ayu");
+    window.until_sendable();
+    window.press("Create voice");
+    window.until_task_id();
+    let model = window.harness.state().model();
+    let id = *model.history.order.first().unwrap();
+    let voice = model.history.row(id).unwrap();
+    let kept = folder
+        .path()
+        .join("data/kept")
+        .join(voice.kept.sample.as_ref().unwrap().to_string());
+    let bytes = std::fs::read(kept).unwrap();
+    let made = model.form.sample.loaded().unwrap().made().unwrap();
+    let timbre::model::sample::SampleBytes::Here(sent) = &made.bytes else {
+        panic!("a stretch is never the file itself");
+    };
+    assert_eq!(&bytes[..], &sent[..]);
+    let reader = hound::WavReader::new(&bytes[..]).unwrap();
+    assert_eq!(
+        (reader.spec().channels, reader.spec().bits_per_sample),
+        (1, 16)
+    );
+}
+
+#[test]
+fn the_same_sample_is_pointed_out_before_it_is_paid_for_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let clip = recording(&folder);
+    let mut window = Window::open(&folder.path().join("data"), vec![clip.clone()]);
+    window.type_into("Voice name", "Ayu");
+    window.until_sendable();
+    window.press("Create voice");
+    window.until_task_id();
+    window.press("Create another");
+    window.type_into("File", &clip.to_string_lossy());
+    window.until_shows("before: “Ayu”");
 }

@@ -4,7 +4,7 @@
 
 mod recordings;
 
-use recordings::{FORMATS, Studio, correlation, decoded_by_ffmpeg};
+use recordings::{FORMATS, Recipe, Studio, correlation, decoded_by_ffmpeg};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use timbre::domain::{ClipProblem, Format, Peak};
@@ -37,7 +37,8 @@ fn read(path: &Path) -> Survey {
 fn problem(path: &Path) -> ClipProblem {
     match survey(path) {
         Err(ReadError::Problem(problem)) => problem,
-        other => panic!("{}: {other:?}", path.display()),
+        Err(error) => panic!("{}: {error}", path.display()),
+        Ok(survey) => panic!("{}: {} s", path.display(), survey.recording.seconds()),
     }
 }
 
@@ -53,38 +54,747 @@ fn media(name: &str) -> PathBuf {
         .join(name)
 }
 
+/// How our reading of a recording differs from ffmpeg's.
+fn apart(studio: &Studio, recipe: Recipe) -> Option<String> {
+    let path = studio.record(recipe);
+    let survey = match survey(&path) {
+        Ok(survey) => survey,
+        Err(error) => return Some(format!("{}: {error}", recipe.0)),
+    };
+    let recording = &survey.recording;
+    let rate = recording.sample_rate;
+    let ours = samples(&path, survey.mix, Span::new(0.0, 60.0));
+    let theirs = decoded_by_ffmpeg(&path, rate);
+    let off = recording.seconds() - theirs.len() as f64 / f64::from(rate);
+    let alike = correlation(&ours, &theirs, rate as usize / 20);
+    let same = off.abs() <= 0.05
+        && alike > 0.99
+        && ours.len() as u64 == recording.frames
+        && (recording.waveform.seconds() - recording.seconds()).abs() < 0.011;
+    (!same).then(|| {
+        format!(
+            "{}: {off:+.3} s, correlation {alike:.4}, {} samples of {} frames",
+            recipe.0,
+            ours.len(),
+            recording.frames
+        )
+    })
+}
+
 #[test]
 fn every_format_is_read_as_ffmpeg_reads_it() {
     let studio = Studio::new();
-    let mut apart = Vec::new();
-    for recipe in FORMATS {
-        let path = studio.record(*recipe);
-        let survey = match survey(&path) {
-            Ok(survey) => survey,
-            Err(error) => {
-                apart.push(format!("{}: {error}", recipe.0));
-                continue;
-            }
-        };
-        let recording = &survey.recording;
-        let rate = recording.sample_rate;
-        let ours = samples(&path, survey.mix, Span::new(0.0, 60.0));
-        let theirs = decoded_by_ffmpeg(&path, rate);
-        let seconds = theirs.len() as f64 / f64::from(rate);
-        let alike = correlation(&ours, &theirs, rate as usize / 20);
-        let off = recording.seconds() - seconds;
-        if off.abs() > 0.05
-            || alike < 0.99
-            || ours.len() as u64 != recording.frames
-            || (recording.waveform.seconds() - recording.seconds()).abs() > 0.011
-        {
-            apart.push(format!(
-                "{}: {off:+.3} s, correlation {alike:.4}, {} samples of {} frames",
-                recipe.0,
-                ours.len(),
-                recording.frames
-            ));
+    let apart: Vec<String> = std::thread::scope(|scope| {
+        let halves = FORMATS.chunks(FORMATS.len().div_ceil(2));
+        let found: Vec<_> = halves
+            .map(|half| scope.spawn(|| half.iter().filter_map(|it| apart(&studio, *it)).collect()))
+            .collect();
+        let each = found.into_iter();
+        each.flat_map(|it| it.join().unwrap_or_else(|_| vec!["panicked".to_owned()]))
+            .collect()
+    });
+    assert!(apart.is_empty(), "{}", apart.join("\n"));
+}
+
+/// The processes that have the file open.
+#[cfg(target_os = "linux")]
+fn readers_of(path: &Path) -> Vec<u32> {
+    let path = path.canonicalize().unwrap();
+    let Ok(processes) = std::fs::read_dir("/proc") else {
+        return Vec::new();
+    };
+    processes
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+        .filter(|process: &u32| {
+            std::fs::read_dir(format!("/proc/{process}/fd"))
+                .into_iter()
+                .flatten()
+                .flatten()
+                .any(|open| std::fs::read_link(open.path()).is_ok_and(|to| to == path))
+        })
+        .collect()
+}
+
+/// The most memory that a process ever held, in bytes.
+#[cfg(target_os = "linux")]
+fn peak_memory(process: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    let kib: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
+    Some(kib * 1024)
+}
+
+fn until(what: &str, mut holds: impl FnMut() -> bool) {
+    let end = Instant::now() + Duration::from_secs(20);
+    while !holds() {
+        assert!(Instant::now() < end, "{what}");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// A program in the place of the reader.
+#[cfg(unix)]
+fn instead(studio: &Studio, script: &str) -> Readers {
+    use std::os::unix::fs::PermissionsExt;
+    let path = studio.write("reader", format!("#!/bin/sh\n{script}\n").as_bytes());
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o700)).unwrap();
+    Readers::new(path).limited(Duration::from_millis(700), MEMORY)
+}
+
+/// MP3 of this many hours: a minute that is repeated, as a player would find it.
+fn hours_of_mp3(studio: &Studio, hours: usize) -> PathBuf {
+    let minute = studio.record((
+        "minute.mp3",
+        "ffmpeg -stream_loop -1 -i IN -t 60.012 -ar 8000 -c:a libmp3lame -b:a 8k -write_xing 0 -id3v2_version 0 OUT",
+    ));
+    let minute = std::fs::read(minute).unwrap();
+    studio.write("hours.mp3", &minute.repeat(60 * hours))
+}
+
+#[test]
+fn mp3_of_variable_rate_without_a_count_is_read_to_its_end() {
+    let studio = Studio::new();
+    let long = studio.record(("long.wav", "ffmpeg -stream_loop 9 -i IN -t 57.216 OUT"));
+    for quality in ["0", "4", "9"] {
+        let how = format!("ffmpeg -i IN -c:a libmp3lame -q:a {quality} -write_xing 0 OUT");
+        let path = studio.make(&format!("q{quality}.mp3"), &how, &long);
+        let off = read(&path).recording.seconds() - 57.216;
+        // Without its tag nothing tells what the encoder put at both ends.
+        assert!((0.0..0.08).contains(&off), "-q {quality}: {off}");
+    }
+}
+
+#[test]
+fn lengths_in_a_wav_header_are_not_believed() {
+    let studio = Studio::new();
+    let plain = std::fs::read(studio.record(("plain.wav", "sox IN -b 16 OUT"))).unwrap();
+    let frames = read(&studio.write("plain.wav", &plain)).recording.frames;
+    assert!(frames > 48_000 * 5);
+    let data = plain.windows(4).position(|at| at == b"data").unwrap() + 4;
+    for (riff, sound) in [
+        (u32::MAX, u32::MAX),
+        (0, 0),
+        (36, 0),
+        (0x7FFF_F024, 0x7FFF_F000),
+        (plain.len() as u32 - 8, 0xFFFF_FF00),
+    ] {
+        let mut lying = plain.clone();
+        lying[4..8].copy_from_slice(&riff.to_le_bytes());
+        lying[data..data + 4].copy_from_slice(&sound.to_le_bytes());
+        let path = studio.write("lying.wav", &lying);
+        assert_eq!(read(&path).recording.frames, frames, "{riff:x} {sound:x}");
+    }
+    // Half a file is half a recording.
+    let path = studio.write("half.wav", &plain[..plain.len() / 2]);
+    let half = read(&path).recording.frames;
+    assert!(half.abs_diff(frames / 2) < 100, "{half} of {frames}");
+}
+
+#[test]
+fn any_length_is_read() {
+    let studio = Studio::new();
+    let blink = studio.record(("blink.wav", "sox IN OUT trim 0 0.2"));
+    let found = read(&blink);
+    assert_eq!(found.recording.frames, 9600);
+    assert_eq!(found.recording.sendable(), None);
+    let nothing = studio.record(("nothing.wav", "sox IN OUT trim 0 0"));
+    assert!(matches!(
+        problem(&nothing),
+        ClipProblem::TooShort { millis: 0 } | ClipProblem::Damaged { .. }
+    ));
+}
+
+#[test]
+fn what_cannot_be_read_is_named() {
+    let studio = Studio::new();
+    let unknown: [(&str, &str); 6] = [
+        ("ffmpeg -i IN -c:a wmav2 -f asf OUT", "Windows Media"),
+        ("ffmpeg -i IN -c:a libmp3lame -f avi OUT", "AVI"),
+        ("ffmpeg -i IN -c:a aac -f mpegts OUT", "MPEG-TS"),
+        ("ffmpeg -i IN -c:a wavpack -f wv OUT", "WavPack"),
+        ("ffmpeg -i IN -c:a ac3 -f ac3 OUT", "AC-3"),
+        ("ffmpeg -i IN -c:a tta -f tta OUT", "True Audio"),
+    ];
+    for (how, name) in unknown {
+        let looks_like = Some(name.to_owned());
+        let path = studio.record(("unknown", how));
+        assert_eq!(problem(&path), ClipProblem::UnknownType { looks_like });
+    }
+    for (head, name) in [
+        (b"#!AMR\n\x3C".as_slice(), "AMR"),
+        (b"\x02#!SILK_V3", "SILK"),
+    ] {
+        let looks_like = Some(name.to_owned());
+        let path = studio.write("note", &[head, &[7; 2000]].concat());
+        assert_eq!(problem(&path), ClipProblem::UnknownType { looks_like });
+    }
+    let undecodable = [
+        ("ac3.mp4", "ffmpeg -i IN -c:a ac3 OUT", Format::Mp4, "AC-3"),
+        (
+            "eac3.mp4",
+            "ffmpeg -i IN -c:a eac3 OUT",
+            Format::Mp4,
+            "E-AC-3",
+        ),
+        ("ac3.mkv", "ffmpeg -i IN -c:a ac3 OUT", Format::Mkv, "AC-3"),
+        (
+            "ima.mov",
+            "ffmpeg -i IN -c:a adpcm_ima_qt OUT",
+            Format::Mov,
+            "ADPCM",
+        ),
+    ];
+    for (file, how, format, codec) in undecodable {
+        match problem(&studio.record((file, how))) {
+            ClipProblem::Undecodable {
+                format: told,
+                codec: Some(name),
+                ..
+            } => assert_eq!((told, name.as_str()), (format, codec), "{file}"),
+            other => panic!("{file}: {other:?}"),
         }
     }
-    assert!(apart.is_empty(), "{}", apart.join("\n"));
+    let silent = studio.record((
+        "silent.mkv",
+        "ffmpeg -f lavfi -i testsrc=d=1:s=64x48:r=5 -c:v libx264 OUT",
+    ));
+    let format = Format::Mkv;
+    assert_eq!(problem(&silent), ClipProblem::NoAudio { format });
+}
+
+#[test]
+fn he_aac_and_protected_sound_have_words_of_their_own() {
+    let studio = Studio::new();
+    let plain = std::fs::read(studio.record(("plain.m4a", "ffmpeg -i IN -c:a aac OUT"))).unwrap();
+    // The decoder's description, of five bytes: AAC-LC, 48 kHz, mono. The other one says SBR.
+    let esds = plain.windows(4).position(|at| at == b"esds").unwrap();
+    let description = plain[esds..].windows(2).position(|at| at == [0x11, 0x88]);
+    let at = esds + description.unwrap();
+    let mut high = plain.clone();
+    high[at..at + 4].copy_from_slice(&[0x2B, 0x09, 0x88, 0x00]);
+    match problem(&studio.write("high.m4a", &high)) {
+        ClipProblem::Undecodable {
+            format: Format::M4a,
+            codec: Some(codec),
+            ..
+        } => assert_eq!(codec, "HE-AAC"),
+        other => panic!("{other:?}"),
+    }
+    let at = plain.windows(4).position(|at| at == b"mp4a").unwrap();
+    for kind in [b"drms", b"enca"] {
+        let mut locked = plain.clone();
+        locked[at..at + 4].copy_from_slice(kind);
+        let format = Format::M4a;
+        assert_eq!(
+            problem(&studio.write("bought.m4a", &locked)),
+            ClipProblem::Protected { format }
+        );
+    }
+}
+
+#[test]
+fn a_track_can_be_chosen_and_the_first_readable_one_is_the_default() {
+    let studio = Studio::new();
+    let how = "ffmpeg -i IN -f lavfi -i sine=frequency=440:duration=3 -map 0:a -map 1:a -metadata:s:a:0 language=deu -metadata:s:a:1 language=eng -c:a aac OUT";
+    for name in ["two.mp4", "two.mkv"] {
+        let path = studio.record((name, how));
+        let first = read(&path).recording;
+        let languages: Vec<_> = first.tracks.iter().map(|it| it.language.clone()).collect();
+        assert!(first.seconds() > 5.0, "{name}");
+        assert_eq!(first.read_track().unwrap().codec, "AAC", "{name}");
+        let told = |it: &Option<String>, words: &[&str]| words.contains(&it.as_deref().unwrap());
+        assert!(told(&languages[0], &["deu", "ger"]), "{languages:?}");
+        assert!(told(&languages[1], &["eng"]), "{languages:?}");
+        let second = Wish {
+            path: path.clone(),
+            track: Some(first.tracks[1].id),
+        };
+        let runtime = Runtime::new().unwrap();
+        let second = runtime.block_on(readers().survey(&second, |_| {})).unwrap();
+        let seconds = second.recording.seconds();
+        assert!((2.9..3.2).contains(&seconds), "{name}: {seconds}");
+        assert_eq!(second.recording.track, first.tracks[1].id);
+    }
+    let how = "ffmpeg -i IN -map 0:a -map 0:a -c:a:0 ac3 -c:a:1 aac OUT";
+    for name in ["mixed.mp4", "mixed.mkv"] {
+        let found = read(&studio.record((name, how))).recording;
+        let codecs: Vec<&str> = found.tracks.iter().map(|it| it.codec.as_str()).collect();
+        assert_eq!(codecs, ["AC-3", "AAC"], "{name}");
+        assert_eq!(found.track, found.tracks[1].id, "{name}");
+    }
+}
+
+#[test]
+fn what_is_beside_the_sound_is_told() {
+    let studio = Studio::new();
+    let cover = studio.record((
+        "cover.png",
+        "ffmpeg -f lavfi -i testsrc=d=1:s=32x32 -frames:v 1 OUT",
+    ));
+    let cover = cover.to_str().unwrap();
+    let plain = "-map_metadata -1";
+    let words = "-metadata title=Mine -metadata artist=Me";
+    let audio = "-map 0:a -c:a";
+    let with_cover = format!("-i {cover} -map 0:a -map 1:v -disposition:v attached_pic -c:v copy");
+    // The name, how it is made, and whether video, pictures, places and names are in it.
+    let cases = [
+        ("p.mp3", format!("{audio} libmp3lame {plain}"), [false; 4]),
+        ("p.m4a", format!("{audio} aac {plain}"), [false; 4]),
+        ("p.wav", format!("{audio} pcm_s16le {plain}"), [false; 4]),
+        ("p.flac", format!("{audio} flac {plain}"), [false; 4]),
+        ("p.ogg", format!("{audio} libopus {plain}"), [false; 4]),
+        ("p.webm", format!("{audio} libopus {plain}"), [false; 4]),
+        ("p.aiff", format!("{audio} pcm_s16be {plain}"), [false; 4]),
+        (
+            "n.mp3",
+            format!("{audio} libmp3lame {words}"),
+            [false, false, false, true],
+        ),
+        (
+            "n.m4a",
+            format!("{audio} aac {words}"),
+            [false, false, false, true],
+        ),
+        (
+            "n.wav",
+            format!("{audio} pcm_s16le {words}"),
+            [false, false, false, true],
+        ),
+        (
+            "n.flac",
+            format!("{audio} flac {words}"),
+            [false, false, false, true],
+        ),
+        (
+            "n.ogg",
+            format!("{audio} libopus {words}"),
+            [false, false, false, true],
+        ),
+        (
+            "n.mka",
+            format!("{audio} libopus {words}"),
+            [false, false, false, true],
+        ),
+        (
+            "n.aiff",
+            format!("{audio} pcm_s16be {words}"),
+            [false, false, false, true],
+        ),
+        (
+            "c.mp3",
+            format!("{with_cover} -c:a libmp3lame"),
+            [false, true, false, false],
+        ),
+        (
+            "c.m4a",
+            format!("{with_cover} -c:a aac"),
+            [false, true, false, false],
+        ),
+        (
+            "c.flac",
+            format!("{with_cover} -c:a flac"),
+            [false, true, false, false],
+        ),
+        (
+            "g.m4a",
+            format!("{audio} aac {plain} -metadata location=+52.5+013.4/"),
+            [false, false, true, false],
+        ),
+        (
+            "g.mov",
+            format!("{audio} aac {plain} -metadata location=+52.5+013.4/"),
+            [false, false, true, false],
+        ),
+    ];
+    for (name, how, expected) in cases {
+        let path = studio.record((name, &format!("ffmpeg -i IN {how} OUT")));
+        let it = read(&path).recording.extras;
+        let found = [it.video, it.pictures, it.places, it.names];
+        assert_eq!(found, expected, "{name}: video, pictures, places, names");
+    }
+    let old = studio.record(("v1.mp3", "lame --quiet --id3v1-only --tt Mine IN OUT"));
+    assert!(read(&old).recording.extras.names);
+    for name in ["video.mp4", "video.mkv", "video.webm"] {
+        let recipe = FORMATS.iter().find(|recipe| recipe.0 == name).unwrap();
+        assert!(
+            read(&studio.record(*recipe)).recording.extras.video,
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_wrong_ending_is_told_and_does_not_matter() {
+    let studio = Studio::new();
+    let flac = std::fs::read(studio.record(("own.flac", "flac --silent IN -o OUT"))).unwrap();
+    let found = read(&studio.write("song.mp3", &flac)).recording;
+    assert_eq!(found.format, Format::Flac);
+    assert_eq!(found.misnamed.as_deref(), Some("mp3"));
+    assert_eq!(read(&studio.write("song", &flac)).recording.misnamed, None);
+}
+
+#[test]
+fn files_that_made_decoders_panic_are_problems_with_words() {
+    for number in 1..=4 {
+        let path = media(&format!("damaged/fuzz_panic_{number}.bin"));
+        if let Err(error) = survey(&path) {
+            let told = matches!(
+                error,
+                ReadError::Problem(
+                    ClipProblem::Damaged { .. } | ClipProblem::TooShort { millis: 0 }
+                )
+            );
+            assert!(told, "{number}: {error:?}");
+        }
+    }
+}
+
+#[test]
+fn channels_that_cancel_each_other_are_read_again_one_by_one() {
+    let studio = Studio::new();
+    let path = studio.record(("against.wav", "sox IN OUT remix 1 1i"));
+    let found = read(&path);
+    assert!(matches!(found.mix, Mix::Channel(_)), "{:?}", found.mix);
+    assert!(
+        found
+            .analysis
+            .frames()
+            .iter()
+            .any(|it| it.level_db() > -40.0)
+    );
+    let heard = samples(&path, found.mix, Span::new(1.0, 2.0));
+    assert!(heard.iter().any(|sample| sample.abs() > 0.1));
+}
+
+#[test]
+fn the_waveform_arrives_while_it_is_read_and_is_the_one_at_the_end() {
+    let studio = Studio::new();
+    let path = studio.record((
+        "minute.m4a",
+        "ffmpeg -stream_loop -1 -i IN -t 60 -c:a aac OUT",
+    ));
+    let (mut shares, mut columns) = (Vec::new(), Vec::<Peak>::new());
+    let runtime = Runtime::new().unwrap();
+    let found = runtime
+        .block_on(readers().survey(&wish(&path), |news| match news {
+            News::Share(share) => shares.push((share, columns.len())),
+            News::Columns(more) => columns.extend(more),
+        }))
+        .unwrap();
+    assert!(
+        shares
+            .iter()
+            .any(|(_, columns)| (100..5000).contains(columns))
+    );
+    assert!(shares.is_sorted_by(|a, b| a.0 <= b.0));
+    assert_eq!(found.recording.waveform.columns(), columns);
+    assert!((found.recording.waveform.seconds() - found.recording.seconds()).abs() < 0.011);
+}
+
+#[test]
+fn stretches_are_the_same_samples_whatever_way_they_are_fetched() {
+    let studio = Studio::new();
+    let path = studio.record(("stereo.flac", "sox IN -c 2 OUT"));
+    let whole = samples(&path, Mix::Average, Span::new(0.0, 60.0));
+    let runtime = Runtime::new().unwrap();
+    let spans = [
+        Span::new(3.0, 4.5),
+        Span::new(0.5, 3.5),
+        Span::new(90.0, 91.0),
+    ];
+    let pieces = runtime
+        .block_on(readers().fetch(&wish(&path), Mix::Average, &spans))
+        .unwrap();
+    assert_eq!(pieces[0].samples, whole[144_000..216_000]);
+    assert_eq!(pieces[1].samples, whole[24_000..168_000]);
+    assert_eq!(pieces[0].rate, 48_000);
+    assert!(pieces[2].samples.is_empty());
+    let streamed = runtime.block_on(async {
+        let mut stream = readers().stream(&wish(&path), Mix::Average, 1.0, None);
+        let mut all = Vec::new();
+        while let Some(block) = stream.next().await {
+            all.extend(block.unwrap().samples);
+        }
+        all
+    });
+    assert_eq!(streamed, whole[48_000..]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_cover_of_100_mb_costs_neither_time_nor_memory() {
+    let studio = Studio::new();
+    let plain = std::fs::read(studio.record(FORMATS[9])).unwrap();
+    let sound = plain.windows(2).position(|at| at == [0xFF, 0xFB]).unwrap();
+    let picture = vec![0x55_u8; 100 << 20];
+    let size = |bytes: usize| [21, 14, 7, 0].map(|shift| (bytes >> shift) as u8 & 0x7F);
+    let frame = [b"APIC".as_slice(), &size(picture.len()), &[0, 0], &picture].concat();
+    let tag = [b"ID3\x04\0\0".as_slice(), &size(frame.len()), &frame].concat();
+    let path = studio.write("cover.mp3", &[&tag, &plain[sound..]].concat());
+    let mut most = 0;
+    let runtime = Runtime::new().unwrap();
+    let found = runtime
+        .block_on(readers().survey(&wish(&path), |_| {
+            let peaks = readers_of(&path).into_iter().filter_map(peak_memory);
+            most = peaks.fold(most, u64::max);
+        }))
+        .unwrap();
+    assert!(found.recording.extras.pictures);
+    assert!(found.recording.seconds() > 5.0);
+    assert!((1..80 << 20).contains(&most), "{most}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn ten_hours_are_decoded_in_the_memory_of_a_minute() {
+    let studio = Studio::new();
+    let path = studio.path("hours.wav");
+    let mut header = b"RIFF\xFF\xFF\xFF\xFFWAVEfmt \x10\0\0\0\x01\0\x01\0".to_vec();
+    // 1 kHz, 8 bits, so that it is quickly decoded.
+    header.extend([0xE8, 3, 0, 0, 0xE8, 3, 0, 0, 1, 0, 8, 0]);
+    header.extend(b"data\xFF\xFF\xFF\xFF");
+    std::fs::write(&path, header).unwrap();
+    let file = std::fs::File::options().write(true).open(&path).unwrap();
+    file.set_len(44 + 36_000 * 1000).unwrap();
+    drop(file);
+    let runtime = Runtime::new().unwrap();
+    let most = runtime.block_on(async {
+        let mut most = 0;
+        let mut stream = readers().stream(&wish(&path), Mix::Average, 35_990.0, None);
+        let mut count = 0;
+        while let Some(block) = stream.next().await {
+            count += block.unwrap().samples.len();
+            let peaks = readers_of(&path).into_iter().filter_map(peak_memory);
+            most = peaks.fold(most, u64::max);
+        }
+        assert_eq!(count, 10_000);
+        most
+    });
+    assert!((1..60 << 20).contains(&most), "{most}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn giving_up_ends_the_process() {
+    let studio = Studio::new();
+    let path = hours_of_mp3(&studio, 1);
+    let runtime = Runtime::new().unwrap();
+    let started = Instant::now();
+    let given_up = runtime.block_on(async {
+        let (told, heard) = tokio::sync::oneshot::channel();
+        let mut told = Some(told);
+        let wish = wish(&path);
+        let readers = readers();
+        let survey = readers.survey(&wish, |_| {
+            if let Some(told) = told.take() {
+                told.send(()).unwrap();
+            }
+        });
+        tokio::select! {
+            _ = survey => false,
+            _ = heard => true,
+        }
+    });
+    assert!(given_up, "it was read in {:?}", started.elapsed());
+    until("the process is gone", || readers_of(&path).is_empty());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_process_whose_parent_is_gone_ends() {
+    use timbre::reading::messages::{self, What};
+    let studio = Studio::new();
+    let path = hours_of_mp3(&studio, 1);
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_timbre"))
+        .arg(timbre::reading::ARGUMENT)
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let wish = messages::Wish {
+        path: path.clone().into(),
+        track: None,
+        memory: MEMORY,
+        what: What::Stream {
+            mix: Mix::Average,
+            from: 0.0,
+            to: None,
+        },
+    };
+    messages::write(&mut stdin, &wish).unwrap();
+    // Nobody takes what it says, so it waits with the file open.
+    until("it reads", || !readers_of(&path).is_empty());
+    drop(stdin);
+    until("it ended", || child.try_wait().unwrap().is_some());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_process_that_hangs_is_ended_and_said() {
+    let studio = Studio::new();
+    let path = studio.path("say.wav");
+    let readers = instead(&studio, "exec sleep 1000 < \"$0\"");
+    let runtime = Runtime::new().unwrap();
+    let found = runtime.block_on(readers.survey(&wish(&path), |_| {}));
+    let stuck = matches!(found, Err(ReadError::Problem(ClipProblem::Stuck { .. })));
+    assert!(stuck, "{:?}", found.err());
+    #[cfg(target_os = "linux")]
+    until("it is gone", || {
+        readers_of(&studio.path("reader")).is_empty()
+    });
+}
+
+#[cfg(unix)]
+#[test]
+fn a_process_that_crashes_or_talks_nonsense_is_a_problem_with_words() {
+    let studio = Studio::new();
+    let path = studio.path("say.wav");
+    let runtime = Runtime::new().unwrap();
+    for script in [
+        "exit 3",
+        "kill -9 $$",
+        "head -c 100000 /dev/urandom",
+        "printf '\\000\\000\\000\\002\\377\\377'; sleep 5",
+        "printf '\\000\\000\\000\\002\\006\\000'",
+    ] {
+        let readers = instead(&studio, script);
+        let found = runtime.block_on(readers.survey(&wish(&path), |_| {}));
+        let crashed = matches!(found, Err(ReadError::Problem(ClipProblem::Crashed { .. })));
+        assert!(crashed, "{script}: {:?}", found.err());
+    }
+}
+
+#[test]
+fn a_reader_that_does_not_start_is_said() {
+    let studio = Studio::new();
+    let readers = Readers::new(studio.path("nobody"));
+    let runtime = Runtime::new().unwrap();
+    let found = runtime.block_on(readers.fetch(&wish(&studio.path("say.wav")), Mix::Average, &[]));
+    let told = matches!(found, Err(ReadError::Problem(ClipProblem::NoReader { .. })));
+    assert!(told, "{:?}", found.err());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_wants_more_memory_than_there_is_ends_the_process_alone() {
+    let studio = Studio::new();
+    let plain = std::fs::read(studio.record(("p.m4a", "ffmpeg -i IN -c:a aac OUT"))).unwrap();
+    // The tables stand last; a cover of 200 MB is put into them.
+    let at = plain.windows(4).position(|at| at == b"moov").unwrap() - 4;
+    let cover = vec![0_u8; 200 << 20];
+    let head = |kind: &[u8], size: usize| [&(size as u32).to_be_bytes(), kind].concat();
+    let moov_len = plain.len() - at + cover.len() + 8;
+    let path = studio.write(
+        "cover.m4a",
+        &[
+            &plain[..at],
+            &head(b"moov", moov_len),
+            &plain[at + 8..],
+            &head(b"free", cover.len() + 8),
+            &cover,
+        ]
+        .concat(),
+    );
+    let runtime = Runtime::new().unwrap();
+    let small = readers().limited(Duration::from_secs(30), 220 << 20);
+    let found = runtime.block_on(small.survey(&wish(&path), |_| {}));
+    let crashed = matches!(found, Err(ReadError::Problem(ClipProblem::Crashed { .. })));
+    assert!(crashed, "{:?}", found.err());
+    // With the memory that a reading has there is room for it.
+    assert!(read(&path).recording.seconds() > 5.0);
+}
+
+fn converted(readers: &Readers, from: &Path, to: &Path) -> (Result<(), ReadError>, Vec<f32>) {
+    let mut shares = Vec::new();
+    let runtime = Runtime::new().unwrap();
+    let wish = wish(from);
+    let done = runtime.block_on(readers.convert(&wish, to, |share| shares.push(share)));
+    (done, shares)
+}
+
+#[test]
+fn what_is_not_read_here_is_converted_by_ffmpeg() {
+    let studio = Studio::new();
+    let strange = [
+        (
+            "ffmpeg -i IN -c:a wmav2 -b:a 128k -f asf OUT",
+            "a -strange: name.wma",
+        ),
+        ("ffmpeg -i IN -c:a libmp3lame -f avi OUT", "b.avi"),
+        ("ffmpeg -i IN -c:a aac -f mpegts OUT", "c.ts"),
+        ("ffmpeg -i IN -c:a wavpack -f wv OUT", "d.wv"),
+        ("ffmpeg -i IN -c:a ac3 -f mp4 OUT", "e.mp4"),
+        ("ffmpeg -i IN -c:a adpcm_ima_qt -f mov OUT", "f.mov"),
+    ];
+    for (how, name) in strange {
+        let from = studio.record((name, how));
+        let to = studio.path("converted.wav");
+        let (done, shares) = converted(&readers(), &from, &to);
+        done.unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert!(shares.iter().all(|share| (0.0..=1.0).contains(share)));
+        let found = read(&to).recording;
+        let seconds = read(&studio.path("say.wav")).recording.seconds();
+        assert!((found.seconds() - seconds).abs() < 0.1, "{name}");
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = std::fs::metadata(&to).unwrap().permissions().mode();
+            assert_eq!(mode & 0o077, 0, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_list_of_other_files_is_not_handed_on() {
+    let studio = Studio::new();
+    let secret = studio.path("say.wav");
+    let lists = [
+        format!("ffconcat version 1.0\nfile {}\n", secret.display()),
+        format!(
+            "#EXTM3U\n#EXTINF:6,\n{}\n#EXT-X-ENDLIST\n",
+            secret.display()
+        ),
+    ];
+    for list in lists {
+        let from = studio.write("list.wma", list.as_bytes());
+        let to = studio.path("converted.wav");
+        let (done, _) = converted(&readers(), &from, &to);
+        let told = matches!(
+            done,
+            Err(ReadError::Problem(ClipProblem::NotConverted { .. }))
+        );
+        assert!(told, "{done:?}");
+        assert!(!to.exists(), "what was begun is removed");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn without_ffmpeg_nothing_is_offered_and_one_that_hangs_is_ended() {
+    let studio = Studio::new();
+    let from = studio.path("say.wav");
+    let to = studio.path("converted.wav");
+    let without = readers().with_converter(None);
+    assert!(!without.can_convert());
+    let told = converted(&without, &from, &to).0;
+    assert!(matches!(
+        told,
+        Err(ReadError::Problem(ClipProblem::NotConverted { .. }))
+    ));
+    let hangs = instead(&studio, "exec sleep 1000");
+    let hangs = hangs.with_converter(Some(studio.path("reader")));
+    assert!(hangs.can_convert());
+    let told = converted(&hangs, &from, &to).0;
+    let stuck = matches!(told, Err(ReadError::Problem(ClipProblem::Stuck { .. })));
+    assert!(stuck, "{told:?}");
+    instead(
+        &studio,
+        "echo 'av_interleaved_write_frame(): No space left on device' >&2; exit 1",
+    );
+    let full = readers().with_converter(Some(studio.path("reader")));
+    let told = converted(&full, &from, &to).0;
+    assert_eq!(told, Err(ReadError::Problem(ClipProblem::NoRoom)));
+    assert!(!to.exists());
 }

@@ -78,6 +78,8 @@ fn full_voice() -> Voice {
         bytes: 123,
         modified_ns: -1,
         millis: 9000,
+        stretch: None,
+        fingerprint: None,
     };
     Voice {
         source: SampleSource::File { file },

@@ -9,13 +9,15 @@ mod common;
 mod voice_models;
 
 use account_models::{check, connected, type_into, wrong_site};
-use common::{every_state, fill_link, load_clip, practice, real, send, show_rows, task, window_of};
+use common::{
+    every_state, fill_link, load_clip, practice, real, sample, send, show_rows, task, window_of,
+};
 use egui_kittest::kittest::Queryable as _;
-use timbre::domain::{ClipProblem, Field, SourceTab, ThemeChoice, VoiceState};
+use timbre::domain::{Field, Format, SourceTab, ThemeChoice, VoiceState};
 use timbre::model::accounts::{AccountField, SiteChoice};
 use timbre::model::{
-    AccountAction, AccountEvent, Action, Event, KeyStatus, Model, Notice, SecretTrouble, View,
-    VoicesAction,
+    AccountAction, AccountEvent, Action, Event, KeyStatus, Model, Notice, SampleAction,
+    SecretTrouble, View, VoicesAction,
 };
 use voice_models::{followed, show_voices, unconfirmed, voices_of};
 
@@ -58,6 +60,55 @@ fn unfolded(name: &str) -> Model {
     model
 }
 
+/// A memo of three minutes: noise at first, then clean, with a part that is cut off.
+fn memo() -> (sample::Sound, timbre::domain::Recording) {
+    let sound = sample::speech(192.0)
+        .noisy(0.0, 60.0, 2.0)
+        .scaled(100.0, 120.0, 12.0);
+    let mut recording = sound.recording(Format::M4a);
+    recording.misnamed = Some("mp3".into());
+    (sound, recording)
+}
+
+#[test]
+fn a_recording_is_drawn_with_its_stretch_and_its_verdicts() {
+    let (sound, recording) = memo();
+    let mut model = real();
+    sample::load(
+        &mut model,
+        "/home/ayu/Voice memo 14.m4a",
+        &sound,
+        &recording,
+    );
+    model.act(Action::Edit(Field::VoiceName, "Ayu narrator".into()));
+    picture("memo-light", model, LARGE, 1.0);
+    for (name, theme, size, scale) in [
+        ("memo-dark", ThemeChoice::Dark, LARGE, 1.0),
+        ("memo-small", ThemeChoice::Light, [900.0, 600.0], 1.0),
+        ("memo-double", ThemeChoice::Light, [900.0, 600.0], 2.0),
+    ] {
+        let mut model = real();
+        model.settings.theme = theme;
+        sample::load(
+            &mut model,
+            "/home/ayu/Voice memo 14.m4a",
+            &sound,
+            &recording,
+        );
+        let stretch = timbre::domain::Stretch::new(84_000, 102_640);
+        let effects = model.act(
+            SampleAction::SetStretch {
+                stretch,
+                settled: true,
+            }
+            .into(),
+        );
+        sample::answer(&mut model, effects, &sound, &recording);
+        model.act(SampleAction::Show(timbre::sound::Span::new(75.0, 112.0)).into());
+        picture(name, model, size, scale);
+    }
+}
+
 #[test]
 fn the_form_in_its_states_is_drawn() {
     picture("empty-light", real(), LARGE, 1.0);
@@ -65,12 +116,9 @@ fn the_form_in_its_states_is_drawn() {
     picture("filled-light", filled(), LARGE, 1.0);
     picture("filled-dark", dark(filled()), LARGE, 1.0);
     let mut model = real();
-    model.act(Action::UseFile("/home/ayu/short.wav".into()));
-    let generation = model.form.generation;
-    model.apply(Event::Inspected {
-        generation,
-        result: Err(ClipProblem::TooShort { millis: 4_900 }),
-    });
+    let sound = sample::speech(4.9);
+    let recording = sound.recording(Format::Wav);
+    sample::load(&mut model, "/home/ayu/short.wav", &sound, &recording);
     model.act(Action::Edit(Field::VoiceName, "声".repeat(21)));
     model.act(Action::Edit(Field::Priority, "11".into()));
     model.apply(Event::Notice(Notice::OneFileTaken));

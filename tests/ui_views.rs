@@ -373,23 +373,6 @@ fn a_row_that_is_not_on_disk_says_so_and_keeps_its_task_id() {
 }
 
 #[test]
-fn a_measured_length_stands_beneath_the_file() {
-    let mut model = real();
-    model.act(Action::UseFile("/tmp/short.wav".into()));
-    let generation = model.form.generation;
-    let problem = timbre::domain::ClipProblem::TooShort { millis: 4_900 };
-    model.apply(Event::Inspected {
-        generation,
-        result: Err(problem),
-    });
-    let harness = window(model);
-    assert!(shows(
-        &harness,
-        "This recording is 4.9 s long. It needs 5 to 30 s."
-    ));
-}
-
-#[test]
 fn a_real_account_has_no_practice_band() {
     let harness = window(real());
     assert!(!shows(&harness, "nothing is charged"));

@@ -197,6 +197,11 @@ impl LinkClient {
         self.client.get(url).timeout(self.timeouts.answer)
     }
 
+    /// How long a server may say nothing.
+    pub(super) fn silence(&self) -> Duration {
+        self.timeouts.stall
+    }
+
     /// Which hosts the client may reach.
     pub fn scope(&self) -> LinkScope {
         self.scope

@@ -210,7 +210,7 @@ fn size(headers: &HeaderMap, status: StatusCode) -> Option<u64> {
 }
 
 /// A page is told by its first bytes too: a login page may come under any type.
-fn is_page(content_type: Option<&str>, head: &[u8]) -> bool {
+pub(super) fn is_page(content_type: Option<&str>, head: &[u8]) -> bool {
     let html_type = content_type.is_some_and(|kind| {
         let kind = kind.to_ascii_lowercase();
         kind.starts_with("text/html") || kind.starts_with("application/xhtml")

@@ -32,7 +32,7 @@ pub use link::{LinkFault, Look, look};
 pub use put_target::PutTarget;
 pub use redact::Redactor;
 pub use request::CreateVoiceRequest;
-pub use sample_file::unchanged as sample_unchanged;
+pub use sample_file::{nanos, unchanged as sample_unchanged};
 pub use task::{Outcome, TaskDetail, TaskPage};
 pub use upload::{Put, PutError, PutPace};
 pub use wire::ApplyUploadReply;

@@ -216,6 +216,8 @@ mod tests {
             bytes: 1,
             modified_ns: 0,
             millis: 6000,
+            stretch: None,
+            fingerprint: None,
         };
         let file = submission(SampleSource::File { file });
         assert_eq!(

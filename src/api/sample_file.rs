@@ -51,7 +51,7 @@ pub async fn unchanged(file: &FileSource) -> Result<(), Refusal> {
 }
 
 /// Nanoseconds since 1970, negative before, as [`FileSource::modified_ns`] has it.
-fn nanos(time: SystemTime) -> i128 {
+pub fn nanos(time: SystemTime) -> i128 {
     let nanos = |span: Duration| i128::try_from(span.as_nanos()).unwrap_or(i128::MAX);
     match time.duration_since(SystemTime::UNIX_EPOCH) {
         Ok(after) => nanos(after),

@@ -20,7 +20,7 @@ mod trouble;
 mod wave;
 mod waveform;
 
-pub use opened::Opened;
+pub use opened::{Opened, tell};
 pub use probe::{Limits, WAVEFORM_COLUMNS, read_clip};
 pub use reader::Block;
 pub use source::{Guard, Stop};

@@ -7,6 +7,7 @@ use super::source::Guard;
 use super::trouble::{ReadError, unreadable};
 use crate::domain::{ClipProblem, Extras, Format, Track};
 use std::fs::{self, File, Metadata};
+use std::io;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
@@ -55,7 +56,7 @@ impl<'a> Opened<'a> {
         };
         let mut extras = extras::of_file(&mut file, bytes, kind, moov.as_deref());
         let mut reader = Reader::open(file, bytes, kind, moov.as_deref(), track, guard)?;
-        extras::of_demuxer(reader.demuxer(), &mut extras);
+        extras::of_demuxer(reader.demuxer(), kind.format, &mut extras);
         Ok(Self {
             format: kind.format,
             bytes,
@@ -106,6 +107,19 @@ fn regular(path: &Path, max_bytes: u64) -> Result<(File, Metadata), ReadError> {
         .into()),
         _ => Ok((file, metadata)),
     }
+}
+
+/// What the bytes of a file are, if they are a recording that is read.
+///
+/// # Errors
+/// Of reading.
+pub fn tell(path: &Path) -> io::Result<Option<Format>> {
+    let mut file = File::open(path)?;
+    let len = file.metadata()?.len();
+    Ok(match sniff(&mut file, len)? {
+        Sniffed::Known(kind) => Some(kind.format),
+        Sniffed::Other(_) => None,
+    })
 }
 
 /// When the file was last changed; 0 where the system does not say.

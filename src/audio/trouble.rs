@@ -27,6 +27,9 @@ pub(super) fn unreadable(err: io::Error) -> ReadError {
     ReadError::Problem(match err.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ClipProblem::Missing,
         io::ErrorKind::PermissionDenied => ClipProblem::NoPermission,
+        io::ErrorKind::OutOfMemory => ClipProblem::Crashed {
+            reason: err.to_string(),
+        },
         _ => ClipProblem::Unreadable {
             reason: err.to_string(),
         },

@@ -171,6 +171,15 @@ pub enum ClipProblem {
         /// How long it was waited for.
         seconds: u64,
     },
+    /// Another program could not convert it either.
+    #[error("not converted: {reason}")]
+    NotConverted {
+        /// That program's words.
+        reason: String,
+    },
+    /// The disk has no room for what was to be made of it.
+    #[error("no room on the disk")]
+    NoRoom,
     /// The process that reads could not be started.
     #[error("the reading process does not start: {reason}")]
     NoReader {
@@ -201,5 +210,16 @@ mod tests {
                 format: Format::Mp4
             }
         );
+    }
+}
+
+impl ClipProblem {
+    /// Whether another program may be able to make something of the file: it is a recording, only of
+    /// a kind that is not read here.
+    pub fn may_be_converted(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownType { .. } | Self::Undecodable { .. } | Self::Damaged { .. }
+        )
     }
 }

@@ -5,12 +5,11 @@ use super::priority::PriorityError;
 use super::session::{SessionContextTooLong, SessionIdError};
 use super::voice_name::VoiceNameError;
 use super::{
-    Clip, ClipProblem, FileSource, LinkScope, Priority, SampleLink, SampleSource, SessionContext,
-    SessionId, SubAppId, VideoId, VoiceName,
+    ClipProblem, FileSource, LinkScope, Priority, SampleLink, SampleSource, SampleStatus,
+    SessionContext, SessionId, Stretch, StretchProblem, SubAppId, VideoId, VoiceName,
 };
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// Which source the form sends. The others keep what they hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -79,8 +78,12 @@ pub enum DraftProblem {
     NoTake,
     /// The file is still being read.
     FileBeingRead,
-    /// The file cannot be sent.
+    /// The file cannot be read, or no sample can be made of it.
     File(ClipProblem),
+    /// The stretch of it is too short or too long.
+    Stretch(StretchProblem),
+    /// The sample is still being made.
+    SampleBeingMade,
     /// The link.
     Link(LinkError),
     /// The VideoId.
@@ -102,7 +105,12 @@ impl DraftProblem {
     pub fn field(&self) -> Field {
         match self {
             Self::VoiceName(_) => Field::VoiceName,
-            Self::NoFile | Self::NoTake | Self::FileBeingRead | Self::File(_) => Field::File,
+            Self::NoFile
+            | Self::NoTake
+            | Self::FileBeingRead
+            | Self::File(_)
+            | Self::Stretch(_)
+            | Self::SampleBeingMade => Field::File,
             Self::Link(_) => Field::Link,
             Self::VideoId(_) => Field::VideoId,
             Self::Priority(_) => Field::Priority,
@@ -174,23 +182,6 @@ impl std::str::FromStr for KeepDays {
     }
 }
 
-/// What is known of the file that the form names.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub enum SampleStatus {
-    /// No file is named.
-    #[default]
-    None,
-    /// It is being read; from 0 to 1 where the share is known.
-    Reading {
-        /// The share that is read.
-        share: Option<f32>,
-    },
-    /// It can be sent.
-    Fit(Arc<Clip>),
-    /// It cannot.
-    Unfit(ClipProblem),
-}
-
 /// The form as typed. It survives a restart and holds no secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -201,6 +192,14 @@ pub struct Draft {
     pub tab: SourceTab,
     /// A path, as typed or chosen.
     pub file: String,
+    /// The track of sound in it, where it is not the first.
+    pub track: Option<u32>,
+    /// The stretch of it that becomes the sample; `None` until the recording was read once.
+    pub stretch: Option<Stretch>,
+    /// Whether noise is reduced.
+    pub reduce_noise: bool,
+    /// Whether the file is to be sent as it is, where it can be; `None` leaves it to the app.
+    pub unchanged: Option<bool>,
     /// A link.
     pub link: String,
     /// An earlier work.
@@ -223,6 +222,10 @@ impl Default for Draft {
             voice_name: String::new(),
             tab: SourceTab::File,
             file: String::new(),
+            track: None,
+            stretch: None,
+            reduce_noise: false,
+            unchanged: None,
             link: String::new(),
             video_id: String::new(),
             priority: Priority::default().get().to_string(),
@@ -417,8 +420,10 @@ impl Draft {
         match sample {
             SampleStatus::None | SampleStatus::Reading { .. } => Err(DraftProblem::FileBeingRead),
             SampleStatus::Unfit(problem) => Err(DraftProblem::File(problem.clone())),
-            SampleStatus::Fit(clip) => Ok(SampleSource::File {
-                file: FileSource::new(path, clip),
+            SampleStatus::Stretch(problem) => Err(DraftProblem::Stretch(*problem)),
+            SampleStatus::Preparing => Err(DraftProblem::SampleBeingMade),
+            SampleStatus::Fit(prepared) => Ok(SampleSource::File {
+                file: FileSource::new(path, prepared),
             }),
         }
     }

@@ -1,24 +1,30 @@
 //! Where the sample of a voice comes from.
 
-use super::{Clip, Container, SampleLink, VideoId};
+use super::{Container, Fingerprint, Prepared, SampleLink, Stretch, VideoId};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
-/// A file on this computer that was read and found fit.
+/// A recording on this computer and the sample that is made of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileSource {
-    /// Where it lies.
+    /// Where the recording lies.
     pub path: PathBuf,
-    /// What its bytes are.
+    /// What the bytes of the sample are.
     pub container: Container,
-    /// Size in bytes when it was read.
+    /// Size of the sample in bytes.
     pub bytes: u64,
-    /// Change time in nanoseconds since 1970 when it was read. Text in JSON: serde reads no i128 inside
+    /// Change time of the recording in nanoseconds since 1970 when it was read. Text in JSON: serde reads no i128 inside
     /// a tagged enum.
     #[serde(with = "as_text")]
     pub modified_ns: i128,
-    /// Counted length in milliseconds.
+    /// Counted length of the sample in milliseconds.
     pub millis: u64,
+    /// The stretch of the recording that the sample was made of; `None` where the file is sent as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stretch: Option<Stretch>,
+    /// By which the sample is known again; `None` in rows of versions that did not keep it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<Fingerprint>,
 }
 
 mod as_text {
@@ -34,14 +40,16 @@ mod as_text {
 }
 
 impl FileSource {
-    /// The file that was read as `clip`.
-    pub fn new(path: PathBuf, clip: &Clip) -> Self {
+    /// The sample `prepared` of the recording at `path`.
+    pub fn new(path: PathBuf, prepared: &Prepared) -> Self {
         Self {
             path,
-            container: clip.container,
-            bytes: clip.bytes,
-            modified_ns: clip.modified_ns,
-            millis: u64::try_from(clip.duration().as_millis()).unwrap_or(u64::MAX),
+            container: prepared.container,
+            bytes: prepared.bytes,
+            modified_ns: prepared.modified_ns,
+            millis: prepared.millis,
+            stretch: prepared.stretch,
+            fingerprint: Some(prepared.fingerprint.clone()),
         }
     }
 
@@ -98,9 +106,19 @@ mod tests {
                 bytes: 1,
                 modified_ns: 1_795_000_000_123_456_789,
                 millis: 9000,
+                stretch: Some(Stretch::new(1000, 10_000)),
+                fingerprint: Some("0a".repeat(32).parse().unwrap()),
             },
         };
         let json = serde_json::to_string(&source).unwrap();
         assert_eq!(serde_json::from_str::<SampleSource>(&json).unwrap(), source);
+    }
+
+    #[test]
+    fn a_file_of_a_version_without_stretches_is_sent_as_it_is() {
+        let json =
+            r#"{"path":"/a.wav","container":"wav","bytes":1,"modified_ns":"0","millis":9000}"#;
+        let file: FileSource = serde_json::from_str(json).unwrap();
+        assert_eq!((file.stretch, file.fingerprint), (None, None));
     }
 }

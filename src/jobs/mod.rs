@@ -5,8 +5,9 @@ mod accounts;
 mod check;
 mod connect;
 mod delete;
+pub mod download;
 mod follow;
-mod inspect;
+mod keep_sample;
 mod keyring;
 mod library;
 mod limiter;
@@ -21,6 +22,8 @@ mod recover;
 mod retry;
 mod rows;
 mod run;
+mod sample;
+mod sample_clip;
 mod schedule;
 mod services;
 mod settle;
@@ -48,7 +51,6 @@ use crate::domain::{Draft, Settings};
 use crate::model::{Effect, Event, Notice, StoreTrouble, VoicesEffect};
 use crate::platform::instance;
 use crate::store::{SettingsError, SettingsFile};
-use inspect::Inspection;
 use poll_promise::Promise;
 use run::Runs;
 use std::path::PathBuf;
@@ -63,7 +65,7 @@ pub struct Jobs {
     services: Arc<Services>,
     /// Work that writes rows: a shut-down waits for it.
     runs: Runs,
-    inspection: Option<Inspection>,
+    sample: sample::SampleWork,
     checks: accounts::Checks,
     drafts: watch::Sender<Option<Box<Draft>>>,
     shelves: library::Shelves,
@@ -79,6 +81,9 @@ impl Jobs {
         let (drafts, wanted) = watch::channel(None);
         runtime.spawn(keep_drafts(Arc::clone(&services), wanted));
         let shelves = library::Shelves::start(&runtime, Arc::clone(&services));
+        let draft = runtime.block_on(services.rows.with(|store| store.load_draft()));
+        let recording = draft.ok().flatten().and_then(|draft| draft.path());
+        sample::sweep(services.folder(), recording.as_deref());
         let interrupted = runtime.block_on(recover::interrupted(&services));
         let runs = Runs::new(runtime.clone(), Arc::clone(&services));
         runtime.spawn(recover::go_on(
@@ -91,7 +96,7 @@ impl Jobs {
             runtime,
             services,
             runs,
-            inspection: None,
+            sample: sample::SampleWork::default(),
             checks: accounts::Checks::default(),
             drafts,
             shelves,
@@ -106,11 +111,7 @@ impl Jobs {
         let services = Arc::clone(&self.services);
         match effect {
             Effect::PickFile | Effect::Raise => {}
-            Effect::Inspect { generation, path } => {
-                let outbox = services.outbox.clone();
-                self.inspection = Some(Inspection::start(&self.runtime, outbox, generation, path));
-            }
-            Effect::StopInspecting => self.inspection = None,
+            Effect::Sample(effect) => self.sample.run(&self.runtime, services, effect),
             Effect::UnpackSampleClip => {
                 self.runtime.spawn(unpack_sample_clip(services));
             }
@@ -212,7 +213,7 @@ impl Jobs {
     /// Ends the work, and waits a bounded time for a paid call that is under way. Rows stay as they
     /// are on disk, and the next start goes on with them.
     pub fn shut_down(&mut self) {
-        self.inspection = None;
+        self.sample.stop();
         self.checks.stop_all();
         self.player.end();
         self.recorder.end(self.services.pace.shut_down);
@@ -282,7 +283,7 @@ async fn save_draft(services: &Services, draft: &Draft) {
 
 async fn unpack_sample_clip(services: Arc<Services>) {
     let folder = services.folder().to_owned();
-    let unpacked = tokio::task::spawn_blocking(move || inspect::unpack_sample_clip(&folder)).await;
+    let unpacked = tokio::task::spawn_blocking(move || sample_clip::unpack(&folder)).await;
     let event = match unpacked {
         Ok(Ok(path)) => Event::FilePicked(Some(path)),
         Ok(Err(error)) => Event::Notice(Notice::NotKept(StoreTrouble::Other(error.to_string()))),

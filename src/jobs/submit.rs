@@ -1,6 +1,7 @@
 //! Making a voice: sample, upload, the paid call. Each state is on disk before the next begins, and the
 //! row is settled before the window hears of it.
 
+use super::keep_sample;
 use super::retry::{Tries, verdict};
 use super::run::{Reins, Run, Stop, drive, not_journalled};
 use super::services::{Connection, Services};
@@ -62,9 +63,18 @@ pub(super) fn in_days(now: Timestamp, days: u16) -> Timestamp {
 /// Makes the voice of an order; returns when its row is at its end, or the app ends.
 pub(super) async fn submit(services: Arc<Services>, order: Order, reins: Reins) {
     let mut voice = new_row(&order);
+    if let Some(bytes) = order.sample
+        && let Err(failure) = keep_sample::keep(&services, &mut voice, bytes).await
+    {
+        voice.state = VoiceState::Failed {
+            task_id: None,
+            failure,
+        };
+    }
     match begin(&services, &mut voice).await {
         Ok(()) => {}
         Err(failure) => {
+            keep_sample::forget(&services, &voice);
             tracing::error!(row = %voice.id, "a row could not be written; nothing was sent");
             voice.state = VoiceState::Failed {
                 task_id: None,

@@ -2,6 +2,7 @@
 //! the first byte leaves; a later run tries to commit with it before it uploads again, and an upload
 //! whose commit is on disk is never repeated.
 
+use super::keep_sample;
 use super::retry::{Tries, Verdict, not_sent};
 use super::run::{Run, Stop};
 use super::services::Connection;
@@ -33,7 +34,10 @@ impl Run {
             Some(link) => link,
             None => match self.commit_earlier(connection).await? {
                 Some(link) => link,
-                None => self.upload(connection, file).await?,
+                None => {
+                    let file = keep_sample::to_upload(&self.services, &self.voice, file).await?;
+                    self.upload(connection, &file).await?
+                }
             },
         };
         self.look_at(connection, &link).await?;

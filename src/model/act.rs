@@ -30,6 +30,7 @@ impl Model {
                 }
                 effects
             }
+            Action::Sample(action) => self.act_on_sample(action),
             Action::UseSampleClip => vec![Effect::UnpackSampleClip],
             Action::ShowAllFields(show) => {
                 self.settings.show_all_fields = show;
@@ -140,11 +141,14 @@ impl Model {
         };
         *place = text;
         self.form.touched.insert(field);
+        if field == Field::File {
+            self.forget_choice();
+        }
         self.changed()
     }
 
     /// What follows whenever the form holds something else than before.
-    fn changed(&mut self) -> Vec<Effect> {
+    pub(super) fn changed(&mut self) -> Vec<Effect> {
         let mut effects = self.inspect();
         effects.push(self.save_draft());
         if let Some(sent) = &mut self.form.submitted {
@@ -157,8 +161,9 @@ impl Model {
         self.form.draft.tab = SourceTab::File;
         self.form.draft.file = path.to_string_lossy().into_owned();
         self.form.touched.insert(Field::File);
+        self.forget_choice();
         // The same path again means: look again, the file may have changed.
-        self.form.inspected = None;
+        self.form.sample.place = None;
         self.changed()
     }
 
@@ -200,6 +205,13 @@ impl Model {
             created: self.clock.now(),
             account: self.account().snapshot(content.sub_app_id),
             submission: content.clone(),
+            sample: match &content.source {
+                SampleSource::File { .. } => {
+                    let made = self.form.sample.loaded().and_then(|loaded| loaded.made());
+                    made.map(|made| made.bytes.clone())
+                }
+                _ => None,
+            },
         };
         self.form.submitted = Some(Submitted {
             row: id,
@@ -243,7 +255,7 @@ impl Model {
             Field::SubAppId,
         ]
         .into();
-        self.form.inspected = None;
+        self.form.sample.place = None;
         self.view = super::View::Create;
         self.changed()
     }
@@ -317,6 +329,10 @@ fn draft_of(voice: &Voice, present: &Draft) -> Draft {
         SampleSource::File { file } => {
             draft.tab = SourceTab::File;
             draft.file = file.path.to_string_lossy().into_owned();
+            draft.track = None;
+            draft.stretch = file.stretch;
+            draft.unchanged = Some(file.stretch.is_none());
+            draft.reduce_noise = false;
         }
         SampleSource::Link { link } => {
             draft.tab = SourceTab::Link;

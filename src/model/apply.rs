@@ -1,8 +1,7 @@
 //! What the world did becomes a change of the model and effects.
 
 use super::{Effect, Event, Model, Notice, UploadDeletion, Wait};
-use crate::domain::{Cause, Refusal, SampleStatus, Voice, VoiceState};
-use std::sync::Arc;
+use crate::domain::{Cause, Refusal, Voice, VoiceState};
 
 impl Model {
     pub(super) fn take_in(&mut self, event: Event) -> Vec<Effect> {
@@ -13,23 +12,7 @@ impl Model {
                 self.use_file(&path)
             }
             Event::FilePicked(None) => self.tell(Notice::NoFileChosen),
-            Event::Inspecting { generation, share } => {
-                if generation == self.form.generation
-                    && matches!(self.form.sample, SampleStatus::Reading { .. })
-                {
-                    self.form.sample = SampleStatus::Reading { share: Some(share) };
-                }
-                Vec::new()
-            }
-            Event::Inspected { generation, result } => {
-                if generation == self.form.generation {
-                    self.form.sample = match result {
-                        Ok(clip) => SampleStatus::Fit(Arc::new(clip)),
-                        Err(problem) => SampleStatus::Unfit(problem),
-                    };
-                }
-                Vec::new()
-            }
+            Event::Sample(event) => self.apply_to_sample(event),
             Event::Recorded(voice) => {
                 self.history.unsaved.remove(&voice.id);
                 self.take_row(*voice)

@@ -1,12 +1,11 @@
 //! The form: what is typed, what is known of it, and what became of it.
 
-use super::{Effect, History, Model};
+use super::History;
+use super::sample::Sample;
 use crate::domain::{
-    AccountId, Draft, DraftProblem, Field, LinkScope, RowId, SampleStatus, Submission, Voice,
-    VoiceState, Warning,
+    AccountId, Draft, DraftProblem, Field, LinkScope, RowId, Submission, Voice, VoiceState, Warning,
 };
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 
 /// The form.
 #[derive(Debug, Default)]
@@ -15,12 +14,8 @@ pub struct Form {
     pub draft: Draft,
     /// The fields that were left once: they show their errors.
     pub touched: BTreeSet<Field>,
-    /// What is known of the file.
-    pub sample: SampleStatus,
-    /// Which reading of a file is the present one.
-    pub generation: u64,
-    /// The file that `sample` speaks of.
-    pub inspected: Option<PathBuf>,
+    /// What is known of the file, and what is chosen of it.
+    pub sample: Sample,
     /// What was sent last from this form.
     pub submitted: Option<Submitted>,
     /// Whether the question "send the same again?" is open.
@@ -85,7 +80,7 @@ impl Form {
     /// Reads the form against the rules.
     pub fn check(&self, scope: LinkScope) -> Checked {
         Checked {
-            result: self.draft.parse(scope, &self.sample),
+            result: self.draft.parse(scope, &self.sample.status()),
             warnings: self.draft.warnings(scope),
         }
     }
@@ -121,30 +116,5 @@ impl Form {
                 _ => false,
             });
         sent.account == account && sent.content.same_content(content) && !harmless
-    }
-}
-
-impl Model {
-    /// Reads the file that the form names, unless that is what is known already.
-    pub(super) fn inspect(&mut self) -> Vec<Effect> {
-        let path = self.form.draft.path();
-        if path == self.form.inspected {
-            return Vec::new();
-        }
-        self.form.inspected.clone_from(&path);
-        self.form.generation += 1;
-        match path {
-            None => {
-                self.form.sample = SampleStatus::None;
-                vec![Effect::StopInspecting]
-            }
-            Some(path) => {
-                self.form.sample = SampleStatus::Reading { share: None };
-                vec![Effect::Inspect {
-                    generation: self.form.generation,
-                    path,
-                }]
-            }
-        }
     }
 }

@@ -8,6 +8,7 @@ mod apply;
 mod form;
 pub mod hearing;
 mod history;
+pub mod sample;
 pub mod takes;
 #[cfg(test)]
 mod tests;
@@ -20,13 +21,14 @@ pub use accounts::{
 pub use form::{Checked, Form, Phase, Submitted};
 pub use hearing::{HearAction, HearEffect, HearEvent, HearTrouble, Hearing, What};
 pub use history::{Counts, History, HistoryFilter, UploadDeletion, Wait};
+pub use sample::{SampleAction, SampleEffect, SampleEvent};
 pub use takes::{TakesAction, TakesEffect, TakesEvent, TakesState};
 pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
 
 use crate::clock::Clock;
 use crate::domain::{
-    Account, AccountId, AccountSnapshot, Clip, ClipProblem, Draft, Failure, Field, LinkScope,
-    RowId, Settings, SourceTab, SubAppId, Submission, TaskId, ThemeChoice, Voice,
+    Account, AccountId, AccountSnapshot, Draft, Failure, Field, LinkScope, RowId, Settings,
+    SourceTab, SubAppId, Submission, TaskId, ThemeChoice, Voice,
 };
 use jiff::Timestamp;
 use std::ops::Range;
@@ -60,6 +62,8 @@ pub enum Action {
     UseFile(PathBuf),
     /// Several files were dropped; the first is taken, and the person is told.
     UseFirstOf(Vec<PathBuf>),
+    /// Something about the recording.
+    Sample(SampleAction),
     /// Take the sample clip that comes with the app.
     UseSampleClip,
     /// Show or hide the testers' fields.
@@ -124,20 +128,8 @@ pub enum Action {
 pub enum Event {
     /// The system's file dialog was answered; `None` when it was closed.
     FilePicked(Option<PathBuf>),
-    /// A file is being read.
-    Inspecting {
-        /// Which reading.
-        generation: u64,
-        /// The share that is read, from 0 to 1.
-        share: f32,
-    },
-    /// A file was read.
-    Inspected {
-        /// Which reading.
-        generation: u64,
-        /// The clip, or what is wrong with it.
-        result: Result<Clip, ClipProblem>,
-    },
+    /// Something about the recording.
+    Sample(SampleEvent),
     /// A row as it stands on disk now.
     Recorded(Box<Voice>),
     /// A row that could not be written; it is true all the same, and saving goes on being tried.
@@ -210,15 +202,8 @@ pub enum Effect {
     PickFile,
     /// Write the sample clip to disk and use it.
     UnpackSampleClip,
-    /// Read a file, in place of any reading that is under way.
-    Inspect {
-        /// Which reading.
-        generation: u64,
-        /// The file.
-        path: PathBuf,
-    },
-    /// Stop reading.
-    StopInspecting,
+    /// Something about the recording.
+    Sample(SampleEffect),
     /// Make a voice.
     Submit(Box<Order>),
     /// Stop a row of which nothing was sent, or the search for one that may have been.
@@ -276,6 +261,8 @@ pub struct Order {
     pub account: AccountSnapshot,
     /// What is sent.
     pub submission: Submission,
+    /// Where the bytes of the sample are; `None` where none is uploaded.
+    pub sample: Option<sample::SampleBytes>,
 }
 
 /// Something to tell that belongs to no row and no field.

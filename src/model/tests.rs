@@ -4,10 +4,9 @@ use super::{Action, Counts, Effect, Event, HistoryFilter, Model, Order, Phase, S
 use crate::clock::Clock;
 use crate::domain::{
     AccountId, Answer, Failure, Field, Following, Kept, Refusal, RequestId, RowId, SampleSource,
-    SampleStatus, Settings, Shelf, SourceTab, Step, TaskId, Voice, VoiceState,
+    Settings, Shelf, SourceTab, Step, TaskId, Voice, VoiceState,
 };
 use jiff::Timestamp;
-use std::path::PathBuf;
 use uuid::Uuid;
 
 const LINK: &str = "https://example.com/a.mp3";
@@ -148,32 +147,6 @@ fn a_form_with_problems_sends_nothing_and_shows_them() {
     assert_eq!(orders(&model.act(Action::CreateVoice)).len(), 0);
     assert!(model.form.touched.contains(&Field::VoiceName));
     assert!(model.form.touched.contains(&Field::File));
-}
-
-#[test]
-fn an_answer_about_another_file_is_ignored() {
-    let mut model = model();
-    model.act(Action::UseFile(PathBuf::from("/a.wav")));
-    let old = model.form.generation;
-    model.act(Action::UseFile(PathBuf::from("/b.wav")));
-    model.apply(Event::Inspected {
-        generation: old,
-        result: Err(crate::domain::ClipProblem::Empty),
-    });
-    assert!(matches!(model.form.sample, SampleStatus::Reading { .. }));
-}
-
-#[test]
-fn choosing_the_same_file_again_reads_it_again() {
-    let mut model = model();
-    let path = PathBuf::from("/a.wav");
-    model.act(Action::UseFile(path.clone()));
-    let effects = model.act(Action::UseFile(path));
-    assert!(
-        effects
-            .iter()
-            .any(|effect| matches!(effect, Effect::Inspect { .. }))
-    );
 }
 
 #[test]

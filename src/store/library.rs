@@ -3,10 +3,7 @@
 use super::haystack::LABEL_MARK;
 use super::list::{contains_words, ids, words};
 use super::{Store, StoreError};
-use crate::domain::{
-    AccountId, Fingerprint, Label, RowId, StateGroup, TaskId, Voice, VoiceId, VoiceState,
-};
-use jiff::Timestamp;
+use crate::domain::{AccountId, Fingerprint, Label, RowId, SameSample, VoiceState};
 use rusqlite::types::Value;
 
 /// How the voices are sorted. Where two are alike the newer one comes first.
@@ -38,39 +35,6 @@ pub struct VoiceQuery {
     pub label: Option<Label>,
     /// Only those of this account.
     pub account: Option<AccountId>,
-}
-
-/// A voice that was made, or is being made, of the same sample.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SameSample {
-    /// Its row.
-    pub id: RowId,
-    /// Its name.
-    pub name: String,
-    /// When it was asked for.
-    pub created: Timestamp,
-    /// Where it stands.
-    pub group: StateGroup,
-    /// The task, once the service gave one.
-    pub task_id: Option<TaskId>,
-    /// The voice, once it is made.
-    pub voice_id: Option<VoiceId>,
-    /// Whether its row was taken off the lists.
-    pub removed: bool,
-}
-
-impl From<Voice> for SameSample {
-    fn from(voice: Voice) -> Self {
-        Self {
-            id: voice.id,
-            created: voice.created,
-            group: voice.state.group(),
-            task_id: voice.state.task_id().cloned(),
-            voice_id: voice.state.voice_id().cloned(),
-            removed: voice.shelf.removed.is_some(),
-            name: voice.name,
-        }
-    }
 }
 
 impl Store {

@@ -47,7 +47,7 @@ pub use attempt::Attempt;
 pub use db::Store;
 pub use error::StoreError;
 pub use kept::{Amount, KeptFiles};
-pub use library::{SameSample, VoiceQuery, VoiceSort};
+pub use library::{VoiceQuery, VoiceSort};
 pub use list::Counts;
 pub use merge::{Merged, Page};
 pub use open::{DATABASE_FILE, OpenError, Opened};

@@ -348,6 +348,8 @@ pub(super) mod tests {
                     bytes: 1,
                     modified_ns: 1_795_000_000_123_456_789,
                     millis: 9000,
+                    stretch: None,
+                    fingerprint: None,
                 },
             },
             session_id: Some("s-1".parse().unwrap()),

@@ -6,6 +6,8 @@ use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Icon {
     Plus,
+    Minus,
+    Repeat,
     Wave,
     File,
     Link,
@@ -63,6 +65,13 @@ fn parts(icon: Icon) -> &'static [Part] {
         Icon::Plus => &[
             Line(&[[8.0, 2.5], [8.0, 13.5]]),
             Line(&[[2.5, 8.0], [13.5, 8.0]]),
+        ],
+        Icon::Minus => &[Line(&[[2.5, 8.0], [13.5, 8.0]])],
+        Icon::Repeat => &[
+            Line(&[[2.5, 7.0], [2.5, 4.5], [12.0, 4.5]]),
+            Line(&[[10.0, 2.2], [12.4, 4.5], [10.0, 6.8]]),
+            Line(&[[13.5, 9.0], [13.5, 11.5], [4.0, 11.5]]),
+            Line(&[[6.0, 9.2], [3.6, 11.5], [6.0, 13.8]]),
         ],
         Icon::Wave => &[Line(&[
             [1.0, 8.0],

@@ -31,12 +31,20 @@ impl Language {
                 ("ui.ftl", include_str!("../../assets/words/en/ui.ftl")),
                 ("form.ftl", include_str!("../../assets/words/en/form.ftl")),
                 (
+                    "sample.ftl",
+                    include_str!("../../assets/words/en/sample.ftl"),
+                ),
+                (
                     "record.ftl",
                     include_str!("../../assets/words/en/record.ftl"),
                 ),
                 (
                     "accounts.ftl",
                     include_str!("../../assets/words/en/accounts.ftl"),
+                ),
+                (
+                    "reading.ftl",
+                    include_str!("../../assets/words/en/reading.ftl"),
                 ),
                 (
                     "voices.ftl",

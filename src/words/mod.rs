@@ -8,6 +8,7 @@ pub mod devices;
 pub mod failure;
 pub mod notice;
 pub mod problems;
+pub mod sample;
 pub mod state;
 pub mod time;
 pub mod usage;

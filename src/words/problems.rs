@@ -6,7 +6,9 @@ use crate::domain::link::LinkError;
 use crate::domain::priority::PriorityError;
 use crate::domain::session::SessionIdError;
 use crate::domain::voice_name::VoiceNameError;
-use crate::domain::{ClipProblem, Container, DraftProblem, Warning};
+use crate::domain::{
+    ClipProblem, Container, DownloadProblem, DraftProblem, StretchProblem, Warning,
+};
 
 /// The sentence beneath the field.
 pub fn problem(words: &Words, problem: &DraftProblem) -> String {
@@ -23,6 +25,15 @@ pub fn problem(words: &Words, problem: &DraftProblem) -> String {
         DraftProblem::NoTake => words.say("problem-no-take"),
         DraftProblem::FileBeingRead => words.say("problem-file-being-read"),
         DraftProblem::File(problem) => clip(words, problem),
+        DraftProblem::Stretch(StretchProblem::TooShort(millis)) => words.fill(
+            "problem-stretch-short",
+            &[("seconds", tenths(*millis / 100).into())],
+        ),
+        DraftProblem::Stretch(StretchProblem::TooLong(millis)) => words.fill(
+            "problem-stretch-long",
+            &[("seconds", tenths(millis.div_ceil(100)).into())],
+        ),
+        DraftProblem::SampleBeingMade => words.say("problem-sample-being-made"),
         DraftProblem::Link(error) => words.say(match error {
             LinkError::Empty => "problem-link-empty",
             LinkError::Blank => "problem-link-blank",
@@ -106,20 +117,27 @@ pub fn clip(words: &Words, problem: &ClipProblem) -> String {
         ClipProblem::Stuck { seconds } => {
             words.fill("clip-stuck", &[("seconds", (*seconds).into())])
         }
+        ClipProblem::NotConverted { .. } => words.say("clip-not-converted"),
+        ClipProblem::NoRoom => words.say("clip-no-room"),
         ClipProblem::NoReader { reason } => {
             words.fill("clip-no-reader", &[("reason", reason.as_str().into())])
         }
     }
 }
 
-/// The measured length of a recording that does not fit: "4.9 s".
-pub fn measured_length(words: &Words, problem: &ClipProblem) -> Option<String> {
-    let tenth = match problem {
-        ClipProblem::TooShort { millis } => *millis / 100,
-        ClipProblem::TooLong { millis } => millis.div_ceil(100),
-        _ => return None,
-    };
-    Some(words.fill("length-seconds", &[("seconds", tenths(tenth).into())]))
+/// The sentence for a link whose file did not come.
+pub fn download(words: &Words, problem: &DownloadProblem) -> String {
+    match problem {
+        DownloadProblem::Link(failure) => super::failure::explain(words, failure).headline,
+        DownloadProblem::TooLarge { limit } => words.fill(
+            "download-too-large",
+            &[("limit", super::state::bytes(words, *limit).into())],
+        ),
+        DownloadProblem::NoRoom => words.say("download-no-room"),
+        DownloadProblem::Unwritable { reason } => {
+            words.fill("download-unwritable", &[("reason", reason.as_str().into())])
+        }
+    }
 }
 
 /// The name of a container, as people write it.

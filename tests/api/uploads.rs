@@ -37,6 +37,8 @@ fn sample(length: usize) -> Sample {
             .as_nanos()
             .cast_signed(),
         millis: 6000,
+        stretch: None,
+        fingerprint: None,
     };
     Sample {
         _folder: folder,

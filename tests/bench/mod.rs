@@ -9,15 +9,15 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use timbre::api::http::Timeouts;
 use timbre::api::upload::PutPace;
-use timbre::audio::{Limits, read_clip};
 use timbre::clock::Clock;
 use timbre::domain::{
-    Account, AccountId, Answer, FileSource, Following, Kept, LinkScope, RowId, SampleLink,
-    SampleSource, SessionId, Shelf, Site, Submission, Voice, VoiceState,
+    Account, AccountId, Answer, Container, FileSource, Following, Kept, LinkScope, RowId,
+    SampleLink, SampleSource, SessionId, Shelf, Site, Submission, Voice, VoiceState,
 };
 use timbre::jobs::{
     FollowPace, Jobs, Outbox, Pace, Readers, RetryPace, Rows, Services, SettlePace, Steps,
 };
+use timbre::model::sample::SampleBytes;
 use timbre::model::{Effect, Event, Order};
 use timbre::platform::env::EnvironmentAccount;
 use timbre::practice::{self, PracticeConfig};
@@ -159,7 +159,7 @@ impl Drop for Remote {
 pub struct Bench {
     folder: TempDir,
     runtime: Runtime,
-    services: Arc<Services>,
+    pub services: Arc<Services>,
     jobs: Jobs,
     inbox: Receiver<Event>,
     pub seen: Vec<Event>,
@@ -340,6 +340,7 @@ impl Bench {
     }
 
     pub fn order(&self, name: &str, source: SampleSource) -> Order {
+        let is_file = matches!(source, SampleSource::File { .. });
         Order {
             id: RowId::new(),
             created: self.clock.now(),
@@ -353,13 +354,22 @@ impl Bench {
                 session_id: Some(SessionId::from(Uuid::new_v4())),
                 session_context: timbre::domain::SessionContext::default(),
             },
+            sample: is_file.then_some(SampleBytes::File),
         }
     }
 
     pub fn file_order(&self, name: &str) -> Order {
         let path = self.recording();
-        let clip = read_clip(&path, &Limits::default(), &|_| {}, &|| false).unwrap();
-        let file = FileSource::new(path, &clip);
+        let metadata = std::fs::metadata(&path).unwrap();
+        let file = FileSource {
+            container: Container::Wav,
+            bytes: metadata.len(),
+            modified_ns: timbre::api::nanos(metadata.modified().unwrap()),
+            millis: 6_000,
+            stretch: None,
+            fingerprint: None,
+            path,
+        };
         self.order(name, SampleSource::File { file })
     }
 

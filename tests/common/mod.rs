@@ -1,12 +1,14 @@
 //! Models made by hand, and a window around them.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+pub mod sample;
+
 use egui_kittest::Harness;
 use jiff::Timestamp;
 
 use timbre::clock::Clock;
 use timbre::domain::{
-    Account, AccountId, Cause, Clip, Container, Draft, Failure, FileId, FileSource, Peak, Priority,
+    Account, AccountId, Cause, Container, Draft, Failure, FileId, FileSource, Format, Priority,
     Refusal, RequestId, RowId, SampleLink, SampleSource, SessionContext, Settings, Site, SourceTab,
     Step, SubAppId, TaskId, ThemeChoice, Transport, Upload, Voice, VoiceId, VoiceState,
 };
@@ -91,40 +93,11 @@ fn answer_order(model: &mut Model, effects: &[Effect], ids: &[RowId], counts: Co
     }
 }
 
-/// A clip of 18.6 s with a speech-like waveform.
-pub fn clip() -> Clip {
-    let waveform = (0..1200)
-        .map(|index| {
-            let t = index as f32 / 1200.0;
-            let syllable = (t * 61.0).sin().abs() * 0.6 + (t * 173.0).sin().abs() * 0.4;
-            let pause = if (0.55..0.63).contains(&t) { 0.04 } else { 1.0 };
-            let phrase = 0.35 + 0.65 * (t * 9.0).sin().abs();
-            let peak = (syllable * pause * phrase).clamp(0.02, 1.0);
-            Peak {
-                peak,
-                rms: peak * 0.55,
-            }
-        })
-        .collect();
-    Clip {
-        container: Container::Wav,
-        frames: 820_260,
-        sample_rate: 44_100,
-        channels: 1,
-        bytes: 1_640_564,
-        modified_ns: 0,
-        waveform,
-    }
-}
-
-/// Puts a file into the form and lets it be read.
+/// Puts a file of 18.6 s into the form and lets it be read.
 pub fn load_clip(model: &mut Model) {
-    model.act(Action::UseFile("/home/ayu/Voice memo 14.wav".into()));
-    let generation = model.form.generation;
-    model.apply(Event::Inspected {
-        generation,
-        result: Ok(clip()),
-    });
+    let sound = sample::speech(18.6);
+    let recording = sound.recording(Format::Wav);
+    sample::load(model, "/home/ayu/Voice memo 14.wav", &sound, &recording);
 }
 
 /// A form that may be sent, by link.
@@ -239,7 +212,15 @@ fn lost() -> Failure {
 /// One row of every state, newest first.
 pub fn every_state() -> Vec<Voice> {
     let file = || SampleSource::File {
-        file: FileSource::new("/home/ayu/sari-take-3.wav".into(), &clip()),
+        file: FileSource {
+            path: "/home/ayu/sari-take-3.wav".into(),
+            container: Container::Wav,
+            bytes: 1_640_564,
+            modified_ns: 0,
+            millis: 18_600,
+            stretch: None,
+            fingerprint: None,
+        },
     };
     let mut uploading = row(
         "Sari",

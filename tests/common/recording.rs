@@ -1,7 +1,7 @@
 //! Models on the page of recording.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use crate::common::{clip, now};
+use crate::common::{now, sample};
 use jiff::SignedDuration;
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,7 +24,8 @@ pub fn take(minutes: i64, seconds: f64, loudness: f32) -> Take {
 
 /// Columns that look like speech of that loudness.
 pub fn columns(seconds: f64, loudness: f32) -> Vec<Peak> {
-    let speech = clip().waveform;
+    let speech = sample::speech(12.0).recording(timbre::domain::Format::Wav);
+    let speech = speech.waveform.columns();
     (0..(seconds * 100.0) as usize)
         .map(|column| {
             let like = speech[column % speech.len()];

@@ -119,7 +119,7 @@ impl Studio {
     }
 
     /// Makes a recording of the spoken words.
-    pub fn record(&self, (name, how): Recipe) -> PathBuf {
+    pub fn record(&self, (name, how): (&str, &str)) -> PathBuf {
         self.make(name, how, &self.path("say.wav"))
     }
 

@@ -837,6 +837,12 @@ failure-clip-crashed = Reading the recording failed.
 failure-clip-stuck = For { $seconds } seconds nothing of the recording could be read.
     .advice = Copy it to this computer's disk, or choose another recording.
 
+failure-clip-not-converted = ffmpeg could not convert the recording.
+    .advice = Save it as WAV with another program.
+
+failure-clip-no-room = The disk has no room for the converted recording.
+    .advice = Free some space first.
+
 failure-clip-no-reader = { $explained ->
     [yes] The part of the app that reads recordings did not start: “{ $reason }”
    *[no] The part of the app that reads recordings did not start.

@@ -39,15 +39,13 @@ show-all-fields = Show all fields
 
 drop-title = Drop a recording here
 drop-more = 5 to 30 seconds, one clear voice, no music
-drop-types = MP3, WAV, MP4 or MOV
+drop-types = Any length: the best stretch is chosen here. Phone formats are converted.
 drop-now = Drop it to use it
 reading = Reading the recording…
 reading-share = Reading the recording, { $percent } %
-waveform = Waveform of { $file }, { $length }
-clip-facts = { $kind }, { $size }
 length-seconds = { $seconds } s
 length-range = 5 to 30 s
-unfit-title = This file cannot be sent
+unfit-title = This file cannot be used
 
 link-title = A link to a recording
 link-more = 5 to 30 seconds, one clear voice. MP3, WAV, MP4 or MOV.
@@ -62,6 +60,9 @@ problem-name-too-long = The name has { $count } characters. It may have 20.
 problem-name-control = The name holds a tab or another control character.
 problem-no-file = Choose a recording.
 problem-file-being-read = The recording is still being read.
+problem-stretch-short = The stretch is { $seconds } s long. It needs 5 to 30 s.
+problem-stretch-long = The stretch is { $seconds } s long. It needs 5 to 30 s.
+problem-sample-being-made = The sample is being made.
 problem-link-empty = Enter a link.
 problem-link-blank = A link has no blanks.
 problem-link-not-absolute = Enter a whole link, beginning with https://
@@ -97,6 +98,8 @@ clip-too-large = This file has { $size }. Up to { $limit } are read.
 clip-damaged = The sound in this file is damaged.
 clip-crashed = Reading this file failed. It may be damaged. Save it as WAV and open that.
 clip-stuck = Nothing could be read for { $seconds } seconds. The file may be damaged, or its disk is not answering.
+clip-not-converted = ffmpeg could not convert this file either.
+clip-no-room = The disk has no room for the converted recording. Free some space first.
 clip-no-reader = Timbre could not start its reader. Start Timbre again. ({ $reason })
 
 warning-link-extension = The link does not end in .mp3, .wav, .mp4 or .mov. It may be refused.

@@ -44,7 +44,7 @@ pub(super) fn of_file<F: Read + Seek>(
 }
 
 /// What the demuxer came across.
-pub(super) fn of_demuxer(demuxer: &mut dyn FormatReader, extras: &mut Extras) {
+pub(super) fn of_demuxer(demuxer: &mut dyn FormatReader, format: Format, extras: &mut Extras) {
     extras.video |= demuxer
         .tracks()
         .iter()
@@ -61,6 +61,13 @@ pub(super) fn of_demuxer(demuxer: &mut dyn FormatReader, extras: &mut Extras) {
             }
             Attachment::VendorData(_) => {}
         }
+    }
+    // The tags of the others were looked at in the file itself.
+    if !matches!(
+        format,
+        Format::Flac | Format::Ogg | Format::Webm | Format::Mkv | Format::Caf
+    ) {
+        return;
     }
     let mut metadata = demuxer.metadata();
     loop {

@@ -3,6 +3,7 @@
 //! Whoever drops what waits for a recording ends its process.
 
 mod child;
+mod convert;
 mod stream;
 mod survey;
 
@@ -15,6 +16,7 @@ use crate::reading::messages::{self, What};
 use crate::sound::{Mix, Span};
 use child::Child;
 use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// How long a process may say nothing: far longer than a disk needs to wake up.
@@ -35,6 +37,7 @@ pub struct Readers {
     program: PathBuf,
     patience: Duration,
     memory: u64,
+    converter: Arc<OnceLock<Option<PathBuf>>>,
 }
 
 impl Readers {
@@ -44,6 +47,16 @@ impl Readers {
             program,
             patience: PATIENCE,
             memory: MEMORY,
+            converter: Arc::default(),
+        }
+    }
+
+    /// The same with this program, or none, in the place of an ffmpeg that is looked for.
+    #[must_use]
+    pub fn with_converter(self, converter: Option<PathBuf>) -> Self {
+        Self {
+            converter: Arc::new(OnceLock::from(converter)),
+            ..self
         }
     }
 

@@ -189,11 +189,10 @@ fn only_a_take_that_is_long_enough_is_used_and_then_it_is_the_forms_file() {
         Some(take(2, 5).path),
         "as any other file"
     );
-    assert!(
-        effects
-            .iter()
-            .any(|effect| matches!(effect, Effect::Inspect { .. }))
-    );
+    assert!(effects.iter().any(|effect| matches!(
+        effect,
+        Effect::Sample(crate::model::SampleEffect::Read { .. })
+    )));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod fields;
 mod record;
+mod sample;
 mod source;
 mod stage;
 mod takes;

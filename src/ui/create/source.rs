@@ -1,9 +1,10 @@
 //! The card of the source: which one, its fields, and the stage that shows the recording.
 
 use super::stage::{self, STAGE_MIN};
-use super::{Spec, form_field, record};
-use crate::domain::{Field, SampleStatus, SourceTab};
+use super::{Spec, form_field, record, sample};
+use crate::domain::{Field, SourceTab};
 use crate::model::Action;
+use crate::model::sample::SampleAction;
 use crate::ui::Cx;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, measure};
@@ -11,8 +12,6 @@ use crate::ui::widgets::button::{Button, Kind};
 use crate::ui::widgets::card;
 use crate::ui::widgets::field::{BLOCK, GAP, LABEL};
 use crate::ui::widgets::segment::{self, Choice};
-use crate::words::problems::container_name;
-use crate::words::state::{self, Tone};
 use egui::{Rect, Ui, pos2, vec2};
 
 /// The row beneath the stage.
@@ -20,8 +19,15 @@ const FOOT: f32 = 32.0;
 
 /// The height below which the card does not shrink: the same for all sources, so that nothing moves when
 /// another one is chosen.
-pub(super) const MIN_HEIGHT: f32 =
-    2.0 * measure::CARD + segment::HEIGHT + 12.0 + BLOCK + 8.0 + STAGE_MIN + 10.0 + FOOT;
+pub(super) const MIN_HEIGHT: f32 = {
+    let stage = BLOCK + 8.0 + STAGE_MIN + 10.0 + FOOT;
+    let higher = if stage > sample::MIN_HEIGHT {
+        stage
+    } else {
+        sample::MIN_HEIGHT
+    };
+    2.0 * measure::CARD + segment::HEIGHT + 12.0 + higher
+};
 
 pub(super) fn source_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     card(ui.painter(), Palette::of(ui), rect);
@@ -34,6 +40,15 @@ pub(super) fn source_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
     room.min.y += segment::HEIGHT + 12.0;
     match tab {
         SourceTab::File => {
+            let row = Rect::from_min_size(inner.min, vec2(inner.width(), segment::HEIGHT));
+            if let Some(loaded) = cx.model.form.sample.loaded() {
+                let replacing = cx.model.form.sample.replacing;
+                replace_ui(ui, cx, row, replacing, actions);
+                if !replacing {
+                    sample::loaded_ui(ui, cx, room, loaded, actions);
+                    return;
+                }
+            }
             file_ui(ui, cx, take_block(&mut room), actions);
             let foot = Rect::from_min_max(pos2(room.left(), room.bottom() - FOOT), room.max);
             room.max.y = foot.top() - 10.0;
@@ -43,13 +58,7 @@ pub(super) fn source_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
         SourceTab::Record => record::record_ui(ui, cx, room, actions),
         SourceTab::Link => {
             link_ui(ui, cx, take_block(&mut room), actions);
-            stage::words_ui(
-                ui,
-                cx,
-                room,
-                Icon::Link,
-                &["link-title", "link-more", "link-copy"],
-            );
+            stage::link_ui(ui, cx, room, actions);
         }
         SourceTab::EarlierWork => {
             video_id_ui(ui, cx, take_block(&mut room), actions);
@@ -116,28 +125,32 @@ fn choices(cx: &Cx<'_>) -> Vec<Choice<SourceTab>> {
         .collect()
 }
 
+/// At the right of the sources: another recording, or this one after all.
+fn replace_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, replacing: bool, actions: &mut Vec<Action>) {
+    let text = cx.say(if replacing {
+        "sample-keep-present"
+    } else {
+        "sample-replace"
+    });
+    let button = Button::new(Kind::Secondary, &text);
+    let size = button.size(ui);
+    let place = Rect::from_min_size(
+        pos2(row.right() - size.x, row.center().y - size.y / 2.0),
+        size,
+    );
+    if button.show_at(ui, place).clicked() {
+        actions.push(SampleAction::Replace(!replacing).into());
+    }
+}
+
 fn file_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
     let text = cx.say("choose-file");
     let button = Button::new(Kind::Secondary, &text);
     let size = vec2(button.size(ui).x, measure::FIELD);
     let mut input = input_of(block);
     input.max.x -= size.x + measure::SMALL_GAP;
-    let note = match &cx.model.form.sample {
-        SampleStatus::Fit(clip) => Some((
-            cx.words.fill(
-                "clip-facts",
-                &[
-                    ("kind", container_name(clip.container).into()),
-                    ("size", state::bytes(cx.words, clip.bytes).into()),
-                ],
-            ),
-            Tone::Quiet,
-        )),
-        _ => None,
-    };
     let spec = Spec {
         hint: "hint-file",
-        note,
         ..Spec::new(Field::File)
     };
     form_field(ui, cx, block, input, spec, actions);

@@ -1,15 +1,16 @@
 //! The stage: the recording as a waveform, or what stands in its place.
 
-use crate::domain::{SampleStatus, SourceTab};
+use crate::domain::{Field, SourceTab};
 use crate::model::Action;
+use crate::model::sample::{FetchProblem, SampleAction, SampleState};
 use crate::ui::Cx;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, Kind};
 use crate::ui::widgets::text::{self, LEFT, Look};
 use crate::ui::widgets::{focus_ring, progress, waveform};
+use crate::words::problems;
 use crate::words::state::Tone;
-use crate::words::{problems, time};
 use egui::{
     Align2, CornerRadius, CursorIcon, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
     vec2,
@@ -26,8 +27,14 @@ pub(super) fn sample_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
         say(ui, cx, rect, Icon::Upload, &["drop-now"], Tone::Good);
         return;
     }
-    match &cx.model.form.sample {
-        SampleStatus::None => {
+    if let Some(fetching) = cx.model.form.sample.fetching {
+        sunken(ui, rect);
+        let keys = ("sample-converting", "sample-converting-share");
+        fetching_ui(ui, cx, rect, fetching.share, keys, actions);
+        return;
+    }
+    match &cx.model.form.sample.state {
+        SampleState::None | SampleState::Read(_) => {
             let id = ui.next_auto_id();
             ui.skip_ahead_auto_ids(1);
             let response = ui.interact(rect, id, Sense::click());
@@ -43,68 +50,118 @@ pub(super) fn sample_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
                 actions.push(Action::BrowseFile);
             }
         }
-        SampleStatus::Reading { share } => {
-            sunken(ui, rect);
-            reading(ui, cx, rect, *share);
+        SampleState::Reading { share, waveform } => {
+            let painter = ui.painter_at(rect);
+            waveform::ground(&painter, Palette::of(ui), rect);
+            waveform::Bars {
+                waveform,
+                // What is here fills as much of the width as its share of the file.
+                view: 0.0..waveform.seconds() / f64::from(share.unwrap_or(1.0).max(0.01)),
+                lit: 0.0..0.0,
+            }
+            .draw(&painter, Palette::of(ui), rect.shrink2(vec2(8.0, 10.0)));
+            let (text, share) = (shared(cx, ("reading", "reading-share"), *share), *share);
+            under_way(ui, rect, &text, share);
         }
-        SampleStatus::Fit(clip) => {
-            let file = cx.model.form.draft.path();
-            let file = file
-                .as_deref()
-                .and_then(std::path::Path::file_name)
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default();
-            let length = time::length(cx.words, clip.duration());
-            let name = cx.words.fill(
-                "waveform",
-                &[("file", file.into()), ("length", length.into())],
-            );
-            waveform::waveform(ui, rect, &clip.waveform, &name);
-        }
-        SampleStatus::Unfit(problem) => {
+        SampleState::Unread(unread) => {
             sunken(ui, rect);
-            let lines = [cx.say("unfit-title"), problems::clip(cx.words, problem)];
-            say_lines(ui, rect, Icon::Warning, &lines, Tone::Wrong);
+            let mut lines = vec![
+                cx.say("unfit-title"),
+                problems::clip(cx.words, &unread.problem),
+            ];
+            let mut room = rect;
+            if unread.can_convert {
+                lines.push(cx.say("sample-convert-more"));
+                let text = cx.say("sample-convert");
+                room = button_below(ui, rect, &text, || {
+                    actions.push(SampleAction::Convert.into());
+                });
+            }
+            lines.extend(fetch_problem(cx));
+            say_lines(ui, room, Icon::Warning, &lines, Tone::Wrong);
         }
     }
 }
 
-/// Beneath the stage: the length, and in practice the sample clip.
+/// In place of a recording, for a link: what happens to it, and the offer to fetch it.
+pub(super) fn link_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    sunken(ui, rect);
+    if let Some(fetching) = cx.model.form.sample.fetching {
+        let keys = ("sample-fetching", "sample-fetching-share");
+        fetching_ui(ui, cx, rect, fetching.share, keys, actions);
+        return;
+    }
+    let mut lines: Vec<String> = ["link-title", "link-more", "link-copy"]
+        .iter()
+        .map(|key| cx.say(key))
+        .collect();
+    let mut tone = Tone::Quiet;
+    if let Some(problem) = fetch_problem(cx) {
+        lines = vec![cx.say("unfit-title"), problem];
+        tone = Tone::Wrong;
+    }
+    let mut room = rect;
+    if cx.checked.problem(Field::Link).is_none() {
+        lines.push(cx.say("sample-fetch-link-more"));
+        let text = cx.say("sample-fetch-link");
+        room = button_below(ui, rect, &text, || {
+            actions.push(SampleAction::FetchLink.into());
+        });
+    }
+    say_lines(ui, room, Icon::Link, &lines, tone);
+}
+
+/// Why the last file could not be fetched or converted.
+fn fetch_problem(cx: &Cx<'_>) -> Option<String> {
+    Some(match cx.model.form.sample.fetch_problem.as_ref()? {
+        FetchProblem::Download(problem) => problems::download(cx.words, problem),
+        FetchProblem::Convert(problem) => problems::clip(cx.words, problem),
+    })
+}
+
+/// A button at the lower end of `rect`. Returns what is left above it.
+fn button_below(ui: &mut Ui, rect: Rect, text: &str, pressed: impl FnOnce()) -> Rect {
+    let button = Button::new(Kind::Secondary, text);
+    let size = button.size(ui);
+    let place = Rect::from_center_size(
+        pos2(rect.center().x, rect.bottom() - size.y / 2.0 - 14.0),
+        size,
+    );
+    if button.show_at(ui, place).clicked() {
+        pressed();
+    }
+    Rect::from_min_max(rect.min, pos2(rect.right(), place.top() - 6.0))
+}
+
+fn fetching_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    rect: Rect,
+    share: Option<f32>,
+    keys: (&str, &str),
+    actions: &mut Vec<Action>,
+) {
+    let text = cx.say("sample-stop-fetching");
+    let room = button_below(ui, rect, &text, || {
+        actions.push(SampleAction::StopFetching.into());
+    });
+    under_way(ui, room, &shared(cx, keys, share), share);
+}
+
+/// Work with its share in percent, where that is known.
+fn shared(cx: &Cx<'_>, (plain, with_share): (&str, &str), share: Option<f32>) -> String {
+    match share {
+        Some(share) => {
+            let percent = (share.clamp(0.0, 1.0) * 100.0).round() as u8;
+            cx.words.fill(with_share, &[("percent", percent.into())])
+        }
+        None => cx.say(plain),
+    }
+}
+
+/// Beneath the stage: what lengths are taken, and in practice the sample clip.
 pub(super) fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
-    let measured = match &cx.model.form.sample {
-        SampleStatus::Fit(clip) => Some((time::length(cx.words, clip.duration()), Tone::Good)),
-        SampleStatus::Unfit(problem) => {
-            problems::measured_length(cx.words, problem).map(|length| (length, Tone::Wrong))
-        }
-        SampleStatus::None | SampleStatus::Reading { .. } => None,
-    };
-    let mut left = rect.left();
-    if let Some((length, tone)) = measured {
-        let icon = if tone == Tone::Good {
-            Icon::Check
-        } else {
-            Icon::Cross
-        };
-        let (colour, soft) = palette.tone(tone);
-        let font = theme::font(13.0, Weight::SemiBold);
-        let width = text::width(ui, &length, font.clone()).ceil() + 42.0;
-        let chip = Rect::from_min_size(
-            pos2(left, rect.center().y - measure::PILL / 2.0),
-            vec2(width, measure::PILL),
-        );
-        ui.painter().rect_filled(chip, CornerRadius::same(13), soft);
-        icons::draw(
-            ui.painter(),
-            icon,
-            pos2(chip.left() + 17.0, chip.center().y),
-            12.0,
-            colour,
-        );
-        let place = Rect::from_min_max(pos2(chip.left() + 29.0, chip.top()), chip.max);
-        text::line(ui, place, LEFT, &length, Look::new(font, colour));
-        left = chip.right() + 10.0;
-    }
     let mut right = rect.right();
     if cx.model.is_practice() {
         let name = cx.say("use-sample-clip");
@@ -116,7 +173,7 @@ pub(super) fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Ac
         }
         right = place.left() - 10.0;
     }
-    let place = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()));
+    let place = Rect::from_min_max(rect.min, pos2(right, rect.bottom()));
     let look = Look::new(theme::font(13.0, Weight::Regular), palette.muted);
     text::line(ui, place, LEFT, &cx.say("length-range"), look);
 }
@@ -138,22 +195,22 @@ fn sunken(ui: &Ui, rect: Rect) {
         .rect_filled(rect, CornerRadius::same(measure::RADIUS), palette.sunken);
 }
 
-fn reading(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, share: Option<f32>) {
+fn under_way(ui: &mut Ui, rect: Rect, text: &str, share: Option<f32>) {
     let palette = Palette::of(ui);
-    let text = match share {
-        Some(share) => {
-            let percent = (share.clamp(0.0, 1.0) * 100.0).round() as u8;
-            cx.words
-                .fill("reading-share", &[("percent", percent.into())])
-        }
-        None => cx.say("reading"),
-    };
     let centre = rect.center();
-    let line = Rect::from_center_size(centre - vec2(0.0, 12.0), vec2(rect.width() - 32.0, 20.0));
     let look = Look::new(theme::font(14.0, Weight::Medium), palette.text);
-    text::line(ui, line, Align2::CENTER_CENTER, &text, look);
-    let width = 280.0_f32.min(rect.width() - 32.0);
-    let bar = Rect::from_center_size(centre + vec2(0.0, 12.0), vec2(width, 4.0));
+    let wanted = text::width(ui, text, look.font.clone()).ceil() + 32.0;
+    let width = wanted.max(300.0).min(rect.width() - 32.0);
+    // Over the bars of what was read already.
+    let plate = Rect::from_center_size(centre, vec2(width, 58.0));
+    ui.painter().rect_filled(
+        plate,
+        CornerRadius::same(measure::RADIUS),
+        palette.sunken.gamma_multiply(0.9),
+    );
+    let line = Rect::from_center_size(centre - vec2(0.0, 12.0), vec2(width - 16.0, 20.0));
+    text::line(ui, line, Align2::CENTER_CENTER, text, look);
+    let bar = Rect::from_center_size(centre + vec2(0.0, 12.0), vec2(width - 24.0, 4.0));
     progress(ui.painter(), palette, bar, share.unwrap_or(0.0));
 }
 

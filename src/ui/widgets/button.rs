@@ -265,8 +265,39 @@ impl<'a> Button<'a> {
     }
 }
 
+/// How much a button of an icon alone asks for attention.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    /// Nothing around it.
+    Bare,
+    /// A line around it.
+    Line,
+    /// Filled with the accent.
+    Strong,
+    /// Something that is on.
+    On,
+}
+
 /// An icon that can be pressed. `name` is what screen readers and the pointer are told.
 pub fn icon_button(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, framed: bool) -> Response {
+    let frame = if framed { Frame::Line } else { Frame::Bare };
+    framed_icon(ui, rect, icon, name, frame)
+}
+
+/// The same, filled: the one that leads among others.
+pub fn strong_icon_button(ui: &mut Ui, rect: Rect, icon: Icon, name: &str) -> Response {
+    framed_icon(ui, rect, icon, name, Frame::Strong)
+}
+
+/// An icon that is on or off.
+pub fn toggle_icon_button(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, on: bool) -> Response {
+    let frame = if on { Frame::On } else { Frame::Line };
+    let response = framed_icon(ui, rect, icon, name, frame);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, name));
+    response
+}
+
+fn framed_icon(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, frame: Frame) -> Response {
     let id = ui.next_auto_id();
     ui.skip_ahead_auto_ids(1);
     let response = ui.interact(rect, id, Sense::click());
@@ -275,30 +306,39 @@ pub fn icon_button(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, framed: bool
         let palette = Palette::of(ui);
         let painter = ui.painter();
         let radius = CornerRadius::same(measure::RADIUS);
-        if framed {
-            let fill = if response.hovered() {
-                palette.hover
-            } else {
-                palette.surface
-            };
-            painter.rect(
-                rect,
-                radius,
-                fill,
-                Stroke::new(1.0, palette.strong_line),
-                StrokeKind::Inside,
-            );
-        } else if response.hovered() {
-            painter.rect_filled(rect, CornerRadius::same(6), palette.line);
-        }
+        let over = response.hovered();
+        let (size, colour) = match frame {
+            Frame::Bare => {
+                if over {
+                    painter.rect_filled(rect, CornerRadius::same(6), palette.line);
+                }
+                (12.0, palette.muted)
+            }
+            Frame::Line | Frame::Strong | Frame::On => {
+                let (fill, line, mark) = match frame {
+                    Frame::Strong if over => (
+                        palette.accent.lerp_to_gamma(palette.text, 0.12),
+                        palette.accent,
+                        palette.on_accent,
+                    ),
+                    Frame::Strong => (palette.accent, palette.accent, palette.on_accent),
+                    Frame::On => (palette.accent_soft, palette.accent, palette.accent),
+                    _ if over => (palette.hover, palette.strong_line, palette.text),
+                    _ => (palette.surface, palette.strong_line, palette.text),
+                };
+                painter.rect(
+                    rect,
+                    radius,
+                    fill,
+                    Stroke::new(1.0, line),
+                    StrokeKind::Inside,
+                );
+                (15.0, mark)
+            }
+        };
         if response.has_focus() {
             focus_ring(painter, palette, rect, measure::RADIUS);
         }
-        let (size, colour) = if framed {
-            (15.0, palette.text)
-        } else {
-            (12.0, palette.muted)
-        };
         icons::draw(painter, icon, rect.center(), size, colour);
     }
     response

@@ -1,6 +1,7 @@
 //! The parts that the views are put together from. None of them knows the model.
 
 pub mod button;
+pub mod chip;
 pub mod field;
 pub mod play_strip;
 pub mod search;

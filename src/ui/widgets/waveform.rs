@@ -1,78 +1,71 @@
-//! The recording as bars.
+//! A recording as bars.
 
-use crate::domain::Peak;
+use crate::domain::Waveform;
 use crate::ui::theme::{Palette, measure};
-use egui::{CornerRadius, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{CornerRadius, Painter, Rect, pos2};
+use std::ops::Range;
 
 /// Width of a bar and of the gap to the next one.
 const BAR: f32 = 3.0;
 const STEP: f32 = 4.0;
 
-/// Draws the whole clip in `rect`: peaks soft, RMS at full strength.
-pub fn waveform(ui: &mut Ui, rect: Rect, peaks: &[Peak], name: &str) -> Response {
-    let palette = Palette::of(ui);
-    let id = ui.next_auto_id();
-    ui.skip_ahead_auto_ids(1);
-    let response = ui.interact(rect, id, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
-    let painter = ui.painter_at(rect);
-    painter.rect_filled(rect, CornerRadius::same(measure::RADIUS), palette.sunken);
-    let inside = rect.shrink2(vec2(8.0, 10.0));
-    let middle = inside.center().y;
-    painter.hline(inside.x_range(), middle, (1.0, palette.line));
-    let count = (inside.width() / STEP).floor() as usize;
-    let soft = palette.accent.gamma_multiply(0.55);
-    for bar in 0..count {
-        let Some(column) = column(peaks, bar, count) else {
-            continue;
-        };
-        let x = inside.left() + bar as f32 * STEP;
-        for (amplitude, colour) in [(column.peak, soft), (column.rms, palette.accent)] {
-            // A quiet column is still there.
-            let half = (amplitude.clamp(0.0, 1.0) * inside.height() / 2.0).max(0.75);
-            painter.rect_filled(
-                Rect::from_min_max(pos2(x, middle - half), pos2(x + BAR, middle + half)),
-                CornerRadius::same(1),
-                colour,
-            );
+/// What is drawn of a recording.
+#[derive(Debug, Clone)]
+pub struct Bars<'a> {
+    /// The recording.
+    pub waveform: &'a Waveform,
+    /// The piece that fills the width, in seconds.
+    pub view: Range<f64>,
+    /// The piece in full colour, in seconds; the rest is grey.
+    pub lit: Range<f64>,
+}
+
+impl Bars<'_> {
+    /// Draws the bars into `rect`: peaks soft, RMS at full strength. Bars stand on the recording, not
+    /// on the window: they do not dance when the view moves.
+    pub fn draw(&self, painter: &Painter, palette: &Palette, rect: Rect) {
+        let count = (rect.width() / STEP).floor().max(1.0);
+        let each = (self.view.end - self.view.start) / f64::from(count);
+        if !each.is_finite() || each <= 0.0 {
+            return;
+        }
+        let first = (self.view.start / each).floor() as i64;
+        let offset = (self.view.start / each - first as f64) as f32 * STEP;
+        let middle = rect.center().y;
+        let (soft, soft_grey) = (
+            palette.accent.gamma_multiply(0.55),
+            palette.wave_outside.gamma_multiply(0.75),
+        );
+        for bar in 0..=count as i64 {
+            let (start, end) = ((first + bar) as f64 * each, (first + bar + 1) as f64 * each);
+            let x = rect.left() + bar as f32 * STEP - offset;
+            if x + BAR > rect.right() || x < rect.left() - 0.5 {
+                continue;
+            }
+            let Some(column) = self.waveform.between(start, end) else {
+                continue;
+            };
+            let centre = f64::midpoint(start, end);
+            let (soft, full) = if self.lit.contains(&centre) {
+                (soft, palette.accent)
+            } else {
+                (soft_grey, palette.wave_outside)
+            };
+            for (amplitude, colour) in [(column.peak, soft), (column.rms, full)] {
+                // A quiet column is still there.
+                let half = (amplitude.clamp(0.0, 1.0) * rect.height() / 2.0).max(0.75);
+                painter.rect_filled(
+                    Rect::from_min_max(pos2(x, middle - half), pos2(x + BAR, middle + half)),
+                    CornerRadius::same(1),
+                    colour,
+                );
+            }
         }
     }
-    response
 }
 
-/// The column of the clip that a bar stands for: the largest peak and the largest RMS of its share.
-fn column(peaks: &[Peak], bar: usize, bars: usize) -> Option<Peak> {
-    let start = bar * peaks.len() / bars.max(1);
-    let end = ((bar + 1) * peaks.len() / bars.max(1)).max(start + 1);
-    peaks
-        .get(start..end.min(peaks.len()))?
-        .iter()
-        .copied()
-        .reduce(|a, b| Peak {
-            peak: a.peak.max(b.peak),
-            rms: a.rms.max(b.rms),
-        })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fewer_columns_than_bars_are_stretched_over_all_of_them() {
-        let peaks = [Peak {
-            peak: 1.0,
-            rms: 0.5,
-        }; 3];
-        assert!((0..10).all(|bar| column(&peaks, bar, 10).is_some()));
-        assert_eq!(column(&[], 0, 10), None);
-    }
-
-    #[test]
-    fn a_bar_shows_the_loudest_of_its_columns() {
-        let mut peaks = [Peak::default(); 100];
-        peaks[7].peak = 0.9;
-        assert!((column(&peaks, 0, 10).unwrap().peak - 0.9).abs() < 1e-6);
-        assert!(column(&peaks, 1, 10).unwrap().peak.abs() < 1e-6);
-    }
+/// The sunken ground that waveforms are drawn on.
+pub fn ground(painter: &Painter, palette: &Palette, rect: Rect) {
+    painter.rect_filled(rect, CornerRadius::same(measure::RADIUS), palette.sunken);
+    painter.hline(rect.x_range(), rect.center().y, (1.0, palette.line));
 }

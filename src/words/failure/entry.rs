@@ -196,6 +196,8 @@ pub(super) fn clip_key(problem: &ClipProblem) -> &'static str {
         ClipProblem::Damaged { .. } => "failure-clip-damaged",
         ClipProblem::Crashed { .. } => "failure-clip-crashed",
         ClipProblem::Stuck { .. } => "failure-clip-stuck",
+        ClipProblem::NotConverted { .. } => "failure-clip-not-converted",
+        ClipProblem::NoRoom => "failure-clip-no-room",
         ClipProblem::NoReader { .. } => "failure-clip-no-reader",
     }
 }

@@ -65,7 +65,9 @@ pub(super) fn clip(problem: &ClipProblem) -> Vec<Arg<'static>> {
         | ClipProblem::NoPermission
         | ClipProblem::Empty
         | ClipProblem::Damaged { .. }
-        | ClipProblem::Crashed { .. } => {}
+        | ClipProblem::Crashed { .. }
+        | ClipProblem::NotConverted { .. }
+        | ClipProblem::NoRoom => {}
     }
     places
 }

@@ -1,0 +1,148 @@
+# The recording: its facts, the stretch, the verdicts, the sample.
+
+sample-replace = Replace…
+sample-keep-present = Keep the present one
+sample-choose-best = Choose the best stretch
+sample-choosing = Reading it again…
+sample-choosing-share = Listening to { $done } of { $of }…
+sample-zoom-in = Zoom in
+sample-zoom-out = Zoom out
+sample-overview = The whole recording; the window moves with the arrow keys
+sample-detail = Waveform of the recording, { $whole } long. The stretch goes from { $start } to { $end } and is { $length } long.
+sample-start-handle = Start of the stretch
+sample-end-handle = End of the stretch
+sample-start = Start
+sample-end = End
+sample-instant-wrong = Enter a time such as 1:21.300, up to { $whole }.
+sample-reduce-noise = Reduce noise
+sample-reduce-noise-more = Takes steady noise away and changes the voice a little. Compare both by ear. The verdicts stay those of the recording.
+sample-track = Track { $number }
+sample-track-facts = Track { $number }: { $codec }
+sample-track-language = Track { $number }: { $codec }, { $language }
+
+sample-length-fits = The stretch is { $length } long. That fits.
+sample-length-short = The stretch is { $length } long. That is too short: 5 to 30 s are needed.
+sample-length-long = The stretch is { $length } long. That is too long: 5 to 30 s are needed.
+
+sample-long-seconds = { $seconds } s
+sample-long-minutes = { $minutes } min { $seconds } s
+sample-long-hours = { $hours } h { $minutes } min
+sample-facts-unchanged = { $length }, sent as it is
+sample-facts-converted = { $length }, converted to WAV
+
+sample-unchanged = Send the file as it is
+sample-unchanged-more = The bytes of the file are sent, with all that it carries. Otherwise the sound alone is sent, brought to a sound level.
+sample-left-out = { $what ->
+    [video] Only the sound is sent. The pictures of the video stay here.
+    [places] Only the sound is sent. The file says where it was recorded; that stays here.
+    [pictures] Only the sound is sent. The picture in the file stays here.
+   *[names] Only the sound is sent. The names and comments in the file stay here.
+}
+sample-misnamed = The file is named .{ $ending }, and it is { $kind }. It is read as what it is.
+sample-no-speech = Nobody speaks for 5 seconds in this recording, so there is no best stretch.
+sample-same-ready = This sample was used before: “{ $name }”, VoiceId { $id }, { $when }. Another voice of it is paid for again.
+sample-same-ready-practice = This sample was used before: “{ $name }”, VoiceId { $id }, { $when }.
+sample-same-open = This sample was sent before: “{ $name }”, { $when }. Another voice of it is paid for again.
+sample-same-open-practice = This sample was sent before: “{ $name }”, { $when }.
+sample-same-show = Show it
+sample-convert = Convert it with ffmpeg
+sample-convert-more = The ffmpeg on this computer may be able to read it. The file itself stays as it is.
+sample-converting = Converting the file…
+sample-converting-share = Converting the file, { $percent } %
+sample-fetching = Fetching the recording…
+sample-fetching-share = Fetching the recording, { $percent } %
+sample-fetch-link = Fetch it to look at it
+sample-fetch-link-more = Gets the recording behind the link onto this computer, to hear it, to choose a stretch and to send that.
+sample-stop-fetching = Stop
+
+reason-lead = Chosen because { $reasons }.
+reason-at-pauses = it starts and ends in pauses
+reason-quiet = there is hardly any noise
+reason-unclipped = nothing is cut off
+reason-steady = somebody speaks most of the time
+reason-good-length = its length is right
+reason-avoids-noise = it leaves out noise
+reason-avoids-clipping = it leaves out what is cut off
+reason-avoids-silence = it leaves out silence
+reason-avoids-tone = it leaves out a tone or music
+reason-join = { $first }, { $second }
+reason-join-last = { $first } and { $second }
+
+verdict-noise-good = Low noise
+verdict-noise-look = Some noise
+verdict-noise-bad = Noisy
+verdict-loudness-good = Loud enough
+verdict-loudness-look = Quiet
+verdict-loudness-bad = Hardly any sound
+verdict-clipping-good = Not clipped
+verdict-clipping-look = A little clipped
+verdict-clipping-bad = Clipped
+verdict-silence-good = Steady speech
+verdict-silence-look = Long pauses
+verdict-silence-bad = Mostly silence
+verdict-tone-good = No hum or music
+verdict-tone-look = Perhaps a tone or music
+verdict-tone-bad = A tone or music
+verdict-echo-good = No echo
+verdict-echo-look = Some echo
+verdict-echo-bad = Echo
+verdict-telephone-good = Full voice
+verdict-telephone-look = Telephone sound
+verdict-telephone-bad = Telephone sound
+verdict-two-voices-good = One voice
+verdict-two-voices-look = Perhaps two voices
+verdict-two-voices-bad = Perhaps two voices
+
+verdict-noise-good-more = Nothing disturbs the voice.
+verdict-noise-look-more = There is noise behind the voice. It may be heard in the new voice.
+verdict-noise-bad-more = There is much noise behind the voice. It will be heard in the new voice.
+verdict-loudness-good-more = The voice was recorded loud enough. What is sent is brought to a sound level.
+verdict-loudness-look-more = The recording is quiet.
+verdict-loudness-bad-more = There is hardly any sound in this stretch.
+verdict-clipping-good-more = No loud moment is cut off.
+verdict-clipping-look-more = A few loud moments are cut off.
+verdict-clipping-bad-more = Loud moments are cut off. They crackle, and so may the new voice.
+verdict-silence-good-more = Somebody speaks most of the time.
+verdict-silence-look-more = There are long pauses in this stretch.
+verdict-silence-bad-more = Most of this stretch is silence.
+verdict-tone-good-more = There is no hum and no music behind the voice.
+verdict-tone-look-more = There may be a steady tone or music in the background.
+verdict-tone-bad-more = There is a steady tone or music in the background.
+verdict-echo-good-more = The room is not heard.
+verdict-echo-look-more = The room rings a little.
+verdict-echo-bad-more = The room rings. The new voice may sound as if in that room.
+verdict-telephone-good-more = High tones are there, so the voice is clear.
+verdict-telephone-look-more = The high tones are missing, as over a telephone line.
+verdict-telephone-bad-more = The high tones are missing, as over a telephone line.
+verdict-two-voices-good-more = Nothing hints at a second person.
+verdict-two-voices-look-more = There may be two people in this stretch. This is only a hint.
+verdict-two-voices-bad-more = There may be two people in this stretch. This is only a hint.
+
+cure-choose-stretch = Choose another stretch.
+cure-reduce-noise = Choose another stretch, or switch on “Reduce noise” and compare.
+cure-automatic = Nothing to do: what is sent is made louder.
+cure-record-louder = Record again, nearer to the microphone.
+cure-record-quieter = Choose another stretch, or record again farther from the microphone.
+cure-quiet-place = Choose another stretch, or record again in a quiet place without music.
+cure-soft-room = Record again near the microphone, in a room with curtains, carpets or clothes.
+cure-record-directly = Record with a microphone, not over a call.
+cure-listen = Listen, and choose a stretch in which one person speaks.
+
+measured-noise = Speech is { $number } dB over the noise. From 30 dB it is low.
+measured-loudness = { $number } LUFS.
+measured-loudness-quick = { $number } dB of full scale.
+measured-clipping = { $number } % of the samples are cut off.
+measured-silence = { $number } % of the stretch is speech.
+measured-tone = { $number } % of the pauses hold a steady tone.
+measured-echo = The sound falls by 60 dB in { $number } s.
+measured-telephone = High tones are { $number } dB against the middle.
+measured-two-voices = { $number } of 2 signs.
+
+sample-play = Hear what will be sent
+sample-pause = Pause
+sample-loop = Again and again
+sample-listen-more = Other ways to listen
+sample-hear-prepared = What will be sent
+sample-hear-original = The same stretch as it was recorded
+sample-hear-recording = The whole recording, from what is seen
+sample-hear-place = Hear it

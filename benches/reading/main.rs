@@ -1,0 +1,303 @@
+//! Long recordings. `formats` reads an hour and three hours of every format to their ends and compares
+//! with ffmpeg; `speed` takes the time of reading and judging an hour, beside ffmpeg and sox on the same
+//! files. Prints its figures and fails where one is not what it should be.
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a program that prints its figures, and that nobody waits for"
+)]
+
+#[path = "../../tests/recordings/mod.rs"]
+mod recordings;
+
+use recordings::{FORMATS, Studio, correlation};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+use timbre::jobs::Readers;
+use timbre::jobs::reading::{News, Wish};
+use timbre::sound::{Mix, Span, best, judge};
+use tokio::runtime::Runtime;
+
+/// Seconds at the end that are compared.
+const TAIL: usize = 10;
+
+fn main() -> ExitCode {
+    let wanted = std::env::args().nth(1).unwrap_or_default();
+    let studio = Studio::new();
+    let bench = Bench {
+        runtime: Runtime::new().unwrap(),
+        readers: Readers::new(env!("CARGO_BIN_EXE_timbre").into()),
+        studio,
+    };
+    let good = match wanted.as_str() {
+        "formats" => bench.formats(),
+        "speed" => bench.speed(),
+        other => {
+            println!("formats or speed, not {other}");
+            false
+        }
+    };
+    if good {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+struct Bench {
+    runtime: Runtime,
+    readers: Readers,
+    studio: Studio,
+}
+
+/// What was found at the end of a recording.
+struct End {
+    seconds: f64,
+    tail: Vec<f32>,
+}
+
+impl Bench {
+    /// A recording of this format that goes on for so long: its packets, again and again.
+    fn long(&self, (name, how): (&str, &str), seconds: usize) -> PathBuf {
+        let short = self.studio.record((name, how));
+        let again =
+            format!("ffmpeg -stream_loop -1 -i IN -map 0 -c copy -strict -2 -t {seconds} OUT");
+        let rf64 = again.replace(" OUT", " -rf64 auto OUT");
+        let is_wav = name.ends_with(".wav");
+        let how = if is_wav { rf64 } else { again };
+        self.studio.make(&format!("long-{name}"), &how, &short)
+    }
+
+    fn formats(&self) -> bool {
+        println!(
+            "{:<14}{:>7}{:>12}{:>11}{:>9}{:>9}",
+            "file", "asked", "ours - ffm.", "correl.", "decoded", "peak"
+        );
+        let mut good = true;
+        for recipe in FORMATS {
+            for seconds in [3600, 3 * 3600] {
+                let path = self.long(*recipe, seconds);
+                let rate = rate_of(&path);
+                let theirs = end_by_ffmpeg(&path, rate);
+                let begun = Instant::now();
+                let (ours, peak) = self.end(&path, theirs.seconds);
+                let took = begun.elapsed();
+                let off = ours.seconds - theirs.seconds;
+                let alike = correlation(&ours.tail, &theirs.tail, rate as usize / 20);
+                let fine = off.abs() <= 0.05 && alike > 0.99 && peak < 64 << 20;
+                good &= fine;
+                println!(
+                    "{:<14}{:>5} s{off:>+10.3} s{alike:>11.4}{:>7.1} s{:>6} MB{}",
+                    recipe.0,
+                    seconds,
+                    took.as_secs_f64(),
+                    peak >> 20,
+                    if fine { "" } else { "   <- not so" }
+                );
+                std::fs::remove_file(path).unwrap();
+            }
+        }
+        good
+    }
+
+    /// Our reading of the end, by a decoding of the whole.
+    fn end(&self, path: &Path, about: f64) -> (End, u64) {
+        let from = (about - TAIL as f64).floor();
+        let mut peak = 0;
+        let mut tail = Vec::new();
+        let mut rate = 1;
+        self.runtime.block_on(async {
+            let mut stream = self.readers.stream(&wish(path), Mix::Average, from, None);
+            while let Some(block) = stream.next().await {
+                let block = block.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+                rate = block.rate;
+                tail.extend(block.samples);
+                peak = peak.max(peak_of_children());
+            }
+        });
+        let seconds = from + tail.len() as f64 / f64::from(rate);
+        let last = tail.len().saturating_sub(TAIL / 2 * rate as usize);
+        let tail = tail.split_off(last);
+        (End { seconds, tail }, peak)
+    }
+
+    fn speed(&self) -> bool {
+        let minute = "ffmpeg -stream_loop -1 -i IN -t 3600";
+        let hour = self
+            .studio
+            .record(("hour.wav", &format!("{minute} -c:a pcm_s16le OUT")));
+        let mp3 = self.studio.make(
+            "hour.mp3",
+            "ffmpeg -i IN -c:a libmp3lame -b:a 128k OUT",
+            &hour,
+        );
+        let m4a = self
+            .studio
+            .make("hour.m4a", "ffmpeg -i IN -c:a aac -b:a 96k OUT", &hour);
+        let mut good = true;
+        println!("60 min, 48 kHz, mono; seconds");
+        println!(
+            "{:<10}{:>8}{:>8}{:>8}{:>8}{:>12}{:>13}{:>8}",
+            "file", "read", "judged", "decoded", "peak", "ffm. decode", "ffm. measure", "sox"
+        );
+        for path in [&hour, &mp3, &m4a] {
+            let (read, judged, peak) = self.survey(path);
+            let begun = Instant::now();
+            self.end(path, 3600.0);
+            let decoded = begun.elapsed();
+            let ffmpeg =
+                |arguments: &[&str]| timed("ffmpeg", arguments, path, &["-f", "null", "-"]);
+            let plain = ffmpeg(&["-v", "error", "-nostdin", "-i"]);
+            let measured = timed(
+                "ffmpeg",
+                &["-v", "error", "-nostdin", "-i"],
+                path,
+                &["-af", "astats,ebur128", "-f", "null", "-"],
+            );
+            let sox = if path == &m4a {
+                None
+            } else {
+                Some(timed("sox", &[], path, &["-n", "stats"]))
+            };
+            println!(
+                "{:<10}{:>8.1}{:>8.3}{:>8.1}{:>5} MB{:>12.1}{:>13.1}{:>8}",
+                path.file_name().unwrap().to_string_lossy(),
+                read.as_secs_f64(),
+                judged.as_secs_f64(),
+                decoded.as_secs_f64(),
+                peak >> 20,
+                plain.as_secs_f64(),
+                measured.as_secs_f64(),
+                sox.map_or("-".to_owned(), |sox| format!("{:.1}", sox.as_secs_f64())),
+            );
+            good &= peak < 200 << 20;
+        }
+        let ten = std::fs::read(&mp3).unwrap().repeat(10);
+        let ten = self.studio.write("ten.mp3", &ten);
+        let (read, _, peak) = self.survey(&ten);
+        println!(
+            "10 h of mp3: read and judged in {:.1} s, peak {} MB",
+            read.as_secs_f64(),
+            peak >> 20
+        );
+        good && peak < 300 << 20
+    }
+
+    /// The time to read, the time to find the best stretch and judge it, and the child's peak of memory.
+    fn survey(&self, path: &Path) -> (Duration, Duration, u64) {
+        let mut peak = 0;
+        let begun = Instant::now();
+        let survey = self
+            .runtime
+            .block_on(self.readers.survey(&wish(path), |news| {
+                if let News::Share(_) = news {
+                    peak = peak.max(peak_of_children());
+                }
+            }));
+        let survey = survey.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let read = begun.elapsed();
+        let begun = Instant::now();
+        let candidates = best::candidates(&survey.analysis);
+        for candidate in &candidates {
+            judge(&survey.analysis, candidate.span, None);
+        }
+        judge(&survey.analysis, Span::new(0.0, 20.0), None);
+        (read, begun.elapsed(), peak)
+    }
+}
+
+fn wish(path: &Path) -> Wish {
+    Wish {
+        path: path.to_owned(),
+        track: None,
+    }
+}
+
+fn rate_of(path: &Path) -> u32 {
+    let output = Command::new("ffprobe")
+        .args(["-v", "error", "-select_streams", "a:0", "-of", "csv=p=0"])
+        .args(["-show_entries", "stream=sample_rate"])
+        .arg(path)
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    text.trim().trim_end_matches(',').parse().unwrap()
+}
+
+/// ffmpeg's reading of the end, by a decoding of the whole.
+fn end_by_ffmpeg(path: &Path, rate: u32) -> End {
+    let mut child = Command::new("ffmpeg")
+        .args(["-v", "error", "-nostdin", "-i"])
+        .arg(path)
+        .args(["-map", "0:a:0", "-ac", "1", "-f", "f32le", "-"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut out = child.stdout.take().unwrap();
+    let keep = TAIL / 2 * rate as usize * 4;
+    let (mut tail, mut count) = (Vec::new(), 0);
+    let mut buffer = vec![0; 1 << 20];
+    loop {
+        let read = out.read(&mut buffer).unwrap();
+        if read == 0 {
+            break;
+        }
+        count += read;
+        tail.extend_from_slice(&buffer[..read]);
+        if tail.len() > keep * 4 + buffer.len() {
+            tail.drain(..tail.len() - keep);
+        }
+    }
+    assert!(child.wait().unwrap().success(), "{}", path.display());
+    let tail = tail.split_off(tail.len().saturating_sub(keep));
+    End {
+        seconds: count as f64 / 4.0 / f64::from(rate),
+        tail: tail
+            .chunks_exact(4)
+            .map(|bytes| f32::from_le_bytes(bytes.try_into().unwrap()))
+            .collect(),
+    }
+}
+
+fn timed(tool: &str, before: &[&str], path: &Path, after: &[&str]) -> Duration {
+    let begun = Instant::now();
+    let output = Command::new(tool)
+        .args(before)
+        .arg(path)
+        .args(after)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{tool} {}", path.display());
+    begun.elapsed()
+}
+
+/// The most memory that any child of this process ever held, in bytes, where the system tells.
+fn peak_of_children() -> u64 {
+    let own = std::process::id();
+    let lists = format!("/proc/{own}/task/{own}/children");
+    let tasks = std::fs::read_dir(format!("/proc/{own}/task"))
+        .into_iter()
+        .flatten()
+        .flatten();
+    let children = tasks
+        .map(|task| task.path().join("children"))
+        .chain([PathBuf::from(lists)])
+        .filter_map(|list| std::fs::read_to_string(list).ok())
+        .flat_map(|list| {
+            list.split_whitespace()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        });
+    children
+        .filter_map(|child| std::fs::read_to_string(format!("/proc/{child}/status")).ok())
+        .filter_map(|status| {
+            let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+            line.split_whitespace().nth(1)?.parse::<u64>().ok()
+        })
+        .max()
+        .unwrap_or(0)
+        * 1024
+}

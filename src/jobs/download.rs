@@ -1,0 +1,111 @@
+//! Fetches the file behind a link that the person gave into the app's folder, where it is a recording
+//! like any other. Without keys and cookies, from addresses that the account's links may lead to.
+
+use super::services::Services;
+use crate::api::fetch::Download;
+use crate::api::link::LinkFault;
+use crate::audio;
+use crate::domain::{DownloadProblem, LinkScope, SampleLink};
+use crate::platform::private;
+use std::io::{self, Write};
+use tempfile::TempPath;
+use tokio::task::spawn_blocking;
+
+/// The folder of fetched recordings in the data folder.
+pub const FETCHED: &str = "fetched";
+/// Most bytes that are fetched.
+pub const MOST: u64 = 2 << 30;
+
+/// What is told while a file comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arrived {
+    /// Bytes that came.
+    pub bytes: u64,
+    /// Bytes of the whole, where the server tells.
+    pub of: Option<u64>,
+}
+
+impl Services {
+    /// Fetches what is behind `link`. Its ending is told by its content. It is removed when the path is
+    /// dropped; `keep` or `persist` lets it stay. Dropping the future ends the fetching and removes what
+    /// came.
+    pub async fn download(
+        &self,
+        link: &SampleLink,
+        scope: LinkScope,
+        progress: impl FnMut(Arrived) + Send,
+    ) -> Result<TempPath, DownloadProblem> {
+        self.download_at_most(link, scope, MOST, progress).await
+    }
+
+    /// The same with another limit, in bytes.
+    pub async fn download_at_most(
+        &self,
+        link: &SampleLink,
+        scope: LinkScope,
+        limit: u64,
+        mut progress: impl FnMut(Arrived) + Send,
+    ) -> Result<TempPath, DownloadProblem> {
+        let clients = self
+            .clients()
+            .await
+            .map_err(|failure| DownloadProblem::Link(Box::new(failure)))?;
+        let mut download = Download::open(clients.links(scope), link)
+            .await
+            .map_err(of_link)?;
+        let of = download.size();
+        if of.is_some_and(|of| of > limit) {
+            return Err(DownloadProblem::TooLarge { limit });
+        }
+        let folder = self.folder().join(FETCHED);
+        let mut file = blocking(move || {
+            private::create_dir(&folder)?;
+            // Of its owner alone from the first byte on.
+            tempfile::Builder::new()
+                .prefix("recording-")
+                .tempfile_in(folder)
+        })
+        .await?;
+        while let Some(chunk) = download.next().await.map_err(of_link)? {
+            let bytes = download.got();
+            if bytes > limit {
+                return Err(DownloadProblem::TooLarge { limit });
+            }
+            file = blocking(move || file.write_all(&chunk).map(|()| file)).await?;
+            progress(Arrived { bytes, of });
+        }
+        blocking(move || {
+            file.flush()?;
+            let path = file.into_temp_path();
+            let Some(format) = audio::tell(&path)? else {
+                return Ok(path);
+            };
+            let ending = format.extensions().first().copied().unwrap_or_default();
+            let named = path.with_extension(ending);
+            std::fs::rename(&path, &named)?;
+            TempPath::try_from_path(named)
+        })
+        .await
+    }
+}
+
+/// The disk may be slow; the runtime is not held up by it.
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> io::Result<T> + Send + 'static,
+) -> Result<T, DownloadProblem> {
+    let done = spawn_blocking(work).await.map_err(io::Error::other);
+    done.and_then(|done| done).map_err(|error| of_disk(&error))
+}
+
+fn of_link(fault: LinkFault) -> DownloadProblem {
+    DownloadProblem::Link(Box::new(fault.failure()))
+}
+
+fn of_disk(error: &io::Error) -> DownloadProblem {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DownloadProblem::NoRoom,
+        _ => DownloadProblem::Unwritable {
+            reason: error.to_string(),
+        },
+    }
+}

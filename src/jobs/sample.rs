@@ -1,0 +1,408 @@
+//! Reading the recording that the form names, choosing of it, and making the sample.
+
+use super::download::{Arrived, FETCHED};
+use super::keep_sample;
+use super::reading::{News, ReadError, Wish};
+use super::services::Services;
+use crate::domain::{ClipProblem, DownloadProblem, Fingerprint, Prepared};
+use crate::model::sample::{
+    FetchProblem, Heard, Made, Making, Pcm, Place, SampleBytes, SampleEffect, SampleEvent,
+    Surveyed, Unread,
+};
+use crate::platform::private;
+use crate::sound::best::{self, Best};
+use crate::sound::{Closer, SoundError, Span, judge, mend};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::runtime::Handle;
+use tokio::task::spawn_blocking;
+use tokio_util::task::AbortOnDropHandle;
+
+/// A key that is held down changes the stretch many times a second; the sample is made when it rests.
+const REST: Duration = Duration::from_millis(150);
+
+/// The work on the recording of the form: at most one of a kind, and a new one ends the old one.
+#[derive(Debug, Default)]
+pub(super) struct SampleWork {
+    reading: Option<AbortOnDropHandle<()>>,
+    making: Option<AbortOnDropHandle<()>>,
+    choosing: Option<AbortOnDropHandle<()>>,
+    fetching: Option<AbortOnDropHandle<()>>,
+}
+
+impl SampleWork {
+    /// Starts or stops what has to be done.
+    pub(super) fn run(&mut self, runtime: &Handle, services: Arc<Services>, effect: SampleEffect) {
+        match effect {
+            SampleEffect::Read { generation, place } => {
+                self.reading = Some(AbortOnDropHandle::new(
+                    runtime.spawn(read(services, generation, place)),
+                ));
+            }
+            SampleEffect::StopReading => self.reading = None,
+            SampleEffect::Make(making) => {
+                self.making = Some(AbortOnDropHandle::new(
+                    runtime.spawn(make(services, *making)),
+                ));
+            }
+            SampleEffect::StopMaking => self.making = None,
+            SampleEffect::Choose { generation, heard } => {
+                self.choosing = Some(AbortOnDropHandle::new(
+                    runtime.spawn(choose(services, generation, heard)),
+                ));
+            }
+            SampleEffect::StopChoosing => self.choosing = None,
+            SampleEffect::FindSame {
+                fingerprint,
+                practice,
+            } => {
+                runtime.spawn(find_same(services, fingerprint, practice));
+            }
+            SampleEffect::Convert { generation, place } => {
+                self.fetching = Some(AbortOnDropHandle::new(
+                    runtime.spawn(convert(services, generation, place)),
+                ));
+            }
+            SampleEffect::Fetch {
+                generation,
+                link,
+                scope,
+            } => {
+                self.fetching = Some(AbortOnDropHandle::new(
+                    runtime.spawn(fetch(services, generation, link, scope)),
+                ));
+            }
+            SampleEffect::StopFetching => self.fetching = None,
+        }
+    }
+
+    /// Ends all of it.
+    pub(super) fn stop(&mut self) {
+        *self = Self::default();
+    }
+}
+
+fn wish(place: &Place) -> Wish {
+    Wish {
+        path: place.path.clone(),
+        track: place.track,
+    }
+}
+
+async fn read(services: Arc<Services>, generation: u64, place: Place) {
+    let outbox = services.outbox.clone();
+    let news = move |news| {
+        outbox.send(
+            match news {
+                News::Share(share) => SampleEvent::Reading { generation, share },
+                News::Columns(columns) => SampleEvent::Columns {
+                    generation,
+                    columns,
+                },
+            }
+            .into(),
+        );
+    };
+    let result = match services.readers.survey(&wish(&place), news).await {
+        Ok(survey) => Ok(Box::new(Surveyed {
+            recording: Arc::new(survey.recording),
+            analysis: survey.analysis,
+            mix: survey.mix,
+        })),
+        Err(ReadError::Cancelled) => return,
+        Err(ReadError::Problem(problem)) => Err(Unread {
+            can_convert: problem.may_be_converted() && services.readers.can_convert(),
+            problem,
+        }),
+    };
+    let event = SampleEvent::Read { generation, result };
+    services.outbox.send(event.into());
+}
+
+async fn make(services: Arc<Services>, making: Making) {
+    tokio::time::sleep(REST).await;
+    let generation = making.generation;
+    if let Some(result) = told(make_it(&services, making).await) {
+        let result = result.map(Arc::new);
+        services
+            .outbox
+            .send(SampleEvent::Made { generation, result }.into());
+    }
+}
+
+/// What the window hears of a result; nothing of one that nobody waits for.
+fn told<T>(result: Result<T, ReadError>) -> Option<Result<T, ClipProblem>> {
+    match result {
+        Ok(value) => Some(Ok(value)),
+        Err(ReadError::Cancelled) => None,
+        Err(ReadError::Problem(problem)) => Some(Err(problem)),
+    }
+}
+
+async fn make_it(services: &Services, making: Making) -> Result<Made, ReadError> {
+    let span = Span::new(making.stretch.start_seconds(), making.stretch.end_seconds());
+    let heard = &making.heard;
+    let pieces = services
+        .readers
+        .fetch(&wish(&heard.place), heard.mix, &[span])
+        .await?;
+    let piece = pieces.into_iter().next().ok_or_else(nothing)?;
+    blocking(move || {
+        let analysis = &making.heard.analysis;
+        let closer =
+            Closer::look(&piece.samples, piece.rate, analysis.of(span)).map_err(strange)?;
+        let report = judge(analysis, span, Some(&closer));
+        let before = pcm(&piece.samples, piece.rate);
+        if making.unchanged {
+            let fingerprint = keep_sample::fingerprint(&making.heard.place.path)
+                .map_err(|error| unreadable(&error))?;
+            let prepared =
+                Prepared::unchanged(&making.recording, fingerprint).ok_or_else(nothing)?;
+            return Ok(Made {
+                prepared: Arc::new(prepared),
+                bytes: SampleBytes::File,
+                after: before.clone(),
+                before,
+                gain_db: 0.0,
+                report,
+            });
+        }
+        let mended = mend(&piece.samples, 1, piece.rate, making.recipe).map_err(strange)?;
+        let fingerprint: Fingerprint = hex::encode(mended.fingerprint)
+            .parse()
+            .map_err(|_never| nothing())?;
+        let millis = mended.samples.len() as u64 * 1000 / u64::from(mended.rate.max(1));
+        Ok(Made {
+            prepared: Arc::new(Prepared {
+                container: crate::domain::Container::Wav,
+                bytes: mended.wav.len() as u64,
+                millis,
+                fingerprint,
+                stretch: Some(making.stretch),
+                modified_ns: making.recording.modified_ns,
+            }),
+            bytes: SampleBytes::Here(mended.wav.into()),
+            after: Pcm {
+                samples: mended.samples.into(),
+                rate: mended.rate,
+            },
+            before,
+            gain_db: mended.gain_db,
+            report,
+        })
+    })
+    .await
+}
+
+async fn choose(services: Arc<Services>, generation: u64, heard: Heard) {
+    let result = choose_it(&services, generation, &heard).await;
+    if let Some(result) = told(result) {
+        let result = result.map(|best| best.map(Box::new));
+        services
+            .outbox
+            .send(SampleEvent::Chosen { generation, result }.into());
+    }
+}
+
+async fn choose_it(
+    services: &Services,
+    generation: u64,
+    heard: &Heard,
+) -> Result<Option<Best>, ReadError> {
+    let analysis = Arc::clone(&heard.analysis);
+    let candidates = blocking(move || Ok(best::candidates(&analysis))).await?;
+    let of = candidates.len();
+    let looked = |done| {
+        let event = SampleEvent::Looked {
+            generation,
+            done,
+            of,
+        };
+        services.outbox.send(event.into());
+    };
+    looked(0);
+    let spans: Vec<Span> = candidates.iter().map(|candidate| candidate.span).collect();
+    if spans.is_empty() {
+        return Ok(None);
+    }
+    let pieces = services
+        .readers
+        .fetch(&wish(&heard.place), heard.mix, &spans)
+        .await?;
+    let mut closer = Vec::new();
+    for (candidate, piece) in candidates.into_iter().zip(pieces) {
+        let analysis = Arc::clone(&heard.analysis);
+        let look = blocking(move || {
+            Closer::look(&piece.samples, piece.rate, analysis.of(candidate.span)).map_err(strange)
+        });
+        closer.push((candidate, look.await?));
+        looked(closer.len());
+    }
+    let analysis = Arc::clone(&heard.analysis);
+    blocking(move || Ok(best::choose(&analysis, &closer))).await
+}
+
+/// Fetches the recording behind a link; it stays until the form names another one.
+async fn fetch(
+    services: Arc<Services>,
+    generation: u64,
+    link: crate::domain::SampleLink,
+    scope: crate::domain::LinkScope,
+) {
+    let outbox = services.outbox.clone();
+    let progress = move |arrived: Arrived| {
+        let share = arrived.of.map(|of| arrived.bytes as f32 / of.max(1) as f32);
+        outbox.send(SampleEvent::Fetching { generation, share }.into());
+    };
+    let result = services
+        .download(&link, scope, progress)
+        .await
+        .and_then(|path| {
+            path.keep().map_err(|error| DownloadProblem::Unwritable {
+                reason: error.to_string(),
+            })
+        })
+        .map_err(FetchProblem::Download);
+    let event = SampleEvent::Fetched { generation, result };
+    services.outbox.send(event.into());
+}
+
+/// Has a file converted to WAV, under its own name, beside what was fetched.
+async fn convert(services: Arc<Services>, generation: u64, place: Place) {
+    let outbox = services.outbox.clone();
+    let progress = move |share| {
+        let share = Some(share);
+        outbox.send(SampleEvent::Fetching { generation, share }.into());
+    };
+    let result = match room_for(&services, &place).await {
+        Ok(to) => {
+            let converted = services.readers.convert(&wish(&place), &to, progress).await;
+            match told(converted) {
+                Some(done) => done.map(|()| to).map_err(FetchProblem::Convert),
+                None => return,
+            }
+        }
+        Err(error) => Err(FetchProblem::Download(DownloadProblem::Unwritable {
+            reason: error.to_string(),
+        })),
+    };
+    let event = SampleEvent::Fetched { generation, result };
+    services.outbox.send(event.into());
+}
+
+/// A folder of its own for a converted file, so that it can keep its name.
+async fn room_for(services: &Services, place: &Place) -> std::io::Result<PathBuf> {
+    let folder = services.folder().join(FETCHED);
+    let name = place.path.file_stem().unwrap_or_default().to_owned();
+    spawn_blocking(move || {
+        private::create_dir(&folder)?;
+        let own = tempfile::Builder::new()
+            .prefix("converted-")
+            .tempdir_in(folder)?
+            .keep();
+        Ok(own.join(name).with_extension("wav"))
+    })
+    .await
+    .map_err(std::io::Error::other)?
+}
+
+/// Removes what was fetched or converted and is no longer the recording of the form.
+pub(super) fn sweep(folder: &Path, present: Option<&Path>) {
+    let entries = match std::fs::read_dir(folder.join(FETCHED)) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return,
+        Err(error) => {
+            tracing::warn!(%error, "fetched recordings cannot be looked at");
+            return;
+        }
+    };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if present.is_some_and(|present| present.starts_with(&path)) {
+            continue;
+        }
+        let removed = if path.is_dir() {
+            std::fs::remove_dir_all(&path)
+        } else {
+            std::fs::remove_file(&path)
+        };
+        if let Err(error) = removed {
+            tracing::warn!(%error, "a fetched recording could not be removed");
+        }
+    }
+}
+
+async fn find_same(services: Arc<Services>, fingerprint: Fingerprint, practice: bool) {
+    let print = fingerprint.clone();
+    let found = services
+        .rows
+        .with(move |store| store.same_sample(&print, practice))
+        .await;
+    match found {
+        Ok(found) => {
+            let found = found.map(Box::new);
+            services
+                .outbox
+                .send(SampleEvent::Same { fingerprint, found }.into());
+        }
+        Err(error) => tracing::warn!(%error, "it is not known whether this sample was used before"),
+    }
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, ReadError> + Send + 'static,
+) -> Result<T, ReadError> {
+    spawn_blocking(work)
+        .await
+        .unwrap_or_else(|panicked| Err(damaged(panicked.to_string())))
+}
+
+fn damaged(reason: String) -> ReadError {
+    ReadError::Problem(ClipProblem::Damaged { reason })
+}
+
+fn nothing() -> ReadError {
+    damaged("no sound".to_owned())
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+fn strange(error: SoundError) -> ReadError {
+    damaged(error.to_string())
+}
+
+fn unreadable(error: &std::io::Error) -> ReadError {
+    ReadError::Problem(ClipProblem::Unreadable {
+        reason: error.to_string(),
+    })
+}
+
+fn pcm(samples: &[f32], rate: u32) -> Pcm {
+    Pcm {
+        samples: samples
+            .iter()
+            .map(|sample| (sample * 32_768.0).round().clamp(-32_768.0, 32_767.0) as i16)
+            .collect(),
+        rate,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_fetched_stays_only_while_the_form_names_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let fetched = folder.path().join(FETCHED);
+        std::fs::create_dir_all(fetched.join("converted-1")).unwrap();
+        let [present, old, converted] =
+            ["present.mp3", "old.mp3", "converted-1/memo.wav"].map(|name| fetched.join(name));
+        for path in [&present, &old, &converted] {
+            std::fs::write(path, b"x").unwrap();
+        }
+        sweep(folder.path(), Some(&converted));
+        assert!(converted.exists() && !present.exists() && !old.exists());
+        sweep(folder.path(), None);
+        assert!(!fetched.join("converted-1").exists());
+    }
+}

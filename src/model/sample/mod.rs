@@ -1,0 +1,481 @@
+//! The recording that the form names: what is known of it, the stretch that becomes the sample, and the
+//! sample that is made of it.
+
+mod act;
+mod apply;
+#[cfg(test)]
+mod tests;
+
+use crate::domain::{
+    ClipProblem, DownloadProblem, Draft, Fingerprint, Prepared, Recording, SameSample,
+    SampleStatus, Stretch, Waveform,
+};
+use crate::sound::best::Best;
+use crate::sound::{Analysis, Mix, Recipe, Report, Span};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Length of the stretch that a longer recording starts with.
+const FIRST_STRETCH: u64 = 20_000;
+/// A recording up to this many seconds is seen whole at first.
+const SEEN_WHOLE: f64 = 60.0;
+/// The shortest piece that can be seen, in seconds: a bar stands for no less than a column.
+pub const VIEW_MIN: f64 = 2.0;
+
+/// What the person wants of the recording.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SampleAction {
+    /// Another stretch is to become the sample.
+    SetStretch {
+        /// The stretch.
+        stretch: Stretch,
+        /// Whether that is all for now; a handle that is being dragged is not settled.
+        settled: bool,
+    },
+    /// Another piece of the recording is to be seen.
+    Show(Span),
+    /// Another track of sound is to be read.
+    ChooseTrack(u32),
+    /// Reduce noise, or do not.
+    ReduceNoise(bool),
+    /// Send the file as it is, or the sound that was taken from it.
+    Unchanged(bool),
+    /// Find the best stretch.
+    ChooseBest,
+    /// Do not look for it any more.
+    StopChoosing,
+    /// Play again and again, or once.
+    Loop(bool),
+    /// Take another recording in place of this one, or keep this one after all.
+    Replace(bool),
+    /// Have the file converted by the `ffmpeg` of this computer.
+    Convert,
+    /// Fetch the recording behind the link of the form.
+    FetchLink,
+    /// Stop converting or fetching.
+    StopFetching,
+}
+
+/// What became of the recording.
+#[derive(Debug, Clone)]
+pub enum SampleEvent {
+    /// More of it was read.
+    Reading {
+        /// Which reading.
+        generation: u64,
+        /// The share that is read, from 0 to 1.
+        share: f32,
+    },
+    /// The next columns of its waveform.
+    Columns {
+        /// Which reading.
+        generation: u64,
+        /// The columns.
+        columns: Vec<crate::domain::Peak>,
+    },
+    /// It was read to its end.
+    Read {
+        /// Which reading.
+        generation: u64,
+        /// What was found, or why it cannot be used.
+        result: Result<Box<Surveyed>, Unread>,
+    },
+    /// The sample was made.
+    Made {
+        /// Which making.
+        generation: u64,
+        /// The sample, or why there is none.
+        result: Result<Arc<Made>, ClipProblem>,
+    },
+    /// A candidate for the best stretch was looked at.
+    Looked {
+        /// Which search.
+        generation: u64,
+        /// How many were looked at.
+        done: usize,
+        /// How many there are.
+        of: usize,
+    },
+    /// The search for the best stretch came to its end.
+    Chosen {
+        /// Which search.
+        generation: u64,
+        /// The stretch; `None` where nobody speaks for long enough.
+        result: Result<Option<Box<Best>>, ClipProblem>,
+    },
+    /// Whether a voice was made of the same sample before.
+    Same {
+        /// The sample.
+        fingerprint: Fingerprint,
+        /// The voice.
+        found: Option<Box<SameSample>>,
+    },
+    /// A file was fetched or converted: it is the recording now.
+    Fetched {
+        /// Which fetching.
+        generation: u64,
+        /// Where it lies, or why it could not be had.
+        result: Result<PathBuf, FetchProblem>,
+    },
+    /// More of a file was fetched or converted.
+    Fetching {
+        /// Which fetching.
+        generation: u64,
+        /// The share that is here, where the whole is known.
+        share: Option<f32>,
+    },
+}
+
+impl From<SampleEvent> for super::Event {
+    fn from(event: SampleEvent) -> Self {
+        Self::Sample(event)
+    }
+}
+
+impl From<SampleAction> for super::Action {
+    fn from(action: SampleAction) -> Self {
+        Self::Sample(action)
+    }
+}
+
+/// Why a file could not be fetched or converted.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FetchProblem {
+    /// It did not come.
+    Download(DownloadProblem),
+    /// It could not be converted.
+    Convert(ClipProblem),
+}
+
+/// What has to be done outside.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SampleEffect {
+    /// Read a recording, in place of any reading that is under way.
+    Read {
+        /// Which reading.
+        generation: u64,
+        /// The file and its track.
+        place: Place,
+    },
+    /// Stop reading.
+    StopReading,
+    /// Make the sample, in place of any that is being made.
+    Make(Box<Making>),
+    /// Stop making it.
+    StopMaking,
+    /// Find the best stretch.
+    Choose {
+        /// Which search.
+        generation: u64,
+        /// The recording.
+        heard: Heard,
+    },
+    /// Stop looking for it.
+    StopChoosing,
+    /// Find the voice that was made of a sample before.
+    FindSame {
+        /// The sample.
+        fingerprint: Fingerprint,
+        /// Among practice rows or the others.
+        practice: bool,
+    },
+    /// Convert a file by the `ffmpeg` of this computer.
+    Convert {
+        /// Which fetching.
+        generation: u64,
+        /// The file and its track.
+        place: Place,
+    },
+    /// Fetch the recording behind a link.
+    Fetch {
+        /// Which fetching.
+        generation: u64,
+        /// The link.
+        link: crate::domain::SampleLink,
+        /// Which links the account can reach.
+        scope: crate::domain::LinkScope,
+    },
+    /// Stop converting or fetching.
+    StopFetching,
+}
+
+impl From<SampleEffect> for super::Effect {
+    fn from(effect: SampleEffect) -> Self {
+        Self::Sample(effect)
+    }
+}
+
+/// A track of sound in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Place {
+    /// The file.
+    pub path: PathBuf,
+    /// The track; `None` takes the first that can be read.
+    pub track: Option<u32>,
+}
+
+/// A recording that was read, as far as the sound goes: what is asked for to hear or to judge more of
+/// it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heard {
+    /// Where it is.
+    pub place: Place,
+    /// How its channels become one.
+    pub mix: Mix,
+    /// What is kept of it.
+    pub analysis: Arc<Analysis>,
+}
+
+/// What reading a recording came to.
+#[derive(Debug, Clone)]
+pub struct Surveyed {
+    /// The facts.
+    pub recording: Arc<Recording>,
+    /// The sound.
+    pub analysis: Arc<Analysis>,
+    /// How its channels become one.
+    pub mix: Mix,
+}
+
+/// Why a recording cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// What is wrong.
+    pub problem: ClipProblem,
+    /// Whether a program of this computer may be able to convert it.
+    pub can_convert: bool,
+}
+
+/// A sample that is to be made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Making {
+    /// Which making.
+    pub generation: u64,
+    /// The recording.
+    pub heard: Heard,
+    /// Its facts.
+    pub recording: Arc<Recording>,
+    /// The stretch.
+    pub stretch: Stretch,
+    /// What is done to it.
+    pub recipe: Recipe,
+    /// Whether the file is sent as it is.
+    pub unchanged: bool,
+}
+
+/// The sample as it will be sent, and heard.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Made {
+    /// Its facts.
+    pub prepared: Arc<Prepared>,
+    /// Where its bytes are.
+    pub bytes: SampleBytes,
+    /// What is heard of it.
+    pub after: Pcm,
+    /// The stretch before anything was done to it, to compare.
+    pub before: Pcm,
+    /// What was added to the level, in dB.
+    pub gain_db: f32,
+    /// The verdicts after the closer look, always on the recording as it is.
+    pub report: Report,
+}
+
+/// Sound that can be heard: one channel of 16 bits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pcm {
+    /// The samples.
+    pub samples: Arc<[i16]>,
+    /// Samples a second.
+    pub rate: u32,
+}
+
+/// Where the bytes of a sample are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SampleBytes {
+    /// They are those of the file that the person named.
+    File,
+    /// They were made here.
+    Here(Arc<[u8]>),
+}
+
+/// What is known of the file that the form names.
+#[derive(Debug, Default)]
+pub struct Sample {
+    /// The file that all this speaks of.
+    pub place: Option<Place>,
+    numbers: Numbers,
+    /// What is known.
+    pub state: SampleState,
+    /// Whether another recording is to be taken in place of this one.
+    pub replacing: bool,
+    /// Whether what is heard is played again and again.
+    pub looped: bool,
+    /// A file that is being fetched or converted.
+    pub fetching: Option<Fetching>,
+    /// Why the last one could not be had.
+    pub fetch_problem: Option<FetchProblem>,
+}
+
+/// Which work of each kind is the present one: answers to others are late and change nothing.
+#[derive(Debug, Default)]
+struct Numbers {
+    last: u64,
+    reading: u64,
+    making: u64,
+    choosing: u64,
+}
+
+/// A file that is being fetched or converted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fetching {
+    generation: u64,
+    /// The share that is here, where the whole is known.
+    pub share: Option<f32>,
+}
+
+/// What is known of a file.
+#[derive(Debug, Default)]
+pub enum SampleState {
+    /// No file is named.
+    #[default]
+    None,
+    /// It is being read.
+    Reading {
+        /// The share that is read, from 0 to 1, where it is known.
+        share: Option<f32>,
+        /// What was seen of it so far.
+        waveform: Waveform,
+    },
+    /// It cannot be used.
+    Unread(Unread),
+    /// It was read.
+    Read(Box<Loaded>),
+}
+
+/// A recording that was read, and what is chosen of it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The facts.
+    pub recording: Arc<Recording>,
+    /// The sound.
+    pub heard: Heard,
+    /// The stretch that becomes the sample.
+    pub stretch: Stretch,
+    /// The piece that is seen.
+    pub view: Span,
+    /// The verdicts on the stretch: by the quick look, and by the closer one once the sample is made.
+    pub report: Report,
+    /// The sample.
+    pub making: MakingState,
+    /// How the search for the best stretch stands.
+    pub choosing: Choosing,
+    /// The voice that was made of the same sample before.
+    pub same: Option<Box<SameSample>>,
+}
+
+/// Where the sample stands.
+#[derive(Debug, Clone, PartialEq)]
+pub enum MakingState {
+    /// The stretch is none that can be sent.
+    Not,
+    /// A handle is being dragged, or it is being made.
+    UnderWay,
+    /// It is made.
+    Done(Arc<Made>),
+    /// It could not be made.
+    Failed(ClipProblem),
+}
+
+/// How the search for the best stretch stands.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Choosing {
+    /// None was asked for.
+    #[default]
+    Not,
+    /// So many of so many candidates were looked at.
+    UnderWay {
+        /// Looked at.
+        done: usize,
+        /// In all; 0 while that is not known.
+        of: usize,
+    },
+    /// It was found, and is the stretch unless that was changed since.
+    Found(Box<Best>),
+    /// Nobody speaks for long enough.
+    Nothing,
+    /// The recording could not be read again.
+    Failed(ClipProblem),
+}
+
+impl Loaded {
+    /// The whole recording in milliseconds.
+    pub fn whole(&self) -> u64 {
+        (self.recording.seconds() * 1000.0) as u64
+    }
+
+    /// The sample, once it is made.
+    pub fn made(&self) -> Option<&Arc<Made>> {
+        match &self.making {
+            MakingState::Done(made) => Some(made),
+            _ => None,
+        }
+    }
+
+    /// Whether the stretch is the whole recording.
+    pub fn is_whole(&self) -> bool {
+        self.stretch == Stretch::new(0, self.whole())
+    }
+
+    /// Whether the file itself could be sent: it fits, all of it is chosen, and nothing is done to it.
+    pub fn can_stay(&self, draft: &Draft) -> bool {
+        self.recording.sendable().is_some() && self.is_whole() && !draft.reduce_noise
+    }
+
+    /// Whether the file itself is sent. One that carries pictures, places or names is not, unless the
+    /// person says so.
+    pub fn stays(&self, draft: &Draft) -> bool {
+        let wished = draft.unchanged.unwrap_or(!self.recording.extras.any());
+        self.can_stay(draft) && wished
+    }
+}
+
+impl Sample {
+    /// What the rules of the form need to know.
+    pub fn status(&self) -> SampleStatus {
+        match &self.state {
+            SampleState::None => SampleStatus::None,
+            SampleState::Reading { share, .. } => SampleStatus::Reading { share: *share },
+            SampleState::Unread(unread) => SampleStatus::Unfit(unread.problem.clone()),
+            SampleState::Read(loaded) => match (&loaded.making, loaded.stretch.check()) {
+                (_, Err(problem)) => SampleStatus::Stretch(problem),
+                (MakingState::Done(made), _) => SampleStatus::Fit(Arc::clone(&made.prepared)),
+                (MakingState::Failed(problem), _) => SampleStatus::Unfit(problem.clone()),
+                (MakingState::Not | MakingState::UnderWay, _) => SampleStatus::Preparing,
+            },
+        }
+    }
+
+    /// The recording, once it was read.
+    pub fn loaded(&self) -> Option<&Loaded> {
+        match &self.state {
+            SampleState::Read(loaded) => Some(loaded),
+            _ => None,
+        }
+    }
+
+    fn loaded_mut(&mut self) -> Option<&mut Loaded> {
+        match &mut self.state {
+            SampleState::Read(loaded) => Some(loaded),
+            _ => None,
+        }
+    }
+
+    fn next_number(&mut self) -> u64 {
+        self.numbers.last += 1;
+        self.numbers.last
+    }
+}
+
+fn span_of(stretch: Stretch) -> Span {
+    Span::new(stretch.start_seconds(), stretch.end_seconds())
+}

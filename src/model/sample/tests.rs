@@ -1,0 +1,352 @@
+//! The recording as the person and the world move it.
+
+use super::*;
+use crate::domain::{Extras, Field, Format, StretchProblem};
+use crate::model::{Action, Effect, Event, Model, Start, Uuids};
+use crate::sound::{Analyser, judge};
+use jiff::Timestamp;
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex};
+
+const RATE: u32 = 16_000;
+
+fn model() -> Model {
+    Model::new(Start {
+        clock: crate::clock::Clock::set_to(Timestamp::UNIX_EPOCH),
+        uuids: Uuids::random(),
+        settings: crate::domain::Settings::default(),
+        draft: None,
+        environment: None,
+        notices: Vec::new(),
+    })
+    .0
+}
+
+/// Silence of so many seconds; to analyse minutes for each test would take minutes.
+fn silence(seconds: u64) -> Arc<Analysis> {
+    static SILENCE: LazyLock<Mutex<HashMap<u64, Arc<Analysis>>>> = LazyLock::new(Mutex::default);
+    let mut known = SILENCE.lock().unwrap();
+    let analysis = known.entry(seconds).or_insert_with(|| {
+        let mut analyser = Analyser::new(RATE, 1, Mix::Average).unwrap();
+        analyser
+            .push(&vec![0.0; (seconds * u64::from(RATE)) as usize])
+            .unwrap();
+        Arc::new(analyser.finish().unwrap())
+    });
+    Arc::clone(analysis)
+}
+
+fn surveyed(format: Format, seconds: u64) -> Surveyed {
+    Surveyed {
+        recording: Arc::new(Recording {
+            format,
+            tracks: Vec::new(),
+            track: 0,
+            frames: seconds * u64::from(RATE),
+            sample_rate: RATE,
+            channels: 1,
+            bytes: 1,
+            modified_ns: 0,
+            extras: Extras::default(),
+            misnamed: None,
+            waveform: Arc::default(),
+        }),
+        analysis: silence(seconds),
+        mix: Mix::Average,
+    }
+}
+
+fn reading(effects: &[Effect]) -> Option<u64> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Sample(SampleEffect::Read { generation, .. }) => Some(*generation),
+        _ => None,
+    })
+}
+
+fn making(effects: &[Effect]) -> Option<&Making> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Sample(SampleEffect::Make(making)) => Some(making.as_ref()),
+        _ => None,
+    })
+}
+
+/// A model whose file was read, and what is to be made of it.
+fn loaded(surveyed: Surveyed) -> (Model, Vec<Effect>) {
+    let mut model = model();
+    let effects = model.act(Action::UseFile("/a.wav".into()));
+    let effects = read(&mut model, reading(&effects).unwrap(), Ok(surveyed));
+    (model, effects)
+}
+
+fn read(model: &mut Model, generation: u64, result: Result<Surveyed, ClipProblem>) -> Vec<Effect> {
+    let result = result.map(Box::new).map_err(|problem| Unread {
+        problem,
+        can_convert: false,
+    });
+    model.apply(SampleEvent::Read { generation, result }.into())
+}
+
+fn made(making: &Making) -> Event {
+    let fingerprint: Fingerprint = "0a".repeat(32).parse().unwrap();
+    let pcm = Pcm {
+        samples: Arc::from([0_i16; 4]),
+        rate: RATE,
+    };
+    SampleEvent::Made {
+        generation: making.generation,
+        result: Ok(Arc::new(Made {
+            prepared: Arc::new(Prepared {
+                container: crate::domain::Container::Wav,
+                bytes: 8,
+                millis: making.stretch.millis(),
+                fingerprint,
+                stretch: (!making.unchanged).then_some(making.stretch),
+                modified_ns: 0,
+            }),
+            bytes: SampleBytes::Here(Arc::from([1_u8; 8])),
+            after: pcm.clone(),
+            before: pcm,
+            gain_db: 0.0,
+            report: judge(&making.heard.analysis, span_of(making.stretch), None),
+        })),
+    }
+    .into()
+}
+
+fn set(model: &mut Model, start: u64, end: u64, settled: bool) -> Vec<Effect> {
+    let stretch = Stretch::new(start, end);
+    model.act(SampleAction::SetStretch { stretch, settled }.into())
+}
+
+fn now(model: &Model) -> &Loaded {
+    model.form.sample.loaded().unwrap()
+}
+
+#[test]
+fn a_short_recording_is_taken_whole_and_a_long_one_begins_with_twenty_seconds() {
+    let (model, effects) = loaded(surveyed(Format::Wav, 12));
+    assert_eq!(now(&model).stretch, Stretch::new(0, 12_000));
+    assert!(making(&effects).unwrap().unchanged);
+    let (model, effects) = loaded(surveyed(Format::Wav, 200));
+    assert_eq!(now(&model).stretch, Stretch::new(0, 20_000));
+    assert!(!making(&effects).unwrap().unchanged);
+}
+
+#[test]
+fn what_the_form_remembers_of_a_recording_is_taken_again() {
+    let (mut model, _) = loaded(surveyed(Format::Wav, 200));
+    set(&mut model, 50_000, 65_000, true);
+    let draft = model.form.draft.clone();
+    let (mut again, effects) = Model::new(Start {
+        clock: crate::clock::Clock::set_to(Timestamp::UNIX_EPOCH),
+        uuids: Uuids::random(),
+        settings: crate::domain::Settings::default(),
+        draft: Some(draft),
+        environment: None,
+        notices: Vec::new(),
+    });
+    read(
+        &mut again,
+        reading(&effects).unwrap(),
+        Ok(surveyed(Format::Wav, 200)),
+    );
+    assert_eq!(now(&again).stretch, Stretch::new(50_000, 65_000));
+}
+
+#[test]
+fn an_answer_about_another_file_is_ignored() {
+    let mut model = model();
+    let old = reading(&model.act(Action::UseFile("/a.wav".into()))).unwrap();
+    model.act(Action::UseFile("/b.wav".into()));
+    read(&mut model, old, Err(ClipProblem::Empty));
+    assert!(matches!(
+        model.form.sample.state,
+        SampleState::Reading { .. }
+    ));
+}
+
+#[test]
+fn choosing_the_same_file_again_reads_it_again() {
+    let mut model = model();
+    model.act(Action::UseFile("/a.wav".into()));
+    let effects = model.act(Action::UseFile("/a.wav".into()));
+    assert!(reading(&effects).is_some());
+}
+
+#[test]
+fn a_handle_that_is_dragged_makes_nothing_until_it_is_let_go() {
+    let (mut model, _) = loaded(surveyed(Format::Wav, 200));
+    assert!(making(&set(&mut model, 0, 15_000, false)).is_none());
+    assert_eq!(model.form.sample.status(), SampleStatus::Preparing);
+    assert!(making(&set(&mut model, 0, 15_000, true)).is_some());
+}
+
+#[test]
+fn a_sample_of_a_stretch_that_was_left_is_not_taken() {
+    let (mut model, effects) = loaded(surveyed(Format::Wav, 200));
+    let late = made(making(&effects).unwrap());
+    let effects = set(&mut model, 5_000, 25_000, true);
+    model.apply(late);
+    assert_eq!(model.form.sample.status(), SampleStatus::Preparing);
+    model.apply(made(making(&effects).unwrap()));
+    assert!(matches!(model.form.sample.status(), SampleStatus::Fit(_)));
+}
+
+#[test]
+fn a_stretch_outside_the_rule_is_said_and_not_made() {
+    let (mut model, _) = loaded(surveyed(Format::Wav, 200));
+    let effects = set(&mut model, 0, 4_000, true);
+    assert!(making(&effects).is_none());
+    assert_eq!(
+        model.form.sample.status(),
+        SampleStatus::Stretch(StretchProblem::TooShort(4_000))
+    );
+    set(&mut model, 0, 60_000, true);
+    assert_eq!(
+        model.form.sample.status(),
+        SampleStatus::Stretch(StretchProblem::TooLong(60_000))
+    );
+}
+
+#[test]
+fn a_file_with_a_picture_in_it_is_not_sent_itself_unless_the_person_says_so() {
+    let mut surveyed = surveyed(Format::Mp3, 12);
+    Arc::make_mut(&mut surveyed.recording).extras.pictures = true;
+    let (mut model, effects) = loaded(surveyed);
+    assert!(!making(&effects).unwrap().unchanged);
+    let effects = model.act(SampleAction::Unchanged(true).into());
+    assert!(making(&effects).unwrap().unchanged);
+}
+
+#[test]
+fn a_file_of_which_a_part_is_chosen_or_whose_noise_is_reduced_is_never_sent_itself() {
+    let (mut model, _) = loaded(surveyed(Format::Wav, 12));
+    let effects = model.act(SampleAction::ReduceNoise(true).into());
+    assert!(!making(&effects).unwrap().unchanged);
+    model.act(SampleAction::ReduceNoise(false).into());
+    let effects = set(&mut model, 0, 10_000, true);
+    assert!(!making(&effects).unwrap().unchanged);
+}
+
+#[test]
+fn a_kind_that_the_service_does_not_take_is_converted() {
+    let (_, effects) = loaded(surveyed(Format::M4a, 12));
+    assert!(!making(&effects).unwrap().unchanged);
+}
+
+#[test]
+fn the_best_stretch_is_taken_and_one_that_was_looked_for_before_is_not() {
+    let (mut model, _) = loaded(surveyed(Format::Wav, 200));
+    let number = |effects: &[Effect]| {
+        effects.iter().find_map(|effect| match effect {
+            Effect::Sample(SampleEffect::Choose { generation, .. }) => Some(*generation),
+            _ => None,
+        })
+    };
+    let old = number(&model.act(SampleAction::ChooseBest.into())).unwrap();
+    let new = number(&model.act(SampleAction::ChooseBest.into())).unwrap();
+    let span = Span::new(80.0, 98.0);
+    let chosen = |generation| -> Event {
+        SampleEvent::Chosen {
+            generation,
+            result: Ok(Some(Box::new(Best {
+                span,
+                reasons: Vec::new(),
+                report: judge(&surveyed(Format::Wav, 200).analysis, span, None),
+            }))),
+        }
+        .into()
+    };
+    assert!(making(&model.apply(chosen(old))).is_none());
+    let effects = model.apply(chosen(new));
+    assert_eq!(
+        making(&effects).unwrap().stretch,
+        Stretch::new(80_000, 98_000)
+    );
+    assert!(now(&model).view.start < 80.0 && now(&model).view.end > 98.0);
+}
+
+#[test]
+fn the_voice_of_the_same_sample_is_forgotten_with_the_stretch() {
+    let (mut model, effects) = loaded(surveyed(Format::Wav, 200));
+    let effects = model.apply(made(making(&effects).unwrap()));
+    assert!(effects.iter().any(|effect| matches!(
+        effect,
+        Effect::Sample(SampleEffect::FindSame { practice: true, .. })
+    )));
+    let same = SameSample {
+        id: crate::domain::RowId::new(),
+        name: "Budi".into(),
+        created: Timestamp::UNIX_EPOCH,
+        group: crate::domain::StateGroup::Ready,
+        task_id: None,
+        voice_id: None,
+        removed: false,
+    };
+    model.apply(
+        SampleEvent::Same {
+            fingerprint: "0a".repeat(32).parse().unwrap(),
+            found: Some(Box::new(same)),
+        }
+        .into(),
+    );
+    assert!(now(&model).same.is_some());
+    set(&mut model, 1_000, 15_000, false);
+    assert!(now(&model).same.is_none());
+}
+
+#[test]
+fn another_file_forgets_what_was_chosen_of_the_last_one() {
+    let (mut model, _) = loaded(surveyed(Format::Wav, 200));
+    model.act(SampleAction::ReduceNoise(true).into());
+    model.act(Action::Edit(Field::File, "/b.wav".into()));
+    let draft = &model.form.draft;
+    assert_eq!((draft.stretch, draft.reduce_noise), (None, false));
+}
+
+#[test]
+fn a_file_that_could_not_be_fetched_leaves_the_form_as_it_is() {
+    let mut model = model();
+    model.act(Action::Edit(
+        Field::Link,
+        "https://example.com/a.mp3".into(),
+    ));
+    let effects = model.act(SampleAction::FetchLink.into());
+    let generation = effects
+        .iter()
+        .find_map(|effect| match effect {
+            Effect::Sample(SampleEffect::Fetch { generation, .. }) => Some(*generation),
+            _ => None,
+        })
+        .unwrap();
+    let problem = FetchProblem::Download(DownloadProblem::NoRoom);
+    model.apply(
+        SampleEvent::Fetched {
+            generation,
+            result: Err(problem.clone()),
+        }
+        .into(),
+    );
+    assert_eq!(model.form.sample.fetch_problem, Some(problem));
+    assert_eq!(model.form.sample.fetching, None);
+}
+
+proptest::proptest! {
+    /// Whatever is dragged and zoomed, the stretch stays in the recording and what is seen stays a
+    /// piece of it.
+    #[test]
+    fn no_drag_leads_out_of_the_recording(
+        moves in proptest::collection::vec((0_u64..400_000, 0_u64..400_000, -50.0..500.0_f64, 0.0..500.0_f64), 1..20),
+    ) {
+        let (mut model, _) = loaded(surveyed(Format::Wav, 200));
+        for (start, end, from, length) in moves {
+            set(&mut model, start, end, start % 2 == 0);
+            model.act(SampleAction::Show(Span::new(from, from + length)).into());
+            let loaded = now(&model);
+            proptest::prop_assert!(loaded.stretch.end() <= loaded.whole());
+            proptest::prop_assert!(loaded.view.start >= 0.0);
+            proptest::prop_assert!(loaded.view.end <= 200.0 + 1e-9);
+            proptest::prop_assert!(loaded.view.length() >= VIEW_MIN - 1e-9);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Beneath the waveform: hearing it, where the stretch starts and ends, and what is done to it.
+
+use crate::domain::Stretch;
+use crate::domain::stretch::Instant;
+use crate::model::Action;
+use crate::model::sample::{Loaded, SampleAction};
+use crate::ui::Cx;
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{self, Palette, Weight, measure};
+use crate::ui::widgets::button::switch;
+use crate::ui::widgets::text::{self, LEFT, Look};
+use crate::words::sample as words;
+use crate::words::state::Tone;
+use egui::{
+    CornerRadius, Frame, Id, Margin, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, accesskit,
+    pos2, vec2,
+};
+
+/// Width of a field for an instant.
+const FIELD: f32 = 92.0;
+
+pub(super) fn controls_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    rect: Rect,
+    loaded: &Loaded,
+    actions: &mut Vec<Action>,
+) {
+    let mut left = super::listen::listen_ui(ui, cx, rect, loaded, actions) + measure::SMALL_GAP;
+    for (key, is_start) in [("sample-start", true), ("sample-end", false)] {
+        left =
+            instant_ui(ui, cx, rect, left, (key, is_start), loaded, actions) + measure::SMALL_GAP;
+    }
+    left = length_ui(ui, cx, rect, left, loaded) + measure::SMALL_GAP;
+
+    let text = cx.say("sample-reduce-noise");
+    let font = theme::font(13.0, Weight::Regular);
+    let width = text::width(ui, &text, font).ceil() + 46.0;
+    let place = Rect::from_min_max(pos2((rect.right() - width).max(left), rect.top()), rect.max);
+    let palette = Palette::of(ui);
+    let range = Rect::from_min_max(
+        pos2(left, rect.top()),
+        pos2(place.left() - 8.0, rect.bottom()),
+    );
+    if range.width() > 60.0 {
+        let look = Look::new(theme::font(13.0, Weight::Regular), palette.muted);
+        text::line(ui, range, LEFT, &cx.say("length-range"), look);
+    }
+    let on = cx.model.form.draft.reduce_noise;
+    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+        let response = switch(ui, on, &text).on_hover_text(cx.say("sample-reduce-noise-more"));
+        if response.clicked() {
+            actions.push(SampleAction::ReduceNoise(!on).into());
+        }
+    });
+}
+
+/// A number field for one end of the stretch. Returns where it ends.
+fn instant_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    rect: Rect,
+    left: f32,
+    (key, is_start): (&str, bool),
+    loaded: &Loaded,
+    actions: &mut Vec<Action>,
+) -> f32 {
+    let palette = Palette::of(ui);
+    let label = cx.say(key);
+    let look = Look::new(theme::font(13.0, Weight::Regular), palette.muted);
+    let width = text::width(ui, &label, look.font.clone()).ceil() + 2.0;
+    let place = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
+    let label = text::line(ui, place, LEFT, &label, look);
+    let field = Rect::from_min_size(
+        pos2(place.right() + 6.0, rect.top()),
+        vec2(FIELD, rect.height()),
+    );
+    let id = Id::unique(("sample", key));
+    let millis = if is_start {
+        loaded.stretch.start()
+    } else {
+        loaded.stretch.end()
+    };
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    // What is being typed is the field's own; the recording changes when it is left.
+    let typed: Option<String> = ui.data(|data| data.get_temp(id));
+    let mut text = match typed {
+        Some(typed) if focused => typed,
+        _ => words::instant(millis),
+    };
+    let parsed = text
+        .parse::<Instant>()
+        .ok()
+        .filter(|at| at.0 <= loaded.whole());
+    let line = match (focused, parsed) {
+        (true, None) => palette.wrong,
+        (true, Some(_)) => palette.accent,
+        (false, _) => palette.strong_line,
+    };
+    ui.painter().rect(
+        field,
+        CornerRadius::same(measure::RADIUS),
+        palette.surface,
+        Stroke::new(1.0, line),
+        StrokeKind::Inside,
+    );
+    if focused {
+        ui.painter().rect_stroke(
+            field,
+            CornerRadius::same(measure::RADIUS + 1),
+            Stroke::new(2.0, palette.accent_soft),
+            StrokeKind::Outside,
+        );
+    }
+    let mut child = ui.new_child(UiBuilder::new().id_salt(id).max_rect(field));
+    let font = theme::font(13.0, Weight::Regular);
+    let row = child.fonts_mut(|fonts| fonts.row_height(&font));
+    let pad = ((field.height() - row) / 2.0).max(0.0) as i8;
+    let response = child.add(
+        TextEdit::singleline(&mut text)
+            .id(id)
+            .font(font)
+            .text_color(palette.text)
+            .desired_width(field.width() - 20.0)
+            .frame(Frame::new().inner_margin(Margin::symmetric(10, pad)))
+            .min_size(field.size()),
+    );
+    let response = response.labelled_by(label.id);
+    if focused && parsed.is_none() {
+        let wrong = cx.words.fill(
+            "sample-instant-wrong",
+            &[("whole", words::instant(loaded.whole()).into())],
+        );
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_description(wrong.as_str());
+            node.set_invalid(accesskit::Invalid::True);
+        });
+        response.show_tooltip_text(wrong);
+    }
+    if response.changed() {
+        ui.data_mut(|data| data.insert_temp(id, text.clone()));
+    }
+    if response.lost_focus() {
+        ui.data_mut(|data| data.remove::<String>(id));
+        if let Ok(at) = text.parse::<Instant>()
+            && at.0 <= loaded.whole()
+            && at.0 != millis
+        {
+            let stretch = if is_start {
+                Stretch::new(at.0, loaded.stretch.end().max(at.0))
+            } else {
+                Stretch::new(loaded.stretch.start().min(at.0), at.0)
+            };
+            actions.push(
+                SampleAction::SetStretch {
+                    stretch,
+                    settled: true,
+                }
+                .into(),
+            );
+        }
+    }
+    field.right()
+}
+
+/// The length, in the colour of the rule. Returns where it ends.
+fn length_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, left: f32, loaded: &Loaded) -> f32 {
+    let palette = Palette::of(ui);
+    let fits = loaded.stretch.check().is_ok();
+    let (tone, icon) = if fits {
+        (Tone::Good, Icon::Check)
+    } else {
+        (Tone::Wrong, Icon::Cross)
+    };
+    let (colour, soft) = palette.tone(tone);
+    let length = words::length(cx.words, loaded.stretch);
+    let spoken = words::length_spoken(cx.words, loaded.stretch);
+    let font = theme::font(13.0, Weight::SemiBold);
+    // As wide for 9.9 s as for 29.9 s: nothing moves while a handle is dragged.
+    let widest = text::width(
+        ui,
+        &words::length(cx.words, Stretch::new(0, 88_800)),
+        font.clone(),
+    );
+    let own = text::width(ui, &length, font.clone());
+    let width = widest.max(own).ceil() + 42.0;
+    let chip = Rect::from_min_size(
+        pos2(left, rect.center().y - measure::PILL / 2.0),
+        vec2(width, measure::PILL),
+    );
+    ui.painter().rect_filled(chip, CornerRadius::same(13), soft);
+    icons::draw(
+        ui.painter(),
+        icon,
+        pos2(chip.left() + 17.0, chip.center().y),
+        12.0,
+        colour,
+    );
+    let place = Rect::from_min_max(pos2(chip.left() + 29.0, chip.top()), chip.max);
+    text::line_as(ui, place, LEFT, &length, &spoken, Look::new(font, colour));
+    chip.right()
+}

@@ -1,0 +1,353 @@
+//! The piece of the recording that is seen: bars, the stretch with its handles, marks where something is
+//! wrong, the playhead.
+
+use super::listen;
+use super::overview::keep_arrows;
+use crate::domain::Stretch;
+use crate::model::Action;
+use crate::model::sample::{Loaded, SampleAction, VIEW_MIN};
+use crate::sound::{Grade, Span};
+use crate::ui::Cx;
+use crate::ui::theme::{Palette, measure};
+use crate::ui::widgets::focus_ring;
+use crate::ui::widgets::waveform::{Bars, ground};
+use crate::words::sample as words;
+use egui::{
+    CornerRadius, CursorIcon, Id, Key, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo,
+    accesskit, pos2, vec2,
+};
+
+/// How far from its line a handle can be taken.
+const REACH: f32 = 10.0;
+/// A press of an arrow moves a handle by so many milliseconds.
+const NUDGE: i64 = 100;
+
+/// Where seconds are on the screen.
+#[derive(Clone, Copy)]
+struct Scale {
+    view: Span,
+    rect: Rect,
+}
+
+impl Scale {
+    fn x(self, seconds: f64) -> f32 {
+        let share = (seconds - self.view.start) / self.view.length();
+        self.rect.left() + share as f32 * self.rect.width()
+    }
+
+    fn seconds(self, x: f32) -> f64 {
+        let share = f64::from((x - self.rect.left()) / self.rect.width());
+        self.view.start + share * self.view.length()
+    }
+}
+
+pub(super) fn detail_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    rect: Rect,
+    loaded: &Loaded,
+    actions: &mut Vec<Action>,
+) {
+    let palette = Palette::of(ui);
+    let id = ui.make_persistent_id("sample-detail");
+    let scale = Scale {
+        view: loaded.view,
+        rect,
+    };
+    let response = ui.interact(rect, id, Sense::click_and_drag());
+    let name = words::waveform(cx.words, &loaded.recording, loaded.stretch);
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+
+    let painter = ui.painter_at(rect);
+    ground(&painter, palette, rect);
+    let (start, end) = (loaded.stretch.start_seconds(), loaded.stretch.end_seconds());
+    let chosen = Rect::from_min_max(
+        pos2(scale.x(start), rect.top()),
+        pos2(scale.x(end), rect.bottom()),
+    );
+    painter.rect_filled(
+        chosen.intersect(rect),
+        CornerRadius::ZERO,
+        palette.accent.gamma_multiply(0.06),
+    );
+    Bars {
+        waveform: &loaded.recording.waveform,
+        view: loaded.view.start..loaded.view.end,
+        lit: start..end,
+    }
+    .draw(&painter, palette, rect.shrink2(vec2(0.0, 10.0)));
+    marks(&painter, palette, scale, loaded);
+    if let Some(head) = listen::head(cx, loaded) {
+        painter.vline(
+            scale.x(head),
+            rect.y_range(),
+            Stroke::new(1.5, palette.text),
+        );
+    }
+    if response.has_focus() {
+        focus_ring(
+            &ui.painter_at(rect.expand(4.0)),
+            palette,
+            rect,
+            measure::RADIUS,
+        );
+    }
+    if response.clicked()
+        && let Some(pointer) = response.interact_pointer_pos()
+    {
+        listen::hear_from(scale.seconds(pointer.x), actions);
+    }
+    move_view(ui, &response, scale, loaded, actions);
+    drag_body(ui, &response, scale, loaded, actions);
+    for end in [End::Start, End::End] {
+        handle_ui(ui, cx, scale, loaded, end, actions);
+    }
+}
+
+/// A line on top of each place where something is wrong.
+fn marks(painter: &egui::Painter, palette: &Palette, scale: Scale, loaded: &Loaded) {
+    let mut wrong: Vec<_> = loaded
+        .report
+        .verdicts
+        .iter()
+        .filter(|verdict| verdict.grade != Grade::Good)
+        .filter_map(|verdict| Some((verdict.grade, verdict.at?)))
+        .collect();
+    // The worst is drawn last, over the others.
+    wrong.sort_by_key(|(grade, _)| *grade);
+    for (grade, place) in wrong {
+        let colour = palette.tone(words::tone(grade)).0;
+        let line = Rect::from_min_max(
+            pos2(scale.x(place.start), scale.rect.top()),
+            pos2(
+                scale.x(place.end).max(scale.x(place.start) + 3.0),
+                scale.rect.top() + 4.0,
+            ),
+        );
+        painter.rect_filled(line, CornerRadius::same(2), colour);
+    }
+}
+
+/// Zoom by Ctrl and the wheel, by pinching and by the keys plus and minus; sideways by the wheel and by
+/// the arrows.
+fn move_view(
+    ui: &Ui,
+    response: &Response,
+    scale: Scale,
+    loaded: &Loaded,
+    actions: &mut Vec<Action>,
+) {
+    let whole = loaded.recording.seconds();
+    let mut view = loaded.view;
+    if let Some(pointer) = response.hover_pos() {
+        let (zoom, aside) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta().x));
+        if (zoom - 1.0).abs() > f32::EPSILON {
+            view = zoomed(view, scale.seconds(pointer.x), f64::from(zoom), whole);
+        }
+        if aside != 0.0 {
+            view = view.shifted(-f64::from(aside / scale.rect.width()) * view.length());
+        }
+    }
+    if response.has_focus() {
+        keep_arrows(ui, response.id);
+        let presses = |key| ui.input(|input| input.num_presses(key)) as f64;
+        let closer = presses(Key::Plus) + presses(Key::Equals) - presses(Key::Minus);
+        if closer != 0.0 {
+            let middle = f64::midpoint(view.start, view.end);
+            view = zoomed(view, middle, 1.5_f64.powf(closer), whole);
+        }
+        let aside = presses(Key::ArrowRight) - presses(Key::ArrowLeft);
+        view = view.shifted(aside * view.length() / 8.0);
+    }
+    if view != loaded.view {
+        let start = view.start.clamp(0.0, (whole - view.length()).max(0.0));
+        let view = Span::new(start, start + view.length());
+        actions.push(SampleAction::Show(view).into());
+    }
+}
+
+/// The view `by` times as close, with the instant `around` where it is.
+pub(super) fn zoomed(view: Span, around: f64, by: f64, whole: f64) -> Span {
+    let length = (view.length() / by).clamp(VIEW_MIN.min(whole), whole);
+    let share = (around - view.start) / view.length();
+    let start = around - share * length;
+    Span::new(start, start + length)
+}
+
+/// Inside the stretch a drag moves the stretch, outside it moves the view.
+fn drag_body(
+    ui: &Ui,
+    response: &Response,
+    scale: Scale,
+    loaded: &Loaded,
+    actions: &mut Vec<Action>,
+) {
+    let start_of_drag = response.id.with("grabbed");
+    if response.drag_started()
+        && let Some(pointer) = ui.input(|input| input.pointer.press_origin())
+    {
+        let at = scale.seconds(pointer.x);
+        let inside = (loaded.stretch.start_seconds()..loaded.stretch.end_seconds()).contains(&at);
+        let grabbed = (inside, at, loaded.stretch.start(), loaded.view.start);
+        ui.data_mut(|data| data.insert_temp(start_of_drag, grabbed));
+    }
+    let grabbed: Option<(bool, f64, u64, f64)> = ui.data(|data| data.get_temp(start_of_drag));
+    if let Some((inside, at, from, _)) = grabbed
+        && let Some(pointer) = response.interact_pointer_pos()
+    {
+        if inside && (response.dragged() || response.drag_stopped()) {
+            let by = ((scale.seconds(pointer.x) - at) * 1000.0).round() as i64;
+            let start = from.saturating_add_signed(by);
+            actions.push(
+                SampleAction::SetStretch {
+                    stretch: loaded.stretch.moved_to(start, loaded.whole()),
+                    settled: response.drag_stopped(),
+                }
+                .into(),
+            );
+        } else if response.dragged() {
+            let by = f64::from(response.drag_delta().x / scale.rect.width()) * scale.view.length();
+            let whole = loaded.recording.seconds();
+            let length = loaded.view.length();
+            let start = (loaded.view.start - by).clamp(0.0, (whole - length).max(0.0));
+            actions.push(SampleAction::Show(Span::new(start, start + length)).into());
+        }
+    }
+    if response.drag_stopped() {
+        ui.data_mut(|data| data.remove::<(bool, f64, u64, f64)>(start_of_drag));
+    }
+}
+
+/// An end of the stretch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    Start,
+    End,
+}
+
+impl End {
+    fn millis(self, stretch: Stretch) -> u64 {
+        match self {
+            Self::Start => stretch.start(),
+            Self::End => stretch.end(),
+        }
+    }
+
+    fn moved(self, stretch: Stretch, to: u64, whole: u64) -> Stretch {
+        match self {
+            Self::Start => Stretch::new(to.min(stretch.end()), stretch.end()),
+            Self::End => Stretch::new(stretch.start(), to.clamp(stretch.start(), whole)),
+        }
+    }
+
+    fn id(self, ui: &Ui) -> Id {
+        ui.make_persistent_id(match self {
+            Self::Start => "sample-start-handle",
+            Self::End => "sample-end-handle",
+        })
+    }
+}
+
+fn handle_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    scale: Scale,
+    loaded: &Loaded,
+    end: End,
+    actions: &mut Vec<Action>,
+) {
+    let palette = Palette::of(ui);
+    let millis = end.millis(loaded.stretch);
+    let x = scale.x(millis as f64 / 1000.0);
+    let rect = scale.rect;
+    let seen = x >= rect.left() - 1.0 && x <= rect.right() + 1.0;
+    // One that is out of sight keeps its place in the order of the keyboard.
+    let at = x.clamp(rect.left(), rect.right());
+    let place = Rect::from_center_size(pos2(at, rect.center().y), vec2(2.0 * REACH, rect.height()));
+    let id = end.id(ui);
+    let sense = if seen {
+        Sense::click_and_drag()
+    } else {
+        Sense::focusable_noninteractive()
+    };
+    let response = ui.interact(place, id, sense);
+    let name = cx.say(match end {
+        End::Start => "sample-start-handle",
+        End::End => "sample-end-handle",
+    });
+    response.widget_info(|| WidgetInfo::slider(true, millis as f64 / 1000.0, &name));
+    let spoken = words::instant(millis);
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_value(spoken.as_str());
+        node.set_min_numeric_value(0.0);
+        node.set_max_numeric_value(loaded.recording.seconds());
+        node.add_action(accesskit::Action::Increment);
+        node.add_action(accesskit::Action::Decrement);
+    });
+    if seen {
+        let painter = ui.painter_at(rect.expand(6.0));
+        painter.vline(x, rect.y_range(), Stroke::new(2.0, palette.accent));
+        let grip = Rect::from_center_size(pos2(x, rect.center().y), vec2(11.0, 40.0));
+        painter.rect_filled(grip, CornerRadius::same(5), palette.accent);
+        painter.vline(
+            x,
+            grip.center().y - 7.0..=grip.center().y + 7.0,
+            Stroke::new(1.0, palette.on_accent),
+        );
+        if response.has_focus() {
+            focus_ring(&painter, palette, grip.expand(2.0), 6);
+        }
+    }
+    let mut to = None;
+    if let Some(pointer) = response.interact_pointer_pos()
+        && (response.dragged() || response.drag_stopped())
+    {
+        let seconds = scale.seconds(pointer.x.clamp(rect.left(), rect.right()));
+        to = Some(((seconds * 1000.0).max(0.0) as u64, response.drag_stopped()));
+    }
+    if response.has_focus()
+        && let Some(by) = nudge(ui, id)
+    {
+        to = Some((millis.saturating_add_signed(by), true));
+    }
+    if let Some((to, settled)) = to {
+        let stretch = end.moved(loaded.stretch, to, loaded.whole());
+        actions.push(SampleAction::SetStretch { stretch, settled }.into());
+        if settled {
+            follow(loaded, end.millis(stretch), actions);
+        }
+    }
+    response.on_hover_cursor(CursorIcon::ResizeHorizontal);
+}
+
+/// Keeps a handle that is moved by keys in sight.
+fn follow(loaded: &Loaded, millis: u64, actions: &mut Vec<Action>) {
+    let seconds = millis as f64 / 1000.0;
+    let view = loaded.view;
+    if seconds < view.start || seconds > view.end {
+        let start = (seconds - view.length() / 2.0).max(0.0);
+        actions.push(SampleAction::Show(Span::new(start, start + view.length())).into());
+    }
+}
+
+/// By how many milliseconds the keys, or assistive technology, move a handle.
+fn nudge(ui: &Ui, id: Id) -> Option<i64> {
+    keep_arrows(ui, id);
+    let by = ui.input(|input| {
+        let presses = |key| i64::try_from(input.num_presses(key)).unwrap_or(0);
+        let asked =
+            |action| i64::try_from(input.num_accesskit_action_requests(id, action)).unwrap_or(0);
+        let steps = presses(Key::ArrowRight) + presses(Key::ArrowUp)
+            - presses(Key::ArrowLeft)
+            - presses(Key::ArrowDown)
+            + asked(accesskit::Action::Increment)
+            - asked(accesskit::Action::Decrement);
+        let step = if input.modifiers.shift {
+            10 * NUDGE
+        } else {
+            NUDGE
+        };
+        steps * step + 50 * NUDGE * (presses(Key::PageUp) - presses(Key::PageDown))
+    });
+    (by != 0).then_some(by)
+}

@@ -1,0 +1,184 @@
+//! Hearing the sample: as it will be sent, as it was recorded, the whole recording, the place where
+//! something is wrong.
+
+use crate::model::Action;
+use crate::model::hearing::{HearAction, Motion, What};
+use crate::model::sample::Loaded;
+use crate::sound::Span;
+use crate::ui::Cx;
+use crate::ui::applications::item;
+use crate::ui::hearing;
+use crate::ui::icons::Icon;
+use crate::ui::theme::measure;
+use crate::ui::widgets::button::{icon_button, strong_icon_button, toggle_icon_button};
+use egui::{Key, Modifiers, Popup, Rect, Ui, pos2, vec2};
+use std::time::Duration;
+
+/// Width of the button that opens the other ways to listen.
+const MORE: f32 = 24.0;
+
+/// The play button, the loop, and what else can be heard. Returns where they end.
+pub(super) fn listen_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    rect: Rect,
+    loaded: &Loaded,
+    actions: &mut Vec<Action>,
+) -> f32 {
+    let size = vec2(measure::BUTTON, measure::BUTTON);
+    let play = Rect::from_min_size(rect.min, size);
+    let moves = is_moving(cx);
+    let (icon, key) = if moves {
+        (Icon::Pause, "sample-pause")
+    } else {
+        (Icon::Play, "sample-play")
+    };
+    if strong_icon_button(ui, play, icon, &cx.say(key)).clicked() {
+        toggle(cx, loaded, actions);
+    }
+    let place = Rect::from_min_size(pos2(play.right() + 4.0, rect.top()), vec2(MORE, size.y));
+    let more = icon_button(
+        ui,
+        place,
+        Icon::ChevronDown,
+        &cx.say("sample-listen-more"),
+        false,
+    );
+    Popup::menu(&more).gap(6.0).show(|ui| {
+        ui.set_min_width(240.0);
+        choices_ui(ui, cx, loaded, actions);
+    });
+    let again = Rect::from_min_size(pos2(place.right() + 6.0, rect.top()), size);
+    let on = cx.model.form.sample.looped;
+    if toggle_icon_button(ui, again, Icon::Repeat, &cx.say("sample-loop"), on).clicked() {
+        actions.push(crate::model::SampleAction::Loop(!on).into());
+    }
+    let output = Rect::from_min_size(pos2(again.right() + 6.0, rect.top()), vec2(28.0, size.y));
+    hearing::output_ui(ui, cx, output, actions);
+    keys(ui, cx, loaded, actions);
+    output.right()
+}
+
+fn choices_ui(ui: &mut Ui, cx: &Cx<'_>, loaded: &Loaded, actions: &mut Vec<Action>) {
+    for (what, key) in [
+        (What::Prepared, "sample-hear-prepared"),
+        (What::Original, "sample-hear-original"),
+        (What::Recording, "sample-hear-recording"),
+    ] {
+        if cx.model.hearing.can_hear(&what) && item(ui, &cx.say(key), None, None) {
+            play(cx, loaded, what, actions);
+        }
+    }
+}
+
+/// What is played of the recording of the form, if it is what is played.
+fn playing<'a>(cx: &'a Cx<'_>) -> Option<&'a crate::model::hearing::Playing> {
+    let playing = cx.model.hearing.playing.as_ref()?;
+    matches!(
+        playing.what,
+        What::Prepared | What::Original | What::Recording
+    )
+    .then_some(playing)
+}
+
+fn is_moving(cx: &Cx<'_>) -> bool {
+    playing(cx).is_some_and(|playing| playing.motion != Motion::Paused)
+}
+
+/// Where the playhead stands, in seconds of the recording.
+pub(super) fn head(cx: &Cx<'_>, loaded: &Loaded) -> Option<f64> {
+    let playing = playing(cx)?;
+    let head = playing.head(cx.now).as_secs_f64();
+    Some(match playing.what {
+        What::Recording => head,
+        _ => loaded.stretch.start_seconds() + head,
+    })
+}
+
+fn toggle(cx: &Cx<'_>, loaded: &Loaded, actions: &mut Vec<Action>) {
+    match playing(cx) {
+        Some(playing) if playing.motion != Motion::Paused => {
+            actions.push(HearAction::Pause.into());
+        }
+        Some(_) => actions.push(HearAction::Resume.into()),
+        // Until the sample is made, or where it cannot be, the recording itself is heard.
+        None if cx.model.hearing.can_hear(&What::Prepared) => {
+            play(cx, loaded, What::Prepared, actions);
+        }
+        None => hear_stretch(cx, loaded, actions),
+    }
+}
+
+fn play(cx: &Cx<'_>, loaded: &Loaded, what: What, actions: &mut Vec<Action>) {
+    let from = match what {
+        What::Recording => loaded.view.start,
+        _ => 0.0,
+    };
+    actions.push(
+        HearAction::Play {
+            what,
+            from: Duration::from_secs_f64(from.max(0.0)),
+            to: None,
+            looped: cx.model.form.sample.looped,
+        }
+        .into(),
+    );
+}
+
+fn hear_stretch(cx: &Cx<'_>, loaded: &Loaded, actions: &mut Vec<Action>) {
+    actions.push(
+        HearAction::Play {
+            what: What::Recording,
+            from: Duration::from_millis(loaded.stretch.start()),
+            to: Some(Duration::from_millis(loaded.stretch.end())),
+            looped: cx.model.form.sample.looped,
+        }
+        .into(),
+    );
+}
+
+/// Plays the place where something is wrong, as it was recorded.
+pub(super) fn hear_place(place: Span, actions: &mut Vec<Action>) {
+    // A place is often shorter than what the ear needs.
+    let before = ((1.5 - place.length()) / 2.0).max(0.2);
+    let from = (place.start - before).max(0.0);
+    actions.push(
+        HearAction::Play {
+            what: What::Recording,
+            from: Duration::from_secs_f64(from),
+            to: Some(Duration::from_secs_f64(place.end + before)),
+            looped: false,
+        }
+        .into(),
+    );
+}
+
+/// Plays the recording from an instant on.
+pub(super) fn hear_from(seconds: f64, actions: &mut Vec<Action>) {
+    actions.push(
+        HearAction::Play {
+            what: What::Recording,
+            from: Duration::from_secs_f64(seconds.max(0.0)),
+            to: None,
+            looped: false,
+        }
+        .into(),
+    );
+}
+
+/// The space bar plays and pauses, Escape stops, unless something is typed or a control has the
+/// keyboard that needs the key itself.
+fn keys(ui: &Ui, cx: &Cx<'_>, loaded: &Loaded, actions: &mut Vec<Action>) {
+    if ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx()) {
+        return;
+    }
+    let no_control = ui.memory(|memory| memory.focused().is_none());
+    if no_control && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Space)) {
+        toggle(cx, loaded, actions);
+    }
+    if playing(cx).is_some()
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    {
+        actions.push(HearAction::Stop.into());
+    }
+}

@@ -1,0 +1,65 @@
+//! The recording that was read: its shape, the stretch that becomes the sample, and what is said of it.
+
+mod controls;
+mod detail;
+mod head;
+mod listen;
+mod notes;
+mod overview;
+mod verdicts;
+
+use crate::model::Action;
+use crate::model::sample::Loaded;
+use crate::ui::Cx;
+use crate::ui::theme::measure;
+use egui::{Rect, Ui, pos2, vec2};
+
+/// Height of the strip that shows the whole recording.
+const OVERVIEW: f32 = 34.0;
+/// Height of the line of notes.
+const NOTE: f32 = 30.0;
+/// The height below which the waveform does not shrink.
+const DETAIL_MIN: f32 = 96.0;
+
+/// The height below which the card's contents do not shrink.
+pub(super) const MIN_HEIGHT: f32 = measure::BUTTON
+    + 8.0
+    + OVERVIEW
+    + 8.0
+    + DETAIL_MIN
+    + 12.0
+    + measure::BUTTON
+    + 10.0
+    + measure::PILL
+    + 6.0
+    + NOTE;
+
+/// Draws the recording into `rect`.
+pub(super) fn loaded_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    rect: Rect,
+    loaded: &Loaded,
+    actions: &mut Vec<Action>,
+) {
+    let row = |top: f32, height: f32| {
+        Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), height))
+    };
+    let top = row(rect.top(), measure::BUTTON);
+    head::head_ui(ui, cx, top, loaded, actions);
+    let strip = row(top.bottom() + 8.0, OVERVIEW);
+    overview::overview_ui(ui, cx, strip, loaded, actions);
+
+    let chips = verdicts::height(ui, cx, rect.width(), loaded);
+    let note = row(rect.bottom() - NOTE, NOTE);
+    let below = row(note.top() - 6.0 - chips, chips);
+    let controls = row(below.top() - 10.0 - measure::BUTTON, measure::BUTTON);
+    let detail = Rect::from_min_max(
+        pos2(rect.left(), strip.bottom() + 8.0),
+        pos2(rect.right(), controls.top() - 12.0),
+    );
+    detail::detail_ui(ui, cx, detail, loaded, actions);
+    controls::controls_ui(ui, cx, controls, loaded, actions);
+    verdicts::verdicts_ui(ui, cx, below, loaded, actions);
+    notes::notes_ui(ui, cx, note, loaded, actions);
+}

@@ -1,0 +1,126 @@
+//! The line of notes: that the same sample was paid for before, why a stretch was chosen, or whether the
+//! file is sent as it is.
+
+use crate::model::Action;
+use crate::model::What;
+use crate::model::sample::{Choosing, Loaded, MakingState, SampleAction};
+use crate::ui::Cx;
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{self, Palette, Weight};
+use crate::ui::widgets::button::{Button, Kind, switch};
+use crate::ui::widgets::text::{self, LEFT, Look};
+use crate::words::sample as words;
+use crate::words::state::Tone;
+use crate::words::{devices, problems, time};
+use egui::{Rect, Ui, UiBuilder, pos2, vec2};
+
+pub(super) fn notes_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    rect: Rect,
+    loaded: &Loaded,
+    actions: &mut Vec<Action>,
+) {
+    let mut room = rect;
+    if loaded.can_stay(&cx.model.form.draft) {
+        room.max.x = unchanged_ui(ui, cx, rect, loaded, actions) - 12.0;
+    }
+    let Some((icon, tone, said)) = note(cx, loaded) else {
+        return;
+    };
+    if let Some(same) = &loaded.same {
+        let show = cx.say("sample-same-show");
+        let button = Button::new(Kind::Secondary, &show);
+        let size = button.size(ui);
+        let place = Rect::from_min_size(
+            pos2(room.right() - size.x, rect.center().y - size.y / 2.0),
+            size,
+        );
+        if button.show_at(ui, place).clicked() {
+            actions.push(Action::ShowHistory(true));
+            actions.push(Action::SelectRow(Some(same.id)));
+        }
+        room.max.x = place.left() - 10.0;
+    }
+    let palette = Palette::of(ui);
+    let colour = match tone {
+        Tone::Quiet => palette.muted,
+        other => palette.tone(other).0,
+    };
+    icons::draw(
+        ui.painter(),
+        icon,
+        pos2(room.left() + 8.0, room.center().y),
+        13.0,
+        colour,
+    );
+    let place = Rect::from_min_max(pos2(room.left() + 22.0, room.top()), room.max);
+    let look = Look::new(theme::small(), colour);
+    let response = text::lines(ui, place, LEFT, &said, look, 2);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_live(egui::accesskit::Live::Polite);
+    });
+}
+
+/// What matters most, as one line.
+fn note(cx: &Cx<'_>, loaded: &Loaded) -> Option<(Icon, Tone, String)> {
+    if let Some((What::Prepared | What::Original | What::Recording, trouble)) =
+        &cx.model.hearing.trouble
+    {
+        return Some((
+            Icon::Warning,
+            Tone::Look,
+            devices::hearing(cx.words, trouble),
+        ));
+    }
+    if let Some(same) = &loaded.same {
+        let when = time::relative(cx.words, cx.now, same.created, &cx.zone);
+        return Some((
+            Icon::Warning,
+            Tone::Look,
+            words::same(cx.words, same, when, cx.model.is_practice()),
+        ));
+    }
+    if let MakingState::Failed(problem) = &loaded.making {
+        return Some((Icon::Cross, Tone::Wrong, problems::clip(cx.words, problem)));
+    }
+    match &loaded.choosing {
+        Choosing::Found(best) if words::is_still(best, loaded.stretch) => Some((
+            Icon::Spark,
+            Tone::Good,
+            words::reasons(cx.words, &best.reasons),
+        )),
+        Choosing::Nothing => Some((Icon::Warning, Tone::Look, cx.say("sample-no-speech"))),
+        Choosing::Failed(problem) => {
+            Some((Icon::Cross, Tone::Wrong, problems::clip(cx.words, problem)))
+        }
+        _ => words::misnamed(cx.words, &loaded.recording)
+            .or_else(|| words::left_out(cx.words, loaded, &cx.model.form.draft))
+            .map(|said| (Icon::Info, Tone::Quiet, said)),
+    }
+}
+
+/// Whether the file itself is sent. Returns where the switch begins.
+fn unchanged_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    rect: Rect,
+    loaded: &Loaded,
+    actions: &mut Vec<Action>,
+) -> f32 {
+    let text = cx.say("sample-unchanged");
+    let font = theme::font(13.0, Weight::Regular);
+    let width = text::width(ui, &text, font).ceil() + 46.0;
+    let place = Rect::from_min_max(
+        pos2(rect.right() - width, rect.center().y - 16.0),
+        rect.right_center() + vec2(0.0, 16.0),
+    );
+    let on = loaded.stays(&cx.model.form.draft);
+    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+        let response = switch(ui, on, &text).on_hover_text(cx.say("sample-unchanged-more"));
+        if response.clicked() {
+            actions.push(SampleAction::Unchanged(!on).into());
+        }
+    });
+    place.left()
+}

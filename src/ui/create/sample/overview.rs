@@ -1,0 +1,102 @@
+//! The whole recording as a strip, with a window over the piece that is seen beneath.
+
+use crate::model::Action;
+use crate::model::sample::{Loaded, SampleAction};
+use crate::sound::Span;
+use crate::ui::Cx;
+use crate::ui::theme::{Palette, measure};
+use crate::ui::widgets::focus_ring;
+use crate::ui::widgets::waveform::Bars;
+use egui::{
+    CornerRadius, CursorIcon, EventFilter, Key, Rect, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo, pos2,
+};
+
+pub(super) fn overview_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    rect: Rect,
+    loaded: &Loaded,
+    actions: &mut Vec<Action>,
+) {
+    let palette = Palette::of(ui);
+    let id = ui.make_persistent_id("sample-overview");
+    let response = ui.interact(rect, id, Sense::click_and_drag());
+    let name = cx.say("sample-overview");
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+    let whole = loaded.recording.seconds();
+    let painter = ui.painter_at(rect.expand(2.0));
+    painter.rect_filled(rect, CornerRadius::same(6), palette.sunken);
+    Bars {
+        waveform: &loaded.recording.waveform,
+        view: 0.0..whole,
+        lit: loaded.stretch.start_seconds()..loaded.stretch.end_seconds(),
+    }
+    .draw(&painter, palette, rect.shrink2(egui::vec2(2.0, 4.0)));
+
+    let x_of = |seconds: f64| rect.left() + (seconds / whole) as f32 * rect.width();
+    let all_is_seen = loaded.view.length() >= whole - 0.001;
+    if !all_is_seen {
+        let mut window = Rect::from_min_max(
+            pos2(x_of(loaded.view.start), rect.top()),
+            pos2(x_of(loaded.view.end), rect.bottom()),
+        );
+        if window.width() < 6.0 {
+            window = Rect::from_center_size(window.center(), egui::vec2(6.0, rect.height()));
+        }
+        painter.rect_stroke(
+            window,
+            CornerRadius::same(6),
+            Stroke::new(2.0, palette.accent),
+            StrokeKind::Inside,
+        );
+    }
+    if response.has_focus() {
+        focus_ring(
+            &ui.painter_at(rect.expand(4.0)),
+            palette,
+            rect,
+            measure::RADIUS,
+        );
+    }
+    let length = loaded.view.length();
+    let centre_at = |seconds: f64| {
+        let start = (seconds - length / 2.0).clamp(0.0, (whole - length).max(0.0));
+        Action::from(SampleAction::Show(Span::new(start, start + length)))
+    };
+    if let Some(pointer) = response.interact_pointer_pos()
+        && !all_is_seen
+        && (response.dragged() || response.clicked())
+    {
+        let seconds = f64::from((pointer.x - rect.left()) / rect.width()) * whole;
+        actions.push(centre_at(seconds));
+    }
+    if response.has_focus() {
+        keep_arrows(ui, id);
+        let middle = f64::midpoint(loaded.view.start, loaded.view.end);
+        let by = ui.input(|input| {
+            let step = |key| input.num_presses(key) as f64;
+            step(Key::ArrowRight) - step(Key::ArrowLeft)
+        });
+        if by != 0.0 {
+            actions.push(centre_at(middle + by * length / 4.0));
+        }
+    }
+    if !all_is_seen {
+        response.on_hover_cursor(CursorIcon::Grab);
+    }
+}
+
+/// Keeps the arrows of a control that has the keyboard from moving on to the next one.
+pub(super) fn keep_arrows(ui: &Ui, id: egui::Id) {
+    ui.memory_mut(|memory| {
+        memory.set_focus_lock_filter(
+            id,
+            EventFilter {
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..EventFilter::default()
+            },
+        );
+    });
+}

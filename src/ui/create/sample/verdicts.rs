@@ -1,0 +1,110 @@
+//! The verdicts on the stretch: a word each, and on demand what it means, what helps, and the number.
+
+use crate::model::Action;
+use crate::model::sample::Loaded;
+use crate::sound::{Grade, Kind, Verdict};
+use crate::ui::Cx;
+use crate::ui::icons::Icon;
+use crate::ui::theme::{Palette, Weight, measure};
+use crate::ui::widgets::button::{Button, Kind as Look};
+use crate::ui::widgets::{chip, text};
+use crate::words::sample as words;
+use egui::{Popup, Rect, Ui, pos2, vec2};
+
+/// Between two rows of verdicts.
+const ROW_GAP: f32 = 6.0;
+const GAP: f32 = 8.0;
+
+/// The verdicts that are shown: the length has its own place.
+fn shown(loaded: &Loaded) -> impl Iterator<Item = &Verdict> {
+    loaded
+        .report
+        .verdicts
+        .iter()
+        .filter(|verdict| verdict.kind != Kind::Length)
+}
+
+/// Where each verdict stands, from the left upper corner.
+fn places(ui: &Ui, cx: &Cx<'_>, width: f32, loaded: &Loaded) -> Vec<Rect> {
+    let (mut x, mut y) = (0.0, 0.0);
+    shown(loaded)
+        .map(|verdict| {
+            let size = vec2(
+                chip::width(ui, &words::chip(cx.words, verdict)),
+                measure::PILL,
+            );
+            if x > 0.0 && x + size.x > width {
+                (x, y) = (0.0, y + measure::PILL + ROW_GAP);
+            }
+            let place = Rect::from_min_size(pos2(x, y), size);
+            x += size.x + GAP;
+            place
+        })
+        .collect()
+}
+
+/// The height that they take: one row at least, so that nothing moves when they come.
+pub(super) fn height(ui: &Ui, cx: &Cx<'_>, width: f32, loaded: &Loaded) -> f32 {
+    places(ui, cx, width, loaded)
+        .last()
+        .map_or(measure::PILL, |last| last.bottom())
+}
+
+pub(super) fn verdicts_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    rect: Rect,
+    loaded: &Loaded,
+    actions: &mut Vec<Action>,
+) {
+    let places = places(ui, cx, rect.width(), loaded);
+    for (verdict, place) in shown(loaded).zip(places) {
+        let place = place.translate(rect.min.to_vec2());
+        let text = words::chip(cx.words, verdict);
+        let icon = match verdict.grade {
+            Grade::Good => Icon::Check,
+            Grade::Look => Icon::Warning,
+            Grade::Bad => Icon::Cross,
+        };
+        let tone = words::tone_of(verdict);
+        let response = ui
+            .push_id(verdict.kind, |ui| chip::chip(ui, place, icon, tone, &text))
+            .inner;
+        Popup::from_toggle_button_response(&response)
+            .gap(6.0)
+            .show(|ui| verdict_ui(ui, cx, verdict, actions));
+    }
+}
+
+/// What a verdict means.
+fn verdict_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &Verdict, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    ui.set_width(300.0);
+    ui.add_space(4.0);
+    text::paragraph(
+        ui,
+        &words::explained(cx.words, verdict),
+        Weight::Medium,
+        palette.text,
+    );
+    if let Some(cure) = words::cure(cx.words, verdict) {
+        text::paragraph(ui, &cure, Weight::Regular, palette.text);
+    }
+    text::paragraph(
+        ui,
+        &words::measured(cx.words, verdict),
+        Weight::Regular,
+        palette.muted,
+    );
+    if let Some(place) = verdict.at.filter(|_| verdict.grade != Grade::Good) {
+        let hear = cx.say("sample-hear-place");
+        if Button::new(Look::Secondary, &hear)
+            .icon(Icon::Play)
+            .show(ui)
+            .clicked()
+        {
+            super::listen::hear_place(place, actions);
+        }
+    }
+    ui.add_space(2.0);
+}

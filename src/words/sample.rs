@@ -1,0 +1,359 @@
+//! The recording, the stretch, the verdicts and the sample in words.
+
+use super::Words;
+use super::state::Tone;
+use crate::domain::stretch::Instant;
+use crate::domain::{Draft, Recording, SameSample, Stretch, StretchProblem, Track};
+use crate::model::sample::Loaded;
+use crate::sound::best::{Best, Reason};
+use crate::sound::{Cure, Grade, Kind, Verdict};
+
+/// An instant as it stands in its field: "1:21.300".
+pub fn instant(millis: u64) -> String {
+    Instant(millis).to_string()
+}
+
+/// The length of a stretch: "18.6 s". Rounded away from the limits, so that no red chip says 30.0 s.
+pub fn length(words: &Words, stretch: Stretch) -> String {
+    let tenths = match stretch.check() {
+        Ok(()) => (stretch.millis() + 50) / 100,
+        Err(StretchProblem::TooShort(millis)) => millis / 100,
+        Err(StretchProblem::TooLong(millis)) => millis.div_ceil(100),
+    };
+    let seconds = format!("{}.{}", tenths / 10, tenths % 10);
+    words.fill("length-seconds", &[("seconds", seconds.into())])
+}
+
+/// The length with what it means, for those who do not see its colour.
+pub fn length_spoken(words: &Words, stretch: Stretch) -> String {
+    let key = match stretch.check() {
+        Ok(()) => "sample-length-fits",
+        Err(StretchProblem::TooShort(_)) => "sample-length-short",
+        Err(StretchProblem::TooLong(_)) => "sample-length-long",
+    };
+    words.fill(key, &[("length", length(words, stretch).into())])
+}
+
+/// The length of a recording: "45 s", "3 min 12 s", "2 h 5 min".
+pub fn long(words: &Words, seconds: f64) -> String {
+    let whole = seconds.max(0.0) as u64;
+    let (key, args) = match whole {
+        0..60 => {
+            let tenths = (seconds.max(0.0) * 10.0).floor() / 10.0;
+            let seconds = format!("{tenths:.1}");
+            return words.fill("sample-long-seconds", &[("seconds", seconds.into())]);
+        }
+        60..3600 => (
+            "sample-long-minutes",
+            [
+                ("minutes", (whole / 60).into()),
+                ("seconds", (whole % 60).into()),
+            ],
+        ),
+        _ => (
+            "sample-long-hours",
+            [
+                ("hours", (whole / 3600).into()),
+                ("minutes", (whole % 3600 / 60).into()),
+            ],
+        ),
+    };
+    words.fill(key, &args)
+}
+
+/// Behind the name of the file: how long it is, and in which form it is sent.
+pub fn facts(words: &Words, loaded: &Loaded, draft: &Draft) -> String {
+    let length = long(words, loaded.recording.seconds());
+    let key = if loaded.stays(draft) {
+        "sample-facts-unchanged"
+    } else {
+        "sample-facts-converted"
+    };
+    let said = words.fill(key, &[("length", length.into())]);
+    format!("· {said}")
+}
+
+/// The waveform for those who do not see it.
+pub fn waveform(words: &Words, recording: &Recording, stretch: Stretch) -> String {
+    words.fill(
+        "sample-detail",
+        &[
+            ("whole", long(words, recording.seconds()).into()),
+            ("start", instant(stretch.start()).into()),
+            ("end", instant(stretch.end()).into()),
+            ("length", length(words, stretch).into()),
+        ],
+    )
+}
+
+/// A track in a list of them.
+pub fn track(words: &Words, number: usize, track: &Track) -> String {
+    let number = ("number", number.into());
+    let codec = ("codec", track.codec.as_str().into());
+    match &track.language {
+        Some(language) => words.fill(
+            "sample-track-language",
+            &[number, codec, ("language", language.as_str().into())],
+        ),
+        None => words.fill("sample-track-facts", &[number, codec]),
+    }
+}
+
+/// How far the search for the best stretch is.
+pub fn choosing(words: &Words, done: usize, of: usize) -> String {
+    if of == 0 || done == 0 {
+        words.say("sample-choosing")
+    } else {
+        words.fill(
+            "sample-choosing-share",
+            &[("done", done.into()), ("of", of.into())],
+        )
+    }
+}
+
+/// Whether the best stretch is still the one that is chosen.
+pub fn is_still(best: &Best, stretch: Stretch) -> bool {
+    Stretch::of_seconds(best.span.start, best.span.end) == stretch
+}
+
+/// Why a stretch was chosen, in a sentence.
+pub fn reasons(words: &Words, reasons: &[Reason]) -> String {
+    let mut said: Vec<String> = reasons
+        .iter()
+        .filter_map(|reason| {
+            Some(words.say(match reason {
+                Reason::AtPauses => "reason-at-pauses",
+                Reason::Quiet => "reason-quiet",
+                Reason::Unclipped => "reason-unclipped",
+                Reason::Steady => "reason-steady",
+                Reason::GoodLength => "reason-good-length",
+                Reason::Avoids(Kind::Noise) => "reason-avoids-noise",
+                Reason::Avoids(Kind::Clipping) => "reason-avoids-clipping",
+                Reason::Avoids(Kind::Silence) => "reason-avoids-silence",
+                Reason::Avoids(Kind::Tone) => "reason-avoids-tone",
+                Reason::Avoids(_) => return None,
+            }))
+        })
+        .collect();
+    let last = said.pop();
+    let first = said.into_iter().reduce(|first, second| {
+        words.fill(
+            "reason-join",
+            &[("first", first.into()), ("second", second.into())],
+        )
+    });
+    let all = match (first, last) {
+        (Some(first), Some(second)) => words.fill(
+            "reason-join-last",
+            &[("first", first.into()), ("second", second.into())],
+        ),
+        (None, Some(only)) => only,
+        _ => words.say("reason-good-length"),
+    };
+    words.fill("reason-lead", &[("reasons", all.into())])
+}
+
+/// That a voice was made of the same sample before.
+pub fn same(words: &Words, same: &SameSample, when: String, practice: bool) -> String {
+    let name = ("name", same.name.as_str().into());
+    let when = ("when", when.into());
+    match (&same.voice_id, practice) {
+        (Some(id), false) => words.fill(
+            "sample-same-ready",
+            &[name, ("id", id.as_str().into()), when],
+        ),
+        (Some(id), true) => words.fill(
+            "sample-same-ready-practice",
+            &[name, ("id", id.as_str().into()), when],
+        ),
+        (None, false) => words.fill("sample-same-open", &[name, when]),
+        (None, true) => words.fill("sample-same-open-practice", &[name, when]),
+    }
+}
+
+/// That the name of the file belongs to another kind.
+pub fn misnamed(words: &Words, recording: &Recording) -> Option<String> {
+    let ending = recording.misnamed.as_deref()?;
+    Some(words.fill(
+        "sample-misnamed",
+        &[
+            ("ending", ending.into()),
+            ("kind", recording.format.name().into()),
+        ],
+    ))
+}
+
+/// What a file carries that is not sent.
+pub fn left_out(words: &Words, loaded: &Loaded, draft: &Draft) -> Option<String> {
+    let extras = loaded.recording.extras;
+    if loaded.stays(draft) || !extras.any() {
+        return None;
+    }
+    let what = if extras.video {
+        "video"
+    } else if extras.places {
+        "places"
+    } else if extras.pictures {
+        "pictures"
+    } else {
+        "names"
+    };
+    Some(words.fill("sample-left-out", &[("what", what.into())]))
+}
+
+/// What a grade means for the eye.
+pub fn tone(grade: Grade) -> Tone {
+    match grade {
+        Grade::Good => Tone::Good,
+        Grade::Look => Tone::Look,
+        Grade::Bad => Tone::Wrong,
+    }
+}
+
+/// What a verdict means for the eye. That there is one voice is never more than a hint.
+pub fn tone_of(verdict: &Verdict) -> Tone {
+    match (verdict.kind, verdict.grade) {
+        (Kind::TwoVoices, Grade::Good) => Tone::Quiet,
+        (Kind::TwoVoices, _) => Tone::Look,
+        (_, grade) => tone(grade),
+    }
+}
+
+fn key(verdict: &Verdict, end: &str) -> String {
+    let kind = match verdict.kind {
+        Kind::Length | Kind::Loudness => "loudness",
+        Kind::Noise => "noise",
+        Kind::Clipping => "clipping",
+        Kind::Silence => "silence",
+        Kind::Tone => "tone",
+        Kind::Echo => "echo",
+        Kind::Telephone => "telephone",
+        Kind::TwoVoices => "two-voices",
+    };
+    let grade = match verdict.grade {
+        Grade::Good => "good",
+        Grade::Look => "look",
+        Grade::Bad => "bad",
+    };
+    format!("verdict-{kind}-{grade}{end}")
+}
+
+/// A verdict in a word or two.
+pub fn chip(words: &Words, verdict: &Verdict) -> String {
+    words.say(&key(verdict, ""))
+}
+
+/// A verdict in a sentence.
+pub fn explained(words: &Words, verdict: &Verdict) -> String {
+    words.say(&key(verdict, "-more"))
+}
+
+/// What helps, where something is to be done.
+pub fn cure(words: &Words, verdict: &Verdict) -> Option<String> {
+    Some(words.say(match verdict.cure()? {
+        Cure::ChooseStretch => "cure-choose-stretch",
+        Cure::ReduceNoise => "cure-reduce-noise",
+        Cure::Automatic => "cure-automatic",
+        Cure::RecordLouder => "cure-record-louder",
+        Cure::RecordQuieter => "cure-record-quieter",
+        Cure::QuietPlace => "cure-quiet-place",
+        Cure::SoftRoom => "cure-soft-room",
+        Cure::RecordDirectly => "cure-record-directly",
+        Cure::Listen => "cure-listen",
+    }))
+}
+
+/// The number behind a verdict.
+pub fn measured(words: &Words, verdict: &Verdict) -> String {
+    let number = |decimals: usize, factor: f32| {
+        let value = f64::from(verdict.measured * factor);
+        // A zero has no sign.
+        let value = if value.abs() < 1e-9 { 0.0 } else { value };
+        format!("{value:.decimals$}")
+    };
+    let (key, number) = match verdict.kind {
+        Kind::Noise => ("measured-noise", number(0, 1.0)),
+        Kind::Length | Kind::Loudness => ("measured-loudness", number(0, 1.0)),
+        Kind::Clipping => ("measured-clipping", number(2, 1.0)),
+        Kind::Silence => ("measured-silence", number(0, 1.0)),
+        Kind::Tone => ("measured-tone", number(0, 1.0)),
+        Kind::Echo => ("measured-echo", number(2, 1.0)),
+        Kind::Telephone => ("measured-telephone", number(0, 1.0)),
+        Kind::TwoVoices => ("measured-two-voices", number(0, 1.0)),
+    };
+    words.fill(key, &[("number", number.into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    fn words() -> Words {
+        Words::new(Language::English)
+    }
+
+    #[test]
+    fn every_verdict_has_words() {
+        let words = words();
+        for kind in Kind::ALL {
+            for grade in [Grade::Good, Grade::Look, Grade::Bad] {
+                let verdict = Verdict {
+                    kind,
+                    grade,
+                    at: None,
+                    measured: 12.0,
+                };
+                for said in [
+                    chip(&words, &verdict),
+                    explained(&words, &verdict),
+                    measured(&words, &verdict),
+                ] {
+                    assert!(
+                        !said.contains("verdict-") && !said.contains("measured-"),
+                        "{said}"
+                    );
+                }
+                assert_eq!(cure(&words, &verdict).is_none(), grade == Grade::Good);
+            }
+        }
+    }
+
+    #[test]
+    fn a_length_just_outside_is_never_rounded_to_the_limit() {
+        let words = words();
+        assert_eq!(length(&words, Stretch::new(0, 4_940)), "4.9 s");
+        assert_eq!(length(&words, Stretch::new(0, 30_060)), "30.1 s");
+        assert_eq!(length(&words, Stretch::new(0, 18_640)), "18.6 s");
+    }
+
+    #[test]
+    fn reasons_are_joined_to_one_sentence() {
+        let words = words();
+        assert_eq!(
+            reasons(
+                &words,
+                &[
+                    Reason::AtPauses,
+                    Reason::Quiet,
+                    Reason::Avoids(Kind::Tone),
+                    Reason::Avoids(Kind::Echo),
+                ]
+            ),
+            "Chosen because it starts and ends in pauses, there is hardly any noise and it leaves \
+             out a tone or music."
+        );
+        assert_eq!(
+            reasons(&words, &[Reason::Quiet]),
+            "Chosen because there is hardly any noise."
+        );
+    }
+
+    #[test]
+    fn lengths_grow_coarser() {
+        let words = words();
+        assert_eq!(long(&words, 29.99), "29.9 s");
+        assert_eq!(long(&words, 192.0), "3 min 12 s");
+        assert_eq!(long(&words, 7_500.0), "2 h 5 min");
+    }
+}

@@ -1,0 +1,158 @@
+//! Recordings as the reader gives them, made of the sample clip that comes with the app, and what is
+//! made of them: the parts that in the app are done by another process.
+#![allow(dead_code, reason = "each test file uses some of it")]
+
+use std::path::Path;
+use std::sync::Arc;
+use timbre::domain::{
+    Container, Extras, Fingerprint, Format, Peak, Prepared, Recording, Track, Waveform,
+};
+use timbre::model::sample::{Made, Making, Pcm, SampleBytes, Surveyed};
+use timbre::model::{Action, Effect, Model, SampleEffect, SampleEvent};
+use timbre::sound::{Analyser, Closer, Mix, Span, judge, mend};
+
+/// Sound at the rate of the sample clip, one channel.
+#[derive(Debug, Clone)]
+pub struct Sound {
+    pub samples: Vec<f32>,
+    pub rate: u32,
+}
+
+/// The sample clip over and over, for so many seconds.
+pub fn speech(seconds: f64) -> Sound {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample/practice.wav");
+    let mut reader = hound::WavReader::open(path).unwrap();
+    let rate = reader.spec().sample_rate;
+    let clip: Vec<f32> = reader
+        .samples::<i16>()
+        .map(|sample| f32::from(sample.unwrap()) / 32_768.0)
+        .collect();
+    let count = (seconds * f64::from(rate)) as usize;
+    Sound {
+        samples: clip.iter().copied().cycle().take(count).collect(),
+        rate,
+    }
+}
+
+impl Sound {
+    /// Noise over a piece, as loud as a tenth of full scale times `level`.
+    pub fn noisy(mut self, from: f64, to: f64, level: f32) -> Self {
+        let mut state = 7_u32;
+        let range = Span::new(from, to).samples(self.rate, self.samples.len());
+        for sample in &mut self.samples[range] {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            *sample += ((state >> 8) as f32 / 8_388_608.0 - 1.0) * 0.1 * level;
+        }
+        self
+    }
+
+    /// A piece as loud as `factor` times.
+    pub fn scaled(mut self, from: f64, to: f64, factor: f32) -> Self {
+        let range = Span::new(from, to).samples(self.rate, self.samples.len());
+        for sample in &mut self.samples[range] {
+            *sample = (*sample * factor).clamp(-1.0, 1.0);
+        }
+        self
+    }
+
+    /// The facts of a file that holds it.
+    pub fn recording(&self, format: Format) -> Recording {
+        let column = (f64::from(self.rate) * Waveform::COLUMN_SECS) as usize;
+        let columns = self.samples.chunks(column).map(|samples| Peak {
+            peak: samples.iter().fold(0.0_f32, |most, it| most.max(it.abs())),
+            rms: (samples.iter().map(|it| it * it).sum::<f32>() / samples.len() as f32).sqrt(),
+        });
+        Recording {
+            format,
+            tracks: vec![Track {
+                id: 0,
+                codec: "AAC".into(),
+                language: None,
+                sample_rate: Some(self.rate),
+                channels: Some(1),
+            }],
+            track: 0,
+            frames: self.samples.len() as u64,
+            sample_rate: self.rate,
+            channels: 1,
+            bytes: 1_640_564,
+            modified_ns: 0,
+            extras: Extras::default(),
+            misnamed: None,
+            waveform: Arc::new(Waveform::new(columns)),
+        }
+    }
+
+    pub fn surveyed(&self, recording: Recording) -> Surveyed {
+        let mut analyser = Analyser::new(self.rate, 1, Mix::Average).unwrap();
+        analyser.push(&self.samples).unwrap();
+        Surveyed {
+            recording: Arc::new(recording),
+            analysis: Arc::new(analyser.finish().unwrap()),
+            mix: Mix::Average,
+        }
+    }
+
+    /// What the making of a sample comes to.
+    pub fn make(&self, making: &Making) -> Made {
+        let span = Span::new(making.stretch.start_seconds(), making.stretch.end_seconds());
+        let piece = &self.samples[span.samples(self.rate, self.samples.len())];
+        let analysis = &making.heard.analysis;
+        let closer = Closer::look(piece, self.rate, analysis.of(span)).unwrap();
+        let mended = mend(piece, 1, self.rate, making.recipe).unwrap();
+        let print: Fingerprint = hex::encode(mended.fingerprint).parse().unwrap();
+        let pcm = Pcm {
+            samples: mended.samples.into(),
+            rate: mended.rate,
+        };
+        let prepared = if making.unchanged {
+            Prepared::unchanged(&making.recording, print).unwrap()
+        } else {
+            Prepared {
+                container: Container::Wav,
+                bytes: mended.wav.len() as u64,
+                millis: making.stretch.millis(),
+                fingerprint: print,
+                stretch: Some(making.stretch),
+                modified_ns: making.recording.modified_ns,
+            }
+        };
+        Made {
+            prepared: Arc::new(prepared),
+            bytes: if making.unchanged {
+                SampleBytes::File
+            } else {
+                SampleBytes::Here(mended.wav.into())
+            },
+            after: pcm.clone(),
+            before: pcm,
+            gain_db: mended.gain_db,
+            report: judge(analysis, span, Some(&closer)),
+        }
+    }
+}
+
+/// Answers what the model asks of the recording, until it asks no more.
+pub fn answer(model: &mut Model, effects: Vec<Effect>, sound: &Sound, recording: &Recording) {
+    let mut open = effects;
+    while let Some(effect) = open.pop() {
+        let event = match effect {
+            Effect::Sample(SampleEffect::Read { generation, .. }) => SampleEvent::Read {
+                generation,
+                result: Ok(Box::new(sound.surveyed(recording.clone()))),
+            },
+            Effect::Sample(SampleEffect::Make(making)) => SampleEvent::Made {
+                generation: making.generation,
+                result: Ok(Arc::new(sound.make(&making))),
+            },
+            _ => continue,
+        };
+        open.extend(model.apply(event.into()));
+    }
+}
+
+/// Puts a file into the form and lets it be read, and its sample be made.
+pub fn load(model: &mut Model, path: &str, sound: &Sound, recording: &Recording) {
+    let effects = model.act(Action::UseFile(path.into()));
+    answer(model, effects, sound, recording);
+}
