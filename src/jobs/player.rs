@@ -30,12 +30,20 @@ pub(super) struct Player {
     commands: Option<Sender<Command>>,
     /// The reading that feeds what is played.
     reading: Option<AbortHandle>,
+    /// The playing that was asked for last.
+    run: u64,
 }
 
 enum Command {
     Play(Box<Playback>, Loaded),
-    NotLoaded { run: u64, trouble: HearTrouble },
-    Stop,
+    NotLoaded {
+        run: u64,
+        trouble: HearTrouble,
+    },
+    /// Plays no more of this playing and all before it, those that are still being read included.
+    Stop {
+        run: u64,
+    },
     ListOutputs,
 }
 
@@ -45,6 +53,7 @@ impl Player {
             system,
             commands: None,
             reading: None,
+            run: 0,
         }
     }
 
@@ -54,7 +63,8 @@ impl Player {
             HearEffect::Play(playback) => self.play(runtime, services, playback),
             HearEffect::Stop => {
                 self.stop_reading();
-                self.command(services, Command::Stop);
+                let run = self.run;
+                self.command(services, Command::Stop { run });
             }
             HearEffect::ListOutputs => self.command(services, Command::ListOutputs),
             HearEffect::ReadShape(name) => {
@@ -83,7 +93,9 @@ impl Player {
     fn play(&mut self, runtime: &Handle, services: &Arc<Services>, playback: Box<Playback>) {
         self.stop_reading();
         // What is played falls silent at once, however long the next takes to be read.
-        self.command(services, Command::Stop);
+        let run = self.run;
+        self.command(services, Command::Stop { run });
+        self.run = playback.run;
         match playback.sound.clone() {
             Sound::Samples { samples, rate } => {
                 let loaded = Loaded::Samples { samples, rate };
@@ -112,7 +124,7 @@ impl Player {
 
     fn command(&mut self, services: &Arc<Services>, command: Command) {
         // Nothing is stopped where nothing was ever played.
-        if matches!(command, Command::Stop) && self.commands.is_none() {
+        if matches!(command, Command::Stop { .. }) && self.commands.is_none() {
             return;
         }
         if let Some(commands) = self.commands(services)
@@ -273,6 +285,8 @@ struct Desk {
     services: Arc<Services>,
     system: SoundSystem,
     current: Option<Current>,
+    /// This playing and those before it are not to be heard any more.
+    stopped: u64,
 }
 
 impl Desk {
@@ -281,6 +295,7 @@ impl Desk {
             services,
             system,
             current: None,
+            stopped: 0,
         }
     }
 
@@ -304,11 +319,18 @@ impl Desk {
                 }
             };
             match command {
-                Some(Command::Play(playback, loaded)) => self.begin(playback, loaded),
+                // What was stopped while it was read comes too late.
+                Some(Command::Play(playback, loaded)) if playback.run > self.stopped => {
+                    self.begin(playback, loaded);
+                }
+                Some(Command::Play(..)) => {}
                 Some(Command::NotLoaded { run, trouble }) => {
                     self.tell(HearEvent::Failed { run, trouble });
                 }
-                Some(Command::Stop) => self.stop(),
+                Some(Command::Stop { run }) => {
+                    self.stopped = self.stopped.max(run);
+                    self.stop();
+                }
                 Some(Command::ListOutputs) => self.tell(HearEvent::Outputs(self.system.outputs())),
                 None => self.look(),
             }
