@@ -2,14 +2,15 @@
 
 use crate::jobs::Jobs;
 use crate::model::accounts::{AccountEffect, AccountEvent};
-use crate::model::{Effect, Event, Model};
+use crate::model::transfer::{FileKind, TransferEffect, TransferEvent};
+use crate::model::{Action, Closing, Effect, Event, Model};
 use crate::platform::instance::Instance;
 use crate::start::Parts;
 use crate::ui;
-use crate::words::Words;
+use crate::words::{self, Words};
 use eframe::egui;
 use poll_promise::Promise;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
 use tokio::runtime::Runtime;
 
@@ -20,6 +21,7 @@ pub struct App {
     jobs: Jobs,
     inbox: Receiver<Event>,
     dialog: Option<Dialog>,
+    asks_before_closing: bool,
     /// Both are dropped last: jobs end before their runtime, and the folder is held until then.
     _runtime: Runtime,
     _instance: Option<Instance>,
@@ -54,6 +56,7 @@ impl App {
             jobs,
             inbox: parts.inbox,
             dialog: None,
+            asks_before_closing: true,
             _runtime: parts.runtime,
             _instance: parts.instance,
         };
@@ -62,6 +65,13 @@ impl App {
         }
         app.run(ctx, effects);
         app
+    }
+
+    /// The same app; nobody is there to be asked before it closes.
+    #[must_use]
+    pub fn closing_unasked(mut self) -> Self {
+        self.asks_before_closing = false;
+        self
     }
 
     /// What the window shows.
@@ -81,6 +91,16 @@ impl App {
                         Event::Account(AccountEvent::KeyFilePicked(file))
                     });
                 }
+                Effect::Notify(news) => {
+                    let said = words::news::news(&self.words, &news);
+                    self.jobs.notify(said.title, said.body);
+                }
+                Effect::CloseWindow => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+                Effect::Transfer(TransferEffect::Pick {
+                    file,
+                    to_read,
+                    path,
+                }) => self.ask_for_transfer(ctx, file, to_read, &path),
                 Effect::Raise => {
                     ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
                     ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
@@ -90,7 +110,7 @@ impl App {
         }
     }
 
-    /// Opens the system's dialog, unless one is open already.
+    /// Opens the system's dialog for a file to read.
     fn ask_for_file(
         &mut self,
         ctx: &egui::Context,
@@ -98,17 +118,78 @@ impl App {
         endings: &[&str],
         event: fn(Option<PathBuf>) -> Event,
     ) {
+        let dialog = rfd::AsyncFileDialog::new().add_filter(self.words.say(filter), endings);
+        self.ask(ctx, async move { dialog.pick_file().await }, event);
+    }
+
+    /// Opens the system's dialog for a backup or a table.
+    fn ask_for_transfer(
+        &mut self,
+        ctx: &egui::Context,
+        file: FileKind,
+        to_read: bool,
+        path: &Path,
+    ) {
+        let (filter, ending) = match file {
+            // The systems' dialogs know the last ending alone.
+            FileKind::Backup => ("file-dialog-backup", "gz"),
+            FileKind::Table(format) => ("file-dialog-table", format.extension()),
+        };
+        let mut dialog = rfd::AsyncFileDialog::new().add_filter(self.words.say(filter), &[ending]);
+        if let Some(folder) = path.parent().filter(|folder| folder.is_absolute()) {
+            dialog = dialog.set_directory(folder);
+        }
+        if let Some(name) = path.file_name().filter(|_| !to_read) {
+            dialog = dialog.set_file_name(name.to_string_lossy());
+        }
+        let question = async move {
+            if to_read {
+                dialog.pick_file().await
+            } else {
+                dialog.save_file().await
+            }
+        };
+        self.ask(ctx, question, |file| TransferEvent::Picked(file).into());
+    }
+
+    /// Asks, unless a dialog is open already.
+    fn ask(
+        &mut self,
+        ctx: &egui::Context,
+        question: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+        event: fn(Option<PathBuf>) -> Event,
+    ) {
         if self.dialog.is_some() {
             return;
         }
         let ctx = ctx.clone();
-        let dialog = rfd::AsyncFileDialog::new().add_filter(self.words.say(filter), endings);
         let answer = self.jobs.ask(async move {
-            let file = dialog.pick_file().await;
+            let file = question.await;
             ctx.request_repaint();
             file.map(|file| file.path().to_owned())
         });
         self.dialog = Some(Dialog { answer, event });
+    }
+
+    /// Whether the person looks at the window, and whether they want to close it.
+    fn attend(&mut self, ctx: &egui::Context) {
+        let (is_seen, closes) = ctx.input(|input| {
+            let window = input.viewport();
+            let away = window.focused == Some(false) || window.minimized == Some(true);
+            (!away, window.close_requested())
+        });
+        let mut effects = Vec::new();
+        if is_seen != self.model.is_seen {
+            effects.extend(self.model.act(Action::Look(is_seen)));
+        }
+        if closes && self.asks_before_closing {
+            effects.extend(self.model.act(Action::Close));
+            if self.model.closing != Closing::Agreed {
+                ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+                ctx.request_repaint();
+            }
+        }
+        self.run(ctx, effects);
     }
 
     /// Links are opened by a child that does not inherit keys from the environment.
@@ -131,6 +212,7 @@ impl App {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.attend(ctx);
         let mut events: Vec<Event> = self.inbox.try_iter().collect();
         if let Some(Dialog { answer, event }) = self.dialog.take() {
             match answer.try_take() {

@@ -2,10 +2,13 @@
 
 use clap::Parser;
 use eframe::egui;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use timbre::app::App;
+use timbre::headless;
 use timbre::jobs::Pace;
+use timbre::practice::{PracticeConfig, StorePlace};
 use timbre::secrets::SecretStore;
 use timbre::start::{self, Started};
 use timbre::tour::{self, Tour};
@@ -29,6 +32,36 @@ struct Arguments {
     /// The window's size in points, such as 1360x850
     #[arg(long, value_parser = size)]
     size: Option<(f32, f32)>,
+    /// Print a line when the first frame is on the screen, and end
+    #[arg(long, hide = true)]
+    tell_first_frame: bool,
+    #[command(flatten)]
+    headless: Headless,
+}
+
+/// Without a window.
+#[derive(Debug, clap::Args)]
+#[group(multiple = false, conflicts_with_all = ["files", "tour", "theme", "size"])]
+struct Headless {
+    /// Without a window: make the voices that the lines of FILE (- for the input) ask for, such as
+    /// {"name": "Ayu", "link": "https://…"} or {"name": "Ayu", "file": "ayu.wav"}
+    #[arg(long, value_name = "FILE")]
+    make: Option<PathBuf>,
+    /// Without a window: go on with what was begun until it is at its end
+    #[arg(long)]
+    settle: bool,
+    /// Without a window: print every voice as a line of JSON
+    #[arg(long)]
+    list: bool,
+    /// Serve practice alone on this address of this computer, such as 127.0.0.1:8080
+    #[arg(long, value_name = "ADDR", hide = true)]
+    serve_practice: Option<SocketAddr>,
+}
+
+impl Headless {
+    fn is_wanted(&self) -> bool {
+        self.make.is_some() || self.settle || self.list
+    }
 }
 
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
@@ -57,9 +90,14 @@ fn main() -> ExitCode {
         return timbre::reading::serve();
     }
     let arguments = Arguments::parse();
-    let result = match &arguments.tour {
-        Some(pictures) => play_tour(&arguments, pictures),
-        None => run(&arguments),
+    let result = if let Some(pictures) = &arguments.tour {
+        play_tour(&arguments, pictures)
+    } else if let Some(address) = arguments.headless.serve_practice {
+        serve_practice(&arguments, address)
+    } else if arguments.headless.is_wanted() {
+        run_without_a_window(&arguments)
+    } else {
+        run(&arguments)
     };
     result.unwrap_or_else(|message| {
         start::say_in_terminal(&message);
@@ -76,6 +114,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         pace: Pace::default(),
         reader: own_binary(),
         theme: theme(arguments),
+        hands_over: true,
     };
     match start::start(&options)? {
         Started::HandedOver => Ok(ExitCode::SUCCESS),
@@ -85,6 +124,54 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+fn run_without_a_window(arguments: &Arguments) -> Result<ExitCode, String> {
+    let wanted = match &arguments.headless.make {
+        None => Vec::new(),
+        Some(file) => {
+            let text = if file.as_os_str() == "-" {
+                std::io::read_to_string(std::io::stdin())
+            } else {
+                std::fs::read_to_string(file)
+            };
+            let text = text.map_err(|error| say("headless-unreadable", "reason", &error))?;
+            headless::Wanted::read(&text)
+                .map_err(|error| say("headless-unreadable", "reason", &error))?
+        }
+    };
+    let options = start::Options {
+        data_dir: arguments.data_dir.clone(),
+        files: Vec::new(),
+        environment: Box::new(|name| std::env::var(name).ok()),
+        secrets: SecretStore::os(),
+        pace: Pace::default(),
+        reader: own_binary(),
+        theme: None,
+        hands_over: false,
+    };
+    let Started::First(parts) = start::start(&options)? else {
+        return Err(Words::new(Language::default()).say("start-busy"));
+    };
+    timbre::crash::install(parts.services.folder(), timbre::clock::Clock::System);
+    if arguments.headless.list {
+        headless::list(&parts)
+    } else {
+        headless::make(*parts, wanted)
+    }
+}
+
+fn serve_practice(arguments: &Arguments, address: SocketAddr) -> Result<ExitCode, String> {
+    // Not the store of the window's own practice, which may be open beside it.
+    let store = match &arguments.data_dir {
+        None => StorePlace::Memory,
+        Some(folder) => StorePlace::File(folder.join("practice-served.db")),
+    };
+    let config = PracticeConfig {
+        store,
+        ..PracticeConfig::default()
+    };
+    headless::serve_practice(address, config).map(|()| ExitCode::SUCCESS)
 }
 
 fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String> {
@@ -104,6 +191,7 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
         pace: Pace::default(),
         reader: own_binary(),
         theme: theme(arguments),
+        hands_over: false,
     };
     let words = Words::new(Language::default());
     let Started::First(parts) = start::start(&options)? else {
@@ -161,6 +249,7 @@ fn show(arguments: &Arguments, parts: start::Parts, tour: Option<Tour>) -> Resul
         renderer: RENDERER,
         ..eframe::NativeOptions::default()
     };
+    let tell_first_frame = arguments.tell_first_frame;
     let no_window = parts.words.say(if tour::has_display() {
         "start-no-graphics"
     } else {
@@ -170,10 +259,19 @@ fn show(arguments: &Arguments, parts: start::Parts, tour: Option<Tour>) -> Resul
         "timbre",
         options,
         Box::new(move |context| {
+            let plays_by_itself = tour.is_some() || tell_first_frame;
             if let Some(tour) = tour {
                 context.egui_ctx.add_plugin(tour);
             }
-            Ok(Box::new(App::new(&context.egui_ctx, parts)))
+            if tell_first_frame {
+                context.egui_ctx.add_plugin(tour::FirstFrame::default());
+            }
+            let app = App::new(&context.egui_ctx, parts);
+            Ok(Box::new(if plays_by_itself {
+                app.closing_unasked()
+            } else {
+                app
+            }))
         }),
     )
     .map_err(|error| format!("{no_window}\n{error}"))

@@ -42,6 +42,9 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+/// The application that calls without a SubAppId mean.
+pub const APPLICATION: u64 = actions::MAIN_APP;
+
 /// Where the service remembers its tasks and uploads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StorePlace {
@@ -223,6 +226,12 @@ impl Service {
     /// Replaces the faults; their counting begins anew.
     pub fn set_faults(&self, faults: Faults) {
         self.shared.set_faults(faults);
+    }
+
+    /// Forgets what no call can ask for any more, as every start does: for a service that runs for days.
+    pub fn sweep(&self) -> Result<(), StoreError> {
+        let now = self.shared.now(&fault::Plan::default());
+        Ok(self.shared.store.sweep(now)?)
     }
 
     /// Closes every connection and waits until the port is free.

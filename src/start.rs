@@ -35,6 +35,9 @@ pub struct Options {
     pub reader: PathBuf,
     /// A theme for this run.
     pub theme: Option<ThemeChoice>,
+    /// Whether an instance that works in the folder already is given the files and brought to the
+    /// front; otherwise this start fails.
+    pub hands_over: bool,
 }
 
 /// What a start came to.
@@ -92,9 +95,10 @@ pub fn start(options: &Options) -> Result<Started, String> {
         .collect::<Vec<_>>();
     let instance = match trouble {
         Some(_) => None,
-        None => match claim(&folder, &files, &runtime) {
+        None => match claim(&folder, options.hands_over.then_some(&files), &runtime) {
             Ok(Some(instance)) => Some(instance),
-            Ok(None) => return Ok(Started::HandedOver),
+            Ok(None) if options.hands_over => return Ok(Started::HandedOver),
+            Ok(None) => return Err(words.say("start-busy")),
             Err(error) => {
                 let reason = error.to_string().into();
                 return Err(words.fill("start-no-instance", &[("reason", reason)]));
@@ -171,18 +175,22 @@ pub fn start(options: &Options) -> Result<Started, String> {
     })))
 }
 
+/// Claims the folder. Where another instance works in it there is none; it has the files then, if it is
+/// to have any.
 fn claim(
     folder: &Path,
-    files: &[PathBuf],
+    files: Option<&Vec<PathBuf>>,
     runtime: &Runtime,
 ) -> Result<Option<Instance>, InstanceError> {
     let arguments: Vec<String> = files
-        .iter()
+        .into_iter()
+        .flatten()
         .map(|file| file.to_string_lossy().into_owned())
         .collect();
     loop {
         match Instance::claim(folder)? {
             Claim::First(instance) => return Ok(Some(instance)),
+            Claim::Second(_) if files.is_none() => return Ok(None),
             Claim::Second(handover) => match runtime.block_on(handover.send(&arguments)) {
                 Ok(()) => return Ok(None),
                 // It ended between the two looks: the folder is free now.

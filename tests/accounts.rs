@@ -464,3 +464,36 @@ fn a_file_without_keys_is_told_as_such() {
         Import::Trouble(ImportTrouble::NothingThere)
     );
 }
+
+#[test]
+fn keys_that_voices_under_way_need_are_kept_and_others_deleted() {
+    use timbre::model::storage::{KeysOf, KeysStay, Said, Unwanted};
+    use timbre::model::{Action, StorageAction};
+    let mut desk = Desk::new();
+    let service = desk.service();
+    let busy = desk.add_account(&service.endpoint().to_string());
+    desk.act(AccountAction::Duplicate(busy.id));
+    desk.type_in(AccountField::Name, "Idle");
+    desk.type_in(AccountField::SecretId, SECRET_ID);
+    desk.type_in(AccountField::SecretKey, SECRET_KEY);
+    let idle = desk.model.accounts_state.editor.as_ref().unwrap().id;
+    desk.save(AccountAction::Save);
+    assert_eq!(desk.memory.entries().len(), 2);
+    desk.makes_a_voice(&busy);
+
+    desk.act_on(Action::Storage(StorageAction::Ask(Some(Unwanted::Keys(
+        KeysOf::All,
+    )))));
+    desk.act_on(Action::Storage(StorageAction::Delete));
+    desk.until("the keys are deleted", |desk| {
+        desk.model.storage.said.is_some()
+    });
+    assert_eq!(
+        desk.model.storage.said,
+        Some(Said::KeysStay(busy.id, KeysStay::UnderWay))
+    );
+    assert_eq!(desk.memory.entries(), [busy.id.to_string()]);
+    assert_eq!(desk.key_status(idle), KeyStatus::Missing);
+    // The account stays, and the voice is followed to its end.
+    assert_eq!(desk.model.settings.accounts.len(), 2);
+}

@@ -64,6 +64,10 @@ impl Place {
         path
     }
 
+    fn preview(&self, path: &Path) -> Result<Restored, BackupError> {
+        backup::preview(&self.store, path, &mut go_on)
+    }
+
     fn restore(&self, path: &Path) -> Result<Restored, BackupError> {
         restore(&self.store, path, &mut go_on)
     }
@@ -84,24 +88,9 @@ fn studio() -> AccountSnapshot {
 
 fn voice(name: &str, state: VoiceState) -> Voice {
     Voice {
-        id: RowId::new(),
-        created: noon(),
-        updated: noon(),
-        account: studio(),
         name: name.into(),
-        source: SampleSource::Nothing,
-        session_id: None,
-        session_context: String::new().try_into().unwrap(),
-        priority: 0.try_into().unwrap(),
-        body: None,
-        upload: None,
-        sent: None,
-        request_id: None,
         state,
-        following: Following::default(),
-        kept: Kept::default(),
-        answer: Answer::default(),
-        shelf: Shelf::default(),
+        ..Voice::new(RowId::new(), noon(), studio())
     }
 }
 
@@ -1043,4 +1032,59 @@ fn a_backup_is_made_while_the_store_goes_on_writing() {
         ControlFlow::Continue(())
     })
     .unwrap();
+}
+
+#[test]
+fn a_look_at_a_backup_tells_what_restoring_does_and_writes_nothing() {
+    let mut with_sample = ready("Ayu", 1);
+    let from = Place::new();
+    keep(
+        &from.store,
+        &mut with_sample,
+        KeptKind::Sample,
+        b"recording",
+    );
+    from.store.begin(&with_sample).unwrap();
+    let mut known = ready("Budi", 2);
+    from.store.begin(&known).unwrap();
+    let same = ready("Citra", 3);
+    from.store.begin(&same).unwrap();
+    let path = from.back_up();
+
+    // One of them is here without its voice, one as it is.
+    known.updated = noon() - SignedDuration::from_hours(1);
+    known.state = VoiceState::TooOld {
+        task_id: known.state.task_id().unwrap().clone(),
+    };
+    let to = Place::with(&[known, same]);
+    let before = to.rows();
+    let found = to.preview(&path).unwrap();
+    assert_eq!(
+        (found.added, found.updated, found.kept, found.files),
+        (1, 1, 1, 1)
+    );
+    assert_eq!(to.rows(), before);
+    assert_eq!(to.store.kept_files().all().unwrap(), []);
+    assert_eq!(to.restore(&path).unwrap(), found);
+    let again = to.preview(&path).unwrap();
+    assert_eq!(
+        (again.added, again.updated, again.kept, again.files),
+        (0, 0, 3, 0)
+    );
+}
+
+#[test]
+fn a_look_refuses_what_restoring_refuses() {
+    let place = Place::with(&[ready("Ayu", 1)]);
+    let path = place.back_up();
+    let whole = std::fs::read(&path).unwrap();
+    let cut = place.path("cut.tar.gz");
+    std::fs::write(&cut, &whole[..whole.len() / 2]).unwrap();
+    let damaged = place.preview(&cut);
+    assert!(
+        matches!(damaged, Err(BackupError::Damaged { .. })),
+        "{damaged:?}"
+    );
+    let stopped = backup::preview(&place.store, &path, &mut |_| ControlFlow::Break(()));
+    assert!(matches!(stopped, Err(BackupError::Cancelled)));
 }

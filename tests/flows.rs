@@ -2,169 +2,16 @@
 //! database and real files on the other.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod window;
+
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_kittest::{Harness, Node};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use timbre::app::App;
-use timbre::jobs::Pace;
 use timbre::practice::{PracticeConfig, Service};
-use timbre::secrets::SecretStore;
-use timbre::start::{Options, Started, start};
+use window::Window;
 
-const PATIENCE: Duration = Duration::from_secs(30);
 const CLIP: &[u8] = include_bytes!("../assets/sample/practice.wav");
-
-struct Window {
-    harness: Harness<'static, App>,
-}
-
-impl Window {
-    fn open(folder: &Path, files: Vec<PathBuf>) -> Self {
-        Self::open_with(folder, files, |_| None)
-    }
-
-    fn open_with(
-        folder: &Path,
-        files: Vec<PathBuf>,
-        environment: impl Fn(&str) -> Option<String> + 'static,
-    ) -> Self {
-        let options = Options {
-            data_dir: Some(folder.to_owned()),
-            files,
-            environment: Box::new(environment),
-            secrets: SecretStore::in_memory(),
-            theme: None,
-            pace: Pace {
-                save_retry: Duration::from_millis(20),
-                shut_down: Duration::from_secs(20),
-                ..Pace::default()
-            },
-            reader: env!("CARGO_BIN_EXE_timbre").into(),
-        };
-        let Started::First(parts) = start(&options).unwrap() else {
-            panic!("another window works in the folder");
-        };
-        let harness = Harness::builder()
-            .with_size([1360.0, 850.0])
-            .build_eframe(move |context| App::new(&context.egui_ctx, *parts));
-        Self { harness }
-    }
-
-    /// Runs frames until something is true of the window.
-    fn until(&mut self, what: &str, mut holds: impl FnMut(&Harness<'static, App>) -> bool) {
-        let end = Instant::now() + PATIENCE;
-        loop {
-            self.harness.step();
-            if holds(&self.harness) {
-                return;
-            }
-            assert!(
-                Instant::now() < end,
-                "it did not come true that {what}; the window shows: {:#?}",
-                texts(&self.harness)
-            );
-            std::thread::yield_now();
-        }
-    }
-
-    fn until_shows(&mut self, text: &str) {
-        self.until(&format!("the window shows {text:?}"), |harness| {
-            harness.query_all_by_label_contains(text).next().is_some()
-        });
-    }
-
-    fn field<'a>(&'a self, name: &'a str) -> Node<'a> {
-        self.harness
-            .query_all_by_label(name)
-            .find(|node| {
-                use egui::accesskit::Role;
-                let role = node.accesskit_node().role();
-                matches!(
-                    role,
-                    Role::TextInput | Role::MultilineTextInput | Role::PasswordInput
-                )
-            })
-            .unwrap_or_else(|| panic!("there is no field {name}"))
-    }
-
-    fn type_into(&mut self, name: &str, text: &str) {
-        self.field(name).focus();
-        self.harness.step();
-        self.field(name).type_text(text);
-        self.harness.step();
-    }
-
-    fn press(&mut self, name: &str) {
-        self.harness
-            .query_all_by_label(name)
-            .find(|node| {
-                use egui::accesskit::Role;
-                matches!(
-                    node.accesskit_node().role(),
-                    Role::Button
-                        | Role::RadioButton
-                        | Role::CheckBox
-                        | Role::Switch
-                        | Role::Tab
-                        | Role::Link
-                )
-            })
-            .unwrap_or_else(|| panic!("there is no button {name}"))
-            .click_accesskit();
-        self.harness.step();
-        self.harness.step();
-    }
-
-    fn until_sendable(&mut self) {
-        self.until("the button can be pressed", |harness| {
-            harness
-                .query_by_role_and_label(egui::accesskit::Role::Button, "Create voice")
-                .is_some_and(|node| !node.accesskit_node().is_disabled())
-        });
-    }
-
-    /// The whole TaskId of the newest row that shows one.
-    fn until_task_id(&mut self) -> String {
-        let mut found = None;
-        self.until("the history shows a TaskId", |harness| {
-            found = harness
-                .state()
-                .model()
-                .history
-                .order
-                .first()
-                .and_then(|id| harness.state().model().history.row(*id))
-                .and_then(|voice| voice.state.task_id())
-                .map(ToString::to_string);
-            found.as_ref().is_some_and(|task_id| {
-                harness
-                    .query_all_by_label_contains(task_id)
-                    .next()
-                    .is_some()
-            })
-        });
-        found.unwrap()
-    }
-
-    fn close(mut self) {
-        eframe::App::on_exit(self.harness.state_mut(), None);
-    }
-}
-
-/// All texts on the screen, for a test that fails.
-fn texts(harness: &Harness<'static, App>) -> Vec<String> {
-    harness
-        .query_all_by(|_| true)
-        .filter_map(|node| {
-            let node = node.accesskit_node();
-            let text = node.label().or_else(|| node.value())?;
-            Some(format!("{:?} {text}", node.role()))
-        })
-        .collect()
-}
 
 fn recording(folder: &TempDir) -> PathBuf {
     let path = folder.path().join("录音 memo.wav");
@@ -504,4 +351,54 @@ fn the_same_sample_is_pointed_out_before_it_is_paid_for_again() {
     window.press("Create another");
     window.type_into("File", &clip.to_string_lossy());
     window.until_shows("before: “Ayu”");
+}
+
+impl Window {
+    /// What the person does who closes the window; says whether the app lets it close.
+    fn closes(&mut self) -> bool {
+        let input = self.harness.input_mut();
+        let window = input.viewports.entry(egui::ViewportId::ROOT).or_default();
+        window.events.push(egui::ViewportEvent::Close);
+        self.harness.step();
+        let closes = !self
+            .commands()
+            .contains(&egui::ViewportCommand::CancelClose);
+        let input = self.harness.input_mut();
+        let window = input.viewports.entry(egui::ViewportId::ROOT).or_default();
+        window.events.clear();
+        closes
+    }
+
+    fn commands(&self) -> &[egui::ViewportCommand] {
+        &self.harness.output().viewport_output[&egui::ViewportId::ROOT].commands
+    }
+}
+
+#[test]
+fn a_window_that_closes_on_work_asks_once_and_the_next_start_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let mut window = Window::open(&data, vec![recording(&folder)]);
+    assert!(window.closes(), "nothing is under way");
+    window.close();
+
+    let mut window = Window::open(&data, Vec::new());
+    window.type_into("Voice name", "Ayu");
+    window.until_sendable();
+    window.press("Create voice");
+    let task_id = window.until_task_id();
+    assert!(!window.closes());
+    window.until_shows("Close Timbre?");
+    window.press("Keep open");
+    assert!(!window.closes() && !window.closes());
+    window.until_shows("Close Timbre?");
+    window.press("Close");
+    assert!(window.closes(), "it was agreed to");
+    window.close();
+
+    let mut window = Window::open(&data, Vec::new());
+    window.until_shows("VoiceId");
+    assert_eq!(window.until_task_id(), task_id);
+    assert!(window.closes());
+    window.close();
 }

@@ -4,38 +4,14 @@
 
 mod bench;
 
-use bench::{Bench, Remote, Setup, quick};
-use jiff::Timestamp;
+use bench::{Bench, Remote, Setup, quick, start};
 use std::time::Duration;
 use timbre::clock::Clock;
 use timbre::domain::{Cause, Refusal, RowId, Step, TaskId, Voice, VoiceState};
 use timbre::jobs::{KEPT, Steps};
-use timbre::model::{Effect, Event};
-use timbre::practice::{self, PracticeConfig};
-
-fn start() -> Timestamp {
-    Timestamp::from_second(1_795_000_000).unwrap()
-}
-
-/// A service whose tasks take so long.
-fn slow_service(clock: &Clock, processing: Duration) -> Remote {
-    Remote::with(PracticeConfig {
-        clock: clock.clone(),
-        pace: practice::Pace {
-            waiting: Duration::ZERO,
-            processing,
-        },
-        ..Remote::config()
-    })
-}
-
-fn bench_at(remote: &Remote, clock: &Clock) -> Bench {
-    let setup = Setup {
-        clock: clock.clone(),
-        ..Setup::default()
-    };
-    Bench::at(remote, setup)
-}
+use timbre::model::transfer::{Merging, TransferDone, TransferEvent, TransferWork};
+use timbre::model::{Effect, Event, NotThisRow, PastedTrouble, TransferEffect};
+use timbre::store::Store;
 
 /// Waits until the task was looked at once more, whatever was seen.
 fn looked_at(bench: &mut Bench, row: RowId) -> Result<(), timbre::domain::Failure> {
@@ -102,8 +78,8 @@ fn a_trial_that_cannot_be_fetched_takes_nothing_from_the_voice() {
 #[test]
 fn a_task_that_was_accepted_before_a_crash_shows_its_voice_after_the_restart() {
     let clock = Clock::set_to(start());
-    let remote = slow_service(&clock, Duration::from_mins(1));
-    let mut bench = bench_at(&remote, &clock);
+    let remote = Remote::slow(&clock, Duration::from_mins(1));
+    let mut bench = Bench::at(&remote, Setup::by(&clock));
     let order = bench.link_order("Ayu");
     bench.submit(&order);
     bench.recorded(order.id, in_progress);
@@ -131,8 +107,8 @@ fn a_task_that_ended_without_a_voice_keeps_the_services_words() {
 #[test]
 fn after_72_hours_a_task_is_too_old_and_one_second_before_it_is_not() {
     let clock = Clock::set_to(start());
-    let remote = slow_service(&clock, Duration::from_hours(100));
-    let mut bench = bench_at(&remote, &clock);
+    let remote = Remote::slow(&clock, Duration::from_hours(100));
+    let mut bench = Bench::at(&remote, Setup::by(&clock));
     let order = bench.link_order("Ayu");
     bench.submit(&order);
     bench.recorded(order.id, in_progress);
@@ -184,15 +160,14 @@ fn a_task_that_the_service_does_not_know_for_a_while_is_not_given_up() {
 #[test]
 fn check_now_ends_the_wait() {
     let clock = Clock::set_to(start());
-    let remote = slow_service(&clock, Duration::from_mins(1));
+    let remote = Remote::slow(&clock, Duration::from_mins(1));
     let mut pace = quick();
     pace.follow.ages = vec![(Duration::from_secs(1), Duration::ZERO)];
     pace.follow.then = Duration::from_hours(1);
     pace.looks_apart = Duration::from_millis(1);
     let setup = Setup {
-        clock: clock.clone(),
         pace,
-        ..Setup::default()
+        ..Setup::by(&clock)
     };
     let mut bench = Bench::at(&remote, setup);
     let order = bench.link_order("Ayu");
@@ -269,6 +244,174 @@ fn a_task_id_that_was_found_elsewhere_settles_a_row_that_was_unconfirmed() {
     assert_eq!(voice.name, "Ayu");
 }
 
+/// A row of which nobody knows whether it was taken, at a service that has a task of another call.
+fn unconfirmed_beside_another(faults: &str) -> (Remote, Bench, RowId, TaskId) {
+    let remote = Remote::new("", Clock::System);
+    let mut elsewhere = Bench::at(&remote, Setup::default());
+    let other = elsewhere.link_order("Another voice");
+    elsewhere.submit(&other);
+    let task_id = elsewhere.settled(other.id).state.task_id().unwrap().clone();
+
+    remote.set_faults(
+        "CreateAigcCustomVoice: drop before; DescribeTasks: code UnauthorizedOperation",
+    );
+    let mut bench = Bench::at(&remote, Setup::default());
+    let order = bench.link_order("Ayu");
+    bench.submit(&order);
+    assert_eq!(bench.settled(order.id).state.kind(), "unconfirmed");
+    remote.set_faults(faults);
+    bench.seen.clear();
+    (remote, bench, order.id, task_id)
+}
+
+fn paste(bench: &mut Bench, remote: &Remote, task_id: &TaskId, row: Option<RowId>) {
+    let account = remote.account().account;
+    bench.run(Effect::FollowTask {
+        account: Box::new(account.snapshot(task_id.sub_app_id())),
+        task_id: task_id.clone(),
+        row,
+    });
+}
+
+/// Why a row does not take the task that was pasted onto it.
+fn refused(bench: &mut Bench, row: RowId) -> PastedTrouble {
+    let event = bench.wait_for(
+        |event| matches!(event, Event::Pasted { row: id, trouble: Some(_), .. } if *id == row),
+    );
+    match event {
+        Event::Pasted {
+            trouble: Some(trouble),
+            ..
+        } => trouble,
+        other => unreachable!("{other:?}"),
+    }
+}
+
+/// The row to which the person is led.
+fn led(bench: &mut Bench) -> RowId {
+    match bench.wait_for(|event| matches!(event, Event::Led(_))) {
+        Event::Led(id) => id,
+        other => unreachable!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_row_never_becomes_the_voice_of_another_call() {
+    let (remote, mut bench, row, task_id) = unconfirmed_beside_another("");
+    paste(&mut bench, &remote, &task_id, Some(row));
+    assert_eq!(
+        refused(&mut bench, row),
+        PastedTrouble::NotThisRow(NotThisRow::Session)
+    );
+    let stored = bench.stored(row);
+    assert_eq!(
+        (stored.state.kind(), stored.name.as_str()),
+        ("unconfirmed", "Ayu")
+    );
+    // A restart finds it as it was.
+    let bench = bench.kill(&remote, Steps::default());
+    assert_eq!(bench.stored(row).state.kind(), "unconfirmed");
+    // As a row of its own it becomes its voice.
+    let mut bench = bench;
+    paste(&mut bench, &remote, &task_id, None);
+    let own = led(&mut bench);
+    assert_ne!(own, row);
+    let voice = bench.finished(own);
+    assert!(voice.state.voice_id().is_some());
+    assert_eq!(voice.name, "Another voice");
+    assert_eq!(bench.stored(row).state.kind(), "unconfirmed");
+}
+
+#[test]
+fn a_task_that_cannot_be_seen_is_not_taken_by_a_row_and_can_be_pasted_again() {
+    let (remote, mut bench, row, task_id) =
+        unconfirmed_beside_another("DescribeTaskDetail: code UnauthorizedOperation");
+    paste(&mut bench, &remote, &task_id, Some(row));
+    let PastedTrouble::Unseen(failure) = refused(&mut bench, row) else {
+        panic!("it was seen");
+    };
+    assert_eq!(failure.code().as_deref(), Some("UnauthorizedOperation"));
+    assert_eq!(bench.stored(row).state.kind(), "unconfirmed");
+    remote.set_faults("");
+    paste(&mut bench, &remote, &task_id, Some(row));
+    let trouble = refused(&mut bench, row);
+    assert!(
+        matches!(trouble, PastedTrouble::NotThisRow(_)),
+        "{trouble:?}"
+    );
+}
+
+#[test]
+fn a_look_that_does_not_get_through_is_tried_again_before_a_row_takes_a_task() {
+    let (remote, mut bench, row, task_id) =
+        unconfirmed_beside_another("DescribeTaskDetail#1-2: http 502 html");
+    paste(&mut bench, &remote, &task_id, Some(row));
+    let trouble = refused(&mut bench, row);
+    assert!(
+        matches!(trouble, PastedTrouble::NotThisRow(_)),
+        "{trouble:?}"
+    );
+}
+
+#[test]
+fn a_task_that_a_row_has_leads_to_that_row_and_never_makes_a_second_one() {
+    let remote = Remote::new("", Clock::System);
+    let mut bench = Bench::at(&remote, Setup::default());
+    let order = bench.link_order("Ayu");
+    bench.submit(&order);
+    let task_id = bench.finished(order.id).state.task_id().unwrap().clone();
+    paste(&mut bench, &remote, &task_id, None);
+    assert_eq!(led(&mut bench), order.id);
+
+    // Off the lists it is put back on them.
+    bench.remove(order.id);
+    paste(&mut bench, &remote, &task_id, None);
+    assert_eq!(led(&mut bench), order.id);
+    assert_eq!(bench.stored(order.id).shelf.removed, None);
+    assert_eq!(bench.row_count(), 1);
+}
+
+#[test]
+fn a_task_that_comes_with_a_backup_is_followed_to_its_voice() {
+    let mut bench = Bench::new();
+    let order = bench.link_order("Ayu");
+    bench.submit(&order);
+    let voice = bench.finished(order.id);
+    let task_id = voice.state.task_id().unwrap().clone();
+    // The backup was made while it was under way, and the computer was lost since.
+    let elsewhere = tempfile::tempdir().unwrap();
+    let store = Store::open(elsewhere.path(), &Clock::System).unwrap().store;
+    let before = Voice {
+        state: VoiceState::Accepted { task_id },
+        ..voice
+    };
+    store.begin(&before).unwrap();
+    let path = elsewhere.path().join("backup.tar.gz");
+    let mut go_on = |_| std::ops::ControlFlow::Continue(());
+    timbre::backup::write(&store, &path, start(), &mut go_on).unwrap();
+    bench.forget(order.id);
+    bench.seen.clear();
+
+    let generation = 1;
+    let work = Box::new(TransferWork::Restore { path });
+    bench.run(TransferEffect::Run { generation, work }.into());
+    let ended = bench.wait_for(|event| {
+        matches!(
+            event,
+            Event::Transfer(TransferEvent::Ended { generation: 1, .. })
+        )
+    });
+    let Event::Transfer(TransferEvent::Ended { result, .. }) = ended else {
+        unreachable!("{ended:?}")
+    };
+    assert!(
+        matches!(result, Ok(TransferDone::Restored(Merging { added: 1, .. }))),
+        "{result:?}"
+    );
+    let voice = bench.finished(order.id);
+    assert!(voice.state.voice_id().is_some(), "{:?}", voice.state);
+}
+
 /// The only task of the service.
 fn listed(bench: &Bench, remote: &Remote) -> TaskId {
     use timbre::api::{ApiClient, Credentials, TaskQuery, Timeouts, Vod};
@@ -292,15 +435,14 @@ fn listed(bench: &Bench, remote: &Remote) -> TaskId {
 #[test]
 fn tasks_that_end_soonest_are_looked_at_first_after_a_start() {
     let clock = Clock::set_to(start());
-    let remote = slow_service(&clock, Duration::from_hours(100));
+    let remote = Remote::slow(&clock, Duration::from_hours(100));
     let mut pace = quick();
     pace.follow.then = Duration::from_hours(1);
     pace.follow.ages = vec![(Duration::from_secs(1), Duration::from_millis(1))];
     pace.looks_apart = Duration::from_millis(100);
     let setup = Setup {
-        clock: clock.clone(),
         pace,
-        ..Setup::default()
+        ..Setup::by(&clock)
     };
     let mut bench = Bench::at(&remote, setup);
     let mut orders = Vec::new();

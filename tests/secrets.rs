@@ -322,6 +322,7 @@ fn child_runs_the_flows() {
         reader: env!("CARGO_BIN_EXE_timbre").into(),
         environment: Box::new(|name| std::env::var(name).ok()),
         theme: None,
+        hands_over: true,
         secrets: timbre::secrets::SecretStore::os(),
         pace: timbre::jobs::Pace::default(),
     };

@@ -4,8 +4,8 @@
 
 mod bench;
 
-use bench::{Bench, Remote, Setup, quick};
-use jiff::{SignedDuration, Timestamp};
+use bench::{Bench, Remote, Setup, quick, start};
+use jiff::SignedDuration;
 use proptest::prelude::*;
 use serde_json::json;
 use std::time::Duration;
@@ -17,14 +17,6 @@ use timbre::model::{Effect, Event, Order};
 use timbre::practice::{self, PracticeConfig};
 use wiremock::matchers::header;
 use wiremock::{Mock, MockServer, ResponseTemplate};
-
-fn start() -> Timestamp {
-    Timestamp::from_second(1_795_000_000).unwrap()
-}
-
-fn creates(remote: &Remote) -> u64 {
-    remote.service().counts().of("CreateAigcCustomVoice")
-}
 
 /// The bodies of the paid calls of a row.
 fn bodies(bench: &Bench, id: RowId) -> Vec<String> {
@@ -44,7 +36,7 @@ fn a_task_whose_answer_was_lost_is_found_in_the_list() {
     bench.submit(&order);
     let voice = bench.settled(order.id);
     assert!(voice.state.task_id().is_some(), "{:?}", voice.state);
-    assert_eq!((remote.tasks_made(), creates(&remote)), (1, 1));
+    assert_eq!((remote.tasks_made(), remote.creates()), (1, 1));
     assert!(
         bench
             .recorded_kinds(order.id)
@@ -60,7 +52,7 @@ fn a_call_that_never_arrived_is_sent_again_byte_for_byte_under_its_own_session()
     bench.submit(&order);
     let voice = bench.settled(order.id);
     assert!(voice.state.task_id().is_some(), "{:?}", voice.state);
-    assert_eq!((remote.tasks_made(), creates(&remote)), (1, 2));
+    assert_eq!((remote.tasks_made(), remote.creates()), (1, 2));
     let bodies = bodies(&bench, order.id);
     assert_eq!(bodies.len(), 2);
     assert_eq!(bodies[0], bodies[1]);
@@ -90,13 +82,13 @@ fn where_tasks_may_not_be_listed_nothing_is_sent_again_until_the_person_looks_ag
     let voice = bench.settled(order.id);
     assert!(matches!(voice.state, VoiceState::Unconfirmed { .. }));
     assert!(voice.state.failure().unwrap().may_have_been_taken());
-    assert_eq!((remote.tasks_made(), creates(&remote)), (1, 1));
+    assert_eq!((remote.tasks_made(), remote.creates()), (1, 1));
 
     remote.set_faults("");
     bench.seen.clear();
     bench.run(Effect::CheckNow(order.id));
     assert!(bench.finished(order.id).state.voice_id().is_some());
-    assert_eq!((remote.tasks_made(), creates(&remote)), (1, 1));
+    assert_eq!((remote.tasks_made(), remote.creates()), (1, 1));
 }
 
 #[test]
@@ -110,7 +102,7 @@ fn a_row_without_a_session_is_never_sent_again() {
     assert!(matches!(voice.state, VoiceState::Unconfirmed { .. }));
     let bench = bench.kill(&remote, Steps::default());
     assert_eq!(bench.stored(order.id).state.kind(), "unconfirmed");
-    assert_eq!(creates(&remote), 1);
+    assert_eq!(remote.creates(), 1);
 }
 
 #[test]
@@ -140,24 +132,10 @@ fn left_sending(bench: &Bench, order: &Order) -> Voice {
         .unwrap()
         .to_bytes();
     Voice {
-        id: order.id,
-        created: order.created,
-        updated: order.created,
-        account: order.account.clone(),
-        name: order.submission.name.as_str().to_owned(),
-        source: order.submission.source.clone(),
-        session_id: order.submission.session_id.clone(),
-        session_context: order.submission.session_context.clone(),
-        priority: order.submission.priority,
         body: Some(body.to_vec()),
-        upload: None,
         sent: Some(bench.now()),
-        request_id: None,
         state: VoiceState::Sending,
-        following: timbre::domain::Following::default(),
-        kept: timbre::domain::Kept::default(),
-        answer: timbre::domain::Answer::default(),
-        shelf: timbre::domain::Shelf::default(),
+        ..bench::row_of(order)
     }
 }
 
@@ -165,17 +143,13 @@ fn left_sending(bench: &Bench, order: &Order) -> Voice {
 fn settled_after(gone: SignedDuration) -> (Voice, u64) {
     let clock = Clock::set_to(start());
     let remote = Remote::new("", clock.clone());
-    let setup = Setup {
-        clock: clock.clone(),
-        ..Setup::default()
-    };
-    let bench = Bench::at(&remote, setup);
+    let bench = Bench::at(&remote, Setup::by(&clock));
     let voice = left_sending(&bench, &bench.link_order("Left"));
     bench.put_on_disk(&voice);
     clock.advance(gone.unsigned_abs());
     let mut bench = bench.kill(&remote, Steps::default());
     let voice = bench.settled(voice.id);
-    (voice, creates(&remote))
+    (voice, remote.creates())
 }
 
 #[test]
@@ -199,10 +173,7 @@ fn within_48_hours_an_interrupted_call_is_sent_again_and_never_after() {
 #[test]
 fn a_session_is_free_for_another_voice_after_7_days_and_not_before() {
     let clock = Clock::set_to(start());
-    let mut bench = Bench::with(Setup {
-        clock: clock.clone(),
-        ..Setup::default()
-    });
+    let mut bench = Bench::with(Setup::by(&clock));
     let session: SessionId = "same".parse().unwrap();
     let under_the_same = |bench: &mut Bench| {
         let mut order = bench.link_order("Ayu");
@@ -250,7 +221,7 @@ fn a_service_that_stays_busy_ends_the_row_unpaid() {
     let voice = bench.settled(order.id);
     let failure = voice.state.failure().unwrap();
     assert_eq!(failure.code().as_deref(), Some("RequestLimitExceeded"));
-    assert_eq!((remote.tasks_made(), creates(&remote)), (0, 5));
+    assert_eq!((remote.tasks_made(), remote.creates()), (0, 5));
 }
 
 #[test]

@@ -9,9 +9,9 @@ use timbre::clock::Clock;
 use timbre::domain::failure::{Refusal, Step};
 use timbre::domain::{
     Account, AccountId, AccountSnapshot, Answer, Container, DeviceId, Draft, Endpoint, Failure,
-    FileId, FileSource, Fingerprint, Following, Kept, KeptKind, KeptName, Label, Note, RequestId,
-    RowId, SampleSource, SessionId, Settings, Shelf, Site, TaskId, ThemeChoice, Trial, Upload,
-    Voice, VoiceId, VoiceState, WindowSize,
+    FileId, FileSource, Fingerprint, Following, Kept, KeptKind, KeptName, Label, Note,
+    Notifications, RequestId, RowId, SampleSource, SessionId, Settings, Shelf, Site, TaskId,
+    ThemeChoice, Trial, Upload, Voice, VoiceId, VoiceState, WindowSize,
 };
 use timbre::store::settings::SETTINGS_FILE;
 use timbre::store::{
@@ -49,24 +49,8 @@ fn real_account() -> AccountSnapshot {
 fn voice(name: &str, minutes: i64) -> Voice {
     let created = noon() + SignedDuration::from_mins(minutes);
     Voice {
-        id: RowId::new(),
-        created,
-        updated: created,
-        account: real_account(),
         name: name.into(),
-        source: SampleSource::Nothing,
-        session_id: None,
-        session_context: String::new().try_into().unwrap(),
-        priority: 0.try_into().unwrap(),
-        body: None,
-        upload: None,
-        sent: None,
-        request_id: None,
-        state: VoiceState::Draft,
-        following: Following::default(),
-        kept: Kept::default(),
-        answer: Answer::default(),
-        shelf: Shelf::default(),
+        ..Voice::new(RowId::new(), created, real_account())
     }
 }
 
@@ -452,6 +436,11 @@ fn full_settings() -> SettingsFile {
         language: Some("zh-Hans".into()),
         output: Some(DeviceId::new("pulseaudio:headphones")),
         microphone: Some(DeviceId::new("pulseaudio:headset")),
+        notifications: Notifications {
+            on: false,
+            with_names: true,
+            in_practice: true,
+        },
     };
     file
 }
@@ -932,87 +921,6 @@ fn the_same_sample_is_known_again_where_it_was_paid_for() {
     assert_eq!(store.same_sample(&other, false), Ok(None));
 }
 
-/// A hundred thousand rows, each with a name, labels and a note of its own.
-fn many(dir: &TempDir) -> Store {
-    let store = open(dir);
-    let mut row = ready("Stimme", 0);
-    row.shelf.labels = vec![label("Zoo"), label("Calm")];
-    row.shelf.note = Note::cut("Warm, for the audioguide of the house in the park");
-    store.begin(&row).unwrap();
-    let path = dir.path().join(DATABASE_FILE);
-    let connection = rusqlite::Connection::open(path).unwrap();
-    let mut names = columns(&dir.path().join(DATABASE_FILE), "voices");
-    let values: Vec<String> = names
-        .iter()
-        .map(|name| match name.as_str() {
-            "id" => "substr(id, 1, 24) || printf('%012x', n)".into(),
-            "created_ns" => "created_ns + n * 1000".into(),
-            "name" | "name_key" => format!("printf('%05d ', (n * 7919) % 100000) || {name}"),
-            "haystack" => "printf('%05d ', (n * 7919) % 100000) || haystack || n".into(),
-            "star" => "n % 2".into(),
-            _ => name.clone(),
-        })
-        .collect();
-    names.dedup();
-    connection
-        .execute_batch(&format!(
-            "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers
-                WHERE n < 100000)
-            INSERT INTO voices ({}) SELECT {} FROM voices, numbers",
-            names.join(", "),
-            values.join(", ")
-        ))
-        .unwrap();
-    store
-}
-
-#[test]
-#[ignore = "makes a database of 400 MB; the figures count in a release build alone"]
-fn a_hundred_thousand_voices_are_searched_and_sorted_in_a_tenth_of_a_second() {
-    let dir = tempdir().unwrap();
-    let store = many(&dir);
-    let query = |search: &str, sort, starred, with_label: bool| VoiceQuery {
-        search: search.into(),
-        sort,
-        starred,
-        label: with_label.then(|| label("zoo")),
-        ..VoiceQuery::default()
-    };
-    let mut report = Vec::new();
-    let mut time = |what: String, work: &dyn Fn()| {
-        // The first time reads the file.
-        work();
-        let start = std::time::Instant::now();
-        work();
-        report.push((start.elapsed(), what));
-    };
-    for query in [
-        query("", VoiceSort::Newest, false, false),
-        query("", VoiceSort::Oldest, false, false),
-        query("", VoiceSort::Name, false, false),
-        query("", VoiceSort::Account, false, false),
-        query("", VoiceSort::Name, true, true),
-        query("nowhere", VoiceSort::Newest, false, false),
-        query("audioguide park", VoiceSort::Newest, false, false),
-        query("stimme", VoiceSort::Name, false, false),
-        query("00042", VoiceSort::Name, false, false),
-    ] {
-        time(format!("{query:?}"), &|| drop(store.ready(&query).unwrap()));
-    }
-    for search in ["", "audioguide"] {
-        let work = || drop(store.order(false, None, search).unwrap());
-        time(format!("history {search}"), &work);
-    }
-    time("counts".into(), &|| {
-        store.counts(false).unwrap();
-    });
-    time("labels".into(), &|| drop(store.labels(false).unwrap()));
-    // SQLite is compiled with little optimisation in a debug build, and a machine may be busy.
-    let bound = Duration::from_millis(if cfg!(debug_assertions) { 1000 } else { 100 });
-    let slow = report.iter().any(|(took, _)| *took > bound);
-    assert!(!slow, "{report:#?}");
-}
-
 fn keep(store: &Store, voice: &mut Voice, kind: KeptKind, content: &str) -> KeptName {
     let name = KeptName::new(voice.id, kind, "wav").unwrap();
     store
@@ -1090,8 +998,10 @@ fn what_is_kept_is_counted_and_any_of_it_can_be_deleted() {
     assert_eq!((read.kept.sample, read.kept.trial), (None, done.kept.trial));
     assert_eq!(store.voice(working.id).unwrap().unwrap(), working);
     assert_eq!(store.dispose(Disposable::Trials), Ok(amount(1, 3)));
-    assert_eq!(store.dispose(Disposable::Attempts), Ok(amount(2, 16)));
+    assert_eq!(store.dispose(Disposable::Attempts), Ok(amount(1, 8)));
     assert_eq!(store.attempts_of(done.id), Ok(vec![]));
+    // What is at work may still be asked about.
+    assert_eq!(store.attempts_of(working.id).unwrap().len(), 1);
     assert_eq!(store.usage().unwrap().voices, 2);
     assert!(dir.path().join("notes.txt").exists());
 }
@@ -1163,4 +1073,59 @@ fn calls_are_pruned_by_age_and_by_number() {
     assert_eq!(times, [at(3), at(4), at(5)]);
     assert_eq!(store.prune_attempts(at(0), 3), Ok(0));
     assert_eq!(store.prune_attempts(at(0), 0), Ok(3));
+}
+
+#[test]
+fn the_accounts_of_voices_that_are_ready_are_known_by_name_with_their_newest_name() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    let of = |name: &str, id: u128, mut voice: Voice| {
+        voice.account.id = AccountId::Stored(uuid::Uuid::from_u128(id));
+        voice.account.name = name.into();
+        store.begin(&voice).unwrap();
+        voice.id
+    };
+    of("Old name", 1, ready("a", 1));
+    of("Studio", 1, ready("b", 2));
+    of("client", 2, ready("c", 3));
+    of("Unfinished", 3, voice("d", 4));
+    let gone = of("Removed", 4, ready("e", 5));
+    store.remove(gone, noon()).unwrap();
+    let found: Vec<(String, usize)> = store
+        .accounts_in_use(false)
+        .unwrap()
+        .into_iter()
+        .map(|(account, count)| (account.name, count))
+        .collect();
+    assert_eq!(found, [("client".into(), 1), ("Studio".into(), 2)]);
+    assert_eq!(store.accounts_in_use(true), Ok(vec![]));
+}
+
+#[test]
+fn a_task_has_one_holder_removed_or_not() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    let voice = ready("a", 1);
+    store.begin(&voice).unwrap();
+    let task_id = voice.state.task_id().unwrap();
+    let holder = |practice| store.holder(task_id, practice).unwrap().map(|row| row.id);
+    assert_eq!((holder(false), holder(true)), (Some(voice.id), None));
+    store.remove(voice.id, noon()).unwrap();
+    assert_eq!(holder(false), Some(voice.id));
+}
+
+#[test]
+fn all_removed_rows_are_put_back_at_once() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    let rows = [ready("a", 1), ready("b", 2), ready("c", 3)];
+    for row in &rows {
+        store.begin(row).unwrap();
+    }
+    for row in &rows[..2] {
+        store.remove(row.id, noon()).unwrap();
+    }
+    assert_eq!(store.undo_removals(noon()), Ok(2));
+    assert_eq!(store.removed(false), Ok(vec![]));
+    assert_eq!(store.undo_removals(noon()), Ok(0));
 }

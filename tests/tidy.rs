@@ -79,6 +79,14 @@ const IMPORTS: &[(&str, &[&str], &[&str])] = &[
         &["egui", "eframe"],
     ),
     (
+        "headless",
+        &[
+            "headless", "model", "domain", "jobs", "start", "words", "backup", "practice",
+            "platform",
+        ],
+        &["egui", "eframe", "reqwest", "rusqlite"],
+    ),
+    (
         "ui",
         &["ui", "model", "domain", "words", "clock", "sound"],
         &["tokio", "reqwest", "rusqlite", "std::fs"],

@@ -10,7 +10,8 @@ mod voice_models;
 
 use account_models::{check, connected, type_into, wrong_site};
 use common::{
-    every_state, fill_link, load_clip, practice, real, sample, send, show_rows, task, window_of,
+    every_state, fill_link, load_clip, practice, real, row, sample, send, show_rows, task,
+    window_of,
 };
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{Field, Format, SourceTab, ThemeChoice, VoiceState};
@@ -266,6 +267,34 @@ fn rows_that_are_followed_are_drawn_unfolded() {
     let id = unconfirmed(&mut model);
     model.act(Action::SelectRow(Some(id)));
     picture("unconfirmed", model, LARGE, 1.0);
+}
+
+/// Every state told as news, and the person closes the window.
+fn closing() -> Model {
+    let mut model = filled();
+    let mut rows = every_state();
+    rows.push(row(
+        "Uploading",
+        0,
+        VoiceState::Uploading { sent: 1, total: 2 },
+    ));
+    for mut voice in rows {
+        if voice.state.is_followed() {
+            let ahead = jiff::SignedDuration::from_hours(70);
+            voice.following.collect_before = Some(common::now() + ahead);
+        }
+        model.apply(Event::Recorded(Box::new(voice)));
+    }
+    model.act(Action::Close);
+    model
+}
+
+#[test]
+fn the_question_before_closing_is_drawn() {
+    picture("closing-light", closing(), LARGE, 1.0);
+    picture("closing-dark", dark(closing()), SMALL, 1.0);
+    let notifications = with_account(|_| {});
+    picture("notifications", notifications, [1360.0, 1100.0], 1.0);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::atomic::write_whole;
 use super::links::cut;
 use super::{BackupError, Watch, tell};
-use crate::domain::{RowId, SampleSource, Voice};
+use crate::domain::{RowId, SampleSource, TableFormat, Voice};
 use crate::store::Store;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -13,16 +13,6 @@ use std::path::Path;
 const CHUNK: usize = 500;
 /// Spreadsheets calculate with this many digits; longer numbers come out as others.
 const EXACT_DIGITS: usize = 15;
-
-/// How a table is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TableFormat {
-    /// Comma-separated, for spreadsheets: in UTF-8 with a mark, cells that would be run or rounded
-    /// begin with an apostrophe.
-    Csv,
-    /// A list of objects with the exact values.
-    Json,
-}
 
 /// A table that was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,6 +121,12 @@ impl Entry {
         ]
         .map(harmless)
     }
+}
+
+/// A voice with the members that [`TableFormat::Json`] writes.
+pub fn as_json(voice: Voice) -> serde_json::Value {
+    // Texts, numbers and lists of texts alone: none of them can fail.
+    serde_json::to_value(Entry::from(voice)).unwrap_or_default()
 }
 
 /// Writes these rows as a table into a file, in this order. Rows that are not there or cannot be read

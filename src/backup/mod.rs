@@ -24,10 +24,11 @@ mod atomic;
 
 mod error;
 
+pub use crate::domain::TableFormat;
 pub use error::{BackupError, Malformed};
-pub use export::{Exported, TableFormat, export};
+pub use export::{Exported, as_json, export};
 pub use read::{BACKUP_VERSION, Limits};
-pub use restore::{Restored, restore, restore_within};
+pub use restore::{Restored, preview, restore, restore_within};
 pub use write::{Written, write};
 
 use std::ops::ControlFlow;

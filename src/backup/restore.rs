@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::read::{Item, Limits, read};
 use super::{BackupError, Malformed, Watch, tell};
-use crate::domain::{KeptName, RowId, Voice};
+use crate::domain::{Kept, KeptName, RowId, Voice};
 use crate::store::{KeptFiles, Merged, Store, StoreError};
 use std::collections::{HashMap, HashSet};
 use std::io::Read;
@@ -40,7 +40,7 @@ pub struct Restored {
 /// # Errors
 /// See [`BackupError`].
 pub fn restore(store: &Store, path: &Path, watch: Watch<'_>) -> Result<Restored, BackupError> {
-    restore_within(store, path, Limits::default(), watch)
+    go_through(store, path, Limits::default(), Mode::Merge, watch)
 }
 
 /// [`restore`] with other bounds.
@@ -48,6 +48,31 @@ pub fn restore_within(
     store: &Store,
     path: &Path,
     limits: Limits,
+    watch: Watch<'_>,
+) -> Result<Restored, BackupError> {
+    go_through(store, path, limits, Mode::Merge, watch)
+}
+
+/// What [`restore`] would do now. The whole backup is read and checked, and nothing is written.
+///
+/// # Errors
+/// See [`BackupError`].
+pub fn preview(store: &Store, path: &Path, watch: Watch<'_>) -> Result<Restored, BackupError> {
+    go_through(store, path, Limits::default(), Mode::Look, watch)
+}
+
+/// Whether what is read is also written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Merge,
+    Look,
+}
+
+fn go_through(
+    store: &Store,
+    path: &Path,
+    limits: Limits,
+    mode: Mode,
     watch: Watch<'_>,
 ) -> Result<Restored, BackupError> {
     let size = std::fs::metadata(path).map_err(BackupError::File)?.len();
@@ -63,6 +88,7 @@ pub fn restore_within(
     )?;
     let mut merge = Merge {
         store,
+        mode,
         files: store.kept_files(),
         seen: HashSet::new(),
         batch: Vec::new(),
@@ -121,12 +147,14 @@ impl Check {
 /// The second reading.
 struct Merge<'a> {
     store: &'a Store,
+    mode: Mode,
     files: KeptFiles,
     seen: HashSet<RowId>,
     batch: Vec<Voice>,
     fresh: HashSet<RowId>,
-    /// The row here for each row of the backup that has files.
-    rows: HashMap<RowId, RowId>,
+    /// The row here for each row of the backup that has files, and, where nothing is written, the
+    /// files that it would name.
+    rows: HashMap<RowId, (RowId, Kept)>,
     restored: Restored,
 }
 
@@ -156,15 +184,25 @@ impl Merge<'_> {
             return Ok(());
         }
         let batch = std::mem::take(&mut self.batch);
-        let outcomes = self.store.merge(&batch, &mut self.fresh)?;
-        for (voice, outcome) in batch.iter().zip(outcomes) {
+        let outcomes: Vec<(Merged, Kept)> = match self.mode {
+            Mode::Merge => {
+                let merged = self.store.merge(&batch, &mut self.fresh)?;
+                merged
+                    .into_iter()
+                    .map(|outcome| (outcome, Kept::default()))
+                    .collect()
+            }
+            Mode::Look => self.store.would_merge(&batch, &mut self.fresh)?,
+        };
+        for (voice, (outcome, kept)) in batch.iter().zip(outcomes) {
             match outcome {
                 Merged::Added => self.restored.added += 1,
                 Merged::Updated(_) => self.restored.updated += 1,
                 Merged::Kept(_) => self.restored.kept += 1,
             }
             if voice.kept.sample.is_some() || voice.kept.trial.is_some() {
-                self.rows.insert(voice.id, outcome.row(voice.id));
+                let row = outcome.row(voice.id);
+                self.rows.insert(voice.id, (row, kept));
             }
         }
         Ok(())
@@ -172,24 +210,29 @@ impl Merge<'_> {
 
     /// Puts a file here if the row here names it and does not have it.
     fn file(&mut self, name: &KeptName, content: &mut dyn Read) -> Result<(), BackupError> {
-        let Some(row) = self.rows.get(&name.row()) else {
+        let Some((row, would_be)) = self.rows.get(&name.row()) else {
             return Ok(());
         };
         let name = name.of_row(*row);
-        let voice = match self.store.voice(*row) {
-            Ok(voice) => voice,
-            Err(StoreError::Unreadable { .. }) => None,
-            Err(error) => return Err(error.into()),
+        let kept = match self.mode {
+            Mode::Look => Some(would_be.clone()),
+            Mode::Merge => match self.store.voice(*row) {
+                Ok(voice) => voice.map(|voice| voice.kept),
+                Err(StoreError::Unreadable { .. }) => None,
+                Err(error) => return Err(error.into()),
+            },
         };
-        let named = voice.is_some_and(|voice| {
-            let trial = voice.kept.trial.map(|trial| trial.file);
-            [voice.kept.sample, trial]
+        let named = kept.is_some_and(|kept| {
+            let trial = kept.trial.map(|trial| trial.file);
+            [kept.sample, trial]
                 .into_iter()
                 .flatten()
                 .any(|kept| kept == name)
         });
         if named && !self.files.has(&name) {
-            self.files.put(&name, content).map_err(BackupError::File)?;
+            if self.mode == Mode::Merge {
+                self.files.put(&name, content).map_err(BackupError::File)?;
+            }
             self.restored.files += 1;
         }
         Ok(())

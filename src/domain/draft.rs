@@ -8,6 +8,7 @@ use super::{
     ClipProblem, FileSource, LinkScope, Priority, SampleLink, SampleSource, SampleStatus,
     SessionContext, SessionId, Stretch, StretchProblem, SubAppId, VideoId, VoiceName,
 };
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -149,6 +150,13 @@ impl Warning {
     }
 }
 
+/// So many days after `start`.
+pub fn in_days(start: Timestamp, days: u16) -> Timestamp {
+    start
+        .checked_add(SignedDuration::from_hours(24 * i64::from(days)))
+        .unwrap_or(Timestamp::MAX)
+}
+
 /// After how many days the service deletes the uploaded sample.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeepDays(u16);
@@ -160,6 +168,11 @@ impl KeepDays {
     /// The days.
     pub fn get(self) -> u16 {
         self.0
+    }
+
+    /// When a sample that is uploaded at `start` deletes itself.
+    pub fn from(self, start: Timestamp) -> Timestamp {
+        in_days(start, self.0)
     }
 }
 

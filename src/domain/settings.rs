@@ -16,6 +16,27 @@ pub enum ThemeChoice {
     Dark,
 }
 
+/// What the person is told outside the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Notifications {
+    /// Whether anything at all.
+    pub on: bool,
+    /// Whether with the voice's name, which others may see on the screen.
+    pub with_names: bool,
+    /// Whether in practice too.
+    pub in_practice: bool,
+}
+
+impl Default for Notifications {
+    fn default() -> Self {
+        Self {
+            on: true,
+            with_names: false,
+            in_practice: false,
+        }
+    }
+}
+
 /// The window's inner size, in points.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct WindowSize {
@@ -41,6 +62,8 @@ pub struct Settings {
     pub accounts: Vec<Account>,
     /// The window's size when it was closed.
     pub window: Option<WindowSize>,
+    /// What is told outside the window.
+    pub notifications: Notifications,
     /// The language as a BCP 47 tag; `None` takes the system's.
     pub language: Option<String>,
     /// Through what is played; `None` takes the system's default.

@@ -2,7 +2,7 @@
 
 use super::{
     AccountSnapshot, Answer, Failure, FileId, Following, Kept, Priority, RowId, SampleSource,
-    SessionContext, SessionId, Shelf, TaskId, VoiceId,
+    SessionContext, SessionId, Shelf, Submission, TaskId, VoiceId,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -118,6 +118,11 @@ impl VoiceState {
     /// Whether its task is being followed.
     pub fn is_followed(&self) -> bool {
         matches!(self, Self::Accepted { .. } | Self::InProgress { .. })
+    }
+
+    /// Whether nothing more is done for the row by itself.
+    pub fn is_at_rest(&self) -> bool {
+        !self.is_being_sent() && !self.is_followed() && !matches!(self, Self::NotSure { .. })
     }
 
     /// Whether the person may still stop it: nothing paid has left.
@@ -237,6 +242,57 @@ pub struct Voice {
 }
 
 impl Voice {
+    /// A row of which nothing is known but whose it is.
+    pub fn new(id: RowId, created: Timestamp, account: AccountSnapshot) -> Self {
+        Self {
+            id,
+            created,
+            updated: created,
+            account,
+            name: String::new(),
+            source: SampleSource::Nothing,
+            session_id: None,
+            session_context: SessionContext::default(),
+            priority: Priority::default(),
+            body: None,
+            upload: None,
+            sent: None,
+            request_id: None,
+            state: VoiceState::Draft,
+            following: Following::default(),
+            kept: Kept::default(),
+            answer: Answer::default(),
+            shelf: Shelf::default(),
+        }
+    }
+
+    /// The row of a voice that was just asked for.
+    pub fn asked_for(
+        id: RowId,
+        created: Timestamp,
+        account: AccountSnapshot,
+        submission: &Submission,
+    ) -> Self {
+        // How long the sample is kept is the person's wish: it is written down before anything can end.
+        let upload = matches!(submission.source, SampleSource::File { .. }).then(|| Upload {
+            session_key: None,
+            file_id: None,
+            media_url: None,
+            expires: Some(submission.keep.from(created)),
+            deleted: None,
+        });
+        Self {
+            name: submission.name.as_str().to_owned(),
+            source: submission.source.clone(),
+            session_id: submission.session_id.clone(),
+            session_context: submission.session_context.clone(),
+            priority: submission.priority,
+            upload,
+            state: VoiceState::Checking,
+            ..Self::new(id, created, account)
+        }
+    }
+
     /// Whether the uploaded sample can be deleted now: there is one, and no task still needs it.
     pub fn can_delete_upload(&self, now: Timestamp) -> bool {
         let present = self.upload.as_ref().is_some_and(|upload| {

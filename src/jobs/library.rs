@@ -3,7 +3,7 @@
 
 use super::services::Services;
 use crate::domain::RowId;
-use crate::model::voices::{ShelfChange, VoiceOrder, Wanted};
+use crate::model::voices::{InUse, ShelfChange, VoiceOrder, Wanted};
 use crate::model::{Event, Notice, VoicesEvent};
 use crate::store::{Store, StoreError, VoiceQuery, VoiceSort};
 use std::sync::Arc;
@@ -13,7 +13,49 @@ use tokio::task::JoinHandle;
 
 /// Answers which voices there are.
 pub(super) async fn load_order(services: Arc<Services>, generation: u64, wanted: Wanted) {
-    let query = VoiceQuery {
+    let query = query_of(wanted);
+    let found = services.rows.with(move |store| store.ready(&query)).await;
+    answer(&services, found, |ids| VoicesEvent::Order {
+        generation,
+        ids,
+    });
+}
+
+/// Answers what the voices can be filtered by.
+pub(super) async fn load_in_use(services: Arc<Services>, practice: bool) {
+    let found = services.rows.with(move |store| {
+        Ok(InUse {
+            labels: store.labels(practice)?,
+            accounts: store.accounts_in_use(practice)?,
+        })
+    });
+    let found = found.await;
+    answer(&services, found, |in_use| VoicesEvent::InUse {
+        practice,
+        in_use,
+    });
+}
+
+fn answer<T>(
+    services: &Services,
+    found: Result<T, StoreError>,
+    event: impl FnOnce(T) -> VoicesEvent,
+) {
+    match found {
+        Ok(found) => services.outbox.send(event(found).into()),
+        Err(error) => {
+            tracing::error!(%error, "the voices cannot be read");
+            let trouble = services.rows.trouble(error);
+            services
+                .outbox
+                .send(Event::Notice(Notice::DatabaseUnusable(trouble)));
+        }
+    }
+}
+
+/// What the window wants, as the store is asked.
+pub(super) fn query_of(wanted: Wanted) -> VoiceQuery {
+    VoiceQuery {
         practice: wanted.practice,
         search: wanted.search,
         sort: match wanted.order {
@@ -23,21 +65,8 @@ pub(super) async fn load_order(services: Arc<Services>, generation: u64, wanted:
             VoiceOrder::Account => VoiceSort::Account,
         },
         starred: wanted.starred,
-        label: None,
-        account: None,
-    };
-    match services.rows.with(move |store| store.ready(&query)).await {
-        Ok(ids) => {
-            let event = VoicesEvent::Order { generation, ids };
-            services.outbox.send(event.into());
-        }
-        Err(error) => {
-            tracing::error!(%error, "the voices cannot be read");
-            let trouble = services.rows.trouble(error);
-            services
-                .outbox
-                .send(Event::Notice(Notice::DatabaseUnusable(trouble)));
-        }
+        label: wanted.label,
+        account: wanted.account,
     }
 }
 

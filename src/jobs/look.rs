@@ -2,10 +2,7 @@
 
 use super::run::{Run, Runs};
 use super::services::Services;
-use crate::domain::{
-    AccountSnapshot, Answer, Following, Kept, Priority, RowId, SampleSource, SessionContext, Shelf,
-    TaskId, Voice, VoiceState,
-};
+use crate::domain::{RowId, VoiceState};
 use crate::model::{Event, Notice};
 use crate::store::StoreError;
 use std::sync::Arc;
@@ -49,89 +46,7 @@ pub(super) async fn look_again(services: Arc<Services>, runs: Runs, id: RowId) {
     }
 }
 
-/// Follows a TaskId that was pasted in: as that of `row`, when it could not be found out whether that
-/// was taken; as a row of its own otherwise, unless one has it already.
-pub(super) async fn follow_task(
-    services: Arc<Services>,
-    runs: Runs,
-    task_id: TaskId,
-    account: AccountSnapshot,
-    row: Option<RowId>,
-) {
-    let practice = account.is_practice();
-    let wanted = task_id.clone();
-    let found = services
-        .rows
-        .with(move |store| {
-            let ids = store.order(practice, None, wanted.as_str())?;
-            let holder = store
-                .voices(&ids)?
-                .into_iter()
-                .find(|voice| voice.state.task_id() == Some(&wanted));
-            let unconfirmed = match row {
-                Some(id) => store
-                    .voice(id)?
-                    .filter(|voice| matches!(voice.state, VoiceState::Unconfirmed { .. })),
-                None => None,
-            };
-            Ok((holder, unconfirmed))
-        })
-        .await;
-    let (holder, unconfirmed) = match found {
-        Ok(found) => found,
-        Err(error) => return unusable(&services, error),
-    };
-    if let Some(holder) = holder {
-        if !runs.look_now(holder.id) {
-            look_again(services, runs, holder.id).await;
-        }
-        return;
-    }
-    let voice = if let Some(mut voice) = unconfirmed {
-        runs.at_rest(voice.id).await;
-        let since = voice.sent.unwrap_or(voice.created);
-        voice.following = Following::accepted(since, services.clock.now());
-        voice.state = VoiceState::Accepted { task_id };
-        services.rows.settle(&mut voice).await;
-        voice
-    } else {
-        let voice = pasted(&services, task_id, account);
-        let row = voice.clone();
-        if let Err(error) = services.rows.with(move |store| store.begin(&row)).await {
-            return unusable(&services, error);
-        }
-        services.rows.tell(&voice);
-        voice
-    };
-    runs.go_on(voice, Duration::ZERO);
-}
-
-/// A row of which only the TaskId is known; the service tells the rest.
-fn pasted(services: &Services, task_id: TaskId, account: AccountSnapshot) -> Voice {
-    let now = services.clock.now();
-    Voice {
-        id: RowId::new(),
-        created: now,
-        updated: now,
-        account,
-        name: String::new(),
-        source: SampleSource::Nothing,
-        session_id: None,
-        session_context: SessionContext::default(),
-        priority: Priority::default(),
-        body: None,
-        upload: None,
-        sent: None,
-        request_id: None,
-        state: VoiceState::Accepted { task_id },
-        following: Following::default(),
-        kept: Kept::default(),
-        answer: Answer::default(),
-        shelf: Shelf::default(),
-    }
-}
-
-fn unusable(services: &Services, error: StoreError) {
+pub(super) fn unusable(services: &Services, error: StoreError) {
     tracing::error!(%error, "a row could not be read or written");
     let trouble = services.rows.trouble(error);
     services

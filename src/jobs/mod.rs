@@ -13,8 +13,10 @@ mod library;
 mod limiter;
 mod listen;
 mod look;
+mod notify;
 mod outbox;
 mod pace;
+mod paste;
 mod player;
 pub mod reading;
 mod recorder;
@@ -29,7 +31,9 @@ mod services;
 mod settle;
 mod settle_plan;
 mod steps;
+mod storage;
 mod submit;
+mod transfer;
 mod trial;
 mod upload;
 
@@ -71,7 +75,9 @@ pub struct Jobs {
     shelves: library::Shelves,
     player: player::Player,
     recorder: recorder::Recorder,
+    transfers: transfer::Transfers,
     settings: Arc<Mutex<SettingsFile>>,
+    notifier: notify::Notifier,
 }
 
 impl Jobs {
@@ -102,15 +108,17 @@ impl Jobs {
             shelves,
             player: player::Player::new(sound_system.clone()),
             recorder: recorder::Recorder::new(sound_system),
+            transfers: transfer::Transfers::default(),
             settings: Arc::new(Mutex::new(settings)),
+            notifier: notify::Notifier::default(),
         }
     }
 
-    /// Does what has to be done. The file dialog and the window itself are the window's matter.
+    /// Does what has to be done. The file dialog, words and the window itself are the window's matter.
     pub fn run(&mut self, effect: Effect) {
         let services = Arc::clone(&self.services);
         match effect {
-            Effect::PickFile | Effect::Raise => {}
+            Effect::PickFile | Effect::Raise | Effect::Notify(_) | Effect::CloseWindow => {}
             Effect::Sample(effect) => self.sample.run(&self.runtime, services, effect),
             Effect::UnpackSampleClip => {
                 self.runtime.spawn(unpack_sample_clip(services));
@@ -134,7 +142,7 @@ impl Jobs {
             } => {
                 let runs = self.runs.clone();
                 self.runs
-                    .beside(look::follow_task(services, runs, task_id, *account, row));
+                    .beside(paste::follow_task(services, runs, task_id, *account, row));
             }
             Effect::LoadOrder {
                 generation,
@@ -167,9 +175,19 @@ impl Jobs {
                 self.runtime
                     .spawn(library::load_order(services, generation, query));
             }
+            Effect::Voices(VoicesEffect::LoadInUse { practice }) => {
+                self.runtime.spawn(library::load_in_use(services, practice));
+            }
             Effect::Voices(VoicesEffect::Write(change)) => self.shelves.write(change),
             Effect::Hear(effect) => self.player.run(&self.runtime, &services, effect),
             Effect::Takes(effect) => self.recorder.run(&self.runtime, services, effect),
+            Effect::Transfer(effect) => {
+                let runs = self.runs.clone();
+                self.transfers.run(&self.runtime, services, runs, effect);
+            }
+            Effect::Storage(effect) => {
+                self.runtime.spawn(storage::run(services, effect));
+            }
             Effect::Account(effect) => self.checks.run(&self.runtime, services, effect),
         }
     }
@@ -190,6 +208,11 @@ impl Jobs {
                 tracing::error!(%error, "a link could not be opened");
             }
         });
+    }
+
+    /// Tells the person something outside the window.
+    pub fn notify(&self, title: String, body: String) {
+        self.notifier.tell(&self.runtime, title, body);
     }
 
     /// Listens for later starts, which hand over their files.
@@ -217,6 +240,7 @@ impl Jobs {
         self.checks.stop_all();
         self.player.end();
         self.recorder.end(self.services.pace.shut_down);
+        self.transfers.stop();
         let ended = self.runs.end();
         let patience = self.services.pace.shut_down;
         let services = Arc::clone(&self.services);

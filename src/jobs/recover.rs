@@ -4,6 +4,7 @@
 use super::run::{Run, Runs};
 use super::services::Services;
 use crate::domain::{Failure, Refusal, Step, Voice, VoiceState};
+use crate::model::Event;
 use crate::store::{Store, StoreError, library::VoiceQuery};
 use jiff::Timestamp;
 use std::sync::Arc;
@@ -26,6 +27,7 @@ pub(super) async fn interrupted(services: &Services) -> Vec<Voice> {
 /// that is found out. Tasks that the service forgets soonest are looked at first.
 pub(super) async fn go_on(services: Arc<Services>, runs: Runs, mut rows: Vec<Voice>) {
     rows.sort_by_key(end);
+    services.outbox.send(Event::WentOn(rows.clone()));
     let mut rest = Duration::ZERO;
     for mut voice in rows {
         if voice.state == VoiceState::Sending {

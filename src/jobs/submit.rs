@@ -12,57 +12,18 @@ use crate::api::call::{Call, CallError};
 use crate::api::exchange::Exchange;
 use crate::api::request::CreateVoiceRequest;
 use crate::domain::{
-    Answer, Failure, Following, Kept, Refusal, SampleSource, Shelf, Step, Submission, TaskId,
-    Upload, Voice, VoiceState,
+    Failure, Following, Refusal, SampleSource, Step, Submission, TaskId, Voice, VoiceState,
 };
 use crate::model::{Event, Notice, Order};
 use crate::store::Attempt;
 use bytes::Bytes;
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The row of an order that was just given.
-fn new_row(order: &Order) -> Voice {
-    let submission = &order.submission;
-    // How long the sample is kept is the person's wish: it is written down before anything can end.
-    let upload = matches!(submission.source, SampleSource::File { .. }).then(|| Upload {
-        session_key: None,
-        file_id: None,
-        media_url: None,
-        expires: Some(in_days(order.created, submission.keep.get())),
-        deleted: None,
-    });
-    Voice {
-        id: order.id,
-        created: order.created,
-        updated: order.created,
-        account: order.account.clone(),
-        name: submission.name.as_str().to_owned(),
-        source: submission.source.clone(),
-        session_id: submission.session_id.clone(),
-        session_context: submission.session_context.clone(),
-        priority: submission.priority,
-        body: None,
-        upload,
-        sent: None,
-        request_id: None,
-        state: VoiceState::Checking,
-        following: Following::default(),
-        kept: Kept::default(),
-        answer: Answer::default(),
-        shelf: Shelf::default(),
-    }
-}
-
-pub(super) fn in_days(now: Timestamp, days: u16) -> Timestamp {
-    now.checked_add(SignedDuration::from_hours(24 * i64::from(days)))
-        .unwrap_or(Timestamp::MAX)
-}
-
 /// Makes the voice of an order; returns when its row is at its end, or the app ends.
 pub(super) async fn submit(services: Arc<Services>, order: Order, reins: Reins) {
-    let mut voice = new_row(&order);
+    let mut voice = Voice::asked_for(order.id, order.created, order.account, &order.submission);
     if let Some(bytes) = order.sample
         && let Err(failure) = keep_sample::keep(&services, &mut voice, bytes).await
     {

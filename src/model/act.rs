@@ -1,9 +1,7 @@
 //! What the person wants becomes a change of the model and effects.
 
 use super::{Action, Effect, Model, Order, Phase, Submitted, UploadDeletion};
-use crate::domain::{
-    Draft, Field, RowId, SampleSource, SourceTab, Submission, TaskId, Voice, VoiceState,
-};
+use crate::domain::{Draft, Field, RowId, SampleSource, SourceTab, Submission, Voice, VoiceState};
 use std::path::Path;
 
 impl Model {
@@ -71,9 +69,15 @@ impl Model {
             Action::Voices(action) => self.act_on_voices(action),
             Action::Hear(action) => self.act_on_hearing(action),
             Action::Takes(action) => self.act_on_takes(action),
+            Action::Transfer(action) => self.act_on_transfer(action),
+            Action::Storage(action) => self.act_on_storage(action),
             Action::Show(view) => {
                 self.view = view;
-                self.reload_voices()
+                self.leave_storage();
+                let mut effects = self.reload_voices();
+                effects.extend(self.reload_in_use());
+                effects.extend(self.look_at_storage());
+                effects
             }
             Action::SelectRow(row) => {
                 self.history.selected = row;
@@ -99,6 +103,7 @@ impl Model {
             },
             Action::CheckNow(id) => vec![Effect::CheckNow(id)],
             Action::FollowTask { task_id, row } => self.follow_task(&task_id, row),
+            Action::FollowApart(row) => self.follow_apart(row),
             Action::EditAsNew(id) => self.edit_as_new(id),
             Action::AskDeleteUpload(None) => {
                 self.history
@@ -118,6 +123,23 @@ impl Model {
             Action::ShowHistory(show) => {
                 self.settings.history_open = show;
                 vec![self.save_settings()]
+            }
+            Action::SetNotifications(notifications) => {
+                self.settings.notifications = notifications;
+                vec![self.save_settings()]
+            }
+            Action::Look(is_seen) => {
+                self.is_seen = is_seen;
+                Vec::new()
+            }
+            Action::Close => self.close(),
+            Action::CloseAnyway => {
+                self.closing = super::Closing::Agreed;
+                vec![Effect::CloseWindow]
+            }
+            Action::KeepOpen => {
+                self.closing = super::Closing::No;
+                Vec::new()
             }
             Action::DismissNotice(notice) => {
                 self.notices.retain(|other| *other != notice);
@@ -197,7 +219,10 @@ impl Model {
             .is_some_and(|sent| sent.content.session_id == content.session_id);
         if reused && content.session_id.is_some() {
             // The person agreed to another voice; under the old SessionId the service would refuse it.
-            content.session_id = Some(self.uuids.fresh().into());
+            let fresh = self.uuids.fresh();
+            // The form follows: the old one must not come back with the order after this.
+            self.form.draft.session_id = fresh.to_string();
+            content.session_id = Some(fresh.into());
         }
         let id = RowId::new();
         let order = Order {
@@ -274,41 +299,13 @@ impl Model {
         vec![Effect::DeleteUpload(id)]
     }
 
-    /// A TaskId is followed with the keys of its row's account, or else of the account in use, in the
-    /// application that it names itself.
-    fn follow_task(&self, text: &str, row: Option<RowId>) -> Vec<Effect> {
-        let text = text.trim();
-        if text.is_empty() || text.chars().any(char::is_whitespace) {
-            return Vec::new();
-        }
-        let task_id = TaskId::new(text);
-        let mut account = match row.and_then(|id| self.history.row(id)) {
-            Some(voice) => voice.account.clone(),
-            None => self.account().snapshot(self.account().sub_app_id),
-        };
-        account.sub_app_id = task_id.sub_app_id().or(account.sub_app_id);
-        vec![Effect::FollowTask {
-            task_id,
-            account: Box::new(account),
-            row,
-        }]
-    }
-
     fn need_rows(&mut self, range: std::ops::Range<usize>) -> Vec<Effect> {
         let end = range.end.min(self.history.order.len());
         let start = range.start.min(end);
-        let shown = self.history.order[start..end].to_vec();
-        let missing: Vec<RowId> = shown
-            .iter()
-            .copied()
-            .filter(|id| self.history.row(*id).is_none())
-            .collect();
-        self.history.trim(&shown);
-        if missing.is_empty() {
-            Vec::new()
-        } else {
-            vec![Effect::LoadRows(missing)]
-        }
+        let mut shown = self.history.order[start..end].to_vec();
+        shown.extend(self.voices.removed.as_ref().map(|removed| removed.id));
+        shown.extend(self.form.row());
+        self.history.need(&shown)
     }
 }
 

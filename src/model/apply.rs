@@ -13,6 +13,12 @@ impl Model {
             }
             Event::FilePicked(None) => self.tell(Notice::NoFileChosen),
             Event::Sample(event) => self.apply_to_sample(event),
+            Event::WentOn(voices) => {
+                for voice in &voices {
+                    self.track(voice);
+                }
+                Vec::new()
+            }
             Event::Recorded(voice) => {
                 self.history.unsaved.remove(&voice.id);
                 self.take_row(*voice)
@@ -86,6 +92,17 @@ impl Model {
             Event::Voices(event) => self.apply_to_voices(event),
             Event::Hear(event) => self.apply_to_hearing(event),
             Event::Takes(event) => self.apply_to_takes(event),
+            Event::Transfer(event) => self.apply_to_transfer(event),
+            Event::Storage(event) => self.apply_to_storage(event),
+            Event::Pasted {
+                row,
+                task_id,
+                trouble,
+            } => {
+                self.take_pasted(row, task_id, trouble);
+                Vec::new()
+            }
+            Event::Led(id) => self.lead_to(id),
             Event::HandedOver(files) => {
                 let mut effects = vec![Effect::Raise];
                 let more = files.len() > 1;
@@ -122,8 +139,8 @@ impl Model {
         let here = voice.account.is_practice() == self.is_practice();
         let was_spent = self.history.row(id).is_some_and(is_spent);
         let spent_now = is_spent(&voice) && !was_spent;
+        let mut effects: Vec<_> = self.track(&voice).into_iter().collect();
         let list_changed = self.history.take(voice);
-        let mut effects = Vec::new();
         if list_changed && here {
             if !self.history.order.contains(&id)
                 && self.history.filter == super::HistoryFilter::All
@@ -131,8 +148,7 @@ impl Model {
             {
                 self.history.order.insert(0, id);
             }
-            effects.extend(self.reload_history());
-            effects.extend(self.reload_voices());
+            effects.extend(self.reload_lists());
         }
         let from_form = self
             .form

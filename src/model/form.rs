@@ -85,6 +85,11 @@ impl Form {
         }
     }
 
+    /// The row that the form became; without it nobody knows where the form stands.
+    pub(super) fn row(&self) -> Option<RowId> {
+        self.submitted.as_ref().map(|sent| sent.row)
+    }
+
     pub(super) fn phase<'a>(&self, history: &'a History) -> Phase<'a> {
         let Some(submitted) = self.submitted.as_ref().filter(|sent| sent.unchanged) else {
             return Phase::Editing;

@@ -1,6 +1,7 @@
 //! The rows that the window knows: all ids in order, and the rows that were looked at.
 
-use crate::domain::{Failure, RowId, StateGroup, Voice};
+use super::{Effect, Pasted};
+use crate::domain::{Failure, RowId, StateGroup, Voice, VoiceState};
 use jiff::Timestamp;
 use std::collections::{HashMap, HashSet};
 
@@ -72,6 +73,10 @@ pub struct History {
     pub waits: HashMap<RowId, Wait>,
     /// Why the tasks of rows could not be seen when they were looked at last.
     pub unseen: HashMap<RowId, Failure>,
+    /// TaskIds that were pasted onto rows of which nobody knows whether they were taken.
+    pub pasted: HashMap<RowId, Pasted>,
+    /// The row that the person was led to last, and how often that was done: it comes into sight once.
+    pub led: Option<(RowId, u64)>,
     /// How often rows were forgotten: what was asked for before may be missing again.
     pub trims: u64,
     pub(super) rows: HashMap<RowId, Voice>,
@@ -106,8 +111,36 @@ impl History {
         if !voice.state.is_followed() {
             self.unseen.remove(&id);
         }
+        if !matches!(voice.state, VoiceState::Unconfirmed { .. }) {
+            self.pasted.remove(&id);
+        }
         let before = self.rows.insert(id, voice);
         before.is_none_or(|before| before.state.group() != group)
+    }
+
+    /// What to load so that these rows are here; the others may be forgotten.
+    pub(super) fn need(&mut self, shown: &[RowId]) -> Vec<Effect> {
+        let missing: Vec<RowId> = shown
+            .iter()
+            .copied()
+            .filter(|id| self.row(*id).is_none())
+            .collect();
+        self.trim(shown);
+        if missing.is_empty() {
+            Vec::new()
+        } else {
+            vec![Effect::LoadRows(missing)]
+        }
+    }
+
+    /// Forgets what the disk knows better now: all rows but those that stand here alone or move, and
+    /// the one that the form still shows.
+    pub(super) fn read_anew(&mut self, form: Option<RowId>) {
+        let unsaved = &self.unsaved;
+        self.rows.retain(|id, voice| {
+            unsaved.contains(id) || form == Some(*id) || voice.state.is_being_sent()
+        });
+        self.trims += 1;
     }
 
     /// Forgets rows that are neither shown nor unfolded, once there are many.

@@ -5,30 +5,42 @@
 pub mod accounts;
 mod act;
 mod apply;
+mod at_work;
+mod closing;
+#[cfg(test)]
+mod course_tests;
 mod form;
 pub mod hearing;
 mod history;
+mod pasted;
 pub mod sample;
+pub mod storage;
 pub mod takes;
 #[cfg(test)]
 mod tests;
+pub mod transfer;
 pub mod voices;
 
 pub use accounts::{
     AccountAction, AccountEffect, AccountEvent, AccountsState, CheckOutcome, KeyStatus,
     SecretTrouble,
 };
+pub use at_work::{AtWork, News, Outcome, Work};
+pub use closing::{Closing, UnderWay};
 pub use form::{Checked, Form, Phase, Submitted};
 pub use hearing::{HearAction, HearEffect, HearEvent, HearTrouble, Hearing, What};
 pub use history::{Counts, History, HistoryFilter, UploadDeletion, Wait};
+pub use pasted::{NotThisRow, Pasted, PastedTrouble, TaskNote, TaskProblem};
 pub use sample::{SampleAction, SampleEffect, SampleEvent};
+pub use storage::{StorageAction, StorageEffect, StorageEvent, StorageState};
 pub use takes::{TakesAction, TakesEffect, TakesEvent, TakesState};
+pub use transfer::{TransferAction, TransferEffect, TransferEvent, TransferState};
 pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
 
 use crate::clock::Clock;
 use crate::domain::{
-    Account, AccountId, AccountSnapshot, Draft, Failure, Field, LinkScope, RowId, Settings,
-    SourceTab, SubAppId, Submission, TaskId, ThemeChoice, Voice,
+    Account, AccountId, AccountSnapshot, Draft, Failure, Field, LinkScope, Notifications, RowId,
+    Settings, SourceTab, SubAppId, Submission, TaskId, ThemeChoice, Voice,
 };
 use jiff::Timestamp;
 use std::ops::Range;
@@ -88,6 +100,10 @@ pub enum Action {
     Hear(HearAction),
     /// Something about the microphone and what was recorded.
     Takes(TakesAction),
+    /// Something about export, backup and restore.
+    Transfer(TransferAction),
+    /// Something about what is kept.
+    Storage(StorageAction),
     /// Open a view.
     Show(View),
     /// Unfold a row, or fold all.
@@ -109,6 +125,8 @@ pub enum Action {
         /// The row that it belongs to, where it could not be found out whether that was taken.
         row: Option<RowId>,
     },
+    /// Follow the TaskId that was pasted onto this row and is not its own, as a row of its own.
+    FollowApart(RowId),
     /// Put a row back into the form with a fresh SessionId.
     EditAsNew(RowId),
     /// Delete the uploaded sample of a row, after having been asked.
@@ -121,6 +139,16 @@ pub enum Action {
     ShowHistory(bool),
     /// A message was read.
     DismissNotice(Notice),
+    /// Tell of voices outside the window in this way.
+    SetNotifications(Notifications),
+    /// The window has the person's attention, or has it no longer.
+    Look(bool),
+    /// Close the window.
+    Close,
+    /// Close it, after having been asked.
+    CloseAnyway,
+    /// Keep it open, after having been asked.
+    KeepOpen,
 }
 
 /// What the world did.
@@ -130,6 +158,8 @@ pub enum Event {
     FilePicked(Option<PathBuf>),
     /// Something about the recording.
     Sample(SampleEvent),
+    /// The rows that the last run left in the middle, and that are gone on with.
+    WentOn(Vec<Voice>),
     /// A row as it stands on disk now.
     Recorded(Box<Voice>),
     /// A row that could not be written; it is true all the same, and saving goes on being tried.
@@ -187,6 +217,21 @@ pub enum Event {
     Hear(HearEvent),
     /// Something about the microphone and what was recorded.
     Takes(TakesEvent),
+    /// Something about export, backup and restore.
+    Transfer(TransferEvent),
+    /// Something about what is kept.
+    Storage(StorageEvent),
+    /// The task that was pasted onto a row is being looked at, or the row cannot take it.
+    Pasted {
+        /// The row, which stays as it is.
+        row: RowId,
+        /// The task.
+        task_id: TaskId,
+        /// Why the row cannot take it; `None` while it is looked at.
+        trouble: Option<PastedTrouble>,
+    },
+    /// A TaskId that was pasted in belongs to this row: it is to be seen.
+    Led(RowId),
     /// A second start handed over its files and came to an end.
     HandedOver(Vec<PathBuf>),
     /// Something to tell that belongs to no row.
@@ -242,12 +287,20 @@ pub enum Effect {
     Hear(HearEffect),
     /// Something about the microphone and what was recorded.
     Takes(TakesEffect),
+    /// Something about export, backup and restore.
+    Transfer(TransferEffect),
+    /// Something about what is kept.
+    Storage(StorageEffect),
     /// Keep the form.
     SaveDraft(Box<Draft>),
     /// Keep the settings.
     SaveSettings(Box<Settings>),
     /// Bring the window to the front.
     Raise,
+    /// Tell the person, who does not look at the window.
+    Notify(News),
+    /// Close the window.
+    CloseWindow,
 }
 
 /// A voice that the person asked for.
@@ -378,10 +431,20 @@ pub struct Model {
     pub hearing: Hearing,
     /// The microphone, and what was recorded.
     pub takes: TakesState,
+    /// Export, backup and restore.
+    pub transfer: TransferState,
+    /// What is kept, as the settings show it.
+    pub storage: StorageState,
     /// What is kept between starts.
     pub settings: Settings,
     /// Messages at the top, oldest first.
     pub notices: Vec<Notice>,
+    /// The rows that something is being done for.
+    pub at_work: AtWork,
+    /// Whether the person looks at the window.
+    pub is_seen: bool,
+    /// Whether the window closes.
+    pub closing: Closing,
 }
 
 /// What the app knows when it starts.
@@ -427,8 +490,13 @@ impl Model {
             voices: VoicesState::default(),
             hearing: Hearing::default(),
             takes: TakesState::default(),
+            transfer: TransferState::default(),
+            storage: StorageState::default(),
             settings,
             notices,
+            at_work: AtWork::new(),
+            is_seen: true,
+            closing: Closing::No,
         };
         if let Some(draft) = draft {
             model.form.draft = draft;
@@ -519,6 +587,11 @@ impl Model {
             filter: self.history.filter,
             search: self.history.search.clone(),
         }]
+    }
+
+    /// What was changed on the disk all at once is read again.
+    fn read_rows_anew(&mut self) {
+        self.history.read_anew(self.form.row());
     }
 
     fn save_draft(&self) -> Effect {

@@ -3,8 +3,8 @@
 use super::{Action, Counts, Effect, Event, HistoryFilter, Model, Order, Phase, Start, Uuids};
 use crate::clock::Clock;
 use crate::domain::{
-    AccountId, Answer, Failure, Field, Following, Kept, Refusal, RequestId, RowId, SampleSource,
-    Settings, Shelf, SourceTab, Step, TaskId, Voice, VoiceState,
+    AccountId, Failure, Field, Refusal, RequestId, RowId, SampleSource, Settings, SourceTab, Step,
+    TaskId, Voice, VoiceState,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -47,24 +47,14 @@ fn orders(effects: &[Effect]) -> Vec<&Order> {
 
 fn row(order: &Order, state: VoiceState) -> Event {
     Event::Recorded(Box::new(Voice {
-        id: order.id,
-        created: order.created,
-        updated: order.created,
-        account: order.account.clone(),
-        name: order.submission.name.as_str().to_owned(),
-        source: order.submission.source.clone(),
-        session_id: order.submission.session_id.clone(),
-        session_context: order.submission.session_context.clone(),
-        priority: order.submission.priority,
-        body: None,
-        upload: None,
-        sent: None,
         request_id: Some(RequestId::new("r")),
         state,
-        following: Following::default(),
-        kept: Kept::default(),
-        answer: Answer::default(),
-        shelf: Shelf::default(),
+        ..Voice::asked_for(
+            order.id,
+            order.created,
+            order.account.clone(),
+            &order.submission,
+        )
     }))
 }
 

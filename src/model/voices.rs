@@ -1,11 +1,12 @@
 //! The voices that are ready, as a list of its own: which are shown, and what the person adds to them.
 
+mod shelf;
 #[cfg(test)]
 mod tests;
 
 use super::{Effect, Event, Model, Notice, StoreTrouble, View};
 use crate::domain::shelf::LabelError;
-use crate::domain::{Label, Note, RowId, Shelf};
+use crate::domain::{AccountId, AccountSnapshot, Label, Note, RowId, Shelf};
 use jiff::Timestamp;
 use std::ops::Range;
 
@@ -34,6 +35,19 @@ pub struct Wanted {
     pub order: VoiceOrder,
     /// Only those with a star.
     pub starred: bool,
+    /// Only those with this label.
+    pub label: Option<Label>,
+    /// Only those of this account.
+    pub account: Option<AccountId>,
+}
+
+/// What the voices can be filtered by: what is in use, and by how many rows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct InUse {
+    /// The labels, by name.
+    pub labels: Vec<(Label, usize)>,
+    /// The accounts, by name.
+    pub accounts: Vec<(AccountSnapshot, usize)>,
 }
 
 /// What the person wants of the voices.
@@ -45,6 +59,12 @@ pub enum VoicesAction {
     Sort(VoiceOrder),
     /// Show only those with a star, or all.
     OnlyStarred(bool),
+    /// Show only those with a label, or all.
+    OnlyLabel(Option<Label>),
+    /// Show only those of an account, or all.
+    OnlyAccount(Option<AccountId>),
+    /// Show all again.
+    ClearFilters,
     /// Show the details of one, or of none.
     Select(Option<RowId>),
     /// These places of the list are on the screen and their rows are not here yet.
@@ -61,7 +81,7 @@ pub enum VoicesAction {
     DropLabel(RowId, Label),
     /// Show or hide how the chosen voice is used.
     ShowUse(bool),
-    /// Take it off this list. It stays with the service.
+    /// Take a row that is at its end off the lists. A voice stays with the service.
     Remove(RowId),
     /// Put the one that was removed last back.
     UndoRemoval,
@@ -84,6 +104,13 @@ pub enum VoicesEvent {
         generation: u64,
         /// The rows.
         ids: Vec<RowId>,
+    },
+    /// What the voices can be filtered by.
+    InUse {
+        /// Whether this is of practice.
+        practice: bool,
+        /// What is in use.
+        in_use: InUse,
     },
     /// A change is on the disk, and with it all that were given before.
     Written {
@@ -128,6 +155,11 @@ pub enum VoicesEffect {
         /// Which of them.
         query: Wanted,
     },
+    /// Find out what the voices can be filtered by.
+    LoadInUse {
+        /// Practice, or real accounts.
+        practice: bool,
+    },
     /// Write a change down, after all changes before it.
     Write(Box<ShelfChange>),
 }
@@ -145,6 +177,8 @@ pub struct Removed {
     pub id: RowId,
     /// Its name.
     pub name: String,
+    /// Whether it has a voice, which stays with the service.
+    pub has_voice: bool,
 }
 
 /// The view of voices.
@@ -158,6 +192,12 @@ pub struct VoicesState {
     pub search: String,
     /// Whether only those with a star are shown.
     pub starred: bool,
+    /// The label that all of them have.
+    pub only_label: Option<Label>,
+    /// The account that all of them belong to.
+    pub only_account: Option<AccountId>,
+    /// What they can be filtered by.
+    pub in_use: InUse,
     /// The voice whose details are shown.
     pub selected: Option<RowId>,
     /// Whether it is shown how that one is used.
@@ -179,7 +219,10 @@ pub struct VoicesState {
 impl VoicesState {
     /// Whether all are shown.
     pub fn shows_all(&self) -> bool {
-        !self.starred && self.search.is_empty()
+        !self.starred
+            && self.search.is_empty()
+            && self.only_label.is_none()
+            && self.only_account.is_none()
     }
 
     /// Forgets the rows of an account that is no longer in use.
@@ -187,6 +230,9 @@ impl VoicesState {
         self.order.clear();
         self.loaded = false;
         self.removed = None;
+        self.in_use = InUse::default();
+        self.only_label = None;
+        self.only_account = None;
         self.select(None);
     }
 
@@ -213,6 +259,21 @@ impl Model {
                 self.voices.starred = starred;
                 self.reload_voices()
             }
+            VoicesAction::OnlyLabel(label) => {
+                self.voices.only_label = label;
+                self.reload_voices()
+            }
+            VoicesAction::OnlyAccount(account) => {
+                self.voices.only_account = account;
+                self.reload_voices()
+            }
+            VoicesAction::ClearFilters => {
+                self.voices.search.clear();
+                self.voices.starred = false;
+                self.voices.only_label = None;
+                self.voices.only_account = None;
+                self.reload_voices()
+            }
             VoicesAction::Select(id) => {
                 self.voices.select(id);
                 Vec::new()
@@ -235,6 +296,7 @@ impl Model {
             VoicesAction::AddLabel(id) => match self.voices.label.parse::<Label>() {
                 Ok(label) => {
                     self.voices.label.clear();
+                    self.lists_change_with(id);
                     self.change_shelf(id, |shelf| {
                         shelf.add_label(label);
                     })
@@ -245,6 +307,7 @@ impl Model {
                 }
             },
             VoicesAction::DropLabel(id, label) => {
+                self.lists_change_with(id);
                 self.change_shelf(id, |shelf| shelf.labels.retain(|other| *other != label))
             }
             VoicesAction::ShowUse(show) => {
@@ -266,6 +329,12 @@ impl Model {
                 if generation == self.voices.generation {
                     self.voices.order = ids;
                     self.voices.loaded = true;
+                }
+                Vec::new()
+            }
+            VoicesEvent::InUse { practice, in_use } => {
+                if practice == self.is_practice() {
+                    self.voices.in_use = in_use;
                 }
                 Vec::new()
             }
@@ -302,67 +371,38 @@ impl Model {
             return Vec::new();
         }
         self.voices.generation += 1;
-        let query = Wanted {
-            practice: self.is_practice(),
-            search: self.voices.search.clone(),
-            order: self.voices.sort,
-            starred: self.voices.starred,
-        };
+        let query = self.wanted_voices();
         let generation = self.voices.generation;
         vec![VoicesEffect::LoadOrder { generation, query }.into()]
     }
 
-    fn reload_lists(&mut self) -> Vec<Effect> {
+    /// Which voices are shown.
+    pub(super) fn wanted_voices(&self) -> Wanted {
+        Wanted {
+            practice: self.is_practice(),
+            search: self.voices.search.clone(),
+            order: self.voices.sort,
+            starred: self.voices.starred,
+            label: self.voices.only_label.clone(),
+            account: self.voices.only_account,
+        }
+    }
+
+    /// Asks anew what the voices can be filtered by, where they are seen.
+    pub(super) fn reload_in_use(&self) -> Vec<Effect> {
+        if self.view != View::Voices {
+            return Vec::new();
+        }
+        let practice = self.is_practice();
+        vec![VoicesEffect::LoadInUse { practice }.into()]
+    }
+
+    /// Asks anew which rows there are.
+    pub(super) fn reload_lists(&mut self) -> Vec<Effect> {
         let mut effects = self.reload_history();
         effects.extend(self.reload_voices());
+        effects.extend(self.reload_in_use());
         effects
-    }
-
-    fn lists_change_with(&mut self, id: RowId) {
-        self.voices.lists_change = Some((id, self.clock.now()));
-    }
-
-    fn change_shelf(&mut self, id: RowId, change: impl FnOnce(&mut Shelf)) -> Vec<Effect> {
-        let now = self.clock.now();
-        let Some(voice) = self.history.rows.get_mut(&id) else {
-            return Vec::new();
-        };
-        change(&mut voice.shelf);
-        voice.shelf.changed = Some(now);
-        let change = ShelfChange {
-            id,
-            shelf: voice.shelf.clone(),
-            at: now,
-        };
-        vec![VoicesEffect::Write(Box::new(change)).into()]
-    }
-
-    fn remove_voice(&mut self, id: RowId) -> Vec<Effect> {
-        let Some(voice) = self.history.row(id) else {
-            return Vec::new();
-        };
-        let name = voice.name.clone();
-        self.voices.removed = Some(Removed { id, name });
-        self.voices.order.retain(|other| *other != id);
-        self.history.order.retain(|other| *other != id);
-        if self.voices.selected == Some(id) {
-            self.voices.select(None);
-        }
-        if self.history.selected == Some(id) {
-            self.history.selected = None;
-        }
-        self.lists_change_with(id);
-        let now = self.clock.now();
-        self.change_shelf(id, |shelf| shelf.removed = Some(now))
-    }
-
-    fn undo_removal(&mut self) -> Vec<Effect> {
-        let Some(removed) = self.voices.removed.take() else {
-            return Vec::new();
-        };
-        self.voices.select(Some(removed.id));
-        self.lists_change_with(removed.id);
-        self.change_shelf(removed.id, |shelf| shelf.removed = None)
     }
 
     fn need_voices(&mut self, range: Range<usize>) -> Vec<Effect> {
@@ -371,16 +411,7 @@ impl Model {
         let mut shown = self.voices.order[start..end].to_vec();
         shown.extend(self.voices.selected);
         shown.extend(self.voices.removed.as_ref().map(|removed| removed.id));
-        let missing: Vec<RowId> = shown
-            .iter()
-            .copied()
-            .filter(|id| self.history.row(*id).is_none())
-            .collect();
-        self.history.trim(&shown);
-        if missing.is_empty() {
-            Vec::new()
-        } else {
-            vec![Effect::LoadRows(missing)]
-        }
+        shown.extend(self.form.row());
+        self.history.need(&shown)
     }
 }

@@ -1,6 +1,7 @@
 //! Other programs that the app starts. They do not inherit keys.
 
 use std::ffi::OsStr;
+use std::path::Path;
 use std::process::Command;
 
 /// The variables of Tencent Cloud's SDKs and tools, keys among them, begin so.
@@ -27,17 +28,43 @@ pub fn open_in_browser(url: &str) -> std::io::Result<()> {
     if !is_web {
         return Err(std::io::ErrorKind::InvalidInput.into());
     }
-    let mut opener = if cfg!(windows) {
+    let opener = if cfg!(windows) {
         let mut opener = command("rundll32");
         opener.arg("url.dll,FileProtocolHandler");
         opener
-    } else if cfg!(target_os = "macos") {
-        command("open")
     } else {
-        command("xdg-open")
+        system_opener()
     };
+    start(opener, url.as_ref())
+}
+
+/// Shows a folder in the person's file manager.
+///
+/// # Errors
+/// No such folder, or the system has no program for it.
+pub fn open_folder(folder: &Path) -> std::io::Result<()> {
+    if !folder.is_absolute() || !folder.is_dir() {
+        return Err(std::io::ErrorKind::NotFound.into());
+    }
+    let opener = if cfg!(windows) {
+        command("explorer")
+    } else {
+        system_opener()
+    };
+    start(opener, folder.as_os_str())
+}
+
+fn system_opener() -> Command {
+    command(if cfg!(target_os = "macos") {
+        "open"
+    } else {
+        "xdg-open"
+    })
+}
+
+fn start(mut opener: Command, what: &OsStr) -> std::io::Result<()> {
     opener
-        .arg(url)
+        .arg(what)
         .stdin(std::process::Stdio::null())
         .stdout(std::process::Stdio::null())
         .stderr(std::process::Stdio::null())
@@ -53,6 +80,16 @@ mod tests {
     fn only_web_addresses_are_opened() {
         for url in ["file:///etc/passwd", "javascript:alert(1)", "-h", ""] {
             assert!(open_in_browser(url).is_err(), "{url}");
+        }
+    }
+
+    #[test]
+    fn only_folders_that_are_there_are_shown() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("a.txt");
+        std::fs::write(&file, "").unwrap();
+        for path in [file.as_path(), &dir.path().join("gone"), Path::new("src")] {
+            assert!(open_folder(path).is_err(), "{}", path.display());
         }
     }
 }

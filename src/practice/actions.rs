@@ -8,6 +8,7 @@ mod create;
 mod tasks;
 mod upload;
 
+pub(super) use account::MAIN_APP;
 pub(super) use tasks::trial_path;
 
 use super::answer::Refused;

@@ -1,7 +1,7 @@
 //! The folder of kept files: copies of samples, and trials. Each file is private and complete or not
 //! there at all.
 
-use crate::domain::{KeptKind, KeptName};
+use crate::domain::{Amount, KeptKind, KeptName};
 use crate::platform::private;
 use std::fs::File;
 use std::io::{self, Read};
@@ -14,22 +14,6 @@ pub const KEPT_FOLDER: &str = "kept";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptFiles {
     folder: PathBuf,
-}
-
-/// How many files there are, and how much they take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Amount {
-    /// Files or rows.
-    pub count: u64,
-    /// Bytes.
-    pub bytes: u64,
-}
-
-impl Amount {
-    pub(super) fn add(&mut self, bytes: u64) {
-        self.count += 1;
-        self.bytes += bytes;
-    }
 }
 
 impl KeptFiles {

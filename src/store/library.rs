@@ -2,8 +2,11 @@
 
 use super::haystack::LABEL_MARK;
 use super::list::{contains_words, ids, words};
+use super::rows::read_voice;
 use super::{Store, StoreError};
-use crate::domain::{AccountId, Fingerprint, Label, RowId, SameSample, VoiceState};
+use crate::domain::{
+    AccountId, AccountSnapshot, Fingerprint, Label, RowId, SameSample, TaskId, Voice, VoiceState,
+};
 use rusqlite::types::Value;
 
 /// How the voices are sorted. Where two are alike the newer one comes first.
@@ -63,6 +66,41 @@ impl Store {
         )
     }
 
+    /// The accounts that have voices which are ready and not removed, by name, as their newest rows
+    /// know them, and how many each has.
+    pub fn accounts_in_use(
+        &self,
+        practice: bool,
+    ) -> Result<Vec<(AccountSnapshot, usize)>, StoreError> {
+        // With `max` the other columns are those of the row that has it.
+        let mut statement = self.connection().prepare_cached(
+            "SELECT account, count(*), max(created_ns) FROM voices
+            WHERE practice = ?1 AND state_kind = 'ready' AND removed_ns IS NULL
+            GROUP BY account_id ORDER BY min(account_key), account_id",
+        )?;
+        let mut rows = statement.query([practice])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let account = row.get_ref(0)?.as_str().unwrap_or_default();
+            // One that cannot be read is no filter.
+            if let Ok(account) = serde_json::from_str(account) {
+                let count: i64 = row.get(1)?;
+                found.push((account, usize::try_from(count).unwrap_or_default()));
+            }
+        }
+        Ok(found)
+    }
+
+    /// The row of practice, or of real accounts, removed or not, that has this task.
+    pub fn holder(&self, task_id: &TaskId, practice: bool) -> Result<Option<Voice>, StoreError> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT * FROM voices WHERE task_id = ?1 AND practice = ?2
+            ORDER BY removed_ns IS NOT NULL, created_ns DESC, id DESC",
+        )?;
+        let rows = statement.query_and_then((task_id.as_str(), practice), read_voice)?;
+        Ok(super::list::readable(rows)?.into_iter().next())
+    }
+
     /// The voice of practice, or of real accounts, that was made of this sample before; one that is
     /// ready before one that is under way, and the newest of several. What failed or was cancelled
     /// does not count; what was removed does, since it was paid for.
@@ -77,7 +115,7 @@ impl Store {
             ORDER BY state_kind <> 'ready', created_ns DESC, id DESC LIMIT 1",
         )?;
         let found = super::list::readable(
-            statement.query_and_then((fingerprint.as_str(), practice), super::rows::read_voice)?,
+            statement.query_and_then((fingerprint.as_str(), practice), read_voice)?,
         )?;
         // An unknown kind reads as a failure where nothing is known of a task.
         Ok(found

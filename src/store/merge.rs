@@ -78,25 +78,64 @@ impl Store {
         voices: &[Voice],
         fresh: &mut HashSet<RowId>,
     ) -> Result<Vec<Merged>, StoreError> {
-        let mut added = Vec::new();
-        let merged = self.write(Sync::Now, |connection| {
+        let (merged, added) = self.write(Sync::Now, |connection| {
             let transaction =
                 Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-            let mut merged = Vec::with_capacity(voices.len());
-            for voice in voices {
-                let known = |id: &RowId| fresh.contains(id) || added.contains(id);
-                let outcome = merge_one(&transaction, voice, &known)?;
-                if outcome == Merged::Added {
-                    added.push(voice.id);
-                }
-                merged.push(outcome);
-            }
+            let done = merge_all(&transaction, voices, fresh)?;
             transaction.commit()?;
-            Ok(merged)
+            Ok(done)
         })?;
         fresh.extend(added);
         Ok(merged)
     }
+
+    /// What [`Store::merge`] would do, and which files each row would name then. Nothing is written.
+    pub fn would_merge(
+        &self,
+        voices: &[Voice],
+        fresh: &mut HashSet<RowId>,
+    ) -> Result<Vec<(Merged, Kept)>, StoreError> {
+        let (found, added) = self.write(Sync::Soon, |connection| {
+            // Taken back when it is dropped.
+            let transaction =
+                Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+            let (merged, added) = merge_all(&transaction, voices, fresh)?;
+            let found = merged.into_iter().zip(voices).map(|(outcome, voice)| {
+                let kept = kept_of(&transaction, outcome.row(voice.id))?;
+                Ok((outcome, kept))
+            });
+            Ok((found.collect::<Result<Vec<_>, StoreError>>()?, added))
+        })?;
+        fresh.extend(added);
+        Ok(found)
+    }
+}
+
+/// Returns the outcome of each row, and the rows that were added.
+fn merge_all(
+    connection: &Connection,
+    voices: &[Voice],
+    fresh: &HashSet<RowId>,
+) -> Result<(Vec<Merged>, Vec<RowId>), StoreError> {
+    let mut merged = Vec::with_capacity(voices.len());
+    let mut added = Vec::new();
+    for voice in voices {
+        let known = |id: &RowId| fresh.contains(id) || added.contains(id);
+        let outcome = merge_one(connection, voice, &known)?;
+        if outcome == Merged::Added {
+            added.push(voice.id);
+        }
+        merged.push(outcome);
+    }
+    Ok((merged, added))
+}
+
+/// The files that a row names; a row that cannot be read names none.
+fn kept_of(connection: &Connection, id: RowId) -> Result<Kept, StoreError> {
+    let mut statement = connection.prepare_cached("SELECT * FROM voices WHERE id = ?1")?;
+    let rows = statement.query_and_then([id.to_string()], read_voice)?;
+    let found = super::list::readable(rows)?.into_iter().next();
+    Ok(found.map(|voice| voice.kept).unwrap_or_default())
 }
 
 fn merge_one(

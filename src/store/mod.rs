@@ -43,14 +43,14 @@ pub mod settings;
 
 mod aside;
 
+pub use crate::domain::{Amount, Disposable, Usage};
 pub use attempt::Attempt;
 pub use db::Store;
 pub use error::StoreError;
-pub use kept::{Amount, KeptFiles};
+pub use kept::KeptFiles;
 pub use library::{VoiceQuery, VoiceSort};
 pub use list::Counts;
 pub use merge::{Merged, Page};
 pub use open::{DATABASE_FILE, OpenError, Opened};
 pub use settings::{SettingsError, SettingsFile, SettingsWarning};
 pub use takes::{GrowingTake, TakeFiles};
-pub use usage::{Disposable, Usage};

@@ -331,15 +331,13 @@ fn safe_state(
 pub(super) mod tests {
     use super::*;
     use crate::domain::failure::Charge;
-    use crate::domain::{Account, Container, FileSource, RowId, SampleSource, SessionContext};
+    use crate::domain::{Account, Container, FileSource, RowId, SampleSource};
 
     /// A practice row that has just been asked for.
     pub(crate) fn voice() -> Voice {
+        let asked = Timestamp::from_nanosecond(1_795_000_000_123_456_789).unwrap();
+        let account = Account::practice().snapshot(Some(251_007.try_into().unwrap()));
         Voice {
-            id: RowId::new(),
-            created: Timestamp::from_nanosecond(1_795_000_000_123_456_789).unwrap(),
-            updated: Timestamp::from_nanosecond(1_795_000_000_123_456_789).unwrap(),
-            account: Account::practice().snapshot(Some(251_007.try_into().unwrap())),
             name: "Ayu".into(),
             source: SampleSource::File {
                 file: FileSource {
@@ -353,17 +351,7 @@ pub(super) mod tests {
                 },
             },
             session_id: Some("s-1".parse().unwrap()),
-            session_context: SessionContext::default(),
-            priority: crate::domain::Priority::default(),
-            body: None,
-            upload: None,
-            sent: None,
-            request_id: None,
-            state: VoiceState::Draft,
-            following: Following::default(),
-            kept: Kept::default(),
-            answer: Answer::default(),
-            shelf: Shelf::default(),
+            ..Voice::new(RowId::new(), asked, account)
         }
     }
 

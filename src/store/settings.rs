@@ -2,7 +2,7 @@
 //! version does not know is written back as it was read.
 
 use crate::clock::Clock;
-use crate::domain::{Account, AccountKind, Settings};
+use crate::domain::{Account, AccountKind, Notifications, Settings};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::io::{self, Write};
@@ -127,6 +127,9 @@ impl SettingsFile {
             taken("output"),
             taken("microphone"),
             taken("accounts"),
+            taken("notify"),
+            taken("notify_with_names"),
+            taken("notify_in_practice"),
         ];
         let [
             theme,
@@ -138,8 +141,12 @@ impl SettingsFile {
             output,
             microphone,
             accounts,
+            notify,
+            with_names,
+            in_practice,
         ] = values;
         let defaults = Settings::default();
+        let told = defaults.notifications;
         let settings = Settings {
             theme: read(theme, &mut warnings).unwrap_or_default(),
             show_all_fields: read(show_all, &mut warnings).unwrap_or(defaults.show_all_fields),
@@ -149,6 +156,11 @@ impl SettingsFile {
             language: read(language, &mut warnings),
             output: read(output, &mut warnings),
             microphone: read(microphone, &mut warnings),
+            notifications: Notifications {
+                on: read(notify, &mut warnings).unwrap_or(told.on),
+                with_names: read(with_names, &mut warnings).unwrap_or(told.with_names),
+                in_practice: read(in_practice, &mut warnings).unwrap_or(told.in_practice),
+            },
             accounts: Vec::new(),
         };
         let mut file = Self {
@@ -206,6 +218,10 @@ impl SettingsFile {
         put(&mut table, "theme", &settings.theme)?;
         put(&mut table, "show_all_fields", &settings.show_all_fields)?;
         put(&mut table, "history_open", &settings.history_open)?;
+        let told = settings.notifications;
+        put(&mut table, "notify", &told.on)?;
+        put(&mut table, "notify_with_names", &told.with_names)?;
+        put(&mut table, "notify_in_practice", &told.in_practice)?;
         if let Some(account) = &settings.current_account {
             put(&mut table, "current_account", account)?;
         }

@@ -78,6 +78,17 @@ impl Store {
         )
     }
 
+    /// Puts all removed rows, of practice and of real accounts, back on the lists. Returns how many.
+    pub fn undo_removals(&self, at: Timestamp) -> Result<u64, StoreError> {
+        let changed = self.write(Sync::Now, |connection| {
+            Ok(connection.execute(
+                "UPDATE voices SET removed_ns = NULL, shelf_ns = ?1 WHERE removed_ns IS NOT NULL",
+                [nanos(at)],
+            )?)
+        })?;
+        Ok(changed as u64)
+    }
+
     /// The labels in use and how many rows carry each, by name. The same label in another case counts
     /// as one and is written as the newest row writes it.
     pub fn labels(&self, practice: bool) -> Result<Vec<(Label, usize)>, StoreError> {

@@ -1,10 +1,10 @@
 //! What is kept, how much it takes, and deleting any of it.
 
 use super::db::{Sync, nanos};
-use super::kept::{Amount, KeptFiles};
+use super::kept::KeptFiles;
 use super::open::DATABASE_FILE;
 use super::{Store, StoreError};
-use crate::domain::{KeptKind, KeptName, RowId};
+use crate::domain::{Amount, Disposable, KeptKind, KeptName, RowId, Usage};
 use jiff::Timestamp;
 use rusqlite::Connection;
 use std::collections::HashSet;
@@ -14,44 +14,6 @@ use std::path::{Path, PathBuf};
 /// The kinds whose row is not at work: what is theirs can be deleted.
 const SETTLED: &str = "state_kind NOT IN
     ('draft', 'checking', 'uploading', 'sending', 'not_sure', 'accepted', 'in_progress')";
-
-/// What is kept. Practice and real accounts are counted together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Usage {
-    /// The database with its log: all rows, calls and the draft.
-    pub database_bytes: u64,
-    /// Rows, without the removed ones.
-    pub voices: u64,
-    /// Removed rows.
-    pub removed: u64,
-    /// The record of calls; the bytes are those of requests and answers.
-    pub attempts: Amount,
-    /// Copies of samples.
-    pub samples: Amount,
-    /// Trials.
-    pub trials: Amount,
-    /// Copies of the database made before a migration, and databases and settings set aside as
-    /// damaged.
-    pub copies: Amount,
-}
-
-/// What can be deleted by itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Disposable {
-    /// The record of calls.
-    Attempts,
-    /// Copies of samples, but for rows that are at work.
-    Samples,
-    /// Trials.
-    Trials,
-    /// Removed rows with their calls and files, but for rows that are at work. Which SessionId
-    /// each had stays known.
-    Removed,
-    /// The form as it was kept.
-    Draft,
-    /// Copies of the database, and what was set aside as damaged.
-    Copies,
-}
 
 impl Store {
     /// The folder of kept files.
@@ -98,11 +60,7 @@ impl Store {
     /// in the database; what remains of files is up to the disk. Returns how much was deleted.
     pub fn dispose(&self, what: Disposable) -> Result<Amount, StoreError> {
         match what {
-            Disposable::Attempts => {
-                let before = self.usage()?.attempts;
-                self.delete_and_shrink("DELETE FROM attempts")?;
-                Ok(before)
-            }
+            Disposable::Attempts => self.dispose_attempts(),
             Disposable::Samples => self.dispose_files(KeptKind::Sample),
             Disposable::Trials => self.dispose_files(KeptKind::Trial),
             Disposable::Removed => self.dispose_removed(),
@@ -152,6 +110,28 @@ impl Store {
         self.write(Sync::Now, |connection| {
             Ok(connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")?)
         })
+    }
+
+    fn dispose_attempts(&self) -> Result<Amount, StoreError> {
+        let condition = format!(
+            "row_id IS NULL OR row_id NOT IN (SELECT id FROM voices WHERE NOT ({SETTLED}))"
+        );
+        let amount = self.connection().query_row(
+            &format!(
+                "SELECT count(*), coalesce(sum(octet_length(request) + octet_length(answer)), 0)
+                FROM attempts WHERE {condition}"
+            ),
+            [],
+            |row| {
+                let number = |index| row.get::<_, i64>(index).map(i64::unsigned_abs);
+                Ok(Amount {
+                    count: number(0)?,
+                    bytes: number(1)?,
+                })
+            },
+        )?;
+        self.delete_and_shrink(&format!("DELETE FROM attempts WHERE {condition}"))?;
+        Ok(amount)
     }
 
     /// The files go first: a row without its file says so, a file without its row is never found.

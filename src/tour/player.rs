@@ -61,6 +61,10 @@ impl Tour {
         match step {
             Step::Until(_, holds) => Ok(holds(&self.screen)),
             Step::Press(name) => Ok(self.press(name, false, input)),
+            Step::PressIfThere(name) => {
+                let is_absent = self.stage == 0 && self.screen.control(name, false).is_none();
+                Ok(is_absent || self.press(name, false, input))
+            }
             Step::Type(name, text) => {
                 let pressed = self.press(name, true, input);
                 if self.stage == 3 * SETTLE {
@@ -153,7 +157,9 @@ impl egui::Plugin for Tour {
 
 fn description(step: &Step) -> String {
     match step {
-        Step::Press(name) => format!("the control \"{name}\" can be pressed"),
+        Step::Press(name) | Step::PressIfThere(name) => {
+            format!("the control \"{name}\" can be pressed")
+        }
         Step::Type(name, _) => format!("the field \"{name}\" can be typed into"),
         Step::Until(what, _) => (*what).to_owned(),
         Step::Picture(name) => format!("the picture \"{name}\" can be taken"),

@@ -6,6 +6,8 @@ use super::Screen;
 pub enum Step {
     /// Press a control of this name.
     Press(&'static str),
+    /// Press a control of this name where it is there: a smaller window may need it.
+    PressIfThere(&'static str),
     /// Type a text into the field of this name.
     Type(&'static str, &'static str),
     /// Wait until something is true of the screen; the words say what, should it not come true.
@@ -32,6 +34,8 @@ pub fn first_voice() -> Vec<Step> {
         }),
         Step::Picture("3-ready-to-send"),
         Step::Press("Create voice"),
+        // A window with little room has folded it.
+        Step::PressIfThere("Show history"),
         Step::Until("the history shows a TaskId", |screen| {
             screen
                 .find(|text| text.contains("-CreateAigcCustomVoice-"))

@@ -3,16 +3,20 @@
 pub mod theme;
 
 mod applications;
+mod closing;
 mod create;
+mod dialog;
 mod facts;
 mod hearing;
 mod history;
 mod icons;
 mod names;
 mod remedy;
+mod removed;
 mod send_bar;
 mod settings;
 mod shell;
+mod transfer;
 mod voices;
 mod widgets;
 
@@ -59,11 +63,16 @@ pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
     settings::forget_secrets(ui.ctx(), &cx);
     send_bar::ask_again_ui(ui, &cx, &mut actions);
     hearing::keep_drawing(ui, &cx);
+    closing::ask_ui(ui, &cx, &mut actions);
+    transfer::transfer_ui(ui, &cx, &mut actions);
     actions
 }
 
 /// Read before any widget, so that no field and no focused button takes the keys.
 fn shortcuts(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    if cx.model.transfer.open.is_some() {
+        return;
+    }
     copy_voice_id(ui, cx);
     if cx.model.view != View::Create {
         return;

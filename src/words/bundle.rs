@@ -50,9 +50,14 @@ impl Language {
                     "voices.ftl",
                     include_str!("../../assets/words/en/voices.ftl"),
                 ),
+                ("data.ftl", include_str!("../../assets/words/en/data.ftl")),
                 (
                     "states.ftl",
                     include_str!("../../assets/words/en/states.ftl"),
+                ),
+                (
+                    "window.ftl",
+                    include_str!("../../assets/words/en/window.ftl"),
                 ),
                 (
                     "failures.ftl",

@@ -4,13 +4,17 @@
 
 pub mod accounts;
 mod bundle;
+pub mod closing;
 pub mod devices;
 pub mod failure;
+pub mod news;
 pub mod notice;
 pub mod problems;
 pub mod sample;
 pub mod state;
+pub mod storage;
 pub mod time;
+pub mod transfer;
 pub mod usage;
 
 pub use bundle::{Arg, Language, Words};

@@ -87,7 +87,7 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
     }
 }
 
-/// Why something could not be written, within a sentence.
+/// Why the database or a file of the app's own could not be used: a part of a sentence.
 pub fn store(words: &Words, trouble: &StoreTrouble) -> String {
     match trouble {
         StoreTrouble::DiskFull => words.say("store-disk-full"),

@@ -11,8 +11,8 @@ use timbre::api::http::Timeouts;
 use timbre::api::upload::PutPace;
 use timbre::clock::Clock;
 use timbre::domain::{
-    Account, AccountId, Answer, Container, FileSource, Following, Kept, LinkScope, RowId,
-    SampleLink, SampleSource, SessionId, Shelf, Site, Submission, Voice, VoiceState,
+    Account, AccountId, Container, FileSource, LinkScope, RowId, SampleLink, SampleSource,
+    SessionId, Site, Submission, Voice, VoiceState,
 };
 use timbre::jobs::{
     FollowPace, Jobs, Outbox, Pace, Readers, RetryPace, Rows, Services, SettlePace, Steps,
@@ -36,6 +36,16 @@ pub struct Setup {
     pub pace: Pace,
     /// Asked at each place between two steps.
     pub steps: Steps,
+}
+
+impl Setup {
+    /// With the app's time told by `clock`.
+    pub fn by(clock: &Clock) -> Self {
+        Self {
+            clock: clock.clone(),
+            ..Self::default()
+        }
+    }
 }
 
 impl Default for Setup {
@@ -80,6 +90,23 @@ pub fn quick() -> Pace {
     }
 }
 
+/// Prints figures that everybody who runs the tests is to see: past the capture of what tests print.
+pub fn print(figures: &str) {
+    use std::io::Write;
+    writeln!(std::io::stdout(), "\n{figures}\n").unwrap();
+}
+
+/// When a clock that is set begins.
+pub fn start() -> Timestamp {
+    Timestamp::from_second(1_795_000_000).unwrap()
+}
+
+/// The row of an order, of which nothing was done yet.
+pub fn row_of(order: &Order) -> Voice {
+    let account = order.account.clone();
+    Voice::asked_for(order.id, order.created, account, &order.submission)
+}
+
 /// The service in a runtime of its own: it outlives the app, as the real one does.
 pub struct Remote {
     service: Option<practice::Service>,
@@ -107,6 +134,18 @@ impl Remote {
         }
     }
 
+    /// With tasks that take so long.
+    pub fn slow(clock: &Clock, processing: Duration) -> Self {
+        Self::with(PracticeConfig {
+            clock: clock.clone(),
+            pace: practice::Pace {
+                waiting: Duration::ZERO,
+                processing,
+            },
+            ..Self::config()
+        })
+    }
+
     pub fn with(config: PracticeConfig) -> Self {
         let runtime = Runtime::new().unwrap();
         let service = runtime.block_on(practice::Service::start(config)).unwrap();
@@ -126,6 +165,11 @@ impl Remote {
 
     pub fn tasks_made(&self) -> u64 {
         self.service().counts().tasks_made
+    }
+
+    /// How many paid calls came here.
+    pub fn creates(&self) -> u64 {
+        self.service().counts().of("CreateAigcCustomVoice")
     }
 
     /// The account whose calls come here.
@@ -464,6 +508,29 @@ impl Bench {
             .unwrap()
     }
 
+    /// Takes a row off the lists.
+    pub fn remove(&self, id: RowId) {
+        let now = self.clock.now();
+        let removed = self.services.rows.with(move |store| store.remove(id, now));
+        self.runtime.block_on(removed).unwrap();
+    }
+
+    /// Deletes a row for good.
+    pub fn forget(&self, id: RowId) {
+        self.remove(id);
+        let gone = self
+            .services
+            .rows
+            .with(|store| store.dispose(timbre::store::Disposable::Removed));
+        self.runtime.block_on(gone).unwrap();
+    }
+
+    /// How many rows there are, removed ones too.
+    pub fn row_count(&self) -> u64 {
+        let counted = self.services.rows.with(|store| store.row_count());
+        self.runtime.block_on(counted).unwrap()
+    }
+
     pub fn attempts(&self, id: RowId) -> Vec<Attempt> {
         self.runtime
             .block_on(self.services.rows.with(move |store| store.attempts_of(id)))
@@ -474,24 +541,8 @@ impl Bench {
     pub fn leave_behind(&mut self, state: VoiceState) -> RowId {
         let order = self.link_order("Left behind");
         let voice = Voice {
-            id: order.id,
-            created: order.created,
-            updated: order.created,
-            account: order.account.clone(),
-            name: order.submission.name.as_str().to_owned(),
-            source: order.submission.source.clone(),
-            session_id: order.submission.session_id.clone(),
-            session_context: order.submission.session_context.clone(),
-            priority: order.submission.priority,
-            body: None,
-            upload: None,
-            sent: None,
-            request_id: None,
             state,
-            following: Following::default(),
-            kept: Kept::default(),
-            answer: Answer::default(),
-            shelf: Shelf::default(),
+            ..row_of(&order)
         };
         self.put_on_disk(&voice);
         order.id

@@ -8,9 +8,9 @@ use jiff::Timestamp;
 
 use timbre::clock::Clock;
 use timbre::domain::{
-    Account, AccountId, Cause, Container, Draft, Failure, FileId, FileSource, Format, Priority,
-    Refusal, RequestId, RowId, SampleLink, SampleSource, SessionContext, Settings, Site, SourceTab,
-    Step, SubAppId, TaskId, ThemeChoice, Transport, Upload, Voice, VoiceId, VoiceState,
+    Account, AccountId, Cause, Container, Draft, Failure, FileId, FileSource, Format, Refusal,
+    RequestId, RowId, SampleLink, SampleSource, Settings, Site, SourceTab, Step, SubAppId, TaskId,
+    ThemeChoice, Transport, Upload, Voice, VoiceId, VoiceState,
 };
 use timbre::model::{Action, Counts, Effect, Event, Model, Start, Uuids};
 use timbre::ui;
@@ -124,24 +124,9 @@ pub fn send(model: &mut Model, state: VoiceState) -> Voice {
         })
         .unwrap();
     let voice = Voice {
-        id: order.id,
-        created: order.created,
-        updated: order.created,
-        account: order.account,
-        name: order.submission.name.as_str().to_owned(),
-        source: order.submission.source,
-        session_id: order.submission.session_id,
-        session_context: order.submission.session_context,
-        priority: order.submission.priority,
-        body: None,
         upload: None,
-        sent: None,
-        request_id: None,
         state,
-        following: timbre::domain::Following::default(),
-        kept: timbre::domain::Kept::default(),
-        answer: timbre::domain::Answer::default(),
-        shelf: timbre::domain::Shelf::default(),
+        ..Voice::asked_for(order.id, order.created, order.account, &order.submission)
     };
     model.apply(Event::Recorded(Box::new(voice.clone())));
     voice
@@ -155,11 +140,8 @@ pub fn task(tail: &str) -> TaskId {
 
 /// A row.
 pub fn row(name: &str, minutes: i64, state: VoiceState) -> Voice {
+    let account = studio().snapshot(studio().sub_app_id);
     Voice {
-        id: RowId::new(),
-        created: minutes_ago(minutes),
-        updated: minutes_ago(minutes),
-        account: studio().snapshot(studio().sub_app_id),
         name: name.into(),
         source: SampleSource::Link {
             link: SampleLink::parse(
@@ -168,18 +150,9 @@ pub fn row(name: &str, minutes: i64, state: VoiceState) -> Voice {
             )
             .unwrap(),
         },
-        session_id: None,
-        session_context: SessionContext::default(),
-        priority: Priority::default(),
-        body: None,
-        upload: None,
-        sent: None,
         request_id: Some(RequestId::new("daab1385-c7d7-4668-90a0-99f73f14c009")),
         state,
-        following: timbre::domain::Following::default(),
-        kept: timbre::domain::Kept::default(),
-        answer: timbre::domain::Answer::default(),
-        shelf: timbre::domain::Shelf::default(),
+        ..Voice::new(RowId::new(), minutes_ago(minutes), account)
     }
 }
 

@@ -269,6 +269,7 @@ impl Desk {
                 session_id: None,
                 session_context: timbre::domain::SessionContext::default(),
             },
+            sample: None,
         }
     }
 

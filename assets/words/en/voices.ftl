@@ -20,6 +20,17 @@ paste-task = TaskId
 paste-task-more = If you find the task elsewhere, paste its TaskId here to follow it.
 paste-task-wrong = A TaskId is one word without spaces.
 follow-task = Follow
+follow-open = Follow a TaskId…
+follow-close = Close
+follow-more = A voice that was asked for elsewhere gets a row here.
+follow-known = It has a row here already. Follow leads to it.
+follow-other-application = It belongs to application { $theirs }, not { $ours }, and is followed there.
+pasted-looking = Looking whether { $id } is the task of this row…
+pasted-session = { $id } was made by another request: its SessionId is not that of this row. The row stays as it is.
+pasted-application = { $id } belongs to application { $theirs }. This row was sent to { $ours }, so it is not its task.
+pasted-other-kind = { $id } is not the task of a voice. The row stays as it is.
+pasted-unseen = { $id } could not be looked at, so the row stays as it is: { $reason }
+follow-apart = Follow it as a row of its own
 
 rail-voices = Voices
 page-voices = Voices
@@ -33,8 +44,13 @@ voices-none-more =
     A voice gets a row here once Tencent Cloud has made it.
     Create one, and its VoiceId is kept.
 voices-nothing-matches = Nothing matches
-voices-show-all = Show all
-voices-footer = Tencent Cloud keeps no list of these voices. This one is yours: it lives on this computer.
+voices-clear = Clear filters
+voices-label = Label
+voices-label-all = All labels
+voices-account = Account
+voices-account-all = All accounts
+filter-count = { $name } ({ $count })
+voices-footer = Tencent Cloud keeps no list of these voices. This one is yours: it lives on this computer, so back it up.
 column-name = Name
 column-voice-id = VoiceId
 column-account = Account

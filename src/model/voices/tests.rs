@@ -2,10 +2,7 @@
 
 use super::*;
 use crate::clock::Clock;
-use crate::domain::{
-    Account, Answer, Following, Kept, Priority, SampleSource, SessionContext, Settings, TaskId,
-    Voice, VoiceId, VoiceState,
-};
+use crate::domain::{Account, Settings, TaskId, Voice, VoiceId, VoiceState};
 use crate::model::{Action, Counts, Start, Uuids};
 
 fn at(second: i64) -> Timestamp {
@@ -14,27 +11,12 @@ fn at(second: i64) -> Timestamp {
 
 fn ready(name: &str) -> Voice {
     Voice {
-        id: RowId::new(),
-        created: at(0),
-        updated: at(0),
-        account: Account::practice().snapshot(None),
         name: name.into(),
-        source: SampleSource::Nothing,
-        session_id: None,
-        session_context: SessionContext::default(),
-        priority: Priority::default(),
-        body: None,
-        upload: None,
-        sent: None,
-        request_id: None,
         state: VoiceState::Ready {
             task_id: TaskId::new("1-CreateAigcCustomVoice-0t"),
             voice_id: VoiceId::new("858400000000022928"),
         },
-        following: Following::default(),
-        kept: Kept::default(),
-        answer: Answer::default(),
-        shelf: Shelf::default(),
+        ..Voice::new(RowId::new(), at(0), Account::practice().snapshot(None))
     }
 }
 
@@ -103,8 +85,53 @@ fn search_order_and_star_are_asked_for_together() {
         search: "budi".into(),
         order: VoiceOrder::Name,
         starred: true,
+        ..Wanted::default()
     };
     assert_eq!(query(&effects), Some(&wanted));
+}
+
+#[test]
+fn a_label_and_an_account_are_asked_for_together_and_all_is_cleared_at_once() {
+    let mut model = showing(&[]);
+    let label: Label = "radio".parse().unwrap();
+    act(&mut model, VoicesAction::OnlyLabel(Some(label.clone())));
+    let account = Some(AccountId::Practice);
+    let effects = act(&mut model, VoicesAction::OnlyAccount(account));
+    let wanted = query(&effects).unwrap();
+    assert_eq!((&wanted.label, wanted.account), (&Some(label), account));
+    assert!(!model.voices.shows_all());
+    act(&mut model, VoicesAction::Search("x".into()));
+    let effects = act(&mut model, VoicesAction::ClearFilters);
+    let wanted = query(&effects).unwrap();
+    assert!(wanted.label.is_none() && wanted.account.is_none() && wanted.search.is_empty());
+    assert!(model.voices.shows_all());
+}
+
+#[test]
+fn what_can_be_filtered_by_is_asked_again_once_a_label_is_on_the_disk() {
+    let voice = ready("Budi");
+    let mut model = showing(std::slice::from_ref(&voice));
+    act(&mut model, VoicesAction::TypeLabel("radio".into()));
+    act(&mut model, VoicesAction::AddLabel(voice.id));
+    let written = VoicesEvent::Written {
+        id: voice.id,
+        at: at(10),
+    };
+    let load = VoicesEffect::LoadInUse { practice: true };
+    assert!(model.apply(written.into()).contains(&load.into()));
+    let labels = vec![("radio".parse().unwrap(), 1)];
+    let in_use = InUse {
+        labels,
+        ..InUse::default()
+    };
+    let of = |practice| VoicesEvent::InUse {
+        practice,
+        in_use: in_use.clone(),
+    };
+    model.apply(of(false).into());
+    assert_eq!(model.voices.in_use, InUse::default(), "of other accounts");
+    model.apply(of(true).into());
+    assert_eq!(model.voices.in_use, in_use);
 }
 
 #[test]

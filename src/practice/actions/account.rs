@@ -5,7 +5,7 @@ use crate::practice::answer::Refused;
 use serde_json::{Value, json};
 
 /// The application that calls without a SubAppId mean.
-pub(super) const MAIN_APP: u64 = 1_500_012_345;
+pub(in crate::practice) const MAIN_APP: u64 = 1_500_012_345;
 /// An application that was switched off.
 const OFF_APP: u64 = 1_500_067_890;
 

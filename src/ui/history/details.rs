@@ -1,10 +1,10 @@
 //! What an unfolded row tells: the explanation, every id, and what can be done.
 
-use super::following;
 use super::row::{PAD, needs_keys_words, source_words};
+use super::{following, paste};
 use crate::domain::Voice;
 use crate::model::accounts::AccountAction;
-use crate::model::{Action, UploadDeletion};
+use crate::model::{Action, UploadDeletion, VoicesAction};
 use crate::ui::facts::{Circumstances, fact, support_ui};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight};
@@ -34,7 +34,7 @@ pub(super) fn details_ui(
     following::following_ui(&mut child, cx, voice);
     buttons_ui(&mut child, cx, voice, actions);
     child.spacing_mut().item_spacing = vec2(8.0, 4.0);
-    following::paste_ui(&mut child, cx, voice, actions);
+    paste::onto_row_ui(&mut child, cx, voice, actions);
     child.add_space(6.0);
     facts_ui(&mut child, cx, voice);
     if let Some(failure) = voice.state.failure() {
@@ -217,6 +217,13 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>
                 .clicked()
             {
                 actions.push(Action::Cancel(voice.id));
+            }
+        }
+        if voice.state.is_at_rest() {
+            let text = cx.say("voice-remove");
+            let button = Button::new(Kind::Secondary, &text).icon(Icon::Trash);
+            if button.show(ui).clicked() {
+                actions.push(VoicesAction::Remove(voice.id).into());
             }
         }
         let idle = matches!(deletion, None | Some(UploadDeletion::Failed(_)));

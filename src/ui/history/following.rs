@@ -4,15 +4,13 @@ use crate::domain::{Following, Voice, VoiceState};
 use crate::model::Action;
 use crate::ui::facts::fact;
 use crate::ui::icons::Icon;
-use crate::ui::theme::{Palette, Weight, measure};
+use crate::ui::theme::{Palette, Weight};
 use crate::ui::widgets::button::{Button, Kind};
-use crate::ui::widgets::field::{BLOCK, Content, Field, GAP, LABEL, Message};
 use crate::ui::widgets::text::paragraph;
 use crate::ui::{Cx, remedy};
 use crate::words::failure::{self, Remedy};
-use crate::words::state::Tone;
 use crate::words::time;
-use egui::{Id, Rect, Sense, Ui, pos2, vec2};
+use egui::Ui;
 use jiff::Timestamp;
 use std::time::Duration;
 
@@ -130,62 +128,4 @@ pub(super) fn buttons_ui(
             actions.push(Action::Cancel(voice.id));
         }
     }
-}
-
-/// A field for the TaskId of a row that may have been taken: the person may have found it elsewhere.
-pub(super) fn paste_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
-    if !matches!(voice.state, VoiceState::Unconfirmed { .. }) {
-        return;
-    }
-    let id = Id::unique(("pasted task", voice.id));
-    let text: String = ui.data(|data| data.get_temp(id).unwrap_or_default());
-    ui.add_space(4.0);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), BLOCK), Sense::hover());
-    let name = cx.say("follow-task");
-    let fits = is_task_id(&text);
-    let button = Button::new(Kind::Secondary, &name).enabled(fits);
-    let size = button.size(ui);
-    let input = Rect::from_min_size(
-        pos2(rect.left(), rect.top() + LABEL + GAP),
-        vec2(rect.width() - size.x - 8.0, measure::FIELD),
-    );
-    let (message, tone) = if text.is_empty() || fits {
-        ("paste-task-more", Tone::Quiet)
-    } else {
-        ("paste-task-wrong", Tone::Wrong)
-    };
-    let field = Field {
-        id,
-        label: &cx.say("paste-task"),
-        note: None,
-        hint: "",
-        message: Some(Message {
-            text: cx.say(message),
-            tone,
-        }),
-        rows: 1,
-        mono: true,
-        content: Content::Text,
-    };
-    let (typed, _) = field.show(ui, rect, input, &text);
-    if let Some(typed) = typed {
-        ui.data_mut(|data| data.insert_temp(id, typed));
-    }
-    let place = Rect::from_min_size(
-        pos2(input.right() + 8.0, input.center().y - size.y / 2.0),
-        size,
-    );
-    if button.show_at(ui, place).clicked() {
-        ui.data_mut(|data| data.remove::<String>(id));
-        actions.push(Action::FollowTask {
-            task_id: text.trim().to_owned(),
-            row: Some(voice.id),
-        });
-    }
-}
-
-/// Whether a text can be a TaskId: one word.
-fn is_task_id(text: &str) -> bool {
-    let text = text.trim();
-    !text.is_empty() && !text.chars().any(char::is_whitespace)
 }

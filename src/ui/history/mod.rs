@@ -2,7 +2,9 @@
 
 mod details;
 mod following;
+mod head;
 mod parts;
+mod paste;
 mod row;
 
 pub(super) use row::source_words;
@@ -10,11 +12,11 @@ pub(super) use row::source_words;
 use self::row::PAD;
 use super::Cx;
 use super::icons::{self, Icon};
-use super::theme::{self, Palette, Weight, measure};
-use super::widgets::button::{Button, Kind, icon_button};
-use super::widgets::search::search_field;
-use super::widgets::text::{self, LEFT, Look};
-use crate::domain::{RowId, StateGroup};
+use super::removed::removed_ui;
+use super::theme::{self, Palette, Weight};
+use super::widgets::button::{Button, Kind};
+use super::widgets::text::{self, Look};
+use crate::domain::RowId;
 use crate::model::{Action, HistoryFilter};
 use egui::{Align2, CornerRadius, Id, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 use std::ops::Range;
@@ -45,14 +47,22 @@ pub(super) fn history_ui(
         pos2(rect.left() + PAD, rect.top() + 16.0),
         vec2(rect.width() - 2.0 * PAD, 40.0),
     );
-    let fold = head_ui(ui, cx, head, can_fold, actions);
-    let bottom = filters_ui(
-        ui,
-        cx,
-        pos2(head.left(), head.bottom() + 6.0),
-        head.right(),
-        actions,
-    );
+    let fold = head::head_ui(ui, cx, head, can_fold, actions);
+    let filters = pos2(head.left(), head.bottom() + 6.0);
+    let bottom = head::filters_ui(ui, cx, filters, head.right(), actions);
+    let place = Rect::from_min_max(pos2(head.left(), bottom), pos2(head.right(), rect.bottom()));
+    let bottom = head::follow_ui(ui, cx, place, actions);
+    let bottom = match &cx.model.voices.removed {
+        Some(removed) => {
+            let place = Rect::from_min_max(
+                pos2(head.left(), bottom + 12.0),
+                pos2(head.right(), bottom + 76.0),
+            );
+            removed_ui(ui, cx, place, removed, actions);
+            place.bottom()
+        }
+        None => bottom,
+    };
     let list = Rect::from_min_max(pos2(rect.left() + 1.0, bottom + 12.0), rect.max);
     ui.painter().hline(
         list.x_range(),
@@ -65,117 +75,6 @@ pub(super) fn history_ui(
         list_ui(ui, cx, list, actions);
     }
     fold
-}
-
-/// The title, or the search in its place.
-fn head_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    rect: Rect,
-    can_fold: bool,
-    actions: &mut Vec<Action>,
-) -> bool {
-    let palette = Palette::of(ui);
-    let open_id = Id::unique("history search is open");
-    let was_open: bool = ui.data(|data| data.get_temp(open_id).unwrap_or(false));
-    let open = was_open || !cx.model.history.search.is_empty();
-    let mut right = rect.right();
-    let mut fold = false;
-    let mut place = |width: f32| {
-        let place = Rect::from_min_size(
-            pos2(right - width, rect.center().y - 16.0),
-            vec2(width, 32.0),
-        );
-        right = place.left() - 8.0;
-        place
-    };
-    if can_fold {
-        let at = place(32.0);
-        fold = icon_button(ui, at, Icon::ChevronRight, &cx.say("history-hide"), true).clicked();
-    }
-    let at = place(32.0);
-    let field_id = Id::unique("history search");
-    if open {
-        if icon_button(ui, at, Icon::Cross, &cx.say("history-close-search"), true).clicked() {
-            ui.data_mut(|data| data.insert_temp(open_id, false));
-            if !cx.model.history.search.is_empty() {
-                actions.push(Action::SearchHistory(String::new()));
-            }
-        }
-        let field = Rect::from_min_max(
-            pos2(rect.left(), at.top()),
-            pos2(at.left() - 8.0, at.bottom()),
-        );
-        let (name, hint) = (cx.say("history-search"), cx.say("history-search-hint"));
-        let words = [name.as_str(), &hint, &cx.model.history.search];
-        if let Some(search) = search_field(ui, field, field_id, words) {
-            actions.push(Action::SearchHistory(search));
-        }
-    } else {
-        if icon_button(ui, at, Icon::Search, &cx.say("history-search"), true).clicked() {
-            ui.data_mut(|data| data.insert_temp(open_id, true));
-            ui.memory_mut(|memory| memory.request_focus(field_id));
-        }
-        let title = Rect::from_min_max(rect.min, pos2(at.left() - 8.0, rect.bottom()));
-        let look = Look::new(theme::font(17.0, Weight::SemiBold), palette.text);
-        text::line(ui, title, LEFT, &cx.say("history"), look);
-    }
-    fold
-}
-
-/// The filters, on as many rows as they need. Returns where they end.
-fn filters_ui(
-    ui: &mut Ui,
-    cx: &Cx<'_>,
-    at: egui::Pos2,
-    right: f32,
-    actions: &mut Vec<Action>,
-) -> f32 {
-    let counts = cx.model.history.counts;
-    let filters = [
-        (HistoryFilter::All, "history-filter-all", counts.all),
-        (
-            HistoryFilter::Only(StateGroup::UnderWay),
-            "history-filter-under-way",
-            counts.under_way,
-        ),
-        (
-            HistoryFilter::Only(StateGroup::Ready),
-            "history-filter-ready",
-            counts.ready,
-        ),
-        (
-            HistoryFilter::Only(StateGroup::ToLookAt),
-            "history-filter-to-look-at",
-            counts.to_look_at,
-        ),
-    ];
-    let (mut x, mut y) = (at.x, at.y);
-    for (filter, key, count) in filters {
-        let text = cx.words.fill(
-            "history-filter",
-            &[("name", cx.say(key).into()), ("count", count.into())],
-        );
-        let kind = if cx.model.history.filter == filter {
-            Kind::ChosenPill
-        } else {
-            Kind::Pill
-        };
-        let pill = Button::new(kind, &text);
-        let size = pill.size(ui);
-        if x + size.x > right + 0.5 {
-            x = at.x;
-            y += measure::PILL + 6.0;
-        }
-        if pill
-            .show_at(ui, Rect::from_min_size(pos2(x, y), size))
-            .clicked()
-        {
-            actions.push(Action::FilterHistory(filter));
-        }
-        x += size.x + 6.0;
-    }
-    y + measure::PILL
 }
 
 fn empty_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
@@ -263,6 +162,11 @@ fn list_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
         .show_viewport(&mut child, |ui, seen| {
             ui.set_height(top_of(order.len()));
             let origin = ui.max_rect().min;
+            let led_to = unfolded.filter(|_| is_led_anew(ui, cx));
+            if let Some(index) = led_to {
+                let at = pos2(origin.x, origin.y + top_of(index));
+                ui.scroll_to_rect(Rect::from_min_size(at, vec2(1.0, 3.0 * ROW)), None);
+            }
             let visible = visible_rows(order.len(), unfolded, extra, seen.min.y, seen.max.y);
             ask_for_rows(ui, cx, &visible, actions);
             for index in visible {
@@ -283,6 +187,19 @@ fn list_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
         });
     // "2 min ago" grows older.
     ui.ctx().request_repaint_after(Duration::from_mins(1));
+}
+
+/// Whether the person was led to the unfolded row and it has not come into sight yet.
+fn is_led_anew(ui: &Ui, cx: &Cx<'_>) -> bool {
+    let led = cx.model.history.led;
+    let id = Id::unique("the row that was led to");
+    let seen: Option<(RowId, u64)> = ui.data(|data| data.get_temp(id));
+    let is_new =
+        led.is_some() && led != seen && led.map(|(row, _)| row) == cx.model.history.selected;
+    if let Some(led) = led.filter(|_| is_new) {
+        ui.data_mut(|data| data.insert_temp(id, led));
+    }
+    is_new
 }
 
 /// Draws a row with an id of its own. Returns the height of its details.

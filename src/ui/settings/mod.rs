@@ -5,7 +5,9 @@ mod add;
 mod check;
 mod editor;
 mod field;
+mod kept;
 mod list;
+mod notifications;
 
 pub(super) use editor::{forget_secrets, want_field};
 
@@ -93,6 +95,10 @@ fn main_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, with_add: bool, actions: &mut V
                 ui.add_space(14.0);
                 section_title(ui, &cx.say("settings-appearance"));
                 card(ui, |ui| appearance_ui(ui, cx, actions));
+                ui.add_space(14.0);
+                section_title(ui, &cx.say("settings-notifications"));
+                card(ui, |ui| notifications::notifications_ui(ui, cx, actions));
+                kept::kept_ui(ui, cx, actions);
                 ui.add_space(measure::PAGE);
             });
         });

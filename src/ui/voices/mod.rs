@@ -1,5 +1,6 @@
 //! The page "Voices": all voices that are ready as a table, and to the right the one that is chosen.
 
+mod bar;
 mod details;
 mod heard;
 mod labels;
@@ -7,21 +8,23 @@ mod table;
 
 use super::Cx;
 use super::icons::{self, Icon};
+use super::removed;
 use super::shell::{self, TITLE_ROW};
 use super::theme::{self, Palette, Weight, measure};
-use super::widgets::button::{Button, Kind, icon_button};
-use super::widgets::search::search_field;
+use super::transfer;
+use super::widgets::button::{Button, Kind};
 use super::widgets::text::{self, LEFT, Look};
 use crate::domain::Voice;
 use crate::model::Action;
-use crate::model::voices::{Removed, VoicesAction};
-use egui::{Align2, CornerRadius, Id, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo};
-use egui::{CursorIcon, accesskit, pos2, vec2};
+use crate::model::transfer::TransferKind;
+use crate::model::voices::VoicesAction;
+use egui::{Align2, CornerRadius, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo};
+use egui::{CursorIcon, pos2, vec2};
 
 /// From this width on the details stand beside the table.
 const TWO_COLUMNS: f32 = 900.0;
 /// Height of the footer.
-const FOOTER: f32 = 40.0;
+const FOOTER: f32 = 52.0;
 
 /// Draws the page into `rect`.
 pub(super) fn voices_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
@@ -64,16 +67,15 @@ fn main_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let left = rect.left() + measure::PAGE;
     let right = rect.right() - measure::PAGE;
     let title = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.top() + TITLE_ROW));
-    shell::title_ui(ui, cx, title, &cx.say("page-voices"), false, actions);
+    bar::title_ui(ui, cx, title, actions);
     let bar = Rect::from_min_max(
         title.left_bottom(),
         pos2(right, title.bottom() + measure::FIELD),
     );
-    bar_ui(ui, cx, bar, actions);
-    let mut top = bar.bottom() + measure::GAP;
+    let mut top = bar::bar_ui(ui, cx, bar, actions) + measure::GAP;
     if let Some(removed) = &cx.model.voices.removed {
         let place = Rect::from_min_max(pos2(left, top), pos2(right, top + 44.0));
-        removed_ui(ui, cx, place, removed, actions);
+        removed::removed_ui(ui, cx, place, removed, actions);
         top = place.bottom() + measure::GAP;
     }
     let table = Rect::from_min_max(pos2(left, top), pos2(right, rect.bottom() - FOOTER));
@@ -84,77 +86,27 @@ fn main_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
         below = table::table_ui(ui, cx, table, actions);
     }
     let footer = Rect::from_min_size(pos2(left, below), vec2(right - left, FOOTER));
+    footer_ui(ui, cx, footer, actions);
+}
+
+/// What the list is to the person, and the way back from a backup.
+fn footer_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    let mut room = rect;
+    // Where there are no voices yet it stands in the middle of the page.
+    if !cx.model.voices.order.is_empty() {
+        let button = Button::new(Kind::Secondary, "");
+        let height = button.size(ui).y;
+        let word = cx.say(transfer::open_key(TransferKind::Restore));
+        let width = Button::new(Kind::Secondary, &word).size(ui).x;
+        let place = Rect::from_min_size(
+            pos2(rect.right() - width, rect.center().y - height / 2.0),
+            vec2(width, height),
+        );
+        transfer::open_button(ui, cx, TransferKind::Restore, Some(place), actions);
+        room.max.x = place.left() - measure::GAP;
+    }
     let look = Look::new(theme::small(), Palette::of(ui).muted);
-    text::lines(ui, footer, LEFT, &cx.say("voices-footer"), look, 2);
-}
-
-/// The search, and which voices are shown.
-fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
-    let state = &cx.model.voices;
-    let mut right = rect.right();
-    for (starred, key) in [(true, "voices-starred"), (false, "voices-all")] {
-        let word = cx.say(key);
-        let kind = if state.starred == starred {
-            Kind::ChosenPill
-        } else {
-            Kind::Pill
-        };
-        let pill = Button::new(kind, &word);
-        let size = pill.size(ui);
-        let place = Rect::from_min_size(pos2(right - size.x, rect.center().y - size.y / 2.0), size);
-        right = place.left() - 8.0;
-        if pill.show_at(ui, place).clicked() {
-            actions.push(VoicesAction::OnlyStarred(starred).into());
-        }
-    }
-    let field = Rect::from_min_max(rect.min, pos2(right - 4.0, rect.bottom()));
-    let (name, hint) = (cx.say("voices-search"), cx.say("voices-search-hint"));
-    let words = [name.as_str(), &hint, &state.search];
-    if let Some(search) = search_field(ui, field, Id::unique("voices search"), words) {
-        actions.push(VoicesAction::Search(search).into());
-    }
-}
-
-/// That a voice was removed, what that means, and the way back.
-fn removed_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, removed: &Removed, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    ui.painter()
-        .rect_filled(rect, CornerRadius::same(measure::RADIUS), palette.busy_soft);
-    let cross =
-        Rect::from_center_size(pos2(rect.right() - 22.0, rect.center().y), vec2(26.0, 26.0));
-    if icon_button(ui, cross, Icon::Cross, &cx.say("notice-dismiss"), false).clicked() {
-        actions.push(VoicesAction::DismissUndo.into());
-    }
-    let word = cx.say("voice-removed-undo");
-    let button = Button::new(Kind::Secondary, &word);
-    let size = button.size(ui);
-    let place = Rect::from_min_size(
-        pos2(cross.left() - 8.0 - size.x, rect.center().y - size.y / 2.0),
-        size,
-    );
-    if button.show_at(ui, place).clicked() {
-        actions.push(VoicesAction::UndoRemoval.into());
-    }
-    let room = Rect::from_min_max(
-        pos2(rect.left() + 14.0, rect.top()),
-        pos2(place.left() - 10.0, rect.bottom()),
-    );
-    let name = if removed.name.is_empty() {
-        cx.say("row-no-name")
-    } else {
-        removed.name.clone()
-    };
-    let key = if cx.model.is_practice() {
-        "voice-removed-practice"
-    } else {
-        "voice-removed"
-    };
-    let said = cx.words.fill(key, &[("name", name.into())]);
-    let look = Look::new(theme::small(), palette.text);
-    let response = text::lines(ui, room, LEFT, &said, look, 2);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_live(accesskit::Live::Polite);
-    });
+    text::lines(ui, room, LEFT, &cx.say("voices-footer"), look, 2);
 }
 
 fn empty_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
@@ -170,16 +122,19 @@ fn empty_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
             look,
         );
     } else if state.shows_all() {
-        nothing_ui(ui, cx, rect, "voices-none", "voices-none-more");
+        let top = nothing_ui(ui, cx, rect, "voices-none", "voices-none-more");
+        let word = cx.say(transfer::open_key(TransferKind::Restore));
+        let size = Button::new(Kind::Secondary, &word).size(ui);
+        let place = Rect::from_min_size(pos2(rect.center().x - size.x / 2.0, top), size);
+        transfer::open_button(ui, cx, TransferKind::Restore, Some(place), actions);
     } else {
-        let bottom = nothing_ui(ui, cx, rect, "voices-nothing-matches", "");
-        let word = cx.say("voices-show-all");
+        let top = nothing_ui(ui, cx, rect, "voices-nothing-matches", "");
+        let word = cx.say("voices-clear");
         let button = Button::new(Kind::Secondary, &word);
         let size = button.size(ui);
-        let place = Rect::from_min_size(pos2(rect.center().x - size.x / 2.0, bottom), size);
+        let place = Rect::from_min_size(pos2(rect.center().x - size.x / 2.0, top), size);
         if button.show_at(ui, place).clicked() {
-            actions.push(VoicesAction::Search(String::new()).into());
-            actions.push(VoicesAction::OnlyStarred(false).into());
+            actions.push(VoicesAction::ClearFilters.into());
         }
     }
 }
@@ -195,12 +150,13 @@ fn nothing_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, title: &str, more: &str) -> 
     let look = Look::new(theme::font(15.0, Weight::SemiBold), palette.text);
     text::line(ui, place, Align2::CENTER_CENTER, &cx.say(title), look);
     let below = pos2(rect.left() + 24.0, place.bottom() + 6.0);
-    if !more.is_empty() {
-        let place = Rect::from_min_size(below, vec2(rect.width() - 48.0, 80.0));
-        let look = Look::new(theme::font(13.0, Weight::Regular), palette.muted);
-        text::lines(ui, place, Align2::CENTER_TOP, &cx.say(more), look, 5);
+    if more.is_empty() {
+        return below.y + 8.0;
     }
-    below.y + 8.0
+    let place = Rect::from_min_size(below, vec2(rect.width() - 48.0, 80.0));
+    let look = Look::new(theme::font(13.0, Weight::Regular), palette.muted);
+    let shown = text::lines(ui, place, Align2::CENTER_TOP, &cx.say(more), look, 5);
+    shown.rect.bottom() + 16.0
 }
 
 /// The name of a voice; a tester may have sent none.

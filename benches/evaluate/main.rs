@@ -18,7 +18,11 @@ use timbre::sound::{Analyser, Analysis, Closer, Grade, Kind, Mix, Report, Span, 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> Result<()> {
-    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    // Cargo adds a word of its own.
+    let mut arguments: Vec<String> = std::env::args()
+        .skip(1)
+        .filter(|argument| argument != "--bench")
+        .collect();
     let measures = arguments.first().is_some_and(|a| a == "--measures");
     if measures {
         arguments.remove(0);

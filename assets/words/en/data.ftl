@@ -1,0 +1,195 @@
+# Export, backup and restore, and what is kept.
+
+back-up-open = Back up…
+export-open = Export…
+restore-open = Restore a backup…
+
+file-dialog-backup = Backups
+file-dialog-table = Tables
+transfer-path = File
+transfer-path-restore = Backup
+transfer-browse = Choose…
+transfer-unchosen = No file was chosen. Its path can also be typed here.
+transfer-path-hint = The whole path of the file
+path-empty = Choose a file, or type its path.
+path-not-whole = Type the whole path, from the top folder on.
+path-no-name = This is a folder. Add a name for the file.
+transfer-cancel = Cancel
+transfer-stop = Stop
+transfer-close = Close
+transfer-back = Choose another file
+transfer-under-way = Working…
+transfer-percent = { $percent } %
+
+back-up-title = Back up everything
+back-up-more =
+    All rows, notes, labels and kept recordings go into one file.
+    Keys are not in it: they stay in the keyring of this computer.
+back-up-start = Back up
+export-title = Export voices
+export-more =
+    A table for other programs. It cannot be restored from.
+    Back up to keep a copy for Timbre.
+export-start = Export
+export-format = Format
+export-csv = CSV, for spreadsheets
+export-json = JSON, exact values
+export-which = Voices
+export-all = All voices
+export-shown = Those shown now
+restore-title = Restore a backup
+restore-more =
+    A backup is merged in: nothing that is here is lost, and nothing comes twice.
+    Keys are in no backup. Give them in the settings afterwards.
+restore-look = Look what is in it
+restore-start = Restore
+
+replace-question = { $name } is there already. Replace it?
+replace-more = What the file holds now is lost.
+replace-yes = Replace it
+replace-no = Choose another name
+
+looked-rows = { $count ->
+    [one] 1 row is new
+   *[other] { $count } rows are new
+}
+looked-updated = { $count ->
+    [one] 1 row that is here is brought up to date
+   *[other] { $count } rows that are here are brought up to date
+}
+looked-kept = { $count ->
+    [one] 1 row is here already and stays as it is
+   *[other] { $count } rows are here already and stay as they are
+}
+looked-files = { $count ->
+    [one] 1 recording comes with them
+   *[other] { $count } recordings come with them
+}
+looked-skipped = { $count ->
+    [one] 1 line cannot be read and is left out
+   *[other] { $count } lines cannot be read and are left out
+}
+looked-nothing = All of it is here already. There is nothing to restore.
+
+done-backed-up = Backed up
+done-exported = Exported
+done-restored = Restored
+done-rows = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+}
+done-voices = { $count ->
+    [one] 1 voice
+   *[other] { $count } voices
+}
+done-files = { $count ->
+    [one] 1 recording
+   *[other] { $count } recordings
+}
+done-rows-and-files = { $rows } and { $files }, { $size }
+done-voices-and-size = { $voices }, { $size }
+done-unreadable = { $count ->
+    [one] 1 row could not be read and is not in it.
+   *[other] { $count } rows could not be read and are not in it.
+}
+done-no-keys = Keys are not in it. Keep it where only you can read it: it holds names and notes.
+copy-path = Copy the path
+
+trouble-wrote-nothing = Nothing was written.
+trouble-restored-nothing = Nothing that is here was changed.
+trouble-restored-part = What was merged in so far stays. Restoring once more goes on from there.
+trouble-stopped = Stopped
+trouble-disk-full = The disk is full
+trouble-disk-full-more = Make room, or choose a folder on another disk.
+trouble-no-permission = The folder may not be written
+trouble-no-permission-more = Choose a folder of your own.
+trouble-not-readable = The file may not be read
+trouble-not-readable-more = Ask its owner for the right, or copy it to a folder of your own.
+trouble-no-folder = The folder is not there
+trouble-no-folder-more = Choose one that is, or make it first.
+trouble-no-file = The file is not there
+trouble-no-file-more = Was it moved, or is its disk not connected?
+trouble-is-a-folder = This is a folder
+trouble-is-a-folder-more = Choose a file.
+trouble-not-a-backup = This is not a backup of Timbre
+trouble-not-a-backup-more = Its name ends in .tar.gz, and “Back up…” made it. Exported tables cannot be restored.
+trouble-a-database = This is a database and not a backup
+trouble-a-database-more = A copy of timbre.db is not opened: it could hold anything. Back up on the other computer and restore that file.
+trouble-newer = A newer version of Timbre made this backup
+trouble-newer-more = Update Timbre on this computer, then restore it.
+trouble-damaged = The backup is damaged
+trouble-damaged-more = It ends early or its checksum is wrong. Copy it again from where it was, or take an older one.
+trouble-foreign = The backup holds something foreign
+trouble-foreign-more = It holds what Timbre never puts into one, so none of it was taken. Do not trust where it came from.
+trouble-too-large = The backup holds more than is read
+trouble-too-large-more = Timbre makes none that large. Do not trust where it came from.
+trouble-store = The database could not be used: { $reason }
+trouble-other = It did not work: { $reason }
+trouble-other-more = Try again, or choose another place.
+
+settings-kept = What is kept
+kept-more = All of it lies in one folder on this computer that only you can read.
+kept-open-folder = Open the folder
+kept-folder-not-opened = The folder could not be opened from here. Copy its path instead.
+kept-looking = Looking…
+kept-unknown = It cannot be told now what is kept: { $reason }.
+kept-amount = { $count }, { $size }
+kept-none = None
+kept-database = Database
+kept-database-more = Rows, notes and the record of calls. A row goes when it is removed from its list and then deleted for good.
+kept-rows = { $count ->
+    [one] 1 row
+   *[other] { $count } rows
+}
+kept-removed = Removed rows
+kept-removed-more = Off the lists, not gone. Voices stay with Tencent Cloud.
+kept-put-back = Put them back
+kept-calls = Record of calls
+kept-calls-more = What was sent and answered, secrets cut out. Support may ask for it.
+kept-count-calls = { $count ->
+    [one] 1 call
+   *[other] { $count } calls
+}
+kept-samples = Copies of samples
+kept-samples-more = What was sent, to listen to again.
+kept-trials = Trials
+kept-trials-more = What Tencent Cloud made of finished voices. It keeps them for a while only.
+kept-count-files = { $count ->
+    [one] 1 file
+   *[other] { $count } files
+}
+kept-copies = Copies of the database
+kept-copies-more = Made before an update, or set aside as damaged.
+kept-keys = Keys
+kept-keys-more = In the keyring of your system, in no file.
+kept-keys-none = No account was added, so no keys are kept.
+kept-keys-all = All accounts
+kept-delete = Delete…
+kept-delete-good = Delete for good…
+kept-delete-name = Delete: { $name }
+kept-yes = Delete
+kept-no = Keep
+kept-deleting = Deleting…
+kept-putting-back = Putting them back…
+
+ask-removed = Delete the removed rows for good? Their names, VoiceIds and notes are lost here. The voices stay with Tencent Cloud, which keeps no list of them. Rows under way are left alone.
+ask-calls = Delete the record of calls? Rows and voices stay. Support can be told less of what happened. Calls of rows under way are left alone.
+ask-samples = Delete the copies of samples? Your own files stay. Copies that were uploaded delete themselves. Samples of rows under way are left alone.
+ask-trials = Delete the trials? The voices stay with Tencent Cloud, but what it made of them may not be had again.
+ask-copies = Delete the copies of the database? The database itself stays. What was set aside as damaged can then not be rescued.
+ask-keys = Delete the keys of “{ $account }” from this computer? The account and its voices stay. To use it again, its keys have to be given again.
+ask-keys-all = Delete the keys of all accounts from this computer? Accounts and voices stay. To use an account again, its keys have to be given again.
+
+said-deleted = Deleted: { $amount }
+said-deleted-nothing = There was nothing to delete.
+said-put-back = { $count ->
+    [one] 1 row is back on its list.
+   *[other] { $count } rows are back on their lists.
+}
+said-keys-deleted = { $count ->
+    [one] The keys of 1 account were deleted.
+   *[other] The keys of { $count } accounts were deleted.
+}
+said-keys-needed = The keys of “{ $account }” were kept: voices of it are under way and need them.
+said-keys-stay = The keys of “{ $account }” are still there. { $reason }
+said-trouble = It was not done: { $reason }.

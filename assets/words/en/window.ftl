@@ -1,0 +1,54 @@
+# Closing the window while something is under way.
+
+closing-title = Close Timbre?
+closing-goes-on = Goes on
+closing-stops = Stops until the next start
+closing-following =
+    { $count ->
+        [one] One voice is being made, with or without Timbre. Its VoiceId is fetched at the next start.
+       *[other] { $count } voices are being made, with or without Timbre. Their VoiceIds are fetched at the next start.
+    }
+closing-paying =
+    { $count ->
+        [one] One paid call has no answer yet. The next start finds out what became of it and pays nothing twice.
+       *[other] { $count } paid calls have no answer yet. The next start finds out what became of them and pays nothing twice.
+    }
+closing-collect-before = Start Timbre again before { $time }. After that the service has forgotten the VoiceId.
+closing-uploading =
+    { $count ->
+        [one] One recording is being uploaded. It is uploaded at the next start.
+       *[other] { $count } recordings are being uploaded. They are uploaded at the next start.
+    }
+closing-preparing =
+    { $count ->
+        [one] One voice was not sent yet. It is sent at the next start.
+       *[other] { $count } voices were not sent yet. They are sent at the next start.
+    }
+closing-reading = A recording is being read. It is read again at the next start.
+closing-over = Everything has come to its end meanwhile.
+closing-nothing-lost = Nothing is lost either way.
+closing-yes = Close
+closing-no = Keep open
+
+# Notifications of the system, for a person who does not look at the window. Others may see them.
+
+news-ready = A voice is ready
+news-ready-practice = A practice voice is ready
+news-ready-more = Its VoiceId is kept in Timbre.
+news-failed = A voice could not be made
+news-failed-practice = A practice voice could not be made
+news-failed-more = Timbre says why, and what it cost.
+news-unconfirmed = It is not known whether a voice was made
+news-unconfirmed-practice = It is not known whether a practice voice was made
+news-unconfirmed-more = Timbre says what can be done. Do not send it again before that.
+news-practice-more = Nothing was charged.
+news-named = { $name }: { $more }
+
+# Their switches on the page of settings.
+
+settings-notifications = Notifications
+notifications-on = Tell me when a voice is ready or has failed
+notifications-on-more = Only while another window is in front.
+notifications-names = Show the voice's name
+notifications-names-more = Whoever sees your screen can read it.
+notifications-practice = In practice too

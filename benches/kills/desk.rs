@@ -1,0 +1,171 @@
+//! One app with its folder and its service, killed again and again.
+
+use super::app::App;
+use super::faults;
+use super::tally::{Made, Tally};
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
+use rusqlite::Connection;
+use serde_json::json;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use timbre::practice::{Pace, PracticeConfig, Service, StorePlace};
+use tokio::runtime::Runtime;
+
+/// How many kills are still to be done by all desks together.
+pub struct Kills(AtomicU32);
+
+impl Kills {
+    pub fn new(count: u32) -> Self {
+        Self(AtomicU32::new(count))
+    }
+
+    fn are_left(&self) -> bool {
+        self.0.load(Ordering::SeqCst) > 0
+    }
+
+    /// Counts a kill, where one more is wanted.
+    fn take(&self) -> bool {
+        self.0
+            .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| {
+                left.checked_sub(1)
+            })
+            .is_ok()
+    }
+}
+
+pub struct Desk {
+    random: StdRng,
+    /// The app's folder, the service's store, and the lists of voices.
+    folder: TempDir,
+    runtime: Runtime,
+    service: Service,
+    lives: u32,
+}
+
+impl Desk {
+    pub fn new(seed: u64) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let sample = include_bytes!("../../assets/sample/practice.wav");
+        std::fs::write(folder.path().join("recording.wav"), sample).unwrap();
+        let runtime = Runtime::new().unwrap();
+        let service = runtime
+            .block_on(Service::start(PracticeConfig {
+                store: StorePlace::File(folder.path().join("service.db")),
+                pace: Pace {
+                    waiting: Duration::from_millis(500),
+                    processing: Duration::from_secs(1),
+                },
+                ..PracticeConfig::default()
+            }))
+            .unwrap();
+        Self {
+            random: StdRng::seed_from_u64(seed),
+            folder,
+            runtime,
+            service,
+            lives: 0,
+        }
+    }
+
+    /// Kills until no more kills are wanted, lets every row come to its end, and counts.
+    pub fn work(mut self, kills: &Kills) -> Tally {
+        let mut tally = Tally::default();
+        while kills.are_left() {
+            self.live(kills, &mut tally);
+        }
+        self.service.set_faults("".parse().unwrap());
+        let mut app = self.app(&["--settle"]);
+        tally.last_code(app.ended());
+        tally.heard(&app.printed);
+        let mut app = self.app(&["--list"]);
+        app.ended();
+        tally.found(&app.printed, &self.made());
+        self.runtime.block_on(self.service.stop());
+        tally
+    }
+
+    /// From a start to a kill, or to the app's own end where that comes first.
+    fn live(&mut self, kills: &Kills, tally: &mut Tally) {
+        self.lives += 1;
+        let faults = faults::some(&mut self.random);
+        self.service.set_faults(faults.parse().unwrap());
+        let asked = if self.random.random_bool(0.6) {
+            self.random.random_range(1..4)
+        } else {
+            0
+        };
+        let list = self.list_of(asked);
+        let arguments: Vec<&str> = match &list {
+            Some(list) => vec!["--make", list.to_str().unwrap()],
+            None => vec!["--settle"],
+        };
+        let mut app = self.app(&arguments);
+        // Some are killed at an instant, some shortly after a row moved on.
+        let longest = [300, 2_000, 8_000][self.random.random_range(0..3)];
+        let end = Instant::now() + Duration::from_millis(self.random.random_range(0..longest));
+        if self.random.random_bool(0.5) {
+            let lines = self.random.random_range(1..12);
+            app.watch(end, lines);
+            std::thread::sleep(Duration::from_millis(self.random.random_range(0..120)));
+        } else {
+            app.watch(end, usize::MAX);
+        }
+        let wanted = kills.take();
+        let stood = app.stood();
+        if wanted && app.kill() {
+            tally.killed(stood);
+        } else if wanted {
+            // It had come to its end by itself: that is no kill.
+            kills.0.fetch_add(1, Ordering::SeqCst);
+        } else {
+            app.kill();
+        }
+        tally.heard(&app.printed);
+    }
+
+    /// A list of so many voices, some from a recording and some from a link.
+    fn list_of(&mut self, count: u32) -> Option<PathBuf> {
+        if count == 0 {
+            return None;
+        }
+        let mut lines = String::new();
+        for n in 0..count {
+            let name = format!("Voice {}-{n}", self.lives);
+            let line = if self.random.random_bool(0.5) {
+                json!({"name": name, "file": self.folder.path().join("recording.wav")})
+            } else {
+                json!({"name": name, "link": "https://example.com/a.mp3"})
+            };
+            lines.push_str(&format!("{line}\n"));
+        }
+        let path = self.folder.path().join("voices.jsonl");
+        std::fs::write(&path, lines).unwrap();
+        Some(path)
+    }
+
+    fn app(&self, arguments: &[&str]) -> App {
+        App::start(&self.folder.path().join("app"), &self.service, arguments)
+    }
+
+    /// The tasks that the service made, as its own store has them.
+    fn made(&self) -> Vec<Made> {
+        let store = Connection::open(self.folder.path().join("service.db")).unwrap();
+        let mut tasks = store
+            .prepare("SELECT task_id, session_id, voice_id FROM tasks")
+            .unwrap();
+        tasks
+            .query_map([], |row| {
+                Ok(Made {
+                    task_id: row.get(0)?,
+                    session_id: row.get(1)?,
+                    voice_id: row.get(2)?,
+                })
+            })
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap()
+    }
+}

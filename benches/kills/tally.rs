@@ -1,0 +1,206 @@
+//! What is counted, on the service's side and on the app's.
+
+use serde_json::Value;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::fmt;
+
+/// A task as the service has it.
+pub struct Made {
+    pub task_id: String,
+    pub session_id: String,
+    pub voice_id: String,
+}
+
+/// What was told of rows before the end, by row: their TaskIds and VoiceIds.
+#[derive(Default)]
+struct Told {
+    rows: HashSet<String>,
+    tasks: HashSet<(String, String)>,
+    voices: HashSet<(String, String)>,
+}
+
+#[derive(Default)]
+pub struct Tally {
+    kills: u32,
+    /// Where rows stood when the app was killed.
+    stood: BTreeMap<String, u32>,
+    told: Told,
+    /// Ends of the last starts that were not in order.
+    bad_ends: Vec<String>,
+    voices_asked: usize,
+    tasks_made: usize,
+    doubled: usize,
+    unasked: usize,
+    vanished: usize,
+    lost_task_ids: usize,
+    lost_voice_ids: usize,
+    /// How the rows ended.
+    ends: BTreeMap<String, usize>,
+}
+
+/// The ends at which nothing more is done for a row by itself.
+const ENDS: [&str; 5] = ["ready", "failed", "unconfirmed", "too_old", "cancelled"];
+
+impl Tally {
+    pub fn killed(&mut self, stood: HashMap<String, u32>) {
+        self.kills += 1;
+        for (state, rows) in stood {
+            *self.stood.entry(state).or_default() += rows;
+        }
+    }
+
+    /// What an app printed: from then on it has promised it.
+    pub fn heard(&mut self, lines: &[Value]) {
+        for line in lines {
+            let Some(row) = line["row"].as_str() else {
+                self.bad_ends.push(format!("an app said {line}"));
+                continue;
+            };
+            self.told.rows.insert(row.to_owned());
+            if let Some(task) = line["task_id"].as_str() {
+                self.told.tasks.insert((row.to_owned(), task.to_owned()));
+            }
+            if let Some(voice) = line["voice_id"].as_str() {
+                self.told.voices.insert((row.to_owned(), voice.to_owned()));
+            }
+        }
+    }
+
+    pub fn last_code(&mut self, code: Option<i32>) {
+        if code != Some(0) {
+            self.bad_ends
+                .push(format!("the last start ended with {code:?}"));
+        }
+    }
+
+    /// Compares the rows of one app, as it lists them in the end, with the tasks of its service.
+    pub fn found(&mut self, rows: &[Value], made: &[Made]) {
+        let text = |row: &Value, member: &str| row[member].as_str().unwrap_or_default().to_owned();
+        let by_row: HashMap<String, &Value> =
+            rows.iter().map(|row| (text(row, "row"), row)).collect();
+        let sessions: HashSet<String> = rows.iter().map(|row| text(row, "session_id")).collect();
+        self.voices_asked += by_row.len();
+        self.tasks_made += made.len();
+        let distinct: HashSet<&str> = made.iter().map(|task| task.session_id.as_str()).collect();
+        self.doubled += made.len() - distinct.len();
+        self.unasked += made
+            .iter()
+            .filter(|task| !sessions.contains(&task.session_id))
+            .count();
+        for row in rows {
+            *self.ends.entry(text(row, "state")).or_default() += 1;
+        }
+        let told = std::mem::take(&mut self.told);
+        self.vanished += told
+            .rows
+            .iter()
+            .filter(|row| !by_row.contains_key(*row))
+            .count();
+        let missing = |told: &HashSet<(String, String)>, member: &str| {
+            told.iter()
+                .filter(|(row, id)| by_row.get(row).is_none_or(|row| row[member] != **id))
+                .count()
+        };
+        self.lost_task_ids += missing(&told.tasks, "task_id");
+        self.lost_voice_ids += missing(&told.voices, "voice_id");
+        // What the service made and nobody told of is lost as well, where it stands in no row.
+        let held = |member: &str| -> HashSet<(String, String)> {
+            rows.iter()
+                .map(|row| (text(row, "session_id"), text(row, member)))
+                .collect()
+        };
+        let (tasks, voices) = (held("task_id"), held("voice_id"));
+        for task in made {
+            let session = task.session_id.clone();
+            if !tasks.contains(&(session.clone(), task.task_id.clone())) {
+                self.lost_task_ids += 1;
+            }
+            if !voices.contains(&(session, task.voice_id.clone())) {
+                self.lost_voice_ids += 1;
+            }
+        }
+    }
+
+    pub fn and(mut self, other: Self) -> Self {
+        self.kills += other.kills;
+        for (state, rows) in other.stood {
+            *self.stood.entry(state).or_default() += rows;
+        }
+        self.bad_ends.extend(other.bad_ends);
+        self.voices_asked += other.voices_asked;
+        self.tasks_made += other.tasks_made;
+        self.doubled += other.doubled;
+        self.unasked += other.unasked;
+        self.vanished += other.vanished;
+        self.lost_task_ids += other.lost_task_ids;
+        self.lost_voice_ids += other.lost_voice_ids;
+        for (end, rows) in other.ends {
+            *self.ends.entry(end).or_default() += rows;
+        }
+        self
+    }
+
+    /// What must not be; none of it, and the proof holds.
+    pub fn violations(&self, count: u32) -> Vec<String> {
+        let mut found = self.bad_ends.clone();
+        let mut never = |what: &str, number: usize| {
+            if number > 0 {
+                found.push(format!("{number} {what}"));
+            }
+        };
+        never("voices paid twice", self.doubled);
+        never("tasks that nobody asked for", self.unasked);
+        never("vanished rows", self.vanished);
+        never("lost TaskIds", self.lost_task_ids);
+        never("lost VoiceIds", self.lost_voice_ids);
+        let illegal = self
+            .ends
+            .iter()
+            .filter(|(end, _)| !ENDS.contains(&end.as_str()))
+            .map(|(_, rows)| rows)
+            .sum();
+        never("rows in no state to end in", illegal);
+        if self.tasks_made != self.voices_asked {
+            let (tasks, voices) = (self.tasks_made, self.voices_asked);
+            found.push(format!("{tasks} tasks for {voices} voices"));
+        }
+        if self.kills != count || self.voices_asked == 0 {
+            let (kills, voices) = (self.kills, self.voices_asked);
+            found.push(format!(
+                "{kills} of {count} kills, {voices} voices: no proof"
+            ));
+        }
+        found
+    }
+}
+
+impl fmt::Display for Tally {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let listed = |map: Vec<(&String, String)>| {
+            map.into_iter()
+                .map(|(name, number)| format!("{name} {number}"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let stood = self.stood.iter().map(|(name, n)| (name, n.to_string()));
+        let ends = self.ends.iter().map(|(name, n)| (name, n.to_string()));
+        for (what, number) in [
+            ("SIGKILLs", self.kills as usize),
+            ("voices asked for (rows on disk)", self.voices_asked),
+            ("tasks made (in the service's store)", self.tasks_made),
+            ("voices paid twice", self.doubled),
+            ("tasks that nobody asked for", self.unasked),
+            ("vanished rows", self.vanished),
+            ("lost TaskIds", self.lost_task_ids),
+            ("lost VoiceIds", self.lost_voice_ids),
+        ] {
+            writeln!(f, "{what:<44}{number:>8}")?;
+        }
+        writeln!(
+            f,
+            "rows when the app was killed: {}",
+            listed(stood.collect())
+        )?;
+        write!(f, "rows in the end: {}", listed(ends.collect()))
+    }
+}

@@ -1,0 +1,76 @@
+//! The real program with a real window, on a screen in memory.
+
+use super::figures::Figures;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Graphics are drawn by the processor here.
+const START: Duration = Duration::from_millis(1500);
+
+/// A screen in memory; it goes with the value.
+struct Screen {
+    server: Child,
+    number: String,
+}
+
+impl Screen {
+    fn start() -> Self {
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", "1920x1200x24"])
+            .args(["-nolisten", "tcp"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let mut number = String::new();
+        BufReader::new(server.stdout.take().unwrap())
+            .read_line(&mut number)
+            .unwrap();
+        Self { server, number }
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        self.server.kill().ok();
+        self.server.wait().ok();
+    }
+}
+
+pub fn measure(folder: &Path, figures: &mut Figures) {
+    let screen = Screen::start();
+    // The first start reads the program and its libraries from the disk.
+    first_frame(folder, &screen);
+    let mut times: Vec<Duration> = (0..5).map(|_| first_frame(folder, &screen)).collect();
+    times.sort();
+    let what = "program: from its start to the first frame on the screen";
+    figures.is(what, times[2], START);
+}
+
+/// How long it takes until the program says that its first frame is on the screen.
+fn first_frame(folder: &Path, screen: &Screen) -> Duration {
+    let start = Instant::now();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_timbre"))
+        .arg("--tell-first-frame")
+        .env_remove("WAYLAND_DISPLAY")
+        .env("DISPLAY", format!(":{}", screen.number.trim()))
+        .env("TIMBRE_DATA_DIR", folder)
+        .env("TENCENTCLOUD_SECRET_ID", "AKIDofNobody")
+        .env("TENCENTCLOUD_SECRET_KEY", "AKIDofNobody")
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    BufReader::new(program.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let took = start.elapsed();
+    assert!(
+        program.wait().unwrap().success(),
+        "the program did not start"
+    );
+    assert_eq!(line.trim(), "first frame");
+    took
+}

@@ -1,0 +1,90 @@
+//! Timbre without a window, for scripts and proofs: the same start, model and jobs, and a line of JSON
+//! for every row that changes.
+//!
+//! A row's first line is printed when the row is on disk, never before. What a run that was ended left
+//! behind, the next one goes on with, as the window does.
+
+mod order;
+mod print;
+mod run;
+mod serve;
+
+pub use order::{BadLine, Wanted};
+pub use serve::serve_practice;
+
+use crate::domain::{SampleStatus, VoiceState};
+use crate::model::{Model, Notice};
+use crate::start::Parts;
+use crate::words;
+use run::Run;
+use std::process::ExitCode;
+
+/// Every row that was worked on is at its end, and each is a voice.
+pub const ALL_READY: u8 = 0;
+/// A row came to its end without a voice, or a voice was refused before it became a row.
+pub const NOT_ALL_READY: u8 = 3;
+/// It was told to stop before every row was at its end. Nothing is lost.
+pub const STOPPED: u8 = 4;
+
+/// Makes these voices with the environment's account and goes on with all that is on disk, until every
+/// row is at its end.
+///
+/// # Errors
+/// A sentence for the terminal: nothing was sent.
+pub fn make(parts: Parts, wanted: Vec<Wanted>) -> Result<ExitCode, String> {
+    if !wanted.is_empty() && parts.start.environment.is_none() {
+        return Err(parts.words.say("headless-no-account"));
+    }
+    can_keep_rows(&parts)?;
+    let mut run = Run::start(parts);
+    run.make(wanted);
+    Ok(ExitCode::from(run.settle()))
+}
+
+/// Prints every row as it stands on disk, newest first, those of practice after the others. Nothing is
+/// sent.
+///
+/// # Errors
+/// A sentence for the terminal.
+pub fn list(parts: &Parts) -> Result<ExitCode, String> {
+    can_keep_rows(parts)?;
+    let rows = parts.services.rows.with(|store| {
+        let mut ids = store.order(false, None, "")?;
+        ids.extend(store.order(true, None, "")?);
+        store.voices(&ids)
+    });
+    let rows = parts
+        .runtime
+        .block_on(rows)
+        .map_err(|error| error.to_string())?;
+    for row in &rows {
+        print::row(row, &parts.words).map_err(|error| error.to_string())?;
+    }
+    Ok(ExitCode::from(ALL_READY))
+}
+
+/// Without its database nothing is sent, and there is no window to say so.
+fn can_keep_rows(parts: &Parts) -> Result<(), String> {
+    let unusable = parts
+        .start
+        .notices
+        .iter()
+        .find(|notice| matches!(notice, Notice::DatabaseUnusable(_)));
+    match unusable {
+        None => Ok(()),
+        Some(notice) => Err(words::notice::notice(&parts.words, notice).text),
+    }
+}
+
+/// Whether nothing more is done for a row by itself.
+fn is_settled(state: &VoiceState) -> bool {
+    !state.is_being_sent() && !state.is_followed() && !matches!(state, VoiceState::NotSure { .. })
+}
+
+/// Whether the sample of the form is made by now, or is known not to come.
+fn is_read(model: &Model) -> bool {
+    !matches!(
+        model.form.sample.status(),
+        SampleStatus::Reading { .. } | SampleStatus::Preparing
+    )
+}

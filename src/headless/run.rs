@@ -1,0 +1,222 @@
+//! The model and the jobs at work without a window.
+
+use super::order::Wanted;
+use super::{ALL_READY, NOT_ALL_READY, STOPPED, is_read, is_settled, print};
+use crate::domain::{AccountId, DraftProblem, RowId, Voice};
+use crate::jobs::Jobs;
+use crate::model::{Action, Effect, Event, Model};
+use crate::platform::instance::Instance;
+use crate::start::Parts;
+use crate::words::{Words, problems};
+use poll_promise::Promise;
+use std::collections::{HashMap, HashSet};
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
+use tokio::runtime::Runtime;
+
+/// How often it is looked whether it was told to stop.
+const GLANCE: Duration = Duration::from_millis(100);
+
+pub(super) struct Run {
+    model: Model,
+    words: Words,
+    jobs: Jobs,
+    inbox: Receiver<Event>,
+    /// Rows that are not at their end.
+    open: HashSet<RowId>,
+    /// How each row was printed last.
+    printed: HashMap<RowId, &'static str>,
+    all_ready: bool,
+    stop: Promise<()>,
+    /// Whether it was told to stop, or nobody listens any more.
+    stopped: bool,
+    /// Both are dropped last: jobs end before their runtime, and the folder is held until then.
+    _runtime: Runtime,
+    _instance: Option<Instance>,
+}
+
+impl Run {
+    /// Starts the jobs, which go on with what is on disk.
+    pub(super) fn start(parts: Parts) -> Self {
+        let left = parts.services.rows.with(|store| store.under_way());
+        let left = parts.runtime.block_on(left).unwrap_or_else(|error| {
+            tracing::error!(%error, "interrupted rows could not be read");
+            Vec::new()
+        });
+        let jobs = Jobs::new(
+            parts.runtime.handle().clone(),
+            parts.services,
+            parts.settings,
+        );
+        let stop = jobs.ask(told_to_stop());
+        let (model, effects) = Model::new(parts.start);
+        let mut run = Self {
+            model,
+            words: parts.words,
+            jobs,
+            inbox: parts.inbox,
+            open: HashSet::new(),
+            printed: HashMap::new(),
+            all_ready: true,
+            stop,
+            stopped: false,
+            _runtime: parts.runtime,
+            _instance: parts.instance,
+        };
+        for voice in &left {
+            run.tell(voice);
+        }
+        run.run(effects);
+        run
+    }
+
+    /// Asks for these voices one after the other. Each is on disk before the next is asked for.
+    pub(super) fn make(&mut self, wanted: Vec<Wanted>) {
+        if wanted.is_empty() {
+            return;
+        }
+        self.act(Action::SelectAccount(AccountId::Environment));
+        for voice in wanted {
+            if self.stopped {
+                self.all_ready = false;
+                return;
+            }
+            self.make_one(voice);
+        }
+    }
+
+    fn make_one(&mut self, wanted: Wanted) {
+        let name = wanted.name().to_owned();
+        self.act(Action::CreateAnother);
+        for action in wanted.typing() {
+            self.act(action);
+        }
+        while !is_read(&self.model) && !self.stopped {
+            self.wait();
+        }
+        let mut row = self.act(Action::CreateVoice);
+        if self.model.form.asking_again {
+            // A script says what it wants by saying it.
+            row = self.act(Action::ConfirmAgain);
+        }
+        if let Some(row) = row {
+            while !self.printed.contains_key(&row) && !self.stopped {
+                self.wait();
+            }
+        } else {
+            let problems = self.model.check().result.err().unwrap_or_default();
+            let reasons: Vec<String> = problems
+                .iter()
+                .map(|problem: &DraftProblem| problems::problem(&self.words, problem))
+                .collect();
+            self.all_ready = false;
+            self.heard(print::refused(&name, &reasons));
+        }
+    }
+
+    /// Waits until every row is at its end, and ends the work in good order.
+    pub(super) fn settle(mut self) -> u8 {
+        while !self.open.is_empty() && !self.stopped {
+            self.wait();
+        }
+        let open = !self.open.is_empty();
+        self.jobs.shut_down();
+        match (open, self.all_ready) {
+            (true, _) => STOPPED,
+            (false, true) => ALL_READY,
+            (false, false) => NOT_ALL_READY,
+        }
+    }
+
+    /// Does what a person would; says which row that made.
+    fn act(&mut self, action: Action) -> Option<RowId> {
+        let effects = self.model.act(action);
+        let made = effects.iter().find_map(|effect| match effect {
+            Effect::Submit(order) => Some(order.id),
+            _ => None,
+        });
+        self.run(effects);
+        made
+    }
+
+    fn run(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            // The form and the settings are the person's: what a script types is not kept in them.
+            if !matches!(effect, Effect::SaveDraft(_) | Effect::SaveSettings(_)) {
+                self.jobs.run(effect);
+            }
+        }
+    }
+
+    /// Takes in what happens next, or looks whether it was told to stop.
+    fn wait(&mut self) {
+        self.stopped |= self.stop.ready().is_some();
+        let Ok(event) = self.inbox.recv_timeout(GLANCE) else {
+            return;
+        };
+        match &event {
+            Event::Recorded(voice) => self.tell(voice),
+            Event::NotSaved(voice) => {
+                // What was never sent is not tried again.
+                if is_settled(&voice.state) && voice.state.task_id().is_none() {
+                    self.open.remove(&voice.id);
+                    self.all_ready = false;
+                }
+                self.printed.insert(voice.id, "");
+                let printed = print::not_on_disk(voice, &self.words);
+                self.heard(printed);
+            }
+            _ => {}
+        }
+        let effects = self.model.apply(event);
+        self.run(effects);
+    }
+
+    /// Prints a row that is on disk, where it stands elsewhere than when it was printed last.
+    fn tell(&mut self, voice: &Voice) {
+        let id = voice.id;
+        if is_settled(&voice.state) {
+            if self.open.remove(&id) || !self.printed.contains_key(&id) {
+                self.all_ready &= voice.state.voice_id().is_some();
+            }
+        } else {
+            self.open.insert(id);
+        }
+        let kind = voice.state.kind();
+        if self.printed.insert(id, kind) != Some(kind) {
+            let printed = print::row(voice, &self.words);
+            self.heard(printed);
+        }
+    }
+
+    /// Where nobody listens any more, nothing more is begun.
+    fn heard(&mut self, printed: std::io::Result<()>) {
+        if let Err(error) = printed {
+            tracing::warn!(%error, "nobody listens to what is printed");
+            self.stopped = true;
+        }
+    }
+}
+
+/// Comes true when the person or the system wants the program to end.
+async fn told_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                () = interrupted() => {}
+            }
+            return;
+        }
+    }
+    interrupted().await;
+}
+
+async fn interrupted() {
+    if let Err(error) = tokio::signal::ctrl_c().await {
+        tracing::warn!(%error, "an interruption cannot be heard");
+        std::future::pending::<()>().await;
+    }
+}

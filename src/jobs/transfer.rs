@@ -1,0 +1,317 @@
+//! Export, backup and restore, on a connection of their own: nothing else waits for them.
+
+use super::recover;
+use super::run::Runs;
+use super::services::Services;
+use crate::backup::{self, BackupError, Progress};
+use crate::domain::TableFormat;
+use crate::model::transfer::{
+    FileKind, Merging, TransferDone, TransferEffect, TransferEvent, TransferTrouble, TransferWork,
+};
+use crate::model::voices::Wanted;
+use crate::store::{Store, StoreError};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use std::io;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+use tokio::runtime::Handle;
+use tokio::task::spawn_blocking;
+use tokio_util::sync::CancellationToken;
+
+/// The work that is under way; there is one at a time.
+#[derive(Debug, Default)]
+pub(super) struct Transfers(Option<CancellationToken>);
+
+impl Transfers {
+    /// Stops the work.
+    pub fn stop(&mut self) {
+        if let Some(stop) = self.0.take() {
+            stop.cancel();
+        }
+    }
+
+    /// Does what has to be done.
+    pub fn run(
+        &mut self,
+        runtime: &Handle,
+        services: Arc<Services>,
+        runs: Runs,
+        effect: TransferEffect,
+    ) {
+        match effect {
+            // The window's matter.
+            TransferEffect::Pick { .. } => {}
+            TransferEffect::Propose { generation, file } => {
+                runtime.spawn(async move {
+                    let now = services.clock.now();
+                    if let Ok(Some(path)) = spawn_blocking(move || propose(file, now)).await {
+                        let event = TransferEvent::Proposed { generation, path };
+                        services.outbox.send(event.into());
+                    }
+                });
+            }
+            TransferEffect::Run { generation, work } => {
+                self.stop();
+                let stop = CancellationToken::new();
+                self.0 = Some(stop.clone());
+                runtime.spawn(do_work(services, runs, generation, *work, stop));
+            }
+            TransferEffect::Stop => self.stop(),
+        }
+    }
+}
+
+async fn do_work(
+    services: Arc<Services>,
+    runs: Runs,
+    generation: u64,
+    work: TransferWork,
+    stop: CancellationToken,
+) {
+    if let Some(path) = must_not_be_there(&work)
+        && is_taken(path).await
+    {
+        let event = TransferEvent::Exists { generation };
+        services.outbox.send(event.into());
+        return;
+    }
+    let restores = matches!(work, TransferWork::Restore { .. });
+    let writes = matches!(
+        work,
+        TransferWork::Backup { .. } | TransferWork::Export { .. }
+    );
+    let result = match services.rows.with(|store| store.again()).await {
+        Ok(store) => {
+            let now = services.clock.now();
+            let tell = Tell::new(&services, generation, stop);
+            spawn_blocking(move || transfer(&store, &work, now, tell))
+                .await
+                .unwrap_or_else(|error| Err(BackupError::File(io::Error::other(error))))
+        }
+        Err(error) => Err(BackupError::Store(error)),
+    };
+    if restores {
+        go_on(&services, runs).await;
+    }
+    let result = result.map_err(|error| {
+        tracing::warn!(%error, "nothing was exported, backed up or restored");
+        trouble(&services, error, writes)
+    });
+    let event = TransferEvent::Ended { generation, result };
+    services.outbox.send(event.into());
+}
+
+fn must_not_be_there(work: &TransferWork) -> Option<&Path> {
+    match work {
+        TransferWork::Backup { path, replace } | TransferWork::Export { path, replace, .. } => {
+            (!replace).then_some(path)
+        }
+        TransferWork::Look { .. } | TransferWork::Restore { .. } => None,
+    }
+}
+
+/// Whether a file of the name is there. A folder is told as what it is when it is written to.
+async fn is_taken(path: &Path) -> bool {
+    tokio::fs::symlink_metadata(path)
+        .await
+        .is_ok_and(|found| !found.is_dir())
+}
+
+/// Tells the window of progress, not more often than it is seen, and hears whether to stop.
+struct Tell {
+    services: Arc<Services>,
+    generation: u64,
+    stop: CancellationToken,
+    last: Option<Instant>,
+}
+
+impl Tell {
+    fn new(services: &Arc<Services>, generation: u64, stop: CancellationToken) -> Self {
+        Self {
+            services: Arc::clone(services),
+            generation,
+            stop,
+            last: None,
+        }
+    }
+
+    fn of(&mut self, progress: Progress) -> ControlFlow<()> {
+        if self.stop.is_cancelled() {
+            return ControlFlow::Break(());
+        }
+        let apart = self.services.pace.progress;
+        if self.last.is_none_or(|last| last.elapsed() >= apart) {
+            self.last = Some(Instant::now());
+            let event = TransferEvent::Progress {
+                generation: self.generation,
+                done: progress.done,
+                total: progress.total,
+            };
+            self.services.outbox.send(event.into());
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+fn transfer(
+    store: &Store,
+    work: &TransferWork,
+    now: Timestamp,
+    mut tell: Tell,
+) -> Result<TransferDone, BackupError> {
+    let watch = &mut |progress| tell.of(progress);
+    match work {
+        TransferWork::Backup { path, .. } => {
+            not_a_folder(path)?;
+            let written = backup::write(store, path, now, watch)?;
+            Ok(TransferDone::BackedUp {
+                rows: written.rows,
+                files: written.files,
+                bytes: written.bytes,
+                unreadable: written.unreadable.len() as u64,
+            })
+        }
+        TransferWork::Export {
+            path,
+            format,
+            query,
+            ..
+        } => {
+            not_a_folder(path)?;
+            export(store, path, *format, query.clone(), watch)
+        }
+        TransferWork::Look { path } => {
+            not_a_folder(path)?;
+            let found = backup::preview(store, path, watch)?;
+            Ok(TransferDone::Looked(merging(&found)))
+        }
+        TransferWork::Restore { path } => {
+            let restored = backup::restore(store, path, watch)?;
+            Ok(TransferDone::Restored(merging(&restored)))
+        }
+    }
+}
+
+fn export(
+    store: &Store,
+    path: &Path,
+    format: TableFormat,
+    query: Wanted,
+    watch: backup::Watch<'_>,
+) -> Result<TransferDone, BackupError> {
+    let ids = store.ready(&super::library::query_of(query))?;
+    let written = backup::export(store, &ids, format, path, watch)?;
+    Ok(TransferDone::Exported {
+        rows: written.rows,
+        bytes: written.bytes,
+    })
+}
+
+fn not_a_folder(path: &Path) -> Result<(), BackupError> {
+    if path.is_dir() {
+        return Err(BackupError::File(io::ErrorKind::IsADirectory.into()));
+    }
+    Ok(())
+}
+
+fn merging(restored: &backup::Restored) -> Merging {
+    Merging {
+        added: restored.added,
+        updated: restored.updated,
+        kept: restored.kept,
+        skipped: restored.skipped,
+        files: restored.files,
+    }
+}
+
+/// Goes on with the tasks that came with a backup; those that are followed already are left alone.
+async fn go_on(services: &Arc<Services>, runs: Runs) {
+    let followed = services
+        .rows
+        .with(|store| {
+            let ids = store.due(Timestamp::MAX)?;
+            store.voices(&ids)
+        })
+        .await;
+    match followed {
+        Ok(rows) => recover::go_on(Arc::clone(services), runs, rows).await,
+        Err(error) => tracing::error!(%error, "the restored tasks could not be read"),
+    }
+}
+
+/// What the window says of it. What is missing where a file is written is its folder.
+fn trouble(services: &Services, error: BackupError, writes: bool) -> TransferTrouble {
+    match error {
+        BackupError::Cancelled => TransferTrouble::Stopped,
+        BackupError::NotABackup => TransferTrouble::NotABackup,
+        BackupError::ADatabase => TransferTrouble::ADatabase,
+        BackupError::Newer { .. } => TransferTrouble::Newer,
+        BackupError::Damaged { .. } => TransferTrouble::Damaged,
+        BackupError::Foreign { .. } => TransferTrouble::Foreign,
+        BackupError::TooLarge => TransferTrouble::TooLarge,
+        BackupError::Store(StoreError::Full) => TransferTrouble::DiskFull,
+        BackupError::Store(error) => TransferTrouble::Store(services.rows.trouble(error)),
+        BackupError::File(error) => match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => TransferTrouble::DiskFull,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                TransferTrouble::NoPermission
+            }
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory if writes => {
+                TransferTrouble::NoSuchFolder
+            }
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => TransferTrouble::NoSuchFile,
+            io::ErrorKind::IsADirectory => TransferTrouble::IsAFolder,
+            _ => TransferTrouble::Other(error.to_string()),
+        },
+    }
+}
+
+/// Where a person looks for files: the folder for documents, else for downloads, else their own. The
+/// name has the day in it and is not taken.
+fn propose(file: FileKind, now: Timestamp) -> Option<PathBuf> {
+    let user = directories::UserDirs::new()?;
+    let folder = [user.document_dir(), user.download_dir()]
+        .into_iter()
+        .flatten()
+        .find(|folder| folder.is_dir())
+        .unwrap_or(user.home_dir());
+    let day = now.to_zoned(TimeZone::system()).date();
+    Some(free_name(folder, file, &day.to_string()))
+}
+
+fn free_name(folder: &Path, file: FileKind, day: &str) -> PathBuf {
+    let (stem, ending) = match file {
+        FileKind::Backup => ("timbre-backup", backup::BACKUP_EXTENSION),
+        FileKind::Table(format) => ("timbre-voices", format.extension()),
+    };
+    let first = folder.join(format!("{stem}-{day}.{ending}"));
+    let others = (2..100).map(|number| folder.join(format!("{stem}-{day}-{number}.{ending}")));
+    std::iter::once(first.clone())
+        .chain(others)
+        .find(|path| path.symlink_metadata().is_err())
+        .unwrap_or(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proposed_name_tells_the_day_and_is_never_taken() {
+        let dir = tempfile::tempdir().unwrap();
+        let propose = |file| {
+            let path = free_name(dir.path(), file, "2026-11-22");
+            path.file_name().unwrap().to_string_lossy().into_owned()
+        };
+        let backup = propose(FileKind::Backup);
+        assert_eq!(backup, "timbre-backup-2026-11-22.tar.gz");
+        std::fs::write(dir.path().join(&backup), "").unwrap();
+        let second = propose(FileKind::Backup);
+        assert_eq!(second, "timbre-backup-2026-11-22-2.tar.gz");
+        let table = propose(FileKind::Table(TableFormat::Json));
+        assert_eq!(table, "timbre-voices-2026-11-22.json");
+    }
+}

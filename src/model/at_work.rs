@@ -1,0 +1,104 @@
+//! Which rows something is being done for, in this run or at the next start, and who is told when one
+//! comes to its end.
+
+use super::{Effect, Model};
+use crate::domain::{RowId, Voice, VoiceState};
+use jiff::Timestamp;
+use std::collections::HashMap;
+
+/// What is being done for a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// Nothing left yet.
+    Preparing,
+    /// Its sample is on the way.
+    Uploading,
+    /// The paid call is under way, or it is being found out whether it was taken.
+    Paying,
+    /// The service works on it.
+    Following {
+        /// When the service forgets the task.
+        collect_before: Option<Timestamp>,
+    },
+}
+
+impl Work {
+    /// What is being done for a row; `None` once it is at its end.
+    pub fn of(voice: &Voice) -> Option<Self> {
+        match voice.state {
+            VoiceState::Draft | VoiceState::Checking => Some(Self::Preparing),
+            VoiceState::Uploading { .. } => Some(Self::Uploading),
+            VoiceState::Sending | VoiceState::NotSure { .. } => Some(Self::Paying),
+            VoiceState::Accepted { .. } | VoiceState::InProgress { .. } => Some(Self::Following {
+                collect_before: voice.following.collect_before,
+            }),
+            VoiceState::Ready { .. }
+            | VoiceState::Failed { .. }
+            | VoiceState::Unconfirmed { .. }
+            | VoiceState::TooOld { .. }
+            | VoiceState::Cancelled => None,
+        }
+    }
+}
+
+/// Rows at work.
+pub type AtWork = HashMap<RowId, Work>;
+
+/// How a row ended of which the person is told outside the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// There is a voice.
+    Ready,
+    /// There is none.
+    Failed,
+    /// Whether there is one cannot be found out without the person.
+    Unconfirmed,
+}
+
+/// Something to tell a person who does not look at the window.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct News {
+    /// How the row ended.
+    pub outcome: Outcome,
+    /// The voice's name, where the person allows it to be shown.
+    pub name: Option<String>,
+    /// Whether it was practice.
+    pub practice: bool,
+}
+
+impl Model {
+    /// Takes in where a row stands now. Who does not look at the window is told of its end: once, as
+    /// only a row that was at work can come to one.
+    pub(super) fn track(&mut self, voice: &Voice) -> Option<Effect> {
+        match Work::of(voice) {
+            Some(work) => {
+                self.at_work.insert(voice.id, work);
+                None
+            }
+            None => {
+                self.at_work.remove(&voice.id)?;
+                self.news(voice).map(Effect::Notify)
+            }
+        }
+    }
+
+    fn news(&self, voice: &Voice) -> Option<News> {
+        let wanted = self.settings.notifications;
+        let practice = voice.account.is_practice();
+        if self.is_seen || !wanted.on || (practice && !wanted.in_practice) {
+            return None;
+        }
+        let outcome = match voice.state {
+            VoiceState::Ready { .. } => Outcome::Ready,
+            VoiceState::Failed { .. } | VoiceState::TooOld { .. } => Outcome::Failed,
+            VoiceState::Unconfirmed { .. } => Outcome::Unconfirmed,
+            _ => return None,
+        };
+        let name = (wanted.with_names && !voice.name.is_empty()).then(|| voice.name.clone());
+        Some(News {
+            outcome,
+            name,
+            practice,
+        })
+    }
+}

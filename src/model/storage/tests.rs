@@ -1,0 +1,121 @@
+//! What is kept, as the person and the disk move it.
+
+use super::*;
+use crate::clock::Clock;
+use crate::domain::{Account, Settings, Site};
+use crate::model::{Action, Start, Uuids};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+fn account(number: u128) -> Account {
+    Account {
+        id: AccountId::Stored(Uuid::from_u128(number)),
+        name: format!("Studio {number}"),
+        site: Site::International,
+        ..Account::practice()
+    }
+}
+
+/// The settings of somebody with two accounts.
+fn model() -> Model {
+    let settings = Settings {
+        accounts: vec![account(1), account(2)],
+        ..Settings::default()
+    };
+    let mut model = Model::new(Start {
+        clock: Clock::set_to(Timestamp::UNIX_EPOCH),
+        uuids: Uuids::random(),
+        settings,
+        draft: None,
+        environment: None,
+        notices: Vec::new(),
+    })
+    .0;
+    model.act(Action::Show(View::Settings));
+    model
+}
+
+fn act(model: &mut Model, action: StorageAction) -> Vec<Effect> {
+    model.act(action.into())
+}
+
+fn delete(model: &mut Model, what: Unwanted) -> Vec<Effect> {
+    act(model, StorageAction::Ask(Some(what)));
+    act(model, StorageAction::Delete)
+}
+
+#[test]
+fn the_settings_look_what_there_is_and_other_views_do_not() {
+    let mut model = model();
+    let look = |effects: &[Effect]| {
+        effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Storage(StorageEffect::Look { .. })))
+    };
+    assert!(look(&model.act(Action::Show(View::Settings))));
+    assert!(!look(&model.act(Action::Show(View::Create))));
+}
+
+#[test]
+fn nothing_is_deleted_unasked_and_nothing_twice() {
+    let mut model = model();
+    assert_eq!(act(&mut model, StorageAction::Delete), []);
+    let samples = Unwanted::Data(Disposable::Samples);
+    act(&mut model, StorageAction::Ask(Some(samples)));
+    act(&mut model, StorageAction::Ask(None));
+    assert_eq!(act(&mut model, StorageAction::Delete), []);
+    assert_eq!(
+        delete(&mut model, samples),
+        [StorageEffect::Delete(Disposable::Samples).into()]
+    );
+    assert_eq!(delete(&mut model, samples), []);
+}
+
+#[test]
+fn what_was_deleted_is_said_and_looked_at_anew() {
+    let mut model = model();
+    delete(&mut model, Unwanted::Data(Disposable::Trials));
+    let amount = Amount { count: 2, bytes: 9 };
+    let what = Disposable::Trials;
+    let result = Ok(amount);
+    let effects = model.apply(StorageEvent::Deleted { what, result }.into());
+    assert_eq!(model.storage.said, Some(Said::Deleted(what, amount)));
+    assert!(!model.storage.is_busy());
+    let generation = model.storage.generation;
+    assert!(effects.contains(&StorageEffect::Look { generation }.into()));
+}
+
+#[test]
+fn an_answer_to_an_older_question_changes_nothing() {
+    let mut model = model();
+    let generation = model.storage.generation;
+    act(&mut model, StorageAction::Look);
+    let result = Ok(Holdings {
+        usage: Usage::default(),
+        folder: PathBuf::new(),
+    });
+    model.apply(StorageEvent::Found { generation, result }.into());
+    assert_eq!(model.storage.holdings, None);
+}
+
+#[test]
+fn the_keys_of_one_account_or_of_all_are_deleted_and_the_accounts_stay() {
+    let mut model = model();
+    let (one, two) = (account(1).id, account(2).id);
+    let effects = delete(&mut model, Unwanted::Keys(KeysOf::One(two)));
+    assert_eq!(effects, [StorageEffect::DeleteKeys(vec![two]).into()]);
+    model.apply(StorageEvent::KeysDeleted(vec![(two, Ok(()))]).into());
+    let effects = delete(&mut model, Unwanted::Keys(KeysOf::All));
+    assert_eq!(effects, [StorageEffect::DeleteKeys(vec![one, two]).into()]);
+    let results = vec![(one, Err(KeysStay::UnderWay)), (two, Ok(()))];
+    model.apply(StorageEvent::KeysDeleted(results).into());
+    assert_eq!(model.settings.accounts.len(), 2);
+    let status = |id| model.accounts_state.key_status(id).unwrap();
+    assert_eq!(status(two), &KeyStatus::Missing);
+    assert_ne!(status(one), &KeyStatus::Missing);
+    // What is still there is what matters.
+    assert_eq!(
+        model.storage.said,
+        Some(Said::KeysStay(one, KeysStay::UnderWay))
+    );
+}

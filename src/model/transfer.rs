@@ -1,0 +1,564 @@
+//! Voices out of the app and back: export, backup and restore. One at a time, in a dialog of its own.
+
+#[cfg(test)]
+mod tests;
+
+use super::voices::Wanted;
+use super::{Effect, Event, Model, StoreTrouble};
+use crate::domain::TableFormat;
+use std::path::{Path, PathBuf};
+
+/// What is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TransferKind {
+    /// Everything into one file.
+    Backup,
+    /// Voices as a table.
+    Export,
+    /// A backup merged in.
+    Restore,
+}
+
+/// What the person wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TransferAction {
+    /// Open the dialog.
+    Open(TransferKind),
+    /// Write the table this way.
+    ChooseFormat(TableFormat),
+    /// Export only the voices that are shown, or all.
+    OnlyShown(bool),
+    /// The field holds another path.
+    TypePath(String),
+    /// Ask the system for a file.
+    Browse,
+    /// Begin. A backup that is to be restored is only looked through.
+    Start,
+    /// Replace the file that has the name.
+    Replace,
+    /// Merge the backup that was looked through.
+    Restore,
+    /// Stop the work.
+    Stop,
+    /// Back to the choice of the file.
+    Back,
+    /// Close the dialog.
+    Close,
+}
+
+impl From<TransferAction> for super::Action {
+    fn from(action: TransferAction) -> Self {
+        Self::Transfer(action)
+    }
+}
+
+/// What became of it. What answers a dialog that was closed changes nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TransferEvent {
+    /// A place for the file.
+    Proposed {
+        /// Which dialog.
+        generation: u64,
+        /// The place; nothing lies there.
+        path: PathBuf,
+    },
+    /// The system's file dialog was answered; `None` when it was closed or there is none.
+    Picked(Option<PathBuf>),
+    /// A file of this name is there, and nothing was done.
+    Exists {
+        /// Which work.
+        generation: u64,
+    },
+    /// So much is done.
+    Progress {
+        /// Which work.
+        generation: u64,
+        /// What is done.
+        done: u64,
+        /// What there is to do.
+        total: u64,
+    },
+    /// It came to an end.
+    Ended {
+        /// Which work.
+        generation: u64,
+        /// What was done, or why nothing was.
+        result: Result<TransferDone, TransferTrouble>,
+    },
+}
+
+impl From<TransferEvent> for Event {
+    fn from(event: TransferEvent) -> Self {
+        Self::Transfer(event)
+    }
+}
+
+/// What has to be done outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TransferEffect {
+    /// Find a place for the file.
+    Propose {
+        /// Which dialog.
+        generation: u64,
+        /// The ending of its name says what it will be.
+        file: FileKind,
+    },
+    /// Ask the system for a file: one to write, or a backup to read.
+    Pick {
+        /// What it is.
+        file: FileKind,
+        /// Whether it is read.
+        to_read: bool,
+        /// What stands in the field.
+        path: PathBuf,
+    },
+    /// Do it.
+    Run {
+        /// Which work.
+        generation: u64,
+        /// What.
+        work: Box<TransferWork>,
+    },
+    /// Stop it.
+    Stop,
+}
+
+impl From<TransferEffect> for Effect {
+    fn from(effect: TransferEffect) -> Self {
+        Self::Transfer(effect)
+    }
+}
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FileKind {
+    /// A backup.
+    Backup,
+    /// A table.
+    Table(TableFormat),
+}
+
+/// Work to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TransferWork {
+    /// Write everything into a file.
+    Backup {
+        /// The file.
+        path: PathBuf,
+        /// Whether it may take the place of another.
+        replace: bool,
+    },
+    /// Write voices as a table.
+    Export {
+        /// The file.
+        path: PathBuf,
+        /// Whether it may take the place of another.
+        replace: bool,
+        /// How.
+        format: TableFormat,
+        /// Which.
+        query: Wanted,
+    },
+    /// Look through a backup: what would merging it do?
+    Look {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Merge a backup in.
+    Restore {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+/// What merging a backup does, or would do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Merging {
+    /// Rows that were not here.
+    pub added: u64,
+    /// Rows that were here and take something over.
+    pub updated: u64,
+    /// Rows that were here and stay as they are.
+    pub kept: u64,
+    /// Lines of the backup that are no voice.
+    pub skipped: u64,
+    /// Recordings that come with them.
+    pub files: u64,
+}
+
+impl Merging {
+    /// Whether it changes nothing.
+    pub fn is_nothing(&self) -> bool {
+        self.added == 0 && self.updated == 0 && self.files == 0
+    }
+}
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TransferDone {
+    /// A backup was written.
+    BackedUp {
+        /// Rows in it.
+        rows: u64,
+        /// Recordings in it.
+        files: u64,
+        /// Its size.
+        bytes: u64,
+        /// Rows that could not be read and are not in it.
+        unreadable: u64,
+    },
+    /// A table was written.
+    Exported {
+        /// Voices in it.
+        rows: u64,
+        /// Its size.
+        bytes: u64,
+    },
+    /// A backup was looked through.
+    Looked(Merging),
+    /// A backup was merged in.
+    Restored(Merging),
+}
+
+/// Why nothing was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TransferTrouble {
+    /// The person stopped it.
+    Stopped,
+    /// No room on the disk.
+    DiskFull,
+    /// The folder may not be written, or the file not read.
+    NoPermission,
+    /// The folder is not there.
+    NoSuchFolder,
+    /// The file is not there.
+    NoSuchFile,
+    /// The path is that of a folder.
+    IsAFolder,
+    /// The file is not a backup.
+    NotABackup,
+    /// The file is a database.
+    ADatabase,
+    /// A newer version made the backup.
+    Newer,
+    /// The backup ends early or its checksum is wrong.
+    Damaged,
+    /// It holds what no backup of this app holds.
+    Foreign,
+    /// It holds more than is read.
+    TooLarge,
+    /// The database failed.
+    Store(StoreTrouble),
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+/// Why a path cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathProblem {
+    /// There is none.
+    Empty,
+    /// It does not say where it begins.
+    NotWhole,
+    /// It names a folder and no file.
+    NoName,
+}
+
+/// What became of the field for a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathField {
+    /// Nothing: a path may be proposed.
+    Untouched,
+    /// The person gave a path: what is wrong with it shows.
+    Touched,
+    /// The system's dialog brought none: it was closed, or there is none.
+    Unchosen,
+}
+
+/// How far a dialog is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Stage {
+    /// The person chooses a file.
+    Choosing,
+    /// A file of the name is there: may it be replaced?
+    Replacing,
+    /// Something is done; the share of it, from 0 to 1, once that is known.
+    UnderWay(Option<f32>),
+    /// The backup was looked through: shall it be merged in?
+    Looked(Merging),
+    /// It is done.
+    Done(TransferDone),
+    /// It is not.
+    Failed(TransferTrouble),
+}
+
+/// The dialog.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Transfer {
+    /// What is done.
+    pub kind: TransferKind,
+    /// What stands in the field.
+    pub path: String,
+    /// What became of the field so far.
+    pub field: PathField,
+    /// How a table is written.
+    pub format: TableFormat,
+    /// Whether only the voices that are shown are exported.
+    pub only_shown: bool,
+    /// Whether a backup is being merged in, or was: what it changed stays.
+    pub merging: bool,
+    /// How far it is.
+    pub stage: Stage,
+    generation: u64,
+}
+
+impl Transfer {
+    /// What is wrong with the path.
+    pub fn problem(&self) -> Option<PathProblem> {
+        let text = self.path.trim();
+        let path = Path::new(text);
+        if text.is_empty() {
+            Some(PathProblem::Empty)
+        } else if !path.is_absolute() {
+            Some(PathProblem::NotWhole)
+        } else if path.file_name().is_none() || text.ends_with(std::path::is_separator) {
+            Some(PathProblem::NoName)
+        } else {
+            None
+        }
+    }
+
+    fn file(&self) -> FileKind {
+        match self.kind {
+            TransferKind::Backup | TransferKind::Restore => FileKind::Backup,
+            TransferKind::Export => FileKind::Table(self.format),
+        }
+    }
+
+    fn choose_format(&mut self, format: TableFormat) {
+        let ending = |format: TableFormat| format!(".{}", format.extension());
+        if let Some(stem) = self.path.strip_suffix(&ending(self.format)) {
+            self.path = format!("{stem}{}", ending(format));
+        }
+        self.format = format;
+    }
+
+    fn work(&self, replace: bool, query: Wanted) -> TransferWork {
+        let path = PathBuf::from(self.path.trim());
+        match self.kind {
+            TransferKind::Backup => TransferWork::Backup { path, replace },
+            TransferKind::Export => TransferWork::Export {
+                path,
+                replace,
+                format: self.format,
+                query,
+            },
+            TransferKind::Restore => TransferWork::Look { path },
+        }
+    }
+}
+
+/// Export, backup and restore.
+#[derive(Debug, Default)]
+pub struct TransferState {
+    /// The dialog, while it is open.
+    pub open: Option<Transfer>,
+    generation: u64,
+}
+
+impl TransferState {
+    fn next(&mut self) -> u64 {
+        self.generation += 1;
+        self.generation
+    }
+
+    /// The dialog that asked.
+    fn asked(&mut self, generation: u64) -> Option<&mut Transfer> {
+        let open = self.open.as_mut();
+        open.filter(|open| open.generation == generation)
+    }
+}
+
+impl Model {
+    pub(super) fn act_on_transfer(&mut self, action: TransferAction) -> Vec<Effect> {
+        match action {
+            TransferAction::Open(kind) => return self.open_transfer(kind),
+            TransferAction::Start => return self.start_transfer(false),
+            TransferAction::Replace => return self.start_transfer(true),
+            TransferAction::Restore => return self.restore(),
+            _ => {}
+        }
+        let Some(open) = &mut self.transfer.open else {
+            return Vec::new();
+        };
+        let under_way = matches!(open.stage, Stage::UnderWay(_));
+        match action {
+            TransferAction::Stop if under_way => return vec![TransferEffect::Stop.into()],
+            _ if under_way => {}
+            TransferAction::ChooseFormat(format) => open.choose_format(format),
+            TransferAction::OnlyShown(only) => open.only_shown = only,
+            TransferAction::TypePath(path) => {
+                open.path = path;
+                open.field = PathField::Touched;
+            }
+            TransferAction::Browse => {
+                return vec![
+                    TransferEffect::Pick {
+                        file: open.file(),
+                        to_read: open.kind == TransferKind::Restore,
+                        path: PathBuf::from(open.path.trim()),
+                    }
+                    .into(),
+                ];
+            }
+            TransferAction::Back => open.stage = Stage::Choosing,
+            TransferAction::Close => self.transfer.open = None,
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    fn open_transfer(&mut self, kind: TransferKind) -> Vec<Effect> {
+        if self.transfer.open.is_some() || !self.can_keep_rows() {
+            return Vec::new();
+        }
+        let transfer = Transfer {
+            kind,
+            path: String::new(),
+            field: PathField::Untouched,
+            format: TableFormat::default(),
+            only_shown: kind == TransferKind::Export && !self.voices.shows_all(),
+            merging: false,
+            stage: Stage::Choosing,
+            generation: self.transfer.next(),
+        };
+        let (generation, file) = (transfer.generation, transfer.file());
+        self.transfer.open = Some(transfer);
+        if kind == TransferKind::Restore {
+            return Vec::new();
+        }
+        vec![TransferEffect::Propose { generation, file }.into()]
+    }
+
+    fn start_transfer(&mut self, replace: bool) -> Vec<Effect> {
+        let shown = self.wanted_voices();
+        let generation = self.transfer.next();
+        let Some(open) = &mut self.transfer.open else {
+            return Vec::new();
+        };
+        let expected = if replace {
+            Stage::Replacing
+        } else {
+            Stage::Choosing
+        };
+        open.field = PathField::Touched;
+        if open.stage != expected || open.problem().is_some() {
+            return Vec::new();
+        }
+        let query = if open.only_shown {
+            shown
+        } else {
+            Wanted {
+                practice: shown.practice,
+                order: shown.order,
+                ..Wanted::default()
+            }
+        };
+        let work = Box::new(open.work(replace, query));
+        open.generation = generation;
+        open.merging = false;
+        open.stage = Stage::UnderWay(None);
+        vec![TransferEffect::Run { generation, work }.into()]
+    }
+
+    fn restore(&mut self) -> Vec<Effect> {
+        let generation = self.transfer.next();
+        match &mut self.transfer.open {
+            Some(open) if matches!(open.stage, Stage::Looked(_)) => {
+                open.generation = generation;
+                open.merging = true;
+                open.stage = Stage::UnderWay(None);
+                let path = PathBuf::from(open.path.trim());
+                let work = Box::new(TransferWork::Restore { path });
+                vec![TransferEffect::Run { generation, work }.into()]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn apply_to_transfer(&mut self, event: TransferEvent) -> Vec<Effect> {
+        match event {
+            TransferEvent::Proposed { generation, path } => {
+                if let Some(open) = self.transfer.asked(generation)
+                    && open.field == PathField::Untouched
+                {
+                    open.path = path.to_string_lossy().into_owned();
+                    // The format may have been chosen meanwhile.
+                    if let FileKind::Table(format) = open.file() {
+                        open.format = TableFormat::default();
+                        open.choose_format(format);
+                    }
+                }
+            }
+            TransferEvent::Picked(Some(path)) => {
+                if let Some(open) = &mut self.transfer.open
+                    && open.stage == Stage::Choosing
+                {
+                    open.path = path.to_string_lossy().into_owned();
+                    open.field = PathField::Touched;
+                }
+            }
+            // The field is there for whoever has no such dialog.
+            TransferEvent::Picked(None) => {
+                if let Some(open) = &mut self.transfer.open {
+                    open.field = PathField::Unchosen;
+                }
+            }
+            TransferEvent::Exists { generation } => {
+                if let Some(open) = self.transfer.asked(generation) {
+                    open.stage = Stage::Replacing;
+                }
+            }
+            TransferEvent::Progress {
+                generation,
+                done,
+                total,
+            } => {
+                if let Some(open) = self.transfer.asked(generation)
+                    && matches!(open.stage, Stage::UnderWay(_))
+                {
+                    let share = done as f64 / total.max(1) as f64;
+                    open.stage = Stage::UnderWay(Some(share.clamp(0.0, 1.0) as f32));
+                }
+            }
+            TransferEvent::Ended { generation, result } => {
+                return self.end_transfer(generation, result);
+            }
+        }
+        Vec::new()
+    }
+
+    fn end_transfer(
+        &mut self,
+        generation: u64,
+        result: Result<TransferDone, TransferTrouble>,
+    ) -> Vec<Effect> {
+        let mut merged = matches!(result, Ok(TransferDone::Restored(_)));
+        if let Some(open) = self.transfer.asked(generation) {
+            // What was merged in before it was stopped, or failed, stays.
+            merged |= open.merging;
+            open.stage = match result {
+                Ok(TransferDone::Looked(merging)) => Stage::Looked(merging),
+                Ok(done) => Stage::Done(done),
+                Err(trouble) => Stage::Failed(trouble),
+            };
+        }
+        if !merged {
+            return Vec::new();
+        }
+        self.read_rows_anew();
+        let mut effects = self.reload_lists();
+        effects.extend(self.look_at_storage());
+        effects
+    }
+}

@@ -1,0 +1,232 @@
+//! The dialog as the person and the disk move it.
+
+use super::*;
+use crate::clock::Clock;
+use crate::domain::Settings;
+use crate::model::{Action, Notice, Start, Uuids, View, VoicesAction};
+use jiff::Timestamp;
+
+fn model() -> Model {
+    Model::new(Start {
+        clock: Clock::set_to(Timestamp::UNIX_EPOCH),
+        uuids: Uuids::random(),
+        settings: Settings::default(),
+        draft: None,
+        environment: None,
+        notices: Vec::new(),
+    })
+    .0
+}
+
+fn act(model: &mut Model, action: TransferAction) -> Vec<Effect> {
+    model.act(action.into())
+}
+
+fn opened(kind: TransferKind) -> Model {
+    let mut model = model();
+    act(&mut model, TransferAction::Open(kind));
+    model
+}
+
+fn open(model: &Model) -> &Transfer {
+    model.transfer.open.as_ref().unwrap()
+}
+
+fn path() -> String {
+    let root = if cfg!(windows) { "C:\\" } else { "/" };
+    format!("{root}voices.csv")
+}
+
+/// Begins with this path, and gives what is to be done and for which dialog.
+fn begun(model: &mut Model, path: &str) -> (u64, TransferWork) {
+    act(model, TransferAction::TypePath(path.to_owned()));
+    let effects = act(model, TransferAction::Start);
+    work(&effects).unwrap()
+}
+
+fn work(effects: &[Effect]) -> Option<(u64, TransferWork)> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Transfer(TransferEffect::Run { generation, work }) => {
+            Some((*generation, *work.clone()))
+        }
+        _ => None,
+    })
+}
+
+#[test]
+fn a_place_is_proposed_unless_the_person_has_typed_one() {
+    let mut model = model();
+    let effects = act(&mut model, TransferAction::Open(TransferKind::Backup));
+    let [Effect::Transfer(TransferEffect::Propose { generation, file })] = effects.as_slice()
+    else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(*file, FileKind::Backup);
+    let proposed = |path: &str| TransferEvent::Proposed {
+        generation: *generation,
+        path: path.into(),
+    };
+    model.apply(proposed("/a.tar.gz").into());
+    assert_eq!(open(&model).path, "/a.tar.gz");
+    act(&mut model, TransferAction::TypePath("/b".into()));
+    model.apply(proposed("/c.tar.gz").into());
+    assert_eq!(open(&model).path, "/b");
+}
+
+#[test]
+fn what_is_proposed_to_a_dialog_that_was_closed_is_not_taken_by_the_next_one() {
+    let mut model = opened(TransferKind::Backup);
+    let generation = open(&model).generation;
+    act(&mut model, TransferAction::Close);
+    act(&mut model, TransferAction::Open(TransferKind::Export));
+    let path = "/a.tar.gz".into();
+    model.apply(TransferEvent::Proposed { generation, path }.into());
+    assert_eq!(open(&model).path, "");
+}
+
+#[test]
+fn the_ending_of_the_name_follows_the_format() {
+    let mut model = opened(TransferKind::Export);
+    act(&mut model, TransferAction::TypePath("/voices.csv".into()));
+    act(&mut model, TransferAction::ChooseFormat(TableFormat::Json));
+    assert_eq!(open(&model).path, "/voices.json");
+    act(&mut model, TransferAction::TypePath("/mine.txt".into()));
+    act(&mut model, TransferAction::ChooseFormat(TableFormat::Csv));
+    assert_eq!(open(&model).path, "/mine.txt");
+}
+
+#[test]
+fn without_a_whole_path_nothing_begins_and_it_is_said_why() {
+    let mut model = opened(TransferKind::Export);
+    for (text, problem) in [
+        ("", PathProblem::Empty),
+        (" ", PathProblem::Empty),
+        ("voices.csv", PathProblem::NotWhole),
+        ("/", PathProblem::NoName),
+        ("/folder/", PathProblem::NoName),
+    ] {
+        act(&mut model, TransferAction::TypePath(text.into()));
+        assert_eq!(act(&mut model, TransferAction::Start), [], "{text}");
+        assert_eq!(open(&model).problem(), Some(problem), "{text}");
+        assert_eq!(open(&model).stage, Stage::Choosing);
+    }
+}
+
+#[test]
+fn a_dialog_of_the_system_that_was_closed_or_is_not_there_leaves_the_field() {
+    let mut model = opened(TransferKind::Export);
+    act(&mut model, TransferAction::TypePath(path()));
+    model.apply(TransferEvent::Picked(None).into());
+    assert_eq!(open(&model).path, path());
+    assert_eq!(open(&model).field, PathField::Unchosen);
+    model.apply(TransferEvent::Picked(Some("/other.csv".into())).into());
+    assert_eq!(open(&model).path, "/other.csv");
+    assert_eq!(open(&model).field, PathField::Touched);
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_after_the_person_was_asked() {
+    let mut model = opened(TransferKind::Export);
+    let (generation, begun) = begun(&mut model, &path());
+    assert!(matches!(begun, TransferWork::Export { replace: false, .. }));
+    assert_eq!(act(&mut model, TransferAction::Replace), []);
+    model.apply(TransferEvent::Exists { generation }.into());
+    assert_eq!(open(&model).stage, Stage::Replacing);
+    let effects = act(&mut model, TransferAction::Replace);
+    let (_, work) = work(&effects).unwrap();
+    assert!(matches!(work, TransferWork::Export { replace: true, .. }));
+}
+
+#[test]
+fn another_name_may_be_chosen_instead() {
+    let mut model = opened(TransferKind::Backup);
+    let (generation, _) = begun(&mut model, &path());
+    model.apply(TransferEvent::Exists { generation }.into());
+    act(&mut model, TransferAction::Back);
+    let (_, work) = begun(&mut model, &path().replace("voices", "others"));
+    assert!(matches!(work, TransferWork::Backup { replace: false, .. }));
+}
+
+#[test]
+fn an_export_takes_what_is_shown_or_all_of_the_accounts_in_use() {
+    let mut model = model();
+    model.act(Action::Show(View::Voices));
+    model.act(VoicesAction::Search("ayu".into()).into());
+    act(&mut model, TransferAction::Open(TransferKind::Export));
+    let (_, shown) = begun(&mut model, &path());
+    assert!(matches!(shown, TransferWork::Export { query, .. } if query.search == "ayu"));
+
+    act(&mut model, TransferAction::Stop);
+    let generation = open(&model).generation;
+    let result = Err(TransferTrouble::Stopped);
+    model.apply(TransferEvent::Ended { generation, result }.into());
+    act(&mut model, TransferAction::Back);
+    act(&mut model, TransferAction::OnlyShown(false));
+    let (_, all) = begun(&mut model, &path());
+    assert!(
+        matches!(all, TransferWork::Export { query, .. } if query.search.is_empty() && query.practice)
+    );
+}
+
+#[test]
+fn work_that_is_under_way_is_shown_stopped_and_not_closed_away() {
+    let mut model = opened(TransferKind::Backup);
+    let (generation, _) = begun(&mut model, &path());
+    let (done, total) = (1, 4);
+    model.apply(
+        TransferEvent::Progress {
+            generation,
+            done,
+            total,
+        }
+        .into(),
+    );
+    assert_eq!(open(&model).stage, Stage::UnderWay(Some(0.25)));
+    for action in [TransferAction::Close, TransferAction::Back] {
+        act(&mut model, action);
+        assert!(matches!(open(&model).stage, Stage::UnderWay(_)));
+    }
+    assert_eq!(
+        act(&mut model, TransferAction::Stop),
+        [TransferEffect::Stop.into()]
+    );
+}
+
+#[test]
+fn a_backup_is_looked_through_before_it_is_merged_in() {
+    let mut model = opened(TransferKind::Restore);
+    let (generation, work) = begun(&mut model, &path());
+    assert!(matches!(work, TransferWork::Look { .. }));
+    assert_eq!(act(&mut model, TransferAction::Restore), []);
+    let found = Merging {
+        added: 2,
+        ..Merging::default()
+    };
+    let result = Ok(TransferDone::Looked(found));
+    model.apply(TransferEvent::Ended { generation, result }.into());
+    assert_eq!(open(&model).stage, Stage::Looked(found));
+    let effects = act(&mut model, TransferAction::Restore);
+    let (generation, work) = self::work(&effects).unwrap();
+    assert!(matches!(work, TransferWork::Restore { .. }));
+
+    // The lists are read again, also where it was stopped half-way.
+    let result = Err(TransferTrouble::Stopped);
+    let effects = model.apply(TransferEvent::Ended { generation, result }.into());
+    assert!(
+        effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::LoadOrder { .. }))
+    );
+}
+
+#[test]
+fn where_rows_cannot_be_kept_nothing_opens() {
+    let mut model = model();
+    let trouble = StoreTrouble::DiskFull;
+    model.apply(Event::Notice(Notice::DatabaseUnusable(trouble)));
+    assert_eq!(
+        act(&mut model, TransferAction::Open(TransferKind::Restore)),
+        []
+    );
+    assert_eq!(model.transfer.open, None);
+}

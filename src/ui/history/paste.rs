@@ -1,0 +1,186 @@
+//! Places for a TaskId that a person pastes in: onto a row of which nobody knows whether it was taken,
+//! and above the list for one that belongs to no row.
+
+use crate::domain::{Voice, VoiceState};
+use crate::model::{Action, NotThisRow, Pasted, PastedTrouble, TaskNote, TaskProblem};
+use crate::ui::Cx;
+use crate::ui::theme::{Palette, Weight, measure};
+use crate::ui::widgets::button::{Button, Kind};
+use crate::ui::widgets::field::{Content, Field, GAP, LABEL};
+use crate::ui::widgets::text::paragraph;
+use crate::words::failure;
+use crate::words::state::Tone;
+use egui::{Id, Key, Rect, Sense, Ui, accesskit, pos2, vec2};
+
+/// Height of the field with its label; its message stands beneath and may take two lines.
+const FIELD: f32 = LABEL + GAP + measure::FIELD;
+
+/// Draws a field for a TaskId with its button. Returns the text that is to be followed.
+fn field_ui(ui: &mut Ui, cx: &Cx<'_>, id: Id, message: (&str, Tone), fits: bool) -> Option<String> {
+    let text: String = ui.data(|data| data.get_temp(id).unwrap_or_default());
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), FIELD), Sense::hover());
+    let name = cx.say("follow-task");
+    let button = Button::new(Kind::Secondary, &name).enabled(fits);
+    let size = button.size(ui);
+    let input = Rect::from_min_size(
+        pos2(rect.left(), rect.top() + LABEL + GAP),
+        vec2(rect.width() - size.x - 8.0, measure::FIELD),
+    );
+    let (said, tone) = message;
+    let field = Field {
+        id,
+        label: &cx.say("paste-task"),
+        note: None,
+        hint: "",
+        // Beneath it, where it may wrap.
+        message: None,
+        rows: 1,
+        mono: true,
+        content: Content::Text,
+    };
+    let (typed, response) = field.show(ui, rect, input, &text);
+    if let Some(typed) = typed {
+        ui.data_mut(|data| data.insert_temp(id, typed));
+    }
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let place = Rect::from_min_size(
+        pos2(input.right() + 8.0, input.center().y - size.y / 2.0),
+        size,
+    );
+    let pressed = button.show_at(ui, place).clicked();
+    let palette = Palette::of(ui);
+    let colour = match tone {
+        Tone::Quiet => palette.muted,
+        other => palette.tone(other).0,
+    };
+    let line = paragraph(ui, said, Weight::Regular, colour);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(said);
+        if tone == Tone::Wrong {
+            node.set_invalid(accesskit::Invalid::True);
+        }
+    });
+    ui.ctx().accesskit_node_builder(line.id, |node| {
+        node.set_live(accesskit::Live::Polite);
+    });
+    if (pressed || entered) && fits {
+        ui.data_mut(|data| data.remove::<String>(id));
+        return Some(text.trim().to_owned());
+    }
+    None
+}
+
+fn text_in(ui: &Ui, id: Id) -> String {
+    ui.data(|data| data.get_temp(id).unwrap_or_default())
+}
+
+/// A field for the TaskId of a row that may have been taken: the person may have found it elsewhere.
+/// Beneath it, what came of the last one that was pasted.
+pub(super) fn onto_row_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
+    if !matches!(voice.state, VoiceState::Unconfirmed { .. }) {
+        return;
+    }
+    ui.add_space(4.0);
+    let pasted = cx.model.history.pasted.get(&voice.id);
+    if let Some(pasted) = pasted {
+        pasted_ui(ui, cx, voice, pasted, actions);
+        if pasted.trouble.is_none() {
+            return;
+        }
+    }
+    let id = Id::unique(("pasted task", voice.id));
+    let problem = cx.model.look_at_task_id(&text_in(ui, id)).err();
+    let (key, tone) = match problem {
+        Some(TaskProblem::NotOneWord) => ("paste-task-wrong", Tone::Wrong),
+        Some(TaskProblem::Empty) | None => ("paste-task-more", Tone::Quiet),
+    };
+    let message = (cx.say(key), tone);
+    let message = (message.0.as_str(), message.1);
+    if let Some(task_id) = field_ui(ui, cx, id, message, problem.is_none()) {
+        let row = Some(voice.id);
+        actions.push(Action::FollowTask { task_id, row });
+    }
+}
+
+/// That the task is being looked at, or why the row does not take it.
+fn pasted_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, pasted: &Pasted, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let id = || ("id", pasted.task_id.short().into());
+    let (said, colour, can_be_apart) = match &pasted.trouble {
+        None => (
+            cx.words.fill("pasted-looking", &[id()]),
+            palette.busy,
+            false,
+        ),
+        Some(PastedTrouble::Unseen(failure)) => {
+            let reason = failure::explain(cx.words, failure).headline;
+            let args = [id(), ("reason", reason.into())];
+            (cx.words.fill("pasted-unseen", &args), palette.look, false)
+        }
+        Some(PastedTrouble::NotThisRow(NotThisRow::Session)) => {
+            (cx.words.fill("pasted-session", &[id()]), palette.look, true)
+        }
+        Some(PastedTrouble::NotThisRow(NotThisRow::OtherKind)) => (
+            cx.words.fill("pasted-other-kind", &[id()]),
+            palette.look,
+            false,
+        ),
+        Some(PastedTrouble::NotThisRow(NotThisRow::Application { theirs, ours })) => {
+            let args = [
+                id(),
+                ("theirs", theirs.to_string().into()),
+                ("ours", ours.to_string().into()),
+            ];
+            (
+                cx.words.fill("pasted-application", &args),
+                palette.look,
+                true,
+            )
+        }
+    };
+    let response = paragraph(ui, &said, Weight::Medium, colour);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_live(accesskit::Live::Polite);
+    });
+    if can_be_apart {
+        ui.add_space(2.0);
+        let text = cx.say("follow-apart");
+        if Button::new(Kind::Leading, &text).show(ui).clicked() {
+            actions.push(Action::FollowApart(voice.id));
+        }
+    }
+    ui.add_space(6.0);
+}
+
+/// Where egui keeps whether the place above the list is open.
+pub(super) fn open_id() -> Id {
+    Id::unique("a task is to be followed")
+}
+
+/// The field above the list.
+pub(super) fn field_id() -> Id {
+    Id::unique("task of no row")
+}
+
+/// The place above the list for a TaskId that belongs to no row.
+pub(super) fn above_list_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    let id = field_id();
+    let found = cx.model.look_at_task_id(&text_in(ui, id));
+    let (said, tone) = match found {
+        Err(TaskProblem::Empty) | Ok(None) => (cx.say("follow-more"), Tone::Quiet),
+        Err(TaskProblem::NotOneWord) => (cx.say("paste-task-wrong"), Tone::Wrong),
+        Ok(Some(TaskNote::Known(_))) => (cx.say("follow-known"), Tone::Good),
+        Ok(Some(TaskNote::OtherApplication { theirs, ours })) => {
+            let args = [
+                ("theirs", theirs.to_string().into()),
+                ("ours", ours.to_string().into()),
+            ];
+            (cx.words.fill("follow-other-application", &args), Tone::Look)
+        }
+    };
+    let fits = found.is_ok() && cx.model.can_keep_rows();
+    if let Some(task_id) = field_ui(ui, cx, id, (&said, tone), fits) {
+        ui.data_mut(|data| data.insert_temp(open_id(), false));
+        actions.push(Action::FollowTask { task_id, row: None });
+    }
+}

@@ -1,0 +1,351 @@
+//! What is kept on this computer, how much it takes, and deleting any of it.
+
+use super::{card, section_title};
+use crate::domain::{AccountId, AccountKind, Amount, Disposable, Usage};
+use crate::model::storage::{Holdings, KeysOf, Said, StorageAction, Unwanted};
+use crate::model::transfer::TransferKind;
+use crate::model::{Action, StorageState};
+use crate::ui::facts::copy_words;
+use crate::ui::icons::Icon;
+use crate::ui::theme::{self, Palette, Weight};
+use crate::ui::widgets::button::{Button, Kind};
+use crate::ui::widgets::field::{Message, message_line};
+use crate::ui::widgets::text::{self, LEFT, Look, RIGHT, paragraph};
+use crate::ui::{Cx, names, transfer};
+use crate::words::{accounts, notice, state, storage};
+use egui::{Rect, Sense, Stroke, Ui, accesskit, pos2, vec2};
+
+/// Height of the line with the name, the amount and the button.
+const LINE: f32 = 34.0;
+
+/// Draws the section.
+pub(super) fn kept_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    let state = &cx.model.storage;
+    section_title(ui, &cx.say("settings-kept"));
+    card(ui, |ui| {
+        let palette = Palette::of(ui);
+        ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+        paragraph(ui, &cx.say("kept-more"), Weight::Regular, palette.muted);
+        said_ui(ui, cx, state, actions);
+        match (&state.holdings, &state.trouble) {
+            (Some(holdings), _) => holdings_ui(ui, cx, holdings, actions),
+            (None, Some(trouble)) => {
+                let reason = notice::store(cx.words, trouble);
+                let said = cx.words.fill("kept-unknown", &[("reason", reason.into())]);
+                paragraph(ui, &said, Weight::Medium, palette.wrong);
+            }
+            (None, None) => {
+                paragraph(ui, &cx.say("kept-looking"), Weight::Regular, palette.muted);
+            }
+        }
+        if state.holdings.is_none() && state.generation == 0 && cx.model.can_keep_rows() {
+            actions.push(StorageAction::Look.into());
+        }
+        keys_ui(ui, cx, actions);
+    });
+}
+
+/// What came of the last wish, until it was read.
+fn said_ui(ui: &mut Ui, cx: &Cx<'_>, state: &StorageState, actions: &mut Vec<Action>) {
+    let Some(said) = &state.said else {
+        return;
+    };
+    let account = match said {
+        Said::KeysStay(id, _) => name_of(cx, *id),
+        _ => String::new(),
+    };
+    let (text, tone) = storage::said(cx.words, said, &account);
+    ui.horizontal_wrapped(|ui| {
+        let colour = Palette::of(ui).tone(tone).0;
+        let response = paragraph(ui, &text, Weight::Medium, colour);
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_live(accesskit::Live::Polite);
+        });
+        let dismiss = cx.say("notice-dismiss");
+        if Button::new(Kind::Pill, &dismiss).show(ui).clicked() {
+            actions.push(StorageAction::Dismiss.into());
+        }
+    });
+}
+
+fn name_of(cx: &Cx<'_>, id: AccountId) -> String {
+    let account = cx.model.accounts.iter().find(|account| account.id == id);
+    account.map_or_else(
+        || cx.say("account-unnamed"),
+        |account| names::bare(cx.words, account),
+    )
+}
+
+fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<Action>) {
+    folder_ui(ui, cx, holdings, actions);
+    let Usage {
+        database_bytes,
+        voices,
+        removed,
+        attempts,
+        samples,
+        trials,
+        copies,
+    } = holdings.usage;
+    let rows = Amount {
+        count: voices,
+        bytes: database_bytes,
+    };
+    let database = Item {
+        name: "kept-database",
+        more: "kept-database-more",
+        amount: cx.words.fill(
+            "kept-amount",
+            &[
+                (
+                    "count",
+                    cx.words
+                        .fill("kept-rows", &[("count", rows.count.into())])
+                        .into(),
+                ),
+                ("size", state::bytes(cx.words, rows.bytes).into()),
+            ],
+        ),
+        unwanted: None,
+    };
+    item_ui(ui, cx, &database, |_, _| {}, actions);
+    let removed = Amount {
+        count: removed,
+        bytes: 0,
+    };
+    let kinds = [
+        (
+            Disposable::Removed,
+            removed,
+            "kept-removed",
+            "kept-removed-more",
+        ),
+        (
+            Disposable::Attempts,
+            attempts,
+            "kept-calls",
+            "kept-calls-more",
+        ),
+        (
+            Disposable::Samples,
+            samples,
+            "kept-samples",
+            "kept-samples-more",
+        ),
+        (
+            Disposable::Trials,
+            trials,
+            "kept-trials",
+            "kept-trials-more",
+        ),
+        (
+            Disposable::Copies,
+            copies,
+            "kept-copies",
+            "kept-copies-more",
+        ),
+    ];
+    for (what, amount, name, more) in kinds {
+        let item = Item {
+            name,
+            more,
+            amount: storage::amount(cx.words, what, amount),
+            unwanted: (amount.count > 0).then_some(Unwanted::Data(what)),
+        };
+        let can_be_put_back = what == Disposable::Removed && amount.count > 0;
+        let beneath = |ui: &mut Ui, actions: &mut Vec<Action>| {
+            if can_be_put_back {
+                put_back_ui(ui, cx, actions);
+            }
+        };
+        item_ui(ui, cx, &item, beneath, actions);
+    }
+}
+
+/// Where it lies, and the ways into a file and back.
+fn folder_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let path = holdings.folder.display().to_string();
+    paragraph(ui, &path, Weight::Regular, palette.text);
+    ui.add_space(2.0);
+    ui.horizontal_wrapped(|ui| {
+        let open = cx.say("kept-open-folder");
+        let button = Button::new(Kind::Secondary, &open).icon(Icon::File);
+        if button.show(ui).clicked() {
+            actions.push(StorageAction::OpenFolder.into());
+        }
+        copy_words(ui, cx, &cx.say("copy-path"), || path.clone());
+        for kind in [TransferKind::Backup, TransferKind::Restore] {
+            transfer::open_button(ui, cx, kind, None, actions);
+        }
+    });
+}
+
+fn put_back_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    if cx.model.storage.putting_back {
+        let busy = Palette::of(ui).busy;
+        paragraph(ui, &cx.say("kept-putting-back"), Weight::Medium, busy);
+        return;
+    }
+    let text = cx.say("kept-put-back");
+    let button = Button::new(Kind::Secondary, &text).enabled(!cx.model.storage.is_busy());
+    if button.show(ui).clicked() {
+        actions.push(StorageAction::PutBack.into());
+    }
+}
+
+/// One kind of what is kept.
+struct Item<'a> {
+    name: &'a str,
+    more: &'a str,
+    amount: String,
+    /// What the button deletes; none where there is nothing to delete.
+    unwanted: Option<Unwanted>,
+}
+
+fn item_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    item: &Item<'_>,
+    beneath: impl FnOnce(&mut Ui, &mut Vec<Action>),
+    actions: &mut Vec<Action>,
+) {
+    let name = cx.say(item.name);
+    line_ui(ui, cx, &name, &item.amount, item.unwanted, actions);
+    let muted = Palette::of(ui).muted;
+    paragraph(ui, &cx.say(item.more), Weight::Regular, muted);
+    beneath(ui, actions);
+    if let Some(unwanted) = item.unwanted {
+        question_ui(ui, cx, unwanted, "", actions);
+    }
+}
+
+/// A name, how much there is of it, and the button that deletes it.
+fn line_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    name: &str,
+    amount: &str,
+    unwanted: Option<Unwanted>,
+    actions: &mut Vec<Action>,
+) {
+    let palette = Palette::of(ui);
+    ui.add_space(8.0);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
+    ui.painter().hline(
+        rect.x_range(),
+        rect.top() - 4.0,
+        Stroke::new(1.0, palette.line),
+    );
+    let mut right = rect.right();
+    if let Some(unwanted) = unwanted {
+        let key = match unwanted {
+            Unwanted::Data(Disposable::Removed) => "kept-delete-good",
+            _ => "kept-delete",
+        };
+        let text = cx.say(key);
+        let spoken = cx.words.fill("kept-delete-name", &[("name", name.into())]);
+        let button = Button::new(Kind::Secondary, &text)
+            .icon(Icon::Trash)
+            .spoken(&spoken)
+            .enabled(!cx.model.storage.is_busy());
+        let size = button.size(ui);
+        let place = Rect::from_min_size(pos2(right - size.x, rect.center().y - size.y / 2.0), size);
+        right = place.left() - 12.0;
+        if button.show_at(ui, place).clicked() {
+            actions.push(StorageAction::Ask(Some(unwanted)).into());
+        }
+    }
+    let look = Look::new(theme::font(13.0, Weight::SemiBold), palette.text);
+    let room = Rect::from_min_max(rect.min, pos2(right, rect.bottom()));
+    let shown = text::line(ui, room, LEFT, name, look);
+    let room = Rect::from_min_max(
+        pos2((shown.rect.right() + 12.0).min(right), rect.top()),
+        pos2(right, rect.bottom()),
+    );
+    let look = Look::new(theme::small(), palette.muted);
+    text::line(ui, room, RIGHT, amount, look);
+}
+
+/// The question before it is deleted, or that it is being deleted.
+fn question_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    unwanted: Unwanted,
+    account: &str,
+    actions: &mut Vec<Action>,
+) {
+    let palette = Palette::of(ui);
+    let state = &cx.model.storage;
+    if state.deleting == Some(unwanted) {
+        paragraph(ui, &cx.say("kept-deleting"), Weight::Medium, palette.busy);
+        return;
+    }
+    if state.asking != Some(unwanted) {
+        return;
+    }
+    let question = storage::question(cx.words, unwanted, account);
+    let response = paragraph(ui, &question, Weight::Medium, palette.text);
+    ui.horizontal(|ui| {
+        let yes = cx.say("kept-yes");
+        let button = Button::new(Kind::Secondary, &yes).icon(Icon::Trash);
+        if button.show(ui).clicked() {
+            actions.push(StorageAction::Delete.into());
+        }
+        let no = cx.say("kept-no");
+        let no = Button::new(Kind::Secondary, &no).show(ui);
+        if no.clicked() {
+            actions.push(StorageAction::Ask(None).into());
+        }
+        come_into_sight(ui, unwanted, response.rect.union(no.rect));
+    });
+}
+
+/// What is asked stands below a button and may be out of sight: it is scrolled to once.
+fn come_into_sight(ui: &Ui, unwanted: Unwanted, rect: Rect) {
+    let id = egui::Id::unique("the question that was scrolled to");
+    let pass = ui.ctx().cumulative_pass_nr();
+    let last: Option<(Unwanted, u64)> = ui.data(|data| data.get_temp(id));
+    ui.data_mut(|data| data.insert_temp(id, (unwanted, pass)));
+    // Shown in the pass before: it was scrolled to then.
+    let is_new = last.is_none_or(|(before, at)| before != unwanted || at + 2 < pass);
+    if is_new {
+        ui.scroll_to_rect(rect, None);
+    }
+}
+
+/// The keys of each account that was added.
+fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let stored: Vec<_> = cx
+        .model
+        .accounts
+        .iter()
+        .filter(|account| account.kind() == AccountKind::Stored)
+        .collect();
+    let all = Unwanted::Keys(KeysOf::All);
+    let many = (stored.len() > 1).then_some(all);
+    line_ui(ui, cx, &cx.say("kept-keys"), "", None, actions);
+    let key = if stored.is_empty() {
+        "kept-keys-none"
+    } else {
+        "kept-keys-more"
+    };
+    paragraph(ui, &cx.say(key), Weight::Regular, palette.muted);
+    for account in stored {
+        let name = names::bare(cx.words, account);
+        let unwanted = Unwanted::Keys(KeysOf::One(account.id));
+        line_ui(ui, cx, &name, "", Some(unwanted), actions);
+        if let Some(status) = cx.model.accounts_state.key_status(account.id) {
+            let (text, tone) = accounts::key_status(cx.words, status);
+            let (rect, _) =
+                ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
+            message_line(ui, rect, &Message { text, tone });
+        }
+        question_ui(ui, cx, unwanted, &name, actions);
+    }
+    if many.is_some() {
+        line_ui(ui, cx, &cx.say("kept-keys-all"), "", many, actions);
+        question_ui(ui, cx, all, "", actions);
+    }
+}

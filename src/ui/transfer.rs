@@ -1,0 +1,344 @@
+//! The dialog of export, backup and restore.
+
+use super::Cx;
+use super::dialog::dialog;
+use super::facts::copy_words;
+use super::theme::{Palette, Weight, measure};
+use super::widgets::button::{Button, Kind};
+use super::widgets::field::{BLOCK, Content, Field, GAP, LABEL, Message};
+use super::widgets::progress;
+use super::widgets::text::{self, LEFT, Look, paragraph};
+use crate::domain::TableFormat;
+use crate::model::Action;
+use crate::model::transfer::{
+    Merging, PathField, Stage, Transfer, TransferAction, TransferDone, TransferKind,
+    TransferTrouble,
+};
+use crate::words::state::Tone;
+use crate::words::transfer as words;
+use egui::{Align, Id, Key, Layout, Rect, Role, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
+use std::path::Path;
+
+/// Width of the dialog.
+const WIDTH: f32 = 500.0;
+
+/// Draws the dialog, if it is open.
+pub(super) fn transfer_ui(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    let Some(open) = &cx.model.transfer.open else {
+        return;
+    };
+    let mut wanted = Vec::new();
+    let title = cx.say(match open.kind {
+        TransferKind::Backup => "back-up-title",
+        TransferKind::Export => "export-title",
+        TransferKind::Restore => "restore-title",
+    });
+    let close = dialog(ui, "transfer", &title, WIDTH, |ui| match &open.stage {
+        Stage::Choosing => choosing_ui(ui, cx, open, &mut wanted),
+        Stage::Replacing => replacing_ui(ui, cx, open, &mut wanted),
+        Stage::UnderWay(share) => under_way_ui(ui, cx, *share, &mut wanted),
+        Stage::Looked(found) => looked_ui(ui, cx, found, &mut wanted),
+        Stage::Done(done) => done_ui(ui, cx, open, done, &mut wanted),
+        Stage::Failed(trouble) => failed_ui(ui, cx, open, trouble, &mut wanted),
+    });
+    if close && wanted.is_empty() && !matches!(open.stage, Stage::UnderWay(_)) {
+        wanted.push(TransferAction::Close);
+    }
+    actions.extend(wanted.into_iter().map(Action::from));
+}
+
+/// Buttons from the right; the last one given stands leftmost.
+fn buttons_ui(
+    ui: &mut Ui,
+    buttons: &[(Kind, String, TransferAction)],
+    wanted: &mut Vec<TransferAction>,
+) {
+    ui.add_space(10.0);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        for (kind, text, action) in buttons {
+            if Button::new(*kind, text).show(ui).clicked() {
+                wanted.push(action.clone());
+            }
+        }
+    });
+}
+
+fn more(ui: &mut Ui, text: &str) {
+    let muted = Palette::of(ui).muted;
+    paragraph(ui, text, Weight::Regular, muted);
+}
+
+fn choosing_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<TransferAction>) {
+    let (said, start) = match open.kind {
+        TransferKind::Backup => ("back-up-more", "back-up-start"),
+        TransferKind::Export => ("export-more", "export-start"),
+        TransferKind::Restore => ("restore-more", "restore-look"),
+    };
+    more(ui, &cx.say(said));
+    ui.add_space(6.0);
+    if open.kind == TransferKind::Export {
+        export_ui(ui, cx, open, wanted);
+    }
+    // A message that comes and goes must not make other buttons of those beneath it.
+    ui.push_id("path", |ui| path_ui(ui, cx, open, wanted));
+    let buttons = [
+        (Kind::Leading, cx.say(start), TransferAction::Start),
+        (
+            Kind::Secondary,
+            cx.say("transfer-cancel"),
+            TransferAction::Close,
+        ),
+    ];
+    buttons_ui(ui, &buttons, wanted);
+}
+
+/// How the table is written, and of which voices.
+fn export_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<TransferAction>) {
+    let formats = [
+        (TableFormat::Csv, "export-csv"),
+        (TableFormat::Json, "export-json"),
+    ];
+    choice_ui(ui, cx, "export-format", |ui| {
+        for (format, key) in formats {
+            if pill(ui, &cx.say(key), open.format == format) {
+                wanted.push(TransferAction::ChooseFormat(format));
+            }
+        }
+    });
+    if cx.model.voices.shows_all() {
+        return;
+    }
+    choice_ui(ui, cx, "export-which", |ui| {
+        for (shown, key) in [(true, "export-shown"), (false, "export-all")] {
+            if pill(ui, &cx.say(key), open.only_shown == shown) {
+                wanted.push(TransferAction::OnlyShown(shown));
+            }
+        }
+    });
+}
+
+fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, key: &str, add: impl FnOnce(&mut Ui)) {
+    let palette = Palette::of(ui);
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(70.0, measure::PILL), Sense::hover());
+        let look = Look::new(super::theme::font(13.0, Weight::SemiBold), palette.text);
+        text::line(ui, rect, LEFT, &cx.say(key), look);
+        add(ui);
+    });
+    ui.add_space(4.0);
+}
+
+fn pill(ui: &mut Ui, text: &str, chosen: bool) -> bool {
+    let kind = if chosen { Kind::ChosenPill } else { Kind::Pill };
+    Button::new(kind, text).show(ui).clicked() && !chosen
+}
+
+/// The path as a field, and the system's dialog beside it: not every system has one.
+fn path_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<TransferAction>) {
+    let (block, _) = ui.allocate_exact_size(vec2(ui.available_width(), BLOCK), Sense::hover());
+    let name = cx.say("transfer-browse");
+    let button = Button::new(Kind::Secondary, &name);
+    let size = button.size(ui);
+    let input = Rect::from_min_size(
+        pos2(block.left(), block.top() + LABEL + GAP),
+        vec2(block.width() - size.x - 8.0, measure::FIELD),
+    );
+    let message = match (open.field, open.problem()) {
+        (PathField::Touched, Some(problem)) => Some(Message {
+            text: words::path_problem(cx.words, problem),
+            tone: Tone::Wrong,
+        }),
+        (PathField::Unchosen, _) => Some(Message {
+            text: cx.say("transfer-unchosen"),
+            tone: Tone::Quiet,
+        }),
+        (PathField::Untouched, _) | (PathField::Touched, None) => None,
+    };
+    let label = match open.kind {
+        TransferKind::Restore => "transfer-path-restore",
+        _ => "transfer-path",
+    };
+    let id = Id::unique("transfer path");
+    let (typed, response) = Field {
+        id,
+        label: &cx.say(label),
+        note: None,
+        hint: &cx.say("transfer-path-hint"),
+        message,
+        rows: 1,
+        mono: false,
+        content: Content::Path,
+    }
+    .show(ui, block, input, &open.path);
+    if let Some(typed) = typed {
+        wanted.push(TransferAction::TypePath(typed));
+    }
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if entered && wanted.is_empty() {
+        wanted.push(TransferAction::Start);
+    }
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+    let place = Rect::from_min_size(
+        pos2(input.right() + 8.0, input.center().y - size.y / 2.0),
+        size,
+    );
+    if button.show_at(ui, place).clicked() {
+        wanted.push(TransferAction::Browse);
+    }
+}
+
+fn replacing_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<TransferAction>) {
+    let palette = Palette::of(ui);
+    let path = Path::new(open.path.trim());
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    let name = name.to_string_lossy().into_owned();
+    let question = cx.words.fill("replace-question", &[("name", name.into())]);
+    paragraph(ui, &question, Weight::Medium, palette.text);
+    more(ui, &cx.say("replace-more"));
+    let buttons = [
+        (Kind::Leading, cx.say("replace-no"), TransferAction::Back),
+        (
+            Kind::Secondary,
+            cx.say("replace-yes"),
+            TransferAction::Replace,
+        ),
+    ];
+    buttons_ui(ui, &buttons, wanted);
+}
+
+fn under_way_ui(ui: &mut Ui, cx: &Cx<'_>, share: Option<f32>, wanted: &mut Vec<TransferAction>) {
+    let palette = Palette::of(ui);
+    let percent = share.map(|share| {
+        let percent = (share * 100.0).floor() as u64;
+        cx.words
+            .fill("transfer-percent", &[("percent", percent.into())])
+    });
+    let said = percent
+        .clone()
+        .unwrap_or_else(|| cx.say("transfer-under-way"));
+    let response = paragraph(ui, &said, Weight::Medium, palette.busy);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_live(accesskit::Live::Polite);
+    });
+    let (bar, response) = ui.allocate_exact_size(vec2(ui.available_width(), 6.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &said));
+    progress(ui.painter(), palette, bar, share.unwrap_or(0.0));
+    let stop = [(
+        Kind::Secondary,
+        cx.say("transfer-stop"),
+        TransferAction::Stop,
+    )];
+    buttons_ui(ui, &stop, wanted);
+}
+
+fn looked_ui(ui: &mut Ui, cx: &Cx<'_>, found: &Merging, wanted: &mut Vec<TransferAction>) {
+    let palette = Palette::of(ui);
+    for line in words::merging(cx.words, found) {
+        paragraph(ui, &line, Weight::Medium, palette.text);
+    }
+    let close = (
+        Kind::Secondary,
+        cx.say("transfer-cancel"),
+        TransferAction::Close,
+    );
+    if found.is_nothing() {
+        more(ui, &cx.say("looked-nothing"));
+        buttons_ui(ui, &[close], wanted);
+    } else {
+        let restore = (
+            Kind::Leading,
+            cx.say("restore-start"),
+            TransferAction::Restore,
+        );
+        buttons_ui(ui, &[restore, close], wanted);
+    }
+}
+
+fn done_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    open: &Transfer,
+    done: &TransferDone,
+    wanted: &mut Vec<TransferAction>,
+) {
+    let palette = Palette::of(ui);
+    let (headline, lines) = words::done(cx.words, done);
+    let response = paragraph(ui, &headline, Weight::SemiBold, palette.good);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_live(accesskit::Live::Polite);
+    });
+    for line in lines {
+        paragraph(ui, &line, Weight::Regular, palette.text);
+    }
+    if open.kind != TransferKind::Restore {
+        let path = open.path.trim();
+        more(ui, path);
+        copy_words(ui, cx, &cx.say("copy-path"), || path.to_owned());
+    }
+    let close = [(
+        Kind::Leading,
+        cx.say("transfer-close"),
+        TransferAction::Close,
+    )];
+    buttons_ui(ui, &close, wanted);
+}
+
+fn failed_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    open: &Transfer,
+    trouble: &TransferTrouble,
+    wanted: &mut Vec<TransferAction>,
+) {
+    let palette = Palette::of(ui);
+    let said = words::trouble(cx.words, open, trouble);
+    let response = paragraph(ui, &said.headline, Weight::SemiBold, palette.wrong);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_live(accesskit::Live::Assertive);
+    });
+    more(ui, &said.cost);
+    if !said.advice.is_empty() {
+        more(ui, &said.advice);
+    }
+    more(ui, open.path.trim());
+    let buttons = [
+        (Kind::Leading, cx.say("transfer-back"), TransferAction::Back),
+        (
+            Kind::Secondary,
+            cx.say("transfer-close"),
+            TransferAction::Close,
+        ),
+    ];
+    buttons_ui(ui, &buttons, wanted);
+}
+
+/// A button that opens the dialog; not where rows cannot be kept.
+pub(super) fn open_button(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    kind: TransferKind,
+    at: Option<Rect>,
+    actions: &mut Vec<Action>,
+) {
+    let text = cx.say(open_key(kind));
+    let button = Button::new(Kind::Secondary, &text).enabled(cx.model.can_keep_rows());
+    let response = match at {
+        Some(rect) => button.show_at(ui, rect),
+        None => button.show(ui),
+    };
+    if response.clicked() {
+        actions.push(TransferAction::Open(kind).into());
+    }
+}
+
+/// The words of the button that opens the dialog.
+pub(super) fn open_key(kind: TransferKind) -> &'static str {
+    match kind {
+        TransferKind::Backup => "back-up-open",
+        TransferKind::Export => "export-open",
+        TransferKind::Restore => "restore-open",
+    }
+}

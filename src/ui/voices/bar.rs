@@ -1,0 +1,188 @@
+//! Above the table: the title with the ways out of the app, the search, and which voices are shown.
+
+use crate::domain::{AccountId, AccountSnapshot, Label};
+use crate::model::Action;
+use crate::model::transfer::TransferKind;
+use crate::model::voices::VoicesAction;
+use crate::ui::applications::item;
+use crate::ui::icons::Icon;
+use crate::ui::theme::measure;
+use crate::ui::widgets::button::{Button, Kind};
+use crate::ui::widgets::search::search_field;
+use crate::ui::{Cx, names, shell, transfer};
+use egui::{Id, Popup, Rect, Response, ScrollArea, Ui, pos2};
+
+/// The most that a chosen filter takes.
+const CHIP: f32 = 150.0;
+/// The least that the search takes; the filters go beneath it otherwise.
+const SEARCH: f32 = 240.0;
+/// Between two filters.
+const GAP: f32 = 8.0;
+
+/// The title, with "Back up…" and "Export…" to the right.
+pub(super) fn title_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, actions: &mut Vec<Action>) {
+    let mut right = row.right();
+    for kind in [TransferKind::Export, TransferKind::Backup] {
+        let word = cx.say(transfer::open_key(kind));
+        let size = Button::new(Kind::Secondary, &word).size(ui);
+        let at = pos2(right - size.x, row.center().y - size.y / 2.0 + 3.0);
+        let place = Rect::from_min_size(at, size);
+        right = place.left() - GAP;
+        transfer::open_button(ui, cx, kind, Some(place), actions);
+    }
+    let room = Rect::from_min_max(row.min, pos2(right - measure::GAP, row.bottom()));
+    shell::title_ui(ui, cx, room, &cx.say("page-voices"), false, actions);
+}
+
+/// One of the filters, as it is drawn.
+enum Filter {
+    Starred(bool),
+    Label,
+    Account,
+}
+
+/// The search with the filters beside it, or beneath it where there is no room. Returns where they end.
+pub(super) fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) -> f32 {
+    let state = &cx.model.voices;
+    let mut filters = vec![Filter::Starred(false), Filter::Starred(true)];
+    // What there is nothing to choose of is not offered.
+    if !state.in_use.labels.is_empty() || state.only_label.is_some() {
+        filters.push(Filter::Label);
+    }
+    if state.in_use.accounts.len() > 1 || state.only_account.is_some() {
+        filters.push(Filter::Account);
+    }
+    let texts: Vec<String> = filters.iter().map(|filter| text_of(cx, filter)).collect();
+    let pills: Vec<Button<'_>> = filters
+        .iter()
+        .zip(&texts)
+        .map(|(filter, text)| pill_of(cx, filter, text))
+        .collect();
+    let sizes: Vec<f32> = pills.iter().map(|pill| pill.size(ui).x).collect();
+    let taken: f32 = sizes.iter().map(|size| size + GAP).sum();
+    let beside = rect.width() - taken >= SEARCH;
+    let (field, mut left, middle) = if beside {
+        let field = Rect::from_min_max(rect.min, pos2(rect.right() - taken - 4.0, rect.bottom()));
+        (field, rect.right() - taken + GAP, rect.center().y)
+    } else {
+        let middle = rect.bottom() + measure::SMALL_GAP + measure::PILL / 2.0;
+        (rect, rect.left(), middle)
+    };
+    let (name, hint) = (cx.say("voices-search"), cx.say("voices-search-hint"));
+    let words = [name.as_str(), &hint, &state.search];
+    if let Some(search) = search_field(ui, field, Id::unique("voices search"), words) {
+        actions.push(VoicesAction::Search(search).into());
+    }
+    for ((filter, pill), width) in filters.iter().zip(pills).zip(sizes) {
+        let place = Rect::from_min_max(
+            pos2(left, middle - measure::PILL / 2.0),
+            pos2(left + width, middle + measure::PILL / 2.0),
+        );
+        left = place.right() + GAP;
+        let response = pill.show_at(ui, place);
+        match filter {
+            Filter::Starred(starred) => {
+                if response.clicked() {
+                    actions.push(VoicesAction::OnlyStarred(*starred).into());
+                }
+            }
+            Filter::Label => label_menu(cx, &response, actions),
+            Filter::Account => account_menu(cx, &response, actions),
+        }
+    }
+    if beside {
+        rect.bottom()
+    } else {
+        middle + measure::PILL / 2.0
+    }
+}
+
+fn text_of(cx: &Cx<'_>, filter: &Filter) -> String {
+    let state = &cx.model.voices;
+    match filter {
+        Filter::Starred(false) => cx.say("voices-all"),
+        Filter::Starred(true) => cx.say("voices-starred"),
+        Filter::Label => match &state.only_label {
+            Some(label) => label.as_str().to_owned(),
+            None => cx.say("voices-label"),
+        },
+        Filter::Account => match state.only_account {
+            Some(id) => account_name(cx, id),
+            None => cx.say("voices-account"),
+        },
+    }
+}
+
+fn pill_of<'a>(cx: &Cx<'_>, filter: &Filter, text: &'a str) -> Button<'a> {
+    let state = &cx.model.voices;
+    let (chosen, is_menu) = match filter {
+        Filter::Starred(starred) => (state.starred == *starred, false),
+        Filter::Label => (state.only_label.is_some(), true),
+        Filter::Account => (state.only_account.is_some(), true),
+    };
+    let kind = if chosen { Kind::ChosenPill } else { Kind::Pill };
+    let pill = Button::new(kind, text);
+    if is_menu {
+        pill.after(Icon::ChevronDown).max_width(CHIP)
+    } else {
+        pill
+    }
+}
+
+/// The account's name as it is now, else as the rows know it.
+fn account_name(cx: &Cx<'_>, id: AccountId) -> String {
+    if let Some(account) = cx.model.accounts.iter().find(|account| account.id == id) {
+        return names::bare(cx.words, account);
+    }
+    let in_use = &cx.model.voices.in_use.accounts;
+    let found = in_use.iter().find(|(account, _)| account.id == id);
+    found.map_or_else(
+        || cx.say("account-unnamed"),
+        |(account, _)| names::snapshot(cx.words, account),
+    )
+}
+
+fn label_menu(cx: &Cx<'_>, button: &Response, actions: &mut Vec<Action>) {
+    let state = &cx.model.voices;
+    menu(button, |ui| {
+        let all = cx.say("voices-label-all");
+        if item(ui, &all, Some(state.only_label.is_none()), None) {
+            actions.push(VoicesAction::OnlyLabel(None).into());
+        }
+        for (label, count) in &state.in_use.labels {
+            let chosen = state.only_label.as_ref().map(Label::key) == Some(label.key());
+            if item(ui, &counted(cx, label.as_str(), *count), Some(chosen), None) {
+                actions.push(VoicesAction::OnlyLabel(Some(label.clone())).into());
+            }
+        }
+    });
+}
+
+fn account_menu(cx: &Cx<'_>, button: &Response, actions: &mut Vec<Action>) {
+    let state = &cx.model.voices;
+    menu(button, |ui| {
+        let all = cx.say("voices-account-all");
+        if item(ui, &all, Some(state.only_account.is_none()), None) {
+            actions.push(VoicesAction::OnlyAccount(None).into());
+        }
+        for (AccountSnapshot { id, .. }, count) in &state.in_use.accounts {
+            let chosen = state.only_account == Some(*id);
+            let name = account_name(cx, *id);
+            if item(ui, &counted(cx, &name, *count), Some(chosen), None) {
+                actions.push(VoicesAction::OnlyAccount(Some(*id)).into());
+            }
+        }
+    });
+}
+
+fn counted(cx: &Cx<'_>, name: &str, count: usize) -> String {
+    let args = [("name", name.to_owned().into()), ("count", count.into())];
+    cx.words.fill("filter-count", &args)
+}
+
+fn menu(button: &Response, add: impl FnOnce(&mut Ui)) {
+    Popup::menu(button).gap(6.0).show(|ui| {
+        ui.set_min_width(200.0);
+        ScrollArea::vertical().max_height(320.0).show(ui, add);
+    });
+}

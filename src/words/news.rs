@@ -1,0 +1,64 @@
+//! What a person is told who does not look at the window.
+
+use super::Words;
+use crate::model::{News, Outcome};
+
+/// A notification of the system.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewsWords {
+    /// What happened.
+    pub title: String,
+    /// The voice, where it may be named, and what to do.
+    pub body: String,
+}
+
+/// The words of a notification. Others may see it on the screen: it names nothing but what `news` names.
+pub fn news(words: &Words, news: &News) -> NewsWords {
+    let (title, body) = match (news.outcome, news.practice) {
+        (Outcome::Ready, false) => ("news-ready", "news-ready-more"),
+        (Outcome::Ready, true) => ("news-ready-practice", "news-practice-more"),
+        (Outcome::Failed, false) => ("news-failed", "news-failed-more"),
+        (Outcome::Failed, true) => ("news-failed-practice", "news-practice-more"),
+        (Outcome::Unconfirmed, false) => ("news-unconfirmed", "news-unconfirmed-more"),
+        (Outcome::Unconfirmed, true) => ("news-unconfirmed-practice", "news-practice-more"),
+    };
+    let more = words.say(body);
+    NewsWords {
+        title: words.say(title),
+        body: match &news.name {
+            Some(name) => words.fill(
+                "news-named",
+                &[("name", name.as_str().into()), ("more", more.into())],
+            ),
+            None => more,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn a_notification_names_the_voice_only_where_it_was_told_to() {
+        let words = Words::new(Language::English);
+        for outcome in [Outcome::Ready, Outcome::Failed, Outcome::Unconfirmed] {
+            for practice in [false, true] {
+                let said = |name: Option<&str>| {
+                    news(
+                        &words,
+                        &News {
+                            outcome,
+                            name: name.map(str::to_owned),
+                            practice,
+                        },
+                    )
+                };
+                assert!(said(Some("Ayu")).body.contains("Ayu"));
+                assert_eq!(said(Some("Ayu")).title, said(None).title);
+                assert!(!said(None).body.is_empty());
+            }
+        }
+    }
+}

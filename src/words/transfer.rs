@@ -1,0 +1,149 @@
+//! Export, backup and restore in words.
+
+use super::notice::store;
+use super::{Words, state};
+use crate::model::transfer::{
+    Merging, PathProblem, Transfer, TransferDone, TransferKind, TransferTrouble,
+};
+
+/// What is wrong with a path.
+pub fn path_problem(words: &Words, problem: PathProblem) -> String {
+    words.say(match problem {
+        PathProblem::Empty => "path-empty",
+        PathProblem::NotWhole => "path-not-whole",
+        PathProblem::NoName => "path-no-name",
+    })
+}
+
+fn counted(words: &Words, key: &str, count: u64) -> String {
+    words.fill(key, &[("count", count.into())])
+}
+
+/// What merging a backup does: a line for each kind of row, none for those that there are none of.
+pub fn merging(words: &Words, merging: &Merging) -> Vec<String> {
+    let lines = [
+        ("looked-rows", merging.added),
+        ("looked-updated", merging.updated),
+        ("looked-kept", merging.kept),
+        ("looked-files", merging.files),
+        ("looked-skipped", merging.skipped),
+    ];
+    lines
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| counted(words, key, count))
+        .collect()
+}
+
+/// What was done, and the lines beneath.
+pub fn done(words: &Words, done: &TransferDone) -> (String, Vec<String>) {
+    match done {
+        TransferDone::BackedUp {
+            rows,
+            files,
+            bytes,
+            unreadable,
+        } => {
+            let mut lines = vec![words.fill(
+                "done-rows-and-files",
+                &[
+                    ("rows", counted(words, "done-rows", *rows).into()),
+                    ("files", counted(words, "done-files", *files).into()),
+                    ("size", state::bytes(words, *bytes).into()),
+                ],
+            )];
+            if *unreadable > 0 {
+                lines.push(counted(words, "done-unreadable", *unreadable));
+            }
+            lines.push(words.say("done-no-keys"));
+            (words.say("done-backed-up"), lines)
+        }
+        TransferDone::Exported { rows, bytes } => {
+            let line = words.fill(
+                "done-voices-and-size",
+                &[
+                    ("voices", counted(words, "done-voices", *rows).into()),
+                    ("size", state::bytes(words, *bytes).into()),
+                ],
+            );
+            (words.say("done-exported"), vec![line])
+        }
+        TransferDone::Looked(found) | TransferDone::Restored(found) => {
+            (words.say("done-restored"), merging(words, found))
+        }
+    }
+}
+
+/// Why a dialog's work was not done, what that cost, and what to do.
+pub fn trouble(words: &Words, dialog: &Transfer, trouble: &TransferTrouble) -> TroubleWords {
+    let restores = dialog.kind == TransferKind::Restore;
+    let say = |headline: &str, advice: &str| (words.say(headline), words.say(advice));
+    let (headline, advice) = match trouble {
+        TransferTrouble::Stopped => (words.say("trouble-stopped"), String::new()),
+        TransferTrouble::DiskFull => say("trouble-disk-full", "trouble-disk-full-more"),
+        TransferTrouble::NoPermission if restores => {
+            say("trouble-not-readable", "trouble-not-readable-more")
+        }
+        TransferTrouble::NoPermission => say("trouble-no-permission", "trouble-no-permission-more"),
+        TransferTrouble::NoSuchFolder => say("trouble-no-folder", "trouble-no-folder-more"),
+        TransferTrouble::NoSuchFile => say("trouble-no-file", "trouble-no-file-more"),
+        TransferTrouble::IsAFolder => say("trouble-is-a-folder", "trouble-is-a-folder-more"),
+        TransferTrouble::NotABackup => say("trouble-not-a-backup", "trouble-not-a-backup-more"),
+        TransferTrouble::ADatabase => say("trouble-a-database", "trouble-a-database-more"),
+        TransferTrouble::Newer => say("trouble-newer", "trouble-newer-more"),
+        TransferTrouble::Damaged => say("trouble-damaged", "trouble-damaged-more"),
+        TransferTrouble::Foreign => say("trouble-foreign", "trouble-foreign-more"),
+        TransferTrouble::TooLarge => say("trouble-too-large", "trouble-too-large-more"),
+        TransferTrouble::Store(trouble) => (
+            words.fill("trouble-store", &[("reason", store(words, trouble).into())]),
+            words.say("trouble-other-more"),
+        ),
+        TransferTrouble::Other(reason) => (
+            words.fill("trouble-other", &[("reason", reason.as_str().into())]),
+            words.say("trouble-other-more"),
+        ),
+    };
+    let cost = match (restores, dialog.merging) {
+        (false, _) => "trouble-wrote-nothing",
+        (true, false) => "trouble-restored-nothing",
+        (true, true) => "trouble-restored-part",
+    };
+    TroubleWords {
+        headline,
+        cost: words.say(cost),
+        advice,
+    }
+}
+
+/// Why something was not done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TroubleWords {
+    /// What happened.
+    pub headline: String,
+    /// What it cost.
+    pub cost: String,
+    /// What to do; empty where that is plain.
+    pub advice: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn what_there_is_none_of_is_not_told() {
+        let words = Words::new(Language::English);
+        let found = Merging {
+            added: 1,
+            kept: 2,
+            ..Merging::default()
+        };
+        let said = [
+            "1 row is new",
+            "2 rows are here already and stay as they are",
+        ];
+        assert_eq!(merging(&words, &found), said);
+        assert!(merging(&words, &Merging::default()).is_empty());
+    }
+}

@@ -1,0 +1,369 @@
+//! Export, backup, restore and what is kept, through the real window: a real database and real files.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+#[expect(dead_code, reason = "a part of the window is for other tests")]
+mod window;
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use jiff::Timestamp;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+use timbre::clock::Clock;
+use timbre::domain::{
+    Account, Answer, Following, Kept, KeptKind, KeptName, Priority, Refusal, RowId, SampleSource,
+    SessionContext, Shelf, Step, SubAppId, TaskId, Voice, VoiceId, VoiceState,
+};
+use timbre::store::Store;
+use window::Window;
+
+/// A home with a data folder in it, and room for files.
+struct Home(TempDir);
+
+impl Home {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn data(&self) -> PathBuf {
+        self.path("data")
+    }
+
+    fn store(&self) -> Store {
+        Store::open(&self.data(), &Clock::System).unwrap().store
+    }
+
+    fn with(voices: &[Voice]) -> Self {
+        let home = Self::new();
+        let store = home.store();
+        for voice in voices {
+            store.begin(voice).unwrap();
+        }
+        home
+    }
+
+    fn open(&self) -> Window {
+        Window::open(&self.data(), Vec::new())
+    }
+}
+
+fn ready(name: &str, number: u64, labels: &[&str]) -> Voice {
+    let now = Timestamp::now();
+    Voice {
+        id: RowId::new(),
+        created: now,
+        updated: now,
+        account: Account::practice().snapshot(SubAppId::try_from(1_500_012_345).ok()),
+        name: name.into(),
+        source: SampleSource::Nothing,
+        session_id: None,
+        session_context: SessionContext::default(),
+        priority: Priority::default(),
+        body: None,
+        upload: None,
+        sent: None,
+        request_id: None,
+        state: VoiceState::Ready {
+            task_id: TaskId::new(format!("1500012345-CreateAigcCustomVoice-{number:032x}t")),
+            voice_id: VoiceId::new(format!("{}", 829_000_000_000_000_000 + number)),
+        },
+        following: Following::default(),
+        kept: Kept::default(),
+        answer: Answer::default(),
+        shelf: Shelf {
+            labels: labels.iter().map(|label| label.parse().unwrap()).collect(),
+            ..Shelf::default()
+        },
+    }
+}
+
+/// Keeps a sample of a voice, as if it had been sent.
+fn with_sample(home: &Home, voice: &mut Voice) -> KeptName {
+    let name = KeptName::new(voice.id, KeptKind::Sample, "wav").unwrap();
+    let mut content: &[u8] = b"a recording";
+    home.store().kept_files().put(&name, &mut content).unwrap();
+    voice.kept.sample = Some(name.clone());
+    name
+}
+
+fn three() -> [Voice; 3] {
+    [
+        ready("Ayu", 1, &["radio"]),
+        ready("=Budi", 2, &["radio", "male"]),
+        ready("小美", 3, &[]),
+    ]
+}
+
+fn shows(window: &Window, text: &str) -> bool {
+    window
+        .harness
+        .query_all_by_label_contains(text)
+        .next()
+        .is_some()
+}
+
+/// Puts a path into the field in place of what stands there.
+fn path_is(window: &mut Window, field: &str, path: &Path) {
+    window.until("the dialog is open", |harness| {
+        let field = harness.query_by_role_and_label(Role::TextInput, field);
+        field.is_some()
+    });
+    // From the first letter on nothing else is proposed.
+    window.type_into(field, "x");
+    window.field(field).focus();
+    window.harness.step();
+    window
+        .harness
+        .key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.type_into(field, &path.to_string_lossy());
+}
+
+fn open_voices(home: &Home) -> Window {
+    let mut window = home.open();
+    window.press("Voices");
+    window
+}
+
+fn back_up(window: &mut Window, path: &Path) {
+    window.press("Back up…");
+    path_is(window, "File", path);
+    window.press("Back up");
+}
+
+fn look_at(window: &mut Window, path: &Path) {
+    window.until_shows("Restore a backup…");
+    window.press("Restore a backup…");
+    path_is(window, "Backup", path);
+    window.press("Look what is in it");
+}
+
+#[test]
+fn what_was_backed_up_is_restored_in_another_home_without_doubles() {
+    let home = Home::new();
+    let mut voices = three();
+    let sample = with_sample(&home, &mut voices[0]);
+    for voice in &voices {
+        home.store().begin(voice).unwrap();
+    }
+    let backup = home.path("backup.tar.gz");
+    let mut window = open_voices(&home);
+    back_up(&mut window, &backup);
+    window.until_shows("3 rows and 1 recording");
+    assert!(shows(&window, &backup.to_string_lossy()));
+    assert!(shows(&window, "Keys are not in it"));
+    window.close();
+
+    let other = Home::with(&voices[..1]);
+    let mut window = open_voices(&other);
+    window.until_shows("Ayu");
+    look_at(&mut window, &backup);
+    window.until_shows("2 rows are new");
+    assert!(shows(&window, "1 recording comes with them"));
+    assert_eq!(other.store().row_count(), Ok(1), "only looked at");
+    window.press("Restore");
+    window.until_shows("Restored");
+    window.press("Close");
+    window.until_shows("小美");
+    assert_eq!(other.store().row_count(), Ok(3));
+    assert!(other.store().kept_files().has(&sample));
+
+    look_at(&mut window, &backup);
+    window.until_shows("There is nothing to restore");
+    window.press("Cancel");
+    window.close();
+    assert_eq!(other.store().row_count(), Ok(3));
+}
+
+#[test]
+fn a_file_that_is_there_is_left_alone_until_the_person_agrees() {
+    let home = Home::with(&three());
+    let path = home.path("mine.tar.gz");
+    std::fs::write(&path, "mine").unwrap();
+    let mut window = open_voices(&home);
+    back_up(&mut window, &path);
+    window.until_shows("mine.tar.gz is there already");
+    assert_eq!(std::fs::read(&path).unwrap(), b"mine");
+    window.press("Choose another name");
+    let other = home.path("other.tar.gz");
+    path_is(&mut window, "File", &other);
+    window.press("Back up");
+    window.until_shows("Backed up");
+    window.press("Close");
+    assert_eq!(std::fs::read(&path).unwrap(), b"mine");
+
+    back_up(&mut window, &path);
+    window.until_shows("is there already");
+    window.press("Replace it");
+    window.until_shows("Backed up");
+    assert!(std::fs::read(&path).unwrap().starts_with(&[0x1f, 0x8b]));
+}
+
+#[test]
+fn voices_that_are_shown_are_exported_and_a_spreadsheet_runs_none_of_them() {
+    let home = Home::with(&three());
+    let mut window = open_voices(&home);
+    window.until_shows("小美");
+    window.until("labels can be chosen", |harness| {
+        let label = harness.query_by_role_and_label(Role::Button, "Label");
+        label.is_some()
+    });
+    window.press("Label");
+    window.harness.get_by_label("radio (2)").click();
+    window.until("only two are shown", |harness| {
+        harness.state().model().voices.order.len() == 2
+    });
+    let path = home.path("voices.csv");
+    window.press("Export…");
+    path_is(&mut window, "File", &path);
+    window.press("Export");
+    window.until_shows("2 voices");
+    window.press("Close");
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains("Ayu") && text.contains("'=Budi"), "{text}");
+    assert!(!text.contains("小美"));
+
+    let all = home.path("all.json");
+    window.press("Export…");
+    window.press("JSON, exact values");
+    window.press("All voices");
+    path_is(&mut window, "File", &all);
+    window.press("Export");
+    window.until_shows("3 voices");
+    let text = std::fs::read_to_string(&all).unwrap();
+    let rows: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(rows.as_array().unwrap().len(), 3);
+    assert!(text.contains("829000000000000003"));
+}
+
+#[test]
+fn what_is_no_backup_is_refused_in_words_and_changes_nothing() {
+    let home = Home::with(&three());
+    let database = home.path("other.db");
+    std::fs::copy(home.data().join("timbre.db"), &database).unwrap();
+    let page = home.path("page.tar.gz");
+    std::fs::write(&page, "<!DOCTYPE html>").unwrap();
+    let mut window = open_voices(&home);
+    window.until_shows("Restore a backup…");
+    window.press("Restore a backup…");
+    for (path, words) in [
+        (&database, "This is a database and not a backup"),
+        (&page, "This is not a backup of Timbre"),
+        (&home.path("gone.tar.gz"), "The file is not there"),
+        (&home.data(), "This is a folder"),
+    ] {
+        path_is(&mut window, "Backup", path);
+        window.press("Look what is in it");
+        window.until_shows(words);
+        assert!(shows(&window, "Nothing that is here was changed."));
+        window.press("Choose another file");
+    }
+    window.press("Cancel");
+    back_up(&mut window, &home.path("no folder").join("a.tar.gz"));
+    window.until_shows("The folder is not there");
+    assert_eq!(home.store().row_count(), Ok(3));
+}
+
+#[test]
+fn what_is_kept_is_deleted_after_a_question_and_voices_stay() {
+    let home = Home::new();
+    let mut voice = ready("Ayu", 1, &[]);
+    let sample = with_sample(&home, &mut voice);
+    home.store().begin(&voice).unwrap();
+    let mut window = home.open();
+    window.press("Settings");
+    window.until_shows("1 file, 11 bytes");
+    assert!(shows(&window, &home.data().to_string_lossy()));
+    window.press("Delete: Copies of samples");
+    assert!(shows(&window, "Your own files stay"));
+    assert!(home.store().kept_files().has(&sample), "only asked");
+    window.press("Delete");
+    window.until_shows("Deleted: 1 file, 11 bytes");
+    let store = home.store();
+    assert!(!store.kept_files().has(&sample));
+    let left = store.voice(voice.id).unwrap().unwrap();
+    assert_eq!((left.kept.sample, left.state), (None, voice.state));
+}
+
+#[test]
+fn a_row_is_removed_put_back_and_deleted_for_good() {
+    let failed = Voice {
+        state: VoiceState::Failed {
+            task_id: None,
+            failure: timbre::domain::Failure::own(Step::Prepare, Refusal::Interrupted),
+        },
+        ..ready("Nothing came of it", 9, &[])
+    };
+    let home = Home::with(&[failed.clone(), ready("Ayu", 1, &[])]);
+    let mut window = home.open();
+    let remove = |window: &mut Window| {
+        window.until("the row can be unfolded", |harness| {
+            harness.state().model().history.row(failed.id).is_some()
+        });
+        let row = window
+            .harness
+            .query_all_by_label_contains("Nothing came of it");
+        row.into_iter().next().unwrap().click();
+        window.until_shows("Remove from this list");
+        window.press("Remove from this list");
+        window.until_shows("was removed from this list");
+    };
+    remove(&mut window);
+    assert!(!shows(&window, "The voice stays"), "there is none");
+    window.press("Put it back");
+    window.until("the row is back", |harness| {
+        harness.state().model().history.order.contains(&failed.id)
+    });
+    remove(&mut window);
+
+    // It can be put back at any time.
+    window.press("Settings");
+    window.until_shows("Put them back");
+    window.press("Put them back");
+    window.until_shows("1 row is back on its list");
+    window.press("Create");
+    window.until("the row is back", |harness| {
+        harness.state().model().history.order.contains(&failed.id)
+    });
+    window.harness.step();
+    remove(&mut window);
+
+    window.press("Settings");
+    window.until_shows("Delete: Removed rows");
+    window.press("Delete: Removed rows");
+    assert!(shows(&window, "The voices stay with Tencent Cloud"));
+    window.press("Delete");
+    window.until_shows("Deleted: 1 row");
+    assert_eq!(home.store().voice(failed.id), Ok(None));
+    assert_eq!(home.store().row_count(), Ok(1));
+}
+
+#[test]
+fn a_task_id_that_has_a_row_leads_to_it_and_one_that_has_none_gets_one() {
+    let [ayu, budi, _] = three();
+    let home = Home::with(&[ayu.clone(), budi]);
+    let mut window = home.open();
+    window.press("Follow a TaskId…");
+    window.type_into("TaskId", ayu.state.task_id().unwrap().as_str());
+    window.press("Follow");
+    window.until("the row is unfolded", |harness| {
+        harness.state().model().history.selected == Some(ayu.id)
+    });
+    assert_eq!(home.store().row_count(), Ok(2));
+
+    window.press("Follow a TaskId…");
+    let other = "251007-CreateAigcCustomVoice-00000000000000000000000000000009t";
+    window.type_into("TaskId", other);
+    window.press("Follow");
+    window.until("the new row is unfolded", |harness| {
+        let model = harness.state().model();
+        let row = model.history.selected.and_then(|id| model.history.row(id));
+        row.and_then(|voice| voice.state.task_id())
+            .is_some_and(|task_id| task_id.as_str() == other)
+    });
+    assert_eq!(home.store().row_count(), Ok(3));
+}

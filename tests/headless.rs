@@ -1,0 +1,275 @@
+//! The real program without a window: what a script asks for is on disk before it is told, a killed run
+//! is gone on with, and the person's form and settings stay as they are.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod bench;
+
+use bench::Remote;
+use secrecy::ExposeSecret;
+use serde_json::{Value, json};
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use tempfile::TempDir;
+use timbre::clock::Clock;
+use timbre::practice::{self, PracticeConfig};
+
+const LINK: &str = "https://example.com/a.mp3";
+
+fn timbre(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_timbre"));
+    command
+        .env_clear()
+        .env("HOME", folder)
+        .arg("--data-dir")
+        .arg(folder.join("data"));
+    command
+}
+
+/// With the account of the environment, which leads to `remote`.
+fn timbre_at(remote: &Remote, folder: &Path) -> Command {
+    let keys = remote.service().keys();
+    let endpoint = remote.service().endpoint().to_string();
+    let mut command = timbre(folder);
+    command
+        .env("TIMBRE_ENDPOINT", &endpoint)
+        .env("TIMBRE_UPLOAD_ENDPOINT", &endpoint)
+        .env("TENCENTCLOUD_SECRET_ID", &keys.secret_id)
+        .env("TENCENTCLOUD_SECRET_KEY", keys.secret_key.expose_secret());
+    command
+}
+
+/// Starts it with a list of voices as its input, and does not wait.
+fn making(mut command: Command, voices: &[Value]) -> Child {
+    let mut child = command
+        .args(["--make", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    for voice in voices {
+        writeln!(input, "{voice}").unwrap();
+    }
+    child
+}
+
+struct Ended {
+    status: ExitStatus,
+    lines: Vec<Value>,
+    said: String,
+}
+
+fn ended(child: Child) -> Ended {
+    let output = child.wait_with_output().unwrap();
+    Ended {
+        status: output.status,
+        lines: String::from_utf8(output.stdout)
+            .unwrap()
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect(),
+        said: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn run(mut command: Command, argument: &str) -> Ended {
+    let child = command
+        .arg(argument)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    ended(child)
+}
+
+fn folder() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let sample = include_bytes!("../assets/sample/practice.wav");
+    std::fs::write(folder.path().join("recording.wav"), sample).unwrap();
+    folder
+}
+
+#[test]
+fn voices_from_a_link_and_a_file_come_to_their_voice_ids() {
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    let file = folder.path().join("recording.wav");
+    let voices = [
+        json!({"name": "Ayu", "link": LINK}),
+        json!({"name": "声音", "file": file}),
+    ];
+    let ended = ended(making(timbre_at(&remote, folder.path()), &voices));
+    assert_eq!(ended.status.code(), Some(0), "{}", ended.said);
+    assert_eq!(remote.tasks_made(), 2);
+    let last = |name: &str| {
+        ended
+            .lines
+            .iter()
+            .rfind(|line| line["name"] == name)
+            .unwrap()
+            .clone()
+    };
+    for name in ["Ayu", "声音"] {
+        assert_eq!(last(name)["state"], "ready");
+        assert_eq!(last(name)["settled"], true);
+        assert_eq!(last(name)["voice_id"].as_str().unwrap().len(), 18);
+    }
+    assert_eq!(ended.lines[0]["state"], "checking");
+
+    // The same rows are listed, newest first, and nothing more is sent for them.
+    let listed = run(timbre(folder.path()), "--list").lines;
+    assert_eq!(listed, [last("声音"), last("Ayu")]);
+    assert_eq!(remote.creates(), 2);
+    // What was typed by the script is not in the person's form, nor is its account the one in use.
+    assert!(!folder.path().join("data/settings.toml").exists());
+    let store = timbre::store::Store::open(&folder.path().join("data"), &Clock::System);
+    assert_eq!(store.unwrap().store.load_draft().unwrap(), None);
+}
+
+#[test]
+fn a_row_is_told_once_it_is_on_disk_and_a_killed_run_is_gone_on_with() {
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    let voices = [json!({"name": "Ayu", "link": LINK})];
+    let mut child = making(timbre_at(&remote, folder.path()), &voices);
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let first: Value = serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let listed = run(timbre(folder.path()), "--list").lines;
+    assert_eq!(listed.len(), 1);
+    assert_eq!(listed[0]["row"], first["row"]);
+    assert_eq!(listed[0]["settled"], false);
+
+    let ended = run(timbre_at(&remote, folder.path()), "--settle");
+    assert_eq!(ended.status.code(), Some(0), "{}", ended.said);
+    let last = ended.lines.last().unwrap();
+    assert_eq!(
+        (&last["row"], &last["state"]),
+        (&first["row"], &json!("ready"))
+    );
+    assert_eq!(remote.tasks_made(), 1);
+}
+
+#[test]
+fn a_voice_that_fails_is_explained_and_the_code_says_so() {
+    let faults = "CreateAigcCustomVoice: code UnauthorizedOperation";
+    let (remote, folder) = (Remote::new(faults, Clock::System), folder());
+    let voices = [json!({"name": "Ayu", "link": LINK})];
+    let ended = ended(making(timbre_at(&remote, folder.path()), &voices));
+    assert_eq!(ended.status.code(), Some(3), "{}", ended.said);
+    let last = ended.lines.last().unwrap();
+    assert_eq!(last["state"], "failed");
+    assert!(!last["problem"].as_str().unwrap().is_empty());
+    assert!(!last["cost"].as_str().unwrap().is_empty());
+    // It is at its end: a later start has nothing to do.
+    let later = run(timbre_at(&remote, folder.path()), "--settle");
+    assert_eq!((later.status.code(), later.lines.len()), (Some(0), 0));
+}
+
+#[test]
+fn what_the_form_would_refuse_is_refused_with_its_reason_and_the_rest_is_made() {
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    let voices = [
+        json!({"name": "", "link": LINK}),
+        json!({"name": "No file", "file": folder.path().join("gone.wav")}),
+        json!({"name": "Ayu", "link": LINK}),
+    ];
+    let ended = ended(making(timbre_at(&remote, folder.path()), &voices));
+    assert_eq!(ended.status.code(), Some(3), "{}", ended.said);
+    assert_eq!(ended.lines[0]["refused"], json!(["Give the voice a name."]));
+    assert_eq!(ended.lines[1]["name"], "No file");
+    assert_eq!(ended.lines[1]["refused"].as_array().unwrap().len(), 1);
+    assert_eq!(remote.tasks_made(), 1);
+}
+
+#[test]
+fn nothing_is_sent_of_a_list_that_is_no_list_and_without_an_account() {
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    let good = json!({"name": "Ayu", "link": LINK});
+    let voices = [good.clone(), json!({"name": "Ayu"})];
+    let bad_list = ended(making(timbre_at(&remote, folder.path()), &voices));
+    assert_eq!(bad_list.status.code(), Some(1));
+    assert!(bad_list.said.contains("line 2"), "{}", bad_list.said);
+    let no_account = ended(making(timbre(folder.path()), &[good]));
+    assert_eq!(no_account.status.code(), Some(1));
+    assert!(no_account.said.contains("TENCENTCLOUD_SECRET_ID"));
+    assert!(bad_list.lines.is_empty() && no_account.lines.is_empty());
+    assert_eq!(remote.creates(), 0);
+}
+
+#[test]
+fn only_one_works_in_a_folder() {
+    let (remote, folder) = (
+        Remote::new("CreateAigcCustomVoice: hang", Clock::System),
+        folder(),
+    );
+    let voices = [json!({"name": "Ayu", "link": LINK})];
+    let mut child = making(timbre_at(&remote, folder.path()), &voices);
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    lines.next().unwrap().unwrap();
+    let other = run(timbre(folder.path()), "--list");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(other.status.code(), Some(1));
+    assert!(other.said.contains("already running"), "{}", other.said);
+}
+
+#[cfg(unix)]
+#[test]
+fn told_to_stop_it_ends_in_good_order_and_says_that_more_is_to_come() {
+    let remote = Remote::slow(&Clock::System, std::time::Duration::from_hours(1));
+    let folder = folder();
+    let voices = [json!({"name": "Ayu", "link": LINK})];
+    let mut child = making(timbre_at(&remote, folder.path()), &voices);
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    while !lines.next().unwrap().unwrap().contains("in_progress") {}
+    let pid = child.id().to_string();
+    assert!(Command::new("kill").arg(&pid).status().unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(4));
+    let listed = run(timbre(folder.path()), "--list").lines;
+    assert_eq!(listed[0]["state"], "in_progress");
+}
+
+#[test]
+fn the_practice_service_serves_other_processes_on_this_computer_alone() {
+    let folder = folder();
+    let mut command = timbre(folder.path());
+    command.args(["--serve-practice", "127.0.0.1:0"]);
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    let served: Value = serde_json::from_str(&line).unwrap();
+    let text = |member: &str| served[member].as_str().unwrap().to_owned();
+
+    let scripts = self::folder();
+    let mut command = timbre(scripts.path());
+    command
+        .env("TIMBRE_ENDPOINT", text("address"))
+        .env("TIMBRE_UPLOAD_ENDPOINT", text("upload_address"))
+        .env("TENCENTCLOUD_SECRET_ID", text("secret_id"))
+        .env("TENCENTCLOUD_SECRET_KEY", text("secret_key"))
+        .env("TIMBRE_SUB_APP_ID", served["application"].to_string());
+    let voices = [json!({"name": "Ayu", "file": scripts.path().join("recording.wav")})];
+    let ended = ended(making(command, &voices));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(ended.status.code(), Some(0), "{}", ended.said);
+
+    // Its tasks are in a store of its own.
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let config = PracticeConfig {
+        store: practice::StorePlace::File(folder.path().join("data/practice-served.db")),
+        ..Remote::config()
+    };
+    let service = runtime.block_on(practice::Service::start(config)).unwrap();
+    assert_eq!(service.counts().tasks_made, 1);
+
+    let mut command = timbre(folder.path());
+    command.args(["--serve-practice", "0.0.0.0:0"]);
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+}

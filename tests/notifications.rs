@@ -1,0 +1,259 @@
+//! Notifications on a session bus of the test's own, with a daemon of the test's own.
+#![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+#[expect(dead_code, reason = "the keyring's part is for other tests")]
+#[path = "secret_service/session.rs"]
+mod session;
+
+use egui::ViewportId;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use session::{Bus, in_session};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+use timbre::app::App;
+use timbre::jobs::{Jobs, Pace};
+use timbre::secrets::SecretStore;
+use timbre::start::{Options, Parts, Started, start};
+use zbus::blocking::{Connection, connection::Builder};
+use zbus::zvariant::OwnedValue;
+
+const PATIENCE: Duration = Duration::from_secs(50);
+
+/// What a daemon was asked to show: title and body.
+type Shown = Arc<Mutex<Vec<(String, String)>>>;
+
+struct Daemon {
+    shown: Shown,
+    /// Takes everything and never answers.
+    hangs: bool,
+}
+
+#[zbus::interface(name = "org.freedesktop.Notifications")]
+impl Daemon {
+    #[expect(clippy::too_many_arguments, reason = "the interface has so many")]
+    async fn notify(
+        &self,
+        app_name: String,
+        _replaces_id: u32,
+        _app_icon: String,
+        summary: String,
+        body: String,
+        _actions: Vec<String>,
+        _hints: HashMap<String, OwnedValue>,
+        _expire_timeout: i32,
+    ) -> u32 {
+        assert_eq!(app_name, "Timbre");
+        self.shown.lock().unwrap().push((summary, body));
+        if self.hangs {
+            std::future::pending::<()>().await;
+        }
+        1
+    }
+}
+
+fn daemon(hangs: bool) -> (Connection, Shown) {
+    let shown = Shown::default();
+    let daemon = Daemon {
+        shown: Arc::clone(&shown),
+        hangs,
+    };
+    let connection = Builder::session()
+        .unwrap()
+        .serve_at("/org/freedesktop/Notifications", daemon)
+        .unwrap()
+        .name("org.freedesktop.Notifications")
+        .unwrap()
+        .build()
+        .unwrap();
+    (connection, shown)
+}
+
+fn parts(folder: &Path, files: Vec<PathBuf>) -> Parts {
+    let options = Options {
+        data_dir: Some(folder.to_owned()),
+        files,
+        environment: Box::new(|_| None),
+        secrets: SecretStore::in_memory(),
+        theme: None,
+        hands_over: false,
+        pace: Pace::default(),
+        reader: env!("CARGO_BIN_EXE_timbre").into(),
+    };
+    match start(&options).unwrap() {
+        Started::First(parts) => *parts,
+        Started::HandedOver => unreachable!("nothing is handed over"),
+    }
+}
+
+/// The real window, with another one in front of it.
+struct Window(Harness<'static, App>);
+
+impl Window {
+    fn open(folder: &Path, files: Vec<PathBuf>) -> Self {
+        let parts = parts(folder, files);
+        let mut harness = Harness::builder()
+            .with_size([1360.0, 850.0])
+            .build_eframe(move |context| App::new(&context.egui_ctx, parts));
+        let viewports = &mut harness.input_mut().viewports;
+        viewports.entry(ViewportId::ROOT).or_default().focused = Some(false);
+        Self(harness)
+    }
+
+    fn until(&mut self, what: &str, holds: impl Fn(&Harness<'static, App>) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !holds(&self.0) {
+            assert!(Instant::now() < end, "it did not come true that {what}");
+            self.0.step();
+            std::thread::yield_now();
+        }
+    }
+
+    fn send(&mut self, name: &str) {
+        let field = |harness: &Harness<'static, App>| {
+            harness
+                .query_all_by_role_and_label(Role::TextInput, "Voice name")
+                .next()
+                .is_some()
+        };
+        self.until("there is a form", field);
+        let node = self.0.get_by_role_and_label(Role::TextInput, "Voice name");
+        node.focus();
+        self.0.step();
+        let node = self.0.get_by_role_and_label(Role::TextInput, "Voice name");
+        node.type_text(name);
+        self.until("the form can be sent", |harness| {
+            harness
+                .query_by_role_and_label(Role::Button, "Create voice")
+                .is_some_and(|node| !node.accesskit_node().is_disabled())
+        });
+        let button = self.0.get_by_role_and_label(Role::Button, "Create voice");
+        button.click_accesskit();
+        self.0.step();
+    }
+
+    fn close(mut self) {
+        eframe::App::on_exit(self.0.state_mut(), None);
+    }
+}
+
+fn at_work(harness: &Harness<'static, App>) -> usize {
+    harness.state().model().at_work.len()
+}
+
+#[test]
+fn a_voice_that_becomes_ready_behind_another_window_is_told_once_even_after_a_restart() {
+    in_session(&Bus::Own, || {
+        let (_daemon, shown) = daemon(false);
+        let folder = tempfile::tempdir().unwrap();
+        let data = folder.path().join("data");
+        std::fs::create_dir(&data).unwrap();
+        let settings = "notify_in_practice = true\nnotify_with_names = true\n";
+        std::fs::write(data.join("settings.toml"), settings).unwrap();
+        let recording = folder.path().join("memo.wav");
+        std::fs::write(&recording, include_bytes!("../assets/sample/practice.wav")).unwrap();
+
+        let mut window = Window::open(&data, vec![recording]);
+        window.send("Ayu <b> & co");
+        window.until("the task is followed", |harness| {
+            let rows = &harness.state().model().history;
+            let first = rows.order.first().and_then(|id| rows.row(*id));
+            first.is_some_and(|voice| voice.state.is_followed())
+        });
+        window.close();
+        assert!(shown.lock().unwrap().is_empty());
+
+        let mut window = Window::open(&data, Vec::new());
+        window.until("it is told", |_| !shown.lock().unwrap().is_empty());
+        let (title, body) = shown.lock().unwrap()[0].clone();
+        assert_eq!(title, "A practice voice is ready");
+        assert!(body.starts_with("Ayu &lt;b> &amp; co: "), "{body}");
+        window.close();
+
+        let mut window = Window::open(&data, Vec::new());
+        window.until("the rows are there", |harness| {
+            harness.state().model().history.loaded
+        });
+        assert_eq!(at_work(&window.0), 0);
+        window.close();
+        assert_eq!(shown.lock().unwrap().len(), 1);
+    });
+}
+
+/// Jobs in a folder, with the log that the app writes there.
+struct Background {
+    jobs: Jobs,
+    folder: tempfile::TempDir,
+    _parts: (
+        tokio::runtime::Runtime,
+        Option<timbre::platform::instance::Instance>,
+    ),
+}
+
+impl Background {
+    fn start() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let parts = parts(folder.path(), Vec::new());
+        let runtime = parts.runtime.handle().clone();
+        let jobs = Jobs::new(runtime, parts.services, parts.settings);
+        Self {
+            jobs,
+            folder,
+            _parts: (parts.runtime, parts.instance),
+        }
+    }
+
+    fn tell(&self) {
+        let told = Instant::now();
+        self.jobs.notify("A voice is ready".into(), "More".into());
+        assert!(told.elapsed() < Duration::from_secs(1), "it was waited for");
+    }
+
+    /// How often the log says that notifications cannot be shown.
+    fn complaints(&self) -> usize {
+        let logs = std::fs::read_dir(self.folder.path().join("logs")).unwrap();
+        logs.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
+            .map(|text| text.matches("notifications cannot be shown").count())
+            .sum()
+    }
+
+    fn until_it_complained(&self) {
+        let end = Instant::now() + PATIENCE;
+        while self.complaints() == 0 {
+            assert!(Instant::now() < end, "the log says nothing");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+#[test]
+fn without_a_bus_nothing_waits_and_the_log_says_so_once() {
+    in_session(&Bus::Unreachable, || {
+        let mut background = Background::start();
+        for _ in 0..5 {
+            background.tell();
+        }
+        background.until_it_complained();
+        background.jobs.shut_down();
+        assert_eq!(background.complaints(), 1);
+    });
+}
+
+#[test]
+fn a_daemon_that_never_answers_holds_nothing_up() {
+    in_session(&Bus::Own, || {
+        let (_daemon, shown) = daemon(true);
+        let mut background = Background::start();
+        background.tell();
+        background.until_it_complained();
+        assert_eq!(shown.lock().unwrap().len(), 1);
+        background.tell();
+        let ended = Instant::now();
+        background.jobs.shut_down();
+        assert!(ended.elapsed() < Duration::from_secs(2));
+    });
+}

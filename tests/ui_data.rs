@@ -1,0 +1,627 @@
+//! Export, backup and restore, what is kept, filters of voices and pasted TaskIds, on models made by
+//! hand.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+#[expect(dead_code, reason = "some models are for other tests")]
+mod common;
+#[path = "common/voices.rs"]
+#[expect(dead_code, reason = "some models are for other tests")]
+mod voice_models;
+
+use common::{every_state, practice, real, show_rows, studio, window_of};
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use timbre::domain::{
+    AccountId, AccountSnapshot, Amount, Disposable, Refusal, RowId, Step, SubAppId, TableFormat,
+    TaskId, ThemeChoice, Usage,
+};
+use timbre::model::accounts::{AccountEvent, KeyStatus, SecretTrouble};
+use timbre::model::storage::{Holdings, KeysOf, KeysStay, Unwanted};
+use timbre::model::transfer::{
+    Merging, TransferDone, TransferEffect, TransferKind, TransferTrouble,
+};
+use timbre::model::voices::InUse;
+use timbre::model::{
+    Action, Effect, Event, Model, NotThisRow, PastedTrouble, StorageAction, StorageEvent,
+    TransferAction, TransferEvent, View, VoicesAction, VoicesEvent,
+};
+use voice_models::{show_voices, unconfirmed, voices_of};
+
+type Harness = egui_kittest::Harness<'static, common::Shown>;
+
+const LARGE: [f32; 2] = [1360.0, 850.0];
+const SMALL: [f32; 2] = [900.0, 600.0];
+
+fn window(model: Model) -> Harness {
+    window_of(model, [1360.0, 1000.0], 1.0)
+}
+
+/// A window in which the settings are seen whole.
+fn tall_window(model: Model) -> Harness {
+    window_of(model, [1360.0, 1700.0], 1.0)
+}
+
+fn field<'a>(harness: &'a Harness, name: &'a str) -> egui_kittest::Node<'a> {
+    harness.get_by(|node| {
+        matches!(node.role(), Role::TextInput | Role::MultilineTextInput)
+            && node.label().as_deref() == Some(name)
+    })
+}
+
+fn shows(harness: &Harness, text: &str) -> bool {
+    harness.query_all_by_label_contains(text).next().is_some()
+}
+
+fn press(harness: &mut Harness, name: &str) {
+    harness.get_by_role_and_label(Role::Button, name).click();
+    harness.run();
+}
+
+fn did(harness: &Harness, action: impl Into<Action>) -> bool {
+    harness.state().actions.contains(&action.into())
+}
+
+fn type_into(harness: &mut Harness, name: &str, text: &str) {
+    field(harness, name).focus();
+    harness.run();
+    field(harness, name).type_text(text);
+    harness.run();
+}
+
+fn filters(mut model: Model) -> Model {
+    let client = AccountSnapshot {
+        id: AccountId::Stored(uuid::Uuid::from_u128(7)),
+        name: "Client A".into(),
+        ..studio().snapshot(None)
+    };
+    let in_use = InUse {
+        labels: [("children", 1), ("customer care", 3), ("narration", 12)]
+            .map(|(label, count)| (label.parse().unwrap(), count))
+            .to_vec(),
+        accounts: vec![(client, 2), (studio().snapshot(None), 4)],
+    };
+    let practice = model.is_practice();
+    model.apply(VoicesEvent::InUse { practice, in_use }.into());
+    model
+}
+
+fn voices() -> Model {
+    filters(voices_of(real()))
+}
+
+fn act(model: &mut Model, action: impl Into<Action>) -> Vec<Effect> {
+    model.act(action.into())
+}
+
+fn proposed(model: &mut Model, kind: TransferKind) {
+    for effect in act(model, TransferAction::Open(kind)) {
+        if let Effect::Transfer(TransferEffect::Propose { generation, .. }) = effect {
+            let name = match kind {
+                TransferKind::Export => "timbre-voices-2026-11-22.csv",
+                _ => "timbre-backup-2026-11-22.tar.gz",
+            };
+            let path = format!("/home/ayu/Documents/{name}").into();
+            model.apply(TransferEvent::Proposed { generation, path }.into());
+        }
+    }
+}
+
+/// Begins, and answers.
+fn ended(model: &mut Model, result: &Result<TransferDone, TransferTrouble>) {
+    for effect in act(model, TransferAction::Start) {
+        if let Effect::Transfer(TransferEffect::Run { generation, .. }) = effect {
+            let result = result.clone();
+            model.apply(TransferEvent::Ended { generation, result }.into());
+        }
+    }
+}
+
+fn restoring(result: &Result<TransferDone, TransferTrouble>) -> Model {
+    let mut model = voices();
+    proposed(&mut model, TransferKind::Restore);
+    let path = "/home/ayu/Documents/timbre-backup-2026-11-22.tar.gz".to_owned();
+    act(&mut model, TransferAction::TypePath(path));
+    ended(&mut model, result);
+    model
+}
+
+fn kept(mut model: Model) -> Model {
+    act(&mut model, Action::Show(View::Settings));
+    let amount = |count, bytes| Amount { count, bytes };
+    let usage = Usage {
+        database_bytes: 3_400_000,
+        voices: 214,
+        removed: 3,
+        attempts: amount(1_902, 2_100_000),
+        samples: amount(188, 412_000_000),
+        trials: amount(120, 38_500_000),
+        copies: amount(0, 0),
+    };
+    let result = Ok(Holdings {
+        usage,
+        folder: "/home/ayu/.local/share/timbre".into(),
+    });
+    let generation = model.storage.generation;
+    model.apply(StorageEvent::Found { generation, result }.into());
+    let status = KeyStatus::Stored {
+        masked: "AKID****0001".into(),
+    };
+    let id = studio().id;
+    model.apply(Event::Account(AccountEvent::Keys { id, status }));
+    model
+}
+
+#[test]
+fn the_title_of_the_voices_leads_to_backup_and_export_and_the_footer_to_restore() {
+    let mut harness = window(voices());
+    for (name, title) in [
+        ("Back up…", "Back up everything"),
+        ("Export…", "Export voices"),
+        ("Restore a backup…", "Restore a backup"),
+    ] {
+        press(&mut harness, name);
+        harness.get_by_label(title);
+        harness.key_press(Key::Escape);
+        harness.run();
+        assert!(harness.query_by_label(title).is_none(), "{title}");
+    }
+}
+
+#[test]
+fn where_there_are_no_voices_yet_a_backup_can_be_restored() {
+    let mut model = real();
+    show_voices(&mut model, Vec::new());
+    let mut harness = window(model);
+    press(&mut harness, "Restore a backup…");
+    assert!(shows(&harness, "nothing that is here is lost"));
+    assert!(shows(&harness, "Keys are in no backup"));
+}
+
+#[test]
+fn a_path_can_be_typed_and_enter_begins() {
+    let mut harness = window(voices());
+    press(&mut harness, "Restore a backup…");
+    type_into(&mut harness, "Backup", "backup.tar.gz");
+    assert!(shows(&harness, "Type the whole path"));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run();
+    let path = "/home/ayu/backup.tar.gz";
+    field(&harness, "Backup").type_text(path);
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(did(&harness, TransferAction::TypePath(path.into())));
+    assert!(did(&harness, TransferAction::Start));
+    harness.get_by_role_and_label(Role::Button, "Stop");
+}
+
+#[test]
+fn an_export_is_of_what_is_shown_unless_the_person_wants_all() {
+    let mut model = voices();
+    act(&mut model, VoicesAction::OnlyStarred(true));
+    proposed(&mut model, TransferKind::Export);
+    let mut harness = window(model);
+    press(&mut harness, "JSON, exact values");
+    assert!(did(
+        &harness,
+        TransferAction::ChooseFormat(TableFormat::Json)
+    ));
+    assert_eq!(
+        field(&harness, "File").value().as_deref(),
+        Some("/home/ayu/Documents/timbre-voices-2026-11-22.json")
+    );
+    press(&mut harness, "All voices");
+    assert!(did(&harness, TransferAction::OnlyShown(false)));
+}
+
+#[test]
+fn a_file_that_is_there_is_asked_about_by_its_name() {
+    let mut model = voices();
+    proposed(&mut model, TransferKind::Export);
+    for effect in act(&mut model, TransferAction::Start) {
+        if let Effect::Transfer(TransferEffect::Run { generation, .. }) = effect {
+            model.apply(TransferEvent::Exists { generation }.into());
+        }
+    }
+    let mut harness = window(model);
+    assert!(shows(
+        &harness,
+        "timbre-voices-2026-11-22.csv is there already"
+    ));
+    press(&mut harness, "Replace it");
+    assert!(did(&harness, TransferAction::Replace));
+}
+
+#[test]
+fn a_backup_tells_what_it_would_bring_before_it_is_restored() {
+    let found = Merging {
+        added: 12,
+        updated: 1,
+        kept: 200,
+        files: 9,
+        skipped: 0,
+    };
+    let mut harness = window(restoring(&Ok(TransferDone::Looked(found))));
+    for text in [
+        "12 rows are new",
+        "1 row that is here is brought up to date",
+        "200 rows are here already and stay as they are",
+        "9 recordings come with them",
+    ] {
+        assert!(shows(&harness, text), "{text}");
+    }
+    press(&mut harness, "Restore");
+    assert!(did(&harness, TransferAction::Restore));
+}
+
+#[test]
+fn every_trouble_says_what_happened_what_it_cost_and_what_to_do() {
+    for (trouble, headline) in [
+        (
+            TransferTrouble::NotABackup,
+            "This is not a backup of Timbre",
+        ),
+        (TransferTrouble::ADatabase, "This is a database"),
+        (TransferTrouble::Newer, "A newer version of Timbre"),
+        (TransferTrouble::Damaged, "The backup is damaged"),
+        (TransferTrouble::Foreign, "something foreign"),
+        (TransferTrouble::TooLarge, "more than is read"),
+        (TransferTrouble::NoSuchFile, "The file is not there"),
+        (TransferTrouble::NoPermission, "The file may not be read"),
+    ] {
+        let harness = window(restoring(&Err(trouble.clone())));
+        assert!(shows(&harness, headline), "{trouble:?}");
+        assert!(shows(&harness, "Nothing that is here was changed."));
+    }
+    for (trouble, headline) in [
+        (TransferTrouble::DiskFull, "The disk is full"),
+        (
+            TransferTrouble::NoPermission,
+            "The folder may not be written",
+        ),
+        (TransferTrouble::NoSuchFolder, "The folder is not there"),
+    ] {
+        let mut model = voices();
+        proposed(&mut model, TransferKind::Backup);
+        ended(&mut model, &Err(trouble.clone()));
+        let mut harness = window(model);
+        assert!(shows(&harness, headline), "{trouble:?}");
+        assert!(shows(&harness, "Nothing was written."));
+        press(&mut harness, "Choose another file");
+        field(&harness, "File");
+    }
+}
+
+#[test]
+fn labels_and_accounts_in_use_filter_the_voices_and_all_is_cleared_at_once() {
+    let mut harness = window(voices());
+    press(&mut harness, "Label");
+    harness.get_by_label("narration (12)").click();
+    harness.run();
+    let label = Some("narration".parse().unwrap());
+    assert!(did(&harness, VoicesAction::OnlyLabel(label)));
+    press(&mut harness, "Account");
+    harness.get_by_label("Client A (2)").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Button, "Client A");
+    let generation = harness.state().model.voices.generation;
+    let ids = Vec::new();
+    let nothing = VoicesEvent::Order { generation, ids };
+    harness.state_mut().model.apply(nothing.into());
+    harness.run();
+    assert!(shows(&harness, "Nothing matches"));
+    press(&mut harness, "Clear filters");
+    assert!(harness.state().model.voices.shows_all());
+}
+
+#[test]
+fn what_there_is_nothing_to_choose_of_is_no_filter() {
+    let harness = window(voices_of(real()));
+    assert!(
+        harness
+            .query_by_role_and_label(Role::Button, "Label")
+            .is_none()
+    );
+    assert!(
+        harness
+            .query_by_role_and_label(Role::Button, "Account")
+            .is_none()
+    );
+}
+
+#[test]
+fn the_settings_show_what_is_kept_and_where() {
+    let harness = window(kept(real()));
+    for text in [
+        "/home/ayu/.local/share/timbre",
+        "214 rows, 3.4 MB",
+        "188 files, 412.0 MB",
+        "120 files, 38.5 MB",
+        "1902 calls, 2.1 MB",
+        "3 rows",
+    ] {
+        assert!(shows(&harness, text), "{text}");
+    }
+    // There is nothing to delete of what there is none of.
+    assert!(
+        harness
+            .query_by_label("Delete: Copies of the database")
+            .is_none()
+    );
+}
+
+#[test]
+fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
+    let mut harness = tall_window(kept(real()));
+    for (name, what, said) in [
+        (
+            "Removed rows",
+            Disposable::Removed,
+            "The voices stay with Tencent Cloud",
+        ),
+        (
+            "Copies of samples",
+            Disposable::Samples,
+            "Copies that were uploaded delete themselves",
+        ),
+        (
+            "Trials",
+            Disposable::Trials,
+            "The voices stay with Tencent Cloud",
+        ),
+        (
+            "Record of calls",
+            Disposable::Attempts,
+            "Rows and voices stay",
+        ),
+    ] {
+        press(&mut harness, &format!("Delete: {name}"));
+        assert!(shows(&harness, said), "{name}");
+        press(&mut harness, "Keep");
+        assert!(!did(&harness, StorageAction::Delete));
+        press(&mut harness, &format!("Delete: {name}"));
+        let asked = StorageAction::Ask(Some(Unwanted::Data(what)));
+        assert!(did(&harness, asked), "{name}");
+        press(&mut harness, "Keep");
+    }
+    press(&mut harness, "Delete: Trials");
+    press(&mut harness, "Delete");
+    assert!(did(&harness, StorageAction::Delete));
+    let what = Disposable::Trials;
+    let result = Ok(Amount {
+        count: 2,
+        bytes: 4_000,
+    });
+    let deleted = StorageEvent::Deleted { what, result };
+    harness.state_mut().model.apply(deleted.into());
+    harness.run();
+    assert!(shows(&harness, "Deleted: 2 files, 4 KB"));
+}
+
+#[test]
+fn removed_rows_can_be_put_back_and_the_folder_opened() {
+    let mut harness = tall_window(kept(real()));
+    press(&mut harness, "Put them back");
+    assert!(did(&harness, StorageAction::PutBack));
+    press(&mut harness, "Open the folder");
+    assert!(did(&harness, StorageAction::OpenFolder));
+    let failed = StorageEvent::FolderNotOpened;
+    harness.state_mut().model.apply(failed.into());
+    harness.run();
+    assert!(shows(&harness, "Copy its path instead"));
+}
+
+#[test]
+fn the_keys_of_an_account_are_deleted_after_a_question_and_kept_while_they_are_needed() {
+    let mut harness = tall_window(kept(real()));
+    press(&mut harness, "Delete: Studio Jakarta");
+    assert!(shows(&harness, "The account and its voices stay"));
+    press(&mut harness, "Delete");
+    let id = studio().id;
+    let asked = Unwanted::Keys(KeysOf::One(id));
+    assert!(did(&harness, StorageAction::Ask(Some(asked))));
+    for (stay, said) in [
+        (KeysStay::UnderWay, "voices of it are under way"),
+        (KeysStay::Keyring(SecretTrouble::Locked), "are still there"),
+    ] {
+        let event = StorageEvent::KeysDeleted(vec![(id, Err(stay))]);
+        harness.state_mut().model.apply(event.into());
+        harness.run();
+        assert!(shows(&harness, said), "{said}");
+    }
+}
+
+#[test]
+fn any_task_id_can_be_pasted_in_and_is_checked_as_it_stands() {
+    let mut harness = window(real());
+    press(&mut harness, "Follow a TaskId…");
+    assert!(shows(&harness, "asked for elsewhere"));
+    type_into(&mut harness, "TaskId", "two words");
+    assert!(shows(&harness, "one word without spaces"));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run();
+    let task_id = "1500012345-CreateAigcCustomVoice-0t";
+    field(&harness, "TaskId").type_text(task_id);
+    harness.run();
+    assert!(shows(
+        &harness,
+        "It belongs to application 1500012345, not 251007"
+    ));
+    press(&mut harness, "Follow");
+    let task_id = task_id.to_owned();
+    assert!(did(&harness, Action::FollowTask { task_id, row: None }));
+    assert!(harness.query_by_label("TaskId").is_none(), "it is closed");
+}
+
+#[test]
+fn a_task_id_that_has_a_row_is_said_to_have_one() {
+    let mut model = real();
+    show_rows(&mut model, every_state());
+    let known = every_state()
+        .iter()
+        .find_map(|voice| voice.state.task_id().cloned())
+        .unwrap();
+    let mut harness = window(model);
+    press(&mut harness, "Follow a TaskId…");
+    type_into(&mut harness, "TaskId", known.as_str());
+    assert!(shows(&harness, "It has a row here already"));
+}
+
+/// A row of which nobody knows, with a TaskId pasted onto it.
+fn pasted(trouble: Option<PastedTrouble>) -> (Model, RowId) {
+    let mut model = real();
+    let row = unconfirmed(&mut model);
+    model.act(Action::SelectRow(Some(row)));
+    let task_id = TaskId::new("251007-CreateAigcCustomVoice-5a1f77d09c07bt");
+    model.apply(Event::Pasted {
+        row,
+        task_id,
+        trouble,
+    });
+    (model, row)
+}
+
+fn other_session() -> PastedTrouble {
+    PastedTrouble::NotThisRow(NotThisRow::Session)
+}
+
+#[test]
+fn a_task_of_another_call_is_refused_in_words_and_can_be_followed_apart() {
+    let (model, row) = pasted(Some(other_session()));
+    let mut harness = window(model);
+    assert!(shows(&harness, "was made by another request"));
+    press(&mut harness, "Follow it as a row of its own");
+    assert!(did(&harness, Action::FollowApart(row)));
+
+    let application = |id: u64| SubAppId::try_from(id).unwrap();
+    let (model, _) = pasted(Some(PastedTrouble::NotThisRow(NotThisRow::Application {
+        theirs: application(1_500_012_345),
+        ours: application(251_007),
+    })));
+    assert!(shows(&window(model), "belongs to application 1500012345"));
+
+    let failure = timbre::domain::Failure::own(Step::Follow, Refusal::NeedsKeys);
+    let (model, _) = pasted(Some(PastedTrouble::Unseen(failure)));
+    let harness = window(model);
+    assert!(shows(&harness, "could not be looked at, so the row stays"));
+    field(&harness, "TaskId");
+}
+
+fn picture(name: &str, model: Model, size: [f32; 2]) {
+    let mut harness = window_of(model, size, 1.0);
+    harness.run();
+    save(&mut harness, name);
+}
+
+fn save(harness: &mut Harness, name: &str) {
+    let folder = std::path::Path::new("target/pictures");
+    std::fs::create_dir_all(folder).unwrap();
+    let image = harness.render().unwrap();
+    image.save(folder.join(format!("{name}.png"))).unwrap();
+}
+
+fn dark(mut model: Model) -> Model {
+    model.act(Action::SetTheme(ThemeChoice::Dark));
+    model
+}
+
+#[test]
+fn pages_and_dialogs_are_drawn() {
+    picture("data-voices-light", voices(), LARGE);
+    let filtered = || {
+        let mut model = voices();
+        let label = Some("customer care".parse().unwrap());
+        act(&mut model, VoicesAction::OnlyLabel(label));
+        act(&mut model, VoicesAction::OnlyAccount(Some(studio().id)));
+        act(&mut model, VoicesAction::Select(None));
+        model
+    };
+    picture("data-voices-filtered-dark", dark(filtered()), LARGE);
+    picture("data-voices-filtered-small", filtered(), SMALL);
+    let mut model = practice();
+    show_voices(&mut model, Vec::new());
+    picture("data-voices-none", model, LARGE);
+    let mut model = filtered();
+    show_voices(&mut model, Vec::new());
+    picture("data-voices-nothing-matches", model, LARGE);
+
+    let dialog = |kind| {
+        let mut model = filtered();
+        proposed(&mut model, kind);
+        model
+    };
+    picture("data-back-up-light", dialog(TransferKind::Backup), LARGE);
+    picture(
+        "data-export-dark",
+        dark(dialog(TransferKind::Export)),
+        SMALL,
+    );
+    picture("data-export-light", dialog(TransferKind::Export), LARGE);
+    let found = Merging {
+        added: 12,
+        updated: 1,
+        kept: 200,
+        files: 9,
+        skipped: 2,
+    };
+    picture(
+        "data-restore-looked",
+        restoring(&Ok(TransferDone::Looked(found))),
+        SMALL,
+    );
+    picture(
+        "data-restore-foreign-dark",
+        dark(restoring(&Err(TransferTrouble::Foreign))),
+        LARGE,
+    );
+    let mut model = dialog(TransferKind::Backup);
+    let done = TransferDone::BackedUp {
+        rows: 214,
+        files: 188,
+        bytes: 1_400_000_000,
+        unreadable: 1,
+    };
+    ended(&mut model, &Ok(done));
+    picture("data-backed-up", model, LARGE);
+    let mut model = dialog(TransferKind::Backup);
+    for effect in act(&mut model, TransferAction::Start) {
+        if let Effect::Transfer(TransferEffect::Run { generation, .. }) = effect {
+            let (done, total) = (37, 100);
+            model.apply(
+                TransferEvent::Progress {
+                    generation,
+                    done,
+                    total,
+                }
+                .into(),
+            );
+        }
+    }
+    picture("data-under-way", model, LARGE);
+
+    let asking = || {
+        let mut model = kept(real());
+        let asked = Unwanted::Data(Disposable::Samples);
+        act(&mut model, StorageAction::Ask(Some(asked)));
+        model
+    };
+    picture("data-kept-light", asking(), [1360.0, 1500.0]);
+    picture("data-kept-dark", dark(asking()), LARGE);
+    picture("data-kept-small", asking(), SMALL);
+
+    let (model, _) = pasted(Some(other_session()));
+    picture("data-pasted-light", model, LARGE);
+    let (model, _) = pasted(Some(other_session()));
+    picture("data-pasted-dark", dark(model), SMALL);
+    let mut model = real();
+    show_rows(&mut model, every_state());
+    let mut harness = window_of(model, LARGE, 1.0);
+    press(&mut harness, "Follow a TaskId…");
+    type_into(
+        &mut harness,
+        "TaskId",
+        "1500012345-CreateAigcCustomVoice-0123456789abcdef0123456789abcdeft",
+    );
+    save(&mut harness, "data-follow-light");
+}
