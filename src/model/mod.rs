@@ -57,6 +57,8 @@ pub enum View {
     Voices,
     /// Accounts and preferences.
     Settings,
+    /// Answers to what everybody asks.
+    Help,
 }
 
 /// What the person wants.

@@ -8,6 +8,7 @@ mod create;
 mod dialog;
 mod facts;
 mod hearing;
+mod help;
 mod history;
 mod icons;
 mod names;
@@ -88,7 +89,7 @@ fn copy_voice_id(ui: &Ui, cx: &Cx<'_>) {
     let chosen = match cx.model.view {
         View::Create => cx.model.history.selected,
         View::Voices => cx.model.voices.selected,
-        View::Settings => None,
+        View::Settings | View::Help => None,
     };
     let voice_id = chosen
         .and_then(|id| cx.model.history.row(id))
