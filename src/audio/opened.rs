@@ -50,9 +50,10 @@ impl<'a> Opened<'a> {
                 return Err(ClipProblem::UnknownType { looks_like }.into());
             }
         };
-        let moov = match is_movie(kind.format) {
-            true => Some(moov(&mut file, bytes, guard)?),
-            false => None,
+        let moov = if is_movie(kind.format) {
+            Some(moov(&mut file, bytes, guard)?)
+        } else {
+            None
         };
         let mut extras = extras::of_file(&mut file, bytes, kind, moov.as_deref());
         let mut reader = Reader::open(file, bytes, kind, moov.as_deref(), track, guard)?;

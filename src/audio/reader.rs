@@ -152,7 +152,6 @@ impl<'a> Reader<'a> {
                     if !RATES.contains(&shape.0) || !(1..=MOST_CHANNELS).contains(&shape.1) {
                         return Err(ReadError::Problem(ClipProblem::Undecodable {
                             format: self.format,
-                            codec: None,
                             reason: format!("{} Hz, {} channels", shape.0, shape.1),
                         }));
                     }

@@ -12,7 +12,7 @@ pub struct Columns {
     squares: f64,
     samples: u64,
     frames: u64,
-    columns: u64,
+    full: u64,
 }
 
 impl Columns {
@@ -21,7 +21,7 @@ impl Columns {
         let mut rest = samples;
         while !rest.is_empty() {
             // Where a rate is no multiple of 100, columns differ by a frame and none is late.
-            let end = (self.columns + 1) * u64::from(rate.max(100)) / COLUMNS_A_SECOND;
+            let end = (self.full + 1) * u64::from(rate.max(100)) / COLUMNS_A_SECOND;
             let missing = usize::try_from(end - self.frames).unwrap_or(usize::MAX);
             let (now, later) = rest.split_at(missing.saturating_mul(channels).min(rest.len()));
             for sample in now {
@@ -51,7 +51,7 @@ impl Columns {
             rms: (mean.sqrt() as f32).min(1.0),
         });
         (self.peak, self.squares, self.samples) = (0.0, 0.0, 0);
-        self.columns += 1;
+        self.full += 1;
     }
 }
 

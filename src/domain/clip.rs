@@ -115,11 +115,16 @@ pub enum ClipProblem {
         /// What the bytes are.
         #[serde(alias = "container")]
         format: Format,
-        /// The codec's proper name, such as `AC-3`, where it is known.
-        #[serde(default)]
-        codec: Option<String>,
         /// The decoder's words.
         reason: String,
+    },
+    /// There is sound, of a codec that is not read here.
+    #[error("{codec} is not read")]
+    Unsupported {
+        /// What the bytes are.
+        format: Format,
+        /// The codec's proper name, such as `AC-3`.
+        codec: String,
     },
     /// The sound is encrypted, as bought recordings are.
     #[error("the sound is encrypted")]
@@ -199,7 +204,6 @@ mod tests {
             serde_json::from_str::<ClipProblem>(stored).unwrap(),
             ClipProblem::Undecodable {
                 format: Format::Mov,
-                codec: None,
                 reason: "ima4".to_owned()
             }
         );
@@ -219,7 +223,10 @@ impl ClipProblem {
     pub fn may_be_converted(&self) -> bool {
         matches!(
             self,
-            Self::UnknownType { .. } | Self::Undecodable { .. } | Self::Damaged { .. }
+            Self::UnknownType { .. }
+                | Self::Undecodable { .. }
+                | Self::Unsupported { .. }
+                | Self::Damaged { .. }
         )
     }
 }

@@ -121,6 +121,10 @@ pub struct Track {
 }
 
 /// What a file carries beside its sound.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four things that it has or has not"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 pub struct Extras {
     /// Moving pictures.
