@@ -488,6 +488,15 @@ fn the_waveform_arrives_while_it_is_read_and_is_the_one_at_the_end() {
             .any(|(_, columns)| (100..5000).contains(columns))
     );
     assert!(shares.is_sorted_by(|a, b| a.0 <= b.0));
+    // The tables stand behind the sound and were read first; that is no progress.
+    let half = shares
+        .iter()
+        .filter(|(_, columns)| (1000..3000).contains(columns));
+    let half: Vec<f32> = half.map(|(share, _)| *share).collect();
+    assert!(
+        half.iter().all(|share| (0.1..0.6).contains(share)),
+        "{half:?}"
+    );
     assert_eq!(found.recording.waveform.columns(), columns);
     assert!((found.recording.waveform.seconds() - found.recording.seconds()).abs() < 0.011);
 }
@@ -519,6 +528,46 @@ fn stretches_are_the_same_samples_whatever_way_they_are_fetched() {
         all
     });
     assert_eq!(streamed, whole[48_000..]);
+}
+
+#[test]
+fn what_is_played_from_the_middle_is_what_stands_there() {
+    let studio = Studio::new();
+    let longer = studio.record(("longer.wav", "ffmpeg -stream_loop -1 -i IN -t 20 OUT"));
+    let formats = [
+        "vbr.mp3",
+        "memo.m4a",
+        "pieces.mp4",
+        "own.flac",
+        "note.opus",
+        "vorbis.ogg",
+        "aac.mkv",
+        "s16.wav",
+    ];
+    let runtime = Runtime::new().unwrap();
+    for name in formats {
+        let how = FORMATS.iter().find(|recipe| recipe.0 == name).unwrap().1;
+        let path = studio.make(name, how, &longer);
+        let wish = wish(&path);
+        let from = 12.0;
+        let fetched = runtime
+            .block_on(readers().fetch(&wish, Mix::Average, &[Span::new(from, 90.0)]))
+            .unwrap()
+            .remove(0)
+            .samples;
+        let streamed = runtime.block_on(async {
+            let mut stream = readers().stream(&wish, Mix::Average, from, None);
+            let mut all = Vec::new();
+            while let Some(block) = stream.next().await {
+                all.extend(block.unwrap().samples);
+            }
+            all
+        });
+        assert_eq!(streamed.len(), fetched.len(), "{name}");
+        let far = streamed.iter().zip(&fetched).map(|(a, b)| (a - b).abs());
+        let far = far.fold(0.0, f32::max);
+        assert!(far < 0.01, "{name}: {far}");
+    }
 }
 
 #[cfg(target_os = "linux")]

@@ -198,6 +198,30 @@ fn a_path_can_be_typed_and_enter_begins() {
 }
 
 #[test]
+fn a_file_dropped_onto_the_dialog_is_the_backup_and_no_recording() {
+    #[derive(Debug)]
+    struct Dropped(std::path::PathBuf);
+    impl egui::DroppedFile for Dropped {
+        fn path(&self) -> &std::path::Path {
+            &self.0
+        }
+        fn bytes(&self) -> Result<Vec<u8>, String> {
+            Err("no views read files".into())
+        }
+    }
+    let mut harness = window(voices());
+    press(&mut harness, "Restore a backup…");
+    let dropped = std::sync::Arc::new(Dropped("/home/ayu/backup.tar.gz".into()));
+    harness.input_mut().dropped_files.push(dropped);
+    harness.run();
+    assert_eq!(
+        field(&harness, "Backup").value().as_deref(),
+        Some("/home/ayu/backup.tar.gz")
+    );
+    assert_eq!(harness.state().model.form.draft.file, "");
+}
+
+#[test]
 fn an_export_is_of_what_is_shown_unless_the_person_wants_all() {
     let mut model = voices();
     act(&mut model, VoicesAction::OnlyStarred(true));
@@ -611,10 +635,26 @@ fn pages_and_dialogs_are_drawn() {
     picture("data-kept-dark", dark(asking()), LARGE);
     picture("data-kept-small", asking(), SMALL);
 
+    let mut model = real();
+    let rows = every_state();
+    let failed = rows
+        .iter()
+        .find(|voice| voice.name == "Test 12")
+        .unwrap()
+        .id;
+    let other = rows.iter().find(|voice| voice.state.voice_id().is_some());
+    let other = other.unwrap().id;
+    show_rows(&mut model, rows);
+    act(&mut model, Action::SelectRow(Some(failed)));
+    act(&mut model, VoicesAction::Remove(other));
+    picture("data-history-removed", model, LARGE);
+
     let (model, _) = pasted(Some(other_session()));
     picture("data-pasted-light", model, LARGE);
     let (model, _) = pasted(Some(other_session()));
-    picture("data-pasted-dark", dark(model), SMALL);
+    let mut harness = window_of(dark(model), SMALL, 1.0);
+    press(&mut harness, "Show history");
+    save(&mut harness, "data-pasted-dark");
     let mut model = real();
     show_rows(&mut model, every_state());
     let mut harness = window_of(model, LARGE, 1.0);
