@@ -136,6 +136,7 @@ fn kept(mut model: Model) -> Model {
         attempts: amount(1_902, 2_100_000),
         samples: amount(188, 412_000_000),
         trials: amount(120, 38_500_000),
+        takes: amount(3, 5_200_000),
         copies: amount(0, 0),
     };
     let result = Ok(Holdings {

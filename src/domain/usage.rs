@@ -32,6 +32,8 @@ pub struct Usage {
     pub samples: Amount,
     /// Trials.
     pub trials: Amount,
+    /// Takes that were recorded here.
+    pub takes: Amount,
     /// Copies of the database made before a migration, and databases and settings set aside as
     /// damaged.
     pub copies: Amount,
@@ -46,6 +48,8 @@ pub enum Disposable {
     Samples,
     /// Trials.
     Trials,
+    /// Takes, but for one that is being recorded.
+    Takes,
     /// Removed rows with their calls and files, but for rows that are at work. Which SessionId
     /// each had stays known.
     Removed,

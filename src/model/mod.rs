@@ -453,20 +453,6 @@ impl Model {
         (model, effects)
     }
 
-    /// Does what the person wants.
-    pub fn act(&mut self, action: Action) -> Vec<Effect> {
-        let mut effects = self.act_on(action);
-        effects.extend(self.tend_microphone());
-        effects
-    }
-
-    /// Takes in what happened. An answer to a question that is no longer open changes nothing.
-    pub fn apply(&mut self, event: Event) -> Vec<Effect> {
-        let mut effects = self.take_in(event);
-        effects.extend(self.tend_microphone());
-        effects
-    }
-
     /// The account in use. The environment's is chosen by itself only when none was ever chosen.
     pub fn account(&self) -> &Account {
         let wanted = self.settings.current_account;

@@ -10,7 +10,9 @@ use crate::model::storage::{KeysOf, KeysStay, Said, Unwanted};
 fn unit(what: Disposable) -> &'static str {
     match what {
         Disposable::Attempts => "kept-count-calls",
-        Disposable::Samples | Disposable::Trials | Disposable::Copies => "kept-count-files",
+        Disposable::Samples | Disposable::Trials | Disposable::Takes | Disposable::Copies => {
+            "kept-count-files"
+        }
         Disposable::Removed | Disposable::Draft => "kept-rows",
     }
 }
@@ -40,6 +42,7 @@ pub fn question(words: &Words, what: Unwanted, account: &str) -> String {
             Disposable::Attempts => "ask-calls",
             Disposable::Samples => "ask-samples",
             Disposable::Trials => "ask-trials",
+            Disposable::Takes => "ask-takes",
             Disposable::Removed | Disposable::Draft => "ask-removed",
             Disposable::Copies => "ask-copies",
         }),

@@ -85,6 +85,7 @@ fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<
         attempts,
         samples,
         trials,
+        takes,
         copies,
     } = holdings.usage;
     let rows = Amount {
@@ -138,6 +139,7 @@ fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<
             "kept-trials",
             "kept-trials-more",
         ),
+        (Disposable::Takes, takes, "kept-takes", "kept-takes-more"),
         (
             Disposable::Copies,
             copies,
