@@ -142,12 +142,12 @@ struct Kept {
 }
 
 fn meeting() -> Surveyed {
-    let speaks = |at: usize| (at / 90) % 3 != 0;
+    let speaks = |at: usize| !(at / 90).is_multiple_of(3);
     let kept = Kept {
         frames: (0..SECONDS as usize * 1000 / 16)
             .map(|at| {
                 if speaks(at) {
-                    (-2000 - (at % 700) as i16, 240, false, 0, 0)
+                    (-2000 - i16::try_from(at % 700).unwrap(), 240, false, 0, 0)
                 } else {
                     (-6000, 3, false, 0, 0)
                 }

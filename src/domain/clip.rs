@@ -193,6 +193,20 @@ pub enum ClipProblem {
     },
 }
 
+impl ClipProblem {
+    /// Whether another program may be able to make something of the file: it is a recording, only of
+    /// a kind that is not read here.
+    pub fn may_be_converted(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownType { .. }
+                | Self::Undecodable { .. }
+                | Self::Unsupported { .. }
+                | Self::Damaged { .. }
+        )
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -214,19 +228,5 @@ mod tests {
                 format: Format::Mp4
             }
         );
-    }
-}
-
-impl ClipProblem {
-    /// Whether another program may be able to make something of the file: it is a recording, only of
-    /// a kind that is not read here.
-    pub fn may_be_converted(&self) -> bool {
-        matches!(
-            self,
-            Self::UnknownType { .. }
-                | Self::Undecodable { .. }
-                | Self::Unsupported { .. }
-                | Self::Damaged { .. }
-        )
     }
 }
