@@ -161,7 +161,7 @@ mod tests {
     fn a_place_is_seen_wherever_phones_write_it() {
         assert!(
             told(&atom(
-                b"udta",
+                *b"udta",
                 &atom(*b"\xA9xyz", b"\0\x12\x15\xC7+52.5+013.4/")
             ))
             .places
@@ -176,7 +176,7 @@ mod tests {
     fn a_track_of_pictures_is_a_video_unless_they_stand_still() {
         let trak = |codec: &[u8; 4]| {
             let hdlr = atom(*b"hdlr", &[&[0; 8], b"vide".as_slice(), &[0; 12]].concat());
-            let stsd = atom(*b"stsd", &[vec![0; 8], atom(codec, &[0; 70])].concat());
+            let stsd = atom(*b"stsd", &[vec![0; 8], atom(*codec, &[0; 70])].concat());
             let minf = atom(*b"minf", &atom(*b"stbl", &stsd));
             atom(*b"trak", &atom(*b"mdia", &[hdlr, minf].concat()))
         };
