@@ -1,14 +1,17 @@
 //! Reading recordings from disk. What made them, and how long they are, stands in `tests/media/make`.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod clips;
+
+use clips::{Clip, Limits, WAVEFORM_COLUMNS, read_clip};
 use std::cell::RefCell;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
-use timbre::audio::{Limits, ReadError, WAVEFORM_COLUMNS, read_clip};
-use timbre::domain::{Clip, ClipProblem, Container, Format};
+use timbre::audio::ReadError;
+use timbre::domain::{ClipProblem, Container, Format};
 
 fn media(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -73,7 +73,14 @@ mod tests {
     use std::io::Cursor;
 
     fn told(riff: [u8; 4], chunks: &[u8], sound: usize) -> Vec<u32> {
-        let bytes = [riff.as_slice(), &[0; 4], b"WAVE".as_slice(), chunks, &vec![1; sound]].concat();
+        let bytes = [
+            riff.as_slice(),
+            &[0; 4],
+            b"WAVE".as_slice(),
+            chunks,
+            &vec![1; sound],
+        ]
+        .concat();
         let len = bytes.len() as u64;
         patches(&mut Cursor::new(bytes), 0, len)
             .unwrap()

@@ -55,27 +55,6 @@ impl Columns {
     }
 }
 
-/// The whole as `count` columns of equal length; fewer when there are fewer.
-pub(super) fn squeeze(peaks: &[Peak], count: usize) -> Vec<Peak> {
-    let count = count.min(peaks.len());
-    (0..count)
-        .filter_map(|column| {
-            let first = column * peaks.len() / count;
-            let end = (column + 1) * peaks.len() / count;
-            peaks.get(first..end).map(merge)
-        })
-        .collect()
-}
-
-fn merge(peaks: &[Peak]) -> Peak {
-    let peak = peaks.iter().fold(0.0_f32, |most, it| most.max(it.peak));
-    let squares: f32 = peaks.iter().map(|it| it.rms * it.rms).sum();
-    Peak {
-        peak,
-        rms: (squares / peaks.len().max(1) as f32).sqrt(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,9 +87,7 @@ mod tests {
             .collect();
         let all = columns(&sound, 1, rate);
         assert_eq!(all.len(), 200);
-        let squeezed = squeeze(&all, 10);
-        assert_eq!(squeezed.len(), 10);
-        let (quiet, loud) = squeezed.split_at(5);
+        let (quiet, loud) = all.split_at(100);
         assert!(quiet.iter().all(|it| *it == Peak::default()));
         assert!(
             loud.iter()

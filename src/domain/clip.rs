@@ -1,6 +1,6 @@
-//! What is known of a recording after it was read.
+//! What the service takes, and what can be wrong with a file.
 
-use super::{Format, Peak};
+use super::Format;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -40,38 +40,17 @@ impl Container {
     }
 }
 
-/// A recording that was read from the first to the last sample and can be sent.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Clip {
-    /// What the bytes are.
-    pub container: Container,
-    /// Decoded frames of the audio track; a declared length is never believed.
-    pub frames: u64,
-    /// Frames a second.
-    pub sample_rate: u32,
-    /// Channels of the audio track.
-    pub channels: u16,
-    /// Size of the file in bytes.
-    pub bytes: u64,
-    /// When the file was last changed, in nanoseconds since 1970; with `bytes` it tells whether the
-    /// file is still the one that was read.
-    pub modified_ns: i128,
-    /// The whole clip as columns of equal length, oldest first.
-    pub waveform: Vec<Peak>,
-}
+/// The length of a sample that the service takes.
+#[derive(Debug, Clone, Copy)]
+pub enum SampleLength {}
 
-impl Clip {
+impl SampleLength {
     /// Shortest sample that the service documents.
     pub const MIN: Duration = Duration::from_secs(5);
     /// Longest sample that the service documents.
     pub const MAX: Duration = Duration::from_secs(30);
     /// How far a length may lie outside, for the padding that encoders add.
     pub const TOLERANCE: Duration = Duration::from_millis(50);
-
-    /// The length by counted frames.
-    pub fn duration(&self) -> Duration {
-        Duration::from_secs_f64(self.frames as f64 / f64::from(self.sample_rate.max(1)))
-    }
 }
 
 /// Why a file cannot be sent, with what was measured.
@@ -138,13 +117,13 @@ pub enum ClipProblem {
         /// The hours that are read.
         hours: u64,
     },
-    /// Shorter than [`Clip::MIN`].
+    /// Shorter than [`SampleLength::MIN`].
     #[error("too short: {millis} ms")]
     TooShort {
         /// The counted length.
         millis: u64,
     },
-    /// Longer than [`Clip::MAX`].
+    /// Longer than [`SampleLength::MAX`].
     #[error("too long: {millis} ms or more")]
     TooLong {
         /// The counted length.

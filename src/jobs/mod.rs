@@ -98,6 +98,7 @@ impl Jobs {
             interrupted,
         ));
         runtime.spawn(recover::fetch_trials(Arc::clone(&services), runs.clone()));
+        runtime.spawn(recover::delete_orphans(Arc::clone(&services)));
         Self {
             runtime,
             services,
