@@ -86,6 +86,11 @@ impl App {
                     let endings = &crate::domain::link::EXTENSIONS;
                     self.ask_for_file(ctx, "file-dialog-filter", endings, Event::FilePicked);
                 }
+                Effect::PickStatement => self.ask(
+                    ctx,
+                    async { rfd::AsyncFileDialog::new().pick_file().await },
+                    Event::StatementPicked,
+                ),
                 Effect::Account(AccountEffect::PickKeyFile) => {
                     self.ask_for_file(ctx, "file-dialog-keys", &["csv"], |file| {
                         Event::Account(AccountEvent::KeyFilePicked(file))

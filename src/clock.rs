@@ -30,6 +30,11 @@ impl Clock {
         }
     }
 
+    /// The day at the place of this computer.
+    pub fn today(&self) -> jiff::civil::Date {
+        self.now().to_zoned(jiff::tz::TimeZone::system()).date()
+    }
+
     /// Moves a set clock; the system's clock does not move.
     pub fn advance(&self, by: std::time::Duration) {
         if let Self::Set(millis) = self {

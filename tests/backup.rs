@@ -18,9 +18,9 @@ use timbre::backup::{
 use timbre::clock::Clock;
 use timbre::domain::failure::{Cause, Refusal, Step};
 use timbre::domain::{
-    Account, AccountId, AccountSnapshot, Answer, Container, Failure, FileId, FileSource, Following,
-    Kept, KeptKind, KeptName, LinkScope, Note, RequestId, RowId, SampleLink, SampleSource, Shelf,
-    Site, TaskId, Trial, Upload, Voice, VoiceId, VoiceState,
+    Account, AccountId, AccountSnapshot, Agreement, Answer, Consent, Container, Failure, FileId,
+    FileSource, Following, Kept, KeptKind, KeptName, LinkScope, Note, RequestId, RowId, SampleLink,
+    SampleSource, Shelf, Site, TaskId, Trial, Upload, Voice, VoiceId, VoiceState,
 };
 use timbre::store::Store;
 
@@ -105,10 +105,20 @@ fn ready(name: &str, number: u64) -> Voice {
     )
 }
 
+/// That somebody agreed.
+fn agreed(statement: Option<KeptName>) -> Consent {
+    Consent::Agreed(Agreement {
+        name: "Budi Santoso".parse().unwrap(),
+        date: jiff::civil::date(2026, 11, 20),
+        statement,
+    })
+}
+
 fn keep(store: &Store, voice: &mut Voice, kind: KeptKind, content: &[u8]) -> KeptName {
     let name = KeptName::new(voice.id, kind, "wav").unwrap();
     store.kept_files().put(&name, &mut &content[..]).unwrap();
     match kind {
+        KeptKind::Statement => voice.shelf.consent = Some(agreed(Some(name.clone()))),
         KeptKind::Sample => voice.kept.sample = Some(name.clone()),
         KeptKind::Trial => {
             let mime = "audio/wav".into();
@@ -205,6 +215,21 @@ fn any_account() -> impl Strategy<Value = AccountSnapshot> {
     ]
 }
 
+fn any_consent() -> impl Strategy<Value = Consent> {
+    prop_oneof![
+        Just(Consent::Mine),
+        Just(Consent::Licensed),
+        ("[\\p{L}]{1,80}", 0..200_i64).prop_map(|(name, days)| {
+            let day = jiff::civil::date(1970, 1, 1) + jiff::Span::new().days(days * 100);
+            Consent::Agreed(Agreement {
+                name: name.parse().unwrap(),
+                date: day,
+                statement: None,
+            })
+        }),
+    ]
+}
+
 fn any_shelf() -> impl Strategy<Value = Shelf> {
     let label = "[\\p{L}][\\p{L} ]{0,18}[\\p{L}]".prop_map(|text| text.parse().unwrap());
     (
@@ -213,8 +238,10 @@ fn any_shelf() -> impl Strategy<Value = Shelf> {
         any::<bool>(),
         proptest::option::of(any_time()),
         proptest::option::of(any_time()),
+        proptest::option::of(any_consent()),
     )
-        .prop_map(|(note, labels, star, removed, changed)| Shelf {
+        .prop_map(|(note, labels, star, removed, changed, consent)| Shelf {
+            consent,
             note: Note::cut(&note),
             labels,
             star,
@@ -456,6 +483,80 @@ fn a_file_that_was_lost_is_put_back_and_one_that_is_here_stays() {
     assert_eq!((restored.kept, restored.files), (1, 1));
     assert_eq!(std::fs::read(files.path(&sample)).unwrap(), b"sample");
     assert_eq!(std::fs::read(files.path(&trial)).unwrap(), b"other");
+}
+
+#[test]
+fn whose_voice_it_is_comes_back_with_its_statement() {
+    let from = Place::new();
+    let mut theirs = ready("theirs", 1);
+    let statement = keep(&from.store, &mut theirs, KeptKind::Statement, b"I agree");
+    from.store.begin(&theirs).unwrap();
+    let path = from.back_up();
+    let to = Place::new();
+    assert_eq!(to.preview(&path).unwrap().files, 1);
+    assert_eq!(to.restore(&path).unwrap().files, 1);
+    assert_eq!(to.rows(), [theirs.clone()]);
+    let files = to.store.kept_files();
+    assert_eq!(std::fs::read(files.path(&statement)).unwrap(), b"I agree");
+
+    // Where the same task was pasted in, it is not known whose voice it is.
+    let mut ours = ready("ours", 1);
+    ours.updated = noon() + SignedDuration::from_hours(1);
+    let to = Place::with(std::slice::from_ref(&ours));
+    assert_eq!(to.restore(&path).unwrap().updated, 1);
+    let name = statement.of_row(ours.id);
+    assert_eq!(to.rows()[0].shelf.consent, Some(agreed(Some(name.clone()))));
+    assert!(to.store.kept_files().has(&name));
+    assert_eq!(to.restore(&path).unwrap().kept, 1);
+}
+
+#[test]
+fn a_record_that_was_deleted_does_not_come_back_and_a_newer_deletion_takes_its_statement() {
+    let from = Place::new();
+    let mut voice = ready("a", 1);
+    let statement = keep(&from.store, &mut voice, KeptKind::Statement, b"I agree");
+    from.store.begin(&voice).unwrap();
+    let with_record = from.back_up();
+    let to = Place::new();
+    to.restore(&with_record).unwrap();
+    let deleted = Shelf {
+        consent: None,
+        ..voice.shelf.clone()
+    };
+    let at = noon() + SignedDuration::from_hours(1);
+    from.store.set_shelf(voice.id, &deleted, at).unwrap();
+    let restored = from.restore(&with_record).unwrap();
+    assert_eq!((restored.kept, restored.files), (1, 0));
+    assert!(!from.store.kept_files().has(&statement));
+    std::fs::remove_file(from.path("backup.tar.gz")).unwrap();
+    assert_eq!(to.restore(&from.back_up()).unwrap().updated, 1);
+    assert_eq!(to.rows()[0].shelf.consent, None);
+    assert!(!to.store.kept_files().has(&statement));
+}
+
+#[test]
+fn a_backup_from_before_statements_is_restored_and_a_statement_of_another_row_is_not() {
+    let place = Place::new();
+    let mut voice = ready("a", 1);
+    voice.shelf.star = true;
+    place.store.begin(&voice).unwrap();
+    assert!(!String::from_utf8_lossy(&unpacked(&place.back_up())).contains("consent"));
+    let other = KeptName::new(RowId::new(), KeptKind::Statement, "wav").unwrap();
+    let mut evil = ready("evil", 2);
+    evil.shelf.consent = Some(agreed(Some(other.clone())));
+    place.store.begin(&evil).unwrap();
+    place
+        .store
+        .kept_files()
+        .put(&other, &mut b"theirs".as_slice())
+        .unwrap();
+    let to = Place::new();
+    std::fs::remove_file(place.path("backup.tar.gz")).unwrap();
+    let restored = to.restore(&place.back_up()).unwrap();
+    assert_eq!(
+        (restored.added, restored.skipped, restored.files),
+        (1, 1, 0)
+    );
 }
 
 #[test]
@@ -953,6 +1054,12 @@ fn a_table_for_spreadsheets_runs_nothing_and_rounds_nothing() {
     evil.shelf.note = Note::cut("+1, \"two\"\nthree");
     evil.shelf.labels = vec!["@Zoo".parse().unwrap(), "Calm".parse().unwrap()];
     evil.shelf.star = true;
+    let name = KeptName::new(evil.id, KeptKind::Statement, "wav").unwrap();
+    evil.shelf.consent = Some(Consent::Agreed(Agreement {
+        name: "=Budi".parse().unwrap(),
+        date: jiff::civil::date(2026, 11, 20),
+        statement: Some(name.clone()),
+    }));
     let plain = voice("声", VoiceState::Cancelled);
     let place = Place::with(&[evil.clone(), plain.clone()]);
     let path = place.path("voices.csv");
@@ -989,6 +1096,15 @@ fn a_table_for_spreadsheets_runs_nothing_and_rounds_nothing() {
     assert_eq!(cell(1, "labels"), "'@Zoo; Calm");
     assert_eq!(cell(1, "voice_id"), "'829000000000000001");
     assert_eq!(cell(1, "star"), "yes");
+    for (column, text) in [
+        ("whose", "agreed"),
+        ("speaker", "'=Budi"),
+        ("agreed_on", "2026-11-20"),
+        ("statement", &name.to_string()),
+    ] {
+        assert_eq!(cell(1, column), text);
+        assert_eq!(cell(0, column), "");
+    }
     for row in &rows {
         assert!(
             row.iter()
@@ -1001,6 +1117,7 @@ fn a_table_for_spreadsheets_runs_nothing_and_rounds_nothing() {
 fn a_table_in_json_holds_the_exact_values() {
     let mut voice = ready("=1+1", 1);
     voice.shelf.labels = vec!["Zoo".parse().unwrap()];
+    voice.shelf.consent = Some(agreed(None));
     let place = Place::with(&[voice.clone(), ready("b", 2)]);
     let path = place.path("voices.json");
     let ids: Vec<RowId> = place.rows().iter().map(|voice| voice.id).collect();
@@ -1020,6 +1137,10 @@ fn a_table_in_json_holds_the_exact_values() {
             assert_eq!(json[0]["name"], "=1+1");
             assert_eq!(json[0]["voice_id"], "829000000000000001");
             assert_eq!(json[0]["labels"], serde_json::json!(["Zoo"]));
+            assert_eq!(json[0]["whose"], "agreed");
+            assert_eq!(json[0]["speaker"], "Budi Santoso");
+            assert_eq!(json[0]["agreed_on"], "2026-11-20");
+            assert!(json[0]["statement"].is_null() && json[1]["whose"].is_null());
             assert_eq!(json[0]["row"], voice.id.to_string());
         }
     }

@@ -1,6 +1,7 @@
 //! Every way to fail has words: what happened, what it cost, what to do.
 
 use std::collections::BTreeSet;
+use timbre::domain::consent::StatementProblem;
 use timbre::domain::failure::{BodyKind, Charge};
 use timbre::domain::{
     Cause, ClipProblem, Failure, Field, Format, Refusal, RequestId, SessionId, Site, Step, TaskId,
@@ -173,6 +174,28 @@ fn refusals() -> Vec<Refusal> {
     );
     all.extend([
         Refusal::SampleChanged,
+        Refusal::Statement {
+            problem: StatementProblem::Missing,
+        },
+        Refusal::Statement {
+            problem: StatementProblem::NotAFile,
+        },
+        Refusal::Statement {
+            problem: StatementProblem::Empty,
+        },
+        Refusal::Statement {
+            problem: StatementProblem::TooLarge,
+        },
+        Refusal::Statement {
+            problem: StatementProblem::Unreadable {
+                reason: "Input/output error".to_owned(),
+            },
+        },
+        Refusal::Statement {
+            problem: StatementProblem::Unreadable {
+                reason: String::new(),
+            },
+        },
         Refusal::LinkIsAPage,
         Refusal::LinkIsPrivate,
         Refusal::NeedsKeys,
@@ -380,6 +403,7 @@ fn every_message_of_the_file_is_used() {
         Field::Link,
         Field::VideoId,
         Field::Priority,
+        Field::Statement,
         Field::SubAppId,
         Field::KeepDays,
         Field::SessionId,

@@ -176,6 +176,7 @@ fn the_environments_account_reaches_a_mock_and_is_named_in_a_band() {
     let address = service.endpoint().host_header();
     window.until_shows(&address);
     window.type_into("Voice name", "Ayu");
+    window.press("Mine");
     window.until_sendable();
     window.press("Create voice");
     window.until_task_id();
@@ -267,6 +268,7 @@ fn from_an_empty_home_a_person_connects_an_account_is_told_what_is_wrong_and_sen
         window.field("SubAppId").value().as_deref(),
         Some("1500012345")
     );
+    window.press("Mine");
     window.until_sendable();
     window.press("Create voice");
     window.until_task_id();

@@ -96,8 +96,8 @@ fn voices_from_a_link_and_a_file_come_to_their_voice_ids() {
     let (remote, folder) = (Remote::new("", Clock::System), folder());
     let file = folder.path().join("recording.wav");
     let voices = [
-        json!({"name": "Ayu", "link": LINK}),
-        json!({"name": "声音", "file": file}),
+        json!({"name": "Ayu", "link": LINK, "whose": "mine"}),
+        json!({"name": "声音", "file": file, "whose": "mine"}),
     ];
     let ended = ended(making(timbre_at(&remote, folder.path()), &voices));
     assert_eq!(ended.status.code(), Some(0), "{}", ended.said);
@@ -130,7 +130,7 @@ fn voices_from_a_link_and_a_file_come_to_their_voice_ids() {
 #[test]
 fn a_row_is_told_once_it_is_on_disk_and_a_killed_run_is_gone_on_with() {
     let (remote, folder) = (Remote::new("", Clock::System), folder());
-    let voices = [json!({"name": "Ayu", "link": LINK})];
+    let voices = [json!({"name": "Ayu", "link": LINK, "whose": "mine"})];
     let mut child = making(timbre_at(&remote, folder.path()), &voices);
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let first: Value = serde_json::from_str(&lines.next().unwrap().unwrap()).unwrap();
@@ -155,7 +155,7 @@ fn a_row_is_told_once_it_is_on_disk_and_a_killed_run_is_gone_on_with() {
 fn a_voice_that_fails_is_explained_and_the_code_says_so() {
     let faults = "CreateAigcCustomVoice: code UnauthorizedOperation";
     let (remote, folder) = (Remote::new(faults, Clock::System), folder());
-    let voices = [json!({"name": "Ayu", "link": LINK})];
+    let voices = [json!({"name": "Ayu", "link": LINK, "whose": "mine"})];
     let ended = ended(making(timbre_at(&remote, folder.path()), &voices));
     assert_eq!(ended.status.code(), Some(3), "{}", ended.said);
     let last = ended.lines.last().unwrap();
@@ -171,13 +171,15 @@ fn a_voice_that_fails_is_explained_and_the_code_says_so() {
 fn what_the_form_would_refuse_is_refused_with_its_reason_and_the_rest_is_made() {
     let (remote, folder) = (Remote::new("", Clock::System), folder());
     let voices = [
-        json!({"name": "", "link": LINK}),
-        json!({"name": "No file", "file": folder.path().join("gone.wav")}),
-        json!({"name": "Ayu", "link": LINK}),
+        json!({"name": "", "link": LINK, "whose": "mine"}),
+        json!({"name": "No file", "file": folder.path().join("gone.wav"), "whose": "mine"}),
+        json!({"name": "Nobody's", "link": LINK}),
+        json!({"name": "Ayu", "link": LINK, "whose": "mine"}),
     ];
     let ended = ended(making(timbre_at(&remote, folder.path()), &voices));
     assert_eq!(ended.status.code(), Some(3), "{}", ended.said);
     assert_eq!(ended.lines[0]["refused"], json!(["Give the voice a name."]));
+    assert_eq!(ended.lines[2]["refused"], json!(["Say whose voice it is."]));
     assert_eq!(ended.lines[1]["name"], "No file");
     assert_eq!(ended.lines[1]["refused"].as_array().unwrap().len(), 1);
     assert_eq!(remote.tasks_made(), 1);
@@ -186,7 +188,7 @@ fn what_the_form_would_refuse_is_refused_with_its_reason_and_the_rest_is_made() 
 #[test]
 fn nothing_is_sent_of_a_list_that_is_no_list_and_without_an_account() {
     let (remote, folder) = (Remote::new("", Clock::System), folder());
-    let good = json!({"name": "Ayu", "link": LINK});
+    let good = json!({"name": "Ayu", "link": LINK, "whose": "mine"});
     let voices = [good.clone(), json!({"name": "Ayu"})];
     let bad_list = ended(making(timbre_at(&remote, folder.path()), &voices));
     assert_eq!(bad_list.status.code(), Some(1));
@@ -204,7 +206,7 @@ fn only_one_works_in_a_folder() {
         Remote::new("CreateAigcCustomVoice: hang", Clock::System),
         folder(),
     );
-    let voices = [json!({"name": "Ayu", "link": LINK})];
+    let voices = [json!({"name": "Ayu", "link": LINK, "whose": "mine"})];
     let mut child = making(timbre_at(&remote, folder.path()), &voices);
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     lines.next().unwrap().unwrap();
@@ -220,7 +222,7 @@ fn only_one_works_in_a_folder() {
 fn told_to_stop_it_ends_in_good_order_and_says_that_more_is_to_come() {
     let remote = Remote::slow(&Clock::System, std::time::Duration::from_hours(1));
     let folder = folder();
-    let voices = [json!({"name": "Ayu", "link": LINK})];
+    let voices = [json!({"name": "Ayu", "link": LINK, "whose": "mine"})];
     let mut child = making(timbre_at(&remote, folder.path()), &voices);
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     while !lines.next().unwrap().unwrap().contains("in_progress") {}

@@ -14,7 +14,7 @@ use timbre::crash;
 use timbre::domain::{AccountId, Field, RowId, SourceTab, VoiceState};
 use timbre::jobs::{Jobs, Services};
 use timbre::model::accounts::{AccountField, Check, Saving, SiteChoice};
-use timbre::model::{AccountAction, Action, Effect, Event, Model};
+use timbre::model::{AccountAction, Action, Effect, Event, Model, WhoseAction};
 use timbre::platform::env;
 use timbre::practice::{Keys, PracticeConfig, Service, StorePlace};
 use timbre::start::{self, Options, Started};
@@ -252,6 +252,8 @@ impl Child {
 
     /// Sends the form as it is and gives its row.
     fn send(&mut self) -> RowId {
+        let mine = WhoseAction::Choose(timbre::domain::Whose::Mine);
+        self.act(mine.into());
         self.act(Action::CreateVoice);
         if self.model.form.asking_again {
             self.act(Action::ConfirmAgain);

@@ -8,10 +8,10 @@ use tempfile::{TempDir, tempdir};
 use timbre::clock::Clock;
 use timbre::domain::failure::{Refusal, Step};
 use timbre::domain::{
-    Account, AccountId, AccountSnapshot, Answer, Container, DeviceId, Draft, Endpoint, Failure,
-    FileId, FileSource, Fingerprint, Following, Kept, KeptKind, KeptName, Label, Note,
-    Notifications, RequestId, RowId, SampleSource, SessionId, Settings, Shelf, Site, TaskId,
-    ThemeChoice, Trial, Upload, Voice, VoiceId, VoiceState, WindowSize,
+    Account, AccountId, AccountSnapshot, Agreement, Answer, Consent, Container, Declaration,
+    DeviceId, Draft, Endpoint, Failure, FileId, FileSource, Fingerprint, Following, Kept, KeptKind,
+    KeptName, Label, Note, Notifications, RequestId, RowId, SampleSource, SessionId, Settings,
+    Shelf, Site, TaskId, ThemeChoice, Trial, Upload, Voice, VoiceId, VoiceState, WindowSize,
 };
 use timbre::store::settings::SETTINGS_FILE;
 use timbre::store::{
@@ -352,7 +352,7 @@ fn a_newer_database_is_refused_with_both_versions_and_left_as_it_is() {
             refused,
             OpenError::Newer {
                 found: 99,
-                known: 2
+                known: 3
             }
         ),
         "{refused}"
@@ -436,6 +436,16 @@ fn full_settings() -> SettingsFile {
         language: Some("zh-Hans".into()),
         output: Some(DeviceId::new("pulseaudio:headphones")),
         microphone: Some(DeviceId::new("pulseaudio:headset")),
+        speakers: vec![
+            Declaration {
+                consent: agreed(None),
+                statement: Some("/home/ayu/声.wav".into()),
+            },
+            Declaration {
+                consent: Consent::Licensed,
+                statement: None,
+            },
+        ],
         notifications: Notifications {
             on: false,
             with_names: true,
@@ -598,7 +608,7 @@ fn a_database_of_the_first_version_is_migrated_and_nothing_is_lost() {
 
     let opened = Store::open(dir.path(), &clock()).unwrap();
     assert_eq!(opened.set_aside, None);
-    assert_eq!(opened.copied, Some(dir.path().join("timbre.before-v2.db")));
+    assert_eq!(opened.copied, Some(dir.path().join("timbre.before-v3.db")));
     for table in ["voices", "attempts", "draft"] {
         let columns = columns(&before, table);
         assert_eq!(
@@ -660,7 +670,7 @@ fn label(text: &str) -> Label {
 }
 
 #[test]
-fn every_field_added_by_the_second_version_is_read_as_it_was_written() {
+fn every_field_added_by_later_versions_is_read_as_it_was_written() {
     let dir = tempdir().unwrap();
     let store = open(&dir);
     let base = full_voice();
@@ -687,6 +697,9 @@ fn every_field_added_by_the_second_version_is_read_as_it_was_written() {
             task_detail: Some("{\"Status\":\"FINISH\"}".into()),
         },
         shelf: Shelf {
+            consent: Some(agreed(
+                KeptName::new(base.id, KeptKind::Statement, "pdf").ok(),
+            )),
             note: Note::cut("line one\nline two"),
             labels: vec![label("Zoo"), label("声")],
             star: true,
@@ -698,6 +711,113 @@ fn every_field_added_by_the_second_version_is_read_as_it_was_written() {
     store.begin(&voice).unwrap();
     drop(store);
     assert_eq!(open(&dir).voice(voice.id).unwrap().unwrap(), voice);
+}
+
+/// A database as the second version left it: that of the first one, brought up to date by its script.
+fn second_version(path: &Path) {
+    let first = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/media-db/v1.db");
+    std::fs::copy(first, path).unwrap();
+    let database = rusqlite::Connection::open(path).unwrap();
+    let script = include_str!("../src/store/migrations/0002_following_shelf_and_kept_files.sql");
+    database.execute_batch(script).unwrap();
+    database
+        .execute_batch(
+            "UPDATE voices SET name_key = lower(name), note = 'warm', labels = '[\"Zoo\"]', star = 1,
+                sample_file = id || '-sample.wav', shelf_ns = created_ns;
+            PRAGMA user_version = 2",
+        )
+        .unwrap();
+}
+
+#[test]
+fn a_database_of_the_second_version_is_migrated_and_nobody_is_named_for_its_voices() {
+    let dir = tempdir().unwrap();
+    let before = dir.path().join("before.db");
+    let path = dir.path().join(DATABASE_FILE);
+    second_version(&before);
+    std::fs::copy(&before, &path).unwrap();
+    let store = Store::open(dir.path(), &clock()).unwrap().store;
+    for table in ["voices", "attempts", "draft", "spent_sessions"] {
+        let columns = columns(&before, table);
+        assert_eq!(
+            contents(&path, table, &columns),
+            contents(&before, table, &columns),
+            "{table}"
+        );
+    }
+    let ids = store.order(false, None, "").unwrap();
+    let voices = store.voices(&ids).unwrap();
+    assert!(!voices.is_empty());
+    for voice in voices {
+        assert_eq!(voice.shelf.consent, None);
+        assert_eq!(voice.shelf.note.as_str(), "warm");
+        assert_eq!(voice.kept.sample.unwrap().row(), voice.id);
+    }
+}
+
+#[test]
+fn a_record_of_the_speaker_is_found_by_name_and_its_statement_goes_with_it() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    let mut voice = ready("Ayu", 1);
+    let statement = keep(&store, &mut voice, KeptKind::Statement, "I agree");
+    store.begin(&voice).unwrap();
+    assert_eq!(store.order(false, None, "budi SAN").unwrap(), [voice.id]);
+    // Another change of the shelf leaves the statement alone.
+    let starred = Shelf {
+        star: true,
+        ..voice.shelf.clone()
+    };
+    store.set_shelf(voice.id, &starred, noon()).unwrap();
+    assert!(store.kept_files().has(&statement));
+    let deleted = Shelf {
+        consent: None,
+        ..starred
+    };
+    store.set_shelf(voice.id, &deleted, noon()).unwrap();
+    assert!(!store.kept_files().has(&statement));
+    assert_eq!(store.order(false, None, "budi").unwrap(), []);
+    let read = store.voice(voice.id).unwrap().unwrap();
+    assert_eq!((read.shelf.consent, read.state), (None, voice.state));
+}
+
+#[test]
+fn statements_are_counted_and_deleted_and_who_agreed_stays() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    let mut voice = ready("Ayu", 1);
+    let statement = keep(&store, &mut voice, KeptKind::Statement, "I agree");
+    store.begin(&voice).unwrap();
+    let amount = Amount { count: 1, bytes: 7 };
+    assert_eq!(store.usage().unwrap().statements, amount);
+    assert_eq!(store.dispose(Disposable::Statements), Ok(amount));
+    assert!(!store.kept_files().has(&statement));
+    let read = store.voice(voice.id).unwrap().unwrap();
+    assert_eq!(read.shelf.consent, Some(agreed(None)));
+    // And with a removed row all that is its own goes.
+    let statement = keep(&store, &mut voice, KeptKind::Statement, "I agree");
+    store.remove(voice.id, noon()).unwrap();
+    store.dispose(Disposable::Removed).unwrap();
+    assert!(!store.kept_files().has(&statement));
+}
+
+#[test]
+fn a_remembered_speaker_that_cannot_be_read_costs_that_one_alone() {
+    let dir = tempdir().unwrap();
+    write_settings(
+        &dir,
+        "[[speakers]]\nwhose = \"mine\"\n[[speakers]]\nwhose = \"agreed\"\nname = \" \"\n\
+        [[speakers]]\nwhose = \"agreed\"\nname = \"Budi Santoso\"\ndate = \"2026-11-20\"\n",
+    );
+    let (settings, warnings) = load(&dir);
+    let read: Vec<Consent> = settings
+        .settings
+        .speakers
+        .into_iter()
+        .map(|speaker| speaker.consent)
+        .collect();
+    assert_eq!(read, [Consent::Mine, agreed(None)]);
+    assert_eq!(warnings, [SettingsWarning::Value { key: "speakers" }]);
 }
 
 #[test]
@@ -921,6 +1041,15 @@ fn the_same_sample_is_known_again_where_it_was_paid_for() {
     assert_eq!(store.same_sample(&other, false), Ok(None));
 }
 
+/// That somebody agreed.
+fn agreed(statement: Option<KeptName>) -> Consent {
+    Consent::Agreed(Agreement {
+        name: "Budi Santoso".parse().unwrap(),
+        date: jiff::civil::date(2026, 11, 20),
+        statement,
+    })
+}
+
 fn keep(store: &Store, voice: &mut Voice, kind: KeptKind, content: &str) -> KeptName {
     let name = KeptName::new(voice.id, kind, "wav").unwrap();
     store
@@ -928,6 +1057,7 @@ fn keep(store: &Store, voice: &mut Voice, kind: KeptKind, content: &str) -> Kept
         .put(&name, &mut content.as_bytes())
         .unwrap();
     match kind {
+        KeptKind::Statement => voice.shelf.consent = Some(agreed(Some(name.clone()))),
         KeptKind::Sample => voice.kept.sample = Some(name.clone()),
         KeptKind::Trial => {
             voice.kept.trial = Some(Trial {

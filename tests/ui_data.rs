@@ -137,6 +137,7 @@ fn kept(mut model: Model) -> Model {
         samples: amount(188, 412_000_000),
         trials: amount(120, 38_500_000),
         takes: amount(3, 5_200_000),
+        statements: amount(2, 1_400_000),
         copies: amount(0, 0),
     };
     let result = Ok(Holdings {

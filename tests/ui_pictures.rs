@@ -14,11 +14,13 @@ use common::{
     window_of,
 };
 use egui_kittest::kittest::Queryable as _;
-use timbre::domain::{Field, Format, SourceTab, ThemeChoice, VoiceState};
+use timbre::domain::{
+    Field, Format, KeptKind, KeptName, SourceTab, ThemeChoice, VoiceState, Whose,
+};
 use timbre::model::accounts::{AccountField, SiteChoice};
 use timbre::model::{
     AccountAction, AccountEvent, Action, Event, KeyStatus, Model, Notice, SampleAction,
-    SecretTrouble, View, VoicesAction,
+    SecretTrouble, View, VoicesAction, WhoseAction,
 };
 use voice_models::{followed, show_voices, unconfirmed, voices_of};
 
@@ -162,6 +164,74 @@ fn the_form_in_its_states_is_drawn() {
     );
     model.act(Action::CreateVoice);
     picture("asks-again", model, LARGE, 1.0);
+}
+
+/// The form with what is said of whose voice it is.
+fn said(whose: Whose) -> Model {
+    let mut model = filled();
+    model.act(WhoseAction::Choose(whose).into());
+    if whose == Whose::Agreed {
+        model.act(Action::Edit(Field::SpeakerName, "Budi Santoso".into()));
+        model.act(Action::Edit(
+            Field::Statement,
+            "/home/ayu/Documents/Budi agrees.m4a".into(),
+        ));
+    }
+    model
+}
+
+#[test]
+fn whose_voice_it_is_is_drawn_with_each_choice() {
+    for (name, size) in [("large", LARGE), ("small", SMALL)] {
+        picture(&format!("whose-none-{name}"), real(), size, 1.0);
+        for (choice, whose) in [
+            ("mine", Whose::Mine),
+            ("agreed", Whose::Agreed),
+            ("licensed", Whose::Licensed),
+        ] {
+            picture(
+                &format!("whose-{choice}-{name}-light"),
+                said(whose),
+                size,
+                1.0,
+            );
+            let model = dark(said(whose));
+            picture(&format!("whose-{choice}-{name}-dark"), model, size, 1.0);
+        }
+    }
+    let mut model = said(Whose::Agreed);
+    for name in ["Budi Santoso", "小美"] {
+        model.act(Action::Edit(Field::SpeakerName, name.into()));
+        let said = model.check().result.unwrap().speaker.unwrap();
+        model.settings.remember(said);
+    }
+    model.act(Action::Edit(Field::SpeakerName, String::new()));
+    model.act(Action::Edit(Field::AgreedDate, "2027-01-01".into()));
+    let tall = [1360.0, 1000.0];
+    let mut harness = window_of(model, tall, 1.0);
+    harness.get_by_label("Remembered speakers").click();
+    harness.run();
+    harness.get_by_label("Forget 小美 agreed on 22 Nov 2026");
+    let image = harness.render().unwrap();
+    std::fs::create_dir_all("target/pictures").unwrap();
+    image.save("target/pictures/whose-remembered.png").unwrap();
+    picture("whose-practice", practice(), LARGE, 1.0);
+    let narrow = || {
+        let mut model = said(Whose::Agreed);
+        model.act(Action::ShowHistory(false));
+        model
+    };
+    picture("whose-agreed-tall", narrow(), [900.0, 950.0], 1.0);
+    picture("whose-agreed-narrow", dark(narrow()), [640.0, 1100.0], 1.0);
+    let mut model = voices_of(filled());
+    let mut voice = model.history.row(model.voices.order[0]).unwrap().clone();
+    let said = said(Whose::Agreed).check().result.unwrap().speaker.unwrap();
+    let name = KeptName::new(voice.id, KeptKind::Statement, "m4a").unwrap();
+    voice.shelf.consent = Some(said.consent.with_statement(Some(name)));
+    let id = voice.id;
+    model.apply(Event::Recorded(Box::new(voice)));
+    model.act(VoicesAction::AskDeleteRecord(Some(id)).into());
+    picture("whose-details", model, LARGE, 1.0);
 }
 
 fn with_account(events: impl FnOnce(&mut Model)) -> Model {

@@ -126,8 +126,8 @@ fn the_button_says_why_it_cannot_be_pressed() {
         .description()
         .unwrap_or_default()
         .to_owned();
-    assert_eq!(reason, "2 things to fix: Give the voice a name.");
-    assert!(shows(&harness, "2 things to fix"));
+    assert_eq!(reason, "3 things to fix: Give the voice a name.");
+    assert!(shows(&harness, "3 things to fix"));
 }
 
 #[test]

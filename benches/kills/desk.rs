@@ -136,9 +136,9 @@ impl Desk {
         for n in 0..count {
             let name = format!("Voice {}-{n}", self.lives);
             let line = if self.random.random_bool(0.5) {
-                json!({"name": name, "file": self.folder.path().join("recording.wav")})
+                json!({"name": name, "file": self.folder.path().join("recording.wav"), "whose": "mine"})
             } else {
-                json!({"name": name, "link": "https://example.com/a.mp3"})
+                json!({"name": name, "link": "https://example.com/a.mp3", "whose": "mine"})
             };
             lines.push_str(&format!("{line}\n"));
         }

@@ -170,6 +170,7 @@ mod tests {
             name: "我的声音".parse().unwrap(),
             source,
             priority: Priority::default(),
+            speaker: None,
             sub_app_id: Some(1_500_012_345.try_into().unwrap()),
             keep: KeepDays::default(),
             session_id: None,

@@ -121,10 +121,8 @@ mod tests {
     }
 
     #[test]
-    fn less_sound_than_columns_gives_fewer_columns() {
+    fn the_last_column_may_stand_for_less_than_its_time() {
         let found = columns(&[0.5; 200], 1, 8000);
         assert_eq!(found.len(), 3);
-        assert_eq!(squeeze(&found, 400).len(), 3);
-        assert!(squeeze(&[], 400).is_empty());
     }
 }

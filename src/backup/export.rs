@@ -3,7 +3,7 @@
 use super::atomic::{Target, write_whole};
 use super::links::cut;
 use super::{BackupError, Watch, tell};
-use crate::domain::{RowId, SampleSource, TableFormat, Voice};
+use crate::domain::{Consent, RowId, SampleSource, TableFormat, Voice, Whose};
 use crate::store::Store;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -36,6 +36,11 @@ struct Entry {
     created: String,
     finished: Option<String>,
     source: String,
+    /// `mine`, `agreed` or `licensed`; none where it was not said.
+    whose: Option<&'static str>,
+    speaker: Option<String>,
+    agreed_on: Option<String>,
+    statement: Option<String>,
     note: String,
     labels: Vec<String>,
     star: bool,
@@ -51,7 +56,17 @@ impl From<Voice> for Entry {
             crate::domain::Site::Custom { api, .. } => api.to_string(),
             site => site.host().unwrap_or_default().to_owned(),
         };
+        let consent = voice.shelf.consent;
+        let agreement = consent.as_ref().and_then(Consent::agreement);
         Self {
+            whose: consent.as_ref().map(|consent| match consent.whose() {
+                Whose::Mine => "mine",
+                Whose::Agreed => "agreed",
+                Whose::Licensed => "licensed",
+            }),
+            speaker: agreement.map(|of| of.name.as_str().to_owned()),
+            agreed_on: agreement.map(|of| of.date.to_string()),
+            statement: agreement.and_then(|of| Some(of.statement.as_ref()?.to_string())),
             voice_id: voice.state.voice_id().map(ToString::to_string),
             state: voice.state.kind(),
             task_id: voice.state.task_id().map(ToString::to_string),
@@ -75,7 +90,7 @@ impl From<Voice> for Entry {
 }
 
 impl Entry {
-    const COLUMNS: [&'static str; 18] = [
+    const COLUMNS: [&'static str; 22] = [
         "name",
         "voice_id",
         "state",
@@ -87,6 +102,10 @@ impl Entry {
         "created",
         "finished",
         "source",
+        "whose",
+        "speaker",
+        "agreed_on",
+        "statement",
         "note",
         "labels",
         "star",
@@ -96,7 +115,7 @@ impl Entry {
         "row",
     ];
 
-    fn cells(self) -> [String; 18] {
+    fn cells(self) -> [String; 22] {
         let yes = |yes: bool| if yes { "yes" } else { "" }.to_owned();
         [
             self.name,
@@ -110,6 +129,10 @@ impl Entry {
             self.created,
             self.finished.unwrap_or_default(),
             self.source,
+            self.whose.unwrap_or_default().to_owned(),
+            self.speaker.unwrap_or_default(),
+            self.agreed_on.unwrap_or_default(),
+            self.statement.unwrap_or_default(),
             self.note,
             self.labels.join("; "),
             yes(self.star),

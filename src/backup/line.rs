@@ -3,9 +3,9 @@
 use super::links::{cut, cut_value};
 use crate::domain::failure::{Refusal, Step};
 use crate::domain::{
-    AccountId, AccountSnapshot, Answer, Failure, Following, Kept, KeptKind, KeptName, LinkScope,
-    Priority, RequestId, RowId, SampleLink, SampleSource, SessionContext, SessionId, Shelf, Site,
-    Upload, Voice, VoiceState,
+    AccountId, AccountSnapshot, Answer, Consent, Failure, Following, Kept, KeptKind, KeptName,
+    LinkScope, Priority, RequestId, RowId, SampleLink, SampleSource, SessionContext, SessionId,
+    Shelf, Site, Upload, Voice, VoiceState,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -74,14 +74,21 @@ impl Line {
                 voice_info: voice.answer.voice_info.as_deref().map(cut),
                 task_detail: voice.answer.task_detail.as_deref().map(cut),
             },
-            shelf: voice.shelf,
+            shelf: Shelf {
+                consent: voice.shelf.consent.map(|consent| {
+                    let statement = consent.statement().cloned().filter(&has);
+                    consent.with_statement(statement)
+                }),
+                ..voice.shelf
+            },
         })
     }
 
     /// The kept files that it names.
     pub(super) fn files(&self) -> impl Iterator<Item = &KeptName> {
         let trial = self.kept.trial.iter().map(|trial| &trial.file);
-        self.kept.sample.iter().chain(trial)
+        let statement = self.shelf.consent.iter().filter_map(Consent::statement);
+        self.kept.sample.iter().chain(trial).chain(statement)
     }
 
     /// Reads a line that anybody may have written.
@@ -110,7 +117,9 @@ impl Line {
             .trial
             .iter()
             .map(|trial| (KeptKind::Trial, &trial.file));
-        for (kind, name) in sample.chain(trial) {
+        let statement = self.shelf.consent.iter().filter_map(Consent::statement);
+        let statement = statement.map(|name| (KeptKind::Statement, name));
+        for (kind, name) in sample.chain(trial).chain(statement) {
             if name.row() != self.id || name.kind() != kind {
                 return Err(format!("{name} belongs to another row"));
             }

@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::read::{Item, Limits, read};
 use super::{BackupError, Malformed, Watch, tell};
-use crate::domain::{Kept, KeptName, RowId, Voice};
+use crate::domain::{KeptName, RowId, Voice};
 use crate::store::{KeptFiles, Merged, Store, StoreError};
 use std::collections::{HashMap, HashSet};
 use std::io::Read;
@@ -154,7 +154,7 @@ struct Merge<'a> {
     fresh: HashSet<RowId>,
     /// The row here for each row of the backup that has files, and, where nothing is written, the
     /// files that it would name.
-    rows: HashMap<RowId, (RowId, Kept)>,
+    rows: HashMap<RowId, (RowId, Vec<KeptName>)>,
     restored: Restored,
 }
 
@@ -184,12 +184,12 @@ impl Merge<'_> {
             return Ok(());
         }
         let batch = std::mem::take(&mut self.batch);
-        let outcomes: Vec<(Merged, Kept)> = match self.mode {
+        let outcomes: Vec<(Merged, Vec<KeptName>)> = match self.mode {
             Mode::Merge => {
                 let merged = self.store.merge(&batch, &mut self.fresh)?;
                 merged
                     .into_iter()
-                    .map(|outcome| (outcome, Kept::default()))
+                    .map(|outcome| (outcome, Vec::new()))
                     .collect()
             }
             Mode::Look => self.store.would_merge(&batch, &mut self.fresh)?,
@@ -200,7 +200,7 @@ impl Merge<'_> {
                 Merged::Updated(_) => self.restored.updated += 1,
                 Merged::Kept(_) => self.restored.kept += 1,
             }
-            if voice.kept.sample.is_some() || voice.kept.trial.is_some() {
+            if voice.kept_files().next().is_some() {
                 let row = outcome.row(voice.id);
                 self.rows.insert(voice.id, (row, kept));
             }
@@ -214,21 +214,16 @@ impl Merge<'_> {
             return Ok(());
         };
         let name = name.of_row(*row);
-        let kept = match self.mode {
-            Mode::Look => Some(would_be.clone()),
+        let named = match self.mode {
+            Mode::Look => would_be.contains(&name),
             Mode::Merge => match self.store.voice(*row) {
-                Ok(voice) => voice.map(|voice| voice.kept),
-                Err(StoreError::Unreadable { .. }) => None,
+                Ok(voice) => {
+                    voice.is_some_and(|voice| voice.kept_files().any(|kept| *kept == name))
+                }
+                Err(StoreError::Unreadable { .. }) => false,
                 Err(error) => return Err(error.into()),
             },
         };
-        let named = kept.is_some_and(|kept| {
-            let trial = kept.trial.map(|trial| trial.file);
-            [kept.sample, trial]
-                .into_iter()
-                .flatten()
-                .any(|kept| kept == name)
-        });
         if named && !self.files.has(&name) {
             if self.mode == Mode::Merge {
                 self.files.put(&name, content).map_err(BackupError::File)?;

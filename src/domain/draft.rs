@@ -1,5 +1,9 @@
 //! The form as it stands (`Draft`, may be wrong) and what may be sent (`Submission`, cannot be wrong).
 
+#[cfg(test)]
+mod tests;
+
+use super::consent::{Declaration, SpeakerDraft, SpeakerProblem};
 use super::link::LinkError;
 use super::priority::PriorityError;
 use super::session::{SessionContextTooLong, SessionIdError};
@@ -8,6 +12,7 @@ use super::{
     ClipProblem, FileSource, LinkScope, Priority, SampleLink, SampleSource, SampleStatus,
     SessionContext, SessionId, Stretch, StretchProblem, SubAppId, VideoId, VoiceName,
 };
+use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -58,6 +63,14 @@ pub enum Field {
     VideoId,
     /// `TasksPriority`.
     Priority,
+    /// Whose voice it is: the choice, which is no text.
+    Whose,
+    /// Who agreed.
+    SpeakerName,
+    /// When they agreed.
+    AgreedDate,
+    /// The file in which they say so.
+    Statement,
     /// `SubAppId`.
     SubAppId,
     /// After how many days the uploaded sample deletes itself.
@@ -91,6 +104,8 @@ pub enum DraftProblem {
     VideoId(super::ids::VideoIdError),
     /// The priority.
     Priority(PriorityError),
+    /// Whose voice it is.
+    Speaker(SpeakerProblem),
     /// The application.
     SubAppId,
     /// The days are not a whole number from 1 to [`KeepDays::MAX`].
@@ -115,6 +130,9 @@ impl DraftProblem {
             Self::Link(_) => Field::Link,
             Self::VideoId(_) => Field::VideoId,
             Self::Priority(_) => Field::Priority,
+            Self::Speaker(SpeakerProblem::NotChosen) => Field::Whose,
+            Self::Speaker(SpeakerProblem::Name(_)) => Field::SpeakerName,
+            Self::Speaker(SpeakerProblem::Date(_)) => Field::AgreedDate,
             Self::SubAppId => Field::SubAppId,
             Self::KeepDays => Field::KeepDays,
             Self::SessionId(_) => Field::SessionId,
@@ -219,6 +237,8 @@ pub struct Draft {
     pub video_id: String,
     /// The priority.
     pub priority: String,
+    /// Whose voice it is.
+    pub speaker: SpeakerDraft,
     /// The application.
     pub sub_app_id: String,
     /// Days that the uploaded sample is kept.
@@ -242,12 +262,22 @@ impl Default for Draft {
             link: String::new(),
             video_id: String::new(),
             priority: Priority::default().get().to_string(),
+            speaker: SpeakerDraft::default(),
             sub_app_id: String::new(),
             keep_days: KeepDays::default().get().to_string(),
             session_id: String::new(),
             session_context: String::new(),
         }
     }
+}
+
+/// Whether it has to be said whose voice it is, and on which day that is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ask {
+    /// Whether the form cannot be sent without.
+    pub required: bool,
+    /// The day at the place of this computer.
+    pub today: Date,
 }
 
 /// What may be sent.
@@ -259,6 +289,8 @@ pub struct Submission {
     pub source: SampleSource,
     /// The task's priority.
     pub priority: Priority,
+    /// Whose voice it is. It is kept here and not sent.
+    pub speaker: Option<Declaration>,
     /// The application.
     pub sub_app_id: Option<SubAppId>,
     /// After how many days an uploaded sample deletes itself.
@@ -270,40 +302,26 @@ pub struct Submission {
 }
 
 impl Submission {
-    /// Whether another submission would make the same voice again: all but the SessionId is equal.
+    /// Whether another submission would make the same voice again: all that is sent but the SessionId
+    /// is equal.
     pub fn same_content(&self, other: &Self) -> bool {
-        Self {
+        let content = |of: &Self| Self {
             session_id: None,
-            ..self.clone()
-        } == Self {
-            session_id: None,
-            ..other.clone()
-        }
+            speaker: None,
+            ..of.clone()
+        };
+        content(self) == content(other)
     }
 }
 
 impl Draft {
     /// The path that the form names, without the quotes and the `file://` that pasting brings along.
     pub fn path(&self) -> Option<PathBuf> {
-        let text = self.file.trim();
-        let text = ['"', '\'']
-            .iter()
-            .find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote))
-            .unwrap_or(text);
-        if text.is_empty() {
-            return None;
-        }
-        if text.starts_with("file://")
-            && let Some(path) = url::Url::parse(text)
-                .ok()
-                .and_then(|u| u.to_file_path().ok())
-        {
-            return Some(path);
-        }
-        Some(PathBuf::from(text))
+        pasted_path(&self.file)
     }
 
-    /// Reads the form. `scope` is the account's; `sample` is what is known of the file.
+    /// Reads the form. `scope` is the account's; `sample` is what is known of the file; `ask` is whether
+    /// it has to be said whose voice it is.
     ///
     /// # Errors
     /// All problems at once, in the order of the fields.
@@ -311,6 +329,7 @@ impl Draft {
         &self,
         scope: LinkScope,
         sample: &SampleStatus,
+        ask: Ask,
     ) -> Result<Submission, Vec<DraftProblem>> {
         let mut problems = Vec::new();
         let name = keep(
@@ -322,6 +341,7 @@ impl Draft {
             self.priority.parse().map_err(DraftProblem::Priority),
             &mut problems,
         );
+        let speaker = keep_all(self.speaker(ask), &mut problems);
         let sub_app_id = keep(self.sub_app_id(), &mut problems);
         let days = if self.tab == SourceTab::File {
             keep(self.keep_days.parse(), &mut problems)
@@ -341,6 +361,7 @@ impl Draft {
             name,
             source,
             priority,
+            speaker,
             sub_app_id,
             days,
             session_id,
@@ -350,6 +371,7 @@ impl Draft {
                 Some(name),
                 Some(source),
                 Some(priority),
+                Some(speaker),
                 Some(sub_app_id),
                 Some(keep),
                 Some(session_id),
@@ -358,6 +380,7 @@ impl Draft {
                 name,
                 source,
                 priority,
+                speaker,
                 sub_app_id,
                 keep,
                 session_id,
@@ -387,6 +410,17 @@ impl Draft {
             warnings.push(Warning::NoSessionId);
         }
         warnings
+    }
+
+    /// Where it need not be said, what is not whole yet stops nothing and is not kept.
+    fn speaker(&self, ask: Ask) -> Result<Option<Declaration>, Vec<DraftProblem>> {
+        match self.speaker.parse(ask.today) {
+            Ok(declaration) => Ok(Some(declaration)),
+            Err(problems) if ask.required => {
+                Err(problems.into_iter().map(DraftProblem::Speaker).collect())
+            }
+            Err(_) => Ok(None),
+        }
     }
 
     fn sub_app_id(&self) -> Result<Option<SubAppId>, DraftProblem> {
@@ -442,6 +476,26 @@ impl Draft {
     }
 }
 
+/// A path as it was typed or pasted, without the quotes and the `file://` that pasting brings along.
+pub(super) fn pasted_path(text: &str) -> Option<PathBuf> {
+    let text = text.trim();
+    let text = ['"', '\'']
+        .iter()
+        .find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote))
+        .unwrap_or(text);
+    if text.is_empty() {
+        return None;
+    }
+    if text.starts_with("file://")
+        && let Some(path) = url::Url::parse(text)
+            .ok()
+            .and_then(|u| u.to_file_path().ok())
+    {
+        return Some(path);
+    }
+    Some(PathBuf::from(text))
+}
+
 fn keep<T>(result: Result<T, DraftProblem>, problems: &mut Vec<DraftProblem>) -> Option<T> {
     keep_all(result.map_err(|problem| vec![problem]), problems)
 }
@@ -456,111 +510,5 @@ fn keep_all<T>(
             problems.extend(found);
             None
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn link_draft() -> Draft {
-        Draft {
-            voice_name: "Ayu".into(),
-            tab: SourceTab::Link,
-            link: "https://example.com/a.mp3".into(),
-            sub_app_id: "251007".into(),
-            session_id: "s-1".into(),
-            ..Draft::default()
-        }
-    }
-
-    #[test]
-    fn a_full_form_may_be_sent_without_a_word() {
-        let draft = link_draft();
-        assert!(draft.parse(LinkScope::Public, &SampleStatus::None).is_ok());
-        assert_eq!(draft.warnings(LinkScope::Public), []);
-    }
-
-    #[test]
-    fn an_empty_form_names_every_problem_in_the_order_of_the_fields() {
-        let draft = Draft {
-            priority: "11".into(),
-            ..Draft::default()
-        };
-        let problems = draft
-            .parse(LinkScope::Public, &SampleStatus::None)
-            .unwrap_err();
-        let fields: Vec<Field> = problems.iter().map(DraftProblem::field).collect();
-        assert_eq!(fields, [Field::VoiceName, Field::File, Field::Priority]);
-    }
-
-    #[test]
-    fn both_sources_report_both_problems() {
-        let draft = Draft {
-            tab: SourceTab::Both,
-            link: String::new(),
-            ..link_draft()
-        };
-        assert_eq!(
-            draft
-                .parse(LinkScope::Public, &SampleStatus::None)
-                .unwrap_err()
-                .len(),
-            2
-        );
-        assert_eq!(draft.warnings(LinkScope::Public), [Warning::BothSources]);
-    }
-
-    #[test]
-    fn what_another_source_holds_does_not_stop_the_active_one() {
-        let draft = Draft {
-            file: "/nowhere.mp3".into(),
-            video_id: "a b".into(),
-            keep_days: "0".into(),
-            ..link_draft()
-        };
-        assert!(draft.parse(LinkScope::Public, &SampleStatus::None).is_ok());
-    }
-
-    #[test]
-    fn the_session_id_alone_does_not_make_other_content() {
-        let draft = link_draft();
-        let first = draft.parse(LinkScope::Public, &SampleStatus::None).unwrap();
-        let mut second = first.clone();
-        second.session_id = None;
-        assert!(first.same_content(&second));
-        second.priority = 1.try_into().unwrap();
-        assert!(!first.same_content(&second));
-    }
-
-    #[test]
-    fn a_pasted_path_loses_its_quotes_and_its_scheme() {
-        let path = |text: &str| {
-            Draft {
-                file: text.into(),
-                ..Draft::default()
-            }
-            .path()
-        };
-        assert_eq!(path(" \"/a b/c.mp3\" "), Some(PathBuf::from("/a b/c.mp3")));
-        assert_eq!(
-            path("file:///a%20b/c.mp3"),
-            Some(PathBuf::from("/a b/c.mp3"))
-        );
-        assert_eq!(path("  "), None);
-    }
-
-    #[test]
-    fn a_missing_application_and_session_only_warn() {
-        let draft = Draft {
-            sub_app_id: " ".into(),
-            session_id: String::new(),
-            ..link_draft()
-        };
-        assert!(draft.parse(LinkScope::Public, &SampleStatus::None).is_ok());
-        assert_eq!(
-            draft.warnings(LinkScope::Public),
-            [Warning::NoSubAppId, Warning::NoSessionId]
-        );
     }
 }

@@ -1,5 +1,6 @@
 //! Why a voice failed: typed here, turned into words in one place (`crate::words::failure`).
 
+use super::consent::StatementProblem;
 use super::{ClipProblem, RequestId};
 use serde::{Deserialize, Serialize};
 
@@ -89,6 +90,11 @@ pub enum Refusal {
     },
     /// The sample is no longer the file that was read.
     SampleChanged,
+    /// The statement of the speaker cannot be kept, so nothing was sent.
+    Statement {
+        /// What is wrong with it.
+        problem: StatementProblem,
+    },
     /// The link answered a stranger with this status; 403 is hotlink protection or an expired link.
     LinkStatus {
         /// HTTP status.

@@ -12,10 +12,12 @@ pub enum KeptKind {
     Sample,
     /// The recording by which the service lets a voice be heard.
     Trial,
+    /// A copy of the statement in which a speaker agrees.
+    Statement,
 }
 
-/// The name of a kept file, `<row>-sample.<extension>` or `<row>-trial.<extension>`: nothing that
-/// could lead out of the folder, and nothing that belongs to another row.
+/// The name of a kept file, `<row>-sample.<extension>`, and `trial` or `statement` likewise: nothing
+/// that could lead out of the folder, and nothing that belongs to another row.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct KeptName {
@@ -57,6 +59,11 @@ impl KeptName {
         self.kind
     }
 
+    /// The ending, without the dot.
+    pub fn extension(&self) -> &str {
+        &self.extension
+    }
+
     /// The same file of another row.
     #[must_use]
     pub fn of_row(&self, row: RowId) -> Self {
@@ -72,6 +79,7 @@ impl fmt::Display for KeptName {
         let kind = match self.kind {
             KeptKind::Sample => "sample",
             KeptKind::Trial => "trial",
+            KeptKind::Statement => "statement",
         };
         write!(f, "{}-{kind}.{}", self.row, self.extension)
     }
@@ -86,6 +94,7 @@ impl FromStr for KeptName {
         let kind = match kind {
             "sample" => KeptKind::Sample,
             "trial" => KeptKind::Trial,
+            "statement" => KeptKind::Statement,
             _ => return Err(KeptNameError),
         };
         let row = row.parse().map_err(|_not_a_row| KeptNameError)?;
@@ -200,6 +209,9 @@ mod tests {
         assert_eq!(name.to_string(), format!("{row}-trial.mp3"));
         assert_eq!(name.to_string().parse(), Ok(name.clone()));
         assert_eq!(name.row(), row);
+        let name = KeptName::new(row, KeptKind::Statement, "pdf").unwrap();
+        assert_eq!(name.to_string(), format!("{row}-statement.pdf"));
+        assert_eq!(name.to_string().parse(), Ok(name));
     }
 
     #[test]

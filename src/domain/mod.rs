@@ -5,6 +5,7 @@
 pub mod account;
 pub mod clip;
 pub mod columns;
+pub mod consent;
 pub mod device;
 pub mod download;
 pub mod draft;
@@ -32,6 +33,7 @@ pub mod waveform;
 pub use account::{Account, AccountId, AccountKind, AccountSnapshot, Endpoint, Site};
 pub use clip::{ClipProblem, Container, SampleLength};
 pub use columns::Columns;
+pub use consent::{Agreement, Consent, Declaration, SpeakerDraft, SpeakerName, Whose};
 pub use device::{DeviceId, DeviceTrouble, SoundDevice};
 pub use download::DownloadProblem;
 pub use draft::{Draft, DraftProblem, Field, SourceTab, Submission, Warning};

@@ -1,6 +1,6 @@
 //! What the person set: everything that is kept between starts and is neither a voice nor a secret.
 
-use super::{Account, AccountId, DeviceId};
+use super::{Account, AccountId, Declaration, DeviceId};
 use serde::{Deserialize, Serialize};
 
 /// Light, dark, or as the system says.
@@ -68,6 +68,52 @@ pub struct Settings {
     pub language: Option<String>,
     /// Through what is played; `None` takes the system's default.
     pub output: Option<DeviceId>,
+    /// The speakers that are remembered, the newest first.
+    pub speakers: Vec<Declaration>,
     /// With what is recorded; `None` takes the system's default.
     pub microphone: Option<DeviceId>,
+}
+
+impl Settings {
+    /// How many speakers are remembered.
+    pub const MAX_SPEAKERS: usize = 20;
+
+    /// Remembers a speaker in place of what was remembered of the same one.
+    pub fn remember(&mut self, speaker: Declaration) {
+        self.speakers
+            .retain(|other| !other.consent.is_same_speaker(&speaker.consent));
+        self.speakers.insert(0, speaker);
+        self.speakers.truncate(Self::MAX_SPEAKERS);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Agreement, Consent};
+
+    fn agreed(name: &str, day: i8) -> Declaration {
+        Declaration {
+            consent: Consent::Agreed(Agreement {
+                name: name.parse().unwrap(),
+                date: jiff::civil::date(2026, 11, day),
+                statement: None,
+            }),
+            statement: None,
+        }
+    }
+
+    #[test]
+    fn a_speaker_is_remembered_once_the_newest_first_and_the_oldest_go() {
+        let mut settings = Settings::default();
+        settings.remember(agreed("Budi", 1));
+        settings.remember(agreed("Ayu", 2));
+        settings.remember(agreed("BUDI", 3));
+        assert_eq!(settings.speakers, [agreed("BUDI", 3), agreed("Ayu", 2)]);
+        for number in 0..30 {
+            settings.remember(agreed(&format!("Speaker {number}"), 4));
+        }
+        assert_eq!(settings.speakers.len(), Settings::MAX_SPEAKERS);
+        assert_eq!(settings.speakers[0], agreed("Speaker 29", 4));
+    }
 }

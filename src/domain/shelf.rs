@@ -1,5 +1,7 @@
-//! What a person adds to a voice: a note, labels, a star, and that it was taken off the list.
+//! What a person adds to a voice: whose it is, a note, labels, a star, and that it was taken off the
+//! list.
 
+use super::Consent;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -129,6 +131,9 @@ impl From<Label> for String {
 /// row never touches it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Shelf {
+    /// Whose voice it is; `None` where it was not said, or where the record was deleted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<Consent>,
     /// The note.
     #[serde(default, skip_serializing_if = "Note::is_empty")]
     pub note: Note,
@@ -142,7 +147,7 @@ pub struct Shelf {
     /// with the service in any case.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub removed: Option<Timestamp>,
-    /// When any of this changed last; `None` as long as nothing ever did.
+    /// When any of this changed last; `None` as long as it is what the voice was asked for with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub changed: Option<Timestamp>,
 }

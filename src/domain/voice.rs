@@ -1,8 +1,8 @@
 //! A voice: one row of the history, from the first click to the VoiceId.
 
 use super::{
-    AccountSnapshot, Answer, Failure, FileId, Following, Kept, Priority, RowId, SampleSource,
-    SessionContext, SessionId, Shelf, Submission, TaskId, VoiceId,
+    AccountSnapshot, Answer, Consent, Failure, FileId, Following, Kept, KeptName, Priority, RowId,
+    SampleSource, SessionContext, SessionId, Shelf, Submission, TaskId, VoiceId,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -289,8 +289,19 @@ impl Voice {
             priority: submission.priority,
             upload,
             state: VoiceState::Checking,
+            shelf: Shelf {
+                consent: submission.speaker.as_ref().map(|said| said.consent.clone()),
+                ..Shelf::default()
+            },
             ..Self::new(id, created, account)
         }
+    }
+
+    /// The kept files that it names.
+    pub fn kept_files(&self) -> impl Iterator<Item = &KeptName> {
+        let trial = self.kept.trial.iter().map(|trial| &trial.file);
+        let statement = self.shelf.consent.iter().filter_map(Consent::statement);
+        self.kept.sample.iter().chain(trial).chain(statement)
     }
 
     /// Whether the uploaded sample can be deleted now: there is one, and no task still needs it.

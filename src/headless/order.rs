@@ -1,11 +1,12 @@
 //! What a script asks for: a line of JSON a voice.
 
-use crate::domain::{Field, SourceTab};
-use crate::model::Action;
+use crate::domain::{Field, SourceTab, Whose};
+use crate::model::{Action, WhoseAction};
 use serde::Deserialize;
 use std::path::PathBuf;
 
-/// A voice that is asked for: `{"name": "Ayu", "link": "https://…"}`, or with a `file` instead.
+/// A voice that is asked for: `{"name": "Ayu", "link": "https://…", "whose": "mine"}`, or with a `file`
+/// instead.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Line")]
 pub struct Wanted {
@@ -13,6 +14,55 @@ pub struct Wanted {
     source: Source,
     /// That of the environment's account when absent.
     application: Option<String>,
+    /// Whose voice it is; an account that pays has to be told.
+    whose: Option<Said>,
+}
+
+/// Whose voice it is: `"mine"`, `"licensed"`, or who agreed as in
+/// `{"name": "Budi", "date": "2026-11-20", "statement": "yes.wav"}`, where the statement may be absent.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+enum Said {
+    Plain(Plain),
+    Agreed(Agreed),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Plain {
+    Mine,
+    Licensed,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Agreed {
+    name: String,
+    date: String,
+    statement: Option<PathBuf>,
+}
+
+impl Said {
+    fn typing(self) -> Vec<Action> {
+        let choose = |whose| Action::from(WhoseAction::Choose(whose));
+        match self {
+            Self::Plain(Plain::Mine) => vec![choose(Whose::Mine)],
+            Self::Plain(Plain::Licensed) => vec![choose(Whose::Licensed)],
+            Self::Agreed(agreed) => {
+                let mut actions = vec![
+                    choose(Whose::Agreed),
+                    Action::Edit(Field::SpeakerName, agreed.name),
+                    Action::Edit(Field::AgreedDate, agreed.date),
+                ];
+                if let Some(path) = agreed.statement {
+                    let path = std::path::absolute(&path).unwrap_or(path);
+                    let path = path.to_string_lossy().into_owned();
+                    actions.push(Action::Edit(Field::Statement, path));
+                }
+                actions
+            }
+        }
+    }
 }
 
 /// A line as it is written.
@@ -23,6 +73,7 @@ struct Line {
     link: Option<String>,
     file: Option<PathBuf>,
     application: Option<String>,
+    whose: Option<Said>,
 }
 
 impl TryFrom<Line> for Wanted {
@@ -38,6 +89,7 @@ impl TryFrom<Line> for Wanted {
             name: line.name,
             source,
             application: line.application,
+            whose: line.whose,
         })
     }
 }
@@ -99,6 +151,9 @@ impl Wanted {
         if let Some(application) = self.application {
             actions.push(Action::Edit(Field::SubAppId, application));
         }
+        if let Some(said) = self.whose {
+            actions.extend(said.typing());
+        }
         actions
     }
 }
@@ -120,6 +175,30 @@ mod tests {
             actions.last(),
             Some(&Action::Edit(Field::SubAppId, "251007".into()))
         );
+    }
+
+    #[test]
+    fn a_line_says_whose_voice_it_is() {
+        let actions = |whose: &str| {
+            let line = format!("{{\"name\":\"A\",\"link\":\"a\",\"whose\":{whose}}}");
+            Wanted::read(&line).map(|mut wanted| wanted.remove(0).typing().split_off(3))
+        };
+        let choose = |whose| Action::from(WhoseAction::Choose(whose));
+        assert_eq!(actions("\"mine\"").unwrap(), [choose(Whose::Mine)]);
+        assert_eq!(actions("\"licensed\"").unwrap(), [choose(Whose::Licensed)]);
+        let agreed = actions("{\"name\":\"Budi\",\"date\":\"2026-11-20\",\"statement\":\"a.wav\"}");
+        let agreed = agreed.unwrap();
+        assert_eq!(agreed.len(), 4);
+        assert_eq!(agreed[1], Action::Edit(Field::SpeakerName, "Budi".into()));
+        assert!(matches!(&agreed[3], Action::Edit(Field::Statement, path)
+            if std::path::Path::new(path).is_absolute()));
+        for wrong in [
+            "\"theirs\"",
+            "{\"name\":\"Budi\"}",
+            "{\"name\":\"B\",\"date\":\"\",\"x\":1}",
+        ] {
+            actions(wrong).expect_err(wrong);
+        }
     }
 
     #[test]

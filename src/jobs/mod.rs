@@ -8,6 +8,7 @@ mod delete;
 pub mod download;
 mod follow;
 mod keep_sample;
+mod keep_statement;
 mod keyring;
 mod library;
 mod limiter;
@@ -119,7 +120,11 @@ impl Jobs {
     pub fn run(&mut self, effect: Effect) {
         let services = Arc::clone(&self.services);
         match effect {
-            Effect::PickFile | Effect::Raise | Effect::Notify(_) | Effect::CloseWindow => {}
+            Effect::PickFile
+            | Effect::PickStatement
+            | Effect::Raise
+            | Effect::Notify(_)
+            | Effect::CloseWindow => {}
             Effect::Sample(effect) => self.sample.run(&self.runtime, services, effect),
             Effect::UnpackSampleClip => {
                 self.runtime.spawn(unpack_sample_clip(services));

@@ -2,6 +2,7 @@
 //! row is settled before the window hears of it.
 
 use super::keep_sample;
+use super::keep_statement;
 use super::retry::{Tries, verdict};
 use super::run::{Reins, Run, Stop, drive, not_journalled};
 use super::services::{Connection, Services};
@@ -14,19 +15,20 @@ use crate::api::request::CreateVoiceRequest;
 use crate::domain::{
     Failure, Following, Refusal, SampleSource, Step, Submission, TaskId, Voice, VoiceState,
 };
+use crate::model::sample::SampleBytes;
 use crate::model::{Event, Notice, Order};
 use crate::store::Attempt;
 use bytes::Bytes;
 use jiff::SignedDuration;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 /// Makes the voice of an order; returns when its row is at its end, or the app ends.
 pub(super) async fn submit(services: Arc<Services>, order: Order, reins: Reins) {
     let mut voice = Voice::asked_for(order.id, order.created, order.account, &order.submission);
-    if let Some(bytes) = order.sample
-        && let Err(failure) = keep_sample::keep(&services, &mut voice, bytes).await
-    {
+    let statement = order.submission.speaker.and_then(|said| said.statement);
+    if let Err(failure) = keep_files(&services, &mut voice, order.sample, statement).await {
         voice.state = VoiceState::Failed {
             task_id: None,
             failure,
@@ -36,6 +38,7 @@ pub(super) async fn submit(services: Arc<Services>, order: Order, reins: Reins) 
         Ok(()) => {}
         Err(failure) => {
             keep_sample::forget(&services, &voice);
+            keep_statement::forget(&services, &voice);
             tracing::error!(row = %voice.id, "a row could not be written; nothing was sent");
             voice.state = VoiceState::Failed {
                 task_id: None,
@@ -47,6 +50,22 @@ pub(super) async fn submit(services: Arc<Services>, order: Order, reins: Reins) 
     }
     services.pace.steps.pass(Place::Begun).await;
     drive(services, voice, reins, Duration::ZERO).await;
+}
+
+/// Keeps what belongs to a new row before the row is on disk.
+async fn keep_files(
+    services: &Services,
+    voice: &mut Voice,
+    sample: Option<SampleBytes>,
+    statement: Option<PathBuf>,
+) -> Result<(), Failure> {
+    if let Some(from) = statement {
+        keep_statement::keep(services, voice, &from).await?;
+    }
+    match sample {
+        Some(bytes) => keep_sample::keep(services, voice, bytes).await,
+        None => Ok(()),
+    }
 }
 
 /// Writes a new row. One whose SessionId was used for another voice is written as refused: under it the
@@ -99,6 +118,7 @@ impl Run {
                 .map_err(|_not_a_name| Failure::own(Step::Prepare, Refusal::Interrupted))?,
             source: voice.source.clone(),
             priority: voice.priority,
+            speaker: None,
             sub_app_id: voice.account.sub_app_id,
             keep: crate::domain::draft::KeepDays::default(),
             session_id: voice.session_id.clone(),

@@ -1,5 +1,6 @@
 //! What the person wants becomes a change of the model and effects.
 
+use super::whose::of_next_form;
 use super::{Action, Effect, Model, Order, Phase, Submitted, UploadDeletion};
 use crate::domain::{Draft, Field, RowId, SampleSource, SourceTab, Submission, Voice, VoiceState};
 use std::path::Path;
@@ -36,6 +37,7 @@ impl Model {
                 effects
             }
             Action::Sample(action) => self.act_on_sample(action),
+            Action::Whose(action) => self.act_on_whose(action),
             Action::UseSampleClip => vec![Effect::UnpackSampleClip],
             Action::ShowAllFields(show) => {
                 self.settings.show_all_fields = show;
@@ -163,6 +165,11 @@ impl Model {
             Field::Link => &mut draft.link,
             Field::VideoId => &mut draft.video_id,
             Field::Priority => &mut draft.priority,
+            // A choice, which is made by an action of its own.
+            Field::Whose => return Vec::new(),
+            Field::SpeakerName => &mut draft.speaker.name,
+            Field::AgreedDate => &mut draft.speaker.date,
+            Field::Statement => &mut draft.speaker.statement,
             Field::SubAppId => &mut draft.sub_app_id,
             Field::KeepDays => &mut draft.keep_days,
             Field::SessionId => &mut draft.session_id,
@@ -170,6 +177,12 @@ impl Model {
         };
         *place = text;
         self.form.touched.insert(field);
+        if matches!(
+            field,
+            Field::SpeakerName | Field::AgreedDate | Field::Statement
+        ) {
+            return self.speaker_changed();
+        }
         if field == Field::File {
             self.forget_choice();
         }
@@ -245,13 +258,16 @@ impl Model {
                 _ => None,
             },
         };
+        let remembered = self.remember_speaker(content.speaker.as_ref());
         self.form.submitted = Some(Submitted {
             row: id,
             content,
             account: order.account.id,
             unchanged: true,
         });
-        vec![Effect::Submit(Box::new(order))]
+        let mut effects = vec![Effect::Submit(Box::new(order))];
+        effects.extend(remembered);
+        effects
     }
 
     fn create_another(&mut self) -> Vec<Effect> {
@@ -263,6 +279,7 @@ impl Model {
             tab: old.tab,
             sub_app_id: old.sub_app_id,
             keep_days: old.keep_days,
+            speaker: of_next_form(old.speaker),
             session_id: self.uuids.fresh().to_string(),
             ..Draft::default()
         };
@@ -273,7 +290,10 @@ impl Model {
         let Some(voice) = self.history.row(id) else {
             return Vec::new();
         };
-        let draft = draft_of(voice, &self.form.draft);
+        let draft = Draft {
+            speaker: self.speaker_of(voice),
+            ..draft_of(voice, &self.form.draft)
+        };
         self.form.submitted = None;
         self.form.asking_again = false;
         self.form.draft = draft;

@@ -2,6 +2,7 @@
 
 use super::History;
 use super::sample::Sample;
+use crate::domain::draft::Ask;
 use crate::domain::{
     AccountId, Draft, DraftProblem, Field, LinkScope, RowId, Submission, Voice, VoiceState, Warning,
 };
@@ -78,9 +79,9 @@ pub enum Phase<'a> {
 
 impl Form {
     /// Reads the form against the rules.
-    pub fn check(&self, scope: LinkScope) -> Checked {
+    pub fn check(&self, scope: LinkScope, ask: Ask) -> Checked {
         Checked {
-            result: self.draft.parse(scope, &self.sample.status()),
+            result: self.draft.parse(scope, &self.sample.status(), ask),
             warnings: self.draft.warnings(scope),
         }
     }

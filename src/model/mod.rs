@@ -21,6 +21,7 @@ pub mod takes;
 mod tests;
 pub mod transfer;
 pub mod voices;
+pub mod whose;
 
 pub use accounts::{
     AccountAction, AccountEffect, AccountEvent, AccountsState, CheckOutcome, KeyStatus,
@@ -38,8 +39,10 @@ pub use storage::{StorageAction, StorageEffect, StorageEvent, StorageState};
 pub use takes::{TakesAction, TakesEffect, TakesEvent, TakesState};
 pub use transfer::{TransferAction, TransferEffect, TransferEvent, TransferState};
 pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
+pub use whose::WhoseAction;
 
 use crate::clock::Clock;
+use crate::domain::draft::Ask;
 use crate::domain::{
     Account, AccountId, AccountSnapshot, Draft, Failure, Field, LinkScope, Notifications, RowId,
     Settings, SourceTab, SubAppId, Submission, TaskId, ThemeChoice, Voice,
@@ -80,6 +83,8 @@ pub enum Action {
     UseFirstOf(Vec<PathBuf>),
     /// Something about the recording.
     Sample(SampleAction),
+    /// Something about whose voice it is.
+    Whose(WhoseAction),
     /// Take the sample clip that comes with the app.
     UseSampleClip,
     /// Show or hide the testers' fields.
@@ -160,6 +165,8 @@ pub enum Action {
 pub enum Event {
     /// The system's file dialog was answered; `None` when it was closed.
     FilePicked(Option<PathBuf>),
+    /// The same for the file of a statement.
+    StatementPicked(Option<PathBuf>),
     /// Something about the recording.
     Sample(SampleEvent),
     /// The rows that the last run left in the middle, and that are gone on with.
@@ -249,6 +256,8 @@ pub enum Event {
 pub enum Effect {
     /// Ask the system for a file.
     PickFile,
+    /// Ask the system for the file of a statement.
+    PickStatement,
     /// Write the sample clip to disk and use it.
     UnpackSampleClip,
     /// Something about the recording.
@@ -479,7 +488,11 @@ impl Model {
 
     /// The form, checked against the rules.
     pub fn check(&self) -> Checked {
-        self.form.check(self.link_scope())
+        let ask = Ask {
+            required: !self.is_practice(),
+            today: self.clock.today(),
+        };
+        self.form.check(self.link_scope(), ask)
     }
 
     /// Where the form stands between typing and "Sent".

@@ -24,6 +24,8 @@ pub enum Unwanted {
     Data(Disposable),
     /// Keys in the keyring.
     Keys(KeysOf),
+    /// The speakers that are remembered. What is kept with voices stays.
+    Speakers,
 }
 
 /// What the person wants.
@@ -131,6 +133,8 @@ pub enum Said {
     Deleted(Disposable, Amount),
     /// So many rows are back.
     PutBack(u64),
+    /// So many speakers are remembered no longer.
+    SpeakersForgotten(usize),
     /// The keys of so many accounts were deleted.
     KeysDeleted(usize),
     /// The keys of an account are still there.
@@ -213,6 +217,11 @@ impl Model {
         };
         let effect = match what {
             Unwanted::Data(what) => StorageEffect::Delete(what),
+            Unwanted::Speakers => {
+                let forgotten = std::mem::take(&mut self.settings.speakers);
+                self.storage.said = Some(Said::SpeakersForgotten(forgotten.len()));
+                return vec![self.save_settings()];
+            }
             Unwanted::Keys(whose) => {
                 let accounts = self.settings.accounts.iter().map(|account| account.id);
                 let wanted = accounts.filter(|id| match whose {

@@ -1,6 +1,6 @@
 //! What a search looks at.
 
-use crate::domain::{RequestId, SampleSource, SessionId, Shelf, TaskId, Voice, VoiceId};
+use crate::domain::{Consent, RequestId, SampleSource, SessionId, Shelf, TaskId, Voice, VoiceId};
 
 /// What a search looks at: every field that a person can see in the row, in lower case, apart so that
 /// no word runs over from one field into the next. Queries of links are left out, they may be secret.
@@ -37,9 +37,10 @@ pub(super) fn haystack(voice: &Voice) -> String {
 /// Stands before and behind each label, so that a whole label can be looked for.
 pub(super) const LABEL_MARK: char = '\u{1f}';
 
-/// The labels and the note, in lower case.
+/// The labels, the note and who agreed, in lower case.
 pub(super) fn shelf_text(shelf: &Shelf) -> String {
-    if shelf.labels.is_empty() && shelf.note.is_empty() {
+    let agreed = shelf.consent.as_ref().and_then(Consent::agreement);
+    if shelf.labels.is_empty() && shelf.note.is_empty() && agreed.is_none() {
         return String::new();
     }
     let mut text = String::from(LABEL_MARK);
@@ -48,6 +49,10 @@ pub(super) fn shelf_text(shelf: &Shelf) -> String {
         text.push(LABEL_MARK);
     }
     text.push_str(&shelf.note.as_str().to_lowercase().replace(LABEL_MARK, " "));
+    if let Some(agreed) = agreed {
+        text.push('\n');
+        text.push_str(&agreed.name.as_str().to_lowercase());
+    }
     text
 }
 

@@ -1,4 +1,4 @@
-//! The folder of kept files: copies of samples, and trials. Each file is private and complete or not
+//! The folder of kept files: copies of samples, trials and statements. Each file is private and complete or not
 //! there at all.
 
 use crate::domain::{Amount, KeptKind, KeptName};

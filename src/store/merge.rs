@@ -3,7 +3,10 @@
 use super::db::Sync;
 use super::rows::{Columns, read_voice, set, shelf_columns};
 use super::{Store, StoreError};
-use crate::domain::{Answer, Kept, RowId, SampleSource, TaskId, Trial, Upload, Voice, VoiceId};
+use crate::domain::{
+    Answer, Consent, Kept, KeptName, RowId, SampleSource, Shelf, TaskId, Trial, Upload, Voice,
+    VoiceId,
+};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::HashSet;
 
@@ -78,15 +81,18 @@ impl Store {
         voices: &[Voice],
         fresh: &mut HashSet<RowId>,
     ) -> Result<Vec<Merged>, StoreError> {
-        let (merged, added) = self.write(Sync::Now, |connection| {
+        let done = self.write(Sync::Now, |connection| {
             let transaction =
                 Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
             let done = merge_all(&transaction, voices, fresh)?;
             transaction.commit()?;
             Ok(done)
         })?;
-        fresh.extend(added);
-        Ok(merged)
+        fresh.extend(done.added);
+        for name in done.unnamed {
+            self.kept_files().delete(&name)?;
+        }
+        Ok(done.outcomes)
     }
 
     /// What [`Store::merge`] would do, and which files each row would name then. Nothing is written.
@@ -94,54 +100,67 @@ impl Store {
         &self,
         voices: &[Voice],
         fresh: &mut HashSet<RowId>,
-    ) -> Result<Vec<(Merged, Kept)>, StoreError> {
+    ) -> Result<Vec<(Merged, Vec<KeptName>)>, StoreError> {
         let (found, added) = self.write(Sync::Soon, |connection| {
             // Taken back when it is dropped.
             let transaction =
                 Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-            let (merged, added) = merge_all(&transaction, voices, fresh)?;
-            let found = merged.into_iter().zip(voices).map(|(outcome, voice)| {
+            let done = merge_all(&transaction, voices, fresh)?;
+            let found = done.outcomes.into_iter().zip(voices);
+            let found = found.map(|(outcome, voice)| {
                 let kept = kept_of(&transaction, outcome.row(voice.id))?;
                 Ok((outcome, kept))
             });
-            Ok((found.collect::<Result<Vec<_>, StoreError>>()?, added))
+            Ok((found.collect::<Result<Vec<_>, StoreError>>()?, done.added))
         })?;
         fresh.extend(added);
         Ok(found)
     }
 }
 
-/// Returns the outcome of each row, and the rows that were added.
+/// What merging rows in did.
+#[derive(Default)]
+struct Done {
+    /// What became of each row.
+    outcomes: Vec<Merged>,
+    /// The rows that were not here.
+    added: Vec<RowId>,
+    /// Kept files here that no row names any more.
+    unnamed: Vec<KeptName>,
+}
+
 fn merge_all(
     connection: &Connection,
     voices: &[Voice],
     fresh: &HashSet<RowId>,
-) -> Result<(Vec<Merged>, Vec<RowId>), StoreError> {
-    let mut merged = Vec::with_capacity(voices.len());
-    let mut added = Vec::new();
+) -> Result<Done, StoreError> {
+    let mut done = Done::default();
     for voice in voices {
-        let known = |id: &RowId| fresh.contains(id) || added.contains(id);
-        let outcome = merge_one(connection, voice, &known)?;
+        let known = |id: &RowId| fresh.contains(id) || done.added.contains(id);
+        let outcome = merge_one(connection, voice, &known, &mut done.unnamed)?;
         if outcome == Merged::Added {
-            added.push(voice.id);
+            done.added.push(voice.id);
         }
-        merged.push(outcome);
+        done.outcomes.push(outcome);
     }
-    Ok((merged, added))
+    Ok(done)
 }
 
 /// The files that a row names; a row that cannot be read names none.
-fn kept_of(connection: &Connection, id: RowId) -> Result<Kept, StoreError> {
+fn kept_of(connection: &Connection, id: RowId) -> Result<Vec<KeptName>, StoreError> {
     let mut statement = connection.prepare_cached("SELECT * FROM voices WHERE id = ?1")?;
     let rows = statement.query_and_then([id.to_string()], read_voice)?;
     let found = super::list::readable(rows)?.into_iter().next();
-    Ok(found.map(|voice| voice.kept).unwrap_or_default())
+    Ok(found
+        .map(|voice| voice.kept_files().cloned().collect())
+        .unwrap_or_default())
 }
 
 fn merge_one(
     connection: &Connection,
     incoming: &Voice,
     is_fresh: &dyn Fn(&RowId) -> bool,
+    unnamed: &mut Vec<KeptName>,
 ) -> Result<Merged, StoreError> {
     let here = match find(connection, incoming, is_fresh) {
         Ok(Some(here)) => here,
@@ -167,6 +186,10 @@ fn merge_one(
         here.id.to_string(),
         shelf_columns(&merged.shelf)?,
     )?;
+    let dropped = here
+        .kept_files()
+        .filter(|name| merged.kept_files().all(|kept| kept != *name));
+    unnamed.extend(dropped.cloned());
     Ok(Merged::Updated(here.id))
 }
 
@@ -251,11 +274,30 @@ fn merged(here: &Voice, incoming: &Voice) -> Voice {
             voice_info: answer(|answer| &answer.voice_info),
             task_detail: answer(|answer| &answer.task_detail),
         },
-        shelf: if incoming.shelf.changed > here.shelf.changed {
-            incoming.shelf.clone()
-        } else {
-            here.shelf.clone()
-        },
+        shelf: shelf(here, incoming),
+        ..newer.clone()
+    }
+}
+
+/// The newer shelf wins. Where neither was ever changed, the one that says whose voice it is does; and a
+/// statement that is missing is filled in from the same record on the other side, like any kept file.
+fn shelf(here: &Voice, incoming: &Voice) -> Shelf {
+    let theirs = incoming.shelf.changed > here.shelf.changed
+        || (incoming.shelf.changed == here.shelf.changed && here.shelf.consent.is_none());
+    let (newer, older) = if theirs {
+        (&incoming.shelf, &here.shelf)
+    } else {
+        (&here.shelf, &incoming.shelf)
+    };
+    let bare = |of: &Shelf| of.consent.clone().map(|of| of.with_statement(None));
+    let statement = |of: &Shelf| of.consent.as_ref().and_then(Consent::statement).cloned();
+    let same = bare(newer) == bare(older);
+    let kept = statement(newer).or_else(|| statement(older).filter(|_| same));
+    Shelf {
+        consent: newer
+            .consent
+            .clone()
+            .map(|of| of.with_statement(kept.map(|name| name.of_row(here.id)))),
         ..newer.clone()
     }
 }
@@ -309,7 +351,7 @@ fn upload(here: &Voice, newer: &Voice) -> Option<Upload> {
 mod tests {
     use super::*;
     use crate::domain::failure::{Refusal, Step};
-    use crate::domain::{Failure, LinkScope, Note, SampleLink, Shelf, VoiceState};
+    use crate::domain::{Failure, LinkScope, Note, SampleLink, VoiceState};
     use crate::store::open::tests::fresh;
     use crate::store::rows::tests::voice;
     use jiff::{SignedDuration, Timestamp};

@@ -11,6 +11,7 @@ pub(super) fn migrations() -> Vec<M<'static>> {
             include_str!("migrations/0002_following_shelf_and_kept_files.sql"),
             fill_keys,
         ),
+        M::up(include_str!("migrations/0003_whose_voice.sql")),
     ]
 }
 

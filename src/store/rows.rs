@@ -136,7 +136,9 @@ impl<'a> Columns<'a> {
 
 /// What a person adds, as columns.
 pub(super) fn shelf_columns(shelf: &Shelf) -> Result<Vec<Column<'_>>, StoreError> {
+    let consent = shelf.consent.as_ref().map(serde_json::to_string);
     Ok(vec![
+        ("consent", owned(consent.transpose()?)),
         ("note", text(shelf.note.as_str())),
         ("labels", owned(serde_json::to_string(&shelf.labels)?)),
         ("star", owned(shelf.star)),
@@ -271,7 +273,9 @@ fn read_kept(row: &Row<'_>) -> Result<Kept, StoreError> {
 /// The columns of the shelf. What does not fit this version is cut or left out: the voice is worth
 /// more.
 pub(super) fn read_shelf(row: &Row<'_>) -> Result<Shelf, StoreError> {
+    let consent: Option<String> = row.get("consent")?;
     Ok(Shelf {
+        consent: consent.and_then(|text| json(&text).ok()),
         note: Note::cut(&row.get::<_, String>("note")?),
         labels: read_labels(&row.get::<_, String>("labels")?),
         star: row.get("star")?,

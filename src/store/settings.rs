@@ -2,7 +2,7 @@
 //! version does not know is written back as it was read.
 
 use crate::clock::Clock;
-use crate::domain::{Account, AccountKind, Notifications, Settings};
+use crate::domain::{Account, AccountKind, Declaration, Notifications, Settings};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::io::{self, Write};
@@ -126,6 +126,7 @@ impl SettingsFile {
             taken("language"),
             taken("output"),
             taken("microphone"),
+            taken("speakers"),
             taken("accounts"),
             taken("notify"),
             taken("notify_with_names"),
@@ -140,6 +141,7 @@ impl SettingsFile {
             language,
             output,
             microphone,
+            speakers,
             accounts,
             notify,
             with_names,
@@ -156,6 +158,7 @@ impl SettingsFile {
             language: read(language, &mut warnings),
             output: read(output, &mut warnings),
             microphone: read(microphone, &mut warnings),
+            speakers: read_speakers(speakers, &mut warnings),
             notifications: Notifications {
                 on: read(notify, &mut warnings).unwrap_or(told.on),
                 with_names: read(with_names, &mut warnings).unwrap_or(told.with_names),
@@ -237,6 +240,9 @@ impl SettingsFile {
         if let Some(microphone) = &settings.microphone {
             put(&mut table, "microphone", microphone)?;
         }
+        if !settings.speakers.is_empty() {
+            put(&mut table, "speakers", &settings.speakers)?;
+        }
         let mut accounts = settings
             .accounts
             .iter()
@@ -260,6 +266,21 @@ fn read<T: DeserializeOwned>(
         .try_into()
         .map_err(|_unusable| warnings.push(SettingsWarning::Value { key }))
         .ok()
+}
+
+/// One that cannot be read is left out, and the others stay.
+fn read_speakers(
+    entry: Option<(&'static str, Value)>,
+    warnings: &mut Vec<SettingsWarning>,
+) -> Vec<Declaration> {
+    let key = "speakers";
+    let values = read::<Vec<Value>>(entry, warnings).unwrap_or_default();
+    let mut speakers: Vec<Declaration> = Vec::new();
+    for value in values {
+        speakers.extend(read(Some((key, value)), warnings));
+    }
+    speakers.truncate(Settings::MAX_SPEAKERS);
+    speakers
 }
 
 fn set_aside(path: &Path, clock: &Clock) -> io::Result<PathBuf> {

@@ -4,7 +4,7 @@ use super::db::{Sync, nanos};
 use super::list::ids;
 use super::rows::{Column, owned, read_labels, read_shelf, set, shelf_columns};
 use super::{Store, StoreError};
-use crate::domain::{Label, RowId, Shelf};
+use crate::domain::{Consent, KeptName, Label, RowId, Shelf};
 use jiff::Timestamp;
 use rusqlite::types::{Null, Value};
 use std::collections::{BTreeMap, HashMap};
@@ -14,19 +14,26 @@ impl Store {
     pub fn shelf(&self, id: RowId) -> Result<Option<Shelf>, StoreError> {
         self.connection()
             .prepare_cached(
-                "SELECT note, labels, star, removed_ns, shelf_ns FROM voices WHERE id = ?1",
+                "SELECT consent, note, labels, star, removed_ns, shelf_ns FROM voices WHERE id = ?1",
             )?
             .query_and_then([id.to_string()], read_shelf)?
             .next()
             .transpose()
     }
 
-    /// Writes note, labels and star of a row, changed at `at`. Whether the row was removed stays as it
-    /// is. It is on the disk when this returns.
+    /// Writes whose voice it is, note, labels and star of a row, changed at `at`. Whether the row was
+    /// removed stays as it is. A statement that is no longer named is deleted. It is on the disk when
+    /// this returns.
     ///
     /// # Errors
     /// [`StoreError::NoSuchRow`].
     pub fn set_shelf(&self, id: RowId, wanted: &Shelf, at: Timestamp) -> Result<(), StoreError> {
+        // The file goes first: a row without its file says so, a file without its row is never found.
+        if let Some(gone) = self.statement(id)?
+            && wanted.consent.as_ref().and_then(Consent::statement) != Some(&gone)
+        {
+            self.kept_files().delete(&gone)?;
+        }
         let changed = Shelf {
             changed: Some(at),
             ..wanted.clone()
@@ -34,6 +41,11 @@ impl Store {
         let mut columns = shelf_columns(&changed)?;
         columns.retain(|(name, _)| *name != "removed_ns");
         self.set_columns(id, columns)
+    }
+
+    fn statement(&self, id: RowId) -> Result<Option<KeptName>, StoreError> {
+        let here = self.shelf(id)?.and_then(|shelf| shelf.consent);
+        Ok(here.as_ref().and_then(Consent::statement).cloned())
     }
 
     /// Takes a row off every list. It stays, a task under way is followed all the same, and the voice

@@ -48,6 +48,7 @@ impl Store {
         usage.samples = files.amount(KeptKind::Sample)?;
         usage.trials = files.amount(KeptKind::Trial)?;
         usage.takes = TakeFiles::of(self.folder()).amount()?;
+        usage.statements = files.amount(KeptKind::Statement)?;
         for (name, path, bytes) in files_in(self.folder())? {
             if name.starts_with(DATABASE_FILE) {
                 usage.database_bytes += bytes;
@@ -66,6 +67,7 @@ impl Store {
             Disposable::Samples => self.dispose_files(KeptKind::Sample),
             Disposable::Trials => self.dispose_files(KeptKind::Trial),
             Disposable::Takes => Ok(TakeFiles::of(self.folder()).delete_all()?),
+            Disposable::Statements => self.dispose_files(KeptKind::Statement),
             Disposable::Removed => self.dispose_removed(),
             Disposable::Draft => {
                 let count = self.delete_and_shrink("DELETE FROM draft")?;
@@ -145,6 +147,7 @@ impl Store {
         let columns = match kind {
             KeptKind::Sample => "sample_file = NULL",
             KeptKind::Trial => "trial_file = NULL, trial_mime = NULL",
+            KeptKind::Statement => "consent = json_remove(consent, '$.statement')",
         };
         self.delete_and_shrink(&format!("UPDATE voices SET {columns} WHERE {SETTLED}"))?;
         Ok(amount)

@@ -12,6 +12,7 @@ mod help;
 mod history;
 mod icons;
 mod names;
+mod record;
 mod remedy;
 mod removed;
 mod send_bar;
@@ -148,6 +149,11 @@ fn text_of(draft: &Draft, field: Field) -> &str {
         Field::Link => &draft.link,
         Field::VideoId => &draft.video_id,
         Field::Priority => &draft.priority,
+        // A choice, which has no text.
+        Field::Whose => "",
+        Field::SpeakerName => &draft.speaker.name,
+        Field::AgreedDate => &draft.speaker.date,
+        Field::Statement => &draft.speaker.statement,
         Field::SubAppId => &draft.sub_app_id,
         Field::KeepDays => &draft.keep_days,
         Field::SessionId => &draft.session_id,

@@ -51,6 +51,7 @@ impl Language {
                     "voices.ftl",
                     include_str!("../../assets/words/en/voices.ftl"),
                 ),
+                ("whose.ftl", include_str!("../../assets/words/en/whose.ftl")),
                 ("data.ftl", include_str!("../../assets/words/en/data.ftl")),
                 (
                     "states.ftl",

@@ -16,5 +16,6 @@ pub mod storage;
 pub mod time;
 pub mod transfer;
 pub mod usage;
+pub mod whose;
 
 pub use bundle::{Arg, Language, Words};

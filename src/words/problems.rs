@@ -49,6 +49,7 @@ pub fn problem(words: &Words, problem: &DraftProblem) -> String {
             words.say("problem-priority-not-a-number")
         }
         DraftProblem::Priority(PriorityError::OutOfRange) => words.say("problem-priority-range"),
+        DraftProblem::Speaker(problem) => super::whose::problem(words, *problem),
         DraftProblem::SubAppId => words.say("problem-sub-app-id"),
         DraftProblem::KeepDays => words.say("problem-keep-days"),
         DraftProblem::SessionId(SessionIdError::TooLong { count: n }) => {

@@ -10,9 +10,11 @@ use crate::model::storage::{KeysOf, KeysStay, Said, Unwanted};
 fn unit(what: Disposable) -> &'static str {
     match what {
         Disposable::Attempts => "kept-count-calls",
-        Disposable::Samples | Disposable::Trials | Disposable::Takes | Disposable::Copies => {
-            "kept-count-files"
-        }
+        Disposable::Samples
+        | Disposable::Trials
+        | Disposable::Takes
+        | Disposable::Statements
+        | Disposable::Copies => "kept-count-files",
         Disposable::Removed | Disposable::Draft => "kept-rows",
     }
 }
@@ -43,9 +45,11 @@ pub fn question(words: &Words, what: Unwanted, account: &str) -> String {
             Disposable::Samples => "ask-samples",
             Disposable::Trials => "ask-trials",
             Disposable::Takes => "ask-takes",
+            Disposable::Statements => "ask-statements",
             Disposable::Removed | Disposable::Draft => "ask-removed",
             Disposable::Copies => "ask-copies",
         }),
+        Unwanted::Speakers => words.say("ask-speakers"),
         Unwanted::Keys(KeysOf::All) => words.say("ask-keys-all"),
         Unwanted::Keys(KeysOf::One(_)) => {
             words.fill("ask-keys", &[("account", account.to_owned().into())])
@@ -67,6 +71,10 @@ pub fn said(words: &Words, said: &Said, account: &str) -> (String, Tone) {
         }
         Said::PutBack(count) => (
             words.fill("said-put-back", &[("count", (*count).into())]),
+            Tone::Good,
+        ),
+        Said::SpeakersForgotten(count) => (
+            words.fill("said-speakers-forgotten", &[("count", (*count).into())]),
             Tone::Good,
         ),
         Said::KeysDeleted(count) => (

@@ -1,6 +1,7 @@
 //! Times and lengths as people say them.
 
 use super::Words;
+use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 use std::time::Duration;
 
@@ -57,13 +58,17 @@ fn month(words: &Words, month: i8) -> String {
 
 /// A day in full: "22 Nov 2026".
 pub fn date(words: &Words, at: Timestamp, zone: &TimeZone) -> String {
-    let at = at.to_zoned(zone.clone());
+    day(words, at.to_zoned(zone.clone()).date())
+}
+
+/// A day of the calendar in full: "22 Nov 2026".
+pub fn day(words: &Words, day: Date) -> String {
     words.fill(
         "time-day-year",
         &[
-            ("day", i64::from(at.day()).into()),
-            ("month", month(words, at.month()).into()),
-            ("year", at.year().to_string().into()),
+            ("day", i64::from(day.day()).into()),
+            ("month", month(words, day.month()).into()),
+            ("year", day.year().to_string().into()),
         ],
     )
 }

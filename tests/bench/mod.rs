@@ -394,6 +394,7 @@ impl Bench {
                 name: name.parse().unwrap(),
                 source,
                 priority: timbre::domain::Priority::default(),
+                speaker: None,
                 sub_app_id: None,
                 keep: timbre::domain::draft::KeepDays::default(),
                 session_id: Some(SessionId::from(Uuid::new_v4())),

@@ -10,9 +10,9 @@ use timbre::clock::Clock;
 use timbre::domain::{
     Account, AccountId, Cause, Container, Draft, Failure, FileId, FileSource, Format, Refusal,
     RequestId, RowId, SampleLink, SampleSource, Settings, Site, SourceTab, Step, SubAppId, TaskId,
-    ThemeChoice, Transport, Upload, Voice, VoiceId, VoiceState,
+    ThemeChoice, Transport, Upload, Voice, VoiceId, VoiceState, Whose,
 };
-use timbre::model::{Action, Counts, Effect, Event, Model, Start, Uuids};
+use timbre::model::{Action, Counts, Effect, Event, Model, Start, Uuids, WhoseAction};
 use timbre::ui;
 use timbre::words::{Language, Words};
 
@@ -98,6 +98,14 @@ pub fn load_clip(model: &mut Model) {
     let sound = sample::speech(18.6);
     let recording = sound.recording(Format::Wav);
     sample::load(model, "/home/ayu/Voice memo 14.wav", &sound, &recording);
+    say_mine(model);
+}
+
+/// Says whose voice it is, where that is asked.
+fn say_mine(model: &mut Model) {
+    if !model.is_practice() {
+        model.act(WhoseAction::Choose(Whose::Mine).into());
+    }
 }
 
 /// A form that may be sent, by link.
@@ -111,6 +119,7 @@ pub fn fill_link(model: &mut Model) {
         model.act(Action::Edit(field, text.into()));
     }
     model.act(Action::ChooseSource(SourceTab::Link));
+    say_mine(model);
 }
 
 /// Presses "Create voice" and returns the row that it makes.

@@ -264,6 +264,7 @@ impl Desk {
                 name: "Ayu".parse().unwrap(),
                 source: SampleSource::Link { link },
                 priority: timbre::domain::Priority::default(),
+                speaker: None,
                 sub_app_id: None,
                 keep: timbre::domain::draft::KeepDays::default(),
                 session_id: None,

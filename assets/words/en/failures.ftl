@@ -737,6 +737,19 @@ failure-link-is-private = The link leads to an address that only this computer o
 failure-own-sample-changed = The file is no longer the one that was checked.
     .advice = Choose the recording once more.
 
+failure-own-statement = { $problem ->
+    [missing] The file with the speaker's statement is not there any more.
+    [not-a-file] The speaker's statement is a folder or a device, not a file.
+    [empty] The file with the speaker's statement is empty.
+    [too-large] The file with the speaker's statement is larger than 50 MB.
+   *[unreadable] { $explained ->
+        [yes] The file with the speaker's statement could not be read: “{ $reason }”.
+       *[no] The file with the speaker's statement could not be read.
+    }
+}
+    .advice =
+        Attach another file, or send it without a statement.
+
 failure-own-needs-keys = The keys of this account cannot be read now.
     .advice = { $step ->
         [follow]
@@ -864,6 +877,7 @@ remedy-edit-voice-name = Edit the name
 remedy-edit-link = Edit the link
 remedy-edit-video-id = Edit the VideoId
 remedy-edit-priority = Edit the priority
+remedy-edit-speaker = Edit the speaker
 remedy-edit-keep-days = Change the days
 remedy-edit-session-id = Shorten the SessionId
 remedy-edit-session-context = Shorten the SessionContext

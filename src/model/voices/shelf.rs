@@ -1,8 +1,8 @@
 //! What the person adds to voices, and voices taken off the list.
 
 use super::{Removed, ShelfChange, VoicesEffect};
-use crate::domain::{RowId, Shelf};
-use crate::model::{Effect, Model};
+use crate::domain::{Consent, RowId, Shelf};
+use crate::model::{Effect, Model, What};
 
 impl Model {
     pub(super) fn lists_change_with(&mut self, id: RowId) {
@@ -26,6 +26,24 @@ impl Model {
             at: now,
         };
         vec![VoicesEffect::Write(Box::new(change)).into()]
+    }
+
+    pub(super) fn delete_record(&mut self, id: RowId) -> Vec<Effect> {
+        if self.voices.asking_record.take() != Some(id) {
+            return Vec::new();
+        }
+        let consent = self
+            .history
+            .row(id)
+            .and_then(|voice| voice.shelf.consent.as_ref());
+        let statement = consent.and_then(Consent::statement).cloned();
+        let mut effects = Vec::new();
+        if statement.is_some_and(|name| self.hearing.of(&What::Kept(name)).is_some()) {
+            effects.extend(self.silence());
+        }
+        self.lists_change_with(id);
+        effects.extend(self.change_shelf(id, |shelf| shelf.consent = None));
+        effects
     }
 
     pub(super) fn remove_voice(&mut self, id: RowId) -> Vec<Effect> {

@@ -1,6 +1,6 @@
-//! The fields beneath the source: name, priority, application, and the testers' ones.
+//! The fields beneath the source: name, priority, whose voice it is, application, and the testers' ones.
 
-use super::{Spec, counter, form_field, name_counter};
+use super::{Spec, counter, form_field, name_counter, whose};
 use crate::domain::{Field, Priority, SessionContext, SessionId, SourceTab};
 use crate::model::Action;
 use crate::ui::icons::Icon;
@@ -12,7 +12,7 @@ use crate::ui::{Cx, field_id, send_bar};
 use egui::{Rect, Slider, Ui, UiBuilder, pos2, vec2};
 
 /// Between rows of fields.
-const ROW_GAP: f32 = 6.0;
+pub(super) const ROW_GAP: f32 = 6.0;
 /// Height of the field for the SessionContext.
 const CONTEXT: f32 = 74.0;
 const CONTEXT_BLOCK: f32 = BLOCK - measure::FIELD + CONTEXT;
@@ -24,7 +24,7 @@ fn is_narrow(width: f32) -> bool {
 /// The height that the fields take.
 pub(super) fn height(cx: &Cx<'_>, width: f32) -> f32 {
     let rows = if is_narrow(width) { 3.0 } else { 2.0 };
-    let mut height = rows * BLOCK + (rows - 1.0) * ROW_GAP;
+    let mut height = rows * BLOCK + rows * ROW_GAP + whose::height(cx, width);
     if cx.model.settings.show_all_fields {
         height += ROW_GAP + BLOCK + ROW_GAP + CONTEXT_BLOCK;
     }
@@ -32,14 +32,18 @@ pub(super) fn height(cx: &Cx<'_>, width: f32) -> f32 {
 }
 
 pub(super) fn fields_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    // Beneath the row with the priority.
+    let before = if is_narrow(rect.width()) { 2 } else { 1 };
+    let place = Rect::from_min_size(
+        pos2(rect.left(), rect.top() + before as f32 * (BLOCK + ROW_GAP)),
+        vec2(rect.width(), whose::height(cx, rect.width())),
+    );
     let block = |column: f32, row: usize, width: f32| {
-        Rect::from_min_size(
-            pos2(
-                rect.left() + column,
-                rect.top() + row as f32 * (BLOCK + ROW_GAP),
-            ),
-            vec2(width, BLOCK),
-        )
+        let mut top = rect.top() + row as f32 * (BLOCK + ROW_GAP);
+        if row >= before {
+            top += place.height() + ROW_GAP;
+        }
+        Rect::from_min_size(pos2(rect.left() + column, top), vec2(width, BLOCK))
     };
     let half = ((rect.width() - measure::GAP) / 2.0).floor();
     let rows = if is_narrow(rect.width()) {
@@ -47,6 +51,7 @@ pub(super) fn fields_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
         priority_ui(ui, cx, block(0.0, 1, half), actions);
         let right = half + measure::GAP;
         sub_app_id_ui(ui, cx, block(right, 1, half), actions);
+        whose::whose_ui(ui, cx, place, actions);
         keep_days_ui(ui, cx, block(0.0, 2, half), actions);
         show_all_ui(ui, cx, block(right, 2, half), actions);
         3
@@ -55,6 +60,7 @@ pub(super) fn fields_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
         let name = rect.width() - priority - measure::GAP;
         name_ui(ui, cx, block(0.0, 0, name), actions);
         priority_ui(ui, cx, block(name + measure::GAP, 0, priority), actions);
+        whose::whose_ui(ui, cx, place, actions);
         // Beneath: in step with the row above where the labels have room, else three alike.
         let column = ((name - measure::GAP) / 2.0).floor();
         let column = if column >= 200.0 {
@@ -82,7 +88,7 @@ pub(super) fn fields_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
 }
 
 /// The part of a block that the field itself takes.
-fn input_of(block: Rect) -> Rect {
+pub(super) fn input_of(block: Rect) -> Rect {
     Rect::from_min_size(
         pos2(block.left(), block.top() + LABEL + GAP),
         vec2(block.width(), measure::FIELD),

@@ -6,6 +6,7 @@ mod sample;
 mod source;
 mod stage;
 mod takes;
+mod whose;
 
 use super::shell::{self, TITLE_ROW};
 use super::theme::measure;
@@ -90,6 +91,10 @@ fn label_key(field: Field) -> &'static str {
         Field::Link => "field-link",
         Field::VideoId => "field-video-id",
         Field::Priority => "field-priority",
+        Field::Whose => "field-whose",
+        Field::SpeakerName => "field-speaker-name",
+        Field::AgreedDate => "field-agreed-date",
+        Field::Statement => "field-statement",
         Field::SubAppId => "field-sub-app-id",
         Field::KeepDays => "field-keep-days",
         Field::SessionId => "field-session-id",
@@ -121,7 +126,7 @@ fn form_field(
         message: message(cx, field, spec.help),
         rows: spec.rows,
         mono: spec.mono,
-        content: if field == Field::File {
+        content: if matches!(field, Field::File | Field::Statement) {
             Content::Path
         } else {
             Content::Text

@@ -41,6 +41,7 @@ pub(super) fn kept_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         if state.holdings.is_none() && state.generation == 0 && cx.model.can_keep_rows() {
             actions.push(StorageAction::Look.into());
         }
+        speakers_ui(ui, cx, actions);
         keys_ui(ui, cx, actions);
     });
 }
@@ -86,6 +87,7 @@ fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<
         samples,
         trials,
         takes,
+        statements,
         copies,
     } = holdings.usage;
     let rows = Amount {
@@ -141,6 +143,12 @@ fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<
         ),
         (Disposable::Takes, takes, "kept-takes", "kept-takes-more"),
         (
+            Disposable::Statements,
+            statements,
+            "kept-statements",
+            "kept-statements-more",
+        ),
+        (
             Disposable::Copies,
             copies,
             "kept-copies",
@@ -162,6 +170,23 @@ fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<
         };
         item_ui(ui, cx, &item, beneath, actions);
     }
+}
+
+/// The speakers that the form offers.
+fn speakers_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    let count = cx.model.settings.speakers.len();
+    let item = Item {
+        name: "kept-speakers",
+        more: "kept-speakers-more",
+        amount: if count == 0 {
+            cx.say("kept-none")
+        } else {
+            cx.words
+                .fill("kept-count-speakers", &[("count", count.into())])
+        },
+        unwanted: (count > 0).then_some(Unwanted::Speakers),
+    };
+    item_ui(ui, cx, &item, |_, _| {}, actions);
 }
 
 /// Where it lies, and the ways into a file and back.

@@ -1,12 +1,13 @@
-//! What can be heard of a voice: the trial from the service, and the sample that was sent.
+//! What can be heard of a voice: the trial from the service, the sample that was sent, and the
+//! statement of its speaker.
 
 use crate::domain::{KeptName, Voice};
 use crate::model::Action;
 use crate::model::hearing::{HearAction, Shape, What};
-use crate::ui::Cx;
 use crate::ui::hearing::{self, Heard};
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::text::{self, LEFT, Look};
+use crate::ui::{Cx, record};
 use crate::words::time;
 use egui::{Rect, Sense, Ui, pos2, vec2};
 use std::time::Duration;
@@ -25,6 +26,9 @@ pub(super) fn heard_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Ve
     }
     if let Some(file) = &kept.sample {
         one_ui(ui, cx, file, "hear-sample", trial.is_none(), actions);
+    }
+    if let Some(file) = voice.shelf.consent.as_ref().and_then(record::heard) {
+        one_ui(ui, cx, file, "hear-statement", false, actions);
     }
 }
 

@@ -89,6 +89,9 @@ pub fn segment<T: Copy + PartialEq>(
         } else if response.hovered() {
             painter.rect_filled(place, CornerRadius::same(radius), palette.line);
         }
+        if response.gained_focus() {
+            ui.scroll_to_rect(place, None);
+        }
         if response.has_focus() {
             focus_ring(painter, palette, place, radius);
         }

@@ -144,6 +144,10 @@ fn own(step: Step, refusal: &Refusal) -> Entry {
         Refusal::SampleChanged => {
             Entry::known("failure-own-sample-changed", Help::By(Remedy::ChooseFile))
         }
+        Refusal::Statement { .. } => Entry::known(
+            "failure-own-statement",
+            Help::By(Remedy::EditField(Field::Statement)),
+        ),
         Refusal::LinkStatus { status } => match status {
             403 => Entry::known(
                 "failure-link-forbidden",

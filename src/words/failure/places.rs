@@ -1,6 +1,7 @@
 //! What fills the places of a failure's message.
 
 use super::clean::quoted;
+use crate::domain::consent::StatementProblem;
 use crate::domain::{Cause, ClipProblem, Failure, Refusal, Step, Transport};
 use crate::words::Arg;
 use fluent_bundle::FluentValue;
@@ -23,6 +24,9 @@ pub(super) fn of(failure: &Failure) -> Vec<Arg<'static>> {
         Cause::Own {
             refusal: Refusal::Sample { problem },
         } => places.extend(clip(problem)),
+        Cause::Own {
+            refusal: Refusal::Statement { problem },
+        } => places.extend(statement(problem)),
         Cause::Own {
             refusal:
                 Refusal::NotJournalled { reason: text } | Refusal::AnswerIncomplete { member: text },
@@ -70,6 +74,19 @@ pub(super) fn clip(problem: &ClipProblem) -> Vec<Arg<'static>> {
         | ClipProblem::NotConverted { .. }
         | ClipProblem::NoRoom => {}
     }
+    places
+}
+
+fn statement(problem: &StatementProblem) -> Vec<Arg<'static>> {
+    let (problem, text) = match problem {
+        StatementProblem::Missing => ("missing", ""),
+        StatementProblem::NotAFile => ("not-a-file", ""),
+        StatementProblem::Empty => ("empty", ""),
+        StatementProblem::TooLarge => ("too-large", ""),
+        StatementProblem::Unreadable { reason } => ("unreadable", reason.as_str()),
+    };
+    let mut places = vec![("problem", problem.into())];
+    places.extend(reason(text));
     places
 }
 

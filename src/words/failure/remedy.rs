@@ -101,6 +101,9 @@ impl Remedy {
                 Field::Link => "remedy-edit-link",
                 Field::VideoId => "remedy-edit-video-id",
                 Field::Priority => "remedy-edit-priority",
+                Field::Whose | Field::SpeakerName | Field::AgreedDate | Field::Statement => {
+                    "remedy-edit-speaker"
+                }
                 Field::SubAppId => "remedy-choose-application",
                 Field::KeepDays => "remedy-edit-keep-days",
                 Field::SessionId => "remedy-edit-session-id",

@@ -1,0 +1,135 @@
+//! Whose voice it is, as the person says it in the form, and the speakers that are remembered.
+
+#[cfg(test)]
+mod tests;
+
+use super::{Effect, Model, TakesEffect};
+use crate::domain::{Consent, Declaration, Field, SpeakerDraft, TakeId, Voice, Whose};
+use std::path::Path;
+
+/// What the person wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WhoseAction {
+    /// Say whose voice it is.
+    Choose(Whose),
+    /// Remember the speaker when the form is sent, or do not.
+    Remember(bool),
+    /// Say what is remembered of a speaker.
+    Recall(Declaration),
+    /// Remember a speaker no longer.
+    Forget(Declaration),
+    /// Ask the system for the file of a statement.
+    PickStatement,
+    /// Find out which takes there are that could be one.
+    LookForTakes,
+    /// Attach a take.
+    AttachTake(TakeId),
+}
+
+impl From<WhoseAction> for super::Action {
+    fn from(action: WhoseAction) -> Self {
+        Self::Whose(action)
+    }
+}
+
+impl Model {
+    pub(super) fn act_on_whose(&mut self, action: WhoseAction) -> Vec<Effect> {
+        match action {
+            WhoseAction::Choose(whose) => {
+                let today = self.clock.today();
+                let speaker = &mut self.form.draft.speaker;
+                speaker.whose = Some(whose);
+                if whose == Whose::Agreed && speaker.date.is_empty() {
+                    speaker.date = today.to_string();
+                }
+                self.speaker_changed()
+            }
+            WhoseAction::Remember(remember) => {
+                self.form.draft.speaker.remember = remember;
+                vec![self.save_draft()]
+            }
+            WhoseAction::Recall(declaration) => {
+                self.form.draft.speaker = SpeakerDraft {
+                    remember: self.form.draft.speaker.remember,
+                    ..SpeakerDraft::saying(&declaration)
+                };
+                self.speaker_changed()
+            }
+            WhoseAction::Forget(declaration) => {
+                self.settings.speakers.retain(|other| *other != declaration);
+                vec![self.save_settings()]
+            }
+            WhoseAction::PickStatement => vec![Effect::PickStatement],
+            WhoseAction::LookForTakes => {
+                if self.takes.loaded {
+                    Vec::new()
+                } else {
+                    vec![TakesEffect::Load.into()]
+                }
+            }
+            WhoseAction::AttachTake(id) => match self.takes.take(&id) {
+                Some(take) => {
+                    let path = take.path.clone();
+                    self.attach(&path)
+                }
+                None => Vec::new(),
+            },
+        }
+    }
+
+    /// Attaches a file as the statement.
+    pub(super) fn attach(&mut self, path: &Path) -> Vec<Effect> {
+        self.form.draft.speaker.statement = path.to_string_lossy().into_owned();
+        self.form.touched.insert(Field::Statement);
+        self.speaker_changed()
+    }
+
+    /// Who speaks makes no other voice: a form that was sent stays the form that was sent.
+    pub(super) fn speaker_changed(&self) -> Vec<Effect> {
+        vec![self.save_draft()]
+    }
+
+    /// Remembers the speaker of a form that is sent, where the person wants that.
+    pub(super) fn remember_speaker(&mut self, said: Option<&Declaration>) -> Option<Effect> {
+        let said = said.filter(|_| self.form.draft.speaker.remember)?;
+        self.settings.remember(said.clone());
+        Some(self.save_settings())
+    }
+
+    /// The form that says of another voice what was said of this one. A kept statement stays with its
+    /// voice; the file that it was made of is attached where the speaker is remembered with it.
+    pub(super) fn speaker_of(&self, voice: &Voice) -> SpeakerDraft {
+        let Some(consent) = voice.shelf.consent.clone() else {
+            return SpeakerDraft::default();
+        };
+        let consent = consent.with_statement(None);
+        let remembered = self.settings.speakers.iter();
+        let known = remembered
+            .clone()
+            .find(|speaker| speaker.consent == consent);
+        SpeakerDraft::saying(known.unwrap_or(&Declaration {
+            consent,
+            statement: None,
+        }))
+    }
+}
+
+/// The speaker of the next form: the same where the person wants it remembered, else nobody.
+pub(super) fn of_next_form(present: SpeakerDraft) -> SpeakerDraft {
+    if present.remember {
+        present
+    } else {
+        SpeakerDraft::default()
+    }
+}
+
+/// Whether a record of this kind names a statement that can be played, by its ending.
+pub fn can_be_heard(consent: &Consent) -> bool {
+    const SOUND: [&str; 17] = [
+        "wav", "mp3", "m4a", "mp4", "mov", "aac", "flac", "ogg", "oga", "opus", "webm", "aif",
+        "aiff", "aifc", "caf", "mka", "mkv",
+    ];
+    consent
+        .statement()
+        .is_some_and(|name| SOUND.contains(&name.extension()))
+}

@@ -1,0 +1,231 @@
+//! Whose voice it is, as the person moves it.
+
+use super::*;
+use crate::clock::Clock;
+use crate::domain::{
+    Account, AccountId, DraftProblem, RowId, Settings, Site, SourceTab, VoiceId, VoiceState,
+};
+use crate::model::{Action, Event, Order, Phase, Start, Uuids, VoicesAction, VoicesEffect};
+use jiff::Timestamp;
+use std::path::PathBuf;
+
+fn studio() -> Account {
+    Account {
+        id: AccountId::Stored(uuid::Uuid::from_u128(1)),
+        name: "Studio".into(),
+        site: Site::International,
+        ..Account::practice()
+    }
+}
+
+fn model_of(account: AccountId) -> Model {
+    let mut model = Model::new(Start {
+        clock: Clock::set_to("2026-11-22T12:00:00Z".parse().unwrap()),
+        uuids: Uuids::random(),
+        settings: Settings {
+            current_account: Some(account),
+            accounts: vec![studio()],
+            ..Settings::default()
+        },
+        draft: None,
+        environment: None,
+        notices: Vec::new(),
+    })
+    .0;
+    model.act(Action::ChooseSource(SourceTab::Link));
+    model.act(Action::Edit(Field::VoiceName, "Ayu".into()));
+    model.act(Action::Edit(
+        Field::Link,
+        "https://example.com/a.mp3".into(),
+    ));
+    model
+}
+
+fn real() -> Model {
+    model_of(studio().id)
+}
+
+fn agrees(model: &mut Model, name: &str) {
+    model.act(WhoseAction::Choose(Whose::Agreed).into());
+    model.act(Action::Edit(Field::SpeakerName, name.into()));
+}
+
+fn sent(effects: &[Effect]) -> Option<&Order> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Submit(order) => Some(order.as_ref()),
+        _ => None,
+    })
+}
+
+fn settings_saved(effects: &[Effect]) -> bool {
+    effects
+        .iter()
+        .any(|effect| matches!(effect, Effect::SaveSettings(_)))
+}
+
+#[test]
+fn a_paid_voice_needs_it_and_a_practice_voice_does_not() {
+    let mut model = real();
+    assert_eq!(sent(&model.act(Action::CreateVoice)), None);
+    assert!(model.form.touched.contains(&Field::Whose));
+    assert!(matches!(
+        model.check().result.unwrap_err()[..],
+        [DraftProblem::Speaker(_)]
+    ));
+    model.act(WhoseAction::Choose(Whose::Mine).into());
+    let effects = model.act(Action::CreateVoice);
+    let said = sent(&effects).unwrap().submission.speaker.clone().unwrap();
+    assert_eq!(said.consent, Consent::Mine);
+    let effects = model_of(AccountId::Practice).act(Action::CreateVoice);
+    assert_eq!(sent(&effects).unwrap().submission.speaker, None);
+}
+
+#[test]
+fn today_is_proposed_once_somebody_agreed_and_not_before() {
+    let mut model = real();
+    assert_eq!(model.form.draft.speaker, SpeakerDraft::default());
+    model.act(WhoseAction::Choose(Whose::Licensed).into());
+    assert_eq!(model.form.draft.speaker.date, "");
+    agrees(&mut model, "Budi");
+    assert_eq!(model.form.draft.speaker.date, "2026-11-22");
+    model.act(Action::Edit(Field::AgreedDate, "2026-11-20".into()));
+    model.act(WhoseAction::Choose(Whose::Agreed).into());
+    assert_eq!(model.form.draft.speaker.date, "2026-11-20");
+}
+
+#[test]
+fn a_speaker_is_remembered_for_the_next_form_only_where_that_is_wanted() {
+    let mut model = real();
+    agrees(&mut model, "Budi");
+    let effects = model.act(Action::CreateVoice);
+    assert!(!settings_saved(&effects));
+    model.act(Action::CreateAnother);
+    assert_eq!(model.form.draft.speaker, SpeakerDraft::default());
+    assert_eq!(model.settings.speakers, []);
+
+    agrees(&mut model, "Budi");
+    model.act(WhoseAction::Remember(true).into());
+    model.act(Action::Edit(Field::VoiceName, "Budi".into()));
+    model.act(Action::Edit(
+        Field::Link,
+        "https://example.com/b.mp3".into(),
+    ));
+    assert!(settings_saved(&model.act(Action::CreateVoice)));
+    assert_eq!(model.settings.speakers.len(), 1);
+    model.act(Action::CreateAnother);
+    assert_eq!(model.form.draft.speaker.name, "Budi");
+    assert!(model.form.draft.speaker.remember);
+}
+
+#[test]
+fn a_remembered_speaker_is_recalled_and_forgotten() {
+    let mut model = real();
+    let mine = Declaration {
+        consent: Consent::Mine,
+        statement: None,
+    };
+    model.settings.remember(mine.clone());
+    model.act(WhoseAction::Recall(mine.clone()).into());
+    assert_eq!(model.form.draft.speaker.whose, Some(Whose::Mine));
+    assert!(settings_saved(&model.act(WhoseAction::Forget(mine).into())));
+    assert_eq!(model.settings.speakers, []);
+    assert_eq!(model.form.draft.speaker.whose, Some(Whose::Mine));
+}
+
+#[test]
+fn who_speaks_makes_no_other_voice_of_a_form_that_was_sent() {
+    let mut model = real();
+    model.act(WhoseAction::Choose(Whose::Mine).into());
+    let effects = model.act(Action::CreateVoice);
+    let order = sent(&effects).unwrap();
+    let task_id = crate::domain::TaskId::new("1-CreateAigcCustomVoice-0t");
+    let voice = Voice {
+        state: VoiceState::Accepted { task_id },
+        ..Voice::asked_for(
+            order.id,
+            order.created,
+            order.account.clone(),
+            &order.submission,
+        )
+    };
+    model.apply(Event::Recorded(Box::new(voice)));
+    model.act(WhoseAction::Choose(Whose::Licensed).into());
+    assert!(matches!(model.phase(), Phase::Done(_)));
+    assert_eq!(sent(&model.act(Action::CreateVoice)), None);
+    assert!(model.form.asking_again);
+}
+
+#[test]
+fn a_statement_is_a_file_or_a_take_and_a_closed_dialog_changes_nothing() {
+    let mut model = real();
+    agrees(&mut model, "Budi");
+    assert_eq!(
+        model.act(WhoseAction::PickStatement.into()),
+        [Effect::PickStatement]
+    );
+    model.apply(Event::StatementPicked(Some("/home/a/yes.pdf".into())));
+    model.apply(Event::StatementPicked(None));
+    let said = model.check().result.unwrap().speaker.unwrap();
+    assert_eq!(said.statement, Some(PathBuf::from("/home/a/yes.pdf")));
+    assert_eq!(
+        model.act(WhoseAction::LookForTakes.into()),
+        [TakesEffect::Load.into()]
+    );
+}
+
+/// A voice whose record has a statement.
+fn agreed_voice() -> Voice {
+    let id = RowId::new();
+    let mut model = real();
+    agrees(&mut model, "Budi");
+    let said = model.check().result.unwrap().speaker.unwrap();
+    let name = crate::domain::KeptName::new(id, crate::domain::KeptKind::Statement, "wav").unwrap();
+    let mut voice = Voice {
+        state: VoiceState::Ready {
+            task_id: crate::domain::TaskId::new("1-CreateAigcCustomVoice-0t"),
+            voice_id: VoiceId::new("858400000000022928"),
+        },
+        ..Voice::new(id, Timestamp::UNIX_EPOCH, studio().snapshot(None))
+    };
+    voice.name = "Ayu".into();
+    voice.shelf.consent = Some(said.consent.with_statement(Some(name)));
+    voice
+}
+
+#[test]
+fn a_voice_that_is_edited_as_new_says_whose_it_is() {
+    let voice = agreed_voice();
+    let mut model = real();
+    model.apply(Event::Rows(vec![voice.clone()]));
+    model.act(Action::EditAsNew(voice.id));
+    let speaker = &model.form.draft.speaker;
+    assert_eq!(
+        (speaker.name.as_str(), speaker.statement.as_str()),
+        ("Budi", "")
+    );
+    model.settings.remember(Declaration {
+        consent: voice.shelf.consent.clone().unwrap().with_statement(None),
+        statement: Some("/home/a/yes.wav".into()),
+    });
+    model.act(Action::EditAsNew(voice.id));
+    assert_eq!(model.form.draft.speaker.statement, "/home/a/yes.wav");
+}
+
+#[test]
+fn a_record_is_deleted_after_a_question_and_the_voice_stays() {
+    let voice = agreed_voice();
+    assert!(can_be_heard(voice.shelf.consent.as_ref().unwrap()));
+    let mut model = real();
+    model.apply(Event::Rows(vec![voice.clone()]));
+    model.act(VoicesAction::DeleteRecord(voice.id).into());
+    assert!(model.history.row(voice.id).unwrap().shelf.consent.is_some());
+    model.act(VoicesAction::AskDeleteRecord(Some(voice.id)).into());
+    let effects = model.act(VoicesAction::DeleteRecord(voice.id).into());
+    let [Effect::Voices(VoicesEffect::Write(change))] = &effects[..] else {
+        panic!("{effects:?}");
+    };
+    assert_eq!(change.shelf.consent, None);
+    let here = model.history.row(voice.id).unwrap();
+    assert_eq!((&here.shelf.consent, &here.state), (&None, &voice.state));
+    assert_eq!(model.voices.asking_record, None);
+}
