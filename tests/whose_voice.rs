@@ -52,6 +52,7 @@ fn fill(window: &mut Window, name: &str, link: &str) {
     window.press("Link");
     window.type_into("Voice name", name);
     window.type_into("Link", link);
+    window.until_shows("Say whose voice it is.");
 }
 
 fn newest(window: &Window) -> Voice {
@@ -91,7 +92,6 @@ fn somebody_who_agreed_is_asked_for_kept_with_the_voice_deleted_and_never_sent()
     std::fs::write(&statement, include_bytes!("../assets/sample/practice.wav")).unwrap();
     let mut window = remote.window(&data);
     fill(&mut window, "Ayu narrator", "https://example.com/a.mp3");
-    window.until_shows("Say whose voice it is.");
     let shut = window
         .harness
         .get_by_role_and_label(Role::Button, "Create voice");
