@@ -18,13 +18,14 @@ impl Model {
                     .retain(|notice| *notice != Notice::NoFileChosen);
                 self.use_file(&path)
             }
-            Event::FilePicked(None) => self.tell(Notice::NoFileChosen),
+            Event::FilePicked(None) | Event::StatementPicked(None) => {
+                self.tell(Notice::NoFileChosen)
+            }
             Event::StatementPicked(Some(path)) => {
                 self.notices
                     .retain(|notice| *notice != Notice::NoFileChosen);
                 self.attach(&path)
             }
-            Event::StatementPicked(None) => self.tell(Notice::NoFileChosen),
             Event::Sample(event) => self.apply_to_sample(event),
             Event::WentOn(voices) => {
                 for voice in &voices {

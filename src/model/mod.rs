@@ -20,6 +20,7 @@ pub mod takes;
 #[cfg(test)]
 mod tests;
 pub mod transfer;
+mod uuids;
 pub mod voices;
 pub mod whose;
 
@@ -38,6 +39,7 @@ pub use sample::{SampleAction, SampleEffect, SampleEvent};
 pub use storage::{StorageAction, StorageEffect, StorageEvent, StorageState};
 pub use takes::{TakesAction, TakesEffect, TakesEvent, TakesState};
 pub use transfer::{TransferAction, TransferEffect, TransferEvent, TransferState};
+pub use uuids::Uuids;
 pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
 pub use whose::WhoseAction;
 
@@ -50,7 +52,6 @@ use crate::domain::{
 use jiff::Timestamp;
 use std::ops::Range;
 use std::path::PathBuf;
-use uuid::Uuid;
 
 /// A view of the window; one that is not built yet does not exist.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -329,31 +330,6 @@ pub struct Order {
     pub submission: Submission,
     /// Where the bytes of the sample are; `None` where none is uploaded.
     pub sample: Option<sample::SampleBytes>,
-}
-
-/// Fresh UUIDs, handed in so that tests know them.
-pub struct Uuids(Box<dyn FnMut() -> Uuid + Send>);
-
-impl std::fmt::Debug for Uuids {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Uuids")
-    }
-}
-
-impl Uuids {
-    /// Random ones (version 4).
-    pub fn random() -> Self {
-        Self(Box::new(Uuid::new_v4))
-    }
-
-    /// Whatever `make` gives.
-    pub fn from_fn(make: impl FnMut() -> Uuid + Send + 'static) -> Self {
-        Self(Box::new(make))
-    }
-
-    fn fresh(&mut self) -> Uuid {
-        (self.0)()
-    }
 }
 
 /// Everything that the window shows.

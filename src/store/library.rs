@@ -72,7 +72,7 @@ impl Store {
         &self,
         practice: bool,
     ) -> Result<Vec<(AccountSnapshot, usize)>, StoreError> {
-        // With `max` the other columns are those of the row that has it.
+        // With one `max` alone the other columns are those of the row that has it.
         let mut statement = self.connection().prepare_cached(
             "SELECT account, rows FROM (
                 SELECT account, account_key, account_id, count(*) AS rows, max(created_ns)
