@@ -197,7 +197,7 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
     let Started::First(parts) = start::start(&options)? else {
         return Err("the tour's own folder is in use".to_owned());
     };
-    let (tour, outcome) = Tour::new(tour::first_voice(), pictures);
+    let (tour, outcome) = Tour::new(tour::first_voice(), pictures, folder.path());
     show(arguments, *parts, Some(tour))?;
     let outcome = outcome
         .lock()

@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 use tar::{Builder, EntryType, Header};
 use tempfile::{TempDir, tempdir};
 use timbre::backup::{
-    self, BackupError, Exported, Limits, Progress, Restored, TableFormat, restore, restore_within,
+    self, BackupError, Exported, Limits, Progress, Restored, TableFormat, Target, restore,
+    restore_within,
 };
 use timbre::clock::Clock;
 use timbre::domain::failure::{Cause, Refusal, Step};
@@ -60,7 +61,7 @@ impl Place {
 
     fn back_up(&self) -> PathBuf {
         let path = self.path("backup.tar.gz");
-        backup::write(&self.store, &path, noon(), &mut go_on).unwrap();
+        backup::write(&self.store, Target::any(&path), noon(), &mut go_on).unwrap();
         path
     }
 
@@ -394,7 +395,7 @@ fn more_rows_than_one_entry_holds_come_back_all() {
         .unwrap();
     let mut seen = Vec::new();
     let path = from.path("backup.tar.gz");
-    let written = backup::write(&from.store, &path, noon(), &mut |progress| {
+    let written = backup::write(&from.store, Target::any(&path), noon(), &mut |progress| {
         seen.push(progress.done);
         ControlFlow::Continue(())
     })
@@ -619,7 +620,7 @@ fn no_secret_of_a_row_is_in_a_backup_or_a_table() {
     for format in [TableFormat::Csv, TableFormat::Json] {
         let path = place.path("table");
         let ids = [voice.id, failed.id];
-        backup::export(&place.store, &ids, format, &path, &mut go_on).unwrap();
+        backup::export(&place.store, &ids, format, Target::any(&path), &mut go_on).unwrap();
         let table = std::fs::read_to_string(&path).unwrap();
         assert!(table.contains("https://example.com/a.mp3"));
         assert!(!table.contains("SECRET"), "{table}");
@@ -646,7 +647,7 @@ fn a_backup_that_is_stopped_or_fails_leaves_the_file_that_was_there() {
     let place = Place::with(&[ready("a", 1)]);
     let path = place.path("backup.tar.gz");
     std::fs::write(&path, "the last one").unwrap();
-    let stopped = backup::write(&place.store, &path, noon(), &mut |progress| {
+    let stopped = backup::write(&place.store, Target::any(&path), noon(), &mut |progress| {
         if progress.done > 0 {
             ControlFlow::Break(())
         } else {
@@ -659,7 +660,7 @@ fn a_backup_that_is_stopped_or_fails_leaves_the_file_that_was_there() {
     );
     assert_eq!(std::fs::read(&path).unwrap(), b"the last one");
     let nowhere = place.path("nowhere/backup.tar.gz");
-    let failed = backup::write(&place.store, &nowhere, noon(), &mut go_on);
+    let failed = backup::write(&place.store, Target::any(&nowhere), noon(), &mut go_on);
     assert!(matches!(failed, Err(BackupError::File(_))), "{failed:?}");
     let left = std::fs::read_dir(place.dir.path()).unwrap().count();
     assert_eq!(left, 2, "the data folder and the last backup");
@@ -1063,7 +1064,14 @@ fn a_table_for_spreadsheets_runs_nothing_and_rounds_nothing() {
     let place = Place::with(&[evil.clone(), plain.clone()]);
     let path = place.path("voices.csv");
     let ids = [plain.id, RowId::new(), evil.id];
-    let exported = backup::export(&place.store, &ids, TableFormat::Csv, &path, &mut go_on).unwrap();
+    let exported = backup::export(
+        &place.store,
+        &ids,
+        TableFormat::Csv,
+        Target::any(&path),
+        &mut go_on,
+    )
+    .unwrap();
     let bytes = std::fs::read(&path).unwrap();
     assert_eq!(
         exported,
@@ -1114,7 +1122,14 @@ fn a_table_in_json_holds_the_exact_values() {
     let path = place.path("voices.json");
     let ids: Vec<RowId> = place.rows().iter().map(|voice| voice.id).collect();
     for (ids, count) in [(ids.as_slice(), 2), (&[], 0)] {
-        backup::export(&place.store, ids, TableFormat::Json, &path, &mut go_on).unwrap();
+        backup::export(
+            &place.store,
+            ids,
+            TableFormat::Json,
+            Target::any(&path),
+            &mut go_on,
+        )
+        .unwrap();
         let json: serde_json::Value =
             serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
         assert_eq!(json.as_array().unwrap().len(), count);
@@ -1137,7 +1152,7 @@ fn a_backup_is_made_while_the_store_goes_on_writing() {
     let again = place.store.again().unwrap();
     let path = place.path("backup.tar.gz");
     let mut number = 10;
-    backup::write(&again, &path, noon(), &mut |_| {
+    backup::write(&again, Target::any(&path), noon(), &mut |_| {
         number += 1;
         place.store.begin(&ready("meanwhile", number)).unwrap();
         ControlFlow::Continue(())
@@ -1208,4 +1223,20 @@ fn a_look_refuses_what_restoring_refuses() {
     );
     let stopped = backup::preview(&place.store, &path, &mut |_| ControlFlow::Break(()));
     assert!(matches!(stopped, Err(BackupError::Cancelled)));
+}
+
+#[test]
+fn a_file_that_came_while_a_backup_was_written_is_left_alone() {
+    let place = Place::with(&[ready("Ayu", 1)]);
+    let path = place.path("backup.tar.gz");
+    let written = backup::write(&place.store, Target::fresh(&path), noon(), &mut |_| {
+        std::fs::write(&path, "mine").unwrap();
+        ControlFlow::Continue(())
+    });
+    assert!(matches!(written, Err(BackupError::Exists)), "{written:?}");
+    assert_eq!(std::fs::read(&path).unwrap(), b"mine");
+    let again = backup::write(&place.store, Target::fresh(&path), noon(), &mut go_on);
+    assert!(matches!(again, Err(BackupError::Exists)), "{again:?}");
+    backup::write(&place.store, Target::any(&path), noon(), &mut go_on).unwrap();
+    assert_ne!(std::fs::read(&path).unwrap(), b"mine");
 }

@@ -1,7 +1,6 @@
 //! Export, backup, restore and what is kept, through the real window: a real database and real files.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-#[expect(dead_code, reason = "a part of the window is for other tests")]
 mod window;
 
 use egui::accesskit::Role;

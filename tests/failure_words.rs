@@ -138,8 +138,11 @@ fn clip_problems() -> Vec<ClipProblem> {
         },
         ClipProblem::Undecodable {
             format: Format::Mp4,
-            codec: Some("AC-3".to_owned()),
             reason: reason(),
+        },
+        ClipProblem::Unsupported {
+            format: Format::Mp4,
+            codec: "AC-3".to_owned(),
         },
         ClipProblem::Protected {
             format: Format::M4a,

@@ -388,7 +388,8 @@ fn a_task_that_comes_with_a_backup_is_followed_to_its_voice() {
     store.begin(&before).unwrap();
     let path = elsewhere.path().join("backup.tar.gz");
     let mut go_on = |_| std::ops::ControlFlow::Continue(());
-    timbre::backup::write(&store, &path, start(), &mut go_on).unwrap();
+    let target = timbre::backup::Target::any(&path);
+    timbre::backup::write(&store, target, start(), &mut go_on).unwrap();
     bench.forget(order.id);
     bench.seen.clear();
 

@@ -1,6 +1,10 @@
 //! Notifications on a session bus of the test's own, with a daemon of the test's own.
 #![cfg(target_os = "linux")]
 #![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(
+    clippy::used_underscore_binding,
+    reason = "the bus's macro uses what the test does not"
+)]
 
 #[expect(dead_code, reason = "the keyring's part is for other tests")]
 #[path = "secret_service/session.rs"]

@@ -1,4 +1,5 @@
-//! The tour plays in the real binary: a window on a screen, from the empty form to a finished row.
+//! The tour plays in the real binary: a window on a screen, from the empty form to a finished
+//! row, and from a memo of three minutes to a good sample.
 
 use std::process::Command;
 
@@ -19,6 +20,11 @@ fn the_tour_goes_from_the_empty_form_to_a_task_id_and_leaves_a_picture_a_step() 
         "3-ready-to-send",
         "4-task-in-the-history",
         "5-voice-ready",
+        "6-memo-read",
+        "7-best-stretch",
+        "8-report",
+        "9-memo-ready-to-send",
+        "10-memo-sent",
     ] {
         let picture = pictures.join(format!("{name}.png"));
         let decoder = png::Decoder::new(std::io::BufReader::new(

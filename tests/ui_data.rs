@@ -136,6 +136,7 @@ fn kept(mut model: Model) -> Model {
         attempts: amount(1_902, 2_100_000),
         samples: amount(188, 412_000_000),
         trials: amount(120, 38_500_000),
+        takes: amount(3, 5_200_000),
         statements: amount(2, 1_400_000),
         copies: amount(0, 0),
     };
@@ -195,6 +196,30 @@ fn a_path_can_be_typed_and_enter_begins() {
     assert!(did(&harness, TransferAction::TypePath(path.into())));
     assert!(did(&harness, TransferAction::Start));
     harness.get_by_role_and_label(Role::Button, "Stop");
+}
+
+#[test]
+fn a_file_dropped_onto_the_dialog_is_the_backup_and_no_recording() {
+    #[derive(Debug)]
+    struct Dropped(std::path::PathBuf);
+    impl egui::DroppedFile for Dropped {
+        fn path(&self) -> &std::path::Path {
+            &self.0
+        }
+        fn bytes(&self) -> Result<Vec<u8>, String> {
+            Err("no views read files".into())
+        }
+    }
+    let mut harness = window(voices());
+    press(&mut harness, "Restore a backup…");
+    let dropped = std::sync::Arc::new(Dropped("/home/ayu/backup.tar.gz".into()));
+    harness.input_mut().dropped_files.push(dropped);
+    harness.run();
+    assert_eq!(
+        field(&harness, "Backup").value().as_deref(),
+        Some("/home/ayu/backup.tar.gz")
+    );
+    assert_eq!(harness.state().model.form.draft.file, "");
 }
 
 #[test]
@@ -611,10 +636,26 @@ fn pages_and_dialogs_are_drawn() {
     picture("data-kept-dark", dark(asking()), LARGE);
     picture("data-kept-small", asking(), SMALL);
 
+    let mut model = real();
+    let rows = every_state();
+    let failed = rows
+        .iter()
+        .find(|voice| voice.name == "Test 12")
+        .unwrap()
+        .id;
+    let other = rows.iter().find(|voice| voice.state.voice_id().is_some());
+    let other = other.unwrap().id;
+    show_rows(&mut model, rows);
+    act(&mut model, Action::SelectRow(Some(failed)));
+    act(&mut model, VoicesAction::Remove(other));
+    picture("data-history-removed", model, LARGE);
+
     let (model, _) = pasted(Some(other_session()));
     picture("data-pasted-light", model, LARGE);
     let (model, _) = pasted(Some(other_session()));
-    picture("data-pasted-dark", dark(model), SMALL);
+    let mut harness = window_of(dark(model), SMALL, 1.0);
+    press(&mut harness, "Show history");
+    save(&mut harness, "data-pasted-dark");
     let mut model = real();
     show_rows(&mut model, every_state());
     let mut harness = window_of(model, LARGE, 1.0);

@@ -113,6 +113,18 @@ fn a_recording_is_drawn_with_its_stretch_and_its_verdicts() {
 }
 
 #[test]
+fn help_is_drawn() {
+    for (name, model, size) in [
+        ("help-light", real(), LARGE),
+        ("help-dark-small", dark(practice()), SMALL),
+    ] {
+        let mut model = model;
+        model.act(Action::Show(View::Help));
+        picture(name, model, size, 1.0);
+    }
+}
+
+#[test]
 fn the_form_in_its_states_is_drawn() {
     picture("empty-light", real(), LARGE, 1.0);
     picture("empty-dark", dark(real()), LARGE, 1.0);

@@ -22,7 +22,10 @@ use recording_models::{
 };
 use std::sync::Arc;
 use std::time::Duration;
-use timbre::domain::{DeviceTrouble, KeptKind, KeptName, SourceTab, ThemeChoice, Trial, Waveform};
+use timbre::domain::{
+    DeviceId, DeviceTrouble, KeptKind, KeptName, SoundDevice, SourceTab, ThemeChoice, Trial,
+    Waveform,
+};
 use timbre::model::hearing::{HearAction, HearEvent, HearTrouble, What};
 use timbre::model::takes::{Recording, Sounded, TakesAction};
 use timbre::model::{Action, Event, Model, StoreTrouble, TakesEvent, VoicesAction};
@@ -92,7 +95,10 @@ fn a_refusal_names_the_place_in_the_system() {
     let mut model = without_microphone(real());
     model.act(TakesAction::LookAgain.into());
     let name = "Headset".to_owned();
-    did(&mut model, Sounded::Trouble(DeviceTrouble::Denied { name }));
+    did(
+        &mut model,
+        &Sounded::Trouble(DeviceTrouble::Denied { name }),
+    );
     let harness = window(model);
     assert!(shows(&harness, "does not let Timbre use Headset"));
     assert!(shows(&harness, "sound settings") || shows(&harness, "Microphone, and look again"));
@@ -115,7 +121,7 @@ fn a_microphone_is_chosen_by_its_name() {
         .get_by_role_and_label(Role::MenuItemRadio, "Built-in microphone")
         .click();
     harness.run();
-    let id = timbre::domain::DeviceId::new("Built-in microphone");
+    let id = DeviceId::new("Built-in microphone");
     assert!(did_act(
         &harness,
         TakesAction::ChooseMicrophone(Some(id.clone()))
@@ -207,6 +213,26 @@ fn no_output_is_told_beside_what_was_to_be_heard() {
     harness.state_mut().model.apply(event.into());
     harness.run();
     assert!(shows(&harness, "There is nothing to play through."));
+}
+
+#[test]
+fn the_output_is_chosen_among_those_that_there_are() {
+    let mut harness = window(with_takes(listening(real(), 0.3)));
+    press(&mut harness, "Play through…");
+    assert!(did_act(&harness, HearAction::LookForOutputs));
+    let headphones = SoundDevice {
+        id: DeviceId::new("headphones"),
+        name: "Headphones".into(),
+    };
+    let event = HearEvent::Outputs(vec![headphones.clone()]);
+    harness.state_mut().model.apply(event.into());
+    harness.run();
+    harness
+        .get_by_role_and_label(Role::MenuItemRadio, "Headphones")
+        .click();
+    harness.run();
+    let chosen = &harness.state().model.settings.output;
+    assert_eq!(*chosen, Some(headphones.id));
 }
 
 #[test]

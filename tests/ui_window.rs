@@ -1,5 +1,4 @@
 //! The question before the window closes, and the switches of notifications, on models made by hand.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 #[expect(dead_code, reason = "other tests use the rest")]
 mod common;

@@ -108,7 +108,8 @@ impl Desk {
         let end = Instant::now() + Duration::from_millis(self.random.random_range(0..longest));
         if self.random.random_bool(0.5) {
             let lines = self.random.random_range(1..12);
-            app.watch(end, lines);
+            // However busy the machine is, most of these come to a row.
+            app.watch(end + Duration::from_secs(5), lines);
             std::thread::sleep(Duration::from_millis(self.random.random_range(0..120)));
         } else {
             app.watch(end, usize::MAX);
@@ -159,9 +160,9 @@ impl Desk {
         tasks
             .query_map([], |row| {
                 Ok(Made {
-                    task_id: row.get(0)?,
-                    session_id: row.get(1)?,
-                    voice_id: row.get(2)?,
+                    task: row.get(0)?,
+                    session: row.get(1)?,
+                    voice: row.get(2)?,
                 })
             })
             .unwrap()

@@ -4,11 +4,11 @@ use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 
-/// A task as the service has it.
+/// A task as the service has it: its TaskId, the SessionId that it was made under, its VoiceId.
 pub struct Made {
-    pub task_id: String,
-    pub session_id: String,
-    pub voice_id: String,
+    pub task: String,
+    pub session: String,
+    pub voice: String,
 }
 
 /// What was told of rows before the end, by row: their TaskIds and VoiceIds.
@@ -81,11 +81,11 @@ impl Tally {
         let sessions: HashSet<String> = rows.iter().map(|row| text(row, "session_id")).collect();
         self.voices_asked += by_row.len();
         self.tasks_made += made.len();
-        let distinct: HashSet<&str> = made.iter().map(|task| task.session_id.as_str()).collect();
+        let distinct: HashSet<&str> = made.iter().map(|task| task.session.as_str()).collect();
         self.doubled += made.len() - distinct.len();
         self.unasked += made
             .iter()
-            .filter(|task| !sessions.contains(&task.session_id))
+            .filter(|task| !sessions.contains(&task.session))
             .count();
         for row in rows {
             *self.ends.entry(text(row, "state")).or_default() += 1;
@@ -111,11 +111,11 @@ impl Tally {
         };
         let (tasks, voices) = (held("task_id"), held("voice_id"));
         for task in made {
-            let session = task.session_id.clone();
-            if !tasks.contains(&(session.clone(), task.task_id.clone())) {
+            let session = task.session.clone();
+            if !tasks.contains(&(session.clone(), task.task.clone())) {
                 self.lost_task_ids += 1;
             }
-            if !voices.contains(&(session, task.voice_id.clone())) {
+            if !voices.contains(&(session, task.voice.clone())) {
                 self.lost_voice_ids += 1;
             }
         }

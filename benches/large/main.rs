@@ -1,5 +1,5 @@
-//! How fast the app is with 100,000 rows: the start of the real program on a screen in memory, the first
-//! frame, search and scroll. Every figure has a bound.
+//! How fast the app is with 100,000 rows (the start of the real program on a screen in memory, the first
+//! frame, search and scroll) and with a recording of three hours. Every figure has a bound.
 //!
 //! `scripts/prove bench` starts it.
 #![expect(clippy::unwrap_used, reason = "a proof ends loudly")]
@@ -9,6 +9,7 @@ mod database;
 mod figures;
 mod program;
 mod queries;
+mod recording;
 mod window;
 
 use figures::Figures;
@@ -22,6 +23,7 @@ fn main() -> ExitCode {
     queries::measure(folder.path(), &mut figures);
     window::measure(folder.path(), &mut figures);
     program::measure(folder.path(), &mut figures);
+    recording::measure(&mut figures);
     if figures.hold() {
         ExitCode::SUCCESS
     } else {

@@ -65,7 +65,7 @@ impl Bench {
         let again =
             format!("ffmpeg -stream_loop -1 -i IN -map 0 -c copy -strict -2 -t {seconds} OUT");
         let rf64 = again.replace(" OUT", " -rf64 auto OUT");
-        let is_wav = name.ends_with(".wav");
+        let is_wav = Path::new(name).extension() == Some("wav".as_ref());
         let how = if is_wav { rf64 } else { again };
         self.studio.make(&format!("long-{name}"), &how, &short)
     }

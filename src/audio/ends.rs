@@ -25,6 +25,21 @@ impl Ends {
         }
     }
 
+    /// Whether all that was added in front is off.
+    pub fn lead_is_over(&self) -> bool {
+        self.lead == 0
+    }
+
+    /// Forgets what is held back: what comes next does not follow it.
+    pub fn forget(&mut self) {
+        self.held.clear();
+    }
+
+    /// Frames that are held back.
+    pub fn held(&self, channels: usize) -> u64 {
+        (self.held.len() / channels.max(1)) as u64
+    }
+
     /// Takes the next samples and leaves those that are sound for certain.
     pub fn cut(&mut self, samples: &mut Vec<f32>, channels: usize) {
         if self.lead > 0 {

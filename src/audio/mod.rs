@@ -11,7 +11,6 @@ mod codecs;
 mod ends;
 mod extras;
 mod opened;
-mod probe;
 mod reader;
 mod sniff;
 mod source;
@@ -21,7 +20,6 @@ mod wave;
 mod waveform;
 
 pub use opened::{Opened, tell};
-pub use probe::{Limits, WAVEFORM_COLUMNS, read_clip};
 pub use reader::Block;
 pub use source::{Guard, Stop};
 pub use trouble::{ReadError, words_of};

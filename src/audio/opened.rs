@@ -50,9 +50,10 @@ impl<'a> Opened<'a> {
                 return Err(ClipProblem::UnknownType { looks_like }.into());
             }
         };
-        let moov = match is_movie(kind.format) {
-            true => Some(moov(&mut file, bytes, guard)?),
-            false => None,
+        let moov = if is_movie(kind.format) {
+            Some(moov(&mut file, bytes, guard)?)
+        } else {
+            None
         };
         let mut extras = extras::of_file(&mut file, bytes, kind, moov.as_deref());
         let mut reader = Reader::open(file, bytes, kind, moov.as_deref(), track, guard)?;
@@ -84,10 +85,26 @@ impl<'a> Opened<'a> {
         self.reader.next_block()
     }
 
+    /// Leaves out about so many frames, never more, faster than by decoding them, where that can be done
+    /// without believing what the file says. Tells how many were left out; none before the first blocks
+    /// were read. `alive` is called on the way with the share that was read.
+    pub fn skip<E: From<ReadError>>(
+        &mut self,
+        frames: u64,
+        mut alive: impl FnMut(f32) -> Result<(), E>,
+    ) -> Result<u64, E> {
+        let (guard, bytes) = (self.guard, self.bytes);
+        self.reader.skip(frames, || alive(share(guard, bytes)))
+    }
+
     /// The share of the file that was read, from 0 to 1.
     pub fn share(&self) -> f32 {
-        (self.guard.reached() as f64 / self.bytes.max(1) as f64).min(1.0) as f32
+        share(self.guard, self.bytes)
     }
+}
+
+fn share(guard: &Guard<'_>, bytes: u64) -> f32 {
+    (guard.reached() as f64 / bytes.max(1) as f64).min(1.0) as f32
 }
 
 /// A regular, readable file that is neither empty nor too large.

@@ -13,6 +13,7 @@ use symphonia::core::codecs::audio::AudioDecoder;
 use symphonia::core::errors::{Error, Result};
 use symphonia::core::formats::{FormatOptions, FormatReader};
 use symphonia::core::io::{MediaSourceStream, MediaSourceStreamOptions, ReadBytes};
+use symphonia::core::packet::Packet;
 use symphonia::default::formats::{
     AdtsReader, AiffReader, CafReader, FlacReader, IsoMp4Reader, MkvReader, MpaReader, OggReader,
     WavReader,
@@ -26,6 +27,10 @@ const RATES: std::ops::RangeInclusive<u32> = 1000..=768_000;
 const MOST_CHANNELS: usize = 64;
 /// So many packets in a row that cannot be decoded are no passing fault.
 const MOST_BAD_IN_A_ROW: u64 = 500;
+/// Packets whose told lengths were true, after which the others' are believed.
+const ENOUGH_AGREED: u32 = 8;
+/// Frames of the longest packet that is left out undecoded.
+const LONGEST_PACKET: u64 = 65_536;
 /// Packets after which the share of bad ones says something.
 const ENOUGH_PACKETS: u64 = 50;
 
@@ -58,6 +63,7 @@ pub(super) struct Reader<'a> {
     packets: u64,
     bad: u64,
     bad_in_a_row: u64,
+    told: Told,
 }
 
 impl<'a> Reader<'a> {
@@ -91,6 +97,7 @@ impl<'a> Reader<'a> {
             lead,
             padding,
         } = tracks::choose(&*demuxer, &sound, format, track)?;
+        let told = Told::new(&*demuxer, id);
         Ok(Self {
             demuxer,
             decoder,
@@ -105,6 +112,7 @@ impl<'a> Reader<'a> {
             packets: 0,
             bad: 0,
             bad_in_a_row: 0,
+            told,
         })
     }
 
@@ -138,12 +146,12 @@ impl<'a> Reader<'a> {
                 Ok(decoded) if decoded.frames() == 0 => {}
                 Ok(decoded) => {
                     self.bad_in_a_row = 0;
+                    self.told.compare(&packet, decoded.frames());
                     let spec = decoded.spec();
                     let shape = (spec.rate(), spec.channels().count());
                     if !RATES.contains(&shape.0) || !(1..=MOST_CHANNELS).contains(&shape.1) {
                         return Err(ReadError::Problem(ClipProblem::Undecodable {
                             format: self.format,
-                            codec: None,
                             reason: format!("{} Hz, {} channels", shape.0, shape.1),
                         }));
                     }
@@ -179,6 +187,45 @@ impl<'a> Reader<'a> {
         Ok(None)
     }
 
+    /// Leaves out packets until `frames` were left out at most, without decoding them, where their
+    /// lengths are known to be true. Says how many frames were left out; `alive` is called on the way.
+    pub fn skip<E: From<ReadError>>(
+        &mut self,
+        frames: u64,
+        mut alive: impl FnMut() -> std::result::Result<(), E>,
+    ) -> std::result::Result<u64, E> {
+        if !self.ends.lead_is_over() || !self.told.is_true() {
+            return Ok(0);
+        }
+        // What is held back was not given out and is left out too.
+        let mut skipped = self
+            .shape
+            .map_or(0, |(_, channels)| self.ends.held(channels));
+        if skipped + LONGEST_PACKET > frames {
+            return Ok(0);
+        }
+        loop {
+            self.guard.check().map_err(stopped)?;
+            // The longest packet of any codec is far shorter than what is left out.
+            if skipped + LONGEST_PACKET > frames {
+                break;
+            }
+            match self.demuxer.next_packet() {
+                Ok(Some(packet)) if packet.track_id == self.track => {
+                    self.packets += 1;
+                    skipped += packet.dur.get();
+                }
+                Ok(Some(_)) => {}
+                // The next look for a block meets it again.
+                Ok(None) | Err(_) => break,
+            }
+            alive()?;
+        }
+        self.ends.forget();
+        self.decoder.reset();
+        Ok(skipped)
+    }
+
     fn is_movie(&self) -> bool {
         is_movie(self.format)
     }
@@ -194,6 +241,44 @@ impl<'a> Reader<'a> {
             return Err(damaged("too many packets cannot be decoded"));
         }
         Ok(())
+    }
+}
+
+/// Whether packets are as long as the demuxer says.
+#[derive(Debug, Default)]
+struct Told {
+    /// One tick is one frame.
+    in_frames: bool,
+    /// Packets in a row whose lengths were true; the first ones may be cut by the decoder.
+    agreed: u32,
+    failed: bool,
+}
+
+impl Told {
+    fn new(demuxer: &dyn FormatReader, id: u32) -> Self {
+        let track = demuxer.tracks().iter().find(|track| track.id == id);
+        let rate = track
+            .and_then(|track| track.codec_params.as_ref()?.audio())
+            .and_then(|params| params.sample_rate);
+        let base = track.and_then(|track| track.time_base);
+        Self {
+            in_frames: base
+                .is_some_and(|base| base.numer.get() == 1 && Some(base.denom.get()) == rate),
+            ..Self::default()
+        }
+    }
+
+    fn compare(&mut self, packet: &Packet, frames: usize) {
+        if packet.dur.get() == frames as u64 {
+            self.agreed += 1;
+        } else {
+            // Once they did, they have to go on so.
+            self.failed |= self.agreed > 0;
+        }
+    }
+
+    fn is_true(&self) -> bool {
+        self.in_frames && !self.failed && self.agreed >= ENOUGH_AGREED
     }
 }
 

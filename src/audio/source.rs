@@ -27,8 +27,10 @@ pub struct Guard<'a> {
     deadline: Option<Instant>,
     /// Bytes that may yet be read before the first packet of sound.
     header_left: AtomicU64,
-    /// The furthest byte that was read.
+    /// The furthest byte that was read, since sound has come.
     reached: AtomicU64,
+    /// Where the last reading ended.
+    last: AtomicU64,
 }
 
 impl<'a> Guard<'a> {
@@ -43,6 +45,7 @@ impl<'a> Guard<'a> {
             deadline,
             header_left: AtomicU64::new(header_bytes),
             reached: AtomicU64::new(0),
+            last: AtomicU64::new(0),
         }
     }
 
@@ -69,10 +72,14 @@ impl<'a> Guard<'a> {
 
     /// Sound has come: from now on only time is limited.
     pub fn header_is_over(&self) {
-        self.header_left.store(u64::MAX, Ordering::Relaxed);
+        if self.header_left.swap(u64::MAX, Ordering::Relaxed) != u64::MAX {
+            // The tables of a movie may be at its end: how far they were read says nothing.
+            let last = self.last.load(Ordering::Relaxed);
+            self.reached.store(last, Ordering::Relaxed);
+        }
     }
 
-    /// The furthest byte that was read.
+    /// The furthest byte that was read, since sound has come.
     pub fn reached(&self) -> u64 {
         self.reached.load(Ordering::Relaxed)
     }
@@ -84,6 +91,7 @@ impl<'a> Guard<'a> {
                 .store(left.saturating_sub(bytes), Ordering::Relaxed);
         }
         self.reached.fetch_max(upto, Ordering::Relaxed);
+        self.last.store(upto, Ordering::Relaxed);
     }
 }
 

@@ -108,7 +108,7 @@ pub(super) fn choose(
         }
     }
     let problem = first.unwrap_or_else(|| match sound.first() {
-        Some(told) => undecodable(format, told, "unsupported codec"),
+        Some(told) => undecodable(format, told),
         None => ClipProblem::NoAudio { format },
     });
     Err(problem.into())
@@ -120,11 +120,11 @@ fn decoder(
     format: Format,
 ) -> Result<Box<dyn AudioDecoder>, ClipProblem> {
     if let Some(told) = told.filter(|told| codecs::is_protected(told)) {
-        return Err(undecodable(format, told, "encrypted"));
+        return Err(undecodable(format, told));
     }
     let Some(params) = params_of(track) else {
         return Err(match told {
-            Some(told) => undecodable(format, told, "unsupported codec"),
+            Some(told) => undecodable(format, told),
             None => ClipProblem::NoAudio { format },
         });
     };
@@ -141,35 +141,42 @@ fn decoder(
     codecs::decoders()
         .make_audio_decoder(&params, &options)
         .map_err(|err| match err {
-            Error::Unsupported(_) => match told {
-                Some(told) => ClipProblem::Undecodable {
-                    format,
-                    codec: Some(
-                        codecs::name_of(&params)
-                            .map_or_else(|| codecs::name_in_movie(told), str::to_owned),
-                    ),
-                    reason: format!("{err} ({})", told.codec),
-                },
-                None => ClipProblem::Undecodable {
-                    format,
-                    codec: codecs::name_of(&params).map(str::to_owned),
-                    reason: err.to_string(),
-                },
-            },
+            Error::Unsupported(_) => {
+                let known = codecs::name_of(&params).map(str::to_owned);
+                match known.or_else(|| told.map(codecs::name_in_movie)) {
+                    Some(name) => ClipProblem::Unsupported {
+                        format,
+                        codec: with_channels(name, &params),
+                    },
+                    None => ClipProblem::Undecodable {
+                        format,
+                        reason: err.to_string(),
+                    },
+                }
+            }
             other => ClipProblem::Damaged {
                 reason: other.to_string(),
             },
         })
 }
 
-fn undecodable(format: Format, told: &SoundTrack, reason: &str) -> ClipProblem {
+fn undecodable(format: Format, told: &SoundTrack) -> ClipProblem {
     if codecs::is_protected(told) {
         return ClipProblem::Protected { format };
     }
-    ClipProblem::Undecodable {
+    ClipProblem::Unsupported {
         format,
-        codec: Some(codecs::name_in_movie(told)),
-        reason: format!("{reason}: {}", told.codec),
+        codec: codecs::name_in_movie(told),
+    }
+}
+
+/// More channels than two are what some decoders of a codec do not take.
+fn with_channels(name: String, params: &AudioCodecParameters) -> String {
+    match channels_of(params) {
+        Some(6) => format!("{name} 5.1"),
+        Some(8) => format!("{name} 7.1"),
+        Some(count @ 3..) => format!("{name} ({count})"),
+        _ => name,
     }
 }
 

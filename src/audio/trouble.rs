@@ -51,7 +51,6 @@ pub(super) fn failure(guard: &Guard<'_>, format: Format, err: &Error) -> ReadErr
     ReadError::Problem(match err {
         Error::Unsupported(_) => ClipProblem::Undecodable {
             format,
-            codec: None,
             reason: err.to_string(),
         },
         Error::IoError(io) if io.kind() != io::ErrorKind::UnexpectedEof => {

@@ -72,8 +72,15 @@ mod tests {
     use super::*;
     use std::io::Cursor;
 
-    fn told(riff: &[u8; 4], chunks: &[u8], sound: usize) -> Vec<u32> {
-        let bytes = [riff, &[0; 4], b"WAVE".as_slice(), chunks, &vec![1; sound]].concat();
+    fn told(riff: [u8; 4], chunks: &[u8], sound: usize) -> Vec<u32> {
+        let bytes = [
+            riff.as_slice(),
+            &[0; 4],
+            b"WAVE".as_slice(),
+            chunks,
+            &vec![1; sound],
+        ]
+        .concat();
         let len = bytes.len() as u64;
         patches(&mut Cursor::new(bytes), 0, len)
             .unwrap()
@@ -93,7 +100,7 @@ mod tests {
             (20, 20),
             (40, 40),
         ] {
-            assert_eq!(told(b"RIFF", &data(size), 40), [UNKNOWN, found], "{size}");
+            assert_eq!(told(*b"RIFF", &data(size), 40), [UNKNOWN, found], "{size}");
         }
     }
 
@@ -109,6 +116,6 @@ mod tests {
             &UNKNOWN.to_le_bytes(),
         ]
         .concat();
-        assert_eq!(told(b"RF64", &ds64, 40), [UNKNOWN, 30]);
+        assert_eq!(told(*b"RF64", &ds64, 40), [UNKNOWN, 30]);
     }
 }

@@ -12,7 +12,7 @@ pub struct Columns {
     squares: f64,
     samples: u64,
     frames: u64,
-    columns: u64,
+    full: u64,
 }
 
 impl Columns {
@@ -21,7 +21,7 @@ impl Columns {
         let mut rest = samples;
         while !rest.is_empty() {
             // Where a rate is no multiple of 100, columns differ by a frame and none is late.
-            let end = (self.columns + 1) * u64::from(rate.max(100)) / COLUMNS_A_SECOND;
+            let end = (self.full + 1) * u64::from(rate.max(100)) / COLUMNS_A_SECOND;
             let missing = usize::try_from(end - self.frames).unwrap_or(usize::MAX);
             let (now, later) = rest.split_at(missing.saturating_mul(channels).min(rest.len()));
             for sample in now {
@@ -51,28 +51,7 @@ impl Columns {
             rms: (mean.sqrt() as f32).min(1.0),
         });
         (self.peak, self.squares, self.samples) = (0.0, 0.0, 0);
-        self.columns += 1;
-    }
-}
-
-/// The whole as `count` columns of equal length; fewer when there are fewer.
-pub(super) fn squeeze(peaks: &[Peak], count: usize) -> Vec<Peak> {
-    let count = count.min(peaks.len());
-    (0..count)
-        .filter_map(|column| {
-            let first = column * peaks.len() / count;
-            let end = (column + 1) * peaks.len() / count;
-            peaks.get(first..end).map(merge)
-        })
-        .collect()
-}
-
-fn merge(peaks: &[Peak]) -> Peak {
-    let peak = peaks.iter().fold(0.0_f32, |most, it| most.max(it.peak));
-    let squares: f32 = peaks.iter().map(|it| it.rms * it.rms).sum();
-    Peak {
-        peak,
-        rms: (squares / peaks.len().max(1) as f32).sqrt(),
+        self.full += 1;
     }
 }
 
@@ -108,9 +87,7 @@ mod tests {
             .collect();
         let all = columns(&sound, 1, rate);
         assert_eq!(all.len(), 200);
-        let squeezed = squeeze(&all, 10);
-        assert_eq!(squeezed.len(), 10);
-        let (quiet, loud) = squeezed.split_at(5);
+        let (quiet, loud) = all.split_at(100);
         assert!(quiet.iter().all(|it| *it == Peak::default()));
         assert!(
             loud.iter()
@@ -144,10 +121,8 @@ mod tests {
     }
 
     #[test]
-    fn less_sound_than_columns_gives_fewer_columns() {
+    fn the_last_column_may_stand_for_less_than_its_time() {
         let found = columns(&[0.5; 200], 1, 8000);
         assert_eq!(found.len(), 3);
-        assert_eq!(squeeze(&found, 400).len(), 3);
-        assert!(squeeze(&[], 400).is_empty());
     }
 }

@@ -21,6 +21,9 @@ pub enum BackupError {
     /// The person stopped it. What was merged before stays, and doing it again goes on.
     #[error("stopped")]
     Cancelled,
+    /// Something has the name of the file that was to be written. It was left alone.
+    #[error("a file of the name is there")]
+    Exists,
     /// The file is something else.
     #[error("not a backup")]
     NotABackup,

@@ -1,13 +1,12 @@
 //! Voices as a table for other programs.
 
-use super::atomic::write_whole;
+use super::atomic::{Target, write_whole};
 use super::links::cut;
 use super::{BackupError, Watch, tell};
 use crate::domain::{Consent, RowId, SampleSource, TableFormat, Voice, Whose};
 use crate::store::Store;
 use serde::Serialize;
 use std::io::{self, Write};
-use std::path::Path;
 
 /// Rows read at once.
 const CHUNK: usize = 500;
@@ -161,10 +160,10 @@ pub fn export(
     store: &Store,
     ids: &[RowId],
     format: TableFormat,
-    path: &Path,
+    target: Target<'_>,
     watch: Watch<'_>,
 ) -> Result<Exported, BackupError> {
-    let (rows, bytes) = write_whole(path, |file| {
+    let (rows, bytes) = write_whole(target, |file| {
         let mut table = Table::begin(format, file).map_err(BackupError::File)?;
         let mut rows = 0;
         for (number, chunk) in ids.chunks(CHUNK).enumerate() {

@@ -25,6 +25,7 @@ mod atomic;
 mod error;
 
 pub use crate::domain::TableFormat;
+pub use atomic::Target;
 pub use error::{BackupError, Malformed};
 pub use export::{Exported, as_json, export};
 pub use read::{BACKUP_VERSION, Limits};

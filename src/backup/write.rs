@@ -1,6 +1,6 @@
 //! Making a backup.
 
-use super::atomic::write_whole;
+use super::atomic::{Target, write_whole};
 use super::line::Line;
 use super::read::{BACKUP_VERSION, END, End, FORMAT, MANIFEST, Manifest, file_entry, rows_entry};
 use super::{BackupError, Watch, tell};
@@ -11,7 +11,6 @@ use flate2::write::GzEncoder;
 use jiff::Timestamp;
 use serde::Serialize;
 use std::io::{self, Read, Write};
-use std::path::Path;
 use tar::{Builder, EntryType, Header};
 
 /// Voices in one entry of the archive: enough to compress well, little enough to hold in memory.
@@ -37,11 +36,11 @@ pub struct Written {
 /// See [`BackupError`]; the file is then as it was before, or not there.
 pub fn write(
     store: &Store,
-    path: &Path,
+    target: Target<'_>,
     at: Timestamp,
     watch: Watch<'_>,
 ) -> Result<Written, BackupError> {
-    let (written, bytes) = write_whole(path, |file| {
+    let (written, bytes) = write_whole(target, |file| {
         let mut archive = Builder::new(GzEncoder::new(file, Compression::default()));
         let mut written = fill(store, &mut archive, at, watch)?;
         let file = archive

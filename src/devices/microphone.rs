@@ -1,7 +1,7 @@
 //! A microphone that is listened to: mono blocks as they come, and never more than time has passed.
 
 use super::fault::{faults, on_opening, trouble};
-use super::list::{Way, find};
+use super::system::{SoundSystem, Way};
 use crate::domain::{DeviceId, DeviceTrouble};
 use cpal::traits::{DeviceTrait, StreamTrait};
 use cpal::{BufferSize, Device, FromSample, Sample, SampleFormat, SizedSample, StreamConfig};
@@ -40,8 +40,8 @@ impl Microphone {
     ///
     /// # Errors
     /// There is none, or it cannot be used.
-    pub fn open(chosen: Option<&DeviceId>) -> Result<Self, DeviceTrouble> {
-        let found = find(Way::In, chosen)?;
+    pub fn open(system: &SoundSystem, chosen: Option<&DeviceId>) -> Result<Self, DeviceTrouble> {
+        let found = system.find(Way::In, chosen)?;
         let told = |error: &cpal::Error| {
             on_opening(
                 error,

@@ -5,12 +5,12 @@
 //! CoreAudio on the other systems.
 
 mod fault;
-mod list;
 mod microphone;
 mod output;
+mod system;
 mod tape;
 
-pub use list::{microphones, outputs};
 pub use microphone::Microphone;
 pub use output::{Heard, Output};
+pub use system::SoundSystem;
 pub use tape::{Supply, Tape};

@@ -1,7 +1,7 @@
 //! An output that plays a tape and knows what is heard of it.
 
 use super::fault::{faults, on_opening, trouble};
-use super::list::{self, Way, find};
+use super::system::{self, SoundSystem, Way};
 use super::tape::Tape;
 use crate::domain::{DeviceId, DeviceTrouble};
 use cpal::traits::{DeviceTrait, StreamTrait};
@@ -85,8 +85,12 @@ impl Output {
     ///
     /// # Errors
     /// There is no output, or it cannot be used.
-    pub fn play(chosen: Option<&DeviceId>, tape: Tape) -> Result<Self, DeviceTrouble> {
-        let found = find(Way::Out, chosen)?;
+    pub fn play(
+        system: &SoundSystem,
+        chosen: Option<&DeviceId>,
+        tape: Tape,
+    ) -> Result<Self, DeviceTrouble> {
+        let found = system.find(Way::Out, chosen)?;
         let told = |error: &cpal::Error| {
             on_opening(error, &found.name, found.chosen, DeviceTrouble::NoOutput)
         };
@@ -118,7 +122,7 @@ impl Output {
                 Ok((stream, faults)) => {
                     stream.play().map_err(|error| told(&error))?;
                     return Ok(Self {
-                        follows: found.follows.then(|| list::id(&found.device)).flatten(),
+                        follows: found.follows.then(|| system::id(&found.device)).flatten(),
                         name: found.name,
                         rate,
                         mark,
@@ -163,10 +167,9 @@ impl Output {
 
     /// Whether the system has another default output by now and this one only played through the
     /// default. Asks the sound system.
-    pub fn default_moved(&self) -> bool {
-        self.follows
-            .as_ref()
-            .is_some_and(|id| list::default_output_id().is_some_and(|now| now != *id))
+    pub fn default_moved(&self, system: &SoundSystem) -> bool {
+        let follows = self.follows.as_ref();
+        follows.is_some_and(|id| system.default_output_id().is_some_and(|now| now != *id))
     }
 }
 

@@ -1,6 +1,6 @@
-//! What is known of a recording after it was read.
+//! What the service takes, and what can be wrong with a file.
 
-use super::{Format, Peak};
+use super::Format;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
@@ -40,38 +40,17 @@ impl Container {
     }
 }
 
-/// A recording that was read from the first to the last sample and can be sent.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Clip {
-    /// What the bytes are.
-    pub container: Container,
-    /// Decoded frames of the audio track; a declared length is never believed.
-    pub frames: u64,
-    /// Frames a second.
-    pub sample_rate: u32,
-    /// Channels of the audio track.
-    pub channels: u16,
-    /// Size of the file in bytes.
-    pub bytes: u64,
-    /// When the file was last changed, in nanoseconds since 1970; with `bytes` it tells whether the
-    /// file is still the one that was read.
-    pub modified_ns: i128,
-    /// The whole clip as columns of equal length, oldest first.
-    pub waveform: Vec<Peak>,
-}
+/// The length of a sample that the service takes.
+#[derive(Debug, Clone, Copy)]
+pub enum SampleLength {}
 
-impl Clip {
+impl SampleLength {
     /// Shortest sample that the service documents.
     pub const MIN: Duration = Duration::from_secs(5);
     /// Longest sample that the service documents.
     pub const MAX: Duration = Duration::from_secs(30);
     /// How far a length may lie outside, for the padding that encoders add.
     pub const TOLERANCE: Duration = Duration::from_millis(50);
-
-    /// The length by counted frames.
-    pub fn duration(&self) -> Duration {
-        Duration::from_secs_f64(self.frames as f64 / f64::from(self.sample_rate.max(1)))
-    }
 }
 
 /// Why a file cannot be sent, with what was measured.
@@ -115,11 +94,16 @@ pub enum ClipProblem {
         /// What the bytes are.
         #[serde(alias = "container")]
         format: Format,
-        /// The codec's proper name, such as `AC-3`, where it is known.
-        #[serde(default)]
-        codec: Option<String>,
         /// The decoder's words.
         reason: String,
+    },
+    /// There is sound, of a codec that is not read here.
+    #[error("{codec} is not read")]
+    Unsupported {
+        /// What the bytes are.
+        format: Format,
+        /// The codec's proper name, such as `AC-3`.
+        codec: String,
     },
     /// The sound is encrypted, as bought recordings are.
     #[error("the sound is encrypted")]
@@ -133,13 +117,13 @@ pub enum ClipProblem {
         /// The hours that are read.
         hours: u64,
     },
-    /// Shorter than [`Clip::MIN`].
+    /// Shorter than [`SampleLength::MIN`].
     #[error("too short: {millis} ms")]
     TooShort {
         /// The counted length.
         millis: u64,
     },
-    /// Longer than [`Clip::MAX`].
+    /// Longer than [`SampleLength::MAX`].
     #[error("too long: {millis} ms or more")]
     TooLong {
         /// The counted length.
@@ -188,6 +172,20 @@ pub enum ClipProblem {
     },
 }
 
+impl ClipProblem {
+    /// Whether another program may be able to make something of the file: it is a recording, only of
+    /// a kind that is not read here.
+    pub fn may_be_converted(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownType { .. }
+                | Self::Undecodable { .. }
+                | Self::Unsupported { .. }
+                | Self::Damaged { .. }
+        )
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -199,7 +197,6 @@ mod tests {
             serde_json::from_str::<ClipProblem>(stored).unwrap(),
             ClipProblem::Undecodable {
                 format: Format::Mov,
-                codec: None,
                 reason: "ima4".to_owned()
             }
         );
@@ -210,16 +207,5 @@ mod tests {
                 format: Format::Mp4
             }
         );
-    }
-}
-
-impl ClipProblem {
-    /// Whether another program may be able to make something of the file: it is a recording, only of
-    /// a kind that is not read here.
-    pub fn may_be_converted(&self) -> bool {
-        matches!(
-            self,
-            Self::UnknownType { .. } | Self::Undecodable { .. } | Self::Damaged { .. }
-        )
     }
 }

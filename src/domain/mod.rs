@@ -31,7 +31,7 @@ pub mod voice_name;
 pub mod waveform;
 
 pub use account::{Account, AccountId, AccountKind, AccountSnapshot, Endpoint, Site};
-pub use clip::{Clip, ClipProblem, Container};
+pub use clip::{ClipProblem, Container, SampleLength};
 pub use columns::Columns;
 pub use consent::{Agreement, Consent, Declaration, SpeakerDraft, SpeakerName, Whose};
 pub use device::{DeviceId, DeviceTrouble, SoundDevice};

@@ -1,6 +1,8 @@
 //! What is known of the sample that will be sent, once it is made.
 
-use super::{Clip, ClipProblem, Container, Fingerprint, Recording, Stretch, StretchProblem};
+use super::{
+    ClipProblem, Container, Fingerprint, Recording, SampleLength, Stretch, StretchProblem,
+};
 use std::sync::Arc;
 
 /// The sample as it will be sent.
@@ -57,5 +59,5 @@ pub enum SampleStatus {
 
 /// Whether a recording of so many milliseconds can become a sample at all.
 pub fn long_enough(millis: u64) -> bool {
-    millis + Clip::TOLERANCE.as_millis() as u64 >= Clip::MIN.as_millis() as u64
+    millis + SampleLength::TOLERANCE.as_millis() as u64 >= SampleLength::MIN.as_millis() as u64
 }

@@ -1,6 +1,6 @@
 //! A recording of any kind and length that was read from its first to its last sample.
 
-use super::{Clip, Container, Waveform};
+use super::{Container, SampleLength, Waveform};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -121,6 +121,10 @@ pub struct Track {
 }
 
 /// What a file carries beside its sound.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "four things that it has or has not"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
 pub struct Extras {
     /// Moving pictures.
@@ -177,8 +181,9 @@ impl Recording {
     /// The container under which the file itself could be sent, byte for byte: the service takes it and
     /// its length.
     pub fn sendable(&self) -> Option<Container> {
-        let tolerance = Clip::TOLERANCE.as_secs_f64();
-        let range = Clip::MIN.as_secs_f64() - tolerance..=Clip::MAX.as_secs_f64() + tolerance;
+        let tolerance = SampleLength::TOLERANCE.as_secs_f64();
+        let range = SampleLength::MIN.as_secs_f64() - tolerance
+            ..=SampleLength::MAX.as_secs_f64() + tolerance;
         self.format
             .container()
             .filter(|_| range.contains(&self.seconds()))

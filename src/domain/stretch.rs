@@ -1,6 +1,6 @@
 //! The stretch of a recording that becomes the sample.
 
-use super::Clip;
+use super::SampleLength;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -16,10 +16,10 @@ pub struct Stretch {
 /// Why a stretch is no sample that the service takes, with its length in milliseconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum StretchProblem {
-    /// Shorter than [`Clip::MIN`].
+    /// Shorter than [`SampleLength::MIN`].
     #[error("too short: {0} ms")]
     TooShort(u64),
-    /// Longer than [`Clip::MAX`].
+    /// Longer than [`SampleLength::MAX`].
     #[error("too long: {0} ms")]
     TooLong(u64),
 }
@@ -87,10 +87,14 @@ impl Stretch {
     /// Whether the service takes a sample of this length.
     ///
     /// # Errors
-    /// It is too short or too long, by more than [`Clip::TOLERANCE`].
+    /// It is too short or too long, by more than [`SampleLength::TOLERANCE`].
     pub fn check(self) -> Result<(), StretchProblem> {
-        let [min, max, tolerance] =
-            [Clip::MIN, Clip::MAX, Clip::TOLERANCE].map(|length| length.as_millis() as u64);
+        let [min, max, tolerance] = [
+            SampleLength::MIN,
+            SampleLength::MAX,
+            SampleLength::TOLERANCE,
+        ]
+        .map(|length| length.as_millis() as u64);
         match self.millis() {
             short if short + tolerance < min => Err(StretchProblem::TooShort(short)),
             long if long > max + tolerance => Err(StretchProblem::TooLong(long)),

@@ -32,6 +32,8 @@ pub struct Usage {
     pub samples: Amount,
     /// Trials.
     pub trials: Amount,
+    /// Takes that were recorded here.
+    pub takes: Amount,
     /// Statements of speakers.
     pub statements: Amount,
     /// Copies of the database made before a migration, and databases and settings set aside as
@@ -48,6 +50,8 @@ pub enum Disposable {
     Samples,
     /// Trials.
     Trials,
+    /// Takes, but for one that is being recorded.
+    Takes,
     /// Statements of speakers, but for rows that are at work. Who agreed, and when, stays.
     Statements,
     /// Removed rows with their calls and files, but for rows that are at work. Which SessionId

@@ -52,7 +52,7 @@ impl Services {
             .map_err(|failure| DownloadProblem::Link(Box::new(failure)))?;
         let mut download = Download::open(clients.links(scope), link)
             .await
-            .map_err(of_link)?;
+            .map_err(|fault| of_link(&fault))?;
         let of = download.size();
         if of.is_some_and(|of| of > limit) {
             return Err(DownloadProblem::TooLarge { limit });
@@ -66,7 +66,7 @@ impl Services {
                 .tempfile_in(folder)
         })
         .await?;
-        while let Some(chunk) = download.next().await.map_err(of_link)? {
+        while let Some(chunk) = download.next().await.map_err(|fault| of_link(&fault))? {
             let bytes = download.got();
             if bytes > limit {
                 return Err(DownloadProblem::TooLarge { limit });
@@ -97,7 +97,7 @@ async fn blocking<T: Send + 'static>(
     done.and_then(|done| done).map_err(|error| of_disk(&error))
 }
 
-fn of_link(fault: LinkFault) -> DownloadProblem {
+fn of_link(fault: &LinkFault) -> DownloadProblem {
     DownloadProblem::Link(Box::new(fault.failure()))
 }
 

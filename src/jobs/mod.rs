@@ -51,6 +51,7 @@ pub use settle_plan::SettlePace;
 pub use steps::{Place, Steps};
 pub use trial::KEPT;
 
+use crate::devices::SoundSystem;
 use crate::domain::{Draft, Settings};
 use crate::model::{Effect, Event, Notice, StoreTrouble, VoicesEffect};
 use crate::platform::instance;
@@ -83,6 +84,7 @@ pub struct Jobs {
 impl Jobs {
     /// Starts the background work, and goes on with what the last run left in the middle.
     pub fn new(runtime: Handle, services: Arc<Services>, settings: SettingsFile) -> Self {
+        let sound_system = SoundSystem::default();
         let (drafts, wanted) = watch::channel(None);
         runtime.spawn(keep_drafts(Arc::clone(&services), wanted));
         let shelves = library::Shelves::start(&runtime, Arc::clone(&services));
@@ -97,6 +99,7 @@ impl Jobs {
             interrupted,
         ));
         runtime.spawn(recover::fetch_trials(Arc::clone(&services), runs.clone()));
+        runtime.spawn(recover::delete_orphans(Arc::clone(&services)));
         Self {
             runtime,
             services,
@@ -105,8 +108,8 @@ impl Jobs {
             checks: accounts::Checks::default(),
             drafts,
             shelves,
-            player: player::Player::default(),
-            recorder: recorder::Recorder::default(),
+            player: player::Player::new(sound_system.clone()),
+            recorder: recorder::Recorder::new(sound_system),
             transfers: transfer::Transfers::default(),
             settings: Arc::new(Mutex::new(settings)),
             notifier: notify::Notifier::default(),

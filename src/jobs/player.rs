@@ -3,7 +3,7 @@
 use super::listen::{self, Loaded};
 use super::reading::Wish;
 use super::services::Services;
-use crate::devices::{self, Heard, Output, Supply, Tape};
+use crate::devices::{Heard, Output, SoundSystem, Supply, Tape};
 use crate::domain::{DeviceId, DeviceTrouble};
 use crate::model::hearing::{HearEffect, HearEvent, HearTrouble, Playback, Sound};
 use crate::sound::Mix;
@@ -24,28 +24,47 @@ const FOLLOW_EVERY: Duration = Duration::from_secs(1);
 const WORKED: Duration = Duration::from_millis(500);
 
 /// The player; its thread starts with the first thing that is played.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Player {
+    system: SoundSystem,
     commands: Option<Sender<Command>>,
     /// The reading that feeds what is played.
     reading: Option<AbortHandle>,
+    /// The playing that was asked for last.
+    run: u64,
 }
 
 enum Command {
     Play(Box<Playback>, Loaded),
-    NotLoaded { run: u64, trouble: HearTrouble },
-    Stop,
+    NotLoaded {
+        run: u64,
+        trouble: HearTrouble,
+    },
+    /// Plays no more of this playing and all before it, those that are still being read included.
+    Stop {
+        run: u64,
+    },
     ListOutputs,
 }
 
 impl Player {
+    pub(super) fn new(system: SoundSystem) -> Self {
+        Self {
+            system,
+            commands: None,
+            reading: None,
+            run: 0,
+        }
+    }
+
     /// Does what has to be done.
     pub(super) fn run(&mut self, runtime: &Handle, services: &Arc<Services>, effect: HearEffect) {
         match effect {
             HearEffect::Play(playback) => self.play(runtime, services, playback),
             HearEffect::Stop => {
                 self.stop_reading();
-                self.command(services, Command::Stop);
+                let run = self.run;
+                self.command(services, Command::Stop { run });
             }
             HearEffect::ListOutputs => self.command(services, Command::ListOutputs),
             HearEffect::ReadShape(name) => {
@@ -74,7 +93,9 @@ impl Player {
     fn play(&mut self, runtime: &Handle, services: &Arc<Services>, playback: Box<Playback>) {
         self.stop_reading();
         // What is played falls silent at once, however long the next takes to be read.
-        self.command(services, Command::Stop);
+        let run = self.run;
+        self.command(services, Command::Stop { run });
+        self.run = playback.run;
         match playback.sound.clone() {
             Sound::Samples { samples, rate } => {
                 let loaded = Loaded::Samples { samples, rate };
@@ -103,7 +124,7 @@ impl Player {
 
     fn command(&mut self, services: &Arc<Services>, command: Command) {
         // Nothing is stopped where nothing was ever played.
-        if matches!(command, Command::Stop) && self.commands.is_none() {
+        if matches!(command, Command::Stop { .. }) && self.commands.is_none() {
             return;
         }
         if let Some(commands) = self.commands(services)
@@ -117,9 +138,10 @@ impl Player {
         if self.commands.is_none() {
             let (commands, orders) = channel();
             let services = Arc::clone(services);
+            let system = self.system.clone();
             let started = std::thread::Builder::new()
                 .name("player".to_owned())
-                .spawn(move || Desk::new(services).work(&orders));
+                .spawn(move || Desk::new(services, system).work(&orders));
             match started {
                 Ok(_detached) => self.commands = Some(commands),
                 Err(error) => tracing::error!(%error, "no thread for the player"),
@@ -261,14 +283,19 @@ impl Current {
 
 struct Desk {
     services: Arc<Services>,
+    system: SoundSystem,
     current: Option<Current>,
+    /// This playing and those before it are not to be heard any more.
+    stopped: u64,
 }
 
 impl Desk {
-    fn new(services: Arc<Services>) -> Self {
+    fn new(services: Arc<Services>, system: SoundSystem) -> Self {
         Self {
             services,
+            system,
             current: None,
+            stopped: 0,
         }
     }
 
@@ -292,12 +319,19 @@ impl Desk {
                 }
             };
             match command {
-                Some(Command::Play(playback, loaded)) => self.begin(playback, loaded),
+                // What was stopped while it was read comes too late.
+                Some(Command::Play(playback, loaded)) if playback.run > self.stopped => {
+                    self.begin(playback, loaded);
+                }
+                Some(Command::Play(..)) => {}
                 Some(Command::NotLoaded { run, trouble }) => {
                     self.tell(HearEvent::Failed { run, trouble });
                 }
-                Some(Command::Stop) => self.stop(),
-                Some(Command::ListOutputs) => self.tell(HearEvent::Outputs(devices::outputs())),
+                Some(Command::Stop { run }) => {
+                    self.stopped = self.stopped.max(run);
+                    self.stop();
+                }
+                Some(Command::ListOutputs) => self.tell(HearEvent::Outputs(self.system.outputs())),
                 None => self.look(),
             }
         }
@@ -324,7 +358,7 @@ impl Desk {
 
     fn open(&mut self, playback: Box<Playback>, material: Material, at: Duration) {
         let chosen: Option<&DeviceId> = playback.output.as_ref();
-        match Output::play(chosen, material.tape(&playback, at)) {
+        match Output::play(&self.system, chosen, material.tape(&playback, at)) {
             Ok(output) => {
                 self.current = Some(Current {
                     playback,
@@ -369,7 +403,7 @@ impl Desk {
         }
         if current.followed.elapsed() >= FOLLOW_EVERY {
             current.followed = Instant::now();
-            if current.output.default_moved() {
+            if current.output.default_moved(&self.system) {
                 close(current.output);
                 return self.open(current.playback, current.material, position);
             }

@@ -2,7 +2,7 @@
 //! on the disk while they grow.
 
 use super::services::Services;
-use crate::devices::{self, Microphone};
+use crate::devices::{Microphone, SoundSystem};
 use crate::domain::{DeviceId, DeviceTrouble, Peak, Take};
 use crate::model::takes::{COUNT_FROM, Sounded, TakesEffect, TakesEvent};
 use crate::model::{Event, StoreTrouble};
@@ -22,8 +22,9 @@ const PATIENCE: Duration = Duration::from_millis(20);
 const LONGEST: Duration = Duration::from_secs(35);
 
 /// The microphone that is listened to, if one is.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Recorder {
+    system: SoundSystem,
     open: Option<OpenMicrophone>,
 }
 
@@ -41,6 +42,10 @@ enum Command {
 }
 
 impl Recorder {
+    pub(super) fn new(system: SoundSystem) -> Self {
+        Self { system, open: None }
+    }
+
     /// Does what has to be done.
     pub(super) fn run(&mut self, runtime: &Handle, services: Arc<Services>, effect: TakesEffect) {
         match effect {
@@ -79,12 +84,15 @@ impl Recorder {
     fn listen(&mut self, services: Arc<Services>, session: u64, microphone: Option<DeviceId>) {
         let (commands, orders) = channel();
         let (ending, ended) = channel();
+        let system = self.system.clone();
         let started = std::thread::Builder::new()
             .name("microphone".to_owned())
             .spawn(move || {
                 let _ending: Sender<()> = ending;
                 let outbox = services.outbox.clone();
-                if let Err(trouble) = attend(&services, session, microphone.as_ref(), &orders) {
+                if let Err(trouble) =
+                    attend(&services, &system, session, microphone.as_ref(), &orders)
+                {
                     outbox.send(told(session, Sounded::Trouble(trouble)));
                 }
             });
@@ -126,15 +134,16 @@ fn told(session: u64, did: Sounded) -> Event {
 /// Listens until nobody wants it any more.
 fn attend(
     services: &Services,
+    system: &SoundSystem,
     session: u64,
     chosen: Option<&DeviceId>,
     orders: &Receiver<Command>,
 ) -> Result<(), DeviceTrouble> {
     let tell = |did| services.outbox.send(told(session, did));
-    let list = devices::microphones();
+    let list = system.microphones();
     let none = list.is_empty();
     tell(Sounded::Microphones(list));
-    let microphone = match Microphone::open(chosen) {
+    let microphone = match Microphone::open(system, chosen) {
         // Where there is none at all, that is what is wrong.
         Err(DeviceTrouble::Unusable { .. }) if none => return Err(DeviceTrouble::NoMicrophone),
         opened => opened?,

@@ -67,6 +67,22 @@ pub(super) async fn fetch_trials(services: Arc<Services>, runs: Runs) {
     }
 }
 
+/// Deletes what a run left behind that ended between a kept file and its row.
+pub(super) async fn delete_orphans(services: Arc<Services>) {
+    let now = services.clock.now().into();
+    match services
+        .rows
+        .with(move |store| store.delete_orphans(now))
+        .await
+    {
+        Ok(deleted) if deleted.count > 0 => {
+            tracing::info!(files = deleted.count, "files without a row were deleted");
+        }
+        Ok(_) => {}
+        Err(error) => tracing::warn!(%error, "files without a row could not be deleted"),
+    }
+}
+
 fn newest(store: &Store) -> Result<Vec<Voice>, StoreError> {
     let mut ids = Vec::new();
     for practice in [false, true] {

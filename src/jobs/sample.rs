@@ -275,9 +275,13 @@ async fn convert(services: Arc<Services>, generation: u64, place: Place) {
         let share = Some(share);
         outbox.send(SampleEvent::Fetching { generation, share }.into());
     };
+    let first = Wish {
+        path: place.path.clone(),
+        track: None,
+    };
     let result = match room_for(&services, &place).await {
         Ok(to) => {
-            let converted = services.readers.convert(&wish(&place), &to, progress).await;
+            let converted = services.readers.convert(&first, &to, progress).await;
             match told(converted) {
                 Some(done) => done.map(|()| to).map_err(FetchProblem::Convert),
                 None => return,

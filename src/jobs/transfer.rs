@@ -3,7 +3,7 @@
 use super::recover;
 use super::run::Runs;
 use super::services::Services;
-use crate::backup::{self, BackupError, Progress};
+use crate::backup::{self, BackupError, Progress, Target};
 use crate::domain::TableFormat;
 use crate::model::transfer::{
     FileKind, Merging, TransferDone, TransferEffect, TransferEvent, TransferTrouble, TransferWork,
@@ -71,13 +71,6 @@ async fn do_work(
     work: TransferWork,
     stop: CancellationToken,
 ) {
-    if let Some(path) = must_not_be_there(&work)
-        && is_taken(path).await
-    {
-        let event = TransferEvent::Exists { generation };
-        services.outbox.send(event.into());
-        return;
-    }
     let restores = matches!(work, TransferWork::Restore { .. });
     let writes = matches!(
         work,
@@ -96,28 +89,19 @@ async fn do_work(
     if restores {
         go_on(&services, runs).await;
     }
-    let result = result.map_err(|error| {
-        tracing::warn!(%error, "nothing was exported, backed up or restored");
-        trouble(&services, error, writes)
-    });
-    let event = TransferEvent::Ended { generation, result };
-    services.outbox.send(event.into());
-}
-
-fn must_not_be_there(work: &TransferWork) -> Option<&Path> {
-    match work {
-        TransferWork::Backup { path, replace } | TransferWork::Export { path, replace, .. } => {
-            (!replace).then_some(path)
+    let event = match result {
+        Err(BackupError::Exists) => TransferEvent::Exists { generation },
+        Err(error) => {
+            tracing::warn!(%error, "nothing was exported, backed up or restored");
+            let result = Err(trouble(&services, error, writes));
+            TransferEvent::Ended { generation, result }
         }
-        TransferWork::Look { .. } | TransferWork::Restore { .. } => None,
-    }
-}
-
-/// Whether a file of the name is there. A folder is told as what it is when it is written to.
-async fn is_taken(path: &Path) -> bool {
-    tokio::fs::symlink_metadata(path)
-        .await
-        .is_ok_and(|found| !found.is_dir())
+        Ok(done) => {
+            let result = Ok(done);
+            TransferEvent::Ended { generation, result }
+        }
+    };
+    services.outbox.send(event.into());
 }
 
 /// Tells the window of progress, not more often than it is seen, and hears whether to stop.
@@ -164,9 +148,8 @@ fn transfer(
 ) -> Result<TransferDone, BackupError> {
     let watch = &mut |progress| tell.of(progress);
     match work {
-        TransferWork::Backup { path, .. } => {
-            not_a_folder(path)?;
-            let written = backup::write(store, path, now, watch)?;
+        TransferWork::Backup { path, replace } => {
+            let written = backup::write(store, target(path, *replace)?, now, watch)?;
             Ok(TransferDone::BackedUp {
                 rows: written.rows,
                 files: written.files,
@@ -176,12 +159,12 @@ fn transfer(
         }
         TransferWork::Export {
             path,
+            replace,
             format,
             query,
-            ..
         } => {
-            not_a_folder(path)?;
-            export(store, path, *format, query.clone(), watch)
+            let target = target(path, *replace)?;
+            export(store, target, *format, query.clone(), watch)
         }
         TransferWork::Look { path } => {
             not_a_folder(path)?;
@@ -197,17 +180,23 @@ fn transfer(
 
 fn export(
     store: &Store,
-    path: &Path,
+    target: Target<'_>,
     format: TableFormat,
     query: Wanted,
     watch: backup::Watch<'_>,
 ) -> Result<TransferDone, BackupError> {
     let ids = store.ready(&super::library::query_of(query))?;
-    let written = backup::export(store, &ids, format, path, watch)?;
+    let written = backup::export(store, &ids, format, target, watch)?;
     Ok(TransferDone::Exported {
         rows: written.rows,
         bytes: written.bytes,
     })
+}
+
+/// A folder is told as what it is: it is never asked about as a file to be replaced.
+fn target(path: &Path, replace: bool) -> Result<Target<'_>, BackupError> {
+    not_a_folder(path)?;
+    Ok(Target { path, replace })
 }
 
 fn not_a_folder(path: &Path) -> Result<(), BackupError> {
@@ -246,6 +235,8 @@ async fn go_on(services: &Arc<Services>, runs: Runs) {
 fn trouble(services: &Services, error: BackupError, writes: bool) -> TransferTrouble {
     match error {
         BackupError::Cancelled => TransferTrouble::Stopped,
+        // The window asks; it is no trouble.
+        BackupError::Exists => TransferTrouble::Other(error.to_string()),
         BackupError::NotABackup => TransferTrouble::NotABackup,
         BackupError::ADatabase => TransferTrouble::ADatabase,
         BackupError::Newer { .. } => TransferTrouble::Newer,

@@ -33,13 +33,14 @@ impl Run {
     ) -> Result<String, Stop> {
         let link = match self.committed() {
             Some(link) => link,
-            None => match self.commit_earlier(connection).await? {
-                Some(link) => link,
-                None => {
+            None => {
+                if let Some(link) = self.commit_earlier(connection).await? {
+                    link
+                } else {
                     let file = keep_sample::to_upload(&self.services, &self.voice, file).await?;
                     self.upload(connection, &file).await?
                 }
-            },
+            }
         };
         self.look_at(connection, &link).await?;
         Ok(link)

@@ -6,7 +6,14 @@ use crate::domain::{Draft, Field, RowId, SampleSource, SourceTab, Submission, Vo
 use std::path::Path;
 
 impl Model {
-    pub(super) fn act_on(&mut self, action: Action) -> Vec<Effect> {
+    /// Does what the person wants.
+    pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        let mut effects = self.act_on(action);
+        effects.extend(self.tend_microphone());
+        effects
+    }
+
+    fn act_on(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Edit(field, text) => self.edit(field, text),
             Action::Touch(field) => {

@@ -4,7 +4,14 @@ use super::{Effect, Event, Model, Notice, UploadDeletion, Wait};
 use crate::domain::{Cause, Refusal, Voice, VoiceState};
 
 impl Model {
-    pub(super) fn take_in(&mut self, event: Event) -> Vec<Effect> {
+    /// Takes in what happened. An answer to a question that is no longer open changes nothing.
+    pub fn apply(&mut self, event: Event) -> Vec<Effect> {
+        let mut effects = self.take_in(event);
+        effects.extend(self.tend_microphone());
+        effects
+    }
+
+    fn take_in(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::FilePicked(Some(path)) => {
                 self.notices

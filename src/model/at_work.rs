@@ -70,16 +70,12 @@ impl Model {
     /// Takes in where a row stands now. Who does not look at the window is told of its end: once, as
     /// only a row that was at work can come to one.
     pub(super) fn track(&mut self, voice: &Voice) -> Option<Effect> {
-        match Work::of(voice) {
-            Some(work) => {
-                self.at_work.insert(voice.id, work);
-                None
-            }
-            None => {
-                self.at_work.remove(&voice.id)?;
-                self.news(voice).map(Effect::Notify)
-            }
+        if let Some(work) = Work::of(voice) {
+            self.at_work.insert(voice.id, work);
+            return None;
         }
+        self.at_work.remove(&voice.id)?;
+        self.news(voice).map(Effect::Notify)
     }
 
     fn news(&self, voice: &Voice) -> Option<News> {

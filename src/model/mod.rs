@@ -12,6 +12,7 @@ mod course_tests;
 mod form;
 pub mod hearing;
 mod history;
+mod notice;
 mod pasted;
 pub mod sample;
 pub mod storage;
@@ -32,6 +33,7 @@ pub use closing::{Closing, UnderWay};
 pub use form::{Checked, Form, Phase, Submitted};
 pub use hearing::{HearAction, HearEffect, HearEvent, HearTrouble, Hearing, What};
 pub use history::{Counts, History, HistoryFilter, UploadDeletion, Wait};
+pub use notice::{EnvironmentTrouble, Notice, StoreTrouble};
 pub use pasted::{NotThisRow, Pasted, PastedTrouble, TaskNote, TaskProblem};
 pub use sample::{SampleAction, SampleEffect, SampleEvent};
 pub use storage::{StorageAction, StorageEffect, StorageEvent, StorageState};
@@ -61,6 +63,8 @@ pub enum View {
     Voices,
     /// Accounts and preferences.
     Settings,
+    /// Answers to what everybody asks.
+    Help,
 }
 
 /// What the person wants.
@@ -328,72 +332,6 @@ pub struct Order {
     pub sample: Option<sample::SampleBytes>,
 }
 
-/// Something to tell that belongs to no row and no field.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Notice {
-    /// The database was damaged; it was set aside here.
-    DatabaseSetAside(PathBuf),
-    /// The database cannot be used: history cannot be read and nothing can be sent.
-    DatabaseUnusable(StoreTrouble),
-    /// The settings file was damaged; it was set aside here, or could not be read at all.
-    SettingsReset(Option<PathBuf>),
-    /// The settings, the form or what was added to a voice could not be written.
-    NotKept(StoreTrouble),
-    /// Several files were given; the first was taken.
-    OneFileTaken,
-    /// The practice service could not be started.
-    PracticeUnusable(String),
-    /// The environment names an account that cannot be used.
-    EnvironmentUnusable(EnvironmentTrouble),
-    /// An account was deleted and its keys could not be: they are still in the keyring.
-    KeysLeftBehind {
-        /// What the account was called.
-        name: String,
-        /// Why.
-        trouble: SecretTrouble,
-    },
-    /// This computer's clock is behind (positive) or ahead of the service's by so many minutes; requests
-    /// were signed by the service's time.
-    ClockOff(i64),
-    /// The last run ended by a fault of the app; a report without secrets lies here.
-    CrashedLastTime(PathBuf),
-    /// The system has no file dialog, or it was closed without a choice.
-    NoFileChosen,
-    /// The last run ended while something was recorded; what there was of it is a take now.
-    TakeRecovered,
-}
-
-/// Why something could not be kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StoreTrouble {
-    /// No room on the disk.
-    DiskFull,
-    /// The folder may not be written.
-    ReadOnly(PathBuf),
-    /// The database was made by a newer version of the app.
-    Newer {
-        /// Its version.
-        found: i64,
-        /// The newest that this app knows.
-        known: i64,
-    },
-    /// Anything else, in the system's words.
-    Other(String),
-}
-
-/// What is wrong with the environment's account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EnvironmentTrouble {
-    /// One of SecretId and SecretKey is missing.
-    HalfAKey,
-    /// `TIMBRE_ENDPOINT` is not an address, or plain http to another machine.
-    Endpoint,
-    /// `TIMBRE_UPLOAD_ENDPOINT`, likewise.
-    UploadEndpoint,
-    /// `TIMBRE_SUB_APP_ID` is not a positive whole number.
-    SubAppId,
-}
-
 /// Everything that the window shows.
 #[derive(Debug)]
 pub struct Model {
@@ -498,20 +436,6 @@ impl Model {
         effects.extend(model.read_keys_in_use());
         effects.push(TakesEffect::Recover.into());
         (model, effects)
-    }
-
-    /// Does what the person wants.
-    pub fn act(&mut self, action: Action) -> Vec<Effect> {
-        let mut effects = self.act_on(action);
-        effects.extend(self.tend_microphone());
-        effects
-    }
-
-    /// Takes in what happened. An answer to a question that is no longer open changes nothing.
-    pub fn apply(&mut self, event: Event) -> Vec<Effect> {
-        let mut effects = self.take_in(event);
-        effects.extend(self.tend_microphone());
-        effects
     }
 
     /// The account in use. The environment's is chosen by itself only when none was ever chosen.

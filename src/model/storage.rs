@@ -259,6 +259,10 @@ impl Model {
                     // It can no longer be put back.
                     self.voices.removed = None;
                 }
+                if what == Disposable::Takes {
+                    // The disk is the truth, also where not all could be deleted.
+                    self.takes.forget();
+                }
                 self.storage_changed()
             }
             StorageEvent::PutBack(result) => {

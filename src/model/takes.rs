@@ -220,6 +220,14 @@ impl TakesState {
         self.takes.len() - place.unwrap_or(0)
     }
 
+    /// Forgets all takes; the page reads them anew when it is opened.
+    pub(super) fn forget(&mut self) {
+        self.takes.clear();
+        self.latest = None;
+        self.asking = None;
+        self.loaded = false;
+    }
+
     fn listens(&self) -> bool {
         self.microphone != Microphone::Closed
     }

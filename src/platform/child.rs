@@ -11,6 +11,9 @@ const PREFIX: &str = "TENCENTCLOUD_";
 /// makes one.
 pub fn command(program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(program);
+    // A console window would open for each of them.
+    #[cfg(windows)]
+    std::os::windows::process::CommandExt::creation_flags(&mut command, 0x0800_0000);
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with(PREFIX) {
             command.env_remove(name);

@@ -171,10 +171,9 @@ mod tests {
 
     #[test]
     fn every_problem_can_be_told() {
-        let problem = ClipProblem::Undecodable {
+        let problem = ClipProblem::Unsupported {
             format: Format::M4a,
-            codec: Some("HE-AAC".to_owned()),
-            reason: "too complex".to_owned(),
+            codec: "HE-AAC".to_owned(),
         };
         let bytes = encode(&Message::Problem(problem.clone())).unwrap();
         assert_eq!(

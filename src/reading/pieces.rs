@@ -1,5 +1,6 @@
-//! The samples of stretches, mixed to mono. A recording is decoded from its beginning each time: where
-//! seeking lands is known only where a file tells the truth.
+//! The samples of stretches, mixed to mono. Nothing seeks: where that lands is known only where a file
+//! tells the truth. What is judged and sent is decoded from the beginning; what is played may leave out
+//! packets whose lengths were seen to be true.
 
 use super::HEADER_BYTES;
 use super::messages::{MOST_VALUES, Message, Wish};
@@ -31,7 +32,7 @@ pub(super) fn fetch<W: Write>(
             end: span.end.min(span.start + STRETCH_MAX as f64),
         })
         .collect();
-    pieces(wish, mix, &spans, out)
+    pieces(wish, mix, &spans, false, out)
 }
 
 /// Sends the samples from an instant on.
@@ -46,7 +47,7 @@ pub(super) fn stream<W: Write>(
         start: from,
         end: to.unwrap_or(f64::INFINITY),
     };
-    pieces(wish, mix, &[span], out)
+    pieces(wish, mix, &[span], true, out)
 }
 
 /// A stretch on its way.
@@ -56,14 +57,39 @@ struct Piece {
     waiting: Vec<f32>,
 }
 
-fn pieces<W: Write>(wish: &Wish, mix: Mix, spans: &[Span], out: &mut Out<W>) -> Result<(), Failed> {
+fn pieces<W: Write>(
+    wish: &Wish,
+    mix: Mix,
+    spans: &[Span],
+    may_skip: bool,
+    out: &mut Out<W>,
+) -> Result<(), Failed> {
     let guard = Guard::new(&|| false, None, HEADER_BYTES);
     let mut opened = Opened::open(Path::new(&wish.path), wish.track, u64::MAX, &guard)?;
     let mut pieces: Option<Vec<Piece>> = None;
     let mut at = 0;
-    let mut rate = 1;
+    let mut rate = u32::MAX;
     let mut told = Instant::now();
+    let mut may_skip = may_skip;
     loop {
+        // After a second of the beginning it is known whether that can be done; a second before the
+        // stretch the decoder is on its feet again.
+        if may_skip && at >= u64::from(rate) {
+            may_skip = false;
+            let first = pieces
+                .iter()
+                .flatten()
+                .map(|piece| piece.frames.start)
+                .min();
+            let ahead = first.unwrap_or(0).saturating_sub(at + u64::from(rate));
+            at += opened.skip(ahead, |share| -> Result<(), Failed> {
+                if told.elapsed() >= APART {
+                    out.say(&Message::Share(share))?;
+                    told = Instant::now();
+                }
+                Ok(())
+            })?;
+        }
         let share = opened.share();
         let Some(block) = opened.next_block()? else {
             break;

@@ -5,14 +5,14 @@
 //! speech synthesis, so nothing here may stop a person, except the length, which the service
 //! documents.
 
-use crate::domain::Clip;
+use crate::domain::SampleLength;
 
-/// Shortest stretch the service takes, in seconds. Source: the service's own rule, [`Clip::MIN`].
-pub const LENGTH_MIN: f64 = Clip::MIN.as_secs() as f64;
-/// Longest stretch the service takes, in seconds. Source: the service's own rule, [`Clip::MAX`].
-pub const LENGTH_MAX: f64 = Clip::MAX.as_secs() as f64;
-/// How far a length may lie outside, in seconds. Source: [`Clip::TOLERANCE`].
-pub const LENGTH_TOLERANCE: f64 = Clip::TOLERANCE.as_millis() as f64 / 1000.0;
+/// Shortest stretch the service takes, in seconds. Source: the service's own rule, [`SampleLength::MIN`].
+pub const LENGTH_MIN: f64 = SampleLength::MIN.as_secs() as f64;
+/// Longest stretch the service takes, in seconds. Source: the service's own rule, [`SampleLength::MAX`].
+pub const LENGTH_MAX: f64 = SampleLength::MAX.as_secs() as f64;
+/// How far a length may lie outside, in seconds. Source: [`SampleLength::TOLERANCE`].
+pub const LENGTH_TOLERANCE: f64 = SampleLength::TOLERANCE.as_millis() as f64 / 1000.0;
 
 /// A frame is speech from this probability on. Source: the documentation of `earshot`.
 pub const SPEECH: f32 = 0.5;

@@ -74,9 +74,12 @@ impl Store {
     ) -> Result<Vec<(AccountSnapshot, usize)>, StoreError> {
         // With one `max` alone the other columns are those of the row that has it.
         let mut statement = self.connection().prepare_cached(
-            "SELECT account, count(*), max(created_ns) FROM voices
-            WHERE practice = ?1 AND state_kind = 'ready' AND removed_ns IS NULL
-            GROUP BY account_id ORDER BY account_key, account_id",
+            "SELECT account, rows FROM (
+                SELECT account, account_key, account_id, count(*) AS rows, max(created_ns)
+                FROM voices
+                WHERE practice = ?1 AND state_kind = 'ready' AND removed_ns IS NULL
+                GROUP BY account_id
+            ) ORDER BY account_key, account_id",
         )?;
         let mut rows = statement.query([practice])?;
         let mut found = Vec::new();

@@ -23,6 +23,8 @@ mod sessions;
 
 pub mod kept;
 
+mod orphans;
+
 pub mod takes;
 
 pub mod usage;

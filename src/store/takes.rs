@@ -4,7 +4,7 @@
 //! synced, which is twice in a second of sound; what a killed app wrote beyond that is found by the
 //! file's size at the next start.
 
-use crate::domain::{Columns, Take, TakeId, Waveform};
+use crate::domain::{Amount, Columns, Take, TakeId, Waveform};
 use crate::platform::private;
 use jiff::{Timestamp, Zoned};
 use std::fs::{File, OpenOptions};
@@ -196,6 +196,24 @@ impl TakeFiles {
     }
 }
 
+impl TakeFiles {
+    pub(super) fn amount(&self) -> io::Result<Amount> {
+        let mut amount = Amount::default();
+        for id in self.names("")? {
+            amount.add(std::fs::metadata(self.path(&id))?.len());
+        }
+        Ok(amount)
+    }
+
+    pub(super) fn delete_all(&self) -> io::Result<Amount> {
+        let amount = self.amount()?;
+        for id in self.names("")? {
+            self.delete(&id)?;
+        }
+        Ok(amount)
+    }
+}
+
 /// Makes the header tell what the file holds. Returns whether it holds any sound.
 fn mend_header(path: &Path) -> io::Result<bool> {
     let mut file = OpenOptions::new().read(true).write(true).open(path)?;
@@ -357,6 +375,24 @@ mod tests {
         files.delete(&take.id).unwrap();
         files.delete(&take.id).unwrap();
         assert_eq!(files.all().unwrap(), []);
+    }
+
+    #[test]
+    fn all_takes_are_counted_and_deleted_but_the_one_that_grows() {
+        let dir = tempfile::tempdir().unwrap();
+        let files = TakeFiles::of(dir.path());
+        for second in [12, 13] {
+            let mut growing = files.begin(&at(second), 8_000).unwrap();
+            growing.write(&tone(800)).unwrap();
+            growing.finish().unwrap();
+        }
+        let mut growing = files.begin(&at(14), 8_000).unwrap();
+        growing.write(&tone(800)).unwrap();
+        let bytes = 2 * (44 + 1_600);
+        assert_eq!(files.delete_all().unwrap(), Amount { count: 2, bytes });
+        assert_eq!(files.amount().unwrap(), Amount::default());
+        growing.finish().unwrap();
+        assert_eq!(files.all().unwrap().len(), 1);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::db::{Sync, nanos};
 use super::kept::KeptFiles;
 use super::open::DATABASE_FILE;
+use super::takes::TakeFiles;
 use super::{Store, StoreError};
 use crate::domain::{Amount, Disposable, KeptKind, KeptName, RowId, Usage};
 use jiff::Timestamp;
@@ -46,6 +47,7 @@ impl Store {
         let files = self.kept_files();
         usage.samples = files.amount(KeptKind::Sample)?;
         usage.trials = files.amount(KeptKind::Trial)?;
+        usage.takes = TakeFiles::of(self.folder()).amount()?;
         usage.statements = files.amount(KeptKind::Statement)?;
         for (name, path, bytes) in files_in(self.folder())? {
             if name.starts_with(DATABASE_FILE) {
@@ -64,6 +66,7 @@ impl Store {
             Disposable::Attempts => self.dispose_attempts(),
             Disposable::Samples => self.dispose_files(KeptKind::Sample),
             Disposable::Trials => self.dispose_files(KeptKind::Trial),
+            Disposable::Takes => Ok(TakeFiles::of(self.folder()).delete_all()?),
             Disposable::Statements => self.dispose_files(KeptKind::Statement),
             Disposable::Removed => self.dispose_removed(),
             Disposable::Draft => {

@@ -17,6 +17,20 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// Frames between two inputs, and before a picture: layout and hover settle within these.
 const SETTLE: u32 = 4;
 
+/// A file that the tour drops.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
 /// A tour that is being played. It is a plugin of the window's context.
 pub struct Tour {
     steps: std::vec::IntoIter<Step>,
@@ -26,13 +40,15 @@ pub struct Tour {
     since: Instant,
     screen: Screen,
     folder: PathBuf,
+    files: PathBuf,
     picture: Arc<Mutex<Option<Arc<ColorImage>>>>,
     outcome: Outcome,
 }
 
 impl Tour {
-    /// A tour that leaves its pictures in `folder`, and the place where its end is told.
-    pub fn new(steps: Vec<Step>, folder: &Path) -> (Self, Outcome) {
+    /// A tour that leaves its pictures in `folder` and what it drops in `files`, and the place where its
+    /// end is told.
+    pub fn new(steps: Vec<Step>, folder: &Path, files: &Path) -> (Self, Outcome) {
         let outcome = Outcome::default();
         let mut steps = steps.into_iter();
         let present = steps.next();
@@ -44,6 +60,7 @@ impl Tour {
             since: Instant::now(),
             screen: Screen::default(),
             folder: folder.to_owned(),
+            files: files.to_owned(),
             picture: Arc::default(),
             outcome: Arc::clone(&outcome),
         };
@@ -64,6 +81,13 @@ impl Tour {
             Step::PressIfThere(name) => {
                 let is_absent = self.stage == 0 && self.screen.control(name, false).is_none();
                 Ok(is_absent || self.press(name, false, input))
+            }
+            Step::Drop(name, content) => {
+                let path = self.files.join(name);
+                std::fs::write(&path, content)
+                    .map_err(|error| format!("{}: {error}", path.display()))?;
+                input.dropped_files.push(Arc::new(Dropped(path)));
+                Ok(true)
             }
             Step::Type(name, text) => {
                 let pressed = self.press(name, true, input);
@@ -160,6 +184,7 @@ fn description(step: &Step) -> String {
         Step::Press(name) | Step::PressIfThere(name) => {
             format!("the control \"{name}\" can be pressed")
         }
+        Step::Drop(name, _) => format!("the file \"{name}\" can be dropped"),
         Step::Type(name, _) => format!("the field \"{name}\" can be typed into"),
         Step::Until(what, _) => (*what).to_owned(),
         Step::Picture(name) => format!("the picture \"{name}\" can be taken"),

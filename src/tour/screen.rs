@@ -33,6 +33,19 @@ impl Screen {
         self.items.iter().any(|item| item.name.contains(text))
     }
 
+    /// How many texts on the screen `wanted` holds for.
+    pub fn count(&self, wanted: impl Fn(&str) -> bool) -> usize {
+        let mut found: Vec<&str> = self
+            .items
+            .iter()
+            .map(|item| item.name.as_str())
+            .filter(|name| wanted(name))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found.len()
+    }
+
     /// The first text on the screen for which `wanted` holds.
     pub fn find(&self, wanted: impl Fn(&str) -> bool) -> Option<&str> {
         self.items

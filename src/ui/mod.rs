@@ -8,6 +8,7 @@ mod create;
 mod dialog;
 mod facts;
 mod hearing;
+mod help;
 mod history;
 mod icons;
 mod names;
@@ -23,6 +24,7 @@ mod widgets;
 
 use crate::domain::{Draft, Field};
 use crate::model::accounts::{AccountAction, AccountProblem};
+use crate::model::transfer::{TransferAction, TransferKind};
 use crate::model::{Action, Checked, Model, View};
 use crate::words::Words;
 use egui::{Id, Key, Modifiers, Ui};
@@ -89,7 +91,7 @@ fn copy_voice_id(ui: &Ui, cx: &Cx<'_>) {
     let chosen = match cx.model.view {
         View::Create => cx.model.history.selected,
         View::Voices => cx.model.voices.selected,
-        View::Settings => None,
+        View::Settings | View::Help => None,
     };
     let voice_id = chosen
         .and_then(|id| cx.model.history.row(id))
@@ -102,7 +104,8 @@ fn copy_voice_id(ui: &Ui, cx: &Cx<'_>) {
     }
 }
 
-/// On the page of accounts a dropped file is one of keys; it is never taken for a recording.
+/// A file dropped onto the dialog of a backup is the backup. On the page of accounts it is one of keys;
+/// neither is ever taken for a recording.
 fn take_dropped_files(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     let mut files: Vec<_> = ui.input(|input| {
         input
@@ -112,6 +115,15 @@ fn take_dropped_files(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
             .map(|file| file.path().to_owned())
             .collect()
     });
+    if let Some(open) = &cx.model.transfer.open {
+        if open.kind == TransferKind::Restore
+            && let Some(file) = files.into_iter().next()
+        {
+            let path = file.to_string_lossy().into_owned();
+            actions.push(TransferAction::TypePath(path).into());
+        }
+        return;
+    }
     if cx.model.view == View::Settings {
         let import = files.into_iter().next().map(AccountAction::ImportKeyFile);
         actions.extend(import.map(Action::from));

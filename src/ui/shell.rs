@@ -5,7 +5,7 @@ use super::theme::{self, Palette, Weight, measure};
 use super::widgets::button::{Button, Kind, icon_button};
 use super::widgets::focus_ring;
 use super::widgets::text::{self, LEFT, Look};
-use super::{Cx, create, history, send_bar, settings, voices};
+use super::{Cx, create, help, history, send_bar, settings, voices};
 use crate::domain::Site;
 use crate::model::{Action, View};
 use crate::words::notice::notice;
@@ -70,6 +70,10 @@ pub(super) fn shell_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         View::Settings => {
             let room = below_band(ui, cx, room);
             settings::settings_ui(ui, cx, room, actions);
+        }
+        View::Help => {
+            let room = below_band(ui, cx, room);
+            help::help_ui(ui, cx, room, actions);
         }
     }
 }
@@ -173,9 +177,13 @@ fn rail_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
         (View::Create, Icon::Plus, "rail-create"),
         (View::Voices, Icon::Wave, "rail-voices"),
         (View::Settings, Icon::Gear, "rail-settings"),
+        (View::Help, Icon::Question, "rail-help"),
     ];
     let mut top = rect.top() + 64.0;
     for (view, icon, key) in views {
+        if view == View::Help {
+            top = top.max(rect.bottom() - 62.0);
+        }
         let place = Rect::from_min_size(pos2(rect.left() + 8.0, top), vec2(60.0, 54.0));
         top = place.bottom() + 4.0;
         let chosen = cx.model.view == view;

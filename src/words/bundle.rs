@@ -29,6 +29,7 @@ impl Language {
             Self::English => &[
                 ("start.ftl", include_str!("../../assets/words/en/start.ftl")),
                 ("ui.ftl", include_str!("../../assets/words/en/ui.ftl")),
+                ("help.ftl", include_str!("../../assets/words/en/help.ftl")),
                 ("form.ftl", include_str!("../../assets/words/en/form.ftl")),
                 (
                     "sample.ftl",

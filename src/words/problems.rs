@@ -79,11 +79,7 @@ pub fn clip(words: &Words, problem: &ClipProblem) -> String {
         ClipProblem::NoAudio { format } => {
             words.fill("clip-no-audio", &[("kind", format.name().into())])
         }
-        ClipProblem::Undecodable {
-            format,
-            codec: Some(codec),
-            ..
-        } => words.fill(
+        ClipProblem::Unsupported { format, codec } => words.fill(
             "clip-undecodable-codec",
             &[
                 ("kind", format.name().into()),

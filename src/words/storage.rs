@@ -10,9 +10,11 @@ use crate::model::storage::{KeysOf, KeysStay, Said, Unwanted};
 fn unit(what: Disposable) -> &'static str {
     match what {
         Disposable::Attempts => "kept-count-calls",
-        Disposable::Samples | Disposable::Trials | Disposable::Statements | Disposable::Copies => {
-            "kept-count-files"
-        }
+        Disposable::Samples
+        | Disposable::Trials
+        | Disposable::Takes
+        | Disposable::Statements
+        | Disposable::Copies => "kept-count-files",
         Disposable::Removed | Disposable::Draft => "kept-rows",
     }
 }
@@ -42,6 +44,7 @@ pub fn question(words: &Words, what: Unwanted, account: &str) -> String {
             Disposable::Attempts => "ask-calls",
             Disposable::Samples => "ask-samples",
             Disposable::Trials => "ask-trials",
+            Disposable::Takes => "ask-takes",
             Disposable::Statements => "ask-statements",
             Disposable::Removed | Disposable::Draft => "ask-removed",
             Disposable::Copies => "ask-copies",

@@ -93,7 +93,8 @@ pub fn quick() -> Pace {
 /// Prints figures that everybody who runs the tests is to see: past the capture of what tests print.
 pub fn print(figures: &str) {
     use std::io::Write;
-    writeln!(std::io::stdout(), "\n{figures}\n").unwrap();
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "\n{figures}\n").unwrap();
 }
 
 /// When a clock that is set begins.

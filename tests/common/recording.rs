@@ -44,12 +44,12 @@ pub fn opening(mut model: Model) -> Model {
         id: DeviceId::new(name),
         name: name.into(),
     });
-    did(&mut model, Sounded::Microphones(devices.to_vec()));
+    did(&mut model, &Sounded::Microphones(devices.to_vec()));
     model
 }
 
 /// What the microphone that is open does.
-pub fn did(model: &mut Model, did: Sounded) {
+pub fn did(model: &mut Model, did: &Sounded) {
     // The session is the model's own matter; tests open one microphone, or a second.
     for session in 1..3 {
         let did = did.clone();
@@ -59,7 +59,7 @@ pub fn did(model: &mut Model, did: Sounded) {
 
 pub fn without_microphone(model: Model) -> Model {
     let mut model = opening(model);
-    did(&mut model, Sounded::Trouble(DeviceTrouble::NoMicrophone));
+    did(&mut model, &Sounded::Trouble(DeviceTrouble::NoMicrophone));
     model
 }
 
@@ -67,16 +67,16 @@ pub fn without_microphone(model: Model) -> Model {
 pub fn listening(model: Model, peak: f32) -> Model {
     let mut model = opening(model);
     let name = "Headset".to_owned();
-    did(&mut model, Sounded::Open { name });
+    did(&mut model, &Sounded::Open { name });
     let rms = peak * 0.4;
-    did(&mut model, Sounded::Level(Peak { peak, rms }));
+    did(&mut model, &Sounded::Level(Peak { peak, rms }));
     model
 }
 
 pub fn counting(model: Model) -> Model {
     let mut model = listening(model, 0.4);
     model.act(TakesAction::Record.into());
-    did(&mut model, Sounded::Counting(2));
+    did(&mut model, &Sounded::Counting(2));
     model
 }
 
@@ -84,7 +84,7 @@ pub fn recording(model: Model, seconds: f64, loudness: f32) -> Model {
     let mut model = counting(model);
     did(
         &mut model,
-        Sounded::Recording {
+        &Sounded::Recording {
             columns: columns(seconds, loudness),
             length: Duration::from_secs_f64(seconds),
         },

@@ -1,4 +1,5 @@
 //! The real window over a real folder, without a screen.
+#![allow(dead_code, reason = "each test file uses a part of the window")]
 
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};

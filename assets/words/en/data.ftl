@@ -154,6 +154,8 @@ kept-samples = Copies of samples
 kept-samples-more = What was sent, to listen to again.
 kept-trials = Trials
 kept-trials-more = What Tencent Cloud made of finished voices. It keeps them for a while only.
+kept-takes = Takes
+kept-takes-more = What was recorded here, whether it was used or not.
 kept-count-files = { $count ->
     [one] 1 file
    *[other] { $count } files
@@ -176,6 +178,7 @@ ask-removed = Delete the removed rows for good? Their names, VoiceIds and notes 
 ask-calls = Delete the record of calls? Rows and voices stay. Support can be told less of what happened. Calls of rows under way are left alone.
 ask-samples = Delete the copies of samples? Your own files stay. Copies that were uploaded delete themselves. Samples of rows under way are left alone.
 ask-trials = Delete the trials? The voices stay with Tencent Cloud, but what it made of them may not be had again.
+ask-takes = Delete all takes? What was sent is kept apart and stays. If the form holds a take, choose another recording afterwards.
 ask-copies = Delete the copies of the database? The database itself stays. What was set aside as damaged can then not be rescued.
 ask-keys = Delete the keys of “{ $account }” from this computer? The account and its voices stay. To use it again, its keys have to be given again.
 ask-keys-all = Delete the keys of all accounts from this computer? Accounts and voices stay. To use an account again, its keys have to be given again.

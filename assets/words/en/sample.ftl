@@ -130,7 +130,6 @@ cure-listen = Listen, and choose a stretch in which one person speaks.
 
 measured-noise = Speech is { $number } dB over the noise. From 30 dB it is low.
 measured-loudness = { $number } LUFS.
-measured-loudness-quick = { $number } dB of full scale.
 measured-clipping = { $number } % of the samples are cut off.
 measured-silence = { $number } % of the stretch is speech.
 measured-tone = { $number } % of the pauses hold a steady tone.

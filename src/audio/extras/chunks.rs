@@ -96,7 +96,7 @@ mod tests {
     use super::*;
     use std::io::Cursor;
 
-    fn chunk(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+    fn chunk(kind: [u8; 4], content: &[u8]) -> Vec<u8> {
         let size = u32::try_from(content.len()).unwrap().to_le_bytes();
         [kind.as_slice(), &size, content].concat()
     }
@@ -111,11 +111,11 @@ mod tests {
 
     #[test]
     fn names_behind_the_sound_are_seen_and_the_program_is_nobody() {
-        let data = chunk(b"data", &[0; 6]);
-        let program = [b"INFO".to_vec(), chunk(b"ISFT", b"Lavf\0\0")].concat();
-        assert!(!told(&[data.clone(), chunk(b"LIST", &program)]).any());
-        let artist = [b"INFO".to_vec(), chunk(b"IART", b"Me\0\0")].concat();
-        assert!(told(&[data, chunk(b"LIST", &artist)]).names);
-        assert!(!told(&[chunk(b"bext", &[0; 300])]).any());
+        let data = chunk(*b"data", &[0; 6]);
+        let program = [b"INFO".to_vec(), chunk(*b"ISFT", b"Lavf\0\0")].concat();
+        assert!(!told(&[data.clone(), chunk(*b"LIST", &program)]).any());
+        let artist = [b"INFO".to_vec(), chunk(*b"IART", b"Me\0\0")].concat();
+        assert!(told(&[data, chunk(*b"LIST", &artist)]).names);
+        assert!(!told(&[chunk(*b"bext", &[0; 300])]).any());
     }
 }

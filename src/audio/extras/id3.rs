@@ -39,17 +39,18 @@ pub(super) fn tag<F: Read + Seek>(
     for _ in 0..MOST_FRAMES {
         let head = read_at(file, at, 10)?;
         let (id, size, header) = match (*version, head.as_slice()) {
-            (2, [a, b, c, x, y, z, ..]) => {
-                (vec![*a, *b, *c], u32::from_be_bytes([0, *x, *y, *z]), 6)
+            (2, [id @ .., _, _, _, _, _, _, _]) if head.len() == 10 => {
+                let size = head.get(3..6).unwrap_or_default();
+                (id.to_vec(), plain(size), 6)
             }
-            (version, [a, b, c, d, size @ ..]) if size.len() == 6 => {
-                let size = size.get(..4).unwrap_or_default();
+            (version, [id @ .., _, _, _, _, _, _]) if head.len() == 10 => {
+                let size = head.get(4..8).unwrap_or_default();
                 let size = if version >= 4 {
                     syncsafe(size)
                 } else {
-                    size.iter().fold(0, |sum, byte| sum << 8 | u32::from(*byte))
+                    plain(size)
                 };
-                (vec![*a, *b, *c, *d], size, 10)
+                (id.to_vec(), size, 10)
             }
             _ => break,
         };
@@ -107,6 +108,12 @@ pub(super) fn at_the_end<F: Read + Seek>(
             .any(says);
     }
     Ok(())
+}
+
+fn plain(size: &[u8]) -> u32 {
+    size.iter()
+        .take(4)
+        .fold(0, |sum, byte| sum << 8 | u32::from(*byte))
 }
 
 fn syncsafe(size: &[u8]) -> u32 {

@@ -131,7 +131,7 @@ fn meta(bytes: &[u8], extras: &mut Extras) {
 mod tests {
     use super::*;
 
-    fn atom(kind: &[u8; 4], body: &[u8]) -> Vec<u8> {
+    fn atom(kind: [u8; 4], body: &[u8]) -> Vec<u8> {
         let size = u32::try_from(body.len() + 8).unwrap();
         [&size.to_be_bytes(), kind.as_slice(), body].concat()
     }
@@ -143,17 +143,17 @@ mod tests {
     }
 
     fn tags(items: &[Vec<u8>]) -> Vec<u8> {
-        let meta = [vec![0; 4], atom(b"ilst", &items.concat())].concat();
-        atom(b"udta", &atom(b"meta", &meta))
+        let meta = [vec![0; 4], atom(*b"ilst", &items.concat())].concat();
+        atom(*b"udta", &atom(*b"meta", &meta))
     }
 
     #[test]
     fn covers_names_and_programs_are_told_apart() {
-        let program = atom(b"\xA9too", b"Lavf");
-        assert!(!told(&tags(&[program.clone()])).any());
-        let cover = told(&tags(&[atom(b"covr", &[1; 20]), program.clone()]));
+        let program = atom(*b"\xA9too", b"Lavf");
+        assert!(!told(&tags(std::slice::from_ref(&program))).any());
+        let cover = told(&tags(&[atom(*b"covr", &[1; 20]), program.clone()]));
         assert!(cover.pictures && !cover.names);
-        let name = told(&tags(&[atom(b"\xA9nam", b"My voice"), program]));
+        let name = told(&tags(&[atom(*b"\xA9nam", b"My voice"), program]));
         assert!(name.names && !name.pictures);
     }
 
@@ -161,24 +161,24 @@ mod tests {
     fn a_place_is_seen_wherever_phones_write_it() {
         assert!(
             told(&atom(
-                b"udta",
-                &atom(b"\xA9xyz", b"\0\x12\x15\xC7+52.5+013.4/")
+                *b"udta",
+                &atom(*b"\xA9xyz", b"\0\x12\x15\xC7+52.5+013.4/")
             ))
             .places
         );
-        assert!(told(&atom(b"udta", &atom(b"loci", &[0; 30]))).places);
-        let key = atom(b"mdta", b"com.apple.quicktime.location.ISO6709");
-        let keys = atom(b"keys", &[vec![0; 4], vec![0, 0, 0, 1], key].concat());
-        assert!(told(&atom(b"meta", &keys)).places);
+        assert!(told(&atom(*b"udta", &atom(*b"loci", &[0; 30]))).places);
+        let key = atom(*b"mdta", b"com.apple.quicktime.location.ISO6709");
+        let keys = atom(*b"keys", &[vec![0; 4], vec![0, 0, 0, 1], key].concat());
+        assert!(told(&atom(*b"meta", &keys)).places);
     }
 
     #[test]
     fn a_track_of_pictures_is_a_video_unless_they_stand_still() {
         let trak = |codec: &[u8; 4]| {
-            let hdlr = atom(b"hdlr", &[&[0; 8], b"vide".as_slice(), &[0; 12]].concat());
-            let stsd = atom(b"stsd", &[vec![0; 8], atom(codec, &[0; 70])].concat());
-            let minf = atom(b"minf", &atom(b"stbl", &stsd));
-            atom(b"trak", &atom(b"mdia", &[hdlr, minf].concat()))
+            let hdlr = atom(*b"hdlr", &[&[0; 8], b"vide".as_slice(), &[0; 12]].concat());
+            let stsd = atom(*b"stsd", &[vec![0; 8], atom(*codec, &[0; 70])].concat());
+            let minf = atom(*b"minf", &atom(*b"stbl", &stsd));
+            atom(*b"trak", &atom(*b"mdia", &[hdlr, minf].concat()))
         };
         assert!(told(&trak(b"avc1")).video);
         assert!(told(&trak(b"jpeg")).pictures);

@@ -91,7 +91,7 @@ impl Readers {
         if !status.success() {
             return Err(said.why());
         }
-        made.is_whole();
+        made.keep();
         Ok(())
     }
 
@@ -197,7 +197,7 @@ fn seconds(clock: &str) -> Option<f64> {
 struct Unfinished(Option<PathBuf>);
 
 impl Unfinished {
-    fn is_whole(mut self) {
+    fn keep(mut self) {
         self.0 = None;
     }
 }

@@ -5,7 +5,7 @@ use super::{
     Choosing, FIRST_STRETCH, Fetching, Heard, Loaded, MakingState, Sample, SampleEffect,
     SampleEvent, SampleState, Surveyed, span_of,
 };
-use crate::domain::{Clip, Draft, Stretch};
+use crate::domain::{Draft, SampleLength, Stretch};
 use crate::model::hearing::Sound;
 use crate::model::{Effect, Model, What};
 use crate::sound::{Mix, judge};
@@ -205,7 +205,7 @@ fn first_stretch(draft: &Draft, seconds: f64) -> Stretch {
         .stretch
         .map(|stretch| stretch.within(whole))
         .filter(|stretch| stretch.check().is_ok());
-    let longest = (Clip::MAX + Clip::TOLERANCE).as_millis() as u64;
+    let longest = (SampleLength::MAX + SampleLength::TOLERANCE).as_millis() as u64;
     remembered.unwrap_or_else(|| {
         Stretch::new(
             0,

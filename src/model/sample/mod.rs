@@ -23,7 +23,7 @@ const SEEN_WHOLE: f64 = 60.0;
 pub const VIEW_MIN: f64 = 2.0;
 
 /// What the person wants of the recording.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub enum SampleAction {
     /// Another stretch is to become the sample.
     SetStretch {

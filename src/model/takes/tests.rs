@@ -268,3 +268,19 @@ fn what_is_played_is_silent_while_one_records() {
         [HearEffect::Stop.into(), TakesEffect::Record.into()]
     );
 }
+
+#[test]
+fn takes_that_were_all_deleted_are_read_anew() {
+    use crate::domain::{Amount, Disposable};
+    use crate::model::StorageEvent;
+
+    let mut model = listening();
+    model.apply(TakesEvent::List(vec![take(2, 6), take(1, 6)]).into());
+    model.act(Action::Show(View::Settings));
+    let what = Disposable::Takes;
+    let result = Ok(Amount { count: 2, bytes: 9 });
+    model.apply(StorageEvent::Deleted { what, result }.into());
+    assert_eq!(model.takes.takes, []);
+    let effects = takes_effects(model.act(Action::Show(View::Create)));
+    assert!(effects.contains(&TakesEffect::Load));
+}

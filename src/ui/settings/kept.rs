@@ -86,6 +86,7 @@ fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<
         attempts,
         samples,
         trials,
+        takes,
         statements,
         copies,
     } = holdings.usage;
@@ -140,6 +141,7 @@ fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<
             "kept-trials",
             "kept-trials-more",
         ),
+        (Disposable::Takes, takes, "kept-takes", "kept-takes-more"),
         (
             Disposable::Statements,
             statements,

@@ -191,7 +191,9 @@ pub(super) fn clip_key(problem: &ClipProblem) -> &'static str {
         ClipProblem::Unreadable { .. } => "failure-clip-unreadable",
         ClipProblem::UnknownType { .. } => "failure-clip-unknown-type",
         ClipProblem::NoAudio { .. } => "failure-clip-no-audio",
-        ClipProblem::Undecodable { .. } => "failure-clip-undecodable",
+        ClipProblem::Undecodable { .. } | ClipProblem::Unsupported { .. } => {
+            "failure-clip-undecodable"
+        }
         ClipProblem::Protected { .. } => "failure-clip-protected",
         ClipProblem::Endless { .. } => "failure-clip-endless",
         ClipProblem::TooShort { .. } => "failure-clip-too-short",

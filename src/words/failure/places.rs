@@ -45,13 +45,14 @@ pub(super) fn clip(problem: &ClipProblem) -> Vec<Arg<'static>> {
     let mut places = Vec::new();
     match problem {
         ClipProblem::Unreadable { reason: text } | ClipProblem::NoReader { reason: text } => {
-            places.extend(reason(text))
+            places.extend(reason(text));
         }
         ClipProblem::UnknownType { looks_like } => {
             places.extend(reason(looks_like.as_deref().unwrap_or_default()));
         }
         ClipProblem::NoAudio { format }
         | ClipProblem::Undecodable { format, .. }
+        | ClipProblem::Unsupported { format, .. }
         | ClipProblem::Protected { format } => {
             places.push(("container", format.name().into()));
         }

@@ -47,7 +47,7 @@ fn places(ui: &Ui, cx: &Cx<'_>, width: f32, loaded: &Loaded) -> Vec<Rect> {
 pub(super) fn height(ui: &Ui, cx: &Cx<'_>, width: f32, loaded: &Loaded) -> f32 {
     places(ui, cx, width, loaded)
         .last()
-        .map_or(measure::PILL, |last| last.bottom())
+        .map_or(measure::PILL, Rect::bottom)
 }
 
 pub(super) fn verdicts_ui(

@@ -1,13 +1,12 @@
-//! Reads a file from the first to the last sample and says whether it can be sent.
+//! Reads a file in this process, from the first to the last sample, as far as the tests of the reader need
+//! it: with a limit of time, and with the rule on lengths.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
-use super::opened::Opened;
-use super::source::Guard;
-use super::trouble::{ReadError, damaged, words_of};
-use super::waveform::{Columns, squeeze};
-use crate::domain::{Clip, ClipProblem, Container, Format};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::{Duration, Instant};
+use timbre::audio::{Columns, Guard, Opened, ReadError, words_of};
+use timbre::domain::{ClipProblem, Container, Format, Peak, SampleLength};
 
 /// Columns of [`Clip::waveform`]; each is at least one column of 10 ms for a clip that can be sent.
 pub const WAVEFORM_COLUMNS: usize = 400;
@@ -42,7 +41,7 @@ impl Default for Limits {
 /// blocking work. `progress` is called with the share of the file that was read, from 0 to 1 and never
 /// falling, at most a hundred times. `cancelled` is asked at each packet and each read.
 ///
-/// A length counts as allowed within [`Clip::TOLERANCE`] of the limits. Frames that an encoder says it
+/// A length counts as allowed within [`SampleLength::TOLERANCE`] of the limits. Frames that an encoder says it
 /// added around the sound are not counted. A panic in a decoder is [`ClipProblem::Damaged`], provided
 /// that panics unwind.
 pub fn read_clip(
@@ -57,7 +56,11 @@ pub fn read_clip(
         let opened = Opened::open(path, None, limits.max_bytes, &guard)?;
         read(opened, limits, progress)
     });
-    catch_unwind(guarded).unwrap_or_else(|panic| Err(damaged(words_of(&*panic))))
+    catch_unwind(guarded).unwrap_or_else(|panic| {
+        Err(ReadError::Problem(ClipProblem::Damaged {
+            reason: words_of(&*panic).to_owned(),
+        }))
+    })
 }
 
 fn read(
@@ -90,11 +93,11 @@ fn read(
     }
     columns.finish(&mut peaks);
     let long = length(frames, rate);
-    if long + Clip::TOLERANCE < Clip::MIN {
+    if long + SampleLength::TOLERANCE < SampleLength::MIN {
         let millis = whole_millis(long);
         return Err(ClipProblem::TooShort { millis }.into());
     }
-    if long > Clip::MAX + Clip::TOLERANCE {
+    if long > SampleLength::MAX + SampleLength::TOLERANCE {
         return Err(too_long(long));
     }
     Ok(Clip {
@@ -120,4 +123,43 @@ fn whole_millis(long: Duration) -> u64 {
 fn too_long(long: Duration) -> ReadError {
     let millis = whole_millis(long);
     ClipProblem::TooLong { millis }.into()
+}
+
+/// A clip that was read and can be sent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clip {
+    pub container: Container,
+    pub frames: u64,
+    pub sample_rate: u32,
+    pub channels: u16,
+    pub bytes: u64,
+    pub modified_ns: i128,
+    pub waveform: Vec<Peak>,
+}
+
+impl Clip {
+    pub fn duration(&self) -> Duration {
+        Duration::from_secs_f64(self.frames as f64 / f64::from(self.sample_rate.max(1)))
+    }
+}
+
+/// The whole as `count` columns of equal length; fewer when there are fewer.
+fn squeeze(peaks: &[Peak], count: usize) -> Vec<Peak> {
+    let count = count.min(peaks.len());
+    (0..count)
+        .filter_map(|column| {
+            let first = column * peaks.len() / count;
+            let end = (column + 1) * peaks.len() / count;
+            peaks.get(first..end).map(merge)
+        })
+        .collect()
+}
+
+fn merge(peaks: &[Peak]) -> Peak {
+    let peak = peaks.iter().fold(0.0_f32, |most, it| most.max(it.peak));
+    let squares: f32 = peaks.iter().map(|it| it.rms * it.rms).sum();
+    Peak {
+        peak,
+        rms: (squares / peaks.len().max(1) as f32).sqrt(),
+    }
 }

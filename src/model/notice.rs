@@ -1,0 +1,70 @@
+//! What is to be told that belongs to no row and no field.
+
+use super::SecretTrouble;
+use std::path::PathBuf;
+
+/// Something to tell that belongs to no row and no field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// The database was damaged; it was set aside here.
+    DatabaseSetAside(PathBuf),
+    /// The database cannot be used: history cannot be read and nothing can be sent.
+    DatabaseUnusable(StoreTrouble),
+    /// The settings file was damaged; it was set aside here, or could not be read at all.
+    SettingsReset(Option<PathBuf>),
+    /// The settings, the form or what was added to a voice could not be written.
+    NotKept(StoreTrouble),
+    /// Several files were given; the first was taken.
+    OneFileTaken,
+    /// The practice service could not be started.
+    PracticeUnusable(String),
+    /// The environment names an account that cannot be used.
+    EnvironmentUnusable(EnvironmentTrouble),
+    /// An account was deleted and its keys could not be: they are still in the keyring.
+    KeysLeftBehind {
+        /// What the account was called.
+        name: String,
+        /// Why.
+        trouble: SecretTrouble,
+    },
+    /// This computer's clock is behind (positive) or ahead of the service's by so many minutes; requests
+    /// were signed by the service's time.
+    ClockOff(i64),
+    /// The last run ended by a fault of the app; a report without secrets lies here.
+    CrashedLastTime(PathBuf),
+    /// The system has no file dialog, or it was closed without a choice.
+    NoFileChosen,
+    /// The last run ended while something was recorded; what there was of it is a take now.
+    TakeRecovered,
+}
+
+/// Why something could not be kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StoreTrouble {
+    /// No room on the disk.
+    DiskFull,
+    /// The folder may not be written.
+    ReadOnly(PathBuf),
+    /// The database was made by a newer version of the app.
+    Newer {
+        /// Its version.
+        found: i64,
+        /// The newest that this app knows.
+        known: i64,
+    },
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+/// What is wrong with the environment's account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnvironmentTrouble {
+    /// One of SecretId and SecretKey is missing.
+    HalfAKey,
+    /// `TIMBRE_ENDPOINT` is not an address, or plain http to another machine.
+    Endpoint,
+    /// `TIMBRE_UPLOAD_ENDPOINT`, likewise.
+    UploadEndpoint,
+    /// `TIMBRE_SUB_APP_ID` is not a positive whole number.
+    SubAppId,
+}

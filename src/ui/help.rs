@@ -1,0 +1,65 @@
+//! The page of help: a few questions that everybody has, answered in a paragraph each.
+
+use super::Cx;
+use super::shell::{self, TITLE_ROW};
+use super::theme::{self, Palette, Weight, measure};
+use super::widgets::text::{self, LEFT, Look};
+use crate::model::Action;
+use egui::{Frame, Margin, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+
+/// Lines of text are read best up to this width.
+const WIDEST: f32 = 720.0;
+
+/// Each question with its answer.
+const ANSWERS: [(&str, &str); 4] = [
+    ("help-sample-title", "help-sample"),
+    ("help-paid-title", "help-paid"),
+    ("help-kept-title", "help-kept"),
+    ("help-recording-title", "help-recording"),
+];
+
+pub(super) fn help_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    shell::section(ui, "help", rect, |ui| {
+        egui::ScrollArea::vertical()
+            .id_salt("help")
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                let (row, _) =
+                    ui.allocate_exact_size(vec2(rect.width(), TITLE_ROW), Sense::hover());
+                let left = rect.left() + measure::PAGE;
+                let width = rect.width() - 2.0 * measure::PAGE;
+                let row = Rect::from_min_size(pos2(left, row.top()), vec2(width, TITLE_ROW));
+                shell::title_ui(ui, cx, row, &cx.say("page-help"), false, actions);
+                let place = Rect::from_min_size(
+                    pos2(left, ui.cursor().top()),
+                    vec2(width.min(WIDEST), f32::INFINITY),
+                );
+                ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+                    ui.spacing_mut().item_spacing.y = measure::GAP;
+                    for (title, answer) in ANSWERS {
+                        answer_ui(ui, &cx.say(title), &cx.say(answer));
+                    }
+                    ui.add_space(measure::PAGE);
+                });
+            });
+    });
+}
+
+fn answer_ui(ui: &mut Ui, title: &str, answer: &str) {
+    let palette = Palette::of(ui);
+    Frame::new()
+        .fill(palette.surface)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(measure::CARD_RADIUS)
+        .inner_margin(Margin::same(measure::CARD as i8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 8.0;
+            let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
+            let look = Look::new(theme::font(17.0, Weight::SemiBold), palette.text);
+            text::line(ui, row, LEFT, title, look);
+            for thought in answer.lines() {
+                text::paragraph(ui, thought, Weight::Regular, palette.text);
+            }
+        });
+}
