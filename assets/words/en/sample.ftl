@@ -54,6 +54,7 @@ sample-fetching-share = Fetching the recording, { $percent } %
 sample-fetch-link = Fetch it to look at it
 sample-fetch-link-more = Gets the recording behind the link onto this computer, to hear it, to choose a stretch and to send that.
 sample-stop-fetching = Stop
+sample-stop-reading = Stop reading
 
 reason-lead = Chosen because { $reasons }.
 reason-at-pauses = it starts and ends in pauses

@@ -61,6 +61,10 @@ pub(super) fn sample_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
             }
             .draw(&painter, Palette::of(ui), rect.shrink2(vec2(8.0, 10.0)));
             let (text, share) = (shared(cx, ("reading", "reading-share"), *share), *share);
+            let stop = cx.say("sample-stop-reading");
+            button_below(ui, rect, &stop, || {
+                actions.push(Action::Edit(Field::File, String::new()));
+            });
             under_way(ui, rect, &text, share);
         }
         SampleState::Unread(unread) => {

@@ -166,8 +166,11 @@ pub(super) fn hear_from(seconds: f64, actions: &mut Vec<Action>) {
     );
 }
 
-/// The space bar plays and pauses, Escape stops, unless something is typed or a control has the
-/// keyboard that needs the key itself.
+/// How far an arrow moves the playhead.
+const SKIP: Duration = Duration::from_secs(2);
+
+/// The space bar plays and pauses, Escape stops, the arrows move the playhead, unless something is typed
+/// or a control has the keyboard that needs the key itself.
 fn keys(ui: &Ui, cx: &Cx<'_>, loaded: &Loaded, actions: &mut Vec<Action>) {
     if ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx()) {
         return;
@@ -175,6 +178,25 @@ fn keys(ui: &Ui, cx: &Cx<'_>, loaded: &Loaded, actions: &mut Vec<Action>) {
     let no_control = ui.memory(|memory| memory.focused().is_none());
     if no_control && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Space)) {
         toggle(cx, loaded, actions);
+    }
+    if let Some(playing) = playing(cx).filter(|_| no_control) {
+        let head = playing.head(cx.now);
+        let back = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowLeft));
+        let on = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowRight));
+        let to = match (back, on) {
+            (true, false) => Some(head.saturating_sub(SKIP).max(playing.from)),
+            (false, true) => Some(head + SKIP),
+            _ => None,
+        };
+        if let Some(from) = to.filter(|at| playing.to.is_none_or(|end| *at < end)) {
+            let action = HearAction::Play {
+                what: playing.what.clone(),
+                from,
+                to: playing.to,
+                looped: false,
+            };
+            actions.push(action.into());
+        }
     }
     if playing(cx).is_some()
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
