@@ -2,7 +2,8 @@
 mod common;
 
 use common::{
-    every_state, fill_link, load_clip, practice, real, row, send, show_rows, task, window_of,
+    every_state, fill_link, load_clip, practice, real, row, sample, send, show_rows, task,
+    window_of,
 };
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -370,6 +371,67 @@ fn a_row_that_is_not_on_disk_says_so_and_keeps_its_task_id() {
     let harness = window(model);
     assert!(shows(&harness, "Not saved"));
     assert!(shows(&harness, task_id.as_str()));
+}
+
+#[test]
+fn a_recording_that_is_being_read_can_be_let_go() {
+    let mut model = real();
+    model.act(Action::UseFile("/home/ayu/meeting.mp4".into()));
+    let mut harness = window(model);
+    harness
+        .get_by_role_and_label(Role::Button, "Stop reading")
+        .click();
+    harness.run();
+    let form = &harness.state().model.form;
+    assert!(form.draft.file.is_empty() && form.sample.place.is_none());
+}
+
+#[test]
+fn a_stretch_is_moved_by_keys_and_told_to_those_who_do_not_see_it() {
+    let mut model = real();
+    load_clip(&mut model);
+    let mut harness = window(model);
+    assert!(shows(&harness, "The stretch is 18.6 s long. That fits."));
+    let start = harness.get_by_label("Start of the stretch");
+    assert_eq!(start.accesskit_node().role(), Role::Slider);
+    start.focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::SHIFT, Key::ArrowRight);
+    harness.run();
+    harness.key_press(Key::ArrowRight);
+    harness.run();
+    let stretch = harness.state().model.form.draft.stretch.unwrap();
+    assert_eq!((stretch.start(), stretch.end()), (1_100, 18_600));
+    assert!(shows(&harness, "The stretch is 17.5 s long. That fits."));
+    assert!(
+        harness
+            .query_by_label_contains("The stretch goes from 0:01.100 to 0:18.600")
+            .is_some()
+    );
+}
+
+#[test]
+fn a_verdict_says_what_it_means_what_helps_and_its_number() {
+    let sound = sample::speech(18.6).noisy(0.0, 18.6, 0.5);
+    let recording = sound.recording(timbre::domain::Format::Wav);
+    let mut model = real();
+    sample::load(&mut model, "/home/ayu/street.wav", &sound, &recording);
+    let mut harness = window(model);
+    harness.get_by_role_and_label(Role::Button, "Noisy").click();
+    harness.run();
+    for text in [
+        "noise behind the voice",
+        "Choose another stretch",
+        "dB over the noise",
+    ] {
+        assert!(shows(&harness, text), "{text} is not said");
+    }
+    harness
+        .get_by_role_and_label(Role::Button, "Hear it")
+        .click();
+    harness.run();
+    let playing = harness.state().model.hearing.playing.as_ref().unwrap();
+    assert_eq!(playing.what, timbre::model::What::Recording);
 }
 
 #[test]
