@@ -96,6 +96,18 @@ impl Tour {
                 }
                 Ok(pressed && self.stage > 4 * SETTLE)
             }
+            Step::ToTheTop => {
+                match self.stage {
+                    0 => input
+                        .events
+                        .push(Event::PointerMoved(ctx.content_rect().center())),
+                    SETTLE => input.events.push(wheel_up()),
+                    _ => {}
+                }
+                self.stage += 1;
+                // The page glides there.
+                Ok(self.stage > 12 * SETTLE)
+            }
             Step::Picture(name) => self.take_picture(name, ctx),
         }
     }
@@ -186,8 +198,20 @@ fn description(step: &Step) -> String {
         }
         Step::Drop(name, _) => format!("the file \"{name}\" can be dropped"),
         Step::Type(name, _) => format!("the field \"{name}\" can be typed into"),
+        Step::ToTheTop => "the page can be scrolled".to_owned(),
         Step::Until(what, _) => (*what).to_owned(),
         Step::Picture(name) => format!("the picture \"{name}\" can be taken"),
+    }
+}
+
+/// The wheel, turned further than any page is long.
+fn wheel_up() -> Event {
+    Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, 10_000.0),
+        modifiers: Modifiers::NONE,
+        phase: egui::TouchPhase::Move,
+        source: egui::MouseWheelSource::Unknown,
     }
 }
 

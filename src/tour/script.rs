@@ -12,6 +12,8 @@ pub enum Step {
     Drop(&'static str, &'static [u8]),
     /// Type a text into the field of this name.
     Type(&'static str, &'static str),
+    /// Turn the wheel until the page is at its top.
+    ToTheTop,
     /// Wait until something is true of the screen; the words say what, should it not come true.
     Until(&'static str, fn(&Screen) -> bool),
     /// Leave a picture of this name.
@@ -40,6 +42,7 @@ pub fn first_voice() -> Vec<Step> {
         Step::Picture("3-ready-to-send"),
         Step::Press("Create voice"),
         // A window with little room has folded it.
+        Step::ToTheTop,
         Step::PressIfThere("Show history"),
         Step::Until("the history shows a TaskId", |screen| {
             screen
@@ -78,6 +81,7 @@ pub fn first_voice() -> Vec<Step> {
         }),
         Step::Picture("9-memo-ready-to-send"),
         Step::Press("Create voice"),
+        Step::ToTheTop,
         Step::PressIfThere("Show history"),
         Step::Until("the history shows the second TaskId", |screen| {
             screen.count(|text| text.contains("-CreateAigcCustomVoice-")) > 1
