@@ -89,6 +89,7 @@ fn a_recording_is_drawn_with_its_stretch_and_its_verdicts() {
         ("memo-dark", ThemeChoice::Dark, LARGE, 1.0),
         ("memo-small", ThemeChoice::Light, [900.0, 600.0], 1.0),
         ("memo-double", ThemeChoice::Light, [900.0, 600.0], 2.0),
+        ("memo-narrow", ThemeChoice::Dark, [640.0, 700.0], 1.0),
     ] {
         let mut model = real();
         model.settings.theme = theme;

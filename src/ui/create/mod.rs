@@ -29,7 +29,7 @@ pub(super) fn create_ui(
     let width = rect.width() - 2.0 * measure::PAGE;
     let fields = fields::height(cx, width);
     let left_over = rect.height() - TITLE_ROW - measure::GAP - fields - 12.0;
-    let card = left_over.max(source::MIN_HEIGHT);
+    let card = left_over.max(source::min_height(width));
     let height = TITLE_ROW + card + measure::GAP + fields + 12.0;
     let mut show_history = false;
     egui::ScrollArea::vertical()

@@ -17,37 +17,36 @@ use egui::{Rect, Ui, pos2, vec2};
 /// The row beneath the stage.
 const FOOT: f32 = 32.0;
 
-/// The height below which the card does not shrink: the same for all sources, so that nothing moves when
-/// another one is chosen.
-pub(super) const MIN_HEIGHT: f32 = {
+/// The height below which a card of this width does not shrink: the same for all sources, so that nothing
+/// moves when another one is chosen.
+pub(super) fn min_height(width: f32) -> f32 {
     let stage = BLOCK + 8.0 + STAGE_MIN + 10.0 + FOOT;
-    let higher = if stage > sample::MIN_HEIGHT {
-        stage
-    } else {
-        sample::MIN_HEIGHT
-    };
+    let higher = stage.max(sample::min_height(width - 2.0 * measure::CARD));
     2.0 * measure::CARD + segment::HEIGHT + 12.0 + higher
-};
+}
 
 pub(super) fn source_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     card(ui.painter(), Palette::of(ui), rect);
     let inner = rect.shrink(measure::CARD);
     let tab = cx.model.form.draft.tab;
-    if let Some(tab) = segment::segment(ui, inner, tab, &choices(cx)) {
+    let mut tabs = inner;
+    if tab == SourceTab::File && cx.model.form.sample.loaded().is_some() {
+        let replacing = cx.model.form.sample.replacing;
+        let row = Rect::from_min_size(inner.min, vec2(inner.width(), segment::HEIGHT));
+        tabs.max.x = replace_ui(ui, cx, row, replacing, actions) - measure::SMALL_GAP;
+    }
+    if let Some(tab) = segment::segment(ui, tabs, tab, &choices(cx)) {
         actions.push(Action::ChooseSource(tab));
     }
     let mut room = inner;
     room.min.y += segment::HEIGHT + 12.0;
     match tab {
         SourceTab::File => {
-            let row = Rect::from_min_size(inner.min, vec2(inner.width(), segment::HEIGHT));
-            if let Some(loaded) = cx.model.form.sample.loaded() {
-                let replacing = cx.model.form.sample.replacing;
-                replace_ui(ui, cx, row, replacing, actions);
-                if !replacing {
-                    sample::loaded_ui(ui, cx, room, loaded, actions);
-                    return;
-                }
+            if let Some(loaded) = cx.model.form.sample.loaded()
+                && !cx.model.form.sample.replacing
+            {
+                sample::loaded_ui(ui, cx, room, loaded, actions);
+                return;
             }
             file_ui(ui, cx, take_block(&mut room), actions);
             let foot = Rect::from_min_max(pos2(room.left(), room.bottom() - FOOT), room.max);
@@ -125,8 +124,14 @@ fn choices(cx: &Cx<'_>) -> Vec<Choice<SourceTab>> {
         .collect()
 }
 
-/// At the right of the sources: another recording, or this one after all.
-fn replace_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, replacing: bool, actions: &mut Vec<Action>) {
+/// At the right of the sources: another recording, or this one after all. Returns where it begins.
+fn replace_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    row: Rect,
+    replacing: bool,
+    actions: &mut Vec<Action>,
+) -> f32 {
     let text = cx.say(if replacing {
         "sample-keep-present"
     } else {
@@ -141,6 +146,7 @@ fn replace_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, replacing: bool, actions: &mu
     if button.show_at(ui, place).clicked() {
         actions.push(SampleAction::Replace(!replacing).into());
     }
+    place.left()
 }
 
 fn file_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {

@@ -26,26 +26,42 @@ pub(super) fn controls_ui(
     loaded: &Loaded,
     actions: &mut Vec<Action>,
 ) {
-    let mut left = super::listen::listen_ui(ui, cx, rect, loaded, actions) + measure::SMALL_GAP;
+    let narrow = super::is_narrow(rect.width());
+    let first = Rect::from_min_size(rect.min, vec2(rect.width(), measure::BUTTON));
+    let second = Rect::from_min_max(pos2(rect.left(), rect.bottom() - measure::BUTTON), rect.max);
+    let mut left = super::listen::listen_ui(ui, cx, first, loaded, actions) + measure::SMALL_GAP;
+    if narrow {
+        left = length_ui(ui, cx, first, left, loaded) + measure::SMALL_GAP;
+        reduce_noise_ui(ui, cx, first, left, actions);
+        left = rect.left();
+    }
     for (key, is_start) in [("sample-start", true), ("sample-end", false)] {
         left =
-            instant_ui(ui, cx, rect, left, (key, is_start), loaded, actions) + measure::SMALL_GAP;
+            instant_ui(ui, cx, second, left, (key, is_start), loaded, actions) + measure::SMALL_GAP;
     }
-    left = length_ui(ui, cx, rect, left, loaded) + measure::SMALL_GAP;
-
-    let text = cx.say("sample-reduce-noise");
-    let font = theme::font(13.0, Weight::Regular);
-    let width = text::width(ui, &text, font).ceil() + 46.0;
-    let place = Rect::from_min_max(pos2((rect.right() - width).max(left), rect.top()), rect.max);
-    let palette = Palette::of(ui);
-    let range = Rect::from_min_max(
-        pos2(left, rect.top()),
-        pos2(place.left() - 8.0, rect.bottom()),
-    );
+    let mut right = rect.right();
+    if !narrow {
+        left = length_ui(ui, cx, second, left, loaded) + measure::SMALL_GAP;
+        right = reduce_noise_ui(ui, cx, second, left, actions) - 8.0;
+    }
+    let range = Rect::from_min_max(pos2(left, second.top()), pos2(right, second.bottom()));
     if range.width() > 60.0 {
-        let look = Look::new(theme::font(13.0, Weight::Regular), palette.muted);
+        let look = Look::new(theme::font(13.0, Weight::Regular), Palette::of(ui).muted);
         text::line(ui, range, LEFT, &cx.say("length-range"), look);
     }
+}
+
+/// The switch at the right of a row. Returns where it begins.
+fn reduce_noise_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    row: Rect,
+    left: f32,
+    actions: &mut Vec<Action>,
+) -> f32 {
+    let text = cx.say("sample-reduce-noise");
+    let width = text::width(ui, &text, theme::font(13.0, Weight::Regular)).ceil() + 46.0;
+    let place = Rect::from_min_max(pos2((row.right() - width).max(left), row.top()), row.max);
     let on = cx.model.form.draft.reduce_noise;
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
         let response = switch(ui, on, &text).on_hover_text(cx.say("sample-reduce-noise-more"));
@@ -53,6 +69,7 @@ pub(super) fn controls_ui(
             actions.push(SampleAction::ReduceNoise(!on).into());
         }
     });
+    place.left()
 }
 
 /// A number field for one end of the stretch. Returns where it ends.

@@ -19,20 +19,36 @@ const OVERVIEW: f32 = 34.0;
 /// Height of the line of notes.
 const NOTE: f32 = 30.0;
 /// The height below which the waveform does not shrink.
-const DETAIL_MIN: f32 = 96.0;
+const DETAIL_MIN: f32 = 84.0;
 
-/// The height below which the card's contents do not shrink.
-pub(super) const MIN_HEIGHT: f32 = measure::BUTTON
-    + 8.0
-    + OVERVIEW
-    + 8.0
-    + DETAIL_MIN
-    + 12.0
-    + measure::BUTTON
-    + 10.0
-    + measure::PILL
-    + 6.0
-    + NOTE;
+/// Whether the controls stand in two rows.
+fn is_narrow(width: f32) -> bool {
+    width < 620.0
+}
+
+/// The height that the controls take.
+fn controls_height(width: f32) -> f32 {
+    if is_narrow(width) {
+        2.0 * measure::BUTTON + 8.0
+    } else {
+        measure::BUTTON
+    }
+}
+
+/// The height below which the card's contents do not shrink at this width.
+pub(super) fn min_height(width: f32) -> f32 {
+    let rows_of_verdicts = if is_narrow(width) { 3.0 } else { 2.0 };
+    measure::BUTTON
+        + 8.0
+        + OVERVIEW
+        + 8.0
+        + DETAIL_MIN
+        + 12.0
+        + controls_height(width)
+        + 10.0
+        + rows_of_verdicts * (measure::PILL + 6.0)
+        + NOTE
+}
 
 /// Draws the recording into `rect`.
 pub(super) fn loaded_ui(
@@ -53,7 +69,8 @@ pub(super) fn loaded_ui(
     let chips = verdicts::height(ui, cx, rect.width(), loaded);
     let note = row(rect.bottom() - NOTE, NOTE);
     let below = row(note.top() - 6.0 - chips, chips);
-    let controls = row(below.top() - 10.0 - measure::BUTTON, measure::BUTTON);
+    let controls = controls_height(rect.width());
+    let controls = row(below.top() - 10.0 - controls, controls);
     let detail = Rect::from_min_max(
         pos2(rect.left(), strip.bottom() + 8.0),
         pos2(rect.right(), controls.top() - 12.0),
