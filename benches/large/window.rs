@@ -16,7 +16,8 @@ use timbre::start::{Options, Started, start};
 /// Sixty frames a second leave so much for one.
 const FRAME: Duration = Duration::from_micros(16_600);
 /// From a key to the rows that it finds.
-const SEARCH: Duration = Duration::from_millis(250);
+/// The window stays alive meanwhile; with a tenth of the voices it is a tenth of that.
+const SEARCH: Duration = Duration::from_secs(1);
 const START: Duration = Duration::from_millis(500);
 const PATIENCE: Duration = Duration::from_mins(1);
 
