@@ -10,7 +10,7 @@ use timbre::jobs::Pace;
 use timbre::secrets::SecretStore;
 use timbre::start::{Options, Started, start};
 
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_mins(3);
 
 pub struct Window {
     pub harness: Harness<'static, App>,
