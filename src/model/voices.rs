@@ -350,13 +350,18 @@ impl Model {
                 }
                 Vec::new()
             }
-            VoicesEvent::Written { id, at } => match self.voices.lists_change {
-                Some((wanted, since)) if wanted == id && since <= at => {
+            VoicesEvent::Written { id, at } => {
+                // What is kept may have been counted before this was on disk.
+                let mut effects = self.look_at_storage();
+                if let Some((wanted, since)) = self.voices.lists_change
+                    && wanted == id
+                    && since <= at
+                {
                     self.voices.lists_change = None;
-                    self.reload_lists()
+                    effects.extend(self.reload_lists());
                 }
-                _ => Vec::new(),
-            },
+                effects
+            }
             VoicesEvent::NotWritten { id, trouble } => {
                 // The disk is the truth: the row is read anew.
                 self.history.rows.remove(&id);

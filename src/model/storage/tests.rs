@@ -57,6 +57,20 @@ fn the_settings_look_what_there_is_and_other_views_do_not() {
 }
 
 #[test]
+fn what_comes_to_the_disk_while_the_settings_are_open_is_counted_anew() {
+    let mut model = model();
+    let written = || crate::model::VoicesEvent::Written {
+        id: crate::domain::RowId::new(),
+        at: Timestamp::UNIX_EPOCH,
+    };
+    let effects = model.apply(written().into());
+    let generation = model.storage.generation;
+    assert!(effects.contains(&StorageEffect::Look { generation }.into()));
+    model.act(Action::Show(View::Create));
+    assert_eq!(model.apply(written().into()), []);
+}
+
+#[test]
 fn nothing_is_deleted_unasked_and_nothing_twice() {
     let mut model = model();
     assert_eq!(act(&mut model, StorageAction::Delete), []);
