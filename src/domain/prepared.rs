@@ -1,8 +1,6 @@
 //! What is known of the sample that will be sent, once it is made.
 
-use super::{
-    ClipProblem, Container, Fingerprint, Recording, SampleLength, Stretch, StretchProblem,
-};
+use super::{ClipProblem, Container, Fingerprint, Recording, Stretch, StretchProblem};
 use std::sync::Arc;
 
 /// The sample as it will be sent.
@@ -55,9 +53,4 @@ pub enum SampleStatus {
     Preparing,
     /// The sample is made.
     Fit(Arc<Prepared>),
-}
-
-/// Whether a recording of so many milliseconds can become a sample at all.
-pub fn long_enough(millis: u64) -> bool {
-    millis + SampleLength::TOLERANCE.as_millis() as u64 >= SampleLength::MIN.as_millis() as u64
 }

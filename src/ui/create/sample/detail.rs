@@ -188,11 +188,11 @@ fn drag_body(
     {
         let at = scale.seconds(pointer.x);
         let inside = (loaded.stretch.start_seconds()..loaded.stretch.end_seconds()).contains(&at);
-        let grabbed = (inside, at, loaded.stretch.start(), loaded.view.start);
+        let grabbed = (inside, at, loaded.stretch.start());
         ui.data_mut(|data| data.insert_temp(start_of_drag, grabbed));
     }
-    let grabbed: Option<(bool, f64, u64, f64)> = ui.data(|data| data.get_temp(start_of_drag));
-    if let Some((inside, at, from, _)) = grabbed
+    let grabbed: Option<(bool, f64, u64)> = ui.data(|data| data.get_temp(start_of_drag));
+    if let Some((inside, at, from)) = grabbed
         && let Some(pointer) = response.interact_pointer_pos()
     {
         if inside && (response.dragged() || response.drag_stopped()) {
@@ -214,7 +214,7 @@ fn drag_body(
         }
     }
     if response.drag_stopped() {
-        ui.data_mut(|data| data.remove::<(bool, f64, u64, f64)>(start_of_drag));
+        ui.data_mut(|data| data.remove::<(bool, f64, u64)>(start_of_drag));
     }
 }
 
