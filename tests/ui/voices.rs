@@ -1,10 +1,8 @@
 //! The page of voices and the rows that are followed, on models made by hand.
-#[expect(dead_code, reason = "the models of the form are for other tests")]
-mod common;
-#[path = "common/voices.rs"]
-mod voice_models;
 
-use common::{every_state, now, practice, real, show_rows, window_of};
+use crate::hands::{Harness, did, field, press, shows, window};
+use crate::models::voices::{followed, ready, show_voices, unconfirmed, voices_of};
+use crate::models::{every_state, now, practice, real, show_rows, window_of};
 use egui::accesskit::Role;
 use egui::{Key, OutputCommand};
 use egui_kittest::kittest::Queryable as _;
@@ -12,33 +10,6 @@ use jiff::SignedDuration;
 use timbre::domain::VoiceState;
 use timbre::model::voices::VoiceOrder;
 use timbre::model::{Action, Event, Model, View, VoicesAction};
-use voice_models::{followed, ready, show_voices, unconfirmed, voices_of};
-
-type Harness = egui_kittest::Harness<'static, common::Shown>;
-
-fn window(model: Model) -> Harness {
-    window_of(model, [1360.0, 1000.0], 1.0)
-}
-
-fn field<'a>(harness: &'a Harness, name: &'a str) -> egui_kittest::Node<'a> {
-    harness.get_by(|node| {
-        matches!(node.role(), Role::TextInput | Role::MultilineTextInput)
-            && node.label().as_deref() == Some(name)
-    })
-}
-
-fn shows(harness: &Harness, text: &str) -> bool {
-    harness.query_all_by_label_contains(text).next().is_some()
-}
-
-fn press(harness: &mut Harness, name: &str) {
-    harness.get_by_role_and_label(Role::Button, name).click();
-    harness.run();
-}
-
-fn did(harness: &Harness, action: impl Into<Action>) -> bool {
-    harness.state().actions.contains(&action.into())
-}
 
 /// What the next frames put on the clipboard.
 fn copied(harness: &mut Harness) -> Vec<String> {

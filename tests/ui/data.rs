@@ -1,20 +1,17 @@
 //! Export, backup and restore, what is kept, filters of voices and pasted TaskIds, on models made by
 //! hand.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
-#[expect(dead_code, reason = "some models are for other tests")]
-mod common;
-#[path = "common/voices.rs"]
-#[expect(dead_code, reason = "some models are for other tests")]
-mod voice_models;
-
-use common::{every_state, practice, real, show_rows, studio, window_of};
+use crate::hands::{
+    Harness, LARGE, SMALL, dark, did, field, picture, press, save, shows, type_into, window,
+};
+use crate::models::voices::{show_voices, unconfirmed, voices_of};
+use crate::models::{every_state, practice, real, show_rows, studio, window_of};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{
     AccountId, AccountSnapshot, Amount, Disposable, Refusal, RowId, Step, SubAppId, TableFormat,
-    TaskId, ThemeChoice, Usage,
+    TaskId, Usage,
 };
 use timbre::model::accounts::{AccountEvent, KeyStatus, SecretTrouble};
 use timbre::model::storage::{Holdings, KeysOf, KeysStay, Unwanted};
@@ -26,47 +23,10 @@ use timbre::model::{
     Action, Effect, Event, Model, NotThisRow, PastedTrouble, StorageAction, StorageEvent,
     TransferAction, TransferEvent, View, VoicesAction, VoicesEvent,
 };
-use voice_models::{show_voices, unconfirmed, voices_of};
-
-type Harness = egui_kittest::Harness<'static, common::Shown>;
-
-const LARGE: [f32; 2] = [1360.0, 850.0];
-const SMALL: [f32; 2] = [900.0, 600.0];
-
-fn window(model: Model) -> Harness {
-    window_of(model, [1360.0, 1000.0], 1.0)
-}
 
 /// A window in which the settings are seen whole.
 fn tall_window(model: Model) -> Harness {
     window_of(model, [1360.0, 1700.0], 1.0)
-}
-
-fn field<'a>(harness: &'a Harness, name: &'a str) -> egui_kittest::Node<'a> {
-    harness.get_by(|node| {
-        matches!(node.role(), Role::TextInput | Role::MultilineTextInput)
-            && node.label().as_deref() == Some(name)
-    })
-}
-
-fn shows(harness: &Harness, text: &str) -> bool {
-    harness.query_all_by_label_contains(text).next().is_some()
-}
-
-fn press(harness: &mut Harness, name: &str) {
-    harness.get_by_role_and_label(Role::Button, name).click();
-    harness.run();
-}
-
-fn did(harness: &Harness, action: impl Into<Action>) -> bool {
-    harness.state().actions.contains(&action.into())
-}
-
-fn type_into(harness: &mut Harness, name: &str, text: &str) {
-    field(harness, name).focus();
-    harness.run();
-    field(harness, name).type_text(text);
-    harness.run();
 }
 
 fn filters(mut model: Model) -> Model {
@@ -532,24 +492,6 @@ fn a_task_of_another_call_is_refused_in_words_and_can_be_followed_apart() {
     let harness = window(model);
     assert!(shows(&harness, "could not be looked at, so the row stays"));
     field(&harness, "TaskId");
-}
-
-fn picture(name: &str, model: Model, size: [f32; 2]) {
-    let mut harness = window_of(model, size, 1.0);
-    harness.run();
-    save(&mut harness, name);
-}
-
-fn save(harness: &mut Harness, name: &str) {
-    let folder = std::path::Path::new("target/pictures");
-    std::fs::create_dir_all(folder).unwrap();
-    let image = harness.render().unwrap();
-    image.save(folder.join(format!("{name}.png"))).unwrap();
-}
-
-fn dark(mut model: Model) -> Model {
-    model.act(Action::SetTheme(ThemeChoice::Dark));
-    model
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! Recordings as the reader gives them, made of the sample clip that comes with the app, and what is
 //! made of them: the parts that in the app are done by another process.
-#![allow(dead_code, reason = "each test file uses some of it")]
 
 use std::path::Path;
 use std::sync::Arc;
@@ -90,6 +89,7 @@ impl Sound {
             recording: Arc::new(recording),
             analysis: Arc::new(analyser.finish().unwrap()),
             mix: Mix::Average,
+            milestones: Arc::default(),
         }
     }
 

@@ -1,7 +1,6 @@
 //! Models on the page of recording.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
-use crate::common::{now, sample};
+use crate::models::{now, sample};
 use jiff::SignedDuration;
 use std::sync::Arc;
 use std::time::Duration;
@@ -44,22 +43,22 @@ pub fn opening(mut model: Model) -> Model {
         id: DeviceId::new(name),
         name: name.into(),
     });
-    did(&mut model, &Sounded::Microphones(devices.to_vec()));
+    sounded(&mut model, &Sounded::Microphones(devices.to_vec()));
     model
 }
 
 /// What the microphone that is open does.
-pub fn did(model: &mut Model, did: &Sounded) {
+pub fn sounded(model: &mut Model, event: &Sounded) {
     // The session is the model's own matter; tests open one microphone, or a second.
     for session in 1..3 {
-        let did = did.clone();
+        let did = event.clone();
         model.apply(TakesEvent::Microphone { session, did }.into());
     }
 }
 
 pub fn without_microphone(model: Model) -> Model {
     let mut model = opening(model);
-    did(&mut model, &Sounded::Trouble(DeviceTrouble::NoMicrophone));
+    sounded(&mut model, &Sounded::Trouble(DeviceTrouble::NoMicrophone));
     model
 }
 
@@ -67,22 +66,22 @@ pub fn without_microphone(model: Model) -> Model {
 pub fn listening(model: Model, peak: f32) -> Model {
     let mut model = opening(model);
     let name = "Headset".to_owned();
-    did(&mut model, &Sounded::Open { name });
+    sounded(&mut model, &Sounded::Open { name });
     let rms = peak * 0.4;
-    did(&mut model, &Sounded::Level(Peak { peak, rms }));
+    sounded(&mut model, &Sounded::Level(Peak { peak, rms }));
     model
 }
 
 pub fn counting(model: Model) -> Model {
     let mut model = listening(model, 0.4);
     model.act(TakesAction::Record.into());
-    did(&mut model, &Sounded::Counting(2));
+    sounded(&mut model, &Sounded::Counting(2));
     model
 }
 
 pub fn recording(model: Model, seconds: f64, loudness: f32) -> Model {
     let mut model = counting(model);
-    did(
+    sounded(
         &mut model,
         &Sounded::Recording {
             columns: columns(seconds, loudness),

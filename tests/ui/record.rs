@@ -1,70 +1,27 @@
 //! The page of recording and what can be heard of a voice, on models made by hand; pictures of both go
 //! to `target/pictures`.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
-#[expect(dead_code, reason = "the models of the form are for other tests")]
-mod common;
-#[path = "common/recording.rs"]
-mod recording_models;
-#[expect(
-    dead_code,
-    reason = "the models of the page of voices are for other tests"
-)]
-#[path = "common/voices.rs"]
-mod voice_models;
-
-use common::{practice, real, window_of};
+use crate::hands::{Harness, LARGE, SMALL, dark, did, picture, press, shows};
+use crate::models::recording::{
+    columns, counting, listening, recorded, recording, sounded, take, with_takes,
+    without_microphone,
+};
+use crate::models::voices::{show_voices, studio_voices};
+use crate::models::{practice, real, window_of};
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use recording_models::{
-    columns, counting, did, listening, recorded, recording, take, with_takes, without_microphone,
-};
 use std::sync::Arc;
 use std::time::Duration;
 use timbre::domain::{
-    DeviceId, DeviceTrouble, KeptKind, KeptName, SoundDevice, SourceTab, ThemeChoice, Trial,
-    Waveform,
+    DeviceId, DeviceTrouble, KeptKind, KeptName, SoundDevice, SourceTab, Trial, Waveform,
 };
 use timbre::model::hearing::{HearAction, HearEvent, HearTrouble, What};
 use timbre::model::takes::{Recording, Sounded, TakesAction};
 use timbre::model::{Action, Event, Model, StoreTrouble, TakesEvent, VoicesAction};
-use voice_models::{show_voices, studio_voices};
-
-type Harness = egui_kittest::Harness<'static, common::Shown>;
-
-const LARGE: [f32; 2] = [1360.0, 850.0];
-const SMALL: [f32; 2] = [900.0, 600.0];
 
 fn window(model: Model) -> Harness {
     window_of(model, LARGE, 1.0)
-}
-
-fn shows(harness: &Harness, text: &str) -> bool {
-    harness.query_all_by_label_contains(text).next().is_some()
-}
-
-fn press(harness: &mut Harness, name: &str) {
-    harness.get_by_role_and_label(Role::Button, name).click();
-    harness.run();
-}
-
-fn did_act(harness: &Harness, action: impl Into<Action>) -> bool {
-    harness.state().actions.contains(&action.into())
-}
-
-fn picture(name: &str, model: Model, size: [f32; 2]) {
-    let mut harness = window_of(model, size, 1.0);
-    harness.run();
-    let image = harness.render().unwrap();
-    let folder = std::path::Path::new("target/pictures");
-    std::fs::create_dir_all(folder).unwrap();
-    image.save(folder.join(format!("{name}.png"))).unwrap();
-}
-
-fn dark(mut model: Model) -> Model {
-    model.act(Action::SetTheme(ThemeChoice::Dark));
-    model
 }
 
 #[test]
@@ -74,7 +31,7 @@ fn recording_is_one_of_the_sources_that_everybody_sees() {
         .get_by_role_and_label(Role::RadioButton, "Record")
         .click();
     harness.run();
-    assert!(did_act(&harness, Action::ChooseSource(SourceTab::Record)));
+    assert!(did(&harness, Action::ChooseSource(SourceTab::Record)));
     assert!(shows(&harness, "Opening the microphone…"));
     assert!(shows(&harness, "Good morning!"));
 }
@@ -87,7 +44,7 @@ fn without_a_microphone_it_says_what_to_do_and_looks_again() {
     let record = harness.get_by_role_and_label(Role::Button, "Record");
     assert!(record.accesskit_node().is_disabled());
     press(&mut harness, "Look again");
-    assert!(did_act(&harness, TakesAction::LookAgain));
+    assert!(did(&harness, TakesAction::LookAgain));
 }
 
 #[test]
@@ -95,7 +52,7 @@ fn a_refusal_names_the_place_in_the_system() {
     let mut model = without_microphone(real());
     model.act(TakesAction::LookAgain.into());
     let name = "Headset".to_owned();
-    did(
+    sounded(
         &mut model,
         &Sounded::Trouble(DeviceTrouble::Denied { name }),
     );
@@ -122,7 +79,7 @@ fn a_microphone_is_chosen_by_its_name() {
         .click();
     harness.run();
     let id = DeviceId::new("Built-in microphone");
-    assert!(did_act(
+    assert!(did(
         &harness,
         TakesAction::ChooseMicrophone(Some(id.clone()))
     ));
@@ -147,7 +104,7 @@ fn too_short_is_said_while_it_runs_and_the_text_stands_still() {
     let text = |harness: &Harness| harness.get_by_label_contains("Good morning!").rect();
     assert_eq!(text(&harness), text(&before));
     press(&mut harness, "Stop");
-    assert!(did_act(&harness, TakesAction::Stop));
+    assert!(did(&harness, TakesAction::Stop));
     assert!(shows(&window(recording(real(), 7.0, 1.0)), "Long enough"));
 }
 
@@ -186,10 +143,7 @@ fn takes_are_heard_paused_and_gone_on_with() {
     let mut harness = window(with_takes(listening(real(), 0.3)));
     press(&mut harness, "Play Take 4");
     let id = harness.state().model.takes.takes[0].id.clone();
-    assert!(did_act(
-        &harness,
-        HearAction::all_of(What::Take(id.clone()))
-    ));
+    assert!(did(&harness, HearAction::all_of(What::Take(id.clone()))));
     let (run, position) = (1, Duration::from_secs(4));
     let model = &mut harness.state_mut().model;
     model.apply(HearEvent::At { run, position }.into());
@@ -199,9 +153,9 @@ fn takes_are_heard_paused_and_gone_on_with() {
         .get_by_role_and_label(Role::Button, "Pause Take 4")
         .click();
     harness.run_steps(3);
-    assert!(did_act(&harness, HearAction::Pause));
+    assert!(did(&harness, HearAction::Pause));
     press(&mut harness, "Play Take 4");
-    assert!(did_act(&harness, HearAction::Resume));
+    assert!(did(&harness, HearAction::Resume));
 }
 
 #[test]
@@ -219,7 +173,7 @@ fn no_output_is_told_beside_what_was_to_be_heard() {
 fn the_output_is_chosen_among_those_that_there_are() {
     let mut harness = window(with_takes(listening(real(), 0.3)));
     press(&mut harness, "Play through…");
-    assert!(did_act(&harness, HearAction::LookForOutputs));
+    assert!(did(&harness, HearAction::LookForOutputs));
     let headphones = SoundDevice {
         id: DeviceId::new("headphones"),
         name: "Headphones".into(),
@@ -244,7 +198,7 @@ fn a_take_is_deleted_after_a_question() {
     assert_eq!(harness.state().model.takes.asking, None);
     press(&mut harness, "Delete take 4");
     press(&mut harness, "Delete it");
-    assert!(did_act(&harness, TakesAction::Delete(id)));
+    assert!(did(&harness, TakesAction::Delete(id)));
 }
 
 #[test]

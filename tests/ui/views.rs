@@ -1,7 +1,7 @@
 //! The views, on models made by hand: what is found by name, what is said when, and what stays where it is.
-mod common;
 
-use common::{
+use crate::hands::{Harness, field, shows};
+use crate::models::{
     every_state, fill_link, load_clip, practice, real, row, sample, send, show_rows, task,
     window_of,
 };
@@ -11,22 +11,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use timbre::domain::{Field, SourceTab, VoiceState};
 use timbre::model::{Action, Event, Model, Notice};
 
-type Harness = egui_kittest::Harness<'static, common::Shown>;
-
 fn window(model: Model) -> Harness {
     window_of(model, [1360.0, 850.0], 1.0)
-}
-
-/// The text field of a name; a radio button may have the same one.
-fn field<'a>(harness: &'a Harness, name: &'a str) -> egui_kittest::Node<'a> {
-    harness.get_by(|node| {
-        matches!(node.role(), Role::TextInput | Role::MultilineTextInput)
-            && node.label().as_deref() == Some(name)
-    })
-}
-
-fn shows(harness: &Harness, text: &str) -> bool {
-    harness.query_all_by_label_contains(text).next().is_some()
 }
 
 #[test]

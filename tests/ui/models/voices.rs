@@ -1,7 +1,6 @@
 //! Models with voices and with rows that are followed.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
-use crate::common::{every_state, now, row, show_rows, task};
+use crate::models::{every_state, now, row, show_rows, task};
 use jiff::SignedDuration;
 use timbre::domain::{Following, RowId, Voice, VoiceId, VoiceState};
 use timbre::model::{Action, Event, Model, View, VoicesAction, VoicesEvent};

@@ -1,15 +1,10 @@
 //! Pictures of the window in its states, written to `target/pictures` for people to look at. They are not
-//! compared: what they must hold is tested in `ui_views.rs`.
-#![expect(clippy::unwrap_used, reason = "tests")]
+//! compared: what they must hold is tested beside.
 
-#[path = "common/accounts.rs"]
-mod account_models;
-mod common;
-#[path = "common/voices.rs"]
-mod voice_models;
-
-use account_models::{check, connected, type_into, wrong_site};
-use common::{
+use crate::hands::{LARGE, SMALL, dark, picture, save, scaled_picture};
+use crate::models::accounts::{check, connected, type_into, wrong_site};
+use crate::models::voices::{followed, show_voices, unconfirmed, voices_of};
+use crate::models::{
     every_state, fill_link, load_clip, practice, real, row, sample, send, show_rows, task,
     window_of,
 };
@@ -22,30 +17,12 @@ use timbre::model::{
     AccountAction, AccountEvent, Action, Event, KeyStatus, Model, Notice, SampleAction,
     SecretTrouble, View, VoicesAction, WhoseAction,
 };
-use voice_models::{followed, show_voices, unconfirmed, voices_of};
-
-fn picture(name: &str, model: Model, size: [f32; 2], scale: f32) {
-    let mut harness = window_of(model, size, scale);
-    harness.run();
-    let image = harness.render().unwrap();
-    let folder = std::path::Path::new("target/pictures");
-    std::fs::create_dir_all(folder).unwrap();
-    image.save(folder.join(format!("{name}.png"))).unwrap();
-}
-
-const LARGE: [f32; 2] = [1360.0, 850.0];
-const SMALL: [f32; 2] = [900.0, 600.0];
 
 fn filled() -> Model {
     let mut model = real();
     load_clip(&mut model);
     model.act(Action::Edit(Field::VoiceName, "Ayu narrator".into()));
     show_rows(&mut model, every_state());
-    model
-}
-
-fn dark(mut model: Model) -> Model {
-    model.act(Action::SetTheme(ThemeChoice::Dark));
     model
 }
 
@@ -84,7 +61,7 @@ fn a_recording_is_drawn_with_its_stretch_and_its_verdicts() {
         &recording,
     );
     model.act(Action::Edit(Field::VoiceName, "Ayu narrator".into()));
-    picture("memo-light", model, LARGE, 1.0);
+    picture("memo-light", model, LARGE);
     for (name, theme, size, scale) in [
         ("memo-dark", ThemeChoice::Dark, LARGE, 1.0),
         ("memo-small", ThemeChoice::Light, [900.0, 600.0], 1.0),
@@ -109,7 +86,7 @@ fn a_recording_is_drawn_with_its_stretch_and_its_verdicts() {
         );
         sample::answer(&mut model, effects, &sound, &recording);
         model.act(SampleAction::Show(timbre::sound::Span::new(75.0, 112.0)).into());
-        picture(name, model, size, scale);
+        scaled_picture(name, model, size, scale);
     }
 }
 
@@ -121,16 +98,16 @@ fn help_is_drawn() {
     ] {
         let mut model = model;
         model.act(Action::Show(View::Help));
-        picture(name, model, size, 1.0);
+        picture(name, model, size);
     }
 }
 
 #[test]
 fn the_form_in_its_states_is_drawn() {
-    picture("empty-light", real(), LARGE, 1.0);
-    picture("empty-dark", dark(real()), LARGE, 1.0);
-    picture("filled-light", filled(), LARGE, 1.0);
-    picture("filled-dark", dark(filled()), LARGE, 1.0);
+    picture("empty-light", real(), LARGE);
+    picture("empty-dark", dark(real()), LARGE);
+    picture("filled-light", filled(), LARGE);
+    picture("filled-dark", dark(filled()), LARGE);
     let mut model = real();
     let sound = sample::speech(4.9);
     let recording = sound.recording(Format::Wav);
@@ -138,14 +115,14 @@ fn the_form_in_its_states_is_drawn() {
     model.act(Action::Edit(Field::VoiceName, "声".repeat(21)));
     model.act(Action::Edit(Field::Priority, "11".into()));
     model.apply(Event::Notice(Notice::OneFileTaken));
-    picture("errors", model, LARGE, 1.0);
+    picture("errors", model, LARGE);
     let mut model = real();
     fill_link(&mut model);
-    picture("link", model, LARGE, 1.0);
+    picture("link", model, LARGE);
     let mut model = practice();
     model.act(Action::ShowAllFields(true));
     model.act(Action::ChooseSource(SourceTab::Both));
-    picture("all-fields", model, [1360.0, 1000.0], 1.0);
+    picture("all-fields", model, [1360.0, 1000.0]);
     let mut model = real();
     fill_link(&mut model);
     send(
@@ -154,7 +131,7 @@ fn the_form_in_its_states_is_drawn() {
             task_id: task("9f21c07b"),
         },
     );
-    picture("sent", model, LARGE, 1.0);
+    picture("sent", model, LARGE);
     let mut model = real();
     fill_link(&mut model);
     send(
@@ -164,7 +141,7 @@ fn the_form_in_its_states_is_drawn() {
         },
     );
     model.act(Action::CreateVoice);
-    picture("asks-again", model, LARGE, 1.0);
+    picture("asks-again", model, LARGE);
 }
 
 /// The form with what is said of whose voice it is.
@@ -184,20 +161,15 @@ fn said(whose: Whose) -> Model {
 #[test]
 fn whose_voice_it_is_is_drawn_with_each_choice() {
     for (name, size) in [("large", LARGE), ("small", SMALL)] {
-        picture(&format!("whose-none-{name}"), real(), size, 1.0);
+        picture(&format!("whose-none-{name}"), real(), size);
         for (choice, whose) in [
             ("mine", Whose::Mine),
             ("agreed", Whose::Agreed),
             ("licensed", Whose::Licensed),
         ] {
-            picture(
-                &format!("whose-{choice}-{name}-light"),
-                said(whose),
-                size,
-                1.0,
-            );
+            picture(&format!("whose-{choice}-{name}-light"), said(whose), size);
             let model = dark(said(whose));
-            picture(&format!("whose-{choice}-{name}-dark"), model, size, 1.0);
+            picture(&format!("whose-{choice}-{name}-dark"), model, size);
         }
     }
     let mut model = said(Whose::Agreed);
@@ -213,17 +185,15 @@ fn whose_voice_it_is_is_drawn_with_each_choice() {
     harness.get_by_label("Remembered speakers").click();
     harness.run();
     harness.get_by_label("Forget 小美 agreed on 22 Nov 2026");
-    let image = harness.render().unwrap();
-    std::fs::create_dir_all("target/pictures").unwrap();
-    image.save("target/pictures/whose-remembered.png").unwrap();
-    picture("whose-practice", practice(), LARGE, 1.0);
+    save(&mut harness, "whose-remembered");
+    picture("whose-practice", practice(), LARGE);
     let narrow = || {
         let mut model = said(Whose::Agreed);
         model.act(Action::ShowHistory(false));
         model
     };
-    picture("whose-agreed-tall", narrow(), [900.0, 950.0], 1.0);
-    picture("whose-agreed-narrow", dark(narrow()), [640.0, 1100.0], 1.0);
+    picture("whose-agreed-tall", narrow(), [900.0, 950.0]);
+    picture("whose-agreed-narrow", dark(narrow()), [640.0, 1100.0]);
     let mut model = voices_of(filled());
     let mut voice = model.history.row(model.voices.order[0]).unwrap().clone();
     let said = said(Whose::Agreed).check().result.unwrap().speaker.unwrap();
@@ -232,13 +202,13 @@ fn whose_voice_it_is_is_drawn_with_each_choice() {
     let id = voice.id;
     model.apply(Event::Recorded(Box::new(voice)));
     model.act(VoicesAction::AskDeleteRecord(Some(id)).into());
-    picture("whose-details", model, LARGE, 1.0);
+    picture("whose-details", model, LARGE);
 }
 
 fn with_account(events: impl FnOnce(&mut Model)) -> Model {
     let mut model = real();
     model.apply(Event::Account(AccountEvent::Keys {
-        id: common::studio().id,
+        id: crate::models::studio().id,
         status: KeyStatus::Stored {
             masked: "AKID****0001".into(),
         },
@@ -251,9 +221,9 @@ fn with_account(events: impl FnOnce(&mut Model)) -> Model {
 #[test]
 fn the_settings_in_their_states_are_drawn() {
     let plain = || with_account(|_| {});
-    picture("settings-light", plain(), LARGE, 1.0);
-    picture("settings-dark", dark(plain()), LARGE, 1.0);
-    picture("settings-small", plain(), SMALL, 1.0);
+    picture("settings-light", plain(), LARGE);
+    picture("settings-dark", dark(plain()), LARGE);
+    picture("settings-small", plain(), SMALL);
     let editing = || {
         with_account(|model| {
             model.act(Action::Account(AccountAction::Add));
@@ -267,69 +237,68 @@ fn the_settings_in_their_states_are_drawn() {
             type_into(model, AccountField::SubAppId, "x");
         })
     };
-    picture("account-light", editing(), LARGE, 1.0);
-    picture("account-dark", dark(editing()), LARGE, 1.0);
-    picture("account-small", editing(), SMALL, 1.0);
-    picture("account-200-percent", editing(), SMALL, 2.0);
+    picture("account-light", editing(), LARGE);
+    picture("account-dark", dark(editing()), LARGE);
+    picture("account-small", editing(), SMALL);
+    scaled_picture("account-200-percent", editing(), SMALL, 2.0);
     let mut model = editing();
     model.act(Action::Account(AccountAction::ChooseSite(
         SiteChoice::Custom,
     )));
-    account_models::fail_saving(&mut model, &SecretTrouble::Locked);
-    picture("account-locked", model, LARGE, 1.0);
+    crate::models::accounts::fail_saving(&mut model, &SecretTrouble::Locked);
+    picture("account-locked", model, LARGE);
     let mut model = with_account(|_| {});
     check(&mut model, &wrong_site());
-    picture("settings-other-site", model, LARGE, 1.0);
+    picture("settings-other-site", model, LARGE);
     let mut model = with_account(|_| {});
     check(&mut model, &connected());
     model.act(Action::Account(AccountAction::AskDelete(Some(
-        common::studio().id,
+        crate::models::studio().id,
     ))));
-    picture("settings-connected", model, LARGE, 1.0);
+    picture("settings-connected", model, LARGE);
     let mut model = editing();
     check(&mut model, &connected());
-    picture("account-connected", model, LARGE, 1.0);
+    picture("account-connected", model, LARGE);
     let mut model = filled();
     model.apply(Event::Account(AccountEvent::Keys {
-        id: common::studio().id,
+        id: crate::models::studio().id,
         status: KeyStatus::Trouble(SecretTrouble::Locked),
     }));
-    picture("needs-keys", model, LARGE, 1.0);
+    picture("needs-keys", model, LARGE);
 }
 
 #[test]
 fn the_history_in_its_states_is_drawn() {
-    picture("failed-unfolded", unfolded("Test 12"), LARGE, 1.0);
+    picture("failed-unfolded", unfolded("Test 12"), LARGE);
     picture(
         "ready-unfolded",
         dark(unfolded("Budi customer care")),
         LARGE,
-        1.0,
     );
     let mut model = filled();
     model.act(Action::SelectAccount(timbre::domain::AccountId::Practice));
     model.act(Action::Edit(Field::VoiceName, "阿玉的旁白".into()));
     show_rows(&mut model, every_state());
-    picture("practice-chinese", model, LARGE, 1.0);
+    picture("practice-chinese", model, LARGE);
 }
 
 #[test]
 fn the_voices_in_their_states_are_drawn() {
     let plain = || voices_of(filled());
-    picture("voices-light", plain(), LARGE, 1.0);
-    picture("voices-dark", dark(plain()), LARGE, 1.0);
+    picture("voices-light", plain(), LARGE);
+    picture("voices-dark", dark(plain()), LARGE);
     let mut model = plain();
     model.act(VoicesAction::ShowUse(true).into());
-    picture("voices-use", model, LARGE, 1.0);
+    picture("voices-use", model, LARGE);
     let mut model = plain();
     let id = model.voices.order[0];
     model.act(VoicesAction::Remove(id).into());
-    picture("voices-removed", model, LARGE, 1.0);
-    picture("voices-small", plain(), SMALL, 1.0);
+    picture("voices-removed", model, LARGE);
+    picture("voices-small", plain(), SMALL);
     let mut model = plain();
     model.act(VoicesAction::Select(None).into());
-    picture("voices-small-table", model, SMALL, 1.0);
-    picture("voices-none", real_voices(), LARGE, 1.0);
+    picture("voices-small-table", model, SMALL);
+    picture("voices-none", real_voices(), LARGE);
 }
 
 fn real_voices() -> Model {
@@ -340,16 +309,11 @@ fn real_voices() -> Model {
 
 #[test]
 fn rows_that_are_followed_are_drawn_unfolded() {
-    picture(
-        "followed",
-        followed(unfolded("Radio spot, female")),
-        LARGE,
-        1.0,
-    );
+    picture("followed", followed(unfolded("Radio spot, female")), LARGE);
     let mut model = filled();
     let id = unconfirmed(&mut model);
     model.act(Action::SelectRow(Some(id)));
-    picture("unconfirmed", model, LARGE, 1.0);
+    picture("unconfirmed", model, LARGE);
 }
 
 /// Every state told as news, and the person closes the window.
@@ -364,7 +328,7 @@ fn closing() -> Model {
     for mut voice in rows {
         if voice.state.is_followed() {
             let ahead = jiff::SignedDuration::from_hours(70);
-            voice.following.collect_before = Some(common::now() + ahead);
+            voice.following.collect_before = Some(crate::models::now() + ahead);
         }
         model.apply(Event::Recorded(Box::new(voice)));
     }
@@ -374,10 +338,10 @@ fn closing() -> Model {
 
 #[test]
 fn the_question_before_closing_is_drawn() {
-    picture("closing-light", closing(), LARGE, 1.0);
-    picture("closing-dark", dark(closing()), SMALL, 1.0);
+    picture("closing-light", closing(), LARGE);
+    picture("closing-dark", dark(closing()), SMALL);
     let notifications = with_account(|_| {});
-    picture("notifications", notifications, [1360.0, 1100.0], 1.0);
+    picture("notifications", notifications, [1360.0, 1100.0]);
 }
 
 #[test]
@@ -385,15 +349,14 @@ fn small_and_enlarged_windows_are_drawn() {
     let mut model = practice();
     load_clip(&mut model);
     show_rows(&mut model, every_state());
-    picture("small", model, SMALL, 1.0);
-    picture("small-200-percent", filled(), SMALL, 2.0);
+    picture("small", model, SMALL);
+    scaled_picture("small-200-percent", filled(), SMALL, 2.0);
     let mut model = filled();
     model.act(Action::ShowHistory(false));
-    picture("small-folded", model, SMALL, 1.0);
-    picture("medium", filled(), [1150.0, 720.0], 1.0);
+    picture("small-folded", model, SMALL);
+    picture("medium", filled(), [1150.0, 720.0]);
     let mut harness = window_of(filled(), [800.0, 600.0], 1.0);
     harness.get_by_label("Show history").click();
     harness.run();
-    let image = harness.render().unwrap();
-    image.save("target/pictures/slides-over.png").unwrap();
+    save(&mut harness, "slides-over");
 }

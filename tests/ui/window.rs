@@ -1,26 +1,13 @@
 //! The question before the window closes, and the switches of notifications, on models made by hand.
 
-#[expect(dead_code, reason = "other tests use the rest")]
-mod common;
-
-use common::{every_state, now, real, row, task, window_of};
+use crate::hands::{Harness, press, shows};
+use crate::models::{every_state, now, real, row, task, window_of};
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::SignedDuration;
 use timbre::domain::{Notifications, VoiceState};
 use timbre::model::{Action, Closing, Effect, Event, Model, Outcome, View};
-
-type Harness = egui_kittest::Harness<'static, common::Shown>;
-
-fn shows(harness: &Harness, text: &str) -> bool {
-    harness.query_all_by_label_contains(text).next().is_some()
-}
-
-fn press(harness: &mut Harness, name: &str) {
-    harness.get_by_role_and_label(Role::Button, name).click();
-    harness.run();
-}
 
 /// A model in which rows of these states were told of, and the person closes the window.
 fn closing(states: Vec<VoiceState>) -> Model {

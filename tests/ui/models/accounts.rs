@@ -1,7 +1,6 @@
 //! Models with accounts in every condition.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
-use crate::common::studio;
+use crate::models::studio;
 use timbre::domain::{Cause, Failure, RequestId, Site, Step, SubAppId};
 use timbre::model::accounts::{
     AccountAction, AccountEffect, AccountEvent, AccountField, Application, CheckFailure,

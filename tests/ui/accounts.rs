@@ -1,10 +1,8 @@
 //! The page of accounts and all that leads to it, on models made by hand.
-#[path = "common/accounts.rs"]
-mod account_models;
-mod common;
 
-use account_models::{check, connected, fail_saving, type_into, wrong_site};
-use common::{
+use crate::hands::{Harness, did, field, press, shows, window};
+use crate::models::accounts::{check, connected, fail_saving, type_into, wrong_site};
+use crate::models::{
     every_state, fill_link, load_clip, practice, real, row, send, show_rows, studio, task,
     window_of,
 };
@@ -18,37 +16,8 @@ use timbre::model::accounts::{
 use timbre::model::{AccountEvent, Action, Effect, Event, KeyStatus, Model, SecretTrouble, View};
 use timbre::words::failure::SMALLEST_POLICY;
 
-type Harness = egui_kittest::Harness<'static, common::Shown>;
-
 const ID: &str = "AKIDEXAMPLE0000000000000000000000001";
 const KEY: &str = "SECRETKEYEXAMPLE0000000000000001";
-
-fn window(model: Model) -> Harness {
-    window_of(model, [1360.0, 1000.0], 1.0)
-}
-
-fn field<'a>(harness: &'a Harness, name: &'a str) -> egui_kittest::Node<'a> {
-    harness.get_by(|node| {
-        matches!(node.role(), Role::TextInput | Role::PasswordInput)
-            && node.label().as_deref() == Some(name)
-    })
-}
-
-fn shows(harness: &Harness, text: &str) -> bool {
-    harness.query_all_by_label_contains(text).next().is_some()
-}
-
-fn press(harness: &mut Harness, name: &str) {
-    harness.get_by_role_and_label(Role::Button, name).click();
-    harness.run();
-}
-
-fn did(harness: &Harness, action: &AccountAction) -> bool {
-    harness
-        .state()
-        .actions
-        .contains(&Action::Account(action.clone()))
-}
 
 fn keys(model: &mut Model, status: KeyStatus) {
     let id = studio().id;
@@ -128,7 +97,7 @@ fn an_account_is_deleted_after_a_question_that_says_what_stays() {
     let mut harness = window(settings());
     press(&mut harness, "Delete Studio Jakarta");
     assert!(shows(&harness, "Its voices stay in the history."));
-    assert!(!did(&harness, &AccountAction::Delete(studio().id)));
+    assert!(!did(&harness, AccountAction::Delete(studio().id)));
     press(&mut harness, "Keep it");
     assert!(!shows(&harness, "Its voices stay in the history."));
     press(&mut harness, "Delete Studio Jakarta");
@@ -261,7 +230,7 @@ fn what_can_be_undone_holds_no_secret_and_nothing_is_left_after_saving() {
     }
     harness.state_mut().live = false;
     press(&mut harness, "Save");
-    assert!(did(&harness, &AccountAction::Save));
+    assert!(did(&harness, AccountAction::Save));
     harness
         .state_mut()
         .model
@@ -282,7 +251,7 @@ fn a_locked_keyring_is_named_and_can_be_unlocked_done_without_or_cancelled() {
     harness.get_by_role_and_label(Role::Button, "Keep for this run only");
     harness.get_by_role_and_label(Role::Button, "Cancel");
     press(&mut harness, "Unlock");
-    assert!(did(&harness, &AccountAction::UnlockAndSave));
+    assert!(did(&harness, AccountAction::UnlockAndSave));
     let editor = harness.state().model.accounts_state.editor.clone().unwrap();
     assert_eq!(editor.saving, Saving::Unlocking);
     // Once it is open, the keys are kept without another press.
@@ -411,7 +380,7 @@ fn a_row_whose_keys_are_gone_says_so_and_takes_them() {
     let mut harness = window(model);
     assert!(shows(&harness, "Needs the keys of Studio Jakarta"));
     press(&mut harness, "Give the keys…");
-    assert!(did(&harness, &AccountAction::GiveKeys(id)));
+    assert!(did(&harness, AccountAction::GiveKeys(id)));
 }
 
 #[test]
@@ -474,10 +443,7 @@ fn an_import_offers_profiles_and_says_why_it_failed() {
     model.accounts_state.import = Import::Profiles(vec!["default".into(), "client".into()]);
     let mut harness = window(model);
     press(&mut harness, "Import profile client");
-    assert!(did(
-        &harness,
-        &AccountAction::ImportProfile("client".into())
-    ));
+    assert!(did(&harness, AccountAction::ImportProfile("client".into())));
     harness.state_mut().model.accounts_state.import = Import::Trouble(ImportTrouble::NotKeys);
     harness.run();
     assert!(shows(&harness, "The file holds no SecretId and SecretKey."));
@@ -527,7 +493,7 @@ fn a_send_that_lacked_keys_offers_to_enter_them() {
     let id = send(&mut model, failed).id;
     let mut harness = window(model);
     press(&mut harness, "Enter keys");
-    assert!(did(&harness, &AccountAction::GiveKeys(id)));
+    assert!(did(&harness, AccountAction::GiveKeys(id)));
     assert_eq!(harness.state().model.view, View::Settings);
 }
 

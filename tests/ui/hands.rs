@@ -1,0 +1,75 @@
+//! What a person does with a window, and what is seen of it.
+
+use crate::models::{Shown, window_of};
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
+use timbre::domain::ThemeChoice;
+use timbre::model::{Action, Model};
+
+pub type Harness = egui_kittest::Harness<'static, Shown>;
+
+/// The size at which the window opens.
+pub const LARGE: [f32; 2] = [1360.0, 850.0];
+/// The smallest size.
+pub const SMALL: [f32; 2] = [900.0, 600.0];
+
+/// A window in which most pages are seen whole.
+pub fn window(model: Model) -> Harness {
+    window_of(model, [1360.0, 1000.0], 1.0)
+}
+
+/// The text field of a name; a radio button may have the same one.
+pub fn field<'a>(harness: &'a Harness, name: &'a str) -> egui_kittest::Node<'a> {
+    harness.get_by(|node| {
+        matches!(
+            node.role(),
+            Role::TextInput | Role::MultilineTextInput | Role::PasswordInput
+        ) && node.label().as_deref() == Some(name)
+    })
+}
+
+pub fn type_into(harness: &mut Harness, name: &str, text: &str) {
+    field(harness, name).focus();
+    harness.run();
+    field(harness, name).type_text(text);
+    harness.run();
+}
+
+pub fn press(harness: &mut Harness, name: &str) {
+    harness.get_by_role_and_label(Role::Button, name).click();
+    harness.run();
+}
+
+pub fn shows(harness: &Harness, text: &str) -> bool {
+    harness.query_all_by_label_contains(text).next().is_some()
+}
+
+/// Whether the window wanted this at any time.
+pub fn did(harness: &Harness, action: impl Into<Action>) -> bool {
+    harness.state().actions.contains(&action.into())
+}
+
+pub fn dark(mut model: Model) -> Model {
+    model.act(Action::SetTheme(ThemeChoice::Dark));
+    model
+}
+
+/// Draws a model into a picture of `target/pictures`.
+pub fn picture(name: &str, model: Model, size: [f32; 2]) {
+    scaled_picture(name, model, size, 1.0);
+}
+
+/// The same on a screen of this scale.
+pub fn scaled_picture(name: &str, model: Model, size: [f32; 2], scale: f32) {
+    let mut harness = window_of(model, size, scale);
+    harness.run();
+    save(&mut harness, name);
+}
+
+/// Keeps what is seen now as a picture of `target/pictures`.
+pub fn save(harness: &mut Harness, name: &str) {
+    let folder = std::path::Path::new("target/pictures");
+    std::fs::create_dir_all(folder).unwrap();
+    let image = harness.render().unwrap();
+    image.save(folder.join(format!("{name}.png"))).unwrap();
+}
