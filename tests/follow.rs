@@ -8,10 +8,10 @@ use bench::{Bench, Remote, Setup, quick, start};
 use std::time::Duration;
 use timbre::clock::Clock;
 use timbre::domain::{Cause, Refusal, RowId, Step, TaskId, Voice, VoiceState};
-use timbre::jobs::{KEPT, Steps};
+use timbre::jobs::Steps;
 use timbre::model::transfer::{Merging, TransferDone, TransferEvent, TransferWork};
 use timbre::model::{Effect, Event, NotThisRow, PastedTrouble, TransferEffect};
-use timbre::store::Store;
+use timbre::store::{KeptFiles, Store};
 
 /// Waits until the task was looked at once more, whatever was seen.
 fn looked_at(bench: &mut Bench, row: RowId) -> Result<(), timbre::domain::Failure> {
@@ -51,7 +51,7 @@ fn a_voice_is_ready_with_its_id_its_answer_and_its_trial() {
 
     let trial = voice.kept.trial.as_ref().unwrap();
     assert_eq!(trial.file.to_string(), format!("{}-trial.wav", order.id));
-    let path = bench.folder().join(KEPT).join(trial.file.to_string());
+    let path = KeptFiles::of(bench.folder()).path(&trial.file);
     assert!(std::fs::read(&path).unwrap().starts_with(b"RIFF"));
     #[cfg(unix)]
     {

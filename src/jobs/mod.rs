@@ -49,7 +49,6 @@ pub use schedule::FollowPace;
 pub use services::{KnownAccounts, Services};
 pub use settle_plan::SettlePace;
 pub use steps::{Place, Steps};
-pub use trial::KEPT;
 
 use crate::devices::SoundSystem;
 use crate::domain::{Draft, Settings};

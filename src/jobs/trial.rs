@@ -8,12 +8,9 @@ use super::steps::Place;
 use crate::api::fetch::fetch;
 use crate::api::link::LinkFault;
 use crate::domain::{KeptKind, KeptName, RowId, SampleLink, Trial};
-use crate::platform::private;
-use std::io::{self, Write};
-use std::path::Path;
+use crate::store::KeptFiles;
+use std::io;
 
-/// The folder of kept files in the data folder.
-pub const KEPT: &str = "kept";
 /// A trial lasts seconds; what is larger is something else.
 const MOST: usize = 20 * 1024 * 1024;
 
@@ -45,9 +42,9 @@ impl Run {
                 }
             }
         };
-        let folder = self.services.folder().join(KEPT);
+        let files = KeptFiles::of(self.services.folder());
         let row = self.voice.id;
-        let kept = tokio::task::spawn_blocking(move || keep(&folder, row, &bytes)).await;
+        let kept = tokio::task::spawn_blocking(move || keep(&files, row, &bytes)).await;
         match kept {
             Ok(Ok(trial)) => {
                 self.pass(Place::TrialFetched).await;
@@ -60,7 +57,7 @@ impl Run {
 }
 
 /// Writes the trial under an ending told by its content.
-fn keep(folder: &Path, row: RowId, bytes: &[u8]) -> io::Result<Trial> {
+fn keep(files: &KeptFiles, row: RowId, bytes: &[u8]) -> io::Result<Trial> {
     let strange = || io::Error::new(io::ErrorKind::InvalidData, "not a recording");
     let kind = infer::get(bytes)
         .filter(|kind| {
@@ -72,13 +69,7 @@ fn keep(folder: &Path, row: RowId, bytes: &[u8]) -> io::Result<Trial> {
         .ok_or_else(strange)?;
     let file =
         KeptName::new(row, KeptKind::Trial, kind.extension()).map_err(|_odd_ending| strange())?;
-    private::create_dir(folder)?;
-    // Written beside and moved into place: a file under its name is whole.
-    let mut part = tempfile::NamedTempFile::new_in(folder)?;
-    part.write_all(bytes)?;
-    part.as_file().sync_all()?;
-    part.persist(folder.join(file.to_string()))
-        .map_err(|error| error.error)?;
+    files.put(&file, &mut &*bytes)?;
     Ok(Trial {
         file,
         mime: kind.mime_type().to_owned(),
@@ -90,27 +81,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_trial_gets_the_ending_of_what_it_is_and_is_for_its_owner_alone() {
+    fn a_trial_gets_the_ending_of_what_it_is() {
         let dir = tempfile::tempdir().unwrap();
-        let folder = dir.path().join(KEPT);
+        let files = KeptFiles::of(dir.path());
         let row = RowId::new();
-        let trial = keep(&folder, row, b"RIFF\x24\0\0\0WAVEfmt \x10\0\0\0").unwrap();
+        let trial = keep(&files, row, b"RIFF\x24\0\0\0WAVEfmt \x10\0\0\0").unwrap();
         assert_eq!(trial.file.to_string(), format!("{row}-trial.wav"));
-        let path = folder.join(trial.file.to_string());
-        assert!(path.exists());
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let mode = std::fs::metadata(path).unwrap().permissions().mode();
-            assert_eq!(mode & 0o777, 0o600);
-        }
+        assert!(files.has(&trial.file));
     }
 
     #[test]
     fn a_page_is_not_kept_as_a_trial() {
         let dir = tempfile::tempdir().unwrap();
-        assert!(keep(dir.path(), RowId::new(), b"<!DOCTYPE html><html></html>").is_err());
-        assert!(keep(dir.path(), RowId::new(), b"").is_err());
+        let files = KeptFiles::of(dir.path());
+        assert!(keep(&files, RowId::new(), b"<!DOCTYPE html><html></html>").is_err());
+        assert!(keep(&files, RowId::new(), b"").is_err());
         assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
     }
 }
