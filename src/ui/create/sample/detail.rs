@@ -160,13 +160,11 @@ fn move_view(
         view = view.shifted(aside * view.length() / 8.0);
     }
     if view != loaded.view {
-        let start = view.start.clamp(0.0, (whole - view.length()).max(0.0));
-        let view = Span::new(start, start + view.length());
         actions.push(SampleAction::Show(view).into());
     }
 }
 
-/// The view `by` times as close, with the instant `around` where it is.
+/// The view `by` times as close, with the instant `around` where it is; it may reach beyond the recording.
 pub(super) fn zoomed(view: Span, around: f64, by: f64, whole: f64) -> Span {
     let length = (view.length() / by).clamp(VIEW_MIN.min(whole), whole);
     let share = (around - view.start) / view.length();
@@ -207,10 +205,7 @@ fn drag_body(
             );
         } else if response.dragged() {
             let by = f64::from(response.drag_delta().x / scale.rect.width()) * scale.view.length();
-            let whole = loaded.recording.seconds();
-            let length = loaded.view.length();
-            let start = (loaded.view.start - by).clamp(0.0, (whole - length).max(0.0));
-            actions.push(SampleAction::Show(Span::new(start, start + length)).into());
+            actions.push(SampleAction::Show(loaded.view.shifted(-by)).into());
         }
     }
     if response.drag_stopped() {

@@ -98,8 +98,6 @@ fn zoom_ui(
         let place = Rect::from_min_size(pos2(left - size.x, rect.top()), size);
         if icon_button(ui, place, icon, &cx.say(key), false).clicked() {
             let view = super::detail::zoomed(view, middle, by, whole);
-            let start = view.start.clamp(0.0, (whole - view.length()).max(0.0));
-            let view = crate::sound::Span::new(start, start + view.length());
             actions.push(SampleAction::Show(view).into());
         }
         left = place.left();

@@ -61,8 +61,11 @@ pub(super) fn overview_ui(
     }
     let length = loaded.view.length();
     let centre_at = |seconds: f64| {
-        let start = (seconds - length / 2.0).clamp(0.0, (whole - length).max(0.0));
-        Action::from(SampleAction::Show(Span::new(start, start + length)))
+        let half = length / 2.0;
+        Action::from(SampleAction::Show(Span::new(
+            seconds - half,
+            seconds + half,
+        )))
     };
     if let Some(pointer) = response.interact_pointer_pos()
         && !all_is_seen
