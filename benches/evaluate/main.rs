@@ -10,12 +10,14 @@ mod material;
 
 use composed::composed;
 use material::{Dice, Half, RATE, SPEECH_DB, Truth, cases, mix, to_level, wavs};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use timbre::sound::{Analyser, Analysis, Closer, Grade, Kind, Mix, Report, Span, judge};
 
-type Result<T> = std::result::Result<T, Box<dyn Error>>;
+type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
 fn main() -> Result<()> {
     // Cargo adds a word of its own.
@@ -96,6 +98,12 @@ impl Count {
         }
     }
 
+    fn join(&mut self, other: Self) {
+        self.green += other.green;
+        self.yellow += other.yellow;
+        self.red += other.red;
+    }
+
     fn row(self, name: &str) {
         let all = self.green + self.yellow + self.red;
         let share = |n: u32| 100.0 * f64::from(n) / f64::from(all.max(1));
@@ -118,29 +126,56 @@ fn head(name: &str) {
     );
 }
 
-fn confusion(half: &Half) -> Result<()> {
-    let mut of_truth: BTreeMap<Truth, Count> = BTreeMap::new();
-    let mut of_kind: BTreeMap<(Truth, String), Count> = BTreeMap::new();
-    let mut wrong: BTreeMap<String, u32> = BTreeMap::new();
-    for voice in half.voices.keys() {
+/// How the recordings of a kind were judged, and what was said against good ones.
+#[derive(Default)]
+struct Tally {
+    of_truth: BTreeMap<Truth, Count>,
+    of_kind: BTreeMap<(Truth, String), Count>,
+    wrong: BTreeMap<String, u32>,
+}
+
+impl Tally {
+    fn of(half: &Half, voice: &str) -> Result<Self> {
+        let mut tally = Self::default();
         cases(half, voice, |case| {
             let (_, _, report) = judged(&case.samples)?;
             let grade = worst(&report);
-            of_truth.entry(case.truth).or_default().add(grade);
-            of_kind
-                .entry((case.truth, case.kind.clone()))
-                .or_default()
-                .add(grade);
+            tally.of_truth.entry(case.truth).or_default().add(grade);
+            let kind = (case.truth, case.kind.clone());
+            tally.of_kind.entry(kind).or_default().add(grade);
             if case.truth == Truth::Good {
                 for v in report.verdicts.iter().filter(|v| v.grade != Grade::Good) {
-                    *wrong
-                        .entry(format!("{:?} {:?} {}", v.kind, v.grade, case.voice))
-                        .or_default() += 1;
+                    let what = format!("{:?} {:?} {}", v.kind, v.grade, case.voice);
+                    *tally.wrong.entry(what).or_default() += 1;
                 }
             }
             Ok(())
         })?;
+        Ok(tally)
     }
+
+    fn and(mut self, other: Self) -> Self {
+        for (truth, count) in other.of_truth {
+            self.of_truth.entry(truth).or_default().join(count);
+        }
+        for (kind, count) in other.of_kind {
+            self.of_kind.entry(kind).or_default().join(count);
+        }
+        self.wrong.extend(other.wrong);
+        self
+    }
+}
+
+fn confusion(half: &Half) -> Result<()> {
+    let Tally {
+        of_truth,
+        of_kind,
+        wrong,
+    } = half
+        .voices
+        .par_iter()
+        .map(|(voice, _)| Tally::of(half, voice))
+        .try_reduce(Tally::default, |one, other| Ok(one.and(other)))?;
     head("truth");
     for (truth, count) in &of_truth {
         count.row(truth.name());
@@ -207,33 +242,42 @@ fn human(folder: &Path) -> Result<()> {
 
 fn print_measures(half: &Half) -> Result<()> {
     println!(
-        "truth\tkind\tvoice\tnoise\tnetwork\tloudness\tclipping\tspeech\ttone\tfall\ttreble\tgroups\tturn\tspread"
+        "truth\tkind\tvoice\tnoise\tnetwork\tloudness\tclipping\tspeech\ttone\tfall\ttreble\tapart\tspread"
     );
-    for voice in half.voices.keys() {
-        cases(half, voice, |case| {
-            let (analysis, closer, _) = judged(&case.samples)?;
-            let quick = judge(&analysis, analysis.whole(), None);
-            let of = |kind| quick.of(kind).map_or(f32::NAN, |v| v.measured);
-            let signs = closer.signs;
-            println!(
-                "{}\t{}\t{}\t{:.1}\t{:.1}\t{:.1}\t{:.4}\t{:.1}\t{:.1}\t{:.3}\t{:.1}\t{:.2}\t{:.2}\t{:.2}",
-                case.truth.name(),
-                case.kind,
-                case.voice,
-                of(Kind::Noise),
-                closer.network_db.unwrap_or(f32::NAN),
-                closer.loudness.unwrap_or(f32::NAN),
-                of(Kind::Clipping),
-                of(Kind::Silence),
-                of(Kind::Tone),
-                closer.fall.unwrap_or(f32::NAN),
-                closer.treble_db.unwrap_or(f32::NAN),
-                signs.groups,
-                signs.turn,
-                signs.spread,
-            );
-            Ok(())
-        })?;
-    }
+    let rows: Result<Vec<String>> = half
+        .voices
+        .par_iter()
+        .map(|(voice, _)| measures(half, voice))
+        .collect();
+    rows?.iter().for_each(|rows| print!("{rows}"));
     Ok(())
+}
+
+fn measures(half: &Half, voice: &str) -> Result<String> {
+    let mut rows = String::new();
+    cases(half, voice, |case| {
+        let (analysis, closer, _) = judged(&case.samples)?;
+        let quick = judge(&analysis, analysis.whole(), None);
+        let of = |kind| quick.of(kind).map_or(f32::NAN, |v| v.measured);
+        let signs = closer.signs;
+        writeln!(
+            rows,
+            "{}\t{}\t{}\t{:.1}\t{:.1}\t{:.1}\t{:.4}\t{:.1}\t{:.1}\t{:.3}\t{:.1}\t{:.2}\t{:.2}",
+            case.truth.name(),
+            case.kind,
+            case.voice,
+            of(Kind::Noise),
+            closer.network_db.unwrap_or(f32::NAN),
+            closer.loudness.unwrap_or(f32::NAN),
+            of(Kind::Clipping),
+            of(Kind::Silence),
+            of(Kind::Tone),
+            closer.fall.unwrap_or(f32::NAN),
+            closer.treble_db.unwrap_or(f32::NAN),
+            signs.apart,
+            signs.spread,
+        )?;
+        Ok(())
+    })?;
+    Ok(rows)
 }

@@ -137,8 +137,8 @@ pub fn choose(analysis: &Analysis, looked: &[(Candidate, Closer)]) -> Option<Bes
                 .map_or(0.0, |v| v.measured.clamp(0.0, 45.0));
             // Among stretches of one recording the one with the least mixed voice: two at once show in
             // the pitch first.
-            let mixed = 2.5 * closer.signs.spread.min(8.0)
-                + 4.0 * (closer.signs.turn + closer.signs.groups).min(6.0);
+            let mixed =
+                2.5 * closer.signs.spread.min(8.0) + 5.0 * closer.signs.apart.clamp(0.0, 5.0);
             (candidate, report, candidate.score + clear - mixed - faults)
         })
         .max_by(|a, b| a.2.total_cmp(&b.2))?;

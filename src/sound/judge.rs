@@ -22,7 +22,7 @@ pub enum Kind {
     Echo,
     /// A telephone's band; measured in dB of treble against the middle.
     Telephone,
-    /// Perhaps two people; measured in signs seen, of two.
+    /// Perhaps two people; measured in [`Signs::apart`](super::Signs::apart).
     TwoVoices,
 }
 
@@ -332,15 +332,10 @@ fn telephone(treble_db: f32) -> Verdict {
 
 fn two_voices(closer: &Closer, span: Span) -> Verdict {
     let signs = &closer.signs;
-    let seen = [
-        signs.groups >= limits::VOICES_GROUPS,
-        signs.turn >= limits::VOICES_TURN,
-    ];
-    let seen = seen.into_iter().filter(|seen| *seen).count();
     Verdict {
         kind: Kind::TwoVoices,
-        grade: grade(false, seen > 0),
+        grade: grade(false, signs.apart >= limits::VOICES_APART),
         at: signs.at.map(|at| at.shifted(span.start)),
-        measured: seen as f32,
+        measured: signs.apart,
     }
 }

@@ -2,28 +2,29 @@
 
 use super::analysis::Frame;
 use super::spectrum::{MelBands, Spectra};
-use super::{SoundError, Span, pitch, quantile};
+use super::{SoundError, Span, limits, pitch, quantile};
 
 /// Bands that the colour of a voice is told by.
 const BANDS: usize = 24;
 /// Cepstral coefficients that are kept; the first, which is the level, is left out.
 const COEFFICIENTS: usize = 12;
-/// Voiced frames that are averaged before voices are compared: one to two seconds of speech, or one
-/// vowel would be told from another instead.
-const GROUP: usize = 60;
+/// Voiced frames that are averaged before voices are compared: half a second, several vowels.
+const GROUP: usize = 30;
+/// Fewer groups tell nothing.
+const FEWEST: usize = 8;
 /// Semitones that count as much as one deviation of colour.
 const PITCH_UNIT: f32 = 3.0;
 
 /// What was seen in a stretch; all of it is 0 where there is too little speech to tell.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Signs {
-    /// How far two groups of seconds lie apart by colour and pitch, in deviations of a frame.
-    pub groups: f32,
-    /// How far the colour before and after one instant lies apart, in the same unit.
-    pub turn: f32,
+    /// How far the two kinds that the half seconds fall into lie apart by colour and pitch, in deviations
+    /// of a frame; more where one follows the other more rarely than it would by chance, as when people
+    /// take turns.
+    pub apart: f32,
     /// Half of all pitches lie within so many semitones.
     pub spread: f32,
-    /// The seconds that are least like the rest.
+    /// Where the speech is least like the rest.
     pub at: Option<Span>,
 }
 
@@ -58,23 +59,21 @@ pub(super) fn signs(
         })
         .collect();
     let groups = groups(&voiced);
-    if groups.len() < 4 {
+    if groups.len() < FEWEST {
         return Ok(Signs::default());
     }
-    let (one, other, far) = two_groups(&groups);
+    let kinds = Kinds::of(&groups);
     let mut pitches: Vec<f32> = voiced.iter().map(|v| v.pitch).collect();
     let upper = quantile(&mut pitches, 0.75).unwrap_or_default();
     let lower = quantile(&mut pitches, 0.25).unwrap_or_default();
-    let colour_only = |a: &Traits, b: &Traits| distance(&a[..COEFFICIENTS], &b[..COEFFICIENTS]);
     Ok(Signs {
-        groups: distance(&one, &other),
-        turn: (2..groups.len() - 1)
-            .map(|at| colour_only(&average(&groups[..at]), &average(&groups[at..])))
-            .fold(0.0, f32::max),
+        apart: kinds.distance() - limits::VOICES_BY_TURNS * kinds.alternation(),
         spread: upper - lower,
-        at: far.map(|far| {
-            let of_group = &voiced[far * GROUP..(far + 1) * GROUP];
-            Span::of_frames(&(of_group[0].frame..of_group[GROUP - 1].frame + 1))
+        at: kinds.strangest(&groups).map(|group| {
+            // With its neighbours it is long enough to be heard.
+            let first = group.saturating_sub(1) * GROUP;
+            let last = ((group + 2) * GROUP).min(voiced.len()) - 1;
+            Span::of_frames(&(voiced[first].frame..voiced[last].frame + 1))
         }),
     })
 }
@@ -131,36 +130,73 @@ fn distance(a: &[f32], b: &[f32]) -> f32 {
         .sqrt()
 }
 
-/// The means of the two kinds that the groups fall into, and which group of the rarer kind is least
-/// like the other.
-fn two_groups(rows: &[Traits]) -> (Traits, Traits, Option<usize>) {
-    let middle = average(rows);
-    let farthest = |from: &Traits| {
-        rows.iter()
-            .max_by(|a, b| distance(*a, from).total_cmp(&distance(*b, from)))
-            .copied()
-            .unwrap_or(middle)
-    };
-    let mut one = farthest(&middle);
-    let mut other = farthest(&one);
-    for _ in 0..10 {
-        let (a, b): (Vec<Traits>, Vec<Traits>) = rows
-            .iter()
-            .partition(|row| distance(*row, &one) <= distance(*row, &other));
-        if a.is_empty() || b.is_empty() {
-            return (middle, middle, None);
+/// The two kinds that the groups fall into; groups that are all alike fall into two of a kind.
+struct Kinds {
+    one: Traits,
+    other: Traits,
+    /// For each group whether it is of the one kind.
+    of: Vec<bool>,
+}
+
+impl Kinds {
+    fn of(rows: &[Traits]) -> Self {
+        let middle = average(rows);
+        let farthest = |from: &Traits| {
+            rows.iter()
+                .max_by(|a, b| distance(*a, from).total_cmp(&distance(*b, from)))
+                .copied()
+                .unwrap_or(middle)
+        };
+        let mut one = farthest(&middle);
+        let mut other = farthest(&one);
+        let nearer = |one: &Traits, other: &Traits| -> Vec<bool> {
+            let is_one = |row: &Traits| distance(row, one) <= distance(row, other);
+            rows.iter().map(is_one).collect()
+        };
+        for _ in 0..10 {
+            let of = nearer(&one, &other);
+            let those = |kind: bool| -> Vec<Traits> {
+                let rows = rows.iter().zip(&of).filter(|(_, of)| **of == kind);
+                rows.map(|(row, _)| *row).collect()
+            };
+            let (a, b) = (those(true), those(false));
+            if a.is_empty() || b.is_empty() {
+                (one, other) = (middle, middle);
+                break;
+            }
+            one = average(&a);
+            other = average(&b);
         }
-        one = average(&a);
-        other = average(&b);
+        let of = nearer(&one, &other);
+        Self { one, other, of }
     }
-    let is_one = |row: &Traits| distance(row, &one) <= distance(row, &other);
-    let one_is_common = rows.iter().filter(|row| is_one(row)).count() * 2 >= rows.len();
-    let common = if one_is_common { one } else { other };
-    let far = rows
-        .iter()
-        .enumerate()
-        .filter(|(_, row)| is_one(row) != one_is_common)
-        .max_by(|a, b| distance(a.1, &common).total_cmp(&distance(b.1, &common)))
-        .map(|(at, _)| at);
-    (one, other, far)
+
+    fn distance(&self) -> f32 {
+        distance(&self.one, &self.other)
+    }
+
+    /// How often one kind follows the other, in deviations from what chance would do (the runs test of
+    /// Wald and Wolfowitz): below 0 where each goes on for long.
+    fn alternation(&self) -> f32 {
+        let all = self.of.len() as f32;
+        let one = self.of.iter().filter(|of| **of).count() as f32;
+        let other = all - one;
+        if one < 1.0 || other < 1.0 {
+            return 0.0;
+        }
+        let runs = self.of.chunk_by(|a, b| a == b).count() as f32;
+        let by_chance = 2.0 * one * other / all + 1.0;
+        let variance = (by_chance - 1.0) * (by_chance - 2.0) / (all - 1.0);
+        (runs - by_chance) / variance.max(f32::EPSILON).sqrt()
+    }
+
+    /// The group of the rarer kind that is least like the other kind.
+    fn strangest(&self, rows: &[Traits]) -> Option<usize> {
+        let one_is_common = self.of.iter().filter(|of| **of).count() * 2 >= self.of.len();
+        let common = if one_is_common { self.one } else { self.other };
+        let from_common = |at: &usize| distance(&rows[*at], &common);
+        (0..rows.len())
+            .filter(|at| self.of[*at] != one_is_common)
+            .max_by(|a, b| from_common(a).total_cmp(&from_common(b)))
+    }
 }

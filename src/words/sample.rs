@@ -279,7 +279,7 @@ pub fn measured(words: &Words, verdict: &Verdict) -> String {
         Kind::Tone => ("measured-tone", number(0, 1.0)),
         Kind::Echo => ("measured-echo", number(2, 1.0)),
         Kind::Telephone => ("measured-telephone", number(0, 1.0)),
-        Kind::TwoVoices => ("measured-two-voices", number(0, 1.0)),
+        Kind::TwoVoices => ("measured-two-voices", number(1, 1.0)),
     };
     words.fill(key, &[("number", number.into())])
 }

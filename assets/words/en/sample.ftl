@@ -136,7 +136,7 @@ measured-silence = { $number } % of the stretch is speech.
 measured-tone = { $number } % of the pauses hold a steady tone.
 measured-echo = The sound falls by 60 dB in { $number } s.
 measured-telephone = High tones are { $number } dB against the middle.
-measured-two-voices = { $number } of 2 signs.
+measured-two-voices = Its parts differ by { $number } in colour and pitch. From 2.4 it may be two voices.
 
 sample-play = Hear what will be sent
 sample-pause = Pause
