@@ -10,6 +10,7 @@ use sound_server::{SoundServer, audible, best_correlation, envelope, samples};
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 use timbre::clock::Clock;
@@ -528,6 +529,7 @@ fn part_files_are_heard() {
         path: sample(),
         track: None,
         channel: None,
+        milestones: Arc::default(),
     };
     studio.model.hearing.offer(What::Recording, Some(sound));
     studio.act(HearAction::Play {

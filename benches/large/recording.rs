@@ -186,5 +186,6 @@ fn meeting() -> Surveyed {
         }),
         analysis: Arc::new(analysis),
         mix: Mix::Average,
+        milestones: Arc::default(),
     }
 }

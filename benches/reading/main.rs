@@ -1,6 +1,6 @@
-//! Long recordings. `formats` reads an hour and three hours of every format to their ends and compares
-//! with ffmpeg; `speed` takes the time of reading and judging an hour, beside ffmpeg and sox on the same
-//! files. Prints its figures and fails where one is not what it should be.
+//! Long recordings. `formats` reads an hour and three hours of every format to their ends, then only
+//! their ends, and compares with ffmpeg; `speed` takes the time of reading and judging an hour, beside
+//! ffmpeg and sox on the same files. Prints its figures and fails where one is not what it should be.
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -10,18 +10,20 @@
 #[path = "../../tests/recordings/mod.rs"]
 mod recordings;
 
+use rayon::prelude::*;
 use recordings::{FORMATS, Studio, correlation};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use timbre::jobs::Readers;
-use timbre::jobs::reading::{News, Wish};
+use timbre::jobs::reading::{News, Survey, Wish};
 use timbre::sound::{Analyser, Closer, Mix, Recipe, Span, best, judge, mend};
 use tokio::runtime::Runtime;
 
 /// Seconds at the end that are compared.
-const TAIL: usize = 10;
+const TAIL: f64 = 5.0;
 
 fn main() -> ExitCode {
     let wanted = std::env::args().nth(1).unwrap_or_default();
@@ -59,68 +61,73 @@ struct End {
 }
 
 impl Bench {
-    /// A recording of this format that goes on for so long: its packets, again and again.
-    fn long(&self, (name, how): (&str, &str), seconds: usize) -> PathBuf {
-        let short = self.studio.record((name, how));
-        let again =
-            format!("ffmpeg -stream_loop -1 -i IN -map 0 -c copy -strict -2 -t {seconds} OUT");
-        let rf64 = again.replace(" OUT", " -rf64 auto OUT");
-        let is_wav = Path::new(name).extension() == Some("wav".as_ref());
-        let how = if is_wav { rf64 } else { again };
-        self.studio.make(&format!("long-{name}"), &how, &short)
-    }
-
     fn formats(&self) -> bool {
         println!(
-            "{:<14}{:>7}{:>12}{:>11}{:>9}{:>9}",
-            "file", "asked", "ours - ffm.", "correl.", "decoded", "peak"
+            "{:<14}{:>7}{:>12}{:>10}{:>8}{:>9}{:>9}",
+            "file", "asked", "ours - ffm.", "alike", "read", "the end", "peak"
         );
-        let mut good = true;
-        for recipe in FORMATS {
-            for seconds in [3600, 3 * 3600] {
-                let path = self.long(*recipe, seconds);
-                let rate = rate_of(&path);
-                let theirs = end_by_ffmpeg(&path, rate);
-                let begun = Instant::now();
-                let (ours, peak) = self.end(&path, theirs.seconds);
-                let took = begun.elapsed();
-                let off = ours.seconds - theirs.seconds;
-                let alike = correlation(&ours.tail, &theirs.tail, rate as usize / 20);
-                let fine = off.abs() <= 0.05 && alike > 0.99 && peak < 64 << 20;
-                good &= fine;
-                println!(
-                    "{:<14}{:>5} s{off:>+10.3} s{alike:>11.4}{:>7.1} s{:>6} MB{}",
-                    recipe.0,
-                    seconds,
-                    took.as_secs_f64(),
-                    peak >> 20,
-                    if fine { "" } else { "   <- not so" }
-                );
-                std::fs::remove_file(path).unwrap();
-            }
-        }
-        good
+        let asked = FORMATS
+            .iter()
+            .flat_map(|recipe| [3600, 3 * 3600].map(|seconds| (recipe, seconds)));
+        asked
+            .par_bridge()
+            .map(|(recipe, seconds)| self.format(*recipe, seconds))
+            .reduce(|| true, |one, other| one && other)
     }
 
-    /// Our reading of the end, by a decoding of the whole.
-    fn end(&self, path: &Path, about: f64) -> (End, u64) {
-        let from = (about - TAIL as f64).floor();
-        let mut peak = 0;
-        let mut tail = Vec::new();
-        let mut rate = 1;
+    /// Reads a recording to its end, then only its end, and compares both with what ffmpeg decodes.
+    fn format(&self, recipe: recordings::Recipe, seconds: usize) -> bool {
+        // Each file lies in a folder of its own, since several are made at once.
+        let studio = Studio::new();
+        let path = studio.long(recipe, seconds);
+        let theirs = end_by_ffmpeg(&path, rate_of(&path));
+        let (survey, read, peak) = self.survey(&path);
+        let begun = Instant::now();
+        let tail = self.tail(&path, &survey);
+        let reached = begun.elapsed();
+        let off = survey.recording.seconds() - theirs.seconds;
+        let lag = survey.recording.sample_rate as usize / 20;
+        let alike = correlation(&tail, &theirs.tail, lag);
+        let fine = off.abs() <= 0.05 && alike > 0.99 && peak < 64 << 20;
+        println!(
+            "{:<14}{seconds:>5} s{off:>+10.3} s{alike:>10.4}{:>6.1} s{:>7.1} s{:>6} MB{}",
+            recipe.0,
+            read.as_secs_f64(),
+            reached.as_secs_f64(),
+            peak >> 20,
+            if fine { "" } else { "   <- not so" }
+        );
+        fine
+    }
+
+    /// The last seconds of a recording, reached as the player reaches them.
+    fn tail(&self, path: &Path, survey: &Survey) -> Vec<f32> {
+        let wish = Wish {
+            milestones: Arc::clone(&survey.milestones),
+            ..wish(path)
+        };
+        let from = survey.recording.seconds() - TAIL;
         self.runtime.block_on(async {
-            let mut stream = self.readers.stream(&wish(path), Mix::Average, from, None);
+            let mut stream = self.readers.stream(&wish, survey.mix, from, None);
+            let mut tail = Vec::new();
             while let Some(block) = stream.next().await {
                 let block = block.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-                rate = block.rate;
                 tail.extend(block.samples);
-                peak = peak.max(peak_of_children());
+            }
+            tail
+        })
+    }
+
+    /// A decoding of the whole, as far as the window would take it.
+    fn decode(&self, path: &Path) -> Duration {
+        let begun = Instant::now();
+        self.runtime.block_on(async {
+            let mut stream = self.readers.stream(&wish(path), Mix::Average, 0.0, None);
+            while let Some(block) = stream.next().await {
+                block.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
             }
         });
-        let seconds = from + tail.len() as f64 / f64::from(rate);
-        let last = tail.len().saturating_sub(TAIL / 2 * rate as usize);
-        let tail = tail.split_off(last);
-        (End { seconds, tail }, peak)
+        begun.elapsed()
     }
 
     fn speed(&self) -> bool {
@@ -143,10 +150,9 @@ impl Bench {
             "file", "read", "judged", "decoded", "peak", "ffm. decode", "ffm. measure", "sox"
         );
         for path in [&hour, &mp3, &m4a] {
-            let (read, judged, peak) = self.survey(path);
-            let begun = Instant::now();
-            self.end(path, 3600.0);
-            let decoded = begun.elapsed();
+            let (survey, read, peak) = self.survey(path);
+            let judged = judged(&survey);
+            let decoded = self.decode(path);
             let ffmpeg =
                 |arguments: &[&str]| timed("ffmpeg", arguments, path, &["-f", "null", "-"]);
             let plain = ffmpeg(&["-v", "error", "-nostdin", "-i"]);
@@ -177,11 +183,15 @@ impl Bench {
         self.prepare(&hour);
         let ten = std::fs::read(&mp3).unwrap().repeat(10);
         let ten = self.studio.write("ten.mp3", &ten);
-        let (read, _, peak) = self.survey(&ten);
+        let (survey, read, peak) = self.survey(&ten);
+        let begun = Instant::now();
+        self.tail(&ten, &survey);
+        let reached = begun.elapsed();
         println!(
-            "10 h of mp3: read and judged in {:.1} s, peak {} MB",
+            "10 h of mp3: read and judged in {:.1} s, peak {} MB; its end reached in {:.1} s",
             read.as_secs_f64(),
-            peak >> 20
+            peak >> 20,
+            reached.as_secs_f64()
         );
         good && peak < 300 << 20
     }
@@ -235,8 +245,8 @@ impl Bench {
         );
     }
 
-    /// The time to read, the time to find the best stretch and judge it, and the child's peak of memory.
-    fn survey(&self, path: &Path) -> (Duration, Duration, u64) {
+    /// What reading and judging comes to, its time, and the child's peak of memory.
+    fn survey(&self, path: &Path) -> (Survey, Duration, u64) {
         let mut peak = 0;
         let begun = Instant::now();
         let survey = self
@@ -247,22 +257,22 @@ impl Bench {
                 }
             }));
         let survey = survey.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let read = begun.elapsed();
-        let begun = Instant::now();
-        let candidates = best::candidates(&survey.analysis);
-        for candidate in &candidates {
-            judge(&survey.analysis, candidate.span, None);
-        }
-        judge(&survey.analysis, Span::new(0.0, 20.0), None);
-        (read, begun.elapsed(), peak)
+        (survey, begun.elapsed(), peak)
     }
 }
 
-fn wish(path: &Path) -> Wish {
-    Wish {
-        path: path.to_owned(),
-        track: None,
+/// The time to find the best stretch and to judge it.
+fn judged(survey: &Survey) -> Duration {
+    let begun = Instant::now();
+    for candidate in best::candidates(&survey.analysis) {
+        judge(&survey.analysis, candidate.span, None);
     }
+    judge(&survey.analysis, Span::new(0.0, 20.0), None);
+    begun.elapsed()
+}
+
+fn wish(path: &Path) -> Wish {
+    Wish::of_file(path.to_owned())
 }
 
 fn rate_of(path: &Path) -> u32 {
@@ -286,7 +296,7 @@ fn end_by_ffmpeg(path: &Path, rate: u32) -> End {
         .spawn()
         .unwrap();
     let mut out = child.stdout.take().unwrap();
-    let keep = TAIL / 2 * rate as usize * 4;
+    let keep = TAIL as usize * rate as usize * 4;
     let (mut tail, mut count) = (Vec::new(), 0);
     let mut buffer = vec![0; 1 << 20];
     loop {
@@ -324,7 +334,7 @@ fn timed(tool: &str, before: &[&str], path: &Path, after: &[&str]) -> Duration {
     begun.elapsed()
 }
 
-/// The most memory that any child of this process ever held, in bytes, where the system tells.
+/// The most memory that any reading of this process ever held, in bytes, where the system tells.
 fn peak_of_children() -> u64 {
     let own = std::process::id();
     let lists = format!("/proc/{own}/task/{own}/children");
@@ -343,6 +353,7 @@ fn peak_of_children() -> u64 {
         });
     children
         .filter_map(|child| std::fs::read_to_string(format!("/proc/{child}/status")).ok())
+        .filter(|status| status.starts_with("Name:\ttimbre\n"))
         .filter_map(|status| {
             let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
             line.split_whitespace().nth(1)?.parse::<u64>().ok()

@@ -9,6 +9,9 @@ const MOST: u32 = 16 * 1024;
 /// has come, so that a wrong tag costs a third of a second and never more.
 #[derive(Debug)]
 pub(super) struct Ends {
+    /// Frames that were added in front.
+    added: usize,
+    /// Those of them that are still to come.
     lead: usize,
     padding: usize,
     held: VecDeque<f32>,
@@ -19,25 +22,22 @@ impl Ends {
     pub fn new(lead: u32, padding: u32) -> Self {
         let believed = |frames: u32| if frames <= MOST { frames as usize } else { 0 };
         Self {
+            added: believed(lead),
             lead: believed(lead),
             padding: believed(padding),
             held: VecDeque::new(),
         }
     }
 
-    /// Whether all that was added in front is off.
-    pub fn lead_is_over(&self) -> bool {
-        self.lead == 0
+    /// Frames that were added in front.
+    pub fn added(&self) -> u64 {
+        self.added as u64
     }
 
-    /// Forgets what is held back: what comes next does not follow it.
-    pub fn forget(&mut self) {
+    /// What comes next does not follow what came last, and nothing of it was added in front.
+    pub fn jump(&mut self) {
+        self.lead = 0;
         self.held.clear();
-    }
-
-    /// Frames that are held back.
-    pub fn held(&self, channels: usize) -> u64 {
-        (self.held.len() / channels.max(1)) as u64
     }
 
     /// Takes the next samples and leaves those that are sound for certain.

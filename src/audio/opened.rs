@@ -5,7 +5,7 @@ use super::reader::{Block, Reader, is_movie, moov};
 use super::sniff::{Sniffed, sniff};
 use super::source::Guard;
 use super::trouble::{ReadError, unreadable};
-use crate::domain::{ClipProblem, Extras, Format, Track};
+use crate::domain::{ClipProblem, Extras, Format, Milestone, Track};
 use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::Path;
@@ -85,16 +85,24 @@ impl<'a> Opened<'a> {
         self.reader.next_block()
     }
 
-    /// Leaves out about so many frames, never more, faster than by decoding them, where that can be done
-    /// without believing what the file says. Tells how many were left out; none before the first blocks
-    /// were read. `alive` is called on the way with the share that was read.
+    /// Where it is, between the blocks that were given out and the next: a later reading of the same file
+    /// can go on from there.
+    pub fn milestone(&self) -> Milestone {
+        self.reader.milestone()
+    }
+
+    /// Goes on to a milestone shortly before `frame`, where one lies far enough ahead, without decoding
+    /// what lies between; it may be called once a block was read. Tells the number of the frame that
+    /// comes next. `alive` is called on the way with the share that was read.
     pub fn skip<E: From<ReadError>>(
         &mut self,
-        frames: u64,
+        milestones: &[Milestone],
+        frame: u64,
         mut alive: impl FnMut(f32) -> Result<(), E>,
-    ) -> Result<u64, E> {
+    ) -> Result<Option<u64>, E> {
         let (guard, bytes) = (self.guard, self.bytes);
-        self.reader.skip(frames, || alive(share(guard, bytes)))
+        let alive = || alive(share(guard, bytes));
+        self.reader.skip(milestones, frame, alive)
     }
 
     /// The share of the file that was read, from 0 to 1.

@@ -6,7 +6,7 @@ use super::source::{Guard, Source};
 use super::tracks::{self, Chosen};
 use super::trouble::{ReadError, damaged, failure, is_end, stopped, unreadable};
 use super::{atoms, wave};
-use crate::domain::{ClipProblem, Format, Track};
+use crate::domain::{ClipProblem, Format, Milestone, Track};
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use symphonia::core::codecs::audio::AudioDecoder;
@@ -27,10 +27,6 @@ const RATES: std::ops::RangeInclusive<u32> = 1000..=768_000;
 const MOST_CHANNELS: usize = 64;
 /// So many packets in a row that cannot be decoded are no passing fault.
 const MOST_BAD_IN_A_ROW: u64 = 500;
-/// Packets whose told lengths were true, after which the others' are believed.
-const ENOUGH_AGREED: u32 = 8;
-/// Frames of the longest packet that is left out undecoded.
-const LONGEST_PACKET: u64 = 65_536;
 /// Packets after which the share of bad ones says something.
 const ENOUGH_PACKETS: u64 = 50;
 
@@ -61,9 +57,10 @@ pub(super) struct Reader<'a> {
     samples: Vec<f32>,
     shape: Option<(u32, usize)>,
     packets: u64,
+    /// Frames that the decoder made of them.
+    decoded: u64,
     bad: u64,
     bad_in_a_row: u64,
-    told: Told,
 }
 
 impl<'a> Reader<'a> {
@@ -97,7 +94,6 @@ impl<'a> Reader<'a> {
             lead,
             padding,
         } = tracks::choose(&*demuxer, &sound, format, track)?;
-        let told = Told::new(&*demuxer, id);
         Ok(Self {
             demuxer,
             decoder,
@@ -110,9 +106,9 @@ impl<'a> Reader<'a> {
             samples: Vec::new(),
             shape: None,
             packets: 0,
+            decoded: 0,
             bad: 0,
             bad_in_a_row: 0,
-            told,
         })
     }
 
@@ -146,7 +142,7 @@ impl<'a> Reader<'a> {
                 Ok(decoded) if decoded.frames() == 0 => {}
                 Ok(decoded) => {
                     self.bad_in_a_row = 0;
-                    self.told.compare(&packet, decoded.frames());
+                    self.decoded += decoded.frames() as u64;
                     let spec = decoded.spec();
                     let shape = (spec.rate(), spec.channels().count());
                     if !RATES.contains(&shape.0) || !(1..=MOST_CHANNELS).contains(&shape.1) {
@@ -187,43 +183,62 @@ impl<'a> Reader<'a> {
         Ok(None)
     }
 
-    /// Leaves out packets until `frames` were left out at most, without decoding them, where their
-    /// lengths are known to be true. Says how many frames were left out; `alive` is called on the way.
+    /// Where it is, for a later reading.
+    pub fn milestone(&self) -> Milestone {
+        Milestone {
+            packets: self.packets,
+            frames: self.decoded,
+        }
+    }
+
+    /// Goes on to the last of the milestones before `frame`, without decoding what lies between, and
+    /// tells the frame that comes next; `None` where none lies ahead. `alive` is called on the way.
     pub fn skip<E: From<ReadError>>(
         &mut self,
-        frames: u64,
+        milestones: &[Milestone],
+        frame: u64,
         mut alive: impl FnMut() -> std::result::Result<(), E>,
-    ) -> std::result::Result<u64, E> {
-        if !self.ends.lead_is_over() || !self.told.is_true() {
-            return Ok(0);
+    ) -> std::result::Result<Option<u64>, E> {
+        let added = self.ends.added();
+        let before = milestones.partition_point(|it| it.frames <= frame.saturating_add(added));
+        // What a decoder gives out first depends on what came before: it is on its feet again at the
+        // second milestone, and there it is known exactly where it is.
+        let Some([.., warm, exact]) = milestones.get(..before) else {
+            return Ok(None);
+        };
+        if warm.packets <= self.packets {
+            return Ok(None);
         }
-        // What is held back was not given out and is left out too.
-        let mut skipped = self
-            .shape
-            .map_or(0, |(_, channels)| self.ends.held(channels));
-        if skipped + LONGEST_PACKET > frames {
-            return Ok(0);
+        while self.packets < warm.packets {
+            self.next_of_track()?;
+            alive()?;
         }
+        self.decoder.reset();
+        while self.packets < exact.packets {
+            // One that cannot be decoded was counted as such.
+            let packet = self.next_of_track()?;
+            self.decoder.decode(&packet).ok();
+            alive()?;
+        }
+        self.ends.jump();
+        self.decoded = exact.frames;
+        Ok(Some(exact.frames.saturating_sub(added)))
+    }
+
+    /// The next packet of the track, of which it is known that there is one.
+    fn next_of_track(&mut self) -> std::result::Result<Packet, ReadError> {
         loop {
             self.guard.check().map_err(stopped)?;
-            // The longest packet of any codec is far shorter than what is left out.
-            if skipped + LONGEST_PACKET > frames {
-                break;
-            }
             match self.demuxer.next_packet() {
                 Ok(Some(packet)) if packet.track_id == self.track => {
                     self.packets += 1;
-                    skipped += packet.dur.get();
+                    return Ok(packet);
                 }
                 Ok(Some(_)) => {}
-                // The next look for a block meets it again.
-                Ok(None) | Err(_) => break,
+                Ok(None) => return Err(damaged("the file changed while it was read")),
+                Err(err) => return Err(failure(self.guard, self.format, &err)),
             }
-            alive()?;
         }
-        self.ends.forget();
-        self.decoder.reset();
-        Ok(skipped)
     }
 
     fn is_movie(&self) -> bool {
@@ -241,44 +256,6 @@ impl<'a> Reader<'a> {
             return Err(damaged("too many packets cannot be decoded"));
         }
         Ok(())
-    }
-}
-
-/// Whether packets are as long as the demuxer says.
-#[derive(Debug, Default)]
-struct Told {
-    /// One tick is one frame.
-    in_frames: bool,
-    /// Packets in a row whose lengths were true; the first ones may be cut by the decoder.
-    agreed: u32,
-    failed: bool,
-}
-
-impl Told {
-    fn new(demuxer: &dyn FormatReader, id: u32) -> Self {
-        let track = demuxer.tracks().iter().find(|track| track.id == id);
-        let rate = track
-            .and_then(|track| track.codec_params.as_ref()?.audio())
-            .and_then(|params| params.sample_rate);
-        let base = track.and_then(|track| track.time_base);
-        Self {
-            in_frames: base
-                .is_some_and(|base| base.numer.get() == 1 && Some(base.denom.get()) == rate),
-            ..Self::default()
-        }
-    }
-
-    fn compare(&mut self, packet: &Packet, frames: usize) {
-        if packet.dur.get() == frames as u64 {
-            self.agreed += 1;
-        } else {
-            // Once they did, they have to go on so.
-            self.failed |= self.agreed > 0;
-        }
-    }
-
-    fn is_true(&self) -> bool {
-        self.in_frames && !self.failed && self.agreed >= ENOUGH_AGREED
     }
 }
 

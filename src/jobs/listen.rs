@@ -109,10 +109,7 @@ pub(super) async fn shape(services: &Services, name: &KeptName) -> Option<Wavefo
 }
 
 async fn all_of(services: &Services, name: &KeptName) -> Result<(Vec<f32>, u32), ReadError> {
-    let wish = Wish {
-        path: KeptFiles::of(services.folder()).path(name),
-        track: None,
-    };
+    let wish = Wish::of_file(KeptFiles::of(services.folder()).path(name));
     let to = Some(KEPT_MOST.as_secs_f64());
     let mut stream = services.readers.stream(&wish, Mix::Average, 0.0, to);
     let (mut samples, mut rate) = (Vec::new(), 0);

@@ -176,10 +176,12 @@ async fn load(
             path,
             track,
             channel,
+            milestones,
         } => {
             let wish = Wish {
                 path: path.clone(),
                 track: *track,
+                milestones: Arc::clone(milestones),
             };
             let mix = channel.map_or(Mix::Average, Mix::Channel);
             listen::stream(services, wish, mix, playback.at, playback.to).await

@@ -83,10 +83,12 @@ impl SampleWork {
     }
 }
 
-fn wish(place: &Place) -> Wish {
+/// What is wanted of a recording that was read.
+fn wish(heard: &Heard) -> Wish {
     Wish {
-        path: place.path.clone(),
-        track: place.track,
+        path: heard.place.path.clone(),
+        track: heard.place.track,
+        milestones: Arc::clone(&heard.milestones),
     }
 }
 
@@ -104,10 +106,15 @@ async fn read(services: Arc<Services>, generation: u64, place: Place) {
             .into(),
         );
     };
-    let result = match services.readers.survey(&wish(&place), news).await {
+    let wish = Wish {
+        track: place.track,
+        ..Wish::of_file(place.path)
+    };
+    let result = match services.readers.survey(&wish, news).await {
         Ok(survey) => Ok(Box::new(Surveyed {
             recording: Arc::new(survey.recording),
             analysis: survey.analysis,
+            milestones: survey.milestones,
             mix: survey.mix,
         })),
         Err(ReadError::Cancelled) => return,
@@ -145,7 +152,7 @@ async fn make_it(services: &Services, making: Making) -> Result<Made, ReadError>
     let heard = &making.heard;
     let pieces = services
         .readers
-        .fetch(&wish(&heard.place), heard.mix, &[span])
+        .fetch(&wish(heard), heard.mix, &[span])
         .await?;
     let piece = pieces.into_iter().next().ok_or_else(nothing)?;
     blocking(move || {
@@ -228,7 +235,7 @@ async fn choose_it(
     }
     let pieces = services
         .readers
-        .fetch(&wish(&heard.place), heard.mix, &spans)
+        .fetch(&wish(heard), heard.mix, &spans)
         .await?;
     let mut closer = Vec::new();
     for (candidate, piece) in candidates.into_iter().zip(pieces) {
@@ -275,10 +282,7 @@ async fn convert(services: Arc<Services>, generation: u64, place: Place) {
         let share = Some(share);
         outbox.send(SampleEvent::Fetching { generation, share }.into());
     };
-    let first = Wish {
-        path: place.path.clone(),
-        track: None,
-    };
+    let first = Wish::of_file(place.path.clone());
     let result = match room_for(&services, &place).await {
         Ok(to) => {
             let converted = services.readers.convert(&first, &to, progress).await;

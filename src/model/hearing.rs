@@ -6,7 +6,7 @@ mod tests;
 
 use super::{Effect, Event, Model};
 use crate::domain::{
-    ClipProblem, DeviceId, DeviceTrouble, KeptName, SoundDevice, TakeId, Waveform,
+    ClipProblem, DeviceId, DeviceTrouble, KeptName, Milestone, SoundDevice, TakeId, Waveform,
 };
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -47,6 +47,8 @@ pub enum Sound {
         track: Option<u32>,
         /// The one of its channels that is heard, counted from 0; `None` is the average of all.
         channel: Option<u16>,
+        /// Places from which it can be read.
+        milestones: Arc<[Milestone]>,
     },
     /// From a file that is kept of a voice.
     Kept(KeptName),
@@ -66,6 +68,7 @@ impl std::fmt::Debug for Sound {
                 path,
                 track,
                 channel,
+                milestones: _,
             } => f
                 .debug_struct("File")
                 .field("path", path)

@@ -1,7 +1,7 @@
 //! What the two processes say to each other: `postcard`, each message after its length in four bytes,
 //! the most significant first.
 
-use crate::domain::{ClipProblem, Extras, Format, Peak, Track};
+use crate::domain::{ClipProblem, Extras, Format, Milestone, Peak, Track};
 use crate::sound::{Mix, Span};
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
@@ -20,6 +20,8 @@ pub struct Wish {
     pub path: OsString,
     /// The track of sound; the first that can be decoded if there is no wish.
     pub track: Option<u32>,
+    /// Places that an earlier survey found, oldest first.
+    pub milestones: Vec<Milestone>,
     /// Memory that the process may have, in bytes.
     pub memory: u64,
     /// What is wanted of it.
@@ -68,6 +70,8 @@ pub enum Message {
         /// Channels.
         channels: u16,
     },
+    /// Places that a later reading can go on from.
+    Milestones(Vec<Milestone>),
     /// The next bytes of the analysis, in `postcard`.
     Analysis(Vec<u8>),
     /// The next samples of a stretch.
@@ -156,6 +160,10 @@ mod tests {
         let wish = Wish {
             path: OsString::from("/a/Gespräch.m4a"),
             track: Some(2),
+            milestones: vec![Milestone {
+                packets: 700,
+                frames: 300_000,
+            }],
             memory: 1 << 30,
             what: What::Fetch {
                 mix: Mix::Channel(1),

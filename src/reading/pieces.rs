@@ -1,6 +1,6 @@
 //! The samples of stretches, mixed to mono. Nothing seeks: where that lands is known only where a file
-//! tells the truth. What is judged and sent is decoded from the beginning; what is played may leave out
-//! packets whose lengths were seen to be true.
+//! tells the truth. What lies before a stretch is left out up to a milestone of an earlier reading, which
+//! has counted it.
 
 use super::HEADER_BYTES;
 use super::messages::{MOST_VALUES, Message, Wish};
@@ -32,7 +32,7 @@ pub(super) fn fetch<W: Write>(
             end: span.end.min(span.start + STRETCH_MAX as f64),
         })
         .collect();
-    pieces(wish, mix, &spans, false, out)
+    pieces(wish, mix, &spans, out)
 }
 
 /// Sends the samples from an instant on.
@@ -47,7 +47,7 @@ pub(super) fn stream<W: Write>(
         start: from,
         end: to.unwrap_or(f64::INFINITY),
     };
-    pieces(wish, mix, &[span], true, out)
+    pieces(wish, mix, &[span], out)
 }
 
 /// A stretch on its way.
@@ -57,38 +57,30 @@ struct Piece {
     waiting: Vec<f32>,
 }
 
-fn pieces<W: Write>(
-    wish: &Wish,
-    mix: Mix,
-    spans: &[Span],
-    may_skip: bool,
-    out: &mut Out<W>,
-) -> Result<(), Failed> {
+impl Piece {
+    /// The next frame of it that is wanted, where the recording is at the frame `at`.
+    fn next(&self, at: u64) -> Option<u64> {
+        (self.frames.end > at).then(|| self.frames.start.max(at))
+    }
+}
+
+fn pieces<W: Write>(wish: &Wish, mix: Mix, spans: &[Span], out: &mut Out<W>) -> Result<(), Failed> {
     let guard = Guard::new(&|| false, None, HEADER_BYTES);
     let mut opened = Opened::open(Path::new(&wish.path), wish.track, u64::MAX, &guard)?;
     let mut pieces: Option<Vec<Piece>> = None;
     let mut at = 0;
-    let mut rate = u32::MAX;
+    let mut rate = 0;
     let mut told = Instant::now();
-    let mut may_skip = may_skip;
     loop {
-        // After a second of the beginning it is known whether that can be done; a second before the
-        // stretch the decoder is on its feet again.
-        if may_skip && at >= u64::from(rate) {
-            may_skip = false;
-            let first = pieces
-                .iter()
-                .flatten()
-                .map(|piece| piece.frames.start)
-                .min();
-            let ahead = first.unwrap_or(0).saturating_sub(at + u64::from(rate));
-            at += opened.skip(ahead, |share| -> Result<(), Failed> {
+        if let Some(next) = pieces.iter().flatten().filter_map(|it| it.next(at)).min() {
+            let skipped = opened.skip(&wish.milestones, next, |share| -> Result<(), Failed> {
                 if told.elapsed() >= APART {
                     out.say(&Message::Share(share))?;
                     told = Instant::now();
                 }
                 Ok(())
             })?;
+            at = skipped.unwrap_or(at);
         }
         let share = opened.share();
         let Some(block) = opened.next_block()? else {
@@ -116,7 +108,7 @@ fn pieces<W: Write>(
             }
         }
         at = frames.end;
-        if pieces.iter().all(|piece| piece.frames.end <= at) {
+        if pieces.iter().all(|piece| piece.next(at).is_none()) {
             break;
         }
         if told.elapsed() >= APART {

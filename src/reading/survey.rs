@@ -4,7 +4,7 @@ use super::messages::{Facts, MOST_VALUES, Message, Wish};
 use super::serve::{Failed, Out};
 use super::{HEADER_BYTES, MOST_HOURS};
 use crate::audio::{Block, Columns, Guard, Opened};
-use crate::domain::{ClipProblem, Peak};
+use crate::domain::{ClipProblem, Milestone, Peak};
 use crate::sound::{Analyser, Mix, SoundError};
 use std::io::Write;
 use std::path::Path;
@@ -34,6 +34,9 @@ pub(super) fn survey<W: Write>(wish: &Wish, out: &mut Out<W>) -> Result<(), Fail
         rate: first.rate,
         channels: first.channels,
     })?;
+    for part in first.milestones.chunks(MOST_VALUES) {
+        out.say(&Message::Milestones(part.to_vec()))?;
+    }
     let bytes = postcard::to_stdvec(&analysis).map_err(|error| ClipProblem::Crashed {
         reason: error.to_string(),
     })?;
@@ -49,6 +52,7 @@ struct Pass {
     frames: u64,
     rate: u32,
     channels: u16,
+    milestones: Vec<Milestone>,
 }
 
 fn pass<W: Write>(
@@ -77,6 +81,10 @@ fn pass<W: Write>(
         if let Some(columns) = &mut columns {
             columns.push(block.samples, block.channels, block.rate, &mut news.peaks);
         }
+        let apart = Milestone::SECONDS * u64::from(pass.rate);
+        if pass.frames / apart > pass.milestones.len() as u64 {
+            pass.milestones.push(opened.milestone());
+        }
         news.tell(opened.share())?;
     }
     if let Some(columns) = columns {
@@ -93,6 +101,7 @@ fn start(block: &Block<'_>, mix: Mix) -> Result<Pass, Failed> {
         frames: 0,
         rate: block.rate,
         channels,
+        milestones: Vec::new(),
     })
 }
 

@@ -123,6 +123,26 @@ impl Studio {
         self.make(name, how, &self.path("say.wav"))
     }
 
+    /// A recording of this format that goes on for so many seconds: the packets of a short one, again
+    /// and again, so that it is wrong about their lengths where they are joined. Those of FLAC are
+    /// numbered, so it is made anew.
+    pub fn long(&self, (name, how): (&str, &str), seconds: usize) -> PathBuf {
+        let long = format!("long-{name}");
+        let again = format!("ffmpeg -stream_loop -1 -i IN -map 0 -c copy -t {seconds}");
+        match name.rsplit_once('.') {
+            Some((_, "flac")) => {
+                let wav = self.make("long.wav", &format!("{again} OUT"), &self.path("say.wav"));
+                self.make(&long, how, &wav)
+            }
+            ending => {
+                let is_wav = ending.is_some_and(|(_, ending)| ending == "wav");
+                let more = if is_wav { "-rf64 auto" } else { "-strict -2" };
+                let how_long = format!("{again} {more} OUT");
+                self.make(&long, &how_long, &self.record((name, how)))
+            }
+        }
+    }
+
     /// Makes a recording from another.
     pub fn make(&self, name: &str, how: &str, from: &Path) -> PathBuf {
         let to = self.path(name);

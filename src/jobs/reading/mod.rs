@@ -11,6 +11,7 @@ pub use crate::audio::ReadError;
 pub use stream::{Block, Stream};
 pub use survey::{News, Piece, Survey};
 
+use crate::domain::Milestone;
 use crate::reading::MEMORY;
 use crate::reading::messages::{self, What};
 use crate::sound::{Mix, Span};
@@ -29,6 +30,20 @@ pub struct Wish {
     pub path: PathBuf,
     /// The id of its track of sound; the first that can be decoded if there is no wish.
     pub track: Option<u32>,
+    /// What a survey of it told: with them a later stretch is reached at once and exactly. Without, all
+    /// before it is decoded.
+    pub milestones: Arc<[Milestone]>,
+}
+
+impl Wish {
+    /// The first track that can be decoded of a file of which nothing is known.
+    pub fn of_file(path: PathBuf) -> Self {
+        Self {
+            path,
+            track: None,
+            milestones: Arc::default(),
+        }
+    }
 }
 
 /// Starts the processes that read.
@@ -105,6 +120,7 @@ impl Readers {
         let wish = messages::Wish {
             path: wish.path.clone().into_os_string(),
             track: wish.track,
+            milestones: wish.milestones.to_vec(),
             memory: self.memory,
             what,
         };

@@ -3,7 +3,7 @@
 
 use super::child::{Child, crashed};
 use crate::audio::ReadError;
-use crate::domain::{Peak, Recording, Waveform};
+use crate::domain::{Milestone, Peak, Recording, Waveform};
 use crate::reading::MOST_HOURS;
 use crate::reading::messages::{Facts, Message};
 use crate::sound::{Analysis, FRAME_SECS, Mix, RATE_MAX, RATE_MIN, STRETCH_MAX};
@@ -13,6 +13,9 @@ use std::sync::Arc;
 const MOST_COLUMNS: usize = (MOST_HOURS as usize * 3600 + 1) * 100;
 /// Most bytes of an analysis: a frame takes at most ten.
 const MOST_ANALYSIS: usize = MOST_HOURS as usize * 3600 * 63 * 10;
+
+/// Most milestones of a recording.
+const MOST_MILESTONES: usize = (MOST_HOURS * 3600 / Milestone::SECONDS) as usize + 1;
 
 /// What is told while a recording is read.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +36,8 @@ pub struct Survey {
     pub analysis: Arc<Analysis>,
     /// How its channels became one for the analysis, and should for all else.
     pub mix: Mix,
+    /// Places from which later readings can go on.
+    pub milestones: Arc<[Milestone]>,
 }
 
 /// The samples of a stretch.
@@ -51,6 +56,7 @@ pub(super) async fn survey(
     let mut facts: Option<Facts> = None;
     let mut counted = None;
     let mut waveform = Waveform::default();
+    let mut milestones = Vec::new();
     let mut analysis = Vec::new();
     let mix = loop {
         match child.next().await? {
@@ -65,6 +71,9 @@ pub(super) async fn survey(
                 rate,
                 channels,
             } => counted = Some((frames, rate, channels)),
+            Message::Milestones(next) if milestones.len() + next.len() <= MOST_MILESTONES => {
+                milestones.extend(next);
+            }
             Message::Analysis(bytes) if analysis.len() + bytes.len() <= MOST_ANALYSIS => {
                 analysis.extend(bytes);
             }
@@ -97,6 +106,7 @@ pub(super) async fn survey(
         recording,
         analysis: Arc::new(analysis),
         mix,
+        milestones: milestones.into(),
     })
 }
 

@@ -167,6 +167,7 @@ impl Model {
             place,
             mix: surveyed.mix,
             analysis: surveyed.analysis,
+            milestones: surveyed.milestones,
         };
         let recording = Sound::File {
             path: heard.place.path.clone(),
@@ -175,6 +176,7 @@ impl Model {
                 Mix::Average => None,
                 Mix::Channel(channel) => Some(channel),
             },
+            milestones: Arc::clone(&heard.milestones),
         };
         self.hearing.offer(What::Recording, Some(recording));
         let stretch = first_stretch(&self.form.draft, surveyed.recording.seconds());

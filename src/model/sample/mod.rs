@@ -7,7 +7,7 @@ mod apply;
 mod tests;
 
 use crate::domain::{
-    ClipProblem, DownloadProblem, Draft, Fingerprint, Prepared, Recording, SameSample,
+    ClipProblem, DownloadProblem, Draft, Fingerprint, Milestone, Prepared, Recording, SameSample,
     SampleStatus, Stretch, Waveform,
 };
 use crate::sound::best::Best;
@@ -224,6 +224,8 @@ pub struct Heard {
     pub mix: Mix,
     /// What is kept of it.
     pub analysis: Arc<Analysis>,
+    /// Places from which it can be read.
+    pub milestones: Arc<[Milestone]>,
 }
 
 /// What reading a recording came to.
@@ -235,6 +237,8 @@ pub struct Surveyed {
     pub analysis: Arc<Analysis>,
     /// How its channels become one.
     pub mix: Mix,
+    /// Places from which it can be read.
+    pub milestones: Arc<[Milestone]>,
 }
 
 /// Why a recording cannot be used.

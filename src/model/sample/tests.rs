@@ -53,6 +53,7 @@ fn surveyed(format: Format, seconds: u64) -> Surveyed {
         }),
         analysis: silence(seconds),
         mix: Mix::Average,
+        milestones: Arc::default(),
     }
 }
 
