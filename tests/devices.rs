@@ -29,6 +29,8 @@ use tokio::runtime::Runtime;
 const PATIENCE: Duration = Duration::from_secs(60);
 /// Where a child keeps its data.
 const FOLDER: &str = "TIMBRE_TEST_FOLDER";
+/// Names the process of the sound server to a child.
+const SERVER: &str = "TIMBRE_TEST_SOUND_SERVER";
 
 fn sample() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample/practice.wav")
@@ -733,6 +735,44 @@ fn part_nobody_answers() {
     let (_, trouble) = studio.until("the trouble", |model| model.hearing.trouble.clone());
     assert_eq!(trouble, HearTrouble::Device(DeviceTrouble::NoOutput));
     tell("output", devices::hearing(&words, &trouble));
+}
+
+fn signal(name: &str, process: &str) {
+    let sent = Command::new("kill").args([name, process]).status().unwrap();
+    assert!(sent.success());
+}
+
+#[test]
+fn a_sound_server_that_hangs_is_told_in_words_and_used_once_it_answers() {
+    let server = SoundServer::start();
+    let folder = tempfile::tempdir().unwrap();
+    let process = server.process().to_string();
+    signal("-STOP", &process);
+    let mut env = server.env();
+    env.push((SERVER, process));
+    run("part_the_server_hangs", folder.path(), env);
+}
+
+#[test]
+#[ignore = "run by a_sound_server_that_hangs_is_told_in_words_and_used_once_it_answers"]
+fn part_the_server_hangs() {
+    let mut studio = Studio::open();
+    studio.act(Action::ChooseSource(SourceTab::Record));
+    let trouble = studio.until("the trouble", |model| match &model.takes.microphone {
+        Microphone::Trouble(trouble) => Some(trouble.clone()),
+        _ => None,
+    });
+    assert_eq!(trouble, DeviceTrouble::NoAnswer);
+    studio.offer_sample();
+    studio.act(HearAction::all_of(What::Prepared));
+    let (_, trouble) = studio.until("the trouble", |model| model.hearing.trouble.clone());
+    assert_eq!(trouble, HearTrouble::Device(DeviceTrouble::NoAnswer));
+    signal("-CONT", &std::env::var(SERVER).unwrap());
+    studio.until("the microphone", |model| {
+        matches!(model.takes.microphone, Microphone::Open { .. }).then_some(())
+    });
+    studio.act(HearAction::all_of(What::Prepared));
+    studio.heard(Duration::from_secs(1));
 }
 
 /// ALSA's `file` device over `null` gives thousands of seconds in one.

@@ -44,6 +44,9 @@ pub enum DeviceTrouble {
     /// There is nothing to play through.
     #[error("there is no output device")]
     NoOutput,
+    /// The sound system has not answered for seconds.
+    #[error("the sound system does not answer")]
+    NoAnswer,
     /// The system does not let the app use it.
     #[error("the system does not allow the use of {name}")]
     Denied {

@@ -2,6 +2,7 @@
 //! that starts tasks or stops them.
 
 mod accounts;
+mod answer;
 mod check;
 mod connect;
 mod delete;

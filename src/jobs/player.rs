@@ -1,5 +1,6 @@
 //! Playing on a thread of its own: one thing at a time, told where it is a few times a second.
 
+use super::answer::{Asking, asking};
 use super::listen::{self, Loaded};
 use super::reading::Wish;
 use super::services::Services;
@@ -35,7 +36,7 @@ pub(super) struct Player {
 }
 
 enum Command {
-    Play(Box<Playback>, Loaded),
+    Play(Box<Playback>, Loaded, Asking),
     NotLoaded {
         run: u64,
         trouble: HearTrouble,
@@ -99,23 +100,28 @@ impl Player {
         match playback.sound.clone() {
             Sound::Samples { samples, rate } => {
                 let loaded = Loaded::Samples { samples, rate };
-                self.command(services, Command::Play(playback, loaded));
+                if let Some(commands) = self.commands(services).cloned() {
+                    let asking = ask(runtime, services, &commands, playback.run);
+                    self.command(services, Command::Play(playback, loaded, asking));
+                }
             }
             sound => {
                 let Some(commands) = self.commands(services).cloned() else {
                     return;
                 };
                 let services = Arc::clone(services);
+                let handle = runtime.clone();
                 let reading = runtime.spawn(async move {
                     let run = playback.run;
-                    let loaded = load(&services, &sound, &playback).await;
+                    let command = match load(&services, &sound, &playback).await {
+                        Ok(loaded) => {
+                            let asking = ask(&handle, &services, &commands, run);
+                            Command::Play(playback, loaded, asking)
+                        }
+                        Err(trouble) => Command::NotLoaded { run, trouble },
+                    };
                     // A player that ended needs nothing any more.
-                    commands
-                        .send(match loaded {
-                            Ok(loaded) => Command::Play(playback, loaded),
-                            Err(trouble) => Command::NotLoaded { run, trouble },
-                        })
-                        .ok();
+                    commands.send(command).ok();
                 });
                 self.reading = Some(reading.abort_handle());
             }
@@ -149,6 +155,16 @@ impl Player {
         }
         self.commands.as_ref()
     }
+}
+
+/// Says that a playing has failed where the output does not answer; it is not begun later.
+fn ask(runtime: &Handle, services: &Services, commands: &Sender<Command>, run: u64) -> Asking {
+    let (outbox, commands) = (services.outbox.clone(), commands.clone());
+    asking(runtime, move || {
+        let trouble = HearTrouble::Device(DeviceTrouble::NoAnswer);
+        outbox.send(HearEvent::Failed { run, trouble }.into());
+        commands.send(Command::Stop { run }).ok();
+    })
 }
 
 async fn load(
@@ -322,8 +338,9 @@ impl Desk {
             };
             match command {
                 // What was stopped while it was read comes too late.
-                Some(Command::Play(playback, loaded)) if playback.run > self.stopped => {
+                Some(Command::Play(playback, loaded, asking)) if playback.run > self.stopped => {
                     self.begin(playback, loaded);
+                    drop(asking);
                 }
                 Some(Command::Play(..)) => {}
                 Some(Command::NotLoaded { run, trouble }) => {

@@ -1,6 +1,7 @@
 //! The microphone on a thread of its own: a level while it is listened to, a countdown, takes that are
 //! on the disk while they grow.
 
+use super::answer::{Asking, asking};
 use super::services::Services;
 use crate::devices::{Microphone, SoundSystem};
 use crate::domain::{DeviceId, DeviceTrouble, Peak, Take};
@@ -52,7 +53,7 @@ impl Recorder {
             TakesEffect::Open {
                 session,
                 microphone,
-            } => self.listen(services, session, microphone),
+            } => self.listen(runtime, services, session, microphone),
             TakesEffect::Close => self.open = None,
             TakesEffect::Record => self.command(Command::Record),
             TakesEffect::Stop => self.command(Command::Stop),
@@ -81,7 +82,18 @@ impl Recorder {
         }
     }
 
-    fn listen(&mut self, services: Arc<Services>, session: u64, microphone: Option<DeviceId>) {
+    fn listen(
+        &mut self,
+        runtime: &Handle,
+        services: Arc<Services>,
+        session: u64,
+        microphone: Option<DeviceId>,
+    ) {
+        let outbox = services.outbox.clone();
+        let asking = asking(runtime, move || {
+            let trouble = Sounded::Trouble(DeviceTrouble::NoAnswer);
+            outbox.send(told(session, trouble));
+        });
         let (commands, orders) = channel();
         let (ending, ended) = channel();
         let system = self.system.clone();
@@ -90,9 +102,8 @@ impl Recorder {
             .spawn(move || {
                 let _ending: Sender<()> = ending;
                 let outbox = services.outbox.clone();
-                if let Err(trouble) =
-                    attend(&services, &system, session, microphone.as_ref(), &orders)
-                {
+                let chosen = microphone.as_ref();
+                if let Err(trouble) = attend(&services, &system, session, chosen, &orders, asking) {
                     outbox.send(told(session, Sounded::Trouble(trouble)));
                 }
             });
@@ -138,6 +149,7 @@ fn attend(
     session: u64,
     chosen: Option<&DeviceId>,
     orders: &Receiver<Command>,
+    asking: Asking,
 ) -> Result<(), DeviceTrouble> {
     let tell = |did| services.outbox.send(told(session, did));
     let list = system.microphones();
@@ -148,6 +160,7 @@ fn attend(
         Err(DeviceTrouble::Unusable { .. }) if none => return Err(DeviceTrouble::NoMicrophone),
         opened => opened?,
     };
+    drop(asking);
     tell(Sounded::Open {
         name: microphone.name().to_owned(),
     });

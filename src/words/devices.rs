@@ -15,6 +15,10 @@ pub fn microphone(words: &Words, trouble: &DeviceTrouble) -> [String; 2] {
             words.say("device-no-microphone"),
             words.say("device-no-microphone-more"),
         ],
+        DeviceTrouble::NoAnswer => [
+            words.say("device-no-answer"),
+            words.say("device-no-answer-more"),
+        ],
         DeviceTrouble::Denied { name } => [
             named("device-denied", name),
             words.say(if cfg!(target_os = "macos") {
@@ -55,6 +59,7 @@ pub fn hearing(words: &Words, trouble: &HearTrouble) -> String {
     };
     match trouble {
         DeviceTrouble::NoOutput | DeviceTrouble::NoMicrophone => words.say("output-none"),
+        DeviceTrouble::NoAnswer => words.say("output-no-answer"),
         DeviceTrouble::Denied { name } => named("output-denied", name),
         DeviceTrouble::Busy { name } => named("output-busy", name),
         DeviceTrouble::Vanished { name } => named("output-vanished", name),
@@ -97,6 +102,7 @@ mod tests {
         let reason = "odd".to_owned();
         for trouble in [
             DeviceTrouble::NoMicrophone,
+            DeviceTrouble::NoAnswer,
             DeviceTrouble::Denied { name: name.clone() },
             DeviceTrouble::Busy { name: name.clone() },
             DeviceTrouble::Vanished { name: name.clone() },

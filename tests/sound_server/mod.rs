@@ -70,6 +70,11 @@ impl SoundServer {
         Self::environment(self.folder.path())
     }
 
+    /// The number of its process, by which it can be stopped and continued.
+    pub fn process(&self) -> u32 {
+        self.server.id()
+    }
+
     pub fn pactl(&self, arguments: &[&str]) -> bool {
         Self::command(self.folder.path(), "pactl")
             .args(arguments)

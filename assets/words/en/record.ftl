@@ -63,6 +63,8 @@ hear-sample = Sample that was sent
 # What happened, then what to do.
 device-no-microphone = No microphone was found
 device-no-microphone-more = Plug one in, or switch it on, and look again.
+device-no-answer = The sound system does not answer
+device-no-answer-more = Wait a moment and look again. If that does not help, log out and in again. What was recorded is kept.
 device-denied = The system does not let Timbre use { $name }
 device-denied-linux = Allow it in the sound settings of your desktop, or add yourself to the group “audio”, and look again.
 device-denied-macos = Allow Timbre under System Settings, Privacy & Security, Microphone, and look again.
@@ -75,6 +77,7 @@ device-unusable = { $name } cannot be used
 device-unusable-more = Choose another microphone. The system says: { $reason }
 device-this = the microphone
 output-none = There is nothing to play through. Connect a loudspeaker or headphones, and play again.
+output-no-answer = The sound system does not answer. Wait a moment and play again. If that does not help, log out and in again.
 output-denied = The system does not let Timbre play through { $name }. Choose another output.
 output-busy = Another program uses { $name }. Close it, or choose another output.
 output-vanished = { $name } is gone. Play again to use another output.
