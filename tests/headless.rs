@@ -152,6 +152,26 @@ fn a_row_is_told_once_it_is_on_disk_and_a_killed_run_is_gone_on_with() {
 }
 
 #[test]
+fn what_needs_keys_that_are_not_there_is_said_and_not_waited_for() {
+    let remote = Remote::slow(&Clock::System, std::time::Duration::from_hours(1));
+    let folder = folder();
+    let voices = [json!({"name": "Ayu", "link": LINK, "whose": "mine"})];
+    let mut child = making(timbre_at(&remote, folder.path()), &voices);
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    while !lines.next().unwrap().unwrap().contains("in_progress") {}
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let ended = run(timbre(folder.path()), "--settle");
+    assert_eq!(ended.status.code(), Some(3), "{}", ended.said);
+    let (first, last) = (&ended.lines[0], ended.lines.last().unwrap());
+    assert_eq!(
+        (&last["row"], &last["settled"]),
+        (&first["row"], &json!(false))
+    );
+    assert!(!last["problem"].as_str().unwrap().is_empty());
+}
+
+#[test]
 fn a_voice_that_fails_is_explained_and_the_code_says_so() {
     let faults = "CreateAigcCustomVoice: code UnauthorizedOperation";
     let (remote, folder) = (Remote::new(faults, Clock::System), folder());

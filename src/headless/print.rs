@@ -1,7 +1,7 @@
 //! What is printed: a line of JSON a row.
 
 use crate::backup::as_json;
-use crate::domain::Voice;
+use crate::domain::{Failure, RowId, Voice};
 use crate::words::{Words, failure::explain};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -17,6 +17,12 @@ pub(super) fn not_on_disk(voice: &Voice, words: &Words) -> io::Result<()> {
     let mut row = described(voice, words);
     row["on_disk"] = json!(false);
     line(&row)
+}
+
+/// A row that cannot be gone on with, and why.
+pub(super) fn not_seen(id: RowId, failure: &Failure, words: &Words) -> io::Result<()> {
+    let explained = explain(words, failure);
+    line(&json!({"row": id, "settled": false, "problem": explained.headline}))
 }
 
 /// A voice that did not become a row.

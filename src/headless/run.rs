@@ -2,7 +2,7 @@
 
 use super::order::Wanted;
 use super::{ALL_READY, NOT_ALL_READY, STOPPED, is_read, is_settled, print};
-use crate::domain::{AccountId, DraftProblem, RowId, Voice};
+use crate::domain::{AccountId, Cause, DraftProblem, Failure, Refusal, RowId, Voice};
 use crate::jobs::Jobs;
 use crate::model::{Action, Effect, Event, Model};
 use crate::platform::instance::Instance;
@@ -166,6 +166,17 @@ impl Run {
                 let printed = print::not_on_disk(voice, &self.words);
                 self.heard(printed);
             }
+            // Nobody is here who could give the keys: what waits for them waits for the window.
+            Event::Checked { id, result } => {
+                if let Err(failure) = result
+                    && needs_keys(failure)
+                    && self.open.remove(id)
+                {
+                    self.all_ready = false;
+                    let printed = print::not_seen(*id, failure, &self.words);
+                    self.heard(printed);
+                }
+            }
             _ => {}
         }
         let effects = self.model.apply(event);
@@ -196,6 +207,11 @@ impl Run {
             self.stopped = true;
         }
     }
+}
+
+fn needs_keys(failure: &Failure) -> bool {
+    let refusal = Refusal::NeedsKeys;
+    failure.cause == Cause::Own { refusal }
 }
 
 /// Comes true when the person or the system wants the program to end.
