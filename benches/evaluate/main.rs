@@ -274,7 +274,7 @@ fn measures(half: &Half, voice: &str) -> Result<String> {
             of(Kind::Tone),
             closer.fall.unwrap_or(f32::NAN),
             closer.treble_db.unwrap_or(f32::NAN),
-            signs.apart,
+            signs.by_turns(),
             signs.spread,
         )?;
         Ok(())

@@ -22,7 +22,7 @@ pub enum Kind {
     Echo,
     /// A telephone's band; measured in dB of treble against the middle.
     Telephone,
-    /// Perhaps two people; measured in [`Signs::apart`](super::Signs::apart).
+    /// Perhaps two people; measured in [`Signs::by_turns`](super::Signs::by_turns).
     TwoVoices,
 }
 
@@ -334,8 +334,8 @@ fn two_voices(closer: &Closer, span: Span) -> Verdict {
     let signs = &closer.signs;
     Verdict {
         kind: Kind::TwoVoices,
-        grade: grade(false, signs.apart >= limits::VOICES_APART),
+        grade: grade(false, signs.by_turns() >= limits::VOICES_APART),
         at: signs.at.map(|at| at.shifted(span.start)),
-        measured: signs.apart,
+        measured: signs.by_turns(),
     }
 }

@@ -19,13 +19,22 @@ const PITCH_UNIT: f32 = 3.0;
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Signs {
     /// How far the two kinds that the half seconds fall into lie apart by colour and pitch, in deviations
-    /// of a frame; more where one follows the other more rarely than it would by chance, as when people
-    /// take turns.
+    /// of a frame.
     pub apart: f32,
+    /// How often one kind follows the other, in deviations from what chance would do: below 0 where each
+    /// goes on for long, as when people take turns.
+    pub alternation: f32,
     /// Half of all pitches lie within so many semitones.
     pub spread: f32,
     /// Where the speech is least like the rest.
     pub at: Option<Span>,
+}
+
+impl Signs {
+    /// How clearly two voices take turns, in the unit of [`Signs::apart`].
+    pub fn by_turns(&self) -> f32 {
+        self.apart - limits::VOICES_BY_TURNS * self.alternation
+    }
 }
 
 /// What is compared: the colour in deviations of a frame, then the pitch.
@@ -67,7 +76,8 @@ pub(super) fn signs(
     let upper = quantile(&mut pitches, 0.75).unwrap_or_default();
     let lower = quantile(&mut pitches, 0.25).unwrap_or_default();
     Ok(Signs {
-        apart: kinds.distance() - limits::VOICES_BY_TURNS * kinds.alternation(),
+        apart: kinds.distance(),
+        alternation: kinds.alternation(),
         spread: upper - lower,
         at: kinds.strangest(&groups).map(|group| {
             // With its neighbours it is long enough to be heard.
@@ -175,8 +185,7 @@ impl Kinds {
         distance(&self.one, &self.other)
     }
 
-    /// How often one kind follows the other, in deviations from what chance would do (the runs test of
-    /// Wald and Wolfowitz): below 0 where each goes on for long.
+    /// See [`Signs::alternation`]; the runs test of Wald and Wolfowitz.
     fn alternation(&self) -> f32 {
         let all = self.of.len() as f32;
         let one = self.of.iter().filter(|of| **of).count() as f32;
