@@ -19,6 +19,9 @@ use egui::{
 /// The height below which the stage does not shrink.
 pub(super) const STAGE_MIN: f32 = 96.0;
 
+/// Rows of one line at the most.
+const MOST_ROWS: usize = 3;
+
 /// What is known of the file.
 pub(super) fn sample_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let hovering = ui.input(|input| !input.raw.hovered_files.is_empty());
@@ -223,14 +226,30 @@ fn say(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, icon: Icon, keys: &[&str], tone: To
     say_lines(ui, rect, icon, &lines, tone);
 }
 
-/// An icon with lines beneath it, the first of them strong; the icon goes where the height is short.
+/// An icon with lines beneath it, the first of them strong; the icon goes where the height is short, and
+/// a line wraps where the width is.
 fn say_lines(ui: &mut Ui, rect: Rect, icon: Icon, lines: &[String], tone: Tone) {
     let palette = Palette::of(ui);
     let (colour, soft) = match tone {
         Tone::Quiet => (palette.accent, palette.accent_soft),
         other => palette.tone(other),
     };
-    let text_height = 22.0 + 20.0 * lines.len().saturating_sub(1) as f32;
+    let room = rect.width() - 24.0;
+    let strong = Look::new(theme::font(15.0, Weight::SemiBold), palette.text);
+    let plain = Look::new(theme::font(13.0, Weight::Regular), palette.muted);
+    let lines: Vec<(&String, Look, usize, f32)> = lines
+        .iter()
+        .enumerate()
+        .map(|(index, line)| {
+            let (look, height) = match index {
+                0 => (&strong, 22.0),
+                _ => (&plain, 20.0),
+            };
+            let rows = text::rows(ui, line, look.font.clone(), room).min(MOST_ROWS);
+            (line, look.clone(), rows, height * rows as f32)
+        })
+        .collect();
+    let text_height: f32 = lines.iter().map(|(_, _, _, height)| height).sum();
     let disc = 44.0;
     let with_icon = rect.height() >= text_height + disc + 12.0 + 16.0;
     let total = text_height + if with_icon { disc + 12.0 } else { 0.0 };
@@ -241,23 +260,9 @@ fn say_lines(ui: &mut Ui, rect: Rect, icon: Icon, lines: &[String], tone: Tone) 
         icons::draw(ui.painter(), icon, centre, 18.0, colour);
         top += disc + 12.0;
     }
-    for (index, line) in lines.iter().enumerate() {
-        let (height, look) = if index == 0 {
-            (
-                22.0,
-                Look::new(theme::font(15.0, Weight::SemiBold), palette.text),
-            )
-        } else {
-            (
-                20.0,
-                Look::new(theme::font(13.0, Weight::Regular), palette.muted),
-            )
-        };
-        let place = Rect::from_min_size(
-            pos2(rect.left() + 12.0, top),
-            vec2(rect.width() - 24.0, height),
-        );
-        text::line(ui, place, Align2::CENTER_CENTER, line, look);
+    for (line, look, rows, height) in lines {
+        let place = Rect::from_min_size(pos2(rect.left() + 12.0, top), vec2(room, height));
+        text::lines(ui, place, Align2::CENTER_CENTER, line, look, rows);
         top += height;
     }
 }

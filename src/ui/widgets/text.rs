@@ -95,6 +95,13 @@ pub fn width(ui: &Ui, text: &str, font: FontId) -> f32 {
         .x
 }
 
+/// The rows that a text takes where it wraps at `width`.
+pub fn rows(ui: &Ui, text: &str, font: FontId, width: f32) -> usize {
+    let painter = ui.painter();
+    let galley = painter.layout(text.to_owned(), font, theme::CLEAR, width);
+    galley.rows.len()
+}
+
 fn lay_out(
     ui: &Ui,
     rect: Rect,
