@@ -124,13 +124,13 @@ impl Studio {
     }
 
     /// A recording of this format that goes on for so many seconds: the packets of a short one, again
-    /// and again, so that it is wrong about their lengths where they are joined. Those of FLAC are
-    /// numbered, so it is made anew.
+    /// and again, so that it is wrong about their lengths where they are joined. Made anew is FLAC, whose
+    /// packets are numbered, and PCM in a movie, which would be told to be shorter than it is.
     pub fn long(&self, (name, how): (&str, &str), seconds: usize) -> PathBuf {
         let long = format!("long-{name}");
         let again = format!("ffmpeg -stream_loop -1 -i IN -map 0 -c copy -t {seconds}");
         match name.rsplit_once('.') {
-            Some((_, "flac")) => {
+            Some((_, ending)) if ending == "flac" || ending == "mov" && how.contains("pcm") => {
                 let wav = self.make("long.wav", &format!("{again} OUT"), &self.path("say.wav"));
                 self.make(&long, how, &wav)
             }
