@@ -27,10 +27,12 @@ const RATES: std::ops::RangeInclusive<u32> = 1000..=768_000;
 const MOST_CHANNELS: usize = 64;
 /// So many packets in a row that cannot be decoded are no passing fault.
 const MOST_BAD_IN_A_ROW: u64 = 500;
+/// Packets of PCM in a movie hold one frame each: so many make a block.
+const FEWEST_FRAMES: usize = 512;
 /// Packets after which the share of bad ones says something.
 const ENOUGH_PACKETS: u64 = 50;
 
-/// Samples of one packet.
+/// The next samples.
 #[derive(Debug, Clone, Copy)]
 pub struct Block<'b> {
     /// Frame after frame, full scale is 1; always finite.
@@ -54,6 +56,9 @@ pub(super) struct Reader<'a> {
     /// The content of the `moov` atom, for looks at what is beside the sound.
     ends: Ends,
     ended: bool,
+    /// Of one packet.
+    packet: Vec<f32>,
+    /// Of a block.
     samples: Vec<f32>,
     shape: Option<(u32, usize)>,
     packets: u64,
@@ -103,6 +108,7 @@ impl<'a> Reader<'a> {
             track: id,
             ends: Ends::new(lead, padding),
             ended: false,
+            packet: Vec::new(),
             samples: Vec::new(),
             shape: None,
             packets: 0,
@@ -119,6 +125,7 @@ impl<'a> Reader<'a> {
 
     /// The next block, or `None` at the end of the recording.
     pub fn next_block(&mut self) -> std::result::Result<Option<Block<'_>>, ReadError> {
+        self.samples.clear();
         while !self.ended {
             self.guard.check().map_err(stopped)?;
             let packet = match self.demuxer.next_packet() {
@@ -154,21 +161,17 @@ impl<'a> Reader<'a> {
                     if *self.shape.get_or_insert(shape) != shape {
                         return Err(damaged("sample rate or channels change"));
                     }
-                    decoded.copy_to_vec_interleaved(&mut self.samples);
-                    for sample in &mut self.samples {
+                    decoded.copy_to_vec_interleaved(&mut self.packet);
+                    for sample in &mut self.packet {
                         if !sample.is_finite() {
                             *sample = 0.0;
                         }
                     }
-                    self.ends.cut(&mut self.samples, shape.1);
-                    if self.samples.is_empty() {
-                        continue;
+                    self.ends.cut(&mut self.packet, shape.1);
+                    self.samples.append(&mut self.packet);
+                    if self.samples.len() >= FEWEST_FRAMES * shape.1 {
+                        break;
                     }
-                    return Ok(Some(Block {
-                        samples: &self.samples,
-                        channels: shape.1,
-                        rate: shape.0,
-                    }));
                 }
                 Err(Error::DecodeError(_) | Error::IoError(_)) => {
                     self.bad += 1;
@@ -180,7 +183,15 @@ impl<'a> Reader<'a> {
                 Err(err) => return Err(failure(self.guard, self.format, &err)),
             }
         }
-        Ok(None)
+        let samples = self.samples.as_slice();
+        Ok(self
+            .shape
+            .filter(|_| !samples.is_empty())
+            .map(|(rate, channels)| Block {
+                samples,
+                channels,
+                rate,
+            }))
     }
 
     /// Where it is, for a later reading.

@@ -124,23 +124,29 @@ impl Studio {
     }
 
     /// A recording of this format that goes on for so many seconds: the packets of a short one, again
-    /// and again, so that it is wrong about their lengths where they are joined. Made anew is FLAC, whose
-    /// packets are numbered, and PCM in a movie, which would be told to be shorter than it is.
+    /// and again, so that it is wrong about their lengths where they are joined. Made anew is
+    /// what keeps a count of its own beside the packets: FLAC, Opus, PCM in a movie.
     pub fn long(&self, (name, how): (&str, &str), seconds: usize) -> PathBuf {
         let long = format!("long-{name}");
         let again = format!("ffmpeg -stream_loop -1 -i IN -map 0 -c copy -t {seconds}");
-        match name.rsplit_once('.') {
-            Some((_, ending)) if ending == "flac" || ending == "mov" && how.contains("pcm") => {
-                let wav = self.make("long.wav", &format!("{again} OUT"), &self.path("say.wav"));
-                self.make(&long, how, &wav)
-            }
-            ending => {
-                let is_wav = ending.is_some_and(|(_, ending)| ending == "wav");
-                let more = if is_wav { "-rf64 auto" } else { "-strict -2" };
-                let how_long = format!("{again} {more} OUT");
-                self.make(&long, &how_long, &self.record((name, how)))
-            }
+        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let counts = match ending {
+            "flac" | "opus" => true,
+            "webm" | "mkv" => how.contains("libopus"),
+            "mov" => how.contains("pcm"),
+            _ => false,
+        };
+        if counts {
+            let wav = self.make("long.wav", &format!("{again} OUT"), &self.path("say.wav"));
+            return self.make(&long, how, &wav);
         }
+        let more = if ending == "wav" {
+            "-rf64 auto"
+        } else {
+            "-strict -2"
+        };
+        let how_long = format!("{again} {more} OUT");
+        self.make(&long, &how_long, &self.record((name, how)))
     }
 
     /// Makes a recording from another.
