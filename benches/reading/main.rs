@@ -1,6 +1,7 @@
 //! Long recordings. `formats` reads an hour and three hours of every format to their ends, then only
-//! their ends, and compares with ffmpeg; `speed` takes the time of reading and judging an hour, beside
-//! ffmpeg and sox on the same files. Prints its figures and fails where one is not what it should be.
+//! their ends, and compares with ffmpeg or opusdec; `speed` takes the time of reading and judging an
+//! hour, beside ffmpeg and sox on the same files. Prints its figures and fails where one is not what it
+//! should be.
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -65,7 +66,7 @@ impl Bench {
     fn formats(&self, part: &str) -> bool {
         println!(
             "{:<14}{:>7}{:>12}{:>10}{:>8}{:>9}{:>9}",
-            "file", "asked", "ours - ffm.", "alike", "read", "the end", "peak"
+            "file", "asked", "ours - oth.", "alike", "read", "the end", "peak"
         );
         // Cargo adds a word of its own.
         let part = if part == "--bench" { "" } else { part };
@@ -84,7 +85,7 @@ impl Bench {
         // Each file lies in a folder of its own, since several are made at once.
         let studio = Studio::new();
         let path = studio.long(recipe, seconds);
-        let theirs = end_by_ffmpeg(&path, rate_of(&path));
+        let theirs = end_by_others(&path, rate_of(&path));
         let (survey, read, peak) = self.survey(&path);
         let begun = Instant::now();
         let tail = self.tail(&path, &survey);
@@ -290,13 +291,26 @@ fn rate_of(path: &Path) -> u32 {
     text.trim().trim_end_matches(',').parse().unwrap()
 }
 
-/// ffmpeg's reading of the end, by a decoding of the whole.
-fn end_by_ffmpeg(path: &Path, rate: u32) -> End {
-    let mut child = Command::new("ffmpeg")
-        .args(["-v", "error", "-nostdin", "-i"])
-        .arg(path)
-        .args(["-map", "0:a:0", "-ac", "1", "-f", "f32le", "-"])
+/// Another reading of the end, by a decoding of the whole: ffmpeg's, or that of Opus's own tools where
+/// the file is theirs, since ffmpeg's decoder is not the reference one and differs at low bitrates.
+fn end_by_others(path: &Path, rate: u32) -> End {
+    let mut command = if path.extension() == Some("opus".as_ref()) {
+        let mut command = Command::new("opusdec");
+        command
+            .args(["--quiet", "--float", "--rate", &rate.to_string()])
+            .args([path, Path::new("-")]);
+        command
+    } else {
+        let mut command = Command::new("ffmpeg");
+        command
+            .args(["-v", "error", "-nostdin", "-i"])
+            .arg(path)
+            .args(["-map", "0:a:0", "-ac", "1", "-f", "f32le", "-"]);
+        command
+    };
+    let mut child = command
         .stdout(Stdio::piped())
+        .stderr(Stdio::null())
         .spawn()
         .unwrap();
     let mut out = child.stdout.take().unwrap();
