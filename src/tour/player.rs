@@ -17,6 +17,9 @@ const PATIENCE: Duration = Duration::from_mins(3);
 /// Frames between two inputs, and before a picture: layout and hover settle within these.
 const SETTLE: u32 = 4;
 
+/// Further than any page is long.
+const FAR: f32 = 10_000.0;
+
 /// A file that the tour drops.
 #[derive(Debug)]
 struct Dropped(PathBuf);
@@ -96,18 +99,8 @@ impl Tour {
                 }
                 Ok(pressed && self.stage > 4 * SETTLE)
             }
-            Step::ToTheTop => {
-                match self.stage {
-                    0 => input
-                        .events
-                        .push(Event::PointerMoved(ctx.content_rect().center())),
-                    SETTLE => input.events.push(wheel_up()),
-                    _ => {}
-                }
-                self.stage += 1;
-                // The page glides there.
-                Ok(self.stage > 12 * SETTLE)
-            }
+            Step::ToTheTop => Ok(self.scroll(FAR, ctx, input)),
+            Step::ToTheEnd => Ok(self.scroll(-FAR, ctx, input)),
             Step::Picture(name) => self.take_picture(name, ctx),
         }
     }
@@ -128,6 +121,20 @@ impl Tour {
         }
         self.stage += 1;
         self.stage > 2 * SETTLE
+    }
+
+    /// Turns the wheel over the middle of the window; says whether the page has come to rest.
+    fn scroll(&mut self, by: f32, ctx: &Context, input: &mut RawInput) -> bool {
+        match self.stage {
+            0 => input
+                .events
+                .push(Event::PointerMoved(ctx.content_rect().center())),
+            SETTLE => input.events.push(wheel(by)),
+            _ => {}
+        }
+        self.stage += 1;
+        // The page glides there.
+        self.stage > 12 * SETTLE
     }
 
     fn take_picture(&mut self, name: &str, ctx: &Context) -> Result<bool, String> {
@@ -198,17 +205,16 @@ fn description(step: &Step) -> String {
         }
         Step::Drop(name, _) => format!("the file \"{name}\" can be dropped"),
         Step::Type(name, _) => format!("the field \"{name}\" can be typed into"),
-        Step::ToTheTop => "the page can be scrolled".to_owned(),
+        Step::ToTheTop | Step::ToTheEnd => "the page can be scrolled".to_owned(),
         Step::Until(what, _) => (*what).to_owned(),
         Step::Picture(name) => format!("the picture \"{name}\" can be taken"),
     }
 }
 
-/// The wheel, turned further than any page is long.
-fn wheel_up() -> Event {
+fn wheel(by: f32) -> Event {
     Event::MouseWheel {
         unit: egui::MouseWheelUnit::Point,
-        delta: egui::vec2(0.0, 10_000.0),
+        delta: egui::vec2(0.0, by),
         modifiers: Modifiers::NONE,
         phase: egui::TouchPhase::Move,
         source: egui::MouseWheelSource::Unknown,

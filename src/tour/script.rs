@@ -14,6 +14,8 @@ pub enum Step {
     Type(&'static str, &'static str),
     /// Turn the wheel until the page is at its top.
     ToTheTop,
+    /// Turn the wheel until the page is at its end.
+    ToTheEnd,
     /// Wait until something is true of the screen; the words say what, should it not come true.
     Until(&'static str, fn(&Screen) -> bool),
     /// Leave a picture of this name.
@@ -35,6 +37,8 @@ pub fn first_voice() -> Vec<Step> {
             screen.shows("sent as it is") && screen.shows("Full voice")
         }),
         Step::Picture("2-sample-read"),
+        // A window with little room has it below its edge.
+        Step::ToTheEnd,
         Step::Type("Voice name", "Ayu narrator"),
         Step::Until("the form may be sent", |screen| {
             screen.control("Create voice", false).is_some()
@@ -75,6 +79,8 @@ pub fn first_voice() -> Vec<Step> {
         }),
         Step::Picture("8-report"),
         Step::Press("Low noise"),
+        // A window with little room has it below its edge.
+        Step::ToTheEnd,
         Step::Type("Voice name", "Market memo"),
         Step::Until("the form may be sent", |screen| {
             screen.control("Create voice", false).is_some()
