@@ -1,7 +1,6 @@
 //! Long recordings. `formats` reads an hour and three hours of every format to their ends, then only
-//! their ends, and compares with ffmpeg or opusdec; `speed` takes the time of reading and judging an
-//! hour, beside ffmpeg and sox on the same files. Prints its figures and fails where one is not what it
-//! should be.
+//! their ends, and compares with ffmpeg; `speed` takes the time of reading and judging an hour, beside
+//! ffmpeg and sox on the same files. Prints its figures and fails where one is not what it should be.
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
@@ -66,7 +65,7 @@ impl Bench {
     fn formats(&self, part: &str) -> bool {
         println!(
             "{:<14}{:>7}{:>12}{:>10}{:>8}{:>9}{:>9}",
-            "file", "asked", "ours - oth.", "alike", "read", "the end", "peak"
+            "file", "asked", "ours - ffm.", "alike", "read", "the end", "peak"
         );
         // Cargo adds a word of its own.
         let part = if part == "--bench" { "" } else { part };
@@ -85,7 +84,7 @@ impl Bench {
         // Each file lies in a folder of its own, since several are made at once.
         let studio = Studio::new();
         let path = studio.long(recipe, seconds);
-        let theirs = end_by_others(&path, rate_of(&path));
+        let theirs = end_by_ffmpeg(&path);
         let (survey, read, peak) = self.survey(&path);
         let begun = Instant::now();
         let tail = self.tail(&path, &survey);
@@ -280,35 +279,35 @@ fn wish(path: &Path) -> Wish {
     Wish::of_file(path.to_owned())
 }
 
-fn rate_of(path: &Path) -> u32 {
+/// The codec and the rate of a file's first track of sound.
+fn sound_of(path: &Path) -> (String, u32) {
     let output = Command::new("ffprobe")
         .args(["-v", "error", "-select_streams", "a:0", "-of", "csv=p=0"])
-        .args(["-show_entries", "stream=sample_rate"])
+        .args(["-show_entries", "stream=codec_name,sample_rate"])
         .arg(path)
         .output()
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    text.trim().trim_end_matches(',').parse().unwrap()
+    let mut values = text.trim().split(',');
+    let codec = values.next().unwrap().to_owned();
+    (codec, values.next().unwrap().parse().unwrap())
 }
 
-/// Another reading of the end, by a decoding of the whole: ffmpeg's, or that of Opus's own tools where
-/// the file is theirs, since ffmpeg's decoder is not the reference one and differs at low bitrates.
-fn end_by_others(path: &Path, rate: u32) -> End {
-    let mut command = if path.extension() == Some("opus".as_ref()) {
-        let mut command = Command::new("opusdec");
-        command
-            .args(["--quiet", "--float", "--rate", &rate.to_string()])
-            .args([path, Path::new("-")]);
-        command
+/// ffmpeg's reading of the end, by a decoding of the whole. Opus is decoded by the reference decoder in
+/// it: its own differs audibly where a stream changes its mode.
+fn end_by_ffmpeg(path: &Path) -> End {
+    let (codec, rate) = sound_of(path);
+    let decoder: &[&str] = if codec == "opus" {
+        &["-c:a", "libopus"]
     } else {
-        let mut command = Command::new("ffmpeg");
-        command
-            .args(["-v", "error", "-nostdin", "-i"])
-            .arg(path)
-            .args(["-map", "0:a:0", "-ac", "1", "-f", "f32le", "-"]);
-        command
+        &[]
     };
-    let mut child = command
+    let mut child = Command::new("ffmpeg")
+        .args(["-v", "error", "-nostdin"])
+        .args(decoder)
+        .arg("-i")
+        .arg(path)
+        .args(["-map", "0:a:0", "-ac", "1", "-f", "f32le", "-"])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
