@@ -125,14 +125,15 @@ impl Studio {
 
     /// A recording of this format that goes on for so many seconds: the packets of a short one, again
     /// and again, so that it is wrong about their lengths where they are joined. Made anew is
-    /// what keeps a count of its own beside the packets: FLAC, Opus, PCM in a movie.
+    /// what keeps a count of its own beside the packets, which ffmpeg obeys: FLAC, Opus, PCM in a movie,
+    /// MP3 in Matroska.
     pub fn long(&self, (name, how): (&str, &str), seconds: usize) -> PathBuf {
         let long = format!("long-{name}");
         let again = format!("ffmpeg -stream_loop -1 -i IN -map 0 -c copy -t {seconds}");
         let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
         let counts = match ending {
             "flac" | "opus" => true,
-            "webm" | "mkv" => how.contains("libopus"),
+            "webm" | "mkv" => how.contains("libopus") || how.contains("libmp3lame"),
             "mov" => how.contains("pcm"),
             _ => false,
         };
