@@ -55,6 +55,18 @@ fn making(mut command: Command, voices: &[Value]) -> Child {
     child
 }
 
+/// Starts it with a voice that takes an hour, and waits until it is followed.
+fn making_for_an_hour(remote: &Remote, folder: &Path) -> Child {
+    let voices = [json!({"name": "Ayu", "link": LINK, "whose": "mine"})];
+    let mut child = making(timbre_at(remote, folder), &voices);
+    let lines = BufReader::new(child.stdout.as_mut().unwrap()).lines();
+    let followed = lines
+        .map(Result::unwrap)
+        .find(|line| line.contains("in_progress"));
+    followed.unwrap();
+    child
+}
+
 struct Ended {
     status: ExitStatus,
     lines: Vec<Value>,
@@ -155,10 +167,7 @@ fn a_row_is_told_once_it_is_on_disk_and_a_killed_run_is_gone_on_with() {
 fn what_needs_keys_that_are_not_there_is_said_and_not_waited_for() {
     let remote = Remote::slow(&Clock::System, std::time::Duration::from_hours(1));
     let folder = folder();
-    let voices = [json!({"name": "Ayu", "link": LINK, "whose": "mine"})];
-    let mut child = making(timbre_at(&remote, folder.path()), &voices);
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    while !lines.next().unwrap().unwrap().contains("in_progress") {}
+    let mut child = making_for_an_hour(&remote, folder.path());
     child.kill().unwrap();
     child.wait().unwrap();
     let ended = run(timbre(folder.path()), "--settle");
@@ -242,10 +251,7 @@ fn only_one_works_in_a_folder() {
 fn told_to_stop_it_ends_in_good_order_and_says_that_more_is_to_come() {
     let remote = Remote::slow(&Clock::System, std::time::Duration::from_hours(1));
     let folder = folder();
-    let voices = [json!({"name": "Ayu", "link": LINK, "whose": "mine"})];
-    let mut child = making(timbre_at(&remote, folder.path()), &voices);
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    while !lines.next().unwrap().unwrap().contains("in_progress") {}
+    let mut child = making_for_an_hour(&remote, folder.path());
     let pid = child.id().to_string();
     assert!(Command::new("kill").arg(&pid).status().unwrap().success());
     assert_eq!(child.wait().unwrap().code(), Some(4));

@@ -47,6 +47,16 @@ fn samples(path: &Path, mix: Mix, span: Span) -> Vec<f32> {
     pieces.unwrap().remove(0).samples
 }
 
+/// The samples that are played from this second on.
+async fn streamed(wish: &Wish, from: f64) -> Vec<f32> {
+    let mut stream = readers().stream(wish, Mix::Average, from, None);
+    let mut all = Vec::new();
+    while let Some(block) = stream.next().await {
+        all.extend(block.unwrap().samples);
+    }
+    all
+}
+
 fn media(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/media")
@@ -516,14 +526,7 @@ fn stretches_are_the_same_samples_whatever_way_they_are_fetched() {
     assert_eq!(pieces[1].samples, whole[24_000..168_000]);
     assert_eq!(pieces[0].rate, 48_000);
     assert!(pieces[2].samples.is_empty());
-    let streamed = runtime.block_on(async {
-        let mut stream = readers().stream(&wish(&path), Mix::Average, 1.0, None);
-        let mut all = Vec::new();
-        while let Some(block) = stream.next().await {
-            all.extend(block.unwrap().samples);
-        }
-        all
-    });
+    let streamed = runtime.block_on(streamed(&wish(&path), 1.0));
     assert_eq!(streamed, whole[48_000..]);
 }
 
@@ -576,14 +579,7 @@ fn a_later_stretch_is_reached_at_once_and_is_what_a_decoding_of_the_whole_gives(
             found.unwrap().remove(1).samples
         };
         let decoded = fetch(&wish(&path));
-        let streamed = runtime.block_on(async {
-            let mut stream = readers().stream(&known, Mix::Average, 22.0, None);
-            let mut all = Vec::new();
-            while let Some(block) = stream.next().await {
-                all.extend(block.unwrap().samples);
-            }
-            all
-        });
+        let streamed = runtime.block_on(streamed(&known, 22.0));
         for samples in [streamed, fetch(&known)] {
             assert_eq!(samples.len(), decoded.len(), "{name}");
             let far = samples.iter().zip(&decoded).map(|(a, b)| (a - b).abs());

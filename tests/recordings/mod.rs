@@ -124,9 +124,8 @@ impl Studio {
     }
 
     /// A recording of this format that goes on for so many seconds: the packets of a short one, again
-    /// and again, so that it is wrong about their lengths where they are joined. Made anew is
-    /// what keeps a count of its own beside the packets, which ffmpeg obeys: FLAC, Opus, PCM in a movie,
-    /// MP3 in Matroska.
+    /// and again, so that it is wrong about their lengths where they are joined. Made anew is what keeps a
+    /// count of its own beside the packets, which ffmpeg obeys: FLAC, Opus, PCM in a movie, MP3 in Matroska.
     pub fn long(&self, (name, how): (&str, &str), seconds: usize) -> PathBuf {
         let long = format!("long-{name}");
         let again = format!("ffmpeg -stream_loop -1 -i IN -map 0 -c copy -t {seconds}");

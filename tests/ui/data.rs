@@ -2,7 +2,8 @@
 //! hand.
 
 use crate::hands::{
-    Harness, LARGE, SMALL, dark, did, field, picture, press, save, shows, type_into, window,
+    Harness, LARGE, SMALL, dark, did, drop_files, field, picture, press, save, shows, type_into,
+    window,
 };
 use crate::models::voices::{show_voices, unconfirmed, voices_of};
 use crate::models::{every_state, practice, real, show_rows, studio, window_of};
@@ -160,21 +161,9 @@ fn a_path_can_be_typed_and_enter_begins() {
 
 #[test]
 fn a_file_dropped_onto_the_dialog_is_the_backup_and_no_recording() {
-    #[derive(Debug)]
-    struct Dropped(std::path::PathBuf);
-    impl egui::DroppedFile for Dropped {
-        fn path(&self) -> &std::path::Path {
-            &self.0
-        }
-        fn bytes(&self) -> Result<Vec<u8>, String> {
-            Err("no views read files".into())
-        }
-    }
     let mut harness = window(voices());
     press(&mut harness, "Restore a backup…");
-    let dropped = std::sync::Arc::new(Dropped("/home/ayu/backup.tar.gz".into()));
-    harness.input_mut().dropped_files.push(dropped);
-    harness.run();
+    drop_files(&mut harness, &["/home/ayu/backup.tar.gz"]);
     assert_eq!(
         field(&harness, "Backup").value().as_deref(),
         Some("/home/ayu/backup.tar.gz")

@@ -3,6 +3,8 @@
 use crate::models::{Shown, window_of};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use timbre::domain::ThemeChoice;
 use timbre::model::{Action, Model};
 
@@ -40,6 +42,28 @@ pub fn press(harness: &mut Harness, name: &str) {
     harness.run();
 }
 
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("no views read files".into())
+    }
+}
+
+/// Drops files onto the window, all at once.
+pub fn drop_files(harness: &mut Harness, paths: &[&str]) {
+    for path in paths {
+        let file = Arc::new(Dropped(path.into()));
+        harness.input_mut().dropped_files.push(file);
+    }
+    harness.run();
+}
+
 pub fn shows(harness: &Harness, text: &str) -> bool {
     harness.query_all_by_label_contains(text).next().is_some()
 }
@@ -68,7 +92,7 @@ pub fn scaled_picture(name: &str, model: Model, size: [f32; 2], scale: f32) {
 
 /// Keeps what is seen now as a picture of `target/pictures`.
 pub fn save(harness: &mut Harness, name: &str) {
-    let folder = std::path::Path::new("target/pictures");
+    let folder = Path::new("target/pictures");
     std::fs::create_dir_all(folder).unwrap();
     let image = harness.render().unwrap();
     image.save(folder.join(format!("{name}.png"))).unwrap();

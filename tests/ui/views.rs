@@ -1,6 +1,6 @@
 //! The views, on models made by hand: what is found by name, what is said when, and what stays where it is.
 
-use crate::hands::{Harness, field, shows};
+use crate::hands::{Harness, drop_files, field, shows};
 use crate::models::{
     every_state, fill_link, load_clip, practice, real, row, sample, send, show_rows, task,
     window_of,
@@ -510,22 +510,8 @@ fn the_keyboard_brings_a_field_into_sight() {
 
 #[test]
 fn a_dropped_file_is_taken_and_of_several_the_first() {
-    #[derive(Debug)]
-    struct Dropped(std::path::PathBuf);
-    impl egui::DroppedFile for Dropped {
-        fn path(&self) -> &std::path::Path {
-            &self.0
-        }
-        fn bytes(&self) -> Result<Vec<u8>, String> {
-            Err("no views read files".into())
-        }
-    }
     let mut harness = window(real());
-    for name in ["/a.wav", "/b.wav"] {
-        let file = std::sync::Arc::new(Dropped(name.into()));
-        harness.input_mut().dropped_files.push(file);
-    }
-    harness.run();
+    drop_files(&mut harness, &["/a.wav", "/b.wav"]);
     assert_eq!(harness.state().model.form.draft.file, "/a.wav");
     assert!(shows(&harness, "Several files were given."));
 }
