@@ -53,7 +53,6 @@ pub(super) struct Reader<'a> {
     pub tracks: Vec<Track>,
     /// The one that is decoded.
     pub track: u32,
-    /// The content of the `moov` atom, for looks at what is beside the sound.
     ends: Ends,
     ended: bool,
     /// Of one packet.

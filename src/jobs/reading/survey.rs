@@ -13,7 +13,6 @@ use std::sync::Arc;
 const MOST_COLUMNS: usize = (MOST_HOURS as usize * 3600 + 1) * 100;
 /// Most bytes of an analysis: a frame takes at most ten.
 const MOST_ANALYSIS: usize = MOST_HOURS as usize * 3600 * 63 * 10;
-
 /// Most milestones of a recording.
 const MOST_MILESTONES: usize = (MOST_HOURS * 3600 / Milestone::SECONDS) as usize + 1;
 
