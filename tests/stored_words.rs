@@ -11,8 +11,9 @@ use std::collections::BTreeMap;
 use timbre::clock::Clock;
 use timbre::domain::draft::SourceTab;
 use timbre::domain::{
-    AccountSnapshot, Answer, ClipProblem, Consent, Container, Draft, Failure, Format, Kept,
-    SampleSource, Step, Upload, VoiceState, Whose,
+    Account, AccountSnapshot, Answer, ClipProblem, Consent, Container, Declaration, Draft, Failure,
+    Following, Format, Kept, SampleSource, Shelf, Step, ThemeChoice, Upload, VoiceState, Whose,
+    WindowSize,
 };
 use timbre::store::settings::SETTINGS_FILE;
 use timbre::store::{DATABASE_FILE, Store};
@@ -196,6 +197,29 @@ fn the_form_keeps_its_keys() {
             "speaker":{"whose":"agreed","name":"e","date":"f","statement":"g","remember":true},
             "sub_app_id":"h","keep_days":"8","session_id":"i","session_context":"j"}"#,
     );
+}
+
+#[test]
+fn what_is_followed_and_what_a_person_added_keep_their_members() {
+    let at = "2026-11-22T12:00:00Z";
+    is_kept::<Following>(&format!(
+        r#"{{"accepted":"{at}","finished":"{at}","last_check":"{at}","next_check":"{at}","collect_before":"{at}","tries":3}}"#
+    ));
+    is_kept::<Shelf>(&format!(
+        r#"{{"consent":{{"whose":"mine"}},"note":"n","labels":["l"],"star":true,"removed":"{at}","changed":"{at}"}}"#
+    ));
+}
+
+#[test]
+fn the_values_of_the_settings_keep_their_words() {
+    are_kept::<ThemeChoice>(&["system", "light", "dark"]);
+    is_kept::<WindowSize>(r#"{"width":1360.0,"height":850.0}"#);
+    is_kept::<Declaration>(
+        r#"{"whose":"agreed","name":"Ayu","date":"2026-11-20","statement":"/a.pdf"}"#,
+    );
+    is_kept::<Account>(&format!(
+        r#"{{"id":"{ROW}","name":"n","site":"mainland","colour":2,"sub_app_id":251007,"proxy":"http://127.0.0.1:3128"}}"#
+    ));
 }
 
 #[test]
