@@ -209,8 +209,8 @@ impl Jobs {
 
     /// Opens a link in the system's browser.
     pub fn open_link(&self, link: String) {
-        self.runtime.spawn_blocking(move || {
-            if let Err(error) = crate::platform::child::open_in_browser(&link) {
+        self.runtime.spawn(async move {
+            if let Err(error) = crate::platform::child::open_in_browser(&link).await {
                 tracing::error!(%error, "a link could not be opened");
             }
         });

@@ -36,11 +36,8 @@ pub(super) async fn run(services: Arc<Services>, effect: StorageEffect) {
             StorageEvent::KeysDeleted(results)
         }
         StorageEffect::OpenFolder => {
-            let folder = services.folder().to_owned();
-            let opened = spawn_blocking(move || child::open_folder(&folder)).await;
-            match opened {
-                Ok(Ok(())) => return,
-                Ok(Err(error)) => tracing::warn!(%error, "the folder could not be opened"),
+            match child::open_folder(services.folder()).await {
+                Ok(()) => return,
                 Err(error) => tracing::warn!(%error, "the folder could not be opened"),
             }
             StorageEvent::FolderNotOpened
