@@ -19,7 +19,7 @@ mod trouble;
 mod wave;
 mod waveform;
 
-pub use opened::{Opened, tell};
+pub use opened::{Opened, RecordingFile, tell};
 pub use reader::Block;
 pub use source::{Guard, Stop};
 pub use trouble::{ReadError, words_of};

@@ -7,8 +7,8 @@ use super::source::Guard;
 use super::trouble::{ReadError, unreadable};
 use crate::domain::{ClipProblem, Extras, Format, Milestone, Track};
 use std::fs::{self, File, Metadata};
-use std::io;
-use std::path::Path;
+use std::io::{self, Seek};
+use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 /// Endings of recordings that are not read, which tell a wrong name as well as those that are.
@@ -16,6 +16,40 @@ const OTHER_ENDINGS: &[&str] = &[
     "amr", "ape", "asf", "au", "avi", "flv", "m2ts", "mid", "mpg", "mts", "ra", "ts", "wma", "wmv",
     "wv", "w64", "3g2", "txt", "pdf", "zip", "jpg", "png",
 ];
+
+/// The file of a recording, held open: whoever has it needs the file system no more.
+#[derive(Debug)]
+pub struct RecordingFile {
+    path: PathBuf,
+    file: File,
+    metadata: Metadata,
+}
+
+impl RecordingFile {
+    /// Opens a regular, readable file that is not empty and has at most `max_bytes`, and reads nothing
+    /// of it.
+    pub fn open(path: &Path, max_bytes: u64) -> Result<Self, ReadError> {
+        // Asked before opening, which would wait for a writer if this were a pipe.
+        if !fs::metadata(path).map_err(unreadable)?.is_file() {
+            return Err(ClipProblem::NotAFile.into());
+        }
+        let file = File::open(path).map_err(unreadable)?;
+        let metadata = file.metadata().map_err(unreadable)?;
+        match metadata.len() {
+            0 => Err(ClipProblem::Empty.into()),
+            bytes if bytes > max_bytes => Err(ClipProblem::TooLarge {
+                bytes,
+                limit: max_bytes,
+            }
+            .into()),
+            _ => Ok(Self {
+                path: path.to_owned(),
+                file,
+                metadata,
+            }),
+        }
+    }
+}
 
 /// A recording of which one track is decoded from front to back.
 pub struct Opened<'a> {
@@ -42,8 +76,18 @@ impl<'a> Opened<'a> {
         max_bytes: u64,
         guard: &'a Guard<'a>,
     ) -> Result<Self, ReadError> {
-        let (mut file, metadata) = regular(path, max_bytes)?;
-        let bytes = metadata.len();
+        Self::of_file(&RecordingFile::open(path, max_bytes)?, track, guard)
+    }
+
+    /// The same of a file that is open. One at a time reads it.
+    pub fn of_file(
+        recording: &RecordingFile,
+        track: Option<u32>,
+        guard: &'a Guard<'a>,
+    ) -> Result<Self, ReadError> {
+        let mut file = recording.file.try_clone().map_err(unreadable)?;
+        file.rewind().map_err(unreadable)?;
+        let bytes = recording.metadata.len();
         let kind = match sniff(&mut file, bytes).map_err(unreadable)? {
             Sniffed::Known(kind) => kind,
             Sniffed::Other(looks_like) => {
@@ -61,9 +105,9 @@ impl<'a> Opened<'a> {
         Ok(Self {
             format: kind.format,
             bytes,
-            modified_ns: modified_ns(&metadata),
+            modified_ns: modified_ns(&recording.metadata),
             extras,
-            misnamed: misnamed(path, kind.format),
+            misnamed: misnamed(&recording.path, kind.format),
             reader,
             guard,
         })
@@ -113,25 +157,6 @@ impl<'a> Opened<'a> {
 
 fn share(guard: &Guard<'_>, bytes: u64) -> f32 {
     (guard.reached() as f64 / bytes.max(1) as f64).min(1.0) as f32
-}
-
-/// A regular, readable file that is neither empty nor too large.
-fn regular(path: &Path, max_bytes: u64) -> Result<(File, Metadata), ReadError> {
-    // Asked before opening, which would wait for a writer if this were a pipe.
-    if !fs::metadata(path).map_err(unreadable)?.is_file() {
-        return Err(ClipProblem::NotAFile.into());
-    }
-    let file = File::open(path).map_err(unreadable)?;
-    let metadata = file.metadata().map_err(unreadable)?;
-    match metadata.len() {
-        0 => Err(ClipProblem::Empty.into()),
-        bytes if bytes > max_bytes => Err(ClipProblem::TooLarge {
-            bytes,
-            limit: max_bytes,
-        }
-        .into()),
-        _ => Ok((file, metadata)),
-    }
 }
 
 /// What the bytes of a file are, if they are a recording that is read.

@@ -2,6 +2,7 @@
 //! the most significant first.
 
 use crate::domain::{ClipProblem, Extras, Format, Milestone, Peak, Track};
+use crate::platform::confinement::Enforcement;
 use crate::sound::{Mix, Span};
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
@@ -90,6 +91,8 @@ pub enum Message {
     },
     /// It cannot be read. Nothing follows.
     Problem(ClipProblem),
+    /// How the process is confined; said before anything of the recording is.
+    Confined(Enforcement),
 }
 
 /// What is known of a file before it was read.

@@ -2,19 +2,21 @@
 //!
 //! The app starts its own binary with [`ARGUMENT`] and writes one [`Wish`](messages::Wish) to its
 //! standard input; the child answers with [`Message`](messages::Message)s on its standard output until
-//! it has said all. Whatever a file does to a decoder then happens to a process that has a limit of
-//! memory, can be ended at any moment and holds nothing. It ends by itself when its standard input is
-//! closed, which is when the app is gone. `jobs::reading` is the other side.
+//! it has said all. Before the first byte of the file is looked at it is [confined](Confinement): it holds
+//! that file, open for reading, and its standard streams, and can open, reach or start nothing else.
+//! Whatever a file does to a decoder then happens to a process that can hurt nobody and can be ended at any
+//! moment. It ends by itself when its standard input is closed, which is when the app is gone.
+//! `jobs::reading` is the other side.
 
 pub mod messages;
 
-mod limits;
 mod pieces;
 mod serve;
 mod survey;
 
 pub use serve::serve;
 
+use crate::platform::confinement::{Confinement, Enforcement};
 use std::ffi::OsStr;
 
 /// The first argument of a process that reads.
@@ -30,6 +32,11 @@ const HEADER_BYTES: u64 = 256 << 20;
 
 /// Hours of sound that are read.
 pub const MOST_HOURS: u64 = 12;
+
+/// Confines this process to its open descriptors and to `memory` bytes, for good.
+pub fn confine(memory: u64) -> Enforcement {
+    Confinement::new().memory(memory).enter()
+}
 
 /// Whether this process was started to read.
 pub fn is_wished<A: AsRef<OsStr>>(mut arguments: impl Iterator<Item = A>) -> bool {

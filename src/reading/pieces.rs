@@ -5,11 +5,10 @@
 use super::HEADER_BYTES;
 use super::messages::{MOST_VALUES, Message, Wish};
 use super::serve::{Failed, Out};
-use crate::audio::{Guard, Opened};
+use crate::audio::{Guard, Opened, RecordingFile};
 use crate::sound::{Mix, STRETCH_MAX, Span};
 use std::io::Write;
 use std::ops::Range;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Samples that are gathered before they are sent.
@@ -21,6 +20,7 @@ const APART: Duration = Duration::from_millis(250);
 /// goes beyond the end of the recording ends with it.
 pub(super) fn fetch<W: Write>(
     wish: &Wish,
+    file: &RecordingFile,
     mix: Mix,
     spans: &[Span],
     out: &mut Out<W>,
@@ -32,12 +32,13 @@ pub(super) fn fetch<W: Write>(
             end: span.end.min(span.start + STRETCH_MAX as f64),
         })
         .collect();
-    pieces(wish, mix, &spans, out)
+    pieces(wish, file, mix, &spans, out)
 }
 
 /// Sends the samples from an instant on.
 pub(super) fn stream<W: Write>(
     wish: &Wish,
+    file: &RecordingFile,
     mix: Mix,
     from: f64,
     to: Option<f64>,
@@ -47,7 +48,7 @@ pub(super) fn stream<W: Write>(
         start: from,
         end: to.unwrap_or(f64::INFINITY),
     };
-    pieces(wish, mix, &[span], out)
+    pieces(wish, file, mix, &[span], out)
 }
 
 /// A stretch on its way.
@@ -64,9 +65,15 @@ impl Piece {
     }
 }
 
-fn pieces<W: Write>(wish: &Wish, mix: Mix, spans: &[Span], out: &mut Out<W>) -> Result<(), Failed> {
+fn pieces<W: Write>(
+    wish: &Wish,
+    file: &RecordingFile,
+    mix: Mix,
+    spans: &[Span],
+    out: &mut Out<W>,
+) -> Result<(), Failed> {
     let guard = Guard::new(&|| false, None, HEADER_BYTES);
-    let mut opened = Opened::open(Path::new(&wish.path), wish.track, u64::MAX, &guard)?;
+    let mut opened = Opened::of_file(file, wish.track, &guard)?;
     let mut pieces: Option<Vec<Piece>> = None;
     let mut at = 0;
     let mut rate = 0;

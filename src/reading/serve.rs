@@ -1,11 +1,13 @@
 //! The life of a reading process.
 
 use super::messages::{self, Message, What, Wish};
-use super::{limits, pieces, survey};
-use crate::audio::{ReadError, words_of};
+use super::{confine, pieces, survey};
+use crate::audio::{ReadError, RecordingFile, words_of};
 use crate::domain::ClipProblem;
+use crate::platform::confinement::close_inherited;
 use std::io::{self, Read, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
 
@@ -47,15 +49,20 @@ impl<W: Write> Out<W> {
 pub fn serve() -> ExitCode {
     // What a decoder says when it panics goes to the parent as a message and nowhere else.
     std::panic::set_hook(Box::new(|_told_to_the_parent| {}));
+    close_inherited();
     let mut stdin = io::stdin();
     let Ok(wish) = messages::read_wish(&mut stdin) else {
         return ExitCode::FAILURE;
     };
-    limits::set(wish.memory);
+    // Opened while that is possible, and not looked at before it no longer is.
+    let file = RecordingFile::open(Path::new(&wish.path), u64::MAX);
+    let enforced = confine(wish.memory);
     let watch = thread::Builder::new().spawn(end_with_the_parent);
-    let work = thread::Builder::new()
-        .stack_size(STACK)
-        .spawn(move || fulfil(&wish, &mut Out(io::stdout())));
+    let work = thread::Builder::new().stack_size(STACK).spawn(move || {
+        let mut out = Out(io::stdout());
+        out.say(&Message::Confined(enforced))?;
+        fulfil(&wish, file, &mut out)
+    });
     let ended = match (watch, work) {
         (Ok(_), Ok(work)) => work.join().unwrap_or(Err(Failed::Gone)),
         _ => Err(Failed::Gone),
@@ -79,11 +86,18 @@ fn end_with_the_parent() {
 }
 
 /// Fulfils a wish; what cannot be read is said too.
-pub(super) fn fulfil<W: Write>(wish: &Wish, out: &mut Out<W>) -> Result<(), Failed> {
-    let work = AssertUnwindSafe(|| match &wish.what {
-        What::Survey => survey::survey(wish, out),
-        What::Fetch { mix, spans } => pieces::fetch(wish, *mix, spans, out),
-        What::Stream { mix, from, to } => pieces::stream(wish, *mix, *from, *to, out),
+fn fulfil<W: Write>(
+    wish: &Wish,
+    file: Result<RecordingFile, ReadError>,
+    out: &mut Out<W>,
+) -> Result<(), Failed> {
+    let work = AssertUnwindSafe(|| {
+        let file = &file?;
+        match &wish.what {
+            What::Survey => survey::survey(wish, file, out),
+            What::Fetch { mix, spans } => pieces::fetch(wish, file, *mix, spans, out),
+            What::Stream { mix, from, to } => pieces::stream(wish, file, *mix, *from, *to, out),
+        }
     });
     let problem = match catch_unwind(work) {
         Ok(Ok(())) => return Ok(()),

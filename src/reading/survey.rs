@@ -3,24 +3,27 @@
 use super::messages::{Facts, MOST_VALUES, Message, Wish};
 use super::serve::{Failed, Out};
 use super::{HEADER_BYTES, MOST_HOURS};
-use crate::audio::{Block, Columns, Guard, Opened};
+use crate::audio::{Block, Columns, Guard, Opened, RecordingFile};
 use crate::domain::{ClipProblem, Milestone, Peak};
 use crate::sound::{Analyser, Mix, SoundError};
 use std::io::Write;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// Between two messages while it goes on, so that a waveform grows smoothly.
 const APART: Duration = Duration::from_millis(50);
 
 /// Reads the recording, twice if its channels have to be mixed otherwise than by their average.
-pub(super) fn survey<W: Write>(wish: &Wish, out: &mut Out<W>) -> Result<(), Failed> {
+pub(super) fn survey<W: Write>(
+    wish: &Wish,
+    file: &RecordingFile,
+    out: &mut Out<W>,
+) -> Result<(), Failed> {
     let mut news = News::new(out);
-    let first = pass(wish, Mix::Average, &mut news, true)?;
+    let first = pass(wish, file, Mix::Average, &mut news, true)?;
     let mut analysis = first.analyser.finish().map_err(unheard)?;
     let mix = analysis.advice();
     if mix != Mix::Average {
-        let second = pass(wish, mix, &mut news, false)?;
+        let second = pass(wish, file, mix, &mut news, false)?;
         if second.frames != first.frames {
             return Err(ClipProblem::Unreadable {
                 reason: "the file changed while it was read".to_owned(),
@@ -57,12 +60,13 @@ struct Pass {
 
 fn pass<W: Write>(
     wish: &Wish,
+    file: &RecordingFile,
     mix: Mix,
     news: &mut News<'_, W>,
     is_first: bool,
 ) -> Result<Pass, Failed> {
     let guard = Guard::new(&|| false, None, HEADER_BYTES);
-    let mut opened = Opened::open(Path::new(&wish.path), wish.track, u64::MAX, &guard)?;
+    let mut opened = Opened::of_file(file, wish.track, &guard)?;
     if is_first {
         news.out.say(&Message::Facts(facts(&opened)))?;
     }

@@ -3,12 +3,14 @@
 use crate::audio::ReadError;
 use crate::domain::ClipProblem;
 use crate::platform::child;
+use crate::platform::confinement::Enforcement;
 use crate::reading::ARGUMENT;
 use crate::reading::messages::{self, LONGEST, Message, Wish};
 use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
 use std::path::Path;
 use std::process::Stdio;
+use std::sync::Once;
 use std::time::Duration;
 use tokio::process::{ChildStdin, ChildStdout, Command};
 use tokio::time::timeout;
@@ -30,7 +32,7 @@ pub(super) struct Child {
 impl Child {
     /// Starts a process and tells it the wish.
     pub async fn start(program: &Path, wish: &Wish, patience: Duration) -> Result<Self, ReadError> {
-        let mut command = child::command(program);
+        let mut command = child::bare_command(program);
         command
             .arg(ARGUMENT)
             .stdin(Stdio::piped())
@@ -61,8 +63,17 @@ impl Child {
         }
     }
 
-    /// The next message that is no problem.
+    /// The next message of the recording that is no problem.
     pub async fn next(&mut self) -> Result<Message, ReadError> {
+        loop {
+            match self.hear().await? {
+                Message::Confined(enforced) => note(enforced),
+                message => return Ok(message),
+            }
+        }
+    }
+
+    async fn hear(&mut self) -> Result<Message, ReadError> {
         match timeout(self.patience, self.messages.next()).await {
             Err(_) => Err(self.stuck()),
             Ok(Some(Ok(bytes))) => match postcard::from_bytes(&bytes) {
@@ -87,6 +98,21 @@ impl Child {
             seconds: self.patience.as_secs(),
         })
     }
+}
+
+/// Writes into the log how processes that read are confined: once, for it is the system's doing.
+fn note(enforced: Enforcement) {
+    static NOTED: Once = Once::new();
+    NOTED.call_once(|| {
+        if enforced.is_whole() || !cfg!(target_os = "linux") {
+            tracing::info!(?enforced, "recordings are read in a confined process");
+        } else {
+            tracing::warn!(
+                ?enforced,
+                "this system confines what reads recordings only in part"
+            );
+        }
+    });
 }
 
 /// The process came to its end too early, or said what makes no sense.
