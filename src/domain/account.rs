@@ -242,7 +242,11 @@ pub struct Account {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proxy: Option<String>,
     /// A PEM file whose certificates are trusted beside the system's.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "super::path_text::stored_option"
+    )]
     pub extra_ca: Option<PathBuf>,
 }
 

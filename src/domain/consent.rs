@@ -1,7 +1,6 @@
 //! Whose voice it is, as the person says it: kept with the voice and sent nowhere.
 
-use super::KeptName;
-use super::draft::pasted_path;
+use super::{KeptName, path_text};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -186,7 +185,11 @@ pub struct Declaration {
     #[serde(flatten)]
     pub consent: Consent,
     /// The file in which somebody says that they agree.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "path_text::stored_option"
+    )]
     pub statement: Option<PathBuf>,
 }
 
@@ -220,7 +223,7 @@ pub enum SpeakerProblem {
 impl SpeakerDraft {
     /// The path of the statement, without what pasting brings along.
     pub fn statement_path(&self) -> Option<PathBuf> {
-        pasted_path(&self.statement)
+        path_text::from_field(&self.statement)
     }
 
     /// Reads it. What other choices hold does not matter to the active one.
@@ -262,7 +265,7 @@ impl SpeakerDraft {
             whose: Some(declaration.consent.whose()),
             name: agreement.map_or_else(String::new, |of| of.name.as_str().to_owned()),
             date: agreement.map_or_else(String::new, |of| of.date.to_string()),
-            statement: statement.map_or_else(String::new, |path| path.display().to_string()),
+            statement: statement.map_or_else(String::new, |path| path_text::to_field(path)),
             remember: false,
         }
     }

@@ -10,7 +10,7 @@ use super::session::{SessionContextTooLong, SessionIdError};
 use super::voice_name::VoiceNameError;
 use super::{
     ClipProblem, FileSource, LinkScope, Priority, SampleLink, SampleSource, SampleStatus,
-    SessionContext, SessionId, Stretch, StretchProblem, SubAppId, VideoId, VoiceName,
+    SessionContext, SessionId, Stretch, StretchProblem, SubAppId, VideoId, VoiceName, path_text,
 };
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -317,7 +317,7 @@ impl Submission {
 impl Draft {
     /// The path that the form names, without the quotes and the `file://` that pasting brings along.
     pub fn path(&self) -> Option<PathBuf> {
-        pasted_path(&self.file)
+        path_text::from_field(&self.file)
     }
 
     /// Reads the form. `scope` is the account's; `sample` is what is known of the file; `ask` is whether
@@ -474,26 +474,6 @@ impl Draft {
             }),
         }
     }
-}
-
-/// A path as it was typed or pasted, without the quotes and the `file://` that pasting brings along.
-pub(super) fn pasted_path(text: &str) -> Option<PathBuf> {
-    let text = text.trim();
-    let text = ['"', '\'']
-        .iter()
-        .find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote))
-        .unwrap_or(text);
-    if text.is_empty() {
-        return None;
-    }
-    if text.starts_with("file://")
-        && let Some(path) = url::Url::parse(text)
-            .ok()
-            .and_then(|u| u.to_file_path().ok())
-    {
-        return Some(path);
-    }
-    Some(PathBuf::from(text))
 }
 
 fn keep<T>(result: Result<T, DraftProblem>, problems: &mut Vec<DraftProblem>) -> Option<T> {

@@ -15,6 +15,7 @@ pub mod ids;
 pub mod kept;
 pub mod link;
 pub mod milestone;
+pub mod path_text;
 pub mod prepared;
 pub mod priority;
 pub mod recording;

@@ -1,6 +1,6 @@
 //! Where the sample of a voice comes from.
 
-use super::{Container, Fingerprint, Prepared, SampleLink, Stretch, VideoId};
+use super::{Container, Fingerprint, Prepared, SampleLink, Stretch, VideoId, path_text};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -8,6 +8,7 @@ use std::path::PathBuf;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileSource {
     /// Where the recording lies.
+    #[serde(with = "path_text::stored")]
     pub path: PathBuf,
     /// What the bytes of the sample are.
     pub container: Container,
@@ -112,6 +113,20 @@ mod tests {
         };
         let json = serde_json::to_string(&source).unwrap();
         assert_eq!(serde_json::from_str::<SampleSource>(&json).unwrap(), source);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_whose_name_is_not_utf_8_survives_json() {
+        use std::os::unix::ffi::OsStrExt;
+        let json =
+            r#"{"path":"/a.wav","container":"wav","bytes":1,"modified_ns":"0","millis":9000}"#;
+        let mut file: FileSource = serde_json::from_str(json).unwrap();
+        file.path = PathBuf::from(std::ffi::OsStr::from_bytes(b"/a/caf\xe9.wav"));
+        let json = serde_json::to_string(&file).unwrap();
+        assert!(json.contains(r#""path":"file:///a/caf%E9.wav""#), "{json}");
+        assert_eq!(serde_json::from_str::<FileSource>(&json).unwrap(), file);
+        assert_eq!(file.file_name(), "caf\u{fffd}.wav");
     }
 
     #[test]

@@ -5,8 +5,8 @@ mod tests;
 
 use super::voices::Wanted;
 use super::{Effect, Event, Model, StoreTrouble};
-use crate::domain::TableFormat;
-use std::path::{Path, PathBuf};
+use crate::domain::{TableFormat, path_text};
+use std::path::PathBuf;
 
 /// What is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -313,10 +313,15 @@ pub struct Transfer {
 }
 
 impl Transfer {
+    /// The file that is named.
+    pub fn target(&self) -> PathBuf {
+        path_text::from_field(&self.path).unwrap_or_default()
+    }
+
     /// What is wrong with the path.
     pub fn problem(&self) -> Option<PathProblem> {
         let text = self.path.trim();
-        let path = Path::new(text);
+        let path = self.target();
         if text.is_empty() {
             Some(PathProblem::Empty)
         } else if !path.is_absolute() {
@@ -344,7 +349,7 @@ impl Transfer {
     }
 
     fn work(&self, replace: bool, query: Wanted) -> TransferWork {
-        let path = PathBuf::from(self.path.trim());
+        let path = self.target();
         match self.kind {
             TransferKind::Backup => TransferWork::Backup { path, replace },
             TransferKind::Export => TransferWork::Export {
@@ -406,7 +411,7 @@ impl Model {
                     TransferEffect::Pick {
                         file: open.file(),
                         to_read: open.kind == TransferKind::Restore,
-                        path: PathBuf::from(open.path.trim()),
+                        path: open.target(),
                     }
                     .into(),
                 ];
@@ -478,7 +483,7 @@ impl Model {
                 open.generation = generation;
                 open.merging = true;
                 open.stage = Stage::UnderWay(None);
-                let path = PathBuf::from(open.path.trim());
+                let path = open.target();
                 let work = Box::new(TransferWork::Restore { path });
                 vec![TransferEffect::Run { generation, work }.into()]
             }
@@ -492,7 +497,7 @@ impl Model {
                 if let Some(open) = self.transfer.asked(generation)
                     && open.field == PathField::Untouched
                 {
-                    open.path = path.to_string_lossy().into_owned();
+                    open.path = path_text::to_field(&path);
                     // The format may have been chosen meanwhile.
                     if let FileKind::Table(format) = open.file() {
                         open.format = TableFormat::default();
@@ -504,7 +509,7 @@ impl Model {
                 if let Some(open) = &mut self.transfer.open
                     && open.stage == Stage::Choosing
                 {
-                    open.path = path.to_string_lossy().into_owned();
+                    open.path = path_text::to_field(&path);
                     open.field = PathField::Touched;
                 }
             }

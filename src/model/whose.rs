@@ -4,7 +4,7 @@
 mod tests;
 
 use super::{Effect, Model, TakesEffect};
-use crate::domain::{Consent, Declaration, Field, SpeakerDraft, TakeId, Voice, Whose};
+use crate::domain::{Consent, Declaration, Field, SpeakerDraft, TakeId, Voice, Whose, path_text};
 use std::path::Path;
 
 /// What the person wants.
@@ -79,7 +79,7 @@ impl Model {
 
     /// Attaches a file as the statement.
     pub(super) fn attach(&mut self, path: &Path) -> Vec<Effect> {
-        self.form.draft.speaker.statement = path.to_string_lossy().into_owned();
+        self.form.draft.speaker.statement = path_text::to_field(path);
         self.form.touched.insert(Field::Statement);
         self.speaker_changed()
     }

@@ -22,7 +22,7 @@ mod transfer;
 mod voices;
 mod widgets;
 
-use crate::domain::{Draft, Field};
+use crate::domain::{Draft, Field, path_text};
 use crate::model::accounts::{AccountAction, AccountProblem};
 use crate::model::transfer::{TransferAction, TransferKind};
 use crate::model::{Action, Checked, Model, View};
@@ -119,7 +119,7 @@ fn take_dropped_files(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         if open.kind == TransferKind::Restore
             && let Some(file) = files.into_iter().next()
         {
-            let path = file.to_string_lossy().into_owned();
+            let path = path_text::to_field(&file);
             actions.push(TransferAction::TypePath(path).into());
         }
         return;

@@ -17,7 +17,6 @@ use crate::model::transfer::{
 use crate::words::state::Tone;
 use crate::words::transfer as words;
 use egui::{Align, Id, Key, Layout, Rect, Role, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
-use std::path::Path;
 
 /// Width of the dialog.
 const WIDTH: f32 = 500.0;
@@ -192,7 +191,7 @@ fn path_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<TransferA
 
 fn replacing_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<TransferAction>) {
     let palette = Palette::of(ui);
-    let path = Path::new(open.path.trim());
+    let path = open.target();
     let name = path.file_name().unwrap_or(path.as_os_str());
     let name = name.to_string_lossy().into_owned();
     let question = cx.words.fill("replace-question", &[("name", name.into())]);

@@ -2,9 +2,8 @@
 
 use super::{AccountKeys, SecretText};
 use crate::domain::account::EndpointError;
-use crate::domain::{Account, AccountId, Endpoint, Site, SubAppId};
+use crate::domain::{Account, AccountId, Endpoint, Site, SubAppId, path_text};
 use std::collections::BTreeSet;
-use std::path::PathBuf;
 use url::Url;
 
 /// A field of the account's editor that holds text.
@@ -195,7 +194,7 @@ impl AccountDraft {
             extra_ca: account
                 .extra_ca
                 .as_ref()
-                .map(|path| path.to_string_lossy().into_owned())
+                .map(|path| path_text::to_field(path))
                 .unwrap_or_default(),
             ..Self::default()
         }
@@ -310,9 +309,8 @@ impl AccountDraft {
         });
         let proxy = optional(&self.proxy, &mut problems, parse_proxy);
         let extra_ca = optional(&self.extra_ca, &mut problems, |text| {
-            let path = PathBuf::from(text);
-            path.is_absolute()
-                .then_some(path)
+            path_text::from_field(text)
+                .filter(|path| path.is_absolute())
                 .ok_or(AccountProblem::ExtraCa)
         });
         match site {
