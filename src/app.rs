@@ -30,7 +30,7 @@ pub struct App {
 /// A file dialog that is open, and what its answer is for.
 struct Dialog {
     answer: Promise<Option<PathBuf>>,
-    event: fn(Option<PathBuf>) -> Event,
+    event: Box<dyn FnOnce(Option<PathBuf>) -> Event>,
 }
 
 impl App {
@@ -91,9 +91,9 @@ impl App {
                     async { rfd::AsyncFileDialog::new().pick_file().await },
                     Event::StatementPicked,
                 ),
-                Effect::Account(AccountEffect::PickKeyFile) => {
-                    self.ask_for_file(ctx, "file-dialog-keys", &["csv"], |file| {
-                        Event::Account(AccountEvent::KeyFilePicked(file))
+                Effect::Account(AccountEffect::PickKeyFile(import)) => {
+                    self.ask_for_file(ctx, "file-dialog-keys", &["csv"], move |file| {
+                        Event::Account(AccountEvent::KeyFilePicked { import, file })
                     });
                 }
                 Effect::Notify(news) => {
@@ -121,7 +121,7 @@ impl App {
         ctx: &egui::Context,
         filter: &str,
         endings: &[&str],
-        event: fn(Option<PathBuf>) -> Event,
+        event: impl FnOnce(Option<PathBuf>) -> Event + 'static,
     ) {
         let dialog = rfd::AsyncFileDialog::new().add_filter(self.words.say(filter), endings);
         self.ask(ctx, async move { dialog.pick_file().await }, event);
@@ -162,7 +162,7 @@ impl App {
         &mut self,
         ctx: &egui::Context,
         question: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
-        event: fn(Option<PathBuf>) -> Event,
+        event: impl FnOnce(Option<PathBuf>) -> Event + 'static,
     ) {
         if self.dialog.is_some() {
             return;
@@ -173,6 +173,7 @@ impl App {
             ctx.request_repaint();
             file.map(|file| file.path().to_owned())
         });
+        let event = Box::new(event);
         self.dialog = Some(Dialog { answer, event });
     }
 

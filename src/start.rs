@@ -2,7 +2,7 @@
 
 use crate::clock::Clock;
 use crate::crash;
-use crate::domain::ThemeChoice;
+use crate::domain::{ThemeChoice, path_text};
 use crate::jobs::{KnownAccounts, Outbox, Pace, Readers, Rows, Services};
 use crate::model::{EnvironmentTrouble, Event, Notice, Start, StoreTrouble, Uuids};
 use crate::platform::dirs::{self, DirError};
@@ -118,12 +118,9 @@ pub fn start(options: &Options) -> Result<Started, String> {
         settings.settings.theme = theme;
     }
     let environment = read_environment(&options.environment, &mut notices);
-    let store = match trouble {
+    let (store, database_trouble) = match trouble {
         None => open_store(&folder, &clock, &mut notices),
-        Some(trouble) => {
-            notices.push(Notice::DatabaseUnusable(trouble));
-            Store::in_memory(&folder)
-        }
+        Some(trouble) => (Store::in_memory(&folder), Some(trouble)),
     };
     let store = store.map_err(|error| error.to_string())?;
     let draft = store.load_draft().ok().flatten();
@@ -166,6 +163,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
             draft,
             environment: account,
             notices,
+            database_trouble,
         },
         services,
         settings,
@@ -185,7 +183,7 @@ fn claim(
     let arguments: Vec<String> = files
         .into_iter()
         .flatten()
-        .map(|file| file.to_string_lossy().into_owned())
+        .filter_map(|file| path_text::to_stored(file))
         .collect();
     loop {
         match Instance::claim(folder)? {
@@ -201,17 +199,17 @@ fn claim(
     }
 }
 
-/// A store to work with. Where the database cannot be opened, one in memory keeps the window alive; it
-/// is told that nothing is kept, and nothing is sent.
+/// A store to work with. Where the database cannot be opened, one in memory keeps the window alive, and
+/// nothing is sent: what is wrong is given beside it.
 fn open_store(
     folder: &Path,
     clock: &Clock,
     notices: &mut Vec<Notice>,
-) -> Result<Store, StoreError> {
+) -> (Result<Store, StoreError>, Option<StoreTrouble>) {
     let error = match Store::open(folder, clock) {
         Ok(opened) => {
             notices.extend(opened.set_aside.map(Notice::DatabaseSetAside));
-            return Ok(opened.store);
+            return (Ok(opened.store), None);
         }
         Err(error) => error,
     };
@@ -222,8 +220,7 @@ fn open_store(
         OpenError::Full { .. } => StoreTrouble::DiskFull,
         other => StoreTrouble::Other(other.to_string()),
     };
-    notices.push(Notice::DatabaseUnusable(trouble));
-    Store::in_memory(folder)
+    (Store::in_memory(folder), Some(trouble))
 }
 
 fn folder_trouble(error: DirError) -> StoreTrouble {

@@ -12,7 +12,7 @@ use timbre::model::accounts::{
 };
 use timbre::model::{AccountAction, AccountEvent, CheckOutcome, Event, SecretTrouble, View};
 use timbre::platform::env;
-use timbre::secrets::{MemoryStore, SecretError};
+use timbre::secrets::{MemoryStore, SecretError, SecretStore};
 use tokio::net::TcpListener;
 
 fn reason(outcome: &CheckOutcome) -> &CheckFailure {
@@ -496,4 +496,20 @@ fn keys_that_voices_under_way_need_are_kept_and_others_deleted() {
     assert_eq!(desk.key_status(idle), KeyStatus::Missing);
     // The account stays, and the voice is followed to its end.
     assert_eq!(desk.model.settings.accounts.len(), 2);
+}
+
+#[test]
+fn keys_that_were_given_last_are_kept_or_gone_when_the_window_has_closed() {
+    for is_cancelled in [false, true] {
+        let mut desk = Desk::new();
+        let memory = desk.memory.clone();
+        let id = desk.type_account("https://gateway.example", SECRET_ID, SECRET_KEY);
+        desk.act(AccountAction::Save);
+        if is_cancelled {
+            desk.act(AccountAction::Cancel);
+        }
+        desk.shut_down();
+        let kept = SecretStore::Memory(memory).read(id);
+        assert_eq!(kept.unwrap().is_some(), !is_cancelled, "{is_cancelled}");
+    }
 }

@@ -107,6 +107,7 @@ impl Studio {
             draft: None,
             environment: None,
             notices: Vec::new(),
+            database_trouble: None,
         });
         let mut studio = Self {
             model,

@@ -214,10 +214,10 @@ fn a_folder_that_cannot_be_written_costs_the_sending_and_not_the_window() {
     let mut window = Window::open(&file.join("data"), vec![recording(&folder)]);
     window.type_into("Voice name", "Ayu");
     window.until("the window says that nothing can be kept", |harness| {
-        let notices = &harness.state().model().notices;
-        notices
-            .iter()
-            .any(|notice| matches!(notice, timbre::model::Notice::DatabaseUnusable(_)))
+        let model = harness.state().model();
+        let told = |trouble| timbre::model::Notice::DatabaseUnusable(trouble);
+        let trouble = model.database_trouble.clone().map(told);
+        trouble.is_some_and(|told| model.notices.contains(&told))
     });
     window
         .harness
@@ -403,4 +403,40 @@ fn a_window_that_closes_on_work_asks_once_and_the_next_start_goes_on() {
     assert_eq!(window.until_task_id(), task_id);
     assert!(window.closes());
     window.close();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_recording_whose_name_is_not_utf_8_is_handed_over_shown_and_sent() {
+    use std::os::unix::ffi::OsStrExt;
+    use timbre::start::{Options, Started, start};
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let path = folder
+        .path()
+        .join(std::ffi::OsStr::from_bytes(b"caf\xe9 1.wav"));
+    std::fs::write(&path, CLIP).unwrap();
+    let mut window = Window::open(&data, Vec::new());
+    let second = start(&Options {
+        data_dir: Some(data),
+        files: vec![path.clone()],
+        environment: Box::new(|_| None),
+        secrets: timbre::secrets::SecretStore::in_memory(),
+        theme: None,
+        hands_over: true,
+        pace: timbre::jobs::Pace::default(),
+        reader: env!("CARGO_BIN_EXE_timbre").into(),
+    });
+    assert!(matches!(second, Ok(Started::HandedOver)));
+    window.until_shows("caf\u{fffd} 1.wav");
+    window.type_into("Voice name", "Ayu");
+    window.until_sendable();
+    window.press("Create voice");
+    window.until_task_id();
+    let model = window.harness.state().model();
+    let row = model.history.row(model.history.order[0]).unwrap();
+    match &row.source {
+        timbre::domain::SampleSource::File { file } => assert_eq!(file.path, path),
+        other => panic!("{other:?}"),
+    }
 }

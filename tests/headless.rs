@@ -302,3 +302,117 @@ fn the_practice_service_serves_other_processes_on_this_computer_alone() {
     assert_eq!(output.status.code(), Some(1));
     assert!(output.stdout.is_empty());
 }
+
+/// The rows on disk by their names.
+fn row(folder: &Path, name: &str) -> timbre::domain::Voice {
+    let store = timbre::store::Store::open(&folder.join("data"), &Clock::System)
+        .unwrap()
+        .store;
+    let ids = store.order(false, None, "").unwrap();
+    let mut rows = store.voices(&ids).unwrap();
+    rows.retain(|row| row.name.as_str() == name);
+    assert_eq!(rows.len(), 1, "{name}");
+    rows.remove(0)
+}
+
+#[test]
+fn a_line_has_nothing_of_the_line_before_it_nor_of_what_the_window_remembers() {
+    use timbre::domain::{Draft, SourceTab, SpeakerDraft, Voice, Whose};
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    let data = folder.path().join("data");
+    std::fs::create_dir(&data).unwrap();
+    let persons = Draft {
+        voice_name: "Persons".into(),
+        tab: SourceTab::Link,
+        link: LINK.into(),
+        priority: "9".into(),
+        keep_days: "30".into(),
+        session_context: "the person's".into(),
+        sub_app_id: "251008".into(),
+        speaker: SpeakerDraft {
+            whose: Some(Whose::Licensed),
+            remember: true,
+            ..SpeakerDraft::default()
+        },
+        ..Draft::default()
+    };
+    let store = timbre::store::Store::open(&data, &Clock::System)
+        .unwrap()
+        .store;
+    store.save_draft(&persons).unwrap();
+    drop(store);
+    let statement = folder.path().join("yes.txt");
+    std::fs::write(&statement, "yes").unwrap();
+    let file = folder.path().join("recording.wav");
+    let agreed = json!({"name": "Budi", "date": "2026-01-02", "statement": statement});
+    let voices = [
+        json!({"name": "Unsaid", "link": LINK}),
+        json!({"name": "First", "link": LINK, "application": 251_009, "whose": agreed}),
+        json!({"name": "Unsaid again", "link": LINK}),
+        json!({"name": "Second", "file": file, "whose": "mine"}),
+        json!({"name": "Third", "link": LINK, "whose": agreed}),
+    ];
+    let ended = ended(making(timbre_at(&remote, folder.path()), &voices));
+    assert_eq!(ended.status.code(), Some(3), "{}", ended.said);
+    let refused: Vec<_> = ended
+        .lines
+        .iter()
+        .filter(|line| line["refused"].is_array())
+        .collect();
+    let why = json!(["Say whose voice it is."]);
+    assert_eq!(
+        refused,
+        [
+            &json!({"name": "Unsaid", "refused": why}),
+            &json!({"name": "Unsaid again", "refused": why}),
+        ]
+    );
+    let application = |row: &Voice| row.account.sub_app_id.map(|id| id.get());
+    let whose = |row: &Voice| row.shelf.consent.as_ref().map(|consent| consent.whose());
+    let first = row(folder.path(), "First");
+    assert_eq!(application(&first), Some(251_009));
+    let second = row(folder.path(), "Second");
+    assert_eq!(
+        (application(&second), whose(&second)),
+        (None, Some(Whose::Mine))
+    );
+    assert_eq!(second.priority, timbre::domain::Priority::default());
+    assert!(second.session_context.as_str().is_empty());
+    let expires = second.upload.as_ref().unwrap().expires.unwrap();
+    let days = expires.duration_since(second.created).as_hours() / 24;
+    assert_eq!(
+        days,
+        i64::from(timbre::domain::draft::KeepDays::default().get())
+    );
+    let third = row(folder.path(), "Third");
+    assert_eq!(
+        (application(&third), whose(&third)),
+        (None, Some(Whose::Agreed))
+    );
+    assert!(third.shelf.consent.unwrap().statement().is_some());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_whose_name_is_not_utf_8_becomes_a_voice() {
+    use std::os::unix::ffi::OsStrExt;
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    let path = folder
+        .path()
+        .join(std::ffi::OsStr::from_bytes(b"caf\xe9 1.wav"));
+    std::fs::rename(folder.path().join("recording.wav"), &path).unwrap();
+    let url = timbre::domain::path_text::to_field(&path);
+    let voices = [json!({"name": "Ayu", "file": url, "whose": "mine"})];
+    let ended = ended(making(timbre_at(&remote, folder.path()), &voices));
+    assert_eq!(
+        ended.status.code(),
+        Some(0),
+        "{} {:?}",
+        ended.said,
+        ended.lines
+    );
+    match row(folder.path(), "Ayu").source {
+        timbre::domain::SampleSource::File { file } => assert_eq!(file.path, path),
+        other => panic!("{other:?}"),
+    }
+}

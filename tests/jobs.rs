@@ -6,11 +6,14 @@ mod bench;
 
 use bench::Bench;
 use std::time::Duration;
+use timbre::clock::Clock;
 use timbre::domain::{
-    Cause, ClipProblem, Note, Refusal, RowId, SessionId, Shelf, Step, TaskId, VoiceId, VoiceState,
+    Cause, ClipProblem, DeviceId, Note, Refusal, RowId, SessionId, Settings, Shelf, Step, TaskId,
+    VoiceId, VoiceState,
 };
 use timbre::model::voices::{ShelfChange, VoiceOrder, VoicesEffect, VoicesEvent, Wanted};
 use timbre::model::{Effect, Event, Notice};
+use timbre::store::SettingsFile;
 use timbre::words::{Language, Words, failure};
 
 #[test]
@@ -353,4 +356,20 @@ fn a_change_of_a_row_that_is_not_there_is_told() {
     let mut bench = Bench::new();
     write(&mut bench, RowId::new(), Shelf::default());
     bench.wait_for(|event| matches!(event, Event::Voices(VoicesEvent::NotWritten { .. })));
+}
+
+#[test]
+fn the_last_settings_are_on_the_disk_when_the_window_has_closed() {
+    let mut bench = Bench::new();
+    for number in 1..=200 {
+        let settings = Settings {
+            microphone: Some(DeviceId::new(format!("microphone {number}"))),
+            ..Settings::default()
+        };
+        bench.run(Effect::SaveSettings(Box::new(settings)));
+    }
+    let bench = bench.restart();
+    let (file, _) = SettingsFile::load(bench.folder(), &Clock::System);
+    let saved = file.settings.microphone;
+    assert_eq!(saved, Some(DeviceId::new("microphone 200")));
 }

@@ -102,6 +102,7 @@ fn window() -> Harness<'static, Shown> {
         draft: None,
         environment: None,
         notices: Vec::new(),
+        database_trouble: None,
     };
     let mut model = Model::new(start).0;
     let effects = model.act(Action::UseFile("/meeting.mp4".into()));

@@ -65,14 +65,12 @@ pub fn list(parts: &Parts) -> Result<ExitCode, String> {
 
 /// Without its database nothing is sent, and there is no window to say so.
 fn can_keep_rows(parts: &Parts) -> Result<(), String> {
-    let unusable = parts
-        .start
-        .notices
-        .iter()
-        .find(|notice| matches!(notice, Notice::DatabaseUnusable(_)));
-    match unusable {
+    match &parts.start.database_trouble {
         None => Ok(()),
-        Some(notice) => Err(words::notice::notice(&parts.words, notice).text),
+        Some(trouble) => {
+            let notice = Notice::DatabaseUnusable(trouble.clone());
+            Err(words::notice::notice(&parts.words, &notice).text)
+        }
     }
 }
 

@@ -1,9 +1,8 @@
 //! What a script asks for: a line of JSON a voice.
 
-use crate::domain::{Field, SourceTab, Whose};
-use crate::model::{Action, WhoseAction};
+use crate::domain::{Account, Draft, SourceTab, SpeakerDraft, SubAppId, Whose, path_text};
 use serde::Deserialize;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A voice that is asked for: `{"name": "Ayu", "link": "https://…", "whose": "mine"}`, or with a `file`
 /// instead.
@@ -43,26 +42,48 @@ struct Agreed {
 }
 
 impl Said {
-    fn typing(self) -> Vec<Action> {
-        let choose = |whose| Action::from(WhoseAction::Choose(whose));
+    fn speaker(self) -> SpeakerDraft {
+        let plain = |whose| SpeakerDraft {
+            whose: Some(whose),
+            ..SpeakerDraft::default()
+        };
         match self {
-            Self::Plain(Plain::Mine) => vec![choose(Whose::Mine)],
-            Self::Plain(Plain::Licensed) => vec![choose(Whose::Licensed)],
-            Self::Agreed(agreed) => {
-                let mut actions = vec![
-                    choose(Whose::Agreed),
-                    Action::Edit(Field::SpeakerName, agreed.name),
-                    Action::Edit(Field::AgreedDate, agreed.date),
-                ];
-                if let Some(path) = agreed.statement {
-                    let path = std::path::absolute(&path).unwrap_or(path);
-                    let path = path.to_string_lossy().into_owned();
-                    actions.push(Action::Edit(Field::Statement, path));
-                }
-                actions
-            }
+            Self::Plain(Plain::Mine) => plain(Whose::Mine),
+            Self::Plain(Plain::Licensed) => plain(Whose::Licensed),
+            Self::Agreed(agreed) => SpeakerDraft {
+                name: agreed.name,
+                date: agreed.date,
+                statement: agreed.statement.as_deref().map(typed).unwrap_or_default(),
+                ..plain(Whose::Agreed)
+            },
         }
     }
+}
+
+/// The number of an application, as a number or as text.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Application {
+    Text(String),
+    Number(serde_json::Number),
+}
+
+impl Application {
+    fn text(self) -> String {
+        match self {
+            Self::Text(text) => text,
+            Self::Number(number) => number.to_string(),
+        }
+    }
+}
+
+/// A path of a line, as a person would type it: one that is not whole begins at the working folder.
+fn typed(path: &Path) -> String {
+    let path = path
+        .to_str()
+        .and_then(path_text::from_field)
+        .unwrap_or_else(|| path.to_owned());
+    path_text::to_field(&std::path::absolute(&path).unwrap_or(path))
 }
 
 /// A line as it is written.
@@ -72,7 +93,7 @@ struct Line {
     name: String,
     link: Option<String>,
     file: Option<PathBuf>,
-    application: Option<String>,
+    application: Option<Application>,
     whose: Option<Said>,
 }
 
@@ -88,7 +109,7 @@ impl TryFrom<Line> for Wanted {
         Ok(Self {
             name: line.name,
             source,
-            application: line.application,
+            application: line.application.map(Application::text),
             whose: line.whose,
         })
     }
@@ -135,26 +156,30 @@ impl Wanted {
         &self.name
     }
 
-    /// What a person would do to put it into an empty form.
-    pub(super) fn typing(self) -> Vec<Action> {
-        let mut actions = match self.source {
-            Source::Link(link) => vec![
-                Action::ChooseSource(SourceTab::Link),
-                Action::Edit(Field::Link, link),
-            ],
-            Source::File(file) => {
-                let file = std::path::absolute(&file).unwrap_or(file);
-                vec![Action::UseFile(file)]
-            }
+    /// The form that asks for it. It is made of nothing but the line and the account that pays, so that
+    /// no other line and nothing that a window remembers can have a part in it.
+    pub(super) fn form(self, account: &Account) -> Draft {
+        let form = Draft {
+            voice_name: self.name,
+            speaker: self.whose.map(Said::speaker).unwrap_or_default(),
+            sub_app_id: self.application.unwrap_or_else(|| {
+                let default = account.sub_app_id.map(SubAppId::get);
+                default.map(|id| id.to_string()).unwrap_or_default()
+            }),
+            ..Draft::default()
         };
-        actions.push(Action::Edit(Field::VoiceName, self.name));
-        if let Some(application) = self.application {
-            actions.push(Action::Edit(Field::SubAppId, application));
+        match self.source {
+            Source::Link(link) => Draft {
+                tab: SourceTab::Link,
+                link,
+                ..form
+            },
+            Source::File(file) => Draft {
+                tab: SourceTab::File,
+                file: typed(&file),
+                ..form
+            },
         }
-        if let Some(said) = self.whose {
-            actions.extend(said.typing());
-        }
-        actions
     }
 }
 
@@ -169,29 +194,44 @@ mod tests {
         let wanted = Wanted::read(text).unwrap();
         assert_eq!(wanted.len(), 2);
         assert_eq!(wanted[1].name(), "声");
-        let actions = wanted[1].clone().typing();
-        assert!(matches!(&actions[0], Action::UseFile(path) if path.is_absolute()));
+        let form = |of: &Wanted| of.clone().form(&Account::practice());
+        let file = form(&wanted[1]);
         assert_eq!(
-            actions.last(),
-            Some(&Action::Edit(Field::SubAppId, "251007".into()))
+            (file.tab, file.sub_app_id.as_str()),
+            (SourceTab::File, "251007")
         );
+        assert!(file.path().unwrap().is_absolute());
+        let link = form(&wanted[0]);
+        assert_eq!(link.tab, SourceTab::Link);
+        assert_eq!(link.sub_app_id, Account::PRACTICE_APPLICATION.to_string());
+    }
+
+    #[test]
+    fn an_application_is_a_number_or_its_text() {
+        for application in ["251009", "\"251009\""] {
+            let line = format!("{{\"name\":\"A\",\"link\":\"a\",\"application\":{application}}}");
+            let wanted = Wanted::read(&line).unwrap().remove(0);
+            assert_eq!(wanted.form(&Account::practice()).sub_app_id, "251009");
+        }
     }
 
     #[test]
     fn a_line_says_whose_voice_it_is() {
-        let actions = |whose: &str| {
-            let line = format!("{{\"name\":\"A\",\"link\":\"a\",\"whose\":{whose}}}");
-            Wanted::read(&line).map(|mut wanted| wanted.remove(0).typing().split_off(3))
+        let speaker = |whose: &str| {
+            let line = format!("{{\"name\":\"A\",\"link\":\"a\"{whose}}}");
+            let wanted = Wanted::read(&line)?.remove(0);
+            Ok::<_, BadLine>(wanted.form(&Account::practice()).speaker)
         };
-        let choose = |whose| Action::from(WhoseAction::Choose(whose));
-        assert_eq!(actions("\"mine\"").unwrap(), [choose(Whose::Mine)]);
-        assert_eq!(actions("\"licensed\"").unwrap(), [choose(Whose::Licensed)]);
+        let actions = |whose: &str| speaker(&format!(",\"whose\":{whose}"));
+        assert_eq!(actions("\"mine\"").unwrap().whose, Some(Whose::Mine));
+        let licensed = actions("\"licensed\"").unwrap();
+        assert_eq!(licensed.whose, Some(Whose::Licensed));
+        assert_eq!(speaker("").unwrap(), SpeakerDraft::default());
         let agreed = actions("{\"name\":\"Budi\",\"date\":\"2026-11-20\",\"statement\":\"a.wav\"}");
         let agreed = agreed.unwrap();
-        assert_eq!(agreed.len(), 4);
-        assert_eq!(agreed[1], Action::Edit(Field::SpeakerName, "Budi".into()));
-        assert!(matches!(&agreed[3], Action::Edit(Field::Statement, path)
-            if std::path::Path::new(path).is_absolute()));
+        assert_eq!(agreed.whose, Some(Whose::Agreed));
+        assert_eq!((agreed.name.as_str(), agreed.remember), ("Budi", false));
+        assert!(agreed.statement_path().unwrap().is_absolute());
         for wrong in [
             "\"theirs\"",
             "{\"name\":\"Budi\"}",

@@ -4,7 +4,7 @@ use super::order::Wanted;
 use super::{ALL_READY, NOT_ALL_READY, STOPPED, is_read, is_settled, print};
 use crate::domain::{AccountId, Cause, DraftProblem, Failure, Refusal, RowId, Voice};
 use crate::jobs::Jobs;
-use crate::model::{Action, Effect, Event, Model};
+use crate::model::{Action, Effect, Event, Model, Start};
 use crate::platform::instance::Instance;
 use crate::start::Parts;
 use crate::words::{Words, problems};
@@ -49,7 +49,11 @@ impl Run {
             parts.settings,
         );
         let stop = jobs.ask(told_to_stop());
-        let (model, effects) = Model::new(parts.start);
+        // The person's form is nothing to a script, nor is the recording that it names.
+        let (model, effects) = Model::new(Start {
+            draft: None,
+            ..parts.start
+        });
         let mut run = Self {
             model,
             words: parts.words,
@@ -87,19 +91,12 @@ impl Run {
 
     fn make_one(&mut self, wanted: Wanted) {
         let name = wanted.name().to_owned();
-        self.act(Action::CreateAnother);
-        for action in wanted.typing() {
-            self.act(action);
-        }
+        let form = wanted.form(self.model.account());
+        self.act(Action::Fill(Box::new(form)));
         while !is_read(&self.model) && !self.stopped {
             self.wait();
         }
-        let mut row = self.act(Action::CreateVoice);
-        if self.model.form.asking_again {
-            // A script says what it wants by saying it.
-            row = self.act(Action::ConfirmAgain);
-        }
-        if let Some(row) = row {
+        if let Some(row) = self.act(Action::CreateVoice) {
             while !self.printed.contains_key(&row) && !self.stopped {
                 self.wait();
             }

@@ -3,13 +3,14 @@
 use super::check::check;
 use super::keyring::{keys_of, trouble};
 use super::services::Services;
+use super::write_behind::Queue;
 use crate::domain::AccountId;
 use crate::import::csv_file::{self, CsvError};
 use crate::import::tccli::{self, TccliError};
 use crate::model::Event;
 use crate::model::accounts::{
-    AccountEffect, AccountEvent, AccountKeys, ImportTrouble, ImportedKeys, KeyStatus, SecretText,
-    SiteChoice,
+    AccountEffect, AccountEvent, AccountKeys, ImportId, ImportTrouble, ImportedKeys, KeyPlace,
+    KeyStatus, SecretText, SiteChoice,
 };
 use crate::secrets;
 use secrecy::ExposeSecret;
@@ -18,35 +19,67 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::runtime::Handle;
+use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::task::spawn_blocking;
 use tokio_util::sync::CancellationToken;
 
-/// Tests of connections that are under way.
-#[derive(Debug, Default)]
-pub(super) struct Checks(HashMap<AccountId, CancellationToken>);
+/// The work for accounts.
+#[derive(Debug)]
+pub(super) struct AccountWork {
+    /// Tests of connections that are under way.
+    checks: HashMap<AccountId, CancellationToken>,
+    /// Keys are kept and deleted one after the other: a deletion comes after the write that it takes
+    /// back, and the app waits for it before it ends.
+    key_changes: Queue<KeyChange>,
+}
 
-impl Checks {
-    /// Stops all tests.
-    pub fn stop_all(&mut self) {
-        for (_, stop) in self.0.drain() {
+/// A change of the keyring.
+#[derive(Debug)]
+enum KeyChange {
+    Store {
+        generation: u64,
+        id: AccountId,
+        keys: secrets::AccountKeys,
+        place: KeyPlace,
+    },
+    Forget {
+        id: AccountId,
+        name: String,
+    },
+}
+
+impl AccountWork {
+    pub fn start(runtime: &Handle, services: &Arc<Services>) -> Self {
+        Self {
+            checks: HashMap::new(),
+            key_changes: Queue::start(runtime, |changes| {
+                change_keys(Arc::clone(services), changes)
+            }),
+        }
+    }
+
+    /// Stops all tests and takes no more orders. The future ends once all keys are kept or deleted.
+    pub fn end(&mut self) -> impl Future<Output = ()> + use<> {
+        for (_, stop) in self.checks.drain() {
             stop.cancel();
         }
+        self.key_changes.end()
     }
 
     /// Does what has to be done.
     pub fn run(&mut self, runtime: &Handle, services: Arc<Services>, effect: AccountEffect) {
         match effect {
             // The window's matter.
-            AccountEffect::PickKeyFile => {}
-            AccountEffect::ReadKeyFile(path) => {
-                runtime.spawn(import(services, move || read_key_file(&path)));
+            AccountEffect::PickKeyFile(_) => {}
+            AccountEffect::ReadKeyFile(id, path) => {
+                runtime.spawn(import(services, id, move || read_key_file(&path)));
             }
-            AccountEffect::ReadProfile(name) => {
+            AccountEffect::ReadProfile(id, name) => {
                 let folder = services.tccli().map(Path::to_owned);
-                runtime.spawn(import(services, move || read_profile(folder, &name)));
+                runtime.spawn(import(services, id, move || read_profile(folder, &name)));
             }
-            AccountEffect::ListProfiles => {
-                runtime.spawn(list_profiles(services));
+            AccountEffect::ListProfiles(id) => {
+                runtime.spawn(list_profiles(services, id));
             }
             AccountEffect::ReadKeys { id, unlock } => {
                 runtime.spawn(read_keys(services, id, unlock));
@@ -57,32 +90,17 @@ impl Checks {
                 keys,
                 place,
             } => {
-                runtime.spawn(async move {
-                    let stored = services.keyring.store(id, keys_of(&keys), place).await;
-                    if let Err(error) = &stored {
-                        tracing::warn!(account = %id, %error, "keys could not be kept");
-                    }
-                    services.disconnect(id);
-                    tell(
-                        &services,
-                        AccountEvent::Stored {
-                            generation,
-                            id,
-                            result: stored.map_err(trouble),
-                        },
-                    );
+                self.key_changes.give(KeyChange::Store {
+                    generation,
+                    id,
+                    keys: keys_of(&keys),
+                    place,
                 });
             }
             AccountEffect::ForgetKeys { id, name } => {
                 services.disconnect(id);
-                runtime.spawn(async move {
-                    let forgotten = services.keyring.forget(id).await;
-                    if let Err(error) = &forgotten {
-                        tracing::warn!(account = %id, %error, "keys could not be deleted");
-                    }
-                    let result = forgotten.map_err(trouble);
-                    tell(&services, AccountEvent::Forgotten { name, result });
-                });
+                services.keyring.forget_here(id);
+                self.key_changes.give(KeyChange::Forget { id, name });
             }
             AccountEffect::Check {
                 generation,
@@ -91,7 +109,7 @@ impl Checks {
             } => {
                 let id = account.id;
                 let stop = CancellationToken::new();
-                if let Some(before) = self.0.insert(id, stop.clone()) {
+                if let Some(before) = self.checks.insert(id, stop.clone()) {
                     before.cancel();
                 }
                 runtime.spawn(async move {
@@ -110,11 +128,46 @@ impl Checks {
                 });
             }
             AccountEffect::StopCheck(id) => {
-                if let Some(stop) = self.0.remove(&id) {
+                if let Some(stop) = self.checks.remove(&id) {
                     stop.cancel();
                 }
             }
         }
+    }
+}
+
+async fn change_keys(services: Arc<Services>, mut changes: UnboundedReceiver<KeyChange>) {
+    while let Some(change) = changes.recv().await {
+        let event = match change {
+            KeyChange::Store {
+                generation,
+                id,
+                keys,
+                place,
+            } => {
+                let stored = services.keyring.store(id, keys, place).await;
+                if let Err(error) = &stored {
+                    tracing::warn!(account = %id, %error, "keys could not be kept");
+                }
+                services.disconnect(id);
+                AccountEvent::Stored {
+                    generation,
+                    id,
+                    result: stored.map_err(trouble),
+                }
+            }
+            KeyChange::Forget { id, name } => {
+                let forgotten = services.keyring.forget(id).await;
+                if let Err(error) = &forgotten {
+                    tracing::warn!(account = %id, %error, "keys could not be deleted");
+                }
+                // A call that came between had its connection made with keys that are gone.
+                services.disconnect(id);
+                let result = forgotten.map_err(trouble);
+                AccountEvent::Forgotten { name, result }
+            }
+        };
+        tell(&services, event);
     }
 }
 
@@ -140,17 +193,18 @@ async fn read_keys(services: Arc<Services>, id: AccountId, unlock: bool) {
 
 async fn import(
     services: Arc<Services>,
+    import: ImportId,
     read: impl FnOnce() -> Result<ImportedKeys, ImportTrouble> + Send + 'static,
 ) {
-    let imported = spawn_blocking(read)
+    let result = spawn_blocking(read)
         .await
         .unwrap_or_else(|error| Err(ImportTrouble::Unreadable(error.to_string())));
-    tell(&services, AccountEvent::Imported(imported));
+    tell(&services, AccountEvent::Imported { import, result });
 }
 
-async fn list_profiles(services: Arc<Services>) {
+async fn list_profiles(services: Arc<Services>, import: ImportId) {
     let folder = services.tccli().map(Path::to_owned);
-    let found = spawn_blocking(move || match folder {
+    let result = spawn_blocking(move || match folder {
         Some(folder) => tccli::profiles(&folder).map_err(|error| unreadable(&error)),
         None => Ok(Vec::new()),
     })
@@ -163,7 +217,7 @@ async fn list_profiles(services: Arc<Services>) {
             Ok(names)
         }
     });
-    tell(&services, AccountEvent::Profiles(found));
+    tell(&services, AccountEvent::Profiles { import, result });
 }
 
 fn read_key_file(path: &Path) -> Result<ImportedKeys, ImportTrouble> {

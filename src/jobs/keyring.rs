@@ -99,6 +99,11 @@ impl Keyring {
         })
     }
 
+    /// Drops the account's keys from memory; the keyring has them still.
+    pub(super) fn forget_here(&self, id: AccountId) {
+        self.keys.session.forget(id);
+    }
+
     /// Deletes the account's keys: from memory at once, whatever the keyring says.
     pub async fn forget(&self, id: AccountId) -> Result<(), SecretError> {
         self.keys.session.forget(id);

@@ -4,7 +4,7 @@
 use super::services::Services;
 use crate::domain::RowId;
 use crate::model::voices::{InUse, ShelfChange, VoiceOrder, Wanted};
-use crate::model::{Event, Notice, VoicesEvent};
+use crate::model::{Event, VoicesEvent};
 use crate::store::{Store, StoreError, VoiceQuery, VoiceSort};
 use std::sync::Arc;
 use tokio::runtime::Handle;
@@ -14,41 +14,33 @@ use tokio::task::JoinHandle;
 /// Answers which voices there are.
 pub(super) async fn load_order(services: Arc<Services>, generation: u64, wanted: Wanted) {
     let query = query_of(wanted);
-    let found = services.rows.with(move |store| store.ready(&query)).await;
-    answer(&services, found, |ids| VoicesEvent::Order {
-        generation,
-        ids,
-    });
+    let is_wanted = services.rows.voices_order.ask(generation);
+    let found = services
+        .rows
+        .read_list(is_wanted, move |store| store.ready(&query));
+    if let Some(ids) = found.await {
+        let order = VoicesEvent::Order { generation, ids };
+        services.outbox.send(order.into());
+    }
 }
 
 /// Answers what the voices can be filtered by.
-pub(super) async fn load_in_use(services: Arc<Services>, practice: bool) {
-    let found = services.rows.with(move |store| {
-        Ok(InUse {
-            labels: store.labels(practice)?,
-            accounts: store.accounts_in_use(practice)?,
-        })
-    });
-    let found = found.await;
-    answer(&services, found, |in_use| VoicesEvent::InUse {
-        practice,
-        in_use,
-    });
-}
-
-fn answer<T>(
-    services: &Services,
-    found: Result<T, StoreError>,
-    event: impl FnOnce(T) -> VoicesEvent,
-) {
-    match found {
-        Ok(found) => services.outbox.send(event(found).into()),
-        Err(error) => {
-            tracing::error!(%error, "the voices cannot be read");
-            let trouble = services.rows.trouble(error);
-            services
-                .outbox
-                .send(Event::Notice(Notice::DatabaseUnusable(trouble)));
+pub(super) fn load_in_use(
+    services: Arc<Services>,
+    practice: bool,
+) -> impl Future<Output = ()> + Send + 'static {
+    // Questions are counted in the order in which they are asked.
+    let is_wanted = services.rows.in_use.ask_anew();
+    async move {
+        let found = services.rows.read_list(is_wanted, move |store| {
+            Ok(InUse {
+                labels: store.labels(practice)?,
+                accounts: store.accounts_in_use(practice)?,
+            })
+        });
+        if let Some(in_use) = found.await {
+            let in_use = VoicesEvent::InUse { practice, in_use };
+            services.outbox.send(in_use.into());
         }
     }
 }

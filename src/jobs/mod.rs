@@ -38,6 +38,7 @@ mod submit;
 mod transfer;
 mod trial;
 mod upload;
+mod write_behind;
 
 pub use connect::Connection;
 pub use keyring::Keyring;
@@ -52,16 +53,18 @@ pub use settle_plan::SettlePace;
 pub use steps::{Place, Steps};
 
 use crate::devices::SoundSystem;
-use crate::domain::{Draft, Settings};
+use crate::domain::{Draft, Settings, path_text};
 use crate::model::{Effect, Event, Notice, StoreTrouble, VoicesEffect};
 use crate::platform::instance;
 use crate::store::{SettingsError, SettingsFile};
 use poll_promise::Promise;
 use run::Runs;
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::io;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
-use tokio::sync::watch;
+use tokio::task::spawn_blocking;
+use write_behind::{Latest, Values};
 
 /// The background work of a window.
 #[derive(Debug)]
@@ -71,13 +74,13 @@ pub struct Jobs {
     /// Work that writes rows: a shut-down waits for it.
     runs: Runs,
     sample: sample::SampleWork,
-    checks: accounts::Checks,
-    drafts: watch::Sender<Option<Box<Draft>>>,
+    accounts: accounts::AccountWork,
+    drafts: Latest<Box<Draft>>,
+    settings: Latest<Settings>,
     shelves: library::Shelves,
     player: player::Player,
     recorder: recorder::Recorder,
     transfers: transfer::Transfers,
-    settings: Arc<Mutex<SettingsFile>>,
     notifier: notify::Notifier,
 }
 
@@ -85,8 +88,13 @@ impl Jobs {
     /// Starts the background work, and goes on with what the last run left in the middle.
     pub fn new(runtime: Handle, services: Arc<Services>, settings: SettingsFile) -> Self {
         let sound_system = SoundSystem::default();
-        let (drafts, wanted) = watch::channel(None);
-        runtime.spawn(keep_drafts(Arc::clone(&services), wanted));
+        let drafts = Latest::start(&runtime, |drafts| {
+            keep_drafts(Arc::clone(&services), drafts)
+        });
+        let settings = Latest::start(&runtime, |values| {
+            keep_settings(Arc::clone(&services), settings, values)
+        });
+        let accounts = accounts::AccountWork::start(&runtime, &services);
         let shelves = library::Shelves::start(&runtime, Arc::clone(&services));
         let draft = runtime.block_on(services.rows.with(|store| store.load_draft()));
         let recording = draft.ok().flatten().and_then(|draft| draft.path());
@@ -105,13 +113,13 @@ impl Jobs {
             services,
             runs,
             sample: sample::SampleWork::default(),
-            checks: accounts::Checks::default(),
+            accounts,
             drafts,
+            settings,
             shelves,
             player: player::Player::new(sound_system.clone()),
             recorder: recorder::Recorder::new(sound_system),
             transfers: transfer::Transfers::default(),
-            settings: Arc::new(Mutex::new(settings)),
             notifier: notify::Notifier::default(),
         }
     }
@@ -171,11 +179,11 @@ impl Jobs {
                 self.runs.beside(delete::delete_upload(services, id));
             }
             Effect::SaveDraft(draft) => {
-                self.drafts.send_replace(Some(draft));
+                self.drafts.write(draft);
             }
             Effect::SaveSettings(settings) => {
                 services.set_accounts(settings.accounts.clone());
-                self.save_settings(*settings);
+                self.settings.write(*settings);
             }
             Effect::Voices(VoicesEffect::LoadOrder { generation, query }) => {
                 self.runtime
@@ -194,7 +202,7 @@ impl Jobs {
             Effect::Storage(effect) => {
                 self.runtime.spawn(storage::run(services, effect));
             }
-            Effect::Account(effect) => self.checks.run(&self.runtime, services, effect),
+            Effect::Account(effect) => self.accounts.run(&self.runtime, services, effect),
         }
     }
 
@@ -230,7 +238,10 @@ impl Jobs {
                 self.runtime.spawn(async move {
                     loop {
                         let files = inbox.next_message().await;
-                        let files = files.into_iter().map(PathBuf::from).collect();
+                        let files = files
+                            .iter()
+                            .map(|file| path_text::from_stored(file))
+                            .collect();
                         outbox.send(Event::HandedOver(files));
                     }
                 });
@@ -239,59 +250,69 @@ impl Jobs {
         }
     }
 
-    /// Ends the work, and waits a bounded time for a paid call that is under way. Rows stay as they
-    /// are on disk, and the next start goes on with them.
+    /// Ends the work, and waits for a paid call that is under way and for all that is to be written: one
+    /// bounded time for everything together. Rows stay as they are on disk, and the next start goes on
+    /// with them.
     pub fn shut_down(&mut self) {
+        let began = Instant::now();
         self.sample.stop();
-        self.checks.stop_all();
         self.player.end();
-        self.recorder.end(self.services.pace.shut_down);
         self.transfers.stop();
-        let ended = self.runs.end();
+        let runs = self.runs.end();
+        let shelves = self.shelves.end();
+        let drafts = self.drafts.end();
+        let settings = self.settings.end();
+        let keys = self.accounts.end();
         let patience = self.services.pace.shut_down;
-        let services = Arc::clone(&self.services);
-        let draft = self.drafts.borrow().clone();
-        let written = self.shelves.end();
+        // All of it goes on meanwhile.
+        self.recorder.end(patience);
+        let left = patience.saturating_sub(began.elapsed());
         self.runtime.block_on(async move {
-            if let Some(draft) = draft {
-                save_draft(&services, &draft).await;
-            }
-            if tokio::time::timeout(patience, written).await.is_err() {
-                tracing::warn!("what was added to voices could not be written in time");
-            }
-            if tokio::time::timeout(patience, ended).await.is_err() {
-                tracing::warn!("rows were still under way at the end; the next start settles them");
-            }
-        });
-    }
-
-    fn save_settings(&self, settings: Settings) {
-        let services = Arc::clone(&self.services);
-        let file = Arc::clone(&self.settings);
-        self.runtime.spawn_blocking(move || {
-            let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
-            file.settings = settings;
-            if let Err(error) = file.save(services.folder()) {
-                tracing::error!(%error, "the settings could not be saved");
-                let trouble = match error {
-                    SettingsError::Full => StoreTrouble::DiskFull,
-                    SettingsError::ReadOnly => StoreTrouble::ReadOnly(services.folder().to_owned()),
-                    SettingsError::Other(error) => StoreTrouble::Other(error.to_string()),
-                };
-                services
-                    .outbox
-                    .send(Event::Notice(Notice::NotKept(trouble)));
-            }
+            tokio::join!(
+                in_time(left, runs, "rows, which the next start goes on with"),
+                in_time(left, shelves, "what was added to voices"),
+                in_time(left, drafts, "the form"),
+                in_time(left, settings, "the settings"),
+                in_time(left, keys, "keys"),
+            );
         });
     }
 }
 
-/// Writes the newest draft; those that were overtaken while one was written are skipped.
-async fn keep_drafts(services: Arc<Services>, mut wanted: watch::Receiver<Option<Box<Draft>>>) {
-    while wanted.changed().await.is_ok() {
-        let draft = wanted.borrow_and_update().clone();
-        if let Some(draft) = draft {
-            save_draft(&services, &draft).await;
+async fn in_time(left: Duration, work: impl Future<Output = ()>, what: &str) {
+    if tokio::time::timeout(left, work).await.is_err() {
+        tracing::warn!(what, "not at its end when the app ended");
+    }
+}
+
+/// Writes the newest form.
+async fn keep_drafts(services: Arc<Services>, mut drafts: Values<Box<Draft>>) {
+    while let Some(draft) = drafts.next().await {
+        save_draft(&services, &draft).await;
+    }
+}
+
+/// Writes the newest settings.
+async fn keep_settings(
+    services: Arc<Services>,
+    mut file: SettingsFile,
+    mut values: Values<Settings>,
+) {
+    while let Some(settings) = values.next().await {
+        file.settings = settings;
+        let (file, folder) = (file.clone(), services.folder().to_owned());
+        let saved = spawn_blocking(move || file.save(&folder)).await;
+        let saved = saved.unwrap_or_else(|error| Err(io::Error::other(error).into()));
+        if let Err(error) = saved {
+            tracing::error!(%error, "the settings could not be saved");
+            let trouble = match error {
+                SettingsError::Full => StoreTrouble::DiskFull,
+                SettingsError::ReadOnly => StoreTrouble::ReadOnly(services.folder().to_owned()),
+                SettingsError::Other(error) => StoreTrouble::Other(error.to_string()),
+            };
+            services
+                .outbox
+                .send(Event::Notice(Notice::NotKept(trouble)));
         }
     }
 }
@@ -313,7 +334,7 @@ async fn save_draft(services: &Services, draft: &Draft) {
 
 async fn unpack_sample_clip(services: Arc<Services>) {
     let folder = services.folder().to_owned();
-    let unpacked = tokio::task::spawn_blocking(move || sample_clip::unpack(&folder)).await;
+    let unpacked = spawn_blocking(move || sample_clip::unpack(&folder)).await;
     let event = match unpacked {
         Ok(Ok(path)) => Event::FilePicked(Some(path)),
         Ok(Err(error)) => Event::Notice(Notice::NotKept(StoreTrouble::Other(error.to_string()))),

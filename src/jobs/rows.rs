@@ -3,9 +3,10 @@
 use super::Outbox;
 use crate::clock::Clock;
 use crate::domain::{RowId, Voice};
-use crate::model::{Counts, Event, HistoryFilter, Notice, StoreTrouble};
+use crate::model::{Counts, Event, HistoryFilter, StoreTrouble};
 use crate::store::{Attempt, Store, StoreError};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::task::spawn_blocking;
@@ -18,6 +19,12 @@ pub struct Rows {
     clock: Clock,
     folder: PathBuf,
     retry: Duration,
+    /// How many questions for a list have no answer yet because the database could not be read.
+    unread: Arc<AtomicUsize>,
+    /// The newest questions for each list.
+    order: Newest,
+    pub(super) voices_order: Newest,
+    pub(super) in_use: Newest,
 }
 
 impl Rows {
@@ -35,6 +42,10 @@ impl Rows {
             clock,
             folder,
             retry,
+            unread: Arc::default(),
+            order: Newest::default(),
+            voices_order: Newest::default(),
+            in_use: Newest::default(),
         }
     }
 
@@ -138,14 +149,15 @@ impl Rows {
             HistoryFilter::All => None,
             HistoryFilter::Only(group) => Some(group),
         };
+        let is_wanted = self.order.ask(generation);
         let found = self
-            .with(move |store| {
+            .read_list(is_wanted, move |store| {
                 let counts = store.counts(practice)?;
                 Ok((store.order(practice, group, &search)?, counts))
             })
             .await;
-        match found {
-            Ok((ids, counts)) => self.outbox.send(Event::Order {
+        if let Some((ids, counts)) = found {
+            self.outbox.send(Event::Order {
                 generation,
                 ids,
                 counts: Counts {
@@ -154,24 +166,50 @@ impl Rows {
                     ready: counts.ready,
                     to_look_at: counts.to_look_at,
                 },
-            }),
-            Err(error) => self.tell_unusable(error),
+            });
         }
     }
 
     /// Fetches rows.
     pub async fn load(&self, ids: Vec<RowId>) {
-        match self.with(move |store| store.voices(&ids)).await {
-            Ok(voices) => self.outbox.send(Event::Rows(voices)),
-            Err(error) => self.tell_unusable(error),
+        let found = self.read_list(|| true, move |store| store.voices(&ids));
+        if let Some(voices) = found.await {
+            self.outbox.send(Event::Rows(voices));
         }
     }
 
-    fn tell_unusable(&self, error: StoreError) {
-        tracing::error!(%error, "the history cannot be read");
+    /// Asks for a list until it can be read or is not wanted any more. That it cannot be read is told
+    /// once; it says nothing of whether rows can be written, and stops nothing else.
+    pub(super) async fn read_list<T: Send + 'static>(
+        &self,
+        is_wanted: impl Fn() -> bool,
+        read: impl Fn(&mut Store) -> Result<T, StoreError> + Send + Sync + 'static,
+    ) -> Option<T> {
+        let read = Arc::new(read);
+        let mut unread = None;
+        loop {
+            let read = Arc::clone(&read);
+            match self.with(move |store| read(store)).await {
+                Ok(found) => return Some(found),
+                Err(error) => {
+                    tracing::error!(%error, "a list cannot be read");
+                    if unread.is_none() {
+                        unread = Some(self.tell_unread(error));
+                    }
+                }
+            }
+            tokio::time::sleep(self.retry).await;
+            if !is_wanted() {
+                return None;
+            }
+        }
+    }
+
+    fn tell_unread(&self, error: StoreError) -> Unread<'_> {
         let trouble = self.trouble(error);
-        self.outbox
-            .send(Event::Notice(Notice::DatabaseUnusable(trouble)));
+        self.unread.fetch_add(1, Ordering::SeqCst);
+        self.outbox.send(Event::ListUnread(trouble));
+        Unread(self)
     }
 
     /// What the window says of a store that failed.
@@ -184,11 +222,105 @@ impl Rows {
     }
 }
 
+/// The number of the newest question of a kind: an older one need not be answered any more.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Newest(Arc<AtomicU64>);
+
+impl Newest {
+    /// Takes in a question that has a number; says whether it is the newest still.
+    pub(super) fn ask(&self, number: u64) -> impl Fn() -> bool + use<> {
+        let newest = Arc::clone(&self.0);
+        newest.fetch_max(number, Ordering::SeqCst);
+        move || newest.load(Ordering::SeqCst) == number
+    }
+
+    /// Takes in a question that has none.
+    pub(super) fn ask_anew(&self) -> impl Fn() -> bool + use<> {
+        let newest = Arc::clone(&self.0);
+        let number = newest.fetch_add(1, Ordering::SeqCst) + 1;
+        move || newest.load(Ordering::SeqCst) == number
+    }
+}
+
+/// A question for a list that has no answer yet. With the last of them goes the message about it.
+struct Unread<'a>(&'a Rows);
+
+impl Drop for Unread<'_> {
+    fn drop(&mut self) {
+        if self.0.unread.fetch_sub(1, Ordering::SeqCst) == 1 {
+            self.0.outbox.send(Event::ListsRead);
+        }
+    }
+}
+
 /// The key of an upload is of use while the upload is under way, and is on disk no longer than that.
 fn forget_session_key(voice: &mut Voice) {
     if !voice.state.is_being_sent()
         && let Some(upload) = &mut voice.upload
     {
         upload.session_key = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc::Receiver;
+
+    fn rows() -> (Rows, Receiver<Event>, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path(), &Clock::System).unwrap().store;
+        let (outbox, inbox) = Outbox::new(|| {});
+        let path = folder.path().to_owned();
+        let retry = Duration::from_millis(1);
+        let rows = Rows::new(store, outbox, Clock::System, path, retry);
+        (rows, inbox, folder)
+    }
+
+    fn failing_until(reads: u32) -> impl Fn(&mut Store) -> Result<u32, StoreError> {
+        let read = std::sync::atomic::AtomicU32::new(0);
+        move |_store| {
+            let read = read.fetch_add(1, Ordering::SeqCst) + 1;
+            let reason = "database is locked".to_owned();
+            (read > reads)
+                .then_some(read)
+                .ok_or(StoreError::Other { reason })
+        }
+    }
+
+    #[tokio::test]
+    async fn a_list_that_cannot_be_read_is_told_once_and_asked_for_until_it_can() {
+        let (rows, inbox, _folder) = rows();
+        assert_eq!(rows.read_list(|| true, failing_until(3)).await, Some(4));
+        let told: Vec<Event> = inbox.try_iter().collect();
+        assert!(
+            matches!(
+                told.as_slice(),
+                [Event::ListUnread(StoreTrouble::Other(reason)), Event::ListsRead]
+                    if reason.contains("locked")
+            ),
+            "{told:?}"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_list_that_nobody_wants_any_more_is_not_asked_for_again() {
+        let (rows, inbox, _folder) = rows();
+        assert_eq!(rows.read_list(|| false, failing_until(1)).await, None);
+        assert!(matches!(inbox.try_iter().last(), Some(Event::ListsRead)));
+    }
+
+    #[tokio::test]
+    async fn the_message_stays_while_another_list_cannot_be_read() {
+        let (rows, inbox, _folder) = rows();
+        let other = rows.tell_unread(StoreError::Full);
+        rows.read_list(|| true, failing_until(1)).await;
+        assert!(
+            !inbox
+                .try_iter()
+                .any(|told| matches!(told, Event::ListsRead))
+        );
+        drop(other);
+        assert!(matches!(inbox.try_iter().last(), Some(Event::ListsRead)));
     }
 }

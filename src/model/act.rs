@@ -2,7 +2,9 @@
 
 use super::whose::of_next_form;
 use super::{Action, Effect, Model, Order, Phase, Submitted, UploadDeletion};
-use crate::domain::{Draft, Field, RowId, SampleSource, SourceTab, Submission, Voice, VoiceState};
+use crate::domain::{
+    Draft, Field, RowId, SampleSource, SourceTab, Submission, Voice, VoiceState, path_text,
+};
 use std::path::Path;
 
 impl Model {
@@ -63,6 +65,7 @@ impl Model {
                 Vec::new()
             }
             Action::CreateAnother => self.create_another(),
+            Action::Fill(draft) => self.fill(*draft),
             Action::SelectAccount(id) => {
                 self.settings.current_account = Some(id);
                 self.form.draft.sub_app_id = self.default_sub_app_id();
@@ -144,7 +147,9 @@ impl Model {
             Action::Close => self.close(),
             Action::CloseAnyway => {
                 self.closing = super::Closing::Agreed;
-                vec![Effect::CloseWindow]
+                let mut effects = self.abandon_new_account();
+                effects.push(Effect::CloseWindow);
+                effects
             }
             Action::KeepOpen => {
                 self.closing = super::Closing::No;
@@ -201,7 +206,7 @@ impl Model {
 
     pub(super) fn use_file(&mut self, path: &Path) -> Vec<Effect> {
         self.form.draft.tab = SourceTab::File;
-        self.form.draft.file = path.to_string_lossy().into_owned();
+        self.form.draft.file = path_text::to_field(path);
         self.form.touched.insert(Field::File);
         self.forget_choice();
         // The same path again means: look again, the file may have changed.
@@ -286,6 +291,21 @@ impl Model {
         self.changed()
     }
 
+    fn fill(&mut self, draft: Draft) -> Vec<Effect> {
+        self.form.submitted = None;
+        self.form.asking_again = false;
+        self.form.touched.clear();
+        self.form.draft = Draft {
+            session_id: self.uuids.fresh().to_string(),
+            ..draft
+        };
+        if self.form.draft.path().is_some() {
+            // The same path as before may lead to another recording by now.
+            self.form.sample.place = None;
+        }
+        self.changed()
+    }
+
     fn edit_as_new(&mut self, id: RowId) -> Vec<Effect> {
         let Some(voice) = self.history.row(id) else {
             return Vec::new();
@@ -352,7 +372,7 @@ fn draft_of(voice: &Voice, present: &Draft) -> Draft {
     match &voice.source {
         SampleSource::File { file } => {
             draft.tab = SourceTab::File;
-            draft.file = file.path.to_string_lossy().into_owned();
+            draft.file = path_text::to_field(&file.path);
             draft.track = None;
             draft.stretch = file.stretch;
             draft.unchanged = Some(file.stretch.is_none());

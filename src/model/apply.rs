@@ -134,11 +134,20 @@ impl Model {
                 self.tell(notice)
             }
             Event::Notice(notice) => self.tell(notice),
-            Event::NoticeOver(notice) => {
-                self.notices.retain(|other| *other != notice);
+            Event::ListUnread(trouble) => {
+                self.lists_are_read();
+                self.tell(Notice::ListUnread(trouble))
+            }
+            Event::ListsRead => {
+                self.lists_are_read();
                 Vec::new()
             }
         }
+    }
+
+    fn lists_are_read(&mut self) {
+        self.notices
+            .retain(|notice| !matches!(notice, Notice::ListUnread(_)));
     }
 
     pub(super) fn tell(&mut self, notice: Notice) -> Vec<Effect> {

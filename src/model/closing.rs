@@ -74,7 +74,7 @@ impl Model {
         }
         if self.under_way().rows() == 0 {
             self.closing = Closing::Agreed;
-            return Vec::new();
+            return self.abandon_new_account();
         }
         self.closing = Closing::Asking;
         vec![Effect::Raise]

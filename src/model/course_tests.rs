@@ -129,6 +129,7 @@ impl Course {
             draft: None,
             environment: None,
             notices: Vec::new(),
+            database_trouble: None,
         });
         model.act(Action::ChooseSource(SourceTab::Link));
         let link = "https://example.com/a.mp3".to_owned();

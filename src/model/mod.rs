@@ -100,6 +100,8 @@ pub enum Action {
     DeclineAgain,
     /// Empty the form for another voice.
     CreateAnother,
+    /// Put this into the form in the place of all that it holds and remembers, under a fresh SessionId.
+    Fill(Box<Draft>),
     /// Use another account.
     SelectAccount(AccountId),
     /// Something about accounts and their keys.
@@ -248,8 +250,10 @@ pub enum Event {
     HandedOver(Vec<PathBuf>),
     /// Something to tell that belongs to no row.
     Notice(Notice),
-    /// A message that no longer holds.
-    NoticeOver(Notice),
+    /// A list could not be read; it is asked for again until it can.
+    ListUnread(StoreTrouble),
+    /// All lists that could not be read were read.
+    ListsRead,
 }
 
 /// What has to be done outside.
@@ -360,8 +364,10 @@ pub struct Model {
     pub storage: StorageState,
     /// What is kept between starts.
     pub settings: Settings,
-    /// Messages at the top, oldest first.
+    /// Messages at the top, oldest first. They are to be read: nothing is decided by them.
     pub notices: Vec<Notice>,
+    /// Why the database could not be opened: nothing that is written would be kept.
+    pub database_trouble: Option<StoreTrouble>,
     /// The rows that something is being done for.
     pub at_work: AtWork,
     /// Whether the person looks at the window.
@@ -385,6 +391,8 @@ pub struct Start {
     pub environment: Option<Account>,
     /// What went wrong so far.
     pub notices: Vec<Notice>,
+    /// Why the database could not be opened.
+    pub database_trouble: Option<StoreTrouble>,
 }
 
 impl Model {
@@ -396,8 +404,10 @@ impl Model {
             settings,
             draft,
             environment,
-            notices,
+            mut notices,
+            database_trouble,
         } = start;
+        notices.extend(database_trouble.clone().map(Notice::DatabaseUnusable));
         let accounts = std::iter::once(Account::practice())
             .chain(environment)
             .chain(settings.accounts.iter().cloned())
@@ -417,6 +427,7 @@ impl Model {
             storage: StorageState::default(),
             settings,
             notices,
+            database_trouble,
             at_work: AtWork::new(),
             is_seen: true,
             closing: Closing::No,
@@ -478,10 +489,7 @@ impl Model {
 
     /// Whether rows can be written: without, nothing is sent.
     pub fn can_keep_rows(&self) -> bool {
-        !self
-            .notices
-            .iter()
-            .any(|notice| matches!(notice, Notice::DatabaseUnusable(_)))
+        self.database_trouble.is_none()
     }
 
     fn default_sub_app_id(&self) -> String {

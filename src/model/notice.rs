@@ -10,6 +10,8 @@ pub enum Notice {
     DatabaseSetAside(PathBuf),
     /// The database cannot be used: history cannot be read and nothing can be sent.
     DatabaseUnusable(StoreTrouble),
+    /// A list could not be read just now. It is tried again, and sending goes on.
+    ListUnread(StoreTrouble),
     /// The settings file was damaged; it was set aside here, or could not be read at all.
     SettingsReset(Option<PathBuf>),
     /// The settings, the form or what was added to a voice could not be written.

@@ -1,10 +1,13 @@
 //! The model as the person and the world move it.
 
-use super::{Action, Counts, Effect, Event, HistoryFilter, Model, Order, Phase, Start, Uuids};
+use super::{
+    Action, Counts, Effect, Event, HistoryFilter, Model, Notice, Order, Phase, Start, StoreTrouble,
+    Uuids,
+};
 use crate::clock::Clock;
 use crate::domain::{
-    AccountId, Failure, Field, Refusal, RequestId, RowId, SampleSource, Settings, SourceTab, Step,
-    TaskId, Voice, VoiceState,
+    AccountId, Draft, Failure, Field, Refusal, RequestId, RowId, SampleSource, Settings, SourceTab,
+    SpeakerDraft, Step, TaskId, Voice, VoiceState, Whose,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -23,6 +26,7 @@ fn model() -> Model {
         draft: None,
         environment: None,
         notices: Vec::new(),
+        database_trouble: None,
     };
     Model::new(start).0
 }
@@ -189,6 +193,7 @@ fn the_environments_account_is_taken_by_itself_only_when_none_was_ever_chosen() 
         draft: None,
         environment: Some(environment.clone()),
         notices: Vec::new(),
+        database_trouble: None,
     };
     assert_eq!(
         Model::new(start(None)).0.account().id,
@@ -362,4 +367,65 @@ fn what_may_have_been_taken_leaves_the_form_with_a_fresh_session() {
         model.act(Action::CheckNow(order.id)),
         [Effect::CheckNow(order.id)]
     );
+}
+
+#[test]
+fn a_list_that_cannot_be_read_stops_nothing_and_its_message_goes_with_the_next_reading() {
+    let mut model = model();
+    let unread = |reason: &str| Event::ListUnread(StoreTrouble::Other(reason.into()));
+    model.apply(unread("database is locked"));
+    model.apply(unread("input/output error"));
+    assert_eq!(model.notices.len(), 1);
+    assert!(model.can_keep_rows());
+    model.apply(Event::ListsRead);
+    assert_eq!(model.notices, []);
+}
+
+#[test]
+fn only_a_database_that_could_not_be_opened_stops_the_sending_whatever_is_told() {
+    let mut model = model();
+    let trouble = StoreTrouble::DiskFull;
+    model.apply(Event::Notice(Notice::DatabaseUnusable(trouble.clone())));
+    assert!(model.can_keep_rows());
+    model.database_trouble = Some(trouble.clone());
+    model.act(Action::DismissNotice(Notice::DatabaseUnusable(trouble)));
+    assert!(!model.can_keep_rows());
+}
+
+#[test]
+fn a_form_that_is_put_in_has_nothing_of_the_one_before_it() {
+    let mut model = model();
+    model.form.draft = Draft {
+        priority: "9".into(),
+        keep_days: "30".into(),
+        session_context: "mine".into(),
+        sub_app_id: "251009".into(),
+        speaker: SpeakerDraft {
+            whose: Some(Whose::Mine),
+            remember: true,
+            ..SpeakerDraft::default()
+        },
+        ..Draft::default()
+    };
+    let filled = Draft {
+        voice_name: "Ayu".into(),
+        tab: SourceTab::Link,
+        ..Draft::default()
+    };
+    model.act(Action::Fill(Box::new(filled.clone())));
+    let mut draft = model.form.draft.clone();
+    assert!(!std::mem::take(&mut draft.session_id).is_empty());
+    assert_eq!(draft, filled);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_whose_name_is_not_utf_8_stays_the_file_that_was_chosen() {
+    use std::os::unix::ffi::OsStrExt;
+    let mut model = model();
+    let path = std::path::PathBuf::from(std::ffi::OsStr::from_bytes(b"/a/caf\xe9.wav"));
+    model.act(Action::UseFile(path.clone()));
+    assert_eq!(model.form.draft.path(), Some(path.clone()));
+    model.apply(Event::StatementPicked(Some(path.clone())));
+    assert_eq!(model.form.draft.speaker.statement_path(), Some(path));
 }

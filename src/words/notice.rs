@@ -35,6 +35,13 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
             ),
             Tone::Wrong,
         ),
+        Notice::ListUnread(trouble) => (
+            words.fill(
+                "notice-list-unread",
+                &[("reason", store(words, trouble).into())],
+            ),
+            Tone::Look,
+        ),
         Notice::SettingsReset(Some(path)) => (
             words.fill(
                 "notice-settings-reset",

@@ -94,6 +94,7 @@ impl Desk {
                 .as_ref()
                 .map(|environment| environment.account.clone()),
             notices: Vec::new(),
+            database_trouble: None,
         };
         let known = KnownAccounts {
             stored: setup.accounts,

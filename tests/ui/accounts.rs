@@ -511,3 +511,21 @@ fn a_long_path_is_told_whole_and_a_click_shows_it_from_its_end() {
     assert_eq!(value(&harness).as_deref(), Some(path.as_str()));
     assert_eq!(harness.state().model.form.draft.file, path);
 }
+
+#[test]
+fn another_editor_takes_the_place_of_typed_keys_only_when_the_person_says_so() {
+    let edit = Action::Account(AccountAction::Edit(studio().id));
+    for (answer, stays) in [("Keep editing", true), ("Throw it away", false)] {
+        let mut model = filled();
+        model.act(edit.clone());
+        let mut harness = window(model);
+        assert!(shows(
+            &harness,
+            "What you typed for “Client A” is not saved yet."
+        ));
+        press(&mut harness, answer);
+        let editor = harness.state().model.accounts_state.editor.clone().unwrap();
+        assert_eq!(editor.new, stays, "{answer}");
+        assert!(!shows(&harness, "is not saved yet"));
+    }
+}

@@ -240,6 +240,14 @@ fn the_settings_in_their_states_are_drawn() {
     picture("account-light", editing(), LARGE);
     picture("account-dark", dark(editing()), LARGE);
     picture("account-small", editing(), SMALL);
+    let asked = || {
+        let mut model = editing();
+        let other = model.settings.accounts[0].id;
+        model.act(Action::Account(AccountAction::Edit(other)));
+        model
+    };
+    picture("account-discard-light", asked(), LARGE);
+    picture("account-discard-small", dark(asked()), SMALL);
     scaled_picture("account-200-percent", editing(), SMALL, 2.0);
     let mut model = editing();
     model.act(Action::Account(AccountAction::ChooseSite(

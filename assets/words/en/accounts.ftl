@@ -151,6 +151,11 @@ hint-account-sub-app-id = Number, or choose after a check
 hint-account-proxy = Empty for the system's; http://proxy:3128
 hint-account-extra-ca = Full path of a PEM file
 
+account-discard-question = What you typed for “{ $account }” is not saved yet. Throw it away?
+account-discard-question-new = What you typed for the new account is not saved yet. Throw it away?
+account-discard-no = Keep editing
+account-discard-yes = Throw it away
+
 account-save = Save
 account-cancel = Cancel
 account-save-note = Keys go to the system's keyring and nowhere else.

@@ -103,6 +103,7 @@ notice-dismiss = Dismiss
 notice-database-set-aside = The history was damaged. It was set aside as { $path } and a new one was begun.
 notice-database-newer = The history was made by a newer version of Timbre. This version leaves it alone and sends nothing. Please use the newer version.
 notice-database-unusable = The history cannot be kept, so nothing is sent: { $reason }.
+notice-list-unread = Your voices could not all be read just now: { $reason }. Timbre keeps trying. Sending goes on.
 notice-settings-reset = The settings were damaged. They were set aside as { $path } and start afresh.
 notice-settings-unread = The settings could not be read. They start afresh.
 notice-not-kept = The last change could not be saved: { $reason }.

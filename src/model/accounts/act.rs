@@ -2,7 +2,8 @@
 
 use super::{
     AccountAction, AccountDraft, AccountEditor, AccountEffect, AccountField, AccountKeys,
-    AccountProblem, Check, CheckOutcome, Import, KeyPlace, KeyStatus, Saving, SecretText,
+    AccountProblem, Check, CheckOutcome, EditorTarget, Import, ImportId, KeyPlace, KeyStatus,
+    Saving, SecretText,
 };
 use crate::domain::{Account, AccountId, AccountKind, RowId};
 use crate::model::{Action, Effect, Model, View};
@@ -10,9 +11,9 @@ use crate::model::{Action, Effect, Model, View};
 impl Model {
     pub(in crate::model) fn act_on_accounts(&mut self, action: AccountAction) -> Vec<Effect> {
         match action {
-            AccountAction::Add => self.open_new_editor(AccountDraft::default()),
-            AccountAction::Edit(id) => self.edit_account(id),
-            AccountAction::Duplicate(id) => self.duplicate_account(id),
+            AccountAction::Add => self.want_editor(EditorTarget::New),
+            AccountAction::Edit(id) => self.want_editor(EditorTarget::Existing(id)),
+            AccountAction::Duplicate(id) => self.want_editor(EditorTarget::CopyOf(id)),
             AccountAction::Rename(id, name) => self.rename_account(id, &name),
             AccountAction::Type(field, text) => self.type_into_account(field, &text),
             AccountAction::Touch(field) => self.in_editor(|editor| {
@@ -26,13 +27,21 @@ impl Model {
             AccountAction::UnlockAndSave => self.unlock_and_save(),
             AccountAction::KeepForThisRun => self.save_account(KeyPlace::ThisRun),
             AccountAction::Cancel => self.cancel_editor(),
+            AccountAction::DiscardTyped => match self.accounts_state.asking_discard.take() {
+                Some(target) => self.replace_editor(target),
+                None => Vec::new(),
+            },
+            AccountAction::KeepTyped => {
+                self.accounts_state.asking_discard = None;
+                Vec::new()
+            }
             AccountAction::AskDelete(id) => {
                 self.accounts_state.asking_delete = id;
                 Vec::new()
             }
             AccountAction::Delete(id) => self.delete_account(id),
             AccountAction::ReadKeys { id, unlock } => self.read_keys(id, unlock),
-            AccountAction::GiveKeys(row) => self.give_keys(row),
+            AccountAction::GiveKeys(row) => self.want_editor(EditorTarget::KeysFor(row)),
             AccountAction::CheckEditor => self.check_editor(),
             AccountAction::Check(id) => match self.accounts.iter().find(|other| other.id == id) {
                 Some(account) => {
@@ -48,15 +57,18 @@ impl Model {
                 }
                 _ => Vec::new(),
             },
-            AccountAction::BrowseKeyFile => vec![AccountEffect::PickKeyFile.into()],
+            AccountAction::BrowseKeyFile => {
+                vec![AccountEffect::PickKeyFile(self.accounts_state.import_id).into()]
+            }
             AccountAction::ImportKeyFile(path) => {
-                self.begin_import(AccountEffect::ReadKeyFile(path))
+                self.begin_import(|import| AccountEffect::ReadKeyFile(import, path))
             }
             AccountAction::LookForProfiles => self.begin_import(AccountEffect::ListProfiles),
             AccountAction::ImportProfile(name) => {
-                self.begin_import(AccountEffect::ReadProfile(name))
+                self.begin_import(|import| AccountEffect::ReadProfile(import, name))
             }
             AccountAction::DismissImport => {
+                self.accounts_state.end_import();
                 self.accounts_state.import = Import::None;
                 Vec::new()
             }
@@ -80,9 +92,63 @@ impl Model {
         }
     }
 
-    pub(in crate::model) fn begin_import(&mut self, effect: AccountEffect) -> Vec<Effect> {
+    pub(in crate::model) fn begin_import(
+        &mut self,
+        effect: impl FnOnce(ImportId) -> AccountEffect,
+    ) -> Vec<Effect> {
+        self.accounts_state.end_import();
         self.accounts_state.import = Import::Reading;
-        vec![effect.into()]
+        vec![effect(self.accounts_state.import_id).into()]
+    }
+
+    /// Opens an editor; where another one holds work, the person is asked first.
+    fn want_editor(&mut self, target: EditorTarget) -> Vec<Effect> {
+        let Some(editor) = &self.accounts_state.editor else {
+            return self.open_target(target);
+        };
+        match self.account_of(target) {
+            // It is open.
+            Some(Some(id)) if id == editor.id => {
+                self.accounts_state.asking_discard = None;
+                self.view = View::Settings;
+                Vec::new()
+            }
+            Some(_) if editor.holds_work() => {
+                self.accounts_state.asking_discard = Some(target);
+                self.view = View::Settings;
+                Vec::new()
+            }
+            Some(_) => self.replace_editor(target),
+            None => self.open_target(target),
+        }
+    }
+
+    /// Whether there is an editor to open, and whose it is, where the account has an id already.
+    fn account_of(&self, target: EditorTarget) -> Option<Option<AccountId>> {
+        match target {
+            EditorTarget::New => Some(None),
+            EditorTarget::CopyOf(id) => self.stored(id).map(|_| None),
+            EditorTarget::Existing(id) => self.stored(id).map(|account| Some(account.id)),
+            EditorTarget::KeysFor(row) => match self.history.row(row)?.account.id {
+                id @ AccountId::Stored(_) => Some(Some(id)),
+                AccountId::Practice | AccountId::Environment => None,
+            },
+        }
+    }
+
+    fn replace_editor(&mut self, target: EditorTarget) -> Vec<Effect> {
+        let mut effects = self.cancel_editor();
+        effects.extend(self.open_target(target));
+        effects
+    }
+
+    fn open_target(&mut self, target: EditorTarget) -> Vec<Effect> {
+        match target {
+            EditorTarget::New => self.open_new_editor(AccountDraft::default()),
+            EditorTarget::Existing(id) => self.edit_account(id),
+            EditorTarget::CopyOf(id) => self.duplicate_account(id),
+            EditorTarget::KeysFor(row) => self.give_keys(row),
+        }
     }
 
     pub(in crate::model) fn open_new_editor(&mut self, draft: AccountDraft) -> Vec<Effect> {
@@ -93,9 +159,11 @@ impl Model {
     }
 
     fn open_editor(&mut self, id: AccountId, new: bool, draft: AccountDraft) -> Vec<Effect> {
+        self.accounts_state.end_import();
         self.accounts_state.editor = Some(AccountEditor {
             id,
             new,
+            initial: draft.clone(),
             draft,
             touched: std::collections::BTreeSet::new(),
             saving: Saving::No,
@@ -113,7 +181,7 @@ impl Model {
 
     fn in_editor(&mut self, change: impl FnOnce(&mut AccountEditor)) -> Vec<Effect> {
         if let Some(editor) = &mut self.accounts_state.editor
-            && !matches!(editor.saving, Saving::UnderWay { .. } | Saving::Unlocking)
+            && !editor.is_busy()
         {
             change(editor);
         }
@@ -279,8 +347,21 @@ impl Model {
     }
 
     pub(super) fn close_editor(&mut self) {
+        self.accounts_state.end_import();
+        self.accounts_state.asking_discard = None;
         if let Some(mut editor) = self.accounts_state.editor.take() {
             editor.draft.clear_secrets();
+        }
+    }
+
+    /// The window closes: keys that are on their way to the keyring must not outlive an account that
+    /// nobody will see.
+    pub(in crate::model) fn abandon_new_account(&mut self) -> Vec<Effect> {
+        let editor = self.accounts_state.editor.as_ref();
+        if editor.is_some_and(AccountEditor::may_leave_keys) {
+            self.cancel_editor()
+        } else {
+            Vec::new()
         }
     }
 
@@ -289,14 +370,13 @@ impl Model {
             return Vec::new();
         };
         let (id, new) = (editor.id, editor.new);
-        let under_way = matches!(editor.saving, Saving::UnderWay { .. });
+        let may_leave_keys = editor.may_leave_keys();
         let name = editor.draft.name.trim().to_owned();
         let mut effects = self.act_on_accounts(AccountAction::StopCheck(id));
         self.close_editor();
         if new {
             self.forget(id);
-            if under_way {
-                // The keyring may still take them.
+            if may_leave_keys {
                 effects.push(AccountEffect::ForgetKeys { id, name }.into());
             }
         }

@@ -27,22 +27,31 @@ impl Model {
                 id,
                 outcome,
             } => self.take_check(generation, id, outcome),
-            AccountEvent::KeyFilePicked(Some(path)) => {
-                self.begin_import(AccountEffect::ReadKeyFile(path))
+            AccountEvent::KeyFilePicked { import, .. }
+            | AccountEvent::Profiles { import, .. }
+            | AccountEvent::Imported { import, .. }
+                if import != self.accounts_state.import_id =>
+            {
+                Vec::new()
             }
-            AccountEvent::KeyFilePicked(None) => Vec::new(),
-            AccountEvent::Profiles(found) => {
-                self.accounts_state.import = match found {
+            AccountEvent::KeyFilePicked { file, .. } => match file {
+                Some(path) => self.begin_import(|import| AccountEffect::ReadKeyFile(import, path)),
+                None => Vec::new(),
+            },
+            AccountEvent::Profiles { result, .. } => {
+                self.accounts_state.import = match result {
                     Ok(names) => Import::Profiles(names),
                     Err(trouble) => Import::Trouble(trouble),
                 };
                 Vec::new()
             }
-            AccountEvent::Imported(Ok(imported)) => self.take_imported(imported),
-            AccountEvent::Imported(Err(trouble)) => {
-                self.accounts_state.import = Import::Trouble(trouble);
-                Vec::new()
-            }
+            AccountEvent::Imported { result, .. } => match result {
+                Ok(imported) => self.take_imported(imported),
+                Err(trouble) => {
+                    self.accounts_state.import = Import::Trouble(trouble);
+                    Vec::new()
+                }
+            },
             AccountEvent::KeysWanted(id) => {
                 self.accounts_state.wanted.insert(id);
                 Vec::new()
@@ -148,7 +157,7 @@ impl Model {
             effects = self.open_new_editor(AccountDraft::default());
         }
         if let Some(editor) = &mut self.accounts_state.editor
-            && !matches!(editor.saving, Saving::UnderWay { .. })
+            && !editor.is_busy()
         {
             let draft = &mut editor.draft;
             draft.secret_id = imported.keys.secret_id;

@@ -44,6 +44,10 @@ pub enum AccountAction {
     KeepForThisRun,
     /// Close the editor; what was typed is wiped.
     Cancel,
+    /// Wipe what was typed and open the other editor, after having been asked.
+    DiscardTyped,
+    /// Go on with the open editor, after having been asked.
+    KeepTyped,
     /// Ask before deleting an account, or take the question back.
     AskDelete(Option<AccountId>),
     /// Delete an account and its keys; its rows stay.
@@ -112,12 +116,27 @@ pub enum AccountEvent {
         /// What came of it.
         outcome: CheckOutcome,
     },
-    /// The system's dialog for a key file was answered; `None` when it was closed.
-    KeyFilePicked(Option<PathBuf>),
-    /// The profiles that there are.
-    Profiles(Result<Vec<String>, ImportTrouble>),
+    /// The system's dialog for a key file was answered.
+    KeyFilePicked {
+        /// Which import.
+        import: ImportId,
+        /// The file; `None` when the dialog was closed.
+        file: Option<PathBuf>,
+    },
+    /// Profiles were looked for.
+    Profiles {
+        /// Which import.
+        import: ImportId,
+        /// Those that there are.
+        result: Result<Vec<String>, ImportTrouble>,
+    },
     /// Keys were read from a file of somebody else's.
-    Imported(Result<ImportedKeys, ImportTrouble>),
+    Imported {
+        /// Which import.
+        import: ImportId,
+        /// The keys.
+        result: Result<ImportedKeys, ImportTrouble>,
+    },
     /// A job wants the keys of an account and there are none.
     KeysWanted(AccountId),
 }
@@ -126,13 +145,13 @@ pub enum AccountEvent {
 #[derive(Debug, Clone, PartialEq)]
 pub enum AccountEffect {
     /// Ask the system for a `SecretKey.csv`.
-    PickKeyFile,
+    PickKeyFile(ImportId),
     /// Read one.
-    ReadKeyFile(PathBuf),
+    ReadKeyFile(ImportId, PathBuf),
     /// Look for profiles.
-    ListProfiles,
+    ListProfiles(ImportId),
     /// Read one.
-    ReadProfile(String),
+    ReadProfile(ImportId, String),
     /// Read an account's keys from the keyring.
     ReadKeys {
         /// The account.
@@ -360,6 +379,11 @@ pub enum ImportTrouble {
     OtherSignIn,
 }
 
+/// Which import an answer belongs to. Opening or closing an editor ends the import that was begun before
+/// it: keys that come late fill no editor that did not ask for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ImportId(u64);
+
 /// Where an import stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Import {
@@ -399,6 +423,8 @@ pub struct AccountEditor {
     pub id: AccountId,
     /// Whether the account is not among the others yet.
     pub new: bool,
+    /// What was there before anything was typed.
+    pub initial: AccountDraft,
     /// What is typed.
     pub draft: AccountDraft,
     /// The fields that were left once: they show their problems.
@@ -407,15 +433,54 @@ pub struct AccountEditor {
     pub saving: Saving,
 }
 
+impl AccountEditor {
+    /// Whether closing it would lose work: something was typed, or is being saved.
+    pub fn holds_work(&self) -> bool {
+        self.is_busy() || self.draft != self.initial
+    }
+
+    /// Whether the keyring is being asked; nothing can be typed meanwhile.
+    pub fn is_busy(&self) -> bool {
+        matches!(self.saving, Saving::UnderWay { .. } | Saving::Unlocking)
+    }
+
+    /// Whether the keyring may have keys of an account that is not among the others: they were sent to
+    /// it, and it has not refused them.
+    pub(super) fn may_leave_keys(&self) -> bool {
+        self.new
+            && matches!(
+                self.saving,
+                Saving::UnderWay { .. } | Saving::Trouble(SecretTrouble::TimedOut)
+            )
+    }
+}
+
+/// Which editor the person wants to open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EditorTarget {
+    /// One for a new account.
+    New,
+    /// That of an account.
+    Existing(AccountId),
+    /// One for a new account that is like another one.
+    CopyOf(AccountId),
+    /// That of the account that made a row.
+    KeysFor(RowId),
+}
+
 /// All that the window knows of accounts beside the list itself ([`super::Model::accounts`]).
 #[derive(Debug, Default)]
 pub struct AccountsState {
     /// The editor, when it is open.
     pub editor: Option<AccountEditor>,
+    /// The editor that is to take the place of the open one, while the person is asked whether what was
+    /// typed there may be thrown away.
+    pub asking_discard: Option<EditorTarget>,
     /// The account about whose deletion the person is being asked.
     pub asking_delete: Option<AccountId>,
     /// Where an import stands.
     pub import: Import,
+    pub(super) import_id: ImportId,
     /// Accounts whose keys a job wanted in vain; a mark beside them, until they are given.
     pub wanted: BTreeSet<AccountId>,
     /// Keys that are kept in several entries since the last save, to be said once.
@@ -444,6 +509,14 @@ impl AccountsState {
     /// The applications of an account, once a test has found them.
     pub fn applications(&self, id: AccountId) -> Option<&[Application]> {
         self.applications.get(&id).map(Vec::as_slice)
+    }
+
+    /// Ends the import that was begun, if any: its answers come too late.
+    pub(super) fn end_import(&mut self) {
+        self.import_id.0 += 1;
+        if self.import == Import::Reading {
+            self.import = Import::None;
+        }
     }
 
     pub(super) fn next_generation(&mut self) -> u64 {

@@ -26,6 +26,7 @@ fn model_with(accounts: Vec<Account>, current: Option<AccountId>) -> (Model, Vec
         draft: None,
         environment: None,
         notices: Vec::new(),
+        database_trouble: None,
     })
 }
 
@@ -356,23 +357,33 @@ fn a_stopped_test_is_no_longer_listened_to() {
     assert_eq!(model.accounts_state.check(account.id), None);
 }
 
+fn imported() -> ImportedKeys {
+    ImportedKeys {
+        name: Some("default".into()),
+        keys: AccountKeys {
+            secret_id: ID.into(),
+            secret_key: KEY.into(),
+            token: None,
+        },
+        site: Some(SiteChoice::Mainland),
+    }
+}
+
 #[test]
 fn imported_keys_open_an_editor_and_are_kept_only_when_the_person_says_so() {
     let mut model = model();
     let effects = act(&mut model, AccountAction::ImportProfile("default".into()));
-    assert_eq!(effects, [AccountEffect::ReadProfile("default".into())]);
+    let import = match effects.as_slice() {
+        [AccountEffect::ReadProfile(import, name)] if name == "default" => *import,
+        other => panic!("{other:?}"),
+    };
     assert_eq!(model.accounts_state.import, Import::Reading);
     let effects = apply(
         &mut model,
-        AccountEvent::Imported(Ok(ImportedKeys {
-            name: Some("default".into()),
-            keys: AccountKeys {
-                secret_id: ID.into(),
-                secret_key: KEY.into(),
-                token: None,
-            },
-            site: Some(SiteChoice::Mainland),
-        })),
+        AccountEvent::Imported {
+            import,
+            result: Ok(imported()),
+        },
     );
     assert_eq!(effects, []);
     let editor = model.accounts_state.editor.as_ref().unwrap();
@@ -390,4 +401,145 @@ fn nothing_of_the_state_or_its_effects_prints_a_key() {
     let typed = AccountAction::Type(AccountField::SecretKey, KEY.into());
     let text = format!("{model:?} {effects:?} {more:?} {typed:?}");
     assert!(!text.contains(ID) && !text.contains(KEY));
+}
+
+/// Each way to another editor, for a model that has the studio.
+const OTHER_EDITORS: [fn() -> AccountAction; 3] = [
+    || AccountAction::Add,
+    || AccountAction::Edit(studio().id),
+    || AccountAction::Duplicate(studio().id),
+];
+
+/// A new account is being typed, beside the studio.
+fn typed_beside_the_studio() -> Model {
+    let (mut model, _) = model_with(vec![studio()], None);
+    act(&mut model, AccountAction::Add);
+    type_in(&mut model, AccountField::Name, "Other");
+    type_in(&mut model, AccountField::SecretId, ID);
+    type_in(&mut model, AccountField::SecretKey, KEY);
+    model
+}
+
+#[test]
+fn typed_keys_are_thrown_away_only_after_the_person_was_asked() {
+    for other in OTHER_EDITORS {
+        let mut model = typed_beside_the_studio();
+        let open = model.accounts_state.editor.clone();
+        assert_eq!(act(&mut model, other()), []);
+        assert!(
+            model.accounts_state.asking_discard.is_some(),
+            "{:?}",
+            other()
+        );
+        assert_eq!(model.accounts_state.editor, open, "{:?}", other());
+
+        act(&mut model, AccountAction::KeepTyped);
+        assert_eq!(model.accounts_state.asking_discard, None);
+        assert_eq!(model.accounts_state.editor, open, "{:?}", other());
+
+        act(&mut model, other());
+        act(&mut model, AccountAction::DiscardTyped);
+        assert_eq!(model.accounts_state.asking_discard, None);
+        let editor = model.accounts_state.editor.as_ref().unwrap();
+        assert_ne!(Some(editor.id), open.as_ref().map(|open| open.id));
+        assert!(editor.draft.secret_key.expose().is_empty());
+    }
+}
+
+#[test]
+fn an_editor_in_which_nothing_was_typed_gives_way_unasked() {
+    let (mut model, _) = model_with(vec![studio()], None);
+    act(&mut model, AccountAction::Duplicate(studio().id));
+    act(&mut model, AccountAction::Edit(studio().id));
+    assert_eq!(model.accounts_state.asking_discard, None);
+    assert_eq!(model.accounts_state.editor.unwrap().id, studio().id);
+}
+
+#[test]
+fn the_editor_that_is_open_already_stays_as_it_is() {
+    let (mut model, _) = model_with(vec![studio()], None);
+    act(&mut model, AccountAction::Edit(studio().id));
+    type_in(&mut model, AccountField::SecretKey, KEY);
+    let open = model.accounts_state.editor.clone();
+    act(&mut model, AccountAction::Edit(studio().id));
+    assert_eq!(model.accounts_state.asking_discard, None);
+    assert_eq!(model.accounts_state.editor, open);
+}
+
+#[test]
+fn keys_of_a_new_account_that_is_abandoned_while_it_is_saved_are_taken_back() {
+    for trouble in [None, Some(SecretTrouble::TimedOut)] {
+        let mut model = typed_beside_the_studio();
+        let (generation, id, _) = saving(&mut model, AccountAction::Save);
+        if let Some(trouble) = trouble {
+            let result = Err(trouble);
+            apply(
+                &mut model,
+                AccountEvent::Stored {
+                    generation,
+                    id,
+                    result,
+                },
+            );
+        }
+        act(&mut model, AccountAction::Edit(studio().id));
+        let effects = act(&mut model, AccountAction::DiscardTyped);
+        let forgotten = effects
+            .iter()
+            .any(|effect| matches!(effect, AccountEffect::ForgetKeys { id: of, .. } if *of == id));
+        assert!(forgotten, "{effects:?}");
+    }
+}
+
+#[test]
+fn keys_of_a_new_account_do_not_outlive_a_window_that_closes_while_they_are_saved() {
+    let mut model = typed_beside_the_studio();
+    let (_, id, _) = saving(&mut model, AccountAction::Save);
+    let effects = account_effects(model.act(Action::Close));
+    assert!(
+        matches!(effects.as_slice(), [AccountEffect::ForgetKeys { id: of, .. }] if *of == id),
+        "{effects:?}"
+    );
+}
+
+#[test]
+fn an_import_fills_no_editor_that_did_not_ask_for_it() {
+    let file = std::path::PathBuf::from("keys.csv");
+    let begin: [AccountAction; 2] = [
+        AccountAction::ImportProfile("default".into()),
+        AccountAction::BrowseKeyFile,
+    ];
+    for begun in begin {
+        let (mut model, _) = model_with(vec![studio()], None);
+        let effects = act(&mut model, begun);
+        let (AccountEffect::ReadProfile(import, _) | AccountEffect::PickKeyFile(import)) =
+            effects[0]
+        else {
+            panic!("{effects:?}");
+        };
+        act(&mut model, AccountAction::Edit(studio().id));
+        let open = model.accounts_state.editor.clone();
+        for late in [
+            AccountEvent::KeyFilePicked {
+                import,
+                file: Some(file.clone()),
+            },
+            AccountEvent::Profiles {
+                import,
+                result: Ok(vec!["default".into()]),
+            },
+            AccountEvent::Imported {
+                import,
+                result: Ok(imported()),
+            },
+            AccountEvent::Imported {
+                import,
+                result: Err(ImportTrouble::NotKeys),
+            },
+        ] {
+            assert_eq!(apply(&mut model, late), []);
+            assert_eq!(model.accounts_state.editor, open);
+            assert_eq!(model.accounts_state.import, Import::None);
+        }
+    }
 }

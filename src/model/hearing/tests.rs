@@ -11,6 +11,7 @@ fn model() -> Model {
         draft: None,
         environment: None,
         notices: Vec::new(),
+        database_trouble: None,
     });
     let sound = Sound::Samples {
         samples: vec![0; 80_000].into(),

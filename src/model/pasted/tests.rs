@@ -19,6 +19,7 @@ fn model() -> Model {
         draft: None,
         environment: None,
         notices: Vec::new(),
+        database_trouble: None,
     })
     .0;
     model.act(Action::Edit(Field::SubAppId, "251007".into()));

@@ -18,6 +18,7 @@ fn model() -> Model {
         draft: None,
         environment: None,
         notices: Vec::new(),
+        database_trouble: None,
     })
     .0
 }
@@ -145,6 +146,7 @@ fn what_the_form_remembers_of_a_recording_is_taken_again() {
         draft: Some(draft),
         environment: None,
         notices: Vec::new(),
+        database_trouble: None,
     });
     read(
         &mut again,

@@ -17,6 +17,7 @@ fn start(draft: Option<Draft>) -> (Model, Vec<Effect>) {
         draft,
         environment: None,
         notices: Vec::new(),
+        database_trouble: None,
     })
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::clock::Clock;
 use crate::domain::Settings;
-use crate::model::{Action, Notice, Start, Uuids, View, VoicesAction};
+use crate::model::{Action, Start, Uuids, View, VoicesAction};
 use jiff::Timestamp;
 
 fn model() -> Model {
@@ -14,6 +14,7 @@ fn model() -> Model {
         draft: None,
         environment: None,
         notices: Vec::new(),
+        database_trouble: None,
     })
     .0
 }
@@ -223,7 +224,7 @@ fn a_backup_is_looked_through_before_it_is_merged_in() {
 fn where_rows_cannot_be_kept_nothing_opens() {
     let mut model = model();
     let trouble = StoreTrouble::DiskFull;
-    model.apply(Event::Notice(Notice::DatabaseUnusable(trouble)));
+    model.database_trouble = Some(trouble);
     assert_eq!(
         act(&mut model, TransferAction::Open(TransferKind::Restore)),
         []

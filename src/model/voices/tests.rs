@@ -29,6 +29,7 @@ fn showing(rows: &[Voice]) -> Model {
         draft: None,
         environment: None,
         notices: Vec::new(),
+        database_trouble: None,
     })
     .0;
     model.act(Action::Show(View::Voices));

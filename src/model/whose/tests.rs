@@ -30,6 +30,7 @@ fn model_of(account: AccountId) -> Model {
         draft: None,
         environment: None,
         notices: Vec::new(),
+        database_trouble: None,
     })
     .0;
     model.act(Action::ChooseSource(SourceTab::Link));

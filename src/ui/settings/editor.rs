@@ -112,8 +112,7 @@ pub(super) fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
                 Rect::from_min_size(pos2(left, ui.cursor().top()), vec2(width, f32::INFINITY));
             ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
                 ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-                let busy = matches!(editor.saving, Saving::UnderWay { .. } | Saving::Unlocking);
-                if busy {
+                if editor.is_busy() {
                     ui.disable();
                 }
                 fields_ui(ui, cx, editor, wanted, actions);
@@ -342,7 +341,50 @@ fn foot_height(ui: &Ui, cx: &Cx<'_>, editor: &AccountEditor, width: f32) -> f32 
         }
         _ => measure::LINE,
     };
-    14.0 + text + 10.0 + BUTTONS + 14.0
+    let question = match cx.model.accounts_state.asking_discard {
+        Some(_) => discard_height(ui, cx, editor, width) + 14.0,
+        None => 0.0,
+    };
+    question + 14.0 + text + 10.0 + BUTTONS + 14.0
+}
+
+fn discard_question(cx: &Cx<'_>, editor: &AccountEditor) -> String {
+    let name = editor.draft.name.trim();
+    if name.is_empty() {
+        cx.say("account-discard-question-new")
+    } else {
+        let name = [("account", name.into())];
+        cx.words.fill("account-discard-question", &name)
+    }
+}
+
+fn discard_height(ui: &Ui, cx: &Cx<'_>, editor: &AccountEditor, width: f32) -> f32 {
+    let font = theme::font(13.0, Weight::SemiBold);
+    let question = discard_question(cx, editor);
+    let galley = ui.painter().layout(question, font, theme::CLEAR, width);
+    galley.size().y + 8.0 + BUTTONS
+}
+
+/// Asks whether what was typed may be thrown away, so that another editor can open.
+fn discard_ui(ui: &mut Ui, cx: &Cx<'_>, editor: &AccountEditor, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    let question = discard_question(cx, editor);
+    let response = paragraph(ui, &question, Weight::SemiBold, palette.text);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_live(egui::accesskit::Live::Assertive);
+    });
+    ui.horizontal(|ui| {
+        let keep = cx.say("account-discard-no");
+        if Button::new(Kind::Secondary, &keep).show(ui).clicked() {
+            actions.push(AccountAction::KeepTyped.into());
+        }
+        let discard = cx.say("account-discard-yes");
+        let button = Button::new(Kind::Secondary, &discard).icon(Icon::Trash);
+        if button.show(ui).clicked() {
+            actions.push(AccountAction::DiscardTyped.into());
+        }
+    });
 }
 
 /// What became of saving, and the buttons.
@@ -360,10 +402,17 @@ fn foot_ui(
         rect.top() + 0.5,
         Stroke::new(1.0, palette.line),
     );
-    let inner = Rect::from_min_size(
+    let mut inner = Rect::from_min_size(
         pos2(rect.left() + measure::PAGE, rect.top() + 14.0),
         vec2(width, rect.height() - 28.0),
     );
+    if cx.model.accounts_state.asking_discard.is_some() {
+        let height = discard_height(ui, cx, editor, width);
+        let place = Rect::from_min_size(inner.min, vec2(width, height));
+        inner.min.y = place.bottom() + 14.0;
+        let mut child = ui.new_child(UiBuilder::new().id_salt("discard").max_rect(place));
+        discard_ui(&mut child, cx, editor, actions);
+    }
     let mut child = ui.new_child(UiBuilder::new().id_salt("foot").max_rect(inner));
     child.spacing_mut().item_spacing = vec2(8.0, 2.0);
     let busy = match &editor.saving {

@@ -53,6 +53,7 @@ pub fn model_with(settings: Settings, draft: Option<Draft>) -> Model {
         draft,
         environment: None,
         notices: Vec::new(),
+        database_trouble: None,
     });
     answer_order(&mut model, &effects, &[], Counts::default());
     model
