@@ -1,6 +1,6 @@
 //! The window: empties the inbox, draws the model, passes on what the person wants. It decides nothing.
 
-use crate::jobs::Jobs;
+use crate::jobs::{Background, Jobs};
 use crate::model::accounts::{AccountEffect, AccountEvent};
 use crate::model::transfer::{FileKind, TransferEffect, TransferEvent};
 use crate::model::{Action, Closing, Effect, Event, Model};
@@ -12,7 +12,6 @@ use eframe::egui;
 use poll_promise::Promise;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Receiver;
-use tokio::runtime::Runtime;
 
 /// The app as eframe runs it.
 pub struct App {
@@ -23,7 +22,7 @@ pub struct App {
     dialog: Option<Dialog>,
     asks_before_closing: bool,
     /// Both are dropped last: jobs end before their runtime, and the folder is held until then.
-    _runtime: Runtime,
+    _runtime: Background,
     _instance: Option<Instance>,
 }
 

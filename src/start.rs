@@ -3,7 +3,7 @@
 use crate::clock::Clock;
 use crate::crash;
 use crate::domain::{ThemeChoice, path_text};
-use crate::jobs::{KnownAccounts, Outbox, Pace, Readers, Rows, Services};
+use crate::jobs::{Background, KnownAccounts, Outbox, Pace, Readers, Rows, Services};
 use crate::model::{EnvironmentTrouble, Event, Notice, Start, StoreTrouble, Uuids};
 use crate::platform::dirs::{self, DirError};
 use crate::platform::env::{self, EnvironmentAccount, EnvironmentProblem};
@@ -14,7 +14,6 @@ use crate::store::{OpenError, SettingsFile, SettingsWarning, Store, StoreError};
 use crate::words::{Language, Words};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
-use tokio::runtime::Runtime;
 
 /// Gives the value of an environment variable.
 pub type Lookup = Box<dyn Fn(&str) -> Option<String>>;
@@ -51,7 +50,7 @@ pub enum Started {
 /// The parts of a running app. Dropping them ends the background work.
 pub struct Parts {
     /// The runtime of the background work; it must outlive the window.
-    pub runtime: Runtime,
+    pub runtime: Background,
     /// Holds the folder for this instance.
     pub instance: Option<Instance>,
     /// The words.
@@ -83,11 +82,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
         .map_err(|error| words.fill("start-no-folder", &[("reason", error.to_string().into())]))?;
     // A folder that cannot be used costs the sending, not the window: it can say why.
     let trouble = dirs::prepare(&folder).err().map(folder_trouble);
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(2)
-        .enable_all()
-        .build()
-        .map_err(|error| error.to_string())?;
+    let runtime = Background::start().map_err(|error| error.to_string())?;
     let files = options
         .files
         .iter()
@@ -178,7 +173,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
 fn claim(
     folder: &Path,
     files: Option<&Vec<PathBuf>>,
-    runtime: &Runtime,
+    runtime: &Background,
 ) -> Result<Option<Instance>, InstanceError> {
     let arguments: Vec<String> = files
         .into_iter()

@@ -401,7 +401,7 @@ fn a_file_whose_name_is_not_utf_8_becomes_a_voice() {
         .path()
         .join(std::ffi::OsStr::from_bytes(b"caf\xe9 1.wav"));
     std::fs::rename(folder.path().join("recording.wav"), &path).unwrap();
-    let url = timbre::domain::path_text::to_field(&path);
+    let url = url::Url::from_file_path(&path).unwrap();
     let voices = [json!({"name": "Ayu", "file": url, "whose": "mine"})];
     let ended = ended(making(timbre_at(&remote, folder.path()), &voices));
     assert_eq!(

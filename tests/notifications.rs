@@ -193,7 +193,7 @@ struct Background {
     jobs: Jobs,
     folder: tempfile::TempDir,
     _parts: (
-        tokio::runtime::Runtime,
+        timbre::jobs::Background,
         Option<timbre::platform::instance::Instance>,
     ),
 }

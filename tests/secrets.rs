@@ -218,7 +218,7 @@ struct Child {
     jobs: Jobs,
     services: Arc<Services>,
     inbox: Receiver<Event>,
-    runtime: Runtime,
+    runtime: timbre::jobs::Background,
 }
 
 impl Child {

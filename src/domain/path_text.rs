@@ -2,6 +2,7 @@
 //! UTF-8 on Linux, and a text that leads to another file than the one that was chosen is of no use, so
 //! what plain text cannot say is written as a `file:` URL, whose percent-encoding can say any bytes.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use url::Url;
 
@@ -31,6 +32,17 @@ pub fn from_field(text: &str) -> Option<PathBuf> {
         return Some(path);
     }
     Some(PathBuf::from(text))
+}
+
+/// A file's name for people: what is not UTF-8 is shown as file managers show it, with a question mark.
+/// The replacement character of Unicode is in none of the fonts.
+pub fn shown(name: &OsStr) -> String {
+    match name.to_str() {
+        Some(name) => name.to_owned(),
+        None => name
+            .to_string_lossy()
+            .replace(char::REPLACEMENT_CHARACTER, "?"),
+    }
 }
 
 /// The text under which a path is stored: the path itself where it is UTF-8, else its `file:` URL. `None`
@@ -129,6 +141,7 @@ mod tests {
         let path = of_bytes(b"a/caf\xe9 1%.wav");
         assert_eq!(to_field(&path), "file:///a/caf%E9%201%25.wav");
         assert_eq!(to_stored(&path), Some(to_field(&path)));
+        assert_eq!(shown(path.file_name().unwrap()), "caf? 1%.wav");
     }
 
     #[cfg(unix)]

@@ -58,7 +58,7 @@ impl FileSource {
     pub fn file_name(&self) -> String {
         self.path
             .file_name()
-            .map(|name| name.to_string_lossy().into_owned())
+            .map(path_text::shown)
             .unwrap_or_default()
     }
 }
@@ -126,7 +126,7 @@ mod tests {
         let json = serde_json::to_string(&file).unwrap();
         assert!(json.contains(r#""path":"file:///a/caf%E9.wav""#), "{json}");
         assert_eq!(serde_json::from_str::<FileSource>(&json).unwrap(), file);
-        assert_eq!(file.file_name(), "caf\u{fffd}.wav");
+        assert_eq!(file.file_name(), "caf?.wav");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::order::Wanted;
 use super::{ALL_READY, NOT_ALL_READY, STOPPED, is_read, is_settled, print};
 use crate::domain::{AccountId, Cause, DraftProblem, Failure, Refusal, RowId, Voice};
-use crate::jobs::Jobs;
+use crate::jobs::{Background, Jobs};
 use crate::model::{Action, Effect, Event, Model, Start};
 use crate::platform::instance::Instance;
 use crate::start::Parts;
@@ -12,7 +12,6 @@ use poll_promise::Promise;
 use std::collections::{HashMap, HashSet};
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
-use tokio::runtime::Runtime;
 
 /// How often it is looked whether it was told to stop.
 const GLANCE: Duration = Duration::from_millis(100);
@@ -31,7 +30,7 @@ pub(super) struct Run {
     /// Whether it was told to stop, or nobody listens any more.
     stopped: bool,
     /// Both are dropped last: jobs end before their runtime, and the folder is held until then.
-    _runtime: Runtime,
+    _runtime: Background,
     _instance: Option<Instance>,
 }
 

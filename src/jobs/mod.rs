@@ -3,6 +3,7 @@
 
 mod accounts;
 mod answer;
+mod background;
 mod check;
 mod connect;
 mod delete;
@@ -40,6 +41,7 @@ mod trial;
 mod upload;
 mod write_behind;
 
+pub use background::Background;
 pub use connect::Connection;
 pub use keyring::Keyring;
 pub use outbox::Outbox;

@@ -8,7 +8,7 @@ use super::widgets::button::{Button, Kind};
 use super::widgets::field::{BLOCK, Content, Field, GAP, LABEL, Message};
 use super::widgets::progress;
 use super::widgets::text::{self, LEFT, Look, paragraph};
-use crate::domain::TableFormat;
+use crate::domain::{TableFormat, path_text};
 use crate::model::Action;
 use crate::model::transfer::{
     Merging, PathField, Stage, Transfer, TransferAction, TransferDone, TransferKind,
@@ -193,7 +193,7 @@ fn replacing_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<Tran
     let palette = Palette::of(ui);
     let path = open.target();
     let name = path.file_name().unwrap_or(path.as_os_str());
-    let name = name.to_string_lossy().into_owned();
+    let name = path_text::shown(name);
     let question = cx.words.fill("replace-question", &[("name", name.into())]);
     paragraph(ui, &question, Weight::Medium, palette.text);
     more(ui, &cx.say("replace-more"));

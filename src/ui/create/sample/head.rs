@@ -1,5 +1,6 @@
 //! Above the waveform: what the recording is, its tracks, and the way to the best stretch.
 
+use crate::domain::path_text;
 use crate::model::Action;
 use crate::model::sample::{Choosing, Loaded, SampleAction};
 use crate::ui::Cx;
@@ -30,7 +31,7 @@ pub(super) fn head_ui(
         .place
         .path
         .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
+        .map(path_text::shown)
         .unwrap_or_default();
     let font = theme::font(14.0, Weight::SemiBold);
     let room = right - rect.left();
