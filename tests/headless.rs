@@ -347,7 +347,7 @@ fn a_line_has_nothing_of_the_line_before_it_nor_of_what_the_window_remembers() {
     let agreed = json!({"name": "Budi", "date": "2026-01-02", "statement": statement});
     let voices = [
         json!({"name": "Unsaid", "link": LINK}),
-        json!({"name": "First", "link": LINK, "application": 251_009, "whose": agreed}),
+        json!({"name": "First", "link": LINK, "application": "251009", "whose": agreed}),
         json!({"name": "Unsaid again", "link": LINK}),
         json!({"name": "Second", "file": file, "whose": "mine"}),
         json!({"name": "Third", "link": LINK, "whose": agreed}),
@@ -402,7 +402,7 @@ fn a_file_whose_name_is_not_utf_8_becomes_a_voice() {
         .join(std::ffi::OsStr::from_bytes(b"caf\xe9 1.wav"));
     std::fs::rename(folder.path().join("recording.wav"), &path).unwrap();
     let url = url::Url::from_file_path(&path).unwrap();
-    let voices = [json!({"name": "Ayu", "file": url, "whose": "mine"})];
+    let voices = [json!({"name": "Ayu", "file": url.as_str(), "whose": "mine"})];
     let ended = ended(making(timbre_at(&remote, folder.path()), &voices));
     assert_eq!(
         ended.status.code(),

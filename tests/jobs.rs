@@ -368,7 +368,7 @@ fn the_last_settings_are_on_the_disk_when_the_window_has_closed() {
         };
         bench.run(Effect::SaveSettings(Box::new(settings)));
     }
-    let bench = bench.restart();
+    bench.shut_down(Duration::from_secs(20));
     let (file, _) = SettingsFile::load(bench.folder(), &Clock::System);
     let saved = file.settings.microphone;
     assert_eq!(saved, Some(DeviceId::new("microphone 200")));
