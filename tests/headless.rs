@@ -367,8 +367,13 @@ fn a_line_has_nothing_of_the_line_before_it_nor_of_what_the_window_remembers() {
             &json!({"name": "Unsaid again", "refused": why}),
         ]
     );
-    let application = |row: &Voice| row.account.sub_app_id.map(|id| id.get());
-    let whose = |row: &Voice| row.shelf.consent.as_ref().map(|consent| consent.whose());
+    let application = |row: &Voice| row.account.sub_app_id.map(timbre::domain::SubAppId::get);
+    let whose = |row: &Voice| {
+        row.shelf
+            .consent
+            .as_ref()
+            .map(timbre::domain::Consent::whose)
+    };
     let first = row(folder.path(), "First");
     assert_eq!(application(&first), Some(251_009));
     let second = row(folder.path(), "Second");

@@ -36,7 +36,7 @@ pub fn make(parts: Parts, wanted: Vec<Wanted>) -> Result<ExitCode, String> {
         return Err(parts.words.say("headless-no-account"));
     }
     can_keep_rows(&parts)?;
-    let mut run = Run::start(parts);
+    let mut run = Run::start(parts)?;
     run.make(wanted);
     Ok(ExitCode::from(run.settle()))
 }

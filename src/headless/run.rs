@@ -36,12 +36,13 @@ pub(super) struct Run {
 
 impl Run {
     /// Starts the jobs, which go on with what is on disk.
-    pub(super) fn start(parts: Parts) -> Self {
+    ///
+    /// # Errors
+    /// A sentence for the terminal: without these rows it could not tell when all are at their end.
+    pub(super) fn start(parts: Parts) -> Result<Self, String> {
         let left = parts.services.rows.with(|store| store.under_way());
-        let left = parts.runtime.block_on(left).unwrap_or_else(|error| {
-            tracing::error!(%error, "interrupted rows could not be read");
-            Vec::new()
-        });
+        let left = parts.runtime.block_on(left);
+        let left = left.map_err(|error| error.to_string())?;
         let jobs = Jobs::new(
             parts.runtime.handle().clone(),
             parts.services,
@@ -70,7 +71,7 @@ impl Run {
             run.tell(voice);
         }
         run.run(effects);
-        run
+        Ok(run)
     }
 
     /// Asks for these voices one after the other. Each is on disk before the next is asked for.

@@ -33,9 +33,10 @@ impl<T: Clone + Send + Sync + 'static> Latest<T> {
 
     /// Writes a value in the place of all that were given before.
     pub(super) fn write(&self, value: T) {
-        match &self.values {
-            Some(values) => drop(values.send_replace(Some(value))),
-            None => tracing::error!("a value came after the end"),
+        if let Some(values) = &self.values {
+            values.send_replace(Some(value));
+        } else {
+            tracing::error!("a value came after the end");
         }
     }
 

@@ -106,33 +106,41 @@ impl Model {
         let Some(editor) = &self.accounts_state.editor else {
             return self.open_target(target);
         };
-        match self.account_of(target) {
+        if self.account_of(target) == Some(editor.id) {
             // It is open.
-            Some(Some(id)) if id == editor.id => {
-                self.accounts_state.asking_discard = None;
-                self.view = View::Settings;
-                Vec::new()
-            }
-            Some(_) if editor.holds_work() => {
-                self.accounts_state.asking_discard = Some(target);
-                self.view = View::Settings;
-                Vec::new()
-            }
-            Some(_) => self.replace_editor(target),
-            None => self.open_target(target),
+            self.accounts_state.asking_discard = None;
+            self.view = View::Settings;
+            Vec::new()
+        } else if !self.opens_editor(target) {
+            self.open_target(target)
+        } else if editor.holds_work() {
+            self.accounts_state.asking_discard = Some(target);
+            self.view = View::Settings;
+            Vec::new()
+        } else {
+            self.replace_editor(target)
         }
     }
 
-    /// Whether there is an editor to open, and whose it is, where the account has an id already.
-    fn account_of(&self, target: EditorTarget) -> Option<Option<AccountId>> {
+    /// Whose editor it is, where the account has an id already.
+    fn account_of(&self, target: EditorTarget) -> Option<AccountId> {
         match target {
-            EditorTarget::New => Some(None),
-            EditorTarget::CopyOf(id) => self.stored(id).map(|_| None),
-            EditorTarget::Existing(id) => self.stored(id).map(|account| Some(account.id)),
-            EditorTarget::KeysFor(row) => match self.history.row(row)?.account.id {
-                id @ AccountId::Stored(_) => Some(Some(id)),
-                AccountId::Practice | AccountId::Environment => None,
-            },
+            EditorTarget::New | EditorTarget::CopyOf(_) => None,
+            EditorTarget::Existing(id) => self.stored(id).map(|account| account.id),
+            EditorTarget::KeysFor(row) => {
+                let made_by = self.history.row(row).map(|voice| voice.account.id);
+                made_by.filter(|id| matches!(id, AccountId::Stored(_)))
+            }
+        }
+    }
+
+    fn opens_editor(&self, target: EditorTarget) -> bool {
+        match target {
+            EditorTarget::New => true,
+            EditorTarget::CopyOf(id) => self.stored(id).is_some(),
+            EditorTarget::Existing(_) | EditorTarget::KeysFor(_) => {
+                self.account_of(target).is_some()
+            }
         }
     }
 
