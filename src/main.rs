@@ -81,7 +81,7 @@ fn size(text: &str) -> Result<(f32, f32), String> {
     let parsed = text
         .split_once('x')
         .and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
-    parsed.ok_or_else(|| "WIDTHxHEIGHT, such as 1360x850".to_owned())
+    parsed.ok_or_else(|| Words::new(Language::default()).say("start-size"))
 }
 
 fn main() -> ExitCode {
@@ -195,7 +195,7 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
     };
     let words = Words::new(Language::default());
     let Started::First(parts) = start::start(&options)? else {
-        return Err("the tour's own folder is in use".to_owned());
+        return Err(words.say("start-busy"));
     };
     let (tour, outcome) = Tour::new(tour::first_voice(), pictures, folder.path());
     show(arguments, *parts, Some(tour))?;

@@ -97,14 +97,19 @@ struct Line {
     whose: Option<Said>,
 }
 
+/// A line that names no recording, or two.
+#[derive(Debug, thiserror::Error)]
+#[error("one of `link` and `file` is needed")]
+struct NoOneSource;
+
 impl TryFrom<Line> for Wanted {
-    type Error = &'static str;
+    type Error = NoOneSource;
 
     fn try_from(line: Line) -> Result<Self, Self::Error> {
         let source = match (line.link, line.file) {
             (Some(link), None) => Source::Link(link),
             (None, Some(file)) => Source::File(file),
-            _ => return Err("one of `link` and `file` is needed"),
+            _ => return Err(NoOneSource),
         };
         Ok(Self {
             name: line.name,

@@ -10,6 +10,7 @@ start-no-screen = There is no display, and no screen in memory could be started 
 start-no-pictures = The folder for the pictures cannot be made: { $reason }
 start-no-display = There is no display to open a window on. Start Timbre on a desktop, or play its tour with --tour DIR.
 start-busy = Timbre is already running on this folder. Close it, or name another folder with --data-dir.
+start-size = WIDTHxHEIGHT, such as 1360x850
 headless-no-account = There is no account to make voices with. Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY.
 headless-unreadable = The list of voices cannot be read, and nothing was sent: { $reason }
 serve-only-here = The practice service listens on this computer alone: give 127.0.0.1 and a port.

@@ -1,0 +1,107 @@
+//! Where the time comes from: a test sets the clock, so nothing may look past it.
+
+use crate::tree::{Tree, tree};
+use crate::{Place, idle, is_at, nothing_in};
+
+/// The time of day.
+const CLOCKS: &[Place] = &[
+    ("clock.rs", "it is the clock"),
+    ("domain/ids.rs", "the ids of rows sort by it, and nothing else is read from them"),
+];
+
+/// How long something takes: no row holds it and no rule of the service is counted by it.
+const STOPWATCHES: &[Place] = &[
+    ("api/client.rs", "how long a call took"),
+    ("api/link.rs", "how long a call took"),
+    ("api/upload.rs", "how long a call took"),
+    ("audio/source.rs", "the end of a look that may take only so long"),
+    ("devices/", "what a sound device has played or heard since a moment"),
+    ("jobs/player.rs", "how often the window is told"),
+    ("jobs/recorder.rs", "how often the window is told, and how long a block waits"),
+    ("jobs/schedule.rs", "a sleep that goes over the sleep of the computer"),
+    ("jobs/transfer.rs", "how often the window is told"),
+    ("platform/instance.rs", "how long another start is waited for"),
+    ("reading/", "how often the parent is told"),
+    ("tour/", "how long a step may take"),
+];
+
+/// What reads a time of day, and what a stopwatch, as file and line.
+fn readings(tree: &Tree) -> (Vec<(String, usize)>, Vec<(String, usize)>) {
+    let (mut clocks, mut stopwatches) = (Vec::new(), Vec::new());
+    for file in &tree.files {
+        for mention in &file.facts.mentions {
+            let path = tree.absolute(mention);
+            let Some([kind, last]) = path.last_chunk::<2>() else {
+                continue;
+            };
+            let is_ours = path.first().is_some_and(|root| root == "crate");
+            if is_ours || !(last == "now" || last.starts_with("now_")) {
+                continue;
+            }
+            let found = if kind == "Instant" {
+                &mut stopwatches
+            } else {
+                &mut clocks
+            };
+            found.push((file.name.clone(), mention.line));
+        }
+        // `SystemTime::elapsed` reads the clock too: where the type is not named, the method cannot be told
+        // from that of a stopwatch, so whoever uses it is to be on the list of those.
+        for call in &file.facts.calls {
+            if call.method == "elapsed" {
+                stopwatches.push((file.name.clone(), call.line));
+            }
+        }
+    }
+    (clocks, stopwatches)
+}
+
+fn stray(places: &[Place], found: &[(String, usize)]) -> Vec<String> {
+    let names: Vec<String> = found.iter().map(|(name, _)| name.clone()).collect();
+    found
+        .iter()
+        .filter(|(name, _)| !is_at(places, name))
+        .map(|(name, line)| format!("{name}:{line} reads a clock"))
+        .chain(idle(places, &names))
+        .collect()
+}
+
+#[test]
+fn only_the_clock_reads_the_time_of_day() {
+    nothing_in(&stray(CLOCKS, &readings(tree()).0));
+}
+
+#[test]
+fn stopwatches_are_where_something_is_measured() {
+    nothing_in(&stray(STOPWATCHES, &readings(tree()).1));
+}
+
+#[test]
+fn each_way_to_read_a_clock_is_seen() {
+    for code in [
+        "fn f() { std::time::SystemTime::now(); }",
+        "use std::time::SystemTime as T; fn f() { T::now(); }",
+        "use std::time; fn f() { time::SystemTime::now(); }",
+        "use jiff::Timestamp; fn f() { Some(1).map_or_else(Timestamp::now, g); }",
+        "fn f() { jiff::Zoned::now(); }",
+        "fn f() { println!(\"{}\", jiff::Timestamp::now()); }",
+        "fn f() { uuid::Uuid::now_v7(); }",
+    ] {
+        let tree = Tree::sample(&[("lib.rs", "mod store;"), ("store.rs", code)]);
+        assert!(!readings(&tree).0.is_empty(), "{code}");
+    }
+    for code in [
+        "use std::time::Instant; fn f() { Instant::now(); }",
+        "fn f() { tokio::time::Instant::now(); }",
+        "fn f(begun: Instant) { assert!(begun.elapsed() > x); }",
+    ] {
+        let tree = Tree::sample(&[("lib.rs", "mod store;"), ("store.rs", code)]);
+        assert!(!readings(&tree).1.is_empty(), "{code}");
+    }
+    let ours = Tree::sample(&[
+        ("lib.rs", "mod clock; mod store;"),
+        ("clock.rs", "pub struct Clock; "),
+        ("store.rs", "use crate::clock::Clock; fn f(clock: &Clock) { clock.now(); Clock::now(clock); }"),
+    ]);
+    assert!(readings(&ours).0.is_empty());
+}
