@@ -11,6 +11,7 @@ mod actions;
 mod answer;
 mod auth;
 mod cos;
+mod drain;
 pub mod fault;
 mod ids;
 mod limit;

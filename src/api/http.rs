@@ -11,7 +11,7 @@
 //! have left is known for each try (a kept connection that the other side closed meanwhile would
 //! leave that open).
 
-use super::transport;
+use super::transport::{self, PrivateAddress};
 use crate::domain::link::is_public_address;
 use crate::domain::{LinkScope, Transport};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
@@ -207,11 +207,6 @@ impl LinkClient {
         self.scope
     }
 }
-
-/// The name leads only to addresses that the internet cannot reach.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the name leads to a private address")]
-pub struct PrivateAddress;
 
 /// Looks names up and hands on public addresses alone, so that the address that was checked is the
 /// one that is connected to.

@@ -1,9 +1,13 @@
 //! What a failure of the network was, read from the error's chain.
 
-use super::http::PrivateAddress;
 use crate::domain::Transport;
 use std::error::Error;
 use std::io;
+
+/// The name leads only to addresses that the internet cannot reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the name leads to a private address")]
+pub struct PrivateAddress;
 
 /// Whether nothing of the request can have left: the connection itself did not come about.
 pub(super) fn not_sent(error: &reqwest::Error) -> bool {

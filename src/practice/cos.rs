@@ -1,8 +1,8 @@
 //! The storage: one PUT a sample, signed with the temporary key of its `ApplyUpload`.
 
 use super::answer::{Body, StorageError, full};
+use super::drain::drain;
 use super::fault::{Fault, Plan};
-use super::server::drain;
 use super::shared::Shared;
 use super::store::{self, By, Upload};
 use crate::api::cos;

@@ -2,6 +2,7 @@
 
 use super::answer::{self, Body, StorageError};
 use super::auth::Arrived;
+use super::drain::drain;
 use super::fault::Plan;
 use super::shared::Shared;
 use super::spoil::{self, Dropped};
@@ -133,11 +134,6 @@ async fn answer(
         response.headers_mut().insert(header::DATE, date);
     }
     Ok(response)
-}
-
-/// Reads what a client still sends, so that it gets round to reading the answer.
-pub(super) async fn drain(mut body: Incoming) {
-    while let Some(Ok(_)) = body.frame().await {}
 }
 
 async fn api(

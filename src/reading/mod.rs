@@ -9,6 +9,7 @@
 //! `jobs::reading` is the other side.
 
 pub mod messages;
+mod out;
 
 mod pieces;
 mod serve;

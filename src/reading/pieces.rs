@@ -4,7 +4,7 @@
 
 use super::HEADER_BYTES;
 use super::messages::{MOST_VALUES, Message, Wish};
-use super::serve::{Failed, Out};
+use super::out::{Failed, Out};
 use crate::audio::{Guard, Opened, RecordingFile};
 use crate::sound::{Mix, STRETCH_MAX, Span};
 use std::io::Write;

@@ -1,6 +1,7 @@
 //! The life of a reading process.
 
 use super::messages::{self, Message, What, Wish};
+use super::out::{Failed, Out};
 use super::{confine, pieces, survey};
 use crate::audio::{ReadError, RecordingFile, words_of};
 use crate::domain::ClipProblem;
@@ -13,37 +14,6 @@ use std::thread;
 
 /// Deep enough for boxes within boxes within boxes.
 const STACK: usize = 64 << 20;
-
-/// Why a reading came to no good end.
-#[derive(Debug)]
-pub(super) enum Failed {
-    /// Nobody listens any more.
-    Gone,
-    /// The recording cannot be read.
-    Read(ReadError),
-}
-
-impl From<ReadError> for Failed {
-    fn from(error: ReadError) -> Self {
-        Self::Read(error)
-    }
-}
-
-impl From<ClipProblem> for Failed {
-    fn from(problem: ClipProblem) -> Self {
-        Self::Read(problem.into())
-    }
-}
-
-/// Where messages go.
-pub(super) struct Out<W>(pub W);
-
-impl<W: Write> Out<W> {
-    /// Says something; whoever gets an error stops.
-    pub fn say(&mut self, message: &Message) -> Result<(), Failed> {
-        messages::write(&mut self.0, message).map_err(|_nobody_listens| Failed::Gone)
-    }
-}
 
 /// Reads one wish from standard input and fulfils it on standard output.
 pub fn serve() -> ExitCode {

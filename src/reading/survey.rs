@@ -1,7 +1,7 @@
 //! Reading a whole recording: its shape, its length, and what is heard in it.
 
 use super::messages::{Facts, MOST_VALUES, Message, Wish};
-use super::serve::{Failed, Out};
+use super::out::{Failed, Out};
 use super::{HEADER_BYTES, MOST_HOURS};
 use crate::audio::{Block, Columns, Guard, Opened, RecordingFile};
 use crate::domain::{ClipProblem, Milestone, Peak};

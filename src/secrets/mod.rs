@@ -23,3 +23,6 @@ pub use memory::MemoryStore;
 pub use os::{Keyring, OsStore, describe_store};
 pub use session::{Keys, Origin, SessionKeys};
 pub use store::{Replace, SecretStore, Stored};
+
+/// What our entries are filed under.
+const SERVICE: &str = "timbre";

@@ -1,17 +1,14 @@
 //! The system's keyring, opened by us: a failure to open it is not kept, and the next question tries
 //! again.
 
-use super::SecretError;
 #[cfg(target_os = "linux")]
 use super::service_probe::Probe;
+use super::{SERVICE, SecretError};
 use keyring_core::{CredentialStore, Entry, Error as CoreError};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use zeroize::Zeroizing;
-
-/// What our entries are filed under.
-pub(super) const SERVICE: &str = "timbre";
 
 /// What the Credential Manager of Windows holds in one entry: `CRED_MAX_CREDENTIAL_BLOB_SIZE`.
 const ENTRY_LIMIT: usize = if cfg!(windows) { 2560 } else { usize::MAX };

@@ -4,8 +4,7 @@
 //! "no entry" where there is no keyring at all. This connection, which never carries a secret, sees both
 //! beforehand.
 
-use super::SecretError;
-use super::os::SERVICE;
+use super::{SERVICE, SecretError};
 use secret_service::blocking::SecretService;
 use secret_service::{EncryptionType, Error as ServiceError};
 use std::collections::HashMap;

@@ -1,7 +1,7 @@
 //! The page of help: a few questions that everybody has, answered in a paragraph each.
 
 use super::Cx;
-use super::shell::{self, TITLE_ROW};
+use super::page::{self, TITLE_ROW};
 use super::theme::{self, Palette, Weight, measure};
 use super::widgets::text::{self, LEFT, Look};
 use crate::model::Action;
@@ -19,7 +19,7 @@ const ANSWERS: [(&str, &str); 4] = [
 ];
 
 pub(super) fn help_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
-    shell::section(ui, "help", rect, |ui| {
+    page::section(ui, "help", rect, |ui| {
         egui::ScrollArea::vertical()
             .id_salt("help")
             .auto_shrink(false)
@@ -29,7 +29,7 @@ pub(super) fn help_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Ac
                 let left = rect.left() + measure::PAGE;
                 let width = rect.width() - 2.0 * measure::PAGE;
                 let row = Rect::from_min_size(pos2(left, row.top()), vec2(width, TITLE_ROW));
-                shell::title_ui(ui, cx, row, &cx.say("page-help"), false, actions);
+                page::title_ui(ui, cx, row, &cx.say("page-help"), false, actions);
                 let place = Rect::from_min_size(
                     pos2(left, ui.cursor().top()),
                     vec2(width.min(WIDEST), f32::INFINITY),

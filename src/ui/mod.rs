@@ -12,6 +12,7 @@ mod help;
 mod history;
 mod icons;
 mod names;
+mod page;
 mod record;
 mod remedy;
 mod removed;

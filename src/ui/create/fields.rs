@@ -1,18 +1,16 @@
 //! The fields beneath the source: name, priority, whose voice it is, application, and the testers' ones.
 
-use super::{Spec, counter, form_field, name_counter, whose};
+use super::{ROW_GAP, Spec, counter, form_field, input_of, name_counter, whose};
 use crate::domain::{Field, Priority, SessionContext, SessionId, SourceTab};
 use crate::model::Action;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, measure};
 use crate::ui::widgets::button::{Button, Kind, icon_button, switch};
-use crate::ui::widgets::field::{BLOCK, GAP, LABEL};
+use crate::ui::widgets::field::BLOCK;
 use crate::ui::widgets::text::{LEFT, Look, RIGHT};
 use crate::ui::{Cx, field_id, send_bar};
 use egui::{Rect, Slider, Ui, UiBuilder, pos2, vec2};
 
-/// Between rows of fields.
-pub(super) const ROW_GAP: f32 = 6.0;
 /// Height of the field for the SessionContext.
 const CONTEXT: f32 = 74.0;
 const CONTEXT_BLOCK: f32 = BLOCK - measure::FIELD + CONTEXT;
@@ -85,14 +83,6 @@ pub(super) fn fields_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
         place.set_height(CONTEXT_BLOCK);
         session_context_ui(ui, cx, place, actions);
     }
-}
-
-/// The part of a block that the field itself takes.
-pub(super) fn input_of(block: Rect) -> Rect {
-    Rect::from_min_size(
-        pos2(block.left(), block.top() + LABEL + GAP),
-        vec2(block.width(), measure::FIELD),
-    )
 }
 
 fn name_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {

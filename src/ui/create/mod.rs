@@ -8,9 +8,9 @@ mod stage;
 mod takes;
 mod whose;
 
-use super::shell::{self, TITLE_ROW};
+use super::page::{self, TITLE_ROW};
 use super::theme::measure;
-use super::widgets::field::{Content, Field as FieldUi, Message};
+use super::widgets::field::{self as widget, Content, Field as FieldUi, Message};
 use super::{Cx, field_id, text_of};
 use crate::domain::{DraftProblem, Field, VoiceName};
 use crate::model::Action;
@@ -39,7 +39,7 @@ pub(super) fn create_ui(
             let (page, _) = ui.allocate_exact_size(vec2(rect.width(), height), Sense::hover());
             let left = page.left() + measure::PAGE;
             let row = Rect::from_min_size(pos2(left, page.top()), vec2(width, TITLE_ROW));
-            show_history = shell::title_ui(
+            show_history = page::title_ui(
                 ui,
                 cx,
                 row,
@@ -56,6 +56,17 @@ pub(super) fn create_ui(
             fields::fields_ui(ui, cx, place, actions);
         });
     show_history
+}
+
+/// Between rows of fields.
+const ROW_GAP: f32 = 6.0;
+
+/// The part of a block that the field itself takes.
+fn input_of(block: Rect) -> Rect {
+    Rect::from_min_size(
+        pos2(block.left(), block.top() + widget::LABEL + widget::GAP),
+        vec2(block.width(), measure::FIELD),
+    )
 }
 
 /// What a field of the form is drawn with.

@@ -1,7 +1,7 @@
 //! The card of the source: which one, its fields, and the stage that shows the recording.
 
 use super::stage::{self, STAGE_MIN};
-use super::{Spec, form_field, record, sample};
+use super::{Spec, form_field, input_of, record, sample};
 use crate::domain::{Field, SourceTab};
 use crate::model::Action;
 use crate::model::sample::SampleAction;
@@ -10,7 +10,7 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, measure};
 use crate::ui::widgets::button::{Button, Kind};
 use crate::ui::widgets::card;
-use crate::ui::widgets::field::{BLOCK, GAP, LABEL};
+use crate::ui::widgets::field::BLOCK;
 use crate::ui::widgets::segment::{self, Choice};
 use egui::{Rect, Ui, pos2, vec2};
 
@@ -90,13 +90,6 @@ fn take_block(room: &mut Rect) -> Rect {
     let block = Rect::from_min_size(room.min, vec2(room.width(), BLOCK));
     room.min.y = block.bottom() + 8.0;
     block
-}
-
-fn input_of(block: Rect) -> Rect {
-    Rect::from_min_size(
-        pos2(block.left(), block.top() + LABEL + GAP),
-        vec2(block.width(), measure::FIELD),
-    )
 }
 
 fn choices(cx: &Cx<'_>) -> Vec<Choice<SourceTab>> {

@@ -1,7 +1,6 @@
 //! Whose voice it is: one choice of three, and what belongs to somebody who agreed.
 
-use super::fields::{ROW_GAP, input_of};
-use super::{Spec, form_field, message};
+use super::{ROW_GAP, Spec, form_field, input_of, message};
 use crate::domain::{Declaration, Field, Whose};
 use crate::model::{Action, WhoseAction};
 use crate::ui::icons::Icon;

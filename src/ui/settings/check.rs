@@ -1,11 +1,11 @@
 //! The test of a connection: under way, what it found, or what is wrong and what to do.
 
-use super::editor;
-use crate::domain::Failure;
-use crate::domain::{Account, AccountId};
+use super::field;
+use crate::domain::{Account, AccountId, Failure, Site};
 use crate::model::Action;
 use crate::model::accounts::{
-    AccountAction, AccountField, Application, Check, CheckFailure, CheckOutcome,
+    AccountAction, AccountEditor, AccountField, Application, Check, CheckFailure, CheckOutcome,
+    SiteChoice,
 };
 use crate::ui::facts::{Circumstances, copy_words, support_ui};
 use crate::ui::icons::{self, Icon};
@@ -35,6 +35,22 @@ impl Place<'_> {
         } else {
             AccountAction::Check(self.id).into()
         }
+    }
+}
+
+/// The site whose console is meant.
+fn site_of(cx: &Cx<'_>, place: Place<'_>) -> Site {
+    match (place.account, &cx.model.accounts_state.editor) {
+        (Some(account), _) => account.site.clone(),
+        (None, Some(editor)) => console_site(editor),
+        (None, None) => Site::International,
+    }
+}
+
+pub(super) fn console_site(editor: &AccountEditor) -> Site {
+    match editor.draft.site {
+        SiteChoice::Mainland => Site::Mainland,
+        SiteChoice::International | SiteChoice::Custom => Site::International,
     }
 }
 
@@ -207,13 +223,13 @@ fn step_ui(
 ) {
     let stored = matches!(place.id, AccountId::Stored(_));
     let edit = |ui: &Ui, field: AccountField, actions: &mut Vec<Action>| {
-        editor::want_field(ui.ctx(), field);
+        field::want_field(ui.ctx(), field);
         if !place.in_editor {
             actions.push(AccountAction::Edit(place.id).into());
         }
     };
     if let Some(site) = words.other_site.filter(|_| stored) {
-        let name = cx.say(editor::site_key(site));
+        let name = cx.say(field::site_key(site));
         let text = cx.words.fill("check-use-site", &[("site", name.into())]);
         if leading(ui, &text) {
             if !place.in_editor {
@@ -243,7 +259,7 @@ fn step_ui(
         Remedy::EnterKeys => edit(ui, AccountField::SecretId, actions),
         Remedy::ProxySettings => edit(ui, AccountField::Proxy, actions),
         Remedy::OpenConsole(page) => {
-            let site = editor::site_of(cx, place);
+            let site = site_of(cx, place);
             ui.ctx().open_url(OpenUrl::new_tab(page.url(&site)));
         }
         Remedy::UnlockKeyring => {

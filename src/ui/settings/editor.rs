@@ -1,9 +1,8 @@
 //! The editor of an account.
 
 use super::add;
-use super::check::{self, Place};
-use super::field::{self, field_ui};
-use crate::domain::Site;
+use super::check::{self, Place, console_site};
+use super::field::{self, field_ui, site_key, want_field, wanted_id};
 use crate::model::Action;
 use crate::model::accounts::{
     AccountAction, AccountEditor, AccountField, KeyStatus, Saving, SiteChoice,
@@ -44,45 +43,12 @@ const COLOURS: [&str; ACCOUNT_COLOURS as usize] = [
     "colour-grey",
 ];
 
-fn wanted_id() -> Id {
-    Id::unique("account field that is to be edited")
-}
-
-/// The field that gets the keyboard when the editor is drawn next.
-pub(in crate::ui) fn want_field(ctx: &Context, field: AccountField) {
-    ctx.data_mut(|data| data.insert_temp(wanted_id(), field));
-}
-
 /// Once the editor is closed, egui keeps nothing of what was typed.
 pub(in crate::ui) fn forget_secrets(ctx: &Context, cx: &Cx<'_>) {
     if cx.model.accounts_state.editor.is_none() {
         for secret in AccountField::SECRET {
             crate::ui::widgets::field::forget(ctx, field::id(secret));
         }
-    }
-}
-
-pub(super) fn site_key(site: SiteChoice) -> &'static str {
-    match site {
-        SiteChoice::International => "site-international",
-        SiteChoice::Mainland => "site-mainland",
-        SiteChoice::Custom => "account-site-custom",
-    }
-}
-
-/// The site whose console is meant.
-pub(super) fn site_of(cx: &Cx<'_>, place: Place<'_>) -> Site {
-    match (place.account, &cx.model.accounts_state.editor) {
-        (Some(account), _) => account.site.clone(),
-        (None, Some(editor)) => console_site(editor),
-        (None, None) => Site::International,
-    }
-}
-
-fn console_site(editor: &AccountEditor) -> Site {
-    match editor.draft.site {
-        SiteChoice::Mainland => Site::Mainland,
-        SiteChoice::International | SiteChoice::Custom => Site::International,
     }
 }
 

@@ -2,18 +2,37 @@
 
 use crate::model::Action;
 use crate::model::accounts::{
-    AccountAction, AccountEditor, AccountField, AccountWarning, SecretText,
+    AccountAction, AccountEditor, AccountField, AccountWarning, SecretText, SiteChoice,
 };
 use crate::ui::Cx;
 use crate::ui::theme::measure;
 use crate::ui::widgets::field::{BLOCK, Content, Field, GAP, LABEL, Message};
 use crate::words::accounts;
 use crate::words::state::Tone;
-use egui::{Id, Rect, Sense, Ui, pos2, vec2};
+use egui::{Context, Id, Rect, Sense, Ui, pos2, vec2};
 
 /// Where egui keeps the cursor of a field.
 pub(super) fn id(field: AccountField) -> Id {
     Id::unique(("account field", field))
+}
+
+/// Where the field waits that is to get the keyboard.
+pub(super) fn wanted_id() -> Id {
+    Id::unique("account field that is to be edited")
+}
+
+/// The field that gets the keyboard when the editor is drawn next.
+pub(in crate::ui) fn want_field(ctx: &Context, field: AccountField) {
+    ctx.data_mut(|data| data.insert_temp(wanted_id(), field));
+}
+
+/// The message that names a site.
+pub(super) fn site_key(site: SiteChoice) -> &'static str {
+    match site {
+        SiteChoice::International => "site-international",
+        SiteChoice::Mainland => "site-mainland",
+        SiteChoice::Custom => "account-site-custom",
+    }
 }
 
 fn label_key(field: AccountField) -> &'static str {

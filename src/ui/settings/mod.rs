@@ -9,11 +9,12 @@ mod kept;
 mod list;
 mod notifications;
 
-pub(super) use editor::{forget_secrets, want_field};
+pub(super) use editor::forget_secrets;
+pub(super) use field::want_field;
 
 use super::Cx;
 use super::icons::Icon;
-use super::shell::{self, TITLE_ROW};
+use super::page::{self, TITLE_ROW};
 use super::theme::{self, Palette, Weight, measure};
 use super::widgets::segment::{self, Choice};
 use super::widgets::text::{self, LEFT, Look};
@@ -33,7 +34,7 @@ pub(super) fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Ve
         let width = (rect.width() * 0.38).min(measure::HISTORY + 16.0).round();
         let side = Rect::from_min_max(pos2(rect.right() - width, rect.top()), rect.max);
         let main = Rect::from_min_max(rect.min, side.left_bottom());
-        shell::section(ui, "accounts", main, |ui| {
+        page::section(ui, "accounts", main, |ui| {
             main_ui(ui, cx, main, false, actions);
         });
         let palette = Palette::of(ui);
@@ -44,7 +45,7 @@ pub(super) fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Ve
             side.y_range(),
             Stroke::new(1.0, palette.line),
         );
-        shell::section(ui, "account", side, |ui| {
+        page::section(ui, "account", side, |ui| {
             if editing {
                 editor::editor_ui(ui, cx, side, actions);
             } else {
@@ -57,11 +58,11 @@ pub(super) fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Ve
         let palette = Palette::of(ui);
         ui.painter()
             .rect_filled(rect, CornerRadius::ZERO, palette.surface);
-        shell::section(ui, "account", rect, |ui| {
+        page::section(ui, "account", rect, |ui| {
             editor::editor_ui(ui, cx, rect, actions);
         });
     } else {
-        shell::section(ui, "accounts", rect, |ui| {
+        page::section(ui, "accounts", rect, |ui| {
             main_ui(ui, cx, rect, true, actions);
         });
     }
@@ -78,7 +79,7 @@ fn main_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, with_add: bool, actions: &mut V
                 pos2(rect.left() + measure::PAGE, row.top()),
                 vec2(rect.width() - 2.0 * measure::PAGE, TITLE_ROW),
             );
-            shell::title_ui(ui, cx, row, &cx.say("page-settings"), false, actions);
+            page::title_ui(ui, cx, row, &cx.say("page-settings"), false, actions);
             let top = ui.cursor().top();
             let place = Rect::from_min_size(
                 pos2(rect.left() + measure::PAGE, top),

@@ -9,7 +9,7 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::measure;
 use crate::ui::widgets::button::{Button, Kind};
 use crate::ui::widgets::search::search_field;
-use crate::ui::{Cx, names, shell, transfer};
+use crate::ui::{Cx, names, page, transfer};
 use egui::{Id, Popup, Rect, Response, ScrollArea, Ui, pos2};
 
 /// The most that a chosen filter takes.
@@ -31,7 +31,7 @@ pub(super) fn title_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, actions: &mut Vec<Ac
         transfer::open_button(ui, cx, kind, Some(place), actions);
     }
     let room = Rect::from_min_max(row.min, pos2(right - measure::GAP, row.bottom()));
-    shell::title_ui(ui, cx, room, &cx.say("page-voices"), false, actions);
+    page::title_ui(ui, cx, room, &cx.say("page-voices"), false, actions);
 }
 
 /// One of the filters, as it is drawn.

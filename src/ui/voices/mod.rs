@@ -8,8 +8,8 @@ mod table;
 
 use super::Cx;
 use super::icons::{self, Icon};
+use super::page::{self, TITLE_ROW};
 use super::removed;
-use super::shell::{self, TITLE_ROW};
 use super::theme::{self, Palette, Weight, measure};
 use super::transfer;
 use super::widgets::button::{Button, Kind};
@@ -38,7 +38,7 @@ pub(super) fn voices_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
         let width = (rect.width() * 0.38).min(measure::HISTORY).round();
         let side = Rect::from_min_max(pos2(rect.right() - width, rect.top()), rect.max);
         let main = Rect::from_min_max(rect.min, side.left_bottom());
-        shell::section(ui, "voices", main, |ui| main_ui(ui, cx, main, actions));
+        page::section(ui, "voices", main, |ui| main_ui(ui, cx, main, actions));
         ui.painter()
             .rect_filled(side, CornerRadius::ZERO, palette.surface);
         ui.painter().vline(
@@ -46,7 +46,7 @@ pub(super) fn voices_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
             side.y_range(),
             Stroke::new(1.0, palette.line),
         );
-        shell::section(ui, "voice", side, |ui| match selected {
+        page::section(ui, "voice", side, |ui| match selected {
             Some(voice) => details::details_ui(ui, cx, voice, side, false, actions),
             None => {
                 nothing_ui(ui, cx, side, "voice-choose", "voice-choose-more");
@@ -55,11 +55,11 @@ pub(super) fn voices_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
     } else if let Some(voice) = selected {
         ui.painter()
             .rect_filled(rect, CornerRadius::ZERO, palette.surface);
-        shell::section(ui, "voice", rect, |ui| {
+        page::section(ui, "voice", rect, |ui| {
             details::details_ui(ui, cx, voice, rect, true, actions);
         });
     } else {
-        shell::section(ui, "voices", rect, |ui| main_ui(ui, cx, rect, actions));
+        page::section(ui, "voices", rect, |ui| main_ui(ui, cx, rect, actions));
     }
 }
 
