@@ -5,7 +5,33 @@ use crate::tree::{Tree, tree};
 use std::collections::BTreeSet;
 
 /// The circles that are left, each with what is to be done about it.
-const KNOWN: &[(&[&str], &str)] = &[];
+const KNOWN: &[(&[&str], &str)] = &[
+    (
+        &["domain/clip.rs", "domain/recording.rs"],
+        "what a recording is and what of it can be sent: one idea, to be one file",
+    ),
+    (
+        &["jobs/connect.rs", "jobs/services.rs"],
+        "connections are to have the services, and not to be a part of them",
+    ),
+    (
+        &[
+            "jobs/look.rs",
+            "jobs/run.rs",
+            "jobs/settle.rs",
+            "jobs/submit.rs",
+        ],
+        "the record of calls is to leave the steps of a run",
+    ),
+    (
+        &["model/history.rs", "model/pasted.rs"],
+        "an area is to own its state, and what crosses two is to stand above them",
+    ),
+    (
+        &["store/db.rs", "store/rows.rs"],
+        "how times and ids are written is to stand below both",
+    ),
+];
 
 /// The files that each file needs: those in which that is defined which it names. The modules below a
 /// module are its parts, and what it names of them is no need of its own.
@@ -79,7 +105,10 @@ fn a_circle_is_seen_through_what_modules_hand_on() {
             ("house/b.rs", &format!("pub struct B; {other}")),
         ]);
         let found = circles(&tree);
-        assert!(found.contains(&vec!["house/a.rs", "house/b.rs"]), "{one} {found:?}");
+        assert!(
+            found.contains(&vec!["house/a.rs", "house/b.rs"]),
+            "{one} {found:?}"
+        );
     }
 }
 
@@ -87,7 +116,10 @@ fn a_circle_is_seen_through_what_modules_hand_on() {
 fn a_module_and_what_it_hands_on_are_no_circle() {
     let tree = Tree::sample(&[
         ("lib.rs", "pub mod house;"),
-        ("house/mod.rs", "mod a; mod b; pub use a::A; pub use self::b::B; pub struct House;"),
+        (
+            "house/mod.rs",
+            "mod a; mod b; pub use a::A; pub use self::b::B; pub struct House;",
+        ),
         ("house/a.rs", "use super::House; pub struct A;"),
         ("house/b.rs", "use super::{A, House}; pub struct B;"),
     ]);

@@ -6,7 +6,10 @@ use crate::{Place, idle, is_at, nothing_in};
 /// The time of day.
 const CLOCKS: &[Place] = &[
     ("clock.rs", "it is the clock"),
-    ("domain/ids.rs", "the ids of rows sort by it, and nothing else is read from them"),
+    (
+        "domain/ids.rs",
+        "the ids of rows sort by it, and nothing else is read from them",
+    ),
 ];
 
 /// How long something takes: no row holds it and no rule of the service is counted by it.
@@ -14,13 +17,28 @@ const STOPWATCHES: &[Place] = &[
     ("api/client.rs", "how long a call took"),
     ("api/link.rs", "how long a call took"),
     ("api/upload.rs", "how long a call took"),
-    ("audio/source.rs", "the end of a look that may take only so long"),
-    ("devices/", "what a sound device has played or heard since a moment"),
+    (
+        "audio/source.rs",
+        "the end of a look that may take only so long",
+    ),
+    (
+        "devices/",
+        "what a sound device has played or heard since a moment",
+    ),
     ("jobs/player.rs", "how often the window is told"),
-    ("jobs/recorder.rs", "how often the window is told, and how long a block waits"),
-    ("jobs/schedule.rs", "a sleep that goes over the sleep of the computer"),
+    (
+        "jobs/recorder.rs",
+        "how often the window is told, and how long a block waits",
+    ),
+    (
+        "jobs/schedule.rs",
+        "a sleep that goes over the sleep of the computer",
+    ),
     ("jobs/transfer.rs", "how often the window is told"),
-    ("platform/instance.rs", "how long another start is waited for"),
+    (
+        "platform/instance.rs",
+        "how long another start is waited for",
+    ),
     ("reading/", "how often the parent is told"),
     ("tour/", "how long a step may take"),
 ];
@@ -101,7 +119,10 @@ fn each_way_to_read_a_clock_is_seen() {
     let ours = Tree::sample(&[
         ("lib.rs", "mod clock; mod store;"),
         ("clock.rs", "pub struct Clock; "),
-        ("store.rs", "use crate::clock::Clock; fn f(clock: &Clock) { clock.now(); Clock::now(clock); }"),
+        (
+            "store.rs",
+            "use crate::clock::Clock; fn f(clock: &Clock) { clock.now(); Clock::now(clock); }",
+        ),
     ]);
     assert!(readings(&ours).0.is_empty());
 }

@@ -113,7 +113,12 @@ fn is_test(attributes: &[syn::Attribute]) -> bool {
         let syn::Meta::List(list) = &attribute.meta else {
             return false;
         };
-        let words: Vec<String> = list.tokens.to_string().split_whitespace().map(str::to_owned).collect();
+        let words: Vec<String> = list
+            .tokens
+            .to_string()
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect();
         list.path.is_ident("cfg") && words == ["test"]
     })
 }
@@ -155,11 +160,7 @@ impl Reader {
 
     fn mention(&mut self, line: usize, path: Vec<String>) {
         let module = self.module.clone();
-        self.facts.mentions.push(Mention {
-            line,
-            module,
-            path,
-        });
+        self.facts.mentions.push(Mention { line, module, path });
     }
 
     fn take_in(&mut self, before: &[String], tree: &syn::UseTree) {
@@ -179,7 +180,11 @@ impl Reader {
                 self.bind(line(leaf.span()), name, path);
             }
             syn::UseTree::Rename(leaf) => {
-                self.bind(line(leaf.span()), leaf.rename.to_string(), joined(&leaf.ident));
+                self.bind(
+                    line(leaf.span()),
+                    leaf.rename.to_string(),
+                    joined(&leaf.ident),
+                );
             }
             syn::UseTree::Glob(leaf) => {
                 self.mention(line(leaf.span()), before.to_vec());
@@ -288,10 +293,7 @@ impl<'ast> Visit<'ast> for Reader {
     }
 
     fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
-        let of = item
-            .trait_
-            .as_ref()
-            .and_then(|(path, _)| names(path).pop());
+        let of = item.trait_.as_ref().and_then(|(path, _)| names(path).pop());
         match of {
             Some(name) => self.inside(Within::Trait(name), |reader| {
                 visit::visit_item_impl(reader, item);

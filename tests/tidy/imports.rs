@@ -134,7 +134,12 @@ fn breaches(tree: &Tree) -> Vec<String> {
                 _ => breaches.extend(
                     forbidden
                         .iter()
-                        .filter(|library| library.split("::").zip(&path).all(|(one, other)| one == other))
+                        .filter(|library| {
+                            library
+                                .split("::")
+                                .zip(&path)
+                                .all(|(one, other)| one == other)
+                        })
                         .filter(|library| library.split("::").count() <= path.len())
                         .map(|library| format!("{name}:{line} names {library}")),
                 ),

@@ -58,10 +58,16 @@ const PUT_TOGETHER: &[(&str, &str)] = &[
 
 /// Words with a hyphen, in rooms that speak with people, that are no messages.
 const OTHER_WORDS: &[(&str, &[&str])] = &[
-    ("ui/theme.rs", &["inter-medium", "inter-semibold", "inter-bold"]),
+    (
+        "ui/theme.rs",
+        &["inter-medium", "inter-semibold", "inter-bold"],
+    ),
     ("words/sample.rs", &["two-voices"]),
     // The beginnings of those that are put together.
-    ("words/failure/entry.rs", &["failure-task", "failure-storage"]),
+    (
+        "words/failure/entry.rs",
+        &["failure-task", "failure-storage"],
+    ),
     // Parts of a report for the support, named as the documents of the service do.
     (
         "words/failure/places.rs",
@@ -137,7 +143,10 @@ fn is_kebab(text: &str) -> bool {
     text.contains('-')
         && text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.split('-').all(|part| {
-            !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+            !part.is_empty()
+                && part
+                    .chars()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
         })
 }
 
@@ -284,7 +293,10 @@ fn a_message_that_nobody_asks_for_is_seen() {
             "// row-name\nfn f() { cx.say(\"cancel\"); if key == \"row-name\" {} }
              #[cfg(test)] mod tests { fn f() { say(\"row-name\"); } }",
         ),
-        ("words/failure/codes.rs", "const CODES: [&str; 1] = [\"Auth.MFAFailure\"];"),
+        (
+            "words/failure/codes.rs",
+            "const CODES: [&str; 1] = [\"Auth.MFAFailure\"];",
+        ),
     ]);
     assert_eq!(unused(&tree, &messages), ["failure-auth", "row-name"]);
 }

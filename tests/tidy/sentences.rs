@@ -6,8 +6,17 @@ use crate::{Place, idle, is_at, nothing_in};
 
 /// Macros whose texts are for the log, or for whoever broke the program.
 const FOR_LOGS: &[&str] = &[
-    "trace", "debug", "info", "warn", "error", "panic", "unreachable", "assert", "assert_eq",
-    "assert_ne", "debug_assert",
+    "trace",
+    "debug",
+    "info",
+    "warn",
+    "error",
+    "panic",
+    "unreachable",
+    "assert",
+    "assert_eq",
+    "assert_ne",
+    "debug_assert",
 ];
 
 /// Calls, and which argument of them, whose text tells one thing from another and is not shown.
@@ -21,17 +30,40 @@ const NAMES_OF_PARTS: &[(&str, usize)] = &[
 ];
 
 /// Calls that look for what others wrote.
-const COMPARISONS: &[&str] = &["contains", "starts_with", "ends_with", "strip_prefix", "split_once"];
+const COMPARISONS: &[&str] = &[
+    "contains",
+    "starts_with",
+    "ends_with",
+    "strip_prefix",
+    "split_once",
+];
 
 /// Calls and fields that take why something failed: for the log and the details, as libraries put it.
-const REASONS: &[&str] = &["damaged", "failed", "crashed", "no_reader", "not_sent", "impossible", "reason"];
+const REASONS: &[&str] = &[
+    "damaged",
+    "failed",
+    "crashed",
+    "no_reader",
+    "not_sent",
+    "impossible",
+    "reason",
+];
 
 /// Rooms that hold texts of another kind.
 const ELSEWHERE: &[Place] = &[
-    ("backup/", "why a line of a backup is not taken, for the log and the details"),
-    ("crash.rs", "for whoever mends the fault, when nothing else can be trusted to work"),
+    (
+        "backup/",
+        "why a line of a backup is not taken, for the log and the details",
+    ),
+    (
+        "crash.rs",
+        "for whoever mends the fault, when nothing else can be trusted to work",
+    ),
     ("practice/", "what the real service says, in its words"),
-    ("tour/", "steps for whoever keeps the tour, which plays the English window"),
+    (
+        "tour/",
+        "steps for whoever keeps the tour, which plays the English window",
+    ),
 ];
 
 /// Texts that say the same in every language, or that only the log and the details show.
@@ -46,6 +78,7 @@ const TEXTS: &[&str] = &[
     // Reasons.
     "the decoder panicked",
     "no answer",
+    "not a recording",
     "the database of another program",
 ];
 
@@ -69,12 +102,13 @@ fn is_a_sentence(text: &str) -> bool {
     let is_word = |word: &str| {
         let word = word.trim_start_matches(['(', '"', '`']);
         let word = word.trim_end_matches(['.', ',', ':', ';', '!', '?', ')', '…', '`']);
-        word.starts_with(char::is_alphabetic) && word.chars().all(|c| c.is_alphabetic() || c == '\'')
+        word.starts_with(char::is_alphabetic)
+            && word.chars().all(|c| c.is_alphabetic() || c == '\'')
     };
     let words: Vec<&str> = text.split_whitespace().collect();
     words
         .windows(2)
-        .any(|pair| pair.iter().all(|word| is_word(word)) && pair.iter().any(|word| word.len() > 3))
+        .any(|pair| pair.iter().all(|word| is_word(word)) && pair.iter().any(|word| word.len() > 2))
 }
 
 /// A statement for the database or a part of one.

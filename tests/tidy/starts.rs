@@ -8,8 +8,14 @@ const TASKS: &[Place] = &[
     ("practice/", "a service answers many at once"),
     ("practice.rs", "and it is started there"),
     ("reading/serve.rs", "two threads of a process of its own"),
-    ("platform/child.rs", "another program is started by the same word"),
-    ("tour/headless.rs", "another program is started by the same word"),
+    (
+        "platform/child.rs",
+        "another program is started by the same word",
+    ),
+    (
+        "tour/headless.rs",
+        "another program is started by the same word",
+    ),
 ];
 
 /// Who starts what drives the tasks.

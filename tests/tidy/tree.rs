@@ -79,8 +79,8 @@ impl Tree {
             .into_iter()
             .map(|(name, text)| {
                 let module = module(&name);
-                let facts = Facts::of(&text, &module)
-                    .unwrap_or_else(|error| panic!("{name}: {error}"));
+                let facts =
+                    Facts::of(&text, &module).unwrap_or_else(|error| panic!("{name}: {error}"));
                 File {
                     name,
                     module,
