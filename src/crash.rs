@@ -1,11 +1,15 @@
 //! What a fault of the app leaves behind: a small report without secrets, and a word at the next start.
 //!
+//! The program that is shipped has no symbols: a report holds its build and addresses, and
+//! `scripts/read-crash` makes names and lines of them with the file of symbols of that build.
+//!
 //! A panic in a job is a failed row; its report is kept beside the others and nothing is said of it. A
 //! panic of the window ends the app, and the next start says where its report lies.
 
+mod frames;
+
 use crate::clock::Clock;
 use crate::platform::private;
-use std::backtrace::Backtrace;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::panic::PanicHookInfo;
@@ -68,7 +72,7 @@ fn report(info: &PanicHookInfo<'_>, clock: &Clock) -> String {
             .downcast_ref::<&'static str>()
             .copied()
             .unwrap_or("(a message that may hold what was typed is left out)"),
-        Backtrace::force_capture()
+        frames::frames()
     );
     text
 }
