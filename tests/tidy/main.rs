@@ -10,6 +10,7 @@
 mod circles;
 mod clocks;
 mod colours;
+mod dependencies;
 mod facts;
 mod files;
 mod imports;
