@@ -73,7 +73,8 @@ fn beginnings(tokens: TokenStream, found: &mut BTreeSet<String>) {
                     && is(at - 2, ':')
                     && at >= 3
                     && matches!(tokens[at - 3], TokenTree::Ident(_));
-                let is_used = at >= 1 && matches!(&tokens[at - 1], TokenTree::Ident(word) if word == "use");
+                let is_used =
+                    at >= 1 && matches!(&tokens[at - 1], TokenTree::Ident(word) if word == "use");
                 if (goes_on && !is_inner) || is_used {
                     found.insert(name.to_string());
                 }
@@ -107,7 +108,12 @@ fn direct(package: &Package, kind: DependencyKind) -> impl Iterator<Item = Strin
         .dependencies
         .iter()
         .filter(move |dependency| dependency.kind == kind)
-        .map(|dependency| dependency.rename.clone().unwrap_or_else(|| dependency.name.clone()))
+        .map(|dependency| {
+            dependency
+                .rename
+                .clone()
+                .unwrap_or_else(|| dependency.name.clone())
+        })
 }
 
 #[test]
@@ -125,7 +131,8 @@ fn every_crate_may_be_passed_on() {
 fn there_is_one_stack_for_the_bus() {
     let metadata = metadata();
     let packages = metadata.packages.iter();
-    let found = bus_stacks(packages.map(|package| (package.name.as_str(), package.version.to_string())));
+    let found =
+        bus_stacks(packages.map(|package| (package.name.as_str(), package.version.to_string())));
     assert!(found.len() <= 1, "{}", found.join(", "));
 }
 
@@ -138,7 +145,10 @@ fn every_crate_that_is_asked_for_is_named() {
     nothing_in(&unnamed(direct(package, DependencyKind::Normal), &named));
     named_in(&root().join("tests"), &mut named);
     named_in(&root().join("benches"), &mut named);
-    nothing_in(&unnamed(direct(package, DependencyKind::Development), &named));
+    nothing_in(&unnamed(
+        direct(package, DependencyKind::Development),
+        &named,
+    ));
 }
 
 #[test]
@@ -151,11 +161,23 @@ fn a_licence_a_second_stack_and_an_unused_crate_are_seen() {
         "LicenseRef-mine",
         "none at all",
     ] {
-        assert!(licence_breach("one", Some(licence), &allowed).is_some(), "{licence}");
+        assert!(
+            licence_breach("one", Some(licence), &allowed).is_some(),
+            "{licence}"
+        );
     }
     assert!(licence_breach("one", None, &allowed).is_some());
-    for licence in ["MIT", "MIT/Apache-2.0", "MIT OR GPL-2.0-only", "MIT AND Apache-2.0"] {
-        assert_eq!(licence_breach("one", Some(licence), &allowed), None, "{licence}");
+    for licence in [
+        "MIT",
+        "MIT/Apache-2.0",
+        "MIT OR GPL-2.0-only",
+        "MIT AND Apache-2.0",
+    ] {
+        assert_eq!(
+            licence_breach("one", Some(licence), &allowed),
+            None,
+            "{licence}"
+        );
     }
 
     let two = [("zbus", "5.1.0".to_owned()), ("zbus", "6.0.0".to_owned())];

@@ -32,7 +32,7 @@ const RULES: &[Rule] = &[
     ),
     (
         "reading",
-        &["reading", "audio", "domain", "sound"],
+        &["reading", "audio", "domain", "platform", "sound"],
         &["egui", "eframe", "tokio", "reqwest", "rusqlite"],
     ),
     (
