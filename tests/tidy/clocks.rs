@@ -43,8 +43,11 @@ const STOPWATCHES: &[Place] = &[
     ("tour/", "how long a step may take"),
 ];
 
+/// A file and a line of it.
+type Line = (String, usize);
+
 /// What reads a time of day, and what a stopwatch, as file and line.
-fn readings(tree: &Tree) -> (Vec<(String, usize)>, Vec<(String, usize)>) {
+fn readings(tree: &Tree) -> (Vec<Line>, Vec<Line>) {
     let (mut clocks, mut stopwatches) = (Vec::new(), Vec::new());
     for file in &tree.files {
         for mention in &file.facts.mentions {
@@ -74,7 +77,7 @@ fn readings(tree: &Tree) -> (Vec<(String, usize)>, Vec<(String, usize)>) {
     (clocks, stopwatches)
 }
 
-fn stray(places: &[Place], found: &[(String, usize)]) -> Vec<String> {
+fn stray(places: &[Place], found: &[Line]) -> Vec<String> {
     let names: Vec<String> = found.iter().map(|(name, _)| name.clone()).collect();
     found
         .iter()

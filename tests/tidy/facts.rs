@@ -25,7 +25,7 @@ pub struct MethodCall {
 #[derive(Debug)]
 pub struct Text {
     pub line: usize,
-    pub text: String,
+    pub said: String,
     /// It is what something is compared with.
     pub pattern: bool,
     /// What it stands in, the outermost first.
@@ -215,7 +215,7 @@ impl Reader {
         let (pattern, within) = (self.pattern, self.within.clone());
         self.facts.texts.push(Text {
             line,
-            text,
+            said: text,
             pattern,
             within,
         });

@@ -163,13 +163,13 @@ fn missing(tree: &Tree, messages: &Messages) -> Vec<String> {
             .find(|(name, _)| *name == file.name)
             .map_or(&[] as &[&str], |(_, words)| words);
         for text in &file.facts.texts {
-            let family = text.text.split('-').next().unwrap_or_default();
-            let looks_like_one = is_kebab(&text.text) && (speaks || families.contains(family));
+            let family = text.said.split('-').next().unwrap_or_default();
+            let looks_like_one = is_kebab(&text.said) && (speaks || families.contains(family));
             if (is_asked_for(text) || looks_like_one)
-                && !messages.contains_key(&text.text)
-                && !others.contains(&text.text.as_str())
+                && !messages.contains_key(&text.said)
+                && !others.contains(&text.said.as_str())
             {
-                missing.push(format!("{}:{} {}", file.name, text.line, text.text));
+                missing.push(format!("{}:{} {}", file.name, text.line, text.said));
             }
         }
     }
@@ -207,7 +207,7 @@ fn unused(tree: &Tree, messages: &Messages) -> Vec<String> {
             .filter(|file| name.is_none_or(|name| file.name == name))
             .flat_map(|file| &file.facts.texts)
             .filter(|text| name.is_some() || !text.pattern)
-            .map(|text| text.text.as_str())
+            .map(|text| text.said.as_str())
             .collect()
     };
     let whole = texts(None);

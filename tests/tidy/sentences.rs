@@ -126,11 +126,11 @@ fn sentences(tree: &Tree) -> Vec<(String, usize, String)> {
     for file in &tree.files {
         let holds_sql = file.name.starts_with("store/") || file.name.starts_with("practice/store");
         for text in &file.facts.texts {
-            if is_a_sentence(&text.text)
+            if is_a_sentence(&text.said)
                 && !is_no_sentence_of_ours(text)
-                && !(holds_sql && is_sql(&text.text))
+                && !(holds_sql && is_sql(&text.said))
             {
-                found.push((file.name.clone(), text.line, text.text.clone()));
+                found.push((file.name.clone(), text.line, text.said.clone()));
             }
         }
     }

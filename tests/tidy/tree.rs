@@ -126,13 +126,13 @@ impl Tree {
         match first.as_str() {
             "crate" => return joined(module.get(..1).unwrap_or_default(), rest),
             "timbre" => return joined(&["crate".to_owned()], rest),
-            "self" => return self.below(module, rest),
+            "self" => return joined(module, rest),
             "super" => {
                 let above = module.len().saturating_sub(1);
                 let above = module.get(..above).unwrap_or_default();
                 return match rest.first().map(String::as_str) {
                     Some("super") => self.expand(above, rest, depth),
-                    _ => self.below(above, rest),
+                    _ => joined(above, rest),
                 };
             }
             _ => {}
@@ -146,16 +146,11 @@ impl Tree {
                 let import = self.expand(module, import, depth + 1);
                 joined(&import, rest)
             }
-            Some(_) => path.to_vec(),
             None if here.children.contains(first) || here.items.contains(first) => {
                 joined(module, path)
             }
-            None => path.to_vec(),
+            _ => path.to_vec(),
         }
-    }
-
-    fn below(&self, module: &[String], rest: &[String]) -> Vec<String> {
-        [module, rest].concat()
     }
 
     /// The file in which that is defined which an absolute path leads to, through whatever is handed on;
