@@ -25,6 +25,10 @@ const STOPWATCHES: &[Place] = &[
         "devices/",
         "what a sound device has played or heard since a moment",
     ),
+    (
+        "jobs/mod.rs",
+        "how much is left of the time that the end may take",
+    ),
     ("jobs/player.rs", "how often the window is told"),
     (
         "jobs/recorder.rs",

@@ -26,6 +26,8 @@ const NAMES_OF_PARTS: &[(&str, usize)] = &[
     ("request_discard", 0),
     ("fold", 1),
     ("section", 1),
+    // It names to the log what took too long.
+    ("in_time", 2),
     ("expect", 0),
 ];
 
@@ -47,6 +49,8 @@ const REASONS: &[&str] = &[
     "not_sent",
     "impossible",
     "reason",
+    // Of serde.
+    "custom",
 ];
 
 /// Rooms that hold texts of another kind.

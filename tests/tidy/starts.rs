@@ -18,10 +18,9 @@ const TASKS: &[Place] = &[
     ),
 ];
 
-/// Who starts what drives the tasks.
+/// Who makes what drives the tasks.
 const RUNTIMES: &[Place] = &[
-    ("start.rs", "the window's"),
-    ("app.rs", "it holds that of the start to the end"),
+    ("jobs/background.rs", "it makes the one of the app"),
     ("headless/", "what works without a window waits on one"),
 ];
 
@@ -97,7 +96,7 @@ fn only_the_jobs_and_the_practice_service_start_tasks() {
 }
 
 #[test]
-fn only_the_start_makes_what_drives_tasks() {
+fn what_drives_the_tasks_is_made_in_one_place() {
     only_at(RUNTIMES, &runtimes(tree()));
 }
 
