@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use tar::{Builder, EntryType, Header};
 use tempfile::{TempDir, tempdir};
 use timbre::backup::{
-    self, BackupError, Exported, Limits, Progress, Restored, TableFormat, Target, restore,
+    self, Alone, BackupError, Exported, Limits, Progress, Restored, TableFormat, Target, restore,
     restore_within,
 };
 use timbre::clock::Clock;
@@ -70,7 +70,7 @@ impl Place {
     }
 
     fn restore(&self, path: &Path) -> Result<Restored, BackupError> {
-        restore(&self.store, path, &mut go_on)
+        restore(&self.store, path, &mut Alone, &mut go_on)
     }
 }
 
@@ -390,9 +390,8 @@ proptest! {
 fn more_rows_than_one_entry_holds_come_back_all() {
     let voices: Vec<Voice> = (0..1203).map(|n| ready("many", n)).collect();
     let from = Place::new();
-    from.store
-        .merge(&voices, &mut std::collections::HashSet::new())
-        .unwrap();
+    let fresh = &mut std::collections::HashSet::new();
+    from.store.merge(&voices, fresh, &mut |_| true).unwrap();
     let mut seen = Vec::new();
     let path = from.path("backup.tar.gz");
     let written = backup::write(&from.store, Target::any(&path), noon(), &mut |progress| {
@@ -416,13 +415,11 @@ fn the_newer_row_wins_and_each_is_counted() {
     let at = |hours| noon() + SignedDuration::from_hours(hours);
     let [mut older, mut newer, same, gone] = [1, 2, 3, 4].map(|n| ready("before", n));
     let from = Place::with(&[older.clone(), newer.clone(), same.clone(), gone.clone()]);
+    for (voice, hours) in [(&mut older, -1), (&mut newer, 1)] {
+        voice.name = "here".into();
+        voice.updated = at(hours);
+    }
     let to = Place::with(&[older.clone(), newer.clone(), same.clone()]);
-    older.name = "here".into();
-    older.updated = at(-1);
-    to.store.update(&older).unwrap();
-    newer.name = "here".into();
-    newer.updated = at(1);
-    to.store.update(&newer).unwrap();
     let restored = to.restore(&from.back_up()).unwrap();
     assert_eq!(
         restored,
@@ -524,7 +521,8 @@ fn a_record_that_was_deleted_does_not_come_back_and_a_newer_deletion_takes_its_s
         ..voice.shelf.clone()
     };
     let at = noon() + SignedDuration::from_hours(1);
-    from.store.set_shelf(voice.id, &deleted, at).unwrap();
+    let annotated = from.store.annotate(voice.id, &voice.shelf, &deleted, at);
+    annotated.unwrap();
     let restored = from.restore(&with_record).unwrap();
     assert_eq!((restored.kept, restored.files), (1, 0));
     assert!(!from.store.kept_files().has(&statement));
@@ -681,10 +679,10 @@ fn a_restore_can_be_stopped_and_goes_on_when_it_is_done_again() {
             }
         }
     };
-    let stopped = restore(&to.store, &path, &mut stop_at(1));
+    let stopped = restore(&to.store, &path, &mut Alone, &mut stop_at(1));
     assert!(matches!(stopped, Err(BackupError::Cancelled)));
     assert_eq!(to.store.row_count(), Ok(0));
-    let stopped = restore(&to.store, &path, &mut stop_at(100));
+    let stopped = restore(&to.store, &path, &mut Alone, &mut stop_at(100));
     assert!(matches!(stopped, Err(BackupError::Cancelled)));
     let before = to.store.row_count().unwrap();
     let restored = to.restore(&path).unwrap();
@@ -768,7 +766,7 @@ fn refused(made: Made, limits: Limits) -> BackupError {
     keep(&place.store, &mut voice, KeptKind::Sample, b"sample");
     place.store.begin(&voice).unwrap();
     let path = made.write(&place);
-    let error = restore_within(&place.store, &path, limits, &mut go_on).unwrap_err();
+    let error = restore_within(&place.store, &path, limits, &mut Alone, &mut go_on).unwrap_err();
     assert_eq!(place.rows(), [voice]);
     assert_eq!(place.store.kept_files().all().unwrap().len(), 1);
     let mut names: Vec<String> = std::fs::read_dir(place.dir.path())
@@ -883,7 +881,7 @@ fn what_is_larger_than_a_backup_may_be_is_refused() {
     let fits = Made::start().rows(&row).entry(&one, &content).end(1, 1);
     let place = Place::new();
     let path = fits.write(&place);
-    let restored = restore_within(&place.store, &path, small, &mut go_on).unwrap();
+    let restored = restore_within(&place.store, &path, small, &mut Alone, &mut go_on).unwrap();
     // Nothing names the file, so it is not put anywhere.
     assert_eq!((restored.added, restored.files), (1, 0));
     assert_eq!(place.store.kept_files().all().unwrap(), []);
@@ -1162,7 +1160,7 @@ fn a_backup_is_made_while_the_store_goes_on_writing() {
     assert!(to.restore(&path).unwrap().added >= 1);
     // And a restore beside a store that goes on writing.
     let again = to.store.again().unwrap();
-    restore(&again, &path, &mut |_| {
+    restore(&again, &path, &mut Alone, &mut |_| {
         number += 1;
         to.store.begin(&ready("meanwhile", number)).unwrap();
         ControlFlow::Continue(())

@@ -7,7 +7,7 @@ mod bench;
 use bench::{Bench, Remote, Setup, quick, start};
 use std::time::Duration;
 use timbre::clock::Clock;
-use timbre::domain::{Cause, Refusal, RowId, Step, TaskId, Voice, VoiceState};
+use timbre::domain::{Cause, Refusal, RowId, Step, Submission, TaskId, Voice, VoiceState};
 use timbre::jobs::Steps;
 use timbre::model::transfer::{Merging, TransferDone, TransferEvent, TransferWork};
 use timbre::model::{Effect, Event, NotThisRow, PastedTrouble, TransferEffect};
@@ -129,6 +129,28 @@ fn after_72_hours_a_task_is_too_old_and_one_second_before_it_is_not() {
 }
 
 #[test]
+fn a_pasted_task_that_may_never_be_seen_is_given_up_after_72_hours() {
+    let clock = Clock::set_to(start());
+    let remote = Remote::new(
+        "DescribeTaskDetail: code UnauthorizedOperation",
+        clock.clone(),
+    );
+    let mut bench = Bench::at(&remote, Setup::by(&clock));
+    let task_id = TaskId::new("1-CreateAigcCustomVoice-0t");
+    paste(&mut bench, &remote, &task_id, None);
+    let row = led(&mut bench);
+    clock.advance(Duration::from_hours(72) - Duration::from_secs(1));
+    bench.run(Effect::CheckNow(row));
+    looked_at(&mut bench, row).unwrap_err();
+    assert_eq!(bench.stored(row).state.kind(), "accepted");
+    clock.advance(Duration::from_secs(1));
+    assert!(matches!(
+        bench.finished(row).state,
+        VoiceState::TooOld { .. }
+    ));
+}
+
+#[test]
 fn without_the_right_to_look_the_task_id_stays_and_the_voice_comes_once_there_is_one() {
     let remote = Remote::new(
         "DescribeTaskDetail: code UnauthorizedOperation",
@@ -246,9 +268,18 @@ fn a_task_id_that_was_found_elsewhere_settles_a_row_that_was_unconfirmed() {
 
 /// A row of which nobody knows whether it was taken, at a service that has a task of another call.
 fn unconfirmed_beside_another(faults: &str) -> (Remote, Bench, RowId, TaskId) {
+    unconfirmed_beside(faults, |_| {})
+}
+
+/// The same, where the other call is as wanted.
+fn unconfirmed_beside(
+    faults: &str,
+    wanted: impl FnOnce(&mut Submission),
+) -> (Remote, Bench, RowId, TaskId) {
     let remote = Remote::new("", Clock::System);
     let mut elsewhere = Bench::at(&remote, Setup::default());
-    let other = elsewhere.link_order("Another voice");
+    let mut other = elsewhere.link_order("Another voice");
+    wanted(&mut other.submission);
     elsewhere.submit(&other);
     let task_id = elsewhere.settled(other.id).state.task_id().unwrap().clone();
 
@@ -319,6 +350,16 @@ fn a_row_never_becomes_the_voice_of_another_call() {
     let voice = bench.finished(own);
     assert!(voice.state.voice_id().is_some());
     assert_eq!(voice.name, "Another voice");
+    assert_eq!(bench.stored(row).state.kind(), "unconfirmed");
+}
+
+/// The API Explorer makes such tasks: its form leaves the SessionId empty.
+#[test]
+fn a_row_never_takes_a_task_that_has_no_session() {
+    let (remote, mut bench, row, task_id) = unconfirmed_beside("", |other| other.session_id = None);
+    paste(&mut bench, &remote, &task_id, Some(row));
+    let session = PastedTrouble::NotThisRow(NotThisRow::Session);
+    assert_eq!(refused(&mut bench, row), session);
     assert_eq!(bench.stored(row).state.kind(), "unconfirmed");
 }
 

@@ -197,7 +197,7 @@ fn the_uploaded_sample_is_deleted_from_the_row() {
     let mut bench = Bench::new();
     let order = bench.file_order("Ayu");
     bench.submit(&order);
-    let voice = bench.settled(order.id);
+    let voice = bench.finished(order.id);
     assert!(voice.can_delete_upload(bench.now()));
     bench.run(Effect::DeleteUpload(order.id));
     bench.wait_for(|event| matches!(event, Event::UploadDeletion { result: Ok(()), .. }));
@@ -294,7 +294,13 @@ fn every_code_of_the_paid_call_ends_in_a_row_with_words_of_its_own() {
 
 fn write(bench: &mut Bench, id: RowId, shelf: Shelf) {
     let at = bench.now();
-    let change = ShelfChange { id, shelf, at };
+    let before = bench.stored_shelf(id);
+    let change = ShelfChange {
+        id,
+        shelf,
+        before,
+        at,
+    };
     bench.run(Effect::Voices(VoicesEffect::Write(Box::new(change))));
 }
 

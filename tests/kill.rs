@@ -8,11 +8,11 @@ use bench::{Bench, Remote, Setup, print};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use std::fmt::Write;
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 use timbre::clock::Clock;
 use timbre::jobs::{Place, Steps};
-use timbre::model::Order;
+use timbre::model::{Effect, Event, Order};
 
 /// What must go wrong for a row to come by a place, and whether it has a sample to upload.
 fn way_to(place: Place) -> (&'static str, bool) {
@@ -31,6 +31,7 @@ fn way_to(place: Place) -> (&'static str, bool) {
         | Place::TrialFetched => ("", false),
         Place::DoubtKept | Place::Listed => ("CreateAigcCustomVoice#1: drop after", false),
         Place::AnsweredAgain => ("CreateAigcCustomVoice#1: drop before", false),
+        Place::FilesKept | Place::SampleDeleted => unreachable!("no row comes by here by itself"),
     }
 }
 
@@ -42,10 +43,8 @@ fn order(bench: &Bench, with_sample: bool) -> Order {
     }
 }
 
-/// How often the sample was put and tasks were made, once the row is at its end.
-fn killed_at(place: Place) -> (u64, u64) {
-    let (faults, with_sample) = way_to(place);
-    let remote = Remote::new(faults, Clock::System);
+/// Stands still at a place, and tells when it is reached.
+fn standing_at(remote: &Remote, place: Place) -> (Bench, Receiver<()>) {
     let (reached, wait) = channel();
     let steps = Steps::asking(move |at| {
         if at == place {
@@ -58,7 +57,43 @@ fn killed_at(place: Place) -> (u64, u64) {
         steps,
         ..Setup::default()
     };
-    let mut bench = Bench::at(&remote, setup);
+    (Bench::at(remote, setup), wait)
+}
+
+#[test]
+fn killed_before_its_row_is_on_disk_an_order_costs_nothing() {
+    let remote = Remote::new("", Clock::System);
+    let (mut bench, wait) = standing_at(&remote, Place::FilesKept);
+    let order = bench.file_order("Ayu");
+    bench.submit(&order);
+    wait.recv_timeout(Duration::from_mins(1)).unwrap();
+    let bench = bench.kill(&remote, Steps::default());
+    assert_eq!((bench.row_count(), remote.tasks_made()), (0, 0));
+}
+
+#[test]
+fn killed_while_its_upload_is_deleted_a_row_keeps_its_voice_and_the_deletion_is_done_again() {
+    let remote = Remote::new("", Clock::System);
+    let (mut bench, wait) = standing_at(&remote, Place::SampleDeleted);
+    let order = bench.file_order("Ayu");
+    bench.submit(&order);
+    let voice = bench.recorded(order.id, |voice| voice.kept.trial.is_some());
+    bench.run(Effect::DeleteUpload(order.id));
+    wait.recv_timeout(Duration::from_mins(1)).unwrap();
+    let mut bench = bench.kill(&remote, Steps::default());
+    assert_eq!(bench.stored(order.id), voice);
+    bench.run(Effect::DeleteUpload(order.id));
+    bench.wait_for(|event| matches!(event, Event::UploadDeletion { .. }));
+    let stored = bench.stored(order.id);
+    assert_eq!((stored.state, stored.kept), (voice.state, voice.kept));
+    assert_eq!(remote.service().counts().of("DeleteMedia"), 2);
+}
+
+/// How often the sample was put and tasks were made, once the row is at its end.
+fn killed_at(place: Place) -> (u64, u64) {
+    let (faults, with_sample) = way_to(place);
+    let remote = Remote::new(faults, Clock::System);
+    let (mut bench, wait) = standing_at(&remote, place);
     let order = order(&bench, with_sample);
     bench.submit(&order);
     wait.recv_timeout(Duration::from_mins(1))

@@ -135,7 +135,7 @@ fn left_sending(bench: &Bench, order: &Order) -> Voice {
         body: Some(body.to_vec()),
         sent: Some(bench.now()),
         state: VoiceState::Sending,
-        ..bench::row_of(order)
+        ..order.row()
     }
 }
 

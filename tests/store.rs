@@ -88,6 +88,29 @@ fn full_voice() -> Voice {
     }
 }
 
+/// Writes a row by one who knows how it stands.
+fn update(store: &Store, voice: &Voice) {
+    let here = store.voice(voice.id).unwrap().unwrap();
+    store.update(&here, voice).unwrap();
+}
+
+/// Adds to a row what a person does who sees how it stands.
+fn annotate(store: &Store, id: RowId, wanted: &Shelf, at: Timestamp) -> Result<(), StoreError> {
+    let here = store.shelf(id)?.unwrap_or_default();
+    store.annotate(id, &here, wanted, at)
+}
+
+/// Takes a row off the lists.
+fn remove(store: &Store, id: RowId, at: Timestamp) -> Result<(), StoreError> {
+    let here = store.shelf(id)?.unwrap_or_default();
+    let removed = Some(at);
+    let wanted = Shelf {
+        removed,
+        ..here.clone()
+    };
+    store.annotate(id, &here, &wanted, at)
+}
+
 fn files(dir: &TempDir) -> Vec<String> {
     let mut names: Vec<String> = std::fs::read_dir(dir.path())
         .unwrap()
@@ -100,17 +123,26 @@ fn files(dir: &TempDir) -> Vec<String> {
 #[test]
 fn a_row_is_read_after_a_restart_as_it_was_written() {
     let dir = tempdir().unwrap();
-    let mut voice = full_voice();
+    let voice = full_voice();
     let store = open(&dir);
     store.begin(&voice).unwrap();
     assert_eq!(store.voice(voice.id).unwrap().unwrap(), voice);
+    let task_id = voice.state.task_id().unwrap().clone();
+    let mut voice = Voice {
+        id: RowId::new(),
+        state: VoiceState::Accepted {
+            task_id: task_id.clone(),
+        },
+        ..voice
+    };
+    store.begin(&voice).unwrap();
     voice.state = VoiceState::Failed {
-        task_id: Some(TaskId::new("t")),
+        task_id: Some(task_id),
         failure: Failure::own(Step::CheckLink, Refusal::LinkStatus { status: 403 }),
     };
     voice.body = None;
     voice.upload = None;
-    store.update(&voice).unwrap();
+    update(&store, &voice);
     drop(store);
     assert_eq!(open(&dir).voice(voice.id).unwrap().unwrap(), voice);
 }
@@ -121,8 +153,9 @@ fn a_row_that_was_never_begun_cannot_be_changed() {
     let store = open(&dir);
     let voice = voice("a", 0);
     let id = voice.id;
-    assert_eq!(store.update(&voice), Err(StoreError::NoSuchRow { id }));
-    assert_eq!(store.journal(&voice), Err(StoreError::NoSuchRow { id }));
+    let missing = || Err(StoreError::NoSuchRow { id });
+    assert_eq!(store.update(&voice, &voice), missing());
+    assert_eq!(store.journal(&voice, &voice), missing());
     assert_eq!(store.voice(id), Ok(None));
 }
 
@@ -198,13 +231,13 @@ fn a_session_id_is_used_once_something_may_have_been_sent_with_it() {
     store.begin(&voice).unwrap();
     assert_eq!(used(noon()), Some(voice.id));
     voice.state = VoiceState::Cancelled;
-    store.update(&voice).unwrap();
+    update(&store, &voice);
     assert_eq!(used(noon()), None);
     voice.sent = Some(noon());
     voice.state = VoiceState::Unconfirmed {
         failure: Failure::own(Step::Create, Refusal::InterruptedWhileSending),
     };
-    store.update(&voice).unwrap();
+    update(&store, &voice);
     assert_eq!(used(noon()), Some(voice.id));
     assert_eq!(used(noon() + SignedDuration::from_secs(1)), None);
     assert_eq!(store.was_session_used(&session, true, noon()), Ok(None));
@@ -768,13 +801,13 @@ fn a_record_of_the_speaker_is_found_by_name_and_its_statement_goes_with_it() {
         star: true,
         ..voice.shelf.clone()
     };
-    store.set_shelf(voice.id, &starred, noon()).unwrap();
+    annotate(&store, voice.id, &starred, noon()).unwrap();
     assert!(store.kept_files().has(&statement));
     let deleted = Shelf {
         consent: None,
         ..starred
     };
-    store.set_shelf(voice.id, &deleted, noon()).unwrap();
+    annotate(&store, voice.id, &deleted, noon()).unwrap();
     assert!(!store.kept_files().has(&statement));
     assert_eq!(store.order(false, None, "budi").unwrap(), []);
     let read = store.voice(voice.id).unwrap().unwrap();
@@ -790,14 +823,14 @@ fn statements_are_counted_and_deleted_and_who_agreed_stays() {
     store.begin(&voice).unwrap();
     let amount = Amount { count: 1, bytes: 7 };
     assert_eq!(store.usage().unwrap().statements, amount);
-    assert_eq!(store.dispose(Disposable::Statements), Ok(amount));
+    assert_eq!(store.dispose(Disposable::Statements, &[]), Ok(amount));
     assert!(!store.kept_files().has(&statement));
     let read = store.voice(voice.id).unwrap().unwrap();
     assert_eq!(read.shelf.consent, Some(agreed(None)));
     // And with a removed row all that is its own goes.
     let statement = keep(&store, &mut voice, KeptKind::Statement, "I agree");
-    store.remove(voice.id, noon()).unwrap();
-    store.dispose(Disposable::Removed).unwrap();
+    remove(&store, voice.id, noon()).unwrap();
+    store.dispose(Disposable::Removed, &[]).unwrap();
     assert!(!store.kept_files().has(&statement));
 }
 
@@ -831,10 +864,11 @@ fn a_job_that_settles_a_row_keeps_what_the_person_wrote_meanwhile() {
         star: true,
         ..Shelf::default()
     };
-    store.set_shelf(held.id, &shelf, noon()).unwrap();
-    store.remove(held.id, noon()).unwrap();
+    annotate(&store, held.id, &shelf, noon()).unwrap();
+    remove(&store, held.id, noon()).unwrap();
+    let before = held.clone();
     held.state = VoiceState::Cancelled;
-    store.journal(&held).unwrap();
+    store.journal(&before, &held).unwrap();
     let read = store.voice(held.id).unwrap().unwrap();
     assert_eq!(read.state, VoiceState::Cancelled);
     let expected = Shelf {
@@ -844,12 +878,19 @@ fn a_job_that_settles_a_row_keeps_what_the_person_wrote_meanwhile() {
     };
     assert_eq!(read.shelf, expected);
     // Nor does an edit of what was read before the removal put the row back.
-    store.set_shelf(held.id, &shelf, noon()).unwrap();
+    let edited = Shelf {
+        note: Note::cut("warm, slow"),
+        ..shelf.clone()
+    };
+    store.annotate(held.id, &shelf, &edited, noon()).unwrap();
+    let expected = Shelf {
+        note: edited.note.clone(),
+        ..expected
+    };
     assert_eq!(store.shelf(held.id), Ok(Some(expected)));
     let id = RowId::new();
     let missing = Err(StoreError::NoSuchRow { id });
-    assert_eq!(store.set_shelf(id, &shelf, noon()), missing);
-    assert_eq!(store.remove(id, noon()), missing);
+    assert_eq!(store.annotate(id, &shelf, &edited, noon()), missing);
 }
 
 #[test]
@@ -866,10 +907,8 @@ fn a_removed_row_is_on_no_list_until_its_removal_is_undone() {
     for voice in [&gone, &stays, &under_way] {
         store.begin(voice).unwrap();
     }
-    store.remove(gone.id, noon()).unwrap();
-    store
-        .remove(under_way.id, noon() + SignedDuration::from_secs(1))
-        .unwrap();
+    remove(&store, gone.id, noon()).unwrap();
+    remove(&store, under_way.id, noon() + SignedDuration::from_secs(1)).unwrap();
     assert_eq!(store.order(false, None, "").unwrap(), [stays.id]);
     assert_eq!(store.order(false, None, "gone").unwrap(), []);
     assert_eq!(store.ready(&VoiceQuery::default()).unwrap(), [stays.id]);
@@ -998,7 +1037,7 @@ fn the_task_nearest_its_end_is_looked_at_first_and_none_before_its_time() {
     for id in [late, over, unknown] {
         let mut voice = store.voice(id).unwrap().unwrap();
         voice.following.next_check = Some(at(5));
-        store.update(&voice).unwrap();
+        update(&store, &voice);
     }
     assert_eq!(store.next_due(), Ok(Some(at(0))));
 }
@@ -1032,7 +1071,7 @@ fn the_same_sample_is_known_again_where_it_was_paid_for() {
     });
     assert_eq!(find().unwrap().id, under_way.id);
     let old = with_sample(ready("old", 1));
-    store.remove(old.id, noon()).unwrap();
+    remove(&store, old.id, noon()).unwrap();
     let found = find().unwrap();
     assert_eq!((found.id, found.removed), (old.id, true));
     assert_eq!(found.voice_id.as_ref(), old.state.voice_id());
@@ -1118,17 +1157,17 @@ fn what_is_kept_is_counted_and_any_of_it_can_be_deleted() {
     assert_eq!(usage.trials, amount(1, 3));
     assert_eq!(usage.copies, amount(2, 3));
 
-    assert_eq!(store.dispose(Disposable::Copies), Ok(amount(2, 3)));
-    assert_eq!(store.dispose(Disposable::Draft), Ok(amount(1, 0)));
+    assert_eq!(store.dispose(Disposable::Copies, &[]), Ok(amount(2, 3)));
+    assert_eq!(store.dispose(Disposable::Draft, &[]), Ok(amount(1, 0)));
     assert_eq!(store.load_draft(), Ok(None));
-    assert_eq!(store.dispose(Disposable::Samples), Ok(amount(1, 5)));
+    assert_eq!(store.dispose(Disposable::Samples, &[]), Ok(amount(1, 5)));
     let files = store.kept_files();
     assert!(!files.has(&sample) && files.has(&busy) && files.has(&trial));
     let read = store.voice(done.id).unwrap().unwrap();
     assert_eq!((read.kept.sample, read.kept.trial), (None, done.kept.trial));
     assert_eq!(store.voice(working.id).unwrap().unwrap(), working);
-    assert_eq!(store.dispose(Disposable::Trials), Ok(amount(1, 3)));
-    assert_eq!(store.dispose(Disposable::Attempts), Ok(amount(1, 8)));
+    assert_eq!(store.dispose(Disposable::Trials, &[]), Ok(amount(1, 3)));
+    assert_eq!(store.dispose(Disposable::Attempts, &[]), Ok(amount(1, 8)));
     assert_eq!(store.attempts_of(done.id), Ok(vec![]));
     // What is at work may still be asked about.
     assert_eq!(store.attempts_of(working.id).unwrap().len(), 1);
@@ -1156,9 +1195,9 @@ fn a_removed_row_is_deleted_for_good_and_its_session_stays_known() {
     for voice in [&gone, &working] {
         store.begin(voice).unwrap();
         store.record_attempt(&attempt(Some(voice.id), 0)).unwrap();
-        store.remove(voice.id, noon()).unwrap();
+        remove(&store, voice.id, noon()).unwrap();
     }
-    let deleted = store.dispose(Disposable::Removed).unwrap();
+    let deleted = store.dispose(Disposable::Removed, &[]).unwrap();
     assert_eq!(deleted, Amount { count: 1, bytes: 5 });
     assert_eq!(store.voice(gone.id), Ok(None));
     assert!(!store.kept_files().has(&sample));
@@ -1220,7 +1259,7 @@ fn the_accounts_of_voices_that_are_ready_are_known_by_name_with_their_newest_nam
     of("client", 2, ready("c", 3));
     of("Unfinished", 3, voice("d", 4));
     let gone = of("Removed", 4, ready("e", 5));
-    store.remove(gone, noon()).unwrap();
+    remove(&store, gone, noon()).unwrap();
     let found: Vec<(String, usize)> = store
         .accounts_in_use(false)
         .unwrap()
@@ -1240,7 +1279,7 @@ fn a_task_has_one_holder_removed_or_not() {
     let task_id = voice.state.task_id().unwrap();
     let holder = |practice| store.holder(task_id, practice).unwrap().map(|row| row.id);
     assert_eq!((holder(false), holder(true)), (Some(voice.id), None));
-    store.remove(voice.id, noon()).unwrap();
+    remove(&store, voice.id, noon()).unwrap();
     assert_eq!(holder(false), Some(voice.id));
 }
 
@@ -1253,7 +1292,7 @@ fn all_removed_rows_are_put_back_at_once() {
         store.begin(row).unwrap();
     }
     for row in &rows[..2] {
-        store.remove(row.id, noon()).unwrap();
+        remove(&store, row.id, noon()).unwrap();
     }
     assert_eq!(store.undo_removals(noon()), Ok(2));
     assert_eq!(store.removed(false), Ok(vec![]));

@@ -41,6 +41,11 @@ pub enum CallError {
 }
 
 impl CallError {
+    /// Whether the service refused a SessionId that it knows already.
+    pub fn is_duplicate_session(&self) -> bool {
+        matches!(self, Self::Service { code, .. } if code == "InvalidParameterValue.SessionId")
+    }
+
     /// What a row keeps of it.
     pub fn failure(&self, step: Step) -> Failure {
         let (cause, message, request_id) = match self {

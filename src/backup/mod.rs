@@ -29,7 +29,7 @@ pub use atomic::Target;
 pub use error::{BackupError, Malformed};
 pub use export::{Exported, as_json, export};
 pub use read::{BACKUP_VERSION, Limits};
-pub use restore::{Restored, preview, restore, restore_within};
+pub use restore::{Alone, Claims, Restored, preview, restore, restore_within};
 pub use write::{Written, write};
 
 use std::ops::ControlFlow;

@@ -35,22 +35,54 @@ pub struct Restored {
 /// before the first row is written. Doing it again changes nothing. Progress counts bytes of the file,
 /// which is read twice.
 ///
-/// Of the rows that were added some may have to be followed: [`Store::due`] names them.
+/// Of the rows that were added some may have to be followed: [`Store::due`] names them. A row here is
+/// changed where it is at rest and `claims` gives it up.
 ///
 /// # Errors
 /// See [`BackupError`].
-pub fn restore(store: &Store, path: &Path, watch: Watch<'_>) -> Result<Restored, BackupError> {
-    go_through(store, path, Limits::default(), Mode::Merge, watch)
+pub fn restore(
+    store: &Store,
+    path: &Path,
+    claims: &mut dyn Claims,
+    watch: Watch<'_>,
+) -> Result<Restored, BackupError> {
+    restore_within(store, path, Limits::default(), claims, watch)
 }
 
 /// [`restore`] with other bounds.
+///
+/// # Errors
+/// See [`BackupError`].
 pub fn restore_within(
     store: &Store,
     path: &Path,
     limits: Limits,
+    claims: &mut dyn Claims,
     watch: Watch<'_>,
 ) -> Result<Restored, BackupError> {
-    go_through(store, path, limits, Mode::Merge, watch)
+    go_through(store, path, limits, Mode::Merge(claims), watch)
+}
+
+/// Who else may be at work on rows of the store.
+pub trait Claims {
+    /// Claims a row that would be changed: until [`Self::release`] nobody begins to work on it. Where
+    /// somebody is at work on it already, it is not claimed and stays as it is.
+    fn claim(&mut self, row: RowId) -> bool;
+
+    /// What was claimed is on the disk.
+    fn release(&mut self);
+}
+
+/// Nobody else knows of the store.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Alone;
+
+impl Claims for Alone {
+    fn claim(&mut self, _row: RowId) -> bool {
+        true
+    }
+
+    fn release(&mut self) {}
 }
 
 /// What [`restore`] would do now. The whole backup is read and checked, and nothing is written.
@@ -62,17 +94,16 @@ pub fn preview(store: &Store, path: &Path, watch: Watch<'_>) -> Result<Restored,
 }
 
 /// Whether what is read is also written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mode {
-    Merge,
+enum Mode<'a> {
+    Merge(&'a mut dyn Claims),
     Look,
 }
 
-fn go_through(
-    store: &Store,
+fn go_through<'a>(
+    store: &'a Store,
     path: &Path,
     limits: Limits,
-    mode: Mode,
+    mode: Mode<'a>,
     watch: Watch<'_>,
 ) -> Result<Restored, BackupError> {
     let size = std::fs::metadata(path).map_err(BackupError::File)?.len();
@@ -147,7 +178,7 @@ impl Check {
 /// The second reading.
 struct Merge<'a> {
     store: &'a Store,
-    mode: Mode,
+    mode: Mode<'a>,
     files: KeptFiles,
     seen: HashSet<RowId>,
     batch: Vec<Voice>,
@@ -184,10 +215,12 @@ impl Merge<'_> {
             return Ok(());
         }
         let batch = std::mem::take(&mut self.batch);
-        let outcomes: Vec<(Merged, Vec<KeptName>)> = match self.mode {
-            Mode::Merge => {
-                let merged = self.store.merge(&batch, &mut self.fresh)?;
-                merged
+        let outcomes: Vec<(Merged, Vec<KeptName>)> = match &mut self.mode {
+            Mode::Merge(claims) => {
+                let free = &mut |row| claims.claim(row);
+                let merged = self.store.merge(&batch, &mut self.fresh, free);
+                claims.release();
+                merged?
                     .into_iter()
                     .map(|outcome| (outcome, Vec::new()))
                     .collect()
@@ -214,9 +247,9 @@ impl Merge<'_> {
             return Ok(());
         };
         let name = name.of_row(*row);
-        let named = match self.mode {
+        let named = match &self.mode {
             Mode::Look => would_be.contains(&name),
-            Mode::Merge => match self.store.voice(*row) {
+            Mode::Merge(_) => match self.store.voice(*row) {
                 Ok(voice) => {
                     voice.is_some_and(|voice| voice.kept_files().any(|kept| *kept == name))
                 }
@@ -225,7 +258,7 @@ impl Merge<'_> {
             },
         };
         if named && !self.files.has(&name) {
-            if self.mode == Mode::Merge {
+            if let Mode::Merge(_) = self.mode {
                 self.files.put(&name, content).map_err(BackupError::File)?;
             }
             self.restored.files += 1;

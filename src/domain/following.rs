@@ -41,9 +41,12 @@ impl Following {
         }
     }
 
-    /// Whether the service may no longer answer.
-    pub fn is_over(&self, now: Timestamp) -> bool {
-        self.collect_before.is_some_and(|end| end <= now)
+    /// Whether the service may no longer answer. A task that was never seen was made before `since`, when
+    /// it was first heard of.
+    pub fn is_over(&self, since: Timestamp, now: Timestamp) -> bool {
+        let latest = since.checked_add(Self::ANSWERED_FOR).ok();
+        let end = self.collect_before.or(latest);
+        end.is_some_and(|end| end <= now)
     }
 }
 
@@ -57,8 +60,11 @@ mod tests {
         let following = Following::accepted(at, at);
         let end = Timestamp::from_second(1_780_000_000 + 72 * 3600).unwrap();
         assert_eq!(following.collect_before, Some(end));
-        assert!(!following.is_over(end - SignedDuration::from_nanos(1)));
-        assert!(following.is_over(end));
-        assert!(!Following::default().is_over(end));
+        let before = end - SignedDuration::from_nanos(1);
+        // Whether it was ever seen or not.
+        for (following, since) in [(following, end), (Following::default(), at)] {
+            assert!(!following.is_over(since, before));
+            assert!(following.is_over(since, end));
+        }
     }
 }

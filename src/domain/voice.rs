@@ -2,7 +2,8 @@
 
 use super::{
     AccountSnapshot, Answer, Consent, Failure, FileId, Following, Kept, KeptName, Priority, RowId,
-    SampleSource, SessionContext, SessionId, Shelf, Submission, TaskId, VoiceId,
+    SampleSource, SessionContext, SessionId, Shelf, StateClass, StateGroup, StateKind, Step,
+    Submission, TaskId, VoiceId,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -107,77 +108,58 @@ impl VoiceState {
         }
     }
 
-    /// Whether a job of this app is at work on the row before the service took it.
-    pub fn is_being_sent(&self) -> bool {
-        matches!(
-            self,
-            Self::Draft | Self::Checking | Self::Uploading { .. } | Self::Sending
-        )
-    }
-
-    /// Whether its task is being followed.
-    pub fn is_followed(&self) -> bool {
-        matches!(self, Self::Accepted { .. } | Self::InProgress { .. })
-    }
-
-    /// Whether nothing more is done for the row by itself.
-    pub fn is_at_rest(&self) -> bool {
-        !self.is_being_sent() && !self.is_followed() && !matches!(self, Self::NotSure { .. })
-    }
-
-    /// Whether the person may still stop it: nothing paid has left.
-    pub fn can_cancel(&self) -> bool {
-        matches!(self, Self::Draft | Self::Checking | Self::Uploading { .. })
-    }
-
-    /// Which of the history's filters the row belongs to.
-    pub fn group(&self) -> StateGroup {
+    /// Its kind.
+    pub fn state_kind(&self) -> StateKind {
         match self {
-            Self::Draft
-            | Self::Checking
-            | Self::Uploading { .. }
-            | Self::Sending
-            | Self::Accepted { .. }
-            | Self::InProgress { .. } => StateGroup::UnderWay,
-            Self::Ready { .. } => StateGroup::Ready,
-            Self::Failed { .. }
-            | Self::NotSure { .. }
-            | Self::Unconfirmed { .. }
-            | Self::TooOld { .. } => StateGroup::ToLookAt,
-            Self::Cancelled => StateGroup::AtRest,
+            Self::Draft => StateKind::Draft,
+            Self::Checking => StateKind::Checking,
+            Self::Uploading { .. } => StateKind::Uploading,
+            Self::Sending => StateKind::Sending,
+            Self::NotSure { .. } => StateKind::NotSure,
+            Self::Accepted { .. } => StateKind::Accepted,
+            Self::InProgress { .. } => StateKind::InProgress,
+            Self::Ready { .. } => StateKind::Ready,
+            Self::Failed { .. } => StateKind::Failed,
+            Self::Unconfirmed { .. } => StateKind::Unconfirmed,
+            Self::TooOld { .. } => StateKind::TooOld,
+            Self::Cancelled => StateKind::Cancelled,
         }
     }
 
     /// The name under which the state is stored.
     pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Checking => "checking",
-            Self::Uploading { .. } => "uploading",
-            Self::Sending => "sending",
-            Self::Accepted { .. } => "accepted",
-            Self::InProgress { .. } => "in_progress",
-            Self::Ready { .. } => "ready",
-            Self::Failed { .. } => "failed",
-            Self::NotSure { .. } => "not_sure",
-            Self::Unconfirmed { .. } => "unconfirmed",
-            Self::TooOld { .. } => "too_old",
-            Self::Cancelled => "cancelled",
-        }
+        self.state_kind().word()
     }
-}
 
-/// The groups by which the history is filtered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum StateGroup {
-    /// Something is being done.
-    UnderWay,
-    /// There is a voice.
-    Ready,
-    /// A person should look.
-    ToLookAt,
-    /// Over, and nothing to do.
-    AtRest,
+    /// What the app does by itself for the row.
+    pub fn class(&self) -> StateClass {
+        self.state_kind().class()
+    }
+
+    /// Which of the history's filters the row belongs to.
+    pub fn group(&self) -> StateGroup {
+        self.state_kind().group()
+    }
+
+    /// Whether a job of this app is at work on the row before the service took it.
+    pub fn is_being_sent(&self) -> bool {
+        self.class() == StateClass::BeingSent
+    }
+
+    /// Whether its task is being followed.
+    pub fn is_followed(&self) -> bool {
+        self.class() == StateClass::Followed
+    }
+
+    /// Whether nothing more is done for the row by itself.
+    pub fn is_at_rest(&self) -> bool {
+        self.class() == StateClass::AtRest
+    }
+
+    /// Whether the person may still stop it: nothing paid has left.
+    pub fn can_cancel(&self) -> bool {
+        self.is_being_sent() && *self != Self::Sending
+    }
 }
 
 /// What is known of the uploaded sample of a row.
@@ -311,6 +293,98 @@ impl Voice {
                 && upload.deleted.is_none()
                 && upload.expires.is_none_or(|expires| expires > now)
         });
-        present && !self.state.is_being_sent()
+        present && !self.needs_upload(now)
+    }
+
+    /// Whether a task still reads the uploaded sample, may be reading it unseen, or a call that is sent
+    /// again would.
+    fn needs_upload(&self, now: Timestamp) -> bool {
+        let unseen = match &self.state {
+            state if !state.is_at_rest() => return true,
+            VoiceState::Unconfirmed { .. } => true,
+            // That it failed was not said by the service: the task may go on.
+            VoiceState::Failed { task_id, failure } => {
+                task_id.is_some() && failure.step == Step::Follow
+            }
+            _ => false,
+        };
+        let since = self.sent.unwrap_or(self.created);
+        unseen && now.duration_since(since) < Following::ANSWERED_FOR
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Account, Refusal};
+    use jiff::SignedDuration;
+
+    fn at(hours: i64) -> Timestamp {
+        Timestamp::from_second(1_780_000_000).unwrap() + SignedDuration::from_hours(hours)
+    }
+
+    fn uploaded(state: VoiceState) -> Voice {
+        let upload = Upload {
+            session_key: None,
+            file_id: Some(FileId::new("387702")),
+            media_url: None,
+            expires: Some(at(500)),
+            deleted: None,
+        };
+        Voice {
+            upload: Some(upload),
+            sent: Some(at(0)),
+            state,
+            ..Voice::new(RowId::new(), at(0), Account::practice().snapshot(None))
+        }
+    }
+
+    #[test]
+    fn an_uploaded_sample_is_deleted_only_when_neither_a_task_nor_a_resend_needs_it() {
+        let task_id = || TaskId::new("1-CreateAigcCustomVoice-0t");
+        let failed = |step, task_id| VoiceState::Failed {
+            task_id,
+            failure: Failure::own(step, Refusal::Panic),
+        };
+        let failure = || Failure::own(Step::Create, Refusal::InterruptedWhileSending);
+        let voice_id = VoiceId::new("829000000000000001");
+        let percent = 50;
+        // At once, a second before the service has forgotten the task, and then.
+        for (state, expected) in [
+            (VoiceState::Draft, [false; 3]),
+            (VoiceState::Checking, [false; 3]),
+            (VoiceState::Uploading { sent: 1, total: 2 }, [false; 3]),
+            (VoiceState::Sending, [false; 3]),
+            (VoiceState::NotSure { failure: failure() }, [false; 3]),
+            (VoiceState::Accepted { task_id: task_id() }, [false; 3]),
+            (
+                VoiceState::InProgress {
+                    task_id: task_id(),
+                    percent,
+                },
+                [false; 3],
+            ),
+            (
+                VoiceState::Ready {
+                    task_id: task_id(),
+                    voice_id,
+                },
+                [true; 3],
+            ),
+            (failed(Step::Task, Some(task_id())), [true; 3]),
+            (failed(Step::Prepare, None), [true; 3]),
+            (failed(Step::Follow, Some(task_id())), [false, false, true]),
+            (
+                VoiceState::Unconfirmed { failure: failure() },
+                [false, false, true],
+            ),
+            (VoiceState::TooOld { task_id: task_id() }, [true; 3]),
+            (VoiceState::Cancelled, [true; 3]),
+        ] {
+            let voice = uploaded(state);
+            let second = SignedDuration::from_secs(1);
+            let found = [at(0), at(72) - second, at(72)].map(|now| voice.can_delete_upload(now));
+            assert_eq!(found, expected, "{:?}", voice.state);
+        }
     }
 }

@@ -12,7 +12,7 @@ mod serve;
 pub use order::{BadLine, Wanted};
 pub use serve::serve_practice;
 
-use crate::domain::{SampleStatus, VoiceState};
+use crate::domain::SampleStatus;
 use crate::model::{Model, Notice};
 use crate::start::Parts;
 use crate::words;
@@ -72,11 +72,6 @@ fn can_keep_rows(parts: &Parts) -> Result<(), String> {
             Err(words::notice::notice(&parts.words, &notice).text)
         }
     }
-}
-
-/// Whether nothing more is done for a row by itself.
-fn is_settled(state: &VoiceState) -> bool {
-    !state.is_being_sent() && !state.is_followed() && !matches!(state, VoiceState::NotSure { .. })
 }
 
 /// Whether the sample of the form is made by now, or is known not to come.

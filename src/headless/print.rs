@@ -39,7 +39,7 @@ pub(super) fn line(value: &Value) -> io::Result<()> {
 
 fn described(voice: &Voice, words: &Words) -> Value {
     let mut row = as_json(voice.clone());
-    row["settled"] = json!(super::is_settled(&voice.state));
+    row["settled"] = json!(voice.state.is_at_rest());
     if let Some(failure) = voice.state.failure() {
         let explained = explain(words, failure);
         row["problem"] = json!(explained.headline);

@@ -1,7 +1,7 @@
 //! The model and the jobs at work without a window.
 
 use super::order::Wanted;
-use super::{ALL_READY, NOT_ALL_READY, STOPPED, is_read, is_settled, print};
+use super::{ALL_READY, NOT_ALL_READY, STOPPED, is_read, print};
 use crate::domain::{AccountId, Cause, DraftProblem, Failure, Refusal, RowId, Voice};
 use crate::jobs::{Background, Jobs};
 use crate::model::{Action, Effect, Event, Model, Start};
@@ -155,7 +155,7 @@ impl Run {
             Event::Recorded(voice) => self.tell(voice),
             Event::NotSaved(voice) => {
                 // What was never sent is not tried again.
-                if is_settled(&voice.state) && voice.state.task_id().is_none() {
+                if voice.state.is_at_rest() && voice.state.task_id().is_none() {
                     self.open.remove(&voice.id);
                     self.all_ready = false;
                 }
@@ -183,7 +183,7 @@ impl Run {
     /// Prints a row that is on disk, where it stands elsewhere than when it was printed last.
     fn tell(&mut self, voice: &Voice) {
         let id = voice.id;
-        if is_settled(&voice.state) {
+        if voice.state.is_at_rest() {
             if self.open.remove(&id) || !self.printed.contains_key(&id) {
                 self.all_ready &= voice.state.voice_id().is_some();
             }

@@ -1,12 +1,12 @@
 //! Following a task until its VoiceId is on disk. The service forgets a task after 72 hours and lists no
 //! voices: what is not collected by then is lost.
 
+use super::calls::record;
 use super::retry::{Tries, Verdict, verdict};
 use super::run::{Run, Stop};
 use super::schedule::after;
 use super::services::Connection;
 use super::steps::Place;
-use super::submit::record;
 use crate::api::call::{Call, CallError};
 use crate::api::task::{Outcome, TaskDetail};
 use crate::domain::{Failure, Following, Refusal, Step, TaskId, VoiceState};
@@ -38,7 +38,7 @@ impl Run {
                 self.voice.state,
                 VoiceState::Accepted { .. } | VoiceState::InProgress { .. }
             ) {
-                self.services.rows.settle(&mut self.voice).await;
+                self.save().await;
                 return Ok(());
             }
             match look {
@@ -57,7 +57,10 @@ impl Run {
     async fn sleep(&mut self, time: Duration) -> Result<(), Stop> {
         let next = after(self.services.clock.now(), time);
         self.voice.following.next_check = Some(next);
-        self.services.rows.note(&mut self.voice).await;
+        self.note_look().await;
+        if self.is_gone() {
+            return Err(Stop::Overtaken);
+        }
         self.rest(time).await
     }
 
@@ -69,23 +72,32 @@ impl Run {
 
     /// Looks once more at a task that is at its end without a voice. Only a voice changes the row.
     pub(super) async fn look_once_more(mut self, task_id: TaskId) {
-        let before = self.voice.clone();
         self.voice.state = VoiceState::Accepted {
             task_id: task_id.clone(),
         };
         let looked = self.look_at_task(&task_id).await;
         if looked.is_ok() && self.voice.state.voice_id().is_some() {
-            self.services.rows.settle(&mut self.voice).await;
+            self.save().await;
         } else {
-            self.services.rows.tell(&before);
+            self.tell_as_on_disk().await;
+        }
+    }
+
+    /// Tells the window of the row, which this run has left as it is.
+    async fn tell_as_on_disk(&self) {
+        if let Ok(Some(voice)) = self.services.rows.voice(self.voice.id).await {
+            self.services.rows.tell(&voice);
         }
     }
 
     /// Asks once more for the trial of a voice, which an earlier run did not come round to fetch.
     pub(super) async fn fetch_late_trial(mut self) {
-        let Some(task_id) = self.voice.state.task_id().cloned() else {
+        let VoiceState::Ready { task_id, .. } = self.voice.state.clone() else {
             return;
         };
+        if self.voice.kept.trial.is_some() {
+            return;
+        }
         let Ok(connection) = self.services.connect(&self.voice.account).await else {
             return;
         };
@@ -101,7 +113,7 @@ impl Run {
         {
             self.fetch_trial(&connection, &url).await;
             if self.voice.kept.trial.is_some() {
-                self.services.rows.settle(&mut self.voice).await;
+                self.save().await;
             }
         }
     }
@@ -163,7 +175,8 @@ impl Run {
     /// The service does not let the task be seen. The TaskId stays, and is asked for again, until the
     /// service would have forgotten it.
     fn not_seen(&mut self, task_id: &TaskId, failure: Failure) -> Look {
-        if self.voice.following.is_over(self.services.clock.now()) {
+        let (created, now) = (self.voice.created, self.services.clock.now());
+        if self.voice.following.is_over(created, now) {
             self.voice.state = VoiceState::TooOld {
                 task_id: task_id.clone(),
             };
@@ -250,7 +263,7 @@ impl Run {
     ) {
         self.voice.answer.voice_info =
             voice_info.map(|info| connection.vod.redactor().body(info.as_bytes()));
-        self.services.rows.settle(&mut self.voice).await;
+        self.save().await;
         self.pass(Place::VoiceKept).await;
         if let Some(url) = trial_url {
             self.fetch_trial(connection, url).await;

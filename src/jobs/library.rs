@@ -1,11 +1,12 @@
 //! The list of voices, and what the person adds to them on its way to disk, in the order in which it
 //! was given.
 
+use super::runs::Runs;
 use super::services::Services;
 use crate::domain::RowId;
 use crate::model::voices::{InUse, ShelfChange, VoiceOrder, Wanted};
 use crate::model::{Event, VoicesEvent};
-use crate::store::{Store, StoreError, VoiceQuery, VoiceSort};
+use crate::store::{StoreError, VoiceQuery, VoiceSort};
 use std::sync::Arc;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -70,11 +71,11 @@ pub(super) struct Shelves {
 }
 
 impl Shelves {
-    pub(super) fn start(runtime: &Handle, services: Arc<Services>) -> Self {
+    pub(super) fn start(runtime: &Handle, runs: Runs) -> Self {
         let (changes, wanted) = unbounded_channel();
         Self {
             changes: Some(changes),
-            task: Some(runtime.spawn(write_all(services, wanted))),
+            task: Some(runtime.spawn(write_all(runs, wanted))),
         }
     }
 
@@ -103,36 +104,24 @@ impl Shelves {
     }
 }
 
-async fn write_all(services: Arc<Services>, mut wanted: UnboundedReceiver<ShelfChange>) {
+async fn write_all(runs: Runs, mut wanted: UnboundedReceiver<ShelfChange>) {
     while let Some(first) = wanted.recv().await {
         let mut changes = vec![first];
         // A note comes letter by letter: what was overtaken while another was written is skipped.
-        while let Ok(next) = wanted.try_recv() {
-            changes.retain(|change| change.id != next.id);
+        while let Ok(mut next) = wanted.try_recv() {
+            if let Some(older) = changes.iter().position(|change| change.id == next.id) {
+                next.before = changes.remove(older).before;
+            }
             changes.push(next);
         }
+        let services = runs.services();
         for change in changes {
             let (id, at) = (change.id, change.at);
-            let written = services
-                .rows
-                .with(move |store| write_one(store, &change))
-                .await;
-            services.outbox.send(match written {
+            services.outbox.send(match runs.annotate(change).await {
                 Ok(()) => VoicesEvent::Written { id, at }.into(),
-                Err(error) => not_written(&services, id, error),
+                Err(error) => not_written(services, id, error),
             });
         }
-    }
-}
-
-fn write_one(store: &Store, change: &ShelfChange) -> Result<(), StoreError> {
-    let ShelfChange { id, shelf, at } = change;
-    store.set_shelf(*id, shelf, *at)?;
-    let there = store.shelf(*id)?.and_then(|shelf| shelf.removed);
-    match shelf.removed {
-        Some(removed) if there.is_none() => store.remove(*id, removed),
-        None if there.is_some() => store.undo_removal(*id, *at),
-        _ => Ok(()),
     }
 }
 

@@ -4,6 +4,7 @@
 mod accounts;
 mod answer;
 mod background;
+mod calls;
 mod check;
 mod connect;
 mod delete;
@@ -12,10 +13,10 @@ mod follow;
 mod keep_sample;
 mod keep_statement;
 mod keyring;
+mod lease;
 mod library;
 mod limiter;
 mod listen;
-mod look;
 mod notify;
 mod outbox;
 mod pace;
@@ -27,6 +28,7 @@ mod recover;
 mod retry;
 mod rows;
 mod run;
+mod runs;
 mod sample;
 mod sample_clip;
 mod schedule;
@@ -40,6 +42,7 @@ mod transfer;
 mod trial;
 mod upload;
 mod write_behind;
+mod writes;
 
 pub use background::Background;
 pub use connect::Connection;
@@ -59,8 +62,9 @@ use crate::domain::{Draft, Settings, path_text};
 use crate::model::{Effect, Event, Notice, StoreTrouble, VoicesEffect};
 use crate::platform::instance;
 use crate::store::{SettingsError, SettingsFile};
+use lease::Command;
 use poll_promise::Promise;
-use run::Runs;
+use runs::Runs;
 use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -97,18 +101,14 @@ impl Jobs {
             keep_settings(Arc::clone(&services), settings, values)
         });
         let accounts = accounts::AccountWork::start(&runtime, &services);
-        let shelves = library::Shelves::start(&runtime, Arc::clone(&services));
         let draft = runtime.block_on(services.rows.with(|store| store.load_draft()));
         let recording = draft.ok().flatten().and_then(|draft| draft.path());
         sample::sweep(services.folder(), recording.as_deref());
         let interrupted = runtime.block_on(recover::interrupted(&services));
         let runs = Runs::new(runtime.clone(), Arc::clone(&services));
-        runtime.spawn(recover::go_on(
-            Arc::clone(&services),
-            runs.clone(),
-            interrupted,
-        ));
-        runtime.spawn(recover::fetch_trials(Arc::clone(&services), runs.clone()));
+        let shelves = library::Shelves::start(&runtime, runs.clone());
+        recover::go_on(&runs, interrupted);
+        runtime.spawn(recover::fetch_trials(runs.clone()));
         runtime.spawn(recover::delete_orphans(Arc::clone(&services)));
         Self {
             runtime,
@@ -140,17 +140,10 @@ impl Jobs {
                 self.runtime.spawn(unpack_sample_clip(services));
             }
             Effect::Submit(order) => {
-                self.runs.start(order.id, |services, reins| {
-                    submit::submit(services, *order, reins)
-                });
+                self.runs.command(order.id, Command::Create(order));
             }
             Effect::Cancel(id) => self.runs.cancel(id),
-            Effect::CheckNow(id) => {
-                if !self.runs.look_now(id) {
-                    let runs = self.runs.clone();
-                    self.runs.beside(look::look_again(services, runs, id));
-                }
-            }
+            Effect::CheckNow(id) => self.runs.command(id, Command::Look),
             Effect::FollowTask {
                 task_id,
                 account,
@@ -158,7 +151,7 @@ impl Jobs {
             } => {
                 let runs = self.runs.clone();
                 self.runs
-                    .beside(paste::follow_task(services, runs, task_id, *account, row));
+                    .beside(paste::follow_task(runs, task_id, *account, row));
             }
             Effect::LoadOrder {
                 generation,
@@ -177,9 +170,7 @@ impl Jobs {
                 self.runtime
                     .spawn(async move { services.rows.load(ids).await });
             }
-            Effect::DeleteUpload(id) => {
-                self.runs.beside(delete::delete_upload(services, id));
-            }
+            Effect::DeleteUpload(id) => self.runs.command(id, Command::DeleteUpload),
             Effect::SaveDraft(draft) => {
                 self.drafts.write(draft);
             }
@@ -202,7 +193,7 @@ impl Jobs {
                 self.transfers.run(&self.runtime, services, runs, effect);
             }
             Effect::Storage(effect) => {
-                self.runtime.spawn(storage::run(services, effect));
+                self.runs.beside(storage::run(self.runs.clone(), effect));
             }
             Effect::Account(effect) => self.accounts.run(&self.runtime, services, effect),
         }

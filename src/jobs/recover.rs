@@ -1,9 +1,10 @@
 //! What a start does with the rows that the last run left in the middle: each goes on from where it
 //! stands on disk.
 
-use super::run::{Run, Runs};
+use super::lease::Command;
+use super::runs::Runs;
 use super::services::Services;
-use crate::domain::{Failure, Refusal, Step, Voice, VoiceState};
+use crate::domain::Voice;
 use crate::model::Event;
 use crate::store::{Store, StoreError, library::VoiceQuery};
 use jiff::Timestamp;
@@ -22,23 +23,16 @@ pub(super) async fn interrupted(services: &Services) -> Vec<Voice> {
     }
 }
 
-/// Goes on with what a run that ended left behind. The state on disk tells how far a row came: before
-/// `Sending` nothing paid had left, and it goes on; from `Sending` on the call may have been taken, and
-/// that is found out. Tasks that the service forgets soonest are looked at first.
-pub(super) async fn go_on(services: Arc<Services>, runs: Runs, mut rows: Vec<Voice>) {
+/// Goes on with what a run that ended left behind. Tasks that the service forgets soonest are looked at
+/// first.
+pub(super) fn go_on(runs: &Runs, mut rows: Vec<Voice>) {
     rows.sort_by_key(end);
+    let services = runs.services();
     services.outbox.send(Event::WentOn(rows.clone()));
     let mut rest = Duration::ZERO;
-    for mut voice in rows {
-        if voice.state == VoiceState::Sending {
-            voice.state = VoiceState::NotSure {
-                failure: Failure::own(Step::Create, Refusal::InterruptedWhileSending),
-            };
-            services.rows.settle(&mut voice).await;
-        }
-        let followed = voice.state.is_followed();
-        runs.go_on(voice, rest);
-        if followed {
+    for voice in rows {
+        runs.command(voice.id, Command::GoOn { rest });
+        if voice.state.is_followed() {
             // One after the other, in this order.
             rest += services.pace.looks_apart;
         }
@@ -50,16 +44,15 @@ const NEWEST: usize = 50;
 
 /// Fetches the trials that the last run did not come round to fetch, while the service still tells
 /// where they are.
-pub(super) async fn fetch_trials(services: Arc<Services>, runs: Runs) {
+pub(super) async fn fetch_trials(runs: Runs) {
+    let services = runs.services();
     match services.rows.with(|store| newest(store)).await {
         Ok(voices) => {
             let now = services.clock.now();
             for voice in voices {
                 let answered = voice.following.collect_before.is_some_and(|end| now < end);
                 if answered && voice.kept.trial.is_none() {
-                    runs.start(voice.id, |services, reins| {
-                        Run::new(services, voice, reins).fetch_late_trial()
-                    });
+                    runs.command(voice.id, Command::FetchTrial);
                 }
             }
         }

@@ -1,10 +1,12 @@
-//! Rows on their way to disk, and the window told of each once it is there.
+//! The store as jobs use it: rows as they are read, and calls as they are written down. What changes rows
+//! stands in `writes`.
 
 use super::Outbox;
 use crate::clock::Clock;
 use crate::domain::{RowId, Voice};
 use crate::model::{Counts, Event, HistoryFilter, StoreTrouble};
 use crate::store::{Attempt, Store, StoreError};
+use jiff::Timestamp;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -69,54 +71,14 @@ impl Rows {
         self.outbox.send(Event::Recorded(Box::new(voice.clone())));
     }
 
-    /// Writes a row in full: it has been synced when this returns. What comes after may cost money.
-    pub async fn journal(&self, voice: &mut Voice) -> Result<(), StoreError> {
-        self.write(voice, Store::journal).await
+    /// The time with which a change of a row is stamped.
+    pub(super) fn now(&self) -> Timestamp {
+        self.clock.now()
     }
 
-    /// Writes down when a task was looked at. Where that fails it is only logged: the next look tells
-    /// as much.
-    pub async fn note(&self, voice: &mut Voice) {
-        if let Err(error) = self.write(voice, Store::update).await {
-            tracing::error!(row = %voice.id, %error, "a look at a task could not be written down");
-        }
-    }
-
-    async fn write(
-        &self,
-        voice: &mut Voice,
-        write: fn(&Store, &Voice) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        voice.updated = self.clock.now();
-        forget_session_key(voice);
-        let row = voice.clone();
-        let present = self
-            .with(move |store| {
-                write(store, &row)?;
-                // The person may have written on the shelf meanwhile: what a job remembers of it is old.
-                store.shelf(row.id)
-            })
-            .await?;
-        if let Some(present) = present {
-            voice.shelf = present;
-        }
-        self.tell(voice);
-        Ok(())
-    }
-
-    /// Settles a row. Where it cannot be written, the window shows it as not saved and saving is tried
-    /// until it succeeds: what the service said is true, whatever the disk does.
-    pub async fn settle(&self, voice: &mut Voice) {
-        loop {
-            match self.journal(voice).await {
-                Ok(()) => return,
-                Err(error) => {
-                    tracing::error!(row = %voice.id, %error, "a row could not be saved");
-                    self.outbox.send(Event::NotSaved(Box::new(voice.clone())));
-                    tokio::time::sleep(self.retry).await;
-                }
-            }
-        }
+    /// How long to wait before trying again to save a row that is true and not on disk.
+    pub(super) fn save_retry(&self) -> Duration {
+        self.retry
     }
 
     /// Shows a row that is not on disk and never will be: nothing was sent.
@@ -250,15 +212,6 @@ impl Drop for Unread<'_> {
         if self.0.unread.fetch_sub(1, Ordering::SeqCst) == 1 {
             self.0.outbox.send(Event::ListsRead);
         }
-    }
-}
-
-/// The key of an upload is of use while the upload is under way, and is on disk no longer than that.
-fn forget_session_key(voice: &mut Voice) {
-    if !voice.state.is_being_sent()
-        && let Some(upload) = &mut voice.upload
-    {
-        upload.session_key = None;
     }
 }
 

@@ -1,24 +1,23 @@
-//! One task a row: it takes the row from wherever it stands to its end. What is on disk tells where it
-//! stands, so that it makes no difference whether the row is new or was left by an earlier run.
+//! A row at work: it is taken from wherever it stands to its end. What is on disk tells where it stands, so
+//! that it makes no difference whether the row is new or was left by an earlier run.
 
-use super::look::look_again;
+use super::calls::{not_journalled, record};
+use super::lease::{Leases, Reins};
 use super::retry::{Tries, Wait, verdict};
 use super::schedule;
 use super::services::Services;
 use super::steps::Place;
-use super::submit::record;
 use crate::api::call::Call;
-use crate::domain::{Failure, Refusal, RowId, Step, Voice, VoiceState};
+use crate::domain::{Failure, Refusal, StateClass, Step, Voice, VoiceState};
 use crate::model::Event;
 use crate::store::StoreError;
-use std::collections::HashMap;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
-use tokio::runtime::Handle;
-use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
+
+/// How often a row may be found changed by another before its run leaves it to the next start.
+const MOST_OVERTAKEN: u32 = 3;
 
 /// How a step ended that did not come to its end.
 #[derive(Debug)]
@@ -31,6 +30,8 @@ pub(super) enum Stop {
     Failed(Failure),
     /// The paid call may have been taken.
     InDoubt(Failure),
+    /// The row stands otherwise on disk than the step knew it: it is gone on with from there.
+    Overtaken,
 }
 
 impl From<Failure> for Stop {
@@ -43,216 +44,142 @@ impl From<Failure> for Stop {
     }
 }
 
-pub(super) fn not_journalled(error: &StoreError) -> Failure {
-    Failure::own(
-        Step::Prepare,
-        Refusal::NotJournalled {
-            reason: error.to_string(),
-        },
-    )
-}
-
-/// By which a running row is held.
-#[derive(Debug, Clone)]
-pub(super) struct Reins {
-    /// The person wants no more of it. Also cancelled with `end`.
-    stop: CancellationToken,
-    /// The app comes to an end.
-    end: CancellationToken,
-    /// The person wants to know now.
-    look: Arc<Notify>,
-    /// Whether that was asked for and nobody has looked since.
-    asked: Arc<AtomicBool>,
-    /// Cancelled when the work is over.
-    over: CancellationToken,
-}
-
-/// The rows at work. Clones hold the same rows.
-#[derive(Debug, Clone)]
-pub(super) struct Runs {
-    runtime: Handle,
-    services: Arc<Services>,
-    tracker: TaskTracker,
-    end: CancellationToken,
-    at_work: Arc<Mutex<HashMap<RowId, Reins>>>,
-}
-
-impl Runs {
-    pub(super) fn new(runtime: Handle, services: Arc<Services>) -> Self {
-        Self {
-            runtime,
-            services,
-            tracker: TaskTracker::new(),
-            end: CancellationToken::new(),
-            at_work: Arc::default(),
-        }
-    }
-
-    /// Starts work on a row, unless some is under way.
-    pub(super) fn start<F>(&self, id: RowId, work: impl FnOnce(Arc<Services>, Reins) -> F)
-    where
-        F: Future<Output = ()> + Send + 'static,
-    {
-        let reins = Reins {
-            stop: self.end.child_token(),
-            end: self.end.clone(),
-            look: Arc::default(),
-            asked: Arc::default(),
-            over: CancellationToken::new(),
-        };
-        let (asked, over) = (Arc::clone(&reins.asked), reins.over.clone());
-        {
-            let mut at_work = self.at_work();
-            if at_work.contains_key(&id) {
-                return;
-            }
-            at_work.insert(id, reins.clone());
-        }
-        let work = work(Arc::clone(&self.services), reins);
-        let runs = self.clone();
-        self.tracker.spawn_on(
-            async move {
-                work.await;
-                runs.at_work().remove(&id);
-                over.cancel();
-                // Asked for when the last look was over already: what was settled is looked at anew.
-                if asked.load(Ordering::SeqCst) && !runs.end.is_cancelled() {
-                    look_again(Arc::clone(&runs.services), runs.clone(), id).await;
-                }
-            },
-            &self.runtime,
-        );
-    }
-
-    /// Goes on with a row from where it stands; its task is looked at after `rest`.
-    pub(super) fn go_on(&self, voice: Voice, rest: Duration) {
-        self.start(voice.id, |services, reins| {
-            drive(services, voice, reins, rest)
-        });
-    }
-
-    /// Does other work that writes rows.
-    pub(super) fn beside(&self, work: impl Future<Output = ()> + Send + 'static) {
-        self.tracker.spawn_on(work, &self.runtime);
-    }
-
-    /// Stops a row that may be stopped; one that was sent goes on.
-    pub(super) fn cancel(&self, id: RowId) {
-        if let Some(reins) = self.at_work().get(&id) {
-            reins.stop.cancel();
-        }
-    }
-
-    /// Ends the wait of a row for its next look. Says whether the row is at work.
-    pub(super) fn look_now(&self, id: RowId) -> bool {
-        let at_work = self.at_work();
-        let reins = at_work.get(&id);
-        if let Some(reins) = reins {
-            reins.asked.store(true, Ordering::SeqCst);
-            reins.look.notify_one();
-        }
-        reins.is_some()
-    }
-
-    /// Waits until no work is under way on a row that is at its end.
-    pub(super) async fn at_rest(&self, id: RowId) {
-        let over = self.at_work().get(&id).map(|reins| reins.over.clone());
-        if let Some(over) = over {
-            over.cancelled().await;
-        }
-    }
-
-    /// Ends all waits, and gives what is done when the last call under way is answered and kept.
-    pub(super) fn end(&self) -> impl Future<Output = ()> + use<> {
-        self.end.cancel();
-        self.tracker.close();
-        let tracker = self.tracker.clone();
-        async move { tracker.wait().await }
-    }
-
-    fn at_work(&self) -> MutexGuard<'_, HashMap<RowId, Reins>> {
-        self.at_work.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Takes a row to its end; returns when it is there, or when the app ends.
-pub(super) async fn drive(services: Arc<Services>, voice: Voice, reins: Reins, rest: Duration) {
-    let id = voice.id;
-    let run = Run {
-        rest,
-        ..Run::new(Arc::clone(&services), voice, reins)
-    };
-    if let Err(error) = tokio::spawn(run.go_to_the_end()).await
-        && error.is_panic()
-    {
-        tracing::error!(row = %id, "a job panicked");
-        settle_after_panic(&services, id).await;
-    }
-}
-
-/// A fault of the app itself settles the row by what is on disk: the paid call is under way from the
-/// moment its state says so. A task that was taken is followed again by the next start.
-async fn settle_after_panic(services: &Services, id: RowId) {
-    let mut voice = match services.rows.voice(id).await {
-        Ok(Some(voice)) => voice,
-        Ok(None) => return,
-        Err(error) => {
-            tracing::error!(row = %id, %error, "a row could not be read");
-            return;
-        }
-    };
-    voice.state = match voice.state {
-        VoiceState::Sending | VoiceState::NotSure { .. } => VoiceState::Unconfirmed {
-            failure: Failure::own(Step::Create, Refusal::Panic),
-        },
-        state if state.is_being_sent() => VoiceState::Failed {
-            task_id: None,
-            failure: Failure::own(Step::Prepare, Refusal::Panic),
-        },
-        _ => return,
-    };
-    services.rows.settle(&mut voice).await;
-}
-
-/// A row at work.
+/// A row at work, under its lease.
 pub(super) struct Run {
     pub(super) services: Arc<Services>,
+    leases: Leases,
+    /// The row as this run would have it.
     pub(super) voice: Voice,
+    /// The row as it was read or written last.
+    on_disk: Voice,
+    /// Whether the row is on disk no more.
+    is_gone: bool,
+    overtaken: u32,
     reins: Reins,
     /// How long to wait before the first look at the task.
     pub(super) rest: Duration,
 }
 
 impl Run {
-    pub(super) fn new(services: Arc<Services>, voice: Voice, reins: Reins) -> Self {
+    pub(super) fn new(services: Arc<Services>, leases: Leases, voice: Voice, reins: Reins) -> Self {
         Self {
             services,
+            leases,
+            on_disk: voice.clone(),
             voice,
+            is_gone: false,
+            overtaken: 0,
             reins,
             rest: Duration::ZERO,
         }
     }
 
-    async fn go_to_the_end(mut self) {
-        loop {
+    /// The row as it was read or written last.
+    pub(super) fn on_disk(&self) -> &Voice {
+        &self.on_disk
+    }
+
+    /// Whether the row is on disk no more.
+    pub(super) fn is_gone(&self) -> bool {
+        self.is_gone
+    }
+
+    /// Takes over the row as it has just been written.
+    pub(super) fn take_over(&mut self, written: Voice) {
+        self.voice = written.clone();
+        self.on_disk = written;
+    }
+
+    /// Takes over the row as another has written it.
+    pub(super) async fn read_anew(&mut self) {
+        self.overtaken += 1;
+        match self.services.rows.voice(self.voice.id).await {
+            Ok(Some(voice)) => {
+                (self.teller())(&voice);
+                self.take_over(voice);
+            }
+            Ok(None) => self.is_gone = true,
+            Err(error) => tracing::error!(row = %self.voice.id, %error, "a row cannot be read"),
+        }
+    }
+
+    /// Tells of a row as it stands on disk: first what is wanted of it, as who hears that it is at rest may
+    /// want something at once; then the window; and what waits for a row at rest is answered where it is
+    /// not.
+    pub(super) fn teller(&self) -> impl Fn(&Voice) + Send + 'static {
+        let (leases, outbox) = (self.leases.clone(), self.services.outbox.clone());
+        move |voice| {
+            let refused = leases.drive(voice.id, !voice.state.is_at_rest());
+            outbox.send(Event::Recorded(Box::new(voice.clone())));
+            for command in refused {
+                command.refuse(&outbox, voice.id);
+            }
+        }
+    }
+
+    /// What a person stopped before the row was sent says nothing of the time after it.
+    pub(super) fn before_write(&mut self) {
+        if self.on_disk.state.is_being_sent() && !self.voice.state.is_being_sent() {
+            self.reins.stop = self.leases.new_stop(self.voice.id);
+        }
+    }
+
+    /// Looks again, where the person asks for it.
+    pub(super) async fn look(mut self) {
+        match self.voice.state.clone() {
+            VoiceState::Unconfirmed { failure } => {
+                self.voice.state = VoiceState::NotSure { failure };
+                self.save().await;
+                self.go_to_the_end().await;
+            }
+            VoiceState::NotSure { .. }
+            | VoiceState::Accepted { .. }
+            | VoiceState::InProgress { .. } => self.go_to_the_end().await,
+            VoiceState::TooOld { task_id }
+            | VoiceState::Failed {
+                task_id: Some(task_id),
+                ..
+            } => self.look_once_more(task_id).await,
+            VoiceState::Ready { .. } => self.fetch_late_trial().await,
+            VoiceState::Draft
+            | VoiceState::Checking
+            | VoiceState::Uploading { .. }
+            | VoiceState::Sending
+            | VoiceState::Failed { task_id: None, .. }
+            | VoiceState::Cancelled => {}
+        }
+    }
+
+    /// Takes the row to its end; returns when it is there, or when the app ends. The state on disk tells
+    /// how far an earlier run came: before `Sending` nothing paid had left, and it is gone on with; from
+    /// `Sending` on the call may have been taken, and that is found out.
+    pub(super) async fn go_to_the_end(&mut self) {
+        let (id, driven) = (self.voice.id, !self.voice.state.is_at_rest());
+        for command in self.leases.drive(id, driven) {
+            command.refuse(&self.services.outbox, id);
+        }
+        while !self.is_gone && self.overtaken < MOST_OVERTAKEN {
             let done = match &self.voice.state {
                 VoiceState::Draft | VoiceState::Checking | VoiceState::Uploading { .. } => {
                     self.make().await
                 }
+                VoiceState::Sending => Err(Stop::InDoubt(Failure::own(
+                    Step::Create,
+                    Refusal::InterruptedWhileSending,
+                ))),
                 VoiceState::NotSure { failure } => {
                     let failure = failure.clone();
                     self.settle(failure).await
                 }
                 VoiceState::Accepted { .. } | VoiceState::InProgress { .. } => self.follow().await,
-                VoiceState::Sending
-                | VoiceState::Ready { .. }
+                VoiceState::Ready { .. }
                 | VoiceState::Failed { .. }
                 | VoiceState::Unconfirmed { .. }
                 | VoiceState::TooOld { .. }
                 | VoiceState::Cancelled => return,
             };
             let state = match done {
-                Ok(()) => continue,
+                Ok(()) | Err(Stop::Overtaken) => continue,
                 Err(Stop::Ended) => return,
                 Err(Stop::Cancelled) => VoiceState::Cancelled,
                 Err(Stop::Failed(failure)) => VoiceState::Failed {
@@ -262,7 +189,7 @@ impl Run {
                 Err(Stop::InDoubt(failure)) => VoiceState::NotSure { failure },
             };
             self.voice.state = state;
-            self.services.rows.settle(&mut self.voice).await;
+            self.save().await;
             if matches!(self.voice.state, VoiceState::NotSure { .. }) {
                 self.pass(Place::DoubtKept).await;
             }
@@ -273,20 +200,23 @@ impl Run {
     /// would follow is done.
     pub(super) async fn step(&mut self, state: VoiceState) -> Result<(), Stop> {
         self.voice.state = state;
-        self.services
-            .rows
-            .journal(&mut self.voice)
-            .await
-            .map_err(|error| Stop::Failed(not_journalled(&error)))
+        self.journal().await.map_err(|error| match error {
+            StoreError::Stale { .. } | StoreError::NoSuchRow { .. } => Stop::Overtaken,
+            error => Stop::Failed(not_journalled(Step::Prepare, &error)),
+        })
     }
 
     pub(super) async fn pass(&self, place: Place) {
         self.services.pace.steps.pass(place).await;
     }
 
-    /// The token that stops work which nobody needs any more.
+    /// The token that stops work which nobody needs any more. Once the service has taken a row, the
+    /// person can no longer stop it.
     pub(super) fn stop(&self) -> &CancellationToken {
-        &self.reins.stop
+        match self.voice.state.class() {
+            StateClass::BeingSent | StateClass::InDoubt => &self.reins.stop,
+            StateClass::Followed | StateClass::AtRest => &self.reins.end,
+        }
     }
 
     /// Why work was stopped.
@@ -302,7 +232,7 @@ impl Run {
     pub(super) async fn unless_stopped<T>(&self, work: impl Future<Output = T>) -> Result<T, Stop> {
         tokio::select! {
             biased;
-            () = self.reins.stop.cancelled() => Err(self.stopped()),
+            () = self.stop().cancelled() => Err(self.stopped()),
             result = work => Ok(result),
         }
     }

@@ -1,17 +1,16 @@
 //! Finding out by itself whether a paid call was taken whose answer was lost. Nothing here can make a
 //! second task: tasks are listed, and a call is sent again only under its own SessionId, byte for byte.
 
+use super::calls::record;
 use super::retry::{Tries, Verdict, verdict};
 use super::run::{Run, Stop};
 use super::services::Connection;
-use super::settle_plan::{Move, Resent, Search};
+use super::settle_plan::{LISTED_FOR, Move, RESEND_WITHIN, Resent, Search};
 use super::steps::Place;
-use super::submit::record;
-use crate::api::call::CallError;
 use crate::api::calls::TaskQuery;
 use crate::api::task::{ListedTask, TASK_TYPE};
 use crate::domain::{Failure, SessionId, Step, TaskId, VoiceState};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 /// A look at the list that found no task.
 enum Nothing {
@@ -32,7 +31,7 @@ impl Run {
             // The person wants to let it rest.
             Ok(None) | Err(Stop::Cancelled) => {
                 self.voice.state = VoiceState::Unconfirmed { failure };
-                self.services.rows.settle(&mut self.voice).await;
+                self.save().await;
                 Ok(())
             }
             Err(stop) => Err(stop),
@@ -79,7 +78,9 @@ impl Run {
         };
         let mut tries = Tries::new(&self.services.pace.retry);
         loop {
-            let connection = self.connection(&mut tries).await?;
+            let Some(connection) = self.connection(&mut tries).await? else {
+                return Ok(Err(Nothing::Listed));
+            };
             self.unless_stopped(self.services.looks.turn())
                 .await?
                 .leave();
@@ -92,11 +93,13 @@ impl Run {
                 Ok(page) => page,
                 Err(error) => match verdict(&error, true) {
                     Verdict::Stays => return Ok(Err(Nothing::Refused)),
-                    // The list will be readable again; nothing is lost by waiting.
-                    Verdict::MayPass | Verdict::Offline => {
+                    // The list will be readable again; nothing is lost by waiting until it would hold
+                    // the task no longer.
+                    Verdict::MayPass | Verdict::Offline if self.is_still_listed() => {
                         self.wait_offline(&mut tries).await?;
                         continue;
                     }
+                    Verdict::MayPass | Verdict::Offline => return Ok(Err(Nothing::Listed)),
                 },
             };
             if let Some(task) = page.tasks.into_iter().find(|task| is_ours(task, session)) {
@@ -120,7 +123,9 @@ impl Run {
         };
         let mut tries = Tries::new(&self.services.pace.retry);
         loop {
-            let connection = self.connection(&mut tries).await?;
+            let Some(connection) = self.connection(&mut tries).await? else {
+                return Ok(Err(Resent::Refused));
+            };
             self.unless_stopped(self.services.creates.turn())
                 .await?
                 .leave();
@@ -139,7 +144,7 @@ impl Run {
                 }
                 Err(error) => error,
             };
-            if is_double(&error) {
+            if error.is_duplicate_session() {
                 return Ok(Err(Resent::TakenBefore));
             }
             if error.failure(Step::Create).may_have_been_taken() {
@@ -152,16 +157,18 @@ impl Run {
         }
     }
 
-    /// The way to the service, waited for until there is one.
-    async fn connection(&self, tries: &mut Tries) -> Result<Connection, Stop> {
+    /// The way to the service, waited for until there is one; `None` when the service lists the task no
+    /// longer by then.
+    async fn connection(&self, tries: &mut Tries) -> Result<Option<Connection>, Stop> {
         loop {
             match self.services.connect(&self.voice.account).await {
-                Ok(connection) => return Ok(connection),
-                Err(failure) => {
-                    self.note(Err(failure));
-                    self.wait_offline(tries).await?;
-                }
+                Ok(connection) => return Ok(Some(connection)),
+                Err(failure) => self.note(Err(failure)),
             }
+            if !self.is_still_listed() {
+                return Ok(None);
+            }
+            self.wait_offline(tries).await?;
         }
     }
 
@@ -173,15 +180,18 @@ impl Run {
     }
 
     fn may_still_be_sent(&self) -> bool {
-        let first_sent = self.voice.sent.unwrap_or(self.voice.created);
-        let age = self.services.clock.now().duration_since(first_sent);
-        age < super::settle_plan::RESEND_WITHIN
+        self.sent_within(RESEND_WITHIN)
     }
-}
 
-/// The answer to a SessionId that was used before.
-pub(super) fn is_double(error: &CallError) -> bool {
-    matches!(error, CallError::Service { code, .. } if code == "InvalidParameterValue.SessionId")
+    /// Whether the service would still list the task that is looked for.
+    fn is_still_listed(&self) -> bool {
+        self.sent_within(LISTED_FOR)
+    }
+
+    fn sent_within(&self, time: SignedDuration) -> bool {
+        let first_sent = self.voice.sent.unwrap_or(self.voice.created);
+        self.services.clock.now().duration_since(first_sent) < time
+    }
 }
 
 /// Whether a listed task was made by our call: it has our SessionId, and is not of another kind.

@@ -6,6 +6,8 @@ use std::sync::Arc;
 /// A place between two steps, named for what has just been done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
+    /// The files of a new row are kept; the row is not on disk, and nothing was promised.
+    FilesKept,
     /// The row is on disk and nothing else was done.
     Begun,
     /// A place to put the sample was given; its key is not on disk.
@@ -36,10 +38,12 @@ pub enum Place {
     VoiceKept,
     /// The trial lies in its folder; the row does not know it.
     TrialFetched,
+    /// The uploaded sample is deleted, as the person wished; the row does not know it.
+    SampleDeleted,
 }
 
 impl Place {
-    /// Every place, in the order in which a row meets them.
+    /// The places between which a row comes to its voice by itself, in the order in which it meets them.
     pub const ALL: [Self; 15] = [
         Self::Begun,
         Self::Applied,

@@ -1,37 +1,35 @@
 //! What is kept, told and deleted.
 
 use super::keyring::trouble;
+use super::runs::Runs;
 use super::services::Services;
 use crate::domain::AccountId;
 use crate::model::storage::{Holdings, KeysStay, StorageEffect, StorageEvent};
 use crate::platform::child;
-use std::sync::Arc;
 use tokio::task::spawn_blocking;
 
 /// Does what has to be done.
-pub(super) async fn run(services: Arc<Services>, effect: StorageEffect) {
+pub(super) async fn run(runs: Runs, effect: StorageEffect) {
+    let services = runs.services();
     let rows = &services.rows;
     let event = match effect {
         StorageEffect::Look { generation } => {
-            let result = look(&services).await;
+            let result = look(services).await;
             StorageEvent::Found { generation, result }
         }
         StorageEffect::Delete(what) => {
-            // With the one connection that all rows are written by: they wait, and do not fail, while
-            // the file is made smaller.
-            let deleted = rows.with(move |store| store.dispose(what)).await;
+            let deleted = runs.dispose(what).await;
             let result = deleted.map_err(|error| rows.trouble(error));
             StorageEvent::Deleted { what, result }
         }
         StorageEffect::PutBack => {
-            let now = services.clock.now();
-            let back = rows.with(move |store| store.undo_removals(now)).await;
+            let back = runs.undo_removals().await;
             StorageEvent::PutBack(back.map_err(|error| rows.trouble(error)))
         }
         StorageEffect::DeleteKeys(accounts) => {
             let mut results = Vec::new();
             for id in accounts {
-                results.push((id, delete_keys(&services, id).await));
+                results.push((id, delete_keys(services, id).await));
             }
             StorageEvent::KeysDeleted(results)
         }

@@ -1,101 +1,49 @@
 //! Making a voice: sample, upload, the paid call. Each state is on disk before the next begins, and the
 //! row is settled before the window hears of it.
 
+use super::calls::record;
 use super::keep_sample;
 use super::keep_statement;
 use super::retry::{Tries, verdict};
-use super::run::{Reins, Run, Stop, drive, not_journalled};
+use super::run::{Run, Stop};
 use super::services::{Connection, Services};
-use super::settle::is_double;
-use super::settle_plan::SESSION_BURNT_FOR;
 use super::steps::Place;
-use crate::api::call::{Call, CallError};
-use crate::api::exchange::Exchange;
 use crate::api::request::CreateVoiceRequest;
 use crate::domain::{
     Failure, Following, Refusal, SampleSource, Step, Submission, TaskId, Voice, VoiceState,
 };
 use crate::model::sample::SampleBytes;
-use crate::model::{Event, Notice, Order};
-use crate::store::Attempt;
 use bytes::Bytes;
 use jiff::SignedDuration;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
-/// Makes the voice of an order; returns when its row is at its end, or the app ends.
-pub(super) async fn submit(services: Arc<Services>, order: Order, reins: Reins) {
-    let mut voice = Voice::asked_for(order.id, order.created, order.account, &order.submission);
-    let statement = order.submission.speaker.and_then(|said| said.statement);
-    if let Err(failure) = keep_files(&services, &mut voice, order.sample, statement).await {
-        voice.state = VoiceState::Failed {
-            task_id: None,
-            failure,
-        };
-    }
-    match begin(&services, &mut voice).await {
-        Ok(()) => {}
-        Err(failure) => {
-            keep_sample::forget(&services, &voice);
-            keep_statement::forget(&services, &voice);
-            tracing::error!(row = %voice.id, "a row could not be written; nothing was sent");
-            voice.state = VoiceState::Failed {
+impl Run {
+    /// Makes the voice of an order, whose row is not on disk yet; returns when the row is at its end, or the
+    /// app ends.
+    pub(super) async fn create(mut self, sample: Option<SampleBytes>, statement: Option<PathBuf>) {
+        let kept = keep_files(&self.services, &mut self.voice, sample, statement).await;
+        if let Err(failure) = kept {
+            self.voice.state = VoiceState::Failed {
                 task_id: None,
                 failure,
             };
-            services.rows.show_unsaved(&voice);
-            return;
         }
-    }
-    services.pace.steps.pass(Place::Begun).await;
-    drive(services, voice, reins, Duration::ZERO).await;
-}
-
-/// Keeps what belongs to a new row before the row is on disk.
-async fn keep_files(
-    services: &Services,
-    voice: &mut Voice,
-    sample: Option<SampleBytes>,
-    statement: Option<PathBuf>,
-) -> Result<(), Failure> {
-    if let Some(from) = statement {
-        keep_statement::keep(services, voice, &from).await?;
-    }
-    match sample {
-        Some(bytes) => keep_sample::keep(services, voice, bytes).await,
-        None => Ok(()),
-    }
-}
-
-/// Writes a new row. One whose SessionId was used for another voice is written as refused: under it the
-/// service would make no second voice, and a lost answer could not be told from the other's.
-async fn begin(services: &Services, voice: &mut Voice) -> Result<(), Failure> {
-    let (mut row, now) = (voice.clone(), services.clock.now());
-    let begun = services.rows.with(move |store| {
-        // One look and one write under one lock: of two rows with one SessionId the second is refused.
-        let used = match &row.session_id {
-            Some(session) => {
-                let practice = row.account.is_practice();
-                store.session_used_within(session, practice, now, SESSION_BURNT_FOR)?
-            }
-            None => false,
-        };
-        if used {
-            row.state = VoiceState::Failed {
+        self.pass(Place::FilesKept).await;
+        if let Err(failure) = self.begin().await {
+            keep_sample::forget(&self.services, &self.voice);
+            keep_statement::forget(&self.services, &self.voice);
+            tracing::error!(row = %self.voice.id, "a row could not be written; nothing was sent");
+            self.voice.state = VoiceState::Failed {
                 task_id: None,
-                failure: Failure::own(Step::Prepare, Refusal::SessionUsed),
+                failure,
             };
+            return self.services.rows.show_unsaved(&self.voice);
         }
-        store.begin(&row)?;
-        Ok(row)
-    });
-    *voice = begun.await.map_err(|error| not_journalled(&error))?;
-    services.rows.tell(voice);
-    Ok(())
-}
+        self.pass(Place::Begun).await;
+        self.go_to_the_end().await;
+    }
 
-impl Run {
     /// Takes a row of which nothing was sent to the paid call and its answer.
     pub(super) async fn make(&mut self) -> Result<(), Stop> {
         let connection = self.services.connect(&self.voice.account).await?;
@@ -158,7 +106,7 @@ impl Run {
             let failure = failure.unwrap_or_else(|| error.failure(Step::Create));
             // A SessionId that the service has at the second try, and had not at the first: the first
             // was taken, whatever its answer said.
-            let taken_before = !is_first && is_double(&error);
+            let taken_before = !is_first && error.is_duplicate_session();
             if failure.may_have_been_taken() || taken_before {
                 return Err(Stop::InDoubt(failure));
             }
@@ -180,43 +128,23 @@ impl Run {
         let next_check = super::schedule::after(now, self.rest);
         self.voice.following = Following::accepted(now, next_check);
         self.voice.state = VoiceState::Accepted { task_id };
-        self.services.rows.settle(&mut self.voice).await;
+        self.save().await;
         self.pass(Place::AnswerKept).await;
     }
 }
 
-pub(super) fn attempt(voice: &Voice, exchange: Exchange, code: Option<String>) -> Attempt {
-    Attempt {
-        row: Some(voice.id),
-        started: exchange.started,
-        action: exchange.action,
-        endpoint: exchange.endpoint,
-        account: voice.account.id,
-        http_status: exchange.status,
-        duration: exchange.duration,
-        request: exchange.request,
-        answer: exchange.answer.unwrap_or_default(),
-        request_id: exchange.request_id,
-        code,
-        clock_behind_s: exchange.clock_behind_s,
+/// Keeps what belongs to a new row before the row is on disk.
+async fn keep_files(
+    services: &Services,
+    voice: &mut Voice,
+    sample: Option<SampleBytes>,
+    statement: Option<PathBuf>,
+) -> Result<(), Failure> {
+    if let Some(from) = statement {
+        keep_statement::keep(services, voice, &from).await?;
     }
-}
-
-/// Writes down what a call sent and got.
-pub(super) async fn record<T>(services: &Services, voice: &Voice, call: &Call<T>) {
-    let code = match &call.outcome {
-        Err(CallError::Service { code, .. }) => Some(code.clone()),
-        _ => None,
-    };
-    for exchange in &call.exchanges {
-        services
-            .rows
-            .record(attempt(voice, exchange.clone(), code.clone()))
-            .await;
-    }
-    // Where the call succeeded all the same, no row would tell.
-    if let (Ok(_), Some(behind_s)) = (&call.outcome, call.clock_behind_s) {
-        let notice = Notice::ClockOff(behind_s / 60);
-        services.outbox.send(Event::Notice(notice));
+    match sample {
+        Some(bytes) => keep_sample::keep(services, voice, bytes).await,
+        None => Ok(()),
     }
 }

@@ -1,10 +1,10 @@
 //! Export, backup and restore, on a connection of their own: nothing else waits for them.
 
 use super::recover;
-use super::run::Runs;
+use super::runs::{Lease, Runs};
 use super::services::Services;
 use crate::backup::{self, BackupError, Progress, Target};
-use crate::domain::TableFormat;
+use crate::domain::{RowId, TableFormat};
 use crate::model::transfer::{
     FileKind, Merging, TransferDone, TransferEffect, TransferEvent, TransferTrouble, TransferWork,
 };
@@ -80,14 +80,18 @@ async fn do_work(
         Ok(store) => {
             let now = services.clock.now();
             let tell = Tell::new(&services, generation, stop);
-            spawn_blocking(move || transfer(&store, &work, now, tell))
+            let leased = Leased {
+                runs: runs.clone(),
+                rows: Vec::new(),
+            };
+            spawn_blocking(move || transfer(&store, &work, now, leased, tell))
                 .await
                 .unwrap_or_else(|error| Err(BackupError::File(io::Error::other(error))))
         }
         Err(error) => Err(BackupError::Store(error)),
     };
     if restores {
-        go_on(&services, runs).await;
+        go_on(&runs).await;
     }
     let event = match result {
         Err(BackupError::Exists) => TransferEvent::Exists { generation },
@@ -102,6 +106,25 @@ async fn do_work(
         }
     };
     services.outbox.send(event.into());
+}
+
+/// The rows that a restore changes: leased while they are written, so that no run knows an older row.
+struct Leased {
+    runs: Runs,
+    rows: Vec<Lease>,
+}
+
+impl backup::Claims for Leased {
+    fn claim(&mut self, row: RowId) -> bool {
+        let lease = self.runs.lease(row);
+        let is_free = lease.is_some();
+        self.rows.extend(lease);
+        is_free
+    }
+
+    fn release(&mut self) {
+        self.rows.clear();
+    }
 }
 
 /// Tells the window of progress, not more often than it is seen, and hears whether to stop.
@@ -144,6 +167,7 @@ fn transfer(
     store: &Store,
     work: &TransferWork,
     now: Timestamp,
+    mut leased: Leased,
     mut tell: Tell,
 ) -> Result<TransferDone, BackupError> {
     let watch = &mut |progress| tell.of(progress);
@@ -172,7 +196,7 @@ fn transfer(
             Ok(TransferDone::Looked(merging(&found)))
         }
         TransferWork::Restore { path } => {
-            let restored = backup::restore(store, path, watch)?;
+            let restored = backup::restore(store, path, &mut leased, watch)?;
             Ok(TransferDone::Restored(merging(&restored)))
         }
     }
@@ -217,8 +241,9 @@ fn merging(restored: &backup::Restored) -> Merging {
 }
 
 /// Goes on with the tasks that came with a backup; those that are followed already are left alone.
-async fn go_on(services: &Arc<Services>, runs: Runs) {
-    let followed = services
+async fn go_on(runs: &Runs) {
+    let followed = runs
+        .services()
         .rows
         .with(|store| {
             let ids = store.due(Timestamp::MAX)?;
@@ -226,7 +251,7 @@ async fn go_on(services: &Arc<Services>, runs: Runs) {
         })
         .await;
     match followed {
-        Ok(rows) => recover::go_on(Arc::clone(services), runs, rows).await,
+        Ok(rows) => recover::go_on(runs, rows),
         Err(error) => tracing::error!(%error, "the restored tasks could not be read"),
     }
 }

@@ -2,12 +2,12 @@
 //! the first byte leaves; a later run tries to commit with it before it uploads again, and an upload
 //! whose commit is on disk is never repeated.
 
+use super::calls::attempt;
 use super::keep_sample;
 use super::retry::{Tries, Verdict, not_sent};
 use super::run::{Run, Stop};
 use super::services::Connection;
 use super::steps::Place;
-use super::submit::attempt;
 use crate::api::calls::NewUpload;
 use crate::api::link::{self, LinkFault};
 use crate::api::put_target::PutTarget;

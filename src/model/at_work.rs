@@ -2,7 +2,7 @@
 //! comes to its end.
 
 use super::{Effect, Model};
-use crate::domain::{RowId, Voice, VoiceState};
+use crate::domain::{RowId, StateClass, Voice, VoiceState};
 use jiff::Timestamp;
 use std::collections::HashMap;
 
@@ -25,18 +25,17 @@ pub enum Work {
 impl Work {
     /// What is being done for a row; `None` once it is at its end.
     pub fn of(voice: &Voice) -> Option<Self> {
-        match voice.state {
-            VoiceState::Draft | VoiceState::Checking => Some(Self::Preparing),
-            VoiceState::Uploading { .. } => Some(Self::Uploading),
-            VoiceState::Sending | VoiceState::NotSure { .. } => Some(Self::Paying),
-            VoiceState::Accepted { .. } | VoiceState::InProgress { .. } => Some(Self::Following {
+        match voice.state.class() {
+            StateClass::BeingSent => Some(match voice.state {
+                VoiceState::Uploading { .. } => Self::Uploading,
+                VoiceState::Sending => Self::Paying,
+                _ => Self::Preparing,
+            }),
+            StateClass::InDoubt => Some(Self::Paying),
+            StateClass::Followed => Some(Self::Following {
                 collect_before: voice.following.collect_before,
             }),
-            VoiceState::Ready { .. }
-            | VoiceState::Failed { .. }
-            | VoiceState::Unconfirmed { .. }
-            | VoiceState::TooOld { .. }
-            | VoiceState::Cancelled => None,
+            StateClass::AtRest => None,
         }
     }
 }

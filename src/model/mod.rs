@@ -336,6 +336,18 @@ pub struct Order {
     pub sample: Option<sample::SampleBytes>,
 }
 
+impl Order {
+    /// Its row, of which nothing was done yet.
+    pub fn row(&self) -> Voice {
+        Voice::asked_for(
+            self.id,
+            self.created,
+            self.account.clone(),
+            &self.submission,
+        )
+    }
+}
+
 /// Everything that the window shows.
 #[derive(Debug)]
 pub struct Model {

@@ -145,6 +145,8 @@ pub struct ShelfChange {
     pub id: RowId,
     /// The whole of it from now on, whether it was removed included.
     pub shelf: Shelf,
+    /// The whole of it before: only what differs is written.
+    pub before: Shelf,
     /// When the person changed it.
     pub at: Timestamp,
 }

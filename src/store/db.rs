@@ -3,7 +3,7 @@
 
 use super::StoreError;
 use super::rows::{Columns, read_voice};
-use crate::domain::{Draft, RowId, Voice, VoiceState};
+use crate::domain::{Draft, RowId, Voice};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
 use std::path::{Path, PathBuf};
@@ -72,38 +72,6 @@ impl Store {
         self.write(Sync::Now, |connection| columns.insert(connection))
     }
 
-    /// Changes a row as a whole, but for its shelf: a job may hold a voice for long while the person
-    /// writes a note. It is on the disk when this returns, unless it only tells of progress that can
-    /// be seen again (checking, bytes uploaded, percent done): that is soon.
-    ///
-    /// # Errors
-    /// [`StoreError::NoSuchRow`] when it was never begun.
-    pub fn update(&self, voice: &Voice) -> Result<(), StoreError> {
-        let sync = match voice.state {
-            VoiceState::Checking | VoiceState::Uploading { .. } | VoiceState::InProgress { .. } => {
-                Sync::Soon
-            }
-            _ => Sync::Now,
-        };
-        self.change(voice, sync)
-    }
-
-    /// Changes a row as [`Self::update`] does. It is on the disk when this returns, whatever the state:
-    /// for what must not be forgotten before the next byte leaves (the key of an upload, the paid call).
-    pub fn journal(&self, voice: &Voice) -> Result<(), StoreError> {
-        self.change(voice, Sync::Now)
-    }
-
-    fn change(&self, voice: &Voice, sync: Sync) -> Result<(), StoreError> {
-        let columns = Columns::of(voice)?;
-        let changed = self.write(sync, |connection| columns.update(connection))?;
-        if changed == 0 {
-            Err(StoreError::NoSuchRow { id: voice.id })
-        } else {
-            Ok(())
-        }
-    }
-
     /// A row, if there is one.
     pub fn voice(&self, id: RowId) -> Result<Option<Voice>, StoreError> {
         self.connection
@@ -157,6 +125,7 @@ pub(super) fn timestamp(nanos: i64) -> Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::VoiceState;
     use crate::store::open::tests::fresh;
     use crate::store::rows::tests::voice;
 
@@ -175,15 +144,17 @@ mod tests {
         let mut voice = voice();
         store.begin(&voice).unwrap();
         assert_eq!(synchronous(&store), FULL);
+        let begun = voice.clone();
         voice.state = VoiceState::Uploading { sent: 1, total: 2 };
-        store.update(&voice).unwrap();
+        store.update(&begun, &voice).unwrap();
         assert_eq!(synchronous(&store), NORMAL);
-        store.journal(&voice).unwrap();
+        store.journal(&voice, &voice).unwrap();
         assert_eq!(synchronous(&store), FULL);
         store.save_draft(&Draft::default()).unwrap();
         assert_eq!(synchronous(&store), NORMAL);
+        let before = voice.clone();
         voice.state = VoiceState::Sending;
-        store.update(&voice).unwrap();
+        store.update(&before, &voice).unwrap();
         assert_eq!(synchronous(&store), FULL);
     }
 
@@ -204,13 +175,13 @@ mod tests {
             .unwrap();
         let before = voice.clone();
         voice.body = Some(vec![b'x'; 1 << 20]);
-        assert_eq!(store.journal(&voice), Err(StoreError::Full));
+        assert_eq!(store.journal(&before, &voice), Err(StoreError::Full));
         assert_eq!(store.voice(voice.id).unwrap().unwrap(), before);
         let _: i64 = store
             .connection
             .query_row("PRAGMA max_page_count = 1000000", [], |row| row.get(0))
             .unwrap();
-        store.journal(&voice).unwrap();
+        store.journal(&before, &voice).unwrap();
     }
 
     #[test]

@@ -25,6 +25,12 @@ pub enum StoreError {
         /// The row.
         id: RowId,
     },
+    /// The row was changed by another since it was read, in what was to be written.
+    #[error("the row {id} was changed meanwhile")]
+    Stale {
+        /// The row.
+        id: RowId,
+    },
     /// A row is there and cannot be read.
     #[error("the row {id} cannot be read: {reason}")]
     Unreadable {

@@ -1,14 +1,18 @@
 //! Which tasks are to be looked at, and when.
 
 use super::db::{nanos, timestamp};
+use super::kinds::of_classes;
 use super::list::ids;
 use super::{Store, StoreError};
-use crate::domain::RowId;
+use crate::domain::{RowId, StateClass};
 use jiff::Timestamp;
 use rusqlite::types::Value;
 
-/// As in the index `voices_followed`.
-const FOLLOWED: &str = "state_kind IN ('not_sure', 'accepted', 'in_progress')";
+/// The condition of the index `voices_followed`.
+fn followed() -> String {
+    let kinds = of_classes(&[StateClass::InDoubt, StateClass::Followed]);
+    format!("state_kind IN ({kinds})")
+}
 
 impl Store {
     /// The rows, of practice and of real accounts, removed or not, whose task is to be looked at now.
@@ -19,9 +23,10 @@ impl Store {
             self.connection(),
             &format!(
                 "SELECT id FROM voices
-                WHERE {FOLLOWED} AND coalesce(next_check_ns, 0) <= ?1
+                WHERE {} AND coalesce(next_check_ns, 0) <= ?1
                 ORDER BY coalesce(collect_before_ns <= ?1, 0), collect_before_ns NULLS LAST,
-                    created_ns, id"
+                    created_ns, id",
+                followed()
             ),
             [Value::from(nanos(now))],
         )
@@ -33,7 +38,8 @@ impl Store {
         let earliest: Option<i64> = self
             .connection()
             .prepare_cached(&format!(
-                "SELECT min(coalesce(next_check_ns, 0)) FROM voices WHERE {FOLLOWED}"
+                "SELECT min(coalesce(next_check_ns, 0)) FROM voices WHERE {}",
+                followed()
             ))?
             .query_row([], |row| row.get(0))?;
         Ok(earliest.map(timestamp))

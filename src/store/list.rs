@@ -1,28 +1,17 @@
 //! The history as a list: ids first, rows as they come into view.
 
 use super::db::row_id;
+use super::kinds;
 use super::rows::read_voice;
 use super::{Store, StoreError};
-use crate::domain::voice::StateGroup;
-use crate::domain::{RowId, Voice};
+use crate::domain::{RowId, StateGroup, Voice};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use std::collections::HashMap;
 
-/// The stored kinds of each group that has names of its own. What is in none of these, kinds of a
-/// newer version among them, is to be looked at.
-const KINDS: [(StateGroup, &str); 3] = [
-    (
-        StateGroup::UnderWay,
-        "'draft', 'checking', 'uploading', 'sending', 'accepted', 'in_progress'",
-    ),
-    (StateGroup::Ready, "'ready'"),
-    (StateGroup::AtRest, "'cancelled'"),
-];
-
-/// The kinds that a start has to go on with.
-const UNFINISHED: &str =
-    "'draft', 'checking', 'uploading', 'sending', 'not_sure', 'accepted', 'in_progress'";
+/// The groups whose kinds are named. What is in none of these, kinds of a newer version among them, is
+/// to be looked at.
+const NAMED: [StateGroup; 3] = [StateGroup::UnderWay, StateGroup::Ready, StateGroup::AtRest];
 
 /// How many rows are in each group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -85,11 +74,12 @@ impl Store {
 
     /// How many rows of practice, or of real accounts, are in each group; removed ones are not counted.
     pub fn counts(&self, practice: bool) -> Result<Counts, StoreError> {
+        let [under_way, ready, at_rest] = NAMED.map(kinds::of_group);
         let mut statement = self.connection().prepare_cached(&format!(
-            "SELECT total(kind IN ({})), total(kind IN ({})), total(kind IN ({})), total(1)
+            "SELECT total(kind IN ({under_way})), total(kind IN ({ready})),
+                total(kind IN ({at_rest})), total(1)
             FROM (SELECT state_kind AS kind FROM voices
                 WHERE practice = ?1 AND removed_ns IS NULL)",
-            KINDS[0].1, KINDS[1].1, KINDS[2].1
         ))?;
         let [under_way, ready, at_rest, all] = statement.query_row([practice], |row| {
             // `total` is a float; counts are far below what it holds exactly.
@@ -108,7 +98,8 @@ impl Store {
     /// sure, accepted or in progress. Oldest first, since a task is answered for only so long.
     pub fn under_way(&self) -> Result<Vec<Voice>, StoreError> {
         let mut statement = self.connection().prepare_cached(&format!(
-            "SELECT * FROM voices WHERE state_kind IN ({UNFINISHED}) ORDER BY created_ns, id"
+            "SELECT * FROM voices WHERE state_kind IN ({}) ORDER BY created_ns, id",
+            kinds::at_work()
         ))?;
         readable(statement.query_and_then([], read_voice)?)
     }
@@ -116,11 +107,13 @@ impl Store {
 
 fn order_query(filter: Option<StateGroup>, words: usize) -> String {
     // The plus keeps SQLite from the index by state: with it, it would have to sort.
-    let kinds = match filter.map(|group| KINDS.iter().find(|(named, _)| *named == group)) {
+    let kinds = match filter {
         None => String::new(),
-        Some(Some((_, kinds))) => format!(" AND +state_kind IN ({kinds})"),
-        Some(None) => KINDS
-            .map(|(_, kinds)| format!(" AND +state_kind NOT IN ({kinds})"))
+        Some(group) if NAMED.contains(&group) => {
+            format!(" AND +state_kind IN ({})", kinds::of_group(group))
+        }
+        Some(_) => NAMED
+            .map(|named| format!(" AND +state_kind NOT IN ({})", kinds::of_group(named)))
             .concat(),
     };
     let words = contains_words(2, words);

@@ -1,7 +1,7 @@
 //! Rows in portions, for a backup, and rows from elsewhere merged in, for a restore.
 
 use super::db::Sync;
-use super::rows::{Columns, read_voice, set, shelf_columns};
+use super::rows::{Columns, changed, read_voice, set, shelf_columns};
 use super::{Store, StoreError};
 use crate::domain::{
     Answer, Consent, Kept, KeptName, RowId, SampleSource, Shelf, TaskId, Trial, Upload, Voice,
@@ -20,6 +20,10 @@ pub struct Page {
     /// Ids of rows that are there and cannot be read.
     pub unreadable: Vec<String>,
 }
+
+/// Asked for each row here that a restore would change: whether nobody is at work on it, and nobody will
+/// be until the write is done.
+pub type Free<'a> = &'a mut dyn FnMut(RowId) -> bool;
 
 /// What became of a row that was merged in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,16 +79,19 @@ impl Store {
     /// id; or its task or its voice at the same place (account or site), where that row is not one of
     /// `fresh`, the rows that this restore has added. The newer one wins, but a task or a voice that is
     /// known is never lost to a row that does not know it. What only this computer knows (the bytes
-    /// of the call, queries of links, the key of an upload) stays. On the disk when this returns.
+    /// of the call, queries of links, the key of an upload) stays. A row here that is not at rest, or
+    /// that is not given up by `free`, stays as it is: the truth is with who works on it. On the disk
+    /// when this returns.
     pub fn merge(
         &self,
         voices: &[Voice],
         fresh: &mut HashSet<RowId>,
+        free: Free<'_>,
     ) -> Result<Vec<Merged>, StoreError> {
         let done = self.write(Sync::Now, |connection| {
             let transaction =
                 Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-            let done = merge_all(&transaction, voices, fresh)?;
+            let done = merge_all(&transaction, voices, fresh, free)?;
             transaction.commit()?;
             Ok(done)
         })?;
@@ -105,7 +112,7 @@ impl Store {
             // Taken back when it is dropped.
             let transaction =
                 Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-            let done = merge_all(&transaction, voices, fresh)?;
+            let done = merge_all(&transaction, voices, fresh, &mut |_| true)?;
             let found = done.outcomes.into_iter().zip(voices);
             let found = found.map(|(outcome, voice)| {
                 let kept = kept_of(&transaction, outcome.row(voice.id))?;
@@ -133,11 +140,12 @@ fn merge_all(
     connection: &Connection,
     voices: &[Voice],
     fresh: &HashSet<RowId>,
+    free: Free<'_>,
 ) -> Result<Done, StoreError> {
     let mut done = Done::default();
     for voice in voices {
         let known = |id: &RowId| fresh.contains(id) || done.added.contains(id);
-        let outcome = merge_one(connection, voice, &known, &mut done.unnamed)?;
+        let outcome = merge_one(connection, voice, &known, free, &mut done.unnamed)?;
         if outcome == Merged::Added {
             done.added.push(voice.id);
         }
@@ -160,6 +168,7 @@ fn merge_one(
     connection: &Connection,
     incoming: &Voice,
     is_fresh: &dyn Fn(&RowId) -> bool,
+    free: Free<'_>,
     unnamed: &mut Vec<KeptName>,
 ) -> Result<Merged, StoreError> {
     let here = match find(connection, incoming, is_fresh) {
@@ -172,20 +181,16 @@ fn merge_one(
         Err(StoreError::Unreadable { .. }) => return Ok(Merged::Kept(incoming.id)),
         Err(error) => return Err(error),
     };
-    // A job is at work on it, and the truth is with the job.
-    if here.state.is_being_sent() {
+    if !here.state.is_at_rest() {
         return Ok(Merged::Kept(here.id));
     }
     let merged = merged(&here, incoming);
-    if merged == here {
+    if merged == here || !free(here.id) {
         return Ok(Merged::Kept(here.id));
     }
-    Columns::of(&merged)?.update(connection)?;
-    set(
-        connection,
-        here.id.to_string(),
-        shelf_columns(&merged.shelf)?,
-    )?;
+    Columns::of(&merged)?.update(&Columns::of(&here)?, connection)?;
+    let shelf = changed(shelf_columns(&merged.shelf)?, &shelf_columns(&here.shelf)?);
+    set(connection, here.id.to_string(), shelf)?;
     let dropped = here
         .kept_files()
         .filter(|name| merged.kept_files().all(|kept| kept != *name));
@@ -453,11 +458,42 @@ mod tests {
             .execute(broken_source, [broken.id.to_string()])
             .unwrap();
         let incoming = [same_row(&sending, ready(5)), same_row(&broken, ready(5))];
-        let outcome = store.merge(&incoming, &mut HashSet::new()).unwrap();
-        assert_eq!(outcome, [Merged::Kept(sending.id), Merged::Kept(broken.id)]);
+        let outcome = store.merge(&incoming, &mut HashSet::new(), &mut |_| true);
+        let kept = [Merged::Kept(sending.id), Merged::Kept(broken.id)];
+        assert_eq!(outcome.unwrap(), kept);
         assert_eq!(store.voice(sending.id).unwrap().unwrap(), sending);
         let page = store.page(None, 10).unwrap();
         assert_eq!(page.unreadable, [broken.id.to_string()]);
+    }
+
+    #[test]
+    fn a_restore_touches_no_row_that_is_not_at_rest_or_not_given_up() {
+        let failure = || Failure::own(Step::Create, Refusal::InterruptedWhileSending);
+        for (state, is_free, changes) in [
+            (VoiceState::Checking, true, false),
+            (VoiceState::Sending, true, false),
+            (VoiceState::NotSure { failure: failure() }, true, false),
+            (VoiceState::Accepted { task_id: task() }, true, false),
+            (VoiceState::TooOld { task_id: task() }, false, false),
+            (VoiceState::TooOld { task_id: task() }, true, true),
+            (VoiceState::Unconfirmed { failure: failure() }, true, true),
+        ] {
+            let (_dir, store) = fresh();
+            let here = with(state, 1);
+            store.begin(&here).unwrap();
+            let mut incoming = same_row(&here, ready(5));
+            incoming.shelf.star = true;
+            incoming.shelf.changed = Some(at(5));
+            let merged = store.merge(&[incoming], &mut HashSet::new(), &mut |_| is_free);
+            let expected = if changes {
+                Merged::Updated(here.id)
+            } else {
+                Merged::Kept(here.id)
+            };
+            assert_eq!(merged, Ok(vec![expected]));
+            let now = store.voice(here.id).unwrap().unwrap();
+            assert_eq!(now != here, changes, "{:?}", here.state);
+        }
     }
 
     #[test]
@@ -470,13 +506,14 @@ mod tests {
             ..ready(2)
         };
         let mut fresh = HashSet::new();
-        let outcome = store.merge(std::slice::from_ref(&incoming), &mut fresh);
+        let outcome = store.merge(std::slice::from_ref(&incoming), &mut fresh, &mut |_| true);
         assert_eq!(outcome.unwrap(), [Merged::Updated(here.id)]);
         assert_eq!(store.row_count().unwrap(), 1);
         assert_eq!(store.voice(here.id).unwrap().unwrap().name, "theirs");
         // Two rows of one backup that share a task were two rows where it was made.
         let (_dir, store) = self::fresh();
-        let outcome = store.merge(&[here, incoming], &mut fresh).unwrap();
+        let outcome = store.merge(&[here, incoming], &mut fresh, &mut |_| true);
+        let outcome = outcome.unwrap();
         assert_eq!(outcome, [Merged::Added, Merged::Added]);
     }
 }

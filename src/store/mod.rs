@@ -11,6 +11,10 @@ pub mod open;
 
 pub mod db;
 
+mod advance;
+
+mod kinds;
+
 mod list;
 
 pub mod library;
@@ -52,7 +56,7 @@ pub use error::StoreError;
 pub use kept::KeptFiles;
 pub use library::{VoiceQuery, VoiceSort};
 pub use list::Counts;
-pub use merge::{Merged, Page};
+pub use merge::{Free, Merged, Page};
 pub use open::{DATABASE_FILE, OpenError, Opened};
 pub use settings::{SettingsError, SettingsFile, SettingsWarning};
 pub use takes::{GrowingTake, TakeFiles};

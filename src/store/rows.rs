@@ -128,9 +128,15 @@ impl<'a> Columns<'a> {
         Ok(())
     }
 
-    /// Returns how many rows were changed. The shelf stays as it is.
-    pub(super) fn update(self, connection: &Connection) -> Result<usize, StoreError> {
-        set(connection, self.id, self.row)
+    /// Sets the columns in which the row differs from the one that is `here`, and so touches no index of
+    /// the others. The shelf stays as it is.
+    pub(super) fn update(
+        self,
+        here: &Columns<'_>,
+        connection: &Connection,
+    ) -> Result<(), StoreError> {
+        set(connection, self.id, changed(self.row, &here.row))?;
+        Ok(())
     }
 }
 
@@ -148,12 +154,25 @@ pub(super) fn shelf_columns(shelf: &Shelf) -> Result<Vec<Column<'_>>, StoreError
     ])
 }
 
+/// The columns whose value is another than `here`.
+pub(super) fn changed<'a>(columns: Vec<Column<'a>>, here: &[Column<'_>]) -> Vec<Column<'a>> {
+    columns
+        .into_iter()
+        .zip(here)
+        .filter(|((_, value), (_, here))| value != here)
+        .map(|(column, _)| column)
+        .collect()
+}
+
 /// Sets columns of one row; returns how many rows were changed.
 pub(super) fn set(
     connection: &Connection,
     id: String,
     columns: Vec<Column<'_>>,
 ) -> Result<usize, StoreError> {
+    if columns.is_empty() {
+        return Ok(0);
+    }
     let settings: Vec<String> = columns
         .iter()
         .enumerate()
@@ -356,6 +375,41 @@ pub(super) mod tests {
             },
             session_id: Some("s-1".parse().unwrap()),
             ..Voice::new(RowId::new(), asked, account)
+        }
+    }
+
+    #[test]
+    fn a_look_at_a_task_writes_when_it_was_and_touches_no_index_of_anything_else() {
+        let task_id = || TaskId::new("1-CreateAigcCustomVoice-0t");
+        let row = |percent, second| {
+            let at = Timestamp::from_second(second).unwrap();
+            Voice {
+                updated: at,
+                state: VoiceState::InProgress {
+                    task_id: task_id(),
+                    percent,
+                },
+                following: Following {
+                    last_check: Some(at),
+                    next_check: Some(at),
+                    ..Following::default()
+                },
+                ..Voice::new(RowId::new(), Timestamp::UNIX_EPOCH, voice().account)
+            }
+        };
+        let here = row(0, 1);
+        for (next, expected) in [
+            (row(0, 1), &[][..]),
+            (row(0, 2), &["updated_ns", "last_check_ns", "next_check_ns"]),
+            (
+                row(50, 2),
+                &["updated_ns", "state", "last_check_ns", "next_check_ns"],
+            ),
+        ] {
+            let here = Columns::of(&here).unwrap();
+            let set = changed(Columns::of(&next).unwrap().row, &here.row);
+            let names: Vec<&str> = set.iter().map(|(name, _)| *name).collect();
+            assert_eq!(names, expected);
         }
     }
 

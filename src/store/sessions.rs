@@ -1,8 +1,9 @@
 //! Whether a SessionId was used.
 
 use super::db::{nanos, row_id};
+use super::kinds::of_classes;
 use super::{Store, StoreError};
-use crate::domain::{RowId, SessionId};
+use crate::domain::{RowId, SessionId, StateClass};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::OptionalExtension;
 
@@ -18,14 +19,14 @@ impl Store {
     ) -> Result<Option<RowId>, StoreError> {
         let found: Option<String> = self
             .connection()
-            .prepare_cached(
+            .prepare_cached(&format!(
                 "SELECT id FROM voices
                 WHERE session_id = ?1 AND practice = ?2
                     AND coalesce(sent_ns, created_ns) >= ?3
-                    AND (sent_ns IS NOT NULL
-                        OR state_kind IN ('draft', 'checking', 'uploading', 'sending'))
+                    AND (sent_ns IS NOT NULL OR state_kind IN ({}))
                 ORDER BY created_ns DESC, id DESC LIMIT 1",
-            )?
+                of_classes(&[StateClass::BeingSent])
+            ))?
             .query_row((session.as_str(), practice, nanos(since)), |row| row.get(0))
             .optional()?;
         found.map(|id| row_id(&id)).transpose()

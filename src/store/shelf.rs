@@ -2,11 +2,12 @@
 
 use super::db::{Sync, nanos};
 use super::list::ids;
-use super::rows::{Column, owned, read_labels, read_shelf, set, shelf_columns};
+use super::rows::{Column, changed, owned, read_labels, read_shelf, set, shelf_columns};
 use super::{Store, StoreError};
-use crate::domain::{Consent, KeptName, Label, RowId, Shelf};
+use crate::domain::{Consent, Label, RowId, Shelf};
 use jiff::Timestamp;
 use rusqlite::types::{Null, Value};
+use rusqlite::{Transaction, TransactionBehavior};
 use std::collections::{BTreeMap, HashMap};
 
 impl Store {
@@ -21,41 +22,39 @@ impl Store {
             .transpose()
     }
 
-    /// Writes whose voice it is, note, labels and star of a row, changed at `at`. Whether the row was
-    /// removed stays as it is. A statement that is no longer named is deleted. It is on the disk when
-    /// this returns.
+    /// Writes what the person changed between `before` and `wanted`, at `at`: whose voice it is, note,
+    /// labels, star, and whether the row is removed. What they did not change stays as it is on disk,
+    /// and no other column is written. A statement that is no longer named is deleted. A removed row is
+    /// off every list; a task under way is followed all the same, and the voice stays with the service.
+    /// It is on the disk when this returns.
     ///
     /// # Errors
     /// [`StoreError::NoSuchRow`].
-    pub fn set_shelf(&self, id: RowId, wanted: &Shelf, at: Timestamp) -> Result<(), StoreError> {
-        // The file goes first: a row without its file says so, a file without its row is never found.
-        if let Some(gone) = self.statement(id)?
-            && wanted.consent.as_ref().and_then(Consent::statement) != Some(&gone)
-        {
-            self.kept_files().delete(&gone)?;
-        }
-        let changed = Shelf {
-            changed: Some(at),
-            ..wanted.clone()
-        };
-        let mut columns = shelf_columns(&changed)?;
-        columns.retain(|(name, _)| *name != "removed_ns");
-        self.set_columns(id, columns)
-    }
-
-    fn statement(&self, id: RowId) -> Result<Option<KeptName>, StoreError> {
-        let here = self.shelf(id)?.and_then(|shelf| shelf.consent);
-        Ok(here.as_ref().and_then(Consent::statement).cloned())
-    }
-
-    /// Takes a row off every list. It stays, a task under way is followed all the same, and the voice
-    /// stays with the service.
-    ///
-    /// # Errors
-    /// [`StoreError::NoSuchRow`].
-    pub fn remove(&self, id: RowId, at: Timestamp) -> Result<(), StoreError> {
-        let at = nanos(at);
-        self.set_columns(id, vec![("removed_ns", owned(at)), ("shelf_ns", owned(at))])
+    pub fn annotate(
+        &self,
+        id: RowId,
+        before: &Shelf,
+        wanted: &Shelf,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.write(Sync::Now, |connection| {
+            let transaction =
+                Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
+            let here = self.shelf(id)?.ok_or(StoreError::NoSuchRow { id })?;
+            let next = annotated(&here, before, wanted, at);
+            // The file goes first: a row without its file says so, a file without its row is never found.
+            let named =
+                |shelf: &Shelf| shelf.consent.as_ref().and_then(Consent::statement).cloned();
+            if let Some(gone) = named(&here)
+                && named(&next).as_ref() != Some(&gone)
+            {
+                self.kept_files().delete(&gone)?;
+            }
+            let columns = changed(shelf_columns(&next)?, &shelf_columns(&here)?);
+            set(&transaction, id.to_string(), columns)?;
+            transaction.commit()?;
+            Ok(())
+        })
     }
 
     /// Puts a removed row back on the lists.
@@ -129,5 +128,20 @@ impl Store {
             }
         }
         Ok(counted.into_values().collect())
+    }
+}
+
+/// What the person changed, made to what is on disk. The person's word is the last one.
+fn annotated(here: &Shelf, before: &Shelf, wanted: &Shelf, at: Timestamp) -> Shelf {
+    fn pick<T: PartialEq + Clone>(here: &T, before: &T, wanted: &T) -> T {
+        if before == wanted { here } else { wanted }.clone()
+    }
+    Shelf {
+        consent: pick(&here.consent, &before.consent, &wanted.consent),
+        note: pick(&here.note, &before.note, &wanted.note),
+        labels: pick(&here.labels, &before.labels, &wanted.labels),
+        star: pick(&here.star, &before.star, &wanted.star),
+        removed: pick(&here.removed, &before.removed, &wanted.removed),
+        changed: Some(at),
     }
 }

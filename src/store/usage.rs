@@ -2,6 +2,7 @@
 
 use super::db::{Sync, nanos};
 use super::kept::KeptFiles;
+use super::kinds;
 use super::open::DATABASE_FILE;
 use super::takes::TakeFiles;
 use super::{Store, StoreError};
@@ -9,12 +10,29 @@ use crate::domain::{Amount, Disposable, KeptKind, KeptName, RowId, Usage};
 use jiff::Timestamp;
 use rusqlite::Connection;
 use std::collections::HashSet;
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The kinds whose row is not at work: what is theirs can be deleted.
-const SETTLED: &str = "state_kind NOT IN
-    ('draft', 'checking', 'uploading', 'sending', 'not_sure', 'accepted', 'in_progress')";
+/// The rows whose things can be deleted: those at rest on which nobody is at work now.
+struct Deletable(String);
+
+impl Deletable {
+    fn new(at_work: &[RowId]) -> Self {
+        let ids: Vec<String> = at_work.iter().map(|id| format!("'{id}'")).collect();
+        Self(format!(
+            "(state_kind NOT IN ({}) AND id NOT IN ({}))",
+            kinds::at_work(),
+            ids.join(", ")
+        ))
+    }
+}
+
+impl fmt::Display for Deletable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
 
 impl Store {
     /// The folder of kept files.
@@ -60,15 +78,18 @@ impl Store {
     }
 
     /// Deletes all of one kind and gives the space back to the disk. What was deleted is overwritten
-    /// in the database; what remains of files is up to the disk. Returns how much was deleted.
-    pub fn dispose(&self, what: Disposable) -> Result<Amount, StoreError> {
+    /// in the database; what remains of files is up to the disk. What belongs to rows that are not at
+    /// rest stays, and so does what belongs to those on which somebody is `at_work`. Returns how much was
+    /// deleted.
+    pub fn dispose(&self, what: Disposable, at_work: &[RowId]) -> Result<Amount, StoreError> {
+        let rows = &Deletable::new(at_work);
         match what {
-            Disposable::Attempts => self.dispose_attempts(),
-            Disposable::Samples => self.dispose_files(KeptKind::Sample),
-            Disposable::Trials => self.dispose_files(KeptKind::Trial),
+            Disposable::Attempts => self.dispose_attempts(rows),
+            Disposable::Samples => self.dispose_files(KeptKind::Sample, rows),
+            Disposable::Trials => self.dispose_files(KeptKind::Trial, rows),
             Disposable::Takes => Ok(TakeFiles::of(self.folder()).delete_all()?),
-            Disposable::Statements => self.dispose_files(KeptKind::Statement),
-            Disposable::Removed => self.dispose_removed(),
+            Disposable::Statements => self.dispose_files(KeptKind::Statement, rows),
+            Disposable::Removed => self.dispose_removed(rows),
             Disposable::Draft => {
                 let count = self.delete_and_shrink("DELETE FROM draft")?;
                 Ok(Amount { count, bytes: 0 })
@@ -117,10 +138,9 @@ impl Store {
         })
     }
 
-    fn dispose_attempts(&self) -> Result<Amount, StoreError> {
-        let condition = format!(
-            "row_id IS NULL OR row_id NOT IN (SELECT id FROM voices WHERE NOT ({SETTLED}))"
-        );
+    fn dispose_attempts(&self, rows: &Deletable) -> Result<Amount, StoreError> {
+        let condition =
+            format!("row_id IS NULL OR row_id NOT IN (SELECT id FROM voices WHERE NOT {rows})");
         let amount = self.connection().query_row(
             &format!(
                 "SELECT count(*), coalesce(sum(octet_length(request) + octet_length(answer)), 0)
@@ -140,8 +160,8 @@ impl Store {
     }
 
     /// The files go first: a row without its file says so, a file without its row is never found.
-    fn dispose_files(&self, kind: KeptKind) -> Result<Amount, StoreError> {
-        let busy = self.busy_rows()?;
+    fn dispose_files(&self, kind: KeptKind, rows: &Deletable) -> Result<Amount, StoreError> {
+        let busy = self.busy_rows(rows)?;
         let amount =
             self.delete_files(|name| name.kind() == kind && !busy.contains(&name.row()))?;
         let columns = match kind {
@@ -149,19 +169,19 @@ impl Store {
             KeptKind::Trial => "trial_file = NULL, trial_mime = NULL",
             KeptKind::Statement => "consent = json_remove(consent, '$.statement')",
         };
-        self.delete_and_shrink(&format!("UPDATE voices SET {columns} WHERE {SETTLED}"))?;
+        self.delete_and_shrink(&format!("UPDATE voices SET {columns} WHERE {rows}"))?;
         Ok(amount)
     }
 
-    fn dispose_removed(&self) -> Result<Amount, StoreError> {
+    fn dispose_removed(&self, rows: &Deletable) -> Result<Amount, StoreError> {
+        let condition = format!("removed_ns IS NOT NULL AND {rows}");
         let gone = super::list::ids(
             self.connection(),
-            &format!("SELECT id FROM voices WHERE removed_ns IS NOT NULL AND {SETTLED}"),
+            &format!("SELECT id FROM voices WHERE {condition}"),
             [],
         )?;
         let gone: HashSet<RowId> = gone.into_iter().collect();
         let files = self.delete_files(|name| gone.contains(&name.row()))?;
-        let condition = format!("removed_ns IS NOT NULL AND {SETTLED}");
         let count = self.write(Sync::Now, |connection| {
             let transaction = connection.unchecked_transaction()?;
             spend_sessions(&transaction, &condition)?;
@@ -184,8 +204,8 @@ impl Store {
         })
     }
 
-    fn busy_rows(&self) -> Result<HashSet<RowId>, StoreError> {
-        let query = format!("SELECT id FROM voices WHERE NOT ({SETTLED})");
+    fn busy_rows(&self, rows: &Deletable) -> Result<HashSet<RowId>, StoreError> {
+        let query = format!("SELECT id FROM voices WHERE NOT {rows}");
         let ids = super::list::ids(self.connection(), &query, [])?;
         Ok(ids.into_iter().collect())
     }

@@ -12,7 +12,7 @@ use timbre::api::upload::PutPace;
 use timbre::clock::Clock;
 use timbre::domain::{
     Account, AccountId, Container, FileSource, LinkScope, RowId, SampleLink, SampleSource,
-    SessionId, Site, Submission, Voice, VoiceState,
+    SessionId, Shelf, Site, Submission, Voice, VoiceState,
 };
 use timbre::jobs::{
     FollowPace, Jobs, Outbox, Pace, Readers, RetryPace, Rows, Services, SettlePace, Steps,
@@ -100,12 +100,6 @@ pub fn print(figures: &str) {
 /// When a clock that is set begins.
 pub fn start() -> Timestamp {
     Timestamp::from_second(1_795_000_000).unwrap()
-}
-
-/// The row of an order, of which nothing was done yet.
-pub fn row_of(order: &Order) -> Voice {
-    let account = order.account.clone();
-    Voice::asked_for(order.id, order.created, account, &order.submission)
 }
 
 /// The service in a runtime of its own: it outlives the app, as the real one does.
@@ -429,6 +423,11 @@ impl Bench {
         self.order(name, SampleSource::EarlierWork { video_id })
     }
 
+    /// Gives later orders with another account.
+    pub fn order_with(&mut self, account: Account) {
+        self.account = account;
+    }
+
     pub fn submit(&mut self, order: &Order) {
         self.run(Effect::Submit(Box::new(order.clone())));
     }
@@ -510,10 +509,24 @@ impl Bench {
             .unwrap()
     }
 
+    /// What a person has added to a row, as it stands on disk.
+    pub fn stored_shelf(&self, id: RowId) -> Shelf {
+        let stored = self.services.rows.with(move |store| store.shelf(id));
+        self.runtime.block_on(stored).unwrap().unwrap_or_default()
+    }
+
     /// Takes a row off the lists.
     pub fn remove(&self, id: RowId) {
         let now = self.clock.now();
-        let removed = self.services.rows.with(move |store| store.remove(id, now));
+        let removed = self.services.rows.with(move |store| {
+            let before = store.shelf(id)?.unwrap_or_default();
+            let removed = Some(now);
+            let wanted = Shelf {
+                removed,
+                ..before.clone()
+            };
+            store.annotate(id, &before, &wanted, now)
+        });
         self.runtime.block_on(removed).unwrap();
     }
 
@@ -523,7 +536,7 @@ impl Bench {
         let gone = self
             .services
             .rows
-            .with(|store| store.dispose(timbre::store::Disposable::Removed));
+            .with(|store| store.dispose(timbre::store::Disposable::Removed, &[]));
         self.runtime.block_on(gone).unwrap();
     }
 
@@ -544,7 +557,7 @@ impl Bench {
         let order = self.link_order("Left behind");
         let voice = Voice {
             state,
-            ..row_of(&order)
+            ..order.row()
         };
         self.put_on_disk(&voice);
         order.id

@@ -15,15 +15,6 @@ const KNOWN: &[(&[&str], &str)] = &[
         "connections are to have the services, and not to be a part of them",
     ),
     (
-        &[
-            "jobs/look.rs",
-            "jobs/run.rs",
-            "jobs/settle.rs",
-            "jobs/submit.rs",
-        ],
-        "the record of calls is to leave the steps of a run",
-    ),
-    (
         &["model/history.rs", "model/pasted.rs"],
         "an area is to own its state, and what crosses two is to stand above them",
     ),

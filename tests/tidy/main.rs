@@ -18,6 +18,7 @@ mod messages;
 mod sentences;
 mod starts;
 mod tree;
+mod writers;
 
 /// Fails with what was found, a line each.
 #[track_caller]

@@ -18,11 +18,13 @@ impl Model {
         let Some(voice) = self.history.rows.get_mut(&id) else {
             return Vec::new();
         };
+        let before = voice.shelf.clone();
         change(&mut voice.shelf);
         voice.shelf.changed = Some(now);
         let change = ShelfChange {
             id,
             shelf: voice.shelf.clone(),
+            before,
             at: now,
         };
         vec![VoicesEffect::Write(Box::new(change)).into()]
