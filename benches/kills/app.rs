@@ -20,11 +20,25 @@ pub struct App {
 }
 
 impl App {
+    /// The app without a window.
     pub fn start(folder: &Path, service: &Service, arguments: &[&str]) -> Self {
+        let program = Command::new(env!("CARGO_BIN_EXE_timbre"));
+        Self::started(program, folder, service, arguments)
+    }
+
+    /// The app with a person at its window, whom this program plays.
+    pub fn with_a_person(folder: &Path, service: &Service, seed: u64) -> Self {
+        let program = Command::new(std::env::current_exe().unwrap());
+        let place = folder.to_str().unwrap();
+        let arguments = ["--person", place, "--seed", &seed.to_string()];
+        Self::started(program, folder, service, &arguments)
+    }
+
+    fn started(mut program: Command, folder: &Path, service: &Service, arguments: &[&str]) -> Self {
         use secrecy::ExposeSecret;
         let keys = service.keys();
         let endpoint = service.endpoint().to_string();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_timbre"))
+        let mut child = program
             .args(arguments)
             .env("TIMBRE_DATA_DIR", folder)
             .env("TIMBRE_ENDPOINT", &endpoint)

@@ -11,7 +11,10 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
+use timbre::clock::Clock;
+use timbre::domain::Voice;
 use timbre::practice::{Pace, PracticeConfig, Service, StorePlace};
+use timbre::store::Store;
 use tokio::runtime::Runtime;
 
 /// How many kills are still to be done by all desks together.
@@ -83,6 +86,7 @@ impl Desk {
         let mut app = self.app(&["--list"]);
         app.ended();
         tally.found(&app.printed, &self.made());
+        tally.kept(&self.rows());
         self.runtime.block_on(self.service.stop());
         tally
     }
@@ -92,21 +96,25 @@ impl Desk {
         self.lives += 1;
         let faults = faults::some(&mut self.random);
         self.service.set_faults(faults.parse().unwrap());
-        let asked = if self.random.random_bool(0.6) {
-            self.random.random_range(1..4)
-        } else {
-            0
+        let kind = self.random.random_range(0..10);
+        let has_a_person = kind > 6;
+        let mut app = match kind {
+            0..=4 => {
+                let asked = self.random.random_range(1..4);
+                let list = self.list_of(asked);
+                self.app(&["--make", list.to_str().unwrap()])
+            }
+            5..=6 => self.app(&["--settle"]),
+            _ => {
+                let seed = self.random.random();
+                App::with_a_person(&self.app_folder(), &self.service, seed)
+            }
         };
-        let list = self.list_of(asked);
-        let arguments: Vec<&str> = match &list {
-            Some(list) => vec!["--make", list.to_str().unwrap()],
-            None => vec!["--settle"],
-        };
-        let mut app = self.app(&arguments);
         // Some are killed at an instant, some shortly after a row moved on.
         let longest = [300, 2_000, 8_000][self.random.random_range(0..3)];
         let end = Instant::now() + Duration::from_millis(self.random.random_range(0..longest));
-        if self.random.random_bool(0.5) {
+        // A person needs time to do something.
+        if self.random.random_bool(0.5) && !has_a_person {
             let lines = self.random.random_range(1..12);
             // However busy the machine is, most of these come to a row.
             app.watch(end + Duration::from_secs(5), lines);
@@ -128,10 +136,7 @@ impl Desk {
     }
 
     /// A list of so many voices, some from a recording and some from a link.
-    fn list_of(&mut self, count: u32) -> Option<PathBuf> {
-        if count == 0 {
-            return None;
-        }
+    fn list_of(&mut self, count: u32) -> PathBuf {
         let mut lines = String::new();
         for n in 0..count {
             let name = format!("Voice {}-{n}", self.lives);
@@ -144,11 +149,24 @@ impl Desk {
         }
         let path = self.folder.path().join("voices.jsonl");
         std::fs::write(&path, lines).unwrap();
-        Some(path)
+        path
+    }
+
+    fn app_folder(&self) -> PathBuf {
+        self.folder.path().join("app")
+    }
+
+    /// The rows as they stand on disk, with what no list tells of them.
+    fn rows(&self) -> Vec<Voice> {
+        let store = Store::open(&self.app_folder(), &Clock::System)
+            .unwrap()
+            .store;
+        let ids = store.order(false, None, "").unwrap();
+        store.voices(&ids).unwrap()
     }
 
     fn app(&self, arguments: &[&str]) -> App {
-        App::start(&self.folder.path().join("app"), &self.service, arguments)
+        App::start(&self.app_folder(), &self.service, arguments)
     }
 
     /// The tasks that the service made, as its own store has them.

@@ -9,12 +9,14 @@
 mod app;
 mod desk;
 mod faults;
+mod person;
 mod tally;
 
 use clap::Parser;
 use desk::{Desk, Kills};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 use tally::Tally;
@@ -31,6 +33,9 @@ struct Arguments {
     /// How many apps, each with a folder and a service of its own, are killed side by side
     #[arg(long, default_value_t = 4)]
     desks: u32,
+    /// Plays a person at the window of the app that works in this folder
+    #[arg(long, hide = true)]
+    person: Option<PathBuf>,
     /// Given by cargo
     #[arg(long, hide = true)]
     bench: bool,
@@ -39,6 +44,10 @@ struct Arguments {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let seed = arguments.seed.unwrap_or_else(rand::random);
+    if let Some(folder) = arguments.person {
+        person::live(&folder, seed);
+        return ExitCode::SUCCESS;
+    }
     println!(
         "{} kills at {} desks, seed {seed}",
         arguments.count, arguments.desks

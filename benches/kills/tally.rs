@@ -3,6 +3,7 @@
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
+use timbre::domain::Voice;
 
 /// A task as the service has it: its TaskId, the SessionId that it was made under, its VoiceId.
 pub struct Made {
@@ -19,12 +20,22 @@ struct Told {
     voices: HashSet<(String, String)>,
 }
 
+/// What persons were told to be on disk.
+#[derive(Default)]
+struct ToldPersons {
+    /// The last note of each row.
+    notes: HashMap<String, u64>,
+    /// The rows whose uploaded sample was deleted.
+    deletions: HashSet<String>,
+}
+
 #[derive(Default)]
 pub struct Tally {
     kills: u32,
     /// Where rows stood when the app was killed.
     stood: BTreeMap<String, u32>,
     told: Told,
+    persons: ToldPersons,
     /// Ends of the last starts that were not in order.
     bad_ends: Vec<String>,
     voices_asked: usize,
@@ -34,6 +45,12 @@ pub struct Tally {
     vanished: usize,
     lost_task_ids: usize,
     lost_voice_ids: usize,
+    /// What persons did: notes that were told to be on disk, deleted uploads, restores.
+    notes: usize,
+    deletions: usize,
+    restores: usize,
+    lost_notes: usize,
+    lost_deletions: usize,
     /// How the rows ended.
     ends: BTreeMap<String, usize>,
 }
@@ -52,11 +69,23 @@ impl Tally {
     /// What an app printed: from then on it has promised it.
     pub fn heard(&mut self, lines: &[Value]) {
         for line in lines {
+            if line["restored"].is_u64() {
+                self.restores += 1;
+                continue;
+            }
             let Some(row) = line["row"].as_str() else {
                 self.bad_ends.push(format!("an app said {line}"));
                 continue;
             };
             self.told.rows.insert(row.to_owned());
+            if let Some(note) = line["noted"].as_u64() {
+                self.notes += 1;
+                let last = self.persons.notes.entry(row.to_owned()).or_default();
+                *last = note.max(*last);
+            }
+            if line["upload_deleted"] == true && self.persons.deletions.insert(row.to_owned()) {
+                self.deletions += 1;
+            }
             if let Some(task) = line["task_id"].as_str() {
                 self.told.tasks.insert((row.to_owned(), task.to_owned()));
             }
@@ -121,6 +150,23 @@ impl Tally {
         }
     }
 
+    /// Compares what persons were told to be on disk with what is there. A note that came to disk with
+    /// nobody left to tell of it is a later one.
+    pub fn kept(&mut self, rows: &[Voice]) {
+        let told = std::mem::take(&mut self.persons);
+        for row in rows {
+            let id = row.id.to_string();
+            let note: u64 = row.shelf.note.as_str().parse().unwrap_or_default();
+            if told.notes.get(&id).is_some_and(|told| note < *told) {
+                self.lost_notes += 1;
+            }
+            let deleted = row.upload.as_ref().and_then(|upload| upload.deleted);
+            if told.deletions.contains(&id) && deleted.is_none() {
+                self.lost_deletions += 1;
+            }
+        }
+    }
+
     pub fn and(mut self, other: Self) -> Self {
         self.kills += other.kills;
         for (state, rows) in other.stood {
@@ -134,6 +180,11 @@ impl Tally {
         self.vanished += other.vanished;
         self.lost_task_ids += other.lost_task_ids;
         self.lost_voice_ids += other.lost_voice_ids;
+        self.notes += other.notes;
+        self.deletions += other.deletions;
+        self.restores += other.restores;
+        self.lost_notes += other.lost_notes;
+        self.lost_deletions += other.lost_deletions;
         for (end, rows) in other.ends {
             *self.ends.entry(end).or_default() += rows;
         }
@@ -153,6 +204,8 @@ impl Tally {
         never("vanished rows", self.vanished);
         never("lost TaskIds", self.lost_task_ids);
         never("lost VoiceIds", self.lost_voice_ids);
+        never("lost notes", self.lost_notes);
+        never("lost deletions of uploads", self.lost_deletions);
         let illegal = self
             .ends
             .iter()
@@ -193,6 +246,11 @@ impl fmt::Display for Tally {
             ("vanished rows", self.vanished),
             ("lost TaskIds", self.lost_task_ids),
             ("lost VoiceIds", self.lost_voice_ids),
+            ("notes that persons wrote", self.notes),
+            ("uploads that persons deleted", self.deletions),
+            ("backups that persons restored", self.restores),
+            ("lost notes", self.lost_notes),
+            ("lost deletions of uploads", self.lost_deletions),
         ] {
             writeln!(f, "{what:<44}{number:>8}")?;
         }
