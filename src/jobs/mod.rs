@@ -193,7 +193,7 @@ impl Jobs {
                 self.transfers.run(&self.runtime, services, runs, effect);
             }
             Effect::Storage(effect) => {
-                self.runs.beside(storage::run(self.runs.clone(), effect));
+                self.runtime.spawn(storage::run(self.runs.clone(), effect));
             }
             Effect::Account(effect) => self.accounts.run(&self.runtime, services, effect),
         }
