@@ -4,7 +4,6 @@ use crate::tree::root;
 use crate::{Place, idle, is_at, nothing_in};
 
 const WRITING: &[Place] = &[
-    ("store/", "it offers them"),
     ("jobs/writes.rs", "the writes of the runs"),
     (
         "backup/restore.rs",
