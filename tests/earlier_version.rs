@@ -314,7 +314,7 @@ fn a_copy_of_the_database_is_kept_where_it_was_changed() {
     if copy.exists() {
         assert_eq!(number(&copy, "PRAGMA user_version"), DATABASE_VERSION);
         let rows = number(&copy, "SELECT count(*) FROM voices");
-        assert_eq!(rows, expected.rows().len() as i64);
+        assert_eq!(rows.try_into(), Ok(expected.rows().len()));
     }
 }
 
