@@ -231,6 +231,11 @@ impl Bench {
         bench
     }
 
+    /// On a data folder that is there, with the practice service inside the app.
+    pub fn on(folder: TempDir, setup: Setup) -> Self {
+        Self::in_folder(folder, setup, None)
+    }
+
     /// With a service that outlives the app.
     pub fn at(remote: &Remote, setup: Setup) -> Self {
         Self::with_account(remote.account(), setup)
