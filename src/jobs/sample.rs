@@ -4,7 +4,7 @@ use super::download::{Arrived, FETCHED};
 use super::keep_sample;
 use super::reading::{News, ReadError, Wish};
 use super::services::Services;
-use crate::domain::{ClipProblem, DownloadProblem, Fingerprint, Prepared};
+use crate::domain::{Account, ClipProblem, DownloadProblem, Fingerprint, Prepared};
 use crate::model::sample::{
     FetchProblem, Heard, Made, Making, Pcm, Place, SampleBytes, SampleEffect, SampleEvent,
     Surveyed, Unread,
@@ -67,10 +67,10 @@ impl SampleWork {
             SampleEffect::Fetch {
                 generation,
                 link,
-                scope,
+                account,
             } => {
                 self.fetching = Some(AbortOnDropHandle::new(
-                    runtime.spawn(fetch(services, generation, link, scope)),
+                    runtime.spawn(fetch(services, generation, link, account)),
                 ));
             }
             SampleEffect::StopFetching => self.fetching = None,
@@ -255,7 +255,7 @@ async fn fetch(
     services: Arc<Services>,
     generation: u64,
     link: crate::domain::SampleLink,
-    scope: crate::domain::LinkScope,
+    account: Box<Account>,
 ) {
     let outbox = services.outbox.clone();
     let progress = move |arrived: Arrived| {
@@ -263,7 +263,7 @@ async fn fetch(
         outbox.send(SampleEvent::Fetching { generation, share }.into());
     };
     let result = services
-        .download(&link, scope, progress)
+        .download(&link, &account, progress)
         .await
         .and_then(|path| {
             path.keep().map_err(|error| DownloadProblem::Unwritable {

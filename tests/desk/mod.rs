@@ -308,8 +308,28 @@ impl Desk {
         self.service_for(SECRET_ID, SECRET_KEY, faults)
     }
 
+    /// A service whose voices are ready at once.
+    pub fn quick_service(&self) -> practice::Service {
+        let at_once = practice::Pace {
+            waiting: Duration::ZERO,
+            processing: Duration::ZERO,
+        };
+        self.service_at(at_once, SECRET_ID, SECRET_KEY, "")
+    }
+
     pub fn service_for(&self, id: &str, key: &str, faults: &str) -> practice::Service {
+        self.service_at(practice::Pace::default(), id, key, faults)
+    }
+
+    fn service_at(
+        &self,
+        pace: practice::Pace,
+        id: &str,
+        key: &str,
+        faults: &str,
+    ) -> practice::Service {
         let config = PracticeConfig {
+            pace,
             keys: Keys {
                 secret_id: id.to_owned(),
                 secret_key: key.into(),

@@ -192,8 +192,8 @@ pub enum SampleEffect {
         generation: u64,
         /// The link.
         link: crate::domain::SampleLink,
-        /// Which links the account can reach.
-        scope: crate::domain::LinkScope,
+        /// The account whose network it is fetched by.
+        account: Box<crate::domain::Account>,
     },
     /// Stop converting or fetching.
     StopFetching,
