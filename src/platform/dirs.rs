@@ -1,6 +1,7 @@
 //! The data folder: where it is, and that it can be written.
 
 use super::private;
+use crate::domain::DiskError;
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -50,11 +51,11 @@ impl DirError {
             io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
                 Self::NotAFolder { path }
             }
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                Self::ReadOnly { path }
-            }
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full { path },
-            _ => Self::Other { path, source },
+            _ => match DiskError::from(&source) {
+                DiskError::ReadOnly => Self::ReadOnly { path },
+                DiskError::Full => Self::Full { path },
+                DiskError::Other { .. } => Self::Other { path, source },
+            },
         }
     }
 }

@@ -55,4 +55,4 @@ pub use list::Counts;
 pub use merge::{Merged, Page};
 pub use open::{DATABASE_FILE, OpenError, Opened};
 pub use settings::{SettingsError, SettingsFile, SettingsWarning};
-pub use takes::{GrowingTake, TakeFiles};
+pub use takes::{GrowingTake, Recovered, TakeFiles, Unmended};

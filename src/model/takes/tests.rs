@@ -1,4 +1,5 @@
 use super::*;
+use std::path::PathBuf;
 use crate::clock::Clock;
 use crate::domain::{Draft, Settings};
 use crate::model::hearing::{HearEffect, HearEvent, Motion};
@@ -100,6 +101,14 @@ fn a_start_mends_takes_and_does_not_listen_by_itself() {
     assert_eq!(model.form.draft.tab, SourceTab::File);
     model.apply(TakesEvent::Recovered(vec![take(1, 7)]).into());
     assert_eq!(model.notices, [Notice::TakeRecovered]);
+    let (path, trouble) = (PathBuf::from("takes/x.part"), StoreTrouble::DiskFull);
+    let (at, why) = (path.clone(), trouble.clone());
+    model.apply(TakesEvent::NotMended { path: at, trouble: why }.into());
+    assert!(
+        model
+            .notices
+            .contains(&Notice::TakeNotMended { path, trouble })
+    );
     assert_eq!(model.takes.takes.len(), 1);
     model.apply(TakesEvent::List(vec![take(2, 7), take(1, 7)]).into());
     assert_eq!(model.takes.takes, [take(2, 7), take(1, 7)]);
