@@ -203,11 +203,7 @@ impl LinkClient {
     }
 
     /// For links of `scope` on the same way as the account's signed calls.
-    pub fn beside(
-        signed: &ApiClient,
-        scope: LinkScope,
-        way: Way<'_>,
-    ) -> Result<Self, BuildError> {
+    pub fn beside(signed: &ApiClient, scope: LinkScope, way: Way<'_>) -> Result<Self, BuildError> {
         let path = if way.proxy.is_some() {
             Path::OwnProxy
         } else {
@@ -356,7 +352,13 @@ mod tests {
     #[test]
     fn the_systems_proxy_is_not_asked_for_this_computer() {
         let is_here = |url: &str| is_this_computer(&url.parse().unwrap());
-        for here in ["127.0.0.1", "[::1]", "[::ffff:127.0.0.1]", "localhost", "a.localhost"] {
+        for here in [
+            "127.0.0.1",
+            "[::1]",
+            "[::ffff:127.0.0.1]",
+            "localhost",
+            "a.localhost",
+        ] {
             assert!(is_here(&format!("http://{here}:8/")), "{here}");
         }
         for there in ["10.0.0.1", "8.8.8.8", "localhost.example", "[2001:db8::1]"] {

@@ -6,7 +6,7 @@ use crate::domain::AccountId;
 use crate::model::accounts::{Kept, KeyPlace, KeyStatus, SecretText};
 use crate::model::{self, SecretTrouble};
 use crate::secrets::{
-    AccountKeys, Keys, KeyringTurn, Origin, Replace, SecretError, SecretStore, Stored,
+    AccountKeys, KeyringTurn, Keys, Origin, Replace, SecretError, SecretStore, Stored,
     with_deadline,
 };
 use secrecy::SecretString;

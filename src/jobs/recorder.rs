@@ -4,7 +4,7 @@
 use super::answer::{Asking, asking};
 use super::services::Services;
 use crate::devices::{Microphone, SoundSystem};
-use crate::domain::{DeviceId, DiskError, DeviceTrouble, Peak, Take};
+use crate::domain::{DeviceId, DeviceTrouble, DiskError, Peak, Take};
 use crate::model::takes::{COUNT_FROM, Sounded, TakesEffect, TakesEvent};
 use crate::model::{Event, StoreTrouble};
 use crate::store::{GrowingTake, Recovered, TakeFiles, Unmended};

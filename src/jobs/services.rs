@@ -157,7 +157,7 @@ impl Services {
         self.practice
             .get_or_try_init(|| {
                 practice::Service::start(PracticeConfig {
-                    store: practice::StorePlace::File(self.folder.join("practice.db")),
+                    store: practice::StorePlace::File(super::housekeeping::practice_store(self)),
                     clock: self.clock.clone(),
                     ..PracticeConfig::default()
                 })

@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 /// Names a data folder in place of the system's usual one.
 pub const DATA_DIR_VARIABLE: &str = "TIMBRE_DATA_DIR";
 
+/// The folder of reports of faults, in the data folder.
+pub const REPORTS_FOLDER: &str = "crashes";
+
 /// Why there is no data folder to work in.
 #[derive(Debug, thiserror::Error)]
 pub enum DirError {

@@ -132,6 +132,7 @@ impl SettingsFile {
             taken("notify"),
             taken("notify_with_names"),
             taken("notify_in_practice"),
+            taken("record_megabytes"),
         ];
         let [
             theme,
@@ -147,6 +148,7 @@ impl SettingsFile {
             notify,
             with_names,
             in_practice,
+            record_limit,
         ] = values;
         let defaults = Settings::default();
         let told = defaults.notifications;
@@ -166,6 +168,7 @@ impl SettingsFile {
                 in_practice: read(in_practice, &mut warnings).unwrap_or(told.in_practice),
             },
             accounts: Vec::new(),
+            record_limit: read(record_limit, &mut warnings).unwrap_or_default(),
         };
         let mut file = Self {
             settings,
@@ -219,6 +222,7 @@ impl SettingsFile {
         put(&mut table, "theme", &settings.theme)?;
         put(&mut table, "show_all_fields", &settings.show_all_fields)?;
         put(&mut table, "history_open", &settings.history_open)?;
+        put(&mut table, "record_megabytes", &settings.record_limit)?;
         let told = settings.notifications;
         put(&mut table, "notify", &told.on)?;
         put(&mut table, "notify_with_names", &told.with_names)?;

@@ -50,6 +50,8 @@ pub struct Setup {
     pub environment: Option<EnvironmentAccount>,
     pub answer: Option<Duration>,
     pub keyring: Option<Duration>,
+    /// How often what grows by itself is looked at.
+    pub tidy: Option<Duration>,
 }
 
 impl Desk {
@@ -71,6 +73,8 @@ impl Desk {
             answer: setup.answer.unwrap_or(pace.timeouts.answer),
             ..pace.timeouts
         };
+        pace.tidy_after = setup.tidy.unwrap_or(pace.tidy_after);
+        pace.tidy_every = setup.tidy.unwrap_or(pace.tidy_every);
         pace.keyring = setup.keyring.unwrap_or(pace.keyring);
         let path = folder.path().to_owned();
         let rows = Rows::new(

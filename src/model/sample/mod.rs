@@ -197,6 +197,8 @@ pub enum SampleEffect {
     },
     /// Stop converting or fetching.
     StopFetching,
+    /// Remove a fetched or converted file that nobody waits for any more.
+    LetGo(PathBuf),
 }
 
 impl From<SampleEffect> for super::Effect {
