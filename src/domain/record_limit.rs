@@ -18,6 +18,11 @@ impl RecordLimit {
     /// The largest: a terabyte.
     const MAX: u32 = 1_000_000;
 
+    /// In megabytes.
+    pub fn megabytes(self) -> u32 {
+        self.0
+    }
+
     /// In bytes.
     pub fn bytes(self) -> u64 {
         u64::from(self.0) * 1_000_000

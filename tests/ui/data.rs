@@ -27,7 +27,7 @@ use timbre::model::{
 
 /// A window in which the settings are seen whole.
 fn tall_window(model: Model) -> Harness {
-    window_of(model, [1360.0, 1700.0], 1.0)
+    window_of(model, [1360.0, 2200.0], 1.0)
 }
 
 fn filters(mut model: Model) -> Model {
@@ -87,7 +87,7 @@ fn restoring(result: &Result<TransferDone, TransferTrouble>) -> Model {
     model
 }
 
-fn kept(mut model: Model) -> Model {
+pub fn kept(mut model: Model) -> Model {
     act(&mut model, Action::Show(View::Settings));
     let amount = |count, bytes| Amount { count, bytes };
     let usage = Usage {
@@ -372,7 +372,7 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
         press(&mut harness, "Keep");
     }
     // The recording of the form goes with the form.
-    assert!(shows(&harness, "1 file, 31 MB"));
+    assert!(shows(&harness, "1 file, 31.0 MB"));
     assert!(
         harness
             .query_by_label("Delete: Fetched recording")
@@ -396,7 +396,10 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
 fn the_size_of_the_record_of_calls_is_chosen_where_it_is_counted() {
     let mut harness = tall_window(kept(real()));
     assert!(shows(&harness, "Keep at most"));
-    press(&mut harness, "50 MB");
+    harness
+        .get_by_role_and_label(Role::RadioButton, "50 MB")
+        .click();
+    harness.run();
     let [smallest, ..] = RecordLimit::OFFERED;
     assert!(did(&harness, StorageAction::LimitRecord(smallest)));
     assert_eq!(harness.state().model.settings.record_limit, smallest);

@@ -147,6 +147,7 @@ kept-put-back = Put them back
 kept-calls = Record of calls
 kept-calls-more = What was sent and answered, secrets cut out. Support may ask for it.
 kept-calls-limit = Keep at most
+kept-calls-limit-size = { $size } MB
 kept-calls-limit-more = When there is more, the oldest calls go by themselves. Those of voices under way stay.
 kept-count-calls = { $count ->
     [one] 1 call

@@ -202,7 +202,10 @@ fn record_limit_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     let choices = RecordLimit::OFFERED.map(|limit| Choice {
         value: limit,
         icon: Icon::File,
-        text: state::bytes(cx.words, limit.bytes()),
+        text: cx.words.fill(
+            "kept-calls-limit-size",
+            &[("size", limit.megabytes().into())],
+        ),
     });
     let (rect, _) =
         ui.allocate_exact_size(vec2(ui.available_width(), segment::HEIGHT), Sense::hover());
