@@ -347,6 +347,10 @@ fn child_checks_a_connection() {
 
 #[test]
 #[ignore = "started by the test of the environment's proxies for links"]
+#[expect(
+    clippy::print_stdout,
+    reason = "the test that starts it reads what it says"
+)]
 fn child_looks_at_links() {
     let desk = Desk::new();
     let way = Way::default();

@@ -126,7 +126,7 @@ fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries?,
     };
-    let is_log = |name: &str| name.starts_with("timbre") && name.ends_with(".log");
+    let is_log = |name: &str| name.starts_with("timbre") && name.strip_suffix(".log").is_some();
     Ok(entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| {

@@ -15,7 +15,7 @@ pub fn create_dir(path: &Path) -> io::Result<()> {
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     let made: Vec<_> = path.ancestors().take_while(|dir| !dir.exists()).collect();
     builder.create(path)?;
-    made.into_iter().try_for_each(|dir| sync_folder_of(dir))
+    made.into_iter().try_for_each(sync_folder_of)
 }
 
 /// What becomes of a file that has the name already.

@@ -18,7 +18,7 @@ pub struct Needed {
     pub tasks: HashSet<String>,
     /// SessionIds of calls that may have been taken.
     pub sessions: HashSet<String>,
-    /// FileIds of uploads, and the keys of those that are under way.
+    /// Ids of uploaded files, and the keys of those that are under way.
     pub uploads: HashSet<String>,
 }
 
