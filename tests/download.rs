@@ -151,7 +151,8 @@ fn giving_up_removes_what_came() {
     let half = async {
         let (told, heard) = tokio::sync::oneshot::channel();
         let mut told = Some(told);
-        let fetching = bench.services.download(&link, &Account::practice(), |it| {
+        let practice = Account::practice();
+        let fetching = bench.services.download(&link, &practice, |it| {
             if it.bytes == 1_000_000
                 && let Some(told) = told.take()
             {
