@@ -17,6 +17,7 @@ mod ids;
 mod limit;
 mod media;
 mod params;
+mod prune;
 mod server;
 mod shared;
 mod spoil;
@@ -25,6 +26,7 @@ mod trial;
 
 pub use fault::{FaultError, FaultProblem, Faults};
 pub use limit::Limits;
+pub use prune::{Needed, Prunable, Retention, Size, size};
 pub use store::StoreError;
 
 use crate::clock::Clock;
@@ -182,7 +184,7 @@ impl Service {
     pub async fn start(config: PracticeConfig) -> Result<Self, StartError> {
         let store = store::Store::open(&config.store)?;
         store
-            .sweep(config.clock.now())
+            .expire(config.clock.now())
             .map_err(StoreError::Database)?;
         let preferred = match config.preferred_port {
             Some(port) => Some(port),
@@ -229,7 +231,8 @@ impl Service {
         self.shared.set_faults(faults);
     }
 
-    /// Forgets what no call can ask for any more, as every start does: for a service that runs for days.
+    /// Forgets what no call can ask for any more: for a service by itself that runs for days. Where rows
+    /// may need more, [`Prunable`] asks them.
     pub fn sweep(&self) -> Result<(), StoreError> {
         let now = self.shared.now(&fault::Plan::default());
         Ok(self.shared.store.sweep(now)?)

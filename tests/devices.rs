@@ -350,7 +350,7 @@ fn a_killed_recording_loses_at_most_a_second() {
     recording.wait().unwrap();
     assert!(heard > 3.3, "it ended by itself");
     let files = TakeFiles::of(folder.path());
-    let found = files.recover().unwrap();
+    let found = files.recover().unwrap().takes;
     assert_eq!(found.len(), 1);
     let kept = found[0].length.as_secs_f64();
     println!("killed after {heard:.2} s: {kept:.2} s are kept");

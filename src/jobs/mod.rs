@@ -9,7 +9,9 @@ mod check;
 mod connect;
 mod delete;
 pub mod download;
+mod fetched;
 mod follow;
+mod housekeeping;
 mod keep_sample;
 mod keep_statement;
 mod keyring;
@@ -58,7 +60,7 @@ pub use settle_plan::SettlePace;
 pub use steps::{Place, Steps};
 
 use crate::devices::SoundSystem;
-use crate::domain::{Draft, Settings, path_text};
+use crate::domain::{Draft, RecordLimit, Settings, path_text};
 use crate::model::{Effect, Event, Notice, StoreTrouble, VoicesEffect};
 use crate::platform::instance;
 use crate::store::{SettingsError, SettingsFile};
@@ -66,9 +68,11 @@ use lease::Command;
 use poll_promise::Promise;
 use runs::Runs;
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
+use tokio::sync::watch;
 use tokio::task::spawn_blocking;
 use write_behind::{Latest, Values};
 
@@ -83,6 +87,7 @@ pub struct Jobs {
     accounts: accounts::AccountWork,
     drafts: Latest<Box<Draft>>,
     settings: Latest<Settings>,
+    record_limit: watch::Sender<RecordLimit>,
     shelves: library::Shelves,
     player: player::Player,
     recorder: recorder::Recorder,
@@ -94,16 +99,18 @@ impl Jobs {
     /// Starts the background work, and goes on with what the last run left in the middle.
     pub fn new(runtime: Handle, services: Arc<Services>, settings: SettingsFile) -> Self {
         let sound_system = SoundSystem::default();
+        let draft = runtime.block_on(services.rows.with(|store| store.load_draft()));
+        let recording = draft.ok().flatten().and_then(|draft| draft.path());
+        fetched::sweep(services.folder(), recording.as_deref());
         let drafts = Latest::start(&runtime, |drafts| {
-            keep_drafts(Arc::clone(&services), drafts)
+            keep_drafts(Arc::clone(&services), drafts, recording)
         });
+        let (record_limit, limit) = watch::channel(settings.settings.record_limit);
+        runtime.spawn(housekeeping::keep_house(Arc::clone(&services), limit));
         let settings = Latest::start(&runtime, |values| {
             keep_settings(Arc::clone(&services), settings, values)
         });
         let accounts = accounts::AccountWork::start(&runtime, &services);
-        let draft = runtime.block_on(services.rows.with(|store| store.load_draft()));
-        let recording = draft.ok().flatten().and_then(|draft| draft.path());
-        sample::sweep(services.folder(), recording.as_deref());
         let interrupted = runtime.block_on(recover::interrupted(&services));
         let runs = Runs::new(runtime.clone(), Arc::clone(&services));
         let shelves = library::Shelves::start(&runtime, runs.clone());
@@ -118,6 +125,7 @@ impl Jobs {
             accounts,
             drafts,
             settings,
+            record_limit,
             shelves,
             player: player::Player::new(sound_system.clone()),
             recorder: recorder::Recorder::new(sound_system),
@@ -176,6 +184,9 @@ impl Jobs {
             }
             Effect::SaveSettings(settings) => {
                 services.set_accounts(settings.accounts.clone());
+                let limit = settings.record_limit;
+                self.record_limit
+                    .send_if_modified(|present| std::mem::replace(present, limit) != limit);
                 self.settings.write(*settings);
             }
             Effect::Voices(VoicesEffect::LoadOrder { generation, query }) => {
@@ -278,10 +289,28 @@ async fn in_time(left: Duration, work: impl Future<Output = ()>, what: &str) {
     }
 }
 
-/// Writes the newest form.
-async fn keep_drafts(services: Arc<Services>, mut drafts: Values<Box<Draft>>) {
+/// Writes the newest form. The recording that the last one named goes, where it was fetched or converted
+/// and the new one names another.
+async fn keep_drafts(
+    services: Arc<Services>,
+    mut drafts: Values<Box<Draft>>,
+    mut recording: Option<PathBuf>,
+) {
     while let Some(draft) = drafts.next().await {
-        save_draft(&services, &draft).await;
+        // What is not written names the former recording still.
+        if !save_draft(&services, &draft).await {
+            continue;
+        }
+        let present = draft.path();
+        if present != recording
+            && let Some(former) = std::mem::replace(&mut recording, present)
+        {
+            let services = Arc::clone(&services);
+            let gone = move || fetched::let_go(services.folder(), &former);
+            if let Err(error) = spawn_blocking(gone).await {
+                tracing::warn!(%error, "a fetched recording could not be removed");
+            }
+        }
     }
 }
 
@@ -310,19 +339,22 @@ async fn keep_settings(
     }
 }
 
-async fn save_draft(services: &Services, draft: &Draft) {
+/// Returns whether it is on the disk.
+async fn save_draft(services: &Services, draft: &Draft) -> bool {
     let draft = draft.clone();
-    if let Err(error) = services
+    let Err(error) = services
         .rows
         .with(move |store| store.save_draft(&draft))
         .await
-    {
-        tracing::error!(%error, "the form could not be saved");
-        let trouble = services.rows.trouble(error);
-        services
-            .outbox
-            .send(Event::Notice(Notice::NotKept(trouble)));
-    }
+    else {
+        return true;
+    };
+    tracing::error!(%error, "the form could not be saved");
+    let trouble = services.rows.trouble(error);
+    services
+        .outbox
+        .send(Event::Notice(Notice::NotKept(trouble)));
+    false
 }
 
 async fn unpack_sample_clip(services: Arc<Services>) {

@@ -38,6 +38,14 @@ pub enum Notice {
     NoFileChosen,
     /// The last run ended while something was recorded; what there was of it is a take now.
     TakeRecovered,
+    /// The last run ended while something was recorded, and what there is of it could not be made a
+    /// take; nothing of it was deleted.
+    TakeNotMended {
+        /// Where it lies.
+        path: PathBuf,
+        /// Why.
+        trouble: StoreTrouble,
+    },
 }
 
 /// Why something could not be kept.

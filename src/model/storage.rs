@@ -5,7 +5,7 @@ mod tests;
 
 use super::accounts::{KeyStatus, SecretTrouble};
 use super::{Effect, Event, Model, StoreTrouble, View};
-use crate::domain::{AccountId, Amount, Disposable, Usage};
+use crate::domain::{AccountId, Amount, Disposable, RecordLimit, Usage};
 use std::path::PathBuf;
 
 /// Whose keys.
@@ -22,6 +22,10 @@ pub enum KeysOf {
 pub enum Unwanted {
     /// Something on the disk.
     Data(Disposable),
+    /// What the practice service remembers, but for rows that are at work.
+    Practice,
+    /// Reports of faults, and logs but for the one that is written to.
+    Logs,
     /// Keys in the keyring.
     Keys(KeysOf),
     /// The speakers that are remembered. What is kept with voices stays.
@@ -39,6 +43,8 @@ pub enum StorageAction {
     Delete,
     /// Put all removed rows back on their lists.
     PutBack,
+    /// Keep the record of calls within this size.
+    LimitRecord(RecordLimit),
     /// Open the folder.
     OpenFolder,
     /// What was said was read.
@@ -73,7 +79,7 @@ pub enum StorageEvent {
     /// Something on the disk was deleted.
     Deleted {
         /// What.
-        what: Disposable,
+        what: Unwanted,
         /// How much, or why nothing.
         result: Result<Amount, StoreTrouble>,
     },
@@ -112,6 +118,10 @@ pub enum StorageEffect {
     },
     /// Delete something on the disk.
     Delete(Disposable),
+    /// Delete what the practice service remembers and no row needs.
+    DeletePractice,
+    /// Delete reports of faults, and logs but for the one that is written to.
+    DeleteLogs,
     /// Put all removed rows back on their lists.
     PutBack,
     /// Delete the keys of these accounts.
@@ -130,7 +140,7 @@ impl From<StorageEffect> for Effect {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Said {
     /// So much was deleted.
-    Deleted(Disposable, Amount),
+    Deleted(Unwanted, Amount),
     /// So many rows are back.
     PutBack(u64),
     /// So many speakers are remembered no longer.
@@ -189,6 +199,10 @@ impl Model {
                     return vec![StorageEffect::PutBack.into()];
                 }
             }
+            StorageAction::LimitRecord(limit) => {
+                self.settings.record_limit = limit;
+                return vec![self.save_settings()];
+            }
             StorageAction::OpenFolder => return vec![StorageEffect::OpenFolder.into()],
             StorageAction::Dismiss => self.storage.said = None,
         }
@@ -217,6 +231,8 @@ impl Model {
         };
         let effect = match what {
             Unwanted::Data(what) => StorageEffect::Delete(what),
+            Unwanted::Practice => StorageEffect::DeletePractice,
+            Unwanted::Logs => StorageEffect::DeleteLogs,
             Unwanted::Speakers => {
                 let forgotten = std::mem::take(&mut self.settings.speakers);
                 self.storage.said = Some(Said::SpeakersForgotten(forgotten.len()));
@@ -255,11 +271,11 @@ impl Model {
                     Ok(amount) => Said::Deleted(what, amount),
                     Err(trouble) => Said::Trouble(trouble),
                 });
-                if what == Disposable::Removed {
+                if what == Unwanted::Data(Disposable::Removed) {
                     // It can no longer be put back.
                     self.voices.removed = None;
                 }
-                if what == Disposable::Takes {
+                if what == Unwanted::Data(Disposable::Takes) {
                     // The disk is the truth, also where not all could be deleted.
                     self.takes.forget();
                 }

@@ -7,6 +7,7 @@ use super::{Effect, Event, HearAction, Model, Notice, StoreTrouble, View, What};
 use crate::domain::{
     DeviceId, DeviceTrouble, Peak, SoundDevice, SourceTab, Take, TakeId, Waveform, take,
 };
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// What the person wants of the microphone and of takes.
@@ -77,6 +78,13 @@ pub enum TakesEvent {
     List(Vec<Take>),
     /// Takes that the last run left in the middle.
     Recovered(Vec<Take>),
+    /// A recording that the last run left in the middle could not be made a take; it was left as it is.
+    NotMended {
+        /// Where it lies.
+        path: PathBuf,
+        /// Why.
+        trouble: StoreTrouble,
+    },
     /// A take is deleted.
     Deleted(TakeId),
     /// A take could not be deleted.
@@ -350,6 +358,9 @@ impl Model {
                 } else {
                     Vec::new()
                 }
+            }
+            TakesEvent::NotMended { path, trouble } => {
+                self.tell(Notice::TakeNotMended { path, trouble })
             }
             TakesEvent::Deleted(id) => {
                 takes.takes.retain(|take| take.id != id);

@@ -16,7 +16,7 @@ mod service_probe;
 mod session;
 mod store;
 
-pub use deadline::with_deadline;
+pub use deadline::{KeyringTurn, with_deadline};
 pub use error::SecretError;
 pub use keys::AccountKeys;
 pub use memory::MemoryStore;

@@ -37,6 +37,7 @@ pub mod merge;
 
 mod haystack;
 
+mod prune;
 mod rows;
 
 mod migrations;
@@ -58,5 +59,6 @@ pub use library::{VoiceQuery, VoiceSort};
 pub use list::Counts;
 pub use merge::{Free, Merged, Page};
 pub use open::{DATABASE_FILE, OpenError, Opened};
+pub use prune::PruneStep;
 pub use settings::{SettingsError, SettingsFile, SettingsWarning};
-pub use takes::{GrowingTake, TakeFiles};
+pub use takes::{GrowingTake, Recovered, TakeFiles, Unmended};

@@ -4,7 +4,8 @@
 use super::migrations::migrations;
 use super::{Store, StoreError};
 use crate::clock::Clock;
-use crate::platform::private;
+use crate::domain::DiskError;
+use crate::platform::private::{self, Existing};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use rusqlite_migration::{M, Migrations};
@@ -235,19 +236,14 @@ fn copy_before_migration(
     let copy = dir.join(format!("timbre.before-v{}.db", count(migrations)));
     // An empty file is taken by VACUUM INTO, so the copy is private from its birth; and it gets its
     // name only when it is whole.
-    let part = tempfile::NamedTempFile::new_in(dir).map_err(|error| from_io(dir, &error))?;
-    let into = part.path().to_str().ok_or_else(|| OpenError::Other {
-        path: part.path().to_owned(),
-        reason: "the path is not Unicode".to_owned(),
-    })?;
-    connection
-        .execute("VACUUM INTO ?1", [into])
-        .map_err(|error| from_store(&copy, error.into()))?;
-    part.as_file()
-        .sync_all()
-        .map_err(|error| from_io(&copy, &error))?;
-    part.persist(&copy)
-        .map_err(|error| from_io(&copy, &error.error))?;
+    private::write_whole(&copy, Existing::Replace, |part| {
+        let into = part.path().to_str().ok_or_else(|| StoreError::Other {
+            reason: "the path is not Unicode".to_owned(),
+        })?;
+        connection.execute("VACUUM INTO ?1", [into])?;
+        Ok(())
+    })
+    .map_err(|error: StoreError| from_store(&copy, error))?;
     Ok(Some(copy))
 }
 
@@ -311,15 +307,10 @@ fn from_store(path: &Path, error: StoreError) -> OpenError {
 
 fn from_io(path: &Path, error: &io::Error) -> OpenError {
     let path = path.to_owned();
-    match error.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            OpenError::ReadOnly { path }
-        }
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => OpenError::Full { path },
-        _ => OpenError::Other {
-            path,
-            reason: error.to_string(),
-        },
+    match DiskError::from(error) {
+        DiskError::ReadOnly => OpenError::ReadOnly { path },
+        DiskError::Full => OpenError::Full { path },
+        DiskError::Other { reason } => OpenError::Other { path, reason },
     }
 }
 

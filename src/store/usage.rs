@@ -1,13 +1,12 @@
 //! What is kept, how much it takes, and deleting any of it.
 
-use super::db::{Sync, nanos};
+use super::db::Sync;
 use super::kept::KeptFiles;
 use super::kinds;
 use super::open::DATABASE_FILE;
 use super::takes::TakeFiles;
 use super::{Store, StoreError};
 use crate::domain::{Amount, Disposable, KeptKind, KeptName, RowId, Usage};
-use jiff::Timestamp;
 use rusqlite::Connection;
 use std::collections::HashSet;
 use std::fmt;
@@ -105,22 +104,6 @@ impl Store {
                 Ok(amount)
             }
         }
-    }
-
-    /// Deletes the calls made before a time, and of the others the oldest until at most `at_most` are
-    /// left. Returns how many were deleted. The space is used again for later calls.
-    pub fn prune_attempts(&self, before: Timestamp, at_most: u64) -> Result<u64, StoreError> {
-        let at_most = i64::try_from(at_most).unwrap_or(i64::MAX);
-        let deleted = self.write(Sync::Soon, |connection| {
-            Ok(connection
-                .prepare_cached(
-                    "DELETE FROM attempts WHERE started_ns < ?1 OR id IN (
-                        SELECT id FROM attempts ORDER BY started_ns DESC, id DESC
-                        LIMIT -1 OFFSET ?2)",
-                )?
-                .execute((nanos(before), at_most))?)
-        })?;
-        Ok(deleted as u64)
     }
 
     fn delete_and_shrink(&self, statement: &str) -> Result<u64, StoreError> {

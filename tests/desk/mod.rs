@@ -50,6 +50,8 @@ pub struct Setup {
     pub environment: Option<EnvironmentAccount>,
     pub answer: Option<Duration>,
     pub keyring: Option<Duration>,
+    /// How often what grows by itself is looked at.
+    pub tidy: Option<Duration>,
 }
 
 impl Desk {
@@ -71,6 +73,8 @@ impl Desk {
             answer: setup.answer.unwrap_or(pace.timeouts.answer),
             ..pace.timeouts
         };
+        pace.tidy_after = setup.tidy.unwrap_or(pace.tidy_after);
+        pace.tidy_every = setup.tidy.unwrap_or(pace.tidy_every);
         pace.keyring = setup.keyring.unwrap_or(pace.keyring);
         let path = folder.path().to_owned();
         let rows = Rows::new(
@@ -308,8 +312,28 @@ impl Desk {
         self.service_for(SECRET_ID, SECRET_KEY, faults)
     }
 
+    /// A service whose voices are ready at once.
+    pub fn quick_service(&self) -> practice::Service {
+        let at_once = practice::Pace {
+            waiting: Duration::ZERO,
+            processing: Duration::ZERO,
+        };
+        self.service_at(at_once, SECRET_ID, SECRET_KEY, "")
+    }
+
     pub fn service_for(&self, id: &str, key: &str, faults: &str) -> practice::Service {
+        self.service_at(practice::Pace::default(), id, key, faults)
+    }
+
+    fn service_at(
+        &self,
+        pace: practice::Pace,
+        id: &str,
+        key: &str,
+        faults: &str,
+    ) -> practice::Service {
         let config = PracticeConfig {
+            pace,
             keys: Keys {
                 secret_id: id.to_owned(),
                 secret_key: key.into(),

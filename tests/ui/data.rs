@@ -11,8 +11,8 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{
-    AccountId, AccountSnapshot, Amount, Disposable, Refusal, RowId, Step, SubAppId, TableFormat,
-    TaskId, Usage,
+    AccountId, AccountSnapshot, Amount, Disposable, RecordLimit, Refusal, RowId, Step, SubAppId,
+    TableFormat, TaskId, Usage,
 };
 use timbre::model::accounts::{AccountEvent, KeyStatus, SecretTrouble};
 use timbre::model::storage::{Holdings, KeysOf, KeysStay, Unwanted};
@@ -27,7 +27,7 @@ use timbre::model::{
 
 /// A window in which the settings are seen whole.
 fn tall_window(model: Model) -> Harness {
-    window_of(model, [1360.0, 1700.0], 1.0)
+    window_of(model, [1360.0, 2200.0], 1.0)
 }
 
 fn filters(mut model: Model) -> Model {
@@ -87,7 +87,7 @@ fn restoring(result: &Result<TransferDone, TransferTrouble>) -> Model {
     model
 }
 
-fn kept(mut model: Model) -> Model {
+pub fn kept(mut model: Model) -> Model {
     act(&mut model, Action::Show(View::Settings));
     let amount = |count, bytes| Amount { count, bytes };
     let usage = Usage {
@@ -99,6 +99,9 @@ fn kept(mut model: Model) -> Model {
         trials: amount(120, 38_500_000),
         takes: amount(3, 5_200_000),
         statements: amount(2, 1_400_000),
+        fetched: amount(1, 31_000_000),
+        practice: amount(5, 640_000),
+        logs: amount(4, 1_200_000),
         copies: amount(0, 0),
     };
     let result = Ok(Holdings {
@@ -360,10 +363,25 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
         assert!(did(&harness, asked), "{name}");
         press(&mut harness, "Keep");
     }
+    for (name, what) in [
+        ("Practice", Unwanted::Practice),
+        ("Logs and reports of faults", Unwanted::Logs),
+    ] {
+        press(&mut harness, &format!("Delete: {name}"));
+        assert!(did(&harness, StorageAction::Ask(Some(what))), "{name}");
+        press(&mut harness, "Keep");
+    }
+    // The recording of the form goes with the form.
+    assert!(shows(&harness, "1 file, 31.0 MB"));
+    assert!(
+        harness
+            .query_by_label("Delete: Fetched recording")
+            .is_none()
+    );
     press(&mut harness, "Delete: Trials");
     press(&mut harness, "Delete");
     assert!(did(&harness, StorageAction::Delete));
-    let what = Disposable::Trials;
+    let what = Unwanted::Data(Disposable::Trials);
     let result = Ok(Amount {
         count: 2,
         bytes: 4_000,
@@ -372,6 +390,19 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
     harness.state_mut().model.apply(deleted.into());
     harness.run();
     assert!(shows(&harness, "Deleted: 2 files, 4 KB"));
+}
+
+#[test]
+fn the_size_of_the_record_of_calls_is_chosen_where_it_is_counted() {
+    let mut harness = tall_window(kept(real()));
+    assert!(shows(&harness, "Keep at most"));
+    harness
+        .get_by_role_and_label(Role::RadioButton, "50 MB")
+        .click();
+    harness.run();
+    let [smallest, ..] = RecordLimit::OFFERED;
+    assert!(did(&harness, StorageAction::LimitRecord(smallest)));
+    assert_eq!(harness.state().model.settings.record_limit, smallest);
 }
 
 #[test]

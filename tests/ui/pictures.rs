@@ -219,6 +219,25 @@ fn with_account(events: impl FnOnce(&mut Model)) -> Model {
 }
 
 #[test]
+fn what_is_kept_is_drawn() {
+    for (name, size) in [("kept", LARGE), ("kept-small", SMALL)] {
+        for is_dark in [false, true] {
+            let model = crate::data::kept(real());
+            let (model, theme) = if is_dark {
+                (dark(model), "dark")
+            } else {
+                (model, "light")
+            };
+            let mut harness = window_of(model, size, 1.0);
+            // The size of the record stands far down the page.
+            harness.get_by_label("200 MB").scroll_to_me();
+            harness.run();
+            save(&mut harness, &format!("{name}-{theme}"));
+        }
+    }
+}
+
+#[test]
 fn the_settings_in_their_states_are_drawn() {
     let plain = || with_account(|_| {});
     picture("settings-light", plain(), LARGE);

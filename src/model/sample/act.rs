@@ -57,12 +57,12 @@ impl Model {
                 _ => Vec::new(),
             },
             SampleAction::FetchLink => {
-                let scope = self.link_scope();
-                match SampleLink::parse(&self.form.draft.link, scope) {
+                let account = Box::new(self.account().clone());
+                match SampleLink::parse(&self.form.draft.link, self.link_scope()) {
                     Ok(link) => self.fetch(|generation| SampleEffect::Fetch {
                         generation,
                         link,
-                        scope,
+                        account,
                     }),
                     Err(_said_beneath_the_field) => Vec::new(),
                 }

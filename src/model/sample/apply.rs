@@ -144,7 +144,11 @@ impl Model {
                     .fetching
                     .is_none_or(|fetching| fetching.generation != generation)
                 {
-                    return Vec::new();
+                    let late = result.ok();
+                    return late
+                        .into_iter()
+                        .map(|path| SampleEffect::LetGo(path).into())
+                        .collect();
                 }
                 sample.fetching = None;
                 match result {

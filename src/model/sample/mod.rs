@@ -192,11 +192,13 @@ pub enum SampleEffect {
         generation: u64,
         /// The link.
         link: crate::domain::SampleLink,
-        /// Which links the account can reach.
-        scope: crate::domain::LinkScope,
+        /// The account whose network it is fetched by.
+        account: Box<crate::domain::Account>,
     },
     /// Stop converting or fetching.
     StopFetching,
+    /// Remove a fetched or converted file that nobody waits for any more.
+    LetGo(PathBuf),
 }
 
 impl From<SampleEffect> for super::Effect {

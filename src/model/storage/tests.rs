@@ -91,7 +91,7 @@ fn what_was_deleted_is_said_and_looked_at_anew() {
     let mut model = model();
     delete(&mut model, Unwanted::Data(Disposable::Trials));
     let amount = Amount { count: 2, bytes: 9 };
-    let what = Disposable::Trials;
+    let what = Unwanted::Data(Disposable::Trials);
     let result = Ok(amount);
     let effects = model.apply(StorageEvent::Deleted { what, result }.into());
     assert_eq!(model.storage.said, Some(Said::Deleted(what, amount)));
@@ -133,4 +133,15 @@ fn the_keys_of_one_account_or_of_all_are_deleted_and_the_accounts_stay() {
         model.storage.said,
         Some(Said::KeysStay(one, KeysStay::UnderWay))
     );
+}
+
+#[test]
+fn the_size_of_the_record_is_a_setting() {
+    let mut model = model();
+    let limit = RecordLimit::try_from(50).unwrap();
+    let effects = act(&mut model, StorageAction::LimitRecord(limit));
+    let saved = effects.iter().any(
+        |effect| matches!(effect, Effect::SaveSettings(settings) if settings.record_limit == limit),
+    );
+    assert!(saved, "{effects:?}");
 }

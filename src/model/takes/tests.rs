@@ -3,6 +3,7 @@ use crate::clock::Clock;
 use crate::domain::{Draft, Settings};
 use crate::model::hearing::{HearEffect, HearEvent, Motion};
 use crate::model::{Action, Start, Uuids};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 fn model() -> Model {
@@ -100,6 +101,20 @@ fn a_start_mends_takes_and_does_not_listen_by_itself() {
     assert_eq!(model.form.draft.tab, SourceTab::File);
     model.apply(TakesEvent::Recovered(vec![take(1, 7)]).into());
     assert_eq!(model.notices, [Notice::TakeRecovered]);
+    let (path, trouble) = (PathBuf::from("takes/x.part"), StoreTrouble::DiskFull);
+    let (at, why) = (path.clone(), trouble.clone());
+    model.apply(
+        TakesEvent::NotMended {
+            path: at,
+            trouble: why,
+        }
+        .into(),
+    );
+    assert!(
+        model
+            .notices
+            .contains(&Notice::TakeNotMended { path, trouble })
+    );
     assert_eq!(model.takes.takes.len(), 1);
     model.apply(TakesEvent::List(vec![take(2, 7), take(1, 7)]).into());
     assert_eq!(model.takes.takes, [take(2, 7), take(1, 7)]);
@@ -274,11 +289,12 @@ fn what_is_played_is_silent_while_one_records() {
 fn takes_that_were_all_deleted_are_read_anew() {
     use crate::domain::{Amount, Disposable};
     use crate::model::StorageEvent;
+    use crate::model::storage::Unwanted;
 
     let mut model = listening();
     model.apply(TakesEvent::List(vec![take(2, 6), take(1, 6)]).into());
     model.act(Action::Show(View::Settings));
-    let what = Disposable::Takes;
+    let what = Unwanted::Data(Disposable::Takes);
     let result = Ok(Amount { count: 2, bytes: 9 });
     model.apply(StorageEvent::Deleted { what, result }.into());
     assert_eq!(model.takes.takes, []);
