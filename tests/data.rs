@@ -1,6 +1,7 @@
 //! Export, backup, restore and what is kept, through the real window: a real database and real files.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod support;
 mod window;
 
 use egui::accesskit::Role;

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod bench;
+mod support;
 
 use bench::Bench;
 use std::path::PathBuf;

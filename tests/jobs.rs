@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod bench;
+mod support;
 
 use bench::Bench;
 use std::time::Duration;
@@ -43,17 +44,13 @@ fn the_bytes_on_the_wire_are_the_bytes_in_the_row() {
     let order = bench.link_order("声音 \"x\"");
     bench.submit(&order);
     let voice = bench.settled(order.id);
-    let body = String::from_utf8(voice.body.unwrap()).unwrap();
-    let sent = bench.attempts(order.id);
-    let create = sent
-        .iter()
-        .find(|attempt| attempt.action == "CreateAigcCustomVoice")
-        .unwrap();
-    assert!(
-        create.request.ends_with(&body),
-        "{}\n{body}",
-        create.request
-    );
+    let kept = voice.body.unwrap();
+    let arrived = bench.received("CreateAigcCustomVoice");
+    assert_eq!(arrived.len(), 1);
+    assert_eq!(arrived[0].body, kept);
+    assert!(bench.signs(&arrived[0], &kept));
+    // A signature over anything else is told apart.
+    assert!(!bench.signs(&arrived[0], &kept[1..]));
 }
 
 #[test]
@@ -84,6 +81,7 @@ fn when_the_row_cannot_be_written_nothing_is_sent() {
         }
     ));
     assert_eq!(bench.tasks_made(), 0);
+    assert_eq!(bench.received("CreateAigcCustomVoice"), []);
 }
 
 #[test]
