@@ -6,7 +6,6 @@ mod support;
 
 use bench::Bench;
 use std::path::PathBuf;
-use std::time::Duration;
 use timbre::domain::{Cause, DownloadProblem, LinkScope, Refusal, SampleLink};
 use timbre::jobs::download::{Arrived, FETCHED};
 use wiremock::matchers::{method, path};
@@ -158,9 +157,5 @@ fn giving_up_removes_what_came() {
     };
     assert!(bench.wait(half));
     serving.abort();
-    let end = std::time::Instant::now() + Duration::from_secs(10);
-    while !left_behind(&bench).is_empty() {
-        assert!(std::time::Instant::now() < end, "{:?}", left_behind(&bench));
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    support::until("nothing is left behind", || left_behind(&bench).is_empty());
 }

@@ -9,7 +9,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::path::{Path, PathBuf};
 use support::remote::Remote;
-use support::words::say;
+use support::words::{fill, piece, say};
 use support::{media, recording, wire};
 use timbre::clock::Clock;
 use timbre::practice::{PracticeConfig, Service};
@@ -20,30 +20,30 @@ fn a_recording_a_link_and_an_earlier_work_become_rows_that_a_restart_shows_again
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     let mut window = Window::open(&data, vec![recording(folder.path())]);
-    window.type_into("Voice name", "Ayu");
+    window.type_into(say("field-voice-name"), "Ayu");
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     let from_file = window.until_task_id();
-    window.until_shows("Sent");
+    window.until_shows(say("send-sent"));
 
-    window.press("Create another");
-    window.press("Link");
-    window.type_into("Voice name", "Budi");
-    window.type_into("Link", "https://example.com/budi.mp3");
+    window.press(say("create-another"));
+    window.press(say("source-link"));
+    window.type_into(say("field-voice-name"), "Budi");
+    window.type_into(say("field-link"), "https://example.com/budi.mp3");
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     let mut from_link = from_file.clone();
     while from_link == from_file {
         from_link = window.until_task_id();
     }
-    window.until_shows("Sent");
+    window.until_shows(say("send-sent"));
 
-    window.press("Create another");
-    window.press("Earlier work");
-    window.type_into("Voice name", "Citra");
-    window.type_into("VideoId", "830460928805724256");
+    window.press(say("create-another"));
+    window.press(say("source-earlier-work"));
+    window.type_into(say("field-voice-name"), "Citra");
+    window.type_into(say("field-video-id"), "830460928805724256");
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     let mut from_work = from_link.clone();
     while from_work == from_link {
         from_work = window.until_task_id();
@@ -60,7 +60,7 @@ fn a_recording_a_link_and_an_earlier_work_become_rows_that_a_restart_shows_again
 fn ctrl_enter_sends_and_enter_does_not() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = Window::open(&folder.path().join("data"), vec![recording(folder.path())]);
-    window.type_into("Voice name", "Ayu");
+    window.type_into(say("field-voice-name"), "Ayu");
     window.until_sendable();
     window.harness.key_press(Key::Enter);
     window.harness.step();
@@ -77,18 +77,18 @@ fn the_form_survives_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     let mut window = Window::open(&data, Vec::new());
-    window.type_into("Voice name", "小美 Xiaomei");
-    window.press("Link");
-    window.type_into("Link", "https://example.com/a.mp3");
+    window.type_into(say("field-voice-name"), "小美 Xiaomei");
+    window.press(say("source-link"));
+    window.type_into(say("field-link"), "https://example.com/a.mp3");
     window.close();
     let mut window = Window::open(&data, Vec::new());
     window.harness.step();
     assert_eq!(
-        window.field("Voice name").value().as_deref(),
+        window.field(say("field-voice-name")).value().as_deref(),
         Some("小美 Xiaomei")
     );
     assert_eq!(
-        window.field("Link").value().as_deref(),
+        window.field(say("field-link")).value().as_deref(),
         Some("https://example.com/a.mp3")
     );
 }
@@ -114,7 +114,7 @@ fn bad_recordings_get_words_and_leave_the_app_usable() {
         (media("4900ms.wav"), "4.9"),
         (media("30200ms.wav"), "30.2"),
     ] {
-        window.type_into("File", &path.to_string_lossy());
+        window.type_into(say("field-file"), &path.to_string_lossy());
         window.until(
             &format!("{} gets words with {words:?}", path.display()),
             |harness| {
@@ -123,10 +123,14 @@ fn bad_recordings_get_words_and_leave_the_app_usable() {
                     .any(|node| node.accesskit_node().role() == egui::accesskit::Role::Label)
             },
         );
-        if window.harness.query_by_label("Replace…").is_some() {
-            window.press("Replace…");
+        if window
+            .harness
+            .query_by_label(say("sample-replace"))
+            .is_some()
+        {
+            window.press(say("sample-replace"));
         }
-        window.field("File").focus();
+        window.field(say("field-file")).focus();
         window.harness.step();
         window
             .harness
@@ -135,8 +139,8 @@ fn bad_recordings_get_words_and_leave_the_app_usable() {
         window.harness.step();
     }
     let good = recording(folder.path());
-    window.type_into("File", &good.to_string_lossy());
-    window.type_into("Voice name", "Ayu");
+    window.type_into(say("field-file"), &good.to_string_lossy());
+    window.type_into(say("field-voice-name"), "Ayu");
     window.until_sendable();
 }
 
@@ -150,10 +154,10 @@ fn the_environments_account_reaches_a_mock_and_is_named_in_a_band() {
         remote.environment(),
     );
     window.until_shows(&remote.address());
-    window.type_into("Voice name", "Ayu");
-    window.press("Mine");
+    window.type_into(say("field-voice-name"), "Ayu");
+    window.press(say("whose-mine"));
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     window.until_task_id();
     assert_eq!(remote.tasks_made(), 1);
 }
@@ -170,8 +174,8 @@ fn a_database_of_a_newer_version_is_refused_with_words_and_left_alone() {
         .unwrap();
     let before = std::fs::read(&database).unwrap();
     let mut window = Window::open(&data, vec![recording(folder.path())]);
-    window.until_shows("newer version");
-    window.type_into("Voice name", "Ayu");
+    window.until_shows(say("notice-database-newer"));
+    window.type_into(say("field-voice-name"), "Ayu");
     window
         .harness
         .key_press_modifiers(Modifiers::COMMAND, Key::Enter);
@@ -187,7 +191,7 @@ fn a_folder_that_cannot_be_written_costs_the_sending_and_not_the_window() {
     let file = folder.path().join("a file");
     std::fs::write(&file, b"kept").unwrap();
     let mut window = Window::open(&file.join("data"), vec![recording(folder.path())]);
-    window.type_into("Voice name", "Ayu");
+    window.type_into(say("field-voice-name"), "Ayu");
     window.until("the window says that nothing can be kept", |harness| {
         let model = harness.state().model();
         let told = |trouble| timbre::model::Notice::DatabaseUnusable(trouble);
@@ -211,41 +215,47 @@ fn from_an_empty_home_a_person_connects_an_account_is_told_what_is_wrong_and_sen
     let secret_key = secrecy::ExposeSecret::expose_secret(&service.keys().secret_key).to_owned();
     let mut window = Window::open(&folder.path().join("data"), vec![recording(folder.path())]);
 
-    window.press("Settings");
-    window.press("Add an account");
-    window.type_into("Account name", "Studio");
-    window.press("Own endpoint");
-    window.type_into("API address", &service.endpoint().to_string());
-    window.type_into("Upload address", &service.endpoint().to_string());
-    window.type_into("SecretId", &format!(" {} ", service.keys().secret_id));
-    window.type_into("SecretKey", "notTheKeyThatBelongsToThisId0001");
-    window.press("Check connection");
-    window.until_shows("The SecretId and SecretKey do not match.");
+    window.press(say("rail-settings"));
+    window.press(say("add-account-button"));
+    window.type_into(say("account-name"), "Studio");
+    window.press(say("account-site-custom"));
+    window.type_into(say("account-api"), &service.endpoint().to_string());
+    window.type_into(say("account-upload"), &service.endpoint().to_string());
+    window.type_into(
+        say("account-secret-id"),
+        &format!(" {} ", service.keys().secret_id),
+    );
+    window.type_into(
+        say("account-secret-key"),
+        "notTheKeyThatBelongsToThisId0001",
+    );
+    window.press(say("account-check"));
+    window.until_shows(say("check-wrong-secret"));
 
-    window.field("SecretKey").focus();
+    window.field(say("account-secret-key")).focus();
     window.harness.step();
     window
         .harness
         .key_press_modifiers(Modifiers::COMMAND, Key::A);
-    window.type_into("SecretKey", &secret_key);
-    window.press("Check connection");
-    window.until_shows("1 application");
-    window.press("Save");
-    window.until_shows("In use");
+    window.type_into(say("account-secret-key"), &secret_key);
+    window.press(say("account-check"));
+    window.until_shows(fill("check-applications", &[("count", 1.into())]));
+    window.press(say("account-save"));
+    window.until_shows(say("account-in-use"));
     window.until("the account is the one in use", |harness| {
         harness.state().model().account().name == "Studio"
     });
 
-    window.press("Create");
-    window.type_into("Voice name", "Ayu");
+    window.press(say("rail-create"));
+    window.type_into(say("field-voice-name"), "Ayu");
     // The only application that is on is the account's from now on.
     assert_eq!(
-        window.field("SubAppId").value().as_deref(),
+        window.field(say("field-sub-app-id")).value().as_deref(),
         Some("1500012345")
     );
-    window.press("Mine");
+    window.press(say("whose-mine"));
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     window.until_task_id();
     assert_eq!(service.counts().tasks_made, 1);
 }
@@ -285,11 +295,11 @@ fn a_phone_memo_becomes_a_good_sample_and_what_is_heard_is_kept_and_sent() {
     let memo = memo(folder.path(), 90.0);
     let data = folder.path().join("data");
     let mut window = Window::open_with(&data, vec![memo], remote.environment());
-    window.until_shows("converted to WAV");
-    window.until_shows("Noisy");
-    window.press("Choose the best stretch");
-    window.until_shows("Chosen because");
-    window.until_shows("Low noise");
+    window.until_shows(piece("sample-facts-converted"));
+    window.until_shows(say("verdict-noise-bad"));
+    window.press(say("sample-choose-best"));
+    window.until_shows(piece("reason-lead"));
+    window.until_shows(say("verdict-noise-good"));
     let model = window.harness.state().model();
     let loaded = model.form.sample.loaded().unwrap();
     assert!(loaded.stretch.start() >= 44_900, "{:?}", loaded.stretch);
@@ -300,7 +310,7 @@ fn a_phone_memo_becomes_a_good_sample_and_what_is_heard_is_kept_and_sent() {
         let loaded = harness.state().model().form.sample.loaded();
         loaded.is_some_and(|loaded| loaded.made().is_some())
     });
-    window.press(&say("sample-play"));
+    window.press(say("sample-play"));
     let played = window.played.clone();
     window.until("it was heard to its end", |_| {
         played.sounds().last().is_some_and(|sound| sound.ended)
@@ -309,10 +319,10 @@ fn a_phone_memo_becomes_a_good_sample_and_what_is_heard_is_kept_and_sent() {
         panic!("{:?}", played.sounds());
     };
 
-    window.type_into("Voice name", "Ayu");
-    window.press("Mine");
+    window.type_into(say("field-voice-name"), "Ayu");
+    window.press(say("whose-mine"));
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     window.until_task_id();
     let model = window.harness.state().model();
     let id = *model.history.order.first().unwrap();
@@ -355,12 +365,12 @@ fn the_same_sample_is_pointed_out_before_it_is_paid_for_again() {
     let folder = tempfile::tempdir().unwrap();
     let clip = recording(folder.path());
     let mut window = Window::open(&folder.path().join("data"), vec![clip.clone()]);
-    window.type_into("Voice name", "Ayu");
+    window.type_into(say("field-voice-name"), "Ayu");
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     window.until_task_id();
-    window.press("Create another");
-    window.type_into("File", &clip.to_string_lossy());
+    window.press(say("create-another"));
+    window.type_into(say("field-file"), &clip.to_string_lossy());
     window.until_shows("before: “Ayu”");
 }
 
@@ -394,21 +404,21 @@ fn a_window_that_closes_on_work_asks_once_and_the_next_start_goes_on() {
     window.close();
 
     let mut window = Window::open(&data, Vec::new());
-    window.type_into("Voice name", "Ayu");
+    window.type_into(say("field-voice-name"), "Ayu");
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     let task_id = window.until_task_id();
     assert!(!window.closes());
-    window.until_shows("Close Timbre?");
-    window.press("Keep open");
+    window.until_shows(say("closing-title"));
+    window.press(say("closing-no"));
     assert!(!window.closes() && !window.closes());
-    window.until_shows("Close Timbre?");
-    window.press("Close");
+    window.until_shows(say("closing-title"));
+    window.press(say("closing-yes"));
     assert!(window.closes(), "it was agreed to");
     window.close();
 
     let mut window = Window::open(&data, Vec::new());
-    window.until_shows("VoiceId");
+    window.until_shows(say("detail-voice"));
     assert_eq!(window.until_task_id(), task_id);
     assert!(window.closes());
     window.close();

@@ -99,8 +99,7 @@ fn run(mut command: Command, argument: &str) -> Ended {
 
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let sample = include_bytes!("../assets/sample/practice.wav");
-    std::fs::write(folder.path().join("recording.wav"), sample).unwrap();
+    std::fs::write(folder.path().join("recording.wav"), support::CLIP).unwrap();
     folder
 }
 

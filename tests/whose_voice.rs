@@ -9,7 +9,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::path::{Path, PathBuf};
 use support::remote::Remote;
-use support::words::say;
+use support::words::{piece, say};
 use support::{recording, wire};
 use timbre::clock::Clock;
 use timbre::domain::Voice;
@@ -24,10 +24,10 @@ fn window_of(remote: &Remote, data: &Path, files: Vec<PathBuf>) -> Window {
 }
 
 fn fill(window: &mut Window, name: &str, link: &str) {
-    window.press("Link");
-    window.type_into("Voice name", name);
-    window.type_into("Link", link);
-    window.until_shows("Say whose voice it is.");
+    window.press(say("source-link"));
+    window.type_into(say("field-voice-name"), name);
+    window.type_into(say("field-link"), link);
+    window.until_shows(say("problem-whose"));
 }
 
 fn newest(window: &Window) -> Voice {
@@ -89,14 +89,14 @@ fn somebody_agreed(with_file: bool) {
     let files = with_file.then(|| recording(folder.path()));
     let mut window = window_of(&remote, &data, files.into_iter().collect());
     if with_file {
-        window.type_into("Voice name", "Ayu narrator");
-        window.until_shows(&say("problem-whose"));
+        window.type_into(say("field-voice-name"), "Ayu narrator");
+        window.until_shows(say("problem-whose"));
     } else {
         fill(&mut window, "Ayu narrator", "https://example.com/a.mp3");
     }
     let shut = window
         .harness
-        .get_by_role_and_label(Role::Button, "Create voice");
+        .get_by_role_and_label(Role::Button, say("create-voice"));
     assert!(shut.accesskit_node().is_disabled());
     for choice in ["Mine", "Somebody who agreed", "Licensed or synthetic"] {
         let node = window
@@ -106,14 +106,14 @@ fn somebody_agreed(with_file: bool) {
         assert_ne!(ticked, Some(egui::accesskit::Toggled::True), "{choice}");
     }
 
-    window.press("Somebody who agreed");
-    window.until_shows("Enter the name of the speaker.");
-    window.type_into("Speaker's name", "Budi Santoso");
+    window.press(say("whose-agreed"));
+    window.until_shows(say("problem-speaker-empty"));
+    window.type_into(say("field-speaker-name"), "Budi Santoso");
     window.until_shows("“I, Budi Santoso, am aware");
-    window.type_into("Statement (optional)", &statement.to_string_lossy());
-    window.press("Remember for this speaker");
+    window.type_into(say("field-statement"), &statement.to_string_lossy());
+    window.press(say("whose-remember"));
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     window.until_task_id();
     let voice = newest(&window);
     let consent = voice.shelf.consent.clone().unwrap();
@@ -129,18 +129,18 @@ fn somebody_agreed(with_file: bool) {
     });
 
     // The next form says the same, because the person said so.
-    window.press("Create another");
+    window.press(say("create-another"));
     assert_eq!(
-        window.field("Speaker's name").value().as_deref(),
+        window.field(say("field-speaker-name")).value().as_deref(),
         Some("Budi Santoso")
     );
 
     unfold(&mut window, "Ayu narrator");
     window.until_shows("Budi Santoso agreed on");
-    window.press("Delete this record");
-    window.until_shows("The voice itself stays.");
+    window.press(say("record-delete"));
+    window.until_shows(say("record-ask"));
     assert!(file.exists());
-    window.press("Delete it");
+    window.press(say("record-yes"));
     window.until("the statement is deleted", |_| !file.exists());
     window.until("nothing is said of the speaker", |harness| {
         harness
@@ -175,21 +175,21 @@ fn a_statement_that_is_gone_stops_the_sending_with_words() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = window_of(&remote, &folder.path().join("data"), Vec::new());
     fill(&mut window, "Ayu", "https://example.com/a.mp3");
-    window.press("Somebody who agreed");
-    window.until_shows("Speaker's name");
-    window.type_into("Speaker's name", "Budi");
+    window.press(say("whose-agreed"));
+    window.until_shows(say("field-speaker-name"));
+    window.type_into(say("field-speaker-name"), "Budi");
     let gone = folder.path().join("gone.wav");
-    window.type_into("Statement (optional)", &gone.to_string_lossy());
+    window.type_into(say("field-statement"), &gone.to_string_lossy());
     window.until_sendable();
-    window.press("Create voice");
-    window.until_shows("The file with the speaker's statement is not there any more.");
+    window.press(say("create-voice"));
+    window.until_shows(piece("failure-own-statement"));
     assert!(newest(&window).state.task_id().is_none());
     assert_eq!(remote.tasks_made(), 0);
 
     // Mine needs no more than that, whatever the fields of the other choice hold.
-    window.press("Mine");
+    window.press(say("whose-mine"));
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     window.until_task_id();
     assert_eq!(remote.tasks_made(), 1);
 }

@@ -167,5 +167,6 @@ pub fn fresh(clock: Clock) -> Start {
         draft: None,
         environment: None,
         notices: Vec::new(),
+        database_trouble: None,
     }
 }

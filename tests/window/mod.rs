@@ -1,6 +1,7 @@
 //! The real window over a real folder, without a screen.
 #![allow(dead_code, reason = "each test file uses a part of the window")]
 
+use crate::support::words::say;
 use crate::support::{self, PATIENCE};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
@@ -110,7 +111,7 @@ impl Window {
     pub fn until_sendable(&mut self) {
         self.until("the button can be pressed", |harness| {
             harness
-                .query_by_role_and_label(egui::accesskit::Role::Button, "Create voice")
+                .query_by_role_and_label(egui::accesskit::Role::Button, say("create-voice"))
                 .is_some_and(|node| !node.accesskit_node().is_disabled())
         });
     }
