@@ -10,7 +10,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::path::{Path, PathBuf};
 use support::remote::Remote;
 use support::words::{fill, piece, say};
-use support::{media, recording, wire};
+use support::{CLIP, media, recording, wire};
 use timbre::clock::Clock;
 use timbre::practice::{PracticeConfig, Service};
 use window::Window;

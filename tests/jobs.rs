@@ -9,8 +9,8 @@ use bench::{Bench, Setup};
 use std::sync::Mutex;
 use std::sync::mpsc::channel;
 use std::time::Duration;
-use timbre::clock::Clock;
 use support::PATIENCE;
+use timbre::clock::Clock;
 use timbre::domain::{
     Cause, ClipProblem, DeviceId, Note, Refusal, RowId, SessionId, Settings, Shelf, Step, TaskId,
     VoiceId, VoiceState,

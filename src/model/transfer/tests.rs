@@ -1,7 +1,7 @@
 //! The dialog as the person and the disk move it.
 
 use super::*;
-use crate::model::{Action, Notice, View, VoicesAction};
+use crate::model::{Action, View, VoicesAction};
 use crate::testing;
 
 fn model() -> Model {
