@@ -18,6 +18,7 @@ mod limit;
 mod media;
 mod params;
 mod prune;
+mod request_log;
 mod server;
 mod shared;
 mod spoil;
@@ -27,6 +28,7 @@ mod trial;
 pub use fault::{FaultError, FaultProblem, Faults};
 pub use limit::Limits;
 pub use prune::{Needed, Prunable, Retention, Size, size};
+pub use request_log::ReceivedRequest;
 pub use store::StoreError;
 
 use crate::clock::Clock;
@@ -229,6 +231,17 @@ impl Service {
     /// Replaces the faults; their counting begins anew.
     pub fn set_faults(&self, faults: Faults) {
         self.shared.set_faults(faults);
+    }
+
+    /// Keeps the requests that come from now on, as many of the newest as fit into so many bytes. A
+    /// service that is not told so keeps none.
+    pub fn log_requests(&self, bytes: usize) {
+        self.shared.log.keep(bytes);
+    }
+
+    /// The requests that were kept, in the order in which they came.
+    pub fn received_requests(&self) -> Vec<ReceivedRequest> {
+        self.shared.log.requests()
     }
 
     /// Forgets what no call can ask for any more: for a service by itself that runs for days. Where rows

@@ -2,6 +2,7 @@
 
 use crate::clock::Clock;
 use crate::crash;
+use crate::devices::SoundSystem;
 use crate::domain::{ThemeChoice, path_text};
 use crate::jobs::{Background, KnownAccounts, Outbox, Pace, Readers, Rows, Services};
 use crate::model::{EnvironmentTrouble, Event, Notice, Start, StoreTrouble, Uuids};
@@ -61,6 +62,8 @@ pub struct Parts {
     pub services: Arc<Services>,
     /// The settings' file.
     pub settings: SettingsFile,
+    /// What plays and records.
+    pub sound: SoundSystem,
     /// Where events come in.
     pub inbox: std::sync::mpsc::Receiver<Event>,
     /// Is called to wake the window; set once there is one.
@@ -162,6 +165,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
         },
         services,
         settings,
+        sound: SoundSystem::default(),
         inbox,
         wake,
         files,

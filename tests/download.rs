@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod bench;
+mod support;
 
 use bench::Bench;
 use std::path::PathBuf;
@@ -166,9 +167,5 @@ fn giving_up_removes_what_came() {
     };
     assert!(bench.wait(half));
     serving.abort();
-    let end = std::time::Instant::now() + Duration::from_secs(10);
-    while !left_behind(&bench).is_empty() {
-        assert!(std::time::Instant::now() < end, "{:?}", left_behind(&bench));
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    support::until("nothing is left behind", || left_behind(&bench).is_empty());
 }

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod bench;
+mod support;
 
 use bench::{Bench, Setup};
 use flate2::read::GzDecoder;
@@ -160,7 +161,13 @@ fn all_rows(store: &Store) -> Vec<Voice> {
 
 fn restore(store: &Store) -> backup::Restored {
     let mut go_on = |_| ControlFlow::Continue(());
-    backup::restore(store, &fixture("backup.tar.gz"), &mut go_on).unwrap()
+    backup::restore(
+        store,
+        &fixture("backup.tar.gz"),
+        &mut backup::Alone,
+        &mut go_on,
+    )
+    .unwrap()
 }
 
 /// The kept files by name, and by what their bytes are known again.
@@ -299,7 +306,7 @@ fn kept_files_and_takes_are_there_and_the_killed_recording_is_mended() {
     let whole = &expected.all["take_samples"];
     let part = &expected.all["part_samples"];
     assert_eq!(lengths(&takes), json!([whole]));
-    assert_eq!(takes.recover().unwrap().len(), 1);
+    assert_eq!(takes.recover().unwrap().takes.len(), 1);
     assert_eq!(lengths(&takes), json!([part, whole]));
 }
 

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod bench;
+mod support;
 
 use bench::{Bench, Remote, Setup, quick, start};
 use std::time::Duration;

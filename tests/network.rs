@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod desk;
+mod support;
 mod wire;
 
 use desk::{Desk, SECRET_ID, SECRET_KEY};

@@ -5,6 +5,7 @@
 
 #[path = "secret_service/session.rs"]
 mod session;
+mod support;
 
 use secrecy::SecretString;
 use session::{Bus, Daemon, in_session, wait_until};

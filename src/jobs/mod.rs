@@ -98,7 +98,16 @@ pub struct Jobs {
 impl Jobs {
     /// Starts the background work, and goes on with what the last run left in the middle.
     pub fn new(runtime: Handle, services: Arc<Services>, settings: SettingsFile) -> Self {
-        let sound_system = SoundSystem::default();
+        Self::with_sound(runtime, services, settings, SoundSystem::default())
+    }
+
+    /// The same with a sound system of its own.
+    pub fn with_sound(
+        runtime: Handle,
+        services: Arc<Services>,
+        settings: SettingsFile,
+        sound_system: SoundSystem,
+    ) -> Self {
         let draft = runtime.block_on(services.rows.with(|store| store.load_draft()));
         let recording = draft.ok().flatten().and_then(|draft| draft.path());
         fetched::sweep(services.folder(), recording.as_deref());

@@ -4,6 +4,7 @@ use super::*;
 use crate::clock::Clock;
 use crate::domain::Settings;
 use crate::model::{Action, Effect, Event, Model, Notice, Start, Uuids, View};
+use crate::testing;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -23,10 +24,7 @@ fn model_with(accounts: Vec<Account>, current: Option<AccountId>) -> (Model, Vec
             current_account: current,
             ..Settings::default()
         },
-        draft: None,
-        environment: None,
-        notices: Vec::new(),
-        database_trouble: None,
+        ..testing::start()
     })
 }
 

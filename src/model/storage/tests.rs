@@ -1,9 +1,9 @@
 //! What is kept, as the person and the disk move it.
 
 use super::*;
-use crate::clock::Clock;
 use crate::domain::{Account, Settings, Site};
-use crate::model::{Action, Start, Uuids};
+use crate::model::{Action, Start};
+use crate::testing;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -23,13 +23,8 @@ fn model() -> Model {
         ..Settings::default()
     };
     let mut model = Model::new(Start {
-        clock: Clock::set_to(Timestamp::UNIX_EPOCH),
-        uuids: Uuids::random(),
         settings,
-        draft: None,
-        environment: None,
-        notices: Vec::new(),
-        database_trouble: None,
+        ..testing::start()
     })
     .0;
     model.act(Action::Show(View::Settings));

@@ -1,8 +1,8 @@
 use super::*;
-use crate::clock::Clock;
-use crate::domain::{Draft, Settings};
+use crate::domain::Draft;
 use crate::model::hearing::{HearEffect, HearEvent, Motion};
-use crate::model::{Action, Start, Uuids};
+use crate::model::{Action, Start};
+use crate::testing;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -12,13 +12,8 @@ fn model() -> Model {
 
 fn start(draft: Option<Draft>) -> (Model, Vec<Effect>) {
     Model::new(Start {
-        clock: Clock::set_to("2026-11-25T14:05:00Z".parse().unwrap()),
-        uuids: Uuids::random(),
-        settings: Settings::default(),
         draft,
-        environment: None,
-        notices: Vec::new(),
-        database_trouble: None,
+        ..testing::start_at("2026-11-25T14:05:00Z")
     })
 }
 

@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::clock::Clock;
-use crate::domain::{Account, Settings, TaskId, Voice, VoiceId, VoiceState};
-use crate::model::{Action, Counts, Start, Uuids};
+use crate::domain::{Account, TaskId, Voice, VoiceId, VoiceState};
+use crate::model::{Action, Counts, Start};
+use crate::testing;
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_780_000_000 + second).unwrap()
@@ -24,12 +25,7 @@ fn ready(name: &str) -> Voice {
 fn showing(rows: &[Voice]) -> Model {
     let mut model = Model::new(Start {
         clock: Clock::set_to(at(10)),
-        uuids: Uuids::random(),
-        settings: Settings::default(),
-        draft: None,
-        environment: None,
-        notices: Vec::new(),
-        database_trouble: None,
+        ..testing::start()
     })
     .0;
     model.act(Action::Show(View::Voices));

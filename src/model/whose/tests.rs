@@ -1,11 +1,11 @@
 //! Whose voice it is, as the person moves it.
 
 use super::*;
-use crate::clock::Clock;
 use crate::domain::{
     Account, AccountId, DraftProblem, RowId, Settings, Site, SourceTab, VoiceId, VoiceState,
 };
-use crate::model::{Action, Event, Order, Phase, Start, Uuids, VoicesAction, VoicesEffect};
+use crate::model::{Action, Event, Order, Phase, Start, VoicesAction, VoicesEffect};
+use crate::testing;
 use jiff::Timestamp;
 use std::path::PathBuf;
 
@@ -20,17 +20,12 @@ fn studio() -> Account {
 
 fn model_of(account: AccountId) -> Model {
     let mut model = Model::new(Start {
-        clock: Clock::set_to("2026-11-22T12:00:00Z".parse().unwrap()),
-        uuids: Uuids::random(),
         settings: Settings {
             current_account: Some(account),
             accounts: vec![studio()],
             ..Settings::default()
         },
-        draft: None,
-        environment: None,
-        notices: Vec::new(),
-        database_trouble: None,
+        ..testing::start_at("2026-11-22T12:00:00Z")
     })
     .0;
     model.act(Action::ChooseSource(SourceTab::Link));
