@@ -15,6 +15,12 @@ mod list;
 
 pub mod library;
 
+mod paging;
+
+mod search_index;
+
+pub mod reader;
+
 mod shelf;
 
 mod following;
@@ -54,5 +60,6 @@ pub use library::{VoiceQuery, VoiceSort};
 pub use list::Counts;
 pub use merge::{Merged, Page};
 pub use open::{DATABASE_FILE, OpenError, Opened};
+pub use reader::IndexProgress;
 pub use settings::{SettingsError, SettingsFile, SettingsWarning};
 pub use takes::{GrowingTake, TakeFiles};

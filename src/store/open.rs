@@ -105,10 +105,24 @@ impl Store {
     /// Another connection to the same database, for work that takes long and must not keep others from
     /// the first. Writers still wait for each other, so its writes should be short.
     pub fn again(&self) -> Result<Self, StoreError> {
+        // What lies in the folder of a store in memory could not be opened, or is another version's.
+        if !self.is_kept() {
+            return Err(StoreError::Other {
+                reason: "nothing is kept".to_owned(),
+            });
+        }
         let (connection, _) = try_look(&self.folder().join(DATABASE_FILE))?;
         configure(&connection)?;
         Ok(Self::new(connection, self.folder().to_owned()))
     }
+}
+
+/// Another connection to an open database that never writes.
+pub(super) fn reader(dir: &Path) -> Result<Store, StoreError> {
+    let (connection, _) = try_look(&dir.join(DATABASE_FILE))?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    connection.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY")?;
+    Ok(Store::new(connection, dir.to_owned()))
 }
 
 fn open_with(dir: &Path, clock: &Clock, migrations: &[M<'_>]) -> Result<Opened, OpenError> {
@@ -380,10 +394,10 @@ pub(super) mod tests {
         drop(store);
         let opened = open_with(dir.path(), &Clock::System, &later_version()).unwrap();
         let copied = opened.copied.unwrap();
-        assert_eq!(copied, dir.path().join("timbre.before-v4.db"));
+        assert_eq!(copied, dir.path().join("timbre.before-v5.db"));
         assert_eq!(opened.store.voice(voice.id).unwrap().unwrap(), voice);
         let copy = Connection::open(&copied).unwrap();
-        assert_eq!(number(&copy, "PRAGMA user_version").unwrap(), 3);
+        assert_eq!(number(&copy, "PRAGMA user_version").unwrap(), 4);
         assert_eq!(number(&copy, "SELECT count(*) FROM voices").unwrap(), 1);
         assert_eq!(
             number(&copy, "PRAGMA application_id").unwrap(),
@@ -433,7 +447,7 @@ pub(super) mod tests {
         let path = dir.path().join(DATABASE_FILE);
         let before = std::fs::read(&path).unwrap();
         let refused = Store::open(dir.path(), &Clock::System).unwrap_err();
-        assert!(matches!(refused, OpenError::Newer { found: 4, known: 3 }));
+        assert!(matches!(refused, OpenError::Newer { found: 5, known: 4 }));
         assert_eq!(std::fs::read(&path).unwrap(), before);
     }
 
