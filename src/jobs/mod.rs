@@ -14,6 +14,8 @@ mod keep_statement;
 mod keyring;
 mod library;
 mod limiter;
+#[cfg(test)]
+mod list_tests;
 mod listen;
 mod look;
 mod notify;
@@ -30,6 +32,7 @@ mod run;
 mod sample;
 mod sample_clip;
 mod schedule;
+mod search_index;
 mod services;
 mod settle;
 mod settle_plan;
@@ -110,6 +113,9 @@ impl Jobs {
         ));
         runtime.spawn(recover::fetch_trials(Arc::clone(&services), runs.clone()));
         runtime.spawn(recover::delete_orphans(Arc::clone(&services)));
+        runtime.spawn(search_index::keep(Arc::clone(&services)));
+        let rows = services.rows.clone();
+        runtime.spawn(async move { rows.check().await });
         Self {
             runtime,
             services,
@@ -165,11 +171,12 @@ impl Jobs {
                 practice,
                 filter,
                 search,
+                page,
             } => {
                 self.runtime.spawn(async move {
                     services
                         .rows
-                        .load_order(generation, practice, filter, search)
+                        .load_order(generation, practice, filter, search, page)
                         .await;
                 });
             }
@@ -187,9 +194,13 @@ impl Jobs {
                 services.set_accounts(settings.accounts.clone());
                 self.settings.write(*settings);
             }
-            Effect::Voices(VoicesEffect::LoadOrder { generation, query }) => {
+            Effect::Voices(VoicesEffect::LoadOrder {
+                generation,
+                query,
+                page,
+            }) => {
                 self.runtime
-                    .spawn(library::load_order(services, generation, query));
+                    .spawn(library::load_order(services, generation, query, page));
             }
             Effect::Voices(VoicesEffect::LoadInUse { practice }) => {
                 self.runtime.spawn(library::load_in_use(services, practice));

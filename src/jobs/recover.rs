@@ -3,7 +3,7 @@
 
 use super::run::{Run, Runs};
 use super::services::Services;
-use crate::domain::{Failure, Refusal, Step, Voice, VoiceState};
+use crate::domain::{Failure, PageQuery, Refusal, Step, Voice, VoiceState};
 use crate::model::Event;
 use crate::store::{Store, StoreError, library::VoiceQuery};
 use jiff::Timestamp;
@@ -51,7 +51,7 @@ const NEWEST: usize = 50;
 /// Fetches the trials that the last run did not come round to fetch, while the service still tells
 /// where they are.
 pub(super) async fn fetch_trials(services: Arc<Services>, runs: Runs) {
-    match services.rows.with(|store| newest(store)).await {
+    match services.rows.read(newest).await {
         Ok(voices) => {
             let now = services.clock.now();
             for voice in voices {
@@ -90,7 +90,11 @@ fn newest(store: &Store) -> Result<Vec<Voice>, StoreError> {
             practice,
             ..VoiceQuery::default()
         };
-        ids.extend(store.ready(&query)?.into_iter().take(NEWEST));
+        let page = PageQuery {
+            places: 0..NEWEST,
+            locate: None,
+        };
+        ids.extend(store.ready_page(&query, &page)?.ids);
     }
     store.voices(&ids)
 }

@@ -5,8 +5,8 @@ use super::services::Services;
 use crate::domain::AccountId;
 use crate::model::storage::{Holdings, KeysStay, StorageEffect, StorageEvent};
 use crate::platform::child;
+use crate::store::Store;
 use std::sync::Arc;
-use tokio::task::spawn_blocking;
 
 /// Does what has to be done.
 pub(super) async fn run(services: Arc<Services>, effect: StorageEffect) {
@@ -48,18 +48,8 @@ pub(super) async fn run(services: Arc<Services>, effect: StorageEffect) {
 
 async fn look(services: &Services) -> Result<Holdings, crate::model::StoreTrouble> {
     let rows = &services.rows;
-    // The record of calls is read for it: on a connection of its own nothing waits.
-    let usage = match rows.with(|store| store.again()).await {
-        Ok(store) => spawn_blocking(move || store.usage())
-            .await
-            .unwrap_or_else(|error| {
-                Err(crate::store::StoreError::Other {
-                    reason: error.to_string(),
-                })
-            }),
-        Err(error) => Err(error),
-    };
-    match usage {
+    // The record of calls is read for it.
+    match rows.read_apart(Store::usage).await {
         Ok(usage) => Ok(Holdings {
             usage,
             folder: services.folder().to_owned(),

@@ -45,3 +45,54 @@ impl Store {
         Ok(Some(IndexProgress { made, of }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{PageQuery, VoiceState};
+    use crate::store::open::tests::fresh;
+    use crate::store::rows::tests::voice;
+
+    #[test]
+    fn a_row_is_written_in_the_middle_of_a_list_and_the_next_list_has_it() {
+        let (_dir, store) = fresh();
+        let mut row = voice();
+        store.begin(&row).unwrap();
+        let reader = store.reader().unwrap().unwrap();
+        let mut list = reader
+            .connection()
+            .prepare("SELECT state_kind FROM voices")
+            .unwrap();
+        let mut rows = list.query([]).unwrap();
+        assert!(rows.next().unwrap().is_some());
+        row.state = VoiceState::Cancelled;
+        store.journal(&row).unwrap();
+        assert!(rows.next().unwrap().is_none());
+        drop(rows);
+        let page = reader
+            .order_page(true, None, "", &PageQuery::FIRST)
+            .unwrap();
+        assert_eq!(reader.voices(&page.ids).unwrap()[0].state, row.state);
+    }
+
+    #[test]
+    fn a_reader_never_writes() {
+        let (_dir, store) = fresh();
+        let reader = store.reader().unwrap().unwrap();
+        assert_eq!(reader.begin(&voice()), Err(StoreError::ReadOnly));
+    }
+
+    #[test]
+    fn a_store_in_memory_touches_no_file_of_its_folder() {
+        let (dir, store) = fresh();
+        drop(store);
+        let before = std::fs::read(dir.path().join(crate::store::DATABASE_FILE)).unwrap();
+        let memory = Store::in_memory(dir.path()).unwrap();
+        assert!(memory.again().is_err());
+        assert!(memory.reader().unwrap().is_none());
+        assert_eq!(
+            std::fs::read(dir.path().join(crate::store::DATABASE_FILE)).unwrap(),
+            before
+        );
+    }
+}
