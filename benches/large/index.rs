@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use timbre::clock::Clock;
 use timbre::store::{DATABASE_FILE, Store};
 
-/// Others wait for the writing of a part, and for no more of it.
-const STEP: Duration = Duration::from_millis(500);
+/// Reading, making and writing a part; others wait for its writing alone.
+const STEP: Duration = Duration::from_secs(2);
 
 pub fn measure(folder: &Path, figures: &mut Figures) {
     let size = || std::fs::metadata(folder.join(DATABASE_FILE)).unwrap().len() as f64 / 1e6;

@@ -70,7 +70,7 @@ impl Model {
                 self.settings.current_account = Some(id);
                 self.form.draft.sub_app_id = self.default_sub_app_id();
                 self.history.selected = None;
-                self.history.order.to_top();
+                self.history.order.go_to_top();
                 self.voices.forget_rows();
                 let mut effects = vec![self.save_settings()];
                 effects.extend(self.changed());
@@ -98,12 +98,12 @@ impl Model {
             }
             Action::FilterHistory(filter) => {
                 self.history.filter = filter;
-                self.history.order.to_top();
+                self.history.order.go_to_top();
                 self.reload_history()
             }
             Action::SearchHistory(text) => {
                 self.history.search = text;
-                self.history.order.to_top();
+                self.history.order.go_to_top();
                 self.reload_history()
             }
             Action::NeedRows(range) => self.need_rows(range),

@@ -92,7 +92,7 @@ impl Listing {
     }
 
     /// The list is looked at from its top.
-    pub(super) fn to_top(&mut self) {
+    pub(super) fn go_to_top(&mut self) {
         self.seen = 0..0;
     }
 

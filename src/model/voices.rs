@@ -406,7 +406,7 @@ impl Model {
 
     /// Asks anew which voices there are; the list is looked at from its top.
     fn reload_voices_from_top(&mut self) -> Vec<Effect> {
-        self.voices.order.to_top();
+        self.voices.order.go_to_top();
         self.reload_voices()
     }
 

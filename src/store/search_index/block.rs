@@ -58,7 +58,9 @@ impl Builder {
     pub fn finish(self) -> Block {
         let set = |places: &[u16]| {
             let mut rows = Rows::none();
-            places.iter().for_each(|place| rows.add(*place));
+            for place in places {
+                rows.add(*place);
+            }
             rows
         };
         let all = set(&self.rows);
@@ -186,7 +188,9 @@ impl Sought {
             }
         }
         let mut possible = all.clone();
-        marked.iter().for_each(|rows| possible.keep(rows));
+        for rows in &marked {
+            possible.keep(rows);
+        }
         let mut sure = possible.clone();
         for ((word, mut whole), parts) in self.words.iter().zip(whole).zip(parts) {
             let mut perhaps = possible.clone();

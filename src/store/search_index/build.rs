@@ -35,10 +35,9 @@ pub(in crate::store) fn read(connection: &Connection) -> Result<Option<Made>, St
     let mut builder = Builder::default();
     let mut untold = Vec::new();
     let mut rows = snapshot.prepare_cached(&format!(
-        "SELECT rowid, state_kind IN ({}), removed_ns IS NULL, haystack, shelf_text,
+        "SELECT rowid, state_kind IN ({UNFINISHED}), removed_ns IS NULL, haystack, shelf_text,
             practice, state_kind, star, account_id
-        FROM voices WHERE rowid BETWEEN ?1 AND ?2 ORDER BY rowid",
-        UNFINISHED
+        FROM voices WHERE rowid BETWEEN ?1 AND ?2 ORDER BY rowid"
     ))?;
     let mut rows = rows.query(range)?;
     while let Some(row) = rows.next()? {
@@ -146,9 +145,8 @@ fn wanted(connection: &Connection) -> Result<Option<i64>, StoreError> {
         .prepare_cached(&format!(
             "SELECT row / {ROWS}, sum(count(*)) OVER () FROM search_stale
             LEFT JOIN voices ON voices.rowid = row
-            WHERE coalesce(state_kind NOT IN ({}), true)
-            GROUP BY 1 ORDER BY count(*) DESC, 1 DESC LIMIT 1",
-            UNFINISHED
+            WHERE coalesce(state_kind NOT IN ({UNFINISHED}), true)
+            GROUP BY 1 ORDER BY count(*) DESC, 1 DESC LIMIT 1"
         ))?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;

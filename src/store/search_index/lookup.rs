@@ -1,7 +1,7 @@
 //! Which rows hold what is sought, by the index.
 
 use super::block::{Found, Sought};
-use super::postings::{ROWS, Rows};
+use super::postings::{Rows, SIZE};
 use crate::store::StoreError;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
@@ -47,16 +47,15 @@ impl Matches {
 
 /// The block of a row, and its place there.
 pub(super) fn place_of(row: i64) -> (i64, u16) {
-    let size = ROWS as i64;
     (
-        row.div_euclid(size),
-        u16::try_from(row.rem_euclid(size)).unwrap_or_default(),
+        row.div_euclid(SIZE),
+        u16::try_from(row.rem_euclid(SIZE)).unwrap_or_default(),
     )
 }
 
 /// The row of a place.
 pub(super) fn row_at(block: i64, place: u16) -> i64 {
-    block * ROWS as i64 + i64::from(place)
+    block * SIZE + i64::from(place)
 }
 
 /// The rows that are found; `None` where the index is not made yet, or cannot tell without looking at
@@ -136,5 +135,7 @@ fn is_ready(connection: &Connection) -> Result<bool, StoreError> {
             "SELECT NOT EXISTS (SELECT 1 FROM search_pending)
                 AND (SELECT count(*) FROM (SELECT 1 FROM search_stale LIMIT ?1)) < ?1",
         )?
-        .query_row([LOOKED_AT as i64], |row| row.get(0))?)
+        .query_row([i64::try_from(LOOKED_AT).unwrap_or(i64::MAX)], |row| {
+            row.get(0)
+        })?)
 }

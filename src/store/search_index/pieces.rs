@@ -46,10 +46,10 @@ pub(super) const LONGEST_GRAM: usize = 3;
 /// Every one, two and three characters in a row.
 pub(super) fn grams(run: &str) -> impl Iterator<Item = &str> {
     run.char_indices().flat_map(move |(start, _)| {
-        run[start..]
-            .char_indices()
+        let (_, rest) = run.split_at(start);
+        rest.char_indices()
             .take(LONGEST_GRAM)
-            .map(move |(at, character)| &run[start..start + at + character.len_utf8()])
+            .map(move |(at, character)| rest.split_at(at + character.len_utf8()).0)
     })
 }
 

@@ -2,6 +2,8 @@
 
 /// How many rows a block has room for.
 pub(super) const ROWS: usize = 4096;
+/// The same as SQLite counts.
+pub(super) const SIZE: i64 = 4096;
 
 /// Rows of a block, each by its place in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
