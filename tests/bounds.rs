@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod desk;
+mod support;
 
 use desk::{Desk, Setup};
 use jiff::{SignedDuration, Timestamp};

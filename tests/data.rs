@@ -162,6 +162,10 @@ fn what_was_backed_up_is_restored_in_another_home_without_doubles() {
     let other = Home::with(&voices[..1]);
     let mut window = open_voices(&other);
     window.until_shows("Ayu");
+    window.until("labels can be chosen", |harness| {
+        let label = harness.query_by_role_and_label(Role::Button, "Label");
+        label.is_some()
+    });
     look_at(&mut window, &backup);
     window.until_shows("2 rows are new");
     assert!(shows(&window, piece("looked-files")));

@@ -12,8 +12,8 @@ use std::time::Duration;
 use support::PATIENCE;
 use timbre::clock::Clock;
 use timbre::domain::{
-    Cause, ClipProblem, DeviceId, Note, Refusal, RowId, SessionId, Settings, Shelf, Step, TaskId,
-    VoiceId, VoiceState,
+    Cause, ClipProblem, DeviceId, Note, PageQuery, Refusal, RowId, SessionId, Settings, Shelf,
+    Step, TaskId, VoiceId, VoiceState,
 };
 use timbre::jobs::{Place, Steps};
 use timbre::model::voices::{ShelfChange, VoiceOrder, VoicesEffect, VoicesEvent, Wanted};
@@ -382,11 +382,13 @@ fn a_voice_is_listed_until_it_is_removed_and_once_it_is_put_back() {
         bench.run(Effect::Voices(VoicesEffect::LoadOrder {
             generation,
             query,
+            page: PageQuery::FIRST,
         }));
         let answer = bench.wait_for(|event| {
             matches!(event, Event::Voices(VoicesEvent::Order { generation: of, .. }) if *of == generation)
         });
-        let listed = matches!(answer, Event::Voices(VoicesEvent::Order { ids, .. }) if ids == [id]);
+        let listed =
+            matches!(answer, Event::Voices(VoicesEvent::Order { page, .. }) if page.ids == [id]);
         assert_eq!(listed, removed.is_none());
     }
 }

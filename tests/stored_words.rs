@@ -254,6 +254,11 @@ fn the_tables_keep_their_columns() {
         ),
         ("draft", "id draft"),
         ("spent_sessions", "session_id practice sent_ns"),
+        ("row_counts", "practice state_kind amount"),
+        ("search_blocks", "block dictionary"),
+        ("search_grams", "block gram rows"),
+        ("search_pending", "block"),
+        ("search_stale", "row times"),
     ] {
         let found = found.get(table).cloned().unwrap_or_default();
         // More columns may stand there; none of these may be missing.

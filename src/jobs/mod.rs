@@ -18,6 +18,8 @@ mod keyring;
 mod lease;
 mod library;
 mod limiter;
+#[cfg(test)]
+mod list_tests;
 mod listen;
 mod notify;
 mod outbox;
@@ -34,6 +36,7 @@ mod runs;
 mod sample;
 mod sample_clip;
 mod schedule;
+mod search_index;
 mod services;
 mod settle;
 mod settle_plan;
@@ -126,6 +129,9 @@ impl Jobs {
         recover::go_on(&runs, interrupted);
         runtime.spawn(recover::fetch_trials(runs.clone()));
         runtime.spawn(recover::delete_orphans(Arc::clone(&services)));
+        runtime.spawn(search_index::keep(Arc::clone(&services)));
+        let rows = services.rows.clone();
+        runtime.spawn(async move { rows.check().await });
         Self {
             runtime,
             services,
@@ -175,11 +181,12 @@ impl Jobs {
                 practice,
                 filter,
                 search,
+                page,
             } => {
                 self.runtime.spawn(async move {
                     services
                         .rows
-                        .load_order(generation, practice, filter, search)
+                        .load_order(generation, practice, filter, search, page)
                         .await;
                 });
             }
@@ -198,9 +205,13 @@ impl Jobs {
                     .send_if_modified(|present| std::mem::replace(present, limit) != limit);
                 self.settings.write(*settings);
             }
-            Effect::Voices(VoicesEffect::LoadOrder { generation, query }) => {
+            Effect::Voices(VoicesEffect::LoadOrder {
+                generation,
+                query,
+                page,
+            }) => {
                 self.runtime
-                    .spawn(library::load_order(services, generation, query));
+                    .spawn(library::load_order(services, generation, query, page));
             }
             Effect::Voices(VoicesEffect::LoadInUse { practice }) => {
                 self.runtime.spawn(library::load_in_use(services, practice));

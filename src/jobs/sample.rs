@@ -329,7 +329,7 @@ async fn find_same(services: Arc<Services>, fingerprint: Fingerprint, practice: 
     let print = fingerprint.clone();
     let found = services
         .rows
-        .with(move |store| store.same_sample(&print, practice))
+        .read(move |store| store.same_sample(&print, practice))
         .await;
     match found {
         Ok(found) => {

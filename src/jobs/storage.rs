@@ -11,6 +11,7 @@ use crate::platform::child;
 use crate::platform::dirs::REPORTS_FOLDER;
 use crate::platform::log_file::{self, LOGS_FOLDER};
 use crate::practice::{self, Retention};
+use crate::store::Store;
 use std::io;
 use std::path::Path;
 use tokio::task::spawn_blocking;
@@ -69,20 +70,10 @@ pub(super) async fn run(runs: Runs, effect: StorageEffect) {
 
 async fn look(services: &Services) -> Result<Holdings, crate::model::StoreTrouble> {
     let rows = &services.rows;
-    // The record of calls is read for it: on a connection of its own nothing waits.
-    let usage = match rows.with(|store| store.again()).await {
-        Ok(store) => {
-            let (folder, practice) = (services.folder().to_owned(), practice_store(services));
-            let look = move || Ok(beside_the_store(&folder, &practice, store.usage()?)?);
-            spawn_blocking(look).await.unwrap_or_else(|error| {
-                Err(crate::store::StoreError::Other {
-                    reason: error.to_string(),
-                })
-            })
-        }
-        Err(error) => Err(error),
-    };
-    match usage {
+    let (folder, practice) = (services.folder().to_owned(), practice_store(services));
+    // The record of calls is read for it.
+    let look = move |store: &Store| Ok(beside_the_store(&folder, &practice, store.usage()?)?);
+    match rows.read_apart(look).await {
         Ok(usage) => Ok(Holdings {
             usage,
             folder: services.folder().to_owned(),

@@ -70,6 +70,7 @@ impl Model {
                 self.settings.current_account = Some(id);
                 self.form.draft.sub_app_id = self.default_sub_app_id();
                 self.history.selected = None;
+                self.history.order.go_to_top();
                 self.voices.forget_rows();
                 let mut effects = vec![self.save_settings()];
                 effects.extend(self.changed());
@@ -97,10 +98,12 @@ impl Model {
             }
             Action::FilterHistory(filter) => {
                 self.history.filter = filter;
+                self.history.order.go_to_top();
                 self.reload_history()
             }
             Action::SearchHistory(text) => {
                 self.history.search = text;
+                self.history.order.go_to_top();
                 self.reload_history()
             }
             Action::NeedRows(range) => self.need_rows(range),
@@ -347,12 +350,15 @@ impl Model {
     }
 
     fn need_rows(&mut self, range: std::ops::Range<usize>) -> Vec<Effect> {
-        let end = range.end.min(self.history.order.len());
-        let start = range.start.min(end);
-        let mut shown = self.history.order[start..end].to_vec();
+        let places = self.history.order.see(&range);
+        let mut shown: Vec<RowId> = self.history.order.known(places.clone()).copied().collect();
         shown.extend(self.voices.removed.as_ref().map(|removed| removed.id));
         shown.extend(self.form.row());
-        self.history.need(&shown)
+        let mut effects = self.history.need(&shown);
+        if self.history.order.lacks(places) {
+            effects.push(self.load_history());
+        }
+        effects
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the world did becomes a change of the model and effects.
 
-use super::{Effect, Event, Model, Notice, UploadDeletion, Wait};
+use super::{Effect, Event, Model, Notice, StoreTrouble, UploadDeletion, Wait};
 use crate::domain::{Cause, Refusal, Voice, VoiceState};
 
 impl Model {
@@ -69,14 +69,22 @@ impl Model {
             }
             Event::Order {
                 generation,
-                ids,
+                page,
                 counts,
             } => {
                 if generation == self.history.generation {
-                    self.history.order = ids;
+                    self.history.order.take(generation, page);
                     self.history.counts = counts;
                     self.history.loaded = true;
                 }
+                Vec::new()
+            }
+            Event::DatabaseDamaged => {
+                self.database_trouble = Some(StoreTrouble::Damaged);
+                self.tell(Notice::DatabaseUnusable(StoreTrouble::Damaged))
+            }
+            Event::SearchIndex { made, of } => {
+                self.history.indexing = (made < of).then_some((made, of));
                 Vec::new()
             }
             Event::Rows(voices) => {
@@ -163,13 +171,19 @@ impl Model {
         let was_spent = self.history.row(id).is_some_and(is_spent);
         let spent_now = is_spent(&voice) && !was_spent;
         let mut effects: Vec<_> = self.track(&voice).into_iter().collect();
+        // A row of which nothing is known here may stand anywhere, unless it is the newest.
+        let newest = self.history.order.first();
+        let newest = newest.map(|id| self.history.row(*id).map(|row| row.created));
+        let is_newest = newest.is_none_or(|newest| newest.is_some_and(|at| at <= voice.created))
+            && (newest.is_some() || self.history.order.is_empty());
         let list_changed = self.history.take(voice);
         if list_changed && here {
-            if !self.history.order.contains(&id)
+            if is_newest
+                && !self.history.order.contains(&id)
                 && self.history.filter == super::HistoryFilter::All
                 && self.history.search.is_empty()
             {
-                self.history.order.insert(0, id);
+                self.history.order.insert_first(id);
             }
             effects.extend(self.reload_lists());
         }

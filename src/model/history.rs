@@ -1,5 +1,6 @@
-//! The rows that the window knows: all ids in order, and the rows that were looked at.
+//! The rows that the window knows: the list as far as it was seen, and the rows that were looked at.
 
+use super::listing::Listing;
 use super::{Effect, Pasted};
 use crate::domain::{Failure, RowId, StateGroup, Voice, VoiceState};
 use jiff::Timestamp;
@@ -53,8 +54,8 @@ pub struct Wait {
 /// The history.
 #[derive(Debug, Default)]
 pub struct History {
-    /// All rows of the present filter, newest first.
-    pub order: Vec<RowId>,
+    /// The rows of the present filter, newest first.
+    pub order: Listing,
     /// How many there are.
     pub counts: Counts,
     /// Which are shown.
@@ -69,6 +70,8 @@ pub struct History {
     pub generation: u64,
     /// Whether the first answer has come.
     pub loaded: bool,
+    /// How many parts of the search's index are made, of how many; `None` once all are.
+    pub indexing: Option<(u64, u64)>,
     /// Rows that wait before their next try.
     pub waits: HashMap<RowId, Wait>,
     /// Why the tasks of rows could not be seen when they were looked at last.

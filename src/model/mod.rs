@@ -12,6 +12,9 @@ mod course_tests;
 mod form;
 pub mod hearing;
 mod history;
+#[cfg(test)]
+mod list_tests;
+mod listing;
 mod notice;
 mod pasted;
 pub mod sample;
@@ -33,6 +36,7 @@ pub use closing::{Closing, UnderWay};
 pub use form::{Checked, Form, Phase, Submitted};
 pub use hearing::{HearAction, HearEffect, HearEvent, HearTrouble, Hearing, What};
 pub use history::{Counts, History, HistoryFilter, UploadDeletion, Wait};
+pub use listing::Listing;
 pub use notice::{EnvironmentTrouble, Notice, StoreTrouble};
 pub use pasted::{NotThisRow, Pasted, PastedTrouble, TaskNote, TaskProblem};
 pub use sample::{SampleAction, SampleEffect, SampleEvent};
@@ -46,8 +50,8 @@ pub use whose::WhoseAction;
 use crate::clock::Clock;
 use crate::domain::draft::Ask;
 use crate::domain::{
-    Account, AccountId, AccountSnapshot, Draft, Failure, Field, LinkScope, Notifications, RowId,
-    Settings, SourceTab, SubAppId, Submission, TaskId, ThemeChoice, Voice,
+    Account, AccountId, AccountSnapshot, Draft, Failure, Field, LinkScope, ListPage, Notifications,
+    PageQuery, RowId, Settings, SourceTab, SubAppId, Submission, TaskId, ThemeChoice, Voice,
 };
 use jiff::Timestamp;
 use std::ops::Range;
@@ -192,10 +196,19 @@ pub enum Event {
         /// Which question this answers.
         generation: u64,
         /// The rows.
-        ids: Vec<RowId>,
+        page: ListPage,
         /// How many there are of each group, unfiltered.
         counts: Counts,
     },
+    /// How far the index of rows that were there before it is made; a search is slower until then.
+    SearchIndex {
+        /// Parts that are made.
+        made: u64,
+        /// Parts in all.
+        of: u64,
+    },
+    /// The database is not what was written to it.
+    DatabaseDamaged,
     /// Rows that were asked for.
     Rows(Vec<Voice>),
     /// A row waits before it tries a call again; shown, not stored, and over with the next news of it.
@@ -292,6 +305,8 @@ pub enum Effect {
         filter: HistoryFilter,
         /// A text that they hold.
         search: String,
+        /// Which part of the list.
+        page: PageQuery,
     },
     /// Fetch rows.
     LoadRows(Vec<RowId>),
@@ -514,12 +529,18 @@ impl Model {
 
     fn reload_history(&mut self) -> Vec<Effect> {
         self.history.generation += 1;
-        vec![Effect::LoadOrder {
+        vec![self.load_history()]
+    }
+
+    /// Asks for what is seen of the history, as a part of the present question.
+    fn load_history(&self) -> Effect {
+        Effect::LoadOrder {
             generation: self.history.generation,
             practice: self.is_practice(),
             filter: self.history.filter,
             search: self.history.search.clone(),
-        }]
+            page: self.history.order.query(self.history.selected),
+        }
     }
 
     /// What was changed on the disk all at once is read again.

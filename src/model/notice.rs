@@ -62,6 +62,8 @@ pub enum StoreTrouble {
         /// The newest that this app knows.
         known: i64,
     },
+    /// The database is not what was written to it; the next start sets it aside.
+    Damaged,
     /// Anything else, in the system's words.
     Other(String),
 }

@@ -175,7 +175,8 @@ impl Model {
         self.history.selected = Some(id);
         self.view = View::Create;
         let mut effects = vec![Effect::LoadRows(vec![id])];
-        if self.history.filter != HistoryFilter::All || !self.history.search.is_empty() {
+        let narrowed = self.history.filter != HistoryFilter::All || !self.history.search.is_empty();
+        if narrowed || !self.history.order.contains(&id) {
             self.history.filter = HistoryFilter::All;
             self.history.search.clear();
             effects.extend(self.reload_history());

@@ -4,9 +4,10 @@ mod shelf;
 #[cfg(test)]
 mod tests;
 
+use super::listing::Listing;
 use super::{Effect, Event, Model, Notice, StoreTrouble, View};
 use crate::domain::shelf::LabelError;
-use crate::domain::{AccountId, AccountSnapshot, Label, Note, RowId, Shelf};
+use crate::domain::{AccountId, AccountSnapshot, Label, ListPage, Note, PageQuery, RowId, Shelf};
 use jiff::Timestamp;
 use std::ops::Range;
 
@@ -107,7 +108,7 @@ pub enum VoicesEvent {
         /// Which question this answers.
         generation: u64,
         /// The rows.
-        ids: Vec<RowId>,
+        page: ListPage,
     },
     /// What the voices can be filtered by.
     InUse {
@@ -160,6 +161,8 @@ pub enum VoicesEffect {
         generation: u64,
         /// Which of them.
         query: Wanted,
+        /// Which part of the list.
+        page: PageQuery,
     },
     /// Find out what the voices can be filtered by.
     LoadInUse {
@@ -190,8 +193,8 @@ pub struct Removed {
 /// The view of voices.
 #[derive(Debug, Default)]
 pub struct VoicesState {
-    /// All voices that are shown, in order.
-    pub order: Vec<RowId>,
+    /// The voices that are shown, in order.
+    pub order: Listing,
     /// How they are sorted.
     pub sort: VoiceOrder,
     /// The text that they hold.
@@ -258,30 +261,30 @@ impl Model {
         match action {
             VoicesAction::Search(text) => {
                 self.voices.search = text;
-                self.reload_voices()
+                self.reload_voices_from_top()
             }
             VoicesAction::Sort(order) => {
                 self.voices.sort = order;
-                self.reload_voices()
+                self.reload_voices_from_top()
             }
             VoicesAction::OnlyStarred(starred) => {
                 self.voices.starred = starred;
-                self.reload_voices()
+                self.reload_voices_from_top()
             }
             VoicesAction::OnlyLabel(label) => {
                 self.voices.only_label = label;
-                self.reload_voices()
+                self.reload_voices_from_top()
             }
             VoicesAction::OnlyAccount(account) => {
                 self.voices.only_account = account;
-                self.reload_voices()
+                self.reload_voices_from_top()
             }
             VoicesAction::ClearFilters => {
                 self.voices.search.clear();
                 self.voices.starred = false;
                 self.voices.only_label = None;
                 self.voices.only_account = None;
-                self.reload_voices()
+                self.reload_voices_from_top()
             }
             VoicesAction::Select(id) => {
                 self.voices.select(id);
@@ -339,9 +342,9 @@ impl Model {
 
     pub(super) fn apply_to_voices(&mut self, event: VoicesEvent) -> Vec<Effect> {
         match event {
-            VoicesEvent::Order { generation, ids } => {
+            VoicesEvent::Order { generation, page } => {
                 if generation == self.voices.generation {
-                    self.voices.order = ids;
+                    self.voices.order.take(generation, page);
                     self.voices.loaded = true;
                 }
                 Vec::new()
@@ -390,9 +393,23 @@ impl Model {
             return Vec::new();
         }
         self.voices.generation += 1;
-        let query = self.wanted_voices();
-        let generation = self.voices.generation;
-        vec![VoicesEffect::LoadOrder { generation, query }.into()]
+        vec![self.load_voices()]
+    }
+
+    /// Asks for what is seen of the voices, as a part of the present question.
+    fn load_voices(&self) -> Effect {
+        VoicesEffect::LoadOrder {
+            generation: self.voices.generation,
+            query: self.wanted_voices(),
+            page: self.voices.order.query(None),
+        }
+        .into()
+    }
+
+    /// Asks anew which voices there are; the list is looked at from its top.
+    fn reload_voices_from_top(&mut self) -> Vec<Effect> {
+        self.voices.order.go_to_top();
+        self.reload_voices()
     }
 
     /// Which voices are shown.
@@ -425,12 +442,15 @@ impl Model {
     }
 
     fn need_voices(&mut self, range: Range<usize>) -> Vec<Effect> {
-        let end = range.end.min(self.voices.order.len());
-        let start = range.start.min(end);
-        let mut shown = self.voices.order[start..end].to_vec();
+        let places = self.voices.order.see(&range);
+        let mut shown: Vec<RowId> = self.voices.order.known(places.clone()).copied().collect();
         shown.extend(self.voices.selected);
         shown.extend(self.voices.removed.as_ref().map(|removed| removed.id));
         shown.extend(self.form.row());
-        self.history.need(&shown)
+        let mut effects = self.history.need(&shown);
+        if self.voices.order.lacks(places) {
+            effects.push(self.load_voices());
+        }
+        effects
     }
 }

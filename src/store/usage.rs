@@ -117,7 +117,18 @@ impl Store {
     /// The log is emptied too: it may still hold what was deleted.
     fn shrink(&self) -> Result<(), StoreError> {
         self.write(Sync::Now, |connection| {
-            Ok(connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")?)
+            let last = |connection: &Connection| {
+                connection.query_row("SELECT max(rowid) FROM voices", [], |row| {
+                    row.get::<_, Option<i64>>(0)
+                })
+            };
+            let before = last(connection)?;
+            connection.execute_batch("VACUUM")?;
+            // SQLite may count the rows anew, and the index knows them by number.
+            if last(connection)? != before {
+                super::search_index::build::forget(connection)?;
+            }
+            Ok(connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?)
         })
     }
 

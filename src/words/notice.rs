@@ -113,6 +113,7 @@ pub fn store(words: &Words, trouble: &StoreTrouble) -> String {
             &[("path", path.display().to_string().into())],
         ),
         StoreTrouble::Newer { .. } => words.say("store-newer"),
+        StoreTrouble::Damaged => words.say("store-damaged"),
         StoreTrouble::Other(reason) => reason.clone(),
     }
 }

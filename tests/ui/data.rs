@@ -287,8 +287,10 @@ fn labels_and_accounts_in_use_filter_the_voices_and_all_is_cleared_at_once() {
     harness.run();
     harness.get_by_role_and_label(Role::Button, "Client A");
     let generation = harness.state().model.voices.generation;
-    let ids = Vec::new();
-    let nothing = VoicesEvent::Order { generation, ids };
+    let nothing = VoicesEvent::Order {
+        generation,
+        page: timbre::domain::ListPage::default(),
+    };
     harness.state_mut().model.apply(nothing.into());
     harness.run();
     assert!(shows(&harness, say("voices-nothing-matches")));

@@ -214,13 +214,60 @@ fn after_acceptance_the_form_says_sent_and_asks_before_a_second_voice() {
 }
 
 #[test]
+fn a_search_that_is_not_quick_yet_says_how_far_it_is() {
+    let mut model = real();
+    model.apply(Event::SearchIndex { made: 98, of: 245 });
+    let mut harness = window(model);
+    assert!(shows(&harness, "Search is being made faster: 40 %"));
+    let model = &mut harness.state_mut().model;
+    model.apply(Event::SearchIndex { made: 245, of: 245 });
+    harness.run();
+    assert!(harness.query_by_label_contains("made faster").is_none());
+}
+
+#[test]
+fn a_list_of_which_only_the_top_is_here_is_scrolled_and_asked_for_as_a_whole() {
+    let mut model = real();
+    model.apply(Event::Order {
+        generation: model.history.generation,
+        page: timbre::domain::ListPage {
+            total: 1_000_000,
+            ids: (0..100).map(|_| timbre::domain::RowId::new()).collect(),
+            ..Default::default()
+        },
+        counts: timbre::model::Counts::default(),
+    });
+    let mut harness = window(model);
+    harness.event(egui::Event::PointerMoved(egui::pos2(1200.0, 500.0)));
+    for _ in 0..20 {
+        harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -5_000.0),
+            modifiers: egui::Modifiers::NONE,
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+        });
+        harness.step();
+    }
+    let farthest = harness
+        .state()
+        .actions
+        .iter()
+        .filter_map(|action| match action {
+            Action::NeedRows(range) => Some(range.start),
+            _ => None,
+        });
+    assert!(farthest.max().is_some_and(|place| place > 100));
+}
+
+#[test]
 fn a_hundred_thousand_rows_are_drawn_where_they_are_seen() {
     let mut model = real();
     let generation = model.history.generation;
     let ids: Vec<_> = (0..100_000).map(|_| timbre::domain::RowId::new()).collect();
     model.apply(Event::Order {
         generation,
-        ids: ids.clone(),
+        page: ids.clone().into(),
         counts: timbre::model::Counts {
             all: 100_000,
             ..Default::default()

@@ -234,8 +234,14 @@ fn of_many_voices_only_those_in_sight_are_asked_for() {
         .collect();
     show_voices(&mut model, voices[..10].to_vec());
     let generation = model.voices.generation;
-    let ids = voices.iter().map(|voice| voice.id).collect();
-    model.apply(timbre::model::VoicesEvent::Order { generation, ids }.into());
+    let ids: Vec<_> = voices.iter().map(|voice| voice.id).collect();
+    model.apply(
+        timbre::model::VoicesEvent::Order {
+            generation,
+            page: ids.into(),
+        }
+        .into(),
+    );
     let harness = window(model);
     let asked = harness
         .state()

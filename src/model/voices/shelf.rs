@@ -61,8 +61,8 @@ impl Model {
             name: voice.name.clone(),
             has_voice: voice.state.voice_id().is_some(),
         });
-        self.voices.order.retain(|other| *other != id);
-        self.history.order.retain(|other| *other != id);
+        self.voices.order.remove(id);
+        self.history.order.remove(id);
         if self.voices.selected == Some(id) {
             self.voices.select(None);
         }

@@ -34,11 +34,17 @@ fn showing(rows: &[Voice]) -> Model {
     let generation = model.history.generation;
     model.apply(Event::Order {
         generation,
-        ids: ids.clone(),
+        page: ids.clone().into(),
         counts: Counts::default(),
     });
     let generation = model.voices.generation;
-    model.apply(VoicesEvent::Order { generation, ids }.into());
+    model.apply(
+        VoicesEvent::Order {
+            generation,
+            page: ids.into(),
+        }
+        .into(),
+    );
     model
 }
 
@@ -139,7 +145,7 @@ fn an_answer_to_an_older_question_changes_nothing() {
     model.apply(
         VoicesEvent::Order {
             generation: old,
-            ids: Vec::new(),
+            page: Vec::new().into(),
         }
         .into(),
     );
@@ -244,7 +250,13 @@ fn only_rows_that_are_not_here_are_asked_for() {
     let mut model = showing(std::slice::from_ref(&here));
     let generation = model.voices.generation;
     let ids = vec![here.id, there.id];
-    model.apply(VoicesEvent::Order { generation, ids }.into());
+    model.apply(
+        VoicesEvent::Order {
+            generation,
+            page: ids.into(),
+        }
+        .into(),
+    );
     let effects = act(&mut model, VoicesAction::NeedRows(0..40));
     assert_eq!(effects, [Effect::LoadRows(vec![there.id])]);
 }

@@ -89,7 +89,7 @@ fn answer_order(model: &mut Model, effects: &[Effect], ids: &[RowId], counts: Co
         if let Effect::LoadOrder { generation, .. } = effect {
             model.apply(Event::Order {
                 generation: *generation,
-                ids: ids.to_vec(),
+                page: ids.to_vec().into(),
                 counts,
             });
         }
@@ -326,12 +326,12 @@ pub fn show_rows(model: &mut Model, rows: Vec<Voice>) {
         ready: count(StateGroup::Ready),
         to_look_at: count(StateGroup::ToLookAt),
     };
-    let ids = rows.iter().map(|voice| voice.id).collect();
+    let ids: Vec<_> = rows.iter().map(|voice| voice.id).collect();
     model.apply(Event::Rows(rows));
     let generation = model.history.generation;
     model.apply(Event::Order {
         generation,
-        ids,
+        page: ids.into(),
         counts,
     });
 }
