@@ -401,7 +401,7 @@ mod tests {
     #[test]
     fn what_was_fetched_stays_only_while_the_form_names_it() {
         let folder = tempfile::tempdir().unwrap();
-        let fetched = folder.path().join(FETCHED);
+        let fetched = folder.path().join("fetched");
         std::fs::create_dir_all(fetched.join("converted-1")).unwrap();
         let [present, old, converted] =
             ["present.mp3", "old.mp3", "converted-1/memo.wav"].map(|name| fetched.join(name));
