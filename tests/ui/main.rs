@@ -6,6 +6,7 @@ mod accounts;
 mod data;
 mod hands;
 mod models;
+mod names;
 mod pictures;
 mod record;
 mod views;
