@@ -3,6 +3,7 @@
 use crate::{ROW, backup, has_indexes, has_tables, number};
 use rusqlite::types::ValueRef;
 use serde_json::{Value, json};
+use timbre::clock::Clock;
 use timbre::domain::{AccountId, Draft};
 use timbre::store::{Attempt, Store};
 
@@ -57,7 +58,8 @@ fn the_database_keeps_its_tables_columns_and_indexes() {
 
 #[test]
 fn the_head_of_the_database_says_whose_it_is_and_of_which_version() {
-    let (_dir, store) = backup::restored();
+    let dir = tempfile::tempdir().unwrap();
+    let store = Store::open(dir.path(), &Clock::System).unwrap().store;
     let db = database(&store);
     // "Timb".
     assert_eq!(number(&db, "PRAGMA application_id"), 0x5469_6D62);
