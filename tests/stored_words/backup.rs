@@ -10,7 +10,7 @@ use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::Path;
 use tempfile::{TempDir, tempdir};
-use timbre::backup::{self, TableFormat, Target};
+use timbre::backup::{self, Alone, TableFormat, Target};
 use timbre::clock::Clock;
 use timbre::domain::Voice;
 use timbre::store::Store;
@@ -133,9 +133,12 @@ pub fn restored() -> (TempDir, Store) {
     pack(&dir.path().join("old.tar.gz"));
     let store = Store::open(&dir.path().join("data"), &Clock::System);
     let store = store.unwrap().store;
-    let told = backup::restore(&store, &dir.path().join("old.tar.gz"), &mut |_| {
-        ControlFlow::Continue(())
-    });
+    let told = backup::restore(
+        &store,
+        &dir.path().join("old.tar.gz"),
+        &mut Alone,
+        &mut |_| ControlFlow::Continue(()),
+    );
     let told = told.unwrap();
     assert_eq!((told.added, told.files), (1, 3), "{told:?}");
     (dir, store)
