@@ -6,7 +6,6 @@ mod support;
 
 use bench::Bench;
 use std::path::PathBuf;
-use std::time::Duration;
 use timbre::domain::{Account, Cause, DownloadProblem, LinkScope, Refusal, SampleLink, Site};
 use timbre::jobs::download::{Arrived, FETCHED};
 use wiremock::matchers::{method, path};

@@ -9,7 +9,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::path::{Path, PathBuf};
 use support::remote::Remote;
-use support::words::{piece, say};
+use support::words::{self, say};
 use support::{recording, wire};
 use timbre::clock::Clock;
 use timbre::domain::Voice;
@@ -182,7 +182,10 @@ fn a_statement_that_is_gone_stops_the_sending_with_words() {
     window.type_into(say("field-statement"), &gone.to_string_lossy());
     window.until_sendable();
     window.press(say("create-voice"));
-    window.until_shows(piece("failure-own-statement"));
+    window.until_shows(words::fill(
+        "failure-own-statement",
+        &[("problem", "missing".into())],
+    ));
     assert!(newest(&window).state.task_id().is_none());
     assert_eq!(remote.tasks_made(), 0);
 
