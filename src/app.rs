@@ -232,7 +232,7 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        let theme = self.model.settings.theme;
+        let theme = self.model.shared.settings.theme;
         let actions = ui::root_ui(ui, &self.model, &self.words);
         let ctx = ui.ctx().clone();
         for action in actions {
@@ -240,8 +240,8 @@ impl eframe::App for App {
             self.run(&ctx, effects);
         }
         self.open_links(&ctx);
-        if self.model.settings.theme != theme {
-            ui::theme::apply(&ctx, self.model.settings.theme);
+        if self.model.shared.settings.theme != theme {
+            ui::theme::apply(&ctx, self.model.shared.settings.theme);
         }
     }
 

@@ -89,7 +89,7 @@ fn the_accounts_proxy_and_certificates_lead_to_the_real_site() {
         [format!("CONNECT {INTERNATIONAL}:443 HTTP/1.1")]
     );
     world.desk.save(AccountAction::Save);
-    let account = world.desk.model.accounts.last().unwrap().clone();
+    let account = world.desk.model.shared.accounts.last().unwrap().clone();
     world.desk.makes_a_voice(&account);
 }
 

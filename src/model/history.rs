@@ -1,5 +1,6 @@
 //! The rows that the window knows: all ids in order, and the rows that were looked at.
 
+use super::effects::Effects;
 use super::{Effect, Pasted};
 use crate::domain::{Failure, RowId, StateGroup, Voice, VoiceState};
 use jiff::Timestamp;
@@ -118,18 +119,38 @@ impl History {
         before.is_none_or(|before| before.state.group() != group)
     }
 
+    /// Asks anew which rows there are.
+    pub(super) fn reload(&mut self, practice: bool, effects: &mut Effects) {
+        self.generation += 1;
+        effects.push(Effect::LoadOrder {
+            generation: self.generation,
+            practice,
+            filter: self.filter,
+            search: self.search.clone(),
+        });
+    }
+
     /// What to load so that these rows are here; the others may be forgotten.
-    pub(super) fn need(&mut self, shown: &[RowId]) -> Vec<Effect> {
+    pub(super) fn need(&mut self, shown: &[RowId], effects: &mut Effects) {
         let missing: Vec<RowId> = shown
             .iter()
             .copied()
             .filter(|id| self.row(*id).is_none())
             .collect();
         self.trim(shown);
-        if missing.is_empty() {
-            Vec::new()
-        } else {
-            vec![Effect::LoadRows(missing)]
+        if !missing.is_empty() {
+            effects.push(Effect::LoadRows(missing));
+        }
+    }
+
+    pub(super) fn delete_upload(&mut self, id: RowId, now: Timestamp, effects: &mut Effects) {
+        let possible = self
+            .row(id)
+            .is_some_and(|voice| voice.can_delete_upload(now));
+        let under_way = self.deletions.get(&id) == Some(&UploadDeletion::UnderWay);
+        if possible && !under_way {
+            self.deletions.insert(id, UploadDeletion::UnderWay);
+            effects.push(Effect::DeleteUpload(id));
         }
     }
 

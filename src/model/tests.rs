@@ -375,10 +375,10 @@ fn a_list_that_cannot_be_read_stops_nothing_and_its_message_goes_with_the_next_r
     let unread = |reason: &str| Event::ListUnread(StoreTrouble::Other(reason.into()));
     model.apply(unread("database is locked"));
     model.apply(unread("input/output error"));
-    assert_eq!(model.notices.len(), 1);
+    assert_eq!(model.shared.notices.len(), 1);
     assert!(model.can_keep_rows());
     model.apply(Event::ListsRead);
-    assert_eq!(model.notices, []);
+    assert_eq!(model.shared.notices, []);
 }
 
 #[test]
@@ -387,7 +387,7 @@ fn only_a_database_that_could_not_be_opened_stops_the_sending_whatever_is_told()
     let trouble = StoreTrouble::DiskFull;
     model.apply(Event::Notice(Notice::DatabaseUnusable(trouble.clone())));
     assert!(model.can_keep_rows());
-    model.database_trouble = Some(trouble.clone());
+    model.shared.database_trouble = Some(trouble.clone());
     model.act(Action::DismissNotice(Notice::DatabaseUnusable(trouble)));
     assert!(!model.can_keep_rows());
 }

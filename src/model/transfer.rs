@@ -3,8 +3,10 @@
 #[cfg(test)]
 mod tests;
 
+use super::effects::Effects;
+use super::shared::Shared;
 use super::voices::Wanted;
-use super::{Effect, Event, Model, StoreTrouble};
+use super::{Effect, Event, StoreTrouble, VoicesState};
 use crate::domain::{TableFormat, path_text};
 use std::path::PathBuf;
 
@@ -384,21 +386,37 @@ impl TransferState {
     }
 }
 
-impl Model {
-    pub(super) fn act_on_transfer(&mut self, action: TransferAction) -> Vec<Effect> {
+impl TransferState {
+    /// Does what the person wants. What is exported is what the list of voices shows.
+    pub(super) fn act(
+        &mut self,
+        action: TransferAction,
+        voices: &VoicesState,
+        shared: &Shared,
+        effects: &mut Effects,
+    ) {
         match action {
-            TransferAction::Open(kind) => return self.open_transfer(kind),
-            TransferAction::Start => return self.start_transfer(false),
-            TransferAction::Replace => return self.start_transfer(true),
-            TransferAction::Restore => return self.restore(),
+            TransferAction::Open(kind) => {
+                if shared.can_keep_rows() {
+                    self.open_dialog(kind, !voices.shows_all(), effects);
+                }
+                return;
+            }
+            TransferAction::Start => {
+                return self.start(false, voices.wanted(shared.is_practice()), effects);
+            }
+            TransferAction::Replace => {
+                return self.start(true, voices.wanted(shared.is_practice()), effects);
+            }
+            TransferAction::Restore => return self.restore(effects),
             _ => {}
         }
-        let Some(open) = &mut self.transfer.open else {
-            return Vec::new();
+        let Some(open) = &mut self.open else {
+            return;
         };
         let under_way = matches!(open.stage, Stage::UnderWay(_));
         match action {
-            TransferAction::Stop if under_way => return vec![TransferEffect::Stop.into()],
+            TransferAction::Stop if under_way => effects.push(TransferEffect::Stop),
             _ if under_way => {}
             TransferAction::ChooseFormat(format) => open.choose_format(format),
             TransferAction::OnlyShown(only) => open.only_shown = only,
@@ -406,50 +424,42 @@ impl Model {
                 open.path = path;
                 open.field = PathField::Touched;
             }
-            TransferAction::Browse => {
-                return vec![
-                    TransferEffect::Pick {
-                        file: open.file(),
-                        to_read: open.kind == TransferKind::Restore,
-                        path: open.target(),
-                    }
-                    .into(),
-                ];
-            }
+            TransferAction::Browse => effects.push(TransferEffect::Pick {
+                file: open.file(),
+                to_read: open.kind == TransferKind::Restore,
+                path: open.target(),
+            }),
             TransferAction::Back => open.stage = Stage::Choosing,
-            TransferAction::Close => self.transfer.open = None,
+            TransferAction::Close => self.open = None,
             _ => {}
         }
-        Vec::new()
     }
 
-    fn open_transfer(&mut self, kind: TransferKind) -> Vec<Effect> {
-        if self.transfer.open.is_some() || !self.can_keep_rows() {
-            return Vec::new();
+    fn open_dialog(&mut self, kind: TransferKind, is_filtered: bool, effects: &mut Effects) {
+        if self.open.is_some() {
+            return;
         }
         let transfer = Transfer {
             kind,
             path: String::new(),
             field: PathField::Untouched,
             format: TableFormat::default(),
-            only_shown: kind == TransferKind::Export && !self.voices.shows_all(),
+            only_shown: kind == TransferKind::Export && is_filtered,
             merging: false,
             stage: Stage::Choosing,
-            generation: self.transfer.next(),
+            generation: self.next(),
         };
         let (generation, file) = (transfer.generation, transfer.file());
-        self.transfer.open = Some(transfer);
-        if kind == TransferKind::Restore {
-            return Vec::new();
+        self.open = Some(transfer);
+        if kind != TransferKind::Restore {
+            effects.push(TransferEffect::Propose { generation, file });
         }
-        vec![TransferEffect::Propose { generation, file }.into()]
     }
 
-    fn start_transfer(&mut self, replace: bool) -> Vec<Effect> {
-        let shown = self.wanted_voices();
-        let generation = self.transfer.next();
-        let Some(open) = &mut self.transfer.open else {
-            return Vec::new();
+    fn start(&mut self, replace: bool, shown: Wanted, effects: &mut Effects) {
+        let generation = self.next();
+        let Some(open) = &mut self.open else {
+            return;
         };
         let expected = if replace {
             Stage::Replacing
@@ -458,7 +468,7 @@ impl Model {
         };
         open.field = PathField::Touched;
         if open.stage != expected || open.problem().is_some() {
-            return Vec::new();
+            return;
         }
         let query = if open.only_shown {
             shown
@@ -473,28 +483,28 @@ impl Model {
         open.generation = generation;
         open.merging = false;
         open.stage = Stage::UnderWay(None);
-        vec![TransferEffect::Run { generation, work }.into()]
+        effects.push(TransferEffect::Run { generation, work });
     }
 
-    fn restore(&mut self) -> Vec<Effect> {
-        let generation = self.transfer.next();
-        match &mut self.transfer.open {
-            Some(open) if matches!(open.stage, Stage::Looked(_)) => {
-                open.generation = generation;
-                open.merging = true;
-                open.stage = Stage::UnderWay(None);
-                let path = open.target();
-                let work = Box::new(TransferWork::Restore { path });
-                vec![TransferEffect::Run { generation, work }.into()]
-            }
-            _ => Vec::new(),
+    fn restore(&mut self, effects: &mut Effects) {
+        let generation = self.next();
+        if let Some(open) = &mut self.open
+            && matches!(open.stage, Stage::Looked(_))
+        {
+            open.generation = generation;
+            open.merging = true;
+            open.stage = Stage::UnderWay(None);
+            let path = open.target();
+            let work = Box::new(TransferWork::Restore { path });
+            effects.push(TransferEffect::Run { generation, work });
         }
     }
 
-    pub(super) fn apply_to_transfer(&mut self, event: TransferEvent) -> Vec<Effect> {
+    /// Takes in what happened. Says whether a backup was merged in, wholly or in part.
+    pub(super) fn apply(&mut self, event: TransferEvent) -> bool {
         match event {
             TransferEvent::Proposed { generation, path } => {
-                if let Some(open) = self.transfer.asked(generation)
+                if let Some(open) = self.asked(generation)
                     && open.field == PathField::Untouched
                 {
                     open.path = path_text::to_field(&path);
@@ -506,7 +516,7 @@ impl Model {
                 }
             }
             TransferEvent::Picked(Some(path)) => {
-                if let Some(open) = &mut self.transfer.open
+                if let Some(open) = &mut self.open
                     && open.stage == Stage::Choosing
                 {
                     open.path = path_text::to_field(&path);
@@ -515,12 +525,12 @@ impl Model {
             }
             // The field is there for whoever has no such dialog.
             TransferEvent::Picked(None) => {
-                if let Some(open) = &mut self.transfer.open {
+                if let Some(open) = &mut self.open {
                     open.field = PathField::Unchosen;
                 }
             }
             TransferEvent::Exists { generation } => {
-                if let Some(open) = self.transfer.asked(generation) {
+                if let Some(open) = self.asked(generation) {
                     open.stage = Stage::Replacing;
                 }
             }
@@ -529,27 +539,21 @@ impl Model {
                 done,
                 total,
             } => {
-                if let Some(open) = self.transfer.asked(generation)
+                if let Some(open) = self.asked(generation)
                     && matches!(open.stage, Stage::UnderWay(_))
                 {
                     let share = done as f64 / total.max(1) as f64;
                     open.stage = Stage::UnderWay(Some(share.clamp(0.0, 1.0) as f32));
                 }
             }
-            TransferEvent::Ended { generation, result } => {
-                return self.end_transfer(generation, result);
-            }
+            TransferEvent::Ended { generation, result } => return self.end(generation, result),
         }
-        Vec::new()
+        false
     }
 
-    fn end_transfer(
-        &mut self,
-        generation: u64,
-        result: Result<TransferDone, TransferTrouble>,
-    ) -> Vec<Effect> {
+    fn end(&mut self, generation: u64, result: Result<TransferDone, TransferTrouble>) -> bool {
         let mut merged = matches!(result, Ok(TransferDone::Restored(_)));
-        if let Some(open) = self.transfer.asked(generation) {
+        if let Some(open) = self.asked(generation) {
             // What was merged in before it was stopped, or failed, stays.
             merged |= open.merging;
             open.stage = match result {
@@ -558,12 +562,6 @@ impl Model {
                 Err(trouble) => Stage::Failed(trouble),
             };
         }
-        if !merged {
-            return Vec::new();
-        }
-        self.read_rows_anew();
-        let mut effects = self.reload_lists();
-        effects.extend(self.look_at_storage());
-        effects
+        merged
     }
 }

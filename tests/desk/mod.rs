@@ -213,7 +213,7 @@ impl Desk {
     }
 
     pub fn account(&self, id: AccountId) -> Account {
-        let mut accounts = self.model.accounts.iter();
+        let mut accounts = self.model.shared.accounts.iter();
         accounts.find(|account| account.id == id).unwrap().clone()
     }
 

@@ -65,7 +65,7 @@ fn the_rail_leads_to_the_settings_and_back() {
     let mut harness = window(real());
     harness.get_by_role_and_label(Role::Tab, "Settings").click();
     harness.run();
-    assert_eq!(harness.state().model.view, View::Settings);
+    assert_eq!(harness.state().model.shared.view, View::Settings);
     assert!(harness.query_by_label("Create voice").is_none());
     harness.get_by_role_and_label(Role::Tab, "Create").click();
     harness.run();
@@ -360,7 +360,7 @@ fn without_keys_the_form_stays_usable_and_sending_asks_for_them() {
     let button = harness.get_by_role_and_label(Role::Button, "Create voice");
     assert!(button.accesskit_node().is_disabled());
     press(&mut harness, "Give the keys…");
-    assert_eq!(harness.state().model.view, View::Settings);
+    assert_eq!(harness.state().model.shared.view, View::Settings);
     assert!(harness.state().model.accounts_state.editor.is_some());
     harness.run();
     assert!(field(&harness, "SecretId").is_focused());
@@ -494,7 +494,7 @@ fn a_send_that_lacked_keys_offers_to_enter_them() {
     let mut harness = window(model);
     press(&mut harness, "Enter keys");
     assert!(did(&harness, AccountAction::GiveKeys(id)));
-    assert_eq!(harness.state().model.view, View::Settings);
+    assert_eq!(harness.state().model.shared.view, View::Settings);
 }
 
 #[test]

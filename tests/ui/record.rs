@@ -83,7 +83,7 @@ fn a_microphone_is_chosen_by_its_name() {
         &harness,
         TakesAction::ChooseMicrophone(Some(id.clone()))
     ));
-    assert_eq!(harness.state().model.settings.microphone, Some(id));
+    assert_eq!(harness.state().model.shared.settings.microphone, Some(id));
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn the_output_is_chosen_among_those_that_there_are() {
         .get_by_role_and_label(Role::MenuItemRadio, "Headphones")
         .click();
     harness.run();
-    let chosen = &harness.state().model.settings.output;
+    let chosen = &harness.state().model.shared.settings.output;
     assert_eq!(*chosen, Some(headphones.id));
 }
 

@@ -41,7 +41,7 @@ fn the_rail_leads_to_the_voices() {
     let mut harness = window(real());
     harness.get_by_role_and_label(Role::Tab, "Voices").click();
     harness.run();
-    assert_eq!(harness.state().model.view, View::Voices);
+    assert_eq!(harness.state().model.shared.view, View::Voices);
     assert!(shows(
         &harness,
         "Tencent Cloud keeps no list of these voices"
@@ -185,7 +185,7 @@ fn in_practice_nothing_is_said_to_stay_with_tencent() {
 fn editing_as_new_leads_to_the_form() {
     let mut harness = window(voices_of(real()));
     press(&mut harness, "Edit and send as new");
-    assert_eq!(harness.state().model.view, View::Create);
+    assert_eq!(harness.state().model.shared.view, View::Create);
     assert_eq!(
         harness.state().model.form.draft.voice_name,
         "Budi customer care"

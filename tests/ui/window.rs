@@ -195,7 +195,7 @@ fn the_switches_set_what_they_say_and_it_is_kept() {
     let switch = |harness: &mut Harness, name: &str| {
         harness.get_by_role_and_label(Role::CheckBox, name).click();
         harness.run();
-        harness.state().model.settings.notifications
+        harness.state().model.shared.settings.notifications
     };
     assert!(switch(&mut harness, "Show the voice's name").with_names);
     assert!(switch(&mut harness, "In practice too").in_practice);

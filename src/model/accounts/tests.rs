@@ -108,7 +108,7 @@ fn stored(generation: u64, id: AccountId, place: KeyPlace) -> AccountEvent {
 fn an_account_joins_the_list_once_its_keys_are_kept_and_the_fields_are_wiped() {
     let mut model = typed();
     let (generation, id, place) = saving(&mut model, AccountAction::Save);
-    assert_eq!(model.accounts.len(), 1);
+    assert_eq!(model.shared.accounts.len(), 1);
     let effects = apply(&mut model, stored(generation, id, place));
     assert!(effects.iter().any(|effect| matches!(
         effect,
@@ -171,7 +171,7 @@ fn cancelling_a_new_account_leaves_nothing_behind() {
         [AccountEffect::ForgetKeys { id: forgotten, .. }] if *forgotten == id
     ));
     assert_eq!(apply(&mut model, stored(generation, id, place)), []);
-    assert_eq!(model.accounts.len(), 1);
+    assert_eq!(model.shared.accounts.len(), 1);
 }
 
 #[test]
@@ -204,12 +204,12 @@ fn editing_without_typing_keys_asks_no_keyring_to_write() {
             unlock: false
         }]
     );
-    assert_eq!(model.view, View::Settings);
+    assert_eq!(model.shared.view, View::Settings);
     type_in(&mut model, AccountField::SubAppId, "8");
     let effects = model.act(Action::Account(AccountAction::Save));
     assert!(matches!(effects.as_slice(), [Effect::SaveSettings(_), ..]));
     assert_eq!(account_effects(effects), []);
-    assert_eq!(model.accounts[1].sub_app_id.unwrap().get(), 8);
+    assert_eq!(model.shared.accounts[1].sub_app_id.unwrap().get(), 8);
 }
 
 #[test]
@@ -276,7 +276,7 @@ fn a_deleted_account_takes_its_keys_along_and_practice_takes_over() {
         },
     );
     assert_eq!(
-        model.notices,
+        model.shared.notices,
         [Notice::KeysLeftBehind {
             name: "Studio".into(),
             trouble: SecretTrouble::Locked
@@ -299,7 +299,7 @@ fn two_accounts_do_not_share_a_name() {
         &mut model,
         AccountAction::Rename(account.id, " Atelier ".into()),
     );
-    assert_eq!(model.accounts[1].name, "Atelier");
+    assert_eq!(model.shared.accounts[1].name, "Atelier");
     assert!(
         !model
             .account_problems()

@@ -1,6 +1,7 @@
 use super::*;
 use crate::clock::Clock;
 use crate::domain::Settings;
+use crate::model::Model;
 use crate::model::{Start, Uuids};
 
 fn model() -> Model {
@@ -46,7 +47,7 @@ fn at(model: &mut Model, run: u64, position: Duration) {
 }
 
 fn head(model: &Model) -> Duration {
-    let now = model.clock.now();
+    let now = model.shared.clock.now();
     model.hearing.playing.as_ref().unwrap().head(now)
 }
 
@@ -68,15 +69,15 @@ fn what_is_not_there_is_not_played() {
 fn the_playhead_is_reckoned_by_the_clock_between_two_events() {
     let mut model = model();
     model.act(piece(false).into());
-    model.clock.advance(secs(1));
+    model.shared.clock.advance(secs(1));
     assert_eq!(head(&model), secs(2), "nothing is heard yet");
     assert!(!model.hearing.is_moving());
     at(&mut model, 1, secs(3));
     assert!(model.hearing.is_moving());
-    model.clock.advance(Duration::from_millis(250));
+    model.shared.clock.advance(Duration::from_millis(250));
     assert_eq!(head(&model), Duration::from_millis(3_250));
     // A player that says nothing more does not seem to go on.
-    model.clock.advance(secs(30));
+    model.shared.clock.advance(secs(30));
     assert_eq!(head(&model), Duration::from_millis(3_600));
 }
 
@@ -86,7 +87,7 @@ fn a_reckoned_playhead_ends_at_the_end_and_goes_round_in_a_loop() {
         let mut model = model();
         model.act(piece(looped).into());
         at(&mut model, 1, Duration::from_millis(3_800));
-        model.clock.advance(Duration::from_millis(500));
+        model.shared.clock.advance(Duration::from_millis(500));
         assert_eq!(head(&model), Duration::from_millis(expected));
     }
 }
@@ -96,10 +97,10 @@ fn it_rests_where_it_was_and_goes_on_from_there() {
     let mut model = model();
     model.act(piece(true).into());
     at(&mut model, 1, secs(3));
-    model.clock.advance(Duration::from_millis(100));
+    model.shared.clock.advance(Duration::from_millis(100));
     let effects = model.act(HearAction::Pause.into());
     assert_eq!(effects, [HearEffect::Stop.into()]);
-    model.clock.advance(secs(60));
+    model.shared.clock.advance(secs(60));
     let rests = Duration::from_millis(3_100);
     assert_eq!(head(&model), rests);
     // What was on its way when it was stopped moves nothing.

@@ -96,7 +96,7 @@ fn being_led_to_a_row_shows_it_whatever_was_filtered() {
     )));
     let effects = model.apply(Event::Led(id));
     assert_eq!(model.history.selected, Some(id));
-    assert_eq!(model.view, View::Create);
+    assert_eq!(model.shared.view, View::Create);
     let asked = effects.iter().find_map(|effect| match effect {
         Effect::LoadOrder { filter, search, .. } => Some((*filter, search.as_str())),
         _ => None,

@@ -3,6 +3,8 @@
 use super::*;
 use crate::clock::Clock;
 use crate::domain::{Account, Settings, Site};
+use crate::model::KeyStatus;
+use crate::model::Model;
 use crate::model::{Action, Start, Uuids};
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -124,7 +126,7 @@ fn the_keys_of_one_account_or_of_all_are_deleted_and_the_accounts_stay() {
     assert_eq!(effects, [StorageEffect::DeleteKeys(vec![one, two]).into()]);
     let results = vec![(one, Err(KeysStay::UnderWay)), (two, Ok(()))];
     model.apply(StorageEvent::KeysDeleted(results).into());
-    assert_eq!(model.settings.accounts.len(), 2);
+    assert_eq!(model.shared.settings.accounts.len(), 2);
     let status = |id| model.accounts_state.key_status(id).unwrap();
     assert_eq!(status(two), &KeyStatus::Missing);
     assert_ne!(status(one), &KeyStatus::Missing);

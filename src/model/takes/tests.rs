@@ -1,6 +1,11 @@
 use super::*;
 use crate::clock::Clock;
+use crate::domain::SourceTab;
 use crate::domain::{Draft, Settings};
+use crate::model::HearAction;
+use crate::model::Model;
+use crate::model::View;
+use crate::model::What;
 use crate::model::hearing::{HearEffect, HearEvent, Motion};
 use crate::model::{Action, Start, Uuids};
 use std::sync::Arc;
@@ -99,7 +104,7 @@ fn a_start_mends_takes_and_does_not_listen_by_itself() {
     assert_eq!(takes_effects(effects), [TakesEffect::Recover]);
     assert_eq!(model.form.draft.tab, SourceTab::File);
     model.apply(TakesEvent::Recovered(vec![take(1, 7)]).into());
-    assert_eq!(model.notices, [Notice::TakeRecovered]);
+    assert_eq!(model.shared.notices, [Notice::TakeRecovered]);
     assert_eq!(model.takes.takes.len(), 1);
     model.apply(TakesEvent::List(vec![take(2, 7), take(1, 7)]).into());
     assert_eq!(model.takes.takes, [take(2, 7), take(1, 7)]);
@@ -114,7 +119,10 @@ fn what_an_earlier_microphone_does_changes_nothing() {
     let did = Sounded::Trouble(DeviceTrouble::NoMicrophone);
     model.apply(TakesEvent::Microphone { session, did }.into());
     assert_eq!(model.takes.microphone, Microphone::Opening);
-    assert_eq!(model.settings.microphone, Some(DeviceId::new("other")));
+    assert_eq!(
+        model.shared.settings.microphone,
+        Some(DeviceId::new("other"))
+    );
 }
 
 #[test]

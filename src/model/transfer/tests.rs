@@ -3,6 +3,7 @@
 use super::*;
 use crate::clock::Clock;
 use crate::domain::Settings;
+use crate::model::Model;
 use crate::model::{Action, Start, Uuids, View, VoicesAction};
 use jiff::Timestamp;
 
@@ -224,7 +225,7 @@ fn a_backup_is_looked_through_before_it_is_merged_in() {
 fn where_rows_cannot_be_kept_nothing_opens() {
     let mut model = model();
     let trouble = StoreTrouble::DiskFull;
-    model.database_trouble = Some(trouble);
+    model.shared.database_trouble = Some(trouble);
     assert_eq!(
         act(&mut model, TransferAction::Open(TransferKind::Restore)),
         []

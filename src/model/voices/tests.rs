@@ -3,6 +3,7 @@
 use super::*;
 use crate::clock::Clock;
 use crate::domain::{Account, Settings, TaskId, Voice, VoiceId, VoiceState};
+use crate::model::Model;
 use crate::model::{Action, Counts, Start, Uuids};
 
 fn at(second: i64) -> Timestamp {
@@ -239,7 +240,10 @@ fn a_change_that_could_not_be_written_is_told_and_the_row_read_anew() {
     assert!(effects.contains(&Effect::LoadRows(vec![voice.id])));
     assert!(query(&effects).is_some());
     assert_eq!(model.voices.removed, None);
-    assert_eq!(model.notices, [Notice::NotKept(StoreTrouble::DiskFull)]);
+    assert_eq!(
+        model.shared.notices,
+        [Notice::NotKept(StoreTrouble::DiskFull)]
+    );
 }
 
 #[test]

@@ -5,7 +5,9 @@ use crate::clock::Clock;
 use crate::domain::{
     Account, AccountId, DraftProblem, RowId, Settings, Site, SourceTab, VoiceId, VoiceState,
 };
-use crate::model::{Action, Event, Order, Phase, Start, Uuids, VoicesAction, VoicesEffect};
+use crate::model::{
+    Action, Event, Order, Phase, Start, TakesEffect, Uuids, VoicesAction, VoicesEffect,
+};
 use jiff::Timestamp;
 use std::path::PathBuf;
 
@@ -102,7 +104,7 @@ fn a_speaker_is_remembered_for_the_next_form_only_where_that_is_wanted() {
     assert!(!settings_saved(&effects));
     model.act(Action::CreateAnother);
     assert_eq!(model.form.draft.speaker, SpeakerDraft::default());
-    assert_eq!(model.settings.speakers, []);
+    assert_eq!(model.shared.settings.speakers, []);
 
     agrees(&mut model, "Budi");
     model.act(WhoseAction::Remember(true).into());
@@ -112,7 +114,7 @@ fn a_speaker_is_remembered_for_the_next_form_only_where_that_is_wanted() {
         "https://example.com/b.mp3".into(),
     ));
     assert!(settings_saved(&model.act(Action::CreateVoice)));
-    assert_eq!(model.settings.speakers.len(), 1);
+    assert_eq!(model.shared.settings.speakers.len(), 1);
     model.act(Action::CreateAnother);
     assert_eq!(model.form.draft.speaker.name, "Budi");
     assert!(model.form.draft.speaker.remember);
@@ -125,11 +127,11 @@ fn a_remembered_speaker_is_recalled_and_forgotten() {
         consent: Consent::Mine,
         statement: None,
     };
-    model.settings.remember(mine.clone());
+    model.shared.settings.remember(mine.clone());
     model.act(WhoseAction::Recall(mine.clone()).into());
     assert_eq!(model.form.draft.speaker.whose, Some(Whose::Mine));
     assert!(settings_saved(&model.act(WhoseAction::Forget(mine).into())));
-    assert_eq!(model.settings.speakers, []);
+    assert_eq!(model.shared.settings.speakers, []);
     assert_eq!(model.form.draft.speaker.whose, Some(Whose::Mine));
 }
 
@@ -204,7 +206,7 @@ fn a_voice_that_is_edited_as_new_says_whose_it_is() {
         (speaker.name.as_str(), speaker.statement.as_str()),
         ("Budi", "")
     );
-    model.settings.remember(Declaration {
+    model.shared.settings.remember(Declaration {
         consent: voice.shelf.consent.clone().unwrap().with_statement(None),
         statement: Some("/home/a/yes.wav".into()),
     });

@@ -70,7 +70,12 @@ fn said_ui(ui: &mut Ui, cx: &Cx<'_>, state: &StorageState, actions: &mut Vec<Act
 }
 
 fn name_of(cx: &Cx<'_>, id: AccountId) -> String {
-    let account = cx.model.accounts.iter().find(|account| account.id == id);
+    let account = cx
+        .model
+        .shared
+        .accounts
+        .iter()
+        .find(|account| account.id == id);
     account.map_or_else(
         || cx.say("account-unnamed"),
         |account| names::bare(cx.words, account),
@@ -174,7 +179,7 @@ fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<
 
 /// The speakers that the form offers.
 fn speakers_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
-    let count = cx.model.settings.speakers.len();
+    let count = cx.model.shared.settings.speakers.len();
     let item = Item {
         name: "kept-speakers",
         more: "kept-speakers-more",
@@ -346,6 +351,7 @@ fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let stored: Vec<_> = cx
         .model
+        .shared
         .accounts
         .iter()
         .filter(|account| account.kind() == AccountKind::Stored)
