@@ -12,7 +12,7 @@ use timbre::domain::{
     VoiceId, VoiceState,
 };
 use timbre::model::voices::{ShelfChange, VoiceOrder, VoicesEffect, VoicesEvent, Wanted};
-use timbre::model::{Effect, Event, Notice};
+use timbre::model::{Event, JobEffect, Notice};
 use timbre::store::SettingsFile;
 use timbre::words::{Language, Words, failure};
 
@@ -111,7 +111,7 @@ fn stopping_a_row_while_it_uploads_sends_nothing_paid() {
     bench.wait_for(|event| {
         matches!(event, Event::Recorded(voice) if matches!(voice.state, VoiceState::Uploading { .. }))
     });
-    bench.run(Effect::Cancel(order.id));
+    bench.run(JobEffect::Cancel(order.id));
     assert_eq!(bench.settled(order.id).state, VoiceState::Cancelled);
     assert_eq!(bench.tasks_made(), 0);
 }
@@ -199,7 +199,7 @@ fn the_uploaded_sample_is_deleted_from_the_row() {
     bench.submit(&order);
     let voice = bench.finished(order.id);
     assert!(voice.can_delete_upload(bench.now()));
-    bench.run(Effect::DeleteUpload(order.id));
+    bench.run(JobEffect::DeleteUpload(order.id));
     bench.wait_for(|event| matches!(event, Event::UploadDeletion { result: Ok(()), .. }));
     assert!(bench.stored(order.id).upload.unwrap().deleted.is_some());
 }
@@ -301,7 +301,7 @@ fn write(bench: &mut Bench, id: RowId, shelf: Shelf) {
         before,
         at,
     };
-    bench.run(Effect::Voices(VoicesEffect::Write(Box::new(change))));
+    bench.run(JobEffect::Voices(VoicesEffect::Write(Box::new(change))));
 }
 
 /// A voice that is ready.
@@ -345,7 +345,7 @@ fn a_voice_is_listed_until_it_is_removed_and_once_it_is_put_back() {
             order: VoiceOrder::Name,
             ..Wanted::default()
         };
-        bench.run(Effect::Voices(VoicesEffect::LoadOrder {
+        bench.run(JobEffect::Voices(VoicesEffect::LoadOrder {
             generation,
             query,
         }));
@@ -372,7 +372,7 @@ fn the_last_settings_are_on_the_disk_when_the_window_has_closed() {
             microphone: Some(DeviceId::new(format!("microphone {number}"))),
             ..Settings::default()
         };
-        bench.run(Effect::SaveSettings(Box::new(settings)));
+        bench.run(JobEffect::SaveSettings(Box::new(settings)));
     }
     bench.shut_down(Duration::from_secs(20));
     let (file, _) = SettingsFile::load(bench.folder(), &Clock::System);

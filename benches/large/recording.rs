@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use timbre::clock::Clock;
 use timbre::domain::{Extras, Format, Peak, Recording, Settings, Waveform};
 use timbre::model::sample::Surveyed;
-use timbre::model::{Action, Effect, Model, SampleEffect, SampleEvent, Start, Uuids};
+use timbre::model::{Action, Effect, JobEffect, Model, SampleEffect, SampleEvent, Start, Uuids};
 use timbre::sound::{Analysis, Mix};
 use timbre::ui;
 use timbre::words::{Language, Words};
@@ -107,7 +107,7 @@ fn window() -> Harness<'static, Shown> {
     let mut model = Model::new(start).0;
     let effects = model.act(Action::UseFile("/meeting.mp4".into()));
     let generation = effects.iter().find_map(|effect| match effect {
-        Effect::Sample(SampleEffect::Read { generation, .. }) => Some(*generation),
+        Effect::Job(JobEffect::Sample(SampleEffect::Read { generation, .. })) => Some(*generation),
         _ => None,
     });
     model.apply(

@@ -69,8 +69,6 @@ impl AccountWork {
     /// Does what has to be done.
     pub fn run(&mut self, runtime: &Handle, services: Arc<Services>, effect: AccountEffect) {
         match effect {
-            // The window's matter.
-            AccountEffect::PickKeyFile(_) => {}
             AccountEffect::ReadKeyFile(id, path) => {
                 runtime.spawn(import(services, id, move || read_key_file(&path)));
             }

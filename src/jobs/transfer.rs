@@ -42,8 +42,6 @@ impl Transfers {
         effect: TransferEffect,
     ) {
         match effect {
-            // The window's matter.
-            TransferEffect::Pick { .. } => {}
             TransferEffect::Propose { generation, file } => {
                 runtime.spawn(async move {
                     let now = services.clock.now();

@@ -2,7 +2,8 @@
 
 use super::effects::Effects;
 use super::{
-    Action, Closing, Effect, Model, Notice, Order, Phase, Submitted, UploadDeletion, View,
+    Action, Closing, Effect, JobEffect, Model, Notice, Order, Phase, Submitted, UploadDeletion,
+    View, WindowEffect,
 };
 use crate::domain::{
     Draft, DraftProblem, Field, RowId, SampleSource, SourceTab, Submission, Voice, VoiceState,
@@ -31,7 +32,7 @@ impl Model {
                 self.form.draft.tab = tab;
                 self.form_changed(effects);
             }
-            Action::BrowseFile => effects.push(Effect::PickFile),
+            Action::BrowseFile => effects.push(WindowEffect::PickFile),
             Action::UseFile(path) => self.use_file(&path, effects),
             Action::UseFirstOf(files) => self.use_first_of(&files, effects),
             Action::Sample(action) => {
@@ -39,7 +40,7 @@ impl Model {
                     .act_on_sample(action, &mut self.hearing, &self.shared, effects);
             }
             Action::Whose(action) => self.act_on_whose(action, effects),
-            Action::UseSampleClip => effects.push(Effect::UnpackSampleClip),
+            Action::UseSampleClip => effects.push(JobEffect::UnpackSampleClip),
             Action::ShowAllFields(show) => {
                 self.shared.settings.show_all_fields = show;
                 self.shared.save_settings(effects);
@@ -92,10 +93,10 @@ impl Model {
                 if self.history.row(id).is_some_and(|voice| {
                     voice.state.can_cancel() || matches!(voice.state, VoiceState::NotSure { .. })
                 }) {
-                    effects.push(Effect::Cancel(id));
+                    effects.push(JobEffect::Cancel(id));
                 }
             }
-            Action::CheckNow(id) => effects.push(Effect::CheckNow(id)),
+            Action::CheckNow(id) => effects.push(JobEffect::CheckNow(id)),
             Action::FollowTask { task_id, row } => self.follow_task(&task_id, row, effects),
             Action::FollowApart(row) => self.follow_apart(row, effects),
             Action::EditAsNew(id) => self.edit_as_new(id, effects),
@@ -128,7 +129,7 @@ impl Model {
             Action::CloseAnyway => {
                 self.closing = Closing::Agreed;
                 self.accounts_state.abandon_new(effects);
-                effects.push(Effect::CloseWindow);
+                effects.push(WindowEffect::Close);
             }
             Action::KeepOpen => self.closing = Closing::No,
             Action::DismissNotice(notice) => self.shared.notices.retain(|other| *other != notice),
@@ -184,7 +185,7 @@ impl Model {
             },
         };
         let account = order.account.id;
-        effects.push(Effect::Submit(Box::new(order)));
+        effects.push(JobEffect::Submit(Box::new(order)));
         self.remember_speaker(content.speaker.as_ref(), effects);
         self.form.submitted = Some(Submitted {
             row: id,

@@ -1,7 +1,7 @@
 //! What the world did becomes a change of the model and effects.
 
 use super::effects::Effects;
-use super::{Effect, Event, HistoryFilter, Model, Notice, UploadDeletion, Wait};
+use super::{Effect, Event, HistoryFilter, Model, Notice, UploadDeletion, Wait, WindowEffect};
 use crate::domain::{Cause, Refusal, Voice, VoiceState};
 
 impl Model {
@@ -111,7 +111,7 @@ impl Model {
             } => self.take_pasted(row, task_id, trouble),
             Event::Led(id) => self.lead_to(id, effects),
             Event::HandedOver(files) => {
-                effects.push(Effect::Raise);
+                effects.push(WindowEffect::Raise);
                 self.use_first_of(&files, effects);
             }
             Event::Notice(notice @ Notice::ClockOff(_)) => {

@@ -2,7 +2,7 @@
 //! comes to its end.
 
 use super::effects::Effects;
-use super::{Effect, Model};
+use super::{Model, WindowEffect};
 use crate::domain::{RowId, StateClass, Voice, VoiceState};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -75,7 +75,7 @@ impl Model {
         } else if self.at_work.remove(&voice.id).is_some()
             && let Some(news) = self.news(voice)
         {
-            effects.push(Effect::Notify(news));
+            effects.push(WindowEffect::Notify(news));
         }
     }
 

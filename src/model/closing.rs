@@ -2,7 +2,7 @@
 
 use super::at_work::Work;
 use super::effects::Effects;
-use super::{Effect, Model};
+use super::{Model, WindowEffect};
 use crate::domain::SampleStatus;
 use jiff::Timestamp;
 
@@ -78,7 +78,7 @@ impl Model {
             self.accounts_state.abandon_new(effects);
         } else {
             self.closing = Closing::Asking;
-            effects.push(Effect::Raise);
+            effects.push(WindowEffect::Raise);
         }
     }
 }

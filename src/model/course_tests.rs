@@ -1,7 +1,9 @@
 //! Any course of clicks and news: no SessionId makes two orders, no TaskId is forgotten, the end of a row
 //! is told once, and the window does not close unasked on work.
 
-use super::{Action, Closing, Effect, Event, Model, Phase, Start, Uuids, Work};
+use super::{
+    Action, Closing, Effect, Event, JobEffect, Model, Phase, Start, Uuids, WindowEffect, Work,
+};
 use crate::clock::Clock;
 use crate::domain::{
     AccountId, Failure, Field, Notifications, Refusal, RowId, Settings, SourceTab, Step, TaskId,
@@ -152,7 +154,7 @@ impl Course {
         let is_busy = matches!(self.model.phase(), Phase::Starting | Phase::UnderWay(_));
         let effects = self.model.act(action);
         for effect in effects {
-            let Effect::Submit(order) = effect else {
+            let Effect::Job(JobEffect::Submit(order)) = effect else {
                 continue;
             };
             prop_assert!(!is_busy, "a second order while the first is under way");
@@ -172,7 +174,7 @@ impl Course {
         self.model
             .apply(event)
             .into_iter()
-            .filter(|effect| matches!(effect, Effect::Notify(_)))
+            .filter(|effect| matches!(effect, Effect::Window(WindowEffect::Notify(_))))
             .collect()
     }
 

@@ -6,8 +6,8 @@ use super::hearing::{Hearing, Sound};
 use super::sample::{Heard, Made};
 use super::voices::reload_in_use;
 use super::{
-    AccountAction, AccountEvent, Model, StorageEvent, TakesAction, TransferEvent, View,
-    VoicesAction, VoicesEvent, What,
+    AccountAction, AccountEvent, HistoryFilter, JobEffect, Model, StorageEvent, TakesAction,
+    TransferEvent, View, VoicesAction, VoicesEvent, What,
 };
 use crate::domain::{AccountId, Consent, Disposable, RowId, SourceTab};
 use crate::sound::Mix;
@@ -135,6 +135,20 @@ impl Model {
         self.history.read_anew(self.form.row());
         self.reload_lists(effects);
         self.storage.look(&self.shared, effects);
+    }
+
+    /// Shows a row in the history, whatever is filtered or searched there.
+    pub(super) fn lead_to(&mut self, id: RowId, effects: &mut Effects) {
+        let times = self.history.led.map_or(0, |(_, times)| times);
+        self.history.led = Some((id, times + 1));
+        self.history.selected = Some(id);
+        self.shared.view = View::Create;
+        effects.push(JobEffect::LoadRows(vec![id]));
+        if self.history.filter != HistoryFilter::All || !self.history.search.is_empty() {
+            self.history.filter = HistoryFilter::All;
+            self.history.search.clear();
+            self.history.reload(self.shared.is_practice(), effects);
+        }
     }
 
     /// Fetches the rows that the history shows, and keeps those that the form and the offer to put a

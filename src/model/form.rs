@@ -4,7 +4,7 @@ use super::effects::Effects;
 use super::sample::Sample;
 use super::shared::Shared;
 use super::whose::of_next_form;
-use super::{Effect, Hearing, History};
+use super::{Hearing, History, JobEffect};
 use crate::domain::draft::Ask;
 use crate::domain::{
     AccountId, Draft, DraftProblem, Field, LinkScope, RowId, SourceTab, Submission, Voice,
@@ -149,6 +149,14 @@ impl Form {
         self.changed(hearing, effects);
     }
 
+    /// Attaches a file as the statement. Who speaks makes no other voice: a form that was sent stays the
+    /// form that was sent.
+    pub(super) fn attach(&mut self, path: &Path, effects: &mut Effects) {
+        self.draft.speaker.statement = path_text::to_field(path);
+        self.touched.insert(Field::Statement);
+        self.save_draft(effects);
+    }
+
     /// Empties the form for another voice.
     pub(super) fn create_another(
         &mut self,
@@ -194,7 +202,7 @@ impl Form {
     }
 
     pub(super) fn save_draft(&self, effects: &mut Effects) {
-        effects.push(Effect::SaveDraft(Box::new(self.draft.clone())));
+        effects.push(JobEffect::SaveDraft(Box::new(self.draft.clone())));
     }
 
     /// The row that the form became; without it nobody knows where the form stands.

@@ -6,7 +6,6 @@ mod tests;
 
 use super::effects::Effects;
 use super::shared::Shared;
-use super::{Effect, Event};
 use crate::domain::{
     ClipProblem, DeviceId, DeviceTrouble, KeptName, Milestone, SoundDevice, TakeId, Waveform,
 };
@@ -125,12 +124,6 @@ impl HearAction {
     }
 }
 
-impl From<HearAction> for super::Action {
-    fn from(action: HearAction) -> Self {
-        Self::Hear(action)
-    }
-}
-
 /// Why something cannot be heard.
 #[derive(Debug, Clone, PartialEq)]
 pub enum HearTrouble {
@@ -173,12 +166,6 @@ pub enum HearEvent {
     },
 }
 
-impl From<HearEvent> for Event {
-    fn from(event: HearEvent) -> Self {
-        Self::Hear(event)
-    }
-}
-
 /// What has to be played.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Playback {
@@ -209,12 +196,6 @@ pub enum HearEffect {
     ListOutputs,
     /// Find out the shape of a kept file.
     ReadShape(KeptName),
-}
-
-impl From<HearEffect> for Effect {
-    fn from(effect: HearEffect) -> Self {
-        Self::Hear(effect)
-    }
 }
 
 /// How something that was asked for is being played.

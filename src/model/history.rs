@@ -1,7 +1,7 @@
 //! The rows that the window knows: all ids in order, and the rows that were looked at.
 
 use super::effects::Effects;
-use super::{Effect, Pasted};
+use super::{JobEffect, Pasted};
 use crate::domain::{Failure, RowId, StateGroup, Voice, VoiceState};
 use jiff::Timestamp;
 use std::collections::{HashMap, HashSet};
@@ -122,7 +122,7 @@ impl History {
     /// Asks anew which rows there are.
     pub(super) fn reload(&mut self, practice: bool, effects: &mut Effects) {
         self.generation += 1;
-        effects.push(Effect::LoadOrder {
+        effects.push(JobEffect::LoadOrder {
             generation: self.generation,
             practice,
             filter: self.filter,
@@ -139,7 +139,7 @@ impl History {
             .collect();
         self.trim(shown);
         if !missing.is_empty() {
-            effects.push(Effect::LoadRows(missing));
+            effects.push(JobEffect::LoadRows(missing));
         }
     }
 
@@ -150,7 +150,7 @@ impl History {
         let under_way = self.deletions.get(&id) == Some(&UploadDeletion::UnderWay);
         if possible && !under_way {
             self.deletions.insert(id, UploadDeletion::UnderWay);
-            effects.push(Effect::DeleteUpload(id));
+            effects.push(JobEffect::DeleteUpload(id));
         }
     }
 

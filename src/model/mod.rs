@@ -15,6 +15,7 @@ mod form;
 pub mod hearing;
 mod history;
 mod notice;
+mod parts;
 mod pasted;
 pub mod sample;
 mod shared;
@@ -261,13 +262,44 @@ pub enum Event {
     ListsRead,
 }
 
-/// What has to be done outside.
+/// What has to be done outside, by who does it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
+    /// By the window.
+    Window(WindowEffect),
+    /// By the background work, which needs no window.
+    Job(JobEffect),
+}
+
+/// What only a window can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WindowEffect {
     /// Ask the system for a file.
     PickFile,
     /// Ask the system for the file of a statement.
     PickStatement,
+    /// Ask the system for a `SecretKey.csv`.
+    PickKeyFile(accounts::ImportId),
+    /// Ask the system for a file of [`transfer`]: one to write, or a backup to read.
+    PickTransfer {
+        /// What it is.
+        file: transfer::FileKind,
+        /// Whether it is read.
+        to_read: bool,
+        /// What stands in the field.
+        path: PathBuf,
+    },
+    /// Bring the window to the front.
+    Raise,
+    /// Tell the person, who does not look at the window.
+    Notify(News),
+    /// Close the window.
+    Close,
+}
+
+/// What the background work does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum JobEffect {
     /// Write the sample clip to disk and use it.
     UnpackSampleClip,
     /// Something about the recording.
@@ -318,12 +350,6 @@ pub enum Effect {
     SaveDraft(Box<Draft>),
     /// Keep the settings.
     SaveSettings(Box<Settings>),
-    /// Bring the window to the front.
-    Raise,
-    /// Tell the person, who does not look at the window.
-    Notify(News),
-    /// Close the window.
-    CloseWindow,
 }
 
 /// A voice that the person asked for.

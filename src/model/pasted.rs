@@ -5,7 +5,7 @@
 mod tests;
 
 use super::effects::Effects;
-use super::{Effect, HistoryFilter, Model, View};
+use super::{JobEffect, Model};
 use crate::domain::{AccountSnapshot, Failure, RowId, SubAppId, TaskId, VoiceState};
 
 /// A TaskId that was pasted onto a row of which nobody knows whether it was taken.
@@ -144,7 +144,7 @@ impl Model {
             return;
         }
         account.sub_app_id = task_id.sub_app_id().or(account.sub_app_id);
-        effects.push(Effect::FollowTask {
+        effects.push(JobEffect::FollowTask {
             task_id,
             account: Box::new(account),
             row,
@@ -165,20 +165,6 @@ impl Model {
         if open {
             let pasted = Pasted { task_id, trouble };
             self.history.pasted.insert(row, pasted);
-        }
-    }
-
-    /// Shows a row in the history, whatever is filtered or searched there.
-    pub(super) fn lead_to(&mut self, id: RowId, effects: &mut Effects) {
-        let times = self.history.led.map_or(0, |(_, times)| times);
-        self.history.led = Some((id, times + 1));
-        self.history.selected = Some(id);
-        self.shared.view = View::Create;
-        effects.push(Effect::LoadRows(vec![id]));
-        if self.history.filter != HistoryFilter::All || !self.history.search.is_empty() {
-            self.history.filter = HistoryFilter::All;
-            self.history.search.clear();
-            self.history.reload(self.shared.is_practice(), effects);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The small part of the model that all areas have in common.
 
 use super::effects::Effects;
-use super::{Effect, Notice, StoreTrouble, Uuids, View};
+use super::{JobEffect, Notice, StoreTrouble, Uuids, View};
 use crate::clock::Clock;
 use crate::domain::{Account, AccountId, LinkScope, Settings, SubAppId};
 
@@ -60,7 +60,7 @@ impl Shared {
     }
 
     pub(super) fn save_settings(&self, effects: &mut Effects) {
-        effects.push(Effect::SaveSettings(Box::new(self.settings.clone())));
+        effects.push(JobEffect::SaveSettings(Box::new(self.settings.clone())));
     }
 
     /// Shows a message, once.

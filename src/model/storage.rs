@@ -6,7 +6,7 @@ mod tests;
 use super::accounts::SecretTrouble;
 use super::effects::Effects;
 use super::shared::Shared;
-use super::{Effect, Event, StoreTrouble, View};
+use super::{StoreTrouble, View};
 use crate::domain::{AccountId, Amount, Disposable, Usage};
 use std::path::PathBuf;
 
@@ -47,12 +47,6 @@ pub enum StorageAction {
     Dismiss,
 }
 
-impl From<StorageAction> for super::Action {
-    fn from(action: StorageAction) -> Self {
-        Self::Storage(action)
-    }
-}
-
 /// What is kept, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holdings {
@@ -87,12 +81,6 @@ pub enum StorageEvent {
     FolderNotOpened,
 }
 
-impl From<StorageEvent> for Event {
-    fn from(event: StorageEvent) -> Self {
-        Self::Storage(event)
-    }
-}
-
 /// Why an account's keys were not deleted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum KeysStay {
@@ -120,12 +108,6 @@ pub enum StorageEffect {
     DeleteKeys(Vec<AccountId>),
     /// Open the folder.
     OpenFolder,
-}
-
-impl From<StorageEffect> for Effect {
-    fn from(effect: StorageEffect) -> Self {
-        Self::Storage(effect)
-    }
 }
 
 /// What came of the last thing that was wanted.

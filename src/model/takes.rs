@@ -5,7 +5,7 @@ mod tests;
 
 use super::effects::Effects;
 use super::shared::Shared;
-use super::{Effect, Event, Notice, StoreTrouble};
+use super::{Notice, StoreTrouble};
 use crate::domain::{DeviceId, DeviceTrouble, Peak, SoundDevice, Take, TakeId, Waveform, take};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -27,12 +27,6 @@ pub enum TakesAction {
     AskDelete(Option<TakeId>),
     /// Delete a take, after having been asked.
     Delete(TakeId),
-}
-
-impl From<TakesAction> for super::Action {
-    fn from(action: TakesAction) -> Self {
-        Self::Takes(action)
-    }
 }
 
 /// What the microphone did.
@@ -84,12 +78,6 @@ pub enum TakesEvent {
     NotDeleted(TakeId, StoreTrouble),
 }
 
-impl From<TakesEvent> for Event {
-    fn from(event: TakesEvent) -> Self {
-        Self::Takes(event)
-    }
-}
-
 /// What has to be done outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TakesEffect {
@@ -112,12 +100,6 @@ pub enum TakesEffect {
     Load,
     /// Delete a take.
     Delete(TakeId),
-}
-
-impl From<TakesEffect> for Effect {
-    fn from(effect: TakesEffect) -> Self {
-        Self::Takes(effect)
-    }
 }
 
 /// The microphone as far as it is known.

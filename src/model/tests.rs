@@ -1,8 +1,8 @@
 //! The model as the person and the world move it.
 
 use super::{
-    Action, Counts, Effect, Event, HistoryFilter, Model, Notice, Order, Phase, Start, StoreTrouble,
-    Uuids,
+    Action, Counts, Effect, Event, HistoryFilter, JobEffect, Model, Notice, Order, Phase, Start,
+    StoreTrouble, Uuids,
 };
 use crate::clock::Clock;
 use crate::domain::{
@@ -43,7 +43,7 @@ fn orders(effects: &[Effect]) -> Vec<&Order> {
     effects
         .iter()
         .filter_map(|effect| match effect {
-            Effect::Submit(order) => Some(order.as_ref()),
+            Effect::Job(JobEffect::Submit(order)) => Some(order.as_ref()),
             _ => None,
         })
         .collect()
@@ -215,7 +215,7 @@ fn a_new_row_stands_at_the_top_at_once_and_the_counts_are_asked_for() {
     assert!(
         effects
             .iter()
-            .any(|effect| matches!(effect, Effect::LoadOrder { .. }))
+            .any(|effect| matches!(effect, Effect::Job(JobEffect::LoadOrder { .. })))
     );
 }
 
@@ -270,7 +270,7 @@ fn only_rows_that_are_not_here_are_fetched() {
     });
     assert_eq!(
         model.act(Action::NeedRows(0..50)),
-        [Effect::LoadRows(vec![elsewhere])]
+        [Effect::Job(JobEffect::LoadRows(vec![elsewhere]))]
     );
 }
 
@@ -281,7 +281,7 @@ fn a_row_is_cancelled_only_while_nothing_was_sent() {
     model.apply(row(&order, VoiceState::Checking));
     assert_eq!(
         model.act(Action::Cancel(order.id)),
-        [Effect::Cancel(order.id)]
+        [Effect::Job(JobEffect::Cancel(order.id))]
     );
     model.apply(row(&order, VoiceState::Sending));
     assert_eq!(model.act(Action::Cancel(order.id)), []);
@@ -336,9 +336,9 @@ fn a_pasted_task_id_is_followed_in_the_application_that_it_names() {
     };
     let effects = model.act(follow(" 251007-CreateAigcCustomVoice-0t\n"));
     let [
-        Effect::FollowTask {
+        Effect::Job(JobEffect::FollowTask {
             task_id, account, ..
-        },
+        }),
     ] = effects.as_slice()
     else {
         panic!("{effects:?}");
@@ -361,11 +361,11 @@ fn what_may_have_been_taken_leaves_the_form_with_a_fresh_session() {
     // The search may be ended by the person, and the row looked at again.
     assert_eq!(
         model.act(Action::Cancel(order.id)),
-        [Effect::Cancel(order.id)]
+        [Effect::Job(JobEffect::Cancel(order.id))]
     );
     assert_eq!(
         model.act(Action::CheckNow(order.id)),
-        [Effect::CheckNow(order.id)]
+        [Effect::Job(JobEffect::CheckNow(order.id))]
     );
 }
 

@@ -6,8 +6,9 @@ mod tests;
 use super::effects::Effects;
 use super::shared::Shared;
 use super::voices::Wanted;
-use super::{Effect, Event, StoreTrouble, VoicesState};
+use super::{StoreTrouble, VoicesState};
 use crate::domain::{TableFormat, path_text};
+use crate::model::WindowEffect;
 use std::path::PathBuf;
 
 /// What is done.
@@ -48,12 +49,6 @@ pub enum TransferAction {
     Close,
 }
 
-impl From<TransferAction> for super::Action {
-    fn from(action: TransferAction) -> Self {
-        Self::Transfer(action)
-    }
-}
-
 /// What became of it. What answers a dialog that was closed changes nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TransferEvent {
@@ -89,12 +84,6 @@ pub enum TransferEvent {
     },
 }
 
-impl From<TransferEvent> for Event {
-    fn from(event: TransferEvent) -> Self {
-        Self::Transfer(event)
-    }
-}
-
 /// What has to be done outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TransferEffect {
@@ -105,15 +94,6 @@ pub enum TransferEffect {
         /// The ending of its name says what it will be.
         file: FileKind,
     },
-    /// Ask the system for a file: one to write, or a backup to read.
-    Pick {
-        /// What it is.
-        file: FileKind,
-        /// Whether it is read.
-        to_read: bool,
-        /// What stands in the field.
-        path: PathBuf,
-    },
     /// Do it.
     Run {
         /// Which work.
@@ -123,12 +103,6 @@ pub enum TransferEffect {
     },
     /// Stop it.
     Stop,
-}
-
-impl From<TransferEffect> for Effect {
-    fn from(effect: TransferEffect) -> Self {
-        Self::Transfer(effect)
-    }
 }
 
 /// What a file is.
@@ -424,7 +398,7 @@ impl TransferState {
                 open.path = path;
                 open.field = PathField::Touched;
             }
-            TransferAction::Browse => effects.push(TransferEffect::Pick {
+            TransferAction::Browse => effects.push(WindowEffect::PickTransfer {
                 file: open.file(),
                 to_read: open.kind == TransferKind::Restore,
                 path: open.target(),

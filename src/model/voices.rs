@@ -6,7 +6,7 @@ mod tests;
 
 use super::effects::Effects;
 use super::shared::Shared;
-use super::{Effect, Event, History, Notice, StoreTrouble, View};
+use super::{History, JobEffect, Notice, StoreTrouble, View};
 use crate::domain::shelf::LabelError;
 use crate::domain::{AccountId, AccountSnapshot, Label, Note, RowId, Shelf};
 use jiff::Timestamp;
@@ -96,12 +96,6 @@ pub enum VoicesAction {
     DismissUndo,
 }
 
-impl From<VoicesAction> for super::Action {
-    fn from(action: VoicesAction) -> Self {
-        Self::Voices(action)
-    }
-}
-
 /// What became of the voices' list and of what was written.
 #[derive(Debug, Clone)]
 pub enum VoicesEvent {
@@ -135,12 +129,6 @@ pub enum VoicesEvent {
     },
 }
 
-impl From<VoicesEvent> for Event {
-    fn from(event: VoicesEvent) -> Self {
-        Self::Voices(event)
-    }
-}
-
 /// A change of what the person added to a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShelfChange {
@@ -171,12 +159,6 @@ pub enum VoicesEffect {
     },
     /// Write a change down, after all changes before it.
     Write(Box<ShelfChange>),
-}
-
-impl From<VoicesEffect> for Effect {
-    fn from(effect: VoicesEffect) -> Self {
-        Self::Voices(effect)
-    }
 }
 
 /// A voice that was removed and can be put back.
@@ -370,7 +352,7 @@ impl VoicesState {
                 self.lists_change = None;
                 self.removed.take_if(|removed| removed.id == id);
                 shared.tell(Notice::NotKept(trouble));
-                effects.push(Effect::LoadRows(vec![id]));
+                effects.push(JobEffect::LoadRows(vec![id]));
                 true
             }
         }

@@ -4,10 +4,8 @@
 mod tests;
 
 use super::effects::Effects;
-use super::form::Form;
-use super::{Effect, Model};
-use crate::domain::{Consent, Declaration, Field, SpeakerDraft, TakeId, Voice, Whose, path_text};
-use std::path::Path;
+use super::{Model, WindowEffect};
+use crate::domain::{Consent, Declaration, SpeakerDraft, TakeId, Voice, Whose};
 
 /// What the person wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,12 +24,6 @@ pub enum WhoseAction {
     LookForTakes,
     /// Attach a take.
     AttachTake(TakeId),
-}
-
-impl From<WhoseAction> for super::Action {
-    fn from(action: WhoseAction) -> Self {
-        Self::Whose(action)
-    }
 }
 
 impl Model {
@@ -62,7 +54,7 @@ impl Model {
                 speakers.retain(|other| *other != declaration);
                 self.shared.save_settings(effects);
             }
-            WhoseAction::PickStatement => effects.push(Effect::PickStatement),
+            WhoseAction::PickStatement => effects.push(WindowEffect::PickStatement),
             WhoseAction::LookForTakes => self.takes.load(effects),
             WhoseAction::AttachTake(id) => {
                 if let Some(take) = self.takes.take(&id) {
@@ -95,16 +87,6 @@ impl Model {
             consent,
             statement: None,
         }))
-    }
-}
-
-impl Form {
-    /// Attaches a file as the statement. Who speaks makes no other voice: a form that was sent stays the
-    /// form that was sent.
-    pub(super) fn attach(&mut self, path: &Path, effects: &mut Effects) {
-        self.draft.speaker.statement = path_text::to_field(path);
-        self.touched.insert(Field::Statement);
-        self.save_draft(effects);
     }
 }
 

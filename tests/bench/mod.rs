@@ -18,7 +18,7 @@ use timbre::jobs::{
     FollowPace, Jobs, Outbox, Pace, Readers, RetryPace, Rows, Services, SettlePace, Steps,
 };
 use timbre::model::sample::SampleBytes;
-use timbre::model::{Effect, Event, Order};
+use timbre::model::{Event, JobEffect, Order};
 use timbre::platform::env::EnvironmentAccount;
 use timbre::practice::{self, PracticeConfig};
 use timbre::store::{Attempt, SettingsFile, Store};
@@ -429,10 +429,10 @@ impl Bench {
     }
 
     pub fn submit(&mut self, order: &Order) {
-        self.run(Effect::Submit(Box::new(order.clone())));
+        self.run(JobEffect::Submit(Box::new(order.clone())));
     }
 
-    pub fn run(&mut self, effect: Effect) {
+    pub fn run(&mut self, effect: JobEffect) {
         self.jobs.run(effect);
     }
 

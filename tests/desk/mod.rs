@@ -17,7 +17,7 @@ use timbre::domain::{
 use timbre::jobs::{Jobs, KnownAccounts, Outbox, Pace, Readers, Rows, Services};
 use timbre::model::accounts::{AccountField, Check, Import, KeyStatus, Saving, SiteChoice};
 use timbre::model::{
-    AccountAction, Action, CheckOutcome, Effect, Event, Model, Order, Start, Uuids,
+    AccountAction, Action, CheckOutcome, Effect, Event, JobEffect, Model, Order, Start, Uuids,
 };
 use timbre::platform::env::EnvironmentAccount;
 use timbre::practice::{self, Keys, PracticeConfig};
@@ -135,7 +135,10 @@ impl Desk {
 
     fn run_all(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            self.jobs.run(effect);
+            // What is the window's to do, the test does.
+            if let Effect::Job(effect) = effect {
+                self.jobs.run(effect);
+            }
         }
     }
 
@@ -149,7 +152,7 @@ impl Desk {
         self.run_all(effects);
     }
 
-    pub fn run(&mut self, effect: Effect) {
+    pub fn run(&mut self, effect: JobEffect) {
         self.jobs.run(effect);
     }
 
@@ -279,7 +282,7 @@ impl Desk {
     pub fn make_voice(&mut self, account: &Account) -> Voice {
         let order = Self::order(account.snapshot(None));
         let id = order.id;
-        self.jobs.run(Effect::Submit(Box::new(order)));
+        self.jobs.run(JobEffect::Submit(Box::new(order)));
         self.settled(id)
     }
 

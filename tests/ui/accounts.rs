@@ -13,7 +13,9 @@ use timbre::domain::{Failure, Refusal, Step, VoiceState};
 use timbre::model::accounts::{
     AccountAction, AccountEffect, AccountField, Import, ImportTrouble, Saving, SiteChoice,
 };
-use timbre::model::{AccountEvent, Action, Effect, Event, KeyStatus, Model, SecretTrouble, View};
+use timbre::model::{
+    AccountEvent, Action, Effect, Event, JobEffect, KeyStatus, Model, SecretTrouble, View,
+};
 use timbre::words::failure::SMALLEST_POLICY;
 
 const ID: &str = "AKIDEXAMPLE0000000000000000000000001";
@@ -264,7 +266,9 @@ fn a_locked_keyring_is_named_and_can_be_unlocked_done_without_or_cancelled() {
         }));
     assert!(matches!(
         effects.as_slice(),
-        [Effect::Account(AccountEffect::StoreKeys { .. })]
+        [Effect::Job(JobEffect::Account(
+            AccountEffect::StoreKeys { .. }
+        ))]
     ));
 }
 

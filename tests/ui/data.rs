@@ -21,8 +21,8 @@ use timbre::model::transfer::{
 };
 use timbre::model::voices::InUse;
 use timbre::model::{
-    Action, Effect, Event, Model, NotThisRow, PastedTrouble, StorageAction, StorageEvent,
-    TransferAction, TransferEvent, View, VoicesAction, VoicesEvent,
+    Action, Effect, Event, JobEffect, Model, NotThisRow, PastedTrouble, StorageAction,
+    StorageEvent, TransferAction, TransferEvent, View, VoicesAction, VoicesEvent,
 };
 
 /// A window in which the settings are seen whole.
@@ -57,7 +57,8 @@ fn act(model: &mut Model, action: impl Into<Action>) -> Vec<Effect> {
 
 fn proposed(model: &mut Model, kind: TransferKind) {
     for effect in act(model, TransferAction::Open(kind)) {
-        if let Effect::Transfer(TransferEffect::Propose { generation, .. }) = effect {
+        if let Effect::Job(JobEffect::Transfer(TransferEffect::Propose { generation, .. })) = effect
+        {
             let name = match kind {
                 TransferKind::Export => "timbre-voices-2026-11-22.csv",
                 _ => "timbre-backup-2026-11-22.tar.gz",
@@ -71,7 +72,7 @@ fn proposed(model: &mut Model, kind: TransferKind) {
 /// Begins, and answers.
 fn ended(model: &mut Model, result: &Result<TransferDone, TransferTrouble>) {
     for effect in act(model, TransferAction::Start) {
-        if let Effect::Transfer(TransferEffect::Run { generation, .. }) = effect {
+        if let Effect::Job(JobEffect::Transfer(TransferEffect::Run { generation, .. })) = effect {
             let result = result.clone();
             model.apply(TransferEvent::Ended { generation, result }.into());
         }
@@ -195,7 +196,7 @@ fn a_file_that_is_there_is_asked_about_by_its_name() {
     let mut model = voices();
     proposed(&mut model, TransferKind::Export);
     for effect in act(&mut model, TransferAction::Start) {
-        if let Effect::Transfer(TransferEffect::Run { generation, .. }) = effect {
+        if let Effect::Job(JobEffect::Transfer(TransferEffect::Run { generation, .. })) = effect {
             model.apply(TransferEvent::Exists { generation }.into());
         }
     }
@@ -543,7 +544,7 @@ fn pages_and_dialogs_are_drawn() {
     picture("data-backed-up", model, LARGE);
     let mut model = dialog(TransferKind::Backup);
     for effect in act(&mut model, TransferAction::Start) {
-        if let Effect::Transfer(TransferEffect::Run { generation, .. }) = effect {
+        if let Effect::Job(JobEffect::Transfer(TransferEffect::Run { generation, .. })) = effect {
             let (done, total) = (37, 100);
             model.apply(
                 TransferEvent::Progress {

@@ -6,9 +6,10 @@ use super::{
     KeyStatus, Saving, SecretText,
 };
 use crate::domain::{Account, AccountId, AccountKind, RowId, Settings};
+use crate::model::WindowEffect;
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
-use crate::model::{Action, Effect, History, View};
+use crate::model::{History, View};
 
 impl AccountsState {
     /// Does what the person wants. Gives back the account that is to be used from now on.
@@ -61,7 +62,7 @@ impl AccountsState {
             }
             AccountAction::StopCheck(id) => self.stop_check(id, effects),
             AccountAction::BrowseKeyFile => {
-                effects.push(AccountEffect::PickKeyFile(self.import_id));
+                effects.push(WindowEffect::PickKeyFile(self.import_id));
             }
             AccountAction::ImportKeyFile(path) => {
                 self.begin_import(|import| AccountEffect::ReadKeyFile(import, path), effects);
@@ -504,16 +505,4 @@ fn accounts_changed(shared: &mut Shared, effects: &mut Effects) {
 fn stored(id: AccountId, shared: &Shared) -> Option<&Account> {
     let mut accounts = shared.settings.accounts.iter();
     accounts.find(|account| account.id == id)
-}
-
-impl From<AccountAction> for Action {
-    fn from(action: AccountAction) -> Self {
-        Self::Account(action)
-    }
-}
-
-impl From<AccountEffect> for Effect {
-    fn from(effect: AccountEffect) -> Self {
-        Self::Account(effect)
-    }
 }

@@ -144,8 +144,6 @@ pub enum AccountEvent {
 /// What has to be done for accounts.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AccountEffect {
-    /// Ask the system for a `SecretKey.csv`.
-    PickKeyFile(ImportId),
     /// Read one.
     ReadKeyFile(ImportId, PathBuf),
     /// Look for profiles.

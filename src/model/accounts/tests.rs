@@ -3,7 +3,9 @@
 use super::*;
 use crate::clock::Clock;
 use crate::domain::Settings;
-use crate::model::{Action, Effect, Event, Model, Notice, Start, Uuids, View};
+use crate::model::{
+    Action, Effect, Event, JobEffect, Model, Notice, Start, Uuids, View, WindowEffect,
+};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -58,7 +60,7 @@ fn account_effects(effects: Vec<Effect>) -> Vec<AccountEffect> {
     effects
         .into_iter()
         .filter_map(|effect| match effect {
-            Effect::Account(effect) => Some(effect),
+            Effect::Job(JobEffect::Account(effect)) => Some(effect),
             _ => None,
         })
         .collect()
@@ -112,7 +114,7 @@ fn an_account_joins_the_list_once_its_keys_are_kept_and_the_fields_are_wiped() {
     let effects = apply(&mut model, stored(generation, id, place));
     assert!(effects.iter().any(|effect| matches!(
         effect,
-        Effect::SaveSettings(settings) if settings.accounts.len() == 1
+        Effect::Job(JobEffect::SaveSettings(settings)) if settings.accounts.len() == 1
     )));
     assert_eq!(model.accounts_state.editor, None);
     assert_eq!(
@@ -207,7 +209,10 @@ fn editing_without_typing_keys_asks_no_keyring_to_write() {
     assert_eq!(model.shared.view, View::Settings);
     type_in(&mut model, AccountField::SubAppId, "8");
     let effects = model.act(Action::Account(AccountAction::Save));
-    assert!(matches!(effects.as_slice(), [Effect::SaveSettings(_), ..]));
+    assert!(matches!(
+        effects.as_slice(),
+        [Effect::Job(JobEffect::SaveSettings(_)), ..]
+    ));
     assert_eq!(account_effects(effects), []);
     assert_eq!(model.shared.accounts[1].sub_app_id.unwrap().get(), 8);
 }
@@ -511,9 +516,9 @@ fn an_import_fills_no_editor_that_did_not_ask_for_it() {
     ];
     for begun in begin {
         let (mut model, _) = model_with(vec![studio()], None);
-        let effects = act(&mut model, begun);
-        let (AccountEffect::ReadProfile(import, _) | AccountEffect::PickKeyFile(import)) =
-            effects[0]
+        let effects = model.act(begun.into());
+        let (Effect::Job(JobEffect::Account(AccountEffect::ReadProfile(import, _)))
+        | Effect::Window(WindowEffect::PickKeyFile(import))) = effects[0]
         else {
             panic!("{effects:?}");
         };

@@ -1,6 +1,8 @@
 use super::*;
 use crate::clock::Clock;
 use crate::domain::Settings;
+use crate::model::Effect;
+use crate::model::JobEffect;
 use crate::model::Model;
 use crate::model::{Start, Uuids};
 
@@ -37,7 +39,7 @@ fn piece(looped: bool) -> HearAction {
 
 fn playback(effects: &[Effect]) -> &Playback {
     match effects {
-        [.., Effect::Hear(HearEffect::Play(playback))] => playback,
+        [.., Effect::Job(JobEffect::Hear(HearEffect::Play(playback)))] => playback,
         other => panic!("nothing is played: {other:?}"),
     }
 }
@@ -154,7 +156,10 @@ fn another_output_is_kept_and_takes_over_where_it_is() {
     at(&mut model, 1, secs(3));
     let headphones = Some(DeviceId::new("headphones"));
     let effects = model.act(HearAction::ChooseOutput(headphones.clone()).into());
-    assert!(matches!(effects[0], Effect::SaveSettings(_)));
+    assert!(matches!(
+        effects[0],
+        Effect::Job(JobEffect::SaveSettings(_))
+    ));
     assert_eq!(playback(&effects).at, secs(3));
     assert_eq!(playback(&effects).output, headphones);
 }

@@ -6,7 +6,9 @@ use crate::domain::{
     Answer, Field, Following, Kept, Priority, Refusal, SampleSource, SessionContext, Settings,
     Shelf, StateGroup, Step, Voice,
 };
+use crate::model::Effect;
 use crate::model::{Action, Event, Start, Uuids};
+use crate::model::{HistoryFilter, View};
 use jiff::Timestamp;
 
 const TASK: &str = "251007-CreateAigcCustomVoice-0t";
@@ -98,7 +100,9 @@ fn being_led_to_a_row_shows_it_whatever_was_filtered() {
     assert_eq!(model.history.selected, Some(id));
     assert_eq!(model.shared.view, View::Create);
     let asked = effects.iter().find_map(|effect| match effect {
-        Effect::LoadOrder { filter, search, .. } => Some((*filter, search.as_str())),
+        Effect::Job(JobEffect::LoadOrder { filter, search, .. }) => {
+            Some((*filter, search.as_str()))
+        }
         _ => None,
     });
     assert_eq!(asked, Some((HistoryFilter::All, "")));
@@ -121,11 +125,11 @@ fn a_row_never_takes_the_task_of_another_application() {
     // It can be followed as a row of its own, in its own application.
     let effects = model.act(Action::FollowApart(id));
     let [
-        Effect::FollowTask {
+        Effect::Job(JobEffect::FollowTask {
             task_id,
             account,
             row: None,
-        },
+        }),
     ] = effects.as_slice()
     else {
         panic!("{effects:?}");

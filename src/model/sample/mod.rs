@@ -126,18 +126,6 @@ pub enum SampleEvent {
     },
 }
 
-impl From<SampleEvent> for super::Event {
-    fn from(event: SampleEvent) -> Self {
-        Self::Sample(event)
-    }
-}
-
-impl From<SampleAction> for super::Action {
-    fn from(action: SampleAction) -> Self {
-        Self::Sample(action)
-    }
-}
-
 /// Why a file could not be fetched or converted.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FetchProblem {
@@ -197,12 +185,6 @@ pub enum SampleEffect {
     },
     /// Stop converting or fetching.
     StopFetching,
-}
-
-impl From<SampleEffect> for super::Effect {
-    fn from(effect: SampleEffect) -> Self {
-        Self::Sample(effect)
-    }
 }
 
 /// A track of sound in a file.

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::{Extras, Field, Format, StretchProblem};
-use crate::model::{Action, Effect, Event, Model, Start, Uuids};
+use crate::model::{Action, Effect, Event, JobEffect, Model, Start, Uuids};
 use crate::sound::{Analyser, judge};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -60,14 +60,14 @@ fn surveyed(format: Format, seconds: u64) -> Surveyed {
 
 fn reading(effects: &[Effect]) -> Option<u64> {
     effects.iter().find_map(|effect| match effect {
-        Effect::Sample(SampleEffect::Read { generation, .. }) => Some(*generation),
+        Effect::Job(JobEffect::Sample(SampleEffect::Read { generation, .. })) => Some(*generation),
         _ => None,
     })
 }
 
 fn making(effects: &[Effect]) -> Option<&Making> {
     effects.iter().find_map(|effect| match effect {
-        Effect::Sample(SampleEffect::Make(making)) => Some(making.as_ref()),
+        Effect::Job(JobEffect::Sample(SampleEffect::Make(making))) => Some(making.as_ref()),
         _ => None,
     })
 }
@@ -242,7 +242,9 @@ fn the_best_stretch_is_taken_and_one_that_was_looked_for_before_is_not() {
     let (mut model, _) = loaded(surveyed(Format::Wav, 200));
     let number = |effects: &[Effect]| {
         effects.iter().find_map(|effect| match effect {
-            Effect::Sample(SampleEffect::Choose { generation, .. }) => Some(*generation),
+            Effect::Job(JobEffect::Sample(SampleEffect::Choose { generation, .. })) => {
+                Some(*generation)
+            }
             _ => None,
         })
     };
@@ -275,7 +277,10 @@ fn the_voice_of_the_same_sample_is_forgotten_with_the_stretch() {
     let effects = model.apply(made(making(&effects).unwrap()));
     assert!(effects.iter().any(|effect| matches!(
         effect,
-        Effect::Sample(SampleEffect::FindSame { practice: true, .. })
+        Effect::Job(JobEffect::Sample(SampleEffect::FindSame {
+            practice: true,
+            ..
+        }))
     )));
     let same = SameSample {
         id: crate::domain::RowId::new(),
@@ -318,7 +323,9 @@ fn a_file_that_could_not_be_fetched_leaves_the_form_as_it_is() {
     let generation = effects
         .iter()
         .find_map(|effect| match effect {
-            Effect::Sample(SampleEffect::Fetch { generation, .. }) => Some(*generation),
+            Effect::Job(JobEffect::Sample(SampleEffect::Fetch { generation, .. })) => {
+                Some(*generation)
+            }
             _ => None,
         })
         .unwrap();

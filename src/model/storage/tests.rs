@@ -3,6 +3,8 @@
 use super::*;
 use crate::clock::Clock;
 use crate::domain::{Account, Settings, Site};
+use crate::model::Effect;
+use crate::model::JobEffect;
 use crate::model::KeyStatus;
 use crate::model::Model;
 use crate::model::{Action, Start, Uuids};
@@ -51,9 +53,12 @@ fn delete(model: &mut Model, what: Unwanted) -> Vec<Effect> {
 fn the_settings_look_what_there_is_and_other_views_do_not() {
     let mut model = model();
     let look = |effects: &[Effect]| {
-        effects
-            .iter()
-            .any(|effect| matches!(effect, Effect::Storage(StorageEffect::Look { .. })))
+        effects.iter().any(|effect| {
+            matches!(
+                effect,
+                Effect::Job(JobEffect::Storage(StorageEffect::Look { .. }))
+            )
+        })
     };
     assert!(look(&model.act(Action::Show(View::Settings))));
     assert!(!look(&model.act(Action::Show(View::Create))));

@@ -2,7 +2,9 @@ use super::*;
 use crate::clock::Clock;
 use crate::domain::SourceTab;
 use crate::domain::{Draft, Settings};
+use crate::model::Effect;
 use crate::model::HearAction;
+use crate::model::JobEffect;
 use crate::model::Model;
 use crate::model::View;
 use crate::model::What;
@@ -69,7 +71,7 @@ fn recording(seconds: u64) -> Model {
 fn takes_effects(effects: Vec<Effect>) -> Vec<TakesEffect> {
     let mut found = Vec::new();
     for effect in effects {
-        if let Effect::Takes(effect) = effect {
+        if let Effect::Job(JobEffect::Takes(effect)) = effect {
             found.push(effect);
         }
     }
@@ -200,7 +202,7 @@ fn only_a_take_that_is_long_enough_is_used_and_then_it_is_the_forms_file() {
     );
     assert!(effects.iter().any(|effect| matches!(
         effect,
-        Effect::Sample(crate::model::SampleEffect::Read { .. })
+        Effect::Job(JobEffect::Sample(crate::model::SampleEffect::Read { .. }))
     )));
 }
 

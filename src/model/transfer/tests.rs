@@ -3,6 +3,8 @@
 use super::*;
 use crate::clock::Clock;
 use crate::domain::Settings;
+use crate::model::Effect;
+use crate::model::JobEffect;
 use crate::model::Model;
 use crate::model::{Action, Start, Uuids, View, VoicesAction};
 use jiff::Timestamp;
@@ -48,7 +50,7 @@ fn begun(model: &mut Model, path: &str) -> (u64, TransferWork) {
 
 fn work(effects: &[Effect]) -> Option<(u64, TransferWork)> {
     effects.iter().find_map(|effect| match effect {
-        Effect::Transfer(TransferEffect::Run { generation, work }) => {
+        Effect::Job(JobEffect::Transfer(TransferEffect::Run { generation, work })) => {
             Some((*generation, *work.clone()))
         }
         _ => None,
@@ -59,7 +61,8 @@ fn work(effects: &[Effect]) -> Option<(u64, TransferWork)> {
 fn a_place_is_proposed_unless_the_person_has_typed_one() {
     let mut model = model();
     let effects = act(&mut model, TransferAction::Open(TransferKind::Backup));
-    let [Effect::Transfer(TransferEffect::Propose { generation, file })] = effects.as_slice()
+    let [Effect::Job(JobEffect::Transfer(TransferEffect::Propose { generation, file }))] =
+        effects.as_slice()
     else {
         panic!("{effects:?}");
     };
@@ -217,7 +220,7 @@ fn a_backup_is_looked_through_before_it_is_merged_in() {
     assert!(
         effects
             .iter()
-            .any(|effect| matches!(effect, Effect::LoadOrder { .. }))
+            .any(|effect| matches!(effect, Effect::Job(JobEffect::LoadOrder { .. })))
     );
 }
 

@@ -3,6 +3,8 @@
 use super::*;
 use crate::clock::Clock;
 use crate::domain::{Account, Settings, TaskId, Voice, VoiceId, VoiceState};
+use crate::model::Effect;
+use crate::model::Event;
 use crate::model::Model;
 use crate::model::{Action, Counts, Start, Uuids};
 
@@ -53,7 +55,7 @@ fn act(model: &mut Model, action: VoicesAction) -> Vec<Effect> {
 
 fn query(effects: &[Effect]) -> Option<&Wanted> {
     effects.iter().find_map(|effect| match effect {
-        Effect::Voices(VoicesEffect::LoadOrder { query, .. }) => Some(query),
+        Effect::Job(JobEffect::Voices(VoicesEffect::LoadOrder { query, .. })) => Some(query),
         _ => None,
     })
 }
@@ -62,7 +64,7 @@ fn written(effects: &[Effect]) -> &ShelfChange {
     effects
         .iter()
         .find_map(|effect| match effect {
-            Effect::Voices(VoicesEffect::Write(change)) => Some(change.as_ref()),
+            Effect::Job(JobEffect::Voices(VoicesEffect::Write(change))) => Some(change.as_ref()),
             _ => None,
         })
         .unwrap()
@@ -237,7 +239,7 @@ fn a_change_that_could_not_be_written_is_told_and_the_row_read_anew() {
         }
         .into(),
     );
-    assert!(effects.contains(&Effect::LoadRows(vec![voice.id])));
+    assert!(effects.contains(&Effect::Job(JobEffect::LoadRows(vec![voice.id]))));
     assert!(query(&effects).is_some());
     assert_eq!(model.voices.removed, None);
     assert_eq!(
@@ -254,5 +256,5 @@ fn only_rows_that_are_not_here_are_asked_for() {
     let ids = vec![here.id, there.id];
     model.apply(VoicesEvent::Order { generation, ids }.into());
     let effects = act(&mut model, VoicesAction::NeedRows(0..40));
-    assert_eq!(effects, [Effect::LoadRows(vec![there.id])]);
+    assert_eq!(effects, [Effect::Job(JobEffect::LoadRows(vec![there.id]))]);
 }

@@ -3,8 +3,10 @@
 use super::*;
 use crate::clock::Clock;
 use crate::domain::{
-    Account, AccountId, DraftProblem, RowId, Settings, Site, SourceTab, VoiceId, VoiceState,
+    Account, AccountId, DraftProblem, Field, RowId, Settings, Site, SourceTab, VoiceId, VoiceState,
 };
+use crate::model::Effect;
+use crate::model::JobEffect;
 use crate::model::{
     Action, Event, Order, Phase, Start, TakesEffect, Uuids, VoicesAction, VoicesEffect,
 };
@@ -55,7 +57,7 @@ fn agrees(model: &mut Model, name: &str) {
 
 fn sent(effects: &[Effect]) -> Option<&Order> {
     effects.iter().find_map(|effect| match effect {
-        Effect::Submit(order) => Some(order.as_ref()),
+        Effect::Job(JobEffect::Submit(order)) => Some(order.as_ref()),
         _ => None,
     })
 }
@@ -63,7 +65,7 @@ fn sent(effects: &[Effect]) -> Option<&Order> {
 fn settings_saved(effects: &[Effect]) -> bool {
     effects
         .iter()
-        .any(|effect| matches!(effect, Effect::SaveSettings(_)))
+        .any(|effect| matches!(effect, Effect::Job(JobEffect::SaveSettings(_))))
 }
 
 #[test]
@@ -164,7 +166,7 @@ fn a_statement_is_a_file_or_a_take_and_a_closed_dialog_changes_nothing() {
     agrees(&mut model, "Budi");
     assert_eq!(
         model.act(WhoseAction::PickStatement.into()),
-        [Effect::PickStatement]
+        [Effect::Window(WindowEffect::PickStatement)]
     );
     model.apply(Event::StatementPicked(Some("/home/a/yes.pdf".into())));
     model.apply(Event::StatementPicked(None));
@@ -224,7 +226,7 @@ fn a_record_is_deleted_after_a_question_and_the_voice_stays() {
     assert!(model.history.row(voice.id).unwrap().shelf.consent.is_some());
     model.act(VoicesAction::AskDeleteRecord(Some(voice.id)).into());
     let effects = model.act(VoicesAction::DeleteRecord(voice.id).into());
-    let [Effect::Voices(VoicesEffect::Write(change))] = &effects[..] else {
+    let [Effect::Job(JobEffect::Voices(VoicesEffect::Write(change)))] = &effects[..] else {
         panic!("{effects:?}");
     };
     assert_eq!(change.shelf.consent, None);

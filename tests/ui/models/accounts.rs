@@ -6,7 +6,7 @@ use timbre::model::accounts::{
     AccountAction, AccountEffect, AccountEvent, AccountField, Application, CheckFailure,
     CheckOutcome, SecretTrouble, SiteChoice,
 };
-use timbre::model::{Action, Effect, Event, Model};
+use timbre::model::{Action, Effect, Event, JobEffect, Model};
 
 /// Lets the keyring refuse what the editor saves.
 pub fn fail_saving(model: &mut Model, trouble: &SecretTrouble) {
@@ -16,7 +16,10 @@ pub fn fail_saving(model: &mut Model, trouble: &SecretTrouble) {
     }
     type_into(model, AccountField::SubAppId, "251007");
     for effect in model.act(Action::Account(AccountAction::Save)) {
-        if let Effect::Account(AccountEffect::StoreKeys { generation, id, .. }) = effect {
+        if let Effect::Job(JobEffect::Account(AccountEffect::StoreKeys {
+            generation, id, ..
+        })) = effect
+        {
             model.apply(Event::Account(AccountEvent::Stored {
                 generation,
                 id,
@@ -43,11 +46,11 @@ pub fn check(model: &mut Model, outcome: &CheckOutcome) {
         type_into(model, AccountField::SubAppId, "");
     }
     for effect in model.act(Action::Account(action)) {
-        if let Effect::Account(AccountEffect::Check {
+        if let Effect::Job(JobEffect::Account(AccountEffect::Check {
             generation,
             account,
             ..
-        }) = effect
+        })) = effect
         {
             model.apply(Event::Account(AccountEvent::Checked {
                 generation,
