@@ -9,6 +9,7 @@ use std::time::Duration;
 use timbre::clock::Clock;
 use timbre::domain::{Cause, Refusal, RowId, Step, Submission, TaskId, Voice, VoiceState};
 use timbre::jobs::Steps;
+use timbre::model::Tickets;
 use timbre::model::transfer::{Merging, TransferDone, TransferEvent, TransferWork};
 use timbre::model::{Event, JobEffect, NotThisRow, PastedTrouble, TransferEffect};
 use timbre::store::{KeptFiles, Store};
@@ -434,13 +435,13 @@ fn a_task_that_comes_with_a_backup_is_followed_to_its_voice() {
     bench.forget(order.id);
     bench.seen.clear();
 
-    let generation = 1;
+    let ticket = Tickets::default().issue();
     let work = Box::new(TransferWork::Restore { path });
-    bench.run(TransferEffect::Run { generation, work }.into());
+    bench.run(TransferEffect::Run { ticket, work }.into());
     let ended = bench.wait_for(|event| {
         matches!(
             event,
-            Event::Transfer(TransferEvent::Ended { generation: 1, .. })
+            Event::Transfer(TransferEvent::Ended { ticket: of, .. }) if *of == ticket
         )
     });
     let Event::Transfer(TransferEvent::Ended { result, .. }) = ended else {

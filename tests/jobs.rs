@@ -11,6 +11,7 @@ use timbre::domain::{
     Cause, ClipProblem, DeviceId, Note, Refusal, RowId, SessionId, Settings, Shelf, Step, TaskId,
     VoiceId, VoiceState,
 };
+use timbre::model::Tickets;
 use timbre::model::voices::{ShelfChange, VoiceOrder, VoicesEffect, VoicesEvent, Wanted};
 use timbre::model::{Event, JobEffect, Notice};
 use timbre::store::SettingsFile;
@@ -333,7 +334,9 @@ fn a_voice_is_listed_until_it_is_removed_and_once_it_is_put_back() {
     let mut bench = Bench::new();
     let id = ready(&mut bench);
     let practice = bench.stored(id).account.is_practice();
-    for (generation, removed) in [(1, None), (2, Some(bench.now())), (3, None)] {
+    let mut tickets = Tickets::default();
+    for removed in [None, Some(bench.now()), None] {
+        let ticket = tickets.issue();
         let shelf = Shelf {
             removed,
             ..Shelf::default()
@@ -345,12 +348,9 @@ fn a_voice_is_listed_until_it_is_removed_and_once_it_is_put_back() {
             order: VoiceOrder::Name,
             ..Wanted::default()
         };
-        bench.run(JobEffect::Voices(VoicesEffect::LoadOrder {
-            generation,
-            query,
-        }));
+        bench.run(JobEffect::Voices(VoicesEffect::LoadOrder { ticket, query }));
         let answer = bench.wait_for(|event| {
-            matches!(event, Event::Voices(VoicesEvent::Order { generation: of, .. }) if *of == generation)
+            matches!(event, Event::Voices(VoicesEvent::Order { ticket: of, .. }) if *of == ticket)
         });
         let listed = matches!(answer, Event::Voices(VoicesEvent::Order { ids, .. }) if ids == [id]);
         assert_eq!(listed, removed.is_none());

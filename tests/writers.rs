@@ -17,6 +17,7 @@ use timbre::domain::{
     StateKind, Step, TaskId, Trial, Upload, Voice, VoiceId, VoiceState,
 };
 use timbre::jobs::{Pace, Place, Steps};
+use timbre::model::Tickets;
 use timbre::model::transfer::{TransferEvent, TransferWork};
 use timbre::model::voices::{ShelfChange, VoicesEffect, VoicesEvent};
 use timbre::model::{Event, JobEffect, PastedTrouble, TransferEffect};
@@ -316,14 +317,14 @@ fn backup_of(voice: &Voice) -> (tempfile::TempDir, std::path::PathBuf) {
 }
 
 fn restore(bench: &mut Bench, path: &std::path::Path) {
-    let generation = 1;
+    let ticket = Tickets::default().issue();
     let path = path.to_owned();
     let work = Box::new(TransferWork::Restore { path });
-    bench.run(TransferEffect::Run { generation, work }.into());
+    bench.run(TransferEffect::Run { ticket, work }.into());
     let ended = bench.wait_for(|event| {
         matches!(
             event,
-            Event::Transfer(TransferEvent::Ended { generation: 1, .. })
+            Event::Transfer(TransferEvent::Ended { ticket: of, .. }) if *of == ticket
         )
     });
     let Event::Transfer(TransferEvent::Ended { result, .. }) = ended else {

@@ -14,6 +14,7 @@ use std::time::Duration;
 use timbre::backup::as_json;
 use timbre::domain::{Note, RowId, Shelf, Voice};
 use timbre::jobs::{Jobs, Pace, Services};
+use timbre::model::Tickets;
 use timbre::model::transfer::{TransferDone, TransferEvent, TransferWork};
 use timbre::model::voices::{ShelfChange, VoicesEffect, VoicesEvent};
 use timbre::model::{Event, JobEffect, TransferEffect};
@@ -50,7 +51,7 @@ pub fn live(folder: &Path, seed: u64) {
         random: StdRng::seed_from_u64(seed),
         backup: folder.join(BACKUP),
         notes: HashMap::new(),
-        transfers: 0,
+        transfers: Tickets::default(),
     };
     for _ in 0..200 {
         parts.runtime.block_on(person.do_something());
@@ -68,7 +69,7 @@ struct Person {
     backup: PathBuf,
     /// The notes that are on their way to disk, by row and time.
     notes: HashMap<(RowId, jiff::Timestamp), u64>,
-    transfers: u64,
+    transfers: Tickets,
 }
 
 impl Person {
@@ -128,9 +129,8 @@ impl Person {
     }
 
     fn transfer(&mut self, work: impl FnOnce(PathBuf) -> TransferWork) {
-        self.transfers += 1;
         let run = TransferEffect::Run {
-            generation: self.transfers,
+            ticket: self.transfers.issue(),
             work: Box::new(work(self.backup.clone())),
         };
         self.jobs.run(run.into());

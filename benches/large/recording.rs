@@ -106,13 +106,13 @@ fn window() -> Harness<'static, Shown> {
     };
     let mut model = Model::new(start).0;
     let effects = model.act(Action::UseFile("/meeting.mp4".into()));
-    let generation = effects.iter().find_map(|effect| match effect {
-        Effect::Job(JobEffect::Sample(SampleEffect::Read { generation, .. })) => Some(*generation),
+    let ticket = effects.iter().find_map(|effect| match effect {
+        Effect::Job(JobEffect::Sample(SampleEffect::Read { ticket, .. })) => Some(*ticket),
         _ => None,
     });
     model.apply(
         SampleEvent::Read {
-            generation: generation.unwrap(),
+            ticket: ticket.unwrap(),
             result: Ok(Box::new(meeting())),
         }
         .into(),

@@ -8,9 +8,10 @@ use crate::domain::AccountId;
 use crate::import::csv_file::{self, CsvError};
 use crate::import::tccli::{self, TccliError};
 use crate::model::Event;
+use crate::model::Ticket;
 use crate::model::accounts::{
-    AccountEffect, AccountEvent, AccountKeys, ImportId, ImportTrouble, ImportedKeys, KeyPlace,
-    KeyStatus, SecretText, SiteChoice,
+    AccountEffect, AccountEvent, AccountKeys, ImportTrouble, ImportedKeys, KeyPlace, KeyStatus,
+    SecretText, SiteChoice,
 };
 use crate::secrets;
 use secrecy::ExposeSecret;
@@ -37,7 +38,7 @@ pub(super) struct AccountWork {
 #[derive(Debug)]
 enum KeyChange {
     Store {
-        generation: u64,
+        ticket: Ticket,
         id: AccountId,
         keys: secrets::AccountKeys,
         place: KeyPlace,
@@ -83,13 +84,13 @@ impl AccountWork {
                 runtime.spawn(read_keys(services, id, unlock));
             }
             AccountEffect::StoreKeys {
-                generation,
+                ticket,
                 id,
                 keys,
                 place,
             } => {
                 self.key_changes.give(KeyChange::Store {
-                    generation,
+                    ticket,
                     id,
                     keys: keys_of(&keys),
                     place,
@@ -101,7 +102,7 @@ impl AccountWork {
                 self.key_changes.give(KeyChange::Forget { id, name });
             }
             AccountEffect::Check {
-                generation,
+                ticket,
                 account,
                 keys,
             } => {
@@ -117,7 +118,7 @@ impl AccountWork {
                         tell(
                             &services,
                             AccountEvent::Checked {
-                                generation,
+                                ticket,
                                 id,
                                 outcome,
                             },
@@ -138,7 +139,7 @@ async fn change_keys(services: Arc<Services>, mut changes: UnboundedReceiver<Key
     while let Some(change) = changes.recv().await {
         let event = match change {
             KeyChange::Store {
-                generation,
+                ticket,
                 id,
                 keys,
                 place,
@@ -149,7 +150,7 @@ async fn change_keys(services: Arc<Services>, mut changes: UnboundedReceiver<Key
                 }
                 services.disconnect(id);
                 AccountEvent::Stored {
-                    generation,
+                    ticket,
                     id,
                     result: stored.map_err(trouble),
                 }
@@ -191,7 +192,7 @@ async fn read_keys(services: Arc<Services>, id: AccountId, unlock: bool) {
 
 async fn import(
     services: Arc<Services>,
-    import: ImportId,
+    import: Ticket,
     read: impl FnOnce() -> Result<ImportedKeys, ImportTrouble> + Send + 'static,
 ) {
     let result = spawn_blocking(read)
@@ -200,7 +201,7 @@ async fn import(
     tell(&services, AccountEvent::Imported { import, result });
 }
 
-async fn list_profiles(services: Arc<Services>, import: ImportId) {
+async fn list_profiles(services: Arc<Services>, import: Ticket) {
     let folder = services.tccli().map(Path::to_owned);
     let result = spawn_blocking(move || match folder {
         Some(folder) => tccli::profiles(&folder).map_err(|error| unreadable(&error)),

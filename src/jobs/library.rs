@@ -5,7 +5,7 @@ use super::runs::Runs;
 use super::services::Services;
 use crate::domain::RowId;
 use crate::model::voices::{InUse, ShelfChange, VoiceOrder, Wanted};
-use crate::model::{Event, VoicesEvent};
+use crate::model::{Event, Ticket, VoicesEvent};
 use crate::store::{StoreError, VoiceQuery, VoiceSort};
 use std::sync::Arc;
 use tokio::runtime::Handle;
@@ -13,14 +13,14 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
 
 /// Answers which voices there are.
-pub(super) async fn load_order(services: Arc<Services>, generation: u64, wanted: Wanted) {
+pub(super) async fn load_order(services: Arc<Services>, ticket: Ticket, wanted: Wanted) {
     let query = query_of(wanted);
-    let is_wanted = services.rows.voices_order.ask(generation);
+    let is_wanted = services.rows.voices_order.ask(ticket);
     let found = services
         .rows
         .read_list(is_wanted, move |store| store.ready(&query));
     if let Some(ids) = found.await {
-        let order = VoicesEvent::Order { generation, ids };
+        let order = VoicesEvent::Order { ticket, ids };
         services.outbox.send(order.into());
     }
 }

@@ -149,7 +149,7 @@ impl Jobs {
                     .beside(paste::follow_task(runs, task_id, *account, row));
             }
             JobEffect::LoadOrder {
-                generation,
+                ticket,
                 practice,
                 filter,
                 search,
@@ -157,7 +157,7 @@ impl Jobs {
                 self.runtime.spawn(async move {
                     services
                         .rows
-                        .load_order(generation, practice, filter, search)
+                        .load_order(ticket, practice, filter, search)
                         .await;
                 });
             }
@@ -173,9 +173,9 @@ impl Jobs {
                 services.set_accounts(settings.accounts.clone());
                 self.settings.write(*settings);
             }
-            JobEffect::Voices(VoicesEffect::LoadOrder { generation, query }) => {
+            JobEffect::Voices(VoicesEffect::LoadOrder { ticket, query }) => {
                 self.runtime
-                    .spawn(library::load_order(services, generation, query));
+                    .spawn(library::load_order(services, ticket, query));
             }
             JobEffect::Voices(VoicesEffect::LoadInUse { practice }) => {
                 self.runtime.spawn(library::load_in_use(services, practice));

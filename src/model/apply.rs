@@ -67,11 +67,11 @@ impl Model {
                 };
             }
             Event::Order {
-                generation,
+                ticket,
                 ids,
                 counts,
             } => {
-                if generation == self.history.generation {
+                if self.history.tickets.is_current(ticket) {
                     self.history.order = ids;
                     self.history.counts = counts;
                     self.history.loaded = true;

@@ -9,6 +9,7 @@ use super::shared::Shared;
 use crate::domain::{
     ClipProblem, DeviceId, DeviceTrouble, KeptName, Milestone, SoundDevice, TakeId, Waveform,
 };
+use crate::model::{Ticket, Tickets};
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -133,25 +134,25 @@ pub enum HearTrouble {
     File(ClipProblem),
 }
 
-/// What became of playing. `run` tells which playing is spoken of.
+/// What became of playing. `ticket` tells which playing is spoken of.
 #[derive(Debug, Clone)]
 pub enum HearEvent {
     /// This place is heard now.
     At {
         /// Which playing.
-        run: u64,
+        ticket: Ticket,
         /// The place, in the recording.
         position: Duration,
     },
     /// It was heard to its end.
     Ended {
         /// Which playing.
-        run: u64,
+        ticket: Ticket,
     },
     /// It cannot be heard, or not any more.
     Failed {
         /// Which playing.
-        run: u64,
+        ticket: Ticket,
         /// Why.
         trouble: HearTrouble,
     },
@@ -170,7 +171,7 @@ pub enum HearEvent {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Playback {
     /// Which playing this is.
-    pub run: u64,
+    pub ticket: Ticket,
     /// Where the sound comes from.
     pub sound: Sound,
     /// The piece that is played.
@@ -226,7 +227,7 @@ pub struct Playing {
     pub position: Duration,
     /// When that was told.
     pub at: Timestamp,
-    run: u64,
+    ticket: Ticket,
 }
 
 impl Playing {
@@ -279,7 +280,7 @@ pub struct Hearing {
     /// The shapes of kept files.
     pub shapes: HashMap<KeptName, Shape>,
     sounds: HashMap<What, Sound>,
-    run: u64,
+    tickets: Tickets,
 }
 
 impl Hearing {
@@ -322,10 +323,10 @@ impl Hearing {
         }
     }
 
-    fn present(&mut self, run: u64) -> Option<&mut Playing> {
+    fn present(&mut self, ticket: Ticket) -> Option<&mut Playing> {
         self.playing
             .as_mut()
-            .filter(|playing| playing.run == run && playing.motion != Motion::Paused)
+            .filter(|playing| playing.ticket == ticket && playing.motion != Motion::Paused)
     }
 }
 
@@ -350,7 +351,7 @@ impl Hearing {
                     motion: Motion::Opening,
                     position: from,
                     at: shared.clock.now(),
-                    run: 0,
+                    ticket: Ticket::default(),
                 };
                 self.play(playing, shared, effects);
             }
@@ -401,16 +402,16 @@ impl Hearing {
     /// Takes in what happened. What is told of another playing than the present one changes nothing.
     pub(super) fn apply(&mut self, event: HearEvent, shared: &Shared, effects: &mut Effects) {
         match event {
-            HearEvent::At { run, position } => {
+            HearEvent::At { ticket, position } => {
                 let now = shared.clock.now();
-                if let Some(playing) = self.present(run) {
+                if let Some(playing) = self.present(ticket) {
                     playing.motion = Motion::Running;
                     playing.position = position;
                     playing.at = now;
                 }
             }
-            HearEvent::Ended { run } => {
-                if self.present(run).is_some()
+            HearEvent::Ended { ticket } => {
+                if self.present(ticket).is_some()
                     && let Some(mut playing) = self.playing.take()
                     && playing.looped
                 {
@@ -419,8 +420,8 @@ impl Hearing {
                     self.play(playing, shared, effects);
                 }
             }
-            HearEvent::Failed { run, trouble } => {
-                if let Some(playing) = self.present(run) {
+            HearEvent::Failed { ticket, trouble } => {
+                if let Some(playing) = self.present(ticket) {
                     let what = playing.what.clone();
                     self.playing = None;
                     self.trouble = Some((what, trouble));
@@ -455,12 +456,11 @@ impl Hearing {
         let Some(sound) = self.sound(&playing.what) else {
             return;
         };
-        self.run += 1;
         self.trouble = None;
-        playing.run = self.run;
+        playing.ticket = self.tickets.issue();
         playing.motion = Motion::Opening;
         effects.push(HearEffect::Play(Box::new(Playback {
-            run: playing.run,
+            ticket: playing.ticket,
             sound,
             from: playing.from,
             to: playing.to,

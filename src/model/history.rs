@@ -1,7 +1,7 @@
 //! The rows that the window knows: all ids in order, and the rows that were looked at.
 
 use super::effects::Effects;
-use super::{JobEffect, Pasted};
+use super::{JobEffect, Pasted, Tickets};
 use crate::domain::{Failure, RowId, StateGroup, Voice, VoiceState};
 use jiff::Timestamp;
 use std::collections::{HashMap, HashSet};
@@ -66,8 +66,8 @@ pub struct History {
     pub selected: Option<RowId>,
     /// Deletions of uploaded samples that are open.
     pub deletions: HashMap<RowId, UploadDeletion>,
-    /// Which question for the order is the present one.
-    pub generation: u64,
+    /// The questions for the order.
+    pub tickets: Tickets,
     /// Whether the first answer has come.
     pub loaded: bool,
     /// Rows that wait before their next try.
@@ -121,9 +121,8 @@ impl History {
 
     /// Asks anew which rows there are.
     pub(super) fn reload(&mut self, practice: bool, effects: &mut Effects) {
-        self.generation += 1;
         effects.push(JobEffect::LoadOrder {
-            generation: self.generation,
+            ticket: self.tickets.issue(),
             practice,
             filter: self.filter,
             search: self.search.clone(),

@@ -23,6 +23,7 @@ pub mod storage;
 pub mod takes;
 #[cfg(test)]
 mod tests;
+mod ticket;
 pub mod transfer;
 mod uuids;
 pub mod voices;
@@ -43,6 +44,7 @@ pub use sample::{SampleAction, SampleEffect, SampleEvent};
 pub use shared::Shared;
 pub use storage::{StorageAction, StorageEffect, StorageEvent, StorageState};
 pub use takes::{TakesAction, TakesEffect, TakesEvent, TakesState};
+pub use ticket::{Ticket, Tickets};
 pub use transfer::{TransferAction, TransferEffect, TransferEvent, TransferState};
 pub use uuids::Uuids;
 pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
@@ -196,7 +198,7 @@ pub enum Event {
     /// Which rows there are, newest first.
     Order {
         /// Which question this answers.
-        generation: u64,
+        ticket: Ticket,
         /// The rows.
         ids: Vec<RowId>,
         /// How many there are of each group, unfiltered.
@@ -279,7 +281,7 @@ pub enum WindowEffect {
     /// Ask the system for the file of a statement.
     PickStatement,
     /// Ask the system for a `SecretKey.csv`.
-    PickKeyFile(accounts::ImportId),
+    PickKeyFile(Ticket),
     /// Ask the system for a file of [`transfer`]: one to write, or a backup to read.
     PickTransfer {
         /// What it is.
@@ -322,7 +324,7 @@ pub enum JobEffect {
     /// Find out which rows there are.
     LoadOrder {
         /// Which question this is.
-        generation: u64,
+        ticket: Ticket,
         /// Practice rows or the others.
         practice: bool,
         /// Which of them.

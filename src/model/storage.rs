@@ -6,7 +6,7 @@ mod tests;
 use super::accounts::SecretTrouble;
 use super::effects::Effects;
 use super::shared::Shared;
-use super::{StoreTrouble, View};
+use super::{StoreTrouble, Ticket, Tickets, View};
 use crate::domain::{AccountId, Amount, Disposable, Usage};
 use std::path::PathBuf;
 
@@ -62,7 +62,7 @@ pub enum StorageEvent {
     /// What there is.
     Found {
         /// Which question this answers.
-        generation: u64,
+        ticket: Ticket,
         /// What, or why it cannot be told.
         result: Result<Holdings, StoreTrouble>,
     },
@@ -98,7 +98,7 @@ pub enum StorageEffect {
     /// Look what there is.
     Look {
         /// Which question this is.
-        generation: u64,
+        ticket: Ticket,
     },
     /// Delete something on the disk.
     Delete(Disposable),
@@ -144,8 +144,8 @@ pub struct StorageState {
     pub putting_back: bool,
     /// What came of the last wish.
     pub said: Option<Said>,
-    /// Which question is the present one.
-    pub generation: u64,
+    /// The questions what is kept.
+    pub tickets: Tickets,
 }
 
 impl StorageState {
@@ -195,9 +195,8 @@ impl StorageState {
         if shared.view != View::Settings || !shared.can_keep_rows() {
             return;
         }
-        self.generation += 1;
-        let generation = self.generation;
-        effects.push(StorageEffect::Look { generation });
+        let ticket = self.tickets.issue();
+        effects.push(StorageEffect::Look { ticket });
     }
 
     fn delete(&mut self, shared: &mut Shared, effects: &mut Effects) {
@@ -228,8 +227,8 @@ impl StorageState {
     /// Takes in what happened. Says whether rows may name other files by that, or be gone.
     pub(super) fn apply(&mut self, event: StorageEvent) -> bool {
         match event {
-            StorageEvent::Found { generation, result } => {
-                if generation == self.generation {
+            StorageEvent::Found { ticket, result } => {
+                if self.tickets.is_current(ticket) {
                     match result {
                         Ok(holdings) => {
                             self.holdings = Some(holdings);

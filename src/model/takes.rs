@@ -5,7 +5,7 @@ mod tests;
 
 use super::effects::Effects;
 use super::shared::Shared;
-use super::{Notice, StoreTrouble};
+use super::{Notice, StoreTrouble, Ticket, Tickets};
 use crate::domain::{DeviceId, DeviceTrouble, Peak, SoundDevice, Take, TakeId, Waveform, take};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -57,10 +57,10 @@ pub enum Sounded {
 /// What became of the microphone and of takes.
 #[derive(Debug, Clone)]
 pub enum TakesEvent {
-    /// Something about the microphone that was opened as `session`.
+    /// Something about the microphone that was opened with `ticket`.
     Microphone {
         /// Which opening of a microphone.
-        session: u64,
+        ticket: Ticket,
         /// What it did.
         did: Sounded,
     },
@@ -84,7 +84,7 @@ pub enum TakesEffect {
     /// Listen to a microphone, in place of any other.
     Open {
         /// Which opening this is.
-        session: u64,
+        ticket: Ticket,
         /// Which one; `None` is the system's default.
         microphone: Option<DeviceId>,
     },
@@ -183,7 +183,7 @@ pub struct TakesState {
     pub asking: Option<TakeId>,
     /// Why a take could not be written or deleted.
     pub trouble: Option<StoreTrouble>,
-    session: u64,
+    tickets: Tickets,
 }
 
 impl TakesState {
@@ -276,8 +276,8 @@ impl TakesState {
     /// Takes in what happened.
     pub(super) fn apply(&mut self, event: TakesEvent, shared: &mut Shared) {
         match event {
-            TakesEvent::Microphone { session, did } => {
-                if session == self.session && self.listens() {
+            TakesEvent::Microphone { ticket, did } => {
+                if self.tickets.is_current(ticket) && self.listens() {
                     self.microphone_did(did);
                 }
             }
@@ -352,10 +352,9 @@ impl TakesState {
     }
 
     fn open_microphone(&mut self, shared: &Shared, effects: &mut Effects) {
-        self.session += 1;
         self.microphone = Microphone::Opening;
         effects.push(TakesEffect::Open {
-            session: self.session,
+            ticket: self.tickets.issue(),
             microphone: shared.settings.microphone.clone(),
         });
     }

@@ -222,12 +222,12 @@ fn a_new_row_stands_at_the_top_at_once_and_the_counts_are_asked_for() {
 #[test]
 fn an_order_of_rows_for_an_old_question_is_ignored() {
     let mut model = model();
-    let old = model.history.generation;
+    let old = model.history.tickets.current();
     model.act(Action::FilterHistory(HistoryFilter::Only(
         crate::domain::StateGroup::Ready,
     )));
     model.apply(Event::Order {
-        generation: old,
+        ticket: old,
         ids: vec![RowId::new()],
         counts: Counts::default(),
     });
@@ -264,7 +264,7 @@ fn only_rows_that_are_not_here_are_fetched() {
     model.apply(row(&order, VoiceState::Sending));
     let elsewhere = RowId::new();
     model.apply(Event::Order {
-        generation: model.history.generation,
+        ticket: model.history.tickets.current(),
         ids: vec![order.id, elsewhere],
         counts: Counts::default(),
     });

@@ -6,7 +6,7 @@ mod tests;
 use super::effects::Effects;
 use super::shared::Shared;
 use super::voices::Wanted;
-use super::{StoreTrouble, VoicesState};
+use super::{StoreTrouble, Ticket, Tickets, VoicesState};
 use crate::domain::{TableFormat, path_text};
 use crate::model::WindowEffect;
 use std::path::PathBuf;
@@ -55,7 +55,7 @@ pub enum TransferEvent {
     /// A place for the file.
     Proposed {
         /// Which dialog.
-        generation: u64,
+        ticket: Ticket,
         /// The place; nothing lies there.
         path: PathBuf,
     },
@@ -64,12 +64,12 @@ pub enum TransferEvent {
     /// A file of this name is there, and nothing was done.
     Exists {
         /// Which work.
-        generation: u64,
+        ticket: Ticket,
     },
     /// So much is done.
     Progress {
         /// Which work.
-        generation: u64,
+        ticket: Ticket,
         /// What is done.
         done: u64,
         /// What there is to do.
@@ -78,7 +78,7 @@ pub enum TransferEvent {
     /// It came to an end.
     Ended {
         /// Which work.
-        generation: u64,
+        ticket: Ticket,
         /// What was done, or why nothing was.
         result: Result<TransferDone, TransferTrouble>,
     },
@@ -90,14 +90,14 @@ pub enum TransferEffect {
     /// Find a place for the file.
     Propose {
         /// Which dialog.
-        generation: u64,
+        ticket: Ticket,
         /// The ending of its name says what it will be.
         file: FileKind,
     },
     /// Do it.
     Run {
         /// Which work.
-        generation: u64,
+        ticket: Ticket,
         /// What.
         work: Box<TransferWork>,
     },
@@ -285,7 +285,7 @@ pub struct Transfer {
     pub merging: bool,
     /// How far it is.
     pub stage: Stage,
-    generation: u64,
+    ticket: Ticket,
 }
 
 impl Transfer {
@@ -344,19 +344,14 @@ impl Transfer {
 pub struct TransferState {
     /// The dialog, while it is open.
     pub open: Option<Transfer>,
-    generation: u64,
+    tickets: Tickets,
 }
 
 impl TransferState {
-    fn next(&mut self) -> u64 {
-        self.generation += 1;
-        self.generation
-    }
-
     /// The dialog that asked.
-    fn asked(&mut self, generation: u64) -> Option<&mut Transfer> {
+    fn asked(&mut self, ticket: Ticket) -> Option<&mut Transfer> {
         let open = self.open.as_mut();
-        open.filter(|open| open.generation == generation)
+        open.filter(|open| open.ticket == ticket)
     }
 }
 
@@ -421,17 +416,17 @@ impl TransferState {
             only_shown: kind == TransferKind::Export && is_filtered,
             merging: false,
             stage: Stage::Choosing,
-            generation: self.next(),
+            ticket: self.tickets.issue(),
         };
-        let (generation, file) = (transfer.generation, transfer.file());
+        let (ticket, file) = (transfer.ticket, transfer.file());
         self.open = Some(transfer);
         if kind != TransferKind::Restore {
-            effects.push(TransferEffect::Propose { generation, file });
+            effects.push(TransferEffect::Propose { ticket, file });
         }
     }
 
     fn start(&mut self, replace: bool, shown: Wanted, effects: &mut Effects) {
-        let generation = self.next();
+        let ticket = self.tickets.issue();
         let Some(open) = &mut self.open else {
             return;
         };
@@ -454,31 +449,31 @@ impl TransferState {
             }
         };
         let work = Box::new(open.work(replace, query));
-        open.generation = generation;
+        open.ticket = ticket;
         open.merging = false;
         open.stage = Stage::UnderWay(None);
-        effects.push(TransferEffect::Run { generation, work });
+        effects.push(TransferEffect::Run { ticket, work });
     }
 
     fn restore(&mut self, effects: &mut Effects) {
-        let generation = self.next();
+        let ticket = self.tickets.issue();
         if let Some(open) = &mut self.open
             && matches!(open.stage, Stage::Looked(_))
         {
-            open.generation = generation;
+            open.ticket = ticket;
             open.merging = true;
             open.stage = Stage::UnderWay(None);
             let path = open.target();
             let work = Box::new(TransferWork::Restore { path });
-            effects.push(TransferEffect::Run { generation, work });
+            effects.push(TransferEffect::Run { ticket, work });
         }
     }
 
     /// Takes in what happened. Says whether a backup was merged in, wholly or in part.
     pub(super) fn apply(&mut self, event: TransferEvent) -> bool {
         match event {
-            TransferEvent::Proposed { generation, path } => {
-                if let Some(open) = self.asked(generation)
+            TransferEvent::Proposed { ticket, path } => {
+                if let Some(open) = self.asked(ticket)
                     && open.field == PathField::Untouched
                 {
                     open.path = path_text::to_field(&path);
@@ -503,31 +498,31 @@ impl TransferState {
                     open.field = PathField::Unchosen;
                 }
             }
-            TransferEvent::Exists { generation } => {
-                if let Some(open) = self.asked(generation) {
+            TransferEvent::Exists { ticket } => {
+                if let Some(open) = self.asked(ticket) {
                     open.stage = Stage::Replacing;
                 }
             }
             TransferEvent::Progress {
-                generation,
+                ticket,
                 done,
                 total,
             } => {
-                if let Some(open) = self.asked(generation)
+                if let Some(open) = self.asked(ticket)
                     && matches!(open.stage, Stage::UnderWay(_))
                 {
                     let share = done as f64 / total.max(1) as f64;
                     open.stage = Stage::UnderWay(Some(share.clamp(0.0, 1.0) as f32));
                 }
             }
-            TransferEvent::Ended { generation, result } => return self.end(generation, result),
+            TransferEvent::Ended { ticket, result } => return self.end(ticket, result),
         }
         false
     }
 
-    fn end(&mut self, generation: u64, result: Result<TransferDone, TransferTrouble>) -> bool {
+    fn end(&mut self, ticket: Ticket, result: Result<TransferDone, TransferTrouble>) -> bool {
         let mut merged = matches!(result, Ok(TransferDone::Restored(_)));
-        if let Some(open) = self.asked(generation) {
+        if let Some(open) = self.asked(ticket) {
             // What was merged in before it was stopped, or failed, stays.
             merged |= open.merging;
             open.stage = match result {

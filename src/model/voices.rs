@@ -6,7 +6,7 @@ mod tests;
 
 use super::effects::Effects;
 use super::shared::Shared;
-use super::{History, JobEffect, Notice, StoreTrouble, View};
+use super::{History, JobEffect, Notice, StoreTrouble, Ticket, Tickets, View};
 use crate::domain::shelf::LabelError;
 use crate::domain::{AccountId, AccountSnapshot, Label, Note, RowId, Shelf};
 use jiff::Timestamp;
@@ -102,7 +102,7 @@ pub enum VoicesEvent {
     /// Which voices there are.
     Order {
         /// Which question this answers.
-        generation: u64,
+        ticket: Ticket,
         /// The rows.
         ids: Vec<RowId>,
     },
@@ -148,7 +148,7 @@ pub enum VoicesEffect {
     /// Find out which voices there are.
     LoadOrder {
         /// Which question this is.
-        generation: u64,
+        ticket: Ticket,
         /// Which of them.
         query: Wanted,
     },
@@ -201,8 +201,8 @@ pub struct VoicesState {
     pub asking_record: Option<RowId>,
     /// What was removed last.
     pub removed: Option<Removed>,
-    /// Which question for the order is the present one.
-    pub generation: u64,
+    /// The questions for the order.
+    pub tickets: Tickets,
     /// Whether the first answer has come.
     pub loaded: bool,
     /// The last change that changes which rows the lists hold, until it is on the disk.
@@ -327,8 +327,8 @@ impl VoicesState {
         effects: &mut Effects,
     ) -> bool {
         match event {
-            VoicesEvent::Order { generation, ids } => {
-                if generation == self.generation {
+            VoicesEvent::Order { ticket, ids } => {
+                if self.tickets.is_current(ticket) {
                     self.order = ids;
                     self.loaded = true;
                 }
@@ -363,10 +363,9 @@ impl VoicesState {
         if shared.view != View::Voices {
             return;
         }
-        self.generation += 1;
         let query = self.wanted(shared.is_practice());
-        let generation = self.generation;
-        effects.push(VoicesEffect::LoadOrder { generation, query });
+        let ticket = self.tickets.issue();
+        effects.push(VoicesEffect::LoadOrder { ticket, query });
     }
 
     /// Which voices are shown.

@@ -57,14 +57,13 @@ fn act(model: &mut Model, action: impl Into<Action>) -> Vec<Effect> {
 
 fn proposed(model: &mut Model, kind: TransferKind) {
     for effect in act(model, TransferAction::Open(kind)) {
-        if let Effect::Job(JobEffect::Transfer(TransferEffect::Propose { generation, .. })) = effect
-        {
+        if let Effect::Job(JobEffect::Transfer(TransferEffect::Propose { ticket, .. })) = effect {
             let name = match kind {
                 TransferKind::Export => "timbre-voices-2026-11-22.csv",
                 _ => "timbre-backup-2026-11-22.tar.gz",
             };
             let path = format!("/home/ayu/Documents/{name}").into();
-            model.apply(TransferEvent::Proposed { generation, path }.into());
+            model.apply(TransferEvent::Proposed { ticket, path }.into());
         }
     }
 }
@@ -72,9 +71,9 @@ fn proposed(model: &mut Model, kind: TransferKind) {
 /// Begins, and answers.
 fn ended(model: &mut Model, result: &Result<TransferDone, TransferTrouble>) {
     for effect in act(model, TransferAction::Start) {
-        if let Effect::Job(JobEffect::Transfer(TransferEffect::Run { generation, .. })) = effect {
+        if let Effect::Job(JobEffect::Transfer(TransferEffect::Run { ticket, .. })) = effect {
             let result = result.clone();
-            model.apply(TransferEvent::Ended { generation, result }.into());
+            model.apply(TransferEvent::Ended { ticket, result }.into());
         }
     }
 }
@@ -106,8 +105,8 @@ fn kept(mut model: Model) -> Model {
         usage,
         folder: "/home/ayu/.local/share/timbre".into(),
     });
-    let generation = model.storage.generation;
-    model.apply(StorageEvent::Found { generation, result }.into());
+    let ticket = model.storage.tickets.current();
+    model.apply(StorageEvent::Found { ticket, result }.into());
     let status = KeyStatus::Stored {
         masked: "AKID****0001".into(),
     };
@@ -196,8 +195,8 @@ fn a_file_that_is_there_is_asked_about_by_its_name() {
     let mut model = voices();
     proposed(&mut model, TransferKind::Export);
     for effect in act(&mut model, TransferAction::Start) {
-        if let Effect::Job(JobEffect::Transfer(TransferEffect::Run { generation, .. })) = effect {
-            model.apply(TransferEvent::Exists { generation }.into());
+        if let Effect::Job(JobEffect::Transfer(TransferEffect::Run { ticket, .. })) = effect {
+            model.apply(TransferEvent::Exists { ticket }.into());
         }
     }
     let mut harness = window(model);
@@ -281,9 +280,9 @@ fn labels_and_accounts_in_use_filter_the_voices_and_all_is_cleared_at_once() {
     harness.get_by_label("Client A (2)").click();
     harness.run();
     harness.get_by_role_and_label(Role::Button, "Client A");
-    let generation = harness.state().model.voices.generation;
+    let ticket = harness.state().model.voices.tickets.current();
     let ids = Vec::new();
-    let nothing = VoicesEvent::Order { generation, ids };
+    let nothing = VoicesEvent::Order { ticket, ids };
     harness.state_mut().model.apply(nothing.into());
     harness.run();
     assert!(shows(&harness, "Nothing matches"));
@@ -544,11 +543,11 @@ fn pages_and_dialogs_are_drawn() {
     picture("data-backed-up", model, LARGE);
     let mut model = dialog(TransferKind::Backup);
     for effect in act(&mut model, TransferAction::Start) {
-        if let Effect::Job(JobEffect::Transfer(TransferEffect::Run { generation, .. })) = effect {
+        if let Effect::Job(JobEffect::Transfer(TransferEffect::Run { ticket, .. })) = effect {
             let (done, total) = (37, 100);
             model.apply(
                 TransferEvent::Progress {
-                    generation,
+                    ticket,
                     done,
                     total,
                 }

@@ -16,6 +16,7 @@ use std::time::Duration;
 use timbre::domain::{
     DeviceId, DeviceTrouble, KeptKind, KeptName, SoundDevice, SourceTab, Trial, Waveform,
 };
+use timbre::model::Tickets;
 use timbre::model::hearing::{HearAction, HearEvent, HearTrouble, What};
 use timbre::model::takes::{Recording, Sounded, TakesAction};
 use timbre::model::{Action, Event, Model, StoreTrouble, TakesEvent, VoicesAction};
@@ -144,9 +145,9 @@ fn takes_are_heard_paused_and_gone_on_with() {
     press(&mut harness, "Play Take 4");
     let id = harness.state().model.takes.takes[0].id.clone();
     assert!(did(&harness, HearAction::all_of(What::Take(id.clone()))));
-    let (run, position) = (1, Duration::from_secs(4));
+    let (ticket, position) = (Tickets::default().issue(), Duration::from_secs(4));
     let model = &mut harness.state_mut().model;
-    model.apply(HearEvent::At { run, position }.into());
+    model.apply(HearEvent::At { ticket, position }.into());
     harness.run_steps(2);
     assert!(shows(&harness, "Take 4, at 4.0 s"));
     harness
@@ -163,7 +164,8 @@ fn no_output_is_told_beside_what_was_to_be_heard() {
     let mut harness = window(with_takes(listening(real(), 0.3)));
     press(&mut harness, "Play Take 4");
     let trouble = HearTrouble::Device(DeviceTrouble::NoOutput);
-    let event = HearEvent::Failed { run: 1, trouble };
+    let ticket = Tickets::default().issue();
+    let event = HearEvent::Failed { ticket, trouble };
     harness.state_mut().model.apply(event.into());
     harness.run();
     assert!(shows(&harness, "There is nothing to play through."));
@@ -244,9 +246,9 @@ fn the_window_rests_while_nothing_is_heard() {
     };
     assert!(resting(&harness));
     press(&mut harness, "Play Take 4");
-    let (run, position) = (1, Duration::from_secs(1));
+    let (ticket, position) = (Tickets::default().issue(), Duration::from_secs(1));
     let model = &mut harness.state_mut().model;
-    model.apply(HearEvent::At { run, position }.into());
+    model.apply(HearEvent::At { ticket, position }.into());
     harness.run_steps(2);
     assert!(!resting(&harness), "the playhead moves");
 }
@@ -319,8 +321,8 @@ fn the_page_in_its_states_is_drawn() {
         let id = model.takes.takes[0].id.clone();
         model.act(TakesAction::AskDelete(Some(model.takes.takes[1].id.clone())).into());
         model.act(HearAction::all_of(What::Take(id)).into());
-        let (run, position) = (1, Duration::from_secs(7));
-        model.apply(HearEvent::At { run, position }.into());
+        let (ticket, position) = (Tickets::default().issue(), Duration::from_secs(7));
+        model.apply(HearEvent::At { ticket, position }.into());
         model.act(HearAction::Pause.into());
         picture(&named("takes"), model, size);
     }

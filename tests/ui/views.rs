@@ -215,10 +215,10 @@ fn after_acceptance_the_form_says_sent_and_asks_before_a_second_voice() {
 #[test]
 fn a_hundred_thousand_rows_are_drawn_where_they_are_seen() {
     let mut model = real();
-    let generation = model.history.generation;
+    let ticket = model.history.tickets.current();
     let ids: Vec<_> = (0..100_000).map(|_| timbre::domain::RowId::new()).collect();
     model.apply(Event::Order {
-        generation,
+        ticket,
         ids: ids.clone(),
         counts: timbre::model::Counts {
             all: 100_000,

@@ -214,9 +214,9 @@ fn of_many_voices_only_those_in_sight_are_asked_for() {
         .map(|index| ready("Ayu", index, "858400000000022928"))
         .collect();
     show_voices(&mut model, voices[..10].to_vec());
-    let generation = model.voices.generation;
+    let ticket = model.voices.tickets.current();
     let ids = voices.iter().map(|voice| voice.id).collect();
-    model.apply(timbre::model::VoicesEvent::Order { generation, ids }.into());
+    model.apply(timbre::model::VoicesEvent::Order { ticket, ids }.into());
     let harness = window(model);
     let asked = harness
         .state()

@@ -2,14 +2,14 @@
 
 use super::{
     AccountAction, AccountDraft, AccountEditor, AccountEffect, AccountField, AccountKeys,
-    AccountProblem, AccountsState, Check, CheckOutcome, EditorTarget, Import, ImportId, KeyPlace,
-    KeyStatus, Saving, SecretText,
+    AccountProblem, AccountsState, Check, CheckOutcome, EditorTarget, Import, KeyPlace, KeyStatus,
+    Saving, SecretText,
 };
 use crate::domain::{Account, AccountId, AccountKind, RowId, Settings};
 use crate::model::WindowEffect;
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
-use crate::model::{History, View};
+use crate::model::{History, Ticket, View};
 
 impl AccountsState {
     /// Does what the person wants. Gives back the account that is to be used from now on.
@@ -62,7 +62,7 @@ impl AccountsState {
             }
             AccountAction::StopCheck(id) => self.stop_check(id, effects),
             AccountAction::BrowseKeyFile => {
-                effects.push(WindowEffect::PickKeyFile(self.import_id));
+                effects.push(WindowEffect::PickKeyFile(self.imports.current()));
             }
             AccountAction::ImportKeyFile(path) => {
                 self.begin_import(|import| AccountEffect::ReadKeyFile(import, path), effects);
@@ -99,12 +99,12 @@ impl AccountsState {
 
     pub(super) fn begin_import(
         &mut self,
-        effect: impl FnOnce(ImportId) -> AccountEffect,
+        effect: impl FnOnce(Ticket) -> AccountEffect,
         effects: &mut Effects,
     ) {
         self.end_import();
         self.import = Import::Reading;
-        effects.push(effect(self.import_id));
+        effects.push(effect(self.imports.current()));
     }
 
     /// Opens an editor; where another one holds work, the person is asked first.
@@ -255,10 +255,10 @@ impl AccountsState {
         };
         // The account stands in the settings only once its keys are kept: a cancelled one leaves
         // nothing behind.
-        let generation = self.next_generation();
-        self.in_editor(|editor| editor.saving = Saving::UnderWay { generation });
+        let ticket = self.tickets.issue();
+        self.in_editor(|editor| editor.saving = Saving::UnderWay { ticket });
         effects.push(AccountEffect::StoreKeys {
-            generation,
+            ticket,
             id: account.id,
             keys: Box::new(keys),
             place,
@@ -397,11 +397,10 @@ impl AccountsState {
     }
 
     fn begin_check(&mut self, account: Account, keys: Option<AccountKeys>, effects: &mut Effects) {
-        let generation = self.next_generation();
-        self.checks
-            .insert(account.id, Check::UnderWay { generation });
+        let ticket = self.tickets.issue();
+        self.checks.insert(account.id, Check::UnderWay { ticket });
         effects.push(AccountEffect::Check {
-            generation,
+            ticket,
             account: Box::new(account),
             keys: keys.map(Box::new),
         });

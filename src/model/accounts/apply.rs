@@ -7,6 +7,7 @@ use super::{
 };
 use crate::domain::AccountId;
 use crate::model::Notice;
+use crate::model::Ticket;
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
 use crate::model::storage::KeysStay;
@@ -23,11 +24,9 @@ impl AccountsState {
             AccountEvent::Keys { id, status } => {
                 return self.take_key_status(id, status, shared, effects);
             }
-            AccountEvent::Stored {
-                generation,
-                id,
-                result,
-            } => return self.take_stored(generation, id, result, shared, effects),
+            AccountEvent::Stored { ticket, id, result } => {
+                return self.take_stored(ticket, id, result, shared, effects);
+            }
             AccountEvent::Forgotten { name, result } => {
                 if let Err(trouble) = result {
                     shared
@@ -36,14 +35,14 @@ impl AccountsState {
                 }
             }
             AccountEvent::Checked {
-                generation,
+                ticket,
                 id,
                 outcome,
-            } => self.take_check(generation, id, outcome),
+            } => self.take_check(ticket, id, outcome),
             AccountEvent::KeyFilePicked { import, .. }
             | AccountEvent::Profiles { import, .. }
             | AccountEvent::Imported { import, .. }
-                if import != self.import_id => {}
+                if !self.imports.is_current(import) => {}
             AccountEvent::KeyFilePicked { file, .. } => {
                 if let Some(path) = file {
                     self.begin_import(|import| AccountEffect::ReadKeyFile(import, path), effects);
@@ -122,7 +121,7 @@ impl AccountsState {
 
     fn take_stored(
         &mut self,
-        generation: u64,
+        ticket: Ticket,
         id: AccountId,
         result: Result<Kept, SecretTrouble>,
         shared: &mut Shared,
@@ -131,7 +130,7 @@ impl AccountsState {
         let open = self
             .editor
             .as_mut()
-            .filter(|editor| editor.id == id && editor.saving == Saving::UnderWay { generation });
+            .filter(|editor| editor.id == id && editor.saving == Saving::UnderWay { ticket });
         let Some(editor) = open else {
             // The editor was closed meanwhile; keys that were kept all the same are told as such.
             let status = status_of(result.ok()?);
@@ -155,8 +154,8 @@ impl AccountsState {
         use_from_now_on
     }
 
-    fn take_check(&mut self, generation: u64, id: AccountId, outcome: CheckOutcome) {
-        if self.checks.get(&id) != Some(&Check::UnderWay { generation }) {
+    fn take_check(&mut self, ticket: Ticket, id: AccountId, outcome: CheckOutcome) {
+        if self.checks.get(&id) != Some(&Check::UnderWay { ticket }) {
             return;
         }
         if let CheckOutcome::Connected { applications, .. } = &outcome {

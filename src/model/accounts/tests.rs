@@ -80,23 +80,20 @@ fn typed() -> Model {
     model
 }
 
-fn saving(model: &mut Model, action: AccountAction) -> (u64, AccountId, KeyPlace) {
+fn saving(model: &mut Model, action: AccountAction) -> (Ticket, AccountId, KeyPlace) {
     match act(model, action).as_slice() {
         [
             AccountEffect::StoreKeys {
-                generation,
-                id,
-                place,
-                ..
+                ticket, id, place, ..
             },
-        ] => (*generation, *id, *place),
+        ] => (*ticket, *id, *place),
         other => panic!("{other:?}"),
     }
 }
 
-fn stored(generation: u64, id: AccountId, place: KeyPlace) -> AccountEvent {
+fn stored(ticket: Ticket, id: AccountId, place: KeyPlace) -> AccountEvent {
     AccountEvent::Stored {
-        generation,
+        ticket,
         id,
         result: Ok(Kept {
             place,
@@ -109,9 +106,9 @@ fn stored(generation: u64, id: AccountId, place: KeyPlace) -> AccountEvent {
 #[test]
 fn an_account_joins_the_list_once_its_keys_are_kept_and_the_fields_are_wiped() {
     let mut model = typed();
-    let (generation, id, place) = saving(&mut model, AccountAction::Save);
+    let (ticket, id, place) = saving(&mut model, AccountAction::Save);
     assert_eq!(model.shared.accounts.len(), 1);
-    let effects = apply(&mut model, stored(generation, id, place));
+    let effects = apply(&mut model, stored(ticket, id, place));
     assert!(effects.iter().any(|effect| matches!(
         effect,
         Effect::Job(JobEffect::SaveSettings(settings)) if settings.accounts.len() == 1
@@ -142,11 +139,11 @@ fn a_second_click_on_save_asks_the_keyring_once() {
 #[test]
 fn a_keyring_that_refuses_leaves_the_choice_to_go_on_for_this_run() {
     let mut model = typed();
-    let (generation, id, _) = saving(&mut model, AccountAction::Save);
+    let (ticket, id, _) = saving(&mut model, AccountAction::Save);
     apply(
         &mut model,
         AccountEvent::Stored {
-            generation,
+            ticket,
             id,
             result: Err(SecretTrouble::Locked),
         },
@@ -154,9 +151,9 @@ fn a_keyring_that_refuses_leaves_the_choice_to_go_on_for_this_run() {
     let editor = model.accounts_state.editor.as_ref().unwrap();
     assert_eq!(editor.saving, Saving::Trouble(SecretTrouble::Locked));
     assert_eq!(editor.draft.secret_key.expose(), KEY);
-    let (generation, id, place) = saving(&mut model, AccountAction::KeepForThisRun);
+    let (ticket, id, place) = saving(&mut model, AccountAction::KeepForThisRun);
     assert_eq!(place, KeyPlace::ThisRun);
-    apply(&mut model, stored(generation, id, place));
+    apply(&mut model, stored(ticket, id, place));
     assert!(matches!(
         model.accounts_state.key_status(id),
         Some(KeyStatus::ThisRunOnly { .. })
@@ -166,13 +163,13 @@ fn a_keyring_that_refuses_leaves_the_choice_to_go_on_for_this_run() {
 #[test]
 fn cancelling_a_new_account_leaves_nothing_behind() {
     let mut model = typed();
-    let (generation, id, place) = saving(&mut model, AccountAction::Save);
+    let (ticket, id, place) = saving(&mut model, AccountAction::Save);
     let effects = act(&mut model, AccountAction::Cancel);
     assert!(matches!(
         effects.as_slice(),
         [AccountEffect::ForgetKeys { id: forgotten, .. }] if *forgotten == id
     ));
-    assert_eq!(apply(&mut model, stored(generation, id, place)), []);
+    assert_eq!(apply(&mut model, stored(ticket, id, place)), []);
     assert_eq!(model.shared.accounts.len(), 1);
 }
 
@@ -180,8 +177,8 @@ fn cancelling_a_new_account_leaves_nothing_behind() {
 fn an_answer_to_an_earlier_try_changes_nothing() {
     let mut model = typed();
     let (first, id, _) = saving(&mut model, AccountAction::Save);
-    let refused = |generation| AccountEvent::Stored {
-        generation,
+    let refused = |ticket| AccountEvent::Stored {
+        ticket,
         id,
         result: Err(SecretTrouble::TimedOut),
     };
@@ -190,7 +187,7 @@ fn an_answer_to_an_earlier_try_changes_nothing() {
     apply(&mut model, refused(first));
     assert_eq!(
         model.accounts_state.editor.unwrap().saving,
-        Saving::UnderWay { generation: second }
+        Saving::UnderWay { ticket: second }
     );
 }
 
@@ -315,21 +312,21 @@ fn two_accounts_do_not_share_a_name() {
 #[test]
 fn a_test_fills_the_applications_and_only_the_last_test_counts() {
     let mut model = typed();
-    let generation_of = |effects: Vec<AccountEffect>| match effects.as_slice() {
+    let ticket_of = |effects: Vec<AccountEffect>| match effects.as_slice() {
         [
             AccountEffect::Check {
-                generation,
+                ticket,
                 keys: Some(_),
                 ..
             },
-        ] => *generation,
+        ] => *ticket,
         other => panic!("{other:?}"),
     };
-    let first = generation_of(act(&mut model, AccountAction::CheckEditor));
-    let second = generation_of(act(&mut model, AccountAction::CheckEditor));
+    let first = ticket_of(act(&mut model, AccountAction::CheckEditor));
+    let second = ticket_of(act(&mut model, AccountAction::CheckEditor));
     let id = model.accounts_state.editor.as_ref().unwrap().id;
-    let connected = |generation| AccountEvent::Checked {
-        generation,
+    let connected = |ticket| AccountEvent::Checked {
+        ticket,
         id,
         outcome: CheckOutcome::Connected {
             applications: vec![Application {
@@ -475,17 +472,10 @@ fn the_editor_that_is_open_already_stays_as_it_is() {
 fn keys_of_a_new_account_that_is_abandoned_while_it_is_saved_are_taken_back() {
     for trouble in [None, Some(SecretTrouble::TimedOut)] {
         let mut model = typed_beside_the_studio();
-        let (generation, id, _) = saving(&mut model, AccountAction::Save);
+        let (ticket, id, _) = saving(&mut model, AccountAction::Save);
         if let Some(trouble) = trouble {
             let result = Err(trouble);
-            apply(
-                &mut model,
-                AccountEvent::Stored {
-                    generation,
-                    id,
-                    result,
-                },
-            );
+            apply(&mut model, AccountEvent::Stored { ticket, id, result });
         }
         act(&mut model, AccountAction::Edit(studio().id));
         let effects = act(&mut model, AccountAction::DiscardTyped);

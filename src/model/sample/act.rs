@@ -7,7 +7,7 @@ use super::{
 use crate::domain::{Draft, SampleLink, Stretch, Waveform};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
-use crate::model::{Form, Hearing, crossing};
+use crate::model::{Form, Hearing, Ticket, crossing};
 use crate::sound::{Recipe, Span, judge};
 use std::sync::Arc;
 
@@ -44,7 +44,7 @@ impl Form {
             }
             SampleAction::ChooseBest => self.sample.choose_best(effects),
             SampleAction::StopChoosing => {
-                self.sample.numbers.choosing = self.sample.next_number();
+                self.sample.tickets.choosing.issue();
                 let choosing = self.sample.loaded_mut().map(|it| &mut it.choosing);
                 if let Some(choosing @ Choosing::UnderWay { .. }) = choosing {
                     *choosing = Choosing::Not;
@@ -58,8 +58,8 @@ impl Form {
                     && unread.can_convert
                     && let Some(place) = self.sample.place.clone()
                 {
-                    let generation = self.sample.begin_to_fetch();
-                    effects.push(SampleEffect::Convert { generation, place });
+                    let ticket = self.sample.begin_to_fetch();
+                    effects.push(SampleEffect::Convert { ticket, place });
                 }
             }
             SampleAction::FetchLink => {
@@ -67,7 +67,7 @@ impl Form {
                 // What is wrong with a link is said beneath the field.
                 if let Ok(link) = SampleLink::parse(&self.draft.link, scope) {
                     effects.push(SampleEffect::Fetch {
-                        generation: self.sample.begin_to_fetch(),
+                        ticket: self.sample.begin_to_fetch(),
                         link,
                         scope,
                     });
@@ -88,8 +88,7 @@ impl Form {
         if place == sample.place {
             return;
         }
-        let generation = sample.next_number();
-        sample.numbers.reading = generation;
+        let ticket = sample.tickets.reading.issue();
         sample.place.clone_from(&place);
         sample.replacing = false;
         // What was made or chosen of the former recording is of no use.
@@ -105,7 +104,7 @@ impl Form {
                     share: None,
                     waveform: Waveform::default(),
                 };
-                effects.push(SampleEffect::Read { generation, place });
+                effects.push(SampleEffect::Read { ticket, place });
             }
         }
         crossing::withdraw_recording(hearing, effects);
@@ -160,19 +159,18 @@ impl Form {
 }
 
 impl Sample {
-    fn begin_to_fetch(&mut self) -> u64 {
-        let generation = self.next_number();
+    fn begin_to_fetch(&mut self) -> Ticket {
+        let ticket = self.tickets.fetching.issue();
         self.fetch_problem = None;
         self.fetching = Some(Fetching {
-            generation,
+            ticket,
             share: None,
         });
-        generation
+        ticket
     }
 
     pub(super) fn make(&mut self, draft: &Draft, effects: &mut Effects) {
-        let generation = self.next_number();
-        self.numbers.making = generation;
+        let ticket = self.tickets.making.issue();
         let Some(loaded) = self.loaded_mut() else {
             return;
         };
@@ -184,7 +182,7 @@ impl Sample {
         }
         loaded.making = MakingState::UnderWay;
         effects.push(SampleEffect::Make(Box::new(Making {
-            generation,
+            ticket,
             heard: loaded.heard.clone(),
             recording: Arc::clone(&loaded.recording),
             stretch: loaded.stretch,
@@ -198,12 +196,11 @@ impl Sample {
     }
 
     fn choose_best(&mut self, effects: &mut Effects) {
-        let generation = self.next_number();
-        self.numbers.choosing = generation;
+        let ticket = self.tickets.choosing.issue();
         if let Some(loaded) = self.loaded_mut() {
             loaded.choosing = Choosing::UnderWay { done: 0, of: 0 };
             effects.push(SampleEffect::Choose {
-                generation,
+                ticket,
                 heard: loaded.heard.clone(),
             });
         }

@@ -24,27 +24,24 @@ impl Form {
         let sample = &mut self.sample;
         match event {
             SampleEvent::Reading {
-                generation,
+                ticket,
                 share: read,
             } => {
-                if generation == sample.numbers.reading
+                if sample.tickets.reading.is_current(ticket)
                     && let SampleState::Reading { share, .. } = &mut sample.state
                 {
                     *share = Some(read);
                 }
             }
-            SampleEvent::Columns {
-                generation,
-                columns,
-            } => {
-                if generation == sample.numbers.reading
+            SampleEvent::Columns { ticket, columns } => {
+                if sample.tickets.reading.is_current(ticket)
                     && let SampleState::Reading { waveform, .. } = &mut sample.state
                 {
                     waveform.extend(columns);
                 }
             }
-            SampleEvent::Read { generation, result } => {
-                if generation != sample.numbers.reading
+            SampleEvent::Read { ticket, result } => {
+                if !sample.tickets.reading.is_current(ticket)
                     || !matches!(sample.state, SampleState::Reading { .. })
                 {
                     return;
@@ -54,8 +51,8 @@ impl Form {
                     Err(unread) => sample.state = SampleState::Unread(unread),
                 }
             }
-            SampleEvent::Made { generation, result } => {
-                let is_now = generation == sample.numbers.making;
+            SampleEvent::Made { ticket, result } => {
+                let is_now = sample.tickets.making.is_current(ticket);
                 let Some(loaded) = sample.loaded_mut().filter(|_| is_now) else {
                     return;
                 };
@@ -73,19 +70,15 @@ impl Form {
                     Err(problem) => loaded.making = MakingState::Failed(problem),
                 }
             }
-            SampleEvent::Looked {
-                generation,
-                done,
-                of,
-            } => {
-                let is_now = generation == sample.numbers.choosing;
+            SampleEvent::Looked { ticket, done, of } => {
+                let is_now = sample.tickets.choosing.is_current(ticket);
                 let choosing = sample.loaded_mut().map(|loaded| &mut loaded.choosing);
                 if let Some(choosing @ Choosing::UnderWay { .. }) = choosing.filter(|_| is_now) {
                     *choosing = Choosing::UnderWay { done, of };
                 }
             }
-            SampleEvent::Chosen { generation, result } => {
-                let is_now = generation == sample.numbers.choosing;
+            SampleEvent::Chosen { ticket, result } => {
+                let is_now = sample.tickets.choosing.is_current(ticket);
                 let Some(loaded) = sample.loaded_mut().filter(|_| is_now) else {
                     return;
                 };
@@ -109,17 +102,17 @@ impl Form {
                     loaded.same = found;
                 }
             }
-            SampleEvent::Fetching { generation, share } => {
+            SampleEvent::Fetching { ticket, share } => {
                 if let Some(fetching) = &mut sample.fetching
-                    && fetching.generation == generation
+                    && fetching.ticket == ticket
                 {
-                    *fetching = Fetching { generation, share };
+                    *fetching = Fetching { ticket, share };
                 }
             }
-            SampleEvent::Fetched { generation, result } => {
+            SampleEvent::Fetched { ticket, result } => {
                 let fetching = &mut sample.fetching;
                 if fetching
-                    .take_if(|fetching| fetching.generation == generation)
+                    .take_if(|fetching| fetching.ticket == ticket)
                     .is_none()
                 {
                     return;

@@ -72,8 +72,8 @@ fn what_comes_to_the_disk_while_the_settings_are_open_is_counted_anew() {
         at: Timestamp::UNIX_EPOCH,
     };
     let effects = model.apply(written().into());
-    let generation = model.storage.generation;
-    assert!(effects.contains(&StorageEffect::Look { generation }.into()));
+    let ticket = model.storage.tickets.current();
+    assert!(effects.contains(&StorageEffect::Look { ticket }.into()));
     model.act(Action::Show(View::Create));
     assert_eq!(model.apply(written().into()), []);
 }
@@ -103,20 +103,20 @@ fn what_was_deleted_is_said_and_looked_at_anew() {
     let effects = model.apply(StorageEvent::Deleted { what, result }.into());
     assert_eq!(model.storage.said, Some(Said::Deleted(what, amount)));
     assert!(!model.storage.is_busy());
-    let generation = model.storage.generation;
-    assert!(effects.contains(&StorageEffect::Look { generation }.into()));
+    let ticket = model.storage.tickets.current();
+    assert!(effects.contains(&StorageEffect::Look { ticket }.into()));
 }
 
 #[test]
 fn an_answer_to_an_older_question_changes_nothing() {
     let mut model = model();
-    let generation = model.storage.generation;
+    let ticket = model.storage.tickets.current();
     act(&mut model, StorageAction::Look);
     let result = Ok(Holdings {
         usage: Usage::default(),
         folder: PathBuf::new(),
     });
-    model.apply(StorageEvent::Found { generation, result }.into());
+    model.apply(StorageEvent::Found { ticket, result }.into());
     assert_eq!(model.storage.holdings, None);
 }
 

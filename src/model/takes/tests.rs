@@ -47,8 +47,8 @@ fn take(second: u32, length: u64) -> Take {
 }
 
 fn did(model: &mut Model, did: Sounded) -> Vec<Effect> {
-    let session = model.takes.session;
-    model.apply(TakesEvent::Microphone { session, did }.into())
+    let ticket = model.takes.tickets.current();
+    model.apply(TakesEvent::Microphone { ticket, did }.into())
 }
 
 fn listening() -> Model {
@@ -83,14 +83,17 @@ fn the_microphone_is_open_while_its_page_is() {
     let mut model = model();
     let effects = takes_effects(model.act(Action::ChooseSource(SourceTab::Record)));
     let opened = TakesEffect::Open {
-        session: 1,
+        ticket: model.takes.tickets.current(),
         microphone: None,
     };
     assert_eq!(effects, [opened, TakesEffect::Load]);
     let effects = takes_effects(model.act(Action::Show(View::Settings)));
     assert_eq!(effects, [TakesEffect::Close]);
     let effects = takes_effects(model.act(Action::Show(View::Create)));
-    assert!(matches!(effects[0], TakesEffect::Open { session: 2, .. }));
+    let [TakesEffect::Open { ticket, .. }, ..] = effects[..] else {
+        panic!("{effects:?}");
+    };
+    assert!(model.takes.tickets.is_current(ticket));
     let effects = takes_effects(model.act(Action::UseFile("/a.wav".into())));
     assert_eq!(effects, [TakesEffect::Close]);
     assert_eq!(model.takes.microphone, Microphone::Closed);
@@ -115,11 +118,11 @@ fn a_start_mends_takes_and_does_not_listen_by_itself() {
 #[test]
 fn what_an_earlier_microphone_does_changes_nothing() {
     let mut model = listening();
-    let session = model.takes.session;
+    let ticket = model.takes.tickets.current();
     model.act(TakesAction::ChooseMicrophone(Some(DeviceId::new("other"))).into());
     assert_eq!(model.takes.microphone, Microphone::Opening);
     let did = Sounded::Trouble(DeviceTrouble::NoMicrophone);
-    model.apply(TakesEvent::Microphone { session, did }.into());
+    model.apply(TakesEvent::Microphone { ticket, did }.into());
     assert_eq!(model.takes.microphone, Microphone::Opening);
     assert_eq!(
         model.shared.settings.microphone,
@@ -266,9 +269,9 @@ fn what_is_played_is_silent_while_one_records() {
     let mut model = listening();
     model.apply(TakesEvent::List(vec![take(2, 6)]).into());
     model.act(HearAction::all_of(What::Take(id(2))).into());
-    let run = 1;
+    let ticket = Tickets::default().issue();
     let position = Duration::ZERO;
-    model.apply(HearEvent::At { run, position }.into());
+    model.apply(HearEvent::At { ticket, position }.into());
     assert_eq!(
         model.hearing.playing.as_ref().unwrap().motion,
         Motion::Running

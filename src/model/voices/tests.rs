@@ -38,14 +38,14 @@ fn showing(rows: &[Voice]) -> Model {
     model.act(Action::Show(View::Voices));
     model.apply(Event::Rows(rows.to_vec()));
     let ids: Vec<RowId> = rows.iter().map(|voice| voice.id).collect();
-    let generation = model.history.generation;
+    let ticket = model.history.tickets.current();
     model.apply(Event::Order {
-        generation,
+        ticket,
         ids: ids.clone(),
         counts: Counts::default(),
     });
-    let generation = model.voices.generation;
-    model.apply(VoicesEvent::Order { generation, ids }.into());
+    let ticket = model.voices.tickets.current();
+    model.apply(VoicesEvent::Order { ticket, ids }.into());
     model
 }
 
@@ -141,11 +141,11 @@ fn what_can_be_filtered_by_is_asked_again_once_a_label_is_on_the_disk() {
 #[test]
 fn an_answer_to_an_older_question_changes_nothing() {
     let mut model = showing(&[ready("Budi")]);
-    let old = model.voices.generation;
+    let old = model.voices.tickets.current();
     act(&mut model, VoicesAction::Search("x".into()));
     model.apply(
         VoicesEvent::Order {
-            generation: old,
+            ticket: old,
             ids: Vec::new(),
         }
         .into(),
@@ -252,9 +252,9 @@ fn a_change_that_could_not_be_written_is_told_and_the_row_read_anew() {
 fn only_rows_that_are_not_here_are_asked_for() {
     let (here, there) = (ready("Budi"), ready("Ayu"));
     let mut model = showing(std::slice::from_ref(&here));
-    let generation = model.voices.generation;
+    let ticket = model.voices.tickets.current();
     let ids = vec![here.id, there.id];
-    model.apply(VoicesEvent::Order { generation, ids }.into());
+    model.apply(VoicesEvent::Order { ticket, ids }.into());
     let effects = act(&mut model, VoicesAction::NeedRows(0..40));
     assert_eq!(effects, [Effect::Job(JobEffect::LoadRows(vec![there.id]))]);
 }

@@ -38,7 +38,7 @@ pub(super) fn kept_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
                 paragraph(ui, &cx.say("kept-looking"), Weight::Regular, palette.muted);
             }
         }
-        if state.holdings.is_none() && state.generation == 0 && cx.model.can_keep_rows() {
+        if state.holdings.is_none() && state.tickets.is_unused() && cx.model.can_keep_rows() {
             actions.push(StorageAction::Look.into());
         }
         speakers_ui(ui, cx, actions);

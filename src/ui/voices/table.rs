@@ -3,6 +3,7 @@
 use super::{labels, name_of, quiet_button, star_ui};
 use crate::domain::{RowId, Voice};
 use crate::model::Action;
+use crate::model::Ticket;
 use crate::model::voices::{VoiceOrder, VoicesAction};
 use crate::ui::facts::copy_button;
 use crate::ui::icons::{self, Icon};
@@ -327,8 +328,8 @@ fn ask_for_rows(ui: &Ui, cx: &Cx<'_>, visible: &Range<usize>, actions: &mut Vec<
         return;
     }
     let asked_id = Id::unique("voices that were asked for");
-    let question = (visible.clone(), voices.generation, history.trims);
-    let asked: Option<(Range<usize>, u64, u64)> = ui.data(|data| data.get_temp(asked_id));
+    let question = (visible.clone(), voices.tickets.current(), history.trims);
+    let asked: Option<(Range<usize>, Ticket, u64)> = ui.data(|data| data.get_temp(asked_id));
     if asked.as_ref() == Some(&question) {
         return;
     }

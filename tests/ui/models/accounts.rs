@@ -16,12 +16,10 @@ pub fn fail_saving(model: &mut Model, trouble: &SecretTrouble) {
     }
     type_into(model, AccountField::SubAppId, "251007");
     for effect in model.act(Action::Account(AccountAction::Save)) {
-        if let Effect::Job(JobEffect::Account(AccountEffect::StoreKeys {
-            generation, id, ..
-        })) = effect
+        if let Effect::Job(JobEffect::Account(AccountEffect::StoreKeys { ticket, id, .. })) = effect
         {
             model.apply(Event::Account(AccountEvent::Stored {
-                generation,
+                ticket,
                 id,
                 result: Err(trouble.clone()),
             }));
@@ -47,13 +45,11 @@ pub fn check(model: &mut Model, outcome: &CheckOutcome) {
     }
     for effect in model.act(Action::Account(action)) {
         if let Effect::Job(JobEffect::Account(AccountEffect::Check {
-            generation,
-            account,
-            ..
+            ticket, account, ..
         })) = effect
         {
             model.apply(Event::Account(AccountEvent::Checked {
-                generation,
+                ticket,
                 id: account.id,
                 outcome: outcome.clone(),
             }));

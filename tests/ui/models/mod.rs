@@ -86,9 +86,9 @@ pub fn real() -> Model {
 
 fn answer_order(model: &mut Model, effects: &[Effect], ids: &[RowId], counts: Counts) {
     for effect in effects {
-        if let Effect::Job(JobEffect::LoadOrder { generation, .. }) = effect {
+        if let Effect::Job(JobEffect::LoadOrder { ticket, .. }) = effect {
             model.apply(Event::Order {
-                generation: *generation,
+                ticket: *ticket,
                 ids: ids.to_vec(),
                 counts,
             });
@@ -328,9 +328,9 @@ pub fn show_rows(model: &mut Model, rows: Vec<Voice>) {
     };
     let ids = rows.iter().map(|voice| voice.id).collect();
     model.apply(Event::Rows(rows));
-    let generation = model.history.generation;
+    let ticket = model.history.tickets.current();
     model.apply(Event::Order {
-        generation,
+        ticket,
         ids,
         counts,
     });

@@ -137,14 +137,14 @@ pub fn answer(model: &mut Model, effects: Vec<Effect>, sound: &Sound, recording:
     let mut open = effects;
     while let Some(effect) = open.pop() {
         let event = match effect {
-            Effect::Job(JobEffect::Sample(SampleEffect::Read { generation, .. })) => {
+            Effect::Job(JobEffect::Sample(SampleEffect::Read { ticket, .. })) => {
                 SampleEvent::Read {
-                    generation,
+                    ticket,
                     result: Ok(Box::new(sound.surveyed(recording.clone()))),
                 }
             }
             Effect::Job(JobEffect::Sample(SampleEffect::Make(making))) => SampleEvent::Made {
-                generation: making.generation,
+                ticket: making.ticket,
                 result: Ok(Arc::new(sound.make(&making))),
             },
             _ => continue,

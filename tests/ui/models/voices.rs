@@ -17,8 +17,8 @@ pub fn show_voices(model: &mut Model, voices: Vec<Voice>) {
     model.act(Action::Show(View::Voices));
     let ids = voices.iter().map(|voice| voice.id).collect();
     model.apply(Event::Rows(voices));
-    let generation = model.voices.generation;
-    model.apply(VoicesEvent::Order { generation, ids }.into());
+    let ticket = model.voices.tickets.current();
+    model.apply(VoicesEvent::Order { ticket, ids }.into());
 }
 
 /// Voices as a studio has them; the first one is chosen.
