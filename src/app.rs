@@ -40,10 +40,11 @@ impl App {
         let wake = ctx.clone();
         // The cell is fresh: there is one window to wake.
         drop(parts.wake.set(Box::new(move || wake.request_repaint())));
-        let jobs = Jobs::new(
+        let jobs = Jobs::with_sound(
             parts.runtime.handle().clone(),
             parts.services,
             parts.settings,
+            parts.sound,
         );
         if let Some(instance) = &parts.instance {
             jobs.listen(instance);

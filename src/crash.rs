@@ -9,6 +9,7 @@
 mod frames;
 
 use crate::clock::Clock;
+use crate::platform::dirs::REPORTS_FOLDER;
 use crate::platform::private;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
@@ -16,8 +17,6 @@ use std::panic::PanicHookInfo;
 use std::path::{Path, PathBuf};
 use std::thread::ThreadId;
 
-/// The folder of the reports, in the data folder.
-const FOLDER: &str = "crashes";
 /// Reports of the window that nobody was told of begin so.
 const UNTOLD: &str = "new-";
 /// How many reports are kept.
@@ -27,7 +26,7 @@ const KEPT: usize = 20;
 /// where the panic was: its message may hold what nobody should read. The thread that calls this is the
 /// window's.
 pub fn install(folder: &Path, clock: Clock) {
-    let reports = folder.join(FOLDER);
+    let reports = folder.join(REPORTS_FOLDER);
     let window = std::thread::current().id();
     std::panic::set_hook(Box::new(move |info| {
         let report = report(info, &clock);
@@ -38,7 +37,7 @@ pub fn install(folder: &Path, clock: Clock) {
 
 /// The report of the last run's end, when it ended by a fault of the window; the next call gives none.
 pub fn take_untold(folder: &Path) -> Option<PathBuf> {
-    let reports = folder.join(FOLDER);
+    let reports = folder.join(REPORTS_FOLDER);
     let mut newest = None;
     for path in listed(&reports) {
         let name = path.file_name()?.to_string_lossy().into_owned();
@@ -143,7 +142,7 @@ mod tests {
     use super::*;
 
     fn put(folder: &Path, name: &str) {
-        let reports = folder.join(FOLDER);
+        let reports = folder.join(REPORTS_FOLDER);
         private::create_dir(&reports).unwrap();
         std::fs::write(reports.join(name), "report").unwrap();
     }
@@ -156,7 +155,7 @@ mod tests {
         put(folder.path(), "new-20.txt");
         put(folder.path(), "job-300.txt");
         let told = take_untold(folder.path()).unwrap();
-        assert_eq!(told, folder.path().join(FOLDER).join("20.txt"));
+        assert_eq!(told, folder.path().join(REPORTS_FOLDER).join("20.txt"));
         assert!(told.exists());
         assert_eq!(take_untold(folder.path()), None);
     }
@@ -167,7 +166,7 @@ mod tests {
         for stamp in 1..=KEPT + 3 {
             put(folder.path(), &format!("{stamp}.txt"));
         }
-        let reports = folder.path().join(FOLDER);
+        let reports = folder.path().join(REPORTS_FOLDER);
         sweep(&reports);
         let left = listed(&reports);
         assert_eq!(left.len(), KEPT);

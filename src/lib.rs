@@ -29,3 +29,6 @@ pub mod headless;
 pub mod start;
 pub mod tour;
 pub mod ui;
+
+#[cfg(test)]
+mod testing;

@@ -17,6 +17,8 @@ mod ids;
 mod limit;
 mod media;
 mod params;
+mod prune;
+mod request_log;
 mod server;
 mod shared;
 mod spoil;
@@ -25,6 +27,8 @@ mod trial;
 
 pub use fault::{FaultError, FaultProblem, Faults};
 pub use limit::Limits;
+pub use prune::{Needed, Prunable, Retention, Size, size};
+pub use request_log::ReceivedRequest;
 pub use store::StoreError;
 
 use crate::clock::Clock;
@@ -182,7 +186,7 @@ impl Service {
     pub async fn start(config: PracticeConfig) -> Result<Self, StartError> {
         let store = store::Store::open(&config.store)?;
         store
-            .sweep(config.clock.now())
+            .expire(config.clock.now())
             .map_err(StoreError::Database)?;
         let preferred = match config.preferred_port {
             Some(port) => Some(port),
@@ -229,7 +233,19 @@ impl Service {
         self.shared.set_faults(faults);
     }
 
-    /// Forgets what no call can ask for any more, as every start does: for a service that runs for days.
+    /// Keeps the requests that come from now on, as many of the newest as fit into so many bytes. A
+    /// service that is not told so keeps none.
+    pub fn log_requests(&self, bytes: usize) {
+        self.shared.log.keep(bytes);
+    }
+
+    /// The requests that were kept, in the order in which they came.
+    pub fn received_requests(&self) -> Vec<ReceivedRequest> {
+        self.shared.log.requests()
+    }
+
+    /// Forgets what no call can ask for any more: for a service by itself that runs for days. Where rows
+    /// may need more, [`Prunable`] asks them.
     pub fn sweep(&self) -> Result<(), StoreError> {
         let now = self.shared.now(&fault::Plan::default());
         Ok(self.shared.store.sweep(now)?)

@@ -2,13 +2,14 @@
 
 use crate::clock::Clock;
 use crate::crash;
+use crate::devices::SoundSystem;
 use crate::domain::{ThemeChoice, path_text};
 use crate::jobs::{Background, KnownAccounts, Outbox, Pace, Readers, Rows, Services};
 use crate::model::{EnvironmentTrouble, Event, Notice, Start, StoreTrouble, Uuids};
 use crate::platform::dirs::{self, DirError};
 use crate::platform::env::{self, EnvironmentAccount, EnvironmentProblem};
 use crate::platform::instance::{Claim, Instance, InstanceError};
-use crate::platform::log_file;
+use crate::platform::log_file::{LOGS_FOLDER, LogFile};
 use crate::secrets::SecretStore;
 use crate::store::{OpenError, SettingsFile, SettingsWarning, Store, StoreError};
 use crate::words::{Language, Words};
@@ -61,6 +62,8 @@ pub struct Parts {
     pub services: Arc<Services>,
     /// The settings' file.
     pub settings: SettingsFile,
+    /// What plays and records.
+    pub sound: SoundSystem,
     /// Where events come in.
     pub inbox: std::sync::mpsc::Receiver<Event>,
     /// Is called to wake the window; set once there is one.
@@ -103,7 +106,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
 
     let clock = Clock::System;
     if trouble.is_none() {
-        start_log(&folder, &clock);
+        start_log(&folder);
     }
     let mut notices = Vec::new();
     notices.extend(crash::take_untold(&folder).map(Notice::CrashedLastTime));
@@ -162,6 +165,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
         },
         services,
         settings,
+        sound: SoundSystem::default(),
         inbox,
         wake,
         files,
@@ -258,9 +262,9 @@ fn read_environment(lookup: &Lookup, notices: &mut Vec<Notice>) -> Option<Enviro
 
 /// The log. Nothing secret is ever logged: keys are types that do not print, and bodies are not logged
 /// at all.
-fn start_log(folder: &Path, clock: &Clock) {
+fn start_log(folder: &Path) {
     let filter = tracing_subscriber::EnvFilter::new("warn,timbre=info");
-    if let Ok(file) = log_file::open(&folder.join("logs"), clock.now()) {
+    if let Ok(file) = LogFile::open(&folder.join(LOGS_FOLDER)) {
         let subscriber = tracing_subscriber::fmt()
             .with_env_filter(filter)
             .with_ansi(false)

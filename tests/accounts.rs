@@ -3,14 +3,19 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod desk;
+mod support;
 
 use desk::{Desk, SECRET_ID, SECRET_KEY, Setup};
+use std::sync::mpsc::{Sender, channel};
+use std::thread::JoinHandle;
 use std::time::Duration;
 use timbre::domain::{AccountId, Cause, Refusal, Site, Step};
 use timbre::model::accounts::{
     AccountField, CheckFailure, Import, ImportTrouble, KeyStatus, Saving,
 };
-use timbre::model::{AccountAction, AccountEvent, CheckOutcome, Event, SecretTrouble, View};
+use timbre::model::{
+    AccountAction, AccountEffect, AccountEvent, CheckOutcome, Event, JobEffect, SecretTrouble, View,
+};
 use timbre::platform::env;
 use timbre::secrets::{MemoryStore, SecretError, SecretStore};
 use tokio::net::TcpListener;
@@ -341,6 +346,76 @@ fn an_entry_that_cannot_be_read_is_not_written_over() {
         Saving::Trouble(SecretTrouble::Damaged)
     );
     assert_eq!(memory.entries(), [account.id.to_string()]);
+}
+
+/// A keyring that answers nothing until it is let; by itself it does so after a while, so that a window
+/// that waits for it is a test that fails and none that hangs.
+struct Silent {
+    silence: Option<(Sender<()>, JoinHandle<bool>)>,
+}
+
+impl Silent {
+    fn keyring(memory: &MemoryStore) -> Self {
+        let memory = memory.clone();
+        let (end, ended) = channel();
+        let (begin, begun) = channel();
+        let silence = std::thread::spawn(move || {
+            let _held = memory.hold();
+            begin.send(()).unwrap();
+            // Whether it was let before its time was over.
+            ended.recv_timeout(Duration::from_secs(20)).is_ok()
+        });
+        begun.recv().unwrap();
+        Self {
+            silence: Some((end, silence)),
+        }
+    }
+
+    /// Lets it answer; says whether it was silent until now.
+    fn ends(&mut self) -> bool {
+        let (end, silence) = self.silence.take().unwrap();
+        end.send(()).ok();
+        silence.join().unwrap()
+    }
+}
+
+#[test]
+fn a_keyring_is_never_waited_for_on_the_windows_thread() {
+    let mut desk = Desk::new();
+    let service = desk.service();
+    let account = desk.add_account(&service.endpoint().to_string());
+    let memory = desk.memory.clone();
+    let mut desk = Desk::with(Setup {
+        accounts: vec![account.clone()],
+        memory: memory.clone(),
+        keyring: Some(Duration::from_mins(10)),
+        ..Setup::default()
+    });
+    let mut silent = Silent::keyring(&memory);
+    // All that asks it: reading, testing, keeping, sending, deleting.
+    desk.act(AccountAction::Edit(account.id));
+    desk.act(AccountAction::Check(account.id));
+    desk.type_in(AccountField::SecretId, SECRET_ID);
+    desk.type_in(AccountField::SecretKey, SECRET_KEY);
+    desk.act(AccountAction::Save);
+    let order = Desk::order(account.snapshot(None));
+    let row = order.id;
+    desk.run(JobEffect::Submit(Box::new(order)));
+    let forget = AccountEffect::ForgetKeys {
+        id: AccountId::Stored(uuid::Uuid::from_u128(7)),
+        name: "Gone".into(),
+    };
+    desk.run(forget.into());
+    assert!(silent.ends(), "the window waited for the keyring");
+    desk.until("all of it is done once the keyring answers", |desk| {
+        desk.model.accounts_state.editor.is_none()
+            && desk
+                .events
+                .iter()
+                .any(|event| matches!(event, Event::Account(AccountEvent::Forgotten { .. })))
+    });
+    let voice = desk.settled(row);
+    assert!(voice.state.task_id().is_some(), "{:?}", voice.state);
 }
 
 #[test]

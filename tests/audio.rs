@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod clips;
+mod support;
 
 use clips::{Clip, Limits, WAVEFORM_COLUMNS, read_clip};
 use std::cell::RefCell;
@@ -10,14 +11,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
+use support::{PATIENCE, media};
 use timbre::audio::ReadError;
 use timbre::domain::{ClipProblem, Container, Format};
-
-fn media(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/media")
-        .join(name)
-}
 
 fn read(path: &Path) -> Result<Clip, ReadError> {
     read_clip(path, &Limits::default(), &|_| {}, &|| false)
@@ -365,7 +361,7 @@ fn any_change_of_a_byte_gets_an_answer() {
                 fs::write(&path, &changed).unwrap();
                 let begun = Instant::now();
                 drop(read_clip(&path, &limits, &|_| {}, &|| false));
-                assert!(begun.elapsed() < Duration::from_secs(10), "{name} at {at}");
+                assert!(begun.elapsed() < PATIENCE, "{name} at {at}");
             }
         }
     }
@@ -391,6 +387,15 @@ fn atoms_within_atoms_do_not_exhaust_the_stack() {
     }
 }
 
+/// How much this thread has read by now; 0 where the system does not say.
+fn bytes_read() -> u64 {
+    let counted = fs::read_to_string("/proc/thread-self/io").unwrap_or_default();
+    let line = counted
+        .lines()
+        .find_map(|line| line.strip_prefix("rchar: "));
+    line.map_or(0, |bytes| bytes.parse().unwrap())
+}
+
 #[test]
 fn a_large_cover_picture_costs_nothing() {
     let size = 200_usize << 20;
@@ -403,9 +408,9 @@ fn a_large_cover_picture_costs_nothing() {
     file.set_len(size as u64 + 10).unwrap();
     std::io::Seek::seek(&mut file, std::io::SeekFrom::End(0)).unwrap();
     file.write_all(&bytes("cbr.mp3")).unwrap();
-    let begun = Instant::now();
+    let before = bytes_read();
     assert_eq!(read(&path).unwrap().duration().as_millis(), 6000);
-    assert!(begun.elapsed() < Duration::from_secs(5));
+    assert!(bytes_read() - before < size as u64 / 10);
 }
 
 #[test]
@@ -414,7 +419,7 @@ fn two_gigabytes_get_words_quickly() {
     let path = folder.path().join("large.wav");
     let mut file = File::create(&path).unwrap();
     file.set_len(2 << 30).unwrap();
-    let begun = Instant::now();
+    let before = bytes_read();
     let looks_like = None;
     assert_eq!(problem_of(&path), ClipProblem::UnknownType { looks_like });
     // The same with a header: 48 kHz, mono, 16 bits.
@@ -428,11 +433,8 @@ fn two_gigabytes_get_words_quickly() {
         panic!("{found:?}");
     };
     assert!((600_000..601_000).contains(&millis), "{millis}");
-    assert!(
-        begun.elapsed() < Duration::from_secs(30),
-        "{:?}",
-        begun.elapsed()
-    );
+    let read = bytes_read() - before;
+    assert!(read < 1 << 30, "{read} bytes of 2 GiB");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Export, backup, restore and what is kept, through the real window: a real database and real files.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod support;
 mod window;
 
 use egui::accesskit::Role;
@@ -8,6 +9,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
+use support::words::{fill, piece, say};
 use tempfile::TempDir;
 use timbre::clock::Clock;
 use timbre::domain::{
@@ -124,21 +126,21 @@ fn path_is(window: &mut Window, field: &str, path: &Path) {
 
 fn open_voices(home: &Home) -> Window {
     let mut window = home.open();
-    window.press("Voices");
+    window.press(say("rail-voices"));
     window
 }
 
 fn back_up(window: &mut Window, path: &Path) {
-    window.press("Back up…");
+    window.press(say("back-up-open"));
     path_is(window, "File", path);
-    window.press("Back up");
+    window.press(say("back-up-start"));
 }
 
 fn look_at(window: &mut Window, path: &Path) {
-    window.until_shows("Restore a backup…");
-    window.press("Restore a backup…");
+    window.until_shows(say("restore-open"));
+    window.press(say("restore-open"));
     path_is(window, "Backup", path);
-    window.press("Look what is in it");
+    window.press(say("restore-look"));
 }
 
 #[test]
@@ -154,26 +156,30 @@ fn what_was_backed_up_is_restored_in_another_home_without_doubles() {
     back_up(&mut window, &backup);
     window.until_shows("3 rows and 1 recording");
     assert!(shows(&window, &backup.to_string_lossy()));
-    assert!(shows(&window, "Keys are not in it"));
+    assert!(shows(&window, say("back-up-more")));
     window.close();
 
     let other = Home::with(&voices[..1]);
     let mut window = open_voices(&other);
     window.until_shows("Ayu");
+    window.until("labels can be chosen", |harness| {
+        let label = harness.query_by_role_and_label(Role::Button, "Label");
+        label.is_some()
+    });
     look_at(&mut window, &backup);
     window.until_shows("2 rows are new");
-    assert!(shows(&window, "1 recording comes with them"));
+    assert!(shows(&window, piece("looked-files")));
     assert_eq!(other.store().row_count(), Ok(1), "only looked at");
-    window.press("Restore");
-    window.until_shows("Restored");
-    window.press("Close");
+    window.press(say("restore-start"));
+    window.until_shows(say("done-restored"));
+    window.press(say("transfer-close"));
     window.until_shows("小美");
     assert_eq!(other.store().row_count(), Ok(3));
     assert!(other.store().kept_files().has(&sample));
 
     look_at(&mut window, &backup);
-    window.until_shows("There is nothing to restore");
-    window.press("Cancel");
+    window.until_shows(say("looked-nothing"));
+    window.press(say("transfer-cancel"));
     window.close();
     assert_eq!(other.store().row_count(), Ok(3));
 }
@@ -187,18 +193,18 @@ fn a_file_that_is_there_is_left_alone_until_the_person_agrees() {
     back_up(&mut window, &path);
     window.until_shows("mine.tar.gz is there already");
     assert_eq!(std::fs::read(&path).unwrap(), b"mine");
-    window.press("Choose another name");
+    window.press(say("replace-no"));
     let other = home.path("other.tar.gz");
     path_is(&mut window, "File", &other);
-    window.press("Back up");
-    window.until_shows("Backed up");
-    window.press("Close");
+    window.press(say("back-up-start"));
+    window.until_shows(say("done-backed-up"));
+    window.press(say("transfer-close"));
     assert_eq!(std::fs::read(&path).unwrap(), b"mine");
 
     back_up(&mut window, &path);
-    window.until_shows("is there already");
-    window.press("Replace it");
-    window.until_shows("Backed up");
+    window.until_shows(piece("replace-question"));
+    window.press(say("replace-yes"));
+    window.until_shows(say("done-backed-up"));
     assert!(std::fs::read(&path).unwrap().starts_with(&[0x1f, 0x8b]));
 }
 
@@ -208,30 +214,30 @@ fn voices_that_are_shown_are_exported_and_a_spreadsheet_runs_none_of_them() {
     let mut window = open_voices(&home);
     window.until_shows("小美");
     window.until("labels can be chosen", |harness| {
-        let label = harness.query_by_role_and_label(Role::Button, "Label");
+        let label = harness.query_by_role_and_label(Role::Button, say("voices-label"));
         label.is_some()
     });
-    window.press("Label");
+    window.press(say("voices-label"));
     window.harness.get_by_label("radio (2)").click();
     window.until("only two are shown", |harness| {
         harness.state().model().voices.order.len() == 2
     });
     let path = home.path("voices.csv");
-    window.press("Export…");
+    window.press(say("export-open"));
     path_is(&mut window, "File", &path);
-    window.press("Export");
+    window.press(say("export-start"));
     window.until_shows("2 voices");
-    window.press("Close");
+    window.press(say("transfer-close"));
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains("Ayu") && text.contains("'=Budi"), "{text}");
     assert!(!text.contains("小美"));
 
     let all = home.path("all.json");
-    window.press("Export…");
-    window.press("JSON, exact values");
-    window.press("All voices");
+    window.press(say("export-open"));
+    window.press(say("export-json"));
+    window.press(say("export-all"));
     path_is(&mut window, "File", &all);
-    window.press("Export");
+    window.press(say("export-start"));
     window.until_shows("3 voices");
     let text = std::fs::read_to_string(&all).unwrap();
     let rows: serde_json::Value = serde_json::from_str(&text).unwrap();
@@ -247,8 +253,8 @@ fn what_is_no_backup_is_refused_in_words_and_changes_nothing() {
     let page = home.path("page.tar.gz");
     std::fs::write(&page, "<!DOCTYPE html>").unwrap();
     let mut window = open_voices(&home);
-    window.until_shows("Restore a backup…");
-    window.press("Restore a backup…");
+    window.until_shows(say("restore-open"));
+    window.press(say("restore-open"));
     for (path, words) in [
         (&database, "This is a database and not a backup"),
         (&page, "This is not a backup of Timbre"),
@@ -256,14 +262,14 @@ fn what_is_no_backup_is_refused_in_words_and_changes_nothing() {
         (&home.data(), "This is a folder"),
     ] {
         path_is(&mut window, "Backup", path);
-        window.press("Look what is in it");
+        window.press(say("restore-look"));
         window.until_shows(words);
-        assert!(shows(&window, "Nothing that is here was changed."));
-        window.press("Choose another file");
+        assert!(shows(&window, say("trouble-restored-nothing")));
+        window.press(say("transfer-back"));
     }
-    window.press("Cancel");
+    window.press(say("transfer-cancel"));
     back_up(&mut window, &home.path("no folder").join("a.tar.gz"));
-    window.until_shows("The folder is not there");
+    window.until_shows(say("trouble-no-folder"));
     assert_eq!(home.store().row_count(), Ok(3));
 }
 
@@ -274,14 +280,20 @@ fn what_is_kept_is_deleted_after_a_question_and_voices_stay() {
     let sample = with_sample(&home, &mut voice);
     home.store().begin(&voice).unwrap();
     let mut window = home.open();
-    window.press("Settings");
-    window.until_shows("1 file, 11 bytes");
+    window.press(say("rail-settings"));
+    window.until_shows(fill("size-bytes", &[("size", "1 file, 11".into())]));
     assert!(shows(&window, &home.data().to_string_lossy()));
-    window.press("Delete: Copies of samples");
-    assert!(shows(&window, "Your own files stay"));
+    window.press(fill(
+        "kept-delete-name",
+        &[("name", "Copies of samples".into())],
+    ));
+    assert!(shows(&window, say("ask-samples")));
     assert!(home.store().kept_files().has(&sample), "only asked");
-    window.press("Delete");
-    window.until_shows("Deleted: 1 file, 11 bytes");
+    window.press(say("kept-yes"));
+    window.until_shows(fill(
+        "said-deleted",
+        &[("amount", "1 file, 11 bytes".into())],
+    ));
     let store = home.store();
     assert!(!store.kept_files().has(&sample));
     let left = store.voice(voice.id).unwrap().unwrap();
@@ -307,36 +319,36 @@ fn a_row_is_removed_put_back_and_deleted_for_good() {
             .harness
             .query_all_by_label_contains("Nothing came of it");
         row.into_iter().next().unwrap().click();
-        window.until_shows("Remove from this list");
-        window.press("Remove from this list");
-        window.until_shows("was removed from this list");
+        window.until_shows(say("voice-remove"));
+        window.press(say("voice-remove"));
+        window.until_shows(piece("voice-removed-practice"));
     };
     remove(&mut window);
-    assert!(!shows(&window, "The voice stays"), "there is none");
-    window.press("Put it back");
+    assert!(!shows(&window, say("voice-remove-more")), "there is none");
+    window.press(say("voice-removed-undo"));
     window.until("the row is back", |harness| {
         harness.state().model().history.order.contains(&failed.id)
     });
     remove(&mut window);
 
     // It can be put back at any time.
-    window.press("Settings");
-    window.until_shows("Put them back");
-    window.press("Put them back");
-    window.until_shows("1 row is back on its list");
-    window.press("Create");
+    window.press(say("rail-settings"));
+    window.until_shows(say("kept-put-back"));
+    window.press(say("kept-put-back"));
+    window.until_shows(piece("said-put-back"));
+    window.press(say("rail-create"));
     window.until("the row is back", |harness| {
         harness.state().model().history.order.contains(&failed.id)
     });
     window.harness.step();
     remove(&mut window);
 
-    window.press("Settings");
-    window.until_shows("Delete: Removed rows");
-    window.press("Delete: Removed rows");
-    assert!(shows(&window, "The voices stay with Tencent Cloud"));
-    window.press("Delete");
-    window.until_shows("Deleted: 1 row");
+    window.press(say("rail-settings"));
+    window.until_shows(fill("kept-delete-name", &[("name", "Removed rows".into())]));
+    window.press(fill("kept-delete-name", &[("name", "Removed rows".into())]));
+    assert!(shows(&window, say("ask-trials")));
+    window.press(say("kept-yes"));
+    window.until_shows(fill("said-deleted", &[("amount", "1 row".into())]));
     assert_eq!(home.store().voice(failed.id), Ok(None));
     assert_eq!(home.store().row_count(), Ok(1));
 }
@@ -346,18 +358,18 @@ fn a_task_id_that_has_a_row_leads_to_it_and_one_that_has_none_gets_one() {
     let [ayu, budi, _] = three();
     let home = Home::with(&[ayu.clone(), budi]);
     let mut window = home.open();
-    window.press("Follow a TaskId…");
-    window.type_into("TaskId", ayu.state.task_id().unwrap().as_str());
-    window.press("Follow");
+    window.press(say("follow-open"));
+    window.type_into(say("paste-task"), ayu.state.task_id().unwrap().as_str());
+    window.press(say("follow-task"));
     window.until("the row is unfolded", |harness| {
         harness.state().model().history.selected == Some(ayu.id)
     });
     assert_eq!(home.store().row_count(), Ok(2));
 
-    window.press("Follow a TaskId…");
+    window.press(say("follow-open"));
     let other = "251007-CreateAigcCustomVoice-00000000000000000000000000000009t";
-    window.type_into("TaskId", other);
-    window.press("Follow");
+    window.type_into(say("paste-task"), other);
+    window.press(say("follow-task"));
     window.until("the new row is unfolded", |harness| {
         let model = harness.state().model();
         let row = model.history.selected.and_then(|id| model.history.row(id));

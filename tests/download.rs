@@ -2,11 +2,11 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod bench;
+mod support;
 
 use bench::Bench;
 use std::path::PathBuf;
-use std::time::Duration;
-use timbre::domain::{Cause, DownloadProblem, LinkScope, Refusal, SampleLink};
+use timbre::domain::{Account, Cause, DownloadProblem, LinkScope, Refusal, SampleLink, Site};
 use timbre::jobs::download::{Arrived, FETCHED};
 use wiremock::matchers::{method, path};
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
@@ -54,7 +54,7 @@ fn what_is_behind_a_link_becomes_a_file_named_by_its_content() {
         .wait(
             bench
                 .services
-                .download(&link, LinkScope::AnyHost, |it| seen.push(it)),
+                .download(&link, &Account::practice(), |it| seen.push(it)),
         )
         .unwrap();
     assert_eq!(std::fs::read(&file).unwrap(), recording());
@@ -89,7 +89,7 @@ fn a_page_too_much_and_a_refusal_leave_nothing_behind() {
         (gone, Refusal::LinkStatus { status: 404 }),
     ] {
         let (_server, link) = serving(&bench, answer);
-        let found = bench.wait(bench.services.download(&link, LinkScope::AnyHost, |_| {}));
+        let found = bench.wait(bench.services.download(&link, &Account::practice(), |_| {}));
         let Err(DownloadProblem::Link(failure)) = found else {
             panic!("{refusal:?}");
         };
@@ -97,8 +97,12 @@ fn a_page_too_much_and_a_refusal_leave_nothing_behind() {
     }
     let large = ResponseTemplate::new(200).set_body_bytes(recording());
     let (_server, link) = serving(&bench, large);
-    let any = LinkScope::AnyHost;
-    let found = bench.wait(bench.services.download_at_most(&link, any, 1000, |_| {}));
+    let practice = Account::practice();
+    let found = bench.wait(
+        bench
+            .services
+            .download_at_most(&link, &practice, 1000, |_| {}),
+    );
     assert!(matches!(
         found,
         Err(DownloadProblem::TooLarge { limit: 1000 })
@@ -110,7 +114,11 @@ fn a_page_too_much_and_a_refusal_leave_nothing_behind() {
 fn an_address_that_the_internet_cannot_reach_is_refused() {
     let bench = Bench::new();
     let (server, link) = serving(&bench, ResponseTemplate::new(200));
-    let found = bench.wait(bench.services.download(&link, LinkScope::Public, |_| {}));
+    let international = Account {
+        site: Site::International,
+        ..Account::practice()
+    };
+    let found = bench.wait(bench.services.download(&link, &international, |_| {}));
     let Err(DownloadProblem::Link(failure)) = found else {
         panic!("it was fetched");
     };
@@ -143,7 +151,8 @@ fn giving_up_removes_what_came() {
     let half = async {
         let (told, heard) = tokio::sync::oneshot::channel();
         let mut told = Some(told);
-        let fetching = bench.services.download(&link, LinkScope::AnyHost, |it| {
+        let practice = Account::practice();
+        let fetching = bench.services.download(&link, &practice, |it| {
             if it.bytes == 1_000_000
                 && let Some(told) = told.take()
             {
@@ -157,9 +166,5 @@ fn giving_up_removes_what_came() {
     };
     assert!(bench.wait(half));
     serving.abort();
-    let end = std::time::Instant::now() + Duration::from_secs(10);
-    while !left_behind(&bench).is_empty() {
-        assert!(std::time::Instant::now() < end, "{:?}", left_behind(&bench));
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    support::until("nothing is left behind", || left_behind(&bench).is_empty());
 }

@@ -2,10 +2,12 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod bench;
+mod support;
 
-use bench::{Bench, Remote, Setup, print, quick};
+use bench::{Bench, Remote, Setup, quick};
 use std::fmt::Write;
 use std::time::Duration;
+use support::print;
 use timbre::api::http::Timeouts;
 use timbre::clock::Clock;
 use timbre::jobs::Pace;

@@ -2,52 +2,48 @@
 //! database and real files on the other.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod support;
 mod window;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::path::{Path, PathBuf};
-use tempfile::TempDir;
+use support::remote::Remote;
+use support::words::{fill, piece, say};
+use support::{CLIP, media, recording, wire};
+use timbre::clock::Clock;
 use timbre::practice::{PracticeConfig, Service};
 use window::Window;
-
-const CLIP: &[u8] = include_bytes!("../assets/sample/practice.wav");
-
-fn recording(folder: &TempDir) -> PathBuf {
-    let path = folder.path().join("录音 memo.wav");
-    std::fs::write(&path, CLIP).unwrap();
-    path
-}
 
 #[test]
 fn a_recording_a_link_and_an_earlier_work_become_rows_that_a_restart_shows_again() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
-    let mut window = Window::open(&data, vec![recording(&folder)]);
-    window.type_into("Voice name", "Ayu");
+    let mut window = Window::open(&data, vec![recording(folder.path())]);
+    window.type_into(say("field-voice-name"), "Ayu");
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     let from_file = window.until_task_id();
-    window.until_shows("Sent");
+    window.until_shows(say("send-sent"));
 
-    window.press("Create another");
-    window.press("Link");
-    window.type_into("Voice name", "Budi");
-    window.type_into("Link", "https://example.com/budi.mp3");
+    window.press(say("create-another"));
+    window.press(say("source-link"));
+    window.type_into(say("field-voice-name"), "Budi");
+    window.type_into(say("field-link"), "https://example.com/budi.mp3");
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     let mut from_link = from_file.clone();
     while from_link == from_file {
         from_link = window.until_task_id();
     }
-    window.until_shows("Sent");
+    window.until_shows(say("send-sent"));
 
-    window.press("Create another");
-    window.press("Earlier work");
-    window.type_into("Voice name", "Citra");
-    window.type_into("VideoId", "830460928805724256");
+    window.press(say("create-another"));
+    window.press(say("source-earlier-work"));
+    window.type_into(say("field-voice-name"), "Citra");
+    window.type_into(say("field-video-id"), "830460928805724256");
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     let mut from_work = from_link.clone();
     while from_work == from_link {
         from_work = window.until_task_id();
@@ -63,8 +59,8 @@ fn a_recording_a_link_and_an_earlier_work_become_rows_that_a_restart_shows_again
 #[test]
 fn ctrl_enter_sends_and_enter_does_not() {
     let folder = tempfile::tempdir().unwrap();
-    let mut window = Window::open(&folder.path().join("data"), vec![recording(&folder)]);
-    window.type_into("Voice name", "Ayu");
+    let mut window = Window::open(&folder.path().join("data"), vec![recording(folder.path())]);
+    window.type_into(say("field-voice-name"), "Ayu");
     window.until_sendable();
     window.harness.key_press(Key::Enter);
     window.harness.step();
@@ -81,18 +77,18 @@ fn the_form_survives_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
     let mut window = Window::open(&data, Vec::new());
-    window.type_into("Voice name", "小美 Xiaomei");
-    window.press("Link");
-    window.type_into("Link", "https://example.com/a.mp3");
+    window.type_into(say("field-voice-name"), "小美 Xiaomei");
+    window.press(say("source-link"));
+    window.type_into(say("field-link"), "https://example.com/a.mp3");
     window.close();
     let mut window = Window::open(&data, Vec::new());
     window.harness.step();
     assert_eq!(
-        window.field("Voice name").value().as_deref(),
+        window.field(say("field-voice-name")).value().as_deref(),
         Some("小美 Xiaomei")
     );
     assert_eq!(
-        window.field("Link").value().as_deref(),
+        window.field(say("field-link")).value().as_deref(),
         Some("https://example.com/a.mp3")
     );
 }
@@ -118,7 +114,7 @@ fn bad_recordings_get_words_and_leave_the_app_usable() {
         (media("4900ms.wav"), "4.9"),
         (media("30200ms.wav"), "30.2"),
     ] {
-        window.type_into("File", &path.to_string_lossy());
+        window.type_into(say("field-file"), &path.to_string_lossy());
         window.until(
             &format!("{} gets words with {words:?}", path.display()),
             |harness| {
@@ -127,10 +123,14 @@ fn bad_recordings_get_words_and_leave_the_app_usable() {
                     .any(|node| node.accesskit_node().role() == egui::accesskit::Role::Label)
             },
         );
-        if window.harness.query_by_label("Replace…").is_some() {
-            window.press("Replace…");
+        if window
+            .harness
+            .query_by_label(say("sample-replace"))
+            .is_some()
+        {
+            window.press(say("sample-replace"));
         }
-        window.field("File").focus();
+        window.field(say("field-file")).focus();
         window.harness.step();
         window
             .harness
@@ -138,49 +138,28 @@ fn bad_recordings_get_words_and_leave_the_app_usable() {
         window.harness.key_press(Key::Backspace);
         window.harness.step();
     }
-    let good = recording(&folder);
-    window.type_into("File", &good.to_string_lossy());
-    window.type_into("Voice name", "Ayu");
+    let good = recording(folder.path());
+    window.type_into(say("field-file"), &good.to_string_lossy());
+    window.type_into(say("field-voice-name"), "Ayu");
     window.until_sendable();
-}
-
-fn media(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/media")
-        .join(name)
 }
 
 #[test]
 fn the_environments_account_reaches_a_mock_and_is_named_in_a_band() {
     let folder = tempfile::tempdir().unwrap();
-    let runtime = tokio::runtime::Runtime::new().unwrap();
-    let service = runtime
-        .block_on(Service::start(PracticeConfig::default()))
-        .unwrap();
-    let endpoint = service.endpoint().to_string();
-    let keys = service.keys().clone();
+    let remote = Remote::new("", Clock::System);
     let mut window = Window::open_with(
         &folder.path().join("data"),
-        vec![recording(&folder)],
-        move |name| {
-            use secrecy::ExposeSecret;
-            match name {
-                "TENCENTCLOUD_SECRET_ID" => Some(keys.secret_id.clone()),
-                "TENCENTCLOUD_SECRET_KEY" => Some(keys.secret_key.expose_secret().to_owned()),
-                "TIMBRE_ENDPOINT" | "TIMBRE_UPLOAD_ENDPOINT" => Some(endpoint.clone()),
-                "TIMBRE_SUB_APP_ID" => Some("1500012345".to_owned()),
-                _ => None,
-            }
-        },
+        vec![recording(folder.path())],
+        remote.environment(),
     );
-    let address = service.endpoint().host_header();
-    window.until_shows(&address);
-    window.type_into("Voice name", "Ayu");
-    window.press("Mine");
+    window.until_shows(&remote.address());
+    window.type_into(say("field-voice-name"), "Ayu");
+    window.press(say("whose-mine"));
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     window.until_task_id();
-    assert_eq!(service.counts().tasks_made, 1);
+    assert_eq!(remote.tasks_made(), 1);
 }
 
 #[test]
@@ -194,9 +173,9 @@ fn a_database_of_a_newer_version_is_refused_with_words_and_left_alone() {
         .pragma_update(None, "user_version", 9999)
         .unwrap();
     let before = std::fs::read(&database).unwrap();
-    let mut window = Window::open(&data, vec![recording(&folder)]);
-    window.until_shows("newer version");
-    window.type_into("Voice name", "Ayu");
+    let mut window = Window::open(&data, vec![recording(folder.path())]);
+    window.until_shows(say("notice-database-newer"));
+    window.type_into(say("field-voice-name"), "Ayu");
     window
         .harness
         .key_press_modifiers(Modifiers::COMMAND, Key::Enter);
@@ -211,8 +190,8 @@ fn a_folder_that_cannot_be_written_costs_the_sending_and_not_the_window() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a file");
     std::fs::write(&file, b"kept").unwrap();
-    let mut window = Window::open(&file.join("data"), vec![recording(&folder)]);
-    window.type_into("Voice name", "Ayu");
+    let mut window = Window::open(&file.join("data"), vec![recording(folder.path())]);
+    window.type_into(say("field-voice-name"), "Ayu");
     window.until("the window says that nothing can be kept", |harness| {
         let model = harness.state().model();
         let told = |trouble| timbre::model::Notice::DatabaseUnusable(trouble);
@@ -234,50 +213,56 @@ fn from_an_empty_home_a_person_connects_an_account_is_told_what_is_wrong_and_sen
         .block_on(Service::start(PracticeConfig::default()))
         .unwrap();
     let secret_key = secrecy::ExposeSecret::expose_secret(&service.keys().secret_key).to_owned();
-    let mut window = Window::open(&folder.path().join("data"), vec![recording(&folder)]);
+    let mut window = Window::open(&folder.path().join("data"), vec![recording(folder.path())]);
 
-    window.press("Settings");
-    window.press("Add an account");
-    window.type_into("Account name", "Studio");
-    window.press("Own endpoint");
-    window.type_into("API address", &service.endpoint().to_string());
-    window.type_into("Upload address", &service.endpoint().to_string());
-    window.type_into("SecretId", &format!(" {} ", service.keys().secret_id));
-    window.type_into("SecretKey", "notTheKeyThatBelongsToThisId0001");
-    window.press("Check connection");
-    window.until_shows("The SecretId and SecretKey do not match.");
+    window.press(say("rail-settings"));
+    window.press(say("add-account-button"));
+    window.type_into(say("account-name"), "Studio");
+    window.press(say("account-site-custom"));
+    window.type_into(say("account-api"), &service.endpoint().to_string());
+    window.type_into(say("account-upload"), &service.endpoint().to_string());
+    window.type_into(
+        say("account-secret-id"),
+        &format!(" {} ", service.keys().secret_id),
+    );
+    window.type_into(
+        say("account-secret-key"),
+        "notTheKeyThatBelongsToThisId0001",
+    );
+    window.press(say("account-check"));
+    window.until_shows(say("check-wrong-secret"));
 
-    window.field("SecretKey").focus();
+    window.field(say("account-secret-key")).focus();
     window.harness.step();
     window
         .harness
         .key_press_modifiers(Modifiers::COMMAND, Key::A);
-    window.type_into("SecretKey", &secret_key);
-    window.press("Check connection");
-    window.until_shows("1 application");
-    window.press("Save");
-    window.until_shows("In use");
+    window.type_into(say("account-secret-key"), &secret_key);
+    window.press(say("account-check"));
+    window.until_shows(fill("check-applications", &[("count", 1.into())]));
+    window.press(say("account-save"));
+    window.until_shows(say("account-in-use"));
     window.until("the account is the one in use", |harness| {
         harness.state().model().account().name == "Studio"
     });
 
-    window.press("Create");
-    window.type_into("Voice name", "Ayu");
+    window.press(say("rail-create"));
+    window.type_into(say("field-voice-name"), "Ayu");
     // The only application that is on is the account's from now on.
     assert_eq!(
-        window.field("SubAppId").value().as_deref(),
+        window.field(say("field-sub-app-id")).value().as_deref(),
         Some("1500012345")
     );
-    window.press("Mine");
+    window.press(say("whose-mine"));
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     window.until_task_id();
     assert_eq!(service.counts().tasks_made, 1);
 }
 
 /// A memo as a phone makes it: noise at first, then clean speech; `minutes` of it.
 fn memo(folder: &Path, seconds: f64) -> PathBuf {
-    let clip = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample/practice.wav");
+    let clip = support::clip();
     let memo = folder.join("Voice memo 14.m4a");
     let half = seconds / 2.0;
     let filter = format!(
@@ -304,54 +289,88 @@ fn memo(folder: &Path, seconds: f64) -> PathBuf {
 }
 
 #[test]
-fn a_phone_memo_becomes_a_good_sample_and_the_kept_copy_is_what_was_sent() {
+fn a_phone_memo_becomes_a_good_sample_and_what_is_heard_is_kept_and_sent() {
     let folder = tempfile::tempdir().unwrap();
+    let remote = Remote::new("", Clock::System);
     let memo = memo(folder.path(), 90.0);
-    let mut window = Window::open(&folder.path().join("data"), vec![memo]);
-    window.until_shows("converted to WAV");
-    window.until_shows("Noisy");
-    window.press("Choose the best stretch");
-    window.until_shows("Chosen because");
-    window.until_shows("Low noise");
+    let data = folder.path().join("data");
+    let mut window = Window::open_with(&data, vec![memo], remote.environment());
+    window.until_shows(piece("sample-facts-converted"));
+    window.until_shows(say("verdict-noise-bad"));
+    window.press(say("sample-choose-best"));
+    window.until_shows(piece("reason-lead"));
+    window.until_shows(say("verdict-noise-good"));
     let model = window.harness.state().model();
     let loaded = model.form.sample.loaded().unwrap();
     assert!(loaded.stretch.start() >= 44_900, "{:?}", loaded.stretch);
     assert!((10_000..=28_000).contains(&loaded.stretch.millis()));
-    window.type_into("Voice name", "Ayu");
+
+    // Until it is made, the recording itself is heard.
+    window.until("the sample is made", |harness| {
+        let loaded = harness.state().model().form.sample.loaded();
+        loaded.is_some_and(|loaded| loaded.made().is_some())
+    });
+    window.press(say("sample-play"));
+    let played = window.played.clone();
+    window.until("it was heard to its end", |_| {
+        played.sounds().last().is_some_and(|sound| sound.ended)
+    });
+    let [heard] = &played.sounds()[..] else {
+        panic!("{:?}", played.sounds());
+    };
+
+    window.type_into(say("field-voice-name"), "Ayu");
+    window.press(say("whose-mine"));
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     window.until_task_id();
     let model = window.harness.state().model();
     let id = *model.history.order.first().unwrap();
     let voice = model.history.row(id).unwrap();
-    let kept = folder
-        .path()
-        .join("data/kept")
+    let kept = data
+        .join("kept")
         .join(voice.kept.sample.as_ref().unwrap().to_string());
-    let bytes = std::fs::read(kept).unwrap();
-    let made = model.form.sample.loaded().unwrap().made().unwrap();
-    let timbre::model::sample::SampleBytes::Here(sent) = &made.bytes else {
-        panic!("a stretch is never the file itself");
-    };
-    assert_eq!(&bytes[..], &sent[..]);
-    let reader = hound::WavReader::new(&bytes[..]).unwrap();
-    assert_eq!(
-        (reader.spec().channels, reader.spec().bits_per_sample),
-        (1, 16)
+    let kept = std::fs::read(kept).unwrap();
+
+    let arrived = remote.received("PutObject");
+    assert_eq!(arrived.len(), 1);
+    assert!(
+        arrived[0].body == kept,
+        "other bytes are kept than were sent"
     );
+    let sent = hound::WavReader::new(&arrived[0].body[..]).unwrap();
+    let spec = sent.spec();
+    assert_eq!((spec.channels, spec.bits_per_sample), (1, 16));
+    assert_eq!(spec.sample_rate, heard.rate);
+    let sent: Vec<f32> = sent
+        .into_samples::<i16>()
+        .map(|sample| f32::from(sample.unwrap()) / 32_768.0)
+        .collect();
+    let differs = sent.iter().zip(&heard.samples).position(|(a, b)| a != b);
+    assert_eq!(
+        (sent.len(), differs),
+        (heard.samples.len(), None),
+        "what was heard is not what was sent"
+    );
+    // What the paid call names is what was put there.
+    let call = &remote.received("CreateAigcCustomVoice")[0];
+    let url = voice.upload.as_ref().unwrap().media_url.as_ref().unwrap();
+    assert!(url.ends_with(&arrived[0].target), "{url}");
+    let url = serde_json::to_string(url).unwrap();
+    assert!(wire::arrived_in(std::slice::from_ref(call), url.as_bytes()).is_some());
 }
 
 #[test]
 fn the_same_sample_is_pointed_out_before_it_is_paid_for_again() {
     let folder = tempfile::tempdir().unwrap();
-    let clip = recording(&folder);
+    let clip = recording(folder.path());
     let mut window = Window::open(&folder.path().join("data"), vec![clip.clone()]);
-    window.type_into("Voice name", "Ayu");
+    window.type_into(say("field-voice-name"), "Ayu");
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     window.until_task_id();
-    window.press("Create another");
-    window.type_into("File", &clip.to_string_lossy());
+    window.press(say("create-another"));
+    window.type_into(say("field-file"), &clip.to_string_lossy());
     window.until_shows("before: “Ayu”");
 }
 
@@ -380,26 +399,26 @@ impl Window {
 fn a_window_that_closes_on_work_asks_once_and_the_next_start_goes_on() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("data");
-    let mut window = Window::open(&data, vec![recording(&folder)]);
+    let mut window = Window::open(&data, vec![recording(folder.path())]);
     assert!(window.closes(), "nothing is under way");
     window.close();
 
     let mut window = Window::open(&data, Vec::new());
-    window.type_into("Voice name", "Ayu");
+    window.type_into(say("field-voice-name"), "Ayu");
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     let task_id = window.until_task_id();
     assert!(!window.closes());
-    window.until_shows("Close Timbre?");
-    window.press("Keep open");
+    window.until_shows(say("closing-title"));
+    window.press(say("closing-no"));
     assert!(!window.closes() && !window.closes());
-    window.until_shows("Close Timbre?");
-    window.press("Close");
+    window.until_shows(say("closing-title"));
+    window.press(say("closing-yes"));
     assert!(window.closes(), "it was agreed to");
     window.close();
 
     let mut window = Window::open(&data, Vec::new());
-    window.until_shows("VoiceId");
+    window.until_shows(say("detail-voice"));
     assert_eq!(window.until_task_id(), task_id);
     assert!(window.closes());
     window.close();

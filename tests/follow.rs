@@ -3,15 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod bench;
+mod support;
 
 use bench::{Bench, Remote, Setup, quick, start};
 use std::time::Duration;
 use timbre::clock::Clock;
 use timbre::domain::{Cause, Refusal, RowId, Step, Submission, TaskId, Voice, VoiceState};
 use timbre::jobs::Steps;
-use timbre::model::Tickets;
 use timbre::model::transfer::{Merging, TransferDone, TransferEvent, TransferWork};
-use timbre::model::{Event, JobEffect, NotThisRow, PastedTrouble, TransferEffect};
+use timbre::model::{Event, JobEffect, NotThisRow, PastedTrouble, Tickets, TransferEffect};
 use timbre::store::{KeptFiles, Store};
 
 /// Waits until the task was looked at once more, whatever was seen.

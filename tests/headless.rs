@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod bench;
+mod support;
 
 use bench::Remote;
 use secrecy::ExposeSecret;
@@ -98,8 +99,7 @@ fn run(mut command: Command, argument: &str) -> Ended {
 
 fn folder() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let sample = include_bytes!("../assets/sample/practice.wav");
-    std::fs::write(folder.path().join("recording.wav"), sample).unwrap();
+    std::fs::write(folder.path().join("recording.wav"), support::CLIP).unwrap();
     folder
 }
 

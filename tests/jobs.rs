@@ -3,17 +3,21 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod bench;
+mod support;
 
-use bench::Bench;
+use bench::{Bench, Setup};
+use std::sync::Mutex;
+use std::sync::mpsc::channel;
 use std::time::Duration;
+use support::PATIENCE;
 use timbre::clock::Clock;
 use timbre::domain::{
-    Cause, ClipProblem, DeviceId, Note, Refusal, RowId, SessionId, Settings, Shelf, Step, TaskId,
-    VoiceId, VoiceState,
+    Cause, ClipProblem, DeviceId, Note, PageQuery, Refusal, RowId, SessionId, Settings, Shelf,
+    Step, TaskId, VoiceId, VoiceState,
 };
-use timbre::model::Tickets;
+use timbre::jobs::{Place, Steps};
 use timbre::model::voices::{ShelfChange, VoiceOrder, VoicesEffect, VoicesEvent, Wanted};
-use timbre::model::{Event, JobEffect, Notice};
+use timbre::model::{Event, JobEffect, Notice, Tickets};
 use timbre::store::SettingsFile;
 use timbre::words::{Language, Words, failure};
 
@@ -44,17 +48,13 @@ fn the_bytes_on_the_wire_are_the_bytes_in_the_row() {
     let order = bench.link_order("声音 \"x\"");
     bench.submit(&order);
     let voice = bench.settled(order.id);
-    let body = String::from_utf8(voice.body.unwrap()).unwrap();
-    let sent = bench.attempts(order.id);
-    let create = sent
-        .iter()
-        .find(|attempt| attempt.action == "CreateAigcCustomVoice")
-        .unwrap();
-    assert!(
-        create.request.ends_with(&body),
-        "{}\n{body}",
-        create.request
-    );
+    let kept = voice.body.unwrap();
+    let arrived = bench.received("CreateAigcCustomVoice");
+    assert_eq!(arrived.len(), 1);
+    assert_eq!(arrived[0].body, kept);
+    assert!(bench.signs(&arrived[0], &kept));
+    // A signature over anything else is told apart.
+    assert!(!bench.signs(&arrived[0], &kept[1..]));
 }
 
 #[test]
@@ -85,6 +85,39 @@ fn when_the_row_cannot_be_written_nothing_is_sent() {
         }
     ));
     assert_eq!(bench.tasks_made(), 0);
+    assert_eq!(bench.received("CreateAigcCustomVoice"), []);
+}
+
+#[test]
+fn when_the_disk_fills_between_the_upload_and_the_paid_call_it_is_not_made() {
+    let (reached, at) = channel();
+    let (go_on, wait) = channel();
+    let wait = Mutex::new(wait);
+    let steps = Steps::asking(move |place| {
+        if place == Place::CommitKept {
+            reached.send(()).unwrap();
+            wait.lock().unwrap().recv().unwrap();
+        }
+        true
+    });
+    let mut bench = Bench::with(Setup {
+        steps,
+        ..Setup::default()
+    });
+    let order = bench.file_order("Ayu");
+    bench.submit(&order);
+    at.recv_timeout(PATIENCE).unwrap();
+    bench.fill_the_disk(true);
+    go_on.send(()).unwrap();
+    let voice = bench.settled_unsaved(order.id);
+    assert!(matches!(
+        voice.state.failure().unwrap().cause,
+        Cause::Own {
+            refusal: Refusal::NotJournalled { .. }
+        }
+    ));
+    assert_eq!(bench.received("CommitUpload").len(), 1);
+    assert_eq!(bench.received("CreateAigcCustomVoice"), []);
 }
 
 #[test]
@@ -348,11 +381,16 @@ fn a_voice_is_listed_until_it_is_removed_and_once_it_is_put_back() {
             order: VoiceOrder::Name,
             ..Wanted::default()
         };
-        bench.run(JobEffect::Voices(VoicesEffect::LoadOrder { ticket, query }));
+        bench.run(JobEffect::Voices(VoicesEffect::LoadOrder {
+            ticket,
+            query,
+            page: PageQuery::FIRST,
+        }));
         let answer = bench.wait_for(|event| {
             matches!(event, Event::Voices(VoicesEvent::Order { ticket: of, .. }) if *of == ticket)
         });
-        let listed = matches!(answer, Event::Voices(VoicesEvent::Order { ids, .. }) if ids == [id]);
+        let listed =
+            matches!(answer, Event::Voices(VoicesEvent::Order { page, .. }) if page.ids == [id]);
         assert_eq!(listed, removed.is_none());
     }
 }

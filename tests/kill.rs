@@ -3,13 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod bench;
+mod support;
 
-use bench::{Bench, Remote, Setup, print};
+use bench::{Bench, Remote, Setup};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use std::fmt::Write;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
+use support::print;
 use timbre::clock::Clock;
 use timbre::jobs::{Place, Steps};
 use timbre::model::{Event, JobEffect, Order};

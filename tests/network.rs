@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod desk;
+mod support;
 mod wire;
 
 use desk::{Desk, SECRET_ID, SECRET_KEY};
@@ -10,9 +11,10 @@ use std::process::Command;
 use timbre::api::http::{LinkClient, Timeouts, Way};
 use timbre::api::link::{LinkFault, look};
 use timbre::clock::Clock;
-use timbre::domain::{LinkScope, Refusal, SampleLink, Site};
+use timbre::domain::{Field, LinkScope, Refusal, SampleLink, Site};
 use timbre::model::accounts::{AccountField, CheckFailure, SiteChoice};
-use timbre::model::{AccountAction, CheckOutcome};
+use timbre::model::sample::{SampleAction, SampleEvent};
+use timbre::model::{AccountAction, Action, CheckOutcome, Event};
 use timbre::practice::Service;
 use wire::{Answering, Authority, Manners, Proxy};
 
@@ -276,6 +278,63 @@ fn a_link_is_fetched_without_keys_cookies_or_referrer() {
     }
 }
 
+/// A recording behind a link, as far as a server tells.
+const RECORDING: &str = "HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\nContent-Length: 3\r\n\
+                         Connection: close\r\n\r\nID3";
+
+#[test]
+fn a_link_of_the_form_is_fetched_by_the_proxy_of_the_chosen_account() {
+    let mut desk = Desk::new();
+    let server = Answering::start(&desk.runtime, RECORDING);
+    let proxy = Proxy::start(
+        &desk.runtime,
+        Manners::Open,
+        &[("public.example:80", server.address)],
+    );
+    desk.type_account("https://x.invalid", SECRET_ID, SECRET_KEY);
+    desk.act(AccountAction::ChooseSite(SiteChoice::International));
+    desk.type_in(AccountField::Proxy, &proxy.url());
+    desk.save(AccountAction::Save);
+    let account = desk.model.shared.accounts.last().unwrap().id;
+    desk.act_on(Action::SelectAccount(account));
+    let link = "http://public.example/memo.mp3";
+    desk.act_on(Action::Edit(Field::Link, link.to_owned()));
+    desk.act_on(SampleAction::FetchLink.into());
+    let fetched = |event: &Event| match event {
+        Event::Sample(SampleEvent::Fetched { result, .. }) => Some(result.is_ok()),
+        _ => None,
+    };
+    desk.until("the recording behind the link", |desk| {
+        desk.events.iter().any(|event| fetched(event).is_some())
+    });
+    assert_eq!(desk.events.iter().find_map(fetched), Some(true));
+    assert_eq!(proxy.seen(), [format!("GET {link} HTTP/1.1")]);
+    assert_eq!(server.seen().len(), 1);
+}
+
+#[test]
+fn the_trial_of_a_row_is_fetched_by_the_proxy_of_its_account() {
+    let mut desk = Desk::new();
+    let service = desk.quick_service();
+    let api = service.endpoint().to_string();
+    let proxy = Proxy::start(&desk.runtime, Manners::Open, &[]);
+    desk.type_account(&api, SECRET_ID, SECRET_KEY);
+    desk.type_in(AccountField::Proxy, &proxy.url());
+    desk.save(AccountAction::Save);
+    let account = desk.model.shared.accounts.last().unwrap().clone();
+    let row = desk.make_voice(&account).id;
+    desk.until("the trial", |desk| {
+        let row = desk.model.history.row(row);
+        row.is_some_and(|voice| voice.kept.trial.is_some())
+    });
+    let trials = proxy
+        .seen()
+        .into_iter()
+        .filter(|line| line.starts_with(&format!("GET {api}/trial/")));
+    assert_eq!(trials.count(), 1);
+    assert_eq!(service.counts().of("GetMedia"), 1);
+}
+
 /// The variables of this process cannot be changed, so this part runs in a process of its own.
 #[test]
 #[ignore = "started by the test of the environment's proxies"]
@@ -288,6 +347,64 @@ fn child_checks_a_connection() {
 }
 
 #[test]
+#[ignore = "started by the test of the environment's proxies for links"]
+#[expect(
+    clippy::print_stdout,
+    reason = "the test that starts it reads what it says"
+)]
+fn child_looks_at_links() {
+    let desk = Desk::new();
+    let way = Way::default();
+    for (scope, variable) in [
+        (LinkScope::Public, "CHILD_PUBLIC"),
+        (LinkScope::AnyHost, "CHILD_HERE"),
+    ] {
+        let client = LinkClient::new(Timeouts::default(), scope, way).unwrap();
+        let link = SampleLink::parse(&std::env::var(variable).unwrap(), scope).unwrap();
+        let seen = desk.runtime.block_on(look(&client, &link, &Clock::System));
+        println!("{variable} {}", seen.outcome.is_ok());
+    }
+}
+
+#[test]
+fn links_go_by_the_environments_proxy_unless_it_names_the_host_or_they_lead_to_this_computer() {
+    let desk = Desk::new();
+    let server = Answering::start(&desk.runtime, RECORDING);
+    let link = "http://public.example/memo.mp3";
+    for (exception, uses) in [("", 1), ("public.example", 0)] {
+        let table = [("public.example:80", server.address)];
+        let proxy = Proxy::start(&desk.runtime, Manners::Open, &table);
+        let output = child("child_looks_at_links")
+            .env("HTTP_PROXY", proxy.url())
+            .env("NO_PROXY", exception)
+            .env("CHILD_PUBLIC", link)
+            .env("CHILD_HERE", format!("http://{}/memo.mp3", server.address))
+            .output()
+            .unwrap();
+        let told = String::from_utf8_lossy(&output.stdout);
+        assert!(output.status.success(), "{told}");
+        // Nobody but the proxy knows where `public.example` is.
+        assert!(
+            told.contains(&format!("CHILD_PUBLIC {}", uses == 1)),
+            "{told}"
+        );
+        assert!(told.contains("CHILD_HERE true"), "{told}");
+        let asked = vec![format!("GET {link} HTTP/1.1"); uses];
+        assert_eq!(proxy.seen(), asked, "NO_PROXY={exception:?}");
+    }
+}
+
+/// A test of this file in a process of its own, without the proxies of this one.
+fn child(test: &str) -> Command {
+    let mut child = Command::new(std::env::current_exe().unwrap());
+    for name in ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY"] {
+        child.env_remove(name).env_remove(name.to_lowercase());
+    }
+    child.args(["--exact", test, "--ignored", "--nocapture"]);
+    child
+}
+
+#[test]
 fn the_environments_proxy_is_used_unless_it_names_the_host_as_an_exception() {
     let desk = Desk::new();
     let service = desk.service();
@@ -297,12 +414,7 @@ fn the_environments_proxy_is_used_unless_it_names_the_host_as_an_exception() {
     let host = format!("localhost:{}", server.port());
     for (exception, uses) in [("", 1), ("localhost", 0)] {
         let proxy = Proxy::start(&desk.runtime, Manners::Open, &[(&host, server)]);
-        let mut child = Command::new(std::env::current_exe().unwrap());
-        for name in ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "NO_PROXY"] {
-            child.env_remove(name).env_remove(name.to_lowercase());
-        }
-        let output = child
-            .args(["--exact", "child_checks_a_connection", "--ignored"])
+        let output = child("child_checks_a_connection")
             .env("HTTPS_PROXY", proxy.url())
             .env("NO_PROXY", exception)
             .env("CHILD_API", format!("https://{host}"))

@@ -5,6 +5,7 @@
 
 #[path = "secret_service/session.rs"]
 mod session;
+mod support;
 
 use secrecy::SecretString;
 use session::{Bus, Daemon, in_session, wait_until};
@@ -12,7 +13,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 use timbre::domain::AccountId;
 use timbre::secrets::{
-    AccountKeys, OsStore, Replace, SecretError, SecretStore, Stored, with_deadline,
+    AccountKeys, KeyringTurn, OsStore, Replace, SecretError, SecretStore, Stored, with_deadline,
 };
 use uuid::Uuid;
 
@@ -54,6 +55,7 @@ fn within<T: Send + 'static>(
         .unwrap();
     runtime.block_on(with_deadline(
         store,
+        &KeyringTurn::default(),
         limit,
         |work| drop(std::thread::spawn(work)),
         question,

@@ -4,11 +4,14 @@
 //! database with its WAL, draft, log, crash reports, standard output and standard error.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod support;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
-use std::time::{Duration, Instant};
+use std::time::Instant;
+use support::{CLIP, PATIENCE};
 use timbre::clock::Clock;
 use timbre::crash;
 use timbre::domain::{AccountId, Field, RowId, SourceTab, VoiceState};
@@ -20,7 +23,6 @@ use timbre::practice::{Keys, PracticeConfig, Service, StorePlace};
 use timbre::start::{self, Options, Started};
 use tokio::runtime::Runtime;
 
-const PATIENCE: Duration = Duration::from_secs(120);
 const CHILD_FOLDER: &str = "CHILD_DATA_DIR";
 
 const SECRET_ID: &str = "AKIDplantedEnvironment00000000000001";
@@ -327,14 +329,10 @@ impl Child {
 fn child_runs_the_flows() {
     let folder = PathBuf::from(std::env::var_os(CHILD_FOLDER).unwrap());
     let options = Options {
-        data_dir: Some(folder.clone()),
-        files: Vec::new(),
-        reader: env!("CARGO_BIN_EXE_timbre").into(),
         environment: Box::new(|name| std::env::var(name).ok()),
-        theme: None,
-        hands_over: true,
         secrets: timbre::secrets::SecretStore::os(),
         pace: timbre::jobs::Pace::default(),
+        ..support::start::options(&folder)
     };
     let Started::First(parts) = start::start(&options).unwrap() else {
         panic!("the folder is in use");
@@ -357,7 +355,7 @@ fn child_runs_the_flows() {
     child.run(effects);
     assert_eq!(child.model.account().id, AccountId::Environment);
     let recording = folder.join("recording.wav");
-    std::fs::write(&recording, include_bytes!("../assets/sample/practice.wav")).unwrap();
+    std::fs::write(&recording, CLIP).unwrap();
     timbre::platform::private::close_to_others(&recording, false).unwrap();
 
     child.check(

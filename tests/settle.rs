@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod bench;
+mod support;
 
 use bench::{Bench, Remote, Setup, quick, start};
 use jiff::SignedDuration;
@@ -11,21 +12,17 @@ use serde_json::json;
 use std::time::Duration;
 use timbre::api::CreateVoiceRequest;
 use timbre::clock::Clock;
-use timbre::domain::{Cause, Failure, Refusal, RowId, SessionId, Step, Voice, VoiceState};
+use timbre::domain::{Cause, Failure, Refusal, SessionId, Step, Voice, VoiceState};
 use timbre::jobs::{Pace, RetryPace, Steps};
 use timbre::model::{Event, JobEffect, Order};
 use timbre::practice::{self, PracticeConfig};
 use wiremock::matchers::header;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
-/// The bodies of the paid calls of a row.
-fn bodies(bench: &Bench, id: RowId) -> Vec<String> {
-    bench
-        .attempts(id)
-        .into_iter()
-        .filter(|attempt| attempt.action == "CreateAigcCustomVoice")
-        .map(|attempt| attempt.request.split_once("\n\n").unwrap().1.to_owned())
-        .collect()
+/// The bodies of the paid calls as they arrived.
+fn bodies(remote: &Remote) -> Vec<Vec<u8>> {
+    let arrived = remote.received("CreateAigcCustomVoice");
+    arrived.into_iter().map(|request| request.body).collect()
 }
 
 #[test]
@@ -53,11 +50,13 @@ fn a_call_that_never_arrived_is_sent_again_byte_for_byte_under_its_own_session()
     let voice = bench.settled(order.id);
     assert!(voice.state.task_id().is_some(), "{:?}", voice.state);
     assert_eq!((remote.tasks_made(), remote.creates()), (1, 2));
-    let bodies = bodies(&bench, order.id);
+    let bodies = bodies(&remote);
     assert_eq!(bodies.len(), 2);
     assert_eq!(bodies[0], bodies[1]);
+    assert_eq!(bodies[1], voice.body.unwrap());
     let session = order.submission.session_id.unwrap();
-    assert!(bodies[0].contains(session.as_str()));
+    let sent: serde_json::Value = serde_json::from_slice(&bodies[1]).unwrap();
+    assert_eq!(sent["SessionId"], session.as_str());
 }
 
 #[test]
@@ -348,12 +347,13 @@ fn a_task_that_the_service_lists_late_and_on_a_later_page_is_found() {
     let voice = bench.settled(order.id);
     let task_id = voice.state.task_id().unwrap();
     assert_eq!(task_id.as_str(), "1-CreateAigcCustomVoice-2t");
-    assert_eq!(
-        bodies(&bench, order.id).len(),
-        2,
-        "sent again once, refused as a double"
-    );
     let requests = runtime.block_on(server.received_requests()).unwrap();
+    let paid: Vec<_> = requests
+        .iter()
+        .filter(|request| request.headers["x-tc-action"] == "CreateAigcCustomVoice")
+        .collect();
+    assert_eq!(paid.len(), 2, "sent again once, refused as a double");
+    assert_eq!(paid[0].body, paid[1].body);
     let asked_for_the_second_page = requests
         .iter()
         .any(|request| String::from_utf8_lossy(&request.body).contains("second page"));

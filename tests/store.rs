@@ -10,8 +10,9 @@ use timbre::domain::failure::{Refusal, Step};
 use timbre::domain::{
     Account, AccountId, AccountSnapshot, Agreement, Answer, Consent, Container, Declaration,
     DeviceId, Draft, Endpoint, Failure, FileId, FileSource, Fingerprint, Following, Kept, KeptKind,
-    KeptName, Label, Note, Notifications, RequestId, RowId, SampleSource, SessionId, Settings,
-    Shelf, Site, TaskId, ThemeChoice, Trial, Upload, Voice, VoiceId, VoiceState, WindowSize,
+    KeptName, Label, Note, Notifications, RecordLimit, RequestId, RowId, SampleSource, SessionId,
+    Settings, Shelf, Site, TaskId, ThemeChoice, Trial, Upload, Voice, VoiceId, VoiceState,
+    WindowSize,
 };
 use timbre::store::settings::SETTINGS_FILE;
 use timbre::store::{
@@ -385,7 +386,7 @@ fn a_newer_database_is_refused_with_both_versions_and_left_as_it_is() {
             refused,
             OpenError::Newer {
                 found: 99,
-                known: 3
+                known: 4
             }
         ),
         "{refused}"
@@ -451,6 +452,7 @@ fn stored_account(name: &str, id: u128) -> Account {
 fn full_settings() -> SettingsFile {
     let mut file = SettingsFile::default();
     file.settings = Settings {
+        record_limit: RecordLimit::try_from(50).unwrap(),
         theme: ThemeChoice::Dark,
         show_all_fields: true,
         current_account: Some(AccountId::Stored(uuid::Uuid::from_u128(2))),
@@ -641,7 +643,7 @@ fn a_database_of_the_first_version_is_migrated_and_nothing_is_lost() {
 
     let opened = Store::open(dir.path(), &clock()).unwrap();
     assert_eq!(opened.set_aside, None);
-    assert_eq!(opened.copied, Some(dir.path().join("timbre.before-v3.db")));
+    assert_eq!(opened.copied, Some(dir.path().join("timbre.before-v4.db")));
     for table in ["voices", "attempts", "draft"] {
         let columns = columns(&before, table);
         assert_eq!(
@@ -692,6 +694,16 @@ fn ready(name: &str, minutes: i64) -> Voice {
         state: VoiceState::Ready {
             task_id: TaskId::new(format!("251007-CreateAigcCustomVoice-{minutes}t")),
             voice_id: VoiceId::new(format!("8290000000000{minutes:05}")),
+        },
+        sent: Some(noon()),
+        ..voice(name, minutes)
+    }
+}
+
+fn in_doubt(name: &str, minutes: i64) -> Voice {
+    Voice {
+        state: VoiceState::NotSure {
+            failure: Failure::own(Step::Create, Refusal::InterruptedWhileSending),
         },
         sent: Some(noon()),
         ..voice(name, minutes)
@@ -1225,23 +1237,68 @@ fn a_removed_row_is_deleted_for_good_and_its_session_stays_known() {
 }
 
 #[test]
-fn calls_are_pruned_by_age_and_by_number() {
+fn the_oldest_calls_go_once_the_record_takes_too_much_and_never_those_of_a_row_at_work() {
     let dir = tempdir().unwrap();
     let store = open(&dir);
-    let voice = voice("a", 0);
-    store.begin(&voice).unwrap();
-    for seconds in [3, 1, 2, 5, 4] {
-        store
-            .record_attempt(&attempt(Some(voice.id), seconds))
-            .unwrap();
+    let (resting, at_work) = (ready("a", 0), in_doubt("b", 1));
+    for voice in [&resting, &at_work] {
+        store.begin(voice).unwrap();
     }
+    let large = |row, seconds| Attempt {
+        request: "r".repeat(600),
+        answer: "a".repeat(400),
+        ..attempt(row, seconds)
+    };
+    for seconds in 0..10 {
+        for row in [Some(at_work.id), Some(resting.id), None] {
+            store.record_attempt(&large(row, seconds)).unwrap();
+        }
+    }
+    let prune = |limit| {
+        let steps = store.steps_to_prune(limit).unwrap();
+        steps
+            .iter()
+            .map(|step| store.prune(step).unwrap())
+            .sum::<u64>()
+    };
+    assert_eq!(prune(30_000), 0);
+    // To nine tenths of the limit, from the oldest on.
+    assert_eq!(prune(20_000), 12);
+    let left = |row| store.attempts_of(row).unwrap();
+    assert_eq!(left(at_work.id).len(), 10);
     let at = |seconds| noon() + SignedDuration::from_secs(seconds);
-    assert_eq!(store.prune_attempts(at(2), 3), Ok(2));
-    let left = store.attempts_of(voice.id).unwrap();
-    let times: Vec<Timestamp> = left.iter().map(|attempt| attempt.started).collect();
-    assert_eq!(times, [at(3), at(4), at(5)]);
-    assert_eq!(store.prune_attempts(at(0), 3), Ok(0));
-    assert_eq!(store.prune_attempts(at(0), 0), Ok(3));
+    assert_eq!(left(resting.id)[0].started, at(6));
+    assert_eq!(store.usage().unwrap().attempts.bytes, 18_000);
+    // What rows at work have is more than the limit: it stays.
+    assert_eq!(prune(0), 8);
+    assert_eq!(left(at_work.id).len(), 10);
+    assert_eq!(prune(0), 0);
+}
+
+#[test]
+fn a_step_of_pruning_is_short_and_passes_over_a_row_that_went_to_work_meanwhile() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    let mut voice = ready("a", 0);
+    store.begin(&voice).unwrap();
+    for seconds in 0..200 {
+        let call = attempt(Some(voice.id), seconds);
+        store.record_attempt(&call).unwrap();
+    }
+    let large = Attempt {
+        answer: "a".repeat(1_000_000),
+        ..attempt(None, 201)
+    };
+    store.record_attempt(&large).unwrap();
+    let steps = store.steps_to_prune(0).unwrap();
+    let counts: Vec<u64> = steps.iter().map(|step| step.amount().count).collect();
+    assert_eq!(counts, [64, 64, 64, 8, 1]);
+    store.prune(&steps[0]).unwrap();
+    let before = voice.clone();
+    voice.state = in_doubt("b", 1).state;
+    store.update(&before, &voice).unwrap();
+    assert_eq!(store.prune(&steps[1]), Ok(0));
+    assert_eq!(store.attempts_of(voice.id).unwrap().len(), 136);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod bench;
+mod support;
 
 use bench::{Bench, Remote, Setup, quick, start};
 use jiff::{SignedDuration, Timestamp};
@@ -17,10 +18,9 @@ use timbre::domain::{
     StateKind, Step, TaskId, Trial, Upload, Voice, VoiceId, VoiceState,
 };
 use timbre::jobs::{Pace, Place, Steps};
-use timbre::model::Tickets;
 use timbre::model::transfer::{TransferEvent, TransferWork};
 use timbre::model::voices::{ShelfChange, VoicesEffect, VoicesEvent};
-use timbre::model::{Event, JobEffect, PastedTrouble, TransferEffect};
+use timbre::model::{Event, JobEffect, PastedTrouble, Tickets, TransferEffect};
 use timbre::store::{Store, StoreError};
 
 /// What a writer does, with the row as it knows it.

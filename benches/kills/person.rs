@@ -14,10 +14,9 @@ use std::time::Duration;
 use timbre::backup::as_json;
 use timbre::domain::{Note, RowId, Shelf, Voice};
 use timbre::jobs::{Jobs, Pace, Services};
-use timbre::model::Tickets;
 use timbre::model::transfer::{TransferDone, TransferEvent, TransferWork};
 use timbre::model::voices::{ShelfChange, VoicesEffect, VoicesEvent};
-use timbre::model::{Event, JobEffect, TransferEffect};
+use timbre::model::{Event, JobEffect, Tickets, TransferEffect};
 use timbre::secrets::SecretStore;
 use timbre::start::{self, Started};
 

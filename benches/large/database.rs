@@ -10,11 +10,9 @@ use timbre::domain::{
 };
 use timbre::store::{DATABASE_FILE, Store};
 
-/// How many rows there are.
-pub const ROWS: u32 = 100_000;
-
-/// Makes a database in which each row has a name, labels and a note of its own.
-pub fn make(folder: &Path) {
+/// Makes a database in which each row has a name of its own, and labels and a note, as the version before the
+/// search's index left it.
+pub fn make(folder: &Path, rows: u32) {
     let created = Timestamp::now() - SignedDuration::from_hours(24 * 365);
     let account = Account {
         id: AccountId::Environment,
@@ -51,6 +49,7 @@ pub fn make(folder: &Path) {
     store.begin(&row).unwrap();
     drop(store);
     let connection = Connection::open(folder.join(DATABASE_FILE)).unwrap();
+    let indexes = without_indexes(&connection);
     let names: Vec<String> = connection
         .prepare("SELECT name FROM pragma_table_info('voices')")
         .unwrap()
@@ -63,8 +62,8 @@ pub fn make(folder: &Path) {
         .map(|name| match name.as_str() {
             "id" => "substr(id, 1, 24) || printf('%012x', n)".into(),
             "created_ns" => "created_ns + n * 300000000000".into(),
-            "name" | "name_key" => format!("printf('%05d ', (n * 7919) % {ROWS}) || {name}"),
-            "haystack" => format!("printf('%05d ', (n * 7919) % {ROWS}) || haystack || n"),
+            "name" | "name_key" => format!("printf('%05d ', (n * 7919) % {rows}) || {name}"),
+            "haystack" => format!("printf('%05d ', (n * 7919) % {rows}) || haystack || n"),
             "star" => "n % 2".into(),
             _ => name.clone(),
         })
@@ -72,10 +71,46 @@ pub fn make(folder: &Path) {
     connection
         .execute_batch(&format!(
             "WITH RECURSIVE numbers(n) AS
-                (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {ROWS} - 1)
+                (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < {rows} - 1)
             INSERT INTO voices ({}) SELECT {} FROM voices, numbers",
             names.join(", "),
             values.join(", ")
         ))
         .unwrap();
+    connection.execute_batch(&indexes).unwrap();
+    connection
+        .execute_batch("COMMIT; PRAGMA journal_mode = WAL")
+        .unwrap();
+}
+
+/// Takes back what came with the search's index, and all indexes; says how these are made again.
+fn without_indexes(connection: &Connection) -> String {
+    connection
+        .execute_batch(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;
+            DROP TRIGGER voices_added; DROP TRIGGER voices_changed; DROP TRIGGER voices_deleted;
+            DROP TABLE row_counts; DROP TABLE search_blocks; DROP TABLE search_grams;
+            DROP TABLE search_pending; DROP TABLE search_stale;",
+        )
+        .unwrap();
+    let version: i64 = connection
+        .query_row("PRAGMA user_version", [], |row| row.get(0))
+        .unwrap();
+    let indexes: Vec<(String, String)> = connection
+        .prepare(
+            "SELECT name, sql FROM sqlite_schema
+            WHERE type = 'index' AND tbl_name = 'voices' AND sql IS NOT NULL",
+        )
+        .unwrap()
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    for (name, _) in &indexes {
+        connection
+            .execute_batch(&format!("DROP INDEX {name}"))
+            .unwrap();
+    }
+    let again = indexes.into_iter().map(|(_, sql)| sql + ";");
+    again.collect::<String>() + &format!("PRAGMA user_version = {}", version - 1)
 }

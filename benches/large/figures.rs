@@ -20,6 +20,13 @@ impl Figures {
         );
     }
 
+    /// Prints by how much something grew.
+    pub fn times(&mut self, what: &str, grew: f64, bound: f64) {
+        let verdict = if grew <= bound { "" } else { "  TOO MUCH" };
+        self.broken += u32::from(grew > bound);
+        println!("{what:<62}{grew:>9.2} times (at most {bound}){verdict}");
+    }
+
     /// The median of five times; a first one that is not counted reads the file.
     pub fn median(&mut self, what: &str, bound: Duration, mut work: impl FnMut()) {
         work();

@@ -1,5 +1,6 @@
-//! How fast the app is with 100,000 rows (the start of the real program on a screen in memory, the first
-//! frame, search and scroll) and with a recording of three hours. Every figure has a bound.
+//! How fast the app is with 100,000 rows and with a million (the start of the real program on a screen in
+//! memory, the first frame, search and scroll, the paid call's journal) and with a recording of three hours.
+//! Every figure has a bound.
 //!
 //! `scripts/prove bench` starts it.
 #![expect(clippy::unwrap_used, reason = "a proof ends loudly")]
@@ -7,6 +8,8 @@
 
 mod database;
 mod figures;
+mod index;
+mod journal;
 mod program;
 mod queries;
 mod recording;
@@ -14,15 +17,31 @@ mod window;
 
 use figures::Figures;
 use std::process::ExitCode;
+use std::time::Duration;
+
+/// A question for what is seen of a list is answered within this, by how many rows there are.
+const SIZES: [(u32, Duration); 2] = [
+    (100_000, Duration::from_millis(10)),
+    (1_000_000, Duration::from_millis(50)),
+];
 
 fn main() -> ExitCode {
-    let folder = tempfile::tempdir().unwrap();
     let mut figures = Figures::default();
-    println!("With {} rows:", database::ROWS);
-    database::make(folder.path());
-    queries::measure(folder.path(), &mut figures);
-    window::measure(folder.path(), &mut figures);
-    program::measure(folder.path(), &mut figures);
+    let program = std::fs::metadata(env!("CARGO_BIN_EXE_timbre")).unwrap();
+    println!("program: {:.1} MB", program.len() as f64 / 1e6);
+    let none = tempfile::tempdir().unwrap();
+    for (rows, bound) in SIZES {
+        let folder = tempfile::tempdir().unwrap();
+        println!("With {rows} rows:");
+        database::make(folder.path(), rows);
+        index::measure(folder.path(), &mut figures);
+        queries::measure(folder.path(), rows, bound, &mut figures);
+        journal::measure(folder.path(), &mut figures);
+        if rows == SIZES[0].0 {
+            window::measure(folder.path(), &mut figures);
+        }
+        program::measure(none.path(), folder.path(), &mut figures);
+    }
     recording::measure(&mut figures);
     if figures.hold() {
         ExitCode::SUCCESS

@@ -1,24 +1,44 @@
-//! The questions that the lists ask of the database.
+//! The questions that the lists ask of the database: the rows that a window shows, and how many there are.
 
 use super::figures::Figures;
 use std::path::Path;
 use std::time::Duration;
 use timbre::clock::Clock;
-use timbre::domain::Label;
+use timbre::domain::{Label, PageQuery, StateGroup};
 use timbre::store::{Store, VoiceQuery, VoiceSort};
 
-/// Nobody has so many voices: with a tenth of them each question is answered within what a person takes for
-/// "at once", a tenth of a second.
-const BOUND: Duration = Duration::from_millis(400);
+/// What the voices can be filtered by is read from all rows, and no list waits for it.
+const LABELS: Duration = Duration::from_millis(400);
 
-pub fn measure(folder: &Path, figures: &mut Figures) {
+pub fn measure(folder: &Path, rows: u32, bound: Duration, figures: &mut Figures) {
     let store = Store::open(folder, &Clock::System).unwrap().store;
-    for search in ["", "nowhere", "audioguide park", "00042"] {
+    let top = PageQuery::FIRST;
+    for search in [
+        "",
+        "nowhere",
+        "audioguide park",
+        "00042",
+        "00042 park",
+        "5 a",
+        "warm, house",
+    ] {
         let what = format!("query: history, search \"{search}\"");
-        figures.median(&what, BOUND, || {
-            drop(store.order(false, None, search).unwrap());
+        figures.median(&what, bound, || {
+            drop(store.order_page(false, None, search, &top).unwrap());
         });
     }
+    let middle = PageQuery {
+        places: rows as usize / 2..rows as usize / 2 + 100,
+        locate: None,
+    };
+    let what = "query: history, in its middle";
+    figures.median(what, bound * 4, || {
+        drop(store.order_page(false, None, "", &middle).unwrap());
+    });
+    let group = Some(StateGroup::ToLookAt);
+    figures.median("query: history, to look at", bound, || {
+        drop(store.order_page(false, group, "", &top).unwrap());
+    });
     let zoo: Label = "Zoo".parse().unwrap();
     for (search, sort, narrowed) in [
         ("", VoiceSort::Newest, false),
@@ -28,8 +48,8 @@ pub fn measure(folder: &Path, figures: &mut Figures) {
         ("", VoiceSort::Name, true),
         ("nowhere", VoiceSort::Newest, false),
         ("audioguide park", VoiceSort::Newest, false),
-        ("stimme", VoiceSort::Name, false),
-        ("00042", VoiceSort::Name, false),
+        ("stimme park", VoiceSort::Name, false),
+        ("00042 park", VoiceSort::Name, false),
     ] {
         let query = VoiceQuery {
             search: search.into(),
@@ -40,12 +60,14 @@ pub fn measure(folder: &Path, figures: &mut Figures) {
         };
         let narrowed = if narrowed { ", starred, one label" } else { "" };
         let what = format!("query: voices by {sort:?}, search \"{search}\"{narrowed}");
-        figures.median(&what, BOUND, || drop(store.ready(&query).unwrap()));
+        figures.median(&what, bound, || {
+            drop(store.ready_page(&query, &top).unwrap());
+        });
     }
-    figures.median("query: how many of each group", BOUND, || {
+    figures.median("query: how many of each group", bound, || {
         store.counts(false).unwrap();
     });
-    figures.median("query: all labels", BOUND, || {
+    figures.median("query: all labels", LABELS * (rows / 100_000), || {
         drop(store.labels(false).unwrap());
     });
 }

@@ -104,7 +104,7 @@ async fn open(
             if transport::is_private(&error) {
                 LinkFault::Refused(Refusal::LinkIsPrivate)
             } else {
-                lost(&error)
+                LinkFault::Network(client.transport(&url, &error))
             }
         })?;
         match moved(&url, &response) {

@@ -4,8 +4,9 @@
 //! - [`ApiClient::signed`]: signed calls and uploads of a real account. No redirects, the account's
 //!   proxy or the system's, the platform's trust store and the account's own certificates.
 //! - [`ApiClient::practice`]: the same calls to the simulator. This machine alone, no proxy.
-//! - [`LinkClient`]: links that a person or the service gave. No redirects by itself, no cookies, no
-//!   referrer, no keys; with [`LinkScope::Public`] only addresses that the internet can reach.
+//! - [`LinkClient`]: links that a person or the service gave. The way of an account (its proxy or the
+//!   system's, its certificates) and never its keys. No redirects by itself, no cookies, no referrer;
+//!   with [`LinkScope::Public`] only addresses that the internet can reach.
 //!
 //! No client keeps a connection for the next request or repeats one by itself: whether a request may
 //! have left is known for each try (a kept connection that the other side closed meanwhile would
@@ -14,9 +15,11 @@
 use super::transport::{self, PrivateAddress};
 use crate::domain::link::is_public_address;
 use crate::domain::{LinkScope, Transport};
+use hyper_util::client::proxy::matcher::Matcher;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::{Certificate, Client, ClientBuilder, Method, Proxy, RequestBuilder, redirect, retry};
 use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 use url::{Host, Url};
 
@@ -167,34 +170,95 @@ impl ApiClient {
 }
 
 /// A client for links that a person or the service gave.
+///
+/// Where a request goes to the link's host itself, the addresses that the name leads to are checked
+/// against the scope, so that nobody leads the app into a private network (server-side request
+/// forgery). Where it goes by a proxy, the proxy looks the name up: only an address that stands in the
+/// link itself can be checked then.
 #[derive(Debug, Clone)]
 pub struct LinkClient {
-    client: Client,
+    by_proxy: Client,
+    path: Path,
     scope: LinkScope,
     timeouts: Timeouts,
 }
 
+/// Which links go by a proxy.
+#[derive(Debug, Clone)]
+enum Path {
+    /// All: the account has a proxy of its own.
+    OwnProxy,
+    /// Those for which the system names one.
+    System {
+        proxies: Arc<Matcher>,
+        /// For all others.
+        direct: Client,
+    },
+}
+
 impl LinkClient {
-    /// For links of `scope`. With a proxy in `way` names are looked up by the proxy, and only
-    /// addresses written in the link can be checked; without one no proxy is used at all.
+    /// For links of `scope` on the way of an account.
     pub fn new(timeouts: Timeouts, scope: LinkScope, way: Way<'_>) -> Result<Self, BuildError> {
-        let builder = on_its_way(builder(&timeouts).no_proxy(), way)?;
-        let builder = if scope == LinkScope::Public && way.proxy.is_none() {
-            builder.dns_resolver(PublicResolver)
+        Self::beside(&ApiClient::signed(timeouts, way)?, scope, way)
+    }
+
+    /// For links of `scope` on the same way as the account's signed calls.
+    pub fn beside(signed: &ApiClient, scope: LinkScope, way: Way<'_>) -> Result<Self, BuildError> {
+        let path = if way.proxy.is_some() {
+            Path::OwnProxy
         } else {
-            builder
+            let direct = on_its_way(builder(&signed.timeouts).no_proxy(), way)?;
+            let direct = match scope {
+                LinkScope::Public => direct.dns_resolver(PublicResolver),
+                LinkScope::AnyHost => direct,
+            };
+            Path::System {
+                proxies: Arc::new(Matcher::from_system()),
+                direct: direct.build().map_err(BuildError::Other)?,
+            }
         };
         Ok(Self {
-            client: builder.build().map_err(BuildError::Other)?,
+            by_proxy: signed.client.clone(),
+            path,
             scope,
-            timeouts,
+            timeouts: signed.timeouts,
         })
     }
 
     /// A request for `url`; the caller has read it as a [`crate::domain::SampleLink`] of
     /// [`Self::scope`], which checks an address that stands in the link itself.
     pub fn get(&self, url: Url) -> RequestBuilder {
-        self.client.get(url).timeout(self.timeouts.answer)
+        let client = match &self.path {
+            Path::System { direct, .. } if !self.goes_by_proxy(&url) => direct,
+            _ => &self.by_proxy,
+        };
+        client.get(url).timeout(self.timeouts.answer)
+    }
+
+    /// Whether a proxy is asked for `url`. The system's is never asked for this computer: what a proxy
+    /// calls so is the proxy.
+    fn goes_by_proxy(&self, url: &Url) -> bool {
+        match &self.path {
+            Path::OwnProxy => true,
+            Path::System { proxies, .. } => {
+                !is_this_computer(url)
+                    && url
+                        .as_str()
+                        .parse()
+                        .is_ok_and(|uri| proxies.intercept(&uri).is_some())
+            }
+        }
+    }
+
+    /// What a failure of a request for `url` was: where it goes by a proxy, a name that was not found
+    /// and a connection that was refused are the proxy's.
+    pub(super) fn transport(&self, url: &Url, error: &reqwest::Error) -> Transport {
+        match transport::transport(error) {
+            Transport::NameNotFound | Transport::NotConnected if self.goes_by_proxy(url) => {
+                Transport::Proxy
+            }
+            transport => transport,
+        }
     }
 
     /// How long a server may say nothing.
@@ -205,6 +269,15 @@ impl LinkClient {
     /// Which hosts the client may reach.
     pub fn scope(&self) -> LinkScope {
         self.scope
+    }
+}
+
+fn is_this_computer(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(ip)) => ip.is_loopback(),
+        Some(Host::Ipv6(ip)) => canonical(ip.into()).is_loopback(),
+        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        None => false,
     }
 }
 
@@ -274,6 +347,23 @@ mod tests {
         assert_eq!(reaches("http://[::1]:9/"), Ok(()));
         assert_eq!(reaches("http://8.8.8.8/"), Err(OutOfReach));
         assert_eq!(reaches("https://vod.tencentcloudapi.com/"), Err(OutOfReach));
+    }
+
+    #[test]
+    fn the_systems_proxy_is_not_asked_for_this_computer() {
+        let is_here = |url: &str| is_this_computer(&url.parse().unwrap());
+        for here in [
+            "127.0.0.1",
+            "[::1]",
+            "[::ffff:127.0.0.1]",
+            "localhost",
+            "a.localhost",
+        ] {
+            assert!(is_here(&format!("http://{here}:8/")), "{here}");
+        }
+        for there in ["10.0.0.1", "8.8.8.8", "localhost.example", "[2001:db8::1]"] {
+            assert!(!is_here(&format!("http://{there}/")), "{there}");
+        }
     }
 
     #[test]

@@ -154,7 +154,7 @@ async fn fetch(client: &LinkClient, url: &Url, exchange: &mut Exchange) -> Resul
             if transport::is_private(&error) {
                 LinkFault::Refused(Refusal::LinkIsPrivate)
             } else {
-                LinkFault::Network(transport::transport(&error))
+                LinkFault::Network(client.transport(url, &error))
             }
         })?;
     let status = response.status();

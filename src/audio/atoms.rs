@@ -11,10 +11,14 @@ const MOST_ATOMS: usize = 64 * 1024;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct TopAtom {
     pub kind: [u8; 4],
+    /// Where it begins.
+    pub at: u64,
     /// Where its content begins.
     pub body: u64,
     /// Length of its content, as far as the file holds it.
     pub len: u64,
+    /// Whether it says where it ends, and the file holds it up to there: another can follow.
+    pub is_closed: bool,
 }
 
 /// The top-level atoms in order, as far as their headers make sense.
@@ -31,7 +35,9 @@ pub(super) fn top_level<F: Read + Seek>(file: &mut F, file_len: u64) -> io::Resu
         let body = at + header;
         found.push(TopAtom {
             kind,
+            at,
             body,
+            is_closed: four(&head, 0) != Some([0; 4]) && size <= file_len - at,
             len: (size - header).min(file_len.saturating_sub(body)),
         });
         at = at.saturating_add(size);

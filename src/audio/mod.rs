@@ -11,6 +11,7 @@ mod codecs;
 mod ends;
 mod extras;
 mod opened;
+mod pcm_table;
 mod reader;
 mod sniff;
 mod source;

@@ -99,8 +99,13 @@ impl<'a> Opened<'a> {
         } else {
             None
         };
-        let mut extras = extras::of_file(&mut file, bytes, kind, moov.as_deref());
-        let mut reader = Reader::open(file, bytes, kind, moov.as_deref(), track, guard)?;
+        let mut extras = extras::of_file(
+            &mut file,
+            bytes,
+            kind,
+            moov.as_ref().map(|moov| moov.bytes.as_slice()),
+        );
+        let mut reader = Reader::open(file, bytes, kind, moov.as_ref(), track, guard)?;
         extras::of_demuxer(reader.demuxer(), kind.format, &mut extras);
         Ok(Self {
             format: kind.format,

@@ -2,10 +2,10 @@
 
 use super::ends::Ends;
 use super::sniff::Kind;
-use super::source::{Guard, Source};
+use super::source::{Guard, Patch, Source};
 use super::tracks::{self, Chosen};
 use super::trouble::{ReadError, damaged, failure, is_end, stopped, unreadable};
-use super::{atoms, wave};
+use super::{atoms, pcm_table, wave};
 use crate::domain::{ClipProblem, Format, Milestone, Track};
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
@@ -73,19 +73,34 @@ impl<'a> Reader<'a> {
         mut file: File,
         file_len: u64,
         kind: Kind,
-        moov: Option<&[u8]>,
+        moov: Option<&Moov>,
         track: Option<u32>,
         guard: &'a Guard<'a>,
     ) -> std::result::Result<Self, ReadError> {
         let Kind { format, start, .. } = kind;
         let why = |err| failure(guard, format, &err);
-        let sound = moov.map(atoms::sound_tracks).unwrap_or_default();
-        let patches = if format == Format::Wav {
+        let sound = moov
+            .map(|moov| atoms::sound_tracks(&moov.bytes))
+            .unwrap_or_default();
+        let mut patches = if format == Format::Wav {
             wave::patches(&mut file, start, file_len).map_err(unreadable)?
         } else {
             Vec::new()
         };
-        let tail = if kind.lacks_ftyp { FTYP } else { b"" };
+        let mut tail = Vec::new();
+        if kind.lacks_ftyp {
+            tail.extend_from_slice(FTYP);
+        }
+        let regrouped =
+            moov.and_then(|moov| Some((moov.kind_at?, pcm_table::regrouped(&moov.bytes)?)));
+        if let Some((kind_at, moov)) = regrouped {
+            let at = kind_at.saturating_sub(start);
+            patches.push(Patch {
+                at,
+                bytes: *b"free",
+            });
+            tail.extend(moov);
+        }
         let source = Source::new(file, file_len, start, tail, guard)
             .map_err(unreadable)?
             .patched(patches);
@@ -297,12 +312,20 @@ fn demuxer<'a>(
     })
 }
 
-/// The content of the `moov` atom. A movie without one was cut off or never finished.
+/// The `moov` atom of a movie.
+pub(super) struct Moov {
+    /// Its content.
+    pub bytes: Vec<u8>,
+    /// Where its kind is written, where another `moov` atom can follow at the end of the file.
+    kind_at: Option<u64>,
+}
+
+/// The `moov` atom. A movie without one was cut off or never finished.
 pub(super) fn moov(
     file: &mut File,
     len: u64,
     guard: &Guard<'_>,
-) -> std::result::Result<Vec<u8>, ReadError> {
+) -> std::result::Result<Moov, ReadError> {
     let atoms = atoms::top_level(file, len).map_err(unreadable)?;
     let Some(moov) = atoms.iter().find(|atom| &atom.kind == b"moov") else {
         return Err(damaged("no moov atom"));
@@ -314,5 +337,10 @@ pub(super) fn moov(
     file.seek(SeekFrom::Start(moov.body))
         .and_then(|_| file.take(moov.len).read_to_end(&mut bytes))
         .map_err(unreadable)?;
-    Ok(bytes)
+    let last = atoms.last();
+    let more_can_follow = last.is_some_and(|it| it.is_closed && it.body + it.len == len);
+    Ok(Moov {
+        bytes,
+        kind_at: more_can_follow.then_some(moov.at + 4),
+    })
 }

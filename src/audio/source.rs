@@ -109,7 +109,7 @@ pub(super) struct Source<'a> {
     start: u64,
     /// Bytes of the file from `start` on.
     body: u64,
-    tail: &'static [u8],
+    tail: Vec<u8>,
     patches: Vec<Patch>,
     position: u64,
     guard: &'a Guard<'a>,
@@ -122,7 +122,7 @@ impl<'a> Source<'a> {
         mut file: File,
         file_len: u64,
         start: u64,
-        tail: &'static [u8],
+        tail: Vec<u8>,
         guard: &'a Guard<'a>,
     ) -> io::Result<Self> {
         file.seek(SeekFrom::Start(start))?;
@@ -246,7 +246,7 @@ mod tests {
     #[test]
     fn the_tail_follows_the_file_and_what_is_before_the_start_is_not_seen() {
         let guard = Guard::new(&never, Some(soon()), 1000);
-        let mut source = Source::new(file(b"tagsound"), 8, 3, b"tail", &guard).unwrap();
+        let mut source = Source::new(file(b"tagsound"), 8, 3, b"tail".to_vec(), &guard).unwrap();
         let mut all = String::new();
         source.read_to_string(&mut all).unwrap();
         assert_eq!(all, "soundtail");
@@ -264,7 +264,7 @@ mod tests {
             bytes: *b"WXYZ",
         };
         for size in [1, 3, 8] {
-            let source = Source::new(file(b"-01234567"), 9, 1, b"", &guard).unwrap();
+            let source = Source::new(file(b"-01234567"), 9, 1, Vec::new(), &guard).unwrap();
             let mut source = source.patched(vec![patch]);
             let mut all = Vec::new();
             let mut buf = vec![0; size];
@@ -281,7 +281,7 @@ mod tests {
     #[test]
     fn the_limit_before_the_first_sound_holds_only_until_then() {
         let guard = Guard::new(&never, Some(soon()), 4);
-        let mut source = Source::new(file(b"0123456789"), 10, 0, b"", &guard).unwrap();
+        let mut source = Source::new(file(b"0123456789"), 10, 0, Vec::new(), &guard).unwrap();
         let mut four = [0; 4];
         source.read_exact(&mut four).unwrap();
         assert_eq!(guard.check(), Err(Stop::TooMuchHeader));

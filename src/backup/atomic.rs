@@ -1,6 +1,7 @@
 //! Files that are whole or not there.
 
 use super::BackupError;
+use crate::platform::private::{self, Existing};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use tempfile::NamedTempFile;
@@ -26,57 +27,37 @@ impl<'a> Target<'a> {
         let replace = true;
         Self { path, replace }
     }
+}
 
-    fn take(self, file: NamedTempFile) -> Result<(), BackupError> {
-        let persisted = if self.replace {
-            file.persist(self.path)
-        } else {
-            match file.persist_noclobber(self.path) {
-                // Not every disk can do both in one step.
-                Err(error)
-                    if error.error.kind() != io::ErrorKind::AlreadyExists
-                        && self.path.symlink_metadata().is_err() =>
-                {
-                    error.file.persist(self.path)
-                }
-                persisted => persisted,
-            }
-        };
-        match persisted {
-            Ok(_file) => Ok(()),
-            Err(error) if !self.replace && self.path.symlink_metadata().is_ok() => {
-                tracing::warn!(%error, "a file of the name came meanwhile");
-                Err(BackupError::Exists)
-            }
-            Err(error) => Err(BackupError::File(error.error)),
-        }
+/// A failure of the work, told apart from one of the disk beneath it.
+struct Failed(BackupError);
+
+impl From<io::Error> for Failed {
+    fn from(error: io::Error) -> Self {
+        Self(match error.kind() {
+            io::ErrorKind::AlreadyExists => BackupError::Exists,
+            _ => BackupError::File(error),
+        })
     }
 }
 
-/// Lets `work` write a file, which gets its name when all of it is on the disk; what had the name before
-/// stays until then. Only its owner may read it. Returns what `work` does, and the file's bytes.
+/// Lets `work` write a file as [`private::write_whole`] does. Returns what `work` does, and the file's
+/// bytes.
 pub(super) fn write_whole<T>(
     target: Target<'_>,
     work: impl FnOnce(&mut BufWriter<&mut NamedTempFile>) -> Result<T, BackupError>,
 ) -> Result<(T, u64), BackupError> {
-    if !target.replace && target.path.symlink_metadata().is_ok() {
-        return Err(BackupError::Exists);
-    }
-    let folder = match target.path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
+    let existing = if target.replace {
+        Existing::Replace
+    } else {
+        Existing::Keep
     };
-    let mut file = NamedTempFile::new_in(folder).map_err(BackupError::File)?;
-    let mut buffered = BufWriter::with_capacity(1 << 16, &mut file);
-    let done = work(&mut buffered)?;
-    buffered.flush().map_err(BackupError::File)?;
-    drop(buffered);
-    let bytes = sync(&file).map_err(BackupError::File)?;
-    target.take(file)?;
-    Ok((done, bytes))
-}
-
-fn sync(file: &NamedTempFile) -> io::Result<u64> {
-    file.as_file().sync_all()?;
-    Ok(file.as_file().metadata()?.len())
+    private::write_whole(target.path, existing, |file| {
+        let mut buffered = BufWriter::with_capacity(1 << 16, &mut *file);
+        let done = work(&mut buffered).map_err(Failed)?;
+        buffered.flush()?;
+        drop(buffered);
+        Ok((done, file.as_file().metadata()?.len()))
+    })
+    .map_err(|Failed(error)| error)
 }

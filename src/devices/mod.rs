@@ -5,11 +5,13 @@
 //! CoreAudio on the other systems.
 
 mod fault;
+mod memory;
 mod microphone;
 mod output;
 mod system;
 mod tape;
 
+pub use memory::{Played, PlayedSound};
 pub use microphone::Microphone;
 pub use output::{Heard, Output};
 pub use system::SoundSystem;

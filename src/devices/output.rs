@@ -1,6 +1,7 @@
 //! An output that plays a tape and knows what is heard of it.
 
 use super::fault::{faults, on_opening, trouble};
+use super::memory::MemoryOutput;
 use super::system::{self, SoundSystem, Way};
 use super::tape::Tape;
 use crate::domain::{DeviceId, DeviceTrouble};
@@ -31,7 +32,25 @@ pub struct Heard {
 }
 
 /// An open output. Dropping it stops it at once.
-pub struct Output {
+#[derive(Debug)]
+pub struct Output(Kind);
+
+enum Kind {
+    Device(DeviceOutput),
+    Memory(MemoryOutput),
+}
+
+impl std::fmt::Debug for Kind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Device(output) => f.write_str(&output.name),
+            Self::Memory(_) => f.write_str("memory"),
+        }
+    }
+}
+
+/// An output of the sound system.
+struct DeviceOutput {
     name: String,
     rate: NonZero<u32>,
     mark: Arc<Mutex<Mark>>,
@@ -41,12 +60,6 @@ pub struct Output {
     /// The system's default that it plays through, where that has to be looked after.
     follows: Option<DeviceId>,
     _stream: cpal::Stream,
-}
-
-impl std::fmt::Debug for Output {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Output").field(&self.name).finish()
-    }
 }
 
 /// What the device took last.
@@ -86,6 +99,41 @@ impl Output {
     /// # Errors
     /// There is no output, or it cannot be used.
     pub fn play(
+        system: &SoundSystem,
+        chosen: Option<&DeviceId>,
+        tape: Tape,
+    ) -> Result<Self, DeviceTrouble> {
+        match &system.played {
+            Some(played) => Ok(Self(Kind::Memory(played.begin(tape)))),
+            None => {
+                DeviceOutput::play(system, chosen, tape).map(|output| Self(Kind::Device(output)))
+            }
+        }
+    }
+
+    /// How far the tape is heard.
+    ///
+    /// # Errors
+    /// The output does not play any more.
+    pub fn look(&mut self) -> Result<Heard, DeviceTrouble> {
+        match &mut self.0 {
+            Kind::Device(output) => output.look(),
+            Kind::Memory(output) => Ok(output.look()),
+        }
+    }
+
+    /// Whether the system has another default output by now and this one only played through the
+    /// default. Asks the sound system.
+    pub fn default_moved(&self, system: &SoundSystem) -> bool {
+        match &self.0 {
+            Kind::Device(output) => output.default_moved(system),
+            Kind::Memory(_) => false,
+        }
+    }
+}
+
+impl DeviceOutput {
+    fn play(
         system: &SoundSystem,
         chosen: Option<&DeviceId>,
         tape: Tape,
@@ -137,11 +185,7 @@ impl Output {
         Err(last.map_or(DeviceTrouble::NoOutput, |error| told(&error)))
     }
 
-    /// How far the tape is heard.
-    ///
-    /// # Errors
-    /// The output does not play any more.
-    pub fn look(&mut self) -> Result<Heard, DeviceTrouble> {
+    fn look(&mut self) -> Result<Heard, DeviceTrouble> {
         if let Ok(error) = self.faults.try_recv() {
             return Err(trouble(&error, &self.name));
         }
@@ -165,9 +209,7 @@ impl Output {
         })
     }
 
-    /// Whether the system has another default output by now and this one only played through the
-    /// default. Asks the sound system.
-    pub fn default_moved(&self, system: &SoundSystem) -> bool {
+    fn default_moved(&self, system: &SoundSystem) -> bool {
         let follows = self.follows.as_ref();
         follows.is_some_and(|id| system.default_output_id().is_some_and(|now| now != *id))
     }

@@ -1,6 +1,7 @@
 //! The sound system, and which devices it has.
 
 use super::fault;
+use super::memory::Played;
 use crate::domain::{DeviceId, DeviceTrouble, SoundDevice};
 use cpal::traits::{DeviceTrait, HostTrait};
 use cpal::{Device, Host};
@@ -14,6 +15,8 @@ const MONITOR: &str = ".monitor";
 #[derive(Clone, Default)]
 pub struct SoundSystem {
     host: Arc<Mutex<Option<Arc<Host>>>>,
+    /// Set where nothing is heard and all that is played is kept.
+    pub(super) played: Option<Played>,
 }
 
 impl std::fmt::Debug for SoundSystem {
@@ -23,6 +26,14 @@ impl std::fmt::Debug for SoundSystem {
 }
 
 impl SoundSystem {
+    /// One whose outputs keep what they are given, for tests. Its microphones are those of the system.
+    pub fn into_memory(played: &Played) -> Self {
+        Self {
+            played: Some(played.clone()),
+            ..Self::default()
+        }
+    }
+
     /// The microphones, as the system orders them. An unreachable sound system has none.
     pub fn microphones(&self) -> Vec<SoundDevice> {
         match self.host().input_devices() {

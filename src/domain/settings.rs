@@ -1,6 +1,6 @@
 //! What the person set: everything that is kept between starts and is neither a voice nor a secret.
 
-use super::{Account, AccountId, Declaration, DeviceId};
+use super::{Account, AccountId, Declaration, DeviceId, RecordLimit};
 use serde::{Deserialize, Serialize};
 
 /// Light, dark, or as the system says.
@@ -72,6 +72,8 @@ pub struct Settings {
     pub speakers: Vec<Declaration>,
     /// With what is recorded; `None` takes the system's default.
     pub microphone: Option<DeviceId>,
+    /// How much the record of calls may take.
+    pub record_limit: RecordLimit,
 }
 
 impl Settings {

@@ -36,6 +36,12 @@ pub struct Usage {
     pub takes: Amount,
     /// Statements of speakers.
     pub statements: Amount,
+    /// The recording of the form that came by a link or a conversion.
+    pub fetched: Amount,
+    /// What the practice service remembers.
+    pub practice: Amount,
+    /// Logs, and reports of faults.
+    pub logs: Amount,
     /// Copies of the database made before a migration, and databases and settings set aside as
     /// damaged.
     pub copies: Amount,

@@ -48,7 +48,7 @@ pub fn make(parts: Parts, wanted: Vec<Wanted>) -> Result<ExitCode, String> {
 /// A sentence for the terminal.
 pub fn list(parts: &Parts) -> Result<ExitCode, String> {
     can_keep_rows(parts)?;
-    let rows = parts.services.rows.with(|store| {
+    let rows = parts.services.rows.read(|store| {
         let mut ids = store.order(false, None, "")?;
         ids.extend(store.order(true, None, "")?);
         store.voices(&ids)

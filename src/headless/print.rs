@@ -14,20 +14,17 @@ pub(super) fn row(voice: &Voice, words: &Words) -> io::Result<()> {
 
 /// A row that could not be written: it is true all the same, and saving it goes on being tried.
 pub(super) fn not_on_disk(voice: &Voice, words: &Words) -> io::Result<()> {
-    let mut row = described(voice, words);
-    row["on_disk"] = json!(false);
-    line(&row)
+    line(&unsaved(voice, words))
 }
 
 /// A row that cannot be gone on with, and why.
 pub(super) fn not_seen(id: RowId, failure: &Failure, words: &Words) -> io::Result<()> {
-    let explained = explain(words, failure);
-    line(&json!({"row": id, "settled": false, "problem": explained.headline}))
+    line(&unseen(id, failure, words))
 }
 
 /// A voice that did not become a row.
 pub(super) fn refused(name: &str, reasons: &[String]) -> io::Result<()> {
-    line(&json!({"name": name, "refused": reasons}))
+    line(&no_row(name, reasons))
 }
 
 /// Prints a value on a line of its own, and keeps nothing of it back.
@@ -46,4 +43,91 @@ fn described(voice: &Voice, words: &Words) -> Value {
         row["cost"] = json!(explained.cost);
     }
     row
+}
+
+fn unsaved(voice: &Voice, words: &Words) -> Value {
+    let mut row = described(voice, words);
+    row["on_disk"] = json!(false);
+    row
+}
+
+fn unseen(id: RowId, failure: &Failure, words: &Words) -> Value {
+    let explained = explain(words, failure);
+    json!({"row": id, "settled": false, "problem": explained.headline})
+}
+
+fn no_row(name: &str, reasons: &[String]) -> Value {
+    json!({"name": name, "refused": reasons})
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::failure::{Refusal, Step};
+    use crate::domain::{Account, VoiceState};
+    use crate::words::Language;
+
+    const ID: &str = "01936d2e-1111-7000-8000-000000000001";
+
+    fn words() -> Words {
+        Words::new(Language::default())
+    }
+
+    fn failed() -> Voice {
+        let created = "2026-11-22T12:00:00Z".parse().unwrap();
+        let account = Account::practice().snapshot(None);
+        Voice {
+            state: VoiceState::Failed {
+                task_id: None,
+                failure: Failure::own(Step::Prepare, Refusal::NeedsKeys),
+            },
+            ..Voice::new(ID.parse().unwrap(), created, account)
+        }
+    }
+
+    /// The members of a line beside those of the export.
+    fn more(line: &Value, voice: &Voice) -> Value {
+        let mut more = line.clone();
+        for (member, value) in as_json(voice.clone()).as_object().unwrap() {
+            let printed = more.as_object_mut().unwrap().remove(member);
+            assert_eq!(printed.as_ref(), Some(value), "{member}");
+        }
+        more
+    }
+
+    #[test]
+    fn a_row_is_printed_under_these_words() {
+        let voice = failed();
+        let why = explain(&words(), voice.state.failure().unwrap());
+        assert_eq!(
+            more(&described(&voice, &words()), &voice),
+            json!({"settled": true, "problem": why.headline, "cost": why.cost})
+        );
+        assert_eq!(
+            more(&unsaved(&voice, &words()), &voice),
+            json!({
+                "settled": true,
+                "problem": why.headline,
+                "cost": why.cost,
+                "on_disk": false,
+            })
+        );
+    }
+
+    #[test]
+    fn what_is_no_row_is_printed_under_these_words() {
+        let failure = Failure::own(Step::Follow, Refusal::NeedsKeys);
+        assert_eq!(
+            unseen(ID.parse().unwrap(), &failure, &words()),
+            json!({
+                "row": ID,
+                "settled": false,
+                "problem": explain(&words(), &failure).headline,
+            })
+        );
+        assert_eq!(
+            no_row("Ayu", &["why".to_owned()]),
+            json!({"name": "Ayu", "refused": ["why"]})
+        );
+    }
 }

@@ -139,11 +139,11 @@ impl Run {
     fn run(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                // The form and the settings are the person's: what a script types is not kept in them.
-                Effect::Job(JobEffect::SaveDraft(_) | JobEffect::SaveSettings(_)) => {}
+                // There is no window; and the form and the settings are the person's: what a script
+                // types is not kept in them.
+                Effect::Window(_)
+                | Effect::Job(JobEffect::SaveDraft(_) | JobEffect::SaveSettings(_)) => {}
                 Effect::Job(effect) => self.jobs.run(effect),
-                // There is none.
-                Effect::Window(_) => {}
             }
         }
     }

@@ -7,12 +7,11 @@ use super::write_behind::Queue;
 use crate::domain::AccountId;
 use crate::import::csv_file::{self, CsvError};
 use crate::import::tccli::{self, TccliError};
-use crate::model::Event;
-use crate::model::Ticket;
 use crate::model::accounts::{
     AccountEffect, AccountEvent, AccountKeys, ImportTrouble, ImportedKeys, KeyPlace, KeyStatus,
     SecretText, SiteChoice,
 };
+use crate::model::{Event, Ticket};
 use crate::secrets;
 use secrecy::ExposeSecret;
 use std::collections::HashMap;

@@ -114,7 +114,8 @@ impl Services {
             secret_key: environment.secret_key.clone(),
             token: environment.token.clone(),
         };
-        let connection = self.connection(&account, &keys, clients.signed.clone(), clients)?;
+        let way = clients.way_of(&account);
+        let connection = self.connection(&account, &keys, way)?;
         Ok(self.keep(account, None, connection))
     }
 
@@ -160,28 +161,37 @@ impl Services {
         keys: &AccountKeys,
         clients: &Clients,
     ) -> Result<Connection, Failure> {
-        let client = if account.proxy.is_none() && account.extra_ca.is_none() {
-            clients.signed.clone()
-        } else {
-            let (timeouts, account) = (self.pace.timeouts, account.clone());
-            tokio::task::spawn_blocking(move || own_client(timeouts, &account))
-                .await
-                .unwrap_or_else(|error| {
-                    Err(Transport::Other {
-                        reason: error.to_string(),
-                    })
+        let way = self.way_of(account, clients).await?;
+        self.connection(account, keys, way)
+    }
+
+    /// How links of an account are looked at and fetched: by its own network, without its keys.
+    pub(super) async fn links_of(&self, account: &Account) -> Result<LinkClient, Failure> {
+        let clients = self.clients().await?;
+        Ok(self.way_of(account, clients).await?.links)
+    }
+
+    /// The network policy of an account.
+    async fn way_of(&self, account: &Account, clients: &Clients) -> Result<OwnWay, Failure> {
+        if account.proxy.is_none() && account.extra_ca.is_none() {
+            return Ok(clients.way_of(account));
+        }
+        let (timeouts, account) = (self.pace.timeouts, account.clone());
+        tokio::task::spawn_blocking(move || own_way(timeouts, &account))
+            .await
+            .unwrap_or_else(|error| {
+                Err(Transport::Other {
+                    reason: error.to_string(),
                 })
-                .map_err(network_failure)?
-        };
-        self.connection(account, keys, client, clients)
+            })
+            .map_err(network_failure)
     }
 
     fn connection(
         &self,
         account: &Account,
         keys: &AccountKeys,
-        client: ApiClient,
-        clients: &Clients,
+        way: OwnWay,
     ) -> Result<Connection, Failure> {
         let (api, upload) = match &account.site {
             Site::Custom { api, upload } => (api.clone(), upload.clone()),
@@ -192,7 +202,7 @@ impl Services {
         };
         Ok(Connection {
             vod: Vod::new(
-                client,
+                way.signed,
                 api,
                 Credentials {
                     secret_id: keys.secret_id.clone(),
@@ -204,7 +214,7 @@ impl Services {
                 account.site.language(),
             ),
             upload,
-            links: clients.links(account.site.link_scope()).clone(),
+            links: way.links,
         })
     }
 
@@ -247,8 +257,23 @@ impl Services {
     }
 }
 
-/// A client for an account with a proxy or certificates of its own. Reads a file and takes long.
-fn own_client(timeouts: Timeouts, account: &Account) -> Result<ApiClient, Transport> {
+/// The clients of one account: for its calls and for links.
+struct OwnWay {
+    signed: ApiClient,
+    links: LinkClient,
+}
+
+impl Clients {
+    fn way_of(&self, account: &Account) -> OwnWay {
+        OwnWay {
+            signed: self.signed.clone(),
+            links: self.links(account.site.link_scope()).clone(),
+        }
+    }
+}
+
+/// The clients of an account with a proxy or certificates of its own. Reads a file and takes long.
+fn own_way(timeouts: Timeouts, account: &Account) -> Result<OwnWay, Transport> {
     let certificates = account
         .extra_ca
         .as_deref()
@@ -261,7 +286,12 @@ fn own_client(timeouts: Timeouts, account: &Account) -> Result<ApiClient, Transp
         proxy: account.proxy.as_deref(),
         extra_ca: certificates.as_deref(),
     };
-    ApiClient::signed(timeouts, way).map_err(|error| match error {
+    let build = || {
+        let signed = ApiClient::signed(timeouts, way)?;
+        let links = LinkClient::beside(&signed, account.site.link_scope(), way)?;
+        Ok(OwnWay { signed, links })
+    };
+    build().map_err(|error| match error {
         BuildError::Proxy(_) => Transport::Proxy,
         BuildError::Certificates(_) => Transport::Tls {
             reason: error.to_string(),

@@ -1,11 +1,12 @@
 //! Fetches the file behind a link that the person gave into the app's folder, where it is a recording
-//! like any other. Without keys and cookies, from addresses that the account's links may lead to.
+//! like any other. By the network of the chosen account, without its keys and without cookies, from
+//! addresses that its links may lead to.
 
 use super::services::Services;
 use crate::api::fetch::Download;
 use crate::api::link::LinkFault;
 use crate::audio;
-use crate::domain::{DownloadProblem, LinkScope, SampleLink};
+use crate::domain::{Account, DiskError, DownloadProblem, SampleLink};
 use crate::platform::private;
 use std::io::{self, Write};
 use tempfile::TempPath;
@@ -32,25 +33,25 @@ impl Services {
     pub async fn download(
         &self,
         link: &SampleLink,
-        scope: LinkScope,
+        account: &Account,
         progress: impl FnMut(Arrived) + Send,
     ) -> Result<TempPath, DownloadProblem> {
-        self.download_at_most(link, scope, MOST, progress).await
+        self.download_at_most(link, account, MOST, progress).await
     }
 
     /// The same with another limit, in bytes.
     pub async fn download_at_most(
         &self,
         link: &SampleLink,
-        scope: LinkScope,
+        account: &Account,
         limit: u64,
         mut progress: impl FnMut(Arrived) + Send,
     ) -> Result<TempPath, DownloadProblem> {
-        let clients = self
-            .clients()
+        let links = self
+            .links_of(account)
             .await
             .map_err(|failure| DownloadProblem::Link(Box::new(failure)))?;
-        let mut download = Download::open(clients.links(scope), link)
+        let mut download = Download::open(&links, link)
             .await
             .map_err(|fault| of_link(&fault))?;
         let of = download.size();
@@ -102,9 +103,9 @@ fn of_link(fault: &LinkFault) -> DownloadProblem {
 }
 
 fn of_disk(error: &io::Error) -> DownloadProblem {
-    match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => DownloadProblem::NoRoom,
-        _ => DownloadProblem::Unwritable {
+    match DiskError::from(error) {
+        DiskError::Full => DownloadProblem::NoRoom,
+        DiskError::ReadOnly | DiskError::Other { .. } => DownloadProblem::Unwritable {
             reason: error.to_string(),
         },
     }

@@ -6,7 +6,8 @@ use crate::domain::AccountId;
 use crate::model::accounts::{Kept, KeyPlace, KeyStatus, SecretText};
 use crate::model::{self, SecretTrouble};
 use crate::secrets::{
-    AccountKeys, Keys, Origin, Replace, SecretError, SecretStore, Stored, with_deadline,
+    AccountKeys, KeyringTurn, Keys, Origin, Replace, SecretError, SecretStore, Stored,
+    with_deadline,
 };
 use secrecy::SecretString;
 use std::sync::Arc;
@@ -19,6 +20,10 @@ pub struct Keyring {
     keys: Keys,
     patience: Duration,
     unlocking: Duration,
+    /// For questions that the keyring answers by itself.
+    asking: KeyringTurn,
+    /// For the dialog that a person answers: while it stands the others are answered as before.
+    dialog: KeyringTurn,
     /// Reads take turns, so that jobs that start together put one question and not many.
     reading: Mutex<()>,
     /// Changes take turns: a deletion comes after the write that it takes back.
@@ -31,6 +36,8 @@ impl Keyring {
             keys: Keys::new(store),
             patience: pace.keyring,
             unlocking: pace.unlocking,
+            asking: KeyringTurn::default(),
+            dialog: KeyringTurn::default(),
             reading: Mutex::default(),
             changing: Mutex::default(),
         }
@@ -42,12 +49,18 @@ impl Keyring {
         if let Some(keys) = self.keys.session.get(id) {
             return Ok(Some(keys));
         }
-        self.ask(self.patience, move |keys| keys.read(id)).await
+        self.ask(&self.asking, self.patience, move |keys| keys.read(id))
+            .await
     }
 
     /// Lets the system ask the person for the keyring's password.
     pub async fn unlock(&self) -> Result<(), SecretError> {
-        self.ask(self.unlocking, |keys| keys.store.unlock()).await
+        // One that does not even answer shows no dialog either.
+        if self.asking.hangs() {
+            return Err(SecretError::TimedOut);
+        }
+        self.ask(&self.dialog, self.unlocking, |keys| keys.store.unlock())
+            .await
     }
 
     /// Where the account's keys stand, as the window shows it.
@@ -86,7 +99,7 @@ impl Keyring {
                 Stored::Whole
             }
             KeyPlace::Keyring => {
-                self.ask(self.patience, move |ring| {
+                self.ask(&self.asking, self.patience, move |ring| {
                     ring.write(id, keys, Replace::Readable)
                 })
                 .await?
@@ -108,18 +121,24 @@ impl Keyring {
     pub async fn forget(&self, id: AccountId) -> Result<(), SecretError> {
         self.keys.session.forget(id);
         let _turn = self.changing.lock().await;
-        self.ask(self.patience, move |keys| keys.delete(id)).await
+        self.ask(&self.asking, self.patience, move |keys| keys.delete(id))
+            .await
     }
 
     async fn ask<T: Send + 'static>(
         &self,
+        turn: &KeyringTurn,
         patience: Duration,
         question: impl FnOnce(&Keys) -> Result<T, SecretError> + Send + 'static,
     ) -> Result<T, SecretError> {
         let keys = self.keys.clone();
-        with_deadline(&self.keys.store, patience, start_worker, move |store| {
-            question(&keys.asking(store))
-        })
+        with_deadline(
+            &self.keys.store,
+            turn,
+            patience,
+            start_worker,
+            move |store| question(&keys.asking(store)),
+        )
         .await
     }
 }

@@ -3,7 +3,7 @@
 
 use super::runs::Runs;
 use super::services::Services;
-use crate::domain::RowId;
+use crate::domain::{PageQuery, RowId};
 use crate::model::voices::{InUse, ShelfChange, VoiceOrder, Wanted};
 use crate::model::{Event, Ticket, VoicesEvent};
 use crate::store::{StoreError, VoiceQuery, VoiceSort};
@@ -13,14 +13,19 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
 
 /// Answers which voices there are.
-pub(super) async fn load_order(services: Arc<Services>, ticket: Ticket, wanted: Wanted) {
+pub(super) async fn load_order(
+    services: Arc<Services>,
+    ticket: Ticket,
+    wanted: Wanted,
+    page: PageQuery,
+) {
     let query = query_of(wanted);
     let is_wanted = services.rows.voices_order.ask(ticket);
     let found = services
         .rows
-        .read_list(is_wanted, move |store| store.ready(&query));
-    if let Some(ids) = found.await {
-        let order = VoicesEvent::Order { ticket, ids };
+        .read_list(is_wanted, move |store| store.ready_page(&query, &page));
+    if let Some(page) = found.await {
+        let order = VoicesEvent::Order { ticket, page };
         services.outbox.send(order.into());
     }
 }
@@ -33,7 +38,7 @@ pub(super) fn load_in_use(
     // Questions are counted in the order in which they are asked.
     let is_wanted = services.rows.in_use.ask_anew();
     async move {
-        let found = services.rows.read_list(is_wanted, move |store| {
+        let found = services.rows.read_slow_list(is_wanted, move |store| {
             Ok(InUse {
                 labels: store.labels(practice)?,
                 accounts: store.accounts_in_use(practice)?,

@@ -9,13 +9,17 @@ mod check;
 mod connect;
 mod delete;
 pub mod download;
+mod fetched;
 mod follow;
+mod housekeeping;
 mod keep_sample;
 mod keep_statement;
 mod keyring;
 mod lease;
 mod library;
 mod limiter;
+#[cfg(test)]
+mod list_tests;
 mod listen;
 mod notify;
 mod outbox;
@@ -32,6 +36,7 @@ mod runs;
 mod sample;
 mod sample_clip;
 mod schedule;
+mod search_index;
 mod services;
 mod settle;
 mod settle_plan;
@@ -58,7 +63,7 @@ pub use settle_plan::SettlePace;
 pub use steps::{Place, Steps};
 
 use crate::devices::SoundSystem;
-use crate::domain::{Draft, Settings, path_text};
+use crate::domain::{Draft, RecordLimit, Settings, path_text};
 use crate::model::{Event, JobEffect, Notice, StoreTrouble, VoicesEffect};
 use crate::platform::instance;
 use crate::store::{SettingsError, SettingsFile};
@@ -66,9 +71,11 @@ use lease::Command;
 use poll_promise::Promise;
 use runs::Runs;
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
+use tokio::sync::watch;
 use tokio::task::spawn_blocking;
 use write_behind::{Latest, Values};
 
@@ -83,6 +90,7 @@ pub struct Jobs {
     accounts: accounts::AccountWork,
     drafts: Latest<Box<Draft>>,
     settings: Latest<Settings>,
+    record_limit: watch::Sender<RecordLimit>,
     shelves: library::Shelves,
     player: player::Player,
     recorder: recorder::Recorder,
@@ -93,23 +101,37 @@ pub struct Jobs {
 impl Jobs {
     /// Starts the background work, and goes on with what the last run left in the middle.
     pub fn new(runtime: Handle, services: Arc<Services>, settings: SettingsFile) -> Self {
-        let sound_system = SoundSystem::default();
+        Self::with_sound(runtime, services, settings, SoundSystem::default())
+    }
+
+    /// The same with a sound system of its own.
+    pub fn with_sound(
+        runtime: Handle,
+        services: Arc<Services>,
+        settings: SettingsFile,
+        sound_system: SoundSystem,
+    ) -> Self {
+        let draft = runtime.block_on(services.rows.with(|store| store.load_draft()));
+        let recording = draft.ok().flatten().and_then(|draft| draft.path());
+        fetched::sweep(services.folder(), recording.as_deref());
         let drafts = Latest::start(&runtime, |drafts| {
-            keep_drafts(Arc::clone(&services), drafts)
+            keep_drafts(Arc::clone(&services), drafts, recording)
         });
+        let (record_limit, limit) = watch::channel(settings.settings.record_limit);
+        runtime.spawn(housekeeping::keep_house(Arc::clone(&services), limit));
         let settings = Latest::start(&runtime, |values| {
             keep_settings(Arc::clone(&services), settings, values)
         });
         let accounts = accounts::AccountWork::start(&runtime, &services);
-        let draft = runtime.block_on(services.rows.with(|store| store.load_draft()));
-        let recording = draft.ok().flatten().and_then(|draft| draft.path());
-        sample::sweep(services.folder(), recording.as_deref());
         let interrupted = runtime.block_on(recover::interrupted(&services));
         let runs = Runs::new(runtime.clone(), Arc::clone(&services));
         let shelves = library::Shelves::start(&runtime, runs.clone());
         recover::go_on(&runs, interrupted);
         runtime.spawn(recover::fetch_trials(runs.clone()));
         runtime.spawn(recover::delete_orphans(Arc::clone(&services)));
+        runtime.spawn(search_index::keep(Arc::clone(&services)));
+        let rows = services.rows.clone();
+        runtime.spawn(async move { rows.check().await });
         Self {
             runtime,
             services,
@@ -118,6 +140,7 @@ impl Jobs {
             accounts,
             drafts,
             settings,
+            record_limit,
             shelves,
             player: player::Player::new(sound_system.clone()),
             recorder: recorder::Recorder::new(sound_system),
@@ -153,11 +176,12 @@ impl Jobs {
                 practice,
                 filter,
                 search,
+                page,
             } => {
                 self.runtime.spawn(async move {
                     services
                         .rows
-                        .load_order(ticket, practice, filter, search)
+                        .load_order(ticket, practice, filter, search, page)
                         .await;
                 });
             }
@@ -171,11 +195,18 @@ impl Jobs {
             }
             JobEffect::SaveSettings(settings) => {
                 services.set_accounts(settings.accounts.clone());
+                let limit = settings.record_limit;
+                self.record_limit
+                    .send_if_modified(|present| std::mem::replace(present, limit) != limit);
                 self.settings.write(*settings);
             }
-            JobEffect::Voices(VoicesEffect::LoadOrder { ticket, query }) => {
+            JobEffect::Voices(VoicesEffect::LoadOrder {
+                ticket,
+                query,
+                page,
+            }) => {
                 self.runtime
-                    .spawn(library::load_order(services, ticket, query));
+                    .spawn(library::load_order(services, ticket, query, page));
             }
             JobEffect::Voices(VoicesEffect::LoadInUse { practice }) => {
                 self.runtime.spawn(library::load_in_use(services, practice));
@@ -273,10 +304,28 @@ async fn in_time(left: Duration, work: impl Future<Output = ()>, what: &str) {
     }
 }
 
-/// Writes the newest form.
-async fn keep_drafts(services: Arc<Services>, mut drafts: Values<Box<Draft>>) {
+/// Writes the newest form. The recording that the last one named goes, where it was fetched or converted
+/// and the new one names another.
+async fn keep_drafts(
+    services: Arc<Services>,
+    mut drafts: Values<Box<Draft>>,
+    mut recording: Option<PathBuf>,
+) {
     while let Some(draft) = drafts.next().await {
-        save_draft(&services, &draft).await;
+        // What is not written names the former recording still.
+        if !save_draft(&services, &draft).await {
+            continue;
+        }
+        let present = draft.path();
+        if present != recording
+            && let Some(former) = std::mem::replace(&mut recording, present)
+        {
+            let services = Arc::clone(&services);
+            let gone = move || fetched::let_go(services.folder(), &former);
+            if let Err(error) = spawn_blocking(gone).await {
+                tracing::warn!(%error, "a fetched recording could not be removed");
+            }
+        }
     }
 }
 
@@ -305,19 +354,22 @@ async fn keep_settings(
     }
 }
 
-async fn save_draft(services: &Services, draft: &Draft) {
+/// Returns whether it is on the disk.
+async fn save_draft(services: &Services, draft: &Draft) -> bool {
     let draft = draft.clone();
-    if let Err(error) = services
+    let Err(error) = services
         .rows
         .with(move |store| store.save_draft(&draft))
         .await
-    {
-        tracing::error!(%error, "the form could not be saved");
-        let trouble = services.rows.trouble(error);
-        services
-            .outbox
-            .send(Event::Notice(Notice::NotKept(trouble)));
-    }
+    else {
+        return true;
+    };
+    tracing::error!(%error, "the form could not be saved");
+    let trouble = services.rows.trouble(error);
+    services
+        .outbox
+        .send(Event::Notice(Notice::NotKept(trouble)));
+    false
 }
 
 async fn unpack_sample_clip(services: Arc<Services>) {

@@ -37,6 +37,10 @@ pub struct Pace {
     pub keyring: Duration,
     /// For a person to answer a dialog of the keyring.
     pub unlocking: Duration,
+    /// From the start to the first look at what grows by itself.
+    pub tidy_after: Duration,
+    /// Between two such looks.
+    pub tidy_every: Duration,
     /// How long a closing window waits for rows to be settled.
     pub shut_down: Duration,
 }
@@ -58,6 +62,8 @@ impl Default for Pace {
             count: Duration::from_secs(1),
             keyring: Duration::from_secs(20),
             unlocking: Duration::from_mins(2),
+            tidy_after: Duration::from_secs(30),
+            tidy_every: Duration::from_mins(10),
             shut_down: Duration::from_secs(3),
         }
     }

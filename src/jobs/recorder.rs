@@ -4,10 +4,10 @@
 use super::answer::{Asking, asking};
 use super::services::Services;
 use crate::devices::{Microphone, SoundSystem};
-use crate::domain::{DeviceId, DeviceTrouble, Peak, Take};
+use crate::domain::{DeviceId, DeviceTrouble, DiskError, Peak, Take};
 use crate::model::takes::{COUNT_FROM, Sounded, TakesEffect, TakesEvent};
 use crate::model::{Event, StoreTrouble, Ticket};
-use crate::store::{GrowingTake, TakeFiles};
+use crate::store::{GrowingTake, Recovered, TakeFiles, Unmended};
 use jiff::tz::TimeZone;
 use std::io;
 use std::sync::Arc;
@@ -51,15 +51,14 @@ impl Recorder {
     pub(super) fn run(&mut self, runtime: &Handle, services: Arc<Services>, effect: TakesEffect) {
         match effect {
             TakesEffect::Open { ticket, microphone } => {
-                self.listen(runtime, services, ticket, microphone)
+                self.listen(runtime, services, ticket, microphone);
             }
             TakesEffect::Close => self.open = None,
             TakesEffect::Record => self.command(Command::Record),
             TakesEffect::Stop => self.command(Command::Stop),
             TakesEffect::Recover => {
                 runtime.spawn_blocking(move || match files(&services).recover() {
-                    Ok(found) if found.is_empty() => {}
-                    Ok(found) => services.outbox.send(TakesEvent::Recovered(found).into()),
+                    Ok(found) => tell_recovered(&services, found),
                     Err(error) => tracing::error!(%error, "takes could not be looked for"),
                 });
             }
@@ -341,14 +340,20 @@ fn level(samples: &[f32]) -> Option<Peak> {
     })
 }
 
-fn trouble(services: &Services, error: &io::Error) -> StoreTrouble {
-    match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreTrouble::DiskFull,
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            StoreTrouble::ReadOnly(services.folder().to_owned())
-        }
-        _ => StoreTrouble::Other(error.to_string()),
+fn tell_recovered(services: &Services, found: Recovered) {
+    if !found.takes.is_empty() {
+        let event = TakesEvent::Recovered(found.takes);
+        services.outbox.send(event.into());
     }
+    for Unmended { path, error } in found.unmended {
+        let trouble = services.rows.trouble(error.into());
+        let event = TakesEvent::NotMended { path, trouble };
+        services.outbox.send(event.into());
+    }
+}
+
+fn trouble(services: &Services, error: &io::Error) -> StoreTrouble {
+    services.rows.trouble(DiskError::from(error).into())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 use super::lease::Command;
 use super::runs::Runs;
 use super::services::Services;
-use crate::domain::Voice;
+use crate::domain::{PageQuery, Voice};
 use crate::model::Event;
 use crate::store::{Store, StoreError, library::VoiceQuery};
 use jiff::Timestamp;
@@ -46,7 +46,7 @@ const NEWEST: usize = 50;
 /// where they are.
 pub(super) async fn fetch_trials(runs: Runs) {
     let services = runs.services();
-    match services.rows.with(|store| newest(store)).await {
+    match services.rows.read(newest).await {
         Ok(voices) => {
             let now = services.clock.now();
             for voice in voices {
@@ -83,7 +83,11 @@ fn newest(store: &Store) -> Result<Vec<Voice>, StoreError> {
             practice,
             ..VoiceQuery::default()
         };
-        ids.extend(store.ready(&query)?.into_iter().take(NEWEST));
+        let page = PageQuery {
+            places: 0..NEWEST,
+            locate: None,
+        };
+        ids.extend(store.ready_page(&query, &page)?.ids);
     }
     store.voices(&ids)
 }

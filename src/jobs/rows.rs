@@ -3,8 +3,9 @@
 
 use super::Outbox;
 use crate::clock::Clock;
-use crate::domain::{RowId, Voice};
+use crate::domain::{PageQuery, RowId, Voice};
 use crate::model::{Counts, Event, HistoryFilter, StoreTrouble, Ticket};
+use crate::store::open::check_at_next_start;
 use crate::store::{Attempt, Store, StoreError};
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -13,9 +14,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::task::spawn_blocking;
 
+/// When a large database is read through: by then the window is there and shows its rows.
+const AFTER_START: Duration = Duration::from_secs(20);
+
 /// The store as jobs use it: each call on a blocking thread, each row told to the window.
 #[derive(Debug, Clone)]
 pub struct Rows {
+    /// Lists are read here, and here what takes long, while rows are written there. Gone before that one,
+    /// which tidies up.
+    reader: Option<Arc<Mutex<Store>>>,
+    slow_reader: Option<Arc<Mutex<Store>>>,
     store: Arc<Mutex<Store>>,
     outbox: Outbox,
     clock: Clock,
@@ -38,7 +46,16 @@ impl Rows {
         folder: PathBuf,
         retry: Duration,
     ) -> Self {
+        let reader = || {
+            let reader = store.reader().unwrap_or_else(|error| {
+                tracing::warn!(%error, "lists are read where rows are written");
+                None
+            });
+            reader.map(|reader| Arc::new(Mutex::new(reader)))
+        };
         Self {
+            reader: reader(),
+            slow_reader: reader(),
             store: Arc::new(Mutex::new(store)),
             outbox,
             clock,
@@ -57,13 +74,24 @@ impl Rows {
         work: impl FnOnce(&mut Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let store = Arc::clone(&self.store);
-        spawn_blocking(move || work(&mut store.lock().unwrap_or_else(PoisonError::into_inner)))
-            .await
-            .unwrap_or_else(|error| {
-                Err(StoreError::Other {
-                    reason: error.to_string(),
-                })
-            })
+        blocking(move || work(&mut store.lock().unwrap_or_else(PoisonError::into_inner))).await
+    }
+
+    /// Reads on a blocking thread, on a connection of its own: a paid call's journal waits for no list, and
+    /// what was written before is seen.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        read_on(self.reader.as_ref().unwrap_or(&self.store), work).await
+    }
+
+    /// Reads what takes long, on a connection that no list waits for either.
+    pub async fn read_apart<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        read_on(self.slow_reader.as_ref().unwrap_or(&self.store), work).await
     }
 
     /// Tells the window of a row as it stands on disk.
@@ -96,7 +124,7 @@ impl Rows {
 
     /// A row as it stands on disk.
     pub async fn voice(&self, id: RowId) -> Result<Option<Voice>, StoreError> {
-        self.with(move |store| store.voice(id)).await
+        self.read(move |store| store.voice(id)).await
     }
 
     /// Answers which rows there are.
@@ -106,6 +134,7 @@ impl Rows {
         practice: bool,
         filter: HistoryFilter,
         search: String,
+        page: PageQuery,
     ) {
         let group = match filter {
             HistoryFilter::All => None,
@@ -115,13 +144,14 @@ impl Rows {
         let found = self
             .read_list(is_wanted, move |store| {
                 let counts = store.counts(practice)?;
-                Ok((store.order(practice, group, &search)?, counts))
+                let page = store.order_page(practice, group, &search, &page)?;
+                Ok((page, counts))
             })
             .await;
-        if let Some((ids, counts)) = found {
+        if let Some((page, counts)) = found {
             self.outbox.send(Event::Order {
                 ticket,
-                ids,
+                page,
                 counts: Counts {
                     all: counts.of(None),
                     under_way: counts.under_way,
@@ -145,13 +175,33 @@ impl Rows {
     pub(super) async fn read_list<T: Send + 'static>(
         &self,
         is_wanted: impl Fn() -> bool,
-        read: impl Fn(&mut Store) -> Result<T, StoreError> + Send + Sync + 'static,
+        read: impl Fn(&Store) -> Result<T, StoreError> + Send + Sync + 'static,
+    ) -> Option<T> {
+        let store = self.reader.as_ref().unwrap_or(&self.store);
+        self.read_until(store, is_wanted, read).await
+    }
+
+    /// The same for a list that takes long to be read.
+    pub(super) async fn read_slow_list<T: Send + 'static>(
+        &self,
+        is_wanted: impl Fn() -> bool,
+        read: impl Fn(&Store) -> Result<T, StoreError> + Send + Sync + 'static,
+    ) -> Option<T> {
+        let store = self.slow_reader.as_ref().unwrap_or(&self.store);
+        self.read_until(store, is_wanted, read).await
+    }
+
+    async fn read_until<T: Send + 'static>(
+        &self,
+        store: &Arc<Mutex<Store>>,
+        is_wanted: impl Fn() -> bool,
+        read: impl Fn(&Store) -> Result<T, StoreError> + Send + Sync + 'static,
     ) -> Option<T> {
         let read = Arc::new(read);
         let mut unread = None;
         loop {
             let read = Arc::clone(&read);
-            match self.with(move |store| read(store)).await {
+            match read_on(store, move |store| read(store)).await {
                 Ok(found) => return Some(found),
                 Err(error) => {
                     tracing::error!(%error, "a list cannot be read");
@@ -174,14 +224,54 @@ impl Rows {
         Unread(self)
     }
 
+    /// Reads all voices through, once the start is over: what is damaged is told, and nothing is sent on it.
+    pub async fn check(&self) {
+        tokio::time::sleep(AFTER_START).await;
+        let checked = match self.read(Store::reader).await {
+            Ok(Some(reader)) => blocking(move || reader.check_voices()).await,
+            Ok(None) => self.read(Store::check_voices).await,
+            Err(error) => Err(error),
+        };
+        if let Err(error) = checked {
+            tracing::error!(%error, "the database cannot be read through");
+            if self.trouble(error) == StoreTrouble::Damaged {
+                self.outbox.send(Event::DatabaseDamaged);
+            }
+        }
+    }
+
     /// What the window says of a store that failed.
     pub fn trouble(&self, error: StoreError) -> StoreTrouble {
         match error {
             StoreError::Full => StoreTrouble::DiskFull,
             StoreError::ReadOnly => StoreTrouble::ReadOnly(self.folder.clone()),
+            StoreError::Damaged => {
+                if let Err(error) = check_at_next_start(&self.folder) {
+                    tracing::error!(%error, "the next start will not see the damage");
+                }
+                StoreTrouble::Damaged
+            }
             other => StoreTrouble::Other(other.to_string()),
         }
     }
+}
+
+async fn read_on<T: Send + 'static>(
+    store: &Arc<Mutex<Store>>,
+    work: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, StoreError> {
+    let store = Arc::clone(store);
+    blocking(move || work(&store.lock().unwrap_or_else(PoisonError::into_inner))).await
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
+) -> Result<T, StoreError> {
+    spawn_blocking(work).await.unwrap_or_else(|error| {
+        Err(StoreError::Other {
+            reason: error.to_string(),
+        })
+    })
 }
 
 /// The number of the newest question of a kind: an older one need not be answered any more.
@@ -231,7 +321,7 @@ mod tests {
         (rows, inbox, folder)
     }
 
-    fn failing_until(reads: u32) -> impl Fn(&mut Store) -> Result<u32, StoreError> {
+    fn failing_until(reads: u32) -> impl Fn(&Store) -> Result<u32, StoreError> {
         let read = std::sync::atomic::AtomicU32::new(0);
         move |_store| {
             let read = read.fetch_add(1, Ordering::SeqCst) + 1;

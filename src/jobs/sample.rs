@@ -1,10 +1,11 @@
 //! Reading the recording that the form names, choosing of it, and making the sample.
 
 use super::download::{Arrived, FETCHED};
+use super::fetched;
 use super::keep_sample;
 use super::reading::{News, ReadError, Wish};
 use super::services::Services;
-use crate::domain::{ClipProblem, DownloadProblem, Fingerprint, Prepared};
+use crate::domain::{Account, ClipProblem, DownloadProblem, Fingerprint, Prepared};
 use crate::model::Ticket;
 use crate::model::sample::{
     FetchProblem, Heard, Made, Making, Pcm, Place, SampleBytes, SampleEffect, SampleEvent,
@@ -13,9 +14,10 @@ use crate::model::sample::{
 use crate::platform::private;
 use crate::sound::best::{self, Best};
 use crate::sound::{Closer, SoundError, Span, judge, mend};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
+use tempfile::TempDir;
 use tokio::runtime::Handle;
 use tokio::task::spawn_blocking;
 use tokio_util::task::AbortOnDropHandle;
@@ -68,13 +70,16 @@ impl SampleWork {
             SampleEffect::Fetch {
                 ticket,
                 link,
-                scope,
+                account,
             } => {
                 self.fetching = Some(AbortOnDropHandle::new(
-                    runtime.spawn(fetch(services, ticket, link, scope)),
+                    runtime.spawn(fetch(services, ticket, link, account)),
                 ));
             }
             SampleEffect::StopFetching => self.fetching = None,
+            SampleEffect::LetGo(path) => {
+                runtime.spawn_blocking(move || fetched::let_go(services.folder(), &path));
+            }
         }
     }
 
@@ -249,7 +254,7 @@ async fn fetch(
     services: Arc<Services>,
     ticket: Ticket,
     link: crate::domain::SampleLink,
-    scope: crate::domain::LinkScope,
+    account: Box<Account>,
 ) {
     let outbox = services.outbox.clone();
     let progress = move |arrived: Arrived| {
@@ -257,7 +262,7 @@ async fn fetch(
         outbox.send(SampleEvent::Fetching { ticket, share }.into());
     };
     let result = services
-        .download(&link, scope, progress)
+        .download(&link, &account, progress)
         .await
         .and_then(|path| {
             path.keep().map_err(|error| DownloadProblem::Unwritable {
@@ -278,10 +283,14 @@ async fn convert(services: Arc<Services>, ticket: Ticket, place: Place) {
     };
     let first = Wish::of_file(place.path.clone());
     let result = match room_for(&services, &place).await {
-        Ok(to) => {
+        Ok((room, to)) => {
             let converted = services.readers.convert(&first, &to, progress).await;
             match told(converted) {
-                Some(done) => done.map(|()| to).map_err(FetchProblem::Convert),
+                Some(Ok(())) => {
+                    let _kept = room.keep();
+                    Ok(to)
+                }
+                Some(Err(problem)) => Err(FetchProblem::Convert(problem)),
                 None => return,
             }
         }
@@ -293,52 +302,28 @@ async fn convert(services: Arc<Services>, ticket: Ticket, place: Place) {
     services.outbox.send(event.into());
 }
 
-/// A folder of its own for a converted file, so that it can keep its name.
-async fn room_for(services: &Services, place: &Place) -> std::io::Result<PathBuf> {
+/// A folder of its own for a converted file, so that it can keep its name. It goes with what is in it
+/// unless it is kept.
+async fn room_for(services: &Services, place: &Place) -> std::io::Result<(TempDir, PathBuf)> {
     let folder = services.folder().join(FETCHED);
     let name = place.path.file_stem().unwrap_or_default().to_owned();
     spawn_blocking(move || {
         private::create_dir(&folder)?;
         let own = tempfile::Builder::new()
             .prefix("converted-")
-            .tempdir_in(folder)?
-            .keep();
-        Ok(own.join(name).with_extension("wav"))
+            .tempdir_in(folder)?;
+        let to = own.path().join(name).with_extension("wav");
+        Ok((own, to))
     })
     .await
     .map_err(std::io::Error::other)?
-}
-
-/// Removes what was fetched or converted and is no longer the recording of the form.
-pub(super) fn sweep(folder: &Path, present: Option<&Path>) {
-    let entries = match std::fs::read_dir(folder.join(FETCHED)) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return,
-        Err(error) => {
-            tracing::warn!(%error, "fetched recordings cannot be looked at");
-            return;
-        }
-    };
-    for path in entries.flatten().map(|entry| entry.path()) {
-        if present.is_some_and(|present| present.starts_with(&path)) {
-            continue;
-        }
-        let removed = if path.is_dir() {
-            std::fs::remove_dir_all(&path)
-        } else {
-            std::fs::remove_file(&path)
-        };
-        if let Err(error) = removed {
-            tracing::warn!(%error, "a fetched recording could not be removed");
-        }
-    }
 }
 
 async fn find_same(services: Arc<Services>, fingerprint: Fingerprint, practice: bool) {
     let print = fingerprint.clone();
     let found = services
         .rows
-        .with(move |store| store.same_sample(&print, practice))
+        .read(move |store| store.same_sample(&print, practice))
         .await;
     match found {
         Ok(found) => {
@@ -385,26 +370,5 @@ fn pcm(samples: &[f32], rate: u32) -> Pcm {
             .map(|sample| (sample * 32_768.0).round().clamp(-32_768.0, 32_767.0) as i16)
             .collect(),
         rate,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_was_fetched_stays_only_while_the_form_names_it() {
-        let folder = tempfile::tempdir().unwrap();
-        let fetched = folder.path().join(FETCHED);
-        std::fs::create_dir_all(fetched.join("converted-1")).unwrap();
-        let [present, old, converted] =
-            ["present.mp3", "old.mp3", "converted-1/memo.wav"].map(|name| fetched.join(name));
-        for path in [&present, &old, &converted] {
-            std::fs::write(path, b"x").unwrap();
-        }
-        sweep(folder.path(), Some(&converted));
-        assert!(converted.exists() && !present.exists() && !old.exists());
-        sweep(folder.path(), None);
-        assert!(!fetched.join("converted-1").exists());
     }
 }

@@ -66,7 +66,7 @@ pub(super) struct Clients {
 }
 
 impl Clients {
-    /// The client for links of an account that reaches `scope`.
+    /// The client for links of an account that reaches `scope` and has no network of its own.
     pub fn links(&self, scope: LinkScope) -> &LinkClient {
         match scope {
             LinkScope::Public => &self.public_links,
@@ -157,7 +157,7 @@ impl Services {
         self.practice
             .get_or_try_init(|| {
                 practice::Service::start(PracticeConfig {
-                    store: practice::StorePlace::File(self.folder.join("practice.db")),
+                    store: practice::StorePlace::File(super::housekeeping::practice_store(self)),
                     clock: self.clock.clone(),
                     ..PracticeConfig::default()
                 })
@@ -172,11 +172,13 @@ impl Services {
             .get_or_try_init(|| async move {
                 // Building a client reads the system's certificates: up to half a second.
                 tokio::task::spawn_blocking(move || -> Result<Clients, BuildError> {
+                    let way = Way::default();
+                    let signed = ApiClient::signed(timeouts, way)?;
                     Ok(Clients {
-                        signed: ApiClient::signed(timeouts, Way::default())?,
                         practice: ApiClient::practice(timeouts)?,
-                        public_links: LinkClient::new(timeouts, LinkScope::Public, Way::default())?,
-                        any_links: LinkClient::new(timeouts, LinkScope::AnyHost, Way::default())?,
+                        public_links: LinkClient::beside(&signed, LinkScope::Public, way)?,
+                        any_links: LinkClient::beside(&signed, LinkScope::AnyHost, way)?,
+                        signed,
                     })
                 })
                 .await

@@ -1,11 +1,19 @@
 //! What is kept, told and deleted.
 
+use super::fetched;
+use super::housekeeping::{practice_store, prune_practice};
 use super::keyring::trouble;
 use super::runs::Runs;
 use super::services::Services;
-use crate::domain::AccountId;
-use crate::model::storage::{Holdings, KeysStay, StorageEffect, StorageEvent};
+use crate::domain::{AccountId, Amount, Usage};
+use crate::model::storage::{Holdings, KeysStay, StorageEffect, StorageEvent, Unwanted};
 use crate::platform::child;
+use crate::platform::dirs::REPORTS_FOLDER;
+use crate::platform::log_file::{self, LOGS_FOLDER};
+use crate::practice::{self, Retention};
+use crate::store::Store;
+use std::io;
+use std::path::Path;
 use tokio::task::spawn_blocking;
 
 /// Does what has to be done.
@@ -20,6 +28,22 @@ pub(super) async fn run(runs: Runs, effect: StorageEffect) {
         StorageEffect::Delete(what) => {
             let deleted = runs.dispose(what).await;
             let result = deleted.map_err(|error| rows.trouble(error));
+            let what = Unwanted::Data(what);
+            StorageEvent::Deleted { what, result }
+        }
+        StorageEffect::DeletePractice => {
+            let deleted = prune_practice(services, Retention::NOTHING).await;
+            let result = deleted.map_err(|error| rows.trouble(error));
+            let what = Unwanted::Practice;
+            StorageEvent::Deleted { what, result }
+        }
+        StorageEffect::DeleteLogs => {
+            let folder = services.folder().to_owned();
+            let deleted = spawn_blocking(move || delete_logs(&folder))
+                .await
+                .unwrap_or_else(|error| Err(io::Error::other(error)));
+            let result = deleted.map_err(|error| rows.trouble(error.into()));
+            let what = Unwanted::Logs;
             StorageEvent::Deleted { what, result }
         }
         StorageEffect::PutBack => {
@@ -46,18 +70,10 @@ pub(super) async fn run(runs: Runs, effect: StorageEffect) {
 
 async fn look(services: &Services) -> Result<Holdings, crate::model::StoreTrouble> {
     let rows = &services.rows;
-    // The record of calls is read for it: on a connection of its own nothing waits.
-    let usage = match rows.with(|store| store.again()).await {
-        Ok(store) => spawn_blocking(move || store.usage())
-            .await
-            .unwrap_or_else(|error| {
-                Err(crate::store::StoreError::Other {
-                    reason: error.to_string(),
-                })
-            }),
-        Err(error) => Err(error),
-    };
-    match usage {
+    let (folder, practice) = (services.folder().to_owned(), practice_store(services));
+    // The record of calls is read for it.
+    let look = move |store: &Store| Ok(beside_the_store(&folder, &practice, store.usage()?)?);
+    match rows.read_apart(look).await {
         Ok(usage) => Ok(Holdings {
             usage,
             folder: services.folder().to_owned(),
@@ -67,6 +83,43 @@ async fn look(services: &Services) -> Result<Holdings, crate::model::StoreTroubl
             Err(rows.trouble(error))
         }
     }
+}
+
+/// Counts what lies beside the database and what belongs to it.
+fn beside_the_store(folder: &Path, practice: &Path, mut usage: Usage) -> io::Result<Usage> {
+    usage.fetched = fetched::amount(folder)?;
+    let practice = practice::size(practice)?;
+    usage.practice = Amount {
+        count: practice.count,
+        bytes: practice.bytes,
+    };
+    for logs in [LOGS_FOLDER, REPORTS_FOLDER] {
+        let amount = fetched::amount_below(&folder.join(logs))?;
+        usage.logs.count += amount.count;
+        usage.logs.bytes += amount.bytes;
+    }
+    Ok(usage)
+}
+
+/// Deletes reports of faults, and logs but for the one that is written to.
+fn delete_logs(folder: &Path) -> io::Result<Amount> {
+    let mut amount = Amount::default();
+    for bytes in log_file::delete_full(&folder.join(LOGS_FOLDER))? {
+        amount.add(bytes);
+    }
+    let entries = match std::fs::read_dir(folder.join(REPORTS_FOLDER)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(amount),
+        entries => entries?,
+    };
+    for entry in entries {
+        let entry = entry?;
+        let found = entry.metadata()?;
+        if found.is_file() {
+            std::fs::remove_file(entry.path())?;
+            amount.add(found.len());
+        }
+    }
+    Ok(amount)
 }
 
 async fn delete_keys(services: &Services, id: AccountId) -> Result<(), KeysStay> {

@@ -4,7 +4,7 @@ use super::recover;
 use super::runs::{Lease, Runs};
 use super::services::Services;
 use crate::backup::{self, BackupError, Progress, Target};
-use crate::domain::{RowId, TableFormat};
+use crate::domain::{DiskError, RowId, TableFormat};
 use crate::model::Ticket;
 use crate::model::transfer::{
     FileKind, Merging, TransferDone, TransferEffect, TransferEvent, TransferTrouble, TransferWork,
@@ -270,16 +270,16 @@ fn trouble(services: &Services, error: BackupError, writes: bool) -> TransferTro
         BackupError::Store(StoreError::Full) => TransferTrouble::DiskFull,
         BackupError::Store(error) => TransferTrouble::Store(services.rows.trouble(error)),
         BackupError::File(error) => match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => TransferTrouble::DiskFull,
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                TransferTrouble::NoPermission
-            }
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory if writes => {
                 TransferTrouble::NoSuchFolder
             }
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => TransferTrouble::NoSuchFile,
             io::ErrorKind::IsADirectory => TransferTrouble::IsAFolder,
-            _ => TransferTrouble::Other(error.to_string()),
+            _ => match DiskError::from(error) {
+                DiskError::Full => TransferTrouble::DiskFull,
+                DiskError::ReadOnly => TransferTrouble::NoPermission,
+                DiskError::Other { reason } => TransferTrouble::Other(reason),
+            },
         },
     }
 }

@@ -82,10 +82,12 @@ impl Model {
             Action::SelectRow(row) => self.history.selected = row,
             Action::FilterHistory(filter) => {
                 self.history.filter = filter;
+                self.history.order.go_to_top();
                 self.reload_history(effects);
             }
             Action::SearchHistory(text) => {
                 self.history.search = text;
+                self.history.order.go_to_top();
                 self.reload_history(effects);
             }
             Action::NeedRows(range) => self.need_rows(range, effects),

@@ -1,7 +1,9 @@
 //! What the world did becomes a change of the model and effects.
 
 use super::effects::Effects;
-use super::{Effect, Event, HistoryFilter, Model, Notice, UploadDeletion, Wait, WindowEffect};
+use super::{
+    Effect, Event, HistoryFilter, Model, Notice, StoreTrouble, UploadDeletion, Wait, WindowEffect,
+};
 use crate::domain::{Cause, Refusal, Voice, VoiceState};
 
 impl Model {
@@ -68,14 +70,22 @@ impl Model {
             }
             Event::Order {
                 ticket,
-                ids,
+                page,
                 counts,
             } => {
                 if self.history.tickets.is_current(ticket) {
-                    self.history.order = ids;
+                    self.history.order.take(ticket, page);
                     self.history.counts = counts;
                     self.history.loaded = true;
                 }
+            }
+            Event::DatabaseDamaged => {
+                self.shared.database_trouble = Some(StoreTrouble::Damaged);
+                self.shared
+                    .tell(Notice::DatabaseUnusable(StoreTrouble::Damaged));
+            }
+            Event::SearchIndex { made, of } => {
+                self.history.indexing = (made < of).then_some((made, of));
             }
             Event::Rows(voices) => {
                 for voice in voices {
@@ -147,13 +157,19 @@ impl Model {
         let was_spent = self.history.row(id).is_some_and(is_spent);
         let spent_now = is_spent(&voice) && !was_spent;
         self.track(&voice, effects);
+        // A row of which nothing is known here may stand anywhere, unless it is the newest.
+        let newest = self.history.order.first();
+        let newest = newest.map(|id| self.history.row(*id).map(|row| row.created));
+        let is_newest = newest.is_none_or(|newest| newest.is_some_and(|at| at <= voice.created))
+            && (newest.is_some() || self.history.order.is_empty());
         let list_changed = self.history.take(voice);
         if list_changed && here {
-            if !self.history.order.contains(&id)
+            if is_newest
+                && !self.history.order.contains(&id)
                 && self.history.filter == HistoryFilter::All
                 && self.history.search.is_empty()
             {
-                self.history.order.insert(0, id);
+                self.history.order.insert_first(id);
             }
             self.reload_lists(effects);
         }

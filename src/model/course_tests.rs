@@ -1,14 +1,14 @@
 //! Any course of clicks and news: no SessionId makes two orders, no TaskId is forgotten, the end of a row
 //! is told once, and the window does not close unasked on work.
 
-use super::{
-    Action, Closing, Effect, Event, JobEffect, Model, Phase, Start, Uuids, WindowEffect, Work,
-};
+use super::{Action, Closing, Effect, Event, Model, Phase, Start, Work};
 use crate::clock::Clock;
 use crate::domain::{
     AccountId, Failure, Field, Notifications, Refusal, RowId, Settings, SourceTab, Step, TaskId,
     Voice, VoiceId, VoiceState,
 };
+use crate::model::{JobEffect, WindowEffect};
+use crate::testing;
 use jiff::Timestamp;
 use proptest::prelude::*;
 use std::collections::{HashMap, HashSet};
@@ -126,12 +126,8 @@ impl Course {
         };
         let (mut model, _) = Model::new(Start {
             clock: clock.clone(),
-            uuids: Uuids::random(),
             settings,
-            draft: None,
-            environment: None,
-            notices: Vec::new(),
-            database_trouble: None,
+            ..testing::start()
         });
         model.act(Action::ChooseSource(SourceTab::Link));
         let link = "https://example.com/a.mp3".to_owned();

@@ -4,6 +4,7 @@
 use super::effects::Effects;
 use super::hearing::{Hearing, Sound};
 use super::sample::{Heard, Made};
+use super::storage::Unwanted;
 use super::voices::reload_in_use;
 use super::{
     AccountAction, AccountEvent, HistoryFilter, JobEffect, Model, StorageEvent, TakesAction,
@@ -72,6 +73,7 @@ impl Model {
         self.shared.settings.current_account = Some(id);
         self.form.draft.sub_app_id = self.shared.default_sub_app_id();
         self.history.selected = None;
+        self.history.order.go_to_top();
         self.voices.forget_rows();
         self.shared.save_settings(effects);
         self.form_changed(effects);
@@ -144,7 +146,8 @@ impl Model {
         self.history.selected = Some(id);
         self.shared.view = View::Create;
         effects.push(JobEffect::LoadRows(vec![id]));
-        if self.history.filter != HistoryFilter::All || !self.history.search.is_empty() {
+        let narrowed = self.history.filter != HistoryFilter::All || !self.history.search.is_empty();
+        if narrowed || !self.history.order.contains(&id) {
             self.history.filter = HistoryFilter::All;
             self.history.search.clear();
             self.history.reload(self.shared.is_practice(), effects);
@@ -154,12 +157,14 @@ impl Model {
     /// Fetches the rows that the history shows, and keeps those that the form and the offer to put a
     /// voice back speak of.
     pub(super) fn need_rows(&mut self, range: Range<usize>, effects: &mut Effects) {
-        let end = range.end.min(self.history.order.len());
-        let start = range.start.min(end);
-        let mut shown = self.history.order[start..end].to_vec();
+        let places = self.history.order.see(&range);
+        let mut shown: Vec<RowId> = self.history.order.known(places.clone()).copied().collect();
         shown.extend(self.voices.removed.as_ref().map(|removed| removed.id));
         shown.extend(self.form.row());
         self.history.need(&shown, effects);
+        if self.history.order.lacks(places) {
+            self.history.load(self.shared.is_practice(), effects);
+        }
     }
 
     /// A statement that is deleted is heard no more.
@@ -241,13 +246,13 @@ impl Model {
         match &event {
             // It can no longer be put back, or is back.
             StorageEvent::Deleted {
-                what: Disposable::Removed,
+                what: Unwanted::Data(Disposable::Removed),
                 ..
             }
             | StorageEvent::PutBack(_) => self.voices.removed = None,
             // The disk is the truth, also where not all could be deleted.
             StorageEvent::Deleted {
-                what: Disposable::Takes,
+                what: Unwanted::Data(Disposable::Takes),
                 ..
             } => self.takes.forget(),
             StorageEvent::KeysDeleted(results) => self.accounts_state.take_deleted_keys(results),

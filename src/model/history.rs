@@ -1,6 +1,7 @@
-//! The rows that the window knows: all ids in order, and the rows that were looked at.
+//! The rows that the window knows: the list as far as it was seen, and the rows that were looked at.
 
 use super::effects::Effects;
+use super::listing::Listing;
 use super::{JobEffect, Pasted, Tickets};
 use crate::domain::{Failure, RowId, StateGroup, Voice, VoiceState};
 use jiff::Timestamp;
@@ -54,8 +55,8 @@ pub struct Wait {
 /// The history.
 #[derive(Debug, Default)]
 pub struct History {
-    /// All rows of the present filter, newest first.
-    pub order: Vec<RowId>,
+    /// The rows of the present filter, newest first.
+    pub order: Listing,
     /// How many there are.
     pub counts: Counts,
     /// Which are shown.
@@ -70,6 +71,8 @@ pub struct History {
     pub tickets: Tickets,
     /// Whether the first answer has come.
     pub loaded: bool,
+    /// How many parts of the search's index are made, of how many; `None` once all are.
+    pub indexing: Option<(u64, u64)>,
     /// Rows that wait before their next try.
     pub waits: HashMap<RowId, Wait>,
     /// Why the tasks of rows could not be seen when they were looked at last.
@@ -121,11 +124,18 @@ impl History {
 
     /// Asks anew which rows there are.
     pub(super) fn reload(&mut self, practice: bool, effects: &mut Effects) {
+        self.tickets.issue();
+        self.load(practice, effects);
+    }
+
+    /// Asks for what is seen of the list, as a part of the present question.
+    pub(super) fn load(&self, practice: bool, effects: &mut Effects) {
         effects.push(JobEffect::LoadOrder {
-            ticket: self.tickets.issue(),
+            ticket: self.tickets.current(),
             practice,
             filter: self.filter,
             search: self.search.clone(),
+            page: self.order.query(self.selected),
         });
     }
 

@@ -14,6 +14,9 @@ mod effects;
 mod form;
 pub mod hearing;
 mod history;
+#[cfg(test)]
+mod list_tests;
+mod listing;
 mod notice;
 mod parts;
 mod pasted;
@@ -38,6 +41,7 @@ pub use closing::{Closing, UnderWay};
 pub use form::{Checked, Form, Phase, Submitted};
 pub use hearing::{HearAction, HearEffect, HearEvent, HearTrouble, Hearing, What};
 pub use history::{Counts, History, HistoryFilter, UploadDeletion, Wait};
+pub use listing::Listing;
 pub use notice::{EnvironmentTrouble, Notice, StoreTrouble};
 pub use pasted::{NotThisRow, Pasted, PastedTrouble, TaskNote, TaskProblem};
 pub use sample::{SampleAction, SampleEffect, SampleEvent};
@@ -53,8 +57,8 @@ pub use whose::WhoseAction;
 use crate::clock::Clock;
 use crate::domain::draft::Ask;
 use crate::domain::{
-    Account, AccountId, AccountSnapshot, Draft, Failure, Field, LinkScope, Notifications, RowId,
-    Settings, SourceTab, Submission, TaskId, ThemeChoice, Voice,
+    Account, AccountId, AccountSnapshot, Draft, Failure, Field, LinkScope, ListPage, Notifications,
+    PageQuery, RowId, Settings, SourceTab, Submission, TaskId, ThemeChoice, Voice,
 };
 use effects::Effects;
 use jiff::Timestamp;
@@ -200,10 +204,19 @@ pub enum Event {
         /// Which question this answers.
         ticket: Ticket,
         /// The rows.
-        ids: Vec<RowId>,
+        page: ListPage,
         /// How many there are of each group, unfiltered.
         counts: Counts,
     },
+    /// How far the index of rows that were there before it is made; a search is slower until then.
+    SearchIndex {
+        /// Parts that are made.
+        made: u64,
+        /// Parts in all.
+        of: u64,
+    },
+    /// The database is not what was written to it.
+    DatabaseDamaged,
     /// Rows that were asked for.
     Rows(Vec<Voice>),
     /// A row waits before it tries a call again; shown, not stored, and over with the next news of it.
@@ -331,6 +344,8 @@ pub enum JobEffect {
         filter: HistoryFilter,
         /// A text that they hold.
         search: String,
+        /// Which part of the list.
+        page: PageQuery,
     },
     /// Fetch rows.
     LoadRows(Vec<RowId>),

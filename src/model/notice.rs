@@ -38,6 +38,14 @@ pub enum Notice {
     NoFileChosen,
     /// The last run ended while something was recorded; what there was of it is a take now.
     TakeRecovered,
+    /// The last run ended while something was recorded, and what there is of it could not be made a
+    /// take; nothing of it was deleted.
+    TakeNotMended {
+        /// Where it lies.
+        path: PathBuf,
+        /// Why.
+        trouble: StoreTrouble,
+    },
 }
 
 /// Why something could not be kept.
@@ -54,6 +62,8 @@ pub enum StoreTrouble {
         /// The newest that this app knows.
         known: i64,
     },
+    /// The database is not what was written to it; the next start sets it aside.
+    Damaged,
     /// Anything else, in the system's words.
     Other(String),
 }

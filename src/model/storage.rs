@@ -7,7 +7,7 @@ use super::accounts::SecretTrouble;
 use super::effects::Effects;
 use super::shared::Shared;
 use super::{StoreTrouble, Ticket, Tickets, View};
-use crate::domain::{AccountId, Amount, Disposable, Usage};
+use crate::domain::{AccountId, Amount, Disposable, RecordLimit, Usage};
 use std::path::PathBuf;
 
 /// Whose keys.
@@ -24,6 +24,10 @@ pub enum KeysOf {
 pub enum Unwanted {
     /// Something on the disk.
     Data(Disposable),
+    /// What the practice service remembers, but for rows that are at work.
+    Practice,
+    /// Reports of faults, and logs but for the one that is written to.
+    Logs,
     /// Keys in the keyring.
     Keys(KeysOf),
     /// The speakers that are remembered. What is kept with voices stays.
@@ -41,6 +45,8 @@ pub enum StorageAction {
     Delete,
     /// Put all removed rows back on their lists.
     PutBack,
+    /// Keep the record of calls within this size.
+    LimitRecord(RecordLimit),
     /// Open the folder.
     OpenFolder,
     /// What was said was read.
@@ -69,7 +75,7 @@ pub enum StorageEvent {
     /// Something on the disk was deleted.
     Deleted {
         /// What.
-        what: Disposable,
+        what: Unwanted,
         /// How much, or why nothing.
         result: Result<Amount, StoreTrouble>,
     },
@@ -102,6 +108,10 @@ pub enum StorageEffect {
     },
     /// Delete something on the disk.
     Delete(Disposable),
+    /// Delete what the practice service remembers and no row needs.
+    DeletePractice,
+    /// Delete reports of faults, and logs but for the one that is written to.
+    DeleteLogs,
     /// Put all removed rows back on their lists.
     PutBack,
     /// Delete the keys of these accounts.
@@ -114,7 +124,7 @@ pub enum StorageEffect {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Said {
     /// So much was deleted.
-    Deleted(Disposable, Amount),
+    Deleted(Unwanted, Amount),
     /// So many rows are back.
     PutBack(u64),
     /// So many speakers are remembered no longer.
@@ -179,6 +189,10 @@ impl StorageState {
                     effects.push(StorageEffect::PutBack);
                 }
             }
+            StorageAction::LimitRecord(limit) => {
+                shared.settings.record_limit = limit;
+                shared.save_settings(effects);
+            }
             StorageAction::OpenFolder => effects.push(StorageEffect::OpenFolder),
             StorageAction::Dismiss => self.said = None,
         }
@@ -205,6 +219,8 @@ impl StorageState {
         };
         let effect = match what {
             Unwanted::Data(what) => StorageEffect::Delete(what),
+            Unwanted::Practice => StorageEffect::DeletePractice,
+            Unwanted::Logs => StorageEffect::DeleteLogs,
             Unwanted::Speakers => {
                 let forgotten = std::mem::take(&mut shared.settings.speakers);
                 self.said = Some(Said::SpeakersForgotten(forgotten.len()));
@@ -258,11 +274,11 @@ impl StorageState {
             StorageEvent::KeysDeleted(results) => {
                 self.deleting = None;
                 let deleted = results.iter().filter(|(_, result)| result.is_ok()).count();
-                let stay = results
+                let mut stay = results
                     .into_iter()
                     .filter_map(|(id, result)| Some(Said::KeysStay(id, result.err()?)));
                 // What is still there matters more than what is gone.
-                self.said = Some(stay.last().unwrap_or(Said::KeysDeleted(deleted)));
+                self.said = Some(stay.next_back().unwrap_or(Said::KeysDeleted(deleted)));
                 false
             }
             StorageEvent::FolderNotOpened => {

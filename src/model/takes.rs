@@ -72,6 +72,13 @@ pub enum TakesEvent {
     List(Vec<Take>),
     /// Takes that the last run left in the middle.
     Recovered(Vec<Take>),
+    /// A recording that the last run left in the middle could not be made a take; it was left as it is.
+    NotMended {
+        /// Where it lies.
+        path: PathBuf,
+        /// Why.
+        trouble: StoreTrouble,
+    },
     /// A take is deleted.
     Deleted(TakeId),
     /// A take could not be deleted.
@@ -312,6 +319,9 @@ impl TakesState {
                 for take in found {
                     self.put(take);
                 }
+            }
+            TakesEvent::NotMended { path, trouble } => {
+                shared.tell(Notice::TakeNotMended { path, trouble });
             }
             TakesEvent::Deleted(id) => {
                 self.takes.retain(|take| take.id != id);

@@ -228,7 +228,7 @@ fn an_order_of_rows_for_an_old_question_is_ignored() {
     )));
     model.apply(Event::Order {
         ticket: old,
-        ids: vec![RowId::new()],
+        page: vec![RowId::new()].into(),
         counts: Counts::default(),
     });
     assert_eq!(model.history.order, []);
@@ -265,7 +265,7 @@ fn only_rows_that_are_not_here_are_fetched() {
     let elsewhere = RowId::new();
     model.apply(Event::Order {
         ticket: model.history.tickets.current(),
-        ids: vec![order.id, elsewhere],
+        page: vec![order.id, elsewhere].into(),
         counts: Counts::default(),
     });
     assert_eq!(

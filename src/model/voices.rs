@@ -5,10 +5,11 @@ mod shelf;
 mod tests;
 
 use super::effects::Effects;
+use super::listing::Listing;
 use super::shared::Shared;
 use super::{History, JobEffect, Notice, StoreTrouble, Ticket, Tickets, View};
 use crate::domain::shelf::LabelError;
-use crate::domain::{AccountId, AccountSnapshot, Label, Note, RowId, Shelf};
+use crate::domain::{AccountId, AccountSnapshot, Label, ListPage, Note, PageQuery, RowId, Shelf};
 use jiff::Timestamp;
 use shelf::change_shelf;
 use std::ops::Range;
@@ -104,7 +105,7 @@ pub enum VoicesEvent {
         /// Which question this answers.
         ticket: Ticket,
         /// The rows.
-        ids: Vec<RowId>,
+        page: ListPage,
     },
     /// What the voices can be filtered by.
     InUse {
@@ -151,6 +152,8 @@ pub enum VoicesEffect {
         ticket: Ticket,
         /// Which of them.
         query: Wanted,
+        /// Which part of the list.
+        page: PageQuery,
     },
     /// Find out what the voices can be filtered by.
     LoadInUse {
@@ -175,8 +178,8 @@ pub struct Removed {
 /// The view of voices.
 #[derive(Debug, Default)]
 pub struct VoicesState {
-    /// All voices that are shown, in order.
-    pub order: Vec<RowId>,
+    /// The voices that are shown, in order.
+    pub order: Listing,
     /// How they are sorted.
     pub sort: VoiceOrder,
     /// The text that they hold.
@@ -252,33 +255,33 @@ impl VoicesState {
         match action {
             VoicesAction::Search(text) => {
                 self.search = text;
-                self.reload(shared, effects);
+                self.reload_from_top(shared, effects);
             }
             VoicesAction::Sort(order) => {
                 self.sort = order;
-                self.reload(shared, effects);
+                self.reload_from_top(shared, effects);
             }
             VoicesAction::OnlyStarred(starred) => {
                 self.starred = starred;
-                self.reload(shared, effects);
+                self.reload_from_top(shared, effects);
             }
             VoicesAction::OnlyLabel(label) => {
                 self.only_label = label;
-                self.reload(shared, effects);
+                self.reload_from_top(shared, effects);
             }
             VoicesAction::OnlyAccount(account) => {
                 self.only_account = account;
-                self.reload(shared, effects);
+                self.reload_from_top(shared, effects);
             }
             VoicesAction::ClearFilters => {
                 self.search.clear();
                 self.starred = false;
                 self.only_label = None;
                 self.only_account = None;
-                self.reload(shared, effects);
+                self.reload_from_top(shared, effects);
             }
             VoicesAction::Select(id) => self.select(id),
-            VoicesAction::NeedRows(range) => self.need(range, history, form, effects),
+            VoicesAction::NeedRows(range) => self.need(&range, history, form, shared, effects),
             VoicesAction::Star(id, star) => {
                 if self.starred {
                     self.lists_change = Some((id, now));
@@ -327,9 +330,9 @@ impl VoicesState {
         effects: &mut Effects,
     ) -> bool {
         match event {
-            VoicesEvent::Order { ticket, ids } => {
+            VoicesEvent::Order { ticket, page } => {
                 if self.tickets.is_current(ticket) {
-                    self.order = ids;
+                    self.order.take(ticket, page);
                     self.loaded = true;
                 }
                 false
@@ -360,12 +363,25 @@ impl VoicesState {
 
     /// Asks anew which voices there are, where they are seen.
     pub(super) fn reload(&mut self, shared: &Shared, effects: &mut Effects) {
-        if shared.view != View::Voices {
-            return;
+        if shared.view == View::Voices {
+            self.tickets.issue();
+            self.load(shared, effects);
         }
-        let query = self.wanted(shared.is_practice());
-        let ticket = self.tickets.issue();
-        effects.push(VoicesEffect::LoadOrder { ticket, query });
+    }
+
+    /// Asks for what is seen of the voices, as a part of the present question.
+    fn load(&self, shared: &Shared, effects: &mut Effects) {
+        effects.push(VoicesEffect::LoadOrder {
+            ticket: self.tickets.current(),
+            query: self.wanted(shared.is_practice()),
+            page: self.order.query(None),
+        });
+    }
+
+    /// Asks anew which voices there are; the list is looked at from its top.
+    fn reload_from_top(&mut self, shared: &Shared, effects: &mut Effects) {
+        self.order.go_to_top();
+        self.reload(shared, effects);
     }
 
     /// Which voices are shown.
@@ -381,19 +397,22 @@ impl VoicesState {
     }
 
     fn need(
-        &self,
-        range: Range<usize>,
+        &mut self,
+        range: &Range<usize>,
         history: &mut History,
         form: Option<RowId>,
+        shared: &Shared,
         effects: &mut Effects,
     ) {
-        let end = range.end.min(self.order.len());
-        let start = range.start.min(end);
-        let mut shown = self.order[start..end].to_vec();
+        let places = self.order.see(range);
+        let mut shown: Vec<RowId> = self.order.known(places.clone()).copied().collect();
         shown.extend(self.selected);
         shown.extend(self.removed.as_ref().map(|removed| removed.id));
         shown.extend(form);
         history.need(&shown, effects);
+        if self.order.lacks(places) {
+            self.load(shared, effects);
+        }
     }
 }
 

@@ -1,12 +1,16 @@
 //! The data folder: where it is, and that it can be written.
 
 use super::private;
+use crate::domain::DiskError;
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// Names a data folder in place of the system's usual one.
 pub const DATA_DIR_VARIABLE: &str = "TIMBRE_DATA_DIR";
+
+/// The folder of reports of faults, in the data folder.
+pub const REPORTS_FOLDER: &str = "crashes";
 
 /// Why there is no data folder to work in.
 #[derive(Debug, thiserror::Error)]
@@ -50,11 +54,11 @@ impl DirError {
             io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => {
                 Self::NotAFolder { path }
             }
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-                Self::ReadOnly { path }
-            }
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full { path },
-            _ => Self::Other { path, source },
+            _ => match DiskError::from(&source) {
+                DiskError::ReadOnly => Self::ReadOnly { path },
+                DiskError::Full => Self::Full { path },
+                DiskError::Other { .. } => Self::Other { path, source },
+            },
         }
     }
 }

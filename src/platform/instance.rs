@@ -118,10 +118,10 @@ impl Instance {
             interprocess::os::unix::local_socket::ListenerOptionsExt::mode(options, 0o600);
         let listener = options.create_tokio()?;
         let address = serde_json::to_vec(&Address { socket, token })?;
-        // Written whole or not at all; the temporary file is private from its birth.
-        let mut file = tempfile::NamedTempFile::new_in(&self.dir)?;
-        io::Write::write_all(&mut file, &address)?;
-        file.persist(self.dir.join(ADDRESS_FILE))?;
+        let path = self.dir.join(ADDRESS_FILE);
+        private::write_whole(&path, private::Existing::Replace, |file| {
+            io::Write::write_all(file, &address)
+        })?;
         Ok(Inbox {
             listener,
             token,

@@ -3,12 +3,12 @@
 use super::answer::{Body, StorageError, full};
 use super::drain::drain;
 use super::fault::{Fault, Plan};
+use super::request_log::Arriving;
 use super::shared::Shared;
 use super::store::{self, By, Upload};
 use crate::api::cos;
 use http::{HeaderValue, Request, Response, StatusCode, header, request};
 use http_body_util::BodyExt;
-use hyper::body::Incoming;
 use jiff::Timestamp;
 use percent_encoding::percent_decode_str;
 use secrecy::SecretString;
@@ -22,7 +22,7 @@ const SIZE_LIMIT: u64 = 5 * 1024 * 1024 * 1024;
 pub(super) async fn put(
     shared: &Shared,
     plan: &Plan,
-    request: Request<Incoming>,
+    request: Request<Arriving>,
     now: Timestamp,
 ) -> Response<Body> {
     let (head, body) = request.into_parts();
@@ -190,10 +190,10 @@ async fn keep(
     shared: &Shared,
     upload: &Upload,
     length: u64,
-    body: Incoming,
+    body: Arriving,
 ) -> Result<String, StorageError> {
     let (path, file) = shared.store.arriving()?;
-    let arriving = Arriving(path);
+    let arriving = PartFile(path);
     let (written, etag) = write(file.into(), body).await?;
     if written != length {
         return Err(StorageError::new(
@@ -208,9 +208,9 @@ async fn keep(
 }
 
 /// A file that is deleted unless it was moved to its place, also when the connection breaks off.
-struct Arriving(std::path::PathBuf);
+struct PartFile(std::path::PathBuf);
 
-impl Drop for Arriving {
+impl Drop for PartFile {
     fn drop(&mut self) {
         store::remove(&self.0);
     }
@@ -218,7 +218,7 @@ impl Drop for Arriving {
 
 async fn write(
     mut file: tokio::fs::File,
-    mut body: Incoming,
+    mut body: Arriving,
 ) -> Result<(u64, String), StorageError> {
     let mut hash = Sha1::new();
     let mut written = 0;

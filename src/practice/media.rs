@@ -7,8 +7,7 @@ use super::shared::Shared;
 use super::spoil::streamed;
 use super::store::By;
 use super::trial;
-use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, header};
-use hyper::body::Incoming;
+use http::{HeaderMap, HeaderValue, Response, StatusCode, header, request};
 use jiff::Timestamp;
 use std::ops::RangeInclusive;
 use tokio::io::{AsyncReadExt, AsyncSeekExt};
@@ -18,11 +17,11 @@ use tokio_util::io::ReaderStream;
 pub(super) async fn get(
     shared: &Shared,
     plan: &Plan,
-    request: &Request<Incoming>,
+    head: &request::Parts,
     now: Timestamp,
 ) -> Response<Body> {
-    let path = request.uri().path();
-    found(shared, plan, path, request.headers(), now)
+    let path = head.uri.path();
+    found(shared, plan, path, &head.headers, now)
         .await
         .unwrap_or_else(|error| error.response(path))
 }

@@ -4,6 +4,7 @@ use super::answer::{self, Body, StorageError};
 use super::auth::Arrived;
 use super::drain::drain;
 use super::fault::Plan;
+use super::request_log::Arriving;
 use super::shared::Shared;
 use super::spoil::{self, Dropped};
 use super::{actions, cos, media};
@@ -107,16 +108,28 @@ async fn answer(
     request: Request<Incoming>,
 ) -> Result<Response<Body>, Dropped> {
     let door = Door::of(&request);
-    let plan = shared.arrive(&door.call(&request));
+    let call = door.call(&request);
+    let plan = shared.arrive(&call);
+    let (head, body) = request.into_parts();
+    let body = shared.log.note(&call, &head, body);
+    let request = Request::from_parts(head, body);
     let now = shared.now(&plan);
-    let mut response = if let Some(instead) = spoil::instead(&plan).await? {
+    let instead = match spoil::instead(&plan).await {
+        // It came before its connection is dropped: the log has all of it.
+        Err(dropped) if door == Door::Api => {
+            drain(request.into_body()).await;
+            return Err(dropped);
+        }
+        instead => instead?,
+    };
+    let mut response = if let Some(instead) = instead {
         drain(request.into_body()).await;
         instead
     } else {
         let response = match door {
             Door::Api => api(shared, plan.clone(), request, now).await,
             Door::Upload => cos::put(&shared, &plan, request, now).await,
-            Door::Media => media::get(&shared, &plan, &request, now).await,
+            Door::Media => media::get(&shared, &plan, &request.into_parts().0, now).await,
             Door::None => {
                 let path = request.uri().path().to_owned();
                 drain(request.into_body()).await;
@@ -139,7 +152,7 @@ async fn answer(
 async fn api(
     shared: Arc<Shared>,
     plan: Plan,
-    request: Request<Incoming>,
+    request: Request<Arriving>,
     now: Timestamp,
 ) -> Response<Body> {
     let (head, body) = request.into_parts();

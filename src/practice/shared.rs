@@ -2,6 +2,7 @@
 
 use super::fault::{Faults, Plan, Runner};
 use super::limit::{Limits, Window};
+use super::request_log::RequestLog;
 use super::store::Store;
 use super::{Counts, Keys, Pace, PracticeConfig};
 use crate::clock::Clock;
@@ -21,6 +22,7 @@ pub(super) struct Shared {
     pub(super) base: String,
     pub(super) port: u16,
     pub(super) doubles: AtomicU64,
+    pub(super) log: RequestLog,
     clock: Clock,
     limits: Limits,
     window: Mutex<Window>,
@@ -38,6 +40,7 @@ impl Shared {
             base: format!("http://{}:{port}", Ipv4Addr::LOCALHOST),
             port,
             doubles: AtomicU64::new(0),
+            log: RequestLog::default(),
             clock: config.clock,
             limits: config.limits,
             window: Mutex::default(),
@@ -81,6 +84,6 @@ impl Shared {
 }
 
 /// What is under these locks is whole between any two statements.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -108,7 +108,7 @@ impl Store {
         })
     }
 
-    fn lock(&self) -> MutexGuard<'_, Connection> {
+    pub(super) fn lock(&self) -> MutexGuard<'_, Connection> {
         // A panic elsewhere leaves SQLite's own state whole.
         self.connection
             .lock()
@@ -148,11 +148,22 @@ impl Store {
         Ok((path, file))
     }
 
-    /// Forgets what no call can ask for any more, bytes first.
-    pub(super) fn sweep(&self, now: Timestamp) -> Result<(), rusqlite::Error> {
+    /// Where the bytes of uploads lie.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Deletes the bytes of uploads whose days are over.
+    pub(super) fn expire(&self, now: Timestamp) -> Result<(), rusqlite::Error> {
         for file_id in self.gone_files(now)? {
             remove(&self.bytes_of(&file_id));
         }
+        Ok(())
+    }
+
+    /// Forgets what no call can ask for any more, bytes first.
+    pub(super) fn sweep(&self, now: Timestamp) -> Result<(), rusqlite::Error> {
+        self.expire(now)?;
         let limit = (now - KEPT).as_millisecond();
         let connection = self.lock();
         connection.execute("DELETE FROM tasks WHERE created_ms < ?1", [limit])?;

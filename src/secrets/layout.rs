@@ -215,6 +215,71 @@ mod tests {
     }
 
     #[test]
+    fn entries_keep_their_names() {
+        let id: AccountId = "01936d2e-1111-7000-8000-000000000001".parse().unwrap();
+        assert_eq!(super::super::SERVICE, "timbre");
+        assert_eq!(main_entry(id), "01936d2e-1111-7000-8000-000000000001");
+        for (set, name) in [
+            (PartSet::A, "01936d2e-1111-7000-8000-000000000001.token-a-0"),
+            (PartSet::B, "01936d2e-1111-7000-8000-000000000001.token-b-0"),
+        ] {
+            assert_eq!(part_entry(id, set, 0), name);
+        }
+        assert_eq!(
+            part_entry(id, PartSet::A, 31),
+            "01936d2e-1111-7000-8000-000000000001.token-a-31"
+        );
+    }
+
+    /// The main entry as text.
+    fn main_of(keys: &AccountKeys, limit: usize, set: PartSet) -> String {
+        let encoded = encode(keys, limit, set).unwrap();
+        String::from_utf8(encoded.main.to_vec()).unwrap()
+    }
+
+    #[test]
+    fn the_main_entry_keeps_its_members_in_every_layout() {
+        let keys = |token: Option<&str>| AccountKeys {
+            secret_id: "AKIDx".into(),
+            secret_key: "k3y".into(),
+            token: token.map(SecretString::from),
+        };
+        let long = "t".repeat(200);
+        for (text, token, set) in [
+            (
+                r#"{"version":1,"secret_id":"AKIDx","secret_key":"k3y"}"#,
+                None,
+                PartSet::A,
+            ),
+            (
+                r#"{"version":1,"secret_id":"AKIDx","secret_key":"k3y","token":"t0ken"}"#,
+                Some("t0ken"),
+                PartSet::A,
+            ),
+            (
+                r#"{"version":1,"secret_id":"AKIDx","secret_key":"k3y","token_parts":{"set":"a","count":2,"bytes":200}}"#,
+                Some(long.as_str()),
+                PartSet::A,
+            ),
+            (
+                r#"{"version":1,"secret_id":"AKIDx","secret_key":"k3y","token_parts":{"set":"b","count":2,"bytes":200}}"#,
+                Some(long.as_str()),
+                PartSet::B,
+            ),
+        ] {
+            assert_eq!(main_of(&keys(token), 150, set), text);
+            let read = decode(text.as_bytes()).unwrap();
+            let whole = if read.parts.is_none() { token } else { None };
+            assert!(read.keys.same_as(&keys(whole)), "{text}");
+            let parts = read
+                .parts
+                .map(|parts| (parts.set, parts.count, parts.bytes));
+            let wanted = (whole != token).then_some((set, 2, 200));
+            assert_eq!(parts, wanted, "{text}");
+        }
+    }
+
+    #[test]
     fn a_token_that_does_not_fit_is_cut_between_characters() {
         let token = "声".repeat(2000);
         let keys = keys(Some(&token));

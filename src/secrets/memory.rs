@@ -19,6 +19,17 @@ struct Inner {
     fault: Option<SecretError>,
 }
 
+/// A store that does not answer.
+pub struct Held<'a> {
+    _inner: MutexGuard<'a, Inner>,
+}
+
+impl fmt::Debug for Held<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Held").finish_non_exhaustive()
+    }
+}
+
 impl Default for MemoryStore {
     fn default() -> Self {
         Self {
@@ -46,6 +57,13 @@ impl MemoryStore {
     /// [`SecretError::Locked`] also ends with the next unlocking.
     pub fn set_fault(&self, fault: Option<SecretError>) {
         self.lock().fault = fault;
+    }
+
+    /// Answers nothing until this is dropped, as a keyring whose dialog nobody sees.
+    pub fn hold(&self) -> Held<'_> {
+        Held {
+            _inner: self.lock(),
+        }
     }
 
     /// Puts text of another program into an entry.

@@ -16,10 +16,10 @@ mod service_probe;
 mod session;
 mod store;
 
-pub use deadline::with_deadline;
+pub use deadline::{KeyringTurn, with_deadline};
 pub use error::SecretError;
 pub use keys::AccountKeys;
-pub use memory::MemoryStore;
+pub use memory::{Held, MemoryStore};
 pub use os::{Keyring, OsStore, describe_store};
 pub use session::{Keys, Origin, SessionKeys};
 pub use store::{Replace, SecretStore, Stored};

@@ -1,6 +1,6 @@
 //! Why the database did not do what was asked.
 
-use crate::domain::RowId;
+use crate::domain::{DiskError, RowId};
 use rusqlite::ErrorCode;
 use rusqlite::ffi;
 
@@ -69,14 +69,16 @@ impl From<rusqlite::Error> for StoreError {
 
 impl From<std::io::Error> for StoreError {
     fn from(error: std::io::Error) -> Self {
-        use std::io::ErrorKind;
+        DiskError::from(error).into()
+    }
+}
 
-        match error.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
-            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
-            _ => Self::Other {
-                reason: error.to_string(),
-            },
+impl From<DiskError> for StoreError {
+    fn from(error: DiskError) -> Self {
+        match error {
+            DiskError::Full => Self::Full,
+            DiskError::ReadOnly => Self::ReadOnly,
+            DiskError::Other { reason } => Self::Other { reason },
         }
     }
 }

@@ -2,7 +2,7 @@
 //! there at all.
 
 use crate::domain::{Amount, KeptKind, KeptName};
-use crate::platform::private;
+use crate::platform::private::{self, Existing};
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -36,14 +36,9 @@ impl KeptFiles {
     /// Those of the disk, and of `content`; then nothing has changed.
     pub fn put(&self, name: &KeptName, content: &mut dyn Read) -> io::Result<u64> {
         private::create_dir(&self.folder)?;
-        // Temporary files are private from their birth.
-        let mut part = tempfile::Builder::new()
-            .prefix(".part-")
-            .tempfile_in(&self.folder)?;
-        let bytes = io::copy(content, part.as_file_mut())?;
-        part.as_file().sync_all()?;
-        part.persist(self.path(name)).map_err(|error| error.error)?;
-        Ok(bytes)
+        private::write_whole(&self.path(name), Existing::Replace, |file| {
+            io::copy(content, file.as_file_mut())
+        })
     }
 
     /// Opens a file and tells its size.

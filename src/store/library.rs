@@ -43,25 +43,11 @@ pub struct VoiceQuery {
 impl Store {
     /// The voices that are ready and not removed.
     pub fn ready(&self, query: &VoiceQuery) -> Result<Vec<RowId>, StoreError> {
-        let mut parameters = vec![Value::from(query.practice)];
-        let mut conditions = Vec::new();
-        if query.starred {
-            conditions.push(" AND star = 1".to_owned());
-        }
-        if let Some(account) = &query.account {
-            parameters.push(account.to_string().into());
-            conditions.push(format!(" AND +account_id = ?{}", parameters.len()));
-        }
-        if let Some(label) = &query.label {
-            parameters.push(format!("{LABEL_MARK}{}{LABEL_MARK}", label.key()).into());
-            conditions.push(format!(" AND instr(shelf_text, ?{}) > 0", parameters.len()));
-        }
-        let words = words(&query.search);
-        conditions.push(contains_words(parameters.len() + 1, words.len()));
-        parameters.extend(words.into_iter().map(Value::from));
+        let (conditions, parameters) = ready_conditions(query);
+        let (index, order) = order_of(query.sort);
         ids(
             self.connection(),
-            &ready_query(query.sort, &conditions.concat()),
+            &ready_query(index, order, &conditions),
             parameters,
         )
     }
@@ -128,10 +114,31 @@ impl Store {
     }
 }
 
+/// The conditions of a query, and what is bound to them, beginning with the first parameter.
+pub(super) fn ready_conditions(query: &VoiceQuery) -> (String, Vec<Value>) {
+    let mut parameters = vec![Value::from(query.practice)];
+    let mut conditions = Vec::new();
+    if query.starred {
+        conditions.push(" AND star = 1".to_owned());
+    }
+    if let Some(account) = &query.account {
+        parameters.push(account.to_string().into());
+        conditions.push(format!(" AND +account_id = ?{}", parameters.len()));
+    }
+    if let Some(label) = &query.label {
+        parameters.push(format!("{LABEL_MARK}{}{LABEL_MARK}", label.key()).into());
+        conditions.push(format!(" AND instr(shelf_text, ?{}) > 0", parameters.len()));
+    }
+    let words = words(&query.search);
+    conditions.push(contains_words(parameters.len() + 1, words.len()));
+    parameters.extend(words.into_iter().map(Value::from));
+    (conditions.concat(), parameters)
+}
+
 /// Each order has an index that holds all that is asked for: nothing is sorted. Left to itself SQLite
 /// may take the index by state, and sort.
-fn ready_query(sort: VoiceSort, conditions: &str) -> String {
-    let (index, order) = match sort {
+pub(super) fn order_of(sort: VoiceSort) -> (&'static str, &'static str) {
+    match sort {
         VoiceSort::Newest => ("voices_search", "created_ns DESC, id DESC"),
         VoiceSort::Oldest => ("voices_search", "created_ns, id"),
         VoiceSort::Name => ("voices_by_name", "name_key, created_ns DESC, id DESC"),
@@ -139,12 +146,18 @@ fn ready_query(sort: VoiceSort, conditions: &str) -> String {
             "voices_by_account",
             "account_key, account_id, name_key, created_ns DESC, id DESC",
         ),
-    };
+    }
+}
+
+fn ready_query(index: &str, order: &str, conditions: &str) -> String {
     format!(
-        "SELECT id FROM voices INDEXED BY {index} WHERE practice = ?1 AND state_kind = 'ready'
-            AND removed_ns IS NULL{conditions} ORDER BY {order}"
+        "SELECT id FROM voices INDEXED BY {index} WHERE practice = ?1 AND {READY}{conditions}
+        ORDER BY {order}"
     )
 }
+
+/// As in the indexes by name and by account.
+pub(super) const READY: &str = "state_kind = 'ready' AND removed_ns IS NULL";
 
 #[cfg(test)]
 mod tests {
@@ -164,7 +177,9 @@ mod tests {
                 " AND star = 1 AND +account_id = 'a'{}",
                 contains_words(2, 1)
             );
-            let query = format!("EXPLAIN QUERY PLAN {}", ready_query(sort, &conditions));
+            let (index, order) = order_of(sort);
+            let query = ready_query(index, order, &conditions);
+            let query = format!("EXPLAIN QUERY PLAN {query}");
             let mut statement = store.connection().prepare(&query).unwrap();
             let plan: Vec<String> = statement
                 .query_map((true, "a"), |row| row.get(3))

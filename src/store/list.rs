@@ -4,7 +4,7 @@ use super::db::row_id;
 use super::kinds;
 use super::rows::read_voice;
 use super::{Store, StoreError};
-use crate::domain::{RowId, StateGroup, Voice};
+use crate::domain::{RowId, StateGroup, StateKind, Voice};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use std::collections::HashMap;
@@ -12,6 +12,14 @@ use std::collections::HashMap;
 /// The groups whose kinds are named. What is in none of these, kinds of a newer version among them, is
 /// to be looked at.
 const NAMED: [StateGroup; 3] = [StateGroup::UnderWay, StateGroup::Ready, StateGroup::AtRest];
+
+/// The group of a stored kind.
+pub(super) fn group_of(kind: &str) -> StateGroup {
+    StateKind::ALL
+        .into_iter()
+        .find(|known| known.word() == kind)
+        .map_or(StateGroup::ToLookAt, StateKind::group)
+}
 
 /// How many rows are in each group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -74,24 +82,16 @@ impl Store {
 
     /// How many rows of practice, or of real accounts, are in each group; removed ones are not counted.
     pub fn counts(&self, practice: bool) -> Result<Counts, StoreError> {
-        let [under_way, ready, at_rest] = NAMED.map(kinds::of_group);
-        let mut statement = self.connection().prepare_cached(&format!(
-            "SELECT total(kind IN ({under_way})), total(kind IN ({ready})),
-                total(kind IN ({at_rest})), total(1)
-            FROM (SELECT state_kind AS kind FROM voices
-                WHERE practice = ?1 AND removed_ns IS NULL)",
-        ))?;
-        let [under_way, ready, at_rest, all] = statement.query_row([practice], |row| {
-            // `total` is a float; counts are far below what it holds exactly.
-            let count = |index| row.get::<_, f64>(index).map(|count| count as usize);
-            Ok([count(0)?, count(1)?, count(2)?, count(3)?])
-        })?;
-        Ok(Counts {
-            under_way,
-            ready,
-            to_look_at: all.saturating_sub(under_way + ready + at_rest),
-            at_rest,
-        })
+        let mut counts = Counts::default();
+        for (kind, amount) in counts_of_kinds(self.connection(), practice)? {
+            *match group_of(&kind) {
+                StateGroup::UnderWay => &mut counts.under_way,
+                StateGroup::Ready => &mut counts.ready,
+                StateGroup::ToLookAt => &mut counts.to_look_at,
+                StateGroup::AtRest => &mut counts.at_rest,
+            } += amount;
+        }
+        Ok(counts)
     }
 
     /// All rows, of practice and of real accounts, removed or not, that a start has to go on with: being sent, not
@@ -105,7 +105,37 @@ impl Store {
     }
 }
 
+/// How many rows there are of each stored kind, removed ones not counted. Those that are over are kept
+/// count of; those under way are few.
+pub(super) fn counts_of_kinds(
+    connection: &Connection,
+    practice: bool,
+) -> Result<Vec<(String, usize)>, StoreError> {
+    let mut statement = connection.prepare_cached(&format!(
+        "SELECT state_kind, amount FROM row_counts WHERE practice = ?1
+        UNION ALL
+        SELECT state_kind, count(*) FROM voices INDEXED BY voices_state
+            WHERE state_kind IN ({}) AND practice = ?1 AND removed_ns IS NULL
+            GROUP BY state_kind",
+        kinds::at_work()
+    ))?;
+    let counts = statement.query_map([practice], |row| {
+        let amount: i64 = row.get(1)?;
+        Ok((row.get(0)?, usize::try_from(amount).unwrap_or_default()))
+    })?;
+    Ok(counts.collect::<Result<_, _>>()?)
+}
+
 fn order_query(filter: Option<StateGroup>, words: usize) -> String {
+    format!(
+        "SELECT id FROM voices WHERE practice = ?1 AND removed_ns IS NULL{}
+        ORDER BY created_ns DESC, id DESC",
+        order_conditions(filter, words)
+    )
+}
+
+/// The conditions of a group and of words that are bound from the second parameter on.
+pub(super) fn order_conditions(filter: Option<StateGroup>, words: usize) -> String {
     // The plus keeps SQLite from the index by state: with it, it would have to sort.
     let kinds = match filter {
         None => String::new(),
@@ -116,11 +146,7 @@ fn order_query(filter: Option<StateGroup>, words: usize) -> String {
             .map(|named| format!(" AND +state_kind NOT IN ({})", kinds::of_group(named)))
             .concat(),
     };
-    let words = contains_words(2, words);
-    format!(
-        "SELECT id FROM voices WHERE practice = ?1 AND removed_ns IS NULL{kinds}{words}
-        ORDER BY created_ns DESC, id DESC"
-    )
+    kinds + &contains_words(2, words)
 }
 
 /// The conditions for words that are bound from the given parameter on.

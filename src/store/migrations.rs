@@ -12,6 +12,7 @@ pub(super) fn migrations() -> Vec<M<'static>> {
             fill_keys,
         ),
         M::up(include_str!("migrations/0003_whose_voice.sql")),
+        M::up(include_str!("migrations/0005_search_index.sql")),
     ]
 }
 

@@ -19,6 +19,12 @@ mod list;
 
 pub mod library;
 
+mod paging;
+
+mod search_index;
+
+pub mod reader;
+
 mod shelf;
 
 mod following;
@@ -37,6 +43,7 @@ pub mod merge;
 
 mod haystack;
 
+mod prune;
 mod rows;
 
 mod migrations;
@@ -58,5 +65,7 @@ pub use library::{VoiceQuery, VoiceSort};
 pub use list::Counts;
 pub use merge::{Free, Merged, Page};
 pub use open::{DATABASE_FILE, OpenError, Opened};
+pub use prune::PruneStep;
+pub use reader::IndexProgress;
 pub use settings::{SettingsError, SettingsFile, SettingsWarning};
-pub use takes::{GrowingTake, TakeFiles};
+pub use takes::{GrowingTake, Recovered, TakeFiles, Unmended};

@@ -4,7 +4,8 @@
 use super::migrations::migrations;
 use super::{Store, StoreError};
 use crate::clock::Clock;
-use crate::platform::private;
+use crate::domain::DiskError;
+use crate::platform::private::{self, Existing};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use rusqlite_migration::{M, Migrations};
@@ -18,8 +19,11 @@ pub const DATABASE_FILE: &str = "timbre.db";
 const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
 /// "Timb": tells our databases from those of other programs, as in the first migration.
 const APPLICATION_ID: i64 = 0x5469_6D62;
-/// Up to this size every page is read at each start, in bytes: well under a second.
-const CHECKED_WHOLE: u64 = 256 << 20;
+/// Up to this size every page is read at each start, in bytes: some hundredths of a second. A larger one is
+/// read after the start ([`Store::check_voices`]).
+const CHECKED_AT_ONCE: u64 = 16 << 20;
+/// Beside a database that was found to be damaged while it was in use: the next start reads every page.
+const TO_BE_CHECKED: &str = "-check";
 /// How long a write waits for another process that holds the database.
 const BUSY_TIME: Duration = Duration::from_secs(2);
 
@@ -88,6 +92,25 @@ enum Found {
 }
 
 impl Store {
+    /// Reads all voices of a database that was too large for that when it was opened: minutes, where there
+    /// are a million.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`], and those of the disk.
+    pub fn check_voices(&self) -> Result<(), StoreError> {
+        let path = self.folder().join(DATABASE_FILE);
+        if !self.is_kept() || path.metadata()?.len() <= CHECKED_AT_ONCE {
+            return Ok(());
+        }
+        match check(self.connection(), false)? {
+            None => Ok(()),
+            Some(reason) => {
+                tracing::error!(%reason, "the database is damaged");
+                Err(StoreError::Damaged)
+            }
+        }
+    }
+
     /// Opens the database of a data folder, and makes folder and database where they are missing.
     pub fn open(dir: &Path, clock: &Clock) -> Result<Opened, OpenError> {
         open_with(dir, clock, &migrations())
@@ -105,10 +128,24 @@ impl Store {
     /// Another connection to the same database, for work that takes long and must not keep others from
     /// the first. Writers still wait for each other, so its writes should be short.
     pub fn again(&self) -> Result<Self, StoreError> {
+        // What lies in the folder of a store in memory could not be opened, or is another version's.
+        if !self.is_kept() {
+            return Err(StoreError::Other {
+                reason: "nothing is kept".to_owned(),
+            });
+        }
         let (connection, _) = try_look(&self.folder().join(DATABASE_FILE))?;
         configure(&connection)?;
         Ok(Self::new(connection, self.folder().to_owned()))
     }
+}
+
+/// Another connection to an open database that never writes.
+pub(super) fn reader(dir: &Path) -> Result<Store, StoreError> {
+    let (connection, _) = try_look(&dir.join(DATABASE_FILE))?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    connection.execute_batch("PRAGMA query_only = ON; PRAGMA temp_store = MEMORY")?;
+    Ok(Store::new(connection, dir.to_owned()))
 }
 
 fn open_with(dir: &Path, clock: &Clock, migrations: &[M<'_>]) -> Result<Opened, OpenError> {
@@ -125,10 +162,11 @@ fn open_with(dir: &Path, clock: &Clock, migrations: &[M<'_>]) -> Result<Opened, 
             }
         }
     };
+    // It was looked at, and set aside where that was needed.
+    std::fs::remove_file(beside(&path, TO_BE_CHECKED)).ok();
     let told = |error| from_store(&path, error);
-    let mut connection = connection;
     configure(&connection).map_err(told)?;
-    let copied = copy_before_migration(&connection, dir, migrations)?;
+    let (mut connection, copied) = copy_before_migration(connection, dir, migrations)?;
     Migrations::from_slice(migrations)
         .to_latest(&mut connection)
         .map_err(|error| told(from_migration(error)))?;
@@ -145,14 +183,14 @@ fn look(path: &Path, migrations: &[M<'_>]) -> Result<Found, OpenError> {
     let size = private::open_file(path)
         .and_then(|file| Ok(file.metadata()?.len()))
         .map_err(|error| from_io(path, &error))?;
-    // A log is left only where the last run did not end in order.
-    let whole = size <= CHECKED_WHOLE || beside(path, "-wal").exists();
+    let now = size <= CHECKED_AT_ONCE || beside(path, TO_BE_CHECKED).exists();
     match try_look(path) {
         Ok((_, Some(found))) if found > count(migrations) => Err(OpenError::Newer {
             found,
             known: count(migrations),
         }),
-        Ok((connection, ours)) => match check(&connection, whole || ours.is_none()) {
+        Ok((connection, Some(_))) if !now => Ok(Found::Sound(connection)),
+        Ok((connection, _)) => match check(&connection, true) {
             Ok(None) => Ok(Found::Sound(connection)),
             Ok(Some(reason)) => Ok(Found::Damaged(reason)),
             Err(StoreError::Damaged) => Ok(Found::Damaged(StoreError::Damaged.to_string())),
@@ -161,6 +199,11 @@ fn look(path: &Path, migrations: &[M<'_>]) -> Result<Found, OpenError> {
         Err(StoreError::Damaged) => Ok(Found::Damaged(StoreError::Damaged.to_string())),
         Err(error) => Err(from_store(path, error)),
     }
+}
+
+/// Has the next start read every page of the database, and set it aside where it is damaged.
+pub(crate) fn check_at_next_start(dir: &Path) -> io::Result<()> {
+    private::open_file(&beside(&dir.join(DATABASE_FILE), TO_BE_CHECKED)).map(|_| ())
 }
 
 /// The connection, and the version where the file is ours beyond doubt.
@@ -222,33 +265,39 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
 /// Before an older database is changed, a copy of it is made beside it. A copy that an earlier try
 /// left is replaced: a migration happens whole or not at all, so it was made of the same rows.
 fn copy_before_migration(
-    connection: &Connection,
+    connection: Connection,
     dir: &Path,
     migrations: &[M<'_>],
-) -> Result<Option<PathBuf>, OpenError> {
+) -> Result<(Connection, Option<PathBuf>), OpenError> {
     let path = dir.join(DATABASE_FILE);
-    let version =
-        number(connection, "PRAGMA user_version").map_err(|error| from_store(&path, error))?;
+    let told = |error| from_store(&path, error);
+    let version = number(&connection, "PRAGMA user_version").map_err(told)?;
     if version == 0 || version >= count(migrations) {
-        return Ok(None);
+        return Ok((connection, None));
     }
     let copy = dir.join(format!("timbre.before-v{}.db", count(migrations)));
-    // An empty file is taken by VACUUM INTO, so the copy is private from its birth; and it gets its
-    // name only when it is whole.
-    let part = tempfile::NamedTempFile::new_in(dir).map_err(|error| from_io(dir, &error))?;
-    let into = part.path().to_str().ok_or_else(|| OpenError::Other {
-        path: part.path().to_owned(),
-        reason: "the path is not Unicode".to_owned(),
-    })?;
-    connection
-        .execute("VACUUM INTO ?1", [into])
-        .map_err(|error| from_store(&copy, error.into()))?;
-    part.as_file()
-        .sync_all()
-        .map_err(|error| from_io(&copy, &error))?;
-    part.persist(&copy)
-        .map_err(|error| from_io(&copy, &error.error))?;
-    Ok(Some(copy))
+    // Closed, the database is one file, which is copied many times as fast as SQLite does it, and at once
+    // where the disk can share the bytes. Open, its file must not be: closing it ends SQLite's locks.
+    drop(connection);
+    let is_whole = !beside(&path, "-wal").exists();
+    // The copy is private from its birth, and gets its name only when it is whole.
+    let copied = private::write_whole(&copy, Existing::Replace, |part| {
+        if is_whole {
+            io::copy(&mut std::fs::File::open(&path)?, part.as_file_mut())?;
+        }
+        let (connection, _) = try_look(&path)?;
+        configure(&connection)?;
+        if !is_whole {
+            // It takes an empty file.
+            let into = part.path().to_str().ok_or_else(|| StoreError::Other {
+                reason: "the path is not Unicode".to_owned(),
+            })?;
+            connection.execute("VACUUM INTO ?1", [into])?;
+        }
+        Ok(connection)
+    });
+    let connection = copied.map_err(|error: StoreError| from_store(&copy, error))?;
+    Ok((connection, Some(copy)))
 }
 
 /// Renames the database and its companions. The log goes first: it must never be found beside a fresh
@@ -311,15 +360,10 @@ fn from_store(path: &Path, error: StoreError) -> OpenError {
 
 fn from_io(path: &Path, error: &io::Error) -> OpenError {
     let path = path.to_owned();
-    match error.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            OpenError::ReadOnly { path }
-        }
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => OpenError::Full { path },
-        _ => OpenError::Other {
-            path,
-            reason: error.to_string(),
-        },
+    match DiskError::from(error) {
+        DiskError::ReadOnly => OpenError::ReadOnly { path },
+        DiskError::Full => OpenError::Full { path },
+        DiskError::Other { reason } => OpenError::Other { path, reason },
     }
 }
 
@@ -373,6 +417,37 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn a_large_database_is_checked_after_the_start_and_set_aside_by_the_next() {
+        let (dir, store) = fresh();
+        let mut large = voice();
+        large.body = Some(vec![b'x'; usize::try_from(CHECKED_AT_ONCE).unwrap()]);
+        store.begin(&large).unwrap();
+        assert_eq!(store.check_voices(), Ok(()));
+        let root = number(
+            store.connection(),
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'voices'",
+        );
+        let start = (u64::try_from(root.unwrap()).unwrap() - 1) * 4096;
+        drop(store);
+        let path = dir.path().join(DATABASE_FILE);
+        let mut file = std::fs::File::options().write(true).open(&path).unwrap();
+        io::Seek::seek(&mut file, io::SeekFrom::Start(start)).unwrap();
+        io::Write::write_all(&mut file, &[0xa5; 4096]).unwrap();
+        drop(file);
+
+        let opened = Store::open(dir.path(), &Clock::System).unwrap();
+        assert_eq!(opened.set_aside, None);
+        let reader = opened.store.reader().unwrap().unwrap();
+        assert_eq!(reader.check_voices(), Err(StoreError::Damaged));
+        check_at_next_start(dir.path()).unwrap();
+        drop((reader, opened));
+
+        let opened = Store::open(dir.path(), &Clock::System).unwrap();
+        assert!(opened.set_aside.is_some());
+        assert!(!beside(&path, TO_BE_CHECKED).exists());
+    }
+
+    #[test]
     fn a_copy_is_made_before_an_older_database_is_changed() {
         let (dir, store) = fresh();
         let voice = voice();
@@ -380,10 +455,10 @@ pub(super) mod tests {
         drop(store);
         let opened = open_with(dir.path(), &Clock::System, &later_version()).unwrap();
         let copied = opened.copied.unwrap();
-        assert_eq!(copied, dir.path().join("timbre.before-v4.db"));
+        assert_eq!(copied, dir.path().join("timbre.before-v5.db"));
         assert_eq!(opened.store.voice(voice.id).unwrap().unwrap(), voice);
         let copy = Connection::open(&copied).unwrap();
-        assert_eq!(number(&copy, "PRAGMA user_version").unwrap(), 3);
+        assert_eq!(number(&copy, "PRAGMA user_version").unwrap(), 4);
         assert_eq!(number(&copy, "SELECT count(*) FROM voices").unwrap(), 1);
         assert_eq!(
             number(&copy, "PRAGMA application_id").unwrap(),
@@ -433,7 +508,7 @@ pub(super) mod tests {
         let path = dir.path().join(DATABASE_FILE);
         let before = std::fs::read(&path).unwrap();
         let refused = Store::open(dir.path(), &Clock::System).unwrap_err();
-        assert!(matches!(refused, OpenError::Newer { found: 4, known: 3 }));
+        assert!(matches!(refused, OpenError::Newer { found: 5, known: 4 }));
         assert_eq!(std::fs::read(&path).unwrap(), before);
     }
 

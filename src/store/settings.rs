@@ -2,7 +2,8 @@
 //! version does not know is written back as it was read.
 
 use crate::clock::Clock;
-use crate::domain::{Account, AccountKind, Declaration, Notifications, Settings};
+use crate::domain::{Account, AccountKind, Declaration, DiskError, Notifications, Settings};
+use crate::platform::private::{self, Existing};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::io::{self, Write};
@@ -73,10 +74,10 @@ pub enum SettingsError {
 
 impl From<io::Error> for SettingsError {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
-            _ => Self::Other(error),
+        match DiskError::from(&error) {
+            DiskError::Full => Self::Full,
+            DiskError::ReadOnly => Self::ReadOnly,
+            DiskError::Other { .. } => Self::Other(error),
         }
     }
 }
@@ -131,6 +132,7 @@ impl SettingsFile {
             taken("notify"),
             taken("notify_with_names"),
             taken("notify_in_practice"),
+            taken("record_megabytes"),
         ];
         let [
             theme,
@@ -146,6 +148,7 @@ impl SettingsFile {
             notify,
             with_names,
             in_practice,
+            record_limit,
         ] = values;
         let defaults = Settings::default();
         let told = defaults.notifications;
@@ -165,6 +168,7 @@ impl SettingsFile {
                 in_practice: read(in_practice, &mut warnings).unwrap_or(told.in_practice),
             },
             accounts: Vec::new(),
+            record_limit: read(record_limit, &mut warnings).unwrap_or_default(),
         };
         let mut file = Self {
             settings,
@@ -202,12 +206,9 @@ impl SettingsFile {
     /// Writes the settings: all or nothing, readable by their owner alone.
     pub fn save(&self, dir: &Path) -> Result<(), SettingsError> {
         let text = toml::to_string_pretty(&self.to_table()?).map_err(io::Error::other)?;
-        let mut file = tempfile::NamedTempFile::new_in(dir)?;
-        file.write_all(text.as_bytes())?;
-        file.as_file().sync_all()?;
-        file.persist(dir.join(SETTINGS_FILE))
-            .map_err(|error| error.error)?;
-        Ok(())
+        private::write_whole(&dir.join(SETTINGS_FILE), Existing::Replace, |file| {
+            Ok(file.write_all(text.as_bytes())?)
+        })
     }
 
     fn to_table(&self) -> io::Result<Table> {
@@ -221,6 +222,7 @@ impl SettingsFile {
         put(&mut table, "theme", &settings.theme)?;
         put(&mut table, "show_all_fields", &settings.show_all_fields)?;
         put(&mut table, "history_open", &settings.history_open)?;
+        put(&mut table, "record_megabytes", &settings.record_limit)?;
         let told = settings.notifications;
         put(&mut table, "notify", &told.on)?;
         put(&mut table, "notify_with_names", &told.with_names)?;

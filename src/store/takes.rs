@@ -4,7 +4,7 @@
 //! synced, which is twice in a second of sound; what a killed app wrote beyond that is found by the
 //! file's size at the next start.
 
-use crate::domain::{Amount, Columns, Take, TakeId, Waveform};
+use crate::domain::{Amount, Columns, DiskError, Take, TakeId, Waveform};
 use crate::platform::private;
 use jiff::{Timestamp, Zoned};
 use std::fs::{File, OpenOptions};
@@ -105,25 +105,34 @@ impl TakeFiles {
     }
 
     /// Takes that an app that was ended left in the middle: their headers are mended and they are takes
-    /// from now on. One without sound is deleted.
+    /// from now on. One that is known to hold no sound is deleted; one that cannot be read or mended
+    /// stays as it is, for the next start or for whoever can read it.
     ///
     /// # Errors
     /// Those of the folder.
-    pub fn recover(&self) -> io::Result<Vec<Take>> {
-        let mut found = Vec::new();
+    pub fn recover(&self) -> io::Result<Recovered> {
+        let mut found = Recovered::default();
         for id in self.names(PART)? {
             let part = self.part(&id);
             let mended = mend_header(&part).and_then(|has_sound| {
                 if has_sound {
-                    std::fs::rename(&part, self.path(&id))?;
+                    let path = self.path(&id);
+                    std::fs::rename(&part, &path)?;
+                    private::sync_folder_of(&path)?;
                     self.read(&id).map(Some)
                 } else {
                     std::fs::remove_file(&part).map(|()| None)
                 }
             });
             match mended {
-                Ok(take) => found.extend(take),
-                Err(error) => tracing::error!(take = %id, %error, "a take could not be mended"),
+                Ok(take) => found.takes.extend(take),
+                Err(error) => {
+                    tracing::error!(take = %id, %error, "a take could not be mended");
+                    found.unmended.push(Unmended {
+                        path: part,
+                        error: error.into(),
+                    });
+                }
             }
         }
         Ok(found)
@@ -214,15 +223,29 @@ impl TakeFiles {
     }
 }
 
+/// What became of takes that the last run left in the middle.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Recovered {
+    /// Those that are takes from now on.
+    pub takes: Vec<Take>,
+    /// Those that stay as they are.
+    pub unmended: Vec<Unmended>,
+}
+
+/// A recording that could not be made a take; nothing of it was changed or deleted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unmended {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Why.
+    pub error: DiskError,
+}
+
 /// Makes the header tell what the file holds. Returns whether it holds any sound.
 fn mend_header(path: &Path) -> io::Result<bool> {
     let mut file = OpenOptions::new().read(true).write(true).open(path)?;
     let bytes = file.metadata()?.len();
-    let mut header = [0; HEADER as usize];
-    if bytes <= HEADER + 1 || file.read_exact(&mut header).is_err() {
-        return Ok(false);
-    }
-    if !header.starts_with(b"RIFF") || header.get(36..40) != Some(b"data") {
+    if !holds_sound(&mut file, bytes)? {
         return Ok(false);
     }
     // Half a sample at the end is none.
@@ -237,6 +260,28 @@ fn mend_header(path: &Path) -> io::Result<bool> {
     put(DATA_SIZE, data)?;
     file.sync_all()?;
     Ok(true)
+}
+
+/// Whether there is at least one sample behind the header of a file of so many bytes. A file that
+/// cannot be read, or whose header is not ours, may hold all of a recording: that is an error, and never
+/// "no sound".
+fn holds_sound(file: &mut impl Read, bytes: u64) -> io::Result<bool> {
+    if bytes <= HEADER + 1 {
+        return Ok(false);
+    }
+    let mut header = [0; HEADER as usize];
+    match file.read_exact(&mut header) {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(false),
+        read => read?,
+    }
+    if header.starts_with(b"RIFF") && header.get(36..40) == Some(b"data") {
+        Ok(true)
+    } else {
+        Err(io::Error::new(
+            io::ErrorKind::InvalidData,
+            "the header is damaged",
+        ))
+    }
 }
 
 /// A take that is being recorded. Dropped without an end it stays a part, as after a crash.
@@ -299,6 +344,7 @@ impl GrowingTake {
         self.file.sync_all()?;
         let path = self.files.path(&self.id);
         std::fs::rename(self.files.part(&self.id), &path)?;
+        private::sync_folder_of(&path)?;
         let made =
             Timestamp::try_from(std::fs::metadata(&path)?.modified()?).map_err(io::Error::other)?;
         Ok(Take {
@@ -417,12 +463,12 @@ mod tests {
         }
         // As a killed process would: no end, no buffer written out.
         std::mem::forget(growing);
-        let found = files.recover().unwrap();
+        let found = files.recover().unwrap().takes;
         assert_eq!(found.len(), 1);
         let lost = Duration::from_millis(2_537).saturating_sub(found[0].length);
         assert!(lost <= Duration::from_millis(500), "{lost:?}");
         assert_eq!(files.all().unwrap(), found);
-        assert_eq!(files.recover().unwrap(), []);
+        assert_eq!(files.recover().unwrap(), Recovered::default());
     }
 
     #[test]
@@ -437,7 +483,7 @@ mod tests {
         // A thousand samples and half of another.
         file.write_all(&[1; 2_001]).unwrap();
         drop(file);
-        let found = files.recover().unwrap();
+        let found = files.recover().unwrap().takes;
         assert_eq!(found[0].length, Duration::from_millis(625));
     }
 
@@ -446,9 +492,42 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let files = TakeFiles::of(dir.path());
         std::mem::forget(files.begin(&at(12), 8_000).unwrap());
-        assert_eq!(files.recover().unwrap(), []);
+        assert_eq!(files.recover().unwrap(), Recovered::default());
         let left = std::fs::read_dir(dir.path().join(TAKES_FOLDER)).unwrap();
         assert_eq!(left.count(), 0);
+    }
+
+    #[test]
+    fn only_a_file_that_ends_before_its_sound_holds_none() {
+        struct Broken;
+        impl Read for Broken {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("the disk failed"))
+            }
+        }
+        assert!(!holds_sound(&mut Broken, HEADER).unwrap());
+        assert!(!holds_sound(&mut [b'x'; 10].as_slice(), HEADER + 100).unwrap());
+        let error = holds_sound(&mut Broken, HEADER + 100).unwrap_err();
+        assert_eq!(error.to_string(), "the disk failed");
+        let error = holds_sound(&mut [b'x'; 144].as_slice(), HEADER + 100).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::InvalidData);
+    }
+
+    #[test]
+    fn a_part_that_cannot_be_mended_stays_with_all_its_bytes_and_is_told() {
+        let dir = tempfile::tempdir().unwrap();
+        let files = TakeFiles::of(dir.path());
+        let mut growing = files.begin(&at(12), 8_000).unwrap();
+        growing.write(&tone(4_000)).unwrap();
+        let part = files.part(&growing.id);
+        std::mem::forget(growing);
+        let mut bytes = std::fs::read(&part).unwrap();
+        bytes[..HEADER as usize].fill(0);
+        std::fs::write(&part, &bytes).unwrap();
+        let found = files.recover().unwrap();
+        assert_eq!(found.takes, []);
+        assert_eq!(found.unmended[0].path, part);
+        assert_eq!(std::fs::read(&part).unwrap(), bytes);
     }
 
     #[cfg(unix)]

@@ -1,13 +1,12 @@
 //! What is kept, how much it takes, and deleting any of it.
 
-use super::db::{Sync, nanos};
+use super::db::Sync;
 use super::kept::KeptFiles;
 use super::kinds;
 use super::open::DATABASE_FILE;
 use super::takes::TakeFiles;
 use super::{Store, StoreError};
 use crate::domain::{Amount, Disposable, KeptKind, KeptName, RowId, Usage};
-use jiff::Timestamp;
 use rusqlite::Connection;
 use std::collections::HashSet;
 use std::fmt;
@@ -107,22 +106,6 @@ impl Store {
         }
     }
 
-    /// Deletes the calls made before a time, and of the others the oldest until at most `at_most` are
-    /// left. Returns how many were deleted. The space is used again for later calls.
-    pub fn prune_attempts(&self, before: Timestamp, at_most: u64) -> Result<u64, StoreError> {
-        let at_most = i64::try_from(at_most).unwrap_or(i64::MAX);
-        let deleted = self.write(Sync::Soon, |connection| {
-            Ok(connection
-                .prepare_cached(
-                    "DELETE FROM attempts WHERE started_ns < ?1 OR id IN (
-                        SELECT id FROM attempts ORDER BY started_ns DESC, id DESC
-                        LIMIT -1 OFFSET ?2)",
-                )?
-                .execute((nanos(before), at_most))?)
-        })?;
-        Ok(deleted as u64)
-    }
-
     fn delete_and_shrink(&self, statement: &str) -> Result<u64, StoreError> {
         let count = self.write(Sync::Now, |connection| {
             Ok(connection.execute(statement, [])?)
@@ -134,7 +117,18 @@ impl Store {
     /// The log is emptied too: it may still hold what was deleted.
     fn shrink(&self) -> Result<(), StoreError> {
         self.write(Sync::Now, |connection| {
-            Ok(connection.execute_batch("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")?)
+            let last = |connection: &Connection| {
+                connection.query_row("SELECT max(rowid) FROM voices", [], |row| {
+                    row.get::<_, Option<i64>>(0)
+                })
+            };
+            let before = last(connection)?;
+            connection.execute_batch("VACUUM")?;
+            // SQLite may count the rows anew, and the index knows them by number.
+            if last(connection)? != before {
+                super::search_index::build::forget(connection)?;
+            }
+            Ok(connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?)
         })
     }
 

@@ -86,6 +86,16 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
         Notice::EnvironmentUnusable(trouble) => (environment(words, *trouble), Tone::Look),
         Notice::NoFileChosen => (words.say("notice-no-file-chosen"), Tone::Busy),
         Notice::TakeRecovered => (words.say("notice-take-recovered"), Tone::Busy),
+        Notice::TakeNotMended { path, trouble } => (
+            words.fill(
+                "notice-take-not-mended",
+                &[
+                    ("path", path.display().to_string().into()),
+                    ("reason", store(words, trouble).into()),
+                ],
+            ),
+            Tone::Look,
+        ),
     };
     NoticeWords {
         text,
@@ -103,6 +113,7 @@ pub fn store(words: &Words, trouble: &StoreTrouble) -> String {
             &[("path", path.display().to_string().into())],
         ),
         StoreTrouble::Newer { .. } => words.say("store-newer"),
+        StoreTrouble::Damaged => words.say("store-damaged"),
         StoreTrouble::Other(reason) => reason.clone(),
     }
 }

@@ -7,20 +7,18 @@ use crate::domain::{Amount, Disposable};
 use crate::model::storage::{KeysOf, KeysStay, Said, Unwanted};
 
 /// What counts what there is of a kind.
-fn unit(what: Disposable) -> &'static str {
+fn unit(what: Unwanted) -> &'static str {
     match what {
-        Disposable::Attempts => "kept-count-calls",
-        Disposable::Samples
-        | Disposable::Trials
-        | Disposable::Takes
-        | Disposable::Statements
-        | Disposable::Copies => "kept-count-files",
-        Disposable::Removed | Disposable::Draft => "kept-rows",
+        Unwanted::Data(Disposable::Attempts) => "kept-count-calls",
+        Unwanted::Data(Disposable::Removed | Disposable::Draft) => "kept-rows",
+        Unwanted::Practice => "kept-count-things",
+        Unwanted::Speakers => "kept-count-speakers",
+        Unwanted::Data(_) | Unwanted::Logs | Unwanted::Keys(_) => "kept-count-files",
     }
 }
 
 /// How much there is of a kind.
-pub fn amount(words: &Words, what: Disposable, amount: Amount) -> String {
+pub fn amount(words: &Words, what: Unwanted, amount: Amount) -> String {
     if amount.count == 0 {
         return words.say("kept-none");
     }
@@ -37,6 +35,11 @@ pub fn amount(words: &Words, what: Disposable, amount: Amount) -> String {
     )
 }
 
+/// How many files there are, and how much they take.
+pub fn files(words: &Words, amount: Amount) -> String {
+    self::amount(words, Unwanted::Logs, amount)
+}
+
 /// The question before something is deleted: what is lost and what is not.
 pub fn question(words: &Words, what: Unwanted, account: &str) -> String {
     match what {
@@ -49,6 +52,8 @@ pub fn question(words: &Words, what: Unwanted, account: &str) -> String {
             Disposable::Removed | Disposable::Draft => "ask-removed",
             Disposable::Copies => "ask-copies",
         }),
+        Unwanted::Practice => words.say("ask-practice"),
+        Unwanted::Logs => words.say("ask-logs"),
         Unwanted::Speakers => words.say("ask-speakers"),
         Unwanted::Keys(KeysOf::All) => words.say("ask-keys-all"),
         Unwanted::Keys(KeysOf::One(_)) => {

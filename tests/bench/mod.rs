@@ -1,32 +1,28 @@
 //! A bench for background work: a data folder, the jobs, the practice service, and the events they send.
 #![expect(dead_code, reason = "each test file uses a part of the bench")]
 
+use crate::support::start::{Background, Running};
+use crate::support::{CLIP, PATIENCE, wire};
+pub use crate::support::{quick, remote::Remote};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use timbre::api::http::Timeouts;
-use timbre::api::upload::PutPace;
 use timbre::clock::Clock;
 use timbre::domain::{
-    Account, AccountId, Container, FileSource, LinkScope, RowId, SampleLink, SampleSource,
-    SessionId, Shelf, Site, Submission, Voice, VoiceState,
+    Account, Container, FileSource, LinkScope, RowId, SampleLink, SampleSource, SessionId, Shelf,
+    Submission, Voice, VoiceState,
 };
-use timbre::jobs::{
-    FollowPace, Jobs, Outbox, Pace, Readers, RetryPace, Rows, Services, SettlePace, Steps,
-};
+use timbre::jobs::{Jobs, Pace, Services, Steps};
 use timbre::model::sample::SampleBytes;
 use timbre::model::{Event, JobEffect, Order};
 use timbre::platform::env::EnvironmentAccount;
-use timbre::practice::{self, PracticeConfig};
-use timbre::store::{Attempt, SettingsFile, Store};
+use timbre::practice::ReceivedRequest;
+use timbre::store::Attempt;
 use tokio::runtime::Runtime;
 use uuid::Uuid;
-
-/// Nothing on this machine takes longer, however busy it is.
-const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How a bench is set up.
 pub struct Setup {
@@ -59,140 +55,9 @@ impl Default for Setup {
     }
 }
 
-/// Everything in milliseconds.
-pub fn quick() -> Pace {
-    let millis = Duration::from_millis;
-    Pace {
-        timeouts: Timeouts {
-            connect: millis(2_000),
-            answer: millis(5_000),
-            stall: millis(2_000),
-        },
-        put: PutPace(vec![millis(1); 3]),
-        retry: RetryPace {
-            first: millis(2),
-            longest: millis(20),
-            tries: 5,
-        },
-        settle: SettlePace {
-            looks: vec![millis(1); 3],
-            late_looks: vec![millis(5); 4],
-        },
-        follow: FollowPace {
-            ages: Vec::new(),
-            then: millis(20),
-            unseen: millis(20),
-        },
-        save_retry: millis(20),
-        progress: millis(1),
-        shut_down: millis(20_000),
-        ..Pace::default()
-    }
-}
-
-/// Prints figures that everybody who runs the tests is to see: past the capture of what tests print.
-pub fn print(figures: &str) {
-    use std::io::Write;
-    let mut out = std::io::stdout().lock();
-    writeln!(out, "\n{figures}\n").unwrap();
-}
-
 /// When a clock that is set begins.
 pub fn start() -> Timestamp {
     Timestamp::from_second(1_795_000_000).unwrap()
-}
-
-/// The service in a runtime of its own: it outlives the app, as the real one does.
-pub struct Remote {
-    service: Option<practice::Service>,
-    runtime: Runtime,
-}
-
-impl Remote {
-    /// A service whose tasks are done at once; `store` outlives it when it is a file.
-    pub fn new(faults: &str, clock: Clock) -> Self {
-        Self::with(PracticeConfig {
-            faults: faults.parse().unwrap(),
-            clock,
-            ..Self::config()
-        })
-    }
-
-    /// As [`Self::new`] has it.
-    pub fn config() -> PracticeConfig {
-        PracticeConfig {
-            pace: practice::Pace {
-                waiting: Duration::ZERO,
-                processing: Duration::ZERO,
-            },
-            ..PracticeConfig::default()
-        }
-    }
-
-    /// With tasks that take so long.
-    pub fn slow(clock: &Clock, processing: Duration) -> Self {
-        Self::with(PracticeConfig {
-            clock: clock.clone(),
-            pace: practice::Pace {
-                waiting: Duration::ZERO,
-                processing,
-            },
-            ..Self::config()
-        })
-    }
-
-    pub fn with(config: PracticeConfig) -> Self {
-        let runtime = Runtime::new().unwrap();
-        let service = runtime.block_on(practice::Service::start(config)).unwrap();
-        Self {
-            service: Some(service),
-            runtime,
-        }
-    }
-
-    pub fn service(&self) -> &practice::Service {
-        self.service.as_ref().unwrap()
-    }
-
-    pub fn set_faults(&self, faults: &str) {
-        self.service().set_faults(faults.parse().unwrap());
-    }
-
-    pub fn tasks_made(&self) -> u64 {
-        self.service().counts().tasks_made
-    }
-
-    /// How many paid calls came here.
-    pub fn creates(&self) -> u64 {
-        self.service().counts().of("CreateAigcCustomVoice")
-    }
-
-    /// The account whose calls come here.
-    pub fn account(&self) -> EnvironmentAccount {
-        let keys = self.service().keys();
-        let endpoint = self.service().endpoint().clone();
-        EnvironmentAccount {
-            account: Account {
-                id: AccountId::Environment,
-                site: Site::Custom {
-                    api: endpoint.clone(),
-                    upload: Some(endpoint),
-                },
-                ..Account::practice()
-            },
-            secret_id: keys.secret_id.clone().into(),
-            secret_key: keys.secret_key.clone(),
-            token: keys.token.clone(),
-        }
-    }
-}
-
-impl Drop for Remote {
-    fn drop(&mut self) {
-        if let Some(service) = self.service.take() {
-            self.runtime.block_on(service.stop());
-        }
-    }
 }
 
 pub struct Bench {
@@ -228,7 +93,14 @@ impl Bench {
         let faults = setup.faults.clone();
         let bench = Self::in_folder(Self::fresh_folder(), setup, None);
         bench.set_faults(&faults);
+        let service = bench.wait(bench.services.practice()).unwrap();
+        service.log_requests(crate::support::remote::LOG);
         bench
+    }
+
+    /// On a data folder that is there, with the practice service inside the app.
+    pub fn on(folder: TempDir, setup: Setup) -> Self {
+        Self::in_folder(folder, setup, None)
     }
 
     /// With a service that outlives the app.
@@ -247,8 +119,7 @@ impl Bench {
 
     fn fresh_folder() -> TempDir {
         let folder = tempfile::tempdir().unwrap();
-        let sample = include_bytes!("../../assets/sample/practice.wav");
-        std::fs::write(folder.path().join("recording.wav"), sample).unwrap();
+        std::fs::write(folder.path().join("recording.wav"), CLIP).unwrap();
         folder
     }
 
@@ -256,17 +127,6 @@ impl Bench {
         let Setup {
             clock, pace, steps, ..
         } = setup;
-        let runtime = Runtime::new().unwrap();
-        let store = Store::open(folder.path(), &clock).unwrap().store;
-        let (outbox, inbox) = Outbox::new(|| {});
-        let path = folder.path().to_owned();
-        let rows = Rows::new(
-            store,
-            outbox.clone(),
-            clock.clone(),
-            path.clone(),
-            pace.save_retry,
-        );
         let account = environment
             .as_ref()
             .map_or_else(Account::practice, |environment| environment.account.clone());
@@ -274,20 +134,17 @@ impl Bench {
             steps,
             ..pace.clone()
         };
-        let services = Services::new(
-            rows,
-            outbox,
-            clock.clone(),
-            with_steps,
-            path,
-            environment,
-            Readers::new(env!("CARGO_BIN_EXE_timbre").into()),
-        );
-        let jobs = Jobs::new(
-            runtime.handle().clone(),
-            Arc::clone(&services),
-            SettingsFile::default(),
-        );
+        let background = Background::new(folder.path())
+            .clock(clock.clone())
+            .pace(with_steps)
+            .environment(environment);
+        let Running {
+            runtime,
+            services,
+            jobs,
+            inbox,
+            ..
+        } = background.start();
         Self {
             folder,
             runtime,
@@ -367,6 +224,18 @@ impl Bench {
     pub fn tasks_made(&self) -> u64 {
         let service = self.runtime.block_on(self.services.practice()).unwrap();
         service.counts().tasks_made
+    }
+
+    /// What the practice service inside the app received of a call.
+    pub fn received(&self, call: &str) -> Vec<ReceivedRequest> {
+        let service = self.wait(self.services.practice()).unwrap();
+        wire::of_call(&service.received_requests(), call)
+    }
+
+    /// Whether a request is signed over exactly this body with the practice account's key.
+    pub fn signs(&self, request: &ReceivedRequest, body: &[u8]) -> bool {
+        let service = self.wait(self.services.practice()).unwrap();
+        wire::signs(request, body, service.keys())
     }
 
     pub fn fill_the_disk(&self, full: bool) {

@@ -2,6 +2,8 @@
 //! part of Tencent Cloud on loopback.
 #![expect(dead_code, reason = "each test file uses a part of the desk")]
 
+use crate::support::start::{Background, Running};
+use crate::support::{self, PATIENCE};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,24 +11,17 @@ use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use timbre::api::Timeouts;
-use timbre::clock::Clock;
 use timbre::domain::{
-    Account, AccountId, AccountSnapshot, LinkScope, RowId, SampleLink, SampleSource, Settings,
-    Submission, Voice,
+    Account, AccountId, AccountSnapshot, LinkScope, RowId, SampleLink, SampleSource, Submission,
+    Voice,
 };
-use timbre::jobs::{Jobs, KnownAccounts, Outbox, Pace, Readers, Rows, Services};
+use timbre::jobs::{Jobs, Pace, Services};
 use timbre::model::accounts::{AccountField, Check, Import, KeyStatus, Saving, SiteChoice};
-use timbre::model::{
-    AccountAction, Action, CheckOutcome, Effect, Event, JobEffect, Model, Order, Start, Uuids,
-};
+use timbre::model::{AccountAction, Action, CheckOutcome, Effect, Event, JobEffect, Model, Order};
 use timbre::platform::env::EnvironmentAccount;
 use timbre::practice::{self, Keys, PracticeConfig};
 use timbre::secrets::{MemoryStore, SecretStore};
-use timbre::store::{SettingsFile, Store};
 use tokio::runtime::Runtime;
-
-/// Nothing on this machine takes longer, however busy it is.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 pub const SECRET_ID: &str = "AKIDdeskAccount0000000000000plant001";
 pub const SECRET_KEY: &str = "deskSecretKeyThatIsPlanted000001";
@@ -50,6 +45,8 @@ pub struct Setup {
     pub environment: Option<EnvironmentAccount>,
     pub answer: Option<Duration>,
     pub keyring: Option<Duration>,
+    /// How often what grows by itself is looked at.
+    pub tidy: Option<Duration>,
 }
 
 impl Desk {
@@ -59,10 +56,6 @@ impl Desk {
 
     pub fn with(setup: Setup) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let runtime = Runtime::new().unwrap();
-        let clock = Clock::System;
-        let store = Store::open(folder.path(), &clock).unwrap().store;
-        let (outbox, inbox) = Outbox::new(|| {});
         let mut pace = Pace {
             shut_down: Duration::from_secs(20),
             ..Pace::default()
@@ -71,44 +64,27 @@ impl Desk {
             answer: setup.answer.unwrap_or(pace.timeouts.answer),
             ..pace.timeouts
         };
+        pace.tidy_after = setup.tidy.unwrap_or(pace.tidy_after);
+        pace.tidy_every = setup.tidy.unwrap_or(pace.tidy_every);
         pace.keyring = setup.keyring.unwrap_or(pace.keyring);
-        let path = folder.path().to_owned();
-        let rows = Rows::new(
-            store,
-            outbox.clone(),
-            clock.clone(),
-            path.clone(),
-            pace.save_retry,
-        );
-        let settings = Settings {
-            accounts: setup.accounts.clone(),
-            ..Settings::default()
-        };
-        let start = Start {
-            clock: clock.clone(),
-            uuids: Uuids::random(),
-            settings: settings.clone(),
-            draft: None,
-            environment: setup
-                .environment
-                .as_ref()
-                .map(|environment| environment.account.clone()),
-            notices: Vec::new(),
-            database_trouble: None,
-        };
-        let known = KnownAccounts {
-            stored: setup.accounts,
-            environment: setup.environment,
-            secrets: SecretStore::Memory(setup.memory.clone()),
-            tccli: Some(path.join("home/.tccli")),
-        };
-        let readers = Readers::new(env!("CARGO_BIN_EXE_timbre").into());
-        let services = Services::with_accounts(rows, outbox, clock, pace, path, known, readers);
-        let mut file = SettingsFile::default();
-        file.settings = settings;
-        let jobs = Jobs::new(runtime.handle().clone(), Arc::clone(&services), file);
-        let (model, effects) = Model::new(start);
-        let mut desk = Self {
+        let mut running = Background::new(folder.path())
+            .pace(pace)
+            .environment(setup.environment)
+            .accounts(
+                setup.accounts,
+                SecretStore::Memory(setup.memory.clone()),
+                folder.path().join("home/.tccli"),
+            )
+            .start();
+        let model = running.model();
+        let Running {
+            runtime,
+            services,
+            jobs,
+            inbox,
+            ..
+        } = running;
+        Self {
             model,
             memory: setup.memory,
             services,
@@ -117,9 +93,7 @@ impl Desk {
             folder,
             jobs,
             inbox,
-        };
-        desk.run_all(effects);
-        desk
+        }
     }
 
     pub fn folder(&self) -> &Path {
@@ -177,11 +151,7 @@ impl Desk {
 
     /// Waits until `done` holds of something outside the window.
     pub fn wait_until(what: &str, done: impl Fn() -> bool) {
-        let end = Instant::now() + PATIENCE;
-        while !done() {
-            assert!(Instant::now() < end, "{what} did not come");
-            std::thread::sleep(Duration::from_millis(5));
-        }
+        support::until(what, done);
     }
 
     /// Opens the editor for an account at `site`, with keys typed.
@@ -311,8 +281,28 @@ impl Desk {
         self.service_for(SECRET_ID, SECRET_KEY, faults)
     }
 
+    /// A service whose voices are ready at once.
+    pub fn quick_service(&self) -> practice::Service {
+        let at_once = practice::Pace {
+            waiting: Duration::ZERO,
+            processing: Duration::ZERO,
+        };
+        self.service_at(at_once, SECRET_ID, SECRET_KEY, "")
+    }
+
     pub fn service_for(&self, id: &str, key: &str, faults: &str) -> practice::Service {
+        self.service_at(practice::Pace::default(), id, key, faults)
+    }
+
+    fn service_at(
+        &self,
+        pace: practice::Pace,
+        id: &str,
+        key: &str,
+        faults: &str,
+    ) -> practice::Service {
         let config = PracticeConfig {
+            pace,
             keys: Keys {
                 secret_id: id.to_owned(),
                 secret_key: key.into(),

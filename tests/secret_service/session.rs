@@ -1,5 +1,6 @@
 //! A session bus, a home and a keyring of a test's own.
 
+use crate::support::{PATIENCE, until};
 use serde::Serialize;
 use std::any::type_name;
 use std::fs;
@@ -7,7 +8,6 @@ use std::io::Write;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
-use std::time::{Duration, Instant};
 use zbus::Message;
 use zbus::blocking::Connection;
 use zbus::zvariant::{DynamicType, ObjectPath, OwnedObjectPath, OwnedValue, Value};
@@ -18,8 +18,6 @@ const INSIDE: &str = "TIMBRE_TEST_INSIDE_SESSION";
 const PASSWORD: &str = "a password";
 /// How a process ends that hangs: with a status that the test harness does not use.
 const HANGS: i32 = 99;
-/// Longer than anything here takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Which session bus a test finds.
 pub enum Bus {
@@ -294,9 +292,5 @@ fn text_of(output: &Output) -> String {
 
 /// Looks again and again until the condition holds.
 pub fn wait_until(what: &str, condition: impl Fn() -> bool) {
-    let start = Instant::now();
-    while !condition() {
-        assert!(start.elapsed() < PATIENCE, "waited in vain for {what}");
-        std::thread::sleep(Duration::from_millis(20));
-    }
+    until(what, condition);
 }

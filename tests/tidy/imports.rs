@@ -47,7 +47,7 @@ const RULES: &[Rule] = &[
     ),
     (
         "backup",
-        &["backup", "store", "domain"],
+        &["backup", "store", "domain", "platform"],
         &["egui", "eframe", "tokio", "reqwest", "rusqlite"],
     ),
     (

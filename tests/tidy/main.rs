@@ -11,6 +11,7 @@ mod circles;
 mod clocks;
 mod colours;
 mod dependencies;
+mod disk;
 mod facts;
 mod files;
 mod imports;

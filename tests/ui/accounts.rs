@@ -6,6 +6,7 @@ use crate::models::{
     every_state, fill_link, load_clip, practice, real, row, send, show_rows, studio, task,
     window_of,
 };
+use crate::support::words::{fill, piece, say};
 use egui::accesskit::Role;
 use egui::{Event as Input, Key, OutputCommand, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -65,21 +66,25 @@ fn commands(harness: &mut Harness) -> Vec<OutputCommand> {
 #[test]
 fn the_rail_leads_to_the_settings_and_back() {
     let mut harness = window(real());
-    harness.get_by_role_and_label(Role::Tab, "Settings").click();
+    harness
+        .get_by_role_and_label(Role::Tab, say("rail-settings"))
+        .click();
     harness.run();
     assert_eq!(harness.state().model.shared.view, View::Settings);
-    assert!(harness.query_by_label("Create voice").is_none());
-    harness.get_by_role_and_label(Role::Tab, "Create").click();
+    assert!(harness.query_by_label(say("create-voice")).is_none());
+    harness
+        .get_by_role_and_label(Role::Tab, say("rail-create"))
+        .click();
     harness.run();
-    harness.get_by_role_and_label(Role::Button, "Create voice");
+    harness.get_by_role_and_label(Role::Button, say("create-voice"));
 }
 
 #[test]
 fn every_account_stands_in_the_list_with_its_keys_and_buttons() {
     let mut harness = window(settings());
-    assert!(shows(&harness, "Studio Jakarta"));
+    assert!(shows(&harness, say("hint-account-name")));
     assert!(shows(&harness, "AKID****0001"));
-    assert!(shows(&harness, "Needs no keys"));
+    assert!(shows(&harness, say("keys-practice")));
     for name in [
         "Use Practice",
         "Check connection of Practice",
@@ -97,14 +102,20 @@ fn every_account_stands_in_the_list_with_its_keys_and_buttons() {
 #[test]
 fn an_account_is_deleted_after_a_question_that_says_what_stays() {
     let mut harness = window(settings());
-    press(&mut harness, "Delete Studio Jakarta");
-    assert!(shows(&harness, "Its voices stay in the history."));
+    press(
+        &mut harness,
+        fill("account-delete", &[("account", "Studio Jakarta".into())]),
+    );
+    assert!(shows(&harness, piece("account-delete-question")));
     assert!(!did(&harness, AccountAction::Delete(studio().id)));
-    press(&mut harness, "Keep it");
-    assert!(!shows(&harness, "Its voices stay in the history."));
-    press(&mut harness, "Delete Studio Jakarta");
-    press(&mut harness, "Delete account");
-    assert!(!shows(&harness, "Studio Jakarta"));
+    press(&mut harness, say("account-delete-no"));
+    assert!(!shows(&harness, piece("account-delete-question")));
+    press(
+        &mut harness,
+        fill("account-delete", &[("account", "Studio Jakarta".into())]),
+    );
+    press(&mut harness, say("account-delete-yes"));
+    assert!(!shows(&harness, say("hint-account-name")));
 }
 
 #[test]
@@ -118,7 +129,7 @@ fn every_field_of_the_editor_is_found_by_its_name_and_keys_are_hidden() {
     ] {
         field(&harness, name);
     }
-    press(&mut harness, "More options");
+    press(&mut harness, say("account-more"));
     for name in ["Token", "Proxy", "Certificates (CA file)"] {
         field(&harness, name);
     }
@@ -129,7 +140,7 @@ fn every_field_of_the_editor_is_found_by_its_name_and_keys_are_hidden() {
         );
     }
     harness
-        .get_by_role_and_label(Role::RadioButton, "Own endpoint")
+        .get_by_role_and_label(Role::RadioButton, say("account-site-custom"))
         .click();
     harness.run();
     for name in ["API address", "Upload address"] {
@@ -149,28 +160,28 @@ fn an_error_shows_once_the_field_was_left_and_moves_nothing() {
             .to_vec()
     };
     let before = places(&harness);
-    assert!(!shows(&harness, "Give the account a name."));
-    assert!(!shows(&harness, "Enter the SecretId."));
-    field(&harness, "Account name").focus();
+    assert!(!shows(&harness, say("problem-account-name-missing")));
+    assert!(!shows(&harness, say("problem-account-secret-id-missing")));
+    field(&harness, say("account-name")).focus();
     harness.run();
-    field(&harness, "SecretId").focus();
+    field(&harness, say("account-secret-id")).focus();
     harness.run();
-    assert!(shows(&harness, "Give the account a name."));
-    assert!(!shows(&harness, "Enter the SecretId."));
-    press(&mut harness, "Save");
-    assert!(shows(&harness, "Enter the SecretId."));
-    assert!(shows(&harness, "Enter the SecretKey."));
+    assert!(shows(&harness, say("problem-account-name-missing")));
+    assert!(!shows(&harness, say("problem-account-secret-id-missing")));
+    press(&mut harness, say("account-save"));
+    assert!(shows(&harness, say("problem-account-secret-id-missing")));
+    assert!(shows(&harness, say("problem-account-secret-key-missing")));
     assert_eq!(places(&harness), before);
 }
 
 #[test]
 fn blanks_around_a_pasted_key_are_cut_and_that_is_said() {
     let mut harness = window(adding());
-    field(&harness, "SecretKey").focus();
+    field(&harness, say("account-secret-key")).focus();
     harness.run();
     harness.event(Input::Paste(format!("  {KEY}\n")));
     harness.run();
-    assert!(shows(&harness, "Blanks around it were removed"));
+    assert!(shows(&harness, say("warning-account-blanks")));
     let editor = harness.state().model.accounts_state.editor.clone().unwrap();
     assert_eq!(editor.draft.secret_key.expose(), KEY);
 }
@@ -178,12 +189,12 @@ fn blanks_around_a_pasted_key_are_cut_and_that_is_said() {
 #[test]
 fn a_strange_key_is_said_once_its_field_was_left() {
     let mut harness = window(adding());
-    field(&harness, "SecretId").focus();
+    field(&harness, say("account-secret-id")).focus();
     harness.run();
-    field(&harness, "SecretId").type_text("AKIDshort");
+    field(&harness, say("account-secret-id")).type_text("AKIDshort");
     harness.run();
     assert!(!shows(&harness, "A SecretId is AKID"));
-    field(&harness, "SecretKey").focus();
+    field(&harness, say("account-secret-key")).focus();
     harness.run();
     assert!(shows(&harness, "A SecretId is AKID"));
 }
@@ -216,9 +227,9 @@ fn what_can_be_undone_holds_no_secret_and_nothing_is_left_after_saving() {
         field(&harness, name).type_text(text);
         harness.run();
     }
-    field(&harness, "Account name").focus();
+    field(&harness, say("account-name")).focus();
     harness.run();
-    field(&harness, "Account name").type_text("Client A");
+    field(&harness, say("account-name")).type_text("Client A");
     harness.run();
     for secret in AccountField::SECRET {
         let id = egui::Id::unique(("account field", secret));
@@ -231,7 +242,7 @@ fn what_can_be_undone_holds_no_secret_and_nothing_is_left_after_saving() {
         }
     }
     harness.state_mut().live = false;
-    press(&mut harness, "Save");
+    press(&mut harness, say("account-save"));
     assert!(did(&harness, AccountAction::Save));
     harness
         .state_mut()
@@ -249,10 +260,10 @@ fn a_locked_keyring_is_named_and_can_be_unlocked_done_without_or_cancelled() {
     let mut model = filled();
     fail_saving(&mut model, &SecretTrouble::Locked);
     let mut harness = window(model);
-    assert!(shows(&harness, "The system's password store is locked."));
-    harness.get_by_role_and_label(Role::Button, "Keep for this run only");
-    harness.get_by_role_and_label(Role::Button, "Cancel");
-    press(&mut harness, "Unlock");
+    assert!(shows(&harness, say("secret-locked")));
+    harness.get_by_role_and_label(Role::Button, say("account-this-run"));
+    harness.get_by_role_and_label(Role::Button, say("account-cancel"));
+    press(&mut harness, say("account-unlock"));
     assert!(did(&harness, AccountAction::UnlockAndSave));
     let editor = harness.state().model.accounts_state.editor.clone().unwrap();
     assert_eq!(editor.saving, Saving::Unlocking);
@@ -283,10 +294,7 @@ fn a_keyring_that_stays_locked_is_said_again() {
         status: KeyStatus::Trouble(SecretTrouble::Refused),
     }));
     let harness = window(model);
-    assert!(shows(
-        &harness,
-        "The system's password store was not opened."
-    ));
+    assert!(shows(&harness, say("secret-refused")));
 }
 
 #[test]
@@ -307,9 +315,11 @@ fn every_trouble_of_the_keyring_is_shown_with_a_way_out() {
         );
         let harness = window(model);
         assert!(shows(&harness, &said.headline), "{trouble:?}");
-        harness.get_by_role_and_label(Role::Button, "Keep for this run only");
+        harness.get_by_role_and_label(Role::Button, say("account-this-run"));
         let inside = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1360.0, 1000.0));
-        let cancel = harness.get_by_role_and_label(Role::Button, "Cancel").rect();
+        let cancel = harness
+            .get_by_role_and_label(Role::Button, say("account-cancel"))
+            .rect();
         assert!(inside.contains_rect(cancel), "{trouble:?}: {cancel:?}");
     }
 }
@@ -321,9 +331,12 @@ fn a_key_of_the_other_site_offers_that_site() {
     let mut harness = window(model);
     assert!(shows(
         &harness,
-        "This key belongs to the other site: Mainland China."
+        fill("check-other-site", &[("site", "Mainland China".into())])
     ));
-    press(&mut harness, "Choose Mainland China");
+    press(
+        &mut harness,
+        fill("check-use-site", &[("site", "Mainland China".into())]),
+    );
     let editor = harness.state().model.accounts_state.editor.clone().unwrap();
     assert_eq!(editor.draft.site, SiteChoice::Mainland);
 }
@@ -360,14 +373,14 @@ fn without_keys_the_form_stays_usable_and_sending_asks_for_them() {
     fill_link(&mut model);
     keys(&mut model, KeyStatus::Missing);
     let mut harness = window(model);
-    assert!(shows(&harness, "Needs keys"));
-    let button = harness.get_by_role_and_label(Role::Button, "Create voice");
+    assert!(shows(&harness, say("needs-keys")));
+    let button = harness.get_by_role_and_label(Role::Button, say("create-voice"));
     assert!(button.accesskit_node().is_disabled());
-    press(&mut harness, "Give the keys…");
+    press(&mut harness, say("account-give-keys"));
     assert_eq!(harness.state().model.shared.view, View::Settings);
     assert!(harness.state().model.accounts_state.editor.is_some());
     harness.run();
-    assert!(field(&harness, "SecretId").is_focused());
+    assert!(field(&harness, say("account-secret-id")).is_focused());
 }
 
 #[test]
@@ -382,8 +395,11 @@ fn a_row_whose_keys_are_gone_says_so_and_takes_them() {
     model.apply(Event::Account(AccountEvent::KeysWanted(studio().id)));
     model.act(Action::SelectRow(Some(id)));
     let mut harness = window(model);
-    assert!(shows(&harness, "Needs the keys of Studio Jakarta"));
-    press(&mut harness, "Give the keys…");
+    assert!(shows(
+        &harness,
+        fill("row-needs-keys", &[("account", "Studio Jakarta".into())])
+    ));
+    press(&mut harness, say("account-give-keys"));
     assert!(did(&harness, AccountAction::GiveKeys(id)));
 }
 
@@ -398,10 +414,10 @@ fn the_step_of_a_failure_is_a_button_that_leads_to_the_field() {
     show_rows(&mut model, vec![voice]);
     model.act(Action::SelectRow(Some(id)));
     let mut harness = window(model);
-    press(&mut harness, "Choose application");
+    press(&mut harness, say("remedy-choose-application"));
     assert!(harness.state().actions.contains(&Action::EditAsNew(id)));
     harness.run();
-    assert!(field(&harness, "SubAppId").is_focused());
+    assert!(field(&harness, say("field-sub-app-id")).is_focused());
 }
 
 #[test]
@@ -409,16 +425,16 @@ fn the_text_for_support_and_the_policy_can_be_copied() {
     let mut model = settings();
     check(&mut model, &wrong_site());
     let mut harness = window(model);
-    harness.get_by_label("Codes for support").click();
+    harness.get_by_label(say("for-support")).click();
     harness.run();
     assert!(shows(&harness, "AuthFailure.SecretIdNotFound"));
-    harness.get_by_label("Copy for support").click();
+    harness.get_by_label(say("support-copy")).click();
     let copied = commands(&mut harness);
     assert!(copied.iter().any(|command| matches!(
         command,
         OutputCommand::CopyText(text) if text.contains("DescribeSubAppIds")
     )));
-    harness.get_by_label("Copy the smallest policy").click();
+    harness.get_by_label(say("copy-policy")).click();
     let copied = commands(&mut harness);
     assert!(copied.iter().any(|command| matches!(
         command,
@@ -433,7 +449,7 @@ fn the_page_of_keys_is_that_of_the_chosen_site() {
         SiteChoice::Mainland,
     )));
     let mut harness = window(model);
-    harness.get_by_label("Open the page of keys").click();
+    harness.get_by_label(say("keys-page")).click();
     let opened = commands(&mut harness);
     assert!(opened.iter().any(|command| matches!(
         command,
@@ -446,12 +462,15 @@ fn an_import_offers_profiles_and_says_why_it_failed() {
     let mut model = settings();
     model.accounts_state.import = Import::Profiles(vec!["default".into(), "client".into()]);
     let mut harness = window(model);
-    press(&mut harness, "Import profile client");
+    press(
+        &mut harness,
+        fill("import-profile", &[("name", "client".into())]),
+    );
     assert!(did(&harness, AccountAction::ImportProfile("client".into())));
     harness.state_mut().model.accounts_state.import = Import::Trouble(ImportTrouble::NotKeys);
     harness.run();
-    assert!(shows(&harness, "The file holds no SecretId and SecretKey."));
-    press(&mut harness, "Close");
+    assert!(shows(&harness, say("import-not-keys")));
+    press(&mut harness, say("import-dismiss"));
     assert_eq!(harness.state().model.accounts_state.import, Import::None);
 }
 
@@ -463,7 +482,7 @@ fn at_900_by_600_the_editor_and_its_buttons_lie_inside_the_window() {
         let rect = harness.get_by_role_and_label(Role::Button, name).rect();
         assert!(inside.contains_rect(rect), "{name}: {rect:?}");
     }
-    assert!(inside.contains_rect(field(&harness, "Account name").rect()));
+    assert!(inside.contains_rect(field(&harness, say("account-name")).rect()));
 }
 
 #[test]
@@ -482,7 +501,7 @@ fn the_band_of_practice_stands_over_the_settings_too() {
     let mut model = practice();
     model.act(Action::Show(View::Settings));
     let harness = window(model);
-    assert!(shows(&harness, "nothing leaves this computer"));
+    assert!(shows(&harness, say("band-practice")));
 }
 
 #[test]
@@ -496,7 +515,7 @@ fn a_send_that_lacked_keys_offers_to_enter_them() {
     };
     let id = send(&mut model, failed).id;
     let mut harness = window(model);
-    press(&mut harness, "Enter keys");
+    press(&mut harness, say("remedy-enter-keys"));
     assert!(did(&harness, AccountAction::GiveKeys(id)));
     assert_eq!(harness.state().model.shared.view, View::Settings);
 }
@@ -508,9 +527,9 @@ fn a_long_path_is_told_whole_and_a_click_shows_it_from_its_end() {
     let path = format!("/home/ayu/{}/Voice memo 14.wav", "recordings/".repeat(20));
     model.act(Action::UseFile(path.clone().into()));
     let mut harness = window(model);
-    let value = |harness: &Harness| field(harness, "File").accesskit_node().value();
+    let value = |harness: &Harness| field(harness, say("field-file")).accesskit_node().value();
     assert_eq!(value(&harness).as_deref(), Some(path.as_str()));
-    field(&harness, "File").focus();
+    field(&harness, say("field-file")).focus();
     harness.run();
     assert_eq!(value(&harness).as_deref(), Some(path.as_str()));
     assert_eq!(harness.state().model.form.draft.file, path);

@@ -7,12 +7,13 @@ use crate::hands::{
 };
 use crate::models::voices::{show_voices, unconfirmed, voices_of};
 use crate::models::{every_state, practice, real, show_rows, studio, window_of};
+use crate::support::words::{fill, piece, say};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{
-    AccountId, AccountSnapshot, Amount, Disposable, Refusal, RowId, Step, SubAppId, TableFormat,
-    TaskId, Usage,
+    AccountId, AccountSnapshot, Amount, Disposable, RecordLimit, Refusal, RowId, Step, SubAppId,
+    TableFormat, TaskId, Usage,
 };
 use timbre::model::accounts::{AccountEvent, KeyStatus, SecretTrouble};
 use timbre::model::storage::{Holdings, KeysOf, KeysStay, Unwanted};
@@ -27,7 +28,7 @@ use timbre::model::{
 
 /// A window in which the settings are seen whole.
 fn tall_window(model: Model) -> Harness {
-    window_of(model, [1360.0, 1700.0], 1.0)
+    window_of(model, [1360.0, 2200.0], 1.0)
 }
 
 fn filters(mut model: Model) -> Model {
@@ -87,7 +88,7 @@ fn restoring(result: &Result<TransferDone, TransferTrouble>) -> Model {
     model
 }
 
-fn kept(mut model: Model) -> Model {
+pub fn kept(mut model: Model) -> Model {
     act(&mut model, Action::Show(View::Settings));
     let amount = |count, bytes| Amount { count, bytes };
     let usage = Usage {
@@ -99,6 +100,9 @@ fn kept(mut model: Model) -> Model {
         trials: amount(120, 38_500_000),
         takes: amount(3, 5_200_000),
         statements: amount(2, 1_400_000),
+        fetched: amount(1, 31_000_000),
+        practice: amount(5, 640_000),
+        logs: amount(4, 1_200_000),
         copies: amount(0, 0),
     };
     let result = Ok(Holdings {
@@ -136,36 +140,38 @@ fn where_there_are_no_voices_yet_a_backup_can_be_restored() {
     let mut model = real();
     show_voices(&mut model, Vec::new());
     let mut harness = window(model);
-    press(&mut harness, "Restore a backup…");
-    assert!(shows(&harness, "nothing that is here is lost"));
-    assert!(shows(&harness, "Keys are in no backup"));
+    press(&mut harness, say("restore-open"));
+    assert!(shows(&harness, say("restore-more")));
+    assert!(shows(&harness, say("restore-more")));
 }
 
 #[test]
 fn a_path_can_be_typed_and_enter_begins() {
     let mut harness = window(voices());
-    press(&mut harness, "Restore a backup…");
-    type_into(&mut harness, "Backup", "backup.tar.gz");
-    assert!(shows(&harness, "Type the whole path"));
+    press(&mut harness, say("restore-open"));
+    type_into(&mut harness, say("transfer-path-restore"), "backup.tar.gz");
+    assert!(shows(&harness, say("path-not-whole")));
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
     harness.run();
     let path = "/home/ayu/backup.tar.gz";
-    field(&harness, "Backup").type_text(path);
+    field(&harness, say("transfer-path-restore")).type_text(path);
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
     assert!(did(&harness, TransferAction::TypePath(path.into())));
     assert!(did(&harness, TransferAction::Start));
-    harness.get_by_role_and_label(Role::Button, "Stop");
+    harness.get_by_role_and_label(Role::Button, say("transfer-stop"));
 }
 
 #[test]
 fn a_file_dropped_onto_the_dialog_is_the_backup_and_no_recording() {
     let mut harness = window(voices());
-    press(&mut harness, "Restore a backup…");
+    press(&mut harness, say("restore-open"));
     drop_files(&mut harness, &["/home/ayu/backup.tar.gz"]);
     assert_eq!(
-        field(&harness, "Backup").value().as_deref(),
+        field(&harness, say("transfer-path-restore"))
+            .value()
+            .as_deref(),
         Some("/home/ayu/backup.tar.gz")
     );
     assert_eq!(harness.state().model.form.draft.file, "");
@@ -177,16 +183,16 @@ fn an_export_is_of_what_is_shown_unless_the_person_wants_all() {
     act(&mut model, VoicesAction::OnlyStarred(true));
     proposed(&mut model, TransferKind::Export);
     let mut harness = window(model);
-    press(&mut harness, "JSON, exact values");
+    press(&mut harness, say("export-json"));
     assert!(did(
         &harness,
         TransferAction::ChooseFormat(TableFormat::Json)
     ));
     assert_eq!(
-        field(&harness, "File").value().as_deref(),
+        field(&harness, say("transfer-path")).value().as_deref(),
         Some("/home/ayu/Documents/timbre-voices-2026-11-22.json")
     );
-    press(&mut harness, "All voices");
+    press(&mut harness, say("export-all"));
     assert!(did(&harness, TransferAction::OnlyShown(false)));
 }
 
@@ -204,7 +210,7 @@ fn a_file_that_is_there_is_asked_about_by_its_name() {
         &harness,
         "timbre-voices-2026-11-22.csv is there already"
     ));
-    press(&mut harness, "Replace it");
+    press(&mut harness, say("replace-yes"));
     assert!(did(&harness, TransferAction::Replace));
 }
 
@@ -226,7 +232,7 @@ fn a_backup_tells_what_it_would_bring_before_it_is_restored() {
     ] {
         assert!(shows(&harness, text), "{text}");
     }
-    press(&mut harness, "Restore");
+    press(&mut harness, say("restore-start"));
     assert!(did(&harness, TransferAction::Restore));
 }
 
@@ -247,7 +253,7 @@ fn every_trouble_says_what_happened_what_it_cost_and_what_to_do() {
     ] {
         let harness = window(restoring(&Err(trouble.clone())));
         assert!(shows(&harness, headline), "{trouble:?}");
-        assert!(shows(&harness, "Nothing that is here was changed."));
+        assert!(shows(&harness, say("trouble-restored-nothing")));
     }
     for (trouble, headline) in [
         (TransferTrouble::DiskFull, "The disk is full"),
@@ -262,31 +268,33 @@ fn every_trouble_says_what_happened_what_it_cost_and_what_to_do() {
         ended(&mut model, &Err(trouble.clone()));
         let mut harness = window(model);
         assert!(shows(&harness, headline), "{trouble:?}");
-        assert!(shows(&harness, "Nothing was written."));
-        press(&mut harness, "Choose another file");
-        field(&harness, "File");
+        assert!(shows(&harness, say("trouble-wrote-nothing")));
+        press(&mut harness, say("transfer-back"));
+        field(&harness, say("transfer-path"));
     }
 }
 
 #[test]
 fn labels_and_accounts_in_use_filter_the_voices_and_all_is_cleared_at_once() {
     let mut harness = window(voices());
-    press(&mut harness, "Label");
+    press(&mut harness, say("voices-label"));
     harness.get_by_label("narration (12)").click();
     harness.run();
     let label = Some("narration".parse().unwrap());
     assert!(did(&harness, VoicesAction::OnlyLabel(label)));
-    press(&mut harness, "Account");
+    press(&mut harness, say("voices-account"));
     harness.get_by_label("Client A (2)").click();
     harness.run();
     harness.get_by_role_and_label(Role::Button, "Client A");
     let ticket = harness.state().model.voices.tickets.current();
-    let ids = Vec::new();
-    let nothing = VoicesEvent::Order { ticket, ids };
+    let nothing = VoicesEvent::Order {
+        ticket,
+        page: timbre::domain::ListPage::default(),
+    };
     harness.state_mut().model.apply(nothing.into());
     harness.run();
-    assert!(shows(&harness, "Nothing matches"));
-    press(&mut harness, "Clear filters");
+    assert!(shows(&harness, say("voices-nothing-matches")));
+    press(&mut harness, say("voices-clear"));
     assert!(harness.state().model.voices.shows_all());
 }
 
@@ -295,12 +303,12 @@ fn what_there_is_nothing_to_choose_of_is_no_filter() {
     let harness = window(voices_of(real()));
     assert!(
         harness
-            .query_by_role_and_label(Role::Button, "Label")
+            .query_by_role_and_label(Role::Button, say("voices-label"))
             .is_none()
     );
     assert!(
         harness
-            .query_by_role_and_label(Role::Button, "Account")
+            .query_by_role_and_label(Role::Button, say("voices-account"))
             .is_none()
     );
 }
@@ -321,7 +329,10 @@ fn the_settings_show_what_is_kept_and_where() {
     // There is nothing to delete of what there is none of.
     assert!(
         harness
-            .query_by_label("Delete: Copies of the database")
+            .query_by_label(fill(
+                "kept-delete-name",
+                &[("name", "Copies of the database".into())]
+            ))
             .is_none()
     );
 }
@@ -353,17 +364,35 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
     ] {
         press(&mut harness, &format!("Delete: {name}"));
         assert!(shows(&harness, said), "{name}");
-        press(&mut harness, "Keep");
+        press(&mut harness, say("kept-no"));
         assert!(!did(&harness, StorageAction::Delete));
         press(&mut harness, &format!("Delete: {name}"));
         let asked = StorageAction::Ask(Some(Unwanted::Data(what)));
         assert!(did(&harness, asked), "{name}");
-        press(&mut harness, "Keep");
+        press(&mut harness, say("kept-no"));
     }
-    press(&mut harness, "Delete: Trials");
-    press(&mut harness, "Delete");
+    for (name, what) in [
+        (say("kept-practice"), Unwanted::Practice),
+        (say("kept-logs"), Unwanted::Logs),
+    ] {
+        press(
+            &mut harness,
+            fill("kept-delete-name", &[("name", name.into())]),
+        );
+        assert!(did(&harness, StorageAction::Ask(Some(what))), "{name}");
+        press(&mut harness, say("kept-no"));
+    }
+    // The recording of the form goes with the form.
+    assert!(shows(&harness, "1 file, 31.0 MB"));
+    let fetched = fill("kept-delete-name", &[("name", say("kept-fetched").into())]);
+    assert!(harness.query_by_label(fetched).is_none());
+    press(
+        &mut harness,
+        fill("kept-delete-name", &[("name", "Trials".into())]),
+    );
+    press(&mut harness, say("kept-yes"));
     assert!(did(&harness, StorageAction::Delete));
-    let what = Disposable::Trials;
+    let what = Unwanted::Data(Disposable::Trials);
     let result = Ok(Amount {
         count: 2,
         bytes: 4_000,
@@ -371,28 +400,47 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
     let deleted = StorageEvent::Deleted { what, result };
     harness.state_mut().model.apply(deleted.into());
     harness.run();
-    assert!(shows(&harness, "Deleted: 2 files, 4 KB"));
+    assert!(shows(
+        &harness,
+        fill("said-deleted", &[("amount", "2 files, 4 KB".into())])
+    ));
+}
+
+#[test]
+fn the_size_of_the_record_of_calls_is_chosen_where_it_is_counted() {
+    let mut harness = tall_window(kept(real()));
+    assert!(shows(&harness, "Keep at most"));
+    harness
+        .get_by_role_and_label(Role::RadioButton, "50 MB")
+        .click();
+    harness.run();
+    let [smallest, ..] = RecordLimit::OFFERED;
+    assert!(did(&harness, StorageAction::LimitRecord(smallest)));
+    assert_eq!(harness.state().model.shared.settings.record_limit, smallest);
 }
 
 #[test]
 fn removed_rows_can_be_put_back_and_the_folder_opened() {
     let mut harness = tall_window(kept(real()));
-    press(&mut harness, "Put them back");
+    press(&mut harness, say("kept-put-back"));
     assert!(did(&harness, StorageAction::PutBack));
-    press(&mut harness, "Open the folder");
+    press(&mut harness, say("kept-open-folder"));
     assert!(did(&harness, StorageAction::OpenFolder));
     let failed = StorageEvent::FolderNotOpened;
     harness.state_mut().model.apply(failed.into());
     harness.run();
-    assert!(shows(&harness, "Copy its path instead"));
+    assert!(shows(&harness, say("kept-folder-not-opened")));
 }
 
 #[test]
 fn the_keys_of_an_account_are_deleted_after_a_question_and_kept_while_they_are_needed() {
     let mut harness = tall_window(kept(real()));
-    press(&mut harness, "Delete: Studio Jakarta");
-    assert!(shows(&harness, "The account and its voices stay"));
-    press(&mut harness, "Delete");
+    press(
+        &mut harness,
+        fill("kept-delete-name", &[("name", "Studio Jakarta".into())]),
+    );
+    assert!(shows(&harness, piece("ask-keys")));
+    press(&mut harness, say("kept-yes"));
     let id = studio().id;
     let asked = Unwanted::Keys(KeysOf::One(id));
     assert!(did(&harness, StorageAction::Ask(Some(asked))));
@@ -410,23 +458,26 @@ fn the_keys_of_an_account_are_deleted_after_a_question_and_kept_while_they_are_n
 #[test]
 fn any_task_id_can_be_pasted_in_and_is_checked_as_it_stands() {
     let mut harness = window(real());
-    press(&mut harness, "Follow a TaskId…");
-    assert!(shows(&harness, "asked for elsewhere"));
-    type_into(&mut harness, "TaskId", "two words");
-    assert!(shows(&harness, "one word without spaces"));
+    press(&mut harness, say("follow-open"));
+    assert!(shows(&harness, say("follow-more")));
+    type_into(&mut harness, say("paste-task"), "two words");
+    assert!(shows(&harness, say("paste-task-wrong")));
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
     harness.run();
     let task_id = "1500012345-CreateAigcCustomVoice-0t";
-    field(&harness, "TaskId").type_text(task_id);
+    field(&harness, say("paste-task")).type_text(task_id);
     harness.run();
     assert!(shows(
         &harness,
         "It belongs to application 1500012345, not 251007"
     ));
-    press(&mut harness, "Follow");
+    press(&mut harness, say("follow-task"));
     let task_id = task_id.to_owned();
     assert!(did(&harness, Action::FollowTask { task_id, row: None }));
-    assert!(harness.query_by_label("TaskId").is_none(), "it is closed");
+    assert!(
+        harness.query_by_label(say("paste-task")).is_none(),
+        "it is closed"
+    );
 }
 
 #[test]
@@ -438,9 +489,9 @@ fn a_task_id_that_has_a_row_is_said_to_have_one() {
         .find_map(|voice| voice.state.task_id().cloned())
         .unwrap();
     let mut harness = window(model);
-    press(&mut harness, "Follow a TaskId…");
-    type_into(&mut harness, "TaskId", known.as_str());
-    assert!(shows(&harness, "It has a row here already"));
+    press(&mut harness, say("follow-open"));
+    type_into(&mut harness, say("paste-task"), known.as_str());
+    assert!(shows(&harness, say("follow-known")));
 }
 
 /// A row of which nobody knows, with a TaskId pasted onto it.
@@ -465,8 +516,8 @@ fn other_session() -> PastedTrouble {
 fn a_task_of_another_call_is_refused_in_words_and_can_be_followed_apart() {
     let (model, row) = pasted(Some(other_session()));
     let mut harness = window(model);
-    assert!(shows(&harness, "was made by another request"));
-    press(&mut harness, "Follow it as a row of its own");
+    assert!(shows(&harness, piece("pasted-session")));
+    press(&mut harness, say("follow-apart"));
     assert!(did(&harness, Action::FollowApart(row)));
 
     let application = |id: u64| SubAppId::try_from(id).unwrap();
@@ -479,8 +530,8 @@ fn a_task_of_another_call_is_refused_in_words_and_can_be_followed_apart() {
     let failure = timbre::domain::Failure::own(Step::Follow, Refusal::NeedsKeys);
     let (model, _) = pasted(Some(PastedTrouble::Unseen(failure)));
     let harness = window(model);
-    assert!(shows(&harness, "could not be looked at, so the row stays"));
-    field(&harness, "TaskId");
+    assert!(shows(&harness, piece("pasted-unseen")));
+    field(&harness, say("paste-task"));
 }
 
 #[test]
@@ -585,15 +636,15 @@ fn pages_and_dialogs_are_drawn() {
     picture("data-pasted-light", model, LARGE);
     let (model, _) = pasted(Some(other_session()));
     let mut harness = window_of(dark(model), SMALL, 1.0);
-    press(&mut harness, "Show history");
+    press(&mut harness, say("history-show"));
     save(&mut harness, "data-pasted-dark");
     let mut model = real();
     show_rows(&mut model, every_state());
     let mut harness = window_of(model, LARGE, 1.0);
-    press(&mut harness, "Follow a TaskId…");
+    press(&mut harness, say("follow-open"));
     type_into(
         &mut harness,
-        "TaskId",
+        say("paste-task"),
         "1500012345-CreateAigcCustomVoice-0123456789abcdef0123456789abcdeft",
     );
     save(&mut harness, "data-follow-light");

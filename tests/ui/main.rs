@@ -1,13 +1,16 @@
-//! The window on models made by hand: what is found by name, what is said when, and pictures of it in
-//! `target/pictures` for people to look at.
+//! The window on models made by hand: what is found by name, what is said when, and each of its states laid
+//! out. `scripts/prove pictures` makes pictures of these for people to look at.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod accounts;
 mod data;
 mod hands;
 mod models;
+mod names;
 mod pictures;
 mod record;
+#[path = "../support/mod.rs"]
+mod support;
 mod views;
 mod voices;
 mod window;

@@ -1,5 +1,5 @@
-//! Pictures of the window in its states, written to `target/pictures` for people to look at. They are not
-//! compared: what they must hold is tested beside.
+//! The window in its states, each laid out, and rendered by `scripts/prove pictures` for people to look at.
+//! Pictures are not compared: what they must hold is tested beside.
 
 use crate::hands::{LARGE, SMALL, dark, picture, save, scaled_picture};
 use crate::models::accounts::{check, connected, type_into, wrong_site};
@@ -8,6 +8,7 @@ use crate::models::{
     every_state, fill_link, load_clip, practice, real, row, sample, send, show_rows, task,
     window_of,
 };
+use crate::support::words::{fill, say};
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{
     Field, Format, KeptKind, KeptName, SourceTab, ThemeChoice, VoiceState, Whose,
@@ -182,9 +183,15 @@ fn whose_voice_it_is_is_drawn_with_each_choice() {
     model.act(Action::Edit(Field::AgreedDate, "2027-01-01".into()));
     let tall = [1360.0, 1000.0];
     let mut harness = window_of(model, tall, 1.0);
-    harness.get_by_label("Remembered speakers").click();
+    harness.get_by_label(say("whose-remembered")).click();
     harness.run();
-    harness.get_by_label("Forget 小美 agreed on 22 Nov 2026");
+    harness.get_by_label(fill(
+        "whose-said-agreed",
+        &[
+            ("name", "Forget 小美".into()),
+            ("date", "22 Nov 2026".into()),
+        ],
+    ));
     save(&mut harness, "whose-remembered");
     picture("whose-practice", practice(), LARGE);
     let narrow = || {
@@ -216,6 +223,25 @@ fn with_account(events: impl FnOnce(&mut Model)) -> Model {
     model.act(Action::Show(View::Settings));
     events(&mut model);
     model
+}
+
+#[test]
+fn what_is_kept_is_drawn() {
+    for (name, size) in [("kept", LARGE), ("kept-small", SMALL)] {
+        for is_dark in [false, true] {
+            let model = crate::data::kept(real());
+            let (model, theme) = if is_dark {
+                (dark(model), "dark")
+            } else {
+                (model, "light")
+            };
+            let mut harness = window_of(model, size, 1.0);
+            // The size of the record stands far down the page.
+            harness.get_by_label("200 MB").scroll_to_me();
+            harness.run();
+            save(&mut harness, &format!("{name}-{theme}"));
+        }
+    }
 }
 
 #[test]
@@ -364,7 +390,7 @@ fn small_and_enlarged_windows_are_drawn() {
     picture("small-folded", model, SMALL);
     picture("medium", filled(), [1150.0, 720.0]);
     let mut harness = window_of(filled(), [800.0, 600.0], 1.0);
-    harness.get_by_label("Show history").click();
+    harness.get_by_label(say("history-show")).click();
     harness.run();
     save(&mut harness, "slides-over");
 }

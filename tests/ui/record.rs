@@ -8,6 +8,7 @@ use crate::models::recording::{
 };
 use crate::models::voices::{show_voices, studio_voices};
 use crate::models::{practice, real, window_of};
+use crate::support::words::{fill, piece, say};
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -16,10 +17,9 @@ use std::time::Duration;
 use timbre::domain::{
     DeviceId, DeviceTrouble, KeptKind, KeptName, SoundDevice, SourceTab, Trial, Waveform,
 };
-use timbre::model::Tickets;
 use timbre::model::hearing::{HearAction, HearEvent, HearTrouble, What};
 use timbre::model::takes::{Recording, Sounded, TakesAction};
-use timbre::model::{Action, Event, Model, StoreTrouble, TakesEvent, VoicesAction};
+use timbre::model::{Action, Event, Model, StoreTrouble, TakesEvent, Tickets, VoicesAction};
 
 fn window(model: Model) -> Harness {
     window_of(model, LARGE, 1.0)
@@ -29,22 +29,22 @@ fn window(model: Model) -> Harness {
 fn recording_is_one_of_the_sources_that_everybody_sees() {
     let mut harness = window(practice());
     harness
-        .get_by_role_and_label(Role::RadioButton, "Record")
+        .get_by_role_and_label(Role::RadioButton, say("record-start"))
         .click();
     harness.run();
     assert!(did(&harness, Action::ChooseSource(SourceTab::Record)));
-    assert!(shows(&harness, "Opening the microphone…"));
-    assert!(shows(&harness, "Good morning!"));
+    assert!(shows(&harness, say("record-opening")));
+    assert!(shows(&harness, say("record-text").lines().next().unwrap()));
 }
 
 #[test]
 fn without_a_microphone_it_says_what_to_do_and_looks_again() {
     let mut harness = window(without_microphone(real()));
-    assert!(shows(&harness, "No microphone was found"));
-    assert!(shows(&harness, "Plug one in"));
-    let record = harness.get_by_role_and_label(Role::Button, "Record");
+    assert!(shows(&harness, say("device-no-microphone")));
+    assert!(shows(&harness, say("device-no-microphone-more")));
+    let record = harness.get_by_role_and_label(Role::Button, say("record-start"));
     assert!(record.accesskit_node().is_disabled());
-    press(&mut harness, "Look again");
+    press(&mut harness, say("record-look-again"));
     assert!(did(&harness, TakesAction::LookAgain));
 }
 
@@ -59,22 +59,34 @@ fn a_refusal_names_the_place_in_the_system() {
     );
     let harness = window(model);
     assert!(shows(&harness, "does not let Timbre use Headset"));
-    assert!(shows(&harness, "sound settings") || shows(&harness, "Microphone, and look again"));
+    assert!(
+        shows(&harness, say("device-denied-linux"))
+            || shows(&harness, say("device-denied-windows"))
+    );
 }
 
 #[test]
 fn the_level_is_told_to_a_screen_reader_and_too_loud_is_a_word() {
     let harness = window(listening(real(), 0.3));
-    let meter = harness.get_by_role_and_label(Role::Meter, "Level of Headset");
+    let meter = harness.get_by_role_and_label(
+        Role::Meter,
+        fill("record-level", &[("name", "Headset".into())]),
+    );
     assert!(meter.accesskit_node().numeric_value().unwrap() > 30.0);
-    assert!(!shows(&harness, "Too loud"));
-    assert!(shows(&window(listening(real(), 1.0)), "Too loud"));
+    assert!(!shows(&harness, say("record-too-loud")));
+    assert!(shows(
+        &window(listening(real(), 1.0)),
+        say("record-too-loud")
+    ));
 }
 
 #[test]
 fn a_microphone_is_chosen_by_its_name() {
     let mut harness = window(listening(real(), 0.3));
-    press(&mut harness, "Microphone: Headset");
+    press(
+        &mut harness,
+        fill("record-microphone", &[("name", "Headset".into())]),
+    );
     harness
         .get_by_role_and_label(Role::MenuItemRadio, "Built-in microphone")
         .click();
@@ -90,7 +102,10 @@ fn a_microphone_is_chosen_by_its_name() {
 #[test]
 fn it_counts_down_and_escape_calls_it_off() {
     let mut harness = window(counting(real()));
-    assert!(shows(&harness, "Recording starts in 2"));
+    assert!(shows(
+        &harness,
+        fill("record-counting", &[("seconds", "2".into())])
+    ));
     harness.key_press(Key::Escape);
     harness.run();
     assert_eq!(harness.state().model.takes.recording, Recording::Idle);
@@ -100,31 +115,60 @@ fn it_counts_down_and_escape_calls_it_off() {
 fn too_short_is_said_while_it_runs_and_the_text_stands_still() {
     let before = window(listening(real(), 0.3));
     let mut harness = window(recording(real(), 3.2, 1.0));
-    assert!(shows(&harness, "3.2 s of 29.5 s"));
-    assert!(shows(&harness, "Too short yet: 5 s are needed"));
-    let text = |harness: &Harness| harness.get_by_label_contains("Good morning!").rect();
+    assert!(shows(
+        &harness,
+        fill("record-length", &[("length", "3.2 s".into())])
+    ));
+    assert!(shows(&harness, say("record-short-yet")));
+    let text = |harness: &Harness| {
+        harness
+            .get_by_label_contains(say("record-text").lines().next().unwrap())
+            .rect()
+    };
     assert_eq!(text(&harness), text(&before));
-    press(&mut harness, "Stop");
+    press(&mut harness, say("record-stop"));
     assert!(did(&harness, TakesAction::Stop));
-    assert!(shows(&window(recording(real(), 7.0, 1.0)), "Long enough"));
+    assert!(shows(
+        &window(recording(real(), 7.0, 1.0)),
+        say("record-long-enough")
+    ));
 }
 
 #[test]
 fn silence_is_told_with_the_microphones_name_while_it_runs_and_after() {
     let harness = window(recording(real(), 4.0, 0.001));
-    assert!(shows(&harness, "We hear nothing from Headset"));
+    assert!(shows(
+        &harness,
+        fill("record-hears-nothing", &[("microphone", "Headset".into())])
+    ));
     let harness = window(recorded(real(), take(0, 9.0, 0.001)));
-    assert!(shows(&harness, "We heard nothing from Headset"));
-    assert!(shows(&harness, "Choose another microphone above"));
-    assert!(shows(&harness, "nothing heard"));
+    assert!(shows(
+        &harness,
+        fill("record-silent-title", &[("microphone", "Headset".into())])
+    ));
+    assert!(shows(
+        &harness,
+        fill(
+            "check-use-site",
+            &[("site", "another microphone above".into())]
+        )
+    ));
+    assert!(shows(&harness, piece("takes-silent")));
 }
 
 #[test]
 fn a_take_that_is_too_short_cannot_be_used() {
     let harness = window(recorded(real(), take(0, 3.2, 1.0)));
-    assert!(shows(&harness, "3.2 s is too short. It needs 5 s."));
-    assert!(harness.query_by_label("Use this take").is_none());
-    assert!(harness.query_by_label("Use take 1").is_none());
+    assert!(shows(
+        &harness,
+        fill("record-short", &[("length", "3.2 s".into())])
+    ));
+    assert!(harness.query_by_label(say("takes-use-latest")).is_none());
+    assert!(
+        harness
+            .query_by_label(fill("takes-use-spoken", &[("number", "1".into())]))
+            .is_none()
+    );
 }
 
 #[test]
@@ -132,8 +176,11 @@ fn a_take_is_used_as_any_file() {
     let take = take(0, 18.6, 1.0);
     let path = take.path.clone();
     let mut harness = window(recorded(real(), take));
-    assert!(shows(&harness, "Kept: 18.6 s"));
-    press(&mut harness, "Use this take");
+    assert!(shows(
+        &harness,
+        fill("record-kept", &[("length", "18.6 s".into())])
+    ));
+    press(&mut harness, say("takes-use-latest"));
     let draft = &harness.state().model.form.draft;
     assert_eq!(draft.tab, SourceTab::File);
     assert_eq!(draft.path(), Some(path));
@@ -142,39 +189,57 @@ fn a_take_is_used_as_any_file() {
 #[test]
 fn takes_are_heard_paused_and_gone_on_with() {
     let mut harness = window(with_takes(listening(real(), 0.3)));
-    press(&mut harness, "Play Take 4");
+    press(
+        &mut harness,
+        fill("hear-play", &[("name", "Take 4".into())]),
+    );
     let id = harness.state().model.takes.takes[0].id.clone();
     assert!(did(&harness, HearAction::all_of(What::Take(id.clone()))));
     let (ticket, position) = (Tickets::default().issue(), Duration::from_secs(4));
     let model = &mut harness.state_mut().model;
     model.apply(HearEvent::At { ticket, position }.into());
     harness.run_steps(2);
-    assert!(shows(&harness, "Take 4, at 4.0 s"));
+    assert!(shows(
+        &harness,
+        fill(
+            "whose-attach-take",
+            &[("number", "4".into()), ("length", "at 4.0 s".into())]
+        )
+    ));
     harness
-        .get_by_role_and_label(Role::Button, "Pause Take 4")
+        .get_by_role_and_label(
+            Role::Button,
+            fill("hear-pause", &[("name", "Take 4".into())]),
+        )
         .click();
     harness.run_steps(3);
     assert!(did(&harness, HearAction::Pause));
-    press(&mut harness, "Play Take 4");
+    press(
+        &mut harness,
+        fill("hear-play", &[("name", "Take 4".into())]),
+    );
     assert!(did(&harness, HearAction::Resume));
 }
 
 #[test]
 fn no_output_is_told_beside_what_was_to_be_heard() {
     let mut harness = window(with_takes(listening(real(), 0.3)));
-    press(&mut harness, "Play Take 4");
+    press(
+        &mut harness,
+        fill("hear-play", &[("name", "Take 4".into())]),
+    );
     let trouble = HearTrouble::Device(DeviceTrouble::NoOutput);
     let ticket = Tickets::default().issue();
     let event = HearEvent::Failed { ticket, trouble };
     harness.state_mut().model.apply(event.into());
     harness.run();
-    assert!(shows(&harness, "There is nothing to play through."));
+    assert!(shows(&harness, say("output-none")));
 }
 
 #[test]
 fn the_output_is_chosen_among_those_that_there_are() {
     let mut harness = window(with_takes(listening(real(), 0.3)));
-    press(&mut harness, "Play through…");
+    press(&mut harness, say("hear-output"));
     assert!(did(&harness, HearAction::LookForOutputs));
     let headphones = SoundDevice {
         id: DeviceId::new("headphones"),
@@ -195,11 +260,17 @@ fn the_output_is_chosen_among_those_that_there_are() {
 fn a_take_is_deleted_after_a_question() {
     let mut harness = window(with_takes(listening(real(), 0.3)));
     let id = harness.state().model.takes.takes[0].id.clone();
-    press(&mut harness, "Delete take 4");
-    press(&mut harness, "Keep it");
+    press(
+        &mut harness,
+        fill("takes-delete", &[("number", "4".into())]),
+    );
+    press(&mut harness, say("takes-delete-no"));
     assert_eq!(harness.state().model.takes.asking, None);
-    press(&mut harness, "Delete take 4");
-    press(&mut harness, "Delete it");
+    press(
+        &mut harness,
+        fill("takes-delete", &[("number", "4".into())]),
+    );
+    press(&mut harness, say("takes-delete-yes"));
     assert!(did(&harness, TakesAction::Delete(id)));
 }
 
@@ -245,7 +316,10 @@ fn the_window_rests_while_nothing_is_heard() {
             .all(|viewport| viewport.repaint_delay > Duration::from_secs(1))
     };
     assert!(resting(&harness));
-    press(&mut harness, "Play Take 4");
+    press(
+        &mut harness,
+        fill("hear-play", &[("name", "Take 4".into())]),
+    );
     let (ticket, position) = (Tickets::default().issue(), Duration::from_secs(1));
     let model = &mut harness.state_mut().model;
     model.apply(HearEvent::At { ticket, position }.into());
@@ -277,9 +351,12 @@ fn heard_voice() -> Model {
 #[test]
 fn the_trial_and_the_sample_of_a_voice_are_heard() {
     let mut harness = window(heard_voice());
-    assert!(shows(&harness, "Trial from Tencent Cloud"));
+    assert!(shows(&harness, say("hear-trial")));
     assert!(shows(&harness, "18.6 s"));
-    press(&mut harness, "Play Trial from Tencent Cloud");
+    press(
+        &mut harness,
+        fill("hear-play", &[("name", "Trial from Tencent Cloud".into())]),
+    );
     let played = harness.state().actions.iter().any(|action| {
         matches!(action, Action::Hear(HearAction::Play { what: What::Kept(name), .. })
             if name.kind() == KeptKind::Trial)
@@ -293,7 +370,7 @@ fn a_kept_file_that_cannot_be_read_says_so() {
     let name = model.hearing.shapes.keys().next().unwrap().clone();
     let waveform = None;
     model.apply(Event::Hear(HearEvent::Shape { name, waveform }));
-    assert!(shows(&window(model), "This file cannot be played here."));
+    assert!(shows(&window(model), say("hear-unreadable")));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use crate::models::{
     every_state, fill_link, load_clip, practice, real, row, sample, send, show_rows, task,
     window_of,
 };
+use crate::support::words::{fill, say};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -33,41 +34,41 @@ fn every_control_is_found_by_the_name_that_the_form_promises() {
     for name in ["File", "Link", "Earlier work", "Both", "Neither"] {
         harness.get_by_role_and_label(Role::RadioButton, name);
     }
-    harness.get_by_role_and_label(Role::Button, "Create voice");
-    harness.get_by_role_and_label(Role::Slider, "Priority slider");
-    field(&harness, "Delete the upload after (days)");
+    harness.get_by_role_and_label(Role::Button, say("create-voice"));
+    harness.get_by_role_and_label(Role::Slider, say("field-priority-slider"));
+    field(&harness, say("field-keep-days"));
     harness
-        .get_by_role_and_label(Role::RadioButton, "Link")
+        .get_by_role_and_label(Role::RadioButton, say("source-link"))
         .click();
     harness.run();
-    field(&harness, "Link");
+    field(&harness, say("field-link"));
     harness
-        .get_by_role_and_label(Role::RadioButton, "Earlier work")
+        .get_by_role_and_label(Role::RadioButton, say("source-earlier-work"))
         .click();
     harness.run();
-    field(&harness, "VideoId");
+    field(&harness, say("field-video-id"));
 }
 
 #[test]
 fn both_and_neither_are_hidden_until_all_fields_are_shown() {
     let harness = window(real());
-    assert!(harness.query_by_label("Both").is_none());
-    assert!(harness.query_by_label("SessionId").is_none());
+    assert!(harness.query_by_label(say("source-both")).is_none());
+    assert!(harness.query_by_label(say("field-session-id")).is_none());
 }
 
 #[test]
 fn an_error_shows_once_the_field_was_left_and_moves_nothing() {
     let mut harness = window(real());
-    let before = field(&harness, "Priority").rect();
+    let before = field(&harness, say("field-priority")).rect();
     let name = "Give the voice a name.";
     let said = |harness: &Harness| harness.query_all_by_label(name).count();
     assert_eq!(said(&harness), 1, "only the send bar says it yet");
-    field(&harness, "Voice name").focus();
+    field(&harness, say("field-voice-name")).focus();
     harness.run();
     harness.key_press(Key::Tab);
     harness.run();
     assert_eq!(said(&harness), 2);
-    assert_eq!(field(&harness, "Priority").rect(), before);
+    assert_eq!(field(&harness, say("field-priority")).rect(), before);
     assert!(
         harness
             .state()
@@ -81,7 +82,7 @@ fn an_error_is_told_to_screen_readers_with_its_field() {
     let mut model = real();
     model.act(Action::Edit(Field::Priority, "11".into()));
     let harness = window(model);
-    let node = field(&harness, "Priority");
+    let node = field(&harness, say("field-priority"));
     assert_eq!(
         node.accesskit_node().data().description(),
         Some("Enter a number from -10 to 10.")
@@ -91,21 +92,21 @@ fn an_error_is_told_to_screen_readers_with_its_field() {
 #[test]
 fn the_counter_counts_code_points_as_one_types() {
     let mut harness = window(real());
-    field(&harness, "Voice name").focus();
+    field(&harness, say("field-voice-name")).focus();
     harness.run();
-    field(&harness, "Voice name").type_text(&"声".repeat(21));
+    field(&harness, say("field-voice-name")).type_text(&"声".repeat(21));
     harness.run();
     assert!(shows(&harness, "21/20"));
     assert!(shows(
         &harness,
-        "The name has 21 characters. It may have 20."
+        fill("problem-name-too-long", &[("count", "21".into())])
     ));
 }
 
 #[test]
 fn the_button_says_why_it_cannot_be_pressed() {
     let harness = window(real());
-    let button = harness.get_by_role_and_label(Role::Button, "Create voice");
+    let button = harness.get_by_role_and_label(Role::Button, say("create-voice"));
     assert!(button.accesskit_node().is_disabled());
     let reason = button
         .accesskit_node()
@@ -122,10 +123,10 @@ fn a_full_form_can_be_sent_by_the_button_and_says_that_it_costs() {
     let mut model = real();
     fill_link(&mut model);
     let mut harness = window(model);
-    assert!(shows(&harness, "Ready to send"));
-    assert!(shows(&harness, "Tencent Cloud charges for each voice"));
+    assert!(shows(&harness, say("send-ready")));
+    assert!(shows(&harness, say("send-charges")));
     harness
-        .get_by_role_and_label(Role::Button, "Create voice")
+        .get_by_role_and_label(Role::Button, say("create-voice"))
         .click();
     harness.run();
     assert!(harness.state().actions.contains(&Action::CreateVoice));
@@ -136,18 +137,18 @@ fn plain_enter_never_sends_and_ctrl_enter_does() {
     let mut model = real();
     fill_link(&mut model);
     let mut harness = window(model);
-    field(&harness, "Voice name").focus();
+    field(&harness, say("field-voice-name")).focus();
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
     harness
-        .get_by_role_and_label(Role::Button, "Create voice")
+        .get_by_role_and_label(Role::Button, say("create-voice"))
         .focus();
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
     assert!(!harness.state().actions.contains(&Action::CreateVoice));
-    field(&harness, "Voice name").focus();
+    field(&harness, say("field-voice-name")).focus();
     harness.run();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
     harness.run();
@@ -164,7 +165,7 @@ fn two_clicks_in_one_frame_make_one_row() {
     let mut model = real();
     fill_link(&mut model);
     let mut harness = window(model);
-    let button = harness.get_by_role_and_label(Role::Button, "Create voice");
+    let button = harness.get_by_role_and_label(Role::Button, say("create-voice"));
     button.click();
     button.click();
     harness.run();
@@ -172,7 +173,7 @@ fn two_clicks_in_one_frame_make_one_row() {
         harness.state().model.phase(),
         timbre::model::Phase::Starting
     ));
-    assert!(shows(&harness, "Starting"));
+    assert!(shows(&harness, say("send-starting")));
 }
 
 #[test]
@@ -181,9 +182,9 @@ fn while_it_is_under_way_the_button_is_off_and_the_state_is_said() {
     fill_link(&mut model);
     send(&mut model, VoiceState::Sending);
     let harness = window(model);
-    let button = harness.get_by_role_and_label(Role::Button, "Create voice");
+    let button = harness.get_by_role_and_label(Role::Button, say("create-voice"));
     assert!(button.accesskit_node().is_disabled());
-    assert!(harness.query_all_by_label("Sending").count() >= 2);
+    assert!(harness.query_all_by_label(say("state-sending")).count() >= 2);
 }
 
 #[test]
@@ -198,18 +199,65 @@ fn after_acceptance_the_form_says_sent_and_asks_before_a_second_voice() {
         },
     );
     let mut harness = window(model);
-    assert!(harness.query_by_label("Sent").is_some());
-    harness.get_by_label("Create another");
+    assert!(harness.query_by_label(say("send-sent")).is_some());
+    harness.get_by_label(say("create-another"));
     harness
-        .get_by_role_and_label(Role::Button, "Create voice")
+        .get_by_role_and_label(Role::Button, say("create-voice"))
         .click();
     harness.run();
     assert!(harness.state().model.form.asking_again);
-    assert!(shows(&harness, "pay for a second voice?"));
-    harness.get_by_label("Do not send").click();
+    assert!(shows(&harness, say("again-text")));
+    harness.get_by_label(say("again-no")).click();
     harness.run();
     assert!(!harness.state().model.form.asking_again);
     assert!(shows(&harness, task_id.as_str()));
+}
+
+#[test]
+fn a_search_that_is_not_quick_yet_says_how_far_it_is() {
+    let mut model = real();
+    model.apply(Event::SearchIndex { made: 98, of: 245 });
+    let mut harness = window(model);
+    assert!(shows(&harness, "Search is being made faster: 40 %"));
+    let model = &mut harness.state_mut().model;
+    model.apply(Event::SearchIndex { made: 245, of: 245 });
+    harness.run();
+    assert!(harness.query_by_label_contains("made faster").is_none());
+}
+
+#[test]
+fn a_list_of_which_only_the_top_is_here_is_scrolled_and_asked_for_as_a_whole() {
+    let mut model = real();
+    model.apply(Event::Order {
+        ticket: model.history.tickets.current(),
+        page: timbre::domain::ListPage {
+            total: 1_000_000,
+            ids: (0..100).map(|_| timbre::domain::RowId::new()).collect(),
+            ..Default::default()
+        },
+        counts: timbre::model::Counts::default(),
+    });
+    let mut harness = window(model);
+    harness.event(egui::Event::PointerMoved(egui::pos2(1200.0, 500.0)));
+    for _ in 0..20 {
+        harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -5_000.0),
+            modifiers: egui::Modifiers::NONE,
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+        });
+        harness.step();
+    }
+    let farthest = harness
+        .state()
+        .actions
+        .iter()
+        .filter_map(|action| match action {
+            Action::NeedRows(range) => Some(range.start),
+            _ => None,
+        });
+    assert!(farthest.max().is_some_and(|place| place > 100));
 }
 
 #[test]
@@ -219,7 +267,7 @@ fn a_hundred_thousand_rows_are_drawn_where_they_are_seen() {
     let ids: Vec<_> = (0..100_000).map(|_| timbre::domain::RowId::new()).collect();
     model.apply(Event::Order {
         ticket,
-        ids: ids.clone(),
+        page: ids.clone().into(),
         counts: timbre::model::Counts {
             all: 100_000,
             ..Default::default()
@@ -268,18 +316,16 @@ fn an_unfolded_failed_row_shows_words_code_and_ids() {
     model.act(Action::SelectRow(Some(failed)));
     let mut harness = window(model);
     assert!(!shows(&harness, "InvalidParameterValue.SubAppId"));
-    harness.get_by_label("Codes for support").click();
+    harness.get_by_label(say("for-support")).click();
     harness.run();
     assert!(shows(&harness, "InvalidParameterValue.SubAppId"));
     assert!(shows(&harness, "invalid SubAppId: 999999"));
     assert!(shows(&harness, "0ac4c3a5-b1ff-4d9b-a2c9-8dd2f2f2a111"));
-    harness.get_by_label("Copy RequestId");
-    harness
-        .get_by_label("Delete the uploaded sample now")
-        .click();
+    harness.get_by_label(say("copy-request-id"));
+    harness.get_by_label(say("delete-upload")).click();
     harness.run();
-    harness.get_by_label("Delete it").click();
-    harness.get_by_label("Edit and send as new").click();
+    harness.get_by_label(say("delete-upload-yes")).click();
+    harness.get_by_label(say("edit-as-new")).click();
     harness.run();
     assert!(
         harness
@@ -306,7 +352,7 @@ fn the_copy_button_copies_the_whole_task_id() {
     );
     let mut harness = window(model);
     assert!(shows(&harness, task_id.as_str()));
-    harness.get_by_label("Copy TaskId").click();
+    harness.get_by_label(say("copy-task-id")).click();
     let copied = (0..6).any(|_| {
         harness.step();
         harness.output().platform_output.commands.iter().any(|command| {
@@ -319,11 +365,8 @@ fn the_copy_button_copies_the_whole_task_id() {
 #[test]
 fn practice_is_said_across_the_top_and_offers_the_sample_clip() {
     let mut harness = window(practice());
-    assert!(shows(
-        &harness,
-        "Practice: nothing leaves this computer, nothing is charged"
-    ));
-    harness.get_by_label("Use the sample clip").click();
+    assert!(shows(&harness, say("band-practice")));
+    harness.get_by_label(say("use-sample-clip")).click();
     harness.run();
     assert!(harness.state().actions.contains(&Action::UseSampleClip));
 }
@@ -335,11 +378,11 @@ fn the_chip_of_the_account_leads_to_the_others() {
     harness.get_by_role_and_label(Role::Button, chip).click();
     harness.run();
     harness
-        .get_by_role_and_label(Role::MenuItemRadio, "Practice")
+        .get_by_role_and_label(Role::MenuItemRadio, say("account-practice"))
         .click();
     harness.run();
     assert!(harness.state().model.is_practice());
-    assert!(shows(&harness, "nothing is charged"));
+    assert!(shows(&harness, say("band-practice")));
 }
 
 #[test]
@@ -355,7 +398,7 @@ fn a_row_that_is_not_on_disk_says_so_and_keeps_its_task_id() {
     );
     model.apply(Event::NotSaved(Box::new(voice)));
     let harness = window(model);
-    assert!(shows(&harness, "Not saved"));
+    assert!(shows(&harness, say("row-not-saved")));
     assert!(shows(&harness, task_id.as_str()));
 }
 
@@ -365,7 +408,7 @@ fn a_recording_that_is_being_read_can_be_let_go() {
     model.act(Action::UseFile("/home/ayu/meeting.mp4".into()));
     let mut harness = window(model);
     harness
-        .get_by_role_and_label(Role::Button, "Stop reading")
+        .get_by_role_and_label(Role::Button, say("sample-stop-reading"))
         .click();
     harness.run();
     let form = &harness.state().model.form;
@@ -377,8 +420,11 @@ fn a_stretch_is_moved_by_keys_and_told_to_those_who_do_not_see_it() {
     let mut model = real();
     load_clip(&mut model);
     let mut harness = window(model);
-    assert!(shows(&harness, "The stretch is 18.6 s long. That fits."));
-    let start = harness.get_by_label("Start of the stretch");
+    assert!(shows(
+        &harness,
+        fill("sample-length-fits", &[("length", "18.6 s".into())])
+    ));
+    let start = harness.get_by_label(say("sample-start-handle"));
     assert_eq!(start.accesskit_node().role(), Role::Slider);
     start.focus();
     harness.run();
@@ -388,7 +434,10 @@ fn a_stretch_is_moved_by_keys_and_told_to_those_who_do_not_see_it() {
     harness.run();
     let stretch = harness.state().model.form.draft.stretch.unwrap();
     assert_eq!((stretch.start(), stretch.end()), (1_100, 18_600));
-    assert!(shows(&harness, "The stretch is 17.5 s long. That fits."));
+    assert!(shows(
+        &harness,
+        fill("sample-length-fits", &[("length", "17.5 s".into())])
+    ));
     assert!(
         harness
             .query_by_label_contains("The stretch goes from 0:01.100 to 0:18.600")
@@ -403,7 +452,9 @@ fn a_verdict_says_what_it_means_what_helps_and_its_number() {
     let mut model = real();
     sample::load(&mut model, "/home/ayu/street.wav", &sound, &recording);
     let mut harness = window(model);
-    harness.get_by_role_and_label(Role::Button, "Noisy").click();
+    harness
+        .get_by_role_and_label(Role::Button, say("verdict-noise-bad"))
+        .click();
     harness.run();
     for text in [
         "noise behind the voice",
@@ -413,7 +464,7 @@ fn a_verdict_says_what_it_means_what_helps_and_its_number() {
         assert!(shows(&harness, text), "{text} is not said");
     }
     harness
-        .get_by_role_and_label(Role::Button, "Hear it")
+        .get_by_role_and_label(Role::Button, say("sample-hear-place"))
         .click();
     harness.run();
     let playing = harness.state().model.hearing.playing.as_ref().unwrap();
@@ -423,22 +474,22 @@ fn a_verdict_says_what_it_means_what_helps_and_its_number() {
 #[test]
 fn a_real_account_has_no_practice_band() {
     let harness = window(real());
-    assert!(!shows(&harness, "nothing is charged"));
-    assert!(harness.query_by_label("Use the sample clip").is_none());
+    assert!(!shows(&harness, say("band-practice")));
+    assert!(harness.query_by_label(say("use-sample-clip")).is_none());
 }
 
 #[test]
 fn a_message_comes_and_goes_without_moving_the_form() {
     let mut model = real();
     let harness = window(real());
-    let before = field(&harness, "Voice name").rect();
+    let before = field(&harness, say("field-voice-name")).rect();
     model.apply(Event::Notice(Notice::OneFileTaken));
     let mut harness = window(model);
-    assert!(shows(&harness, "Several files were given."));
-    assert_eq!(field(&harness, "Voice name").rect(), before);
-    harness.get_by_label("Dismiss").click();
+    assert!(shows(&harness, say("notice-one-file")));
+    assert_eq!(field(&harness, say("field-voice-name")).rect(), before);
+    harness.get_by_label(say("notice-dismiss")).click();
     harness.run();
-    assert!(!shows(&harness, "Several files were given."));
+    assert!(!shows(&harness, say("notice-one-file")));
 }
 
 #[test]
@@ -446,11 +497,15 @@ fn the_fields_below_stay_where_they_are_when_another_source_is_chosen() {
     let mut model = real();
     load_clip(&mut model);
     let mut harness = window(model);
-    let before = field(&harness, "Voice name").rect();
+    let before = field(&harness, say("field-voice-name")).rect();
     for tab in [SourceTab::Link, SourceTab::EarlierWork] {
         harness.state_mut().model.act(Action::ChooseSource(tab));
         harness.run();
-        assert_eq!(field(&harness, "Voice name").rect(), before, "{tab:?}");
+        assert_eq!(
+            field(&harness, say("field-voice-name")).rect(),
+            before,
+            "{tab:?}"
+        );
     }
 }
 
@@ -471,7 +526,7 @@ fn at_900_by_600_the_button_and_the_fields_lie_inside_the_window() {
             let rect = harness.get_by_role_and_label(Role::Button, name).rect();
             assert!(window.contains_rect(rect), "{name}: {rect:?}");
         }
-        let width = field(&harness, "Voice name").rect().right();
+        let width = field(&harness, say("field-voice-name")).rect().right();
         assert!(width < 900.0);
     }
 }
@@ -497,15 +552,15 @@ fn every_state_draws_and_no_control_is_without_a_name() {
 #[test]
 fn the_keyboard_brings_a_field_into_sight() {
     let mut harness = window_of(practice(), [900.0, 600.0], 1.0);
-    let sub_app_id = field(&harness, "SubAppId");
+    let sub_app_id = field(&harness, say("field-sub-app-id"));
     assert!(sub_app_id.rect().top() > 500.0, "below the edge at first");
     sub_app_id.focus();
     harness.run();
     harness.run_steps(30);
     let bar = harness
-        .get_by_role_and_label(Role::Button, "Practice")
+        .get_by_role_and_label(Role::Button, say("account-practice"))
         .rect();
-    assert!(field(&harness, "SubAppId").rect().bottom() <= bar.top());
+    assert!(field(&harness, say("field-sub-app-id")).rect().bottom() <= bar.top());
 }
 
 #[test]
@@ -513,5 +568,5 @@ fn a_dropped_file_is_taken_and_of_several_the_first() {
     let mut harness = window(real());
     drop_files(&mut harness, &["/a.wav", "/b.wav"]);
     assert_eq!(harness.state().model.form.draft.file, "/a.wav");
-    assert!(shows(&harness, "Several files were given."));
+    assert!(shows(&harness, say("notice-one-file")));
 }

@@ -3,6 +3,7 @@
 use crate::hands::{Harness, did, field, press, shows, window};
 use crate::models::voices::{followed, ready, show_voices, unconfirmed, voices_of};
 use crate::models::{every_state, now, practice, real, show_rows, window_of};
+use crate::support::words::{fill, piece, say};
 use egui::accesskit::Role;
 use egui::{Key, OutputCommand};
 use egui_kittest::kittest::Queryable as _;
@@ -39,13 +40,12 @@ fn unfolded(find: impl Fn(&VoiceState) -> bool) -> Model {
 #[test]
 fn the_rail_leads_to_the_voices() {
     let mut harness = window(real());
-    harness.get_by_role_and_label(Role::Tab, "Voices").click();
+    harness
+        .get_by_role_and_label(Role::Tab, say("rail-voices"))
+        .click();
     harness.run();
     assert_eq!(harness.state().model.shared.view, View::Voices);
-    assert!(shows(
-        &harness,
-        "Tencent Cloud keeps no list of these voices"
-    ));
+    assert!(shows(&harness, say("voices-footer")));
 }
 
 #[test]
@@ -64,20 +64,26 @@ fn each_voice_has_a_row_with_its_id_and_its_star() {
 #[test]
 fn a_press_on_a_column_sorts_and_a_second_one_on_the_date_turns_it_round() {
     let mut harness = window(voices_of(real()));
-    press(&mut harness, "Sort by Name");
+    press(&mut harness, fill("sort-by", &[("column", "Name".into())]));
     assert_eq!(harness.state().model.voices.sort, VoiceOrder::Name);
-    press(&mut harness, "Sort by Created");
+    press(
+        &mut harness,
+        fill("sort-by", &[("column", "Created".into())]),
+    );
     assert_eq!(harness.state().model.voices.sort, VoiceOrder::Newest);
-    press(&mut harness, "Sort by Created");
+    press(
+        &mut harness,
+        fill("sort-by", &[("column", "Created".into())]),
+    );
     assert_eq!(harness.state().model.voices.sort, VoiceOrder::Oldest);
 }
 
 #[test]
 fn what_is_typed_is_searched_for_at_once() {
     let mut harness = window(voices_of(real()));
-    field(&harness, "Search the voices").focus();
+    field(&harness, say("voices-search")).focus();
     harness.run();
-    field(&harness, "Search the voices").type_text("budi");
+    field(&harness, say("voices-search")).type_text("budi");
     harness.run();
     assert!(did(&harness, VoicesAction::Search("budi".into())));
 }
@@ -86,8 +92,14 @@ fn what_is_typed_is_searched_for_at_once() {
 fn a_star_is_given_in_the_table_without_opening_the_voice() {
     let mut harness = window(voices_of(real()));
     let before = harness.state().model.voices.selected;
-    press(&mut harness, "Give Pak Anton a star");
-    assert!(shows(&harness, "Take the star of Pak Anton"));
+    press(
+        &mut harness,
+        fill("star-give", &[("name", "Pak Anton".into())]),
+    );
+    assert!(shows(
+        &harness,
+        fill("star-take", &[("name", "Pak Anton".into())])
+    ));
     assert_eq!(harness.state().model.voices.selected, before);
 }
 
@@ -96,7 +108,7 @@ fn the_key_c_copies_the_voice_id_unless_something_is_being_typed() {
     let mut harness = window(voices_of(real()));
     harness.key_down(Key::C);
     assert_eq!(copied(&mut harness), ["858400000000022928"]);
-    field(&harness, "Note").focus();
+    field(&harness, say("voice-note")).focus();
     harness.run();
     harness.key_down(Key::C);
     assert!(copied(&mut harness).is_empty());
@@ -117,9 +129,9 @@ fn a_note_is_kept_as_it_is_typed() {
     show_voices(&mut model, vec![voice]);
     model.act(VoicesAction::Select(Some(id)).into());
     let mut harness = window(model);
-    field(&harness, "Note").focus();
+    field(&harness, say("voice-note")).focus();
     harness.run();
-    field(&harness, "Note").type_text("Warm");
+    field(&harness, say("voice-note")).type_text("Warm");
     harness.run();
     assert!(did(&harness, VoicesAction::Note(id, "Warm".into())));
 }
@@ -127,30 +139,33 @@ fn a_note_is_kept_as_it_is_typed() {
 #[test]
 fn labels_are_given_and_taken() {
     let mut harness = window(voices_of(real()));
-    press(&mut harness, "Add");
-    assert!(shows(&harness, "Type a label first."));
-    field(&harness, "Labels").focus();
+    press(&mut harness, say("voice-label-add"));
+    assert!(shows(&harness, say("label-empty")));
+    field(&harness, say("voice-labels")).focus();
     harness.run();
-    field(&harness, "Labels").type_text("radio");
+    field(&harness, say("voice-labels")).type_text("radio");
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
-    press(&mut harness, "Take the label radio away");
+    press(
+        &mut harness,
+        fill("voice-label-drop", &[("label", "radio".into())]),
+    );
     assert!(
         harness
-            .query_by_label("Take the label radio away")
+            .query_by_label(fill("voice-label-drop", &[("label", "radio".into())]))
             .is_none()
     );
-    harness.get_by_label("Take the label male away");
+    harness.get_by_label(fill("voice-label-drop", &[("label", "male".into())]));
 }
 
 #[test]
 fn the_way_to_use_a_voice_is_shown_and_copied_with_all_digits() {
     let mut harness = window(voices_of(real()));
-    press(&mut harness, "Use this voice…");
-    assert!(shows(&harness, "Kling 2.6"));
+    press(&mut harness, say("voice-use"));
+    assert!(shows(&harness, say("use-text")));
     harness
-        .get_by_role_and_label(Role::Button, "Copy the request")
+        .get_by_role_and_label(Role::Button, say("use-copy"))
         .click();
     let text = copied(&mut harness).join("");
     assert!(text.contains(r#"[{\\\"voice_id\\\": 858400000000022928}]"#));
@@ -159,12 +174,12 @@ fn the_way_to_use_a_voice_is_shown_and_copied_with_all_digits() {
 #[test]
 fn a_removed_voice_is_said_to_stay_with_tencent_and_comes_back() {
     let mut harness = window(voices_of(real()));
-    assert!(shows(&harness, "takes it off this list alone"));
-    press(&mut harness, "Remove from this list");
-    assert!(shows(&harness, "The voice stays with Tencent Cloud."));
-    press(&mut harness, "Put it back");
+    assert!(shows(&harness, say("voice-remove-more")));
+    press(&mut harness, say("voice-remove"));
+    assert!(shows(&harness, piece("voice-removed")));
+    press(&mut harness, say("voice-removed-undo"));
     assert!(did(&harness, VoicesAction::UndoRemoval));
-    assert!(!shows(&harness, "was removed from this list"));
+    assert!(!shows(&harness, piece("voice-removed-practice")));
 }
 
 #[test]
@@ -176,15 +191,15 @@ fn in_practice_nothing_is_said_to_stay_with_tencent() {
     show_voices(&mut model, vec![voice]);
     model.act(VoicesAction::Select(Some(id)).into());
     let mut harness = window(model);
-    press(&mut harness, "Remove from this list");
-    assert!(shows(&harness, "was removed from this list"));
-    assert!(!shows(&harness, "stays with Tencent Cloud"));
+    press(&mut harness, say("voice-remove"));
+    assert!(shows(&harness, piece("voice-removed-practice")));
+    assert!(!shows(&harness, piece("voice-removed")));
 }
 
 #[test]
 fn editing_as_new_leads_to_the_form() {
     let mut harness = window(voices_of(real()));
-    press(&mut harness, "Edit and send as new");
+    press(&mut harness, say("edit-as-new"));
     assert_eq!(harness.state().model.shared.view, View::Create);
     assert_eq!(
         harness.state().model.form.draft.voice_name,
@@ -195,16 +210,20 @@ fn editing_as_new_leads_to_the_form() {
 #[test]
 fn in_a_small_window_a_voice_takes_the_place_of_the_table() {
     let mut harness = window_of(voices_of(real()), [900.0, 600.0], 1.0);
-    assert!(harness.query_by_label("Sort by Name").is_none());
-    press(&mut harness, "All voices");
-    harness.get_by_label("Sort by Name");
+    assert!(
+        harness
+            .query_by_label(fill("sort-by", &[("column", "Name".into())]))
+            .is_none()
+    );
+    press(&mut harness, say("voice-back"));
+    harness.get_by_label(fill("sort-by", &[("column", "Name".into())]));
 }
 
 #[test]
 fn without_voices_it_is_said_where_they_come_from() {
     let mut model = real();
     show_voices(&mut model, Vec::new());
-    assert!(shows(&window(model), "No voices yet"));
+    assert!(shows(&window(model), say("voices-none")));
 }
 
 #[test]
@@ -215,8 +234,14 @@ fn of_many_voices_only_those_in_sight_are_asked_for() {
         .collect();
     show_voices(&mut model, voices[..10].to_vec());
     let ticket = model.voices.tickets.current();
-    let ids = voices.iter().map(|voice| voice.id).collect();
-    model.apply(timbre::model::VoicesEvent::Order { ticket, ids }.into());
+    let ids: Vec<_> = voices.iter().map(|voice| voice.id).collect();
+    model.apply(
+        timbre::model::VoicesEvent::Order {
+            ticket,
+            page: ids.into(),
+        }
+        .into(),
+    );
     let harness = window(model);
     let asked = harness
         .state()
@@ -236,7 +261,7 @@ fn a_followed_row_tells_what_was_seen_when_and_until_when_it_can_be() {
     for text in ["3 min 5 s", "20 s ago", "in 25 s", "2 days 23 h left"] {
         assert!(shows(&harness, text), "{text}");
     }
-    press(&mut harness, "Check now");
+    press(&mut harness, say("remedy-look-again"));
     let id = harness.state().model.history.selected.into_iter().next();
     assert!(id.is_some_and(|id| did(&harness, Action::CheckNow(id))));
 }
@@ -252,7 +277,17 @@ fn a_row_that_waits_says_how_long_and_which_try_comes() {
             of: Some(5),
         });
     }
-    assert!(shows(&window(model), "Waiting 8 s, try 3 of 5"));
+    assert!(shows(
+        &window(model),
+        fill(
+            "row-waiting",
+            &[
+                ("span", "8 s".into()),
+                ("try", "3".into()),
+                ("of", "5".into())
+            ]
+        )
+    ));
 }
 
 #[test]
@@ -261,13 +296,13 @@ fn a_row_of_which_nobody_knows_takes_a_pasted_task() {
     let id = unconfirmed(&mut model);
     model.act(Action::SelectRow(Some(id)));
     let mut harness = window(model);
-    press(&mut harness, "Check now");
+    press(&mut harness, say("remedy-look-again"));
     assert!(did(&harness, Action::CheckNow(id)));
-    field(&harness, "TaskId").focus();
+    field(&harness, say("paste-task")).focus();
     harness.run();
-    field(&harness, "TaskId").type_text(" 251007-CreateAigcCustomVoice-0t ");
+    field(&harness, say("paste-task")).type_text(" 251007-CreateAigcCustomVoice-0t ");
     harness.run();
-    press(&mut harness, "Follow");
+    press(&mut harness, say("follow-task"));
     let task_id = "251007-CreateAigcCustomVoice-0t".into();
     let row = Some(id);
     assert!(did(&harness, Action::FollowTask { task_id, row }));
@@ -278,7 +313,7 @@ fn a_search_for_a_row_can_be_stopped() {
     let mut harness = window(unfolded(|state| {
         matches!(state, VoiceState::NotSure { .. })
     }));
-    press(&mut harness, "Stop looking");
+    press(&mut harness, say("stop-looking"));
     let id = harness.state().model.history.selected;
     assert!(id.is_some_and(|id| did(&harness, Action::Cancel(id))));
 }

@@ -2,6 +2,7 @@
 
 use crate::hands::{Harness, press, shows};
 use crate::models::{every_state, now, real, row, task, window_of};
+use crate::support::words::say;
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -55,16 +56,16 @@ fn what_goes_on_and_what_stops_is_said_before_the_window_closes() {
     ] {
         assert!(shows(&harness, text), "{text}");
     }
-    assert!(!shows(&harness, "A recording is being read"));
+    assert!(!shows(&harness, say("closing-reading")));
 }
 
 #[test]
 fn keep_open_keeps_it_open_and_the_next_closing_asks_again() {
     let mut harness = window_of(closing(vec![uploading()]), [900.0, 600.0], 1.0);
-    let keep = harness.get_by_role_and_label(Role::Button, "Keep open");
+    let keep = harness.get_by_role_and_label(Role::Button, say("closing-no"));
     assert!(keep.accesskit_node().is_focused(), "Enter keeps it open");
-    press(&mut harness, "Keep open");
-    assert!(!shows(&harness, "Close Timbre?"));
+    press(&mut harness, say("closing-no"));
+    assert!(!shows(&harness, say("closing-title")));
     assert_eq!(harness.state().model.closing, Closing::No);
     harness.state_mut().model.act(Action::Close);
     harness.run();
@@ -76,7 +77,7 @@ fn keep_open_keeps_it_open_and_the_next_closing_asks_again() {
 #[test]
 fn close_closes() {
     let mut harness = window_of(closing(vec![accepted()]), [900.0, 600.0], 1.0);
-    press(&mut harness, "Close");
+    press(&mut harness, say("closing-yes"));
     assert_eq!(harness.state().model.closing, Closing::Agreed);
     let effects = harness.state_mut().model.act(Action::CloseAnyway);
     assert_eq!(effects, [Effect::Window(WindowEffect::Close)]);
@@ -213,7 +214,7 @@ fn the_switches_set_what_they_say_and_it_is_kept() {
     };
     assert_eq!(set, expected);
     assert!(
-        !shows(&harness, "Show the voice's name"),
+        !shows(&harness, say("notifications-names")),
         "nothing to choose"
     );
     let effects = harness

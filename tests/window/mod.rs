@@ -1,19 +1,20 @@
 //! The real window over a real folder, without a screen.
 #![allow(dead_code, reason = "each test file uses a part of the window")]
 
+use crate::support::words::say;
+use crate::support::{self, PATIENCE};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 use timbre::app::App;
-use timbre::jobs::Pace;
-use timbre::secrets::SecretStore;
+use timbre::devices::{Played, SoundSystem};
 use timbre::start::{Options, Started, start};
-
-const PATIENCE: Duration = Duration::from_mins(3);
 
 pub struct Window {
     pub harness: Harness<'static, App>,
+    /// What its output was given.
+    pub played: Played,
 }
 
 impl Window {
@@ -27,26 +28,19 @@ impl Window {
         environment: impl Fn(&str) -> Option<String> + 'static,
     ) -> Self {
         let options = Options {
-            data_dir: Some(folder.to_owned()),
             files,
             environment: Box::new(environment),
-            secrets: SecretStore::in_memory(),
-            theme: None,
-            hands_over: true,
-            pace: Pace {
-                save_retry: Duration::from_millis(20),
-                shut_down: Duration::from_secs(20),
-                ..Pace::default()
-            },
-            reader: env!("CARGO_BIN_EXE_timbre").into(),
+            ..support::start::options(folder)
         };
-        let Started::First(parts) = start(&options).unwrap() else {
+        let Started::First(mut parts) = start(&options).unwrap() else {
             panic!("another window works in the folder");
         };
+        let played = Played::default();
+        parts.sound = SoundSystem::into_memory(&played);
         let harness = Harness::builder()
             .with_size([1360.0, 850.0])
             .build_eframe(move |context| App::new(&context.egui_ctx, *parts));
-        Self { harness }
+        Self { harness, played }
     }
 
     /// Runs frames until something is true of the window.
@@ -117,7 +111,7 @@ impl Window {
     pub fn until_sendable(&mut self) {
         self.until("the button can be pressed", |harness| {
             harness
-                .query_by_role_and_label(egui::accesskit::Role::Button, "Create voice")
+                .query_by_role_and_label(egui::accesskit::Role::Button, say("create-voice"))
                 .is_some_and(|node| !node.accesskit_node().is_disabled())
         });
     }

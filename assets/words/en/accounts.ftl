@@ -149,6 +149,7 @@ hint-account-kept = Stored; leave empty to keep it
 hint-account-token = Only for temporary keys
 hint-account-sub-app-id = Number, or choose after a check
 hint-account-proxy = Empty for the system's; http://proxy:3128
+account-proxy-looks-up = Links and trials go by it too. It looks up names, so Timbre cannot keep links out of a private network.
 hint-account-extra-ca = Full path of a PEM file
 
 account-discard-question = What you typed for “{ $account }” is not saved yet. Throw it away?

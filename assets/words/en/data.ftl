@@ -146,6 +146,9 @@ kept-removed-more = Off the lists, not gone. Voices stay with Tencent Cloud.
 kept-put-back = Put them back
 kept-calls = Record of calls
 kept-calls-more = What was sent and answered, secrets cut out. Support may ask for it.
+kept-calls-limit = Keep at most
+kept-calls-limit-size = { $size } MB
+kept-calls-limit-more = When there is more, the oldest calls go by themselves. Those of voices under way stay.
 kept-count-calls = { $count ->
     [one] 1 call
    *[other] { $count } calls
@@ -160,6 +163,16 @@ kept-count-files = { $count ->
     [one] 1 file
    *[other] { $count } files
 }
+kept-fetched = Fetched recording
+kept-fetched-more = The recording of the form that came from a link or was converted. It goes when the form names another one.
+kept-practice = Practice
+kept-practice-more = What the simulated service remembers. It goes by itself after eight days, and the oldest uploads once they take much.
+kept-count-things = { $count ->
+    [one] 1 entry
+   *[other] { $count } entries
+}
+kept-logs = Logs and reports of faults
+kept-logs-more = Without secrets. The oldest go by themselves.
 kept-copies = Copies of the database
 kept-copies-more = Made before an update, or set aside as damaged.
 kept-keys = Keys
@@ -179,6 +192,8 @@ ask-calls = Delete the record of calls? Rows and voices stay. Support can be tol
 ask-samples = Delete the copies of samples? Your own files stay. Copies that were uploaded delete themselves. Samples of rows under way are left alone.
 ask-trials = Delete the trials? The voices stay with Tencent Cloud, but what it made of them may not be had again.
 ask-takes = Delete all takes? What was sent is kept apart and stays. If the form holds a take, choose another recording afterwards.
+ask-practice = Delete what the simulated service remembers? Practice voices stay on their lists, and what is under way is kept.
+ask-logs = Delete reports of faults and older logs? The log that is being written stays.
 ask-copies = Delete the copies of the database? The database itself stays. What was set aside as damaged can then not be rescued.
 ask-keys = Delete the keys of “{ $account }” from this computer? The account and its voices stay. To use it again, its keys have to be given again.
 ask-keys-all = Delete the keys of all accounts from this computer? Accounts and voices stay. To use an account again, its keys have to be given again.

@@ -48,6 +48,7 @@ takes-delete-question = Delete take { $number }?
 takes-delete-yes = Delete it
 takes-delete-no = Keep it
 notice-take-recovered = The last recording broke off. What there was of it is kept under Record.
+notice-take-not-mended = The last recording broke off and could not be made a take: { $reason }. Nothing of it was deleted: { $path }
 
 hear-play = Play { $name }
 hear-pause = Pause { $name }

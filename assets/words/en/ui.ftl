@@ -26,6 +26,7 @@ history-empty-more =
 history-nothing-matches = Nothing matches
 history-clear = Show all
 history-loading = Loading…
+history-indexing = Search is being made faster: { $percent } %
 
 row-task = Task { $id }
 row-voice-id = VoiceId { $id }
@@ -121,3 +122,4 @@ notice-no-file-chosen = No file was chosen. A recording can also be dropped here
 store-disk-full = the disk is full
 store-read-only = { $path } may not be written
 store-newer = it was made by a newer version of Timbre
+store-damaged = it is damaged. Start Timbre again: it is set aside then and a new one is begun

@@ -2,10 +2,11 @@
 
 use super::{Readers, Wish};
 use crate::audio::ReadError;
-use crate::domain::ClipProblem;
+use crate::domain::{ClipProblem, DiskError};
 use crate::platform::{child, private};
 use crate::reading::MOST_HOURS;
 use std::ffi::OsString;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader, Lines};
@@ -42,7 +43,7 @@ impl Readers {
         let Some(ffmpeg) = self.converter() else {
             return Err(failed("there is no ffmpeg"));
         };
-        private::open_file(to).map_err(|error| unwritable(&error.to_string()))?;
+        private::open_file(to).map_err(|error| unwritable(&error))?;
         let made = Unfinished(Some(to.to_owned()));
         let mut command = child::command(ffmpeg);
         command
@@ -119,11 +120,11 @@ fn failed(reason: &str) -> ReadError {
     })
 }
 
-fn unwritable(reason: &str) -> ReadError {
-    if reason.contains("No space left") {
-        return ReadError::Problem(ClipProblem::NoRoom);
+fn unwritable(error: &io::Error) -> ReadError {
+    match DiskError::from(error) {
+        DiskError::Full => ReadError::Problem(ClipProblem::NoRoom),
+        DiskError::ReadOnly | DiskError::Other { .. } => failed(&error.to_string()),
     }
-    failed(reason)
 }
 
 /// What ffmpeg says: on one side how far it is, on the other what the file is and what went wrong.
@@ -177,9 +178,12 @@ impl<P: AsyncRead + Unpin, W: AsyncRead + Unpin> Said<P, W> {
         self.last.push(line);
     }
 
-    /// Why it ended badly.
+    /// Why it ended badly. All that another program tells of a full disk are the words of the C locale,
+    /// in which it is started.
     fn why(&self) -> ReadError {
-        if self.last.iter().any(|line| line.contains("No space left")) {
+        let full = ["No space left on device", "Disk quota exceeded"];
+        let is_full = |line: &String| full.iter().any(|words| line.contains(words));
+        if self.last.iter().any(is_full) {
             return ReadError::Problem(ClipProblem::NoRoom);
         }
         failed(self.last.last().map_or("", |line| line.trim()))
@@ -215,6 +219,24 @@ impl Drop for Unfinished {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_full_disk_is_told_by_its_kind_whatever_the_words() {
+        let kinds = [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded];
+        for kind in kinds {
+            let error = io::Error::new(kind, "Auf dem Gerät ist kein Speicherplatz mehr verfügbar");
+            let told = unwritable(&error);
+            assert!(
+                matches!(told, ReadError::Problem(ClipProblem::NoRoom)),
+                "{told:?}"
+            );
+        }
+        let named = io::Error::other("No space left in the sentence alone");
+        assert!(!matches!(
+            unwritable(&named),
+            ReadError::Problem(ClipProblem::NoRoom)
+        ));
+    }
 
     #[test]
     fn a_length_is_read_as_ffmpeg_writes_it() {

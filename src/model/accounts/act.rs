@@ -6,10 +6,9 @@ use super::{
     Saving, SecretText,
 };
 use crate::domain::{Account, AccountId, AccountKind, RowId, Settings};
-use crate::model::WindowEffect;
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
-use crate::model::{History, Ticket, View};
+use crate::model::{History, Ticket, View, WindowEffect};
 
 impl AccountsState {
     /// Does what the person wants. Gives back the account that is to be used from now on.

@@ -6,11 +6,10 @@ use super::{
     ImportedKeys, Kept, KeyPlace, KeyStatus, Saving, SecretTrouble,
 };
 use crate::domain::AccountId;
-use crate::model::Notice;
-use crate::model::Ticket;
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
 use crate::model::storage::KeysStay;
+use crate::model::{Notice, Ticket};
 
 impl AccountsState {
     /// Takes in what happened. Gives back the account that is to be used from now on.

@@ -6,6 +6,7 @@ use crate::domain::Settings;
 use crate::model::{
     Action, Effect, Event, JobEffect, Model, Notice, Start, Uuids, View, WindowEffect,
 };
+use crate::testing;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -25,10 +26,7 @@ fn model_with(accounts: Vec<Account>, current: Option<AccountId>) -> (Model, Vec
             current_account: current,
             ..Settings::default()
         },
-        draft: None,
-        environment: None,
-        notices: Vec::new(),
-        database_trouble: None,
+        ..testing::start()
     })
 }
 

@@ -1,21 +1,9 @@
 use super::*;
-use crate::clock::Clock;
-use crate::domain::Settings;
-use crate::model::Effect;
-use crate::model::JobEffect;
-use crate::model::Model;
-use crate::model::{Start, Uuids};
+use crate::model::{Effect, JobEffect, Model};
+use crate::testing;
 
 fn model() -> Model {
-    let (mut model, _) = Model::new(Start {
-        clock: Clock::set_to("2026-11-25T14:05:00Z".parse().unwrap()),
-        uuids: Uuids::random(),
-        settings: Settings::default(),
-        draft: None,
-        environment: None,
-        notices: Vec::new(),
-        database_trouble: None,
-    });
+    let (mut model, _) = Model::new(testing::start_at("2026-11-25T14:05:00Z"));
     let sound = Sound::Samples {
         samples: vec![0; 80_000].into(),
         rate: 8_000,

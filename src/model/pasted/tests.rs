@@ -1,29 +1,18 @@
 //! What is said of a TaskId before it is followed, and where it leads.
 
 use super::*;
-use crate::clock::Clock;
 use crate::domain::{
-    Answer, Field, Following, Kept, Priority, Refusal, SampleSource, SessionContext, Settings,
-    Shelf, StateGroup, Step, Voice,
+    Answer, Field, Following, Kept, Priority, Refusal, SampleSource, SessionContext, Shelf,
+    StateGroup, Step, Voice,
 };
-use crate::model::Effect;
-use crate::model::{Action, Event, Start, Uuids};
-use crate::model::{HistoryFilter, View};
+use crate::model::{Action, Effect, Event, HistoryFilter, View};
+use crate::testing;
 use jiff::Timestamp;
 
 const TASK: &str = "251007-CreateAigcCustomVoice-0t";
 
 fn model() -> Model {
-    let mut model = Model::new(Start {
-        clock: Clock::set_to(Timestamp::UNIX_EPOCH),
-        uuids: Uuids::random(),
-        settings: Settings::default(),
-        draft: None,
-        environment: None,
-        notices: Vec::new(),
-        database_trouble: None,
-    })
-    .0;
+    let mut model = testing::model();
     model.act(Action::Edit(Field::SubAppId, "251007".into()));
     model
 }

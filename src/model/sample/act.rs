@@ -63,13 +63,12 @@ impl Form {
                 }
             }
             SampleAction::FetchLink => {
-                let scope = shared.link_scope();
                 // What is wrong with a link is said beneath the field.
-                if let Ok(link) = SampleLink::parse(&self.draft.link, scope) {
+                if let Ok(link) = SampleLink::parse(&self.draft.link, shared.link_scope()) {
                     effects.push(SampleEffect::Fetch {
                         ticket: self.sample.begin_to_fetch(),
                         link,
-                        scope,
+                        account: Box::new(shared.account().clone()),
                     });
                 }
             }

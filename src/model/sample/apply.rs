@@ -115,6 +115,9 @@ impl Form {
                     .take_if(|fetching| fetching.ticket == ticket)
                     .is_none()
                 {
+                    if let Ok(late) = result {
+                        effects.push(SampleEffect::LetGo(late));
+                    }
                     return;
                 }
                 match result {

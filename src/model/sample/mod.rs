@@ -181,11 +181,13 @@ pub enum SampleEffect {
         ticket: Ticket,
         /// The link.
         link: crate::domain::SampleLink,
-        /// Which links the account can reach.
-        scope: crate::domain::LinkScope,
+        /// The account whose network it is fetched by.
+        account: Box<crate::domain::Account>,
     },
     /// Stop converting or fetching.
     StopFetching,
+    /// Remove a fetched or converted file that nobody waits for any more.
+    LetGo(PathBuf),
 }
 
 /// A track of sound in a file.

@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::domain::{Extras, Field, Format, StretchProblem};
-use crate::model::{Action, Effect, Event, JobEffect, Model, Start, Uuids};
+use crate::model::{Action, Effect, Event, JobEffect, Model, Start};
 use crate::sound::{Analyser, judge};
+use crate::testing;
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex};
@@ -11,16 +12,7 @@ use std::sync::{LazyLock, Mutex};
 const RATE: u32 = 16_000;
 
 fn model() -> Model {
-    Model::new(Start {
-        clock: crate::clock::Clock::set_to(Timestamp::UNIX_EPOCH),
-        uuids: Uuids::random(),
-        settings: crate::domain::Settings::default(),
-        draft: None,
-        environment: None,
-        notices: Vec::new(),
-        database_trouble: None,
-    })
-    .0
+    testing::model()
 }
 
 /// Silence of so many seconds; to analyse minutes for each test would take minutes.
@@ -140,13 +132,8 @@ fn what_the_form_remembers_of_a_recording_is_taken_again() {
     set(&mut model, 50_000, 65_000, true);
     let draft = model.form.draft.clone();
     let (mut again, effects) = Model::new(Start {
-        clock: crate::clock::Clock::set_to(Timestamp::UNIX_EPOCH),
-        uuids: Uuids::random(),
-        settings: crate::domain::Settings::default(),
         draft: Some(draft),
-        environment: None,
-        notices: Vec::new(),
-        database_trouble: None,
+        ..testing::start()
     });
     read(
         &mut again,

@@ -1,13 +1,9 @@
 //! What is kept, as the person and the disk move it.
 
 use super::*;
-use crate::clock::Clock;
 use crate::domain::{Account, Settings, Site};
-use crate::model::Effect;
-use crate::model::JobEffect;
-use crate::model::KeyStatus;
-use crate::model::Model;
-use crate::model::{Action, Start, Uuids};
+use crate::model::{Action, Effect, JobEffect, KeyStatus, Model, Start};
+use crate::testing;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -27,13 +23,8 @@ fn model() -> Model {
         ..Settings::default()
     };
     let mut model = Model::new(Start {
-        clock: Clock::set_to(Timestamp::UNIX_EPOCH),
-        uuids: Uuids::random(),
         settings,
-        draft: None,
-        environment: None,
-        notices: Vec::new(),
-        database_trouble: None,
+        ..testing::start()
     })
     .0;
     model.act(Action::Show(View::Settings));
@@ -98,7 +89,7 @@ fn what_was_deleted_is_said_and_looked_at_anew() {
     let mut model = model();
     delete(&mut model, Unwanted::Data(Disposable::Trials));
     let amount = Amount { count: 2, bytes: 9 };
-    let what = Disposable::Trials;
+    let what = Unwanted::Data(Disposable::Trials);
     let result = Ok(amount);
     let effects = model.apply(StorageEvent::Deleted { what, result }.into());
     assert_eq!(model.storage.said, Some(Said::Deleted(what, amount)));
@@ -140,4 +131,15 @@ fn the_keys_of_one_account_or_of_all_are_deleted_and_the_accounts_stay() {
         model.storage.said,
         Some(Said::KeysStay(one, KeysStay::UnderWay))
     );
+}
+
+#[test]
+fn the_size_of_the_record_is_a_setting() {
+    let mut model = model();
+    let limit = RecordLimit::try_from(50).unwrap();
+    let effects = act(&mut model, StorageAction::LimitRecord(limit));
+    let saved = effects.iter().any(
+        |effect| matches!(effect, Effect::Job(JobEffect::SaveSettings(settings)) if settings.record_limit == limit),
+    );
+    assert!(saved, "{effects:?}");
 }

@@ -1,15 +1,9 @@
 use super::*;
-use crate::clock::Clock;
-use crate::domain::SourceTab;
-use crate::domain::{Draft, Settings};
-use crate::model::Effect;
-use crate::model::HearAction;
-use crate::model::JobEffect;
-use crate::model::Model;
-use crate::model::View;
-use crate::model::What;
+use crate::domain::{Draft, SourceTab};
 use crate::model::hearing::{HearEffect, HearEvent, Motion};
-use crate::model::{Action, Start, Uuids};
+use crate::model::{Action, Effect, HearAction, JobEffect, Model, Start, View, What};
+use crate::testing;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 fn model() -> Model {
@@ -18,13 +12,8 @@ fn model() -> Model {
 
 fn start(draft: Option<Draft>) -> (Model, Vec<Effect>) {
     Model::new(Start {
-        clock: Clock::set_to("2026-11-25T14:05:00Z".parse().unwrap()),
-        uuids: Uuids::random(),
-        settings: Settings::default(),
         draft,
-        environment: None,
-        notices: Vec::new(),
-        database_trouble: None,
+        ..testing::start_at("2026-11-25T14:05:00Z")
     })
 }
 
@@ -110,6 +99,21 @@ fn a_start_mends_takes_and_does_not_listen_by_itself() {
     assert_eq!(model.form.draft.tab, SourceTab::File);
     model.apply(TakesEvent::Recovered(vec![take(1, 7)]).into());
     assert_eq!(model.shared.notices, [Notice::TakeRecovered]);
+    let (path, trouble) = (PathBuf::from("takes/x.part"), StoreTrouble::DiskFull);
+    let (at, why) = (path.clone(), trouble.clone());
+    model.apply(
+        TakesEvent::NotMended {
+            path: at,
+            trouble: why,
+        }
+        .into(),
+    );
+    assert!(
+        model
+            .shared
+            .notices
+            .contains(&Notice::TakeNotMended { path, trouble })
+    );
     assert_eq!(model.takes.takes.len(), 1);
     model.apply(TakesEvent::List(vec![take(2, 7), take(1, 7)]).into());
     assert_eq!(model.takes.takes, [take(2, 7), take(1, 7)]);
@@ -287,11 +291,12 @@ fn what_is_played_is_silent_while_one_records() {
 fn takes_that_were_all_deleted_are_read_anew() {
     use crate::domain::{Amount, Disposable};
     use crate::model::StorageEvent;
+    use crate::model::storage::Unwanted;
 
     let mut model = listening();
     model.apply(TakesEvent::List(vec![take(2, 6), take(1, 6)]).into());
     model.act(Action::Show(View::Settings));
-    let what = Disposable::Takes;
+    let what = Unwanted::Data(Disposable::Takes);
     let result = Ok(Amount { count: 2, bytes: 9 });
     model.apply(StorageEvent::Deleted { what, result }.into());
     assert_eq!(model.takes.takes, []);

@@ -1,25 +1,11 @@
 //! The dialog as the person and the disk move it.
 
 use super::*;
-use crate::clock::Clock;
-use crate::domain::Settings;
-use crate::model::Effect;
-use crate::model::JobEffect;
-use crate::model::Model;
-use crate::model::{Action, Start, Uuids, View, VoicesAction};
-use jiff::Timestamp;
+use crate::model::{Action, Effect, JobEffect, Model, View, VoicesAction};
+use crate::testing;
 
 fn model() -> Model {
-    Model::new(Start {
-        clock: Clock::set_to(Timestamp::UNIX_EPOCH),
-        uuids: Uuids::random(),
-        settings: Settings::default(),
-        draft: None,
-        environment: None,
-        notices: Vec::new(),
-        database_trouble: None,
-    })
-    .0
+    testing::model()
 }
 
 fn act(model: &mut Model, action: TransferAction) -> Vec<Effect> {

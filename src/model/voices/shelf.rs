@@ -57,8 +57,8 @@ impl VoicesState {
             name: voice.name.clone(),
             has_voice: voice.state.voice_id().is_some(),
         });
-        self.order.retain(|other| *other != id);
-        history.order.retain(|other| *other != id);
+        self.order.remove(id);
+        history.order.remove(id);
         if self.selected == Some(id) {
             self.select(None);
         }

@@ -2,11 +2,9 @@
 
 use super::*;
 use crate::clock::Clock;
-use crate::domain::{Account, Settings, TaskId, Voice, VoiceId, VoiceState};
-use crate::model::Effect;
-use crate::model::Event;
-use crate::model::Model;
-use crate::model::{Action, Counts, Start, Uuids};
+use crate::domain::{Account, TaskId, Voice, VoiceId, VoiceState};
+use crate::model::{Action, Counts, Effect, Event, Model, Start};
+use crate::testing;
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_780_000_000 + second).unwrap()
@@ -27,12 +25,7 @@ fn ready(name: &str) -> Voice {
 fn showing(rows: &[Voice]) -> Model {
     let mut model = Model::new(Start {
         clock: Clock::set_to(at(10)),
-        uuids: Uuids::random(),
-        settings: Settings::default(),
-        draft: None,
-        environment: None,
-        notices: Vec::new(),
-        database_trouble: None,
+        ..testing::start()
     })
     .0;
     model.act(Action::Show(View::Voices));
@@ -41,11 +34,17 @@ fn showing(rows: &[Voice]) -> Model {
     let ticket = model.history.tickets.current();
     model.apply(Event::Order {
         ticket,
-        ids: ids.clone(),
+        page: ids.clone().into(),
         counts: Counts::default(),
     });
     let ticket = model.voices.tickets.current();
-    model.apply(VoicesEvent::Order { ticket, ids }.into());
+    model.apply(
+        VoicesEvent::Order {
+            ticket,
+            page: ids.into(),
+        }
+        .into(),
+    );
     model
 }
 
@@ -146,7 +145,7 @@ fn an_answer_to_an_older_question_changes_nothing() {
     model.apply(
         VoicesEvent::Order {
             ticket: old,
-            ids: Vec::new(),
+            page: Vec::new().into(),
         }
         .into(),
     );
@@ -254,7 +253,13 @@ fn only_rows_that_are_not_here_are_asked_for() {
     let mut model = showing(std::slice::from_ref(&here));
     let ticket = model.voices.tickets.current();
     let ids = vec![here.id, there.id];
-    model.apply(VoicesEvent::Order { ticket, ids }.into());
+    model.apply(
+        VoicesEvent::Order {
+            ticket,
+            page: ids.into(),
+        }
+        .into(),
+    );
     let effects = act(&mut model, VoicesAction::NeedRows(0..40));
     assert_eq!(effects, [Effect::Job(JobEffect::LoadRows(vec![there.id]))]);
 }

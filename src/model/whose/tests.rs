@@ -1,15 +1,13 @@
 //! Whose voice it is, as the person moves it.
 
 use super::*;
-use crate::clock::Clock;
 use crate::domain::{
     Account, AccountId, DraftProblem, Field, RowId, Settings, Site, SourceTab, VoiceId, VoiceState,
 };
-use crate::model::Effect;
-use crate::model::JobEffect;
 use crate::model::{
-    Action, Event, Order, Phase, Start, TakesEffect, Uuids, VoicesAction, VoicesEffect,
+    Action, Effect, Event, JobEffect, Order, Phase, Start, TakesEffect, VoicesAction, VoicesEffect,
 };
+use crate::testing;
 use jiff::Timestamp;
 use std::path::PathBuf;
 
@@ -24,17 +22,12 @@ fn studio() -> Account {
 
 fn model_of(account: AccountId) -> Model {
     let mut model = Model::new(Start {
-        clock: Clock::set_to("2026-11-22T12:00:00Z".parse().unwrap()),
-        uuids: Uuids::random(),
         settings: Settings {
             current_account: Some(account),
             accounts: vec![studio()],
             ..Settings::default()
         },
-        draft: None,
-        environment: None,
-        notices: Vec::new(),
-        database_trouble: None,
+        ..testing::start_at("2026-11-22T12:00:00Z")
     })
     .0;
     model.act(Action::ChooseSource(SourceTab::Link));

@@ -39,7 +39,7 @@ pub(super) fn apply(call: &Call<'_>) -> Result<Members, Refused> {
         ));
     }
     let expires = expiry(call)?;
-    call.shared.store.sweep(call.now)?;
+    call.shared.store.expire(call.now)?;
     let file_id = ids::file_id();
     let upload = Upload {
         session_key: ids::letters(96),

@@ -124,6 +124,24 @@ pub(super) fn filters_ui(
     y + measure::PILL
 }
 
+/// How far the search is made quick for rows that were there before, while it is. Returns where it ends.
+pub(super) fn indexing_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> f32 {
+    let Some((made, of)) = cx.model.history.indexing else {
+        return rect.top();
+    };
+    let place = Rect::from_min_size(
+        pos2(rect.left(), rect.top() + 8.0),
+        vec2(rect.width(), 18.0),
+    );
+    let percent = made * 100 / of.max(1);
+    let text = cx
+        .words
+        .fill("history-indexing", &[("percent", percent.into())]);
+    let look = Look::new(theme::small(), Palette::of(ui).muted);
+    text::line(ui, place, LEFT, &text, look);
+    place.bottom()
+}
+
 /// Opens and closes the place for a TaskId.
 fn follow_button(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
     let open = is_following(ui);

@@ -50,6 +50,8 @@ pub(super) fn history_ui(
     let fold = head::head_ui(ui, cx, head, can_fold, actions);
     let filters = pos2(head.left(), head.bottom() + 6.0);
     let bottom = head::filters_ui(ui, cx, filters, head.right(), actions);
+    let below = Rect::from_min_max(pos2(head.left(), bottom), pos2(head.right(), rect.bottom()));
+    let bottom = head::indexing_ui(ui, cx, below);
     let place = Rect::from_min_max(pos2(head.left(), bottom), pos2(head.right(), rect.bottom()));
     let bottom = head::follow_ui(ui, cx, place, actions);
     let bottom = match &cx.model.voices.removed {
@@ -139,11 +141,7 @@ fn empty_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
 /// measured when it was drawn last.
 fn list_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let order = &cx.model.history.order;
-    let unfolded = cx
-        .model
-        .history
-        .selected
-        .and_then(|id| order.iter().position(|other| *other == id));
+    let unfolded = cx.model.history.selected.and_then(|id| order.position(id));
     let extra_id = Id::unique(("height of the unfolded row", cx.model.history.selected));
     let extra = match unfolded {
         Some(_) => ui.data(|data| data.get_temp(extra_id).unwrap_or(0.0_f32)),
@@ -170,13 +168,14 @@ fn list_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
             let visible = visible_rows(order.len(), unfolded, extra, seen.min.y, seen.max.y);
             ask_for_rows(ui, cx, &visible, actions);
             for index in visible {
-                let Some(id) = order.get(index).copied() else {
-                    continue;
-                };
                 let place = Rect::from_min_size(
                     pos2(origin.x, origin.y + top_of(index)),
                     vec2(rect.width(), ROW),
                 );
+                let Some(id) = order.get(index).copied() else {
+                    row::placeholder_ui(ui, place);
+                    continue;
+                };
                 let height = row_ui(ui, cx, id, place, unfolded == Some(index), actions);
                 if unfolded == Some(index) && (height - extra).abs() > 0.5 {
                     ui.data_mut(|data| data.insert_temp(extra_id, height));
@@ -253,16 +252,20 @@ fn visible_rows(
 /// Asks once for what is missing on the screen, and for some more around it.
 fn ask_for_rows(ui: &Ui, cx: &Cx<'_>, visible: &Range<usize>, actions: &mut Vec<Action>) {
     let history = &cx.model.history;
-    let missing = history
-        .order
-        .get(visible.clone())
-        .is_some_and(|ids| ids.iter().any(|id| history.row(*id).is_none()));
-    if !missing {
+    let order = &history.order;
+    let lacks = order.lacks(visible.clone());
+    let is_missing = |id: &RowId| history.row(*id).is_none();
+    if !lacks && !order.known(visible.clone()).any(is_missing) {
         return;
     }
     let asked_id = Id::unique("rows that were asked for");
-    let question = (visible.clone(), history.tickets.current(), history.trims);
-    let asked: Option<(Range<usize>, Ticket, u64)> = ui.data(|data| data.get_temp(asked_id));
+    let question = (
+        visible.clone(),
+        lacks,
+        history.tickets.current(),
+        history.trims,
+    );
+    let asked: Option<(Range<usize>, bool, Ticket, u64)> = ui.data(|data| data.get_temp(asked_id));
     if asked.as_ref() == Some(&question) {
         return;
     }

@@ -150,8 +150,15 @@ fn message(
     let strange = editor.draft.warnings().into_iter().find(|warning| {
         warning.field() == field && !matches!(warning, AccountWarning::BlanksTrimmed(_))
     });
-    strange.filter(|_| !focused).map(|warning| Message {
+    let strange = strange.filter(|_| !focused).map(|warning| Message {
         text: accounts::warning(cx.words, warning),
         tone: Tone::Look,
+    });
+    let goes_by_proxy = field == AccountField::Proxy && !editor.draft.text(field).is_empty();
+    strange.or_else(|| {
+        goes_by_proxy.then(|| Message {
+            text: cx.say("account-proxy-looks-up"),
+            tone: Tone::Quiet,
+        })
     })
 }

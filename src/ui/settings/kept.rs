@@ -1,7 +1,7 @@
 //! What is kept on this computer, how much it takes, and deleting any of it.
 
 use super::{card, section_title};
-use crate::domain::{AccountId, AccountKind, Amount, Disposable, Usage};
+use crate::domain::{AccountId, AccountKind, Amount, Disposable, RecordLimit, Usage};
 use crate::model::storage::{Holdings, KeysOf, Said, StorageAction, Unwanted};
 use crate::model::transfer::TransferKind;
 use crate::model::{Action, StorageState};
@@ -10,11 +10,14 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::button::{Button, Kind};
 use crate::ui::widgets::field::{Message, message_line};
+use crate::ui::widgets::segment::{self, Choice};
 use crate::ui::widgets::text::{self, LEFT, Look, RIGHT, paragraph};
 use crate::ui::{Cx, names, transfer};
 use crate::words::{accounts, notice, state, storage};
 use egui::{Rect, Sense, Stroke, Ui, accesskit, pos2, vec2};
 
+/// The record of calls, which has a limit of its own.
+const RECORD: Unwanted = Unwanted::Data(Disposable::Attempts);
 /// Height of the line with the name, the amount and the button.
 const LINE: f32 = 34.0;
 
@@ -93,6 +96,9 @@ fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<
         trials,
         takes,
         statements,
+        fetched,
+        practice,
+        logs,
         copies,
     } = holdings.usage;
     let rows = Amount {
@@ -123,38 +129,45 @@ fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<
     };
     let kinds = [
         (
-            Disposable::Removed,
+            Unwanted::Data(Disposable::Removed),
             removed,
             "kept-removed",
             "kept-removed-more",
         ),
+        (RECORD, attempts, "kept-calls", "kept-calls-more"),
         (
-            Disposable::Attempts,
-            attempts,
-            "kept-calls",
-            "kept-calls-more",
-        ),
-        (
-            Disposable::Samples,
+            Unwanted::Data(Disposable::Samples),
             samples,
             "kept-samples",
             "kept-samples-more",
         ),
         (
-            Disposable::Trials,
+            Unwanted::Data(Disposable::Trials),
             trials,
             "kept-trials",
             "kept-trials-more",
         ),
-        (Disposable::Takes, takes, "kept-takes", "kept-takes-more"),
         (
-            Disposable::Statements,
+            Unwanted::Data(Disposable::Takes),
+            takes,
+            "kept-takes",
+            "kept-takes-more",
+        ),
+        (
+            Unwanted::Data(Disposable::Statements),
             statements,
             "kept-statements",
             "kept-statements-more",
         ),
         (
-            Disposable::Copies,
+            Unwanted::Practice,
+            practice,
+            "kept-practice",
+            "kept-practice-more",
+        ),
+        (Unwanted::Logs, logs, "kept-logs", "kept-logs-more"),
+        (
+            Unwanted::Data(Disposable::Copies),
             copies,
             "kept-copies",
             "kept-copies-more",
@@ -165,16 +178,55 @@ fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<
             name,
             more,
             amount: storage::amount(cx.words, what, amount),
-            unwanted: (amount.count > 0).then_some(Unwanted::Data(what)),
+            unwanted: (amount.count > 0).then_some(what),
         };
-        let can_be_put_back = what == Disposable::Removed && amount.count > 0;
+        let can_be_put_back = what == Unwanted::Data(Disposable::Removed) && amount.count > 0;
         let beneath = |ui: &mut Ui, actions: &mut Vec<Action>| {
             if can_be_put_back {
                 put_back_ui(ui, cx, actions);
             }
+            if what == RECORD {
+                record_limit_ui(ui, cx, actions);
+            }
         };
         item_ui(ui, cx, &item, beneath, actions);
     }
+    let fetched = Item {
+        name: "kept-fetched",
+        more: "kept-fetched-more",
+        amount: storage::files(cx.words, fetched),
+        // It is the recording of the form.
+        unwanted: None,
+    };
+    item_ui(ui, cx, &fetched, |_, _| {}, actions);
+}
+
+/// Within which size the record of calls is kept.
+fn record_limit_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let choices = RecordLimit::OFFERED.map(|limit| Choice {
+        value: limit,
+        icon: Icon::File,
+        text: cx.words.fill(
+            "kept-calls-limit-size",
+            &[("size", limit.megabytes().into())],
+        ),
+    });
+    let (rect, _) =
+        ui.allocate_exact_size(vec2(ui.available_width(), segment::HEIGHT), Sense::hover());
+    let label = cx.say("kept-calls-limit");
+    let look = Look::new(theme::small(), palette.text);
+    let shown = text::line(ui, rect, LEFT, &label, look);
+    // No wider than the words: a size has no icon.
+    let left = pos2(shown.rect.right() + 12.0, rect.top());
+    let size = vec2(segment::width(ui, &choices, false), segment::HEIGHT);
+    let place = Rect::from_min_size(left, size);
+    let chosen = cx.model.shared.settings.record_limit;
+    if let Some(limit) = segment::segment(ui, place, chosen, &choices) {
+        actions.push(StorageAction::LimitRecord(limit).into());
+    }
+    let more = cx.say("kept-calls-limit-more");
+    paragraph(ui, &more, Weight::Regular, palette.muted);
 }
 
 /// The speakers that the form offers.

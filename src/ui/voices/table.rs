@@ -2,9 +2,8 @@
 
 use super::{labels, name_of, quiet_button, star_ui};
 use crate::domain::{RowId, Voice};
-use crate::model::Action;
-use crate::model::Ticket;
 use crate::model::voices::{VoiceOrder, VoicesAction};
+use crate::model::{Action, Ticket};
 use crate::ui::facts::copy_button;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
@@ -112,13 +111,14 @@ pub(super) fn table_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<A
             let visible = visible_rows(order.len(), seen.min.y, seen.max.y);
             ask_for_rows(ui, cx, &visible, actions);
             for index in visible {
-                let Some(id) = order.get(index).copied() else {
-                    continue;
-                };
                 let place = Rect::from_min_size(
                     pos2(origin.x, origin.y + index as f32 * ROW),
                     vec2(list.width(), ROW),
                 );
+                let Some(id) = order.get(index).copied() else {
+                    placeholder_ui(ui, place, columns);
+                    continue;
+                };
                 let last = index + 1 == order.len();
                 let builder = UiBuilder::new().id_salt(("voice", id)).max_rect(place);
                 let mut child = ui.new_child(builder);
@@ -319,17 +319,20 @@ fn visible_rows(count: usize, from: f32, to: f32) -> Range<usize> {
 fn ask_for_rows(ui: &Ui, cx: &Cx<'_>, visible: &Range<usize>, actions: &mut Vec<Action>) {
     let (voices, history) = (&cx.model.voices, &cx.model.history);
     let is_missing = |id: &RowId| history.row(*id).is_none();
+    let lacks = voices.order.lacks(visible.clone());
     let missing = voices.selected.as_ref().is_some_and(is_missing)
-        || voices
-            .order
-            .get(visible.clone())
-            .is_some_and(|ids| ids.iter().any(is_missing));
-    if !missing {
+        || voices.order.known(visible.clone()).any(is_missing);
+    if !lacks && !missing {
         return;
     }
     let asked_id = Id::unique("voices that were asked for");
-    let question = (visible.clone(), voices.tickets.current(), history.trims);
-    let asked: Option<(Range<usize>, Ticket, u64)> = ui.data(|data| data.get_temp(asked_id));
+    let question = (
+        visible.clone(),
+        lacks,
+        voices.tickets.current(),
+        history.trims,
+    );
+    let asked: Option<(Range<usize>, bool, Ticket, u64)> = ui.data(|data| data.get_temp(asked_id));
     if asked.as_ref() == Some(&question) {
         return;
     }

@@ -11,6 +11,7 @@ use egui::{
     TextBuffer, TextEdit, Ui, UiBuilder, accesskit, pos2, vec2,
 };
 use std::sync::Arc;
+use zeroize::Zeroizing;
 
 /// Height of the label above a field.
 pub const LABEL: f32 = 20.0;
@@ -169,9 +170,9 @@ impl Field<'_> {
         let room = rect.width() - 24.0;
         let at_rest = self.content == Content::Path && !focused;
         let mut text = if at_rest {
-            end_of(ui, value, &font, room)
+            Zeroizing::new(end_of(ui, value, &font, room))
         } else {
-            value.to_owned()
+            working_copy(value)
         };
         if self.content.is_secret() && focused {
             // Nothing of a secret goes to the clipboard, not even what is selected.
@@ -191,9 +192,9 @@ impl Field<'_> {
         // A long text is cut at the field's edge, never beyond it.
         child.shrink_clip_rect(rect.expand(3.0));
         let edit = if self.rows > 1 {
-            TextEdit::multiline(&mut text).desired_rows(self.rows)
+            TextEdit::multiline(&mut *text).desired_rows(self.rows)
         } else {
-            TextEdit::singleline(&mut text)
+            TextEdit::singleline(&mut *text)
         };
         let edit = if at_rest {
             edit.layouter(&mut name_stands_out)
@@ -229,9 +230,19 @@ impl Field<'_> {
             ui.ctx()
                 .accesskit_node_builder(response.id, |node| node.set_value(value));
         }
-        let changed = response.changed().then_some(text);
+        let changed = response.changed().then(|| std::mem::take(&mut *text));
         (changed, response)
     }
+}
+
+/// What a frame edits, wiped at its end: most frames change nothing, and each would leave a copy of a
+/// secret behind. The room is for what is typed or pasted in one frame, which then moves nothing and
+/// leaves no copy either.
+fn working_copy(value: &str) -> Zeroizing<String> {
+    const ROOM: usize = 4096;
+    let mut copy = Zeroizing::new(String::with_capacity(value.len() + ROOM));
+    copy.push_str(value);
+    copy
 }
 
 /// Takes away what egui remembers of a field's text.
@@ -311,4 +322,18 @@ pub fn message_line(ui: &mut Ui, rect: Rect, message: &Message) -> Response {
         &message.text,
         Look::new(theme::small(), colour),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The type of the copy is what wipes it: without [`Zeroizing`] this does not compile.
+    #[test]
+    fn the_copy_that_a_frame_edits_is_wiped_and_is_not_moved_by_a_paste() {
+        let mut copy: Zeroizing<String> = working_copy("a secret");
+        let before = copy.as_ptr();
+        copy.push_str(&"x".repeat(4000));
+        assert_eq!(before, copy.as_ptr());
+    }
 }

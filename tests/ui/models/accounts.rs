@@ -1,6 +1,7 @@
 //! Models with accounts in every condition.
 
 use crate::models::studio;
+use crate::support::words::say;
 use timbre::domain::{Cause, Failure, RequestId, Site, Step, SubAppId};
 use timbre::model::accounts::{
     AccountAction, AccountEffect, AccountEvent, AccountField, Application, CheckFailure,
@@ -12,7 +13,7 @@ use timbre::model::{Action, Effect, Event, JobEffect, Model};
 pub fn fail_saving(model: &mut Model, trouble: &SecretTrouble) {
     let draft = &model.accounts_state.editor.as_ref().unwrap().draft;
     if draft.site == SiteChoice::Custom && draft.api.is_empty() {
-        type_into(model, AccountField::Api, "https://gateway.example");
+        type_into(model, AccountField::Api, say("hint-account-api"));
     }
     type_into(model, AccountField::SubAppId, "251007");
     for effect in model.act(Action::Account(AccountAction::Save)) {

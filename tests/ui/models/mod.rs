@@ -89,7 +89,7 @@ fn answer_order(model: &mut Model, effects: &[Effect], ids: &[RowId], counts: Co
         if let Effect::Job(JobEffect::LoadOrder { ticket, .. }) = effect {
             model.apply(Event::Order {
                 ticket: *ticket,
-                ids: ids.to_vec(),
+                page: ids.to_vec().into(),
                 counts,
             });
         }
@@ -326,12 +326,12 @@ pub fn show_rows(model: &mut Model, rows: Vec<Voice>) {
         ready: count(StateGroup::Ready),
         to_look_at: count(StateGroup::ToLookAt),
     };
-    let ids = rows.iter().map(|voice| voice.id).collect();
+    let ids: Vec<_> = rows.iter().map(|voice| voice.id).collect();
     model.apply(Event::Rows(rows));
     let ticket = model.history.tickets.current();
     model.apply(Event::Order {
         ticket,
-        ids,
+        page: ids.into(),
         counts,
     });
 }

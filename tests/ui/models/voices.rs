@@ -15,10 +15,16 @@ pub fn ready(name: &str, minutes: i64, id: &str) -> Voice {
 /// The view of voices with these.
 pub fn show_voices(model: &mut Model, voices: Vec<Voice>) {
     model.act(Action::Show(View::Voices));
-    let ids = voices.iter().map(|voice| voice.id).collect();
+    let ids: Vec<_> = voices.iter().map(|voice| voice.id).collect();
     model.apply(Event::Rows(voices));
     let ticket = model.voices.tickets.current();
-    model.apply(VoicesEvent::Order { ticket, ids }.into());
+    model.apply(
+        VoicesEvent::Order {
+            ticket,
+            page: ids.into(),
+        }
+        .into(),
+    );
 }
 
 /// Voices as a studio has them; the first one is chosen.

@@ -1,13 +1,10 @@
 //! A sound server of a test's own: PulseAudio with an output that nobody hears and a microphone that
 //! hears it. It needs no hardware and no session, and it ends with the test.
 
+use crate::support::until;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
 use tempfile::TempDir;
-
-/// Nothing on this machine takes longer, however busy it is.
-const PATIENCE: Duration = Duration::from_secs(30);
 
 pub struct SoundServer {
     folder: TempDir,
@@ -40,11 +37,9 @@ impl SoundServer {
             server,
             others: Vec::new(),
         };
-        let deadline = Instant::now() + PATIENCE;
-        while !server.pactl(&["set-default-source", "vmic"]) {
-            assert!(Instant::now() < deadline, "the sound server did not start");
-            std::thread::sleep(Duration::from_millis(20));
-        }
+        until("the sound server started", || {
+            server.pactl(&["set-default-source", "vmic"])
+        });
         assert!(server.pactl(&["set-default-sink", "vsink"]));
         server
     }
@@ -109,11 +104,9 @@ impl SoundServer {
             .unwrap();
         self.others.push(capture);
         // It captures as soon as its header is there and grows.
-        let deadline = Instant::now() + PATIENCE;
-        while std::fs::metadata(&path).map_or(0, |file| file.len()) < 1_000 {
-            assert!(Instant::now() < deadline, "nothing is captured");
-            std::thread::sleep(Duration::from_millis(20));
-        }
+        until("something is captured", || {
+            std::fs::metadata(&path).map_or(0, |file| file.len()) >= 1_000
+        });
         path
     }
 

@@ -1,0 +1,28 @@
+//! What the unit tests share.
+
+use crate::clock::Clock;
+use crate::domain::Settings;
+use crate::model::{Model, Start, Uuids};
+
+/// The start of somebody who has nothing yet, at a time that stands still.
+pub(crate) fn start_at(now: &str) -> Start {
+    Start {
+        clock: Clock::set_to(now.parse().unwrap()),
+        uuids: Uuids::random(),
+        settings: Settings::default(),
+        draft: None,
+        environment: None,
+        notices: Vec::new(),
+        database_trouble: None,
+    }
+}
+
+/// The same where the time does not matter.
+pub(crate) fn start() -> Start {
+    start_at("1970-01-01T00:00:00Z")
+}
+
+/// The model of somebody who has nothing yet.
+pub(crate) fn model() -> Model {
+    Model::new(start()).0
+}

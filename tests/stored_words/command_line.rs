@@ -1,0 +1,287 @@
+//! What scripts rely on: arguments, variables, exit codes, the lines that are read and printed.
+
+use crate::bench::Remote;
+use secrecy::ExposeSecret;
+use serde_json::{Value, json};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use tempfile::{TempDir, tempdir};
+use timbre::clock::Clock;
+use timbre::headless::{ALL_READY, NOT_ALL_READY, STOPPED};
+use timbre::platform::env;
+use timbre::practice;
+
+const LINK: &str = "https://example.com/a.mp3";
+
+/// The program with this folder for its home and its data, and no other variable.
+fn timbre(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_timbre"));
+    command
+        .env_clear()
+        .env("HOME", folder)
+        .env("TIMBRE_DATA_DIR", folder.join("data"));
+    command
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn lines(output: &Output) -> Vec<Value> {
+    let printed = std::str::from_utf8(&output.stdout).unwrap().lines();
+    printed
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+fn members(line: &Value) -> Vec<&str> {
+    let mut members: Vec<_> = line.as_object().unwrap().keys().collect();
+    members.sort();
+    members.into_iter().map(String::as_str).collect()
+}
+
+#[test]
+fn every_argument_is_known() {
+    let dir = tempdir().unwrap();
+    for arguments in [
+        &["--data-dir", "x"][..],
+        &["--tour", "x"],
+        &["--theme", "light"],
+        &["--theme", "dark"],
+        &["--size", "1360x850"],
+        &["--tell-first-frame"],
+        &["--make", "-"],
+        &["--settle"],
+        &["--list"],
+        &["--serve-practice", "127.0.0.1:0"],
+        &["a.wav", "b.wav"],
+    ] {
+        // What stands before it is read first: an argument that is not known ends here.
+        let output = timbre(dir.path()).args(arguments).arg("--version").output();
+        let output = output.unwrap();
+        let told = (output.status.code(), said(&output));
+        assert_eq!(told, (Some(0), String::new()), "{arguments:?}");
+        assert!(output.stdout.starts_with(b"timbre "), "{arguments:?}");
+    }
+    let help = timbre(dir.path()).arg("--help").output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    for argument in [
+        "[FILES]...",
+        "--data-dir <DIR>",
+        "--tour <DIR>",
+        "--theme <THEME>",
+        "--size <SIZE>",
+        "--make <FILE>",
+        "--settle",
+        "--list",
+        "--help",
+        "--version",
+    ] {
+        assert!(help.contains(argument), "{argument}: {help}");
+    }
+}
+
+#[test]
+fn exit_codes_keep_their_meaning() {
+    assert_eq!((ALL_READY, NOT_ALL_READY, STOPPED), (0, 3, 4));
+    let dir = tempdir().unwrap();
+    let code = |arguments: &[&str]| {
+        let output = timbre(dir.path()).args(arguments).output().unwrap();
+        output.status.code()
+    };
+    assert_eq!(code(&["--list"]), Some(0));
+    assert_eq!(code(&["--make", "no such file"]), Some(1));
+    assert_eq!(code(&["--list", "--settle"]), Some(2));
+}
+
+#[test]
+fn the_variables_of_the_account_and_of_the_folder_keep_their_names() {
+    let lookup = |name: &str| {
+        let value = match name {
+            "TENCENTCLOUD_SECRET_ID" => "AKIDx",
+            "TENCENTCLOUD_SECRET_KEY" => "k3y",
+            "TENCENTCLOUD_TOKEN" => "t0ken",
+            "TIMBRE_ENDPOINT" => "https://a.example",
+            "TIMBRE_UPLOAD_ENDPOINT" => "https://u.example",
+            "TIMBRE_SUB_APP_ID" => "251007",
+            _ => return None,
+        };
+        Some(value.to_owned())
+    };
+    let found = env::read(lookup).unwrap().unwrap();
+    assert_eq!(found.secret_id.expose_secret(), "AKIDx");
+    assert_eq!(found.secret_key.expose_secret(), "k3y");
+    assert_eq!(found.token.unwrap().expose_secret(), "t0ken");
+    assert_eq!(
+        serde_json::to_value(&found.account).unwrap(),
+        json!({
+            "id": "environment",
+            "name": "",
+            "site": "custom",
+            "api": "https://a.example",
+            "upload": "https://u.example",
+            "colour": 0,
+            "sub_app_id": 251_007,
+        })
+    );
+    let dir = tempdir().unwrap();
+    assert!(timbre(dir.path()).arg("--list").status().unwrap().success());
+    assert!(dir.path().join("data/timbre.db").exists());
+}
+
+/// Makes voices at a service: what was printed, and what is listed afterwards, oldest first.
+fn made(wanted: &[Value]) -> (TempDir, Output, Vec<Value>) {
+    let (remote, dir) = (Remote::new("", Clock::System), tempdir().unwrap());
+    let sample = include_bytes!("../../assets/sample/practice.wav");
+    std::fs::write(dir.path().join("a.wav"), sample).unwrap();
+    let keys = remote.service().keys();
+    let endpoint = remote.service().endpoint().to_string();
+    let mut child = timbre(dir.path())
+        .current_dir(dir.path())
+        .env("TIMBRE_ENDPOINT", &endpoint)
+        .env("TIMBRE_UPLOAD_ENDPOINT", &endpoint)
+        .env("TENCENTCLOUD_SECRET_ID", &keys.secret_id)
+        .env("TENCENTCLOUD_SECRET_KEY", keys.secret_key.expose_secret())
+        .args(["--make", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    for line in wanted {
+        writeln!(input, "{line}").unwrap();
+    }
+    drop(input);
+    let output = child.wait_with_output().unwrap();
+    let listed = timbre(dir.path()).arg("--list").output().unwrap();
+    let mut listed = lines(&listed);
+    listed.reverse();
+    (dir, output, listed)
+}
+
+#[test]
+fn the_lines_that_are_read_and_printed_keep_their_members_and_values() {
+    let application = practice::APPLICATION;
+    let agreed = json!({"name": "Budi", "date": "2026-01-02", "statement": "a.wav"});
+    let (_dir, output, listed) = made(&[
+        json!({"name": "Ayu", "link": LINK, "application": application, "whose": "mine"}),
+        json!({"name": "Budi", "file": "a.wav", "application": application.to_string(),
+            "whose": agreed}),
+        json!({"name": "Citra", "link": LINK, "whose": "licensed"}),
+        json!({"name": "Nobody's", "link": LINK}),
+    ]);
+    assert_eq!(output.status.code(), Some(3), "{}", said(&output));
+    let refused = lines(&output)
+        .into_iter()
+        .find(|line| line["name"] == "Nobody's");
+    assert_eq!(
+        refused,
+        Some(json!({"name": "Nobody's", "refused": ["Say whose voice it is."]}))
+    );
+    let told: Vec<_> = listed
+        .iter()
+        .map(|row| {
+            let of = |member: &str| row[member].clone();
+            [
+                of("name"),
+                of("state"),
+                of("whose"),
+                of("speaker"),
+                of("agreed_on"),
+            ]
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ["Ayu", "ready", "mine", "", ""],
+            ["Budi", "ready", "agreed", "Budi", "2026-01-02"],
+            ["Citra", "ready", "licensed", "", ""],
+        ]
+        .map(|row| row.map(|text| if text.is_empty() {
+            Value::Null
+        } else {
+            text.into()
+        }))
+    );
+    let application = json!(application.to_string());
+    assert_eq!(listed[0]["application"], application);
+    assert_eq!(listed[1]["application"], application);
+    assert!(
+        listed[1]["statement"]
+            .as_str()
+            .unwrap()
+            .ends_with("-statement.wav")
+    );
+    assert!(listed[1]["source"].as_str().unwrap().ends_with("a.wav"));
+    assert_eq!(listed[0]["source"], LINK);
+    let row = &listed[0];
+    assert_eq!(
+        (&row["settled"], &row["practice"]),
+        (&json!(true), &json!(false))
+    );
+    assert_eq!(
+        members(row),
+        [
+            "account",
+            "agreed_on",
+            "application",
+            "created",
+            "finished",
+            "labels",
+            "name",
+            "note",
+            "practice",
+            "request_id",
+            "row",
+            "session_context",
+            "session_id",
+            "settled",
+            "site",
+            "source",
+            "speaker",
+            "star",
+            "state",
+            "statement",
+            "task_id",
+            "voice_id",
+            "whose",
+        ]
+    );
+    // What is printed on the way has the same members.
+    for line in lines(&output).iter().filter(|line| line["row"].is_string()) {
+        assert_eq!(members(line), members(row));
+    }
+}
+
+#[test]
+fn practice_that_is_served_tells_where_and_with_which_keys() {
+    use std::io::{BufRead, BufReader};
+    let dir = tempdir().unwrap();
+    let mut child = timbre(dir.path())
+        .args(["--serve-practice", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut line = String::new();
+    let mut printed = BufReader::new(child.stdout.take().unwrap());
+    let read = printed.read_line(&mut line);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    read.unwrap();
+    let line: Value = serde_json::from_str(&line).unwrap();
+    assert_eq!(
+        members(&line),
+        [
+            "address",
+            "application",
+            "secret_id",
+            "secret_key",
+            "upload_address"
+        ]
+    );
+    assert_eq!(line["secret_id"], "AKIDpracticeOnlyOpensNothingElse0001");
+    assert_eq!(line["secret_key"], "practiceKeyThatIsNoSecretAtAll01");
+}

@@ -1,0 +1,175 @@
+//! The app without a window, put together as a start of it does.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
+use timbre::clock::Clock;
+use timbre::domain::{Account, Settings};
+use timbre::jobs::{Jobs, KnownAccounts, Outbox, Pace, Readers, Rows, Services};
+use timbre::model::{Effect, Event, Model, Start, Uuids};
+use timbre::platform::env::EnvironmentAccount;
+use timbre::secrets::SecretStore;
+use timbre::start::Options;
+use timbre::store::{SettingsFile, Store};
+use tokio::runtime::Runtime;
+
+/// The program that reads recordings.
+pub fn reader() -> PathBuf {
+    env!("CARGO_BIN_EXE_timbre").into()
+}
+
+/// How the real start is asked for: nothing in the environment, keys in memory, no theme of its own.
+pub fn options(folder: &Path) -> Options {
+    Options {
+        data_dir: Some(folder.to_owned()),
+        files: Vec::new(),
+        environment: Box::new(|_| None),
+        secrets: SecretStore::in_memory(),
+        theme: None,
+        hands_over: true,
+        pace: Pace {
+            save_retry: Duration::from_millis(20),
+            shut_down: Duration::from_secs(20),
+            ..Pace::default()
+        },
+        reader: reader(),
+    }
+}
+
+/// What the background work is put together from.
+pub struct Background {
+    folder: PathBuf,
+    clock: Clock,
+    pace: Pace,
+    accounts: Vec<Account>,
+    environment: Option<EnvironmentAccount>,
+    secrets: SecretStore,
+    tccli: Option<PathBuf>,
+}
+
+/// The background work under way, and the start of the model that belongs to it.
+pub struct Running {
+    pub runtime: Runtime,
+    pub services: Arc<Services>,
+    pub jobs: Jobs,
+    pub inbox: Receiver<Event>,
+    start: Start,
+}
+
+impl Background {
+    /// In a folder, without accounts of one's own.
+    pub fn new(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            clock: Clock::System,
+            pace: Pace::default(),
+            accounts: Vec::new(),
+            environment: None,
+            secrets: SecretStore::in_memory(),
+            tccli: None,
+        }
+    }
+
+    pub fn clock(self, clock: Clock) -> Self {
+        Self { clock, ..self }
+    }
+
+    pub fn pace(self, pace: Pace) -> Self {
+        Self { pace, ..self }
+    }
+
+    pub fn environment(self, environment: Option<EnvironmentAccount>) -> Self {
+        Self {
+            environment,
+            ..self
+        }
+    }
+
+    /// Accounts that were added, their keys, and the profiles of Tencent Cloud's command line tool.
+    pub fn accounts(self, accounts: Vec<Account>, secrets: SecretStore, tccli: PathBuf) -> Self {
+        Self {
+            accounts,
+            secrets,
+            tccli: Some(tccli),
+            ..self
+        }
+    }
+
+    pub fn start(self) -> Running {
+        let runtime = Runtime::new().unwrap();
+        let store = Store::open(&self.folder, &self.clock).unwrap().store;
+        let (outbox, inbox) = Outbox::new(|| {});
+        let rows = Rows::new(
+            store,
+            outbox.clone(),
+            self.clock.clone(),
+            self.folder.clone(),
+            self.pace.save_retry,
+        );
+        let mut settings = SettingsFile::default();
+        settings.settings.accounts.clone_from(&self.accounts);
+        let account = self.environment.as_ref();
+        let start = Start {
+            settings: settings.settings.clone(),
+            environment: account.map(|environment| environment.account.clone()),
+            ..fresh(self.clock.clone())
+        };
+        let known = KnownAccounts {
+            stored: self.accounts,
+            environment: self.environment,
+            secrets: self.secrets,
+            tccli: self.tccli,
+        };
+        let readers = Readers::new(reader());
+        let services = Services::with_accounts(
+            rows,
+            outbox,
+            self.clock,
+            self.pace,
+            self.folder,
+            known,
+            readers,
+        );
+        let jobs = Jobs::new(runtime.handle().clone(), Arc::clone(&services), settings);
+        Running {
+            runtime,
+            services,
+            jobs,
+            inbox,
+            start,
+        }
+    }
+}
+
+impl Running {
+    /// The model, whose first effects are under way.
+    pub fn model(&mut self) -> Model {
+        let start = std::mem::replace(&mut self.start, fresh(Clock::System));
+        let (model, effects) = Model::new(start);
+        self.run(effects);
+        model
+    }
+
+    pub fn run(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            // What is the window's to do, the test does.
+            if let Effect::Job(effect) = effect {
+                self.jobs.run(effect);
+            }
+        }
+    }
+}
+
+/// The start of somebody who has nothing yet.
+pub fn fresh(clock: Clock) -> Start {
+    Start {
+        clock,
+        uuids: Uuids::random(),
+        settings: Settings::default(),
+        draft: None,
+        environment: None,
+        notices: Vec::new(),
+        database_trouble: None,
+    }
+}

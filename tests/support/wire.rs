@@ -1,0 +1,50 @@
+//! What is checked of requests as they arrived at the simulated service.
+
+use jiff::Timestamp;
+use timbre::api::tc3::{self, Authorization, Payload};
+use timbre::practice::{Keys, ReceivedRequest};
+
+/// Those of a call, and that the service's log has all of them whole.
+pub fn of_call(all: &[ReceivedRequest], call: &str) -> Vec<ReceivedRequest> {
+    assert!(
+        all.iter().all(|request| request.whole),
+        "the log had no room"
+    );
+    let of_call = all.iter().filter(|request| request.call == call);
+    of_call.cloned().collect()
+}
+
+/// Whether the signature of a request is one over exactly this body.
+pub fn signs(request: &ReceivedRequest, body: &[u8], keys: &Keys) -> bool {
+    let given = Authorization::parse(request.header("authorization")).unwrap();
+    let headers: Vec<(&str, &str)> = given
+        .signed_headers
+        .iter()
+        .map(|name| (name.as_str(), request.header(name)))
+        .collect();
+    let second = request.header("x-tc-timestamp").parse().unwrap();
+    let signed = tc3::sign(
+        &tc3::Request {
+            method: &request.method,
+            query: "",
+            headers: &headers,
+            payload: Payload::Signed(body),
+            service: &given.service,
+            at: Timestamp::from_second(second).unwrap(),
+        },
+        &keys.secret_id,
+        &keys.secret_key,
+    );
+    given.secret_id == keys.secret_id && signed.signature == given.signature
+}
+
+/// Where `needle` stands anywhere in what arrived: its request line, its headers or its body.
+pub fn arrived_in(all: &[ReceivedRequest], needle: &[u8]) -> Option<String> {
+    assert!(!needle.is_empty());
+    let holds = |request: &&ReceivedRequest| {
+        let bytes = request.all_bytes();
+        bytes.windows(needle.len()).any(|window| window == needle)
+    };
+    let found = all.iter().find(holds);
+    found.map(|request| format!("{} {}", request.method, request.target))
+}

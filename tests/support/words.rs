@@ -1,0 +1,43 @@
+//! The words by which tests find things in the window, taken from the language files by key: who edits a
+//! sentence or adds a language edits no test. The names that must not change are pinned in `tests/ui/names.rs`.
+
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex};
+use timbre::words::{Arg, Language, Words};
+
+/// The text of a message.
+pub fn say(key: &str) -> &'static str {
+    fill(key, &[])
+}
+
+/// The text of a message with its places filled.
+pub fn fill(key: &str, args: &[Arg<'_>]) -> &'static str {
+    thread_local! {
+        static WORDS: Words = Words::new(Language::English);
+    }
+    let text = WORDS.with(|words| {
+        assert!(words.has(key), "no language file has {key}");
+        words.fill(key, args)
+    });
+    keep(text)
+}
+
+/// The longest piece of a message between its places: for what is told with figures that a test does not
+/// know.
+pub fn piece(key: &str) -> &'static str {
+    let places = say(key);
+    let pieces = places
+        .split('{')
+        .map(|piece| piece.split_once('}').map_or(piece, |(_, after)| after));
+    let longest = pieces.max_by_key(|piece| piece.len()).unwrap_or_default();
+    longest.trim()
+}
+
+/// Each text once, for as long as the tests run.
+fn keep(text: String) -> &'static str {
+    static TEXTS: LazyLock<Mutex<HashMap<String, &'static str>>> = LazyLock::new(Mutex::default);
+    let mut texts = TEXTS.lock().unwrap();
+    texts
+        .entry(text.clone())
+        .or_insert_with(|| Box::leak(text.into_boxed_str()))
+}
