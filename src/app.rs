@@ -1,9 +1,9 @@
 //! The window: empties the inbox, draws the model, passes on what the person wants. It decides nothing.
 
 use crate::jobs::{Background, Jobs};
-use crate::model::accounts::{AccountEffect, AccountEvent};
-use crate::model::transfer::{FileKind, TransferEffect, TransferEvent};
-use crate::model::{Action, Closing, Effect, Event, Model};
+use crate::model::accounts::AccountEvent;
+use crate::model::transfer::{FileKind, TransferEvent};
+use crate::model::{Action, Closing, Effect, Event, Model, WindowEffect};
 use crate::platform::instance::Instance;
 use crate::start::Parts;
 use crate::ui;
@@ -82,35 +82,42 @@ impl App {
     fn run(&mut self, ctx: &egui::Context, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::PickFile => {
-                    let endings = &crate::domain::link::EXTENSIONS;
-                    self.ask_for_file(ctx, "file-dialog-filter", endings, Event::FilePicked);
-                }
-                Effect::PickStatement => self.ask(
-                    ctx,
-                    async { rfd::AsyncFileDialog::new().pick_file().await },
-                    Event::StatementPicked,
-                ),
-                Effect::Account(AccountEffect::PickKeyFile(import)) => {
-                    self.ask_for_file(ctx, "file-dialog-keys", &["csv"], move |file| {
-                        Event::Account(AccountEvent::KeyFilePicked { import, file })
-                    });
-                }
-                Effect::Notify(news) => {
-                    let said = words::news::news(&self.words, &news);
-                    self.jobs.notify(said.title, said.body);
-                }
-                Effect::CloseWindow => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
-                Effect::Transfer(TransferEffect::Pick {
-                    file,
-                    to_read,
-                    path,
-                }) => self.ask_for_transfer(ctx, file, to_read, &path),
-                Effect::Raise => {
-                    ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
-                    ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
-                }
-                effect => self.jobs.run(effect),
+                Effect::Window(effect) => self.do_here(ctx, effect),
+                Effect::Job(effect) => self.jobs.run(effect),
+            }
+        }
+    }
+
+    /// Does what only a window can do.
+    fn do_here(&mut self, ctx: &egui::Context, effect: WindowEffect) {
+        match effect {
+            WindowEffect::PickFile => {
+                let endings = &crate::domain::link::EXTENSIONS;
+                self.ask_for_file(ctx, "file-dialog-filter", endings, Event::FilePicked);
+            }
+            WindowEffect::PickStatement => self.ask(
+                ctx,
+                async { rfd::AsyncFileDialog::new().pick_file().await },
+                Event::StatementPicked,
+            ),
+            WindowEffect::PickKeyFile(import) => {
+                self.ask_for_file(ctx, "file-dialog-keys", &["csv"], move |file| {
+                    Event::Account(AccountEvent::KeyFilePicked { import, file })
+                });
+            }
+            WindowEffect::PickTransfer {
+                file,
+                to_read,
+                path,
+            } => self.ask_for_transfer(ctx, file, to_read, &path),
+            WindowEffect::Notify(news) => {
+                let said = words::news::news(&self.words, &news);
+                self.jobs.notify(said.title, said.body);
+            }
+            WindowEffect::Close => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            WindowEffect::Raise => {
+                ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));
+                ctx.send_viewport_cmd(egui::ViewportCommand::Focus);
             }
         }
     }
@@ -233,7 +240,7 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        let theme = self.model.settings.theme;
+        let theme = self.model.shared.settings.theme;
         let actions = ui::root_ui(ui, &self.model, &self.words);
         let ctx = ui.ctx().clone();
         for action in actions {
@@ -241,8 +248,8 @@ impl eframe::App for App {
             self.run(&ctx, effects);
         }
         self.open_links(&ctx);
-        if self.model.settings.theme != theme {
-            ui::theme::apply(&ctx, self.model.settings.theme);
+        if self.model.shared.settings.theme != theme {
+            ui::theme::apply(&ctx, self.model.shared.settings.theme);
         }
     }
 

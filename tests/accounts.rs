@@ -14,7 +14,7 @@ use timbre::model::accounts::{
     AccountField, CheckFailure, Import, ImportTrouble, KeyStatus, Saving,
 };
 use timbre::model::{
-    AccountAction, AccountEffect, AccountEvent, CheckOutcome, Effect, Event, SecretTrouble, View,
+    AccountAction, AccountEffect, AccountEvent, CheckOutcome, Event, JobEffect, SecretTrouble, View,
 };
 use timbre::platform::env;
 use timbre::secrets::{MemoryStore, SecretError, SecretStore};
@@ -308,7 +308,11 @@ fn each_trouble_of_the_keyring_has_a_name_and_leaves_the_keys_typed() {
         let editor = desk.model.accounts_state.editor.as_ref().unwrap();
         assert_eq!(editor.saving, Saving::Trouble(trouble));
         assert_eq!(editor.draft.secret_key.expose(), SECRET_KEY);
-        assert_eq!(desk.model.accounts.len(), 1, "nothing falls back by itself");
+        assert_eq!(
+            desk.model.shared.accounts.len(),
+            1,
+            "nothing falls back by itself"
+        );
         desk.save(AccountAction::KeepForThisRun);
         assert!(matches!(desk.key_status(id), KeyStatus::ThisRunOnly { .. }));
         let account = desk.account(id);
@@ -396,7 +400,7 @@ fn a_keyring_is_never_waited_for_on_the_windows_thread() {
     desk.act(AccountAction::Save);
     let order = Desk::order(account.snapshot(None));
     let row = order.id;
-    desk.run(Effect::Submit(Box::new(order)));
+    desk.run(JobEffect::Submit(Box::new(order)));
     let forget = AccountEffect::ForgetKeys {
         id: AccountId::Stored(uuid::Uuid::from_u128(7)),
         name: "Gone".into(),
@@ -431,7 +435,7 @@ fn the_row_of_a_deleted_account_needs_keys_and_gets_them_back() {
     assert_eq!(service.counts().calls.len(), 0);
 
     desk.act(AccountAction::GiveKeys(voice.id));
-    assert_eq!(desk.model.view, View::Settings);
+    assert_eq!(desk.model.shared.view, View::Settings);
     desk.type_in(AccountField::SecretId, SECRET_ID);
     desk.type_in(AccountField::SecretKey, SECRET_KEY);
     desk.save(AccountAction::Save);
@@ -570,7 +574,7 @@ fn keys_that_voices_under_way_need_are_kept_and_others_deleted() {
     assert_eq!(desk.memory.entries(), [busy.id.to_string()]);
     assert_eq!(desk.key_status(idle), KeyStatus::Missing);
     // The account stays, and the voice is followed to its end.
-    assert_eq!(desk.model.settings.accounts.len(), 2);
+    assert_eq!(desk.model.shared.settings.accounts.len(), 2);
 }
 
 #[test]

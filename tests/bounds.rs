@@ -15,7 +15,7 @@ use timbre::domain::{
 use timbre::jobs::download::FETCHED;
 use timbre::model::sample::{SampleAction, SampleEvent};
 use timbre::model::storage::Unwanted;
-use timbre::model::{Action, Event, StorageAction, View};
+use timbre::model::{Action, Effect, Event, StorageAction, Tickets, View};
 use timbre::practice::{self, PracticeConfig, StorePlace};
 use timbre::store::Attempt;
 use wiremock::matchers::method;
@@ -78,12 +78,14 @@ fn a_recording_that_comes_after_the_person_gave_up_does_not_stay() {
     let mut desk = Desk::new();
     let late = desk.write(&format!("{FETCHED}/recording-1.mp3"), "ID3");
     let result = Ok(late.clone());
-    let generation = u64::MAX;
+    let ticket = Tickets::default().issue();
     let effects = desk
         .model
-        .apply(SampleEvent::Fetched { generation, result }.into());
+        .apply(SampleEvent::Fetched { ticket, result }.into());
     for effect in effects {
-        desk.run(effect);
+        if let Effect::Job(effect) = effect {
+            desk.run(effect);
+        }
     }
     Desk::wait_until("the late recording to go", || !late.exists());
 }

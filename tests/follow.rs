@@ -11,7 +11,7 @@ use timbre::clock::Clock;
 use timbre::domain::{Cause, Refusal, RowId, Step, Submission, TaskId, Voice, VoiceState};
 use timbre::jobs::Steps;
 use timbre::model::transfer::{Merging, TransferDone, TransferEvent, TransferWork};
-use timbre::model::{Effect, Event, NotThisRow, PastedTrouble, TransferEffect};
+use timbre::model::{Event, JobEffect, NotThisRow, PastedTrouble, Tickets, TransferEffect};
 use timbre::store::{KeptFiles, Store};
 
 /// Waits until the task was looked at once more, whatever was seen.
@@ -115,7 +115,7 @@ fn after_72_hours_a_task_is_too_old_and_one_second_before_it_is_not() {
     bench.recorded(order.id, in_progress);
 
     clock.advance(Duration::from_hours(72) - Duration::from_secs(1));
-    bench.run(Effect::CheckNow(order.id));
+    bench.run(JobEffect::CheckNow(order.id));
     looked_at(&mut bench, order.id).unwrap();
     assert!(in_progress(&bench.stored(order.id)));
 
@@ -141,7 +141,7 @@ fn a_pasted_task_that_may_never_be_seen_is_given_up_after_72_hours() {
     paste(&mut bench, &remote, &task_id, None);
     let row = led(&mut bench);
     clock.advance(Duration::from_hours(72) - Duration::from_secs(1));
-    bench.run(Effect::CheckNow(row));
+    bench.run(JobEffect::CheckNow(row));
     looked_at(&mut bench, row).unwrap_err();
     assert_eq!(bench.stored(row).state.kind(), "accepted");
     clock.advance(Duration::from_secs(1));
@@ -198,7 +198,7 @@ fn check_now_ends_the_wait() {
     bench.recorded(order.id, in_progress);
     // A minute later nobody would look for an hour.
     clock.advance(Duration::from_mins(2));
-    bench.run(Effect::CheckNow(order.id));
+    bench.run(JobEffect::CheckNow(order.id));
     assert!(bench.finished(order.id).state.voice_id().is_some());
 }
 
@@ -213,7 +213,7 @@ fn followed_elsewhere(task_id: Option<TaskId>) -> Voice {
     });
     let mut bench = Bench::at(&remote, Setup::default());
     let account = remote.account().account;
-    bench.run(Effect::FollowTask {
+    bench.run(JobEffect::FollowTask {
         account: Box::new(account.snapshot(task_id.sub_app_id())),
         task_id,
         row: None,
@@ -258,7 +258,7 @@ fn a_task_id_that_was_found_elsewhere_settles_a_row_that_was_unconfirmed() {
     // The person finds it in the console.
     remote.set_faults("");
     let task_id = listed(&bench, &remote);
-    bench.run(Effect::FollowTask {
+    bench.run(JobEffect::FollowTask {
         account: Box::new(order.account.clone()),
         task_id,
         row: Some(order.id),
@@ -298,7 +298,7 @@ fn unconfirmed_beside(
 
 fn paste(bench: &mut Bench, remote: &Remote, task_id: &TaskId, row: Option<RowId>) {
     let account = remote.account().account;
-    bench.run(Effect::FollowTask {
+    bench.run(JobEffect::FollowTask {
         account: Box::new(account.snapshot(task_id.sub_app_id())),
         task_id: task_id.clone(),
         row,
@@ -435,13 +435,13 @@ fn a_task_that_comes_with_a_backup_is_followed_to_its_voice() {
     bench.forget(order.id);
     bench.seen.clear();
 
-    let generation = 1;
+    let ticket = Tickets::default().issue();
     let work = Box::new(TransferWork::Restore { path });
-    bench.run(TransferEffect::Run { generation, work }.into());
+    bench.run(TransferEffect::Run { ticket, work }.into());
     let ended = bench.wait_for(|event| {
         matches!(
             event,
-            Event::Transfer(TransferEvent::Ended { generation: 1, .. })
+            Event::Transfer(TransferEvent::Ended { ticket: of, .. }) if *of == ticket
         )
     });
     let Event::Transfer(TransferEvent::Ended { result, .. }) = ended else {
@@ -532,7 +532,7 @@ fn a_task_that_makes_no_voice_is_told_apart() {
     };
     let snapshot = account.account.snapshot(None);
     let mut bench = Bench::with_account(account, Setup::default());
-    bench.run(Effect::FollowTask {
+    bench.run(JobEffect::FollowTask {
         task_id: TaskId::new("1-Clip-0t"),
         account: Box::new(snapshot),
         row: None,

@@ -17,7 +17,7 @@ use timbre::domain::{
 };
 use timbre::jobs::{Place, Steps};
 use timbre::model::voices::{ShelfChange, VoiceOrder, VoicesEffect, VoicesEvent, Wanted};
-use timbre::model::{Effect, Event, Notice};
+use timbre::model::{Event, JobEffect, Notice, Tickets};
 use timbre::store::SettingsFile;
 use timbre::words::{Language, Words, failure};
 
@@ -145,7 +145,7 @@ fn stopping_a_row_while_it_uploads_sends_nothing_paid() {
     bench.wait_for(|event| {
         matches!(event, Event::Recorded(voice) if matches!(voice.state, VoiceState::Uploading { .. }))
     });
-    bench.run(Effect::Cancel(order.id));
+    bench.run(JobEffect::Cancel(order.id));
     assert_eq!(bench.settled(order.id).state, VoiceState::Cancelled);
     assert_eq!(bench.tasks_made(), 0);
 }
@@ -233,7 +233,7 @@ fn the_uploaded_sample_is_deleted_from_the_row() {
     bench.submit(&order);
     let voice = bench.finished(order.id);
     assert!(voice.can_delete_upload(bench.now()));
-    bench.run(Effect::DeleteUpload(order.id));
+    bench.run(JobEffect::DeleteUpload(order.id));
     bench.wait_for(|event| matches!(event, Event::UploadDeletion { result: Ok(()), .. }));
     assert!(bench.stored(order.id).upload.unwrap().deleted.is_some());
 }
@@ -335,7 +335,7 @@ fn write(bench: &mut Bench, id: RowId, shelf: Shelf) {
         before,
         at,
     };
-    bench.run(Effect::Voices(VoicesEffect::Write(Box::new(change))));
+    bench.run(JobEffect::Voices(VoicesEffect::Write(Box::new(change))));
 }
 
 /// A voice that is ready.
@@ -367,7 +367,9 @@ fn a_voice_is_listed_until_it_is_removed_and_once_it_is_put_back() {
     let mut bench = Bench::new();
     let id = ready(&mut bench);
     let practice = bench.stored(id).account.is_practice();
-    for (generation, removed) in [(1, None), (2, Some(bench.now())), (3, None)] {
+    let mut tickets = Tickets::default();
+    for removed in [None, Some(bench.now()), None] {
+        let ticket = tickets.issue();
         let shelf = Shelf {
             removed,
             ..Shelf::default()
@@ -379,13 +381,13 @@ fn a_voice_is_listed_until_it_is_removed_and_once_it_is_put_back() {
             order: VoiceOrder::Name,
             ..Wanted::default()
         };
-        bench.run(Effect::Voices(VoicesEffect::LoadOrder {
-            generation,
+        bench.run(JobEffect::Voices(VoicesEffect::LoadOrder {
+            ticket,
             query,
             page: PageQuery::FIRST,
         }));
         let answer = bench.wait_for(|event| {
-            matches!(event, Event::Voices(VoicesEvent::Order { generation: of, .. }) if *of == generation)
+            matches!(event, Event::Voices(VoicesEvent::Order { ticket: of, .. }) if *of == ticket)
         });
         let listed =
             matches!(answer, Event::Voices(VoicesEvent::Order { page, .. }) if page.ids == [id]);
@@ -408,7 +410,7 @@ fn the_last_settings_are_on_the_disk_when_the_window_has_closed() {
             microphone: Some(DeviceId::new(format!("microphone {number}"))),
             ..Settings::default()
         };
-        bench.run(Effect::SaveSettings(Box::new(settings)));
+        bench.run(JobEffect::SaveSettings(Box::new(settings)));
     }
     bench.shut_down(Duration::from_secs(20));
     let (file, _) = SettingsFile::load(bench.folder(), &Clock::System);

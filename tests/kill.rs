@@ -14,7 +14,7 @@ use std::time::Duration;
 use support::print;
 use timbre::clock::Clock;
 use timbre::jobs::{Place, Steps};
-use timbre::model::{Effect, Event, Order};
+use timbre::model::{Event, JobEffect, Order};
 
 /// What must go wrong for a row to come by a place, and whether it has a sample to upload.
 fn way_to(place: Place) -> (&'static str, bool) {
@@ -80,11 +80,11 @@ fn killed_while_its_upload_is_deleted_a_row_keeps_its_voice_and_the_deletion_is_
     let order = bench.file_order("Ayu");
     bench.submit(&order);
     let voice = bench.recorded(order.id, |voice| voice.kept.trial.is_some());
-    bench.run(Effect::DeleteUpload(order.id));
+    bench.run(JobEffect::DeleteUpload(order.id));
     wait.recv_timeout(Duration::from_mins(1)).unwrap();
     let mut bench = bench.kill(&remote, Steps::default());
     assert_eq!(bench.stored(order.id), voice);
-    bench.run(Effect::DeleteUpload(order.id));
+    bench.run(JobEffect::DeleteUpload(order.id));
     bench.wait_for(|event| matches!(event, Event::UploadDeletion { .. }));
     let stored = bench.stored(order.id);
     assert_eq!((stored.state, stored.kept), (voice.state, voice.kept));

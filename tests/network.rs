@@ -91,7 +91,7 @@ fn the_accounts_proxy_and_certificates_lead_to_the_real_site() {
         [format!("CONNECT {INTERNATIONAL}:443 HTTP/1.1")]
     );
     world.desk.save(AccountAction::Save);
-    let account = world.desk.model.accounts.last().unwrap().clone();
+    let account = world.desk.model.shared.accounts.last().unwrap().clone();
     world.desk.makes_a_voice(&account);
 }
 
@@ -295,7 +295,7 @@ fn a_link_of_the_form_is_fetched_by_the_proxy_of_the_chosen_account() {
     desk.act(AccountAction::ChooseSite(SiteChoice::International));
     desk.type_in(AccountField::Proxy, &proxy.url());
     desk.save(AccountAction::Save);
-    let account = desk.model.accounts.last().unwrap().id;
+    let account = desk.model.shared.accounts.last().unwrap().id;
     desk.act_on(Action::SelectAccount(account));
     let link = "http://public.example/memo.mp3";
     desk.act_on(Action::Edit(Field::Link, link.to_owned()));
@@ -321,7 +321,7 @@ fn the_trial_of_a_row_is_fetched_by_the_proxy_of_its_account() {
     desk.type_account(&api, SECRET_ID, SECRET_KEY);
     desk.type_in(AccountField::Proxy, &proxy.url());
     desk.save(AccountAction::Save);
-    let account = desk.model.accounts.last().unwrap().clone();
+    let account = desk.model.shared.accounts.last().unwrap().clone();
     let row = desk.make_voice(&account).id;
     desk.until("the trial", |desk| {
         let row = desk.model.history.row(row);

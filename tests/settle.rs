@@ -14,7 +14,7 @@ use timbre::api::CreateVoiceRequest;
 use timbre::clock::Clock;
 use timbre::domain::{Cause, Failure, Refusal, SessionId, Step, Voice, VoiceState};
 use timbre::jobs::{Pace, RetryPace, Steps};
-use timbre::model::{Effect, Event, Order};
+use timbre::model::{Event, JobEffect, Order};
 use timbre::practice::{self, PracticeConfig};
 use wiremock::matchers::header;
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -85,7 +85,7 @@ fn where_tasks_may_not_be_listed_nothing_is_sent_again_until_the_person_looks_ag
 
     remote.set_faults("");
     bench.seen.clear();
-    bench.run(Effect::CheckNow(order.id));
+    bench.run(JobEffect::CheckNow(order.id));
     assert!(bench.finished(order.id).state.voice_id().is_some());
     assert_eq!((remote.tasks_made(), remote.creates()), (1, 1));
 }
@@ -113,7 +113,7 @@ fn the_person_may_let_the_search_rest() {
     let order = bench.link_order("Ayu");
     bench.submit(&order);
     bench.recorded(order.id, |voice| voice.state.kind() == "not_sure");
-    bench.run(Effect::Cancel(order.id));
+    bench.run(JobEffect::Cancel(order.id));
     let voice = bench.settled(order.id);
     assert!(matches!(voice.state, VoiceState::Unconfirmed { .. }));
 }
@@ -238,7 +238,7 @@ fn a_row_that_waits_before_its_next_try_can_be_stopped() {
     let order = bench.link_order("Ayu");
     bench.submit(&order);
     bench.wait_for(|event| matches!(event, Event::Waiting { .. }));
-    bench.run(Effect::Cancel(order.id));
+    bench.run(JobEffect::Cancel(order.id));
     assert_eq!(bench.settled(order.id).state, VoiceState::Cancelled);
     assert_eq!(remote.tasks_made(), 0);
 }

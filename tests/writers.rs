@@ -20,7 +20,7 @@ use timbre::domain::{
 use timbre::jobs::{Pace, Place, Steps};
 use timbre::model::transfer::{TransferEvent, TransferWork};
 use timbre::model::voices::{ShelfChange, VoicesEffect, VoicesEvent};
-use timbre::model::{Effect, Event, PastedTrouble, TransferEffect};
+use timbre::model::{Event, JobEffect, PastedTrouble, Tickets, TransferEffect};
 use timbre::store::{Store, StoreError};
 
 /// What a writer does, with the row as it knows it.
@@ -317,14 +317,14 @@ fn backup_of(voice: &Voice) -> (tempfile::TempDir, std::path::PathBuf) {
 }
 
 fn restore(bench: &mut Bench, path: &std::path::Path) {
-    let generation = 1;
+    let ticket = Tickets::default().issue();
     let path = path.to_owned();
     let work = Box::new(TransferWork::Restore { path });
-    bench.run(TransferEffect::Run { generation, work }.into());
+    bench.run(TransferEffect::Run { ticket, work }.into());
     let ended = bench.wait_for(|event| {
         matches!(
             event,
-            Event::Transfer(TransferEvent::Ended { generation: 1, .. })
+            Event::Transfer(TransferEvent::Ended { ticket: of, .. }) if *of == ticket
         )
     });
     let Event::Transfer(TransferEvent::Ended { result, .. }) = ended else {
@@ -341,7 +341,7 @@ fn annotate(bench: &mut Bench, id: RowId, before: &Shelf, shelf: &Shelf) {
         before: before.clone(),
         at,
     };
-    bench.run(Effect::Voices(VoicesEffect::Write(Box::new(change))));
+    bench.run(JobEffect::Voices(VoicesEffect::Write(Box::new(change))));
 }
 
 fn written(event: &Event) -> bool {
@@ -370,10 +370,10 @@ fn comes_to_its_voice(beside: &[Beside]) -> Result<(), TestCaseError> {
                 shelf.star = star;
                 annotate(&mut bench, id, &before, &shelf);
             }
-            Beside::DeleteUpload => bench.run(Effect::DeleteUpload(id)),
-            Beside::LookAgain => bench.run(Effect::CheckNow(id)),
-            Beside::Stop => bench.run(Effect::Cancel(id)),
-            Beside::Paste => bench.run(Effect::FollowTask {
+            Beside::DeleteUpload => bench.run(JobEffect::DeleteUpload(id)),
+            Beside::LookAgain => bench.run(JobEffect::CheckNow(id)),
+            Beside::Stop => bench.run(JobEffect::Cancel(id)),
+            Beside::Paste => bench.run(JobEffect::FollowTask {
                 task_id: task_id.clone(),
                 account: Box::new(order.account.clone()),
                 row: None,
@@ -440,13 +440,13 @@ fn a_row_that_waits_for_its_next_look_is_annotated_and_answers_at_once() {
     bench.wait_for(written);
     assert_eq!(bench.stored(id).shelf.note, shelf.note);
     // The task still needs the sample: it stays, and the window is not left waiting.
-    bench.run(Effect::DeleteUpload(id));
+    bench.run(JobEffect::DeleteUpload(id));
     bench.wait_for(|event| matches!(event, Event::UploadDeletion { result: Ok(()), .. }));
     assert_eq!(bench.stored(id).upload.unwrap().deleted, None);
     assert_eq!(remote.service().counts().of("DeleteMedia"), 0);
     // What the run writes next takes nothing of it away.
     bench.seen.clear();
-    bench.run(Effect::CheckNow(id));
+    bench.run(JobEffect::CheckNow(id));
     let looked = bench.recorded(id, |voice| voice.following.last_check.is_some());
     assert_eq!(looked.shelf.note, shelf.note);
 }
@@ -477,7 +477,7 @@ fn stopping_a_row_whose_call_has_left_takes_nothing_from_it() {
     let order = bench.link_order("Ayu");
     bench.submit(&order);
     bench.recorded(order.id, |voice| voice.state == VoiceState::Sending);
-    bench.run(Effect::Cancel(order.id));
+    bench.run(JobEffect::Cancel(order.id));
     let voice = bench.finished(order.id);
     assert!(voice.state.voice_id().is_some(), "{:?}", voice.state);
 }
@@ -491,7 +491,7 @@ fn a_task_that_is_pasted_twice_at_once_has_one_row() {
     let task_id = elsewhere.settled(order.id).state.task_id().unwrap().clone();
     let mut bench = Bench::at(&remote, Setup::default());
     for _ in 0..8 {
-        bench.run(Effect::FollowTask {
+        bench.run(JobEffect::FollowTask {
             task_id: task_id.clone(),
             account: Box::new(order.account.clone()),
             row: None,
@@ -572,7 +572,7 @@ fn a_fault_of_the_app_itself_at_any_step_leaves_no_row_at_work() {
         assert_eq!(voice.state.kind(), kind, "{place:?}");
         // What is asked of the row is done again.
         bench.seen.clear();
-        bench.run(Effect::DeleteUpload(order.id));
+        bench.run(JobEffect::DeleteUpload(order.id));
         bench.wait_for(|event| matches!(event, Event::UploadDeletion { .. }));
     }
 }
@@ -608,10 +608,10 @@ fn a_task_whose_following_failed_by_a_fault_can_be_looked_at_again() {
     assert!(voice.state.task_id().is_some());
     // A fault of that look leaves the row as it is, and open for the next.
     bench.seen.clear();
-    bench.run(Effect::CheckNow(order.id));
+    bench.run(JobEffect::CheckNow(order.id));
     bench.recorded(order.id, |voice| voice.state.kind() == "failed");
     broken.store(false, Ordering::SeqCst);
-    bench.run(Effect::CheckNow(order.id));
+    bench.run(JobEffect::CheckNow(order.id));
     bench.recorded(order.id, |voice| voice.state.voice_id().is_some());
 }
 
@@ -634,7 +634,7 @@ fn a_fault_while_an_upload_is_deleted_is_told() {
     let order = bench.file_order("Ayu");
     bench.submit(&order);
     let voice = bench.recorded(order.id, |voice| voice.kept.trial.is_some());
-    bench.run(Effect::DeleteUpload(order.id));
+    bench.run(JobEffect::DeleteUpload(order.id));
     let answered = |event: &Event| matches!(event, Event::UploadDeletion { .. });
     let Event::UploadDeletion { result, .. } = bench.wait_for(answered) else {
         unreachable!()
@@ -653,7 +653,7 @@ fn a_fault_while_a_pasted_task_is_looked_at_is_told_and_it_can_be_pasted_again()
     bench.submit(&order);
     assert_eq!(bench.settled(order.id).state.kind(), "unconfirmed");
     let paste = |bench: &mut Bench| {
-        bench.run(Effect::FollowTask {
+        bench.run(JobEffect::FollowTask {
             task_id: TaskId::new("1-CreateAigcCustomVoice-0t"),
             account: Box::new(order.account.clone()),
             row: Some(order.id),
@@ -695,7 +695,7 @@ fn doubt_after_72_hours(at: impl FnOnce(&Clock, Pace) -> (Bench, Option<Remote>)
         failure: failure(Step::Create),
     };
     bench.put_on_disk(&voice);
-    bench.run(Effect::CheckNow(voice.id));
+    bench.run(JobEffect::CheckNow(voice.id));
     for _ in 0..4 {
         bench.wait_for(|event| matches!(event, Event::Waiting { of: None, .. }));
     }

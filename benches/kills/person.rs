@@ -16,7 +16,7 @@ use timbre::domain::{Note, RowId, Shelf, Voice};
 use timbre::jobs::{Jobs, Pace, Services};
 use timbre::model::transfer::{TransferDone, TransferEvent, TransferWork};
 use timbre::model::voices::{ShelfChange, VoicesEffect, VoicesEvent};
-use timbre::model::{Effect, Event, TransferEffect};
+use timbre::model::{Event, JobEffect, Tickets, TransferEffect};
 use timbre::secrets::SecretStore;
 use timbre::start::{self, Started};
 
@@ -50,7 +50,7 @@ pub fn live(folder: &Path, seed: u64) {
         random: StdRng::seed_from_u64(seed),
         backup: folder.join(BACKUP),
         notes: HashMap::new(),
-        transfers: 0,
+        transfers: Tickets::default(),
     };
     for _ in 0..200 {
         parts.runtime.block_on(person.do_something());
@@ -68,7 +68,7 @@ struct Person {
     backup: PathBuf,
     /// The notes that are on their way to disk, by row and time.
     notes: HashMap<(RowId, jiff::Timestamp), u64>,
-    transfers: u64,
+    transfers: Tickets,
 }
 
 impl Person {
@@ -85,7 +85,7 @@ impl Person {
         match self.random.random_range(0..10) {
             0..=2 => self.write_a_note(&voice),
             3..=4 => self.delete_uploads(&rows),
-            5..=6 => self.jobs.run(Effect::CheckNow(voice.id)),
+            5..=6 => self.jobs.run(JobEffect::CheckNow(voice.id)),
             7 => self.transfer(|path| TransferWork::Backup {
                 path,
                 replace: true,
@@ -112,7 +112,7 @@ impl Person {
             at,
         };
         self.jobs
-            .run(Effect::Voices(VoicesEffect::Write(Box::new(change))));
+            .run(JobEffect::Voices(VoicesEffect::Write(Box::new(change))));
     }
 
     /// A person presses the button where it stands; the row may be at work again by then.
@@ -121,16 +121,15 @@ impl Person {
         let can_delete = rows.iter().filter(|voice| voice.can_delete_upload(now));
         for voice in can_delete.take(2) {
             if self.random.random_bool(0.3) {
-                self.jobs.run(Effect::CheckNow(voice.id));
+                self.jobs.run(JobEffect::CheckNow(voice.id));
             }
-            self.jobs.run(Effect::DeleteUpload(voice.id));
+            self.jobs.run(JobEffect::DeleteUpload(voice.id));
         }
     }
 
     fn transfer(&mut self, work: impl FnOnce(PathBuf) -> TransferWork) {
-        self.transfers += 1;
         let run = TransferEffect::Run {
-            generation: self.transfers,
+            ticket: self.transfers.issue(),
             work: Box::new(work(self.backup.clone())),
         };
         self.jobs.run(run.into());

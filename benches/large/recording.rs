@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use timbre::clock::Clock;
 use timbre::domain::{Extras, Format, Peak, Recording, Settings, Waveform};
 use timbre::model::sample::Surveyed;
-use timbre::model::{Action, Effect, Model, SampleEffect, SampleEvent, Start, Uuids};
+use timbre::model::{Action, Effect, JobEffect, Model, SampleEffect, SampleEvent, Start, Uuids};
 use timbre::sound::{Analysis, Mix};
 use timbre::ui;
 use timbre::words::{Language, Words};
@@ -106,13 +106,13 @@ fn window() -> Harness<'static, Shown> {
     };
     let mut model = Model::new(start).0;
     let effects = model.act(Action::UseFile("/meeting.mp4".into()));
-    let generation = effects.iter().find_map(|effect| match effect {
-        Effect::Sample(SampleEffect::Read { generation, .. }) => Some(*generation),
+    let ticket = effects.iter().find_map(|effect| match effect {
+        Effect::Job(JobEffect::Sample(SampleEffect::Read { ticket, .. })) => Some(*ticket),
         _ => None,
     });
     model.apply(
         SampleEvent::Read {
-            generation: generation.unwrap(),
+            ticket: ticket.unwrap(),
             result: Ok(Box::new(meeting())),
         }
         .into(),

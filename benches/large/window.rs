@@ -132,13 +132,14 @@ fn search(window: &mut Window, figures: &mut Figures) {
         ("4", None),
         ("2", Some(1)),
     ] {
-        let before = window.state().model().history.generation;
+        let before = window.state().model().history.tickets.current();
         let start = Instant::now();
         field(window).focus();
         field(window).type_text(text);
         until(window, |window| {
             let history = &window.state().model().history;
-            history.generation > before && found.is_none_or(|count| history.order.len() == count)
+            history.tickets.current() > before
+                && found.is_none_or(|count| history.order.len() == count)
         });
         longest = longest.max(start.elapsed());
     }

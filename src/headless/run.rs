@@ -4,7 +4,7 @@ use super::order::Wanted;
 use super::{ALL_READY, NOT_ALL_READY, STOPPED, is_read, print};
 use crate::domain::{AccountId, Cause, DraftProblem, Failure, Refusal, RowId, Voice};
 use crate::jobs::{Background, Jobs};
-use crate::model::{Action, Effect, Event, Model, Start};
+use crate::model::{Action, Effect, Event, JobEffect, Model, Start};
 use crate::platform::instance::Instance;
 use crate::start::Parts;
 use crate::words::{Words, problems};
@@ -129,7 +129,7 @@ impl Run {
     fn act(&mut self, action: Action) -> Option<RowId> {
         let effects = self.model.act(action);
         let made = effects.iter().find_map(|effect| match effect {
-            Effect::Submit(order) => Some(order.id),
+            Effect::Job(JobEffect::Submit(order)) => Some(order.id),
             _ => None,
         });
         self.run(effects);
@@ -138,9 +138,12 @@ impl Run {
 
     fn run(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            // The form and the settings are the person's: what a script types is not kept in them.
-            if !matches!(effect, Effect::SaveDraft(_) | Effect::SaveSettings(_)) {
-                self.jobs.run(effect);
+            match effect {
+                // There is no window; and the form and the settings are the person's: what a script
+                // types is not kept in them.
+                Effect::Window(_)
+                | Effect::Job(JobEffect::SaveDraft(_) | JobEffect::SaveSettings(_)) => {}
+                Effect::Job(effect) => self.jobs.run(effect),
             }
         }
     }

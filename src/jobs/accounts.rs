@@ -7,11 +7,11 @@ use super::write_behind::Queue;
 use crate::domain::AccountId;
 use crate::import::csv_file::{self, CsvError};
 use crate::import::tccli::{self, TccliError};
-use crate::model::Event;
 use crate::model::accounts::{
-    AccountEffect, AccountEvent, AccountKeys, ImportId, ImportTrouble, ImportedKeys, KeyPlace,
-    KeyStatus, SecretText, SiteChoice,
+    AccountEffect, AccountEvent, AccountKeys, ImportTrouble, ImportedKeys, KeyPlace, KeyStatus,
+    SecretText, SiteChoice,
 };
+use crate::model::{Event, Ticket};
 use crate::secrets;
 use secrecy::ExposeSecret;
 use std::collections::HashMap;
@@ -37,7 +37,7 @@ pub(super) struct AccountWork {
 #[derive(Debug)]
 enum KeyChange {
     Store {
-        generation: u64,
+        ticket: Ticket,
         id: AccountId,
         keys: secrets::AccountKeys,
         place: KeyPlace,
@@ -69,8 +69,6 @@ impl AccountWork {
     /// Does what has to be done.
     pub fn run(&mut self, runtime: &Handle, services: Arc<Services>, effect: AccountEffect) {
         match effect {
-            // The window's matter.
-            AccountEffect::PickKeyFile(_) => {}
             AccountEffect::ReadKeyFile(id, path) => {
                 runtime.spawn(import(services, id, move || read_key_file(&path)));
             }
@@ -85,13 +83,13 @@ impl AccountWork {
                 runtime.spawn(read_keys(services, id, unlock));
             }
             AccountEffect::StoreKeys {
-                generation,
+                ticket,
                 id,
                 keys,
                 place,
             } => {
                 self.key_changes.give(KeyChange::Store {
-                    generation,
+                    ticket,
                     id,
                     keys: keys_of(&keys),
                     place,
@@ -103,7 +101,7 @@ impl AccountWork {
                 self.key_changes.give(KeyChange::Forget { id, name });
             }
             AccountEffect::Check {
-                generation,
+                ticket,
                 account,
                 keys,
             } => {
@@ -119,7 +117,7 @@ impl AccountWork {
                         tell(
                             &services,
                             AccountEvent::Checked {
-                                generation,
+                                ticket,
                                 id,
                                 outcome,
                             },
@@ -140,7 +138,7 @@ async fn change_keys(services: Arc<Services>, mut changes: UnboundedReceiver<Key
     while let Some(change) = changes.recv().await {
         let event = match change {
             KeyChange::Store {
-                generation,
+                ticket,
                 id,
                 keys,
                 place,
@@ -151,7 +149,7 @@ async fn change_keys(services: Arc<Services>, mut changes: UnboundedReceiver<Key
                 }
                 services.disconnect(id);
                 AccountEvent::Stored {
-                    generation,
+                    ticket,
                     id,
                     result: stored.map_err(trouble),
                 }
@@ -193,7 +191,7 @@ async fn read_keys(services: Arc<Services>, id: AccountId, unlock: bool) {
 
 async fn import(
     services: Arc<Services>,
-    import: ImportId,
+    import: Ticket,
     read: impl FnOnce() -> Result<ImportedKeys, ImportTrouble> + Send + 'static,
 ) {
     let result = spawn_blocking(read)
@@ -202,7 +200,7 @@ async fn import(
     tell(&services, AccountEvent::Imported { import, result });
 }
 
-async fn list_profiles(services: Arc<Services>, import: ImportId) {
+async fn list_profiles(services: Arc<Services>, import: Ticket) {
     let folder = services.tccli().map(Path::to_owned);
     let result = spawn_blocking(move || match folder {
         Some(folder) => tccli::profiles(&folder).map_err(|error| unreadable(&error)),

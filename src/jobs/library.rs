@@ -5,7 +5,7 @@ use super::runs::Runs;
 use super::services::Services;
 use crate::domain::{PageQuery, RowId};
 use crate::model::voices::{InUse, ShelfChange, VoiceOrder, Wanted};
-use crate::model::{Event, VoicesEvent};
+use crate::model::{Event, Ticket, VoicesEvent};
 use crate::store::{StoreError, VoiceQuery, VoiceSort};
 use std::sync::Arc;
 use tokio::runtime::Handle;
@@ -15,17 +15,17 @@ use tokio::task::JoinHandle;
 /// Answers which voices there are.
 pub(super) async fn load_order(
     services: Arc<Services>,
-    generation: u64,
+    ticket: Ticket,
     wanted: Wanted,
     page: PageQuery,
 ) {
     let query = query_of(wanted);
-    let is_wanted = services.rows.voices_order.ask(generation);
+    let is_wanted = services.rows.voices_order.ask(ticket);
     let found = services
         .rows
         .read_list(is_wanted, move |store| store.ready_page(&query, &page));
     if let Some(page) = found.await {
-        let order = VoicesEvent::Order { generation, page };
+        let order = VoicesEvent::Order { ticket, page };
         services.outbox.send(order.into());
     }
 }

@@ -3,7 +3,7 @@
 use super::{Outbox, Rows};
 use crate::clock::Clock;
 use crate::domain::{Account, PageQuery, RowId, Voice, VoiceState};
-use crate::model::{Event, HistoryFilter};
+use crate::model::{Event, HistoryFilter, Tickets};
 use crate::store::Store;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -89,12 +89,13 @@ fn a_paid_calls_journal_is_written_while_a_long_list_is_read() {
 #[test]
 fn a_list_that_is_asked_for_after_a_write_has_it() {
     let bench = bench();
+    let mut tickets = Tickets::default();
     for count in 1..20 {
         let voice = begun(&bench);
         bench.runtime.block_on(async {
             journal(&bench.rows, &voice, VoiceState::Cancelled).await;
             let list = bench.rows.load_order(
-                count,
+                tickets.issue(),
                 true,
                 HistoryFilter::All,
                 String::new(),

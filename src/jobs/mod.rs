@@ -64,7 +64,7 @@ pub use steps::{Place, Steps};
 
 use crate::devices::SoundSystem;
 use crate::domain::{Draft, RecordLimit, Settings, path_text};
-use crate::model::{Effect, Event, Notice, StoreTrouble, VoicesEffect};
+use crate::model::{Event, JobEffect, Notice, StoreTrouble, VoicesEffect};
 use crate::platform::instance;
 use crate::store::{SettingsError, SettingsFile};
 use lease::Command;
@@ -149,25 +149,20 @@ impl Jobs {
         }
     }
 
-    /// Does what has to be done. The file dialog, words and the window itself are the window's matter.
-    pub fn run(&mut self, effect: Effect) {
+    /// Does what has to be done.
+    pub fn run(&mut self, effect: JobEffect) {
         let services = Arc::clone(&self.services);
         match effect {
-            Effect::PickFile
-            | Effect::PickStatement
-            | Effect::Raise
-            | Effect::Notify(_)
-            | Effect::CloseWindow => {}
-            Effect::Sample(effect) => self.sample.run(&self.runtime, services, effect),
-            Effect::UnpackSampleClip => {
+            JobEffect::Sample(effect) => self.sample.run(&self.runtime, services, effect),
+            JobEffect::UnpackSampleClip => {
                 self.runtime.spawn(unpack_sample_clip(services));
             }
-            Effect::Submit(order) => {
+            JobEffect::Submit(order) => {
                 self.runs.command(order.id, Command::Create(order));
             }
-            Effect::Cancel(id) => self.runs.cancel(id),
-            Effect::CheckNow(id) => self.runs.command(id, Command::Look),
-            Effect::FollowTask {
+            JobEffect::Cancel(id) => self.runs.cancel(id),
+            JobEffect::CheckNow(id) => self.runs.command(id, Command::Look),
+            JobEffect::FollowTask {
                 task_id,
                 account,
                 row,
@@ -176,8 +171,8 @@ impl Jobs {
                 self.runs
                     .beside(paste::follow_task(runs, task_id, *account, row));
             }
-            Effect::LoadOrder {
-                generation,
+            JobEffect::LoadOrder {
+                ticket,
                 practice,
                 filter,
                 search,
@@ -186,47 +181,47 @@ impl Jobs {
                 self.runtime.spawn(async move {
                     services
                         .rows
-                        .load_order(generation, practice, filter, search, page)
+                        .load_order(ticket, practice, filter, search, page)
                         .await;
                 });
             }
-            Effect::LoadRows(ids) => {
+            JobEffect::LoadRows(ids) => {
                 self.runtime
                     .spawn(async move { services.rows.load(ids).await });
             }
-            Effect::DeleteUpload(id) => self.runs.command(id, Command::DeleteUpload),
-            Effect::SaveDraft(draft) => {
+            JobEffect::DeleteUpload(id) => self.runs.command(id, Command::DeleteUpload),
+            JobEffect::SaveDraft(draft) => {
                 self.drafts.write(draft);
             }
-            Effect::SaveSettings(settings) => {
+            JobEffect::SaveSettings(settings) => {
                 services.set_accounts(settings.accounts.clone());
                 let limit = settings.record_limit;
                 self.record_limit
                     .send_if_modified(|present| std::mem::replace(present, limit) != limit);
                 self.settings.write(*settings);
             }
-            Effect::Voices(VoicesEffect::LoadOrder {
-                generation,
+            JobEffect::Voices(VoicesEffect::LoadOrder {
+                ticket,
                 query,
                 page,
             }) => {
                 self.runtime
-                    .spawn(library::load_order(services, generation, query, page));
+                    .spawn(library::load_order(services, ticket, query, page));
             }
-            Effect::Voices(VoicesEffect::LoadInUse { practice }) => {
+            JobEffect::Voices(VoicesEffect::LoadInUse { practice }) => {
                 self.runtime.spawn(library::load_in_use(services, practice));
             }
-            Effect::Voices(VoicesEffect::Write(change)) => self.shelves.write(change),
-            Effect::Hear(effect) => self.player.run(&self.runtime, &services, effect),
-            Effect::Takes(effect) => self.recorder.run(&self.runtime, services, effect),
-            Effect::Transfer(effect) => {
+            JobEffect::Voices(VoicesEffect::Write(change)) => self.shelves.write(change),
+            JobEffect::Hear(effect) => self.player.run(&self.runtime, &services, effect),
+            JobEffect::Takes(effect) => self.recorder.run(&self.runtime, services, effect),
+            JobEffect::Transfer(effect) => {
                 let runs = self.runs.clone();
                 self.transfers.run(&self.runtime, services, runs, effect);
             }
-            Effect::Storage(effect) => {
+            JobEffect::Storage(effect) => {
                 self.runtime.spawn(storage::run(self.runs.clone(), effect));
             }
-            Effect::Account(effect) => self.accounts.run(&self.runtime, services, effect),
+            JobEffect::Account(effect) => self.accounts.run(&self.runtime, services, effect),
         }
     }
 

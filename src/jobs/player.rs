@@ -6,6 +6,7 @@ use super::reading::Wish;
 use super::services::Services;
 use crate::devices::{Heard, Output, SoundSystem, Supply, Tape};
 use crate::domain::{DeviceId, DeviceTrouble};
+use crate::model::Ticket;
 use crate::model::hearing::{HearEffect, HearEvent, HearTrouble, Playback, Sound};
 use crate::sound::Mix;
 use crate::store::TakeFiles;
@@ -32,18 +33,18 @@ pub(super) struct Player {
     /// The reading that feeds what is played.
     reading: Option<AbortHandle>,
     /// The playing that was asked for last.
-    run: u64,
+    ticket: Ticket,
 }
 
 enum Command {
     Play(Box<Playback>, Loaded, Asking),
     NotLoaded {
-        run: u64,
+        ticket: Ticket,
         trouble: HearTrouble,
     },
     /// Plays no more of this playing and all before it, those that are still being read included.
     Stop {
-        run: u64,
+        ticket: Ticket,
     },
     ListOutputs,
 }
@@ -54,7 +55,7 @@ impl Player {
             system,
             commands: None,
             reading: None,
-            run: 0,
+            ticket: Ticket::default(),
         }
     }
 
@@ -64,8 +65,8 @@ impl Player {
             HearEffect::Play(playback) => self.play(runtime, services, playback),
             HearEffect::Stop => {
                 self.stop_reading();
-                let run = self.run;
-                self.command(services, Command::Stop { run });
+                let ticket = self.ticket;
+                self.command(services, Command::Stop { ticket });
             }
             HearEffect::ListOutputs => self.command(services, Command::ListOutputs),
             HearEffect::ReadShape(name) => {
@@ -94,14 +95,14 @@ impl Player {
     fn play(&mut self, runtime: &Handle, services: &Arc<Services>, playback: Box<Playback>) {
         self.stop_reading();
         // What is played falls silent at once, however long the next takes to be read.
-        let run = self.run;
-        self.command(services, Command::Stop { run });
-        self.run = playback.run;
+        let ticket = self.ticket;
+        self.command(services, Command::Stop { ticket });
+        self.ticket = playback.ticket;
         match playback.sound.clone() {
             Sound::Samples { samples, rate } => {
                 let loaded = Loaded::Samples { samples, rate };
                 if let Some(commands) = self.commands(services).cloned() {
-                    let asking = ask(runtime, services, &commands, playback.run);
+                    let asking = ask(runtime, services, &commands, playback.ticket);
                     self.command(services, Command::Play(playback, loaded, asking));
                 }
             }
@@ -112,13 +113,13 @@ impl Player {
                 let services = Arc::clone(services);
                 let handle = runtime.clone();
                 let reading = runtime.spawn(async move {
-                    let run = playback.run;
+                    let ticket = playback.ticket;
                     let command = match load(&services, &sound, &playback).await {
                         Ok(loaded) => {
-                            let asking = ask(&handle, &services, &commands, run);
+                            let asking = ask(&handle, &services, &commands, ticket);
                             Command::Play(playback, loaded, asking)
                         }
-                        Err(trouble) => Command::NotLoaded { run, trouble },
+                        Err(trouble) => Command::NotLoaded { ticket, trouble },
                     };
                     // A player that ended needs nothing any more.
                     commands.send(command).ok();
@@ -158,12 +159,17 @@ impl Player {
 }
 
 /// Says that a playing has failed where the output does not answer; it is not begun later.
-fn ask(runtime: &Handle, services: &Services, commands: &Sender<Command>, run: u64) -> Asking {
+fn ask(
+    runtime: &Handle,
+    services: &Services,
+    commands: &Sender<Command>,
+    ticket: Ticket,
+) -> Asking {
     let (outbox, commands) = (services.outbox.clone(), commands.clone());
     asking(runtime, move || {
         let trouble = HearTrouble::Device(DeviceTrouble::NoAnswer);
-        outbox.send(HearEvent::Failed { run, trouble }.into());
-        commands.send(Command::Stop { run }).ok();
+        outbox.send(HearEvent::Failed { ticket, trouble }.into());
+        commands.send(Command::Stop { ticket }).ok();
     })
 }
 
@@ -304,7 +310,7 @@ struct Desk {
     system: SoundSystem,
     current: Option<Current>,
     /// This playing and those before it are not to be heard any more.
-    stopped: u64,
+    stopped: Ticket,
 }
 
 impl Desk {
@@ -313,7 +319,7 @@ impl Desk {
             services,
             system,
             current: None,
-            stopped: 0,
+            stopped: Ticket::default(),
         }
     }
 
@@ -338,16 +344,16 @@ impl Desk {
             };
             match command {
                 // What was stopped while it was read comes too late.
-                Some(Command::Play(playback, loaded, asking)) if playback.run > self.stopped => {
+                Some(Command::Play(playback, loaded, asking)) if playback.ticket > self.stopped => {
                     self.begin(playback, loaded);
                     drop(asking);
                 }
                 Some(Command::Play(..)) => {}
-                Some(Command::NotLoaded { run, trouble }) => {
-                    self.tell(HearEvent::Failed { run, trouble });
+                Some(Command::NotLoaded { ticket, trouble }) => {
+                    self.tell(HearEvent::Failed { ticket, trouble });
                 }
-                Some(Command::Stop { run }) => {
-                    self.stopped = self.stopped.max(run);
+                Some(Command::Stop { ticket }) => {
+                    self.stopped = self.stopped.max(ticket);
                     self.stop();
                 }
                 Some(Command::ListOutputs) => self.tell(HearEvent::Outputs(self.system.outputs())),
@@ -390,19 +396,19 @@ impl Desk {
                     followed: Instant::now(),
                 });
             }
-            Err(trouble) => self.failed(playback.run, HearTrouble::Device(trouble)),
+            Err(trouble) => self.failed(playback.ticket, HearTrouble::Device(trouble)),
         }
     }
 
-    fn failed(&self, run: u64, trouble: HearTrouble) {
-        self.tell(HearEvent::Failed { run, trouble });
+    fn failed(&self, ticket: Ticket, trouble: HearTrouble) {
+        self.tell(HearEvent::Failed { ticket, trouble });
     }
 
     fn look(&mut self) {
         let Some(mut current) = self.current.take() else {
             return;
         };
-        let run = current.playback.run;
+        let ticket = current.playback.ticket;
         let heard = match current.output.look() {
             Ok(heard) => heard,
             Err(trouble) => return self.lost(current, trouble),
@@ -410,15 +416,15 @@ impl Desk {
         if heard.done {
             close(current.output);
             return match current.material.trouble() {
-                Some(trouble) => self.failed(run, trouble),
-                None => self.tell(HearEvent::Ended { run }),
+                Some(trouble) => self.failed(ticket, trouble),
+                None => self.tell(HearEvent::Ended { ticket }),
             };
         }
         let position = current.position(heard);
         current.place = position;
         if current.told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
             current.told = Some(Instant::now());
-            self.tell(HearEvent::At { run, position });
+            self.tell(HearEvent::At { ticket, position });
         }
         if current.followed.elapsed() >= FOLLOW_EVERY {
             current.followed = Instant::now();
@@ -443,7 +449,7 @@ impl Desk {
         } = current;
         close(output);
         if playback.output.is_some() || opened.elapsed() < WORKED {
-            self.failed(playback.run, HearTrouble::Device(trouble));
+            self.failed(playback.ticket, HearTrouble::Device(trouble));
         } else {
             self.open(playback, material, place);
         }

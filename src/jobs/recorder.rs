@@ -6,7 +6,7 @@ use super::services::Services;
 use crate::devices::{Microphone, SoundSystem};
 use crate::domain::{DeviceId, DeviceTrouble, DiskError, Peak, Take};
 use crate::model::takes::{COUNT_FROM, Sounded, TakesEffect, TakesEvent};
-use crate::model::{Event, StoreTrouble};
+use crate::model::{Event, StoreTrouble, Ticket};
 use crate::store::{GrowingTake, Recovered, TakeFiles, Unmended};
 use jiff::tz::TimeZone;
 use std::io;
@@ -50,10 +50,9 @@ impl Recorder {
     /// Does what has to be done.
     pub(super) fn run(&mut self, runtime: &Handle, services: Arc<Services>, effect: TakesEffect) {
         match effect {
-            TakesEffect::Open {
-                session,
-                microphone,
-            } => self.listen(runtime, services, session, microphone),
+            TakesEffect::Open { ticket, microphone } => {
+                self.listen(runtime, services, ticket, microphone);
+            }
             TakesEffect::Close => self.open = None,
             TakesEffect::Record => self.command(Command::Record),
             TakesEffect::Stop => self.command(Command::Stop),
@@ -85,13 +84,13 @@ impl Recorder {
         &mut self,
         runtime: &Handle,
         services: Arc<Services>,
-        session: u64,
+        ticket: Ticket,
         microphone: Option<DeviceId>,
     ) {
         let outbox = services.outbox.clone();
         let asking = asking(runtime, move || {
             let trouble = Sounded::Trouble(DeviceTrouble::NoAnswer);
-            outbox.send(told(session, trouble));
+            outbox.send(told(ticket, trouble));
         });
         let (commands, orders) = channel();
         let (ending, ended) = channel();
@@ -102,8 +101,8 @@ impl Recorder {
                 let _ending: Sender<()> = ending;
                 let outbox = services.outbox.clone();
                 let chosen = microphone.as_ref();
-                if let Err(trouble) = attend(&services, &system, session, chosen, &orders, asking) {
-                    outbox.send(told(session, Sounded::Trouble(trouble)));
+                if let Err(trouble) = attend(&services, &system, ticket, chosen, &orders, asking) {
+                    outbox.send(told(ticket, Sounded::Trouble(trouble)));
                 }
             });
         match started {
@@ -137,20 +136,20 @@ fn files(services: &Services) -> TakeFiles {
     TakeFiles::of(services.folder())
 }
 
-fn told(session: u64, did: Sounded) -> Event {
-    TakesEvent::Microphone { session, did }.into()
+fn told(ticket: Ticket, did: Sounded) -> Event {
+    TakesEvent::Microphone { ticket, did }.into()
 }
 
 /// Listens until nobody wants it any more.
 fn attend(
     services: &Services,
     system: &SoundSystem,
-    session: u64,
+    ticket: Ticket,
     chosen: Option<&DeviceId>,
     orders: &Receiver<Command>,
     asking: Asking,
 ) -> Result<(), DeviceTrouble> {
-    let tell = |did| services.outbox.send(told(session, did));
+    let tell = |did| services.outbox.send(told(ticket, did));
     let list = system.microphones();
     let none = list.is_empty();
     tell(Sounded::Microphones(list));
@@ -165,7 +164,7 @@ fn attend(
     });
     let mut desk = Desk {
         services,
-        session,
+        ticket,
         microphone,
         stage: Stage::Listening,
         level: Vec::new(),
@@ -199,7 +198,7 @@ enum Stage {
 
 struct Desk<'a> {
     services: &'a Services,
-    session: u64,
+    ticket: Ticket,
     microphone: Microphone,
     stage: Stage,
     /// What was heard and not told yet.
@@ -210,7 +209,7 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn tell(&self, did: Sounded) {
-        self.services.outbox.send(told(self.session, did));
+        self.services.outbox.send(told(self.ticket, did));
     }
 
     fn work(&mut self, orders: &Receiver<Command>) -> Result<(), DeviceTrouble> {

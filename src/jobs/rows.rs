@@ -4,7 +4,7 @@
 use super::Outbox;
 use crate::clock::Clock;
 use crate::domain::{PageQuery, RowId, Voice};
-use crate::model::{Counts, Event, HistoryFilter, StoreTrouble};
+use crate::model::{Counts, Event, HistoryFilter, StoreTrouble, Ticket};
 use crate::store::open::check_at_next_start;
 use crate::store::{Attempt, Store, StoreError};
 use jiff::Timestamp;
@@ -130,7 +130,7 @@ impl Rows {
     /// Answers which rows there are.
     pub async fn load_order(
         &self,
-        generation: u64,
+        ticket: Ticket,
         practice: bool,
         filter: HistoryFilter,
         search: String,
@@ -140,7 +140,7 @@ impl Rows {
             HistoryFilter::All => None,
             HistoryFilter::Only(group) => Some(group),
         };
-        let is_wanted = self.order.ask(generation);
+        let is_wanted = self.order.ask(ticket);
         let found = self
             .read_list(is_wanted, move |store| {
                 let counts = store.counts(practice)?;
@@ -150,7 +150,7 @@ impl Rows {
             .await;
         if let Some((page, counts)) = found {
             self.outbox.send(Event::Order {
-                generation,
+                ticket,
                 page,
                 counts: Counts {
                     all: counts.of(None),
@@ -280,8 +280,9 @@ pub(super) struct Newest(Arc<AtomicU64>);
 
 impl Newest {
     /// Takes in a question that has a number; says whether it is the newest still.
-    pub(super) fn ask(&self, number: u64) -> impl Fn() -> bool + use<> {
+    pub(super) fn ask(&self, ticket: Ticket) -> impl Fn() -> bool + use<> {
         let newest = Arc::clone(&self.0);
+        let number = ticket.number();
         newest.fetch_max(number, Ordering::SeqCst);
         move || newest.load(Ordering::SeqCst) == number
     }

@@ -6,6 +6,7 @@ use super::keep_sample;
 use super::reading::{News, ReadError, Wish};
 use super::services::Services;
 use crate::domain::{Account, ClipProblem, DownloadProblem, Fingerprint, Prepared};
+use crate::model::Ticket;
 use crate::model::sample::{
     FetchProblem, Heard, Made, Making, Pcm, Place, SampleBytes, SampleEffect, SampleEvent,
     Surveyed, Unread,
@@ -37,9 +38,9 @@ impl SampleWork {
     /// Starts or stops what has to be done.
     pub(super) fn run(&mut self, runtime: &Handle, services: Arc<Services>, effect: SampleEffect) {
         match effect {
-            SampleEffect::Read { generation, place } => {
+            SampleEffect::Read { ticket, place } => {
                 self.reading = Some(AbortOnDropHandle::new(
-                    runtime.spawn(read(services, generation, place)),
+                    runtime.spawn(read(services, ticket, place)),
                 ));
             }
             SampleEffect::StopReading => self.reading = None,
@@ -49,9 +50,9 @@ impl SampleWork {
                 ));
             }
             SampleEffect::StopMaking => self.making = None,
-            SampleEffect::Choose { generation, heard } => {
+            SampleEffect::Choose { ticket, heard } => {
                 self.choosing = Some(AbortOnDropHandle::new(
-                    runtime.spawn(choose(services, generation, heard)),
+                    runtime.spawn(choose(services, ticket, heard)),
                 ));
             }
             SampleEffect::StopChoosing => self.choosing = None,
@@ -61,18 +62,18 @@ impl SampleWork {
             } => {
                 runtime.spawn(find_same(services, fingerprint, practice));
             }
-            SampleEffect::Convert { generation, place } => {
+            SampleEffect::Convert { ticket, place } => {
                 self.fetching = Some(AbortOnDropHandle::new(
-                    runtime.spawn(convert(services, generation, place)),
+                    runtime.spawn(convert(services, ticket, place)),
                 ));
             }
             SampleEffect::Fetch {
-                generation,
+                ticket,
                 link,
                 account,
             } => {
                 self.fetching = Some(AbortOnDropHandle::new(
-                    runtime.spawn(fetch(services, generation, link, account)),
+                    runtime.spawn(fetch(services, ticket, link, account)),
                 ));
             }
             SampleEffect::StopFetching => self.fetching = None,
@@ -97,16 +98,13 @@ fn wish(heard: &Heard) -> Wish {
     }
 }
 
-async fn read(services: Arc<Services>, generation: u64, place: Place) {
+async fn read(services: Arc<Services>, ticket: Ticket, place: Place) {
     let outbox = services.outbox.clone();
     let news = move |news| {
         outbox.send(
             match news {
-                News::Share(share) => SampleEvent::Reading { generation, share },
-                News::Columns(columns) => SampleEvent::Columns {
-                    generation,
-                    columns,
-                },
+                News::Share(share) => SampleEvent::Reading { ticket, share },
+                News::Columns(columns) => SampleEvent::Columns { ticket, columns },
             }
             .into(),
         );
@@ -128,18 +126,18 @@ async fn read(services: Arc<Services>, generation: u64, place: Place) {
             problem,
         }),
     };
-    let event = SampleEvent::Read { generation, result };
+    let event = SampleEvent::Read { ticket, result };
     services.outbox.send(event.into());
 }
 
 async fn make(services: Arc<Services>, making: Making) {
     tokio::time::sleep(REST).await;
-    let generation = making.generation;
+    let ticket = making.ticket;
     if let Some(result) = told(make_it(&services, making).await) {
         let result = result.map(Arc::new);
         services
             .outbox
-            .send(SampleEvent::Made { generation, result }.into());
+            .send(SampleEvent::Made { ticket, result }.into());
     }
 }
 
@@ -207,30 +205,26 @@ async fn make_it(services: &Services, making: Making) -> Result<Made, ReadError>
     .await
 }
 
-async fn choose(services: Arc<Services>, generation: u64, heard: Heard) {
-    let result = choose_it(&services, generation, &heard).await;
+async fn choose(services: Arc<Services>, ticket: Ticket, heard: Heard) {
+    let result = choose_it(&services, ticket, &heard).await;
     if let Some(result) = told(result) {
         let result = result.map(|best| best.map(Box::new));
         services
             .outbox
-            .send(SampleEvent::Chosen { generation, result }.into());
+            .send(SampleEvent::Chosen { ticket, result }.into());
     }
 }
 
 async fn choose_it(
     services: &Services,
-    generation: u64,
+    ticket: Ticket,
     heard: &Heard,
 ) -> Result<Option<Best>, ReadError> {
     let analysis = Arc::clone(&heard.analysis);
     let candidates = blocking(move || Ok(best::candidates(&analysis))).await?;
     let of = candidates.len();
     let looked = |done| {
-        let event = SampleEvent::Looked {
-            generation,
-            done,
-            of,
-        };
+        let event = SampleEvent::Looked { ticket, done, of };
         services.outbox.send(event.into());
     };
     looked(0);
@@ -258,14 +252,14 @@ async fn choose_it(
 /// Fetches the recording behind a link; it stays until the form names another one.
 async fn fetch(
     services: Arc<Services>,
-    generation: u64,
+    ticket: Ticket,
     link: crate::domain::SampleLink,
     account: Box<Account>,
 ) {
     let outbox = services.outbox.clone();
     let progress = move |arrived: Arrived| {
         let share = arrived.of.map(|of| arrived.bytes as f32 / of.max(1) as f32);
-        outbox.send(SampleEvent::Fetching { generation, share }.into());
+        outbox.send(SampleEvent::Fetching { ticket, share }.into());
     };
     let result = services
         .download(&link, &account, progress)
@@ -276,16 +270,16 @@ async fn fetch(
             })
         })
         .map_err(FetchProblem::Download);
-    let event = SampleEvent::Fetched { generation, result };
+    let event = SampleEvent::Fetched { ticket, result };
     services.outbox.send(event.into());
 }
 
 /// Has a file converted to WAV, under its own name, beside what was fetched.
-async fn convert(services: Arc<Services>, generation: u64, place: Place) {
+async fn convert(services: Arc<Services>, ticket: Ticket, place: Place) {
     let outbox = services.outbox.clone();
     let progress = move |share| {
         let share = Some(share);
-        outbox.send(SampleEvent::Fetching { generation, share }.into());
+        outbox.send(SampleEvent::Fetching { ticket, share }.into());
     };
     let first = Wish::of_file(place.path.clone());
     let result = match room_for(&services, &place).await {
@@ -304,7 +298,7 @@ async fn convert(services: Arc<Services>, generation: u64, place: Place) {
             reason: error.to_string(),
         })),
     };
-    let event = SampleEvent::Fetched { generation, result };
+    let event = SampleEvent::Fetched { ticket, result };
     services.outbox.send(event.into());
 }
 

@@ -21,9 +21,9 @@ pub(super) async fn run(runs: Runs, effect: StorageEffect) {
     let services = runs.services();
     let rows = &services.rows;
     let event = match effect {
-        StorageEffect::Look { generation } => {
+        StorageEffect::Look { ticket } => {
             let result = look(services).await;
-            StorageEvent::Found { generation, result }
+            StorageEvent::Found { ticket, result }
         }
         StorageEffect::Delete(what) => {
             let deleted = runs.dispose(what).await;

@@ -5,6 +5,7 @@ use super::runs::{Lease, Runs};
 use super::services::Services;
 use crate::backup::{self, BackupError, Progress, Target};
 use crate::domain::{DiskError, RowId, TableFormat};
+use crate::model::Ticket;
 use crate::model::transfer::{
     FileKind, Merging, TransferDone, TransferEffect, TransferEvent, TransferTrouble, TransferWork,
 };
@@ -42,22 +43,20 @@ impl Transfers {
         effect: TransferEffect,
     ) {
         match effect {
-            // The window's matter.
-            TransferEffect::Pick { .. } => {}
-            TransferEffect::Propose { generation, file } => {
+            TransferEffect::Propose { ticket, file } => {
                 runtime.spawn(async move {
                     let now = services.clock.now();
                     if let Ok(Some(path)) = spawn_blocking(move || propose(file, now)).await {
-                        let event = TransferEvent::Proposed { generation, path };
+                        let event = TransferEvent::Proposed { ticket, path };
                         services.outbox.send(event.into());
                     }
                 });
             }
-            TransferEffect::Run { generation, work } => {
+            TransferEffect::Run { ticket, work } => {
                 self.stop();
                 let stop = CancellationToken::new();
                 self.0 = Some(stop.clone());
-                runtime.spawn(do_work(services, runs, generation, *work, stop));
+                runtime.spawn(do_work(services, runs, ticket, *work, stop));
             }
             TransferEffect::Stop => self.stop(),
         }
@@ -67,7 +66,7 @@ impl Transfers {
 async fn do_work(
     services: Arc<Services>,
     runs: Runs,
-    generation: u64,
+    ticket: Ticket,
     work: TransferWork,
     stop: CancellationToken,
 ) {
@@ -79,7 +78,7 @@ async fn do_work(
     let result = match services.rows.with(|store| store.again()).await {
         Ok(store) => {
             let now = services.clock.now();
-            let tell = Tell::new(&services, generation, stop);
+            let tell = Tell::new(&services, ticket, stop);
             let leased = Leased {
                 runs: runs.clone(),
                 rows: Vec::new(),
@@ -94,15 +93,15 @@ async fn do_work(
         go_on(&runs).await;
     }
     let event = match result {
-        Err(BackupError::Exists) => TransferEvent::Exists { generation },
+        Err(BackupError::Exists) => TransferEvent::Exists { ticket },
         Err(error) => {
             tracing::warn!(%error, "nothing was exported, backed up or restored");
             let result = Err(trouble(&services, error, writes));
-            TransferEvent::Ended { generation, result }
+            TransferEvent::Ended { ticket, result }
         }
         Ok(done) => {
             let result = Ok(done);
-            TransferEvent::Ended { generation, result }
+            TransferEvent::Ended { ticket, result }
         }
     };
     services.outbox.send(event.into());
@@ -130,16 +129,16 @@ impl backup::Claims for Leased {
 /// Tells the window of progress, not more often than it is seen, and hears whether to stop.
 struct Tell {
     services: Arc<Services>,
-    generation: u64,
+    ticket: Ticket,
     stop: CancellationToken,
     last: Option<Instant>,
 }
 
 impl Tell {
-    fn new(services: &Arc<Services>, generation: u64, stop: CancellationToken) -> Self {
+    fn new(services: &Arc<Services>, ticket: Ticket, stop: CancellationToken) -> Self {
         Self {
             services: Arc::clone(services),
-            generation,
+            ticket,
             stop,
             last: None,
         }
@@ -153,7 +152,7 @@ impl Tell {
         if self.last.is_none_or(|last| last.elapsed() >= apart) {
             self.last = Some(Instant::now());
             let event = TransferEvent::Progress {
-                generation: self.generation,
+                ticket: self.ticket,
                 done: progress.done,
                 total: progress.total,
             };

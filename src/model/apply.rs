@@ -1,45 +1,49 @@
 //! What the world did becomes a change of the model and effects.
 
-use super::{Effect, Event, Model, Notice, StoreTrouble, UploadDeletion, Wait};
+use super::effects::Effects;
+use super::{
+    Effect, Event, HistoryFilter, Model, Notice, StoreTrouble, UploadDeletion, Wait, WindowEffect,
+};
 use crate::domain::{Cause, Refusal, Voice, VoiceState};
 
 impl Model {
     /// Takes in what happened. An answer to a question that is no longer open changes nothing.
     pub fn apply(&mut self, event: Event) -> Vec<Effect> {
-        let mut effects = self.take_in(event);
-        effects.extend(self.tend_microphone());
-        effects
+        let mut effects = Effects::default();
+        self.take_in(event, &mut effects);
+        self.tend_microphone(&mut effects);
+        effects.into()
     }
 
-    fn take_in(&mut self, event: Event) -> Vec<Effect> {
+    fn take_in(&mut self, event: Event, effects: &mut Effects) {
         match event {
             Event::FilePicked(Some(path)) => {
-                self.notices
-                    .retain(|notice| *notice != Notice::NoFileChosen);
-                self.use_file(&path)
+                self.a_file_was_chosen();
+                self.use_file(&path, effects);
             }
             Event::FilePicked(None) | Event::StatementPicked(None) => {
-                self.tell(Notice::NoFileChosen)
+                self.shared.tell(Notice::NoFileChosen);
             }
             Event::StatementPicked(Some(path)) => {
-                self.notices
-                    .retain(|notice| *notice != Notice::NoFileChosen);
-                self.attach(&path)
+                self.a_file_was_chosen();
+                self.form.attach(&path, effects);
             }
-            Event::Sample(event) => self.apply_to_sample(event),
+            Event::Sample(event) => {
+                self.form
+                    .apply_to_sample(event, &mut self.hearing, &self.shared, effects);
+            }
             Event::WentOn(voices) => {
                 for voice in &voices {
-                    self.track(voice);
+                    self.track(voice, effects);
                 }
-                Vec::new()
             }
             Event::Recorded(voice) => {
                 self.history.unsaved.remove(&voice.id);
-                self.take_row(*voice)
+                self.take_row(*voice, effects);
             }
             Event::NotSaved(voice) => {
                 self.history.unsaved.insert(voice.id);
-                self.take_row(*voice)
+                self.take_row(*voice, effects);
             }
             Event::UploadProgress { id, sent, total } => {
                 if let Some(voice) = self.history.rows.get_mut(&id)
@@ -47,7 +51,6 @@ impl Model {
                 {
                     voice.state = VoiceState::Uploading { sent, total };
                 }
-                Vec::new()
             }
             Event::Waiting {
                 id,
@@ -57,7 +60,6 @@ impl Model {
             } => {
                 let wait = Wait { until, try_no, of };
                 self.history.waits.insert(id, wait);
-                Vec::new()
             }
             Event::Checked { id, result } => {
                 self.history.waits.remove(&id);
@@ -65,27 +67,25 @@ impl Model {
                     Ok(()) => self.history.unseen.remove(&id),
                     Err(failure) => self.history.unseen.insert(id, failure),
                 };
-                Vec::new()
             }
             Event::Order {
-                generation,
+                ticket,
                 page,
                 counts,
             } => {
-                if generation == self.history.generation {
-                    self.history.order.take(generation, page);
+                if self.history.tickets.is_current(ticket) {
+                    self.history.order.take(ticket, page);
                     self.history.counts = counts;
                     self.history.loaded = true;
                 }
-                Vec::new()
             }
             Event::DatabaseDamaged => {
-                self.database_trouble = Some(StoreTrouble::Damaged);
-                self.tell(Notice::DatabaseUnusable(StoreTrouble::Damaged))
+                self.shared.database_trouble = Some(StoreTrouble::Damaged);
+                self.shared
+                    .tell(Notice::DatabaseUnusable(StoreTrouble::Damaged));
             }
             Event::SearchIndex { made, of } => {
                 self.history.indexing = (made < of).then_some((made, of));
-                Vec::new()
             }
             Event::Rows(voices) => {
                 for voice in voices {
@@ -98,7 +98,6 @@ impl Model {
                         self.history.take(voice);
                     }
                 }
-                Vec::new()
             }
             Event::UploadDeletion { id, result } => {
                 match result {
@@ -108,69 +107,56 @@ impl Model {
                         .deletions
                         .insert(id, UploadDeletion::Failed(failure)),
                 };
-                Vec::new()
             }
-            Event::Account(event) => self.apply_to_accounts(event),
-            Event::Voices(event) => self.apply_to_voices(event),
-            Event::Hear(event) => self.apply_to_hearing(event),
-            Event::Takes(event) => self.apply_to_takes(event),
-            Event::Transfer(event) => self.apply_to_transfer(event),
-            Event::Storage(event) => self.apply_to_storage(event),
+            Event::Account(event) => self.apply_to_accounts(event, effects),
+            Event::Voices(event) => self.apply_to_voices(event, effects),
+            Event::Hear(event) => self.hearing.apply(event, &self.shared, effects),
+            Event::Takes(event) => self.takes.apply(event, &mut self.shared),
+            Event::Transfer(event) => self.apply_to_transfer(event, effects),
+            Event::Storage(event) => self.apply_to_storage(event, effects),
             Event::Pasted {
                 row,
                 task_id,
                 trouble,
-            } => {
-                self.take_pasted(row, task_id, trouble);
-                Vec::new()
-            }
-            Event::Led(id) => self.lead_to(id),
+            } => self.take_pasted(row, task_id, trouble),
+            Event::Led(id) => self.lead_to(id, effects),
             Event::HandedOver(files) => {
-                let mut effects = vec![Effect::Raise];
-                let more = files.len() > 1;
-                if let Some(first) = files.into_iter().next() {
-                    effects.extend(self.use_file(&first));
-                }
-                if more {
-                    effects.extend(self.tell(Notice::OneFileTaken));
-                }
-                effects
+                effects.push(WindowEffect::Raise);
+                self.use_first_of(&files, effects);
             }
             Event::Notice(notice @ Notice::ClockOff(_)) => {
-                self.notices
+                self.shared
+                    .notices
                     .retain(|notice| !matches!(notice, Notice::ClockOff(_)));
-                self.tell(notice)
+                self.shared.tell(notice);
             }
-            Event::Notice(notice) => self.tell(notice),
+            Event::Notice(notice) => self.shared.tell(notice),
             Event::ListUnread(trouble) => {
                 self.lists_are_read();
-                self.tell(Notice::ListUnread(trouble))
+                self.shared.tell(Notice::ListUnread(trouble));
             }
-            Event::ListsRead => {
-                self.lists_are_read();
-                Vec::new()
-            }
+            Event::ListsRead => self.lists_are_read(),
         }
     }
 
     fn lists_are_read(&mut self) {
-        self.notices
+        self.shared
+            .notices
             .retain(|notice| !matches!(notice, Notice::ListUnread(_)));
     }
 
-    pub(super) fn tell(&mut self, notice: Notice) -> Vec<Effect> {
-        if !self.notices.contains(&notice) {
-            self.notices.push(notice);
-        }
-        Vec::new()
+    fn a_file_was_chosen(&mut self) {
+        self.shared
+            .notices
+            .retain(|notice| *notice != Notice::NoFileChosen);
     }
 
-    fn take_row(&mut self, voice: Voice) -> Vec<Effect> {
+    fn take_row(&mut self, voice: Voice, effects: &mut Effects) {
         let id = voice.id;
         let here = voice.account.is_practice() == self.is_practice();
         let was_spent = self.history.row(id).is_some_and(is_spent);
         let spent_now = is_spent(&voice) && !was_spent;
-        let mut effects: Vec<_> = self.track(&voice).into_iter().collect();
+        self.track(&voice, effects);
         // A row of which nothing is known here may stand anywhere, unless it is the newest.
         let newest = self.history.order.first();
         let newest = newest.map(|id| self.history.row(*id).map(|row| row.created));
@@ -180,24 +166,18 @@ impl Model {
         if list_changed && here {
             if is_newest
                 && !self.history.order.contains(&id)
-                && self.history.filter == super::HistoryFilter::All
+                && self.history.filter == HistoryFilter::All
                 && self.history.search.is_empty()
             {
                 self.history.order.insert_first(id);
             }
-            effects.extend(self.reload_lists());
+            self.reload_lists(effects);
         }
-        let from_form = self
-            .form
-            .submitted
-            .as_ref()
-            .is_some_and(|sent| sent.row == id);
-        if spent_now && from_form {
+        if spent_now && self.form.row() == Some(id) {
             // The next voice of this form is another one for the service.
-            self.form.draft.session_id = self.uuids.fresh().to_string();
-            effects.push(self.save_draft());
+            self.form.draft.session_id = self.shared.uuids.fresh().to_string();
+            self.form.save_draft(effects);
         }
-        effects
     }
 }
 

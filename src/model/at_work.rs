@@ -1,7 +1,8 @@
 //! Which rows something is being done for, in this run or at the next start, and who is told when one
 //! comes to its end.
 
-use super::{Effect, Model};
+use super::effects::Effects;
+use super::{Model, WindowEffect};
 use crate::domain::{RowId, StateClass, Voice, VoiceState};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -68,17 +69,18 @@ pub struct News {
 impl Model {
     /// Takes in where a row stands now. Who does not look at the window is told of its end: once, as
     /// only a row that was at work can come to one.
-    pub(super) fn track(&mut self, voice: &Voice) -> Option<Effect> {
+    pub(super) fn track(&mut self, voice: &Voice, effects: &mut Effects) {
         if let Some(work) = Work::of(voice) {
             self.at_work.insert(voice.id, work);
-            return None;
+        } else if self.at_work.remove(&voice.id).is_some()
+            && let Some(news) = self.news(voice)
+        {
+            effects.push(WindowEffect::Notify(news));
         }
-        self.at_work.remove(&voice.id)?;
-        self.news(voice).map(Effect::Notify)
     }
 
     fn news(&self, voice: &Voice) -> Option<News> {
-        let wanted = self.settings.notifications;
+        let wanted = self.shared.settings.notifications;
         let practice = voice.account.is_practice();
         if self.is_seen || !wanted.on || (practice && !wanted.in_practice) {
             return None;

@@ -1,7 +1,8 @@
 //! Closing the window while something is under way: asked once, and nothing is lost either way.
 
 use super::at_work::Work;
-use super::{Effect, Model};
+use super::effects::Effects;
+use super::{Model, WindowEffect};
 use crate::domain::SampleStatus;
 use jiff::Timestamp;
 
@@ -68,15 +69,16 @@ impl Model {
 
     /// The person wants to close the window. One question is open at a time: the same wish may be heard
     /// twice, as when the window is minimized, and is no answer to it.
-    pub(super) fn close(&mut self) -> Vec<Effect> {
+    pub(super) fn close(&mut self, effects: &mut Effects) {
         if self.closing != Closing::No {
-            return Vec::new();
+            return;
         }
         if self.under_way().rows() == 0 {
             self.closing = Closing::Agreed;
-            return self.abandon_new_account();
+            self.accounts_state.abandon_new(effects);
+        } else {
+            self.closing = Closing::Asking;
+            effects.push(WindowEffect::Raise);
         }
-        self.closing = Closing::Asking;
-        vec![Effect::Raise]
     }
 }

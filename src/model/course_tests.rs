@@ -7,6 +7,7 @@ use crate::domain::{
     AccountId, Failure, Field, Notifications, Refusal, RowId, Settings, SourceTab, Step, TaskId,
     Voice, VoiceId, VoiceState,
 };
+use crate::model::{JobEffect, WindowEffect};
 use crate::testing;
 use jiff::Timestamp;
 use proptest::prelude::*;
@@ -149,7 +150,7 @@ impl Course {
         let is_busy = matches!(self.model.phase(), Phase::Starting | Phase::UnderWay(_));
         let effects = self.model.act(action);
         for effect in effects {
-            let Effect::Submit(order) = effect else {
+            let Effect::Job(JobEffect::Submit(order)) = effect else {
                 continue;
             };
             prop_assert!(!is_busy, "a second order while the first is under way");
@@ -169,7 +170,7 @@ impl Course {
         self.model
             .apply(event)
             .into_iter()
-            .filter(|effect| matches!(effect, Effect::Notify(_)))
+            .filter(|effect| matches!(effect, Effect::Window(WindowEffect::Notify(_))))
             .collect()
     }
 

@@ -1,12 +1,17 @@
 //! The form: what is typed, what is known of it, and what became of it.
 
-use super::History;
+use super::effects::Effects;
 use super::sample::Sample;
+use super::shared::Shared;
+use super::whose::of_next_form;
+use super::{Hearing, History, JobEffect};
 use crate::domain::draft::Ask;
 use crate::domain::{
-    AccountId, Draft, DraftProblem, Field, LinkScope, RowId, Submission, Voice, VoiceState, Warning,
+    AccountId, Draft, DraftProblem, Field, LinkScope, RowId, SourceTab, Submission, Voice,
+    VoiceState, Warning, path_text,
 };
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// The form.
 #[derive(Debug, Default)]
@@ -84,6 +89,120 @@ impl Form {
             result: self.draft.parse(scope, &self.sample.status(), ask),
             warnings: self.draft.warnings(scope),
         }
+    }
+
+    /// A field holds another text.
+    pub(super) fn edit(
+        &mut self,
+        field: Field,
+        text: String,
+        hearing: &mut Hearing,
+        effects: &mut Effects,
+    ) {
+        let draft = &mut self.draft;
+        let place = match field {
+            Field::VoiceName => &mut draft.voice_name,
+            Field::File => &mut draft.file,
+            Field::Link => &mut draft.link,
+            Field::VideoId => &mut draft.video_id,
+            Field::Priority => &mut draft.priority,
+            // A choice, which is made by an action of its own.
+            Field::Whose => return,
+            Field::SpeakerName => &mut draft.speaker.name,
+            Field::AgreedDate => &mut draft.speaker.date,
+            Field::Statement => &mut draft.speaker.statement,
+            Field::SubAppId => &mut draft.sub_app_id,
+            Field::KeepDays => &mut draft.keep_days,
+            Field::SessionId => &mut draft.session_id,
+            Field::SessionContext => &mut draft.session_context,
+        };
+        *place = text;
+        self.touched.insert(field);
+        match field {
+            // Who speaks makes no other voice: a form that was sent stays the form that was sent.
+            Field::SpeakerName | Field::AgreedDate | Field::Statement => {
+                return self.save_draft(effects);
+            }
+            Field::File => self.forget_choice(),
+            _ => {}
+        }
+        self.changed(hearing, effects);
+    }
+
+    /// What follows whenever the form holds something else than before.
+    pub(super) fn changed(&mut self, hearing: &mut Hearing, effects: &mut Effects) {
+        self.inspect(hearing, effects);
+        self.save_draft(effects);
+        if let Some(sent) = &mut self.submitted {
+            sent.unchanged = false;
+        }
+    }
+
+    /// Takes a file as the recording.
+    pub(super) fn use_file(&mut self, path: &Path, hearing: &mut Hearing, effects: &mut Effects) {
+        self.draft.tab = SourceTab::File;
+        self.draft.file = path_text::to_field(path);
+        self.touched.insert(Field::File);
+        self.forget_choice();
+        // The same path again means: look again, the file may have changed.
+        self.sample.place = None;
+        self.changed(hearing, effects);
+    }
+
+    /// Attaches a file as the statement. Who speaks makes no other voice: a form that was sent stays the
+    /// form that was sent.
+    pub(super) fn attach(&mut self, path: &Path, effects: &mut Effects) {
+        self.draft.speaker.statement = path_text::to_field(path);
+        self.touched.insert(Field::Statement);
+        self.save_draft(effects);
+    }
+
+    /// Empties the form for another voice.
+    pub(super) fn create_another(
+        &mut self,
+        hearing: &mut Hearing,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) {
+        let old = std::mem::take(&mut self.draft);
+        let next = Draft {
+            tab: old.tab,
+            sub_app_id: old.sub_app_id,
+            keep_days: old.keep_days,
+            speaker: of_next_form(old.speaker),
+            ..Draft::default()
+        };
+        self.begin_with(next, shared);
+        self.changed(hearing, effects);
+    }
+
+    /// Puts this into the form in the place of all that it holds and remembers.
+    pub(super) fn fill(
+        &mut self,
+        draft: Draft,
+        hearing: &mut Hearing,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) {
+        self.begin_with(draft, shared);
+        if self.draft.path().is_some() {
+            // The same path as before may lead to another recording by now.
+            self.sample.place = None;
+        }
+        self.changed(hearing, effects);
+    }
+
+    /// Another voice begins, under a fresh SessionId.
+    pub(super) fn begin_with(&mut self, draft: Draft, shared: &mut Shared) {
+        self.submitted = None;
+        self.asking_again = false;
+        self.touched.clear();
+        self.draft = draft;
+        self.draft.session_id = shared.uuids.fresh().to_string();
+    }
+
+    pub(super) fn save_draft(&self, effects: &mut Effects) {
+        effects.push(JobEffect::SaveDraft(Box::new(self.draft.clone())));
     }
 
     /// The row that the form became; without it nobody knows where the form stands.

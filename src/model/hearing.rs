@@ -4,10 +4,12 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Effect, Event, Model};
+use super::effects::Effects;
+use super::shared::Shared;
 use crate::domain::{
     ClipProblem, DeviceId, DeviceTrouble, KeptName, Milestone, SoundDevice, TakeId, Waveform,
 };
+use crate::model::{Ticket, Tickets};
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -123,12 +125,6 @@ impl HearAction {
     }
 }
 
-impl From<HearAction> for super::Action {
-    fn from(action: HearAction) -> Self {
-        Self::Hear(action)
-    }
-}
-
 /// Why something cannot be heard.
 #[derive(Debug, Clone, PartialEq)]
 pub enum HearTrouble {
@@ -138,25 +134,25 @@ pub enum HearTrouble {
     File(ClipProblem),
 }
 
-/// What became of playing. `run` tells which playing is spoken of.
+/// What became of playing. `ticket` tells which playing is spoken of.
 #[derive(Debug, Clone)]
 pub enum HearEvent {
     /// This place is heard now.
     At {
         /// Which playing.
-        run: u64,
+        ticket: Ticket,
         /// The place, in the recording.
         position: Duration,
     },
     /// It was heard to its end.
     Ended {
         /// Which playing.
-        run: u64,
+        ticket: Ticket,
     },
     /// It cannot be heard, or not any more.
     Failed {
         /// Which playing.
-        run: u64,
+        ticket: Ticket,
         /// Why.
         trouble: HearTrouble,
     },
@@ -171,17 +167,11 @@ pub enum HearEvent {
     },
 }
 
-impl From<HearEvent> for Event {
-    fn from(event: HearEvent) -> Self {
-        Self::Hear(event)
-    }
-}
-
 /// What has to be played.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Playback {
     /// Which playing this is.
-    pub run: u64,
+    pub ticket: Ticket,
     /// Where the sound comes from.
     pub sound: Sound,
     /// The piece that is played.
@@ -207,12 +197,6 @@ pub enum HearEffect {
     ListOutputs,
     /// Find out the shape of a kept file.
     ReadShape(KeptName),
-}
-
-impl From<HearEffect> for Effect {
-    fn from(effect: HearEffect) -> Self {
-        Self::Hear(effect)
-    }
 }
 
 /// How something that was asked for is being played.
@@ -243,7 +227,7 @@ pub struct Playing {
     pub position: Duration,
     /// When that was told.
     pub at: Timestamp,
-    run: u64,
+    ticket: Ticket,
 }
 
 impl Playing {
@@ -296,12 +280,12 @@ pub struct Hearing {
     /// The shapes of kept files.
     pub shapes: HashMap<KeptName, Shape>,
     sounds: HashMap<What, Sound>,
-    run: u64,
+    tickets: Tickets,
 }
 
 impl Hearing {
     /// Says where the sound of the form's recording comes from, or that it is not there any more. What
-    /// is playing of an earlier one is not stopped by this; see [`Model::silence`].
+    /// is playing of an earlier one is not stopped by this; see [`Hearing::silence`].
     pub fn offer(&mut self, what: What, sound: Option<Sound>) {
         match sound {
             Some(sound) => self.sounds.insert(what, sound),
@@ -339,15 +323,16 @@ impl Hearing {
         }
     }
 
-    fn present(&mut self, run: u64) -> Option<&mut Playing> {
+    fn present(&mut self, ticket: Ticket) -> Option<&mut Playing> {
         self.playing
             .as_mut()
-            .filter(|playing| playing.run == run && playing.motion != Motion::Paused)
+            .filter(|playing| playing.ticket == ticket && playing.motion != Motion::Paused)
     }
 }
 
-impl Model {
-    pub(super) fn act_on_hearing(&mut self, action: HearAction) -> Vec<Effect> {
+impl Hearing {
+    /// Does what the person wants.
+    pub(super) fn act(&mut self, action: HearAction, shared: &mut Shared, effects: &mut Effects) {
         match action {
             HearAction::Play {
                 what,
@@ -355,8 +340,8 @@ impl Model {
                 to,
                 looped,
             } => {
-                if !self.hearing.can_hear(&what) || to.is_some_and(|to| to <= from) {
-                    return Vec::new();
+                if !self.can_hear(&what) || to.is_some_and(|to| to <= from) {
+                    return;
                 }
                 let playing = Playing {
                     what,
@@ -365,127 +350,124 @@ impl Model {
                     looped,
                     motion: Motion::Opening,
                     position: from,
-                    at: self.clock.now(),
-                    run: 0,
+                    at: shared.clock.now(),
+                    ticket: Ticket::default(),
                 };
-                self.play(playing)
+                self.play(playing, shared, effects);
             }
             HearAction::Pause => {
-                let now = self.clock.now();
-                match &mut self.hearing.playing {
-                    Some(playing) if playing.motion != Motion::Paused => {
-                        playing.position = playing.head(now);
-                        playing.motion = Motion::Paused;
-                        vec![HearEffect::Stop.into()]
-                    }
-                    _ => Vec::new(),
+                if let Some(playing) = &mut self.playing
+                    && playing.motion != Motion::Paused
+                {
+                    playing.position = playing.head(shared.clock.now());
+                    playing.motion = Motion::Paused;
+                    effects.push(HearEffect::Stop);
                 }
             }
-            HearAction::Resume => match self.hearing.playing.take() {
-                Some(playing) if playing.motion == Motion::Paused => self.play(playing),
-                other => {
-                    self.hearing.playing = other;
-                    Vec::new()
+            HearAction::Resume => match self.playing.take() {
+                Some(playing) if playing.motion == Motion::Paused => {
+                    self.play(playing, shared, effects);
                 }
+                other => self.playing = other,
             },
-            HearAction::Stop => self.silence(),
-            HearAction::LookForOutputs => vec![HearEffect::ListOutputs.into()],
+            HearAction::Stop => self.silence(effects),
+            HearAction::LookForOutputs => effects.push(HearEffect::ListOutputs),
             HearAction::ChooseOutput(output) => {
-                self.settings.output = output;
-                let mut effects = vec![self.save_settings()];
+                shared.settings.output = output;
+                shared.save_settings(effects);
                 // What is playing moves over to it.
-                let now = self.clock.now();
-                if let Some(mut playing) = self.hearing.playing.take() {
+                if let Some(mut playing) = self.playing.take() {
                     if playing.motion == Motion::Paused {
-                        self.hearing.playing = Some(playing);
+                        self.playing = Some(playing);
                     } else {
-                        playing.position = playing.head(now);
-                        effects.extend(self.play(playing));
+                        playing.position = playing.head(shared.clock.now());
+                        self.play(playing, shared, effects);
                     }
                 }
-                effects
             }
             HearAction::NeedShape(name) => {
-                let shapes = &mut self.hearing.shapes;
-                if shapes.contains_key(&name) {
-                    return Vec::new();
+                if self.shapes.contains_key(&name) {
+                    return;
                 }
-                if shapes.len() >= SHAPES {
-                    shapes.retain(|_, shape| *shape == Shape::Reading);
+                if self.shapes.len() >= SHAPES {
+                    self.shapes.retain(|_, shape| *shape == Shape::Reading);
                 }
-                shapes.insert(name.clone(), Shape::Reading);
-                vec![HearEffect::ReadShape(name).into()]
+                self.shapes.insert(name.clone(), Shape::Reading);
+                effects.push(HearEffect::ReadShape(name));
             }
-            HearAction::DismissTrouble => {
-                self.hearing.trouble = None;
-                Vec::new()
-            }
+            HearAction::DismissTrouble => self.trouble = None,
         }
     }
 
-    /// Plays no more of anything.
-    pub(super) fn silence(&mut self) -> Vec<Effect> {
-        match self.hearing.playing.take() {
-            Some(playing) if playing.motion != Motion::Paused => vec![HearEffect::Stop.into()],
-            _ => Vec::new(),
-        }
-    }
-
-    /// Begins `playing` at its position.
-    fn play(&mut self, mut playing: Playing) -> Vec<Effect> {
-        let Some(sound) = self.hearing.sound(&playing.what) else {
-            return Vec::new();
-        };
-        self.hearing.run += 1;
-        self.hearing.trouble = None;
-        playing.run = self.hearing.run;
-        playing.motion = Motion::Opening;
-        let effect = HearEffect::Play(Box::new(Playback {
-            run: playing.run,
-            sound,
-            from: playing.from,
-            to: playing.to,
-            at: playing.position,
-            looped: playing.looped,
-            output: self.settings.output.clone(),
-        }));
-        self.hearing.playing = Some(playing);
-        vec![effect.into()]
-    }
-
-    pub(super) fn apply_to_hearing(&mut self, event: HearEvent) -> Vec<Effect> {
+    /// Takes in what happened. What is told of another playing than the present one changes nothing.
+    pub(super) fn apply(&mut self, event: HearEvent, shared: &Shared, effects: &mut Effects) {
         match event {
-            HearEvent::At { run, position } => {
-                let now = self.clock.now();
-                if let Some(playing) = self.hearing.present(run) {
+            HearEvent::At { ticket, position } => {
+                let now = shared.clock.now();
+                if let Some(playing) = self.present(ticket) {
                     playing.motion = Motion::Running;
                     playing.position = position;
                     playing.at = now;
                 }
             }
-            HearEvent::Ended { run } => {
-                if self.hearing.present(run).is_some()
-                    && let Some(mut playing) = self.hearing.playing.take()
+            HearEvent::Ended { ticket } => {
+                if self.present(ticket).is_some()
+                    && let Some(mut playing) = self.playing.take()
                     && playing.looped
                 {
                     // What is read while it is played cannot turn round by itself.
                     playing.position = playing.from;
-                    return self.play(playing);
+                    self.play(playing, shared, effects);
                 }
             }
-            HearEvent::Failed { run, trouble } => {
-                if let Some(playing) = self.hearing.present(run) {
+            HearEvent::Failed { ticket, trouble } => {
+                if let Some(playing) = self.present(ticket) {
                     let what = playing.what.clone();
-                    self.hearing.playing = None;
-                    self.hearing.trouble = Some((what, trouble));
+                    self.playing = None;
+                    self.trouble = Some((what, trouble));
                 }
             }
-            HearEvent::Outputs(outputs) => self.hearing.outputs = Some(outputs),
+            HearEvent::Outputs(outputs) => self.outputs = Some(outputs),
             HearEvent::Shape { name, waveform } => {
                 let shape = waveform.map_or(Shape::Unreadable, Shape::Known);
-                self.hearing.shapes.insert(name, shape);
+                self.shapes.insert(name, shape);
             }
         }
-        Vec::new()
+    }
+
+    /// Plays no more of anything.
+    pub(super) fn silence(&mut self, effects: &mut Effects) {
+        if let Some(playing) = self.playing.take()
+            && playing.motion != Motion::Paused
+        {
+            effects.push(HearEffect::Stop);
+        }
+    }
+
+    /// Plays no more of this, if it is what is played.
+    pub(super) fn silence_of(&mut self, what: &What, effects: &mut Effects) {
+        if self.of(what).is_some() {
+            self.silence(effects);
+        }
+    }
+
+    /// Begins `playing` at its position.
+    fn play(&mut self, mut playing: Playing, shared: &Shared, effects: &mut Effects) {
+        let Some(sound) = self.sound(&playing.what) else {
+            return;
+        };
+        self.trouble = None;
+        playing.ticket = self.tickets.issue();
+        playing.motion = Motion::Opening;
+        effects.push(HearEffect::Play(Box::new(Playback {
+            ticket: playing.ticket,
+            sound,
+            from: playing.from,
+            to: playing.to,
+            at: playing.position,
+            looped: playing.looped,
+            output: shared.settings.output.clone(),
+        })));
+        self.playing = Some(playing);
     }
 }

@@ -1,7 +1,8 @@
 //! The rows that the window knows: the list as far as it was seen, and the rows that were looked at.
 
+use super::effects::Effects;
 use super::listing::Listing;
-use super::{Effect, Pasted};
+use super::{JobEffect, Pasted, Tickets};
 use crate::domain::{Failure, RowId, StateGroup, Voice, VoiceState};
 use jiff::Timestamp;
 use std::collections::{HashMap, HashSet};
@@ -66,8 +67,8 @@ pub struct History {
     pub selected: Option<RowId>,
     /// Deletions of uploaded samples that are open.
     pub deletions: HashMap<RowId, UploadDeletion>,
-    /// Which question for the order is the present one.
-    pub generation: u64,
+    /// The questions for the order.
+    pub tickets: Tickets,
     /// Whether the first answer has come.
     pub loaded: bool,
     /// How many parts of the search's index are made, of how many; `None` once all are.
@@ -121,18 +122,44 @@ impl History {
         before.is_none_or(|before| before.state.group() != group)
     }
 
+    /// Asks anew which rows there are.
+    pub(super) fn reload(&mut self, practice: bool, effects: &mut Effects) {
+        self.tickets.issue();
+        self.load(practice, effects);
+    }
+
+    /// Asks for what is seen of the list, as a part of the present question.
+    pub(super) fn load(&self, practice: bool, effects: &mut Effects) {
+        effects.push(JobEffect::LoadOrder {
+            ticket: self.tickets.current(),
+            practice,
+            filter: self.filter,
+            search: self.search.clone(),
+            page: self.order.query(self.selected),
+        });
+    }
+
     /// What to load so that these rows are here; the others may be forgotten.
-    pub(super) fn need(&mut self, shown: &[RowId]) -> Vec<Effect> {
+    pub(super) fn need(&mut self, shown: &[RowId], effects: &mut Effects) {
         let missing: Vec<RowId> = shown
             .iter()
             .copied()
             .filter(|id| self.row(*id).is_none())
             .collect();
         self.trim(shown);
-        if missing.is_empty() {
-            Vec::new()
-        } else {
-            vec![Effect::LoadRows(missing)]
+        if !missing.is_empty() {
+            effects.push(JobEffect::LoadRows(missing));
+        }
+    }
+
+    pub(super) fn delete_upload(&mut self, id: RowId, now: Timestamp, effects: &mut Effects) {
+        let possible = self
+            .row(id)
+            .is_some_and(|voice| voice.can_delete_upload(now));
+        let under_way = self.deletions.get(&id) == Some(&UploadDeletion::UnderWay);
+        if possible && !under_way {
+            self.deletions.insert(id, UploadDeletion::UnderWay);
+            effects.push(JobEffect::DeleteUpload(id));
         }
     }
 

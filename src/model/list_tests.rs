@@ -1,8 +1,10 @@
 //! Lists that are longer than what is seen of them.
 
-use super::{Action, Counts, Effect, Event, HistoryFilter, Model, Start, Uuids};
+use super::effects::Effects;
+use super::{Action, Counts, Effect, Event, HistoryFilter, JobEffect, Model, Start, Uuids};
 use crate::clock::Clock;
 use crate::domain::{ListPage, PageQuery, RowId, Settings};
+use crate::model::Ticket;
 use std::ops::Range;
 
 const MILLION: usize = 1_000_000;
@@ -24,7 +26,7 @@ fn model() -> Model {
 fn answer(model: &mut Model, places: Range<usize>) -> Vec<RowId> {
     let ids: Vec<RowId> = places.clone().map(|_| RowId::new()).collect();
     model.apply(Event::Order {
-        generation: model.history.generation,
+        ticket: model.history.tickets.current(),
         page: ListPage {
             total: MILLION,
             start: places.start,
@@ -36,11 +38,9 @@ fn answer(model: &mut Model, places: Range<usize>) -> Vec<RowId> {
     ids
 }
 
-fn page(effects: &[Effect]) -> Option<(u64, PageQuery)> {
+fn page(effects: &[Effect]) -> Option<(Ticket, PageQuery)> {
     effects.iter().find_map(|effect| match effect {
-        Effect::LoadOrder {
-            generation, page, ..
-        } => Some((*generation, page.clone())),
+        Effect::Job(JobEffect::LoadOrder { ticket, page, .. }) => Some((*ticket, page.clone())),
         _ => None,
     })
 }
@@ -49,15 +49,15 @@ fn page(effects: &[Effect]) -> Option<(u64, PageQuery)> {
 fn of_a_million_rows_only_those_that_come_into_sight_are_asked_for() {
     let mut model = model();
     answer(&mut model, 0..100);
-    let generation = model.history.generation;
+    let ticket = model.history.tickets.current();
     let effects = model.act(Action::NeedRows(500_000..500_060));
     let (asked, query) = page(&effects).unwrap();
     // It is a part of the same question, so what is known stays.
-    assert_eq!((asked, query.places), (generation, 500_000..500_060));
+    assert_eq!((asked, query.places), (ticket, 500_000..500_060));
     let ids = answer(&mut model, 500_000..500_060);
     assert_eq!(
         model.act(Action::NeedRows(500_000..500_060)),
-        [Effect::LoadRows(ids)]
+        [Effect::Job(JobEffect::LoadRows(ids))]
     );
     assert_eq!(page(&model.act(Action::NeedRows(0..40))), None);
 }
@@ -68,7 +68,9 @@ fn a_list_that_is_asked_for_anew_is_asked_for_where_it_is_seen_and_a_search_from
     answer(&mut model, 0..100);
     model.act(Action::NeedRows(500_000..500_060));
     answer(&mut model, 500_000..500_060);
-    let effects = model.reload_history();
+    let mut effects = Effects::default();
+    model.reload_history(&mut effects);
+    let effects = Vec::from(effects);
     assert_eq!(page(&effects).unwrap().1.places, 500_000..500_060);
     let effects = model.act(Action::SearchHistory("park".into()));
     assert_eq!(page(&effects).unwrap().1, PageQuery::FIRST);
@@ -85,7 +87,7 @@ fn a_row_that_the_person_is_led_to_is_found_wherever_it_stands() {
     let effects = model.apply(Event::Led(far));
     assert_eq!(page(&effects).unwrap().1.locate, Some(far));
     model.apply(Event::Order {
-        generation: model.history.generation,
+        ticket: model.history.tickets.current(),
         page: ListPage {
             located: Some((far, 700_000)),
             total: MILLION,
@@ -111,5 +113,5 @@ fn nothing_is_sent_on_a_database_that_turned_out_to_be_damaged() {
     assert!(model.can_keep_rows());
     model.apply(Event::DatabaseDamaged);
     assert!(!model.can_keep_rows());
-    assert_eq!(model.notices.len(), 1);
+    assert_eq!(model.shared.notices.len(), 1);
 }

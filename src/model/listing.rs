@@ -1,5 +1,6 @@
 //! A list of rows of which only the parts are here that were seen: it may have a million.
 
+use super::Ticket;
 use crate::domain::{ListPage, PageQuery, RowId};
 use std::collections::BTreeMap;
 use std::ops::{Index, Range};
@@ -13,7 +14,7 @@ pub struct Listing {
     /// The places that are on the screen, and some around them.
     seen: Range<usize>,
     /// The question that `known` answers.
-    generation: u64,
+    ticket: Ticket,
 }
 
 impl Listing {
@@ -98,13 +99,13 @@ impl Listing {
 
     /// Takes in the answer to a question. A page of the same question is put beside the others, unless
     /// the list has changed meanwhile.
-    pub(super) fn take(&mut self, generation: u64, page: ListPage) {
+    pub(super) fn take(&mut self, ticket: Ticket, page: ListPage) {
         let full = self.known.len() > Self::KNOWN;
-        if self.generation != generation || self.total != page.total || full {
+        if self.ticket != ticket || self.total != page.total || full {
             self.known.clear();
             self.located = None;
         }
-        self.generation = generation;
+        self.ticket = ticket;
         self.total = page.total;
         self.located = page.located.or(self.located);
         self.known.extend((page.start..).zip(page.ids));
@@ -163,6 +164,17 @@ impl<const N: usize> PartialEq<[RowId; N]> for Listing {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Tickets;
+
+    fn first() -> Ticket {
+        Tickets::default().issue()
+    }
+
+    fn second() -> Ticket {
+        let mut tickets = Tickets::default();
+        tickets.issue();
+        tickets.issue()
+    }
 
     fn ids(count: usize) -> Vec<RowId> {
         (0..count).map(|_| RowId::new()).collect()
@@ -181,12 +193,12 @@ mod tests {
     fn pages_of_one_question_come_together_and_another_question_begins_anew() {
         let rows = ids(4);
         let mut list = Listing::default();
-        list.take(1, page(1_000_000, 0, &rows[..2]));
+        list.take(first(), page(1_000_000, 0, &rows[..2]));
         assert!(list.lacks(0..3) && !list.lacks(0..2));
-        list.take(1, page(1_000_000, 500_000, &rows[2..]));
+        list.take(first(), page(1_000_000, 500_000, &rows[2..]));
         assert_eq!(list.position(rows[3]), Some(500_001));
         assert_eq!(list.len(), 1_000_000);
-        list.take(2, page(1_000_000, 500_000, &rows[2..]));
+        list.take(second(), page(1_000_000, 500_000, &rows[2..]));
         assert_eq!(list.get(0), None);
         assert!(!list.lacks(500_000..500_002));
     }
@@ -195,8 +207,8 @@ mod tests {
     fn a_page_of_a_list_that_changed_stands_alone() {
         let rows = ids(4);
         let mut list = Listing::default();
-        list.take(1, page(4, 0, &rows[..2]));
-        list.take(1, page(3, 2, &rows[3..]));
+        list.take(first(), page(4, 0, &rows[..2]));
+        list.take(first(), page(3, 2, &rows[3..]));
         assert_eq!((list.len(), list.get(0)), (3, None));
     }
 
@@ -204,7 +216,7 @@ mod tests {
     fn rows_that_come_and_go_move_those_behind_them() {
         let rows = ids(4);
         let mut list = Listing::default();
-        list.take(1, page(10, 4, &rows[..3]));
+        list.take(first(), page(10, 4, &rows[..3]));
         list.insert_first(rows[3]);
         assert_eq!((list.len(), list.position(rows[0])), (11, Some(5)));
         list.remove(rows[1]);
@@ -215,7 +227,7 @@ mod tests {
     #[test]
     fn what_is_past_the_end_is_not_missing() {
         let mut list = Listing::default();
-        list.take(1, ids(3).into());
+        list.take(first(), ids(3).into());
         assert!(!list.lacks(0..40));
         assert_eq!(list.see(&(0..40)), 0..3);
     }

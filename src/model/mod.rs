@@ -9,6 +9,8 @@ mod at_work;
 mod closing;
 #[cfg(test)]
 mod course_tests;
+mod crossing;
+mod effects;
 mod form;
 pub mod hearing;
 mod history;
@@ -16,12 +18,15 @@ mod history;
 mod list_tests;
 mod listing;
 mod notice;
+mod parts;
 mod pasted;
 pub mod sample;
+mod shared;
 pub mod storage;
 pub mod takes;
 #[cfg(test)]
 mod tests;
+mod ticket;
 pub mod transfer;
 mod uuids;
 pub mod voices;
@@ -40,8 +45,10 @@ pub use listing::Listing;
 pub use notice::{EnvironmentTrouble, Notice, StoreTrouble};
 pub use pasted::{NotThisRow, Pasted, PastedTrouble, TaskNote, TaskProblem};
 pub use sample::{SampleAction, SampleEffect, SampleEvent};
+pub use shared::Shared;
 pub use storage::{StorageAction, StorageEffect, StorageEvent, StorageState};
 pub use takes::{TakesAction, TakesEffect, TakesEvent, TakesState};
+pub use ticket::{Ticket, Tickets};
 pub use transfer::{TransferAction, TransferEffect, TransferEvent, TransferState};
 pub use uuids::Uuids;
 pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
@@ -51,8 +58,9 @@ use crate::clock::Clock;
 use crate::domain::draft::Ask;
 use crate::domain::{
     Account, AccountId, AccountSnapshot, Draft, Failure, Field, LinkScope, ListPage, Notifications,
-    PageQuery, RowId, Settings, SourceTab, SubAppId, Submission, TaskId, ThemeChoice, Voice,
+    PageQuery, RowId, Settings, SourceTab, Submission, TaskId, ThemeChoice, Voice,
 };
+use effects::Effects;
 use jiff::Timestamp;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -194,7 +202,7 @@ pub enum Event {
     /// Which rows there are, newest first.
     Order {
         /// Which question this answers.
-        generation: u64,
+        ticket: Ticket,
         /// The rows.
         page: ListPage,
         /// How many there are of each group, unfiltered.
@@ -269,13 +277,44 @@ pub enum Event {
     ListsRead,
 }
 
-/// What has to be done outside.
+/// What has to be done outside, by who does it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
+    /// By the window.
+    Window(WindowEffect),
+    /// By the background work, which needs no window.
+    Job(JobEffect),
+}
+
+/// What only a window can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WindowEffect {
     /// Ask the system for a file.
     PickFile,
     /// Ask the system for the file of a statement.
     PickStatement,
+    /// Ask the system for a `SecretKey.csv`.
+    PickKeyFile(Ticket),
+    /// Ask the system for a file of [`transfer`]: one to write, or a backup to read.
+    PickTransfer {
+        /// What it is.
+        file: transfer::FileKind,
+        /// Whether it is read.
+        to_read: bool,
+        /// What stands in the field.
+        path: PathBuf,
+    },
+    /// Bring the window to the front.
+    Raise,
+    /// Tell the person, who does not look at the window.
+    Notify(News),
+    /// Close the window.
+    Close,
+}
+
+/// What the background work does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum JobEffect {
     /// Write the sample clip to disk and use it.
     UnpackSampleClip,
     /// Something about the recording.
@@ -298,7 +337,7 @@ pub enum Effect {
     /// Find out which rows there are.
     LoadOrder {
         /// Which question this is.
-        generation: u64,
+        ticket: Ticket,
         /// Practice rows or the others.
         practice: bool,
         /// Which of them.
@@ -328,12 +367,6 @@ pub enum Effect {
     SaveDraft(Box<Draft>),
     /// Keep the settings.
     SaveSettings(Box<Settings>),
-    /// Bring the window to the front.
-    Raise,
-    /// Tell the person, who does not look at the window.
-    Notify(News),
-    /// Close the window.
-    CloseWindow,
 }
 
 /// A voice that the person asked for.
@@ -366,13 +399,8 @@ impl Order {
 /// Everything that the window shows.
 #[derive(Debug)]
 pub struct Model {
-    /// The time.
-    pub clock: Clock,
-    uuids: Uuids,
-    /// Which view is open.
-    pub view: View,
-    /// The accounts that can be chosen: practice, the environment's if it names one, and stored ones.
-    pub accounts: Vec<Account>,
+    /// What all areas have in common.
+    pub shared: Shared,
     /// The accounts' keys, tests and editor.
     pub accounts_state: AccountsState,
     /// The form.
@@ -389,12 +417,6 @@ pub struct Model {
     pub transfer: TransferState,
     /// What is kept, as the settings show it.
     pub storage: StorageState,
-    /// What is kept between starts.
-    pub settings: Settings,
-    /// Messages at the top, oldest first. They are to be read: nothing is decided by them.
-    pub notices: Vec<Notice>,
-    /// Why the database could not be opened: nothing that is written would be kept.
-    pub database_trouble: Option<StoreTrouble>,
     /// The rows that something is being done for.
     pub at_work: AtWork,
     /// Whether the person looks at the window.
@@ -440,10 +462,15 @@ impl Model {
             .chain(settings.accounts.iter().cloned())
             .collect();
         let mut model = Self {
-            clock,
-            uuids,
-            view: View::default(),
-            accounts,
+            shared: Shared {
+                clock,
+                uuids,
+                view: View::default(),
+                accounts,
+                settings,
+                notices,
+                database_trouble,
+            },
             accounts_state: AccountsState::default(),
             form: Form::default(),
             history: History::default(),
@@ -452,9 +479,6 @@ impl Model {
             takes: TakesState::default(),
             transfer: TransferState::default(),
             storage: StorageState::default(),
-            settings,
-            notices,
-            database_trouble,
             at_work: AtWork::new(),
             is_seen: true,
             closing: Closing::No,
@@ -466,47 +490,46 @@ impl Model {
                 model.form.draft.tab = SourceTab::File;
             }
         } else {
-            model.form.draft.sub_app_id = model.default_sub_app_id();
-            model.form.draft.session_id = model.uuids.fresh().to_string();
+            model.form.draft.sub_app_id = model.shared.default_sub_app_id();
+            model.form.draft.session_id = model.shared.uuids.fresh().to_string();
         }
-        let mut effects = model.reload_history();
-        effects.extend(model.inspect());
-        effects.extend(model.read_keys_in_use());
-        effects.push(TakesEffect::Recover.into());
-        (model, effects)
+        let mut effects = Effects::default();
+        model.reload_history(&mut effects);
+        model.form.inspect(&mut model.hearing, &mut effects);
+        model
+            .accounts_state
+            .read_keys_in_use(&model.shared, &mut effects);
+        effects.push(TakesEffect::Recover);
+        (model, effects.into())
     }
 
     /// The account in use. The environment's is chosen by itself only when none was ever chosen.
     pub fn account(&self) -> &Account {
-        let wanted = self.settings.current_account;
-        let found = match wanted {
-            Some(id) => self.accounts.iter().find(|account| account.id == id),
-            None => self
-                .accounts
-                .iter()
-                .find(|account| account.id == AccountId::Environment),
-        };
-        // Practice is put first by `new` and never removed.
-        found.unwrap_or(&self.accounts[0])
+        self.shared.account()
     }
 
     /// Whether the account in use is the practice account.
     pub fn is_practice(&self) -> bool {
-        self.account().id == AccountId::Practice
+        self.shared.is_practice()
     }
 
     /// Which links the account in use can reach.
     pub fn link_scope(&self) -> LinkScope {
-        self.account().site.link_scope()
+        self.shared.link_scope()
     }
 
     /// The form, checked against the rules.
     pub fn check(&self) -> Checked {
         let ask = Ask {
             required: !self.is_practice(),
-            today: self.clock.today(),
+            today: self.shared.clock.today(),
         };
         self.form.check(self.link_scope(), ask)
+    }
+
+    /// The problems of what is typed in the accounts' editor; none while it is not open.
+    pub fn account_problems(&self) -> Vec<accounts::AccountProblem> {
+        self.accounts_state.problems(&self.shared.settings)
     }
 
     /// Where the form stands between typing and "Sent".
@@ -516,43 +539,6 @@ impl Model {
 
     /// Whether rows can be written: without, nothing is sent.
     pub fn can_keep_rows(&self) -> bool {
-        self.database_trouble.is_none()
-    }
-
-    fn default_sub_app_id(&self) -> String {
-        self.account()
-            .sub_app_id
-            .map(SubAppId::get)
-            .map(|id| id.to_string())
-            .unwrap_or_default()
-    }
-
-    fn reload_history(&mut self) -> Vec<Effect> {
-        self.history.generation += 1;
-        vec![self.load_history()]
-    }
-
-    /// Asks for what is seen of the history, as a part of the present question.
-    fn load_history(&self) -> Effect {
-        Effect::LoadOrder {
-            generation: self.history.generation,
-            practice: self.is_practice(),
-            filter: self.history.filter,
-            search: self.history.search.clone(),
-            page: self.history.order.query(self.history.selected),
-        }
-    }
-
-    /// What was changed on the disk all at once is read again.
-    fn read_rows_anew(&mut self) {
-        self.history.read_anew(self.form.row());
-    }
-
-    fn save_draft(&self) -> Effect {
-        Effect::SaveDraft(Box::new(self.form.draft.clone()))
-    }
-
-    fn save_settings(&self) -> Effect {
-        Effect::SaveSettings(Box::new(self.settings.clone()))
+        self.shared.can_keep_rows()
     }
 }

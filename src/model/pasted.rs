@@ -4,7 +4,8 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Effect, HistoryFilter, Model, View};
+use super::effects::Effects;
+use super::{JobEffect, Model};
 use crate::domain::{AccountSnapshot, Failure, RowId, SubAppId, TaskId, VoiceState};
 
 /// A TaskId that was pasted onto a row of which nobody knows whether it was taken.
@@ -102,35 +103,33 @@ impl Model {
 
     /// A TaskId is followed with the keys of its row's account, or else of the account in use, in the
     /// application that it names itself.
-    pub(super) fn follow_task(&mut self, text: &str, row: Option<RowId>) -> Vec<Effect> {
+    pub(super) fn follow_task(&mut self, text: &str, row: Option<RowId>, effects: &mut Effects) {
         let Ok(task_id) = read(text) else {
-            return Vec::new();
+            return;
         };
         let Some(id) = row else {
             let account = self.account().snapshot(self.account().sub_app_id);
-            return self.follow_as(task_id, account, None);
+            return self.follow_as(task_id, account, None, effects);
         };
         let Some(account) = self.history.row(id).map(|voice| voice.account.clone()) else {
-            return Vec::new();
+            return;
         };
         if let Some((theirs, ours)) = task_id.sub_app_id().zip(account.sub_app_id)
             && theirs != ours
         {
             let other = NotThisRow::Application { theirs, ours };
             self.take_pasted(id, task_id, Some(PastedTrouble::NotThisRow(other)));
-            return Vec::new();
+        } else {
+            self.follow_as(task_id, account, row, effects);
         }
-        self.follow_as(task_id, account, row)
     }
 
     /// Follows what was pasted onto a row and is not its own, with the row's account.
-    pub(super) fn follow_apart(&mut self, row: RowId) -> Vec<Effect> {
-        let Some(account) = self.history.row(row).map(|voice| voice.account.clone()) else {
-            return Vec::new();
-        };
-        match self.history.pasted.remove(&row) {
-            Some(pasted) => self.follow_as(pasted.task_id, account, None),
-            None => Vec::new(),
+    pub(super) fn follow_apart(&mut self, row: RowId, effects: &mut Effects) {
+        if let Some(account) = self.history.row(row).map(|voice| voice.account.clone())
+            && let Some(pasted) = self.history.pasted.remove(&row)
+        {
+            self.follow_as(pasted.task_id, account, None, effects);
         }
     }
 
@@ -139,16 +138,17 @@ impl Model {
         task_id: TaskId,
         mut account: AccountSnapshot,
         row: Option<RowId>,
-    ) -> Vec<Effect> {
+        effects: &mut Effects,
+    ) {
         if !self.can_keep_rows() {
-            return Vec::new();
+            return;
         }
         account.sub_app_id = task_id.sub_app_id().or(account.sub_app_id);
-        vec![Effect::FollowTask {
+        effects.push(JobEffect::FollowTask {
             task_id,
             account: Box::new(account),
             row,
-        }]
+        });
     }
 
     pub(super) fn take_pasted(
@@ -166,21 +166,5 @@ impl Model {
             let pasted = Pasted { task_id, trouble };
             self.history.pasted.insert(row, pasted);
         }
-    }
-
-    /// Shows a row in the history, whatever is filtered or searched there.
-    pub(super) fn lead_to(&mut self, id: RowId) -> Vec<Effect> {
-        let times = self.history.led.map_or(0, |(_, times)| times);
-        self.history.led = Some((id, times + 1));
-        self.history.selected = Some(id);
-        self.view = View::Create;
-        let mut effects = vec![Effect::LoadRows(vec![id])];
-        let narrowed = self.history.filter != HistoryFilter::All || !self.history.search.is_empty();
-        if narrowed || !self.history.order.contains(&id) {
-            self.history.filter = HistoryFilter::All;
-            self.history.search.clear();
-            effects.extend(self.reload_history());
-        }
-        effects
     }
 }

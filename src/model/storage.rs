@@ -3,8 +3,10 @@
 #[cfg(test)]
 mod tests;
 
-use super::accounts::{KeyStatus, SecretTrouble};
-use super::{Effect, Event, Model, StoreTrouble, View};
+use super::accounts::SecretTrouble;
+use super::effects::Effects;
+use super::shared::Shared;
+use super::{StoreTrouble, Ticket, Tickets, View};
 use crate::domain::{AccountId, Amount, Disposable, RecordLimit, Usage};
 use std::path::PathBuf;
 
@@ -51,12 +53,6 @@ pub enum StorageAction {
     Dismiss,
 }
 
-impl From<StorageAction> for super::Action {
-    fn from(action: StorageAction) -> Self {
-        Self::Storage(action)
-    }
-}
-
 /// What is kept, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holdings {
@@ -72,7 +68,7 @@ pub enum StorageEvent {
     /// What there is.
     Found {
         /// Which question this answers.
-        generation: u64,
+        ticket: Ticket,
         /// What, or why it cannot be told.
         result: Result<Holdings, StoreTrouble>,
     },
@@ -89,12 +85,6 @@ pub enum StorageEvent {
     KeysDeleted(Vec<(AccountId, Result<(), KeysStay>)>),
     /// The folder could not be opened.
     FolderNotOpened,
-}
-
-impl From<StorageEvent> for Event {
-    fn from(event: StorageEvent) -> Self {
-        Self::Storage(event)
-    }
 }
 
 /// Why an account's keys were not deleted.
@@ -114,7 +104,7 @@ pub enum StorageEffect {
     /// Look what there is.
     Look {
         /// Which question this is.
-        generation: u64,
+        ticket: Ticket,
     },
     /// Delete something on the disk.
     Delete(Disposable),
@@ -128,12 +118,6 @@ pub enum StorageEffect {
     DeleteKeys(Vec<AccountId>),
     /// Open the folder.
     OpenFolder,
-}
-
-impl From<StorageEffect> for Effect {
-    fn from(effect: StorageEffect) -> Self {
-        Self::Storage(effect)
-    }
 }
 
 /// What came of the last thing that was wanted.
@@ -170,8 +154,8 @@ pub struct StorageState {
     pub putting_back: bool,
     /// What came of the last wish.
     pub said: Option<Said>,
-    /// Which question is the present one.
-    pub generation: u64,
+    /// The questions what is kept.
+    pub tickets: Tickets,
 }
 
 impl StorageState {
@@ -181,65 +165,70 @@ impl StorageState {
     }
 }
 
-impl Model {
-    pub(super) fn act_on_storage(&mut self, action: StorageAction) -> Vec<Effect> {
+impl StorageState {
+    /// Does what the person wants.
+    pub(super) fn act(
+        &mut self,
+        action: StorageAction,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) {
         match action {
-            StorageAction::Look => return self.look_at_storage(),
+            StorageAction::Look => self.look(shared, effects),
             StorageAction::Ask(what) => {
-                if !self.storage.is_busy() && self.can_keep_rows() {
-                    self.storage.asking = what;
-                    self.storage.said = None;
+                if !self.is_busy() && shared.can_keep_rows() {
+                    self.asking = what;
+                    self.said = None;
                 }
             }
-            StorageAction::Delete => return self.delete_kept(),
+            StorageAction::Delete => self.delete(shared, effects),
             StorageAction::PutBack => {
-                if !self.storage.is_busy() && self.can_keep_rows() {
-                    self.storage.putting_back = true;
-                    self.storage.said = None;
-                    return vec![StorageEffect::PutBack.into()];
+                if !self.is_busy() && shared.can_keep_rows() {
+                    self.putting_back = true;
+                    self.said = None;
+                    effects.push(StorageEffect::PutBack);
                 }
             }
             StorageAction::LimitRecord(limit) => {
-                self.settings.record_limit = limit;
-                return vec![self.save_settings()];
+                shared.settings.record_limit = limit;
+                shared.save_settings(effects);
             }
-            StorageAction::OpenFolder => return vec![StorageEffect::OpenFolder.into()],
-            StorageAction::Dismiss => self.storage.said = None,
+            StorageAction::OpenFolder => effects.push(StorageEffect::OpenFolder),
+            StorageAction::Dismiss => self.said = None,
         }
-        Vec::new()
     }
 
     /// What was said and asked is over once the person has turned to something else.
-    pub(super) fn leave_storage(&mut self) {
-        self.storage.said = None;
-        self.storage.asking = None;
+    pub(super) fn leave(&mut self) {
+        self.said = None;
+        self.asking = None;
     }
 
     /// Asks what is kept, where that is seen.
-    pub(super) fn look_at_storage(&mut self) -> Vec<Effect> {
-        if self.view != View::Settings || !self.can_keep_rows() {
-            return Vec::new();
+    pub(super) fn look(&mut self, shared: &Shared, effects: &mut Effects) {
+        if shared.view != View::Settings || !shared.can_keep_rows() {
+            return;
         }
-        self.storage.generation += 1;
-        let generation = self.storage.generation;
-        vec![StorageEffect::Look { generation }.into()]
+        let ticket = self.tickets.issue();
+        effects.push(StorageEffect::Look { ticket });
     }
 
-    fn delete_kept(&mut self) -> Vec<Effect> {
-        let Some(what) = self.storage.asking.take() else {
-            return Vec::new();
+    fn delete(&mut self, shared: &mut Shared, effects: &mut Effects) {
+        let Some(what) = self.asking.take() else {
+            return;
         };
         let effect = match what {
             Unwanted::Data(what) => StorageEffect::Delete(what),
             Unwanted::Practice => StorageEffect::DeletePractice,
             Unwanted::Logs => StorageEffect::DeleteLogs,
             Unwanted::Speakers => {
-                let forgotten = std::mem::take(&mut self.settings.speakers);
-                self.storage.said = Some(Said::SpeakersForgotten(forgotten.len()));
-                return vec![self.save_settings()];
+                let forgotten = std::mem::take(&mut shared.settings.speakers);
+                self.said = Some(Said::SpeakersForgotten(forgotten.len()));
+                shared.save_settings(effects);
+                return;
             }
             Unwanted::Keys(whose) => {
-                let accounts = self.settings.accounts.iter().map(|account| account.id);
+                let accounts = shared.settings.accounts.iter().map(|account| account.id);
                 let wanted = accounts.filter(|id| match whose {
                     KeysOf::One(one) => *id == one,
                     KeysOf::All => true,
@@ -247,89 +236,55 @@ impl Model {
                 StorageEffect::DeleteKeys(wanted.collect())
             }
         };
-        self.storage.deleting = Some(what);
-        vec![effect.into()]
+        self.deleting = Some(what);
+        effects.push(effect);
     }
 
-    pub(super) fn apply_to_storage(&mut self, event: StorageEvent) -> Vec<Effect> {
+    /// Takes in what happened. Says whether rows may name other files by that, or be gone.
+    pub(super) fn apply(&mut self, event: StorageEvent) -> bool {
         match event {
-            StorageEvent::Found { generation, result } => {
-                if generation == self.storage.generation {
+            StorageEvent::Found { ticket, result } => {
+                if self.tickets.is_current(ticket) {
                     match result {
                         Ok(holdings) => {
-                            self.storage.holdings = Some(holdings);
-                            self.storage.trouble = None;
+                            self.holdings = Some(holdings);
+                            self.trouble = None;
                         }
-                        Err(trouble) => self.storage.trouble = Some(trouble),
+                        Err(trouble) => self.trouble = Some(trouble),
                     }
                 }
-                Vec::new()
+                false
             }
             StorageEvent::Deleted { what, result } => {
-                self.storage.deleting = None;
-                self.storage.said = Some(match result {
+                self.deleting = None;
+                self.said = Some(match result {
                     Ok(amount) => Said::Deleted(what, amount),
                     Err(trouble) => Said::Trouble(trouble),
                 });
-                if what == Unwanted::Data(Disposable::Removed) {
-                    // It can no longer be put back.
-                    self.voices.removed = None;
-                }
-                if what == Unwanted::Data(Disposable::Takes) {
-                    // The disk is the truth, also where not all could be deleted.
-                    self.takes.forget();
-                }
-                self.storage_changed()
+                true
             }
             StorageEvent::PutBack(result) => {
-                self.storage.putting_back = false;
-                self.storage.said = Some(match result {
+                self.putting_back = false;
+                self.said = Some(match result {
                     Ok(count) => Said::PutBack(count),
                     Err(trouble) => Said::Trouble(trouble),
                 });
-                self.voices.removed = None;
-                self.storage_changed()
+                true
             }
             StorageEvent::KeysDeleted(results) => {
-                self.storage.deleting = None;
-                self.take_deleted_keys(results);
-                Vec::new()
+                self.deleting = None;
+                let deleted = results.iter().filter(|(_, result)| result.is_ok()).count();
+                let mut stay = results
+                    .into_iter()
+                    .filter_map(|(id, result)| Some(Said::KeysStay(id, result.err()?)));
+                // What is still there matters more than what is gone.
+                self.said = Some(stay.next_back().unwrap_or(Said::KeysDeleted(deleted)));
+                false
             }
             StorageEvent::FolderNotOpened => {
-                self.storage.said = Some(Said::FolderNotOpened);
-                Vec::new()
+                self.said = Some(Said::FolderNotOpened);
+                false
             }
         }
-    }
-
-    /// Rows may name other files now, or be gone.
-    fn storage_changed(&mut self) -> Vec<Effect> {
-        self.read_rows_anew();
-        let mut effects = self.reload_lists();
-        effects.extend(self.look_at_storage());
-        effects
-    }
-
-    fn take_deleted_keys(&mut self, results: Vec<(AccountId, Result<(), KeysStay>)>) {
-        let mut deleted = 0;
-        let mut stay = None;
-        for (id, result) in results {
-            match result {
-                Ok(()) => {
-                    deleted += 1;
-                    self.accounts_state.keys.insert(id, KeyStatus::Missing);
-                    self.accounts_state.split.remove(&id);
-                }
-                Err(reason) => {
-                    if let KeysStay::Keyring(trouble) = &reason {
-                        let status = KeyStatus::Trouble(trouble.clone());
-                        self.accounts_state.keys.insert(id, status);
-                    }
-                    stay = Some(Said::KeysStay(id, reason));
-                }
-            }
-        }
-        // What is still there matters more than what is gone.
-        self.storage.said = Some(stay.unwrap_or(Said::KeysDeleted(deleted)));
     }
 }

@@ -3,10 +3,10 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Effect, Event, HearAction, Model, Notice, StoreTrouble, View, What};
-use crate::domain::{
-    DeviceId, DeviceTrouble, Peak, SoundDevice, SourceTab, Take, TakeId, Waveform, take,
-};
+use super::effects::Effects;
+use super::shared::Shared;
+use super::{Notice, StoreTrouble, Ticket, Tickets};
+use crate::domain::{DeviceId, DeviceTrouble, Peak, SoundDevice, Take, TakeId, Waveform, take};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -27,12 +27,6 @@ pub enum TakesAction {
     AskDelete(Option<TakeId>),
     /// Delete a take, after having been asked.
     Delete(TakeId),
-}
-
-impl From<TakesAction> for super::Action {
-    fn from(action: TakesAction) -> Self {
-        Self::Takes(action)
-    }
 }
 
 /// What the microphone did.
@@ -63,10 +57,10 @@ pub enum Sounded {
 /// What became of the microphone and of takes.
 #[derive(Debug, Clone)]
 pub enum TakesEvent {
-    /// Something about the microphone that was opened as `session`.
+    /// Something about the microphone that was opened with `ticket`.
     Microphone {
         /// Which opening of a microphone.
-        session: u64,
+        ticket: Ticket,
         /// What it did.
         did: Sounded,
     },
@@ -91,19 +85,13 @@ pub enum TakesEvent {
     NotDeleted(TakeId, StoreTrouble),
 }
 
-impl From<TakesEvent> for Event {
-    fn from(event: TakesEvent) -> Self {
-        Self::Takes(event)
-    }
-}
-
 /// What has to be done outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TakesEffect {
     /// Listen to a microphone, in place of any other.
     Open {
         /// Which opening this is.
-        session: u64,
+        ticket: Ticket,
         /// Which one; `None` is the system's default.
         microphone: Option<DeviceId>,
     },
@@ -119,12 +107,6 @@ pub enum TakesEffect {
     Load,
     /// Delete a take.
     Delete(TakeId),
-}
-
-impl From<TakesEffect> for Effect {
-    fn from(effect: TakesEffect) -> Self {
-        Self::Takes(effect)
-    }
 }
 
 /// The microphone as far as it is known.
@@ -208,7 +190,7 @@ pub struct TakesState {
     pub asking: Option<TakeId>,
     /// Why a take could not be written or deleted.
     pub trouble: Option<StoreTrouble>,
-    session: u64,
+    tickets: Tickets,
 }
 
 impl TakesState {
@@ -236,7 +218,7 @@ impl TakesState {
         self.loaded = false;
     }
 
-    fn listens(&self) -> bool {
+    pub(super) fn listens(&self) -> bool {
         self.microphone != Microphone::Closed
     }
 
@@ -248,171 +230,143 @@ impl TakesState {
     }
 }
 
-impl Model {
-    pub(super) fn act_on_takes(&mut self, action: TakesAction) -> Vec<Effect> {
-        let takes = &mut self.takes;
+impl TakesState {
+    /// Does what the person wants. Gives back the file of a take that is to be the form's recording.
+    pub(super) fn act(
+        &mut self,
+        action: TakesAction,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) -> Option<PathBuf> {
         match action {
             TakesAction::ChooseMicrophone(microphone) => {
                 // Under way the microphone stays what it is.
-                if takes.recording != Recording::Idle {
-                    return Vec::new();
+                if self.recording == Recording::Idle {
+                    shared.settings.microphone = microphone;
+                    shared.save_settings(effects);
+                    self.open_microphone(shared, effects);
                 }
-                self.settings.microphone = microphone;
-                let mut effects = vec![self.save_settings()];
-                effects.extend(self.open_microphone());
-                effects
             }
-            TakesAction::LookAgain => self.open_microphone(),
+            TakesAction::LookAgain => self.open_microphone(shared, effects),
             TakesAction::Record => {
-                let open = matches!(takes.microphone, Microphone::Open { .. });
-                if !open || takes.recording != Recording::Idle {
-                    return Vec::new();
+                if self.can_record() {
+                    self.recording = Recording::Counting(COUNT_FROM);
+                    self.latest = None;
+                    self.trouble = None;
+                    effects.push(TakesEffect::Record);
                 }
-                takes.recording = Recording::Counting(COUNT_FROM);
-                takes.latest = None;
-                takes.trouble = None;
-                // What is played would be recorded too.
-                let mut effects = self.act_on_hearing(HearAction::Stop);
-                effects.push(TakesEffect::Record.into());
-                effects
             }
-            TakesAction::Stop => match takes.recording {
+            TakesAction::Stop => match self.recording {
                 Recording::Counting(_) => {
-                    takes.recording = Recording::Idle;
-                    vec![TakesEffect::Stop.into()]
+                    self.recording = Recording::Idle;
+                    effects.push(TakesEffect::Stop);
                 }
                 Recording::Running { .. } => {
-                    takes.recording = Recording::Ending;
-                    vec![TakesEffect::Stop.into()]
+                    self.recording = Recording::Ending;
+                    effects.push(TakesEffect::Stop);
                 }
-                Recording::Idle | Recording::Ending => Vec::new(),
+                Recording::Idle | Recording::Ending => {}
             },
-            TakesAction::Use(id) => match takes.take(&id) {
-                Some(take) if take.is_long_enough() => {
-                    let path = take.path.clone();
-                    let mut effects = self.act_on_hearing(HearAction::Stop);
-                    effects.extend(self.use_file(&path));
-                    effects
-                }
-                _ => Vec::new(),
-            },
-            TakesAction::AskDelete(id) => {
-                takes.asking = id;
-                Vec::new()
+            TakesAction::Use(id) => {
+                let take = self.take(&id).filter(|take| take.is_long_enough());
+                return take.map(|take| take.path.clone());
             }
+            TakesAction::AskDelete(id) => self.asking = id,
             TakesAction::Delete(id) => {
-                takes.asking = None;
-                let mut effects = Vec::new();
-                if self.hearing.of(&What::Take(id.clone())).is_some() {
-                    effects.extend(self.silence());
-                }
-                effects.push(TakesEffect::Delete(id).into());
-                effects
+                self.asking = None;
+                effects.push(TakesEffect::Delete(id));
             }
         }
+        None
     }
 
-    pub(super) fn apply_to_takes(&mut self, event: TakesEvent) -> Vec<Effect> {
-        let takes = &mut self.takes;
+    /// Takes in what happened.
+    pub(super) fn apply(&mut self, event: TakesEvent, shared: &mut Shared) {
         match event {
-            TakesEvent::Microphone { session, did } => {
-                if session == takes.session && takes.listens() {
-                    takes.microphone_did(did);
+            TakesEvent::Microphone { ticket, did } => {
+                if self.tickets.is_current(ticket) && self.listens() {
+                    self.microphone_did(did);
                 }
-                Vec::new()
             }
             TakesEvent::Recorded(take) => {
                 // Once the page was left it is one of the takes, and nothing to speak of.
-                let microphone = match &takes.microphone {
+                let microphone = match &self.microphone {
                     Microphone::Open { name, .. } => Some(name.clone()),
                     Microphone::Trouble(_) => Some(String::new()),
                     Microphone::Closed | Microphone::Opening => None,
                 };
-                takes.latest = microphone.map(|microphone| Latest {
+                self.latest = microphone.map(|microphone| Latest {
                     id: take.id.clone(),
                     microphone,
                 });
-                takes.recording = Recording::Idle;
-                takes.put(take);
-                Vec::new()
+                self.recording = Recording::Idle;
+                self.put(take);
             }
             TakesEvent::NotRecorded(trouble) => {
-                takes.recording = Recording::Idle;
-                takes.trouble = Some(trouble);
-                Vec::new()
+                self.recording = Recording::Idle;
+                self.trouble = Some(trouble);
             }
             TakesEvent::List(list) => {
-                takes.loaded = true;
+                self.loaded = true;
                 for take in list {
-                    takes.put(take);
+                    self.put(take);
                 }
-                Vec::new()
             }
             TakesEvent::Recovered(found) => {
-                let any = !found.is_empty();
-                for take in found {
-                    takes.put(take);
+                if !found.is_empty() {
+                    shared.tell(Notice::TakeRecovered);
                 }
-                if any {
-                    self.tell(Notice::TakeRecovered)
-                } else {
-                    Vec::new()
+                for take in found {
+                    self.put(take);
                 }
             }
             TakesEvent::NotMended { path, trouble } => {
-                self.tell(Notice::TakeNotMended { path, trouble })
+                shared.tell(Notice::TakeNotMended { path, trouble });
             }
             TakesEvent::Deleted(id) => {
-                takes.takes.retain(|take| take.id != id);
-                if takes.latest.as_ref().is_some_and(|latest| latest.id == id) {
-                    takes.latest = None;
+                self.takes.retain(|take| take.id != id);
+                if self.latest.as_ref().is_some_and(|latest| latest.id == id) {
+                    self.latest = None;
                 }
-                Vec::new()
             }
-            TakesEvent::NotDeleted(_, trouble) => {
-                takes.trouble = Some(trouble);
-                Vec::new()
-            }
+            TakesEvent::NotDeleted(_, trouble) => self.trouble = Some(trouble),
         }
     }
 
-    /// Listens while the page is open and not a moment longer. Called after everything that happens.
-    pub(super) fn tend_microphone(&mut self) -> Vec<Effect> {
-        let wanted = self.view == View::Create && self.form.draft.tab == SourceTab::Record;
-        if wanted == self.takes.listens() {
-            return Vec::new();
-        }
-        if wanted {
-            self.takes.trouble = None;
-            let mut effects = self.open_microphone();
-            if !self.takes.loaded {
-                effects.push(TakesEffect::Load.into());
-            }
-            return effects;
-        }
-        self.takes.microphone = Microphone::Closed;
-        self.takes.recording = Recording::Idle;
-        self.takes.latest = None;
-        self.takes.asking = None;
-        let mut effects = vec![TakesEffect::Close.into()];
-        if let Some(playing) = &self.hearing.playing
-            && matches!(playing.what, What::Take(_))
-        {
-            effects.extend(self.silence());
-        }
-        effects
+    /// Whether a recording can begin.
+    pub(super) fn can_record(&self) -> bool {
+        matches!(self.microphone, Microphone::Open { .. }) && self.recording == Recording::Idle
     }
 
-    fn open_microphone(&mut self) -> Vec<Effect> {
-        self.takes.session += 1;
-        self.takes.microphone = Microphone::Opening;
-        vec![
-            TakesEffect::Open {
-                session: self.takes.session,
-                microphone: self.settings.microphone.clone(),
-            }
-            .into(),
-        ]
+    /// The page on which one records was opened.
+    pub(super) fn begin_to_listen(&mut self, shared: &Shared, effects: &mut Effects) {
+        self.trouble = None;
+        self.open_microphone(shared, effects);
+        self.load(effects);
+    }
+
+    /// The page was left.
+    pub(super) fn listen_no_more(&mut self, effects: &mut Effects) {
+        self.microphone = Microphone::Closed;
+        self.recording = Recording::Idle;
+        self.latest = None;
+        self.asking = None;
+        effects.push(TakesEffect::Close);
+    }
+
+    /// Finds out which takes there are, where that is not known.
+    pub(super) fn load(&self, effects: &mut Effects) {
+        if !self.loaded {
+            effects.push(TakesEffect::Load);
+        }
+    }
+
+    fn open_microphone(&mut self, shared: &Shared, effects: &mut Effects) {
+        self.microphone = Microphone::Opening;
+        effects.push(TakesEffect::Open {
+            ticket: self.tickets.issue(),
+            microphone: shared.settings.microphone.clone(),
+        });
     }
 }
 

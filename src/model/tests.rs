@@ -1,8 +1,8 @@
 //! The model as the person and the world move it.
 
 use super::{
-    Action, Counts, Effect, Event, HistoryFilter, Model, Notice, Order, Phase, Start, StoreTrouble,
-    Uuids,
+    Action, Counts, Effect, Event, HistoryFilter, JobEffect, Model, Notice, Order, Phase, Start,
+    StoreTrouble, Uuids,
 };
 use crate::clock::Clock;
 use crate::domain::{
@@ -43,7 +43,7 @@ fn orders(effects: &[Effect]) -> Vec<&Order> {
     effects
         .iter()
         .filter_map(|effect| match effect {
-            Effect::Submit(order) => Some(order.as_ref()),
+            Effect::Job(JobEffect::Submit(order)) => Some(order.as_ref()),
             _ => None,
         })
         .collect()
@@ -215,19 +215,19 @@ fn a_new_row_stands_at_the_top_at_once_and_the_counts_are_asked_for() {
     assert!(
         effects
             .iter()
-            .any(|effect| matches!(effect, Effect::LoadOrder { .. }))
+            .any(|effect| matches!(effect, Effect::Job(JobEffect::LoadOrder { .. })))
     );
 }
 
 #[test]
 fn an_order_of_rows_for_an_old_question_is_ignored() {
     let mut model = model();
-    let old = model.history.generation;
+    let old = model.history.tickets.current();
     model.act(Action::FilterHistory(HistoryFilter::Only(
         crate::domain::StateGroup::Ready,
     )));
     model.apply(Event::Order {
-        generation: old,
+        ticket: old,
         page: vec![RowId::new()].into(),
         counts: Counts::default(),
     });
@@ -264,13 +264,13 @@ fn only_rows_that_are_not_here_are_fetched() {
     model.apply(row(&order, VoiceState::Sending));
     let elsewhere = RowId::new();
     model.apply(Event::Order {
-        generation: model.history.generation,
+        ticket: model.history.tickets.current(),
         page: vec![order.id, elsewhere].into(),
         counts: Counts::default(),
     });
     assert_eq!(
         model.act(Action::NeedRows(0..50)),
-        [Effect::LoadRows(vec![elsewhere])]
+        [Effect::Job(JobEffect::LoadRows(vec![elsewhere]))]
     );
 }
 
@@ -281,7 +281,7 @@ fn a_row_is_cancelled_only_while_nothing_was_sent() {
     model.apply(row(&order, VoiceState::Checking));
     assert_eq!(
         model.act(Action::Cancel(order.id)),
-        [Effect::Cancel(order.id)]
+        [Effect::Job(JobEffect::Cancel(order.id))]
     );
     model.apply(row(&order, VoiceState::Sending));
     assert_eq!(model.act(Action::Cancel(order.id)), []);
@@ -336,9 +336,9 @@ fn a_pasted_task_id_is_followed_in_the_application_that_it_names() {
     };
     let effects = model.act(follow(" 251007-CreateAigcCustomVoice-0t\n"));
     let [
-        Effect::FollowTask {
+        Effect::Job(JobEffect::FollowTask {
             task_id, account, ..
-        },
+        }),
     ] = effects.as_slice()
     else {
         panic!("{effects:?}");
@@ -361,11 +361,11 @@ fn what_may_have_been_taken_leaves_the_form_with_a_fresh_session() {
     // The search may be ended by the person, and the row looked at again.
     assert_eq!(
         model.act(Action::Cancel(order.id)),
-        [Effect::Cancel(order.id)]
+        [Effect::Job(JobEffect::Cancel(order.id))]
     );
     assert_eq!(
         model.act(Action::CheckNow(order.id)),
-        [Effect::CheckNow(order.id)]
+        [Effect::Job(JobEffect::CheckNow(order.id))]
     );
 }
 
@@ -375,10 +375,10 @@ fn a_list_that_cannot_be_read_stops_nothing_and_its_message_goes_with_the_next_r
     let unread = |reason: &str| Event::ListUnread(StoreTrouble::Other(reason.into()));
     model.apply(unread("database is locked"));
     model.apply(unread("input/output error"));
-    assert_eq!(model.notices.len(), 1);
+    assert_eq!(model.shared.notices.len(), 1);
     assert!(model.can_keep_rows());
     model.apply(Event::ListsRead);
-    assert_eq!(model.notices, []);
+    assert_eq!(model.shared.notices, []);
 }
 
 #[test]
@@ -387,7 +387,7 @@ fn only_a_database_that_could_not_be_opened_stops_the_sending_whatever_is_told()
     let trouble = StoreTrouble::DiskFull;
     model.apply(Event::Notice(Notice::DatabaseUnusable(trouble.clone())));
     assert!(model.can_keep_rows());
-    model.database_trouble = Some(trouble.clone());
+    model.shared.database_trouble = Some(trouble.clone());
     model.act(Action::DismissNotice(Notice::DatabaseUnusable(trouble)));
     assert!(!model.can_keep_rows());
 }

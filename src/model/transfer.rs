@@ -3,9 +3,12 @@
 #[cfg(test)]
 mod tests;
 
+use super::effects::Effects;
+use super::shared::Shared;
 use super::voices::Wanted;
-use super::{Effect, Event, Model, StoreTrouble};
+use super::{StoreTrouble, Ticket, Tickets, VoicesState};
 use crate::domain::{TableFormat, path_text};
+use crate::model::WindowEffect;
 use std::path::PathBuf;
 
 /// What is done.
@@ -46,19 +49,13 @@ pub enum TransferAction {
     Close,
 }
 
-impl From<TransferAction> for super::Action {
-    fn from(action: TransferAction) -> Self {
-        Self::Transfer(action)
-    }
-}
-
 /// What became of it. What answers a dialog that was closed changes nothing.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TransferEvent {
     /// A place for the file.
     Proposed {
         /// Which dialog.
-        generation: u64,
+        ticket: Ticket,
         /// The place; nothing lies there.
         path: PathBuf,
     },
@@ -67,12 +64,12 @@ pub enum TransferEvent {
     /// A file of this name is there, and nothing was done.
     Exists {
         /// Which work.
-        generation: u64,
+        ticket: Ticket,
     },
     /// So much is done.
     Progress {
         /// Which work.
-        generation: u64,
+        ticket: Ticket,
         /// What is done.
         done: u64,
         /// What there is to do.
@@ -81,16 +78,10 @@ pub enum TransferEvent {
     /// It came to an end.
     Ended {
         /// Which work.
-        generation: u64,
+        ticket: Ticket,
         /// What was done, or why nothing was.
         result: Result<TransferDone, TransferTrouble>,
     },
-}
-
-impl From<TransferEvent> for Event {
-    fn from(event: TransferEvent) -> Self {
-        Self::Transfer(event)
-    }
 }
 
 /// What has to be done outside.
@@ -99,34 +90,19 @@ pub enum TransferEffect {
     /// Find a place for the file.
     Propose {
         /// Which dialog.
-        generation: u64,
+        ticket: Ticket,
         /// The ending of its name says what it will be.
         file: FileKind,
-    },
-    /// Ask the system for a file: one to write, or a backup to read.
-    Pick {
-        /// What it is.
-        file: FileKind,
-        /// Whether it is read.
-        to_read: bool,
-        /// What stands in the field.
-        path: PathBuf,
     },
     /// Do it.
     Run {
         /// Which work.
-        generation: u64,
+        ticket: Ticket,
         /// What.
         work: Box<TransferWork>,
     },
     /// Stop it.
     Stop,
-}
-
-impl From<TransferEffect> for Effect {
-    fn from(effect: TransferEffect) -> Self {
-        Self::Transfer(effect)
-    }
 }
 
 /// What a file is.
@@ -309,7 +285,7 @@ pub struct Transfer {
     pub merging: bool,
     /// How far it is.
     pub stage: Stage,
-    generation: u64,
+    ticket: Ticket,
 }
 
 impl Transfer {
@@ -368,37 +344,48 @@ impl Transfer {
 pub struct TransferState {
     /// The dialog, while it is open.
     pub open: Option<Transfer>,
-    generation: u64,
+    tickets: Tickets,
 }
 
 impl TransferState {
-    fn next(&mut self) -> u64 {
-        self.generation += 1;
-        self.generation
-    }
-
     /// The dialog that asked.
-    fn asked(&mut self, generation: u64) -> Option<&mut Transfer> {
+    fn asked(&mut self, ticket: Ticket) -> Option<&mut Transfer> {
         let open = self.open.as_mut();
-        open.filter(|open| open.generation == generation)
+        open.filter(|open| open.ticket == ticket)
     }
 }
 
-impl Model {
-    pub(super) fn act_on_transfer(&mut self, action: TransferAction) -> Vec<Effect> {
+impl TransferState {
+    /// Does what the person wants. What is exported is what the list of voices shows.
+    pub(super) fn act(
+        &mut self,
+        action: TransferAction,
+        voices: &VoicesState,
+        shared: &Shared,
+        effects: &mut Effects,
+    ) {
         match action {
-            TransferAction::Open(kind) => return self.open_transfer(kind),
-            TransferAction::Start => return self.start_transfer(false),
-            TransferAction::Replace => return self.start_transfer(true),
-            TransferAction::Restore => return self.restore(),
+            TransferAction::Open(kind) => {
+                if shared.can_keep_rows() {
+                    self.open_dialog(kind, !voices.shows_all(), effects);
+                }
+                return;
+            }
+            TransferAction::Start => {
+                return self.start(false, voices.wanted(shared.is_practice()), effects);
+            }
+            TransferAction::Replace => {
+                return self.start(true, voices.wanted(shared.is_practice()), effects);
+            }
+            TransferAction::Restore => return self.restore(effects),
             _ => {}
         }
-        let Some(open) = &mut self.transfer.open else {
-            return Vec::new();
+        let Some(open) = &mut self.open else {
+            return;
         };
         let under_way = matches!(open.stage, Stage::UnderWay(_));
         match action {
-            TransferAction::Stop if under_way => return vec![TransferEffect::Stop.into()],
+            TransferAction::Stop if under_way => effects.push(TransferEffect::Stop),
             _ if under_way => {}
             TransferAction::ChooseFormat(format) => open.choose_format(format),
             TransferAction::OnlyShown(only) => open.only_shown = only,
@@ -406,50 +393,42 @@ impl Model {
                 open.path = path;
                 open.field = PathField::Touched;
             }
-            TransferAction::Browse => {
-                return vec![
-                    TransferEffect::Pick {
-                        file: open.file(),
-                        to_read: open.kind == TransferKind::Restore,
-                        path: open.target(),
-                    }
-                    .into(),
-                ];
-            }
+            TransferAction::Browse => effects.push(WindowEffect::PickTransfer {
+                file: open.file(),
+                to_read: open.kind == TransferKind::Restore,
+                path: open.target(),
+            }),
             TransferAction::Back => open.stage = Stage::Choosing,
-            TransferAction::Close => self.transfer.open = None,
+            TransferAction::Close => self.open = None,
             _ => {}
         }
-        Vec::new()
     }
 
-    fn open_transfer(&mut self, kind: TransferKind) -> Vec<Effect> {
-        if self.transfer.open.is_some() || !self.can_keep_rows() {
-            return Vec::new();
+    fn open_dialog(&mut self, kind: TransferKind, is_filtered: bool, effects: &mut Effects) {
+        if self.open.is_some() {
+            return;
         }
         let transfer = Transfer {
             kind,
             path: String::new(),
             field: PathField::Untouched,
             format: TableFormat::default(),
-            only_shown: kind == TransferKind::Export && !self.voices.shows_all(),
+            only_shown: kind == TransferKind::Export && is_filtered,
             merging: false,
             stage: Stage::Choosing,
-            generation: self.transfer.next(),
+            ticket: self.tickets.issue(),
         };
-        let (generation, file) = (transfer.generation, transfer.file());
-        self.transfer.open = Some(transfer);
-        if kind == TransferKind::Restore {
-            return Vec::new();
+        let (ticket, file) = (transfer.ticket, transfer.file());
+        self.open = Some(transfer);
+        if kind != TransferKind::Restore {
+            effects.push(TransferEffect::Propose { ticket, file });
         }
-        vec![TransferEffect::Propose { generation, file }.into()]
     }
 
-    fn start_transfer(&mut self, replace: bool) -> Vec<Effect> {
-        let shown = self.wanted_voices();
-        let generation = self.transfer.next();
-        let Some(open) = &mut self.transfer.open else {
-            return Vec::new();
+    fn start(&mut self, replace: bool, shown: Wanted, effects: &mut Effects) {
+        let ticket = self.tickets.issue();
+        let Some(open) = &mut self.open else {
+            return;
         };
         let expected = if replace {
             Stage::Replacing
@@ -458,7 +437,7 @@ impl Model {
         };
         open.field = PathField::Touched;
         if open.stage != expected || open.problem().is_some() {
-            return Vec::new();
+            return;
         }
         let query = if open.only_shown {
             shown
@@ -470,31 +449,31 @@ impl Model {
             }
         };
         let work = Box::new(open.work(replace, query));
-        open.generation = generation;
+        open.ticket = ticket;
         open.merging = false;
         open.stage = Stage::UnderWay(None);
-        vec![TransferEffect::Run { generation, work }.into()]
+        effects.push(TransferEffect::Run { ticket, work });
     }
 
-    fn restore(&mut self) -> Vec<Effect> {
-        let generation = self.transfer.next();
-        match &mut self.transfer.open {
-            Some(open) if matches!(open.stage, Stage::Looked(_)) => {
-                open.generation = generation;
-                open.merging = true;
-                open.stage = Stage::UnderWay(None);
-                let path = open.target();
-                let work = Box::new(TransferWork::Restore { path });
-                vec![TransferEffect::Run { generation, work }.into()]
-            }
-            _ => Vec::new(),
+    fn restore(&mut self, effects: &mut Effects) {
+        let ticket = self.tickets.issue();
+        if let Some(open) = &mut self.open
+            && matches!(open.stage, Stage::Looked(_))
+        {
+            open.ticket = ticket;
+            open.merging = true;
+            open.stage = Stage::UnderWay(None);
+            let path = open.target();
+            let work = Box::new(TransferWork::Restore { path });
+            effects.push(TransferEffect::Run { ticket, work });
         }
     }
 
-    pub(super) fn apply_to_transfer(&mut self, event: TransferEvent) -> Vec<Effect> {
+    /// Takes in what happened. Says whether a backup was merged in, wholly or in part.
+    pub(super) fn apply(&mut self, event: TransferEvent) -> bool {
         match event {
-            TransferEvent::Proposed { generation, path } => {
-                if let Some(open) = self.transfer.asked(generation)
+            TransferEvent::Proposed { ticket, path } => {
+                if let Some(open) = self.asked(ticket)
                     && open.field == PathField::Untouched
                 {
                     open.path = path_text::to_field(&path);
@@ -506,7 +485,7 @@ impl Model {
                 }
             }
             TransferEvent::Picked(Some(path)) => {
-                if let Some(open) = &mut self.transfer.open
+                if let Some(open) = &mut self.open
                     && open.stage == Stage::Choosing
                 {
                     open.path = path_text::to_field(&path);
@@ -515,41 +494,35 @@ impl Model {
             }
             // The field is there for whoever has no such dialog.
             TransferEvent::Picked(None) => {
-                if let Some(open) = &mut self.transfer.open {
+                if let Some(open) = &mut self.open {
                     open.field = PathField::Unchosen;
                 }
             }
-            TransferEvent::Exists { generation } => {
-                if let Some(open) = self.transfer.asked(generation) {
+            TransferEvent::Exists { ticket } => {
+                if let Some(open) = self.asked(ticket) {
                     open.stage = Stage::Replacing;
                 }
             }
             TransferEvent::Progress {
-                generation,
+                ticket,
                 done,
                 total,
             } => {
-                if let Some(open) = self.transfer.asked(generation)
+                if let Some(open) = self.asked(ticket)
                     && matches!(open.stage, Stage::UnderWay(_))
                 {
                     let share = done as f64 / total.max(1) as f64;
                     open.stage = Stage::UnderWay(Some(share.clamp(0.0, 1.0) as f32));
                 }
             }
-            TransferEvent::Ended { generation, result } => {
-                return self.end_transfer(generation, result);
-            }
+            TransferEvent::Ended { ticket, result } => return self.end(ticket, result),
         }
-        Vec::new()
+        false
     }
 
-    fn end_transfer(
-        &mut self,
-        generation: u64,
-        result: Result<TransferDone, TransferTrouble>,
-    ) -> Vec<Effect> {
+    fn end(&mut self, ticket: Ticket, result: Result<TransferDone, TransferTrouble>) -> bool {
         let mut merged = matches!(result, Ok(TransferDone::Restored(_)));
-        if let Some(open) = self.transfer.asked(generation) {
+        if let Some(open) = self.asked(ticket) {
             // What was merged in before it was stopped, or failed, stays.
             merged |= open.merging;
             open.stage = match result {
@@ -558,12 +531,6 @@ impl Model {
                 Err(trouble) => Stage::Failed(trouble),
             };
         }
-        if !merged {
-            return Vec::new();
-        }
-        self.read_rows_anew();
-        let mut effects = self.reload_lists();
-        effects.extend(self.look_at_storage());
-        effects
+        merged
     }
 }

@@ -4,11 +4,14 @@ mod shelf;
 #[cfg(test)]
 mod tests;
 
+use super::effects::Effects;
 use super::listing::Listing;
-use super::{Effect, Event, Model, Notice, StoreTrouble, View};
+use super::shared::Shared;
+use super::{History, JobEffect, Notice, StoreTrouble, Ticket, Tickets, View};
 use crate::domain::shelf::LabelError;
 use crate::domain::{AccountId, AccountSnapshot, Label, ListPage, Note, PageQuery, RowId, Shelf};
 use jiff::Timestamp;
+use shelf::change_shelf;
 use std::ops::Range;
 
 /// How the voices are sorted.
@@ -94,19 +97,13 @@ pub enum VoicesAction {
     DismissUndo,
 }
 
-impl From<VoicesAction> for super::Action {
-    fn from(action: VoicesAction) -> Self {
-        Self::Voices(action)
-    }
-}
-
 /// What became of the voices' list and of what was written.
 #[derive(Debug, Clone)]
 pub enum VoicesEvent {
     /// Which voices there are.
     Order {
         /// Which question this answers.
-        generation: u64,
+        ticket: Ticket,
         /// The rows.
         page: ListPage,
     },
@@ -133,12 +130,6 @@ pub enum VoicesEvent {
     },
 }
 
-impl From<VoicesEvent> for Event {
-    fn from(event: VoicesEvent) -> Self {
-        Self::Voices(event)
-    }
-}
-
 /// A change of what the person added to a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShelfChange {
@@ -158,7 +149,7 @@ pub enum VoicesEffect {
     /// Find out which voices there are.
     LoadOrder {
         /// Which question this is.
-        generation: u64,
+        ticket: Ticket,
         /// Which of them.
         query: Wanted,
         /// Which part of the list.
@@ -171,12 +162,6 @@ pub enum VoicesEffect {
     },
     /// Write a change down, after all changes before it.
     Write(Box<ShelfChange>),
-}
-
-impl From<VoicesEffect> for Effect {
-    fn from(effect: VoicesEffect) -> Self {
-        Self::Voices(effect)
-    }
 }
 
 /// A voice that was removed and can be put back.
@@ -219,8 +204,8 @@ pub struct VoicesState {
     pub asking_record: Option<RowId>,
     /// What was removed last.
     pub removed: Option<Removed>,
-    /// Which question for the order is the present one.
-    pub generation: u64,
+    /// The questions for the order.
+    pub tickets: Tickets,
     /// Whether the first answer has come.
     pub loaded: bool,
     /// The last change that changes which rows the lists hold, until it is on the disk.
@@ -256,201 +241,185 @@ impl VoicesState {
     }
 }
 
-impl Model {
-    pub(super) fn act_on_voices(&mut self, action: VoicesAction) -> Vec<Effect> {
+impl VoicesState {
+    /// Does what the person wants. `form` is the row that the form shows, which stays at hand.
+    pub(super) fn act(
+        &mut self,
+        action: VoicesAction,
+        history: &mut History,
+        form: Option<RowId>,
+        shared: &Shared,
+        effects: &mut Effects,
+    ) {
+        let now = shared.clock.now();
         match action {
             VoicesAction::Search(text) => {
-                self.voices.search = text;
-                self.reload_voices_from_top()
+                self.search = text;
+                self.reload_from_top(shared, effects);
             }
             VoicesAction::Sort(order) => {
-                self.voices.sort = order;
-                self.reload_voices_from_top()
+                self.sort = order;
+                self.reload_from_top(shared, effects);
             }
             VoicesAction::OnlyStarred(starred) => {
-                self.voices.starred = starred;
-                self.reload_voices_from_top()
+                self.starred = starred;
+                self.reload_from_top(shared, effects);
             }
             VoicesAction::OnlyLabel(label) => {
-                self.voices.only_label = label;
-                self.reload_voices_from_top()
+                self.only_label = label;
+                self.reload_from_top(shared, effects);
             }
             VoicesAction::OnlyAccount(account) => {
-                self.voices.only_account = account;
-                self.reload_voices_from_top()
+                self.only_account = account;
+                self.reload_from_top(shared, effects);
             }
             VoicesAction::ClearFilters => {
-                self.voices.search.clear();
-                self.voices.starred = false;
-                self.voices.only_label = None;
-                self.voices.only_account = None;
-                self.reload_voices_from_top()
+                self.search.clear();
+                self.starred = false;
+                self.only_label = None;
+                self.only_account = None;
+                self.reload_from_top(shared, effects);
             }
-            VoicesAction::Select(id) => {
-                self.voices.select(id);
-                Vec::new()
-            }
-            VoicesAction::NeedRows(range) => self.need_voices(range),
+            VoicesAction::Select(id) => self.select(id),
+            VoicesAction::NeedRows(range) => self.need(&range, history, form, shared, effects),
             VoicesAction::Star(id, star) => {
-                if self.voices.starred {
-                    self.lists_change_with(id);
+                if self.starred {
+                    self.lists_change = Some((id, now));
                 }
-                self.change_shelf(id, |shelf| shelf.star = star)
+                change_shelf(history, id, now, |shelf| shelf.star = star, effects);
             }
             VoicesAction::Note(id, text) => {
-                self.change_shelf(id, |shelf| shelf.note = Note::cut(&text))
+                let note = Note::cut(&text);
+                change_shelf(history, id, now, |shelf| shelf.note = note, effects);
             }
             VoicesAction::TypeLabel(text) => {
-                self.voices.label = text;
-                self.voices.label_error = None;
-                Vec::new()
+                self.label = text;
+                self.label_error = None;
             }
-            VoicesAction::AddLabel(id) => match self.voices.label.parse::<Label>() {
+            VoicesAction::AddLabel(id) => match self.label.parse::<Label>() {
                 Ok(label) => {
-                    self.voices.label.clear();
-                    self.lists_change_with(id);
-                    self.change_shelf(id, |shelf| {
+                    self.label.clear();
+                    self.lists_change = Some((id, now));
+                    let add = |shelf: &mut Shelf| {
                         shelf.add_label(label);
-                    })
+                    };
+                    change_shelf(history, id, now, add, effects);
                 }
-                Err(error) => {
-                    self.voices.label_error = Some(error);
-                    Vec::new()
-                }
+                Err(error) => self.label_error = Some(error),
             },
             VoicesAction::DropLabel(id, label) => {
-                self.lists_change_with(id);
-                self.change_shelf(id, |shelf| shelf.labels.retain(|other| *other != label))
+                self.lists_change = Some((id, now));
+                let drop = |shelf: &mut Shelf| shelf.labels.retain(|other| *other != label);
+                change_shelf(history, id, now, drop, effects);
             }
-            VoicesAction::AskDeleteRecord(id) => {
-                self.voices.asking_record = id;
-                Vec::new()
-            }
-            VoicesAction::DeleteRecord(id) => self.delete_record(id),
-            VoicesAction::ShowUse(show) => {
-                self.voices.using = show;
-                Vec::new()
-            }
-            VoicesAction::Remove(id) => self.remove_voice(id),
-            VoicesAction::UndoRemoval => self.undo_removal(),
-            VoicesAction::DismissUndo => {
-                self.voices.removed = None;
-                Vec::new()
-            }
+            VoicesAction::AskDeleteRecord(id) => self.asking_record = id,
+            VoicesAction::DeleteRecord(id) => self.delete_record(id, history, now, effects),
+            VoicesAction::ShowUse(show) => self.using = show,
+            VoicesAction::Remove(id) => self.remove(id, history, now, effects),
+            VoicesAction::UndoRemoval => self.undo_removal(history, now, effects),
+            VoicesAction::DismissUndo => self.removed = None,
         }
     }
 
-    pub(super) fn apply_to_voices(&mut self, event: VoicesEvent) -> Vec<Effect> {
+    /// Takes in what happened. Says whether the lists hold other rows by that.
+    pub(super) fn apply(
+        &mut self,
+        event: VoicesEvent,
+        history: &mut History,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) -> bool {
         match event {
-            VoicesEvent::Order { generation, page } => {
-                if generation == self.voices.generation {
-                    self.voices.order.take(generation, page);
-                    self.voices.loaded = true;
+            VoicesEvent::Order { ticket, page } => {
+                if self.tickets.is_current(ticket) {
+                    self.order.take(ticket, page);
+                    self.loaded = true;
                 }
-                Vec::new()
+                false
             }
             VoicesEvent::InUse { practice, in_use } => {
-                if practice == self.is_practice() {
-                    self.voices.in_use = in_use;
+                if practice == shared.is_practice() {
+                    self.in_use = in_use;
                 }
-                Vec::new()
+                false
             }
             VoicesEvent::Written { id, at } => {
-                // What is kept may have been counted before this was on disk.
-                let mut effects = self.look_at_storage();
-                if let Some((wanted, since)) = self.voices.lists_change
-                    && wanted == id
-                    && since <= at
-                {
-                    self.voices.lists_change = None;
-                    effects.extend(self.reload_lists());
-                }
-                effects
+                let is_there = self
+                    .lists_change
+                    .take_if(|(wanted, since)| *wanted == id && *since <= at);
+                is_there.is_some()
             }
             VoicesEvent::NotWritten { id, trouble } => {
                 // The disk is the truth: the row is read anew.
-                self.history.rows.remove(&id);
-                self.voices.lists_change = None;
-                if self
-                    .voices
-                    .removed
-                    .as_ref()
-                    .is_some_and(|removed| removed.id == id)
-                {
-                    self.voices.removed = None;
-                }
-                let mut effects = self.tell(Notice::NotKept(trouble));
-                effects.push(Effect::LoadRows(vec![id]));
-                effects.extend(self.reload_lists());
-                effects
+                history.rows.remove(&id);
+                self.lists_change = None;
+                self.removed.take_if(|removed| removed.id == id);
+                shared.tell(Notice::NotKept(trouble));
+                effects.push(JobEffect::LoadRows(vec![id]));
+                true
             }
         }
     }
 
     /// Asks anew which voices there are, where they are seen.
-    pub(super) fn reload_voices(&mut self) -> Vec<Effect> {
-        if self.view != View::Voices {
-            return Vec::new();
+    pub(super) fn reload(&mut self, shared: &Shared, effects: &mut Effects) {
+        if shared.view == View::Voices {
+            self.tickets.issue();
+            self.load(shared, effects);
         }
-        self.voices.generation += 1;
-        vec![self.load_voices()]
     }
 
     /// Asks for what is seen of the voices, as a part of the present question.
-    fn load_voices(&self) -> Effect {
-        VoicesEffect::LoadOrder {
-            generation: self.voices.generation,
-            query: self.wanted_voices(),
-            page: self.voices.order.query(None),
-        }
-        .into()
+    fn load(&self, shared: &Shared, effects: &mut Effects) {
+        effects.push(VoicesEffect::LoadOrder {
+            ticket: self.tickets.current(),
+            query: self.wanted(shared.is_practice()),
+            page: self.order.query(None),
+        });
     }
 
     /// Asks anew which voices there are; the list is looked at from its top.
-    fn reload_voices_from_top(&mut self) -> Vec<Effect> {
-        self.voices.order.go_to_top();
-        self.reload_voices()
+    fn reload_from_top(&mut self, shared: &Shared, effects: &mut Effects) {
+        self.order.go_to_top();
+        self.reload(shared, effects);
     }
 
     /// Which voices are shown.
-    pub(super) fn wanted_voices(&self) -> Wanted {
+    pub(super) fn wanted(&self, practice: bool) -> Wanted {
         Wanted {
-            practice: self.is_practice(),
-            search: self.voices.search.clone(),
-            order: self.voices.sort,
-            starred: self.voices.starred,
-            label: self.voices.only_label.clone(),
-            account: self.voices.only_account,
+            practice,
+            search: self.search.clone(),
+            order: self.sort,
+            starred: self.starred,
+            label: self.only_label.clone(),
+            account: self.only_account,
         }
     }
 
-    /// Asks anew what the voices can be filtered by, where they are seen.
-    pub(super) fn reload_in_use(&self) -> Vec<Effect> {
-        if self.view != View::Voices {
-            return Vec::new();
+    fn need(
+        &mut self,
+        range: &Range<usize>,
+        history: &mut History,
+        form: Option<RowId>,
+        shared: &Shared,
+        effects: &mut Effects,
+    ) {
+        let places = self.order.see(range);
+        let mut shown: Vec<RowId> = self.order.known(places.clone()).copied().collect();
+        shown.extend(self.selected);
+        shown.extend(self.removed.as_ref().map(|removed| removed.id));
+        shown.extend(form);
+        history.need(&shown, effects);
+        if self.order.lacks(places) {
+            self.load(shared, effects);
         }
-        let practice = self.is_practice();
-        vec![VoicesEffect::LoadInUse { practice }.into()]
     }
+}
 
-    /// Asks anew which rows there are.
-    pub(super) fn reload_lists(&mut self) -> Vec<Effect> {
-        let mut effects = self.reload_history();
-        effects.extend(self.reload_voices());
-        effects.extend(self.reload_in_use());
-        effects
-    }
-
-    fn need_voices(&mut self, range: Range<usize>) -> Vec<Effect> {
-        let places = self.voices.order.see(&range);
-        let mut shown: Vec<RowId> = self.voices.order.known(places.clone()).copied().collect();
-        shown.extend(self.voices.selected);
-        shown.extend(self.voices.removed.as_ref().map(|removed| removed.id));
-        shown.extend(self.form.row());
-        let mut effects = self.history.need(&shown);
-        if self.voices.order.lacks(places) {
-            effects.push(self.load_voices());
-        }
-        effects
+/// Asks anew what the voices can be filtered by, where they are seen.
+pub(super) fn reload_in_use(shared: &Shared, effects: &mut Effects) {
+    if shared.view == View::Voices {
+        let practice = shared.is_practice();
+        effects.push(VoicesEffect::LoadInUse { practice });
     }
 }

@@ -3,9 +3,9 @@
 #[cfg(test)]
 mod tests;
 
-use super::{Effect, Model, TakesEffect};
-use crate::domain::{Consent, Declaration, Field, SpeakerDraft, TakeId, Voice, Whose, path_text};
-use std::path::Path;
+use super::effects::Effects;
+use super::{Model, WindowEffect};
+use crate::domain::{Consent, Declaration, SpeakerDraft, TakeId, Voice, Whose};
 
 /// What the person wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,74 +26,50 @@ pub enum WhoseAction {
     AttachTake(TakeId),
 }
 
-impl From<WhoseAction> for super::Action {
-    fn from(action: WhoseAction) -> Self {
-        Self::Whose(action)
-    }
-}
-
 impl Model {
-    pub(super) fn act_on_whose(&mut self, action: WhoseAction) -> Vec<Effect> {
+    pub(super) fn act_on_whose(&mut self, action: WhoseAction, effects: &mut Effects) {
         match action {
             WhoseAction::Choose(whose) => {
-                let today = self.clock.today();
+                let today = self.shared.clock.today();
                 let speaker = &mut self.form.draft.speaker;
                 speaker.whose = Some(whose);
                 if whose == Whose::Agreed && speaker.date.is_empty() {
                     speaker.date = today.to_string();
                 }
-                self.speaker_changed()
+                self.form.save_draft(effects);
             }
             WhoseAction::Remember(remember) => {
                 self.form.draft.speaker.remember = remember;
-                vec![self.save_draft()]
+                self.form.save_draft(effects);
             }
             WhoseAction::Recall(declaration) => {
                 self.form.draft.speaker = SpeakerDraft {
                     remember: self.form.draft.speaker.remember,
                     ..SpeakerDraft::saying(&declaration)
                 };
-                self.speaker_changed()
+                self.form.save_draft(effects);
             }
             WhoseAction::Forget(declaration) => {
-                self.settings.speakers.retain(|other| *other != declaration);
-                vec![self.save_settings()]
+                let speakers = &mut self.shared.settings.speakers;
+                speakers.retain(|other| *other != declaration);
+                self.shared.save_settings(effects);
             }
-            WhoseAction::PickStatement => vec![Effect::PickStatement],
-            WhoseAction::LookForTakes => {
-                if self.takes.loaded {
-                    Vec::new()
-                } else {
-                    vec![TakesEffect::Load.into()]
+            WhoseAction::PickStatement => effects.push(WindowEffect::PickStatement),
+            WhoseAction::LookForTakes => self.takes.load(effects),
+            WhoseAction::AttachTake(id) => {
+                if let Some(take) = self.takes.take(&id) {
+                    self.form.attach(&take.path, effects);
                 }
             }
-            WhoseAction::AttachTake(id) => match self.takes.take(&id) {
-                Some(take) => {
-                    let path = take.path.clone();
-                    self.attach(&path)
-                }
-                None => Vec::new(),
-            },
         }
     }
 
-    /// Attaches a file as the statement.
-    pub(super) fn attach(&mut self, path: &Path) -> Vec<Effect> {
-        self.form.draft.speaker.statement = path_text::to_field(path);
-        self.form.touched.insert(Field::Statement);
-        self.speaker_changed()
-    }
-
-    /// Who speaks makes no other voice: a form that was sent stays the form that was sent.
-    pub(super) fn speaker_changed(&self) -> Vec<Effect> {
-        vec![self.save_draft()]
-    }
-
     /// Remembers the speaker of a form that is sent, where the person wants that.
-    pub(super) fn remember_speaker(&mut self, said: Option<&Declaration>) -> Option<Effect> {
-        let said = said.filter(|_| self.form.draft.speaker.remember)?;
-        self.settings.remember(said.clone());
-        Some(self.save_settings())
+    pub(super) fn remember_speaker(&mut self, said: Option<&Declaration>, effects: &mut Effects) {
+        if let Some(said) = said.filter(|_| self.form.draft.speaker.remember) {
+            self.shared.settings.remember(said.clone());
+            self.shared.save_settings(effects);
+        }
     }
 
     /// The form that says of another voice what was said of this one. A kept statement stays with its
@@ -103,7 +79,7 @@ impl Model {
             return SpeakerDraft::default();
         };
         let consent = consent.with_statement(None);
-        let remembered = self.settings.speakers.iter();
+        let remembered = self.shared.settings.speakers.iter();
         let known = remembered
             .clone()
             .find(|speaker| speaker.consent == consent);

@@ -129,7 +129,7 @@ pub(super) fn output_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
         .close_behavior(PopupCloseBehavior::CloseOnClick)
         .show(|ui| {
             ui.set_min_width(240.0);
-            let chosen = cx.model.settings.output.as_ref();
+            let chosen = cx.model.shared.settings.output.as_ref();
             if item(
                 ui,
                 &cx.say("hear-output-default"),

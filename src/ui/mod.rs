@@ -51,13 +51,13 @@ impl Cx<'_> {
 
 /// Draws the whole window into `ui` and returns what the person wants, in order.
 pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
-    theme::apply(ui.ctx(), model.settings.theme);
+    theme::apply(ui.ctx(), model.shared.settings.theme);
     let cx = Cx {
         model,
         words,
         checked: model.check(),
         account_problems: model.account_problems(),
-        now: model.clock.now(),
+        now: model.shared.clock.now(),
         zone: TimeZone::system(),
     };
     let mut actions = Vec::new();
@@ -78,7 +78,7 @@ fn shortcuts(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         return;
     }
     copy_voice_id(ui, cx);
-    if cx.model.view != View::Create {
+    if cx.model.shared.view != View::Create {
         return;
     }
     let send = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
@@ -89,7 +89,7 @@ fn shortcuts(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
 
 /// The key C alone copies the VoiceId of the voice that is unfolded, unless something is being typed.
 fn copy_voice_id(ui: &Ui, cx: &Cx<'_>) {
-    let chosen = match cx.model.view {
+    let chosen = match cx.model.shared.view {
         View::Create => cx.model.history.selected,
         View::Voices => cx.model.voices.selected,
         View::Settings | View::Help => None,
@@ -125,7 +125,7 @@ fn take_dropped_files(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         }
         return;
     }
-    if cx.model.view == View::Settings {
+    if cx.model.shared.view == View::Settings {
         let import = files.into_iter().next().map(AccountAction::ImportKeyFile);
         actions.extend(import.map(Action::from));
         return;

@@ -44,7 +44,7 @@ pub(super) fn title_ui(
     }
     let look = Look::new(theme::font(22.0, Weight::Bold), palette.text);
     let title_width = text::width(ui, title, look.font.clone());
-    let has_notice = !cx.model.notices.is_empty();
+    let has_notice = !cx.model.shared.notices.is_empty();
     let beside = room.width() - title_width > 420.0;
     if !has_notice || beside {
         let place = room.translate(vec2(0.0, 3.0));
@@ -74,6 +74,7 @@ fn notice_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     };
     let first = cx
         .model
+        .shared
         .notices
         .iter()
         .map(|each| (each, notice(cx.words, each)))

@@ -38,6 +38,7 @@ pub(super) fn can_look_again(state: &VoiceState) -> bool {
 
 fn is_stored(cx: &Cx<'_>, id: AccountId) -> bool {
     cx.model
+        .shared
         .settings
         .accounts
         .iter()
@@ -95,6 +96,11 @@ pub(super) fn needs_keys(cx: &Cx<'_>, voice: &Voice) -> bool {
         voice.state,
         VoiceState::Accepted { .. } | VoiceState::InProgress { .. } | VoiceState::NotSure { .. }
     );
-    let is_gone = cx.model.accounts.iter().all(|account| account.id != id);
+    let is_gone = cx
+        .model
+        .shared
+        .accounts
+        .iter()
+        .all(|account| account.id != id);
     is_open && (is_gone || cx.model.accounts_state.wanted.contains(&id))
 }

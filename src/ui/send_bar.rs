@@ -356,7 +356,7 @@ fn chips_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let response = chip.show_at(ui, place).on_hover_text(&account);
     Popup::menu(&response).gap(6.0).show(|ui| {
         ui.set_min_width(240.0);
-        for each in &cx.model.accounts {
+        for each in &cx.model.shared.accounts {
             let name = names::account(cx.words, each);
             let chosen = each.id == cx.model.account().id;
             let colour = palette.account(each);

@@ -31,7 +31,7 @@ impl HistoryPlace {
         if width >= measure::FOLDS_BELOW {
             Self::Beside((width * 0.38).min(measure::HISTORY).round())
         } else if width >= measure::SLIDES_BELOW {
-            if cx.model.settings.history_open {
+            if cx.model.shared.settings.history_open {
                 Self::Foldable((width * 0.38).clamp(340.0, measure::HISTORY).round())
             } else {
                 Self::Folded
@@ -59,7 +59,7 @@ pub(super) fn shell_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     let rail = Rect::from_min_size(all.min, vec2(measure::RAIL, all.height()));
     rail_ui(ui, cx, rail, actions);
     let room = Rect::from_min_max(pos2(rail.right(), all.top()), all.max);
-    match cx.model.view {
+    match cx.model.shared.view {
         View::Create => create_and_history_ui(ui, cx, room, actions),
         View::Voices => {
             let room = below_band(ui, cx, room);
@@ -133,7 +133,7 @@ fn create_and_history_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, actions: &mut Vec
         HistoryPlace::Folded => {}
     }
     if toggle && all.width() >= measure::SLIDES_BELOW {
-        actions.push(Action::ShowHistory(!cx.model.settings.history_open));
+        actions.push(Action::ShowHistory(!cx.model.shared.settings.history_open));
     } else if toggle {
         ui.data_mut(|data| data.insert_temp(over_id, !over_open));
     } else if actions
@@ -177,7 +177,7 @@ fn rail_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
         }
         let place = Rect::from_min_size(pos2(rect.left() + 8.0, top), vec2(60.0, 54.0));
         top = place.bottom() + 4.0;
-        let chosen = cx.model.view == view;
+        let chosen = cx.model.shared.view == view;
         if rail_item(ui, place, icon, &cx.say(key), chosen) && !chosen {
             actions.push(Action::Show(view));
         }

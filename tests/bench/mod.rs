@@ -17,7 +17,7 @@ use timbre::domain::{
 };
 use timbre::jobs::{Jobs, Pace, Services, Steps};
 use timbre::model::sample::SampleBytes;
-use timbre::model::{Effect, Event, Order};
+use timbre::model::{Event, JobEffect, Order};
 use timbre::platform::env::EnvironmentAccount;
 use timbre::practice::ReceivedRequest;
 use timbre::store::Attempt;
@@ -298,10 +298,10 @@ impl Bench {
     }
 
     pub fn submit(&mut self, order: &Order) {
-        self.run(Effect::Submit(Box::new(order.clone())));
+        self.run(JobEffect::Submit(Box::new(order.clone())));
     }
 
-    pub fn run(&mut self, effect: Effect) {
+    pub fn run(&mut self, effect: JobEffect) {
         self.jobs.run(effect);
     }
 

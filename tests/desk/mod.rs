@@ -17,7 +17,7 @@ use timbre::domain::{
 };
 use timbre::jobs::{Jobs, Pace, Services};
 use timbre::model::accounts::{AccountField, Check, Import, KeyStatus, Saving, SiteChoice};
-use timbre::model::{AccountAction, Action, CheckOutcome, Effect, Event, Model, Order};
+use timbre::model::{AccountAction, Action, CheckOutcome, Effect, Event, JobEffect, Model, Order};
 use timbre::platform::env::EnvironmentAccount;
 use timbre::practice::{self, Keys, PracticeConfig};
 use timbre::secrets::{MemoryStore, SecretStore};
@@ -109,7 +109,10 @@ impl Desk {
 
     fn run_all(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            self.jobs.run(effect);
+            // What is the window's to do, the test does.
+            if let Effect::Job(effect) = effect {
+                self.jobs.run(effect);
+            }
         }
     }
 
@@ -123,7 +126,7 @@ impl Desk {
         self.run_all(effects);
     }
 
-    pub fn run(&mut self, effect: Effect) {
+    pub fn run(&mut self, effect: JobEffect) {
         self.jobs.run(effect);
     }
 
@@ -183,7 +186,7 @@ impl Desk {
     }
 
     pub fn account(&self, id: AccountId) -> Account {
-        let mut accounts = self.model.accounts.iter();
+        let mut accounts = self.model.shared.accounts.iter();
         accounts.find(|account| account.id == id).unwrap().clone()
     }
 
@@ -249,7 +252,7 @@ impl Desk {
     pub fn make_voice(&mut self, account: &Account) -> Voice {
         let order = Self::order(account.snapshot(None));
         let id = order.id;
-        self.jobs.run(Effect::Submit(Box::new(order)));
+        self.jobs.run(JobEffect::Submit(Box::new(order)));
         self.settled(id)
     }
 

@@ -15,10 +15,6 @@ const KNOWN: &[(&[&str], &str)] = &[
         "connections are to have the services, and not to be a part of them",
     ),
     (
-        &["model/history.rs", "model/pasted.rs"],
-        "an area is to own its state, and what crosses two is to stand above them",
-    ),
-    (
         &["store/db.rs", "store/rows.rs"],
         "how times and ids are written is to stand below both",
     ),

@@ -14,7 +14,9 @@ use timbre::domain::{Failure, Refusal, Step, VoiceState};
 use timbre::model::accounts::{
     AccountAction, AccountEffect, AccountField, Import, ImportTrouble, Saving, SiteChoice,
 };
-use timbre::model::{AccountEvent, Action, Effect, Event, KeyStatus, Model, SecretTrouble, View};
+use timbre::model::{
+    AccountEvent, Action, Effect, Event, JobEffect, KeyStatus, Model, SecretTrouble, View,
+};
 use timbre::words::failure::SMALLEST_POLICY;
 
 const ID: &str = "AKIDEXAMPLE0000000000000000000000001";
@@ -68,7 +70,7 @@ fn the_rail_leads_to_the_settings_and_back() {
         .get_by_role_and_label(Role::Tab, say("rail-settings"))
         .click();
     harness.run();
-    assert_eq!(harness.state().model.view, View::Settings);
+    assert_eq!(harness.state().model.shared.view, View::Settings);
     assert!(harness.query_by_label(say("create-voice")).is_none());
     harness
         .get_by_role_and_label(Role::Tab, say("rail-create"))
@@ -275,7 +277,9 @@ fn a_locked_keyring_is_named_and_can_be_unlocked_done_without_or_cancelled() {
         }));
     assert!(matches!(
         effects.as_slice(),
-        [Effect::Account(AccountEffect::StoreKeys { .. })]
+        [Effect::Job(JobEffect::Account(
+            AccountEffect::StoreKeys { .. }
+        ))]
     ));
 }
 
@@ -373,7 +377,7 @@ fn without_keys_the_form_stays_usable_and_sending_asks_for_them() {
     let button = harness.get_by_role_and_label(Role::Button, say("create-voice"));
     assert!(button.accesskit_node().is_disabled());
     press(&mut harness, say("account-give-keys"));
-    assert_eq!(harness.state().model.view, View::Settings);
+    assert_eq!(harness.state().model.shared.view, View::Settings);
     assert!(harness.state().model.accounts_state.editor.is_some());
     harness.run();
     assert!(field(&harness, say("account-secret-id")).is_focused());
@@ -513,7 +517,7 @@ fn a_send_that_lacked_keys_offers_to_enter_them() {
     let mut harness = window(model);
     press(&mut harness, say("remedy-enter-keys"));
     assert!(did(&harness, AccountAction::GiveKeys(id)));
-    assert_eq!(harness.state().model.view, View::Settings);
+    assert_eq!(harness.state().model.shared.view, View::Settings);
 }
 
 #[test]

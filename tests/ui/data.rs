@@ -22,8 +22,8 @@ use timbre::model::transfer::{
 };
 use timbre::model::voices::InUse;
 use timbre::model::{
-    Action, Effect, Event, Model, NotThisRow, PastedTrouble, StorageAction, StorageEvent,
-    TransferAction, TransferEvent, View, VoicesAction, VoicesEvent,
+    Action, Effect, Event, JobEffect, Model, NotThisRow, PastedTrouble, StorageAction,
+    StorageEvent, TransferAction, TransferEvent, View, VoicesAction, VoicesEvent,
 };
 
 /// A window in which the settings are seen whole.
@@ -58,13 +58,13 @@ fn act(model: &mut Model, action: impl Into<Action>) -> Vec<Effect> {
 
 fn proposed(model: &mut Model, kind: TransferKind) {
     for effect in act(model, TransferAction::Open(kind)) {
-        if let Effect::Transfer(TransferEffect::Propose { generation, .. }) = effect {
+        if let Effect::Job(JobEffect::Transfer(TransferEffect::Propose { ticket, .. })) = effect {
             let name = match kind {
                 TransferKind::Export => "timbre-voices-2026-11-22.csv",
                 _ => "timbre-backup-2026-11-22.tar.gz",
             };
             let path = format!("/home/ayu/Documents/{name}").into();
-            model.apply(TransferEvent::Proposed { generation, path }.into());
+            model.apply(TransferEvent::Proposed { ticket, path }.into());
         }
     }
 }
@@ -72,9 +72,9 @@ fn proposed(model: &mut Model, kind: TransferKind) {
 /// Begins, and answers.
 fn ended(model: &mut Model, result: &Result<TransferDone, TransferTrouble>) {
     for effect in act(model, TransferAction::Start) {
-        if let Effect::Transfer(TransferEffect::Run { generation, .. }) = effect {
+        if let Effect::Job(JobEffect::Transfer(TransferEffect::Run { ticket, .. })) = effect {
             let result = result.clone();
-            model.apply(TransferEvent::Ended { generation, result }.into());
+            model.apply(TransferEvent::Ended { ticket, result }.into());
         }
     }
 }
@@ -109,8 +109,8 @@ pub fn kept(mut model: Model) -> Model {
         usage,
         folder: "/home/ayu/.local/share/timbre".into(),
     });
-    let generation = model.storage.generation;
-    model.apply(StorageEvent::Found { generation, result }.into());
+    let ticket = model.storage.tickets.current();
+    model.apply(StorageEvent::Found { ticket, result }.into());
     let status = KeyStatus::Stored {
         masked: "AKID****0001".into(),
     };
@@ -201,8 +201,8 @@ fn a_file_that_is_there_is_asked_about_by_its_name() {
     let mut model = voices();
     proposed(&mut model, TransferKind::Export);
     for effect in act(&mut model, TransferAction::Start) {
-        if let Effect::Transfer(TransferEffect::Run { generation, .. }) = effect {
-            model.apply(TransferEvent::Exists { generation }.into());
+        if let Effect::Job(JobEffect::Transfer(TransferEffect::Run { ticket, .. })) = effect {
+            model.apply(TransferEvent::Exists { ticket }.into());
         }
     }
     let mut harness = window(model);
@@ -286,9 +286,9 @@ fn labels_and_accounts_in_use_filter_the_voices_and_all_is_cleared_at_once() {
     harness.get_by_label("Client A (2)").click();
     harness.run();
     harness.get_by_role_and_label(Role::Button, "Client A");
-    let generation = harness.state().model.voices.generation;
+    let ticket = harness.state().model.voices.tickets.current();
     let nothing = VoicesEvent::Order {
-        generation,
+        ticket,
         page: timbre::domain::ListPage::default(),
     };
     harness.state_mut().model.apply(nothing.into());
@@ -416,7 +416,7 @@ fn the_size_of_the_record_of_calls_is_chosen_where_it_is_counted() {
     harness.run();
     let [smallest, ..] = RecordLimit::OFFERED;
     assert!(did(&harness, StorageAction::LimitRecord(smallest)));
-    assert_eq!(harness.state().model.settings.record_limit, smallest);
+    assert_eq!(harness.state().model.shared.settings.record_limit, smallest);
 }
 
 #[test]
@@ -594,11 +594,11 @@ fn pages_and_dialogs_are_drawn() {
     picture("data-backed-up", model, LARGE);
     let mut model = dialog(TransferKind::Backup);
     for effect in act(&mut model, TransferAction::Start) {
-        if let Effect::Transfer(TransferEffect::Run { generation, .. }) = effect {
+        if let Effect::Job(JobEffect::Transfer(TransferEffect::Run { ticket, .. })) = effect {
             let (done, total) = (37, 100);
             model.apply(
                 TransferEvent::Progress {
-                    generation,
+                    ticket,
                     done,
                     total,
                 }

@@ -70,7 +70,7 @@ fn a_recording_is_drawn_with_its_stretch_and_its_verdicts() {
         ("memo-narrow", ThemeChoice::Dark, [640.0, 700.0], 1.0),
     ] {
         let mut model = real();
-        model.settings.theme = theme;
+        model.shared.settings.theme = theme;
         sample::load(
             &mut model,
             "/home/ayu/Voice memo 14.m4a",
@@ -177,7 +177,7 @@ fn whose_voice_it_is_is_drawn_with_each_choice() {
     for name in ["Budi Santoso", "小美"] {
         model.act(Action::Edit(Field::SpeakerName, name.into()));
         let said = model.check().result.unwrap().speaker.unwrap();
-        model.settings.remember(said);
+        model.shared.settings.remember(said);
     }
     model.act(Action::Edit(Field::SpeakerName, String::new()));
     model.act(Action::Edit(Field::AgreedDate, "2027-01-01".into()));
@@ -268,7 +268,7 @@ fn the_settings_in_their_states_are_drawn() {
     picture("account-small", editing(), SMALL);
     let asked = || {
         let mut model = editing();
-        let other = model.settings.accounts[0].id;
+        let other = model.shared.settings.accounts[0].id;
         model.act(Action::Account(AccountAction::Edit(other)));
         model
     };

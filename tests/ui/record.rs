@@ -19,7 +19,7 @@ use timbre::domain::{
 };
 use timbre::model::hearing::{HearAction, HearEvent, HearTrouble, What};
 use timbre::model::takes::{Recording, Sounded, TakesAction};
-use timbre::model::{Action, Event, Model, StoreTrouble, TakesEvent, VoicesAction};
+use timbre::model::{Action, Event, Model, StoreTrouble, TakesEvent, Tickets, VoicesAction};
 
 fn window(model: Model) -> Harness {
     window_of(model, LARGE, 1.0)
@@ -96,7 +96,7 @@ fn a_microphone_is_chosen_by_its_name() {
         &harness,
         TakesAction::ChooseMicrophone(Some(id.clone()))
     ));
-    assert_eq!(harness.state().model.settings.microphone, Some(id));
+    assert_eq!(harness.state().model.shared.settings.microphone, Some(id));
 }
 
 #[test]
@@ -195,9 +195,9 @@ fn takes_are_heard_paused_and_gone_on_with() {
     );
     let id = harness.state().model.takes.takes[0].id.clone();
     assert!(did(&harness, HearAction::all_of(What::Take(id.clone()))));
-    let (run, position) = (1, Duration::from_secs(4));
+    let (ticket, position) = (Tickets::default().issue(), Duration::from_secs(4));
     let model = &mut harness.state_mut().model;
-    model.apply(HearEvent::At { run, position }.into());
+    model.apply(HearEvent::At { ticket, position }.into());
     harness.run_steps(2);
     assert!(shows(
         &harness,
@@ -229,7 +229,8 @@ fn no_output_is_told_beside_what_was_to_be_heard() {
         fill("hear-play", &[("name", "Take 4".into())]),
     );
     let trouble = HearTrouble::Device(DeviceTrouble::NoOutput);
-    let event = HearEvent::Failed { run: 1, trouble };
+    let ticket = Tickets::default().issue();
+    let event = HearEvent::Failed { ticket, trouble };
     harness.state_mut().model.apply(event.into());
     harness.run();
     assert!(shows(&harness, say("output-none")));
@@ -251,7 +252,7 @@ fn the_output_is_chosen_among_those_that_there_are() {
         .get_by_role_and_label(Role::MenuItemRadio, "Headphones")
         .click();
     harness.run();
-    let chosen = &harness.state().model.settings.output;
+    let chosen = &harness.state().model.shared.settings.output;
     assert_eq!(*chosen, Some(headphones.id));
 }
 
@@ -319,9 +320,9 @@ fn the_window_rests_while_nothing_is_heard() {
         &mut harness,
         fill("hear-play", &[("name", "Take 4".into())]),
     );
-    let (run, position) = (1, Duration::from_secs(1));
+    let (ticket, position) = (Tickets::default().issue(), Duration::from_secs(1));
     let model = &mut harness.state_mut().model;
-    model.apply(HearEvent::At { run, position }.into());
+    model.apply(HearEvent::At { ticket, position }.into());
     harness.run_steps(2);
     assert!(!resting(&harness), "the playhead moves");
 }
@@ -397,8 +398,8 @@ fn the_page_in_its_states_is_drawn() {
         let id = model.takes.takes[0].id.clone();
         model.act(TakesAction::AskDelete(Some(model.takes.takes[1].id.clone())).into());
         model.act(HearAction::all_of(What::Take(id)).into());
-        let (run, position) = (1, Duration::from_secs(7));
-        model.apply(HearEvent::At { run, position }.into());
+        let (ticket, position) = (Tickets::default().issue(), Duration::from_secs(7));
+        model.apply(HearEvent::At { ticket, position }.into());
         model.act(HearAction::Pause.into());
         picture(&named("takes"), model, size);
     }

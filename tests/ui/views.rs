@@ -229,7 +229,7 @@ fn a_search_that_is_not_quick_yet_says_how_far_it_is() {
 fn a_list_of_which_only_the_top_is_here_is_scrolled_and_asked_for_as_a_whole() {
     let mut model = real();
     model.apply(Event::Order {
-        generation: model.history.generation,
+        ticket: model.history.tickets.current(),
         page: timbre::domain::ListPage {
             total: 1_000_000,
             ids: (0..100).map(|_| timbre::domain::RowId::new()).collect(),
@@ -263,10 +263,10 @@ fn a_list_of_which_only_the_top_is_here_is_scrolled_and_asked_for_as_a_whole() {
 #[test]
 fn a_hundred_thousand_rows_are_drawn_where_they_are_seen() {
     let mut model = real();
-    let generation = model.history.generation;
+    let ticket = model.history.tickets.current();
     let ids: Vec<_> = (0..100_000).map(|_| timbre::domain::RowId::new()).collect();
     model.apply(Event::Order {
-        generation,
+        ticket,
         page: ids.clone().into(),
         counts: timbre::model::Counts {
             all: 100_000,

@@ -44,7 +44,7 @@ fn the_rail_leads_to_the_voices() {
         .get_by_role_and_label(Role::Tab, say("rail-voices"))
         .click();
     harness.run();
-    assert_eq!(harness.state().model.view, View::Voices);
+    assert_eq!(harness.state().model.shared.view, View::Voices);
     assert!(shows(&harness, say("voices-footer")));
 }
 
@@ -200,7 +200,7 @@ fn in_practice_nothing_is_said_to_stay_with_tencent() {
 fn editing_as_new_leads_to_the_form() {
     let mut harness = window(voices_of(real()));
     press(&mut harness, say("edit-as-new"));
-    assert_eq!(harness.state().model.view, View::Create);
+    assert_eq!(harness.state().model.shared.view, View::Create);
     assert_eq!(
         harness.state().model.form.draft.voice_name,
         "Budi customer care"
@@ -233,11 +233,11 @@ fn of_many_voices_only_those_in_sight_are_asked_for() {
         .map(|index| ready("Ayu", index, "858400000000022928"))
         .collect();
     show_voices(&mut model, voices[..10].to_vec());
-    let generation = model.voices.generation;
+    let ticket = model.voices.tickets.current();
     let ids: Vec<_> = voices.iter().map(|voice| voice.id).collect();
     model.apply(
         timbre::model::VoicesEvent::Order {
-            generation,
+            ticket,
             page: ids.into(),
         }
         .into(),

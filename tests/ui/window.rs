@@ -8,7 +8,9 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::SignedDuration;
 use timbre::domain::{Notifications, VoiceState};
-use timbre::model::{Action, Closing, Effect, Event, Model, Outcome, View};
+use timbre::model::{
+    Action, Closing, Effect, Event, JobEffect, Model, Outcome, View, WindowEffect,
+};
 
 /// A model in which rows of these states were told of, and the person closes the window.
 fn closing(states: Vec<VoiceState>) -> Model {
@@ -78,7 +80,7 @@ fn close_closes() {
     press(&mut harness, say("closing-yes"));
     assert_eq!(harness.state().model.closing, Closing::Agreed);
     let effects = harness.state_mut().model.act(Action::CloseAnyway);
-    assert_eq!(effects, [Effect::CloseWindow]);
+    assert_eq!(effects, [Effect::Window(WindowEffect::Close)]);
 }
 
 #[test]
@@ -86,7 +88,10 @@ fn a_wish_to_close_that_is_heard_twice_is_no_answer_and_the_question_comes_into_
     let mut model = real();
     let row = row("Ayu", 5, accepted());
     model.apply(Event::Recorded(Box::new(row)));
-    assert_eq!(model.act(Action::Close), [Effect::Raise]);
+    assert_eq!(
+        model.act(Action::Close),
+        [Effect::Window(WindowEffect::Raise)]
+    );
     assert_eq!(model.act(Action::Close), []);
     assert_eq!(model.closing, Closing::Asking);
 }
@@ -121,7 +126,7 @@ fn news(model: &mut Model, states: Vec<VoiceState>) -> Vec<Effect> {
         voice.state = state;
         news.extend(model.apply(Event::Recorded(Box::new(voice.clone()))));
     }
-    news.retain(|effect| matches!(effect, Effect::Notify(_)));
+    news.retain(|effect| matches!(effect, Effect::Window(WindowEffect::Notify(_))));
     news
 }
 
@@ -139,7 +144,7 @@ fn who_does_not_look_is_told_of_the_end_once_and_without_the_name() {
     assert!(news(&mut model, course()).is_empty(), "the person looks");
     model.act(Action::Look(false));
     let told = news(&mut model, course());
-    let [Effect::Notify(told)] = &told[..] else {
+    let [Effect::Window(WindowEffect::Notify(told))] = &told[..] else {
         panic!("{told:?}");
     };
     assert_eq!((told.outcome, &told.name), (Outcome::Ready, &None));
@@ -150,7 +155,7 @@ fn who_does_not_look_is_told_of_the_end_once_and_without_the_name() {
     }));
     let told = news(&mut model, course());
     assert!(
-        matches!(&told[..], [Effect::Notify(told)] if told.name.as_deref() == Some("Ayu narrator"))
+        matches!(&told[..], [Effect::Window(WindowEffect::Notify(told))] if told.name.as_deref() == Some("Ayu narrator"))
     );
     // A row that was stopped by the person is no news, nor is one that was over before.
     let stopped = vec![VoiceState::Checking, VoiceState::Cancelled];
@@ -178,7 +183,7 @@ fn practice_is_told_only_where_that_was_asked_for() {
         let effects = model.apply(Event::Recorded(Box::new(voice.clone())));
         effects
             .iter()
-            .any(|effect| matches!(effect, Effect::Notify(_)))
+            .any(|effect| matches!(effect, Effect::Window(WindowEffect::Notify(_))))
     };
     assert!(!told(&mut model));
     model.act(Action::SetNotifications(Notifications {
@@ -196,7 +201,7 @@ fn the_switches_set_what_they_say_and_it_is_kept() {
     let switch = |harness: &mut Harness, name: &str| {
         harness.get_by_role_and_label(Role::CheckBox, name).click();
         harness.run();
-        harness.state().model.settings.notifications
+        harness.state().model.shared.settings.notifications
     };
     assert!(switch(&mut harness, "Show the voice's name").with_names);
     assert!(switch(&mut harness, "In practice too").in_practice);
@@ -217,6 +222,6 @@ fn the_switches_set_what_they_say_and_it_is_kept() {
         .model
         .act(Action::SetNotifications(expected));
     assert!(
-        matches!(&effects[..], [Effect::SaveSettings(saved)] if saved.notifications == expected)
+        matches!(&effects[..], [Effect::Job(JobEffect::SaveSettings(saved))] if saved.notifications == expected)
     );
 }

@@ -2,173 +2,170 @@
 
 use super::{
     AccountAction, AccountDraft, AccountEditor, AccountEffect, AccountField, AccountKeys,
-    AccountProblem, Check, CheckOutcome, EditorTarget, Import, ImportId, KeyPlace, KeyStatus,
+    AccountProblem, AccountsState, Check, CheckOutcome, EditorTarget, Import, KeyPlace, KeyStatus,
     Saving, SecretText,
 };
-use crate::domain::{Account, AccountId, AccountKind, RowId};
-use crate::model::{Action, Effect, Model, View};
+use crate::domain::{Account, AccountId, AccountKind, RowId, Settings};
+use crate::model::effects::Effects;
+use crate::model::shared::Shared;
+use crate::model::{History, Ticket, View, WindowEffect};
 
-impl Model {
-    pub(in crate::model) fn act_on_accounts(&mut self, action: AccountAction) -> Vec<Effect> {
+impl AccountsState {
+    /// Does what the person wants. Gives back the account that is to be used from now on.
+    pub(in crate::model) fn act(
+        &mut self,
+        action: AccountAction,
+        history: &History,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) -> Option<AccountId> {
         match action {
-            AccountAction::Add => self.want_editor(EditorTarget::New),
-            AccountAction::Edit(id) => self.want_editor(EditorTarget::Existing(id)),
-            AccountAction::Duplicate(id) => self.want_editor(EditorTarget::CopyOf(id)),
-            AccountAction::Rename(id, name) => self.rename_account(id, &name),
-            AccountAction::Type(field, text) => self.type_into_account(field, &text),
+            AccountAction::Add => self.want_editor(EditorTarget::New, history, shared, effects),
+            AccountAction::Edit(id) => {
+                self.want_editor(EditorTarget::Existing(id), history, shared, effects);
+            }
+            AccountAction::Duplicate(id) => {
+                self.want_editor(EditorTarget::CopyOf(id), history, shared, effects);
+            }
+            AccountAction::Rename(id, name) => rename(id, &name, shared, effects),
+            AccountAction::Type(field, text) => self.type_in(field, &text),
             AccountAction::Touch(field) => self.in_editor(|editor| {
                 editor.touched.insert(field);
             }),
             AccountAction::ChooseSite(site) => self.in_editor(|editor| editor.draft.site = site),
             AccountAction::ChooseColour(colour) => {
-                self.in_editor(|editor| editor.draft.colour = colour)
+                self.in_editor(|editor| editor.draft.colour = colour);
             }
-            AccountAction::Save => self.save_account(KeyPlace::Keyring),
-            AccountAction::UnlockAndSave => self.unlock_and_save(),
-            AccountAction::KeepForThisRun => self.save_account(KeyPlace::ThisRun),
-            AccountAction::Cancel => self.cancel_editor(),
-            AccountAction::DiscardTyped => match self.accounts_state.asking_discard.take() {
-                Some(target) => self.replace_editor(target),
-                None => Vec::new(),
-            },
-            AccountAction::KeepTyped => {
-                self.accounts_state.asking_discard = None;
-                Vec::new()
-            }
-            AccountAction::AskDelete(id) => {
-                self.accounts_state.asking_delete = id;
-                Vec::new()
-            }
-            AccountAction::Delete(id) => self.delete_account(id),
-            AccountAction::ReadKeys { id, unlock } => self.read_keys(id, unlock),
-            AccountAction::GiveKeys(row) => self.want_editor(EditorTarget::KeysFor(row)),
-            AccountAction::CheckEditor => self.check_editor(),
-            AccountAction::Check(id) => match self.accounts.iter().find(|other| other.id == id) {
-                Some(account) => {
-                    let account = account.clone();
-                    self.begin_check(account, None)
+            AccountAction::Save => return self.save(KeyPlace::Keyring, shared, effects),
+            AccountAction::UnlockAndSave => self.unlock_and_save(effects),
+            AccountAction::KeepForThisRun => return self.save(KeyPlace::ThisRun, shared, effects),
+            AccountAction::Cancel => self.cancel_editor(effects),
+            AccountAction::DiscardTyped => {
+                if let Some(target) = self.asking_discard.take() {
+                    self.replace_editor(target, history, shared, effects);
                 }
-                None => Vec::new(),
-            },
-            AccountAction::StopCheck(id) => match self.accounts_state.checks.get(&id) {
-                Some(Check::UnderWay { .. }) => {
-                    self.accounts_state.checks.remove(&id);
-                    vec![AccountEffect::StopCheck(id).into()]
+            }
+            AccountAction::KeepTyped => self.asking_discard = None,
+            AccountAction::AskDelete(id) => self.asking_delete = id,
+            AccountAction::Delete(id) => return self.delete(id, shared, effects),
+            AccountAction::ReadKeys { id, unlock } => self.read_keys(id, unlock, shared, effects),
+            AccountAction::GiveKeys(row) => {
+                self.want_editor(EditorTarget::KeysFor(row), history, shared, effects);
+            }
+            AccountAction::CheckEditor => self.check_editor(shared, effects),
+            AccountAction::Check(id) => {
+                let account = shared.accounts.iter().find(|other| other.id == id);
+                if let Some(account) = account {
+                    self.begin_check(account.clone(), None, effects);
                 }
-                _ => Vec::new(),
-            },
+            }
+            AccountAction::StopCheck(id) => self.stop_check(id, effects),
             AccountAction::BrowseKeyFile => {
-                vec![AccountEffect::PickKeyFile(self.accounts_state.import_id).into()]
+                effects.push(WindowEffect::PickKeyFile(self.imports.current()));
             }
             AccountAction::ImportKeyFile(path) => {
-                self.begin_import(|import| AccountEffect::ReadKeyFile(import, path))
+                self.begin_import(|import| AccountEffect::ReadKeyFile(import, path), effects);
             }
-            AccountAction::LookForProfiles => self.begin_import(AccountEffect::ListProfiles),
+            AccountAction::LookForProfiles => {
+                self.begin_import(AccountEffect::ListProfiles, effects);
+            }
             AccountAction::ImportProfile(name) => {
-                self.begin_import(|import| AccountEffect::ReadProfile(import, name))
+                self.begin_import(|import| AccountEffect::ReadProfile(import, name), effects);
             }
             AccountAction::DismissImport => {
-                self.accounts_state.end_import();
-                self.accounts_state.import = Import::None;
-                Vec::new()
+                self.end_import();
+                self.import = Import::None;
             }
         }
+        None
     }
 
     /// The problems of the editor's draft; none while no editor is open.
-    pub fn account_problems(&self) -> Vec<AccountProblem> {
-        match &self.accounts_state.editor {
-            Some(editor) => self.parse_editor(editor).err().unwrap_or_default(),
+    pub(in crate::model) fn problems(&self, settings: &Settings) -> Vec<AccountProblem> {
+        match &self.editor {
+            Some(editor) => parse_editor(editor, settings).err().unwrap_or_default(),
             None => Vec::new(),
         }
     }
 
     /// Asks for the keys of the account in use, where nobody has looked yet.
-    pub(in crate::model) fn read_keys_in_use(&mut self) -> Vec<Effect> {
-        let id = self.account().id;
-        match self.accounts_state.key_status(id) {
-            Some(KeyStatus::Unknown) => self.read_keys(id, false),
-            _ => Vec::new(),
+    pub(in crate::model) fn read_keys_in_use(&mut self, shared: &Shared, effects: &mut Effects) {
+        let id = shared.account().id;
+        if self.key_status(id) == Some(&KeyStatus::Unknown) {
+            self.read_keys(id, false, shared, effects);
         }
     }
 
-    pub(in crate::model) fn begin_import(
+    pub(super) fn begin_import(
         &mut self,
-        effect: impl FnOnce(ImportId) -> AccountEffect,
-    ) -> Vec<Effect> {
-        self.accounts_state.end_import();
-        self.accounts_state.import = Import::Reading;
-        vec![effect(self.accounts_state.import_id).into()]
+        effect: impl FnOnce(Ticket) -> AccountEffect,
+        effects: &mut Effects,
+    ) {
+        self.end_import();
+        self.import = Import::Reading;
+        effects.push(effect(self.imports.current()));
     }
 
     /// Opens an editor; where another one holds work, the person is asked first.
-    fn want_editor(&mut self, target: EditorTarget) -> Vec<Effect> {
-        let Some(editor) = &self.accounts_state.editor else {
-            return self.open_target(target);
+    fn want_editor(
+        &mut self,
+        target: EditorTarget,
+        history: &History,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) {
+        let Some(editor) = &self.editor else {
+            return self.open_target(target, history, shared, effects);
         };
-        if self.account_of(target) == Some(editor.id) {
+        if account_of(target, history, shared) == Some(editor.id) {
             // It is open.
-            self.accounts_state.asking_discard = None;
-            self.view = View::Settings;
-            Vec::new()
-        } else if !self.opens_editor(target) {
-            self.open_target(target)
+            self.asking_discard = None;
+            shared.view = View::Settings;
+        } else if !opens_editor(target, history, shared) {
+            self.open_target(target, history, shared, effects);
         } else if editor.holds_work() {
-            self.accounts_state.asking_discard = Some(target);
-            self.view = View::Settings;
-            Vec::new()
+            self.asking_discard = Some(target);
+            shared.view = View::Settings;
         } else {
-            self.replace_editor(target)
+            self.replace_editor(target, history, shared, effects);
         }
     }
 
-    /// Whose editor it is, where the account has an id already.
-    fn account_of(&self, target: EditorTarget) -> Option<AccountId> {
+    fn replace_editor(
+        &mut self,
+        target: EditorTarget,
+        history: &History,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) {
+        self.cancel_editor(effects);
+        self.open_target(target, history, shared, effects);
+    }
+
+    fn open_target(
+        &mut self,
+        target: EditorTarget,
+        history: &History,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) {
         match target {
-            EditorTarget::New | EditorTarget::CopyOf(_) => None,
-            EditorTarget::Existing(id) => self.stored(id).map(|account| account.id),
-            EditorTarget::KeysFor(row) => {
-                let made_by = self.history.row(row).map(|voice| voice.account.id);
-                made_by.filter(|id| matches!(id, AccountId::Stored(_)))
-            }
+            EditorTarget::New => self.open_new_editor(AccountDraft::default(), shared),
+            EditorTarget::Existing(id) => self.edit(id, shared, effects),
+            EditorTarget::CopyOf(id) => self.duplicate(id, shared),
+            EditorTarget::KeysFor(row) => self.give_keys(row, history, shared, effects),
         }
     }
 
-    fn opens_editor(&self, target: EditorTarget) -> bool {
-        match target {
-            EditorTarget::New => true,
-            EditorTarget::CopyOf(id) => self.stored(id).is_some(),
-            EditorTarget::Existing(_) | EditorTarget::KeysFor(_) => {
-                self.account_of(target).is_some()
-            }
-        }
+    pub(super) fn open_new_editor(&mut self, mut draft: AccountDraft, shared: &mut Shared) {
+        let id = AccountId::Stored(shared.uuids.fresh());
+        draft.colour = free_colour(shared);
+        self.open_editor(id, true, draft, shared);
     }
 
-    fn replace_editor(&mut self, target: EditorTarget) -> Vec<Effect> {
-        let mut effects = self.cancel_editor();
-        effects.extend(self.open_target(target));
-        effects
-    }
-
-    fn open_target(&mut self, target: EditorTarget) -> Vec<Effect> {
-        match target {
-            EditorTarget::New => self.open_new_editor(AccountDraft::default()),
-            EditorTarget::Existing(id) => self.edit_account(id),
-            EditorTarget::CopyOf(id) => self.duplicate_account(id),
-            EditorTarget::KeysFor(row) => self.give_keys(row),
-        }
-    }
-
-    pub(in crate::model) fn open_new_editor(&mut self, draft: AccountDraft) -> Vec<Effect> {
-        let id = AccountId::Stored(self.uuids.fresh());
-        let mut draft = draft;
-        draft.colour = self.free_colour();
-        self.open_editor(id, true, draft)
-    }
-
-    fn open_editor(&mut self, id: AccountId, new: bool, draft: AccountDraft) -> Vec<Effect> {
-        self.accounts_state.end_import();
-        self.accounts_state.editor = Some(AccountEditor {
+    fn open_editor(&mut self, id: AccountId, new: bool, draft: AccountDraft, shared: &mut Shared) {
+        self.end_import();
+        self.editor = Some(AccountEditor {
             id,
             new,
             initial: draft.clone(),
@@ -176,345 +173,334 @@ impl Model {
             touched: std::collections::BTreeSet::new(),
             saving: Saving::No,
         });
-        self.view = View::Settings;
-        Vec::new()
+        shared.view = View::Settings;
     }
 
-    /// The first colour that no account has; practice has the first.
-    fn free_colour(&self) -> u8 {
-        (1..=u8::MAX)
-            .find(|colour| self.accounts.iter().all(|other| other.colour != *colour))
-            .unwrap_or_default()
-    }
-
-    fn in_editor(&mut self, change: impl FnOnce(&mut AccountEditor)) -> Vec<Effect> {
-        if let Some(editor) = &mut self.accounts_state.editor
+    fn in_editor(&mut self, change: impl FnOnce(&mut AccountEditor)) {
+        if let Some(editor) = &mut self.editor
             && !editor.is_busy()
         {
             change(editor);
         }
-        Vec::new()
     }
 
-    fn type_into_account(&mut self, field: AccountField, text: &SecretText) -> Vec<Effect> {
-        let effects = self.in_editor(|editor| {
+    fn type_in(&mut self, field: AccountField, text: &SecretText) {
+        self.in_editor(|editor| {
             editor.draft.set(field, text);
             editor.touched.insert(field);
         });
         // A test speaks of what was tested.
-        if let Some(id) = self.accounts_state.editor.as_ref().map(|editor| editor.id)
+        if let Some(id) = self.editor.as_ref().map(|editor| editor.id)
             && field != AccountField::Name
             && matches!(
-                self.accounts_state.checks.get(&id),
+                self.checks.get(&id),
                 Some(Check::Done(CheckOutcome::Failed { .. }))
             )
         {
-            self.accounts_state.checks.remove(&id);
+            self.checks.remove(&id);
         }
-        effects
     }
 
-    fn edit_account(&mut self, id: AccountId) -> Vec<Effect> {
-        let Some(account) = self.stored(id) else {
-            return Vec::new();
+    fn edit(&mut self, id: AccountId, shared: &mut Shared, effects: &mut Effects) {
+        let Some(account) = stored(id, shared) else {
+            return;
         };
         let draft = AccountDraft::of(account);
-        let mut effects = self.open_editor(id, false, draft);
-        if self.accounts_state.key_status(id) == Some(&KeyStatus::Unknown) {
-            effects.extend(self.read_keys(id, false));
-        }
-        effects
-    }
-
-    fn duplicate_account(&mut self, id: AccountId) -> Vec<Effect> {
-        let Some(account) = self.stored(id) else {
-            return Vec::new();
-        };
-        let mut draft = AccountDraft::of(account);
-        draft.name.clear();
-        self.open_new_editor(draft)
-    }
-
-    fn rename_account(&mut self, id: AccountId, name: &str) -> Vec<Effect> {
-        let name = name.trim();
-        if name.is_empty() || self.names_beside(id).contains(&name) {
-            return Vec::new();
-        }
-        let found = self
-            .settings
-            .accounts
-            .iter_mut()
-            .find(|account| account.id == id);
-        let Some(account) = found else {
-            return Vec::new();
-        };
-        name.clone_into(&mut account.name);
-        self.accounts_changed()
-    }
-
-    fn unlock_and_save(&mut self) -> Vec<Effect> {
-        match &mut self.accounts_state.editor {
-            Some(editor) if matches!(editor.saving, Saving::No | Saving::Trouble(_)) => {
-                editor.saving = Saving::Unlocking;
-                // Reading is what may ask for a password; that there is nothing to read yet is no
-                // matter.
-                let (id, unlock) = (editor.id, true);
-                vec![AccountEffect::ReadKeys { id, unlock }.into()]
-            }
-            _ => Vec::new(),
+        self.open_editor(id, false, draft, shared);
+        if self.key_status(id) == Some(&KeyStatus::Unknown) {
+            self.read_keys(id, false, shared, effects);
         }
     }
 
-    pub(super) fn save_account(&mut self, place: KeyPlace) -> Vec<Effect> {
-        let Some(editor) = &self.accounts_state.editor else {
-            return Vec::new();
-        };
+    fn duplicate(&mut self, id: AccountId, shared: &mut Shared) {
+        if let Some(account) = stored(id, shared) {
+            let mut draft = AccountDraft::of(account);
+            draft.name.clear();
+            self.open_new_editor(draft, shared);
+        }
+    }
+
+    fn unlock_and_save(&mut self, effects: &mut Effects) {
+        if let Some(editor) = &mut self.editor
+            && matches!(editor.saving, Saving::No | Saving::Trouble(_))
+        {
+            editor.saving = Saving::Unlocking;
+            // Reading is what may ask for a password; that there is nothing to read yet is no matter.
+            let (id, unlock) = (editor.id, true);
+            effects.push(AccountEffect::ReadKeys { id, unlock });
+        }
+    }
+
+    pub(super) fn save(
+        &mut self,
+        place: KeyPlace,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) -> Option<AccountId> {
+        let editor = self.editor.as_ref()?;
         if matches!(editor.saving, Saving::UnderWay { .. }) {
-            return Vec::new();
+            return None;
         }
-        let (account, keys) = match self.parse_editor(editor) {
+        let (account, keys) = match parse_editor(editor, &shared.settings) {
             Ok(parsed) => parsed,
             Err(problems) => {
-                return self.in_editor(|editor| {
-                    editor
-                        .touched
-                        .extend(problems.iter().map(|problem| problem.field()));
-                });
+                self.show_problems(&problems);
+                return None;
             }
         };
         let Some(keys) = keys else {
-            let effects = self.take_account(account);
             self.close_editor();
-            return effects;
+            return take_account(account, shared, effects);
         };
         // The account stands in the settings only once its keys are kept: a cancelled one leaves
         // nothing behind.
-        let generation = self.accounts_state.next_generation();
-        self.in_editor(|editor| editor.saving = Saving::UnderWay { generation });
-        vec![
-            AccountEffect::StoreKeys {
-                generation,
-                id: account.id,
-                keys: Box::new(keys),
-                place,
-            }
-            .into(),
-        ]
+        let ticket = self.tickets.issue();
+        self.in_editor(|editor| editor.saving = Saving::UnderWay { ticket });
+        effects.push(AccountEffect::StoreKeys {
+            ticket,
+            id: account.id,
+            keys: Box::new(keys),
+            place,
+        });
+        None
     }
 
-    pub(super) fn parse_editor(
-        &self,
-        editor: &AccountEditor,
-    ) -> Result<(Account, Option<AccountKeys>), Vec<AccountProblem>> {
-        editor
-            .draft
-            .parse(editor.id, editor.new, &self.names_beside(editor.id))
-    }
-
-    fn names_beside(&self, id: AccountId) -> Vec<&str> {
-        self.settings
-            .accounts
-            .iter()
-            .filter(|other| other.id != id)
-            .map(|other| other.name.as_str())
-            .collect()
-    }
-
-    /// Puts an account among the others, or in the place of itself.
-    pub(super) fn take_account(&mut self, account: Account) -> Vec<Effect> {
-        let id = account.id;
-        let was_default =
-            self.account().id == id && self.form.draft.sub_app_id == self.default_sub_app_id();
-        let first_of_its_own = self.settings.current_account.is_none()
-            && self.account().kind() == AccountKind::Practice;
-        match self
-            .settings
-            .accounts
-            .iter_mut()
-            .find(|other| other.id == id)
-        {
-            Some(present) => *present = account,
-            None => self.settings.accounts.push(account),
-        }
-        let mut effects = self.accounts_changed();
-        if first_of_its_own {
-            effects.extend(self.act(Action::SelectAccount(id)));
-        } else if was_default {
-            self.form.draft.sub_app_id = self.default_sub_app_id();
-            effects.push(self.save_draft());
-        }
-        effects
-    }
-
-    /// The list of all follows the settings.
-    fn accounts_changed(&mut self) -> Vec<Effect> {
-        self.accounts
-            .retain(|account| account.kind() != AccountKind::Stored);
-        self.accounts.extend(self.settings.accounts.iter().cloned());
-        vec![self.save_settings()]
+    fn show_problems(&mut self, problems: &[AccountProblem]) {
+        self.in_editor(|editor| {
+            let fields = problems.iter().map(|problem| problem.field());
+            editor.touched.extend(fields);
+        });
     }
 
     pub(super) fn close_editor(&mut self) {
-        self.accounts_state.end_import();
-        self.accounts_state.asking_discard = None;
-        if let Some(mut editor) = self.accounts_state.editor.take() {
+        self.end_import();
+        self.asking_discard = None;
+        if let Some(mut editor) = self.editor.take() {
             editor.draft.clear_secrets();
         }
     }
 
     /// The window closes: keys that are on their way to the keyring must not outlive an account that
     /// nobody will see.
-    pub(in crate::model) fn abandon_new_account(&mut self) -> Vec<Effect> {
-        let editor = self.accounts_state.editor.as_ref();
-        if editor.is_some_and(AccountEditor::may_leave_keys) {
-            self.cancel_editor()
-        } else {
-            Vec::new()
+    pub(in crate::model) fn abandon_new(&mut self, effects: &mut Effects) {
+        if self
+            .editor
+            .as_ref()
+            .is_some_and(AccountEditor::may_leave_keys)
+        {
+            self.cancel_editor(effects);
         }
     }
 
-    fn cancel_editor(&mut self) -> Vec<Effect> {
-        let Some(editor) = &self.accounts_state.editor else {
-            return Vec::new();
+    fn cancel_editor(&mut self, effects: &mut Effects) {
+        let Some(editor) = &self.editor else {
+            return;
         };
         let (id, new) = (editor.id, editor.new);
         let may_leave_keys = editor.may_leave_keys();
         let name = editor.draft.name.trim().to_owned();
-        let mut effects = self.act_on_accounts(AccountAction::StopCheck(id));
+        self.stop_check(id, effects);
         self.close_editor();
         if new {
             self.forget(id);
             if may_leave_keys {
-                effects.push(AccountEffect::ForgetKeys { id, name }.into());
+                effects.push(AccountEffect::ForgetKeys { id, name });
             }
         }
-        effects
     }
 
-    fn delete_account(&mut self, id: AccountId) -> Vec<Effect> {
-        self.accounts_state.asking_delete = None;
-        let Some(account) = self.stored(id) else {
-            return Vec::new();
-        };
-        let name = account.name.clone();
-        let in_use = self.account().id == id;
-        if self
-            .accounts_state
-            .editor
-            .as_ref()
-            .is_some_and(|editor| editor.id == id)
-        {
+    fn delete(
+        &mut self,
+        id: AccountId,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) -> Option<AccountId> {
+        self.asking_delete = None;
+        let name = stored(id, shared)?.name.clone();
+        let in_use = shared.account().id == id;
+        if self.editor.as_ref().is_some_and(|editor| editor.id == id) {
             self.close_editor();
         }
-        self.settings.accounts.retain(|other| other.id != id);
-        let mut effects = self.accounts_changed();
+        shared.settings.accounts.retain(|other| other.id != id);
+        accounts_changed(shared, effects);
         self.forget(id);
-        effects.push(AccountEffect::ForgetKeys { id, name }.into());
-        if in_use {
-            // Never another account that pays.
-            effects.extend(self.act(Action::SelectAccount(AccountId::Practice)));
-        }
-        effects
+        effects.push(AccountEffect::ForgetKeys { id, name });
+        // Never another account that pays.
+        in_use.then_some(AccountId::Practice)
     }
 
     fn forget(&mut self, id: AccountId) {
-        let state = &mut self.accounts_state;
-        state.keys.remove(&id);
-        state.checks.remove(&id);
-        state.applications.remove(&id);
-        state.wanted.remove(&id);
-        state.split.remove(&id);
+        self.keys.remove(&id);
+        self.checks.remove(&id);
+        self.applications.remove(&id);
+        self.wanted.remove(&id);
+        self.split.remove(&id);
     }
 
-    fn read_keys(&mut self, id: AccountId, unlock: bool) -> Vec<Effect> {
-        let reading = self.accounts_state.key_status(id) == Some(&KeyStatus::Reading);
-        if self.stored(id).is_none() || reading {
-            return Vec::new();
+    fn read_keys(&mut self, id: AccountId, unlock: bool, shared: &Shared, effects: &mut Effects) {
+        let reading = self.key_status(id) == Some(&KeyStatus::Reading);
+        if stored(id, shared).is_some() && !reading {
+            self.keys.insert(id, KeyStatus::Reading);
+            effects.push(AccountEffect::ReadKeys { id, unlock });
         }
-        self.accounts_state.keys.insert(id, KeyStatus::Reading);
-        vec![AccountEffect::ReadKeys { id, unlock }.into()]
     }
 
-    fn give_keys(&mut self, row: RowId) -> Vec<Effect> {
-        let Some(voice) = self.history.row(row) else {
-            return Vec::new();
+    fn give_keys(
+        &mut self,
+        row: RowId,
+        history: &History,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) {
+        let Some(voice) = history.row(row) else {
+            return;
         };
         let made_by = voice.account.clone();
         match made_by.id {
-            AccountId::Stored(_) if self.stored(made_by.id).is_some() => {
-                self.edit_account(made_by.id)
+            AccountId::Stored(_) if stored(made_by.id, shared).is_some() => {
+                self.edit(made_by.id, shared, effects);
             }
             AccountId::Stored(_) => {
                 let account = Account {
                     id: made_by.id,
                     name: made_by.name,
                     site: made_by.site,
-                    colour: self.free_colour(),
+                    colour: free_colour(shared),
                     sub_app_id: made_by.sub_app_id,
                     proxy: None,
                     extra_ca: None,
                 };
-                self.open_editor(account.id, true, AccountDraft::of(&account))
+                self.open_editor(account.id, true, AccountDraft::of(&account), shared);
             }
             // Their keys come from elsewhere; the view says from where.
             AccountId::Practice | AccountId::Environment => {
-                self.accounts_state.wanted.insert(made_by.id);
-                self.view = View::Settings;
-                Vec::new()
+                self.wanted.insert(made_by.id);
+                shared.view = View::Settings;
             }
         }
     }
 
-    fn check_editor(&mut self) -> Vec<Effect> {
-        let Some(editor) = &self.accounts_state.editor else {
-            return Vec::new();
+    fn check_editor(&mut self, shared: &Shared, effects: &mut Effects) {
+        let Some(editor) = &self.editor else {
+            return;
         };
         // A name is not needed to call.
         let mut nameless = editor.clone();
         if nameless.draft.name.trim().is_empty() {
             nameless.draft.name = editor.id.to_string();
         }
-        match self.parse_editor(&nameless) {
-            Ok((account, keys)) => self.begin_check(account, keys),
-            Err(problems) => self.in_editor(|editor| {
-                editor
-                    .touched
-                    .extend(problems.iter().map(|problem| problem.field()));
-            }),
+        match parse_editor(&nameless, &shared.settings) {
+            Ok((account, keys)) => self.begin_check(account, keys, effects),
+            Err(problems) => self.show_problems(&problems),
         }
     }
 
-    fn begin_check(&mut self, account: Account, keys: Option<AccountKeys>) -> Vec<Effect> {
-        let generation = self.accounts_state.next_generation();
-        self.accounts_state
-            .checks
-            .insert(account.id, Check::UnderWay { generation });
-        vec![
-            AccountEffect::Check {
-                generation,
-                account: Box::new(account),
-                keys: keys.map(Box::new),
-            }
-            .into(),
-        ]
+    fn begin_check(&mut self, account: Account, keys: Option<AccountKeys>, effects: &mut Effects) {
+        let ticket = self.tickets.issue();
+        self.checks.insert(account.id, Check::UnderWay { ticket });
+        effects.push(AccountEffect::Check {
+            ticket,
+            account: Box::new(account),
+            keys: keys.map(Box::new),
+        });
     }
 
-    fn stored(&self, id: AccountId) -> Option<&Account> {
-        self.settings
-            .accounts
-            .iter()
-            .find(|account| account.id == id)
+    fn stop_check(&mut self, id: AccountId, effects: &mut Effects) {
+        if let Some(Check::UnderWay { .. }) = self.checks.get(&id) {
+            self.checks.remove(&id);
+            effects.push(AccountEffect::StopCheck(id));
+        }
     }
 }
 
-impl From<AccountAction> for Action {
-    fn from(action: AccountAction) -> Self {
-        Self::Account(action)
+/// Whose editor it is, where the account has an id already.
+fn account_of(target: EditorTarget, history: &History, shared: &Shared) -> Option<AccountId> {
+    match target {
+        EditorTarget::New | EditorTarget::CopyOf(_) => None,
+        EditorTarget::Existing(id) => stored(id, shared).map(|account| account.id),
+        EditorTarget::KeysFor(row) => {
+            let made_by = history.row(row).map(|voice| voice.account.id);
+            made_by.filter(|id| matches!(id, AccountId::Stored(_)))
+        }
     }
 }
 
-impl From<AccountEffect> for Effect {
-    fn from(effect: AccountEffect) -> Self {
-        Self::Account(effect)
+fn opens_editor(target: EditorTarget, history: &History, shared: &Shared) -> bool {
+    match target {
+        EditorTarget::New => true,
+        EditorTarget::CopyOf(id) => stored(id, shared).is_some(),
+        EditorTarget::Existing(_) | EditorTarget::KeysFor(_) => {
+            account_of(target, history, shared).is_some()
+        }
     }
+}
+
+/// The first colour that no account has; practice has the first.
+fn free_colour(shared: &Shared) -> u8 {
+    let is_free = |colour: &u8| shared.accounts.iter().all(|other| other.colour != *colour);
+    (1..=u8::MAX).find(is_free).unwrap_or_default()
+}
+
+fn rename(id: AccountId, name: &str, shared: &mut Shared, effects: &mut Effects) {
+    let name = name.trim();
+    if name.is_empty() || names_beside(id, &shared.settings).contains(&name) {
+        return;
+    }
+    let accounts = &mut shared.settings.accounts;
+    if let Some(account) = accounts.iter_mut().find(|account| account.id == id) {
+        name.clone_into(&mut account.name);
+        accounts_changed(shared, effects);
+    }
+}
+
+pub(super) fn parse_editor(
+    editor: &AccountEditor,
+    settings: &Settings,
+) -> Result<(Account, Option<AccountKeys>), Vec<AccountProblem>> {
+    let others = names_beside(editor.id, settings);
+    editor.draft.parse(editor.id, editor.new, &others)
+}
+
+fn names_beside(id: AccountId, settings: &Settings) -> Vec<&str> {
+    settings
+        .accounts
+        .iter()
+        .filter(|other| other.id != id)
+        .map(|other| other.name.as_str())
+        .collect()
+}
+
+/// Puts an account among the others, or in the place of itself. The first of the person's own is used
+/// from then on.
+pub(super) fn take_account(
+    account: Account,
+    shared: &mut Shared,
+    effects: &mut Effects,
+) -> Option<AccountId> {
+    let id = account.id;
+    let first_of_its_own = shared.settings.current_account.is_none()
+        && shared.account().kind() == AccountKind::Practice;
+    let accounts = &mut shared.settings.accounts;
+    match accounts.iter_mut().find(|other| other.id == id) {
+        Some(present) => *present = account,
+        None => accounts.push(account),
+    }
+    accounts_changed(shared, effects);
+    first_of_its_own.then_some(id)
+}
+
+/// The list of all follows the settings.
+fn accounts_changed(shared: &mut Shared, effects: &mut Effects) {
+    shared
+        .accounts
+        .retain(|account| account.kind() != AccountKind::Stored);
+    shared
+        .accounts
+        .extend(shared.settings.accounts.iter().cloned());
+    shared.save_settings(effects);
+}
+
+fn stored(id: AccountId, shared: &Shared) -> Option<&Account> {
+    let mut accounts = shared.settings.accounts.iter();
+    accounts.find(|account| account.id == id)
 }

@@ -1,67 +1,97 @@
 //! What became of accounts.
 
+use super::act::{parse_editor, take_account};
 use super::{
-    AccountDraft, AccountEffect, AccountEvent, Check, CheckOutcome, Import, ImportedKeys, Kept,
-    KeyPlace, KeyStatus, Saving, SecretTrouble,
+    AccountDraft, AccountEffect, AccountEvent, AccountsState, Check, CheckOutcome, Import,
+    ImportedKeys, Kept, KeyPlace, KeyStatus, Saving, SecretTrouble,
 };
 use crate::domain::AccountId;
-use crate::model::{Effect, Model, Notice};
+use crate::model::effects::Effects;
+use crate::model::shared::Shared;
+use crate::model::storage::KeysStay;
+use crate::model::{Notice, Ticket};
 
-impl Model {
-    pub(in crate::model) fn apply_to_accounts(&mut self, event: AccountEvent) -> Vec<Effect> {
+impl AccountsState {
+    /// Takes in what happened. Gives back the account that is to be used from now on.
+    pub(in crate::model) fn apply(
+        &mut self,
+        event: AccountEvent,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) -> Option<AccountId> {
         match event {
-            AccountEvent::Keys { id, status } => self.take_key_status(id, status),
-            AccountEvent::Stored {
-                generation,
-                id,
-                result,
-            } => self.take_stored(generation, id, result),
+            AccountEvent::Keys { id, status } => {
+                return self.take_key_status(id, status, shared, effects);
+            }
+            AccountEvent::Stored { ticket, id, result } => {
+                return self.take_stored(ticket, id, result, shared, effects);
+            }
             AccountEvent::Forgotten { name, result } => {
                 if let Err(trouble) = result {
-                    self.notices.push(Notice::KeysLeftBehind { name, trouble });
+                    shared
+                        .notices
+                        .push(Notice::KeysLeftBehind { name, trouble });
                 }
-                Vec::new()
             }
             AccountEvent::Checked {
-                generation,
+                ticket,
                 id,
                 outcome,
-            } => self.take_check(generation, id, outcome),
+            } => self.take_check(ticket, id, outcome),
             AccountEvent::KeyFilePicked { import, .. }
             | AccountEvent::Profiles { import, .. }
             | AccountEvent::Imported { import, .. }
-                if import != self.accounts_state.import_id =>
-            {
-                Vec::new()
+                if !self.imports.is_current(import) => {}
+            AccountEvent::KeyFilePicked { file, .. } => {
+                if let Some(path) = file {
+                    self.begin_import(|import| AccountEffect::ReadKeyFile(import, path), effects);
+                }
             }
-            AccountEvent::KeyFilePicked { file, .. } => match file {
-                Some(path) => self.begin_import(|import| AccountEffect::ReadKeyFile(import, path)),
-                None => Vec::new(),
-            },
             AccountEvent::Profiles { result, .. } => {
-                self.accounts_state.import = match result {
+                self.import = match result {
                     Ok(names) => Import::Profiles(names),
                     Err(trouble) => Import::Trouble(trouble),
                 };
-                Vec::new()
             }
             AccountEvent::Imported { result, .. } => match result {
-                Ok(imported) => self.take_imported(imported),
-                Err(trouble) => {
-                    self.accounts_state.import = Import::Trouble(trouble);
-                    Vec::new()
-                }
+                Ok(imported) => self.take_imported(imported, shared),
+                Err(trouble) => self.import = Import::Trouble(trouble),
             },
             AccountEvent::KeysWanted(id) => {
-                self.accounts_state.wanted.insert(id);
-                Vec::new()
+                self.wanted.insert(id);
+            }
+        }
+        None
+    }
+
+    /// Keys were deleted under "What is kept", or could not be.
+    pub(in crate::model) fn take_deleted_keys(
+        &mut self,
+        results: &[(AccountId, Result<(), KeysStay>)],
+    ) {
+        for (id, result) in results {
+            match result {
+                Ok(()) => {
+                    self.keys.insert(*id, KeyStatus::Missing);
+                    self.split.remove(id);
+                }
+                Err(KeysStay::Keyring(trouble)) => {
+                    self.keys.insert(*id, KeyStatus::Trouble(trouble.clone()));
+                }
+                Err(KeysStay::UnderWay | KeysStay::Store(_)) => {}
             }
         }
     }
 
-    fn take_key_status(&mut self, id: AccountId, status: KeyStatus) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        if let Some(editor) = &mut self.accounts_state.editor
+    fn take_key_status(
+        &mut self,
+        id: AccountId,
+        status: KeyStatus,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) -> Option<AccountId> {
+        let mut use_from_now_on = None;
+        if let Some(editor) = &mut self.editor
             && editor.id == id
             && editor.saving == Saving::Unlocking
         {
@@ -71,92 +101,83 @@ impl Model {
                 }
                 _ => {
                     editor.saving = Saving::No;
-                    effects = self.save_account(KeyPlace::Keyring);
+                    use_from_now_on = self.save(KeyPlace::Keyring, shared, effects);
                 }
             }
         }
         // An account that was deleted meanwhile has no keys to speak of.
-        if self.settings.accounts.iter().any(|other| other.id == id) {
+        if shared.settings.accounts.iter().any(|other| other.id == id) {
             if matches!(
                 status,
                 KeyStatus::Stored { .. } | KeyStatus::ThisRunOnly { .. }
             ) {
-                self.accounts_state.wanted.remove(&id);
+                self.wanted.remove(&id);
             }
-            self.accounts_state.keys.insert(id, status);
+            self.keys.insert(id, status);
         }
-        effects
+        use_from_now_on
     }
 
     fn take_stored(
         &mut self,
-        generation: u64,
+        ticket: Ticket,
         id: AccountId,
         result: Result<Kept, SecretTrouble>,
-    ) -> Vec<Effect> {
-        let open =
-            self.accounts_state.editor.as_ref().filter(|editor| {
-                editor.id == id && editor.saving == Saving::UnderWay { generation }
-            });
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) -> Option<AccountId> {
+        let open = self
+            .editor
+            .as_mut()
+            .filter(|editor| editor.id == id && editor.saving == Saving::UnderWay { ticket });
         let Some(editor) = open else {
             // The editor was closed meanwhile; keys that were kept all the same are told as such.
-            return match result {
-                Ok(kept) => self.take_key_status(id, status_of(kept)),
-                Err(_) => Vec::new(),
-            };
+            let status = status_of(result.ok()?);
+            return self.take_key_status(id, status, shared, effects);
         };
         let kept = match result {
             Ok(kept) => kept,
             Err(trouble) => {
-                if let Some(editor) = &mut self.accounts_state.editor {
-                    editor.saving = Saving::Trouble(trouble);
-                }
-                return Vec::new();
+                editor.saving = Saving::Trouble(trouble);
+                return None;
             }
         };
         // The editor does not change while it is being saved: what was parsed then parses now.
-        let Ok((account, _)) = self.parse_editor(editor) else {
-            return Vec::new();
-        };
-        let mut effects = self.take_account(account);
+        let (account, _) = parse_editor(editor, &shared.settings).ok()?;
         self.close_editor();
+        let use_from_now_on = take_account(account, shared, effects);
         if kept.split {
-            self.accounts_state.split.insert(id);
+            self.split.insert(id);
         }
-        effects.extend(self.take_key_status(id, status_of(kept)));
-        effects
+        self.take_key_status(id, status_of(kept), shared, effects);
+        use_from_now_on
     }
 
-    fn take_check(&mut self, generation: u64, id: AccountId, outcome: CheckOutcome) -> Vec<Effect> {
-        if self.accounts_state.checks.get(&id) != Some(&Check::UnderWay { generation }) {
-            return Vec::new();
+    fn take_check(&mut self, ticket: Ticket, id: AccountId, outcome: CheckOutcome) {
+        if self.checks.get(&id) != Some(&Check::UnderWay { ticket }) {
+            return;
         }
         if let CheckOutcome::Connected { applications, .. } = &outcome {
-            self.accounts_state
-                .applications
-                .insert(id, applications.clone());
+            self.applications.insert(id, applications.clone());
             // A single application is no choice.
-            if let ([only], Some(editor)) =
-                (applications.as_slice(), self.accounts_state.editor.as_mut())
+            if let ([only], Some(editor)) = (applications.as_slice(), self.editor.as_mut())
                 && editor.id == id
                 && editor.draft.sub_app_id.trim().is_empty()
             {
                 editor.draft.sub_app_id = only.id.to_string();
             }
         }
-        self.accounts_state.checks.insert(id, Check::Done(outcome));
-        Vec::new()
+        self.checks.insert(id, Check::Done(outcome));
     }
 
     /// Keys of a file go into the open editor, or into one for a new account: the person sees whose
     /// they are before they are kept.
-    fn take_imported(&mut self, imported: ImportedKeys) -> Vec<Effect> {
-        self.accounts_state.import = Import::None;
-        let mut effects = Vec::new();
-        if self.accounts_state.editor.is_none() {
-            effects = self.open_new_editor(AccountDraft::default());
+    fn take_imported(&mut self, imported: ImportedKeys, shared: &mut Shared) {
+        self.import = Import::None;
+        if self.editor.is_none() {
+            self.open_new_editor(AccountDraft::default(), shared);
         }
-        if let Some(editor) = &mut self.accounts_state.editor
+        if let Some(editor) = &mut self.editor
             && !editor.is_busy()
         {
             let draft = &mut editor.draft;
@@ -175,7 +196,6 @@ impl Model {
                 draft.site = site;
             }
         }
-        effects
     }
 }
 

@@ -13,6 +13,7 @@ pub use draft::{AccountDraft, AccountField, AccountProblem, AccountWarning, Site
 pub use secret_text::SecretText;
 
 use crate::domain::{Account, AccountId, Failure, RowId, Site, SubAppId};
+use crate::model::{Ticket, Tickets};
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 
@@ -94,7 +95,7 @@ pub enum AccountEvent {
     /// Keeping an account's keys came to an end.
     Stored {
         /// Which try.
-        generation: u64,
+        ticket: Ticket,
         /// The account.
         id: AccountId,
         /// How they are kept now, or why they are not.
@@ -110,7 +111,7 @@ pub enum AccountEvent {
     /// A test of a connection came to an end.
     Checked {
         /// Which test.
-        generation: u64,
+        ticket: Ticket,
         /// The account.
         id: AccountId,
         /// What came of it.
@@ -119,21 +120,21 @@ pub enum AccountEvent {
     /// The system's dialog for a key file was answered.
     KeyFilePicked {
         /// Which import.
-        import: ImportId,
+        import: Ticket,
         /// The file; `None` when the dialog was closed.
         file: Option<PathBuf>,
     },
     /// Profiles were looked for.
     Profiles {
         /// Which import.
-        import: ImportId,
+        import: Ticket,
         /// Those that there are.
         result: Result<Vec<String>, ImportTrouble>,
     },
     /// Keys were read from a file of somebody else's.
     Imported {
         /// Which import.
-        import: ImportId,
+        import: Ticket,
         /// The keys.
         result: Result<ImportedKeys, ImportTrouble>,
     },
@@ -144,14 +145,12 @@ pub enum AccountEvent {
 /// What has to be done for accounts.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AccountEffect {
-    /// Ask the system for a `SecretKey.csv`.
-    PickKeyFile(ImportId),
     /// Read one.
-    ReadKeyFile(ImportId, PathBuf),
+    ReadKeyFile(Ticket, PathBuf),
     /// Look for profiles.
-    ListProfiles(ImportId),
+    ListProfiles(Ticket),
     /// Read one.
-    ReadProfile(ImportId, String),
+    ReadProfile(Ticket, String),
     /// Read an account's keys from the keyring.
     ReadKeys {
         /// The account.
@@ -162,7 +161,7 @@ pub enum AccountEffect {
     /// Keep an account's keys.
     StoreKeys {
         /// Which try.
-        generation: u64,
+        ticket: Ticket,
         /// The account.
         id: AccountId,
         /// Its keys.
@@ -180,7 +179,7 @@ pub enum AccountEffect {
     /// Test a connection.
     Check {
         /// Which test.
-        generation: u64,
+        ticket: Ticket,
         /// The account, which need not be saved.
         account: Box<Account>,
         /// The keys to test; none takes those that are kept.
@@ -347,7 +346,7 @@ pub enum Check {
     /// Under way.
     UnderWay {
         /// Which test.
-        generation: u64,
+        ticket: Ticket,
     },
     /// At an end.
     Done(CheckOutcome),
@@ -379,11 +378,6 @@ pub enum ImportTrouble {
     OtherSignIn,
 }
 
-/// Which import an answer belongs to. Opening or closing an editor ends the import that was begun before
-/// it: keys that come late fill no editor that did not ask for them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ImportId(u64);
-
 /// Where an import stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Import {
@@ -409,7 +403,7 @@ pub enum Saving {
     /// The keyring is being asked.
     UnderWay {
         /// Which try.
-        generation: u64,
+        ticket: Ticket,
     },
     /// The keyring did not take the keys; they are still typed. [`AccountAction::Save`] tries again,
     /// [`AccountAction::KeepForThisRun`] does without it, [`AccountAction::Cancel`] wipes them.
@@ -480,7 +474,9 @@ pub struct AccountsState {
     pub asking_delete: Option<AccountId>,
     /// Where an import stands.
     pub import: Import,
-    pub(super) import_id: ImportId,
+    /// Opening or closing an editor ends the import that was begun before it: keys that come late fill
+    /// no editor that did not ask for them.
+    pub(super) imports: Tickets,
     /// Accounts whose keys a job wanted in vain; a mark beside them, until they are given.
     pub wanted: BTreeSet<AccountId>,
     /// Keys that are kept in several entries since the last save, to be said once.
@@ -488,7 +484,7 @@ pub struct AccountsState {
     pub(super) keys: HashMap<AccountId, KeyStatus>,
     pub(super) checks: HashMap<AccountId, Check>,
     pub(super) applications: HashMap<AccountId, Vec<Application>>,
-    pub(super) generation: u64,
+    pub(super) tickets: Tickets,
 }
 
 impl AccountsState {
@@ -513,14 +509,9 @@ impl AccountsState {
 
     /// Ends the import that was begun, if any: its answers come too late.
     pub(super) fn end_import(&mut self) {
-        self.import_id.0 += 1;
+        self.imports.issue();
         if self.import == Import::Reading {
             self.import = Import::None;
         }
-    }
-
-    pub(super) fn next_generation(&mut self) -> u64 {
-        self.generation += 1;
-        self.generation
     }
 }

@@ -3,7 +3,9 @@
 use super::*;
 use crate::clock::Clock;
 use crate::domain::Settings;
-use crate::model::{Action, Effect, Event, Model, Notice, Start, Uuids, View};
+use crate::model::{
+    Action, Effect, Event, JobEffect, Model, Notice, Start, Uuids, View, WindowEffect,
+};
 use crate::testing;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -56,7 +58,7 @@ fn account_effects(effects: Vec<Effect>) -> Vec<AccountEffect> {
     effects
         .into_iter()
         .filter_map(|effect| match effect {
-            Effect::Account(effect) => Some(effect),
+            Effect::Job(JobEffect::Account(effect)) => Some(effect),
             _ => None,
         })
         .collect()
@@ -76,23 +78,20 @@ fn typed() -> Model {
     model
 }
 
-fn saving(model: &mut Model, action: AccountAction) -> (u64, AccountId, KeyPlace) {
+fn saving(model: &mut Model, action: AccountAction) -> (Ticket, AccountId, KeyPlace) {
     match act(model, action).as_slice() {
         [
             AccountEffect::StoreKeys {
-                generation,
-                id,
-                place,
-                ..
+                ticket, id, place, ..
             },
-        ] => (*generation, *id, *place),
+        ] => (*ticket, *id, *place),
         other => panic!("{other:?}"),
     }
 }
 
-fn stored(generation: u64, id: AccountId, place: KeyPlace) -> AccountEvent {
+fn stored(ticket: Ticket, id: AccountId, place: KeyPlace) -> AccountEvent {
     AccountEvent::Stored {
-        generation,
+        ticket,
         id,
         result: Ok(Kept {
             place,
@@ -105,12 +104,12 @@ fn stored(generation: u64, id: AccountId, place: KeyPlace) -> AccountEvent {
 #[test]
 fn an_account_joins_the_list_once_its_keys_are_kept_and_the_fields_are_wiped() {
     let mut model = typed();
-    let (generation, id, place) = saving(&mut model, AccountAction::Save);
-    assert_eq!(model.accounts.len(), 1);
-    let effects = apply(&mut model, stored(generation, id, place));
+    let (ticket, id, place) = saving(&mut model, AccountAction::Save);
+    assert_eq!(model.shared.accounts.len(), 1);
+    let effects = apply(&mut model, stored(ticket, id, place));
     assert!(effects.iter().any(|effect| matches!(
         effect,
-        Effect::SaveSettings(settings) if settings.accounts.len() == 1
+        Effect::Job(JobEffect::SaveSettings(settings)) if settings.accounts.len() == 1
     )));
     assert_eq!(model.accounts_state.editor, None);
     assert_eq!(
@@ -138,11 +137,11 @@ fn a_second_click_on_save_asks_the_keyring_once() {
 #[test]
 fn a_keyring_that_refuses_leaves_the_choice_to_go_on_for_this_run() {
     let mut model = typed();
-    let (generation, id, _) = saving(&mut model, AccountAction::Save);
+    let (ticket, id, _) = saving(&mut model, AccountAction::Save);
     apply(
         &mut model,
         AccountEvent::Stored {
-            generation,
+            ticket,
             id,
             result: Err(SecretTrouble::Locked),
         },
@@ -150,9 +149,9 @@ fn a_keyring_that_refuses_leaves_the_choice_to_go_on_for_this_run() {
     let editor = model.accounts_state.editor.as_ref().unwrap();
     assert_eq!(editor.saving, Saving::Trouble(SecretTrouble::Locked));
     assert_eq!(editor.draft.secret_key.expose(), KEY);
-    let (generation, id, place) = saving(&mut model, AccountAction::KeepForThisRun);
+    let (ticket, id, place) = saving(&mut model, AccountAction::KeepForThisRun);
     assert_eq!(place, KeyPlace::ThisRun);
-    apply(&mut model, stored(generation, id, place));
+    apply(&mut model, stored(ticket, id, place));
     assert!(matches!(
         model.accounts_state.key_status(id),
         Some(KeyStatus::ThisRunOnly { .. })
@@ -162,22 +161,22 @@ fn a_keyring_that_refuses_leaves_the_choice_to_go_on_for_this_run() {
 #[test]
 fn cancelling_a_new_account_leaves_nothing_behind() {
     let mut model = typed();
-    let (generation, id, place) = saving(&mut model, AccountAction::Save);
+    let (ticket, id, place) = saving(&mut model, AccountAction::Save);
     let effects = act(&mut model, AccountAction::Cancel);
     assert!(matches!(
         effects.as_slice(),
         [AccountEffect::ForgetKeys { id: forgotten, .. }] if *forgotten == id
     ));
-    assert_eq!(apply(&mut model, stored(generation, id, place)), []);
-    assert_eq!(model.accounts.len(), 1);
+    assert_eq!(apply(&mut model, stored(ticket, id, place)), []);
+    assert_eq!(model.shared.accounts.len(), 1);
 }
 
 #[test]
 fn an_answer_to_an_earlier_try_changes_nothing() {
     let mut model = typed();
     let (first, id, _) = saving(&mut model, AccountAction::Save);
-    let refused = |generation| AccountEvent::Stored {
-        generation,
+    let refused = |ticket| AccountEvent::Stored {
+        ticket,
         id,
         result: Err(SecretTrouble::TimedOut),
     };
@@ -186,7 +185,7 @@ fn an_answer_to_an_earlier_try_changes_nothing() {
     apply(&mut model, refused(first));
     assert_eq!(
         model.accounts_state.editor.unwrap().saving,
-        Saving::UnderWay { generation: second }
+        Saving::UnderWay { ticket: second }
     );
 }
 
@@ -202,12 +201,15 @@ fn editing_without_typing_keys_asks_no_keyring_to_write() {
             unlock: false
         }]
     );
-    assert_eq!(model.view, View::Settings);
+    assert_eq!(model.shared.view, View::Settings);
     type_in(&mut model, AccountField::SubAppId, "8");
     let effects = model.act(Action::Account(AccountAction::Save));
-    assert!(matches!(effects.as_slice(), [Effect::SaveSettings(_), ..]));
+    assert!(matches!(
+        effects.as_slice(),
+        [Effect::Job(JobEffect::SaveSettings(_)), ..]
+    ));
     assert_eq!(account_effects(effects), []);
-    assert_eq!(model.accounts[1].sub_app_id.unwrap().get(), 8);
+    assert_eq!(model.shared.accounts[1].sub_app_id.unwrap().get(), 8);
 }
 
 #[test]
@@ -274,7 +276,7 @@ fn a_deleted_account_takes_its_keys_along_and_practice_takes_over() {
         },
     );
     assert_eq!(
-        model.notices,
+        model.shared.notices,
         [Notice::KeysLeftBehind {
             name: "Studio".into(),
             trouble: SecretTrouble::Locked
@@ -297,7 +299,7 @@ fn two_accounts_do_not_share_a_name() {
         &mut model,
         AccountAction::Rename(account.id, " Atelier ".into()),
     );
-    assert_eq!(model.accounts[1].name, "Atelier");
+    assert_eq!(model.shared.accounts[1].name, "Atelier");
     assert!(
         !model
             .account_problems()
@@ -308,21 +310,21 @@ fn two_accounts_do_not_share_a_name() {
 #[test]
 fn a_test_fills_the_applications_and_only_the_last_test_counts() {
     let mut model = typed();
-    let generation_of = |effects: Vec<AccountEffect>| match effects.as_slice() {
+    let ticket_of = |effects: Vec<AccountEffect>| match effects.as_slice() {
         [
             AccountEffect::Check {
-                generation,
+                ticket,
                 keys: Some(_),
                 ..
             },
-        ] => *generation,
+        ] => *ticket,
         other => panic!("{other:?}"),
     };
-    let first = generation_of(act(&mut model, AccountAction::CheckEditor));
-    let second = generation_of(act(&mut model, AccountAction::CheckEditor));
+    let first = ticket_of(act(&mut model, AccountAction::CheckEditor));
+    let second = ticket_of(act(&mut model, AccountAction::CheckEditor));
     let id = model.accounts_state.editor.as_ref().unwrap().id;
-    let connected = |generation| AccountEvent::Checked {
-        generation,
+    let connected = |ticket| AccountEvent::Checked {
+        ticket,
         id,
         outcome: CheckOutcome::Connected {
             applications: vec![Application {
@@ -468,17 +470,10 @@ fn the_editor_that_is_open_already_stays_as_it_is() {
 fn keys_of_a_new_account_that_is_abandoned_while_it_is_saved_are_taken_back() {
     for trouble in [None, Some(SecretTrouble::TimedOut)] {
         let mut model = typed_beside_the_studio();
-        let (generation, id, _) = saving(&mut model, AccountAction::Save);
+        let (ticket, id, _) = saving(&mut model, AccountAction::Save);
         if let Some(trouble) = trouble {
             let result = Err(trouble);
-            apply(
-                &mut model,
-                AccountEvent::Stored {
-                    generation,
-                    id,
-                    result,
-                },
-            );
+            apply(&mut model, AccountEvent::Stored { ticket, id, result });
         }
         act(&mut model, AccountAction::Edit(studio().id));
         let effects = act(&mut model, AccountAction::DiscardTyped);
@@ -509,9 +504,9 @@ fn an_import_fills_no_editor_that_did_not_ask_for_it() {
     ];
     for begun in begin {
         let (mut model, _) = model_with(vec![studio()], None);
-        let effects = act(&mut model, begun);
-        let (AccountEffect::ReadProfile(import, _) | AccountEffect::PickKeyFile(import)) =
-            effects[0]
+        let effects = model.act(begun.into());
+        let (Effect::Job(JobEffect::Account(AccountEffect::ReadProfile(import, _)))
+        | Effect::Window(WindowEffect::PickKeyFile(import))) = effects[0]
         else {
             panic!("{effects:?}");
         };

@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::{Effect, JobEffect, Model};
 use crate::testing;
 
 fn model() -> Model {
@@ -26,17 +27,23 @@ fn piece(looped: bool) -> HearAction {
 
 fn playback(effects: &[Effect]) -> &Playback {
     match effects {
-        [.., Effect::Hear(HearEffect::Play(playback))] => playback,
+        [.., Effect::Job(JobEffect::Hear(HearEffect::Play(playback)))] => playback,
         other => panic!("nothing is played: {other:?}"),
     }
 }
 
-fn at(model: &mut Model, run: u64, position: Duration) {
-    model.apply(HearEvent::At { run, position }.into());
+/// The ticket of the playing that was asked for as the nth.
+fn nth(n: usize) -> Ticket {
+    let mut tickets = Tickets::default();
+    (0..n).map(|_| tickets.issue()).last().unwrap()
+}
+
+fn at(model: &mut Model, ticket: Ticket, position: Duration) {
+    model.apply(HearEvent::At { ticket, position }.into());
 }
 
 fn head(model: &Model) -> Duration {
-    let now = model.clock.now();
+    let now = model.shared.clock.now();
     model.hearing.playing.as_ref().unwrap().head(now)
 }
 
@@ -58,15 +65,15 @@ fn what_is_not_there_is_not_played() {
 fn the_playhead_is_reckoned_by_the_clock_between_two_events() {
     let mut model = model();
     model.act(piece(false).into());
-    model.clock.advance(secs(1));
+    model.shared.clock.advance(secs(1));
     assert_eq!(head(&model), secs(2), "nothing is heard yet");
     assert!(!model.hearing.is_moving());
-    at(&mut model, 1, secs(3));
+    at(&mut model, nth(1), secs(3));
     assert!(model.hearing.is_moving());
-    model.clock.advance(Duration::from_millis(250));
+    model.shared.clock.advance(Duration::from_millis(250));
     assert_eq!(head(&model), Duration::from_millis(3_250));
     // A player that says nothing more does not seem to go on.
-    model.clock.advance(secs(30));
+    model.shared.clock.advance(secs(30));
     assert_eq!(head(&model), Duration::from_millis(3_600));
 }
 
@@ -75,8 +82,8 @@ fn a_reckoned_playhead_ends_at_the_end_and_goes_round_in_a_loop() {
     for (looped, expected) in [(false, 4_000), (true, 2_300)] {
         let mut model = model();
         model.act(piece(looped).into());
-        at(&mut model, 1, Duration::from_millis(3_800));
-        model.clock.advance(Duration::from_millis(500));
+        at(&mut model, nth(1), Duration::from_millis(3_800));
+        model.shared.clock.advance(Duration::from_millis(500));
         assert_eq!(head(&model), Duration::from_millis(expected));
     }
 }
@@ -85,15 +92,15 @@ fn a_reckoned_playhead_ends_at_the_end_and_goes_round_in_a_loop() {
 fn it_rests_where_it_was_and_goes_on_from_there() {
     let mut model = model();
     model.act(piece(true).into());
-    at(&mut model, 1, secs(3));
-    model.clock.advance(Duration::from_millis(100));
+    at(&mut model, nth(1), secs(3));
+    model.shared.clock.advance(Duration::from_millis(100));
     let effects = model.act(HearAction::Pause.into());
     assert_eq!(effects, [HearEffect::Stop.into()]);
-    model.clock.advance(secs(60));
+    model.shared.clock.advance(secs(60));
     let rests = Duration::from_millis(3_100);
     assert_eq!(head(&model), rests);
     // What was on its way when it was stopped moves nothing.
-    at(&mut model, 1, Duration::from_millis(3_150));
+    at(&mut model, nth(1), Duration::from_millis(3_150));
     assert_eq!(head(&model), rests);
     let effects = model.act(HearAction::Resume.into());
     let playback = playback(&effects);
@@ -106,9 +113,9 @@ fn events_of_an_earlier_playing_change_nothing() {
     let mut model = model();
     model.act(piece(false).into());
     model.act(piece(false).into());
-    model.apply(HearEvent::Ended { run: 1 }.into());
+    model.apply(HearEvent::Ended { ticket: nth(1) }.into());
     assert!(model.hearing.playing.is_some());
-    model.apply(HearEvent::Ended { run: 2 }.into());
+    model.apply(HearEvent::Ended { ticket: nth(2) }.into());
     assert_eq!(model.hearing.playing, None);
 }
 
@@ -116,10 +123,10 @@ fn events_of_an_earlier_playing_change_nothing() {
 fn a_loop_that_came_to_an_end_begins_again() {
     let mut model = model();
     model.act(piece(true).into());
-    at(&mut model, 1, secs(4));
-    let effects = model.apply(HearEvent::Ended { run: 1 }.into());
+    at(&mut model, nth(1), secs(4));
+    let effects = model.apply(HearEvent::Ended { ticket: nth(1) }.into());
     assert_eq!(playback(&effects).at, secs(2));
-    assert_eq!(playback(&effects).run, 2);
+    assert_eq!(playback(&effects).ticket, nth(2));
 }
 
 #[test]
@@ -127,8 +134,11 @@ fn trouble_is_told_with_what_it_befell_until_something_else_is_played() {
     let mut model = model();
     model.act(piece(false).into());
     let trouble = HearTrouble::Device(DeviceTrouble::NoOutput);
-    let (run, told) = (1, trouble.clone());
-    let failed = HearEvent::Failed { run, trouble: told };
+    let (ticket, told) = (nth(1), trouble.clone());
+    let failed = HearEvent::Failed {
+        ticket,
+        trouble: told,
+    };
     model.apply(failed.into());
     assert_eq!(model.hearing.playing, None);
     assert_eq!(model.hearing.trouble, Some((What::Prepared, trouble)));
@@ -140,10 +150,13 @@ fn trouble_is_told_with_what_it_befell_until_something_else_is_played() {
 fn another_output_is_kept_and_takes_over_where_it_is() {
     let mut model = model();
     model.act(piece(false).into());
-    at(&mut model, 1, secs(3));
+    at(&mut model, nth(1), secs(3));
     let headphones = Some(DeviceId::new("headphones"));
     let effects = model.act(HearAction::ChooseOutput(headphones.clone()).into());
-    assert!(matches!(effects[0], Effect::SaveSettings(_)));
+    assert!(matches!(
+        effects[0],
+        Effect::Job(JobEffect::SaveSettings(_))
+    ));
     assert_eq!(playback(&effects).at, secs(3));
     assert_eq!(playback(&effects).output, headphones);
 }

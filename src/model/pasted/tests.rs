@@ -5,7 +5,7 @@ use crate::domain::{
     Answer, Field, Following, Kept, Priority, Refusal, SampleSource, SessionContext, Shelf,
     StateGroup, Step, Voice,
 };
-use crate::model::{Action, Event};
+use crate::model::{Action, Effect, Event, HistoryFilter, View};
 use crate::testing;
 use jiff::Timestamp;
 
@@ -87,9 +87,11 @@ fn being_led_to_a_row_shows_it_whatever_was_filtered() {
     )));
     let effects = model.apply(Event::Led(id));
     assert_eq!(model.history.selected, Some(id));
-    assert_eq!(model.view, View::Create);
+    assert_eq!(model.shared.view, View::Create);
     let asked = effects.iter().find_map(|effect| match effect {
-        Effect::LoadOrder { filter, search, .. } => Some((*filter, search.as_str())),
+        Effect::Job(JobEffect::LoadOrder { filter, search, .. }) => {
+            Some((*filter, search.as_str()))
+        }
         _ => None,
     });
     assert_eq!(asked, Some((HistoryFilter::All, "")));
@@ -112,11 +114,11 @@ fn a_row_never_takes_the_task_of_another_application() {
     // It can be followed as a row of its own, in its own application.
     let effects = model.act(Action::FollowApart(id));
     let [
-        Effect::FollowTask {
+        Effect::Job(JobEffect::FollowTask {
             task_id,
             account,
             row: None,
-        },
+        }),
     ] = effects.as_slice()
     else {
         panic!("{effects:?}");

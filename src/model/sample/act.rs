@@ -4,146 +4,135 @@ use super::{
     Choosing, Fetching, Loaded, Making, MakingState, Place, Sample, SampleAction, SampleEffect,
     SampleState, VIEW_MIN, span_of,
 };
-use crate::domain::{SampleLink, Stretch, Waveform};
-use crate::model::{Effect, Model, What};
+use crate::domain::{Draft, SampleLink, Stretch, Waveform};
+use crate::model::effects::Effects;
+use crate::model::shared::Shared;
+use crate::model::{Form, Hearing, Ticket, crossing};
 use crate::sound::{Recipe, Span, judge};
 use std::sync::Arc;
 
-impl Model {
-    pub(in crate::model) fn act_on_sample(&mut self, action: SampleAction) -> Vec<Effect> {
+impl Form {
+    /// Does what the person wants of the recording.
+    pub(in crate::model) fn act_on_sample(
+        &mut self,
+        action: SampleAction,
+        hearing: &mut Hearing,
+        shared: &Shared,
+        effects: &mut Effects,
+    ) {
         match action {
-            SampleAction::SetStretch { stretch, settled } => self.set_stretch(stretch, settled),
+            SampleAction::SetStretch { stretch, settled } => {
+                self.set_stretch(stretch, settled, hearing, effects);
+            }
             SampleAction::Show(view) => {
-                if let Some(loaded) = self.form.sample.loaded_mut() {
+                if let Some(loaded) = self.sample.loaded_mut() {
                     loaded.view = fit_view(view, loaded.recording.seconds());
                 }
-                Vec::new()
             }
             SampleAction::ChooseTrack(track) => {
-                self.form.draft.track = Some(track);
-                self.form.draft.stretch = None;
-                self.changed()
+                self.draft.track = Some(track);
+                self.draft.stretch = None;
+                self.changed(hearing, effects);
             }
             SampleAction::ReduceNoise(reduce) => {
-                self.form.draft.reduce_noise = reduce;
-                self.make_anew()
+                self.draft.reduce_noise = reduce;
+                self.make_anew(hearing, effects);
             }
             SampleAction::Unchanged(unchanged) => {
-                self.form.draft.unchanged = Some(unchanged);
-                self.make_anew()
+                self.draft.unchanged = Some(unchanged);
+                self.make_anew(hearing, effects);
             }
-            SampleAction::ChooseBest => self.choose_best(),
+            SampleAction::ChooseBest => self.sample.choose_best(effects),
             SampleAction::StopChoosing => {
-                self.form.sample.numbers.choosing = self.form.sample.next_number();
-                let choosing = self.form.sample.loaded_mut().map(|it| &mut it.choosing);
+                self.sample.tickets.choosing.issue();
+                let choosing = self.sample.loaded_mut().map(|it| &mut it.choosing);
                 if let Some(choosing @ Choosing::UnderWay { .. }) = choosing {
                     *choosing = Choosing::Not;
                 }
-                vec![SampleEffect::StopChoosing.into()]
+                effects.push(SampleEffect::StopChoosing);
             }
-            SampleAction::Loop(looped) => {
-                self.form.sample.looped = looped;
-                Vec::new()
-            }
-            SampleAction::Replace(replacing) => {
-                self.form.sample.replacing = replacing;
-                Vec::new()
-            }
-            SampleAction::Convert => match (&self.form.sample.state, &self.form.sample.place) {
-                (SampleState::Unread(unread), Some(place)) if unread.can_convert => {
-                    let place = place.clone();
-                    self.fetch(|generation| SampleEffect::Convert { generation, place })
+            SampleAction::Loop(looped) => self.sample.looped = looped,
+            SampleAction::Replace(replacing) => self.sample.replacing = replacing,
+            SampleAction::Convert => {
+                if let SampleState::Unread(unread) = &self.sample.state
+                    && unread.can_convert
+                    && let Some(place) = self.sample.place.clone()
+                {
+                    let ticket = self.sample.begin_to_fetch();
+                    effects.push(SampleEffect::Convert { ticket, place });
                 }
-                _ => Vec::new(),
-            },
+            }
             SampleAction::FetchLink => {
-                let account = Box::new(self.account().clone());
-                match SampleLink::parse(&self.form.draft.link, self.link_scope()) {
-                    Ok(link) => self.fetch(|generation| SampleEffect::Fetch {
-                        generation,
+                // What is wrong with a link is said beneath the field.
+                if let Ok(link) = SampleLink::parse(&self.draft.link, shared.link_scope()) {
+                    effects.push(SampleEffect::Fetch {
+                        ticket: self.sample.begin_to_fetch(),
                         link,
-                        account,
-                    }),
-                    Err(_said_beneath_the_field) => Vec::new(),
+                        account: Box::new(shared.account().clone()),
+                    });
                 }
             }
             SampleAction::StopFetching => {
-                self.form.sample.fetching = None;
-                vec![SampleEffect::StopFetching.into()]
+                self.sample.fetching = None;
+                effects.push(SampleEffect::StopFetching);
             }
         }
     }
 
-    fn fetch(&mut self, effect: impl FnOnce(u64) -> SampleEffect) -> Vec<Effect> {
-        let sample = &mut self.form.sample;
-        let generation = sample.next_number();
-        sample.fetch_problem = None;
-        sample.fetching = Some(Fetching {
-            generation,
-            share: None,
-        });
-        vec![effect(generation).into()]
-    }
-
     /// Reads the file that the form names, unless that is what is known already.
-    pub(in crate::model) fn inspect(&mut self) -> Vec<Effect> {
-        let draft = &self.form.draft;
-        let place = draft.path().map(|path| Place {
-            path,
-            track: draft.track,
-        });
-        let sample = &mut self.form.sample;
+    pub(in crate::model) fn inspect(&mut self, hearing: &mut Hearing, effects: &mut Effects) {
+        let track = self.draft.track;
+        let place = self.draft.path().map(|path| Place { path, track });
+        let sample = &mut self.sample;
         if place == sample.place {
-            return Vec::new();
+            return;
         }
-        let generation = sample.next_number();
-        sample.numbers.reading = generation;
+        let ticket = sample.tickets.reading.issue();
         sample.place.clone_from(&place);
         sample.replacing = false;
         // What was made or chosen of the former recording is of no use.
-        let mut effects = vec![
-            SampleEffect::StopMaking.into(),
-            SampleEffect::StopChoosing.into(),
-        ];
-        for what in [What::Prepared, What::Original, What::Recording] {
-            self.hearing.offer(what, None);
-        }
+        effects.push(SampleEffect::StopMaking);
+        effects.push(SampleEffect::StopChoosing);
         match place {
             None => {
                 sample.state = SampleState::None;
-                effects.push(SampleEffect::StopReading.into());
+                effects.push(SampleEffect::StopReading);
             }
             Some(place) => {
                 sample.state = SampleState::Reading {
                     share: None,
                     waveform: Waveform::default(),
                 };
-                effects.push(SampleEffect::Read { generation, place }.into());
+                effects.push(SampleEffect::Read { ticket, place });
             }
         }
-        effects.extend(self.silence());
-        effects
+        crossing::withdraw_recording(hearing, effects);
     }
 
     /// Forgets what was chosen of the recording, since the form names another one.
     pub(in crate::model) fn forget_choice(&mut self) {
-        let draft = &mut self.form.draft;
-        draft.track = None;
-        draft.stretch = None;
-        draft.unchanged = None;
-        draft.reduce_noise = false;
+        self.draft.track = None;
+        self.draft.stretch = None;
+        self.draft.unchanged = None;
+        self.draft.reduce_noise = false;
     }
 
     /// Takes another stretch. While it changes the quick look judges it; the sample is made when it is
     /// settled.
-    pub(super) fn set_stretch(&mut self, stretch: Stretch, settled: bool) -> Vec<Effect> {
-        let Some(loaded) = self.form.sample.loaded_mut() else {
-            return Vec::new();
+    pub(super) fn set_stretch(
+        &mut self,
+        stretch: Stretch,
+        settled: bool,
+        hearing: &mut Hearing,
+        effects: &mut Effects,
+    ) {
+        let Some(loaded) = self.sample.loaded_mut() else {
+            return;
         };
         let stretch = stretch.within(loaded.whole());
         let is_known = matches!(loaded.making, MakingState::Done(_) | MakingState::Failed(_));
         if stretch == loaded.stretch && is_known {
-            return Vec::new();
+            return;
         }
         if stretch != loaded.stretch {
             loaded.stretch = stretch;
@@ -151,53 +140,48 @@ impl Model {
             loaded.making = MakingState::UnderWay;
             loaded.same = None;
         }
-        self.form.draft.stretch = Some(stretch);
-        let mut effects = self.forget_made();
+        self.draft.stretch = Some(stretch);
         if settled {
-            effects.extend(self.make_anew());
+            self.make_anew(hearing, effects);
         } else {
-            effects.push(SampleEffect::StopMaking.into());
-        }
-        effects
-    }
-
-    /// What was made of another stretch is heard no more.
-    fn forget_made(&mut self) -> Vec<Effect> {
-        for what in [What::Prepared, What::Original] {
-            self.hearing.offer(what, None);
-        }
-        let heard = self.hearing.playing.as_ref().map(|playing| &playing.what);
-        if matches!(heard, Some(What::Prepared | What::Original)) {
-            self.silence()
-        } else {
-            Vec::new()
+            crossing::withdraw_sample(hearing, effects);
+            effects.push(SampleEffect::StopMaking);
         }
     }
 
     /// Makes the sample of what is chosen now.
-    pub(super) fn make_anew(&mut self) -> Vec<Effect> {
-        let mut effects = self.forget_made();
-        effects.extend(self.make());
-        effects.extend(self.changed());
-        effects
+    pub(super) fn make_anew(&mut self, hearing: &mut Hearing, effects: &mut Effects) {
+        crossing::withdraw_sample(hearing, effects);
+        self.sample.make(&self.draft, effects);
+        self.changed(hearing, effects);
+    }
+}
+
+impl Sample {
+    fn begin_to_fetch(&mut self) -> Ticket {
+        let ticket = self.tickets.fetching.issue();
+        self.fetch_problem = None;
+        self.fetching = Some(Fetching {
+            ticket,
+            share: None,
+        });
+        ticket
     }
 
-    pub(super) fn make(&mut self) -> Vec<Effect> {
-        let draft = &self.form.draft;
-        let sample = &mut self.form.sample;
-        let generation = sample.next_number();
-        sample.numbers.making = generation;
-        let Some(loaded) = sample.loaded_mut() else {
-            return Vec::new();
+    pub(super) fn make(&mut self, draft: &Draft, effects: &mut Effects) {
+        let ticket = self.tickets.making.issue();
+        let Some(loaded) = self.loaded_mut() else {
+            return;
         };
         loaded.same = None;
         if loaded.stretch.check().is_err() {
             loaded.making = MakingState::Not;
-            return vec![SampleEffect::StopMaking.into()];
+            effects.push(SampleEffect::StopMaking);
+            return;
         }
         loaded.making = MakingState::UnderWay;
-        let making = Making {
-            generation,
+        effects.push(SampleEffect::Make(Box::new(Making {
+            ticket,
             heard: loaded.heard.clone(),
             recording: Arc::clone(&loaded.recording),
             stretch: loaded.stretch,
@@ -207,24 +191,18 @@ impl Model {
                 reduce_noise: draft.reduce_noise,
             },
             unchanged: loaded.stays(draft),
-        };
-        vec![SampleEffect::Make(Box::new(making)).into()]
+        })));
     }
 
-    fn choose_best(&mut self) -> Vec<Effect> {
-        let generation = self.form.sample.next_number();
-        self.form.sample.numbers.choosing = generation;
-        let Some(loaded) = self.form.sample.loaded_mut() else {
-            return Vec::new();
-        };
-        loaded.choosing = Choosing::UnderWay { done: 0, of: 0 };
-        vec![
-            SampleEffect::Choose {
-                generation,
+    fn choose_best(&mut self, effects: &mut Effects) {
+        let ticket = self.tickets.choosing.issue();
+        if let Some(loaded) = self.loaded_mut() {
+            loaded.choosing = Choosing::UnderWay { done: 0, of: 0 };
+            effects.push(SampleEffect::Choose {
+                ticket,
                 heard: loaded.heard.clone(),
-            }
-            .into(),
-        ]
+            });
+        }
     }
 }
 

@@ -6,119 +6,91 @@ use super::{
     SampleEvent, SampleState, Surveyed, span_of,
 };
 use crate::domain::{Draft, SampleLength, Stretch};
-use crate::model::hearing::Sound;
-use crate::model::{Effect, Model, What};
-use crate::sound::{Mix, judge};
-use std::sync::Arc;
+use crate::model::effects::Effects;
+use crate::model::shared::Shared;
+use crate::model::{Form, Hearing, crossing};
+use crate::sound::judge;
 
-impl Model {
+impl Form {
     /// Takes in what happened to the recording; an answer to a question that is no longer open changes
     /// nothing.
-    pub(in crate::model) fn apply_to_sample(&mut self, event: SampleEvent) -> Vec<Effect> {
-        let sample = &mut self.form.sample;
+    pub(in crate::model) fn apply_to_sample(
+        &mut self,
+        event: SampleEvent,
+        hearing: &mut Hearing,
+        shared: &Shared,
+        effects: &mut Effects,
+    ) {
+        let sample = &mut self.sample;
         match event {
             SampleEvent::Reading {
-                generation,
+                ticket,
                 share: read,
             } => {
-                if generation == sample.numbers.reading
+                if sample.tickets.reading.is_current(ticket)
                     && let SampleState::Reading { share, .. } = &mut sample.state
                 {
                     *share = Some(read);
                 }
-                Vec::new()
             }
-            SampleEvent::Columns {
-                generation,
-                columns,
-            } => {
-                if generation == sample.numbers.reading
+            SampleEvent::Columns { ticket, columns } => {
+                if sample.tickets.reading.is_current(ticket)
                     && let SampleState::Reading { waveform, .. } = &mut sample.state
                 {
                     waveform.extend(columns);
                 }
-                Vec::new()
             }
-            SampleEvent::Read { generation, result } => {
-                if generation != sample.numbers.reading
+            SampleEvent::Read { ticket, result } => {
+                if !sample.tickets.reading.is_current(ticket)
                     || !matches!(sample.state, SampleState::Reading { .. })
                 {
-                    return Vec::new();
+                    return;
                 }
                 match result {
-                    Ok(surveyed) => self.load(*surveyed),
-                    Err(unread) => {
-                        sample.state = SampleState::Unread(unread);
-                        Vec::new()
-                    }
+                    Ok(surveyed) => self.load(*surveyed, hearing, effects),
+                    Err(unread) => sample.state = SampleState::Unread(unread),
                 }
             }
-            SampleEvent::Made { generation, result } => {
-                let is_now = generation == sample.numbers.making;
+            SampleEvent::Made { ticket, result } => {
+                let is_now = sample.tickets.making.is_current(ticket);
                 let Some(loaded) = sample.loaded_mut().filter(|_| is_now) else {
-                    return Vec::new();
+                    return;
                 };
                 match result {
                     Ok(made) => {
+                        crossing::offer_sample(hearing, &made);
                         loaded.report = made.report.clone();
                         let fingerprint = made.prepared.fingerprint.clone();
-                        for (what, pcm) in [
-                            (What::Prepared, &made.after),
-                            (What::Original, &made.before),
-                        ] {
-                            let samples = Arc::clone(&pcm.samples);
-                            let rate = pcm.rate;
-                            self.hearing
-                                .offer(what, Some(Sound::Samples { samples, rate }));
-                        }
                         loaded.making = MakingState::Done(made);
-                        let practice = self.is_practice();
-                        vec![
-                            SampleEffect::FindSame {
-                                fingerprint,
-                                practice,
-                            }
-                            .into(),
-                        ]
+                        effects.push(SampleEffect::FindSame {
+                            fingerprint,
+                            practice: shared.is_practice(),
+                        });
                     }
-                    Err(problem) => {
-                        loaded.making = MakingState::Failed(problem);
-                        Vec::new()
-                    }
+                    Err(problem) => loaded.making = MakingState::Failed(problem),
                 }
             }
-            SampleEvent::Looked {
-                generation,
-                done,
-                of,
-            } => {
-                let is_now = generation == sample.numbers.choosing;
+            SampleEvent::Looked { ticket, done, of } => {
+                let is_now = sample.tickets.choosing.is_current(ticket);
                 let choosing = sample.loaded_mut().map(|loaded| &mut loaded.choosing);
                 if let Some(choosing @ Choosing::UnderWay { .. }) = choosing.filter(|_| is_now) {
                     *choosing = Choosing::UnderWay { done, of };
                 }
-                Vec::new()
             }
-            SampleEvent::Chosen { generation, result } => {
-                let is_now = generation == sample.numbers.choosing;
+            SampleEvent::Chosen { ticket, result } => {
+                let is_now = sample.tickets.choosing.is_current(ticket);
                 let Some(loaded) = sample.loaded_mut().filter(|_| is_now) else {
-                    return Vec::new();
+                    return;
                 };
                 match result {
                     Ok(Some(best)) => {
                         let stretch = Stretch::of_seconds(best.span.start, best.span.end);
                         loaded.view = around(stretch, loaded.recording.seconds());
                         loaded.choosing = Choosing::Found(best);
-                        self.set_stretch(stretch, true)
+                        self.set_stretch(stretch, true, hearing, effects);
                     }
-                    Ok(None) => {
-                        loaded.choosing = Choosing::Nothing;
-                        Vec::new()
-                    }
-                    Err(problem) => {
-                        loaded.choosing = Choosing::Failed(problem);
-                        Vec::new()
-                    }
+                    Ok(None) => loaded.choosing = Choosing::Nothing,
+                    Err(problem) => loaded.choosing = Choosing::Failed(problem),
                 }
             }
             SampleEvent::Same { fingerprint, found } => {
@@ -129,43 +101,36 @@ impl Model {
                 {
                     loaded.same = found;
                 }
-                Vec::new()
             }
-            SampleEvent::Fetching { generation, share } => {
+            SampleEvent::Fetching { ticket, share } => {
                 if let Some(fetching) = &mut sample.fetching
-                    && fetching.generation == generation
+                    && fetching.ticket == ticket
                 {
-                    *fetching = Fetching { generation, share };
+                    *fetching = Fetching { ticket, share };
                 }
-                Vec::new()
             }
-            SampleEvent::Fetched { generation, result } => {
-                if sample
-                    .fetching
-                    .is_none_or(|fetching| fetching.generation != generation)
+            SampleEvent::Fetched { ticket, result } => {
+                let fetching = &mut sample.fetching;
+                if fetching
+                    .take_if(|fetching| fetching.ticket == ticket)
+                    .is_none()
                 {
-                    let late = result.ok();
-                    return late
-                        .into_iter()
-                        .map(|path| SampleEffect::LetGo(path).into())
-                        .collect();
-                }
-                sample.fetching = None;
-                match result {
-                    Ok(path) => self.use_file(&path),
-                    Err(problem) => {
-                        sample.fetch_problem = Some(problem);
-                        Vec::new()
+                    if let Ok(late) = result {
+                        effects.push(SampleEffect::LetGo(late));
                     }
+                    return;
+                }
+                match result {
+                    Ok(path) => self.use_file(&path, hearing, effects),
+                    Err(problem) => sample.fetch_problem = Some(problem),
                 }
             }
         }
     }
 
-    fn load(&mut self, surveyed: Surveyed) -> Vec<Effect> {
-        let sample = &mut self.form.sample;
-        let Some(place) = sample.place.clone() else {
-            return Vec::new();
+    fn load(&mut self, surveyed: Surveyed, hearing: &mut Hearing, effects: &mut Effects) {
+        let Some(place) = self.sample.place.clone() else {
+            return;
         };
         let heard = Heard {
             place,
@@ -173,17 +138,8 @@ impl Model {
             analysis: surveyed.analysis,
             milestones: surveyed.milestones,
         };
-        let recording = Sound::File {
-            path: heard.place.path.clone(),
-            track: heard.place.track,
-            channel: match heard.mix {
-                Mix::Average => None,
-                Mix::Channel(channel) => Some(channel),
-            },
-            milestones: Arc::clone(&heard.milestones),
-        };
-        self.hearing.offer(What::Recording, Some(recording));
-        let stretch = first_stretch(&self.form.draft, surveyed.recording.seconds());
+        crossing::offer_recording(hearing, &heard);
+        let stretch = first_stretch(&self.draft, surveyed.recording.seconds());
         let mut loaded = Loaded {
             report: judge(&heard.analysis, span_of(stretch), None),
             recording: surveyed.recording,
@@ -195,11 +151,10 @@ impl Model {
             same: None,
         };
         loaded.view = Sample::first_view(&loaded);
-        sample.state = SampleState::Read(Box::new(loaded));
-        self.form.draft.stretch = Some(stretch);
-        let mut effects = self.make();
-        effects.push(self.save_draft());
-        effects
+        self.sample.state = SampleState::Read(Box::new(loaded));
+        self.draft.stretch = Some(stretch);
+        self.sample.make(&self.draft, effects);
+        self.save_draft(effects);
     }
 }
 

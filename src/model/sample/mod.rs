@@ -10,6 +10,7 @@ use crate::domain::{
     ClipProblem, DownloadProblem, Draft, Fingerprint, Milestone, Prepared, Recording, SameSample,
     SampleStatus, Stretch, Waveform,
 };
+use crate::model::{Ticket, Tickets};
 use crate::sound::best::Best;
 use crate::sound::{Analysis, Mix, Recipe, Report, Span};
 use std::path::PathBuf;
@@ -62,35 +63,35 @@ pub enum SampleEvent {
     /// More of it was read.
     Reading {
         /// Which reading.
-        generation: u64,
+        ticket: Ticket,
         /// The share that is read, from 0 to 1.
         share: f32,
     },
     /// The next columns of its waveform.
     Columns {
         /// Which reading.
-        generation: u64,
+        ticket: Ticket,
         /// The columns.
         columns: Vec<crate::domain::Peak>,
     },
     /// It was read to its end.
     Read {
         /// Which reading.
-        generation: u64,
+        ticket: Ticket,
         /// What was found, or why it cannot be used.
         result: Result<Box<Surveyed>, Unread>,
     },
     /// The sample was made.
     Made {
         /// Which making.
-        generation: u64,
+        ticket: Ticket,
         /// The sample, or why there is none.
         result: Result<Arc<Made>, ClipProblem>,
     },
     /// A candidate for the best stretch was looked at.
     Looked {
         /// Which search.
-        generation: u64,
+        ticket: Ticket,
         /// How many were looked at.
         done: usize,
         /// How many there are.
@@ -99,7 +100,7 @@ pub enum SampleEvent {
     /// The search for the best stretch came to its end.
     Chosen {
         /// Which search.
-        generation: u64,
+        ticket: Ticket,
         /// The stretch; `None` where nobody speaks for long enough.
         result: Result<Option<Box<Best>>, ClipProblem>,
     },
@@ -113,29 +114,17 @@ pub enum SampleEvent {
     /// A file was fetched or converted: it is the recording now.
     Fetched {
         /// Which fetching.
-        generation: u64,
+        ticket: Ticket,
         /// Where it lies, or why it could not be had.
         result: Result<PathBuf, FetchProblem>,
     },
     /// More of a file was fetched or converted.
     Fetching {
         /// Which fetching.
-        generation: u64,
+        ticket: Ticket,
         /// The share that is here, where the whole is known.
         share: Option<f32>,
     },
-}
-
-impl From<SampleEvent> for super::Event {
-    fn from(event: SampleEvent) -> Self {
-        Self::Sample(event)
-    }
-}
-
-impl From<SampleAction> for super::Action {
-    fn from(action: SampleAction) -> Self {
-        Self::Sample(action)
-    }
 }
 
 /// Why a file could not be fetched or converted.
@@ -153,7 +142,7 @@ pub enum SampleEffect {
     /// Read a recording, in place of any reading that is under way.
     Read {
         /// Which reading.
-        generation: u64,
+        ticket: Ticket,
         /// The file and its track.
         place: Place,
     },
@@ -166,7 +155,7 @@ pub enum SampleEffect {
     /// Find the best stretch.
     Choose {
         /// Which search.
-        generation: u64,
+        ticket: Ticket,
         /// The recording.
         heard: Heard,
     },
@@ -182,14 +171,14 @@ pub enum SampleEffect {
     /// Convert a file by the `ffmpeg` of this computer.
     Convert {
         /// Which fetching.
-        generation: u64,
+        ticket: Ticket,
         /// The file and its track.
         place: Place,
     },
     /// Fetch the recording behind a link.
     Fetch {
         /// Which fetching.
-        generation: u64,
+        ticket: Ticket,
         /// The link.
         link: crate::domain::SampleLink,
         /// The account whose network it is fetched by.
@@ -199,12 +188,6 @@ pub enum SampleEffect {
     StopFetching,
     /// Remove a fetched or converted file that nobody waits for any more.
     LetGo(PathBuf),
-}
-
-impl From<SampleEffect> for super::Effect {
-    fn from(effect: SampleEffect) -> Self {
-        Self::Sample(effect)
-    }
 }
 
 /// A track of sound in a file.
@@ -256,7 +239,7 @@ pub struct Unread {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Making {
     /// Which making.
-    pub generation: u64,
+    pub ticket: Ticket,
     /// The recording.
     pub heard: Heard,
     /// Its facts.
@@ -309,7 +292,7 @@ pub enum SampleBytes {
 pub struct Sample {
     /// The file that all this speaks of.
     pub place: Option<Place>,
-    numbers: Numbers,
+    tickets: SampleTickets,
     /// What is known.
     pub state: SampleState,
     /// Whether another recording is to be taken in place of this one.
@@ -322,19 +305,19 @@ pub struct Sample {
     pub fetch_problem: Option<FetchProblem>,
 }
 
-/// Which work of each kind is the present one: answers to others are late and change nothing.
+/// The tickets of each kind of work on the recording.
 #[derive(Debug, Default)]
-struct Numbers {
-    last: u64,
-    reading: u64,
-    making: u64,
-    choosing: u64,
+struct SampleTickets {
+    reading: Tickets,
+    making: Tickets,
+    choosing: Tickets,
+    fetching: Tickets,
 }
 
 /// A file that is being fetched or converted.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fetching {
-    generation: u64,
+    ticket: Ticket,
     /// The share that is here, where the whole is known.
     pub share: Option<f32>,
 }
@@ -474,11 +457,6 @@ impl Sample {
             SampleState::Read(loaded) => Some(loaded),
             _ => None,
         }
-    }
-
-    fn next_number(&mut self) -> u64 {
-        self.numbers.last += 1;
-        self.numbers.last
     }
 }
 

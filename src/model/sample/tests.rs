@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::{Extras, Field, Format, StretchProblem};
-use crate::model::{Action, Effect, Event, Model, Start};
+use crate::model::{Action, Effect, Event, JobEffect, Model, Start};
 use crate::sound::{Analyser, judge};
 use crate::testing;
 use jiff::Timestamp;
@@ -50,16 +50,16 @@ fn surveyed(format: Format, seconds: u64) -> Surveyed {
     }
 }
 
-fn reading(effects: &[Effect]) -> Option<u64> {
+fn reading(effects: &[Effect]) -> Option<Ticket> {
     effects.iter().find_map(|effect| match effect {
-        Effect::Sample(SampleEffect::Read { generation, .. }) => Some(*generation),
+        Effect::Job(JobEffect::Sample(SampleEffect::Read { ticket, .. })) => Some(*ticket),
         _ => None,
     })
 }
 
 fn making(effects: &[Effect]) -> Option<&Making> {
     effects.iter().find_map(|effect| match effect {
-        Effect::Sample(SampleEffect::Make(making)) => Some(making.as_ref()),
+        Effect::Job(JobEffect::Sample(SampleEffect::Make(making))) => Some(making.as_ref()),
         _ => None,
     })
 }
@@ -72,12 +72,12 @@ fn loaded(surveyed: Surveyed) -> (Model, Vec<Effect>) {
     (model, effects)
 }
 
-fn read(model: &mut Model, generation: u64, result: Result<Surveyed, ClipProblem>) -> Vec<Effect> {
+fn read(model: &mut Model, ticket: Ticket, result: Result<Surveyed, ClipProblem>) -> Vec<Effect> {
     let result = result.map(Box::new).map_err(|problem| Unread {
         problem,
         can_convert: false,
     });
-    model.apply(SampleEvent::Read { generation, result }.into())
+    model.apply(SampleEvent::Read { ticket, result }.into())
 }
 
 fn made(making: &Making) -> Event {
@@ -87,7 +87,7 @@ fn made(making: &Making) -> Event {
         rate: RATE,
     };
     SampleEvent::Made {
-        generation: making.generation,
+        ticket: making.ticket,
         result: Ok(Arc::new(Made {
             prepared: Arc::new(Prepared {
                 container: crate::domain::Container::Wav,
@@ -229,16 +229,16 @@ fn the_best_stretch_is_taken_and_one_that_was_looked_for_before_is_not() {
     let (mut model, _) = loaded(surveyed(Format::Wav, 200));
     let number = |effects: &[Effect]| {
         effects.iter().find_map(|effect| match effect {
-            Effect::Sample(SampleEffect::Choose { generation, .. }) => Some(*generation),
+            Effect::Job(JobEffect::Sample(SampleEffect::Choose { ticket, .. })) => Some(*ticket),
             _ => None,
         })
     };
     let old = number(&model.act(SampleAction::ChooseBest.into())).unwrap();
     let new = number(&model.act(SampleAction::ChooseBest.into())).unwrap();
     let span = Span::new(80.0, 98.0);
-    let chosen = |generation| -> Event {
+    let chosen = |ticket| -> Event {
         SampleEvent::Chosen {
-            generation,
+            ticket,
             result: Ok(Some(Box::new(Best {
                 span,
                 reasons: Vec::new(),
@@ -262,7 +262,10 @@ fn the_voice_of_the_same_sample_is_forgotten_with_the_stretch() {
     let effects = model.apply(made(making(&effects).unwrap()));
     assert!(effects.iter().any(|effect| matches!(
         effect,
-        Effect::Sample(SampleEffect::FindSame { practice: true, .. })
+        Effect::Job(JobEffect::Sample(SampleEffect::FindSame {
+            practice: true,
+            ..
+        }))
     )));
     let same = SameSample {
         id: crate::domain::RowId::new(),
@@ -302,17 +305,17 @@ fn a_file_that_could_not_be_fetched_leaves_the_form_as_it_is() {
         "https://example.com/a.mp3".into(),
     ));
     let effects = model.act(SampleAction::FetchLink.into());
-    let generation = effects
+    let ticket = effects
         .iter()
         .find_map(|effect| match effect {
-            Effect::Sample(SampleEffect::Fetch { generation, .. }) => Some(*generation),
+            Effect::Job(JobEffect::Sample(SampleEffect::Fetch { ticket, .. })) => Some(*ticket),
             _ => None,
         })
         .unwrap();
     let problem = FetchProblem::Download(DownloadProblem::NoRoom);
     model.apply(
         SampleEvent::Fetched {
-            generation,
+            ticket,
             result: Err(problem.clone()),
         }
         .into(),

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::{Account, Settings, Site};
-use crate::model::{Action, Start};
+use crate::model::{Action, Effect, JobEffect, KeyStatus, Model, Start};
 use crate::testing;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -44,9 +44,12 @@ fn delete(model: &mut Model, what: Unwanted) -> Vec<Effect> {
 fn the_settings_look_what_there_is_and_other_views_do_not() {
     let mut model = model();
     let look = |effects: &[Effect]| {
-        effects
-            .iter()
-            .any(|effect| matches!(effect, Effect::Storage(StorageEffect::Look { .. })))
+        effects.iter().any(|effect| {
+            matches!(
+                effect,
+                Effect::Job(JobEffect::Storage(StorageEffect::Look { .. }))
+            )
+        })
     };
     assert!(look(&model.act(Action::Show(View::Settings))));
     assert!(!look(&model.act(Action::Show(View::Create))));
@@ -60,8 +63,8 @@ fn what_comes_to_the_disk_while_the_settings_are_open_is_counted_anew() {
         at: Timestamp::UNIX_EPOCH,
     };
     let effects = model.apply(written().into());
-    let generation = model.storage.generation;
-    assert!(effects.contains(&StorageEffect::Look { generation }.into()));
+    let ticket = model.storage.tickets.current();
+    assert!(effects.contains(&StorageEffect::Look { ticket }.into()));
     model.act(Action::Show(View::Create));
     assert_eq!(model.apply(written().into()), []);
 }
@@ -91,20 +94,20 @@ fn what_was_deleted_is_said_and_looked_at_anew() {
     let effects = model.apply(StorageEvent::Deleted { what, result }.into());
     assert_eq!(model.storage.said, Some(Said::Deleted(what, amount)));
     assert!(!model.storage.is_busy());
-    let generation = model.storage.generation;
-    assert!(effects.contains(&StorageEffect::Look { generation }.into()));
+    let ticket = model.storage.tickets.current();
+    assert!(effects.contains(&StorageEffect::Look { ticket }.into()));
 }
 
 #[test]
 fn an_answer_to_an_older_question_changes_nothing() {
     let mut model = model();
-    let generation = model.storage.generation;
+    let ticket = model.storage.tickets.current();
     act(&mut model, StorageAction::Look);
     let result = Ok(Holdings {
         usage: Usage::default(),
         folder: PathBuf::new(),
     });
-    model.apply(StorageEvent::Found { generation, result }.into());
+    model.apply(StorageEvent::Found { ticket, result }.into());
     assert_eq!(model.storage.holdings, None);
 }
 
@@ -119,7 +122,7 @@ fn the_keys_of_one_account_or_of_all_are_deleted_and_the_accounts_stay() {
     assert_eq!(effects, [StorageEffect::DeleteKeys(vec![one, two]).into()]);
     let results = vec![(one, Err(KeysStay::UnderWay)), (two, Ok(()))];
     model.apply(StorageEvent::KeysDeleted(results).into());
-    assert_eq!(model.settings.accounts.len(), 2);
+    assert_eq!(model.shared.settings.accounts.len(), 2);
     let status = |id| model.accounts_state.key_status(id).unwrap();
     assert_eq!(status(two), &KeyStatus::Missing);
     assert_ne!(status(one), &KeyStatus::Missing);
@@ -136,7 +139,7 @@ fn the_size_of_the_record_is_a_setting() {
     let limit = RecordLimit::try_from(50).unwrap();
     let effects = act(&mut model, StorageAction::LimitRecord(limit));
     let saved = effects.iter().any(
-        |effect| matches!(effect, Effect::SaveSettings(settings) if settings.record_limit == limit),
+        |effect| matches!(effect, Effect::Job(JobEffect::SaveSettings(settings)) if settings.record_limit == limit),
     );
     assert!(saved, "{effects:?}");
 }

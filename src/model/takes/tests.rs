@@ -1,7 +1,7 @@
 use super::*;
-use crate::domain::Draft;
+use crate::domain::{Draft, SourceTab};
 use crate::model::hearing::{HearEffect, HearEvent, Motion};
-use crate::model::{Action, Start};
+use crate::model::{Action, Effect, HearAction, JobEffect, Model, Start, View, What};
 use crate::testing;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -36,8 +36,8 @@ fn take(second: u32, length: u64) -> Take {
 }
 
 fn did(model: &mut Model, did: Sounded) -> Vec<Effect> {
-    let session = model.takes.session;
-    model.apply(TakesEvent::Microphone { session, did }.into())
+    let ticket = model.takes.tickets.current();
+    model.apply(TakesEvent::Microphone { ticket, did }.into())
 }
 
 fn listening() -> Model {
@@ -60,7 +60,7 @@ fn recording(seconds: u64) -> Model {
 fn takes_effects(effects: Vec<Effect>) -> Vec<TakesEffect> {
     let mut found = Vec::new();
     for effect in effects {
-        if let Effect::Takes(effect) = effect {
+        if let Effect::Job(JobEffect::Takes(effect)) = effect {
             found.push(effect);
         }
     }
@@ -72,14 +72,17 @@ fn the_microphone_is_open_while_its_page_is() {
     let mut model = model();
     let effects = takes_effects(model.act(Action::ChooseSource(SourceTab::Record)));
     let opened = TakesEffect::Open {
-        session: 1,
+        ticket: model.takes.tickets.current(),
         microphone: None,
     };
     assert_eq!(effects, [opened, TakesEffect::Load]);
     let effects = takes_effects(model.act(Action::Show(View::Settings)));
     assert_eq!(effects, [TakesEffect::Close]);
     let effects = takes_effects(model.act(Action::Show(View::Create)));
-    assert!(matches!(effects[0], TakesEffect::Open { session: 2, .. }));
+    let [TakesEffect::Open { ticket, .. }, ..] = effects[..] else {
+        panic!("{effects:?}");
+    };
+    assert!(model.takes.tickets.is_current(ticket));
     let effects = takes_effects(model.act(Action::UseFile("/a.wav".into())));
     assert_eq!(effects, [TakesEffect::Close]);
     assert_eq!(model.takes.microphone, Microphone::Closed);
@@ -95,7 +98,7 @@ fn a_start_mends_takes_and_does_not_listen_by_itself() {
     assert_eq!(takes_effects(effects), [TakesEffect::Recover]);
     assert_eq!(model.form.draft.tab, SourceTab::File);
     model.apply(TakesEvent::Recovered(vec![take(1, 7)]).into());
-    assert_eq!(model.notices, [Notice::TakeRecovered]);
+    assert_eq!(model.shared.notices, [Notice::TakeRecovered]);
     let (path, trouble) = (PathBuf::from("takes/x.part"), StoreTrouble::DiskFull);
     let (at, why) = (path.clone(), trouble.clone());
     model.apply(
@@ -107,6 +110,7 @@ fn a_start_mends_takes_and_does_not_listen_by_itself() {
     );
     assert!(
         model
+            .shared
             .notices
             .contains(&Notice::TakeNotMended { path, trouble })
     );
@@ -118,13 +122,16 @@ fn a_start_mends_takes_and_does_not_listen_by_itself() {
 #[test]
 fn what_an_earlier_microphone_does_changes_nothing() {
     let mut model = listening();
-    let session = model.takes.session;
+    let ticket = model.takes.tickets.current();
     model.act(TakesAction::ChooseMicrophone(Some(DeviceId::new("other"))).into());
     assert_eq!(model.takes.microphone, Microphone::Opening);
     let did = Sounded::Trouble(DeviceTrouble::NoMicrophone);
-    model.apply(TakesEvent::Microphone { session, did }.into());
+    model.apply(TakesEvent::Microphone { ticket, did }.into());
     assert_eq!(model.takes.microphone, Microphone::Opening);
-    assert_eq!(model.settings.microphone, Some(DeviceId::new("other")));
+    assert_eq!(
+        model.shared.settings.microphone,
+        Some(DeviceId::new("other"))
+    );
 }
 
 #[test]
@@ -202,7 +209,7 @@ fn only_a_take_that_is_long_enough_is_used_and_then_it_is_the_forms_file() {
     );
     assert!(effects.iter().any(|effect| matches!(
         effect,
-        Effect::Sample(crate::model::SampleEffect::Read { .. })
+        Effect::Job(JobEffect::Sample(crate::model::SampleEffect::Read { .. }))
     )));
 }
 
@@ -266,9 +273,9 @@ fn what_is_played_is_silent_while_one_records() {
     let mut model = listening();
     model.apply(TakesEvent::List(vec![take(2, 6)]).into());
     model.act(HearAction::all_of(What::Take(id(2))).into());
-    let run = 1;
+    let ticket = Tickets::default().issue();
     let position = Duration::ZERO;
-    model.apply(HearEvent::At { run, position }.into());
+    model.apply(HearEvent::At { ticket, position }.into());
     assert_eq!(
         model.hearing.playing.as_ref().unwrap().motion,
         Motion::Running

@@ -1,7 +1,7 @@
 //! The dialog as the person and the disk move it.
 
 use super::*;
-use crate::model::{Action, View, VoicesAction};
+use crate::model::{Action, Effect, JobEffect, Model, View, VoicesAction};
 use crate::testing;
 
 fn model() -> Model {
@@ -28,16 +28,16 @@ fn path() -> String {
 }
 
 /// Begins with this path, and gives what is to be done and for which dialog.
-fn begun(model: &mut Model, path: &str) -> (u64, TransferWork) {
+fn begun(model: &mut Model, path: &str) -> (Ticket, TransferWork) {
     act(model, TransferAction::TypePath(path.to_owned()));
     let effects = act(model, TransferAction::Start);
     work(&effects).unwrap()
 }
 
-fn work(effects: &[Effect]) -> Option<(u64, TransferWork)> {
+fn work(effects: &[Effect]) -> Option<(Ticket, TransferWork)> {
     effects.iter().find_map(|effect| match effect {
-        Effect::Transfer(TransferEffect::Run { generation, work }) => {
-            Some((*generation, *work.clone()))
+        Effect::Job(JobEffect::Transfer(TransferEffect::Run { ticket, work })) => {
+            Some((*ticket, *work.clone()))
         }
         _ => None,
     })
@@ -47,13 +47,14 @@ fn work(effects: &[Effect]) -> Option<(u64, TransferWork)> {
 fn a_place_is_proposed_unless_the_person_has_typed_one() {
     let mut model = model();
     let effects = act(&mut model, TransferAction::Open(TransferKind::Backup));
-    let [Effect::Transfer(TransferEffect::Propose { generation, file })] = effects.as_slice()
+    let [Effect::Job(JobEffect::Transfer(TransferEffect::Propose { ticket, file }))] =
+        effects.as_slice()
     else {
         panic!("{effects:?}");
     };
     assert_eq!(*file, FileKind::Backup);
     let proposed = |path: &str| TransferEvent::Proposed {
-        generation: *generation,
+        ticket: *ticket,
         path: path.into(),
     };
     model.apply(proposed("/a.tar.gz").into());
@@ -66,11 +67,11 @@ fn a_place_is_proposed_unless_the_person_has_typed_one() {
 #[test]
 fn what_is_proposed_to_a_dialog_that_was_closed_is_not_taken_by_the_next_one() {
     let mut model = opened(TransferKind::Backup);
-    let generation = open(&model).generation;
+    let ticket = open(&model).ticket;
     act(&mut model, TransferAction::Close);
     act(&mut model, TransferAction::Open(TransferKind::Export));
     let path = "/a.tar.gz".into();
-    model.apply(TransferEvent::Proposed { generation, path }.into());
+    model.apply(TransferEvent::Proposed { ticket, path }.into());
     assert_eq!(open(&model).path, "");
 }
 
@@ -117,10 +118,10 @@ fn a_dialog_of_the_system_that_was_closed_or_is_not_there_leaves_the_field() {
 #[test]
 fn a_file_that_is_there_is_replaced_only_after_the_person_was_asked() {
     let mut model = opened(TransferKind::Export);
-    let (generation, begun) = begun(&mut model, &path());
+    let (ticket, begun) = begun(&mut model, &path());
     assert!(matches!(begun, TransferWork::Export { replace: false, .. }));
     assert_eq!(act(&mut model, TransferAction::Replace), []);
-    model.apply(TransferEvent::Exists { generation }.into());
+    model.apply(TransferEvent::Exists { ticket }.into());
     assert_eq!(open(&model).stage, Stage::Replacing);
     let effects = act(&mut model, TransferAction::Replace);
     let (_, work) = work(&effects).unwrap();
@@ -130,8 +131,8 @@ fn a_file_that_is_there_is_replaced_only_after_the_person_was_asked() {
 #[test]
 fn another_name_may_be_chosen_instead() {
     let mut model = opened(TransferKind::Backup);
-    let (generation, _) = begun(&mut model, &path());
-    model.apply(TransferEvent::Exists { generation }.into());
+    let (ticket, _) = begun(&mut model, &path());
+    model.apply(TransferEvent::Exists { ticket }.into());
     act(&mut model, TransferAction::Back);
     let (_, work) = begun(&mut model, &path().replace("voices", "others"));
     assert!(matches!(work, TransferWork::Backup { replace: false, .. }));
@@ -147,9 +148,9 @@ fn an_export_takes_what_is_shown_or_all_of_the_accounts_in_use() {
     assert!(matches!(shown, TransferWork::Export { query, .. } if query.search == "ayu"));
 
     act(&mut model, TransferAction::Stop);
-    let generation = open(&model).generation;
+    let ticket = open(&model).ticket;
     let result = Err(TransferTrouble::Stopped);
-    model.apply(TransferEvent::Ended { generation, result }.into());
+    model.apply(TransferEvent::Ended { ticket, result }.into());
     act(&mut model, TransferAction::Back);
     act(&mut model, TransferAction::OnlyShown(false));
     let (_, all) = begun(&mut model, &path());
@@ -161,11 +162,11 @@ fn an_export_takes_what_is_shown_or_all_of_the_accounts_in_use() {
 #[test]
 fn work_that_is_under_way_is_shown_stopped_and_not_closed_away() {
     let mut model = opened(TransferKind::Backup);
-    let (generation, _) = begun(&mut model, &path());
+    let (ticket, _) = begun(&mut model, &path());
     let (done, total) = (1, 4);
     model.apply(
         TransferEvent::Progress {
-            generation,
+            ticket,
             done,
             total,
         }
@@ -185,7 +186,7 @@ fn work_that_is_under_way_is_shown_stopped_and_not_closed_away() {
 #[test]
 fn a_backup_is_looked_through_before_it_is_merged_in() {
     let mut model = opened(TransferKind::Restore);
-    let (generation, work) = begun(&mut model, &path());
+    let (ticket, work) = begun(&mut model, &path());
     assert!(matches!(work, TransferWork::Look { .. }));
     assert_eq!(act(&mut model, TransferAction::Restore), []);
     let found = Merging {
@@ -193,19 +194,19 @@ fn a_backup_is_looked_through_before_it_is_merged_in() {
         ..Merging::default()
     };
     let result = Ok(TransferDone::Looked(found));
-    model.apply(TransferEvent::Ended { generation, result }.into());
+    model.apply(TransferEvent::Ended { ticket, result }.into());
     assert_eq!(open(&model).stage, Stage::Looked(found));
     let effects = act(&mut model, TransferAction::Restore);
-    let (generation, work) = self::work(&effects).unwrap();
+    let (ticket, work) = self::work(&effects).unwrap();
     assert!(matches!(work, TransferWork::Restore { .. }));
 
     // The lists are read again, also where it was stopped half-way.
     let result = Err(TransferTrouble::Stopped);
-    let effects = model.apply(TransferEvent::Ended { generation, result }.into());
+    let effects = model.apply(TransferEvent::Ended { ticket, result }.into());
     assert!(
         effects
             .iter()
-            .any(|effect| matches!(effect, Effect::LoadOrder { .. }))
+            .any(|effect| matches!(effect, Effect::Job(JobEffect::LoadOrder { .. })))
     );
 }
 
@@ -213,7 +214,7 @@ fn a_backup_is_looked_through_before_it_is_merged_in() {
 fn where_rows_cannot_be_kept_nothing_opens() {
     let mut model = model();
     let trouble = StoreTrouble::DiskFull;
-    model.database_trouble = Some(trouble);
+    model.shared.database_trouble = Some(trouble);
     assert_eq!(
         act(&mut model, TransferAction::Open(TransferKind::Restore)),
         []

@@ -1,87 +1,94 @@
 //! What the person adds to voices, and voices taken off the list.
 
-use super::{Removed, ShelfChange, VoicesEffect};
-use crate::domain::{Consent, RowId, Shelf};
-use crate::model::{Effect, Model, What};
+use super::{Removed, ShelfChange, VoicesEffect, VoicesState};
+use crate::domain::{RowId, Shelf};
+use crate::model::History;
+use crate::model::effects::Effects;
+use jiff::Timestamp;
 
-impl Model {
-    pub(super) fn lists_change_with(&mut self, id: RowId) {
-        self.voices.lists_change = Some((id, self.clock.now()));
-    }
+/// Changes what the person added to a row, here and on the disk.
+pub(super) fn change_shelf(
+    history: &mut History,
+    id: RowId,
+    now: Timestamp,
+    change: impl FnOnce(&mut Shelf),
+    effects: &mut Effects,
+) {
+    let Some(voice) = history.rows.get_mut(&id) else {
+        return;
+    };
+    let before = voice.shelf.clone();
+    change(&mut voice.shelf);
+    voice.shelf.changed = Some(now);
+    effects.push(VoicesEffect::Write(Box::new(ShelfChange {
+        id,
+        shelf: voice.shelf.clone(),
+        before,
+        at: now,
+    })));
+}
 
-    pub(super) fn change_shelf(
+impl VoicesState {
+    pub(super) fn delete_record(
         &mut self,
         id: RowId,
-        change: impl FnOnce(&mut Shelf),
-    ) -> Vec<Effect> {
-        let now = self.clock.now();
-        let Some(voice) = self.history.rows.get_mut(&id) else {
-            return Vec::new();
-        };
-        let before = voice.shelf.clone();
-        change(&mut voice.shelf);
-        voice.shelf.changed = Some(now);
-        let change = ShelfChange {
-            id,
-            shelf: voice.shelf.clone(),
-            before,
-            at: now,
-        };
-        vec![VoicesEffect::Write(Box::new(change)).into()]
+        history: &mut History,
+        now: Timestamp,
+        effects: &mut Effects,
+    ) {
+        if self.asking_record.take() == Some(id) {
+            self.lists_change = Some((id, now));
+            change_shelf(history, id, now, |shelf| shelf.consent = None, effects);
+        }
     }
 
-    pub(super) fn delete_record(&mut self, id: RowId) -> Vec<Effect> {
-        if self.voices.asking_record.take() != Some(id) {
-            return Vec::new();
-        }
-        let consent = self
-            .history
-            .row(id)
-            .and_then(|voice| voice.shelf.consent.as_ref());
-        let statement = consent.and_then(Consent::statement).cloned();
-        let mut effects = Vec::new();
-        if statement.is_some_and(|name| self.hearing.of(&What::Kept(name)).is_some()) {
-            effects.extend(self.silence());
-        }
-        self.lists_change_with(id);
-        effects.extend(self.change_shelf(id, |shelf| shelf.consent = None));
-        effects
-    }
-
-    pub(super) fn remove_voice(&mut self, id: RowId) -> Vec<Effect> {
-        let Some(voice) = self
-            .history
-            .row(id)
-            .filter(|voice| voice.state.is_at_rest())
-        else {
-            return Vec::new();
+    pub(super) fn remove(
+        &mut self,
+        id: RowId,
+        history: &mut History,
+        now: Timestamp,
+        effects: &mut Effects,
+    ) {
+        let Some(voice) = history.row(id).filter(|voice| voice.state.is_at_rest()) else {
+            return;
         };
-        self.voices.removed = Some(Removed {
+        self.removed = Some(Removed {
             id,
             name: voice.name.clone(),
             has_voice: voice.state.voice_id().is_some(),
         });
-        self.voices.order.remove(id);
-        self.history.order.remove(id);
-        if self.voices.selected == Some(id) {
-            self.voices.select(None);
+        self.order.remove(id);
+        history.order.remove(id);
+        if self.selected == Some(id) {
+            self.select(None);
         }
-        if self.history.selected == Some(id) {
-            self.history.selected = None;
+        if history.selected == Some(id) {
+            history.selected = None;
         }
-        self.lists_change_with(id);
-        let now = self.clock.now();
-        self.change_shelf(id, |shelf| shelf.removed = Some(now))
+        self.lists_change = Some((id, now));
+        let remove = |shelf: &mut Shelf| shelf.removed = Some(now);
+        change_shelf(history, id, now, remove, effects);
     }
 
-    pub(super) fn undo_removal(&mut self) -> Vec<Effect> {
-        let Some(removed) = self.voices.removed.take() else {
-            return Vec::new();
+    pub(super) fn undo_removal(
+        &mut self,
+        history: &mut History,
+        now: Timestamp,
+        effects: &mut Effects,
+    ) {
+        let Some(removed) = self.removed.take() else {
+            return;
         };
         if removed.has_voice {
-            self.voices.select(Some(removed.id));
+            self.select(Some(removed.id));
         }
-        self.lists_change_with(removed.id);
-        self.change_shelf(removed.id, |shelf| shelf.removed = None)
+        self.lists_change = Some((removed.id, now));
+        change_shelf(
+            history,
+            removed.id,
+            now,
+            |shelf| shelf.removed = None,
+            effects,
+        );
     }
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::clock::Clock;
 use crate::domain::{Account, TaskId, Voice, VoiceId, VoiceState};
-use crate::model::{Action, Counts, Start};
+use crate::model::{Action, Counts, Effect, Event, Model, Start};
 use crate::testing;
 
 fn at(second: i64) -> Timestamp {
@@ -31,16 +31,16 @@ fn showing(rows: &[Voice]) -> Model {
     model.act(Action::Show(View::Voices));
     model.apply(Event::Rows(rows.to_vec()));
     let ids: Vec<RowId> = rows.iter().map(|voice| voice.id).collect();
-    let generation = model.history.generation;
+    let ticket = model.history.tickets.current();
     model.apply(Event::Order {
-        generation,
+        ticket,
         page: ids.clone().into(),
         counts: Counts::default(),
     });
-    let generation = model.voices.generation;
+    let ticket = model.voices.tickets.current();
     model.apply(
         VoicesEvent::Order {
-            generation,
+            ticket,
             page: ids.into(),
         }
         .into(),
@@ -54,7 +54,7 @@ fn act(model: &mut Model, action: VoicesAction) -> Vec<Effect> {
 
 fn query(effects: &[Effect]) -> Option<&Wanted> {
     effects.iter().find_map(|effect| match effect {
-        Effect::Voices(VoicesEffect::LoadOrder { query, .. }) => Some(query),
+        Effect::Job(JobEffect::Voices(VoicesEffect::LoadOrder { query, .. })) => Some(query),
         _ => None,
     })
 }
@@ -63,7 +63,7 @@ fn written(effects: &[Effect]) -> &ShelfChange {
     effects
         .iter()
         .find_map(|effect| match effect {
-            Effect::Voices(VoicesEffect::Write(change)) => Some(change.as_ref()),
+            Effect::Job(JobEffect::Voices(VoicesEffect::Write(change))) => Some(change.as_ref()),
             _ => None,
         })
         .unwrap()
@@ -140,11 +140,11 @@ fn what_can_be_filtered_by_is_asked_again_once_a_label_is_on_the_disk() {
 #[test]
 fn an_answer_to_an_older_question_changes_nothing() {
     let mut model = showing(&[ready("Budi")]);
-    let old = model.voices.generation;
+    let old = model.voices.tickets.current();
     act(&mut model, VoicesAction::Search("x".into()));
     model.apply(
         VoicesEvent::Order {
-            generation: old,
+            ticket: old,
             page: Vec::new().into(),
         }
         .into(),
@@ -238,25 +238,28 @@ fn a_change_that_could_not_be_written_is_told_and_the_row_read_anew() {
         }
         .into(),
     );
-    assert!(effects.contains(&Effect::LoadRows(vec![voice.id])));
+    assert!(effects.contains(&Effect::Job(JobEffect::LoadRows(vec![voice.id]))));
     assert!(query(&effects).is_some());
     assert_eq!(model.voices.removed, None);
-    assert_eq!(model.notices, [Notice::NotKept(StoreTrouble::DiskFull)]);
+    assert_eq!(
+        model.shared.notices,
+        [Notice::NotKept(StoreTrouble::DiskFull)]
+    );
 }
 
 #[test]
 fn only_rows_that_are_not_here_are_asked_for() {
     let (here, there) = (ready("Budi"), ready("Ayu"));
     let mut model = showing(std::slice::from_ref(&here));
-    let generation = model.voices.generation;
+    let ticket = model.voices.tickets.current();
     let ids = vec![here.id, there.id];
     model.apply(
         VoicesEvent::Order {
-            generation,
+            ticket,
             page: ids.into(),
         }
         .into(),
     );
     let effects = act(&mut model, VoicesAction::NeedRows(0..40));
-    assert_eq!(effects, [Effect::LoadRows(vec![there.id])]);
+    assert_eq!(effects, [Effect::Job(JobEffect::LoadRows(vec![there.id]))]);
 }

@@ -2,9 +2,11 @@
 
 use super::*;
 use crate::domain::{
-    Account, AccountId, DraftProblem, RowId, Settings, Site, SourceTab, VoiceId, VoiceState,
+    Account, AccountId, DraftProblem, Field, RowId, Settings, Site, SourceTab, VoiceId, VoiceState,
 };
-use crate::model::{Action, Event, Order, Phase, Start, VoicesAction, VoicesEffect};
+use crate::model::{
+    Action, Effect, Event, JobEffect, Order, Phase, Start, TakesEffect, VoicesAction, VoicesEffect,
+};
 use crate::testing;
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -48,7 +50,7 @@ fn agrees(model: &mut Model, name: &str) {
 
 fn sent(effects: &[Effect]) -> Option<&Order> {
     effects.iter().find_map(|effect| match effect {
-        Effect::Submit(order) => Some(order.as_ref()),
+        Effect::Job(JobEffect::Submit(order)) => Some(order.as_ref()),
         _ => None,
     })
 }
@@ -56,7 +58,7 @@ fn sent(effects: &[Effect]) -> Option<&Order> {
 fn settings_saved(effects: &[Effect]) -> bool {
     effects
         .iter()
-        .any(|effect| matches!(effect, Effect::SaveSettings(_)))
+        .any(|effect| matches!(effect, Effect::Job(JobEffect::SaveSettings(_))))
 }
 
 #[test]
@@ -97,7 +99,7 @@ fn a_speaker_is_remembered_for_the_next_form_only_where_that_is_wanted() {
     assert!(!settings_saved(&effects));
     model.act(Action::CreateAnother);
     assert_eq!(model.form.draft.speaker, SpeakerDraft::default());
-    assert_eq!(model.settings.speakers, []);
+    assert_eq!(model.shared.settings.speakers, []);
 
     agrees(&mut model, "Budi");
     model.act(WhoseAction::Remember(true).into());
@@ -107,7 +109,7 @@ fn a_speaker_is_remembered_for_the_next_form_only_where_that_is_wanted() {
         "https://example.com/b.mp3".into(),
     ));
     assert!(settings_saved(&model.act(Action::CreateVoice)));
-    assert_eq!(model.settings.speakers.len(), 1);
+    assert_eq!(model.shared.settings.speakers.len(), 1);
     model.act(Action::CreateAnother);
     assert_eq!(model.form.draft.speaker.name, "Budi");
     assert!(model.form.draft.speaker.remember);
@@ -120,11 +122,11 @@ fn a_remembered_speaker_is_recalled_and_forgotten() {
         consent: Consent::Mine,
         statement: None,
     };
-    model.settings.remember(mine.clone());
+    model.shared.settings.remember(mine.clone());
     model.act(WhoseAction::Recall(mine.clone()).into());
     assert_eq!(model.form.draft.speaker.whose, Some(Whose::Mine));
     assert!(settings_saved(&model.act(WhoseAction::Forget(mine).into())));
-    assert_eq!(model.settings.speakers, []);
+    assert_eq!(model.shared.settings.speakers, []);
     assert_eq!(model.form.draft.speaker.whose, Some(Whose::Mine));
 }
 
@@ -157,7 +159,7 @@ fn a_statement_is_a_file_or_a_take_and_a_closed_dialog_changes_nothing() {
     agrees(&mut model, "Budi");
     assert_eq!(
         model.act(WhoseAction::PickStatement.into()),
-        [Effect::PickStatement]
+        [Effect::Window(WindowEffect::PickStatement)]
     );
     model.apply(Event::StatementPicked(Some("/home/a/yes.pdf".into())));
     model.apply(Event::StatementPicked(None));
@@ -199,7 +201,7 @@ fn a_voice_that_is_edited_as_new_says_whose_it_is() {
         (speaker.name.as_str(), speaker.statement.as_str()),
         ("Budi", "")
     );
-    model.settings.remember(Declaration {
+    model.shared.settings.remember(Declaration {
         consent: voice.shelf.consent.clone().unwrap().with_statement(None),
         statement: Some("/home/a/yes.wav".into()),
     });
@@ -217,7 +219,7 @@ fn a_record_is_deleted_after_a_question_and_the_voice_stays() {
     assert!(model.history.row(voice.id).unwrap().shelf.consent.is_some());
     model.act(VoicesAction::AskDeleteRecord(Some(voice.id)).into());
     let effects = model.act(VoicesAction::DeleteRecord(voice.id).into());
-    let [Effect::Voices(VoicesEffect::Write(change))] = &effects[..] else {
+    let [Effect::Job(JobEffect::Voices(VoicesEffect::Write(change)))] = &effects[..] else {
         panic!("{effects:?}");
     };
     assert_eq!(change.shelf.consent, None);

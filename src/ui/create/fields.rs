@@ -23,7 +23,7 @@ fn is_narrow(width: f32) -> bool {
 pub(super) fn height(cx: &Cx<'_>, width: f32) -> f32 {
     let rows = if is_narrow(width) { 3.0 } else { 2.0 };
     let mut height = rows * BLOCK + rows * ROW_GAP + whose::height(cx, width);
-    if cx.model.settings.show_all_fields {
+    if cx.model.shared.settings.show_all_fields {
         height += ROW_GAP + BLOCK + ROW_GAP + CONTEXT_BLOCK;
     }
     height
@@ -77,7 +77,7 @@ pub(super) fn fields_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
         show_all_ui(ui, cx, block(last, 1, rect.width() - last), actions);
         2
     };
-    if cx.model.settings.show_all_fields {
+    if cx.model.shared.settings.show_all_fields {
         session_id_ui(ui, cx, block(0.0, rows, rect.width()), actions);
         let mut place = block(0.0, rows + 1, rect.width());
         place.set_height(CONTEXT_BLOCK);
@@ -189,7 +189,7 @@ fn keep_days_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>
 }
 
 fn show_all_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
-    let on = cx.model.settings.show_all_fields;
+    let on = cx.model.shared.settings.show_all_fields;
     let place = input_of(block).shrink2(vec2(0.0, 3.0));
     let text = cx.say("show-all-fields");
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {

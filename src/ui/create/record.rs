@@ -102,7 +102,7 @@ fn top_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
 /// The choice of the microphone. Returns where it ends.
 fn microphone_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) -> f32 {
     let state = &cx.model.takes;
-    let chosen = cx.model.settings.microphone.as_ref();
+    let chosen = cx.model.shared.settings.microphone.as_ref();
     let name = match &state.microphone {
         Microphone::Open { name, .. } if !name.is_empty() => name.clone(),
         Microphone::Open { .. } | Microphone::Closed => cx.say("record-microphone-default"),

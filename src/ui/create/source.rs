@@ -93,7 +93,7 @@ fn take_block(room: &mut Rect) -> Rect {
 }
 
 fn choices(cx: &Cx<'_>) -> Vec<Choice<SourceTab>> {
-    let tabs: &[SourceTab] = if cx.model.settings.show_all_fields {
+    let tabs: &[SourceTab] = if cx.model.shared.settings.show_all_fields {
         &SourceTab::ALL
     } else {
         &SourceTab::EVERYDAY

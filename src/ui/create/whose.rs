@@ -111,7 +111,7 @@ fn remember_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) 
                 actions.push(WhoseAction::Remember(!on).into());
             }
         }
-        if !cx.model.settings.speakers.is_empty() {
+        if !cx.model.shared.settings.speakers.is_empty() {
             let (word, name) = (cx.say("whose-remembered-short"), cx.say("whose-remembered"));
             let button = Button::new(Kind::Secondary, &word)
                 .spoken(&name)
@@ -138,7 +138,7 @@ fn remembered_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     egui::ScrollArea::vertical()
         .max_height(320.0)
         .show(ui, |ui| {
-            for (number, speaker) in cx.model.settings.speakers.iter().enumerate() {
+            for (number, speaker) in cx.model.shared.settings.speakers.iter().enumerate() {
                 ui.push_id(number, |ui| one_ui(ui, cx, speaker, actions));
             }
         });

@@ -17,7 +17,7 @@ use super::theme::{self, Palette, Weight};
 use super::widgets::button::{Button, Kind};
 use super::widgets::text::{self, Look};
 use crate::domain::RowId;
-use crate::model::{Action, HistoryFilter};
+use crate::model::{Action, HistoryFilter, Ticket};
 use egui::{Align2, CornerRadius, Id, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 use std::ops::Range;
 use std::time::Duration;
@@ -259,8 +259,13 @@ fn ask_for_rows(ui: &Ui, cx: &Cx<'_>, visible: &Range<usize>, actions: &mut Vec<
         return;
     }
     let asked_id = Id::unique("rows that were asked for");
-    let question = (visible.clone(), lacks, history.generation, history.trims);
-    let asked: Option<(Range<usize>, bool, u64, u64)> = ui.data(|data| data.get_temp(asked_id));
+    let question = (
+        visible.clone(),
+        lacks,
+        history.tickets.current(),
+        history.trims,
+    );
+    let asked: Option<(Range<usize>, bool, Ticket, u64)> = ui.data(|data| data.get_temp(asked_id));
     if asked.as_ref() == Some(&question) {
         return;
     }

@@ -125,6 +125,7 @@ fn head_ui(
     let palette = Palette::of(ui);
     let title = match cx
         .model
+        .shared
         .accounts
         .iter()
         .find(|account| account.id == editor.id)

@@ -41,7 +41,7 @@ pub(super) fn kept_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
                 paragraph(ui, &cx.say("kept-looking"), Weight::Regular, palette.muted);
             }
         }
-        if state.holdings.is_none() && state.generation == 0 && cx.model.can_keep_rows() {
+        if state.holdings.is_none() && state.tickets.is_unused() && cx.model.can_keep_rows() {
             actions.push(StorageAction::Look.into());
         }
         speakers_ui(ui, cx, actions);
@@ -73,7 +73,12 @@ fn said_ui(ui: &mut Ui, cx: &Cx<'_>, state: &StorageState, actions: &mut Vec<Act
 }
 
 fn name_of(cx: &Cx<'_>, id: AccountId) -> String {
-    let account = cx.model.accounts.iter().find(|account| account.id == id);
+    let account = cx
+        .model
+        .shared
+        .accounts
+        .iter()
+        .find(|account| account.id == id);
     account.map_or_else(
         || cx.say("account-unnamed"),
         |account| names::bare(cx.words, account),
@@ -216,7 +221,7 @@ fn record_limit_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     let left = pos2(shown.rect.right() + 12.0, rect.top());
     let size = vec2(segment::width(ui, &choices, false), segment::HEIGHT);
     let place = Rect::from_min_size(left, size);
-    let chosen = cx.model.settings.record_limit;
+    let chosen = cx.model.shared.settings.record_limit;
     if let Some(limit) = segment::segment(ui, place, chosen, &choices) {
         actions.push(StorageAction::LimitRecord(limit).into());
     }
@@ -226,7 +231,7 @@ fn record_limit_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
 
 /// The speakers that the form offers.
 fn speakers_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
-    let count = cx.model.settings.speakers.len();
+    let count = cx.model.shared.settings.speakers.len();
     let item = Item {
         name: "kept-speakers",
         more: "kept-speakers-more",
@@ -398,6 +403,7 @@ fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let stored: Vec<_> = cx
         .model
+        .shared
         .accounts
         .iter()
         .filter(|account| account.kind() == AccountKind::Stored)

@@ -16,7 +16,7 @@ use crate::words::state::Tone;
 use egui::{CornerRadius, Rect, Sense, Ui, pos2, vec2};
 
 pub(super) fn list_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
-    for account in &cx.model.accounts {
+    for account in &cx.model.shared.accounts {
         ui.push_id(account.id, |ui| {
             card(ui, |ui| account_ui(ui, cx, account, actions));
         });

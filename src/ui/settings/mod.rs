@@ -147,7 +147,7 @@ fn appearance_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     let label = Rect::from_min_max(rect.min, pos2(control.left(), rect.bottom()));
     let look = Look::new(theme::font(13.0, Weight::SemiBold), palette.text);
     text::line(ui, label, LEFT, &cx.say("settings-theme"), look);
-    if let Some(theme) = segment::segment(ui, control, cx.model.settings.theme, &choices) {
+    if let Some(theme) = segment::segment(ui, control, cx.model.shared.settings.theme, &choices) {
         actions.push(Action::SetTheme(theme));
     }
 }

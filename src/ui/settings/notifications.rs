@@ -10,7 +10,7 @@ use egui::{RichText, Ui};
 pub(super) fn notifications_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     // A remark stands close to its switch.
     ui.spacing_mut().item_spacing.y = 0.0;
-    let now = cx.model.settings.notifications;
+    let now = cx.model.shared.settings.notifications;
     let on = Notifications { on: !now.on, ..now };
     let names = Notifications {
         with_names: !now.with_names,

@@ -131,7 +131,13 @@ fn pill_of<'a>(cx: &Cx<'_>, filter: &Filter, text: &'a str) -> Button<'a> {
 
 /// The account's name as it is now, else as the rows know it.
 fn account_name(cx: &Cx<'_>, id: AccountId) -> String {
-    if let Some(account) = cx.model.accounts.iter().find(|account| account.id == id) {
+    if let Some(account) = cx
+        .model
+        .shared
+        .accounts
+        .iter()
+        .find(|account| account.id == id)
+    {
         return names::bare(cx.words, account);
     }
     let in_use = &cx.model.voices.in_use.accounts;

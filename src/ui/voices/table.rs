@@ -2,8 +2,8 @@
 
 use super::{labels, name_of, quiet_button, star_ui};
 use crate::domain::{RowId, Voice};
-use crate::model::Action;
 use crate::model::voices::{VoiceOrder, VoicesAction};
+use crate::model::{Action, Ticket};
 use crate::ui::facts::copy_button;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
@@ -326,8 +326,13 @@ fn ask_for_rows(ui: &Ui, cx: &Cx<'_>, visible: &Range<usize>, actions: &mut Vec<
         return;
     }
     let asked_id = Id::unique("voices that were asked for");
-    let question = (visible.clone(), lacks, voices.generation, history.trims);
-    let asked: Option<(Range<usize>, bool, u64, u64)> = ui.data(|data| data.get_temp(asked_id));
+    let question = (
+        visible.clone(),
+        lacks,
+        voices.tickets.current(),
+        history.trims,
+    );
+    let asked: Option<(Range<usize>, bool, Ticket, u64)> = ui.data(|data| data.get_temp(asked_id));
     if asked.as_ref() == Some(&question) {
         return;
     }

@@ -7,7 +7,7 @@ use timbre::model::accounts::{
     AccountAction, AccountEffect, AccountEvent, AccountField, Application, CheckFailure,
     CheckOutcome, SecretTrouble, SiteChoice,
 };
-use timbre::model::{Action, Effect, Event, Model};
+use timbre::model::{Action, Effect, Event, JobEffect, Model};
 
 /// Lets the keyring refuse what the editor saves.
 pub fn fail_saving(model: &mut Model, trouble: &SecretTrouble) {
@@ -17,9 +17,10 @@ pub fn fail_saving(model: &mut Model, trouble: &SecretTrouble) {
     }
     type_into(model, AccountField::SubAppId, "251007");
     for effect in model.act(Action::Account(AccountAction::Save)) {
-        if let Effect::Account(AccountEffect::StoreKeys { generation, id, .. }) = effect {
+        if let Effect::Job(JobEffect::Account(AccountEffect::StoreKeys { ticket, id, .. })) = effect
+        {
             model.apply(Event::Account(AccountEvent::Stored {
-                generation,
+                ticket,
                 id,
                 result: Err(trouble.clone()),
             }));
@@ -44,14 +45,12 @@ pub fn check(model: &mut Model, outcome: &CheckOutcome) {
         type_into(model, AccountField::SubAppId, "");
     }
     for effect in model.act(Action::Account(action)) {
-        if let Effect::Account(AccountEffect::Check {
-            generation,
-            account,
-            ..
-        }) = effect
+        if let Effect::Job(JobEffect::Account(AccountEffect::Check {
+            ticket, account, ..
+        })) = effect
         {
             model.apply(Event::Account(AccountEvent::Checked {
-                generation,
+                ticket,
                 id: account.id,
                 outcome: outcome.clone(),
             }));

@@ -14,7 +14,7 @@ use timbre::domain::{
     RequestId, RowId, SampleLink, SampleSource, Settings, Site, SourceTab, Step, SubAppId, TaskId,
     ThemeChoice, Transport, Upload, Voice, VoiceId, VoiceState, Whose,
 };
-use timbre::model::{Action, Counts, Effect, Event, Model, Start, Uuids, WhoseAction};
+use timbre::model::{Action, Counts, Effect, Event, JobEffect, Model, Start, Uuids, WhoseAction};
 use timbre::ui;
 use timbre::words::{Language, Words};
 
@@ -86,9 +86,9 @@ pub fn real() -> Model {
 
 fn answer_order(model: &mut Model, effects: &[Effect], ids: &[RowId], counts: Counts) {
     for effect in effects {
-        if let Effect::LoadOrder { generation, .. } = effect {
+        if let Effect::Job(JobEffect::LoadOrder { ticket, .. }) = effect {
             model.apply(Event::Order {
-                generation: *generation,
+                ticket: *ticket,
                 page: ids.to_vec().into(),
                 counts,
             });
@@ -131,7 +131,7 @@ pub fn send(model: &mut Model, state: VoiceState) -> Voice {
     let order = effects
         .into_iter()
         .find_map(|effect| match effect {
-            Effect::Submit(order) => Some(order),
+            Effect::Job(JobEffect::Submit(order)) => Some(order),
             _ => None,
         })
         .unwrap();
@@ -328,9 +328,9 @@ pub fn show_rows(model: &mut Model, rows: Vec<Voice>) {
     };
     let ids: Vec<_> = rows.iter().map(|voice| voice.id).collect();
     model.apply(Event::Rows(rows));
-    let generation = model.history.generation;
+    let ticket = model.history.tickets.current();
     model.apply(Event::Order {
-        generation,
+        ticket,
         page: ids.into(),
         counts,
     });

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use timbre::domain::{DeviceId, DeviceTrouble, Peak, SoundDevice, SourceTab, Take, Waveform};
 use timbre::model::takes::{Sounded, TakesAction, TakesEvent};
-use timbre::model::{Action, Event, Model};
+use timbre::model::{Action, Event, Model, Tickets};
 
 /// A take that ended so many minutes ago.
 pub fn take(minutes: i64, seconds: f64, loudness: f32) -> Take {
@@ -49,10 +49,11 @@ pub fn opening(mut model: Model) -> Model {
 
 /// What the microphone that is open does.
 pub fn sounded(model: &mut Model, event: &Sounded) {
-    // The session is the model's own matter; tests open one microphone, or a second.
-    for session in 1..3 {
+    // The ticket is the model's own matter; tests open one microphone, or a second.
+    let mut tickets = Tickets::default();
+    for ticket in [tickets.issue(), tickets.issue()] {
         let did = event.clone();
-        model.apply(TakesEvent::Microphone { session, did }.into());
+        model.apply(TakesEvent::Microphone { ticket, did }.into());
     }
 }
 

@@ -7,7 +7,7 @@ use timbre::domain::{
     Container, Extras, Fingerprint, Format, Peak, Prepared, Recording, Track, Waveform,
 };
 use timbre::model::sample::{Made, Making, Pcm, SampleBytes, Surveyed};
-use timbre::model::{Action, Effect, Model, SampleEffect, SampleEvent};
+use timbre::model::{Action, Effect, JobEffect, Model, SampleEffect, SampleEvent};
 use timbre::sound::{Analyser, Closer, Mix, Span, judge, mend};
 
 /// Sound at the rate of the sample clip, one channel.
@@ -137,12 +137,14 @@ pub fn answer(model: &mut Model, effects: Vec<Effect>, sound: &Sound, recording:
     let mut open = effects;
     while let Some(effect) = open.pop() {
         let event = match effect {
-            Effect::Sample(SampleEffect::Read { generation, .. }) => SampleEvent::Read {
-                generation,
-                result: Ok(Box::new(sound.surveyed(recording.clone()))),
-            },
-            Effect::Sample(SampleEffect::Make(making)) => SampleEvent::Made {
-                generation: making.generation,
+            Effect::Job(JobEffect::Sample(SampleEffect::Read { ticket, .. })) => {
+                SampleEvent::Read {
+                    ticket,
+                    result: Ok(Box::new(sound.surveyed(recording.clone()))),
+                }
+            }
+            Effect::Job(JobEffect::Sample(SampleEffect::Make(making))) => SampleEvent::Made {
+                ticket: making.ticket,
                 result: Ok(Arc::new(sound.make(&making))),
             },
             _ => continue,

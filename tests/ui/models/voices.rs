@@ -17,10 +17,10 @@ pub fn show_voices(model: &mut Model, voices: Vec<Voice>) {
     model.act(Action::Show(View::Voices));
     let ids: Vec<_> = voices.iter().map(|voice| voice.id).collect();
     model.apply(Event::Rows(voices));
-    let generation = model.voices.generation;
+    let ticket = model.voices.tickets.current();
     model.apply(
         VoicesEvent::Order {
-            generation,
+            ticket,
             page: ids.into(),
         }
         .into(),

@@ -1,0 +1,265 @@
+//! What crosses the areas of the model. An area changes itself and what all have in common; whatever it
+//! changes of another one is a function here.
+
+use super::effects::Effects;
+use super::hearing::{Hearing, Sound};
+use super::sample::{Heard, Made};
+use super::storage::Unwanted;
+use super::voices::reload_in_use;
+use super::{
+    AccountAction, AccountEvent, HistoryFilter, JobEffect, Model, StorageEvent, TakesAction,
+    TransferEvent, View, VoicesAction, VoicesEvent, What,
+};
+use crate::domain::{AccountId, Consent, Disposable, RowId, SourceTab};
+use crate::sound::Mix;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+/// What is read of the recording can be heard.
+pub(super) fn offer_recording(hearing: &mut Hearing, heard: &Heard) {
+    let sound = Sound::File {
+        path: heard.place.path.clone(),
+        track: heard.place.track,
+        channel: match heard.mix {
+            Mix::Average => None,
+            Mix::Channel(channel) => Some(channel),
+        },
+        milestones: Arc::clone(&heard.milestones),
+    };
+    hearing.offer(What::Recording, Some(sound));
+}
+
+/// The sample can be heard, and what it was made of.
+pub(super) fn offer_sample(hearing: &mut Hearing, made: &Made) {
+    for (what, pcm) in [
+        (What::Prepared, &made.after),
+        (What::Original, &made.before),
+    ] {
+        let samples = Arc::clone(&pcm.samples);
+        let rate = pcm.rate;
+        hearing.offer(what, Some(Sound::Samples { samples, rate }));
+    }
+}
+
+/// What was made of another stretch is heard no more.
+pub(super) fn withdraw_sample(hearing: &mut Hearing, effects: &mut Effects) {
+    for what in [What::Prepared, What::Original] {
+        hearing.silence_of(&what, effects);
+        hearing.offer(what, None);
+    }
+}
+
+/// Nothing of a former recording is heard, nor anything else while another one is looked at.
+pub(super) fn withdraw_recording(hearing: &mut Hearing, effects: &mut Effects) {
+    for what in [What::Prepared, What::Original, What::Recording] {
+        hearing.offer(what, None);
+    }
+    hearing.silence(effects);
+}
+
+impl Model {
+    /// The form holds something else than before.
+    pub(super) fn form_changed(&mut self, effects: &mut Effects) {
+        self.form.changed(&mut self.hearing, effects);
+    }
+
+    pub(super) fn use_file(&mut self, path: &Path, effects: &mut Effects) {
+        self.form.use_file(path, &mut self.hearing, effects);
+    }
+
+    /// Uses another account: the form, the lists and the keys are its own.
+    pub(super) fn select_account(&mut self, id: AccountId, effects: &mut Effects) {
+        self.shared.settings.current_account = Some(id);
+        self.form.draft.sub_app_id = self.shared.default_sub_app_id();
+        self.history.selected = None;
+        self.history.order.go_to_top();
+        self.voices.forget_rows();
+        self.shared.save_settings(effects);
+        self.form_changed(effects);
+        self.reload_history(effects);
+        self.accounts_state.read_keys_in_use(&self.shared, effects);
+    }
+
+    /// What is done with accounts may be done with the one in use.
+    pub(super) fn act_on_accounts(&mut self, action: AccountAction, effects: &mut Effects) {
+        let default = self.shared.default_sub_app_id();
+        let used = self
+            .accounts_state
+            .act(action, &self.history, &mut self.shared, effects);
+        self.follow_account(&default, used, effects);
+    }
+
+    /// What becomes of accounts may become of the one in use.
+    pub(super) fn apply_to_accounts(&mut self, event: AccountEvent, effects: &mut Effects) {
+        let default = self.shared.default_sub_app_id();
+        let used = self.accounts_state.apply(event, &mut self.shared, effects);
+        self.follow_account(&default, used, effects);
+    }
+
+    /// The form's application is that of the account in use, as long as nobody typed another one than
+    /// its `default` was.
+    fn follow_account(&mut self, default: &str, used: Option<AccountId>, effects: &mut Effects) {
+        if let Some(id) = used {
+            return self.select_account(id, effects);
+        }
+        let now = self.shared.default_sub_app_id();
+        if now != default && self.form.draft.sub_app_id == default {
+            self.form.draft.sub_app_id = now;
+            self.form.save_draft(effects);
+        }
+    }
+
+    /// Opens a view, which shows what there is by then.
+    pub(super) fn show(&mut self, view: View, effects: &mut Effects) {
+        self.shared.view = view;
+        self.storage.leave();
+        self.voices.reload(&self.shared, effects);
+        reload_in_use(&self.shared, effects);
+        self.storage.look(&self.shared, effects);
+    }
+
+    /// Asks anew which rows the history shows.
+    pub(super) fn reload_history(&mut self, effects: &mut Effects) {
+        self.history.reload(self.shared.is_practice(), effects);
+    }
+
+    /// Asks anew which rows there are.
+    pub(super) fn reload_lists(&mut self, effects: &mut Effects) {
+        self.reload_history(effects);
+        self.voices.reload(&self.shared, effects);
+        reload_in_use(&self.shared, effects);
+    }
+
+    /// Rows may name other files by now, or be gone: what was changed on the disk all at once is read
+    /// anew.
+    fn read_rows_anew(&mut self, effects: &mut Effects) {
+        self.history.read_anew(self.form.row());
+        self.reload_lists(effects);
+        self.storage.look(&self.shared, effects);
+    }
+
+    /// Shows a row in the history, whatever is filtered or searched there.
+    pub(super) fn lead_to(&mut self, id: RowId, effects: &mut Effects) {
+        let times = self.history.led.map_or(0, |(_, times)| times);
+        self.history.led = Some((id, times + 1));
+        self.history.selected = Some(id);
+        self.shared.view = View::Create;
+        effects.push(JobEffect::LoadRows(vec![id]));
+        let narrowed = self.history.filter != HistoryFilter::All || !self.history.search.is_empty();
+        if narrowed || !self.history.order.contains(&id) {
+            self.history.filter = HistoryFilter::All;
+            self.history.search.clear();
+            self.history.reload(self.shared.is_practice(), effects);
+        }
+    }
+
+    /// Fetches the rows that the history shows, and keeps those that the form and the offer to put a
+    /// voice back speak of.
+    pub(super) fn need_rows(&mut self, range: Range<usize>, effects: &mut Effects) {
+        let places = self.history.order.see(&range);
+        let mut shown: Vec<RowId> = self.history.order.known(places.clone()).copied().collect();
+        shown.extend(self.voices.removed.as_ref().map(|removed| removed.id));
+        shown.extend(self.form.row());
+        self.history.need(&shown, effects);
+        if self.history.order.lacks(places) {
+            self.history.load(self.shared.is_practice(), effects);
+        }
+    }
+
+    /// A statement that is deleted is heard no more.
+    pub(super) fn act_on_voices(&mut self, action: VoicesAction, effects: &mut Effects) {
+        if let VoicesAction::DeleteRecord(id) = action
+            && self.voices.asking_record == Some(id)
+            && let Some(statement) = self.statement_of(id)
+        {
+            self.hearing.silence_of(&statement, effects);
+        }
+        let form = self.form.row();
+        self.voices
+            .act(action, &mut self.history, form, &self.shared, effects);
+    }
+
+    fn statement_of(&self, id: RowId) -> Option<What> {
+        let consent = self.history.row(id)?.shelf.consent.as_ref();
+        let statement = consent.and_then(Consent::statement);
+        statement.cloned().map(What::Kept)
+    }
+
+    /// What is written on a voice may change the lists, and what is kept.
+    pub(super) fn apply_to_voices(&mut self, event: VoicesEvent, effects: &mut Effects) {
+        if matches!(event, VoicesEvent::Written { .. }) {
+            // What is kept may have been counted before this was on disk.
+            self.storage.look(&self.shared, effects);
+        }
+        let lists_change = self
+            .voices
+            .apply(event, &mut self.history, &mut self.shared, effects);
+        if lists_change {
+            self.reload_lists(effects);
+        }
+    }
+
+    /// What is played would be recorded too; a take that is deleted is heard no more; one that is used
+    /// becomes the form's recording.
+    pub(super) fn act_on_takes(&mut self, action: TakesAction, effects: &mut Effects) {
+        match &action {
+            TakesAction::Record if self.takes.can_record() => self.hearing.silence(effects),
+            TakesAction::Delete(id) => {
+                self.hearing.silence_of(&What::Take(id.clone()), effects);
+            }
+            _ => {}
+        }
+        if let Some(path) = self.takes.act(action, &mut self.shared, effects) {
+            self.hearing.silence(effects);
+            self.use_file(&path, effects);
+        }
+    }
+
+    /// Listens while the page is open and not a moment longer. Called after everything that happens.
+    pub(super) fn tend_microphone(&mut self, effects: &mut Effects) {
+        let wanted = self.shared.view == View::Create && self.form.draft.tab == SourceTab::Record;
+        if wanted == self.takes.listens() {
+            return;
+        }
+        if wanted {
+            self.takes.begin_to_listen(&self.shared, effects);
+            return;
+        }
+        self.takes.listen_no_more(effects);
+        if let Some(playing) = &self.hearing.playing
+            && matches!(playing.what, What::Take(_))
+        {
+            self.hearing.silence(effects);
+        }
+    }
+
+    /// A backup that was merged in changed rows.
+    pub(super) fn apply_to_transfer(&mut self, event: TransferEvent, effects: &mut Effects) {
+        if self.transfer.apply(event) {
+            self.read_rows_anew(effects);
+        }
+    }
+
+    /// What was deleted is known nowhere any more.
+    pub(super) fn apply_to_storage(&mut self, event: StorageEvent, effects: &mut Effects) {
+        match &event {
+            // It can no longer be put back, or is back.
+            StorageEvent::Deleted {
+                what: Unwanted::Data(Disposable::Removed),
+                ..
+            }
+            | StorageEvent::PutBack(_) => self.voices.removed = None,
+            // The disk is the truth, also where not all could be deleted.
+            StorageEvent::Deleted {
+                what: Unwanted::Data(Disposable::Takes),
+                ..
+            } => self.takes.forget(),
+            StorageEvent::KeysDeleted(results) => self.accounts_state.take_deleted_keys(results),
+            _ => {}
+        }
+        if self.storage.apply(event) {
+            self.read_rows_anew(effects);
+        }
+    }
+}

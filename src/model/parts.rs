@@ -1,0 +1,62 @@
+//! What is said of one area, in the place of what is said of the whole.
+
+use super::{
+    AccountAction, AccountEffect, AccountEvent, Action, Effect, Event, HearAction, HearEffect,
+    HearEvent, JobEffect, SampleAction, SampleEffect, SampleEvent, StorageAction, StorageEffect,
+    StorageEvent, TakesAction, TakesEffect, TakesEvent, TransferAction, TransferEffect,
+    TransferEvent, VoicesAction, VoicesEffect, VoicesEvent, WhoseAction, WindowEffect,
+};
+
+/// What is said of one area stands for the whole.
+macro_rules! stands_for {
+    ($($part:ident => $whole:ident::$variant:ident;)*) => {$(
+        impl From<$part> for $whole {
+            fn from(part: $part) -> Self {
+                Self::$variant(part)
+            }
+        }
+    )*};
+}
+
+/// The same for what the background work does in an area.
+macro_rules! is_a_job {
+    ($($part:ident => $variant:ident;)*) => {$(
+        stands_for! { $part => JobEffect::$variant; }
+
+        impl From<$part> for Effect {
+            fn from(part: $part) -> Self {
+                Self::Job(part.into())
+            }
+        }
+    )*};
+}
+
+stands_for! {
+    AccountAction => Action::Account;
+    HearAction => Action::Hear;
+    SampleAction => Action::Sample;
+    StorageAction => Action::Storage;
+    TakesAction => Action::Takes;
+    TransferAction => Action::Transfer;
+    VoicesAction => Action::Voices;
+    WhoseAction => Action::Whose;
+    AccountEvent => Event::Account;
+    HearEvent => Event::Hear;
+    SampleEvent => Event::Sample;
+    StorageEvent => Event::Storage;
+    TakesEvent => Event::Takes;
+    TransferEvent => Event::Transfer;
+    VoicesEvent => Event::Voices;
+    WindowEffect => Effect::Window;
+    JobEffect => Effect::Job;
+}
+
+is_a_job! {
+    AccountEffect => Account;
+    HearEffect => Hear;
+    SampleEffect => Sample;
+    StorageEffect => Storage;
+    TakesEffect => Takes;
+    TransferEffect => Transfer;
+    VoicesEffect => Voices;
+}

@@ -1,0 +1,72 @@
+//! The small part of the model that all areas have in common.
+
+use super::effects::Effects;
+use super::{JobEffect, Notice, StoreTrouble, Uuids, View};
+use crate::clock::Clock;
+use crate::domain::{Account, AccountId, LinkScope, Settings, SubAppId};
+
+/// What every area may read, and some change.
+#[derive(Debug)]
+pub struct Shared {
+    /// The time.
+    pub clock: Clock,
+    pub(super) uuids: Uuids,
+    /// Which view is open.
+    pub view: View,
+    /// The accounts that can be chosen: practice, the environment's if it names one, and stored ones.
+    pub accounts: Vec<Account>,
+    /// What is kept between starts.
+    pub settings: Settings,
+    /// Messages at the top, oldest first. They are to be read: nothing is decided by them.
+    pub notices: Vec<Notice>,
+    /// Why the database could not be opened: nothing that is written would be kept.
+    pub database_trouble: Option<StoreTrouble>,
+}
+
+impl Shared {
+    /// The account in use. The environment's is chosen by itself only when none was ever chosen.
+    pub(super) fn account(&self) -> &Account {
+        let wanted = self.settings.current_account;
+        let found = match wanted {
+            Some(id) => self.accounts.iter().find(|account| account.id == id),
+            None => self
+                .accounts
+                .iter()
+                .find(|account| account.id == AccountId::Environment),
+        };
+        // Practice is put first by `Model::new` and never removed.
+        found.unwrap_or(&self.accounts[0])
+    }
+
+    pub(super) fn is_practice(&self) -> bool {
+        self.account().id == AccountId::Practice
+    }
+
+    pub(super) fn link_scope(&self) -> LinkScope {
+        self.account().site.link_scope()
+    }
+
+    pub(super) fn can_keep_rows(&self) -> bool {
+        self.database_trouble.is_none()
+    }
+
+    /// What the form's field for the application holds before anybody types.
+    pub(super) fn default_sub_app_id(&self) -> String {
+        self.account()
+            .sub_app_id
+            .map(SubAppId::get)
+            .map(|id| id.to_string())
+            .unwrap_or_default()
+    }
+
+    pub(super) fn save_settings(&self, effects: &mut Effects) {
+        effects.push(JobEffect::SaveSettings(Box::new(self.settings.clone())));
+    }
+
+    /// Shows a message, once.
+    pub(super) fn tell(&mut self, notice: Notice) {
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+}
