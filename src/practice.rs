@@ -15,6 +15,7 @@ mod drain;
 pub mod fault;
 mod ids;
 mod limit;
+mod lock;
 mod media;
 mod params;
 mod prune;

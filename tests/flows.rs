@@ -346,7 +346,10 @@ fn a_phone_memo_becomes_a_good_sample_and_what_is_heard_is_kept_and_sent() {
         .into_samples::<i16>()
         .map(|sample| f32::from(sample.unwrap()) / 32_768.0)
         .collect();
-    let differs = sent.iter().zip(&heard.samples).position(|(a, b)| a != b);
+    let differs = sent
+        .iter()
+        .zip(&heard.samples)
+        .position(|(a, b)| a.to_bits() != b.to_bits());
     assert_eq!(
         (sent.len(), differs),
         (heard.samples.len(), None),

@@ -1,8 +1,7 @@
 //! An output in memory: it takes what it is given at once and keeps it, so that a test can compare what is
 //! played with what is sent, on a machine without sound and without waiting for it to be heard.
 
-use super::output::Heard;
-use super::tape::Tape;
+use super::tape::{Heard, Tape};
 use std::num::NonZero;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -13,6 +13,6 @@ mod tape;
 
 pub use memory::{Played, PlayedSound};
 pub use microphone::Microphone;
-pub use output::{Heard, Output};
+pub use output::Output;
 pub use system::SoundSystem;
-pub use tape::{Supply, Tape};
+pub use tape::{Heard, Supply, Tape};

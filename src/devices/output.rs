@@ -3,7 +3,7 @@
 use super::fault::{faults, on_opening, trouble};
 use super::memory::MemoryOutput;
 use super::system::{self, SoundSystem, Way};
-use super::tape::Tape;
+use super::tape::{Heard, Tape};
 use crate::domain::{DeviceId, DeviceTrouble};
 use cpal::traits::{DeviceTrait, StreamTrait};
 use cpal::{
@@ -21,15 +21,6 @@ const OPENING: Duration = Duration::from_secs(5);
 const STALLED: Duration = Duration::from_secs(3);
 /// Latencies are estimates: a little more is waited before the end is cut off.
 const TAIL: Duration = Duration::from_millis(60);
-
-/// How far a tape is heard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Heard {
-    /// How much of the tape was heard since it was begun, each round of a loop counted.
-    pub time: Duration,
-    /// Whether all of it was.
-    pub done: bool,
-}
 
 /// An open output. Dropping it stops it at once.
 #[derive(Debug)]

@@ -25,6 +25,15 @@ pub struct Tape {
     given: Arc<AtomicU64>,
 }
 
+/// How far a tape is heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Heard {
+    /// How much of the tape was heard since it was begun, each round of a loop counted.
+    pub time: Duration,
+    /// Whether all of it was.
+    pub done: bool,
+}
+
 enum Content {
     Samples {
         samples: Arc<[i16]>,

@@ -5,7 +5,6 @@ use super::services::Services;
 use crate::domain::{AccountId, Amount, RecordLimit, Voice};
 use crate::practice::{Needed, Prunable, Retention};
 use crate::store::StoreError;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -45,17 +44,12 @@ async fn prune_record(services: &Services, limit: u64) -> Result<(), StoreError>
     Ok(())
 }
 
-/// Where the practice service remembers.
-pub(super) fn practice_store(services: &Services) -> PathBuf {
-    services.folder().join("practice.db")
-}
-
 /// Deletes what the practice service remembers beyond `keep` and no row needs.
 pub(super) async fn prune_practice(
     services: &Services,
     keep: Retention,
 ) -> Result<Amount, StoreError> {
-    let (path, now) = (practice_store(services), services.clock.now());
+    let (path, now) = (services.practice_store(), services.clock.now());
     let found = blocking(move || Prunable::find(&path, now, keep).map_err(unusable)).await?;
     let Some(found) = found else {
         return Ok(Amount::default());

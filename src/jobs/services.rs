@@ -129,6 +129,11 @@ impl Services {
         &self.folder
     }
 
+    /// Where the practice service remembers.
+    pub(super) fn practice_store(&self) -> PathBuf {
+        self.folder.join("practice.db")
+    }
+
     /// The account that the environment describes, with its keys.
     pub(super) fn environment(&self) -> Option<&EnvironmentAccount> {
         self.environment.as_ref()
@@ -157,7 +162,7 @@ impl Services {
         self.practice
             .get_or_try_init(|| {
                 practice::Service::start(PracticeConfig {
-                    store: practice::StorePlace::File(super::housekeeping::practice_store(self)),
+                    store: practice::StorePlace::File(self.practice_store()),
                     clock: self.clock.clone(),
                     ..PracticeConfig::default()
                 })

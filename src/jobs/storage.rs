@@ -1,7 +1,7 @@
 //! What is kept, told and deleted.
 
 use super::fetched;
-use super::housekeeping::{practice_store, prune_practice};
+use super::housekeeping::prune_practice;
 use super::keyring::trouble;
 use super::runs::Runs;
 use super::services::Services;
@@ -70,7 +70,7 @@ pub(super) async fn run(runs: Runs, effect: StorageEffect) {
 
 async fn look(services: &Services) -> Result<Holdings, crate::model::StoreTrouble> {
     let rows = &services.rows;
-    let (folder, practice) = (services.folder().to_owned(), practice_store(services));
+    let (folder, practice) = (services.folder().to_owned(), services.practice_store());
     // The record of calls is read for it.
     let look = move |store: &Store| Ok(beside_the_store(&folder, &practice, store.usage()?)?);
     match rows.read_apart(look).await {

@@ -1,7 +1,7 @@
 //! The request log: what arrived, header by header and byte by byte, for tests that compare what was sent
 //! with what was kept and signed. Off unless it is asked for, and bounded.
 
-use super::shared::lock;
+use super::lock::lock;
 use bytes::Bytes;
 use http::{HeaderMap, request};
 use http_body_util::BodyExt;

@@ -2,6 +2,7 @@
 
 use super::fault::{Faults, Plan, Runner};
 use super::limit::{Limits, Window};
+use super::lock::lock;
 use super::request_log::RequestLog;
 use super::store::Store;
 use super::{Counts, Keys, Pace, PracticeConfig};
@@ -9,8 +10,8 @@ use crate::clock::Clock;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 #[derive(Debug)]
 pub(super) struct Shared {
@@ -81,9 +82,4 @@ impl Shared {
             calls: lock(&self.calls).clone(),
         }
     }
-}
-
-/// What is under these locks is whole between any two statements.
-pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -38,12 +38,17 @@ const STOPWATCHES: &[Place] = &[
         "jobs/schedule.rs",
         "a sleep that goes over the sleep of the computer",
     ),
+    (
+        "jobs/search_index.rs",
+        "a pause as long as the work that was done",
+    ),
     ("jobs/transfer.rs", "how often the window is told"),
     (
         "platform/instance.rs",
         "how long another start is waited for",
     ),
     ("reading/", "how often the parent is told"),
+    ("secrets/deadline.rs", "how long a keyring may take"),
     ("tour/", "how long a step may take"),
 ];
 

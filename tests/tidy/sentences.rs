@@ -84,6 +84,10 @@ const TEXTS: &[&str] = &[
     "no answer",
     "not a recording",
     "the database of another program",
+    "the header is damaged",
+    // What another program says of a full disk.
+    "No space left on device",
+    "Disk quota exceeded",
 ];
 
 fn is_no_sentence_of_ours(text: &Text) -> bool {
