@@ -92,7 +92,7 @@ impl App {
     fn do_here(&mut self, ctx: &egui::Context, effect: WindowEffect) {
         match effect {
             WindowEffect::PickFile => {
-                let endings = &crate::domain::link::EXTENSIONS;
+                let endings = &crate::domain::voice::link::EXTENSIONS;
                 self.ask_for_file(ctx, "file-dialog-filter", endings, Event::FilePicked);
             }
             WindowEffect::PickStatement => self.ask(

@@ -9,16 +9,16 @@ pub mod domain;
 pub mod model;
 pub mod words;
 
+pub mod analysis;
 pub mod api;
-pub mod audio;
 pub mod backup;
+pub mod decode;
+pub mod decoder;
 pub mod devices;
 pub mod import;
 pub mod platform;
 pub mod practice;
-pub mod reading;
 pub mod secrets;
-pub mod sound;
 pub mod store;
 
 pub mod jobs;

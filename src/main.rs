@@ -86,8 +86,8 @@ fn size(text: &str) -> Result<(f32, f32), String> {
 
 fn main() -> ExitCode {
     // Before all else: a process that reads a recording has no window, no log and no folder.
-    if timbre::reading::is_wished(std::env::args_os()) {
-        return timbre::reading::serve();
+    if timbre::decoder::is_wished(std::env::args_os()) {
+        return timbre::decoder::serve();
     }
     let arguments = Arguments::parse();
     let result = if let Some(pictures) = &arguments.tour {

@@ -3,7 +3,8 @@
 use crate::clock::Clock;
 use crate::crash;
 use crate::devices::SoundSystem;
-use crate::domain::{ThemeChoice, path_text};
+use crate::domain::ThemeChoice;
+use crate::domain::recording::path_text;
 use crate::jobs::{Background, KnownAccounts, Outbox, Pace, Readers, Rows, Services};
 use crate::model::{EnvironmentTrouble, Event, Notice, Start, StoreTrouble, Uuids};
 use crate::platform::dirs::{self, DirError};

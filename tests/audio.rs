@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use support::{PATIENCE, media};
-use timbre::audio::ReadError;
+use timbre::decode::ReadError;
 use timbre::domain::{ClipProblem, Container, Format};
 
 fn read(path: &Path) -> Result<Clip, ReadError> {

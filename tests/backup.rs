@@ -16,7 +16,7 @@ use timbre::backup::{
     restore_within,
 };
 use timbre::clock::Clock;
-use timbre::domain::failure::{Cause, Refusal, Step};
+use timbre::domain::voice::failure::{Cause, Refusal, Step};
 use timbre::domain::{
     Account, AccountId, AccountSnapshot, Agreement, Answer, Consent, Container, Failure, FileId,
     FileSource, Following, Kept, KeptKind, KeptName, LinkScope, Note, RequestId, RowId, SampleLink,

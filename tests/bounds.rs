@@ -12,7 +12,7 @@ use timbre::domain::{
     Account, AccountId, Field, RecordLimit, RowId, SourceTab, TaskId, Usage, Voice, VoiceId,
     VoiceState,
 };
-use timbre::jobs::download::FETCHED;
+use timbre::jobs::sound::download::FETCHED;
 use timbre::model::sample::{SampleAction, SampleEvent};
 use timbre::model::storage::Unwanted;
 use timbre::model::{Action, Effect, Event, StorageAction, Tickets, View};

@@ -20,10 +20,11 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
+use timbre::decoder::protocol;
+use timbre::decoder::protocol::{Message, What};
+use timbre::decoder::{ARGUMENT, MEMORY};
 use timbre::platform::child;
 use timbre::platform::confinement::{Confinement, Enforcement};
-use timbre::reading::messages::{self, Message, What};
-use timbre::reading::{ARGUMENT, MEMORY};
 
 /// Tells the hostile reader what is around it: the folder, the port, the abstract name, and how it is
 /// confined.
@@ -88,7 +89,7 @@ fn hostile_reader() {
     let home = std::env::var_os("HOME").map(PathBuf::from).unwrap();
     let mut held = File::open(&recording).unwrap();
     let _told_by_the_outcome = match how {
-        "reader" => Some(timbre::reading::confine(MEMORY)),
+        "reader" => Some(timbre::decoder::confine(MEMORY)),
         "opening" => Some(Confinement::new().readable(&recording).enter()),
         _ => None,
     };
@@ -352,18 +353,18 @@ fn the_process_that_reads_is_confined_and_holds_its_recording_alone() {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let wish = messages::Wish {
+    let wish = protocol::Wish {
         path: path.clone().into_os_string(),
         track: None,
         milestones: Vec::new(),
         memory: MEMORY,
         what: What::Stream {
-            mix: timbre::sound::Mix::Average,
+            mix: timbre::analysis::Mix::Average,
             from: 0.0,
             to: None,
         },
     };
-    messages::write(reader.stdin.as_mut().unwrap(), &wish).unwrap();
+    protocol::write(reader.stdin.as_mut().unwrap(), &wish).unwrap();
     let mut from = reader.stdout.take().unwrap();
     let Message::Confined(enforced) = next(&mut from) else {
         panic!("nothing was told of a confinement");

@@ -7,7 +7,7 @@ mod support;
 use bench::Bench;
 use std::path::PathBuf;
 use timbre::domain::{Account, Cause, DownloadProblem, LinkScope, Refusal, SampleLink, Site};
-use timbre::jobs::download::{Arrived, FETCHED};
+use timbre::jobs::sound::download::{Arrived, FETCHED};
 use wiremock::matchers::{method, path};
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 

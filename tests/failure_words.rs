@@ -1,8 +1,8 @@
 //! Every way to fail has words: what happened, what it cost, what to do.
 
 use std::collections::BTreeSet;
-use timbre::domain::consent::StatementProblem;
-use timbre::domain::failure::{BodyKind, Charge};
+use timbre::domain::voice::consent::StatementProblem;
+use timbre::domain::voice::failure::{BodyKind, Charge};
 use timbre::domain::{
     Cause, ClipProblem, Failure, Field, Format, Refusal, RequestId, SessionId, Site, Step, TaskId,
     Transport,
@@ -411,7 +411,7 @@ fn every_message_of_the_file_is_used() {
     ];
     used.extend(fields.map(|field| Remedy::EditField(field).key().to_owned()));
     let sources = [
-        include_str!("../src/words/failure.rs"),
+        include_str!("../src/words/failure/mod.rs"),
         include_str!("../src/words/failure/entry.rs"),
         include_str!("../src/words/failure/remedy.rs"),
         include_str!("../src/words/failure/support.rs"),

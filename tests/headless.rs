@@ -387,7 +387,7 @@ fn a_line_has_nothing_of_the_line_before_it_nor_of_what_the_window_remembers() {
     let days = expires.duration_since(second.created).as_hours() / 24;
     assert_eq!(
         days,
-        i64::from(timbre::domain::draft::KeepDays::default().get())
+        i64::from(timbre::domain::voice::draft::KeepDays::default().get())
     );
     let third = row(folder.path(), "Third");
     assert_eq!(

@@ -12,12 +12,12 @@ use std::time::Duration;
 use support::media;
 #[cfg(target_os = "linux")]
 use support::until;
-use timbre::audio::{Guard, Opened};
+use timbre::analysis::{Mix, Span};
+use timbre::decode::{Guard, Opened};
+use timbre::decoder::MEMORY;
 use timbre::domain::{ClipProblem, Format, Peak};
 use timbre::jobs::Readers;
-use timbre::jobs::reading::{News, ReadError, Survey, Wish};
-use timbre::reading::MEMORY;
-use timbre::sound::{Mix, Span};
+use timbre::jobs::sound::decoder::{News, ReadError, Survey, Wish};
 use tokio::runtime::Runtime;
 
 fn readers() -> Readers {
@@ -671,17 +671,18 @@ fn giving_up_ends_the_process() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_process_whose_parent_is_gone_ends() {
-    use timbre::reading::messages::{self, What};
+    use timbre::decoder::protocol;
+    use timbre::decoder::protocol::What;
     let studio = Studio::new();
     let path = hours_of_mp3(&studio, 1);
     let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_timbre"))
-        .arg(timbre::reading::ARGUMENT)
+        .arg(timbre::decoder::ARGUMENT)
         .stdin(std::process::Stdio::piped())
         .stdout(std::process::Stdio::piped())
         .spawn()
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    let wish = messages::Wish {
+    let wish = protocol::Wish {
         path: path.clone().into(),
         track: None,
         milestones: Vec::new(),
@@ -692,7 +693,7 @@ fn a_process_whose_parent_is_gone_ends() {
             to: None,
         },
     };
-    messages::write(&mut stdin, &wish).unwrap();
+    protocol::write(&mut stdin, &wish).unwrap();
     // Nobody takes what it says, so it waits with the file open.
     until("it reads", || !readers_of(&path).is_empty());
     drop(stdin);

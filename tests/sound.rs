@@ -2,13 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-#[path = "../src/sound/testing.rs"]
+#[path = "../src/analysis/testing.rs"]
 mod testing;
 
 use std::io::Cursor;
 use testing::{Noise, speech, under};
-use timbre::sound::best::{self, Best, LONGEST, Reason, SHORTEST, candidates, choose};
-use timbre::sound::{
+use timbre::analysis::best;
+use timbre::analysis::best::{Best, LONGEST, Reason, SHORTEST, candidates, choose};
+use timbre::analysis::{
     Analyser, Analysis, Closer, Cure, Grade, Kind, Mix, Recipe, Report, SoundError, Span, judge,
     mend,
 };

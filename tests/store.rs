@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tempfile::{TempDir, tempdir};
 use timbre::clock::Clock;
-use timbre::domain::failure::{Refusal, Step};
+use timbre::domain::voice::failure::{Refusal, Step};
 use timbre::domain::{
     Account, AccountId, AccountSnapshot, Agreement, Answer, Consent, Container, Declaration,
     DeviceId, Draft, Endpoint, Failure, FileId, FileSource, Fingerprint, Following, Kept, KeptKind,

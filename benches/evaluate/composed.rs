@@ -3,8 +3,8 @@
 use crate::material::{Dice, Half, RATE, SPEECH_DB, clip, mix, silence, to_level};
 use crate::{Result, aim, analyse, look};
 use rayon::prelude::*;
-use timbre::sound::Span;
-use timbre::sound::best::{candidates, choose};
+use timbre::analysis::Span;
+use timbre::analysis::best::{candidates, choose};
 
 /// Composed recordings of each half.
 const COMPOSED: usize = 100;

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use timbre::sound::{Analyser, Analysis, Closer, Grade, Kind, Mix, Report, Span, judge};
+use timbre::analysis::{Analyser, Analysis, Closer, Grade, Kind, Mix, Report, Span, judge};
 
 type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 

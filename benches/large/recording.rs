@@ -7,11 +7,11 @@ use egui_kittest::kittest::Queryable as _;
 use serde::Serialize;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use timbre::analysis::{Analysis, Mix};
 use timbre::clock::Clock;
 use timbre::domain::{Extras, Format, Peak, Recording, Settings, Waveform};
 use timbre::model::sample::Surveyed;
 use timbre::model::{Action, Effect, JobEffect, Model, SampleEffect, SampleEvent, Start, Uuids};
-use timbre::sound::{Analysis, Mix};
 use timbre::ui;
 use timbre::words::{Language, Words};
 

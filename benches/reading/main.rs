@@ -17,9 +17,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use timbre::analysis::{Analyser, Closer, Mix, Recipe, Span, best, judge, mend};
 use timbre::jobs::Readers;
-use timbre::jobs::reading::{News, Survey, Wish};
-use timbre::sound::{Analyser, Closer, Mix, Recipe, Span, best, judge, mend};
+use timbre::jobs::sound::decoder::{News, Survey, Wish};
 use tokio::runtime::Runtime;
 
 /// Seconds at the end that are compared.

@@ -8,7 +8,7 @@ use super::redact::Redactor;
 use super::tc3;
 use super::transport;
 use crate::clock::Clock;
-use crate::domain::failure::BodyKind;
+use crate::domain::voice::failure::BodyKind;
 use crate::domain::{Endpoint, Transport};
 use bytes::Bytes;
 use http::HeaderValue;

@@ -2,7 +2,7 @@
 //! type says nothing either.
 
 use crate::domain::RequestId;
-use crate::domain::failure::BodyKind;
+use crate::domain::voice::failure::BodyKind;
 use serde_json::{Map, Value};
 
 /// The members of `Response`.

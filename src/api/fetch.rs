@@ -4,7 +4,7 @@
 use super::http::LinkClient;
 use super::link::{LinkFault, MAX_REDIRECTS, is_page, readable, text};
 use super::transport;
-use crate::domain::failure::BodyKind;
+use crate::domain::voice::failure::BodyKind;
 use crate::domain::{Refusal, SampleLink, Transport};
 use bytes::Bytes;
 use http::{StatusCode, header};

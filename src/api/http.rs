@@ -13,7 +13,7 @@
 //! leave that open).
 
 use super::transport::{self, PrivateAddress};
-use crate::domain::link::is_public_address;
+use crate::domain::voice::link::is_public_address;
 use crate::domain::{LinkScope, Transport};
 use hyper_util::client::proxy::matcher::Matcher;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};

@@ -163,7 +163,8 @@ impl CreateVoiceRequest {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Container, FileSource, LinkScope, draft::KeepDays};
+    use crate::domain::voice::draft::KeepDays;
+    use crate::domain::{Container, FileSource, LinkScope};
 
     fn submission(source: SampleSource) -> Submission {
         Submission {

@@ -1,7 +1,7 @@
 //! A voice as a line of a backup.
 
 use super::links::{cut, cut_value};
-use crate::domain::failure::{Refusal, Step};
+use crate::domain::voice::failure::{Refusal, Step};
 use crate::domain::{
     AccountId, AccountSnapshot, Answer, Consent, Failure, Following, Kept, KeptKind, KeptName,
     LinkScope, Priority, RequestId, RowId, SampleLink, SampleSource, SessionContext, SessionId,

@@ -245,7 +245,7 @@ pub struct Account {
     #[serde(
         default,
         skip_serializing_if = "Option::is_none",
-        with = "super::path_text::stored_option"
+        with = "super::recording::path_text::stored_option"
     )]
     pub extra_ca: Option<PathBuf>,
 }

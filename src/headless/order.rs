@@ -1,6 +1,7 @@
 //! What a script asks for: a line of JSON a voice.
 
-use crate::domain::{Account, Draft, SourceTab, SpeakerDraft, SubAppId, Whose, path_text};
+use crate::domain::recording::path_text;
+use crate::domain::{Account, Draft, SourceTab, SpeakerDraft, SubAppId, Whose};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 

@@ -63,7 +63,7 @@ fn no_row(name: &str, reasons: &[String]) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::failure::{Refusal, Step};
+    use crate::domain::voice::failure::{Refusal, Step};
     use crate::domain::{Account, VoiceState};
     use crate::words::Language;
 

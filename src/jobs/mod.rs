@@ -2,74 +2,35 @@
 //! that starts tasks or stops them.
 
 mod accounts;
-mod answer;
 mod background;
-mod calls;
-mod check;
-mod connect;
-mod delete;
-pub mod download;
-mod fetched;
-mod follow;
-mod housekeeping;
-mod keep_sample;
-mod keep_statement;
-mod keyring;
-mod lease;
-mod library;
-mod limiter;
-#[cfg(test)]
-mod list_tests;
-mod listen;
+mod data;
 mod notify;
 mod outbox;
-mod pace;
-mod paste;
-mod player;
-pub mod reading;
-mod recorder;
-mod recover;
-mod retry;
-mod rows;
-mod run;
-mod runs;
-mod sample;
-mod sample_clip;
-mod schedule;
-mod search_index;
 mod services;
-mod settle;
-mod settle_plan;
-mod steps;
-mod storage;
-mod submit;
-mod transfer;
-mod trial;
-mod upload;
-mod write_behind;
-mod writes;
+pub mod sound;
+mod voice;
 
+pub use accounts::connect::Connection;
+pub use accounts::keyring::Keyring;
 pub use background::Background;
-pub use connect::Connection;
-pub use keyring::Keyring;
 pub use outbox::Outbox;
-pub use pace::Pace;
-pub use reading::Readers;
-pub use retry::RetryPace;
-pub use rows::Rows;
-pub use schedule::FollowPace;
 pub use services::{KnownAccounts, Services};
-pub use settle_plan::SettlePace;
-pub use steps::{Place, Steps};
+pub use sound::decoder::Readers;
+pub use voice::checkpoints::{Place, Steps};
+pub use voice::pace::Pace;
+pub use voice::resolve_plan::SettlePace;
+pub use voice::retry::RetryPace;
+pub use voice::rows::Rows;
+pub use voice::schedule::FollowPace;
 
 use crate::devices::SoundSystem;
-use crate::domain::{Draft, RecordLimit, Settings, path_text};
+use crate::domain::recording::path_text;
+use crate::domain::{Draft, RecordLimit, Settings};
 use crate::model::{Event, JobEffect, Notice, StoreTrouble, VoicesEffect};
 use crate::platform::instance;
 use crate::store::{SettingsError, SettingsFile};
-use lease::Command;
+use data::write_behind::{Latest, Values};
 use poll_promise::Promise;
-use runs::Runs;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -77,7 +38,8 @@ use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio::task::spawn_blocking;
-use write_behind::{Latest, Values};
+use voice::lease::Command;
+use voice::runs::Runs;
 
 /// The background work of a window.
 #[derive(Debug)]
@@ -86,15 +48,15 @@ pub struct Jobs {
     services: Arc<Services>,
     /// Work that writes rows: a shut-down waits for it.
     runs: Runs,
-    sample: sample::SampleWork,
-    accounts: accounts::AccountWork,
+    sample: sound::sample::SampleWork,
+    accounts: accounts::effects::AccountWork,
     drafts: Latest<Box<Draft>>,
     settings: Latest<Settings>,
     record_limit: watch::Sender<RecordLimit>,
-    shelves: library::Shelves,
-    player: player::Player,
-    recorder: recorder::Recorder,
-    transfers: transfer::Transfers,
+    shelves: data::voices::Shelves,
+    player: sound::player::Player,
+    recorder: sound::recorder::Recorder,
+    transfers: data::transfer::Transfers,
     notifier: notify::Notifier,
 }
 
@@ -113,38 +75,38 @@ impl Jobs {
     ) -> Self {
         let draft = runtime.block_on(services.rows.with(|store| store.load_draft()));
         let recording = draft.ok().flatten().and_then(|draft| draft.path());
-        fetched::sweep(services.folder(), recording.as_deref());
+        sound::fetched::sweep(services.folder(), recording.as_deref());
         let drafts = Latest::start(&runtime, |drafts| {
             keep_drafts(Arc::clone(&services), drafts, recording)
         });
         let (record_limit, limit) = watch::channel(settings.settings.record_limit);
-        runtime.spawn(housekeeping::keep_house(Arc::clone(&services), limit));
+        runtime.spawn(data::housekeeping::keep_house(Arc::clone(&services), limit));
         let settings = Latest::start(&runtime, |values| {
             keep_settings(Arc::clone(&services), settings, values)
         });
-        let accounts = accounts::AccountWork::start(&runtime, &services);
-        let interrupted = runtime.block_on(recover::interrupted(&services));
+        let accounts = accounts::effects::AccountWork::start(&runtime, &services);
+        let interrupted = runtime.block_on(voice::recover::interrupted(&services));
         let runs = Runs::new(runtime.clone(), Arc::clone(&services));
-        let shelves = library::Shelves::start(&runtime, runs.clone());
-        recover::go_on(&runs, interrupted);
-        runtime.spawn(recover::fetch_trials(runs.clone()));
-        runtime.spawn(recover::delete_orphans(Arc::clone(&services)));
-        runtime.spawn(search_index::keep(Arc::clone(&services)));
+        let shelves = data::voices::Shelves::start(&runtime, runs.clone());
+        voice::recover::go_on(&runs, interrupted);
+        runtime.spawn(voice::recover::fetch_trials(runs.clone()));
+        runtime.spawn(voice::recover::delete_orphans(Arc::clone(&services)));
+        runtime.spawn(data::search_index::keep(Arc::clone(&services)));
         let rows = services.rows.clone();
         runtime.spawn(async move { rows.check().await });
         Self {
             runtime,
             services,
             runs,
-            sample: sample::SampleWork::default(),
+            sample: sound::sample::SampleWork::default(),
             accounts,
             drafts,
             settings,
             record_limit,
             shelves,
-            player: player::Player::new(sound_system.clone()),
-            recorder: recorder::Recorder::new(sound_system),
-            transfers: transfer::Transfers::default(),
+            player: sound::player::Player::new(sound_system.clone()),
+            recorder: sound::recorder::Recorder::new(sound_system),
+            transfers: data::transfer::Transfers::default(),
             notifier: notify::Notifier::default(),
         }
     }
@@ -168,8 +130,9 @@ impl Jobs {
                 row,
             } => {
                 let runs = self.runs.clone();
-                self.runs
-                    .beside(paste::follow_task(runs, task_id, *account, row));
+                self.runs.beside(voice::pasted_task::follow_task(
+                    runs, task_id, *account, row,
+                ));
             }
             JobEffect::LoadOrder {
                 ticket,
@@ -206,10 +169,11 @@ impl Jobs {
                 page,
             }) => {
                 self.runtime
-                    .spawn(library::load_order(services, ticket, query, page));
+                    .spawn(data::voices::load_order(services, ticket, query, page));
             }
             JobEffect::Voices(VoicesEffect::LoadInUse { practice }) => {
-                self.runtime.spawn(library::load_in_use(services, practice));
+                self.runtime
+                    .spawn(data::voices::load_in_use(services, practice));
             }
             JobEffect::Voices(VoicesEffect::Write(change)) => self.shelves.write(change),
             JobEffect::Hear(effect) => self.player.run(&self.runtime, &services, effect),
@@ -219,7 +183,8 @@ impl Jobs {
                 self.transfers.run(&self.runtime, services, runs, effect);
             }
             JobEffect::Storage(effect) => {
-                self.runtime.spawn(storage::run(self.runs.clone(), effect));
+                self.runtime
+                    .spawn(data::storage::run(self.runs.clone(), effect));
             }
             JobEffect::Account(effect) => self.accounts.run(&self.runtime, services, effect),
         }
@@ -321,7 +286,7 @@ async fn keep_drafts(
             && let Some(former) = std::mem::replace(&mut recording, present)
         {
             let services = Arc::clone(&services);
-            let gone = move || fetched::let_go(services.folder(), &former);
+            let gone = move || sound::fetched::let_go(services.folder(), &former);
             if let Err(error) = spawn_blocking(gone).await {
                 tracing::warn!(%error, "a fetched recording could not be removed");
             }
@@ -374,7 +339,7 @@ async fn save_draft(services: &Services, draft: &Draft) -> bool {
 
 async fn unpack_sample_clip(services: Arc<Services>) {
     let folder = services.folder().to_owned();
-    let unpacked = spawn_blocking(move || sample_clip::unpack(&folder)).await;
+    let unpacked = spawn_blocking(move || sound::sample_clip::unpack(&folder)).await;
     let event = match unpacked {
         Ok(Ok(path)) => Event::FilePicked(Some(path)),
         Ok(Err(error)) => Event::Notice(Notice::NotKept(StoreTrouble::Other(error.to_string()))),

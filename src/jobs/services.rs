@@ -1,7 +1,7 @@
 //! What jobs work with: the rows, the clients, the keys and the practice service.
 
-use super::keyring::Keyring;
-use super::limiter::Limiter;
+use super::accounts::keyring::Keyring;
+use super::voice::limiter::Limiter;
 use super::{Outbox, Pace, Readers, Rows};
 use crate::api::http::{ApiClient, BuildError, LinkClient, Way};
 use crate::clock::Clock;
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::OnceCell;
 
-pub use super::connect::Connection;
+pub use super::accounts::connect::Connection;
 
 /// The services behind every job.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ pub struct Services {
     accounts: Mutex<Vec<Account>>,
     clients: OnceCell<Clients>,
     practice: OnceCell<practice::Service>,
-    pub(super) connections: Mutex<HashMap<AccountId, super::connect::Cached>>,
+    pub(super) connections: Mutex<HashMap<AccountId, super::accounts::connect::Cached>>,
 }
 
 /// What a run knows of accounts when it starts.

@@ -5,9 +5,9 @@ use super::{
     Action, Closing, Effect, JobEffect, Model, Notice, Order, Phase, Submitted, UploadDeletion,
     View, WindowEffect,
 };
+use crate::domain::recording::path_text;
 use crate::domain::{
     Draft, DraftProblem, Field, RowId, SampleSource, SourceTab, Submission, Voice, VoiceState,
-    path_text,
 };
 use std::path::PathBuf;
 

@@ -2,7 +2,7 @@
 //! changes of another one is a function here.
 
 use super::effects::Effects;
-use super::hearing::{Hearing, Sound};
+use super::playback::{Hearing, Sound};
 use super::sample::{Heard, Made};
 use super::storage::Unwanted;
 use super::voices::reload_in_use;
@@ -10,8 +10,8 @@ use super::{
     AccountAction, AccountEvent, HistoryFilter, JobEffect, Model, StorageEvent, TakesAction,
     TransferEvent, View, VoicesAction, VoicesEvent, What,
 };
+use crate::analysis::Mix;
 use crate::domain::{AccountId, Consent, Disposable, RowId, SourceTab};
-use crate::sound::Mix;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;

@@ -1,14 +1,15 @@
 //! The form: what is typed, what is known of it, and what became of it.
 
+use super::consent::of_next_form;
 use super::effects::Effects;
 use super::sample::Sample;
 use super::shared::Shared;
-use super::whose::of_next_form;
 use super::{Hearing, History, JobEffect};
-use crate::domain::draft::Ask;
+use crate::domain::recording::path_text;
+use crate::domain::voice::draft::Ask;
 use crate::domain::{
     AccountId, Draft, DraftProblem, Field, LinkScope, RowId, SourceTab, Submission, Voice,
-    VoiceState, Warning, path_text,
+    VoiceState, Warning,
 };
 use std::collections::BTreeSet;
 use std::path::Path;

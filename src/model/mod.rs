@@ -7,12 +7,12 @@ mod act;
 mod apply;
 mod at_work;
 mod closing;
+pub mod consent;
 #[cfg(test)]
 mod course_tests;
 mod crossing;
 mod effects;
 mod form;
-pub mod hearing;
 mod history;
 #[cfg(test)]
 mod list_tests;
@@ -20,6 +20,7 @@ mod listing;
 mod notice;
 mod parts;
 mod pasted;
+pub mod playback;
 pub mod sample;
 mod shared;
 pub mod storage;
@@ -30,7 +31,6 @@ mod ticket;
 pub mod transfer;
 mod uuids;
 pub mod voices;
-pub mod whose;
 
 pub use accounts::{
     AccountAction, AccountEffect, AccountEvent, AccountsState, CheckOutcome, KeyStatus,
@@ -38,12 +38,13 @@ pub use accounts::{
 };
 pub use at_work::{AtWork, News, Outcome, Work};
 pub use closing::{Closing, UnderWay};
+pub use consent::WhoseAction;
 pub use form::{Checked, Form, Phase, Submitted};
-pub use hearing::{HearAction, HearEffect, HearEvent, HearTrouble, Hearing, What};
 pub use history::{Counts, History, HistoryFilter, UploadDeletion, Wait};
 pub use listing::Listing;
 pub use notice::{EnvironmentTrouble, Notice, StoreTrouble};
 pub use pasted::{NotThisRow, Pasted, PastedTrouble, TaskNote, TaskProblem};
+pub use playback::{HearAction, HearEffect, HearEvent, HearTrouble, Hearing, What};
 pub use sample::{SampleAction, SampleEffect, SampleEvent};
 pub use shared::Shared;
 pub use storage::{StorageAction, StorageEffect, StorageEvent, StorageState};
@@ -52,10 +53,9 @@ pub use ticket::{Ticket, Tickets};
 pub use transfer::{TransferAction, TransferEffect, TransferEvent, TransferState};
 pub use uuids::Uuids;
 pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
-pub use whose::WhoseAction;
 
 use crate::clock::Clock;
-use crate::domain::draft::Ask;
+use crate::domain::voice::draft::Ask;
 use crate::domain::{
     Account, AccountId, AccountSnapshot, Draft, Failure, Field, LinkScope, ListPage, Notifications,
     PageQuery, RowId, Settings, SourceTab, Submission, TaskId, ThemeChoice, Voice,

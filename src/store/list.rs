@@ -200,7 +200,7 @@ pub(super) fn readable(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::failure::{Refusal, Step};
+    use crate::domain::voice::failure::{Refusal, Step};
     use crate::domain::{Failure, TaskId, VoiceId, VoiceState};
     use crate::store::open::tests::fresh;
     use crate::store::rows::tests::voice;

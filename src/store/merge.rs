@@ -355,7 +355,7 @@ fn upload(here: &Voice, newer: &Voice) -> Option<Upload> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::failure::{Refusal, Step};
+    use crate::domain::voice::failure::{Refusal, Step};
     use crate::domain::{Failure, LinkScope, Note, SampleLink, VoiceState};
     use crate::store::open::tests::fresh;
     use crate::store::rows::tests::voice;

@@ -25,7 +25,7 @@ mod search_index;
 
 pub mod reader;
 
-mod shelf;
+mod annotations;
 
 mod following;
 

@@ -3,7 +3,7 @@
 use super::StoreError;
 use super::db::{nanos, row_id, timestamp};
 use super::haystack::{haystack, shelf_text};
-use crate::domain::failure::{Refusal, Step};
+use crate::domain::voice::failure::{Refusal, Step};
 use crate::domain::{
     Answer, Failure, Fingerprint, Following, Kept, KeptName, Label, Note, RequestId, SessionId,
     Shelf, TaskId, Trial, Voice, VoiceId, VoiceState,
@@ -228,18 +228,20 @@ pub(super) fn read_voice(row: &Row<'_>) -> Result<Voice, StoreError> {
         source: json(&row.get::<_, String>("source")?)
             .map_err(|reason| unreadable("source", reason))?,
         session_id: session_id.map(|text| text.parse()).transpose().map_err(
-            |error: crate::domain::session::SessionIdError| {
+            |error: crate::domain::voice::session::SessionIdError| {
                 unreadable("session_id", error.to_string())
             },
         )?,
         session_context: row
             .get::<_, String>("session_context")?
             .try_into()
-            .map_err(|error: crate::domain::session::SessionContextTooLong| {
-                unreadable("session_context", error.to_string())
-            })?,
+            .map_err(
+                |error: crate::domain::voice::session::SessionContextTooLong| {
+                    unreadable("session_context", error.to_string())
+                },
+            )?,
         priority: row.get::<_, i64>("priority")?.try_into().map_err(
-            |error: crate::domain::priority::PriorityError| {
+            |error: crate::domain::voice::priority::PriorityError| {
                 unreadable("priority", error.to_string())
             },
         )?,
@@ -353,7 +355,7 @@ fn safe_state(
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::domain::failure::Charge;
+    use crate::domain::voice::failure::Charge;
     use crate::domain::{Account, Container, FileSource, RowId, SampleSource};
 
     /// A practice row that has just been asked for.

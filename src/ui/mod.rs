@@ -4,16 +4,16 @@ pub mod theme;
 
 mod applications;
 mod closing;
+mod consent;
 mod create;
 mod dialog;
 mod facts;
-mod hearing;
 mod help;
 mod history;
 mod icons;
 mod names;
 mod page;
-mod record;
+mod playback;
 mod remedy;
 mod removed;
 mod send_bar;
@@ -23,7 +23,8 @@ mod transfer;
 mod voices;
 mod widgets;
 
-use crate::domain::{Draft, Field, path_text};
+use crate::domain::recording::path_text;
+use crate::domain::{Draft, Field};
 use crate::model::accounts::{AccountAction, AccountProblem};
 use crate::model::transfer::{TransferAction, TransferKind};
 use crate::model::{Action, Checked, Model, View};
@@ -66,7 +67,7 @@ pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
     shell::shell_ui(ui, &cx, &mut actions);
     settings::forget_secrets(ui.ctx(), &cx);
     send_bar::ask_again_ui(ui, &cx, &mut actions);
-    hearing::keep_drawing(ui, &cx);
+    playback::keep_drawing(ui, &cx);
     closing::ask_ui(ui, &cx, &mut actions);
     transfer::transfer_ui(ui, &cx, &mut actions);
     actions

@@ -8,7 +8,8 @@ use super::widgets::button::{Button, Kind};
 use super::widgets::field::{BLOCK, Content, Field, GAP, LABEL, Message};
 use super::widgets::progress;
 use super::widgets::text::{self, LEFT, Look, paragraph};
-use crate::domain::{TableFormat, path_text};
+use crate::domain::TableFormat;
+use crate::domain::recording::path_text;
 use crate::model::Action;
 use crate::model::transfer::{
     Merging, PathField, Stage, Transfer, TransferAction, TransferDone, TransferKind,

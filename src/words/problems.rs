@@ -1,11 +1,11 @@
 //! What is wrong with the form, in words with the measured values.
 
 use super::Words;
-use crate::domain::ids::VideoIdError;
-use crate::domain::link::LinkError;
-use crate::domain::priority::PriorityError;
-use crate::domain::session::SessionIdError;
-use crate::domain::voice_name::VoiceNameError;
+use crate::domain::voice::ids::VideoIdError;
+use crate::domain::voice::link::LinkError;
+use crate::domain::voice::priority::PriorityError;
+use crate::domain::voice::session::SessionIdError;
+use crate::domain::voice::voice_name::VoiceNameError;
 use crate::domain::{
     ClipProblem, Container, DownloadProblem, DraftProblem, StretchProblem, Warning,
 };

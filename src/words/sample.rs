@@ -2,11 +2,11 @@
 
 use super::Words;
 use super::state::Tone;
-use crate::domain::stretch::Instant;
+use crate::analysis::best::{Best, Reason};
+use crate::analysis::{Cure, Grade, Kind, Verdict};
+use crate::domain::recording::stretch::Instant;
 use crate::domain::{Draft, Recording, SameSample, Stretch, StretchProblem, Track};
 use crate::model::sample::Loaded;
-use crate::sound::best::{Best, Reason};
-use crate::sound::{Cure, Grade, Kind, Verdict};
 
 /// An instant as it stands in its field: "1:21.300".
 pub fn instant(millis: u64) -> String {

@@ -1,7 +1,7 @@
 //! Whose voice it is, in words.
 
 use super::{Words, time};
-use crate::domain::consent::{AgreedDateError, SpeakerNameError, SpeakerProblem};
+use crate::domain::voice::consent::{AgreedDateError, SpeakerNameError, SpeakerProblem};
 use crate::domain::{Consent, Whose};
 
 /// A choice of the form.

@@ -9,7 +9,7 @@ use timbre::api::{
     ApiClient, CallError, Credentials, NewUpload, TaskQuery, Timeouts, Vod, Way, tc3,
 };
 use timbre::clock::Clock;
-use timbre::domain::failure::BodyKind;
+use timbre::domain::voice::failure::BodyKind;
 use timbre::domain::{Cause, Endpoint, RequestId, Step, TaskId, Transport};
 
 const SECRET_ID: &str = "AKIDEXAMPLE0000000000000000000000001";

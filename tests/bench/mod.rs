@@ -259,7 +259,7 @@ impl Bench {
                 priority: timbre::domain::Priority::default(),
                 speaker: None,
                 sub_app_id: None,
-                keep: timbre::domain::draft::KeepDays::default(),
+                keep: timbre::domain::voice::draft::KeepDays::default(),
                 session_id: Some(SessionId::from(Uuid::new_v4())),
                 session_context: timbre::domain::SessionContext::default(),
             },

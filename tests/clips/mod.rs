@@ -5,7 +5,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::{Duration, Instant};
-use timbre::audio::{Columns, Guard, Opened, ReadError, words_of};
+use timbre::decode::{Columns, Guard, Opened, ReadError, words_of};
 use timbre::domain::{ClipProblem, Container, Format, Peak, SampleLength};
 
 /// Columns of [`Clip::waveform`]; each is at least one column of 10 ms for a clip that can be sent.

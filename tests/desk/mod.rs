@@ -240,7 +240,7 @@ impl Desk {
                 priority: timbre::domain::Priority::default(),
                 speaker: None,
                 sub_app_id: None,
-                keep: timbre::domain::draft::KeepDays::default(),
+                keep: timbre::domain::voice::draft::KeepDays::default(),
                 session_id: None,
                 session_context: timbre::domain::SessionContext::default(),
             },

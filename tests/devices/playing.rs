@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use timbre::domain::{ClipProblem, KeptKind, KeptName, RowId};
 use timbre::model::HearTrouble;
-use timbre::model::hearing::{HearAction, Shape, Sound, What};
+use timbre::model::playback::{HearAction, Shape, Sound, What};
 use timbre::store::KeptFiles;
 
 #[test]

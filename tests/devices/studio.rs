@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use timbre::domain::{DeviceTrouble, SourceTab, Take};
 use timbre::jobs::Pace;
-use timbre::model::hearing::{HearAction, Motion, Sound, What};
+use timbre::model::playback::{HearAction, Motion, Sound, What};
 use timbre::model::takes::{Microphone, Recording, TakesAction};
 use timbre::model::{Action, HearTrouble, Model};
 

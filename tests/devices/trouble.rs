@@ -5,7 +5,7 @@ use crate::studio::{Part, Studio, tell, without_server};
 use std::process::Command;
 use std::time::{Duration, Instant};
 use timbre::domain::{DeviceTrouble, SourceTab};
-use timbre::model::hearing::{HearAction, What};
+use timbre::model::playback::{HearAction, What};
 use timbre::model::takes::{Microphone, TakesAction};
 use timbre::model::{Action, HearTrouble};
 use timbre::words::{Language, Words, devices};

@@ -1,8 +1,8 @@
 //! Why a voice failed, and what was wrong with a recording.
 
 use crate::{is_kept, pinned};
-use timbre::domain::consent::StatementProblem;
-use timbre::domain::failure::{BodyKind, Cause, Refusal, Step, Transport};
+use timbre::domain::voice::consent::StatementProblem;
+use timbre::domain::voice::failure::{BodyKind, Cause, Refusal, Step, Transport};
 use timbre::domain::{ClipProblem, Container, Failure, Format};
 
 #[test]

@@ -1,7 +1,7 @@
 //! The form as it is kept.
 
 use crate::{is_kept, pinned};
-use timbre::domain::draft::SourceTab;
+use timbre::domain::voice::draft::SourceTab;
 use timbre::domain::{Draft, Whose};
 
 #[test]

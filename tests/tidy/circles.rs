@@ -7,11 +7,11 @@ use std::collections::BTreeSet;
 /// The circles that are left, each with what is to be done about it.
 const KNOWN: &[(&[&str], &str)] = &[
     (
-        &["domain/clip.rs", "domain/recording.rs"],
+        &["domain/recording/clip.rs", "domain/recording/summary.rs"],
         "what a recording is and what of it can be sent: one idea, to be one file",
     ),
     (
-        &["jobs/connect.rs", "jobs/services.rs"],
+        &["jobs/accounts/connect.rs", "jobs/services.rs"],
         "connections are to have the services, and not to be a part of them",
     ),
     (

@@ -7,7 +7,7 @@ use crate::{Place, idle, is_at, nothing_in};
 const CLOCKS: &[Place] = &[
     ("clock.rs", "it is the clock"),
     (
-        "domain/ids.rs",
+        "domain/voice/ids.rs",
         "the ids of rows sort by it, and nothing else is read from them",
     ),
 ];
@@ -18,7 +18,7 @@ const STOPWATCHES: &[Place] = &[
     ("api/link.rs", "how long a call took"),
     ("api/upload.rs", "how long a call took"),
     (
-        "audio/source.rs",
+        "decode/source.rs",
         "the end of a look that may take only so long",
     ),
     (
@@ -29,25 +29,25 @@ const STOPWATCHES: &[Place] = &[
         "jobs/mod.rs",
         "how much is left of the time that the end may take",
     ),
-    ("jobs/player.rs", "how often the window is told"),
+    ("jobs/sound/player.rs", "how often the window is told"),
     (
-        "jobs/recorder.rs",
+        "jobs/sound/recorder.rs",
         "how often the window is told, and how long a block waits",
     ),
     (
-        "jobs/schedule.rs",
+        "jobs/voice/schedule.rs",
         "a sleep that goes over the sleep of the computer",
     ),
     (
-        "jobs/search_index.rs",
+        "jobs/data/search_index.rs",
         "a pause as long as the work that was done",
     ),
-    ("jobs/transfer.rs", "how often the window is told"),
+    ("jobs/data/transfer.rs", "how often the window is told"),
     (
         "platform/instance.rs",
         "how long another start is waited for",
     ),
-    ("reading/", "how often the parent is told"),
+    ("decoder/", "how often the parent is told"),
     ("secrets/deadline.rs", "how long a keyring may take"),
     ("tour/", "how long a step may take"),
 ];

@@ -60,7 +60,7 @@ const ELSEWHERE: &[Place] = &[
         "why a line of a backup is not taken, for the log and the details",
     ),
     (
-        "crash.rs",
+        "crash/mod.rs",
         "for whoever mends the fault, when nothing else can be trusted to work",
     ),
     ("practice/", "what the real service says, in its words"),

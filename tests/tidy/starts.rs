@@ -6,8 +6,8 @@ use crate::{Place, idle, is_at, nothing_in};
 const TASKS: &[Place] = &[
     ("jobs/", "what takes time is done there"),
     ("practice/", "a service answers many at once"),
-    ("practice.rs", "and it is started there"),
-    ("reading/serve.rs", "two threads of a process of its own"),
+    ("practice/mod.rs", "and it is started there"),
+    ("decoder/serve.rs", "two threads of a process of its own"),
     (
         "platform/child.rs",
         "another program is started by the same word",

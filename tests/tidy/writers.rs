@@ -4,7 +4,7 @@ use crate::tree::root;
 use crate::{Place, idle, is_at, nothing_in};
 
 const WRITING: &[Place] = &[
-    ("jobs/writes.rs", "the writes of the runs"),
+    ("jobs/voice/writes.rs", "the writes of the runs"),
     (
         "backup/restore.rs",
         "it asks the runs for each row that it changes",

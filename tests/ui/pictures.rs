@@ -86,7 +86,7 @@ fn a_recording_is_drawn_with_its_stretch_and_its_verdicts() {
             .into(),
         );
         sample::answer(&mut model, effects, &sound, &recording);
-        model.act(SampleAction::Show(timbre::sound::Span::new(75.0, 112.0)).into());
+        model.act(SampleAction::Show(timbre::analysis::Span::new(75.0, 112.0)).into());
         scaled_picture(name, model, size, scale);
     }
 }

@@ -17,7 +17,7 @@ use std::time::Duration;
 use timbre::domain::{
     DeviceId, DeviceTrouble, KeptKind, KeptName, SoundDevice, SourceTab, Trial, Waveform,
 };
-use timbre::model::hearing::{HearAction, HearEvent, HearTrouble, What};
+use timbre::model::playback::{HearAction, HearEvent, HearTrouble, What};
 use timbre::model::takes::{Recording, Sounded, TakesAction};
 use timbre::model::{Action, Event, Model, StoreTrouble, TakesEvent, Tickets, VoicesAction};
 

@@ -2,7 +2,8 @@
 
 use super::{AccountKeys, SecretText};
 use crate::domain::account::EndpointError;
-use crate::domain::{Account, AccountId, Endpoint, Site, SubAppId, path_text};
+use crate::domain::recording::path_text;
+use crate::domain::{Account, AccountId, Endpoint, Site, SubAppId};
 use std::collections::BTreeSet;
 use url::Url;
 

@@ -4,11 +4,11 @@ use super::{
     Choosing, Fetching, Loaded, Making, MakingState, Place, Sample, SampleAction, SampleEffect,
     SampleState, VIEW_MIN, span_of,
 };
+use crate::analysis::{Recipe, Span, judge};
 use crate::domain::{Draft, SampleLink, Stretch, Waveform};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
 use crate::model::{Form, Hearing, Ticket, crossing};
-use crate::sound::{Recipe, Span, judge};
 use std::sync::Arc;
 
 impl Form {
@@ -187,7 +187,7 @@ impl Sample {
             stretch: loaded.stretch,
             recipe: Recipe {
                 // The reader mixes already.
-                mix: crate::sound::Mix::Average,
+                mix: crate::analysis::Mix::Average,
                 reduce_noise: draft.reduce_noise,
             },
             unchanged: loaded.stays(draft),

@@ -5,11 +5,11 @@ use super::{
     Choosing, FIRST_STRETCH, Fetching, Heard, Loaded, MakingState, Sample, SampleEffect,
     SampleEvent, SampleState, Surveyed, span_of,
 };
+use crate::analysis::judge;
 use crate::domain::{Draft, SampleLength, Stretch};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
 use crate::model::{Form, Hearing, crossing};
-use crate::sound::judge;
 
 impl Form {
     /// Takes in what happened to the recording; an answer to a question that is no longer open changes

@@ -6,13 +6,13 @@ mod apply;
 #[cfg(test)]
 mod tests;
 
+use crate::analysis::best::Best;
+use crate::analysis::{Analysis, Mix, Recipe, Report, Span};
 use crate::domain::{
     ClipProblem, DownloadProblem, Draft, Fingerprint, Milestone, Prepared, Recording, SameSample,
     SampleStatus, Stretch, Waveform,
 };
 use crate::model::{Ticket, Tickets};
-use crate::sound::best::Best;
-use crate::sound::{Analysis, Mix, Recipe, Report, Span};
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -1,9 +1,9 @@
 //! The recording as the person and the world move it.
 
 use super::*;
+use crate::analysis::{Analyser, judge};
 use crate::domain::{Extras, Field, Format, StretchProblem};
 use crate::model::{Action, Effect, Event, JobEffect, Model, Start};
-use crate::sound::{Analyser, judge};
 use crate::testing;
 use jiff::Timestamp;
 use std::collections::HashMap;

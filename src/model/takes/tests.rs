@@ -1,6 +1,6 @@
 use super::*;
 use crate::domain::{Draft, SourceTab};
-use crate::model::hearing::{HearEffect, HearEvent, Motion};
+use crate::model::playback::{HearEffect, HearEvent, Motion};
 use crate::model::{Action, Effect, HearAction, JobEffect, Model, Start, View, What};
 use crate::testing;
 use std::path::PathBuf;

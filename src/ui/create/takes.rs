@@ -2,11 +2,12 @@
 
 use crate::domain::Take;
 use crate::model::Action;
-use crate::model::hearing::What;
+use crate::model::playback::What;
 use crate::model::takes::TakesAction;
 use crate::ui::Cx;
-use crate::ui::hearing::{self, Heard};
 use crate::ui::icons::Icon;
+use crate::ui::playback;
+use crate::ui::playback::Heard;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::button::{Button, Kind, icon_button};
 use crate::ui::widgets::text::{self, LEFT, Look};
@@ -28,7 +29,7 @@ pub(super) fn takes_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<A
     text::line(ui, head, LEFT, &cx.say("takes"), look);
     let output =
         Rect::from_center_size(pos2(head.right() - 14.0, head.center().y), vec2(28.0, 28.0));
-    hearing::output_ui(ui, cx, output, actions);
+    playback::output_ui(ui, cx, output, actions);
     let list = Rect::from_min_max(pos2(rect.left(), head.bottom() + 4.0), rect.max);
     let mut child = ui.new_child(UiBuilder::new().id_salt("takes").max_rect(list));
     egui::ScrollArea::vertical()
@@ -55,11 +56,11 @@ fn take_ui(ui: &mut Ui, cx: &Cx<'_>, take: &Take, actions: &mut Vec<Action>) {
         waveform: Some(&take.waveform),
         strong: false,
     };
-    hearing::play_ui(ui, cx, strip, heard, actions);
+    playback::play_ui(ui, cx, strip, heard, actions);
     let line = Rect::from_min_max(pos2(rect.left(), strip.bottom()), rect.max);
     if cx.model.takes.asking.as_ref() == Some(&take.id) {
         question_ui(ui, cx, take, number, line, actions);
-    } else if !hearing::trouble_ui(ui, cx, line, &what) {
+    } else if !playback::trouble_ui(ui, cx, line, &what) {
         line_ui(ui, cx, take, number, line, actions);
     }
 }

@@ -10,7 +10,7 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight};
 use crate::ui::widgets::button::{Button, Kind};
 use crate::ui::widgets::text::paragraph;
-use crate::ui::{Cx, names, record, remedy};
+use crate::ui::{Cx, consent, names, remedy};
 use crate::words::{accounts, failure, time};
 use egui::{CornerRadius, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
@@ -37,7 +37,7 @@ pub(super) fn details_ui(
     paste::onto_row_ui(&mut child, cx, voice, actions);
     child.add_space(6.0);
     facts_ui(&mut child, cx, voice);
-    record::delete_ui(&mut child, cx, voice, actions);
+    consent::delete_ui(&mut child, cx, voice, actions);
     if let Some(failure) = voice.state.failure() {
         let circumstances = Circumstances {
             task_id: voice.state.task_id(),
@@ -164,7 +164,7 @@ fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
         false,
         None,
     );
-    record::facts_ui(ui, cx, voice);
+    consent::facts_ui(ui, cx, voice);
     if let Some(upload) = voice
         .upload
         .as_ref()

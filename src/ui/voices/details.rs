@@ -1,7 +1,7 @@
 //! The voice that is chosen: its id, what is known of it, what the person adds, and how it is used.
 
 use super::{heard, labels, name_of, star_ui};
-use crate::domain::shelf::LabelError;
+use crate::domain::voice::annotations::LabelError;
 use crate::domain::{Note, Voice};
 use crate::model::Action;
 use crate::model::voices::VoicesAction;
@@ -11,7 +11,7 @@ use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, Kind};
 use crate::ui::widgets::field::{Content, Field, GAP, LABEL, Message};
 use crate::ui::widgets::text::{self, LEFT, Look, paragraph};
-use crate::ui::{Cx, history, names, record};
+use crate::ui::{Cx, consent, history, names};
 use crate::words::state::Tone;
 use crate::words::{accounts, time, usage};
 use egui::{CornerRadius, Frame, Id, Key, Label, Margin, Rect, RichText, Sense, Ui, UiBuilder};
@@ -56,8 +56,8 @@ pub(super) fn details_ui(
                 ui.add_space(8.0);
                 heard::heard_ui(ui, cx, voice, actions);
                 facts_ui(ui, cx, voice);
-                record::facts_ui(ui, cx, voice);
-                record::delete_ui(ui, cx, voice, actions);
+                consent::facts_ui(ui, cx, voice);
+                consent::delete_ui(ui, cx, voice, actions);
                 ui.add_space(8.0);
                 note_ui(ui, cx, voice, actions);
                 labels_ui(ui, cx, voice, actions);

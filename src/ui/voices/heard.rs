@@ -3,11 +3,12 @@
 
 use crate::domain::{KeptName, Voice};
 use crate::model::Action;
-use crate::model::hearing::{HearAction, Shape, What};
-use crate::ui::hearing::{self, Heard};
+use crate::model::playback::{HearAction, Shape, What};
+use crate::ui::playback;
+use crate::ui::playback::Heard;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::text::{self, LEFT, Look};
-use crate::ui::{Cx, record};
+use crate::ui::{Cx, consent};
 use crate::words::time;
 use egui::{Rect, Sense, Ui, pos2, vec2};
 use std::time::Duration;
@@ -27,7 +28,7 @@ pub(super) fn heard_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Ve
     if let Some(file) = &kept.sample {
         one_ui(ui, cx, file, "hear-sample", trial.is_none(), actions);
     }
-    if let Some(file) = voice.shelf.consent.as_ref().and_then(record::heard) {
+    if let Some(file) = voice.shelf.consent.as_ref().and_then(consent::heard) {
         one_ui(ui, cx, file, "hear-statement", false, actions);
     }
 }
@@ -63,9 +64,9 @@ fn one_ui(
         waveform,
         strong,
     };
-    hearing::play_ui(ui, cx, strip, heard, actions);
+    playback::play_ui(ui, cx, strip, heard, actions);
     let facts = Rect::from_min_max(pos2(rect.left(), strip.bottom() + 2.0), rect.max);
-    if hearing::trouble_ui(ui, cx, facts, &what) {
+    if playback::trouble_ui(ui, cx, facts, &what) {
         return;
     }
     let (said, colour) = match shape {

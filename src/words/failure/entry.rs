@@ -2,7 +2,7 @@
 
 use super::codes::{Help, find, find_above, kebab};
 use super::remedy::{ConsolePage, Remedy};
-use crate::domain::failure::BodyKind;
+use crate::domain::voice::failure::BodyKind;
 use crate::domain::{Cause, ClipProblem, Failure, Field, Refusal, Step, Transport};
 
 /// Where the words of a failure stand.

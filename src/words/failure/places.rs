@@ -1,7 +1,7 @@
 //! What fills the places of a failure's message.
 
 use super::clean::quoted;
-use crate::domain::consent::StatementProblem;
+use crate::domain::voice::consent::StatementProblem;
 use crate::domain::{Cause, ClipProblem, Failure, Refusal, Step, Transport};
 use crate::words::Arg;
 use fluent_bundle::FluentValue;

@@ -3,7 +3,7 @@
 #![no_main]
 #![allow(dead_code, reason = "only the reader is used of these modules")]
 
-#[path = "../../../src/audio/mod.rs"]
+#[path = "../../../src/decode/mod.rs"]
 mod audio;
 #[path = "../../../src/domain/mod.rs"]
 mod domain;
@@ -25,7 +25,7 @@ fuzz_target!(|content: &[u8]| {
         std::panic::set_hook(Box::new(|panic| {
             let is_ours = panic
                 .location()
-                .is_some_and(|at| at.file().contains("src/audio/") || at.file().contains("src/domain/"));
+                .is_some_and(|at| at.file().contains("src/decode/") || at.file().contains("src/domain/"));
             if is_ours {
                 eprintln!("{panic}");
                 std::process::abort();

@@ -3,12 +3,12 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use timbre::analysis::{Analyser, Closer, Mix, Span, judge, mend};
 use timbre::domain::{
     Container, Extras, Fingerprint, Format, Peak, Prepared, Recording, Track, Waveform,
 };
 use timbre::model::sample::{Made, Making, Pcm, SampleBytes, Surveyed};
 use timbre::model::{Action, Effect, JobEffect, Model, SampleEffect, SampleEvent};
-use timbre::sound::{Analyser, Closer, Mix, Span, judge, mend};
 
 /// Sound at the rate of the sample clip, one channel.
 #[derive(Debug, Clone)]

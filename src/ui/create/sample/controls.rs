@@ -1,7 +1,7 @@
 //! Beneath the waveform: hearing it, where the stretch starts and ends, and what is done to it.
 
 use crate::domain::Stretch;
-use crate::domain::stretch::Instant;
+use crate::domain::recording::stretch::Instant;
 use crate::model::Action;
 use crate::model::sample::{Loaded, SampleAction};
 use crate::ui::Cx;

@@ -3,10 +3,10 @@
 
 use super::listen;
 use super::overview::keep_arrows;
+use crate::analysis::{Grade, Span};
 use crate::domain::Stretch;
 use crate::model::Action;
 use crate::model::sample::{Loaded, SampleAction, VIEW_MIN};
-use crate::sound::{Grade, Span};
 use crate::ui::Cx;
 use crate::ui::theme::{Palette, measure};
 use crate::ui::widgets::focus_ring;

@@ -1,6 +1,6 @@
 //! Above the waveform: what the recording is, its tracks, and the way to the best stretch.
 
-use crate::domain::path_text;
+use crate::domain::recording::path_text;
 use crate::model::Action;
 use crate::model::sample::{Choosing, Loaded, SampleAction};
 use crate::ui::Cx;

@@ -1,14 +1,14 @@
 //! Hearing the sample: as it will be sent, as it was recorded, the whole recording, the place where
 //! something is wrong.
 
+use crate::analysis::Span;
 use crate::model::Action;
-use crate::model::hearing::{HearAction, Motion, What};
+use crate::model::playback::{HearAction, Motion, What};
 use crate::model::sample::Loaded;
-use crate::sound::Span;
 use crate::ui::Cx;
 use crate::ui::applications::item;
-use crate::ui::hearing;
 use crate::ui::icons::Icon;
+use crate::ui::playback;
 use crate::ui::theme::measure;
 use crate::ui::widgets::button::{icon_button, strong_icon_button, toggle_icon_button};
 use egui::{Key, Modifiers, Popup, Rect, Ui, pos2, vec2};
@@ -54,7 +54,7 @@ pub(super) fn listen_ui(
         actions.push(crate::model::SampleAction::Loop(!on).into());
     }
     let output = Rect::from_min_size(pos2(again.right() + 6.0, rect.top()), vec2(28.0, size.y));
-    hearing::output_ui(ui, cx, output, actions);
+    playback::output_ui(ui, cx, output, actions);
     keys(ui, cx, loaded, actions);
     output.right()
 }
@@ -72,7 +72,7 @@ fn choices_ui(ui: &mut Ui, cx: &Cx<'_>, loaded: &Loaded, actions: &mut Vec<Actio
 }
 
 /// What is played of the recording of the form, if it is what is played.
-fn playing<'a>(cx: &'a Cx<'_>) -> Option<&'a crate::model::hearing::Playing> {
+fn playing<'a>(cx: &'a Cx<'_>) -> Option<&'a crate::model::playback::Playing> {
     let playing = cx.model.hearing.playing.as_ref()?;
     matches!(
         playing.what,

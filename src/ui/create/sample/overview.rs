@@ -1,8 +1,8 @@
 //! The whole recording as a strip, with a window over the piece that is seen beneath.
 
+use crate::analysis::Span;
 use crate::model::Action;
 use crate::model::sample::{Loaded, SampleAction};
-use crate::sound::Span;
 use crate::ui::Cx;
 use crate::ui::theme::{Palette, measure};
 use crate::ui::widgets::focus_ring;

@@ -1,8 +1,8 @@
 //! The verdicts on the stretch: a word each, and on demand what it means, what helps, and the number.
 
+use crate::analysis::{Grade, Kind, Verdict};
 use crate::model::Action;
 use crate::model::sample::Loaded;
-use crate::sound::{Grade, Kind, Verdict};
 use crate::ui::Cx;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight, measure};

@@ -1,0 +1,91 @@
+//! What is measured of one stretch only, because it costs too much for hours.
+
+use super::frames::{Frame, sane};
+use super::spectrum::{self, Spectra};
+use super::voices::{self, Signs};
+use super::{STRETCH_MAX, SoundError, check_format, db, decay, limits, noise, rate};
+use ebur128::{EbuR128, Mode};
+
+/// The closer look at a stretch.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Closer {
+    /// What RNNoise keeps against what it takes away, in dB; `None` of digital silence.
+    pub network_db: Option<f32>,
+    /// Integrated loudness (EBU R 128) in LUFS; `None` where everything lies below its gate.
+    pub loudness: Option<f32>,
+    /// True peak in dB of full scale.
+    pub true_peak_db: f32,
+    /// How long the sound takes to fall by 60 dB, in seconds, after its faster falls; `None` where
+    /// nothing falls.
+    pub fall: Option<f32>,
+    /// Speech from 4.5 to 7.5 kHz against speech from 0.3 to 3.3 kHz, in dB; `None` without speech.
+    pub treble_db: Option<f32>,
+    /// Signs of a second voice.
+    pub signs: Signs,
+}
+
+impl Closer {
+    /// Looks at the mono samples of a stretch, of `rate` a second; `frames` are the frames of the
+    /// same stretch. At most [`STRETCH_MAX`] seconds.
+    pub fn look(mono: &[f32], rate: u32, frames: &[Frame]) -> Result<Self, SoundError> {
+        check_format(rate, 1)?;
+        check_length(mono, rate)?;
+        let mono: &[f32] = &mono.iter().map(|x| sane(*x)).collect::<Vec<f32>>();
+        let slow = rate::convert(mono, rate, spectrum::RATE)?;
+        let spectra = Spectra::of(&slow)?;
+        let (loudness, true_peak_db) = loudness(mono, rate)?;
+        Ok(Self {
+            network_db: noise::by_network(&rate::convert(mono, rate, noise::RNN_RATE)?),
+            loudness,
+            true_peak_db,
+            fall: decay::fall_time(&spectra),
+            treble_db: treble(&spectra, frames),
+            signs: voices::signs(&slow, &spectra, frames)?,
+        })
+    }
+
+    /// Speech over noise in dB, by the network, comparable with the other measures; `None` of digital
+    /// silence.
+    pub fn over_noise_db(&self) -> Option<f32> {
+        let bend = limits::NETWORK_BENDS_DB;
+        self.network_db
+            .map(|db| db + (db - bend).max(0.0) * (limits::NETWORK_STRETCH - 1.0))
+    }
+}
+
+/// Refuses a stretch that has no samples or too many.
+pub(super) fn check_length(mono: &[f32], rate: u32) -> Result<(), SoundError> {
+    let seconds = mono.len() as u64 / u64::from(rate);
+    if mono.is_empty() {
+        Err(SoundError::Empty)
+    } else if seconds > STRETCH_MAX {
+        Err(SoundError::TooLong(seconds))
+    } else {
+        Ok(())
+    }
+}
+
+/// Integrated loudness in LUFS, where there is any, and true peak in dB of full scale.
+pub(super) fn loudness(mono: &[f32], rate: u32) -> Result<(Option<f32>, f32), SoundError> {
+    let mut meter = EbuR128::new(1, rate, Mode::I | Mode::TRUE_PEAK).map_err(SoundError::inner)?;
+    meter.add_frames_f32(mono).map_err(SoundError::inner)?;
+    let loudness = meter.loudness_global().map_err(SoundError::inner)? as f32;
+    let peak = meter.true_peak(0).map_err(SoundError::inner)? as f32;
+    Ok((loudness.is_finite().then_some(loudness), db(peak * peak)))
+}
+
+fn treble(spectra: &Spectra, frames: &[Frame]) -> Option<f32> {
+    let band = |row: &[f32], from: f32, to: f32| -> f32 {
+        row[spectrum::bin(from)..spectrum::bin(to)].iter().sum()
+    };
+    let (mut high, mut low) = (0.0f64, 0.0f64);
+    for (row, _) in spectra
+        .rows()
+        .zip(frames)
+        .filter(|(_, frame)| frame.is_speech())
+    {
+        high += f64::from(band(row, 4500.0, 7500.0));
+        low += f64::from(band(row, 300.0, 3300.0));
+    }
+    (low > 0.0).then(|| db((high / low) as f32))
+}

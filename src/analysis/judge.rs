@@ -1,0 +1,341 @@
+//! Verdicts on a stretch: what is wrong with it, how badly, where, and what helps.
+
+use super::frames::{longest_run, pauses};
+use super::{Analysis, Closer, FRAME_SECS, Frame, Span, limits, noise};
+
+/// What is judged, in the order in which it is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// The length; measured in seconds. The only one that may stop a voice from being made.
+    Length,
+    /// The background; measured in dB of speech over noise.
+    Noise,
+    /// How loud it is; measured in LUFS, or of a quick look in dB of full scale.
+    Loudness,
+    /// Samples cut off at the top; measured as their share in percent.
+    Clipping,
+    /// How little speech there is; measured as the share of speech in percent.
+    Silence,
+    /// A steady tone or music behind the voice; measured as the share of the pauses in percent.
+    Tone,
+    /// The room rings; measured in seconds for a fall of 60 dB.
+    Echo,
+    /// A telephone's band; measured in dB of treble against the middle.
+    Telephone,
+    /// Perhaps two people; measured in [`Signs::by_turns`](super::Signs::by_turns).
+    TwoVoices,
+}
+
+impl Kind {
+    /// Every kind, in the order in which it is shown.
+    pub const ALL: [Self; 9] = [
+        Self::Length,
+        Self::Noise,
+        Self::Loudness,
+        Self::Clipping,
+        Self::Silence,
+        Self::Tone,
+        Self::Echo,
+        Self::Telephone,
+        Self::TwoVoices,
+    ];
+}
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Grade {
+    /// Nothing to do.
+    Good,
+    /// Worth listening to.
+    Look,
+    /// It will be heard in the voice; a length that the service refuses.
+    Bad,
+}
+
+/// What helps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Cure {
+    /// Another stretch of the same recording.
+    ChooseStretch,
+    /// Noise reduction.
+    ReduceNoise,
+    /// Nothing to do: the sample is brought to a sound level by itself.
+    Automatic,
+    /// Record again, nearer to the microphone or with more gain.
+    RecordLouder,
+    /// Record again, farther from the microphone or with less gain.
+    RecordQuieter,
+    /// Record again in a quiet place, without music.
+    QuietPlace,
+    /// Record again in a room with soft things in it, near the microphone.
+    SoftRoom,
+    /// Record with a microphone and not over a telephone line.
+    RecordDirectly,
+    /// Listen whether one person speaks, and choose a stretch where that is so.
+    Listen,
+}
+
+/// One judgement.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Verdict {
+    /// What was judged.
+    pub kind: Kind,
+    /// How bad it is.
+    pub grade: Grade,
+    /// A place where it can be heard, in seconds of the recording.
+    pub at: Option<Span>,
+    /// The number behind it, in the unit that [`Kind`] names.
+    pub measured: f32,
+}
+
+impl Verdict {
+    /// What helps; of a good verdict, nothing is needed.
+    pub fn cure(&self) -> Option<Cure> {
+        if self.grade == Grade::Good {
+            return None;
+        }
+        Some(match self.kind {
+            Kind::Length | Kind::Silence => Cure::ChooseStretch,
+            Kind::Noise if self.measured >= 10.0 => Cure::ReduceNoise,
+            Kind::Noise | Kind::Tone => Cure::QuietPlace,
+            Kind::Loudness if self.grade == Grade::Look => Cure::Automatic,
+            Kind::Loudness => Cure::RecordLouder,
+            Kind::Clipping => Cure::RecordQuieter,
+            Kind::Echo => Cure::SoftRoom,
+            Kind::Telephone => Cure::RecordDirectly,
+            Kind::TwoVoices => Cure::Listen,
+        })
+    }
+
+    /// Whether the service would refuse the sample for this: only ever the length.
+    pub fn stops(&self) -> bool {
+        self.kind == Kind::Length && self.grade == Grade::Bad
+    }
+}
+
+/// All verdicts on a stretch.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// The stretch.
+    pub span: Span,
+    /// One verdict for each kind that could be judged, in the order of [`Kind`].
+    pub verdicts: Vec<Verdict>,
+}
+
+impl Report {
+    /// The worst grade of all.
+    pub fn worst(&self) -> Grade {
+        self.verdicts
+            .iter()
+            .map(|v| v.grade)
+            .max()
+            .unwrap_or(Grade::Good)
+    }
+
+    /// The verdict of a kind, where there is one.
+    pub fn of(&self, kind: Kind) -> Option<&Verdict> {
+        self.verdicts.iter().find(|v| v.kind == kind)
+    }
+
+    /// Whether the service would refuse the sample.
+    pub fn stops(&self) -> bool {
+        self.verdicts.iter().any(Verdict::stops)
+    }
+}
+
+/// Judges a stretch. Without a closer look the answer is there at once, fit for a handle that is
+/// dragged, but has no word on echo, telephones and second voices, and noise that sounds like speech
+/// may pass.
+pub fn judge(analysis: &Analysis, span: Span, closer: Option<&Closer>) -> Report {
+    let frames = analysis.of(span);
+    let mut verdicts = vec![length(span)];
+    let speech = frames.iter().filter(|f| f.is_speech()).count();
+    verdicts.push(silence(frames, speech, span));
+    if speech > 0 {
+        let over_noise = [
+            noise::of_frames(frames),
+            closer.and_then(Closer::over_noise_db),
+        ]
+        .into_iter()
+        .flatten()
+        .reduce(f32::min);
+        verdicts.extend(over_noise.map(|db| background(db, frames, span)));
+        verdicts.push(loudness(frames, closer));
+        verdicts.push(clipping(analysis, frames, span));
+        verdicts.push(steady_tone(frames, span));
+        if let Some(closer) = closer {
+            verdicts.extend(closer.fall.map(|fall| echo(fall, frames, span)));
+            verdicts.extend(closer.treble_db.map(telephone));
+            if over_noise.is_none_or(|db| db >= limits::VOICES_NEED_DB) {
+                verdicts.push(two_voices(closer, span));
+            }
+        }
+    }
+    verdicts.sort_by_key(|v| v.kind);
+    Report { span, verdicts }
+}
+
+fn grade(bad: bool, look: bool) -> Grade {
+    match (bad, look) {
+        (true, _) => Grade::Bad,
+        (_, true) => Grade::Look,
+        _ => Grade::Good,
+    }
+}
+
+/// A place of the stretch, given in its frames, widened so that it can be heard.
+fn place(frames: &std::ops::Range<usize>, span: Span) -> Span {
+    let found = Span::of_frames(frames);
+    let wider = ((1.0 - found.length()) / 2.0).max(0.0);
+    let found = found.shifted(span.start);
+    Span::new(
+        (found.start - wider).max(span.start),
+        (found.end + wider).min(span.end),
+    )
+}
+
+fn length(span: Span) -> Verdict {
+    let seconds = span.length();
+    let shortest = limits::LENGTH_MIN - limits::LENGTH_TOLERANCE;
+    let longest = limits::LENGTH_MAX + limits::LENGTH_TOLERANCE;
+    let fits = (shortest..=longest).contains(&seconds);
+    Verdict {
+        kind: Kind::Length,
+        grade: grade(!fits, false),
+        at: None,
+        measured: seconds as f32,
+    }
+}
+
+fn silence(frames: &[Frame], speech: usize, span: Span) -> Verdict {
+    let share = speech as f32 / frames.len().max(1) as f32;
+    Verdict {
+        kind: Kind::Silence,
+        grade: grade(share < limits::SILENCE_BAD, share < limits::SILENCE_LOOK),
+        at: longest_run(frames.len(), 0, |at| !frames[at].is_speech()).map(|run| place(&run, span)),
+        measured: share * 100.0,
+    }
+}
+
+fn background(db: f32, frames: &[Frame], span: Span) -> Verdict {
+    // The loudest pause is where it is heard best.
+    let far = pauses(frames, limits::SPEECH_MARGIN);
+    let loudest = (0..frames.len())
+        .filter(|at| far[*at])
+        .max_by(|a, b| frames[*a].level_db().total_cmp(&frames[*b].level_db()));
+    Verdict {
+        kind: Kind::Noise,
+        grade: grade(db < limits::NOISE_BAD_DB, db < limits::NOISE_LOOK_DB),
+        at: loudest.map(|at| place(&(at..at + 1), span)),
+        measured: db,
+    }
+}
+
+fn loudness(frames: &[Frame], closer: Option<&Closer>) -> Verdict {
+    let level = closer.and_then(|c| c.loudness).unwrap_or_else(|| {
+        let speech = frames.iter().filter(|f| f.is_speech()).map(|f| f.power());
+        super::mean(speech).map_or(-120.0, super::db)
+    });
+    Verdict {
+        kind: Kind::Loudness,
+        grade: grade(
+            level < limits::QUIET_BAD_LUFS,
+            level < limits::QUIET_LOOK_LUFS,
+        ),
+        at: None,
+        measured: level,
+    }
+}
+
+fn clipping(analysis: &Analysis, frames: &[Frame], span: Span) -> Verdict {
+    let samples = (frames.len() as f32 * analysis.samples_per_frame()).max(1.0);
+    let share =
+        |of: fn(&Frame) -> u16| frames.iter().map(|f| f32::from(of(f))).sum::<f32>() / samples;
+    let full = share(|f| f.clipped);
+    let flat = share(|f| f.flat);
+    let worst = frames
+        .iter()
+        .enumerate()
+        .max_by_key(|(_, f)| f.clipped.max(f.flat))
+        .filter(|(_, f)| f.clipped.max(f.flat) > 0);
+    Verdict {
+        kind: Kind::Clipping,
+        grade: grade(
+            full > limits::CLIPPED_BAD || flat > limits::FLAT_BAD,
+            full > limits::CLIPPED_LOOK || flat > limits::FLAT_LOOK,
+        ),
+        at: worst.map(|(at, _)| place(&(at..at + 1), span)),
+        measured: full.max(flat) * 100.0,
+    }
+}
+
+/// The share of the pauses that holds a steady partial, or, where there are none, of all frames.
+pub(super) fn steady_shares(frames: &[Frame]) -> (f32, f32) {
+    let far = pauses(frames, limits::TONE_MARGIN);
+    let pauses = far.iter().filter(|far| **far).count();
+    let in_pauses = frames
+        .iter()
+        .zip(&far)
+        .filter(|(f, far)| **far && f.steady())
+        .count();
+    let overall = frames.iter().filter(|f| f.steady()).count();
+    // A handful of frames is no share of anything.
+    if pauses < 16 {
+        (0.0, overall as f32 / frames.len().max(1) as f32)
+    } else {
+        (in_pauses as f32 / pauses as f32, 0.0)
+    }
+}
+
+fn steady_tone(frames: &[Frame], span: Span) -> Verdict {
+    let (in_pauses, overall) = steady_shares(frames);
+    let far = pauses(frames, limits::TONE_MARGIN);
+    let at = longest_run(frames.len(), 2, |at| far[at] && frames[at].steady())
+        .or_else(|| longest_run(frames.len(), 2, |at| frames[at].steady()));
+    Verdict {
+        kind: Kind::Tone,
+        grade: grade(
+            in_pauses >= limits::TONE_BAD || overall >= limits::TONE_BAD_OVERALL,
+            in_pauses >= limits::TONE_LOOK,
+        ),
+        at: at.map(|run| place(&run, span)),
+        measured: in_pauses.max(overall) * 100.0,
+    }
+}
+
+fn echo(fall: f32, frames: &[Frame], span: Span) -> Verdict {
+    // The end of speech before the longest pause is where a room is heard.
+    let pause = longest_run(frames.len(), 0, |at| !frames[at].is_speech());
+    let half = (0.5 / FRAME_SECS) as usize;
+    let at = pause.map(|run| {
+        place(
+            &(run.start.saturating_sub(half)..(run.start + half).min(frames.len())),
+            span,
+        )
+    });
+    Verdict {
+        kind: Kind::Echo,
+        grade: grade(fall > limits::ECHO_BAD_SECS, fall > limits::ECHO_LOOK_SECS),
+        at,
+        measured: fall,
+    }
+}
+
+fn telephone(treble_db: f32) -> Verdict {
+    Verdict {
+        kind: Kind::Telephone,
+        grade: grade(false, treble_db < limits::TELEPHONE_DB),
+        at: None,
+        measured: treble_db,
+    }
+}
+
+fn two_voices(closer: &Closer, span: Span) -> Verdict {
+    let signs = &closer.signs;
+    Verdict {
+        kind: Kind::TwoVoices,
+        grade: grade(false, signs.by_turns() >= limits::VOICES_APART),
+        at: signs.at.map(|at| at.shifted(span.start)),
+        measured: signs.by_turns(),
+    }
+}

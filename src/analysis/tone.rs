@@ -1,0 +1,175 @@
+//! Partials that stay where they are: hum, a tone, a held chord.
+//!
+//! A voice glides; what keeps its pitch for a third of a second, in a pause above all, is not a voice.
+
+use super::{SoundError, quantile};
+use realfft::{RealFftPlanner, RealToComplex, num_complex::Complex};
+use std::sync::Arc;
+
+/// Rate of the samples, a second.
+const RATE: f32 = 16_000.0;
+/// Samples of one look: 64 ms, so that two partials of a low chord are two peaks.
+const WINDOW: usize = 1024;
+/// Samples between two looks: one frame.
+const HOP: usize = 256;
+/// Looks that a partial must last: 320 ms.
+const LASTS: u8 = 20;
+/// How many times stronger than the middle of its neighbourhood a partial is (11.5 dB).
+const PROMINENCE: f32 = 14.0;
+/// Power below which a partial is not heard: -85 dB of full scale.
+const FAINT: f32 = 3.2e-9;
+/// Where partials are looked for, in Hz: below is rumble, above hardly any tone of music starts.
+const BAND: (f32, f32) = (45.0, 4000.0);
+
+/// A partial and where it began: one that moved away from there is a glide.
+#[derive(Clone, Copy, Default)]
+struct Track {
+    start: usize,
+    age: u8,
+}
+
+/// Watches for steady partials in a stream of 16 kHz.
+pub(super) struct ToneMeter {
+    fft: Arc<dyn RealToComplex<f32>>,
+    window: Vec<f32>,
+    scale: f32,
+    past: Vec<f32>,
+    buffer: Vec<f32>,
+    spectrum: Vec<Complex<f32>>,
+    power: Vec<f32>,
+    tracks: Vec<Track>,
+    next_tracks: Vec<Track>,
+    frames: Vec<bool>,
+}
+
+impl ToneMeter {
+    pub(super) fn new() -> Self {
+        let fft = RealFftPlanner::new().plan_fft_forward(WINDOW);
+        let window: Vec<f32> = super::spectrum::hann(WINDOW);
+        let sum: f32 = window.iter().sum();
+        let bins = WINDOW / 2 + 1;
+        Self {
+            fft,
+            // A sine of amplitude 1 has a power of one half.
+            scale: 2.0 / (sum * sum),
+            window,
+            past: vec![0.0; WINDOW],
+            buffer: vec![0.0; WINDOW],
+            spectrum: vec![Complex::default(); bins],
+            power: vec![0.0; bins],
+            tracks: vec![Track::default(); bins],
+            next_tracks: vec![Track::default(); bins],
+            frames: Vec::new(),
+        }
+    }
+
+    /// Adds one frame of 256 samples.
+    pub(super) fn push(&mut self, frame: &[f32]) -> Result<(), SoundError> {
+        self.past.copy_within(HOP.., 0);
+        self.past[WINDOW - HOP..].copy_from_slice(frame);
+        for ((out, sample), weight) in self.buffer.iter_mut().zip(&self.past).zip(&self.window) {
+            *out = sample * weight;
+        }
+        self.fft
+            .process(&mut self.buffer, &mut self.spectrum)
+            .map_err(SoundError::inner)?;
+        for (power, bin) in self.power.iter_mut().zip(&self.spectrum) {
+            *power = bin.norm_sqr() * self.scale;
+        }
+        let steady = self.follow();
+        self.frames.push(steady);
+        if steady {
+            // The partial was there before it was known to last; the look reaches back 48 ms.
+            let since = self.frames.len().saturating_sub(usize::from(LASTS) + 2);
+            self.frames[since..].fill(true);
+        }
+        Ok(())
+    }
+
+    /// One flag a frame, oldest first.
+    pub(super) fn finish(self) -> Vec<bool> {
+        self.frames
+    }
+
+    /// Lets the partials of this look continue those of the last, and tells whether one has lasted.
+    fn follow(&mut self) -> bool {
+        let width = RATE / WINDOW as f32;
+        let first = (BAND.0 / width).round() as usize;
+        let last = (BAND.1 / width).round() as usize;
+        let mut steady = false;
+        self.next_tracks.fill(Track::default());
+        for bin in first..=last {
+            if self.is_partial(bin) {
+                let near = &self.tracks[bin - 1..=bin + 1];
+                let before = near
+                    .iter()
+                    .filter(|track| track.age > 0 && bin.abs_diff(track.start) <= 1)
+                    .max_by_key(|track| track.age);
+                let track = before.copied().unwrap_or(Track { start: bin, age: 0 });
+                let age = track.age.saturating_add(1);
+                self.next_tracks[bin] = Track { age, ..track };
+                steady |= age >= LASTS;
+            }
+        }
+        std::mem::swap(&mut self.tracks, &mut self.next_tracks);
+        steady
+    }
+
+    fn is_partial(&self, bin: usize) -> bool {
+        let here = self.power[bin];
+        if here < FAINT || here < self.power[bin - 1] || here < self.power[bin + 1] {
+            return false;
+        }
+        // The median, for another partial in the neighbourhood must not hide this one.
+        let below = &self.power[bin.saturating_sub(8)..bin - 2];
+        let above = &self.power[bin + 3..(bin + 9).min(self.power.len())];
+        let mut around = [0.0; 12];
+        let count = below.len() + above.len();
+        for (to, from) in around.iter_mut().zip(below.iter().chain(above)) {
+            *to = *from;
+        }
+        quantile(&mut around[..count], 0.5).is_some_and(|median| here > PROMINENCE * median)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::Noise;
+
+    fn share(samples: &[f32]) -> f32 {
+        let mut meter = ToneMeter::new();
+        for frame in samples.chunks_exact(HOP) {
+            meter.push(frame).unwrap();
+        }
+        let frames = meter.finish();
+        frames.iter().filter(|steady| **steady).count() as f32 / frames.len() as f32
+    }
+
+    #[test]
+    fn a_held_tone_is_steady() {
+        let tone: Vec<f32> = (0..32_000)
+            .map(|n| 0.01 * (n as f32 * 220.0 * std::f32::consts::TAU / RATE).sin())
+            .collect();
+        assert!(share(&tone) > 0.9);
+    }
+
+    #[test]
+    fn hiss_is_not() {
+        let hiss: Vec<f32> = Noise::new(1).take(64_000).map(|x| 0.1 * x).collect();
+        assert!(share(&hiss) < 0.05);
+    }
+
+    #[test]
+    fn a_glide_is_not() {
+        let mut phase = 0.0f32;
+        let glide: Vec<f32> = (0..32_000)
+            .map(|n| {
+                let hz = 150.0 + 100.0 * (n as f32 / RATE * 6.0).sin();
+                phase = (phase + hz * std::f32::consts::TAU / RATE) % std::f32::consts::TAU;
+                0.3 * phase.sin()
+            })
+            .collect();
+        assert!(share(&glide) < 0.2);
+    }
+}

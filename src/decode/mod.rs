@@ -1,0 +1,27 @@
+//! Reading recordings: what a file is, how long it really is, and what it looks like.
+//!
+//! `sniff` tells the format, `source` hands the bytes to the demuxer under limits, `tracks` chooses what
+//! is decoded, `reader` turns it into blocks of samples and `opened` puts these together. Everything
+//! here is synchronous and starts no thread. Recordings that nobody vouches for are read by
+//! [`reading`](crate::decoder), in a process of their own.
+
+mod adts;
+mod atoms;
+mod codecs;
+mod ends;
+mod extras;
+mod opened;
+mod pcm_table;
+mod reader;
+mod sniff;
+mod source;
+mod tracks;
+mod trouble;
+mod wave;
+mod waveform;
+
+pub use opened::{Opened, RecordingFile, tell};
+pub use reader::Block;
+pub use source::{Guard, Stop};
+pub use trouble::{ReadError, words_of};
+pub use waveform::Columns;

@@ -1,0 +1,38 @@
+//! What a reading tells its parent, and why it ends before its time.
+
+use super::protocol;
+use super::protocol::Message;
+use crate::decode::ReadError;
+use crate::domain::ClipProblem;
+use std::io::Write;
+
+/// Why a reading came to no good end.
+#[derive(Debug)]
+pub(super) enum Failed {
+    /// Nobody listens any more.
+    Gone,
+    /// The recording cannot be read.
+    Read(ReadError),
+}
+
+impl From<ReadError> for Failed {
+    fn from(error: ReadError) -> Self {
+        Self::Read(error)
+    }
+}
+
+impl From<ClipProblem> for Failed {
+    fn from(problem: ClipProblem) -> Self {
+        Self::Read(problem.into())
+    }
+}
+
+/// Where messages go.
+pub(super) struct Out<W>(pub W);
+
+impl<W: Write> Out<W> {
+    /// Says something; whoever gets an error stops.
+    pub fn say(&mut self, message: &Message) -> Result<(), Failed> {
+        protocol::write(&mut self.0, message).map_err(|_nobody_listens| Failed::Gone)
+    }
+}

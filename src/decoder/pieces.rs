@@ -1,0 +1,155 @@
+//! The samples of stretches, mixed to mono. Nothing seeks: where that lands is known only where a file
+//! tells the truth. What lies before a stretch is left out up to a milestone of an earlier reading, which
+//! has counted it.
+
+use super::HEADER_BYTES;
+use super::out::{Failed, Out};
+use super::protocol::{MOST_VALUES, Message, Wish};
+use crate::analysis::{Mix, STRETCH_MAX, Span};
+use crate::decode::{Guard, Opened, RecordingFile};
+use std::io::Write;
+use std::ops::Range;
+use std::time::{Duration, Instant};
+
+/// Samples that are gathered before they are sent.
+const ENOUGH: usize = 4096;
+/// Between two signs of life while nothing is sent.
+const APART: Duration = Duration::from_millis(250);
+
+/// Sends the samples of stretches; a stretch that is longer than a minute is cut there, and one that
+/// goes beyond the end of the recording ends with it.
+pub(super) fn fetch<W: Write>(
+    wish: &Wish,
+    file: &RecordingFile,
+    mix: Mix,
+    spans: &[Span],
+    out: &mut Out<W>,
+) -> Result<(), Failed> {
+    let spans: Vec<Span> = spans
+        .iter()
+        .map(|span| Span {
+            start: span.start,
+            end: span.end.min(span.start + STRETCH_MAX as f64),
+        })
+        .collect();
+    pieces(wish, file, mix, &spans, out)
+}
+
+/// Sends the samples from an instant on.
+pub(super) fn stream<W: Write>(
+    wish: &Wish,
+    file: &RecordingFile,
+    mix: Mix,
+    from: f64,
+    to: Option<f64>,
+    out: &mut Out<W>,
+) -> Result<(), Failed> {
+    let span = Span {
+        start: from,
+        end: to.unwrap_or(f64::INFINITY),
+    };
+    pieces(wish, file, mix, &[span], out)
+}
+
+/// A stretch on its way.
+struct Piece {
+    /// Frames of the recording.
+    frames: Range<u64>,
+    waiting: Vec<f32>,
+}
+
+impl Piece {
+    /// The next frame of it that is wanted, where the recording is at the frame `at`.
+    fn next(&self, at: u64) -> Option<u64> {
+        (self.frames.end > at).then(|| self.frames.start.max(at))
+    }
+}
+
+fn pieces<W: Write>(
+    wish: &Wish,
+    file: &RecordingFile,
+    mix: Mix,
+    spans: &[Span],
+    out: &mut Out<W>,
+) -> Result<(), Failed> {
+    let guard = Guard::new(&|| false, None, HEADER_BYTES);
+    let mut opened = Opened::of_file(file, wish.track, &guard)?;
+    let mut pieces: Option<Vec<Piece>> = None;
+    let mut at = 0;
+    let mut rate = 0;
+    let mut told = Instant::now();
+    loop {
+        if let Some(next) = pieces.iter().flatten().filter_map(|it| it.next(at)).min() {
+            let skipped = opened.skip(&wish.milestones, next, |share| -> Result<(), Failed> {
+                if told.elapsed() >= APART {
+                    out.say(&Message::Share(share))?;
+                    told = Instant::now();
+                }
+                Ok(())
+            })?;
+            at = skipped.unwrap_or(at);
+        }
+        let share = opened.share();
+        let Some(block) = opened.next_block()? else {
+            break;
+        };
+        rate = block.rate;
+        let pieces =
+            pieces.get_or_insert_with(|| spans.iter().map(|it| piece(*it, rate)).collect());
+        let frames = at..at + (block.samples.len() / block.channels) as u64;
+        for (number, piece) in (0..).zip(pieces.iter_mut()) {
+            let first = piece.frames.start.max(frames.start);
+            let end = piece.frames.end.min(frames.end);
+            if first >= end {
+                continue;
+            }
+            let from = (first - at) as usize * block.channels;
+            let to = (end - at) as usize * block.channels;
+            let part = block.samples.get(from..to).unwrap_or_default();
+            piece
+                .waiting
+                .extend(part.chunks_exact(block.channels).map(|frame| mix.of(frame)));
+            if piece.waiting.len() >= ENOUGH {
+                send(number, rate, &mut piece.waiting, out)?;
+                told = Instant::now();
+            }
+        }
+        at = frames.end;
+        if pieces.iter().all(|piece| piece.next(at).is_none()) {
+            break;
+        }
+        if told.elapsed() >= APART {
+            out.say(&Message::Share(share))?;
+            told = Instant::now();
+        }
+    }
+    for (number, piece) in (0..).zip(pieces.iter_mut().flatten()) {
+        send(number, rate, &mut piece.waiting, out)?;
+    }
+    out.say(&Message::Done { mix })
+}
+
+fn piece(span: Span, rate: u32) -> Piece {
+    let frame = |seconds: f64| (seconds * f64::from(rate)).round().max(0.0) as u64;
+    Piece {
+        frames: frame(span.start)..frame(span.end),
+        waiting: Vec::new(),
+    }
+}
+
+fn send<W: Write>(
+    piece: u32,
+    rate: u32,
+    waiting: &mut Vec<f32>,
+    out: &mut Out<W>,
+) -> Result<(), Failed> {
+    for samples in waiting.chunks(MOST_VALUES) {
+        out.say(&Message::Samples {
+            piece,
+            rate,
+            samples: samples.to_vec(),
+        })?;
+    }
+    waiting.clear();
+    Ok(())
+}

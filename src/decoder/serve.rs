@@ -1,0 +1,82 @@
+//! The life of a reading process.
+
+use super::out::{Failed, Out};
+use super::protocol;
+use super::protocol::{Message, What, Wish};
+use super::{confine, pieces, survey};
+use crate::decode::{ReadError, RecordingFile, words_of};
+use crate::domain::ClipProblem;
+use crate::platform::confinement::close_inherited;
+use std::io::{self, Read, Write};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::process::ExitCode;
+use std::thread;
+
+/// Deep enough for boxes within boxes within boxes.
+const STACK: usize = 64 << 20;
+
+/// Reads one wish from standard input and fulfils it on standard output.
+pub fn serve() -> ExitCode {
+    // What a decoder says when it panics goes to the parent as a message and nowhere else.
+    std::panic::set_hook(Box::new(|_told_to_the_parent| {}));
+    close_inherited();
+    let mut stdin = io::stdin();
+    let Ok(wish) = protocol::read_wish(&mut stdin) else {
+        return ExitCode::FAILURE;
+    };
+    // Opened while that is possible, and not looked at before it no longer is.
+    let file = RecordingFile::open(Path::new(&wish.path), u64::MAX);
+    let enforced = confine(wish.memory);
+    let watch = thread::Builder::new().spawn(end_with_the_parent);
+    let work = thread::Builder::new().stack_size(STACK).spawn(move || {
+        let mut out = Out(io::stdout());
+        out.say(&Message::Confined(enforced))?;
+        fulfil(&wish, file, &mut out)
+    });
+    let ended = match (watch, work) {
+        (Ok(_), Ok(work)) => work.join().unwrap_or(Err(Failed::Gone)),
+        _ => Err(Failed::Gone),
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// Waits until the other end of standard input is closed, and ends the process.
+fn end_with_the_parent() {
+    let mut rest = [0; 64];
+    loop {
+        match io::stdin().read(&mut rest) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Ok(1..) => {}
+            Ok(0) | Err(_) => std::process::exit(1),
+        }
+    }
+}
+
+/// Fulfils a wish; what cannot be read is said too.
+fn fulfil<W: Write>(
+    wish: &Wish,
+    file: Result<RecordingFile, ReadError>,
+    out: &mut Out<W>,
+) -> Result<(), Failed> {
+    let work = AssertUnwindSafe(|| {
+        let file = &file?;
+        match &wish.what {
+            What::Survey => survey::survey(wish, file, out),
+            What::Fetch { mix, spans } => pieces::fetch(wish, file, *mix, spans, out),
+            What::Stream { mix, from, to } => pieces::stream(wish, file, *mix, *from, *to, out),
+        }
+    });
+    let problem = match catch_unwind(work) {
+        Ok(Ok(())) => return Ok(()),
+        Ok(Err(Failed::Read(ReadError::Problem(problem)))) => problem,
+        Ok(Err(Failed::Gone | Failed::Read(ReadError::Cancelled))) => return Err(Failed::Gone),
+        Err(panic) => ClipProblem::Damaged {
+            reason: words_of(&*panic).to_owned(),
+        },
+    };
+    out.say(&Message::Problem(problem))
+}

@@ -1,0 +1,163 @@
+//! Reading a whole recording: its shape, its length, and what is heard in it.
+
+use super::out::{Failed, Out};
+use super::protocol::{Facts, MOST_VALUES, Message, Wish};
+use super::{HEADER_BYTES, MOST_HOURS};
+use crate::analysis::{Analyser, Mix, SoundError};
+use crate::decode::{Block, Columns, Guard, Opened, RecordingFile};
+use crate::domain::{ClipProblem, Milestone, Peak};
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+/// Between two messages while it goes on, so that a waveform grows smoothly.
+const APART: Duration = Duration::from_millis(50);
+
+/// Reads the recording, twice if its channels have to be mixed otherwise than by their average.
+pub(super) fn survey<W: Write>(
+    wish: &Wish,
+    file: &RecordingFile,
+    out: &mut Out<W>,
+) -> Result<(), Failed> {
+    let mut news = News::new(out);
+    let first = pass(wish, file, Mix::Average, &mut news, true)?;
+    let mut analysis = first.analyser.finish().map_err(unheard)?;
+    let mix = analysis.advice();
+    if mix != Mix::Average {
+        let second = pass(wish, file, mix, &mut news, false)?;
+        if second.frames != first.frames {
+            return Err(ClipProblem::Unreadable {
+                reason: "the file changed while it was read".to_owned(),
+            }
+            .into());
+        }
+        analysis = second.analyser.finish().map_err(unheard)?;
+    }
+    out.say(&Message::Counted {
+        frames: first.frames,
+        rate: first.rate,
+        channels: first.channels,
+    })?;
+    for part in first.milestones.chunks(MOST_VALUES) {
+        out.say(&Message::Milestones(part.to_vec()))?;
+    }
+    let bytes = postcard::to_stdvec(&analysis).map_err(|error| ClipProblem::Crashed {
+        reason: error.to_string(),
+    })?;
+    for part in bytes.chunks(MOST_VALUES) {
+        out.say(&Message::Analysis(part.to_vec()))?;
+    }
+    out.say(&Message::Done { mix })
+}
+
+/// What one reading came to.
+struct Pass {
+    analyser: Analyser,
+    frames: u64,
+    rate: u32,
+    channels: u16,
+    milestones: Vec<Milestone>,
+}
+
+fn pass<W: Write>(
+    wish: &Wish,
+    file: &RecordingFile,
+    mix: Mix,
+    news: &mut News<'_, W>,
+    is_first: bool,
+) -> Result<Pass, Failed> {
+    let guard = Guard::new(&|| false, None, HEADER_BYTES);
+    let mut opened = Opened::of_file(file, wish.track, &guard)?;
+    if is_first {
+        news.out.say(&Message::Facts(facts(&opened)))?;
+    }
+    let mut columns = is_first.then(Columns::default);
+    let mut pass: Option<Pass> = None;
+    while let Some(block) = opened.next_block()? {
+        let pass = match &mut pass {
+            Some(pass) => pass,
+            none => none.insert(start(&block, mix)?),
+        };
+        pass.frames += (block.samples.len() / block.channels) as u64;
+        if pass.frames / u64::from(block.rate) >= MOST_HOURS * 3600 {
+            return Err(ClipProblem::Endless { hours: MOST_HOURS }.into());
+        }
+        pass.analyser.push(block.samples).map_err(unheard)?;
+        if let Some(columns) = &mut columns {
+            columns.push(block.samples, block.channels, block.rate, &mut news.peaks);
+        }
+        let apart = Milestone::SECONDS * u64::from(pass.rate);
+        if pass.frames / apart > pass.milestones.len() as u64 {
+            pass.milestones.push(opened.milestone());
+        }
+        news.tell(opened.share())?;
+    }
+    if let Some(columns) = columns {
+        columns.finish(&mut news.peaks);
+    }
+    news.flush(1.0)?;
+    pass.ok_or_else(|| ClipProblem::TooShort { millis: 0 }.into())
+}
+
+fn start(block: &Block<'_>, mix: Mix) -> Result<Pass, Failed> {
+    let channels = u16::try_from(block.channels).unwrap_or(u16::MAX);
+    Ok(Pass {
+        analyser: Analyser::new(block.rate, channels, mix).map_err(unheard)?,
+        frames: 0,
+        rate: block.rate,
+        channels,
+        milestones: Vec::new(),
+    })
+}
+
+fn facts(opened: &Opened<'_>) -> Facts {
+    Facts {
+        format: opened.format,
+        tracks: opened.tracks().to_vec(),
+        track: opened.track(),
+        bytes: opened.bytes,
+        modified_ns: opened.modified_ns,
+        extras: opened.extras,
+        misnamed: opened.misnamed.clone(),
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+fn unheard(error: SoundError) -> Failed {
+    ClipProblem::Damaged {
+        reason: error.to_string(),
+    }
+    .into()
+}
+
+/// What is told while it goes on, not too often.
+struct News<'o, W> {
+    out: &'o mut Out<W>,
+    peaks: Vec<Peak>,
+    told: Instant,
+}
+
+impl<'o, W: Write> News<'o, W> {
+    fn new(out: &'o mut Out<W>) -> Self {
+        Self {
+            out,
+            peaks: Vec::new(),
+            told: Instant::now(),
+        }
+    }
+
+    fn tell(&mut self, share: f32) -> Result<(), Failed> {
+        if self.told.elapsed() >= APART || self.peaks.len() >= MOST_VALUES {
+            self.flush(share)?;
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self, share: f32) -> Result<(), Failed> {
+        for peaks in self.peaks.chunks(MOST_VALUES) {
+            self.out.say(&Message::Columns(peaks.to_vec()))?;
+        }
+        self.peaks.clear();
+        self.told = Instant::now();
+        self.out.say(&Message::Share(share))
+    }
+}

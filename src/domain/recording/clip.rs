@@ -1,0 +1,211 @@
+//! What the service takes, and what can be wrong with a file.
+
+use crate::domain::Format;
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+
+/// A container that the service takes, told by content and not by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Container {
+    /// MPEG-1/2 layer III.
+    Mp3,
+    /// RIFF WAVE.
+    Wav,
+    /// ISO base media (`ftyp` of any brand but `qt  `).
+    Mp4,
+    /// QuickTime.
+    Mov,
+}
+
+impl Container {
+    /// The ending and `MediaType` of the container, in lower case and without a dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Mp3 => "mp3",
+            Self::Wav => "wav",
+            Self::Mp4 => "mp4",
+            Self::Mov => "mov",
+        }
+    }
+
+    /// The media type for an HTTP `Content-Type`.
+    pub fn mime(self) -> &'static str {
+        match self {
+            Self::Mp3 => "audio/mpeg",
+            Self::Wav => "audio/wav",
+            Self::Mp4 => "video/mp4",
+            Self::Mov => "video/quicktime",
+        }
+    }
+}
+
+/// The length of a sample that the service takes.
+#[derive(Debug, Clone, Copy)]
+pub enum SampleLength {}
+
+impl SampleLength {
+    /// Shortest sample that the service documents.
+    pub const MIN: Duration = Duration::from_secs(5);
+    /// Longest sample that the service documents.
+    pub const MAX: Duration = Duration::from_secs(30);
+    /// How far a length may lie outside, for the padding that encoders add.
+    pub const TOLERANCE: Duration = Duration::from_millis(50);
+}
+
+/// Why a file cannot be sent, with what was measured.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum ClipProblem {
+    /// There is no such file.
+    #[error("the file does not exist")]
+    Missing,
+    /// A folder, a device or a pipe.
+    #[error("not a regular file")]
+    NotAFile,
+    /// The system denies reading.
+    #[error("no permission to read")]
+    NoPermission,
+    /// No bytes at all.
+    #[error("the file is empty")]
+    Empty,
+    /// The system failed while reading.
+    #[error("reading failed: {reason}")]
+    Unreadable {
+        /// The system's words.
+        reason: String,
+    },
+    /// The content is no recording that is read here.
+    #[error("not a recording that is read here")]
+    UnknownType {
+        /// A name for what the content seems to be, such as `WavPack` or `AVI`.
+        looks_like: Option<String>,
+    },
+    /// The file holds no sound.
+    #[error("no audio track in {format:?}")]
+    NoAudio {
+        /// What the bytes are.
+        #[serde(alias = "container")]
+        format: Format,
+    },
+    /// There is sound, but it cannot be decoded here.
+    #[error("cannot decode: {reason}")]
+    Undecodable {
+        /// What the bytes are.
+        #[serde(alias = "container")]
+        format: Format,
+        /// The decoder's words.
+        reason: String,
+    },
+    /// There is sound, of a codec that is not read here.
+    #[error("{codec} is not read")]
+    Unsupported {
+        /// What the bytes are.
+        format: Format,
+        /// The codec's proper name, such as `AC-3`.
+        codec: String,
+    },
+    /// The sound is encrypted, as bought recordings are.
+    #[error("the sound is encrypted")]
+    Protected {
+        /// What the bytes are.
+        format: Format,
+    },
+    /// There is more sound than is read.
+    #[error("more than {hours} hours")]
+    Endless {
+        /// The hours that are read.
+        hours: u64,
+    },
+    /// Shorter than [`SampleLength::MIN`].
+    #[error("too short: {millis} ms")]
+    TooShort {
+        /// The counted length.
+        millis: u64,
+    },
+    /// Longer than [`SampleLength::MAX`].
+    #[error("too long: {millis} ms or more")]
+    TooLong {
+        /// The counted length.
+        millis: u64,
+    },
+    /// Larger than the reader takes.
+    #[error("too large: {bytes} bytes of {limit}")]
+    TooLarge {
+        /// Size of the file.
+        bytes: u64,
+        /// Largest size that is read.
+        limit: u64,
+    },
+    /// Reading took longer than the reader allows, or the decoder gave up on damaged data.
+    #[error("the content is damaged")]
+    Damaged {
+        /// The decoder's words.
+        reason: String,
+    },
+    /// The process that reads came to its end, by a fault or by its limit of memory.
+    #[error("the reading process ended: {reason}")]
+    Crashed {
+        /// How it ended.
+        reason: String,
+    },
+    /// The process that reads said nothing any more and was ended.
+    #[error("nothing was read for {seconds} s")]
+    Stuck {
+        /// How long it was waited for.
+        seconds: u64,
+    },
+    /// Another program could not convert it either.
+    #[error("not converted: {reason}")]
+    NotConverted {
+        /// That program's words.
+        reason: String,
+    },
+    /// The disk has no room for what was to be made of it.
+    #[error("no room on the disk")]
+    NoRoom,
+    /// The process that reads could not be started.
+    #[error("the reading process does not start: {reason}")]
+    NoReader {
+        /// The system's words.
+        reason: String,
+    },
+}
+
+impl ClipProblem {
+    /// Whether another program may be able to make something of the file: it is a recording, only of
+    /// a kind that is not read here.
+    pub fn may_be_converted(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownType { .. }
+                | Self::Undecodable { .. }
+                | Self::Unsupported { .. }
+                | Self::Damaged { .. }
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_that_was_stored_with_a_container_is_still_read() {
+        let stored = r#"{"undecodable":{"container":"mov","reason":"ima4"}}"#;
+        assert_eq!(
+            serde_json::from_str::<ClipProblem>(stored).unwrap(),
+            ClipProblem::Undecodable {
+                format: Format::Mov,
+                reason: "ima4".to_owned()
+            }
+        );
+        let stored = r#"{"no_audio":{"container":"mp4"}}"#;
+        assert_eq!(
+            serde_json::from_str::<ClipProblem>(stored).unwrap(),
+            ClipProblem::NoAudio {
+                format: Format::Mp4
+            }
+        );
+    }
+}

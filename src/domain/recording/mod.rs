@@ -1,0 +1,13 @@
+//! A recording: what was read of it, the stretch that is sent, and how it was recorded.
+
+pub mod clip;
+pub mod columns;
+pub mod device;
+pub mod download;
+pub mod milestone;
+pub mod path_text;
+pub mod prepared;
+pub mod stretch;
+pub mod summary;
+pub mod take;
+pub mod waveform;

@@ -1,0 +1,495 @@
+//! The form as it stands (`Draft`, may be wrong) and what may be sent (`Submission`, cannot be wrong).
+
+#[cfg(test)]
+mod tests;
+
+use super::consent::{Declaration, SpeakerDraft, SpeakerProblem};
+use super::link::LinkError;
+use super::priority::PriorityError;
+use super::session::{SessionContextTooLong, SessionIdError};
+use super::voice_name::VoiceNameError;
+use crate::domain::recording::path_text;
+use crate::domain::{
+    ClipProblem, FileSource, LinkScope, Priority, SampleLink, SampleSource, SampleStatus,
+    SessionContext, SessionId, Stretch, StretchProblem, SubAppId, VideoId, VoiceName,
+};
+use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+use std::path::PathBuf;
+
+/// Which source the form sends. The others keep what they hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceTab {
+    /// A local file.
+    #[default]
+    File,
+    /// A recording that is made here; the take that is used becomes the local file.
+    Record,
+    /// `VoiceUrl`.
+    Link,
+    /// `VideoId`.
+    EarlierWork,
+    /// `VoiceUrl` and `VideoId`; only with all fields shown.
+    Both,
+    /// Neither; only with all fields shown.
+    Neither,
+}
+
+impl SourceTab {
+    /// The choices that everybody sees.
+    pub const EVERYDAY: [Self; 4] = [Self::File, Self::Record, Self::Link, Self::EarlierWork];
+    /// The choices that a tester sees.
+    pub const ALL: [Self; 6] = [
+        Self::File,
+        Self::Record,
+        Self::Link,
+        Self::EarlierWork,
+        Self::Both,
+        Self::Neither,
+    ];
+}
+
+/// A field of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// `VoiceName`.
+    VoiceName,
+    /// The local file.
+    File,
+    /// `VoiceUrl`.
+    Link,
+    /// `VideoId`.
+    VideoId,
+    /// `TasksPriority`.
+    Priority,
+    /// Whose voice it is: the choice, which is no text.
+    Whose,
+    /// Who agreed.
+    SpeakerName,
+    /// When they agreed.
+    AgreedDate,
+    /// The file in which they say so.
+    Statement,
+    /// `SubAppId`.
+    SubAppId,
+    /// After how many days the uploaded sample deletes itself.
+    KeepDays,
+    /// `SessionId`.
+    SessionId,
+    /// `SessionContext`.
+    SessionContext,
+}
+
+/// Why a field stops the sending.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DraftProblem {
+    /// The name.
+    VoiceName(VoiceNameError),
+    /// No file was chosen.
+    NoFile,
+    /// Nothing was recorded, or no take is used yet.
+    NoTake,
+    /// The file is still being read.
+    FileBeingRead,
+    /// The file cannot be read, or no sample can be made of it.
+    File(ClipProblem),
+    /// The stretch of it is too short or too long.
+    Stretch(StretchProblem),
+    /// The sample is still being made.
+    SampleBeingMade,
+    /// The link.
+    Link(LinkError),
+    /// The VideoId.
+    VideoId(super::ids::VideoIdError),
+    /// The priority.
+    Priority(PriorityError),
+    /// Whose voice it is.
+    Speaker(SpeakerProblem),
+    /// The application.
+    SubAppId,
+    /// The days are not a whole number from 1 to [`KeepDays::MAX`].
+    KeepDays,
+    /// The SessionId.
+    SessionId(SessionIdError),
+    /// The SessionContext.
+    SessionContext(SessionContextTooLong),
+}
+
+impl DraftProblem {
+    /// The field beneath which the problem is shown.
+    pub fn field(&self) -> Field {
+        match self {
+            Self::VoiceName(_) => Field::VoiceName,
+            Self::NoFile
+            | Self::NoTake
+            | Self::FileBeingRead
+            | Self::File(_)
+            | Self::Stretch(_)
+            | Self::SampleBeingMade => Field::File,
+            Self::Link(_) => Field::Link,
+            Self::VideoId(_) => Field::VideoId,
+            Self::Priority(_) => Field::Priority,
+            Self::Speaker(SpeakerProblem::NotChosen) => Field::Whose,
+            Self::Speaker(SpeakerProblem::Name(_)) => Field::SpeakerName,
+            Self::Speaker(SpeakerProblem::Date(_)) => Field::AgreedDate,
+            Self::SubAppId => Field::SubAppId,
+            Self::KeepDays => Field::KeepDays,
+            Self::SessionId(_) => Field::SessionId,
+            Self::SessionContext(_) => Field::SessionContext,
+        }
+    }
+}
+
+/// What a person should know before sending, and may send all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Warning {
+    /// The link's path does not end in mp3, wav, mp4 or mov.
+    LinkExtension,
+    /// No application: accounts activated since 2023-12-25 need one.
+    NoSubAppId,
+    /// No SessionId: a repeat would make a second voice.
+    NoSessionId,
+    /// Both sources: the service is known to answer with a failed task.
+    BothSources,
+    /// No source: the service is expected to answer with a failed task.
+    NoSource,
+}
+
+impl Warning {
+    /// The field beneath which the warning is shown; `None` stands with the source choice.
+    pub fn field(self) -> Option<Field> {
+        match self {
+            Self::LinkExtension => Some(Field::Link),
+            Self::NoSubAppId => Some(Field::SubAppId),
+            Self::NoSessionId => Some(Field::SessionId),
+            Self::BothSources | Self::NoSource => None,
+        }
+    }
+}
+
+/// So many days after `start`.
+pub fn in_days(start: Timestamp, days: u16) -> Timestamp {
+    start
+        .checked_add(SignedDuration::from_hours(24 * i64::from(days)))
+        .unwrap_or(Timestamp::MAX)
+}
+
+/// After how many days the service deletes the uploaded sample.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeepDays(u16);
+
+impl KeepDays {
+    /// The longest time that can be asked for.
+    pub const MAX: u16 = 365;
+
+    /// The days.
+    pub fn get(self) -> u16 {
+        self.0
+    }
+
+    /// When a sample that is uploaded at `start` deletes itself.
+    pub fn from(self, start: Timestamp) -> Timestamp {
+        in_days(start, self.0)
+    }
+}
+
+impl Default for KeepDays {
+    fn default() -> Self {
+        Self(7)
+    }
+}
+
+impl std::str::FromStr for KeepDays {
+    type Err = DraftProblem;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.trim()
+            .parse()
+            .ok()
+            .filter(|days| (1..=Self::MAX).contains(days))
+            .map(Self)
+            .ok_or(DraftProblem::KeepDays)
+    }
+}
+
+/// The form as typed. It survives a restart and holds no secret.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    /// The voice's name.
+    pub voice_name: String,
+    /// Which source is active.
+    pub tab: SourceTab,
+    /// A path, as typed or chosen.
+    pub file: String,
+    /// The track of sound in it, where it is not the first.
+    pub track: Option<u32>,
+    /// The stretch of it that becomes the sample; `None` until the recording was read once.
+    pub stretch: Option<Stretch>,
+    /// Whether noise is reduced.
+    pub reduce_noise: bool,
+    /// Whether the file is to be sent as it is, where it can be; `None` leaves it to the app.
+    pub unchanged: Option<bool>,
+    /// A link.
+    pub link: String,
+    /// An earlier work.
+    pub video_id: String,
+    /// The priority.
+    pub priority: String,
+    /// Whose voice it is.
+    pub speaker: SpeakerDraft,
+    /// The application.
+    pub sub_app_id: String,
+    /// Days that the uploaded sample is kept.
+    pub keep_days: String,
+    /// The guard against doubles.
+    pub session_id: String,
+    /// Text to be echoed.
+    pub session_context: String,
+}
+
+impl Default for Draft {
+    fn default() -> Self {
+        Self {
+            voice_name: String::new(),
+            tab: SourceTab::File,
+            file: String::new(),
+            track: None,
+            stretch: None,
+            reduce_noise: false,
+            unchanged: None,
+            link: String::new(),
+            video_id: String::new(),
+            priority: Priority::default().get().to_string(),
+            speaker: SpeakerDraft::default(),
+            sub_app_id: String::new(),
+            keep_days: KeepDays::default().get().to_string(),
+            session_id: String::new(),
+            session_context: String::new(),
+        }
+    }
+}
+
+/// Whether it has to be said whose voice it is, and on which day that is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ask {
+    /// Whether the form cannot be sent without.
+    pub required: bool,
+    /// The day at the place of this computer.
+    pub today: Date,
+}
+
+/// What may be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Submission {
+    /// The voice's name.
+    pub name: VoiceName,
+    /// Where the sample comes from.
+    pub source: SampleSource,
+    /// The task's priority.
+    pub priority: Priority,
+    /// Whose voice it is. It is kept here and not sent.
+    pub speaker: Option<Declaration>,
+    /// The application.
+    pub sub_app_id: Option<SubAppId>,
+    /// After how many days an uploaded sample deletes itself.
+    pub keep: KeepDays,
+    /// The guard against doubles.
+    pub session_id: Option<SessionId>,
+    /// Text to be echoed.
+    pub session_context: SessionContext,
+}
+
+impl Submission {
+    /// Whether another submission would make the same voice again: all that is sent but the SessionId
+    /// is equal.
+    pub fn same_content(&self, other: &Self) -> bool {
+        let content = |of: &Self| Self {
+            session_id: None,
+            speaker: None,
+            ..of.clone()
+        };
+        content(self) == content(other)
+    }
+}
+
+impl Draft {
+    /// The path that the form names, without the quotes and the `file://` that pasting brings along.
+    pub fn path(&self) -> Option<PathBuf> {
+        path_text::from_field(&self.file)
+    }
+
+    /// Reads the form. `scope` is the account's; `sample` is what is known of the file; `ask` is whether
+    /// it has to be said whose voice it is.
+    ///
+    /// # Errors
+    /// All problems at once, in the order of the fields.
+    pub fn parse(
+        &self,
+        scope: LinkScope,
+        sample: &SampleStatus,
+        ask: Ask,
+    ) -> Result<Submission, Vec<DraftProblem>> {
+        let mut problems = Vec::new();
+        let name = keep(
+            self.voice_name.parse().map_err(DraftProblem::VoiceName),
+            &mut problems,
+        );
+        let source = keep_all(self.source(scope, sample), &mut problems);
+        let priority = keep(
+            self.priority.parse().map_err(DraftProblem::Priority),
+            &mut problems,
+        );
+        let speaker = keep_all(self.speaker(ask), &mut problems);
+        let sub_app_id = keep(self.sub_app_id(), &mut problems);
+        let days = if self.tab == SourceTab::File {
+            keep(self.keep_days.parse(), &mut problems)
+        } else {
+            Some(KeepDays::default())
+        };
+        let session_id = keep(
+            SessionId::parse_optional(&self.session_id).map_err(DraftProblem::SessionId),
+            &mut problems,
+        );
+        let session_context = keep(
+            SessionContext::try_from(self.session_context.clone())
+                .map_err(DraftProblem::SessionContext),
+            &mut problems,
+        );
+        match (
+            name,
+            source,
+            priority,
+            speaker,
+            sub_app_id,
+            days,
+            session_id,
+            session_context,
+        ) {
+            (
+                Some(name),
+                Some(source),
+                Some(priority),
+                Some(speaker),
+                Some(sub_app_id),
+                Some(keep),
+                Some(session_id),
+                Some(session_context),
+            ) if problems.is_empty() => Ok(Submission {
+                name,
+                source,
+                priority,
+                speaker,
+                sub_app_id,
+                keep,
+                session_id,
+                session_context,
+            }),
+            _ => Err(problems),
+        }
+    }
+
+    /// What a person should know before sending.
+    pub fn warnings(&self, scope: LinkScope) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        match self.tab {
+            SourceTab::Both => warnings.push(Warning::BothSources),
+            SourceTab::Neither => warnings.push(Warning::NoSource),
+            SourceTab::File | SourceTab::Record | SourceTab::Link | SourceTab::EarlierWork => {}
+        }
+        if matches!(self.tab, SourceTab::Link | SourceTab::Both)
+            && SampleLink::parse(&self.link, scope).is_ok_and(|link| !link.has_known_extension())
+        {
+            warnings.push(Warning::LinkExtension);
+        }
+        if self.sub_app_id.trim().is_empty() {
+            warnings.push(Warning::NoSubAppId);
+        }
+        if self.session_id.trim().is_empty() {
+            warnings.push(Warning::NoSessionId);
+        }
+        warnings
+    }
+
+    /// Where it need not be said, what is not whole yet stops nothing and is not kept.
+    fn speaker(&self, ask: Ask) -> Result<Option<Declaration>, Vec<DraftProblem>> {
+        match self.speaker.parse(ask.today) {
+            Ok(declaration) => Ok(Some(declaration)),
+            Err(problems) if ask.required => {
+                Err(problems.into_iter().map(DraftProblem::Speaker).collect())
+            }
+            Err(_) => Ok(None),
+        }
+    }
+
+    fn sub_app_id(&self) -> Result<Option<SubAppId>, DraftProblem> {
+        if self.sub_app_id.trim().is_empty() {
+            Ok(None)
+        } else {
+            self.sub_app_id
+                .parse()
+                .map(Some)
+                .map_err(|_malformed| DraftProblem::SubAppId)
+        }
+    }
+
+    fn source(
+        &self,
+        scope: LinkScope,
+        sample: &SampleStatus,
+    ) -> Result<SampleSource, Vec<DraftProblem>> {
+        let link = || SampleLink::parse(&self.link, scope).map_err(DraftProblem::Link);
+        let video_id = || {
+            self.video_id
+                .parse::<VideoId>()
+                .map_err(DraftProblem::VideoId)
+        };
+        match self.tab {
+            SourceTab::File => self.file_source(sample).map_err(|problem| vec![problem]),
+            SourceTab::Record => Err(vec![DraftProblem::NoTake]),
+            SourceTab::Link => link()
+                .map(|link| SampleSource::Link { link })
+                .map_err(|problem| vec![problem]),
+            SourceTab::EarlierWork => video_id()
+                .map(|video_id| SampleSource::EarlierWork { video_id })
+                .map_err(|problem| vec![problem]),
+            SourceTab::Both => match (link(), video_id()) {
+                (Ok(link), Ok(video_id)) => Ok(SampleSource::LinkAndEarlierWork { link, video_id }),
+                (link, video_id) => Err(link.err().into_iter().chain(video_id.err()).collect()),
+            },
+            SourceTab::Neither => Ok(SampleSource::Nothing),
+        }
+    }
+
+    fn file_source(&self, sample: &SampleStatus) -> Result<SampleSource, DraftProblem> {
+        let path = self.path().ok_or(DraftProblem::NoFile)?;
+        match sample {
+            SampleStatus::None | SampleStatus::Reading { .. } => Err(DraftProblem::FileBeingRead),
+            SampleStatus::Unfit(problem) => Err(DraftProblem::File(problem.clone())),
+            SampleStatus::Stretch(problem) => Err(DraftProblem::Stretch(*problem)),
+            SampleStatus::Preparing => Err(DraftProblem::SampleBeingMade),
+            SampleStatus::Fit(prepared) => Ok(SampleSource::File {
+                file: FileSource::new(path, prepared),
+            }),
+        }
+    }
+}
+
+fn keep<T>(result: Result<T, DraftProblem>, problems: &mut Vec<DraftProblem>) -> Option<T> {
+    keep_all(result.map_err(|problem| vec![problem]), problems)
+}
+
+fn keep_all<T>(
+    result: Result<T, Vec<DraftProblem>>,
+    problems: &mut Vec<DraftProblem>,
+) -> Option<T> {
+    match result {
+        Ok(value) => Some(value),
+        Err(found) => {
+            problems.extend(found);
+            None
+        }
+    }
+}

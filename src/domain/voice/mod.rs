@@ -1,0 +1,18 @@
+//! A voice: what a person asks for, the row that it becomes, and what is kept of it.
+
+pub mod annotations;
+pub mod consent;
+pub mod draft;
+pub mod failure;
+pub mod following;
+pub mod ids;
+pub mod kept;
+pub mod link;
+pub mod list_page;
+pub mod priority;
+pub mod row;
+pub mod same_sample;
+pub mod session;
+pub mod source;
+pub mod state_kind;
+pub mod voice_name;

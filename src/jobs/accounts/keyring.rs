@@ -1,0 +1,179 @@
+//! Keys behind a worker of their own: a keyring may wait for a dialog that nobody sees, and nothing of
+//! the app waits with it for longer than it says.
+
+use crate::domain::AccountId;
+use crate::jobs::Pace;
+use crate::model::accounts::{Kept, KeyPlace, KeyStatus, SecretText};
+use crate::model::{self, SecretTrouble};
+use crate::secrets::{
+    AccountKeys, KeyringTurn, Keys, Origin, Replace, SecretError, SecretStore, Stored,
+    with_deadline,
+};
+use secrecy::SecretString;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Mutex;
+
+/// The keys of stored accounts: from memory, else from the keyring, which is asked once per run.
+#[derive(Debug)]
+pub struct Keyring {
+    keys: Keys,
+    patience: Duration,
+    unlocking: Duration,
+    /// For questions that the keyring answers by itself.
+    asking: KeyringTurn,
+    /// For the dialog that a person answers: while it stands the others are answered as before.
+    dialog: KeyringTurn,
+    /// Reads take turns, so that jobs that start together put one question and not many.
+    reading: Mutex<()>,
+    /// Changes take turns: a deletion comes after the write that it takes back.
+    changing: Mutex<()>,
+}
+
+impl Keyring {
+    pub(in crate::jobs) fn new(store: SecretStore, pace: &Pace) -> Self {
+        Self {
+            keys: Keys::new(store),
+            patience: pace.keyring,
+            unlocking: pace.unlocking,
+            asking: KeyringTurn::default(),
+            dialog: KeyringTurn::default(),
+            reading: Mutex::default(),
+            changing: Mutex::default(),
+        }
+    }
+
+    /// The account's keys.
+    pub async fn read(&self, id: AccountId) -> Result<Option<Arc<AccountKeys>>, SecretError> {
+        let _turn = self.reading.lock().await;
+        if let Some(keys) = self.keys.session.get(id) {
+            return Ok(Some(keys));
+        }
+        self.ask(&self.asking, self.patience, move |keys| keys.read(id))
+            .await
+    }
+
+    /// Lets the system ask the person for the keyring's password.
+    pub async fn unlock(&self) -> Result<(), SecretError> {
+        // One that does not even answer shows no dialog either.
+        if self.asking.hangs() {
+            return Err(SecretError::TimedOut);
+        }
+        self.ask(&self.dialog, self.unlocking, |keys| keys.store.unlock())
+            .await
+    }
+
+    /// Where the account's keys stand, as the window shows it.
+    pub async fn status(&self, id: AccountId) -> KeyStatus {
+        match self.read(id).await {
+            Ok(Some(keys)) => self.status_of(id, &keys),
+            Ok(None) => KeyStatus::Missing,
+            Err(error) => {
+                tracing::warn!(account = %id, %error, "keys could not be read");
+                KeyStatus::Trouble(trouble(error))
+            }
+        }
+    }
+
+    pub(in crate::jobs) fn status_of(&self, id: AccountId, keys: &AccountKeys) -> KeyStatus {
+        let masked = keys.masked_id();
+        match self.keys.session.origin(id) {
+            Some(Origin::ThisRunOnly) => KeyStatus::ThisRunOnly { masked },
+            Some(Origin::Keyring) | None => KeyStatus::Stored { masked },
+        }
+    }
+
+    /// Keeps the account's keys. An entry that cannot be read is never written over, and nothing falls
+    /// back to another place by itself.
+    pub async fn store(
+        &self,
+        id: AccountId,
+        keys: AccountKeys,
+        place: KeyPlace,
+    ) -> Result<Kept, SecretError> {
+        let _turn = self.changing.lock().await;
+        let masked = keys.masked_id();
+        let stored = match place {
+            KeyPlace::ThisRun => {
+                self.keys.session.keep_for_run(id, keys);
+                Stored::Whole
+            }
+            KeyPlace::Keyring => {
+                self.ask(&self.asking, self.patience, move |ring| {
+                    ring.write(id, keys, Replace::Readable)
+                })
+                .await?
+            }
+        };
+        Ok(Kept {
+            place,
+            masked,
+            split: matches!(stored, Stored::Split(_)),
+        })
+    }
+
+    /// Drops the account's keys from memory; the keyring has them still.
+    pub(in crate::jobs) fn forget_here(&self, id: AccountId) {
+        self.keys.session.forget(id);
+    }
+
+    /// Deletes the account's keys: from memory at once, whatever the keyring says.
+    pub async fn forget(&self, id: AccountId) -> Result<(), SecretError> {
+        self.keys.session.forget(id);
+        let _turn = self.changing.lock().await;
+        self.ask(&self.asking, self.patience, move |keys| keys.delete(id))
+            .await
+    }
+
+    async fn ask<T: Send + 'static>(
+        &self,
+        turn: &KeyringTurn,
+        patience: Duration,
+        question: impl FnOnce(&Keys) -> Result<T, SecretError> + Send + 'static,
+    ) -> Result<T, SecretError> {
+        let keys = self.keys.clone();
+        with_deadline(
+            &self.keys.store,
+            turn,
+            patience,
+            start_worker,
+            move |store| question(&keys.asking(store)),
+        )
+        .await
+    }
+}
+
+/// A plain thread: a runtime would wait for it when it ends, and a dialog may stay open for ever.
+fn start_worker(work: Box<dyn FnOnce() + Send>) {
+    let started = std::thread::Builder::new()
+        .name("keyring".to_owned())
+        .spawn(work);
+    if let Err(error) = started {
+        tracing::error!(%error, "no thread could be started for the keyring");
+    }
+}
+
+/// What the window says of a keyring that failed.
+pub(in crate::jobs) fn trouble(error: SecretError) -> SecretTrouble {
+    match error {
+        SecretError::NoService { .. } => SecretTrouble::NoService,
+        SecretError::Locked => SecretTrouble::Locked,
+        SecretError::Refused => SecretTrouble::Refused,
+        SecretError::NoCollection => SecretTrouble::NoCollection,
+        SecretError::TimedOut => SecretTrouble::TimedOut,
+        SecretError::Damaged => SecretTrouble::Damaged,
+        SecretError::TooLong { .. } => SecretTrouble::TooLong,
+        SecretError::NotKept => SecretTrouble::Other(error.to_string()),
+        SecretError::Other { reason } => SecretTrouble::Other(reason),
+    }
+}
+
+/// Keys as the window hands them on, as the keyring takes them.
+pub(in crate::jobs) fn keys_of(keys: &model::accounts::AccountKeys) -> AccountKeys {
+    let secret = |text: &SecretText| SecretString::from(text.expose());
+    AccountKeys {
+        secret_id: secret(&keys.secret_id),
+        secret_key: secret(&keys.secret_key),
+        token: keys.token.as_ref().map(secret),
+    }
+}

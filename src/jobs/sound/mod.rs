@@ -1,0 +1,11 @@
+//! Sound: recordings that are read and judged, samples that are made of them, playback and the microphone.
+
+pub mod decoder;
+pub mod download;
+pub(super) mod fetched;
+pub(super) mod playback_source;
+pub(super) mod player;
+pub(super) mod recorder;
+pub(super) mod sample;
+pub(super) mod sample_clip;
+pub(super) mod watchdog;

@@ -1,0 +1,477 @@
+//! Playing on a thread of its own: one thing at a time, told where it is a few times a second.
+
+use super::decoder::Wish;
+use super::playback_source;
+use super::playback_source::Loaded;
+use super::watchdog::{Asking, asking};
+use crate::analysis::Mix;
+use crate::devices::{Heard, Output, SoundSystem, Supply, Tape};
+use crate::domain::{DeviceId, DeviceTrouble};
+use crate::jobs::services::Services;
+use crate::model::Ticket;
+use crate::model::playback::{HearEffect, HearEvent, HearTrouble, Playback, Sound};
+use crate::store::TakeFiles;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use tokio::runtime::Handle;
+use tokio::task::AbortHandle;
+
+/// How often the output is looked at.
+const LOOK_EVERY: Duration = Duration::from_millis(20);
+/// How often the window hears where it is.
+const TELL_EVERY: Duration = Duration::from_millis(200);
+/// How often it is looked whether the system has another default output.
+const FOLLOW_EVERY: Duration = Duration::from_secs(1);
+/// An output that is lost before it played so long is not followed by another one.
+const WORKED: Duration = Duration::from_millis(500);
+
+/// The player; its thread starts with the first thing that is played.
+#[derive(Debug)]
+pub(in crate::jobs) struct Player {
+    system: SoundSystem,
+    commands: Option<Sender<Command>>,
+    /// The reading that feeds what is played.
+    reading: Option<AbortHandle>,
+    /// The playing that was asked for last.
+    ticket: Ticket,
+}
+
+enum Command {
+    Play(Box<Playback>, Loaded, Asking),
+    NotLoaded {
+        ticket: Ticket,
+        trouble: HearTrouble,
+    },
+    /// Plays no more of this playing and all before it, those that are still being read included.
+    Stop {
+        ticket: Ticket,
+    },
+    ListOutputs,
+}
+
+impl Player {
+    pub(in crate::jobs) fn new(system: SoundSystem) -> Self {
+        Self {
+            system,
+            commands: None,
+            reading: None,
+            ticket: Ticket::default(),
+        }
+    }
+
+    /// Does what has to be done.
+    pub(in crate::jobs) fn run(
+        &mut self,
+        runtime: &Handle,
+        services: &Arc<Services>,
+        effect: HearEffect,
+    ) {
+        match effect {
+            HearEffect::Play(playback) => self.play(runtime, services, playback),
+            HearEffect::Stop => {
+                self.stop_reading();
+                let ticket = self.ticket;
+                self.command(services, Command::Stop { ticket });
+            }
+            HearEffect::ListOutputs => self.command(services, Command::ListOutputs),
+            HearEffect::ReadShape(name) => {
+                let services = Arc::clone(services);
+                runtime.spawn(async move {
+                    let waveform = playback_source::shape(&services, &name).await.map(Arc::new);
+                    let event = HearEvent::Shape { name, waveform };
+                    services.outbox.send(event.into());
+                });
+            }
+        }
+    }
+
+    /// Plays no more, and takes no more commands.
+    pub(in crate::jobs) fn end(&mut self) {
+        self.stop_reading();
+        self.commands = None;
+    }
+
+    fn stop_reading(&mut self) {
+        if let Some(reading) = self.reading.take() {
+            reading.abort();
+        }
+    }
+
+    fn play(&mut self, runtime: &Handle, services: &Arc<Services>, playback: Box<Playback>) {
+        self.stop_reading();
+        // What is played falls silent at once, however long the next takes to be read.
+        let ticket = self.ticket;
+        self.command(services, Command::Stop { ticket });
+        self.ticket = playback.ticket;
+        match playback.sound.clone() {
+            Sound::Samples { samples, rate } => {
+                let loaded = Loaded::Samples { samples, rate };
+                if let Some(commands) = self.commands(services).cloned() {
+                    let asking = ask(runtime, services, &commands, playback.ticket);
+                    self.command(services, Command::Play(playback, loaded, asking));
+                }
+            }
+            sound => {
+                let Some(commands) = self.commands(services).cloned() else {
+                    return;
+                };
+                let services = Arc::clone(services);
+                let handle = runtime.clone();
+                let reading = runtime.spawn(async move {
+                    let ticket = playback.ticket;
+                    let command = match load(&services, &sound, &playback).await {
+                        Ok(loaded) => {
+                            let asking = ask(&handle, &services, &commands, ticket);
+                            Command::Play(playback, loaded, asking)
+                        }
+                        Err(trouble) => Command::NotLoaded { ticket, trouble },
+                    };
+                    // A player that ended needs nothing any more.
+                    commands.send(command).ok();
+                });
+                self.reading = Some(reading.abort_handle());
+            }
+        }
+    }
+
+    fn command(&mut self, services: &Arc<Services>, command: Command) {
+        // Nothing is stopped where nothing was ever played.
+        if matches!(command, Command::Stop { .. }) && self.commands.is_none() {
+            return;
+        }
+        if let Some(commands) = self.commands(services)
+            && commands.send(command).is_err()
+        {
+            tracing::error!("the player is gone");
+        }
+    }
+
+    fn commands(&mut self, services: &Arc<Services>) -> Option<&Sender<Command>> {
+        if self.commands.is_none() {
+            let (commands, orders) = channel();
+            let services = Arc::clone(services);
+            let system = self.system.clone();
+            let started = std::thread::Builder::new()
+                .name("player".to_owned())
+                .spawn(move || Desk::new(services, system).work(&orders));
+            match started {
+                Ok(_detached) => self.commands = Some(commands),
+                Err(error) => tracing::error!(%error, "no thread for the player"),
+            }
+        }
+        self.commands.as_ref()
+    }
+}
+
+/// Says that a playing has failed where the output does not answer; it is not begun later.
+fn ask(
+    runtime: &Handle,
+    services: &Services,
+    commands: &Sender<Command>,
+    ticket: Ticket,
+) -> Asking {
+    let (outbox, commands) = (services.outbox.clone(), commands.clone());
+    asking(runtime, move || {
+        let trouble = HearTrouble::Device(DeviceTrouble::NoAnswer);
+        outbox.send(HearEvent::Failed { ticket, trouble }.into());
+        commands.send(Command::Stop { ticket }).ok();
+    })
+}
+
+async fn load(
+    services: &Arc<Services>,
+    sound: &Sound,
+    playback: &Playback,
+) -> Result<Loaded, HearTrouble> {
+    match sound {
+        Sound::Samples { samples, rate } => Ok(Loaded::Samples {
+            samples: Arc::clone(samples),
+            rate: *rate,
+        }),
+        Sound::Take(id) => {
+            let files = TakeFiles::of(services.folder());
+            let id = id.clone();
+            let read = tokio::task::spawn_blocking(move || files.samples(&id)).await;
+            let (samples, rate) = read
+                .map_err(std::io::Error::other)
+                .flatten()
+                .map_err(|error| HearTrouble::File(playback_source::problem(&error)))?;
+            Ok(Loaded::Samples { samples, rate })
+        }
+        Sound::Kept(name) => playback_source::kept(services, name).await,
+        Sound::File {
+            path,
+            track,
+            channel,
+            milestones,
+        } => {
+            let wish = Wish {
+                path: path.clone(),
+                track: *track,
+                milestones: Arc::clone(milestones),
+            };
+            let mix = channel.map_or(Mix::Average, Mix::Channel);
+            playback_source::stream(services, wish, mix, playback.at, playback.to).await
+        }
+    }
+}
+
+/// What is played, and how it can be played again where the output changes.
+struct Current {
+    playback: Box<Playback>,
+    material: Material,
+    output: Output,
+    /// The place at which this output began.
+    began: Duration,
+    /// The place that is heard now.
+    place: Duration,
+    told: Option<Instant>,
+    opened: Instant,
+    followed: Instant,
+}
+
+#[derive(Clone)]
+enum Material {
+    Samples {
+        samples: Arc<[i16]>,
+        rate: u32,
+    },
+    Blocks {
+        blocks: Arc<Mutex<playback_source::Blocks>>,
+        rate: u32,
+    },
+}
+
+impl Material {
+    fn tape(&self, playback: &Playback, at: Duration) -> Tape {
+        match self {
+            Self::Samples { samples, rate } => {
+                let frame =
+                    |time: Duration| (time.as_secs_f64() * f64::from(*rate)).round() as usize;
+                let piece = frame(playback.from)..playback.to.map_or(samples.len(), frame);
+                Tape::of_samples(
+                    Arc::clone(samples),
+                    *rate,
+                    piece,
+                    frame(at),
+                    playback.looped,
+                )
+            }
+            Self::Blocks { blocks, rate } => {
+                let blocks = Arc::clone(blocks);
+                Tape::of_blocks(*rate, move || {
+                    // Nobody else holds it while it plays.
+                    match blocks.try_lock() {
+                        Ok(mut blocks) => blocks.next(),
+                        Err(_) => Supply::NotYet,
+                    }
+                })
+            }
+        }
+    }
+
+    /// Why the blocks ended before their end.
+    fn trouble(&self) -> Option<HearTrouble> {
+        match self {
+            Self::Samples { .. } => None,
+            Self::Blocks { blocks, .. } => blocks
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .take_trouble(),
+        }
+    }
+
+    /// The length of what is played, where it is known.
+    fn end(&self, playback: &Playback) -> Option<Duration> {
+        match self {
+            Self::Samples { samples, rate } => {
+                let all = Duration::from_secs_f64(samples.len() as f64 / f64::from((*rate).max(1)));
+                Some(playback.to.map_or(all, |to| to.min(all)))
+            }
+            Self::Blocks { .. } => playback.to,
+        }
+    }
+}
+
+impl Current {
+    /// The place in the recording that is heard.
+    fn position(&self, heard: Heard) -> Duration {
+        let plain = self.began + heard.time;
+        let Playback { from, looped, .. } = *self.playback;
+        match self.material.end(&self.playback) {
+            Some(end) if looped && plain >= end && end > from => {
+                let round = end.saturating_sub(from).as_nanos();
+                let over = plain.saturating_sub(from).as_nanos() % round;
+                from + Duration::from_nanos(u64::try_from(over).unwrap_or_default())
+            }
+            Some(end) => plain.min(end),
+            None => plain,
+        }
+    }
+}
+
+struct Desk {
+    services: Arc<Services>,
+    system: SoundSystem,
+    current: Option<Current>,
+    /// This playing and those before it are not to be heard any more.
+    stopped: Ticket,
+}
+
+impl Desk {
+    fn new(services: Arc<Services>, system: SoundSystem) -> Self {
+        Self {
+            services,
+            system,
+            current: None,
+            stopped: Ticket::default(),
+        }
+    }
+
+    fn tell(&self, event: HearEvent) {
+        self.services.outbox.send(event.into());
+    }
+
+    /// Works until nobody can command it any more.
+    fn work(&mut self, orders: &Receiver<Command>) {
+        loop {
+            let command = if self.current.is_some() {
+                match orders.recv_timeout(LOOK_EVERY) {
+                    Ok(command) => Some(command),
+                    Err(RecvTimeoutError::Timeout) => None,
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
+            } else {
+                match orders.recv() {
+                    Ok(command) => Some(command),
+                    Err(_) => return,
+                }
+            };
+            match command {
+                // What was stopped while it was read comes too late.
+                Some(Command::Play(playback, loaded, asking)) if playback.ticket > self.stopped => {
+                    self.begin(playback, loaded);
+                    drop(asking);
+                }
+                Some(Command::Play(..)) => {}
+                Some(Command::NotLoaded { ticket, trouble }) => {
+                    self.tell(HearEvent::Failed { ticket, trouble });
+                }
+                Some(Command::Stop { ticket }) => {
+                    self.stopped = self.stopped.max(ticket);
+                    self.stop();
+                }
+                Some(Command::ListOutputs) => self.tell(HearEvent::Outputs(self.system.outputs())),
+                None => self.look(),
+            }
+        }
+    }
+
+    fn stop(&mut self) {
+        if let Some(current) = self.current.take() {
+            close(current.output);
+        }
+    }
+
+    fn begin(&mut self, playback: Box<Playback>, loaded: Loaded) {
+        self.stop();
+        let material = match loaded {
+            Loaded::Samples { samples, rate } => Material::Samples { samples, rate },
+            Loaded::Blocks { blocks, rate } => Material::Blocks {
+                blocks: Arc::new(Mutex::new(blocks)),
+                rate,
+            },
+        };
+        let at = playback.at;
+        self.open(playback, material, at);
+    }
+
+    fn open(&mut self, playback: Box<Playback>, material: Material, at: Duration) {
+        let chosen: Option<&DeviceId> = playback.output.as_ref();
+        match Output::play(&self.system, chosen, material.tape(&playback, at)) {
+            Ok(output) => {
+                self.current = Some(Current {
+                    playback,
+                    material,
+                    output,
+                    began: at,
+                    place: at,
+                    told: None,
+                    opened: Instant::now(),
+                    followed: Instant::now(),
+                });
+            }
+            Err(trouble) => self.failed(playback.ticket, HearTrouble::Device(trouble)),
+        }
+    }
+
+    fn failed(&self, ticket: Ticket, trouble: HearTrouble) {
+        self.tell(HearEvent::Failed { ticket, trouble });
+    }
+
+    fn look(&mut self) {
+        let Some(mut current) = self.current.take() else {
+            return;
+        };
+        let ticket = current.playback.ticket;
+        let heard = match current.output.look() {
+            Ok(heard) => heard,
+            Err(trouble) => return self.lost(current, trouble),
+        };
+        if heard.done {
+            close(current.output);
+            return match current.material.trouble() {
+                Some(trouble) => self.failed(ticket, trouble),
+                None => self.tell(HearEvent::Ended { ticket }),
+            };
+        }
+        let position = current.position(heard);
+        current.place = position;
+        if current.told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
+            current.told = Some(Instant::now());
+            self.tell(HearEvent::At { ticket, position });
+        }
+        if current.followed.elapsed() >= FOLLOW_EVERY {
+            current.followed = Instant::now();
+            if current.output.default_moved(&self.system) {
+                close(current.output);
+                return self.open(current.playback, current.material, position);
+            }
+        }
+        self.current = Some(current);
+    }
+
+    /// An output that was unplugged: what played through the system's default goes on through the one
+    /// that is the default now.
+    fn lost(&mut self, current: Current, trouble: DeviceTrouble) {
+        let Current {
+            playback,
+            material,
+            output,
+            place,
+            opened,
+            ..
+        } = current;
+        close(output);
+        if playback.output.is_some() || opened.elapsed() < WORKED {
+            self.failed(playback.ticket, HearTrouble::Device(trouble));
+        } else {
+            self.open(playback, material, place);
+        }
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// Closes an output where nobody waits for it: a device that is gone may keep who closes it for ever.
+fn close(output: Output) {
+    let closing = std::thread::Builder::new().name("closing".to_owned());
+    if let Err(error) = closing.spawn(move || drop(output)) {
+        tracing::error!(%error, "no thread to close an output");
+    }
+}

@@ -1,0 +1,374 @@
+//! The microphone on a thread of its own: a level while it is listened to, a countdown, takes that are
+//! on the disk while they grow.
+
+use super::watchdog::{Asking, asking};
+use crate::devices::{Microphone, SoundSystem};
+use crate::domain::{DeviceId, DeviceTrouble, DiskError, Peak, Take};
+use crate::jobs::services::Services;
+use crate::model::takes::{COUNT_FROM, Sounded, TakesEffect, TakesEvent};
+use crate::model::{Event, StoreTrouble, Ticket};
+use crate::store::{GrowingTake, Recovered, TakeFiles, Unmended};
+use jiff::tz::TimeZone;
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::time::{Duration, Instant};
+use tokio::runtime::Handle;
+
+/// How often the window hears of the microphone.
+const TOLD_EVERY: Duration = Duration::from_millis(50);
+/// How long a block is waited for before commands are looked at again.
+const PATIENCE: Duration = Duration::from_millis(20);
+/// A recording ends after so long, whatever came until then.
+const LONGEST: Duration = Duration::from_secs(35);
+
+/// The microphone that is listened to, if one is.
+#[derive(Debug)]
+pub(in crate::jobs) struct Recorder {
+    system: SoundSystem,
+    open: Option<OpenMicrophone>,
+}
+
+#[derive(Debug)]
+struct OpenMicrophone {
+    commands: Sender<Command>,
+    /// Ends when the thread has.
+    ended: Receiver<()>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Command {
+    Record,
+    Stop,
+}
+
+impl Recorder {
+    pub(in crate::jobs) fn new(system: SoundSystem) -> Self {
+        Self { system, open: None }
+    }
+
+    /// Does what has to be done.
+    pub(in crate::jobs) fn run(
+        &mut self,
+        runtime: &Handle,
+        services: Arc<Services>,
+        effect: TakesEffect,
+    ) {
+        match effect {
+            TakesEffect::Open { ticket, microphone } => {
+                self.listen(runtime, services, ticket, microphone);
+            }
+            TakesEffect::Close => self.open = None,
+            TakesEffect::Record => self.command(Command::Record),
+            TakesEffect::Stop => self.command(Command::Stop),
+            TakesEffect::Recover => {
+                runtime.spawn_blocking(move || match files(&services).recover() {
+                    Ok(found) => tell_recovered(&services, found),
+                    Err(error) => tracing::error!(%error, "takes could not be looked for"),
+                });
+            }
+            TakesEffect::Load => {
+                runtime.spawn_blocking(move || match files(&services).all() {
+                    Ok(takes) => services.outbox.send(TakesEvent::List(takes).into()),
+                    Err(error) => tracing::error!(%error, "takes could not be read"),
+                });
+            }
+            TakesEffect::Delete(id) => {
+                runtime.spawn_blocking(move || {
+                    let event = match files(&services).delete(&id) {
+                        Ok(()) => TakesEvent::Deleted(id),
+                        Err(error) => TakesEvent::NotDeleted(id, trouble(&services, &error)),
+                    };
+                    services.outbox.send(event.into());
+                });
+            }
+        }
+    }
+
+    fn listen(
+        &mut self,
+        runtime: &Handle,
+        services: Arc<Services>,
+        ticket: Ticket,
+        microphone: Option<DeviceId>,
+    ) {
+        let outbox = services.outbox.clone();
+        let asking = asking(runtime, move || {
+            let trouble = Sounded::Trouble(DeviceTrouble::NoAnswer);
+            outbox.send(told(ticket, trouble));
+        });
+        let (commands, orders) = channel();
+        let (ending, ended) = channel();
+        let system = self.system.clone();
+        let started = std::thread::Builder::new()
+            .name("microphone".to_owned())
+            .spawn(move || {
+                let _ending: Sender<()> = ending;
+                let outbox = services.outbox.clone();
+                let chosen = microphone.as_ref();
+                if let Err(trouble) = attend(&services, &system, ticket, chosen, &orders, asking) {
+                    outbox.send(told(ticket, Sounded::Trouble(trouble)));
+                }
+            });
+        match started {
+            Ok(_detached) => self.open = Some(OpenMicrophone { commands, ended }),
+            Err(error) => {
+                self.open = None;
+                tracing::error!(%error, "no thread for the microphone");
+            }
+        }
+    }
+
+    fn command(&self, command: Command) {
+        if let Some(open) = &self.open {
+            // A microphone that failed has told so.
+            open.commands.send(command).ok();
+        }
+    }
+
+    /// Closes the microphone and waits a moment for a take to be ended; what is not in time is mended by
+    /// the next start.
+    pub(in crate::jobs) fn end(&mut self, patience: Duration) {
+        if let Some(OpenMicrophone { commands, ended }) = self.open.take() {
+            drop(commands);
+            // The thread says nothing; its end disconnects.
+            ended.recv_timeout(patience).ok();
+        }
+    }
+}
+
+fn files(services: &Services) -> TakeFiles {
+    TakeFiles::of(services.folder())
+}
+
+fn told(ticket: Ticket, did: Sounded) -> Event {
+    TakesEvent::Microphone { ticket, did }.into()
+}
+
+/// Listens until nobody wants it any more.
+fn attend(
+    services: &Services,
+    system: &SoundSystem,
+    ticket: Ticket,
+    chosen: Option<&DeviceId>,
+    orders: &Receiver<Command>,
+    asking: Asking,
+) -> Result<(), DeviceTrouble> {
+    let tell = |did| services.outbox.send(told(ticket, did));
+    let list = system.microphones();
+    let none = list.is_empty();
+    tell(Sounded::Microphones(list));
+    let microphone = match Microphone::open(system, chosen) {
+        // Where there is none at all, that is what is wrong.
+        Err(DeviceTrouble::Unusable { .. }) if none => return Err(DeviceTrouble::NoMicrophone),
+        opened => opened?,
+    };
+    drop(asking);
+    tell(Sounded::Open {
+        name: microphone.name().to_owned(),
+    });
+    let mut desk = Desk {
+        services,
+        ticket,
+        microphone,
+        stage: Stage::Listening,
+        level: Vec::new(),
+        columns: Vec::new(),
+        told: Instant::now(),
+    };
+    let ended = desk.work(orders);
+    // Whatever ended it: what was recorded is kept.
+    desk.end_take();
+    close(desk.microphone);
+    ended
+}
+
+/// Closes a microphone where nobody waits for it: a device that is gone may keep who closes it for ever.
+fn close(microphone: Microphone) {
+    let closing = std::thread::Builder::new().name("closing".to_owned());
+    if let Err(error) = closing.spawn(move || drop(microphone)) {
+        tracing::error!(%error, "no thread to close a microphone");
+    }
+}
+
+/// What the microphone is listened to for.
+enum Stage {
+    /// For its level.
+    Listening,
+    /// For its level, while it is counted down.
+    Counting { since: Instant, left: u8 },
+    /// For a take.
+    Recording { take: GrowingTake, since: Instant },
+}
+
+struct Desk<'a> {
+    services: &'a Services,
+    ticket: Ticket,
+    microphone: Microphone,
+    stage: Stage,
+    /// What was heard and not told yet.
+    level: Vec<f32>,
+    columns: Vec<Peak>,
+    told: Instant,
+}
+
+impl Desk<'_> {
+    fn tell(&self, did: Sounded) {
+        self.services.outbox.send(told(self.ticket, did));
+    }
+
+    fn work(&mut self, orders: &Receiver<Command>) -> Result<(), DeviceTrouble> {
+        loop {
+            match orders.try_recv() {
+                Ok(Command::Record) => self.count_down(),
+                Ok(Command::Stop) => self.end_take(),
+                Err(TryRecvError::Empty) => {}
+                Err(TryRecvError::Disconnected) => return Ok(()),
+            }
+            self.count();
+            if let Some(block) = self.microphone.listen(PATIENCE)? {
+                self.hear(&block);
+            }
+            if self.told.elapsed() >= TOLD_EVERY {
+                self.report();
+            }
+        }
+    }
+
+    fn count_down(&mut self) {
+        if matches!(self.stage, Stage::Listening) {
+            self.stage = Stage::Counting {
+                since: Instant::now(),
+                left: COUNT_FROM,
+            };
+        }
+    }
+
+    fn count(&mut self) {
+        let Stage::Counting { since, left } = &mut self.stage else {
+            return;
+        };
+        let step = self.services.pace.count;
+        let passed = since.elapsed();
+        let steps = (1..=COUNT_FROM).take_while(|n| passed >= step * u32::from(*n));
+        let now_left = COUNT_FROM - steps.count() as u8;
+        if now_left == *left {
+            return;
+        }
+        *left = now_left;
+        if now_left == 0 {
+            self.begin();
+        } else {
+            self.tell(Sounded::Counting(now_left));
+        }
+    }
+
+    fn begin(&mut self) {
+        let at = self.services.clock.now().to_zoned(TimeZone::system());
+        match files(self.services).begin(&at, self.microphone.rate()) {
+            Ok(take) => {
+                let since = Instant::now();
+                self.columns.clear();
+                self.stage = Stage::Recording { take, since };
+            }
+            Err(error) => {
+                self.stage = Stage::Listening;
+                self.not_recorded(&error);
+            }
+        }
+    }
+
+    fn hear(&mut self, block: &[f32]) {
+        self.level.extend_from_slice(block);
+        let Stage::Recording { take, since } = &mut self.stage else {
+            return;
+        };
+        let rate = f64::from(self.microphone.rate());
+        let room = (Take::MAX.saturating_sub(take.length()).as_secs_f64() * rate).round() as usize;
+        let fits = block.get(..room.min(block.len())).unwrap_or(block);
+        match take.write(fits) {
+            Ok(columns) => {
+                self.columns.extend(columns);
+                if fits.len() >= room || since.elapsed() > LONGEST {
+                    self.end_take();
+                }
+            }
+            Err(error) => {
+                self.end_take();
+                self.not_recorded(&error);
+            }
+        }
+    }
+
+    /// Ends the take and keeps it; a countdown ends without one.
+    fn end_take(&mut self) {
+        if let Stage::Recording { take, .. } = std::mem::replace(&mut self.stage, Stage::Listening)
+        {
+            match take.finish() {
+                Ok(take) => self.services.outbox.send(TakesEvent::Recorded(take).into()),
+                Err(error) => self.not_recorded(&error),
+            }
+        }
+    }
+
+    fn not_recorded(&self, error: &io::Error) {
+        tracing::error!(%error, "a take could not be written");
+        let trouble = trouble(self.services, error);
+        self.services
+            .outbox
+            .send(TakesEvent::NotRecorded(trouble).into());
+    }
+
+    fn report(&mut self) {
+        self.told = Instant::now();
+        if let Some(level) = level(&self.level) {
+            self.tell(Sounded::Level(level));
+            self.level.clear();
+        }
+        if let Stage::Recording { take, .. } = &self.stage {
+            let length = take.length();
+            let columns = std::mem::take(&mut self.columns);
+            self.tell(Sounded::Recording { columns, length });
+        }
+    }
+}
+
+/// Peak and RMS of what was heard; `None` of nothing.
+fn level(samples: &[f32]) -> Option<Peak> {
+    let count = samples.len();
+    let (peak, sum) = samples.iter().fold((0.0f32, 0.0f64), |(peak, sum), s| {
+        (peak.max(s.abs()), sum + f64::from(*s) * f64::from(*s))
+    });
+    (count > 0).then(|| Peak {
+        peak: peak.min(1.0),
+        rms: (sum / count as f64).sqrt().min(1.0) as f32,
+    })
+}
+
+fn tell_recovered(services: &Services, found: Recovered) {
+    if !found.takes.is_empty() {
+        let event = TakesEvent::Recovered(found.takes);
+        services.outbox.send(event.into());
+    }
+    for Unmended { path, error } in found.unmended {
+        let trouble = services.rows.trouble(error.into());
+        let event = TakesEvent::NotMended { path, trouble };
+        services.outbox.send(event.into());
+    }
+}
+
+fn trouble(services: &Services, error: &io::Error) -> StoreTrouble {
+    services.rows.trouble(DiskError::from(error).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_level_of_nothing_is_none() {
+        assert_eq!(level(&[]), None);
+        let heard = level(&[0.5, -0.5]).unwrap();
+        assert!((heard.peak - 0.5).abs() < 1e-6 && (heard.rms - 0.5).abs() < 1e-6);
+    }
+}

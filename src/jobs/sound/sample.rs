@@ -1,0 +1,380 @@
+//! Reading the recording that the form names, choosing of it, and making the sample.
+
+use super::decoder::{News, ReadError, Wish};
+use super::download::{Arrived, FETCHED};
+use super::fetched;
+use crate::analysis::best;
+use crate::analysis::best::Best;
+use crate::analysis::{Closer, SoundError, Span, judge, mend};
+use crate::domain::{Account, ClipProblem, DownloadProblem, Fingerprint, Prepared};
+use crate::jobs::services::Services;
+use crate::jobs::voice::keep_sample;
+use crate::model::Ticket;
+use crate::model::sample::{
+    FetchProblem, Heard, Made, Making, Pcm, Place, SampleBytes, SampleEffect, SampleEvent,
+    Surveyed, Unread,
+};
+use crate::platform::private;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use tempfile::TempDir;
+use tokio::runtime::Handle;
+use tokio::task::spawn_blocking;
+use tokio_util::task::AbortOnDropHandle;
+
+/// A key that is held down changes the stretch many times a second; the sample is made when it rests.
+const REST: Duration = Duration::from_millis(150);
+
+/// The work on the recording of the form: at most one of a kind, and a new one ends the old one.
+#[derive(Debug, Default)]
+pub(in crate::jobs) struct SampleWork {
+    reading: Option<AbortOnDropHandle<()>>,
+    making: Option<AbortOnDropHandle<()>>,
+    choosing: Option<AbortOnDropHandle<()>>,
+    fetching: Option<AbortOnDropHandle<()>>,
+}
+
+impl SampleWork {
+    /// Starts or stops what has to be done.
+    pub(in crate::jobs) fn run(
+        &mut self,
+        runtime: &Handle,
+        services: Arc<Services>,
+        effect: SampleEffect,
+    ) {
+        match effect {
+            SampleEffect::Read { ticket, place } => {
+                self.reading = Some(AbortOnDropHandle::new(
+                    runtime.spawn(read(services, ticket, place)),
+                ));
+            }
+            SampleEffect::StopReading => self.reading = None,
+            SampleEffect::Make(making) => {
+                self.making = Some(AbortOnDropHandle::new(
+                    runtime.spawn(make(services, *making)),
+                ));
+            }
+            SampleEffect::StopMaking => self.making = None,
+            SampleEffect::Choose { ticket, heard } => {
+                self.choosing = Some(AbortOnDropHandle::new(
+                    runtime.spawn(choose(services, ticket, heard)),
+                ));
+            }
+            SampleEffect::StopChoosing => self.choosing = None,
+            SampleEffect::FindSame {
+                fingerprint,
+                practice,
+            } => {
+                runtime.spawn(find_same(services, fingerprint, practice));
+            }
+            SampleEffect::Convert { ticket, place } => {
+                self.fetching = Some(AbortOnDropHandle::new(
+                    runtime.spawn(convert(services, ticket, place)),
+                ));
+            }
+            SampleEffect::Fetch {
+                ticket,
+                link,
+                account,
+            } => {
+                self.fetching = Some(AbortOnDropHandle::new(
+                    runtime.spawn(fetch(services, ticket, link, account)),
+                ));
+            }
+            SampleEffect::StopFetching => self.fetching = None,
+            SampleEffect::LetGo(path) => {
+                runtime.spawn_blocking(move || fetched::let_go(services.folder(), &path));
+            }
+        }
+    }
+
+    /// Ends all of it.
+    pub(in crate::jobs) fn stop(&mut self) {
+        *self = Self::default();
+    }
+}
+
+/// What is wanted of a recording that was read.
+fn wish(heard: &Heard) -> Wish {
+    Wish {
+        path: heard.place.path.clone(),
+        track: heard.place.track,
+        milestones: Arc::clone(&heard.milestones),
+    }
+}
+
+async fn read(services: Arc<Services>, ticket: Ticket, place: Place) {
+    let outbox = services.outbox.clone();
+    let news = move |news| {
+        outbox.send(
+            match news {
+                News::Share(share) => SampleEvent::Reading { ticket, share },
+                News::Columns(columns) => SampleEvent::Columns { ticket, columns },
+            }
+            .into(),
+        );
+    };
+    let wish = Wish {
+        track: place.track,
+        ..Wish::of_file(place.path)
+    };
+    let result = match services.readers.survey(&wish, news).await {
+        Ok(survey) => Ok(Box::new(Surveyed {
+            recording: Arc::new(survey.recording),
+            analysis: survey.analysis,
+            milestones: survey.milestones,
+            mix: survey.mix,
+        })),
+        Err(ReadError::Cancelled) => return,
+        Err(ReadError::Problem(problem)) => Err(Unread {
+            can_convert: problem.may_be_converted() && services.readers.can_convert(),
+            problem,
+        }),
+    };
+    let event = SampleEvent::Read { ticket, result };
+    services.outbox.send(event.into());
+}
+
+async fn make(services: Arc<Services>, making: Making) {
+    tokio::time::sleep(REST).await;
+    let ticket = making.ticket;
+    if let Some(result) = told(make_it(&services, making).await) {
+        let result = result.map(Arc::new);
+        services
+            .outbox
+            .send(SampleEvent::Made { ticket, result }.into());
+    }
+}
+
+/// What the window hears of a result; nothing of one that nobody waits for.
+fn told<T>(result: Result<T, ReadError>) -> Option<Result<T, ClipProblem>> {
+    match result {
+        Ok(value) => Some(Ok(value)),
+        Err(ReadError::Cancelled) => None,
+        Err(ReadError::Problem(problem)) => Some(Err(problem)),
+    }
+}
+
+async fn make_it(services: &Services, making: Making) -> Result<Made, ReadError> {
+    let span = Span::new(making.stretch.start_seconds(), making.stretch.end_seconds());
+    let heard = &making.heard;
+    let pieces = services
+        .readers
+        .fetch(&wish(heard), heard.mix, &[span])
+        .await?;
+    let piece = pieces.into_iter().next().ok_or_else(nothing)?;
+    blocking(move || {
+        let analysis = &making.heard.analysis;
+        let closer =
+            Closer::look(&piece.samples, piece.rate, analysis.of(span)).map_err(strange)?;
+        let report = judge(analysis, span, Some(&closer));
+        let before = pcm(&piece.samples, piece.rate);
+        if making.unchanged {
+            let fingerprint = keep_sample::fingerprint(&making.heard.place.path)
+                .map_err(|error| unreadable(&error))?;
+            let prepared =
+                Prepared::unchanged(&making.recording, fingerprint).ok_or_else(nothing)?;
+            return Ok(Made {
+                prepared: Arc::new(prepared),
+                bytes: SampleBytes::File,
+                after: before.clone(),
+                before,
+                gain_db: 0.0,
+                report,
+            });
+        }
+        let mended = mend(&piece.samples, 1, piece.rate, making.recipe).map_err(strange)?;
+        let fingerprint: Fingerprint = hex::encode(mended.fingerprint)
+            .parse()
+            .map_err(|_never| nothing())?;
+        let millis = mended.samples.len() as u64 * 1000 / u64::from(mended.rate.max(1));
+        Ok(Made {
+            prepared: Arc::new(Prepared {
+                container: crate::domain::Container::Wav,
+                bytes: mended.wav.len() as u64,
+                millis,
+                fingerprint,
+                stretch: Some(making.stretch),
+                modified_ns: making.recording.modified_ns,
+            }),
+            bytes: SampleBytes::Here(mended.wav.into()),
+            after: Pcm {
+                samples: mended.samples.into(),
+                rate: mended.rate,
+            },
+            before,
+            gain_db: mended.gain_db,
+            report,
+        })
+    })
+    .await
+}
+
+async fn choose(services: Arc<Services>, ticket: Ticket, heard: Heard) {
+    let result = choose_it(&services, ticket, &heard).await;
+    if let Some(result) = told(result) {
+        let result = result.map(|best| best.map(Box::new));
+        services
+            .outbox
+            .send(SampleEvent::Chosen { ticket, result }.into());
+    }
+}
+
+async fn choose_it(
+    services: &Services,
+    ticket: Ticket,
+    heard: &Heard,
+) -> Result<Option<Best>, ReadError> {
+    let analysis = Arc::clone(&heard.analysis);
+    let candidates = blocking(move || Ok(best::candidates(&analysis))).await?;
+    let of = candidates.len();
+    let looked = |done| {
+        let event = SampleEvent::Looked { ticket, done, of };
+        services.outbox.send(event.into());
+    };
+    looked(0);
+    let spans: Vec<Span> = candidates.iter().map(|candidate| candidate.span).collect();
+    if spans.is_empty() {
+        return Ok(None);
+    }
+    let pieces = services
+        .readers
+        .fetch(&wish(heard), heard.mix, &spans)
+        .await?;
+    let mut closer = Vec::new();
+    for (candidate, piece) in candidates.into_iter().zip(pieces) {
+        let analysis = Arc::clone(&heard.analysis);
+        let look = blocking(move || {
+            Closer::look(&piece.samples, piece.rate, analysis.of(candidate.span)).map_err(strange)
+        });
+        closer.push((candidate, look.await?));
+        looked(closer.len());
+    }
+    let analysis = Arc::clone(&heard.analysis);
+    blocking(move || Ok(best::choose(&analysis, &closer))).await
+}
+
+/// Fetches the recording behind a link; it stays until the form names another one.
+async fn fetch(
+    services: Arc<Services>,
+    ticket: Ticket,
+    link: crate::domain::SampleLink,
+    account: Box<Account>,
+) {
+    let outbox = services.outbox.clone();
+    let progress = move |arrived: Arrived| {
+        let share = arrived.of.map(|of| arrived.bytes as f32 / of.max(1) as f32);
+        outbox.send(SampleEvent::Fetching { ticket, share }.into());
+    };
+    let result = services
+        .download(&link, &account, progress)
+        .await
+        .and_then(|path| {
+            path.keep().map_err(|error| DownloadProblem::Unwritable {
+                reason: error.to_string(),
+            })
+        })
+        .map_err(FetchProblem::Download);
+    let event = SampleEvent::Fetched { ticket, result };
+    services.outbox.send(event.into());
+}
+
+/// Has a file converted to WAV, under its own name, beside what was fetched.
+async fn convert(services: Arc<Services>, ticket: Ticket, place: Place) {
+    let outbox = services.outbox.clone();
+    let progress = move |share| {
+        let share = Some(share);
+        outbox.send(SampleEvent::Fetching { ticket, share }.into());
+    };
+    let first = Wish::of_file(place.path.clone());
+    let result = match room_for(&services, &place).await {
+        Ok((room, to)) => {
+            let converted = services.readers.convert(&first, &to, progress).await;
+            match told(converted) {
+                Some(Ok(())) => {
+                    let _kept = room.keep();
+                    Ok(to)
+                }
+                Some(Err(problem)) => Err(FetchProblem::Convert(problem)),
+                None => return,
+            }
+        }
+        Err(error) => Err(FetchProblem::Download(DownloadProblem::Unwritable {
+            reason: error.to_string(),
+        })),
+    };
+    let event = SampleEvent::Fetched { ticket, result };
+    services.outbox.send(event.into());
+}
+
+/// A folder of its own for a converted file, so that it can keep its name. It goes with what is in it
+/// unless it is kept.
+async fn room_for(services: &Services, place: &Place) -> std::io::Result<(TempDir, PathBuf)> {
+    let folder = services.folder().join(FETCHED);
+    let name = place.path.file_stem().unwrap_or_default().to_owned();
+    spawn_blocking(move || {
+        private::create_dir(&folder)?;
+        let own = tempfile::Builder::new()
+            .prefix("converted-")
+            .tempdir_in(folder)?;
+        let to = own.path().join(name).with_extension("wav");
+        Ok((own, to))
+    })
+    .await
+    .map_err(std::io::Error::other)?
+}
+
+async fn find_same(services: Arc<Services>, fingerprint: Fingerprint, practice: bool) {
+    let print = fingerprint.clone();
+    let found = services
+        .rows
+        .read(move |store| store.same_sample(&print, practice))
+        .await;
+    match found {
+        Ok(found) => {
+            let found = found.map(Box::new);
+            services
+                .outbox
+                .send(SampleEvent::Same { fingerprint, found }.into());
+        }
+        Err(error) => tracing::warn!(%error, "it is not known whether this sample was used before"),
+    }
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, ReadError> + Send + 'static,
+) -> Result<T, ReadError> {
+    spawn_blocking(work)
+        .await
+        .unwrap_or_else(|panicked| Err(damaged(panicked.to_string())))
+}
+
+fn damaged(reason: String) -> ReadError {
+    ReadError::Problem(ClipProblem::Damaged { reason })
+}
+
+fn nothing() -> ReadError {
+    damaged("no sound".to_owned())
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+fn strange(error: SoundError) -> ReadError {
+    damaged(error.to_string())
+}
+
+fn unreadable(error: &std::io::Error) -> ReadError {
+    ReadError::Problem(ClipProblem::Unreadable {
+        reason: error.to_string(),
+    })
+}
+
+fn pcm(samples: &[f32], rate: u32) -> Pcm {
+    Pcm {
+        samples: samples
+            .iter()
+            .map(|sample| (sample * 32_768.0).round().clamp(-32_768.0, 32_767.0) as i16)
+            .collect(),
+        rate,
+    }
+}

@@ -1,0 +1,274 @@
+//! The lease of a row: the right to change it, which one task has at a time. What else is wanted of the
+//! row meanwhile is handed to that task, or waits until the lease is free.
+
+use crate::domain::{RowId, TaskId};
+use crate::jobs::Outbox;
+use crate::model::{Event, Order};
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, VecDeque};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
+
+/// What is wanted of a row.
+#[derive(Debug, Clone)]
+pub(in crate::jobs) enum Command {
+    /// Make the voice of an order, whose row is not on disk yet.
+    Create(Box<Order>),
+    /// Go on from where the row stands; its task is looked at after `rest`.
+    GoOn { rest: Duration },
+    /// Look again, as the person asks.
+    Look,
+    /// Fetch the trial of a voice that has none.
+    FetchTrial,
+    /// Let the row take a task that was pasted onto it, if it is its own.
+    Take(TaskId),
+    /// Delete the uploaded sample.
+    DeleteUpload,
+}
+
+impl Command {
+    /// Answers what cannot be done for a row, as it is gone or not at rest: the lists show why.
+    pub fn refuse(&self, outbox: &Outbox, id: RowId) {
+        if matches!(self, Self::DeleteUpload) {
+            let result = Ok(());
+            outbox.send(Event::UploadDeletion { id, result });
+        }
+    }
+}
+
+/// By which a running row is held.
+#[derive(Debug, Clone)]
+pub(in crate::jobs) struct Reins {
+    /// The person wants no more of it. Also cancelled with `end`.
+    pub stop: CancellationToken,
+    /// The app comes to an end.
+    pub end: CancellationToken,
+    /// The person wants to know now.
+    pub look: Arc<Notify>,
+    /// Whether that was asked for and nobody has looked since.
+    pub asked: Arc<AtomicBool>,
+}
+
+/// A row on which somebody is at work.
+#[derive(Debug)]
+struct Leased {
+    reins: Reins,
+    /// Whether the row is taken to its end, and not just touched while it is at rest.
+    driven: bool,
+    /// What is wanted next.
+    queue: VecDeque<Command>,
+}
+
+/// What became of a command.
+#[derive(Debug)]
+pub(in crate::jobs) enum Taken {
+    /// Nobody was at work on the row: the command has the lease.
+    Leased(Reins),
+    /// Who is at work on the row does it, or it is done next, or it is being done already.
+    Passed,
+    /// The row is taken to its end, and this is for rows at rest.
+    Refused(Command),
+}
+
+/// The rows that are leased. Clones hold the same rows.
+#[derive(Debug, Clone)]
+pub(in crate::jobs) struct Leases {
+    rows: Arc<Mutex<HashMap<RowId, Leased>>>,
+    end: CancellationToken,
+}
+
+impl Leases {
+    /// None yet; `end` ends all waits.
+    pub fn new(end: CancellationToken) -> Self {
+        Self {
+            rows: Arc::default(),
+            end,
+        }
+    }
+
+    /// Leases a row on which nobody is at work.
+    pub fn lease(&self, id: RowId) -> Option<Reins> {
+        match self.rows().entry(id) {
+            Entry::Occupied(_) => None,
+            Entry::Vacant(place) => {
+                let reins = self.reins(false);
+                place.insert(Leased {
+                    reins: reins.clone(),
+                    driven: false,
+                    queue: VecDeque::new(),
+                });
+                Some(reins)
+            }
+        }
+    }
+
+    /// Takes a command to a row: with a lease of its own, or to the task that has it.
+    pub fn take(&self, id: RowId, command: Command) -> Taken {
+        match self.rows().entry(id) {
+            Entry::Vacant(place) => {
+                let reins = self.reins(false);
+                place.insert(Leased {
+                    reins: reins.clone(),
+                    driven: matches!(command, Command::Create(_) | Command::GoOn { .. }),
+                    queue: VecDeque::new(),
+                });
+                Taken::Leased(reins)
+            }
+            Entry::Occupied(mut leased) => {
+                let leased = leased.get_mut();
+                match command {
+                    Command::Look => {
+                        leased.reins.asked.store(true, Ordering::SeqCst);
+                        leased.reins.look.notify_one();
+                    }
+                    Command::Take(_) | Command::DeleteUpload => {
+                        if leased.driven {
+                            return Taken::Refused(command);
+                        }
+                        leased.queue.push_back(command);
+                    }
+                    Command::Create(_) | Command::GoOn { .. } | Command::FetchTrial => {}
+                }
+                Taken::Passed
+            }
+        }
+    }
+
+    /// Tells whether a leased row is taken to its end from now on, and gives back what waits for a row
+    /// at rest and would wait for too long.
+    pub fn drive(&self, id: RowId, driven: bool) -> Vec<Command> {
+        let mut rows = self.rows();
+        let Some(leased) = rows.get_mut(&id) else {
+            return Vec::new();
+        };
+        leased.driven = driven;
+        if driven {
+            leased.queue.drain(..).collect()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// A new token by which the person can stop the row: what they wanted before is over.
+    pub fn new_stop(&self, id: RowId) -> CancellationToken {
+        let stop = self.end.child_token();
+        if let Some(leased) = self.rows().get_mut(&id) {
+            leased.reins.stop = stop.clone();
+        }
+        stop
+    }
+
+    /// Gives a lease back: to what is wanted next, or the row is free.
+    pub fn give_back(&self, id: RowId) -> Option<(Command, Reins)> {
+        let mut rows = self.rows();
+        let leased = rows.get_mut(&id)?;
+        let asked = leased.reins.asked.load(Ordering::SeqCst);
+        let (next, asked) = match leased.queue.pop_front() {
+            Some(next) => (Some(next), asked),
+            // Asked for when the last look was over already: what was settled is looked at anew.
+            None => (asked.then_some(Command::Look), false),
+        };
+        match next {
+            Some(next) if !self.end.is_cancelled() => {
+                leased.reins = self.reins(asked);
+                leased.driven = false;
+                Some((next, leased.reins.clone()))
+            }
+            _ => {
+                rows.remove(&id);
+                None
+            }
+        }
+    }
+
+    /// Stops a row that may be stopped; one that was sent goes on.
+    pub fn cancel(&self, id: RowId) {
+        if let Some(leased) = self.rows().get(&id) {
+            leased.reins.stop.cancel();
+        }
+    }
+
+    /// The rows on which somebody is at work now.
+    pub fn all(&self) -> Vec<RowId> {
+        self.rows().keys().copied().collect()
+    }
+
+    fn reins(&self, asked: bool) -> Reins {
+        Reins {
+            stop: self.end.child_token(),
+            end: self.end.clone(),
+            look: Arc::default(),
+            asked: Arc::new(AtomicBool::new(asked)),
+        }
+    }
+
+    fn rows(&self) -> MutexGuard<'_, HashMap<RowId, Leased>> {
+        self.rows.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn leases() -> (Leases, RowId) {
+        (Leases::new(CancellationToken::new()), RowId::new())
+    }
+
+    #[test]
+    fn a_row_has_one_lease_and_what_is_wanted_meanwhile_comes_next() {
+        let (leases, row) = leases();
+        assert!(matches!(
+            leases.take(row, Command::FetchTrial),
+            Taken::Leased(_)
+        ));
+        assert!(leases.lease(row).is_none());
+        assert!(matches!(
+            leases.take(row, Command::DeleteUpload),
+            Taken::Passed
+        ));
+        assert!(matches!(leases.take(row, Command::Look), Taken::Passed));
+        assert!(matches!(
+            leases.give_back(row),
+            Some((Command::DeleteUpload, _))
+        ));
+        assert!(
+            leases.lease(row).is_none(),
+            "it passes from one to the next"
+        );
+        assert!(matches!(leases.give_back(row), Some((Command::Look, _))));
+        assert!(leases.give_back(row).is_none());
+        assert!(leases.lease(row).is_some());
+    }
+
+    #[test]
+    fn what_is_for_rows_at_rest_is_refused_at_once_by_one_that_is_driven() {
+        let (leases, row) = leases();
+        leases.lease(row).unwrap();
+        assert!(matches!(
+            leases.take(row, Command::DeleteUpload),
+            Taken::Passed
+        ));
+        let refused = leases.drive(row, true);
+        assert!(matches!(refused[..], [Command::DeleteUpload]));
+        let taken = leases.take(row, Command::DeleteUpload);
+        assert!(matches!(taken, Taken::Refused(Command::DeleteUpload)));
+        leases.drive(row, false);
+        assert!(matches!(
+            leases.take(row, Command::DeleteUpload),
+            Taken::Passed
+        ));
+    }
+
+    #[test]
+    fn at_the_end_of_the_app_nothing_more_is_begun() {
+        let (leases, row) = leases();
+        leases.lease(row).unwrap();
+        leases.take(row, Command::DeleteUpload);
+        leases.end.cancel();
+        assert!(leases.give_back(row).is_none());
+    }
+}

@@ -1,0 +1,120 @@
+//! TaskIds that a person pastes in: as a row of their own, or as that of a row of which nobody knows
+//! whether it was taken.
+
+use super::calls::record;
+use super::checkpoints::Place;
+use super::lease::Command;
+use super::retry::{Tries, verdict};
+use super::run::{Run, Stop};
+use super::runs::{Runs, unusable};
+use super::writes::Led;
+use crate::api::task::{Outcome, TaskDetail};
+use crate::domain::{
+    AccountSnapshot, Failure, Following, RowId, SessionId, Step, TaskId, Voice, VoiceState,
+};
+use crate::model::{Event, NotThisRow, PastedTrouble};
+use std::time::Duration;
+
+/// Follows a TaskId: leads to the row that has it, else lets `row` take it if it is that row's own, else
+/// makes a row for it.
+pub(in crate::jobs) async fn follow_task(
+    runs: Runs,
+    task_id: TaskId,
+    account: AccountSnapshot,
+    row: Option<RowId>,
+) {
+    let outbox = runs.services().outbox.clone();
+    match runs.lead(task_id.clone(), account, row).await {
+        Ok(Led::To(id)) => {
+            outbox.send(Event::Led(id));
+            runs.command(id, Command::Look);
+        }
+        Ok(Led::Onto(row)) => {
+            outbox.send(Event::Pasted {
+                row,
+                task_id: task_id.clone(),
+                trouble: None,
+            });
+            runs.command(row, Command::Take(task_id));
+        }
+        Ok(Led::Anew(id)) => {
+            outbox.send(Event::Led(id));
+            let rest = Duration::ZERO;
+            runs.command(id, Command::GoOn { rest });
+        }
+        Ok(Led::Nowhere) => {}
+        Err(error) => unusable(runs.services(), error),
+    }
+}
+
+impl Run {
+    /// Lets the row take a task, once the service has said that it was made under the row's SessionId.
+    /// Until then the row stays as it is, on disk too.
+    pub(in crate::jobs) async fn take_pasted(mut self, task_id: TaskId) {
+        if !matches!(self.voice.state, VoiceState::Unconfirmed { .. }) {
+            return;
+        }
+        match self.is_its_own(&task_id).await {
+            Ok(Ok(())) => {
+                let since = self.voice.sent.unwrap_or(self.voice.created);
+                self.voice.following = Following::accepted(since, self.services.clock.now());
+                self.voice.state = VoiceState::Accepted { task_id };
+                self.save().await;
+                self.go_to_the_end().await;
+            }
+            Ok(Err(trouble)) => self.services.outbox.send(Event::Pasted {
+                row: self.voice.id,
+                task_id,
+                trouble: Some(trouble),
+            }),
+            Err(_ended) => {}
+        }
+    }
+
+    /// Whether a task is that of the row: looked at until it is seen, or cannot be.
+    async fn is_its_own(&self, task_id: &TaskId) -> Result<Result<(), PastedTrouble>, Stop> {
+        let unseen = |failure| Ok(Err(PastedTrouble::Unseen(failure)));
+        let mut tries = Tries::new(&self.services.pace.retry);
+        loop {
+            let connection = match self.services.connect(&self.voice.account).await {
+                Ok(connection) => connection,
+                Err(failure) => return unseen(failure),
+            };
+            self.unless_stopped(self.services.looks.turn())
+                .await?
+                .leave();
+            let sub_app_id = self.voice.account.sub_app_id;
+            let call = self
+                .unless_stopped(connection.vod.describe_task(task_id, sub_app_id))
+                .await?;
+            self.pass(Place::Looked).await;
+            record(&self.services, &self.voice, &call).await;
+            let failure = call.failure(Step::Follow);
+            let error = match call.outcome {
+                Ok(detail) => {
+                    return Ok(match foreign(&self.voice, &detail) {
+                        Some(reason) => Err(PastedTrouble::NotThisRow(reason)),
+                        None => Ok(()),
+                    });
+                }
+                Err(error) => error,
+            };
+            let Some(wait) = tries.again(verdict(&error, true)) else {
+                let failure: Failure = failure.unwrap_or_else(|| error.failure(Step::Follow));
+                return unseen(failure);
+            };
+            self.rest_before(wait).await?;
+        }
+    }
+}
+
+/// By what a task is not known to be the row's own: only the row's SessionId shows that it is. A task
+/// that has none, as those made by hand, could be anybody's.
+fn foreign(voice: &Voice, detail: &TaskDetail) -> Option<NotThisRow> {
+    if matches!(detail.outcome, Outcome::OtherTask { .. }) {
+        return Some(NotThisRow::OtherKind);
+    }
+    let theirs = detail.session_id.as_deref().map(str::trim);
+    let ours = voice.session_id.as_ref().map(SessionId::as_str);
+    (ours.is_none() || theirs != ours).then_some(NotThisRow::Session)
+}

@@ -1,0 +1,417 @@
+//! Recording: a microphone that is listened to while its page is open, takes, and which of them is used.
+
+#[cfg(test)]
+mod tests;
+
+use super::effects::Effects;
+use super::shared::Shared;
+use super::{Notice, StoreTrouble, Ticket, Tickets};
+use crate::domain::recording::take;
+use crate::domain::{DeviceId, DeviceTrouble, Peak, SoundDevice, Take, TakeId, Waveform};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// What the person wants of the microphone and of takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TakesAction {
+    /// Listen to this microphone from now on; `None` is the system's default.
+    ChooseMicrophone(Option<DeviceId>),
+    /// Look for microphones again.
+    LookAgain,
+    /// Count down and record.
+    Record,
+    /// End the recording and keep it, or do not begin it.
+    Stop,
+    /// Use a take as the form's recording.
+    Use(TakeId),
+    /// Ask before deleting, or take the question back.
+    AskDelete(Option<TakeId>),
+    /// Delete a take, after having been asked.
+    Delete(TakeId),
+}
+
+/// What the microphone did.
+#[derive(Debug, Clone)]
+pub enum Sounded {
+    /// The microphones that there are.
+    Microphones(Vec<SoundDevice>),
+    /// It is open.
+    Open {
+        /// What the system calls it.
+        name: String,
+    },
+    /// This was heard last.
+    Level(Peak),
+    /// So many seconds are left before it records.
+    Counting(u8),
+    /// It records, and this came.
+    Recording {
+        /// The columns that were filled.
+        columns: Vec<Peak>,
+        /// How long the take is by now.
+        length: Duration,
+    },
+    /// It cannot be listened to, or not any more.
+    Trouble(DeviceTrouble),
+}
+
+/// What became of the microphone and of takes.
+#[derive(Debug, Clone)]
+pub enum TakesEvent {
+    /// Something about the microphone that was opened with `ticket`.
+    Microphone {
+        /// Which opening of a microphone.
+        ticket: Ticket,
+        /// What it did.
+        did: Sounded,
+    },
+    /// A take is on the disk.
+    Recorded(Take),
+    /// A take could not be written.
+    NotRecorded(StoreTrouble),
+    /// All takes, the newest first.
+    List(Vec<Take>),
+    /// Takes that the last run left in the middle.
+    Recovered(Vec<Take>),
+    /// A recording that the last run left in the middle could not be made a take; it was left as it is.
+    NotMended {
+        /// Where it lies.
+        path: PathBuf,
+        /// Why.
+        trouble: StoreTrouble,
+    },
+    /// A take is deleted.
+    Deleted(TakeId),
+    /// A take could not be deleted.
+    NotDeleted(TakeId, StoreTrouble),
+}
+
+/// What has to be done outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TakesEffect {
+    /// Listen to a microphone, in place of any other.
+    Open {
+        /// Which opening this is.
+        ticket: Ticket,
+        /// Which one; `None` is the system's default.
+        microphone: Option<DeviceId>,
+    },
+    /// Listen no more. What is being recorded is kept.
+    Close,
+    /// Count down and record.
+    Record,
+    /// End the recording and keep it, or do not begin it.
+    Stop,
+    /// Mend what the last run left in the middle.
+    Recover,
+    /// Find out which takes there are.
+    Load,
+    /// Delete a take.
+    Delete(TakeId),
+}
+
+/// The microphone as far as it is known.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Microphone {
+    /// Nobody listens.
+    #[default]
+    Closed,
+    /// It is being opened.
+    Opening,
+    /// It is listened to.
+    Open {
+        /// What the system calls it.
+        name: String,
+        /// What was heard last.
+        level: Peak,
+    },
+    /// It cannot be listened to.
+    Trouble(DeviceTrouble),
+}
+
+/// A recording that was begun.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Recording {
+    /// None was.
+    #[default]
+    Idle,
+    /// So many seconds are left before it.
+    Counting(u8),
+    /// It runs.
+    Running {
+        /// What came so far.
+        waveform: Waveform,
+        /// How long it is.
+        length: Duration,
+    },
+    /// It ended and is being written to its end.
+    Ending,
+}
+
+impl Recording {
+    /// Whether as good as nothing was heard so far, and for long enough to say so.
+    pub fn hears_nothing(&self) -> bool {
+        match self {
+            Self::Running { waveform, length } => {
+                *length >= NOTHING_AFTER && take::is_silent(waveform)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// After so long without a sound a running recording says so.
+const NOTHING_AFTER: Duration = Duration::from_secs(3);
+
+/// A take that has just ended, and the microphone that it was made with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Latest {
+    /// The take.
+    pub id: TakeId,
+    /// What the system calls the microphone.
+    pub microphone: String,
+}
+
+/// The page on which one records.
+#[derive(Debug, Default)]
+pub struct TakesState {
+    /// The takes, the newest first.
+    pub takes: Vec<Take>,
+    /// Whether all of them are here.
+    pub loaded: bool,
+    /// The microphones that can be chosen.
+    pub microphones: Vec<SoundDevice>,
+    /// The microphone.
+    pub microphone: Microphone,
+    /// What is being recorded.
+    pub recording: Recording,
+    /// What was recorded last since the page was opened.
+    pub latest: Option<Latest>,
+    /// The take that a question is open about.
+    pub asking: Option<TakeId>,
+    /// Why a take could not be written or deleted.
+    pub trouble: Option<StoreTrouble>,
+    tickets: Tickets,
+}
+
+impl TakesState {
+    /// A take by its name.
+    pub fn take(&self, id: &TakeId) -> Option<&Take> {
+        self.takes.iter().find(|take| take.id == *id)
+    }
+
+    /// The take that has just ended.
+    pub fn latest_take(&self) -> Option<&Take> {
+        self.take(&self.latest.as_ref()?.id)
+    }
+
+    /// What a take is called: the oldest is number 1.
+    pub fn number(&self, id: &TakeId) -> usize {
+        let place = self.takes.iter().position(|take| take.id == *id);
+        self.takes.len() - place.unwrap_or(0)
+    }
+
+    /// Forgets all takes; the page reads them anew when it is opened.
+    pub(super) fn forget(&mut self) {
+        self.takes.clear();
+        self.latest = None;
+        self.asking = None;
+        self.loaded = false;
+    }
+
+    pub(super) fn listens(&self) -> bool {
+        self.microphone != Microphone::Closed
+    }
+
+    fn put(&mut self, take: Take) {
+        self.takes.retain(|other| other.id != take.id);
+        let newer = |other: &Take| (other.made, &other.id) > (take.made, &take.id);
+        let at = self.takes.partition_point(newer);
+        self.takes.insert(at, take);
+    }
+}
+
+impl TakesState {
+    /// Does what the person wants. Gives back the file of a take that is to be the form's recording.
+    pub(super) fn act(
+        &mut self,
+        action: TakesAction,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) -> Option<PathBuf> {
+        match action {
+            TakesAction::ChooseMicrophone(microphone) => {
+                // Under way the microphone stays what it is.
+                if self.recording == Recording::Idle {
+                    shared.settings.microphone = microphone;
+                    shared.save_settings(effects);
+                    self.open_microphone(shared, effects);
+                }
+            }
+            TakesAction::LookAgain => self.open_microphone(shared, effects),
+            TakesAction::Record => {
+                if self.can_record() {
+                    self.recording = Recording::Counting(COUNT_FROM);
+                    self.latest = None;
+                    self.trouble = None;
+                    effects.push(TakesEffect::Record);
+                }
+            }
+            TakesAction::Stop => match self.recording {
+                Recording::Counting(_) => {
+                    self.recording = Recording::Idle;
+                    effects.push(TakesEffect::Stop);
+                }
+                Recording::Running { .. } => {
+                    self.recording = Recording::Ending;
+                    effects.push(TakesEffect::Stop);
+                }
+                Recording::Idle | Recording::Ending => {}
+            },
+            TakesAction::Use(id) => {
+                let take = self.take(&id).filter(|take| take.is_long_enough());
+                return take.map(|take| take.path.clone());
+            }
+            TakesAction::AskDelete(id) => self.asking = id,
+            TakesAction::Delete(id) => {
+                self.asking = None;
+                effects.push(TakesEffect::Delete(id));
+            }
+        }
+        None
+    }
+
+    /// Takes in what happened.
+    pub(super) fn apply(&mut self, event: TakesEvent, shared: &mut Shared) {
+        match event {
+            TakesEvent::Microphone { ticket, did } => {
+                if self.tickets.is_current(ticket) && self.listens() {
+                    self.microphone_did(did);
+                }
+            }
+            TakesEvent::Recorded(take) => {
+                // Once the page was left it is one of the takes, and nothing to speak of.
+                let microphone = match &self.microphone {
+                    Microphone::Open { name, .. } => Some(name.clone()),
+                    Microphone::Trouble(_) => Some(String::new()),
+                    Microphone::Closed | Microphone::Opening => None,
+                };
+                self.latest = microphone.map(|microphone| Latest {
+                    id: take.id.clone(),
+                    microphone,
+                });
+                self.recording = Recording::Idle;
+                self.put(take);
+            }
+            TakesEvent::NotRecorded(trouble) => {
+                self.recording = Recording::Idle;
+                self.trouble = Some(trouble);
+            }
+            TakesEvent::List(list) => {
+                self.loaded = true;
+                for take in list {
+                    self.put(take);
+                }
+            }
+            TakesEvent::Recovered(found) => {
+                if !found.is_empty() {
+                    shared.tell(Notice::TakeRecovered);
+                }
+                for take in found {
+                    self.put(take);
+                }
+            }
+            TakesEvent::NotMended { path, trouble } => {
+                shared.tell(Notice::TakeNotMended { path, trouble });
+            }
+            TakesEvent::Deleted(id) => {
+                self.takes.retain(|take| take.id != id);
+                if self.latest.as_ref().is_some_and(|latest| latest.id == id) {
+                    self.latest = None;
+                }
+            }
+            TakesEvent::NotDeleted(_, trouble) => self.trouble = Some(trouble),
+        }
+    }
+
+    /// Whether a recording can begin.
+    pub(super) fn can_record(&self) -> bool {
+        matches!(self.microphone, Microphone::Open { .. }) && self.recording == Recording::Idle
+    }
+
+    /// The page on which one records was opened.
+    pub(super) fn begin_to_listen(&mut self, shared: &Shared, effects: &mut Effects) {
+        self.trouble = None;
+        self.open_microphone(shared, effects);
+        self.load(effects);
+    }
+
+    /// The page was left.
+    pub(super) fn listen_no_more(&mut self, effects: &mut Effects) {
+        self.microphone = Microphone::Closed;
+        self.recording = Recording::Idle;
+        self.latest = None;
+        self.asking = None;
+        effects.push(TakesEffect::Close);
+    }
+
+    /// Finds out which takes there are, where that is not known.
+    pub(super) fn load(&self, effects: &mut Effects) {
+        if !self.loaded {
+            effects.push(TakesEffect::Load);
+        }
+    }
+
+    fn open_microphone(&mut self, shared: &Shared, effects: &mut Effects) {
+        self.microphone = Microphone::Opening;
+        effects.push(TakesEffect::Open {
+            ticket: self.tickets.issue(),
+            microphone: shared.settings.microphone.clone(),
+        });
+    }
+}
+
+/// From where it is counted down, in seconds.
+pub const COUNT_FROM: u8 = 3;
+
+impl TakesState {
+    fn microphone_did(&mut self, did: Sounded) {
+        match did {
+            Sounded::Microphones(list) => self.microphones = list,
+            Sounded::Open { name } => {
+                let level = Peak::default();
+                self.microphone = Microphone::Open { name, level };
+            }
+            Sounded::Level(heard) => {
+                if let Microphone::Open { level, .. } = &mut self.microphone {
+                    *level = heard;
+                }
+            }
+            Sounded::Counting(left) => {
+                if matches!(self.recording, Recording::Counting(_)) {
+                    self.recording = Recording::Counting(left);
+                }
+            }
+            Sounded::Recording { columns, length } => match &mut self.recording {
+                Recording::Running {
+                    waveform,
+                    length: so_far,
+                } => {
+                    waveform.extend(columns);
+                    *so_far = length;
+                }
+                Recording::Counting(_) => {
+                    let waveform = Waveform::new(columns);
+                    self.recording = Recording::Running { waveform, length };
+                }
+                // It was stopped meanwhile.
+                Recording::Idle | Recording::Ending => {}
+            },
+            Sounded::Trouble(trouble) => {
+                self.microphone = Microphone::Trouble(trouble);
+                // What was recorded until then comes as a take of its own.
+                self.recording = Recording::Idle;
+            }
+        }
+    }
+}

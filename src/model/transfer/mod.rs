@@ -1,0 +1,537 @@
+//! Voices out of the app and back: export, backup and restore. One at a time, in a dialog of its own.
+
+#[cfg(test)]
+mod tests;
+
+use super::effects::Effects;
+use super::shared::Shared;
+use super::voices::Wanted;
+use super::{StoreTrouble, Ticket, Tickets, VoicesState};
+use crate::domain::TableFormat;
+use crate::domain::recording::path_text;
+use crate::model::WindowEffect;
+use std::path::PathBuf;
+
+/// What is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TransferKind {
+    /// Everything into one file.
+    Backup,
+    /// Voices as a table.
+    Export,
+    /// A backup merged in.
+    Restore,
+}
+
+/// What the person wants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TransferAction {
+    /// Open the dialog.
+    Open(TransferKind),
+    /// Write the table this way.
+    ChooseFormat(TableFormat),
+    /// Export only the voices that are shown, or all.
+    OnlyShown(bool),
+    /// The field holds another path.
+    TypePath(String),
+    /// Ask the system for a file.
+    Browse,
+    /// Begin. A backup that is to be restored is only looked through.
+    Start,
+    /// Replace the file that has the name.
+    Replace,
+    /// Merge the backup that was looked through.
+    Restore,
+    /// Stop the work.
+    Stop,
+    /// Back to the choice of the file.
+    Back,
+    /// Close the dialog.
+    Close,
+}
+
+/// What became of it. What answers a dialog that was closed changes nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TransferEvent {
+    /// A place for the file.
+    Proposed {
+        /// Which dialog.
+        ticket: Ticket,
+        /// The place; nothing lies there.
+        path: PathBuf,
+    },
+    /// The system's file dialog was answered; `None` when it was closed or there is none.
+    Picked(Option<PathBuf>),
+    /// A file of this name is there, and nothing was done.
+    Exists {
+        /// Which work.
+        ticket: Ticket,
+    },
+    /// So much is done.
+    Progress {
+        /// Which work.
+        ticket: Ticket,
+        /// What is done.
+        done: u64,
+        /// What there is to do.
+        total: u64,
+    },
+    /// It came to an end.
+    Ended {
+        /// Which work.
+        ticket: Ticket,
+        /// What was done, or why nothing was.
+        result: Result<TransferDone, TransferTrouble>,
+    },
+}
+
+/// What has to be done outside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TransferEffect {
+    /// Find a place for the file.
+    Propose {
+        /// Which dialog.
+        ticket: Ticket,
+        /// The ending of its name says what it will be.
+        file: FileKind,
+    },
+    /// Do it.
+    Run {
+        /// Which work.
+        ticket: Ticket,
+        /// What.
+        work: Box<TransferWork>,
+    },
+    /// Stop it.
+    Stop,
+}
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FileKind {
+    /// A backup.
+    Backup,
+    /// A table.
+    Table(TableFormat),
+}
+
+/// Work to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TransferWork {
+    /// Write everything into a file.
+    Backup {
+        /// The file.
+        path: PathBuf,
+        /// Whether it may take the place of another.
+        replace: bool,
+    },
+    /// Write voices as a table.
+    Export {
+        /// The file.
+        path: PathBuf,
+        /// Whether it may take the place of another.
+        replace: bool,
+        /// How.
+        format: TableFormat,
+        /// Which.
+        query: Wanted,
+    },
+    /// Look through a backup: what would merging it do?
+    Look {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Merge a backup in.
+    Restore {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+/// What merging a backup does, or would do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Merging {
+    /// Rows that were not here.
+    pub added: u64,
+    /// Rows that were here and take something over.
+    pub updated: u64,
+    /// Rows that were here and stay as they are.
+    pub kept: u64,
+    /// Lines of the backup that are no voice.
+    pub skipped: u64,
+    /// Recordings that come with them.
+    pub files: u64,
+}
+
+impl Merging {
+    /// Whether it changes nothing.
+    pub fn is_nothing(&self) -> bool {
+        self.added == 0 && self.updated == 0 && self.files == 0
+    }
+}
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TransferDone {
+    /// A backup was written.
+    BackedUp {
+        /// Rows in it.
+        rows: u64,
+        /// Recordings in it.
+        files: u64,
+        /// Its size.
+        bytes: u64,
+        /// Rows that could not be read and are not in it.
+        unreadable: u64,
+    },
+    /// A table was written.
+    Exported {
+        /// Voices in it.
+        rows: u64,
+        /// Its size.
+        bytes: u64,
+    },
+    /// A backup was looked through.
+    Looked(Merging),
+    /// A backup was merged in.
+    Restored(Merging),
+}
+
+/// Why nothing was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TransferTrouble {
+    /// The person stopped it.
+    Stopped,
+    /// No room on the disk.
+    DiskFull,
+    /// The folder may not be written, or the file not read.
+    NoPermission,
+    /// The folder is not there.
+    NoSuchFolder,
+    /// The file is not there.
+    NoSuchFile,
+    /// The path is that of a folder.
+    IsAFolder,
+    /// The file is not a backup.
+    NotABackup,
+    /// The file is a database.
+    ADatabase,
+    /// A newer version made the backup.
+    Newer,
+    /// The backup ends early or its checksum is wrong.
+    Damaged,
+    /// It holds what no backup of this app holds.
+    Foreign,
+    /// It holds more than is read.
+    TooLarge,
+    /// The database failed.
+    Store(StoreTrouble),
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+/// Why a path cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathProblem {
+    /// There is none.
+    Empty,
+    /// It does not say where it begins.
+    NotWhole,
+    /// It names a folder and no file.
+    NoName,
+}
+
+/// What became of the field for a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PathField {
+    /// Nothing: a path may be proposed.
+    Untouched,
+    /// The person gave a path: what is wrong with it shows.
+    Touched,
+    /// The system's dialog brought none: it was closed, or there is none.
+    Unchosen,
+}
+
+/// How far a dialog is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Stage {
+    /// The person chooses a file.
+    Choosing,
+    /// A file of the name is there: may it be replaced?
+    Replacing,
+    /// Something is done; the share of it, from 0 to 1, once that is known.
+    UnderWay(Option<f32>),
+    /// The backup was looked through: shall it be merged in?
+    Looked(Merging),
+    /// It is done.
+    Done(TransferDone),
+    /// It is not.
+    Failed(TransferTrouble),
+}
+
+/// The dialog.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Transfer {
+    /// What is done.
+    pub kind: TransferKind,
+    /// What stands in the field.
+    pub path: String,
+    /// What became of the field so far.
+    pub field: PathField,
+    /// How a table is written.
+    pub format: TableFormat,
+    /// Whether only the voices that are shown are exported.
+    pub only_shown: bool,
+    /// Whether a backup is being merged in, or was: what it changed stays.
+    pub merging: bool,
+    /// How far it is.
+    pub stage: Stage,
+    ticket: Ticket,
+}
+
+impl Transfer {
+    /// The file that is named.
+    pub fn target(&self) -> PathBuf {
+        path_text::from_field(&self.path).unwrap_or_default()
+    }
+
+    /// What is wrong with the path.
+    pub fn problem(&self) -> Option<PathProblem> {
+        let text = self.path.trim();
+        let path = self.target();
+        if text.is_empty() {
+            Some(PathProblem::Empty)
+        } else if !path.is_absolute() {
+            Some(PathProblem::NotWhole)
+        } else if path.file_name().is_none() || text.ends_with(std::path::is_separator) {
+            Some(PathProblem::NoName)
+        } else {
+            None
+        }
+    }
+
+    fn file(&self) -> FileKind {
+        match self.kind {
+            TransferKind::Backup | TransferKind::Restore => FileKind::Backup,
+            TransferKind::Export => FileKind::Table(self.format),
+        }
+    }
+
+    fn choose_format(&mut self, format: TableFormat) {
+        let ending = |format: TableFormat| format!(".{}", format.extension());
+        if let Some(stem) = self.path.strip_suffix(&ending(self.format)) {
+            self.path = format!("{stem}{}", ending(format));
+        }
+        self.format = format;
+    }
+
+    fn work(&self, replace: bool, query: Wanted) -> TransferWork {
+        let path = self.target();
+        match self.kind {
+            TransferKind::Backup => TransferWork::Backup { path, replace },
+            TransferKind::Export => TransferWork::Export {
+                path,
+                replace,
+                format: self.format,
+                query,
+            },
+            TransferKind::Restore => TransferWork::Look { path },
+        }
+    }
+}
+
+/// Export, backup and restore.
+#[derive(Debug, Default)]
+pub struct TransferState {
+    /// The dialog, while it is open.
+    pub open: Option<Transfer>,
+    tickets: Tickets,
+}
+
+impl TransferState {
+    /// The dialog that asked.
+    fn asked(&mut self, ticket: Ticket) -> Option<&mut Transfer> {
+        let open = self.open.as_mut();
+        open.filter(|open| open.ticket == ticket)
+    }
+}
+
+impl TransferState {
+    /// Does what the person wants. What is exported is what the list of voices shows.
+    pub(super) fn act(
+        &mut self,
+        action: TransferAction,
+        voices: &VoicesState,
+        shared: &Shared,
+        effects: &mut Effects,
+    ) {
+        match action {
+            TransferAction::Open(kind) => {
+                if shared.can_keep_rows() {
+                    self.open_dialog(kind, !voices.shows_all(), effects);
+                }
+                return;
+            }
+            TransferAction::Start => {
+                return self.start(false, voices.wanted(shared.is_practice()), effects);
+            }
+            TransferAction::Replace => {
+                return self.start(true, voices.wanted(shared.is_practice()), effects);
+            }
+            TransferAction::Restore => return self.restore(effects),
+            _ => {}
+        }
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        let under_way = matches!(open.stage, Stage::UnderWay(_));
+        match action {
+            TransferAction::Stop if under_way => effects.push(TransferEffect::Stop),
+            _ if under_way => {}
+            TransferAction::ChooseFormat(format) => open.choose_format(format),
+            TransferAction::OnlyShown(only) => open.only_shown = only,
+            TransferAction::TypePath(path) => {
+                open.path = path;
+                open.field = PathField::Touched;
+            }
+            TransferAction::Browse => effects.push(WindowEffect::PickTransfer {
+                file: open.file(),
+                to_read: open.kind == TransferKind::Restore,
+                path: open.target(),
+            }),
+            TransferAction::Back => open.stage = Stage::Choosing,
+            TransferAction::Close => self.open = None,
+            _ => {}
+        }
+    }
+
+    fn open_dialog(&mut self, kind: TransferKind, is_filtered: bool, effects: &mut Effects) {
+        if self.open.is_some() {
+            return;
+        }
+        let transfer = Transfer {
+            kind,
+            path: String::new(),
+            field: PathField::Untouched,
+            format: TableFormat::default(),
+            only_shown: kind == TransferKind::Export && is_filtered,
+            merging: false,
+            stage: Stage::Choosing,
+            ticket: self.tickets.issue(),
+        };
+        let (ticket, file) = (transfer.ticket, transfer.file());
+        self.open = Some(transfer);
+        if kind != TransferKind::Restore {
+            effects.push(TransferEffect::Propose { ticket, file });
+        }
+    }
+
+    fn start(&mut self, replace: bool, shown: Wanted, effects: &mut Effects) {
+        let ticket = self.tickets.issue();
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        let expected = if replace {
+            Stage::Replacing
+        } else {
+            Stage::Choosing
+        };
+        open.field = PathField::Touched;
+        if open.stage != expected || open.problem().is_some() {
+            return;
+        }
+        let query = if open.only_shown {
+            shown
+        } else {
+            Wanted {
+                practice: shown.practice,
+                order: shown.order,
+                ..Wanted::default()
+            }
+        };
+        let work = Box::new(open.work(replace, query));
+        open.ticket = ticket;
+        open.merging = false;
+        open.stage = Stage::UnderWay(None);
+        effects.push(TransferEffect::Run { ticket, work });
+    }
+
+    fn restore(&mut self, effects: &mut Effects) {
+        let ticket = self.tickets.issue();
+        if let Some(open) = &mut self.open
+            && matches!(open.stage, Stage::Looked(_))
+        {
+            open.ticket = ticket;
+            open.merging = true;
+            open.stage = Stage::UnderWay(None);
+            let path = open.target();
+            let work = Box::new(TransferWork::Restore { path });
+            effects.push(TransferEffect::Run { ticket, work });
+        }
+    }
+
+    /// Takes in what happened. Says whether a backup was merged in, wholly or in part.
+    pub(super) fn apply(&mut self, event: TransferEvent) -> bool {
+        match event {
+            TransferEvent::Proposed { ticket, path } => {
+                if let Some(open) = self.asked(ticket)
+                    && open.field == PathField::Untouched
+                {
+                    open.path = path_text::to_field(&path);
+                    // The format may have been chosen meanwhile.
+                    if let FileKind::Table(format) = open.file() {
+                        open.format = TableFormat::default();
+                        open.choose_format(format);
+                    }
+                }
+            }
+            TransferEvent::Picked(Some(path)) => {
+                if let Some(open) = &mut self.open
+                    && open.stage == Stage::Choosing
+                {
+                    open.path = path_text::to_field(&path);
+                    open.field = PathField::Touched;
+                }
+            }
+            // The field is there for whoever has no such dialog.
+            TransferEvent::Picked(None) => {
+                if let Some(open) = &mut self.open {
+                    open.field = PathField::Unchosen;
+                }
+            }
+            TransferEvent::Exists { ticket } => {
+                if let Some(open) = self.asked(ticket) {
+                    open.stage = Stage::Replacing;
+                }
+            }
+            TransferEvent::Progress {
+                ticket,
+                done,
+                total,
+            } => {
+                if let Some(open) = self.asked(ticket)
+                    && matches!(open.stage, Stage::UnderWay(_))
+                {
+                    let share = done as f64 / total.max(1) as f64;
+                    open.stage = Stage::UnderWay(Some(share.clamp(0.0, 1.0) as f32));
+                }
+            }
+            TransferEvent::Ended { ticket, result } => return self.end(ticket, result),
+        }
+        false
+    }
+
+    fn end(&mut self, ticket: Ticket, result: Result<TransferDone, TransferTrouble>) -> bool {
+        let mut merged = matches!(result, Ok(TransferDone::Restored(_)));
+        if let Some(open) = self.asked(ticket) {
+            // What was merged in before it was stopped, or failed, stays.
+            merged |= open.merging;
+            open.stage = match result {
+                Ok(TransferDone::Looked(merging)) => Stage::Looked(merging),
+                Ok(done) => Stage::Done(done),
+                Err(trouble) => Stage::Failed(trouble),
+            };
+        }
+        merged
+    }
+}

@@ -1,0 +1,152 @@
+//! What can be heard: a play button tied to the player, the choice of the output, and what went wrong.
+
+use super::Cx;
+use super::applications::item;
+use super::icons::Icon;
+use super::theme::{self, Palette};
+use super::widgets::button::icon_button;
+use super::widgets::play_strip::{PlayStrip, Pressed};
+use super::widgets::text::{self, LEFT, Look};
+use crate::domain::Waveform;
+use crate::model::Action;
+use crate::model::playback::{HearAction, Motion, What};
+use crate::words::{devices, time};
+use egui::{Popup, PopupCloseBehavior, Rect, Ui};
+use std::time::Duration;
+
+/// How often the window is drawn while something is heard.
+const FRAME: Duration = Duration::from_millis(33);
+
+/// Has the window drawn again while the playhead moves, and only then.
+pub(super) fn keep_drawing(ui: &Ui, cx: &Cx<'_>) {
+    if cx.model.hearing.is_moving() {
+        ui.ctx().request_repaint_after(FRAME);
+    }
+}
+
+/// What a play button plays.
+pub(super) struct Heard<'a> {
+    /// What.
+    pub what: What,
+    /// What it is called.
+    pub name: &'a str,
+    /// Its shape, where it is known.
+    pub waveform: Option<&'a Waveform>,
+    /// Whether its button asks for attention.
+    pub strong: bool,
+}
+
+/// A play button with its strip in `rect`: plays all of it, pauses, goes on, and begins where the strip
+/// is pressed.
+pub(super) fn play_ui(
+    ui: &mut Ui,
+    cx: &Cx<'_>,
+    rect: Rect,
+    heard: Heard<'_>,
+    actions: &mut Vec<Action>,
+) {
+    let Heard {
+        what,
+        name,
+        waveform,
+        strong,
+    } = heard;
+    let playing = cx.model.hearing.of(&what);
+    let moves = playing.is_some_and(|playing| playing.motion != Motion::Paused);
+    let seconds = waveform.map_or(0.0, Waveform::seconds);
+    let position = playing.map_or(Duration::ZERO, |playing| playing.head(cx.now));
+    let head = playing
+        .filter(|_| seconds > 0.0)
+        .map(|_| (position.as_secs_f64() / seconds).min(1.0) as f32);
+    let does = if moves { "hear-pause" } else { "hear-play" };
+    let does = cx.words.fill(does, &[("name", name.into())]);
+    let shows = cx.words.fill(
+        "hear-strip",
+        &[
+            ("name", name.into()),
+            ("position", time::length(cx.words, position).into()),
+        ],
+    );
+    let strip = PlayStrip {
+        name: &does,
+        shows: &shows,
+        playing: moves,
+        head,
+        waveform,
+        strong,
+    };
+    match strip.show(ui, rect) {
+        Some(Pressed::Toggle) if moves => actions.push(HearAction::Pause.into()),
+        Some(Pressed::Toggle) if playing.is_some() => actions.push(HearAction::Resume.into()),
+        Some(Pressed::Toggle) => actions.push(HearAction::all_of(what).into()),
+        Some(Pressed::Seek(share)) if seconds > 0.0 => {
+            let from = Duration::from_secs_f64(seconds * f64::from(share));
+            actions.push(
+                HearAction::Play {
+                    what,
+                    from,
+                    to: None,
+                    looped: false,
+                }
+                .into(),
+            );
+        }
+        Some(Pressed::Seek(_)) | None => {}
+    }
+}
+
+/// Why this cannot be heard, on up to two lines of `rect`. Returns whether there was anything to say.
+pub(super) fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, what: &What) -> bool {
+    let Some((_, trouble)) = cx
+        .model
+        .hearing
+        .trouble
+        .as_ref()
+        .filter(|(of, _)| of == what)
+    else {
+        return false;
+    };
+    let look = Look::new(theme::small(), Palette::of(ui).wrong);
+    text::lines(
+        ui,
+        rect,
+        LEFT,
+        &devices::hearing(cx.words, trouble),
+        look,
+        2,
+    );
+    true
+}
+
+/// The button that opens the choice of the output.
+pub(super) fn output_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    let name = cx.say("hear-output");
+    let button = icon_button(ui, rect, Icon::Speaker, &name, false);
+    if button.clicked() {
+        actions.push(HearAction::LookForOutputs.into());
+    }
+    Popup::menu(&button)
+        .close_behavior(PopupCloseBehavior::CloseOnClick)
+        .show(|ui| {
+            ui.set_min_width(240.0);
+            let chosen = cx.model.shared.settings.output.as_ref();
+            if item(
+                ui,
+                &cx.say("hear-output-default"),
+                Some(chosen.is_none()),
+                None,
+            ) {
+                actions.push(HearAction::ChooseOutput(None).into());
+            }
+            let outputs = cx.model.hearing.outputs.as_deref();
+            for output in outputs.unwrap_or_default() {
+                let is_chosen = chosen == Some(&output.id);
+                if item(ui, &output.name, Some(is_chosen), None) {
+                    actions.push(HearAction::ChooseOutput(Some(output.id.clone())).into());
+                }
+            }
+            if outputs.is_some_and(<[_]>::is_empty) {
+                ui.label(cx.say("hear-no-outputs"));
+            }
+        });
+}
