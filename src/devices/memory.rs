@@ -1,7 +1,7 @@
 //! An output in memory: it takes what it is given at once and keeps it, so that a test can compare what is
 //! played with what is sent, on a machine without sound and without waiting for it to be heard.
 
-use super::tape::{Heard, Tape};
+use super::tape::{PlaybackPosition, Tape};
 use std::num::NonZero;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -71,7 +71,7 @@ pub(super) struct MemoryOutput {
 
 impl MemoryOutput {
     /// Takes all that the tape has by now.
-    pub(super) fn look(&mut self) -> Heard {
+    pub(super) fn look(&mut self) -> PlaybackPosition {
         let given = self.tape.given();
         let given = || given.load(Ordering::Relaxed);
         let mut samples = Vec::new();
@@ -92,7 +92,7 @@ impl MemoryOutput {
             sound.samples.append(&mut samples);
             sound.ended = ended;
         }
-        Heard {
+        PlaybackPosition {
             time: time(given(), self.tape.rate()),
             done: ended,
         }

@@ -15,4 +15,4 @@ pub use memory::{Played, PlayedSound};
 pub use microphone::Microphone;
 pub use output::Output;
 pub use system::SoundSystem;
-pub use tape::{Heard, Supply, Tape};
+pub use tape::{PlaybackPosition, Supply, Tape};

@@ -3,7 +3,7 @@
 use super::fault::{faults, on_opening, trouble};
 use super::memory::MemoryOutput;
 use super::system::{self, SoundSystem, Way};
-use super::tape::{Heard, Tape};
+use super::tape::{PlaybackPosition, Tape};
 use crate::domain::{DeviceId, DeviceTrouble};
 use cpal::traits::{DeviceTrait, StreamTrait};
 use cpal::{
@@ -106,7 +106,7 @@ impl Output {
     ///
     /// # Errors
     /// The output does not play any more.
-    pub fn look(&mut self) -> Result<Heard, DeviceTrouble> {
+    pub fn look(&mut self) -> Result<PlaybackPosition, DeviceTrouble> {
         match &mut self.0 {
             Kind::Device(output) => output.look(),
             Kind::Memory(output) => Ok(output.look()),
@@ -176,7 +176,7 @@ impl DeviceOutput {
         Err(last.map_or(DeviceTrouble::NoOutput, |error| told(&error)))
     }
 
-    fn look(&mut self) -> Result<Heard, DeviceTrouble> {
+    fn look(&mut self) -> Result<PlaybackPosition, DeviceTrouble> {
         if let Ok(error) = self.faults.try_recv() {
             return Err(trouble(&error, &self.name));
         }
@@ -194,7 +194,7 @@ impl DeviceOutput {
             mark.heard(now, self.rate)
         };
         self.told = self.told.max(heard);
-        Ok(Heard {
+        Ok(PlaybackPosition {
             time: Duration::from_secs_f64(self.told as f64 / f64::from(self.rate.get())),
             done,
         })

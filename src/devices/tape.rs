@@ -27,7 +27,7 @@ pub struct Tape {
 
 /// How far a tape is heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Heard {
+pub struct PlaybackPosition {
     /// How much of the tape was heard since it was begun, each round of a loop counted.
     pub time: Duration,
     /// Whether all of it was.

@@ -176,7 +176,7 @@ impl Jobs {
                     .spawn(data::voices::load_in_use(services, practice));
             }
             JobEffect::Voices(VoicesEffect::Write(change)) => self.shelves.write(change),
-            JobEffect::Hear(effect) => self.player.run(&self.runtime, &services, effect),
+            JobEffect::Playback(effect) => self.player.run(&self.runtime, &services, effect),
             JobEffect::Takes(effect) => self.recorder.run(&self.runtime, services, effect),
             JobEffect::Transfer(effect) => {
                 let runs = self.runs.clone();

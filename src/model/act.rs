@@ -23,7 +23,7 @@ impl Model {
     fn act_on(&mut self, action: Action, effects: &mut Effects) {
         match action {
             Action::Edit(field, text) => {
-                self.form.edit(field, text, &mut self.hearing, effects);
+                self.form.edit(field, text, &mut self.playback, effects);
             }
             Action::Touch(field) => {
                 self.form.touched.insert(field);
@@ -37,7 +37,7 @@ impl Model {
             Action::UseFirstOf(files) => self.use_first_of(&files, effects),
             Action::Sample(action) => {
                 self.form
-                    .act_on_sample(action, &mut self.hearing, &self.shared, effects);
+                    .act_on_sample(action, &mut self.playback, &self.shared, effects);
             }
             Action::Whose(action) => self.act_on_whose(action, effects),
             Action::UseSampleClip => effects.push(JobEffect::UnpackSampleClip),
@@ -62,16 +62,16 @@ impl Model {
             Action::DeclineAgain => self.form.asking_again = false,
             Action::CreateAnother => {
                 self.form
-                    .create_another(&mut self.hearing, &mut self.shared, effects);
+                    .create_another(&mut self.playback, &mut self.shared, effects);
             }
             Action::Fill(draft) => {
                 self.form
-                    .fill(*draft, &mut self.hearing, &mut self.shared, effects);
+                    .fill(*draft, &mut self.playback, &mut self.shared, effects);
             }
             Action::SelectAccount(id) => self.select_account(id, effects),
             Action::Account(action) => self.act_on_accounts(action, effects),
             Action::Voices(action) => self.act_on_voices(action, effects),
-            Action::Hear(action) => self.hearing.act(action, &mut self.shared, effects),
+            Action::Playback(action) => self.playback.act(action, &mut self.shared, effects),
             Action::Takes(action) => self.act_on_takes(action, effects),
             Action::Transfer(action) => {
                 self.transfer

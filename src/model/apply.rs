@@ -30,7 +30,7 @@ impl Model {
             }
             Event::Sample(event) => {
                 self.form
-                    .apply_to_sample(event, &mut self.hearing, &self.shared, effects);
+                    .apply_to_sample(event, &mut self.playback, &self.shared, effects);
             }
             Event::WentOn(voices) => {
                 for voice in &voices {
@@ -110,7 +110,7 @@ impl Model {
             }
             Event::Account(event) => self.apply_to_accounts(event, effects),
             Event::Voices(event) => self.apply_to_voices(event, effects),
-            Event::Hear(event) => self.hearing.apply(event, &self.shared, effects),
+            Event::Playback(event) => self.playback.apply(event, &self.shared, effects),
             Event::Takes(event) => self.takes.apply(event, &mut self.shared),
             Event::Transfer(event) => self.apply_to_transfer(event, effects),
             Event::Storage(event) => self.apply_to_storage(event, effects),

@@ -2,13 +2,13 @@
 //! changes of another one is a function here.
 
 use super::effects::Effects;
-use super::playback::{Hearing, Sound};
+use super::playback::{AudioData, PlaybackState};
 use super::sample::{Heard, Made};
 use super::storage::Unwanted;
 use super::voices::reload_in_use;
 use super::{
-    AccountAction, AccountEvent, HistoryFilter, JobEffect, Model, StorageEvent, TakesAction,
-    TransferEvent, View, VoicesAction, VoicesEvent, What,
+    AccountAction, AccountEvent, HistoryFilter, JobEffect, Model, PlaybackSource, StorageEvent,
+    TakesAction, TransferEvent, View, VoicesAction, VoicesEvent,
 };
 use crate::analysis::Mix;
 use crate::domain::{AccountId, Consent, Disposable, RowId, SourceTab};
@@ -17,8 +17,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// What is read of the recording can be heard.
-pub(super) fn offer_recording(hearing: &mut Hearing, heard: &Heard) {
-    let sound = Sound::File {
+pub(super) fn offer_recording(hearing: &mut PlaybackState, heard: &Heard) {
+    let sound = AudioData::File {
         path: heard.place.path.clone(),
         track: heard.place.track,
         channel: match heard.mix {
@@ -27,32 +27,36 @@ pub(super) fn offer_recording(hearing: &mut Hearing, heard: &Heard) {
         },
         milestones: Arc::clone(&heard.milestones),
     };
-    hearing.offer(What::Recording, Some(sound));
+    hearing.offer(PlaybackSource::Recording, Some(sound));
 }
 
 /// The sample can be heard, and what it was made of.
-pub(super) fn offer_sample(hearing: &mut Hearing, made: &Made) {
+pub(super) fn offer_sample(hearing: &mut PlaybackState, made: &Made) {
     for (what, pcm) in [
-        (What::Prepared, &made.after),
-        (What::Original, &made.before),
+        (PlaybackSource::Prepared, &made.after),
+        (PlaybackSource::Original, &made.before),
     ] {
         let samples = Arc::clone(&pcm.samples);
         let rate = pcm.rate;
-        hearing.offer(what, Some(Sound::Samples { samples, rate }));
+        hearing.offer(what, Some(AudioData::Samples { samples, rate }));
     }
 }
 
 /// What was made of another stretch is heard no more.
-pub(super) fn withdraw_sample(hearing: &mut Hearing, effects: &mut Effects) {
-    for what in [What::Prepared, What::Original] {
+pub(super) fn withdraw_sample(hearing: &mut PlaybackState, effects: &mut Effects) {
+    for what in [PlaybackSource::Prepared, PlaybackSource::Original] {
         hearing.silence_of(&what, effects);
         hearing.offer(what, None);
     }
 }
 
 /// Nothing of a former recording is heard, nor anything else while another one is looked at.
-pub(super) fn withdraw_recording(hearing: &mut Hearing, effects: &mut Effects) {
-    for what in [What::Prepared, What::Original, What::Recording] {
+pub(super) fn withdraw_recording(hearing: &mut PlaybackState, effects: &mut Effects) {
+    for what in [
+        PlaybackSource::Prepared,
+        PlaybackSource::Original,
+        PlaybackSource::Recording,
+    ] {
         hearing.offer(what, None);
     }
     hearing.silence(effects);
@@ -61,11 +65,11 @@ pub(super) fn withdraw_recording(hearing: &mut Hearing, effects: &mut Effects) {
 impl Model {
     /// The form holds something else than before.
     pub(super) fn form_changed(&mut self, effects: &mut Effects) {
-        self.form.changed(&mut self.hearing, effects);
+        self.form.changed(&mut self.playback, effects);
     }
 
     pub(super) fn use_file(&mut self, path: &Path, effects: &mut Effects) {
-        self.form.use_file(path, &mut self.hearing, effects);
+        self.form.use_file(path, &mut self.playback, effects);
     }
 
     /// Uses another account: the form, the lists and the keys are its own.
@@ -173,17 +177,17 @@ impl Model {
             && self.voices.asking_record == Some(id)
             && let Some(statement) = self.statement_of(id)
         {
-            self.hearing.silence_of(&statement, effects);
+            self.playback.silence_of(&statement, effects);
         }
         let form = self.form.row();
         self.voices
             .act(action, &mut self.history, form, &self.shared, effects);
     }
 
-    fn statement_of(&self, id: RowId) -> Option<What> {
+    fn statement_of(&self, id: RowId) -> Option<PlaybackSource> {
         let consent = self.history.row(id)?.shelf.consent.as_ref();
         let statement = consent.and_then(Consent::statement);
-        statement.cloned().map(What::Kept)
+        statement.cloned().map(PlaybackSource::Kept)
     }
 
     /// What is written on a voice may change the lists, and what is kept.
@@ -204,14 +208,15 @@ impl Model {
     /// becomes the form's recording.
     pub(super) fn act_on_takes(&mut self, action: TakesAction, effects: &mut Effects) {
         match &action {
-            TakesAction::Record if self.takes.can_record() => self.hearing.silence(effects),
+            TakesAction::Record if self.takes.can_record() => self.playback.silence(effects),
             TakesAction::Delete(id) => {
-                self.hearing.silence_of(&What::Take(id.clone()), effects);
+                self.playback
+                    .silence_of(&PlaybackSource::Take(id.clone()), effects);
             }
             _ => {}
         }
         if let Some(path) = self.takes.act(action, &mut self.shared, effects) {
-            self.hearing.silence(effects);
+            self.playback.silence(effects);
             self.use_file(&path, effects);
         }
     }
@@ -227,10 +232,10 @@ impl Model {
             return;
         }
         self.takes.listen_no_more(effects);
-        if let Some(playing) = &self.hearing.playing
-            && matches!(playing.what, What::Take(_))
+        if let Some(playing) = &self.playback.playing
+            && matches!(playing.what, PlaybackSource::Take(_))
         {
-            self.hearing.silence(effects);
+            self.playback.silence(effects);
         }
     }
 

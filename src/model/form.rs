@@ -4,7 +4,7 @@ use super::consent::of_next_form;
 use super::effects::Effects;
 use super::sample::Sample;
 use super::shared::Shared;
-use super::{Hearing, History, JobEffect};
+use super::{History, JobEffect, PlaybackState};
 use crate::domain::recording::path_text;
 use crate::domain::voice::draft::Ask;
 use crate::domain::{
@@ -97,7 +97,7 @@ impl Form {
         &mut self,
         field: Field,
         text: String,
-        hearing: &mut Hearing,
+        hearing: &mut PlaybackState,
         effects: &mut Effects,
     ) {
         let draft = &mut self.draft;
@@ -131,7 +131,7 @@ impl Form {
     }
 
     /// What follows whenever the form holds something else than before.
-    pub(super) fn changed(&mut self, hearing: &mut Hearing, effects: &mut Effects) {
+    pub(super) fn changed(&mut self, hearing: &mut PlaybackState, effects: &mut Effects) {
         self.inspect(hearing, effects);
         self.save_draft(effects);
         if let Some(sent) = &mut self.submitted {
@@ -140,7 +140,12 @@ impl Form {
     }
 
     /// Takes a file as the recording.
-    pub(super) fn use_file(&mut self, path: &Path, hearing: &mut Hearing, effects: &mut Effects) {
+    pub(super) fn use_file(
+        &mut self,
+        path: &Path,
+        hearing: &mut PlaybackState,
+        effects: &mut Effects,
+    ) {
         self.draft.tab = SourceTab::File;
         self.draft.file = path_text::to_field(path);
         self.touched.insert(Field::File);
@@ -161,7 +166,7 @@ impl Form {
     /// Empties the form for another voice.
     pub(super) fn create_another(
         &mut self,
-        hearing: &mut Hearing,
+        hearing: &mut PlaybackState,
         shared: &mut Shared,
         effects: &mut Effects,
     ) {
@@ -181,7 +186,7 @@ impl Form {
     pub(super) fn fill(
         &mut self,
         draft: Draft,
-        hearing: &mut Hearing,
+        hearing: &mut PlaybackState,
         shared: &mut Shared,
         effects: &mut Effects,
     ) {

@@ -44,7 +44,9 @@ pub use history::{Counts, History, HistoryFilter, UploadDeletion, Wait};
 pub use listing::Listing;
 pub use notice::{EnvironmentTrouble, Notice, StoreTrouble};
 pub use pasted::{NotThisRow, Pasted, PastedTrouble, TaskNote, TaskProblem};
-pub use playback::{HearAction, HearEffect, HearEvent, HearTrouble, Hearing, What};
+pub use playback::{
+    PlaybackAction, PlaybackEffect, PlaybackError, PlaybackEvent, PlaybackSource, PlaybackState,
+};
 pub use sample::{SampleAction, SampleEffect, SampleEvent};
 pub use shared::Shared;
 pub use storage::{StorageAction, StorageEffect, StorageEvent, StorageState};
@@ -121,7 +123,7 @@ pub enum Action {
     /// Something about the voices that are ready.
     Voices(VoicesAction),
     /// Something about what is heard.
-    Hear(HearAction),
+    Playback(PlaybackAction),
     /// Something about the microphone and what was recorded.
     Takes(TakesAction),
     /// Something about export, backup and restore.
@@ -249,7 +251,7 @@ pub enum Event {
     /// Something about the voices that are ready.
     Voices(VoicesEvent),
     /// Something about what is heard.
-    Hear(HearEvent),
+    Playback(PlaybackEvent),
     /// Something about the microphone and what was recorded.
     Takes(TakesEvent),
     /// Something about export, backup and restore.
@@ -356,7 +358,7 @@ pub enum JobEffect {
     /// Something about the voices that are ready.
     Voices(VoicesEffect),
     /// Something about what is heard.
-    Hear(HearEffect),
+    Playback(PlaybackEffect),
     /// Something about the microphone and what was recorded.
     Takes(TakesEffect),
     /// Something about export, backup and restore.
@@ -410,7 +412,7 @@ pub struct Model {
     /// The voices that are ready.
     pub voices: VoicesState,
     /// What is heard.
-    pub hearing: Hearing,
+    pub playback: PlaybackState,
     /// The microphone, and what was recorded.
     pub takes: TakesState,
     /// Export, backup and restore.
@@ -475,7 +477,7 @@ impl Model {
             form: Form::default(),
             history: History::default(),
             voices: VoicesState::default(),
-            hearing: Hearing::default(),
+            playback: PlaybackState::default(),
             takes: TakesState::default(),
             transfer: TransferState::default(),
             storage: StorageState::default(),
@@ -495,7 +497,7 @@ impl Model {
         }
         let mut effects = Effects::default();
         model.reload_history(&mut effects);
-        model.form.inspect(&mut model.hearing, &mut effects);
+        model.form.inspect(&mut model.playback, &mut effects);
         model
             .accounts_state
             .read_keys_in_use(&model.shared, &mut effects);

@@ -1,10 +1,11 @@
 //! What is said of one area, in the place of what is said of the whole.
 
 use super::{
-    AccountAction, AccountEffect, AccountEvent, Action, Effect, Event, HearAction, HearEffect,
-    HearEvent, JobEffect, SampleAction, SampleEffect, SampleEvent, StorageAction, StorageEffect,
-    StorageEvent, TakesAction, TakesEffect, TakesEvent, TransferAction, TransferEffect,
-    TransferEvent, VoicesAction, VoicesEffect, VoicesEvent, WhoseAction, WindowEffect,
+    AccountAction, AccountEffect, AccountEvent, Action, Effect, Event, JobEffect, PlaybackAction,
+    PlaybackEffect, PlaybackEvent, SampleAction, SampleEffect, SampleEvent, StorageAction,
+    StorageEffect, StorageEvent, TakesAction, TakesEffect, TakesEvent, TransferAction,
+    TransferEffect, TransferEvent, VoicesAction, VoicesEffect, VoicesEvent, WhoseAction,
+    WindowEffect,
 };
 
 /// What is said of one area stands for the whole.
@@ -33,7 +34,7 @@ macro_rules! is_a_job {
 
 stands_for! {
     AccountAction => Action::Account;
-    HearAction => Action::Hear;
+    PlaybackAction => Action::Playback;
     SampleAction => Action::Sample;
     StorageAction => Action::Storage;
     TakesAction => Action::Takes;
@@ -41,7 +42,7 @@ stands_for! {
     VoicesAction => Action::Voices;
     WhoseAction => Action::Whose;
     AccountEvent => Event::Account;
-    HearEvent => Event::Hear;
+    PlaybackEvent => Event::Playback;
     SampleEvent => Event::Sample;
     StorageEvent => Event::Storage;
     TakesEvent => Event::Takes;
@@ -53,7 +54,7 @@ stands_for! {
 
 is_a_job! {
     AccountEffect => Account;
-    HearEffect => Hear;
+    PlaybackEffect => Playback;
     SampleEffect => Sample;
     StorageEffect => Storage;
     TakesEffect => Takes;

@@ -9,7 +9,7 @@ use super::widgets::play_strip::{PlayStrip, Pressed};
 use super::widgets::text::{self, LEFT, Look};
 use crate::domain::Waveform;
 use crate::model::Action;
-use crate::model::playback::{HearAction, Motion, What};
+use crate::model::playback::{PlayStatus, PlaybackAction, PlaybackSource};
 use crate::words::{devices, time};
 use egui::{Popup, PopupCloseBehavior, Rect, Ui};
 use std::time::Duration;
@@ -19,15 +19,15 @@ const FRAME: Duration = Duration::from_millis(33);
 
 /// Has the window drawn again while the playhead moves, and only then.
 pub(super) fn keep_drawing(ui: &Ui, cx: &Cx<'_>) {
-    if cx.model.hearing.is_moving() {
+    if cx.model.playback.is_moving() {
         ui.ctx().request_repaint_after(FRAME);
     }
 }
 
 /// What a play button plays.
-pub(super) struct Heard<'a> {
+pub(super) struct PlayButton<'a> {
     /// What.
-    pub what: What,
+    pub what: PlaybackSource,
     /// What it is called.
     pub name: &'a str,
     /// Its shape, where it is known.
@@ -42,17 +42,17 @@ pub(super) fn play_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     rect: Rect,
-    heard: Heard<'_>,
+    heard: PlayButton<'_>,
     actions: &mut Vec<Action>,
 ) {
-    let Heard {
+    let PlayButton {
         what,
         name,
         waveform,
         strong,
     } = heard;
-    let playing = cx.model.hearing.of(&what);
-    let moves = playing.is_some_and(|playing| playing.motion != Motion::Paused);
+    let playing = cx.model.playback.of(&what);
+    let moves = playing.is_some_and(|playing| playing.motion != PlayStatus::Paused);
     let seconds = waveform.map_or(0.0, Waveform::seconds);
     let position = playing.map_or(Duration::ZERO, |playing| playing.head(cx.now));
     let head = playing
@@ -76,13 +76,13 @@ pub(super) fn play_ui(
         strong,
     };
     match strip.show(ui, rect) {
-        Some(Pressed::Toggle) if moves => actions.push(HearAction::Pause.into()),
-        Some(Pressed::Toggle) if playing.is_some() => actions.push(HearAction::Resume.into()),
-        Some(Pressed::Toggle) => actions.push(HearAction::all_of(what).into()),
+        Some(Pressed::Toggle) if moves => actions.push(PlaybackAction::Pause.into()),
+        Some(Pressed::Toggle) if playing.is_some() => actions.push(PlaybackAction::Resume.into()),
+        Some(Pressed::Toggle) => actions.push(PlaybackAction::all_of(what).into()),
         Some(Pressed::Seek(share)) if seconds > 0.0 => {
             let from = Duration::from_secs_f64(seconds * f64::from(share));
             actions.push(
-                HearAction::Play {
+                PlaybackAction::Play {
                     what,
                     from,
                     to: None,
@@ -96,10 +96,10 @@ pub(super) fn play_ui(
 }
 
 /// Why this cannot be heard, on up to two lines of `rect`. Returns whether there was anything to say.
-pub(super) fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, what: &What) -> bool {
+pub(super) fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, what: &PlaybackSource) -> bool {
     let Some((_, trouble)) = cx
         .model
-        .hearing
+        .playback
         .trouble
         .as_ref()
         .filter(|(of, _)| of == what)
@@ -123,7 +123,7 @@ pub(super) fn output_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
     let name = cx.say("hear-output");
     let button = icon_button(ui, rect, Icon::Speaker, &name, false);
     if button.clicked() {
-        actions.push(HearAction::LookForOutputs.into());
+        actions.push(PlaybackAction::LookForOutputs.into());
     }
     Popup::menu(&button)
         .close_behavior(PopupCloseBehavior::CloseOnClick)
@@ -136,13 +136,13 @@ pub(super) fn output_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
                 Some(chosen.is_none()),
                 None,
             ) {
-                actions.push(HearAction::ChooseOutput(None).into());
+                actions.push(PlaybackAction::ChooseOutput(None).into());
             }
-            let outputs = cx.model.hearing.outputs.as_deref();
+            let outputs = cx.model.playback.outputs.as_deref();
             for output in outputs.unwrap_or_default() {
                 let is_chosen = chosen == Some(&output.id);
                 if item(ui, &output.name, Some(is_chosen), None) {
-                    actions.push(HearAction::ChooseOutput(Some(output.id.clone())).into());
+                    actions.push(PlaybackAction::ChooseOutput(Some(output.id.clone())).into());
                 }
             }
             if outputs.is_some_and(<[_]>::is_empty) {

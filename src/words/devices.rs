@@ -2,7 +2,7 @@
 
 use super::{Words, problems};
 use crate::domain::DeviceTrouble;
-use crate::model::HearTrouble;
+use crate::model::PlaybackError;
 
 /// A microphone's trouble: what happened, and what to do.
 pub fn microphone(words: &Words, trouble: &DeviceTrouble) -> [String; 2] {
@@ -45,13 +45,13 @@ pub fn microphone(words: &Words, trouble: &DeviceTrouble) -> [String; 2] {
 }
 
 /// Why something cannot be heard, and what to do.
-pub fn hearing(words: &Words, trouble: &HearTrouble) -> String {
+pub fn hearing(words: &Words, trouble: &PlaybackError) -> String {
     let trouble = match trouble {
-        HearTrouble::File(problem) => {
+        PlaybackError::File(problem) => {
             let problem = problems::clip(words, problem);
             return words.fill("hear-file", &[("problem", problem.into())]);
         }
-        HearTrouble::Device(trouble) => trouble,
+        PlaybackError::Device(trouble) => trouble,
     };
     let named = |key: &str, name: &str| {
         let name = or(words, name, "output-this");
@@ -110,7 +110,7 @@ mod tests {
         ] {
             let [what, then] = microphone(&words, &trouble);
             assert!(!what.is_empty() && then.ends_with(['.', 'd']), "{then}");
-            assert!(hearing(&words, &HearTrouble::Device(trouble)).contains(' '));
+            assert!(hearing(&words, &PlaybackError::Device(trouble)).contains(' '));
         }
     }
 

@@ -6,8 +6,8 @@ use crate::support::clip;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use timbre::domain::{ClipProblem, KeptKind, KeptName, RowId};
-use timbre::model::HearTrouble;
-use timbre::model::playback::{HearAction, Shape, Sound, What};
+use timbre::model::PlaybackError;
+use timbre::model::playback::{AudioData, KeptWaveform, PlaybackAction, PlaybackSource};
 use timbre::store::KeptFiles;
 
 #[test]
@@ -47,17 +47,20 @@ fn part_playing_is_stopped() {
     let samples = (0..rate * 20)
         .map(|i| ((f64::from(i) * 0.05).sin() * 8_000.0) as i16)
         .collect();
-    let sound = Sound::Samples {
+    let sound = AudioData::Samples {
         samples,
         rate: rate as u32,
     };
-    studio.model.hearing.offer(What::Prepared, Some(sound));
+    studio
+        .model
+        .playback
+        .offer(PlaybackSource::Prepared, Some(sound));
     studio.play();
     studio.heard(Duration::from_secs(2));
-    studio.act(HearAction::Pause);
-    let position = studio.model.hearing.playing.as_ref().unwrap().position;
+    studio.act(PlaybackAction::Pause);
+    let position = studio.model.playback.playing.as_ref().unwrap().position;
     tell("position", position.as_secs_f64());
-    studio.act(HearAction::Stop);
+    studio.act(PlaybackAction::Stop);
     // Nothing can come out any more.
     come_to("sink-inputs", 0);
     studio.running.jobs.shut_down();
@@ -73,8 +76,8 @@ fn a_loop_goes_round_and_a_piece_ends_at_its_end() {
 fn part_a_loop_is_played() {
     let mut studio = Studio::open();
     studio.offer_sample();
-    let piece = |looped| HearAction::Play {
-        what: What::Prepared,
+    let piece = |looped| PlaybackAction::Play {
+        what: PlaybackSource::Prepared,
         from: Duration::from_millis(1_000),
         to: Some(Duration::from_millis(1_600)),
         looped,
@@ -82,7 +85,7 @@ fn part_a_loop_is_played() {
     studio.act(piece(true));
     let (mut last, mut rounds) = (Duration::ZERO, 0);
     studio.until("three rounds", |model| {
-        let playing = model.hearing.playing.as_ref()?;
+        let playing = model.playback.playing.as_ref()?;
         let inside = Duration::from_millis(1_000)..=Duration::from_millis(1_600);
         assert!(inside.contains(&playing.position), "{playing:?}");
         rounds += usize::from(playing.position < last);
@@ -92,10 +95,10 @@ fn part_a_loop_is_played() {
     let begun = Instant::now();
     studio.act(piece(false));
     studio.until("the end of the piece", |model| {
-        model.hearing.playing.is_none().then_some(())
+        model.playback.playing.is_none().then_some(())
     });
     assert!(begun.elapsed() >= Duration::from_millis(550));
-    assert_eq!(studio.model.hearing.trouble, None);
+    assert_eq!(studio.model.playback.trouble, None);
     // What was played is closed, and all of it went through one connection: the other one is that of
     // who lists them.
     come_to("sink-inputs", 0);
@@ -115,15 +118,18 @@ fn a_recording_is_played_from_an_instant_on_and_a_kept_file_whole() {
 #[ignore = "a part of the test above, and of one in real time"]
 fn part_files_are_heard() {
     let mut studio = Studio::open();
-    let sound = Sound::File {
+    let sound = AudioData::File {
         path: clip(),
         track: None,
         channel: None,
         milestones: Arc::default(),
     };
-    studio.model.hearing.offer(What::Recording, Some(sound));
-    studio.act(HearAction::Play {
-        what: What::Recording,
+    studio
+        .model
+        .playback
+        .offer(PlaybackSource::Recording, Some(sound));
+    studio.act(PlaybackAction::Play {
+        what: PlaybackSource::Recording,
         from: Duration::from_secs(6),
         to: Some(Duration::from_secs(9)),
         looped: false,
@@ -138,17 +144,19 @@ fn part_files_are_heard() {
     let kept = KeptName::new(RowId::new(), KeptKind::Sample, "wav").unwrap();
     let mut file = std::fs::File::open(clip()).unwrap();
     KeptFiles::of(&folder()).put(&kept, &mut file).unwrap();
-    studio.act(HearAction::NeedShape(kept.clone()));
-    let shape = studio.until("the shape", |model| match model.hearing.shapes.get(&kept) {
-        Some(Shape::Known(waveform)) => Some(waveform.seconds()),
-        Some(Shape::Unreadable) => panic!("the kept file cannot be read"),
-        _ => None,
+    studio.act(PlaybackAction::NeedShape(kept.clone()));
+    let shape = studio.until("the shape", |model| {
+        match model.playback.shapes.get(&kept) {
+            Some(KeptWaveform::Known(waveform)) => Some(waveform.seconds()),
+            Some(KeptWaveform::Unreadable) => panic!("the kept file cannot be read"),
+            _ => None,
+        }
     });
     tell("shape", shape);
-    studio.act(HearAction::all_of(What::Kept(kept)));
+    studio.act(PlaybackAction::all_of(PlaybackSource::Kept(kept)));
     studio.played_to_its_end();
     let gone = KeptName::new(RowId::new(), KeptKind::Trial, "mp3").unwrap();
-    studio.act(HearAction::all_of(What::Kept(gone)));
+    studio.act(PlaybackAction::all_of(PlaybackSource::Kept(gone)));
     let (_, trouble) = studio.hearing_trouble();
-    assert_eq!(trouble, HearTrouble::File(ClipProblem::Missing));
+    assert_eq!(trouble, PlaybackError::File(ClipProblem::Missing));
 }

@@ -10,9 +10,9 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use timbre::domain::{DeviceTrouble, SourceTab, Take};
 use timbre::jobs::Pace;
-use timbre::model::playback::{HearAction, Motion, Sound, What};
+use timbre::model::playback::{AudioData, PlayStatus, PlaybackAction, PlaybackSource};
 use timbre::model::takes::{Microphone, Recording, TakesAction};
-use timbre::model::{Action, HearTrouble, Model};
+use timbre::model::{Action, Model, PlaybackError};
 
 /// Where a child keeps its data.
 const FOLDER: &str = "TIMBRE_TEST_FOLDER";
@@ -155,7 +155,7 @@ impl Studio {
                 Instant::now() < deadline,
                 "{what}: {:?} {:?}",
                 self.model.takes,
-                self.model.hearing
+                self.model.playback
             );
             if let Ok(event) = self.running.inbox.recv_timeout(Duration::from_millis(20)) {
                 let effects = self.model.apply(event);
@@ -208,19 +208,21 @@ impl Studio {
         let (samples, rate) = samples(&clip());
         let length = samples.len() as f64 / f64::from(rate);
         let samples = samples.iter().map(|s| (s * 32_768.0) as i16).collect();
-        let sound = Sound::Samples { samples, rate };
-        self.model.hearing.offer(What::Prepared, Some(sound));
+        let sound = AudioData::Samples { samples, rate };
+        self.model
+            .playback
+            .offer(PlaybackSource::Prepared, Some(sound));
         length
     }
 
     pub fn play(&mut self) {
-        self.act(HearAction::all_of(What::Prepared));
+        self.act(PlaybackAction::all_of(PlaybackSource::Prepared));
     }
 
     /// Plays again and again, so that it is still played however late it is looked at.
     pub fn play_on_and_on(&mut self) {
-        self.act(HearAction::Play {
-            what: What::Prepared,
+        self.act(PlaybackAction::Play {
+            what: PlaybackSource::Prepared,
             from: Duration::ZERO,
             to: None,
             looped: true,
@@ -229,8 +231,8 @@ impl Studio {
 
     pub fn heard(&mut self, at_least: Duration) -> Duration {
         self.until("the position", |model| {
-            let playing = model.hearing.playing.as_ref()?;
-            (playing.motion == Motion::Running && playing.position >= at_least)
+            let playing = model.playback.playing.as_ref()?;
+            (playing.motion == PlayStatus::Running && playing.position >= at_least)
                 .then_some(playing.position)
         })
     }
@@ -238,22 +240,22 @@ impl Studio {
     /// Waits for the end of what is played, and gives the places at which it was.
     pub fn played_to_its_end(&mut self) -> Vec<Duration> {
         let mut places = Vec::new();
-        self.until("the end", |model| match &model.hearing.playing {
+        self.until("the end", |model| match &model.playback.playing {
             Some(playing) => {
                 places.push(playing.position);
                 None
             }
             None => Some(()),
         });
-        assert_eq!(self.model.hearing.trouble, None);
+        assert_eq!(self.model.playback.trouble, None);
         places.dedup();
         assert!(places.is_sorted(), "{places:?}");
         places
     }
 
     /// What is wrong with what was to be heard.
-    pub fn hearing_trouble(&mut self) -> (What, HearTrouble) {
-        self.until("the trouble", |model| model.hearing.trouble.clone())
+    pub fn hearing_trouble(&mut self) -> (PlaybackSource, PlaybackError) {
+        self.until("the trouble", |model| model.playback.trouble.clone())
     }
 }
 

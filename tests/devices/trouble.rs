@@ -5,9 +5,9 @@ use crate::studio::{Part, Studio, tell, without_server};
 use std::process::Command;
 use std::time::{Duration, Instant};
 use timbre::domain::{DeviceTrouble, SourceTab};
-use timbre::model::playback::{HearAction, What};
+use timbre::model::playback::{PlaybackAction, PlaybackSource};
 use timbre::model::takes::{Microphone, TakesAction};
-use timbre::model::{Action, HearTrouble};
+use timbre::model::{Action, PlaybackError};
 use timbre::words::{Language, Words, devices};
 
 /// Names the process of the sound server to a child.
@@ -42,9 +42,9 @@ fn part_an_output_is_unplugged() {
     studio.heard(Duration::from_secs(1));
     tell("playing", "yes");
     let (what, trouble) = studio.hearing_trouble();
-    assert_eq!(what, What::Prepared);
-    assert!(matches!(trouble, HearTrouble::Device(_)));
-    assert_eq!(studio.model.hearing.playing, None);
+    assert_eq!(what, PlaybackSource::Prepared);
+    assert!(matches!(trouble, PlaybackError::Device(_)));
+    assert_eq!(studio.model.playback.playing, None);
     tell("words", devices::hearing(&words(), &trouble));
 }
 
@@ -93,13 +93,13 @@ fn part_the_default_moves() {
     studio.heard(Duration::from_secs(1));
     tell("playing", "yes");
     studio.heard(Duration::from_secs(5));
-    studio.act(HearAction::LookForOutputs);
-    let outputs = studio.until("outputs", |model| model.hearing.outputs.clone());
+    studio.act(PlaybackAction::LookForOutputs);
+    let outputs = studio.until("outputs", |model| model.playback.outputs.clone());
     let names: Vec<_> = outputs.iter().map(|output| output.name.as_str()).collect();
     assert_eq!(names, ["Loudspeaker", "Headphones"]);
     // A chosen one is played through.
     let chosen = outputs[0].id.clone();
-    studio.act(HearAction::ChooseOutput(Some(chosen)));
+    studio.act(PlaybackAction::ChooseOutput(Some(chosen)));
     studio.play_on_and_on();
     studio.heard(Duration::from_millis(400));
 }
@@ -127,7 +127,7 @@ fn part_nobody_answers() {
     studio.offer_sample();
     studio.play();
     let (_, trouble) = studio.hearing_trouble();
-    assert_eq!(trouble, HearTrouble::Device(DeviceTrouble::NoOutput));
+    assert_eq!(trouble, PlaybackError::Device(DeviceTrouble::NoOutput));
     tell("output", devices::hearing(&words(), &trouble));
 }
 
@@ -156,7 +156,7 @@ fn part_the_server_hangs() {
     studio.offer_sample();
     studio.play();
     let (_, trouble) = studio.hearing_trouble();
-    assert_eq!(trouble, HearTrouble::Device(DeviceTrouble::NoAnswer));
+    assert_eq!(trouble, PlaybackError::Device(DeviceTrouble::NoAnswer));
     signal("-CONT", &std::env::var(SERVER).unwrap());
     studio.until("the microphone", |model| {
         matches!(model.takes.microphone, Microphone::Open { .. }).then_some(())

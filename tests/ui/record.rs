@@ -17,8 +17,8 @@ use std::time::Duration;
 use timbre::domain::{
     DeviceId, DeviceTrouble, KeptKind, KeptName, SoundDevice, SourceTab, Trial, Waveform,
 };
-use timbre::model::playback::{HearAction, HearEvent, HearTrouble, What};
-use timbre::model::takes::{Recording, Sounded, TakesAction};
+use timbre::model::playback::{PlaybackAction, PlaybackError, PlaybackEvent, PlaybackSource};
+use timbre::model::takes::{MicrophoneEvent, Recording, TakesAction};
 use timbre::model::{Action, Event, Model, StoreTrouble, TakesEvent, Tickets, VoicesAction};
 
 fn window(model: Model) -> Harness {
@@ -55,7 +55,7 @@ fn a_refusal_names_the_place_in_the_system() {
     let name = "Headset".to_owned();
     sounded(
         &mut model,
-        &Sounded::Trouble(DeviceTrouble::Denied { name }),
+        &MicrophoneEvent::Trouble(DeviceTrouble::Denied { name }),
     );
     let harness = window(model);
     assert!(shows(&harness, "does not let Timbre use Headset"));
@@ -194,10 +194,13 @@ fn takes_are_heard_paused_and_gone_on_with() {
         fill("hear-play", &[("name", "Take 4".into())]),
     );
     let id = harness.state().model.takes.takes[0].id.clone();
-    assert!(did(&harness, HearAction::all_of(What::Take(id.clone()))));
+    assert!(did(
+        &harness,
+        PlaybackAction::all_of(PlaybackSource::Take(id.clone()))
+    ));
     let (ticket, position) = (Tickets::default().issue(), Duration::from_secs(4));
     let model = &mut harness.state_mut().model;
-    model.apply(HearEvent::At { ticket, position }.into());
+    model.apply(PlaybackEvent::At { ticket, position }.into());
     harness.run_steps(2);
     assert!(shows(
         &harness,
@@ -213,12 +216,12 @@ fn takes_are_heard_paused_and_gone_on_with() {
         )
         .click();
     harness.run_steps(3);
-    assert!(did(&harness, HearAction::Pause));
+    assert!(did(&harness, PlaybackAction::Pause));
     press(
         &mut harness,
         fill("hear-play", &[("name", "Take 4".into())]),
     );
-    assert!(did(&harness, HearAction::Resume));
+    assert!(did(&harness, PlaybackAction::Resume));
 }
 
 #[test]
@@ -228,9 +231,9 @@ fn no_output_is_told_beside_what_was_to_be_heard() {
         &mut harness,
         fill("hear-play", &[("name", "Take 4".into())]),
     );
-    let trouble = HearTrouble::Device(DeviceTrouble::NoOutput);
+    let trouble = PlaybackError::Device(DeviceTrouble::NoOutput);
     let ticket = Tickets::default().issue();
-    let event = HearEvent::Failed { ticket, trouble };
+    let event = PlaybackEvent::Failed { ticket, trouble };
     harness.state_mut().model.apply(event.into());
     harness.run();
     assert!(shows(&harness, say("output-none")));
@@ -240,12 +243,12 @@ fn no_output_is_told_beside_what_was_to_be_heard() {
 fn the_output_is_chosen_among_those_that_there_are() {
     let mut harness = window(with_takes(listening(real(), 0.3)));
     press(&mut harness, say("hear-output"));
-    assert!(did(&harness, HearAction::LookForOutputs));
+    assert!(did(&harness, PlaybackAction::LookForOutputs));
     let headphones = SoundDevice {
         id: DeviceId::new("headphones"),
         name: "Headphones".into(),
     };
-    let event = HearEvent::Outputs(vec![headphones.clone()]);
+    let event = PlaybackEvent::Outputs(vec![headphones.clone()]);
     harness.state_mut().model.apply(event.into());
     harness.run();
     harness
@@ -322,7 +325,7 @@ fn the_window_rests_while_nothing_is_heard() {
     );
     let (ticket, position) = (Tickets::default().issue(), Duration::from_secs(1));
     let model = &mut harness.state_mut().model;
-    model.apply(HearEvent::At { ticket, position }.into());
+    model.apply(PlaybackEvent::At { ticket, position }.into());
     harness.run_steps(2);
     assert!(!resting(&harness), "the playhead moves");
 }
@@ -341,9 +344,9 @@ fn heard_voice() -> Model {
     show_voices(&mut model, voices);
     model.act(VoicesAction::Select(Some(row)).into());
     for (name, seconds) in [(trial, 12.4), (sample, 18.6)] {
-        model.act(HearAction::NeedShape(name.clone()).into());
+        model.act(PlaybackAction::NeedShape(name.clone()).into());
         let waveform = Some(Arc::new(Waveform::new(columns(seconds, 1.0))));
-        model.apply(HearEvent::Shape { name, waveform }.into());
+        model.apply(PlaybackEvent::Shape { name, waveform }.into());
     }
     model
 }
@@ -358,7 +361,7 @@ fn the_trial_and_the_sample_of_a_voice_are_heard() {
         fill("hear-play", &[("name", "Trial from Tencent Cloud".into())]),
     );
     let played = harness.state().actions.iter().any(|action| {
-        matches!(action, Action::Hear(HearAction::Play { what: What::Kept(name), .. })
+        matches!(action, Action::Playback(PlaybackAction::Play { what: PlaybackSource::Kept(name), .. })
             if name.kind() == KeptKind::Trial)
     });
     assert!(played);
@@ -367,9 +370,9 @@ fn the_trial_and_the_sample_of_a_voice_are_heard() {
 #[test]
 fn a_kept_file_that_cannot_be_read_says_so() {
     let mut model = heard_voice();
-    let name = model.hearing.shapes.keys().next().unwrap().clone();
+    let name = model.playback.shapes.keys().next().unwrap().clone();
     let waveform = None;
-    model.apply(Event::Hear(HearEvent::Shape { name, waveform }));
+    model.apply(Event::Playback(PlaybackEvent::Shape { name, waveform }));
     assert!(shows(&window(model), say("hear-unreadable")));
 }
 
@@ -397,10 +400,10 @@ fn the_page_in_its_states_is_drawn() {
         let mut model = listens();
         let id = model.takes.takes[0].id.clone();
         model.act(TakesAction::AskDelete(Some(model.takes.takes[1].id.clone())).into());
-        model.act(HearAction::all_of(What::Take(id)).into());
+        model.act(PlaybackAction::all_of(PlaybackSource::Take(id)).into());
         let (ticket, position) = (Tickets::default().issue(), Duration::from_secs(7));
-        model.apply(HearEvent::At { ticket, position }.into());
-        model.act(HearAction::Pause.into());
+        model.apply(PlaybackEvent::At { ticket, position }.into());
+        model.act(PlaybackAction::Pause.into());
         picture(&named("takes"), model, size);
     }
     picture("voice-heard", heard_voice(), LARGE);

@@ -467,8 +467,8 @@ fn a_verdict_says_what_it_means_what_helps_and_its_number() {
         .get_by_role_and_label(Role::Button, say("sample-hear-place"))
         .click();
     harness.run();
-    let playing = harness.state().model.hearing.playing.as_ref().unwrap();
-    assert_eq!(playing.what, timbre::model::What::Recording);
+    let playing = harness.state().model.playback.playing.as_ref().unwrap();
+    assert_eq!(playing.what, timbre::model::PlaybackSource::Recording);
 }
 
 #[test]

@@ -5,14 +5,14 @@ use crate::analysis::Mix;
 use crate::devices::Supply;
 use crate::domain::{ClipProblem, Columns, KeptName, Waveform};
 use crate::jobs::services::Services;
-use crate::model::HearTrouble;
+use crate::model::PlaybackError;
 use crate::store::KeptFiles;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::mpsc::{Receiver, channel, error::TryRecvError};
 
 /// What can be played.
-pub(in crate::jobs) enum Loaded {
+pub(in crate::jobs) enum PlaybackMaterial {
     /// All of it, in memory.
     Samples {
         /// Mono samples.
@@ -32,13 +32,13 @@ pub(in crate::jobs) enum Loaded {
 /// Mono blocks of one rate, as they are read. The reading waits where nobody takes them.
 pub(in crate::jobs) struct Blocks {
     first: Option<Vec<f32>>,
-    receiver: Receiver<Result<Vec<f32>, HearTrouble>>,
-    trouble: Option<HearTrouble>,
+    receiver: Receiver<Result<Vec<f32>, PlaybackError>>,
+    trouble: Option<PlaybackError>,
 }
 
 impl Blocks {
     /// Blocks of which the first was taken already.
-    pub fn new(first: Vec<f32>, receiver: Receiver<Result<Vec<f32>, HearTrouble>>) -> Self {
+    pub fn new(first: Vec<f32>, receiver: Receiver<Result<Vec<f32>, PlaybackError>>) -> Self {
         Self {
             first: Some(first),
             receiver,
@@ -63,7 +63,7 @@ impl Blocks {
     }
 
     /// Why they ended before their end.
-    pub fn take_trouble(&mut self) -> Option<HearTrouble> {
+    pub fn take_trouble(&mut self) -> Option<PlaybackError> {
         self.trouble.take()
     }
 }
@@ -91,13 +91,13 @@ const AHEAD: usize = 8;
 pub(in crate::jobs) async fn kept(
     services: &Services,
     name: &KeptName,
-) -> Result<Loaded, HearTrouble> {
+) -> Result<PlaybackMaterial, PlaybackError> {
     let (samples, rate) = all_of(services, name).await.map_err(trouble)?;
     let samples = samples
         .iter()
         .map(|sample| (sample * 32_767.0).round() as i16)
         .collect();
-    Ok(Loaded::Samples { samples, rate })
+    Ok(PlaybackMaterial::Samples { samples, rate })
 }
 
 /// The shape of a file that is kept of a voice; `None` where it cannot be read.
@@ -137,13 +137,13 @@ pub(in crate::jobs) async fn stream(
     mix: Mix,
     from: Duration,
     to: Option<Duration>,
-) -> Result<Loaded, HearTrouble> {
+) -> Result<PlaybackMaterial, PlaybackError> {
     let to = to.map(|to| to.as_secs_f64());
     let mut stream = services.readers.stream(&wish, mix, from.as_secs_f64(), to);
     let Some(first) = stream.next().await else {
         // Nothing lies behind that instant.
         let (samples, rate) = (Vec::new().into(), 8_000);
-        return Ok(Loaded::Samples { samples, rate });
+        return Ok(PlaybackMaterial::Samples { samples, rate });
     };
     let first = first.map_err(trouble)?;
     let (sender, receiver) = channel(AHEAD);
@@ -156,14 +156,14 @@ pub(in crate::jobs) async fn stream(
             }
         }
     });
-    Ok(Loaded::Blocks {
+    Ok(PlaybackMaterial::Blocks {
         blocks: Blocks::new(first.samples, receiver),
         rate: first.rate,
     })
 }
 
-fn trouble(error: ReadError) -> HearTrouble {
-    HearTrouble::File(match error {
+fn trouble(error: ReadError) -> PlaybackError {
+    PlaybackError::File(match error {
         ReadError::Problem(problem) => problem,
         ReadError::Cancelled => ClipProblem::Damaged {
             reason: error.to_string(),

@@ -2,14 +2,16 @@
 
 use super::decoder::Wish;
 use super::playback_source;
-use super::playback_source::Loaded;
-use super::watchdog::{Asking, asking};
+use super::playback_source::PlaybackMaterial;
+use super::watchdog::{Watchdog, watchdog};
 use crate::analysis::Mix;
-use crate::devices::{Heard, Output, SoundSystem, Supply, Tape};
+use crate::devices::{Output, PlaybackPosition, SoundSystem, Supply, Tape};
 use crate::domain::{DeviceId, DeviceTrouble};
 use crate::jobs::services::Services;
 use crate::model::Ticket;
-use crate::model::playback::{HearEffect, HearEvent, HearTrouble, Playback, Sound};
+use crate::model::playback::{
+    AudioData, PlaybackEffect, PlaybackError, PlaybackEvent, PlaybackRequest,
+};
 use crate::store::TakeFiles;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -30,18 +32,18 @@ const WORKED: Duration = Duration::from_millis(500);
 #[derive(Debug)]
 pub(in crate::jobs) struct Player {
     system: SoundSystem,
-    commands: Option<Sender<Command>>,
+    commands: Option<Sender<PlayerCommand>>,
     /// The reading that feeds what is played.
     reading: Option<AbortHandle>,
     /// The playing that was asked for last.
     ticket: Ticket,
 }
 
-enum Command {
-    Play(Box<Playback>, Loaded, Asking),
+enum PlayerCommand {
+    Play(Box<PlaybackRequest>, PlaybackMaterial, Watchdog),
     NotLoaded {
         ticket: Ticket,
-        trouble: HearTrouble,
+        trouble: PlaybackError,
     },
     /// Plays no more of this playing and all before it, those that are still being read included.
     Stop {
@@ -65,21 +67,21 @@ impl Player {
         &mut self,
         runtime: &Handle,
         services: &Arc<Services>,
-        effect: HearEffect,
+        effect: PlaybackEffect,
     ) {
         match effect {
-            HearEffect::Play(playback) => self.play(runtime, services, playback),
-            HearEffect::Stop => {
+            PlaybackEffect::Play(playback) => self.play(runtime, services, playback),
+            PlaybackEffect::Stop => {
                 self.stop_reading();
                 let ticket = self.ticket;
-                self.command(services, Command::Stop { ticket });
+                self.command(services, PlayerCommand::Stop { ticket });
             }
-            HearEffect::ListOutputs => self.command(services, Command::ListOutputs),
-            HearEffect::ReadShape(name) => {
+            PlaybackEffect::ListOutputs => self.command(services, PlayerCommand::ListOutputs),
+            PlaybackEffect::ReadShape(name) => {
                 let services = Arc::clone(services);
                 runtime.spawn(async move {
                     let waveform = playback_source::shape(&services, &name).await.map(Arc::new);
-                    let event = HearEvent::Shape { name, waveform };
+                    let event = PlaybackEvent::Shape { name, waveform };
                     services.outbox.send(event.into());
                 });
             }
@@ -98,18 +100,18 @@ impl Player {
         }
     }
 
-    fn play(&mut self, runtime: &Handle, services: &Arc<Services>, playback: Box<Playback>) {
+    fn play(&mut self, runtime: &Handle, services: &Arc<Services>, playback: Box<PlaybackRequest>) {
         self.stop_reading();
         // What is played falls silent at once, however long the next takes to be read.
         let ticket = self.ticket;
-        self.command(services, Command::Stop { ticket });
+        self.command(services, PlayerCommand::Stop { ticket });
         self.ticket = playback.ticket;
         match playback.sound.clone() {
-            Sound::Samples { samples, rate } => {
-                let loaded = Loaded::Samples { samples, rate };
+            AudioData::Samples { samples, rate } => {
+                let loaded = PlaybackMaterial::Samples { samples, rate };
                 if let Some(commands) = self.commands(services).cloned() {
                     let asking = ask(runtime, services, &commands, playback.ticket);
-                    self.command(services, Command::Play(playback, loaded, asking));
+                    self.command(services, PlayerCommand::Play(playback, loaded, asking));
                 }
             }
             sound => {
@@ -123,9 +125,9 @@ impl Player {
                     let command = match load(&services, &sound, &playback).await {
                         Ok(loaded) => {
                             let asking = ask(&handle, &services, &commands, ticket);
-                            Command::Play(playback, loaded, asking)
+                            PlayerCommand::Play(playback, loaded, asking)
                         }
-                        Err(trouble) => Command::NotLoaded { ticket, trouble },
+                        Err(trouble) => PlayerCommand::NotLoaded { ticket, trouble },
                     };
                     // A player that ended needs nothing any more.
                     commands.send(command).ok();
@@ -135,9 +137,9 @@ impl Player {
         }
     }
 
-    fn command(&mut self, services: &Arc<Services>, command: Command) {
+    fn command(&mut self, services: &Arc<Services>, command: PlayerCommand) {
         // Nothing is stopped where nothing was ever played.
-        if matches!(command, Command::Stop { .. }) && self.commands.is_none() {
+        if matches!(command, PlayerCommand::Stop { .. }) && self.commands.is_none() {
             return;
         }
         if let Some(commands) = self.commands(services)
@@ -147,14 +149,14 @@ impl Player {
         }
     }
 
-    fn commands(&mut self, services: &Arc<Services>) -> Option<&Sender<Command>> {
+    fn commands(&mut self, services: &Arc<Services>) -> Option<&Sender<PlayerCommand>> {
         if self.commands.is_none() {
             let (commands, orders) = channel();
             let services = Arc::clone(services);
             let system = self.system.clone();
             let started = std::thread::Builder::new()
                 .name("player".to_owned())
-                .spawn(move || Desk::new(services, system).work(&orders));
+                .spawn(move || PlayerThread::new(services, system).work(&orders));
             match started {
                 Ok(_detached) => self.commands = Some(commands),
                 Err(error) => tracing::error!(%error, "no thread for the player"),
@@ -168,39 +170,39 @@ impl Player {
 fn ask(
     runtime: &Handle,
     services: &Services,
-    commands: &Sender<Command>,
+    commands: &Sender<PlayerCommand>,
     ticket: Ticket,
-) -> Asking {
+) -> Watchdog {
     let (outbox, commands) = (services.outbox.clone(), commands.clone());
-    asking(runtime, move || {
-        let trouble = HearTrouble::Device(DeviceTrouble::NoAnswer);
-        outbox.send(HearEvent::Failed { ticket, trouble }.into());
-        commands.send(Command::Stop { ticket }).ok();
+    watchdog(runtime, move || {
+        let trouble = PlaybackError::Device(DeviceTrouble::NoAnswer);
+        outbox.send(PlaybackEvent::Failed { ticket, trouble }.into());
+        commands.send(PlayerCommand::Stop { ticket }).ok();
     })
 }
 
 async fn load(
     services: &Arc<Services>,
-    sound: &Sound,
-    playback: &Playback,
-) -> Result<Loaded, HearTrouble> {
+    sound: &AudioData,
+    playback: &PlaybackRequest,
+) -> Result<PlaybackMaterial, PlaybackError> {
     match sound {
-        Sound::Samples { samples, rate } => Ok(Loaded::Samples {
+        AudioData::Samples { samples, rate } => Ok(PlaybackMaterial::Samples {
             samples: Arc::clone(samples),
             rate: *rate,
         }),
-        Sound::Take(id) => {
+        AudioData::Take(id) => {
             let files = TakeFiles::of(services.folder());
             let id = id.clone();
             let read = tokio::task::spawn_blocking(move || files.samples(&id)).await;
             let (samples, rate) = read
                 .map_err(std::io::Error::other)
                 .flatten()
-                .map_err(|error| HearTrouble::File(playback_source::problem(&error)))?;
-            Ok(Loaded::Samples { samples, rate })
+                .map_err(|error| PlaybackError::File(playback_source::problem(&error)))?;
+            Ok(PlaybackMaterial::Samples { samples, rate })
         }
-        Sound::Kept(name) => playback_source::kept(services, name).await,
-        Sound::File {
+        AudioData::Kept(name) => playback_source::kept(services, name).await,
+        AudioData::File {
             path,
             track,
             channel,
@@ -218,8 +220,8 @@ async fn load(
 }
 
 /// What is played, and how it can be played again where the output changes.
-struct Current {
-    playback: Box<Playback>,
+struct NowOnOutput {
+    playback: Box<PlaybackRequest>,
     material: Material,
     output: Output,
     /// The place at which this output began.
@@ -244,7 +246,7 @@ enum Material {
 }
 
 impl Material {
-    fn tape(&self, playback: &Playback, at: Duration) -> Tape {
+    fn tape(&self, playback: &PlaybackRequest, at: Duration) -> Tape {
         match self {
             Self::Samples { samples, rate } => {
                 let frame =
@@ -272,7 +274,7 @@ impl Material {
     }
 
     /// Why the blocks ended before their end.
-    fn trouble(&self) -> Option<HearTrouble> {
+    fn trouble(&self) -> Option<PlaybackError> {
         match self {
             Self::Samples { .. } => None,
             Self::Blocks { blocks, .. } => blocks
@@ -283,7 +285,7 @@ impl Material {
     }
 
     /// The length of what is played, where it is known.
-    fn end(&self, playback: &Playback) -> Option<Duration> {
+    fn end(&self, playback: &PlaybackRequest) -> Option<Duration> {
         match self {
             Self::Samples { samples, rate } => {
                 let all = Duration::from_secs_f64(samples.len() as f64 / f64::from((*rate).max(1)));
@@ -294,11 +296,11 @@ impl Material {
     }
 }
 
-impl Current {
+impl NowOnOutput {
     /// The place in the recording that is heard.
-    fn position(&self, heard: Heard) -> Duration {
+    fn position(&self, heard: PlaybackPosition) -> Duration {
         let plain = self.began + heard.time;
-        let Playback { from, looped, .. } = *self.playback;
+        let PlaybackRequest { from, looped, .. } = *self.playback;
         match self.material.end(&self.playback) {
             Some(end) if looped && plain >= end && end > from => {
                 let round = end.saturating_sub(from).as_nanos();
@@ -311,15 +313,15 @@ impl Current {
     }
 }
 
-struct Desk {
+struct PlayerThread {
     services: Arc<Services>,
     system: SoundSystem,
-    current: Option<Current>,
+    current: Option<NowOnOutput>,
     /// This playing and those before it are not to be heard any more.
     stopped: Ticket,
 }
 
-impl Desk {
+impl PlayerThread {
     fn new(services: Arc<Services>, system: SoundSystem) -> Self {
         Self {
             services,
@@ -329,12 +331,12 @@ impl Desk {
         }
     }
 
-    fn tell(&self, event: HearEvent) {
+    fn tell(&self, event: PlaybackEvent) {
         self.services.outbox.send(event.into());
     }
 
     /// Works until nobody can command it any more.
-    fn work(&mut self, orders: &Receiver<Command>) {
+    fn work(&mut self, orders: &Receiver<PlayerCommand>) {
         loop {
             let command = if self.current.is_some() {
                 match orders.recv_timeout(LOOK_EVERY) {
@@ -350,19 +352,23 @@ impl Desk {
             };
             match command {
                 // What was stopped while it was read comes too late.
-                Some(Command::Play(playback, loaded, asking)) if playback.ticket > self.stopped => {
+                Some(PlayerCommand::Play(playback, loaded, asking))
+                    if playback.ticket > self.stopped =>
+                {
                     self.begin(playback, loaded);
                     drop(asking);
                 }
-                Some(Command::Play(..)) => {}
-                Some(Command::NotLoaded { ticket, trouble }) => {
-                    self.tell(HearEvent::Failed { ticket, trouble });
+                Some(PlayerCommand::Play(..)) => {}
+                Some(PlayerCommand::NotLoaded { ticket, trouble }) => {
+                    self.tell(PlaybackEvent::Failed { ticket, trouble });
                 }
-                Some(Command::Stop { ticket }) => {
+                Some(PlayerCommand::Stop { ticket }) => {
                     self.stopped = self.stopped.max(ticket);
                     self.stop();
                 }
-                Some(Command::ListOutputs) => self.tell(HearEvent::Outputs(self.system.outputs())),
+                Some(PlayerCommand::ListOutputs) => {
+                    self.tell(PlaybackEvent::Outputs(self.system.outputs()))
+                }
                 None => self.look(),
             }
         }
@@ -374,11 +380,11 @@ impl Desk {
         }
     }
 
-    fn begin(&mut self, playback: Box<Playback>, loaded: Loaded) {
+    fn begin(&mut self, playback: Box<PlaybackRequest>, loaded: PlaybackMaterial) {
         self.stop();
         let material = match loaded {
-            Loaded::Samples { samples, rate } => Material::Samples { samples, rate },
-            Loaded::Blocks { blocks, rate } => Material::Blocks {
+            PlaybackMaterial::Samples { samples, rate } => Material::Samples { samples, rate },
+            PlaybackMaterial::Blocks { blocks, rate } => Material::Blocks {
                 blocks: Arc::new(Mutex::new(blocks)),
                 rate,
             },
@@ -387,11 +393,11 @@ impl Desk {
         self.open(playback, material, at);
     }
 
-    fn open(&mut self, playback: Box<Playback>, material: Material, at: Duration) {
+    fn open(&mut self, playback: Box<PlaybackRequest>, material: Material, at: Duration) {
         let chosen: Option<&DeviceId> = playback.output.as_ref();
         match Output::play(&self.system, chosen, material.tape(&playback, at)) {
             Ok(output) => {
-                self.current = Some(Current {
+                self.current = Some(NowOnOutput {
                     playback,
                     material,
                     output,
@@ -402,12 +408,12 @@ impl Desk {
                     followed: Instant::now(),
                 });
             }
-            Err(trouble) => self.failed(playback.ticket, HearTrouble::Device(trouble)),
+            Err(trouble) => self.failed(playback.ticket, PlaybackError::Device(trouble)),
         }
     }
 
-    fn failed(&self, ticket: Ticket, trouble: HearTrouble) {
-        self.tell(HearEvent::Failed { ticket, trouble });
+    fn failed(&self, ticket: Ticket, trouble: PlaybackError) {
+        self.tell(PlaybackEvent::Failed { ticket, trouble });
     }
 
     fn look(&mut self) {
@@ -423,14 +429,14 @@ impl Desk {
             close(current.output);
             return match current.material.trouble() {
                 Some(trouble) => self.failed(ticket, trouble),
-                None => self.tell(HearEvent::Ended { ticket }),
+                None => self.tell(PlaybackEvent::Ended { ticket }),
             };
         }
         let position = current.position(heard);
         current.place = position;
         if current.told.is_none_or(|told| told.elapsed() >= TELL_EVERY) {
             current.told = Some(Instant::now());
-            self.tell(HearEvent::At { ticket, position });
+            self.tell(PlaybackEvent::At { ticket, position });
         }
         if current.followed.elapsed() >= FOLLOW_EVERY {
             current.followed = Instant::now();
@@ -444,8 +450,8 @@ impl Desk {
 
     /// An output that was unplugged: what played through the system's default goes on through the one
     /// that is the default now.
-    fn lost(&mut self, current: Current, trouble: DeviceTrouble) {
-        let Current {
+    fn lost(&mut self, current: NowOnOutput, trouble: DeviceTrouble) {
+        let NowOnOutput {
             playback,
             material,
             output,
@@ -455,14 +461,14 @@ impl Desk {
         } = current;
         close(output);
         if playback.output.is_some() || opened.elapsed() < WORKED {
-            self.failed(playback.ticket, HearTrouble::Device(trouble));
+            self.failed(playback.ticket, PlaybackError::Device(trouble));
         } else {
             self.open(playback, material, place);
         }
     }
 }
 
-impl Drop for Desk {
+impl Drop for PlayerThread {
     fn drop(&mut self) {
         self.stop();
     }

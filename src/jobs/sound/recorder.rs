@@ -1,11 +1,11 @@
 //! The microphone on a thread of its own: a level while it is listened to, a countdown, takes that are
 //! on the disk while they grow.
 
-use super::watchdog::{Asking, asking};
+use super::watchdog::{Watchdog, watchdog};
 use crate::devices::{Microphone, SoundSystem};
 use crate::domain::{DeviceId, DeviceTrouble, DiskError, Peak, Take};
 use crate::jobs::services::Services;
-use crate::model::takes::{COUNT_FROM, Sounded, TakesEffect, TakesEvent};
+use crate::model::takes::{COUNT_FROM, MicrophoneEvent, TakesEffect, TakesEvent};
 use crate::model::{Event, StoreTrouble, Ticket};
 use crate::store::{GrowingTake, Recovered, TakeFiles, Unmended};
 use jiff::tz::TimeZone;
@@ -31,13 +31,13 @@ pub(in crate::jobs) struct Recorder {
 
 #[derive(Debug)]
 struct OpenMicrophone {
-    commands: Sender<Command>,
+    commands: Sender<RecorderCommand>,
     /// Ends when the thread has.
     ended: Receiver<()>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Command {
+enum RecorderCommand {
     Record,
     Stop,
 }
@@ -59,8 +59,8 @@ impl Recorder {
                 self.listen(runtime, services, ticket, microphone);
             }
             TakesEffect::Close => self.open = None,
-            TakesEffect::Record => self.command(Command::Record),
-            TakesEffect::Stop => self.command(Command::Stop),
+            TakesEffect::Record => self.command(RecorderCommand::Record),
+            TakesEffect::Stop => self.command(RecorderCommand::Stop),
             TakesEffect::Recover => {
                 runtime.spawn_blocking(move || match files(&services).recover() {
                     Ok(found) => tell_recovered(&services, found),
@@ -93,8 +93,8 @@ impl Recorder {
         microphone: Option<DeviceId>,
     ) {
         let outbox = services.outbox.clone();
-        let asking = asking(runtime, move || {
-            let trouble = Sounded::Trouble(DeviceTrouble::NoAnswer);
+        let asking = watchdog(runtime, move || {
+            let trouble = MicrophoneEvent::Trouble(DeviceTrouble::NoAnswer);
             outbox.send(told(ticket, trouble));
         });
         let (commands, orders) = channel();
@@ -107,7 +107,7 @@ impl Recorder {
                 let outbox = services.outbox.clone();
                 let chosen = microphone.as_ref();
                 if let Err(trouble) = attend(&services, &system, ticket, chosen, &orders, asking) {
-                    outbox.send(told(ticket, Sounded::Trouble(trouble)));
+                    outbox.send(told(ticket, MicrophoneEvent::Trouble(trouble)));
                 }
             });
         match started {
@@ -119,7 +119,7 @@ impl Recorder {
         }
     }
 
-    fn command(&self, command: Command) {
+    fn command(&self, command: RecorderCommand) {
         if let Some(open) = &self.open {
             // A microphone that failed has told so.
             open.commands.send(command).ok();
@@ -141,7 +141,7 @@ fn files(services: &Services) -> TakeFiles {
     TakeFiles::of(services.folder())
 }
 
-fn told(ticket: Ticket, did: Sounded) -> Event {
+fn told(ticket: Ticket, did: MicrophoneEvent) -> Event {
     TakesEvent::Microphone { ticket, did }.into()
 }
 
@@ -151,23 +151,23 @@ fn attend(
     system: &SoundSystem,
     ticket: Ticket,
     chosen: Option<&DeviceId>,
-    orders: &Receiver<Command>,
-    asking: Asking,
+    orders: &Receiver<RecorderCommand>,
+    asking: Watchdog,
 ) -> Result<(), DeviceTrouble> {
     let tell = |did| services.outbox.send(told(ticket, did));
     let list = system.microphones();
     let none = list.is_empty();
-    tell(Sounded::Microphones(list));
+    tell(MicrophoneEvent::Microphones(list));
     let microphone = match Microphone::open(system, chosen) {
         // Where there is none at all, that is what is wrong.
         Err(DeviceTrouble::Unusable { .. }) if none => return Err(DeviceTrouble::NoMicrophone),
         opened => opened?,
     };
     drop(asking);
-    tell(Sounded::Open {
+    tell(MicrophoneEvent::Open {
         name: microphone.name().to_owned(),
     });
-    let mut desk = Desk {
+    let mut desk = RecorderThread {
         services,
         ticket,
         microphone,
@@ -201,7 +201,7 @@ enum Stage {
     Recording { take: GrowingTake, since: Instant },
 }
 
-struct Desk<'a> {
+struct RecorderThread<'a> {
     services: &'a Services,
     ticket: Ticket,
     microphone: Microphone,
@@ -212,16 +212,16 @@ struct Desk<'a> {
     told: Instant,
 }
 
-impl Desk<'_> {
-    fn tell(&self, did: Sounded) {
+impl RecorderThread<'_> {
+    fn tell(&self, did: MicrophoneEvent) {
         self.services.outbox.send(told(self.ticket, did));
     }
 
-    fn work(&mut self, orders: &Receiver<Command>) -> Result<(), DeviceTrouble> {
+    fn work(&mut self, orders: &Receiver<RecorderCommand>) -> Result<(), DeviceTrouble> {
         loop {
             match orders.try_recv() {
-                Ok(Command::Record) => self.count_down(),
-                Ok(Command::Stop) => self.end_take(),
+                Ok(RecorderCommand::Record) => self.count_down(),
+                Ok(RecorderCommand::Stop) => self.end_take(),
                 Err(TryRecvError::Empty) => {}
                 Err(TryRecvError::Disconnected) => return Ok(()),
             }
@@ -259,7 +259,7 @@ impl Desk<'_> {
         if now_left == 0 {
             self.begin();
         } else {
-            self.tell(Sounded::Counting(now_left));
+            self.tell(MicrophoneEvent::Counting(now_left));
         }
     }
 
@@ -322,13 +322,13 @@ impl Desk<'_> {
     fn report(&mut self) {
         self.told = Instant::now();
         if let Some(level) = level(&self.level) {
-            self.tell(Sounded::Level(level));
+            self.tell(MicrophoneEvent::Level(level));
             self.level.clear();
         }
         if let Stage::Recording { take, .. } = &self.stage {
             let length = take.length();
             let columns = std::mem::take(&mut self.columns);
-            self.tell(Sounded::Recording { columns, length });
+            self.tell(MicrophoneEvent::Recording { columns, length });
         }
     }
 }

@@ -18,7 +18,7 @@ use std::time::Duration;
 
 /// What can be heard.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum What {
+pub enum PlaybackSource {
     /// The sample as it will be sent.
     Prepared,
     /// The same stretch before it was mended.
@@ -33,7 +33,7 @@ pub enum What {
 
 /// Where the sound of something comes from.
 #[derive(Clone, PartialEq, Eq)]
-pub enum Sound {
+pub enum AudioData {
     /// From samples in memory: mono, 16 bit.
     Samples {
         /// The samples.
@@ -58,7 +58,7 @@ pub enum Sound {
     Take(TakeId),
 }
 
-impl std::fmt::Debug for Sound {
+impl std::fmt::Debug for AudioData {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Samples { samples, rate } => f
@@ -85,11 +85,11 @@ impl std::fmt::Debug for Sound {
 
 /// What the person wants to hear.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HearAction {
+pub enum PlaybackAction {
     /// Play something, in place of what is played.
     Play {
         /// What.
-        what: What,
+        what: PlaybackSource,
         /// From this instant of it on.
         from: Duration,
         /// To that one; `None` plays to its end.
@@ -113,9 +113,9 @@ pub enum HearAction {
     DismissTrouble,
 }
 
-impl HearAction {
+impl PlaybackAction {
     /// Plays all of something once.
-    pub fn all_of(what: What) -> Self {
+    pub fn all_of(what: PlaybackSource) -> Self {
         Self::Play {
             what,
             from: Duration::ZERO,
@@ -127,7 +127,7 @@ impl HearAction {
 
 /// Why something cannot be heard.
 #[derive(Debug, Clone, PartialEq)]
-pub enum HearTrouble {
+pub enum PlaybackError {
     /// The output.
     Device(DeviceTrouble),
     /// The file.
@@ -136,7 +136,7 @@ pub enum HearTrouble {
 
 /// What became of playing. `ticket` tells which playing is spoken of.
 #[derive(Debug, Clone)]
-pub enum HearEvent {
+pub enum PlaybackEvent {
     /// This place is heard now.
     At {
         /// Which playing.
@@ -154,7 +154,7 @@ pub enum HearEvent {
         /// Which playing.
         ticket: Ticket,
         /// Why.
-        trouble: HearTrouble,
+        trouble: PlaybackError,
     },
     /// The outputs.
     Outputs(Vec<SoundDevice>),
@@ -169,11 +169,11 @@ pub enum HearEvent {
 
 /// What has to be played.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Playback {
+pub struct PlaybackRequest {
     /// Which playing this is.
     pub ticket: Ticket,
     /// Where the sound comes from.
-    pub sound: Sound,
+    pub sound: AudioData,
     /// The piece that is played.
     pub from: Duration,
     /// Its end; `None` is that of the recording.
@@ -188,9 +188,9 @@ pub struct Playback {
 
 /// What has to be done outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum HearEffect {
+pub enum PlaybackEffect {
     /// Play, in place of what is played.
-    Play(Box<Playback>),
+    Play(Box<PlaybackRequest>),
     /// Play no more, at once.
     Stop,
     /// Find out which outputs there are.
@@ -201,7 +201,7 @@ pub enum HearEffect {
 
 /// How something that was asked for is being played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Motion {
+pub enum PlayStatus {
     /// It was asked for and is not heard yet.
     Opening,
     /// It is heard.
@@ -212,9 +212,9 @@ pub enum Motion {
 
 /// Something that is played.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Playing {
+pub struct NowPlaying {
     /// What.
-    pub what: What,
+    pub what: PlaybackSource,
     /// The beginning of the piece that is played.
     pub from: Duration,
     /// Its end; `None` is that of the recording.
@@ -222,18 +222,18 @@ pub struct Playing {
     /// Whether it is played again and again.
     pub looped: bool,
     /// Whether it moves.
-    pub motion: Motion,
-    /// The place that was heard at [`Playing::at`].
+    pub motion: PlayStatus,
+    /// The place that was heard at [`NowPlaying::at`].
     pub position: Duration,
     /// When that was told.
     pub at: Timestamp,
     ticket: Ticket,
 }
 
-impl Playing {
+impl NowPlaying {
     /// The place that is heard at `now`, reckoned from the last that was told.
     pub fn head(&self, now: Timestamp) -> Duration {
-        if self.motion != Motion::Running {
+        if self.motion != PlayStatus::Running {
             return self.position;
         }
         let since = Duration::try_from(now.duration_since(self.at)).unwrap_or_default();
@@ -256,7 +256,7 @@ impl Playing {
 
 /// What is known of the shape of a kept file.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Shape {
+pub enum KeptWaveform {
     /// It is being read.
     Reading,
     /// The shape.
@@ -270,23 +270,23 @@ const SHAPES: usize = 64;
 
 /// What is heard, and through which output.
 #[derive(Debug, Default)]
-pub struct Hearing {
+pub struct PlaybackState {
     /// What is played, or rests.
-    pub playing: Option<Playing>,
+    pub playing: Option<NowPlaying>,
     /// Why the last that was asked for cannot be heard, and what that was.
-    pub trouble: Option<(What, HearTrouble)>,
+    pub trouble: Option<(PlaybackSource, PlaybackError)>,
     /// The outputs that there are; `None` before anybody looked.
     pub outputs: Option<Vec<SoundDevice>>,
     /// The shapes of kept files.
-    pub shapes: HashMap<KeptName, Shape>,
-    sounds: HashMap<What, Sound>,
+    pub shapes: HashMap<KeptName, KeptWaveform>,
+    sounds: HashMap<PlaybackSource, AudioData>,
     tickets: Tickets,
 }
 
-impl Hearing {
+impl PlaybackState {
     /// Says where the sound of the form's recording comes from, or that it is not there any more. What
-    /// is playing of an earlier one is not stopped by this; see [`Hearing::silence`].
-    pub fn offer(&mut self, what: What, sound: Option<Sound>) {
+    /// is playing of an earlier one is not stopped by this; see [`PlaybackState::silence`].
+    pub fn offer(&mut self, what: PlaybackSource, sound: Option<AudioData>) {
         match sound {
             Some(sound) => self.sounds.insert(what, sound),
             None => self.sounds.remove(&what),
@@ -294,15 +294,17 @@ impl Hearing {
     }
 
     /// Whether this can be asked for.
-    pub fn can_hear(&self, what: &What) -> bool {
+    pub fn can_hear(&self, what: &PlaybackSource) -> bool {
         match what {
-            What::Kept(_) | What::Take(_) => true,
-            What::Prepared | What::Original | What::Recording => self.sounds.contains_key(what),
+            PlaybackSource::Kept(_) | PlaybackSource::Take(_) => true,
+            PlaybackSource::Prepared | PlaybackSource::Original | PlaybackSource::Recording => {
+                self.sounds.contains_key(what)
+            }
         }
     }
 
     /// The playing of this, if it is what is played.
-    pub fn of(&self, what: &What) -> Option<&Playing> {
+    pub fn of(&self, what: &PlaybackSource) -> Option<&NowPlaying> {
         self.playing
             .as_ref()
             .filter(|playing| playing.what == *what)
@@ -312,29 +314,34 @@ impl Hearing {
     pub fn is_moving(&self) -> bool {
         self.playing
             .as_ref()
-            .is_some_and(|playing| playing.motion == Motion::Running)
+            .is_some_and(|playing| playing.motion == PlayStatus::Running)
     }
 
-    fn sound(&self, what: &What) -> Option<Sound> {
+    fn sound(&self, what: &PlaybackSource) -> Option<AudioData> {
         match what {
-            What::Kept(name) => Some(Sound::Kept(name.clone())),
-            What::Take(id) => Some(Sound::Take(id.clone())),
+            PlaybackSource::Kept(name) => Some(AudioData::Kept(name.clone())),
+            PlaybackSource::Take(id) => Some(AudioData::Take(id.clone())),
             _ => self.sounds.get(what).cloned(),
         }
     }
 
-    fn present(&mut self, ticket: Ticket) -> Option<&mut Playing> {
+    fn present(&mut self, ticket: Ticket) -> Option<&mut NowPlaying> {
         self.playing
             .as_mut()
-            .filter(|playing| playing.ticket == ticket && playing.motion != Motion::Paused)
+            .filter(|playing| playing.ticket == ticket && playing.motion != PlayStatus::Paused)
     }
 }
 
-impl Hearing {
+impl PlaybackState {
     /// Does what the person wants.
-    pub(super) fn act(&mut self, action: HearAction, shared: &mut Shared, effects: &mut Effects) {
+    pub(super) fn act(
+        &mut self,
+        action: PlaybackAction,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) {
         match action {
-            HearAction::Play {
+            PlaybackAction::Play {
                 what,
                 from,
                 to,
@@ -343,41 +350,41 @@ impl Hearing {
                 if !self.can_hear(&what) || to.is_some_and(|to| to <= from) {
                     return;
                 }
-                let playing = Playing {
+                let playing = NowPlaying {
                     what,
                     from,
                     to,
                     looped,
-                    motion: Motion::Opening,
+                    motion: PlayStatus::Opening,
                     position: from,
                     at: shared.clock.now(),
                     ticket: Ticket::default(),
                 };
                 self.play(playing, shared, effects);
             }
-            HearAction::Pause => {
+            PlaybackAction::Pause => {
                 if let Some(playing) = &mut self.playing
-                    && playing.motion != Motion::Paused
+                    && playing.motion != PlayStatus::Paused
                 {
                     playing.position = playing.head(shared.clock.now());
-                    playing.motion = Motion::Paused;
-                    effects.push(HearEffect::Stop);
+                    playing.motion = PlayStatus::Paused;
+                    effects.push(PlaybackEffect::Stop);
                 }
             }
-            HearAction::Resume => match self.playing.take() {
-                Some(playing) if playing.motion == Motion::Paused => {
+            PlaybackAction::Resume => match self.playing.take() {
+                Some(playing) if playing.motion == PlayStatus::Paused => {
                     self.play(playing, shared, effects);
                 }
                 other => self.playing = other,
             },
-            HearAction::Stop => self.silence(effects),
-            HearAction::LookForOutputs => effects.push(HearEffect::ListOutputs),
-            HearAction::ChooseOutput(output) => {
+            PlaybackAction::Stop => self.silence(effects),
+            PlaybackAction::LookForOutputs => effects.push(PlaybackEffect::ListOutputs),
+            PlaybackAction::ChooseOutput(output) => {
                 shared.settings.output = output;
                 shared.save_settings(effects);
                 // What is playing moves over to it.
                 if let Some(mut playing) = self.playing.take() {
-                    if playing.motion == Motion::Paused {
+                    if playing.motion == PlayStatus::Paused {
                         self.playing = Some(playing);
                     } else {
                         playing.position = playing.head(shared.clock.now());
@@ -385,32 +392,33 @@ impl Hearing {
                     }
                 }
             }
-            HearAction::NeedShape(name) => {
+            PlaybackAction::NeedShape(name) => {
                 if self.shapes.contains_key(&name) {
                     return;
                 }
                 if self.shapes.len() >= SHAPES {
-                    self.shapes.retain(|_, shape| *shape == Shape::Reading);
+                    self.shapes
+                        .retain(|_, shape| *shape == KeptWaveform::Reading);
                 }
-                self.shapes.insert(name.clone(), Shape::Reading);
-                effects.push(HearEffect::ReadShape(name));
+                self.shapes.insert(name.clone(), KeptWaveform::Reading);
+                effects.push(PlaybackEffect::ReadShape(name));
             }
-            HearAction::DismissTrouble => self.trouble = None,
+            PlaybackAction::DismissTrouble => self.trouble = None,
         }
     }
 
     /// Takes in what happened. What is told of another playing than the present one changes nothing.
-    pub(super) fn apply(&mut self, event: HearEvent, shared: &Shared, effects: &mut Effects) {
+    pub(super) fn apply(&mut self, event: PlaybackEvent, shared: &Shared, effects: &mut Effects) {
         match event {
-            HearEvent::At { ticket, position } => {
+            PlaybackEvent::At { ticket, position } => {
                 let now = shared.clock.now();
                 if let Some(playing) = self.present(ticket) {
-                    playing.motion = Motion::Running;
+                    playing.motion = PlayStatus::Running;
                     playing.position = position;
                     playing.at = now;
                 }
             }
-            HearEvent::Ended { ticket } => {
+            PlaybackEvent::Ended { ticket } => {
                 if self.present(ticket).is_some()
                     && let Some(mut playing) = self.playing.take()
                     && playing.looped
@@ -420,16 +428,16 @@ impl Hearing {
                     self.play(playing, shared, effects);
                 }
             }
-            HearEvent::Failed { ticket, trouble } => {
+            PlaybackEvent::Failed { ticket, trouble } => {
                 if let Some(playing) = self.present(ticket) {
                     let what = playing.what.clone();
                     self.playing = None;
                     self.trouble = Some((what, trouble));
                 }
             }
-            HearEvent::Outputs(outputs) => self.outputs = Some(outputs),
-            HearEvent::Shape { name, waveform } => {
-                let shape = waveform.map_or(Shape::Unreadable, Shape::Known);
+            PlaybackEvent::Outputs(outputs) => self.outputs = Some(outputs),
+            PlaybackEvent::Shape { name, waveform } => {
+                let shape = waveform.map_or(KeptWaveform::Unreadable, KeptWaveform::Known);
                 self.shapes.insert(name, shape);
             }
         }
@@ -438,28 +446,28 @@ impl Hearing {
     /// Plays no more of anything.
     pub(super) fn silence(&mut self, effects: &mut Effects) {
         if let Some(playing) = self.playing.take()
-            && playing.motion != Motion::Paused
+            && playing.motion != PlayStatus::Paused
         {
-            effects.push(HearEffect::Stop);
+            effects.push(PlaybackEffect::Stop);
         }
     }
 
     /// Plays no more of this, if it is what is played.
-    pub(super) fn silence_of(&mut self, what: &What, effects: &mut Effects) {
+    pub(super) fn silence_of(&mut self, what: &PlaybackSource, effects: &mut Effects) {
         if self.of(what).is_some() {
             self.silence(effects);
         }
     }
 
     /// Begins `playing` at its position.
-    fn play(&mut self, mut playing: Playing, shared: &Shared, effects: &mut Effects) {
+    fn play(&mut self, mut playing: NowPlaying, shared: &Shared, effects: &mut Effects) {
         let Some(sound) = self.sound(&playing.what) else {
             return;
         };
         self.trouble = None;
         playing.ticket = self.tickets.issue();
-        playing.motion = Motion::Opening;
-        effects.push(HearEffect::Play(Box::new(Playback {
+        playing.motion = PlayStatus::Opening;
+        effects.push(PlaybackEffect::Play(Box::new(PlaybackRequest {
             ticket: playing.ticket,
             sound,
             from: playing.from,

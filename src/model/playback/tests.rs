@@ -4,11 +4,11 @@ use crate::testing;
 
 fn model() -> Model {
     let (mut model, _) = Model::new(testing::start_at("2026-11-25T14:05:00Z"));
-    let sound = Sound::Samples {
+    let sound = AudioData::Samples {
         samples: vec![0; 80_000].into(),
         rate: 8_000,
     };
-    model.hearing.offer(What::Prepared, Some(sound));
+    model.playback.offer(PlaybackSource::Prepared, Some(sound));
     model
 }
 
@@ -16,18 +16,21 @@ const fn secs(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
 }
 
-fn piece(looped: bool) -> HearAction {
-    HearAction::Play {
-        what: What::Prepared,
+fn piece(looped: bool) -> PlaybackAction {
+    PlaybackAction::Play {
+        what: PlaybackSource::Prepared,
         from: secs(2),
         to: Some(secs(4)),
         looped,
     }
 }
 
-fn playback(effects: &[Effect]) -> &Playback {
+fn playback(effects: &[Effect]) -> &PlaybackRequest {
     match effects {
-        [.., Effect::Job(JobEffect::Hear(HearEffect::Play(playback)))] => playback,
+        [
+            ..,
+            Effect::Job(JobEffect::Playback(PlaybackEffect::Play(playback))),
+        ] => playback,
         other => panic!("nothing is played: {other:?}"),
     }
 }
@@ -39,26 +42,29 @@ fn nth(n: usize) -> Ticket {
 }
 
 fn at(model: &mut Model, ticket: Ticket, position: Duration) {
-    model.apply(HearEvent::At { ticket, position }.into());
+    model.apply(PlaybackEvent::At { ticket, position }.into());
 }
 
 fn head(model: &Model) -> Duration {
     let now = model.shared.clock.now();
-    model.hearing.playing.as_ref().unwrap().head(now)
+    model.playback.playing.as_ref().unwrap().head(now)
 }
 
 #[test]
 fn what_is_not_there_is_not_played() {
     let mut model = model();
-    assert_eq!(model.act(HearAction::all_of(What::Original).into()), []);
-    let backwards = HearAction::Play {
-        what: What::Prepared,
+    assert_eq!(
+        model.act(PlaybackAction::all_of(PlaybackSource::Original).into()),
+        []
+    );
+    let backwards = PlaybackAction::Play {
+        what: PlaybackSource::Prepared,
         from: secs(4),
         to: Some(secs(4)),
         looped: false,
     };
     assert_eq!(model.act(backwards.into()), []);
-    assert_eq!(model.hearing.playing, None);
+    assert_eq!(model.playback.playing, None);
 }
 
 #[test]
@@ -67,9 +73,9 @@ fn the_playhead_is_reckoned_by_the_clock_between_two_events() {
     model.act(piece(false).into());
     model.shared.clock.advance(secs(1));
     assert_eq!(head(&model), secs(2), "nothing is heard yet");
-    assert!(!model.hearing.is_moving());
+    assert!(!model.playback.is_moving());
     at(&mut model, nth(1), secs(3));
-    assert!(model.hearing.is_moving());
+    assert!(model.playback.is_moving());
     model.shared.clock.advance(Duration::from_millis(250));
     assert_eq!(head(&model), Duration::from_millis(3_250));
     // A player that says nothing more does not seem to go on.
@@ -94,15 +100,15 @@ fn it_rests_where_it_was_and_goes_on_from_there() {
     model.act(piece(true).into());
     at(&mut model, nth(1), secs(3));
     model.shared.clock.advance(Duration::from_millis(100));
-    let effects = model.act(HearAction::Pause.into());
-    assert_eq!(effects, [HearEffect::Stop.into()]);
+    let effects = model.act(PlaybackAction::Pause.into());
+    assert_eq!(effects, [PlaybackEffect::Stop.into()]);
     model.shared.clock.advance(secs(60));
     let rests = Duration::from_millis(3_100);
     assert_eq!(head(&model), rests);
     // What was on its way when it was stopped moves nothing.
     at(&mut model, nth(1), Duration::from_millis(3_150));
     assert_eq!(head(&model), rests);
-    let effects = model.act(HearAction::Resume.into());
+    let effects = model.act(PlaybackAction::Resume.into());
     let playback = playback(&effects);
     assert_eq!((playback.from, playback.at), (secs(2), rests));
     assert_eq!((playback.to, playback.looped), (Some(secs(4)), true));
@@ -113,10 +119,10 @@ fn events_of_an_earlier_playing_change_nothing() {
     let mut model = model();
     model.act(piece(false).into());
     model.act(piece(false).into());
-    model.apply(HearEvent::Ended { ticket: nth(1) }.into());
-    assert!(model.hearing.playing.is_some());
-    model.apply(HearEvent::Ended { ticket: nth(2) }.into());
-    assert_eq!(model.hearing.playing, None);
+    model.apply(PlaybackEvent::Ended { ticket: nth(1) }.into());
+    assert!(model.playback.playing.is_some());
+    model.apply(PlaybackEvent::Ended { ticket: nth(2) }.into());
+    assert_eq!(model.playback.playing, None);
 }
 
 #[test]
@@ -124,7 +130,7 @@ fn a_loop_that_came_to_an_end_begins_again() {
     let mut model = model();
     model.act(piece(true).into());
     at(&mut model, nth(1), secs(4));
-    let effects = model.apply(HearEvent::Ended { ticket: nth(1) }.into());
+    let effects = model.apply(PlaybackEvent::Ended { ticket: nth(1) }.into());
     assert_eq!(playback(&effects).at, secs(2));
     assert_eq!(playback(&effects).ticket, nth(2));
 }
@@ -133,17 +139,20 @@ fn a_loop_that_came_to_an_end_begins_again() {
 fn trouble_is_told_with_what_it_befell_until_something_else_is_played() {
     let mut model = model();
     model.act(piece(false).into());
-    let trouble = HearTrouble::Device(DeviceTrouble::NoOutput);
+    let trouble = PlaybackError::Device(DeviceTrouble::NoOutput);
     let (ticket, told) = (nth(1), trouble.clone());
-    let failed = HearEvent::Failed {
+    let failed = PlaybackEvent::Failed {
         ticket,
         trouble: told,
     };
     model.apply(failed.into());
-    assert_eq!(model.hearing.playing, None);
-    assert_eq!(model.hearing.trouble, Some((What::Prepared, trouble)));
+    assert_eq!(model.playback.playing, None);
+    assert_eq!(
+        model.playback.trouble,
+        Some((PlaybackSource::Prepared, trouble))
+    );
     model.act(piece(false).into());
-    assert_eq!(model.hearing.trouble, None);
+    assert_eq!(model.playback.trouble, None);
 }
 
 #[test]
@@ -152,7 +161,7 @@ fn another_output_is_kept_and_takes_over_where_it_is() {
     model.act(piece(false).into());
     at(&mut model, nth(1), secs(3));
     let headphones = Some(DeviceId::new("headphones"));
-    let effects = model.act(HearAction::ChooseOutput(headphones.clone()).into());
+    let effects = model.act(PlaybackAction::ChooseOutput(headphones.clone()).into());
     assert!(matches!(
         effects[0],
         Effect::Job(JobEffect::SaveSettings(_))
@@ -167,14 +176,14 @@ fn the_shape_of_a_kept_file_is_asked_for_once() {
 
     let mut model = model();
     let name = KeptName::new(RowId::new(), KeptKind::Trial, "mp3").unwrap();
-    let need = HearAction::NeedShape(name.clone());
+    let need = PlaybackAction::NeedShape(name.clone());
     let effects = model.act(need.clone().into());
-    assert_eq!(effects, [HearEffect::ReadShape(name.clone()).into()]);
+    assert_eq!(effects, [PlaybackEffect::ReadShape(name.clone()).into()]);
     assert_eq!(model.act(need.into()), []);
-    let event = HearEvent::Shape {
+    let event = PlaybackEvent::Shape {
         name: name.clone(),
         waveform: None,
     };
     model.apply(event.into());
-    assert_eq!(model.hearing.shapes[&name], Shape::Unreadable);
+    assert_eq!(model.playback.shapes[&name], KeptWaveform::Unreadable);
 }

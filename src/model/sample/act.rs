@@ -8,7 +8,7 @@ use crate::analysis::{Recipe, Span, judge};
 use crate::domain::{Draft, SampleLink, Stretch, Waveform};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
-use crate::model::{Form, Hearing, Ticket, crossing};
+use crate::model::{Form, PlaybackState, Ticket, crossing};
 use std::sync::Arc;
 
 impl Form {
@@ -16,7 +16,7 @@ impl Form {
     pub(in crate::model) fn act_on_sample(
         &mut self,
         action: SampleAction,
-        hearing: &mut Hearing,
+        hearing: &mut PlaybackState,
         shared: &Shared,
         effects: &mut Effects,
     ) {
@@ -80,7 +80,7 @@ impl Form {
     }
 
     /// Reads the file that the form names, unless that is what is known already.
-    pub(in crate::model) fn inspect(&mut self, hearing: &mut Hearing, effects: &mut Effects) {
+    pub(in crate::model) fn inspect(&mut self, hearing: &mut PlaybackState, effects: &mut Effects) {
         let track = self.draft.track;
         let place = self.draft.path().map(|path| Place { path, track });
         let sample = &mut self.sample;
@@ -123,7 +123,7 @@ impl Form {
         &mut self,
         stretch: Stretch,
         settled: bool,
-        hearing: &mut Hearing,
+        hearing: &mut PlaybackState,
         effects: &mut Effects,
     ) {
         let Some(loaded) = self.sample.loaded_mut() else {
@@ -150,7 +150,7 @@ impl Form {
     }
 
     /// Makes the sample of what is chosen now.
-    pub(super) fn make_anew(&mut self, hearing: &mut Hearing, effects: &mut Effects) {
+    pub(super) fn make_anew(&mut self, hearing: &mut PlaybackState, effects: &mut Effects) {
         crossing::withdraw_sample(hearing, effects);
         self.sample.make(&self.draft, effects);
         self.changed(hearing, effects);

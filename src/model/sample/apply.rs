@@ -9,7 +9,7 @@ use crate::analysis::judge;
 use crate::domain::{Draft, SampleLength, Stretch};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
-use crate::model::{Form, Hearing, crossing};
+use crate::model::{Form, PlaybackState, crossing};
 
 impl Form {
     /// Takes in what happened to the recording; an answer to a question that is no longer open changes
@@ -17,7 +17,7 @@ impl Form {
     pub(in crate::model) fn apply_to_sample(
         &mut self,
         event: SampleEvent,
-        hearing: &mut Hearing,
+        hearing: &mut PlaybackState,
         shared: &Shared,
         effects: &mut Effects,
     ) {
@@ -128,7 +128,7 @@ impl Form {
         }
     }
 
-    fn load(&mut self, surveyed: Surveyed, hearing: &mut Hearing, effects: &mut Effects) {
+    fn load(&mut self, surveyed: Surveyed, hearing: &mut PlaybackState, effects: &mut Effects) {
         let Some(place) = self.sample.place.clone() else {
             return;
         };

@@ -32,7 +32,7 @@ pub enum TakesAction {
 
 /// What the microphone did.
 #[derive(Debug, Clone)]
-pub enum Sounded {
+pub enum MicrophoneEvent {
     /// The microphones that there are.
     Microphones(Vec<SoundDevice>),
     /// It is open.
@@ -63,7 +63,7 @@ pub enum TakesEvent {
         /// Which opening of a microphone.
         ticket: Ticket,
         /// What it did.
-        did: Sounded,
+        did: MicrophoneEvent,
     },
     /// A take is on the disk.
     Recorded(Take),
@@ -375,24 +375,24 @@ impl TakesState {
 pub const COUNT_FROM: u8 = 3;
 
 impl TakesState {
-    fn microphone_did(&mut self, did: Sounded) {
+    fn microphone_did(&mut self, did: MicrophoneEvent) {
         match did {
-            Sounded::Microphones(list) => self.microphones = list,
-            Sounded::Open { name } => {
+            MicrophoneEvent::Microphones(list) => self.microphones = list,
+            MicrophoneEvent::Open { name } => {
                 let level = Peak::default();
                 self.microphone = Microphone::Open { name, level };
             }
-            Sounded::Level(heard) => {
+            MicrophoneEvent::Level(heard) => {
                 if let Microphone::Open { level, .. } = &mut self.microphone {
                     *level = heard;
                 }
             }
-            Sounded::Counting(left) => {
+            MicrophoneEvent::Counting(left) => {
                 if matches!(self.recording, Recording::Counting(_)) {
                     self.recording = Recording::Counting(left);
                 }
             }
-            Sounded::Recording { columns, length } => match &mut self.recording {
+            MicrophoneEvent::Recording { columns, length } => match &mut self.recording {
                 Recording::Running {
                     waveform,
                     length: so_far,
@@ -407,7 +407,7 @@ impl TakesState {
                 // It was stopped meanwhile.
                 Recording::Idle | Recording::Ending => {}
             },
-            Sounded::Trouble(trouble) => {
+            MicrophoneEvent::Trouble(trouble) => {
                 self.microphone = Microphone::Trouble(trouble);
                 // What was recorded until then comes as a take of its own.
                 self.recording = Recording::Idle;

@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::{Draft, SourceTab};
-use crate::model::playback::{HearEffect, HearEvent, Motion};
-use crate::model::{Action, Effect, HearAction, JobEffect, Model, Start, View, What};
+use crate::model::playback::{PlayStatus, PlaybackEffect, PlaybackEvent};
+use crate::model::{Action, Effect, JobEffect, Model, PlaybackAction, PlaybackSource, Start, View};
 use crate::testing;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -35,7 +35,7 @@ fn take(second: u32, length: u64) -> Take {
     }
 }
 
-fn did(model: &mut Model, did: Sounded) -> Vec<Effect> {
+fn did(model: &mut Model, did: MicrophoneEvent) -> Vec<Effect> {
     let ticket = model.takes.tickets.current();
     model.apply(TakesEvent::Microphone { ticket, did }.into())
 }
@@ -44,7 +44,7 @@ fn listening() -> Model {
     let mut model = model();
     model.act(Action::ChooseSource(SourceTab::Record));
     let name = "Headset".to_owned();
-    did(&mut model, Sounded::Open { name });
+    did(&mut model, MicrophoneEvent::Open { name });
     model
 }
 
@@ -53,7 +53,7 @@ fn recording(seconds: u64) -> Model {
     model.act(TakesAction::Record.into());
     let columns = take(0, seconds).waveform.columns().to_vec();
     let length = Duration::from_secs(seconds);
-    did(&mut model, Sounded::Recording { columns, length });
+    did(&mut model, MicrophoneEvent::Recording { columns, length });
     model
 }
 
@@ -125,7 +125,7 @@ fn what_an_earlier_microphone_does_changes_nothing() {
     let ticket = model.takes.tickets.current();
     model.act(TakesAction::ChooseMicrophone(Some(DeviceId::new("other"))).into());
     assert_eq!(model.takes.microphone, Microphone::Opening);
-    let did = Sounded::Trouble(DeviceTrouble::NoMicrophone);
+    let did = MicrophoneEvent::Trouble(DeviceTrouble::NoMicrophone);
     model.apply(TakesEvent::Microphone { ticket, did }.into());
     assert_eq!(model.takes.microphone, Microphone::Opening);
     assert_eq!(
@@ -140,14 +140,14 @@ fn it_is_counted_down_and_can_be_called_off() {
     let effects = takes_effects(model.act(TakesAction::Record.into()));
     assert_eq!(effects, [TakesEffect::Record]);
     assert_eq!(model.takes.recording, Recording::Counting(3));
-    did(&mut model, Sounded::Counting(2));
+    did(&mut model, MicrophoneEvent::Counting(2));
     assert_eq!(model.takes.recording, Recording::Counting(2));
     let effects = takes_effects(model.act(TakesAction::Record.into()));
     assert_eq!(effects, [], "a second press is the same press");
     let effects = takes_effects(model.act(TakesAction::Stop.into()));
     assert_eq!(effects, [TakesEffect::Stop]);
     assert_eq!(model.takes.recording, Recording::Idle);
-    did(&mut model, Sounded::Counting(1));
+    did(&mut model, MicrophoneEvent::Counting(1));
     assert_eq!(model.takes.recording, Recording::Idle);
 }
 
@@ -156,7 +156,10 @@ fn nothing_is_recorded_before_there_is_a_microphone() {
     let mut model = model();
     model.act(Action::ChooseSource(SourceTab::Record));
     assert_eq!(model.act(TakesAction::Record.into()), []);
-    did(&mut model, Sounded::Trouble(DeviceTrouble::NoMicrophone));
+    did(
+        &mut model,
+        MicrophoneEvent::Trouble(DeviceTrouble::NoMicrophone),
+    );
     assert_eq!(model.act(TakesAction::Record.into()), []);
 }
 
@@ -165,7 +168,7 @@ fn a_recording_grows_and_becomes_the_latest_take() {
     let mut model = recording(6);
     let columns = vec![Peak::default(); 10];
     let length = Duration::from_millis(6_100);
-    did(&mut model, Sounded::Recording { columns, length });
+    did(&mut model, MicrophoneEvent::Recording { columns, length });
     let Recording::Running { waveform, .. } = &model.takes.recording else {
         panic!("it does not run");
     };
@@ -226,13 +229,16 @@ fn with_the_page_of_recording_open_nothing_can_be_sent() {
 fn deleting_asks_stops_the_playing_and_forgets_the_take() {
     let mut model = listening();
     model.apply(TakesEvent::List(vec![take(2, 6), take(1, 6)]).into());
-    model.act(HearAction::all_of(What::Take(id(2))).into());
+    model.act(PlaybackAction::all_of(PlaybackSource::Take(id(2))).into());
     model.act(TakesAction::AskDelete(Some(id(2))).into());
     assert_eq!(model.takes.asking, Some(id(2)));
     let effects = model.act(TakesAction::Delete(id(2)).into());
     assert_eq!(
         effects,
-        [HearEffect::Stop.into(), TakesEffect::Delete(id(2)).into()]
+        [
+            PlaybackEffect::Stop.into(),
+            TakesEffect::Delete(id(2)).into()
+        ]
     );
     model.apply(TakesEvent::Deleted(id(2)).into());
     assert_eq!(model.takes.takes, [take(1, 6)]);
@@ -262,7 +268,7 @@ fn silence_is_told_while_it_runs_after_three_seconds() {
     for (seconds, told) in [(2, false), (3, true)] {
         let columns = vec![Peak::default(); 100];
         let length = Duration::from_secs(seconds);
-        did(&mut model, Sounded::Recording { columns, length });
+        did(&mut model, MicrophoneEvent::Recording { columns, length });
         assert_eq!(model.takes.recording.hears_nothing(), told);
     }
     assert!(!recording(4).takes.recording.hears_nothing());
@@ -272,18 +278,18 @@ fn silence_is_told_while_it_runs_after_three_seconds() {
 fn what_is_played_is_silent_while_one_records() {
     let mut model = listening();
     model.apply(TakesEvent::List(vec![take(2, 6)]).into());
-    model.act(HearAction::all_of(What::Take(id(2))).into());
+    model.act(PlaybackAction::all_of(PlaybackSource::Take(id(2))).into());
     let ticket = Tickets::default().issue();
     let position = Duration::ZERO;
-    model.apply(HearEvent::At { ticket, position }.into());
+    model.apply(PlaybackEvent::At { ticket, position }.into());
     assert_eq!(
-        model.hearing.playing.as_ref().unwrap().motion,
-        Motion::Running
+        model.playback.playing.as_ref().unwrap().motion,
+        PlayStatus::Running
     );
     let effects = model.act(TakesAction::Record.into());
     assert_eq!(
         effects,
-        [HearEffect::Stop.into(), TakesEffect::Record.into()]
+        [PlaybackEffect::Stop.into(), TakesEffect::Record.into()]
     );
 }
 

@@ -2,12 +2,12 @@
 
 use crate::domain::Take;
 use crate::model::Action;
-use crate::model::playback::What;
+use crate::model::playback::PlaybackSource;
 use crate::model::takes::TakesAction;
 use crate::ui::Cx;
 use crate::ui::icons::Icon;
 use crate::ui::playback;
-use crate::ui::playback::Heard;
+use crate::ui::playback::PlayButton;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::button::{Button, Kind, icon_button};
 use crate::ui::widgets::text::{self, LEFT, Look};
@@ -49,8 +49,8 @@ fn take_ui(ui: &mut Ui, cx: &Cx<'_>, take: &Take, actions: &mut Vec<Action>) {
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let strip = Rect::from_min_size(rect.min, vec2(rect.width(), STRIP));
     let name = cx.words.fill("takes-take", &[("number", number.into())]);
-    let what = What::Take(take.id.clone());
-    let heard = Heard {
+    let what = PlaybackSource::Take(take.id.clone());
+    let heard = PlayButton {
         what: what.clone(),
         name: &name,
         waveform: Some(&take.waveform),

@@ -3,9 +3,9 @@
 
 use crate::domain::{KeptName, Voice};
 use crate::model::Action;
-use crate::model::playback::{HearAction, Shape, What};
+use crate::model::playback::{KeptWaveform, PlaybackAction, PlaybackSource};
 use crate::ui::playback;
-use crate::ui::playback::Heard;
+use crate::ui::playback::PlayButton;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::text::{self, LEFT, Look};
 use crate::ui::{Cx, consent};
@@ -48,17 +48,17 @@ fn one_ui(
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), TITLE));
     let look = Look::new(theme::font(12.5, Weight::SemiBold), palette.text);
     text::line(ui, head, LEFT, &title, look);
-    let shape = cx.model.hearing.shapes.get(file);
+    let shape = cx.model.playback.shapes.get(file);
     if shape.is_none() {
-        actions.push(HearAction::NeedShape(file.clone()).into());
+        actions.push(PlaybackAction::NeedShape(file.clone()).into());
     }
     let waveform = match shape {
-        Some(Shape::Known(waveform)) => Some(waveform.as_ref()),
+        Some(KeptWaveform::Known(waveform)) => Some(waveform.as_ref()),
         _ => None,
     };
     let strip = Rect::from_min_size(head.left_bottom(), vec2(rect.width(), STRIP));
-    let what = What::Kept(file.clone());
-    let heard = Heard {
+    let what = PlaybackSource::Kept(file.clone());
+    let heard = PlayButton {
         what: what.clone(),
         name: &title,
         waveform,
@@ -70,12 +70,12 @@ fn one_ui(
         return;
     }
     let (said, colour) = match shape {
-        Some(Shape::Known(waveform)) => {
+        Some(KeptWaveform::Known(waveform)) => {
             let length = Duration::from_secs_f64(waveform.seconds());
             (time::length(cx.words, length), palette.muted)
         }
-        Some(Shape::Unreadable) => (cx.say("hear-unreadable"), palette.look),
-        Some(Shape::Reading) | None => (cx.say("hear-reading"), palette.muted),
+        Some(KeptWaveform::Unreadable) => (cx.say("hear-unreadable"), palette.look),
+        Some(KeptWaveform::Reading) | None => (cx.say("hear-reading"), palette.muted),
     };
     text::line(ui, facts, LEFT, &said, Look::new(theme::small(), colour));
 }

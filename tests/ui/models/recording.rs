@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use std::sync::Arc;
 use std::time::Duration;
 use timbre::domain::{DeviceId, DeviceTrouble, Peak, SoundDevice, SourceTab, Take, Waveform};
-use timbre::model::takes::{Sounded, TakesAction, TakesEvent};
+use timbre::model::takes::{MicrophoneEvent, TakesAction, TakesEvent};
 use timbre::model::{Action, Event, Model, Tickets};
 
 /// A take that ended so many minutes ago.
@@ -43,12 +43,12 @@ pub fn opening(mut model: Model) -> Model {
         id: DeviceId::new(name),
         name: name.into(),
     });
-    sounded(&mut model, &Sounded::Microphones(devices.to_vec()));
+    sounded(&mut model, &MicrophoneEvent::Microphones(devices.to_vec()));
     model
 }
 
 /// What the microphone that is open does.
-pub fn sounded(model: &mut Model, event: &Sounded) {
+pub fn sounded(model: &mut Model, event: &MicrophoneEvent) {
     // The ticket is the model's own matter; tests open one microphone, or a second.
     let mut tickets = Tickets::default();
     for ticket in [tickets.issue(), tickets.issue()] {
@@ -59,7 +59,10 @@ pub fn sounded(model: &mut Model, event: &Sounded) {
 
 pub fn without_microphone(model: Model) -> Model {
     let mut model = opening(model);
-    sounded(&mut model, &Sounded::Trouble(DeviceTrouble::NoMicrophone));
+    sounded(
+        &mut model,
+        &MicrophoneEvent::Trouble(DeviceTrouble::NoMicrophone),
+    );
     model
 }
 
@@ -67,16 +70,16 @@ pub fn without_microphone(model: Model) -> Model {
 pub fn listening(model: Model, peak: f32) -> Model {
     let mut model = opening(model);
     let name = "Headset".to_owned();
-    sounded(&mut model, &Sounded::Open { name });
+    sounded(&mut model, &MicrophoneEvent::Open { name });
     let rms = peak * 0.4;
-    sounded(&mut model, &Sounded::Level(Peak { peak, rms }));
+    sounded(&mut model, &MicrophoneEvent::Level(Peak { peak, rms }));
     model
 }
 
 pub fn counting(model: Model) -> Model {
     let mut model = listening(model, 0.4);
     model.act(TakesAction::Record.into());
-    sounded(&mut model, &Sounded::Counting(2));
+    sounded(&mut model, &MicrophoneEvent::Counting(2));
     model
 }
 
@@ -84,7 +87,7 @@ pub fn recording(model: Model, seconds: f64, loudness: f32) -> Model {
     let mut model = counting(model);
     sounded(
         &mut model,
-        &Sounded::Recording {
+        &MicrophoneEvent::Recording {
             columns: columns(seconds, loudness),
             length: Duration::from_secs_f64(seconds),
         },

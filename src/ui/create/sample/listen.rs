@@ -3,7 +3,7 @@
 
 use crate::analysis::Span;
 use crate::model::Action;
-use crate::model::playback::{HearAction, Motion, What};
+use crate::model::playback::{PlayStatus, PlaybackAction, PlaybackSource};
 use crate::model::sample::Loaded;
 use crate::ui::Cx;
 use crate::ui::applications::item;
@@ -61,28 +61,28 @@ pub(super) fn listen_ui(
 
 fn choices_ui(ui: &mut Ui, cx: &Cx<'_>, loaded: &Loaded, actions: &mut Vec<Action>) {
     for (what, key) in [
-        (What::Prepared, "sample-hear-prepared"),
-        (What::Original, "sample-hear-original"),
-        (What::Recording, "sample-hear-recording"),
+        (PlaybackSource::Prepared, "sample-hear-prepared"),
+        (PlaybackSource::Original, "sample-hear-original"),
+        (PlaybackSource::Recording, "sample-hear-recording"),
     ] {
-        if cx.model.hearing.can_hear(&what) && item(ui, &cx.say(key), None, None) {
+        if cx.model.playback.can_hear(&what) && item(ui, &cx.say(key), None, None) {
             play(cx, loaded, what, actions);
         }
     }
 }
 
 /// What is played of the recording of the form, if it is what is played.
-fn playing<'a>(cx: &'a Cx<'_>) -> Option<&'a crate::model::playback::Playing> {
-    let playing = cx.model.hearing.playing.as_ref()?;
+fn playing<'a>(cx: &'a Cx<'_>) -> Option<&'a crate::model::playback::NowPlaying> {
+    let playing = cx.model.playback.playing.as_ref()?;
     matches!(
         playing.what,
-        What::Prepared | What::Original | What::Recording
+        PlaybackSource::Prepared | PlaybackSource::Original | PlaybackSource::Recording
     )
     .then_some(playing)
 }
 
 fn is_moving(cx: &Cx<'_>) -> bool {
-    playing(cx).is_some_and(|playing| playing.motion != Motion::Paused)
+    playing(cx).is_some_and(|playing| playing.motion != PlayStatus::Paused)
 }
 
 /// Where the playhead stands, in seconds of the recording.
@@ -90,32 +90,32 @@ pub(super) fn head(cx: &Cx<'_>, loaded: &Loaded) -> Option<f64> {
     let playing = playing(cx)?;
     let head = playing.head(cx.now).as_secs_f64();
     Some(match playing.what {
-        What::Recording => head,
+        PlaybackSource::Recording => head,
         _ => loaded.stretch.start_seconds() + head,
     })
 }
 
 fn toggle(cx: &Cx<'_>, loaded: &Loaded, actions: &mut Vec<Action>) {
     match playing(cx) {
-        Some(playing) if playing.motion != Motion::Paused => {
-            actions.push(HearAction::Pause.into());
+        Some(playing) if playing.motion != PlayStatus::Paused => {
+            actions.push(PlaybackAction::Pause.into());
         }
-        Some(_) => actions.push(HearAction::Resume.into()),
+        Some(_) => actions.push(PlaybackAction::Resume.into()),
         // Until the sample is made, or where it cannot be, the recording itself is heard.
-        None if cx.model.hearing.can_hear(&What::Prepared) => {
-            play(cx, loaded, What::Prepared, actions);
+        None if cx.model.playback.can_hear(&PlaybackSource::Prepared) => {
+            play(cx, loaded, PlaybackSource::Prepared, actions);
         }
         None => hear_stretch(cx, loaded, actions),
     }
 }
 
-fn play(cx: &Cx<'_>, loaded: &Loaded, what: What, actions: &mut Vec<Action>) {
+fn play(cx: &Cx<'_>, loaded: &Loaded, what: PlaybackSource, actions: &mut Vec<Action>) {
     let from = match what {
-        What::Recording => loaded.view.start,
+        PlaybackSource::Recording => loaded.view.start,
         _ => 0.0,
     };
     actions.push(
-        HearAction::Play {
+        PlaybackAction::Play {
             what,
             from: Duration::from_secs_f64(from.max(0.0)),
             to: None,
@@ -127,8 +127,8 @@ fn play(cx: &Cx<'_>, loaded: &Loaded, what: What, actions: &mut Vec<Action>) {
 
 fn hear_stretch(cx: &Cx<'_>, loaded: &Loaded, actions: &mut Vec<Action>) {
     actions.push(
-        HearAction::Play {
-            what: What::Recording,
+        PlaybackAction::Play {
+            what: PlaybackSource::Recording,
             from: Duration::from_millis(loaded.stretch.start()),
             to: Some(Duration::from_millis(loaded.stretch.end())),
             looped: cx.model.form.sample.looped,
@@ -143,8 +143,8 @@ pub(super) fn hear_place(place: Span, actions: &mut Vec<Action>) {
     let before = ((1.5 - place.length()) / 2.0).max(0.2);
     let from = (place.start - before).max(0.0);
     actions.push(
-        HearAction::Play {
-            what: What::Recording,
+        PlaybackAction::Play {
+            what: PlaybackSource::Recording,
             from: Duration::from_secs_f64(from),
             to: Some(Duration::from_secs_f64(place.end + before)),
             looped: false,
@@ -156,8 +156,8 @@ pub(super) fn hear_place(place: Span, actions: &mut Vec<Action>) {
 /// Plays the recording from an instant on.
 pub(super) fn hear_from(seconds: f64, actions: &mut Vec<Action>) {
     actions.push(
-        HearAction::Play {
-            what: What::Recording,
+        PlaybackAction::Play {
+            what: PlaybackSource::Recording,
             from: Duration::from_secs_f64(seconds.max(0.0)),
             to: None,
             looped: false,
@@ -189,7 +189,7 @@ fn keys(ui: &Ui, cx: &Cx<'_>, loaded: &Loaded, actions: &mut Vec<Action>) {
             _ => None,
         };
         if let Some(from) = to.filter(|at| playing.to.is_none_or(|end| *at < end)) {
-            let action = HearAction::Play {
+            let action = PlaybackAction::Play {
                 what: playing.what.clone(),
                 from,
                 to: playing.to,
@@ -201,6 +201,6 @@ fn keys(ui: &Ui, cx: &Cx<'_>, loaded: &Loaded, actions: &mut Vec<Action>) {
     if playing(cx).is_some()
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
     {
-        actions.push(HearAction::Stop.into());
+        actions.push(PlaybackAction::Stop.into());
     }
 }

@@ -2,7 +2,7 @@
 //! file is sent as it is.
 
 use crate::model::Action;
-use crate::model::What;
+use crate::model::PlaybackSource;
 use crate::model::sample::{Choosing, Loaded, MakingState, SampleAction};
 use crate::ui::Cx;
 use crate::ui::icons::{self, Icon};
@@ -64,8 +64,10 @@ pub(super) fn notes_ui(
 
 /// What matters most, as one line.
 fn note(cx: &Cx<'_>, loaded: &Loaded) -> Option<(Icon, Tone, String)> {
-    if let Some((What::Prepared | What::Original | What::Recording, trouble)) =
-        &cx.model.hearing.trouble
+    if let Some((
+        PlaybackSource::Prepared | PlaybackSource::Original | PlaybackSource::Recording,
+        trouble,
+    )) = &cx.model.playback.trouble
     {
         return Some((
             Icon::Warning,
