@@ -317,7 +317,7 @@ fn row(folder: &Path, name: &str) -> timbre::domain::Voice {
 
 #[test]
 fn a_line_has_nothing_of_the_line_before_it_nor_of_what_the_window_remembers() {
-    use timbre::domain::{Draft, SourceTab, SpeakerDraft, Voice, Whose};
+    use timbre::domain::{ConsentKind, Draft, SourceTab, SpeakerDraft, Voice};
     let (remote, folder) = (Remote::new("", Clock::System), folder());
     let data = folder.path().join("data");
     std::fs::create_dir(&data).unwrap();
@@ -330,7 +330,7 @@ fn a_line_has_nothing_of_the_line_before_it_nor_of_what_the_window_remembers() {
         session_context: "the person's".into(),
         sub_app_id: "251008".into(),
         speaker: SpeakerDraft {
-            whose: Some(Whose::Licensed),
+            whose: Some(ConsentKind::Licensed),
             remember: true,
             ..SpeakerDraft::default()
         },
@@ -379,7 +379,7 @@ fn a_line_has_nothing_of_the_line_before_it_nor_of_what_the_window_remembers() {
     let second = row(folder.path(), "Second");
     assert_eq!(
         (application(&second), whose(&second)),
-        (None, Some(Whose::Mine))
+        (None, Some(ConsentKind::Mine))
     );
     assert_eq!(second.priority, timbre::domain::Priority::default());
     assert!(second.session_context.as_str().is_empty());
@@ -392,7 +392,7 @@ fn a_line_has_nothing_of_the_line_before_it_nor_of_what_the_window_remembers() {
     let third = row(folder.path(), "Third");
     assert_eq!(
         (application(&third), whose(&third)),
-        (None, Some(Whose::Agreed))
+        (None, Some(ConsentKind::Agreed))
     );
     assert!(third.shelf.consent.unwrap().statement().is_some());
 }

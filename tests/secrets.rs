@@ -17,7 +17,7 @@ use timbre::crash;
 use timbre::domain::{AccountId, Field, RowId, SourceTab, VoiceState};
 use timbre::jobs::{Jobs, Services};
 use timbre::model::accounts::{AccountField, Check, Saving, SiteChoice};
-use timbre::model::{AccountAction, Action, Effect, Event, Model, WhoseAction};
+use timbre::model::{AccountAction, Action, ConsentAction, Effect, Event, Model};
 use timbre::platform::env;
 use timbre::practice::{Keys, PracticeConfig, Service, StorePlace};
 use timbre::start::{self, Options, Started};
@@ -278,7 +278,7 @@ impl Child {
     /// An empty form that says whose voice it is.
     fn another(&mut self) {
         self.act(Action::CreateAnother);
-        let mine = WhoseAction::Choose(timbre::domain::Whose::Mine);
+        let mine = ConsentAction::Choose(timbre::domain::ConsentKind::Mine);
         self.act(mine.into());
     }
 

@@ -8,7 +8,7 @@ use tempfile::{TempDir, tempdir};
 use timbre::clock::Clock;
 use timbre::domain::voice::failure::{Refusal, Step};
 use timbre::domain::{
-    Account, AccountId, AccountSnapshot, Agreement, Answer, Consent, Container, Declaration,
+    Account, AccountId, AccountSnapshot, Agreement, Answer, Consent, ConsentInput, Container,
     DeviceId, Draft, Endpoint, Failure, FileId, FileSource, Fingerprint, Following, Kept, KeptKind,
     KeptName, Label, Note, Notifications, RecordLimit, RequestId, RowId, SampleSource, SessionId,
     Settings, Shelf, Site, TaskId, ThemeChoice, Trial, Upload, Voice, VoiceId, VoiceState,
@@ -472,11 +472,11 @@ fn full_settings() -> SettingsFile {
         output: Some(DeviceId::new("pulseaudio:headphones")),
         microphone: Some(DeviceId::new("pulseaudio:headset")),
         speakers: vec![
-            Declaration {
+            ConsentInput {
                 consent: agreed(None),
                 statement: Some("/home/ayu/声.wav".into()),
             },
-            Declaration {
+            ConsentInput {
                 consent: Consent::Licensed,
                 statement: None,
             },

@@ -3,7 +3,7 @@
 use super::atomic::{Target, write_whole};
 use super::links::cut;
 use super::{BackupError, Watch, tell};
-use crate::domain::{Consent, RowId, SampleSource, TableFormat, Voice, Whose};
+use crate::domain::{Consent, ConsentKind, RowId, SampleSource, TableFormat, Voice};
 use crate::store::Store;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -60,9 +60,9 @@ impl From<Voice> for Entry {
         let agreement = consent.as_ref().and_then(Consent::agreement);
         Self {
             whose: consent.as_ref().map(|consent| match consent.whose() {
-                Whose::Mine => "mine",
-                Whose::Agreed => "agreed",
-                Whose::Licensed => "licensed",
+                ConsentKind::Mine => "mine",
+                ConsentKind::Agreed => "agreed",
+                ConsentKind::Licensed => "licensed",
             }),
             speaker: agreement.map(|of| of.name.as_str().to_owned()),
             agreed_on: agreement.map(|of| of.date.to_string()),

@@ -28,7 +28,9 @@ pub use settings::{Notifications, Settings, ThemeChoice, WindowSize};
 pub use table::TableFormat;
 pub use usage::{Amount, Disposable, Usage};
 pub use voice::annotations::{Label, Note, Shelf};
-pub use voice::consent::{Agreement, Consent, Declaration, SpeakerDraft, SpeakerName, Whose};
+pub use voice::consent::{
+    Agreement, Consent, ConsentInput, ConsentKind, SpeakerDraft, SpeakerName,
+};
 pub use voice::draft::{Draft, DraftProblem, Field, SourceTab, Submission, Warning};
 pub use voice::failure::{Cause, Charge, Failure, Refusal, Step, Transport};
 pub use voice::following::Following;

@@ -1,6 +1,6 @@
 //! What the person set: everything that is kept between starts and is neither a voice nor a secret.
 
-use super::{Account, AccountId, Declaration, DeviceId, RecordLimit};
+use super::{Account, AccountId, ConsentInput, DeviceId, RecordLimit};
 use serde::{Deserialize, Serialize};
 
 /// Light, dark, or as the system says.
@@ -69,7 +69,7 @@ pub struct Settings {
     /// Through what is played; `None` takes the system's default.
     pub output: Option<DeviceId>,
     /// The speakers that are remembered, the newest first.
-    pub speakers: Vec<Declaration>,
+    pub speakers: Vec<ConsentInput>,
     /// With what is recorded; `None` takes the system's default.
     pub microphone: Option<DeviceId>,
     /// How much the record of calls may take.
@@ -81,7 +81,7 @@ impl Settings {
     pub const MAX_SPEAKERS: usize = 20;
 
     /// Remembers a speaker in place of what was remembered of the same one.
-    pub fn remember(&mut self, speaker: Declaration) {
+    pub fn remember(&mut self, speaker: ConsentInput) {
         self.speakers
             .retain(|other| !other.consent.is_same_speaker(&speaker.consent));
         self.speakers.insert(0, speaker);
@@ -94,8 +94,8 @@ mod tests {
     use super::*;
     use crate::domain::{Agreement, Consent};
 
-    fn agreed(name: &str, day: i8) -> Declaration {
-        Declaration {
+    fn agreed(name: &str, day: i8) -> ConsentInput {
+        ConsentInput {
             consent: Consent::Agreed(Agreement {
                 name: name.parse().unwrap(),
                 date: jiff::civil::date(2026, 11, day),

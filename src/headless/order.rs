@@ -1,7 +1,7 @@
 //! What a script asks for: a line of JSON a voice.
 
 use crate::domain::recording::path_text;
-use crate::domain::{Account, Draft, SourceTab, SpeakerDraft, SubAppId, Whose};
+use crate::domain::{Account, ConsentKind, Draft, SourceTab, SpeakerDraft, SubAppId};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -49,13 +49,13 @@ impl Said {
             ..SpeakerDraft::default()
         };
         match self {
-            Self::Plain(Plain::Mine) => plain(Whose::Mine),
-            Self::Plain(Plain::Licensed) => plain(Whose::Licensed),
+            Self::Plain(Plain::Mine) => plain(ConsentKind::Mine),
+            Self::Plain(Plain::Licensed) => plain(ConsentKind::Licensed),
             Self::Agreed(agreed) => SpeakerDraft {
                 name: agreed.name,
                 date: agreed.date,
                 statement: agreed.statement.as_deref().map(typed).unwrap_or_default(),
-                ..plain(Whose::Agreed)
+                ..plain(ConsentKind::Agreed)
             },
         }
     }
@@ -229,13 +229,13 @@ mod tests {
             Ok::<_, BadLine>(wanted.form(&Account::practice()).speaker)
         };
         let actions = |whose: &str| speaker(&format!(",\"whose\":{whose}"));
-        assert_eq!(actions("\"mine\"").unwrap().whose, Some(Whose::Mine));
+        assert_eq!(actions("\"mine\"").unwrap().whose, Some(ConsentKind::Mine));
         let licensed = actions("\"licensed\"").unwrap();
-        assert_eq!(licensed.whose, Some(Whose::Licensed));
+        assert_eq!(licensed.whose, Some(ConsentKind::Licensed));
         assert_eq!(speaker("").unwrap(), SpeakerDraft::default());
         let agreed = actions("{\"name\":\"Budi\",\"date\":\"2026-11-20\",\"statement\":\"a.wav\"}");
         let agreed = agreed.unwrap();
-        assert_eq!(agreed.whose, Some(Whose::Agreed));
+        assert_eq!(agreed.whose, Some(ConsentKind::Agreed));
         assert_eq!((agreed.name.as_str(), agreed.remember), ("Budi", false));
         assert!(agreed.statement_path().unwrap().is_absolute());
         for wrong in [

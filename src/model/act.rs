@@ -39,7 +39,7 @@ impl Model {
                 self.form
                     .act_on_sample(action, &mut self.playback, &self.shared, effects);
             }
-            Action::Whose(action) => self.act_on_whose(action, effects),
+            Action::ConsentKind(action) => self.act_on_whose(action, effects),
             Action::UseSampleClip => effects.push(JobEffect::UnpackSampleClip),
             Action::ShowAllFields(show) => {
                 self.shared.settings.show_all_fields = show;

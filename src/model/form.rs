@@ -108,7 +108,7 @@ impl Form {
             Field::VideoId => &mut draft.video_id,
             Field::Priority => &mut draft.priority,
             // A choice, which is made by an action of its own.
-            Field::Whose => return,
+            Field::ConsentKind => return,
             Field::SpeakerName => &mut draft.speaker.name,
             Field::AgreedDate => &mut draft.speaker.date,
             Field::Statement => &mut draft.speaker.statement,

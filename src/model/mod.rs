@@ -38,7 +38,7 @@ pub use accounts::{
 };
 pub use at_work::{AtWork, News, Outcome, Work};
 pub use closing::{Closing, UnderWay};
-pub use consent::WhoseAction;
+pub use consent::ConsentAction;
 pub use form::{Checked, Form, Phase, Submitted};
 pub use history::{Counts, History, HistoryFilter, UploadDeletion, Wait};
 pub use listing::Listing;
@@ -99,7 +99,7 @@ pub enum Action {
     /// Something about the recording.
     Sample(SampleAction),
     /// Something about whose voice it is.
-    Whose(WhoseAction),
+    ConsentKind(ConsentAction),
     /// Take the sample clip that comes with the app.
     UseSampleClip,
     /// Show or hide the testers' fields.

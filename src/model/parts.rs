@@ -1,10 +1,10 @@
 //! What is said of one area, in the place of what is said of the whole.
 
 use super::{
-    AccountAction, AccountEffect, AccountEvent, Action, Effect, Event, JobEffect, PlaybackAction,
-    PlaybackEffect, PlaybackEvent, SampleAction, SampleEffect, SampleEvent, StorageAction,
-    StorageEffect, StorageEvent, TakesAction, TakesEffect, TakesEvent, TransferAction,
-    TransferEffect, TransferEvent, VoicesAction, VoicesEffect, VoicesEvent, WhoseAction,
+    AccountAction, AccountEffect, AccountEvent, Action, ConsentAction, Effect, Event, JobEffect,
+    PlaybackAction, PlaybackEffect, PlaybackEvent, SampleAction, SampleEffect, SampleEvent,
+    StorageAction, StorageEffect, StorageEvent, TakesAction, TakesEffect, TakesEvent,
+    TransferAction, TransferEffect, TransferEvent, VoicesAction, VoicesEffect, VoicesEvent,
     WindowEffect,
 };
 
@@ -40,7 +40,7 @@ stands_for! {
     TakesAction => Action::Takes;
     TransferAction => Action::Transfer;
     VoicesAction => Action::Voices;
-    WhoseAction => Action::Whose;
+    ConsentAction => Action::ConsentKind;
     AccountEvent => Event::Account;
     PlaybackEvent => Event::Playback;
     SampleEvent => Event::Sample;

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::clock::Clock;
 use crate::domain::{
-    AccountId, Draft, Failure, Field, Refusal, RequestId, RowId, SampleSource, Settings, SourceTab,
-    SpeakerDraft, Step, TaskId, Voice, VoiceState, Whose,
+    AccountId, ConsentKind, Draft, Failure, Field, Refusal, RequestId, RowId, SampleSource,
+    Settings, SourceTab, SpeakerDraft, Step, TaskId, Voice, VoiceState,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -401,7 +401,7 @@ fn a_form_that_is_put_in_has_nothing_of_the_one_before_it() {
         session_context: "mine".into(),
         sub_app_id: "251009".into(),
         speaker: SpeakerDraft {
-            whose: Some(Whose::Mine),
+            whose: Some(ConsentKind::Mine),
             remember: true,
             ..SpeakerDraft::default()
         },

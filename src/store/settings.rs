@@ -2,7 +2,7 @@
 //! version does not know is written back as it was read.
 
 use crate::clock::Clock;
-use crate::domain::{Account, AccountKind, Declaration, DiskError, Notifications, Settings};
+use crate::domain::{Account, AccountKind, ConsentInput, DiskError, Notifications, Settings};
 use crate::platform::private::{self, Existing};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -274,10 +274,10 @@ fn read<T: DeserializeOwned>(
 fn read_speakers(
     entry: Option<(&'static str, Value)>,
     warnings: &mut Vec<SettingsWarning>,
-) -> Vec<Declaration> {
+) -> Vec<ConsentInput> {
     let key = "speakers";
     let values = read::<Vec<Value>>(entry, warnings).unwrap_or_default();
-    let mut speakers: Vec<Declaration> = Vec::new();
+    let mut speakers: Vec<ConsentInput> = Vec::new();
     for value in values {
         speakers.extend(read(Some((key, value)), warnings));
     }

@@ -152,7 +152,7 @@ fn text_of(draft: &Draft, field: Field) -> &str {
         Field::VideoId => &draft.video_id,
         Field::Priority => &draft.priority,
         // A choice, which has no text.
-        Field::Whose => "",
+        Field::ConsentKind => "",
         Field::SpeakerName => &draft.speaker.name,
         Field::AgreedDate => &draft.speaker.date,
         Field::Statement => &draft.speaker.statement,

@@ -2,14 +2,14 @@
 
 use super::{Words, time};
 use crate::domain::voice::consent::{AgreedDateError, SpeakerNameError, SpeakerProblem};
-use crate::domain::{Consent, Whose};
+use crate::domain::{Consent, ConsentKind};
 
 /// A choice of the form.
-pub fn choice(words: &Words, whose: Whose) -> String {
+pub fn choice(words: &Words, whose: ConsentKind) -> String {
     words.say(match whose {
-        Whose::Mine => "whose-mine",
-        Whose::Agreed => "whose-agreed",
-        Whose::Licensed => "whose-licensed",
+        ConsentKind::Mine => "whose-mine",
+        ConsentKind::Agreed => "whose-agreed",
+        ConsentKind::Licensed => "whose-licensed",
     })
 }
 

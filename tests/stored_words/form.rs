@@ -2,7 +2,7 @@
 
 use crate::{is_kept, pinned};
 use timbre::domain::voice::draft::SourceTab;
-use timbre::domain::{Draft, Whose};
+use timbre::domain::{ConsentKind, Draft};
 
 #[test]
 fn the_choices_of_the_form_keep_their_words() {
@@ -14,10 +14,10 @@ fn the_choices_of_the_form_keep_their_words() {
         SourceTab::Both => r#""both""#,
         SourceTab::Neither => r#""neither""#,
     );
-    pinned!(Whose:
-        Whose::Mine => r#""mine""#,
-        Whose::Agreed => r#""agreed""#,
-        Whose::Licensed => r#""licensed""#,
+    pinned!(ConsentKind:
+        ConsentKind::Mine => r#""mine""#,
+        ConsentKind::Agreed => r#""agreed""#,
+        ConsentKind::Licensed => r#""licensed""#,
     );
 }
 

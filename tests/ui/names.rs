@@ -5,8 +5,8 @@ use crate::hands::{field, press, window};
 use crate::models::{practice, real};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use timbre::domain::{Field, SourceTab, Whose};
-use timbre::model::{Action, View, WhoseAction};
+use timbre::domain::{ConsentKind, Field, SourceTab};
+use timbre::model::{Action, ConsentAction, View};
 
 /// What a control is to somebody who does not see it.
 fn kind(role: Role) -> &'static str {
@@ -27,7 +27,7 @@ fn controls(tab: SourceTab) -> Vec<(&'static str, String)> {
     let mut model = real();
     model.act(Action::ShowAllFields(true));
     model.act(Action::ChooseSource(tab));
-    model.act(WhoseAction::Choose(Whose::Agreed).into());
+    model.act(ConsentAction::Choose(ConsentKind::Agreed).into());
     model.act(Action::Edit(Field::SpeakerName, "Budi".into()));
     let harness = window(model);
     harness

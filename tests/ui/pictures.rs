@@ -11,12 +11,12 @@ use crate::models::{
 use crate::support::words::{fill, say};
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{
-    Field, Format, KeptKind, KeptName, SourceTab, ThemeChoice, VoiceState, Whose,
+    ConsentKind, Field, Format, KeptKind, KeptName, SourceTab, ThemeChoice, VoiceState,
 };
 use timbre::model::accounts::{AccountField, SiteChoice};
 use timbre::model::{
-    AccountAction, AccountEvent, Action, Event, KeyStatus, Model, Notice, SampleAction,
-    SecretTrouble, View, VoicesAction, WhoseAction,
+    AccountAction, AccountEvent, Action, ConsentAction, Event, KeyStatus, Model, Notice,
+    SampleAction, SecretTrouble, View, VoicesAction,
 };
 
 fn filled() -> Model {
@@ -146,10 +146,10 @@ fn the_form_in_its_states_is_drawn() {
 }
 
 /// The form with what is said of whose voice it is.
-fn said(whose: Whose) -> Model {
+fn said(whose: ConsentKind) -> Model {
     let mut model = filled();
-    model.act(WhoseAction::Choose(whose).into());
-    if whose == Whose::Agreed {
+    model.act(ConsentAction::Choose(whose).into());
+    if whose == ConsentKind::Agreed {
         model.act(Action::Edit(Field::SpeakerName, "Budi Santoso".into()));
         model.act(Action::Edit(
             Field::Statement,
@@ -164,16 +164,16 @@ fn whose_voice_it_is_is_drawn_with_each_choice() {
     for (name, size) in [("large", LARGE), ("small", SMALL)] {
         picture(&format!("whose-none-{name}"), real(), size);
         for (choice, whose) in [
-            ("mine", Whose::Mine),
-            ("agreed", Whose::Agreed),
-            ("licensed", Whose::Licensed),
+            ("mine", ConsentKind::Mine),
+            ("agreed", ConsentKind::Agreed),
+            ("licensed", ConsentKind::Licensed),
         ] {
             picture(&format!("whose-{choice}-{name}-light"), said(whose), size);
             let model = dark(said(whose));
             picture(&format!("whose-{choice}-{name}-dark"), model, size);
         }
     }
-    let mut model = said(Whose::Agreed);
+    let mut model = said(ConsentKind::Agreed);
     for name in ["Budi Santoso", "小美"] {
         model.act(Action::Edit(Field::SpeakerName, name.into()));
         let said = model.check().result.unwrap().speaker.unwrap();
@@ -195,7 +195,7 @@ fn whose_voice_it_is_is_drawn_with_each_choice() {
     save(&mut harness, "whose-remembered");
     picture("whose-practice", practice(), LARGE);
     let narrow = || {
-        let mut model = said(Whose::Agreed);
+        let mut model = said(ConsentKind::Agreed);
         model.act(Action::ShowHistory(false));
         model
     };
@@ -203,7 +203,12 @@ fn whose_voice_it_is_is_drawn_with_each_choice() {
     picture("whose-agreed-narrow", dark(narrow()), [640.0, 1100.0]);
     let mut model = voices_of(filled());
     let mut voice = model.history.row(model.voices.order[0]).unwrap().clone();
-    let said = said(Whose::Agreed).check().result.unwrap().speaker.unwrap();
+    let said = said(ConsentKind::Agreed)
+        .check()
+        .result
+        .unwrap()
+        .speaker
+        .unwrap();
     let name = KeptName::new(voice.id, KeptKind::Statement, "m4a").unwrap();
     voice.shelf.consent = Some(said.consent.with_statement(Some(name)));
     let id = voice.id;

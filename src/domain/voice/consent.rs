@@ -111,7 +111,7 @@ pub struct Agreement {
 /// The choices, without what belongs to them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Whose {
+pub enum ConsentKind {
     /// The person's own.
     Mine,
     /// That of somebody who agreed.
@@ -120,7 +120,7 @@ pub enum Whose {
     Licensed,
 }
 
-impl Whose {
+impl ConsentKind {
     /// In the order in which they are offered.
     pub const ALL: [Self; 3] = [Self::Mine, Self::Agreed, Self::Licensed];
 }
@@ -139,11 +139,11 @@ pub enum Consent {
 
 impl Consent {
     /// Which of the choices it is.
-    pub fn whose(&self) -> Whose {
+    pub fn whose(&self) -> ConsentKind {
         match self {
-            Self::Mine => Whose::Mine,
-            Self::Agreed(_) => Whose::Agreed,
-            Self::Licensed => Whose::Licensed,
+            Self::Mine => ConsentKind::Mine,
+            Self::Agreed(_) => ConsentKind::Agreed,
+            Self::Licensed => ConsentKind::Licensed,
         }
     }
 
@@ -181,7 +181,7 @@ impl Consent {
 
 /// Whose voice it is, as it was said in the form: the statement is a file of the person's still.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Declaration {
+pub struct ConsentInput {
     /// What is kept of it, as yet without a statement.
     #[serde(flatten)]
     pub consent: Consent,
@@ -199,7 +199,7 @@ pub struct Declaration {
 #[serde(default)]
 pub struct SpeakerDraft {
     /// The choice; nothing is chosen for the person.
-    pub whose: Option<Whose>,
+    pub whose: Option<ConsentKind>,
     /// Who agreed.
     pub name: String,
     /// When, as in 2026-11-20.
@@ -231,20 +231,20 @@ impl SpeakerDraft {
     ///
     /// # Errors
     /// All problems at once, in the order of the fields.
-    pub fn parse(&self, today: Date) -> Result<Declaration, Vec<SpeakerProblem>> {
-        let plain = |consent| Declaration {
+    pub fn parse(&self, today: Date) -> Result<ConsentInput, Vec<SpeakerProblem>> {
+        let plain = |consent| ConsentInput {
             consent,
             statement: None,
         };
         match self.whose {
             None => Err(vec![SpeakerProblem::NotChosen]),
-            Some(Whose::Mine) => Ok(plain(Consent::Mine)),
-            Some(Whose::Licensed) => Ok(plain(Consent::Licensed)),
-            Some(Whose::Agreed) => {
+            Some(ConsentKind::Mine) => Ok(plain(Consent::Mine)),
+            Some(ConsentKind::Licensed) => Ok(plain(Consent::Licensed)),
+            Some(ConsentKind::Agreed) => {
                 let name = self.name.parse().map_err(SpeakerProblem::Name);
                 let date = agreed_date(&self.date, today).map_err(SpeakerProblem::Date);
                 match (name, date) {
-                    (Ok(name), Ok(date)) => Ok(Declaration {
+                    (Ok(name), Ok(date)) => Ok(ConsentInput {
                         consent: Consent::Agreed(Agreement {
                             name,
                             date,
@@ -259,7 +259,7 @@ impl SpeakerDraft {
     }
 
     /// The form that would say this, not to be remembered.
-    pub fn saying(declaration: &Declaration) -> Self {
+    pub fn saying(declaration: &ConsentInput) -> Self {
         let agreement = declaration.consent.agreement();
         let statement = declaration.statement.as_ref();
         Self {
@@ -310,7 +310,7 @@ mod tests {
 
     fn agreed() -> SpeakerDraft {
         SpeakerDraft {
-            whose: Some(Whose::Agreed),
+            whose: Some(ConsentKind::Agreed),
             name: " Budi Santoso ".into(),
             date: "2026-11-20".into(),
             ..SpeakerDraft::default()
@@ -367,7 +367,7 @@ mod tests {
         assert_eq!(agreement.date, date(2026, 11, 20));
         assert_eq!(declaration.statement, None);
         let bare = SpeakerDraft {
-            whose: Some(Whose::Agreed),
+            whose: Some(ConsentKind::Agreed),
             ..SpeakerDraft::default()
         };
         assert_eq!(
@@ -382,7 +382,7 @@ mod tests {
     #[test]
     fn what_belongs_to_another_choice_is_left_out() {
         let draft = SpeakerDraft {
-            whose: Some(Whose::Licensed),
+            whose: Some(ConsentKind::Licensed),
             statement: "/home/a/yes.wav".into(),
             date: "never".into(),
             ..agreed()
@@ -403,7 +403,7 @@ mod tests {
         assert_eq!(again.parse(TODAY).as_ref(), Ok(&declaration));
         let json = serde_json::to_string(&declaration).unwrap();
         assert_eq!(
-            serde_json::from_str::<Declaration>(&json).unwrap(),
+            serde_json::from_str::<ConsentInput>(&json).unwrap(),
             declaration,
             "{json}"
         );

@@ -5,19 +5,19 @@ mod tests;
 
 use super::effects::Effects;
 use super::{Model, WindowEffect};
-use crate::domain::{Consent, Declaration, SpeakerDraft, TakeId, Voice, Whose};
+use crate::domain::{Consent, ConsentInput, ConsentKind, SpeakerDraft, TakeId, Voice};
 
 /// What the person wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum WhoseAction {
+pub enum ConsentAction {
     /// Say whose voice it is.
-    Choose(Whose),
+    Choose(ConsentKind),
     /// Remember the speaker when the form is sent, or do not.
     Remember(bool),
     /// Say what is remembered of a speaker.
-    Recall(Declaration),
+    Recall(ConsentInput),
     /// Remember a speaker no longer.
-    Forget(Declaration),
+    Forget(ConsentInput),
     /// Ask the system for the file of a statement.
     PickStatement,
     /// Find out which takes there are that could be one.
@@ -27,36 +27,36 @@ pub enum WhoseAction {
 }
 
 impl Model {
-    pub(super) fn act_on_whose(&mut self, action: WhoseAction, effects: &mut Effects) {
+    pub(super) fn act_on_whose(&mut self, action: ConsentAction, effects: &mut Effects) {
         match action {
-            WhoseAction::Choose(whose) => {
+            ConsentAction::Choose(whose) => {
                 let today = self.shared.clock.today();
                 let speaker = &mut self.form.draft.speaker;
                 speaker.whose = Some(whose);
-                if whose == Whose::Agreed && speaker.date.is_empty() {
+                if whose == ConsentKind::Agreed && speaker.date.is_empty() {
                     speaker.date = today.to_string();
                 }
                 self.form.save_draft(effects);
             }
-            WhoseAction::Remember(remember) => {
+            ConsentAction::Remember(remember) => {
                 self.form.draft.speaker.remember = remember;
                 self.form.save_draft(effects);
             }
-            WhoseAction::Recall(declaration) => {
+            ConsentAction::Recall(declaration) => {
                 self.form.draft.speaker = SpeakerDraft {
                     remember: self.form.draft.speaker.remember,
                     ..SpeakerDraft::saying(&declaration)
                 };
                 self.form.save_draft(effects);
             }
-            WhoseAction::Forget(declaration) => {
+            ConsentAction::Forget(declaration) => {
                 let speakers = &mut self.shared.settings.speakers;
                 speakers.retain(|other| *other != declaration);
                 self.shared.save_settings(effects);
             }
-            WhoseAction::PickStatement => effects.push(WindowEffect::PickStatement),
-            WhoseAction::LookForTakes => self.takes.load(effects),
-            WhoseAction::AttachTake(id) => {
+            ConsentAction::PickStatement => effects.push(WindowEffect::PickStatement),
+            ConsentAction::LookForTakes => self.takes.load(effects),
+            ConsentAction::AttachTake(id) => {
                 if let Some(take) = self.takes.take(&id) {
                     self.form.attach(&take.path, effects);
                 }
@@ -65,7 +65,7 @@ impl Model {
     }
 
     /// Remembers the speaker of a form that is sent, where the person wants that.
-    pub(super) fn remember_speaker(&mut self, said: Option<&Declaration>, effects: &mut Effects) {
+    pub(super) fn remember_speaker(&mut self, said: Option<&ConsentInput>, effects: &mut Effects) {
         if let Some(said) = said.filter(|_| self.form.draft.speaker.remember) {
             self.shared.settings.remember(said.clone());
             self.shared.save_settings(effects);
@@ -83,7 +83,7 @@ impl Model {
         let known = remembered
             .clone()
             .find(|speaker| speaker.consent == consent);
-        SpeakerDraft::saying(known.unwrap_or(&Declaration {
+        SpeakerDraft::saying(known.unwrap_or(&ConsentInput {
             consent,
             statement: None,
         }))

@@ -44,7 +44,7 @@ fn real() -> Model {
 }
 
 fn agrees(model: &mut Model, name: &str) {
-    model.act(WhoseAction::Choose(Whose::Agreed).into());
+    model.act(ConsentAction::Choose(ConsentKind::Agreed).into());
     model.act(Action::Edit(Field::SpeakerName, name.into()));
 }
 
@@ -65,12 +65,12 @@ fn settings_saved(effects: &[Effect]) -> bool {
 fn a_paid_voice_needs_it_and_a_practice_voice_does_not() {
     let mut model = real();
     assert_eq!(sent(&model.act(Action::CreateVoice)), None);
-    assert!(model.form.touched.contains(&Field::Whose));
+    assert!(model.form.touched.contains(&Field::ConsentKind));
     assert!(matches!(
         model.check().result.unwrap_err()[..],
         [DraftProblem::Speaker(_)]
     ));
-    model.act(WhoseAction::Choose(Whose::Mine).into());
+    model.act(ConsentAction::Choose(ConsentKind::Mine).into());
     let effects = model.act(Action::CreateVoice);
     let said = sent(&effects).unwrap().submission.speaker.clone().unwrap();
     assert_eq!(said.consent, Consent::Mine);
@@ -82,12 +82,12 @@ fn a_paid_voice_needs_it_and_a_practice_voice_does_not() {
 fn today_is_proposed_once_somebody_agreed_and_not_before() {
     let mut model = real();
     assert_eq!(model.form.draft.speaker, SpeakerDraft::default());
-    model.act(WhoseAction::Choose(Whose::Licensed).into());
+    model.act(ConsentAction::Choose(ConsentKind::Licensed).into());
     assert_eq!(model.form.draft.speaker.date, "");
     agrees(&mut model, "Budi");
     assert_eq!(model.form.draft.speaker.date, "2026-11-22");
     model.act(Action::Edit(Field::AgreedDate, "2026-11-20".into()));
-    model.act(WhoseAction::Choose(Whose::Agreed).into());
+    model.act(ConsentAction::Choose(ConsentKind::Agreed).into());
     assert_eq!(model.form.draft.speaker.date, "2026-11-20");
 }
 
@@ -102,7 +102,7 @@ fn a_speaker_is_remembered_for_the_next_form_only_where_that_is_wanted() {
     assert_eq!(model.shared.settings.speakers, []);
 
     agrees(&mut model, "Budi");
-    model.act(WhoseAction::Remember(true).into());
+    model.act(ConsentAction::Remember(true).into());
     model.act(Action::Edit(Field::VoiceName, "Budi".into()));
     model.act(Action::Edit(
         Field::Link,
@@ -118,22 +118,24 @@ fn a_speaker_is_remembered_for_the_next_form_only_where_that_is_wanted() {
 #[test]
 fn a_remembered_speaker_is_recalled_and_forgotten() {
     let mut model = real();
-    let mine = Declaration {
+    let mine = ConsentInput {
         consent: Consent::Mine,
         statement: None,
     };
     model.shared.settings.remember(mine.clone());
-    model.act(WhoseAction::Recall(mine.clone()).into());
-    assert_eq!(model.form.draft.speaker.whose, Some(Whose::Mine));
-    assert!(settings_saved(&model.act(WhoseAction::Forget(mine).into())));
+    model.act(ConsentAction::Recall(mine.clone()).into());
+    assert_eq!(model.form.draft.speaker.whose, Some(ConsentKind::Mine));
+    assert!(settings_saved(
+        &model.act(ConsentAction::Forget(mine).into())
+    ));
     assert_eq!(model.shared.settings.speakers, []);
-    assert_eq!(model.form.draft.speaker.whose, Some(Whose::Mine));
+    assert_eq!(model.form.draft.speaker.whose, Some(ConsentKind::Mine));
 }
 
 #[test]
 fn who_speaks_makes_no_other_voice_of_a_form_that_was_sent() {
     let mut model = real();
-    model.act(WhoseAction::Choose(Whose::Mine).into());
+    model.act(ConsentAction::Choose(ConsentKind::Mine).into());
     let effects = model.act(Action::CreateVoice);
     let order = sent(&effects).unwrap();
     let task_id = crate::domain::TaskId::new("1-CreateAigcCustomVoice-0t");
@@ -147,7 +149,7 @@ fn who_speaks_makes_no_other_voice_of_a_form_that_was_sent() {
         )
     };
     model.apply(Event::Recorded(Box::new(voice)));
-    model.act(WhoseAction::Choose(Whose::Licensed).into());
+    model.act(ConsentAction::Choose(ConsentKind::Licensed).into());
     assert!(matches!(model.phase(), Phase::Done(_)));
     assert_eq!(sent(&model.act(Action::CreateVoice)), None);
     assert!(model.form.asking_again);
@@ -158,7 +160,7 @@ fn a_statement_is_a_file_or_a_take_and_a_closed_dialog_changes_nothing() {
     let mut model = real();
     agrees(&mut model, "Budi");
     assert_eq!(
-        model.act(WhoseAction::PickStatement.into()),
+        model.act(ConsentAction::PickStatement.into()),
         [Effect::Window(WindowEffect::PickStatement)]
     );
     model.apply(Event::StatementPicked(Some("/home/a/yes.pdf".into())));
@@ -166,7 +168,7 @@ fn a_statement_is_a_file_or_a_take_and_a_closed_dialog_changes_nothing() {
     let said = model.check().result.unwrap().speaker.unwrap();
     assert_eq!(said.statement, Some(PathBuf::from("/home/a/yes.pdf")));
     assert_eq!(
-        model.act(WhoseAction::LookForTakes.into()),
+        model.act(ConsentAction::LookForTakes.into()),
         [TakesEffect::Load.into()]
     );
 }
@@ -201,7 +203,7 @@ fn a_voice_that_is_edited_as_new_says_whose_it_is() {
         (speaker.name.as_str(), speaker.statement.as_str()),
         ("Budi", "")
     );
-    model.shared.settings.remember(Declaration {
+    model.shared.settings.remember(ConsentInput {
         consent: voice.shelf.consent.clone().unwrap().with_statement(None),
         statement: Some("/home/a/yes.wav".into()),
     });

@@ -102,7 +102,7 @@ fn label_key(field: Field) -> &'static str {
         Field::Link => "field-link",
         Field::VideoId => "field-video-id",
         Field::Priority => "field-priority",
-        Field::Whose => "field-whose",
+        Field::ConsentKind => "field-whose",
         Field::SpeakerName => "field-speaker-name",
         Field::AgreedDate => "field-agreed-date",
         Field::Statement => "field-statement",

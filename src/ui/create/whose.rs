@@ -1,8 +1,8 @@
 //! Whose voice it is: one choice of three, and what belongs to somebody who agreed.
 
 use super::{ROW_GAP, Spec, form_field, input_of, message};
-use crate::domain::{Declaration, Field, Whose};
-use crate::model::{Action, WhoseAction};
+use crate::domain::{ConsentInput, ConsentKind, Field};
+use crate::model::{Action, ConsentAction};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, Kind, icon_button, switch};
@@ -30,7 +30,7 @@ pub(super) fn height(cx: &Cx<'_>, width: f32) -> f32 {
     if narrow {
         height += measure::BUTTON + GAP;
     }
-    if cx.model.form.draft.speaker.whose == Some(Whose::Agreed) {
+    if cx.model.form.draft.speaker.whose == Some(ConsentKind::Agreed) {
         let rows = if narrow { 2.0 } else { 1.0 };
         height += rows * (ROW_GAP + BLOCK) + GAP + SENTENCE;
     }
@@ -68,10 +68,10 @@ pub(super) fn whose_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<A
         pos2(rect.left(), bottom + GAP),
         vec2(rect.width(), measure::LINE),
     );
-    if let Some(message) = message(cx, Field::Whose, Some("hint-whose")) {
+    if let Some(message) = message(cx, Field::ConsentKind, Some("hint-whose")) {
         message_line(ui, line, &message);
     }
-    if cx.model.form.draft.speaker.whose == Some(Whose::Agreed) {
+    if cx.model.form.draft.speaker.whose == Some(ConsentKind::Agreed) {
         let room = Rect::from_min_max(pos2(rect.left(), line.bottom() + ROW_GAP), rect.max);
         agreed_ui(ui, cx, room, narrow, actions);
     }
@@ -79,7 +79,7 @@ pub(super) fn whose_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<A
 
 /// The three choices, none of them chosen beforehand. Returns where they end.
 fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, actions: &mut Vec<Action>) -> f32 {
-    let choices = Whose::ALL.map(|each| Choice {
+    let choices = ConsentKind::ALL.map(|each| Choice {
         value: Some(each),
         icon: Icon::Check,
         text: whose::choice(cx.words, each),
@@ -89,7 +89,7 @@ fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, actions: &mut Vec<Action>) -> 
     let place = Rect::from_min_size(row.min, vec2(width, row.height()));
     let chosen = cx.model.form.draft.speaker.whose;
     if let Some(Some(picked)) = segment::segment(ui, place, chosen, &choices) {
-        actions.push(WhoseAction::Choose(picked).into());
+        actions.push(ConsentAction::Choose(picked).into());
     }
     place.right()
 }
@@ -108,7 +108,7 @@ fn remember_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) 
             let response = switch(ui, on, &cx.say("whose-remember"));
             come_into_sight(ui, &response);
             if response.clicked() {
-                actions.push(WhoseAction::Remember(!on).into());
+                actions.push(ConsentAction::Remember(!on).into());
             }
         }
         if !cx.model.shared.settings.speakers.is_empty() {
@@ -144,7 +144,7 @@ fn remembered_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         });
 }
 
-fn one_ui(ui: &mut Ui, cx: &Cx<'_>, speaker: &Declaration, actions: &mut Vec<Action>) {
+fn one_ui(ui: &mut Ui, cx: &Cx<'_>, speaker: &ConsentInput, actions: &mut Vec<Action>) {
     let said = whose::said(cx.words, &speaker.consent);
     let (row, _) =
         ui.allocate_exact_size(vec2(ui.available_width(), measure::BUTTON), Sense::hover());
@@ -154,11 +154,11 @@ fn one_ui(ui: &mut Ui, cx: &Cx<'_>, speaker: &Declaration, actions: &mut Vec<Act
     let mut child = ui.new_child(UiBuilder::new().id_salt("speaker").max_rect(place));
     child.shrink_clip_rect(place);
     if applications::item(&mut child, &said, None, None) {
-        actions.push(WhoseAction::Recall(speaker.clone()).into());
+        actions.push(ConsentAction::Recall(speaker.clone()).into());
     }
     let forget = cx.words.fill("whose-forget", &[("speaker", said.into())]);
     if icon_button(ui, cross, Icon::Cross, &forget, false).clicked() {
-        actions.push(WhoseAction::Forget(speaker.clone()).into());
+        actions.push(ConsentAction::Forget(speaker.clone()).into());
     }
 }
 
@@ -218,12 +218,12 @@ fn statement_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>
     let response = button.show_at(ui, place);
     come_into_sight(ui, &response);
     if response.clicked() {
-        actions.push(WhoseAction::LookForTakes.into());
+        actions.push(ConsentAction::LookForTakes.into());
     }
     Popup::menu(&response).gap(6.0).show(|ui| {
         ui.set_min_width(240.0);
         if applications::item(ui, &cx.say("whose-attach-file"), None, None) {
-            actions.push(WhoseAction::PickStatement.into());
+            actions.push(ConsentAction::PickStatement.into());
         }
         let takes = &cx.model.takes;
         egui::ScrollArea::vertical()
@@ -238,7 +238,7 @@ fn statement_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>
                         ],
                     );
                     if applications::item(ui, &said, None, None) {
-                        actions.push(WhoseAction::AttachTake(take.id.clone()).into());
+                        actions.push(ConsentAction::AttachTake(take.id.clone()).into());
                     }
                 }
             });

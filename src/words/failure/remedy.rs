@@ -101,7 +101,7 @@ impl Remedy {
                 Field::Link => "remedy-edit-link",
                 Field::VideoId => "remedy-edit-video-id",
                 Field::Priority => "remedy-edit-priority",
-                Field::Whose | Field::SpeakerName | Field::AgreedDate | Field::Statement => {
+                Field::ConsentKind | Field::SpeakerName | Field::AgreedDate | Field::Statement => {
                     "remedy-edit-speaker"
                 }
                 Field::SubAppId => "remedy-choose-application",

@@ -10,11 +10,11 @@ use jiff::Timestamp;
 
 use timbre::clock::Clock;
 use timbre::domain::{
-    Account, AccountId, Cause, Container, Draft, Failure, FileId, FileSource, Format, Refusal,
-    RequestId, RowId, SampleLink, SampleSource, Settings, Site, SourceTab, Step, SubAppId, TaskId,
-    ThemeChoice, Transport, Upload, Voice, VoiceId, VoiceState, Whose,
+    Account, AccountId, Cause, ConsentKind, Container, Draft, Failure, FileId, FileSource, Format,
+    Refusal, RequestId, RowId, SampleLink, SampleSource, Settings, Site, SourceTab, Step, SubAppId,
+    TaskId, ThemeChoice, Transport, Upload, Voice, VoiceId, VoiceState,
 };
-use timbre::model::{Action, Counts, Effect, Event, JobEffect, Model, Start, Uuids, WhoseAction};
+use timbre::model::{Action, ConsentAction, Counts, Effect, Event, JobEffect, Model, Start, Uuids};
 use timbre::ui;
 use timbre::words::{Language, Words};
 
@@ -107,7 +107,7 @@ pub fn load_clip(model: &mut Model) {
 /// Says whose voice it is, where that is asked.
 fn say_mine(model: &mut Model) {
     if !model.is_practice() {
-        model.act(WhoseAction::Choose(Whose::Mine).into());
+        model.act(ConsentAction::Choose(ConsentKind::Mine).into());
     }
 }
 

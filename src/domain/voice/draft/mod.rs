@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::consent::{Declaration, SpeakerDraft, SpeakerProblem};
+use super::consent::{ConsentInput, SpeakerDraft, SpeakerProblem};
 use super::link::LinkError;
 use super::priority::PriorityError;
 use super::session::{SessionContextTooLong, SessionIdError};
@@ -65,7 +65,7 @@ pub enum Field {
     /// `TasksPriority`.
     Priority,
     /// Whose voice it is: the choice, which is no text.
-    Whose,
+    ConsentKind,
     /// Who agreed.
     SpeakerName,
     /// When they agreed.
@@ -131,7 +131,7 @@ impl DraftProblem {
             Self::Link(_) => Field::Link,
             Self::VideoId(_) => Field::VideoId,
             Self::Priority(_) => Field::Priority,
-            Self::Speaker(SpeakerProblem::NotChosen) => Field::Whose,
+            Self::Speaker(SpeakerProblem::NotChosen) => Field::ConsentKind,
             Self::Speaker(SpeakerProblem::Name(_)) => Field::SpeakerName,
             Self::Speaker(SpeakerProblem::Date(_)) => Field::AgreedDate,
             Self::SubAppId => Field::SubAppId,
@@ -291,7 +291,7 @@ pub struct Submission {
     /// The task's priority.
     pub priority: Priority,
     /// Whose voice it is. It is kept here and not sent.
-    pub speaker: Option<Declaration>,
+    pub speaker: Option<ConsentInput>,
     /// The application.
     pub sub_app_id: Option<SubAppId>,
     /// After how many days an uploaded sample deletes itself.
@@ -414,7 +414,7 @@ impl Draft {
     }
 
     /// Where it need not be said, what is not whole yet stops nothing and is not kept.
-    fn speaker(&self, ask: Ask) -> Result<Option<Declaration>, Vec<DraftProblem>> {
+    fn speaker(&self, ask: Ask) -> Result<Option<ConsentInput>, Vec<DraftProblem>> {
         match self.speaker.parse(ask.today) {
             Ok(declaration) => Ok(Some(declaration)),
             Err(problems) if ask.required => {

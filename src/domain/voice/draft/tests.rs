@@ -1,7 +1,7 @@
 //! The form against the rules.
 
 use super::*;
-use crate::domain::voice::consent::{Consent, Whose};
+use crate::domain::voice::consent::{Consent, ConsentKind};
 
 fn ask(required: bool) -> Ask {
     Ask {
@@ -135,7 +135,7 @@ fn whose_voice_it_is_is_asked_where_it_is_paid_for() {
         parse(&draft, true).unwrap_err(),
         [DraftProblem::Speaker(SpeakerProblem::NotChosen)]
     );
-    draft.speaker.whose = Some(Whose::Agreed);
+    draft.speaker.whose = Some(ConsentKind::Agreed);
     let fields: Vec<Field> = parse(&draft, true)
         .unwrap_err()
         .iter()
@@ -143,7 +143,7 @@ fn whose_voice_it_is_is_asked_where_it_is_paid_for() {
         .collect();
     assert_eq!(fields, [Field::SpeakerName, Field::AgreedDate]);
     assert_eq!(parse(&draft, false).unwrap().speaker, None);
-    draft.speaker.whose = Some(Whose::Mine);
+    draft.speaker.whose = Some(ConsentKind::Mine);
     let said = parse(&draft, true).unwrap().speaker.unwrap();
     assert_eq!(said.consent, Consent::Mine);
 }
@@ -151,9 +151,9 @@ fn whose_voice_it_is_is_asked_where_it_is_paid_for() {
 #[test]
 fn the_same_content_with_another_speaker_is_paid_for_twice() {
     let mut draft = link_draft();
-    draft.speaker.whose = Some(Whose::Mine);
+    draft.speaker.whose = Some(ConsentKind::Mine);
     let parse = |draft: &Draft| draft.parse(LinkScope::Public, &SampleStatus::None, ask(true));
     let first = parse(&draft).unwrap();
-    draft.speaker.whose = Some(Whose::Licensed);
+    draft.speaker.whose = Some(ConsentKind::Licensed);
     assert!(first.same_content(&parse(&draft).unwrap()));
 }
