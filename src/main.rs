@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use timbre::app::App;
 use timbre::headless;
-use timbre::jobs::Pace;
+use timbre::jobs::Timings;
 use timbre::practice::{PracticeConfig, StorePlace};
 use timbre::secrets::SecretStore;
 use timbre::start::{self, Started};
@@ -111,7 +111,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         files: arguments.files.clone(),
         environment: Box::new(|name| std::env::var(name).ok()),
         secrets: SecretStore::os(),
-        pace: Pace::default(),
+        pace: Timings::default(),
         reader: own_binary(),
         theme: theme(arguments),
         hands_over: true,
@@ -145,7 +145,7 @@ fn run_without_a_window(arguments: &Arguments) -> Result<ExitCode, String> {
         files: Vec::new(),
         environment: Box::new(|name| std::env::var(name).ok()),
         secrets: SecretStore::os(),
-        pace: Pace::default(),
+        pace: Timings::default(),
         reader: own_binary(),
         theme: None,
         hands_over: false,
@@ -188,7 +188,7 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
         files: Vec::new(),
         environment: Box::new(|_no_keys| None),
         secrets: SecretStore::in_memory(),
-        pace: Pace::default(),
+        pace: Timings::default(),
         reader: own_binary(),
         theme: theme(arguments),
         hands_over: false,

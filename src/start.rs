@@ -5,7 +5,7 @@ use crate::crash;
 use crate::devices::SoundSystem;
 use crate::domain::ThemeChoice;
 use crate::domain::recording::path_text;
-use crate::jobs::{Background, KnownAccounts, Outbox, Pace, Readers, Rows, Services};
+use crate::jobs::{Background, KnownAccounts, Outbox, Readers, Rows, Services, Timings};
 use crate::model::{EnvironmentTrouble, Event, Notice, Start, StoreTrouble, Uuids};
 use crate::platform::dirs::{self, DirError};
 use crate::platform::env::{self, EnvironmentAccount, EnvironmentProblem};
@@ -31,7 +31,7 @@ pub struct Options {
     /// Where the keys of added accounts are kept.
     pub secrets: SecretStore,
     /// How long things wait.
-    pub pace: Pace,
+    pub pace: Timings,
     /// The program that reads recordings: this app's own binary.
     pub reader: PathBuf,
     /// A theme for this run.

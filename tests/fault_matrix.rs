@@ -10,7 +10,7 @@ use std::time::Duration;
 use support::print;
 use timbre::api::http::Timeouts;
 use timbre::clock::Clock;
-use timbre::jobs::Pace;
+use timbre::jobs::Timings;
 use timbre::model::Event;
 
 /// The calls, as the matrix names them and as the service does.
@@ -78,7 +78,7 @@ fn faults(call: &str, name: &str, times: &str, fault: &str) -> String {
 
 fn column(call: &str, action: &str) -> Vec<(&'static str, u64)> {
     let remote = Remote::new("", Clock::System);
-    let pace = Pace {
+    let pace = Timings {
         timeouts: Timeouts {
             answer: Duration::from_secs(2),
             stall: Duration::from_secs(2),

@@ -446,7 +446,7 @@ fn a_recording_whose_name_is_not_utf_8_is_handed_over_shown_and_sent() {
         secrets: timbre::secrets::SecretStore::in_memory(),
         theme: None,
         hands_over: true,
-        pace: timbre::jobs::Pace::default(),
+        pace: timbre::jobs::Timings::default(),
         reader: env!("CARGO_BIN_EXE_timbre").into(),
     });
     assert!(matches!(second, Ok(Started::HandedOver)));

@@ -9,7 +9,7 @@ use bench::{Bench, Remote, Setup, quick, start};
 use std::time::Duration;
 use timbre::clock::Clock;
 use timbre::domain::{Cause, Refusal, RowId, Step, Submission, TaskId, Voice, VoiceState};
-use timbre::jobs::Steps;
+use timbre::jobs::Checkpoints;
 use timbre::model::transfer::{Merging, TransferDone, TransferEvent, TransferWork};
 use timbre::model::{Event, JobEffect, NotThisRow, PastedTrouble, Tickets, TransferEffect};
 use timbre::store::{KeptFiles, Store};
@@ -72,7 +72,7 @@ fn a_trial_that_cannot_be_fetched_takes_nothing_from_the_voice() {
     assert!(voice.state.voice_id().is_some() && voice.kept.trial.is_none());
     // A later start asks for it once more, while the service still knows where it is.
     remote.set_faults("");
-    let mut bench = bench.kill(&remote, Steps::default());
+    let mut bench = bench.kill(&remote, Checkpoints::default());
     bench.recorded(order.id, |voice| voice.kept.trial.is_some());
 }
 
@@ -84,7 +84,7 @@ fn a_task_that_was_accepted_before_a_crash_shows_its_voice_after_the_restart() {
     let order = bench.link_order("Ayu");
     bench.submit(&order);
     bench.recorded(order.id, in_progress);
-    let mut bench = bench.kill(&remote, Steps::default());
+    let mut bench = bench.kill(&remote, Checkpoints::default());
     clock.advance(Duration::from_mins(2));
     assert!(bench.finished(order.id).state.voice_id().is_some());
 }
@@ -341,7 +341,7 @@ fn a_row_never_becomes_the_voice_of_another_call() {
         ("unconfirmed", "Ayu")
     );
     // A restart finds it as it was.
-    let bench = bench.kill(&remote, Steps::default());
+    let bench = bench.kill(&remote, Checkpoints::default());
     assert_eq!(bench.stored(row).state.kind(), "unconfirmed");
     // As a row of its own it becomes its voice.
     let mut bench = bench;
@@ -496,7 +496,7 @@ fn tasks_that_end_soonest_are_looked_at_first_after_a_start() {
         orders.push(order.id);
         clock.advance(Duration::from_hours(1));
     }
-    let mut bench = bench.kill(&remote, Steps::default());
+    let mut bench = bench.kill(&remote, Checkpoints::default());
     let first: Vec<RowId> = (0..orders.len())
         .map(|_| {
             let event = bench.wait_for(|event| matches!(event, Event::Checked { .. }));

@@ -15,7 +15,7 @@ use timbre::domain::{
     Cause, ClipProblem, DeviceId, Note, PageQuery, Refusal, RowId, SessionId, Settings, Shelf,
     Step, TaskId, VoiceId, VoiceState,
 };
-use timbre::jobs::{Place, Steps};
+use timbre::jobs::{Checkpoint, Checkpoints};
 use timbre::model::voices::{ShelfChange, VoiceOrder, VoicesEffect, VoicesEvent, Wanted};
 use timbre::model::{Event, JobEffect, Notice, Tickets};
 use timbre::store::SettingsFile;
@@ -93,8 +93,8 @@ fn when_the_disk_fills_between_the_upload_and_the_paid_call_it_is_not_made() {
     let (reached, at) = channel();
     let (go_on, wait) = channel();
     let wait = Mutex::new(wait);
-    let steps = Steps::asking(move |place| {
-        if place == Place::CommitKept {
+    let steps = Checkpoints::asking(move |place| {
+        if place == Checkpoint::CommitKept {
             reached.send(()).unwrap();
             wait.lock().unwrap().recv().unwrap();
         }

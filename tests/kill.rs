@@ -13,27 +13,31 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 use support::print;
 use timbre::clock::Clock;
-use timbre::jobs::{Place, Steps};
+use timbre::jobs::{Checkpoint, Checkpoints};
 use timbre::model::{Event, JobEffect, Order};
 
 /// What must go wrong for a row to come by a place, and whether it has a sample to upload.
-fn way_to(place: Place) -> (&'static str, bool) {
+fn way_to(place: Checkpoint) -> (&'static str, bool) {
     match place {
-        Place::Begun
-        | Place::Applied
-        | Place::KeyKept
-        | Place::Put
-        | Place::Committed
-        | Place::CommitKept => ("", true),
-        Place::ReadyToSend
-        | Place::Answered
-        | Place::AnswerKept
-        | Place::Looked
-        | Place::VoiceKept
-        | Place::TrialFetched => ("", false),
-        Place::DoubtKept | Place::Listed => ("CreateAigcCustomVoice#1: drop after", false),
-        Place::AnsweredAgain => ("CreateAigcCustomVoice#1: drop before", false),
-        Place::FilesKept | Place::SampleDeleted => unreachable!("no row comes by here by itself"),
+        Checkpoint::Begun
+        | Checkpoint::Applied
+        | Checkpoint::KeyKept
+        | Checkpoint::Put
+        | Checkpoint::Committed
+        | Checkpoint::CommitKept => ("", true),
+        Checkpoint::ReadyToSend
+        | Checkpoint::Answered
+        | Checkpoint::AnswerKept
+        | Checkpoint::Looked
+        | Checkpoint::VoiceKept
+        | Checkpoint::TrialFetched => ("", false),
+        Checkpoint::DoubtKept | Checkpoint::Listed => {
+            ("CreateAigcCustomVoice#1: drop after", false)
+        }
+        Checkpoint::AnsweredAgain => ("CreateAigcCustomVoice#1: drop before", false),
+        Checkpoint::FilesKept | Checkpoint::SampleDeleted => {
+            unreachable!("no row comes by here by itself")
+        }
     }
 }
 
@@ -46,9 +50,9 @@ fn order(bench: &Bench, with_sample: bool) -> Order {
 }
 
 /// Stands still at a place, and tells when it is reached.
-fn standing_at(remote: &Remote, place: Place) -> (Bench, Receiver<()>) {
+fn standing_at(remote: &Remote, place: Checkpoint) -> (Bench, Receiver<()>) {
     let (reached, wait) = channel();
-    let steps = Steps::asking(move |at| {
+    let steps = Checkpoints::asking(move |at| {
         if at == place {
             // The test may have seen enough.
             reached.send(()).ok();
@@ -65,24 +69,24 @@ fn standing_at(remote: &Remote, place: Place) -> (Bench, Receiver<()>) {
 #[test]
 fn killed_before_its_row_is_on_disk_an_order_costs_nothing() {
     let remote = Remote::new("", Clock::System);
-    let (mut bench, wait) = standing_at(&remote, Place::FilesKept);
+    let (mut bench, wait) = standing_at(&remote, Checkpoint::FilesKept);
     let order = bench.file_order("Ayu");
     bench.submit(&order);
     wait.recv_timeout(Duration::from_mins(1)).unwrap();
-    let bench = bench.kill(&remote, Steps::default());
+    let bench = bench.kill(&remote, Checkpoints::default());
     assert_eq!((bench.row_count(), remote.tasks_made()), (0, 0));
 }
 
 #[test]
 fn killed_while_its_upload_is_deleted_a_row_keeps_its_voice_and_the_deletion_is_done_again() {
     let remote = Remote::new("", Clock::System);
-    let (mut bench, wait) = standing_at(&remote, Place::SampleDeleted);
+    let (mut bench, wait) = standing_at(&remote, Checkpoint::SampleDeleted);
     let order = bench.file_order("Ayu");
     bench.submit(&order);
     let voice = bench.recorded(order.id, |voice| voice.kept.trial.is_some());
     bench.run(JobEffect::DeleteUpload(order.id));
     wait.recv_timeout(Duration::from_mins(1)).unwrap();
-    let mut bench = bench.kill(&remote, Steps::default());
+    let mut bench = bench.kill(&remote, Checkpoints::default());
     assert_eq!(bench.stored(order.id), voice);
     bench.run(JobEffect::DeleteUpload(order.id));
     bench.wait_for(|event| matches!(event, Event::UploadDeletion { .. }));
@@ -92,7 +96,7 @@ fn killed_while_its_upload_is_deleted_a_row_keeps_its_voice_and_the_deletion_is_
 }
 
 /// How often the sample was put and tasks were made, once the row is at its end.
-fn killed_at(place: Place) -> (u64, u64) {
+fn killed_at(place: Checkpoint) -> (u64, u64) {
     let (faults, with_sample) = way_to(place);
     let remote = Remote::new(faults, Clock::System);
     let (mut bench, wait) = standing_at(&remote, place);
@@ -101,7 +105,7 @@ fn killed_at(place: Place) -> (u64, u64) {
     wait.recv_timeout(Duration::from_mins(1))
         .unwrap_or_else(|_| panic!("{place:?} was not reached"));
 
-    let mut bench = bench.kill(&remote, Steps::default());
+    let mut bench = bench.kill(&remote, Checkpoints::default());
     let voice = bench.recorded(order.id, |voice| voice.kept.trial.is_some());
     assert!(
         voice.state.voice_id().is_some(),
@@ -113,7 +117,9 @@ fn killed_at(place: Place) -> (u64, u64) {
     let puts = remote.service().counts().of("PutObject");
     match place {
         // The service had the key's place given away, and no byte had come.
-        Place::Applied | Place::KeyKept | Place::Begun => assert_eq!(puts, 1, "{place:?}"),
+        Checkpoint::Applied | Checkpoint::KeyKept | Checkpoint::Begun => {
+            assert_eq!(puts, 1, "{place:?}")
+        }
         _ => assert_eq!(puts, u64::from(with_sample), "{place:?}: uploaded again"),
     }
     (puts, remote.tasks_made())
@@ -123,7 +129,7 @@ fn killed_at(place: Place) -> (u64, u64) {
 fn killed_at_any_step_a_row_comes_to_its_one_voice() {
     let mut table =
         "Killed after a step, how often the sample was put and the voice paid for:".to_owned();
-    for place in Place::ALL {
+    for place in Checkpoint::ALL {
         let (puts, tasks) = killed_at(place);
         write!(
             table,
@@ -162,7 +168,7 @@ fn killed_at_random_instants_no_voice_is_lost_and_none_is_paid_twice() {
         }
         for _ in 0..random.random_range(1..4) {
             std::thread::sleep(Duration::from_millis(random.random_range(0..60)));
-            bench = bench.kill(&remote, Steps::default());
+            bench = bench.kill(&remote, Checkpoints::default());
             kills += 1;
         }
         for order in &orders {

@@ -5,7 +5,7 @@ use secrecy::ExposeSecret;
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
-use timbre::practice::{Pace, PracticeConfig, Service};
+use timbre::practice::{PracticeConfig, Service, TaskTimings};
 
 /// A Python that has the packages of `tests/sdk/requirements.txt`.
 const PYTHON: &str = "TIMBRE_SDK_PYTHON";
@@ -19,7 +19,7 @@ async fn sdk(case: &'static str) -> Service {
         );
     };
     let service = Service::start(PracticeConfig {
-        pace: Pace {
+        pace: TaskTimings {
             waiting: Duration::from_millis(100),
             processing: Duration::from_millis(300),
         },

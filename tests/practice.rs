@@ -10,7 +10,7 @@ use std::path::Path;
 use std::time::Duration;
 use timbre::api::{cos, tc3};
 use timbre::clock::Clock;
-use timbre::practice::{Keys, Limits, Pace, PracticeConfig, Service, StorePlace};
+use timbre::practice::{Keys, PracticeConfig, RateLimits, Service, StorePlace, TaskTimings};
 
 const CREATE: &str = "CreateAigcCustomVoice";
 const APP: u64 = 1_500_012_345;
@@ -725,7 +725,7 @@ mod refusals {
     #[tokio::test]
     async fn more_calls_in_a_second_than_allowed_are_throttled() {
         let bench = Bench::with(PracticeConfig {
-            limits: Limits {
+            limits: RateLimits {
                 create: 2,
                 other: 3,
             },
@@ -1141,7 +1141,7 @@ mod restarts {
     fn on_disk(folder: &Path) -> PracticeConfig {
         PracticeConfig {
             store: StorePlace::File(folder.join("practice.sqlite")),
-            pace: Pace {
+            pace: TaskTimings {
                 waiting: Duration::ZERO,
                 processing: Duration::from_secs(1),
             },

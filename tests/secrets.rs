@@ -331,7 +331,7 @@ fn child_runs_the_flows() {
     let options = Options {
         environment: Box::new(|name| std::env::var(name).ok()),
         secrets: timbre::secrets::SecretStore::os(),
-        pace: timbre::jobs::Pace::default(),
+        pace: timbre::jobs::Timings::default(),
         ..support::start::options(&folder)
     };
     let Started::First(parts) = start::start(&options).unwrap() else {

@@ -13,7 +13,7 @@ use std::time::Duration;
 use timbre::api::CreateVoiceRequest;
 use timbre::clock::Clock;
 use timbre::domain::{Cause, Failure, Refusal, SessionId, Step, Voice, VoiceState};
-use timbre::jobs::{Pace, RetryPace, Steps};
+use timbre::jobs::{Checkpoints, RetryPace, Timings};
 use timbre::model::{Event, JobEffect, Order};
 use timbre::practice::{self, PracticeConfig};
 use wiremock::matchers::header;
@@ -99,7 +99,7 @@ fn a_row_without_a_session_is_never_sent_again() {
     bench.submit(&order);
     let voice = bench.settled(order.id);
     assert!(matches!(voice.state, VoiceState::Unconfirmed { .. }));
-    let bench = bench.kill(&remote, Steps::default());
+    let bench = bench.kill(&remote, Checkpoints::default());
     assert_eq!(bench.stored(order.id).state.kind(), "unconfirmed");
     assert_eq!(remote.creates(), 1);
 }
@@ -118,7 +118,7 @@ fn the_person_may_let_the_search_rest() {
     assert!(matches!(voice.state, VoiceState::Unconfirmed { .. }));
 }
 
-fn with_pace(pace: Pace) -> Setup {
+fn with_pace(pace: Timings) -> Setup {
     Setup {
         pace,
         ..Setup::default()
@@ -146,7 +146,7 @@ fn settled_after(gone: SignedDuration) -> (Voice, u64) {
     let voice = left_sending(&bench, &bench.link_order("Left"));
     bench.put_on_disk(&voice);
     clock.advance(gone.unsigned_abs());
-    let mut bench = bench.kill(&remote, Steps::default());
+    let mut bench = bench.kill(&remote, Checkpoints::default());
     let voice = bench.settled(voice.id);
     (voice, remote.creates())
 }
@@ -226,7 +226,7 @@ fn a_service_that_stays_busy_ends_the_row_unpaid() {
 #[test]
 fn a_row_that_waits_before_its_next_try_can_be_stopped() {
     let remote = Remote::new("CreateAigcCustomVoice: throttle", Clock::System);
-    let pace = Pace {
+    let pace = Timings {
         retry: RetryPace {
             first: Duration::from_hours(1),
             longest: Duration::from_hours(1),
@@ -427,7 +427,7 @@ proptest! {
         bench.recorded(order.id, |_| true);
         if let Some(millis) = kill_after {
             std::thread::sleep(Duration::from_millis(millis));
-            bench = bench.kill(&remote, Steps::default());
+            bench = bench.kill(&remote, Checkpoints::default());
         }
         let known = |voice: &Voice| !voice.state.is_being_sent()
             && !voice.state.is_followed()

@@ -17,7 +17,7 @@ use timbre::domain::{
     Account, Cause, Failure, FileId, KeptKind, KeptName, Note, Refusal, RowId, Shelf, StateClass,
     StateKind, Step, TaskId, Trial, Upload, Voice, VoiceId, VoiceState,
 };
-use timbre::jobs::{Pace, Place, Steps};
+use timbre::jobs::{Checkpoint, Checkpoints, Timings};
 use timbre::model::transfer::{TransferEvent, TransferWork};
 use timbre::model::voices::{ShelfChange, VoicesEffect, VoicesEvent};
 use timbre::model::{Event, JobEffect, PastedTrouble, Tickets, TransferEffect};
@@ -504,9 +504,9 @@ fn a_task_that_is_pasted_twice_at_once_has_one_row() {
 }
 
 /// Steps at which the app itself is at fault, so many times.
-fn faulty(place: Place, times: u32) -> Steps {
+fn faulty(place: Checkpoint, times: u32) -> Checkpoints {
     let left = Arc::new(AtomicU32::new(times));
-    Steps::asking(move |at| {
+    Checkpoints::asking(move |at| {
         let hit = at == place
             && left
                 .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| {
@@ -518,7 +518,7 @@ fn faulty(place: Place, times: u32) -> Steps {
     })
 }
 
-fn with_fault(remote: &Remote, steps: Steps) -> Bench {
+fn with_fault(remote: &Remote, steps: Checkpoints) -> Bench {
     let setup = Setup {
         steps,
         ..Setup::default()
@@ -530,35 +530,35 @@ fn with_fault(remote: &Remote, steps: Steps) -> Bench {
 fn a_fault_of_the_app_itself_at_any_step_leaves_no_row_at_work() {
     const ALWAYS: u32 = u32::MAX;
     for (place, faults, file, kind) in [
-        (Place::Begun, "", true, "failed"),
-        (Place::Applied, "", true, "failed"),
-        (Place::KeyKept, "", true, "failed"),
-        (Place::Put, "", true, "failed"),
-        (Place::Committed, "", true, "failed"),
-        (Place::CommitKept, "", true, "failed"),
-        (Place::ReadyToSend, "", false, "unconfirmed"),
-        (Place::Answered, "", false, "unconfirmed"),
+        (Checkpoint::Begun, "", true, "failed"),
+        (Checkpoint::Applied, "", true, "failed"),
+        (Checkpoint::KeyKept, "", true, "failed"),
+        (Checkpoint::Put, "", true, "failed"),
+        (Checkpoint::Committed, "", true, "failed"),
+        (Checkpoint::CommitKept, "", true, "failed"),
+        (Checkpoint::ReadyToSend, "", false, "unconfirmed"),
+        (Checkpoint::Answered, "", false, "unconfirmed"),
         (
-            Place::DoubtKept,
+            Checkpoint::DoubtKept,
             "CreateAigcCustomVoice#1: drop after",
             false,
             "unconfirmed",
         ),
         (
-            Place::Listed,
+            Checkpoint::Listed,
             "CreateAigcCustomVoice#1: drop after",
             false,
             "unconfirmed",
         ),
         (
-            Place::AnsweredAgain,
+            Checkpoint::AnsweredAgain,
             "CreateAigcCustomVoice#1: drop before",
             false,
             "unconfirmed",
         ),
-        (Place::Looked, "", false, "failed"),
-        (Place::VoiceKept, "", false, "ready"),
-        (Place::TrialFetched, "", false, "ready"),
+        (Checkpoint::Looked, "", false, "failed"),
+        (Checkpoint::VoiceKept, "", false, "ready"),
+        (Checkpoint::TrialFetched, "", false, "ready"),
     ] {
         let remote = Remote::new(faults, Clock::System);
         let mut bench = with_fault(&remote, faulty(place, ALWAYS));
@@ -580,7 +580,7 @@ fn a_fault_of_the_app_itself_at_any_step_leaves_no_row_at_work() {
 #[test]
 fn a_fault_while_a_task_is_followed_does_not_end_the_following() {
     let remote = Remote::new("", Clock::System);
-    let mut bench = with_fault(&remote, faulty(Place::Looked, 2));
+    let mut bench = with_fault(&remote, faulty(Checkpoint::Looked, 2));
     let order = bench.link_order("Ayu");
     bench.submit(&order);
     assert!(bench.finished(order.id).state.voice_id().is_some());
@@ -592,8 +592,8 @@ fn a_task_whose_following_failed_by_a_fault_can_be_looked_at_again() {
     let broken = Arc::new(AtomicBool::new(true));
     let steps = {
         let broken = Arc::clone(&broken);
-        Steps::asking(move |at| {
-            let hit = at == Place::Looked && broken.load(Ordering::SeqCst);
+        Checkpoints::asking(move |at| {
+            let hit = at == Checkpoint::Looked && broken.load(Ordering::SeqCst);
             assert!(!hit, "a fault of the app itself, as the test wants it");
             true
         })
@@ -618,7 +618,7 @@ fn a_task_whose_following_failed_by_a_fault_can_be_looked_at_again() {
 #[test]
 fn a_fault_before_the_row_is_on_disk_is_told_and_nothing_was_sent() {
     let remote = Remote::new("", Clock::System);
-    let mut bench = with_fault(&remote, faulty(Place::FilesKept, 1));
+    let mut bench = with_fault(&remote, faulty(Checkpoint::FilesKept, 1));
     let order = bench.file_order("Ayu");
     bench.submit(&order);
     let voice = bench.settled_unsaved(order.id);
@@ -630,7 +630,7 @@ fn a_fault_before_the_row_is_on_disk_is_told_and_nothing_was_sent() {
 #[test]
 fn a_fault_while_an_upload_is_deleted_is_told() {
     let remote = Remote::new("", Clock::System);
-    let mut bench = with_fault(&remote, faulty(Place::SampleDeleted, 1));
+    let mut bench = with_fault(&remote, faulty(Checkpoint::SampleDeleted, 1));
     let order = bench.file_order("Ayu");
     bench.submit(&order);
     let voice = bench.recorded(order.id, |voice| voice.kept.trial.is_some());
@@ -648,7 +648,7 @@ fn a_fault_while_an_upload_is_deleted_is_told() {
 fn a_fault_while_a_pasted_task_is_looked_at_is_told_and_it_can_be_pasted_again() {
     let lost = "CreateAigcCustomVoice#1: drop after; DescribeTasks: code UnauthorizedOperation";
     let remote = Remote::new(lost, Clock::System);
-    let mut bench = with_fault(&remote, faulty(Place::Looked, 1));
+    let mut bench = with_fault(&remote, faulty(Checkpoint::Looked, 1));
     let order = bench.link_order("Ayu");
     bench.submit(&order);
     assert_eq!(bench.settled(order.id).state.kind(), "unconfirmed");
@@ -684,7 +684,7 @@ fn a_fault_while_a_pasted_task_is_looked_at_is_told_and_it_can_be_pasted_again()
 
 /// A row of which the answer was lost, at a service that cannot be reached, once the service lists the
 /// task no longer.
-fn doubt_after_72_hours(at: impl FnOnce(&Clock, Pace) -> (Bench, Option<Remote>)) {
+fn doubt_after_72_hours(at: impl FnOnce(&Clock, Timings) -> (Bench, Option<Remote>)) {
     let clock = Clock::set_to(start());
     let (mut bench, _remote) = at(&clock, quick());
     let order = bench.link_order("Ayu");

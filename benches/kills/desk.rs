@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use timbre::clock::Clock;
 use timbre::domain::Voice;
-use timbre::practice::{Pace, PracticeConfig, Service, StorePlace};
+use timbre::practice::{PracticeConfig, Service, StorePlace, TaskTimings};
 use timbre::store::Store;
 use tokio::runtime::Runtime;
 
@@ -57,7 +57,7 @@ impl Desk {
         let service = runtime
             .block_on(Service::start(PracticeConfig {
                 store: StorePlace::File(folder.path().join("service.db")),
-                pace: Pace {
+                pace: TaskTimings {
                     waiting: Duration::from_millis(500),
                     processing: Duration::from_secs(1),
                 },

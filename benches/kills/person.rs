@@ -13,7 +13,7 @@ use std::sync::mpsc::Receiver;
 use std::time::Duration;
 use timbre::backup::as_json;
 use timbre::domain::{Note, RowId, Shelf, Voice};
-use timbre::jobs::{Jobs, Pace, Services};
+use timbre::jobs::{Jobs, Services, Timings};
 use timbre::model::transfer::{TransferDone, TransferEvent, TransferWork};
 use timbre::model::voices::{ShelfChange, VoicesEffect, VoicesEvent};
 use timbre::model::{Event, JobEffect, Tickets, TransferEffect};
@@ -30,7 +30,7 @@ pub fn live(folder: &Path, seed: u64) {
         files: Vec::new(),
         environment: Box::new(|name| std::env::var(name).ok()),
         secrets: SecretStore::in_memory(),
-        pace: Pace::default(),
+        pace: Timings::default(),
         reader: env!("CARGO_BIN_EXE_timbre").into(),
         theme: None,
         hands_over: false,

@@ -9,7 +9,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::path::Path;
 use std::time::{Duration, Instant};
 use timbre::app::App;
-use timbre::jobs::Pace;
+use timbre::jobs::Timings;
 use timbre::secrets::SecretStore;
 use timbre::start::{Options, Started, start};
 
@@ -34,7 +34,7 @@ pub fn measure(folder: &Path, figures: &mut Figures) {
                 .then(|| "AKIDofNobody".to_owned())
         }),
         secrets: SecretStore::in_memory(),
-        pace: Pace::default(),
+        pace: Timings::default(),
         // Nothing is read here.
         reader: std::path::PathBuf::new(),
         theme: None,

@@ -22,6 +22,6 @@ mod waveform;
 
 pub use opened::{Opened, RecordingFile, tell};
 pub use reader::Block;
-pub use source::{Guard, Stop};
+pub use source::{Guard, ReadStop};
 pub use trouble::{ReadError, words_of};
 pub use waveform::Columns;

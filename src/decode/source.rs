@@ -8,7 +8,7 @@ use symphonia::core::io::MediaSource;
 
 /// Why reading stops although the file goes on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Stop {
+pub enum ReadStop {
     /// The caller wished so.
     #[error("cancelled")]
     Cancelled,
@@ -50,16 +50,16 @@ impl<'a> Guard<'a> {
     }
 
     /// Whether reading may go on.
-    pub fn check(&self) -> Result<(), Stop> {
+    pub fn check(&self) -> Result<(), ReadStop> {
         if (self.cancelled)() {
-            Err(Stop::Cancelled)
+            Err(ReadStop::Cancelled)
         } else if self
             .deadline
             .is_some_and(|deadline| Instant::now() > deadline)
         {
-            Err(Stop::TookTooLong)
+            Err(ReadStop::TookTooLong)
         } else if self.header_left() == 0 {
-            Err(Stop::TooMuchHeader)
+            Err(ReadStop::TooMuchHeader)
         } else {
             Ok(())
         }
@@ -284,7 +284,7 @@ mod tests {
         let mut source = Source::new(file(b"0123456789"), 10, 0, Vec::new(), &guard).unwrap();
         let mut four = [0; 4];
         source.read_exact(&mut four).unwrap();
-        assert_eq!(guard.check(), Err(Stop::TooMuchHeader));
+        assert_eq!(guard.check(), Err(ReadStop::TooMuchHeader));
         assert!(source.read(&mut four).is_err());
         guard.header_is_over();
         assert_eq!(source.read(&mut four).unwrap(), 4);
@@ -295,12 +295,12 @@ mod tests {
         let yes = || true;
         assert_eq!(
             Guard::new(&yes, Some(soon()), 1).check(),
-            Err(Stop::Cancelled)
+            Err(ReadStop::Cancelled)
         );
         let past = Instant::now().checked_sub(Duration::from_secs(1)).unwrap();
         assert_eq!(
             Guard::new(&never, Some(past), 1).check(),
-            Err(Stop::TookTooLong)
+            Err(ReadStop::TookTooLong)
         );
     }
 }

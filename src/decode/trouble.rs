@@ -1,6 +1,6 @@
 //! What went wrong, in the terms of the domain.
 
-use super::source::{Guard, Stop};
+use super::source::{Guard, ReadStop};
 use crate::domain::{ClipProblem, Format};
 use std::io;
 use symphonia::core::errors::Error;
@@ -36,9 +36,9 @@ pub(super) fn unreadable(err: io::Error) -> ReadError {
     })
 }
 
-pub(super) fn stopped(stop: Stop) -> ReadError {
+pub(super) fn stopped(stop: ReadStop) -> ReadError {
     match stop {
-        Stop::Cancelled => ReadError::Cancelled,
+        ReadStop::Cancelled => ReadError::Cancelled,
         limit => damaged(&limit.to_string()),
     }
 }

@@ -1,8 +1,8 @@
 //! What jobs work with: the rows, the clients, the keys and the practice service.
 
 use super::accounts::keyring::Keyring;
-use super::voice::limiter::Limiter;
-use super::{Outbox, Pace, Readers, Rows};
+use super::voice::limiter::RateLimiter;
+use super::{Outbox, Readers, Rows, Timings};
 use crate::api::http::{ApiClient, BuildError, LinkClient, Way};
 use crate::clock::Clock;
 use crate::domain::{Account, AccountId, Cause, Failure, LinkScope, Step, Transport};
@@ -26,22 +26,22 @@ pub struct Services {
     /// The time.
     pub clock: Clock,
     /// The durations.
-    pub pace: Pace,
+    pub pace: Timings,
     /// The keys of stored accounts.
     pub keyring: Keyring,
     /// The processes that read recordings.
     pub readers: Readers,
     /// Turns for the paid call.
-    pub(super) creates: Limiter,
+    pub(super) creates: RateLimiter,
     /// Turns for looks at tasks.
-    pub(super) looks: Limiter,
+    pub(super) looks: RateLimiter,
     folder: PathBuf,
     environment: Option<EnvironmentAccount>,
     tccli: Option<PathBuf>,
     accounts: Mutex<Vec<Account>>,
     clients: OnceCell<Clients>,
     practice: OnceCell<practice::Service>,
-    pub(super) connections: Mutex<HashMap<AccountId, super::accounts::connect::Cached>>,
+    pub(super) connections: Mutex<HashMap<AccountId, super::accounts::connect::CachedConnection>>,
 }
 
 /// What a run knows of accounts when it starts.
@@ -81,7 +81,7 @@ impl Services {
         rows: Rows,
         outbox: Outbox,
         clock: Clock,
-        pace: Pace,
+        pace: Timings,
         folder: PathBuf,
         environment: Option<EnvironmentAccount>,
         readers: Readers,
@@ -100,7 +100,7 @@ impl Services {
         rows: Rows,
         outbox: Outbox,
         clock: Clock,
-        pace: Pace,
+        pace: Timings,
         folder: PathBuf,
         known: KnownAccounts,
         readers: Readers,
@@ -109,8 +109,8 @@ impl Services {
             rows,
             outbox,
             clock,
-            creates: Limiter::new(pace.creates_apart),
-            looks: Limiter::new(pace.looks_apart),
+            creates: RateLimiter::new(pace.creates_apart),
+            looks: RateLimiter::new(pace.looks_apart),
             keyring: Keyring::new(known.secrets, &pace),
             readers,
             pace,

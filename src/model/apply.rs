@@ -2,7 +2,8 @@
 
 use super::effects::Effects;
 use super::{
-    Effect, Event, HistoryFilter, Model, Notice, StoreTrouble, UploadDeletion, Wait, WindowEffect,
+    Effect, Event, HistoryFilter, Model, Notice, RetryWait, StoreTrouble, UploadDeletion,
+    WindowEffect,
 };
 use crate::domain::{Cause, Refusal, Voice, VoiceState};
 
@@ -58,7 +59,7 @@ impl Model {
                 try_no,
                 of,
             } => {
-                let wait = Wait { until, try_no, of };
+                let wait = RetryWait { until, try_no, of };
                 self.history.waits.insert(id, wait);
             }
             Event::Checked { id, result } => {

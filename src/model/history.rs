@@ -43,7 +43,7 @@ pub enum UploadDeletion {
 
 /// A row's wait before its next try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wait {
+pub struct RetryWait {
     /// Until when.
     pub until: Timestamp,
     /// Which try comes then, counted from 1.
@@ -74,7 +74,7 @@ pub struct History {
     /// How many parts of the search's index are made, of how many; `None` once all are.
     pub indexing: Option<(u64, u64)>,
     /// Rows that wait before their next try.
-    pub waits: HashMap<RowId, Wait>,
+    pub waits: HashMap<RowId, RetryWait>,
     /// Why the tasks of rows could not be seen when they were looked at last.
     pub unseen: HashMap<RowId, Failure>,
     /// TaskIds that were pasted onto rows of which nobody knows whether they were taken.

@@ -40,7 +40,7 @@ pub use at_work::{AtWork, News, Outcome, Work};
 pub use closing::{Closing, UnderWay};
 pub use consent::ConsentAction;
 pub use form::{Checked, Form, Phase, Submitted};
-pub use history::{Counts, History, HistoryFilter, UploadDeletion, Wait};
+pub use history::{Counts, History, HistoryFilter, RetryWait, UploadDeletion};
 pub use listing::Listing;
 pub use notice::{EnvironmentTrouble, Notice, StoreTrouble};
 pub use pasted::{NotThisRow, Pasted, PastedTrouble, TaskNote, TaskProblem};

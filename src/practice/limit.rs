@@ -5,14 +5,14 @@ use std::collections::{HashMap, VecDeque};
 
 /// How many calls of an action are taken in any second of the service's clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
+pub struct RateLimits {
     /// `CreateAigcCustomVoice`.
     pub create: usize,
     /// Every other action.
     pub other: usize,
 }
 
-impl Default for Limits {
+impl Default for RateLimits {
     /// The documented ones: 20 and 100.
     fn default() -> Self {
         Self {
@@ -28,7 +28,7 @@ pub(super) struct Window(HashMap<String, VecDeque<Timestamp>>);
 
 impl Window {
     /// Counts a call unless there were too many within the second before it.
-    pub(super) fn admit(&mut self, limits: Limits, action: &str, now: Timestamp) -> bool {
+    pub(super) fn admit(&mut self, limits: RateLimits, action: &str, now: Timestamp) -> bool {
         let limit = if action == "CreateAigcCustomVoice" {
             limits.create
         } else {
@@ -54,7 +54,7 @@ mod tests {
     fn the_twenty_first_create_within_a_second_is_too_much() {
         let mut window = Window::default();
         let now = Timestamp::from_second(1_780_000_000).unwrap();
-        let mut admit = |now| window.admit(Limits::default(), "CreateAigcCustomVoice", now);
+        let mut admit = |now| window.admit(RateLimits::default(), "CreateAigcCustomVoice", now);
         assert!((0..20).all(|_| admit(now)));
         assert!(!admit(now + SignedDuration::from_millis(999)));
         assert!(admit(now + SignedDuration::from_secs(1)));

@@ -27,7 +27,7 @@ mod store;
 mod trial;
 
 pub use fault::{FaultError, FaultProblem, Faults};
-pub use limit::Limits;
+pub use limit::RateLimits;
 pub use prune::{Needed, Prunable, Retention, Size, size};
 pub use request_log::ReceivedRequest;
 pub use store::StoreError;
@@ -63,14 +63,14 @@ pub enum StorePlace {
 
 /// How long a task takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pace {
+pub struct TaskTimings {
     /// `WAITING` for this long.
     pub waiting: Duration,
     /// Then `PROCESSING` for this long.
     pub processing: Duration,
 }
 
-impl Default for Pace {
+impl Default for TaskTimings {
     /// Long enough to be seen, short enough to be waited for.
     fn default() -> Self {
         Self {
@@ -110,13 +110,13 @@ pub struct PracticeConfig {
     /// Its time: task courses, signatures, expiry and rate limits go by it.
     pub clock: Clock,
     /// How long tasks take.
-    pub pace: Pace,
+    pub pace: TaskTimings,
     /// Whom it lets in.
     pub keys: Keys,
     /// What goes wrong.
     pub faults: Faults,
     /// Calls per second.
-    pub limits: Limits,
+    pub limits: RateLimits,
     /// For how long a SessionId stands against doubles. The documents say 3 days in one place and 7
     /// in another.
     pub session_window: SignedDuration,
@@ -130,10 +130,10 @@ impl Default for PracticeConfig {
         Self {
             store: StorePlace::Memory,
             clock: Clock::System,
-            pace: Pace::default(),
+            pace: TaskTimings::default(),
             keys: Keys::default(),
             faults: Faults::default(),
-            limits: Limits::default(),
+            limits: RateLimits::default(),
             session_window: SignedDuration::from_hours(72),
             preferred_port: None,
         }

@@ -1,11 +1,11 @@
 //! What all connections of a service share.
 
 use super::fault::{Faults, Plan, Runner};
-use super::limit::{Limits, Window};
+use super::limit::{RateLimits, Window};
 use super::lock::lock;
 use super::request_log::RequestLog;
 use super::store::Store;
-use super::{Counts, Keys, Pace, PracticeConfig};
+use super::{Counts, Keys, PracticeConfig, TaskTimings};
 use crate::clock::Clock;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub(super) struct Shared {
     pub(super) store: Store,
     pub(super) keys: Keys,
-    pub(super) pace: Pace,
+    pub(super) pace: TaskTimings,
     pub(super) session_window: SignedDuration,
     /// Scheme, host and port of links to this service.
     pub(super) base: String,
@@ -25,7 +25,7 @@ pub(super) struct Shared {
     pub(super) doubles: AtomicU64,
     pub(super) log: RequestLog,
     clock: Clock,
-    limits: Limits,
+    limits: RateLimits,
     window: Mutex<Window>,
     faults: Mutex<Runner>,
     calls: Mutex<BTreeMap<String, u64>>,

@@ -15,7 +15,7 @@ use timbre::domain::{
     Account, Container, FileSource, LinkScope, RowId, SampleLink, SampleSource, SessionId, Shelf,
     Submission, Voice, VoiceState,
 };
-use timbre::jobs::{Jobs, Pace, Services, Steps};
+use timbre::jobs::{Checkpoints, Jobs, Services, Timings};
 use timbre::model::sample::SampleBytes;
 use timbre::model::{Event, JobEffect, Order};
 use timbre::platform::env::EnvironmentAccount;
@@ -29,9 +29,9 @@ pub struct Setup {
     pub faults: String,
     /// The app's time, and the service's.
     pub clock: Clock,
-    pub pace: Pace,
+    pub pace: Timings,
     /// Asked at each place between two steps.
-    pub steps: Steps,
+    pub steps: Checkpoints,
 }
 
 impl Setup {
@@ -50,7 +50,7 @@ impl Default for Setup {
             faults: String::new(),
             clock: Clock::System,
             pace: quick(),
-            steps: Steps::default(),
+            steps: Checkpoints::default(),
         }
     }
 }
@@ -70,7 +70,7 @@ pub struct Bench {
     /// What was seen of earlier runs, and what they left on disk.
     earlier: Vec<Event>,
     clock: Clock,
-    pace: Pace,
+    pace: Timings,
     /// The account that orders are given with: practice, unless there is a remote service.
     account: Account,
 }
@@ -130,7 +130,7 @@ impl Bench {
         let account = environment
             .as_ref()
             .map_or_else(Account::practice, |environment| environment.account.clone());
-        let with_steps = Pace {
+        let with_steps = Timings {
             steps,
             ..pace.clone()
         };
@@ -162,16 +162,16 @@ impl Bench {
     /// Ends everything in good order and starts again on the same folder.
     pub fn restart(mut self) -> Self {
         self.jobs.shut_down();
-        self.start_again(None, Steps::default())
+        self.start_again(None, Checkpoints::default())
     }
 
     /// Ends everything where it stands, as a killed process would, and starts again on the same
     /// folder.
-    pub fn kill(self, remote: &Remote, steps: Steps) -> Self {
+    pub fn kill(self, remote: &Remote, steps: Checkpoints) -> Self {
         self.start_again(Some(remote), steps)
     }
 
-    fn start_again(mut self, remote: Option<&Remote>, steps: Steps) -> Self {
+    fn start_again(mut self, remote: Option<&Remote>, steps: Checkpoints) -> Self {
         let setup = Setup {
             clock: self.clock,
             pace: self.pace,

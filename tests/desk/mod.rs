@@ -15,7 +15,7 @@ use timbre::domain::{
     Account, AccountId, AccountSnapshot, LinkScope, RowId, SampleLink, SampleSource, Submission,
     Voice,
 };
-use timbre::jobs::{Jobs, Pace, Services};
+use timbre::jobs::{Jobs, Services, Timings};
 use timbre::model::accounts::{AccountField, Check, Import, KeyStatus, Saving, SiteChoice};
 use timbre::model::{AccountAction, Action, CheckOutcome, Effect, Event, JobEffect, Model, Order};
 use timbre::platform::env::EnvironmentAccount;
@@ -56,9 +56,9 @@ impl Desk {
 
     pub fn with(setup: Setup) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let mut pace = Pace {
+        let mut pace = Timings {
             shut_down: Duration::from_secs(20),
-            ..Pace::default()
+            ..Timings::default()
         };
         pace.timeouts = Timeouts {
             answer: setup.answer.unwrap_or(pace.timeouts.answer),
@@ -283,7 +283,7 @@ impl Desk {
 
     /// A service whose voices are ready at once.
     pub fn quick_service(&self) -> practice::Service {
-        let at_once = practice::Pace {
+        let at_once = practice::TaskTimings {
             waiting: Duration::ZERO,
             processing: Duration::ZERO,
         };
@@ -291,12 +291,12 @@ impl Desk {
     }
 
     pub fn service_for(&self, id: &str, key: &str, faults: &str) -> practice::Service {
-        self.service_at(practice::Pace::default(), id, key, faults)
+        self.service_at(practice::TaskTimings::default(), id, key, faults)
     }
 
     fn service_at(
         &self,
-        pace: practice::Pace,
+        pace: practice::TaskTimings,
         id: &str,
         key: &str,
         faults: &str,

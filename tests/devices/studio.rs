@@ -9,7 +9,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use timbre::domain::{DeviceTrouble, SourceTab, Take};
-use timbre::jobs::Pace;
+use timbre::jobs::Timings;
 use timbre::model::playback::{AudioData, PlayStatus, PlaybackAction, PlaybackSource};
 use timbre::model::takes::{Microphone, Recording, TakesAction};
 use timbre::model::{Action, Model, PlaybackError};
@@ -130,9 +130,9 @@ pub struct Studio {
 
 impl Studio {
     pub fn open() -> Self {
-        let pace = Pace {
+        let pace = Timings {
             count: Duration::from_millis(30),
-            ..Pace::default()
+            ..Timings::default()
         };
         let mut running = Background::new(&folder()).pace(pace).start();
         let model = running.model();

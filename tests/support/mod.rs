@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use timbre::api::http::Timeouts;
 use timbre::api::upload::PutPace;
-use timbre::jobs::{FollowPace, Pace, RetryPace, SettlePace};
+use timbre::jobs::{FollowPace, RetryPace, SettlePace, Timings};
 
 /// Nothing on this machine takes longer, however busy it is.
 pub const PATIENCE: Duration = Duration::from_mins(3);
@@ -48,9 +48,9 @@ pub fn until(what: &str, mut holds: impl FnMut() -> bool) {
 }
 
 /// Everything in milliseconds.
-pub fn quick() -> Pace {
+pub fn quick() -> Timings {
     let millis = Duration::from_millis;
-    Pace {
+    Timings {
         timeouts: Timeouts {
             connect: millis(2_000),
             answer: millis(5_000),
@@ -74,7 +74,7 @@ pub fn quick() -> Pace {
         save_retry: millis(20),
         progress: millis(1),
         shut_down: millis(20_000),
-        ..Pace::default()
+        ..Timings::default()
     }
 }
 

@@ -30,7 +30,7 @@ impl Remote {
     /// As [`Self::new`] has it.
     pub fn config() -> PracticeConfig {
         PracticeConfig {
-            pace: practice::Pace {
+            pace: practice::TaskTimings {
                 waiting: Duration::ZERO,
                 processing: Duration::ZERO,
             },
@@ -42,7 +42,7 @@ impl Remote {
     pub fn slow(clock: &Clock, processing: Duration) -> Self {
         Self::with(PracticeConfig {
             clock: clock.clone(),
-            pace: practice::Pace {
+            pace: practice::TaskTimings {
                 waiting: Duration::ZERO,
                 processing,
             },

@@ -6,7 +6,7 @@ use std::sync::mpsc::Receiver;
 use std::time::Duration;
 use timbre::clock::Clock;
 use timbre::domain::{Account, Settings};
-use timbre::jobs::{Jobs, KnownAccounts, Outbox, Pace, Readers, Rows, Services};
+use timbre::jobs::{Jobs, KnownAccounts, Outbox, Readers, Rows, Services, Timings};
 use timbre::model::{Effect, Event, Model, Start, Uuids};
 use timbre::platform::env::EnvironmentAccount;
 use timbre::secrets::SecretStore;
@@ -28,10 +28,10 @@ pub fn options(folder: &Path) -> Options {
         secrets: SecretStore::in_memory(),
         theme: None,
         hands_over: true,
-        pace: Pace {
+        pace: Timings {
             save_retry: Duration::from_millis(20),
             shut_down: Duration::from_secs(20),
-            ..Pace::default()
+            ..Timings::default()
         },
         reader: reader(),
     }
@@ -41,7 +41,7 @@ pub fn options(folder: &Path) -> Options {
 pub struct Background {
     folder: PathBuf,
     clock: Clock,
-    pace: Pace,
+    pace: Timings,
     accounts: Vec<Account>,
     environment: Option<EnvironmentAccount>,
     secrets: SecretStore,
@@ -63,7 +63,7 @@ impl Background {
         Self {
             folder: folder.to_owned(),
             clock: Clock::System,
-            pace: Pace::default(),
+            pace: Timings::default(),
             accounts: Vec::new(),
             environment: None,
             secrets: SecretStore::in_memory(),
@@ -75,7 +75,7 @@ impl Background {
         Self { clock, ..self }
     }
 
-    pub fn pace(self, pace: Pace) -> Self {
+    pub fn pace(self, pace: Timings) -> Self {
         Self { pace, ..self }
     }
 

@@ -30,14 +30,14 @@ pub struct Connection {
 /// A connection that was made before, and what it was made of. It is kept for what its API has learnt
 /// of the clock, and because building a client takes long.
 #[derive(Debug)]
-pub(in crate::jobs) struct Cached {
+pub(in crate::jobs) struct CachedConnection {
     account: Account,
     /// The keys in memory; others, or none any more, make another connection.
     keys: Option<Arc<AccountKeys>>,
     connection: Connection,
 }
 
-impl Cached {
+impl CachedConnection {
     fn is_for(&self, account: &Account, keys: Option<&Arc<AccountKeys>>) -> bool {
         let same_keys = match (&self.keys, keys) {
             (Some(mine), Some(theirs)) => Arc::ptr_eq(mine, theirs) || mine.same_as(theirs),
@@ -234,7 +234,7 @@ impl Services {
         keys: Option<Arc<AccountKeys>>,
         connection: Connection,
     ) -> Connection {
-        let cached = Cached {
+        let cached = CachedConnection {
             account,
             keys,
             connection: connection.clone(),

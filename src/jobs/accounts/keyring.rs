@@ -2,7 +2,7 @@
 //! the app waits with it for longer than it says.
 
 use crate::domain::AccountId;
-use crate::jobs::Pace;
+use crate::jobs::Timings;
 use crate::model::accounts::{Kept, KeyPlace, KeyStatus, SecretText};
 use crate::model::{self, SecretTrouble};
 use crate::secrets::{
@@ -31,7 +31,7 @@ pub struct Keyring {
 }
 
 impl Keyring {
-    pub(in crate::jobs) fn new(store: SecretStore, pace: &Pace) -> Self {
+    pub(in crate::jobs) fn new(store: SecretStore, pace: &Timings) -> Self {
         Self {
             keys: Keys::new(store),
             patience: pace.keyring,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 /// A place between two steps, named for what has just been done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
+pub enum Checkpoint {
     /// The files of a new row are kept; the row is not on disk, and nothing was promised.
     FilesKept,
     /// The row is on disk and nothing else was done.
@@ -42,7 +42,7 @@ pub enum Place {
     SampleDeleted,
 }
 
-impl Place {
+impl Checkpoint {
     /// The places between which a row comes to its voice by itself, in the order in which it meets them.
     pub const ALL: [Self; 15] = [
         Self::Begun,
@@ -65,24 +65,24 @@ impl Place {
 
 /// What is asked at each place whether the work goes on. Without a question it always does.
 #[derive(Clone, Default)]
-pub struct Steps(Option<Arc<dyn Fn(Place) -> bool + Send + Sync>>);
+pub struct Checkpoints(Option<Arc<dyn Fn(Checkpoint) -> bool + Send + Sync>>);
 
-impl Steps {
+impl Checkpoints {
     /// Goes on from a place as long as `goes_on` says so; the work that is told otherwise stands still
     /// for ever, as it would in a process that was killed there.
-    pub fn asking(goes_on: impl Fn(Place) -> bool + Send + Sync + 'static) -> Self {
+    pub fn asking(goes_on: impl Fn(Checkpoint) -> bool + Send + Sync + 'static) -> Self {
         Self(Some(Arc::new(goes_on)))
     }
 
     /// Passes a place.
-    pub(in crate::jobs) async fn pass(&self, place: Place) {
+    pub(in crate::jobs) async fn pass(&self, place: Checkpoint) {
         if self.0.as_ref().is_some_and(|goes_on| !goes_on(place)) {
             std::future::pending::<()>().await;
         }
     }
 }
 
-impl fmt::Debug for Steps {
+impl fmt::Debug for Checkpoints {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Steps")
     }

@@ -1,7 +1,7 @@
 //! Deleting an uploaded sample before its time.
 
 use super::calls::record;
-use super::checkpoints::Place;
+use super::checkpoints::Checkpoint;
 use super::run::Run;
 use crate::domain::{Failure, Step};
 use crate::model::Event;
@@ -40,7 +40,7 @@ impl Run {
         if let Some(failure) = call.failure(Step::DeleteMedia) {
             return Err(failure);
         }
-        self.pass(Place::SampleDeleted).await;
+        self.pass(Checkpoint::SampleDeleted).await;
         if let Some(upload) = &mut self.voice.upload {
             upload.deleted = Some(self.services.clock.now());
         }

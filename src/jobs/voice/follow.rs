@@ -2,9 +2,9 @@
 //! voices: what is not collected by then is lost.
 
 use super::calls::record;
-use super::checkpoints::Place;
-use super::retry::{Tries, Verdict, verdict};
-use super::run::{Run, Stop};
+use super::checkpoints::Checkpoint;
+use super::retry::{RetryBudget, Retryability, verdict};
+use super::run::{Run, RunStop};
 use super::schedule::after;
 use crate::api::call::{Call, CallError};
 use crate::api::task::{Outcome, TaskDetail};
@@ -14,7 +14,7 @@ use crate::model::Event;
 use std::time::Duration;
 
 /// What a look at a task came to, where the row is not at its end.
-enum Look {
+enum TaskPoll {
     /// It was seen, and is not finished.
     Seen,
     /// The service does not let it be seen.
@@ -25,10 +25,10 @@ enum Look {
 
 impl Run {
     /// Looks at the row's task until it is at its end.
-    pub(in crate::jobs) async fn follow(&mut self) -> Result<(), Stop> {
+    pub(in crate::jobs) async fn follow(&mut self) -> Result<(), RunStop> {
         let rest = std::mem::take(&mut self.rest);
         self.rest(rest).await?;
-        let mut tries = Tries::new(&self.services.pace.retry);
+        let mut tries = RetryBudget::new(&self.services.pace.retry);
         while let VoiceState::Accepted { task_id } | VoiceState::InProgress { task_id, .. } =
             &self.voice.state
         {
@@ -42,24 +42,24 @@ impl Run {
                 return Ok(());
             }
             match look {
-                Look::Seen => {
-                    tries = Tries::new(&self.services.pace.retry);
+                TaskPoll::Seen => {
+                    tries = RetryBudget::new(&self.services.pace.retry);
                     self.sleep(self.interval()).await?;
                 }
-                Look::Unseen => self.sleep(self.services.pace.follow.unseen).await?,
-                Look::Offline => self.wait_offline(&mut tries).await?,
+                TaskPoll::Unseen => self.sleep(self.services.pace.follow.unseen).await?,
+                TaskPoll::Offline => self.wait_offline(&mut tries).await?,
             }
         }
         Ok(())
     }
 
     /// Waits for the next look, and writes down when that is.
-    async fn sleep(&mut self, time: Duration) -> Result<(), Stop> {
+    async fn sleep(&mut self, time: Duration) -> Result<(), RunStop> {
         let next = after(self.services.clock.now(), time);
         self.voice.following.next_check = Some(next);
         self.note_look().await;
         if self.is_gone() {
-            return Err(Stop::Overtaken);
+            return Err(RunStop::Overtaken);
         }
         self.rest(time).await
     }
@@ -119,7 +119,7 @@ impl Run {
     }
 
     /// Looks at the task once; what was seen stands in the row then, and a VoiceId on disk.
-    async fn look_at_task(&mut self, task_id: &TaskId) -> Result<Look, Stop> {
+    async fn look_at_task(&mut self, task_id: &TaskId) -> Result<TaskPoll, RunStop> {
         let connection = match self.services.connect(&self.voice.account).await {
             Ok(connection) => connection,
             Err(failure) => return Ok(self.not_seen(task_id, failure)),
@@ -131,7 +131,7 @@ impl Run {
         let call = self
             .unless_stopped(connection.vod.describe_task(task_id, sub_app_id))
             .await?;
-        self.pass(Place::Looked).await;
+        self.pass(Checkpoint::Looked).await;
         self.voice.following.last_check = Some(self.services.clock.now());
         let failure = call.failure(Step::Follow);
         match &call.outcome {
@@ -150,14 +150,14 @@ impl Run {
                     self.collect(&connection, voice_info.as_deref(), trial_url.as_deref())
                         .await;
                 }
-                Ok(Look::Seen)
+                Ok(TaskPoll::Seen)
             }
             Err(error) => {
                 record(&self.services, &self.voice, &call).await;
                 let failure = failure.unwrap_or_else(|| error.failure(Step::Follow));
-                if verdict(error, true) != Verdict::Stays {
+                if verdict(error, true) != Retryability::Stays {
                     self.note(Err(failure));
-                    return Ok(Look::Offline);
+                    return Ok(TaskPoll::Offline);
                 }
                 if self.is_strange() && is_unknown(error) {
                     // A pasted TaskId that the service does not know has nothing else to wait for.
@@ -165,7 +165,7 @@ impl Run {
                         task_id: Some(task_id.clone()),
                         failure,
                     };
-                    return Ok(Look::Unseen);
+                    return Ok(TaskPoll::Unseen);
                 }
                 Ok(self.not_seen(task_id, failure))
             }
@@ -174,7 +174,7 @@ impl Run {
 
     /// The service does not let the task be seen. The TaskId stays, and is asked for again, until the
     /// service would have forgotten it.
-    fn not_seen(&mut self, task_id: &TaskId, failure: Failure) -> Look {
+    fn not_seen(&mut self, task_id: &TaskId, failure: Failure) -> TaskPoll {
         let (created, now) = (self.voice.created, self.services.clock.now());
         if self.voice.following.is_over(created, now) {
             self.voice.state = VoiceState::TooOld {
@@ -182,7 +182,7 @@ impl Run {
             };
         }
         self.note(Err(failure));
-        Look::Unseen
+        TaskPoll::Unseen
     }
 
     /// Whether the task was pasted in and has not been seen yet.
@@ -264,7 +264,7 @@ impl Run {
         self.voice.answer.voice_info =
             voice_info.map(|info| connection.vod.redactor().body(info.as_bytes()));
         self.save().await;
-        self.pass(Place::VoiceKept).await;
+        self.pass(Checkpoint::VoiceKept).await;
         if let Some(url) = trial_url {
             self.fetch_trial(connection, url).await;
         }

@@ -41,7 +41,7 @@ impl Command {
 
 /// By which a running row is held.
 #[derive(Debug, Clone)]
-pub(in crate::jobs) struct Reins {
+pub(in crate::jobs) struct RunHandle {
     /// The person wants no more of it. Also cancelled with `end`.
     pub stop: CancellationToken,
     /// The app comes to an end.
@@ -55,7 +55,7 @@ pub(in crate::jobs) struct Reins {
 /// A row on which somebody is at work.
 #[derive(Debug)]
 struct Leased {
-    reins: Reins,
+    handle: RunHandle,
     /// Whether the row is taken to its end, and not just touched while it is at rest.
     driven: bool,
     /// What is wanted next.
@@ -66,7 +66,7 @@ struct Leased {
 #[derive(Debug)]
 pub(in crate::jobs) enum Taken {
     /// Nobody was at work on the row: the command has the lease.
-    Leased(Reins),
+    Leased(RunHandle),
     /// Who is at work on the row does it, or it is done next, or it is being done already.
     Passed,
     /// The row is taken to its end, and this is for rows at rest.
@@ -90,17 +90,17 @@ impl Leases {
     }
 
     /// Leases a row on which nobody is at work.
-    pub fn lease(&self, id: RowId) -> Option<Reins> {
+    pub fn lease(&self, id: RowId) -> Option<RunHandle> {
         match self.rows().entry(id) {
             Entry::Occupied(_) => None,
             Entry::Vacant(place) => {
-                let reins = self.reins(false);
+                let handle = self.handle(false);
                 place.insert(Leased {
-                    reins: reins.clone(),
+                    handle: handle.clone(),
                     driven: false,
                     queue: VecDeque::new(),
                 });
-                Some(reins)
+                Some(handle)
             }
         }
     }
@@ -109,20 +109,20 @@ impl Leases {
     pub fn take(&self, id: RowId, command: Command) -> Taken {
         match self.rows().entry(id) {
             Entry::Vacant(place) => {
-                let reins = self.reins(false);
+                let handle = self.handle(false);
                 place.insert(Leased {
-                    reins: reins.clone(),
+                    handle: handle.clone(),
                     driven: matches!(command, Command::Create(_) | Command::GoOn { .. }),
                     queue: VecDeque::new(),
                 });
-                Taken::Leased(reins)
+                Taken::Leased(handle)
             }
             Entry::Occupied(mut leased) => {
                 let leased = leased.get_mut();
                 match command {
                     Command::Look => {
-                        leased.reins.asked.store(true, Ordering::SeqCst);
-                        leased.reins.look.notify_one();
+                        leased.handle.asked.store(true, Ordering::SeqCst);
+                        leased.handle.look.notify_one();
                     }
                     Command::Take(_) | Command::DeleteUpload => {
                         if leased.driven {
@@ -156,16 +156,16 @@ impl Leases {
     pub fn new_stop(&self, id: RowId) -> CancellationToken {
         let stop = self.end.child_token();
         if let Some(leased) = self.rows().get_mut(&id) {
-            leased.reins.stop = stop.clone();
+            leased.handle.stop = stop.clone();
         }
         stop
     }
 
     /// Gives a lease back: to what is wanted next, or the row is free.
-    pub fn give_back(&self, id: RowId) -> Option<(Command, Reins)> {
+    pub fn give_back(&self, id: RowId) -> Option<(Command, RunHandle)> {
         let mut rows = self.rows();
         let leased = rows.get_mut(&id)?;
-        let asked = leased.reins.asked.load(Ordering::SeqCst);
+        let asked = leased.handle.asked.load(Ordering::SeqCst);
         let (next, asked) = match leased.queue.pop_front() {
             Some(next) => (Some(next), asked),
             // Asked for when the last look was over already: what was settled is looked at anew.
@@ -173,9 +173,9 @@ impl Leases {
         };
         match next {
             Some(next) if !self.end.is_cancelled() => {
-                leased.reins = self.reins(asked);
+                leased.handle = self.handle(asked);
                 leased.driven = false;
-                Some((next, leased.reins.clone()))
+                Some((next, leased.handle.clone()))
             }
             _ => {
                 rows.remove(&id);
@@ -187,7 +187,7 @@ impl Leases {
     /// Stops a row that may be stopped; one that was sent goes on.
     pub fn cancel(&self, id: RowId) {
         if let Some(leased) = self.rows().get(&id) {
-            leased.reins.stop.cancel();
+            leased.handle.stop.cancel();
         }
     }
 
@@ -196,8 +196,8 @@ impl Leases {
         self.rows().keys().copied().collect()
     }
 
-    fn reins(&self, asked: bool) -> Reins {
-        Reins {
+    fn handle(&self, asked: bool) -> RunHandle {
+        RunHandle {
             stop: self.end.child_token(),
             end: self.end.clone(),
             look: Arc::default(),

@@ -6,13 +6,13 @@ use tokio::time::{Interval, MissedTickBehavior, interval};
 
 /// Lets one call pass at a time, each at least a fixed time after the one before it.
 #[derive(Debug)]
-pub struct Limiter {
+pub struct RateLimiter {
     apart: Duration,
     /// Made with the first call: a timer needs a runtime.
     beat: Mutex<Option<Interval>>,
 }
 
-impl Limiter {
+impl RateLimiter {
     /// `apart` is the time between two calls, more than zero.
     pub fn new(apart: Duration) -> Self {
         Self {
@@ -23,7 +23,7 @@ impl Limiter {
 
     /// Waits for a turn; turns are given in the order in which they were asked for, and the next is
     /// given only when this one is left.
-    pub async fn turn(&self) -> Turn<'_> {
+    pub async fn turn(&self) -> RateLimitTurn<'_> {
         let mut beat = self.beat.lock().await;
         beat.get_or_insert_with(|| {
             let mut beat = interval(self.apart);
@@ -33,16 +33,16 @@ impl Limiter {
         })
         .tick()
         .await;
-        Turn(beat)
+        RateLimitTurn(beat)
     }
 }
 
 /// The turn of one call.
 #[derive(Debug)]
 #[must_use = "a turn is left when the call leaves"]
-pub struct Turn<'a>(MutexGuard<'a, Option<Interval>>);
+pub struct RateLimitTurn<'a>(MutexGuard<'a, Option<Interval>>);
 
-impl Turn<'_> {
+impl RateLimitTurn<'_> {
     /// The call leaves now: the next one may leave a fixed time later, however long this one was held
     /// up.
     pub fn leave(mut self) {
@@ -61,7 +61,7 @@ mod tests {
     #[tokio::test]
     async fn a_call_that_was_held_up_holds_up_the_next() {
         let apart = Duration::from_millis(20);
-        let limiter = Limiter::new(apart);
+        let limiter = RateLimiter::new(apart);
         let turn = limiter.turn().await;
         tokio::time::sleep(apart * 3).await;
         // Before it is left: a busy machine may take its time between the two.
@@ -79,7 +79,7 @@ mod tests {
     #[tokio::test]
     async fn turns_of_many_are_never_closer_than_the_limit() {
         let apart = Duration::from_millis(5);
-        let limiter = Arc::new(Limiter::new(apart));
+        let limiter = Arc::new(RateLimiter::new(apart));
         let begun = Instant::now();
         let calls: Vec<_> = (0..20)
             .map(|_| {

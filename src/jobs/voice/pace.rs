@@ -1,6 +1,6 @@
 //! How long things wait, handed in so that tests do not.
 
-use super::checkpoints::Steps;
+use super::checkpoints::Checkpoints;
 use super::resolve_plan::SettlePace;
 use super::retry::RetryPace;
 use super::schedule::FollowPace;
@@ -10,7 +10,7 @@ use std::time::Duration;
 
 /// The durations of background work.
 #[derive(Debug, Clone)]
-pub struct Pace {
+pub struct Timings {
     /// Of the network.
     pub timeouts: Timeouts,
     /// Between the tries of a broken upload.
@@ -26,7 +26,7 @@ pub struct Pace {
     /// Between two looks at tasks, whatever their rows. The service takes 100 a second.
     pub looks_apart: Duration,
     /// Asked at each place between two steps whether the work goes on.
-    pub steps: Steps,
+    pub steps: Checkpoints,
     /// Between two tries to save a row that is true and not on disk.
     pub save_retry: Duration,
     /// Between two movements of a progress bar.
@@ -45,7 +45,7 @@ pub struct Pace {
     pub shut_down: Duration,
 }
 
-impl Default for Pace {
+impl Default for Timings {
     fn default() -> Self {
         Self {
             timeouts: Timeouts::default(),
@@ -56,7 +56,7 @@ impl Default for Pace {
             // A tenth below the limit: calls may arrive closer together than they left.
             creates_apart: Duration::from_millis(55),
             looks_apart: Duration::from_millis(20),
-            steps: Steps::default(),
+            steps: Checkpoints::default(),
             save_retry: Duration::from_secs(5),
             progress: Duration::from_millis(100),
             count: Duration::from_secs(1),

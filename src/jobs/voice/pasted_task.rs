@@ -2,10 +2,10 @@
 //! whether it was taken.
 
 use super::calls::record;
-use super::checkpoints::Place;
+use super::checkpoints::Checkpoint;
 use super::lease::Command;
-use super::retry::{Tries, verdict};
-use super::run::{Run, Stop};
+use super::retry::{RetryBudget, verdict};
+use super::run::{Run, RunStop};
 use super::runs::{Runs, unusable};
 use super::writes::Led;
 use crate::api::task::{Outcome, TaskDetail};
@@ -72,9 +72,9 @@ impl Run {
     }
 
     /// Whether a task is that of the row: looked at until it is seen, or cannot be.
-    async fn is_its_own(&self, task_id: &TaskId) -> Result<Result<(), PastedTrouble>, Stop> {
+    async fn is_its_own(&self, task_id: &TaskId) -> Result<Result<(), PastedTrouble>, RunStop> {
         let unseen = |failure| Ok(Err(PastedTrouble::Unseen(failure)));
-        let mut tries = Tries::new(&self.services.pace.retry);
+        let mut tries = RetryBudget::new(&self.services.pace.retry);
         loop {
             let connection = match self.services.connect(&self.voice.account).await {
                 Ok(connection) => connection,
@@ -87,7 +87,7 @@ impl Run {
             let call = self
                 .unless_stopped(connection.vod.describe_task(task_id, sub_app_id))
                 .await?;
-            self.pass(Place::Looked).await;
+            self.pass(Checkpoint::Looked).await;
             record(&self.services, &self.voice, &call).await;
             let failure = call.failure(Step::Follow);
             let error = match call.outcome {

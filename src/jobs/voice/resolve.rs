@@ -2,10 +2,10 @@
 //! second task: tasks are listed, and a call is sent again only under its own SessionId, byte for byte.
 
 use super::calls::record;
-use super::checkpoints::Place;
-use super::resolve_plan::{LISTED_FOR, Move, RESEND_WITHIN, Resent, Search};
-use super::retry::{Tries, Verdict, verdict};
-use super::run::{Run, Stop};
+use super::checkpoints::Checkpoint;
+use super::resolve_plan::{LISTED_FOR, NextMove, RESEND_WITHIN, Resent, Search};
+use super::retry::{RetryBudget, Retryability, verdict};
+use super::run::{Run, RunStop};
 use crate::api::calls::TaskQuery;
 use crate::api::task::{ListedTask, TASK_TYPE};
 use crate::domain::{Failure, SessionId, Step, TaskId, VoiceState};
@@ -13,7 +13,7 @@ use crate::jobs::services::Connection;
 use jiff::{SignedDuration, Timestamp};
 
 /// A look at the list that found no task.
-enum Nothing {
+enum EmptySearch {
     /// The task is not there, or not yet.
     Listed,
     /// The list may not be read.
@@ -22,14 +22,14 @@ enum Nothing {
 
 impl Run {
     /// Settles a row of which it is not known whether it was taken: `failure` is what was seen.
-    pub(in crate::jobs) async fn settle(&mut self, failure: Failure) -> Result<(), Stop> {
+    pub(in crate::jobs) async fn settle(&mut self, failure: Failure) -> Result<(), RunStop> {
         match self.search().await {
             Ok(Some(task_id)) => {
                 self.accept(task_id).await;
                 Ok(())
             }
             // The person wants to let it rest.
-            Ok(None) | Err(Stop::Cancelled) => {
+            Ok(None) | Err(RunStop::Cancelled) => {
                 self.voice.state = VoiceState::Unconfirmed { failure };
                 self.save().await;
                 Ok(())
@@ -38,7 +38,7 @@ impl Run {
         }
     }
 
-    async fn search(&mut self) -> Result<Option<TaskId>, Stop> {
+    async fn search(&mut self) -> Result<Option<TaskId>, RunStop> {
         let Some(session) = self.voice.session_id.clone() else {
             return Ok(None);
         };
@@ -48,19 +48,19 @@ impl Run {
         let mut search = Search::new(pace, first_sent, true, has_bytes);
         loop {
             match search.next_move(self.services.clock.now()) {
-                Move::Look { after, from } => {
+                NextMove::Look { after, from } => {
                     self.rest(after).await?;
                     match self.look_for(&session, from).await? {
                         Ok(task_id) => return Ok(Some(task_id)),
-                        Err(Nothing::Listed) => {}
-                        Err(Nothing::Refused) => search.list_refused(),
+                        Err(EmptySearch::Listed) => {}
+                        Err(EmptySearch::Refused) => search.list_refused(),
                     }
                 }
-                Move::Resend => match self.send_again().await? {
+                NextMove::Resend => match self.send_again().await? {
                     Ok(task_id) => return Ok(Some(task_id)),
                     Err(came) => search.resent(came),
                 },
-                Move::GiveUp => return Ok(None),
+                NextMove::GiveUp => return Ok(None),
             }
         }
     }
@@ -70,16 +70,16 @@ impl Run {
         &self,
         session: &SessionId,
         from: Option<Timestamp>,
-    ) -> Result<Result<TaskId, Nothing>, Stop> {
+    ) -> Result<Result<TaskId, EmptySearch>, RunStop> {
         let mut query = TaskQuery {
             sub_app_id: self.voice.account.sub_app_id,
             created_from: from,
             ..TaskQuery::default()
         };
-        let mut tries = Tries::new(&self.services.pace.retry);
+        let mut tries = RetryBudget::new(&self.services.pace.retry);
         loop {
             let Some(connection) = self.connection(&mut tries).await? else {
-                return Ok(Err(Nothing::Listed));
+                return Ok(Err(EmptySearch::Listed));
             };
             self.unless_stopped(self.services.looks.turn())
                 .await?
@@ -88,18 +88,20 @@ impl Run {
                 .unless_stopped(connection.vod.describe_tasks(&query))
                 .await?;
             record(&self.services, &self.voice, &call).await;
-            self.pass(Place::Listed).await;
+            self.pass(Checkpoint::Listed).await;
             let page = match call.outcome {
                 Ok(page) => page,
                 Err(error) => match verdict(&error, true) {
-                    Verdict::Stays => return Ok(Err(Nothing::Refused)),
+                    Retryability::Stays => return Ok(Err(EmptySearch::Refused)),
                     // The list will be readable again; nothing is lost by waiting until it would hold
                     // the task no longer.
-                    Verdict::MayPass | Verdict::Offline if self.is_still_listed() => {
+                    Retryability::MayPass | Retryability::Offline if self.is_still_listed() => {
                         self.wait_offline(&mut tries).await?;
                         continue;
                     }
-                    Verdict::MayPass | Verdict::Offline => return Ok(Err(Nothing::Listed)),
+                    Retryability::MayPass | Retryability::Offline => {
+                        return Ok(Err(EmptySearch::Listed));
+                    }
                 },
             };
             if let Some(task) = page.tasks.into_iter().find(|task| is_ours(task, session)) {
@@ -110,18 +112,18 @@ impl Run {
                 Some(token) if query.scroll_token.as_ref() != Some(&token) => {
                     query.scroll_token = Some(token);
                 }
-                _ => return Ok(Err(Nothing::Listed)),
+                _ => return Ok(Err(EmptySearch::Listed)),
             }
         }
     }
 
     /// Sends the kept bytes once more. The row says already that it is not sure, and goes on to say so
     /// until there is a TaskId.
-    async fn send_again(&mut self) -> Result<Result<TaskId, Resent>, Stop> {
+    async fn send_again(&mut self) -> Result<Result<TaskId, Resent>, RunStop> {
         let Some(body) = self.voice.body.clone() else {
             return Ok(Err(Resent::Refused));
         };
-        let mut tries = Tries::new(&self.services.pace.retry);
+        let mut tries = RetryBudget::new(&self.services.pace.retry);
         loop {
             let Some(connection) = self.connection(&mut tries).await? else {
                 return Ok(Err(Resent::Refused));
@@ -134,7 +136,7 @@ impl Run {
             }
             // Not broken off: an answer that was waited for is not thrown away.
             let call = connection.vod.create_voice(body.clone().into()).await;
-            self.pass(Place::AnsweredAgain).await;
+            self.pass(Checkpoint::AnsweredAgain).await;
             record(&self.services, &self.voice, &call).await;
             let request_id = call.request_id().cloned();
             let error = match call.outcome {
@@ -151,15 +153,17 @@ impl Run {
                 return Ok(Err(Resent::LostAgain));
             }
             match verdict(&error, false) {
-                Verdict::Stays => return Ok(Err(Resent::Refused)),
-                Verdict::MayPass | Verdict::Offline => self.wait_offline(&mut tries).await?,
+                Retryability::Stays => return Ok(Err(Resent::Refused)),
+                Retryability::MayPass | Retryability::Offline => {
+                    self.wait_offline(&mut tries).await?
+                }
             }
         }
     }
 
     /// The way to the service, waited for until there is one; `None` when the service lists the task no
     /// longer by then.
-    async fn connection(&self, tries: &mut Tries) -> Result<Option<Connection>, Stop> {
+    async fn connection(&self, tries: &mut RetryBudget) -> Result<Option<Connection>, RunStop> {
         loop {
             match self.services.connect(&self.voice.account).await {
                 Ok(connection) => return Ok(Some(connection)),
@@ -172,8 +176,11 @@ impl Run {
         }
     }
 
-    pub(in crate::jobs) async fn wait_offline(&self, tries: &mut Tries) -> Result<(), Stop> {
-        match tries.again(Verdict::Offline) {
+    pub(in crate::jobs) async fn wait_offline(
+        &self,
+        tries: &mut RetryBudget,
+    ) -> Result<(), RunStop> {
+        match tries.again(Retryability::Offline) {
             Some(wait) => self.rest_before(wait).await,
             None => Ok(()),
         }

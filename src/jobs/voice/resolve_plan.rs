@@ -35,7 +35,7 @@ impl Default for SettlePace {
 
 /// What comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Move {
+pub enum NextMove {
     /// Wait, then list the tasks that were made since then; all that are listed with `None`.
     Look {
         /// The wait.
@@ -94,10 +94,10 @@ impl Search {
 
     /// What to do now. A look that found nothing is followed by the next move; whatever finds a
     /// TaskId ends the search.
-    pub fn next_move(&mut self, now: Timestamp) -> Move {
+    pub fn next_move(&mut self, now: Timestamp) -> NextMove {
         let age = now.duration_since(self.first_sent);
         if self.over || age >= LISTED_FOR {
-            return Move::GiveUp;
+            return NextMove::GiveUp;
         }
         let looks = if self.taken {
             &self.pace.late_looks
@@ -106,7 +106,7 @@ impl Search {
         };
         if let Some(&after) = looks.get(self.look) {
             self.look += 1;
-            return Move::Look {
+            return NextMove::Look {
                 after,
                 from: self.list_from(),
             };
@@ -115,9 +115,9 @@ impl Search {
             self.has_bytes && !self.taken && age < RESEND_WITHIN && self.resends < MOST_RESENDS;
         if may_resend {
             self.resends += 1;
-            Move::Resend
+            NextMove::Resend
         } else {
-            Move::GiveUp
+            NextMove::GiveUp
         }
     }
 
@@ -161,15 +161,15 @@ mod tests {
         Search::new(SettlePace::default(), start(), has_session, has_bytes)
     }
 
-    fn moves_until_the_end(search: &mut Search, now: Timestamp, came: Resent) -> Vec<Move> {
+    fn moves_until_the_end(search: &mut Search, now: Timestamp, came: Resent) -> Vec<NextMove> {
         let mut moves = Vec::new();
         loop {
             let next = search.next_move(now);
             moves.push(next);
             match next {
-                Move::Look { .. } => {}
-                Move::Resend => search.resent(came),
-                Move::GiveUp => return moves,
+                NextMove::Look { .. } => {}
+                NextMove::Resend => search.resent(came),
+                NextMove::GiveUp => return moves,
             }
             assert!(moves.len() < 100, "{moves:?}");
         }
@@ -177,15 +177,18 @@ mod tests {
 
     #[test]
     fn a_call_without_a_session_is_neither_looked_for_nor_sent_again() {
-        assert_eq!(search(false, true).next_move(start()), Move::GiveUp);
+        assert_eq!(search(false, true).next_move(start()), NextMove::GiveUp);
     }
 
     #[test]
     fn the_list_is_looked_at_several_times_before_the_call_is_sent_again() {
         let moves = moves_until_the_end(&mut search(true, true), start(), Resent::TakenBefore);
-        let first_resend = moves.iter().position(|next| *next == Move::Resend);
+        let first_resend = moves.iter().position(|next| *next == NextMove::Resend);
         assert_eq!(first_resend, Some(SettlePace::default().looks.len()));
-        let resends = moves.iter().filter(|next| **next == Move::Resend).count();
+        let resends = moves
+            .iter()
+            .filter(|next| **next == NextMove::Resend)
+            .count();
         assert_eq!(resends, 1, "what was taken is not sent again");
     }
 
@@ -196,18 +199,18 @@ mod tests {
         };
         let resends = |now| {
             moves_until_the_end(&mut search(true, true), now, Resent::LostAgain)
-                .contains(&Move::Resend)
+                .contains(&NextMove::Resend)
         };
         assert!(resends(at(48, -1)));
         assert!(!resends(at(48, 0)));
-        assert_eq!(search(true, true).next_move(at(72, 0)), Move::GiveUp);
+        assert_eq!(search(true, true).next_move(at(72, 0)), NextMove::GiveUp);
     }
 
     #[test]
     fn where_the_list_may_not_be_read_nothing_is_sent_again() {
         let mut search = search(true, true);
         search.list_refused();
-        assert_eq!(search.next_move(start()), Move::GiveUp);
+        assert_eq!(search.next_move(start()), NextMove::GiveUp);
     }
 
     fn came() -> impl Strategy<Value = Resent> {
@@ -233,7 +236,7 @@ mod tests {
             for (came, list_refused, hours) in answers {
                 let next = search.next_move(now);
                 match next {
-                    Move::Resend => {
+                    NextMove::Resend => {
                         prop_assert!(has_session && has_bytes && !taken && !refused);
                         prop_assert!(now.duration_since(start()) < RESEND_WITHIN);
                         resends += 1;
@@ -241,16 +244,16 @@ mod tests {
                         taken |= came == Resent::TakenBefore;
                         refused |= came == Resent::Refused;
                     }
-                    Move::Look { .. } => {
+                    NextMove::Look { .. } => {
                         prop_assert!(has_session);
                         if list_refused && hours > 35 {
                             search.list_refused();
                             refused = true;
                         }
                     }
-                    Move::GiveUp => {
+                    NextMove::GiveUp => {
                         // Once it has given up, it stays so.
-                        prop_assert_eq!(search.next_move(now), Move::GiveUp);
+                        prop_assert_eq!(search.next_move(now), NextMove::GiveUp);
                     }
                 }
                 prop_assert!(resends <= MOST_RESENDS);

@@ -30,7 +30,7 @@ impl Default for RetryPace {
 
 /// What a failed call means for a repeat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub enum Retryability {
     /// It would fail again, or it could be done twice.
     Stays,
     /// It may pass: worth a few tries.
@@ -40,7 +40,7 @@ pub enum Verdict {
 }
 
 /// Judges a failed call. `harmless` is a call that may be done twice: a read, or a step of an upload.
-pub fn verdict(error: &CallError, harmless: bool) -> Verdict {
+pub fn verdict(error: &CallError, harmless: bool) -> Retryability {
     let may_pass = match error {
         CallError::NotSent { transport } => return not_sent(transport),
         CallError::Service { code, .. } => {
@@ -49,9 +49,9 @@ pub fn verdict(error: &CallError, harmless: bool) -> Verdict {
         CallError::MaybeSent { .. } | CallError::Incomplete { .. } => harmless,
     };
     if may_pass {
-        Verdict::MayPass
+        Retryability::MayPass
     } else {
-        Verdict::Stays
+        Retryability::Stays
     }
 }
 
@@ -67,22 +67,22 @@ fn is_family(code: &str, family: &str) -> bool {
 
 /// Whether a connection that did not come about is worth waiting for. A certificate that is refused
 /// needs a person.
-pub fn not_sent(transport: &Transport) -> Verdict {
+pub fn not_sent(transport: &Transport) -> Retryability {
     match transport {
         Transport::NameNotFound
         | Transport::NotConnected
         | Transport::Proxy
         | Transport::TimedOut
-        | Transport::ConnectionLost => Verdict::Offline,
+        | Transport::ConnectionLost => Retryability::Offline,
         Transport::Tls { .. } | Transport::NotTheService { .. } | Transport::Other { .. } => {
-            Verdict::Stays
+            Retryability::Stays
         }
     }
 }
 
 /// A wait before the next try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wait {
+pub struct RetryDelay {
     /// How long.
     pub delay: Duration,
     /// Which try comes after it, counted from 1.
@@ -93,7 +93,7 @@ pub struct Wait {
 
 /// The tries of one call.
 #[derive(Debug)]
-pub struct Tries {
+pub struct RetryBudget {
     pace: RetryPace,
     busy: ExponentialBackoff,
     offline: ExponentialBackoff,
@@ -101,7 +101,7 @@ pub struct Tries {
     was_offline: u32,
 }
 
-impl Tries {
+impl RetryBudget {
     /// No try has been made yet.
     pub fn new(pace: &RetryPace) -> Self {
         let builder = ExponentialBuilder::new()
@@ -120,22 +120,22 @@ impl Tries {
     }
 
     /// The wait before another try; `None` when there is none.
-    pub fn again(&mut self, verdict: Verdict) -> Option<Wait> {
+    pub fn again(&mut self, verdict: Retryability) -> Option<RetryDelay> {
         match verdict {
-            Verdict::Stays => None,
-            Verdict::MayPass => {
+            Retryability::Stays => None,
+            Retryability::MayPass => {
                 let delay = self.busy.next()?;
                 self.was_busy += 1;
-                Some(Wait {
+                Some(RetryDelay {
                     delay,
                     try_no: self.was_busy,
                     of: Some(self.pace.tries),
                 })
             }
-            Verdict::Offline => {
+            Retryability::Offline => {
                 let delay = self.offline.next()?;
                 self.was_offline += 1;
-                Some(Wait {
+                Some(RetryDelay {
                     delay,
                     try_no: self.was_offline,
                     of: None,
@@ -165,7 +165,11 @@ mod tests {
             "RequestLimitExceeded.UinLimitExceeded",
             "ServiceUnavailable",
         ] {
-            assert_eq!(verdict(&service(code), false), Verdict::MayPass, "{code}");
+            assert_eq!(
+                verdict(&service(code), false),
+                Retryability::MayPass,
+                "{code}"
+            );
         }
         for code in [
             "InternalError",
@@ -173,7 +177,11 @@ mod tests {
             "FailedOperation",
             "RequestLimitExceededX",
         ] {
-            assert_eq!(verdict(&service(code), false), Verdict::Stays, "{code}");
+            assert_eq!(
+                verdict(&service(code), false),
+                Retryability::Stays,
+                "{code}"
+            );
         }
         for transport in [
             Transport::TimedOut,
@@ -184,25 +192,25 @@ mod tests {
             },
         ] {
             let error = CallError::MaybeSent { transport };
-            assert_eq!(verdict(&error, false), Verdict::Stays, "{error:?}");
-            assert_eq!(verdict(&error, true), Verdict::MayPass, "{error:?}");
+            assert_eq!(verdict(&error, false), Retryability::Stays, "{error:?}");
+            assert_eq!(verdict(&error, true), Retryability::MayPass, "{error:?}");
         }
         let error = CallError::Incomplete {
             member: "TaskId",
             request_id: None,
         };
-        assert_eq!(verdict(&error, false), Verdict::Stays);
+        assert_eq!(verdict(&error, false), Retryability::Stays);
     }
 
     #[test]
     fn a_missing_connection_is_waited_for_and_a_refused_certificate_is_not() {
         let not_sent = |transport| verdict(&CallError::NotSent { transport }, false);
-        assert_eq!(not_sent(Transport::NotConnected), Verdict::Offline);
-        assert_eq!(not_sent(Transport::NameNotFound), Verdict::Offline);
+        assert_eq!(not_sent(Transport::NotConnected), Retryability::Offline);
+        assert_eq!(not_sent(Transport::NameNotFound), Retryability::Offline);
         let refused = Transport::Tls {
             reason: String::new(),
         };
-        assert_eq!(not_sent(refused), Verdict::Stays);
+        assert_eq!(not_sent(refused), Retryability::Stays);
     }
 
     #[test]
@@ -212,8 +220,8 @@ mod tests {
             longest: Duration::from_secs(3),
             tries: 5,
         };
-        let mut tries = Tries::new(&pace);
-        let waits: Vec<_> = std::iter::from_fn(|| tries.again(Verdict::MayPass)).collect();
+        let mut tries = RetryBudget::new(&pace);
+        let waits: Vec<_> = std::iter::from_fn(|| tries.again(Retryability::MayPass)).collect();
         assert_eq!(waits.len(), 4);
         for (wait, least) in waits.iter().zip([1, 2, 3, 3]) {
             let least = Duration::from_secs(least);
@@ -223,7 +231,7 @@ mod tests {
             waits.last().map(|wait| (wait.try_no, wait.of)),
             Some((5, Some(5)))
         );
-        assert!(tries.again(Verdict::Stays).is_none());
-        assert!((0..100).all(|_| tries.again(Verdict::Offline).is_some()));
+        assert!(tries.again(Retryability::Stays).is_none());
+        assert!((0..100).all(|_| tries.again(Retryability::Offline).is_some()));
     }
 }

@@ -2,9 +2,9 @@
 //! that it makes no difference whether the row is new or was left by an earlier run.
 
 use super::calls::{not_journalled, record};
-use super::checkpoints::Place;
-use super::lease::{Leases, Reins};
-use super::retry::{Tries, Wait, verdict};
+use super::checkpoints::Checkpoint;
+use super::lease::{Leases, RunHandle};
+use super::retry::{RetryBudget, RetryDelay, verdict};
 use super::schedule;
 use crate::api::call::Call;
 use crate::domain::{Failure, Refusal, StateClass, Step, Voice, VoiceState};
@@ -21,7 +21,7 @@ const MOST_OVERTAKEN: u32 = 3;
 
 /// How a step ended that did not come to its end.
 #[derive(Debug)]
-pub(in crate::jobs) enum Stop {
+pub(in crate::jobs) enum RunStop {
     /// The person stopped it.
     Cancelled,
     /// The app comes to an end: the row stays as it is on disk, and the next start goes on with it.
@@ -34,7 +34,7 @@ pub(in crate::jobs) enum Stop {
     Overtaken,
 }
 
-impl From<Failure> for Stop {
+impl From<Failure> for RunStop {
     fn from(failure: Failure) -> Self {
         if failure.may_have_been_taken() {
             Self::InDoubt(failure)
@@ -55,7 +55,7 @@ pub(in crate::jobs) struct Run {
     /// Whether the row is on disk no more.
     is_gone: bool,
     overtaken: u32,
-    reins: Reins,
+    handle: RunHandle,
     /// How long to wait before the first look at the task.
     pub(in crate::jobs) rest: Duration,
 }
@@ -65,7 +65,7 @@ impl Run {
         services: Arc<Services>,
         leases: Leases,
         voice: Voice,
-        reins: Reins,
+        handle: RunHandle,
     ) -> Self {
         Self {
             services,
@@ -74,7 +74,7 @@ impl Run {
             voice,
             is_gone: false,
             overtaken: 0,
-            reins,
+            handle,
             rest: Duration::ZERO,
         }
     }
@@ -125,7 +125,7 @@ impl Run {
     /// What a person stopped before the row was sent says nothing of the time after it.
     pub(in crate::jobs) fn before_write(&mut self) {
         if self.on_disk.state.is_being_sent() && !self.voice.state.is_being_sent() {
-            self.reins.stop = self.leases.new_stop(self.voice.id);
+            self.handle.stop = self.leases.new_stop(self.voice.id);
         }
     }
 
@@ -168,7 +168,7 @@ impl Run {
                 VoiceState::Draft | VoiceState::Checking | VoiceState::Uploading { .. } => {
                     self.make().await
                 }
-                VoiceState::Sending => Err(Stop::InDoubt(Failure::own(
+                VoiceState::Sending => Err(RunStop::InDoubt(Failure::own(
                     Step::Create,
                     Refusal::InterruptedWhileSending,
                 ))),
@@ -184,34 +184,34 @@ impl Run {
                 | VoiceState::Cancelled => return,
             };
             let state = match done {
-                Ok(()) | Err(Stop::Overtaken) => continue,
-                Err(Stop::Ended) => return,
-                Err(Stop::Cancelled) => VoiceState::Cancelled,
-                Err(Stop::Failed(failure)) => VoiceState::Failed {
+                Ok(()) | Err(RunStop::Overtaken) => continue,
+                Err(RunStop::Ended) => return,
+                Err(RunStop::Cancelled) => VoiceState::Cancelled,
+                Err(RunStop::Failed(failure)) => VoiceState::Failed {
                     task_id: self.voice.state.task_id().cloned(),
                     failure,
                 },
-                Err(Stop::InDoubt(failure)) => VoiceState::NotSure { failure },
+                Err(RunStop::InDoubt(failure)) => VoiceState::NotSure { failure },
             };
             self.voice.state = state;
             self.save().await;
             if matches!(self.voice.state, VoiceState::NotSure { .. }) {
-                self.pass(Place::DoubtKept).await;
+                self.pass(Checkpoint::DoubtKept).await;
             }
         }
     }
 
     /// Enters a state; the row is on disk when this returns. Where it cannot be written, nothing that
     /// would follow is done.
-    pub(in crate::jobs) async fn step(&mut self, state: VoiceState) -> Result<(), Stop> {
+    pub(in crate::jobs) async fn step(&mut self, state: VoiceState) -> Result<(), RunStop> {
         self.voice.state = state;
         self.journal().await.map_err(|error| match error {
-            StoreError::Stale { .. } | StoreError::NoSuchRow { .. } => Stop::Overtaken,
-            error => Stop::Failed(not_journalled(Step::Prepare, &error)),
+            StoreError::Stale { .. } | StoreError::NoSuchRow { .. } => RunStop::Overtaken,
+            error => RunStop::Failed(not_journalled(Step::Prepare, &error)),
         })
     }
 
-    pub(in crate::jobs) async fn pass(&self, place: Place) {
+    pub(in crate::jobs) async fn pass(&self, place: Checkpoint) {
         self.services.pace.steps.pass(place).await;
     }
 
@@ -219,17 +219,17 @@ impl Run {
     /// person can no longer stop it.
     pub(in crate::jobs) fn stop(&self) -> &CancellationToken {
         match self.voice.state.class() {
-            StateClass::BeingSent | StateClass::InDoubt => &self.reins.stop,
-            StateClass::Followed | StateClass::AtRest => &self.reins.end,
+            StateClass::BeingSent | StateClass::InDoubt => &self.handle.stop,
+            StateClass::Followed | StateClass::AtRest => &self.handle.end,
         }
     }
 
     /// Why work was stopped.
-    pub(in crate::jobs) fn stopped(&self) -> Stop {
-        if self.reins.end.is_cancelled() {
-            Stop::Ended
+    pub(in crate::jobs) fn stopped(&self) -> RunStop {
+        if self.handle.end.is_cancelled() {
+            RunStop::Ended
         } else {
-            Stop::Cancelled
+            RunStop::Cancelled
         }
     }
 
@@ -237,7 +237,7 @@ impl Run {
     pub(in crate::jobs) async fn unless_stopped<T>(
         &self,
         work: impl Future<Output = T>,
-    ) -> Result<T, Stop> {
+    ) -> Result<T, RunStop> {
         tokio::select! {
             biased;
             () = self.stop().cancelled() => Err(self.stopped()),
@@ -246,11 +246,11 @@ impl Run {
     }
 
     /// Waits; the person may end the wait.
-    pub(in crate::jobs) async fn rest(&self, time: Duration) -> Result<(), Stop> {
+    pub(in crate::jobs) async fn rest(&self, time: Duration) -> Result<(), RunStop> {
         let wait = schedule::wait(&self.services.clock, time);
         self.unless_stopped(async {
             tokio::select! {
-                () = self.reins.look.notified() => self.reins.asked.store(false, Ordering::SeqCst),
+                () = self.handle.look.notified() => self.handle.asked.store(false, Ordering::SeqCst),
                 () = wait => {}
             }
         })
@@ -258,7 +258,7 @@ impl Run {
     }
 
     /// Waits before another try; the window tells of it.
-    pub(in crate::jobs) async fn rest_before(&self, wait: Wait) -> Result<(), Stop> {
+    pub(in crate::jobs) async fn rest_before(&self, wait: RetryDelay) -> Result<(), RunStop> {
         self.services.outbox.send(Event::Waiting {
             id: self.voice.id,
             until: schedule::after(self.services.clock.now(), wait.delay),
@@ -273,8 +273,8 @@ impl Run {
         &self,
         step: Step,
         call: impl Fn() -> F,
-    ) -> Result<T, Stop> {
-        let mut tries = Tries::new(&self.services.pace.retry);
+    ) -> Result<T, RunStop> {
+        let mut tries = RetryBudget::new(&self.services.pace.retry);
         loop {
             let call = self.unless_stopped(call()).await?;
             record(&self.services, &self.voice, &call).await;
@@ -285,7 +285,7 @@ impl Run {
             };
             let Some(wait) = tries.again(verdict(&error, true)) else {
                 let failure = failure.unwrap_or_else(|| error.failure(step));
-                return Err(Stop::Failed(failure));
+                return Err(RunStop::Failed(failure));
             };
             self.rest_before(wait).await?;
         }

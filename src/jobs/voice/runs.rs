@@ -1,7 +1,7 @@
 //! The rows at work. A row has one run at most, which alone changes it: what is wanted of a row begins a
 //! run, or is handed to the run that is there.
 
-use super::lease::{Command, Leases, Reins, Taken};
+use super::lease::{Command, Leases, RunHandle, Taken};
 use super::run::Run;
 use crate::domain::{Failure, Refusal, RowId, StateClass, Step, TaskId, Voice, VoiceState};
 use crate::jobs::services::Services;
@@ -34,12 +34,12 @@ pub(in crate::jobs) struct Lease {
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        if let Some((command, reins)) = self.runs.leases.give_back(self.id) {
+        if let Some((command, handle)) = self.runs.leases.give_back(self.id) {
             let lease = Self {
                 runs: self.runs.clone(),
                 id: self.id,
             };
-            self.runs.begin_work(lease, command, reins);
+            self.runs.begin_work(lease, command, handle);
         }
     }
 }
@@ -67,12 +67,12 @@ impl Runs {
     /// Does what is wanted of a row: at once, or by the run that is at work on it.
     pub(in crate::jobs) fn command(&self, id: RowId, command: Command) {
         match self.leases.take(id, command.clone()) {
-            Taken::Leased(reins) => {
+            Taken::Leased(handle) => {
                 let lease = Lease {
                     runs: self.clone(),
                     id,
                 };
-                self.begin_work(lease, command, reins);
+                self.begin_work(lease, command, handle);
             }
             Taken::Passed => {}
             Taken::Refused(command) => command.refuse(&self.services.outbox, id),
@@ -107,7 +107,7 @@ impl Runs {
 
     /// Does a command under its lease, which ends with it. A fault of the app itself ends the row by what
     /// is on disk; a task that was taken is followed again for some times first.
-    fn begin_work(&self, lease: Lease, command: Command, reins: Reins) {
+    fn begin_work(&self, lease: Lease, command: Command, handle: RunHandle) {
         let runs = self.clone();
         self.tracker.spawn_on(
             async move {
@@ -115,7 +115,7 @@ impl Runs {
                 let unheard = Unheard::of(&command);
                 let mut faults = 0;
                 loop {
-                    let work = perform(runs.clone(), lease.id, command, reins.clone());
+                    let work = perform(runs.clone(), lease.id, command, handle.clone());
                     match tokio::spawn(work).await {
                         Err(error) if error.is_panic() => {}
                         _ => break,
@@ -124,7 +124,7 @@ impl Runs {
                     faults += 1;
                     unheard.tell(&runs.services, lease.id).await;
                     let rest = runs.services.pace.follow.unseen;
-                    if !runs.settle_after_panic(&lease, &reins, faults).await {
+                    if !runs.settle_after_panic(&lease, &handle, faults).await {
                         break;
                     }
                     command = Command::GoOn { rest };
@@ -137,9 +137,9 @@ impl Runs {
 
     /// A fault of the app itself settles the row by what is on disk: the paid call is under way from the
     /// moment its state says so. Says whether the row is to be gone on with.
-    async fn settle_after_panic(&self, lease: &Lease, reins: &Reins, faults: u32) -> bool {
+    async fn settle_after_panic(&self, lease: &Lease, handle: &RunHandle, faults: u32) -> bool {
         let id = lease.id;
-        let Some(mut run) = self.run_of(id, reins.clone()).await else {
+        let Some(mut run) = self.run_of(id, handle.clone()).await else {
             return false;
         };
         let failed = |step| Failure::own(step, Refusal::Panic);
@@ -166,12 +166,12 @@ impl Runs {
     }
 
     /// A run of a row as it stands on disk. A row that cannot be read now is read again.
-    async fn run_of(&self, id: RowId, reins: Reins) -> Option<Run> {
+    async fn run_of(&self, id: RowId, handle: RunHandle) -> Option<Run> {
         loop {
             match self.services.rows.voice(id).await {
                 Ok(Some(voice)) => {
                     let services = Arc::clone(&self.services);
-                    return Some(Run::new(services, self.leases.clone(), voice, reins));
+                    return Some(Run::new(services, self.leases.clone(), voice, handle));
                 }
                 Ok(None) => return None,
                 Err(error @ StoreError::Unreadable { .. }) => {
@@ -182,7 +182,7 @@ impl Runs {
             }
             let retry = self.services.rows.save_retry();
             tokio::select! {
-                () = reins.end.cancelled() => return None,
+                () = handle.end.cancelled() => return None,
                 () = tokio::time::sleep(retry) => {}
             }
         }
@@ -191,18 +191,18 @@ impl Runs {
 
 /// Does what is wanted of a row, from where it stands on disk: whoever asked for it may know an older
 /// row.
-async fn perform(runs: Runs, id: RowId, command: Command, reins: Reins) {
+async fn perform(runs: Runs, id: RowId, command: Command, handle: RunHandle) {
     let services = Arc::clone(&runs.services);
     let command = match command {
         Command::Create(order) => {
             let voice = order.row();
-            let run = Run::new(services, runs.leases.clone(), voice, reins);
+            let run = Run::new(services, runs.leases.clone(), voice, handle);
             let statement = order.submission.speaker.and_then(|said| said.statement);
             return run.create(order.sample, statement).await;
         }
         other => other,
     };
-    let Some(mut run) = runs.run_of(id, reins).await else {
+    let Some(mut run) = runs.run_of(id, handle).await else {
         return command.refuse(&services.outbox, id);
     };
     match command {

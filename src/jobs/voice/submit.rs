@@ -2,11 +2,11 @@
 //! row is settled before the window hears of it.
 
 use super::calls::record;
-use super::checkpoints::Place;
+use super::checkpoints::Checkpoint;
 use super::keep_sample;
 use super::keep_statement;
-use super::retry::{Tries, verdict};
-use super::run::{Run, Stop};
+use super::retry::{RetryBudget, verdict};
+use super::run::{Run, RunStop};
 use crate::api::request::CreateVoiceRequest;
 use crate::domain::{
     Failure, Following, Refusal, SampleSource, Step, Submission, TaskId, Voice, VoiceState,
@@ -33,7 +33,7 @@ impl Run {
                 failure,
             };
         }
-        self.pass(Place::FilesKept).await;
+        self.pass(Checkpoint::FilesKept).await;
         if let Err(failure) = self.begin().await {
             keep_sample::forget(&self.services, &self.voice);
             keep_statement::forget(&self.services, &self.voice);
@@ -44,12 +44,12 @@ impl Run {
             };
             return self.services.rows.show_unsaved(&self.voice);
         }
-        self.pass(Place::Begun).await;
+        self.pass(Checkpoint::Begun).await;
         self.go_to_the_end().await;
     }
 
     /// Takes a row of which nothing was sent to the paid call and its answer.
-    pub(in crate::jobs) async fn make(&mut self) -> Result<(), Stop> {
+    pub(in crate::jobs) async fn make(&mut self) -> Result<(), RunStop> {
         let connection = self.services.connect(&self.voice.account).await?;
         let media_url = match self.voice.source.clone() {
             SampleSource::File { file } => Some(self.sample_link(&connection, &file).await?),
@@ -83,8 +83,8 @@ impl Run {
 
     /// The paid call. The row with its exact bytes is synced to disk before the first of them leaves.
     /// It is made again only where the service said, or the network shows, that nothing was done.
-    async fn send(&mut self, connection: &Connection, body: Bytes) -> Result<(), Stop> {
-        let mut tries = Tries::new(&self.services.pace.retry);
+    async fn send(&mut self, connection: &Connection, body: Bytes) -> Result<(), RunStop> {
+        let mut tries = RetryBudget::new(&self.services.pace.retry);
         let mut is_first = true;
         loop {
             let services = Arc::clone(&self.services);
@@ -93,10 +93,10 @@ impl Run {
             self.voice.sent = Some(self.services.clock.now());
             self.step(VoiceState::Sending).await?;
             turn.leave();
-            self.pass(Place::ReadyToSend).await;
+            self.pass(Checkpoint::ReadyToSend).await;
 
             let call = connection.vod.create_voice(body.clone()).await;
-            self.pass(Place::Answered).await;
+            self.pass(Checkpoint::Answered).await;
             record(&self.services, &self.voice, &call).await;
             self.voice.request_id = call.request_id().cloned();
             let failure = call.failure(Step::Create);
@@ -112,11 +112,11 @@ impl Run {
             // was taken, whatever its answer said.
             let taken_before = !is_first && error.is_duplicate_session();
             if failure.may_have_been_taken() || taken_before {
-                return Err(Stop::InDoubt(failure));
+                return Err(RunStop::InDoubt(failure));
             }
             is_first = false;
             let Some(wait) = tries.again(verdict(&error, false)) else {
-                return Err(Stop::Failed(failure));
+                return Err(RunStop::Failed(failure));
             };
             // Nothing was taken: until the next try the row can be stopped like any that was not sent.
             self.voice.sent = None;
@@ -133,7 +133,7 @@ impl Run {
         self.voice.following = Following::accepted(now, next_check);
         self.voice.state = VoiceState::Accepted { task_id };
         self.save().await;
-        self.pass(Place::AnswerKept).await;
+        self.pass(Checkpoint::AnswerKept).await;
     }
 }
 

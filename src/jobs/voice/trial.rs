@@ -1,8 +1,8 @@
 //! The recording by which the service lets a voice be heard: fetched while its link is valid and kept
 //! beside the rows.
 
-use super::checkpoints::Place;
-use super::retry::{Tries, Verdict};
+use super::checkpoints::Checkpoint;
+use super::retry::{RetryBudget, Retryability};
 use super::run::Run;
 use crate::api::fetch::fetch;
 use crate::api::link::LinkFault;
@@ -21,7 +21,7 @@ impl Run {
             tracing::warn!(row = %self.voice.id, "the trial's link cannot be used");
             return;
         };
-        let mut tries = Tries::new(&self.services.pace.retry);
+        let mut tries = RetryBudget::new(&self.services.pace.retry);
         let bytes = loop {
             let fetched = self
                 .unless_stopped(fetch(&connection.links, &link, MOST))
@@ -31,8 +31,8 @@ impl Run {
                 Ok(Ok(bytes)) => break bytes,
                 Ok(Err(fault)) => {
                     let passes = match fault {
-                        LinkFault::Network(_) => Verdict::MayPass,
-                        LinkFault::Refused(_) => Verdict::Stays,
+                        LinkFault::Network(_) => Retryability::MayPass,
+                        LinkFault::Refused(_) => Retryability::Stays,
                     };
                     tracing::warn!(row = %self.voice.id, %fault, "the trial could not be fetched");
                     match tries.again(passes) {
@@ -47,7 +47,7 @@ impl Run {
         let kept = tokio::task::spawn_blocking(move || keep(&files, row, &bytes)).await;
         match kept {
             Ok(Ok(trial)) => {
-                self.pass(Place::TrialFetched).await;
+                self.pass(Checkpoint::TrialFetched).await;
                 self.voice.kept.trial = Some(trial);
             }
             Ok(Err(error)) => tracing::warn!(%row, %error, "the trial could not be kept"),

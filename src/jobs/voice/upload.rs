@@ -3,10 +3,10 @@
 //! whose commit is on disk is never repeated.
 
 use super::calls::attempt;
-use super::checkpoints::Place;
+use super::checkpoints::Checkpoint;
 use super::keep_sample;
-use super::retry::{Tries, Verdict, not_sent};
-use super::run::{Run, Stop};
+use super::retry::{RetryBudget, Retryability, not_sent};
+use super::run::{Run, RunStop};
 use crate::api::calls::NewUpload;
 use crate::api::link::{self, LinkFault};
 use crate::api::put_target::PutTarget;
@@ -30,7 +30,7 @@ impl Run {
         &mut self,
         connection: &Connection,
         file: &FileSource,
-    ) -> Result<String, Stop> {
+    ) -> Result<String, RunStop> {
         let link = match self.committed() {
             Some(link) => link,
             None => {
@@ -58,7 +58,7 @@ impl Run {
 
     /// Commits what an earlier run may have put. Where the service knows nothing of it, it is uploaded
     /// again.
-    async fn commit_earlier(&mut self, connection: &Connection) -> Result<Option<String>, Stop> {
+    async fn commit_earlier(&mut self, connection: &Connection) -> Result<Option<String>, RunStop> {
         let key = self
             .voice
             .upload
@@ -69,7 +69,7 @@ impl Run {
         };
         match self.commit(connection, &key).await {
             Ok(link) => Ok(Some(link)),
-            Err(Stop::Failed(failure)) => {
+            Err(RunStop::Failed(failure)) => {
                 tracing::info!(row = %self.voice.id, code = failure.code(), "uploaded anew");
                 Ok(None)
             }
@@ -77,9 +77,13 @@ impl Run {
         }
     }
 
-    async fn upload(&mut self, connection: &Connection, file: &FileSource) -> Result<String, Stop> {
+    async fn upload(
+        &mut self,
+        connection: &Connection,
+        file: &FileSource,
+    ) -> Result<String, RunStop> {
         let mut renewed = false;
-        let mut tries = Tries::new(&self.services.pace.retry);
+        let mut tries = RetryBudget::new(&self.services.pace.retry);
         loop {
             sample_unchanged(file)
                 .await
@@ -87,7 +91,7 @@ impl Run {
             let place = self.apply(connection, file).await?;
             let keys = connection.vod.credentials();
             let target = PutTarget::new(&place, connection.upload.as_ref(), keys)
-                .map_err(|error| Stop::Failed(error.failure()))?;
+                .map_err(|error| RunStop::Failed(error.failure()))?;
             match self.put(connection, file, &target).await {
                 Ok(()) => {}
                 Err(PutError::Storage { code, .. }) if !renewed && is_expired(&code) => {
@@ -98,16 +102,16 @@ impl Run {
                 Err(PutError::Network {
                     transport,
                     maybe_arrived: false,
-                }) if not_sent(&transport) == Verdict::Offline => {
+                }) if not_sent(&transport) == Retryability::Offline => {
                     self.wait_offline(&mut tries).await?;
                     continue;
                 }
                 Err(error) => {
                     let failure = error.failure();
-                    return Err(failure.map_or_else(|| self.stopped(), Stop::Failed));
+                    return Err(failure.map_or_else(|| self.stopped(), RunStop::Failed));
                 }
             }
-            self.pass(Place::Put).await;
+            self.pass(Checkpoint::Put).await;
             return self
                 .commit(connection, place.session_key.expose_secret())
                 .await;
@@ -119,7 +123,7 @@ impl Run {
         &mut self,
         connection: &Connection,
         file: &FileSource,
-    ) -> Result<ApplyUploadReply, Stop> {
+    ) -> Result<ApplyUploadReply, RunStop> {
         let expires = self.expiry();
         let name = file.path.file_stem().map(|stem| stem.to_string_lossy());
         let new = NewUpload {
@@ -131,7 +135,7 @@ impl Run {
         let place = self
             .repeat(Step::ApplyUpload, || connection.vod.apply_upload(&new))
             .await?;
-        self.pass(Place::Applied).await;
+        self.pass(Checkpoint::Applied).await;
         self.voice.upload = Some(Upload {
             session_key: Some(place.session_key.expose_secret().to_owned()),
             file_id: None,
@@ -144,7 +148,7 @@ impl Run {
             total: file.bytes,
         })
         .await?;
-        self.pass(Place::KeyKept).await;
+        self.pass(Checkpoint::KeyKept).await;
         Ok(place)
     }
 
@@ -156,21 +160,21 @@ impl Run {
     }
 
     /// Makes a file of the application out of what was put. Where it is, is on disk when this returns.
-    async fn commit(&mut self, connection: &Connection, key: &str) -> Result<String, Stop> {
+    async fn commit(&mut self, connection: &Connection, key: &str) -> Result<String, RunStop> {
         let sub_app_id = self.voice.account.sub_app_id;
         let medium: CommitUploadReply = self
             .repeat(Step::CommitUpload, || {
                 connection.vod.commit_upload(key, sub_app_id)
             })
             .await?;
-        self.pass(Place::Committed).await;
+        self.pass(Checkpoint::Committed).await;
         if let Some(upload) = &mut self.voice.upload {
             upload.session_key = None;
             upload.file_id = Some(medium.file_id);
             upload.media_url = Some(medium.media_url.clone());
         }
         self.step(VoiceState::Checking).await?;
-        self.pass(Place::CommitKept).await;
+        self.pass(Checkpoint::CommitKept).await;
         Ok(medium.media_url)
     }
 
@@ -217,7 +221,7 @@ impl Run {
 
     /// Looks at the link as the service will: without keys. Only an answer that the service would get
     /// too stops the row; what this network alone cannot reach does not.
-    async fn look_at(&self, connection: &Connection, media_url: &str) -> Result<(), Stop> {
+    async fn look_at(&self, connection: &Connection, media_url: &str) -> Result<(), RunStop> {
         let Ok(link) = SampleLink::parse(media_url, connection.links.scope()) else {
             return Ok(());
         };
@@ -234,7 +238,7 @@ impl Run {
             Ok(_) | Err(LinkFault::Network(_) | LinkFault::Refused(Refusal::LinkIsPrivate)) => {
                 Ok(())
             }
-            Err(fault) => Err(Stop::Failed(fault.failure())),
+            Err(fault) => Err(RunStop::Failed(fault.failure())),
         }
     }
 }
