@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use tempfile::TempDir;
 use timbre::decoder::protocol;
-use timbre::decoder::protocol::{Message, What};
+use timbre::decoder::protocol::{DecodeTask, DecoderMessage};
 use timbre::decoder::{ARGUMENT, MEMORY};
 use timbre::platform::child;
 use timbre::platform::confinement::{Confinement, Enforcement};
@@ -353,12 +353,12 @@ fn the_process_that_reads_is_confined_and_holds_its_recording_alone() {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let wish = protocol::Wish {
+    let wish = protocol::DecodeCommand {
         path: path.clone().into_os_string(),
         track: None,
         milestones: Vec::new(),
         memory: MEMORY,
-        what: What::Stream {
+        what: DecodeTask::Stream {
             mix: timbre::analysis::Mix::Average,
             from: 0.0,
             to: None,
@@ -366,10 +366,10 @@ fn the_process_that_reads_is_confined_and_holds_its_recording_alone() {
     };
     protocol::write(reader.stdin.as_mut().unwrap(), &wish).unwrap();
     let mut from = reader.stdout.take().unwrap();
-    let Message::Confined(enforced) = next(&mut from) else {
+    let DecoderMessage::Confined(enforced) = next(&mut from) else {
         panic!("nothing was told of a confinement");
     };
-    assert!(matches!(next(&mut from), Message::Samples { .. }));
+    assert!(matches!(next(&mut from), DecoderMessage::Samples { .. }));
 
     let of_process = |what: &str| PathBuf::from(format!("/proc/{}/{what}", reader.id()));
     let status = fs::read_to_string(of_process("status")).unwrap();
@@ -480,7 +480,7 @@ fn programs_that_are_started_do_not_see_the_keys() {
 }
 
 /// The next message that is read.
-fn next(from: &mut impl Read) -> Message {
+fn next(from: &mut impl Read) -> DecoderMessage {
     let mut length = [0; 4];
     from.read_exact(&mut length).unwrap();
     let mut bytes = vec![0; u32::from_be_bytes(length) as usize];

@@ -7,7 +7,7 @@ mod support;
 use bench::Bench;
 use std::path::PathBuf;
 use timbre::domain::{Account, Cause, DownloadProblem, LinkScope, Refusal, SampleLink, Site};
-use timbre::jobs::sound::download::{Arrived, FETCHED};
+use timbre::jobs::sound::download::{DownloadProgress, FETCHED};
 use wiremock::matchers::{method, path};
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
@@ -49,7 +49,7 @@ fn what_is_behind_a_link_becomes_a_file_named_by_its_content() {
     let bench = Bench::new();
     let answer = ResponseTemplate::new(200).set_body_raw(recording(), "application/octet-stream");
     let (server, link) = serving(&bench, answer);
-    let mut seen: Vec<Arrived> = Vec::new();
+    let mut seen: Vec<DownloadProgress> = Vec::new();
     let file = bench
         .wait(
             bench

@@ -13,19 +13,19 @@ use support::media;
 #[cfg(target_os = "linux")]
 use support::until;
 use timbre::analysis::{Mix, Span};
-use timbre::decode::{Guard, Opened};
+use timbre::decode::{Guard, OpenRecording};
 use timbre::decoder::MEMORY;
 use timbre::domain::{ClipProblem, Format, Peak};
 use timbre::jobs::Readers;
-use timbre::jobs::sound::decoder::{News, ReadError, Survey, Wish};
+use timbre::jobs::sound::decoder::{DecodeRequest, ReadError, Survey, SurveyProgress};
 use tokio::runtime::Runtime;
 
 fn readers() -> Readers {
     Readers::new(env!("CARGO_BIN_EXE_timbre").into())
 }
 
-fn wish(path: &Path) -> Wish {
-    Wish::of_file(path.to_owned())
+fn wish(path: &Path) -> DecodeRequest {
+    DecodeRequest::of_file(path.to_owned())
 }
 
 fn survey(path: &Path) -> Result<Survey, ReadError> {
@@ -52,7 +52,7 @@ fn samples(path: &Path, mix: Mix, span: Span) -> Vec<f32> {
 }
 
 /// The samples that are played from this second on.
-async fn streamed(wish: &Wish, from: f64) -> Vec<f32> {
+async fn streamed(wish: &DecodeRequest, from: f64) -> Vec<f32> {
     let mut stream = readers().stream(wish, Mix::Average, from, None);
     let mut all = Vec::new();
     while let Some(block) = stream.next().await {
@@ -303,7 +303,7 @@ fn a_track_can_be_chosen_and_the_first_readable_one_is_the_default() {
         let told = |it: &Option<String>, words: &[&str]| words.contains(&it.as_deref().unwrap());
         assert!(told(&languages[0], &["deu", "ger"]), "{languages:?}");
         assert!(told(&languages[1], &["eng"]), "{languages:?}");
-        let second = Wish {
+        let second = DecodeRequest {
             track: Some(first.tracks[1].id),
             ..wish(&path)
         };
@@ -475,8 +475,8 @@ fn the_waveform_arrives_while_it_is_read_and_is_the_one_at_the_end() {
     let runtime = Runtime::new().unwrap();
     let found = runtime
         .block_on(readers().survey(&wish(&path), |news| match news {
-            News::Share(share) => shares.push((share, columns.len())),
-            News::Columns(more) => columns.extend(more),
+            SurveyProgress::Share(share) => shares.push((share, columns.len())),
+            SurveyProgress::Columns(more) => columns.extend(more),
         }))
         .unwrap();
     assert!(
@@ -549,13 +549,13 @@ fn a_later_stretch_is_reached_at_once_and_is_what_a_decoding_of_the_whole_gives(
         let recipe = FORMATS.iter().find(|recipe| recipe.0 == name).unwrap();
         let path = studio.long(*recipe, 26);
         let survey = read(&path);
-        let known = Wish {
+        let known = DecodeRequest {
             milestones: Arc::clone(&survey.milestones),
             ..wish(&path)
         };
         let rate = survey.recording.sample_rate;
         let guard = Guard::new(&|| false, None, 1 << 20);
-        let mut opened = Opened::open(&path, None, u64::MAX, &guard).unwrap();
+        let mut opened = OpenRecording::open(&path, None, u64::MAX, &guard).unwrap();
         opened.next_block().unwrap();
         let wanted = 23 * u64::from(rate);
         let alive = |_| Ok::<(), ReadError>(());
@@ -564,7 +564,7 @@ fn a_later_stretch_is_reached_at_once_and_is_what_a_decoding_of_the_whole_gives(
         assert!(before < 5 * u64::from(rate), "{name}: {before}");
 
         let spans = [Span::new(1.0, 3.0), Span::new(22.0, 90.0)];
-        let fetch = |wish: &Wish| {
+        let fetch = |wish: &DecodeRequest| {
             let found = runtime.block_on(readers().fetch(wish, Mix::Average, &spans));
             found.unwrap().remove(1).samples
         };
@@ -672,7 +672,7 @@ fn giving_up_ends_the_process() {
 #[test]
 fn a_process_whose_parent_is_gone_ends() {
     use timbre::decoder::protocol;
-    use timbre::decoder::protocol::What;
+    use timbre::decoder::protocol::DecodeTask;
     let studio = Studio::new();
     let path = hours_of_mp3(&studio, 1);
     let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_timbre"))
@@ -682,12 +682,12 @@ fn a_process_whose_parent_is_gone_ends() {
         .spawn()
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
-    let wish = protocol::Wish {
+    let wish = protocol::DecodeCommand {
         path: path.clone().into(),
         track: None,
         milestones: Vec::new(),
         memory: MEMORY,
-        what: What::Stream {
+        what: DecodeTask::Stream {
             mix: Mix::Average,
             from: 0.0,
             to: None,

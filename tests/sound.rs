@@ -10,8 +10,8 @@ use testing::{Noise, speech, under};
 use timbre::analysis::best;
 use timbre::analysis::best::{Best, LONGEST, Reason, SHORTEST, candidates, choose};
 use timbre::analysis::{
-    Analyser, Analysis, Closer, Cure, Grade, Kind, Mix, Recipe, Report, SoundError, Span, judge,
-    mend,
+    Analyser, Analysis, Closer, Cure, Enhancements, Grade, Kind, Mix, Report, SoundError, Span,
+    enhance, judge,
 };
 
 const RATE: u32 = 48_000;
@@ -298,7 +298,7 @@ fn what_is_not_a_number_harms_nothing() {
     assert!(analysis.frames().iter().all(|f| f.level_db().is_finite()));
     let closer = look(&analysis, analysis.whole(), &samples);
     assert!(closer.true_peak_db.is_finite());
-    mend(&samples, 1, RATE, Recipe::default()).unwrap();
+    enhance(&samples, 1, RATE, Enhancements::default()).unwrap();
 }
 
 #[test]
@@ -410,7 +410,7 @@ fn read(wav: &[u8]) -> (hound::WavSpec, Vec<f32>) {
 fn the_sample_is_a_mono_wav_of_16_bits_at_a_sound_level() {
     for gain in [0.02, 1.0] {
         let recorded: Vec<f32> = clean(12.0).iter().map(|x| x * gain).collect();
-        let mended = mend(&recorded, 1, RATE, Recipe::default()).unwrap();
+        let mended = enhance(&recorded, 1, RATE, Enhancements::default()).unwrap();
         let (spec, samples) = read(&mended.wav);
         assert_eq!(
             (spec.channels, spec.sample_rate, spec.bits_per_sample),
@@ -438,7 +438,7 @@ fn the_sample_starts_and_ends_without_a_click() {
         .take(6 * RATE as usize)
         .map(|x| 0.5 * x + 0.2)
         .collect();
-    let mended = mend(&hum, 1, RATE, Recipe::default()).unwrap();
+    let mended = enhance(&hum, 1, RATE, Enhancements::default()).unwrap();
     assert_eq!(
         (mended.samples[0], mended.samples[mended.samples.len() - 1]),
         (0, 0)
@@ -448,12 +448,12 @@ fn the_sample_starts_and_ends_without_a_click() {
 #[test]
 fn mending_twice_gives_the_same_bytes_and_the_fingerprint_is_of_them() {
     use sha2::Digest;
-    let recipe = Recipe {
+    let recipe = Enhancements {
         reduce_noise: true,
-        ..Recipe::default()
+        ..Enhancements::default()
     };
-    let one = mend(&clean(6.0), 1, RATE, recipe).unwrap();
-    let other = mend(&clean(6.0), 1, RATE, recipe).unwrap();
+    let one = enhance(&clean(6.0), 1, RATE, recipe).unwrap();
+    let other = enhance(&clean(6.0), 1, RATE, recipe).unwrap();
     assert_eq!(one, other);
     assert_eq!(one.fingerprint[..], sha2::Sha256::digest(&one.wav)[..]);
 }
@@ -466,7 +466,7 @@ fn fast_rates_come_down_and_slow_ones_stay() {
         (44_100, 44_100),
         (16_000, 16_000),
     ] {
-        let mended = mend(&speech(rate, 6.0, 140.0), 1, rate, Recipe::default()).unwrap();
+        let mended = enhance(&speech(rate, 6.0, 140.0), 1, rate, Enhancements::default()).unwrap();
         assert_eq!(mended.rate, sent);
         assert_eq!(mended.samples.len(), 6 * sent as usize);
     }
@@ -476,12 +476,12 @@ fn fast_rates_come_down_and_slow_ones_stay() {
 fn reduced_noise_is_less_noise_and_the_voice_stays_in_time() {
     let dry = speech(44_100, 8.0, 140.0);
     let recorded = under(&dry, Noise::new(5), 15.0);
-    let plain = mend(&recorded, 1, 44_100, Recipe::default()).unwrap();
-    let recipe = Recipe {
+    let plain = enhance(&recorded, 1, 44_100, Enhancements::default()).unwrap();
+    let recipe = Enhancements {
         reduce_noise: true,
-        ..Recipe::default()
+        ..Enhancements::default()
     };
-    let reduced = mend(&recorded, 1, 44_100, recipe).unwrap();
+    let reduced = enhance(&recorded, 1, 44_100, recipe).unwrap();
     // The pauses of this voice end each 2.4 s.
     let of_pause = |samples: &[i16]| -> f64 {
         let part = &samples[(4.6 * 44_100.0) as usize..(4.75 * 44_100.0) as usize];
@@ -502,24 +502,24 @@ fn reduced_noise_is_less_noise_and_the_voice_stays_in_time() {
 fn the_channels_become_one_by_the_mix_that_was_chosen() {
     let voice = clean(6.0);
     let stereo: Vec<f32> = voice.iter().flat_map(|x| [0.0, *x]).collect();
-    let recipe = Recipe {
+    let recipe = Enhancements {
         mix: Mix::Channel(1),
-        ..Recipe::default()
+        ..Enhancements::default()
     };
-    let of_stereo = mend(&stereo, 2, RATE, recipe).unwrap();
-    let of_mono = mend(&voice, 1, RATE, Recipe::default()).unwrap();
+    let of_stereo = enhance(&stereo, 2, RATE, recipe).unwrap();
+    let of_mono = enhance(&voice, 1, RATE, Enhancements::default()).unwrap();
     assert_eq!(of_stereo.wav, of_mono.wav);
 }
 
 #[test]
 fn nothing_and_too_much_are_refused() {
     assert_eq!(
-        mend(&[], 1, RATE, Recipe::default()).err(),
+        enhance(&[], 1, RATE, Enhancements::default()).err(),
         Some(SoundError::Empty)
     );
     let long = vec![0.0; 8_000 * 62];
     assert_eq!(
-        mend(&long, 1, 8_000, Recipe::default()).err(),
+        enhance(&long, 1, 8_000, Enhancements::default()).err(),
         Some(SoundError::TooLong(62))
     );
 }

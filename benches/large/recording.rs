@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use timbre::analysis::{Analysis, Mix};
 use timbre::clock::Clock;
-use timbre::domain::{Extras, Format, Peak, Recording, Settings, Waveform};
-use timbre::model::sample::Surveyed;
+use timbre::domain::{EmbeddedMetadata, Format, Peak, Recording, Settings, Waveform};
+use timbre::model::sample::SurveyResult;
 use timbre::model::{Action, Effect, JobEffect, Model, SampleEffect, SampleEvent, Start, Uuids};
 use timbre::ui;
 use timbre::words::{Language, Words};
@@ -142,7 +142,7 @@ struct Kept {
     advice: Mix,
 }
 
-fn meeting() -> Surveyed {
+fn meeting() -> SurveyResult {
     let speaks = |at: usize| !(at / 90).is_multiple_of(3);
     let kept = Kept {
         frames: (0..SECONDS as usize * 1000 / 16)
@@ -171,7 +171,7 @@ fn meeting() -> Surveyed {
             rms: peak * 0.5,
         }
     });
-    Surveyed {
+    SurveyResult {
         recording: Arc::new(Recording {
             format: Format::Mp4,
             tracks: Vec::new(),
@@ -181,7 +181,7 @@ fn meeting() -> Surveyed {
             channels: 2,
             bytes: 1 << 30,
             modified_ns: 0,
-            extras: Extras::default(),
+            extras: EmbeddedMetadata::default(),
             misnamed: None,
             waveform: Arc::new(Waveform::new(columns)),
         }),

@@ -17,9 +17,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use timbre::analysis::{Analyser, Closer, Mix, Recipe, Span, best, judge, mend};
+use timbre::analysis::{Analyser, Closer, Enhancements, Mix, Span, best, enhance, judge};
 use timbre::jobs::Readers;
-use timbre::jobs::sound::decoder::{News, Survey, Wish};
+use timbre::jobs::sound::decoder::{DecodeRequest, Survey, SurveyProgress};
 use tokio::runtime::Runtime;
 
 /// Seconds at the end that are compared.
@@ -106,7 +106,7 @@ impl Bench {
 
     /// The last seconds of a recording, reached as the player reaches them.
     fn tail(&self, path: &Path, survey: &Survey) -> Vec<f32> {
-        let wish = Wish {
+        let wish = DecodeRequest {
             milestones: Arc::clone(&survey.milestones),
             ..wish(path)
         };
@@ -226,12 +226,12 @@ impl Bench {
         judge(&analysis, analysis.whole(), Some(&closer));
         let judged = begun.elapsed();
         let mended = [false, true].map(|reduce_noise| {
-            let recipe = Recipe {
+            let recipe = Enhancements {
                 reduce_noise,
-                ..Recipe::default()
+                ..Enhancements::default()
             };
             let begun = Instant::now();
-            mend(&piece.samples, 1, piece.rate, recipe).unwrap();
+            enhance(&piece.samples, 1, piece.rate, recipe).unwrap();
             begun.elapsed()
         });
         let ffmpeg = timed(
@@ -265,7 +265,7 @@ impl Bench {
         let survey = self
             .runtime
             .block_on(self.readers.survey(&wish(path), |news| {
-                if let News::Share(_) = news {
+                if let SurveyProgress::Share(_) = news {
                     peak = peak.max(peak_of_children());
                 }
             }));
@@ -284,8 +284,8 @@ fn judged(survey: &Survey) -> Duration {
     begun.elapsed()
 }
 
-fn wish(path: &Path) -> Wish {
-    Wish::of_file(path.to_owned())
+fn wish(path: &Path) -> DecodeRequest {
+    DecodeRequest::of_file(path.to_owned())
 }
 
 /// The codec and the rate of a file's first track of sound.

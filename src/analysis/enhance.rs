@@ -19,7 +19,7 @@ pub const FADE_SECS: f64 = 0.008;
 
 /// What is done beside level, fades and mono.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Recipe {
+pub struct Enhancements {
     /// How the channels become one.
     pub mix: Mix,
     /// Whether noise is reduced.
@@ -28,7 +28,7 @@ pub struct Recipe {
 
 /// The sample that is sent.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Mended {
+pub struct EnhancedSample {
     /// A WAV file of 16 bits, mono.
     pub wav: Vec<u8>,
     /// The samples in it, for the player.
@@ -46,12 +46,12 @@ pub struct Mended {
 /// Makes the sample of a stretch: interleaved samples of `channels` channels at `rate` a second, at
 /// most [`STRETCH_MAX`](super::STRETCH_MAX) seconds. The same input gives the same bytes. The level is
 /// changed by gain alone.
-pub fn mend(
+pub fn enhance(
     interleaved: &[f32],
     channels: u16,
     rate: u32,
-    recipe: Recipe,
-) -> Result<Mended, SoundError> {
+    recipe: Enhancements,
+) -> Result<EnhancedSample, SoundError> {
     check_format(rate, channels)?;
     let mut samples: Vec<f32> = interleaved
         .chunks_exact(channels.into())
@@ -76,7 +76,7 @@ pub fn mend(
         .collect();
     let wav = write(&samples, out_rate)?;
     let fingerprint = Sha256::digest(&wav).into();
-    Ok(Mended {
+    Ok(EnhancedSample {
         wav,
         samples,
         rate: out_rate,

@@ -34,7 +34,7 @@ mod tone;
 mod voices;
 
 pub use closer::Closer;
-pub use enhance::{Mended, Recipe, mend};
+pub use enhance::{EnhancedSample, Enhancements, enhance};
 pub use frames::{Analysis, Frame, Mix};
 pub use judge::{Cure, Grade, Kind, Report, Verdict, judge};
 pub use meter::Analyser;

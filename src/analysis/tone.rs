@@ -23,7 +23,7 @@ const BAND: (f32, f32) = (45.0, 4000.0);
 
 /// A partial and where it began: one that moved away from there is a glide.
 #[derive(Clone, Copy, Default)]
-struct Track {
+struct ToneTrack {
     start: usize,
     age: u8,
 }
@@ -37,8 +37,8 @@ pub(super) struct ToneMeter {
     buffer: Vec<f32>,
     spectrum: Vec<Complex<f32>>,
     power: Vec<f32>,
-    tracks: Vec<Track>,
-    next_tracks: Vec<Track>,
+    tracks: Vec<ToneTrack>,
+    next_tracks: Vec<ToneTrack>,
     frames: Vec<bool>,
 }
 
@@ -57,8 +57,8 @@ impl ToneMeter {
             buffer: vec![0.0; WINDOW],
             spectrum: vec![Complex::default(); bins],
             power: vec![0.0; bins],
-            tracks: vec![Track::default(); bins],
-            next_tracks: vec![Track::default(); bins],
+            tracks: vec![ToneTrack::default(); bins],
+            next_tracks: vec![ToneTrack::default(); bins],
             frames: Vec::new(),
         }
     }
@@ -97,7 +97,7 @@ impl ToneMeter {
         let first = (BAND.0 / width).round() as usize;
         let last = (BAND.1 / width).round() as usize;
         let mut steady = false;
-        self.next_tracks.fill(Track::default());
+        self.next_tracks.fill(ToneTrack::default());
         for bin in first..=last {
             if self.is_partial(bin) {
                 let near = &self.tracks[bin - 1..=bin + 1];
@@ -105,9 +105,9 @@ impl ToneMeter {
                     .iter()
                     .filter(|track| track.age > 0 && bin.abs_diff(track.start) <= 1)
                     .max_by_key(|track| track.age);
-                let track = before.copied().unwrap_or(Track { start: bin, age: 0 });
+                let track = before.copied().unwrap_or(ToneTrack { start: bin, age: 0 });
                 let age = track.age.saturating_add(1);
-                self.next_tracks[bin] = Track { age, ..track };
+                self.next_tracks[bin] = ToneTrack { age, ..track };
                 steady |= age >= LASTS;
             }
         }

@@ -20,8 +20,8 @@ mod trouble;
 mod wave;
 mod waveform;
 
-pub use opened::{Opened, RecordingFile, tell};
-pub use reader::Block;
+pub use opened::{OpenRecording, RecordingFile, tell};
+pub use reader::DecodedBlock;
 pub use source::{Guard, ReadStop};
 pub use trouble::{ReadError, words_of};
-pub use waveform::Columns;
+pub use waveform::WaveformColumns;

@@ -1,11 +1,11 @@
 //! A recording that was opened: what it is, and its sound block by block.
 
 use super::extras;
-use super::reader::{Block, Reader, is_movie, moov};
+use super::reader::{BlockReader, DecodedBlock, is_movie, moov};
 use super::sniff::{Sniffed, sniff};
 use super::source::Guard;
 use super::trouble::{ReadError, unreadable};
-use crate::domain::{ClipProblem, Extras, Format, Milestone, Track};
+use crate::domain::{ClipProblem, EmbeddedMetadata, Format, Milestone, Track};
 use std::fs::{self, File, Metadata};
 use std::io::{self, Seek};
 use std::path::{Path, PathBuf};
@@ -52,7 +52,7 @@ impl RecordingFile {
 }
 
 /// A recording of which one track is decoded from front to back.
-pub struct Opened<'a> {
+pub struct OpenRecording<'a> {
     /// What the bytes are.
     pub format: Format,
     /// Size of the file in bytes.
@@ -60,14 +60,14 @@ pub struct Opened<'a> {
     /// When the file was last changed, in nanoseconds since 1970.
     pub modified_ns: i128,
     /// What it carries beside the sound.
-    pub extras: Extras,
+    pub extras: EmbeddedMetadata,
     /// The ending of its name, in lower case, where that belongs to another format.
     pub misnamed: Option<String>,
-    reader: Reader<'a>,
+    reader: BlockReader<'a>,
     guard: &'a Guard<'a>,
 }
 
-impl<'a> Opened<'a> {
+impl<'a> OpenRecording<'a> {
     /// Opens the file at `path`, which may have `max_bytes`, and the track of this id or the first that
     /// can be decoded.
     pub fn open(
@@ -105,7 +105,7 @@ impl<'a> Opened<'a> {
             kind,
             moov.as_ref().map(|moov| moov.bytes.as_slice()),
         );
-        let mut reader = Reader::open(file, bytes, kind, moov.as_ref(), track, guard)?;
+        let mut reader = BlockReader::open(file, bytes, kind, moov.as_ref(), track, guard)?;
         extras::of_demuxer(reader.demuxer(), kind.format, &mut extras);
         Ok(Self {
             format: kind.format,
@@ -130,7 +130,7 @@ impl<'a> Opened<'a> {
 
     /// The next block of samples, or `None` at the end. What an encoder says it added at both ends is
     /// not among them.
-    pub fn next_block(&mut self) -> Result<Option<Block<'_>>, ReadError> {
+    pub fn next_block(&mut self) -> Result<Option<DecodedBlock<'_>>, ReadError> {
         self.reader.next_block()
     }
 

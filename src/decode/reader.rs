@@ -1,7 +1,7 @@
 //! A recording as a stream of blocks of samples, decoded once from front to back.
 
 use super::ends::Ends;
-use super::sniff::Kind;
+use super::sniff::SniffedFormat;
 use super::source::{Guard, Patch, Source};
 use super::tracks::{self, Chosen};
 use super::trouble::{ReadError, damaged, failure, is_end, stopped, unreadable};
@@ -34,7 +34,7 @@ const ENOUGH_PACKETS: u64 = 50;
 
 /// The next samples.
 #[derive(Debug, Clone, Copy)]
-pub struct Block<'b> {
+pub struct DecodedBlock<'b> {
     /// Frame after frame, full scale is 1; always finite.
     pub samples: &'b [f32],
     /// Samples of a frame, 1 to 64.
@@ -44,7 +44,7 @@ pub struct Block<'b> {
 }
 
 /// An open recording, of which one track is decoded.
-pub(super) struct Reader<'a> {
+pub(super) struct BlockReader<'a> {
     demuxer: Box<dyn FormatReader + 'a>,
     decoder: Box<dyn AudioDecoder>,
     guard: &'a Guard<'a>,
@@ -67,17 +67,17 @@ pub(super) struct Reader<'a> {
     bad_in_a_row: u64,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> BlockReader<'a> {
     /// Opens a track of sound of `file`, which is what `sniff` told.
     pub fn open(
         mut file: File,
         file_len: u64,
-        kind: Kind,
+        kind: SniffedFormat,
         moov: Option<&Moov>,
         track: Option<u32>,
         guard: &'a Guard<'a>,
     ) -> std::result::Result<Self, ReadError> {
-        let Kind { format, start, .. } = kind;
+        let SniffedFormat { format, start, .. } = kind;
         let why = |err| failure(guard, format, &err);
         let sound = moov
             .map(|moov| atoms::sound_tracks(&moov.bytes))
@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The next block, or `None` at the end of the recording.
-    pub fn next_block(&mut self) -> std::result::Result<Option<Block<'_>>, ReadError> {
+    pub fn next_block(&mut self) -> std::result::Result<Option<DecodedBlock<'_>>, ReadError> {
         self.samples.clear();
         while !self.ended {
             self.guard.check().map_err(stopped)?;
@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
         Ok(self
             .shape
             .filter(|_| !samples.is_empty())
-            .map(|(rate, channels)| Block {
+            .map(|(rate, channels)| DecodedBlock {
                 samples,
                 channels,
                 rate,

@@ -12,14 +12,14 @@ const HEAD: u64 = 64 * 1024;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Sniffed {
     /// A recording that the reader takes.
-    Known(Kind),
+    Known(SniffedFormat),
     /// Something else, with a name for it where one is known: `text`, or a proper name such as `AVI`.
     Other(Option<String>),
 }
 
 /// A recording that the reader takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Kind {
+pub(super) struct SniffedFormat {
     pub format: Format,
     /// Byte at which it begins; what is before are tags and padding.
     pub start: u64,
@@ -84,7 +84,7 @@ fn other(name: &str) -> Sniffed {
 }
 
 fn known(format: Format, start: u64) -> Sniffed {
-    Sniffed::Known(Kind {
+    Sniffed::Known(SniffedFormat {
         format,
         start,
         lacks_ftyp: false,
@@ -151,7 +151,7 @@ fn sniff_movie<F: Read + Seek>(file: &mut F, len: u64, head: &[u8]) -> io::Resul
             _ => {}
         }
     }
-    Ok(is_movie.then_some(Sniffed::Known(Kind {
+    Ok(is_movie.then_some(Sniffed::Known(SniffedFormat {
         format: Format::Mov,
         start: 0,
         lacks_ftyp: true,
@@ -344,7 +344,7 @@ mod tests {
         );
         assert_eq!(
             told(b"\0\0\0\x08wide\0\0\0\x0Cmdat1234"),
-            Sniffed::Known(Kind {
+            Sniffed::Known(SniffedFormat {
                 format: Format::Mov,
                 start: 0,
                 lacks_ftyp: true

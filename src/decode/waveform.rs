@@ -7,7 +7,7 @@ const COLUMNS_A_SECOND: u64 = 100;
 
 /// Measures blocks of samples as columns of 10 ms of all channels.
 #[derive(Debug, Default)]
-pub struct Columns {
+pub struct WaveformColumns {
     peak: f32,
     squares: f64,
     samples: u64,
@@ -15,7 +15,7 @@ pub struct Columns {
     full: u64,
 }
 
-impl Columns {
+impl WaveformColumns {
     /// Measures the next samples, interleaved over `channels`, and appends the columns that are full.
     pub fn push(&mut self, samples: &[f32], channels: usize, rate: u32, out: &mut Vec<Peak>) {
         let mut rest = samples;
@@ -65,7 +65,7 @@ mod tests {
 
     fn columns(samples: &[f32], channels: usize, rate: u32) -> Vec<Peak> {
         let mut out = Vec::new();
-        let mut columns = Columns::default();
+        let mut columns = WaveformColumns::default();
         // Blocks of odd lengths, as decoders give them.
         for block in samples.chunks(577 * channels) {
             columns.push(block, channels, rate, &mut out);

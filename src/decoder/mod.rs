@@ -1,7 +1,7 @@
 //! Reading a recording that nobody vouches for, in a process of its own: the child's side.
 //!
-//! The app starts its own binary with [`ARGUMENT`] and writes one [`Wish`](crate::decoder::protocol::Wish) to its
-//! standard input; the child answers with [`Message`](crate::decoder::protocol::Message)s on its standard output until
+//! The app starts its own binary with [`ARGUMENT`] and writes one [`DecodeRequest`](crate::decoder::protocol::DecodeCommand) to its
+//! standard input; the child answers with [`Message`](crate::decoder::protocol::DecoderMessage)s on its standard output until
 //! it has said all. Before the first byte of the file is looked at it is [confined](Confinement): it holds
 //! that file, open for reading, and its standard streams, and can open, reach or start nothing else.
 //! Whatever a file does to a decoder then happens to a process that can hurt nobody and can be ended at any

@@ -1,7 +1,7 @@
 //! What a reading tells its parent, and why it ends before its time.
 
 use super::protocol;
-use super::protocol::Message;
+use super::protocol::DecoderMessage;
 use crate::decode::ReadError;
 use crate::domain::ClipProblem;
 use std::io::Write;
@@ -32,7 +32,7 @@ pub(super) struct Out<W>(pub W);
 
 impl<W: Write> Out<W> {
     /// Says something; whoever gets an error stops.
-    pub fn say(&mut self, message: &Message) -> Result<(), Failed> {
+    pub fn say(&mut self, message: &DecoderMessage) -> Result<(), Failed> {
         protocol::write(&mut self.0, message).map_err(|_nobody_listens| Failed::Gone)
     }
 }

@@ -4,9 +4,9 @@
 
 use super::HEADER_BYTES;
 use super::out::{Failed, Out};
-use super::protocol::{MOST_VALUES, Message, Wish};
+use super::protocol::{DecodeCommand, DecoderMessage, MOST_VALUES};
 use crate::analysis::{Mix, STRETCH_MAX, Span};
-use crate::decode::{Guard, Opened, RecordingFile};
+use crate::decode::{Guard, OpenRecording, RecordingFile};
 use std::io::Write;
 use std::ops::Range;
 use std::time::{Duration, Instant};
@@ -19,7 +19,7 @@ const APART: Duration = Duration::from_millis(250);
 /// Sends the samples of stretches; a stretch that is longer than a minute is cut there, and one that
 /// goes beyond the end of the recording ends with it.
 pub(super) fn fetch<W: Write>(
-    wish: &Wish,
+    wish: &DecodeCommand,
     file: &RecordingFile,
     mix: Mix,
     spans: &[Span],
@@ -37,7 +37,7 @@ pub(super) fn fetch<W: Write>(
 
 /// Sends the samples from an instant on.
 pub(super) fn stream<W: Write>(
-    wish: &Wish,
+    wish: &DecodeCommand,
     file: &RecordingFile,
     mix: Mix,
     from: f64,
@@ -52,13 +52,13 @@ pub(super) fn stream<W: Write>(
 }
 
 /// A stretch on its way.
-struct Piece {
+struct PendingStretch {
     /// Frames of the recording.
     frames: Range<u64>,
     waiting: Vec<f32>,
 }
 
-impl Piece {
+impl PendingStretch {
     /// The next frame of it that is wanted, where the recording is at the frame `at`.
     fn next(&self, at: u64) -> Option<u64> {
         (self.frames.end > at).then(|| self.frames.start.max(at))
@@ -66,15 +66,15 @@ impl Piece {
 }
 
 fn pieces<W: Write>(
-    wish: &Wish,
+    wish: &DecodeCommand,
     file: &RecordingFile,
     mix: Mix,
     spans: &[Span],
     out: &mut Out<W>,
 ) -> Result<(), Failed> {
     let guard = Guard::new(&|| false, None, HEADER_BYTES);
-    let mut opened = Opened::of_file(file, wish.track, &guard)?;
-    let mut pieces: Option<Vec<Piece>> = None;
+    let mut opened = OpenRecording::of_file(file, wish.track, &guard)?;
+    let mut pieces: Option<Vec<PendingStretch>> = None;
     let mut at = 0;
     let mut rate = 0;
     let mut told = Instant::now();
@@ -82,7 +82,7 @@ fn pieces<W: Write>(
         if let Some(next) = pieces.iter().flatten().filter_map(|it| it.next(at)).min() {
             let skipped = opened.skip(&wish.milestones, next, |share| -> Result<(), Failed> {
                 if told.elapsed() >= APART {
-                    out.say(&Message::Share(share))?;
+                    out.say(&DecoderMessage::Share(share))?;
                     told = Instant::now();
                 }
                 Ok(())
@@ -119,19 +119,19 @@ fn pieces<W: Write>(
             break;
         }
         if told.elapsed() >= APART {
-            out.say(&Message::Share(share))?;
+            out.say(&DecoderMessage::Share(share))?;
             told = Instant::now();
         }
     }
     for (number, piece) in (0..).zip(pieces.iter_mut().flatten()) {
         send(number, rate, &mut piece.waiting, out)?;
     }
-    out.say(&Message::Done { mix })
+    out.say(&DecoderMessage::Done { mix })
 }
 
-fn piece(span: Span, rate: u32) -> Piece {
+fn piece(span: Span, rate: u32) -> PendingStretch {
     let frame = |seconds: f64| (seconds * f64::from(rate)).round().max(0.0) as u64;
-    Piece {
+    PendingStretch {
         frames: frame(span.start)..frame(span.end),
         waiting: Vec::new(),
     }
@@ -144,7 +144,7 @@ fn send<W: Write>(
     out: &mut Out<W>,
 ) -> Result<(), Failed> {
     for samples in waiting.chunks(MOST_VALUES) {
-        out.say(&Message::Samples {
+        out.say(&DecoderMessage::Samples {
             piece,
             rate,
             samples: samples.to_vec(),

@@ -2,7 +2,7 @@
 //! the most significant first.
 
 use crate::analysis::{Mix, Span};
-use crate::domain::{ClipProblem, Extras, Format, Milestone, Peak, Track};
+use crate::domain::{ClipProblem, EmbeddedMetadata, Format, Milestone, Peak, Track};
 use crate::platform::confinement::Enforcement;
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
@@ -16,7 +16,7 @@ pub const MOST_VALUES: usize = 32 * 1024;
 
 /// What a reading is asked for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Wish {
+pub struct DecodeCommand {
     /// The file.
     pub path: OsString,
     /// The track of sound; the first that can be decoded if there is no wish.
@@ -26,12 +26,12 @@ pub struct Wish {
     /// Memory that the process may have, in bytes.
     pub memory: u64,
     /// What is wanted of it.
-    pub what: What,
+    pub what: DecodeTask,
 }
 
 /// What is wanted of a recording.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum What {
+pub enum DecodeTask {
     /// All that is known of it.
     Survey,
     /// The samples of these stretches, mixed to mono.
@@ -54,7 +54,7 @@ pub enum What {
 
 /// What a reading tells.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Message {
+pub enum DecoderMessage {
     /// The share of the file that was read, from 0 to 1. It starts again where the recording has to be
     /// read a second time.
     Share(f32),
@@ -109,7 +109,7 @@ pub struct Facts {
     /// When the file was last changed, in nanoseconds since 1970.
     pub modified_ns: i128,
     /// What it carries beside the sound.
-    pub extras: Extras,
+    pub extras: EmbeddedMetadata,
     /// The ending of its name, where that belongs to another format.
     pub misnamed: Option<String>,
 }
@@ -142,7 +142,7 @@ pub fn write(to: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
 ///
 /// # Errors
 /// Of reading, and what is no wish.
-pub fn read_wish(from: &mut impl Read) -> io::Result<Wish> {
+pub fn read_wish(from: &mut impl Read) -> io::Result<DecodeCommand> {
     let mut length = [0; 4];
     from.read_exact(&mut length)?;
     let length = u32::from_be_bytes(length) as usize;
@@ -160,7 +160,7 @@ mod tests {
 
     #[test]
     fn a_wish_comes_out_as_it_went_in() {
-        let wish = Wish {
+        let wish = DecodeCommand {
             path: OsString::from("/a/Gespräch.m4a"),
             track: Some(2),
             milestones: vec![Milestone {
@@ -168,7 +168,7 @@ mod tests {
                 frames: 300_000,
             }],
             memory: 1 << 30,
-            what: What::Fetch {
+            what: DecodeTask::Fetch {
                 mix: Mix::Channel(1),
                 spans: vec![Span::new(1.0, 2.5)],
             },
@@ -186,10 +186,10 @@ mod tests {
             format: Format::M4a,
             codec: "HE-AAC".to_owned(),
         };
-        let bytes = encode(&Message::Problem(problem.clone())).unwrap();
+        let bytes = encode(&DecoderMessage::Problem(problem.clone())).unwrap();
         assert_eq!(
-            postcard::from_bytes::<Message>(&bytes).unwrap(),
-            Message::Problem(problem)
+            postcard::from_bytes::<DecoderMessage>(&bytes).unwrap(),
+            DecoderMessage::Problem(problem)
         );
     }
 
@@ -197,12 +197,12 @@ mod tests {
     fn the_largest_messages_have_their_place() {
         let samples = vec![1.0; MOST_VALUES];
         let columns = vec![Peak::default(); MOST_VALUES];
-        let message = Message::Samples {
+        let message = DecoderMessage::Samples {
             piece: 0,
             rate: 48_000,
             samples,
         };
         assert!(encode(&message).is_ok());
-        assert!(encode(&Message::Columns(columns)).is_ok());
+        assert!(encode(&DecoderMessage::Columns(columns)).is_ok());
     }
 }

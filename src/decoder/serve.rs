@@ -2,7 +2,7 @@
 
 use super::out::{Failed, Out};
 use super::protocol;
-use super::protocol::{Message, What, Wish};
+use super::protocol::{DecodeCommand, DecodeTask, DecoderMessage};
 use super::{confine, pieces, survey};
 use crate::decode::{ReadError, RecordingFile, words_of};
 use crate::domain::ClipProblem;
@@ -31,7 +31,7 @@ pub fn serve() -> ExitCode {
     let watch = thread::Builder::new().spawn(end_with_the_parent);
     let work = thread::Builder::new().stack_size(STACK).spawn(move || {
         let mut out = Out(io::stdout());
-        out.say(&Message::Confined(enforced))?;
+        out.say(&DecoderMessage::Confined(enforced))?;
         fulfil(&wish, file, &mut out)
     });
     let ended = match (watch, work) {
@@ -58,16 +58,18 @@ fn end_with_the_parent() {
 
 /// Fulfils a wish; what cannot be read is said too.
 fn fulfil<W: Write>(
-    wish: &Wish,
+    wish: &DecodeCommand,
     file: Result<RecordingFile, ReadError>,
     out: &mut Out<W>,
 ) -> Result<(), Failed> {
     let work = AssertUnwindSafe(|| {
         let file = &file?;
         match &wish.what {
-            What::Survey => survey::survey(wish, file, out),
-            What::Fetch { mix, spans } => pieces::fetch(wish, file, *mix, spans, out),
-            What::Stream { mix, from, to } => pieces::stream(wish, file, *mix, *from, *to, out),
+            DecodeTask::Survey => survey::survey(wish, file, out),
+            DecodeTask::Fetch { mix, spans } => pieces::fetch(wish, file, *mix, spans, out),
+            DecodeTask::Stream { mix, from, to } => {
+                pieces::stream(wish, file, *mix, *from, *to, out)
+            }
         }
     });
     let problem = match catch_unwind(work) {
@@ -78,5 +80,5 @@ fn fulfil<W: Write>(
             reason: words_of(&*panic).to_owned(),
         },
     };
-    out.say(&Message::Problem(problem))
+    out.say(&DecoderMessage::Problem(problem))
 }

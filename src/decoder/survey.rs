@@ -1,10 +1,10 @@
 //! Reading a whole recording: its shape, its length, and what is heard in it.
 
 use super::out::{Failed, Out};
-use super::protocol::{Facts, MOST_VALUES, Message, Wish};
+use super::protocol::{DecodeCommand, DecoderMessage, Facts, MOST_VALUES};
 use super::{HEADER_BYTES, MOST_HOURS};
 use crate::analysis::{Analyser, Mix, SoundError};
-use crate::decode::{Block, Columns, Guard, Opened, RecordingFile};
+use crate::decode::{DecodedBlock, Guard, OpenRecording, RecordingFile, WaveformColumns};
 use crate::domain::{ClipProblem, Milestone, Peak};
 use std::io::Write;
 use std::time::{Duration, Instant};
@@ -14,11 +14,11 @@ const APART: Duration = Duration::from_millis(50);
 
 /// Reads the recording, twice if its channels have to be mixed otherwise than by their average.
 pub(super) fn survey<W: Write>(
-    wish: &Wish,
+    wish: &DecodeCommand,
     file: &RecordingFile,
     out: &mut Out<W>,
 ) -> Result<(), Failed> {
-    let mut news = News::new(out);
+    let mut news = ProgressReporter::new(out);
     let first = pass(wish, file, Mix::Average, &mut news, true)?;
     let mut analysis = first.analyser.finish().map_err(unheard)?;
     let mix = analysis.advice();
@@ -32,21 +32,21 @@ pub(super) fn survey<W: Write>(
         }
         analysis = second.analyser.finish().map_err(unheard)?;
     }
-    out.say(&Message::Counted {
+    out.say(&DecoderMessage::Counted {
         frames: first.frames,
         rate: first.rate,
         channels: first.channels,
     })?;
     for part in first.milestones.chunks(MOST_VALUES) {
-        out.say(&Message::Milestones(part.to_vec()))?;
+        out.say(&DecoderMessage::Milestones(part.to_vec()))?;
     }
     let bytes = postcard::to_stdvec(&analysis).map_err(|error| ClipProblem::Crashed {
         reason: error.to_string(),
     })?;
     for part in bytes.chunks(MOST_VALUES) {
-        out.say(&Message::Analysis(part.to_vec()))?;
+        out.say(&DecoderMessage::Analysis(part.to_vec()))?;
     }
-    out.say(&Message::Done { mix })
+    out.say(&DecoderMessage::Done { mix })
 }
 
 /// What one reading came to.
@@ -59,18 +59,18 @@ struct Pass {
 }
 
 fn pass<W: Write>(
-    wish: &Wish,
+    wish: &DecodeCommand,
     file: &RecordingFile,
     mix: Mix,
-    news: &mut News<'_, W>,
+    news: &mut ProgressReporter<'_, W>,
     is_first: bool,
 ) -> Result<Pass, Failed> {
     let guard = Guard::new(&|| false, None, HEADER_BYTES);
-    let mut opened = Opened::of_file(file, wish.track, &guard)?;
+    let mut opened = OpenRecording::of_file(file, wish.track, &guard)?;
     if is_first {
-        news.out.say(&Message::Facts(facts(&opened)))?;
+        news.out.say(&DecoderMessage::Facts(facts(&opened)))?;
     }
-    let mut columns = is_first.then(Columns::default);
+    let mut columns = is_first.then(WaveformColumns::default);
     let mut pass: Option<Pass> = None;
     while let Some(block) = opened.next_block()? {
         let pass = match &mut pass {
@@ -98,7 +98,7 @@ fn pass<W: Write>(
     pass.ok_or_else(|| ClipProblem::TooShort { millis: 0 }.into())
 }
 
-fn start(block: &Block<'_>, mix: Mix) -> Result<Pass, Failed> {
+fn start(block: &DecodedBlock<'_>, mix: Mix) -> Result<Pass, Failed> {
     let channels = u16::try_from(block.channels).unwrap_or(u16::MAX);
     Ok(Pass {
         analyser: Analyser::new(block.rate, channels, mix).map_err(unheard)?,
@@ -109,7 +109,7 @@ fn start(block: &Block<'_>, mix: Mix) -> Result<Pass, Failed> {
     })
 }
 
-fn facts(opened: &Opened<'_>) -> Facts {
+fn facts(opened: &OpenRecording<'_>) -> Facts {
     Facts {
         format: opened.format,
         tracks: opened.tracks().to_vec(),
@@ -130,13 +130,13 @@ fn unheard(error: SoundError) -> Failed {
 }
 
 /// What is told while it goes on, not too often.
-struct News<'o, W> {
+struct ProgressReporter<'o, W> {
     out: &'o mut Out<W>,
     peaks: Vec<Peak>,
     told: Instant,
 }
 
-impl<'o, W: Write> News<'o, W> {
+impl<'o, W: Write> ProgressReporter<'o, W> {
     fn new(out: &'o mut Out<W>) -> Self {
         Self {
             out,
@@ -154,10 +154,10 @@ impl<'o, W: Write> News<'o, W> {
 
     fn flush(&mut self, share: f32) -> Result<(), Failed> {
         for peaks in self.peaks.chunks(MOST_VALUES) {
-            self.out.say(&Message::Columns(peaks.to_vec()))?;
+            self.out.say(&DecoderMessage::Columns(peaks.to_vec()))?;
         }
         self.peaks.clear();
         self.told = Instant::now();
-        self.out.say(&Message::Share(share))
+        self.out.say(&DecoderMessage::Share(share))
     }
 }

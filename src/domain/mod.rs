@@ -15,13 +15,13 @@ pub use account::{Account, AccountId, AccountKind, AccountSnapshot, Endpoint, Si
 pub use disk::DiskError;
 pub use record_limit::RecordLimit;
 pub use recording::clip::{ClipProblem, Container, SampleLength};
-pub use recording::columns::Columns;
+pub use recording::columns::ColumnMeter;
 pub use recording::device::{DeviceId, DeviceTrouble, SoundDevice};
 pub use recording::download::DownloadProblem;
 pub use recording::milestone::Milestone;
 pub use recording::prepared::{Prepared, SampleStatus};
 pub use recording::stretch::{Stretch, StretchProblem};
-pub use recording::summary::{Extras, Format, Recording, Track};
+pub use recording::summary::{EmbeddedMetadata, Format, Recording, Track};
 pub use recording::take::{Take, TakeId};
 pub use recording::waveform::{Peak, Waveform};
 pub use settings::{Notifications, Settings, ThemeChoice, WindowSize};

@@ -3,7 +3,7 @@
 
 use super::effects::Effects;
 use super::playback::{AudioData, PlaybackState};
-use super::sample::{Heard, Made};
+use super::sample::{PreparedSample, RecordingHandle};
 use super::storage::Unwanted;
 use super::voices::reload_in_use;
 use super::{
@@ -17,7 +17,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// What is read of the recording can be heard.
-pub(super) fn offer_recording(hearing: &mut PlaybackState, heard: &Heard) {
+pub(super) fn offer_recording(hearing: &mut PlaybackState, heard: &RecordingHandle) {
     let sound = AudioData::File {
         path: heard.place.path.clone(),
         track: heard.place.track,
@@ -31,7 +31,7 @@ pub(super) fn offer_recording(hearing: &mut PlaybackState, heard: &Heard) {
 }
 
 /// The sample can be heard, and what it was made of.
-pub(super) fn offer_sample(hearing: &mut PlaybackState, made: &Made) {
+pub(super) fn offer_sample(hearing: &mut PlaybackState, made: &PreparedSample) {
     for (what, pcm) in [
         (PlaybackSource::Prepared, &made.after),
         (PlaybackSource::Original, &made.before),

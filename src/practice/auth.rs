@@ -9,7 +9,7 @@ use secrecy::ExposeSecret;
 
 /// A request as it arrived.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Arrived<'a> {
+pub(super) struct ReceivedRequest<'a> {
     pub(super) method: &'a str,
     /// As sent, without `?`.
     pub(super) query: &'a str,
@@ -17,7 +17,7 @@ pub(super) struct Arrived<'a> {
     pub(super) body: &'a [u8],
 }
 
-impl<'a> Arrived<'a> {
+impl<'a> ReceivedRequest<'a> {
     /// A header's value; empty when it is missing or not text.
     pub(super) fn header(&self, name: &str) -> &'a str {
         self.headers
@@ -30,7 +30,7 @@ impl<'a> Arrived<'a> {
 /// Recomputes the signature over the headers that the client lists, as they arrived, and gives the
 /// service of the credential's scope.
 pub(super) fn verify(
-    arrived: &Arrived<'_>,
+    arrived: &ReceivedRequest<'_>,
     keys: &Keys,
     now: Timestamp,
 ) -> Result<String, Refused> {
@@ -100,7 +100,7 @@ pub(super) fn verify(
     }
 }
 
-fn check_token(arrived: &Arrived<'_>, keys: &Keys) -> Result<(), Refused> {
+fn check_token(arrived: &ReceivedRequest<'_>, keys: &Keys) -> Result<(), Refused> {
     let token = keys
         .token
         .as_ref()

@@ -1,7 +1,7 @@
 //! Connections: a request in, through one of three doors, an answer out, or none.
 
 use super::answer::{self, Body, StorageError};
-use super::auth::Arrived;
+use super::auth::ReceivedRequest;
 use super::drain::drain;
 use super::fault::Plan;
 use super::request_log::Arriving;
@@ -184,7 +184,7 @@ fn api_answer(
     body: &Bytes,
     now: Timestamp,
 ) -> Response<Body> {
-    let arrived = Arrived {
+    let arrived = ReceivedRequest {
         method: head.method.as_str(),
         query: head.uri.query().unwrap_or_default(),
         headers: &head.headers,

@@ -4,7 +4,7 @@
 //! synced, which is twice in a second of sound; what a killed app wrote beyond that is found by the
 //! file's size at the next start.
 
-use crate::domain::{Amount, Columns, DiskError, Take, TakeId, Waveform};
+use crate::domain::{Amount, ColumnMeter, DiskError, Take, TakeId, Waveform};
 use crate::platform::private;
 use jiff::{Timestamp, Zoned};
 use std::fs::{File, OpenOptions};
@@ -68,7 +68,7 @@ impl TakeFiles {
             id,
             file,
             writer,
-            columns: Columns::new(rate),
+            columns: ColumnMeter::new(rate),
             waveform: Waveform::default(),
             rate,
             synced: 0,
@@ -163,7 +163,7 @@ impl TakeFiles {
     fn read(&self, id: &TakeId) -> io::Result<Take> {
         let path = self.path(id);
         let (samples, rate) = self.samples(id)?;
-        let mut columns = Columns::new(rate);
+        let mut columns = ColumnMeter::new(rate);
         let waveform = Waveform::new(columns.push(samples.iter().map(|s| to_float(*s))));
         let made =
             Timestamp::try_from(std::fs::metadata(&path)?.modified()?).map_err(io::Error::other)?;
@@ -290,7 +290,7 @@ pub struct GrowingTake {
     id: TakeId,
     file: File,
     writer: hound::WavWriter<BufWriter<File>>,
-    columns: Columns,
+    columns: ColumnMeter,
     waveform: Waveform,
     rate: u32,
     synced: u64,

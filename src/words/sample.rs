@@ -6,7 +6,7 @@ use crate::analysis::best::{Best, Reason};
 use crate::analysis::{Cure, Grade, Kind, Verdict};
 use crate::domain::recording::stretch::Instant;
 use crate::domain::{Draft, Recording, SameSample, Stretch, StretchProblem, Track};
-use crate::model::sample::Loaded;
+use crate::model::sample::LoadedRecording;
 
 /// An instant as it stands in its field: "1:21.300".
 pub fn instant(millis: u64) -> String {
@@ -62,7 +62,7 @@ pub fn long(words: &Words, seconds: f64) -> String {
 }
 
 /// Behind the name of the file: how long it is, and in which form it is sent.
-pub fn facts(words: &Words, loaded: &Loaded, draft: &Draft) -> String {
+pub fn facts(words: &Words, loaded: &LoadedRecording, draft: &Draft) -> String {
     let length = long(words, loaded.recording.seconds());
     let key = if loaded.stays(draft) {
         "sample-facts-unchanged"
@@ -184,7 +184,7 @@ pub fn misnamed(words: &Words, recording: &Recording) -> Option<String> {
 }
 
 /// What a file carries that is not sent.
-pub fn left_out(words: &Words, loaded: &Loaded, draft: &Draft) -> Option<String> {
+pub fn left_out(words: &Words, loaded: &LoadedRecording, draft: &Draft) -> Option<String> {
     let extras = loaded.recording.extras;
     if loaded.stays(draft) || !extras.any() {
         return None;

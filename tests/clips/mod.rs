@@ -5,7 +5,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::{Duration, Instant};
-use timbre::decode::{Columns, Guard, Opened, ReadError, words_of};
+use timbre::decode::{Guard, OpenRecording, ReadError, WaveformColumns, words_of};
 use timbre::domain::{ClipProblem, Container, Format, Peak, SampleLength};
 
 /// Columns of [`Clip::waveform`]; each is at least one column of 10 ms for a clip that can be sent.
@@ -53,7 +53,7 @@ pub fn read_clip(
     let guarded = AssertUnwindSafe(|| {
         let deadline = Instant::now() + limits.time;
         let guard = Guard::new(cancelled, Some(deadline), limits.header_bytes);
-        let opened = Opened::open(path, None, limits.max_bytes, &guard)?;
+        let opened = OpenRecording::open(path, None, limits.max_bytes, &guard)?;
         read(opened, limits, progress)
     });
     catch_unwind(guarded).unwrap_or_else(|panic| {
@@ -64,7 +64,7 @@ pub fn read_clip(
 }
 
 fn read(
-    mut opened: Opened<'_>,
+    mut opened: OpenRecording<'_>,
     limits: &Limits,
     progress: &dyn Fn(f32),
 ) -> Result<Clip, ReadError> {
@@ -74,7 +74,7 @@ fn read(
             looks_like: Some(format.name().to_owned()),
         })?,
     };
-    let mut columns = Columns::default();
+    let mut columns = WaveformColumns::default();
     let mut peaks = Vec::new();
     let (mut frames, mut rate, mut channels) = (0_u64, 1, 0);
     let mut percent = 0;

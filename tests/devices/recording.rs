@@ -6,7 +6,7 @@ use crate::support::clip;
 use std::time::Duration;
 use timbre::domain::{SourceTab, Take};
 use timbre::model::Action;
-use timbre::model::takes::{Microphone, Recording, TakesAction};
+use timbre::model::takes::{MicrophoneState, TakeRecording, TakesAction};
 use timbre::store::TakeFiles;
 
 #[test]
@@ -24,7 +24,7 @@ fn part_a_take_is_recorded() {
     let name = studio.listen();
     tell("microphone", name);
     studio.until("a level", |model| match &model.takes.microphone {
-        Microphone::Open { level, .. } => (level.rms > 0.01).then_some(()),
+        MicrophoneState::Open { level, .. } => (level.rms > 0.01).then_some(()),
         _ => None,
     });
     let names: Vec<_> = studio.model.takes.microphones.clone();
@@ -36,7 +36,7 @@ fn part_a_take_is_recorded() {
     assert_eq!(server_lists("source-outputs"), 2);
     // The page is left: nobody listens any more.
     studio.act(Action::ChooseSource(SourceTab::File));
-    assert_eq!(studio.model.takes.microphone, Microphone::Closed);
+    assert_eq!(studio.model.takes.microphone, MicrophoneState::Closed);
     come_to("source-outputs", 1);
     studio.running.jobs.shut_down();
 }
@@ -111,7 +111,7 @@ fn part_a_recording_is_killed() {
     studio.act(TakesAction::Record);
     let mut last = Duration::ZERO;
     studio.until("the end", |model| {
-        if let Recording::Running { length, .. } = &model.takes.recording
+        if let TakeRecording::Running { length, .. } = &model.takes.recording
             && *length > last
         {
             last = *length;

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use timbre::domain::{DeviceTrouble, SourceTab, Take};
 use timbre::jobs::Timings;
 use timbre::model::playback::{AudioData, PlayStatus, PlaybackAction, PlaybackSource};
-use timbre::model::takes::{Microphone, Recording, TakesAction};
+use timbre::model::takes::{MicrophoneState, TakeRecording, TakesAction};
 use timbre::model::{Action, Model, PlaybackError};
 
 /// Where a child keeps its data.
@@ -168,8 +168,8 @@ impl Studio {
     pub fn listen(&mut self) -> String {
         self.act(Action::ChooseSource(SourceTab::Record));
         self.until("the microphone", |model| match &model.takes.microphone {
-            Microphone::Open { name, .. } => Some(name.clone()),
-            Microphone::Trouble(trouble) => panic!("{trouble}"),
+            MicrophoneState::Open { name, .. } => Some(name.clone()),
+            MicrophoneState::Trouble(trouble) => panic!("{trouble}"),
             _ => None,
         })
     }
@@ -177,7 +177,7 @@ impl Studio {
     /// What is wrong with the microphone.
     pub fn microphone_trouble(&mut self) -> DeviceTrouble {
         self.until("the trouble", |model| match &model.takes.microphone {
-            Microphone::Trouble(trouble) => Some(trouble.clone()),
+            MicrophoneState::Trouble(trouble) => Some(trouble.clone()),
             _ => None,
         })
     }
@@ -194,7 +194,7 @@ impl Studio {
 
     pub fn until_recorded(&mut self, length: Duration) {
         self.until("the recording", |model| match &model.takes.recording {
-            Recording::Running { length: now, .. } if *now >= length => Some(()),
+            TakeRecording::Running { length: now, .. } if *now >= length => Some(()),
             _ => None,
         });
     }

@@ -6,7 +6,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use timbre::domain::{DeviceTrouble, SourceTab};
 use timbre::model::playback::{PlaybackAction, PlaybackSource};
-use timbre::model::takes::{Microphone, TakesAction};
+use timbre::model::takes::{MicrophoneState, TakesAction};
 use timbre::model::{Action, PlaybackError};
 use timbre::words::{Language, Words, devices};
 
@@ -159,7 +159,7 @@ fn part_the_server_hangs() {
     assert_eq!(trouble, PlaybackError::Device(DeviceTrouble::NoAnswer));
     signal("-CONT", &std::env::var(SERVER).unwrap());
     studio.until("the microphone", |model| {
-        matches!(model.takes.microphone, Microphone::Open { .. }).then_some(())
+        matches!(model.takes.microphone, MicrophoneState::Open { .. }).then_some(())
     });
     studio.play_on_and_on();
     studio.heard(Duration::from_secs(1));

@@ -18,7 +18,7 @@ use timbre::domain::{
     DeviceId, DeviceTrouble, KeptKind, KeptName, SoundDevice, SourceTab, Trial, Waveform,
 };
 use timbre::model::playback::{PlaybackAction, PlaybackError, PlaybackEvent, PlaybackSource};
-use timbre::model::takes::{MicrophoneEvent, Recording, TakesAction};
+use timbre::model::takes::{MicrophoneEvent, TakeRecording, TakesAction};
 use timbre::model::{Action, Event, Model, StoreTrouble, TakesEvent, Tickets, VoicesAction};
 
 fn window(model: Model) -> Harness {
@@ -108,7 +108,7 @@ fn it_counts_down_and_escape_calls_it_off() {
     ));
     harness.key_press(Key::Escape);
     harness.run();
-    assert_eq!(harness.state().model.takes.recording, Recording::Idle);
+    assert_eq!(harness.state().model.takes.recording, TakeRecording::Idle);
 }
 
 #[test]

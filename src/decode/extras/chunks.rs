@@ -1,14 +1,18 @@
 //! Chunks of WAV and AIFF that are no sound.
 
 use super::{id3, read_at, word, xmp};
-use crate::domain::Extras;
+use crate::domain::EmbeddedMetadata;
 use std::io::{self, Read, Seek};
 
 /// Chunks that are looked at.
 const MOST_CHUNKS: usize = 1000;
 
 /// Looks at the chunks of a WAV file.
-pub(super) fn wave<F: Read + Seek>(file: &mut F, len: u64, extras: &mut Extras) -> io::Result<()> {
+pub(super) fn wave<F: Read + Seek>(
+    file: &mut F,
+    len: u64,
+    extras: &mut EmbeddedMetadata,
+) -> io::Result<()> {
     each(file, len, u32::from_le_bytes, |file, kind, body, size| {
         match &kind {
             b"LIST" => {
@@ -34,7 +38,11 @@ pub(super) fn wave<F: Read + Seek>(file: &mut F, len: u64, extras: &mut Extras) 
 }
 
 /// Looks at the chunks of an AIFF file.
-pub(super) fn aiff<F: Read + Seek>(file: &mut F, len: u64, extras: &mut Extras) -> io::Result<()> {
+pub(super) fn aiff<F: Read + Seek>(
+    file: &mut F,
+    len: u64,
+    extras: &mut EmbeddedMetadata,
+) -> io::Result<()> {
     each(file, len, u32::from_be_bytes, |file, kind, body, size| {
         match &kind {
             b"NAME" | b"AUTH" | b"(c) " | b"ANNO" | b"COMT" => extras.names |= size > 0,
@@ -73,7 +81,7 @@ fn each<F: Read + Seek>(
 }
 
 /// Four letters, a length and words, again and again. `ISFT` is the program.
-fn info_list(mut info: &[u8], extras: &mut Extras) {
+fn info_list(mut info: &[u8], extras: &mut EmbeddedMetadata) {
     while let Some((head, rest)) = info.split_first_chunk::<8>() {
         let [a, b, c, d, size @ ..] = *head;
         let size = u32::from_le_bytes(size) as usize;
@@ -101,9 +109,9 @@ mod tests {
         [kind.as_slice(), &size, content].concat()
     }
 
-    fn told(chunks: &[Vec<u8>]) -> Extras {
+    fn told(chunks: &[Vec<u8>]) -> EmbeddedMetadata {
         let file = [b"RIFF\0\0\0\0WAVE".to_vec(), chunks.concat()].concat();
-        let mut extras = Extras::default();
+        let mut extras = EmbeddedMetadata::default();
         let len = file.len() as u64;
         wave(&mut Cursor::new(file), len, &mut extras).unwrap();
         extras

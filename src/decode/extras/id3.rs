@@ -1,7 +1,7 @@
 //! Tags of MPEG sound: `ID3v2` in front, `ID3v1` and `APEv2` at the end.
 
 use super::{MOST_BYTES, holds, read_at, word, xmp};
-use crate::domain::Extras;
+use crate::domain::EmbeddedMetadata;
 use std::io::{self, Read, Seek};
 
 /// Frames that are looked at; players write a few dozen.
@@ -11,7 +11,7 @@ const MOST_FRAMES: usize = 1000;
 pub(super) fn in_front<F: Read + Seek>(
     file: &mut F,
     end: u64,
-    extras: &mut Extras,
+    extras: &mut EmbeddedMetadata,
 ) -> io::Result<()> {
     let mut at = 0;
     while at + 10 <= end {
@@ -28,7 +28,7 @@ pub(super) fn tag<F: Read + Seek>(
     file: &mut F,
     at: u64,
     end: u64,
-    extras: &mut Extras,
+    extras: &mut EmbeddedMetadata,
 ) -> io::Result<Option<u64>> {
     let head = read_at(file, at, 10)?;
     let [b'I', b'D', b'3', version, _, _, size @ ..] = head.as_slice() else {
@@ -86,7 +86,7 @@ pub(super) fn tag<F: Read + Seek>(
 pub(super) fn at_the_end<F: Read + Seek>(
     file: &mut F,
     len: u64,
-    extras: &mut Extras,
+    extras: &mut EmbeddedMetadata,
 ) -> io::Result<()> {
     let mut end = len;
     let v1 = read_at(file, end.saturating_sub(128), 128)?;
@@ -132,11 +132,11 @@ mod tests {
         [id.as_slice(), &size, &[0, 0], content].concat()
     }
 
-    fn told(frames: &[Vec<u8>]) -> Extras {
+    fn told(frames: &[Vec<u8>]) -> EmbeddedMetadata {
         let frames = frames.concat();
         let size = u8::try_from(frames.len()).unwrap();
         let tag = [b"ID3\x03\0\0\0\0\0".as_slice(), &[size], &frames].concat();
-        let mut extras = Extras::default();
+        let mut extras = EmbeddedMetadata::default();
         let len = tag.len() as u64;
         in_front(&mut Cursor::new(tag), len, &mut extras).unwrap();
         extras
@@ -160,7 +160,7 @@ mod tests {
         for (title, names) in [(b"TAGMine".as_slice(), true), (b"TAG", false)] {
             let mut file = title.to_vec();
             file.resize(128, 0);
-            let mut extras = Extras::default();
+            let mut extras = EmbeddedMetadata::default();
             at_the_end(&mut Cursor::new(file), 128, &mut extras).unwrap();
             assert_eq!(extras.names, names);
         }

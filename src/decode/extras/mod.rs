@@ -5,8 +5,8 @@ mod chunks;
 mod id3;
 mod movie;
 
-use super::sniff::Kind;
-use crate::domain::{Extras, Format};
+use super::sniff::SniffedFormat;
+use crate::domain::{EmbeddedMetadata, Format};
 use std::io::{self, Read, Seek, SeekFrom};
 use symphonia::core::formats::{Attachment, FormatReader, TrackType};
 use symphonia::core::meta::{MetadataContainer, RawValue};
@@ -18,10 +18,10 @@ const MOST_BYTES: u64 = 64 * 1024;
 pub(super) fn of_file<F: Read + Seek>(
     file: &mut F,
     len: u64,
-    kind: Kind,
+    kind: SniffedFormat,
     moov: Option<&[u8]>,
-) -> Extras {
-    let mut extras = Extras::default();
+) -> EmbeddedMetadata {
+    let mut extras = EmbeddedMetadata::default();
     if let Some(moov) = moov {
         movie::look(moov, &mut extras);
     }
@@ -44,7 +44,11 @@ pub(super) fn of_file<F: Read + Seek>(
 }
 
 /// What the demuxer came across.
-pub(super) fn of_demuxer(demuxer: &mut dyn FormatReader, format: Format, extras: &mut Extras) {
+pub(super) fn of_demuxer(
+    demuxer: &mut dyn FormatReader,
+    format: Format,
+    extras: &mut EmbeddedMetadata,
+) {
     extras.video |= demuxer
         .tracks()
         .iter()
@@ -83,7 +87,7 @@ pub(super) fn of_demuxer(demuxer: &mut dyn FormatReader, format: Format, extras:
     }
 }
 
-fn container(found: &MetadataContainer, extras: &mut Extras) {
+fn container(found: &MetadataContainer, extras: &mut EmbeddedMetadata) {
     extras.pictures |= !found.visuals.is_empty();
     for tag in &found.tags {
         let says_something = match &tag.raw.value {
@@ -99,7 +103,7 @@ fn container(found: &MetadataContainer, extras: &mut Extras) {
 }
 
 /// A tag with words in it, by its key.
-fn word(key: &str, extras: &mut Extras) {
+fn word(key: &str, extras: &mut EmbeddedMetadata) {
     let key = key.to_lowercase();
     let tells = |words: &[&str]| words.iter().any(|word| key.contains(word));
     if tells(&[
@@ -149,7 +153,7 @@ fn holds(bytes: &[u8], text: &[u8]) -> bool {
 }
 
 /// XMP, in which cameras and editors keep whatever they know.
-fn xmp(bytes: &[u8], extras: &mut Extras) {
+fn xmp(bytes: &[u8], extras: &mut EmbeddedMetadata) {
     extras.names = true;
     extras.places |= holds(bytes, b"GPSL") || holds(bytes, b"exif:GPS");
 }
@@ -165,7 +169,7 @@ fn read_at<F: Read + Seek>(file: &mut F, at: u64, count: u64) -> io::Result<Vec<
 }
 
 /// The demuxer knows no pictures that move.
-fn ogg<F: Read + Seek>(file: &mut F, extras: &mut Extras) -> io::Result<()> {
+fn ogg<F: Read + Seek>(file: &mut F, extras: &mut EmbeddedMetadata) -> io::Result<()> {
     let head = read_at(file, 0, MOST_BYTES)?;
     extras.video |= holds(&head, b"\x80theora") || holds(&head, b"\x01video\0\0\0");
     Ok(())
@@ -178,7 +182,7 @@ mod tests {
     #[test]
     fn a_key_tells_whether_its_tag_is_about_anybody() {
         let told = |key: &str| {
-            let mut extras = Extras::default();
+            let mut extras = EmbeddedMetadata::default();
             word(key, &mut extras);
             extras
         };

@@ -3,14 +3,14 @@
 use super::{holds, read_at, word, xmp};
 use crate::decode::atoms;
 use crate::decode::atoms::{children, descend, four};
-use crate::domain::Extras;
+use crate::domain::EmbeddedMetadata;
 use std::io::{self, Read, Seek};
 
 /// XMP's own kind of atom.
 const XMP: &[u8] = b"\xBE\x7A\xCF\xCB\x97\xA9\x42\xE8\x9C\x71\x99\x94\x91\xE3\xAF\xAC";
 
 /// Looks at the content of the `moov` atom.
-pub(super) fn look(moov: &[u8], extras: &mut Extras) {
+pub(super) fn look(moov: &[u8], extras: &mut EmbeddedMetadata) {
     for (kind, body) in children(moov) {
         match &kind {
             b"trak" => track(body, extras),
@@ -26,7 +26,7 @@ pub(super) fn look(moov: &[u8], extras: &mut Extras) {
 pub(super) fn beside<F: Read + Seek>(
     file: &mut F,
     len: u64,
-    extras: &mut Extras,
+    extras: &mut EmbeddedMetadata,
 ) -> io::Result<()> {
     for atom in atoms::top_level(file, len)? {
         match &atom.kind {
@@ -43,7 +43,7 @@ pub(super) fn beside<F: Read + Seek>(
     Ok(())
 }
 
-fn track(trak: &[u8], extras: &mut Extras) {
+fn track(trak: &[u8], extras: &mut EmbeddedMetadata) {
     let kind = descend(trak, &[b"mdia", b"hdlr"]).and_then(|hdlr| four(hdlr, 8));
     let codec = descend(trak, &[b"mdia", b"minf", b"stbl", b"stsd"])
         .and_then(|stsd| children(stsd.get(8..)?).next())
@@ -68,7 +68,7 @@ fn track(trak: &[u8], extras: &mut Extras) {
     }
 }
 
-fn user_data(udta: &[u8], extras: &mut Extras) {
+fn user_data(udta: &[u8], extras: &mut EmbeddedMetadata) {
     for (kind, body) in children(udta) {
         match &kind {
             b"meta" => meta(body, extras),
@@ -85,7 +85,7 @@ fn user_data(udta: &[u8], extras: &mut Extras) {
 }
 
 /// Atoms whose kinds begin with `©`; some of them tell of a program.
-fn copyright_sign(name: &[u8], extras: &mut Extras) {
+fn copyright_sign(name: &[u8], extras: &mut EmbeddedMetadata) {
     match name {
         b"too" | b"swr" | b"enc" | b"fmt" | b"TSC" | b"TSZ" => {}
         b"xyz" => extras.places = true,
@@ -93,7 +93,7 @@ fn copyright_sign(name: &[u8], extras: &mut Extras) {
     }
 }
 
-fn meta(bytes: &[u8], extras: &mut Extras) {
+fn meta(bytes: &[u8], extras: &mut EmbeddedMetadata) {
     // In QuickTime it is a plain atom, in ISO base media it begins with a version.
     let body = match four(bytes, 4) {
         Some(kind) if kind.iter().all(u8::is_ascii_lowercase) => bytes,
@@ -137,8 +137,8 @@ mod tests {
         [&size.to_be_bytes(), kind.as_slice(), body].concat()
     }
 
-    fn told(moov: &[u8]) -> Extras {
-        let mut extras = Extras::default();
+    fn told(moov: &[u8]) -> EmbeddedMetadata {
+        let mut extras = EmbeddedMetadata::default();
         look(moov, &mut extras);
         extras
     }

@@ -8,7 +8,7 @@ const A_SECOND: u64 = 100;
 /// Makes the columns of a mono signal of one rate. Over a second the columns come out even, also where
 /// the rate is no multiple of a hundred.
 #[derive(Debug, Clone)]
-pub struct Columns {
+pub struct ColumnMeter {
     rate: u64,
     frames: u64,
     peak: f32,
@@ -16,7 +16,7 @@ pub struct Columns {
     count: u32,
 }
 
-impl Columns {
+impl ColumnMeter {
     /// Of a signal of so many samples a second; at least 100.
     pub fn new(rate: u32) -> Self {
         Self {
@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn a_second_has_a_hundred_columns_at_any_rate() {
         for rate in [8_000, 11_025, 22_050, 44_100, 48_000] {
-            let mut columns = Columns::new(rate);
+            let mut columns = ColumnMeter::new(rate);
             let mut count = 0;
             for _ in 0..3 {
                 count += columns.push(vec![0.5; rate as usize]).len();
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn a_column_has_the_peak_and_the_mean_power_of_its_samples() {
-        let mut columns = Columns::new(400);
+        let mut columns = ColumnMeter::new(400);
         let made = columns.push([0.0, -0.8, 0.0, 0.0]);
         assert_eq!(made.len(), 1);
         assert!((made[0].peak - 0.8).abs() < 1e-6);

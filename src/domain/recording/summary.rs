@@ -126,7 +126,7 @@ pub struct Track {
     reason = "four things that it has or has not"
 )]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
-pub struct Extras {
+pub struct EmbeddedMetadata {
     /// Moving pictures.
     pub video: bool,
     /// A still picture, such as a cover.
@@ -137,7 +137,7 @@ pub struct Extras {
     pub names: bool,
 }
 
-impl Extras {
+impl EmbeddedMetadata {
     /// Whether the file holds anything that a voice has no need of.
     pub fn any(self) -> bool {
         self.video || self.pictures || self.places || self.names
@@ -165,7 +165,7 @@ pub struct Recording {
     /// file is still the one that was read.
     pub modified_ns: i128,
     /// What it carries beside the sound.
-    pub extras: Extras,
+    pub extras: EmbeddedMetadata,
     /// The ending of its name, in lower case, where that belongs to another format.
     pub misnamed: Option<String>,
     /// Its shape.
@@ -209,7 +209,7 @@ mod tests {
             channels: 1,
             bytes: 1,
             modified_ns: 0,
-            extras: Extras::default(),
+            extras: EmbeddedMetadata::default(),
             misnamed: None,
             waveform: Arc::default(),
         }

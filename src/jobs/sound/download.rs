@@ -19,7 +19,7 @@ pub const MOST: u64 = 2 << 30;
 
 /// What is told while a file comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Arrived {
+pub struct DownloadProgress {
     /// Bytes that came.
     pub bytes: u64,
     /// Bytes of the whole, where the server tells.
@@ -34,7 +34,7 @@ impl Services {
         &self,
         link: &SampleLink,
         account: &Account,
-        progress: impl FnMut(Arrived) + Send,
+        progress: impl FnMut(DownloadProgress) + Send,
     ) -> Result<TempPath, DownloadProblem> {
         self.download_at_most(link, account, MOST, progress).await
     }
@@ -45,7 +45,7 @@ impl Services {
         link: &SampleLink,
         account: &Account,
         limit: u64,
-        mut progress: impl FnMut(Arrived) + Send,
+        mut progress: impl FnMut(DownloadProgress) + Send,
     ) -> Result<TempPath, DownloadProblem> {
         let links = self
             .links_of(account)
@@ -73,7 +73,7 @@ impl Services {
                 return Err(DownloadProblem::TooLarge { limit });
             }
             file = blocking(move || file.write_all(&chunk).map(|()| file)).await?;
-            progress(Arrived { bytes, of });
+            progress(DownloadProgress { bytes, of });
         }
         blocking(move || {
             file.flush()?;

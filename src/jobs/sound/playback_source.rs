@@ -1,9 +1,9 @@
 //! Reading what is to be heard.
 
-use super::decoder::{ReadError, Wish};
+use super::decoder::{DecodeRequest, ReadError};
 use crate::analysis::Mix;
 use crate::devices::Supply;
-use crate::domain::{ClipProblem, Columns, KeptName, Waveform};
+use crate::domain::{ClipProblem, ColumnMeter, KeptName, Waveform};
 use crate::jobs::services::Services;
 use crate::model::PlaybackError;
 use crate::store::KeptFiles;
@@ -103,7 +103,7 @@ pub(in crate::jobs) async fn kept(
 /// The shape of a file that is kept of a voice; `None` where it cannot be read.
 pub(in crate::jobs) async fn shape(services: &Services, name: &KeptName) -> Option<Waveform> {
     match all_of(services, name).await {
-        Ok((samples, rate)) => Some(Waveform::new(Columns::new(rate).push(samples))),
+        Ok((samples, rate)) => Some(Waveform::new(ColumnMeter::new(rate).push(samples))),
         Err(error) => {
             tracing::warn!(file = %name, %error, "a kept file cannot be read");
             None
@@ -112,7 +112,7 @@ pub(in crate::jobs) async fn shape(services: &Services, name: &KeptName) -> Opti
 }
 
 async fn all_of(services: &Services, name: &KeptName) -> Result<(Vec<f32>, u32), ReadError> {
-    let wish = Wish::of_file(KeptFiles::of(services.folder()).path(name));
+    let wish = DecodeRequest::of_file(KeptFiles::of(services.folder()).path(name));
     let to = Some(KEPT_MOST.as_secs_f64());
     let mut stream = services.readers.stream(&wish, Mix::Average, 0.0, to);
     let (mut samples, mut rate) = (Vec::new(), 0);
@@ -133,7 +133,7 @@ async fn all_of(services: &Services, name: &KeptName) -> Result<(Vec<f32>, u32),
 /// It cannot be read.
 pub(in crate::jobs) async fn stream(
     services: &Services,
-    wish: Wish,
+    wish: DecodeRequest,
     mix: Mix,
     from: Duration,
     to: Option<Duration>,

@@ -1,6 +1,6 @@
 //! Playing on a thread of its own: one thing at a time, told where it is a few times a second.
 
-use super::decoder::Wish;
+use super::decoder::DecodeRequest;
 use super::playback_source;
 use super::playback_source::PlaybackMaterial;
 use super::watchdog::{Watchdog, watchdog};
@@ -208,7 +208,7 @@ async fn load(
             channel,
             milestones,
         } => {
-            let wish = Wish {
+            let wish = DecodeRequest {
                 path: path.clone(),
                 track: *track,
                 milestones: Arc::clone(milestones),

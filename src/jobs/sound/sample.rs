@@ -1,18 +1,18 @@
 //! Reading the recording that the form names, choosing of it, and making the sample.
 
-use super::decoder::{News, ReadError, Wish};
-use super::download::{Arrived, FETCHED};
+use super::decoder::{DecodeRequest, ReadError, SurveyProgress};
+use super::download::{DownloadProgress, FETCHED};
 use super::fetched;
 use crate::analysis::best;
 use crate::analysis::best::Best;
-use crate::analysis::{Closer, SoundError, Span, judge, mend};
+use crate::analysis::{Closer, SoundError, Span, enhance, judge};
 use crate::domain::{Account, ClipProblem, DownloadProblem, Fingerprint, Prepared};
 use crate::jobs::services::Services;
 use crate::jobs::voice::keep_sample;
 use crate::model::Ticket;
 use crate::model::sample::{
-    FetchProblem, Heard, Made, Making, Pcm, Place, SampleBytes, SampleEffect, SampleEvent,
-    Surveyed, Unread,
+    FetchProblem, Pcm, PrepareRequest, PreparedSample, RecordingError, RecordingHandle,
+    SampleBytes, SampleEffect, SampleEvent, SurveyResult, TrackRef,
 };
 use crate::platform::private;
 use std::path::PathBuf;
@@ -96,38 +96,38 @@ impl SampleWork {
 }
 
 /// What is wanted of a recording that was read.
-fn wish(heard: &Heard) -> Wish {
-    Wish {
+fn wish(heard: &RecordingHandle) -> DecodeRequest {
+    DecodeRequest {
         path: heard.place.path.clone(),
         track: heard.place.track,
         milestones: Arc::clone(&heard.milestones),
     }
 }
 
-async fn read(services: Arc<Services>, ticket: Ticket, place: Place) {
+async fn read(services: Arc<Services>, ticket: Ticket, place: TrackRef) {
     let outbox = services.outbox.clone();
     let news = move |news| {
         outbox.send(
             match news {
-                News::Share(share) => SampleEvent::Reading { ticket, share },
-                News::Columns(columns) => SampleEvent::Columns { ticket, columns },
+                SurveyProgress::Share(share) => SampleEvent::Reading { ticket, share },
+                SurveyProgress::Columns(columns) => SampleEvent::Columns { ticket, columns },
             }
             .into(),
         );
     };
-    let wish = Wish {
+    let wish = DecodeRequest {
         track: place.track,
-        ..Wish::of_file(place.path)
+        ..DecodeRequest::of_file(place.path)
     };
     let result = match services.readers.survey(&wish, news).await {
-        Ok(survey) => Ok(Box::new(Surveyed {
+        Ok(survey) => Ok(Box::new(SurveyResult {
             recording: Arc::new(survey.recording),
             analysis: survey.analysis,
             milestones: survey.milestones,
             mix: survey.mix,
         })),
         Err(ReadError::Cancelled) => return,
-        Err(ReadError::Problem(problem)) => Err(Unread {
+        Err(ReadError::Problem(problem)) => Err(RecordingError {
             can_convert: problem.may_be_converted() && services.readers.can_convert(),
             problem,
         }),
@@ -136,7 +136,7 @@ async fn read(services: Arc<Services>, ticket: Ticket, place: Place) {
     services.outbox.send(event.into());
 }
 
-async fn make(services: Arc<Services>, making: Making) {
+async fn make(services: Arc<Services>, making: PrepareRequest) {
     tokio::time::sleep(REST).await;
     let ticket = making.ticket;
     if let Some(result) = told(make_it(&services, making).await) {
@@ -156,7 +156,7 @@ fn told<T>(result: Result<T, ReadError>) -> Option<Result<T, ClipProblem>> {
     }
 }
 
-async fn make_it(services: &Services, making: Making) -> Result<Made, ReadError> {
+async fn make_it(services: &Services, making: PrepareRequest) -> Result<PreparedSample, ReadError> {
     let span = Span::new(making.stretch.start_seconds(), making.stretch.end_seconds());
     let heard = &making.heard;
     let pieces = services
@@ -175,7 +175,7 @@ async fn make_it(services: &Services, making: Making) -> Result<Made, ReadError>
                 .map_err(|error| unreadable(&error))?;
             let prepared =
                 Prepared::unchanged(&making.recording, fingerprint).ok_or_else(nothing)?;
-            return Ok(Made {
+            return Ok(PreparedSample {
                 prepared: Arc::new(prepared),
                 bytes: SampleBytes::File,
                 after: before.clone(),
@@ -184,12 +184,12 @@ async fn make_it(services: &Services, making: Making) -> Result<Made, ReadError>
                 report,
             });
         }
-        let mended = mend(&piece.samples, 1, piece.rate, making.recipe).map_err(strange)?;
+        let mended = enhance(&piece.samples, 1, piece.rate, making.recipe).map_err(strange)?;
         let fingerprint: Fingerprint = hex::encode(mended.fingerprint)
             .parse()
             .map_err(|_never| nothing())?;
         let millis = mended.samples.len() as u64 * 1000 / u64::from(mended.rate.max(1));
-        Ok(Made {
+        Ok(PreparedSample {
             prepared: Arc::new(Prepared {
                 container: crate::domain::Container::Wav,
                 bytes: mended.wav.len() as u64,
@@ -211,7 +211,7 @@ async fn make_it(services: &Services, making: Making) -> Result<Made, ReadError>
     .await
 }
 
-async fn choose(services: Arc<Services>, ticket: Ticket, heard: Heard) {
+async fn choose(services: Arc<Services>, ticket: Ticket, heard: RecordingHandle) {
     let result = choose_it(&services, ticket, &heard).await;
     if let Some(result) = told(result) {
         let result = result.map(|best| best.map(Box::new));
@@ -224,7 +224,7 @@ async fn choose(services: Arc<Services>, ticket: Ticket, heard: Heard) {
 async fn choose_it(
     services: &Services,
     ticket: Ticket,
-    heard: &Heard,
+    heard: &RecordingHandle,
 ) -> Result<Option<Best>, ReadError> {
     let analysis = Arc::clone(&heard.analysis);
     let candidates = blocking(move || Ok(best::candidates(&analysis))).await?;
@@ -263,7 +263,7 @@ async fn fetch(
     account: Box<Account>,
 ) {
     let outbox = services.outbox.clone();
-    let progress = move |arrived: Arrived| {
+    let progress = move |arrived: DownloadProgress| {
         let share = arrived.of.map(|of| arrived.bytes as f32 / of.max(1) as f32);
         outbox.send(SampleEvent::Fetching { ticket, share }.into());
     };
@@ -281,13 +281,13 @@ async fn fetch(
 }
 
 /// Has a file converted to WAV, under its own name, beside what was fetched.
-async fn convert(services: Arc<Services>, ticket: Ticket, place: Place) {
+async fn convert(services: Arc<Services>, ticket: Ticket, place: TrackRef) {
     let outbox = services.outbox.clone();
     let progress = move |share| {
         let share = Some(share);
         outbox.send(SampleEvent::Fetching { ticket, share }.into());
     };
-    let first = Wish::of_file(place.path.clone());
+    let first = DecodeRequest::of_file(place.path.clone());
     let result = match room_for(&services, &place).await {
         Ok((room, to)) => {
             let converted = services.readers.convert(&first, &to, progress).await;
@@ -310,7 +310,7 @@ async fn convert(services: Arc<Services>, ticket: Ticket, place: Place) {
 
 /// A folder of its own for a converted file, so that it can keep its name. It goes with what is in it
 /// unless it is kept.
-async fn room_for(services: &Services, place: &Place) -> std::io::Result<(TempDir, PathBuf)> {
+async fn room_for(services: &Services, place: &TrackRef) -> std::io::Result<(TempDir, PathBuf)> {
     let folder = services.folder().join(FETCHED);
     let name = place.path.file_stem().unwrap_or_default().to_owned();
     spawn_blocking(move || {

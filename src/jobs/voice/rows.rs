@@ -217,11 +217,11 @@ impl Rows {
         }
     }
 
-    fn tell_unread(&self, error: StoreError) -> Unread<'_> {
+    fn tell_unread(&self, error: StoreError) -> UnreadLists<'_> {
         let trouble = self.trouble(error);
         self.unread.fetch_add(1, Ordering::SeqCst);
         self.outbox.send(Event::ListUnread(trouble));
-        Unread(self)
+        UnreadLists(self)
     }
 
     /// Reads all voices through, once the start is over: what is damaged is told, and nothing is sent on it.
@@ -296,9 +296,9 @@ impl Newest {
 }
 
 /// A question for a list that has no answer yet. With the last of them goes the message about it.
-struct Unread<'a>(&'a Rows);
+struct UnreadLists<'a>(&'a Rows);
 
-impl Drop for Unread<'_> {
+impl Drop for UnreadLists<'_> {
     fn drop(&mut self) {
         if self.0.unread.fetch_sub(1, Ordering::SeqCst) == 1 {
             self.0.outbox.send(Event::ListsRead);

@@ -1,10 +1,10 @@
 //! What the person wants of the recording.
 
 use super::{
-    Choosing, Fetching, Loaded, Making, MakingState, Place, Sample, SampleAction, SampleEffect,
-    SampleState, VIEW_MIN, span_of,
+    Choosing, Fetching, LoadedRecording, PrepareRequest, PrepareState, Sample, SampleAction,
+    SampleEffect, SampleState, TrackRef, VIEW_MIN, span_of,
 };
-use crate::analysis::{Recipe, Span, judge};
+use crate::analysis::{Enhancements, Span, judge};
 use crate::domain::{Draft, SampleLink, Stretch, Waveform};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
@@ -82,7 +82,7 @@ impl Form {
     /// Reads the file that the form names, unless that is what is known already.
     pub(in crate::model) fn inspect(&mut self, hearing: &mut PlaybackState, effects: &mut Effects) {
         let track = self.draft.track;
-        let place = self.draft.path().map(|path| Place { path, track });
+        let place = self.draft.path().map(|path| TrackRef { path, track });
         let sample = &mut self.sample;
         if place == sample.place {
             return;
@@ -130,14 +130,17 @@ impl Form {
             return;
         };
         let stretch = stretch.within(loaded.whole());
-        let is_known = matches!(loaded.making, MakingState::Done(_) | MakingState::Failed(_));
+        let is_known = matches!(
+            loaded.making,
+            PrepareState::Done(_) | PrepareState::Failed(_)
+        );
         if stretch == loaded.stretch && is_known {
             return;
         }
         if stretch != loaded.stretch {
             loaded.stretch = stretch;
             loaded.report = judge(&loaded.heard.analysis, span_of(stretch), None);
-            loaded.making = MakingState::UnderWay;
+            loaded.making = PrepareState::UnderWay;
             loaded.same = None;
         }
         self.draft.stretch = Some(stretch);
@@ -175,17 +178,17 @@ impl Sample {
         };
         loaded.same = None;
         if loaded.stretch.check().is_err() {
-            loaded.making = MakingState::Not;
+            loaded.making = PrepareState::Not;
             effects.push(SampleEffect::StopMaking);
             return;
         }
-        loaded.making = MakingState::UnderWay;
-        effects.push(SampleEffect::Make(Box::new(Making {
+        loaded.making = PrepareState::UnderWay;
+        effects.push(SampleEffect::Make(Box::new(PrepareRequest {
             ticket,
             heard: loaded.heard.clone(),
             recording: Arc::clone(&loaded.recording),
             stretch: loaded.stretch,
-            recipe: Recipe {
+            recipe: Enhancements {
                 // The reader mixes already.
                 mix: crate::analysis::Mix::Average,
                 reduce_noise: draft.reduce_noise,
@@ -216,7 +219,7 @@ pub(super) fn fit_view(view: Span, whole: f64) -> Span {
 impl Sample {
     /// The piece that is seen at first: all of a short recording, of a longer one the stretch and what
     /// is around it.
-    pub(super) fn first_view(loaded: &Loaded) -> Span {
+    pub(super) fn first_view(loaded: &LoadedRecording) -> Span {
         let whole = loaded.recording.seconds();
         if whole <= super::SEEN_WHOLE {
             return fit_view(Span::new(0.0, whole), whole);

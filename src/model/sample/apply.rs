@@ -2,8 +2,8 @@
 
 use super::act::around;
 use super::{
-    Choosing, FIRST_STRETCH, Fetching, Heard, Loaded, MakingState, Sample, SampleEffect,
-    SampleEvent, SampleState, Surveyed, span_of,
+    Choosing, FIRST_STRETCH, Fetching, LoadedRecording, PrepareState, RecordingHandle, Sample,
+    SampleEffect, SampleEvent, SampleState, SurveyResult, span_of,
 };
 use crate::analysis::judge;
 use crate::domain::{Draft, SampleLength, Stretch};
@@ -61,13 +61,13 @@ impl Form {
                         crossing::offer_sample(hearing, &made);
                         loaded.report = made.report.clone();
                         let fingerprint = made.prepared.fingerprint.clone();
-                        loaded.making = MakingState::Done(made);
+                        loaded.making = PrepareState::Done(made);
                         effects.push(SampleEffect::FindSame {
                             fingerprint,
                             practice: shared.is_practice(),
                         });
                     }
-                    Err(problem) => loaded.making = MakingState::Failed(problem),
+                    Err(problem) => loaded.making = PrepareState::Failed(problem),
                 }
             }
             SampleEvent::Looked { ticket, done, of } => {
@@ -128,11 +128,11 @@ impl Form {
         }
     }
 
-    fn load(&mut self, surveyed: Surveyed, hearing: &mut PlaybackState, effects: &mut Effects) {
+    fn load(&mut self, surveyed: SurveyResult, hearing: &mut PlaybackState, effects: &mut Effects) {
         let Some(place) = self.sample.place.clone() else {
             return;
         };
-        let heard = Heard {
+        let heard = RecordingHandle {
             place,
             mix: surveyed.mix,
             analysis: surveyed.analysis,
@@ -140,13 +140,13 @@ impl Form {
         };
         crossing::offer_recording(hearing, &heard);
         let stretch = first_stretch(&self.draft, surveyed.recording.seconds());
-        let mut loaded = Loaded {
+        let mut loaded = LoadedRecording {
             report: judge(&heard.analysis, span_of(stretch), None),
             recording: surveyed.recording,
             heard,
             stretch,
             view: span_of(stretch),
-            making: MakingState::UnderWay,
+            making: PrepareState::UnderWay,
             choosing: Choosing::Not,
             same: None,
         };

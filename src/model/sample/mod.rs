@@ -7,7 +7,7 @@ mod apply;
 mod tests;
 
 use crate::analysis::best::Best;
-use crate::analysis::{Analysis, Mix, Recipe, Report, Span};
+use crate::analysis::{Analysis, Enhancements, Mix, Report, Span};
 use crate::domain::{
     ClipProblem, DownloadProblem, Draft, Fingerprint, Milestone, Prepared, Recording, SameSample,
     SampleStatus, Stretch, Waveform,
@@ -79,14 +79,14 @@ pub enum SampleEvent {
         /// Which reading.
         ticket: Ticket,
         /// What was found, or why it cannot be used.
-        result: Result<Box<Surveyed>, Unread>,
+        result: Result<Box<SurveyResult>, RecordingError>,
     },
     /// The sample was made.
     Made {
         /// Which making.
         ticket: Ticket,
         /// The sample, or why there is none.
-        result: Result<Arc<Made>, ClipProblem>,
+        result: Result<Arc<PreparedSample>, ClipProblem>,
     },
     /// A candidate for the best stretch was looked at.
     Looked {
@@ -144,12 +144,12 @@ pub enum SampleEffect {
         /// Which reading.
         ticket: Ticket,
         /// The file and its track.
-        place: Place,
+        place: TrackRef,
     },
     /// Stop reading.
     StopReading,
     /// Make the sample, in place of any that is being made.
-    Make(Box<Making>),
+    Make(Box<PrepareRequest>),
     /// Stop making it.
     StopMaking,
     /// Find the best stretch.
@@ -157,7 +157,7 @@ pub enum SampleEffect {
         /// Which search.
         ticket: Ticket,
         /// The recording.
-        heard: Heard,
+        heard: RecordingHandle,
     },
     /// Stop looking for it.
     StopChoosing,
@@ -173,7 +173,7 @@ pub enum SampleEffect {
         /// Which fetching.
         ticket: Ticket,
         /// The file and its track.
-        place: Place,
+        place: TrackRef,
     },
     /// Fetch the recording behind a link.
     Fetch {
@@ -192,7 +192,7 @@ pub enum SampleEffect {
 
 /// A track of sound in a file.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Place {
+pub struct TrackRef {
     /// The file.
     pub path: PathBuf,
     /// The track; `None` takes the first that can be read.
@@ -202,9 +202,9 @@ pub struct Place {
 /// A recording that was read, as far as the sound goes: what is asked for to hear or to judge more of
 /// it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Heard {
+pub struct RecordingHandle {
     /// Where it is.
-    pub place: Place,
+    pub place: TrackRef,
     /// How its channels become one.
     pub mix: Mix,
     /// What is kept of it.
@@ -215,7 +215,7 @@ pub struct Heard {
 
 /// What reading a recording came to.
 #[derive(Debug, Clone)]
-pub struct Surveyed {
+pub struct SurveyResult {
     /// The facts.
     pub recording: Arc<Recording>,
     /// The sound.
@@ -228,7 +228,7 @@ pub struct Surveyed {
 
 /// Why a recording cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unread {
+pub struct RecordingError {
     /// What is wrong.
     pub problem: ClipProblem,
     /// Whether a program of this computer may be able to convert it.
@@ -237,24 +237,24 @@ pub struct Unread {
 
 /// A sample that is to be made.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Making {
+pub struct PrepareRequest {
     /// Which making.
     pub ticket: Ticket,
     /// The recording.
-    pub heard: Heard,
+    pub heard: RecordingHandle,
     /// Its facts.
     pub recording: Arc<Recording>,
     /// The stretch.
     pub stretch: Stretch,
     /// What is done to it.
-    pub recipe: Recipe,
+    pub recipe: Enhancements,
     /// Whether the file is sent as it is.
     pub unchanged: bool,
 }
 
 /// The sample as it will be sent, and heard.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Made {
+pub struct PreparedSample {
     /// Its facts.
     pub prepared: Arc<Prepared>,
     /// Where its bytes are.
@@ -291,7 +291,7 @@ pub enum SampleBytes {
 #[derive(Debug, Default)]
 pub struct Sample {
     /// The file that all this speaks of.
-    pub place: Option<Place>,
+    pub place: Option<TrackRef>,
     tickets: SampleTickets,
     /// What is known.
     pub state: SampleState,
@@ -336,18 +336,18 @@ pub enum SampleState {
         waveform: Waveform,
     },
     /// It cannot be used.
-    Unread(Unread),
+    Unread(RecordingError),
     /// It was read.
-    Read(Box<Loaded>),
+    Read(Box<LoadedRecording>),
 }
 
 /// A recording that was read, and what is chosen of it.
 #[derive(Debug)]
-pub struct Loaded {
+pub struct LoadedRecording {
     /// The facts.
     pub recording: Arc<Recording>,
     /// The sound.
-    pub heard: Heard,
+    pub heard: RecordingHandle,
     /// The stretch that becomes the sample.
     pub stretch: Stretch,
     /// The piece that is seen.
@@ -355,7 +355,7 @@ pub struct Loaded {
     /// The verdicts on the stretch: by the quick look, and by the closer one once the sample is made.
     pub report: Report,
     /// The sample.
-    pub making: MakingState,
+    pub making: PrepareState,
     /// How the search for the best stretch stands.
     pub choosing: Choosing,
     /// The voice that was made of the same sample before.
@@ -364,13 +364,13 @@ pub struct Loaded {
 
 /// Where the sample stands.
 #[derive(Debug, Clone, PartialEq)]
-pub enum MakingState {
+pub enum PrepareState {
     /// The stretch is none that can be sent.
     Not,
     /// A handle is being dragged, or it is being made.
     UnderWay,
     /// It is made.
-    Done(Arc<Made>),
+    Done(Arc<PreparedSample>),
     /// It could not be made.
     Failed(ClipProblem),
 }
@@ -396,16 +396,16 @@ pub enum Choosing {
     Failed(ClipProblem),
 }
 
-impl Loaded {
+impl LoadedRecording {
     /// The whole recording in milliseconds.
     pub fn whole(&self) -> u64 {
         (self.recording.seconds() * 1000.0) as u64
     }
 
     /// The sample, once it is made.
-    pub fn made(&self) -> Option<&Arc<Made>> {
+    pub fn made(&self) -> Option<&Arc<PreparedSample>> {
         match &self.making {
-            MakingState::Done(made) => Some(made),
+            PrepareState::Done(made) => Some(made),
             _ => None,
         }
     }
@@ -437,22 +437,22 @@ impl Sample {
             SampleState::Unread(unread) => SampleStatus::Unfit(unread.problem.clone()),
             SampleState::Read(loaded) => match (&loaded.making, loaded.stretch.check()) {
                 (_, Err(problem)) => SampleStatus::Stretch(problem),
-                (MakingState::Done(made), _) => SampleStatus::Fit(Arc::clone(&made.prepared)),
-                (MakingState::Failed(problem), _) => SampleStatus::Unfit(problem.clone()),
-                (MakingState::Not | MakingState::UnderWay, _) => SampleStatus::Preparing,
+                (PrepareState::Done(made), _) => SampleStatus::Fit(Arc::clone(&made.prepared)),
+                (PrepareState::Failed(problem), _) => SampleStatus::Unfit(problem.clone()),
+                (PrepareState::Not | PrepareState::UnderWay, _) => SampleStatus::Preparing,
             },
         }
     }
 
     /// The recording, once it was read.
-    pub fn loaded(&self) -> Option<&Loaded> {
+    pub fn loaded(&self) -> Option<&LoadedRecording> {
         match &self.state {
             SampleState::Read(loaded) => Some(loaded),
             _ => None,
         }
     }
 
-    fn loaded_mut(&mut self) -> Option<&mut Loaded> {
+    fn loaded_mut(&mut self) -> Option<&mut LoadedRecording> {
         match &mut self.state {
             SampleState::Read(loaded) => Some(loaded),
             _ => None,

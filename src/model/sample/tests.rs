@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::analysis::{Analyser, judge};
-use crate::domain::{Extras, Field, Format, StretchProblem};
+use crate::domain::{EmbeddedMetadata, Field, Format, StretchProblem};
 use crate::model::{Action, Effect, Event, JobEffect, Model, Start};
 use crate::testing;
 use jiff::Timestamp;
@@ -29,8 +29,8 @@ fn silence(seconds: u64) -> Arc<Analysis> {
     Arc::clone(analysis)
 }
 
-fn surveyed(format: Format, seconds: u64) -> Surveyed {
-    Surveyed {
+fn surveyed(format: Format, seconds: u64) -> SurveyResult {
+    SurveyResult {
         recording: Arc::new(Recording {
             format,
             tracks: Vec::new(),
@@ -40,7 +40,7 @@ fn surveyed(format: Format, seconds: u64) -> Surveyed {
             channels: 1,
             bytes: 1,
             modified_ns: 0,
-            extras: Extras::default(),
+            extras: EmbeddedMetadata::default(),
             misnamed: None,
             waveform: Arc::default(),
         }),
@@ -57,7 +57,7 @@ fn reading(effects: &[Effect]) -> Option<Ticket> {
     })
 }
 
-fn making(effects: &[Effect]) -> Option<&Making> {
+fn making(effects: &[Effect]) -> Option<&PrepareRequest> {
     effects.iter().find_map(|effect| match effect {
         Effect::Job(JobEffect::Sample(SampleEffect::Make(making))) => Some(making.as_ref()),
         _ => None,
@@ -65,22 +65,26 @@ fn making(effects: &[Effect]) -> Option<&Making> {
 }
 
 /// A model whose file was read, and what is to be made of it.
-fn loaded(surveyed: Surveyed) -> (Model, Vec<Effect>) {
+fn loaded(surveyed: SurveyResult) -> (Model, Vec<Effect>) {
     let mut model = model();
     let effects = model.act(Action::UseFile("/a.wav".into()));
     let effects = read(&mut model, reading(&effects).unwrap(), Ok(surveyed));
     (model, effects)
 }
 
-fn read(model: &mut Model, ticket: Ticket, result: Result<Surveyed, ClipProblem>) -> Vec<Effect> {
-    let result = result.map(Box::new).map_err(|problem| Unread {
+fn read(
+    model: &mut Model,
+    ticket: Ticket,
+    result: Result<SurveyResult, ClipProblem>,
+) -> Vec<Effect> {
+    let result = result.map(Box::new).map_err(|problem| RecordingError {
         problem,
         can_convert: false,
     });
     model.apply(SampleEvent::Read { ticket, result }.into())
 }
 
-fn made(making: &Making) -> Event {
+fn made(making: &PrepareRequest) -> Event {
     let fingerprint: Fingerprint = "0a".repeat(32).parse().unwrap();
     let pcm = Pcm {
         samples: Arc::from([0_i16; 4]),
@@ -88,7 +92,7 @@ fn made(making: &Making) -> Event {
     };
     SampleEvent::Made {
         ticket: making.ticket,
-        result: Ok(Arc::new(Made {
+        result: Ok(Arc::new(PreparedSample {
             prepared: Arc::new(Prepared {
                 container: crate::domain::Container::Wav,
                 bytes: 8,
@@ -112,7 +116,7 @@ fn set(model: &mut Model, start: u64, end: u64, settled: bool) -> Vec<Effect> {
     model.act(SampleAction::SetStretch { stretch, settled }.into())
 }
 
-fn now(model: &Model) -> &Loaded {
+fn now(model: &Model) -> &LoadedRecording {
     model.form.sample.loaded().unwrap()
 }
 

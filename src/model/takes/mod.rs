@@ -112,7 +112,7 @@ pub enum TakesEffect {
 
 /// The microphone as far as it is known.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub enum Microphone {
+pub enum MicrophoneState {
     /// Nobody listens.
     #[default]
     Closed,
@@ -131,7 +131,7 @@ pub enum Microphone {
 
 /// A recording that was begun.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub enum Recording {
+pub enum TakeRecording {
     /// None was.
     #[default]
     Idle,
@@ -148,7 +148,7 @@ pub enum Recording {
     Ending,
 }
 
-impl Recording {
+impl TakeRecording {
     /// Whether as good as nothing was heard so far, and for long enough to say so.
     pub fn hears_nothing(&self) -> bool {
         match self {
@@ -182,9 +182,9 @@ pub struct TakesState {
     /// The microphones that can be chosen.
     pub microphones: Vec<SoundDevice>,
     /// The microphone.
-    pub microphone: Microphone,
+    pub microphone: MicrophoneState,
     /// What is being recorded.
-    pub recording: Recording,
+    pub recording: TakeRecording,
     /// What was recorded last since the page was opened.
     pub latest: Option<Latest>,
     /// The take that a question is open about.
@@ -220,7 +220,7 @@ impl TakesState {
     }
 
     pub(super) fn listens(&self) -> bool {
-        self.microphone != Microphone::Closed
+        self.microphone != MicrophoneState::Closed
     }
 
     fn put(&mut self, take: Take) {
@@ -242,7 +242,7 @@ impl TakesState {
         match action {
             TakesAction::ChooseMicrophone(microphone) => {
                 // Under way the microphone stays what it is.
-                if self.recording == Recording::Idle {
+                if self.recording == TakeRecording::Idle {
                     shared.settings.microphone = microphone;
                     shared.save_settings(effects);
                     self.open_microphone(shared, effects);
@@ -251,22 +251,22 @@ impl TakesState {
             TakesAction::LookAgain => self.open_microphone(shared, effects),
             TakesAction::Record => {
                 if self.can_record() {
-                    self.recording = Recording::Counting(COUNT_FROM);
+                    self.recording = TakeRecording::Counting(COUNT_FROM);
                     self.latest = None;
                     self.trouble = None;
                     effects.push(TakesEffect::Record);
                 }
             }
             TakesAction::Stop => match self.recording {
-                Recording::Counting(_) => {
-                    self.recording = Recording::Idle;
+                TakeRecording::Counting(_) => {
+                    self.recording = TakeRecording::Idle;
                     effects.push(TakesEffect::Stop);
                 }
-                Recording::Running { .. } => {
-                    self.recording = Recording::Ending;
+                TakeRecording::Running { .. } => {
+                    self.recording = TakeRecording::Ending;
                     effects.push(TakesEffect::Stop);
                 }
-                Recording::Idle | Recording::Ending => {}
+                TakeRecording::Idle | TakeRecording::Ending => {}
             },
             TakesAction::Use(id) => {
                 let take = self.take(&id).filter(|take| take.is_long_enough());
@@ -292,19 +292,19 @@ impl TakesState {
             TakesEvent::Recorded(take) => {
                 // Once the page was left it is one of the takes, and nothing to speak of.
                 let microphone = match &self.microphone {
-                    Microphone::Open { name, .. } => Some(name.clone()),
-                    Microphone::Trouble(_) => Some(String::new()),
-                    Microphone::Closed | Microphone::Opening => None,
+                    MicrophoneState::Open { name, .. } => Some(name.clone()),
+                    MicrophoneState::Trouble(_) => Some(String::new()),
+                    MicrophoneState::Closed | MicrophoneState::Opening => None,
                 };
                 self.latest = microphone.map(|microphone| Latest {
                     id: take.id.clone(),
                     microphone,
                 });
-                self.recording = Recording::Idle;
+                self.recording = TakeRecording::Idle;
                 self.put(take);
             }
             TakesEvent::NotRecorded(trouble) => {
-                self.recording = Recording::Idle;
+                self.recording = TakeRecording::Idle;
                 self.trouble = Some(trouble);
             }
             TakesEvent::List(list) => {
@@ -336,7 +336,8 @@ impl TakesState {
 
     /// Whether a recording can begin.
     pub(super) fn can_record(&self) -> bool {
-        matches!(self.microphone, Microphone::Open { .. }) && self.recording == Recording::Idle
+        matches!(self.microphone, MicrophoneState::Open { .. })
+            && self.recording == TakeRecording::Idle
     }
 
     /// The page on which one records was opened.
@@ -348,8 +349,8 @@ impl TakesState {
 
     /// The page was left.
     pub(super) fn listen_no_more(&mut self, effects: &mut Effects) {
-        self.microphone = Microphone::Closed;
-        self.recording = Recording::Idle;
+        self.microphone = MicrophoneState::Closed;
+        self.recording = TakeRecording::Idle;
         self.latest = None;
         self.asking = None;
         effects.push(TakesEffect::Close);
@@ -363,7 +364,7 @@ impl TakesState {
     }
 
     fn open_microphone(&mut self, shared: &Shared, effects: &mut Effects) {
-        self.microphone = Microphone::Opening;
+        self.microphone = MicrophoneState::Opening;
         effects.push(TakesEffect::Open {
             ticket: self.tickets.issue(),
             microphone: shared.settings.microphone.clone(),
@@ -380,37 +381,37 @@ impl TakesState {
             MicrophoneEvent::Microphones(list) => self.microphones = list,
             MicrophoneEvent::Open { name } => {
                 let level = Peak::default();
-                self.microphone = Microphone::Open { name, level };
+                self.microphone = MicrophoneState::Open { name, level };
             }
             MicrophoneEvent::Level(heard) => {
-                if let Microphone::Open { level, .. } = &mut self.microphone {
+                if let MicrophoneState::Open { level, .. } = &mut self.microphone {
                     *level = heard;
                 }
             }
             MicrophoneEvent::Counting(left) => {
-                if matches!(self.recording, Recording::Counting(_)) {
-                    self.recording = Recording::Counting(left);
+                if matches!(self.recording, TakeRecording::Counting(_)) {
+                    self.recording = TakeRecording::Counting(left);
                 }
             }
             MicrophoneEvent::Recording { columns, length } => match &mut self.recording {
-                Recording::Running {
+                TakeRecording::Running {
                     waveform,
                     length: so_far,
                 } => {
                     waveform.extend(columns);
                     *so_far = length;
                 }
-                Recording::Counting(_) => {
+                TakeRecording::Counting(_) => {
                     let waveform = Waveform::new(columns);
-                    self.recording = Recording::Running { waveform, length };
+                    self.recording = TakeRecording::Running { waveform, length };
                 }
                 // It was stopped meanwhile.
-                Recording::Idle | Recording::Ending => {}
+                TakeRecording::Idle | TakeRecording::Ending => {}
             },
             MicrophoneEvent::Trouble(trouble) => {
-                self.microphone = Microphone::Trouble(trouble);
+                self.microphone = MicrophoneState::Trouble(trouble);
                 // What was recorded until then comes as a take of its own.
-                self.recording = Recording::Idle;
+                self.recording = TakeRecording::Idle;
             }
         }
     }

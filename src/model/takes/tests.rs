@@ -85,7 +85,7 @@ fn the_microphone_is_open_while_its_page_is() {
     assert!(model.takes.tickets.is_current(ticket));
     let effects = takes_effects(model.act(Action::UseFile("/a.wav".into())));
     assert_eq!(effects, [TakesEffect::Close]);
-    assert_eq!(model.takes.microphone, Microphone::Closed);
+    assert_eq!(model.takes.microphone, MicrophoneState::Closed);
 }
 
 #[test]
@@ -124,10 +124,10 @@ fn what_an_earlier_microphone_does_changes_nothing() {
     let mut model = listening();
     let ticket = model.takes.tickets.current();
     model.act(TakesAction::ChooseMicrophone(Some(DeviceId::new("other"))).into());
-    assert_eq!(model.takes.microphone, Microphone::Opening);
+    assert_eq!(model.takes.microphone, MicrophoneState::Opening);
     let did = MicrophoneEvent::Trouble(DeviceTrouble::NoMicrophone);
     model.apply(TakesEvent::Microphone { ticket, did }.into());
-    assert_eq!(model.takes.microphone, Microphone::Opening);
+    assert_eq!(model.takes.microphone, MicrophoneState::Opening);
     assert_eq!(
         model.shared.settings.microphone,
         Some(DeviceId::new("other"))
@@ -139,16 +139,16 @@ fn it_is_counted_down_and_can_be_called_off() {
     let mut model = listening();
     let effects = takes_effects(model.act(TakesAction::Record.into()));
     assert_eq!(effects, [TakesEffect::Record]);
-    assert_eq!(model.takes.recording, Recording::Counting(3));
+    assert_eq!(model.takes.recording, TakeRecording::Counting(3));
     did(&mut model, MicrophoneEvent::Counting(2));
-    assert_eq!(model.takes.recording, Recording::Counting(2));
+    assert_eq!(model.takes.recording, TakeRecording::Counting(2));
     let effects = takes_effects(model.act(TakesAction::Record.into()));
     assert_eq!(effects, [], "a second press is the same press");
     let effects = takes_effects(model.act(TakesAction::Stop.into()));
     assert_eq!(effects, [TakesEffect::Stop]);
-    assert_eq!(model.takes.recording, Recording::Idle);
+    assert_eq!(model.takes.recording, TakeRecording::Idle);
     did(&mut model, MicrophoneEvent::Counting(1));
-    assert_eq!(model.takes.recording, Recording::Idle);
+    assert_eq!(model.takes.recording, TakeRecording::Idle);
 }
 
 #[test]
@@ -169,14 +169,14 @@ fn a_recording_grows_and_becomes_the_latest_take() {
     let columns = vec![Peak::default(); 10];
     let length = Duration::from_millis(6_100);
     did(&mut model, MicrophoneEvent::Recording { columns, length });
-    let Recording::Running { waveform, .. } = &model.takes.recording else {
+    let TakeRecording::Running { waveform, .. } = &model.takes.recording else {
         panic!("it does not run");
     };
     assert_eq!(waveform.len(), 610);
     model.act(TakesAction::Stop.into());
-    assert_eq!(model.takes.recording, Recording::Ending);
+    assert_eq!(model.takes.recording, TakeRecording::Ending);
     model.apply(TakesEvent::Recorded(take(9, 6)).into());
-    assert_eq!(model.takes.recording, Recording::Idle);
+    assert_eq!(model.takes.recording, TakeRecording::Idle);
     assert_eq!(model.takes.latest_take(), Some(&take(9, 6)));
     assert_eq!(model.takes.latest.as_ref().unwrap().microphone, "Headset");
 }

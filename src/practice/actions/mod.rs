@@ -12,7 +12,7 @@ pub(super) use account::MAIN_APP;
 pub(super) use tasks::trial_path;
 
 use super::answer::Refused;
-use super::auth::{self, Arrived};
+use super::auth::{self, ReceivedRequest};
 use super::fault::Plan;
 use super::params;
 use super::shared::Shared;
@@ -70,7 +70,7 @@ type Members = Map<String, Value>;
 pub(super) fn answer(
     shared: &Shared,
     plan: &Plan,
-    arrived: &Arrived<'_>,
+    arrived: &ReceivedRequest<'_>,
     now: Timestamp,
 ) -> Result<Members, Refused> {
     let service = auth::verify(arrived, &shared.keys, now)?;
@@ -137,7 +137,7 @@ fn declared(
     }
 }
 
-fn given(arrived: &Arrived<'_>, declared: &[params::Param]) -> Result<Members, Refused> {
+fn given(arrived: &ReceivedRequest<'_>, declared: &[params::Param]) -> Result<Members, Refused> {
     if arrived.method == "GET" {
         return Ok(params::from_query(arrived.query, declared));
     }

@@ -3,7 +3,7 @@
 use super::takes;
 use crate::domain::{DeviceId, Peak};
 use crate::model::Action;
-use crate::model::takes::{Microphone, Recording, TakesAction};
+use crate::model::takes::{MicrophoneState, TakeRecording, TakesAction};
 use crate::ui::Cx;
 use crate::ui::applications::item;
 use crate::ui::icons::{self, Icon};
@@ -55,7 +55,7 @@ pub(super) fn record_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, actions: &mut Vec<
 fn end_by_escape(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     let under_way = matches!(
         cx.model.takes.recording,
-        Recording::Counting(_) | Recording::Running { .. }
+        TakeRecording::Counting(_) | TakeRecording::Running { .. }
     );
     if under_way && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         actions.push(TakesAction::Stop.into());
@@ -65,7 +65,7 @@ fn end_by_escape(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
 fn top_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     match &cx.model.takes.recording {
-        Recording::Counting(left) => {
+        TakeRecording::Counting(left) => {
             let text = cx
                 .words
                 .fill("record-counting", &[("seconds", (*left).into())]);
@@ -74,7 +74,7 @@ fn top_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
             let look = Look::new(theme::font(22.0, Weight::Bold), palette.accent);
             text::line(ui, rect, Align2::CENTER_CENTER, &text, look);
         }
-        Recording::Running { waveform, .. } => {
+        TakeRecording::Running { waveform, .. } => {
             let soft = CornerRadius::same(measure::RADIUS);
             ui.painter().rect_filled(rect, soft, palette.sunken);
             // All that a take can hold has room: it grows from the left to the right.
@@ -91,7 +91,7 @@ fn top_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
             ui.interact(rect, id, Sense::hover())
                 .widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
         }
-        Recording::Idle | Recording::Ending => {
+        TakeRecording::Idle | TakeRecording::Ending => {
             let right = microphone_ui(ui, cx, rect, actions);
             let meter = Rect::from_min_max(pos2(right + 14.0, rect.top()), rect.max);
             meter_ui(ui, cx, meter);
@@ -104,10 +104,12 @@ fn microphone_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>
     let state = &cx.model.takes;
     let chosen = cx.model.shared.settings.microphone.as_ref();
     let name = match &state.microphone {
-        Microphone::Open { name, .. } if !name.is_empty() => name.clone(),
-        Microphone::Open { .. } | Microphone::Closed => cx.say("record-microphone-default"),
-        Microphone::Opening => cx.say("record-opening"),
-        Microphone::Trouble(_) => {
+        MicrophoneState::Open { name, .. } if !name.is_empty() => name.clone(),
+        MicrophoneState::Open { .. } | MicrophoneState::Closed => {
+            cx.say("record-microphone-default")
+        }
+        MicrophoneState::Opening => cx.say("record-opening"),
+        MicrophoneState::Trouble(_) => {
             named(cx, chosen).unwrap_or_else(|| cx.say("record-microphone-none"))
         }
     };
@@ -158,7 +160,7 @@ fn meter_share(amplitude: f32) -> f32 {
 }
 
 fn meter_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
-    let Microphone::Open { name, level } = &cx.model.takes.microphone else {
+    let MicrophoneState::Open { name, level } = &cx.model.takes.microphone else {
         return;
     };
     let palette = Palette::of(ui);
@@ -202,7 +204,7 @@ fn stage_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     ui.painter()
         .rect_filled(rect, CornerRadius::same(measure::RADIUS), palette.sunken);
     let takes = &cx.model.takes;
-    if let Microphone::Trouble(trouble) = &takes.microphone {
+    if let MicrophoneState::Trouble(trouble) = &takes.microphone {
         let lines = devices::microphone(cx.words, trouble);
         let again = cx.say("record-look-again");
         if warning_ui(ui, rect, &lines, Some(&again)) {
@@ -213,7 +215,7 @@ fn stage_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let silent = takes
         .latest_take()
         .is_some_and(crate::domain::Take::is_silent);
-    if silent && takes.recording == Recording::Idle {
+    if silent && takes.recording == TakeRecording::Idle {
         let mut lines = vec![
             cx.words.fill(
                 "record-silent-title",
@@ -320,19 +322,21 @@ fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let usable = takes
         .latest_take()
         .filter(|take| take.is_long_enough() && !take.is_silent())
-        .filter(|_| takes.recording == Recording::Idle);
+        .filter(|_| takes.recording == TakeRecording::Idle);
     let (key, icon, does) = match takes.recording {
-        Recording::Counting(_) => ("record-cancel", Icon::Cross, TakesAction::Stop),
-        Recording::Running { .. } => ("record-stop", Icon::Stop, TakesAction::Stop),
-        Recording::Idle | Recording::Ending if takes.latest.is_some() => {
+        TakeRecording::Counting(_) => ("record-cancel", Icon::Cross, TakesAction::Stop),
+        TakeRecording::Running { .. } => ("record-stop", Icon::Stop, TakesAction::Stop),
+        TakeRecording::Idle | TakeRecording::Ending if takes.latest.is_some() => {
             ("record-again", Icon::Record, TakesAction::Record)
         }
-        Recording::Idle | Recording::Ending => ("record-start", Icon::Record, TakesAction::Record),
+        TakeRecording::Idle | TakeRecording::Ending => {
+            ("record-start", Icon::Record, TakesAction::Record)
+        }
     };
     let can = match takes.recording {
-        Recording::Counting(_) | Recording::Running { .. } => true,
-        Recording::Idle => matches!(takes.microphone, Microphone::Open { .. }),
-        Recording::Ending => false,
+        TakeRecording::Counting(_) | TakeRecording::Running { .. } => true,
+        TakeRecording::Idle => matches!(takes.microphone, MicrophoneState::Open { .. }),
+        TakeRecording::Ending => false,
     };
     let word = cx.say(key);
     let kind = if usable.is_some() {
@@ -366,7 +370,7 @@ fn status_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
     let takes = &cx.model.takes;
     let mut rect = rect;
     let said = match &takes.recording {
-        Recording::Running { length, .. } => {
+        TakeRecording::Running { length, .. } => {
             let counted = cx.words.fill(
                 "record-length",
                 &[("length", time::length(cx.words, *length).into())],
@@ -385,9 +389,9 @@ fn status_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
                 Some((cx.say("record-long-enough"), Tone::Good))
             }
         }
-        Recording::Ending => Some((cx.say("record-ending"), Tone::Quiet)),
-        Recording::Counting(_) => Some((cx.say("record-hint"), Tone::Quiet)),
-        Recording::Idle => outcome(cx),
+        TakeRecording::Ending => Some((cx.say("record-ending"), Tone::Quiet)),
+        TakeRecording::Counting(_) => Some((cx.say("record-hint"), Tone::Quiet)),
+        TakeRecording::Idle => outcome(cx),
     };
     let Some((words, tone)) = said else { return };
     let (colour, _) = palette.tone(tone);
@@ -408,7 +412,7 @@ fn status_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
 
 fn hears_nothing(cx: &Cx<'_>) -> String {
     let name = match &cx.model.takes.microphone {
-        Microphone::Open { name, .. } if !name.is_empty() => name.clone(),
+        MicrophoneState::Open { name, .. } if !name.is_empty() => name.clone(),
         _ => cx.say("record-this-microphone"),
     };
     cx.words
@@ -426,7 +430,7 @@ fn outcome(cx: &Cx<'_>) -> Option<(String, Tone)> {
         return Some((text, Tone::Wrong));
     }
     let Some(take) = takes.latest_take() else {
-        let listens = !matches!(takes.microphone, Microphone::Trouble(_));
+        let listens = !matches!(takes.microphone, MicrophoneState::Trouble(_));
         return listens.then(|| (cx.say("record-hint"), Tone::Quiet));
     };
     let length = time::length(cx.words, take.length);

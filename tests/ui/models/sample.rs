@@ -3,11 +3,11 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use timbre::analysis::{Analyser, Closer, Mix, Span, judge, mend};
+use timbre::analysis::{Analyser, Closer, Mix, Span, enhance, judge};
 use timbre::domain::{
-    Container, Extras, Fingerprint, Format, Peak, Prepared, Recording, Track, Waveform,
+    Container, EmbeddedMetadata, Fingerprint, Format, Peak, Prepared, Recording, Track, Waveform,
 };
-use timbre::model::sample::{Made, Making, Pcm, SampleBytes, Surveyed};
+use timbre::model::sample::{Pcm, PrepareRequest, PreparedSample, SampleBytes, SurveyResult};
 use timbre::model::{Action, Effect, JobEffect, Model, SampleEffect, SampleEvent};
 
 /// Sound at the rate of the sample clip, one channel.
@@ -76,16 +76,16 @@ impl Sound {
             channels: 1,
             bytes: 1_640_564,
             modified_ns: 0,
-            extras: Extras::default(),
+            extras: EmbeddedMetadata::default(),
             misnamed: None,
             waveform: Arc::new(Waveform::new(columns)),
         }
     }
 
-    pub fn surveyed(&self, recording: Recording) -> Surveyed {
+    pub fn surveyed(&self, recording: Recording) -> SurveyResult {
         let mut analyser = Analyser::new(self.rate, 1, Mix::Average).unwrap();
         analyser.push(&self.samples).unwrap();
-        Surveyed {
+        SurveyResult {
             recording: Arc::new(recording),
             analysis: Arc::new(analyser.finish().unwrap()),
             mix: Mix::Average,
@@ -94,12 +94,12 @@ impl Sound {
     }
 
     /// What the making of a sample comes to.
-    pub fn make(&self, making: &Making) -> Made {
+    pub fn make(&self, making: &PrepareRequest) -> PreparedSample {
         let span = Span::new(making.stretch.start_seconds(), making.stretch.end_seconds());
         let piece = &self.samples[span.samples(self.rate, self.samples.len())];
         let analysis = &making.heard.analysis;
         let closer = Closer::look(piece, self.rate, analysis.of(span)).unwrap();
-        let mended = mend(piece, 1, self.rate, making.recipe).unwrap();
+        let mended = enhance(piece, 1, self.rate, making.recipe).unwrap();
         let print: Fingerprint = hex::encode(mended.fingerprint).parse().unwrap();
         let pcm = Pcm {
             samples: mended.samples.into(),
@@ -117,7 +117,7 @@ impl Sound {
                 modified_ns: making.recording.modified_ns,
             }
         };
-        Made {
+        PreparedSample {
             prepared: Arc::new(prepared),
             bytes: if making.unchanged {
                 SampleBytes::File

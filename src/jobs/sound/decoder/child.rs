@@ -3,7 +3,7 @@
 use crate::decode::ReadError;
 use crate::decoder::ARGUMENT;
 use crate::decoder::protocol;
-use crate::decoder::protocol::{LONGEST, Message, Wish};
+use crate::decoder::protocol::{DecodeCommand, DecoderMessage, LONGEST};
 use crate::domain::ClipProblem;
 use crate::platform::child;
 use crate::platform::confinement::Enforcement;
@@ -32,7 +32,11 @@ pub(super) struct Child {
 
 impl Child {
     /// Starts a process and tells it the wish.
-    pub async fn start(program: &Path, wish: &Wish, patience: Duration) -> Result<Self, ReadError> {
+    pub async fn start(
+        program: &Path,
+        wish: &DecodeCommand,
+        patience: Duration,
+    ) -> Result<Self, ReadError> {
         let mut command = child::bare_command(program);
         command
             .arg(ARGUMENT)
@@ -65,20 +69,20 @@ impl Child {
     }
 
     /// The next message of the recording that is no problem.
-    pub async fn next(&mut self) -> Result<Message, ReadError> {
+    pub async fn next(&mut self) -> Result<DecoderMessage, ReadError> {
         loop {
             match self.hear().await? {
-                Message::Confined(enforced) => note(enforced),
+                DecoderMessage::Confined(enforced) => note(enforced),
                 message => return Ok(message),
             }
         }
     }
 
-    async fn hear(&mut self) -> Result<Message, ReadError> {
+    async fn hear(&mut self) -> Result<DecoderMessage, ReadError> {
         match timeout(self.patience, self.messages.next()).await {
             Err(_) => Err(self.stuck()),
             Ok(Some(Ok(bytes))) => match postcard::from_bytes(&bytes) {
-                Ok(Message::Problem(problem)) => Err(problem.into()),
+                Ok(DecoderMessage::Problem(problem)) => Err(problem.into()),
                 Ok(message) => Ok(message),
                 Err(error) => Err(crashed(&error.to_string())),
             },

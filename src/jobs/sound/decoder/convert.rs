@@ -1,6 +1,6 @@
 //! What is not read here, made into WAV by an `ffmpeg` that the person has.
 
-use super::{Readers, Wish};
+use super::{DecodeRequest, Readers};
 use crate::decode::ReadError;
 use crate::decoder::MOST_HOURS;
 use crate::domain::{ClipProblem, DiskError};
@@ -36,7 +36,7 @@ impl Readers {
     /// removed unless it is whole.
     pub async fn convert(
         &self,
-        wish: &Wish,
+        wish: &DecodeRequest,
         to: &Path,
         mut progress: impl FnMut(f32) + Send,
     ) -> Result<(), ReadError> {
@@ -68,7 +68,7 @@ impl Readers {
         let (Some(shares), Some(words)) = (process.stdout.take(), process.stderr.take()) else {
             return Err(failed("no pipes"));
         };
-        let mut said = Said {
+        let mut said = FfmpegOutput {
             shares: BufReader::new(shares).lines(),
             words: BufReader::new(words).lines(),
             length: None,
@@ -128,7 +128,7 @@ fn unwritable(error: &io::Error) -> ReadError {
 }
 
 /// What ffmpeg says: on one side how far it is, on the other what the file is and what went wrong.
-struct Said<P, W> {
+struct FfmpegOutput<P, W> {
     shares: Lines<BufReader<P>>,
     words: Lines<BufReader<W>>,
     /// Seconds of the whole, where the file says.
@@ -136,7 +136,7 @@ struct Said<P, W> {
     last: Vec<String>,
 }
 
-impl<P: AsyncRead + Unpin, W: AsyncRead + Unpin> Said<P, W> {
+impl<P: AsyncRead + Unpin, W: AsyncRead + Unpin> FfmpegOutput<P, W> {
     /// The next share; `None` when all was said.
     async fn next(&mut self) -> Option<f32> {
         let mut talks = true;

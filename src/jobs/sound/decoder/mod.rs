@@ -8,13 +8,13 @@ mod stream;
 mod survey;
 
 pub use crate::decode::ReadError;
-pub use stream::{Block, Stream};
-pub use survey::{News, Piece, Survey};
+pub use stream::{SampleBlock, Stream};
+pub use survey::{StretchSamples, Survey, SurveyProgress};
 
 use crate::analysis::{Mix, Span};
 use crate::decoder::MEMORY;
 use crate::decoder::protocol;
-use crate::decoder::protocol::What;
+use crate::decoder::protocol::DecodeTask;
 use crate::domain::Milestone;
 use child::Child;
 use std::path::PathBuf;
@@ -26,7 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A recording that shall be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wish {
+pub struct DecodeRequest {
     /// The file.
     pub path: PathBuf,
     /// The id of its track of sound; the first that can be decoded if there is no wish.
@@ -36,7 +36,7 @@ pub struct Wish {
     pub milestones: Arc<[Milestone]>,
 }
 
-impl Wish {
+impl DecodeRequest {
     /// The first track that can be decoded of a file of which nothing is known.
     pub fn of_file(path: PathBuf) -> Self {
         Self {
@@ -90,10 +90,10 @@ impl Readers {
     /// Reads the whole recording and tells meanwhile how far it is and what it looks like.
     pub async fn survey(
         &self,
-        wish: &Wish,
-        news: impl FnMut(News) + Send,
+        wish: &DecodeRequest,
+        news: impl FnMut(SurveyProgress) + Send,
     ) -> Result<Survey, ReadError> {
-        let child = self.start(wish, What::Survey).await?;
+        let child = self.start(wish, DecodeTask::Survey).await?;
         survey::survey(child, news).await
     }
 
@@ -101,24 +101,28 @@ impl Readers {
     /// is cut at a minute and at the end of the recording.
     pub async fn fetch(
         &self,
-        wish: &Wish,
+        wish: &DecodeRequest,
         mix: Mix,
         spans: &[Span],
-    ) -> Result<Vec<Piece>, ReadError> {
+    ) -> Result<Vec<StretchSamples>, ReadError> {
         let spans = spans.to_vec();
         let count = spans.len();
-        let child = self.start(wish, What::Fetch { mix, spans }).await?;
+        let child = self.start(wish, DecodeTask::Fetch { mix, spans }).await?;
         survey::fetch(child, count).await
     }
 
     /// The samples from an instant on, in seconds, until another or the end, mixed to mono by `mix`.
     /// They are decoded no faster than they are taken.
-    pub fn stream(&self, wish: &Wish, mix: Mix, from: f64, to: Option<f64>) -> Stream {
-        Stream::new(self.clone(), wish.clone(), What::Stream { mix, from, to })
+    pub fn stream(&self, wish: &DecodeRequest, mix: Mix, from: f64, to: Option<f64>) -> Stream {
+        Stream::new(
+            self.clone(),
+            wish.clone(),
+            DecodeTask::Stream { mix, from, to },
+        )
     }
 
-    async fn start(&self, wish: &Wish, what: What) -> Result<Child, ReadError> {
-        let wish = protocol::Wish {
+    async fn start(&self, wish: &DecodeRequest, what: DecodeTask) -> Result<Child, ReadError> {
+        let wish = protocol::DecodeCommand {
             path: wish.path.clone().into_os_string(),
             track: wish.track,
             milestones: wish.milestones.to_vec(),

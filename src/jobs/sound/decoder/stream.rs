@@ -1,14 +1,14 @@
 //! The sound of a recording as it is played.
 
 use super::child::{Child, crashed};
-use super::{Readers, Wish};
+use super::{DecodeRequest, Readers};
 use crate::analysis::{RATE_MAX, RATE_MIN};
 use crate::decode::ReadError;
-use crate::decoder::protocol::{Message, What};
+use crate::decoder::protocol::{DecodeTask, DecoderMessage};
 
 /// The next samples.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Block {
+pub struct SampleBlock {
     /// Mono, full scale is 1; never empty.
     pub samples: Vec<f32>,
     /// Samples a second; the same for all blocks.
@@ -20,13 +20,13 @@ pub struct Block {
 #[derive(Debug)]
 pub struct Stream {
     readers: Readers,
-    wish: Wish,
-    what: Option<What>,
+    wish: DecodeRequest,
+    what: Option<DecodeTask>,
     child: Option<Child>,
 }
 
 impl Stream {
-    pub(super) fn new(readers: Readers, wish: Wish, what: What) -> Self {
+    pub(super) fn new(readers: Readers, wish: DecodeRequest, what: DecodeTask) -> Self {
         Self {
             readers,
             wish,
@@ -36,7 +36,7 @@ impl Stream {
     }
 
     /// The next block; `None` at the end and after an error.
-    pub async fn next(&mut self) -> Option<Result<Block, ReadError>> {
+    pub async fn next(&mut self) -> Option<Result<SampleBlock, ReadError>> {
         let next = self.look().await;
         if !matches!(next, Ok(Some(_))) {
             self.child = None;
@@ -44,7 +44,7 @@ impl Stream {
         next.transpose()
     }
 
-    async fn look(&mut self) -> Result<Option<Block>, ReadError> {
+    async fn look(&mut self) -> Result<Option<SampleBlock>, ReadError> {
         if let Some(what) = self.what.take() {
             self.child = Some(self.readers.start(&self.wish, what).await?);
         }
@@ -53,13 +53,13 @@ impl Stream {
         };
         loop {
             match child.next().await? {
-                Message::Share(_) => {}
-                Message::Samples { rate, samples, .. }
+                DecoderMessage::Share(_) => {}
+                DecoderMessage::Samples { rate, samples, .. }
                     if (RATE_MIN..=RATE_MAX).contains(&rate) && !samples.is_empty() =>
                 {
-                    return Ok(Some(Block { samples, rate }));
+                    return Ok(Some(SampleBlock { samples, rate }));
                 }
-                Message::Done { .. } => return Ok(None),
+                DecoderMessage::Done { .. } => return Ok(None),
                 _ => return Err(crashed("a message out of place")),
             }
         }

@@ -5,7 +5,7 @@ use super::child::{Child, crashed};
 use crate::analysis::{Analysis, FRAME_SECS, Mix, RATE_MAX, RATE_MIN, STRETCH_MAX};
 use crate::decode::ReadError;
 use crate::decoder::MOST_HOURS;
-use crate::decoder::protocol::{Facts, Message};
+use crate::decoder::protocol::{DecoderMessage, Facts};
 use crate::domain::{Milestone, Peak, Recording, Waveform};
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ const MOST_MILESTONES: usize = (MOST_HOURS * 3600 / Milestone::SECONDS) as usize
 
 /// What is told while a recording is read.
 #[derive(Debug, Clone, PartialEq)]
-pub enum News {
+pub enum SurveyProgress {
     /// The share of the file that was read, from 0 to 1. Starts again from 0 where the channels cancel
     /// each other and the recording has to be read a second time.
     Share(f32),
@@ -41,7 +41,7 @@ pub struct Survey {
 
 /// The samples of a stretch.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Piece {
+pub struct StretchSamples {
     /// Mono, full scale is 1.
     pub samples: Vec<f32>,
     /// Samples a second; 0 where the stretch lies behind the end of the recording.
@@ -50,7 +50,7 @@ pub struct Piece {
 
 pub(super) async fn survey(
     mut child: Child,
-    mut news: impl FnMut(News) + Send,
+    mut news: impl FnMut(SurveyProgress) + Send,
 ) -> Result<Survey, ReadError> {
     let mut facts: Option<Facts> = None;
     let mut counted = None;
@@ -59,24 +59,28 @@ pub(super) async fn survey(
     let mut analysis = Vec::new();
     let mix = loop {
         match child.next().await? {
-            Message::Share(share) if share.is_finite() => news(News::Share(share.clamp(0.0, 1.0))),
-            Message::Columns(columns) if waveform.len() + columns.len() <= MOST_COLUMNS => {
-                waveform.extend(columns.iter().copied());
-                news(News::Columns(columns));
+            DecoderMessage::Share(share) if share.is_finite() => {
+                news(SurveyProgress::Share(share.clamp(0.0, 1.0)))
             }
-            Message::Facts(told) => facts = Some(told),
-            Message::Counted {
+            DecoderMessage::Columns(columns) if waveform.len() + columns.len() <= MOST_COLUMNS => {
+                waveform.extend(columns.iter().copied());
+                news(SurveyProgress::Columns(columns));
+            }
+            DecoderMessage::Facts(told) => facts = Some(told),
+            DecoderMessage::Counted {
                 frames,
                 rate,
                 channels,
             } => counted = Some((frames, rate, channels)),
-            Message::Milestones(next) if milestones.len() + next.len() <= MOST_MILESTONES => {
+            DecoderMessage::Milestones(next)
+                if milestones.len() + next.len() <= MOST_MILESTONES =>
+            {
                 milestones.extend(next);
             }
-            Message::Analysis(bytes) if analysis.len() + bytes.len() <= MOST_ANALYSIS => {
+            DecoderMessage::Analysis(bytes) if analysis.len() + bytes.len() <= MOST_ANALYSIS => {
                 analysis.extend(bytes);
             }
-            Message::Done { mix } => break mix,
+            DecoderMessage::Done { mix } => break mix,
             _ => return Err(crashed("a message out of place")),
         }
     };
@@ -120,12 +124,15 @@ fn agree(recording: &Recording, analysis: &Analysis) -> bool {
         && near(recording.waveform.seconds())
 }
 
-pub(super) async fn fetch(mut child: Child, count: usize) -> Result<Vec<Piece>, ReadError> {
-    let mut pieces = vec![Piece::default(); count];
+pub(super) async fn fetch(
+    mut child: Child,
+    count: usize,
+) -> Result<Vec<StretchSamples>, ReadError> {
+    let mut pieces = vec![StretchSamples::default(); count];
     loop {
         match child.next().await? {
-            Message::Share(_) => {}
-            Message::Samples {
+            DecoderMessage::Share(_) => {}
+            DecoderMessage::Samples {
                 piece,
                 rate,
                 samples,
@@ -139,7 +146,7 @@ pub(super) async fn fetch(mut child: Child, count: usize) -> Result<Vec<Piece>, 
                 found.rate = rate;
                 found.samples.extend(samples);
             }
-            Message::Done { .. } => return Ok(pieces),
+            DecoderMessage::Done { .. } => return Ok(pieces),
             _ => return Err(crashed("a message out of place")),
         }
     }

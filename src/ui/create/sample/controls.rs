@@ -3,7 +3,7 @@
 use crate::domain::Stretch;
 use crate::domain::recording::stretch::Instant;
 use crate::model::Action;
-use crate::model::sample::{Loaded, SampleAction};
+use crate::model::sample::{LoadedRecording, SampleAction};
 use crate::ui::Cx;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
@@ -23,7 +23,7 @@ pub(super) fn controls_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     rect: Rect,
-    loaded: &Loaded,
+    loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
 ) {
     let narrow = super::is_narrow(rect.width());
@@ -79,7 +79,7 @@ fn instant_ui(
     rect: Rect,
     left: f32,
     (key, is_start): (&str, bool),
-    loaded: &Loaded,
+    loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
 ) -> f32 {
     let palette = Palette::of(ui);
@@ -181,7 +181,7 @@ fn instant_ui(
 }
 
 /// The length, in the colour of the rule. Returns where it ends.
-fn length_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, left: f32, loaded: &Loaded) -> f32 {
+fn length_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, left: f32, loaded: &LoadedRecording) -> f32 {
     let palette = Palette::of(ui);
     let fits = loaded.stretch.check().is_ok();
     let (tone, icon) = if fits {

@@ -6,7 +6,7 @@ use super::overview::keep_arrows;
 use crate::analysis::{Grade, Span};
 use crate::domain::Stretch;
 use crate::model::Action;
-use crate::model::sample::{Loaded, SampleAction, VIEW_MIN};
+use crate::model::sample::{LoadedRecording, SampleAction, VIEW_MIN};
 use crate::ui::Cx;
 use crate::ui::theme::{Palette, measure};
 use crate::ui::widgets::focus_ring;
@@ -45,7 +45,7 @@ pub(super) fn detail_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     rect: Rect,
-    loaded: &Loaded,
+    loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
 ) {
     let palette = Palette::of(ui);
@@ -105,7 +105,7 @@ pub(super) fn detail_ui(
 }
 
 /// A line on top of each place where something is wrong.
-fn marks(painter: &egui::Painter, palette: &Palette, scale: Scale, loaded: &Loaded) {
+fn marks(painter: &egui::Painter, palette: &Palette, scale: Scale, loaded: &LoadedRecording) {
     let mut wrong: Vec<_> = loaded
         .report
         .verdicts
@@ -134,7 +134,7 @@ fn move_view(
     ui: &Ui,
     response: &Response,
     scale: Scale,
-    loaded: &Loaded,
+    loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
 ) {
     let whole = loaded.recording.seconds();
@@ -177,7 +177,7 @@ fn drag_body(
     ui: &Ui,
     response: &Response,
     scale: Scale,
-    loaded: &Loaded,
+    loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
 ) {
     let start_of_drag = response.id.with("grabbed");
@@ -247,7 +247,7 @@ fn handle_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     scale: Scale,
-    loaded: &Loaded,
+    loaded: &LoadedRecording,
     end: End,
     actions: &mut Vec<Action>,
 ) {
@@ -316,7 +316,7 @@ fn handle_ui(
 }
 
 /// Keeps a handle that is moved by keys in sight.
-fn follow(loaded: &Loaded, millis: u64, actions: &mut Vec<Action>) {
+fn follow(loaded: &LoadedRecording, millis: u64, actions: &mut Vec<Action>) {
     let seconds = millis as f64 / 1000.0;
     let view = loaded.view;
     if seconds < view.start || seconds > view.end {

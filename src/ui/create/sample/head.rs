@@ -2,7 +2,7 @@
 
 use crate::domain::recording::path_text;
 use crate::model::Action;
-use crate::model::sample::{Choosing, Loaded, SampleAction};
+use crate::model::sample::{Choosing, LoadedRecording, SampleAction};
 use crate::ui::Cx;
 use crate::ui::applications;
 use crate::ui::icons::Icon;
@@ -16,7 +16,7 @@ pub(super) fn head_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     rect: Rect,
-    loaded: &Loaded,
+    loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
 ) {
     let mut right = rect.right();
@@ -55,7 +55,7 @@ fn best_ui(
     cx: &Cx<'_>,
     rect: Rect,
     right: f32,
-    loaded: &Loaded,
+    loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
 ) -> f32 {
     let (text, icon, action) = match loaded.choosing {
@@ -84,7 +84,7 @@ fn zoom_ui(
     cx: &Cx<'_>,
     rect: Rect,
     right: f32,
-    loaded: &Loaded,
+    loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
 ) -> f32 {
     let whole = loaded.recording.seconds();
@@ -111,7 +111,7 @@ fn tracks_ui(
     cx: &Cx<'_>,
     rect: Rect,
     right: f32,
-    loaded: &Loaded,
+    loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
 ) -> f32 {
     let recording = &loaded.recording;

@@ -4,7 +4,7 @@
 use crate::analysis::Span;
 use crate::model::Action;
 use crate::model::playback::{PlayStatus, PlaybackAction, PlaybackSource};
-use crate::model::sample::Loaded;
+use crate::model::sample::LoadedRecording;
 use crate::ui::Cx;
 use crate::ui::applications::item;
 use crate::ui::icons::Icon;
@@ -22,7 +22,7 @@ pub(super) fn listen_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     rect: Rect,
-    loaded: &Loaded,
+    loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
 ) -> f32 {
     let size = vec2(measure::BUTTON, measure::BUTTON);
@@ -59,7 +59,7 @@ pub(super) fn listen_ui(
     output.right()
 }
 
-fn choices_ui(ui: &mut Ui, cx: &Cx<'_>, loaded: &Loaded, actions: &mut Vec<Action>) {
+fn choices_ui(ui: &mut Ui, cx: &Cx<'_>, loaded: &LoadedRecording, actions: &mut Vec<Action>) {
     for (what, key) in [
         (PlaybackSource::Prepared, "sample-hear-prepared"),
         (PlaybackSource::Original, "sample-hear-original"),
@@ -86,7 +86,7 @@ fn is_moving(cx: &Cx<'_>) -> bool {
 }
 
 /// Where the playhead stands, in seconds of the recording.
-pub(super) fn head(cx: &Cx<'_>, loaded: &Loaded) -> Option<f64> {
+pub(super) fn head(cx: &Cx<'_>, loaded: &LoadedRecording) -> Option<f64> {
     let playing = playing(cx)?;
     let head = playing.head(cx.now).as_secs_f64();
     Some(match playing.what {
@@ -95,7 +95,7 @@ pub(super) fn head(cx: &Cx<'_>, loaded: &Loaded) -> Option<f64> {
     })
 }
 
-fn toggle(cx: &Cx<'_>, loaded: &Loaded, actions: &mut Vec<Action>) {
+fn toggle(cx: &Cx<'_>, loaded: &LoadedRecording, actions: &mut Vec<Action>) {
     match playing(cx) {
         Some(playing) if playing.motion != PlayStatus::Paused => {
             actions.push(PlaybackAction::Pause.into());
@@ -109,7 +109,7 @@ fn toggle(cx: &Cx<'_>, loaded: &Loaded, actions: &mut Vec<Action>) {
     }
 }
 
-fn play(cx: &Cx<'_>, loaded: &Loaded, what: PlaybackSource, actions: &mut Vec<Action>) {
+fn play(cx: &Cx<'_>, loaded: &LoadedRecording, what: PlaybackSource, actions: &mut Vec<Action>) {
     let from = match what {
         PlaybackSource::Recording => loaded.view.start,
         _ => 0.0,
@@ -125,7 +125,7 @@ fn play(cx: &Cx<'_>, loaded: &Loaded, what: PlaybackSource, actions: &mut Vec<Ac
     );
 }
 
-fn hear_stretch(cx: &Cx<'_>, loaded: &Loaded, actions: &mut Vec<Action>) {
+fn hear_stretch(cx: &Cx<'_>, loaded: &LoadedRecording, actions: &mut Vec<Action>) {
     actions.push(
         PlaybackAction::Play {
             what: PlaybackSource::Recording,
@@ -171,7 +171,7 @@ const SKIP: Duration = Duration::from_secs(2);
 
 /// The space bar plays and pauses, Escape stops, the arrows move the playhead, unless something is typed
 /// or a control has the keyboard that needs the key itself.
-fn keys(ui: &Ui, cx: &Cx<'_>, loaded: &Loaded, actions: &mut Vec<Action>) {
+fn keys(ui: &Ui, cx: &Cx<'_>, loaded: &LoadedRecording, actions: &mut Vec<Action>) {
     if ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx()) {
         return;
     }

@@ -9,7 +9,7 @@ mod overview;
 mod verdicts;
 
 use crate::model::Action;
-use crate::model::sample::Loaded;
+use crate::model::sample::LoadedRecording;
 use crate::ui::Cx;
 use crate::ui::theme::measure;
 use egui::{Rect, Ui, pos2, vec2};
@@ -55,7 +55,7 @@ pub(super) fn loaded_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     rect: Rect,
-    loaded: &Loaded,
+    loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
 ) {
     let row = |top: f32, height: f32| {

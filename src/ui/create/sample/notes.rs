@@ -3,7 +3,7 @@
 
 use crate::model::Action;
 use crate::model::PlaybackSource;
-use crate::model::sample::{Choosing, Loaded, MakingState, SampleAction};
+use crate::model::sample::{Choosing, LoadedRecording, PrepareState, SampleAction};
 use crate::ui::Cx;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight};
@@ -18,7 +18,7 @@ pub(super) fn notes_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     rect: Rect,
-    loaded: &Loaded,
+    loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
 ) {
     let mut room = rect;
@@ -63,7 +63,7 @@ pub(super) fn notes_ui(
 }
 
 /// What matters most, as one line.
-fn note(cx: &Cx<'_>, loaded: &Loaded) -> Option<(Icon, Tone, String)> {
+fn note(cx: &Cx<'_>, loaded: &LoadedRecording) -> Option<(Icon, Tone, String)> {
     if let Some((
         PlaybackSource::Prepared | PlaybackSource::Original | PlaybackSource::Recording,
         trouble,
@@ -83,7 +83,7 @@ fn note(cx: &Cx<'_>, loaded: &Loaded) -> Option<(Icon, Tone, String)> {
             words::same(cx.words, same, when, cx.model.is_practice()),
         ));
     }
-    if let MakingState::Failed(problem) = &loaded.making {
+    if let PrepareState::Failed(problem) = &loaded.making {
         return Some((Icon::Cross, Tone::Wrong, problems::clip(cx.words, problem)));
     }
     match &loaded.choosing {
@@ -107,7 +107,7 @@ fn unchanged_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     rect: Rect,
-    loaded: &Loaded,
+    loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
 ) -> f32 {
     let text = cx.say("sample-unchanged");

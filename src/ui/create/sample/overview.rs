@@ -2,7 +2,7 @@
 
 use crate::analysis::Span;
 use crate::model::Action;
-use crate::model::sample::{Loaded, SampleAction};
+use crate::model::sample::{LoadedRecording, SampleAction};
 use crate::ui::Cx;
 use crate::ui::theme::{Palette, measure};
 use crate::ui::widgets::focus_ring;
@@ -16,7 +16,7 @@ pub(super) fn overview_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     rect: Rect,
-    loaded: &Loaded,
+    loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
 ) {
     let palette = Palette::of(ui);

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Grade, Kind, Verdict};
 use crate::model::Action;
-use crate::model::sample::Loaded;
+use crate::model::sample::LoadedRecording;
 use crate::ui::Cx;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight, measure};
@@ -16,7 +16,7 @@ const ROW_GAP: f32 = 6.0;
 const GAP: f32 = 8.0;
 
 /// The verdicts that are shown: the length has its own place.
-fn shown(loaded: &Loaded) -> impl Iterator<Item = &Verdict> {
+fn shown(loaded: &LoadedRecording) -> impl Iterator<Item = &Verdict> {
     loaded
         .report
         .verdicts
@@ -25,7 +25,7 @@ fn shown(loaded: &Loaded) -> impl Iterator<Item = &Verdict> {
 }
 
 /// Where each verdict stands, from the left upper corner.
-fn places(ui: &Ui, cx: &Cx<'_>, width: f32, loaded: &Loaded) -> Vec<Rect> {
+fn places(ui: &Ui, cx: &Cx<'_>, width: f32, loaded: &LoadedRecording) -> Vec<Rect> {
     let (mut x, mut y) = (0.0, 0.0);
     shown(loaded)
         .map(|verdict| {
@@ -44,7 +44,7 @@ fn places(ui: &Ui, cx: &Cx<'_>, width: f32, loaded: &Loaded) -> Vec<Rect> {
 }
 
 /// The height that they take: one row at least, so that nothing moves when they come.
-pub(super) fn height(ui: &Ui, cx: &Cx<'_>, width: f32, loaded: &Loaded) -> f32 {
+pub(super) fn height(ui: &Ui, cx: &Cx<'_>, width: f32, loaded: &LoadedRecording) -> f32 {
     places(ui, cx, width, loaded)
         .last()
         .map_or(measure::PILL, Rect::bottom)
@@ -54,7 +54,7 @@ pub(super) fn verdicts_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
     rect: Rect,
-    loaded: &Loaded,
+    loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
 ) {
     let places = places(ui, cx, rect.width(), loaded);
