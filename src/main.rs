@@ -136,7 +136,7 @@ fn run_without_a_window(arguments: &Arguments) -> Result<ExitCode, String> {
                 std::fs::read_to_string(file)
             };
             let text = text.map_err(|error| say("headless-unreadable", "reason", &error))?;
-            headless::Wanted::read(&text)
+            headless::MakeLine::read(&text)
                 .map_err(|error| say("headless-unreadable", "reason", &error))?
         }
     };

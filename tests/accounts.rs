@@ -546,7 +546,7 @@ fn a_file_without_keys_is_told_as_such() {
 
 #[test]
 fn keys_that_voices_under_way_need_are_kept_and_others_deleted() {
-    use timbre::model::storage::{KeysOf, KeysStay, Said, Unwanted};
+    use timbre::model::storage::{DeleteTarget, KeysOf, KeysStay, StorageOutcome};
     use timbre::model::{Action, StorageAction};
     let mut desk = Desk::new();
     let service = desk.service();
@@ -560,16 +560,16 @@ fn keys_that_voices_under_way_need_are_kept_and_others_deleted() {
     assert_eq!(desk.memory.entries().len(), 2);
     desk.makes_a_voice(&busy);
 
-    desk.act_on(Action::Storage(StorageAction::Ask(Some(Unwanted::Keys(
-        KeysOf::All,
-    )))));
+    desk.act_on(Action::Storage(StorageAction::Ask(Some(
+        DeleteTarget::Keys(KeysOf::All),
+    ))));
     desk.act_on(Action::Storage(StorageAction::Delete));
     desk.until("the keys are deleted", |desk| {
         desk.model.storage.said.is_some()
     });
     assert_eq!(
         desk.model.storage.said,
-        Some(Said::KeysStay(busy.id, KeysStay::UnderWay))
+        Some(StorageOutcome::KeysStay(busy.id, KeysStay::UnderWay))
     );
     assert_eq!(desk.memory.entries(), [busy.id.to_string()]);
     assert_eq!(desk.key_status(idle), KeyStatus::Missing);

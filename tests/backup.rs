@@ -12,15 +12,16 @@ use std::path::{Path, PathBuf};
 use tar::{Builder, EntryType, Header};
 use tempfile::{TempDir, tempdir};
 use timbre::backup::{
-    self, Alone, BackupError, Exported, Limits, Progress, Restored, TableFormat, Target, restore,
-    restore_within,
+    self, Alone, ArchiveLimits, BackupError, Exported, Progress, Restored, TableFormat, Target,
+    restore, restore_within,
 };
 use timbre::clock::Clock;
 use timbre::domain::voice::failure::{Cause, Refusal, Step};
 use timbre::domain::{
-    Account, AccountId, AccountSnapshot, Agreement, Answer, Consent, Container, Failure, FileId,
-    FileSource, Following, Kept, KeptKind, KeptName, LinkScope, Note, RequestId, RowId, SampleLink,
-    SampleSource, Shelf, Site, TaskId, Trial, Upload, Voice, VoiceId, VoiceState,
+    Account, AccountId, AccountSnapshot, Agreement, Annotations, Consent, Container, Failure,
+    FileId, FileSource, Following, KeptFileNames, KeptKind, KeptName, LinkScope, Note, RequestId,
+    RowId, SampleLink, SampleSource, Site, TaskAnswer, TaskId, Trial, Upload, Voice, VoiceId,
+    VoiceState,
 };
 use timbre::store::Store;
 
@@ -118,7 +119,7 @@ fn keep(store: &Store, voice: &mut Voice, kind: KeptKind, content: &[u8]) -> Kep
     let name = KeptName::new(voice.id, kind, "wav").unwrap();
     store.kept_files().put(&name, &mut &content[..]).unwrap();
     match kind {
-        KeptKind::Statement => voice.shelf.consent = Some(agreed(Some(name.clone()))),
+        KeptKind::Statement => voice.annotations.consent = Some(agreed(Some(name.clone()))),
         KeptKind::Sample => voice.kept.sample = Some(name.clone()),
         KeptKind::Trial => {
             let mime = "audio/wav".into();
@@ -230,7 +231,7 @@ fn any_consent() -> impl Strategy<Value = Consent> {
     ]
 }
 
-fn any_shelf() -> impl Strategy<Value = Shelf> {
+fn any_shelf() -> impl Strategy<Value = Annotations> {
     let label = "[\\p{L}][\\p{L} ]{0,18}[\\p{L}]".prop_map(|text| text.parse().unwrap());
     (
         any::<String>(),
@@ -240,14 +241,16 @@ fn any_shelf() -> impl Strategy<Value = Shelf> {
         proptest::option::of(any_time()),
         proptest::option::of(any_consent()),
     )
-        .prop_map(|(note, labels, star, removed, changed, consent)| Shelf {
-            consent,
-            note: Note::cut(&note),
-            labels,
-            star,
-            removed,
-            changed,
-        })
+        .prop_map(
+            |(note, labels, star, removed, changed, consent)| Annotations {
+                consent,
+                note: Note::cut(&note),
+                labels,
+                star,
+                removed,
+                changed,
+            },
+        )
 }
 
 fn any_voice() -> impl Strategy<Value = Voice> {
@@ -295,7 +298,7 @@ fn any_voice() -> impl Strategy<Value = Voice> {
                 name: first.3,
                 source: second.0,
                 state: second.1,
-                shelf: second.2,
+                annotations: second.2,
                 following: second.3,
                 session_id: third.0.map(|text| text.parse().unwrap()),
                 session_context: third.1.try_into().unwrap(),
@@ -304,7 +307,7 @@ fn any_voice() -> impl Strategy<Value = Voice> {
                 sent: third.4,
                 body: Some(b"SECRET".to_vec()),
                 request_id: third.4.map(|_| RequestId::new("req")),
-                kept: Kept {
+                kept: KeptFileNames {
                     sample: sample.then(|| KeptName::new(id, KeptKind::Sample, "wav").unwrap()),
                     fingerprint: sample.then(|| "0a".repeat(32).parse().unwrap()),
                     trial: trial.then(|| Trial {
@@ -312,7 +315,7 @@ fn any_voice() -> impl Strategy<Value = Voice> {
                         mime: "audio/mpeg".into(),
                     }),
                 },
-                answer: Answer {
+                answer: TaskAnswer {
                     voice_info: info,
                     task_detail: Some("{ \"TaskType\": \"CreateAigcCustomVoice\" }".into()),
                 },
@@ -502,7 +505,10 @@ fn whose_voice_it_is_comes_back_with_its_statement() {
     let to = Place::with(std::slice::from_ref(&ours));
     assert_eq!(to.restore(&path).unwrap().updated, 1);
     let name = statement.of_row(ours.id);
-    assert_eq!(to.rows()[0].shelf.consent, Some(agreed(Some(name.clone()))));
+    assert_eq!(
+        to.rows()[0].annotations.consent,
+        Some(agreed(Some(name.clone())))
+    );
     assert!(to.store.kept_files().has(&name));
     assert_eq!(to.restore(&path).unwrap().kept, 1);
 }
@@ -516,19 +522,21 @@ fn a_record_that_was_deleted_does_not_come_back_and_a_newer_deletion_takes_its_s
     let with_record = from.back_up();
     let to = Place::new();
     to.restore(&with_record).unwrap();
-    let deleted = Shelf {
+    let deleted = Annotations {
         consent: None,
-        ..voice.shelf.clone()
+        ..voice.annotations.clone()
     };
     let at = noon() + SignedDuration::from_hours(1);
-    let annotated = from.store.annotate(voice.id, &voice.shelf, &deleted, at);
+    let annotated = from
+        .store
+        .annotate(voice.id, &voice.annotations, &deleted, at);
     annotated.unwrap();
     let restored = from.restore(&with_record).unwrap();
     assert_eq!((restored.kept, restored.files), (1, 0));
     assert!(!from.store.kept_files().has(&statement));
     std::fs::remove_file(from.path("backup.tar.gz")).unwrap();
     assert_eq!(to.restore(&from.back_up()).unwrap().updated, 1);
-    assert_eq!(to.rows()[0].shelf.consent, None);
+    assert_eq!(to.rows()[0].annotations.consent, None);
     assert!(!to.store.kept_files().has(&statement));
 }
 
@@ -536,12 +544,12 @@ fn a_record_that_was_deleted_does_not_come_back_and_a_newer_deletion_takes_its_s
 fn a_backup_from_before_statements_is_restored_and_a_statement_of_another_row_is_not() {
     let place = Place::new();
     let mut voice = ready("a", 1);
-    voice.shelf.star = true;
+    voice.annotations.star = true;
     place.store.begin(&voice).unwrap();
     assert!(!String::from_utf8_lossy(&unpacked(&place.back_up())).contains("consent"));
     let other = KeptName::new(RowId::new(), KeptKind::Statement, "wav").unwrap();
     let mut evil = ready("evil", 2);
-    evil.shelf.consent = Some(agreed(Some(other.clone())));
+    evil.annotations.consent = Some(agreed(Some(other.clone())));
     place.store.begin(&evil).unwrap();
     place
         .store
@@ -595,7 +603,7 @@ fn no_secret_of_a_row_is_in_a_backup_or_a_table() {
     });
     let info = serde_json::json!({"trial_url": "https://t.example/a?SECRET"}).to_string();
     let detail = serde_json::json!({"Output": {"InfoList": [{"VoiceInfo": info}]}}).to_string();
-    voice.answer = Answer {
+    voice.answer = TaskAnswer {
         voice_info: Some(info.replace('/', "\\/")),
         task_detail: Some(detail),
     };
@@ -760,7 +768,7 @@ fn line(voice: &Voice) -> String {
 }
 
 /// Restores into a store with one row and a kept file, and asserts that a failure changes nothing.
-fn refused(made: Made, limits: Limits) -> BackupError {
+fn refused(made: Made, limits: ArchiveLimits) -> BackupError {
     let place = Place::new();
     let mut voice = ready("here", 77);
     keep(&place.store, &mut voice, KeptKind::Sample, b"sample");
@@ -825,7 +833,7 @@ fn paths_links_and_doubles_are_refused_and_change_nothing() {
         ),
         ("after the end", start().end(1, 0).entry(&kept, b"x")),
     ] {
-        let error = refused(made.end(1, 1), Limits::default());
+        let error = refused(made.end(1, 1), ArchiveLimits::default());
         assert!(
             matches!(error, BackupError::Foreign { .. }),
             "{what}: {error:?}"
@@ -836,7 +844,7 @@ fn paths_links_and_doubles_are_refused_and_change_nothing() {
 
 #[test]
 fn what_is_larger_than_a_backup_may_be_is_refused() {
-    let small = Limits {
+    let small = ArchiveLimits {
         rows: 2,
         row_bytes: 2000,
         files: 1,
@@ -868,7 +876,7 @@ fn what_is_larger_than_a_backup_may_be_is_refused() {
         ("everything", Made::start().rows(&"\n".repeat(2 << 20))),
     ] {
         let limits = if what == "everything" {
-            Limits {
+            ArchiveLimits {
                 rows: u64::MAX,
                 ..small
             }
@@ -952,7 +960,7 @@ fn a_newer_backup_is_refused_with_both_versions() {
         "manifest.json",
         b"{\"format\":\"timbre-backup\",\"version\":9,\"what\":1}",
     );
-    let error = refused(newer, Limits::default());
+    let error = refused(newer, ArchiveLimits::default());
     assert!(
         matches!(error, BackupError::Newer { found: 9, known: 1 }),
         "{error:?}"
@@ -997,7 +1005,7 @@ fn a_backup_that_was_cut_or_changed_is_refused_and_changes_nothing() {
         refuses(&bytes, &format!("a bit of byte {position}"));
     }
     let counts = Made::start().rows(&line(&voice)).end(2, 0);
-    let error = refused(counts, Limits::default());
+    let error = refused(counts, ArchiveLimits::default());
     assert!(matches!(error, BackupError::Damaged { .. }), "{error:?}");
 }
 
@@ -1049,11 +1057,11 @@ fn lines_that_are_no_voice_are_skipped_and_named() {
 #[test]
 fn a_table_for_spreadsheets_runs_nothing_and_rounds_nothing() {
     let mut evil = ready("=HYPERLINK(\"http://evil\")", 1);
-    evil.shelf.note = Note::cut("+1, \"two\"\nthree");
-    evil.shelf.labels = vec!["@Zoo".parse().unwrap(), "Calm".parse().unwrap()];
-    evil.shelf.star = true;
+    evil.annotations.note = Note::cut("+1, \"two\"\nthree");
+    evil.annotations.labels = vec!["@Zoo".parse().unwrap(), "Calm".parse().unwrap()];
+    evil.annotations.star = true;
     let name = KeptName::new(evil.id, KeptKind::Statement, "wav").unwrap();
-    evil.shelf.consent = Some(Consent::Agreed(Agreement {
+    evil.annotations.consent = Some(Consent::Agreed(Agreement {
         name: "=Budi".parse().unwrap(),
         date: jiff::civil::date(2026, 11, 20),
         statement: Some(name.clone()),
@@ -1114,8 +1122,8 @@ fn a_table_for_spreadsheets_runs_nothing_and_rounds_nothing() {
 #[test]
 fn a_table_in_json_holds_the_exact_values() {
     let mut voice = ready("=1+1", 1);
-    voice.shelf.labels = vec!["Zoo".parse().unwrap()];
-    voice.shelf.consent = Some(agreed(None));
+    voice.annotations.labels = vec!["Zoo".parse().unwrap()];
+    voice.annotations.consent = Some(agreed(None));
     let place = Place::with(&[voice.clone(), ready("b", 2)]);
     let path = place.path("voices.json");
     let ids: Vec<RowId> = place.rows().iter().map(|voice| voice.id).collect();

@@ -14,7 +14,7 @@ use timbre::domain::{
 };
 use timbre::jobs::sound::download::FETCHED;
 use timbre::model::sample::{SampleAction, SampleEvent};
-use timbre::model::storage::Unwanted;
+use timbre::model::storage::DeleteTarget;
 use timbre::model::{Action, Effect, Event, StorageAction, Tickets, View};
 use timbre::practice::{self, PracticeConfig, StorePlace};
 use timbre::store::Attempt;
@@ -168,7 +168,7 @@ fn usage(desk: &mut Desk) -> Usage {
     desk.model.storage.holdings.as_ref().unwrap().usage
 }
 
-fn delete(desk: &mut Desk, what: Unwanted) {
+fn delete(desk: &mut Desk, what: DeleteTarget) {
     desk.act_on(StorageAction::Ask(Some(what)).into());
     desk.act_on(StorageAction::Delete.into());
     desk.until("the deletion", |desk| !desk.model.storage.is_busy());
@@ -205,8 +205,8 @@ fn fetched_recordings_logs_reports_and_the_practice_store_are_counted_and_delete
     assert_eq!((before.fetched.count, before.fetched.bytes), (1, 10));
     assert_eq!((before.logs.count, before.logs.bytes), (3, 90));
     assert!(before.practice.bytes >= 5_000);
-    delete(&mut desk, Unwanted::Logs);
-    delete(&mut desk, Unwanted::Practice);
+    delete(&mut desk, DeleteTarget::Logs);
+    delete(&mut desk, DeleteTarget::Practice);
     let after = usage(&mut desk);
     assert_eq!((after.logs.count, after.logs.bytes), (1, 20));
     assert_eq!(after.fetched, before.fetched);
@@ -218,14 +218,14 @@ fn a_practice_task_that_a_row_follows_is_never_pruned() {
     let mut desk = Desk::new();
     let account = Account::practice();
     let row = desk.make_voice(&account).id;
-    delete(&mut desk, Unwanted::Practice);
+    delete(&mut desk, DeleteTarget::Practice);
     desk.until("the voice", |desk| {
         let row = desk.model.history.row(row);
         row.is_some_and(|voice| matches!(voice.state, VoiceState::Ready { .. }))
     });
     let service = desk.runtime.block_on(desk.services.practice()).unwrap();
     assert_eq!(service.counts().tasks_made, 1);
-    delete(&mut desk, Unwanted::Practice);
+    delete(&mut desk, DeleteTarget::Practice);
     let service = desk.runtime.block_on(desk.services.practice()).unwrap();
     assert_eq!(service.counts().tasks_made, 0);
 }

@@ -13,8 +13,8 @@ use support::words::{fill, piece, say};
 use tempfile::TempDir;
 use timbre::clock::Clock;
 use timbre::domain::{
-    Account, Answer, Following, Kept, KeptKind, KeptName, Priority, Refusal, RowId, SampleSource,
-    SessionContext, Shelf, Step, SubAppId, TaskId, Voice, VoiceId, VoiceState,
+    Account, Annotations, Following, KeptFileNames, KeptKind, KeptName, Priority, Refusal, RowId,
+    SampleSource, SessionContext, Step, SubAppId, TaskAnswer, TaskId, Voice, VoiceId, VoiceState,
 };
 use timbre::store::Store;
 use window::Window;
@@ -74,11 +74,11 @@ fn ready(name: &str, number: u64, labels: &[&str]) -> Voice {
             voice_id: VoiceId::new(format!("{}", 829_000_000_000_000_000 + number)),
         },
         following: Following::default(),
-        kept: Kept::default(),
-        answer: Answer::default(),
-        shelf: Shelf {
+        kept: KeptFileNames::default(),
+        answer: TaskAnswer::default(),
+        annotations: Annotations {
             labels: labels.iter().map(|label| label.parse().unwrap()).collect(),
-            ..Shelf::default()
+            ..Annotations::default()
         },
     }
 }

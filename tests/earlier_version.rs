@@ -103,7 +103,7 @@ fn as_written(voice: &Voice) -> Value {
         "following": voice.following,
         "kept": voice.kept,
         "answer": voice.answer,
-        "shelf": voice.shelf,
+        "shelf": voice.annotations,
     })
 }
 

@@ -409,7 +409,7 @@ fn a_task_that_a_row_has_leads_to_that_row_and_never_makes_a_second_one() {
     bench.remove(order.id);
     paste(&mut bench, &remote, &task_id, None);
     assert_eq!(led(&mut bench), order.id);
-    assert_eq!(bench.stored(order.id).shelf.removed, None);
+    assert_eq!(bench.stored(order.id).annotations.removed, None);
     assert_eq!(bench.row_count(), 1);
 }
 

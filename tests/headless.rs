@@ -369,7 +369,7 @@ fn a_line_has_nothing_of_the_line_before_it_nor_of_what_the_window_remembers() {
     );
     let application = |row: &Voice| row.account.sub_app_id.map(timbre::domain::SubAppId::get);
     let whose = |row: &Voice| {
-        row.shelf
+        row.annotations
             .consent
             .as_ref()
             .map(timbre::domain::Consent::whose)
@@ -394,7 +394,7 @@ fn a_line_has_nothing_of_the_line_before_it_nor_of_what_the_window_remembers() {
         (application(&third), whose(&third)),
         (None, Some(ConsentKind::Agreed))
     );
-    assert!(third.shelf.consent.unwrap().statement().is_some());
+    assert!(third.annotations.consent.unwrap().statement().is_some());
 }
 
 #[cfg(target_os = "linux")]

@@ -12,11 +12,11 @@ use std::time::Duration;
 use support::PATIENCE;
 use timbre::clock::Clock;
 use timbre::domain::{
-    Cause, ClipProblem, DeviceId, Note, PageQuery, Refusal, RowId, SessionId, Settings, Shelf,
-    Step, TaskId, VoiceId, VoiceState,
+    Annotations, Cause, ClipProblem, DeviceId, Note, PageQuery, Refusal, RowId, SessionId,
+    Settings, Step, TaskId, VoiceId, VoiceState,
 };
 use timbre::jobs::{Checkpoint, Checkpoints};
-use timbre::model::voices::{ShelfChange, VoiceOrder, VoicesEffect, VoicesEvent, Wanted};
+use timbre::model::voices::{AnnotationChange, VoiceOrder, VoicesEffect, VoicesEvent, Wanted};
 use timbre::model::{Event, JobEffect, Notice, Tickets};
 use timbre::store::SettingsFile;
 use timbre::words::{Language, Words, failure};
@@ -326,12 +326,12 @@ fn every_code_of_the_paid_call_ends_in_a_row_with_words_of_its_own() {
     assert!(codes > 30, "{codes}");
 }
 
-fn write(bench: &mut Bench, id: RowId, shelf: Shelf) {
+fn write(bench: &mut Bench, id: RowId, annotations: Annotations) {
     let at = bench.now();
     let before = bench.stored_shelf(id);
-    let change = ShelfChange {
+    let change = AnnotationChange {
         id,
-        shelf,
+        annotations,
         before,
         at,
     };
@@ -352,14 +352,14 @@ fn the_last_letter_of_a_note_is_on_the_disk_when_the_window_has_closed() {
     let id = ready(&mut bench);
     let text = "Warm, slow. For the phone menu.";
     for letters in 1..=text.len() {
-        let shelf = Shelf {
+        let annotations = Annotations {
             note: Note::cut(&text.chars().take(letters).collect::<String>()),
-            ..Shelf::default()
+            ..Annotations::default()
         };
-        write(&mut bench, id, shelf);
+        write(&mut bench, id, annotations);
     }
     let bench = bench.restart();
-    assert_eq!(bench.stored(id).shelf.note.as_str(), text);
+    assert_eq!(bench.stored(id).annotations.note.as_str(), text);
 }
 
 #[test]
@@ -370,11 +370,11 @@ fn a_voice_is_listed_until_it_is_removed_and_once_it_is_put_back() {
     let mut tickets = Tickets::default();
     for removed in [None, Some(bench.now()), None] {
         let ticket = tickets.issue();
-        let shelf = Shelf {
+        let annotations = Annotations {
             removed,
-            ..Shelf::default()
+            ..Annotations::default()
         };
-        write(&mut bench, id, shelf);
+        write(&mut bench, id, annotations);
         bench.wait_for(|event| matches!(event, Event::Voices(VoicesEvent::Written { .. })));
         let query = Wanted {
             practice,
@@ -398,7 +398,7 @@ fn a_voice_is_listed_until_it_is_removed_and_once_it_is_put_back() {
 #[test]
 fn a_change_of_a_row_that_is_not_there_is_told() {
     let mut bench = Bench::new();
-    write(&mut bench, RowId::new(), Shelf::default());
+    write(&mut bench, RowId::new(), Annotations::default());
     bench.wait_for(|event| matches!(event, Event::Voices(VoicesEvent::NotWritten { .. })));
 }
 

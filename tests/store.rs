@@ -8,16 +8,16 @@ use tempfile::{TempDir, tempdir};
 use timbre::clock::Clock;
 use timbre::domain::voice::failure::{Refusal, Step};
 use timbre::domain::{
-    Account, AccountId, AccountSnapshot, Agreement, Answer, Consent, ConsentInput, Container,
-    DeviceId, Draft, Endpoint, Failure, FileId, FileSource, Fingerprint, Following, Kept, KeptKind,
-    KeptName, Label, Note, Notifications, RecordLimit, RequestId, RowId, SampleSource, SessionId,
-    Settings, Shelf, Site, TaskId, ThemeChoice, Trial, Upload, Voice, VoiceId, VoiceState,
-    WindowSize,
+    Account, AccountId, AccountSnapshot, Agreement, Annotations, Consent, ConsentInput, Container,
+    DeviceId, Draft, Endpoint, Failure, FileId, FileSource, Fingerprint, Following, KeptFileNames,
+    KeptKind, KeptName, Label, Note, Notifications, RecordLimit, RequestId, RowId, SampleSource,
+    SessionId, Settings, Site, TaskAnswer, TaskId, ThemeChoice, Trial, Upload, Voice, VoiceId,
+    VoiceState, WindowSize,
 };
 use timbre::store::settings::SETTINGS_FILE;
 use timbre::store::{
-    Amount, Attempt, DATABASE_FILE, Disposable, OpenError, SettingsFile, SettingsWarning, Store,
-    StoreError, VoiceQuery, VoiceSort,
+    Amount, Attempt, DATABASE_FILE, OpenError, SettingsFile, SettingsWarning, Store, StoreError,
+    StoredKind, VoiceQuery, VoiceSort,
 };
 
 fn noon() -> Timestamp {
@@ -96,16 +96,21 @@ fn update(store: &Store, voice: &Voice) {
 }
 
 /// Adds to a row what a person does who sees how it stands.
-fn annotate(store: &Store, id: RowId, wanted: &Shelf, at: Timestamp) -> Result<(), StoreError> {
-    let here = store.shelf(id)?.unwrap_or_default();
+fn annotate(
+    store: &Store,
+    id: RowId,
+    wanted: &Annotations,
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let here = store.annotations(id)?.unwrap_or_default();
     store.annotate(id, &here, wanted, at)
 }
 
 /// Takes a row off the lists.
 fn remove(store: &Store, id: RowId, at: Timestamp) -> Result<(), StoreError> {
-    let here = store.shelf(id)?.unwrap_or_default();
+    let here = store.annotations(id)?.unwrap_or_default();
     let removed = Some(at);
-    let wanted = Shelf {
+    let wanted = Annotations {
         removed,
         ..here.clone()
     };
@@ -664,8 +669,8 @@ fn a_database_of_the_first_version_is_migrated_and_nothing_is_lost() {
         kinds.dedup();
         assert_eq!(kinds.len(), 12, "every state is there and can be read");
         for voice in &voices {
-            assert_eq!(voice.shelf, Shelf::default());
-            assert_eq!(voice.kept, Kept::default());
+            assert_eq!(voice.annotations, Annotations::default());
+            assert_eq!(voice.kept, KeptFileNames::default());
             assert_eq!(
                 voice.following.collect_before,
                 voice
@@ -729,7 +734,7 @@ fn every_field_added_by_later_versions_is_read_as_it_was_written() {
             collect_before: later(72),
             tries: 7,
         },
-        kept: Kept {
+        kept: KeptFileNames {
             sample: Some(KeptName::new(base.id, KeptKind::Sample, "wav").unwrap()),
             fingerprint: Some("0a".repeat(32).parse().unwrap()),
             trial: Some(Trial {
@@ -737,11 +742,11 @@ fn every_field_added_by_later_versions_is_read_as_it_was_written() {
                 mime: "audio/mpeg".into(),
             }),
         },
-        answer: Answer {
+        answer: TaskAnswer {
             voice_info: Some("not { json".into()),
             task_detail: Some("{\"Status\":\"FINISH\"}".into()),
         },
-        shelf: Shelf {
+        annotations: Annotations {
             consent: Some(agreed(
                 KeptName::new(base.id, KeptKind::Statement, "pdf").ok(),
             )),
@@ -794,8 +799,8 @@ fn a_database_of_the_second_version_is_migrated_and_nobody_is_named_for_its_voic
     let voices = store.voices(&ids).unwrap();
     assert!(!voices.is_empty());
     for voice in voices {
-        assert_eq!(voice.shelf.consent, None);
-        assert_eq!(voice.shelf.note.as_str(), "warm");
+        assert_eq!(voice.annotations.consent, None);
+        assert_eq!(voice.annotations.note.as_str(), "warm");
         assert_eq!(voice.kept.sample.unwrap().row(), voice.id);
     }
 }
@@ -809,13 +814,13 @@ fn a_record_of_the_speaker_is_found_by_name_and_its_statement_goes_with_it() {
     store.begin(&voice).unwrap();
     assert_eq!(store.order(false, None, "budi SAN").unwrap(), [voice.id]);
     // Another change of the shelf leaves the statement alone.
-    let starred = Shelf {
+    let starred = Annotations {
         star: true,
-        ..voice.shelf.clone()
+        ..voice.annotations.clone()
     };
     annotate(&store, voice.id, &starred, noon()).unwrap();
     assert!(store.kept_files().has(&statement));
-    let deleted = Shelf {
+    let deleted = Annotations {
         consent: None,
         ..starred
     };
@@ -823,7 +828,7 @@ fn a_record_of_the_speaker_is_found_by_name_and_its_statement_goes_with_it() {
     assert!(!store.kept_files().has(&statement));
     assert_eq!(store.order(false, None, "budi").unwrap(), []);
     let read = store.voice(voice.id).unwrap().unwrap();
-    assert_eq!((read.shelf.consent, read.state), (None, voice.state));
+    assert_eq!((read.annotations.consent, read.state), (None, voice.state));
 }
 
 #[test]
@@ -835,14 +840,14 @@ fn statements_are_counted_and_deleted_and_who_agreed_stays() {
     store.begin(&voice).unwrap();
     let amount = Amount { count: 1, bytes: 7 };
     assert_eq!(store.usage().unwrap().statements, amount);
-    assert_eq!(store.dispose(Disposable::Statements, &[]), Ok(amount));
+    assert_eq!(store.dispose(StoredKind::Statements, &[]), Ok(amount));
     assert!(!store.kept_files().has(&statement));
     let read = store.voice(voice.id).unwrap().unwrap();
-    assert_eq!(read.shelf.consent, Some(agreed(None)));
+    assert_eq!(read.annotations.consent, Some(agreed(None)));
     // And with a removed row all that is its own goes.
     let statement = keep(&store, &mut voice, KeptKind::Statement, "I agree");
     remove(&store, voice.id, noon()).unwrap();
-    store.dispose(Disposable::Removed, &[]).unwrap();
+    store.dispose(StoredKind::Removed, &[]).unwrap();
     assert!(!store.kept_files().has(&statement));
 }
 
@@ -871,38 +876,40 @@ fn a_job_that_settles_a_row_keeps_what_the_person_wrote_meanwhile() {
     let store = open(&dir);
     let mut held = voice("a", 0);
     store.begin(&held).unwrap();
-    let shelf = Shelf {
+    let annotations = Annotations {
         note: Note::cut("warm"),
         star: true,
-        ..Shelf::default()
+        ..Annotations::default()
     };
-    annotate(&store, held.id, &shelf, noon()).unwrap();
+    annotate(&store, held.id, &annotations, noon()).unwrap();
     remove(&store, held.id, noon()).unwrap();
     let before = held.clone();
     held.state = VoiceState::Cancelled;
     store.journal(&before, &held).unwrap();
     let read = store.voice(held.id).unwrap().unwrap();
     assert_eq!(read.state, VoiceState::Cancelled);
-    let expected = Shelf {
+    let expected = Annotations {
         removed: Some(noon()),
         changed: Some(noon()),
-        ..shelf.clone()
+        ..annotations.clone()
     };
-    assert_eq!(read.shelf, expected);
+    assert_eq!(read.annotations, expected);
     // Nor does an edit of what was read before the removal put the row back.
-    let edited = Shelf {
+    let edited = Annotations {
         note: Note::cut("warm, slow"),
-        ..shelf.clone()
+        ..annotations.clone()
     };
-    store.annotate(held.id, &shelf, &edited, noon()).unwrap();
-    let expected = Shelf {
+    store
+        .annotate(held.id, &annotations, &edited, noon())
+        .unwrap();
+    let expected = Annotations {
         note: edited.note.clone(),
         ..expected
     };
-    assert_eq!(store.shelf(held.id), Ok(Some(expected)));
+    assert_eq!(store.annotations(held.id), Ok(Some(expected)));
     let id = RowId::new();
     let missing = Err(StoreError::NoSuchRow { id });
-    assert_eq!(store.annotate(id, &shelf, &edited, noon()), missing);
+    assert_eq!(store.annotate(id, &annotations, &edited, noon()), missing);
 }
 
 #[test]
@@ -940,10 +947,10 @@ fn voices_are_sorted_filtered_and_found_by_what_the_person_added() {
     let dir = tempdir().unwrap();
     let store = open(&dir);
     let mut zoe = ready("zoe", 1);
-    zoe.shelf.labels = vec![label("Zoo"), label("Calm")];
-    zoe.shelf.note = Note::cut("Warm, for the AUDIOGUIDE");
+    zoe.annotations.labels = vec![label("Zoo"), label("Calm")];
+    zoe.annotations.note = Note::cut("Warm, for the AUDIOGUIDE");
     let mut oelaf = ready("Ölaf", 2);
-    oelaf.shelf.star = true;
+    oelaf.annotations.star = true;
     oelaf.account.name = "atelier".into();
     oelaf.account.id = AccountId::Stored(uuid::Uuid::from_u128(1));
     let ayu = ready("Ayu", 3);
@@ -1060,9 +1067,9 @@ fn the_same_sample_is_known_again_where_it_was_paid_for() {
     let store = open(&dir);
     let fingerprint: Fingerprint = "0a".repeat(32).parse().unwrap();
     let with_sample = |voice: Voice| {
-        let kept = Kept {
+        let kept = KeptFileNames {
             fingerprint: Some(fingerprint.clone()),
-            ..Kept::default()
+            ..KeptFileNames::default()
         };
         let voice = Voice { kept, ..voice };
         store.begin(&voice).unwrap();
@@ -1108,7 +1115,7 @@ fn keep(store: &Store, voice: &mut Voice, kind: KeptKind, content: &str) -> Kept
         .put(&name, &mut content.as_bytes())
         .unwrap();
     match kind {
-        KeptKind::Statement => voice.shelf.consent = Some(agreed(Some(name.clone()))),
+        KeptKind::Statement => voice.annotations.consent = Some(agreed(Some(name.clone()))),
         KeptKind::Sample => voice.kept.sample = Some(name.clone()),
         KeptKind::Trial => {
             voice.kept.trial = Some(Trial {
@@ -1169,17 +1176,17 @@ fn what_is_kept_is_counted_and_any_of_it_can_be_deleted() {
     assert_eq!(usage.trials, amount(1, 3));
     assert_eq!(usage.copies, amount(2, 3));
 
-    assert_eq!(store.dispose(Disposable::Copies, &[]), Ok(amount(2, 3)));
-    assert_eq!(store.dispose(Disposable::Draft, &[]), Ok(amount(1, 0)));
+    assert_eq!(store.dispose(StoredKind::Copies, &[]), Ok(amount(2, 3)));
+    assert_eq!(store.dispose(StoredKind::Draft, &[]), Ok(amount(1, 0)));
     assert_eq!(store.load_draft(), Ok(None));
-    assert_eq!(store.dispose(Disposable::Samples, &[]), Ok(amount(1, 5)));
+    assert_eq!(store.dispose(StoredKind::Samples, &[]), Ok(amount(1, 5)));
     let files = store.kept_files();
     assert!(!files.has(&sample) && files.has(&busy) && files.has(&trial));
     let read = store.voice(done.id).unwrap().unwrap();
     assert_eq!((read.kept.sample, read.kept.trial), (None, done.kept.trial));
     assert_eq!(store.voice(working.id).unwrap().unwrap(), working);
-    assert_eq!(store.dispose(Disposable::Trials, &[]), Ok(amount(1, 3)));
-    assert_eq!(store.dispose(Disposable::Attempts, &[]), Ok(amount(1, 8)));
+    assert_eq!(store.dispose(StoredKind::Trials, &[]), Ok(amount(1, 3)));
+    assert_eq!(store.dispose(StoredKind::Attempts, &[]), Ok(amount(1, 8)));
     assert_eq!(store.attempts_of(done.id), Ok(vec![]));
     // What is at work may still be asked about.
     assert_eq!(store.attempts_of(working.id).unwrap().len(), 1);
@@ -1209,7 +1216,7 @@ fn a_removed_row_is_deleted_for_good_and_its_session_stays_known() {
         store.record_attempt(&attempt(Some(voice.id), 0)).unwrap();
         remove(&store, voice.id, noon()).unwrap();
     }
-    let deleted = store.dispose(Disposable::Removed, &[]).unwrap();
+    let deleted = store.dispose(StoredKind::Removed, &[]).unwrap();
     assert_eq!(deleted, Amount { count: 1, bytes: 5 });
     assert_eq!(store.voice(gone.id), Ok(None));
     assert!(!store.kept_files().has(&sample));

@@ -116,7 +116,7 @@ fn somebody_agreed(with_file: bool) {
     window.press(say("create-voice"));
     window.until_task_id();
     let voice = newest(&window);
-    let consent = voice.shelf.consent.clone().unwrap();
+    let consent = voice.annotations.consent.clone().unwrap();
     let kept = consent.statement().unwrap().clone();
     let file = data.join("kept").join(kept.to_string());
     let statement = std::fs::read(&statement).unwrap();
@@ -154,7 +154,7 @@ fn somebody_agreed(with_file: bool) {
     assert_eq!(remote.received("PutObject").len(), usize::from(with_file));
     let store = Store::open(&data, &Clock::System).unwrap().store;
     let left = store.voice(voice.id).unwrap().unwrap();
-    assert_eq!(left.shelf.consent, None);
+    assert_eq!(left.annotations.consent, None);
     assert!(left.state.task_id().is_some());
     assert_eq!(remote.tasks_made(), 1);
 }

@@ -14,12 +14,12 @@ use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 use timbre::clock::Clock;
 use timbre::domain::{
-    Account, Cause, Failure, FileId, KeptKind, KeptName, Note, Refusal, RowId, Shelf, StateClass,
-    StateKind, Step, TaskId, Trial, Upload, Voice, VoiceId, VoiceState,
+    Account, Annotations, Cause, Failure, FileId, KeptKind, KeptName, Note, Refusal, RowId,
+    StateClass, StateKind, Step, TaskId, Trial, Upload, Voice, VoiceId, VoiceState,
 };
 use timbre::jobs::{Checkpoint, Checkpoints, Timings};
 use timbre::model::transfer::{TransferEvent, TransferWork};
-use timbre::model::voices::{ShelfChange, VoicesEffect, VoicesEvent};
+use timbre::model::voices::{AnnotationChange, VoicesEffect, VoicesEvent};
 use timbre::model::{Event, JobEffect, PastedTrouble, Tickets, TransferEffect};
 use timbre::store::{Store, StoreError};
 
@@ -208,11 +208,15 @@ fn happens(
                 Err(error) => return Err(TestCaseError::fail(error.to_string())),
             }
             let after = read();
-            prop_assert_eq!(&before.shelf, &after.shelf, "a run writes no annotation");
+            prop_assert_eq!(
+                &before.annotations,
+                &after.annotations,
+                "a run writes no annotation"
+            );
             nothing_is_lost(&before, &after)?;
         }
         Happening::Notes(writer, _) | Happening::Stars(writer, _) => {
-            let seen = known[writer].shelf.clone();
+            let seen = known[writer].annotations.clone();
             let mut wanted = seen.clone();
             match happening {
                 Happening::Notes(_, note) => wanted.note = Note::cut(&note.to_string()),
@@ -222,15 +226,18 @@ fn happens(
             store.annotate(id, &seen, &wanted, now).unwrap();
             let after = read();
             if seen.note == wanted.note {
-                prop_assert_eq!(&after.shelf.note, &before.shelf.note);
+                prop_assert_eq!(&after.annotations.note, &before.annotations.note);
             }
             if seen.star == wanted.star {
-                prop_assert_eq!(after.shelf.star, before.shelf.star);
+                prop_assert_eq!(after.annotations.star, before.annotations.star);
             }
-            known[writer].shelf = after.shelf.clone();
-            let shelf = before.shelf.clone();
+            known[writer].annotations = after.annotations.clone();
+            let annotations = before.annotations.clone();
             prop_assert_eq!(
-                Voice { shelf, ..after },
+                Voice {
+                    annotations,
+                    ..after
+                },
                 before,
                 "an annotation writes no more"
             );
@@ -333,11 +340,11 @@ fn restore(bench: &mut Bench, path: &std::path::Path) {
     result.unwrap();
 }
 
-fn annotate(bench: &mut Bench, id: RowId, before: &Shelf, shelf: &Shelf) {
+fn annotate(bench: &mut Bench, id: RowId, before: &Annotations, annotations: &Annotations) {
     let at = bench.now();
-    let change = ShelfChange {
+    let change = AnnotationChange {
         id,
-        shelf: shelf.clone(),
+        annotations: annotations.clone(),
         before: before.clone(),
         at,
     };
@@ -358,17 +365,17 @@ fn comes_to_its_voice(beside: &[Beside]) -> Result<(), TestCaseError> {
     let voice = bench.recorded(id, |voice| voice.state.is_followed());
     let task_id = voice.state.task_id().unwrap().clone();
     let (_elsewhere, backup) = backup_of(&voice);
-    let mut shelf = Shelf::default();
+    let mut annotations = Annotations::default();
     for one in beside {
-        let before = shelf.clone();
+        let before = annotations.clone();
         match *one {
             Beside::Note(note) => {
-                shelf.note = Note::cut(&note.to_string());
-                annotate(&mut bench, id, &before, &shelf);
+                annotations.note = Note::cut(&note.to_string());
+                annotate(&mut bench, id, &before, &annotations);
             }
             Beside::Star(star) => {
-                shelf.star = star;
-                annotate(&mut bench, id, &before, &shelf);
+                annotations.star = star;
+                annotate(&mut bench, id, &before, &annotations);
             }
             Beside::DeleteUpload => bench.run(JobEffect::DeleteUpload(id)),
             Beside::LookAgain => bench.run(JobEffect::CheckNow(id)),
@@ -390,8 +397,8 @@ fn comes_to_its_voice(beside: &[Beside]) -> Result<(), TestCaseError> {
     prop_assert_eq!(stored.state.task_id(), Some(&task_id));
     prop_assert_eq!(&stored.kept, &voice.kept);
     prop_assert_eq!(
-        (stored.shelf.note, stored.shelf.star),
-        (shelf.note, shelf.star)
+        (stored.annotations.note, stored.annotations.star),
+        (annotations.note, annotations.star)
     );
     let asked = remote.service().counts().of("DeleteMedia");
     let deleted = stored.upload.as_ref().unwrap().deleted;
@@ -432,13 +439,13 @@ fn waiting(remote: &Remote) -> (Bench, RowId) {
 fn a_row_that_waits_for_its_next_look_is_annotated_and_answers_at_once() {
     let remote = Remote::slow(&Clock::System, Duration::from_hours(2));
     let (mut bench, id) = waiting(&remote);
-    let shelf = Shelf {
+    let annotations = Annotations {
         note: Note::cut("warm"),
-        ..Shelf::default()
+        ..Annotations::default()
     };
-    annotate(&mut bench, id, &Shelf::default(), &shelf);
+    annotate(&mut bench, id, &Annotations::default(), &annotations);
     bench.wait_for(written);
-    assert_eq!(bench.stored(id).shelf.note, shelf.note);
+    assert_eq!(bench.stored(id).annotations.note, annotations.note);
     // The task still needs the sample: it stays, and the window is not left waiting.
     bench.run(JobEffect::DeleteUpload(id));
     bench.wait_for(|event| matches!(event, Event::UploadDeletion { result: Ok(()), .. }));
@@ -448,7 +455,7 @@ fn a_row_that_waits_for_its_next_look_is_annotated_and_answers_at_once() {
     bench.seen.clear();
     bench.run(JobEffect::CheckNow(id));
     let looked = bench.recorded(id, |voice| voice.following.last_check.is_some());
-    assert_eq!(looked.shelf.note, shelf.note);
+    assert_eq!(looked.annotations.note, annotations.note);
 }
 
 #[test]

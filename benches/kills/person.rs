@@ -12,10 +12,10 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 use timbre::backup::as_json;
-use timbre::domain::{Note, RowId, Shelf, Voice};
+use timbre::domain::{Annotations, Note, RowId, Voice};
 use timbre::jobs::{Jobs, Services, Timings};
 use timbre::model::transfer::{TransferDone, TransferEvent, TransferWork};
-use timbre::model::voices::{ShelfChange, VoicesEffect, VoicesEvent};
+use timbre::model::voices::{AnnotationChange, VoicesEffect, VoicesEvent};
 use timbre::model::{Event, JobEffect, Tickets, TransferEffect};
 use timbre::secrets::SecretStore;
 use timbre::start::{self, Started};
@@ -97,18 +97,18 @@ impl Person {
 
     /// Notes count upwards, so that it can be told which of two is the later.
     fn write_a_note(&mut self, voice: &Voice) {
-        let last: u64 = voice.shelf.note.as_str().parse().unwrap_or_default();
+        let last: u64 = voice.annotations.note.as_str().parse().unwrap_or_default();
         let under_way = self.notes.iter().filter(|((row, _), _)| *row == voice.id);
         let note = 1 + under_way.map(|(_, note)| *note).fold(last, u64::max);
         let at = jiff::Timestamp::now();
         self.notes.insert((voice.id, at), note);
-        let change = ShelfChange {
+        let change = AnnotationChange {
             id: voice.id,
-            shelf: Shelf {
+            annotations: Annotations {
                 note: Note::cut(&note.to_string()),
-                ..voice.shelf.clone()
+                ..voice.annotations.clone()
             },
-            before: voice.shelf.clone(),
+            before: voice.annotations.clone(),
             at,
         };
         self.jobs

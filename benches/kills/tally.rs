@@ -156,7 +156,7 @@ impl Tally {
         let told = std::mem::take(&mut self.persons);
         for row in rows {
             let id = row.id.to_string();
-            let note: u64 = row.shelf.note.as_str().parse().unwrap_or_default();
+            let note: u64 = row.annotations.note.as_str().parse().unwrap_or_default();
             if told.notes.get(&id).is_some_and(|told| note < *told) {
                 self.lost_notes += 1;
             }

@@ -5,8 +5,8 @@ use rusqlite::Connection;
 use std::path::Path;
 use timbre::clock::Clock;
 use timbre::domain::{
-    Account, AccountId, Following, Note, RowId, SampleLink, SampleSource, Shelf, Site, TaskId,
-    Voice, VoiceId, VoiceState,
+    Account, AccountId, Annotations, Following, Note, RowId, SampleLink, SampleSource, Site,
+    TaskId, Voice, VoiceId, VoiceState,
 };
 use timbre::store::{DATABASE_FILE, Store};
 
@@ -38,10 +38,10 @@ pub fn make(folder: &Path, rows: u32) {
             finished: Some(created),
             ..Following::default()
         },
-        shelf: Shelf {
+        annotations: Annotations {
             labels: vec!["Zoo".parse().unwrap(), "Calm".parse().unwrap()],
             note: Note::cut("Warm, for the audioguide of the house in the park"),
-            ..Shelf::default()
+            ..Annotations::default()
         },
         ..Voice::new(RowId::new(), created, account.snapshot(None))
     };

@@ -24,7 +24,7 @@ pub struct Exported {
 
 /// A voice as others see it.
 #[derive(Debug, Serialize)]
-struct Entry {
+struct TableEntry {
     name: String,
     voice_id: Option<String>,
     state: &'static str,
@@ -50,13 +50,13 @@ struct Entry {
     row: String,
 }
 
-impl From<Voice> for Entry {
+impl From<Voice> for TableEntry {
     fn from(voice: Voice) -> Self {
         let host = match &voice.account.site {
             crate::domain::Site::Custom { api, .. } => api.to_string(),
             site => site.host().unwrap_or_default().to_owned(),
         };
-        let consent = voice.shelf.consent;
+        let consent = voice.annotations.consent;
         let agreement = consent.as_ref().and_then(Consent::agreement);
         Self {
             whose: consent.as_ref().map(|consent| match consent.whose() {
@@ -77,9 +77,14 @@ impl From<Voice> for Entry {
             created: voice.created.to_string(),
             finished: voice.following.finished.map(|at| at.to_string()),
             source: source(&voice.source),
-            note: voice.shelf.note.into(),
-            labels: voice.shelf.labels.into_iter().map(String::from).collect(),
-            star: voice.shelf.star,
+            note: voice.annotations.note.into(),
+            labels: voice
+                .annotations
+                .labels
+                .into_iter()
+                .map(String::from)
+                .collect(),
+            star: voice.annotations.star,
             session_id: voice.session_id.map(String::from),
             session_context: voice.session_context.into(),
             request_id: voice.request_id.map(|id| id.to_string()),
@@ -89,7 +94,7 @@ impl From<Voice> for Entry {
     }
 }
 
-impl Entry {
+impl TableEntry {
     const COLUMNS: [&'static str; 22] = [
         "name",
         "voice_id",
@@ -148,7 +153,7 @@ impl Entry {
 /// A voice with the members that [`TableFormat::Json`] writes.
 pub fn as_json(voice: Voice) -> serde_json::Value {
     // Texts, numbers and lists of texts alone: none of them can fail.
-    serde_json::to_value(Entry::from(voice)).unwrap_or_default()
+    serde_json::to_value(TableEntry::from(voice)).unwrap_or_default()
 }
 
 /// Writes these rows as a table into a file, in this order. Rows that are not there or cannot be read
@@ -194,7 +199,7 @@ impl<W: Write> Table<W> {
                 let mut csv = csv::WriterBuilder::new()
                     .terminator(csv::Terminator::CRLF)
                     .from_writer(to);
-                csv.write_record(Entry::COLUMNS)?;
+                csv.write_record(TableEntry::COLUMNS)?;
                 Ok(Self::Csv(Box::new(csv)))
             }
             TableFormat::Json => {
@@ -204,7 +209,7 @@ impl<W: Write> Table<W> {
         }
     }
 
-    fn row(&mut self, entry: Entry) -> io::Result<()> {
+    fn row(&mut self, entry: TableEntry) -> io::Result<()> {
         match self {
             Self::Csv(csv) => Ok(csv.write_record(entry.cells())?),
             Self::Json { to, first } => {

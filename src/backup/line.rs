@@ -3,9 +3,9 @@
 use super::links::{cut, cut_value};
 use crate::domain::voice::failure::{Refusal, Step};
 use crate::domain::{
-    AccountId, AccountSnapshot, Answer, Consent, Failure, Following, Kept, KeptKind, KeptName,
-    LinkScope, Priority, RequestId, RowId, SampleLink, SampleSource, SessionContext, SessionId,
-    Shelf, Site, Upload, Voice, VoiceState,
+    AccountId, AccountSnapshot, Annotations, Consent, Failure, Following, KeptFileNames, KeptKind,
+    KeptName, LinkScope, Priority, RequestId, RowId, SampleLink, SampleSource, SessionContext,
+    SessionId, Site, TaskAnswer, Upload, Voice, VoiceState,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -16,7 +16,7 @@ const MAX_NAME: usize = 200;
 /// What a backup keeps of a voice. What is not here is not for others: the bytes of the paid call, the
 /// key of the upload, queries of links.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub(super) struct Line {
+pub(super) struct BackupLine {
     id: RowId,
     created: Timestamp,
     updated: Timestamp,
@@ -39,14 +39,15 @@ pub(super) struct Line {
     #[serde(default)]
     following: Following,
     #[serde(default)]
-    kept: Kept,
+    kept: KeptFileNames,
     #[serde(default)]
-    answer: Answer,
+    answer: TaskAnswer,
     #[serde(default)]
-    shelf: Shelf,
+    #[serde(rename = "shelf")]
+    annotations: Annotations,
 }
 
-impl Line {
+impl BackupLine {
     /// Keeps of a voice what may leave this computer. Kept files are named only where `has` them.
     pub(super) fn of(voice: Voice, has: impl Fn(&KeptName) -> bool) -> serde_json::Result<Self> {
         let state = serde_json::from_value(cut_value(serde_json::to_value(&voice.state)?))?;
@@ -65,21 +66,21 @@ impl Line {
             request_id: voice.request_id,
             state,
             following: voice.following,
-            kept: Kept {
+            kept: KeptFileNames {
                 sample: voice.kept.sample.filter(&has),
                 fingerprint: voice.kept.fingerprint,
                 trial: voice.kept.trial.filter(|trial| has(&trial.file)),
             },
-            answer: Answer {
+            answer: TaskAnswer {
                 voice_info: voice.answer.voice_info.as_deref().map(cut),
                 task_detail: voice.answer.task_detail.as_deref().map(cut),
             },
-            shelf: Shelf {
-                consent: voice.shelf.consent.map(|consent| {
+            annotations: Annotations {
+                consent: voice.annotations.consent.map(|consent| {
                     let statement = consent.statement().cloned().filter(&has);
                     consent.with_statement(statement)
                 }),
-                ..voice.shelf
+                ..voice.annotations
             },
         })
     }
@@ -87,7 +88,11 @@ impl Line {
     /// The kept files that it names.
     pub(super) fn files(&self) -> impl Iterator<Item = &KeptName> {
         let trial = self.kept.trial.iter().map(|trial| &trial.file);
-        let statement = self.shelf.consent.iter().filter_map(Consent::statement);
+        let statement = self
+            .annotations
+            .consent
+            .iter()
+            .filter_map(Consent::statement);
         self.kept.sample.iter().chain(trial).chain(statement)
     }
 
@@ -117,14 +122,18 @@ impl Line {
             .trial
             .iter()
             .map(|trial| (KeptKind::Trial, &trial.file));
-        let statement = self.shelf.consent.iter().filter_map(Consent::statement);
+        let statement = self
+            .annotations
+            .consent
+            .iter()
+            .filter_map(Consent::statement);
         let statement = statement.map(|name| (KeptKind::Statement, name));
         for (kind, name) in sample.chain(trial).chain(statement) {
             if name.row() != self.id || name.kind() != kind {
                 return Err(format!("{name} belongs to another row"));
             }
         }
-        if self.shelf.labels.len() > Shelf::MAX_LABELS {
+        if self.annotations.labels.len() > Annotations::MAX_LABELS {
             return Err("too many labels".to_owned());
         }
         let practice = self.account.id == AccountId::Practice;
@@ -154,7 +163,7 @@ impl Line {
             following: self.following,
             kept: self.kept,
             answer: self.answer,
-            shelf: self.shelf,
+            annotations: self.annotations,
         }
     }
 }

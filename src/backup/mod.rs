@@ -28,7 +28,7 @@ pub use crate::domain::TableFormat;
 pub use atomic::Target;
 pub use error::{BackupError, Malformed};
 pub use export::{Exported, as_json, export};
-pub use read::{BACKUP_VERSION, Limits};
+pub use read::{ArchiveLimits, BACKUP_VERSION};
 pub use restore::{Alone, Claims, Restored, preview, restore, restore_within};
 pub use write::{Written, write};
 

@@ -26,7 +26,7 @@ const MAX_JSON: u64 = 64 << 10;
 
 /// How much is read of a backup, so that a made-up one fills neither the memory nor the disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
+pub struct ArchiveLimits {
     /// Voices.
     pub rows: u64,
     /// Bytes of one voice.
@@ -39,7 +39,7 @@ pub struct Limits {
     pub total_bytes: u64,
 }
 
-impl Default for Limits {
+impl Default for ArchiveLimits {
     fn default() -> Self {
         Self {
             rows: 1_000_000,
@@ -60,7 +60,7 @@ pub(super) struct Manifest {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct End {
+pub(super) struct ArchiveEnd {
     pub(super) rows: u64,
     pub(super) files: u64,
 }
@@ -74,7 +74,7 @@ pub(super) fn file_entry(name: &KeptName) -> String {
 }
 
 /// What an archive holds, as it comes by.
-pub(super) enum Item<'a> {
+pub(super) enum ArchiveItem<'a> {
     /// A line that should be a voice.
     Line {
         entry: &'a str,
@@ -94,9 +94,9 @@ pub(super) enum Item<'a> {
 /// known only when this returns. `read` is told how many bytes of the file were read.
 pub(super) fn read(
     path: &Path,
-    limits: Limits,
+    limits: ArchiveLimits,
     read: &mut dyn FnMut(u64) -> Result<(), BackupError>,
-    take: &mut dyn FnMut(Item<'_>) -> Result<(), BackupError>,
+    take: &mut dyn FnMut(ArchiveItem<'_>) -> Result<(), BackupError>,
 ) -> Result<(), BackupError> {
     let position = Rc::new(Cell::new(0));
     let is_full = Rc::new(Cell::new(false));
@@ -150,7 +150,7 @@ fn open(path: &Path) -> Result<File, BackupError> {
 }
 
 struct Reading {
-    limits: Limits,
+    limits: ArchiveLimits,
     position: Rc<Cell<u64>>,
     names: HashSet<String>,
     manifest: bool,
@@ -165,7 +165,7 @@ impl Reading {
         &mut self,
         unpacked: impl Read,
         read: &mut dyn FnMut(u64) -> Result<(), BackupError>,
-        take: &mut dyn FnMut(Item<'_>) -> Result<(), BackupError>,
+        take: &mut dyn FnMut(ArchiveItem<'_>) -> Result<(), BackupError>,
     ) -> Result<(), BackupError> {
         let mut archive = Archive::new(unpacked);
         // Raw: extensions for long names and the like are entries, and no backup holds them.
@@ -194,7 +194,7 @@ impl Reading {
         &mut self,
         mut entry: Entry<'_, impl Read>,
         read: &mut dyn FnMut(u64) -> Result<(), BackupError>,
-        take: &mut dyn FnMut(Item<'_>) -> Result<(), BackupError>,
+        take: &mut dyn FnMut(ArchiveItem<'_>) -> Result<(), BackupError>,
     ) -> Result<(), BackupError> {
         let name = String::from_utf8_lossy(&entry.path_bytes()).into_owned();
         let foreign = || BackupError::Foreign {
@@ -211,7 +211,7 @@ impl Reading {
         if name == MANIFEST {
             self.manifest(&json(&mut entry, bytes)?)
         } else if name == END {
-            let end: End = serde_json::from_slice(&json(&mut entry, bytes)?)
+            let end: ArchiveEnd = serde_json::from_slice(&json(&mut entry, bytes)?)
                 .map_err(|error| damaged(&error.to_string()))?;
             self.ended = true;
             if (end.rows, end.files) == (self.rows, self.files) {
@@ -230,7 +230,7 @@ impl Reading {
             if self.files > self.limits.files || bytes > self.limits.file_bytes {
                 return Err(BackupError::TooLarge);
             }
-            take(Item::File {
+            take(ArchiveItem::File {
                 name: kept,
                 content: &mut entry,
             })?;
@@ -273,7 +273,7 @@ impl Reading {
         &mut self,
         name: &str,
         content: &mut dyn Read,
-        take: &mut dyn FnMut(Item<'_>) -> Result<(), BackupError>,
+        take: &mut dyn FnMut(ArchiveItem<'_>) -> Result<(), BackupError>,
     ) -> Result<(), BackupError> {
         let mut content = BufReader::new(content);
         let mut text = Vec::new();
@@ -289,7 +289,7 @@ impl Reading {
             if text.len() as u64 > self.limits.row_bytes || self.rows > self.limits.rows {
                 return Err(BackupError::TooLarge);
             }
-            take(Item::Line {
+            take(ArchiveItem::Line {
                 entry: name,
                 number,
                 text: text.trim_ascii_end(),

@@ -1,7 +1,7 @@
 //! Merging a backup in.
 
-use super::line::Line;
-use super::read::{Item, Limits, read};
+use super::line::BackupLine;
+use super::read::{ArchiveItem, ArchiveLimits, read};
 use super::{BackupError, Malformed, Watch, tell};
 use crate::domain::{KeptName, RowId, Voice};
 use crate::store::{KeptFiles, Merged, Store, StoreError};
@@ -31,7 +31,7 @@ pub struct Restored {
     pub malformed: Vec<Malformed>,
 }
 
-/// Merges a backup into a store, with the bounds of [`Limits::default`]. All of it is read and checked
+/// Merges a backup into a store, with the bounds of [`ArchiveLimits::default`]. All of it is read and checked
 /// before the first row is written. Doing it again changes nothing. Progress counts bytes of the file,
 /// which is read twice.
 ///
@@ -46,7 +46,7 @@ pub fn restore(
     claims: &mut dyn Claims,
     watch: Watch<'_>,
 ) -> Result<Restored, BackupError> {
-    restore_within(store, path, Limits::default(), claims, watch)
+    restore_within(store, path, ArchiveLimits::default(), claims, watch)
 }
 
 /// [`restore`] with other bounds.
@@ -56,7 +56,7 @@ pub fn restore(
 pub fn restore_within(
     store: &Store,
     path: &Path,
-    limits: Limits,
+    limits: ArchiveLimits,
     claims: &mut dyn Claims,
     watch: Watch<'_>,
 ) -> Result<Restored, BackupError> {
@@ -90,7 +90,7 @@ impl Claims for Alone {
 /// # Errors
 /// See [`BackupError`].
 pub fn preview(store: &Store, path: &Path, watch: Watch<'_>) -> Result<Restored, BackupError> {
-    go_through(store, path, Limits::default(), Mode::Look, watch)
+    go_through(store, path, ArchiveLimits::default(), Mode::Look, watch)
 }
 
 /// Whether what is read is also written.
@@ -102,12 +102,12 @@ enum Mode<'a> {
 fn go_through<'a>(
     store: &'a Store,
     path: &Path,
-    limits: Limits,
+    limits: ArchiveLimits,
     mode: Mode<'a>,
     watch: Watch<'_>,
 ) -> Result<Restored, BackupError> {
     let size = std::fs::metadata(path).map_err(BackupError::File)?.len();
-    let mut check = Check::default();
+    let mut check = RestoreCheck::default();
     read(
         path,
         limits,
@@ -143,15 +143,15 @@ fn go_through<'a>(
 
 /// The first reading: everything is looked at and nothing is done.
 #[derive(Default)]
-struct Check {
+struct RestoreCheck {
     seen: HashSet<RowId>,
     skipped: u64,
     malformed: Vec<Malformed>,
 }
 
-impl Check {
-    fn take(&mut self, item: &Item<'_>) {
-        let Item::Line {
+impl RestoreCheck {
+    fn take(&mut self, item: &ArchiveItem<'_>) {
+        let ArchiveItem::Line {
             entry,
             number,
             text,
@@ -159,7 +159,7 @@ impl Check {
         else {
             return;
         };
-        let reason = match Line::parse(text) {
+        let reason = match BackupLine::parse(text) {
             Ok(voice) if self.seen.insert(voice.id) => return,
             Ok(voice) => format!("{} once more", voice.id),
             Err(reason) => reason,
@@ -190,10 +190,10 @@ struct Merge<'a> {
 }
 
 impl Merge<'_> {
-    fn take(&mut self, item: Item<'_>) -> Result<(), BackupError> {
+    fn take(&mut self, item: ArchiveItem<'_>) -> Result<(), BackupError> {
         match item {
-            Item::Line { text, .. } => {
-                if let Ok(voice) = Line::parse(text)
+            ArchiveItem::Line { text, .. } => {
+                if let Ok(voice) = BackupLine::parse(text)
                     && self.seen.insert(voice.id)
                 {
                     self.batch.push(voice);
@@ -203,7 +203,7 @@ impl Merge<'_> {
                 }
                 Ok(())
             }
-            Item::File { name, content } => {
+            ArchiveItem::File { name, content } => {
                 self.write()?;
                 self.file(&name, content)
             }

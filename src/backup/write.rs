@@ -1,8 +1,10 @@
 //! Making a backup.
 
 use super::atomic::{Target, write_whole};
-use super::line::Line;
-use super::read::{BACKUP_VERSION, END, End, FORMAT, MANIFEST, Manifest, file_entry, rows_entry};
+use super::line::BackupLine;
+use super::read::{
+    ArchiveEnd, BACKUP_VERSION, END, FORMAT, MANIFEST, Manifest, file_entry, rows_entry,
+};
 use super::{BackupError, Watch, tell};
 use crate::domain::KeptName;
 use crate::store::Store;
@@ -91,7 +93,7 @@ fn fill(
         after = Some(last);
         let mut lines = Vec::new();
         for voice in page.voices {
-            let line = Line::of(voice, |name| kept.has(name)).map_err(json)?;
+            let line = BackupLine::of(voice, |name| kept.has(name)).map_err(json)?;
             files.extend(line.files().cloned());
             serde_json::to_writer(&mut lines, &line).map_err(json)?;
             lines.push(b'\n');
@@ -120,7 +122,7 @@ fn fill(
             Err(error) => return Err(BackupError::File(error)),
         }
     }
-    let end = End {
+    let end = ArchiveEnd {
         rows: written.rows,
         files: written.files,
     };

@@ -26,8 +26,8 @@ pub use recording::take::{Take, TakeId};
 pub use recording::waveform::{Peak, Waveform};
 pub use settings::{Notifications, Settings, ThemeChoice, WindowSize};
 pub use table::TableFormat;
-pub use usage::{Amount, Disposable, Usage};
-pub use voice::annotations::{Label, Note, Shelf};
+pub use usage::{Amount, StoredKind, Usage};
+pub use voice::annotations::{Annotations, Label, Note};
 pub use voice::consent::{
     Agreement, Consent, ConsentInput, ConsentKind, SpeakerDraft, SpeakerName,
 };
@@ -35,7 +35,7 @@ pub use voice::draft::{Draft, DraftProblem, Field, SourceTab, Submission, Warnin
 pub use voice::failure::{Cause, Charge, Failure, Refusal, Step, Transport};
 pub use voice::following::Following;
 pub use voice::ids::{FileId, RequestId, RowId, SubAppId, TaskId, VideoId, VoiceId};
-pub use voice::kept::{Answer, Fingerprint, Kept, KeptKind, KeptName, Trial};
+pub use voice::kept::{Fingerprint, KeptFileNames, KeptKind, KeptName, TaskAnswer, Trial};
 pub use voice::link::{LinkScope, SampleLink};
 pub use voice::list_page::{ListPage, PageQuery};
 pub use voice::priority::Priority;

@@ -49,7 +49,7 @@ pub struct Usage {
 
 /// What can be deleted by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Disposable {
+pub enum StoredKind {
     /// The record of calls, but for rows that are at work.
     Attempts,
     /// Copies of samples, but for rows that are at work.

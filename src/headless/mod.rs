@@ -9,7 +9,7 @@ mod print;
 mod run;
 mod serve;
 
-pub use order::{BadLine, Wanted};
+pub use order::{BadLine, MakeLine};
 pub use serve::serve_practice;
 
 use crate::domain::SampleStatus;
@@ -31,7 +31,7 @@ pub const STOPPED: u8 = 4;
 ///
 /// # Errors
 /// A sentence for the terminal: nothing was sent.
-pub fn make(parts: Parts, wanted: Vec<Wanted>) -> Result<ExitCode, String> {
+pub fn make(parts: Parts, wanted: Vec<MakeLine>) -> Result<ExitCode, String> {
     if !wanted.is_empty() && parts.start.environment.is_none() {
         return Err(parts.words.say("headless-no-account"));
     }

@@ -8,21 +8,21 @@ use std::path::{Path, PathBuf};
 /// A voice that is asked for: `{"name": "Ayu", "link": "https://…", "whose": "mine"}`, or with a `file`
 /// instead.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "Line")]
-pub struct Wanted {
+#[serde(try_from = "RawLine")]
+pub struct MakeLine {
     name: String,
-    source: Source,
+    source: LineSource,
     /// That of the environment's account when absent.
     application: Option<String>,
     /// Whose voice it is; an account that pays has to be told.
-    whose: Option<Said>,
+    whose: Option<RawConsent>,
 }
 
 /// Whose voice it is: `"mine"`, `"licensed"`, or who agreed as in
 /// `{"name": "Budi", "date": "2026-11-20", "statement": "yes.wav"}`, where the statement may be absent.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
-enum Said {
+enum RawConsent {
     Plain(Plain),
     Agreed(Agreed),
 }
@@ -42,7 +42,7 @@ struct Agreed {
     statement: Option<PathBuf>,
 }
 
-impl Said {
+impl RawConsent {
     fn speaker(self) -> SpeakerDraft {
         let plain = |whose| SpeakerDraft {
             whose: Some(whose),
@@ -90,12 +90,12 @@ fn typed(path: &Path) -> String {
 /// A line as it is written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Line {
+struct RawLine {
     name: String,
     link: Option<String>,
     file: Option<PathBuf>,
     application: Option<Application>,
-    whose: Option<Said>,
+    whose: Option<RawConsent>,
 }
 
 /// A line that names no recording, or two.
@@ -103,13 +103,13 @@ struct Line {
 #[error("one of `link` and `file` is needed")]
 struct NoOneSource;
 
-impl TryFrom<Line> for Wanted {
+impl TryFrom<RawLine> for MakeLine {
     type Error = NoOneSource;
 
-    fn try_from(line: Line) -> Result<Self, Self::Error> {
+    fn try_from(line: RawLine) -> Result<Self, Self::Error> {
         let source = match (line.link, line.file) {
-            (Some(link), None) => Source::Link(link),
-            (None, Some(file)) => Source::File(file),
+            (Some(link), None) => LineSource::Link(link),
+            (None, Some(file)) => LineSource::File(file),
             _ => return Err(NoOneSource),
         };
         Ok(Self {
@@ -122,7 +122,7 @@ impl TryFrom<Line> for Wanted {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Source {
+enum LineSource {
     /// A link to a recording.
     Link(String),
     /// A recording on this computer.
@@ -139,7 +139,7 @@ pub struct BadLine {
     pub error: serde_json::Error,
 }
 
-impl Wanted {
+impl MakeLine {
     /// Reads all lines before anything is done for the first; empty ones are skipped.
     ///
     /// # Errors
@@ -167,7 +167,7 @@ impl Wanted {
     pub(super) fn form(self, account: &Account) -> Draft {
         let form = Draft {
             voice_name: self.name,
-            speaker: self.whose.map(Said::speaker).unwrap_or_default(),
+            speaker: self.whose.map(RawConsent::speaker).unwrap_or_default(),
             sub_app_id: self.application.unwrap_or_else(|| {
                 let default = account.sub_app_id.map(SubAppId::get);
                 default.map(|id| id.to_string()).unwrap_or_default()
@@ -175,12 +175,12 @@ impl Wanted {
             ..Draft::default()
         };
         match self.source {
-            Source::Link(link) => Draft {
+            LineSource::Link(link) => Draft {
                 tab: SourceTab::Link,
                 link,
                 ..form
             },
-            Source::File(file) => Draft {
+            LineSource::File(file) => Draft {
                 tab: SourceTab::File,
                 file: typed(&file),
                 ..form
@@ -197,10 +197,10 @@ mod tests {
     fn a_line_asks_for_a_voice_from_a_link_or_a_file() {
         let text = "{\"name\":\"Ayu\",\"link\":\"https://a.example/a.mp3\"}\n\n\
                     {\"name\":\"声\",\"file\":\"声.wav\",\"application\":\"251007\"}\n";
-        let wanted = Wanted::read(text).unwrap();
+        let wanted = MakeLine::read(text).unwrap();
         assert_eq!(wanted.len(), 2);
         assert_eq!(wanted[1].name(), "声");
-        let form = |of: &Wanted| of.clone().form(&Account::practice());
+        let form = |of: &MakeLine| of.clone().form(&Account::practice());
         let file = form(&wanted[1]);
         assert_eq!(
             (file.tab, file.sub_app_id.as_str()),
@@ -216,7 +216,7 @@ mod tests {
     fn an_application_is_a_number_or_its_text() {
         for application in ["251009", "\"251009\""] {
             let line = format!("{{\"name\":\"A\",\"link\":\"a\",\"application\":{application}}}");
-            let wanted = Wanted::read(&line).unwrap().remove(0);
+            let wanted = MakeLine::read(&line).unwrap().remove(0);
             assert_eq!(wanted.form(&Account::practice()).sub_app_id, "251009");
         }
     }
@@ -225,7 +225,7 @@ mod tests {
     fn a_line_says_whose_voice_it_is() {
         let speaker = |whose: &str| {
             let line = format!("{{\"name\":\"A\",\"link\":\"a\"{whose}}}");
-            let wanted = Wanted::read(&line)?.remove(0);
+            let wanted = MakeLine::read(&line)?.remove(0);
             Ok::<_, BadLine>(wanted.form(&Account::practice()).speaker)
         };
         let actions = |whose: &str| speaker(&format!(",\"whose\":{whose}"));
@@ -257,7 +257,7 @@ mod tests {
             "Ayu",
         ] {
             let text = format!("{{\"name\":\"A\",\"link\":\"a\"}}\n{line}");
-            let error = Wanted::read(&text).expect_err(line);
+            let error = MakeLine::read(&text).expect_err(line);
             assert_eq!(error.line, 2, "{line}");
         }
     }

@@ -1,6 +1,6 @@
 //! The model and the jobs at work without a window.
 
-use super::order::Wanted;
+use super::order::MakeLine;
 use super::{ALL_READY, NOT_ALL_READY, STOPPED, is_read, print};
 use crate::domain::{AccountId, Cause, DraftProblem, Failure, Refusal, RowId, Voice};
 use crate::jobs::{Background, Jobs};
@@ -75,7 +75,7 @@ impl Run {
     }
 
     /// Asks for these voices one after the other. Each is on disk before the next is asked for.
-    pub(super) fn make(&mut self, wanted: Vec<Wanted>) {
+    pub(super) fn make(&mut self, wanted: Vec<MakeLine>) {
         if wanted.is_empty() {
             return;
         }
@@ -89,7 +89,7 @@ impl Run {
         }
     }
 
-    fn make_one(&mut self, wanted: Wanted) {
+    fn make_one(&mut self, wanted: MakeLine) {
         let name = wanted.name().to_owned();
         let form = wanted.form(self.model.account());
         self.act(Action::Fill(Box::new(form)));

@@ -53,7 +53,7 @@ pub struct Jobs {
     drafts: Latest<Box<Draft>>,
     settings: Latest<Settings>,
     record_limit: watch::Sender<RecordLimit>,
-    shelves: data::voices::Shelves,
+    annotation_writer: data::voices::AnnotationWriter,
     player: sound::player::Player,
     recorder: sound::recorder::Recorder,
     transfers: data::transfer::Transfers,
@@ -87,7 +87,7 @@ impl Jobs {
         let accounts = accounts::effects::AccountWork::start(&runtime, &services);
         let interrupted = runtime.block_on(voice::recover::interrupted(&services));
         let runs = Runs::new(runtime.clone(), Arc::clone(&services));
-        let shelves = data::voices::Shelves::start(&runtime, runs.clone());
+        let annotation_writer = data::voices::AnnotationWriter::start(&runtime, runs.clone());
         voice::recover::go_on(&runs, interrupted);
         runtime.spawn(voice::recover::fetch_trials(runs.clone()));
         runtime.spawn(voice::recover::delete_orphans(Arc::clone(&services)));
@@ -103,7 +103,7 @@ impl Jobs {
             drafts,
             settings,
             record_limit,
-            shelves,
+            annotation_writer,
             player: sound::player::Player::new(sound_system.clone()),
             recorder: sound::recorder::Recorder::new(sound_system),
             transfers: data::transfer::Transfers::default(),
@@ -175,7 +175,7 @@ impl Jobs {
                 self.runtime
                     .spawn(data::voices::load_in_use(services, practice));
             }
-            JobEffect::Voices(VoicesEffect::Write(change)) => self.shelves.write(change),
+            JobEffect::Voices(VoicesEffect::Write(change)) => self.annotation_writer.write(change),
             JobEffect::Playback(effect) => self.player.run(&self.runtime, &services, effect),
             JobEffect::Takes(effect) => self.recorder.run(&self.runtime, services, effect),
             JobEffect::Transfer(effect) => {
@@ -243,7 +243,7 @@ impl Jobs {
         self.player.end();
         self.transfers.stop();
         let runs = self.runs.end();
-        let shelves = self.shelves.end();
+        let annotation_writer = self.annotation_writer.end();
         let drafts = self.drafts.end();
         let settings = self.settings.end();
         let keys = self.accounts.end();
@@ -254,7 +254,7 @@ impl Jobs {
         self.runtime.block_on(async move {
             tokio::join!(
                 in_time(left, runs, "rows, which the next start goes on with"),
-                in_time(left, shelves, "what was added to voices"),
+                in_time(left, annotation_writer, "what was added to voices"),
                 in_time(left, drafts, "the form"),
                 in_time(left, settings, "the settings"),
                 in_time(left, keys, "keys"),

@@ -4,14 +4,14 @@
 use super::effects::Effects;
 use super::playback::{AudioData, PlaybackState};
 use super::sample::{PreparedSample, RecordingHandle};
-use super::storage::Unwanted;
+use super::storage::DeleteTarget;
 use super::voices::reload_in_use;
 use super::{
     AccountAction, AccountEvent, HistoryFilter, JobEffect, Model, PlaybackSource, StorageEvent,
     TakesAction, TransferEvent, View, VoicesAction, VoicesEvent,
 };
 use crate::analysis::Mix;
-use crate::domain::{AccountId, Consent, Disposable, RowId, SourceTab};
+use crate::domain::{AccountId, Consent, RowId, SourceTab, StoredKind};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -185,7 +185,7 @@ impl Model {
     }
 
     fn statement_of(&self, id: RowId) -> Option<PlaybackSource> {
-        let consent = self.history.row(id)?.shelf.consent.as_ref();
+        let consent = self.history.row(id)?.annotations.consent.as_ref();
         let statement = consent.and_then(Consent::statement);
         statement.cloned().map(PlaybackSource::Kept)
     }
@@ -251,13 +251,13 @@ impl Model {
         match &event {
             // It can no longer be put back, or is back.
             StorageEvent::Deleted {
-                what: Unwanted::Data(Disposable::Removed),
+                what: DeleteTarget::Data(StoredKind::Removed),
                 ..
             }
             | StorageEvent::PutBack(_) => self.voices.removed = None,
             // The disk is the truth, also where not all could be deleted.
             StorageEvent::Deleted {
-                what: Unwanted::Data(Disposable::Takes),
+                what: DeleteTarget::Data(StoredKind::Takes),
                 ..
             } => self.takes.forget(),
             StorageEvent::KeysDeleted(results) => self.accounts_state.take_deleted_keys(results),

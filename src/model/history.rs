@@ -106,9 +106,9 @@ impl History {
         let id = voice.id;
         // What the person wrote a moment ago may still be on its way to disk.
         if let Some(here) = self.rows.get(&id)
-            && here.shelf.changed > voice.shelf.changed
+            && here.annotations.changed > voice.annotations.changed
         {
-            voice.shelf = here.shelf.clone();
+            voice.annotations = here.annotations.clone();
         }
         let group = voice.state.group();
         self.waits.remove(&id);

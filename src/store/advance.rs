@@ -3,9 +3,9 @@
 //! refused, whoever holds it.
 
 use super::db::Sync;
-use super::rows::{Columns, read_voice};
+use super::rows::{RowColumns, read_voice};
 use super::{Store, StoreError};
-use crate::domain::{Answer, Kept, StateClass, StateKind, Voice};
+use crate::domain::{KeptFileNames, StateClass, StateKind, TaskAnswer, Voice};
 use rusqlite::{Transaction, TransactionBehavior};
 
 impl Store {
@@ -45,7 +45,7 @@ impl Store {
                 .next()
                 .ok_or(StoreError::NoSuchRow { id: next.id })??;
             let changed = rebased(&here, base, next).ok_or(StoreError::Stale { id: next.id })?;
-            Columns::of(&changed)?.update(&Columns::of(&here)?, &transaction)?;
+            RowColumns::of(&changed)?.update(&RowColumns::of(&here)?, &transaction)?;
             transaction.commit()?;
             Ok(changed)
         })
@@ -73,7 +73,7 @@ fn rebased(here: &Voice, base: &Voice, next: &Voice) -> Option<Voice> {
         kept,
         answer,
         // What a person adds has a writer of its own.
-        shelf: _,
+        annotations: _,
     } = next;
     let gains = gains(here, next);
     let state = pick(&here.state, &base.state, state, gains)?;
@@ -101,7 +101,7 @@ fn rebased(here: &Voice, base: &Voice, next: &Voice) -> Option<Voice> {
         request_id: pick(&here.request_id, &base.request_id, request_id, gains)?,
         state,
         following: pick(&here.following, &base.following, following, gains)?,
-        kept: Kept {
+        kept: KeptFileNames {
             sample: pick(&here.kept.sample, &base.kept.sample, &kept.sample, gains)?,
             fingerprint: pick(
                 &here.kept.fingerprint,
@@ -111,7 +111,7 @@ fn rebased(here: &Voice, base: &Voice, next: &Voice) -> Option<Voice> {
             )?,
             trial: pick(&here.kept.trial, &base.kept.trial, &kept.trial, gains)?,
         },
-        answer: Answer {
+        answer: TaskAnswer {
             voice_info: pick(
                 &here.answer.voice_info,
                 &base.answer.voice_info,
@@ -125,7 +125,7 @@ fn rebased(here: &Voice, base: &Voice, next: &Voice) -> Option<Voice> {
                 gains,
             )?,
         },
-        shelf: here.shelf.clone(),
+        annotations: here.annotations.clone(),
     })
 }
 

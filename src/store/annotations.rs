@@ -4,7 +4,7 @@ use super::db::{Sync, nanos};
 use super::list::ids;
 use super::rows::{Column, changed, owned, read_labels, read_shelf, set, shelf_columns};
 use super::{Store, StoreError};
-use crate::domain::{Consent, Label, RowId, Shelf};
+use crate::domain::{Annotations, Consent, Label, RowId};
 use jiff::Timestamp;
 use rusqlite::types::{Null, Value};
 use rusqlite::{Transaction, TransactionBehavior};
@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, HashMap};
 
 impl Store {
     /// What the person added to a row, if there is such a row.
-    pub fn shelf(&self, id: RowId) -> Result<Option<Shelf>, StoreError> {
+    pub fn annotations(&self, id: RowId) -> Result<Option<Annotations>, StoreError> {
         self.connection()
             .prepare_cached(
                 "SELECT consent, note, labels, star, removed_ns, shelf_ns FROM voices WHERE id = ?1",
@@ -33,18 +33,23 @@ impl Store {
     pub fn annotate(
         &self,
         id: RowId,
-        before: &Shelf,
-        wanted: &Shelf,
+        before: &Annotations,
+        wanted: &Annotations,
         at: Timestamp,
     ) -> Result<(), StoreError> {
         self.write(Sync::Now, |connection| {
             let transaction =
                 Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-            let here = self.shelf(id)?.ok_or(StoreError::NoSuchRow { id })?;
+            let here = self.annotations(id)?.ok_or(StoreError::NoSuchRow { id })?;
             let next = annotated(&here, before, wanted, at);
             // The file goes first: a row without its file says so, a file without its row is never found.
-            let named =
-                |shelf: &Shelf| shelf.consent.as_ref().and_then(Consent::statement).cloned();
+            let named = |annotations: &Annotations| {
+                annotations
+                    .consent
+                    .as_ref()
+                    .and_then(Consent::statement)
+                    .cloned()
+            };
             if let Some(gone) = named(&here)
                 && named(&next).as_ref() != Some(&gone)
             {
@@ -132,11 +137,16 @@ impl Store {
 }
 
 /// What the person changed, made to what is on disk. The person's word is the last one.
-fn annotated(here: &Shelf, before: &Shelf, wanted: &Shelf, at: Timestamp) -> Shelf {
+fn annotated(
+    here: &Annotations,
+    before: &Annotations,
+    wanted: &Annotations,
+    at: Timestamp,
+) -> Annotations {
     fn pick<T: PartialEq + Clone>(here: &T, before: &T, wanted: &T) -> T {
         if before == wanted { here } else { wanted }.clone()
     }
-    Shelf {
+    Annotations {
         consent: pick(&here.consent, &before.consent, &wanted.consent),
         note: pick(&here.note, &before.note, &wanted.note),
         labels: pick(&here.labels, &before.labels, &wanted.labels),

@@ -2,7 +2,7 @@
 //! how calls are recorded in `attempt`.
 
 use super::StoreError;
-use super::rows::{Columns, read_voice};
+use super::rows::{RowColumns, read_voice};
 use crate::domain::{Draft, RowId, Voice};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
@@ -68,7 +68,7 @@ impl Store {
 
     /// Writes a new row. It is on the disk when this returns.
     pub fn begin(&self, voice: &Voice) -> Result<(), StoreError> {
-        let columns = Columns::of(voice)?;
+        let columns = RowColumns::of(voice)?;
         self.write(Sync::Now, |connection| columns.insert(connection))
     }
 

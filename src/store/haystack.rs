@@ -1,6 +1,8 @@
 //! What a search looks at.
 
-use crate::domain::{Consent, RequestId, SampleSource, SessionId, Shelf, TaskId, Voice, VoiceId};
+use crate::domain::{
+    Annotations, Consent, RequestId, SampleSource, SessionId, TaskId, Voice, VoiceId,
+};
 
 /// What a search looks at: every field that a person can see in the row, in lower case, apart so that
 /// no word runs over from one field into the next. Queries of links are left out, they may be secret.
@@ -38,17 +40,23 @@ pub(super) fn haystack(voice: &Voice) -> String {
 pub(super) const LABEL_MARK: char = '\u{1f}';
 
 /// The labels, the note and who agreed, in lower case.
-pub(super) fn shelf_text(shelf: &Shelf) -> String {
-    let agreed = shelf.consent.as_ref().and_then(Consent::agreement);
-    if shelf.labels.is_empty() && shelf.note.is_empty() && agreed.is_none() {
+pub(super) fn shelf_text(annotations: &Annotations) -> String {
+    let agreed = annotations.consent.as_ref().and_then(Consent::agreement);
+    if annotations.labels.is_empty() && annotations.note.is_empty() && agreed.is_none() {
         return String::new();
     }
     let mut text = String::from(LABEL_MARK);
-    for label in &shelf.labels {
+    for label in &annotations.labels {
         text.push_str(&label.key());
         text.push(LABEL_MARK);
     }
-    text.push_str(&shelf.note.as_str().to_lowercase().replace(LABEL_MARK, " "));
+    text.push_str(
+        &annotations
+            .note
+            .as_str()
+            .to_lowercase()
+            .replace(LABEL_MARK, " "),
+    );
     if let Some(agreed) = agreed {
         text.push('\n');
         text.push_str(&agreed.name.as_str().to_lowercase());
@@ -88,12 +96,12 @@ mod tests {
 
     #[test]
     fn a_note_cannot_pass_for_a_label() {
-        let shelf = Shelf {
+        let annotations = Annotations {
             note: Note::cut("\u{1f}Zoo\u{1f}"),
             labels: vec!["Farm".parse().unwrap()],
-            ..Shelf::default()
+            ..Annotations::default()
         };
-        assert_eq!(shelf_text(&shelf), "\u{1f}farm\u{1f} zoo ");
-        assert_eq!(shelf_text(&Shelf::default()), "");
+        assert_eq!(shelf_text(&annotations), "\u{1f}farm\u{1f} zoo ");
+        assert_eq!(shelf_text(&Annotations::default()), "");
     }
 }

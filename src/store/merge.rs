@@ -1,18 +1,18 @@
 //! Rows in portions, for a backup, and rows from elsewhere merged in, for a restore.
 
 use super::db::Sync;
-use super::rows::{Columns, changed, read_voice, set, shelf_columns};
+use super::rows::{RowColumns, changed, read_voice, set, shelf_columns};
 use super::{Store, StoreError};
 use crate::domain::{
-    Answer, Consent, Kept, KeptName, RowId, SampleSource, Shelf, TaskId, Trial, Upload, Voice,
-    VoiceId,
+    Annotations, Consent, KeptFileNames, KeptName, RowId, SampleSource, TaskAnswer, TaskId, Trial,
+    Upload, Voice, VoiceId,
 };
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::HashSet;
 
 /// Rows in the order of their ids.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Page {
+pub struct RowPage {
     /// The rows.
     pub voices: Vec<Voice>,
     /// The last id of the page as it stands in the database; `None` where there are no more rows.
@@ -56,13 +56,13 @@ impl Store {
     }
 
     /// Up to `limit` rows of practice and of real accounts, removed or not, that come after an id.
-    pub fn page(&self, after: Option<&str>, limit: usize) -> Result<Page, StoreError> {
+    pub fn page(&self, after: Option<&str>, limit: usize) -> Result<RowPage, StoreError> {
         let mut statement = self
             .connection()
             .prepare_cached("SELECT * FROM voices WHERE id > ?1 ORDER BY id LIMIT ?2")?;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let mut rows = statement.query((after.unwrap_or_default(), limit))?;
-        let mut page = Page::default();
+        let mut page = RowPage::default();
         while let Some(row) = rows.next()? {
             let id: String = row.get("id")?;
             match read_voice(row) {
@@ -174,7 +174,7 @@ fn merge_one(
     let here = match find(connection, incoming, is_fresh) {
         Ok(Some(here)) => here,
         Ok(None) => {
-            Columns::of(incoming)?.insert(connection)?;
+            RowColumns::of(incoming)?.insert(connection)?;
             return Ok(Merged::Added);
         }
         // One that cannot be read must not be overwritten.
@@ -188,9 +188,12 @@ fn merge_one(
     if merged == here || !free(here.id) {
         return Ok(Merged::Kept(here.id));
     }
-    Columns::of(&merged)?.update(&Columns::of(&here)?, connection)?;
-    let shelf = changed(shelf_columns(&merged.shelf)?, &shelf_columns(&here.shelf)?);
-    set(connection, here.id.to_string(), shelf)?;
+    RowColumns::of(&merged)?.update(&RowColumns::of(&here)?, connection)?;
+    let annotations = changed(
+        shelf_columns(&merged.annotations)?,
+        &shelf_columns(&here.annotations)?,
+    );
+    set(connection, here.id.to_string(), annotations)?;
     let dropped = here
         .kept_files()
         .filter(|name| merged.kept_files().all(|kept| kept != *name));
@@ -250,7 +253,7 @@ fn merged(here: &Voice, incoming: &Voice) -> Voice {
     };
     // What is missing on one side is filled in from the other, whichever is newer. A file that is
     // here is the one that was sent; one that comes gets a name of the row here.
-    let kept = |of: &Kept| Kept {
+    let kept = |of: &KeptFileNames| KeptFileNames {
         sample: of.sample.as_ref().map(|name| name.of_row(here.id)),
         fingerprint: of.fingerprint.clone(),
         trial: of.trial.as_ref().map(|trial| Trial {
@@ -259,7 +262,7 @@ fn merged(here: &Voice, incoming: &Voice) -> Voice {
         }),
     };
     let (ours, theirs) = (kept(&here.kept), kept(&incoming.kept));
-    let answer = |of: fn(&Answer) -> &Option<String>| {
+    let answer = |of: fn(&TaskAnswer) -> &Option<String>| {
         of(&newer.answer)
             .clone()
             .or_else(|| of(&older.answer).clone())
@@ -270,35 +273,36 @@ fn merged(here: &Voice, incoming: &Voice) -> Voice {
         source: source(here, newer),
         body: newer.body.clone().or_else(|| here.body.clone()),
         upload: upload(here, newer),
-        kept: Kept {
+        kept: KeptFileNames {
             sample: ours.sample.or(theirs.sample),
             fingerprint: ours.fingerprint.or(theirs.fingerprint),
             trial: ours.trial.or(theirs.trial),
         },
-        answer: Answer {
+        answer: TaskAnswer {
             voice_info: answer(|answer| &answer.voice_info),
             task_detail: answer(|answer| &answer.task_detail),
         },
-        shelf: shelf(here, incoming),
+        annotations: annotations(here, incoming),
         ..newer.clone()
     }
 }
 
 /// The newer shelf wins. Where neither was ever changed, the one that says whose voice it is does; and a
 /// statement that is missing is filled in from the same record on the other side, like any kept file.
-fn shelf(here: &Voice, incoming: &Voice) -> Shelf {
-    let theirs = incoming.shelf.changed > here.shelf.changed
-        || (incoming.shelf.changed == here.shelf.changed && here.shelf.consent.is_none());
+fn annotations(here: &Voice, incoming: &Voice) -> Annotations {
+    let theirs = incoming.annotations.changed > here.annotations.changed
+        || (incoming.annotations.changed == here.annotations.changed
+            && here.annotations.consent.is_none());
     let (newer, older) = if theirs {
-        (&incoming.shelf, &here.shelf)
+        (&incoming.annotations, &here.annotations)
     } else {
-        (&here.shelf, &incoming.shelf)
+        (&here.annotations, &incoming.annotations)
     };
-    let bare = |of: &Shelf| of.consent.clone().map(|of| of.with_statement(None));
-    let statement = |of: &Shelf| of.consent.as_ref().and_then(Consent::statement).cloned();
+    let bare = |of: &Annotations| of.consent.clone().map(|of| of.with_statement(None));
+    let statement = |of: &Annotations| of.consent.as_ref().and_then(Consent::statement).cloned();
     let same = bare(newer) == bare(older);
     let kept = statement(newer).or_else(|| statement(older).filter(|_| same));
-    Shelf {
+    Annotations {
         consent: newer
             .consent
             .clone()
@@ -435,13 +439,13 @@ mod tests {
     fn the_newer_shelf_wins_whichever_row_is_newer() {
         let mut here = ready(9);
         let mut incoming = same_row(&here, ready(1));
-        incoming.shelf = Shelf {
+        incoming.annotations = Annotations {
             note: Note::cut("theirs"),
             changed: Some(at(2)),
-            ..Shelf::default()
+            ..Annotations::default()
         };
-        assert_eq!(merged(&here, &incoming).shelf, incoming.shelf);
-        here.shelf.changed = Some(at(3));
+        assert_eq!(merged(&here, &incoming).annotations, incoming.annotations);
+        here.annotations.changed = Some(at(3));
         assert_eq!(merged(&here, &incoming), here);
     }
 
@@ -482,8 +486,8 @@ mod tests {
             let here = with(state, 1);
             store.begin(&here).unwrap();
             let mut incoming = same_row(&here, ready(5));
-            incoming.shelf.star = true;
-            incoming.shelf.changed = Some(at(5));
+            incoming.annotations.star = true;
+            incoming.annotations.changed = Some(at(5));
             let merged = store.merge(&[incoming], &mut HashSet::new(), &mut |_| is_free);
             let expected = if changes {
                 Merged::Updated(here.id)

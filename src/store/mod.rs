@@ -56,15 +56,15 @@ pub mod settings;
 
 mod aside;
 
-pub use crate::domain::{Amount, Disposable, Usage};
+pub use crate::domain::{Amount, StoredKind, Usage};
 pub use attempt::Attempt;
 pub use db::Store;
 pub use error::StoreError;
 pub use kept::KeptFiles;
 pub use library::{VoiceQuery, VoiceSort};
 pub use list::Counts;
-pub use merge::{Free, Merged, Page};
-pub use open::{DATABASE_FILE, OpenError, Opened};
+pub use merge::{Free, Merged, RowPage};
+pub use open::{DATABASE_FILE, OpenError, OpenStore};
 pub use prune::PruneStep;
 pub use reader::IndexProgress;
 pub use settings::{SettingsError, SettingsFile, SettingsWarning};

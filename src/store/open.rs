@@ -29,7 +29,7 @@ const BUSY_TIME: Duration = Duration::from_secs(2);
 
 /// A database that is open, and what had to be done for it.
 #[derive(Debug)]
-pub struct Opened {
+pub struct OpenStore {
     /// The database.
     pub store: Store,
     /// Where a damaged database lies now; the one that is open is fresh.
@@ -86,7 +86,7 @@ pub enum OpenError {
 }
 
 /// What the first look at a file says.
-enum Found {
+enum FileVersion {
     Sound(Connection),
     Damaged(String),
 }
@@ -112,7 +112,7 @@ impl Store {
     }
 
     /// Opens the database of a data folder, and makes folder and database where they are missing.
-    pub fn open(dir: &Path, clock: &Clock) -> Result<Opened, OpenError> {
+    pub fn open(dir: &Path, clock: &Clock) -> Result<OpenStore, OpenError> {
         open_with(dir, clock, &migrations())
     }
 
@@ -148,17 +148,17 @@ pub(super) fn reader(dir: &Path) -> Result<Store, StoreError> {
     Ok(Store::new(connection, dir.to_owned()))
 }
 
-fn open_with(dir: &Path, clock: &Clock, migrations: &[M<'_>]) -> Result<Opened, OpenError> {
+fn open_with(dir: &Path, clock: &Clock, migrations: &[M<'_>]) -> Result<OpenStore, OpenError> {
     private::create_dir(dir).map_err(|error| from_io(dir, &error))?;
     let path = dir.join(DATABASE_FILE);
     let (connection, set_aside) = match look(&path, migrations)? {
-        Found::Sound(connection) => (connection, None),
-        Found::Damaged(reason) => {
+        FileVersion::Sound(connection) => (connection, None),
+        FileVersion::Damaged(reason) => {
             tracing::error!(%reason, "the database is damaged and is set aside");
             let aside = set_aside(&path, clock)?;
             match look(&path, migrations)? {
-                Found::Sound(connection) => (connection, Some(aside)),
-                Found::Damaged(reason) => return Err(OpenError::Damaged { path, reason }),
+                FileVersion::Sound(connection) => (connection, Some(aside)),
+                FileVersion::Damaged(reason) => return Err(OpenError::Damaged { path, reason }),
             }
         }
     };
@@ -170,7 +170,7 @@ fn open_with(dir: &Path, clock: &Clock, migrations: &[M<'_>]) -> Result<Opened, 
     Migrations::from_slice(migrations)
         .to_latest(&mut connection)
         .map_err(|error| told(from_migration(error)))?;
-    Ok(Opened {
+    Ok(OpenStore {
         store: Store::new(connection, dir.to_owned()),
         set_aside,
         copied,
@@ -178,7 +178,7 @@ fn open_with(dir: &Path, clock: &Clock, migrations: &[M<'_>]) -> Result<Opened, 
 }
 
 /// Opens the file without changing it and says whether it is one that can be worked with.
-fn look(path: &Path, migrations: &[M<'_>]) -> Result<Found, OpenError> {
+fn look(path: &Path, migrations: &[M<'_>]) -> Result<FileVersion, OpenError> {
     // SQLite gives its companions the permissions of the database.
     let size = private::open_file(path)
         .and_then(|file| Ok(file.metadata()?.len()))
@@ -189,14 +189,14 @@ fn look(path: &Path, migrations: &[M<'_>]) -> Result<Found, OpenError> {
             found,
             known: count(migrations),
         }),
-        Ok((connection, Some(_))) if !now => Ok(Found::Sound(connection)),
+        Ok((connection, Some(_))) if !now => Ok(FileVersion::Sound(connection)),
         Ok((connection, _)) => match check(&connection, true) {
-            Ok(None) => Ok(Found::Sound(connection)),
-            Ok(Some(reason)) => Ok(Found::Damaged(reason)),
-            Err(StoreError::Damaged) => Ok(Found::Damaged(StoreError::Damaged.to_string())),
+            Ok(None) => Ok(FileVersion::Sound(connection)),
+            Ok(Some(reason)) => Ok(FileVersion::Damaged(reason)),
+            Err(StoreError::Damaged) => Ok(FileVersion::Damaged(StoreError::Damaged.to_string())),
             Err(error) => Err(from_store(path, error)),
         },
-        Err(StoreError::Damaged) => Ok(Found::Damaged(StoreError::Damaged.to_string())),
+        Err(StoreError::Damaged) => Ok(FileVersion::Damaged(StoreError::Damaged.to_string())),
         Err(error) => Err(from_store(path, error)),
     }
 }

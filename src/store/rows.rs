@@ -5,8 +5,8 @@ use super::db::{nanos, row_id, timestamp};
 use super::haystack::{haystack, shelf_text};
 use crate::domain::voice::failure::{Refusal, Step};
 use crate::domain::{
-    Answer, Failure, Fingerprint, Following, Kept, KeptName, Label, Note, RequestId, SessionId,
-    Shelf, TaskId, Trial, Voice, VoiceId, VoiceState,
+    Annotations, Failure, Fingerprint, Following, KeptFileNames, KeptName, Label, Note, RequestId,
+    SessionId, TaskAnswer, TaskId, Trial, Voice, VoiceId, VoiceState,
 };
 use jiff::Timestamp;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
@@ -14,17 +14,17 @@ use rusqlite::{Connection, Row, params_from_iter};
 use serde::de::DeserializeOwned;
 
 /// A voice as the columns of its row.
-pub(super) struct Columns<'a> {
+pub(super) struct RowColumns<'a> {
     id: String,
     /// What jobs write.
     row: Vec<Column<'a>>,
     /// What the person adds: written with the row once, and apart from it ever after.
-    shelf: Vec<Column<'a>>,
+    annotations: Vec<Column<'a>>,
 }
 
 pub(super) type Column<'a> = (&'static str, ToSqlOutput<'a>);
 
-impl<'a> Columns<'a> {
+impl<'a> RowColumns<'a> {
     pub(super) fn of(voice: &'a Voice) -> Result<Self, StoreError> {
         let upload = voice.upload.as_ref().map(serde_json::to_string);
         let Voice {
@@ -105,14 +105,14 @@ impl<'a> Columns<'a> {
         Ok(Self {
             id: voice.id.to_string(),
             row,
-            shelf: shelf_columns(&voice.shelf)?,
+            annotations: shelf_columns(&voice.annotations)?,
         })
     }
 
     pub(super) fn insert(self, connection: &Connection) -> Result<(), StoreError> {
         let columns: Vec<Column<'_>> = std::iter::once(("id", owned(self.id)))
             .chain(self.row)
-            .chain(self.shelf)
+            .chain(self.annotations)
             .collect();
         let names: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
         let places: Vec<String> = (1..=columns.len()).map(|n| format!("?{n}")).collect();
@@ -132,7 +132,7 @@ impl<'a> Columns<'a> {
     /// the others. The shelf stays as it is.
     pub(super) fn update(
         self,
-        here: &Columns<'_>,
+        here: &RowColumns<'_>,
         connection: &Connection,
     ) -> Result<(), StoreError> {
         set(connection, self.id, changed(self.row, &here.row))?;
@@ -141,16 +141,16 @@ impl<'a> Columns<'a> {
 }
 
 /// What a person adds, as columns.
-pub(super) fn shelf_columns(shelf: &Shelf) -> Result<Vec<Column<'_>>, StoreError> {
-    let consent = shelf.consent.as_ref().map(serde_json::to_string);
+pub(super) fn shelf_columns(annotations: &Annotations) -> Result<Vec<Column<'_>>, StoreError> {
+    let consent = annotations.consent.as_ref().map(serde_json::to_string);
     Ok(vec![
         ("consent", owned(consent.transpose()?)),
-        ("note", text(shelf.note.as_str())),
-        ("labels", owned(serde_json::to_string(&shelf.labels)?)),
-        ("star", owned(shelf.star)),
-        ("removed_ns", owned(shelf.removed.map(nanos))),
-        ("shelf_ns", owned(shelf.changed.map(nanos))),
-        ("shelf_text", owned(shelf_text(shelf))),
+        ("note", text(annotations.note.as_str())),
+        ("labels", owned(serde_json::to_string(&annotations.labels)?)),
+        ("star", owned(annotations.star)),
+        ("removed_ns", owned(annotations.removed.map(nanos))),
+        ("shelf_ns", owned(annotations.changed.map(nanos))),
+        ("shelf_text", owned(shelf_text(annotations))),
     ])
 }
 
@@ -265,23 +265,23 @@ pub(super) fn read_voice(row: &Row<'_>) -> Result<Voice, StoreError> {
             tries: row.get::<_, i64>("tries")?.try_into().unwrap_or_default(),
         },
         kept: read_kept(row)?,
-        answer: Answer {
+        answer: TaskAnswer {
             voice_info: row.get("voice_info")?,
             task_detail: row.get("task_detail")?,
         },
-        shelf: read_shelf(row)?,
+        annotations: read_shelf(row)?,
     })
 }
 
 /// A name that this version does not understand counts as no file: the voice is worth more.
-fn read_kept(row: &Row<'_>) -> Result<Kept, StoreError> {
+fn read_kept(row: &Row<'_>) -> Result<KeptFileNames, StoreError> {
     let name = |column| -> Result<Option<KeptName>, StoreError> {
         let text: Option<String> = row.get(column)?;
         Ok(text.and_then(|text| text.parse().ok()))
     };
     let fingerprint: Option<String> = row.get("sample_fingerprint")?;
     let mime: Option<String> = row.get("trial_mime")?;
-    Ok(Kept {
+    Ok(KeptFileNames {
         sample: name("sample_file")?,
         fingerprint: fingerprint.and_then(|text| text.parse().ok()),
         trial: name("trial_file")?.map(|file| Trial {
@@ -293,9 +293,9 @@ fn read_kept(row: &Row<'_>) -> Result<Kept, StoreError> {
 
 /// The columns of the shelf. What does not fit this version is cut or left out: the voice is worth
 /// more.
-pub(super) fn read_shelf(row: &Row<'_>) -> Result<Shelf, StoreError> {
+pub(super) fn read_shelf(row: &Row<'_>) -> Result<Annotations, StoreError> {
     let consent: Option<String> = row.get("consent")?;
-    Ok(Shelf {
+    Ok(Annotations {
         consent: consent.and_then(|text| json(&text).ok()),
         note: Note::cut(&row.get::<_, String>("note")?),
         labels: read_labels(&row.get::<_, String>("labels")?),
@@ -408,8 +408,8 @@ pub(super) mod tests {
                 &["updated_ns", "state", "last_check_ns", "next_check_ns"],
             ),
         ] {
-            let here = Columns::of(&here).unwrap();
-            let set = changed(Columns::of(&next).unwrap().row, &here.row);
+            let here = RowColumns::of(&here).unwrap();
+            let set = changed(RowColumns::of(&next).unwrap().row, &here.row);
             let names: Vec<&str> = set.iter().map(|(name, _)| *name).collect();
             assert_eq!(names, expected);
         }

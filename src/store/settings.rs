@@ -18,12 +18,12 @@ pub const SETTINGS_FILE: &str = "settings.toml";
 pub struct SettingsFile {
     /// The settings.
     pub settings: Settings,
-    kept: Kept,
+    kept: UnknownSettings,
 }
 
 /// What a newer version wrote, as it was read, to be written back.
 #[derive(Debug, Clone, PartialEq, Default)]
-struct Kept {
+struct UnknownSettings {
     unknown: Table,
     /// Accounts that cannot be read: their keys may be in the keyring.
     accounts: Vec<Value>,
@@ -172,7 +172,7 @@ impl SettingsFile {
         };
         let mut file = Self {
             settings,
-            kept: Kept {
+            kept: UnknownSettings {
                 unknown: table,
                 accounts: Vec::new(),
             },

@@ -6,7 +6,7 @@ use super::kinds;
 use super::open::DATABASE_FILE;
 use super::takes::TakeFiles;
 use super::{Store, StoreError};
-use crate::domain::{Amount, Disposable, KeptKind, KeptName, RowId, Usage};
+use crate::domain::{Amount, KeptKind, KeptName, RowId, StoredKind, Usage};
 use rusqlite::Connection;
 use std::collections::HashSet;
 use std::fmt;
@@ -80,20 +80,20 @@ impl Store {
     /// in the database; what remains of files is up to the disk. What belongs to rows that are not at
     /// rest stays, and so does what belongs to those on which somebody is `at_work`. Returns how much was
     /// deleted.
-    pub fn dispose(&self, what: Disposable, at_work: &[RowId]) -> Result<Amount, StoreError> {
+    pub fn dispose(&self, what: StoredKind, at_work: &[RowId]) -> Result<Amount, StoreError> {
         let rows = &Deletable::new(at_work);
         match what {
-            Disposable::Attempts => self.dispose_attempts(rows),
-            Disposable::Samples => self.dispose_files(KeptKind::Sample, rows),
-            Disposable::Trials => self.dispose_files(KeptKind::Trial, rows),
-            Disposable::Takes => Ok(TakeFiles::of(self.folder()).delete_all()?),
-            Disposable::Statements => self.dispose_files(KeptKind::Statement, rows),
-            Disposable::Removed => self.dispose_removed(rows),
-            Disposable::Draft => {
+            StoredKind::Attempts => self.dispose_attempts(rows),
+            StoredKind::Samples => self.dispose_files(KeptKind::Sample, rows),
+            StoredKind::Trials => self.dispose_files(KeptKind::Trial, rows),
+            StoredKind::Takes => Ok(TakeFiles::of(self.folder()).delete_all()?),
+            StoredKind::Statements => self.dispose_files(KeptKind::Statement, rows),
+            StoredKind::Removed => self.dispose_removed(rows),
+            StoredKind::Draft => {
                 let count = self.delete_and_shrink("DELETE FROM draft")?;
                 Ok(Amount { count, bytes: 0 })
             }
-            Disposable::Copies => {
+            StoredKind::Copies => {
                 let mut amount = Amount::default();
                 for (_, path, bytes) in files_in(self.folder())? {
                     if is_copy(&path) {

@@ -6,11 +6,11 @@ use egui::{Pos2, pos2};
 /// The named things on the screen.
 #[derive(Debug, Default)]
 pub struct Screen {
-    items: Vec<Item>,
+    items: Vec<ScreenItem>,
 }
 
 #[derive(Debug)]
-struct Item {
+struct ScreenItem {
     role: Role,
     name: String,
     centre: Pos2,
@@ -67,7 +67,7 @@ impl Screen {
     }
 }
 
-fn item(node: &Node, update: &TreeUpdate) -> Option<Item> {
+fn item(node: &Node, update: &TreeUpdate) -> Option<ScreenItem> {
     let labels: Vec<&str> = node
         .labelled_by()
         .iter()
@@ -82,7 +82,7 @@ fn item(node: &Node, update: &TreeUpdate) -> Option<Item> {
         .or_else(|| (!labels.is_empty()).then(|| labels.join(" ")))
         .or_else(|| node.value().map(str::to_owned))?;
     let bounds = node.bounds()?;
-    Some(Item {
+    Some(ScreenItem {
         role: node.role(),
         name,
         centre: pos2(

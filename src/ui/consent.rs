@@ -14,7 +14,7 @@ use egui::{Ui, vec2};
 
 /// The lines about the speaker. A row of which nothing was said takes no room.
 pub(super) fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
-    let Some(consent) = &voice.shelf.consent else {
+    let Some(consent) = &voice.annotations.consent else {
         return;
     };
     let said = whose::said(cx.words, consent);
@@ -35,7 +35,7 @@ pub(super) fn heard(consent: &Consent) -> Option<&crate::domain::KeptName> {
 
 /// The button that deletes the record, or the question before it does.
 pub(super) fn delete_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
-    if voice.shelf.consent.is_none() {
+    if voice.annotations.consent.is_none() {
         return;
     }
     let asking = cx.model.voices.asking_record == Some(voice.id);

@@ -28,7 +28,7 @@ pub(super) fn height(width: f32) -> f32 {
 }
 
 /// What the bar says of the form.
-struct Line {
+struct BarLine {
     head: String,
     tone: Tone,
     more: String,
@@ -51,7 +51,7 @@ enum Step {
     Remedy(RowId, Remedy),
 }
 
-impl Line {
+impl BarLine {
     fn new(head: String, tone: Tone, more: String) -> Self {
         Self {
             head,
@@ -77,9 +77,9 @@ fn charge(cx: &Cx<'_>) -> String {
     })
 }
 
-fn line_of(cx: &Cx<'_>) -> Line {
+fn line_of(cx: &Cx<'_>) -> BarLine {
     if !cx.model.can_keep_rows() {
-        return Line::new(
+        return BarLine::new(
             cx.say("send-no-rows"),
             Tone::Wrong,
             cx.say("send-no-rows-more"),
@@ -87,14 +87,14 @@ fn line_of(cx: &Cx<'_>) -> Line {
         .disabled();
     }
     match cx.model.phase() {
-        Phase::Starting => Line::new(
+        Phase::Starting => BarLine::new(
             cx.say("send-starting"),
             Tone::Busy,
             cx.say("send-starting-more"),
         )
         .disabled(),
         Phase::UnderWay(voice) => {
-            let mut line = Line::new(
+            let mut line = BarLine::new(
                 state::word(cx.words, &voice.state),
                 Tone::Busy,
                 under_way(cx, voice),
@@ -124,14 +124,14 @@ fn under_way(cx: &Cx<'_>, voice: &Voice) -> String {
     }
 }
 
-fn done(cx: &Cx<'_>, voice: &Voice) -> Line {
+fn done(cx: &Cx<'_>, voice: &Voice) -> BarLine {
     let word = state::word(cx.words, &voice.state);
     if let VoiceState::Cancelled = voice.state {
-        return Line::new(word, Tone::Quiet, cx.say("send-cancelled-more"));
+        return BarLine::new(word, Tone::Quiet, cx.say("send-cancelled-more"));
     }
     if let Some(failure) = voice.state.failure() {
         let said = failure::explain(cx.words, failure);
-        let mut line = Line::new(word, state::tone(&voice.state), said.headline);
+        let mut line = BarLine::new(word, state::tone(&voice.state), said.headline);
         line.offer = remedy::of(cx, voice).map(|remedy| {
             Box::new(Offer {
                 text: remedy.label(cx.words),
@@ -144,7 +144,7 @@ fn done(cx: &Cx<'_>, voice: &Voice) -> Line {
         .state
         .task_id()
         .map(|id| cx.words.fill("row-task", &[("id", id.short().into())]));
-    let mut line = Line::new(cx.say("send-sent"), Tone::Good, task.unwrap_or_default());
+    let mut line = BarLine::new(cx.say("send-sent"), Tone::Good, task.unwrap_or_default());
     line.offer = Some(Box::new(Offer {
         text: cx.say("create-another"),
         step: Step::Do(Action::CreateAnother),
@@ -154,7 +154,7 @@ fn done(cx: &Cx<'_>, voice: &Voice) -> Line {
 
 /// That the keys of the account in use are not at hand, with what can be done. The form stays usable:
 /// this is said where all else is ready.
-fn needs_keys(cx: &Cx<'_>) -> Option<Line> {
+fn needs_keys(cx: &Cx<'_>) -> Option<BarLine> {
     let account = cx.model.account();
     let id = account.id;
     let state = &cx.model.accounts_state;
@@ -179,7 +179,7 @@ fn needs_keys(cx: &Cx<'_>) -> Option<Line> {
         ),
         _ => return None,
     };
-    let mut line = Line::new(cx.say("needs-keys"), Tone::Look, more).disabled();
+    let mut line = BarLine::new(cx.say("needs-keys"), Tone::Look, more).disabled();
     line.offer = Some(Box::new(Offer {
         text: cx.say(key),
         step: Step::Do(step.into()),
@@ -188,12 +188,12 @@ fn needs_keys(cx: &Cx<'_>) -> Option<Line> {
 }
 
 /// The form alone: ready, or what is to be fixed.
-fn form_line(cx: &Cx<'_>) -> Result<Line, Line> {
+fn form_line(cx: &Cx<'_>) -> Result<BarLine, BarLine> {
     let Err(found) = &cx.checked.result else {
         if let Some(line) = needs_keys(cx) {
             return Err(line);
         }
-        return Ok(Line::new(cx.say("send-ready"), Tone::Good, charge(cx)));
+        return Ok(BarLine::new(cx.say("send-ready"), Tone::Good, charge(cx)));
     };
     let head = cx
         .words
@@ -202,7 +202,7 @@ fn form_line(cx: &Cx<'_>) -> Result<Line, Line> {
         .first()
         .map(|first| problems::problem(cx.words, first))
         .unwrap_or_default();
-    Err(Line::new(head, Tone::Quiet, first).disabled())
+    Err(BarLine::new(head, Tone::Quiet, first).disabled())
 }
 
 pub(super) fn send_bar_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
@@ -237,7 +237,7 @@ fn send_ui(
     cx: &Cx<'_>,
     rect: Rect,
     align: Align2,
-    line: &Line,
+    line: &BarLine,
     actions: &mut Vec<Action>,
 ) -> f32 {
     let palette = Palette::of(ui);

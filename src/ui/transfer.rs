@@ -12,7 +12,7 @@ use crate::domain::TableFormat;
 use crate::domain::recording::path_text;
 use crate::model::Action;
 use crate::model::transfer::{
-    Merging, PathField, Stage, Transfer, TransferAction, TransferDone, TransferKind,
+    Merging, PathField, Transfer, TransferAction, TransferDone, TransferKind, TransferStage,
     TransferTrouble,
 };
 use crate::words::state::Tone;
@@ -34,14 +34,14 @@ pub(super) fn transfer_ui(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         TransferKind::Restore => "restore-title",
     });
     let close = dialog(ui, "transfer", &title, WIDTH, |ui| match &open.stage {
-        Stage::Choosing => choosing_ui(ui, cx, open, &mut wanted),
-        Stage::Replacing => replacing_ui(ui, cx, open, &mut wanted),
-        Stage::UnderWay(share) => under_way_ui(ui, cx, *share, &mut wanted),
-        Stage::Looked(found) => looked_ui(ui, cx, found, &mut wanted),
-        Stage::Done(done) => done_ui(ui, cx, open, done, &mut wanted),
-        Stage::Failed(trouble) => failed_ui(ui, cx, open, trouble, &mut wanted),
+        TransferStage::Choosing => choosing_ui(ui, cx, open, &mut wanted),
+        TransferStage::Replacing => replacing_ui(ui, cx, open, &mut wanted),
+        TransferStage::UnderWay(share) => under_way_ui(ui, cx, *share, &mut wanted),
+        TransferStage::Looked(found) => looked_ui(ui, cx, found, &mut wanted),
+        TransferStage::Done(done) => done_ui(ui, cx, open, done, &mut wanted),
+        TransferStage::Failed(trouble) => failed_ui(ui, cx, open, trouble, &mut wanted),
     });
-    if close && wanted.is_empty() && !matches!(open.stage, Stage::UnderWay(_)) {
+    if close && wanted.is_empty() && !matches!(open.stage, TransferStage::UnderWay(_)) {
         wanted.push(TransferAction::Close);
     }
     actions.extend(wanted.into_iter().map(Action::from));

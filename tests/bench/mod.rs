@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use timbre::clock::Clock;
 use timbre::domain::{
-    Account, Container, FileSource, LinkScope, RowId, SampleLink, SampleSource, SessionId, Shelf,
-    Submission, Voice, VoiceState,
+    Account, Annotations, Container, FileSource, LinkScope, RowId, SampleLink, SampleSource,
+    SessionId, Submission, Voice, VoiceState,
 };
 use timbre::jobs::{Checkpoints, Jobs, Services, Timings};
 use timbre::model::sample::SampleBytes;
@@ -379,8 +379,8 @@ impl Bench {
     }
 
     /// What a person has added to a row, as it stands on disk.
-    pub fn stored_shelf(&self, id: RowId) -> Shelf {
-        let stored = self.services.rows.with(move |store| store.shelf(id));
+    pub fn stored_shelf(&self, id: RowId) -> Annotations {
+        let stored = self.services.rows.with(move |store| store.annotations(id));
         self.runtime.block_on(stored).unwrap().unwrap_or_default()
     }
 
@@ -388,9 +388,9 @@ impl Bench {
     pub fn remove(&self, id: RowId) {
         let now = self.clock.now();
         let removed = self.services.rows.with(move |store| {
-            let before = store.shelf(id)?.unwrap_or_default();
+            let before = store.annotations(id)?.unwrap_or_default();
             let removed = Some(now);
-            let wanted = Shelf {
+            let wanted = Annotations {
                 removed,
                 ..before.clone()
             };
@@ -405,7 +405,7 @@ impl Bench {
         let gone = self
             .services
             .rows
-            .with(|store| store.dispose(timbre::store::Disposable::Removed, &[]));
+            .with(|store| store.dispose(timbre::store::StoredKind::Removed, &[]));
         self.runtime.block_on(gone).unwrap();
     }
 

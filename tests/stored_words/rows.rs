@@ -2,8 +2,8 @@
 
 use crate::{ROW, is_kept, pinned};
 use timbre::domain::{
-    AccountId, AccountSnapshot, Answer, Consent, Fingerprint, Following, Kept, KeptKind, KeptName,
-    Priority, SampleSource, Shelf, Site, Upload, VoiceState,
+    AccountId, AccountSnapshot, Annotations, Consent, Fingerprint, Following, KeptFileNames,
+    KeptKind, KeptName, Priority, SampleSource, Site, TaskAnswer, Upload, VoiceState,
 };
 
 #[test]
@@ -95,7 +95,7 @@ fn what_lies_beside_a_row_keeps_its_names() {
         let read: KeptName = is_kept(&format!("{name:?}"));
         assert_eq!((read.kind(), read.to_string()), (kind, name));
     }
-    is_kept::<Kept>(&format!(
+    is_kept::<KeptFileNames>(&format!(
         r#"{{"sample":"{ROW}-sample.wav","fingerprint":"{}",
             "trial":{{"file":"{ROW}-trial.mp3","mime":"audio/mpeg"}}}}"#,
         "0a".repeat(32)
@@ -109,13 +109,13 @@ fn the_other_members_of_a_row_keep_their_names() {
         r#"{"session_key":"k","file_id":"f","media_url":"https://a.example/a.wav",
             "expires":"2026-11-29T12:00:00Z","deleted":"2026-11-22T12:00:00Z"}"#,
     );
-    is_kept::<Answer>(r#"{"voice_info":"v","task_detail":"t"}"#);
+    is_kept::<TaskAnswer>(r#"{"voice_info":"v","task_detail":"t"}"#);
     let at = "2026-11-22T12:00:00Z";
     is_kept::<Following>(&format!(
         r#"{{"accepted":"{at}","finished":"{at}","last_check":"{at}","next_check":"{at}",
             "collect_before":"{at}","tries":3}}"#
     ));
-    is_kept::<Shelf>(&format!(
+    is_kept::<Annotations>(&format!(
         r#"{{"consent":{{"whose":"mine"}},"note":"n","labels":["l"],"star":true,"removed":"{at}",
             "changed":"{at}"}}"#
     ));

@@ -12,11 +12,11 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{
-    AccountId, AccountSnapshot, Amount, Disposable, RecordLimit, Refusal, RowId, Step, SubAppId,
+    AccountId, AccountSnapshot, Amount, RecordLimit, Refusal, RowId, Step, StoredKind, SubAppId,
     TableFormat, TaskId, Usage,
 };
 use timbre::model::accounts::{AccountEvent, KeyStatus, SecretTrouble};
-use timbre::model::storage::{Holdings, KeysOf, KeysStay, Unwanted};
+use timbre::model::storage::{DeleteTarget, KeysOf, KeysStay, StorageUsage};
 use timbre::model::transfer::{
     Merging, TransferDone, TransferEffect, TransferKind, TransferTrouble,
 };
@@ -105,7 +105,7 @@ pub fn kept(mut model: Model) -> Model {
         logs: amount(4, 1_200_000),
         copies: amount(0, 0),
     };
-    let result = Ok(Holdings {
+    let result = Ok(StorageUsage {
         usage,
         folder: "/home/ayu/.local/share/timbre".into(),
     });
@@ -343,22 +343,22 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
     for (name, what, said) in [
         (
             "Removed rows",
-            Disposable::Removed,
+            StoredKind::Removed,
             "The voices stay with Tencent Cloud",
         ),
         (
             "Copies of samples",
-            Disposable::Samples,
+            StoredKind::Samples,
             "Copies that were uploaded delete themselves",
         ),
         (
             "Trials",
-            Disposable::Trials,
+            StoredKind::Trials,
             "The voices stay with Tencent Cloud",
         ),
         (
             "Record of calls",
-            Disposable::Attempts,
+            StoredKind::Attempts,
             "Rows and voices stay",
         ),
     ] {
@@ -367,13 +367,13 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
         press(&mut harness, say("kept-no"));
         assert!(!did(&harness, StorageAction::Delete));
         press(&mut harness, &format!("Delete: {name}"));
-        let asked = StorageAction::Ask(Some(Unwanted::Data(what)));
+        let asked = StorageAction::Ask(Some(DeleteTarget::Data(what)));
         assert!(did(&harness, asked), "{name}");
         press(&mut harness, say("kept-no"));
     }
     for (name, what) in [
-        (say("kept-practice"), Unwanted::Practice),
-        (say("kept-logs"), Unwanted::Logs),
+        (say("kept-practice"), DeleteTarget::Practice),
+        (say("kept-logs"), DeleteTarget::Logs),
     ] {
         press(
             &mut harness,
@@ -392,7 +392,7 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
     );
     press(&mut harness, say("kept-yes"));
     assert!(did(&harness, StorageAction::Delete));
-    let what = Unwanted::Data(Disposable::Trials);
+    let what = DeleteTarget::Data(StoredKind::Trials);
     let result = Ok(Amount {
         count: 2,
         bytes: 4_000,
@@ -442,7 +442,7 @@ fn the_keys_of_an_account_are_deleted_after_a_question_and_kept_while_they_are_n
     assert!(shows(&harness, piece("ask-keys")));
     press(&mut harness, say("kept-yes"));
     let id = studio().id;
-    let asked = Unwanted::Keys(KeysOf::One(id));
+    let asked = DeleteTarget::Keys(KeysOf::One(id));
     assert!(did(&harness, StorageAction::Ask(Some(asked))));
     for (stay, said) in [
         (KeysStay::UnderWay, "voices of it are under way"),
@@ -610,7 +610,7 @@ fn pages_and_dialogs_are_drawn() {
 
     let asking = || {
         let mut model = kept(real());
-        let asked = Unwanted::Data(Disposable::Samples);
+        let asked = DeleteTarget::Data(StoredKind::Samples);
         act(&mut model, StorageAction::Ask(Some(asked)));
         model
     };

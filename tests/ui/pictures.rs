@@ -210,7 +210,7 @@ fn whose_voice_it_is_is_drawn_with_each_choice() {
         .speaker
         .unwrap();
     let name = KeptName::new(voice.id, KeptKind::Statement, "m4a").unwrap();
-    voice.shelf.consent = Some(said.consent.with_statement(Some(name)));
+    voice.annotations.consent = Some(said.consent.with_statement(Some(name)));
     let id = voice.id;
     model.apply(Event::Recorded(Box::new(voice)));
     model.act(VoicesAction::AskDeleteRecord(Some(id)).into());

@@ -130,7 +130,7 @@ impl From<Label> for String {
 /// What a person added to a voice. It changes apart from the rest of the row: a job that settles a
 /// row never touches it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Shelf {
+pub struct Annotations {
     /// Whose voice it is; `None` where it was not said, or where the record was deleted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent: Option<Consent>,
@@ -152,7 +152,7 @@ pub struct Shelf {
     pub changed: Option<Timestamp>,
 }
 
-impl Shelf {
+impl Annotations {
     /// How many labels a voice may carry.
     pub const MAX_LABELS: usize = 20;
 
@@ -184,10 +184,10 @@ mod tests {
 
     #[test]
     fn the_same_label_in_another_case_is_not_added_twice() {
-        let mut shelf = Shelf::default();
-        assert!(shelf.add_label("Zoo".parse().unwrap()));
-        assert!(!shelf.add_label("zOO".parse().unwrap()));
-        assert_eq!(shelf.labels.len(), 1);
+        let mut annotations = Annotations::default();
+        assert!(annotations.add_label("Zoo".parse().unwrap()));
+        assert!(!annotations.add_label("zOO".parse().unwrap()));
+        assert_eq!(annotations.labels.len(), 1);
     }
 
     #[test]

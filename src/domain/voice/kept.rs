@@ -175,7 +175,7 @@ pub struct Trial {
 
 /// The files that are kept of a voice.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Kept {
+pub struct KeptFileNames {
     /// The copy of the sample that was sent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sample: Option<KeptName>,
@@ -189,7 +189,7 @@ pub struct Kept {
 
 /// What the service said of a task in the end, redacted before it came here.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Answer {
+pub struct TaskAnswer {
     /// `VoiceInfo`, as the service wrote it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voice_info: Option<String>,

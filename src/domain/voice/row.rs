@@ -1,9 +1,9 @@
 //! A voice: one row of the history, from the first click to the VoiceId.
 
 use crate::domain::{
-    AccountSnapshot, Answer, Consent, Failure, FileId, Following, Kept, KeptName, Priority, RowId,
-    SampleSource, SessionContext, SessionId, Shelf, StateClass, StateGroup, StateKind, Step,
-    Submission, TaskId, VoiceId,
+    AccountSnapshot, Annotations, Consent, Failure, FileId, Following, KeptFileNames, KeptName,
+    Priority, RowId, SampleSource, SessionContext, SessionId, StateClass, StateGroup, StateKind,
+    Step, Submission, TaskAnswer, TaskId, VoiceId,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -216,11 +216,11 @@ pub struct Voice {
     /// How the task is followed.
     pub following: Following,
     /// The files kept of it.
-    pub kept: Kept,
+    pub kept: KeptFileNames,
     /// What the service said of the task.
-    pub answer: Answer,
+    pub answer: TaskAnswer,
     /// What the person added.
-    pub shelf: Shelf,
+    pub annotations: Annotations,
 }
 
 impl Voice {
@@ -242,9 +242,9 @@ impl Voice {
             request_id: None,
             state: VoiceState::Draft,
             following: Following::default(),
-            kept: Kept::default(),
-            answer: Answer::default(),
-            shelf: Shelf::default(),
+            kept: KeptFileNames::default(),
+            answer: TaskAnswer::default(),
+            annotations: Annotations::default(),
         }
     }
 
@@ -271,9 +271,9 @@ impl Voice {
             priority: submission.priority,
             upload,
             state: VoiceState::Checking,
-            shelf: Shelf {
+            annotations: Annotations {
                 consent: submission.speaker.as_ref().map(|said| said.consent.clone()),
-                ..Shelf::default()
+                ..Annotations::default()
             },
             ..Self::new(id, created, account)
         }
@@ -282,7 +282,11 @@ impl Voice {
     /// The kept files that it names.
     pub fn kept_files(&self) -> impl Iterator<Item = &KeptName> {
         let trial = self.kept.trial.iter().map(|trial| &trial.file);
-        let statement = self.shelf.consent.iter().filter_map(Consent::statement);
+        let statement = self
+            .annotations
+            .consent
+            .iter()
+            .filter_map(Consent::statement);
         self.kept.sample.iter().chain(trial).chain(statement)
     }
 

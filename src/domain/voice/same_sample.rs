@@ -30,7 +30,7 @@ impl From<Voice> for SameSample {
             group: voice.state.group(),
             task_id: voice.state.task_id().cloned(),
             voice_id: voice.state.voice_id().cloned(),
-            removed: voice.shelf.removed.is_some(),
+            removed: voice.annotations.removed.is_some(),
             name: voice.name,
         }
     }

@@ -3,7 +3,7 @@
 
 use crate::domain::AccountId;
 use crate::jobs::Timings;
-use crate::model::accounts::{Kept, KeyPlace, KeyStatus, SecretText};
+use crate::model::accounts::{KeyPlace, KeyStatus, KeyringStatus, SecretText};
 use crate::model::{self, SecretTrouble};
 use crate::secrets::{
     AccountKeys, KeyringTurn, Keys, Origin, Replace, SecretError, SecretStore, Stored,
@@ -90,7 +90,7 @@ impl Keyring {
         id: AccountId,
         keys: AccountKeys,
         place: KeyPlace,
-    ) -> Result<Kept, SecretError> {
+    ) -> Result<KeyringStatus, SecretError> {
         let _turn = self.changing.lock().await;
         let masked = keys.masked_id();
         let stored = match place {
@@ -105,7 +105,7 @@ impl Keyring {
                 .await?
             }
         };
-        Ok(Kept {
+        Ok(KeyringStatus {
             place,
             masked,
             split: matches!(stored, Stored::Split(_)),

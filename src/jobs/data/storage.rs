@@ -6,7 +6,7 @@ use crate::jobs::accounts::keyring::trouble;
 use crate::jobs::services::Services;
 use crate::jobs::sound::fetched;
 use crate::jobs::voice::runs::Runs;
-use crate::model::storage::{Holdings, KeysStay, StorageEffect, StorageEvent, Unwanted};
+use crate::model::storage::{DeleteTarget, KeysStay, StorageEffect, StorageEvent, StorageUsage};
 use crate::platform::child;
 use crate::platform::dirs::REPORTS_FOLDER;
 use crate::platform::log_file::{self, LOGS_FOLDER};
@@ -28,13 +28,13 @@ pub(in crate::jobs) async fn run(runs: Runs, effect: StorageEffect) {
         StorageEffect::Delete(what) => {
             let deleted = runs.dispose(what).await;
             let result = deleted.map_err(|error| rows.trouble(error));
-            let what = Unwanted::Data(what);
+            let what = DeleteTarget::Data(what);
             StorageEvent::Deleted { what, result }
         }
         StorageEffect::DeletePractice => {
             let deleted = prune_practice(services, Retention::NOTHING).await;
             let result = deleted.map_err(|error| rows.trouble(error));
-            let what = Unwanted::Practice;
+            let what = DeleteTarget::Practice;
             StorageEvent::Deleted { what, result }
         }
         StorageEffect::DeleteLogs => {
@@ -43,7 +43,7 @@ pub(in crate::jobs) async fn run(runs: Runs, effect: StorageEffect) {
                 .await
                 .unwrap_or_else(|error| Err(io::Error::other(error)));
             let result = deleted.map_err(|error| rows.trouble(error.into()));
-            let what = Unwanted::Logs;
+            let what = DeleteTarget::Logs;
             StorageEvent::Deleted { what, result }
         }
         StorageEffect::PutBack => {
@@ -68,13 +68,13 @@ pub(in crate::jobs) async fn run(runs: Runs, effect: StorageEffect) {
     services.outbox.send(event.into());
 }
 
-async fn look(services: &Services) -> Result<Holdings, crate::model::StoreTrouble> {
+async fn look(services: &Services) -> Result<StorageUsage, crate::model::StoreTrouble> {
     let rows = &services.rows;
     let (folder, practice) = (services.folder().to_owned(), services.practice_store());
     // The record of calls is read for it.
     let look = move |store: &Store| Ok(beside_the_store(&folder, &practice, store.usage()?)?);
     match rows.read_apart(look).await {
-        Ok(usage) => Ok(Holdings {
+        Ok(usage) => Ok(StorageUsage {
             usage,
             folder: services.folder().to_owned(),
         }),

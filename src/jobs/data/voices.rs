@@ -4,7 +4,7 @@
 use crate::domain::{PageQuery, RowId};
 use crate::jobs::services::Services;
 use crate::jobs::voice::runs::Runs;
-use crate::model::voices::{InUse, ShelfChange, VoiceOrder, Wanted};
+use crate::model::voices::{AnnotationChange, InUse, VoiceOrder, Wanted};
 use crate::model::{Event, Ticket, VoicesEvent};
 use crate::store::{StoreError, VoiceQuery, VoiceSort};
 use std::sync::Arc;
@@ -70,12 +70,12 @@ pub(in crate::jobs) fn query_of(wanted: Wanted) -> VoiceQuery {
 
 /// The one task that writes what the person adds to rows.
 #[derive(Debug)]
-pub(in crate::jobs) struct Shelves {
-    changes: Option<UnboundedSender<ShelfChange>>,
+pub(in crate::jobs) struct AnnotationWriter {
+    changes: Option<UnboundedSender<AnnotationChange>>,
     task: Option<JoinHandle<()>>,
 }
 
-impl Shelves {
+impl AnnotationWriter {
     pub(in crate::jobs) fn start(runtime: &Handle, runs: Runs) -> Self {
         let (changes, wanted) = unbounded_channel();
         Self {
@@ -85,7 +85,7 @@ impl Shelves {
     }
 
     /// Writes a change after all that were given before it.
-    pub(in crate::jobs) fn write(&self, change: Box<ShelfChange>) {
+    pub(in crate::jobs) fn write(&self, change: Box<AnnotationChange>) {
         let sent = self
             .changes
             .as_ref()
@@ -109,7 +109,7 @@ impl Shelves {
     }
 }
 
-async fn write_all(runs: Runs, mut wanted: UnboundedReceiver<ShelfChange>) {
+async fn write_all(runs: Runs, mut wanted: UnboundedReceiver<AnnotationChange>) {
     while let Some(first) = wanted.recv().await {
         let mut changes = vec![first];
         // A note comes letter by letter: what was overtaken while another was written is skipped.

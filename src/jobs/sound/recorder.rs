@@ -171,7 +171,7 @@ fn attend(
         services,
         ticket,
         microphone,
-        stage: Stage::Listening,
+        stage: RecorderStage::Listening,
         level: Vec::new(),
         columns: Vec::new(),
         told: Instant::now(),
@@ -192,7 +192,7 @@ fn close(microphone: Microphone) {
 }
 
 /// What the microphone is listened to for.
-enum Stage {
+enum RecorderStage {
     /// For its level.
     Listening,
     /// For its level, while it is counted down.
@@ -205,7 +205,7 @@ struct RecorderThread<'a> {
     services: &'a Services,
     ticket: Ticket,
     microphone: Microphone,
-    stage: Stage,
+    stage: RecorderStage,
     /// What was heard and not told yet.
     level: Vec<f32>,
     columns: Vec<Peak>,
@@ -236,8 +236,8 @@ impl RecorderThread<'_> {
     }
 
     fn count_down(&mut self) {
-        if matches!(self.stage, Stage::Listening) {
-            self.stage = Stage::Counting {
+        if matches!(self.stage, RecorderStage::Listening) {
+            self.stage = RecorderStage::Counting {
                 since: Instant::now(),
                 left: COUNT_FROM,
             };
@@ -245,7 +245,7 @@ impl RecorderThread<'_> {
     }
 
     fn count(&mut self) {
-        let Stage::Counting { since, left } = &mut self.stage else {
+        let RecorderStage::Counting { since, left } = &mut self.stage else {
             return;
         };
         let step = self.services.pace.count;
@@ -269,10 +269,10 @@ impl RecorderThread<'_> {
             Ok(take) => {
                 let since = Instant::now();
                 self.columns.clear();
-                self.stage = Stage::Recording { take, since };
+                self.stage = RecorderStage::Recording { take, since };
             }
             Err(error) => {
-                self.stage = Stage::Listening;
+                self.stage = RecorderStage::Listening;
                 self.not_recorded(&error);
             }
         }
@@ -280,7 +280,7 @@ impl RecorderThread<'_> {
 
     fn hear(&mut self, block: &[f32]) {
         self.level.extend_from_slice(block);
-        let Stage::Recording { take, since } = &mut self.stage else {
+        let RecorderStage::Recording { take, since } = &mut self.stage else {
             return;
         };
         let rate = f64::from(self.microphone.rate());
@@ -302,7 +302,8 @@ impl RecorderThread<'_> {
 
     /// Ends the take and keeps it; a countdown ends without one.
     fn end_take(&mut self) {
-        if let Stage::Recording { take, .. } = std::mem::replace(&mut self.stage, Stage::Listening)
+        if let RecorderStage::Recording { take, .. } =
+            std::mem::replace(&mut self.stage, RecorderStage::Listening)
         {
             match take.finish() {
                 Ok(take) => self.services.outbox.send(TakesEvent::Recorded(take).into()),
@@ -325,7 +326,7 @@ impl RecorderThread<'_> {
             self.tell(MicrophoneEvent::Level(level));
             self.level.clear();
         }
-        if let Stage::Recording { take, .. } = &self.stage {
+        if let RecorderStage::Recording { take, .. } = &self.stage {
             let length = take.length();
             let columns = std::mem::take(&mut self.columns);
             self.tell(MicrophoneEvent::Recording { columns, length });

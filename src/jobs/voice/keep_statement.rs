@@ -17,7 +17,7 @@ pub(in crate::jobs) async fn keep(
     voice: &mut Voice,
     from: &Path,
 ) -> Result<(), Failure> {
-    let Some(consent @ Consent::Agreed(_)) = voice.shelf.consent.clone() else {
+    let Some(consent @ Consent::Agreed(_)) = voice.annotations.consent.clone() else {
         return Ok(());
     };
     let own = |refusal| Failure::own(Step::Prepare, refusal);
@@ -28,13 +28,17 @@ pub(in crate::jobs) async fn keep(
         .await
         .map_err(|_panicked| own(Refusal::Panic))?
         .map_err(own)?;
-    voice.shelf.consent = Some(consent.with_statement(Some(name)));
+    voice.annotations.consent = Some(consent.with_statement(Some(name)));
     Ok(())
 }
 
 /// Takes the copy of a row away that never came to be.
 pub(in crate::jobs) fn forget(services: &Services, voice: &Voice) {
-    let statement = voice.shelf.consent.as_ref().and_then(Consent::statement);
+    let statement = voice
+        .annotations
+        .consent
+        .as_ref()
+        .and_then(Consent::statement);
     if let Some(name) = statement
         && let Err(error) = KeptFiles::of(services.folder()).delete(name)
     {

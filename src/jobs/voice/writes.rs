@@ -8,10 +8,10 @@ use super::resolve_plan::SESSION_BURNT_FOR;
 use super::run::Run;
 use super::runs::Runs;
 use crate::domain::{
-    AccountSnapshot, Amount, Disposable, Failure, Refusal, RowId, Step, TaskId, Voice, VoiceState,
+    AccountSnapshot, Amount, Failure, Refusal, RowId, Step, StoredKind, TaskId, Voice, VoiceState,
 };
 use crate::model::Event;
-use crate::model::voices::ShelfChange;
+use crate::model::voices::AnnotationChange;
 use crate::store::{Store, StoreError};
 
 impl Run {
@@ -150,9 +150,9 @@ impl Runs {
         let led = self.services().rows.with(move |store| {
             if let Some(mut holder) = store.holder(&task_id, account.is_practice())? {
                 let id = holder.id;
-                if holder.shelf.removed.is_some() {
+                if holder.annotations.removed.is_some() {
                     store.undo_removal(id, now)?;
-                    holder.shelf = store.shelf(id)?.unwrap_or_default();
+                    holder.annotations = store.annotations(id)?.unwrap_or_default();
                 }
                 tell(holder);
                 return Ok(Led::To(id));
@@ -177,17 +177,20 @@ impl Runs {
     }
 
     /// Writes what the person added to a row, whoever is at work on it.
-    pub(in crate::jobs) async fn annotate(&self, change: ShelfChange) -> Result<(), StoreError> {
-        let ShelfChange {
+    pub(in crate::jobs) async fn annotate(
+        &self,
+        change: AnnotationChange,
+    ) -> Result<(), StoreError> {
+        let AnnotationChange {
             id,
-            shelf,
+            annotations,
             before,
             at,
         } = change;
         let written = self
             .services()
             .rows
-            .with(move |store| store.annotate(id, &before, &shelf, at));
+            .with(move |store| store.annotate(id, &before, &annotations, at));
         written.await
     }
 
@@ -203,7 +206,7 @@ impl Runs {
 
     /// Deletes all of one kind of what is kept, but for the rows on which somebody is at work. All rows
     /// are written with one connection: they wait, and do not fail, while the file is made smaller.
-    pub(in crate::jobs) async fn dispose(&self, what: Disposable) -> Result<Amount, StoreError> {
+    pub(in crate::jobs) async fn dispose(&self, what: StoredKind) -> Result<Amount, StoreError> {
         let leases = self.leases().clone();
         // Told while the store is held: who takes a lease after that reads the row after this.
         let deleted = self

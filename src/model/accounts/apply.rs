@@ -3,7 +3,7 @@
 use super::act::{parse_editor, take_account};
 use super::{
     AccountDraft, AccountEffect, AccountEvent, AccountsState, Check, CheckOutcome, Import,
-    ImportedKeys, Kept, KeyPlace, KeyStatus, Saving, SecretTrouble,
+    ImportedKeys, KeyPlace, KeyStatus, KeyringStatus, Saving, SecretTrouble,
 };
 use crate::domain::AccountId;
 use crate::model::effects::Effects;
@@ -122,7 +122,7 @@ impl AccountsState {
         &mut self,
         ticket: Ticket,
         id: AccountId,
-        result: Result<Kept, SecretTrouble>,
+        result: Result<KeyringStatus, SecretTrouble>,
         shared: &mut Shared,
         effects: &mut Effects,
     ) -> Option<AccountId> {
@@ -199,7 +199,7 @@ impl AccountsState {
     }
 }
 
-fn status_of(kept: Kept) -> KeyStatus {
+fn status_of(kept: KeyringStatus) -> KeyStatus {
     let masked = kept.masked;
     match kept.place {
         KeyPlace::Keyring => KeyStatus::Stored { masked },

@@ -99,7 +99,7 @@ pub enum AccountEvent {
         /// The account.
         id: AccountId,
         /// How they are kept now, or why they are not.
-        result: Result<Kept, SecretTrouble>,
+        result: Result<KeyringStatus, SecretTrouble>,
     },
     /// Deleting an account's keys came to an end.
     Forgotten {
@@ -211,7 +211,7 @@ pub struct AccountKeys {
 
 /// How keys are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Kept {
+pub struct KeyringStatus {
     /// Where.
     pub place: KeyPlace,
     /// The SecretId with its middle cut out.

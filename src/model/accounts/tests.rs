@@ -93,7 +93,7 @@ fn stored(ticket: Ticket, id: AccountId, place: KeyPlace) -> AccountEvent {
     AccountEvent::Stored {
         ticket,
         id,
-        result: Ok(Kept {
+        result: Ok(KeyringStatus {
             place,
             masked: "AKID…0001".into(),
             split: false,

@@ -75,7 +75,7 @@ impl Model {
     /// The form that says of another voice what was said of this one. A kept statement stays with its
     /// voice; the file that it was made of is attached where the speaker is remembered with it.
     pub(super) fn speaker_of(&self, voice: &Voice) -> SpeakerDraft {
-        let Some(consent) = voice.shelf.consent.clone() else {
+        let Some(consent) = voice.annotations.consent.clone() else {
             return SpeakerDraft::default();
         };
         let consent = consent.with_statement(None);

@@ -188,7 +188,7 @@ fn agreed_voice() -> Voice {
         ..Voice::new(id, Timestamp::UNIX_EPOCH, studio().snapshot(None))
     };
     voice.name = "Ayu".into();
-    voice.shelf.consent = Some(said.consent.with_statement(Some(name)));
+    voice.annotations.consent = Some(said.consent.with_statement(Some(name)));
     voice
 }
 
@@ -204,7 +204,12 @@ fn a_voice_that_is_edited_as_new_says_whose_it_is() {
         ("Budi", "")
     );
     model.shared.settings.remember(ConsentInput {
-        consent: voice.shelf.consent.clone().unwrap().with_statement(None),
+        consent: voice
+            .annotations
+            .consent
+            .clone()
+            .unwrap()
+            .with_statement(None),
         statement: Some("/home/a/yes.wav".into()),
     });
     model.act(Action::EditAsNew(voice.id));
@@ -214,18 +219,29 @@ fn a_voice_that_is_edited_as_new_says_whose_it_is() {
 #[test]
 fn a_record_is_deleted_after_a_question_and_the_voice_stays() {
     let voice = agreed_voice();
-    assert!(can_be_heard(voice.shelf.consent.as_ref().unwrap()));
+    assert!(can_be_heard(voice.annotations.consent.as_ref().unwrap()));
     let mut model = real();
     model.apply(Event::Rows(vec![voice.clone()]));
     model.act(VoicesAction::DeleteRecord(voice.id).into());
-    assert!(model.history.row(voice.id).unwrap().shelf.consent.is_some());
+    assert!(
+        model
+            .history
+            .row(voice.id)
+            .unwrap()
+            .annotations
+            .consent
+            .is_some()
+    );
     model.act(VoicesAction::AskDeleteRecord(Some(voice.id)).into());
     let effects = model.act(VoicesAction::DeleteRecord(voice.id).into());
     let [Effect::Job(JobEffect::Voices(VoicesEffect::Write(change)))] = &effects[..] else {
         panic!("{effects:?}");
     };
-    assert_eq!(change.shelf.consent, None);
+    assert_eq!(change.annotations.consent, None);
     let here = model.history.row(voice.id).unwrap();
-    assert_eq!((&here.shelf.consent, &here.state), (&None, &voice.state));
+    assert_eq!(
+        (&here.annotations.consent, &here.state),
+        (&None, &voice.state)
+    );
     assert_eq!(model.voices.asking_record, None);
 }

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::domain::{
-    Answer, Field, Following, Kept, Priority, Refusal, SampleSource, SessionContext, Shelf,
-    StateGroup, Step, Voice,
+    Annotations, Field, Following, KeptFileNames, Priority, Refusal, SampleSource, SessionContext,
+    StateGroup, Step, TaskAnswer, Voice,
 };
 use crate::model::{Action, Effect, Event, HistoryFilter, View};
 use crate::testing;
@@ -35,9 +35,9 @@ fn row(model: &mut Model, state: VoiceState) -> RowId {
         request_id: None,
         state,
         following: Following::default(),
-        kept: Kept::default(),
-        answer: Answer::default(),
-        shelf: Shelf::default(),
+        kept: KeptFileNames::default(),
+        answer: TaskAnswer::default(),
+        annotations: Annotations::default(),
     };
     let id = voice.id;
     model.apply(Event::Recorded(Box::new(voice)));

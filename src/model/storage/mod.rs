@@ -7,7 +7,7 @@ use super::accounts::SecretTrouble;
 use super::effects::Effects;
 use super::shared::Shared;
 use super::{StoreTrouble, Ticket, Tickets, View};
-use crate::domain::{AccountId, Amount, Disposable, RecordLimit, Usage};
+use crate::domain::{AccountId, Amount, RecordLimit, StoredKind, Usage};
 use std::path::PathBuf;
 
 /// Whose keys.
@@ -21,9 +21,9 @@ pub enum KeysOf {
 
 /// What is deleted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Unwanted {
+pub enum DeleteTarget {
     /// Something on the disk.
-    Data(Disposable),
+    Data(StoredKind),
     /// What the practice service remembers, but for rows that are at work.
     Practice,
     /// Reports of faults, and logs but for the one that is written to.
@@ -40,7 +40,7 @@ pub enum StorageAction {
     /// Look what there is.
     Look,
     /// Ask before something is deleted, or take the question back.
-    Ask(Option<Unwanted>),
+    Ask(Option<DeleteTarget>),
     /// Delete what was asked about.
     Delete,
     /// Put all removed rows back on their lists.
@@ -55,7 +55,7 @@ pub enum StorageAction {
 
 /// What is kept, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Holdings {
+pub struct StorageUsage {
     /// How much of what.
     pub usage: Usage,
     /// Where.
@@ -70,12 +70,12 @@ pub enum StorageEvent {
         /// Which question this answers.
         ticket: Ticket,
         /// What, or why it cannot be told.
-        result: Result<Holdings, StoreTrouble>,
+        result: Result<StorageUsage, StoreTrouble>,
     },
     /// Something on the disk was deleted.
     Deleted {
         /// What.
-        what: Unwanted,
+        what: DeleteTarget,
         /// How much, or why nothing.
         result: Result<Amount, StoreTrouble>,
     },
@@ -107,7 +107,7 @@ pub enum StorageEffect {
         ticket: Ticket,
     },
     /// Delete something on the disk.
-    Delete(Disposable),
+    Delete(StoredKind),
     /// Delete what the practice service remembers and no row needs.
     DeletePractice,
     /// Delete reports of faults, and logs but for the one that is written to.
@@ -122,9 +122,9 @@ pub enum StorageEffect {
 
 /// What came of the last thing that was wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Said {
+pub enum StorageOutcome {
     /// So much was deleted.
-    Deleted(Unwanted, Amount),
+    Deleted(DeleteTarget, Amount),
     /// So many rows are back.
     PutBack(u64),
     /// So many speakers are remembered no longer.
@@ -143,17 +143,17 @@ pub enum Said {
 #[derive(Debug, Default)]
 pub struct StorageState {
     /// What was found last.
-    pub holdings: Option<Holdings>,
+    pub holdings: Option<StorageUsage>,
     /// Why it could not be found out.
     pub trouble: Option<StoreTrouble>,
     /// About what the person is being asked.
-    pub asking: Option<Unwanted>,
+    pub asking: Option<DeleteTarget>,
     /// What is being deleted.
-    pub deleting: Option<Unwanted>,
+    pub deleting: Option<DeleteTarget>,
     /// Whether removed rows are being put back.
     pub putting_back: bool,
     /// What came of the last wish.
-    pub said: Option<Said>,
+    pub said: Option<StorageOutcome>,
     /// The questions what is kept.
     pub tickets: Tickets,
 }
@@ -218,16 +218,16 @@ impl StorageState {
             return;
         };
         let effect = match what {
-            Unwanted::Data(what) => StorageEffect::Delete(what),
-            Unwanted::Practice => StorageEffect::DeletePractice,
-            Unwanted::Logs => StorageEffect::DeleteLogs,
-            Unwanted::Speakers => {
+            DeleteTarget::Data(what) => StorageEffect::Delete(what),
+            DeleteTarget::Practice => StorageEffect::DeletePractice,
+            DeleteTarget::Logs => StorageEffect::DeleteLogs,
+            DeleteTarget::Speakers => {
                 let forgotten = std::mem::take(&mut shared.settings.speakers);
-                self.said = Some(Said::SpeakersForgotten(forgotten.len()));
+                self.said = Some(StorageOutcome::SpeakersForgotten(forgotten.len()));
                 shared.save_settings(effects);
                 return;
             }
-            Unwanted::Keys(whose) => {
+            DeleteTarget::Keys(whose) => {
                 let accounts = shared.settings.accounts.iter().map(|account| account.id);
                 let wanted = accounts.filter(|id| match whose {
                     KeysOf::One(one) => *id == one,
@@ -258,16 +258,16 @@ impl StorageState {
             StorageEvent::Deleted { what, result } => {
                 self.deleting = None;
                 self.said = Some(match result {
-                    Ok(amount) => Said::Deleted(what, amount),
-                    Err(trouble) => Said::Trouble(trouble),
+                    Ok(amount) => StorageOutcome::Deleted(what, amount),
+                    Err(trouble) => StorageOutcome::Trouble(trouble),
                 });
                 true
             }
             StorageEvent::PutBack(result) => {
                 self.putting_back = false;
                 self.said = Some(match result {
-                    Ok(count) => Said::PutBack(count),
-                    Err(trouble) => Said::Trouble(trouble),
+                    Ok(count) => StorageOutcome::PutBack(count),
+                    Err(trouble) => StorageOutcome::Trouble(trouble),
                 });
                 true
             }
@@ -276,13 +276,16 @@ impl StorageState {
                 let deleted = results.iter().filter(|(_, result)| result.is_ok()).count();
                 let mut stay = results
                     .into_iter()
-                    .filter_map(|(id, result)| Some(Said::KeysStay(id, result.err()?)));
+                    .filter_map(|(id, result)| Some(StorageOutcome::KeysStay(id, result.err()?)));
                 // What is still there matters more than what is gone.
-                self.said = Some(stay.next_back().unwrap_or(Said::KeysDeleted(deleted)));
+                self.said = Some(
+                    stay.next_back()
+                        .unwrap_or(StorageOutcome::KeysDeleted(deleted)),
+                );
                 false
             }
             StorageEvent::FolderNotOpened => {
-                self.said = Some(Said::FolderNotOpened);
+                self.said = Some(StorageOutcome::FolderNotOpened);
                 false
             }
         }

@@ -35,7 +35,7 @@ fn act(model: &mut Model, action: StorageAction) -> Vec<Effect> {
     model.act(action.into())
 }
 
-fn delete(model: &mut Model, what: Unwanted) -> Vec<Effect> {
+fn delete(model: &mut Model, what: DeleteTarget) -> Vec<Effect> {
     act(model, StorageAction::Ask(Some(what)));
     act(model, StorageAction::Delete)
 }
@@ -73,13 +73,13 @@ fn what_comes_to_the_disk_while_the_settings_are_open_is_counted_anew() {
 fn nothing_is_deleted_unasked_and_nothing_twice() {
     let mut model = model();
     assert_eq!(act(&mut model, StorageAction::Delete), []);
-    let samples = Unwanted::Data(Disposable::Samples);
+    let samples = DeleteTarget::Data(StoredKind::Samples);
     act(&mut model, StorageAction::Ask(Some(samples)));
     act(&mut model, StorageAction::Ask(None));
     assert_eq!(act(&mut model, StorageAction::Delete), []);
     assert_eq!(
         delete(&mut model, samples),
-        [StorageEffect::Delete(Disposable::Samples).into()]
+        [StorageEffect::Delete(StoredKind::Samples).into()]
     );
     assert_eq!(delete(&mut model, samples), []);
 }
@@ -87,12 +87,15 @@ fn nothing_is_deleted_unasked_and_nothing_twice() {
 #[test]
 fn what_was_deleted_is_said_and_looked_at_anew() {
     let mut model = model();
-    delete(&mut model, Unwanted::Data(Disposable::Trials));
+    delete(&mut model, DeleteTarget::Data(StoredKind::Trials));
     let amount = Amount { count: 2, bytes: 9 };
-    let what = Unwanted::Data(Disposable::Trials);
+    let what = DeleteTarget::Data(StoredKind::Trials);
     let result = Ok(amount);
     let effects = model.apply(StorageEvent::Deleted { what, result }.into());
-    assert_eq!(model.storage.said, Some(Said::Deleted(what, amount)));
+    assert_eq!(
+        model.storage.said,
+        Some(StorageOutcome::Deleted(what, amount))
+    );
     assert!(!model.storage.is_busy());
     let ticket = model.storage.tickets.current();
     assert!(effects.contains(&StorageEffect::Look { ticket }.into()));
@@ -103,7 +106,7 @@ fn an_answer_to_an_older_question_changes_nothing() {
     let mut model = model();
     let ticket = model.storage.tickets.current();
     act(&mut model, StorageAction::Look);
-    let result = Ok(Holdings {
+    let result = Ok(StorageUsage {
         usage: Usage::default(),
         folder: PathBuf::new(),
     });
@@ -115,10 +118,10 @@ fn an_answer_to_an_older_question_changes_nothing() {
 fn the_keys_of_one_account_or_of_all_are_deleted_and_the_accounts_stay() {
     let mut model = model();
     let (one, two) = (account(1).id, account(2).id);
-    let effects = delete(&mut model, Unwanted::Keys(KeysOf::One(two)));
+    let effects = delete(&mut model, DeleteTarget::Keys(KeysOf::One(two)));
     assert_eq!(effects, [StorageEffect::DeleteKeys(vec![two]).into()]);
     model.apply(StorageEvent::KeysDeleted(vec![(two, Ok(()))]).into());
-    let effects = delete(&mut model, Unwanted::Keys(KeysOf::All));
+    let effects = delete(&mut model, DeleteTarget::Keys(KeysOf::All));
     assert_eq!(effects, [StorageEffect::DeleteKeys(vec![one, two]).into()]);
     let results = vec![(one, Err(KeysStay::UnderWay)), (two, Ok(()))];
     model.apply(StorageEvent::KeysDeleted(results).into());
@@ -129,7 +132,7 @@ fn the_keys_of_one_account_or_of_all_are_deleted_and_the_accounts_stay() {
     // What is still there is what matters.
     assert_eq!(
         model.storage.said,
-        Some(Said::KeysStay(one, KeysStay::UnderWay))
+        Some(StorageOutcome::KeysStay(one, KeysStay::UnderWay))
     );
 }
 

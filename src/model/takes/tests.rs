@@ -295,14 +295,14 @@ fn what_is_played_is_silent_while_one_records() {
 
 #[test]
 fn takes_that_were_all_deleted_are_read_anew() {
-    use crate::domain::{Amount, Disposable};
+    use crate::domain::{Amount, StoredKind};
     use crate::model::StorageEvent;
-    use crate::model::storage::Unwanted;
+    use crate::model::storage::DeleteTarget;
 
     let mut model = listening();
     model.apply(TakesEvent::List(vec![take(2, 6), take(1, 6)]).into());
     model.act(Action::Show(View::Settings));
-    let what = Unwanted::Data(Disposable::Takes);
+    let what = DeleteTarget::Data(StoredKind::Takes);
     let result = Ok(Amount { count: 2, bytes: 9 });
     model.apply(StorageEvent::Deleted { what, result }.into());
     assert_eq!(model.takes.takes, []);

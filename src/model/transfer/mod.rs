@@ -254,7 +254,7 @@ pub enum PathField {
 
 /// How far a dialog is.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Stage {
+pub enum TransferStage {
     /// The person chooses a file.
     Choosing,
     /// A file of the name is there: may it be replaced?
@@ -285,7 +285,7 @@ pub struct Transfer {
     /// Whether a backup is being merged in, or was: what it changed stays.
     pub merging: bool,
     /// How far it is.
-    pub stage: Stage,
+    pub stage: TransferStage,
     ticket: Ticket,
 }
 
@@ -384,7 +384,7 @@ impl TransferState {
         let Some(open) = &mut self.open else {
             return;
         };
-        let under_way = matches!(open.stage, Stage::UnderWay(_));
+        let under_way = matches!(open.stage, TransferStage::UnderWay(_));
         match action {
             TransferAction::Stop if under_way => effects.push(TransferEffect::Stop),
             _ if under_way => {}
@@ -399,7 +399,7 @@ impl TransferState {
                 to_read: open.kind == TransferKind::Restore,
                 path: open.target(),
             }),
-            TransferAction::Back => open.stage = Stage::Choosing,
+            TransferAction::Back => open.stage = TransferStage::Choosing,
             TransferAction::Close => self.open = None,
             _ => {}
         }
@@ -416,7 +416,7 @@ impl TransferState {
             format: TableFormat::default(),
             only_shown: kind == TransferKind::Export && is_filtered,
             merging: false,
-            stage: Stage::Choosing,
+            stage: TransferStage::Choosing,
             ticket: self.tickets.issue(),
         };
         let (ticket, file) = (transfer.ticket, transfer.file());
@@ -432,9 +432,9 @@ impl TransferState {
             return;
         };
         let expected = if replace {
-            Stage::Replacing
+            TransferStage::Replacing
         } else {
-            Stage::Choosing
+            TransferStage::Choosing
         };
         open.field = PathField::Touched;
         if open.stage != expected || open.problem().is_some() {
@@ -452,18 +452,18 @@ impl TransferState {
         let work = Box::new(open.work(replace, query));
         open.ticket = ticket;
         open.merging = false;
-        open.stage = Stage::UnderWay(None);
+        open.stage = TransferStage::UnderWay(None);
         effects.push(TransferEffect::Run { ticket, work });
     }
 
     fn restore(&mut self, effects: &mut Effects) {
         let ticket = self.tickets.issue();
         if let Some(open) = &mut self.open
-            && matches!(open.stage, Stage::Looked(_))
+            && matches!(open.stage, TransferStage::Looked(_))
         {
             open.ticket = ticket;
             open.merging = true;
-            open.stage = Stage::UnderWay(None);
+            open.stage = TransferStage::UnderWay(None);
             let path = open.target();
             let work = Box::new(TransferWork::Restore { path });
             effects.push(TransferEffect::Run { ticket, work });
@@ -487,7 +487,7 @@ impl TransferState {
             }
             TransferEvent::Picked(Some(path)) => {
                 if let Some(open) = &mut self.open
-                    && open.stage == Stage::Choosing
+                    && open.stage == TransferStage::Choosing
                 {
                     open.path = path_text::to_field(&path);
                     open.field = PathField::Touched;
@@ -501,7 +501,7 @@ impl TransferState {
             }
             TransferEvent::Exists { ticket } => {
                 if let Some(open) = self.asked(ticket) {
-                    open.stage = Stage::Replacing;
+                    open.stage = TransferStage::Replacing;
                 }
             }
             TransferEvent::Progress {
@@ -510,10 +510,10 @@ impl TransferState {
                 total,
             } => {
                 if let Some(open) = self.asked(ticket)
-                    && matches!(open.stage, Stage::UnderWay(_))
+                    && matches!(open.stage, TransferStage::UnderWay(_))
                 {
                     let share = done as f64 / total.max(1) as f64;
-                    open.stage = Stage::UnderWay(Some(share.clamp(0.0, 1.0) as f32));
+                    open.stage = TransferStage::UnderWay(Some(share.clamp(0.0, 1.0) as f32));
                 }
             }
             TransferEvent::Ended { ticket, result } => return self.end(ticket, result),
@@ -527,9 +527,9 @@ impl TransferState {
             // What was merged in before it was stopped, or failed, stays.
             merged |= open.merging;
             open.stage = match result {
-                Ok(TransferDone::Looked(merging)) => Stage::Looked(merging),
-                Ok(done) => Stage::Done(done),
-                Err(trouble) => Stage::Failed(trouble),
+                Ok(TransferDone::Looked(merging)) => TransferStage::Looked(merging),
+                Ok(done) => TransferStage::Done(done),
+                Err(trouble) => TransferStage::Failed(trouble),
             };
         }
         merged

@@ -99,7 +99,7 @@ fn without_a_whole_path_nothing_begins_and_it_is_said_why() {
         act(&mut model, TransferAction::TypePath(text.into()));
         assert_eq!(act(&mut model, TransferAction::Start), [], "{text}");
         assert_eq!(open(&model).problem(), Some(problem), "{text}");
-        assert_eq!(open(&model).stage, Stage::Choosing);
+        assert_eq!(open(&model).stage, TransferStage::Choosing);
     }
 }
 
@@ -122,7 +122,7 @@ fn a_file_that_is_there_is_replaced_only_after_the_person_was_asked() {
     assert!(matches!(begun, TransferWork::Export { replace: false, .. }));
     assert_eq!(act(&mut model, TransferAction::Replace), []);
     model.apply(TransferEvent::Exists { ticket }.into());
-    assert_eq!(open(&model).stage, Stage::Replacing);
+    assert_eq!(open(&model).stage, TransferStage::Replacing);
     let effects = act(&mut model, TransferAction::Replace);
     let (_, work) = work(&effects).unwrap();
     assert!(matches!(work, TransferWork::Export { replace: true, .. }));
@@ -172,10 +172,10 @@ fn work_that_is_under_way_is_shown_stopped_and_not_closed_away() {
         }
         .into(),
     );
-    assert_eq!(open(&model).stage, Stage::UnderWay(Some(0.25)));
+    assert_eq!(open(&model).stage, TransferStage::UnderWay(Some(0.25)));
     for action in [TransferAction::Close, TransferAction::Back] {
         act(&mut model, action);
-        assert!(matches!(open(&model).stage, Stage::UnderWay(_)));
+        assert!(matches!(open(&model).stage, TransferStage::UnderWay(_)));
     }
     assert_eq!(
         act(&mut model, TransferAction::Stop),
@@ -195,7 +195,7 @@ fn a_backup_is_looked_through_before_it_is_merged_in() {
     };
     let result = Ok(TransferDone::Looked(found));
     model.apply(TransferEvent::Ended { ticket, result }.into());
-    assert_eq!(open(&model).stage, Stage::Looked(found));
+    assert_eq!(open(&model).stage, TransferStage::Looked(found));
     let effects = act(&mut model, TransferAction::Restore);
     let (ticket, work) = self::work(&effects).unwrap();
     assert!(matches!(work, TransferWork::Restore { .. }));

@@ -1,7 +1,7 @@
 //! What the person adds to voices, and voices taken off the list.
 
-use super::{Removed, ShelfChange, VoicesEffect, VoicesState};
-use crate::domain::{RowId, Shelf};
+use super::{AnnotationChange, Removed, VoicesEffect, VoicesState};
+use crate::domain::{Annotations, RowId};
 use crate::model::History;
 use crate::model::effects::Effects;
 use jiff::Timestamp;
@@ -11,18 +11,18 @@ pub(super) fn change_shelf(
     history: &mut History,
     id: RowId,
     now: Timestamp,
-    change: impl FnOnce(&mut Shelf),
+    change: impl FnOnce(&mut Annotations),
     effects: &mut Effects,
 ) {
     let Some(voice) = history.rows.get_mut(&id) else {
         return;
     };
-    let before = voice.shelf.clone();
-    change(&mut voice.shelf);
-    voice.shelf.changed = Some(now);
-    effects.push(VoicesEffect::Write(Box::new(ShelfChange {
+    let before = voice.annotations.clone();
+    change(&mut voice.annotations);
+    voice.annotations.changed = Some(now);
+    effects.push(VoicesEffect::Write(Box::new(AnnotationChange {
         id,
-        shelf: voice.shelf.clone(),
+        annotations: voice.annotations.clone(),
         before,
         at: now,
     })));
@@ -38,7 +38,13 @@ impl VoicesState {
     ) {
         if self.asking_record.take() == Some(id) {
             self.lists_change = Some((id, now));
-            change_shelf(history, id, now, |shelf| shelf.consent = None, effects);
+            change_shelf(
+                history,
+                id,
+                now,
+                |annotations| annotations.consent = None,
+                effects,
+            );
         }
     }
 
@@ -66,7 +72,7 @@ impl VoicesState {
             history.selected = None;
         }
         self.lists_change = Some((id, now));
-        let remove = |shelf: &mut Shelf| shelf.removed = Some(now);
+        let remove = |annotations: &mut Annotations| annotations.removed = Some(now);
         change_shelf(history, id, now, remove, effects);
     }
 
@@ -87,7 +93,7 @@ impl VoicesState {
             history,
             removed.id,
             now,
-            |shelf| shelf.removed = None,
+            |annotations| annotations.removed = None,
             effects,
         );
     }

@@ -9,7 +9,9 @@ use super::listing::Listing;
 use super::shared::Shared;
 use super::{History, JobEffect, Notice, StoreTrouble, Ticket, Tickets, View};
 use crate::domain::voice::annotations::LabelError;
-use crate::domain::{AccountId, AccountSnapshot, Label, ListPage, Note, PageQuery, RowId, Shelf};
+use crate::domain::{
+    AccountId, AccountSnapshot, Annotations, Label, ListPage, Note, PageQuery, RowId,
+};
 use annotations::change_shelf;
 use jiff::Timestamp;
 use std::ops::Range;
@@ -132,13 +134,13 @@ pub enum VoicesEvent {
 
 /// A change of what the person added to a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ShelfChange {
+pub struct AnnotationChange {
     /// The row.
     pub id: RowId,
     /// The whole of it from now on, whether it was removed included.
-    pub shelf: Shelf,
+    pub annotations: Annotations,
     /// The whole of it before: only what differs is written.
-    pub before: Shelf,
+    pub before: Annotations,
     /// When the person changed it.
     pub at: Timestamp,
 }
@@ -161,7 +163,7 @@ pub enum VoicesEffect {
         practice: bool,
     },
     /// Write a change down, after all changes before it.
-    Write(Box<ShelfChange>),
+    Write(Box<AnnotationChange>),
 }
 
 /// A voice that was removed and can be put back.
@@ -286,11 +288,23 @@ impl VoicesState {
                 if self.starred {
                     self.lists_change = Some((id, now));
                 }
-                change_shelf(history, id, now, |shelf| shelf.star = star, effects);
+                change_shelf(
+                    history,
+                    id,
+                    now,
+                    |annotations| annotations.star = star,
+                    effects,
+                );
             }
             VoicesAction::Note(id, text) => {
                 let note = Note::cut(&text);
-                change_shelf(history, id, now, |shelf| shelf.note = note, effects);
+                change_shelf(
+                    history,
+                    id,
+                    now,
+                    |annotations| annotations.note = note,
+                    effects,
+                );
             }
             VoicesAction::TypeLabel(text) => {
                 self.label = text;
@@ -300,8 +314,8 @@ impl VoicesState {
                 Ok(label) => {
                     self.label.clear();
                     self.lists_change = Some((id, now));
-                    let add = |shelf: &mut Shelf| {
-                        shelf.add_label(label);
+                    let add = |annotations: &mut Annotations| {
+                        annotations.add_label(label);
                     };
                     change_shelf(history, id, now, add, effects);
                 }
@@ -309,7 +323,9 @@ impl VoicesState {
             },
             VoicesAction::DropLabel(id, label) => {
                 self.lists_change = Some((id, now));
-                let drop = |shelf: &mut Shelf| shelf.labels.retain(|other| *other != label);
+                let drop = |annotations: &mut Annotations| {
+                    annotations.labels.retain(|other| *other != label)
+                };
                 change_shelf(history, id, now, drop, effects);
             }
             VoicesAction::AskDeleteRecord(id) => self.asking_record = id,

@@ -59,7 +59,7 @@ fn query(effects: &[Effect]) -> Option<&Wanted> {
     })
 }
 
-fn written(effects: &[Effect]) -> &ShelfChange {
+fn written(effects: &[Effect]) -> &AnnotationChange {
     effects
         .iter()
         .find_map(|effect| match effect {
@@ -157,8 +157,8 @@ fn a_star_shows_at_once_and_is_written() {
     let voice = ready("Budi");
     let mut model = showing(std::slice::from_ref(&voice));
     let effects = act(&mut model, VoicesAction::Star(voice.id, true));
-    assert!(model.history.row(voice.id).unwrap().shelf.star);
-    assert!(written(&effects).shelf.star);
+    assert!(model.history.row(voice.id).unwrap().annotations.star);
+    assert!(written(&effects).annotations.star);
     assert_eq!(written(&effects).at, at(10));
 }
 
@@ -172,7 +172,7 @@ fn what_a_job_tells_of_the_row_meanwhile_takes_nothing_typed_away() {
         .history
         .row(voice.id)
         .unwrap()
-        .shelf
+        .annotations
         .note
         .as_str()
         .to_owned();
@@ -189,9 +189,12 @@ fn a_label_that_is_none_is_said_and_not_written() {
     act(&mut model, VoicesAction::TypeLabel(" radio ".into()));
     let effects = act(&mut model, VoicesAction::AddLabel(voice.id));
     let label: Label = "radio".parse().unwrap();
-    assert_eq!(written(&effects).shelf.labels, std::slice::from_ref(&label));
+    assert_eq!(
+        written(&effects).annotations.labels,
+        std::slice::from_ref(&label)
+    );
     let effects = act(&mut model, VoicesAction::DropLabel(voice.id, label));
-    assert!(written(&effects).shelf.labels.is_empty());
+    assert!(written(&effects).annotations.labels.is_empty());
 }
 
 #[test]
@@ -200,12 +203,12 @@ fn a_removed_voice_leaves_both_lists_and_can_be_put_back() {
     let mut model = showing(std::slice::from_ref(&voice));
     act(&mut model, VoicesAction::Select(Some(voice.id)));
     let effects = act(&mut model, VoicesAction::Remove(voice.id));
-    assert_eq!(written(&effects).shelf.removed, Some(at(10)));
+    assert_eq!(written(&effects).annotations.removed, Some(at(10)));
     assert!(model.voices.order.is_empty() && model.history.order.is_empty());
     assert_eq!(model.voices.selected, None);
     assert_eq!(model.voices.removed.as_ref().unwrap().name, "Budi");
     let effects = act(&mut model, VoicesAction::UndoRemoval);
-    assert_eq!(written(&effects).shelf.removed, None);
+    assert_eq!(written(&effects).annotations.removed, None);
     assert_eq!(model.voices.selected, Some(voice.id));
 }
 

@@ -103,8 +103,8 @@ pub(in crate::store) fn find(
     for row in open {
         let holds = texts.query_row([row], |texts| {
             let haystack = texts.get_ref(0)?.as_str().unwrap_or_default();
-            let shelf = texts.get_ref(1)?.as_str().unwrap_or_default();
-            let holds = |word: &String| haystack.contains(word) || shelf.contains(word);
+            let annotations = texts.get_ref(1)?.as_str().unwrap_or_default();
+            let holds = |word: &String| haystack.contains(word) || annotations.contains(word);
             Ok(words.iter().all(holds))
         });
         // A row that was deleted is stale, and taken out below.

@@ -1,8 +1,8 @@
 //! The index finds what looking through all rows finds, whatever happened to the rows meanwhile.
 
 use crate::domain::{
-    Account, AccountId, Label, ListPage, Note, PageQuery, RowId, SessionContext, Shelf, StateGroup,
-    TaskId, Voice, VoiceId, VoiceState,
+    Account, AccountId, Annotations, Label, ListPage, Note, PageQuery, RowId, SessionContext,
+    StateGroup, TaskId, Voice, VoiceId, VoiceState,
 };
 use crate::store::open::tests::fresh;
 use crate::store::rows::tests::voice;
@@ -164,11 +164,11 @@ proptest! {
         for (minute, (name, note, bits)) in (0..).zip(&texts) {
             let mut row = ready(name, minute);
             row.session_context = SessionContext::try_from(note.clone()).unwrap_or_default();
-            row.shelf = Shelf {
+            row.annotations = Annotations {
                 note: Note::cut(note),
                 labels: labels(*bits),
                 star: bits & 2 != 0,
-                ..Shelf::default()
+                ..Annotations::default()
             };
             if bits & 4 != 0 {
                 row.state = VoiceState::Cancelled;
@@ -181,13 +181,13 @@ proptest! {
         // Rows change after the index was made: what it says of them is not believed.
         for (which, note, bits) in &changed {
             let row = which.get(&rows);
-            let shelf = Shelf { note: Note::cut(note), labels: labels(*bits), star: bits & 2 != 0, ..Shelf::default() };
+            let annotations = Annotations { note: Note::cut(note), labels: labels(*bits), star: bits & 2 != 0, ..Annotations::default() };
             match bits {
                 0 => remove(&store, row.id, now),
                 1 => store.undo_removal(row.id, now).unwrap(),
                 2 => put(&store, row.id, &VoiceState::Checking),
                 3 => change(&store, row.id, |row| row.name.clone_from(note)),
-                _ => annotate(&store, row.id, &shelf, now),
+                _ => annotate(&store, row.id, &annotations, now),
             }
         }
         for search in &searches {
@@ -223,7 +223,7 @@ fn counts_follow_every_change_of_a_row() {
     put(&store, row.id, &ready("", 0).state);
     remove(&store, row.id, now);
     store
-        .dispose(crate::domain::Disposable::Removed, &[])
+        .dispose(crate::domain::StoredKind::Removed, &[])
         .unwrap();
     assert_eq!(counts(&store), (0, 0, 0));
 }
@@ -249,15 +249,15 @@ fn put(store: &Store, id: RowId, state: &VoiceState) {
         .unwrap();
 }
 
-fn annotate(store: &Store, id: RowId, shelf: &Shelf, now: Timestamp) {
-    let before = store.shelf(id).unwrap().unwrap();
-    store.annotate(id, &before, shelf, now).unwrap();
+fn annotate(store: &Store, id: RowId, annotations: &Annotations, now: Timestamp) {
+    let before = store.annotations(id).unwrap().unwrap();
+    store.annotate(id, &before, annotations, now).unwrap();
 }
 
 fn remove(store: &Store, id: RowId, now: Timestamp) {
-    let mut shelf = store.shelf(id).unwrap().unwrap();
-    shelf.removed = Some(now);
-    annotate(store, id, &shelf, now);
+    let mut annotations = store.annotations(id).unwrap().unwrap();
+    annotations.removed = Some(now);
+    annotate(store, id, &annotations, now);
 }
 
 #[test]

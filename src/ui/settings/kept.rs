@@ -1,8 +1,8 @@
 //! What is kept on this computer, how much it takes, and deleting any of it.
 
 use super::{card, section_title};
-use crate::domain::{AccountId, AccountKind, Amount, Disposable, RecordLimit, Usage};
-use crate::model::storage::{Holdings, KeysOf, Said, StorageAction, Unwanted};
+use crate::domain::{AccountId, AccountKind, Amount, RecordLimit, StoredKind, Usage};
+use crate::model::storage::{DeleteTarget, KeysOf, StorageAction, StorageOutcome, StorageUsage};
 use crate::model::transfer::TransferKind;
 use crate::model::{Action, StorageState};
 use crate::ui::facts::copy_words;
@@ -17,7 +17,7 @@ use crate::words::{accounts, notice, state, storage};
 use egui::{Rect, Sense, Stroke, Ui, accesskit, pos2, vec2};
 
 /// The record of calls, which has a limit of its own.
-const RECORD: Unwanted = Unwanted::Data(Disposable::Attempts);
+const RECORD: DeleteTarget = DeleteTarget::Data(StoredKind::Attempts);
 /// Height of the line with the name, the amount and the button.
 const LINE: f32 = 34.0;
 
@@ -55,7 +55,7 @@ fn said_ui(ui: &mut Ui, cx: &Cx<'_>, state: &StorageState, actions: &mut Vec<Act
         return;
     };
     let account = match said {
-        Said::KeysStay(id, _) => name_of(cx, *id),
+        StorageOutcome::KeysStay(id, _) => name_of(cx, *id),
         _ => String::new(),
     };
     let (text, tone) = storage::said(cx.words, said, &account);
@@ -85,7 +85,7 @@ fn name_of(cx: &Cx<'_>, id: AccountId) -> String {
     )
 }
 
-fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<Action>) {
+fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &StorageUsage, actions: &mut Vec<Action>) {
     folder_ui(ui, cx, holdings, actions);
     let Usage {
         database_bytes,
@@ -105,7 +105,7 @@ fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<
         count: voices,
         bytes: database_bytes,
     };
-    let database = Item {
+    let database = KeptItem {
         name: "kept-database",
         more: "kept-database-more",
         amount: cx.words.fill(
@@ -129,58 +129,58 @@ fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<
     };
     let kinds = [
         (
-            Unwanted::Data(Disposable::Removed),
+            DeleteTarget::Data(StoredKind::Removed),
             removed,
             "kept-removed",
             "kept-removed-more",
         ),
         (RECORD, attempts, "kept-calls", "kept-calls-more"),
         (
-            Unwanted::Data(Disposable::Samples),
+            DeleteTarget::Data(StoredKind::Samples),
             samples,
             "kept-samples",
             "kept-samples-more",
         ),
         (
-            Unwanted::Data(Disposable::Trials),
+            DeleteTarget::Data(StoredKind::Trials),
             trials,
             "kept-trials",
             "kept-trials-more",
         ),
         (
-            Unwanted::Data(Disposable::Takes),
+            DeleteTarget::Data(StoredKind::Takes),
             takes,
             "kept-takes",
             "kept-takes-more",
         ),
         (
-            Unwanted::Data(Disposable::Statements),
+            DeleteTarget::Data(StoredKind::Statements),
             statements,
             "kept-statements",
             "kept-statements-more",
         ),
         (
-            Unwanted::Practice,
+            DeleteTarget::Practice,
             practice,
             "kept-practice",
             "kept-practice-more",
         ),
-        (Unwanted::Logs, logs, "kept-logs", "kept-logs-more"),
+        (DeleteTarget::Logs, logs, "kept-logs", "kept-logs-more"),
         (
-            Unwanted::Data(Disposable::Copies),
+            DeleteTarget::Data(StoredKind::Copies),
             copies,
             "kept-copies",
             "kept-copies-more",
         ),
     ];
     for (what, amount, name, more) in kinds {
-        let item = Item {
+        let item = KeptItem {
             name,
             more,
             amount: storage::amount(cx.words, what, amount),
             unwanted: (amount.count > 0).then_some(what),
         };
-        let can_be_put_back = what == Unwanted::Data(Disposable::Removed) && amount.count > 0;
+        let can_be_put_back = what == DeleteTarget::Data(StoredKind::Removed) && amount.count > 0;
         let beneath = |ui: &mut Ui, actions: &mut Vec<Action>| {
             if can_be_put_back {
                 put_back_ui(ui, cx, actions);
@@ -191,7 +191,7 @@ fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<
         };
         item_ui(ui, cx, &item, beneath, actions);
     }
-    let fetched = Item {
+    let fetched = KeptItem {
         name: "kept-fetched",
         more: "kept-fetched-more",
         amount: storage::files(cx.words, fetched),
@@ -232,7 +232,7 @@ fn record_limit_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
 /// The speakers that the form offers.
 fn speakers_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     let count = cx.model.shared.settings.speakers.len();
-    let item = Item {
+    let item = KeptItem {
         name: "kept-speakers",
         more: "kept-speakers-more",
         amount: if count == 0 {
@@ -241,13 +241,13 @@ fn speakers_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
             cx.words
                 .fill("kept-count-speakers", &[("count", count.into())])
         },
-        unwanted: (count > 0).then_some(Unwanted::Speakers),
+        unwanted: (count > 0).then_some(DeleteTarget::Speakers),
     };
     item_ui(ui, cx, &item, |_, _| {}, actions);
 }
 
 /// Where it lies, and the ways into a file and back.
-fn folder_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &Holdings, actions: &mut Vec<Action>) {
+fn folder_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &StorageUsage, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let path = holdings.folder.display().to_string();
     paragraph(ui, &path, Weight::Regular, palette.text);
@@ -279,18 +279,18 @@ fn put_back_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
 }
 
 /// One kind of what is kept.
-struct Item<'a> {
+struct KeptItem<'a> {
     name: &'a str,
     more: &'a str,
     amount: String,
     /// What the button deletes; none where there is nothing to delete.
-    unwanted: Option<Unwanted>,
+    unwanted: Option<DeleteTarget>,
 }
 
 fn item_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
-    item: &Item<'_>,
+    item: &KeptItem<'_>,
     beneath: impl FnOnce(&mut Ui, &mut Vec<Action>),
     actions: &mut Vec<Action>,
 ) {
@@ -310,7 +310,7 @@ fn line_ui(
     cx: &Cx<'_>,
     name: &str,
     amount: &str,
-    unwanted: Option<Unwanted>,
+    unwanted: Option<DeleteTarget>,
     actions: &mut Vec<Action>,
 ) {
     let palette = Palette::of(ui);
@@ -324,7 +324,7 @@ fn line_ui(
     let mut right = rect.right();
     if let Some(unwanted) = unwanted {
         let key = match unwanted {
-            Unwanted::Data(Disposable::Removed) => "kept-delete-good",
+            DeleteTarget::Data(StoredKind::Removed) => "kept-delete-good",
             _ => "kept-delete",
         };
         let text = cx.say(key);
@@ -355,7 +355,7 @@ fn line_ui(
 fn question_ui(
     ui: &mut Ui,
     cx: &Cx<'_>,
-    unwanted: Unwanted,
+    unwanted: DeleteTarget,
     account: &str,
     actions: &mut Vec<Action>,
 ) {
@@ -386,10 +386,10 @@ fn question_ui(
 }
 
 /// What is asked stands below a button and may be out of sight: it is scrolled to once.
-fn come_into_sight(ui: &Ui, unwanted: Unwanted, rect: Rect) {
+fn come_into_sight(ui: &Ui, unwanted: DeleteTarget, rect: Rect) {
     let id = egui::Id::unique("the question that was scrolled to");
     let pass = ui.ctx().cumulative_pass_nr();
-    let last: Option<(Unwanted, u64)> = ui.data(|data| data.get_temp(id));
+    let last: Option<(DeleteTarget, u64)> = ui.data(|data| data.get_temp(id));
     ui.data_mut(|data| data.insert_temp(id, (unwanted, pass)));
     // Shown in the pass before: it was scrolled to then.
     let is_new = last.is_none_or(|(before, at)| before != unwanted || at + 2 < pass);
@@ -408,7 +408,7 @@ fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         .iter()
         .filter(|account| account.kind() == AccountKind::Stored)
         .collect();
-    let all = Unwanted::Keys(KeysOf::All);
+    let all = DeleteTarget::Keys(KeysOf::All);
     let many = (stored.len() > 1).then_some(all);
     line_ui(ui, cx, &cx.say("kept-keys"), "", None, actions);
     let key = if stored.is_empty() {
@@ -419,7 +419,7 @@ fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     paragraph(ui, &cx.say(key), Weight::Regular, palette.muted);
     for account in stored {
         let name = names::bare(cx.words, account);
-        let unwanted = Unwanted::Keys(KeysOf::One(account.id));
+        let unwanted = DeleteTarget::Keys(KeysOf::One(account.id));
         line_ui(ui, cx, &name, "", Some(unwanted), actions);
         if let Some(status) = cx.model.accounts_state.key_status(account.id) {
             let (text, tone) = accounts::key_status(cx.words, status);

@@ -180,7 +180,7 @@ fn note_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
         pos2(rect.left(), rect.top() + LABEL + GAP),
         vec2(rect.width(), NOTE),
     );
-    let note = voice.shelf.note.as_str();
+    let note = voice.annotations.note.as_str();
     let count = note.chars().count();
     // The limit is told once it comes near.
     let near = count * 10 >= Note::MAX * 9;

@@ -28,7 +28,7 @@ pub(super) fn heard_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Ve
     if let Some(file) = &kept.sample {
         one_ui(ui, cx, file, "hear-sample", trial.is_none(), actions);
     }
-    if let Some(file) = voice.shelf.consent.as_ref().and_then(consent::heard) {
+    if let Some(file) = voice.annotations.consent.as_ref().and_then(consent::heard) {
         one_ui(ui, cx, file, "hear-statement", false, actions);
     }
 }

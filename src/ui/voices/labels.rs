@@ -71,7 +71,7 @@ pub(super) fn line_ui(ui: &mut Ui, cx: &Cx<'_>, labels: &[Label], room: Rect) {
 pub(super) fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-        for label in &voice.shelf.labels {
+        for label in &voice.annotations.labels {
             let size = vec2(
                 (width(ui, label.as_str()) + 16.0).min(ui.max_rect().width()),
                 26.0,

@@ -171,7 +171,7 @@ fn name_of(cx: &Cx<'_>, voice: &Voice) -> String {
 /// The star of a voice as a button.
 fn star_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, rect: Rect, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
-    let star = voice.shelf.star;
+    let star = voice.annotations.star;
     let key = if star { "star-take" } else { "star-give" };
     let name = cx.words.fill(key, &[("name", name_of(cx, voice).into())]);
     let response = quiet_button(ui, rect, &name);

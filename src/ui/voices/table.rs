@@ -290,7 +290,7 @@ fn row_ui(
         text::line(ui, cell(rect, place), LEFT, &account, small.clone());
     }
     if let Some(place) = columns.labels {
-        labels::line_ui(ui, cx, &voice.shelf.labels, cell(rect, place));
+        labels::line_ui(ui, cx, &voice.annotations.labels, cell(rect, place));
     }
     text::line(ui, cell(rect, columns.created), RIGHT, &when, small);
 }

@@ -40,16 +40,16 @@ pub fn studio_voices() -> Vec<Voice> {
     let budi = &mut voices[0];
     budi.sent = Some(budi.created);
     budi.following.finished = Some(budi.created + SignedDuration::from_secs(21));
-    budi.shelf.star = true;
-    budi.shelf.note = "Warm, slow. For the phone menu."
+    budi.annotations.star = true;
+    budi.annotations.note = "Warm, slow. For the phone menu."
         .to_owned()
         .try_into()
         .unwrap();
-    budi.shelf.labels = ["customer care", "male", "phone"]
+    budi.annotations.labels = ["customer care", "male", "phone"]
         .map(|label| label.parse().unwrap())
         .to_vec();
-    voices[1].shelf.star = true;
-    voices[1].shelf.labels = vec!["narration".parse().unwrap()];
+    voices[1].annotations.star = true;
+    voices[1].annotations.labels = vec!["narration".parse().unwrap()];
     voices
 }
 
