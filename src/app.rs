@@ -5,7 +5,7 @@ use crate::model::accounts::AccountEvent;
 use crate::model::transfer::{FileKind, TransferEvent};
 use crate::model::{Action, Closing, Effect, Event, Model, WindowEffect};
 use crate::platform::instance::Instance;
-use crate::start::Parts;
+use crate::start::AppParts;
 use crate::ui;
 use crate::words::{self, Words};
 use eframe::egui;
@@ -34,7 +34,7 @@ struct Dialog {
 
 impl App {
     /// Puts the parts together and starts what has to be done first.
-    pub fn new(ctx: &egui::Context, parts: Parts) -> Self {
+    pub fn new(ctx: &egui::Context, parts: AppParts) -> Self {
         ui::theme::install(ctx);
         ui::theme::apply(ctx, parts.start.settings.theme);
         let wake = ctx.clone();

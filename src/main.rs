@@ -237,7 +237,7 @@ fn theme(arguments: &Arguments) -> Option<timbre::domain::ThemeChoice> {
     })
 }
 
-fn show(arguments: &Arguments, parts: start::Parts, tour: Option<Tour>) -> Result<(), String> {
+fn show(arguments: &Arguments, parts: start::AppParts, tour: Option<Tour>) -> Result<(), String> {
     let (width, height) = arguments.size.unwrap_or((1360.0, 850.0));
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()

@@ -46,11 +46,11 @@ pub enum Started {
     /// Another instance works in the folder; it has the files now.
     HandedOver,
     /// This is the one.
-    First(Box<Parts>),
+    First(Box<AppParts>),
 }
 
 /// The parts of a running app. Dropping them ends the background work.
-pub struct Parts {
+pub struct AppParts {
     /// The runtime of the background work; it must outlive the window.
     pub runtime: Background,
     /// Holds the folder for this instance.
@@ -151,7 +151,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
     let readers = Readers::new(options.reader.clone());
     let services =
         Services::with_accounts(rows, outbox, clock.clone(), pace, folder, known, readers);
-    Ok(Started::First(Box::new(Parts {
+    Ok(Started::First(Box::new(AppParts {
         runtime,
         instance,
         words,

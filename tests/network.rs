@@ -8,7 +8,7 @@ mod wire;
 use desk::{Desk, SECRET_ID, SECRET_KEY};
 use std::net::SocketAddr;
 use std::process::Command;
-use timbre::api::http::{LinkClient, Timeouts, Way};
+use timbre::api::http::{LinkClient, NetworkRoute, Timeouts};
 use timbre::api::link::{LinkFault, look};
 use timbre::clock::Clock;
 use timbre::domain::{Field, LinkScope, Refusal, SampleLink, Site};
@@ -242,7 +242,7 @@ fn a_link_that_leads_to_this_machine_by_a_redirect_is_not_followed() {
         Manners::Open,
         &[("public.example:80", public.address)],
     );
-    let way = Way {
+    let way = NetworkRoute {
         proxy: Some(&proxy.url()),
         extra_ca: None,
     };
@@ -264,7 +264,12 @@ fn a_link_is_fetched_without_keys_cookies_or_referrer() {
         "HTTP/1.1 206 Partial Content\r\nContent-Type: audio/mpeg\r\n\
          Content-Range: bytes 0-2/9000\r\nContent-Length: 3\r\nConnection: close\r\n\r\nID3",
     );
-    let client = LinkClient::new(Timeouts::default(), LinkScope::AnyHost, Way::default()).unwrap();
+    let client = LinkClient::new(
+        Timeouts::default(),
+        LinkScope::AnyHost,
+        NetworkRoute::default(),
+    )
+    .unwrap();
     let link = SampleLink::parse(
         &format!("http://{}/a.mp3", server.address),
         LinkScope::AnyHost,
@@ -354,7 +359,7 @@ fn child_checks_a_connection() {
 )]
 fn child_looks_at_links() {
     let desk = Desk::new();
-    let way = Way::default();
+    let way = NetworkRoute::default();
     for (scope, variable) in [
         (LinkScope::Public, "CHILD_PUBLIC"),
         (LinkScope::AnyHost, "CHILD_HERE"),

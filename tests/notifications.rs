@@ -24,7 +24,7 @@ use support::PATIENCE;
 use support::words::say;
 use timbre::app::App;
 use timbre::jobs::Jobs;
-use timbre::start::{Options, Parts, Started, start};
+use timbre::start::{AppParts, Options, Started, start};
 use zbus::blocking::{Connection, connection::Builder};
 use zbus::zvariant::OwnedValue;
 
@@ -77,7 +77,7 @@ fn daemon(hangs: bool) -> (Connection, Shown) {
     (connection, shown)
 }
 
-fn parts(folder: &Path, files: Vec<PathBuf>) -> Parts {
+fn parts(folder: &Path, files: Vec<PathBuf>) -> AppParts {
     let options = Options {
         files,
         hands_over: false,

@@ -10,7 +10,9 @@ use std::path::Path;
 use std::time::Duration;
 use timbre::api::{cos, tc3};
 use timbre::clock::Clock;
-use timbre::practice::{Keys, PracticeConfig, RateLimits, Service, StorePlace, TaskTimings};
+use timbre::practice::{
+    PracticeConfig, PracticeKeys, RateLimits, Service, StorePlace, TaskTimings,
+};
 
 const CREATE: &str = "CreateAigcCustomVoice";
 const APP: u64 = 1_500_012_345;
@@ -33,7 +35,7 @@ struct Call<'a> {
     service: &'a str,
     body: String,
     region: &'a str,
-    keys: Keys,
+    keys: PracticeKeys,
     at: Timestamp,
     host: String,
     content_type: &'a str,
@@ -78,7 +80,7 @@ impl Bench {
             service: "vod",
             body: body.to_string(),
             region: "ap-singapore",
-            keys: Keys::default(),
+            keys: PracticeKeys::default(),
             at: self.clock.now(),
             host: self.service.endpoint().host_header(),
             content_type: "application/json",
@@ -97,7 +99,7 @@ impl Bench {
             headers.push(("x-tc-action", call.action));
         }
         let steps = tc3::sign(
-            &tc3::Request {
+            &tc3::Tc3Request {
                 method: "POST",
                 query: "",
                 headers: &headers,
@@ -210,7 +212,7 @@ impl Bench {
     async fn send_put(&self, put: Put) -> (u16, String) {
         let length = put.body.len().to_string();
         let steps = cos::sign(
-            &cos::Request {
+            &cos::CosRequest {
                 method: "PUT",
                 path: &put.signed_path,
                 params: &[],
@@ -645,9 +647,9 @@ mod refusals {
         let query = format!("TaskId={task}&SubAppId={APP}");
         let host = bench.service.endpoint().host_header();
         let content_type = "application/x-www-form-urlencoded";
-        let keys = Keys::default();
+        let keys = PracticeKeys::default();
         let steps = tc3::sign(
-            &tc3::Request {
+            &tc3::Tc3Request {
                 method: "GET",
                 query: &query,
                 headers: &[("content-type", content_type), ("host", &host)],
@@ -757,7 +759,7 @@ mod uploads {
         let applied = bench.apply().await;
         let put = bench.put(&applied, "");
         let steps = cos::sign(
-            &cos::Request {
+            &cos::CosRequest {
                 method: "PUT",
                 path: &put.path,
                 params: &[],
@@ -938,7 +940,7 @@ mod uploads {
         let applied = bench.apply().await;
         let put = bench.put(&applied, "");
         let steps = cos::sign(
-            &cos::Request {
+            &cos::CosRequest {
                 method: "PUT",
                 path: &put.path,
                 params: &[],

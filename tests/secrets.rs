@@ -19,7 +19,7 @@ use timbre::jobs::{Jobs, Services};
 use timbre::model::accounts::{AccountField, Check, Saving, SiteChoice};
 use timbre::model::{AccountAction, Action, ConsentAction, Effect, Event, Model};
 use timbre::platform::env;
-use timbre::practice::{Keys, PracticeConfig, Service, StorePlace};
+use timbre::practice::{PracticeConfig, PracticeKeys, Service, StorePlace};
 use timbre::start::{self, Options, Started};
 use tokio::runtime::Runtime;
 
@@ -51,7 +51,7 @@ fn nothing_that_the_app_writes_holds_a_key() {
     let service = runtime
         .block_on(Service::start(PracticeConfig {
             store: StorePlace::File(service_store.clone()),
-            keys: Keys {
+            keys: PracticeKeys {
                 secret_id: SECRET_ID.to_owned(),
                 secret_key: SECRET_KEY.into(),
                 token: Some(TOKEN.into()),

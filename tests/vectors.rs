@@ -71,7 +71,7 @@ fn each_step_of_tc3_is_as_the_official_client_makes_it() {
     for path in &cases {
         let case: Tc3Case = serde_json::from_str(&text(path, "request.json")).unwrap();
         let headers = borrowed(&case.headers);
-        let request = tc3::Request {
+        let request = tc3::Tc3Request {
             method: &case.method,
             query: &case.query,
             headers: &headers,
@@ -108,7 +108,7 @@ fn each_step_of_the_storage_signature_is_as_the_official_client_makes_it() {
     for path in &cases {
         let case: CosCase = serde_json::from_str(&text(path, "request.json")).unwrap();
         let (params, headers) = (borrowed(&case.params), borrowed(&case.headers));
-        let request = cos::Request {
+        let request = cos::CosRequest {
             method: &case.method,
             path: &case.path,
             params: &params,
@@ -138,7 +138,7 @@ fn each_step_of_the_storage_signature_is_as_the_official_client_makes_it() {
 fn every_authorization_can_be_read_and_verified() {
     for path in cases("tc3") {
         let case: Tc3Case = serde_json::from_str(&text(&path, "request.json")).unwrap();
-        let read = tc3::Authorization::parse(&text(&path, "authorization.txt")).unwrap();
+        let read = tc3::Tc3Authorization::parse(&text(&path, "authorization.txt")).unwrap();
         let names: Vec<_> = case.headers.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(read.signed_headers, names, "{}", path.display());
         assert_eq!(read.secret_id, case.secret_id);
@@ -146,7 +146,7 @@ fn every_authorization_can_be_read_and_verified() {
     }
     for path in cases("cos") {
         let case: CosCase = serde_json::from_str(&text(&path, "request.json")).unwrap();
-        let read = cos::Authorization::parse(&text(&path, "authorization.txt")).unwrap();
+        let read = cos::CosAuthorization::parse(&text(&path, "authorization.txt")).unwrap();
         assert_eq!(read.headers.len(), case.headers.len(), "{}", path.display());
         assert_eq!(read.params.len(), case.params.len(), "{}", path.display());
         assert_eq!(read.key_time.to_string(), case.key_time);

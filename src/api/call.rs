@@ -1,6 +1,6 @@
 //! What a call came to: an answer or why there is none, and the records of what was sent.
 
-use super::envelope::Answer;
+use super::envelope::Envelope;
 use super::exchange::Exchange;
 use super::wire::Missing;
 use crate::domain::{Cause, Failure, Refusal, RequestId, Step, Transport};
@@ -115,7 +115,7 @@ impl<T> Call<T> {
     }
 }
 
-impl Call<Answer> {
+impl Call<Envelope> {
     pub(super) fn read<T>(
         self,
         read: impl FnOnce(&serde_json::Map<String, serde_json::Value>) -> Result<T, Missing>,

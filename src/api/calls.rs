@@ -1,7 +1,7 @@
 //! The calls of VOD that the app makes, with typed parameters and replies.
 
 use super::call::Call;
-use super::client::{Action, Vod};
+use super::client::{ApiAction, Vod};
 use super::task::{TaskDetail, TaskPage};
 use super::wire::{
     ApplyUploadReply, CommitUploadReply, CreateVoiceReply, SubAppsReply, format_time,
@@ -47,7 +47,7 @@ impl Vod {
     /// The paid call, with the exact bytes that were kept. It is never repeated here, but for the one
     /// case in which the service refused the time.
     pub async fn create_voice(&self, body: Bytes) -> Call<CreateVoiceReply> {
-        self.call(Action::CreateAigcCustomVoice, body)
+        self.call(ApiAction::CreateAigcCustomVoice, body)
             .await
             .read(CreateVoiceReply::read)
     }
@@ -60,7 +60,7 @@ impl Vod {
             ("MediaName", upload.media_name.map(Value::from)),
             ("ExpireTime", Some(format_time(upload.expires).into())),
         ]);
-        self.call(Action::ApplyUpload, body)
+        self.call(ApiAction::ApplyUpload, body)
             .await
             .read(ApplyUploadReply::read)
     }
@@ -75,7 +75,7 @@ impl Vod {
             ("VodSessionKey", Some(session_key.into())),
             ("SubAppId", number(sub_app_id)),
         ]);
-        self.call(Action::CommitUpload, body)
+        self.call(ApiAction::CommitUpload, body)
             .await
             .read(CommitUploadReply::read)
     }
@@ -86,7 +86,7 @@ impl Vod {
             ("FileId", Some(file_id.as_str().into())),
             ("SubAppId", number(sub_app_id)),
         ]);
-        self.call(Action::DeleteMedia, body)
+        self.call(ApiAction::DeleteMedia, body)
             .await
             .read(|_members| Ok(()))
     }
@@ -101,7 +101,7 @@ impl Vod {
             ("TaskId", Some(task_id.as_str().into())),
             ("SubAppId", number(sub_app_id)),
         ]);
-        self.call(Action::DescribeTaskDetail, body)
+        self.call(ApiAction::DescribeTaskDetail, body)
             .await
             .read(TaskDetail::read)
     }
@@ -130,14 +130,14 @@ impl Vod {
             ("Limit", Some(TaskQuery::PAGE.into())),
             ("ScrollToken", query.scroll_token.clone().map(Value::from)),
         ]);
-        self.call(Action::DescribeTasks, body)
+        self.call(ApiAction::DescribeTasks, body)
             .await
             .read(|members| Ok(TaskPage::read(members)))
     }
 
     /// Lists the applications: free of cost, and the test of a connection.
     pub async fn describe_sub_app_ids(&self) -> Call<SubAppsReply> {
-        self.call(Action::DescribeSubAppIds, body([]))
+        self.call(ApiAction::DescribeSubAppIds, body([]))
             .await
             .read(|members| Ok(SubAppsReply::read(members)))
     }

@@ -1,7 +1,7 @@
 //! One signed call: made, sent once, read by its body, recorded without secrets.
 
 use super::call::{Call, CallError};
-use super::envelope::{self, Answer, Refused};
+use super::envelope::{self, Envelope, ServiceRefusal};
 use super::exchange::{Exchange, clock_behind_s};
 use super::http::ApiClient;
 use super::redact::Redactor;
@@ -31,7 +31,7 @@ const CLOCK_TOLERANCE_S: i64 = 60;
 
 /// An action of VOD that the app calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Action {
+pub enum ApiAction {
     /// The paid call.
     CreateAigcCustomVoice,
     /// Begins an upload.
@@ -48,8 +48,8 @@ pub enum Action {
     DescribeSubAppIds,
 }
 
-impl Action {
-    /// The value of `X-TC-Action`.
+impl ApiAction {
+    /// The value of `X-TC-ApiAction`.
     pub fn name(self) -> &'static str {
         match self {
             Self::CreateAigcCustomVoice => "CreateAigcCustomVoice",
@@ -153,7 +153,7 @@ impl Vod {
 
     /// Sends `body` once. When the service refuses the time and its answer tells its own, the same
     /// bytes are signed and sent once more: the first was refused before anything was done.
-    pub async fn call(&self, action: Action, body: Bytes) -> Call<Answer> {
+    pub async fn call(&self, action: ApiAction, body: Bytes) -> Call<Envelope> {
         let (outcome, first) = self.send(action, body.clone()).await;
         let Some(behind) = first.clock_behind_s.filter(|_| refused_time(&outcome)) else {
             return Call {
@@ -176,7 +176,11 @@ impl Vod {
         }
     }
 
-    async fn send(&self, action: Action, body: Bytes) -> (Result<Answer, CallError>, Exchange) {
+    async fn send(
+        &self,
+        action: ApiAction,
+        body: Bytes,
+    ) -> (Result<Envelope, CallError>, Exchange) {
         let headers = self.headers(action, &body);
         let mut exchange = Exchange {
             action: action.name().to_owned(),
@@ -212,7 +216,7 @@ impl Vod {
         headers: &[(&'static str, String)],
         body: Bytes,
         exchange: &mut Exchange,
-    ) -> Result<Answer, CallError> {
+    ) -> Result<Envelope, CallError> {
         let mut request = self
             .http
             .request(Method::POST, self.endpoint.url().clone())
@@ -249,7 +253,7 @@ impl Vod {
         };
         exchange.answer = Some(self.redactor.body(&body));
         envelope::read(&body).map_err(|refused| match refused {
-            Refused::Service {
+            ServiceRefusal::Service {
                 code,
                 message,
                 request_id,
@@ -258,16 +262,16 @@ impl Vod {
                 message: self.redactor.text(&message),
                 request_id,
             },
-            Refused::NotTheService(kind) => not_the_service(kind),
+            ServiceRefusal::NotTheService(kind) => not_the_service(kind),
         })
     }
 
     /// What goes on the wire, as the official clients send it; all but the length.
-    fn headers(&self, action: Action, body: &[u8]) -> Vec<(&'static str, String)> {
+    fn headers(&self, action: ApiAction, body: &[u8]) -> Vec<(&'static str, String)> {
         let at = self.signing_time();
         let host = self.endpoint.host_header();
         let steps = tc3::sign(
-            &tc3::Request {
+            &tc3::Tc3Request {
                 method: "POST",
                 query: "",
                 headers: &[("content-type", CONTENT_TYPE), ("host", &host)],
@@ -307,7 +311,7 @@ impl Vod {
     }
 }
 
-fn refused_time(outcome: &Result<Answer, CallError>) -> bool {
+fn refused_time(outcome: &Result<Envelope, CallError>) -> bool {
     matches!(
         outcome,
         Err(CallError::Service { code, .. }) if code == "AuthFailure.SignatureExpire"

@@ -1,7 +1,7 @@
 //! The signature of COS (XML API, `q-sign-algorithm=sha1`), as a pure function.
 //!
 //! As with [`super::tc3`], the same function signs and verifies: a verifier reads the lists of signed
-//! headers and parameters with [`Authorization::parse`] and fills a [`Request`] with them.
+//! headers and parameters with [`CosAuthorization::parse`] and fills a [`CosRequest`] with them.
 
 use hmac::{Hmac, KeyInit, Mac};
 use jiff::Timestamp;
@@ -69,7 +69,7 @@ impl FromStr for KeyTime {
 
 /// What is signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Request<'a> {
+pub struct CosRequest<'a> {
     /// The method, in any case.
     pub method: &'a str,
     /// The decoded path with its leading `/`.
@@ -84,7 +84,7 @@ pub struct Request<'a> {
 
 /// Each step of a signature, in the protocol's own words.
 #[derive(Debug, Clone)]
-pub struct Steps {
+pub struct CosSigningSteps {
     /// The key derived from SecretKey and time range, 40 hexadecimal digits. Secret while it holds.
     pub sign_key: SecretString,
     /// Method, path, parameters and headers, a line each.
@@ -93,12 +93,16 @@ pub struct Steps {
     pub string_to_sign: String,
     /// 40 lower-case hexadecimal digits.
     pub signature: String,
-    /// The value of the `Authorization` header.
+    /// The value of the `CosAuthorization` header.
     pub authorization: String,
 }
 
 /// Signs a request.
-pub fn sign(request: &Request<'_>, secret_id: &str, secret_key: &SecretString) -> Steps {
+pub fn sign(
+    request: &CosRequest<'_>,
+    secret_id: &str,
+    secret_key: &SecretString,
+) -> CosSigningSteps {
     let key_time = request.key_time;
     let sign_key = SecretString::from(hmac(
         secret_key.expose_secret().as_bytes(),
@@ -124,7 +128,7 @@ pub fn sign(request: &Request<'_>, secret_id: &str, secret_key: &SecretString) -
         names(&headers),
         names(&params)
     );
-    Steps {
+    CosSigningSteps {
         sign_key,
         http_string,
         string_to_sign,
@@ -165,9 +169,9 @@ fn hmac(key: &[u8], message: &str) -> String {
     hex::encode(mac.finalize().into_bytes())
 }
 
-/// A read `Authorization` header.
+/// A read `CosAuthorization` header.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Authorization {
+pub struct CosAuthorization {
     /// Who signed.
     pub secret_id: String,
     /// The time range of `q-key-time`.
@@ -180,7 +184,7 @@ pub struct Authorization {
     pub signature: String,
 }
 
-impl Authorization {
+impl CosAuthorization {
     /// Reads the header's value; `None` when it is not of this algorithm or has not its form.
     pub fn parse(header: &str) -> Option<Self> {
         let field = |name: &str| {
@@ -216,8 +220,8 @@ impl Authorization {
 mod tests {
     use super::*;
 
-    fn put(key_time: KeyTime) -> Steps {
-        let request = Request {
+    fn put(key_time: KeyTime) -> CosSigningSteps {
+        let request = CosRequest {
             method: "PUT",
             path: "/a b.mp3",
             params: &[("uploadId", "7"), ("partNumber", "1")],
@@ -232,8 +236,8 @@ mod tests {
         let key_time = KeyTime { start: 1, end: 2 };
         let steps = put(key_time);
         assert_eq!(
-            Authorization::parse(&steps.authorization).unwrap(),
-            Authorization {
+            CosAuthorization::parse(&steps.authorization).unwrap(),
+            CosAuthorization {
                 secret_id: "AKID".to_owned(),
                 key_time,
                 headers: vec!["content-length".to_owned(), "host".to_owned()],
@@ -253,7 +257,7 @@ mod tests {
     #[test]
     fn a_header_of_another_form_is_not_read() {
         for header in ["", "q-sign-algorithm=sha1", "q-sign-algorithm=md5&q-ak=a"] {
-            assert_eq!(Authorization::parse(header), None, "{header}");
+            assert_eq!(CosAuthorization::parse(header), None, "{header}");
         }
     }
 

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 /// The members of `Response`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Answer {
+pub struct Envelope {
     /// All members, `RequestId` among them.
     pub members: Map<String, Value>,
     /// The answer's id; the service always gives one.
@@ -16,7 +16,7 @@ pub struct Answer {
 
 /// Why a body is not an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refused {
+pub enum ServiceRefusal {
     /// The service answered with an error.
     Service {
         /// `Response.Error.Code`.
@@ -31,28 +31,28 @@ pub enum Refused {
 }
 
 /// Reads a body.
-pub fn read(body: &[u8]) -> Result<Answer, Refused> {
+pub fn read(body: &[u8]) -> Result<Envelope, ServiceRefusal> {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     let Ok(value) = serde_json::from_slice::<Value>(body) else {
-        return Err(Refused::NotTheService(kind(body)));
+        return Err(ServiceRefusal::NotTheService(kind(body)));
     };
     let Value::Object(mut outer) = value else {
-        return Err(Refused::NotTheService(BodyKind::BrokenJson));
+        return Err(ServiceRefusal::NotTheService(BodyKind::BrokenJson));
     };
     match outer.remove("Response") {
         Some(Value::Object(members)) => response(members),
-        _ => Err(legacy(&outer).unwrap_or(Refused::NotTheService(BodyKind::BrokenJson))),
+        _ => Err(legacy(&outer).unwrap_or(ServiceRefusal::NotTheService(BodyKind::BrokenJson))),
     }
 }
 
-fn response(members: Map<String, Value>) -> Result<Answer, Refused> {
+fn response(members: Map<String, Value>) -> Result<Envelope, ServiceRefusal> {
     let request_id = members
         .get("RequestId")
         .and_then(Value::as_str)
         .filter(|id| !id.is_empty())
         .map(RequestId::new);
     match members.get("Error") {
-        None | Some(Value::Null) => Ok(Answer {
+        None | Some(Value::Null) => Ok(Envelope {
             members,
             request_id,
         }),
@@ -64,7 +64,7 @@ fn response(members: Map<String, Value>) -> Result<Answer, Refused> {
                     .unwrap_or_default()
                     .to_owned()
             };
-            Err(Refused::Service {
+            Err(ServiceRefusal::Service {
                 code: text("Code"),
                 message: text("Message"),
                 request_id,
@@ -75,10 +75,10 @@ fn response(members: Map<String, Value>) -> Result<Answer, Refused> {
 
 /// `{"code": 4000, "message": "…", "codeDesc": "…"}`, a shape of older gateways that the official Go
 /// client still reads.
-fn legacy(outer: &Map<String, Value>) -> Option<Refused> {
+fn legacy(outer: &Map<String, Value>) -> Option<ServiceRefusal> {
     let code = outer.get("code")?.as_i64().filter(|code| *code != 0)?;
     let text = |name: &str| outer.get(name).and_then(Value::as_str);
-    Some(Refused::Service {
+    Some(ServiceRefusal::Service {
         code: text("codeDesc").map_or_else(|| code.to_string(), str::to_owned),
         message: text("message").unwrap_or_default().to_owned(),
         request_id: None,
@@ -112,7 +112,7 @@ mod tests {
         let body = br#"{"Response":{"Error":{"Code":"AuthFailure.SignatureFailure","Message":"m"},"RequestId":"r"}}"#;
         assert_eq!(
             read(body),
-            Err(Refused::Service {
+            Err(ServiceRefusal::Service {
                 code: "AuthFailure.SignatureFailure".to_owned(),
                 message: "m".to_owned(),
                 request_id: Some(RequestId::new("r")),
@@ -142,7 +142,7 @@ mod tests {
         ] {
             assert_eq!(
                 read(body.as_bytes()),
-                Err(Refused::NotTheService(kind)),
+                Err(ServiceRefusal::NotTheService(kind)),
                 "{body}"
             );
         }
@@ -152,7 +152,7 @@ mod tests {
     fn the_shape_of_older_gateways_is_an_error_of_the_service() {
         assert_eq!(
             read(br#"{"code":4100,"message":"m","codeDesc":"AuthFailure"}"#),
-            Err(Refused::Service {
+            Err(ServiceRefusal::Service {
                 code: "AuthFailure".to_owned(),
                 message: "m".to_owned(),
                 request_id: None,

@@ -61,7 +61,7 @@ pub enum BuildError {
 
 /// What an account adds to the network's policy.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Way<'a> {
+pub struct NetworkRoute<'a> {
     /// A proxy for this account alone, as a URL; it takes the place of the system's.
     pub proxy: Option<&'a str>,
     /// PEM text of certificates that are trusted beside the platform's.
@@ -79,7 +79,10 @@ fn builder(timeouts: &Timeouts) -> ClientBuilder {
         .user_agent(concat!("timbre/", env!("CARGO_PKG_VERSION")))
 }
 
-fn on_its_way(mut builder: ClientBuilder, way: Way<'_>) -> Result<ClientBuilder, BuildError> {
+fn on_its_way(
+    mut builder: ClientBuilder,
+    way: NetworkRoute<'_>,
+) -> Result<ClientBuilder, BuildError> {
     if let Some(proxy) = way.proxy {
         builder = builder.proxy(Proxy::all(proxy).map_err(BuildError::Proxy)?);
     }
@@ -113,7 +116,7 @@ pub struct OutOfReach;
 
 impl ApiClient {
     /// For an account with keys of its own.
-    pub fn signed(timeouts: Timeouts, way: Way<'_>) -> Result<Self, BuildError> {
+    pub fn signed(timeouts: Timeouts, way: NetworkRoute<'_>) -> Result<Self, BuildError> {
         Ok(Self {
             client: on_its_way(builder(&timeouts), way)?
                 .build()
@@ -198,12 +201,20 @@ enum Path {
 
 impl LinkClient {
     /// For links of `scope` on the way of an account.
-    pub fn new(timeouts: Timeouts, scope: LinkScope, way: Way<'_>) -> Result<Self, BuildError> {
+    pub fn new(
+        timeouts: Timeouts,
+        scope: LinkScope,
+        way: NetworkRoute<'_>,
+    ) -> Result<Self, BuildError> {
         Self::beside(&ApiClient::signed(timeouts, way)?, scope, way)
     }
 
     /// For links of `scope` on the same way as the account's signed calls.
-    pub fn beside(signed: &ApiClient, scope: LinkScope, way: Way<'_>) -> Result<Self, BuildError> {
+    pub fn beside(
+        signed: &ApiClient,
+        scope: LinkScope,
+        way: NetworkRoute<'_>,
+    ) -> Result<Self, BuildError> {
         let path = if way.proxy.is_some() {
             Path::OwnProxy
         } else {
@@ -368,7 +379,7 @@ mod tests {
 
     #[test]
     fn certificates_that_are_not_pem_are_told_apart_from_a_bad_proxy() {
-        let way = Way {
+        let way = NetworkRoute {
             proxy: Some("::"),
             extra_ca: None,
         };
@@ -376,7 +387,7 @@ mod tests {
             ApiClient::signed(Timeouts::default(), way),
             Err(BuildError::Proxy(_))
         ));
-        let way = Way {
+        let way = NetworkRoute {
             proxy: None,
             extra_ca: Some(b"-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----\n"),
         };

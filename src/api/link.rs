@@ -61,7 +61,7 @@ pub struct Seen {
 /// A look at a link with all that is to be recorded of it.
 #[derive(Debug, Clone)]
 #[must_use = "a look holds the records of what was sent"]
-pub struct Look {
+pub struct LinkCheck {
     /// What was seen.
     pub outcome: Result<Seen, LinkFault>,
     /// One for each request, oldest first.
@@ -70,7 +70,7 @@ pub struct Look {
 
 /// Looks at `link`, following up to five redirects. Each address on the way must be one that the
 /// client's scope allows.
-pub async fn look(client: &LinkClient, link: &SampleLink, clock: &Clock) -> Look {
+pub async fn look(client: &LinkClient, link: &SampleLink, clock: &Clock) -> LinkCheck {
     let mut exchanges = Vec::new();
     let mut next = link.as_str().to_owned();
     let mut hops = 0;
@@ -78,22 +78,22 @@ pub async fn look(client: &LinkClient, link: &SampleLink, clock: &Clock) -> Look
         let (exchange, step) = step(client, &next, clock).await;
         exchanges.extend(exchange);
         let outcome = match step {
-            Ok(Step::Moved { to, .. }) if hops < MAX_REDIRECTS => {
+            Ok(LinkStep::Moved { to, .. }) if hops < MAX_REDIRECTS => {
                 hops += 1;
                 next = to;
                 continue;
             }
-            Ok(Step::Moved { status, .. }) => {
+            Ok(LinkStep::Moved { status, .. }) => {
                 Err(LinkFault::Refused(Refusal::LinkStatus { status }))
             }
-            Ok(Step::Seen(seen)) => Ok(seen),
+            Ok(LinkStep::Seen(seen)) => Ok(seen),
             Err(fault) => Err(fault),
         };
-        return Look { outcome, exchanges };
+        return LinkCheck { outcome, exchanges };
     }
 }
 
-enum Step {
+enum LinkStep {
     Moved { to: String, status: u16 },
     Seen(Seen),
 }
@@ -103,7 +103,7 @@ async fn step(
     client: &LinkClient,
     address: &str,
     clock: &Clock,
-) -> (Option<Exchange>, Result<Step, LinkFault>) {
+) -> (Option<Exchange>, Result<LinkStep, LinkFault>) {
     let url = match readable(client, address) {
         Ok(url) => url,
         Err(fault) => return (None, Err(fault)),
@@ -144,7 +144,11 @@ fn other(reason: &str) -> LinkFault {
     })
 }
 
-async fn fetch(client: &LinkClient, url: &Url, exchange: &mut Exchange) -> Result<Step, LinkFault> {
+async fn fetch(
+    client: &LinkClient,
+    url: &Url,
+    exchange: &mut Exchange,
+) -> Result<LinkStep, LinkFault> {
     let mut response = client
         .get(url.clone())
         .header(header::RANGE, format!("bytes=0-{}", HEAD - 1))
@@ -165,7 +169,7 @@ async fn fetch(client: &LinkClient, url: &Url, exchange: &mut Exchange) -> Resul
         && let Some(location) = text(response.headers(), &header::LOCATION)
         && let Ok(to) = url.join(&location)
     {
-        return Ok(Step::Moved {
+        return Ok(LinkStep::Moved {
             to: to.into(),
             status: status.as_u16(),
         });
@@ -188,7 +192,7 @@ async fn fetch(client: &LinkClient, url: &Url, exchange: &mut Exchange) -> Resul
     if is_page(content_type.as_deref(), &head) {
         return Err(LinkFault::Refused(Refusal::LinkIsAPage));
     }
-    Ok(Step::Seen(Seen {
+    Ok(LinkStep::Seen(Seen {
         content_type,
         bytes,
         host: url.host_str().unwrap_or_default().to_owned(),

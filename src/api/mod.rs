@@ -25,14 +25,14 @@ pub mod wire;
 
 pub use call::{Call, CallError};
 pub use calls::{NewUpload, TaskQuery};
-pub use client::{Action, Credentials, Vod};
+pub use client::{ApiAction, Credentials, Vod};
 pub use exchange::Exchange;
-pub use http::{ApiClient, LinkClient, Timeouts, Way};
-pub use link::{LinkFault, Look, look};
+pub use http::{ApiClient, LinkClient, NetworkRoute, Timeouts};
+pub use link::{LinkCheck, LinkFault, look};
 pub use put_target::PutTarget;
 pub use redact::Redactor;
 pub use request::CreateVoiceRequest;
 pub use sample_file::{nanos, unchanged as sample_unchanged};
-pub use task::{Outcome, TaskDetail, TaskPage};
+pub use task::{TaskDetail, TaskOutcome, TaskPage};
 pub use upload::{Put, PutError, PutPace};
 pub use wire::ApplyUploadReply;

@@ -109,7 +109,7 @@ impl PutTarget {
         ];
         signed.extend(token.map(|token| ("x-cos-security-token", token)));
         let steps = cos::sign(
-            &cos::Request {
+            &cos::CosRequest {
                 method: "PUT",
                 path: &self.path,
                 params: &[],

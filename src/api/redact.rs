@@ -178,7 +178,7 @@ fn secret_member(text: &str) -> Option<usize> {
 
 /// The header with who signed masked and the signature cut.
 fn authorization(value: &str) -> String {
-    if let Some(read) = tc3::Authorization::parse(value) {
+    if let Some(read) = tc3::Tc3Authorization::parse(value) {
         format!(
             "{} Credential={}/{}/{}/tc3_request, SignedHeaders={}, Signature={CUT}",
             tc3::ALGORITHM,
@@ -187,7 +187,7 @@ fn authorization(value: &str) -> String {
             read.service,
             read.signed_headers.join(";")
         )
-    } else if let Some(read) = cos::Authorization::parse(value) {
+    } else if let Some(read) = cos::CosAuthorization::parse(value) {
         format!(
             "q-sign-algorithm=sha1&q-ak={}&q-key-time={}&q-header-list={}&q-url-param-list={}\
              &q-signature={CUT}",

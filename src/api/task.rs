@@ -10,7 +10,7 @@ pub const TASK_TYPE: &str = "CreateAigcCustomVoice";
 
 /// What a task has come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum TaskOutcome {
     /// Waiting or worked on. A state that nobody knows counts as this, so that it is asked again.
     InProgress {
         /// 0 to 100, coarse.
@@ -45,7 +45,7 @@ pub enum Outcome {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TaskDetail {
     /// What the task has come to.
-    pub outcome: Outcome,
+    pub outcome: TaskOutcome,
     /// `Status` as it came.
     pub status: String,
     /// When the task was made.
@@ -75,7 +75,7 @@ impl TaskDetail {
         let task_type = text(members, "TaskType");
         let outcome = match task_type {
             Some(task_type) if task.is_none() && task_type != TASK_TYPE => {
-                Outcome::OtherTask { task_type }
+                TaskOutcome::OtherTask { task_type }
             }
             _ => outcome(&status, inner),
         };
@@ -98,7 +98,7 @@ impl TaskDetail {
 
 /// A failed task has the state `FINISH` too: a voice is there only with no error code, no extended
 /// code and a voice in the list.
-fn outcome(status: &str, task: &Map<String, Value>) -> Outcome {
+fn outcome(status: &str, task: &Map<String, Value>) -> TaskOutcome {
     let inner = text(task, "Status").unwrap_or_default();
     let is =
         |state: &str, names: &[&str]| names.iter().any(|name| state.eq_ignore_ascii_case(name));
@@ -106,7 +106,7 @@ fn outcome(status: &str, task: &Map<String, Value>) -> Outcome {
     let over = ["FINISH", "ABORTED", "FAIL", "FAILED", "SUCCESS"];
     if !is(status, &over) && !is(&inner, &over) {
         let percent = number(task, "Progress").unwrap_or(0).clamp(0, 100);
-        return Outcome::InProgress {
+        return TaskOutcome::InProgress {
             percent: u8::try_from(percent).unwrap_or(0),
         };
     }
@@ -127,7 +127,7 @@ fn outcome(status: &str, task: &Map<String, Value>) -> Outcome {
     {
         return ready;
     }
-    Outcome::Failed {
+    TaskOutcome::Failed {
         err_code,
         err_code_ext: match stopped {
             Some(state) if err_code_ext.is_empty() => state.to_owned(),
@@ -137,7 +137,7 @@ fn outcome(status: &str, task: &Map<String, Value>) -> Outcome {
     }
 }
 
-fn ready(task: &Map<String, Value>) -> Option<Outcome> {
+fn ready(task: &Map<String, Value>) -> Option<TaskOutcome> {
     let output = task.get("Output")?.as_object()?;
     objects(output, "InfoList").find_map(|voice| {
         let voice_id = VoiceId::new(text(voice, "VoiceId")?);
@@ -146,7 +146,7 @@ fn ready(task: &Map<String, Value>) -> Option<Outcome> {
             .as_deref()
             .and_then(|info| serde_json::from_str::<Map<String, Value>>(info).ok())
             .and_then(|info| text(&info, "trial_url"));
-        Some(Outcome::Ready {
+        Some(TaskOutcome::Ready {
             voice_id,
             trial_url,
             voice_info,
@@ -154,7 +154,7 @@ fn ready(task: &Map<String, Value>) -> Option<Outcome> {
     })
 }
 
-impl Outcome {
+impl TaskOutcome {
     /// The failure of a failed task.
     pub fn failure(&self, request_id: Option<RequestId>) -> Option<Failure> {
         match self {
@@ -235,12 +235,12 @@ mod tests {
         TaskDetail::read(value.as_object().unwrap()).unwrap()
     }
 
-    fn with_task(status: &str, task: &Value) -> Outcome {
+    fn with_task(status: &str, task: &Value) -> TaskOutcome {
         detail(&json!({"TaskType": TASK_TYPE, "Status": status, "CreateAigcCustomVoiceTask": task}))
             .outcome
     }
 
-    fn finished(err_code: &Value, err_code_ext: &Value, list: &Value) -> Outcome {
+    fn finished(err_code: &Value, err_code_ext: &Value, list: &Value) -> TaskOutcome {
         let task = json!({
             "Status": "FINISH", "ErrCode": err_code, "ErrCodeExt": err_code_ext, "Message": "m",
             "Progress": 100, "Output": {"InfoList": list},
@@ -257,7 +257,7 @@ mod tests {
     #[test]
     fn a_finished_task_without_codes_and_with_a_voice_is_ready() {
         match finished(&json!(0), &json!(""), &voices()) {
-            Outcome::Ready {
+            TaskOutcome::Ready {
                 voice_id,
                 trial_url,
                 ..
@@ -282,7 +282,7 @@ mod tests {
         ] {
             let outcome = finished(&err_code, &err_code_ext, &list);
             assert!(
-                matches!(outcome, Outcome::Failed { .. }),
+                matches!(outcome, TaskOutcome::Failed { .. }),
                 "{err_code} {err_code_ext} {list}: {outcome:?}"
             );
         }
@@ -301,7 +301,7 @@ mod tests {
         let list = json!([{"VoiceId": 858_400_000_000_022_929_u64, "VoiceInfo": "not json"}]);
         assert!(matches!(
             finished(&json!(null), &json!(null), &list),
-            Outcome::Ready { voice_id, trial_url: None, .. } if voice_id.as_str() == "858400000000022929"
+            TaskOutcome::Ready { voice_id, trial_url: None, .. } if voice_id.as_str() == "858400000000022929"
         ));
     }
 
@@ -311,7 +311,7 @@ mod tests {
             let task = json!({"Status": "PROCESSING", "Progress": 250});
             assert_eq!(
                 with_task(status, &task),
-                Outcome::InProgress { percent: 100 },
+                TaskOutcome::InProgress { percent: 100 },
                 "{status}"
             );
         }
@@ -321,7 +321,7 @@ mod tests {
     fn an_aborted_task_is_a_failure_that_says_so() {
         assert_eq!(
             with_task("ABORTED", &json!(null)),
-            Outcome::Failed {
+            TaskOutcome::Failed {
                 err_code: 0,
                 err_code_ext: "ABORTED".to_owned(),
                 message: String::new(),
@@ -335,7 +335,7 @@ mod tests {
             json!({"TaskType": "Transcode", "Status": "FINISH", "CreateAigcCustomVoiceTask": null});
         assert_eq!(
             detail(&reply).outcome,
-            Outcome::OtherTask {
+            TaskOutcome::OtherTask {
                 task_type: "Transcode".to_owned()
             }
         );

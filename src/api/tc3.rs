@@ -1,7 +1,7 @@
 //! TC3-HMAC-SHA256, the signature of Tencent Cloud's API, as a pure function.
 //!
 //! The same function signs what is sent and verifies what arrived: a verifier reads the list of
-//! signed headers from the `Authorization` header ([`Authorization::parse`]), fills a [`Request`]
+//! signed headers from the `Tc3Authorization` header ([`Tc3Authorization::parse`]), fills a [`Tc3Request`]
 //! with those headers as they arrived, and compares the signature.
 
 use hmac::{Hmac, KeyInit, Mac};
@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use zeroize::Zeroizing;
 
-/// The name of the algorithm, first word of the `Authorization` header.
+/// The name of the algorithm, first word of the `Tc3Authorization` header.
 pub const ALGORITHM: &str = "TC3-HMAC-SHA256";
 /// The service of the VOD API in the credential scope, whatever the endpoint.
 pub const SERVICE_VOD: &str = "vod";
@@ -31,7 +31,7 @@ pub enum Payload<'a> {
 
 /// What is signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Request<'a> {
+pub struct Tc3Request<'a> {
     /// `POST` or `GET`.
     pub method: &'a str,
     /// The query exactly as sent, without `?`; empty for a POST.
@@ -49,19 +49,23 @@ pub struct Request<'a> {
 
 /// Each step of a signature, in the protocol's own words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Steps {
+pub struct Tc3SigningSteps {
     /// Method, path, query, headers, names of the headers and hash of the body, a line each.
     pub canonical_request: String,
     /// Algorithm, time, scope and hash of the canonical request, a line each.
     pub string_to_sign: String,
     /// 64 lower-case hexadecimal digits.
     pub signature: String,
-    /// The value of the `Authorization` header.
+    /// The value of the `Tc3Authorization` header.
     pub authorization: String,
 }
 
 /// Signs a request.
-pub fn sign(request: &Request<'_>, secret_id: &str, secret_key: &SecretString) -> Steps {
+pub fn sign(
+    request: &Tc3Request<'_>,
+    secret_id: &str,
+    secret_key: &SecretString,
+) -> Tc3SigningSteps {
     let (canonical_request, signed_headers) = canonical_request(request);
     let date = date(request.at);
     let scope = format!("{date}/{}/tc3_request", request.service);
@@ -79,7 +83,7 @@ pub fn sign(request: &Request<'_>, secret_id: &str, secret_key: &SecretString) -
         "{ALGORITHM} Credential={secret_id}/{scope}, SignedHeaders={signed_headers}, \
          Signature={signature}"
     );
-    Steps {
+    Tc3SigningSteps {
         canonical_request,
         string_to_sign,
         signature,
@@ -92,7 +96,7 @@ pub fn date(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d").to_string()
 }
 
-fn canonical_request(request: &Request<'_>) -> (String, String) {
+fn canonical_request(request: &Tc3Request<'_>) -> (String, String) {
     let mut headers: Vec<(String, Cow<'_, str>)> = request
         .headers
         .iter()
@@ -137,9 +141,9 @@ fn hmac(key: &[u8], message: &[u8]) -> [u8; 32] {
     mac.finalize().into_bytes().into()
 }
 
-/// A read `Authorization` header.
+/// A read `Tc3Authorization` header.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Authorization {
+pub struct Tc3Authorization {
     /// Who signed.
     pub secret_id: String,
     /// The date of the scope, `YYYY-MM-DD`.
@@ -152,7 +156,7 @@ pub struct Authorization {
     pub signature: String,
 }
 
-impl Authorization {
+impl Tc3Authorization {
     /// Reads the header's value; `None` when it is not of this algorithm or has not its form.
     pub fn parse(header: &str) -> Option<Self> {
         let rest = header.trim().strip_prefix(ALGORITHM)?.trim_start();
@@ -193,8 +197,8 @@ mod tests {
         SecretString::from("SECRETKEYEXAMPLE000000000000001")
     }
 
-    fn request<'a>(headers: &'a [(&'a str, &'a str)]) -> Request<'a> {
-        Request {
+    fn request<'a>(headers: &'a [(&'a str, &'a str)]) -> Tc3Request<'a> {
+        Tc3Request {
             method: "POST",
             query: "",
             headers,
@@ -221,10 +225,10 @@ mod tests {
     fn what_was_signed_can_be_read_back() {
         let headers = [("host", "a.example"), ("content-type", "application/json")];
         let steps = sign(&request(&headers), "AKID/with-slash", &key());
-        let read = Authorization::parse(&steps.authorization).unwrap();
+        let read = Tc3Authorization::parse(&steps.authorization).unwrap();
         assert_eq!(
             read,
-            Authorization {
+            Tc3Authorization {
                 secret_id: "AKID/with-slash".to_owned(),
                 date: "2026-05-29".to_owned(),
                 service: "vod".to_owned(),
@@ -244,7 +248,7 @@ mod tests {
             "TC3-HMAC-SHA256 Credential=a/vod/tc3_request, SignedHeaders=host, Signature=00",
             "TC3-HMAC-SHA256 Credential=a/b/c/d, SignedHeaders=host, Signature=00",
         ] {
-            assert_eq!(Authorization::parse(header), None, "{header}");
+            assert_eq!(Tc3Authorization::parse(header), None, "{header}");
         }
     }
 }

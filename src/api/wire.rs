@@ -11,10 +11,10 @@ use serde_json::{Map, Value};
 #[error("the answer lacks {0}")]
 pub struct Missing(pub &'static str);
 
-type Members = Map<String, Value>;
+type ReplyMembers = Map<String, Value>;
 
 /// Text, or a whole number as text; `None` for missing, null and empty.
-pub(super) fn text(members: &Members, name: &str) -> Option<String> {
+pub(super) fn text(members: &ReplyMembers, name: &str) -> Option<String> {
     match members.get(name)? {
         Value::String(text) if !text.is_empty() => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
@@ -22,12 +22,12 @@ pub(super) fn text(members: &Members, name: &str) -> Option<String> {
     }
 }
 
-fn required(members: &Members, name: &'static str) -> Result<String, Missing> {
+fn required(members: &ReplyMembers, name: &'static str) -> Result<String, Missing> {
     text(members, name).ok_or(Missing(name))
 }
 
 /// A whole number, or text that is one.
-pub(super) fn number(members: &Members, name: &str) -> Option<i64> {
+pub(super) fn number(members: &ReplyMembers, name: &str) -> Option<i64> {
     match members.get(name)? {
         Value::Number(number) => number.as_i64(),
         Value::String(text) => text.trim().parse().ok(),
@@ -37,7 +37,7 @@ pub(super) fn number(members: &Members, name: &str) -> Option<i64> {
 
 /// A time; `None` for what the service writes when there is none: null, empty text,
 /// `0001-01-01T00:00:00Z` and `0000-00-00T00:00:00Z`.
-pub(super) fn time(members: &Members, name: &str) -> Option<Timestamp> {
+pub(super) fn time(members: &ReplyMembers, name: &str) -> Option<Timestamp> {
     let time: Timestamp = members.get(name)?.as_str()?.parse().ok()?;
     (time.as_second() > 0).then_some(time)
 }
@@ -48,7 +48,10 @@ pub fn format_time(time: Timestamp) -> String {
 }
 
 /// The objects of an array; anything else in it is passed over.
-pub(super) fn objects<'a>(members: &'a Members, name: &str) -> impl Iterator<Item = &'a Members> {
+pub(super) fn objects<'a>(
+    members: &'a ReplyMembers,
+    name: &str,
+) -> impl Iterator<Item = &'a ReplyMembers> {
     members
         .get(name)
         .and_then(Value::as_array)
@@ -65,7 +68,7 @@ pub struct CreateVoiceReply {
 }
 
 impl CreateVoiceReply {
-    pub(super) fn read(members: &Members) -> Result<Self, Missing> {
+    pub(super) fn read(members: &ReplyMembers) -> Result<Self, Missing> {
         Ok(Self {
             task_id: TaskId::new(required(members, "TaskId")?),
         })
@@ -101,7 +104,7 @@ pub struct ApplyUploadReply {
 }
 
 impl ApplyUploadReply {
-    pub(super) fn read(members: &Members) -> Result<Self, Missing> {
+    pub(super) fn read(members: &ReplyMembers) -> Result<Self, Missing> {
         let path = required(members, "MediaStoragePath")?;
         let certificate = match members.get("TempCertificate") {
             Some(Value::Object(certificate)) => Some(TempCertificate {
@@ -138,7 +141,7 @@ pub struct CommitUploadReply {
 }
 
 impl CommitUploadReply {
-    pub(super) fn read(members: &Members) -> Result<Self, Missing> {
+    pub(super) fn read(members: &ReplyMembers) -> Result<Self, Missing> {
         Ok(Self {
             file_id: FileId::new(required(members, "FileId")?),
             media_url: required(members, "MediaUrl")?,
@@ -167,8 +170,8 @@ pub struct SubAppsReply {
 }
 
 impl SubAppsReply {
-    pub(super) fn read(members: &Members) -> Self {
-        let app = |app: &Members| {
+    pub(super) fn read(members: &ReplyMembers) -> Self {
+        let app = |app: &ReplyMembers| {
             Some(SubApp {
                 id: text(app, "SubAppId")?.parse().ok()?,
                 name: text(app, "SubAppIdName")
@@ -191,7 +194,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn members(value: &Value) -> Members {
+    fn members(value: &Value) -> ReplyMembers {
         value.as_object().unwrap().clone()
     }
 

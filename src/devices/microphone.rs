@@ -1,7 +1,7 @@
 //! A microphone that is listened to: mono blocks as they come, and never more than time has passed.
 
 use super::fault::{faults, on_opening, trouble};
-use super::system::{SoundSystem, Way};
+use super::system::{SoundDirection, SoundSystem};
 use crate::domain::{DeviceId, DeviceTrouble};
 use cpal::traits::{DeviceTrait, StreamTrait};
 use cpal::{BufferSize, Device, FromSample, Sample, SampleFormat, SizedSample, StreamConfig};
@@ -41,7 +41,7 @@ impl Microphone {
     /// # Errors
     /// There is none, or it cannot be used.
     pub fn open(system: &SoundSystem, chosen: Option<&DeviceId>) -> Result<Self, DeviceTrouble> {
-        let found = system.find(Way::In, chosen)?;
+        let found = system.find(SoundDirection::In, chosen)?;
         let told = |error: &cpal::Error| {
             on_opening(
                 error,
@@ -125,13 +125,13 @@ fn allowed(rate: u32, elapsed: Duration) -> u64 {
     ((elapsed.as_secs_f64() * FASTEST + 1.0) * f64::from(rate)) as u64
 }
 
-type Opened = (cpal::Stream, Receiver<Vec<f32>>, Receiver<cpal::Error>);
+type OpenInput = (cpal::Stream, Receiver<Vec<f32>>, Receiver<cpal::Error>);
 
 fn listen_to(
     device: &Device,
     config: StreamConfig,
     format: SampleFormat,
-) -> Result<Opened, cpal::Error> {
+) -> Result<OpenInput, cpal::Error> {
     match format {
         SampleFormat::I8 => listen_in::<i8>(device, config),
         SampleFormat::I16 => listen_in::<i16>(device, config),
@@ -146,7 +146,7 @@ fn listen_to(
     }
 }
 
-fn listen_in<T>(device: &Device, config: StreamConfig) -> Result<Opened, cpal::Error>
+fn listen_in<T>(device: &Device, config: StreamConfig) -> Result<OpenInput, cpal::Error>
 where
     T: SizedSample,
     f32: FromSample<T>,

@@ -2,7 +2,7 @@
 
 use super::fault::{faults, on_opening, trouble};
 use super::memory::MemoryOutput;
-use super::system::{self, SoundSystem, Way};
+use super::system::{self, SoundDirection, SoundSystem};
 use super::tape::{PlaybackPosition, Tape};
 use crate::domain::{DeviceId, DeviceTrouble};
 use cpal::traits::{DeviceTrait, StreamTrait};
@@ -129,7 +129,7 @@ impl DeviceOutput {
         chosen: Option<&DeviceId>,
         tape: Tape,
     ) -> Result<Self, DeviceTrouble> {
-        let found = system.find(Way::Out, chosen)?;
+        let found = system.find(SoundDirection::Out, chosen)?;
         let told = |error: &cpal::Error| {
             on_opening(error, &found.name, found.chosen, DeviceTrouble::NoOutput)
         };
@@ -229,7 +229,7 @@ fn ways(device: &Device, default: &SupportedStreamConfig, rate: u32) -> Vec<Stre
     ways
 }
 
-type Opened = (cpal::Stream, Receiver<cpal::Error>);
+type OpenOutput = (cpal::Stream, Receiver<cpal::Error>);
 type SharedTape = Arc<Mutex<Option<Tape>>>;
 
 fn open(
@@ -238,7 +238,7 @@ fn open(
     format: SampleFormat,
     tape: SharedTape,
     mark: Arc<Mutex<Mark>>,
-) -> Result<Opened, cpal::Error> {
+) -> Result<OpenOutput, cpal::Error> {
     match format {
         SampleFormat::I8 => open_in::<i8>(device, config, tape, mark),
         SampleFormat::I16 => open_in::<i16>(device, config, tape, mark),
@@ -257,7 +257,7 @@ fn open_in<T>(
     config: StreamConfig,
     tape: SharedTape,
     mark: Arc<Mutex<Mark>>,
-) -> Result<Opened, cpal::Error>
+) -> Result<OpenOutput, cpal::Error>
 where
     T: SizedSample + FromSample<f32>,
 {

@@ -57,13 +57,17 @@ impl SoundSystem {
     }
 
     /// The chosen device; the system's default where none was chosen or the chosen one is not there.
-    pub(super) fn find(&self, way: Way, chosen: Option<&DeviceId>) -> Result<Found, DeviceTrouble> {
+    pub(super) fn find(
+        &self,
+        way: SoundDirection,
+        chosen: Option<&DeviceId>,
+    ) -> Result<FoundDevice, DeviceTrouble> {
         let host = self.host();
         let wanted = match chosen {
             Some(chosen) => {
                 let mut devices = match way {
-                    Way::In => host.input_devices(),
-                    Way::Out => host.output_devices(),
+                    SoundDirection::In => host.input_devices(),
+                    SoundDirection::Out => host.output_devices(),
                 }
                 .map_err(|error| fault::on_opening(&error, "", false, way.none()))?;
                 devices.find(|device| id(device).as_ref() == Some(chosen))
@@ -75,7 +79,7 @@ impl SoundSystem {
             Some(device) => device,
             None => default(&host, way)?,
         };
-        Ok(Found {
+        Ok(FoundDevice {
             name: name(&device),
             device,
             chosen: is_chosen,
@@ -121,12 +125,12 @@ fn described(devices: impl Iterator<Item = Device>) -> Vec<SoundDevice> {
 
 /// Which way sound goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(super) enum SoundDirection {
     In,
     Out,
 }
 
-impl Way {
+impl SoundDirection {
     /// What it means that there is no device.
     pub(super) fn none(self) -> DeviceTrouble {
         match self {
@@ -137,7 +141,7 @@ impl Way {
 }
 
 /// A device that was found.
-pub(super) struct Found {
+pub(super) struct FoundDevice {
     pub device: Device,
     pub name: String,
     /// Whether it is the one that the person chose.
@@ -147,13 +151,13 @@ pub(super) struct Found {
 }
 
 /// Without any microphone PulseAudio's default is the monitor of an output.
-fn default(host: &Host, way: Way) -> Result<Device, DeviceTrouble> {
+fn default(host: &Host, way: SoundDirection) -> Result<Device, DeviceTrouble> {
     let device = match way {
-        Way::In => host.default_input_device(),
-        Way::Out => host.default_output_device(),
+        SoundDirection::In => host.default_input_device(),
+        SoundDirection::Out => host.default_output_device(),
     };
     match device {
-        Some(device) if way == Way::In && is_monitor(&device) => host
+        Some(device) if way == SoundDirection::In && is_monitor(&device) => host
             .input_devices()
             .ok()
             .and_then(|mut devices| devices.find(|device| !is_monitor(device)))

@@ -20,7 +20,7 @@ pub enum Supply {
 
 /// A mono recording that is played once through, or again and again.
 pub struct Tape {
-    content: Content,
+    content: TapeContent,
     rate: NonZero<u32>,
     given: Arc<AtomicU64>,
 }
@@ -34,7 +34,7 @@ pub struct PlaybackPosition {
     pub done: bool,
 }
 
-enum Content {
+enum TapeContent {
     Samples {
         samples: Arc<[i16]>,
         piece: Range<usize>,
@@ -67,7 +67,7 @@ impl Tape {
     ) -> Self {
         let end = piece.end.min(samples.len());
         let start = piece.start.min(end);
-        let content = Content::Samples {
+        let content = TapeContent::Samples {
             at: at.clamp(start, end),
             piece: start..end,
             samples,
@@ -78,7 +78,7 @@ impl Tape {
 
     /// Blocks of `rate` samples a second, each asked for when it is needed.
     pub fn of_blocks(rate: u32, supply: impl FnMut() -> Supply + Send + 'static) -> Self {
-        let content = Content::Blocks {
+        let content = TapeContent::Blocks {
             supply: Box::new(supply),
             block: Vec::new(),
             at: 0,
@@ -87,7 +87,7 @@ impl Tape {
         Self::new(content, rate)
     }
 
-    fn new(content: Content, rate: u32) -> Self {
+    fn new(content: TapeContent, rate: u32) -> Self {
         Self {
             content,
             rate: NonZero::new(rate).unwrap_or(NonZero::<u32>::MIN),
@@ -111,7 +111,7 @@ impl Iterator for Tape {
 
     fn next(&mut self) -> Option<f32> {
         let sample = match &mut self.content {
-            Content::Samples {
+            TapeContent::Samples {
                 samples,
                 piece,
                 at,
@@ -127,7 +127,7 @@ impl Iterator for Tape {
                 *at += 1;
                 f32::from(sample) / 32_768.0
             }
-            Content::Blocks {
+            TapeContent::Blocks {
                 supply,
                 block,
                 at,

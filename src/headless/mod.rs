@@ -14,9 +14,9 @@ pub use serve::serve_practice;
 
 use crate::domain::SampleStatus;
 use crate::model::{Model, Notice};
-use crate::start::Parts;
+use crate::start::AppParts;
 use crate::words;
-use run::Run;
+use run::HeadlessRun;
 use std::process::ExitCode;
 
 /// Every row that was worked on is at its end, and each is a voice.
@@ -31,12 +31,12 @@ pub const STOPPED: u8 = 4;
 ///
 /// # Errors
 /// A sentence for the terminal: nothing was sent.
-pub fn make(parts: Parts, wanted: Vec<MakeLine>) -> Result<ExitCode, String> {
+pub fn make(parts: AppParts, wanted: Vec<MakeLine>) -> Result<ExitCode, String> {
     if !wanted.is_empty() && parts.start.environment.is_none() {
         return Err(parts.words.say("headless-no-account"));
     }
     can_keep_rows(&parts)?;
-    let mut run = Run::start(parts)?;
+    let mut run = HeadlessRun::start(parts)?;
     run.make(wanted);
     Ok(ExitCode::from(run.settle()))
 }
@@ -46,7 +46,7 @@ pub fn make(parts: Parts, wanted: Vec<MakeLine>) -> Result<ExitCode, String> {
 ///
 /// # Errors
 /// A sentence for the terminal.
-pub fn list(parts: &Parts) -> Result<ExitCode, String> {
+pub fn list(parts: &AppParts) -> Result<ExitCode, String> {
     can_keep_rows(parts)?;
     let rows = parts.services.rows.read(|store| {
         let mut ids = store.order(false, None, "")?;
@@ -64,7 +64,7 @@ pub fn list(parts: &Parts) -> Result<ExitCode, String> {
 }
 
 /// Without its database nothing is sent, and there is no window to say so.
-fn can_keep_rows(parts: &Parts) -> Result<(), String> {
+fn can_keep_rows(parts: &AppParts) -> Result<(), String> {
     match &parts.start.database_trouble {
         None => Ok(()),
         Some(trouble) => {

@@ -6,7 +6,7 @@ use crate::domain::{AccountId, Cause, DraftProblem, Failure, Refusal, RowId, Voi
 use crate::jobs::{Background, Jobs};
 use crate::model::{Action, Effect, Event, JobEffect, Model, Start};
 use crate::platform::instance::Instance;
-use crate::start::Parts;
+use crate::start::AppParts;
 use crate::words::{Words, problems};
 use poll_promise::Promise;
 use std::collections::{HashMap, HashSet};
@@ -16,7 +16,7 @@ use std::time::Duration;
 /// How often it is looked whether it was told to stop.
 const GLANCE: Duration = Duration::from_millis(100);
 
-pub(super) struct Run {
+pub(super) struct HeadlessRun {
     model: Model,
     words: Words,
     jobs: Jobs,
@@ -34,12 +34,12 @@ pub(super) struct Run {
     _instance: Option<Instance>,
 }
 
-impl Run {
+impl HeadlessRun {
     /// Starts the jobs, which go on with what is on disk.
     ///
     /// # Errors
     /// A sentence for the terminal: without these rows it could not tell when all are at their end.
-    pub(super) fn start(parts: Parts) -> Result<Self, String> {
+    pub(super) fn start(parts: AppParts) -> Result<Self, String> {
         let left = parts.services.rows.with(|store| store.under_way());
         let left = parts.runtime.block_on(left);
         let left = left.map_err(|error| error.to_string())?;

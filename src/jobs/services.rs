@@ -3,7 +3,7 @@
 use super::accounts::keyring::Keyring;
 use super::voice::limiter::RateLimiter;
 use super::{Outbox, Readers, Rows, Timings};
-use crate::api::http::{ApiClient, BuildError, LinkClient, Way};
+use crate::api::http::{ApiClient, BuildError, LinkClient, NetworkRoute};
 use crate::clock::Clock;
 use crate::domain::{Account, AccountId, Cause, Failure, LinkScope, Step, Transport};
 use crate::platform::env::EnvironmentAccount;
@@ -177,7 +177,7 @@ impl Services {
             .get_or_try_init(|| async move {
                 // Building a client reads the system's certificates: up to half a second.
                 tokio::task::spawn_blocking(move || -> Result<Clients, BuildError> {
-                    let way = Way::default();
+                    let way = NetworkRoute::default();
                     let signed = ApiClient::signed(timeouts, way)?;
                     Ok(Clients {
                         practice: ApiClient::practice(timeouts)?,

@@ -46,7 +46,7 @@ pub type AtWork = HashMap<RowId, Work>;
 
 /// How a row ended of which the person is told outside the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub enum RowOutcome {
     /// There is a voice.
     Ready,
     /// There is none.
@@ -57,9 +57,9 @@ pub enum Outcome {
 
 /// Something to tell a person who does not look at the window.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct News {
+pub struct Notification {
     /// How the row ended.
-    pub outcome: Outcome,
+    pub outcome: RowOutcome,
     /// The voice's name, where the person allows it to be shown.
     pub name: Option<String>,
     /// Whether it was practice.
@@ -79,20 +79,20 @@ impl Model {
         }
     }
 
-    fn news(&self, voice: &Voice) -> Option<News> {
+    fn news(&self, voice: &Voice) -> Option<Notification> {
         let wanted = self.shared.settings.notifications;
         let practice = voice.account.is_practice();
         if self.is_seen || !wanted.on || (practice && !wanted.in_practice) {
             return None;
         }
         let outcome = match voice.state {
-            VoiceState::Ready { .. } => Outcome::Ready,
-            VoiceState::Failed { .. } | VoiceState::TooOld { .. } => Outcome::Failed,
-            VoiceState::Unconfirmed { .. } => Outcome::Unconfirmed,
+            VoiceState::Ready { .. } => RowOutcome::Ready,
+            VoiceState::Failed { .. } | VoiceState::TooOld { .. } => RowOutcome::Failed,
+            VoiceState::Unconfirmed { .. } => RowOutcome::Unconfirmed,
             _ => return None,
         };
         let name = (wanted.with_names && !voice.name.is_empty()).then(|| voice.name.clone());
-        Some(News {
+        Some(Notification {
             outcome,
             name,
             practice,

@@ -36,7 +36,7 @@ pub use accounts::{
     AccountAction, AccountEffect, AccountEvent, AccountsState, CheckOutcome, KeyStatus,
     SecretTrouble,
 };
-pub use at_work::{AtWork, News, Outcome, Work};
+pub use at_work::{AtWork, Notification, RowOutcome, Work};
 pub use closing::{Closing, UnderWay};
 pub use consent::ConsentAction;
 pub use form::{Checked, Form, Phase, Submitted};
@@ -309,7 +309,7 @@ pub enum WindowEffect {
     /// Bring the window to the front.
     Raise,
     /// Tell the person, who does not look at the window.
-    Notify(News),
+    Notify(Notification),
     /// Close the window.
     Close,
 }

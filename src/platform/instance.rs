@@ -68,7 +68,7 @@ struct Address {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Message {
+struct InstanceMessage {
     token: Uuid,
     arguments: Vec<String>,
 }
@@ -188,7 +188,7 @@ impl Inbox {
             .read_until(b'\n', &mut line)
             .await
             .ok()?;
-        let message: Message = serde_json::from_slice(line.strip_suffix(b"\n")?).ok()?;
+        let message: InstanceMessage = serde_json::from_slice(line.strip_suffix(b"\n")?).ok()?;
         if message.token != self.token {
             return None;
         }
@@ -236,7 +236,7 @@ impl Handover {
     async fn try_send(&self, arguments: &[String]) -> Result<(), SendError> {
         let address = tokio::fs::read(self.dir.join(ADDRESS_FILE)).await?;
         let address: Address = serde_json::from_slice(&address)?;
-        let mut message = serde_json::to_vec(&Message {
+        let mut message = serde_json::to_vec(&InstanceMessage {
             token: address.token,
             arguments: arguments.to_vec(),
         })?;

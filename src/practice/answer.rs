@@ -79,13 +79,13 @@ pub(super) fn envelope(result: Result<Map<String, Value>, Refused>) -> Response<
 
 /// An error of the storage: XML with a real status.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct StorageError {
+pub(super) struct PracticeStorageError {
     pub(super) status: StatusCode,
     pub(super) code: Cow<'static, str>,
     pub(super) message: Cow<'static, str>,
 }
 
-impl StorageError {
+impl PracticeStorageError {
     pub(super) fn new(
         status: StatusCode,
         code: impl Into<Cow<'static, str>>,
@@ -125,14 +125,14 @@ impl StorageError {
     }
 }
 
-impl From<rusqlite::Error> for StorageError {
+impl From<rusqlite::Error> for PracticeStorageError {
     fn from(error: rusqlite::Error) -> Self {
         tracing::error!(%error, "the practice service's store failed");
         Self::internal()
     }
 }
 
-impl From<io::Error> for StorageError {
+impl From<io::Error> for PracticeStorageError {
     fn from(error: io::Error) -> Self {
         tracing::error!(%error, "the practice service's folder failed");
         Self::internal()

@@ -1,6 +1,6 @@
 //! Whether a call of the API is signed by someone whom the service knows.
 
-use super::Keys;
+use super::PracticeKeys;
 use super::answer::Refused;
 use crate::api::tc3;
 use http::HeaderMap;
@@ -31,11 +31,11 @@ impl<'a> ReceivedRequest<'a> {
 /// service of the credential's scope.
 pub(super) fn verify(
     arrived: &ReceivedRequest<'_>,
-    keys: &Keys,
+    keys: &PracticeKeys,
     now: Timestamp,
 ) -> Result<String, Refused> {
     let malformed = |message: &str| Refused::new("AuthFailure.InvalidAuthorization", message);
-    let given = tc3::Authorization::parse(arrived.header("authorization"))
+    let given = tc3::Tc3Authorization::parse(arrived.header("authorization"))
         .ok_or_else(|| malformed("The `Authorization` header is not valid."))?;
     let signs = |name: &str| given.signed_headers.iter().any(|signed| signed == name);
     if !signs("content-type") || !signs("host") {
@@ -79,7 +79,7 @@ pub(super) fn verify(
         .map(|name| (name.as_str(), arrived.header(name)))
         .collect();
     let unsigned = arrived.header("x-tc-content-sha256") == tc3::UNSIGNED_PAYLOAD;
-    let request = tc3::Request {
+    let request = tc3::Tc3Request {
         method: arrived.method,
         query: arrived.query,
         headers: &headers,
@@ -100,7 +100,7 @@ pub(super) fn verify(
     }
 }
 
-fn check_token(arrived: &ReceivedRequest<'_>, keys: &Keys) -> Result<(), Refused> {
+fn check_token(arrived: &ReceivedRequest<'_>, keys: &PracticeKeys) -> Result<(), Refused> {
     let token = keys
         .token
         .as_ref()
@@ -116,8 +116,8 @@ fn check_token(arrived: &ReceivedRequest<'_>, keys: &Keys) -> Result<(), Refused
 }
 
 /// The documentation writes values in lower case, the official clients as they stand: both count.
-fn is_signed(request: &tc3::Request<'_>, keys: &Keys, signature: &str) -> bool {
-    let matches = |request: &tc3::Request<'_>| {
+fn is_signed(request: &tc3::Tc3Request<'_>, keys: &PracticeKeys, signature: &str) -> bool {
+    let matches = |request: &tc3::Tc3Request<'_>| {
         tc3::sign(request, &keys.secret_id, &keys.secret_key).signature == signature
     };
     if matches(request) {
@@ -132,7 +132,7 @@ fn is_signed(request: &tc3::Request<'_>, keys: &Keys, signature: &str) -> bool {
         .iter()
         .map(|(name, value)| (*name, value.as_str()))
         .collect();
-    matches(&tc3::Request {
+    matches(&tc3::Tc3Request {
         headers: &lower,
         ..*request
     })

@@ -1,6 +1,6 @@
 //! The storage: one PUT a sample, signed with the temporary key of its `ApplyUpload`.
 
-use super::answer::{Body, StorageError, full};
+use super::answer::{Body, PracticeStorageError, full};
 use super::drain::drain;
 use super::fault::{Fault, Plan};
 use super::request_log::Arriving;
@@ -51,9 +51,12 @@ fn check(
     plan: &Plan,
     head: &request::Parts,
     now: Timestamp,
-) -> Result<(Upload, u64), StorageError> {
+) -> Result<(Upload, u64), PracticeStorageError> {
     if plan.has(&Fault::UploadDenied) {
-        return Err(StorageError::forbidden("AccessDenied", "Access Denied."));
+        return Err(PracticeStorageError::forbidden(
+            "AccessDenied",
+            "Access Denied.",
+        ));
     }
     if let Some((code, message)) = plan.refusal() {
         let status = match code.as_str() {
@@ -63,11 +66,11 @@ fn check(
             }
             _ => StatusCode::FORBIDDEN,
         };
-        return Err(StorageError::new(status, code, message));
+        return Err(PracticeStorageError::new(status, code, message));
     }
     let upload = verify(shared, head, now)?;
     if head.uri.query().is_some_and(|query| !query.is_empty()) {
-        return Err(StorageError::new(
+        return Err(PracticeStorageError::new(
             StatusCode::NOT_IMPLEMENTED,
             "NotImplemented",
             "The practice service takes an object in one piece only.",
@@ -76,14 +79,14 @@ fn check(
     let length = text(head, "content-length")
         .parse()
         .map_err(|_not_a_number| {
-            StorageError::new(
+            PracticeStorageError::new(
                 StatusCode::LENGTH_REQUIRED,
                 "MissingContentLength",
                 "You must provide the Content-Length HTTP header.",
             )
         })?;
     if length > SIZE_LIMIT {
-        return Err(StorageError::new(
+        return Err(PracticeStorageError::new(
             StatusCode::BAD_REQUEST,
             "EntityTooLarge",
             "Your proposed upload exceeds the maximum allowed size.",
@@ -100,45 +103,52 @@ fn text<'a>(head: &'a request::Parts, name: &str) -> &'a str {
 }
 
 /// Finds the upload by the temporary key and recomputes the signature.
-fn verify(shared: &Shared, head: &request::Parts, now: Timestamp) -> Result<Upload, StorageError> {
-    let given = cos::Authorization::parse(text(head, "authorization"))
-        .ok_or_else(|| StorageError::forbidden("AccessDenied", "Access Denied."))?;
+fn verify(
+    shared: &Shared,
+    head: &request::Parts,
+    now: Timestamp,
+) -> Result<Upload, PracticeStorageError> {
+    let given = cos::CosAuthorization::parse(text(head, "authorization"))
+        .ok_or_else(|| PracticeStorageError::forbidden("AccessDenied", "Access Denied."))?;
     let upload = shared
         .store
         .upload(By::SecretId, &given.secret_id)?
         .ok_or_else(|| {
-            StorageError::forbidden(
+            PracticeStorageError::forbidden(
                 "InvalidAccessKeyId",
                 "The Access Key Id you provided does not exist in our records.",
             )
         })?;
     let path = percent_decode_str(head.uri.path()).decode_utf8_lossy();
     if !is_signed(head, &path, &given, &upload) {
-        return Err(StorageError::forbidden(
+        return Err(PracticeStorageError::forbidden(
             "SignatureDoesNotMatch",
             "The Signature you specified is invalid.",
         ));
     }
     if text(head, "x-cos-security-token") != upload.token {
-        return Err(StorageError::forbidden(
+        return Err(PracticeStorageError::forbidden(
             "AccessDenied",
             "The security token does not match the key.",
         ));
     }
     if now.as_second() > upload.key_expires_s {
-        return Err(StorageError::forbidden(
+        return Err(PracticeStorageError::forbidden(
             "ExpiredToken",
             "The security token has expired.",
         ));
     }
     if !given.key_time.contains(now) {
-        return Err(StorageError::forbidden(
+        return Err(PracticeStorageError::forbidden(
             "RequestIsExpired",
             "Request has expired.",
         ));
     }
     if path != upload.path {
-        return Err(StorageError::forbidden("AccessDenied", "Access Denied."));
+        return Err(PracticeStorageError::forbidden(
+            "AccessDenied",
+            "Access Denied.",
+        ));
     }
     Ok(upload)
 }
@@ -147,7 +157,7 @@ fn verify(shared: &Shared, head: &request::Parts, now: Timestamp) -> Result<Uplo
 fn is_signed(
     head: &request::Parts,
     path: &str,
-    given: &cos::Authorization,
+    given: &cos::CosAuthorization,
     upload: &Upload,
 ) -> bool {
     let key = SecretString::from(upload.secret_key.as_str());
@@ -174,7 +184,7 @@ fn is_signed(
                 (name.as_str(), value)
             })
             .collect();
-        let request = cos::Request {
+        let request = cos::CosRequest {
             method: head.method.as_str(),
             path,
             params: &params,
@@ -191,12 +201,12 @@ async fn keep(
     upload: &Upload,
     length: u64,
     body: Arriving,
-) -> Result<String, StorageError> {
+) -> Result<String, PracticeStorageError> {
     let (path, file) = shared.store.arriving()?;
     let arriving = PartFile(path);
     let (written, etag) = write(file.into(), body).await?;
     if written != length {
-        return Err(StorageError::new(
+        return Err(PracticeStorageError::new(
             StatusCode::BAD_REQUEST,
             "IncompleteBody",
             "The body is shorter than its Content-Length.",
@@ -219,7 +229,7 @@ impl Drop for PartFile {
 async fn write(
     mut file: tokio::fs::File,
     mut body: Arriving,
-) -> Result<(u64, String), StorageError> {
+) -> Result<(u64, String), PracticeStorageError> {
     let mut hash = Sha1::new();
     let mut written = 0;
     while let Some(frame) = body.frame().await {

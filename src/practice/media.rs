@@ -1,7 +1,7 @@
 //! Samples and trials as anyone fetches them, without keys.
 
 use super::actions::trial_path;
-use super::answer::{Body, StorageError, response};
+use super::answer::{Body, PracticeStorageError, response};
 use super::fault::{Fault, Plan};
 use super::shared::Shared;
 use super::spoil::streamed;
@@ -32,15 +32,19 @@ async fn found(
     path: &str,
     headers: &HeaderMap,
     now: Timestamp,
-) -> Result<Response<Body>, StorageError> {
+) -> Result<Response<Body>, PracticeStorageError> {
     if plan.has(&Fault::Hotlink) {
-        return Err(StorageError::forbidden(
+        return Err(PracticeStorageError::forbidden(
             "AccessDenied",
             "Access denied by anti-leech rules.",
         ));
     }
     if let Some((code, message)) = plan.refusal() {
-        return Err(StorageError::new(StatusCode::FORBIDDEN, code, message));
+        return Err(PracticeStorageError::new(
+            StatusCode::FORBIDDEN,
+            code,
+            message,
+        ));
     }
     if let Some(voice_id) = path
         .strip_prefix("/trial/")
@@ -51,7 +55,7 @@ async fn found(
         return Ok(response(StatusCode::OK, "audio/wav", trial::wav()));
     }
     let missing = || {
-        StorageError::new(
+        PracticeStorageError::new(
             StatusCode::NOT_FOUND,
             "NoSuchKey",
             "The specified key does not exist.",
@@ -70,7 +74,7 @@ async fn file_answer(
     mut file: tokio::fs::File,
     content_type: &'static str,
     headers: &HeaderMap,
-) -> Result<Response<Body>, StorageError> {
+) -> Result<Response<Body>, PracticeStorageError> {
     let size = file.metadata().await?.len();
     let asked = headers
         .get(header::RANGE)
@@ -80,7 +84,7 @@ async fn file_answer(
         None | Some(Asked::Whole) => (StatusCode::OK, None),
         Some(Asked::Part(range)) => (StatusCode::PARTIAL_CONTENT, Some(range)),
         Some(Asked::Nothing) => {
-            return Err(StorageError::new(
+            return Err(PracticeStorageError::new(
                 StatusCode::RANGE_NOT_SATISFIABLE,
                 "InvalidRange",
                 "The requested range cannot be satisfied.",

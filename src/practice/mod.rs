@@ -30,7 +30,7 @@ pub use fault::{FaultError, FaultProblem, Faults};
 pub use limit::RateLimits;
 pub use prune::{Needed, Prunable, Retention, Size, size};
 pub use request_log::ReceivedRequest;
-pub use store::StoreError;
+pub use store::PracticeStoreError;
 
 use crate::clock::Clock;
 use crate::domain::Endpoint;
@@ -82,7 +82,7 @@ impl Default for TaskTimings {
 
 /// The key that the service knows.
 #[derive(Debug, Clone)]
-pub struct Keys {
+pub struct PracticeKeys {
     /// `AKID` and 32 letters and digits.
     pub secret_id: String,
     /// 32 letters and digits.
@@ -91,7 +91,7 @@ pub struct Keys {
     pub token: Option<SecretString>,
 }
 
-impl Default for Keys {
+impl Default for PracticeKeys {
     /// The keys of the practice account. They are no secret: they open nothing but this service.
     fn default() -> Self {
         Self {
@@ -112,7 +112,7 @@ pub struct PracticeConfig {
     /// How long tasks take.
     pub pace: TaskTimings,
     /// Whom it lets in.
-    pub keys: Keys,
+    pub keys: PracticeKeys,
     /// What goes wrong.
     pub faults: Faults,
     /// Calls per second.
@@ -131,7 +131,7 @@ impl Default for PracticeConfig {
             store: StorePlace::Memory,
             clock: Clock::System,
             pace: TaskTimings::default(),
-            keys: Keys::default(),
+            keys: PracticeKeys::default(),
             faults: Faults::default(),
             limits: RateLimits::default(),
             session_window: SignedDuration::from_hours(72),
@@ -145,7 +145,7 @@ impl Default for PracticeConfig {
 pub enum StartError {
     /// Its store does not open.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Store(#[from] PracticeStoreError),
     /// It cannot listen on loopback.
     #[error("the practice service cannot listen")]
     Listen(#[from] io::Error),
@@ -156,7 +156,7 @@ pub enum StartError {
 
 /// What the service has seen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Counts {
+pub struct PracticeCounts {
     /// Tasks in the store, those of earlier runs included.
     pub tasks_made: u64,
     /// Calls refused for their SessionId since the start.
@@ -166,7 +166,7 @@ pub struct Counts {
     pub calls: BTreeMap<String, u64>,
 }
 
-impl Counts {
+impl PracticeCounts {
     /// How many calls of this name arrived.
     pub fn of(&self, call: &str) -> u64 {
         self.calls.get(call).copied().unwrap_or_default()
@@ -185,17 +185,17 @@ pub struct Service {
 impl Service {
     /// Opens the store and listens. Needs a running tokio runtime.
     pub async fn start(config: PracticeConfig) -> Result<Self, StartError> {
-        let store = store::Store::open(&config.store)?;
+        let store = store::PracticeStore::open(&config.store)?;
         store
             .expire(config.clock.now())
-            .map_err(StoreError::Database)?;
+            .map_err(PracticeStoreError::Database)?;
         let preferred = match config.preferred_port {
             Some(port) => Some(port),
-            None => store.port().map_err(StoreError::Database)?,
+            None => store.port().map_err(PracticeStoreError::Database)?,
         };
         let listener = listen(preferred).await?;
         let port = listener.local_addr()?.port();
-        store.set_port(port).map_err(StoreError::Database)?;
+        store.set_port(port).map_err(PracticeStoreError::Database)?;
         let endpoint = Endpoint::parse(&format!("http://{}:{port}", Ipv4Addr::LOCALHOST))?;
         let shared = Arc::new(Shared::new(config, store, port));
         let stop = CancellationToken::new();
@@ -220,12 +220,12 @@ impl Service {
     }
 
     /// The key that is let in.
-    pub fn keys(&self) -> &Keys {
+    pub fn keys(&self) -> &PracticeKeys {
         &self.shared.keys
     }
 
     /// What the service has seen.
-    pub fn counts(&self) -> Counts {
+    pub fn counts(&self) -> PracticeCounts {
         self.shared.counts()
     }
 
@@ -247,7 +247,7 @@ impl Service {
 
     /// Forgets what no call can ask for any more: for a service by itself that runs for days. Where rows
     /// may need more, [`Prunable`] asks them.
-    pub fn sweep(&self) -> Result<(), StoreError> {
+    pub fn sweep(&self) -> Result<(), PracticeStoreError> {
         let now = self.shared.now(&fault::Plan::default());
         Ok(self.shared.store.sweep(now)?)
     }
@@ -283,7 +283,7 @@ mod tests {
 
     #[test]
     fn the_practice_keys_have_the_shape_of_real_ones() {
-        let keys = Keys::default();
+        let keys = PracticeKeys::default();
         assert_eq!(keys.secret_id.len(), 36);
         assert!(keys.secret_id.starts_with("AKID"));
         assert_eq!(keys.secret_key.expose_secret().len(), 32);

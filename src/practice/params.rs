@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 /// The type of a parameter.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Kind {
+pub(super) enum ParamType {
     /// A whole number that is not negative.
     Unsigned,
     /// A whole number.
@@ -15,18 +15,18 @@ pub(super) enum Kind {
     /// An object with these members.
     Object(&'static [Param]),
     /// An array of these.
-    List(&'static Kind),
+    List(&'static ParamType),
 }
 
 /// A declared parameter.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Param {
     name: &'static str,
-    kind: Kind,
+    kind: ParamType,
     required: bool,
 }
 
-const fn may(name: &'static str, kind: Kind) -> Param {
+const fn may(name: &'static str, kind: ParamType) -> Param {
     Param {
         name,
         kind,
@@ -34,7 +34,7 @@ const fn may(name: &'static str, kind: Kind) -> Param {
     }
 }
 
-const fn must(name: &'static str, kind: Kind) -> Param {
+const fn must(name: &'static str, kind: ParamType) -> Param {
     Param {
         name,
         kind,
@@ -42,77 +42,86 @@ const fn must(name: &'static str, kind: Kind) -> Param {
     }
 }
 
-const TIME_RANGE: Kind = Kind::Object(&[may("After", Kind::Text), may("Before", Kind::Text)]);
+const TIME_RANGE: ParamType = ParamType::Object(&[
+    may("After", ParamType::Text),
+    may("Before", ParamType::Text),
+]);
 
 /// Every action that the service has.
 const ACTIONS: &[(&str, &[Param])] = &[
     (
         "CreateAigcCustomVoice",
         &[
-            may("SubAppId", Kind::Unsigned),
-            may("VoiceName", Kind::Text),
-            may("VoiceUrl", Kind::Text),
-            may("VideoId", Kind::Text),
-            may("DisableModeration", Kind::Text),
-            may("SessionId", Kind::Text),
-            may("SessionContext", Kind::Text),
-            may("TasksPriority", Kind::Signed),
+            may("SubAppId", ParamType::Unsigned),
+            may("VoiceName", ParamType::Text),
+            may("VoiceUrl", ParamType::Text),
+            may("VideoId", ParamType::Text),
+            may("DisableModeration", ParamType::Text),
+            may("SessionId", ParamType::Text),
+            may("SessionContext", ParamType::Text),
+            may("TasksPriority", ParamType::Signed),
         ],
     ),
     (
         "DescribeTaskDetail",
-        &[must("TaskId", Kind::Text), may("SubAppId", Kind::Unsigned)],
+        &[
+            must("TaskId", ParamType::Text),
+            may("SubAppId", ParamType::Unsigned),
+        ],
     ),
     (
         "DescribeTasks",
         &[
-            may("SubAppId", Kind::Unsigned),
-            may("Status", Kind::Text),
-            may("FileId", Kind::Text),
+            may("SubAppId", ParamType::Unsigned),
+            may("Status", ParamType::Text),
+            may("FileId", ParamType::Text),
             may("CreateTime", TIME_RANGE),
             may("FinishTime", TIME_RANGE),
             may(
                 "Sort",
-                Kind::Object(&[must("Field", Kind::Text), must("Order", Kind::Text)]),
+                ParamType::Object(&[
+                    must("Field", ParamType::Text),
+                    must("Order", ParamType::Text),
+                ]),
             ),
-            may("Limit", Kind::Unsigned),
-            may("ScrollToken", Kind::Text),
+            may("Limit", ParamType::Unsigned),
+            may("ScrollToken", ParamType::Text),
         ],
     ),
     (
         "ApplyUpload",
         &[
-            must("MediaType", Kind::Text),
-            may("SubAppId", Kind::Unsigned),
-            may("MediaName", Kind::Text),
-            may("CoverType", Kind::Text),
-            may("Procedure", Kind::Text),
-            may("ExpireTime", Kind::Text),
-            may("StorageRegion", Kind::Text),
-            may("ClassId", Kind::Signed),
-            may("SourceContext", Kind::Text),
-            may("SessionContext", Kind::Text),
-            may("ExtInfo", Kind::Text),
-            may("MediaStoragePath", Kind::Text),
+            must("MediaType", ParamType::Text),
+            may("SubAppId", ParamType::Unsigned),
+            may("MediaName", ParamType::Text),
+            may("CoverType", ParamType::Text),
+            may("Procedure", ParamType::Text),
+            may("ExpireTime", ParamType::Text),
+            may("StorageRegion", ParamType::Text),
+            may("ClassId", ParamType::Signed),
+            may("SourceContext", ParamType::Text),
+            may("SessionContext", ParamType::Text),
+            may("ExtInfo", ParamType::Text),
+            may("MediaStoragePath", ParamType::Text),
         ],
     ),
     (
         "CommitUpload",
         &[
-            must("VodSessionKey", Kind::Text),
-            may("SubAppId", Kind::Unsigned),
+            must("VodSessionKey", ParamType::Text),
+            may("SubAppId", ParamType::Unsigned),
         ],
     ),
     (
         "DeleteMedia",
         &[
-            must("FileId", Kind::Text),
-            may("SubAppId", Kind::Unsigned),
+            must("FileId", ParamType::Text),
+            may("SubAppId", ParamType::Unsigned),
             may(
                 "DeleteParts",
-                Kind::List(&Kind::Object(&[
-                    may("Type", Kind::Text),
-                    may("Definition", Kind::Unsigned),
+                ParamType::List(&ParamType::Object(&[
+                    may("Type", ParamType::Text),
+                    may("Definition", ParamType::Unsigned),
                 ])),
             ),
         ],
@@ -120,16 +129,16 @@ const ACTIONS: &[(&str, &[Param])] = &[
     (
         "DescribeSubAppIds",
         &[
-            may("Name", Kind::Text),
+            may("Name", ParamType::Text),
             may(
                 "Tags",
-                Kind::List(&Kind::Object(&[
-                    may("TagKey", Kind::Text),
-                    may("TagValue", Kind::Text),
+                ParamType::List(&ParamType::Object(&[
+                    may("TagKey", ParamType::Text),
+                    may("TagValue", ParamType::Text),
                 ])),
             ),
-            may("Offset", Kind::Unsigned),
-            may("Limit", Kind::Unsigned),
+            may("Offset", ParamType::Unsigned),
+            may("Limit", ParamType::Unsigned),
         ],
     ),
     ("GetCallerIdentity", &[]),
@@ -175,15 +184,15 @@ fn check_members(
     }
 }
 
-fn check_value(value: &Value, kind: Kind, name: &str) -> Result<(), Refused> {
+fn check_value(value: &Value, kind: ParamType, name: &str) -> Result<(), Refused> {
     let fits = match (kind, value) {
-        (_, Value::Null) | (Kind::Text, Value::String(_)) => true,
-        (Kind::Unsigned, Value::Number(number)) => number.is_u64(),
-        (Kind::Signed, Value::Number(number)) => number.is_i64(),
-        (Kind::Object(members), Value::Object(given)) => {
+        (_, Value::Null) | (ParamType::Text, Value::String(_)) => true,
+        (ParamType::Unsigned, Value::Number(number)) => number.is_u64(),
+        (ParamType::Signed, Value::Number(number)) => number.is_i64(),
+        (ParamType::Object(members), Value::Object(given)) => {
             return check_members(given, members, &format!("{name}."));
         }
-        (Kind::List(kind), Value::Array(items)) => {
+        (ParamType::List(kind), Value::Array(items)) => {
             for (index, item) in items.iter().enumerate() {
                 check_value(item, *kind, &format!("{name}.{index}"))?;
             }
@@ -216,14 +225,14 @@ pub(super) fn from_query(query: &str, declared: &[Param]) -> Map<String, Value> 
     given
 }
 
-fn kind_of(declared: &[Param], name: &str) -> Option<Kind> {
+fn kind_of(declared: &[Param], name: &str) -> Option<ParamType> {
     let param = declared.iter().find(|param| param.name == name)?;
     Some(param.kind)
 }
 
-fn placed(old: Option<Value>, path: &[&str], text: &str, kind: Option<Kind>) -> Value {
+fn placed(old: Option<Value>, path: &[&str], text: &str, kind: Option<ParamType>) -> Value {
     match (path.split_first(), kind) {
-        (Some((first, rest)), Some(Kind::Object(members))) => {
+        (Some((first, rest)), Some(ParamType::Object(members))) => {
             let mut object = match old {
                 Some(Value::Object(object)) => object,
                 _ => Map::new(),
@@ -233,7 +242,7 @@ fn placed(old: Option<Value>, path: &[&str], text: &str, kind: Option<Kind>) -> 
             object.insert((*first).to_owned(), value);
             Value::Object(object)
         }
-        (Some((first, rest)), Some(Kind::List(items))) => {
+        (Some((first, rest)), Some(ParamType::List(items))) => {
             let mut list = match old {
                 Some(Value::Array(list)) => list,
                 _ => Vec::new(),
@@ -244,7 +253,7 @@ fn placed(old: Option<Value>, path: &[&str], text: &str, kind: Option<Kind>) -> 
             list.insert(index, placed(inner, rest, text, Some(*items)));
             Value::Array(list)
         }
-        (_, Some(Kind::Unsigned | Kind::Signed)) => text
+        (_, Some(ParamType::Unsigned | ParamType::Signed)) => text
             .parse::<serde_json::Number>()
             .map_or_else(|_not_a_number| Value::from(text), Value::Number),
         _ => Value::from(text),

@@ -1,8 +1,8 @@
 //! Retention of what the app's own practice service remembers: what is old, and what is more than fits,
 //! goes, but never what a row still needs.
 
-use super::store::{Store, remove};
-use super::{StoreError, StorePlace};
+use super::store::{PracticeStore, remove};
+use super::{PracticeStoreError, StorePlace};
 use jiff::{SignedDuration, Timestamp};
 use std::collections::HashSet;
 use std::io;
@@ -62,7 +62,7 @@ pub struct Size {
 /// touched.
 #[derive(Debug)]
 pub struct Prunable {
-    store: Store,
+    store: PracticeStore,
     tasks: Vec<(String, String)>,
     uploads: Vec<PrunableUpload>,
     stray: Vec<PathBuf>,
@@ -79,11 +79,15 @@ impl Prunable {
     ///
     /// # Errors
     /// Those of the store.
-    pub fn find(path: &Path, now: Timestamp, keep: Retention) -> Result<Option<Self>, StoreError> {
+    pub fn find(
+        path: &Path,
+        now: Timestamp,
+        keep: Retention,
+    ) -> Result<Option<Self>, PracticeStoreError> {
         if !path.exists() {
             return Ok(None);
         }
-        let store = Store::open(&StorePlace::File(path.to_owned()))?;
+        let store = PracticeStore::open(&StorePlace::File(path.to_owned()))?;
         let limit = (now - keep.age).as_millisecond();
         let tasks = tasks_before(&store, limit)?;
         let uploads = uploads_beyond(&store, now, keep)?;
@@ -100,7 +104,7 @@ impl Prunable {
     ///
     /// # Errors
     /// Those of the store.
-    pub fn delete(self, needed: &Needed) -> Result<Size, StoreError> {
+    pub fn delete(self, needed: &Needed) -> Result<Size, PracticeStoreError> {
         let mut deleted = Size::default();
         let mut remove = |path: &Path| {
             deleted.bytes += path.symlink_metadata().map_or(0, |found| found.len());
@@ -165,7 +169,10 @@ pub fn size(path: &Path) -> io::Result<Size> {
     Ok(size)
 }
 
-fn tasks_before(store: &Store, limit: i64) -> Result<Vec<(String, String)>, rusqlite::Error> {
+fn tasks_before(
+    store: &PracticeStore,
+    limit: i64,
+) -> Result<Vec<(String, String)>, rusqlite::Error> {
     let connection = store.lock();
     let mut query =
         connection.prepare("SELECT task_id, session_id FROM tasks WHERE created_ms <= ?1")?;
@@ -176,7 +183,7 @@ fn tasks_before(store: &Store, limit: i64) -> Result<Vec<(String, String)>, rusq
 
 /// Uploads that are over and old, and of those that are there the oldest beyond so many bytes.
 fn uploads_beyond(
-    store: &Store,
+    store: &PracticeStore,
     now: Timestamp,
     keep: Retention,
 ) -> Result<Vec<PrunableUpload>, rusqlite::Error> {
@@ -208,7 +215,7 @@ fn uploads_beyond(
 }
 
 /// Files that belong to no upload: what arrived while the app was ended. Young ones may be arriving.
-fn stray_files(store: &Store, now: Timestamp) -> Result<Vec<PathBuf>, StoreError> {
+fn stray_files(store: &PracticeStore, now: Timestamp) -> Result<Vec<PathBuf>, PracticeStoreError> {
     let known: HashSet<String> = store
         .lock()
         .prepare("SELECT file_id FROM uploads")?
@@ -241,14 +248,14 @@ mod tests {
         "2026-11-25T12:00:00Z".parse().unwrap()
     }
 
-    fn fresh() -> (TempDir, PathBuf, Store) {
+    fn fresh() -> (TempDir, PathBuf, PracticeStore) {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("practice.db");
-        let store = Store::open(&StorePlace::File(path.clone())).unwrap();
+        let store = PracticeStore::open(&StorePlace::File(path.clone())).unwrap();
         (dir, path, store)
     }
 
-    fn task(store: &Store, name: &str, age: SignedDuration) {
+    fn task(store: &PracticeStore, name: &str, age: SignedDuration) {
         let text = || name.to_owned();
         let at = now() - age;
         let task = NewTask {
@@ -271,7 +278,7 @@ mod tests {
     }
 
     /// An upload of a hundred bytes.
-    fn upload(store: &Store, name: &str, age: SignedDuration, committed: bool) {
+    fn upload(store: &PracticeStore, name: &str, age: SignedDuration, committed: bool) {
         let text = |part: &str| format!("{part} of {name}");
         let at = now() - age;
         store

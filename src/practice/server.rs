@@ -1,12 +1,12 @@
 //! Connections: a request in, through one of three doors, an answer out, or none.
 
-use super::answer::{self, Body, StorageError};
+use super::answer::{self, Body, PracticeStorageError};
 use super::auth::ReceivedRequest;
 use super::drain::drain;
 use super::fault::Plan;
 use super::request_log::Arriving;
 use super::shared::Shared;
-use super::spoil::{self, Dropped};
+use super::spoil::{self, DroppedReply};
 use super::{actions, cos, media};
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode, header, request};
@@ -106,7 +106,7 @@ impl Door {
 async fn answer(
     shared: Arc<Shared>,
     request: Request<Incoming>,
-) -> Result<Response<Body>, Dropped> {
+) -> Result<Response<Body>, DroppedReply> {
     let door = Door::of(&request);
     let call = door.call(&request);
     let plan = shared.arrive(&call);
@@ -133,7 +133,7 @@ async fn answer(
             Door::None => {
                 let path = request.uri().path().to_owned();
                 drain(request.into_body()).await;
-                StorageError::new(
+                PracticeStorageError::new(
                     StatusCode::METHOD_NOT_ALLOWED,
                     "MethodNotAllowed",
                     "The specified method is not allowed against this resource.",

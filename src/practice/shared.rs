@@ -4,8 +4,8 @@ use super::fault::{Faults, Plan, Runner};
 use super::limit::{RateLimits, Window};
 use super::lock::lock;
 use super::request_log::RequestLog;
-use super::store::Store;
-use super::{Counts, Keys, PracticeConfig, TaskTimings};
+use super::store::PracticeStore;
+use super::{PracticeConfig, PracticeCounts, PracticeKeys, TaskTimings};
 use crate::clock::Clock;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
@@ -15,8 +15,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 #[derive(Debug)]
 pub(super) struct Shared {
-    pub(super) store: Store,
-    pub(super) keys: Keys,
+    pub(super) store: PracticeStore,
+    pub(super) keys: PracticeKeys,
     pub(super) pace: TaskTimings,
     pub(super) session_window: SignedDuration,
     /// Scheme, host and port of links to this service.
@@ -32,7 +32,7 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn new(config: PracticeConfig, store: Store, port: u16) -> Self {
+    pub(super) fn new(config: PracticeConfig, store: PracticeStore, port: u16) -> Self {
         Self {
             store,
             keys: config.keys,
@@ -71,12 +71,12 @@ impl Shared {
         *lock(&self.faults) = Runner::new(faults);
     }
 
-    pub(super) fn counts(&self) -> Counts {
+    pub(super) fn counts(&self) -> PracticeCounts {
         let tasks_made = self.store.count_tasks().unwrap_or_else(|error| {
             tracing::error!(%error, "the practice service's tasks cannot be counted");
             0
         });
-        Counts {
+        PracticeCounts {
             tasks_made,
             doubles_refused: self.doubles.load(Ordering::SeqCst),
             calls: lock(&self.calls).clone(),

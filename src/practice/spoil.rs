@@ -1,7 +1,7 @@
 //! Faults that stand before a call or spoil its answer.
 
 use super::answer::{Body, full, response};
-use super::fault::{Fault, Page, Plan, When, WrongBody};
+use super::fault::{Fault, GatewayPage, Plan, When, WrongBody};
 use bytes::Bytes;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use http::{HeaderValue, Response, StatusCode, header};
@@ -13,13 +13,13 @@ use std::time::Duration;
 /// The connection ends here, without an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the practice service was asked to drop the connection")]
-pub(super) struct Dropped;
+pub(super) struct DroppedReply;
 
 /// What happens instead of the call, if anything does.
-pub(super) async fn instead(plan: &Plan) -> Result<Option<Response<Body>>, Dropped> {
+pub(super) async fn instead(plan: &Plan) -> Result<Option<Response<Body>>, DroppedReply> {
     for fault in &plan.0 {
         match fault {
-            Fault::Drop(When::Before) => return Err(Dropped),
+            Fault::Drop(When::Before) => return Err(DroppedReply),
             Fault::Hang(When::Before) => std::future::pending().await,
             Fault::Http {
                 status,
@@ -36,14 +36,14 @@ pub(super) async fn instead(plan: &Plan) -> Result<Option<Response<Body>>, Dropp
 pub(super) async fn answer(
     mut response: Response<Body>,
     plan: &Plan,
-) -> Result<Response<Body>, Dropped> {
+) -> Result<Response<Body>, DroppedReply> {
     for fault in &plan.0 {
         response = match fault {
             Fault::Delay(by) => {
                 tokio::time::sleep(by.unsigned_abs()).await;
                 response
             }
-            Fault::Drop(When::After) => return Err(Dropped),
+            Fault::Drop(When::After) => return Err(DroppedReply),
             Fault::Hang(When::After) => std::future::pending().await,
             Fault::Http {
                 status,
@@ -61,14 +61,14 @@ pub(super) async fn answer(
     Ok(response)
 }
 
-fn gateway(status: u16, page: Page) -> Response<Body> {
+fn gateway(status: u16, page: GatewayPage) -> Response<Body> {
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::BAD_GATEWAY);
     let body = match page {
-        Page::Html => format!(
+        GatewayPage::Html => format!(
             "<html>\r\n<head><title>{status}</title></head>\r\n<body>\r\n<center><h1>{status}</h1>\
              </center>\r\n<hr><center>gateway</center>\r\n</body>\r\n</html>\r\n"
         ),
-        Page::Empty => String::new(),
+        GatewayPage::Empty => String::new(),
     };
     response(status, "text/html", body)
 }

@@ -35,7 +35,7 @@ impl PartSet {
 
 /// Where the token lies when it is not in the main entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Parts {
+pub(super) struct TokenParts {
     /// The set.
     pub(super) set: PartSet,
     /// How many parts.
@@ -71,7 +71,7 @@ pub(super) struct Decoded {
     /// The keys, without the token when it lies in parts.
     pub(super) keys: AccountKeys,
     /// Where the token lies when it lies in parts.
-    pub(super) parts: Option<Parts>,
+    pub(super) parts: Option<TokenParts>,
 }
 
 #[derive(Serialize)]
@@ -82,7 +82,7 @@ struct MainOut<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     token: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    token_parts: Option<Parts>,
+    token_parts: Option<TokenParts>,
 }
 
 #[derive(Deserialize)]
@@ -91,7 +91,7 @@ struct MainIn {
     secret_id: String,
     secret_key: String,
     token: Option<String>,
-    token_parts: Option<Parts>,
+    token_parts: Option<TokenParts>,
 }
 
 impl Drop for MainIn {
@@ -118,7 +118,7 @@ pub(super) fn encode(
     }
     let token = token.unwrap_or_default();
     let parts = split(token, limit).ok_or(SecretError::TooLong { limit })?;
-    let named = Parts {
+    let named = TokenParts {
         set,
         count: parts.len(),
         bytes: token.len(),
@@ -160,7 +160,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, SecretError> {
 fn json(
     keys: &AccountKeys,
     token: Option<&str>,
-    token_parts: Option<Parts>,
+    token_parts: Option<TokenParts>,
 ) -> Result<Zeroizing<Vec<u8>>, SecretError> {
     let main = MainOut {
         version: VERSION,
@@ -290,7 +290,7 @@ mod tests {
         let parts = decode(&encoded.main).unwrap().parts;
         assert_eq!(
             parts,
-            Some(Parts {
+            Some(TokenParts {
                 set: PartSet::B,
                 count: 7,
                 bytes: 6000

@@ -9,19 +9,19 @@ use zeroize::Zeroizing;
 /// Entries that live as long as the process. Clones share them.
 #[derive(Clone)]
 pub struct MemoryStore {
-    inner: Arc<Mutex<Inner>>,
+    inner: Arc<Mutex<MemoryEntries>>,
     limit: usize,
 }
 
 #[derive(Default)]
-struct Inner {
+struct MemoryEntries {
     entries: HashMap<String, Zeroizing<Vec<u8>>>,
     fault: Option<SecretError>,
 }
 
 /// A store that does not answer.
 pub struct Held<'a> {
-    _inner: MutexGuard<'a, Inner>,
+    _inner: MutexGuard<'a, MemoryEntries>,
 }
 
 impl fmt::Debug for Held<'_> {
@@ -114,7 +114,7 @@ impl MemoryStore {
         inner.fault.clone().map_or(Ok(()), Err)
     }
 
-    fn lock(&self) -> MutexGuard<'_, Inner> {
+    fn lock(&self) -> MutexGuard<'_, MemoryEntries> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

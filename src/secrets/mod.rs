@@ -20,8 +20,8 @@ pub use deadline::{KeyringTurn, with_deadline};
 pub use error::SecretError;
 pub use keys::AccountKeys;
 pub use memory::{Held, MemoryStore};
-pub use os::{Keyring, OsStore, describe_store};
-pub use session::{Keys, Origin, SessionKeys};
+pub use os::{OsStore, SystemKeyring, describe_store};
+pub use session::{HeldKeys, Origin, SessionKeys};
 pub use store::{Replace, SecretStore, Stored};
 
 /// What our entries are filed under.

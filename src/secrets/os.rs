@@ -15,7 +15,7 @@ const ENTRY_LIMIT: usize = if cfg!(windows) { 2560 } else { usize::MAX };
 
 /// Which keyring a system has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keyring {
+pub enum SystemKeyring {
     /// Linux: the keyrings of GNOME, KDE and others behind one interface.
     SecretService,
     /// macOS.
@@ -24,7 +24,7 @@ pub enum Keyring {
     CredentialManager,
 }
 
-impl Keyring {
+impl SystemKeyring {
     /// The proper name, the same in every language.
     pub fn name(self) -> &'static str {
         match self {
@@ -36,27 +36,27 @@ impl Keyring {
 }
 
 /// The keyring of the system that the app was built for.
-pub fn describe_store() -> Keyring {
+pub fn describe_store() -> SystemKeyring {
     if cfg!(target_os = "macos") {
-        Keyring::Keychain
+        SystemKeyring::Keychain
     } else if cfg!(windows) {
-        Keyring::CredentialManager
+        SystemKeyring::CredentialManager
     } else {
-        Keyring::SecretService
+        SystemKeyring::SecretService
     }
 }
 
 /// A handle on the keyring. Clones share one connection.
 #[derive(Debug, Clone)]
 pub struct OsStore {
-    connection: Arc<Mutex<Option<Arc<Connection>>>>,
+    connection: Arc<Mutex<Option<Arc<KeyringConnection>>>>,
     /// Set when nobody waits for the answer any more: nothing is changed from then on.
     given_up: Arc<AtomicBool>,
     limit: usize,
 }
 
 #[derive(Debug)]
-struct Connection {
+struct KeyringConnection {
     store: Arc<CredentialStore>,
     #[cfg(target_os = "linux")]
     probe: Probe,
@@ -190,18 +190,18 @@ impl OsStore {
 
     /// The connection, opened where there is none. It is opened outside the lock: opening may hang, and
     /// must then not hold up those who come after a deadline.
-    fn connect(&self) -> Result<Arc<Connection>, SecretError> {
+    fn connect(&self) -> Result<Arc<KeyringConnection>, SecretError> {
         if let Some(open) = self.slot(|slot| slot.clone()) {
             return Ok(open);
         }
-        let opened = Arc::new(Connection::open()?);
+        let opened = Arc::new(KeyringConnection::open()?);
         if self.given_up.load(Ordering::SeqCst) {
             return Ok(opened);
         }
         Ok(self.slot(|slot| Arc::clone(slot.get_or_insert(opened))))
     }
 
-    fn slot<T>(&self, change: impl FnOnce(&mut Option<Arc<Connection>>) -> T) -> T {
+    fn slot<T>(&self, change: impl FnOnce(&mut Option<Arc<KeyringConnection>>) -> T) -> T {
         let mut slot = self
             .connection
             .lock()
@@ -210,7 +210,7 @@ impl OsStore {
     }
 }
 
-impl Connection {
+impl KeyringConnection {
     #[cfg(target_os = "linux")]
     fn open() -> Result<Self, SecretError> {
         // The probe first: it opens at once where the store computes a key exchange.

@@ -17,11 +17,11 @@ pub enum Origin {
 /// Keys in memory. Clones share them; they are wiped when the last user of a key lets go.
 #[derive(Debug, Clone, Default)]
 pub struct SessionKeys {
-    inner: Arc<Mutex<Inner>>,
+    inner: Arc<Mutex<SessionEntries>>,
 }
 
 #[derive(Debug, Default)]
-struct Inner {
+struct SessionEntries {
     keys: HashMap<AccountId, (Arc<AccountKeys>, Origin)>,
     /// How often something was forgotten: a read that began before that must not bring keys back.
     forgotten: u64,
@@ -69,21 +69,21 @@ impl SessionKeys {
         read
     }
 
-    fn lock(&self) -> MutexGuard<'_, Inner> {
+    fn lock(&self) -> MutexGuard<'_, SessionEntries> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// The keyring behind the keys in memory. Blocks as [`SecretStore`] does.
 #[derive(Debug, Clone)]
-pub struct Keys {
+pub struct HeldKeys {
     /// What outlives the run.
     pub store: SecretStore,
     /// What does not.
     pub session: SessionKeys,
 }
 
-impl Keys {
+impl HeldKeys {
     /// Nothing in memory yet.
     pub fn new(store: SecretStore) -> Self {
         Self {
@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn keys_that_were_read_once_outlast_a_locked_keyring() {
         let memory = MemoryStore::default();
-        let keys = Keys::new(SecretStore::Memory(memory.clone()));
+        let keys = HeldKeys::new(SecretStore::Memory(memory.clone()));
         keys.store
             .write(ID, &named("a"), Replace::Readable)
             .unwrap();
@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn keys_for_this_run_never_reach_the_keyring() {
         let memory = MemoryStore::default();
-        let keys = Keys::new(SecretStore::Memory(memory.clone()));
+        let keys = HeldKeys::new(SecretStore::Memory(memory.clone()));
         keys.session.keep_for_run(ID, named("a"));
         assert_eq!(id_of(keys.read(ID).unwrap()), "a");
         assert_eq!(keys.session.origin(ID), Some(Origin::ThisRunOnly));
@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn deletion_forgets_even_where_the_keyring_refuses() {
         let memory = MemoryStore::default();
-        let keys = Keys::new(SecretStore::Memory(memory.clone()));
+        let keys = HeldKeys::new(SecretStore::Memory(memory.clone()));
         keys.write(ID, named("a"), Replace::Readable).unwrap();
         memory.set_fault(Some(SecretError::Locked));
         assert_eq!(keys.delete(ID), Err(SecretError::Locked));
@@ -207,7 +207,7 @@ mod tests {
     fn a_failed_write_changes_nothing_in_memory() {
         let memory = MemoryStore::default();
         memory.set_fault(Some(SecretError::NoCollection));
-        let keys = Keys::new(SecretStore::Memory(memory));
+        let keys = HeldKeys::new(SecretStore::Memory(memory));
         assert!(keys.write(ID, named("a"), Replace::Readable).is_err());
         assert!(keys.session.get(ID).is_none());
     }

@@ -1,6 +1,6 @@
 //! Keys in a keyring: read, written, deleted; never written over what could not be read.
 
-use super::layout::{self, MAX_PARTS, PartSet, Parts};
+use super::layout::{self, MAX_PARTS, PartSet, TokenParts};
 use super::{AccountKeys, MemoryStore, OsStore, SecretError};
 use crate::domain::AccountId;
 use secrecy::SecretString;
@@ -127,7 +127,7 @@ impl SecretStore {
         }
     }
 
-    fn read_entries(&self, id: AccountId) -> Result<Option<Found>, SecretError> {
+    fn read_entries(&self, id: AccountId) -> Result<Option<StoredKeys>, SecretError> {
         let entry = layout::main_entry(id);
         self.ready(&entry)?;
         let Some(bytes) = self.get(&entry)? else {
@@ -138,13 +138,13 @@ impl SecretStore {
         if let Some(parts) = main.parts {
             keys.token = Some(self.read_token(id, parts)?);
         }
-        Ok(Some(Found {
+        Ok(Some(StoredKeys {
             keys,
             set: main.parts.map(|parts| parts.set),
         }))
     }
 
-    fn read_token(&self, id: AccountId, parts: Parts) -> Result<SecretString, SecretError> {
+    fn read_token(&self, id: AccountId, parts: TokenParts) -> Result<SecretString, SecretError> {
         let mut pieces = Vec::with_capacity(parts.count);
         for index in 0..parts.count {
             let piece = self.get(&layout::part_entry(id, parts.set, index))?;
@@ -250,7 +250,7 @@ impl SecretStore {
 }
 
 /// Keys that were read, and the set of parts that their token lies in.
-struct Found {
+struct StoredKeys {
     keys: AccountKeys,
     set: Option<PartSet>,
 }

@@ -10,6 +10,6 @@ mod script;
 
 pub use first_frame::FirstFrame;
 pub use headless::{has_display, under_a_screen_in_memory};
-pub use player::{Outcome, Tour};
+pub use player::{Tour, TourOutcome};
 pub use screen::Screen;
-pub use script::{Step, first_voice};
+pub use script::{TourStep, first_voice};

@@ -1,6 +1,6 @@
 //! Plays a tour inside the running window.
 
-use super::{Screen, Step};
+use super::{Screen, TourStep};
 use egui::{
     ColorImage, Context, Event, FullOutput, Modifiers, PointerButton, Pos2, RawInput,
     ViewportCommand,
@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// How the tour ended; `None` while it goes on.
-pub type Outcome = Arc<Mutex<Option<Result<(), String>>>>;
+pub type TourOutcome = Arc<Mutex<Option<Result<(), String>>>>;
 
 /// How long a step may take to come true.
 const PATIENCE: Duration = Duration::from_mins(3);
@@ -22,9 +22,9 @@ const FAR: f32 = 10_000.0;
 
 /// A file that the tour drops.
 #[derive(Debug)]
-struct Dropped(PathBuf);
+struct DroppedFiles(PathBuf);
 
-impl egui::DroppedFile for Dropped {
+impl egui::DroppedFile for DroppedFiles {
     fn path(&self) -> &Path {
         &self.0
     }
@@ -36,8 +36,8 @@ impl egui::DroppedFile for Dropped {
 
 /// A tour that is being played. It is a plugin of the window's context.
 pub struct Tour {
-    steps: std::vec::IntoIter<Step>,
-    present: Option<Step>,
+    steps: std::vec::IntoIter<TourStep>,
+    present: Option<TourStep>,
     stage: u32,
     target: Pos2,
     since: Instant,
@@ -45,14 +45,14 @@ pub struct Tour {
     folder: PathBuf,
     files: PathBuf,
     picture: Arc<Mutex<Option<Arc<ColorImage>>>>,
-    outcome: Outcome,
+    outcome: TourOutcome,
 }
 
 impl Tour {
     /// A tour that leaves its pictures in `folder` and what it drops in `files`, and the place where its
     /// end is told.
-    pub fn new(steps: Vec<Step>, folder: &Path, files: &Path) -> (Self, Outcome) {
-        let outcome = Outcome::default();
+    pub fn new(steps: Vec<TourStep>, folder: &Path, files: &Path) -> (Self, TourOutcome) {
+        let outcome = TourOutcome::default();
         let mut steps = steps.into_iter();
         let present = steps.next();
         let tour = Self {
@@ -77,31 +77,36 @@ impl Tour {
     }
 
     /// Does one frame of the present step; says whether the step is done.
-    fn play(&mut self, step: &Step, ctx: &Context, input: &mut RawInput) -> Result<bool, String> {
+    fn play(
+        &mut self,
+        step: &TourStep,
+        ctx: &Context,
+        input: &mut RawInput,
+    ) -> Result<bool, String> {
         match step {
-            Step::Until(_, holds) => Ok(holds(&self.screen)),
-            Step::Press(name) => Ok(self.press(name, false, input)),
-            Step::PressIfThere(name) => {
+            TourStep::Until(_, holds) => Ok(holds(&self.screen)),
+            TourStep::Press(name) => Ok(self.press(name, false, input)),
+            TourStep::PressIfThere(name) => {
                 let is_absent = self.stage == 0 && self.screen.control(name, false).is_none();
                 Ok(is_absent || self.press(name, false, input))
             }
-            Step::Drop(name, content) => {
+            TourStep::Drop(name, content) => {
                 let path = self.files.join(name);
                 std::fs::write(&path, content)
                     .map_err(|error| format!("{}: {error}", path.display()))?;
-                input.dropped_files.push(Arc::new(Dropped(path)));
+                input.dropped_files.push(Arc::new(DroppedFiles(path)));
                 Ok(true)
             }
-            Step::Type(name, text) => {
+            TourStep::Type(name, text) => {
                 let pressed = self.press(name, true, input);
                 if self.stage == 3 * SETTLE {
                     input.events.push(Event::Text((*text).to_owned()));
                 }
                 Ok(pressed && self.stage > 4 * SETTLE)
             }
-            Step::ToTheTop => Ok(self.scroll(FAR, ctx, input)),
-            Step::ToTheEnd => Ok(self.scroll(-FAR, ctx, input)),
-            Step::Picture(name) => self.take_picture(name, ctx),
+            TourStep::ToTheTop => Ok(self.scroll(FAR, ctx, input)),
+            TourStep::ToTheEnd => Ok(self.scroll(-FAR, ctx, input)),
+            TourStep::Picture(name) => self.take_picture(name, ctx),
         }
     }
 
@@ -198,16 +203,16 @@ impl egui::Plugin for Tour {
     }
 }
 
-fn description(step: &Step) -> String {
+fn description(step: &TourStep) -> String {
     match step {
-        Step::Press(name) | Step::PressIfThere(name) => {
+        TourStep::Press(name) | TourStep::PressIfThere(name) => {
             format!("the control \"{name}\" can be pressed")
         }
-        Step::Drop(name, _) => format!("the file \"{name}\" can be dropped"),
-        Step::Type(name, _) => format!("the field \"{name}\" can be typed into"),
-        Step::ToTheTop | Step::ToTheEnd => "the page can be scrolled".to_owned(),
-        Step::Until(what, _) => (*what).to_owned(),
-        Step::Picture(name) => format!("the picture \"{name}\" can be taken"),
+        TourStep::Drop(name, _) => format!("the file \"{name}\" can be dropped"),
+        TourStep::Type(name, _) => format!("the field \"{name}\" can be typed into"),
+        TourStep::ToTheTop | TourStep::ToTheEnd => "the page can be scrolled".to_owned(),
+        TourStep::Until(what, _) => (*what).to_owned(),
+        TourStep::Picture(name) => format!("the picture \"{name}\" can be taken"),
     }
 }
 

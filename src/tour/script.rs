@@ -3,7 +3,7 @@
 use super::Screen;
 
 /// One step of a tour.
-pub enum Step {
+pub enum TourStep {
     /// Press a control of this name.
     Press(&'static str),
     /// Press a control of this name where it is there: a smaller window may need it.
@@ -26,72 +26,72 @@ pub enum Step {
 const MEMO: &[u8] = include_bytes!("../../assets/sample/memo.m4a");
 
 /// From the empty form to a finished row, and from a phone's memo to a good sample and its row.
-pub fn first_voice() -> Vec<Step> {
+pub fn first_voice() -> Vec<TourStep> {
     vec![
-        Step::Until("the form is there", |screen| {
+        TourStep::Until("the form is there", |screen| {
             screen.control("Voice name", true).is_some()
         }),
-        Step::Picture("1-empty-form"),
-        Step::Press("Use the sample clip"),
-        Step::Until("the sample clip is read", |screen| {
+        TourStep::Picture("1-empty-form"),
+        TourStep::Press("Use the sample clip"),
+        TourStep::Until("the sample clip is read", |screen| {
             screen.shows("sent as it is") && screen.shows("Full voice")
         }),
-        Step::Picture("2-sample-read"),
+        TourStep::Picture("2-sample-read"),
         // A window with little room has it below its edge.
-        Step::ToTheEnd,
-        Step::Type("Voice name", "Ayu narrator"),
-        Step::Until("the form may be sent", |screen| {
+        TourStep::ToTheEnd,
+        TourStep::Type("Voice name", "Ayu narrator"),
+        TourStep::Until("the form may be sent", |screen| {
             screen.control("Create voice", false).is_some()
         }),
-        Step::Picture("3-ready-to-send"),
-        Step::Press("Create voice"),
+        TourStep::Picture("3-ready-to-send"),
+        TourStep::Press("Create voice"),
         // A window with little room has folded it.
-        Step::ToTheTop,
-        Step::PressIfThere("Show history"),
-        Step::Until("the history shows a TaskId", |screen| {
+        TourStep::ToTheTop,
+        TourStep::PressIfThere("Show history"),
+        TourStep::Until("the history shows a TaskId", |screen| {
             screen
                 .find(|text| text.contains("-CreateAigcCustomVoice-"))
                 .is_some()
         }),
-        Step::Until("the form says that it was sent", |screen| {
+        TourStep::Until("the form says that it was sent", |screen| {
             screen.shows("Sent")
         }),
-        Step::Picture("4-task-in-the-history"),
-        Step::Until("the voice is ready", |screen| {
+        TourStep::Picture("4-task-in-the-history"),
+        TourStep::Until("the voice is ready", |screen| {
             screen.find(|text| text.contains("VoiceId")).is_some()
         }),
-        Step::Picture("5-voice-ready"),
-        Step::PressIfThere("Hide history"),
-        Step::Press("Create another"),
-        Step::Drop("Voice memo 14.m4a", MEMO),
-        Step::Until("the memo is read and its sample made", |screen| {
+        TourStep::Picture("5-voice-ready"),
+        TourStep::PressIfThere("Hide history"),
+        TourStep::Press("Create another"),
+        TourStep::Drop("Voice memo 14.m4a", MEMO),
+        TourStep::Until("the memo is read and its sample made", |screen| {
             screen.shows("converted to WAV") && screen.shows("Full voice")
         }),
-        Step::Picture("6-memo-read"),
-        Step::Press("Choose the best stretch"),
-        Step::Until("the best stretch is found and its sample made", |screen| {
+        TourStep::Picture("6-memo-read"),
+        TourStep::Press("Choose the best stretch"),
+        TourStep::Until("the best stretch is found and its sample made", |screen| {
             screen.shows("Chosen because") && screen.shows("One voice")
         }),
-        Step::Picture("7-best-stretch"),
-        Step::Press("Low noise"),
-        Step::Until("the verdict is explained", |screen| {
+        TourStep::Picture("7-best-stretch"),
+        TourStep::Press("Low noise"),
+        TourStep::Until("the verdict is explained", |screen| {
             screen.shows("Nothing disturbs the voice.")
         }),
-        Step::Picture("8-report"),
-        Step::Press("Low noise"),
+        TourStep::Picture("8-report"),
+        TourStep::Press("Low noise"),
         // A window with little room has it below its edge.
-        Step::ToTheEnd,
-        Step::Type("Voice name", "Market memo"),
-        Step::Until("the form may be sent", |screen| {
+        TourStep::ToTheEnd,
+        TourStep::Type("Voice name", "Market memo"),
+        TourStep::Until("the form may be sent", |screen| {
             screen.control("Create voice", false).is_some()
         }),
-        Step::Picture("9-memo-ready-to-send"),
-        Step::Press("Create voice"),
-        Step::ToTheTop,
-        Step::PressIfThere("Show history"),
-        Step::Until("the history shows the second TaskId", |screen| {
+        TourStep::Picture("9-memo-ready-to-send"),
+        TourStep::Press("Create voice"),
+        TourStep::ToTheTop,
+        TourStep::PressIfThere("Show history"),
+        TourStep::Until("the history shows the second TaskId", |screen| {
             screen.count(|text| text.contains("-CreateAigcCustomVoice-")) > 1
         }),
-        Step::Picture("10-memo-sent"),
+        TourStep::Picture("10-memo-sent"),
     ]
 }

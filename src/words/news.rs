@@ -1,7 +1,7 @@
 //! What a person is told who does not look at the window.
 
 use super::Words;
-use crate::model::{News, Outcome};
+use crate::model::{Notification, RowOutcome};
 
 /// A notification of the system.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,14 +13,14 @@ pub struct NewsWords {
 }
 
 /// The words of a notification. Others may see it on the screen: it names nothing but what `news` names.
-pub fn news(words: &Words, news: &News) -> NewsWords {
+pub fn news(words: &Words, news: &Notification) -> NewsWords {
     let (title, body) = match (news.outcome, news.practice) {
-        (Outcome::Ready, false) => ("news-ready", "news-ready-more"),
-        (Outcome::Ready, true) => ("news-ready-practice", "news-practice-more"),
-        (Outcome::Failed, false) => ("news-failed", "news-failed-more"),
-        (Outcome::Failed, true) => ("news-failed-practice", "news-practice-more"),
-        (Outcome::Unconfirmed, false) => ("news-unconfirmed", "news-unconfirmed-more"),
-        (Outcome::Unconfirmed, true) => ("news-unconfirmed-practice", "news-practice-more"),
+        (RowOutcome::Ready, false) => ("news-ready", "news-ready-more"),
+        (RowOutcome::Ready, true) => ("news-ready-practice", "news-practice-more"),
+        (RowOutcome::Failed, false) => ("news-failed", "news-failed-more"),
+        (RowOutcome::Failed, true) => ("news-failed-practice", "news-practice-more"),
+        (RowOutcome::Unconfirmed, false) => ("news-unconfirmed", "news-unconfirmed-more"),
+        (RowOutcome::Unconfirmed, true) => ("news-unconfirmed-practice", "news-practice-more"),
     };
     let more = words.say(body);
     NewsWords {
@@ -43,12 +43,16 @@ mod tests {
     #[test]
     fn a_notification_names_the_voice_only_where_it_was_told_to() {
         let words = Words::new(Language::English);
-        for outcome in [Outcome::Ready, Outcome::Failed, Outcome::Unconfirmed] {
+        for outcome in [
+            RowOutcome::Ready,
+            RowOutcome::Failed,
+            RowOutcome::Unconfirmed,
+        ] {
             for practice in [false, true] {
                 let said = |name: Option<&str>| {
                     news(
                         &words,
-                        &News {
+                        &Notification {
                             outcome,
                             name: name.map(str::to_owned),
                             practice,

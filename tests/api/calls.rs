@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use serde_json::{Value, json};
 use std::time::Duration;
 use timbre::api::{
-    ApiClient, CallError, Credentials, NewUpload, TaskQuery, Timeouts, Vod, Way, tc3,
+    ApiClient, CallError, Credentials, NetworkRoute, NewUpload, TaskQuery, Timeouts, Vod, tc3,
 };
 use timbre::clock::Clock;
 use timbre::domain::voice::failure::BodyKind;
@@ -26,7 +26,7 @@ pub fn credentials() -> Credentials {
 }
 
 pub fn vod_with(endpoint: &str, timeouts: Timeouts) -> Vod {
-    let way = Way::default();
+    let way = NetworkRoute::default();
     vod_on(endpoint, ApiClient::signed(timeouts, way).unwrap())
 }
 
@@ -90,14 +90,14 @@ async fn a_call_carries_the_headers_of_the_official_client_and_verifies() {
     }
     assert_eq!(request.header("X-TC-Region"), None);
     let sent = request.header("Authorization").unwrap();
-    let read = tc3::Authorization::parse(sent).unwrap();
+    let read = tc3::Tc3Authorization::parse(sent).unwrap();
     let headers: Vec<_> = read
         .signed_headers
         .iter()
         .map(|name| (name.as_str(), request.header(name).unwrap()))
         .collect();
     let again = tc3::sign(
-        &tc3::Request {
+        &tc3::Tc3Request {
             method: "POST",
             query: "",
             headers: &headers,
@@ -228,7 +228,7 @@ async fn a_proxy_that_refuses_or_is_not_there_is_named_and_sends_nothing() {
     let refusing = Server::start(vec![Reply::http(407, "text/html", "who?")]).await;
     for proxy in [refusing.address.clone(), refused_address().await] {
         let proxy = format!("http://{proxy}");
-        let way = Way {
+        let way = NetworkRoute {
             proxy: Some(&proxy),
             extra_ca: None,
         };
@@ -370,7 +370,7 @@ async fn words_of_the_service_that_repeat_our_key_are_cut() {
 async fn keys_that_no_header_can_carry_send_nothing() {
     let server = Server::start(vec![accepted()]).await;
     let vod = Vod::new(
-        ApiClient::signed(patient(), Way::default()).unwrap(),
+        ApiClient::signed(patient(), NetworkRoute::default()).unwrap(),
         Endpoint::parse(&format!("http://{}", server.address)).unwrap(),
         Credentials {
             secret_id: "AKID\nX".into(),

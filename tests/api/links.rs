@@ -1,7 +1,7 @@
 //! Looks at links.
 
 use crate::server::{Reply, Server, patient};
-use timbre::api::{LinkClient, LinkFault, Look, Way, look};
+use timbre::api::{LinkCheck, LinkClient, LinkFault, NetworkRoute, look};
 use timbre::clock::Clock;
 use timbre::domain::{LinkScope, Refusal, SampleLink, Transport};
 
@@ -10,18 +10,18 @@ fn link(server: &Server, path: &str) -> SampleLink {
     SampleLink::parse(&text, LinkScope::AnyHost).unwrap()
 }
 
-async fn look_in(scope: LinkScope, link: &SampleLink) -> Look {
-    let client = LinkClient::new(patient(), scope, Way::default()).unwrap();
+async fn look_in(scope: LinkScope, link: &SampleLink) -> LinkCheck {
+    let client = LinkClient::new(patient(), scope, NetworkRoute::default()).unwrap();
     look(&client, link, &Clock::System).await
 }
 
-async fn look_at(replies: Vec<Reply>) -> (Look, Server) {
+async fn look_at(replies: Vec<Reply>) -> (LinkCheck, Server) {
     let server = Server::start(replies).await;
     let look = look_in(LinkScope::AnyHost, &link(&server, "/a.mp3?sign=secret1")).await;
     (look, server)
 }
 
-fn refused(look: &Look) -> &Refusal {
+fn refused(look: &LinkCheck) -> &Refusal {
     match &look.outcome {
         Err(LinkFault::Refused(refusal)) => refusal,
         other => panic!("{other:?}"),

@@ -106,7 +106,7 @@ async fn the_bytes_of_the_file_arrive_signed_with_the_temporary_key() {
     assert_eq!(request.header("content-length"), Some("3000000"));
     assert_eq!(request.header("x-cos-security-token"), Some(TOKEN));
     let sent = request.header("authorization").unwrap();
-    let read = cos::Authorization::parse(sent).unwrap();
+    let read = cos::CosAuthorization::parse(sent).unwrap();
     assert_eq!(
         read.headers,
         [
@@ -125,7 +125,7 @@ async fn the_bytes_of_the_file_arrive_signed_with_the_temporary_key() {
         })
         .collect();
     let again = cos::sign(
-        &cos::Request {
+        &cos::CosRequest {
             method: "PUT",
             path: PATH,
             params: &[],

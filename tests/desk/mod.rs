@@ -19,7 +19,7 @@ use timbre::jobs::{Jobs, Services, Timings};
 use timbre::model::accounts::{AccountField, Check, Import, KeyStatus, Saving, SiteChoice};
 use timbre::model::{AccountAction, Action, CheckOutcome, Effect, Event, JobEffect, Model, Order};
 use timbre::platform::env::EnvironmentAccount;
-use timbre::practice::{self, Keys, PracticeConfig};
+use timbre::practice::{self, PracticeConfig, PracticeKeys};
 use timbre::secrets::{MemoryStore, SecretStore};
 use tokio::runtime::Runtime;
 
@@ -303,7 +303,7 @@ impl Desk {
     ) -> practice::Service {
         let config = PracticeConfig {
             pace,
-            keys: Keys {
+            keys: PracticeKeys {
                 secret_id: id.to_owned(),
                 secret_key: key.into(),
                 token: None,

@@ -1,8 +1,8 @@
 //! What is checked of requests as they arrived at the simulated service.
 
 use jiff::Timestamp;
-use timbre::api::tc3::{self, Authorization, Payload};
-use timbre::practice::{Keys, ReceivedRequest};
+use timbre::api::tc3::{self, Payload, Tc3Authorization};
+use timbre::practice::{PracticeKeys, ReceivedRequest};
 
 /// Those of a call, and that the service's log has all of them whole.
 pub fn of_call(all: &[ReceivedRequest], call: &str) -> Vec<ReceivedRequest> {
@@ -15,8 +15,8 @@ pub fn of_call(all: &[ReceivedRequest], call: &str) -> Vec<ReceivedRequest> {
 }
 
 /// Whether the signature of a request is one over exactly this body.
-pub fn signs(request: &ReceivedRequest, body: &[u8], keys: &Keys) -> bool {
-    let given = Authorization::parse(request.header("authorization")).unwrap();
+pub fn signs(request: &ReceivedRequest, body: &[u8], keys: &PracticeKeys) -> bool {
+    let given = Tc3Authorization::parse(request.header("authorization")).unwrap();
     let headers: Vec<(&str, &str)> = given
         .signed_headers
         .iter()
@@ -24,7 +24,7 @@ pub fn signs(request: &ReceivedRequest, body: &[u8], keys: &Keys) -> bool {
         .collect();
     let second = request.header("x-tc-timestamp").parse().unwrap();
     let signed = tc3::sign(
-        &tc3::Request {
+        &tc3::Tc3Request {
             method: &request.method,
             query: "",
             headers: &headers,

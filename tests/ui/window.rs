@@ -9,7 +9,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::SignedDuration;
 use timbre::domain::{Notifications, VoiceState};
 use timbre::model::{
-    Action, Closing, Effect, Event, JobEffect, Model, Outcome, View, WindowEffect,
+    Action, Closing, Effect, Event, JobEffect, Model, RowOutcome, View, WindowEffect,
 };
 
 /// A model in which rows of these states were told of, and the person closes the window.
@@ -147,7 +147,7 @@ fn who_does_not_look_is_told_of_the_end_once_and_without_the_name() {
     let [Effect::Window(WindowEffect::Notify(told))] = &told[..] else {
         panic!("{told:?}");
     };
-    assert_eq!((told.outcome, &told.name), (Outcome::Ready, &None));
+    assert_eq!((told.outcome, &told.name), (RowOutcome::Ready, &None));
 
     model.act(Action::SetNotifications(Notifications {
         with_names: true,

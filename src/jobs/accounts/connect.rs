@@ -2,7 +2,7 @@
 
 use super::keyring::trouble;
 use crate::api::client::{Credentials, Vod};
-use crate::api::http::{ApiClient, BuildError, LinkClient, Timeouts, Way};
+use crate::api::http::{ApiClient, BuildError, LinkClient, NetworkRoute, Timeouts};
 use crate::domain::{
     Account, AccountId, AccountSnapshot, Endpoint, Failure, Refusal, Site, Step, Transport,
 };
@@ -285,7 +285,7 @@ fn own_way(timeouts: Timeouts, account: &Account) -> Result<OwnWay, Transport> {
         .map_err(|error| Transport::Tls {
             reason: error.to_string(),
         })?;
-    let way = Way {
+    let way = NetworkRoute {
         proxy: account.proxy.as_deref(),
         extra_ca: certificates.as_deref(),
     };

@@ -6,7 +6,7 @@ use crate::jobs::Timings;
 use crate::model::accounts::{KeyPlace, KeyStatus, KeyringStatus, SecretText};
 use crate::model::{self, SecretTrouble};
 use crate::secrets::{
-    AccountKeys, KeyringTurn, Keys, Origin, Replace, SecretError, SecretStore, Stored,
+    AccountKeys, HeldKeys, KeyringTurn, Origin, Replace, SecretError, SecretStore, Stored,
     with_deadline,
 };
 use secrecy::SecretString;
@@ -17,7 +17,7 @@ use tokio::sync::Mutex;
 /// The keys of stored accounts: from memory, else from the keyring, which is asked once per run.
 #[derive(Debug)]
 pub struct Keyring {
-    keys: Keys,
+    keys: HeldKeys,
     patience: Duration,
     unlocking: Duration,
     /// For questions that the keyring answers by itself.
@@ -33,7 +33,7 @@ pub struct Keyring {
 impl Keyring {
     pub(in crate::jobs) fn new(store: SecretStore, pace: &Timings) -> Self {
         Self {
-            keys: Keys::new(store),
+            keys: HeldKeys::new(store),
             patience: pace.keyring,
             unlocking: pace.unlocking,
             asking: KeyringTurn::default(),
@@ -129,7 +129,7 @@ impl Keyring {
         &self,
         turn: &KeyringTurn,
         patience: Duration,
-        question: impl FnOnce(&Keys) -> Result<T, SecretError> + Send + 'static,
+        question: impl FnOnce(&HeldKeys) -> Result<T, SecretError> + Send + 'static,
     ) -> Result<T, SecretError> {
         let keys = self.keys.clone();
         with_deadline(

@@ -89,7 +89,7 @@ fn needed(rows: &[Voice]) -> Needed {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]
-fn unusable(error: crate::practice::StoreError) -> StoreError {
+fn unusable(error: crate::practice::PracticeStoreError) -> StoreError {
     StoreError::Other {
         reason: error.to_string(),
     }

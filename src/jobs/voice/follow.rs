@@ -7,7 +7,7 @@ use super::retry::{RetryBudget, Retryability, verdict};
 use super::run::{Run, RunStop};
 use super::schedule::after;
 use crate::api::call::{Call, CallError};
-use crate::api::task::{Outcome, TaskDetail};
+use crate::api::task::{TaskDetail, TaskOutcome};
 use crate::domain::{Failure, Following, Refusal, Step, TaskId, VoiceState};
 use crate::jobs::services::Connection;
 use crate::model::Event;
@@ -106,7 +106,7 @@ impl Run {
         let look = self.unless_stopped(connection.vod.describe_task(&task_id, sub_app_id));
         if let Ok(call) = look.await
             && let Ok(detail) = call.outcome
-            && let Outcome::Ready {
+            && let TaskOutcome::Ready {
                 trial_url: Some(url),
                 ..
             } = detail.outcome
@@ -141,7 +141,7 @@ impl Run {
                     record(&self.services, &self.voice, &call).await;
                 }
                 self.note(Ok(()));
-                if let Outcome::Ready {
+                if let TaskOutcome::Ready {
                     voice_info,
                     trial_url,
                     ..
@@ -226,21 +226,21 @@ impl Run {
         voice.following.finished = detail.finished;
         let task_id = task_id.clone();
         let state = match &detail.outcome {
-            Outcome::InProgress { percent } => VoiceState::InProgress {
+            TaskOutcome::InProgress { percent } => VoiceState::InProgress {
                 task_id,
                 percent: *percent,
             },
-            Outcome::Ready { voice_id, .. } => VoiceState::Ready {
+            TaskOutcome::Ready { voice_id, .. } => VoiceState::Ready {
                 task_id,
                 voice_id: voice_id.clone(),
             },
-            outcome @ Outcome::Failed { .. } => VoiceState::Failed {
+            outcome @ TaskOutcome::Failed { .. } => VoiceState::Failed {
                 task_id: Some(task_id),
                 failure: outcome
                     .failure(call.request_id().cloned())
                     .unwrap_or_else(|| Failure::own(Step::Task, Refusal::Panic)),
             },
-            Outcome::OtherTask { .. } => VoiceState::Failed {
+            TaskOutcome::OtherTask { .. } => VoiceState::Failed {
                 task_id: Some(task_id),
                 failure: Failure::own(Step::Follow, Refusal::OtherTask),
             },

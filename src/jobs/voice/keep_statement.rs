@@ -71,7 +71,7 @@ fn put(kept: &KeptFiles, name: &KeptName, from: &Path) -> Result<(), Refusal> {
     }
     let file = std::fs::File::open(from).map_err(unreadable)?;
     // One byte more than may be there tells that there are too many, whatever was said before.
-    let mut content = Content {
+    let mut content = StatementReader {
         file: file.take(StatementProblem::LIMIT + 1),
         failed: None,
     };
@@ -97,12 +97,12 @@ fn not_kept(error: &io::Error) -> Refusal {
 }
 
 /// The person's file; remembers that it was the reading that failed, and not the writing.
-struct Content<R> {
+struct StatementReader<R> {
     file: R,
     failed: Option<io::Error>,
 }
 
-impl<R: Read> Read for Content<R> {
+impl<R: Read> Read for StatementReader<R> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
         self.file.read(buf).map_err(|error| {
             let told = io::Error::new(error.kind(), error.to_string());

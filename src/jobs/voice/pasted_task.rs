@@ -8,7 +8,7 @@ use super::retry::{RetryBudget, verdict};
 use super::run::{Run, RunStop};
 use super::runs::{Runs, unusable};
 use super::writes::Led;
-use crate::api::task::{Outcome, TaskDetail};
+use crate::api::task::{TaskDetail, TaskOutcome};
 use crate::domain::{
     AccountSnapshot, Failure, Following, RowId, SessionId, Step, TaskId, Voice, VoiceState,
 };
@@ -111,7 +111,7 @@ impl Run {
 /// By what a task is not known to be the row's own: only the row's SessionId shows that it is. A task
 /// that has none, as those made by hand, could be anybody's.
 fn foreign(voice: &Voice, detail: &TaskDetail) -> Option<NotThisRow> {
-    if matches!(detail.outcome, Outcome::OtherTask { .. }) {
+    if matches!(detail.outcome, TaskOutcome::OtherTask { .. }) {
         return Some(NotThisRow::OtherKind);
     }
     let theirs = detail.session_id.as_deref().map(str::trim);

@@ -1,6 +1,6 @@
 //! Who calls, and in which applications.
 
-use super::{Call, Members, members};
+use super::{PracticeCall, RequestMembers, members};
 use crate::practice::answer::Refused;
 use serde_json::{Value, json};
 
@@ -49,7 +49,7 @@ pub(super) fn is_on(id: u64) -> bool {
 }
 
 /// `DescribeSubAppIds`.
-pub(super) fn sub_app_ids(call: &Call<'_>) -> Result<Members, Refused> {
+pub(super) fn sub_app_ids(call: &PracticeCall<'_>) -> Result<RequestMembers, Refused> {
     let limit = call.unsigned("Limit").unwrap_or(200);
     if !(1..=200).contains(&limit) {
         return Err(Refused::new(
@@ -77,7 +77,7 @@ pub(super) fn sub_app_ids(call: &Call<'_>) -> Result<Members, Refused> {
 }
 
 /// STS `GetCallerIdentity`.
-pub(super) fn caller(_call: &Call<'_>) -> Members {
+pub(super) fn caller(_call: &PracticeCall<'_>) -> RequestMembers {
     members(json!({
         "Arn": format!("qcs::cam::uin/{OWNER}:uin/{OWNER}"),
         "AccountId": OWNER,

@@ -1,9 +1,9 @@
 //! `CreateAigcCustomVoice`.
 
-use super::{Call, Members};
+use super::{PracticeCall, RequestMembers};
 use crate::practice::answer::Refused;
 use crate::practice::ids;
-use crate::practice::store::{By, Made, NewTask};
+use crate::practice::store::{By, NewTask, TaskMade};
 use serde_json::Value;
 use std::sync::atomic::Ordering;
 use url::{Host, Url};
@@ -13,7 +13,7 @@ type TaskFailure = (i64, String, String);
 
 /// Makes a task. Sources, name and reachability are judged by the task, not by this answer, as the
 /// real service is believed to do.
-pub(super) fn create(call: &Call<'_>) -> Result<Members, Refused> {
+pub(super) fn create(call: &PracticeCall<'_>) -> Result<RequestMembers, Refused> {
     let sub_app_id = call.sub_app_id()?;
     check_values(call)?;
     let failure = match call.plan.task_failure() {
@@ -40,12 +40,12 @@ pub(super) fn create(call: &Call<'_>) -> Result<Members, Refused> {
         voice_id: ids::voice_id(),
     };
     match call.shared.store.make(&task, call.shared.session_window)? {
-        Made::Task => {
-            let mut members = Members::new();
+        TaskMade::Task => {
+            let mut members = RequestMembers::new();
             members.insert("TaskId".into(), Value::from(task.task_id));
             Ok(members)
         }
-        Made::Double => {
+        TaskMade::Double => {
             call.shared.doubles.fetch_add(1, Ordering::SeqCst);
             Err(Refused::new(
                 "InvalidParameterValue.SessionId",
@@ -55,7 +55,7 @@ pub(super) fn create(call: &Call<'_>) -> Result<Members, Refused> {
     }
 }
 
-fn check_values(call: &Call<'_>) -> Result<(), Refused> {
+fn check_values(call: &PracticeCall<'_>) -> Result<(), Refused> {
     if call.text("SessionId").chars().count() > 50 {
         return Err(Refused::new(
             "InvalidParameterValue.SessionIdTooLong",
@@ -84,7 +84,7 @@ fn check_values(call: &Call<'_>) -> Result<(), Refused> {
     Ok(())
 }
 
-fn failure_of(call: &Call<'_>) -> Result<Option<TaskFailure>, Refused> {
+fn failure_of(call: &PracticeCall<'_>) -> Result<Option<TaskFailure>, Refused> {
     let failed = |message: &str| Some((70_000, "FailedOperation".to_owned(), message.to_owned()));
     let name = call.text("VoiceName");
     let (voice_url, video_id) = (call.text("VoiceUrl"), call.text("VideoId"));
@@ -110,7 +110,7 @@ fn failure_of(call: &Call<'_>) -> Result<Option<TaskFailure>, Refused> {
 
 /// Looks up what lies on this service itself. Nothing else is ever fetched: any other link is taken
 /// as good.
-fn is_reachable(call: &Call<'_>, link: &str) -> Result<bool, Refused> {
+fn is_reachable(call: &PracticeCall<'_>, link: &str) -> Result<bool, Refused> {
     let Ok(url) = Url::parse(link) else {
         return Ok(false);
     };

@@ -25,7 +25,7 @@ const VOD_VERSION: &str = "2018-07-17";
 const STS_VERSION: &str = "2018-08-13";
 
 /// A call that was let in.
-struct Call<'a> {
+struct PracticeCall<'a> {
     shared: &'a Shared,
     plan: &'a Plan,
     now: Timestamp,
@@ -34,7 +34,7 @@ struct Call<'a> {
     params: Map<String, Value>,
 }
 
-impl Call<'_> {
+impl PracticeCall<'_> {
     /// A text parameter; empty when it is absent.
     fn text(&self, name: &str) -> &str {
         self.params
@@ -64,7 +64,7 @@ impl Call<'_> {
     }
 }
 
-type Members = Map<String, Value>;
+type RequestMembers = Map<String, Value>;
 
 /// Answers a call of the API; `Err` is an answer too.
 pub(super) fn answer(
@@ -72,7 +72,7 @@ pub(super) fn answer(
     plan: &Plan,
     arrived: &ReceivedRequest<'_>,
     now: Timestamp,
-) -> Result<Members, Refused> {
+) -> Result<RequestMembers, Refused> {
     let service = auth::verify(arrived, &shared.keys, now)?;
     if let Some((code, message)) = plan.refusal() {
         return Err(Refused::new(code, message));
@@ -87,7 +87,7 @@ pub(super) fn answer(
     }
     let given = given(arrived, declared)?;
     params::check(&given, declared)?;
-    let call = Call {
+    let call = PracticeCall {
         shared,
         plan,
         now,
@@ -137,7 +137,10 @@ fn declared(
     }
 }
 
-fn given(arrived: &ReceivedRequest<'_>, declared: &[params::Param]) -> Result<Members, Refused> {
+fn given(
+    arrived: &ReceivedRequest<'_>,
+    declared: &[params::Param],
+) -> Result<RequestMembers, Refused> {
     if arrived.method == "GET" {
         return Ok(params::from_query(arrived.query, declared));
     }
@@ -160,9 +163,9 @@ fn given(arrived: &ReceivedRequest<'_>, declared: &[params::Param]) -> Result<Me
 }
 
 /// Members from a `json!` object.
-fn members(value: Value) -> Members {
+fn members(value: Value) -> RequestMembers {
     match value {
         Value::Object(members) => members,
-        _ => Members::new(),
+        _ => RequestMembers::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! `DescribeTaskDetail` and `DescribeTasks`.
 
-use super::{Call, Members, members};
+use super::{PracticeCall, RequestMembers, members};
 use crate::practice::answer::{Refused, api_time};
 use crate::practice::shared::Shared;
 use crate::practice::store::Task;
@@ -111,7 +111,7 @@ pub(in crate::practice) fn trial_path(voice_id: &str) -> String {
 }
 
 /// `DescribeTaskDetail`.
-pub(super) fn detail(call: &Call<'_>) -> Result<Members, Refused> {
+pub(super) fn detail(call: &PracticeCall<'_>) -> Result<RequestMembers, Refused> {
     let sub_app_id = call.sub_app_id()?;
     let task_id = call.text("TaskId");
     if !task_id.contains('-') {
@@ -216,10 +216,10 @@ enum SortField {
 
 /// Where a task stands in a list: the time that is sorted by, then the order of making. Unfinished
 /// tasks come before all finish times.
-type Place = (i64, i64);
+type SortPlace = (i64, i64);
 
 /// `DescribeTasks`.
-pub(super) fn list(call: &Call<'_>) -> Result<Members, Refused> {
+pub(super) fn list(call: &PracticeCall<'_>) -> Result<RequestMembers, Refused> {
     let sub_app_id = call.sub_app_id()?;
     let now = call.now;
     let wanted = status_filter(call)?;
@@ -235,7 +235,7 @@ pub(super) fn list(call: &Call<'_>) -> Result<Members, Refused> {
     // None of our tasks works on a file of the application.
     let by_file = !call.text("FileId").is_empty();
     let finish_of = |task: &Task| (task.made.finish <= now).then_some(task.made.finish);
-    let place_of = |task: &Task| -> Place {
+    let place_of = |task: &Task| -> SortPlace {
         let at = match field {
             SortField::Create => Some(task.made.created),
             SortField::Finish => finish_of(task),
@@ -294,7 +294,7 @@ fn wrong(message: &str) -> Refused {
     Refused::new("InvalidParameterValue", message)
 }
 
-fn status_filter(call: &Call<'_>) -> Result<Option<Status>, Refused> {
+fn status_filter(call: &PracticeCall<'_>) -> Result<Option<Status>, Refused> {
     Ok(match call.text("Status") {
         "" => None,
         "WAITING" => Some(Status::Waiting),
@@ -309,7 +309,7 @@ fn status_filter(call: &Call<'_>) -> Result<Option<Status>, Refused> {
     })
 }
 
-fn sorting(call: &Call<'_>) -> Result<(SortField, bool), Refused> {
+fn sorting(call: &PracticeCall<'_>) -> Result<(SortField, bool), Refused> {
     let Some(sort) = call.params.get("Sort").and_then(Value::as_object) else {
         return Ok((SortField::Create, false));
     };
@@ -333,7 +333,7 @@ struct Range {
 }
 
 impl Range {
-    fn of(call: &Call<'_>, name: &str) -> Result<Self, Refused> {
+    fn of(call: &PracticeCall<'_>, name: &str) -> Result<Self, Refused> {
         let range = call.params.get(name);
         let end = |member: &str| -> Result<Option<Timestamp>, Refused> {
             let text = range
@@ -364,15 +364,15 @@ impl Range {
     }
 }
 
-fn scroll_token((at, seq): Place) -> String {
+fn scroll_token((at, seq): SortPlace) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(format!("{at}|{seq}"))
 }
 
-fn scroll_place(token: &str) -> Result<Option<Place>, Refused> {
+fn scroll_place(token: &str) -> Result<Option<SortPlace>, Refused> {
     if token.is_empty() {
         return Ok(None);
     }
-    let place = || -> Option<Place> {
+    let place = || -> Option<SortPlace> {
         let text = String::from_utf8(BASE64_URL_SAFE_NO_PAD.decode(token).ok()?).ok()?;
         let (at, seq) = text.split_once('|')?;
         Some((at.parse().ok()?, seq.parse().ok()?))

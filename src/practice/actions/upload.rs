@@ -1,6 +1,6 @@
 //! `ApplyUpload`, `CommitUpload` and `DeleteMedia`.
 
-use super::{Call, Members, members};
+use super::{PracticeCall, RequestMembers, members};
 use crate::practice::answer::Refused;
 use crate::practice::ids;
 use crate::practice::store::{self, By, Upload};
@@ -17,7 +17,7 @@ const MEDIA_TYPES: [&str; 34] = [
 ];
 
 /// `ApplyUpload`: a place, and a temporary key that opens it alone.
-pub(super) fn apply(call: &Call<'_>) -> Result<Members, Refused> {
+pub(super) fn apply(call: &PracticeCall<'_>) -> Result<RequestMembers, Refused> {
     if call.region.is_empty() {
         return Err(Refused::new(
             "MissingParameter",
@@ -73,7 +73,7 @@ pub(super) fn apply(call: &Call<'_>) -> Result<Members, Refused> {
     })))
 }
 
-fn expiry(call: &Call<'_>) -> Result<Option<Timestamp>, Refused> {
+fn expiry(call: &PracticeCall<'_>) -> Result<Option<Timestamp>, Refused> {
     let text = call.text("ExpireTime");
     if text.is_empty() {
         return Ok(None);
@@ -89,7 +89,7 @@ fn expiry(call: &Call<'_>) -> Result<Option<Timestamp>, Refused> {
 }
 
 /// `CommitUpload`: what was put becomes media. A second commit gives the same answer.
-pub(super) fn commit(call: &Call<'_>) -> Result<Members, Refused> {
+pub(super) fn commit(call: &PracticeCall<'_>) -> Result<RequestMembers, Refused> {
     let sub_app_id = call.sub_app_id()?;
     let upload = call
         .shared
@@ -117,7 +117,7 @@ pub(super) fn commit(call: &Call<'_>) -> Result<Members, Refused> {
 }
 
 /// `DeleteMedia`: the original goes unless only other parts are named.
-pub(super) fn delete(call: &Call<'_>) -> Result<Members, Refused> {
+pub(super) fn delete(call: &PracticeCall<'_>) -> Result<RequestMembers, Refused> {
     let sub_app_id = call.sub_app_id()?;
     let upload = call
         .shared
@@ -133,5 +133,5 @@ pub(super) fn delete(call: &Call<'_>) -> Result<Members, Refused> {
         call.shared.store.set_deleted(&upload.file_id, call.now)?;
         store::remove(&call.shared.store.bytes_of(&upload.file_id));
     }
-    Ok(Members::new())
+    Ok(RequestMembers::new())
 }

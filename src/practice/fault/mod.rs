@@ -99,7 +99,7 @@ pub enum When {
 
 /// What stands in a gateway's page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Page {
+pub enum GatewayPage {
     /// A little HTML.
     Html,
     /// No body.
@@ -142,7 +142,7 @@ pub enum Fault {
         /// Its status, 100 to 999.
         status: u16,
         /// Its page.
-        page: Page,
+        page: GatewayPage,
         /// Whether the call took effect.
         when: When,
     },
@@ -221,8 +221,8 @@ impl fmt::Display for Fault {
             Self::Hang(When::After) => f.write_str("hang"),
             Self::Http { status, page, when } => {
                 let page = match page {
-                    Page::Html => "html",
-                    Page::Empty => "empty",
+                    GatewayPage::Html => "html",
+                    GatewayPage::Empty => "empty",
                 };
                 write!(f, "http {status} {page}")?;
                 match when {

@@ -1,6 +1,6 @@
 //! Reading the fault language.
 
-use super::{CallName, Fault, Faults, Page, Rule, Times, When, WrongBody};
+use super::{CallName, Fault, Faults, GatewayPage, Rule, Times, When, WrongBody};
 use jiff::SignedDuration;
 use std::str::FromStr;
 
@@ -121,7 +121,7 @@ impl FromStr for Faults {
         let mut rules = Vec::new();
         for rule in tokens.split_inclusive(|(_, token)| *token == Token::End) {
             if rule.len() > 1 {
-                rules.push(Reader { tokens: rule }.rule()?);
+                rules.push(FaultReader { tokens: rule }.rule()?);
             }
         }
         Ok(Self(rules))
@@ -129,11 +129,11 @@ impl FromStr for Faults {
 }
 
 /// The tokens of one rule; the last is always [`Token::End`].
-struct Reader<'a> {
+struct FaultReader<'a> {
     tokens: &'a [(usize, Token)],
 }
 
-impl Reader<'_> {
+impl FaultReader<'_> {
     fn at(&self) -> usize {
         self.tokens.first().map_or(0, |(at, _)| *at)
     }
@@ -241,7 +241,8 @@ impl Reader<'_> {
                 }
                 Fault::Http {
                     status,
-                    page: self.choice(&[("html", Page::Html), ("empty", Page::Empty)])?,
+                    page: self
+                        .choice(&[("html", GatewayPage::Html), ("empty", GatewayPage::Empty)])?,
                     when: self.before_or_after()?,
                 }
             }

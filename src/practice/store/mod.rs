@@ -4,7 +4,7 @@
 mod tasks;
 mod uploads;
 
-pub(super) use tasks::{Made, NewTask, Task};
+pub(super) use tasks::{NewTask, Task, TaskMade};
 pub(super) use uploads::{By, Upload};
 
 use super::StorePlace;
@@ -20,7 +20,7 @@ const KEPT: SignedDuration = SignedDuration::from_hours(8 * 24);
 
 /// Why the store does not open.
 #[derive(Debug, thiserror::Error)]
-pub enum StoreError {
+pub enum PracticeStoreError {
     /// The file is not a database, or cannot be opened.
     #[error("the practice store does not open")]
     Database(#[from] rusqlite::Error),
@@ -74,15 +74,15 @@ const SCHEMA: &[M<'static>] = &[M::up(
 
 /// Tasks, uploads and their bytes.
 #[derive(Debug)]
-pub(super) struct Store {
+pub(super) struct PracticeStore {
     connection: Mutex<Connection>,
     folder: PathBuf,
     /// Whether the folder goes with the store.
     passing: bool,
 }
 
-impl Store {
-    pub(super) fn open(place: &StorePlace) -> Result<Self, StoreError> {
+impl PracticeStore {
+    pub(super) fn open(place: &StorePlace) -> Result<Self, PracticeStoreError> {
         let (mut connection, folder) = match place {
             StorePlace::Memory => (
                 Connection::open_in_memory()?,
@@ -176,7 +176,7 @@ impl Store {
     }
 }
 
-impl Drop for Store {
+impl Drop for PracticeStore {
     fn drop(&mut self) {
         if self.passing
             && let Err(error) = std::fs::remove_dir_all(&self.folder)

@@ -1,6 +1,6 @@
 //! The tasks.
 
-use super::{Store, time};
+use super::{PracticeStore, time};
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -36,7 +36,7 @@ pub(in crate::practice) struct Task {
 
 /// What became of a task that was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::practice) enum Made {
+pub(in crate::practice) enum TaskMade {
     Task,
     /// Its SessionId was used within the window.
     Double,
@@ -67,14 +67,14 @@ fn task(row: &Row<'_>) -> Result<Task, rusqlite::Error> {
     })
 }
 
-impl Store {
+impl PracticeStore {
     /// Makes the task unless its SessionId was used within `window` before it: one step, so that two
     /// calls at once give one task.
     pub(in crate::practice) fn make(
         &self,
         new: &NewTask,
         window: SignedDuration,
-    ) -> Result<Made, rusqlite::Error> {
+    ) -> Result<TaskMade, rusqlite::Error> {
         let since = new.created.as_millisecond()
             - i64::try_from(window.as_millis()).unwrap_or(i64::MAX / 2);
         let rows = self.lock().execute(
@@ -102,7 +102,11 @@ impl Store {
                 since,
             ],
         )?;
-        Ok(if rows == 1 { Made::Task } else { Made::Double })
+        Ok(if rows == 1 {
+            TaskMade::Task
+        } else {
+            TaskMade::Double
+        })
     }
 
     pub(in crate::practice) fn task(&self, task_id: &str) -> Result<Option<Task>, rusqlite::Error> {

@@ -1,6 +1,6 @@
 //! The uploads: applied for, put, committed, deleted.
 
-use super::{Store, time};
+use super::{PracticeStore, time};
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -73,7 +73,7 @@ fn upload(row: &Row<'_>) -> Result<Upload, rusqlite::Error> {
     })
 }
 
-impl Store {
+impl PracticeStore {
     pub(in crate::practice) fn add_upload(&self, new: &Upload) -> Result<(), rusqlite::Error> {
         self.lock()
             .execute(
