@@ -16,7 +16,7 @@ use timbre::clock::Clock;
 use timbre::crash;
 use timbre::domain::{AccountId, Field, RowId, SourceTab, VoiceState};
 use timbre::jobs::{Jobs, Services};
-use timbre::model::accounts::{AccountField, Check, Saving, SiteChoice};
+use timbre::model::accounts::{AccountField, ConnectionCheck, Saving, SiteChoice};
 use timbre::model::{AccountAction, Action, ConsentAction, Effect, Event, Model};
 use timbre::platform::env;
 use timbre::practice::{PracticeConfig, PracticeKeys, Service, StorePlace};
@@ -319,7 +319,10 @@ impl Child {
     fn check(&mut self, id: AccountId, action: AccountAction) {
         self.account(action);
         self.until("the test of a connection", |child| {
-            matches!(child.model.accounts_state.check(id), Some(Check::Done(_)))
+            matches!(
+                child.model.accounts_state.check(id),
+                Some(ConnectionCheck::Done(_))
+            )
         });
     }
 }

@@ -10,8 +10,8 @@ use testing::{Noise, speech, under};
 use timbre::analysis::best;
 use timbre::analysis::best::{Best, LONGEST, Reason, SHORTEST, candidates, choose};
 use timbre::analysis::{
-    Analyser, Analysis, Closer, Cure, Enhancements, Grade, Kind, Mix, Report, SoundError, Span,
-    enhance, judge,
+    Analyser, Analysis, Closer, Cure, Enhancements, Grade, Mix, Report, SoundError, Span,
+    VerdictKind, enhance, judge,
 };
 
 const RATE: u32 = 48_000;
@@ -44,7 +44,7 @@ fn report(samples: &[f32]) -> Report {
     report_at(samples, RATE)
 }
 
-fn grade(samples: &[f32], kind: Kind) -> Grade {
+fn grade(samples: &[f32], kind: VerdictKind) -> Grade {
     report(samples).of(kind).unwrap().grade
 }
 
@@ -93,14 +93,14 @@ fn a_clean_recording_is_good_in_every_way() {
         .filter(|v| v.grade != Grade::Good)
         .collect();
     assert!(bad.is_empty(), "{bad:?}");
-    assert_eq!(report.verdicts.len(), Kind::ALL.len());
+    assert_eq!(report.verdicts.len(), VerdictKind::ALL.len());
     assert!(report.verdicts.iter().all(|v| v.cure().is_none()));
 }
 
 #[test]
 fn hiss_behind_the_voice_is_noise_with_a_place_and_a_cure_and_does_not_stop() {
     let report = report(&noisy(12.0));
-    let verdict = report.of(Kind::Noise).unwrap();
+    let verdict = report.of(VerdictKind::Noise).unwrap();
     assert_eq!(
         (verdict.grade, verdict.cure()),
         (Grade::Bad, Some(Cure::QuietPlace))
@@ -113,13 +113,13 @@ fn hiss_behind_the_voice_is_noise_with_a_place_and_a_cure_and_does_not_stop() {
 fn noise_is_told_at_once_without_the_closer_look() {
     let analysis = analyse(&noisy(12.0), RATE);
     let quick = judge(&analysis, analysis.whole(), None);
-    assert_eq!(quick.of(Kind::Noise).unwrap().grade, Grade::Bad);
-    assert!(quick.of(Kind::Echo).is_none());
+    assert_eq!(quick.of(VerdictKind::Noise).unwrap().grade, Grade::Bad);
+    assert!(quick.of(VerdictKind::Echo).is_none());
 }
 
 #[test]
 fn a_voice_that_was_too_loud_is_clipped_at_a_place_in_the_stretch() {
-    let verdict = *report(&clipped(12.0)).of(Kind::Clipping).unwrap();
+    let verdict = *report(&clipped(12.0)).of(VerdictKind::Clipping).unwrap();
     assert_eq!(verdict.grade, Grade::Bad);
     let at = verdict.at.unwrap();
     assert!(at.start >= 0.0 && at.end <= 12.0 && at.length() > 0.9);
@@ -128,14 +128,14 @@ fn a_voice_that_was_too_loud_is_clipped_at_a_place_in_the_stretch() {
 #[test]
 fn clipping_is_seen_after_the_level_was_lowered() {
     let lowered: Vec<f32> = clipped(12.0).iter().map(|x| 0.4 * x).collect();
-    assert_eq!(grade(&lowered, Kind::Clipping), Grade::Bad);
+    assert_eq!(grade(&lowered, VerdictKind::Clipping), Grade::Bad);
 }
 
 #[test]
 fn hum_is_a_steady_tone() {
     let hum = tone(100.0).zip(tone(150.0)).map(|(a, b)| a + b);
     assert_eq!(
-        grade(&under(&clean(12.0), hum, 25.0), Kind::Tone),
+        grade(&under(&clean(12.0), hum, 25.0), VerdictKind::Tone),
         Grade::Bad
     );
 }
@@ -156,7 +156,7 @@ fn a_room_that_rings_is_an_echo() {
     }
     let ringing: Vec<f32> = dry.iter().zip(&wet).map(|(d, w)| 0.3 * (d + w)).collect();
     assert_ne!(
-        grade(&under(&ringing, Noise::new(5), 50.0), Kind::Echo),
+        grade(&under(&ringing, Noise::new(5), 50.0), VerdictKind::Echo),
         Grade::Good
     );
 }
@@ -166,7 +166,7 @@ fn a_recording_of_8_khz_is_a_telephone() {
     let samples = under(&speech(8_000, 12.0, 140.0), Noise::new(5), 50.0);
     assert_eq!(
         report_at(&samples, 8_000)
-            .of(Kind::Telephone)
+            .of(VerdictKind::Telephone)
             .unwrap()
             .grade,
         Grade::Look
@@ -177,7 +177,7 @@ fn a_recording_of_8_khz_is_a_telephone() {
 fn a_voice_after_another_is_a_hint_and_never_more() {
     let both = [speech(RATE, 9.0, 105.0), speech(RATE, 9.0, 250.0)].concat();
     let verdict = *report(&under(&both, Noise::new(5), 50.0))
-        .of(Kind::TwoVoices)
+        .of(VerdictKind::TwoVoices)
         .unwrap();
     assert_eq!(verdict.grade, Grade::Look);
     assert!(!verdict.stops());
@@ -185,7 +185,7 @@ fn a_voice_after_another_is_a_hint_and_never_more() {
 
 #[test]
 fn second_voices_are_not_looked_for_in_noise() {
-    assert!(report(&noisy(12.0)).of(Kind::TwoVoices).is_none());
+    assert!(report(&noisy(12.0)).of(VerdictKind::TwoVoices).is_none());
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn mostly_silence_is_said() {
     let silence = vec![0.0; 8 * RATE as usize];
     let sparse = [silence.clone(), speech(RATE, 6.0, 140.0), silence].concat();
     assert_eq!(
-        grade(&under(&sparse, Noise::new(5), 50.0), Kind::Silence),
+        grade(&under(&sparse, Noise::new(5), 50.0), VerdictKind::Silence),
         Grade::Bad
     );
 }
@@ -201,8 +201,8 @@ fn mostly_silence_is_said() {
 #[test]
 fn where_nobody_speaks_nothing_but_silence_is_judged() {
     let report = report(&empty_room(10.0));
-    assert_eq!(report.of(Kind::Silence).unwrap().grade, Grade::Bad);
-    assert!(report.of(Kind::Noise).is_none());
+    assert_eq!(report.of(VerdictKind::Silence).unwrap().grade, Grade::Bad);
+    assert!(report.of(VerdictKind::Noise).is_none());
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn a_place_is_given_in_the_time_of_the_recording() {
     let samples = [clean(10.0), clipped(5.0), clean(10.0)].concat();
     let analysis = analyse(&samples, RATE);
     let report = judge(&analysis, Span::new(8.0, 20.0), None);
-    let at = report.of(Kind::Clipping).unwrap().at.unwrap();
+    let at = report.of(VerdictKind::Clipping).unwrap().at.unwrap();
     assert!(at.start >= 9.0 && at.end <= 16.0, "{at:?}");
 }
 
@@ -333,7 +333,7 @@ fn the_best_stretch_is_in_the_clean_part_and_says_why() {
         Reason::AtPauses,
         Reason::Quiet,
         Reason::Unclipped,
-        Reason::Avoids(Kind::Clipping),
+        Reason::Avoids(VerdictKind::Clipping),
     ] {
         assert!(
             best.reasons.contains(&reason),
@@ -420,7 +420,7 @@ fn the_sample_is_a_mono_wav_of_16_bits_at_a_sound_level() {
         assert!(mended.true_peak_db <= -2.9, "{}", mended.true_peak_db);
         let analysis = analyse(&samples, RATE);
         let level = judge(&analysis, analysis.whole(), None)
-            .of(Kind::Loudness)
+            .of(VerdictKind::Loudness)
             .unwrap()
             .measured;
         assert!(

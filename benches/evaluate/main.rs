@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use timbre::analysis::{Analyser, Analysis, Closer, Grade, Kind, Mix, Report, Span, judge};
+use timbre::analysis::{Analyser, Analysis, Closer, Grade, Mix, Report, Span, VerdictKind, judge};
 
 type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
@@ -78,7 +78,10 @@ fn judged(samples: &[f32]) -> Result<(Analysis, Closer, Report)> {
 
 /// The worst grade but that of the length, which is no matter of sound.
 fn worst(report: &Report) -> Grade {
-    let of_sound = report.verdicts.iter().filter(|v| v.kind != Kind::Length);
+    let of_sound = report
+        .verdicts
+        .iter()
+        .filter(|v| v.kind != VerdictKind::Length);
     of_sound.map(|v| v.grade).max().unwrap_or(Grade::Good)
 }
 
@@ -266,12 +269,12 @@ fn measures(half: &Half, voice: &str) -> Result<String> {
             case.truth.name(),
             case.kind,
             case.voice,
-            of(Kind::Noise),
+            of(VerdictKind::Noise),
             closer.network_db.unwrap_or(f32::NAN),
             closer.loudness.unwrap_or(f32::NAN),
-            of(Kind::Clipping),
-            of(Kind::Silence),
-            of(Kind::Tone),
+            of(VerdictKind::Clipping),
+            of(VerdictKind::Silence),
+            of(VerdictKind::Tone),
             closer.fall.unwrap_or(f32::NAN),
             closer.treble_db.unwrap_or(f32::NAN),
             signs.by_turns(),

@@ -4,10 +4,12 @@
 //! 10 to 28 s later, so every pair of them is a candidate; sums grow from phrase to phrase, and the
 //! work is linear in the recording. The best few, which do not overlap, get the closer look.
 
-use super::frames::{Frame, longest_run};
+use super::frames::{AnalysisFrame, longest_run};
 use super::judge::steady_shares;
 use super::limits::{CLIPPED_BAD, FLAT_BAD, LENGTH_MIN, SPEECH_MARGIN};
-use super::{Analysis, Closer, FRAME_SECS, Grade, Kind, Report, Span, db, judge, noise, quantile};
+use super::{
+    Analysis, Closer, FRAME_SECS, Grade, Report, Span, VerdictKind, db, judge, noise, quantile,
+};
 use std::ops::Range;
 
 /// Shortest stretch that is chosen from a recording that is longer, in seconds.
@@ -51,7 +53,7 @@ pub enum Reason {
     /// Its length is in the middle of what the service takes.
     GoodLength,
     /// It leaves out a part of the recording that has this fault.
-    Avoids(Kind),
+    Avoids(VerdictKind),
 }
 
 /// The chosen stretch.
@@ -133,7 +135,7 @@ pub fn choose(analysis: &Analysis, looked: &[(Candidate, Closer)]) -> Option<Bes
                 })
                 .sum();
             let clear = report
-                .of(Kind::Noise)
+                .of(VerdictKind::Noise)
                 .map_or(0.0, |v| v.measured.clamp(0.0, 45.0));
             // Among stretches of one recording the one with the least mixed voice: two at once show in
             // the pitch first.
@@ -148,9 +150,9 @@ pub fn choose(analysis: &Analysis, looked: &[(Candidate, Closer)]) -> Option<Bes
         reasons.push(Reason::AtPauses);
     }
     for (kind, reason) in [
-        (Kind::Noise, Reason::Quiet),
-        (Kind::Clipping, Reason::Unclipped),
-        (Kind::Silence, Reason::Steady),
+        (VerdictKind::Noise, Reason::Quiet),
+        (VerdictKind::Clipping, Reason::Unclipped),
+        (VerdictKind::Silence, Reason::Steady),
     ] {
         if good(kind) {
             reasons.push(reason);
@@ -160,7 +162,12 @@ pub fn choose(analysis: &Analysis, looked: &[(Candidate, Closer)]) -> Option<Bes
         reasons.push(Reason::GoodLength);
     }
     let whole = judge(analysis, analysis.whole(), None);
-    let faults = [Kind::Noise, Kind::Clipping, Kind::Silence, Kind::Tone];
+    let faults = [
+        VerdictKind::Noise,
+        VerdictKind::Clipping,
+        VerdictKind::Silence,
+        VerdictKind::Tone,
+    ];
     reasons.extend(
         faults
             .into_iter()
@@ -202,7 +209,7 @@ struct Sums {
 }
 
 impl Sums {
-    fn of(frames: &[Frame], samples_per_frame: f32) -> Self {
+    fn of(frames: &[AnalysisFrame], samples_per_frame: f32) -> Self {
         let far = super::frames::pauses(frames, SPEECH_MARGIN);
         let mut levels: Vec<f32> = frames.iter().map(|f| f.level_db().max(-90.0)).collect();
         let mut sums = Self {
@@ -268,7 +275,7 @@ impl Sums {
     }
 }
 
-fn phrases(frames: &[Frame], samples_per_frame: f32) -> Vec<Phrase> {
+fn phrases(frames: &[AnalysisFrame], samples_per_frame: f32) -> Vec<Phrase> {
     let runs = runs(frames);
     (0..runs.len())
         .map(|n| {
@@ -305,17 +312,17 @@ fn phrases(frames: &[Frame], samples_per_frame: f32) -> Vec<Phrase> {
 }
 
 /// How many frames pass until a pause is quiet.
-fn quiet_from(pause: &[Frame]) -> usize {
+fn quiet_from(pause: &[AnalysisFrame]) -> usize {
     until_quiet(pause.iter().take(TAIL))
 }
 
 /// How many frames before the end of a pause it ceases to be quiet.
-fn quiet_from_back(pause: &[Frame]) -> usize {
+fn quiet_from_back(pause: &[AnalysisFrame]) -> usize {
     // Half the pause at most: the other half is the tail of the phrase before.
     until_quiet(pause.iter().rev().take(TAIL.min(pause.len() / 2)))
 }
 
-fn until_quiet<'a>(frames: impl Iterator<Item = &'a Frame> + Clone) -> usize {
+fn until_quiet<'a>(frames: impl Iterator<Item = &'a AnalysisFrame> + Clone) -> usize {
     let floor = frames
         .clone()
         .map(|f| f.level_db())
@@ -324,7 +331,7 @@ fn until_quiet<'a>(frames: impl Iterator<Item = &'a Frame> + Clone) -> usize {
 }
 
 /// Runs of speech between pauses, each with whether a pause precedes it.
-fn runs(frames: &[Frame]) -> Vec<(Range<usize>, bool)> {
+fn runs(frames: &[AnalysisFrame]) -> Vec<(Range<usize>, bool)> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     for at in (0..frames.len()).filter(|at| frames[*at].is_speech()) {
         match runs.last_mut() {

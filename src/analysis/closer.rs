@@ -1,6 +1,6 @@
 //! What is measured of one stretch only, because it costs too much for hours.
 
-use super::frames::{Frame, sane};
+use super::frames::{AnalysisFrame, sane};
 use super::spectrum::{self, Spectra};
 use super::voices::{self, Signs};
 use super::{STRETCH_MAX, SoundError, check_format, db, decay, limits, noise, rate};
@@ -27,7 +27,7 @@ pub struct Closer {
 impl Closer {
     /// Looks at the mono samples of a stretch, of `rate` a second; `frames` are the frames of the
     /// same stretch. At most [`STRETCH_MAX`] seconds.
-    pub fn look(mono: &[f32], rate: u32, frames: &[Frame]) -> Result<Self, SoundError> {
+    pub fn look(mono: &[f32], rate: u32, frames: &[AnalysisFrame]) -> Result<Self, SoundError> {
         check_format(rate, 1)?;
         check_length(mono, rate)?;
         let mono: &[f32] = &mono.iter().map(|x| sane(*x)).collect::<Vec<f32>>();
@@ -74,7 +74,7 @@ pub(super) fn loudness(mono: &[f32], rate: u32) -> Result<(Option<f32>, f32), So
     Ok((loudness.is_finite().then_some(loudness), db(peak * peak)))
 }
 
-fn treble(spectra: &Spectra, frames: &[Frame]) -> Option<f32> {
+fn treble(spectra: &Spectra, frames: &[AnalysisFrame]) -> Option<f32> {
     let band = |row: &[f32], from: f32, to: f32| -> f32 {
         row[spectrum::bin(from)..spectrum::bin(to)].iter().sum()
     };

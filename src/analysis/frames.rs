@@ -38,7 +38,7 @@ pub(super) fn sane(sample: f32) -> f32 {
 
 /// What is kept of 16 ms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Frame {
+pub struct AnalysisFrame {
     pub(super) level: i16,
     pub(super) speech: u8,
     pub(super) steady: bool,
@@ -46,7 +46,7 @@ pub struct Frame {
     pub(super) flat: u16,
 }
 
-impl Frame {
+impl AnalysisFrame {
     /// The RMS level in dB of full scale, -120 at the lowest.
     pub fn level_db(self) -> f32 {
         f32::from(self.level) / 100.0
@@ -75,10 +75,10 @@ impl Frame {
     }
 }
 
-/// What is kept of a recording: one [`Frame`] for each 16 ms.
+/// What is kept of a recording: one [`AnalysisFrame`] for each 16 ms.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Analysis {
-    pub(super) frames: Vec<Frame>,
+    pub(super) frames: Vec<AnalysisFrame>,
     pub(super) rate: u32,
     pub(super) samples: u64,
     pub(super) advice: Mix,
@@ -86,7 +86,7 @@ pub struct Analysis {
 
 impl Analysis {
     /// The frames, oldest first.
-    pub fn frames(&self) -> &[Frame] {
+    pub fn frames(&self) -> &[AnalysisFrame] {
         &self.frames
     }
 
@@ -112,7 +112,7 @@ impl Analysis {
     }
 
     /// The frames of a stretch.
-    pub fn of(&self, span: Span) -> &[Frame] {
+    pub fn of(&self, span: Span) -> &[AnalysisFrame] {
         &self.frames[span.frames(self.frames.len())]
     }
 
@@ -123,7 +123,7 @@ impl Analysis {
 }
 
 /// For each frame whether it is at least `margin` seconds from speech, and not digital silence.
-pub(super) fn pauses(frames: &[Frame], margin: f64) -> Vec<bool> {
+pub(super) fn pauses(frames: &[AnalysisFrame], margin: f64) -> Vec<bool> {
     let margin = (margin / FRAME_SECS).round() as usize;
     let mut far = vec![true; frames.len()];
     for (at, frame) in frames.iter().enumerate() {
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn a_frame_stays_small() {
-        assert!(size_of::<Frame>() <= 8);
+        assert!(size_of::<AnalysisFrame>() <= 8);
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Verdicts on a stretch: what is wrong with it, how badly, where, and what helps.
 
 use super::frames::{longest_run, pauses};
-use super::{Analysis, Closer, FRAME_SECS, Frame, Span, limits, noise};
+use super::{Analysis, AnalysisFrame, Closer, FRAME_SECS, Span, limits, noise};
 
 /// What is judged, in the order in which it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum VerdictKind {
     /// The length; measured in seconds. The only one that may stop a voice from being made.
     Length,
     /// The background; measured in dB of speech over noise.
@@ -26,7 +26,7 @@ pub enum Kind {
     TwoVoices,
 }
 
-impl Kind {
+impl VerdictKind {
     /// Every kind, in the order in which it is shown.
     pub const ALL: [Self; 9] = [
         Self::Length,
@@ -79,12 +79,12 @@ pub enum Cure {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Verdict {
     /// What was judged.
-    pub kind: Kind,
+    pub kind: VerdictKind,
     /// How bad it is.
     pub grade: Grade,
     /// A place where it can be heard, in seconds of the recording.
     pub at: Option<Span>,
-    /// The number behind it, in the unit that [`Kind`] names.
+    /// The number behind it, in the unit that [`VerdictKind`] names.
     pub measured: f32,
 }
 
@@ -95,21 +95,21 @@ impl Verdict {
             return None;
         }
         Some(match self.kind {
-            Kind::Length | Kind::Silence => Cure::ChooseStretch,
-            Kind::Noise if self.measured >= 10.0 => Cure::ReduceNoise,
-            Kind::Noise | Kind::Tone => Cure::QuietPlace,
-            Kind::Loudness if self.grade == Grade::Look => Cure::Automatic,
-            Kind::Loudness => Cure::RecordLouder,
-            Kind::Clipping => Cure::RecordQuieter,
-            Kind::Echo => Cure::SoftRoom,
-            Kind::Telephone => Cure::RecordDirectly,
-            Kind::TwoVoices => Cure::Listen,
+            VerdictKind::Length | VerdictKind::Silence => Cure::ChooseStretch,
+            VerdictKind::Noise if self.measured >= 10.0 => Cure::ReduceNoise,
+            VerdictKind::Noise | VerdictKind::Tone => Cure::QuietPlace,
+            VerdictKind::Loudness if self.grade == Grade::Look => Cure::Automatic,
+            VerdictKind::Loudness => Cure::RecordLouder,
+            VerdictKind::Clipping => Cure::RecordQuieter,
+            VerdictKind::Echo => Cure::SoftRoom,
+            VerdictKind::Telephone => Cure::RecordDirectly,
+            VerdictKind::TwoVoices => Cure::Listen,
         })
     }
 
     /// Whether the service would refuse the sample for this: only ever the length.
     pub fn stops(&self) -> bool {
-        self.kind == Kind::Length && self.grade == Grade::Bad
+        self.kind == VerdictKind::Length && self.grade == Grade::Bad
     }
 }
 
@@ -118,7 +118,7 @@ impl Verdict {
 pub struct Report {
     /// The stretch.
     pub span: Span,
-    /// One verdict for each kind that could be judged, in the order of [`Kind`].
+    /// One verdict for each kind that could be judged, in the order of [`VerdictKind`].
     pub verdicts: Vec<Verdict>,
 }
 
@@ -133,7 +133,7 @@ impl Report {
     }
 
     /// The verdict of a kind, where there is one.
-    pub fn of(&self, kind: Kind) -> Option<&Verdict> {
+    pub fn of(&self, kind: VerdictKind) -> Option<&Verdict> {
         self.verdicts.iter().find(|v| v.kind == kind)
     }
 
@@ -200,44 +200,44 @@ fn length(span: Span) -> Verdict {
     let longest = limits::LENGTH_MAX + limits::LENGTH_TOLERANCE;
     let fits = (shortest..=longest).contains(&seconds);
     Verdict {
-        kind: Kind::Length,
+        kind: VerdictKind::Length,
         grade: grade(!fits, false),
         at: None,
         measured: seconds as f32,
     }
 }
 
-fn silence(frames: &[Frame], speech: usize, span: Span) -> Verdict {
+fn silence(frames: &[AnalysisFrame], speech: usize, span: Span) -> Verdict {
     let share = speech as f32 / frames.len().max(1) as f32;
     Verdict {
-        kind: Kind::Silence,
+        kind: VerdictKind::Silence,
         grade: grade(share < limits::SILENCE_BAD, share < limits::SILENCE_LOOK),
         at: longest_run(frames.len(), 0, |at| !frames[at].is_speech()).map(|run| place(&run, span)),
         measured: share * 100.0,
     }
 }
 
-fn background(db: f32, frames: &[Frame], span: Span) -> Verdict {
+fn background(db: f32, frames: &[AnalysisFrame], span: Span) -> Verdict {
     // The loudest pause is where it is heard best.
     let far = pauses(frames, limits::SPEECH_MARGIN);
     let loudest = (0..frames.len())
         .filter(|at| far[*at])
         .max_by(|a, b| frames[*a].level_db().total_cmp(&frames[*b].level_db()));
     Verdict {
-        kind: Kind::Noise,
+        kind: VerdictKind::Noise,
         grade: grade(db < limits::NOISE_BAD_DB, db < limits::NOISE_LOOK_DB),
         at: loudest.map(|at| place(&(at..at + 1), span)),
         measured: db,
     }
 }
 
-fn loudness(frames: &[Frame], closer: Option<&Closer>) -> Verdict {
+fn loudness(frames: &[AnalysisFrame], closer: Option<&Closer>) -> Verdict {
     let level = closer.and_then(|c| c.loudness).unwrap_or_else(|| {
         let speech = frames.iter().filter(|f| f.is_speech()).map(|f| f.power());
         super::mean(speech).map_or(-120.0, super::db)
     });
     Verdict {
-        kind: Kind::Loudness,
+        kind: VerdictKind::Loudness,
         grade: grade(
             level < limits::QUIET_BAD_LUFS,
             level < limits::QUIET_LOOK_LUFS,
@@ -247,10 +247,11 @@ fn loudness(frames: &[Frame], closer: Option<&Closer>) -> Verdict {
     }
 }
 
-fn clipping(analysis: &Analysis, frames: &[Frame], span: Span) -> Verdict {
+fn clipping(analysis: &Analysis, frames: &[AnalysisFrame], span: Span) -> Verdict {
     let samples = (frames.len() as f32 * analysis.samples_per_frame()).max(1.0);
-    let share =
-        |of: fn(&Frame) -> u16| frames.iter().map(|f| f32::from(of(f))).sum::<f32>() / samples;
+    let share = |of: fn(&AnalysisFrame) -> u16| {
+        frames.iter().map(|f| f32::from(of(f))).sum::<f32>() / samples
+    };
     let full = share(|f| f.clipped);
     let flat = share(|f| f.flat);
     let worst = frames
@@ -259,7 +260,7 @@ fn clipping(analysis: &Analysis, frames: &[Frame], span: Span) -> Verdict {
         .max_by_key(|(_, f)| f.clipped.max(f.flat))
         .filter(|(_, f)| f.clipped.max(f.flat) > 0);
     Verdict {
-        kind: Kind::Clipping,
+        kind: VerdictKind::Clipping,
         grade: grade(
             full > limits::CLIPPED_BAD || flat > limits::FLAT_BAD,
             full > limits::CLIPPED_LOOK || flat > limits::FLAT_LOOK,
@@ -270,7 +271,7 @@ fn clipping(analysis: &Analysis, frames: &[Frame], span: Span) -> Verdict {
 }
 
 /// The share of the pauses that holds a steady partial, or, where there are none, of all frames.
-pub(super) fn steady_shares(frames: &[Frame]) -> (f32, f32) {
+pub(super) fn steady_shares(frames: &[AnalysisFrame]) -> (f32, f32) {
     let far = pauses(frames, limits::TONE_MARGIN);
     let pauses = far.iter().filter(|far| **far).count();
     let in_pauses = frames
@@ -287,13 +288,13 @@ pub(super) fn steady_shares(frames: &[Frame]) -> (f32, f32) {
     }
 }
 
-fn steady_tone(frames: &[Frame], span: Span) -> Verdict {
+fn steady_tone(frames: &[AnalysisFrame], span: Span) -> Verdict {
     let (in_pauses, overall) = steady_shares(frames);
     let far = pauses(frames, limits::TONE_MARGIN);
     let at = longest_run(frames.len(), 2, |at| far[at] && frames[at].steady())
         .or_else(|| longest_run(frames.len(), 2, |at| frames[at].steady()));
     Verdict {
-        kind: Kind::Tone,
+        kind: VerdictKind::Tone,
         grade: grade(
             in_pauses >= limits::TONE_BAD || overall >= limits::TONE_BAD_OVERALL,
             in_pauses >= limits::TONE_LOOK,
@@ -303,7 +304,7 @@ fn steady_tone(frames: &[Frame], span: Span) -> Verdict {
     }
 }
 
-fn echo(fall: f32, frames: &[Frame], span: Span) -> Verdict {
+fn echo(fall: f32, frames: &[AnalysisFrame], span: Span) -> Verdict {
     // The end of speech before the longest pause is where a room is heard.
     let pause = longest_run(frames.len(), 0, |at| !frames[at].is_speech());
     let half = (0.5 / FRAME_SECS) as usize;
@@ -314,7 +315,7 @@ fn echo(fall: f32, frames: &[Frame], span: Span) -> Verdict {
         )
     });
     Verdict {
-        kind: Kind::Echo,
+        kind: VerdictKind::Echo,
         grade: grade(fall > limits::ECHO_BAD_SECS, fall > limits::ECHO_LOOK_SECS),
         at,
         measured: fall,
@@ -323,7 +324,7 @@ fn echo(fall: f32, frames: &[Frame], span: Span) -> Verdict {
 
 fn telephone(treble_db: f32) -> Verdict {
     Verdict {
-        kind: Kind::Telephone,
+        kind: VerdictKind::Telephone,
         grade: grade(false, treble_db < limits::TELEPHONE_DB),
         at: None,
         measured: treble_db,
@@ -333,7 +334,7 @@ fn telephone(treble_db: f32) -> Verdict {
 fn two_voices(closer: &Closer, span: Span) -> Verdict {
     let signs = &closer.signs;
     Verdict {
-        kind: Kind::TwoVoices,
+        kind: VerdictKind::TwoVoices,
         grade: grade(false, signs.by_turns() >= limits::VOICES_APART),
         at: signs.at.map(|at| at.shifted(span.start)),
         measured: signs.by_turns(),

@@ -4,7 +4,7 @@ use super::clipping::ClipMeter;
 use super::frames::sane;
 use super::rate::Converter;
 use super::tone::ToneMeter;
-use super::{Analysis, Frame, Mix, SoundError, check_format, db};
+use super::{Analysis, AnalysisFrame, Mix, SoundError, check_format, db};
 
 /// Rate of the speech detector, a second.
 const SPEECH_RATE: u32 = 16_000;
@@ -24,7 +24,7 @@ pub struct Analyser {
     mixed_power: f64,
     high_pass: HighPass,
     frame: Open,
-    frames: Vec<Frame>,
+    frames: Vec<AnalysisFrame>,
     mono: Vec<f32>,
     converter: Converter,
     slow: Vec<f32>,
@@ -139,7 +139,7 @@ impl Analyser {
     }
 
     /// The frames that are complete so far; whether somebody speaks in them is not known yet.
-    pub fn frames(&self) -> &[Frame] {
+    pub fn frames(&self) -> &[AnalysisFrame] {
         &self.frames
     }
 
@@ -182,11 +182,11 @@ impl Analyser {
     fn close(&mut self) {
         let open = std::mem::take(&mut self.frame);
         let level = db((open.power / f64::from(open.samples)) as f32).clamp(-120.0, 20.0);
-        self.frames.push(Frame {
+        self.frames.push(AnalysisFrame {
             level: (level * 100.0).round() as i16,
             clipped: open.clipped,
             flat: open.flat,
-            ..Frame::default()
+            ..AnalysisFrame::default()
         });
     }
 }

@@ -35,8 +35,8 @@ mod voices;
 
 pub use closer::Closer;
 pub use enhance::{EnhancedSample, Enhancements, enhance};
-pub use frames::{Analysis, Frame, Mix};
-pub use judge::{Cure, Grade, Kind, Report, Verdict, judge};
+pub use frames::{Analysis, AnalysisFrame, Mix};
+pub use judge::{Cure, Grade, Report, Verdict, VerdictKind, judge};
 pub use meter::Analyser;
 pub use span::{FRAME_SECS, Span};
 pub use voices::Signs;

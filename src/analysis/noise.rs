@@ -1,6 +1,6 @@
 //! How far speech stands out of its background.
 
-use super::frames::{Frame, pauses};
+use super::frames::{AnalysisFrame, pauses};
 use super::limits::SPEECH_MARGIN;
 use super::{SoundError, db, quantile, rate};
 use nnnoiseless::DenoiseState;
@@ -19,7 +19,7 @@ pub(super) const RNN_RATE: u32 = 48_000;
 /// Speech over the louder parts of the pauses, in dB: the mean power of speech against the mean, or
 /// the 80th percentile if that is more, of the frames that are not near speech. Blind to babble, which passes for speech.
 /// `None` where there is no speech or there are hardly any pauses.
-pub(super) fn over_pauses(frames: &[Frame]) -> Option<f32> {
+pub(super) fn over_pauses(frames: &[AnalysisFrame]) -> Option<f32> {
     let far = pauses(frames, SPEECH_MARGIN);
     let mut noise: Vec<f32> = frames
         .iter()
@@ -37,7 +37,7 @@ pub(super) fn over_pauses(frames: &[Frame]) -> Option<f32> {
 }
 
 /// The loud against the quiet frames, in dB: coarse, but babble cannot hide from it.
-pub(super) fn by_percentiles(frames: &[Frame]) -> Option<f32> {
+pub(super) fn by_percentiles(frames: &[AnalysisFrame]) -> Option<f32> {
     let mut levels: Vec<f32> = frames
         .iter()
         .filter(|f| !f.is_digital_silence())
@@ -49,7 +49,7 @@ pub(super) fn by_percentiles(frames: &[Frame]) -> Option<f32> {
 }
 
 /// The quicker of the two ways to tell, the worse answer counting.
-pub(super) fn of_frames(frames: &[Frame]) -> Option<f32> {
+pub(super) fn of_frames(frames: &[AnalysisFrame]) -> Option<f32> {
     match (over_pauses(frames), by_percentiles(frames)) {
         (Some(a), Some(b)) => Some(a.min(b)),
         (a, b) => a.or(b),

@@ -1,6 +1,6 @@
 //! Signs of a second voice: only ever a hint, for one lively person can sound like two.
 
-use super::frames::Frame;
+use super::frames::AnalysisFrame;
 use super::spectrum::{MelBands, Spectra};
 use super::{SoundError, Span, limits, pitch, quantile};
 
@@ -50,7 +50,7 @@ struct Voiced {
 pub(super) fn signs(
     samples: &[f32],
     spectra: &Spectra,
-    frames: &[Frame],
+    frames: &[AnalysisFrame],
 ) -> Result<Signs, SoundError> {
     let mel = MelBands::new(BANDS);
     let voiced: Vec<Voiced> = pitch::semitones(samples)?

@@ -1,6 +1,6 @@
 //! The menu of an account's applications.
 
-use super::Cx;
+use super::ViewContext;
 use super::icons::{self, Icon};
 use super::names;
 use super::theme::{self, Palette, measure};
@@ -22,7 +22,7 @@ pub(super) enum Picked {
 /// Draws the menu; `found` is what the last check found, if one was made.
 pub(super) fn menu_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     found: Option<&[Application]>,
     chosen: &str,
 ) -> Option<Picked> {

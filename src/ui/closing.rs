@@ -1,14 +1,14 @@
 //! The question before the window closes while something is under way.
 
-use super::Cx;
+use super::ViewContext;
 use super::theme::{self, Palette, Weight, measure};
-use super::widgets::button::{Button, Kind};
+use super::widgets::button::{Button, ButtonKind};
 use crate::model::{Action, Closing};
 use crate::words::closing::closing;
 use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, Stroke, Ui};
 
 /// Draws the question where it is open.
-pub(super) fn ask_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+pub(super) fn ask_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     if cx.model.closing != Closing::Asking {
         return;
     }
@@ -55,7 +55,7 @@ pub(super) fn ask_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
             ui.add_space(16.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let no = cx.say("closing-no");
-                let no = Button::new(Kind::Leading, &no).show(ui);
+                let no = Button::new(ButtonKind::Leading, &no).show(ui);
                 if ui.memory(|memory| memory.focused().is_none()) {
                     no.request_focus();
                 }
@@ -63,7 +63,7 @@ pub(super) fn ask_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
                     actions.push(Action::KeepOpen);
                 }
                 let yes = cx.say("closing-yes");
-                if Button::new(Kind::Secondary, &yes).show(ui).clicked() {
+                if Button::new(ButtonKind::Secondary, &yes).show(ui).clicked() {
                     actions.push(Action::CloseAnyway);
                 }
             });

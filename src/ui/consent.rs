@@ -1,9 +1,9 @@
 //! What is kept of whose voice a voice is: said, heard, and deleted after a question.
 
-use super::Cx;
+use super::ViewContext;
 use super::facts::fact;
 use super::theme::{Palette, Weight};
-use super::widgets::button::{Button, Kind};
+use super::widgets::button::{Button, ButtonKind};
 use super::widgets::text::paragraph;
 use crate::domain::{Consent, Voice};
 use crate::model::consent::can_be_heard;
@@ -13,7 +13,7 @@ use crate::words::whose;
 use egui::{Ui, vec2};
 
 /// The lines about the speaker. A row of which nothing was said takes no room.
-pub(super) fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
+pub(super) fn facts_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice) {
     let Some(consent) = &voice.annotations.consent else {
         return;
     };
@@ -34,14 +34,19 @@ pub(super) fn heard(consent: &Consent) -> Option<&crate::domain::KeptName> {
 }
 
 /// The button that deletes the record, or the question before it does.
-pub(super) fn delete_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
+pub(super) fn delete_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    voice: &Voice,
+    actions: &mut Vec<Action>,
+) {
     if voice.annotations.consent.is_none() {
         return;
     }
     let asking = cx.model.voices.asking_record == Some(voice.id);
     if !asking {
         let text = cx.say("record-delete");
-        let button = Button::new(Kind::Pill, &text).icon(Icon::Trash);
+        let button = Button::new(ButtonKind::Pill, &text).icon(Icon::Trash);
         if button.show(ui).clicked() {
             actions.push(VoicesAction::AskDeleteRecord(Some(voice.id)).into());
         }
@@ -58,12 +63,12 @@ pub(super) fn delete_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut V
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         ui.horizontal(|ui| {
             let yes = cx.say("record-yes");
-            let button = Button::new(Kind::Secondary, &yes).icon(Icon::Trash);
+            let button = Button::new(ButtonKind::Secondary, &yes).icon(Icon::Trash);
             if button.show(ui).clicked() {
                 actions.push(VoicesAction::DeleteRecord(voice.id).into());
             }
             let no = cx.say("record-no");
-            if Button::new(Kind::Secondary, &no).show(ui).clicked() {
+            if Button::new(ButtonKind::Secondary, &no).show(ui).clicked() {
                 actions.push(VoicesAction::AskDeleteRecord(None).into());
             }
         });

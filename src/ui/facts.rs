@@ -1,11 +1,11 @@
 //! Labels with values that can be copied, and the codes of a failure that stand folded below its words.
 
-use super::Cx;
+use super::ViewContext;
 use super::icons::{self, Icon};
 use super::theme::{self, Palette, Weight, measure};
-use super::widgets::button::{Button, Kind, icon_button};
+use super::widgets::button::{Button, ButtonKind, icon_button};
 use super::widgets::focus_ring;
-use super::widgets::text::{self, LEFT, Look};
+use super::widgets::text::{self, LEFT, TextStyle};
 use crate::domain::{Failure, SessionId, Step, TaskId};
 use crate::words::failure::{SupportContext, support_text};
 use egui::{
@@ -42,7 +42,13 @@ fn was_copied_by_key(ui: &Ui, text: &str) -> bool {
 }
 
 /// A button with a word that copies a text and stands at a place of its own.
-pub(super) fn copy_word_at(ui: &mut Ui, cx: &Cx<'_>, right: Pos2, name_key: &str, text: &str) {
+pub(super) fn copy_word_at(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    right: Pos2,
+    name_key: &str,
+    text: &str,
+) {
     let copied = was_copied_by_key(ui, text);
     let (icon, key) = if copied {
         (Icon::Check, "copied")
@@ -50,7 +56,9 @@ pub(super) fn copy_word_at(ui: &mut Ui, cx: &Cx<'_>, right: Pos2, name_key: &str
         (Icon::Copy, "copy")
     };
     let (word, name) = (cx.say(key), cx.say(name_key));
-    let button = Button::new(Kind::Secondary, &word).icon(icon).spoken(&name);
+    let button = Button::new(ButtonKind::Secondary, &word)
+        .icon(icon)
+        .spoken(&name);
     let size = button.size(ui);
     let place = Rect::from_min_size(pos2(right.x - size.x, right.y - size.y / 2.0), size);
     if button.show_at(ui, place).clicked() {
@@ -59,7 +67,13 @@ pub(super) fn copy_word_at(ui: &mut Ui, cx: &Cx<'_>, right: Pos2, name_key: &str
 }
 
 /// A small button that copies a text whole, and shows for a moment that it did.
-pub(super) fn copy_button(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, name_key: &str, text: &str) {
+pub(super) fn copy_button(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    rect: Rect,
+    name_key: &str,
+    text: &str,
+) {
     let flash_id = Id::unique(("copied", ui.scope_id(), name_key, text));
     let now = ui.input(|input| input.time);
     let since: Option<f64> = ui.data(|data| data.get_temp(flash_id));
@@ -84,13 +98,18 @@ pub(super) fn copy_button(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, name_key: &str, 
 }
 
 /// A button with words that copies a text, and says for a moment that it did.
-pub(super) fn copy_words(ui: &mut Ui, cx: &Cx<'_>, name: &str, text: impl FnOnce() -> String) {
+pub(super) fn copy_words(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    name: &str,
+    text: impl FnOnce() -> String,
+) {
     let flash_id = Id::unique(("copied", ui.scope_id(), name));
     let now = ui.input(|input| input.time);
     let since: Option<f64> = ui.data(|data| data.get_temp(flash_id));
     let flashing = since.is_some_and(|since| now - since < FLASH);
     let icon = if flashing { Icon::Check } else { Icon::Copy };
-    let response = Button::new(Kind::Secondary, name).icon(icon).show(ui);
+    let response = Button::new(ButtonKind::Secondary, name).icon(icon).show(ui);
     if flashing {
         ui.ctx().request_repaint_after(Duration::from_millis(100));
         let text = RichText::new(cx.say("copied")).color(Palette::of(ui).good);
@@ -105,7 +124,7 @@ pub(super) fn copy_words(ui: &mut Ui, cx: &Cx<'_>, name: &str, text: impl FnOnce
 /// A label, its value, and a button that copies it.
 pub(super) fn fact(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     key: &str,
     value: &str,
     mono: bool,
@@ -115,7 +134,7 @@ pub(super) fn fact(
     let width = ui.available_width();
     let start = ui.cursor().min;
     let label = Rect::from_min_size(start, vec2(LABELS, 20.0));
-    let look = Look::new(theme::small(), palette.muted);
+    let look = TextStyle::new(theme::small(), palette.muted);
     text::line(ui, label, LEFT, &cx.say(key), look);
     let room = Rect::from_min_max(
         pos2(label.right() + 6.0, start.y + 2.4),
@@ -186,7 +205,7 @@ pub(super) struct Circumstances<'a> {
 /// The code, the service's message and the RequestId of a failure, folded, and "Copy for support".
 pub(super) fn support_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     id: impl Hash + Debug,
     failure: &Failure,
     circumstances: Circumstances<'_>,

@@ -1,9 +1,9 @@
 //! The page of help: a few questions that everybody has, answered in a paragraph each.
 
-use super::Cx;
+use super::ViewContext;
 use super::page::{self, TITLE_ROW};
 use super::theme::{self, Palette, Weight, measure};
-use super::widgets::text::{self, LEFT, Look};
+use super::widgets::text::{self, LEFT, TextStyle};
 use crate::model::Action;
 use egui::{Frame, Margin, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
@@ -18,7 +18,7 @@ const ANSWERS: [(&str, &str); 4] = [
     ("help-recording-title", "help-recording"),
 ];
 
-pub(super) fn help_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+pub(super) fn help_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     page::section(ui, "help", rect, |ui| {
         egui::ScrollArea::vertical()
             .id_salt("help")
@@ -56,7 +56,7 @@ fn answer_ui(ui: &mut Ui, title: &str, answer: &str) {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 8.0;
             let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
-            let look = Look::new(theme::font(17.0, Weight::SemiBold), palette.text);
+            let look = TextStyle::new(theme::font(17.0, Weight::SemiBold), palette.text);
             text::line(ui, row, LEFT, title, look);
             for thought in answer.lines() {
                 text::paragraph(ui, thought, Weight::Regular, palette.text);

@@ -33,7 +33,7 @@ use egui::{Id, Key, Modifiers, Ui};
 use jiff::{Timestamp, tz::TimeZone};
 
 /// What every view reads.
-struct Cx<'a> {
+struct ViewContext<'a> {
     model: &'a Model,
     words: &'a Words,
     /// The form against the rules, once a frame.
@@ -44,7 +44,7 @@ struct Cx<'a> {
     zone: TimeZone,
 }
 
-impl Cx<'_> {
+impl ViewContext<'_> {
     fn say(&self, key: &str) -> String {
         self.words.say(key)
     }
@@ -53,7 +53,7 @@ impl Cx<'_> {
 /// Draws the whole window into `ui` and returns what the person wants, in order.
 pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
     theme::apply(ui.ctx(), model.shared.settings.theme);
-    let cx = Cx {
+    let cx = ViewContext {
         model,
         words,
         checked: model.check(),
@@ -74,7 +74,7 @@ pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
 }
 
 /// Read before any widget, so that no field and no focused button takes the keys.
-fn shortcuts(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+fn shortcuts(ui: &Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     if cx.model.transfer.open.is_some() {
         return;
     }
@@ -89,7 +89,7 @@ fn shortcuts(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
 }
 
 /// The key C alone copies the VoiceId of the voice that is unfolded, unless something is being typed.
-fn copy_voice_id(ui: &Ui, cx: &Cx<'_>) {
+fn copy_voice_id(ui: &Ui, cx: &ViewContext<'_>) {
     let chosen = match cx.model.shared.view {
         View::Create => cx.model.history.selected,
         View::Voices => cx.model.voices.selected,
@@ -108,7 +108,7 @@ fn copy_voice_id(ui: &Ui, cx: &Cx<'_>) {
 
 /// A file dropped onto the dialog of a backup is the backup. On the page of accounts it is one of keys;
 /// neither is ever taken for a recording.
-fn take_dropped_files(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+fn take_dropped_files(ui: &Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     let mut files: Vec<_> = ui.input(|input| {
         input
             .raw

@@ -1,10 +1,10 @@
 //! What every page has: a place of its own, a title, and a message beside it.
 
-use super::Cx;
+use super::ViewContext;
 use super::icons::{self, Icon};
 use super::theme::{self, Palette, Weight, measure};
-use super::widgets::button::{Button, Kind, icon_button};
-use super::widgets::text::{self, LEFT, Look};
+use super::widgets::button::{Button, ButtonKind, icon_button};
+use super::widgets::text::{self, LEFT, TextStyle};
 use crate::model::Action;
 use crate::words::notice::notice;
 use crate::words::state::Tone;
@@ -25,7 +25,7 @@ pub(super) const TITLE_ROW: f32 = 62.0;
 /// moves when one comes. Returns whether the history is to be shown.
 pub(super) fn title_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     row: Rect,
     title: &str,
     history_is_folded: bool,
@@ -36,13 +36,13 @@ pub(super) fn title_ui(
     let mut show_history = false;
     if history_is_folded {
         let name = cx.say("history-show");
-        let button = Button::new(Kind::Secondary, &name).icon(Icon::Panel);
+        let button = Button::new(ButtonKind::Secondary, &name).icon(Icon::Panel);
         let size = button.size(ui);
         let place = Rect::from_min_size(pos2(row.right() - size.x, row.center().y - 15.0), size);
         show_history = button.show_at(ui, place).clicked();
         room.max.x = place.left() - measure::GAP;
     }
-    let look = Look::new(theme::font(22.0, Weight::Bold), palette.text);
+    let look = TextStyle::new(theme::font(22.0, Weight::Bold), palette.text);
     let title_width = text::width(ui, title, look.font.clone());
     let has_notice = !cx.model.shared.notices.is_empty();
     let beside = room.width() - title_width > 420.0;
@@ -66,7 +66,7 @@ pub(super) fn title_ui(
 }
 
 /// The most serious message; the next one shows when it is put away.
-fn notice_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+fn notice_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let weight = |tone: Tone| match tone {
         Tone::Wrong => 0,
         Tone::Look => 1,
@@ -100,7 +100,7 @@ fn notice_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     );
     let mut room = Rect::from_min_max(pos2(rect.left() + 38.0, rect.top()), rect.max);
     room.max.x -= if said.can_dismiss { 40.0 } else { 12.0 };
-    let look = Look::new(theme::small(), palette.text);
+    let look = TextStyle::new(theme::small(), palette.text);
     let response = text::lines(ui, room, LEFT, &said.text, look, 3);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_live(accesskit::Live::Polite);

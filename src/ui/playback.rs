@@ -1,12 +1,12 @@
 //! What can be heard: a play button tied to the player, the choice of the output, and what went wrong.
 
-use super::Cx;
+use super::ViewContext;
 use super::applications::item;
 use super::icons::Icon;
 use super::theme::{self, Palette};
 use super::widgets::button::icon_button;
 use super::widgets::play_strip::{PlayStrip, Pressed};
-use super::widgets::text::{self, LEFT, Look};
+use super::widgets::text::{self, LEFT, TextStyle};
 use crate::domain::Waveform;
 use crate::model::Action;
 use crate::model::playback::{PlayStatus, PlaybackAction, PlaybackSource};
@@ -18,7 +18,7 @@ use std::time::Duration;
 const FRAME: Duration = Duration::from_millis(33);
 
 /// Has the window drawn again while the playhead moves, and only then.
-pub(super) fn keep_drawing(ui: &Ui, cx: &Cx<'_>) {
+pub(super) fn keep_drawing(ui: &Ui, cx: &ViewContext<'_>) {
     if cx.model.playback.is_moving() {
         ui.ctx().request_repaint_after(FRAME);
     }
@@ -40,7 +40,7 @@ pub(super) struct PlayButton<'a> {
 /// is pressed.
 pub(super) fn play_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     heard: PlayButton<'_>,
     actions: &mut Vec<Action>,
@@ -96,7 +96,12 @@ pub(super) fn play_ui(
 }
 
 /// Why this cannot be heard, on up to two lines of `rect`. Returns whether there was anything to say.
-pub(super) fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, what: &PlaybackSource) -> bool {
+pub(super) fn trouble_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    rect: Rect,
+    what: &PlaybackSource,
+) -> bool {
     let Some((_, trouble)) = cx
         .model
         .playback
@@ -106,7 +111,7 @@ pub(super) fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, what: &PlaybackSo
     else {
         return false;
     };
-    let look = Look::new(theme::small(), Palette::of(ui).wrong);
+    let look = TextStyle::new(theme::small(), Palette::of(ui).wrong);
     text::lines(
         ui,
         rect,
@@ -119,7 +124,7 @@ pub(super) fn trouble_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, what: &PlaybackSo
 }
 
 /// The button that opens the choice of the output.
-pub(super) fn output_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+pub(super) fn output_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let name = cx.say("hear-output");
     let button = icon_button(ui, rect, Icon::Speaker, &name, false);
     if button.clicked() {

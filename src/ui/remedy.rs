@@ -1,6 +1,6 @@
 //! The step that a failure offers, on a button.
 
-use super::{Cx, field_id, settings};
+use super::{ViewContext, field_id, settings};
 use crate::domain::{AccountId, Field, Voice, VoiceState};
 use crate::model::Action;
 use crate::model::accounts::{AccountAction, AccountField};
@@ -8,7 +8,7 @@ use crate::words::failure::{ConsolePage, Remedy, SMALLEST_POLICY, explain};
 use egui::{Context, OpenUrl};
 
 /// The step that a row's failure offers; none that the window cannot take.
-pub(super) fn of(cx: &Cx<'_>, voice: &Voice) -> Option<Remedy> {
+pub(super) fn of(cx: &ViewContext<'_>, voice: &Voice) -> Option<Remedy> {
     let remedy = explain(cx.words, voice.state.failure()?).remedy?;
     let possible = match remedy {
         Remedy::UnlockKeyring | Remedy::ProxySettings => is_stored(cx, voice.account.id),
@@ -36,7 +36,7 @@ pub(super) fn can_look_again(state: &VoiceState) -> bool {
     }
 }
 
-fn is_stored(cx: &Cx<'_>, id: AccountId) -> bool {
+fn is_stored(cx: &ViewContext<'_>, id: AccountId) -> bool {
     cx.model
         .shared
         .settings
@@ -90,7 +90,7 @@ fn open(ctx: &Context, page: ConsolePage, voice: &Voice) {
 }
 
 /// Whether a row waits for keys: its account is gone, or a job asked for its keys in vain.
-pub(super) fn needs_keys(cx: &Cx<'_>, voice: &Voice) -> bool {
+pub(super) fn needs_keys(cx: &ViewContext<'_>, voice: &Voice) -> bool {
     let id = voice.account.id;
     let is_open = matches!(
         voice.state,

@@ -1,10 +1,10 @@
 //! The band that tells of a row taken off the lists.
 
-use super::Cx;
+use super::ViewContext;
 use super::icons::Icon;
 use super::theme::{self, Palette, measure};
-use super::widgets::button::{Button, Kind, icon_button};
-use super::widgets::text::{self, LEFT, Look};
+use super::widgets::button::{Button, ButtonKind, icon_button};
+use super::widgets::text::{self, LEFT, TextStyle};
 use crate::model::Action;
 use crate::model::voices::{Removed, VoicesAction};
 use egui::{CornerRadius, Rect, Ui, accesskit, pos2, vec2};
@@ -12,7 +12,7 @@ use egui::{CornerRadius, Rect, Ui, accesskit, pos2, vec2};
 /// That a voice was removed, what that means, and the way back.
 pub(super) fn removed_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     removed: &Removed,
     actions: &mut Vec<Action>,
@@ -26,7 +26,7 @@ pub(super) fn removed_ui(
         actions.push(VoicesAction::DismissUndo.into());
     }
     let word = cx.say("voice-removed-undo");
-    let button = Button::new(Kind::Secondary, &word);
+    let button = Button::new(ButtonKind::Secondary, &word);
     let size = button.size(ui);
     let place = Rect::from_min_size(
         pos2(cross.left() - 8.0 - size.x, rect.center().y - size.y / 2.0),
@@ -50,7 +50,7 @@ pub(super) fn removed_ui(
         "voice-removed-practice"
     };
     let said = cx.words.fill(key, &[("name", name.into())]);
-    let look = Look::new(theme::small(), palette.text);
+    let look = TextStyle::new(theme::small(), palette.text);
     let response = text::lines(ui, room, LEFT, &said, look, 3);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_live(accesskit::Live::Polite);

@@ -3,10 +3,10 @@
 use super::applications::{self, Picked};
 use super::icons::Icon;
 use super::theme::{self, Palette, Weight, measure};
-use super::widgets::button::{Button, Kind, pressed_to_pay};
+use super::widgets::button::{Button, ButtonKind, pressed_to_pay};
 use super::widgets::progress;
-use super::widgets::text::{self, LEFT, Look, RIGHT};
-use super::{Cx, field_id, names, remedy};
+use super::widgets::text::{self, LEFT, RIGHT, TextStyle};
+use super::{ViewContext, field_id, names, remedy};
 use crate::domain::{Field, RowId, SubAppId, Voice, VoiceState};
 use crate::model::accounts::{AccountAction, KeyStatus};
 use crate::model::{Action, Phase, View};
@@ -42,10 +42,10 @@ struct BarLine {
 /// A step beside the button.
 struct Offer {
     text: String,
-    step: Step,
+    step: SendStep,
 }
 
-enum Step {
+enum SendStep {
     Do(Action),
     /// The step that a failure offers.
     Remedy(RowId, Remedy),
@@ -69,7 +69,7 @@ impl BarLine {
     }
 }
 
-fn charge(cx: &Cx<'_>) -> String {
+fn charge(cx: &ViewContext<'_>) -> String {
     cx.say(if cx.model.is_practice() {
         "send-practice"
     } else {
@@ -77,7 +77,7 @@ fn charge(cx: &Cx<'_>) -> String {
     })
 }
 
-fn line_of(cx: &Cx<'_>) -> BarLine {
+fn line_of(cx: &ViewContext<'_>) -> BarLine {
     if !cx.model.can_keep_rows() {
         return BarLine::new(
             cx.say("send-no-rows"),
@@ -111,7 +111,7 @@ fn line_of(cx: &Cx<'_>) -> BarLine {
     }
 }
 
-fn under_way(cx: &Cx<'_>, voice: &Voice) -> String {
+fn under_way(cx: &ViewContext<'_>, voice: &Voice) -> String {
     match &voice.state {
         VoiceState::Uploading { sent, total } => cx.words.fill(
             "row-upload",
@@ -124,7 +124,7 @@ fn under_way(cx: &Cx<'_>, voice: &Voice) -> String {
     }
 }
 
-fn done(cx: &Cx<'_>, voice: &Voice) -> BarLine {
+fn done(cx: &ViewContext<'_>, voice: &Voice) -> BarLine {
     let word = state::word(cx.words, &voice.state);
     if let VoiceState::Cancelled = voice.state {
         return BarLine::new(word, Tone::Quiet, cx.say("send-cancelled-more"));
@@ -135,7 +135,7 @@ fn done(cx: &Cx<'_>, voice: &Voice) -> BarLine {
         line.offer = remedy::of(cx, voice).map(|remedy| {
             Box::new(Offer {
                 text: remedy.label(cx.words),
-                step: Step::Remedy(voice.id, remedy),
+                step: SendStep::Remedy(voice.id, remedy),
             })
         });
         return line;
@@ -147,14 +147,14 @@ fn done(cx: &Cx<'_>, voice: &Voice) -> BarLine {
     let mut line = BarLine::new(cx.say("send-sent"), Tone::Good, task.unwrap_or_default());
     line.offer = Some(Box::new(Offer {
         text: cx.say("create-another"),
-        step: Step::Do(Action::CreateAnother),
+        step: SendStep::Do(Action::CreateAnother),
     }));
     line
 }
 
 /// That the keys of the account in use are not at hand, with what can be done. The form stays usable:
 /// this is said where all else is ready.
-fn needs_keys(cx: &Cx<'_>) -> Option<BarLine> {
+fn needs_keys(cx: &ViewContext<'_>) -> Option<BarLine> {
     let account = cx.model.account();
     let id = account.id;
     let state = &cx.model.accounts_state;
@@ -182,13 +182,13 @@ fn needs_keys(cx: &Cx<'_>) -> Option<BarLine> {
     let mut line = BarLine::new(cx.say("needs-keys"), Tone::Look, more).disabled();
     line.offer = Some(Box::new(Offer {
         text: cx.say(key),
-        step: Step::Do(step.into()),
+        step: SendStep::Do(step.into()),
     }));
     Some(line)
 }
 
 /// The form alone: ready, or what is to be fixed.
-fn form_line(cx: &Cx<'_>) -> Result<BarLine, BarLine> {
+fn form_line(cx: &ViewContext<'_>) -> Result<BarLine, BarLine> {
     let Err(found) = &cx.checked.result else {
         if let Some(line) = needs_keys(cx) {
             return Err(line);
@@ -205,7 +205,12 @@ fn form_line(cx: &Cx<'_>) -> Result<BarLine, BarLine> {
     Err(BarLine::new(head, Tone::Quiet, first).disabled())
 }
 
-pub(super) fn send_bar_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+pub(super) fn send_bar_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    rect: Rect,
+    actions: &mut Vec<Action>,
+) {
     let palette = Palette::of(ui);
     let painter = ui.painter();
     painter.rect_filled(rect, CornerRadius::ZERO, palette.surface);
@@ -234,7 +239,7 @@ pub(super) fn send_bar_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Ve
 /// The buttons at the right and the line beside them. Returns where they begin.
 fn send_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     align: Align2,
     line: &BarLine,
@@ -242,7 +247,7 @@ fn send_ui(
 ) -> f32 {
     let palette = Palette::of(ui);
     let create = cx.say("create-voice");
-    let button = Button::new(Kind::Primary, &create).enabled(line.reason.is_none());
+    let button = Button::new(ButtonKind::Primary, &create).enabled(line.reason.is_none());
     let size = button.size(ui);
     let place = Rect::from_min_size(
         pos2(rect.right() - size.x, rect.center().y - size.y / 2.0),
@@ -250,8 +255,8 @@ fn send_ui(
     );
     let second = line.offer.as_ref().map(|offer| {
         let kind = match offer.step {
-            Step::Do(Action::CreateAnother) => Kind::Secondary,
-            _ => Kind::Leading,
+            SendStep::Do(Action::CreateAnother) => ButtonKind::Secondary,
+            _ => ButtonKind::Leading,
         };
         let second = Button::new(kind, &offer.text);
         let size = vec2(second.size(ui).x, measure::BUTTON);
@@ -266,14 +271,14 @@ fn send_ui(
         .map_or(place.left(), |(_, place)| place.left())
         - measure::GAP;
 
-    let head_look = Look::new(
+    let head_look = TextStyle::new(
         theme::font(12.5, Weight::SemiBold),
         match line.tone {
             Tone::Quiet => palette.text,
             other => palette.tone(other).0,
         },
     );
-    let more_look = Look::new(theme::small(), palette.muted);
+    let more_look = TextStyle::new(theme::small(), palette.muted);
     let wanted = text::width(ui, &line.head, head_look.font.clone())
         .max(text::width(ui, &line.more, more_look.font.clone()))
         .ceil()
@@ -314,8 +319,8 @@ fn send_ui(
         && second.show_at(ui, place).clicked()
     {
         match line.offer.as_ref().map(|offer| &offer.step) {
-            Some(Step::Do(action)) => actions.push(action.clone()),
-            Some(Step::Remedy(row, step)) => {
+            Some(SendStep::Do(action)) => actions.push(action.clone()),
+            Some(SendStep::Remedy(row, step)) => {
                 if let Some(voice) = cx.model.history.row(*row) {
                     remedy::take(ui.ctx(), voice, *step, false, actions);
                 }
@@ -344,10 +349,10 @@ fn send_ui(
 }
 
 /// The account with its menu, and the application; the application goes where it has no room.
-fn chips_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+fn chips_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let account = names::account(cx.words, cx.model.account());
-    let chip = Button::new(Kind::Pill, &account)
+    let chip = Button::new(ButtonKind::Pill, &account)
         .dot(palette.account(cx.model.account()))
         .after(Icon::ChevronDown)
         .max_width(rect.width());
@@ -370,7 +375,7 @@ fn chips_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     });
 
     let application = chosen_application(cx);
-    let chip = Button::new(Kind::Pill, &application).after(Icon::ChevronDown);
+    let chip = Button::new(ButtonKind::Pill, &application).after(Icon::ChevronDown);
     let size = chip.size(ui);
     let left = place.right() + measure::SMALL_GAP;
     if left + size.x <= rect.right() {
@@ -380,7 +385,7 @@ fn chips_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     }
 }
 
-fn chosen_application(cx: &Cx<'_>) -> String {
+fn chosen_application(cx: &ViewContext<'_>) -> String {
     let chosen = cx.model.form.draft.sub_app_id.trim().parse::<SubAppId>();
     let found = cx
         .model
@@ -396,7 +401,7 @@ fn chosen_application(cx: &Cx<'_>) -> String {
 }
 
 /// The applications of the account in use, as the last check found them, beneath `button`.
-pub(super) fn application_menu(cx: &Cx<'_>, button: &Response, actions: &mut Vec<Action>) {
+pub(super) fn application_menu(cx: &ViewContext<'_>, button: &Response, actions: &mut Vec<Action>) {
     let account = cx.model.account().id;
     let found = cx.model.accounts_state.applications(account);
     let chosen = cx.model.form.draft.sub_app_id.trim();
@@ -415,7 +420,7 @@ pub(super) fn application_menu(cx: &Cx<'_>, button: &Response, actions: &mut Vec
 }
 
 /// The question before the same is paid for twice.
-pub(super) fn ask_again_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+pub(super) fn ask_again_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     if !cx.model.form.asking_again {
         return;
     }
@@ -445,7 +450,7 @@ pub(super) fn ask_again_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) 
             ui.add_space(16.0);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let no = cx.say("again-no");
-                let no = Button::new(Kind::Secondary, &no).show(ui);
+                let no = Button::new(ButtonKind::Secondary, &no).show(ui);
                 let nothing_focused = ui.memory(|memory| memory.focused().is_none());
                 if nothing_focused {
                     no.request_focus();
@@ -454,7 +459,7 @@ pub(super) fn ask_again_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) 
                     actions.push(Action::DeclineAgain);
                 }
                 let yes = cx.say("again-yes");
-                let yes = Button::new(Kind::Secondary, &yes).show(ui);
+                let yes = Button::new(ButtonKind::Secondary, &yes).show(ui);
                 if pressed_to_pay(ui, &yes) {
                     actions.push(Action::ConfirmAgain);
                 }

@@ -4,8 +4,8 @@ use super::icons::{self, Icon};
 use super::page::section;
 use super::theme::{self, Palette, Weight, measure};
 use super::widgets::focus_ring;
-use super::widgets::text::{self, LEFT, Look};
-use super::{Cx, create, help, history, send_bar, settings, voices};
+use super::widgets::text::{self, LEFT, TextStyle};
+use super::{ViewContext, create, help, history, send_bar, settings, voices};
 use crate::domain::Site;
 use crate::model::{Action, View};
 use egui::{
@@ -27,7 +27,7 @@ pub(super) enum HistoryPlace {
 }
 
 impl HistoryPlace {
-    fn new(cx: &Cx<'_>, width: f32, over_open: bool) -> Self {
+    fn new(cx: &ViewContext<'_>, width: f32, over_open: bool) -> Self {
         if width >= measure::FOLDS_BELOW {
             Self::Beside((width * 0.38).min(measure::HISTORY).round())
         } else if width >= measure::SLIDES_BELOW {
@@ -51,7 +51,7 @@ impl HistoryPlace {
     }
 }
 
-pub(super) fn shell_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+pub(super) fn shell_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let all = ui.max_rect();
     ui.painter()
@@ -77,7 +77,7 @@ pub(super) fn shell_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
 }
 
 /// Draws the band across the top, if there is one. Returns what is left.
-fn below_band(ui: &mut Ui, cx: &Cx<'_>, mut rect: Rect) -> Rect {
+fn below_band(ui: &mut Ui, cx: &ViewContext<'_>, mut rect: Rect) -> Rect {
     if let Some(band) = band_of(cx, Palette::of(ui)) {
         let place = Rect::from_min_size(rect.min, vec2(rect.width(), measure::BAND));
         band_ui(ui, place, &band);
@@ -86,7 +86,7 @@ fn below_band(ui: &mut Ui, cx: &Cx<'_>, mut rect: Rect) -> Rect {
     rect
 }
 
-fn create_and_history_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, actions: &mut Vec<Action>) {
+fn create_and_history_ui(ui: &mut Ui, cx: &ViewContext<'_>, room: Rect, actions: &mut Vec<Action>) {
     let all = ui.max_rect();
     let over_id = Id::unique("history over the form");
     let over_open = ui.data(|data| data.get_temp(over_id).unwrap_or(false));
@@ -145,7 +145,7 @@ fn create_and_history_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, actions: &mut Vec
     }
 }
 
-fn rail_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+fn rail_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let painter = ui.painter();
     painter.rect_filled(rect, CornerRadius::ZERO, palette.rail);
@@ -234,7 +234,7 @@ struct Band {
     on: Color32,
 }
 
-fn band_of(cx: &Cx<'_>, palette: &Palette) -> Option<Band> {
+fn band_of(cx: &ViewContext<'_>, palette: &Palette) -> Option<Band> {
     if cx.model.is_practice() {
         return Some(Band {
             text: cx.say("band-practice"),
@@ -270,6 +270,6 @@ fn band_ui(ui: &mut Ui, rect: Rect, band: &Band) {
         pos2(rect.left() + measure::PAGE + 25.0, rect.top()),
         pos2(rect.right() - measure::PAGE, rect.bottom()),
     );
-    let look = Look::new(theme::font(13.0, Weight::SemiBold), band.on);
+    let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), band.on);
     text::line(ui, text, LEFT, &band.text, look);
 }

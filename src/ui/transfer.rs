@@ -1,13 +1,13 @@
 //! The dialog of export, backup and restore.
 
-use super::Cx;
+use super::ViewContext;
 use super::dialog::dialog;
 use super::facts::copy_words;
 use super::theme::{Palette, Weight, measure};
-use super::widgets::button::{Button, Kind};
-use super::widgets::field::{BLOCK, Content, Field, GAP, LABEL, Message};
+use super::widgets::button::{Button, ButtonKind};
+use super::widgets::field::{BLOCK, FieldContent, FieldMessage, FieldWidget, GAP, LABEL};
 use super::widgets::progress;
-use super::widgets::text::{self, LEFT, Look, paragraph};
+use super::widgets::text::{self, LEFT, TextStyle, paragraph};
 use crate::domain::TableFormat;
 use crate::domain::recording::path_text;
 use crate::model::Action;
@@ -23,7 +23,7 @@ use egui::{Align, Id, Key, Layout, Rect, Role, Sense, Ui, WidgetInfo, accesskit,
 const WIDTH: f32 = 500.0;
 
 /// Draws the dialog, if it is open.
-pub(super) fn transfer_ui(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+pub(super) fn transfer_ui(ui: &Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     let Some(open) = &cx.model.transfer.open else {
         return;
     };
@@ -50,7 +50,7 @@ pub(super) fn transfer_ui(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
 /// Buttons from the right; the last one given stands leftmost.
 fn buttons_ui(
     ui: &mut Ui,
-    buttons: &[(Kind, String, TransferAction)],
+    buttons: &[(ButtonKind, String, TransferAction)],
     wanted: &mut Vec<TransferAction>,
 ) {
     ui.add_space(10.0);
@@ -69,7 +69,12 @@ fn more(ui: &mut Ui, text: &str) {
     paragraph(ui, text, Weight::Regular, muted);
 }
 
-fn choosing_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<TransferAction>) {
+fn choosing_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    open: &Transfer,
+    wanted: &mut Vec<TransferAction>,
+) {
     let (said, start) = match open.kind {
         TransferKind::Backup => ("back-up-more", "back-up-start"),
         TransferKind::Export => ("export-more", "export-start"),
@@ -83,9 +88,9 @@ fn choosing_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<Trans
     // A message that comes and goes must not make other buttons of those beneath it.
     ui.push_id("path", |ui| path_ui(ui, cx, open, wanted));
     let buttons = [
-        (Kind::Leading, cx.say(start), TransferAction::Start),
+        (ButtonKind::Leading, cx.say(start), TransferAction::Start),
         (
-            Kind::Secondary,
+            ButtonKind::Secondary,
             cx.say("transfer-cancel"),
             TransferAction::Close,
         ),
@@ -94,7 +99,7 @@ fn choosing_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<Trans
 }
 
 /// How the table is written, and of which voices.
-fn export_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<TransferAction>) {
+fn export_ui(ui: &mut Ui, cx: &ViewContext<'_>, open: &Transfer, wanted: &mut Vec<TransferAction>) {
     let formats = [
         (TableFormat::Csv, "export-csv"),
         (TableFormat::Json, "export-json"),
@@ -118,11 +123,11 @@ fn export_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<Transfe
     });
 }
 
-fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, key: &str, add: impl FnOnce(&mut Ui)) {
+fn choice_ui(ui: &mut Ui, cx: &ViewContext<'_>, key: &str, add: impl FnOnce(&mut Ui)) {
     let palette = Palette::of(ui);
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(70.0, measure::PILL), Sense::hover());
-        let look = Look::new(super::theme::font(13.0, Weight::SemiBold), palette.text);
+        let look = TextStyle::new(super::theme::font(13.0, Weight::SemiBold), palette.text);
         text::line(ui, rect, LEFT, &cx.say(key), look);
         add(ui);
     });
@@ -130,26 +135,30 @@ fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, key: &str, add: impl FnOnce(&mut Ui)) {
 }
 
 fn pill(ui: &mut Ui, text: &str, chosen: bool) -> bool {
-    let kind = if chosen { Kind::ChosenPill } else { Kind::Pill };
+    let kind = if chosen {
+        ButtonKind::ChosenPill
+    } else {
+        ButtonKind::Pill
+    };
     Button::new(kind, text).show(ui).clicked() && !chosen
 }
 
 /// The path as a field, and the system's dialog beside it: not every system has one.
-fn path_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<TransferAction>) {
+fn path_ui(ui: &mut Ui, cx: &ViewContext<'_>, open: &Transfer, wanted: &mut Vec<TransferAction>) {
     let (block, _) = ui.allocate_exact_size(vec2(ui.available_width(), BLOCK), Sense::hover());
     let name = cx.say("transfer-browse");
-    let button = Button::new(Kind::Secondary, &name);
+    let button = Button::new(ButtonKind::Secondary, &name);
     let size = button.size(ui);
     let input = Rect::from_min_size(
         pos2(block.left(), block.top() + LABEL + GAP),
         vec2(block.width() - size.x - 8.0, measure::FIELD),
     );
     let message = match (open.field, open.problem()) {
-        (PathField::Touched, Some(problem)) => Some(Message {
+        (PathField::Touched, Some(problem)) => Some(FieldMessage {
             text: words::path_problem(cx.words, problem),
             tone: Tone::Wrong,
         }),
-        (PathField::Unchosen, _) => Some(Message {
+        (PathField::Unchosen, _) => Some(FieldMessage {
             text: cx.say("transfer-unchosen"),
             tone: Tone::Quiet,
         }),
@@ -160,7 +169,7 @@ fn path_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<TransferA
         _ => "transfer-path",
     };
     let id = Id::unique("transfer path");
-    let (typed, response) = Field {
+    let (typed, response) = FieldWidget {
         id,
         label: &cx.say(label),
         note: None,
@@ -168,7 +177,7 @@ fn path_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<TransferA
         message,
         rows: 1,
         mono: false,
-        content: Content::Path,
+        content: FieldContent::Path,
     }
     .show(ui, block, input, &open.path);
     if let Some(typed) = typed {
@@ -190,7 +199,12 @@ fn path_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<TransferA
     }
 }
 
-fn replacing_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<TransferAction>) {
+fn replacing_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    open: &Transfer,
+    wanted: &mut Vec<TransferAction>,
+) {
     let palette = Palette::of(ui);
     let path = open.target();
     let name = path.file_name().unwrap_or(path.as_os_str());
@@ -199,9 +213,13 @@ fn replacing_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<Tran
     paragraph(ui, &question, Weight::Medium, palette.text);
     more(ui, &cx.say("replace-more"));
     let buttons = [
-        (Kind::Leading, cx.say("replace-no"), TransferAction::Back),
         (
-            Kind::Secondary,
+            ButtonKind::Leading,
+            cx.say("replace-no"),
+            TransferAction::Back,
+        ),
+        (
+            ButtonKind::Secondary,
             cx.say("replace-yes"),
             TransferAction::Replace,
         ),
@@ -209,7 +227,12 @@ fn replacing_ui(ui: &mut Ui, cx: &Cx<'_>, open: &Transfer, wanted: &mut Vec<Tran
     buttons_ui(ui, &buttons, wanted);
 }
 
-fn under_way_ui(ui: &mut Ui, cx: &Cx<'_>, share: Option<f32>, wanted: &mut Vec<TransferAction>) {
+fn under_way_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    share: Option<f32>,
+    wanted: &mut Vec<TransferAction>,
+) {
     let palette = Palette::of(ui);
     let percent = share.map(|share| {
         let percent = (share * 100.0).floor() as u64;
@@ -227,20 +250,20 @@ fn under_way_ui(ui: &mut Ui, cx: &Cx<'_>, share: Option<f32>, wanted: &mut Vec<T
     response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &said));
     progress(ui.painter(), palette, bar, share.unwrap_or(0.0));
     let stop = [(
-        Kind::Secondary,
+        ButtonKind::Secondary,
         cx.say("transfer-stop"),
         TransferAction::Stop,
     )];
     buttons_ui(ui, &stop, wanted);
 }
 
-fn looked_ui(ui: &mut Ui, cx: &Cx<'_>, found: &Merging, wanted: &mut Vec<TransferAction>) {
+fn looked_ui(ui: &mut Ui, cx: &ViewContext<'_>, found: &Merging, wanted: &mut Vec<TransferAction>) {
     let palette = Palette::of(ui);
     for line in words::merging(cx.words, found) {
         paragraph(ui, &line, Weight::Medium, palette.text);
     }
     let close = (
-        Kind::Secondary,
+        ButtonKind::Secondary,
         cx.say("transfer-cancel"),
         TransferAction::Close,
     );
@@ -249,7 +272,7 @@ fn looked_ui(ui: &mut Ui, cx: &Cx<'_>, found: &Merging, wanted: &mut Vec<Transfe
         buttons_ui(ui, &[close], wanted);
     } else {
         let restore = (
-            Kind::Leading,
+            ButtonKind::Leading,
             cx.say("restore-start"),
             TransferAction::Restore,
         );
@@ -259,7 +282,7 @@ fn looked_ui(ui: &mut Ui, cx: &Cx<'_>, found: &Merging, wanted: &mut Vec<Transfe
 
 fn done_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     open: &Transfer,
     done: &TransferDone,
     wanted: &mut Vec<TransferAction>,
@@ -279,7 +302,7 @@ fn done_ui(
         copy_words(ui, cx, &cx.say("copy-path"), || path.to_owned());
     }
     let close = [(
-        Kind::Leading,
+        ButtonKind::Leading,
         cx.say("transfer-close"),
         TransferAction::Close,
     )];
@@ -288,7 +311,7 @@ fn done_ui(
 
 fn failed_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     open: &Transfer,
     trouble: &TransferTrouble,
     wanted: &mut Vec<TransferAction>,
@@ -305,9 +328,13 @@ fn failed_ui(
     }
     more(ui, open.path.trim());
     let buttons = [
-        (Kind::Leading, cx.say("transfer-back"), TransferAction::Back),
         (
-            Kind::Secondary,
+            ButtonKind::Leading,
+            cx.say("transfer-back"),
+            TransferAction::Back,
+        ),
+        (
+            ButtonKind::Secondary,
             cx.say("transfer-close"),
             TransferAction::Close,
         ),
@@ -318,13 +345,13 @@ fn failed_ui(
 /// A button that opens the dialog; not where rows cannot be kept.
 pub(super) fn open_button(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     kind: TransferKind,
     at: Option<Rect>,
     actions: &mut Vec<Action>,
 ) {
     let text = cx.say(open_key(kind));
-    let button = Button::new(Kind::Secondary, &text).enabled(cx.model.can_keep_rows());
+    let button = Button::new(ButtonKind::Secondary, &text).enabled(cx.model.can_keep_rows());
     let response = match at {
         Some(rect) => button.show_at(ui, rect),
         None => button.show(ui),

@@ -3,7 +3,7 @@
 use super::Words;
 use super::state::Tone;
 use crate::analysis::best::{Best, Reason};
-use crate::analysis::{Cure, Grade, Kind, Verdict};
+use crate::analysis::{Cure, Grade, Verdict, VerdictKind};
 use crate::domain::recording::stretch::Instant;
 use crate::domain::{Draft, Recording, SameSample, Stretch, StretchProblem, Track};
 use crate::model::sample::LoadedRecording;
@@ -127,10 +127,10 @@ pub fn reasons(words: &Words, reasons: &[Reason]) -> String {
                 Reason::Unclipped => "reason-unclipped",
                 Reason::Steady => "reason-steady",
                 Reason::GoodLength => "reason-good-length",
-                Reason::Avoids(Kind::Noise) => "reason-avoids-noise",
-                Reason::Avoids(Kind::Clipping) => "reason-avoids-clipping",
-                Reason::Avoids(Kind::Silence) => "reason-avoids-silence",
-                Reason::Avoids(Kind::Tone) => "reason-avoids-tone",
+                Reason::Avoids(VerdictKind::Noise) => "reason-avoids-noise",
+                Reason::Avoids(VerdictKind::Clipping) => "reason-avoids-clipping",
+                Reason::Avoids(VerdictKind::Silence) => "reason-avoids-silence",
+                Reason::Avoids(VerdictKind::Tone) => "reason-avoids-tone",
                 Reason::Avoids(_) => return None,
             }))
         })
@@ -213,22 +213,22 @@ pub fn tone(grade: Grade) -> Tone {
 /// What a verdict means for the eye. That there is one voice is never more than a hint.
 pub fn tone_of(verdict: &Verdict) -> Tone {
     match (verdict.kind, verdict.grade) {
-        (Kind::TwoVoices, Grade::Good) => Tone::Quiet,
-        (Kind::TwoVoices, _) => Tone::Look,
+        (VerdictKind::TwoVoices, Grade::Good) => Tone::Quiet,
+        (VerdictKind::TwoVoices, _) => Tone::Look,
         (_, grade) => tone(grade),
     }
 }
 
 fn key(verdict: &Verdict, end: &str) -> String {
     let kind = match verdict.kind {
-        Kind::Length | Kind::Loudness => "loudness",
-        Kind::Noise => "noise",
-        Kind::Clipping => "clipping",
-        Kind::Silence => "silence",
-        Kind::Tone => "tone",
-        Kind::Echo => "echo",
-        Kind::Telephone => "telephone",
-        Kind::TwoVoices => "two-voices",
+        VerdictKind::Length | VerdictKind::Loudness => "loudness",
+        VerdictKind::Noise => "noise",
+        VerdictKind::Clipping => "clipping",
+        VerdictKind::Silence => "silence",
+        VerdictKind::Tone => "tone",
+        VerdictKind::Echo => "echo",
+        VerdictKind::Telephone => "telephone",
+        VerdictKind::TwoVoices => "two-voices",
     };
     let grade = match verdict.grade {
         Grade::Good => "good",
@@ -272,14 +272,14 @@ pub fn measured(words: &Words, verdict: &Verdict) -> String {
         format!("{value:.decimals$}")
     };
     let (key, number) = match verdict.kind {
-        Kind::Noise => ("measured-noise", number(0, 1.0)),
-        Kind::Length | Kind::Loudness => ("measured-loudness", number(0, 1.0)),
-        Kind::Clipping => ("measured-clipping", number(2, 1.0)),
-        Kind::Silence => ("measured-silence", number(0, 1.0)),
-        Kind::Tone => ("measured-tone", number(0, 1.0)),
-        Kind::Echo => ("measured-echo", number(2, 1.0)),
-        Kind::Telephone => ("measured-telephone", number(0, 1.0)),
-        Kind::TwoVoices => ("measured-two-voices", number(1, 1.0)),
+        VerdictKind::Noise => ("measured-noise", number(0, 1.0)),
+        VerdictKind::Length | VerdictKind::Loudness => ("measured-loudness", number(0, 1.0)),
+        VerdictKind::Clipping => ("measured-clipping", number(2, 1.0)),
+        VerdictKind::Silence => ("measured-silence", number(0, 1.0)),
+        VerdictKind::Tone => ("measured-tone", number(0, 1.0)),
+        VerdictKind::Echo => ("measured-echo", number(2, 1.0)),
+        VerdictKind::Telephone => ("measured-telephone", number(0, 1.0)),
+        VerdictKind::TwoVoices => ("measured-two-voices", number(1, 1.0)),
     };
     words.fill(key, &[("number", number.into())])
 }
@@ -296,7 +296,7 @@ mod tests {
     #[test]
     fn every_verdict_has_words() {
         let words = words();
-        for kind in Kind::ALL {
+        for kind in VerdictKind::ALL {
             for grade in [Grade::Good, Grade::Look, Grade::Bad] {
                 let verdict = Verdict {
                     kind,
@@ -336,8 +336,8 @@ mod tests {
                 &[
                     Reason::AtPauses,
                     Reason::Quiet,
-                    Reason::Avoids(Kind::Tone),
-                    Reason::Avoids(Kind::Echo),
+                    Reason::Avoids(VerdictKind::Tone),
+                    Reason::Avoids(VerdictKind::Echo),
                 ]
             ),
             "Chosen because it starts and ends in pauses, there is hardly any noise and it leaves \

@@ -16,7 +16,9 @@ use timbre::domain::{
     Voice,
 };
 use timbre::jobs::{Jobs, Services, Timings};
-use timbre::model::accounts::{AccountField, Check, Import, KeyStatus, Saving, SiteChoice};
+use timbre::model::accounts::{
+    AccountField, ConnectionCheck, Import, KeyStatus, Saving, SiteChoice,
+};
 use timbre::model::{AccountAction, Action, CheckOutcome, Effect, Event, JobEffect, Model, Order};
 use timbre::platform::env::EnvironmentAccount;
 use timbre::practice::{self, PracticeConfig, PracticeKeys};
@@ -203,10 +205,13 @@ impl Desk {
 
     fn checked(&mut self, id: AccountId) -> CheckOutcome {
         self.until("the outcome of the test", |desk| {
-            matches!(desk.model.accounts_state.check(id), Some(Check::Done(_)))
+            matches!(
+                desk.model.accounts_state.check(id),
+                Some(ConnectionCheck::Done(_))
+            )
         });
         match self.model.accounts_state.check(id) {
-            Some(Check::Done(outcome)) => outcome.clone(),
+            Some(ConnectionCheck::Done(outcome)) => outcome.clone(),
             other => panic!("{other:?}"),
         }
     }

@@ -2,8 +2,8 @@
 
 use super::{
     AccountAction, AccountDraft, AccountEditor, AccountEffect, AccountField, AccountKeys,
-    AccountProblem, AccountsState, Check, CheckOutcome, EditorTarget, Import, KeyPlace, KeyStatus,
-    Saving, SecretText,
+    AccountProblem, AccountsState, CheckOutcome, ConnectionCheck, EditorTarget, Import, KeyPlace,
+    KeyStatus, Saving, SecretText,
 };
 use crate::domain::{Account, AccountId, AccountKind, RowId, Settings};
 use crate::model::effects::Effects;
@@ -194,7 +194,7 @@ impl AccountsState {
             && field != AccountField::Name
             && matches!(
                 self.checks.get(&id),
-                Some(Check::Done(CheckOutcome::Failed { .. }))
+                Some(ConnectionCheck::Done(CheckOutcome::Failed { .. }))
             )
         {
             self.checks.remove(&id);
@@ -397,7 +397,8 @@ impl AccountsState {
 
     fn begin_check(&mut self, account: Account, keys: Option<AccountKeys>, effects: &mut Effects) {
         let ticket = self.tickets.issue();
-        self.checks.insert(account.id, Check::UnderWay { ticket });
+        self.checks
+            .insert(account.id, ConnectionCheck::UnderWay { ticket });
         effects.push(AccountEffect::Check {
             ticket,
             account: Box::new(account),
@@ -406,7 +407,7 @@ impl AccountsState {
     }
 
     fn stop_check(&mut self, id: AccountId, effects: &mut Effects) {
-        if let Some(Check::UnderWay { .. }) = self.checks.get(&id) {
+        if let Some(ConnectionCheck::UnderWay { .. }) = self.checks.get(&id) {
             self.checks.remove(&id);
             effects.push(AccountEffect::StopCheck(id));
         }

@@ -2,8 +2,8 @@
 
 use super::act::{parse_editor, take_account};
 use super::{
-    AccountDraft, AccountEffect, AccountEvent, AccountsState, Check, CheckOutcome, Import,
-    ImportedKeys, KeyPlace, KeyStatus, KeyringStatus, Saving, SecretTrouble,
+    AccountDraft, AccountEffect, AccountEvent, AccountsState, CheckOutcome, ConnectionCheck,
+    Import, ImportedKeys, KeyPlace, KeyStatus, KeyringStatus, Saving, SecretTrouble,
 };
 use crate::domain::AccountId;
 use crate::model::effects::Effects;
@@ -154,7 +154,7 @@ impl AccountsState {
     }
 
     fn take_check(&mut self, ticket: Ticket, id: AccountId, outcome: CheckOutcome) {
-        if self.checks.get(&id) != Some(&Check::UnderWay { ticket }) {
+        if self.checks.get(&id) != Some(&ConnectionCheck::UnderWay { ticket }) {
             return;
         }
         if let CheckOutcome::Connected { applications, .. } = &outcome {
@@ -167,7 +167,7 @@ impl AccountsState {
                 editor.draft.sub_app_id = only.id.to_string();
             }
         }
-        self.checks.insert(id, Check::Done(outcome));
+        self.checks.insert(id, ConnectionCheck::Done(outcome));
     }
 
     /// Keys of a file go into the open editor, or into one for a new account: the person sees whose

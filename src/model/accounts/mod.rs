@@ -342,7 +342,7 @@ pub enum CheckFailure {
 
 /// Where the test of a connection stands.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Check {
+pub enum ConnectionCheck {
     /// Under way.
     UnderWay {
         /// Which test.
@@ -482,7 +482,7 @@ pub struct AccountsState {
     /// Keys that are kept in several entries since the last save, to be said once.
     pub split: BTreeSet<AccountId>,
     pub(super) keys: HashMap<AccountId, KeyStatus>,
-    pub(super) checks: HashMap<AccountId, Check>,
+    pub(super) checks: HashMap<AccountId, ConnectionCheck>,
     pub(super) applications: HashMap<AccountId, Vec<Application>>,
     pub(super) tickets: Tickets,
 }
@@ -498,7 +498,7 @@ impl AccountsState {
     }
 
     /// Where the test of an account's connection stands; none when it was never made.
-    pub fn check(&self, id: AccountId) -> Option<&Check> {
+    pub fn check(&self, id: AccountId) -> Option<&ConnectionCheck> {
         self.checks.get(&id)
     }
 

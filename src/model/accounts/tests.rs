@@ -340,7 +340,7 @@ fn a_test_fills_the_applications_and_only_the_last_test_counts() {
     assert_eq!(model.accounts_state.applications(id).unwrap().len(), 1);
     assert!(matches!(
         model.accounts_state.check(id),
-        Some(Check::Done(_))
+        Some(ConnectionCheck::Done(_))
     ));
     assert_eq!(model.accounts_state.editor.unwrap().draft.sub_app_id, "9");
 }

@@ -5,10 +5,10 @@ use crate::domain::{Field, Priority, SessionContext, SessionId, SourceTab};
 use crate::model::Action;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, measure};
-use crate::ui::widgets::button::{Button, Kind, icon_button, switch};
+use crate::ui::widgets::button::{Button, ButtonKind, icon_button, switch};
 use crate::ui::widgets::field::BLOCK;
-use crate::ui::widgets::text::{LEFT, Look, RIGHT};
-use crate::ui::{Cx, field_id, send_bar};
+use crate::ui::widgets::text::{LEFT, RIGHT, TextStyle};
+use crate::ui::{ViewContext, field_id, send_bar};
 use egui::{Rect, Slider, Ui, UiBuilder, pos2, vec2};
 
 /// Height of the field for the SessionContext.
@@ -20,7 +20,7 @@ fn is_narrow(width: f32) -> bool {
 }
 
 /// The height that the fields take.
-pub(super) fn height(cx: &Cx<'_>, width: f32) -> f32 {
+pub(super) fn height(cx: &ViewContext<'_>, width: f32) -> f32 {
     let rows = if is_narrow(width) { 3.0 } else { 2.0 };
     let mut height = rows * BLOCK + rows * ROW_GAP + whose::height(cx, width);
     if cx.model.shared.settings.show_all_fields {
@@ -29,7 +29,7 @@ pub(super) fn height(cx: &Cx<'_>, width: f32) -> f32 {
     height
 }
 
-pub(super) fn fields_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+pub(super) fn fields_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     // Beneath the row with the priority.
     let before = if is_narrow(rect.width()) { 2 } else { 1 };
     let place = Rect::from_min_size(
@@ -85,7 +85,7 @@ pub(super) fn fields_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
     }
 }
 
-fn name_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+fn name_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
     let spec = Spec {
         help: Some("hint-voice-name"),
         note: Some(name_counter(cx)),
@@ -94,7 +94,7 @@ fn name_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
     form_field(ui, cx, block, input_of(block), spec, actions);
 }
 
-fn priority_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+fn priority_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
     let mut input = input_of(block);
     input.set_width(64.0);
     let spec = Spec {
@@ -104,7 +104,7 @@ fn priority_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>)
     form_field(ui, cx, block, input, spec, actions);
 
     let palette = Palette::of(ui);
-    let look = Look::new(theme::small(), palette.muted);
+    let look = TextStyle::new(theme::small(), palette.muted);
     let room = Rect::from_min_max(
         pos2(input.right() + 12.0, input.top()),
         pos2(block.right(), input.bottom()),
@@ -161,7 +161,7 @@ fn priority_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>)
     }
 }
 
-fn sub_app_id_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+fn sub_app_id_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
     let spec = Spec {
         help: Some("hint-sub-app-id"),
         ..Spec::new(Field::SubAppId)
@@ -179,7 +179,7 @@ fn sub_app_id_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action
 }
 
 /// Only a file is uploaded, so only a file has an upload to delete.
-fn keep_days_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+fn keep_days_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
     if cx.model.form.draft.tab != SourceTab::File {
         return;
     }
@@ -188,7 +188,7 @@ fn keep_days_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>
     form_field(ui, cx, block, input, Spec::new(Field::KeepDays), actions);
 }
 
-fn show_all_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+fn show_all_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
     let on = cx.model.shared.settings.show_all_fields;
     let place = input_of(block).shrink2(vec2(0.0, 3.0));
     let text = cx.say("show-all-fields");
@@ -203,9 +203,9 @@ fn show_all_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>)
     });
 }
 
-fn session_id_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+fn session_id_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
     let text = cx.say("new-session-id");
-    let button = Button::new(Kind::Secondary, &text);
+    let button = Button::new(ButtonKind::Secondary, &text);
     let size = vec2(button.size(ui).x, measure::FIELD);
     let mut input = input_of(block);
     input.max.x -= size.x + measure::SMALL_GAP;
@@ -224,7 +224,7 @@ fn session_id_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action
     }
 }
 
-fn session_context_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+fn session_context_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
     let mut input = input_of(block);
     input.set_height(CONTEXT);
     let count = cx.model.form.draft.session_context.chars().count();

@@ -10,8 +10,8 @@ mod whose;
 
 use super::page::{self, TITLE_ROW};
 use super::theme::measure;
-use super::widgets::field::{self as widget, Content, Field as FieldUi, Message};
-use super::{Cx, field_id, text_of};
+use super::widgets::field::{self as widget, FieldContent, FieldMessage, FieldWidget as FieldUi};
+use super::{ViewContext, field_id, text_of};
 use crate::domain::{DraftProblem, Field, VoiceName};
 use crate::model::Action;
 use crate::words::problems;
@@ -21,7 +21,7 @@ use egui::{Rect, Response, Sense, Ui, pos2, vec2};
 /// Draws the page into `rect`. Returns whether the history is to be shown.
 pub(super) fn create_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     history_is_folded: bool,
     actions: &mut Vec<Action>,
@@ -116,7 +116,7 @@ fn label_key(field: Field) -> &'static str {
 /// Draws a field of the form: `block` holds label, field and message, `input` the field alone.
 fn form_field(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     block: Rect,
     input: Rect,
     spec: Spec<'_>,
@@ -138,9 +138,9 @@ fn form_field(
         rows: spec.rows,
         mono: spec.mono,
         content: if matches!(field, Field::File | Field::Statement) {
-            Content::Path
+            FieldContent::Path
         } else {
-            Content::Text
+            FieldContent::Text
         },
     }
     .show(ui, block, input, text_of(&cx.model.form.draft, field));
@@ -158,10 +158,10 @@ fn form_field(
 }
 
 /// The line beneath a field: what is wrong once it was touched, else a warning, else its help.
-fn message(cx: &Cx<'_>, field: Field, help: Option<&str>) -> Option<Message> {
+fn message(cx: &ViewContext<'_>, field: Field, help: Option<&str>) -> Option<FieldMessage> {
     let touched = cx.model.form.touched.contains(&field);
     let help = || {
-        help.map(|key| Message {
+        help.map(|key| FieldMessage {
             text: cx.say(key),
             tone: Tone::Quiet,
         })
@@ -171,14 +171,14 @@ fn message(cx: &Cx<'_>, field: Field, help: Option<&str>) -> Option<Message> {
             // Reading is no mistake; the stage shows how far it is.
             DraftProblem::FileBeingRead => help(),
             _ if !touched => help(),
-            problem => Some(Message {
+            problem => Some(FieldMessage {
                 text: problems::problem(cx.words, problem),
                 tone: Tone::Wrong,
             }),
         };
     }
     match cx.checked.warning(field) {
-        Some(warning) => Some(Message {
+        Some(warning) => Some(FieldMessage {
             text: problems::warning(cx.words, warning),
             tone: if touched { Tone::Look } else { Tone::Quiet },
         }),
@@ -187,7 +187,7 @@ fn message(cx: &Cx<'_>, field: Field, help: Option<&str>) -> Option<Message> {
 }
 
 /// "12/20", red beyond the limit.
-fn counter(cx: &Cx<'_>, count: usize, max: usize) -> (String, Tone) {
+fn counter(cx: &ViewContext<'_>, count: usize, max: usize) -> (String, Tone) {
     let text = cx
         .words
         .fill("counter", &[("count", count.into()), ("max", max.into())]);
@@ -201,7 +201,7 @@ fn counter(cx: &Cx<'_>, count: usize, max: usize) -> (String, Tone) {
     )
 }
 
-fn name_counter(cx: &Cx<'_>) -> (String, Tone) {
+fn name_counter(cx: &ViewContext<'_>) -> (String, Tone) {
     let count = VoiceName::count(&cx.model.form.draft.voice_name);
     counter(cx, count, VoiceName::MAX)
 }

@@ -4,13 +4,13 @@ use super::takes;
 use crate::domain::{DeviceId, Peak};
 use crate::model::Action;
 use crate::model::takes::{MicrophoneState, TakeRecording, TakesAction};
-use crate::ui::Cx;
+use crate::ui::ViewContext;
 use crate::ui::applications::item;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
-use crate::ui::widgets::button::{Button, Kind};
+use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::play_strip::bars;
-use crate::ui::widgets::text::{self, LEFT, Look};
+use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::words::state::Tone;
 use crate::words::{devices, notice, time};
 use egui::{
@@ -29,7 +29,7 @@ const TAKES: f32 = 260.0;
 const BETWEEN: f32 = 24.0;
 
 /// Draws the page into `room`.
-pub(super) fn record_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, actions: &mut Vec<Action>) {
+pub(super) fn record_ui(ui: &mut Ui, cx: &ViewContext<'_>, room: Rect, actions: &mut Vec<Action>) {
     end_by_escape(ui, cx, actions);
     let mut left = room;
     if !cx.model.takes.takes.is_empty() {
@@ -52,7 +52,7 @@ pub(super) fn record_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, actions: &mut Vec<
 }
 
 /// Escape ends what is under way, wherever the keyboard is.
-fn end_by_escape(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+fn end_by_escape(ui: &Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     let under_way = matches!(
         cx.model.takes.recording,
         TakeRecording::Counting(_) | TakeRecording::Running { .. }
@@ -62,7 +62,7 @@ fn end_by_escape(ui: &Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     }
 }
 
-fn top_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+fn top_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     match &cx.model.takes.recording {
         TakeRecording::Counting(left) => {
@@ -71,7 +71,7 @@ fn top_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
                 .fill("record-counting", &[("seconds", (*left).into())]);
             let soft = CornerRadius::same(measure::RADIUS);
             ui.painter().rect_filled(rect, soft, palette.accent_soft);
-            let look = Look::new(theme::font(22.0, Weight::Bold), palette.accent);
+            let look = TextStyle::new(theme::font(22.0, Weight::Bold), palette.accent);
             text::line(ui, rect, Align2::CENTER_CENTER, &text, look);
         }
         TakeRecording::Running { waveform, .. } => {
@@ -100,7 +100,7 @@ fn top_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
 }
 
 /// The choice of the microphone. Returns where it ends.
-fn microphone_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) -> f32 {
+fn microphone_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) -> f32 {
     let state = &cx.model.takes;
     let chosen = cx.model.shared.settings.microphone.as_ref();
     let name = match &state.microphone {
@@ -116,7 +116,7 @@ fn microphone_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>
     let spoken = cx
         .words
         .fill("record-microphone", &[("name", name.as_str().into())]);
-    let button = Button::new(Kind::Secondary, &name)
+    let button = Button::new(ButtonKind::Secondary, &name)
         .icon(Icon::Microphone)
         .after(Icon::ChevronDown)
         .spoken(&spoken)
@@ -143,7 +143,7 @@ fn microphone_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>
 }
 
 /// What the system calls a microphone that can be chosen.
-fn named(cx: &Cx<'_>, id: Option<&DeviceId>) -> Option<String> {
+fn named(cx: &ViewContext<'_>, id: Option<&DeviceId>) -> Option<String> {
     let list = &cx.model.takes.microphones;
     let found = list.iter().find(|other| Some(&other.id) == id)?;
     Some(found.name.clone())
@@ -159,7 +159,7 @@ fn meter_share(amplitude: f32) -> f32 {
     ((db - METER_FROM) / -METER_FROM).clamp(0.0, 1.0)
 }
 
-fn meter_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
+fn meter_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect) {
     let MicrophoneState::Open { name, level } = &cx.model.takes.microphone else {
         return;
     };
@@ -195,11 +195,11 @@ fn meter_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
     });
     if loud {
         let place = Rect::from_min_max(pos2(bar.right() + 10.0, rect.top()), rect.max);
-        text::line(ui, place, LEFT, &word, Look::new(font, palette.look));
+        text::line(ui, place, LEFT, &word, TextStyle::new(font, palette.look));
     }
 }
 
-fn stage_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+fn stage_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     ui.painter()
         .rect_filled(rect, CornerRadius::same(measure::RADIUS), palette.sunken);
@@ -233,7 +233,7 @@ fn stage_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
 }
 
 /// What the microphone of the last take is called.
-fn latest_microphone(cx: &Cx<'_>) -> String {
+fn latest_microphone(cx: &ViewContext<'_>) -> String {
     let name = cx.model.takes.latest.as_ref();
     name.map(|latest| latest.microphone.clone())
         .filter(|name| !name.is_empty())
@@ -244,8 +244,8 @@ fn latest_microphone(cx: &Cx<'_>) -> String {
 /// Returns whether that was pressed.
 fn warning_ui(ui: &mut Ui, rect: Rect, lines: &[String], button: Option<&str>) -> bool {
     let palette = Palette::of(ui);
-    let strong = Look::new(theme::font(15.0, Weight::SemiBold), palette.text);
-    let plain = Look::new(theme::font(13.0, Weight::Regular), palette.muted);
+    let strong = TextStyle::new(theme::font(15.0, Weight::SemiBold), palette.text);
+    let plain = TextStyle::new(theme::font(13.0, Weight::Regular), palette.muted);
     let below = if button.is_some() {
         measure::BUTTON + 10.0
     } else {
@@ -279,14 +279,14 @@ fn warning_ui(ui: &mut Ui, rect: Rect, lines: &[String], button: Option<&str>) -
         top += height;
     }
     let Some(word) = button else { return false };
-    let button = Button::new(Kind::Secondary, word);
+    let button = Button::new(ButtonKind::Secondary, word);
     let size = button.size(ui);
     let place = Rect::from_min_size(pos2(rect.center().x - size.x / 2.0, top + 6.0), size);
     button.show_at(ui, place).clicked()
 }
 
 /// The text to read, as large as it has room; it stands still while one records.
-fn text_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
+fn text_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect) {
     let colour = Palette::of(ui).text;
     let words = cx.say("record-text").replace('\n', " ");
     let font = |size: f32| theme::font(size, Weight::Regular);
@@ -317,7 +317,7 @@ fn text_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
         .show(&mut child, |ui| ui.add(Label::new(text).wrap()));
 }
 
-fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+fn foot_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let takes = &cx.model.takes;
     let usable = takes
         .latest_take()
@@ -340,9 +340,9 @@ fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     };
     let word = cx.say(key);
     let kind = if usable.is_some() {
-        Kind::Secondary
+        ButtonKind::Secondary
     } else {
-        Kind::Leading
+        ButtonKind::Leading
     };
     let button = Button::new(kind, &word).icon(icon).enabled(can);
     let size = button.size(ui);
@@ -353,7 +353,7 @@ fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let mut middle = Rect::from_min_max(pos2(place.right() + 12.0, rect.top()), rect.max);
     if let Some(take) = usable {
         let word = cx.say("takes-use-latest");
-        let button = Button::new(Kind::Leading, &word).icon(Icon::Check);
+        let button = Button::new(ButtonKind::Leading, &word).icon(Icon::Check);
         let size = button.size(ui);
         let place = Rect::from_min_size(pos2(rect.right() - size.x, rect.top()), size);
         if button.show_at(ui, place).clicked() {
@@ -365,7 +365,7 @@ fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
 }
 
 /// How long it is by now, or what became of it.
-fn status_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
+fn status_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect) {
     let palette = Palette::of(ui);
     let takes = &cx.model.takes;
     let mut rect = rect;
@@ -379,7 +379,13 @@ fn status_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
             // The place of the widest, so that nothing moves with the digits.
             let width = text::width(ui, "00.0 s of 29.5 s", font.clone()).ceil() + 14.0;
             let place = Rect::from_min_size(rect.min, vec2(width, rect.height()));
-            text::line(ui, place, LEFT, &counted, Look::new(font, palette.text));
+            text::line(
+                ui,
+                place,
+                LEFT,
+                &counted,
+                TextStyle::new(font, palette.text),
+            );
             rect.min.x = place.right();
             if takes.recording.hears_nothing() {
                 Some((hears_nothing(cx), Tone::Look))
@@ -406,11 +412,11 @@ fn status_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
         icons::draw(ui.painter(), icon, at, 13.0, colour);
         rect.min.x += 20.0;
     }
-    let look = Look::new(theme::font(13.0, Weight::Medium), colour);
+    let look = TextStyle::new(theme::font(13.0, Weight::Medium), colour);
     text::line(ui, rect, LEFT, &words, look);
 }
 
-fn hears_nothing(cx: &Cx<'_>) -> String {
+fn hears_nothing(cx: &ViewContext<'_>) -> String {
     let name = match &cx.model.takes.microphone {
         MicrophoneState::Open { name, .. } if !name.is_empty() => name.clone(),
         _ => cx.say("record-this-microphone"),
@@ -420,7 +426,7 @@ fn hears_nothing(cx: &Cx<'_>) -> String {
 }
 
 /// What became of the last recording.
-fn outcome(cx: &Cx<'_>) -> Option<(String, Tone)> {
+fn outcome(cx: &ViewContext<'_>) -> Option<(String, Tone)> {
     let takes = &cx.model.takes;
     if let Some(trouble) = &takes.trouble {
         let reason = notice::store(cx.words, trouble);

@@ -5,10 +5,10 @@ use super::{Spec, form_field, input_of, record, sample};
 use crate::domain::{Field, SourceTab};
 use crate::model::Action;
 use crate::model::sample::SampleAction;
-use crate::ui::Cx;
+use crate::ui::ViewContext;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, measure};
-use crate::ui::widgets::button::{Button, Kind};
+use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::card;
 use crate::ui::widgets::field::BLOCK;
 use crate::ui::widgets::segment::{self, Choice};
@@ -25,7 +25,7 @@ pub(super) fn min_height(width: f32) -> f32 {
     2.0 * measure::CARD + segment::HEIGHT + 12.0 + higher
 }
 
-pub(super) fn source_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+pub(super) fn source_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     card(ui.painter(), Palette::of(ui), rect);
     let inner = rect.shrink(measure::CARD);
     let tab = cx.model.form.draft.tab;
@@ -92,7 +92,7 @@ fn take_block(room: &mut Rect) -> Rect {
     block
 }
 
-fn choices(cx: &Cx<'_>) -> Vec<Choice<SourceTab>> {
+fn choices(cx: &ViewContext<'_>) -> Vec<Choice<SourceTab>> {
     let tabs: &[SourceTab] = if cx.model.shared.settings.show_all_fields {
         &SourceTab::ALL
     } else {
@@ -120,7 +120,7 @@ fn choices(cx: &Cx<'_>) -> Vec<Choice<SourceTab>> {
 /// At the right of the sources: another recording, or this one after all. Returns where it begins.
 fn replace_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     row: Rect,
     replacing: bool,
     actions: &mut Vec<Action>,
@@ -130,7 +130,7 @@ fn replace_ui(
     } else {
         "sample-replace"
     });
-    let button = Button::new(Kind::Secondary, &text);
+    let button = Button::new(ButtonKind::Secondary, &text);
     let size = button.size(ui);
     let place = Rect::from_min_size(
         pos2(row.right() - size.x, row.center().y - size.y / 2.0),
@@ -142,9 +142,9 @@ fn replace_ui(
     place.left()
 }
 
-fn file_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+fn file_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
     let text = cx.say("choose-file");
-    let button = Button::new(Kind::Secondary, &text);
+    let button = Button::new(ButtonKind::Secondary, &text);
     let size = vec2(button.size(ui).x, measure::FIELD);
     let mut input = input_of(block);
     input.max.x -= size.x + measure::SMALL_GAP;
@@ -159,7 +159,7 @@ fn file_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
     }
 }
 
-fn link_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+fn link_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
     let spec = Spec {
         hint: "hint-link",
         help: Some("hint-link-line"),
@@ -168,7 +168,7 @@ fn link_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
     form_field(ui, cx, block, input_of(block), spec, actions);
 }
 
-fn video_id_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+fn video_id_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
     let spec = Spec {
         hint: "hint-video-id",
         help: Some("hint-video-id-line"),

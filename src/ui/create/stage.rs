@@ -3,11 +3,11 @@
 use crate::domain::{Field, SourceTab};
 use crate::model::Action;
 use crate::model::sample::{FetchProblem, SampleAction, SampleState};
-use crate::ui::Cx;
+use crate::ui::ViewContext;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
-use crate::ui::widgets::button::{Button, Kind};
-use crate::ui::widgets::text::{self, LEFT, Look};
+use crate::ui::widgets::button::{Button, ButtonKind};
+use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::ui::widgets::{focus_ring, progress, waveform};
 use crate::words::problems;
 use crate::words::state::Tone;
@@ -23,7 +23,7 @@ pub(super) const STAGE_MIN: f32 = 96.0;
 const MOST_ROWS: usize = 3;
 
 /// What is known of the file.
-pub(super) fn sample_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+pub(super) fn sample_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let hovering = ui.input(|input| !input.raw.hovered_files.is_empty());
     if hovering {
         drop_zone(ui, rect, true);
@@ -91,7 +91,7 @@ pub(super) fn sample_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
 }
 
 /// In place of a recording, for a link: what happens to it, and the offer to fetch it.
-pub(super) fn link_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+pub(super) fn link_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     sunken(ui, rect);
     if let Some(fetching) = cx.model.form.sample.fetching {
         let keys = ("sample-fetching", "sample-fetching-share");
@@ -119,7 +119,7 @@ pub(super) fn link_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Ac
 }
 
 /// Why the last file could not be fetched or converted.
-fn fetch_problem(cx: &Cx<'_>) -> Option<String> {
+fn fetch_problem(cx: &ViewContext<'_>) -> Option<String> {
     Some(match cx.model.form.sample.fetch_problem.as_ref()? {
         FetchProblem::Download(problem) => problems::download(cx.words, problem),
         FetchProblem::Convert(problem) => problems::clip(cx.words, problem),
@@ -128,7 +128,7 @@ fn fetch_problem(cx: &Cx<'_>) -> Option<String> {
 
 /// A button at the lower end of `rect`. Returns what is left above it.
 fn button_below(ui: &mut Ui, rect: Rect, text: &str, pressed: impl FnOnce()) -> Rect {
-    let button = Button::new(Kind::Secondary, text);
+    let button = Button::new(ButtonKind::Secondary, text);
     let size = button.size(ui);
     let place = Rect::from_center_size(
         pos2(rect.center().x, rect.bottom() - size.y / 2.0 - 14.0),
@@ -142,7 +142,7 @@ fn button_below(ui: &mut Ui, rect: Rect, text: &str, pressed: impl FnOnce()) -> 
 
 fn fetching_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     share: Option<f32>,
     keys: (&str, &str),
@@ -156,7 +156,7 @@ fn fetching_ui(
 }
 
 /// Work with its share in percent, where that is known.
-fn shared(cx: &Cx<'_>, (plain, with_share): (&str, &str), share: Option<f32>) -> String {
+fn shared(cx: &ViewContext<'_>, (plain, with_share): (&str, &str), share: Option<f32>) -> String {
     match share {
         Some(share) => {
             let percent = (share.clamp(0.0, 1.0) * 100.0).round() as u8;
@@ -167,12 +167,12 @@ fn shared(cx: &Cx<'_>, (plain, with_share): (&str, &str), share: Option<f32>) ->
 }
 
 /// Beneath the stage: what lengths are taken, and in practice the sample clip.
-pub(super) fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+pub(super) fn foot_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let mut right = rect.right();
     if cx.model.is_practice() {
         let name = cx.say("use-sample-clip");
-        let button = Button::new(Kind::Secondary, &name).icon(Icon::Spark);
+        let button = Button::new(ButtonKind::Secondary, &name).icon(Icon::Spark);
         let size = button.size(ui);
         let place = Rect::from_min_size(pos2(rect.right() - size.x, rect.top()), size);
         if button.show_at(ui, place).clicked() {
@@ -181,12 +181,12 @@ pub(super) fn foot_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Ac
         right = place.left() - 10.0;
     }
     let place = Rect::from_min_max(rect.min, pos2(right, rect.bottom()));
-    let look = Look::new(theme::font(13.0, Weight::Regular), palette.muted);
+    let look = TextStyle::new(theme::font(13.0, Weight::Regular), palette.muted);
     text::line(ui, place, LEFT, &cx.say("length-range"), look);
 }
 
 /// Words in place of a recording, for the sources that have none here.
-pub(super) fn words_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, icon: Icon, keys: &[&str]) {
+pub(super) fn words_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, icon: Icon, keys: &[&str]) {
     sunken(ui, rect);
     let tab = cx.model.form.draft.tab;
     let tone = match tab {
@@ -205,7 +205,7 @@ fn sunken(ui: &Ui, rect: Rect) {
 fn under_way(ui: &mut Ui, rect: Rect, text: &str, share: Option<f32>) {
     let palette = Palette::of(ui);
     let centre = rect.center();
-    let look = Look::new(theme::font(14.0, Weight::Medium), palette.text);
+    let look = TextStyle::new(theme::font(14.0, Weight::Medium), palette.text);
     let wanted = text::width(ui, text, look.font.clone()).ceil() + 32.0;
     let width = wanted.max(300.0).min(rect.width() - 32.0);
     // Over the bars of what was read already.
@@ -221,7 +221,7 @@ fn under_way(ui: &mut Ui, rect: Rect, text: &str, share: Option<f32>) {
     progress(ui.painter(), palette, bar, share.unwrap_or(0.0));
 }
 
-fn say(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, icon: Icon, keys: &[&str], tone: Tone) {
+fn say(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, icon: Icon, keys: &[&str], tone: Tone) {
     let lines: Vec<String> = keys.iter().map(|key| cx.say(key)).collect();
     say_lines(ui, rect, icon, &lines, tone);
 }
@@ -235,9 +235,9 @@ fn say_lines(ui: &mut Ui, rect: Rect, icon: Icon, lines: &[String], tone: Tone) 
         other => palette.tone(other),
     };
     let room = rect.width() - 24.0;
-    let strong = Look::new(theme::font(15.0, Weight::SemiBold), palette.text);
-    let plain = Look::new(theme::font(13.0, Weight::Regular), palette.muted);
-    let lines: Vec<(&String, Look, usize, f32)> = lines
+    let strong = TextStyle::new(theme::font(15.0, Weight::SemiBold), palette.text);
+    let plain = TextStyle::new(theme::font(13.0, Weight::Regular), palette.muted);
+    let lines: Vec<(&String, TextStyle, usize, f32)> = lines
         .iter()
         .enumerate()
         .map(|(index, line)| {

@@ -4,13 +4,13 @@ use crate::domain::Take;
 use crate::model::Action;
 use crate::model::playback::PlaybackSource;
 use crate::model::takes::TakesAction;
-use crate::ui::Cx;
+use crate::ui::ViewContext;
 use crate::ui::icons::Icon;
 use crate::ui::playback;
 use crate::ui::playback::PlayButton;
 use crate::ui::theme::{self, Palette, Weight};
-use crate::ui::widgets::button::{Button, Kind, icon_button};
-use crate::ui::widgets::text::{self, LEFT, Look};
+use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
+use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::words::state::Tone;
 use crate::words::time;
 use egui::{Rect, Sense, Ui, UiBuilder, pos2, vec2};
@@ -22,10 +22,10 @@ const STRIP: f32 = 34.0;
 const LINE: f32 = 28.0;
 
 /// Draws the takes into `rect`.
-pub(super) fn takes_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+pub(super) fn takes_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), HEAD));
-    let look = Look::new(theme::font(13.0, Weight::SemiBold), palette.text);
+    let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.text);
     text::line(ui, head, LEFT, &cx.say("takes"), look);
     let output =
         Rect::from_center_size(pos2(head.right() - 14.0, head.center().y), vec2(28.0, 28.0));
@@ -43,7 +43,7 @@ pub(super) fn takes_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<A
         });
 }
 
-fn take_ui(ui: &mut Ui, cx: &Cx<'_>, take: &Take, actions: &mut Vec<Action>) {
+fn take_ui(ui: &mut Ui, cx: &ViewContext<'_>, take: &Take, actions: &mut Vec<Action>) {
     let number = cx.model.takes.number(&take.id);
     let size = vec2(ui.available_width(), STRIP + LINE);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -67,7 +67,7 @@ fn take_ui(ui: &mut Ui, cx: &Cx<'_>, take: &Take, actions: &mut Vec<Action>) {
 
 fn line_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     take: &Take,
     number: usize,
     rect: Rect,
@@ -104,7 +104,7 @@ fn line_ui(
         let spoken = cx
             .words
             .fill("takes-use-spoken", &[("number", number.into())]);
-        let button = Button::new(Kind::Pill, &word).spoken(&spoken);
+        let button = Button::new(ButtonKind::Pill, &word).spoken(&spoken);
         let size = button.size(ui);
         let place = Rect::from_min_size(pos2(right - size.x, rect.center().y - size.y / 2.0), size);
         if button.show_at(ui, place).clicked() {
@@ -113,13 +113,13 @@ fn line_ui(
         right = place.left() - 8.0;
     }
     let place = Rect::from_min_max(rect.min, pos2(right, rect.bottom()));
-    let look = Look::new(theme::small(), palette.tone(tone).0);
+    let look = TextStyle::new(theme::small(), palette.tone(tone).0);
     text::line(ui, place, LEFT, &facts, look);
 }
 
 fn question_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     take: &Take,
     number: usize,
     rect: Rect,
@@ -132,7 +132,7 @@ fn question_ui(
     ];
     for (key, action) in answers {
         let word = cx.say(key);
-        let button = Button::new(Kind::Pill, &word);
+        let button = Button::new(ButtonKind::Pill, &word);
         let size = button.size(ui);
         let place = Rect::from_min_size(pos2(right - size.x, rect.center().y - size.y / 2.0), size);
         if button.show_at(ui, place).clicked() {
@@ -144,6 +144,6 @@ fn question_ui(
         .words
         .fill("takes-delete-question", &[("number", number.into())]);
     let place = Rect::from_min_max(rect.min, pos2(right, rect.bottom()));
-    let look = Look::new(theme::small(), Palette::of(ui).text);
+    let look = TextStyle::new(theme::small(), Palette::of(ui).text);
     text::line(ui, place, LEFT, &question, look);
 }

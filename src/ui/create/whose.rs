@@ -5,11 +5,11 @@ use crate::domain::{ConsentInput, ConsentKind, Field};
 use crate::model::{Action, ConsentAction};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight, measure};
-use crate::ui::widgets::button::{Button, Kind, icon_button, switch};
+use crate::ui::widgets::button::{Button, ButtonKind, icon_button, switch};
 use crate::ui::widgets::field::{BLOCK, GAP, LABEL, message_line};
 use crate::ui::widgets::segment::{self, Choice};
-use crate::ui::widgets::text::{self, LEFT, Look, RIGHT};
-use crate::ui::{Cx, applications};
+use crate::ui::widgets::text::{self, LEFT, RIGHT, TextStyle};
+use crate::ui::{ViewContext, applications};
 use crate::words::{time, whose};
 use egui::{Align2, Popup, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
 
@@ -24,7 +24,7 @@ fn is_narrow(width: f32) -> bool {
 }
 
 /// The height that it takes.
-pub(super) fn height(cx: &Cx<'_>, width: f32) -> f32 {
+pub(super) fn height(cx: &ViewContext<'_>, width: f32) -> f32 {
     let narrow = is_narrow(width);
     let mut height = BLOCK;
     if narrow {
@@ -38,14 +38,14 @@ pub(super) fn height(cx: &Cx<'_>, width: f32) -> f32 {
 }
 
 /// Draws it into `rect`, which has the [`height`] that it takes.
-pub(super) fn whose_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+pub(super) fn whose_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let narrow = is_narrow(rect.width());
     let palette = Palette::of(ui);
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), LABEL));
-    let look = Look::new(theme::font(13.0, Weight::SemiBold), palette.text);
+    let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.text);
     text::line(ui, head, LEFT, &cx.say("field-whose"), look);
     if cx.model.is_practice() {
-        let look = Look::new(theme::small(), palette.muted);
+        let look = TextStyle::new(theme::small(), palette.muted);
         text::line(ui, head, RIGHT, &cx.say("whose-practice"), look);
     }
     let row = Rect::from_min_size(
@@ -78,7 +78,7 @@ pub(super) fn whose_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<A
 }
 
 /// The three choices, none of them chosen beforehand. Returns where they end.
-fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, actions: &mut Vec<Action>) -> f32 {
+fn choice_ui(ui: &mut Ui, cx: &ViewContext<'_>, row: Rect, actions: &mut Vec<Action>) -> f32 {
     let choices = ConsentKind::ALL.map(|each| Choice {
         value: Some(each),
         icon: Icon::Check,
@@ -95,7 +95,7 @@ fn choice_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, actions: &mut Vec<Action>) -> 
 }
 
 /// The switch, once there is somebody to remember, and the speakers that are remembered.
-fn remember_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+fn remember_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let speaker = &cx.model.form.draft.speaker;
     let place = Rect::from_center_size(rect.center(), vec2(rect.width(), measure::BUTTON));
     let inner = UiBuilder::new()
@@ -113,7 +113,7 @@ fn remember_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) 
         }
         if !cx.model.shared.settings.speakers.is_empty() {
             let (word, name) = (cx.say("whose-remembered-short"), cx.say("whose-remembered"));
-            let button = Button::new(Kind::Secondary, &word)
+            let button = Button::new(ButtonKind::Secondary, &word)
                 .spoken(&name)
                 .after(Icon::ChevronDown)
                 .show(ui);
@@ -133,7 +133,7 @@ fn come_into_sight(ui: &Ui, response: &Response) {
 }
 
 /// The speakers that are remembered; each can be forgotten.
-fn remembered_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+fn remembered_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     ui.set_width(340.0);
     egui::ScrollArea::vertical()
         .max_height(320.0)
@@ -144,7 +144,7 @@ fn remembered_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         });
 }
 
-fn one_ui(ui: &mut Ui, cx: &Cx<'_>, speaker: &ConsentInput, actions: &mut Vec<Action>) {
+fn one_ui(ui: &mut Ui, cx: &ViewContext<'_>, speaker: &ConsentInput, actions: &mut Vec<Action>) {
     let said = whose::said(cx.words, &speaker.consent);
     let (row, _) =
         ui.allocate_exact_size(vec2(ui.available_width(), measure::BUTTON), Sense::hover());
@@ -163,7 +163,13 @@ fn one_ui(ui: &mut Ui, cx: &Cx<'_>, speaker: &ConsentInput, actions: &mut Vec<Ac
 }
 
 /// Who agreed, when, and the statement.
-fn agreed_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, narrow: bool, actions: &mut Vec<Action>) {
+fn agreed_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    rect: Rect,
+    narrow: bool,
+    actions: &mut Vec<Action>,
+) {
     let block = |left: f32, row: f32, width: f32| {
         let top = rect.top() + row * (BLOCK + ROW_GAP);
         Rect::from_min_size(pos2(rect.left() + left, top), vec2(width, BLOCK))
@@ -198,13 +204,13 @@ fn agreed_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, narrow: bool, actions: &mut V
         vec2(rect.width(), SENTENCE),
     );
     let said = whose::statement(cx.words, &cx.model.form.draft.speaker.name);
-    let look = Look::new(theme::small(), Palette::of(ui).muted);
+    let look = TextStyle::new(theme::small(), Palette::of(ui).muted);
     text::lines(ui, sentence, Align2::LEFT_TOP, &said, look, 2);
 }
 
-fn statement_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>) {
+fn statement_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
     let word = cx.say("whose-attach");
-    let button = Button::new(Kind::Secondary, &word);
+    let button = Button::new(ButtonKind::Secondary, &word);
     let size = vec2(button.size(ui).x, measure::FIELD);
     let mut input = input_of(block);
     input.max.x -= size.x + measure::SMALL_GAP;
@@ -246,7 +252,7 @@ fn statement_ui(ui: &mut Ui, cx: &Cx<'_>, block: Rect, actions: &mut Vec<Action>
             let size = vec2(ui.available_width(), measure::BUTTON);
             let (row, _) = ui.allocate_exact_size(size, Sense::hover());
             let place = row.shrink2(vec2(12.0, 0.0));
-            let look = Look::new(theme::small(), Palette::of(ui).muted);
+            let look = TextStyle::new(theme::small(), Palette::of(ui).muted);
             text::line(ui, place, LEFT, &cx.say("whose-attach-none"), look);
         }
     });

@@ -8,16 +8,16 @@ use crate::model::{Action, UploadDeletion, VoicesAction};
 use crate::ui::facts::{Circumstances, fact, support_ui};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight};
-use crate::ui::widgets::button::{Button, Kind};
+use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::text::paragraph;
-use crate::ui::{Cx, consent, names, remedy};
+use crate::ui::{ViewContext, consent, names, remedy};
 use crate::words::{accounts, failure, time};
 use egui::{CornerRadius, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 
 /// Draws the details from the top of `rect` on. Returns their height.
 pub(super) fn details_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     voice: &Voice,
     rect: Rect,
     actions: &mut Vec<Action>,
@@ -61,7 +61,7 @@ pub(super) fn details_ui(
     height
 }
 
-fn explanation_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
+fn explanation_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice) {
     let palette = Palette::of(ui);
     if cx.model.history.is_unsaved(voice.id) {
         paragraph(
@@ -93,7 +93,7 @@ fn explanation_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
     }
 }
 
-fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
+fn facts_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice) {
     // That of a failure stands with its code.
     let request_id = match voice.state.failure() {
         Some(_) => None,
@@ -184,13 +184,13 @@ fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
     }
 }
 
-fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
+fn buttons_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions: &mut Vec<Action>) {
     let deletion = cx.model.history.deletions.get(&voice.id);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     ui.horizontal_wrapped(|ui| {
         if remedy::needs_keys(cx, voice) {
             let text = cx.say("account-give-keys");
-            let button = Button::new(Kind::Secondary, &text).icon(Icon::Key);
+            let button = Button::new(ButtonKind::Secondary, &text).icon(Icon::Key);
             if button.show(ui).clicked() {
                 actions.push(AccountAction::GiveKeys(voice.id).into());
             }
@@ -199,12 +199,12 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>
         following::buttons_ui(ui, cx, voice, step, actions);
         if let Some(step) = step {
             let text = step.label(cx.words);
-            if Button::new(Kind::Leading, &text).show(ui).clicked() {
+            if Button::new(ButtonKind::Leading, &text).show(ui).clicked() {
                 remedy::take(ui.ctx(), voice, step, true, actions);
             }
         }
         let text = cx.say("edit-as-new");
-        if Button::new(Kind::Secondary, &text)
+        if Button::new(ButtonKind::Secondary, &text)
             .icon(Icon::Pen)
             .show(ui)
             .clicked()
@@ -213,7 +213,7 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>
         }
         if voice.state.can_cancel() {
             let text = cx.say("cancel");
-            if Button::new(Kind::Secondary, &text)
+            if Button::new(ButtonKind::Secondary, &text)
                 .icon(Icon::Stop)
                 .show(ui)
                 .clicked()
@@ -223,7 +223,7 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>
         }
         if voice.state.is_at_rest() {
             let text = cx.say("voice-remove");
-            let button = Button::new(Kind::Secondary, &text).icon(Icon::Trash);
+            let button = Button::new(ButtonKind::Secondary, &text).icon(Icon::Trash);
             if button.show(ui).clicked() {
                 actions.push(VoicesAction::Remove(voice.id).into());
             }
@@ -231,7 +231,7 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>
         let idle = matches!(deletion, None | Some(UploadDeletion::Failed(_)));
         if voice.can_delete_upload(cx.now) && idle {
             let text = cx.say("delete-upload");
-            if Button::new(Kind::Secondary, &text)
+            if Button::new(ButtonKind::Secondary, &text)
                 .icon(Icon::Trash)
                 .show(ui)
                 .clicked()
@@ -251,7 +251,7 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>
             );
             ui.horizontal(|ui| {
                 let yes = cx.say("delete-upload-yes");
-                if Button::new(Kind::Secondary, &yes)
+                if Button::new(ButtonKind::Secondary, &yes)
                     .icon(Icon::Trash)
                     .show(ui)
                     .clicked()
@@ -259,7 +259,7 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>
                     actions.push(Action::DeleteUpload(voice.id));
                 }
                 let no = cx.say("delete-upload-no");
-                if Button::new(Kind::Secondary, &no).show(ui).clicked() {
+                if Button::new(ButtonKind::Secondary, &no).show(ui).clicked() {
                     actions.push(Action::AskDeleteUpload(None));
                 }
             });

@@ -5,9 +5,9 @@ use crate::model::Action;
 use crate::ui::facts::fact;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight};
-use crate::ui::widgets::button::{Button, Kind};
+use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::text::paragraph;
-use crate::ui::{Cx, remedy};
+use crate::ui::{ViewContext, remedy};
 use crate::words::failure::{self, Remedy};
 use crate::words::time;
 use egui::Ui;
@@ -25,7 +25,7 @@ fn seconds(from: Timestamp, to: Timestamp) -> i64 {
 }
 
 /// That the row waits before it tries a call again, and for how long.
-pub(super) fn wait_words(cx: &Cx<'_>, voice: &Voice) -> Option<String> {
+pub(super) fn wait_words(cx: &ViewContext<'_>, voice: &Voice) -> Option<String> {
     let wait = cx.model.history.waits.get(&voice.id)?;
     let left = seconds(cx.now, wait.until);
     let span = time::span(cx.words, left);
@@ -47,7 +47,7 @@ pub(super) fn wait_words(cx: &Cx<'_>, voice: &Voice) -> Option<String> {
 
 /// Elapsed time, the last and the next look, until when the service answers, and what the last look
 /// ran into.
-pub(super) fn following_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
+pub(super) fn following_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice) {
     if let Some(wait) = wait_words(cx, voice) {
         let busy = Palette::of(ui).busy;
         paragraph(ui, &wait, Weight::Medium, busy);
@@ -107,7 +107,7 @@ pub(super) fn following_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
 /// failure's own step does the same; and an end to the search for one.
 pub(super) fn buttons_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     voice: &Voice,
     step: Option<Remedy>,
     actions: &mut Vec<Action>,
@@ -116,14 +116,14 @@ pub(super) fn buttons_ui(
     let open = voice.state.is_followed() || remedy::can_look_again(&voice.state);
     if open && !offered {
         let text = cx.say("remedy-look-again");
-        let button = Button::new(Kind::Secondary, &text).icon(Icon::Search);
+        let button = Button::new(ButtonKind::Secondary, &text).icon(Icon::Search);
         if button.show(ui).clicked() {
             actions.push(Action::CheckNow(voice.id));
         }
     }
     if matches!(voice.state, VoiceState::NotSure { .. }) {
         let text = cx.say("stop-looking");
-        let button = Button::new(Kind::Secondary, &text).icon(Icon::Stop);
+        let button = Button::new(ButtonKind::Secondary, &text).icon(Icon::Stop);
         if button.show(ui).clicked() {
             actions.push(Action::Cancel(voice.id));
         }

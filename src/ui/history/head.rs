@@ -3,18 +3,18 @@
 use super::paste;
 use crate::domain::StateGroup;
 use crate::model::{Action, HistoryFilter};
-use crate::ui::Cx;
+use crate::ui::ViewContext;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight, measure};
-use crate::ui::widgets::button::{Button, Kind, icon_button};
+use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
 use crate::ui::widgets::search::search_field;
-use crate::ui::widgets::text::{self, LEFT, Look};
+use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use egui::{Id, Rect, Ui, UiBuilder, pos2, vec2};
 
 /// The title, or the search in its place.
 pub(super) fn head_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     can_fold: bool,
     actions: &mut Vec<Action>,
@@ -63,7 +63,7 @@ pub(super) fn head_ui(
         let follow = Rect::from_min_size(pos2(at.left() - 40.0, at.top()), at.size());
         follow_button(ui, cx, follow);
         let title = Rect::from_min_max(rect.min, pos2(follow.left() - 8.0, rect.bottom()));
-        let look = Look::new(theme::font(17.0, Weight::SemiBold), palette.text);
+        let look = TextStyle::new(theme::font(17.0, Weight::SemiBold), palette.text);
         text::line(ui, title, LEFT, &cx.say("history"), look);
     }
     fold
@@ -72,7 +72,7 @@ pub(super) fn head_ui(
 /// The filters, on as many rows as they need. Returns where they end.
 pub(super) fn filters_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     at: egui::Pos2,
     right: f32,
     actions: &mut Vec<Action>,
@@ -103,9 +103,9 @@ pub(super) fn filters_ui(
             &[("name", cx.say(key).into()), ("count", count.into())],
         );
         let kind = if cx.model.history.filter == filter {
-            Kind::ChosenPill
+            ButtonKind::ChosenPill
         } else {
-            Kind::Pill
+            ButtonKind::Pill
         };
         let pill = Button::new(kind, &text);
         let size = pill.size(ui);
@@ -125,7 +125,7 @@ pub(super) fn filters_ui(
 }
 
 /// How far the search is made quick for rows that were there before, while it is. Returns where it ends.
-pub(super) fn indexing_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> f32 {
+pub(super) fn indexing_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect) -> f32 {
     let Some((made, of)) = cx.model.history.indexing else {
         return rect.top();
     };
@@ -137,13 +137,13 @@ pub(super) fn indexing_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) -> f32 {
     let text = cx
         .words
         .fill("history-indexing", &[("percent", percent.into())]);
-    let look = Look::new(theme::small(), Palette::of(ui).muted);
+    let look = TextStyle::new(theme::small(), Palette::of(ui).muted);
     text::line(ui, place, LEFT, &text, look);
     place.bottom()
 }
 
 /// Opens and closes the place for a TaskId.
-fn follow_button(ui: &mut Ui, cx: &Cx<'_>, rect: Rect) {
+fn follow_button(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect) {
     let open = is_following(ui);
     let (icon, key) = if open {
         (Icon::Cross, "follow-close")
@@ -163,7 +163,12 @@ fn is_following(ui: &Ui) -> bool {
 }
 
 /// The place for a TaskId that belongs to no row, while it is open. Returns where it ends.
-pub(super) fn follow_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) -> f32 {
+pub(super) fn follow_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    rect: Rect,
+    actions: &mut Vec<Action>,
+) -> f32 {
     if !is_following(ui) {
         return rect.top();
     }

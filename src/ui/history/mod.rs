@@ -10,12 +10,12 @@ mod row;
 pub(super) use row::source_words;
 
 use self::row::PAD;
-use super::Cx;
+use super::ViewContext;
 use super::icons::{self, Icon};
 use super::removed::removed_ui;
 use super::theme::{self, Palette, Weight};
-use super::widgets::button::{Button, Kind};
-use super::widgets::text::{self, Look};
+use super::widgets::button::{Button, ButtonKind};
+use super::widgets::text::{self, TextStyle};
 use crate::domain::RowId;
 use crate::model::{Action, HistoryFilter, Ticket};
 use egui::{Align2, CornerRadius, Id, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
@@ -30,7 +30,7 @@ const AHEAD: usize = 20;
 /// Draws the history into `rect`. Returns whether it is to be folded.
 pub(super) fn history_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     can_fold: bool,
     actions: &mut Vec<Action>,
@@ -79,7 +79,7 @@ pub(super) fn history_ui(
     fold
 }
 
-fn empty_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+fn empty_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let history = &cx.model.history;
     let filtered = history.filter != HistoryFilter::All || !history.search.is_empty();
@@ -87,7 +87,7 @@ fn empty_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let mut top = rect.top() + (rect.height() * 0.28).min(180.0);
     if !history.loaded {
         let place = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), 22.0));
-        let look = Look::new(theme::small(), palette.muted);
+        let look = TextStyle::new(theme::small(), palette.muted);
         text::line(
             ui,
             place,
@@ -107,12 +107,12 @@ fn empty_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
         "history-empty"
     });
     let place = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), 22.0));
-    let look = Look::new(theme::font(15.0, Weight::SemiBold), palette.text);
+    let look = TextStyle::new(theme::font(15.0, Weight::SemiBold), palette.text);
     text::line(ui, place, Align2::CENTER_CENTER, &title, look);
     top += 28.0;
     if filtered {
         let name = cx.say("history-clear");
-        let button = Button::new(Kind::Secondary, &name);
+        let button = Button::new(ButtonKind::Secondary, &name);
         let size = button.size(ui);
         let place = Rect::from_min_size(pos2(room.center().x - size.x / 2.0, top + 6.0), size);
         if button.show_at(ui, place).clicked() {
@@ -125,7 +125,7 @@ fn empty_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
         }
     } else {
         let place = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), 80.0));
-        let look = Look::new(theme::font(13.0, Weight::Regular), palette.muted);
+        let look = TextStyle::new(theme::font(13.0, Weight::Regular), palette.muted);
         text::lines(
             ui,
             place,
@@ -139,7 +139,7 @@ fn empty_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
 
 /// The rows that are seen. One of them may be unfolded and is then higher than the others, by what was
 /// measured when it was drawn last.
-fn list_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+fn list_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let order = &cx.model.history.order;
     let unfolded = cx.model.history.selected.and_then(|id| order.position(id));
     let extra_id = Id::unique(("height of the unfolded row", cx.model.history.selected));
@@ -189,7 +189,7 @@ fn list_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
 }
 
 /// Whether the person was led to the unfolded row and it has not come into sight yet.
-fn is_led_anew(ui: &Ui, cx: &Cx<'_>) -> bool {
+fn is_led_anew(ui: &Ui, cx: &ViewContext<'_>) -> bool {
     let led = cx.model.history.led;
     let id = Id::unique("the row that was led to");
     let seen: Option<(RowId, u64)> = ui.data(|data| data.get_temp(id));
@@ -204,7 +204,7 @@ fn is_led_anew(ui: &Ui, cx: &Cx<'_>) -> bool {
 /// Draws a row with an id of its own. Returns the height of its details.
 fn row_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     id: RowId,
     place: Rect,
     unfolded: bool,
@@ -250,7 +250,7 @@ fn visible_rows(
 }
 
 /// Asks once for what is missing on the screen, and for some more around it.
-fn ask_for_rows(ui: &Ui, cx: &Cx<'_>, visible: &Range<usize>, actions: &mut Vec<Action>) {
+fn ask_for_rows(ui: &Ui, cx: &ViewContext<'_>, visible: &Range<usize>, actions: &mut Vec<Action>) {
     let history = &cx.model.history;
     let order = &history.order;
     let lacks = order.lacks(visible.clone());

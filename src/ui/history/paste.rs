@@ -3,10 +3,10 @@
 
 use crate::domain::{Voice, VoiceState};
 use crate::model::{Action, NotThisRow, Pasted, PastedTrouble, TaskNote, TaskProblem};
-use crate::ui::Cx;
+use crate::ui::ViewContext;
 use crate::ui::theme::{Palette, Weight, measure};
-use crate::ui::widgets::button::{Button, Kind};
-use crate::ui::widgets::field::{Content, Field, GAP, LABEL};
+use crate::ui::widgets::button::{Button, ButtonKind};
+use crate::ui::widgets::field::{FieldContent, FieldWidget, GAP, LABEL};
 use crate::ui::widgets::text::paragraph;
 use crate::words::failure;
 use crate::words::state::Tone;
@@ -16,18 +16,24 @@ use egui::{Id, Key, Rect, Sense, Ui, accesskit, pos2, vec2};
 const FIELD: f32 = LABEL + GAP + measure::FIELD;
 
 /// Draws a field for a TaskId with its button. Returns the text that is to be followed.
-fn field_ui(ui: &mut Ui, cx: &Cx<'_>, id: Id, message: (&str, Tone), fits: bool) -> Option<String> {
+fn field_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    id: Id,
+    message: (&str, Tone),
+    fits: bool,
+) -> Option<String> {
     let text: String = ui.data(|data| data.get_temp(id).unwrap_or_default());
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), FIELD), Sense::hover());
     let name = cx.say("follow-task");
-    let button = Button::new(Kind::Secondary, &name).enabled(fits);
+    let button = Button::new(ButtonKind::Secondary, &name).enabled(fits);
     let size = button.size(ui);
     let input = Rect::from_min_size(
         pos2(rect.left(), rect.top() + LABEL + GAP),
         vec2(rect.width() - size.x - 8.0, measure::FIELD),
     );
     let (said, tone) = message;
-    let field = Field {
+    let field = FieldWidget {
         id,
         label: &cx.say("paste-task"),
         note: None,
@@ -36,7 +42,7 @@ fn field_ui(ui: &mut Ui, cx: &Cx<'_>, id: Id, message: (&str, Tone), fits: bool)
         message: None,
         rows: 1,
         mono: true,
-        content: Content::Text,
+        content: FieldContent::Text,
     };
     let (typed, response) = field.show(ui, rect, input, &text);
     if let Some(typed) = typed {
@@ -76,7 +82,12 @@ fn text_in(ui: &Ui, id: Id) -> String {
 
 /// A field for the TaskId of a row that may have been taken: the person may have found it elsewhere.
 /// Beneath it, what came of the last one that was pasted.
-pub(super) fn onto_row_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
+pub(super) fn onto_row_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    voice: &Voice,
+    actions: &mut Vec<Action>,
+) {
     if !matches!(voice.state, VoiceState::Unconfirmed { .. }) {
         return;
     }
@@ -103,7 +114,13 @@ pub(super) fn onto_row_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut
 }
 
 /// That the task is being looked at, or why the row does not take it.
-fn pasted_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, pasted: &Pasted, actions: &mut Vec<Action>) {
+fn pasted_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    voice: &Voice,
+    pasted: &Pasted,
+    actions: &mut Vec<Action>,
+) {
     let palette = Palette::of(ui);
     let id = || ("id", pasted.task_id.short().into());
     let (said, colour, can_be_apart) = match &pasted.trouble {
@@ -145,7 +162,7 @@ fn pasted_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, pasted: &Pasted, actions: 
     if can_be_apart {
         ui.add_space(2.0);
         let text = cx.say("follow-apart");
-        if Button::new(Kind::Leading, &text).show(ui).clicked() {
+        if Button::new(ButtonKind::Leading, &text).show(ui).clicked() {
             actions.push(Action::FollowApart(voice.id));
         }
     }
@@ -163,7 +180,7 @@ pub(super) fn field_id() -> Id {
 }
 
 /// The place above the list for a TaskId that belongs to no row.
-pub(super) fn above_list_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+pub(super) fn above_list_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     let id = field_id();
     let found = cx.model.look_at_task_id(&text_in(ui, id));
     let (said, tone) = match found {

@@ -7,9 +7,9 @@ use crate::model::Action;
 use crate::ui::facts::copy_button;
 use crate::ui::remedy;
 use crate::ui::theme::{self, Palette, Weight};
-use crate::ui::widgets::text::{self, LEFT, Look, RIGHT};
+use crate::ui::widgets::text::{self, LEFT, RIGHT, TextStyle};
 use crate::ui::widgets::{focus_ring, progress};
-use crate::ui::{Cx, icons, names};
+use crate::ui::{ViewContext, icons, names};
 use crate::words::{failure, state, time};
 use egui::{CornerRadius, CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -45,7 +45,7 @@ fn line_below(ui: &Ui, rect: Rect) {
 /// A row: sign, name, task, state, time, account. A press unfolds or folds it.
 pub(super) fn folded_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     voice: &Voice,
     rect: Rect,
     unfolded: bool,
@@ -90,17 +90,17 @@ pub(super) fn folded_ui(
         cut_right(first, word_width + 10.0),
         LEFT,
         &name,
-        Look::new(theme::font(14.0, Weight::SemiBold), palette.text),
+        TextStyle::new(theme::font(14.0, Weight::SemiBold), palette.text),
     );
     text::line(
         ui,
         keep_right(first, word_width),
         RIGHT,
         &word,
-        Look::new(word_font, colour),
+        TextStyle::new(word_font, colour),
     );
     // Second line: the task or what is being done, and the time.
-    let small = Look::new(theme::small(), palette.muted);
+    let small = TextStyle::new(theme::small(), palette.muted);
     let second = line(19.5);
     let when_width = text::width(ui, &when, theme::small()).ceil() + 1.0;
     text::line(
@@ -122,7 +122,7 @@ pub(super) fn folded_ui(
 
 fn whole_row(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     voice: &Voice,
     rect: Rect,
     unfolded: bool,
@@ -158,9 +158,9 @@ fn whole_row(
 }
 
 /// The TaskId with its button; before there is one, what is being sent or who would have paid.
-fn second_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
+fn second_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, room: Rect) {
     let palette = Palette::of(ui);
-    let small = Look::new(theme::small(), palette.muted);
+    let small = TextStyle::new(theme::small(), palette.muted);
     if let Some(task) = voice.state.task_id() {
         let shown = cx.words.fill("row-task", &[("id", task.short().into())]);
         let whole = cx.words.fill("row-task", &[("id", task.as_str().into())]);
@@ -189,7 +189,7 @@ fn second_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
 }
 
 /// What a row without a TaskId was made from.
-pub(in crate::ui) fn source_words(cx: &Cx<'_>, source: &SampleSource) -> String {
+pub(in crate::ui) fn source_words(cx: &ViewContext<'_>, source: &SampleSource) -> String {
     match source {
         SampleSource::File { file } => file.file_name(),
         SampleSource::Link { link } | SampleSource::LinkAndEarlierWork { link, .. } => {
@@ -201,19 +201,19 @@ pub(in crate::ui) fn source_words(cx: &Cx<'_>, source: &SampleSource) -> String 
 }
 
 /// The VoiceId, the words of a failure, or that the row is not on disk; else who pays.
-fn third_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
+fn third_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, room: Rect) {
     let palette = Palette::of(ui);
-    let small = Look::new(theme::small(), palette.muted);
+    let small = TextStyle::new(theme::small(), palette.muted);
     let unsaved = cx.model.history.is_unsaved(voice.id);
     let failure = voice.state.failure();
     let voice_id = voice.state.voice_id();
     if remedy::needs_keys(cx, voice) {
-        let look = Look::new(theme::font(12.5, Weight::SemiBold), palette.look);
+        let look = TextStyle::new(theme::font(12.5, Weight::SemiBold), palette.look);
         text::line(ui, room, LEFT, &needs_keys_words(cx, voice), look);
         return;
     }
     if let Some(wait) = following::wait_words(cx, voice) {
-        let look = Look::new(theme::font(12.5, Weight::SemiBold), palette.busy);
+        let look = TextStyle::new(theme::font(12.5, Weight::SemiBold), palette.busy);
         text::line(ui, room, LEFT, &wait, look);
         following::keep_counting(ui);
         return;
@@ -243,7 +243,7 @@ fn third_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
         }
     }
     if unsaved {
-        let look = Look::new(theme::font(12.5, Weight::SemiBold), palette.look);
+        let look = TextStyle::new(theme::font(12.5, Weight::SemiBold), palette.look);
         let more = cx.say("row-not-saved-more");
         text::line(ui, left, LEFT, &cx.say("row-not-saved"), look).on_hover_text(more);
     } else if let Some(voice_id) = voice_id {
@@ -260,26 +260,33 @@ fn third_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, room: Rect) {
         );
     } else if let Some(failure) = failure {
         let said = failure::explain(cx.words, failure);
-        let look = Look::new(theme::small(), palette.text);
+        let look = TextStyle::new(theme::small(), palette.text);
         text::line(ui, left, LEFT, &said.headline, look);
     }
 }
 
 /// That a row waits for the keys of its account.
-pub(super) fn needs_keys_words(cx: &Cx<'_>, voice: &Voice) -> String {
+pub(super) fn needs_keys_words(cx: &ViewContext<'_>, voice: &Voice) -> String {
     let account = names::snapshot(cx.words, &voice.account);
     cx.words
         .fill("row-needs-keys", &[("account", account.into())])
 }
 
-fn voice_id_words(cx: &Cx<'_>, id: &VoiceId) -> String {
+fn voice_id_words(cx: &ViewContext<'_>, id: &VoiceId) -> String {
     cx.words.fill("row-voice-id", &[("id", id.as_str().into())])
 }
 
 /// An id with the button that copies it right behind.
-fn id_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, [shown, whole]: [&str; 2], key: &str, id: &str) {
+fn id_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    room: Rect,
+    [shown, whole]: [&str; 2],
+    key: &str,
+    id: &str,
+) {
     let palette = Palette::of(ui);
-    let look = Look::new(theme::small(), palette.muted);
+    let look = TextStyle::new(theme::small(), palette.muted);
     let label = text::line_as(ui, cut_right(room, 24.0), LEFT, shown, whole, look);
     let button = Rect::from_center_size(
         pos2(label.rect.right() + 14.0, room.center().y),
@@ -288,7 +295,7 @@ fn id_ui(ui: &mut Ui, cx: &Cx<'_>, room: Rect, [shown, whole]: [&str; 2], key: &
     copy_button(ui, cx, button, key, id);
 }
 
-fn account_and_application(cx: &Cx<'_>, voice: &Voice) -> String {
+fn account_and_application(cx: &ViewContext<'_>, voice: &Voice) -> String {
     let account = names::snapshot(cx.words, &voice.account);
     match voice.account.sub_app_id {
         Some(id) => cx.words.fill(

@@ -4,17 +4,17 @@ use super::section_title;
 use crate::domain::Site;
 use crate::model::Action;
 use crate::model::accounts::{AccountAction, Import};
-use crate::ui::Cx;
+use crate::ui::ViewContext;
 use crate::ui::facts::copy_words;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight};
-use crate::ui::widgets::button::{Button, Kind};
+use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::text::paragraph;
 use crate::words::accounts;
 use crate::words::failure::{ConsolePage, SMALLEST_POLICY};
 use egui::{OpenUrl, Ui, vec2};
 
-pub(super) fn add_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+pub(super) fn add_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     section_title(ui, &cx.say("add-account"));
@@ -25,7 +25,7 @@ pub(super) fn add_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         palette.muted,
     );
     let text = cx.say("add-account-button");
-    if Button::new(Kind::Leading, &text)
+    if Button::new(ButtonKind::Leading, &text)
         .icon(Icon::Plus)
         .show(ui)
         .clicked()
@@ -63,7 +63,7 @@ pub(super) fn keys_page(ui: &mut Ui, text: &str, spoken: &str, site: &Site) {
     } else {
         format!("{spoken}, {text}")
     };
-    let button = Button::new(Kind::Secondary, text)
+    let button = Button::new(ButtonKind::Secondary, text)
         .icon(Icon::Globe)
         .spoken(&spoken);
     if button.show(ui).on_hover_text(url).clicked() {
@@ -72,13 +72,13 @@ pub(super) fn keys_page(ui: &mut Ui, text: &str, spoken: &str, site: &Site) {
 }
 
 /// The buttons of the imports, and where an import stands.
-pub(super) fn import_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+pub(super) fn import_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let import = &cx.model.accounts_state.import;
     let reading = *import == Import::Reading;
     ui.horizontal_wrapped(|ui| {
         let csv = cx.say("import-csv");
-        let button = Button::new(Kind::Secondary, &csv)
+        let button = Button::new(ButtonKind::Secondary, &csv)
             .icon(Icon::File)
             .enabled(!reading);
         if button
@@ -89,7 +89,7 @@ pub(super) fn import_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
             actions.push(AccountAction::BrowseKeyFile.into());
         }
         let tccli = cx.say("import-tccli");
-        let button = Button::new(Kind::Secondary, &tccli).enabled(!reading);
+        let button = Button::new(ButtonKind::Secondary, &tccli).enabled(!reading);
         if button
             .show(ui)
             .on_hover_text(cx.say("import-note"))
@@ -115,7 +115,7 @@ pub(super) fn import_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
                     let spoken = cx
                         .words
                         .fill("import-profile", &[("name", name.as_str().into())]);
-                    let button = Button::new(Kind::Pill, name)
+                    let button = Button::new(ButtonKind::Pill, name)
                         .spoken(&spoken)
                         .max_width(ui.max_rect().width());
                     if button.show(ui).clicked() {
@@ -133,9 +133,9 @@ pub(super) fn import_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     }
 }
 
-fn dismiss(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+fn dismiss(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     let text = cx.say("import-dismiss");
-    if Button::new(Kind::Pill, &text)
+    if Button::new(ButtonKind::Pill, &text)
         .icon(Icon::Cross)
         .show(ui)
         .clicked()

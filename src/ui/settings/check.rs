@@ -4,15 +4,15 @@ use super::field;
 use crate::domain::{Account, AccountId, Failure, Site};
 use crate::model::Action;
 use crate::model::accounts::{
-    AccountAction, AccountEditor, AccountField, Application, Check, CheckFailure, CheckOutcome,
-    SiteChoice,
+    AccountAction, AccountEditor, AccountField, Application, CheckFailure, CheckOutcome,
+    ConnectionCheck, SiteChoice,
 };
 use crate::ui::facts::{Circumstances, copy_words, support_ui};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight};
-use crate::ui::widgets::button::{Button, Kind};
-use crate::ui::widgets::text::{self, LEFT, Look, paragraph};
-use crate::ui::{Cx, names};
+use crate::ui::widgets::button::{Button, ButtonKind};
+use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
+use crate::ui::{ViewContext, names};
 use crate::words::accounts::{self, CheckWords};
 use crate::words::failure::{Remedy, SMALLEST_POLICY};
 use crate::words::state::Tone;
@@ -20,7 +20,7 @@ use egui::{Color32, Id, OpenUrl, Rect, Sense, Ui, pos2, vec2};
 
 /// Whose test is shown, and where.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place<'a> {
+pub(super) struct CheckPlace<'a> {
     pub(super) id: AccountId,
     /// The account in the list; the editor's may not be saved yet.
     pub(super) account: Option<&'a Account>,
@@ -28,7 +28,7 @@ pub(super) struct Place<'a> {
     pub(super) in_editor: bool,
 }
 
-impl Place<'_> {
+impl CheckPlace<'_> {
     fn again(self) -> Action {
         if self.in_editor {
             AccountAction::CheckEditor.into()
@@ -39,7 +39,7 @@ impl Place<'_> {
 }
 
 /// The site whose console is meant.
-fn site_of(cx: &Cx<'_>, place: Place<'_>) -> Site {
+fn site_of(cx: &ViewContext<'_>, place: CheckPlace<'_>) -> Site {
     match (place.account, &cx.model.accounts_state.editor) {
         (Some(account), _) => account.site.clone(),
         (None, Some(editor)) => console_site(editor),
@@ -55,10 +55,15 @@ pub(super) fn console_site(editor: &AccountEditor) -> Site {
 }
 
 /// The button that begins a test, or stops it.
-pub(super) fn button_ui(ui: &mut Ui, cx: &Cx<'_>, place: Place<'_>, actions: &mut Vec<Action>) {
-    if let Some(Check::UnderWay { .. }) = cx.model.accounts_state.check(place.id) {
+pub(super) fn button_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    place: CheckPlace<'_>,
+    actions: &mut Vec<Action>,
+) {
+    if let Some(ConnectionCheck::UnderWay { .. }) = cx.model.accounts_state.check(place.id) {
         let text = cx.say("account-check-stop");
-        let button = Button::new(Kind::Secondary, &text).icon(Icon::Stop);
+        let button = Button::new(ButtonKind::Secondary, &text).icon(Icon::Stop);
         if button.show(ui).clicked() {
             actions.push(AccountAction::StopCheck(place.id).into());
         }
@@ -72,33 +77,38 @@ pub(super) fn button_ui(ui: &mut Ui, cx: &Cx<'_>, place: Place<'_>, actions: &mu
         ),
         None => text.clone(),
     };
-    let button = Button::new(Kind::Secondary, &text).spoken(&spoken);
+    let button = Button::new(ButtonKind::Secondary, &text).spoken(&spoken);
     if button.show(ui).clicked() {
         actions.push(place.again());
     }
 }
 
 /// Where the test stands; nothing while none was made.
-pub(super) fn result_ui(ui: &mut Ui, cx: &Cx<'_>, place: Place<'_>, actions: &mut Vec<Action>) {
+pub(super) fn result_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    place: CheckPlace<'_>,
+    actions: &mut Vec<Action>,
+) {
     let palette = Palette::of(ui);
     let top = ui.cursor().min;
     let check = cx.model.accounts_state.check(place.id);
     match check {
         None => {}
-        Some(Check::UnderWay { .. }) => {
+        Some(ConnectionCheck::UnderWay { .. }) => {
             sign_line(ui, Icon::Clock, &cx.say("check-under-way"), palette.busy);
         }
-        Some(Check::Done(CheckOutcome::Connected {
+        Some(ConnectionCheck::Done(CheckOutcome::Connected {
             applications,
             clock_behind_s,
         })) => connected_ui(ui, cx, place, applications, *clock_behind_s, actions),
-        Some(Check::Done(CheckOutcome::Failed { reason, failure })) => {
+        Some(ConnectionCheck::Done(CheckOutcome::Failed { reason, failure })) => {
             failed_ui(ui, cx, place, (reason, failure), actions);
         }
     }
     // What was just found may lie below the edge.
     let seen_id = Id::unique(("check that was seen", place.id));
-    let done = matches!(check, Some(Check::Done(_)));
+    let done = matches!(check, Some(ConnectionCheck::Done(_)));
     let seen = ui.data(|data| data.get_temp(seen_id).unwrap_or(false));
     if done != seen {
         ui.data_mut(|data| data.insert_temp(seen_id, done));
@@ -120,7 +130,7 @@ fn sign_line(ui: &mut Ui, icon: Icon, said: &str, colour: Color32) {
     );
     let mut room = rect;
     room.min.x += 20.0;
-    let look = Look::new(theme::font(13.0, Weight::SemiBold), colour);
+    let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), colour);
     let response = text::line(ui, room, LEFT, said, look);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_live(egui::accesskit::Live::Polite);
@@ -129,8 +139,8 @@ fn sign_line(ui: &mut Ui, icon: Icon, said: &str, colour: Color32) {
 
 fn connected_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
-    place: Place<'_>,
+    cx: &ViewContext<'_>,
+    place: CheckPlace<'_>,
     applications: &[Application],
     clock_behind_s: Option<i64>,
     actions: &mut Vec<Action>,
@@ -178,9 +188,9 @@ fn connected_ui(
         for application in applications {
             let number = application.id.to_string();
             let kind = if number == chosen {
-                Kind::ChosenPill
+                ButtonKind::ChosenPill
             } else {
-                Kind::Pill
+                ButtonKind::Pill
             };
             let name = names::listed(cx.words, application);
             let button = Button::new(kind, &name).max_width(ui.max_rect().width());
@@ -194,8 +204,8 @@ fn connected_ui(
 
 fn failed_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
-    place: Place<'_>,
+    cx: &ViewContext<'_>,
+    place: CheckPlace<'_>,
     (reason, failure): (&CheckFailure, &Failure),
     actions: &mut Vec<Action>,
 ) {
@@ -216,8 +226,8 @@ fn failed_ui(
 /// The step that a failed test offers.
 fn step_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
-    place: Place<'_>,
+    cx: &ViewContext<'_>,
+    place: CheckPlace<'_>,
     words: &CheckWords,
     actions: &mut Vec<Action>,
 ) {
@@ -271,5 +281,5 @@ fn step_ui(
 }
 
 fn leading(ui: &mut Ui, text: &str) -> bool {
-    Button::new(Kind::Leading, text).show(ui).clicked()
+    Button::new(ButtonKind::Leading, text).show(ui).clicked()
 }

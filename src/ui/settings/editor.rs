@@ -1,7 +1,7 @@
 //! The editor of an account.
 
 use super::add;
-use super::check::{self, Place, console_site};
+use super::check::{self, CheckPlace, console_site};
 use super::field::{self, field_ui, site_key, want_field, wanted_id};
 use crate::model::Action;
 use crate::model::accounts::{
@@ -10,12 +10,12 @@ use crate::model::accounts::{
 use crate::ui::facts::{copy_words, fold};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, ACCOUNT_COLOURS, Palette, Weight, measure};
-use crate::ui::widgets::button::{Button, Kind, icon_button};
+use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
 use crate::ui::widgets::field::{GAP, LABEL};
 use crate::ui::widgets::segment::{self, Choice};
-use crate::ui::widgets::text::{self, LEFT, Look, paragraph};
+use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
 use crate::ui::widgets::{focus_ring, progress};
-use crate::ui::{Cx, applications, names};
+use crate::ui::{ViewContext, applications, names};
 use crate::words::accounts;
 use crate::words::failure::SMALLEST_POLICY;
 use egui::{
@@ -44,7 +44,7 @@ const COLOURS: [&str; ACCOUNT_COLOURS as usize] = [
 ];
 
 /// Once the editor is closed, egui keeps nothing of what was typed.
-pub(in crate::ui) fn forget_secrets(ctx: &Context, cx: &Cx<'_>) {
+pub(in crate::ui) fn forget_secrets(ctx: &Context, cx: &ViewContext<'_>) {
     if cx.model.accounts_state.editor.is_none() {
         for secret in AccountField::SECRET {
             crate::ui::widgets::field::forget(ctx, field::id(secret));
@@ -53,7 +53,7 @@ pub(in crate::ui) fn forget_secrets(ctx: &Context, cx: &Cx<'_>) {
 }
 
 /// Draws the editor into `rect`.
-pub(super) fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+pub(super) fn editor_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let Some(editor) = &cx.model.accounts_state.editor else {
         return;
     };
@@ -93,7 +93,7 @@ pub(super) fn editor_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
 
 /// Where the keyboard goes: to what was asked for, else, in an editor that was just opened, to what is to
 /// be filled in first.
-fn take_wanted(ui: &Ui, cx: &Cx<'_>, editor: &AccountEditor) -> Option<AccountField> {
+fn take_wanted(ui: &Ui, cx: &ViewContext<'_>, editor: &AccountEditor) -> Option<AccountField> {
     let seen_id = Id::unique("account in the editor");
     let seen = ui.data(|data| data.get_temp(seen_id));
     let fresh = seen != Some(editor.id);
@@ -117,7 +117,7 @@ fn take_wanted(ui: &Ui, cx: &Cx<'_>, editor: &AccountEditor) -> Option<AccountFi
 
 fn head_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     editor: &AccountEditor,
     rect: Rect,
     actions: &mut Vec<Action>,
@@ -141,7 +141,7 @@ fn head_ui(
         vec2(32.0, 32.0),
     );
     let room = Rect::from_min_max(rect.min, pos2(close.left() - 8.0, rect.bottom()));
-    let look = Look::new(theme::font(17.0, Weight::SemiBold), palette.text);
+    let look = TextStyle::new(theme::font(17.0, Weight::SemiBold), palette.text);
     text::line(ui, room, LEFT, &title, look);
     if icon_button(ui, close, Icon::Cross, &cx.say("edit-close"), true).clicked() {
         actions.push(AccountAction::Cancel.into());
@@ -150,7 +150,7 @@ fn head_ui(
 
 fn fields_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     editor: &AccountEditor,
     wanted: Option<AccountField>,
     actions: &mut Vec<Action>,
@@ -175,7 +175,7 @@ fn fields_ui(
     });
     ui.add_space(8.0);
     application_ui(ui, cx, editor, actions);
-    let place = Place {
+    let place = CheckPlace {
         id: editor.id,
         account: None,
         in_editor: true,
@@ -214,12 +214,17 @@ fn fields_ui(
 fn label(ui: &mut Ui, text: &str) {
     let palette = Palette::of(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LABEL), Sense::hover());
-    let look = Look::new(theme::font(13.0, Weight::SemiBold), palette.text);
+    let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.text);
     text::line(ui, rect, LEFT, text, look);
     ui.add_space(GAP - ui.spacing().item_spacing.y);
 }
 
-fn colours_ui(ui: &mut Ui, cx: &Cx<'_>, editor: &AccountEditor, actions: &mut Vec<Action>) {
+fn colours_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    editor: &AccountEditor,
+    actions: &mut Vec<Action>,
+) {
     let palette = Palette::of(ui);
     label(ui, &cx.say("account-colour"));
     ui.horizontal(|ui| {
@@ -249,7 +254,7 @@ fn colours_ui(ui: &mut Ui, cx: &Cx<'_>, editor: &AccountEditor, actions: &mut Ve
     ui.add_space(10.0);
 }
 
-fn site_ui(ui: &mut Ui, cx: &Cx<'_>, editor: &AccountEditor, actions: &mut Vec<Action>) {
+fn site_ui(ui: &mut Ui, cx: &ViewContext<'_>, editor: &AccountEditor, actions: &mut Vec<Action>) {
     label(ui, &cx.say("account-site"));
     let choices = [
         (SiteChoice::International, Icon::Globe),
@@ -270,7 +275,12 @@ fn site_ui(ui: &mut Ui, cx: &Cx<'_>, editor: &AccountEditor, actions: &mut Vec<A
 }
 
 /// The default application: typed, or chosen from what the last check found.
-fn application_ui(ui: &mut Ui, cx: &Cx<'_>, editor: &AccountEditor, actions: &mut Vec<Action>) {
+fn application_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    editor: &AccountEditor,
+    actions: &mut Vec<Action>,
+) {
     let beside = measure::FIELD + 6.0;
     let room = field_ui(ui, cx, editor, AccountField::SubAppId, beside, actions);
     let place = Rect::from_min_max(pos2(room.left() + 6.0, room.top()), room.max);
@@ -295,7 +305,7 @@ fn application_ui(ui: &mut Ui, cx: &Cx<'_>, editor: &AccountEditor, actions: &mu
 
 const BUTTONS: f32 = 42.0;
 
-fn foot_height(ui: &Ui, cx: &Cx<'_>, editor: &AccountEditor, width: f32) -> f32 {
+fn foot_height(ui: &Ui, cx: &ViewContext<'_>, editor: &AccountEditor, width: f32) -> f32 {
     let text = match &editor.saving {
         Saving::Trouble(trouble) => {
             let said = accounts::secret_trouble(cx.words, trouble);
@@ -315,7 +325,7 @@ fn foot_height(ui: &Ui, cx: &Cx<'_>, editor: &AccountEditor, width: f32) -> f32 
     question + 14.0 + text + 10.0 + BUTTONS + 14.0
 }
 
-fn discard_question(cx: &Cx<'_>, editor: &AccountEditor) -> String {
+fn discard_question(cx: &ViewContext<'_>, editor: &AccountEditor) -> String {
     let name = editor.draft.name.trim();
     if name.is_empty() {
         cx.say("account-discard-question-new")
@@ -325,7 +335,7 @@ fn discard_question(cx: &Cx<'_>, editor: &AccountEditor) -> String {
     }
 }
 
-fn discard_height(ui: &Ui, cx: &Cx<'_>, editor: &AccountEditor, width: f32) -> f32 {
+fn discard_height(ui: &Ui, cx: &ViewContext<'_>, editor: &AccountEditor, width: f32) -> f32 {
     let font = theme::font(13.0, Weight::SemiBold);
     let question = discard_question(cx, editor);
     let galley = ui.painter().layout(question, font, theme::CLEAR, width);
@@ -333,7 +343,12 @@ fn discard_height(ui: &Ui, cx: &Cx<'_>, editor: &AccountEditor, width: f32) -> f
 }
 
 /// Asks whether what was typed may be thrown away, so that another editor can open.
-fn discard_ui(ui: &mut Ui, cx: &Cx<'_>, editor: &AccountEditor, actions: &mut Vec<Action>) {
+fn discard_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    editor: &AccountEditor,
+    actions: &mut Vec<Action>,
+) {
     let palette = Palette::of(ui);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     let question = discard_question(cx, editor);
@@ -343,11 +358,11 @@ fn discard_ui(ui: &mut Ui, cx: &Cx<'_>, editor: &AccountEditor, actions: &mut Ve
     });
     ui.horizontal(|ui| {
         let keep = cx.say("account-discard-no");
-        if Button::new(Kind::Secondary, &keep).show(ui).clicked() {
+        if Button::new(ButtonKind::Secondary, &keep).show(ui).clicked() {
             actions.push(AccountAction::KeepTyped.into());
         }
         let discard = cx.say("account-discard-yes");
-        let button = Button::new(Kind::Secondary, &discard).icon(Icon::Trash);
+        let button = Button::new(ButtonKind::Secondary, &discard).icon(Icon::Trash);
         if button.show(ui).clicked() {
             actions.push(AccountAction::DiscardTyped.into());
         }
@@ -357,7 +372,7 @@ fn discard_ui(ui: &mut Ui, cx: &Cx<'_>, editor: &AccountEditor, actions: &mut Ve
 /// What became of saving, and the buttons.
 fn foot_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     editor: &AccountEditor,
     rect: Rect,
     width: f32,
@@ -432,17 +447,17 @@ fn quiet_line(ui: &mut Ui, said: &str, colour: egui::Color32) {
         colour,
     );
     let room = Rect::from_min_max(pos2(rect.left() + 18.0, rect.top()), rect.max);
-    text::line(ui, room, LEFT, said, Look::new(theme::small(), colour));
+    text::line(ui, room, LEFT, said, TextStyle::new(theme::small(), colour));
 }
 
 fn buttons_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     editor: &AccountEditor,
     busy: bool,
     actions: &mut Vec<Action>,
 ) {
-    let mut offer = |ui: &mut Ui, kind: Kind, key: &str, action: AccountAction, on: bool| {
+    let mut offer = |ui: &mut Ui, kind: ButtonKind, key: &str, action: AccountAction, on: bool| {
         let text = cx.say(key);
         if Button::new(kind, &text).enabled(on).show(ui).clicked() {
             actions.push(action.into());
@@ -451,17 +466,17 @@ fn buttons_ui(
     if let Saving::Trouble(trouble) = &editor.saving {
         if trouble.can_unlock() {
             let action = AccountAction::UnlockAndSave;
-            offer(ui, Kind::Primary, "account-unlock", action, true);
+            offer(ui, ButtonKind::Primary, "account-unlock", action, true);
         } else {
             let action = AccountAction::Save;
-            offer(ui, Kind::Primary, "account-try-again", action, true);
+            offer(ui, ButtonKind::Primary, "account-try-again", action, true);
         }
         let action = AccountAction::KeepForThisRun;
-        offer(ui, Kind::Secondary, "account-this-run", action, true);
+        offer(ui, ButtonKind::Secondary, "account-this-run", action, true);
     } else {
         offer(
             ui,
-            Kind::Primary,
+            ButtonKind::Primary,
             "account-save",
             AccountAction::Save,
             !busy,
@@ -469,7 +484,7 @@ fn buttons_ui(
     }
     offer(
         ui,
-        Kind::Secondary,
+        ButtonKind::Secondary,
         "account-cancel",
         AccountAction::Cancel,
         true,

@@ -4,9 +4,9 @@ use crate::model::Action;
 use crate::model::accounts::{
     AccountAction, AccountEditor, AccountField, AccountWarning, SecretText, SiteChoice,
 };
-use crate::ui::Cx;
+use crate::ui::ViewContext;
 use crate::ui::theme::measure;
-use crate::ui::widgets::field::{BLOCK, Content, Field, GAP, LABEL, Message};
+use crate::ui::widgets::field::{BLOCK, FieldContent, FieldMessage, FieldWidget, GAP, LABEL};
 use crate::words::accounts;
 use crate::words::state::Tone;
 use egui::{Context, Id, Rect, Sense, Ui, pos2, vec2};
@@ -63,12 +63,12 @@ fn hint_key(editor: &AccountEditor, field: AccountField) -> &'static str {
     }
 }
 
-fn content(field: AccountField) -> Content {
+fn content(field: AccountField) -> FieldContent {
     match field {
-        AccountField::SecretId => Content::Guarded,
-        AccountField::SecretKey | AccountField::Token => Content::Hidden,
-        AccountField::ExtraCa => Content::Path,
-        _ => Content::Text,
+        AccountField::SecretId => FieldContent::Guarded,
+        AccountField::SecretKey | AccountField::Token => FieldContent::Hidden,
+        AccountField::ExtraCa => FieldContent::Path,
+        _ => FieldContent::Text,
     }
 }
 
@@ -76,7 +76,7 @@ fn content(field: AccountField) -> Content {
 /// that room.
 pub(super) fn field_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     editor: &AccountEditor,
     field: AccountField,
     beside: f32,
@@ -96,7 +96,7 @@ pub(super) fn field_ui(
     } else {
         cx.say(hint)
     };
-    let (changed, response) = Field {
+    let (changed, response) = FieldWidget {
         id,
         label: &cx.say(label_key(field)),
         note: note(cx, editor, field),
@@ -120,7 +120,11 @@ pub(super) fn field_ui(
 }
 
 /// That blanks were cut from what was pasted.
-fn note(cx: &Cx<'_>, editor: &AccountEditor, field: AccountField) -> Option<(String, Tone)> {
+fn note(
+    cx: &ViewContext<'_>,
+    editor: &AccountEditor,
+    field: AccountField,
+) -> Option<(String, Tone)> {
     let blanks = AccountWarning::BlanksTrimmed(field);
     editor
         .draft
@@ -131,18 +135,18 @@ fn note(cx: &Cx<'_>, editor: &AccountEditor, field: AccountField) -> Option<(Str
 
 /// What is wrong once the field was touched, else what looks strange once it was left.
 fn message(
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     editor: &AccountEditor,
     field: AccountField,
     focused: bool,
-) -> Option<Message> {
+) -> Option<FieldMessage> {
     if editor.touched.contains(&field)
         && let Some(problem) = cx
             .account_problems
             .iter()
             .find(|problem| problem.field() == field)
     {
-        return Some(Message {
+        return Some(FieldMessage {
             text: accounts::problem(cx.words, *problem),
             tone: Tone::Wrong,
         });
@@ -150,13 +154,13 @@ fn message(
     let strange = editor.draft.warnings().into_iter().find(|warning| {
         warning.field() == field && !matches!(warning, AccountWarning::BlanksTrimmed(_))
     });
-    let strange = strange.filter(|_| !focused).map(|warning| Message {
+    let strange = strange.filter(|_| !focused).map(|warning| FieldMessage {
         text: accounts::warning(cx.words, warning),
         tone: Tone::Look,
     });
     let goes_by_proxy = field == AccountField::Proxy && !editor.draft.text(field).is_empty();
     strange.or_else(|| {
-        goes_by_proxy.then(|| Message {
+        goes_by_proxy.then(|| FieldMessage {
             text: cx.say("account-proxy-looks-up"),
             tone: Tone::Quiet,
         })

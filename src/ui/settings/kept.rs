@@ -8,11 +8,11 @@ use crate::model::{Action, StorageState};
 use crate::ui::facts::copy_words;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight};
-use crate::ui::widgets::button::{Button, Kind};
-use crate::ui::widgets::field::{Message, message_line};
+use crate::ui::widgets::button::{Button, ButtonKind};
+use crate::ui::widgets::field::{FieldMessage, message_line};
 use crate::ui::widgets::segment::{self, Choice};
-use crate::ui::widgets::text::{self, LEFT, Look, RIGHT, paragraph};
-use crate::ui::{Cx, names, transfer};
+use crate::ui::widgets::text::{self, LEFT, RIGHT, TextStyle, paragraph};
+use crate::ui::{ViewContext, names, transfer};
 use crate::words::{accounts, notice, state, storage};
 use egui::{Rect, Sense, Stroke, Ui, accesskit, pos2, vec2};
 
@@ -22,7 +22,7 @@ const RECORD: DeleteTarget = DeleteTarget::Data(StoredKind::Attempts);
 const LINE: f32 = 34.0;
 
 /// Draws the section.
-pub(super) fn kept_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+pub(super) fn kept_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     let state = &cx.model.storage;
     section_title(ui, &cx.say("settings-kept"));
     card(ui, |ui| {
@@ -50,7 +50,7 @@ pub(super) fn kept_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
 }
 
 /// What came of the last wish, until it was read.
-fn said_ui(ui: &mut Ui, cx: &Cx<'_>, state: &StorageState, actions: &mut Vec<Action>) {
+fn said_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &StorageState, actions: &mut Vec<Action>) {
     let Some(said) = &state.said else {
         return;
     };
@@ -66,13 +66,13 @@ fn said_ui(ui: &mut Ui, cx: &Cx<'_>, state: &StorageState, actions: &mut Vec<Act
             node.set_live(accesskit::Live::Polite);
         });
         let dismiss = cx.say("notice-dismiss");
-        if Button::new(Kind::Pill, &dismiss).show(ui).clicked() {
+        if Button::new(ButtonKind::Pill, &dismiss).show(ui).clicked() {
             actions.push(StorageAction::Dismiss.into());
         }
     });
 }
 
-fn name_of(cx: &Cx<'_>, id: AccountId) -> String {
+fn name_of(cx: &ViewContext<'_>, id: AccountId) -> String {
     let account = cx
         .model
         .shared
@@ -85,7 +85,12 @@ fn name_of(cx: &Cx<'_>, id: AccountId) -> String {
     )
 }
 
-fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &StorageUsage, actions: &mut Vec<Action>) {
+fn holdings_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    holdings: &StorageUsage,
+    actions: &mut Vec<Action>,
+) {
     folder_ui(ui, cx, holdings, actions);
     let Usage {
         database_bytes,
@@ -202,7 +207,7 @@ fn holdings_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &StorageUsage, actions: &mut 
 }
 
 /// Within which size the record of calls is kept.
-fn record_limit_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+fn record_limit_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let choices = RecordLimit::OFFERED.map(|limit| Choice {
         value: limit,
@@ -215,7 +220,7 @@ fn record_limit_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     let (rect, _) =
         ui.allocate_exact_size(vec2(ui.available_width(), segment::HEIGHT), Sense::hover());
     let label = cx.say("kept-calls-limit");
-    let look = Look::new(theme::small(), palette.text);
+    let look = TextStyle::new(theme::small(), palette.text);
     let shown = text::line(ui, rect, LEFT, &label, look);
     // No wider than the words: a size has no icon.
     let left = pos2(shown.rect.right() + 12.0, rect.top());
@@ -230,7 +235,7 @@ fn record_limit_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
 }
 
 /// The speakers that the form offers.
-fn speakers_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+fn speakers_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     let count = cx.model.shared.settings.speakers.len();
     let item = KeptItem {
         name: "kept-speakers",
@@ -247,14 +252,19 @@ fn speakers_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
 }
 
 /// Where it lies, and the ways into a file and back.
-fn folder_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &StorageUsage, actions: &mut Vec<Action>) {
+fn folder_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    holdings: &StorageUsage,
+    actions: &mut Vec<Action>,
+) {
     let palette = Palette::of(ui);
     let path = holdings.folder.display().to_string();
     paragraph(ui, &path, Weight::Regular, palette.text);
     ui.add_space(2.0);
     ui.horizontal_wrapped(|ui| {
         let open = cx.say("kept-open-folder");
-        let button = Button::new(Kind::Secondary, &open).icon(Icon::File);
+        let button = Button::new(ButtonKind::Secondary, &open).icon(Icon::File);
         if button.show(ui).clicked() {
             actions.push(StorageAction::OpenFolder.into());
         }
@@ -265,14 +275,14 @@ fn folder_ui(ui: &mut Ui, cx: &Cx<'_>, holdings: &StorageUsage, actions: &mut Ve
     });
 }
 
-fn put_back_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+fn put_back_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     if cx.model.storage.putting_back {
         let busy = Palette::of(ui).busy;
         paragraph(ui, &cx.say("kept-putting-back"), Weight::Medium, busy);
         return;
     }
     let text = cx.say("kept-put-back");
-    let button = Button::new(Kind::Secondary, &text).enabled(!cx.model.storage.is_busy());
+    let button = Button::new(ButtonKind::Secondary, &text).enabled(!cx.model.storage.is_busy());
     if button.show(ui).clicked() {
         actions.push(StorageAction::PutBack.into());
     }
@@ -289,7 +299,7 @@ struct KeptItem<'a> {
 
 fn item_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     item: &KeptItem<'_>,
     beneath: impl FnOnce(&mut Ui, &mut Vec<Action>),
     actions: &mut Vec<Action>,
@@ -307,7 +317,7 @@ fn item_ui(
 /// A name, how much there is of it, and the button that deletes it.
 fn line_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     name: &str,
     amount: &str,
     unwanted: Option<DeleteTarget>,
@@ -329,7 +339,7 @@ fn line_ui(
         };
         let text = cx.say(key);
         let spoken = cx.words.fill("kept-delete-name", &[("name", name.into())]);
-        let button = Button::new(Kind::Secondary, &text)
+        let button = Button::new(ButtonKind::Secondary, &text)
             .icon(Icon::Trash)
             .spoken(&spoken)
             .enabled(!cx.model.storage.is_busy());
@@ -340,21 +350,21 @@ fn line_ui(
             actions.push(StorageAction::Ask(Some(unwanted)).into());
         }
     }
-    let look = Look::new(theme::font(13.0, Weight::SemiBold), palette.text);
+    let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.text);
     let room = Rect::from_min_max(rect.min, pos2(right, rect.bottom()));
     let shown = text::line(ui, room, LEFT, name, look);
     let room = Rect::from_min_max(
         pos2((shown.rect.right() + 12.0).min(right), rect.top()),
         pos2(right, rect.bottom()),
     );
-    let look = Look::new(theme::small(), palette.muted);
+    let look = TextStyle::new(theme::small(), palette.muted);
     text::line(ui, room, RIGHT, amount, look);
 }
 
 /// The question before it is deleted, or that it is being deleted.
 fn question_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     unwanted: DeleteTarget,
     account: &str,
     actions: &mut Vec<Action>,
@@ -372,12 +382,12 @@ fn question_ui(
     let response = paragraph(ui, &question, Weight::Medium, palette.text);
     ui.horizontal(|ui| {
         let yes = cx.say("kept-yes");
-        let button = Button::new(Kind::Secondary, &yes).icon(Icon::Trash);
+        let button = Button::new(ButtonKind::Secondary, &yes).icon(Icon::Trash);
         if button.show(ui).clicked() {
             actions.push(StorageAction::Delete.into());
         }
         let no = cx.say("kept-no");
-        let no = Button::new(Kind::Secondary, &no).show(ui);
+        let no = Button::new(ButtonKind::Secondary, &no).show(ui);
         if no.clicked() {
             actions.push(StorageAction::Ask(None).into());
         }
@@ -399,7 +409,7 @@ fn come_into_sight(ui: &Ui, unwanted: DeleteTarget, rect: Rect) {
 }
 
 /// The keys of each account that was added.
-fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+fn keys_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let stored: Vec<_> = cx
         .model
@@ -425,7 +435,7 @@ fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
             let (text, tone) = accounts::key_status(cx.words, status);
             let (rect, _) =
                 ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
-            message_line(ui, rect, &Message { text, tone });
+            message_line(ui, rect, &FieldMessage { text, tone });
         }
         question_ui(ui, cx, unwanted, &name, actions);
     }

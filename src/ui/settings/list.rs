@@ -1,21 +1,21 @@
 //! The accounts, a card each.
 
 use super::card;
-use super::check::{self, Place};
+use super::check::{self, CheckPlace};
 use crate::domain::{Account, AccountId, AccountKind};
 use crate::model::Action;
 use crate::model::accounts::{AccountAction, KeyStatus};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight};
-use crate::ui::widgets::button::{Button, Kind, icon_button};
-use crate::ui::widgets::field::{Message, message_line};
-use crate::ui::widgets::text::{self, LEFT, Look, paragraph};
-use crate::ui::{Cx, names};
+use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
+use crate::ui::widgets::field::{FieldMessage, message_line};
+use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
+use crate::ui::{ViewContext, names};
 use crate::words::accounts;
 use crate::words::state::Tone;
 use egui::{CornerRadius, Rect, Sense, Ui, pos2, vec2};
 
-pub(super) fn list_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+pub(super) fn list_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     for account in &cx.model.shared.accounts {
         ui.push_id(account.id, |ui| {
             card(ui, |ui| account_ui(ui, cx, account, actions));
@@ -23,7 +23,7 @@ pub(super) fn list_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
     }
 }
 
-fn account_ui(ui: &mut Ui, cx: &Cx<'_>, account: &Account, actions: &mut Vec<Action>) {
+fn account_ui(ui: &mut Ui, cx: &ViewContext<'_>, account: &Account, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
     head_ui(ui, cx, account, actions);
@@ -45,14 +45,14 @@ fn account_ui(ui: &mut Ui, cx: &Cx<'_>, account: &Account, actions: &mut Vec<Act
         rect,
         LEFT,
         &facts,
-        Look::new(theme::small(), palette.muted),
+        TextStyle::new(theme::small(), palette.muted),
     );
     let status = cx.model.accounts_state.key_status(account.id);
     keys_ui(ui, cx, account, status);
     ui.add_space(8.0);
     ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
     buttons_ui(ui, cx, account, status, actions);
-    let place = Place {
+    let place = CheckPlace {
         id: account.id,
         account: Some(account),
         in_editor: false,
@@ -73,7 +73,7 @@ fn account_ui(ui: &mut Ui, cx: &Cx<'_>, account: &Account, actions: &mut Vec<Act
 }
 
 /// The dot, the name, whether it is in use, and the small buttons to the right.
-fn head_ui(ui: &mut Ui, cx: &Cx<'_>, account: &Account, actions: &mut Vec<Action>) {
+fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, account: &Account, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let name = names::bare(cx.words, account);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
@@ -115,7 +115,7 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, account: &Account, actions: &mut Vec<Action
     let pill = text::width(ui, &word, font.clone()).ceil() + 20.0;
     let left = rect.left() + 22.0;
     let most = right - left - if in_use { pill + 10.0 } else { 0.0 };
-    let look = Look::new(theme::font(15.0, Weight::SemiBold), palette.text);
+    let look = TextStyle::new(theme::font(15.0, Weight::SemiBold), palette.text);
     let place = Rect::from_min_size(pos2(left, rect.top()), vec2(most, rect.height()));
     let shown = text::line(ui, place, LEFT, &name, look);
     if in_use {
@@ -125,7 +125,7 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, account: &Account, actions: &mut Vec<Action
         );
         ui.painter()
             .rect_filled(place, CornerRadius::same(11), palette.accent_soft);
-        let look = Look::new(font, palette.accent);
+        let look = TextStyle::new(font, palette.accent);
         text::line(ui, place, egui::Align2::CENTER_CENTER, &word, look);
     }
 }
@@ -133,11 +133,11 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, account: &Account, actions: &mut Vec<Action
 fn message(ui: &mut Ui, text: String, tone: Tone) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
     let place = Rect::from_min_max(pos2(rect.left() + 22.0, rect.top()), rect.max);
-    message_line(ui, place, &Message { text, tone });
+    message_line(ui, place, &FieldMessage { text, tone });
 }
 
 /// Where the keys stand.
-fn keys_ui(ui: &mut Ui, cx: &Cx<'_>, account: &Account, status: Option<&KeyStatus>) {
+fn keys_ui(ui: &mut Ui, cx: &ViewContext<'_>, account: &Account, status: Option<&KeyStatus>) {
     let palette = Palette::of(ui);
     let (said, tone) = match (account.kind(), status) {
         (AccountKind::Practice, _) => (cx.say("keys-practice"), Tone::Quiet),
@@ -177,7 +177,7 @@ fn indented(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
 
 fn buttons_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     account: &Account,
     status: Option<&KeyStatus>,
     actions: &mut Vec<Action>,
@@ -190,12 +190,12 @@ fn buttons_ui(
             let spoken = cx
                 .words
                 .fill("account-use-name", &[("account", name.as_str().into())]);
-            let button = Button::new(Kind::Secondary, &text).spoken(&spoken);
+            let button = Button::new(ButtonKind::Secondary, &text).spoken(&spoken);
             if button.show(ui).clicked() {
                 actions.push(Action::SelectAccount(id));
             }
         }
-        let place = Place {
+        let place = CheckPlace {
             id,
             account: Some(account),
             in_editor: false,
@@ -210,14 +210,14 @@ fn buttons_ui(
 /// What can be done where keys are not at hand.
 fn key_buttons_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     id: AccountId,
     status: Option<&KeyStatus>,
     actions: &mut Vec<Action>,
 ) {
     let mut offer = |ui: &mut Ui, key: &str, action: AccountAction| {
         let text = cx.say(key);
-        if Button::new(Kind::Leading, &text).show(ui).clicked() {
+        if Button::new(ButtonKind::Leading, &text).show(ui).clicked() {
             actions.push(action.into());
         }
     };
@@ -237,7 +237,7 @@ fn key_buttons_ui(
         Some(KeyStatus::Unknown) => {
             let read = AccountAction::ReadKeys { id, unlock: false };
             let text = cx.say("account-read-keys");
-            if Button::new(Kind::Secondary, &text).show(ui).clicked() {
+            if Button::new(ButtonKind::Secondary, &text).show(ui).clicked() {
                 actions.push(read.into());
             }
         }
@@ -245,7 +245,7 @@ fn key_buttons_ui(
     }
 }
 
-fn delete_ui(ui: &mut Ui, cx: &Cx<'_>, account: &Account, actions: &mut Vec<Action>) {
+fn delete_ui(ui: &mut Ui, cx: &ViewContext<'_>, account: &Account, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let name = names::bare(cx.words, account);
     let question = cx
@@ -254,12 +254,12 @@ fn delete_ui(ui: &mut Ui, cx: &Cx<'_>, account: &Account, actions: &mut Vec<Acti
     paragraph(ui, &question, Weight::Medium, palette.text);
     ui.horizontal(|ui| {
         let yes = cx.say("account-delete-yes");
-        let button = Button::new(Kind::Secondary, &yes).icon(Icon::Trash);
+        let button = Button::new(ButtonKind::Secondary, &yes).icon(Icon::Trash);
         if button.show(ui).clicked() {
             actions.push(AccountAction::Delete(account.id).into());
         }
         let no = cx.say("account-delete-no");
-        if Button::new(Kind::Secondary, &no).show(ui).clicked() {
+        if Button::new(ButtonKind::Secondary, &no).show(ui).clicked() {
             actions.push(AccountAction::AskDelete(None).into());
         }
     });

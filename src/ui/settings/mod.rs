@@ -12,12 +12,12 @@ mod notifications;
 pub(super) use editor::forget_secrets;
 pub(super) use field::want_field;
 
-use super::Cx;
+use super::ViewContext;
 use super::icons::Icon;
 use super::page::{self, TITLE_ROW};
 use super::theme::{self, Palette, Weight, measure};
 use super::widgets::segment::{self, Choice};
-use super::widgets::text::{self, LEFT, Look};
+use super::widgets::text::{self, LEFT, TextStyle};
 use crate::domain::ThemeChoice;
 use crate::model::Action;
 use egui::{CornerRadius, Frame, Margin, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
@@ -28,7 +28,12 @@ const TWO_COLUMNS: f32 = 1000.0;
 const WIDEST: f32 = 860.0;
 
 /// Draws the page into `rect`.
-pub(super) fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+pub(super) fn settings_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    rect: Rect,
+    actions: &mut Vec<Action>,
+) {
     let editing = cx.model.accounts_state.editor.is_some();
     if rect.width() >= TWO_COLUMNS {
         let width = (rect.width() * 0.38).min(measure::HISTORY + 16.0).round();
@@ -68,7 +73,13 @@ pub(super) fn settings_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Ve
     }
 }
 
-fn main_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, with_add: bool, actions: &mut Vec<Action>) {
+fn main_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    rect: Rect,
+    with_add: bool,
+    actions: &mut Vec<Action>,
+) {
     egui::ScrollArea::vertical()
         .id_salt("settings")
         .auto_shrink(false)
@@ -108,7 +119,7 @@ fn main_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, with_add: bool, actions: &mut V
 fn section_title(ui: &mut Ui, title: &str) {
     let palette = Palette::of(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
-    let look = Look::new(theme::font(17.0, Weight::SemiBold), palette.text);
+    let look = TextStyle::new(theme::font(17.0, Weight::SemiBold), palette.text);
     text::line(ui, rect, LEFT, title, look);
 }
 
@@ -125,7 +136,7 @@ fn card(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
         });
 }
 
-fn appearance_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+fn appearance_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     let choices = [
         (ThemeChoice::System, Icon::Screen, "theme-system"),
         (ThemeChoice::Light, Icon::Sun, "theme-light"),
@@ -145,7 +156,7 @@ fn appearance_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
         rect.max,
     );
     let label = Rect::from_min_max(rect.min, pos2(control.left(), rect.bottom()));
-    let look = Look::new(theme::font(13.0, Weight::SemiBold), palette.text);
+    let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.text);
     text::line(ui, label, LEFT, &cx.say("settings-theme"), look);
     if let Some(theme) = segment::segment(ui, control, cx.model.shared.settings.theme, &choices) {
         actions.push(Action::SetTheme(theme));

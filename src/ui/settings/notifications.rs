@@ -1,13 +1,13 @@
 //! What the person is told outside the window.
 
-use super::super::Cx;
+use super::super::ViewContext;
 use super::super::theme::{self, Palette};
 use super::super::widgets::button::switch;
 use crate::domain::Notifications;
 use crate::model::Action;
 use egui::{RichText, Ui};
 
-pub(super) fn notifications_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Action>) {
+pub(super) fn notifications_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     // A remark stands close to its switch.
     ui.spacing_mut().item_spacing.y = 0.0;
     let now = cx.model.shared.settings.notifications;
@@ -40,7 +40,7 @@ pub(super) fn notifications_ui(ui: &mut Ui, cx: &Cx<'_>, actions: &mut Vec<Actio
 /// A switch, and what the settings are once it was pressed.
 fn one(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     (key, is_on): (&str, bool),
     pressed: Notifications,
     actions: &mut Vec<Action>,
@@ -51,7 +51,7 @@ fn one(
 }
 
 /// A remark beneath a switch, aligned with its text.
-fn remark(ui: &mut Ui, cx: &Cx<'_>, key: &str) {
+fn remark(ui: &mut Ui, cx: &ViewContext<'_>, key: &str) {
     let palette = Palette::of(ui);
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 0.0;

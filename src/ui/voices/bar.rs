@@ -7,9 +7,9 @@ use crate::model::voices::VoicesAction;
 use crate::ui::applications::item;
 use crate::ui::icons::Icon;
 use crate::ui::theme::measure;
-use crate::ui::widgets::button::{Button, Kind};
+use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::search::search_field;
-use crate::ui::{Cx, names, page, transfer};
+use crate::ui::{ViewContext, names, page, transfer};
 use egui::{Id, Popup, Rect, Response, ScrollArea, Ui, pos2};
 
 /// The most that a chosen filter takes.
@@ -20,11 +20,11 @@ const SEARCH: f32 = 240.0;
 const GAP: f32 = 8.0;
 
 /// The title, with "Back up…" and "Export…" to the right.
-pub(super) fn title_ui(ui: &mut Ui, cx: &Cx<'_>, row: Rect, actions: &mut Vec<Action>) {
+pub(super) fn title_ui(ui: &mut Ui, cx: &ViewContext<'_>, row: Rect, actions: &mut Vec<Action>) {
     let mut right = row.right();
     for kind in [TransferKind::Export, TransferKind::Backup] {
         let word = cx.say(transfer::open_key(kind));
-        let size = Button::new(Kind::Secondary, &word).size(ui);
+        let size = Button::new(ButtonKind::Secondary, &word).size(ui);
         let at = pos2(right - size.x, row.center().y - size.y / 2.0 + 3.0);
         let place = Rect::from_min_size(at, size);
         right = place.left() - GAP;
@@ -42,7 +42,12 @@ enum Filter {
 }
 
 /// The search with the filters beside it, or beneath it where there is no room. Returns where they end.
-pub(super) fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) -> f32 {
+pub(super) fn bar_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    rect: Rect,
+    actions: &mut Vec<Action>,
+) -> f32 {
     let state = &cx.model.voices;
     let mut filters = vec![Filter::Starred(false), Filter::Starred(true)];
     // What there is nothing to choose of is not offered.
@@ -97,7 +102,7 @@ pub(super) fn bar_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Act
     }
 }
 
-fn text_of(cx: &Cx<'_>, filter: &Filter) -> String {
+fn text_of(cx: &ViewContext<'_>, filter: &Filter) -> String {
     let state = &cx.model.voices;
     match filter {
         Filter::Starred(false) => cx.say("voices-all"),
@@ -113,14 +118,18 @@ fn text_of(cx: &Cx<'_>, filter: &Filter) -> String {
     }
 }
 
-fn pill_of<'a>(cx: &Cx<'_>, filter: &Filter, text: &'a str) -> Button<'a> {
+fn pill_of<'a>(cx: &ViewContext<'_>, filter: &Filter, text: &'a str) -> Button<'a> {
     let state = &cx.model.voices;
     let (chosen, is_menu) = match filter {
         Filter::Starred(starred) => (state.starred == *starred, false),
         Filter::Label => (state.only_label.is_some(), true),
         Filter::Account => (state.only_account.is_some(), true),
     };
-    let kind = if chosen { Kind::ChosenPill } else { Kind::Pill };
+    let kind = if chosen {
+        ButtonKind::ChosenPill
+    } else {
+        ButtonKind::Pill
+    };
     let pill = Button::new(kind, text);
     if is_menu {
         pill.after(Icon::ChevronDown).max_width(CHIP)
@@ -130,7 +139,7 @@ fn pill_of<'a>(cx: &Cx<'_>, filter: &Filter, text: &'a str) -> Button<'a> {
 }
 
 /// The account's name as it is now, else as the rows know it.
-fn account_name(cx: &Cx<'_>, id: AccountId) -> String {
+fn account_name(cx: &ViewContext<'_>, id: AccountId) -> String {
     if let Some(account) = cx
         .model
         .shared
@@ -148,7 +157,7 @@ fn account_name(cx: &Cx<'_>, id: AccountId) -> String {
     )
 }
 
-fn label_menu(cx: &Cx<'_>, button: &Response, actions: &mut Vec<Action>) {
+fn label_menu(cx: &ViewContext<'_>, button: &Response, actions: &mut Vec<Action>) {
     let state = &cx.model.voices;
     menu(button, |ui| {
         let all = cx.say("voices-label-all");
@@ -164,7 +173,7 @@ fn label_menu(cx: &Cx<'_>, button: &Response, actions: &mut Vec<Action>) {
     });
 }
 
-fn account_menu(cx: &Cx<'_>, button: &Response, actions: &mut Vec<Action>) {
+fn account_menu(cx: &ViewContext<'_>, button: &Response, actions: &mut Vec<Action>) {
     let state = &cx.model.voices;
     menu(button, |ui| {
         let all = cx.say("voices-account-all");
@@ -181,7 +190,7 @@ fn account_menu(cx: &Cx<'_>, button: &Response, actions: &mut Vec<Action>) {
     });
 }
 
-fn counted(cx: &Cx<'_>, name: &str, count: usize) -> String {
+fn counted(cx: &ViewContext<'_>, name: &str, count: usize) -> String {
     let args = [("name", name.to_owned().into()), ("count", count.into())];
     cx.words.fill("filter-count", &args)
 }

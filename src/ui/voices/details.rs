@@ -8,10 +8,10 @@ use crate::model::voices::VoicesAction;
 use crate::ui::facts::{copy_word_at, copy_words, fact};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
-use crate::ui::widgets::button::{Button, Kind};
-use crate::ui::widgets::field::{Content, Field, GAP, LABEL, Message};
-use crate::ui::widgets::text::{self, LEFT, Look, paragraph};
-use crate::ui::{Cx, consent, history, names};
+use crate::ui::widgets::button::{Button, ButtonKind};
+use crate::ui::widgets::field::{FieldContent, FieldMessage, FieldWidget, GAP, LABEL};
+use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
+use crate::ui::{ViewContext, consent, history, names};
 use crate::words::state::Tone;
 use crate::words::{accounts, time, usage};
 use egui::{CornerRadius, Frame, Id, Key, Label, Margin, Rect, RichText, Sense, Ui, UiBuilder};
@@ -25,7 +25,7 @@ const NOTE: f32 = 76.0;
 /// Draws the details into `rect`, with a way back where they stand in place of the table.
 pub(super) fn details_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     voice: &Voice,
     rect: Rect,
     with_back: bool,
@@ -45,7 +45,7 @@ pub(super) fn details_ui(
                 ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
                 if with_back {
                     let word = cx.say("voice-back");
-                    let back = Button::new(Kind::Secondary, &word);
+                    let back = Button::new(ButtonKind::Secondary, &word);
                     if back.show(ui).clicked() {
                         actions.push(VoicesAction::Select(None).into());
                     }
@@ -79,13 +79,13 @@ pub(super) fn details_ui(
 }
 
 /// The name with its star; since when it is ready, and how long that took.
-fn head_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
+fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::hover());
     let star = Rect::from_center_size(pos2(row.right() - 14.0, row.center().y), vec2(28.0, 28.0));
     star_ui(ui, cx, voice, star, actions);
     let room = Rect::from_min_max(row.min, pos2(star.left() - 8.0, row.bottom()));
-    let look = Look::new(theme::font(18.0, Weight::SemiBold), palette.text);
+    let look = TextStyle::new(theme::font(18.0, Weight::SemiBold), palette.text);
     text::line(ui, room, LEFT, &name_of(cx, voice), look);
     let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
     let word = cx.say("state-ready");
@@ -97,7 +97,7 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
     let at = pos2(pill.left() + 15.0, pill.center().y);
     icons::draw(ui.painter(), Icon::Check, at, 11.0, palette.good);
     let inside = Rect::from_min_max(pos2(pill.left() + 25.0, pill.top()), pill.max);
-    text::line(ui, inside, LEFT, &word, Look::new(font, palette.good));
+    text::line(ui, inside, LEFT, &word, TextStyle::new(font, palette.good));
     let date = time::date_time(cx.words, voice.created, &cx.zone);
     let took = voice
         .following
@@ -120,11 +120,11 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
         room,
         LEFT,
         &said,
-        Look::new(theme::small(), palette.muted),
+        TextStyle::new(theme::small(), palette.muted),
     );
 }
 
-fn voice_id_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
+fn voice_id_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice) {
     let Some(voice_id) = voice.state.voice_id() else {
         return;
     };
@@ -138,7 +138,7 @@ fn voice_id_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
     );
     let inside = rect.shrink2(vec2(14.0, 10.0));
     let label = Rect::from_min_size(inside.min, vec2(inside.width(), 20.0));
-    let look = Look::new(theme::font(12.5, Weight::SemiBold), palette.accent);
+    let look = TextStyle::new(theme::font(12.5, Weight::SemiBold), palette.accent);
     text::line(ui, label, LEFT, &cx.say("detail-voice"), look);
     let row = Rect::from_min_max(label.left_bottom(), inside.max);
     let id = voice_id.as_str();
@@ -152,7 +152,7 @@ fn voice_id_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
     child.add(Label::new(text).truncate().selectable(true));
 }
 
-fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
+fn facts_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice) {
     let mut account = names::snapshot(cx.words, &voice.account);
     if !voice.account.is_practice() {
         let site = accounts::site(cx.words, &voice.account.site);
@@ -173,7 +173,7 @@ fn facts_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
     fact(ui, cx, "detail-source", &source, false, None);
 }
 
-fn note_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
+fn note_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions: &mut Vec<Action>) {
     let height = LABEL + GAP + NOTE + 6.0;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let input = Rect::from_min_size(
@@ -184,7 +184,7 @@ fn note_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
     let count = note.chars().count();
     // The limit is told once it comes near.
     let near = count * 10 >= Note::MAX * 9;
-    let field = Field {
+    let field = FieldWidget {
         id: Id::unique(("note", voice.id)),
         label: &cx.say("voice-note"),
         note: near.then(|| (format!("{count}/{}", Note::MAX), Tone::Quiet)),
@@ -192,25 +192,25 @@ fn note_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
         message: None,
         rows: 3,
         mono: false,
-        content: Content::Text,
+        content: FieldContent::Text,
     };
     if let (Some(text), _) = field.show(ui, rect, input, note) {
         actions.push(VoicesAction::Note(voice.id, text).into());
     }
 }
 
-fn labels_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
+fn labels_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions: &mut Vec<Action>) {
     let state = &cx.model.voices;
     let height = LABEL + GAP + measure::FIELD + GAP + measure::LINE;
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let word = cx.say("voice-label-add");
-    let button = Button::new(Kind::Secondary, &word);
+    let button = Button::new(ButtonKind::Secondary, &word);
     let size = button.size(ui);
     let input = Rect::from_min_size(
         pos2(rect.left(), rect.top() + LABEL + GAP),
         vec2(rect.width() - size.x - 8.0, measure::FIELD),
     );
-    let message = state.label_error.as_ref().map(|error| Message {
+    let message = state.label_error.as_ref().map(|error| FieldMessage {
         text: match error {
             LabelError::Empty => cx.say("label-empty"),
             LabelError::TooLong { count } => cx
@@ -220,7 +220,7 @@ fn labels_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>)
         },
         tone: Tone::Wrong,
     });
-    let field = Field {
+    let field = FieldWidget {
         id: Id::unique(("label", voice.id)),
         label: &cx.say("voice-labels"),
         note: None,
@@ -228,7 +228,7 @@ fn labels_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>)
         message,
         rows: 1,
         mono: false,
-        content: Content::Text,
+        content: FieldContent::Text,
     };
     let (typed, response) = field.show(ui, rect, input, &state.label);
     if let Some(text) = typed {
@@ -247,7 +247,7 @@ fn labels_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>)
     labels::edit_ui(ui, cx, voice, actions);
 }
 
-fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
+fn buttons_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions: &mut Vec<Action>) {
     let using = cx.model.voices.using;
     let buttons: [(&str, Option<Icon>, Action); 3] = [
         ("voice-use", None, VoicesAction::ShowUse(!using).into()),
@@ -263,7 +263,7 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>
         ui.horizontal_wrapped(|ui| {
             for (key, icon, action) in buttons {
                 let word = cx.say(key);
-                let mut button = Button::new(Kind::Secondary, &word);
+                let mut button = Button::new(ButtonKind::Secondary, &word);
                 if let Some(icon) = icon {
                     button = button.icon(icon);
                 }
@@ -277,7 +277,7 @@ fn buttons_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>
 }
 
 /// The request in which the voice speaks.
-fn use_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice) {
+fn use_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice) {
     let Some(voice_id) = voice.state.voice_id() else {
         return;
     };

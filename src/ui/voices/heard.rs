@@ -7,8 +7,8 @@ use crate::model::playback::{KeptWaveform, PlaybackAction, PlaybackSource};
 use crate::ui::playback;
 use crate::ui::playback::PlayButton;
 use crate::ui::theme::{self, Palette, Weight};
-use crate::ui::widgets::text::{self, LEFT, Look};
-use crate::ui::{Cx, consent};
+use crate::ui::widgets::text::{self, LEFT, TextStyle};
+use crate::ui::{ViewContext, consent};
 use crate::words::time;
 use egui::{Rect, Sense, Ui, pos2, vec2};
 use std::time::Duration;
@@ -19,7 +19,12 @@ const STRIP: f32 = 36.0;
 const FACTS: f32 = 20.0;
 
 /// Draws what there is; a voice of which nothing is kept takes no room.
-pub(super) fn heard_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
+pub(super) fn heard_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    voice: &Voice,
+    actions: &mut Vec<Action>,
+) {
     let kept = &voice.kept;
     let trial = kept.trial.as_ref().map(|trial| &trial.file);
     if let Some(file) = trial {
@@ -35,7 +40,7 @@ pub(super) fn heard_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Ve
 
 fn one_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     file: &KeptName,
     title: &str,
     strong: bool,
@@ -46,7 +51,7 @@ fn one_ui(
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     let title = cx.say(title);
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), TITLE));
-    let look = Look::new(theme::font(12.5, Weight::SemiBold), palette.text);
+    let look = TextStyle::new(theme::font(12.5, Weight::SemiBold), palette.text);
     text::line(ui, head, LEFT, &title, look);
     let shape = cx.model.playback.shapes.get(file);
     if shape.is_none() {
@@ -77,5 +82,11 @@ fn one_ui(
         Some(KeptWaveform::Unreadable) => (cx.say("hear-unreadable"), palette.look),
         Some(KeptWaveform::Reading) | None => (cx.say("hear-reading"), palette.muted),
     };
-    text::line(ui, facts, LEFT, &said, Look::new(theme::small(), colour));
+    text::line(
+        ui,
+        facts,
+        LEFT,
+        &said,
+        TextStyle::new(theme::small(), colour),
+    );
 }

@@ -3,10 +3,10 @@
 use crate::domain::{Label, Voice};
 use crate::model::Action;
 use crate::model::voices::VoicesAction;
-use crate::ui::Cx;
+use crate::ui::ViewContext;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight};
-use crate::ui::widgets::text::{self, LEFT, Look};
+use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use egui::{CornerRadius, FontId, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 /// Height of a pill.
@@ -35,11 +35,17 @@ fn pill(ui: &mut Ui, rect: Rect, text: &str) {
         pos2(rect.left() + PAD, rect.top()),
         pos2(rect.right() - PAD + 1.0, rect.bottom()),
     );
-    text::line(ui, inside, LEFT, text, Look::new(font(), palette.muted));
+    text::line(
+        ui,
+        inside,
+        LEFT,
+        text,
+        TextStyle::new(font(), palette.muted),
+    );
 }
 
 /// As many labels as have room on one line, and how many more there are.
-pub(super) fn line_ui(ui: &mut Ui, cx: &Cx<'_>, labels: &[Label], room: Rect) {
+pub(super) fn line_ui(ui: &mut Ui, cx: &ViewContext<'_>, labels: &[Label], room: Rect) {
     let more = |count: usize| cx.words.fill("labels-more", &[("count", count.into())]);
     let mut left = room.left();
     for (index, label) in labels.iter().enumerate() {
@@ -68,7 +74,7 @@ pub(super) fn line_ui(ui: &mut Ui, cx: &Cx<'_>, labels: &[Label], room: Rect) {
 }
 
 /// All labels, each with a cross that takes it away.
-pub(super) fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec<Action>) {
+pub(super) fn edit_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         for label in &voice.annotations.labels {
@@ -90,7 +96,7 @@ pub(super) fn edit_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, actions: &mut Vec
                 pos2(rect.left() + PAD, rect.top()),
                 pos2(cross.left() + 2.0, rect.bottom()),
             );
-            let look = Look::new(font(), palette.text);
+            let look = TextStyle::new(font(), palette.text);
             text::line(ui, inside, LEFT, label.as_str(), look);
             let name = cx
                 .words

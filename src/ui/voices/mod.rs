@@ -6,14 +6,14 @@ mod heard;
 mod labels;
 mod table;
 
-use super::Cx;
+use super::ViewContext;
 use super::icons::{self, Icon};
 use super::page::{self, TITLE_ROW};
 use super::removed;
 use super::theme::{self, Palette, Weight, measure};
 use super::transfer;
-use super::widgets::button::{Button, Kind};
-use super::widgets::text::{self, LEFT, Look};
+use super::widgets::button::{Button, ButtonKind};
+use super::widgets::text::{self, LEFT, TextStyle};
 use crate::domain::Voice;
 use crate::model::Action;
 use crate::model::transfer::TransferKind;
@@ -27,7 +27,7 @@ const TWO_COLUMNS: f32 = 900.0;
 const FOOTER: f32 = 52.0;
 
 /// Draws the page into `rect`.
-pub(super) fn voices_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+pub(super) fn voices_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let selected = cx
         .model
         .voices
@@ -63,7 +63,7 @@ pub(super) fn voices_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<
     }
 }
 
-fn main_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+fn main_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let left = rect.left() + measure::PAGE;
     let right = rect.right() - measure::PAGE;
     let title = Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.top() + TITLE_ROW));
@@ -90,14 +90,14 @@ fn main_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
 }
 
 /// What the list is to the person, and the way back from a backup.
-fn footer_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+fn footer_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let mut room = rect;
     // Where there are no voices yet it stands in the middle of the page.
     if !cx.model.voices.order.is_empty() {
-        let button = Button::new(Kind::Secondary, "");
+        let button = Button::new(ButtonKind::Secondary, "");
         let height = button.size(ui).y;
         let word = cx.say(transfer::open_key(TransferKind::Restore));
-        let width = Button::new(Kind::Secondary, &word).size(ui).x;
+        let width = Button::new(ButtonKind::Secondary, &word).size(ui).x;
         let place = Rect::from_min_size(
             pos2(rect.right() - width, rect.center().y - height / 2.0),
             vec2(width, height),
@@ -105,14 +105,14 @@ fn footer_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
         transfer::open_button(ui, cx, TransferKind::Restore, Some(place), actions);
         room.max.x = place.left() - measure::GAP;
     }
-    let look = Look::new(theme::small(), Palette::of(ui).muted);
+    let look = TextStyle::new(theme::small(), Palette::of(ui).muted);
     text::lines(ui, room, LEFT, &cx.say("voices-footer"), look, 2);
 }
 
-fn empty_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
+fn empty_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let state = &cx.model.voices;
     if !state.loaded {
-        let look = Look::new(theme::small(), Palette::of(ui).muted);
+        let look = TextStyle::new(theme::small(), Palette::of(ui).muted);
         let place = Rect::from_min_size(rect.min, vec2(rect.width(), 120.0));
         text::line(
             ui,
@@ -124,13 +124,13 @@ fn empty_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
     } else if state.shows_all() {
         let top = nothing_ui(ui, cx, rect, "voices-none", "voices-none-more");
         let word = cx.say(transfer::open_key(TransferKind::Restore));
-        let size = Button::new(Kind::Secondary, &word).size(ui);
+        let size = Button::new(ButtonKind::Secondary, &word).size(ui);
         let place = Rect::from_min_size(pos2(rect.center().x - size.x / 2.0, top), size);
         transfer::open_button(ui, cx, TransferKind::Restore, Some(place), actions);
     } else {
         let top = nothing_ui(ui, cx, rect, "voices-nothing-matches", "");
         let word = cx.say("voices-clear");
-        let button = Button::new(Kind::Secondary, &word);
+        let button = Button::new(ButtonKind::Secondary, &word);
         let size = button.size(ui);
         let place = Rect::from_min_size(pos2(rect.center().x - size.x / 2.0, top), size);
         if button.show_at(ui, place).clicked() {
@@ -140,27 +140,27 @@ fn empty_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) {
 }
 
 /// What stands where there is nothing else. Returns where it ends.
-fn nothing_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, title: &str, more: &str) -> f32 {
+fn nothing_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, title: &str, more: &str) -> f32 {
     let palette = Palette::of(ui);
     let top = rect.top() + (rect.height() * 0.28).min(180.0);
     let centre = pos2(rect.center().x, top);
     ui.painter().circle_filled(centre, 22.0, palette.sunken);
     icons::draw(ui.painter(), Icon::Wave, centre, 18.0, palette.muted);
     let place = Rect::from_min_size(pos2(rect.left(), top + 34.0), vec2(rect.width(), 22.0));
-    let look = Look::new(theme::font(15.0, Weight::SemiBold), palette.text);
+    let look = TextStyle::new(theme::font(15.0, Weight::SemiBold), palette.text);
     text::line(ui, place, Align2::CENTER_CENTER, &cx.say(title), look);
     let below = pos2(rect.left() + 24.0, place.bottom() + 6.0);
     if more.is_empty() {
         return below.y + 8.0;
     }
     let place = Rect::from_min_size(below, vec2(rect.width() - 48.0, 80.0));
-    let look = Look::new(theme::font(13.0, Weight::Regular), palette.muted);
+    let look = TextStyle::new(theme::font(13.0, Weight::Regular), palette.muted);
     let shown = text::lines(ui, place, Align2::CENTER_TOP, &cx.say(more), look, 5);
     shown.rect.bottom() + 16.0
 }
 
 /// The name of a voice; a tester may have sent none.
-fn name_of(cx: &Cx<'_>, voice: &Voice) -> String {
+fn name_of(cx: &ViewContext<'_>, voice: &Voice) -> String {
     if voice.name.is_empty() {
         cx.say("row-no-name")
     } else {
@@ -169,7 +169,13 @@ fn name_of(cx: &Cx<'_>, voice: &Voice) -> String {
 }
 
 /// The star of a voice as a button.
-fn star_ui(ui: &mut Ui, cx: &Cx<'_>, voice: &Voice, rect: Rect, actions: &mut Vec<Action>) {
+fn star_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    voice: &Voice,
+    rect: Rect,
+    actions: &mut Vec<Action>,
+) {
     let palette = Palette::of(ui);
     let star = voice.annotations.star;
     let key = if star { "star-take" } else { "star-give" };

@@ -7,9 +7,9 @@ use crate::model::{Action, Ticket};
 use crate::ui::facts::copy_button;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
-use crate::ui::widgets::text::{self, LEFT, Look, RIGHT};
+use crate::ui::widgets::text::{self, LEFT, RIGHT, TextStyle};
 use crate::ui::widgets::{card, focus_ring};
-use crate::ui::{Cx, names};
+use crate::ui::{ViewContext, names};
 use crate::words::time;
 use egui::{
     Align2, CornerRadius, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
@@ -27,7 +27,7 @@ const AHEAD: usize = 40;
 
 /// Where the columns stand; those without room are left out, the least needed first.
 #[derive(Debug, Clone, Copy)]
-struct Columns {
+struct TableColumns {
     name: (f32, f32),
     voice_id: (f32, f32),
     account: Option<(f32, f32)>,
@@ -35,7 +35,7 @@ struct Columns {
     created: (f32, f32),
 }
 
-impl Columns {
+impl TableColumns {
     const STAR: f32 = 46.0;
     const VOICE_ID: f32 = 166.0;
     const ACCOUNT: f32 = 120.0;
@@ -86,14 +86,19 @@ fn cell(rect: Rect, (left, right): (f32, f32)) -> Rect {
 }
 
 /// Draws the table, no higher than its rows, into `rect`. Returns where it ends.
-pub(super) fn table_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<Action>) -> f32 {
+pub(super) fn table_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    rect: Rect,
+    actions: &mut Vec<Action>,
+) -> f32 {
     let order = &cx.model.voices.order;
     let whole = HEAD + order.len() as f32 * ROW;
     let rect = Rect::from_min_size(rect.min, vec2(rect.width(), rect.height().min(whole)));
     let palette = Palette::of(ui);
     card(ui.painter(), palette, rect);
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), HEAD));
-    let columns = Columns::new(rect);
+    let columns = TableColumns::new(rect);
     head_ui(ui, cx, head, columns, actions);
     let list = Rect::from_min_max(
         pos2(rect.left() + 1.0, head.bottom()),
@@ -140,7 +145,13 @@ pub(super) fn table_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, actions: &mut Vec<A
 
 /// The names of the columns; a press sorts by one, a second press turns the order round where there is
 /// another.
-fn head_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, columns: Columns, actions: &mut Vec<Action>) {
+fn head_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    rect: Rect,
+    columns: TableColumns,
+    actions: &mut Vec<Action>,
+) {
     let palette = Palette::of(ui);
     ui.painter().hline(
         rect.x_range(),
@@ -178,7 +189,7 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, columns: Columns, actions: &mut
         by_age,
         age_icon,
     );
-    let look = Look::new(theme::small(), palette.muted);
+    let look = TextStyle::new(theme::small(), palette.muted);
     let plain = [
         ("column-voice-id", Some(columns.voice_id)),
         ("column-labels", columns.labels),
@@ -192,7 +203,7 @@ fn head_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, columns: Columns, actions: &mut
 
 fn sort_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     key: &str,
     cell: Rect,
     align: Align2,
@@ -233,10 +244,10 @@ fn sort_ui(
 
 fn row_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     voice: &Voice,
     rect: Rect,
-    columns: Columns,
+    columns: TableColumns,
     actions: &mut Vec<Action>,
 ) {
     let palette = Palette::of(ui);
@@ -269,22 +280,22 @@ fn row_ui(
         actions.push(VoicesAction::Select((!chosen).then_some(voice.id)).into());
     }
     let star = Rect::from_center_size(
-        pos2(rect.left() + Columns::STAR / 2.0, rect.center().y),
+        pos2(rect.left() + TableColumns::STAR / 2.0, rect.center().y),
         vec2(28.0, 28.0),
     );
     star_ui(ui, cx, voice, star, actions);
-    let look = Look::new(theme::font(14.0, Weight::SemiBold), palette.text);
+    let look = TextStyle::new(theme::font(14.0, Weight::SemiBold), palette.text);
     text::line(ui, cell(rect, columns.name), LEFT, &name, look);
     let place = cell(rect, columns.voice_id);
     let room = Rect::from_min_max(place.min, pos2(place.right() - 26.0, place.bottom()));
-    let look = Look::new(theme::mono(), palette.text);
+    let look = TextStyle::new(theme::mono(), palette.text);
     let shown = text::line(ui, room, LEFT, id, look);
     let copy = Rect::from_center_size(
         pos2(shown.rect.right() + 14.0, rect.center().y),
         vec2(24.0, 24.0),
     );
     copy_button(ui, cx, copy, "copy-voice-id", id);
-    let small = Look::new(theme::small(), palette.muted);
+    let small = TextStyle::new(theme::small(), palette.muted);
     if let Some(place) = columns.account {
         let account = names::snapshot(cx.words, &voice.account);
         text::line(ui, cell(rect, place), LEFT, &account, small.clone());
@@ -296,7 +307,7 @@ fn row_ui(
 }
 
 /// A row that is not here yet.
-fn placeholder_ui(ui: &Ui, rect: Rect, columns: Columns) {
+fn placeholder_ui(ui: &Ui, rect: Rect, columns: TableColumns) {
     let fill = Palette::of(ui).sunken;
     for (left, width) in [(columns.name.0, 110.0), (columns.voice_id.0, 130.0)] {
         let place = Rect::from_min_size(pos2(left, rect.center().y - 6.0), vec2(width, 12.0));
@@ -316,7 +327,7 @@ fn visible_rows(count: usize, from: f32, to: f32) -> Range<usize> {
 }
 
 /// Asks once for what is missing on the screen, and for some more around it.
-fn ask_for_rows(ui: &Ui, cx: &Cx<'_>, visible: &Range<usize>, actions: &mut Vec<Action>) {
+fn ask_for_rows(ui: &Ui, cx: &ViewContext<'_>, visible: &Range<usize>, actions: &mut Vec<Action>) {
     let (voices, history) = (&cx.model.voices, &cx.model.history);
     let is_missing = |id: &RowId| history.row(*id).is_none();
     let lacks = voices.order.lacks(visible.clone());
@@ -354,11 +365,12 @@ mod tests {
 
     #[test]
     fn a_narrow_table_keeps_name_voice_id_and_date() {
-        let columns = |width| Columns::new(Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 9.0)));
+        let columns =
+            |width| TableColumns::new(Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 9.0)));
         let wide = columns(812.0);
         assert!(wide.account.is_some() && wide.labels.is_some());
         let narrow = columns(500.0);
         assert!(narrow.account.is_none() && narrow.labels.is_none());
-        assert!(narrow.name.1 - narrow.name.0 >= Columns::NAME);
+        assert!(narrow.name.1 - narrow.name.0 >= TableColumns::NAME);
     }
 }

@@ -10,7 +10,7 @@ use egui::{
 
 /// How much a button asks for attention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ButtonKind {
     /// The one of the window.
     Primary,
     /// A line around it.
@@ -27,7 +27,7 @@ pub enum Kind {
 #[derive(Debug, Clone)]
 pub struct Button<'a> {
     text: &'a str,
-    kind: Kind,
+    kind: ButtonKind,
     spoken: Option<&'a str>,
     icon: Option<Icon>,
     dot: Option<Color32>,
@@ -38,7 +38,7 @@ pub struct Button<'a> {
 
 impl<'a> Button<'a> {
     /// A button with a text.
-    pub fn new(kind: Kind, text: &'a str) -> Self {
+    pub fn new(kind: ButtonKind, text: &'a str) -> Self {
         Self {
             text,
             kind,
@@ -89,25 +89,25 @@ impl<'a> Button<'a> {
 
     fn font(&self) -> FontId {
         match self.kind {
-            Kind::Primary => theme::font(14.0, Weight::SemiBold),
-            Kind::Secondary | Kind::Leading => theme::font(13.0, Weight::Medium),
-            Kind::Pill | Kind::ChosenPill => theme::font(12.5, Weight::Medium),
+            ButtonKind::Primary => theme::font(14.0, Weight::SemiBold),
+            ButtonKind::Secondary | ButtonKind::Leading => theme::font(13.0, Weight::Medium),
+            ButtonKind::Pill | ButtonKind::ChosenPill => theme::font(12.5, Weight::Medium),
         }
     }
 
     fn height(&self) -> f32 {
         match self.kind {
-            Kind::Primary => measure::PRIMARY,
-            Kind::Secondary | Kind::Leading => measure::BUTTON,
-            Kind::Pill | Kind::ChosenPill => measure::PILL,
+            ButtonKind::Primary => measure::PRIMARY,
+            ButtonKind::Secondary | ButtonKind::Leading => measure::BUTTON,
+            ButtonKind::Pill | ButtonKind::ChosenPill => measure::PILL,
         }
     }
 
     fn padding(&self) -> f32 {
         match self.kind {
-            Kind::Primary => 20.0,
-            Kind::Secondary | Kind::Leading => 12.0,
-            Kind::Pill | Kind::ChosenPill => 11.0,
+            ButtonKind::Primary => 20.0,
+            ButtonKind::Secondary | ButtonKind::Leading => 12.0,
+            ButtonKind::Pill | ButtonKind::ChosenPill => 11.0,
         }
     }
 
@@ -156,8 +156,8 @@ impl<'a> Button<'a> {
     fn colours(&self, palette: &Palette, response: &Response) -> (Color32, Color32, Color32) {
         let over = response.hovered() && self.enabled;
         match self.kind {
-            Kind::Primary if !self.enabled => (palette.line, theme::CLEAR, palette.muted),
-            Kind::Primary => {
+            ButtonKind::Primary if !self.enabled => (palette.line, theme::CLEAR, palette.muted),
+            ButtonKind::Primary => {
                 let fill = if over {
                     palette.accent.lerp_to_gamma(palette.text, 0.12)
                 } else {
@@ -165,14 +165,14 @@ impl<'a> Button<'a> {
                 };
                 (fill, theme::CLEAR, palette.on_accent)
             }
-            Kind::Secondary | Kind::Leading if !self.enabled => {
+            ButtonKind::Secondary | ButtonKind::Leading if !self.enabled => {
                 (palette.surface, palette.line, palette.faint)
             }
-            Kind::Secondary => {
+            ButtonKind::Secondary => {
                 let fill = if over { palette.hover } else { palette.surface };
                 (fill, palette.strong_line, palette.text)
             }
-            Kind::Leading => {
+            ButtonKind::Leading => {
                 let fill = if over {
                     palette.accent_soft.lerp_to_gamma(palette.accent, 0.12)
                 } else {
@@ -180,19 +180,19 @@ impl<'a> Button<'a> {
                 };
                 (fill, palette.accent, palette.accent)
             }
-            Kind::Pill => {
+            ButtonKind::Pill => {
                 let fill = if over { palette.hover } else { palette.sunken };
                 (fill, palette.line, palette.muted)
             }
-            Kind::ChosenPill => (palette.accent_soft, palette.accent_soft, palette.accent),
+            ButtonKind::ChosenPill => (palette.accent_soft, palette.accent_soft, palette.accent),
         }
     }
 
     fn paint(self, ui: &mut Ui, rect: Rect, response: Response) -> Response {
         let name = self.spoken.unwrap_or(self.text);
         let chosen = match self.kind {
-            Kind::Pill => Some(false),
-            Kind::ChosenPill => Some(true),
+            ButtonKind::Pill => Some(false),
+            ButtonKind::ChosenPill => Some(true),
             _ => None,
         };
         response.widget_info(|| match chosen {
@@ -205,7 +205,7 @@ impl<'a> Button<'a> {
         let palette = Palette::of(ui);
         let (fill, line, text) = self.colours(palette, &response);
         let radius = match self.kind {
-            Kind::Pill | Kind::ChosenPill => (rect.height() / 2.0) as u8,
+            ButtonKind::Pill | ButtonKind::ChosenPill => (rect.height() / 2.0) as u8,
             _ => measure::RADIUS,
         };
         let painter = ui.painter();
@@ -267,7 +267,7 @@ impl<'a> Button<'a> {
 
 /// How much a button of an icon alone asks for attention.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Frame {
+enum ButtonFrame {
     /// Nothing around it.
     Bare,
     /// A line around it.
@@ -280,24 +280,32 @@ enum Frame {
 
 /// An icon that can be pressed. `name` is what screen readers and the pointer are told.
 pub fn icon_button(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, framed: bool) -> Response {
-    let frame = if framed { Frame::Line } else { Frame::Bare };
+    let frame = if framed {
+        ButtonFrame::Line
+    } else {
+        ButtonFrame::Bare
+    };
     framed_icon(ui, rect, icon, name, frame)
 }
 
 /// The same, filled: the one that leads among others.
 pub fn strong_icon_button(ui: &mut Ui, rect: Rect, icon: Icon, name: &str) -> Response {
-    framed_icon(ui, rect, icon, name, Frame::Strong)
+    framed_icon(ui, rect, icon, name, ButtonFrame::Strong)
 }
 
 /// An icon that is on or off.
 pub fn toggle_icon_button(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, on: bool) -> Response {
-    let frame = if on { Frame::On } else { Frame::Line };
+    let frame = if on {
+        ButtonFrame::On
+    } else {
+        ButtonFrame::Line
+    };
     let response = framed_icon(ui, rect, icon, name, frame);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, name));
     response
 }
 
-fn framed_icon(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, frame: Frame) -> Response {
+fn framed_icon(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, frame: ButtonFrame) -> Response {
     let id = ui.next_auto_id();
     ui.skip_ahead_auto_ids(1);
     let response = ui.interact(rect, id, Sense::click());
@@ -308,21 +316,21 @@ fn framed_icon(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, frame: Frame) ->
         let radius = CornerRadius::same(measure::RADIUS);
         let over = response.hovered();
         let (size, colour) = match frame {
-            Frame::Bare => {
+            ButtonFrame::Bare => {
                 if over {
                     painter.rect_filled(rect, CornerRadius::same(6), palette.line);
                 }
                 (12.0, palette.muted)
             }
-            Frame::Line | Frame::Strong | Frame::On => {
+            ButtonFrame::Line | ButtonFrame::Strong | ButtonFrame::On => {
                 let (fill, line, mark) = match frame {
-                    Frame::Strong if over => (
+                    ButtonFrame::Strong if over => (
                         palette.accent.lerp_to_gamma(palette.text, 0.12),
                         palette.accent,
                         palette.on_accent,
                     ),
-                    Frame::Strong => (palette.accent, palette.accent, palette.on_accent),
-                    Frame::On => (palette.accent_soft, palette.accent, palette.accent),
+                    ButtonFrame::Strong => (palette.accent, palette.accent, palette.on_accent),
+                    ButtonFrame::On => (palette.accent_soft, palette.accent, palette.accent),
                     _ if over => (palette.hover, palette.strong_line, palette.text),
                     _ => (palette.surface, palette.strong_line, palette.text),
                 };

@@ -1,6 +1,6 @@
 //! A labelled field with a counter, and a line for its error that is always there.
 
-use super::text::{self, LEFT, Look, RIGHT};
+use super::text::{self, LEFT, RIGHT, TextStyle};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::words::state::Tone;
@@ -22,7 +22,7 @@ pub const BLOCK: f32 = LABEL + GAP + measure::FIELD + GAP + measure::LINE;
 
 /// The line beneath a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Message {
+pub struct FieldMessage {
     /// What it says.
     pub text: String,
     /// How serious it is; [`Tone::Quiet`] for a hint.
@@ -31,7 +31,7 @@ pub struct Message {
 
 /// A field before it is drawn.
 #[derive(Debug)]
-pub struct Field<'a> {
+pub struct FieldWidget<'a> {
     /// Where egui keeps the cursor.
     pub id: Id,
     /// The name above it.
@@ -41,18 +41,18 @@ pub struct Field<'a> {
     /// What stands in it while it is empty.
     pub hint: &'a str,
     /// The line beneath it.
-    pub message: Option<Message>,
+    pub message: Option<FieldMessage>,
     /// Lines of text; more than one makes Enter a line break.
     pub rows: usize,
     /// Whether it holds ids or code.
     pub mono: bool,
     /// What becomes of its text.
-    pub content: Content,
+    pub content: FieldContent,
 }
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Content {
+pub enum FieldContent {
     /// Plain text.
     Text,
     /// The path of a file: its end stays in sight, and the name stands out.
@@ -63,13 +63,13 @@ pub enum Content {
     Hidden,
 }
 
-impl Content {
+impl FieldContent {
     fn is_secret(self) -> bool {
         matches!(self, Self::Guarded | Self::Hidden)
     }
 }
 
-impl Field<'_> {
+impl FieldWidget<'_> {
     /// Draws the whole block in `rect`, with the field in the `input` part of it. Returns the new text
     /// when it was edited, and the field's response.
     pub fn show(
@@ -86,7 +86,7 @@ impl Field<'_> {
             top,
             LEFT,
             self.label,
-            Look::new(theme::font(13.0, Weight::SemiBold), palette.text),
+            TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.text),
         );
         if let Some((note, tone)) = &self.note {
             let left = label.rect.right() + 12.0;
@@ -95,7 +95,13 @@ impl Field<'_> {
                 Tone::Quiet => palette.muted,
                 other => palette.tone(*other).0,
             };
-            text::line(ui, place, RIGHT, note, Look::new(theme::small(), colour));
+            text::line(
+                ui,
+                place,
+                RIGHT,
+                note,
+                TextStyle::new(theme::small(), colour),
+            );
         }
         let wrong = self
             .message
@@ -168,7 +174,7 @@ impl Field<'_> {
             ((rect.height() - row) / 2.0).max(0.0)
         };
         let room = rect.width() - 24.0;
-        let at_rest = self.content == Content::Path && !focused;
+        let at_rest = self.content == FieldContent::Path && !focused;
         let mut text = if at_rest {
             Zeroizing::new(end_of(ui, value, &font, room))
         } else {
@@ -202,7 +208,7 @@ impl Field<'_> {
             edit
         };
         let edit = edit
-            .password(self.content == Content::Hidden)
+            .password(self.content == FieldContent::Hidden)
             .id(self.id)
             .font(font.clone())
             .text_color(palette.text)
@@ -295,7 +301,7 @@ fn path_galley(ui: &Ui, text: &str, palette: &Palette) -> Arc<Galley> {
 }
 
 /// The line beneath a field.
-pub fn message_line(ui: &mut Ui, rect: Rect, message: &Message) -> Response {
+pub fn message_line(ui: &mut Ui, rect: Rect, message: &FieldMessage) -> Response {
     let palette = Palette::of(ui);
     let (colour, icon) = match message.tone {
         Tone::Wrong => (palette.wrong, Some(Icon::Cross)),
@@ -320,7 +326,7 @@ pub fn message_line(ui: &mut Ui, rect: Rect, message: &Message) -> Response {
         place,
         LEFT,
         &message.text,
-        Look::new(theme::small(), colour),
+        TextStyle::new(theme::small(), colour),
     )
 }
 

@@ -9,14 +9,14 @@ use std::sync::Arc;
 
 /// How a text looks.
 #[derive(Debug, Clone)]
-pub struct Look {
+pub struct TextStyle {
     /// The font.
     pub font: FontId,
     /// The colour.
     pub colour: Color32,
 }
 
-impl Look {
+impl TextStyle {
     /// A look.
     pub fn new(font: FontId, colour: Color32) -> Self {
         Self { font, colour }
@@ -24,7 +24,7 @@ impl Look {
 }
 
 /// One line in `rect`; what has no room is cut, and shown whole under the pointer.
-pub fn line(ui: &mut Ui, rect: Rect, align: Align2, text: &str, look: Look) -> Response {
+pub fn line(ui: &mut Ui, rect: Rect, align: Align2, text: &str, look: TextStyle) -> Response {
     line_as(ui, rect, align, text, text, look)
 }
 
@@ -35,9 +35,9 @@ pub fn line_as(
     align: Align2,
     text: &str,
     spoken: &str,
-    look: Look,
+    look: TextStyle,
 ) -> Response {
-    let Look { font, colour } = look;
+    let TextStyle { font, colour } = look;
     let (galley, place) = lay_out(ui, rect, align, text, (font, colour), 1);
     let cut = galley.elided;
     ui.painter().galley(place.min, galley, colour);
@@ -58,10 +58,10 @@ pub fn lines(
     rect: Rect,
     align: Align2,
     text: &str,
-    look: Look,
+    look: TextStyle,
     rows: usize,
 ) -> Response {
-    let Look { font, colour } = look;
+    let TextStyle { font, colour } = look;
     let (galley, place) = lay_out(ui, rect, align, text, (font, colour), rows);
     let cut = galley.elided;
     let mut at = place.min;

@@ -6,7 +6,7 @@ use crate::domain::voice::failure::BodyKind;
 use crate::domain::{Cause, ClipProblem, Failure, Field, Refusal, Step, Transport};
 
 /// Where the words of a failure stand.
-pub(super) struct Entry {
+pub(super) struct FailureEntry {
     /// The message with the headline.
     pub headline: String,
     /// The message with the advice; another one where a code is known by its family alone.
@@ -17,7 +17,7 @@ pub(super) struct Entry {
     pub own: bool,
 }
 
-impl Entry {
+impl FailureEntry {
     fn known(key: impl Into<String>, help: Help) -> Self {
         let key = key.into();
         Self {
@@ -40,7 +40,7 @@ impl Entry {
 }
 
 /// Finds the words of a failure.
-pub(super) fn of(failure: &Failure) -> Entry {
+pub(super) fn of(failure: &Failure) -> FailureEntry {
     match &failure.cause {
         Cause::Service { code } => service(failure.step, code),
         Cause::Task {
@@ -53,7 +53,7 @@ pub(super) fn of(failure: &Failure) -> Entry {
     }
 }
 
-fn service(step: Step, code: &str) -> Entry {
+fn service(step: Step, code: &str) -> FailureEntry {
     // An answer of the API at a step that is none of its calls is read by the common list.
     let step = match step {
         Step::Task | Step::PutObject => Step::Prepare,
@@ -62,7 +62,7 @@ fn service(step: Step, code: &str) -> Entry {
     coded(step, code, "failure", "failure-unknown")
 }
 
-fn task(err_code: i64, err_code_ext: &str) -> Entry {
+fn task(err_code: i64, err_code_ext: &str) -> FailureEntry {
     let number = err_code.to_string();
     let code = if err_code_ext.is_empty() {
         &number
@@ -72,13 +72,13 @@ fn task(err_code: i64, err_code_ext: &str) -> Entry {
     coded(Step::Task, code, "failure-task", "failure-task-unknown")
 }
 
-fn storage(status: u16, code: &str) -> Entry {
+fn storage(status: u16, code: &str) -> FailureEntry {
     let fault = "failure-storage-fault";
     if code.is_empty() && status >= 500 {
-        return Entry::known(fault, Help::Again);
+        return FailureEntry::known(fault, Help::Again);
     }
     if find(Step::PutObject, code).is_none() && status >= 500 {
-        return Entry::fallback(
+        return FailureEntry::fallback(
             "failure-storage-unknown",
             Some((fault.to_owned(), Help::Again)),
         );
@@ -91,46 +91,50 @@ fn storage(status: u16, code: &str) -> Entry {
     )
 }
 
-fn coded(step: Step, code: &str, prefix: &str, unknown: &str) -> Entry {
+fn coded(step: Step, code: &str, prefix: &str, unknown: &str) -> FailureEntry {
     let key = |code: &str| format!("{prefix}-{}", kebab(code));
     match find(step, code) {
-        Some((code, help)) => Entry::known(key(code), help),
-        None => Entry::fallback(
+        Some((code, help)) => FailureEntry::known(key(code), help),
+        None => FailureEntry::fallback(
             unknown,
             find_above(step, code).map(|(code, help)| (key(code), help)),
         ),
     }
 }
 
-fn network(transport: &Transport) -> Entry {
+fn network(transport: &Transport) -> FailureEntry {
     let proxy = Help::By(Remedy::ProxySettings);
     match transport {
-        Transport::NameNotFound => Entry::known("failure-network-name-not-found", proxy),
-        Transport::NotConnected => Entry::known("failure-network-not-connected", proxy),
-        Transport::Proxy => Entry::known("failure-network-proxy", proxy),
-        Transport::Tls { .. } => Entry::known("failure-network-tls", proxy),
-        Transport::TimedOut => Entry::known("failure-network-timed-out", Help::Again),
-        Transport::ConnectionLost => Entry::known("failure-network-connection-lost", Help::Again),
+        Transport::NameNotFound => FailureEntry::known("failure-network-name-not-found", proxy),
+        Transport::NotConnected => FailureEntry::known("failure-network-not-connected", proxy),
+        Transport::Proxy => FailureEntry::known("failure-network-proxy", proxy),
+        Transport::Tls { .. } => FailureEntry::known("failure-network-tls", proxy),
+        Transport::TimedOut => FailureEntry::known("failure-network-timed-out", Help::Again),
+        Transport::ConnectionLost => {
+            FailureEntry::known("failure-network-connection-lost", Help::Again)
+        }
         Transport::NotTheService { status, body } => not_the_service(*status, *body),
-        Transport::Other { .. } => Entry::known("failure-network-other", Help::Again),
+        Transport::Other { .. } => FailureEntry::known("failure-network-other", Help::Again),
     }
 }
 
-fn not_the_service(status: u16, body: BodyKind) -> Entry {
+fn not_the_service(status: u16, body: BodyKind) -> FailureEntry {
     let proxy = Help::By(Remedy::ProxySettings);
     match (status, body) {
-        (407, _) => Entry::known("failure-network-proxy-sign-in", proxy),
-        (300..=399 | 511, _) => Entry::known("failure-network-sign-in-page", proxy),
-        (502..=504, _) => Entry::known("failure-network-gateway", Help::Again),
-        (_, BodyKind::Html) => Entry::known("failure-network-page", proxy),
-        (_, BodyKind::Empty) => Entry::known("failure-network-empty", Help::Again),
-        (_, BodyKind::BrokenJson) => Entry::known("failure-network-broken-answer", Help::Again),
-        (_, BodyKind::TooLarge) => Entry::known("failure-network-too-large", proxy),
-        (_, BodyKind::Other) => Entry::known("failure-network-strange-answer", proxy),
+        (407, _) => FailureEntry::known("failure-network-proxy-sign-in", proxy),
+        (300..=399 | 511, _) => FailureEntry::known("failure-network-sign-in-page", proxy),
+        (502..=504, _) => FailureEntry::known("failure-network-gateway", Help::Again),
+        (_, BodyKind::Html) => FailureEntry::known("failure-network-page", proxy),
+        (_, BodyKind::Empty) => FailureEntry::known("failure-network-empty", Help::Again),
+        (_, BodyKind::BrokenJson) => {
+            FailureEntry::known("failure-network-broken-answer", Help::Again)
+        }
+        (_, BodyKind::TooLarge) => FailureEntry::known("failure-network-too-large", proxy),
+        (_, BodyKind::Other) => FailureEntry::known("failure-network-strange-answer", proxy),
     }
 }
 
-fn own(step: Step, refusal: &Refusal) -> Entry {
+fn own(step: Step, refusal: &Refusal) -> FailureEntry {
     // A task that ended may have made its voice: it is asked for and not paid for once more.
     let look_first = match step {
         Step::Task => Help::By(Remedy::LookAgain),
@@ -139,44 +143,48 @@ fn own(step: Step, refusal: &Refusal) -> Entry {
     let link = Help::By(Remedy::EditField(Field::Link));
     match refusal {
         Refusal::Sample { problem } => {
-            Entry::known(clip_key(problem), Help::By(Remedy::ChooseFile))
+            FailureEntry::known(clip_key(problem), Help::By(Remedy::ChooseFile))
         }
         Refusal::SampleChanged => {
-            Entry::known("failure-own-sample-changed", Help::By(Remedy::ChooseFile))
+            FailureEntry::known("failure-own-sample-changed", Help::By(Remedy::ChooseFile))
         }
-        Refusal::Statement { .. } => Entry::known(
+        Refusal::Statement { .. } => FailureEntry::known(
             "failure-own-statement",
             Help::By(Remedy::EditField(Field::Statement)),
         ),
         Refusal::LinkStatus { status } => match status {
-            403 => Entry::known(
+            403 => FailureEntry::known(
                 "failure-link-forbidden",
                 Help::By(Remedy::OpenConsole(ConsolePage::Vod)),
             ),
-            401 | 407 => Entry::known("failure-link-needs-sign-in", link),
-            404 | 410 => Entry::known("failure-link-not-found", link),
-            429 => Entry::known("failure-link-too-often", Help::Again),
-            500..=599 => Entry::known("failure-link-server-fault", Help::Again),
-            300..=399 => Entry::known("failure-link-redirect", link),
-            _ => Entry::known("failure-link-other-status", link),
+            401 | 407 => FailureEntry::known("failure-link-needs-sign-in", link),
+            404 | 410 => FailureEntry::known("failure-link-not-found", link),
+            429 => FailureEntry::known("failure-link-too-often", Help::Again),
+            500..=599 => FailureEntry::known("failure-link-server-fault", Help::Again),
+            300..=399 => FailureEntry::known("failure-link-redirect", link),
+            _ => FailureEntry::known("failure-link-other-status", link),
         },
-        Refusal::LinkIsAPage => Entry::known("failure-link-is-a-page", link),
-        Refusal::LinkIsPrivate => Entry::known("failure-link-is-private", link),
-        Refusal::NeedsKeys => Entry::known("failure-own-needs-keys", Help::By(Remedy::EnterKeys)),
-        Refusal::NotJournalled { .. } => Entry::known("failure-own-not-journalled", Help::Again),
-        Refusal::Interrupted => Entry::known("failure-own-interrupted", Help::Again),
-        Refusal::InterruptedWhileSending => Entry::known(
+        Refusal::LinkIsAPage => FailureEntry::known("failure-link-is-a-page", link),
+        Refusal::LinkIsPrivate => FailureEntry::known("failure-link-is-private", link),
+        Refusal::NeedsKeys => {
+            FailureEntry::known("failure-own-needs-keys", Help::By(Remedy::EnterKeys))
+        }
+        Refusal::NotJournalled { .. } => {
+            FailureEntry::known("failure-own-not-journalled", Help::Again)
+        }
+        Refusal::Interrupted => FailureEntry::known("failure-own-interrupted", Help::Again),
+        Refusal::InterruptedWhileSending => FailureEntry::known(
             "failure-own-interrupted-while-sending",
             Help::By(Remedy::LookAgain),
         ),
-        Refusal::SessionUsed => Entry::known(
+        Refusal::SessionUsed => FailureEntry::known(
             "failure-own-session-used",
             Help::By(Remedy::EditAndSendAsNew),
         ),
-        Refusal::OtherTask => Entry::known("failure-own-other-task", Help::Nothing),
-        Refusal::Panic => Entry::known("failure-own-panic", look_first),
+        Refusal::OtherTask => FailureEntry::known("failure-own-other-task", Help::Nothing),
+        Refusal::Panic => FailureEntry::known("failure-own-panic", look_first),
         Refusal::AnswerIncomplete { .. } => {
-            Entry::known("failure-own-answer-incomplete", look_first)
+            FailureEntry::known("failure-own-answer-incomplete", look_first)
         }
     }
 }

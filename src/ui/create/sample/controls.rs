@@ -4,11 +4,11 @@ use crate::domain::Stretch;
 use crate::domain::recording::stretch::Instant;
 use crate::model::Action;
 use crate::model::sample::{LoadedRecording, SampleAction};
-use crate::ui::Cx;
+use crate::ui::ViewContext;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::switch;
-use crate::ui::widgets::text::{self, LEFT, Look};
+use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::words::sample as words;
 use crate::words::state::Tone;
 use egui::{
@@ -21,7 +21,7 @@ const FIELD: f32 = 92.0;
 
 pub(super) fn controls_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
@@ -46,7 +46,7 @@ pub(super) fn controls_ui(
     }
     let range = Rect::from_min_max(pos2(left, second.top()), pos2(right, second.bottom()));
     if range.width() > 60.0 {
-        let look = Look::new(theme::font(13.0, Weight::Regular), Palette::of(ui).muted);
+        let look = TextStyle::new(theme::font(13.0, Weight::Regular), Palette::of(ui).muted);
         text::line(ui, range, LEFT, &cx.say("length-range"), look);
     }
 }
@@ -54,7 +54,7 @@ pub(super) fn controls_ui(
 /// The switch at the right of a row. Returns where it begins.
 fn reduce_noise_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     row: Rect,
     left: f32,
     actions: &mut Vec<Action>,
@@ -75,7 +75,7 @@ fn reduce_noise_ui(
 /// A number field for one end of the stretch. Returns where it ends.
 fn instant_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     left: f32,
     (key, is_start): (&str, bool),
@@ -84,7 +84,7 @@ fn instant_ui(
 ) -> f32 {
     let palette = Palette::of(ui);
     let label = cx.say(key);
-    let look = Look::new(theme::font(13.0, Weight::Regular), palette.muted);
+    let look = TextStyle::new(theme::font(13.0, Weight::Regular), palette.muted);
     let width = text::width(ui, &label, look.font.clone()).ceil() + 2.0;
     let place = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
     let label = text::line(ui, place, LEFT, &label, look);
@@ -181,7 +181,13 @@ fn instant_ui(
 }
 
 /// The length, in the colour of the rule. Returns where it ends.
-fn length_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, left: f32, loaded: &LoadedRecording) -> f32 {
+fn length_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    rect: Rect,
+    left: f32,
+    loaded: &LoadedRecording,
+) -> f32 {
     let palette = Palette::of(ui);
     let fits = loaded.stretch.check().is_ok();
     let (tone, icon) = if fits {
@@ -214,6 +220,13 @@ fn length_ui(ui: &mut Ui, cx: &Cx<'_>, rect: Rect, left: f32, loaded: &LoadedRec
         colour,
     );
     let place = Rect::from_min_max(pos2(chip.left() + 29.0, chip.top()), chip.max);
-    text::line_as(ui, place, LEFT, &length, &spoken, Look::new(font, colour));
+    text::line_as(
+        ui,
+        place,
+        LEFT,
+        &length,
+        &spoken,
+        TextStyle::new(font, colour),
+    );
     chip.right()
 }

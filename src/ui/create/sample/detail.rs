@@ -7,7 +7,7 @@ use crate::analysis::{Grade, Span};
 use crate::domain::Stretch;
 use crate::model::Action;
 use crate::model::sample::{LoadedRecording, SampleAction, VIEW_MIN};
-use crate::ui::Cx;
+use crate::ui::ViewContext;
 use crate::ui::theme::{Palette, measure};
 use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::waveform::{Bars, ground};
@@ -43,7 +43,7 @@ impl Scale {
 
 pub(super) fn detail_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
@@ -99,7 +99,7 @@ pub(super) fn detail_ui(
     }
     move_view(ui, &response, scale, loaded, actions);
     drag_body(ui, &response, scale, loaded, actions);
-    for end in [End::Start, End::End] {
+    for end in [HandleEnd::Start, HandleEnd::End] {
         handle_ui(ui, cx, scale, loaded, end, actions);
     }
 }
@@ -215,12 +215,12 @@ fn drag_body(
 
 /// An end of the stretch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
+enum HandleEnd {
     Start,
     End,
 }
 
-impl End {
+impl HandleEnd {
     fn millis(self, stretch: Stretch) -> u64 {
         match self {
             Self::Start => stretch.start(),
@@ -245,10 +245,10 @@ impl End {
 
 fn handle_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     scale: Scale,
     loaded: &LoadedRecording,
-    end: End,
+    end: HandleEnd,
     actions: &mut Vec<Action>,
 ) {
     let palette = Palette::of(ui);
@@ -267,8 +267,8 @@ fn handle_ui(
     };
     let response = ui.interact(place, id, sense);
     let name = cx.say(match end {
-        End::Start => "sample-start-handle",
-        End::End => "sample-end-handle",
+        HandleEnd::Start => "sample-start-handle",
+        HandleEnd::End => "sample-end-handle",
     });
     response.widget_info(|| WidgetInfo::slider(true, millis as f64 / 1000.0, &name));
     let spoken = words::instant(millis);

@@ -3,18 +3,18 @@
 use crate::domain::recording::path_text;
 use crate::model::Action;
 use crate::model::sample::{Choosing, LoadedRecording, SampleAction};
-use crate::ui::Cx;
+use crate::ui::ViewContext;
 use crate::ui::applications;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight, measure};
-use crate::ui::widgets::button::{Button, Kind, icon_button};
-use crate::ui::widgets::text::{self, LEFT, Look};
+use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
+use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::words::sample as words;
 use egui::{Popup, Rect, Ui, pos2, vec2};
 
 pub(super) fn head_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
@@ -36,12 +36,12 @@ pub(super) fn head_ui(
     let font = theme::font(14.0, Weight::SemiBold);
     let room = right - rect.left();
     let facts = words::facts(cx.words, loaded, &cx.model.form.draft);
-    let facts_look = Look::new(theme::body(), palette.muted);
+    let facts_look = TextStyle::new(theme::body(), palette.muted);
     let facts_width = text::width(ui, &facts, facts_look.font.clone()).ceil() + 2.0;
     let name_width = (text::width(ui, &file, font.clone()).ceil() + 2.0)
         .min((room - facts_width - 8.0).max(room * 0.4));
     let name = Rect::from_min_size(rect.min, vec2(name_width, rect.height()));
-    text::line(ui, name, LEFT, &file, Look::new(font, palette.text));
+    text::line(ui, name, LEFT, &file, TextStyle::new(font, palette.text));
     let place = Rect::from_min_max(
         pos2(name.right() + 8.0, rect.top()),
         pos2(right, rect.bottom()),
@@ -52,7 +52,7 @@ pub(super) fn head_ui(
 /// "Choose the best stretch", or how far the search is. Returns where it begins.
 fn best_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     right: f32,
     loaded: &LoadedRecording,
@@ -70,7 +70,7 @@ fn best_ui(
             SampleAction::ChooseBest,
         ),
     };
-    let button = Button::new(Kind::Secondary, &text).icon(icon);
+    let button = Button::new(ButtonKind::Secondary, &text).icon(icon);
     let size = button.size(ui);
     let place = Rect::from_min_size(pos2(right - size.x, rect.top()), size);
     if button.show_at(ui, place).clicked() {
@@ -81,7 +81,7 @@ fn best_ui(
 
 fn zoom_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     right: f32,
     loaded: &LoadedRecording,
@@ -108,7 +108,7 @@ fn zoom_ui(
 
 fn tracks_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     right: f32,
     loaded: &LoadedRecording,
@@ -123,7 +123,7 @@ fn tracks_ui(
         "sample-track",
         &[("number", number(recording.track).into())],
     );
-    let chip = Button::new(Kind::Pill, &text).after(Icon::ChevronDown);
+    let chip = Button::new(ButtonKind::Pill, &text).after(Icon::ChevronDown);
     let size = chip.size(ui);
     let place = Rect::from_min_size(pos2(right - size.x, rect.center().y - size.y / 2.0), size);
     let response = chip.show_at(ui, place);

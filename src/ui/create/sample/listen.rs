@@ -5,7 +5,7 @@ use crate::analysis::Span;
 use crate::model::Action;
 use crate::model::playback::{PlayStatus, PlaybackAction, PlaybackSource};
 use crate::model::sample::LoadedRecording;
-use crate::ui::Cx;
+use crate::ui::ViewContext;
 use crate::ui::applications::item;
 use crate::ui::icons::Icon;
 use crate::ui::playback;
@@ -20,7 +20,7 @@ const MORE: f32 = 24.0;
 /// The play button, the loop, and what else can be heard. Returns where they end.
 pub(super) fn listen_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
@@ -59,7 +59,12 @@ pub(super) fn listen_ui(
     output.right()
 }
 
-fn choices_ui(ui: &mut Ui, cx: &Cx<'_>, loaded: &LoadedRecording, actions: &mut Vec<Action>) {
+fn choices_ui(
+    ui: &mut Ui,
+    cx: &ViewContext<'_>,
+    loaded: &LoadedRecording,
+    actions: &mut Vec<Action>,
+) {
     for (what, key) in [
         (PlaybackSource::Prepared, "sample-hear-prepared"),
         (PlaybackSource::Original, "sample-hear-original"),
@@ -72,7 +77,7 @@ fn choices_ui(ui: &mut Ui, cx: &Cx<'_>, loaded: &LoadedRecording, actions: &mut 
 }
 
 /// What is played of the recording of the form, if it is what is played.
-fn playing<'a>(cx: &'a Cx<'_>) -> Option<&'a crate::model::playback::NowPlaying> {
+fn playing<'a>(cx: &'a ViewContext<'_>) -> Option<&'a crate::model::playback::NowPlaying> {
     let playing = cx.model.playback.playing.as_ref()?;
     matches!(
         playing.what,
@@ -81,12 +86,12 @@ fn playing<'a>(cx: &'a Cx<'_>) -> Option<&'a crate::model::playback::NowPlaying>
     .then_some(playing)
 }
 
-fn is_moving(cx: &Cx<'_>) -> bool {
+fn is_moving(cx: &ViewContext<'_>) -> bool {
     playing(cx).is_some_and(|playing| playing.motion != PlayStatus::Paused)
 }
 
 /// Where the playhead stands, in seconds of the recording.
-pub(super) fn head(cx: &Cx<'_>, loaded: &LoadedRecording) -> Option<f64> {
+pub(super) fn head(cx: &ViewContext<'_>, loaded: &LoadedRecording) -> Option<f64> {
     let playing = playing(cx)?;
     let head = playing.head(cx.now).as_secs_f64();
     Some(match playing.what {
@@ -95,7 +100,7 @@ pub(super) fn head(cx: &Cx<'_>, loaded: &LoadedRecording) -> Option<f64> {
     })
 }
 
-fn toggle(cx: &Cx<'_>, loaded: &LoadedRecording, actions: &mut Vec<Action>) {
+fn toggle(cx: &ViewContext<'_>, loaded: &LoadedRecording, actions: &mut Vec<Action>) {
     match playing(cx) {
         Some(playing) if playing.motion != PlayStatus::Paused => {
             actions.push(PlaybackAction::Pause.into());
@@ -109,7 +114,12 @@ fn toggle(cx: &Cx<'_>, loaded: &LoadedRecording, actions: &mut Vec<Action>) {
     }
 }
 
-fn play(cx: &Cx<'_>, loaded: &LoadedRecording, what: PlaybackSource, actions: &mut Vec<Action>) {
+fn play(
+    cx: &ViewContext<'_>,
+    loaded: &LoadedRecording,
+    what: PlaybackSource,
+    actions: &mut Vec<Action>,
+) {
     let from = match what {
         PlaybackSource::Recording => loaded.view.start,
         _ => 0.0,
@@ -125,7 +135,7 @@ fn play(cx: &Cx<'_>, loaded: &LoadedRecording, what: PlaybackSource, actions: &m
     );
 }
 
-fn hear_stretch(cx: &Cx<'_>, loaded: &LoadedRecording, actions: &mut Vec<Action>) {
+fn hear_stretch(cx: &ViewContext<'_>, loaded: &LoadedRecording, actions: &mut Vec<Action>) {
     actions.push(
         PlaybackAction::Play {
             what: PlaybackSource::Recording,
@@ -171,7 +181,7 @@ const SKIP: Duration = Duration::from_secs(2);
 
 /// The space bar plays and pauses, Escape stops, the arrows move the playhead, unless something is typed
 /// or a control has the keyboard that needs the key itself.
-fn keys(ui: &Ui, cx: &Cx<'_>, loaded: &LoadedRecording, actions: &mut Vec<Action>) {
+fn keys(ui: &Ui, cx: &ViewContext<'_>, loaded: &LoadedRecording, actions: &mut Vec<Action>) {
     if ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx()) {
         return;
     }

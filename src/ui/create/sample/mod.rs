@@ -10,7 +10,7 @@ mod verdicts;
 
 use crate::model::Action;
 use crate::model::sample::LoadedRecording;
-use crate::ui::Cx;
+use crate::ui::ViewContext;
 use crate::ui::theme::measure;
 use egui::{Rect, Ui, pos2, vec2};
 
@@ -53,7 +53,7 @@ pub(super) fn min_height(width: f32) -> f32 {
 /// Draws the recording into `rect`.
 pub(super) fn loaded_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     loaded: &LoadedRecording,
     actions: &mut Vec<Action>,

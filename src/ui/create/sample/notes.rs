@@ -4,11 +4,11 @@
 use crate::model::Action;
 use crate::model::PlaybackSource;
 use crate::model::sample::{Choosing, LoadedRecording, PrepareState, SampleAction};
-use crate::ui::Cx;
+use crate::ui::ViewContext;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight};
-use crate::ui::widgets::button::{Button, Kind, switch};
-use crate::ui::widgets::text::{self, LEFT, Look};
+use crate::ui::widgets::button::{Button, ButtonKind, switch};
+use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::words::sample as words;
 use crate::words::state::Tone;
 use crate::words::{devices, problems, time};
@@ -16,7 +16,7 @@ use egui::{Rect, Ui, UiBuilder, pos2, vec2};
 
 pub(super) fn notes_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
@@ -30,7 +30,7 @@ pub(super) fn notes_ui(
     };
     if let Some(same) = &loaded.same {
         let show = cx.say("sample-same-show");
-        let button = Button::new(Kind::Secondary, &show);
+        let button = Button::new(ButtonKind::Secondary, &show);
         let size = button.size(ui);
         let place = Rect::from_min_size(
             pos2(room.right() - size.x, rect.center().y - size.y / 2.0),
@@ -55,7 +55,7 @@ pub(super) fn notes_ui(
         colour,
     );
     let place = Rect::from_min_max(pos2(room.left() + 22.0, room.top()), room.max);
-    let look = Look::new(theme::small(), colour);
+    let look = TextStyle::new(theme::small(), colour);
     let response = text::lines(ui, place, LEFT, &said, look, 2);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_live(egui::accesskit::Live::Polite);
@@ -63,7 +63,7 @@ pub(super) fn notes_ui(
 }
 
 /// What matters most, as one line.
-fn note(cx: &Cx<'_>, loaded: &LoadedRecording) -> Option<(Icon, Tone, String)> {
+fn note(cx: &ViewContext<'_>, loaded: &LoadedRecording) -> Option<(Icon, Tone, String)> {
     if let Some((
         PlaybackSource::Prepared | PlaybackSource::Original | PlaybackSource::Recording,
         trouble,
@@ -105,7 +105,7 @@ fn note(cx: &Cx<'_>, loaded: &LoadedRecording) -> Option<(Icon, Tone, String)> {
 /// Whether the file itself is sent. Returns where the switch begins.
 fn unchanged_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     loaded: &LoadedRecording,
     actions: &mut Vec<Action>,

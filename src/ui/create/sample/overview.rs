@@ -3,7 +3,7 @@
 use crate::analysis::Span;
 use crate::model::Action;
 use crate::model::sample::{LoadedRecording, SampleAction};
-use crate::ui::Cx;
+use crate::ui::ViewContext;
 use crate::ui::theme::{Palette, measure};
 use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::waveform::Bars;
@@ -14,7 +14,7 @@ use egui::{
 
 pub(super) fn overview_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     loaded: &LoadedRecording,
     actions: &mut Vec<Action>,

@@ -1,12 +1,12 @@
 //! The verdicts on the stretch: a word each, and on demand what it means, what helps, and the number.
 
-use crate::analysis::{Grade, Kind, Verdict};
+use crate::analysis::{Grade, Verdict, VerdictKind};
 use crate::model::Action;
 use crate::model::sample::LoadedRecording;
-use crate::ui::Cx;
+use crate::ui::ViewContext;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight, measure};
-use crate::ui::widgets::button::{Button, Kind as Look};
+use crate::ui::widgets::button::{Button, ButtonKind as Look};
 use crate::ui::widgets::{chip, text};
 use crate::words::sample as words;
 use egui::{Popup, Rect, Ui, pos2, vec2};
@@ -21,11 +21,11 @@ fn shown(loaded: &LoadedRecording) -> impl Iterator<Item = &Verdict> {
         .report
         .verdicts
         .iter()
-        .filter(|verdict| verdict.kind != Kind::Length)
+        .filter(|verdict| verdict.kind != VerdictKind::Length)
 }
 
 /// Where each verdict stands, from the left upper corner.
-fn places(ui: &Ui, cx: &Cx<'_>, width: f32, loaded: &LoadedRecording) -> Vec<Rect> {
+fn places(ui: &Ui, cx: &ViewContext<'_>, width: f32, loaded: &LoadedRecording) -> Vec<Rect> {
     let (mut x, mut y) = (0.0, 0.0);
     shown(loaded)
         .map(|verdict| {
@@ -44,7 +44,7 @@ fn places(ui: &Ui, cx: &Cx<'_>, width: f32, loaded: &LoadedRecording) -> Vec<Rec
 }
 
 /// The height that they take: one row at least, so that nothing moves when they come.
-pub(super) fn height(ui: &Ui, cx: &Cx<'_>, width: f32, loaded: &LoadedRecording) -> f32 {
+pub(super) fn height(ui: &Ui, cx: &ViewContext<'_>, width: f32, loaded: &LoadedRecording) -> f32 {
     places(ui, cx, width, loaded)
         .last()
         .map_or(measure::PILL, Rect::bottom)
@@ -52,7 +52,7 @@ pub(super) fn height(ui: &Ui, cx: &Cx<'_>, width: f32, loaded: &LoadedRecording)
 
 pub(super) fn verdicts_ui(
     ui: &mut Ui,
-    cx: &Cx<'_>,
+    cx: &ViewContext<'_>,
     rect: Rect,
     loaded: &LoadedRecording,
     actions: &mut Vec<Action>,
@@ -77,7 +77,7 @@ pub(super) fn verdicts_ui(
 }
 
 /// What a verdict means.
-fn verdict_ui(ui: &mut Ui, cx: &Cx<'_>, verdict: &Verdict, actions: &mut Vec<Action>) {
+fn verdict_ui(ui: &mut Ui, cx: &ViewContext<'_>, verdict: &Verdict, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     ui.set_width(300.0);
     ui.add_space(4.0);
