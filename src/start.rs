@@ -6,7 +6,7 @@ use crate::devices::SoundSystem;
 use crate::domain::ThemeChoice;
 use crate::domain::recording::path_text;
 use crate::jobs::{Background, KnownAccounts, Outbox, Readers, Rows, Services, Timings};
-use crate::model::{EnvironmentTrouble, Event, Notice, Start, StoreTrouble, Uuids};
+use crate::model::{EnvironmentError, Event, Notice, Start, StoreTrouble, Uuids};
 use crate::platform::dirs::{self, DirError};
 use crate::platform::env::{self, EnvironmentAccount, EnvironmentProblem};
 use crate::platform::instance::{Claim, Instance, InstanceError};
@@ -245,13 +245,13 @@ fn read_environment(lookup: &Lookup, notices: &mut Vec<Notice>) -> Option<Enviro
         Err(problems) => {
             let troubles = problems.into_iter().map(|problem| {
                 Notice::EnvironmentUnusable(match problem {
-                    EnvironmentProblem::SubAppId => EnvironmentTrouble::SubAppId,
+                    EnvironmentProblem::SubAppId => EnvironmentError::SubAppId,
                     EnvironmentProblem::Endpoint { variable, .. } if variable == env::ENDPOINT => {
-                        EnvironmentTrouble::Endpoint
+                        EnvironmentError::Endpoint
                     }
-                    EnvironmentProblem::Endpoint { .. } => EnvironmentTrouble::UploadEndpoint,
+                    EnvironmentProblem::Endpoint { .. } => EnvironmentError::UploadEndpoint,
                     EnvironmentProblem::Missing { .. } | EnvironmentProblem::Characters { .. } => {
-                        EnvironmentTrouble::HalfAKey
+                        EnvironmentError::HalfAKey
                     }
                 })
             });

@@ -10,9 +10,7 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 use timbre::domain::{AccountId, Cause, Refusal, Site, Step};
-use timbre::model::accounts::{
-    AccountField, CheckFailure, Import, ImportTrouble, KeyStatus, Saving,
-};
+use timbre::model::accounts::{AccountField, CheckFailure, Import, ImportError, KeyStatus, Saving};
 use timbre::model::{
     AccountAction, AccountEffect, AccountEvent, CheckOutcome, Event, JobEffect, SecretTrouble, View,
 };
@@ -522,11 +520,11 @@ fn keys_come_from_the_consoles_file_and_from_a_profile_and_neither_is_changed() 
 fn a_file_without_keys_is_told_as_such() {
     let mut desk = Desk::new();
     for (text, trouble) in [
-        ("hello", ImportTrouble::NotKeys),
-        ("SecretId,SecretKey\n", ImportTrouble::NotKeys),
+        ("hello", ImportError::NotKeys),
+        ("SecretId,SecretKey\n", ImportError::NotKeys),
         (
             "SecretId,SecretKey\na,b\nc,d\n",
-            ImportTrouble::SeveralKeys(2),
+            ImportError::SeveralKeys(2),
         ),
     ] {
         let file = desk.write("keys.csv", text);
@@ -540,7 +538,7 @@ fn a_file_without_keys_is_told_as_such() {
     desk.imported(AccountAction::ImportKeyFile("/nowhere/keys.csv".into()));
     assert_eq!(
         desk.model.accounts_state.import,
-        Import::Trouble(ImportTrouble::NothingThere)
+        Import::Trouble(ImportError::NothingThere)
     );
 }
 

@@ -11,7 +11,7 @@ use timbre::clock::Clock;
 use timbre::domain::{Cause, Refusal, RowId, Step, Submission, TaskId, Voice, VoiceState};
 use timbre::jobs::Checkpoints;
 use timbre::model::transfer::{Merging, TransferDone, TransferEvent, TransferWork};
-use timbre::model::{Event, JobEffect, NotThisRow, PastedTrouble, Tickets, TransferEffect};
+use timbre::model::{Event, JobEffect, NotThisRow, PastedTaskError, Tickets, TransferEffect};
 use timbre::store::{KeptFiles, Store};
 
 /// Waits until the task was looked at once more, whatever was seen.
@@ -306,7 +306,7 @@ fn paste(bench: &mut Bench, remote: &Remote, task_id: &TaskId, row: Option<RowId
 }
 
 /// Why a row does not take the task that was pasted onto it.
-fn refused(bench: &mut Bench, row: RowId) -> PastedTrouble {
+fn refused(bench: &mut Bench, row: RowId) -> PastedTaskError {
     let event = bench.wait_for(
         |event| matches!(event, Event::Pasted { row: id, trouble: Some(_), .. } if *id == row),
     );
@@ -333,7 +333,7 @@ fn a_row_never_becomes_the_voice_of_another_call() {
     paste(&mut bench, &remote, &task_id, Some(row));
     assert_eq!(
         refused(&mut bench, row),
-        PastedTrouble::NotThisRow(NotThisRow::Session)
+        PastedTaskError::NotThisRow(NotThisRow::Session)
     );
     let stored = bench.stored(row);
     assert_eq!(
@@ -359,7 +359,7 @@ fn a_row_never_becomes_the_voice_of_another_call() {
 fn a_row_never_takes_a_task_that_has_no_session() {
     let (remote, mut bench, row, task_id) = unconfirmed_beside("", |other| other.session_id = None);
     paste(&mut bench, &remote, &task_id, Some(row));
-    let session = PastedTrouble::NotThisRow(NotThisRow::Session);
+    let session = PastedTaskError::NotThisRow(NotThisRow::Session);
     assert_eq!(refused(&mut bench, row), session);
     assert_eq!(bench.stored(row).state.kind(), "unconfirmed");
 }
@@ -369,7 +369,7 @@ fn a_task_that_cannot_be_seen_is_not_taken_by_a_row_and_can_be_pasted_again() {
     let (remote, mut bench, row, task_id) =
         unconfirmed_beside_another("DescribeTaskDetail: code UnauthorizedOperation");
     paste(&mut bench, &remote, &task_id, Some(row));
-    let PastedTrouble::Unseen(failure) = refused(&mut bench, row) else {
+    let PastedTaskError::Unseen(failure) = refused(&mut bench, row) else {
         panic!("it was seen");
     };
     assert_eq!(failure.code().as_deref(), Some("UnauthorizedOperation"));
@@ -378,7 +378,7 @@ fn a_task_that_cannot_be_seen_is_not_taken_by_a_row_and_can_be_pasted_again() {
     paste(&mut bench, &remote, &task_id, Some(row));
     let trouble = refused(&mut bench, row);
     assert!(
-        matches!(trouble, PastedTrouble::NotThisRow(_)),
+        matches!(trouble, PastedTaskError::NotThisRow(_)),
         "{trouble:?}"
     );
 }
@@ -390,7 +390,7 @@ fn a_look_that_does_not_get_through_is_tried_again_before_a_row_takes_a_task() {
     paste(&mut bench, &remote, &task_id, Some(row));
     let trouble = refused(&mut bench, row);
     assert!(
-        matches!(trouble, PastedTrouble::NotThisRow(_)),
+        matches!(trouble, PastedTaskError::NotThisRow(_)),
         "{trouble:?}"
     );
 }

@@ -20,7 +20,7 @@ use timbre::domain::{
 use timbre::jobs::{Checkpoint, Checkpoints, Timings};
 use timbre::model::transfer::{TransferEvent, TransferWork};
 use timbre::model::voices::{AnnotationChange, VoicesEffect, VoicesEvent};
-use timbre::model::{Event, JobEffect, PastedTrouble, Tickets, TransferEffect};
+use timbre::model::{Event, JobEffect, PastedTaskError, Tickets, TransferEffect};
 use timbre::store::{Store, StoreError};
 
 /// What a writer does, with the row as it knows it.
@@ -676,7 +676,7 @@ fn a_fault_while_a_pasted_task_is_looked_at_is_told_and_it_can_be_pasted_again()
         };
         match bench.wait_for(answered) {
             Event::Pasted {
-                trouble: Some(PastedTrouble::Unseen(failure)),
+                trouble: Some(PastedTaskError::Unseen(failure)),
                 ..
             } => failure,
             other => unreachable!("{other:?}"),

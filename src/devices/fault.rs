@@ -1,19 +1,19 @@
 //! The sound system's errors as what they mean to a person.
 
-use crate::domain::DeviceTrouble;
+use crate::domain::DeviceError;
 use cpal::ErrorKind;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// What `error` of the device called `name` means.
-pub fn trouble(error: &cpal::Error, name: &str) -> DeviceTrouble {
+pub fn trouble(error: &cpal::Error, name: &str) -> DeviceError {
     let name = name.to_owned();
     match error.kind() {
-        ErrorKind::PermissionDenied => DeviceTrouble::Denied { name },
-        ErrorKind::DeviceBusy => DeviceTrouble::Busy { name },
+        ErrorKind::PermissionDenied => DeviceError::Denied { name },
+        ErrorKind::DeviceBusy => DeviceError::Busy { name },
         ErrorKind::DeviceNotAvailable
         | ErrorKind::StreamInvalidated
-        | ErrorKind::HostUnavailable => DeviceTrouble::Vanished { name },
-        _ => DeviceTrouble::Unusable {
+        | ErrorKind::HostUnavailable => DeviceError::Vanished { name },
+        _ => DeviceError::Unusable {
             name,
             reason: error.to_string(),
         },
@@ -22,14 +22,9 @@ pub fn trouble(error: &cpal::Error, name: &str) -> DeviceTrouble {
 
 /// What `error` means when a device that was found cannot be opened: one that nobody chose and that is
 /// not there after all (ALSA always names a default) means that there is none.
-pub fn on_opening(
-    error: &cpal::Error,
-    name: &str,
-    chosen: bool,
-    none: DeviceTrouble,
-) -> DeviceTrouble {
+pub fn on_opening(error: &cpal::Error, name: &str, chosen: bool, none: DeviceError) -> DeviceError {
     match trouble(error, name) {
-        DeviceTrouble::Vanished { .. } if !chosen => none,
+        DeviceError::Vanished { .. } if !chosen => none,
         trouble => trouble,
     }
 }
@@ -59,17 +54,17 @@ mod tests {
     #[test]
     fn a_default_that_is_not_there_means_that_there_is_none() {
         let error = cpal::Error::new(ErrorKind::DeviceNotAvailable);
-        let trouble = on_opening(&error, "Default", false, DeviceTrouble::NoMicrophone);
-        assert_eq!(trouble, DeviceTrouble::NoMicrophone);
-        let trouble = on_opening(&error, "Headset", true, DeviceTrouble::NoMicrophone);
+        let trouble = on_opening(&error, "Default", false, DeviceError::NoMicrophone);
+        assert_eq!(trouble, DeviceError::NoMicrophone);
+        let trouble = on_opening(&error, "Headset", true, DeviceError::NoMicrophone);
         let name = "Headset".to_owned();
-        assert_eq!(trouble, DeviceTrouble::Vanished { name });
+        assert_eq!(trouble, DeviceError::Vanished { name });
     }
 
     #[test]
     fn a_refusal_is_told_from_an_absence() {
         let error = cpal::Error::new(ErrorKind::PermissionDenied);
-        let trouble = on_opening(&error, "Default", false, DeviceTrouble::NoMicrophone);
-        assert!(matches!(trouble, DeviceTrouble::Denied { .. }));
+        let trouble = on_opening(&error, "Default", false, DeviceError::NoMicrophone);
+        assert!(matches!(trouble, DeviceError::Denied { .. }));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::fault::{faults, on_opening, trouble};
 use super::system::{SoundDirection, SoundSystem};
-use crate::domain::{DeviceId, DeviceTrouble};
+use crate::domain::{DeviceError, DeviceId};
 use cpal::traits::{DeviceTrait, StreamTrait};
 use cpal::{BufferSize, Device, FromSample, Sample, SampleFormat, SizedSample, StreamConfig};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
@@ -40,15 +40,10 @@ impl Microphone {
     ///
     /// # Errors
     /// There is none, or it cannot be used.
-    pub fn open(system: &SoundSystem, chosen: Option<&DeviceId>) -> Result<Self, DeviceTrouble> {
+    pub fn open(system: &SoundSystem, chosen: Option<&DeviceId>) -> Result<Self, DeviceError> {
         let found = system.find(SoundDirection::In, chosen)?;
         let told = |error: &cpal::Error| {
-            on_opening(
-                error,
-                &found.name,
-                found.chosen,
-                DeviceTrouble::NoMicrophone,
-            )
+            on_opening(error, &found.name, found.chosen, DeviceError::NoMicrophone)
         };
         let format = found
             .device
@@ -93,7 +88,7 @@ impl Microphone {
     ///
     /// # Errors
     /// The microphone cannot be heard any more.
-    pub fn listen(&mut self, patience: Duration) -> Result<Option<Vec<f32>>, DeviceTrouble> {
+    pub fn listen(&mut self, patience: Duration) -> Result<Option<Vec<f32>>, DeviceError> {
         if let Ok(error) = self.faults.try_recv() {
             return Err(trouble(&error, &self.name));
         }
@@ -103,7 +98,7 @@ impl Microphone {
                 Ok(self.in_time(block))
             }
             Err(RecvTimeoutError::Timeout) if self.heard.elapsed() < SILENT_FOR => Ok(None),
-            Err(_) => Err(DeviceTrouble::Vanished {
+            Err(_) => Err(DeviceError::Vanished {
                 name: self.name.clone(),
             }),
         }

@@ -4,7 +4,7 @@ use super::fault::{faults, on_opening, trouble};
 use super::memory::MemoryOutput;
 use super::system::{self, SoundDirection, SoundSystem};
 use super::tape::{PlaybackPosition, Tape};
-use crate::domain::{DeviceId, DeviceTrouble};
+use crate::domain::{DeviceError, DeviceId};
 use cpal::traits::{DeviceTrait, StreamTrait};
 use cpal::{
     BufferSize, Device, FromSample, SampleFormat, SizedSample, StreamConfig, SupportedStreamConfig,
@@ -93,7 +93,7 @@ impl Output {
         system: &SoundSystem,
         chosen: Option<&DeviceId>,
         tape: Tape,
-    ) -> Result<Self, DeviceTrouble> {
+    ) -> Result<Self, DeviceError> {
         match &system.played {
             Some(played) => Ok(Self(Kind::Memory(played.begin(tape)))),
             None => {
@@ -106,7 +106,7 @@ impl Output {
     ///
     /// # Errors
     /// The output does not play any more.
-    pub fn look(&mut self) -> Result<PlaybackPosition, DeviceTrouble> {
+    pub fn look(&mut self) -> Result<PlaybackPosition, DeviceError> {
         match &mut self.0 {
             Kind::Device(output) => output.look(),
             Kind::Memory(output) => Ok(output.look()),
@@ -128,10 +128,10 @@ impl DeviceOutput {
         system: &SoundSystem,
         chosen: Option<&DeviceId>,
         tape: Tape,
-    ) -> Result<Self, DeviceTrouble> {
+    ) -> Result<Self, DeviceError> {
         let found = system.find(SoundDirection::Out, chosen)?;
         let told = |error: &cpal::Error| {
-            on_opening(error, &found.name, found.chosen, DeviceTrouble::NoOutput)
+            on_opening(error, &found.name, found.chosen, DeviceError::NoOutput)
         };
         let default = found
             .device
@@ -173,17 +173,17 @@ impl DeviceOutput {
                 Err(error) => last = Some(error),
             }
         }
-        Err(last.map_or(DeviceTrouble::NoOutput, |error| told(&error)))
+        Err(last.map_or(DeviceError::NoOutput, |error| told(&error)))
     }
 
-    fn look(&mut self) -> Result<PlaybackPosition, DeviceTrouble> {
+    fn look(&mut self) -> Result<PlaybackPosition, DeviceError> {
         if let Ok(error) = self.faults.try_recv() {
             return Err(trouble(&error, &self.name));
         }
         let mark = *self.mark.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
         if !mark.over && now.saturating_duration_since(mark.asked) > STALLED {
-            return Err(DeviceTrouble::Vanished {
+            return Err(DeviceError::Vanished {
                 name: self.name.clone(),
             });
         }

@@ -2,7 +2,7 @@
 
 use super::fault;
 use super::memory::Played;
-use crate::domain::{DeviceId, DeviceTrouble, SoundDevice};
+use crate::domain::{DeviceError, DeviceId, SoundDevice};
 use cpal::traits::{DeviceTrait, HostTrait};
 use cpal::{Device, Host};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -61,7 +61,7 @@ impl SoundSystem {
         &self,
         way: SoundDirection,
         chosen: Option<&DeviceId>,
-    ) -> Result<FoundDevice, DeviceTrouble> {
+    ) -> Result<FoundDevice, DeviceError> {
         let host = self.host();
         let wanted = match chosen {
             Some(chosen) => {
@@ -132,10 +132,10 @@ pub(super) enum SoundDirection {
 
 impl SoundDirection {
     /// What it means that there is no device.
-    pub(super) fn none(self) -> DeviceTrouble {
+    pub(super) fn none(self) -> DeviceError {
         match self {
-            Self::In => DeviceTrouble::NoMicrophone,
-            Self::Out => DeviceTrouble::NoOutput,
+            Self::In => DeviceError::NoMicrophone,
+            Self::Out => DeviceError::NoOutput,
         }
     }
 }
@@ -151,7 +151,7 @@ pub(super) struct FoundDevice {
 }
 
 /// Without any microphone PulseAudio's default is the monitor of an output.
-fn default(host: &Host, way: SoundDirection) -> Result<Device, DeviceTrouble> {
+fn default(host: &Host, way: SoundDirection) -> Result<Device, DeviceError> {
     let device = match way {
         SoundDirection::In => host.default_input_device(),
         SoundDirection::Out => host.default_output_device(),
@@ -161,7 +161,7 @@ fn default(host: &Host, way: SoundDirection) -> Result<Device, DeviceTrouble> {
             .input_devices()
             .ok()
             .and_then(|mut devices| devices.find(|device| !is_monitor(device)))
-            .ok_or(DeviceTrouble::NoMicrophone),
+            .ok_or(DeviceError::NoMicrophone),
         device => device.ok_or(way.none()),
     }
 }

@@ -16,7 +16,7 @@ pub use disk::DiskError;
 pub use record_limit::RecordLimit;
 pub use recording::clip::{ClipProblem, Container, SampleLength};
 pub use recording::columns::ColumnMeter;
-pub use recording::device::{DeviceId, DeviceTrouble, SoundDevice};
+pub use recording::device::{DeviceError, DeviceId, SoundDevice};
 pub use recording::download::DownloadProblem;
 pub use recording::milestone::Milestone;
 pub use recording::prepared::{Prepared, SampleStatus};

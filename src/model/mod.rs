@@ -42,8 +42,8 @@ pub use consent::ConsentAction;
 pub use form::{Checked, Form, Phase, Submitted};
 pub use history::{Counts, History, HistoryFilter, RetryWait, UploadDeletion};
 pub use listing::Listing;
-pub use notice::{EnvironmentTrouble, Notice, StoreTrouble};
-pub use pasted::{NotThisRow, Pasted, PastedTrouble, TaskNote, TaskProblem};
+pub use notice::{EnvironmentError, Notice, StoreTrouble};
+pub use pasted::{NotThisRow, Pasted, PastedTaskError, TaskNote, TaskProblem};
 pub use playback::{
     PlaybackAction, PlaybackEffect, PlaybackError, PlaybackEvent, PlaybackSource, PlaybackState,
 };
@@ -265,7 +265,7 @@ pub enum Event {
         /// The task.
         task_id: TaskId,
         /// Why the row cannot take it; `None` while it is looked at.
-        trouble: Option<PastedTrouble>,
+        trouble: Option<PastedTaskError>,
     },
     /// A TaskId that was pasted in belongs to this row: it is to be seen.
     Led(RowId),

@@ -21,7 +21,7 @@ pub enum Notice {
     /// The practice service could not be started.
     PracticeUnusable(String),
     /// The environment names an account that cannot be used.
-    EnvironmentUnusable(EnvironmentTrouble),
+    EnvironmentUnusable(EnvironmentError),
     /// An account was deleted and its keys could not be: they are still in the keyring.
     KeysLeftBehind {
         /// What the account was called.
@@ -70,7 +70,7 @@ pub enum StoreTrouble {
 
 /// What is wrong with the environment's account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EnvironmentTrouble {
+pub enum EnvironmentError {
     /// One of SecretId and SecretKey is missing.
     HalfAKey,
     /// `TIMBRE_ENDPOINT` is not an address, or plain http to another machine.

@@ -12,8 +12,8 @@ use crate::domain::TableFormat;
 use crate::domain::recording::path_text;
 use crate::model::Action;
 use crate::model::transfer::{
-    Merging, PathField, Transfer, TransferAction, TransferDone, TransferKind, TransferStage,
-    TransferTrouble,
+    Merging, PathField, Transfer, TransferAction, TransferDone, TransferError, TransferKind,
+    TransferStage,
 };
 use crate::words::state::Tone;
 use crate::words::transfer as words;
@@ -313,7 +313,7 @@ fn failed_ui(
     ui: &mut Ui,
     cx: &ViewContext<'_>,
     open: &Transfer,
-    trouble: &TransferTrouble,
+    trouble: &TransferError,
     wanted: &mut Vec<TransferAction>,
 ) {
     let palette = Palette::of(ui);

@@ -7,7 +7,7 @@ use super::{Arg, Words};
 use crate::domain::account::EndpointError;
 use crate::domain::{Failure, Site};
 use crate::model::accounts::{
-    AccountField, AccountProblem, AccountWarning, CheckFailure, ImportTrouble, KeyStatus,
+    AccountField, AccountProblem, AccountWarning, CheckFailure, ImportError, KeyStatus,
     SecretTrouble, SiteChoice,
 };
 
@@ -167,17 +167,17 @@ fn site_choice(site: &Site) -> Option<SiteChoice> {
 }
 
 /// Why keys could not be imported.
-pub fn import_trouble(words: &Words, trouble: &ImportTrouble) -> String {
+pub fn import_trouble(words: &Words, trouble: &ImportError) -> String {
     match trouble {
-        ImportTrouble::NothingThere => words.say("import-nothing-there"),
-        ImportTrouble::Unreadable(reason) => {
+        ImportError::NothingThere => words.say("import-nothing-there"),
+        ImportError::Unreadable(reason) => {
             words.fill("import-unreadable", &[("reason", reason.as_str().into())])
         }
-        ImportTrouble::NotKeys => words.say("import-not-keys"),
-        ImportTrouble::SeveralKeys(count) => {
+        ImportError::NotKeys => words.say("import-not-keys"),
+        ImportError::SeveralKeys(count) => {
             words.fill("import-several-keys", &[("count", (*count).into())])
         }
-        ImportTrouble::OtherSignIn => words.say("import-other-sign-in"),
+        ImportError::OtherSignIn => words.say("import-other-sign-in"),
     }
 }
 
@@ -346,10 +346,10 @@ mod tests {
             is_sentence(&warning(&words(), each));
         }
         for each in [
-            ImportTrouble::NothingThere,
-            ImportTrouble::Unreadable("no permission".into()),
-            ImportTrouble::NotKeys,
-            ImportTrouble::OtherSignIn,
+            ImportError::NothingThere,
+            ImportError::Unreadable("no permission".into()),
+            ImportError::NotKeys,
+            ImportError::OtherSignIn,
         ] {
             is_sentence(&import_trouble(&words(), &each));
         }

@@ -1,25 +1,25 @@
 //! What is wrong with a microphone or an output, and what to do about it.
 
 use super::{Words, problems};
-use crate::domain::DeviceTrouble;
+use crate::domain::DeviceError;
 use crate::model::PlaybackError;
 
 /// A microphone's trouble: what happened, and what to do.
-pub fn microphone(words: &Words, trouble: &DeviceTrouble) -> [String; 2] {
+pub fn microphone(words: &Words, trouble: &DeviceError) -> [String; 2] {
     let named = |key: &str, name: &str| {
         let name = or(words, name, "device-this");
         capital(&words.fill(key, &[("name", name.into())]))
     };
     match trouble {
-        DeviceTrouble::NoMicrophone | DeviceTrouble::NoOutput => [
+        DeviceError::NoMicrophone | DeviceError::NoOutput => [
             words.say("device-no-microphone"),
             words.say("device-no-microphone-more"),
         ],
-        DeviceTrouble::NoAnswer => [
+        DeviceError::NoAnswer => [
             words.say("device-no-answer"),
             words.say("device-no-answer-more"),
         ],
-        DeviceTrouble::Denied { name } => [
+        DeviceError::Denied { name } => [
             named("device-denied", name),
             words.say(if cfg!(target_os = "macos") {
                 "device-denied-macos"
@@ -29,12 +29,12 @@ pub fn microphone(words: &Words, trouble: &DeviceTrouble) -> [String; 2] {
                 "device-denied-linux"
             }),
         ],
-        DeviceTrouble::Busy { name } => [named("device-busy", name), words.say("device-busy-more")],
-        DeviceTrouble::Vanished { name } => [
+        DeviceError::Busy { name } => [named("device-busy", name), words.say("device-busy-more")],
+        DeviceError::Vanished { name } => [
             named("device-vanished", name),
             words.say("device-vanished-more"),
         ],
-        DeviceTrouble::Unusable { name, reason } => [
+        DeviceError::Unusable { name, reason } => [
             named("device-unusable", name),
             words.fill(
                 "device-unusable-more",
@@ -58,12 +58,12 @@ pub fn hearing(words: &Words, trouble: &PlaybackError) -> String {
         capital(&words.fill(key, &[("name", name.into())]))
     };
     match trouble {
-        DeviceTrouble::NoOutput | DeviceTrouble::NoMicrophone => words.say("output-none"),
-        DeviceTrouble::NoAnswer => words.say("output-no-answer"),
-        DeviceTrouble::Denied { name } => named("output-denied", name),
-        DeviceTrouble::Busy { name } => named("output-busy", name),
-        DeviceTrouble::Vanished { name } => named("output-vanished", name),
-        DeviceTrouble::Unusable { name, reason } => capital(&words.fill(
+        DeviceError::NoOutput | DeviceError::NoMicrophone => words.say("output-none"),
+        DeviceError::NoAnswer => words.say("output-no-answer"),
+        DeviceError::Denied { name } => named("output-denied", name),
+        DeviceError::Busy { name } => named("output-busy", name),
+        DeviceError::Vanished { name } => named("output-vanished", name),
+        DeviceError::Unusable { name, reason } => capital(&words.fill(
             "output-unusable",
             &[
                 ("name", or(words, name, "output-this").into()),
@@ -101,12 +101,12 @@ mod tests {
         let name = "Headset".to_owned();
         let reason = "odd".to_owned();
         for trouble in [
-            DeviceTrouble::NoMicrophone,
-            DeviceTrouble::NoAnswer,
-            DeviceTrouble::Denied { name: name.clone() },
-            DeviceTrouble::Busy { name: name.clone() },
-            DeviceTrouble::Vanished { name: name.clone() },
-            DeviceTrouble::Unusable { name, reason },
+            DeviceError::NoMicrophone,
+            DeviceError::NoAnswer,
+            DeviceError::Denied { name: name.clone() },
+            DeviceError::Busy { name: name.clone() },
+            DeviceError::Vanished { name: name.clone() },
+            DeviceError::Unusable { name, reason },
         ] {
             let [what, then] = microphone(&words, &trouble);
             assert!(!what.is_empty() && then.ends_with(['.', 'd']), "{then}");
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn a_device_without_a_name_begins_the_sentence_all_the_same() {
         let words = Words::new(Language::English);
-        let trouble = DeviceTrouble::Vanished {
+        let trouble = DeviceError::Vanished {
             name: String::new(),
         };
         assert_eq!(microphone(&words, &trouble)[0], "The microphone is gone");

@@ -2,7 +2,7 @@
 
 use super::Words;
 use super::state::Tone;
-use crate::model::{EnvironmentTrouble, Notice, StoreTrouble};
+use crate::model::{EnvironmentError, Notice, StoreTrouble};
 
 /// A message and how serious it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,12 +118,12 @@ pub fn store(words: &Words, trouble: &StoreTrouble) -> String {
     }
 }
 
-fn environment(words: &Words, trouble: EnvironmentTrouble) -> String {
+fn environment(words: &Words, trouble: EnvironmentError) -> String {
     words.say(match trouble {
-        EnvironmentTrouble::HalfAKey => "notice-environment-half-a-key",
-        EnvironmentTrouble::Endpoint => "notice-environment-endpoint",
-        EnvironmentTrouble::UploadEndpoint => "notice-environment-upload-endpoint",
-        EnvironmentTrouble::SubAppId => "notice-environment-sub-app-id",
+        EnvironmentError::HalfAKey => "notice-environment-half-a-key",
+        EnvironmentError::Endpoint => "notice-environment-endpoint",
+        EnvironmentError::UploadEndpoint => "notice-environment-upload-endpoint",
+        EnvironmentError::SubAppId => "notice-environment-sub-app-id",
     })
 }
 

@@ -3,7 +3,7 @@
 use super::notice::store;
 use super::{Words, state};
 use crate::model::transfer::{
-    Merging, PathProblem, Transfer, TransferDone, TransferKind, TransferTrouble,
+    Merging, PathProblem, Transfer, TransferDone, TransferError, TransferKind,
 };
 
 /// What is wrong with a path.
@@ -75,30 +75,30 @@ pub fn done(words: &Words, done: &TransferDone) -> (String, Vec<String>) {
 }
 
 /// Why a dialog's work was not done, what that cost, and what to do.
-pub fn trouble(words: &Words, dialog: &Transfer, trouble: &TransferTrouble) -> TroubleWords {
+pub fn trouble(words: &Words, dialog: &Transfer, trouble: &TransferError) -> TroubleWords {
     let restores = dialog.kind == TransferKind::Restore;
     let say = |headline: &str, advice: &str| (words.say(headline), words.say(advice));
     let (headline, advice) = match trouble {
-        TransferTrouble::Stopped => (words.say("trouble-stopped"), String::new()),
-        TransferTrouble::DiskFull => say("trouble-disk-full", "trouble-disk-full-more"),
-        TransferTrouble::NoPermission if restores => {
+        TransferError::Stopped => (words.say("trouble-stopped"), String::new()),
+        TransferError::DiskFull => say("trouble-disk-full", "trouble-disk-full-more"),
+        TransferError::NoPermission if restores => {
             say("trouble-not-readable", "trouble-not-readable-more")
         }
-        TransferTrouble::NoPermission => say("trouble-no-permission", "trouble-no-permission-more"),
-        TransferTrouble::NoSuchFolder => say("trouble-no-folder", "trouble-no-folder-more"),
-        TransferTrouble::NoSuchFile => say("trouble-no-file", "trouble-no-file-more"),
-        TransferTrouble::IsAFolder => say("trouble-is-a-folder", "trouble-is-a-folder-more"),
-        TransferTrouble::NotABackup => say("trouble-not-a-backup", "trouble-not-a-backup-more"),
-        TransferTrouble::ADatabase => say("trouble-a-database", "trouble-a-database-more"),
-        TransferTrouble::Newer => say("trouble-newer", "trouble-newer-more"),
-        TransferTrouble::Damaged => say("trouble-damaged", "trouble-damaged-more"),
-        TransferTrouble::Foreign => say("trouble-foreign", "trouble-foreign-more"),
-        TransferTrouble::TooLarge => say("trouble-too-large", "trouble-too-large-more"),
-        TransferTrouble::Store(trouble) => (
+        TransferError::NoPermission => say("trouble-no-permission", "trouble-no-permission-more"),
+        TransferError::NoSuchFolder => say("trouble-no-folder", "trouble-no-folder-more"),
+        TransferError::NoSuchFile => say("trouble-no-file", "trouble-no-file-more"),
+        TransferError::IsAFolder => say("trouble-is-a-folder", "trouble-is-a-folder-more"),
+        TransferError::NotABackup => say("trouble-not-a-backup", "trouble-not-a-backup-more"),
+        TransferError::ADatabase => say("trouble-a-database", "trouble-a-database-more"),
+        TransferError::Newer => say("trouble-newer", "trouble-newer-more"),
+        TransferError::Damaged => say("trouble-damaged", "trouble-damaged-more"),
+        TransferError::Foreign => say("trouble-foreign", "trouble-foreign-more"),
+        TransferError::TooLarge => say("trouble-too-large", "trouble-too-large-more"),
+        TransferError::Store(trouble) => (
             words.fill("trouble-store", &[("reason", store(words, trouble).into())]),
             words.say("trouble-other-more"),
         ),
-        TransferTrouble::Other(reason) => (
+        TransferError::Other(reason) => (
             words.fill("trouble-other", &[("reason", reason.as_str().into())]),
             words.say("trouble-other-more"),
         ),

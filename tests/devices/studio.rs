@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
-use timbre::domain::{DeviceTrouble, SourceTab, Take};
+use timbre::domain::{DeviceError, SourceTab, Take};
 use timbre::jobs::Timings;
 use timbre::model::playback::{AudioData, PlayStatus, PlaybackAction, PlaybackSource};
 use timbre::model::takes::{MicrophoneState, TakeRecording, TakesAction};
@@ -175,7 +175,7 @@ impl Studio {
     }
 
     /// What is wrong with the microphone.
-    pub fn microphone_trouble(&mut self) -> DeviceTrouble {
+    pub fn microphone_trouble(&mut self) -> DeviceError {
         self.until("the trouble", |model| match &model.takes.microphone {
             MicrophoneState::Trouble(trouble) => Some(trouble.clone()),
             _ => None,

@@ -4,7 +4,7 @@ use crate::sound_server::SoundServer;
 use crate::studio::{Part, Studio, tell, without_server};
 use std::process::Command;
 use std::time::{Duration, Instant};
-use timbre::domain::{DeviceTrouble, SourceTab};
+use timbre::domain::{DeviceError, SourceTab};
 use timbre::model::playback::{PlaybackAction, PlaybackSource};
 use timbre::model::takes::{MicrophoneState, TakesAction};
 use timbre::model::{Action, PlaybackError};
@@ -119,7 +119,7 @@ fn part_nobody_answers() {
     let mut studio = Studio::open();
     studio.act(Action::ChooseSource(SourceTab::Record));
     let trouble = studio.microphone_trouble();
-    assert_eq!(trouble, DeviceTrouble::NoMicrophone);
+    assert_eq!(trouble, DeviceError::NoMicrophone);
     tell(
         "microphone",
         devices::microphone(&words(), &trouble).join(". "),
@@ -127,7 +127,7 @@ fn part_nobody_answers() {
     studio.offer_sample();
     studio.play();
     let (_, trouble) = studio.hearing_trouble();
-    assert_eq!(trouble, PlaybackError::Device(DeviceTrouble::NoOutput));
+    assert_eq!(trouble, PlaybackError::Device(DeviceError::NoOutput));
     tell("output", devices::hearing(&words(), &trouble));
 }
 
@@ -152,11 +152,11 @@ fn a_sound_server_that_hangs_is_told_in_words_and_used_once_it_answers() {
 fn part_the_server_hangs() {
     let mut studio = Studio::open();
     studio.act(Action::ChooseSource(SourceTab::Record));
-    assert_eq!(studio.microphone_trouble(), DeviceTrouble::NoAnswer);
+    assert_eq!(studio.microphone_trouble(), DeviceError::NoAnswer);
     studio.offer_sample();
     studio.play();
     let (_, trouble) = studio.hearing_trouble();
-    assert_eq!(trouble, PlaybackError::Device(DeviceTrouble::NoAnswer));
+    assert_eq!(trouble, PlaybackError::Device(DeviceError::NoAnswer));
     signal("-CONT", &std::env::var(SERVER).unwrap());
     studio.until("the microphone", |model| {
         matches!(model.takes.microphone, MicrophoneState::Open { .. }).then_some(())

@@ -12,7 +12,7 @@ use egui::{Event as Input, Key, OutputCommand, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use timbre::domain::{Failure, Refusal, Step, VoiceState};
 use timbre::model::accounts::{
-    AccountAction, AccountEffect, AccountField, Import, ImportTrouble, Saving, SiteChoice,
+    AccountAction, AccountEffect, AccountField, Import, ImportError, Saving, SiteChoice,
 };
 use timbre::model::{
     AccountEvent, Action, Effect, Event, JobEffect, KeyStatus, Model, SecretTrouble, View,
@@ -467,7 +467,7 @@ fn an_import_offers_profiles_and_says_why_it_failed() {
         fill("import-profile", &[("name", "client".into())]),
     );
     assert!(did(&harness, AccountAction::ImportProfile("client".into())));
-    harness.state_mut().model.accounts_state.import = Import::Trouble(ImportTrouble::NotKeys);
+    harness.state_mut().model.accounts_state.import = Import::Trouble(ImportError::NotKeys);
     harness.run();
     assert!(shows(&harness, say("import-not-keys")));
     press(&mut harness, say("import-dismiss"));

@@ -17,12 +17,10 @@ use timbre::domain::{
 };
 use timbre::model::accounts::{AccountEvent, KeyStatus, SecretTrouble};
 use timbre::model::storage::{DeleteTarget, KeysOf, KeysStay, StorageUsage};
-use timbre::model::transfer::{
-    Merging, TransferDone, TransferEffect, TransferKind, TransferTrouble,
-};
+use timbre::model::transfer::{Merging, TransferDone, TransferEffect, TransferError, TransferKind};
 use timbre::model::voices::InUse;
 use timbre::model::{
-    Action, Effect, Event, JobEffect, Model, NotThisRow, PastedTrouble, StorageAction,
+    Action, Effect, Event, JobEffect, Model, NotThisRow, PastedTaskError, StorageAction,
     StorageEvent, TransferAction, TransferEvent, View, VoicesAction, VoicesEvent,
 };
 
@@ -70,7 +68,7 @@ fn proposed(model: &mut Model, kind: TransferKind) {
 }
 
 /// Begins, and answers.
-fn ended(model: &mut Model, result: &Result<TransferDone, TransferTrouble>) {
+fn ended(model: &mut Model, result: &Result<TransferDone, TransferError>) {
     for effect in act(model, TransferAction::Start) {
         if let Effect::Job(JobEffect::Transfer(TransferEffect::Run { ticket, .. })) = effect {
             let result = result.clone();
@@ -79,7 +77,7 @@ fn ended(model: &mut Model, result: &Result<TransferDone, TransferTrouble>) {
     }
 }
 
-fn restoring(result: &Result<TransferDone, TransferTrouble>) -> Model {
+fn restoring(result: &Result<TransferDone, TransferError>) -> Model {
     let mut model = voices();
     proposed(&mut model, TransferKind::Restore);
     let path = "/home/ayu/Documents/timbre-backup-2026-11-22.tar.gz".to_owned();
@@ -239,29 +237,23 @@ fn a_backup_tells_what_it_would_bring_before_it_is_restored() {
 #[test]
 fn every_trouble_says_what_happened_what_it_cost_and_what_to_do() {
     for (trouble, headline) in [
-        (
-            TransferTrouble::NotABackup,
-            "This is not a backup of Timbre",
-        ),
-        (TransferTrouble::ADatabase, "This is a database"),
-        (TransferTrouble::Newer, "A newer version of Timbre"),
-        (TransferTrouble::Damaged, "The backup is damaged"),
-        (TransferTrouble::Foreign, "something foreign"),
-        (TransferTrouble::TooLarge, "more than is read"),
-        (TransferTrouble::NoSuchFile, "The file is not there"),
-        (TransferTrouble::NoPermission, "The file may not be read"),
+        (TransferError::NotABackup, "This is not a backup of Timbre"),
+        (TransferError::ADatabase, "This is a database"),
+        (TransferError::Newer, "A newer version of Timbre"),
+        (TransferError::Damaged, "The backup is damaged"),
+        (TransferError::Foreign, "something foreign"),
+        (TransferError::TooLarge, "more than is read"),
+        (TransferError::NoSuchFile, "The file is not there"),
+        (TransferError::NoPermission, "The file may not be read"),
     ] {
         let harness = window(restoring(&Err(trouble.clone())));
         assert!(shows(&harness, headline), "{trouble:?}");
         assert!(shows(&harness, say("trouble-restored-nothing")));
     }
     for (trouble, headline) in [
-        (TransferTrouble::DiskFull, "The disk is full"),
-        (
-            TransferTrouble::NoPermission,
-            "The folder may not be written",
-        ),
-        (TransferTrouble::NoSuchFolder, "The folder is not there"),
+        (TransferError::DiskFull, "The disk is full"),
+        (TransferError::NoPermission, "The folder may not be written"),
+        (TransferError::NoSuchFolder, "The folder is not there"),
     ] {
         let mut model = voices();
         proposed(&mut model, TransferKind::Backup);
@@ -495,7 +487,7 @@ fn a_task_id_that_has_a_row_is_said_to_have_one() {
 }
 
 /// A row of which nobody knows, with a TaskId pasted onto it.
-fn pasted(trouble: Option<PastedTrouble>) -> (Model, RowId) {
+fn pasted(trouble: Option<PastedTaskError>) -> (Model, RowId) {
     let mut model = real();
     let row = unconfirmed(&mut model);
     model.act(Action::SelectRow(Some(row)));
@@ -508,8 +500,8 @@ fn pasted(trouble: Option<PastedTrouble>) -> (Model, RowId) {
     (model, row)
 }
 
-fn other_session() -> PastedTrouble {
-    PastedTrouble::NotThisRow(NotThisRow::Session)
+fn other_session() -> PastedTaskError {
+    PastedTaskError::NotThisRow(NotThisRow::Session)
 }
 
 #[test]
@@ -521,14 +513,14 @@ fn a_task_of_another_call_is_refused_in_words_and_can_be_followed_apart() {
     assert!(did(&harness, Action::FollowApart(row)));
 
     let application = |id: u64| SubAppId::try_from(id).unwrap();
-    let (model, _) = pasted(Some(PastedTrouble::NotThisRow(NotThisRow::Application {
+    let (model, _) = pasted(Some(PastedTaskError::NotThisRow(NotThisRow::Application {
         theirs: application(1_500_012_345),
         ours: application(251_007),
     })));
     assert!(shows(&window(model), "belongs to application 1500012345"));
 
     let failure = timbre::domain::Failure::own(Step::Follow, Refusal::NeedsKeys);
-    let (model, _) = pasted(Some(PastedTrouble::Unseen(failure)));
+    let (model, _) = pasted(Some(PastedTaskError::Unseen(failure)));
     let harness = window(model);
     assert!(shows(&harness, piece("pasted-unseen")));
     field(&harness, say("paste-task"));
@@ -580,7 +572,7 @@ fn pages_and_dialogs_are_drawn() {
     );
     picture(
         "data-restore-foreign-dark",
-        dark(restoring(&Err(TransferTrouble::Foreign))),
+        dark(restoring(&Err(TransferError::Foreign))),
         LARGE,
     );
     let mut model = dialog(TransferKind::Backup);

@@ -15,7 +15,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::sync::Arc;
 use std::time::Duration;
 use timbre::domain::{
-    DeviceId, DeviceTrouble, KeptKind, KeptName, SoundDevice, SourceTab, Trial, Waveform,
+    DeviceError, DeviceId, KeptKind, KeptName, SoundDevice, SourceTab, Trial, Waveform,
 };
 use timbre::model::playback::{PlaybackAction, PlaybackError, PlaybackEvent, PlaybackSource};
 use timbre::model::takes::{MicrophoneEvent, TakeRecording, TakesAction};
@@ -55,7 +55,7 @@ fn a_refusal_names_the_place_in_the_system() {
     let name = "Headset".to_owned();
     sounded(
         &mut model,
-        &MicrophoneEvent::Trouble(DeviceTrouble::Denied { name }),
+        &MicrophoneEvent::Trouble(DeviceError::Denied { name }),
     );
     let harness = window(model);
     assert!(shows(&harness, "does not let Timbre use Headset"));
@@ -231,7 +231,7 @@ fn no_output_is_told_beside_what_was_to_be_heard() {
         &mut harness,
         fill("hear-play", &[("name", "Take 4".into())]),
     );
-    let trouble = PlaybackError::Device(DeviceTrouble::NoOutput);
+    let trouble = PlaybackError::Device(DeviceError::NoOutput);
     let ticket = Tickets::default().issue();
     let event = PlaybackEvent::Failed { ticket, trouble };
     harness.state_mut().model.apply(event.into());

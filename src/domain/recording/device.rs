@@ -37,7 +37,7 @@ pub struct SoundDevice {
 
 /// Why a device cannot be used. Names are those that the system gives; empty where it gives none.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum DeviceTrouble {
+pub enum DeviceError {
     /// There is no microphone.
     #[error("there is no microphone")]
     NoMicrophone,

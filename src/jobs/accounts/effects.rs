@@ -8,7 +8,7 @@ use crate::import::tccli::{self, TccliError};
 use crate::jobs::data::write_behind::Queue;
 use crate::jobs::services::Services;
 use crate::model::accounts::{
-    AccountEffect, AccountEvent, AccountKeys, ImportTrouble, ImportedKeys, KeyPlace, KeyStatus,
+    AccountEffect, AccountEvent, AccountKeys, ImportError, ImportedKeys, KeyPlace, KeyStatus,
     SecretText, SiteChoice,
 };
 use crate::model::{Event, Ticket};
@@ -192,11 +192,11 @@ async fn read_keys(services: Arc<Services>, id: AccountId, unlock: bool) {
 async fn import(
     services: Arc<Services>,
     import: Ticket,
-    read: impl FnOnce() -> Result<ImportedKeys, ImportTrouble> + Send + 'static,
+    read: impl FnOnce() -> Result<ImportedKeys, ImportError> + Send + 'static,
 ) {
     let result = spawn_blocking(read)
         .await
-        .unwrap_or_else(|error| Err(ImportTrouble::Unreadable(error.to_string())));
+        .unwrap_or_else(|error| Err(ImportError::Unreadable(error.to_string())));
     tell(&services, AccountEvent::Imported { import, result });
 }
 
@@ -207,10 +207,10 @@ async fn list_profiles(services: Arc<Services>, import: Ticket) {
         None => Ok(Vec::new()),
     })
     .await
-    .unwrap_or_else(|error| Err(ImportTrouble::Unreadable(error.to_string())))
+    .unwrap_or_else(|error| Err(ImportError::Unreadable(error.to_string())))
     .and_then(|names| {
         if names.is_empty() {
-            Err(ImportTrouble::NothingThere)
+            Err(ImportError::NothingThere)
         } else {
             Ok(names)
         }
@@ -218,7 +218,7 @@ async fn list_profiles(services: Arc<Services>, import: Ticket) {
     tell(&services, AccountEvent::Profiles { import, result });
 }
 
-fn read_key_file(path: &Path) -> Result<ImportedKeys, ImportTrouble> {
+fn read_key_file(path: &Path) -> Result<ImportedKeys, ImportError> {
     let mut bytes = zeroize::Zeroizing::new(Vec::new());
     std::fs::File::open(path)
         .and_then(|file| {
@@ -229,7 +229,7 @@ fn read_key_file(path: &Path) -> Result<ImportedKeys, ImportTrouble> {
         .map_err(|error| unreadable(&error))?;
     let mut found = csv_file::parse(&bytes).map_err(|error| match error {
         CsvError::TooLarge | CsvError::NotATable | CsvError::NoColumns | CsvError::NoKeys => {
-            ImportTrouble::NotKeys
+            ImportError::NotKeys
         }
     })?;
     match (found.pop(), found.len()) {
@@ -238,18 +238,18 @@ fn read_key_file(path: &Path) -> Result<ImportedKeys, ImportTrouble> {
             keys: shown(&keys),
             site: None,
         }),
-        (Some(_), more) => Err(ImportTrouble::SeveralKeys(more + 1)),
-        (None, _) => Err(ImportTrouble::NotKeys),
+        (Some(_), more) => Err(ImportError::SeveralKeys(more + 1)),
+        (None, _) => Err(ImportError::NotKeys),
     }
 }
 
-fn read_profile(folder: Option<PathBuf>, name: &str) -> Result<ImportedKeys, ImportTrouble> {
-    let folder = folder.ok_or(ImportTrouble::NothingThere)?;
+fn read_profile(folder: Option<PathBuf>, name: &str) -> Result<ImportedKeys, ImportError> {
+    let folder = folder.ok_or(ImportError::NothingThere)?;
     let profile = tccli::read_profile(&folder, name).map_err(|error| match error {
-        TccliError::Unreadable(io::ErrorKind::NotFound) => ImportTrouble::NothingThere,
-        TccliError::Unreadable(kind) => ImportTrouble::Unreadable(kind.to_string()),
-        TccliError::NotJson => ImportTrouble::NotKeys,
-        TccliError::NoKeys => ImportTrouble::OtherSignIn,
+        TccliError::Unreadable(io::ErrorKind::NotFound) => ImportError::NothingThere,
+        TccliError::Unreadable(kind) => ImportError::Unreadable(kind.to_string()),
+        TccliError::NotJson => ImportError::NotKeys,
+        TccliError::NoKeys => ImportError::OtherSignIn,
     })?;
     Ok(ImportedKeys {
         name: Some(name.to_owned()),
@@ -286,9 +286,9 @@ fn shown(keys: &secrets::AccountKeys) -> AccountKeys {
     }
 }
 
-fn unreadable(error: &io::Error) -> ImportTrouble {
+fn unreadable(error: &io::Error) -> ImportError {
     match error.kind() {
-        io::ErrorKind::NotFound => ImportTrouble::NothingThere,
-        _ => ImportTrouble::Unreadable(error.to_string()),
+        io::ErrorKind::NotFound => ImportError::NothingThere,
+        _ => ImportError::Unreadable(error.to_string()),
     }
 }

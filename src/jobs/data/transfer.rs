@@ -7,7 +7,7 @@ use crate::jobs::voice::recover;
 use crate::jobs::voice::runs::{Lease, Runs};
 use crate::model::Ticket;
 use crate::model::transfer::{
-    FileKind, Merging, TransferDone, TransferEffect, TransferEvent, TransferTrouble, TransferWork,
+    FileKind, Merging, TransferDone, TransferEffect, TransferError, TransferEvent, TransferWork,
 };
 use crate::model::voices::Wanted;
 use crate::store::{Store, StoreError};
@@ -256,29 +256,29 @@ async fn go_on(runs: &Runs) {
 }
 
 /// What the window says of it. What is missing where a file is written is its folder.
-fn trouble(services: &Services, error: BackupError, writes: bool) -> TransferTrouble {
+fn trouble(services: &Services, error: BackupError, writes: bool) -> TransferError {
     match error {
-        BackupError::Cancelled => TransferTrouble::Stopped,
+        BackupError::Cancelled => TransferError::Stopped,
         // The window asks; it is no trouble.
-        BackupError::Exists => TransferTrouble::Other(error.to_string()),
-        BackupError::NotABackup => TransferTrouble::NotABackup,
-        BackupError::ADatabase => TransferTrouble::ADatabase,
-        BackupError::Newer { .. } => TransferTrouble::Newer,
-        BackupError::Damaged { .. } => TransferTrouble::Damaged,
-        BackupError::Foreign { .. } => TransferTrouble::Foreign,
-        BackupError::TooLarge => TransferTrouble::TooLarge,
-        BackupError::Store(StoreError::Full) => TransferTrouble::DiskFull,
-        BackupError::Store(error) => TransferTrouble::Store(services.rows.trouble(error)),
+        BackupError::Exists => TransferError::Other(error.to_string()),
+        BackupError::NotABackup => TransferError::NotABackup,
+        BackupError::ADatabase => TransferError::ADatabase,
+        BackupError::Newer { .. } => TransferError::Newer,
+        BackupError::Damaged { .. } => TransferError::Damaged,
+        BackupError::Foreign { .. } => TransferError::Foreign,
+        BackupError::TooLarge => TransferError::TooLarge,
+        BackupError::Store(StoreError::Full) => TransferError::DiskFull,
+        BackupError::Store(error) => TransferError::Store(services.rows.trouble(error)),
         BackupError::File(error) => match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory if writes => {
-                TransferTrouble::NoSuchFolder
+                TransferError::NoSuchFolder
             }
-            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => TransferTrouble::NoSuchFile,
-            io::ErrorKind::IsADirectory => TransferTrouble::IsAFolder,
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => TransferError::NoSuchFile,
+            io::ErrorKind::IsADirectory => TransferError::IsAFolder,
             _ => match DiskError::from(error) {
-                DiskError::Full => TransferTrouble::DiskFull,
-                DiskError::ReadOnly => TransferTrouble::NoPermission,
-                DiskError::Other { reason } => TransferTrouble::Other(reason),
+                DiskError::Full => TransferError::DiskFull,
+                DiskError::ReadOnly => TransferError::NoPermission,
+                DiskError::Other { reason } => TransferError::Other(reason),
             },
         },
     }

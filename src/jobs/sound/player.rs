@@ -6,7 +6,7 @@ use super::playback_source::PlaybackMaterial;
 use super::watchdog::{Watchdog, watchdog};
 use crate::analysis::Mix;
 use crate::devices::{Output, PlaybackPosition, SoundSystem, Supply, Tape};
-use crate::domain::{DeviceId, DeviceTrouble};
+use crate::domain::{DeviceError, DeviceId};
 use crate::jobs::services::Services;
 use crate::model::Ticket;
 use crate::model::playback::{
@@ -175,7 +175,7 @@ fn ask(
 ) -> Watchdog {
     let (outbox, commands) = (services.outbox.clone(), commands.clone());
     watchdog(runtime, move || {
-        let trouble = PlaybackError::Device(DeviceTrouble::NoAnswer);
+        let trouble = PlaybackError::Device(DeviceError::NoAnswer);
         outbox.send(PlaybackEvent::Failed { ticket, trouble }.into());
         commands.send(PlayerCommand::Stop { ticket }).ok();
     })
@@ -450,7 +450,7 @@ impl PlayerThread {
 
     /// An output that was unplugged: what played through the system's default goes on through the one
     /// that is the default now.
-    fn lost(&mut self, current: NowOnOutput, trouble: DeviceTrouble) {
+    fn lost(&mut self, current: NowOnOutput, trouble: DeviceError) {
         let NowOnOutput {
             playback,
             material,

@@ -3,7 +3,7 @@
 
 use super::watchdog::{Watchdog, watchdog};
 use crate::devices::{Microphone, SoundSystem};
-use crate::domain::{DeviceId, DeviceTrouble, DiskError, Peak, Take};
+use crate::domain::{DeviceError, DeviceId, DiskError, Peak, Take};
 use crate::jobs::services::Services;
 use crate::model::takes::{COUNT_FROM, MicrophoneEvent, TakesEffect, TakesEvent};
 use crate::model::{Event, StoreTrouble, Ticket};
@@ -94,7 +94,7 @@ impl Recorder {
     ) {
         let outbox = services.outbox.clone();
         let asking = watchdog(runtime, move || {
-            let trouble = MicrophoneEvent::Trouble(DeviceTrouble::NoAnswer);
+            let trouble = MicrophoneEvent::Trouble(DeviceError::NoAnswer);
             outbox.send(told(ticket, trouble));
         });
         let (commands, orders) = channel();
@@ -153,14 +153,14 @@ fn attend(
     chosen: Option<&DeviceId>,
     orders: &Receiver<RecorderCommand>,
     asking: Watchdog,
-) -> Result<(), DeviceTrouble> {
+) -> Result<(), DeviceError> {
     let tell = |did| services.outbox.send(told(ticket, did));
     let list = system.microphones();
     let none = list.is_empty();
     tell(MicrophoneEvent::Microphones(list));
     let microphone = match Microphone::open(system, chosen) {
         // Where there is none at all, that is what is wrong.
-        Err(DeviceTrouble::Unusable { .. }) if none => return Err(DeviceTrouble::NoMicrophone),
+        Err(DeviceError::Unusable { .. }) if none => return Err(DeviceError::NoMicrophone),
         opened => opened?,
     };
     drop(asking);
@@ -217,7 +217,7 @@ impl RecorderThread<'_> {
         self.services.outbox.send(told(self.ticket, did));
     }
 
-    fn work(&mut self, orders: &Receiver<RecorderCommand>) -> Result<(), DeviceTrouble> {
+    fn work(&mut self, orders: &Receiver<RecorderCommand>) -> Result<(), DeviceError> {
         loop {
             match orders.try_recv() {
                 Ok(RecorderCommand::Record) => self.count_down(),

@@ -24,7 +24,7 @@ use tokio::task::spawn_blocking;
 use tokio_util::task::AbortOnDropHandle;
 
 /// A key that is held down changes the stretch many times a second; the sample is made when it rests.
-const REST: Duration = Duration::from_millis(150);
+const DEBOUNCE: Duration = Duration::from_millis(150);
 
 /// The work on the recording of the form: at most one of a kind, and a new one ends the old one.
 #[derive(Debug, Default)]
@@ -137,7 +137,7 @@ async fn read(services: Arc<Services>, ticket: Ticket, place: TrackRef) {
 }
 
 async fn make(services: Arc<Services>, making: PrepareRequest) {
-    tokio::time::sleep(REST).await;
+    tokio::time::sleep(DEBOUNCE).await;
     let ticket = making.ticket;
     if let Some(result) = told(make_it(&services, making).await) {
         let result = result.map(Arc::new);

@@ -12,7 +12,7 @@ use crate::api::task::{TaskDetail, TaskOutcome};
 use crate::domain::{
     AccountSnapshot, Failure, Following, RowId, SessionId, Step, TaskId, Voice, VoiceState,
 };
-use crate::model::{Event, NotThisRow, PastedTrouble};
+use crate::model::{Event, NotThisRow, PastedTaskError};
 use std::time::Duration;
 
 /// Follows a TaskId: leads to the row that has it, else lets `row` take it if it is that row's own, else
@@ -72,8 +72,8 @@ impl Run {
     }
 
     /// Whether a task is that of the row: looked at until it is seen, or cannot be.
-    async fn is_its_own(&self, task_id: &TaskId) -> Result<Result<(), PastedTrouble>, RunStop> {
-        let unseen = |failure| Ok(Err(PastedTrouble::Unseen(failure)));
+    async fn is_its_own(&self, task_id: &TaskId) -> Result<Result<(), PastedTaskError>, RunStop> {
+        let unseen = |failure| Ok(Err(PastedTaskError::Unseen(failure)));
         let mut tries = RetryBudget::new(&self.services.pace.retry);
         loop {
             let connection = match self.services.connect(&self.voice.account).await {
@@ -93,7 +93,7 @@ impl Run {
             let error = match call.outcome {
                 Ok(detail) => {
                     return Ok(match foreign(&self.voice, &detail) {
-                        Some(reason) => Err(PastedTrouble::NotThisRow(reason)),
+                        Some(reason) => Err(PastedTaskError::NotThisRow(reason)),
                         None => Ok(()),
                     });
                 }

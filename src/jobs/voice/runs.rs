@@ -5,7 +5,7 @@ use super::lease::{Command, Leases, RunHandle, Taken};
 use super::run::Run;
 use crate::domain::{Failure, Refusal, RowId, StateClass, Step, TaskId, Voice, VoiceState};
 use crate::jobs::services::Services;
-use crate::model::{Event, Notice, PastedTrouble};
+use crate::model::{Event, Notice, PastedTaskError};
 use crate::store::StoreError;
 use std::sync::Arc;
 use tokio::runtime::Handle;
@@ -258,7 +258,7 @@ impl Unheard {
             Self::Task(task_id) => services.outbox.send(Event::Pasted {
                 row: id,
                 task_id: task_id.clone(),
-                trouble: Some(PastedTrouble::Unseen(fault(Step::Follow))),
+                trouble: Some(PastedTaskError::Unseen(fault(Step::Follow))),
             }),
             Self::Deletion => services.outbox.send(Event::UploadDeletion {
                 id,

@@ -129,14 +129,14 @@ pub enum AccountEvent {
         /// Which import.
         import: Ticket,
         /// Those that there are.
-        result: Result<Vec<String>, ImportTrouble>,
+        result: Result<Vec<String>, ImportError>,
     },
     /// Keys were read from a file of somebody else's.
     Imported {
         /// Which import.
         import: Ticket,
         /// The keys.
-        result: Result<ImportedKeys, ImportTrouble>,
+        result: Result<ImportedKeys, ImportError>,
     },
     /// A job wants the keys of an account and there are none.
     KeysWanted(AccountId),
@@ -365,7 +365,7 @@ pub struct ImportedKeys {
 
 /// Why keys could not be imported.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ImportTrouble {
+pub enum ImportError {
     /// No such file, or no profile at all.
     NothingThere,
     /// The file cannot be read.
@@ -389,7 +389,7 @@ pub enum Import {
     /// The person picks a profile.
     Profiles(Vec<String>),
     /// It failed.
-    Trouble(ImportTrouble),
+    Trouble(ImportError),
 }
 
 /// Where the editor's saving stands.

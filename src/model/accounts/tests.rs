@@ -527,7 +527,7 @@ fn an_import_fills_no_editor_that_did_not_ask_for_it() {
             },
             AccountEvent::Imported {
                 import,
-                result: Err(ImportTrouble::NotKeys),
+                result: Err(ImportError::NotKeys),
             },
         ] {
             assert_eq!(apply(&mut model, late), []);

@@ -14,12 +14,12 @@ pub struct Pasted {
     /// The task.
     pub task_id: TaskId,
     /// Why the row cannot take it; `None` while it is looked at.
-    pub trouble: Option<PastedTrouble>,
+    pub trouble: Option<PastedTaskError>,
 }
 
 /// Why a row cannot take a task.
 #[derive(Debug, Clone, PartialEq)]
-pub enum PastedTrouble {
+pub enum PastedTaskError {
     /// The task could not be seen.
     Unseen(Failure),
     /// It is the task of something else.
@@ -118,7 +118,7 @@ impl Model {
             && theirs != ours
         {
             let other = NotThisRow::Application { theirs, ours };
-            self.take_pasted(id, task_id, Some(PastedTrouble::NotThisRow(other)));
+            self.take_pasted(id, task_id, Some(PastedTaskError::NotThisRow(other)));
         } else {
             self.follow_as(task_id, account, row, effects);
         }
@@ -155,7 +155,7 @@ impl Model {
         &mut self,
         row: RowId,
         task_id: TaskId,
-        trouble: Option<PastedTrouble>,
+        trouble: Option<PastedTaskError>,
     ) {
         self.history.waits.remove(&row);
         let open = self

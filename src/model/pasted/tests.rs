@@ -109,7 +109,7 @@ fn a_row_never_takes_the_task_of_another_application() {
     assert_eq!(follow(&mut model, other, Some(id)), []);
     assert!(matches!(
         &model.history.pasted[&id].trouble,
-        Some(PastedTrouble::NotThisRow(NotThisRow::Application { .. }))
+        Some(PastedTaskError::NotThisRow(NotThisRow::Application { .. }))
     ));
     // It can be followed as a row of its own, in its own application.
     let effects = model.act(Action::FollowApart(id));

@@ -7,7 +7,7 @@ mod tests;
 use super::effects::Effects;
 use super::shared::Shared;
 use crate::domain::{
-    ClipProblem, DeviceId, DeviceTrouble, KeptName, Milestone, SoundDevice, TakeId, Waveform,
+    ClipProblem, DeviceError, DeviceId, KeptName, Milestone, SoundDevice, TakeId, Waveform,
 };
 use crate::model::{Ticket, Tickets};
 use jiff::Timestamp;
@@ -129,7 +129,7 @@ impl PlaybackAction {
 #[derive(Debug, Clone, PartialEq)]
 pub enum PlaybackError {
     /// The output.
-    Device(DeviceTrouble),
+    Device(DeviceError),
     /// The file.
     File(ClipProblem),
 }

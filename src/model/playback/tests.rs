@@ -139,7 +139,7 @@ fn a_loop_that_came_to_an_end_begins_again() {
 fn trouble_is_told_with_what_it_befell_until_something_else_is_played() {
     let mut model = model();
     model.act(piece(false).into());
-    let trouble = PlaybackError::Device(DeviceTrouble::NoOutput);
+    let trouble = PlaybackError::Device(DeviceError::NoOutput);
     let (ticket, told) = (nth(1), trouble.clone());
     let failed = PlaybackEvent::Failed {
         ticket,

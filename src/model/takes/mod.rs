@@ -7,7 +7,7 @@ use super::effects::Effects;
 use super::shared::Shared;
 use super::{Notice, StoreTrouble, Ticket, Tickets};
 use crate::domain::recording::take;
-use crate::domain::{DeviceId, DeviceTrouble, Peak, SoundDevice, Take, TakeId, Waveform};
+use crate::domain::{DeviceError, DeviceId, Peak, SoundDevice, Take, TakeId, Waveform};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -52,7 +52,7 @@ pub enum MicrophoneEvent {
         length: Duration,
     },
     /// It cannot be listened to, or not any more.
-    Trouble(DeviceTrouble),
+    Trouble(DeviceError),
 }
 
 /// What became of the microphone and of takes.
@@ -126,7 +126,7 @@ pub enum MicrophoneState {
         level: Peak,
     },
     /// It cannot be listened to.
-    Trouble(DeviceTrouble),
+    Trouble(DeviceError),
 }
 
 /// A recording that was begun.

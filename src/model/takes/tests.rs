@@ -125,7 +125,7 @@ fn what_an_earlier_microphone_does_changes_nothing() {
     let ticket = model.takes.tickets.current();
     model.act(TakesAction::ChooseMicrophone(Some(DeviceId::new("other"))).into());
     assert_eq!(model.takes.microphone, MicrophoneState::Opening);
-    let did = MicrophoneEvent::Trouble(DeviceTrouble::NoMicrophone);
+    let did = MicrophoneEvent::Trouble(DeviceError::NoMicrophone);
     model.apply(TakesEvent::Microphone { ticket, did }.into());
     assert_eq!(model.takes.microphone, MicrophoneState::Opening);
     assert_eq!(
@@ -158,7 +158,7 @@ fn nothing_is_recorded_before_there_is_a_microphone() {
     assert_eq!(model.act(TakesAction::Record.into()), []);
     did(
         &mut model,
-        MicrophoneEvent::Trouble(DeviceTrouble::NoMicrophone),
+        MicrophoneEvent::Trouble(DeviceError::NoMicrophone),
     );
     assert_eq!(model.act(TakesAction::Record.into()), []);
 }

@@ -81,7 +81,7 @@ pub enum TransferEvent {
         /// Which work.
         ticket: Ticket,
         /// What was done, or why nothing was.
-        result: Result<TransferDone, TransferTrouble>,
+        result: Result<TransferDone, TransferError>,
     },
 }
 
@@ -199,7 +199,7 @@ pub enum TransferDone {
 
 /// Why nothing was done.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum TransferTrouble {
+pub enum TransferError {
     /// The person stopped it.
     Stopped,
     /// No room on the disk.
@@ -266,7 +266,7 @@ pub enum TransferStage {
     /// It is done.
     Done(TransferDone),
     /// It is not.
-    Failed(TransferTrouble),
+    Failed(TransferError),
 }
 
 /// The dialog.
@@ -521,7 +521,7 @@ impl TransferState {
         false
     }
 
-    fn end(&mut self, ticket: Ticket, result: Result<TransferDone, TransferTrouble>) -> bool {
+    fn end(&mut self, ticket: Ticket, result: Result<TransferDone, TransferError>) -> bool {
         let mut merged = matches!(result, Ok(TransferDone::Restored(_)));
         if let Some(open) = self.asked(ticket) {
             // What was merged in before it was stopped, or failed, stays.

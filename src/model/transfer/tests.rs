@@ -149,7 +149,7 @@ fn an_export_takes_what_is_shown_or_all_of_the_accounts_in_use() {
 
     act(&mut model, TransferAction::Stop);
     let ticket = open(&model).ticket;
-    let result = Err(TransferTrouble::Stopped);
+    let result = Err(TransferError::Stopped);
     model.apply(TransferEvent::Ended { ticket, result }.into());
     act(&mut model, TransferAction::Back);
     act(&mut model, TransferAction::OnlyShown(false));
@@ -201,7 +201,7 @@ fn a_backup_is_looked_through_before_it_is_merged_in() {
     assert!(matches!(work, TransferWork::Restore { .. }));
 
     // The lists are read again, also where it was stopped half-way.
-    let result = Err(TransferTrouble::Stopped);
+    let result = Err(TransferError::Stopped);
     let effects = model.apply(TransferEvent::Ended { ticket, result }.into());
     assert!(
         effects

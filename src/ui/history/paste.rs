@@ -2,7 +2,7 @@
 //! and above the list for one that belongs to no row.
 
 use crate::domain::{Voice, VoiceState};
-use crate::model::{Action, NotThisRow, Pasted, PastedTrouble, TaskNote, TaskProblem};
+use crate::model::{Action, NotThisRow, Pasted, PastedTaskError, TaskNote, TaskProblem};
 use crate::ui::ViewContext;
 use crate::ui::theme::{Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
@@ -129,20 +129,20 @@ fn pasted_ui(
             palette.busy,
             false,
         ),
-        Some(PastedTrouble::Unseen(failure)) => {
+        Some(PastedTaskError::Unseen(failure)) => {
             let reason = failure::explain(cx.words, failure).headline;
             let args = [id(), ("reason", reason.into())];
             (cx.words.fill("pasted-unseen", &args), palette.look, false)
         }
-        Some(PastedTrouble::NotThisRow(NotThisRow::Session)) => {
+        Some(PastedTaskError::NotThisRow(NotThisRow::Session)) => {
             (cx.words.fill("pasted-session", &[id()]), palette.look, true)
         }
-        Some(PastedTrouble::NotThisRow(NotThisRow::OtherKind)) => (
+        Some(PastedTaskError::NotThisRow(NotThisRow::OtherKind)) => (
             cx.words.fill("pasted-other-kind", &[id()]),
             palette.look,
             false,
         ),
-        Some(PastedTrouble::NotThisRow(NotThisRow::Application { theirs, ours })) => {
+        Some(PastedTaskError::NotThisRow(NotThisRow::Application { theirs, ours })) => {
             let args = [
                 id(),
                 ("theirs", theirs.to_string().into()),

@@ -4,7 +4,7 @@ use crate::models::{now, sample};
 use jiff::SignedDuration;
 use std::sync::Arc;
 use std::time::Duration;
-use timbre::domain::{DeviceId, DeviceTrouble, Peak, SoundDevice, SourceTab, Take, Waveform};
+use timbre::domain::{DeviceError, DeviceId, Peak, SoundDevice, SourceTab, Take, Waveform};
 use timbre::model::takes::{MicrophoneEvent, TakesAction, TakesEvent};
 use timbre::model::{Action, Event, Model, Tickets};
 
@@ -61,7 +61,7 @@ pub fn without_microphone(model: Model) -> Model {
     let mut model = opening(model);
     sounded(
         &mut model,
-        &MicrophoneEvent::Trouble(DeviceTrouble::NoMicrophone),
+        &MicrophoneEvent::Trouble(DeviceError::NoMicrophone),
     );
     model
 }
