@@ -30,9 +30,9 @@ impl<'a> Target<'a> {
 }
 
 /// A failure of the work, told apart from one of the disk beneath it.
-struct Failed(BackupError);
+struct AtomicWriteError(BackupError);
 
-impl From<io::Error> for Failed {
+impl From<io::Error> for AtomicWriteError {
     fn from(error: io::Error) -> Self {
         Self(match error.kind() {
             io::ErrorKind::AlreadyExists => BackupError::Exists,
@@ -54,10 +54,10 @@ pub(super) fn write_whole<T>(
     };
     private::write_whole(target.path, existing, |file| {
         let mut buffered = BufWriter::with_capacity(1 << 16, &mut *file);
-        let done = work(&mut buffered).map_err(Failed)?;
+        let done = work(&mut buffered).map_err(AtomicWriteError)?;
         buffered.flush()?;
         drop(buffered);
         Ok((done, file.as_file().metadata()?.len()))
     })
-    .map_err(|Failed(error)| error)
+    .map_err(|AtomicWriteError(error)| error)
 }

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 const MOST: usize = 256;
 
 /// A file that is loaded: the program first, then what the system adds.
-struct Loaded {
+struct LoadedModule {
     /// Its name without its folder, which may be that of a person.
     name: String,
     build: Option<String>,
@@ -41,7 +41,7 @@ pub(super) fn frames() -> String {
     text
 }
 
-fn loaded() -> Vec<Loaded> {
+fn loaded() -> Vec<LoadedModule> {
     let mut found = Vec::new();
     TargetSharedLibrary::each(|library| {
         let name = std::path::Path::new(library.name())
@@ -56,7 +56,7 @@ fn loaded() -> Vec<Loaded> {
                 start..start + part.len()
             })
             .collect();
-        found.push(Loaded {
+        found.push(LoadedModule {
             name,
             build: library.id().map(|id| hex::encode(id.as_bytes())),
             bias: library.virtual_memory_bias().0,

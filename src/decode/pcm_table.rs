@@ -84,11 +84,11 @@ fn table(stbl: &[u8]) -> Option<Vec<u8>> {
 
 /// Chunks in a row that hold as many frames each: the first of them, counted from 0, their frames, and
 /// the description that they go by.
-type Run = (u32, u32, u32);
+type ChunkRun = (u32, u32, u32);
 
-fn runs(stsc: &[u8], chunks: u32) -> Option<Vec<Run>> {
+fn runs(stsc: &[u8], chunks: u32) -> Option<Vec<ChunkRun>> {
     let count = number(stsc, 4)?;
-    let mut runs: Vec<Run> = Vec::new();
+    let mut runs: Vec<ChunkRun> = Vec::new();
     for entry in 0..usize::try_from(count).ok()? {
         let at = entry.checked_mul(12)?.checked_add(8)?;
         let first = number(stsc, at)?.checked_sub(1)?;
@@ -111,7 +111,7 @@ struct Regrouped {
     stsc: Vec<u32>,
 }
 
-fn regroup(runs: &[Run], chunks: u32, frames: u32, frame: u32) -> Option<Regrouped> {
+fn regroup(runs: &[ChunkRun], chunks: u32, frames: u32, frame: u32) -> Option<Regrouped> {
     let mut left = u64::from(frames);
     let (mut sizes, mut stsc) = (Vec::new(), Vec::new());
     for (index, (first, each, description)) in runs.iter().enumerate() {

@@ -3,7 +3,7 @@
 //! has counted it.
 
 use super::HEADER_BYTES;
-use super::out::{Failed, Out};
+use super::out::{DecoderFailure, Out};
 use super::protocol::{DecodeCommand, DecoderMessage, MOST_VALUES};
 use crate::analysis::{Mix, STRETCH_MAX, Span};
 use crate::decode::{Guard, OpenRecording, RecordingFile};
@@ -24,7 +24,7 @@ pub(super) fn fetch<W: Write>(
     mix: Mix,
     spans: &[Span],
     out: &mut Out<W>,
-) -> Result<(), Failed> {
+) -> Result<(), DecoderFailure> {
     let spans: Vec<Span> = spans
         .iter()
         .map(|span| Span {
@@ -43,7 +43,7 @@ pub(super) fn stream<W: Write>(
     from: f64,
     to: Option<f64>,
     out: &mut Out<W>,
-) -> Result<(), Failed> {
+) -> Result<(), DecoderFailure> {
     let span = Span {
         start: from,
         end: to.unwrap_or(f64::INFINITY),
@@ -71,7 +71,7 @@ fn pieces<W: Write>(
     mix: Mix,
     spans: &[Span],
     out: &mut Out<W>,
-) -> Result<(), Failed> {
+) -> Result<(), DecoderFailure> {
     let guard = Guard::new(&|| false, None, HEADER_BYTES);
     let mut opened = OpenRecording::of_file(file, wish.track, &guard)?;
     let mut pieces: Option<Vec<PendingStretch>> = None;
@@ -80,13 +80,17 @@ fn pieces<W: Write>(
     let mut told = Instant::now();
     loop {
         if let Some(next) = pieces.iter().flatten().filter_map(|it| it.next(at)).min() {
-            let skipped = opened.skip(&wish.milestones, next, |share| -> Result<(), Failed> {
-                if told.elapsed() >= APART {
-                    out.say(&DecoderMessage::Share(share))?;
-                    told = Instant::now();
-                }
-                Ok(())
-            })?;
+            let skipped = opened.skip(
+                &wish.milestones,
+                next,
+                |share| -> Result<(), DecoderFailure> {
+                    if told.elapsed() >= APART {
+                        out.say(&DecoderMessage::Share(share))?;
+                        told = Instant::now();
+                    }
+                    Ok(())
+                },
+            )?;
             at = skipped.unwrap_or(at);
         }
         let share = opened.share();
@@ -142,7 +146,7 @@ fn send<W: Write>(
     rate: u32,
     waiting: &mut Vec<f32>,
     out: &mut Out<W>,
-) -> Result<(), Failed> {
+) -> Result<(), DecoderFailure> {
     for samples in waiting.chunks(MOST_VALUES) {
         out.say(&DecoderMessage::Samples {
             piece,

@@ -1,6 +1,6 @@
 //! The life of a reading process.
 
-use super::out::{Failed, Out};
+use super::out::{DecoderFailure, Out};
 use super::protocol;
 use super::protocol::{DecodeCommand, DecodeTask, DecoderMessage};
 use super::{confine, pieces, survey};
@@ -35,8 +35,8 @@ pub fn serve() -> ExitCode {
         fulfil(&wish, file, &mut out)
     });
     let ended = match (watch, work) {
-        (Ok(_), Ok(work)) => work.join().unwrap_or(Err(Failed::Gone)),
-        _ => Err(Failed::Gone),
+        (Ok(_), Ok(work)) => work.join().unwrap_or(Err(DecoderFailure::Gone)),
+        _ => Err(DecoderFailure::Gone),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,
@@ -61,7 +61,7 @@ fn fulfil<W: Write>(
     wish: &DecodeCommand,
     file: Result<RecordingFile, ReadError>,
     out: &mut Out<W>,
-) -> Result<(), Failed> {
+) -> Result<(), DecoderFailure> {
     let work = AssertUnwindSafe(|| {
         let file = &file?;
         match &wish.what {
@@ -74,8 +74,10 @@ fn fulfil<W: Write>(
     });
     let problem = match catch_unwind(work) {
         Ok(Ok(())) => return Ok(()),
-        Ok(Err(Failed::Read(ReadError::Problem(problem)))) => problem,
-        Ok(Err(Failed::Gone | Failed::Read(ReadError::Cancelled))) => return Err(Failed::Gone),
+        Ok(Err(DecoderFailure::Read(ReadError::Problem(problem)))) => problem,
+        Ok(Err(DecoderFailure::Gone | DecoderFailure::Read(ReadError::Cancelled))) => {
+            return Err(DecoderFailure::Gone);
+        }
         Err(panic) => ClipProblem::Damaged {
             reason: words_of(&*panic).to_owned(),
         },

@@ -1,6 +1,6 @@
 //! Reading a whole recording: its shape, its length, and what is heard in it.
 
-use super::out::{Failed, Out};
+use super::out::{DecoderFailure, Out};
 use super::protocol::{DecodeCommand, DecoderMessage, Facts, MOST_VALUES};
 use super::{HEADER_BYTES, MOST_HOURS};
 use crate::analysis::{Analyser, Mix, SoundError};
@@ -17,7 +17,7 @@ pub(super) fn survey<W: Write>(
     wish: &DecodeCommand,
     file: &RecordingFile,
     out: &mut Out<W>,
-) -> Result<(), Failed> {
+) -> Result<(), DecoderFailure> {
     let mut news = ProgressReporter::new(out);
     let first = pass(wish, file, Mix::Average, &mut news, true)?;
     let mut analysis = first.analyser.finish().map_err(unheard)?;
@@ -64,7 +64,7 @@ fn pass<W: Write>(
     mix: Mix,
     news: &mut ProgressReporter<'_, W>,
     is_first: bool,
-) -> Result<Pass, Failed> {
+) -> Result<Pass, DecoderFailure> {
     let guard = Guard::new(&|| false, None, HEADER_BYTES);
     let mut opened = OpenRecording::of_file(file, wish.track, &guard)?;
     if is_first {
@@ -98,7 +98,7 @@ fn pass<W: Write>(
     pass.ok_or_else(|| ClipProblem::TooShort { millis: 0 }.into())
 }
 
-fn start(block: &DecodedBlock<'_>, mix: Mix) -> Result<Pass, Failed> {
+fn start(block: &DecodedBlock<'_>, mix: Mix) -> Result<Pass, DecoderFailure> {
     let channels = u16::try_from(block.channels).unwrap_or(u16::MAX);
     Ok(Pass {
         analyser: Analyser::new(block.rate, channels, mix).map_err(unheard)?,
@@ -122,7 +122,7 @@ fn facts(opened: &OpenRecording<'_>) -> Facts {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]
-fn unheard(error: SoundError) -> Failed {
+fn unheard(error: SoundError) -> DecoderFailure {
     ClipProblem::Damaged {
         reason: error.to_string(),
     }
@@ -145,14 +145,14 @@ impl<'o, W: Write> ProgressReporter<'o, W> {
         }
     }
 
-    fn tell(&mut self, share: f32) -> Result<(), Failed> {
+    fn tell(&mut self, share: f32) -> Result<(), DecoderFailure> {
         if self.told.elapsed() >= APART || self.peaks.len() >= MOST_VALUES {
             self.flush(share)?;
         }
         Ok(())
     }
 
-    fn flush(&mut self, share: f32) -> Result<(), Failed> {
+    fn flush(&mut self, share: f32) -> Result<(), DecoderFailure> {
         for peaks in self.peaks.chunks(MOST_VALUES) {
             self.out.say(&DecoderMessage::Columns(peaks.to_vec()))?;
         }

@@ -24,14 +24,14 @@ const TAIL: Duration = Duration::from_millis(60);
 
 /// An open output. Dropping it stops it at once.
 #[derive(Debug)]
-pub struct Output(Kind);
+pub struct Output(OutputKind);
 
-enum Kind {
+enum OutputKind {
     Device(DeviceOutput),
     Memory(MemoryOutput),
 }
 
-impl std::fmt::Debug for Kind {
+impl std::fmt::Debug for OutputKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Device(output) => f.write_str(&output.name),
@@ -95,10 +95,9 @@ impl Output {
         tape: Tape,
     ) -> Result<Self, DeviceError> {
         match &system.played {
-            Some(played) => Ok(Self(Kind::Memory(played.begin(tape)))),
-            None => {
-                DeviceOutput::play(system, chosen, tape).map(|output| Self(Kind::Device(output)))
-            }
+            Some(played) => Ok(Self(OutputKind::Memory(played.begin(tape)))),
+            None => DeviceOutput::play(system, chosen, tape)
+                .map(|output| Self(OutputKind::Device(output))),
         }
     }
 
@@ -108,8 +107,8 @@ impl Output {
     /// The output does not play any more.
     pub fn look(&mut self) -> Result<PlaybackPosition, DeviceError> {
         match &mut self.0 {
-            Kind::Device(output) => output.look(),
-            Kind::Memory(output) => Ok(output.look()),
+            OutputKind::Device(output) => output.look(),
+            OutputKind::Memory(output) => Ok(output.look()),
         }
     }
 
@@ -117,8 +116,8 @@ impl Output {
     /// default. Asks the sound system.
     pub fn default_moved(&self, system: &SoundSystem) -> bool {
         match &self.0 {
-            Kind::Device(output) => output.default_moved(system),
-            Kind::Memory(_) => false,
+            OutputKind::Device(output) => output.default_moved(system),
+            OutputKind::Memory(_) => false,
         }
     }
 }

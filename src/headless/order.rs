@@ -64,12 +64,12 @@ impl RawConsent {
 /// The number of an application, as a number or as text.
 #[derive(Debug, Deserialize)]
 #[serde(untagged)]
-enum Application {
+enum LineApplication {
     Text(String),
     Number(serde_json::Number),
 }
 
-impl Application {
+impl LineApplication {
     fn text(self) -> String {
         match self {
             Self::Text(text) => text,
@@ -94,7 +94,7 @@ struct RawLine {
     name: String,
     link: Option<String>,
     file: Option<PathBuf>,
-    application: Option<Application>,
+    application: Option<LineApplication>,
     whose: Option<RawConsent>,
 }
 
@@ -115,7 +115,7 @@ impl TryFrom<RawLine> for MakeLine {
         Ok(Self {
             name: line.name,
             source,
-            application: line.application.map(Application::text),
+            application: line.application.map(LineApplication::text),
             whose: line.whose,
         })
     }

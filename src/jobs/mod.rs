@@ -29,7 +29,7 @@ use crate::domain::{Draft, RecordLimit, Settings};
 use crate::model::{Event, JobEffect, Notice, StoreTrouble, VoicesEffect};
 use crate::platform::instance;
 use crate::store::{SettingsError, SettingsFile};
-use data::write_behind::{Latest, Values};
+use data::write_behind::{LatestValue, Values};
 use poll_promise::Promise;
 use std::io;
 use std::path::PathBuf;
@@ -38,7 +38,7 @@ use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 use tokio::sync::watch;
 use tokio::task::spawn_blocking;
-use voice::lease::Command;
+use voice::lease::RowCommand;
 use voice::runs::Runs;
 
 /// The background work of a window.
@@ -50,8 +50,8 @@ pub struct Jobs {
     runs: Runs,
     sample: sound::sample::SampleWork,
     accounts: accounts::effects::AccountWork,
-    drafts: Latest<Box<Draft>>,
-    settings: Latest<Settings>,
+    drafts: LatestValue<Box<Draft>>,
+    settings: LatestValue<Settings>,
     record_limit: watch::Sender<RecordLimit>,
     annotation_writer: data::voices::AnnotationWriter,
     player: sound::player::Player,
@@ -76,12 +76,12 @@ impl Jobs {
         let draft = runtime.block_on(services.rows.with(|store| store.load_draft()));
         let recording = draft.ok().flatten().and_then(|draft| draft.path());
         sound::fetched::sweep(services.folder(), recording.as_deref());
-        let drafts = Latest::start(&runtime, |drafts| {
+        let drafts = LatestValue::start(&runtime, |drafts| {
             keep_drafts(Arc::clone(&services), drafts, recording)
         });
         let (record_limit, limit) = watch::channel(settings.settings.record_limit);
         runtime.spawn(data::housekeeping::keep_house(Arc::clone(&services), limit));
-        let settings = Latest::start(&runtime, |values| {
+        let settings = LatestValue::start(&runtime, |values| {
             keep_settings(Arc::clone(&services), settings, values)
         });
         let accounts = accounts::effects::AccountWork::start(&runtime, &services);
@@ -120,10 +120,10 @@ impl Jobs {
                 self.runtime.spawn(unpack_sample_clip(services));
             }
             JobEffect::Submit(order) => {
-                self.runs.command(order.id, Command::Create(order));
+                self.runs.command(order.id, RowCommand::Create(order));
             }
             JobEffect::Cancel(id) => self.runs.cancel(id),
-            JobEffect::CheckNow(id) => self.runs.command(id, Command::Look),
+            JobEffect::CheckNow(id) => self.runs.command(id, RowCommand::Look),
             JobEffect::FollowTask {
                 task_id,
                 account,
@@ -152,7 +152,7 @@ impl Jobs {
                 self.runtime
                     .spawn(async move { services.rows.load(ids).await });
             }
-            JobEffect::DeleteUpload(id) => self.runs.command(id, Command::DeleteUpload),
+            JobEffect::DeleteUpload(id) => self.runs.command(id, RowCommand::DeleteUpload),
             JobEffect::SaveDraft(draft) => {
                 self.drafts.write(draft);
             }

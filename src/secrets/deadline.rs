@@ -30,7 +30,7 @@ impl KeyringTurn {
     }
 
     /// Waits until no other question is open. `None` where one hangs, or begins to.
-    async fn take(&self, until: Instant) -> Option<Asking> {
+    async fn take(&self, until: Instant) -> Option<KeyringQuestion> {
         loop {
             if self.hangs() {
                 return None;
@@ -40,7 +40,7 @@ impl KeyringTurn {
             match timeout_at(patience, free).await {
                 Ok(permit) => {
                     *self.limit() = Some(until);
-                    return Some(Asking {
+                    return Some(KeyringQuestion {
                         turn: self.clone(),
                         _permit: permit.ok()?,
                     });
@@ -58,12 +58,12 @@ impl KeyringTurn {
 }
 
 /// The turn of a worker, until it has its answer.
-struct Asking {
+struct KeyringQuestion {
     turn: KeyringTurn,
     _permit: OwnedSemaphorePermit,
 }
 
-impl Drop for Asking {
+impl Drop for KeyringQuestion {
     fn drop(&mut self) {
         *self.turn.limit() = None;
     }

@@ -16,7 +16,7 @@ use rusqlite::{Connection, OptionalExtension, params_from_iter};
 const FETCH: usize = 20;
 
 /// A list: an order, and what narrows it.
-struct List {
+struct PagedList {
     /// The index that has the order, and one that has the texts as well.
     index: &'static str,
     index_with_text: &'static str,
@@ -61,7 +61,7 @@ impl Store {
             marks.push(kinds.map(|(kind, _)| marks::kind(kind)).collect());
         }
         let parameters = std::iter::once(Value::from(practice));
-        let list = List {
+        let list = PagedList {
             index: "voices_newest",
             index_with_text: "voices_search",
             order: "created_ns DESC, id DESC",
@@ -101,7 +101,7 @@ impl Store {
         );
         let (conditions, parameters) = ready_conditions(query);
         let (index_with_text, order) = order_of(query.sort);
-        let list = List {
+        let list = PagedList {
             index: match query.sort {
                 VoiceSort::Newest | VoiceSort::Oldest => "voices_newest",
                 VoiceSort::Name | VoiceSort::Account => index_with_text,
@@ -119,7 +119,7 @@ impl Store {
     }
 }
 
-impl List {
+impl PagedList {
     fn page(&self, connection: &Connection, wanted: &PageQuery) -> Result<ListPage, StoreError> {
         if self.conditions.is_empty() {
             let located = self.row_of(connection, wanted.locate, None)?;

@@ -79,7 +79,7 @@ async fn do_work(
         Ok(store) => {
             let now = services.clock.now();
             let tell = Tell::new(&services, ticket, stop);
-            let leased = Leased {
+            let leased = RestoreLeases {
                 runs: runs.clone(),
                 rows: Vec::new(),
             };
@@ -108,12 +108,12 @@ async fn do_work(
 }
 
 /// The rows that a restore changes: leased while they are written, so that no run knows an older row.
-struct Leased {
+struct RestoreLeases {
     runs: Runs,
     rows: Vec<Lease>,
 }
 
-impl backup::Claims for Leased {
+impl backup::Claims for RestoreLeases {
     fn claim(&mut self, row: RowId) -> bool {
         let lease = self.runs.lease(row);
         let is_free = lease.is_some();
@@ -166,7 +166,7 @@ fn transfer(
     store: &Store,
     work: &TransferWork,
     now: Timestamp,
-    mut leased: Leased,
+    mut leased: RestoreLeases,
     mut tell: Tell,
 ) -> Result<TransferDone, BackupError> {
     let watch = &mut |progress| tell.of(progress);

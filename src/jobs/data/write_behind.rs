@@ -9,7 +9,7 @@ use tokio::task::JoinHandle;
 /// Writes the newest value that was given; those that were overtaken while another was written are
 /// skipped.
 #[derive(Debug)]
-pub(in crate::jobs) struct Latest<T> {
+pub(in crate::jobs) struct LatestValue<T> {
     values: Option<watch::Sender<Option<T>>>,
     task: Option<JoinHandle<()>>,
 }
@@ -18,7 +18,7 @@ pub(in crate::jobs) struct Latest<T> {
 #[derive(Debug)]
 pub(in crate::jobs) struct Values<T>(watch::Receiver<Option<T>>);
 
-impl<T: Clone + Send + Sync + 'static> Latest<T> {
+impl<T: Clone + Send + Sync + 'static> LatestValue<T> {
     /// `write` is the task; it ends when there are no more values.
     pub(in crate::jobs) fn start<F>(runtime: &Handle, write: impl FnOnce(Values<T>) -> F) -> Self
     where
@@ -123,7 +123,7 @@ mod tests {
                 }
             }
         };
-        let mut latest = Latest::start(runtime.handle(), task);
+        let mut latest = LatestValue::start(runtime.handle(), task);
         latest.write(1);
         // The first is being written while the next two come.
         runtime.block_on(begun.acquire()).unwrap().forget();

@@ -14,7 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 /// What is wanted of a row.
 #[derive(Debug, Clone)]
-pub(in crate::jobs) enum Command {
+pub(in crate::jobs) enum RowCommand {
     /// Make the voice of an order, whose row is not on disk yet.
     Create(Box<Order>),
     /// Go on from where the row stands; its task is looked at after `rest`.
@@ -29,7 +29,7 @@ pub(in crate::jobs) enum Command {
     DeleteUpload,
 }
 
-impl Command {
+impl RowCommand {
     /// Answers what cannot be done for a row, as it is gone or not at rest: the lists show why.
     pub fn refuse(&self, outbox: &Outbox, id: RowId) {
         if matches!(self, Self::DeleteUpload) {
@@ -59,7 +59,7 @@ struct Leased {
     /// Whether the row is taken to its end, and not just touched while it is at rest.
     driven: bool,
     /// What is wanted next.
-    queue: VecDeque<Command>,
+    queue: VecDeque<RowCommand>,
 }
 
 /// What became of a command.
@@ -70,7 +70,7 @@ pub(in crate::jobs) enum Taken {
     /// Who is at work on the row does it, or it is done next, or it is being done already.
     Passed,
     /// The row is taken to its end, and this is for rows at rest.
-    Refused(Command),
+    Refused(RowCommand),
 }
 
 /// The rows that are leased. Clones hold the same rows.
@@ -106,13 +106,13 @@ impl Leases {
     }
 
     /// Takes a command to a row: with a lease of its own, or to the task that has it.
-    pub fn take(&self, id: RowId, command: Command) -> Taken {
+    pub fn take(&self, id: RowId, command: RowCommand) -> Taken {
         match self.rows().entry(id) {
             Entry::Vacant(place) => {
                 let handle = self.handle(false);
                 place.insert(Leased {
                     handle: handle.clone(),
-                    driven: matches!(command, Command::Create(_) | Command::GoOn { .. }),
+                    driven: matches!(command, RowCommand::Create(_) | RowCommand::GoOn { .. }),
                     queue: VecDeque::new(),
                 });
                 Taken::Leased(handle)
@@ -120,17 +120,17 @@ impl Leases {
             Entry::Occupied(mut leased) => {
                 let leased = leased.get_mut();
                 match command {
-                    Command::Look => {
+                    RowCommand::Look => {
                         leased.handle.asked.store(true, Ordering::SeqCst);
                         leased.handle.look.notify_one();
                     }
-                    Command::Take(_) | Command::DeleteUpload => {
+                    RowCommand::Take(_) | RowCommand::DeleteUpload => {
                         if leased.driven {
                             return Taken::Refused(command);
                         }
                         leased.queue.push_back(command);
                     }
-                    Command::Create(_) | Command::GoOn { .. } | Command::FetchTrial => {}
+                    RowCommand::Create(_) | RowCommand::GoOn { .. } | RowCommand::FetchTrial => {}
                 }
                 Taken::Passed
             }
@@ -139,7 +139,7 @@ impl Leases {
 
     /// Tells whether a leased row is taken to its end from now on, and gives back what waits for a row
     /// at rest and would wait for too long.
-    pub fn drive(&self, id: RowId, driven: bool) -> Vec<Command> {
+    pub fn drive(&self, id: RowId, driven: bool) -> Vec<RowCommand> {
         let mut rows = self.rows();
         let Some(leased) = rows.get_mut(&id) else {
             return Vec::new();
@@ -162,14 +162,14 @@ impl Leases {
     }
 
     /// Gives a lease back: to what is wanted next, or the row is free.
-    pub fn give_back(&self, id: RowId) -> Option<(Command, RunHandle)> {
+    pub fn give_back(&self, id: RowId) -> Option<(RowCommand, RunHandle)> {
         let mut rows = self.rows();
         let leased = rows.get_mut(&id)?;
         let asked = leased.handle.asked.load(Ordering::SeqCst);
         let (next, asked) = match leased.queue.pop_front() {
             Some(next) => (Some(next), asked),
             // Asked for when the last look was over already: what was settled is looked at anew.
-            None => (asked.then_some(Command::Look), false),
+            None => (asked.then_some(RowCommand::Look), false),
         };
         match next {
             Some(next) if !self.end.is_cancelled() => {
@@ -222,24 +222,24 @@ mod tests {
     fn a_row_has_one_lease_and_what_is_wanted_meanwhile_comes_next() {
         let (leases, row) = leases();
         assert!(matches!(
-            leases.take(row, Command::FetchTrial),
+            leases.take(row, RowCommand::FetchTrial),
             Taken::Leased(_)
         ));
         assert!(leases.lease(row).is_none());
         assert!(matches!(
-            leases.take(row, Command::DeleteUpload),
+            leases.take(row, RowCommand::DeleteUpload),
             Taken::Passed
         ));
-        assert!(matches!(leases.take(row, Command::Look), Taken::Passed));
+        assert!(matches!(leases.take(row, RowCommand::Look), Taken::Passed));
         assert!(matches!(
             leases.give_back(row),
-            Some((Command::DeleteUpload, _))
+            Some((RowCommand::DeleteUpload, _))
         ));
         assert!(
             leases.lease(row).is_none(),
             "it passes from one to the next"
         );
-        assert!(matches!(leases.give_back(row), Some((Command::Look, _))));
+        assert!(matches!(leases.give_back(row), Some((RowCommand::Look, _))));
         assert!(leases.give_back(row).is_none());
         assert!(leases.lease(row).is_some());
     }
@@ -249,16 +249,16 @@ mod tests {
         let (leases, row) = leases();
         leases.lease(row).unwrap();
         assert!(matches!(
-            leases.take(row, Command::DeleteUpload),
+            leases.take(row, RowCommand::DeleteUpload),
             Taken::Passed
         ));
         let refused = leases.drive(row, true);
-        assert!(matches!(refused[..], [Command::DeleteUpload]));
-        let taken = leases.take(row, Command::DeleteUpload);
-        assert!(matches!(taken, Taken::Refused(Command::DeleteUpload)));
+        assert!(matches!(refused[..], [RowCommand::DeleteUpload]));
+        let taken = leases.take(row, RowCommand::DeleteUpload);
+        assert!(matches!(taken, Taken::Refused(RowCommand::DeleteUpload)));
         leases.drive(row, false);
         assert!(matches!(
-            leases.take(row, Command::DeleteUpload),
+            leases.take(row, RowCommand::DeleteUpload),
             Taken::Passed
         ));
     }
@@ -267,7 +267,7 @@ mod tests {
     fn at_the_end_of_the_app_nothing_more_is_begun() {
         let (leases, row) = leases();
         leases.lease(row).unwrap();
-        leases.take(row, Command::DeleteUpload);
+        leases.take(row, RowCommand::DeleteUpload);
         leases.end.cancel();
         assert!(leases.give_back(row).is_none());
     }

@@ -3,7 +3,7 @@
 
 use super::calls::record;
 use super::checkpoints::Checkpoint;
-use super::lease::Command;
+use super::lease::RowCommand;
 use super::retry::{RetryBudget, verdict};
 use super::run::{Run, RunStop};
 use super::runs::{Runs, unusable};
@@ -27,7 +27,7 @@ pub(in crate::jobs) async fn follow_task(
     match runs.lead(task_id.clone(), account, row).await {
         Ok(Led::To(id)) => {
             outbox.send(Event::Led(id));
-            runs.command(id, Command::Look);
+            runs.command(id, RowCommand::Look);
         }
         Ok(Led::Onto(row)) => {
             outbox.send(Event::Pasted {
@@ -35,12 +35,12 @@ pub(in crate::jobs) async fn follow_task(
                 task_id: task_id.clone(),
                 trouble: None,
             });
-            runs.command(row, Command::Take(task_id));
+            runs.command(row, RowCommand::Take(task_id));
         }
         Ok(Led::Anew(id)) => {
             outbox.send(Event::Led(id));
             let rest = Duration::ZERO;
-            runs.command(id, Command::GoOn { rest });
+            runs.command(id, RowCommand::GoOn { rest });
         }
         Ok(Led::Nowhere) => {}
         Err(error) => unusable(runs.services(), error),

@@ -1,7 +1,7 @@
 //! What a start does with the rows that the last run left in the middle: each goes on from where it
 //! stands on disk.
 
-use super::lease::Command;
+use super::lease::RowCommand;
 use super::runs::Runs;
 use crate::domain::{PageQuery, Voice};
 use crate::jobs::services::Services;
@@ -31,7 +31,7 @@ pub(in crate::jobs) fn go_on(runs: &Runs, mut rows: Vec<Voice>) {
     services.outbox.send(Event::WentOn(rows.clone()));
     let mut rest = Duration::ZERO;
     for voice in rows {
-        runs.command(voice.id, Command::GoOn { rest });
+        runs.command(voice.id, RowCommand::GoOn { rest });
         if voice.state.is_followed() {
             // One after the other, in this order.
             rest += services.pace.looks_apart;
@@ -52,7 +52,7 @@ pub(in crate::jobs) async fn fetch_trials(runs: Runs) {
             for voice in voices {
                 let answered = voice.following.collect_before.is_some_and(|end| now < end);
                 if answered && voice.kept.trial.is_none() {
-                    runs.command(voice.id, Command::FetchTrial);
+                    runs.command(voice.id, RowCommand::FetchTrial);
                 }
             }
         }

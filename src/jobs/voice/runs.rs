@@ -1,7 +1,7 @@
 //! The rows at work. A row has one run at most, which alone changes it: what is wanted of a row begins a
 //! run, or is handed to the run that is there.
 
-use super::lease::{Command, Leases, RunHandle, Taken};
+use super::lease::{Leases, RowCommand, RunHandle, Taken};
 use super::run::Run;
 use crate::domain::{Failure, Refusal, RowId, StateClass, Step, TaskId, Voice, VoiceState};
 use crate::jobs::services::Services;
@@ -65,7 +65,7 @@ impl Runs {
     }
 
     /// Does what is wanted of a row: at once, or by the run that is at work on it.
-    pub(in crate::jobs) fn command(&self, id: RowId, command: Command) {
+    pub(in crate::jobs) fn command(&self, id: RowId, command: RowCommand) {
         match self.leases.take(id, command.clone()) {
             Taken::Leased(handle) => {
                 let lease = Lease {
@@ -107,7 +107,7 @@ impl Runs {
 
     /// Does a command under its lease, which ends with it. A fault of the app itself ends the row by what
     /// is on disk; a task that was taken is followed again for some times first.
-    fn begin_work(&self, lease: Lease, command: Command, handle: RunHandle) {
+    fn begin_work(&self, lease: Lease, command: RowCommand, handle: RunHandle) {
         let runs = self.clone();
         self.tracker.spawn_on(
             async move {
@@ -127,7 +127,7 @@ impl Runs {
                     if !runs.settle_after_panic(&lease, &handle, faults).await {
                         break;
                     }
-                    command = Command::GoOn { rest };
+                    command = RowCommand::GoOn { rest };
                 }
                 drop(lease);
             },
@@ -191,10 +191,10 @@ impl Runs {
 
 /// Does what is wanted of a row, from where it stands on disk: whoever asked for it may know an older
 /// row.
-async fn perform(runs: Runs, id: RowId, command: Command, handle: RunHandle) {
+async fn perform(runs: Runs, id: RowId, command: RowCommand, handle: RunHandle) {
     let services = Arc::clone(&runs.services);
     let command = match command {
-        Command::Create(order) => {
+        RowCommand::Create(order) => {
             let voice = order.row();
             let run = Run::new(services, runs.leases.clone(), voice, handle);
             let statement = order.submission.speaker.and_then(|said| said.statement);
@@ -206,15 +206,15 @@ async fn perform(runs: Runs, id: RowId, command: Command, handle: RunHandle) {
         return command.refuse(&services.outbox, id);
     };
     match command {
-        Command::Create(_) => {}
-        Command::GoOn { rest } => {
+        RowCommand::Create(_) => {}
+        RowCommand::GoOn { rest } => {
             run.rest = rest;
             run.go_to_the_end().await;
         }
-        Command::Look => Box::pin(run.look()).await,
-        Command::FetchTrial => run.fetch_late_trial().await,
-        Command::Take(task_id) => run.take_pasted(task_id).await,
-        Command::DeleteUpload => run.delete_upload().await,
+        RowCommand::Look => Box::pin(run.look()).await,
+        RowCommand::FetchTrial => run.fetch_late_trial().await,
+        RowCommand::Take(task_id) => run.take_pasted(task_id).await,
+        RowCommand::DeleteUpload => run.delete_upload().await,
     }
 }
 
@@ -231,12 +231,12 @@ enum Unheard {
 }
 
 impl Unheard {
-    fn of(command: &Command) -> Self {
+    fn of(command: &RowCommand) -> Self {
         match command {
-            Command::Create(order) => Self::Row(Box::new(order.row())),
-            Command::Take(task_id) => Self::Task(task_id.clone()),
-            Command::DeleteUpload => Self::Deletion,
-            Command::GoOn { .. } | Command::Look | Command::FetchTrial => Self::Nothing,
+            RowCommand::Create(order) => Self::Row(Box::new(order.row())),
+            RowCommand::Take(task_id) => Self::Task(task_id.clone()),
+            RowCommand::DeleteUpload => Self::Deletion,
+            RowCommand::GoOn { .. } | RowCommand::Look | RowCommand::FetchTrial => Self::Nothing,
         }
     }
 

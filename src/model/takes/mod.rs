@@ -165,7 +165,7 @@ const NOTHING_AFTER: Duration = Duration::from_secs(3);
 
 /// A take that has just ended, and the microphone that it was made with.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Latest {
+pub struct LastTake {
     /// The take.
     pub id: TakeId,
     /// What the system calls the microphone.
@@ -186,7 +186,7 @@ pub struct TakesState {
     /// What is being recorded.
     pub recording: TakeRecording,
     /// What was recorded last since the page was opened.
-    pub latest: Option<Latest>,
+    pub latest: Option<LastTake>,
     /// The take that a question is open about.
     pub asking: Option<TakeId>,
     /// Why a take could not be written or deleted.
@@ -296,7 +296,7 @@ impl TakesState {
                     MicrophoneState::Trouble(_) => Some(String::new()),
                     MicrophoneState::Closed | MicrophoneState::Opening => None,
                 };
-                self.latest = microphone.map(|microphone| Latest {
+                self.latest = microphone.map(|microphone| LastTake {
                     id: take.id.clone(),
                     microphone,
                 });

@@ -6,7 +6,7 @@
 //! longer one in few rows, in whose text it is looked for then.
 
 use super::pieces::{LONGEST_GRAM, grams, runs};
-use super::postings::Rows;
+use super::postings::RowSet;
 use std::collections::HashMap;
 
 /// From so many rows on a piece stands in the dictionary.
@@ -23,7 +23,7 @@ pub(super) struct Builder {
 }
 
 /// A block as it is kept.
-pub(super) struct Block {
+pub(super) struct IndexBlock {
     pub dictionary: Vec<u8>,
     pub grams: Vec<(String, Vec<u8>)>,
 }
@@ -55,9 +55,9 @@ impl Builder {
         }
     }
 
-    pub fn finish(self) -> Block {
+    pub fn finish(self) -> IndexBlock {
         let set = |places: &[u16]| {
-            let mut rows = Rows::none();
+            let mut rows = RowSet::none();
             for place in places {
                 rows.add(*place);
             }
@@ -65,7 +65,7 @@ impl Builder {
         };
         let all = set(&self.rows);
         let mut dictionary = Vec::new();
-        write(&mut dictionary, "", &all.to_bytes(&Rows::none()));
+        write(&mut dictionary, "", &all.to_bytes(&RowSet::none()));
         let mut rare: HashMap<&str, Vec<u16>> = HashMap::new();
         for (piece, rows) in &self.pieces {
             let fits = u16::try_from(piece.len()).is_ok();
@@ -83,7 +83,7 @@ impl Builder {
             .map(|(gram, rows)| (gram.to_owned(), set(&rows).to_bytes(&all)));
         let mut grams: Vec<_> = grams.collect();
         grams.sort();
-        Block { dictionary, grams }
+        IndexBlock { dictionary, grams }
     }
 }
 
@@ -110,16 +110,16 @@ fn read(dictionary: &[u8]) -> impl Iterator<Item = (&str, &[u8])> {
 
 /// What is looked for: words that must all occur, and marks that a row must all have, one of each group.
 pub(super) struct Sought {
-    words: Vec<Word>,
+    words: Vec<IndexWord>,
     marks: Vec<Vec<String>>,
 }
 
-struct Word {
+struct IndexWord {
     text: String,
-    runs: Vec<Run>,
+    runs: Vec<PieceRun>,
 }
 
-struct Run {
+struct PieceRun {
     text: String,
     grams: Vec<String>,
     /// Whether the grams alone tell.
@@ -127,18 +127,18 @@ struct Run {
 }
 
 /// Which rows of a block are found.
-pub(super) struct Found {
+pub(super) struct BlockHits {
     /// These hold all that is sought.
-    pub sure: Rows,
+    pub sure: RowSet,
     /// These may, and have to be looked at.
-    pub perhaps: Rows,
+    pub perhaps: RowSet,
 }
 
 impl Sought {
     pub fn new(words: &[String], marks: Vec<Vec<String>>) -> Self {
-        let words = words.iter().map(|word| Word {
+        let words = words.iter().map(|word| IndexWord {
             text: word.clone(),
-            runs: runs(word).map(Run::new).collect(),
+            runs: runs(word).map(PieceRun::new).collect(),
         });
         Self {
             words: words.collect(),
@@ -151,13 +151,13 @@ impl Sought {
         &self,
         dictionary: &[u8],
         mut rows_of: impl FnMut(&str, &mut dyn FnMut(&[u8])) -> Result<(), E>,
-    ) -> Result<Found, E> {
-        let none = Rows::none;
+    ) -> Result<BlockHits, E> {
+        let none = RowSet::none;
         let mut all = none();
-        let mut marked: Vec<Rows> = self.marks.iter().map(|_| none()).collect();
+        let mut marked: Vec<RowSet> = self.marks.iter().map(|_| none()).collect();
         // Of each word: the rows that have it as a whole, and of each of its runs the rows that have it.
-        let mut whole: Vec<Rows> = self.words.iter().map(|_| none()).collect();
-        let mut parts: Vec<Vec<Rows>> = self
+        let mut whole: Vec<RowSet> = self.words.iter().map(|_| none()).collect();
+        let mut parts: Vec<Vec<RowSet>> = self
             .words
             .iter()
             .map(|word| word.runs.iter().map(|_| none()).collect())
@@ -214,11 +214,11 @@ impl Sought {
         }
         sure.keep(&possible);
         let perhaps = possible.without(&sure);
-        Ok(Found { sure, perhaps })
+        Ok(BlockHits { sure, perhaps })
     }
 }
 
-impl Run {
+impl PieceRun {
     fn new(text: &str) -> Self {
         let is_gram = text.chars().count() <= LONGEST_GRAM;
         let grams = if is_gram {
@@ -237,13 +237,13 @@ impl Run {
     /// The possible rows that have all grams of this run in rare pieces.
     fn rare<E>(
         &self,
-        possible: &Rows,
-        all: &Rows,
+        possible: &RowSet,
+        all: &RowSet,
         rows_of: &mut impl FnMut(&str, &mut dyn FnMut(&[u8])) -> Result<(), E>,
-    ) -> Result<Rows, E> {
+    ) -> Result<RowSet, E> {
         let mut rare = possible.clone();
         for gram in &self.grams {
-            let mut rows = Rows::none();
+            let mut rows = RowSet::none();
             rows_of(gram, &mut |bytes| rows.add_bytes(bytes, all))?;
             rare.keep(&rows);
             if rare.is_empty() || (!self.is_gram && rare.count() <= FEW) {

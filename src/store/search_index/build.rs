@@ -1,6 +1,6 @@
 //! The index kept up to date, one block at a time, apart from whatever writes rows.
 
-use super::block::{Block, Builder};
+use super::block::{Builder, IndexBlock};
 use super::lookup::{place_of, row_at};
 use super::marks::{self, Marked};
 use super::postings::ROWS;
@@ -14,7 +14,7 @@ const WAITING: i64 = 256;
 /// A block that was read, on its way to disk.
 pub(in crate::store) struct Made {
     number: i64,
-    block: Block,
+    block: IndexBlock,
     /// Rows that the index will know, and how often they had changed when they were read.
     told: Vec<(i64, i64)>,
     /// Rows that it will not know.

@@ -1,7 +1,7 @@
 //! Which rows hold what is sought, by the index.
 
-use super::block::{Found, Sought};
-use super::postings::{Rows, SIZE};
+use super::block::{BlockHits, Sought};
+use super::postings::{RowSet, SIZE};
 use crate::store::StoreError;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
@@ -13,12 +13,12 @@ const LOOKED_AT: usize = 20_000;
 
 /// Rows, by rowid.
 #[derive(Debug, Default)]
-pub(in crate::store) struct Matches(BTreeMap<i64, Rows>);
+pub(in crate::store) struct Matches(BTreeMap<i64, RowSet>);
 
 impl Matches {
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.0.values().map(Rows::count).sum()
+        self.0.values().map(RowSet::count).sum()
     }
 
     /// Whether a row is one of them.
@@ -36,7 +36,7 @@ impl Matches {
 
     fn set(&mut self, row: i64, is_match: bool) {
         let (block, place) = place_of(row);
-        let rows = self.0.entry(block).or_insert_with(Rows::none);
+        let rows = self.0.entry(block).or_insert_with(RowSet::none);
         if is_match {
             rows.add(place);
         } else {
@@ -83,7 +83,7 @@ pub(in crate::store) fn find(
     while let Some(found) = blocks.next()? {
         let block: i64 = found.get(0)?;
         let dictionary = found.get_ref(1)?.as_blob().unwrap_or_default();
-        let Found { sure, perhaps } = sought.look(dictionary, |gram, tell| {
+        let BlockHits { sure, perhaps } = sought.look(dictionary, |gram, tell| {
             let mut rows = grams.query((block, gram))?;
             if let Some(row) = rows.next()? {
                 tell(row.get_ref(0)?.as_blob().unwrap_or_default());

@@ -7,9 +7,9 @@ pub(super) const SIZE: i64 = 4096;
 
 /// Rows of a block, each by its place in it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Rows(Box<[u64; ROWS / 64]>);
+pub(super) struct RowSet(Box<[u64; ROWS / 64]>);
 
-impl Rows {
+impl RowSet {
     pub fn none() -> Self {
         Self(Box::new([0; ROWS / 64]))
     }
@@ -102,8 +102,8 @@ impl Rows {
 mod tests {
     use super::*;
 
-    fn rows(places: impl IntoIterator<Item = u16>) -> Rows {
-        let mut rows = Rows::none();
+    fn rows(places: impl IntoIterator<Item = u16>) -> RowSet {
+        let mut rows = RowSet::none();
         for place in places {
             rows.add(place);
         }
@@ -124,7 +124,7 @@ mod tests {
             if some.is_empty() {
                 continue;
             }
-            let mut read = Rows::none();
+            let mut read = RowSet::none();
             read.add_bytes(&some.to_bytes(&all), &all);
             assert_eq!(read, some);
             assert_eq!(read.places().count(), some.count());
