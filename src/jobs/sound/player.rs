@@ -367,7 +367,7 @@ impl PlayerThread {
                     self.stop();
                 }
                 Some(PlayerCommand::ListOutputs) => {
-                    self.tell(PlaybackEvent::Outputs(self.system.outputs()))
+                    self.tell(PlaybackEvent::Outputs(self.system.outputs()));
                 }
                 None => self.look(),
             }

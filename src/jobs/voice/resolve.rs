@@ -155,7 +155,7 @@ impl Run {
             match verdict(&error, false) {
                 Retryability::Stays => return Ok(Err(Resent::Refused)),
                 Retryability::MayPass | Retryability::Offline => {
-                    self.wait_offline(&mut tries).await?
+                    self.wait_offline(&mut tries).await?;
                 }
             }
         }

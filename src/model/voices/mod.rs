@@ -324,7 +324,7 @@ impl VoicesState {
             VoicesAction::DropLabel(id, label) => {
                 self.lists_change = Some((id, now));
                 let drop = |annotations: &mut Annotations| {
-                    annotations.labels.retain(|other| *other != label)
+                    annotations.labels.retain(|other| *other != label);
                 };
                 change_shelf(history, id, now, drop, effects);
             }

@@ -60,7 +60,7 @@ pub(super) async fn survey(
     let mix = loop {
         match child.next().await? {
             DecoderMessage::Share(share) if share.is_finite() => {
-                news(SurveyProgress::Share(share.clamp(0.0, 1.0)))
+                news(SurveyProgress::Share(share.clamp(0.0, 1.0)));
             }
             DecoderMessage::Columns(columns) if waveform.len() + columns.len() <= MOST_COLUMNS => {
                 waveform.extend(columns.iter().copied());
