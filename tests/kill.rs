@@ -118,7 +118,7 @@ fn killed_at(place: Checkpoint) -> (u64, u64) {
     match place {
         // The service had the key's place given away, and no byte had come.
         Checkpoint::Applied | Checkpoint::KeyKept | Checkpoint::Begun => {
-            assert_eq!(puts, 1, "{place:?}")
+            assert_eq!(puts, 1, "{place:?}");
         }
         _ => assert_eq!(puts, u64::from(with_sample), "{place:?}: uploaded again"),
     }

@@ -1286,7 +1286,12 @@ fn the_oldest_calls_go_once_the_record_takes_too_much_and_never_those_of_a_row_a
 fn a_step_of_pruning_is_short_and_passes_over_a_row_that_went_to_work_meanwhile() {
     let dir = tempdir().unwrap();
     let store = open(&dir);
-    let mut voice = ready("a", 0);
+    let in_doubt = in_doubt("a", 0);
+    let failure = in_doubt.state.failure().unwrap().clone();
+    let mut voice = Voice {
+        state: VoiceState::Unconfirmed { failure },
+        ..in_doubt.clone()
+    };
     store.begin(&voice).unwrap();
     for seconds in 0..200 {
         let call = attempt(Some(voice.id), seconds);
@@ -1302,7 +1307,7 @@ fn a_step_of_pruning_is_short_and_passes_over_a_row_that_went_to_work_meanwhile(
     assert_eq!(counts, [64, 64, 64, 8, 1]);
     store.prune(&steps[0]).unwrap();
     let before = voice.clone();
-    voice.state = in_doubt("b", 1).state;
+    voice.state = in_doubt.state;
     store.update(&before, &voice).unwrap();
     assert_eq!(store.prune(&steps[1]), Ok(0));
     assert_eq!(store.attempts_of(voice.id).unwrap().len(), 136);

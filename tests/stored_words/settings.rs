@@ -10,6 +10,7 @@ use timbre::store::SettingsFile;
 const FILE: &str = r#"
 theme = "dark"
 show_all_fields = true
+record_megabytes = 50
 history_open = true
 notify = false
 notify_with_names = true
