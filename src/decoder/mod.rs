@@ -6,7 +6,7 @@
 //! that file, open for reading, and its standard streams, and can open, reach or start nothing else.
 //! Whatever a file does to a decoder then happens to a process that can hurt nobody and can be ended at any
 //! moment. It ends by itself when its standard input is closed, which is when the app is gone.
-//! `jobs::reading` is the other side.
+//! `jobs::sound::decoder` is the other side.
 
 mod out;
 pub mod protocol;

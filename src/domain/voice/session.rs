@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 use uuid::Uuid;
 
-/// The id by which the service refuses a second task: at most 50 characters.
+/// The idempotency key of the paid call: the id by which the service refuses a second task; at most 50
+/// characters.
 ///
 /// An absent id is allowed (`Option<SessionId>`), but then a repeat makes a second, paid voice.
 /// The request page documents a window of 3 days, the task object 7: we count an id as used for 7.

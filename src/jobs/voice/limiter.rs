@@ -1,4 +1,5 @@
-//! Calls of all rows together, so far apart that the service's limit is never reached.
+//! The rate limit: calls of all rows together, so far apart that the service's 20 requests a second are
+//! never reached.
 
 use std::time::Duration;
 use tokio::sync::{Mutex, MutexGuard};

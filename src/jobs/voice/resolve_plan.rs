@@ -1,5 +1,5 @@
 //! What is done, in which order, to find out whether a paid call was taken whose answer was lost. Pure:
-//! `settle` does it.
+//! `resolve` does it.
 
 use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;

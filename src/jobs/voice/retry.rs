@@ -1,12 +1,12 @@
 //! Which failed calls may be made again by themselves, and after how long. A repeat that could make a
-//! second task is never among them: that is settled in `settle`.
+//! second task is never among them: what becomes of a lost answer is found out in `resolve`.
 
 use crate::api::call::CallError;
 use crate::domain::Transport;
 use backon::{BackoffBuilder, ExponentialBackoff, ExponentialBuilder};
 use std::time::Duration;
 
-/// How repeats are spread. Each wait is doubled, and up to as much again is added by chance, so that
+/// How retries are spread (exponential backoff with jitter). Each wait is doubled, and up to as much again is added by chance, so that
 /// many rows do not come back at the same moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RetryPace {

@@ -4,11 +4,11 @@
 #![allow(dead_code, reason = "only the reader is used of these modules")]
 
 #[path = "../../../src/decode/mod.rs"]
-mod audio;
+mod decode;
 #[path = "../../../src/domain/mod.rs"]
 mod domain;
 
-use audio::{Guard, Opened};
+use decode::{Guard, OpenRecording};
 use libfuzzer_sys::fuzz_target;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -36,7 +36,7 @@ fuzz_target!(|content: &[u8]| {
     file.write_all(content).expect("a file");
     let read = AssertUnwindSafe(|| {
         let guard = Guard::new(&|| false, None, 256 << 20);
-        let Ok(mut opened) = Opened::open(file.path(), None, u64::MAX, &guard) else {
+        let Ok(mut opened) = OpenRecording::open(file.path(), None, u64::MAX, &guard) else {
             return;
         };
         let mut count = 0;
