@@ -176,7 +176,7 @@ fn each_way_to_name_another_room_is_seen() {
         let tree = Tree::sample(&[
             ("lib.rs", "pub mod domain; pub mod store;"),
             ("domain/mod.rs", "pub mod voice;"),
-            ("domain/voice/row.rs", code),
+            ("domain/voice.rs", code),
             ("store/mod.rs", ""),
         ]);
         assert!(!breaches(&tree).is_empty(), "{code}");
@@ -189,7 +189,7 @@ fn what_only_tests_name_and_what_is_allowed_is_left_alone() {
         ("lib.rs", "pub mod domain;"),
         ("domain/mod.rs", "pub mod voice;"),
         (
-            "domain/voice/row.rs",
+            "domain/voice.rs",
             "use super::ids::RowId; use std::fmt; #[cfg(test)] mod tests { use crate::store::Store; }
              // crate::store::Store
              fn f() { let said = \"crate::store::Store\"; }",
