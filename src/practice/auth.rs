@@ -9,7 +9,7 @@ use secrecy::ExposeSecret;
 
 /// A request as it arrived.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct ReceivedRequest<'a> {
+pub(super) struct SignedRequest<'a> {
     pub(super) method: &'a str,
     /// As sent, without `?`.
     pub(super) query: &'a str,
@@ -17,7 +17,7 @@ pub(super) struct ReceivedRequest<'a> {
     pub(super) body: &'a [u8],
 }
 
-impl<'a> ReceivedRequest<'a> {
+impl<'a> SignedRequest<'a> {
     /// A header's value; empty when it is missing or not text.
     pub(super) fn header(&self, name: &str) -> &'a str {
         self.headers
@@ -30,7 +30,7 @@ impl<'a> ReceivedRequest<'a> {
 /// Recomputes the signature over the headers that the client lists, as they arrived, and gives the
 /// service of the credential's scope.
 pub(super) fn verify(
-    arrived: &ReceivedRequest<'_>,
+    arrived: &SignedRequest<'_>,
     keys: &PracticeKeys,
     now: Timestamp,
 ) -> Result<String, Refused> {
@@ -100,7 +100,7 @@ pub(super) fn verify(
     }
 }
 
-fn check_token(arrived: &ReceivedRequest<'_>, keys: &PracticeKeys) -> Result<(), Refused> {
+fn check_token(arrived: &SignedRequest<'_>, keys: &PracticeKeys) -> Result<(), Refused> {
     let token = keys
         .token
         .as_ref()

@@ -4,7 +4,7 @@ use super::answer::{Body, PracticeStorageError, full};
 use super::drain::drain;
 use super::fault::{Fault, Plan};
 use super::request_log::Arriving;
-use super::shared::Shared;
+use super::shared::ServiceState;
 use super::store::{self, By, Upload};
 use crate::api::cos;
 use http::{HeaderValue, Request, Response, StatusCode, header, request};
@@ -20,7 +20,7 @@ const SIZE_LIMIT: u64 = 5 * 1024 * 1024 * 1024;
 
 /// Answers a PUT.
 pub(super) async fn put(
-    shared: &Shared,
+    shared: &ServiceState,
     plan: &Plan,
     request: Request<Arriving>,
     now: Timestamp,
@@ -47,7 +47,7 @@ pub(super) async fn put(
 
 /// Everything that can be said before the body comes.
 fn check(
-    shared: &Shared,
+    shared: &ServiceState,
     plan: &Plan,
     head: &request::Parts,
     now: Timestamp,
@@ -104,7 +104,7 @@ fn text<'a>(head: &'a request::Parts, name: &str) -> &'a str {
 
 /// Finds the upload by the temporary key and recomputes the signature.
 fn verify(
-    shared: &Shared,
+    shared: &ServiceState,
     head: &request::Parts,
     now: Timestamp,
 ) -> Result<Upload, PracticeStorageError> {
@@ -197,7 +197,7 @@ fn is_signed(
 
 /// Writes the body to the folder piece by piece and gives the `ETag`.
 async fn keep(
-    shared: &Shared,
+    shared: &ServiceState,
     upload: &Upload,
     length: u64,
     body: Arriving,

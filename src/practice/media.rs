@@ -3,7 +3,7 @@
 use super::actions::trial_path;
 use super::answer::{Body, PracticeStorageError, response};
 use super::fault::{Fault, Plan};
-use super::shared::Shared;
+use super::shared::ServiceState;
 use super::spoil::streamed;
 use super::store::By;
 use super::trial;
@@ -15,7 +15,7 @@ use tokio_util::io::ReaderStream;
 
 /// Answers `GET` and `HEAD`; hyper leaves out the body of a `HEAD`.
 pub(super) async fn get(
-    shared: &Shared,
+    shared: &ServiceState,
     plan: &Plan,
     head: &request::Parts,
     now: Timestamp,
@@ -27,7 +27,7 @@ pub(super) async fn get(
 }
 
 async fn found(
-    shared: &Shared,
+    shared: &ServiceState,
     plan: &Plan,
     path: &str,
     headers: &HeaderMap,

@@ -37,7 +37,7 @@ use crate::domain::Endpoint;
 use crate::domain::account::EndpointError;
 use jiff::SignedDuration;
 use secrecy::SecretString;
-use shared::Shared;
+use shared::ServiceState;
 use std::collections::BTreeMap;
 use std::io;
 use std::net::Ipv4Addr;
@@ -176,7 +176,7 @@ impl PracticeCounts {
 /// A running practice service. It ends when this is dropped; [`Service::stop`] also waits for it.
 #[derive(Debug)]
 pub struct Service {
-    shared: Arc<Shared>,
+    shared: Arc<ServiceState>,
     endpoint: Endpoint,
     stop: CancellationToken,
     connections: TaskTracker,
@@ -197,7 +197,7 @@ impl Service {
         let port = listener.local_addr()?.port();
         store.set_port(port).map_err(PracticeStoreError::Database)?;
         let endpoint = Endpoint::parse(&format!("http://{}:{port}", Ipv4Addr::LOCALHOST))?;
-        let shared = Arc::new(Shared::new(config, store, port));
+        let shared = Arc::new(ServiceState::new(config, store, port));
         let stop = CancellationToken::new();
         let connections = TaskTracker::new();
         connections.spawn(server::listen(

@@ -1,11 +1,11 @@
 //! Connections: a request in, through one of three doors, an answer out, or none.
 
 use super::answer::{self, Body, PracticeStorageError};
-use super::auth::ReceivedRequest;
+use super::auth::SignedRequest;
 use super::drain::drain;
 use super::fault::Plan;
 use super::request_log::Arriving;
-use super::shared::Shared;
+use super::shared::ServiceState;
 use super::spoil::{self, DroppedReply};
 use super::{actions, cos, media};
 use bytes::Bytes;
@@ -26,7 +26,7 @@ const BODY_LIMIT: usize = 10 * 1024 * 1024;
 
 /// Takes connections until it is told to stop.
 pub(super) async fn listen(
-    shared: Arc<Shared>,
+    shared: Arc<ServiceState>,
     listener: TcpListener,
     stop: CancellationToken,
     connections: TaskTracker,
@@ -55,7 +55,7 @@ pub(super) async fn listen(
     }
 }
 
-async fn connection(shared: Arc<Shared>, stream: TcpStream) {
+async fn connection(shared: Arc<ServiceState>, stream: TcpStream) {
     let service = service_fn(move |request| answer(Arc::clone(&shared), request));
     let served = http1::Builder::new()
         .title_case_headers(true)
@@ -104,7 +104,7 @@ impl Door {
 }
 
 async fn answer(
-    shared: Arc<Shared>,
+    shared: Arc<ServiceState>,
     request: Request<Incoming>,
 ) -> Result<Response<Body>, DroppedReply> {
     let door = Door::of(&request);
@@ -150,7 +150,7 @@ async fn answer(
 }
 
 async fn api(
-    shared: Arc<Shared>,
+    shared: Arc<ServiceState>,
     plan: Plan,
     request: Request<Arriving>,
     now: Timestamp,
@@ -178,13 +178,13 @@ async fn api(
 }
 
 fn api_answer(
-    shared: &Shared,
+    shared: &ServiceState,
     plan: &Plan,
     head: &request::Parts,
     body: &Bytes,
     now: Timestamp,
 ) -> Response<Body> {
-    let arrived = ReceivedRequest {
+    let arrived = SignedRequest {
         method: head.method.as_str(),
         query: head.uri.query().unwrap_or_default(),
         headers: &head.headers,

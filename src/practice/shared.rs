@@ -14,7 +14,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 #[derive(Debug)]
-pub(super) struct Shared {
+pub(super) struct ServiceState {
     pub(super) store: PracticeStore,
     pub(super) keys: PracticeKeys,
     pub(super) pace: TaskTimings,
@@ -31,7 +31,7 @@ pub(super) struct Shared {
     calls: Mutex<BTreeMap<String, u64>>,
 }
 
-impl Shared {
+impl ServiceState {
     pub(super) fn new(config: PracticeConfig, store: PracticeStore, port: u16) -> Self {
         Self {
             store,

@@ -12,10 +12,10 @@ pub(super) use account::MAIN_APP;
 pub(super) use tasks::trial_path;
 
 use super::answer::Refused;
-use super::auth::{self, ReceivedRequest};
+use super::auth::{self, SignedRequest};
 use super::fault::Plan;
 use super::params;
-use super::shared::Shared;
+use super::shared::ServiceState;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
@@ -26,7 +26,7 @@ const STS_VERSION: &str = "2018-08-13";
 
 /// A call that was let in.
 struct PracticeCall<'a> {
-    shared: &'a Shared,
+    shared: &'a ServiceState,
     plan: &'a Plan,
     now: Timestamp,
     /// `X-TC-Region`, which only the uploads ask for.
@@ -68,9 +68,9 @@ type RequestMembers = Map<String, Value>;
 
 /// Answers a call of the API; `Err` is an answer too.
 pub(super) fn answer(
-    shared: &Shared,
+    shared: &ServiceState,
     plan: &Plan,
-    arrived: &ReceivedRequest<'_>,
+    arrived: &SignedRequest<'_>,
     now: Timestamp,
 ) -> Result<RequestMembers, Refused> {
     let service = auth::verify(arrived, &shared.keys, now)?;
@@ -138,7 +138,7 @@ fn declared(
 }
 
 fn given(
-    arrived: &ReceivedRequest<'_>,
+    arrived: &SignedRequest<'_>,
     declared: &[params::Param],
 ) -> Result<RequestMembers, Refused> {
     if arrived.method == "GET" {

@@ -2,7 +2,7 @@
 
 use super::{PracticeCall, RequestMembers, members};
 use crate::practice::answer::{Refused, api_time};
-use crate::practice::shared::Shared;
+use crate::practice::shared::ServiceState;
 use crate::practice::store::Task;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -146,7 +146,7 @@ pub(super) fn detail(call: &PracticeCall<'_>) -> Result<RequestMembers, Refused>
     Ok(reply)
 }
 
-fn voice_task(task: &Task, shared: &Shared, now: Timestamp) -> Value {
+fn voice_task(task: &Task, shared: &ServiceState, now: Timestamp) -> Value {
     let status = Status::of(task, now);
     let made = &task.made;
     let finished = status == Status::Finish;
