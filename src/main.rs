@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use timbre::app::App;
 use timbre::headless;
 use timbre::jobs::Timings;
+use timbre::jobs::sound::decoder::Readers;
 use timbre::practice::{PracticeConfig, StorePlace};
 use timbre::secrets::SecretStore;
 use timbre::start::{self, Started};
@@ -53,6 +54,9 @@ struct Headless {
     /// Without a window: print every voice as a line of JSON
     #[arg(long)]
     list: bool,
+    /// Without a window: read and judge recordings and print a line of JSON for each
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    judge: Vec<PathBuf>,
     /// Serve practice alone on this address of this computer, such as 127.0.0.1:8080
     #[arg(long, value_name = "ADDR", hide = true)]
     serve_practice: Option<SocketAddr>,
@@ -94,6 +98,8 @@ fn main() -> ExitCode {
         play_tour(&arguments, pictures)
     } else if let Some(address) = arguments.headless.serve_practice {
         serve_practice(&arguments, address)
+    } else if !arguments.headless.judge.is_empty() {
+        headless::judge(&Readers::new(own_binary()), &arguments.headless.judge)
     } else if arguments.headless.is_wanted() {
         run_without_a_window(&arguments)
     } else {

@@ -10,6 +10,7 @@ use super::limits::{CLIPPED_BAD, FLAT_BAD, LENGTH_MIN, SPEECH_MARGIN};
 use super::{
     Analysis, Closer, FRAME_SECS, Grade, Report, Span, VerdictKind, db, judge, noise, quantile,
 };
+use serde::Serialize;
 use std::ops::Range;
 
 /// Shortest stretch that is chosen from a recording that is longer, in seconds.
@@ -40,7 +41,8 @@ pub struct Candidate {
 }
 
 /// Why a stretch was chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// It starts and ends in pauses.
     AtPauses,
@@ -121,29 +123,50 @@ fn mostly_same(a: Span, b: Span) -> bool {
 
 /// The best of the candidates after the closer look at each; `None` of none.
 pub fn choose(analysis: &Analysis, looked: &[(Candidate, Closer)]) -> Option<Best> {
-    let (candidate, report, _) = looked
+    rank(analysis, looked).into_iter().next()
+}
+
+/// The candidates after the closer look at each, the best first.
+pub fn rank(analysis: &Analysis, looked: &[(Candidate, Closer)]) -> Vec<Best> {
+    let whole = judge(analysis, analysis.whole(), None);
+    let mut ranked: Vec<(f32, Best)> = looked
         .iter()
         .map(|(candidate, closer)| {
             let report = judge(analysis, candidate.span, Some(closer));
-            let faults: f32 = report
-                .verdicts
-                .iter()
-                .map(|v| match v.grade {
-                    Grade::Good => 0.0,
-                    Grade::Look => 12.0,
-                    Grade::Bad => 40.0,
-                })
-                .sum();
-            let clear = report
-                .of(VerdictKind::Noise)
-                .map_or(0.0, |v| v.measured.clamp(0.0, 45.0));
-            // Among stretches of one recording the one with the least mixed voice: two at once show in
-            // the pitch first.
-            let mixed =
-                2.5 * closer.signs.spread.min(8.0) + 5.0 * closer.signs.apart.clamp(0.0, 5.0);
-            (candidate, report, candidate.score + clear - mixed - faults)
+            let score = score(candidate, closer, &report);
+            let best = Best {
+                span: candidate.span,
+                reasons: reasons(candidate, &report, &whole),
+                report,
+            };
+            (score, best)
         })
-        .max_by(|a, b| a.2.total_cmp(&b.2))?;
+        .collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    ranked.into_iter().map(|(_, best)| best).collect()
+}
+
+/// How good a candidate is after the closer look; comparable within one recording.
+fn score(candidate: &Candidate, closer: &Closer, report: &Report) -> f32 {
+    let faults: f32 = report
+        .verdicts
+        .iter()
+        .map(|v| match v.grade {
+            Grade::Good => 0.0,
+            Grade::Look => 12.0,
+            Grade::Bad => 40.0,
+        })
+        .sum();
+    let clear = report
+        .of(VerdictKind::Noise)
+        .map_or(0.0, |v| v.measured.clamp(0.0, 45.0));
+    // Among stretches of one recording the one with the least mixed voice: two at once show in
+    // the pitch first.
+    let mixed = 2.5 * closer.signs.spread.min(8.0) + 5.0 * closer.signs.apart.clamp(0.0, 5.0);
+    candidate.score + clear - mixed - faults
+}
+
+fn reasons(candidate: &Candidate, report: &Report, whole: &Report) -> Vec<Reason> {
     let good = |kind| report.of(kind).is_some_and(|v| v.grade == Grade::Good);
     let mut reasons = Vec::new();
     if candidate.at_pauses {
@@ -161,7 +184,6 @@ pub fn choose(analysis: &Analysis, looked: &[(Candidate, Closer)]) -> Option<Bes
     if (10.0..25.0).contains(&candidate.span.length()) {
         reasons.push(Reason::GoodLength);
     }
-    let whole = judge(analysis, analysis.whole(), None);
     let faults = [
         VerdictKind::Noise,
         VerdictKind::Clipping,
@@ -174,11 +196,7 @@ pub fn choose(analysis: &Analysis, looked: &[(Candidate, Closer)]) -> Option<Bes
             .filter(|kind| good(*kind) && whole.of(*kind).is_some_and(|v| v.grade != Grade::Good))
             .map(Reason::Avoids),
     );
-    Some(Best {
-        span: candidate.span,
-        reasons,
-        report,
-    })
+    reasons
 }
 
 /// Speech without a pause, and the pause after it.

@@ -1,6 +1,7 @@
 //! Samples that were cut off because they were too loud.
 
 use super::limits::FULL_SCALE;
+use super::quantile;
 
 /// The smallest amplitude of a flat top: below, 16 bits are too coarse to tell one from a slow wave.
 const FLAT_MIN: f32 = 0.2;
@@ -41,6 +42,16 @@ impl ClipMeter {
         };
         (full, flat)
     }
+}
+
+/// How far the highest peaks stand over the loud samples, in dB: the 99.99 % quantile of the amplitudes
+/// against the 98 % quantile. A voice's peaks stand out; tops that were cut off do not, and a codec
+/// behind the cut, which hides flat tops, does not bring them back. `None` of silence.
+pub(super) fn crest_db(mono: &[f32]) -> Option<f32> {
+    let mut amplitudes: Vec<f32> = mono.iter().map(|x| x.abs()).collect();
+    let peak = quantile(&mut amplitudes, 0.9999)?;
+    let loud = quantile(&mut amplitudes, 0.98)?;
+    (loud > 0.0).then(|| 20.0 * (peak / loud).log10())
 }
 
 #[cfg(test)]

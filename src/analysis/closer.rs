@@ -3,7 +3,7 @@
 use super::frames::{AnalysisFrame, sane};
 use super::spectrum::{self, Spectra};
 use super::voices::{self, Signs};
-use super::{STRETCH_MAX, SoundError, check_format, db, decay, limits, noise, rate};
+use super::{STRETCH_MAX, SoundError, check_format, clipping, db, decay, dropouts, limits, noise, rate};
 use ebur128::{EbuR128, Mode};
 
 /// The closer look at a stretch.
@@ -20,6 +20,12 @@ pub struct Closer {
     pub fall: Option<f32>,
     /// Speech from 4.5 to 7.5 kHz against speech from 0.3 to 3.3 kHz, in dB; `None` without speech.
     pub treble_db: Option<f32>,
+    /// How far the highest peaks stand over the loud samples, in dB; `None` of silence.
+    pub crest_db: Option<f32>,
+    /// Where packets are missing, in seconds from the start of the stretch.
+    pub holes: Vec<f64>,
+    /// Where a moment is played twice, in seconds from the start of the stretch.
+    pub repeats: Vec<f64>,
     /// Signs of a second voice.
     pub signs: Signs,
 }
@@ -40,6 +46,9 @@ impl Closer {
             true_peak_db,
             fall: decay::fall_time(&spectra),
             treble_db: treble(&spectra, frames),
+            crest_db: clipping::crest_db(mono),
+            holes: dropouts::holes(mono, rate),
+            repeats: dropouts::repeats(mono, rate),
             signs: voices::signs(&slow, &spectra, frames)?,
         })
     }

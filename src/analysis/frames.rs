@@ -37,13 +37,29 @@ pub(super) fn sane(sample: f32) -> f32 {
 }
 
 /// What is kept of 16 ms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnalysisFrame {
     pub(super) level: i16,
     pub(super) speech: u8,
-    pub(super) steady: bool,
+    /// Decibels below full scale of the strongest steady partial, 255 where there is none.
+    pub(super) partial: u8,
     pub(super) clipped: u16,
     pub(super) flat: u16,
+}
+
+/// What [`AnalysisFrame::partial`] is where no partial stays.
+pub(super) const NO_PARTIAL: u8 = u8::MAX;
+
+impl Default for AnalysisFrame {
+    fn default() -> Self {
+        Self {
+            level: 0,
+            speech: 0,
+            partial: NO_PARTIAL,
+            clipped: 0,
+            flat: 0,
+        }
+    }
 }
 
 impl AnalysisFrame {
@@ -57,9 +73,10 @@ impl AnalysisFrame {
         f32::from(self.speech) / 255.0
     }
 
-    /// Whether a partial stays where it is for a third of a second around this frame.
-    pub fn steady(self) -> bool {
-        self.steady
+    /// The level, in dB of full scale, of the strongest partial that stays where it is for a third of a
+    /// second around this frame.
+    pub fn steady_db(self) -> Option<f32> {
+        (self.partial != NO_PARTIAL).then(|| -f32::from(self.partial))
     }
 
     pub(super) fn power(self) -> f32 {

@@ -2,9 +2,11 @@
 
 use super::frames::{longest_run, pauses};
 use super::{Analysis, AnalysisFrame, Closer, FRAME_SECS, Span, limits, noise};
+use serde::Serialize;
 
 /// What is judged, in the order in which it is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum VerdictKind {
     /// The length; measured in seconds. The only one that may stop a voice from being made.
     Length,
@@ -42,7 +44,8 @@ impl VerdictKind {
 }
 
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Grade {
     /// Nothing to do.
     Good,
@@ -233,8 +236,7 @@ fn background(db: f32, frames: &[AnalysisFrame], span: Span) -> Verdict {
 
 fn loudness(frames: &[AnalysisFrame], closer: Option<&Closer>) -> Verdict {
     let level = closer.and_then(|c| c.loudness).unwrap_or_else(|| {
-        let speech = frames.iter().filter(|f| f.is_speech()).map(|f| f.power());
-        super::mean(speech).map_or(-120.0, super::db)
+        speech_db(frames).unwrap_or(-120.0)
     });
     Verdict {
         kind: VerdictKind::Loudness,
@@ -270,16 +272,33 @@ fn clipping(analysis: &Analysis, frames: &[AnalysisFrame], span: Span) -> Verdic
     }
 }
 
-/// The share of the pauses that holds a steady partial, or, where there are none, of all frames.
+/// The mean level of speech in dB of full scale; `None` where there is none.
+pub(super) fn speech_db(frames: &[AnalysisFrame]) -> Option<f32> {
+    let speech = frames.iter().filter(|f| f.is_speech()).map(|f| f.power());
+    super::mean(speech).map(super::db)
+}
+
+/// Whether a steady partial is heard in a frame beside speech of a level in dB of full scale.
+fn is_tonal(frame: AnalysisFrame, speech_db: f32) -> bool {
+    frame
+        .steady_db()
+        .is_some_and(|db| db > speech_db + limits::TONE_UNDER_SPEECH_DB)
+}
+
+/// The share of the pauses that holds a steady partial, or, where there are none, of all frames;
+/// partials too faint to be heard beside the speech do not count.
 pub(super) fn steady_shares(frames: &[AnalysisFrame]) -> (f32, f32) {
+    let Some(speech) = speech_db(frames) else {
+        return (0.0, 0.0);
+    };
     let far = pauses(frames, limits::TONE_MARGIN);
     let pauses = far.iter().filter(|far| **far).count();
     let in_pauses = frames
         .iter()
         .zip(&far)
-        .filter(|(f, far)| **far && f.steady())
+        .filter(|(f, far)| **far && is_tonal(**f, speech))
         .count();
-    let overall = frames.iter().filter(|f| f.steady()).count();
+    let overall = frames.iter().filter(|f| is_tonal(**f, speech)).count();
     // A handful of frames is no share of anything.
     if pauses < 16 {
         (0.0, overall as f32 / frames.len().max(1) as f32)
@@ -291,8 +310,9 @@ pub(super) fn steady_shares(frames: &[AnalysisFrame]) -> (f32, f32) {
 fn steady_tone(frames: &[AnalysisFrame], span: Span) -> Verdict {
     let (in_pauses, overall) = steady_shares(frames);
     let far = pauses(frames, limits::TONE_MARGIN);
-    let at = longest_run(frames.len(), 2, |at| far[at] && frames[at].steady())
-        .or_else(|| longest_run(frames.len(), 2, |at| frames[at].steady()));
+    let speech = speech_db(frames).unwrap_or_default();
+    let at = longest_run(frames.len(), 2, |at| far[at] && is_tonal(frames[at], speech))
+        .or_else(|| longest_run(frames.len(), 2, |at| is_tonal(frames[at], speech)));
     Verdict {
         kind: VerdictKind::Tone,
         grade: grade(

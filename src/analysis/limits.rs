@@ -54,6 +54,9 @@ pub const FLAT_BAD: f32 = 3e-3;
 /// Frames this near to speech, in seconds, may hold the end of a vowel and are no evidence of a tone.
 /// Source: the looks for partials are that long.
 pub const TONE_MARGIN: f64 = 0.064;
+/// A steady partial this far, in dB, under the speech is not heard as a tone. Set on recordings of real
+/// people, of whom one in eight has the hum of the mains 44 dB under the voice.
+pub const TONE_UNDER_SPEECH_DB: f32 = -36.0;
 /// Share of the pauses that hold a steady partial, worth a look. Tuned; clean recordings have 0.
 pub const TONE_LOOK: f32 = 0.15;
 /// Share of the pauses that hold a steady partial, heard as a tone or music. Tuned.

@@ -1,7 +1,7 @@
 //! Measures a recording while it is read.
 
 use super::clipping::ClipMeter;
-use super::frames::sane;
+use super::frames::{NO_PARTIAL, sane};
 use super::rate::Converter;
 use super::tone::ToneMeter;
 use super::{Analysis, AnalysisFrame, Mix, SoundError, check_format, db};
@@ -156,7 +156,10 @@ impl Analyser {
         let steady = self.speech.tone.finish();
         for (at, frame) in self.frames.iter_mut().enumerate() {
             frame.speech = self.speech.probability.get(at).copied().unwrap_or(0);
-            frame.steady = steady.get(at).copied().unwrap_or(false);
+            frame.partial = match steady.get(at) {
+                Some(Some(power)) => (-db(*power)).round().clamp(0.0, 254.0) as u8,
+                _ => NO_PARTIAL,
+            };
         }
         let loudest = self
             .channels

@@ -14,6 +14,7 @@ pub mod best;
 mod clipping;
 mod closer;
 mod decay;
+mod dropouts;
 mod enhance;
 mod frames;
 mod judge;
@@ -38,6 +39,7 @@ pub use enhance::{EnhancedSample, Enhancements, enhance};
 pub use frames::{Analysis, AnalysisFrame, Mix};
 pub use judge::{Cure, Grade, Report, Verdict, VerdictKind, judge};
 pub use meter::Analyser;
+pub use noise::measures as noise_measures;
 pub use span::{FRAME_SECS, Span};
 pub use voices::Signs;
 

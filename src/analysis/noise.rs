@@ -48,6 +48,11 @@ pub(super) fn by_percentiles(frames: &[AnalysisFrame]) -> Option<f32> {
     Some((high - low - PERCENTILE_OFFSET).min(CEILING))
 }
 
+/// Both quick measures: over the pauses and by percentiles, in dB.
+pub fn measures(frames: &[AnalysisFrame]) -> (Option<f32>, Option<f32>) {
+    (over_pauses(frames), by_percentiles(frames))
+}
+
 /// The quicker of the two ways to tell, the worse answer counting.
 pub(super) fn of_frames(frames: &[AnalysisFrame]) -> Option<f32> {
     match (over_pauses(frames), by_percentiles(frames)) {

@@ -39,7 +39,7 @@ pub(super) struct ToneMeter {
     power: Vec<f32>,
     tracks: Vec<ToneTrack>,
     next_tracks: Vec<ToneTrack>,
-    frames: Vec<bool>,
+    frames: Vec<Option<f32>>,
 }
 
 impl ToneMeter {
@@ -78,25 +78,28 @@ impl ToneMeter {
         }
         let steady = self.follow();
         self.frames.push(steady);
-        if steady {
+        if steady.is_some() {
             // The partial was there before it was known to last; the look reaches back 48 ms.
             let since = self.frames.len().saturating_sub(usize::from(LASTS) + 2);
-            self.frames[since..].fill(true);
+            for before in &mut self.frames[since..] {
+                *before = before.or(steady);
+            }
         }
         Ok(())
     }
 
-    /// One flag a frame, oldest first.
-    pub(super) fn finish(self) -> Vec<bool> {
+    /// For each frame, oldest first, the power of its strongest steady partial, where there is one.
+    pub(super) fn finish(self) -> Vec<Option<f32>> {
         self.frames
     }
 
-    /// Lets the partials of this look continue those of the last, and tells whether one has lasted.
-    fn follow(&mut self) -> bool {
+    /// Lets the partials of this look continue those of the last, and tells how strong the strongest is
+    /// that has lasted.
+    fn follow(&mut self) -> Option<f32> {
         let width = RATE / WINDOW as f32;
         let first = (BAND.0 / width).round() as usize;
         let last = (BAND.1 / width).round() as usize;
-        let mut steady = false;
+        let mut steady: Option<f32> = None;
         self.next_tracks.fill(ToneTrack::default());
         for bin in first..=last {
             if self.is_partial(bin) {
@@ -108,7 +111,9 @@ impl ToneMeter {
                 let track = before.copied().unwrap_or(ToneTrack { start: bin, age: 0 });
                 let age = track.age.saturating_add(1);
                 self.next_tracks[bin] = ToneTrack { age, ..track };
-                steady |= age >= LASTS;
+                if age >= LASTS {
+                    steady = Some(steady.unwrap_or_default().max(self.power[bin]));
+                }
             }
         }
         std::mem::swap(&mut self.tracks, &mut self.next_tracks);
@@ -143,7 +148,7 @@ mod tests {
             meter.push(frame).unwrap();
         }
         let frames = meter.finish();
-        frames.iter().filter(|steady| **steady).count() as f32 / frames.len() as f32
+        frames.iter().flatten().count() as f32 / frames.len() as f32
     }
 
     #[test]

@@ -4,11 +4,13 @@
 //! A row's first line is printed when the row is on disk, never before. What a run that was ended left
 //! behind, the next one goes on with, as the window does.
 
+mod judge;
 mod order;
 mod print;
 mod run;
 mod serve;
 
+pub use judge::judge;
 pub use order::{BadLine, MakeLine};
 pub use serve::serve_practice;
 

@@ -1,5 +1,6 @@
 //! Sound: recordings that are read and judged, samples that are made of them, playback and the microphone.
 
+pub mod appraise;
 pub mod decoder;
 pub mod download;
 pub(super) mod fetched;

@@ -1,0 +1,151 @@
+//! Lost packets: moments of nothing in the middle of a word, and moments that are played twice.
+
+use super::{FRAME_SECS, db, mean, quantile};
+
+/// Length of a block of which the level is taken, in seconds.
+const BLOCK_SECS: f64 = 0.005;
+/// A hole lasts so many blocks: 10 to 120 ms. A longer one is a pause.
+const HOLE_BLOCKS: std::ops::RangeInclusive<usize> = 2..=24;
+/// A hole lies so far, in dB, under the loud blocks.
+const HOLE_DEPTH_DB: f32 = 45.0;
+/// What is on both sides of a hole lies at most so far, in dB, under the loud blocks.
+const HOLE_EDGE_DB: f32 = 25.0;
+/// Blocks on each side in which the sound has to be loud.
+const EDGE_BLOCKS: usize = 2;
+/// Length of what is played twice, in seconds.
+const REPEAT_SECS: f64 = 0.020;
+/// How much earlier it was played first, in seconds.
+const REPEAT_LAGS_SECS: (f64, f64) = (0.020, 0.060);
+/// What is left, against the sound itself, where a moment is taken from its repetition: -40 dB.
+const REPEAT_RESIDUAL: f32 = 1e-4;
+/// Samples of a moment that are compared before all of them are.
+const FIRST_LOOK: usize = 24;
+
+/// Blocks of the stretch in which there is nothing between loud sound, in seconds from its start.
+pub(super) fn holes(mono: &[f32], rate: u32) -> Vec<f64> {
+    let block = ((f64::from(rate) * BLOCK_SECS) as usize).max(1);
+    let levels: Vec<f32> = mono
+        .chunks_exact(block)
+        .map(|block| mean(block.iter().map(|x| x * x)).map_or(-120.0, db))
+        .collect();
+    let Some(loud) = quantile(&mut levels.clone(), 0.90) else {
+        return Vec::new();
+    };
+    let is_hole = |level: &f32| *level < loud - HOLE_DEPTH_DB;
+    let is_loud = |blocks: &[f32]| blocks.iter().any(|level| *level > loud - HOLE_EDGE_DB);
+    let mut holes = Vec::new();
+    let mut at = 0;
+    for run in levels.chunk_by(|a, b| is_hole(a) == is_hole(b)) {
+        let end = at + run.len();
+        let before = &levels[at.saturating_sub(EDGE_BLOCKS)..at];
+        let after = &levels[end..(end + EDGE_BLOCKS).min(levels.len())];
+        if is_hole(&run[0])
+            && HOLE_BLOCKS.contains(&run.len())
+            && is_loud(before)
+            && is_loud(after)
+        {
+            holes.push(at as f64 * BLOCK_SECS);
+        }
+        at = end;
+    }
+    holes
+}
+
+/// Moments of the stretch that are a repetition of what was played just before, in seconds from its
+/// start.
+pub(super) fn repeats(mono: &[f32], rate: u32) -> Vec<f64> {
+    let at_rate = |seconds: f64| ((f64::from(rate) * seconds) as usize).max(1);
+    let length = at_rate(REPEAT_SECS);
+    let lags = at_rate(REPEAT_LAGS_SECS.0)..=at_rate(REPEAT_LAGS_SECS.1);
+    let Some(loud) = quantile(
+        &mut mono
+            .chunks_exact(length)
+            .map(|moment| moment.iter().map(|x| x * x).sum::<f32>())
+            .collect::<Vec<f32>>(),
+        0.90,
+    ) else {
+        return Vec::new();
+    };
+    let mut repeats = Vec::new();
+    for (number, now) in mono.chunks_exact(length).enumerate() {
+        let start = number * length;
+        let energy: f32 = now.iter().map(|x| x * x).sum();
+        // Silence repeats itself.
+        if energy < 1e-2 * loud || energy <= 0.0 {
+            continue;
+        }
+        let step = (length / FIRST_LOOK).max(1);
+        let sparse: f32 = now.iter().step_by(step).map(|x| x * x).sum();
+        let found = lags.clone().filter(|lag| *lag <= start).any(|lag| {
+            let before = &mono[start - lag..start - lag + length];
+            let rough: f32 = now
+                .iter()
+                .zip(before)
+                .step_by(step)
+                .map(|(a, b)| (a - b).powi(2))
+                .sum();
+            rough <= 4.0 * REPEAT_RESIDUAL * sparse
+                && now
+                    .iter()
+                    .zip(before)
+                    .map(|(a, b)| (a - b).powi(2))
+                    .sum::<f32>()
+                    <= REPEAT_RESIDUAL * energy
+        });
+        if found {
+            repeats.push(start as f64 / f64::from(rate));
+        }
+    }
+    repeats
+}
+
+/// How many in ten seconds.
+pub(super) fn in_ten_seconds(count: usize, seconds: f64) -> f32 {
+    (count as f64 * 10.0 / seconds.max(FRAME_SECS)) as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::Noise;
+
+    fn voice(seconds: usize) -> Vec<f32> {
+        // A buzz that glides, with some breath: no moment of it is like another.
+        let mut phase = 0.0f32;
+        (0..seconds * 16_000)
+            .zip(Noise::new(5))
+            .map(|(n, breath)| {
+                let hz = 140.0 + 30.0 * (n as f32 / 16_000.0 * 3.0).sin();
+                phase = (phase + hz * std::f32::consts::TAU / 16_000.0) % std::f32::consts::TAU;
+                0.2 * phase.sin() + 0.1 * (2.0 * phase).sin() + 0.01 * breath
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_packet_of_nothing_in_the_middle_of_a_word_is_a_hole() {
+        let mut samples = voice(2);
+        assert_eq!(holes(&samples, 16_000), Vec::<f64>::new());
+        samples[16_000..16_480].fill(0.0);
+        let found = holes(&samples, 16_000);
+        assert_eq!(found.len(), 1);
+        assert!((found[0] - 1.0).abs() < 0.01, "{found:?}");
+    }
+
+    #[test]
+    fn a_pause_is_no_hole() {
+        let mut samples = voice(2);
+        samples[16_000..20_000].fill(0.0);
+        assert_eq!(holes(&samples, 16_000), Vec::<f64>::new());
+    }
+
+    #[test]
+    fn a_moment_that_is_played_twice_is_told() {
+        let mut samples = voice(2);
+        assert_eq!(repeats(&samples, 16_000), Vec::<f64>::new());
+        samples.copy_within(15_360..16_000, 16_000);
+        let found = repeats(&samples, 16_000);
+        assert!(!found.is_empty());
+        assert!(found.iter().all(|at| (0.99..1.05).contains(at)), "{found:?}");
+    }
+}

@@ -1,0 +1,128 @@
+//! Judging recordings for scripts: a line of JSON a file. Nothing is sent and nothing is kept.
+
+use super::print;
+use super::{ALL_READY, NOT_ALL_READY};
+use crate::analysis::best::Best;
+use crate::analysis::{Report, Span, Verdict, VerdictKind};
+use crate::decode::ReadError;
+use crate::jobs::sound::appraise::{Appraisal, appraise};
+use crate::jobs::sound::decoder::{DecodeRequest, Readers};
+use crate::words::{Language, Words, problems};
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Stretches of a long recording that are printed, the best first.
+const STRETCHES: usize = 5;
+
+/// Judges each file and prints a line for it, in the order in which they are given. Needs neither a data
+/// folder nor a keyring nor a display.
+///
+/// # Errors
+/// A sentence for the terminal.
+pub fn judge(readers: &Readers, files: &[PathBuf]) -> Result<ExitCode, String> {
+    let words = Words::new(Language::default());
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
+    let mut code = ALL_READY;
+    for file in files {
+        let wish = DecodeRequest::of_file(file.clone());
+        let value = match runtime.block_on(appraise(readers, &wish)) {
+            Ok(appraisal) => judged(file, &appraisal),
+            Err(error) => {
+                code = NOT_ALL_READY;
+                failed(file, &error, &words)
+            }
+        };
+        print::line(&value).map_err(|error| error.to_string())?;
+    }
+    Ok(ExitCode::from(code))
+}
+
+fn judged(file: &Path, appraisal: &Appraisal) -> Value {
+    let recording = &appraisal.survey.recording;
+    let track = recording.read_track();
+    json!({
+        "file": file.to_string_lossy(),
+        "format": recording.format.name(),
+        "codec": track.map(|track| track.codec.as_str()),
+        "seconds": rounded(recording.seconds()),
+        "rate": recording.sample_rate,
+        "channels": recording.channels,
+        "tracks": recording.tracks.len(),
+        "grade": appraisal.report.worst(),
+        "stretch": place(appraisal.report.span),
+        "verdicts": verdicts(&appraisal.report),
+        "stretches": appraisal.stretches.iter().take(STRETCHES).map(stretch).collect::<Vec<_>>(),
+        "measures": measures(appraisal),
+    })
+}
+
+fn stretch(best: &Best) -> Value {
+    let mut value = place(best.span);
+    value["grade"] = json!(best.report.worst());
+    value["reasons"] = json!(best.reasons);
+    value
+}
+
+fn verdicts(report: &Report) -> Value {
+    report.verdicts.iter().map(verdict).collect()
+}
+
+fn verdict(verdict: &Verdict) -> Value {
+    json!({
+        "kind": verdict.kind,
+        "grade": verdict.grade,
+        "measure": rounded(f64::from(verdict.measured)),
+        "unit": unit(verdict.kind),
+        "at": verdict.at.map(place),
+    })
+}
+
+/// The unit of a verdict's measure, as [`VerdictKind`] names it.
+fn unit(kind: VerdictKind) -> &'static str {
+    match kind {
+        VerdictKind::Length | VerdictKind::Echo => "s",
+        VerdictKind::Noise | VerdictKind::Telephone => "dB",
+        VerdictKind::Loudness => "LUFS",
+        VerdictKind::Clipping | VerdictKind::Silence | VerdictKind::Tone => "%",
+        VerdictKind::TwoVoices => "1",
+    }
+}
+
+/// What the verdicts are made of, as it was measured.
+fn measures(appraisal: &Appraisal) -> Value {
+    let closer = &appraisal.closer;
+    let frames = appraisal.survey.analysis.of(appraisal.report.span);
+    let noise = crate::analysis::noise_measures(frames);
+    json!({
+        "pauses_db": noise.0,
+        "percentiles_db": noise.1,
+        "network_db": closer.network_db,
+        "crest_db": closer.crest_db,
+        "holes": closer.holes.len(),
+        "repeats": closer.repeats.len(),
+        "pitch_spread": closer.signs.spread,
+        "apart": closer.signs.apart,
+        "by_turns": closer.signs.by_turns(),
+        "treble_db": closer.treble_db,
+        "fall": closer.fall,
+        "true_peak_db": closer.true_peak_db,
+    })
+}
+
+fn place(span: Span) -> Value {
+    json!({"from": rounded(span.start), "to": rounded(span.end)})
+}
+
+/// To a thousandth: more digits of a measure say nothing.
+fn rounded(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
+}
+
+fn failed(file: &Path, error: &ReadError, words: &Words) -> Value {
+    let problem = match error {
+        ReadError::Problem(problem) => problems::clip(words, problem),
+        ReadError::Cancelled => error.to_string(),
+    };
+    json!({"file": file.to_string_lossy(), "problem": problem})
+}
