@@ -3,11 +3,12 @@
 use super::frames::{AnalysisFrame, sane};
 use super::spectrum::{self, Spectra};
 use super::voices::{self, Signs};
-use super::{STRETCH_MAX, SoundError, check_format, clipping, db, decay, dropouts, limits, noise, rate};
+use super::{STRETCH_MAX, SoundError, check_format, clipping, db, decay, dropouts, limits, noise, rate, tone};
 use ebur128::{EbuR128, Mode};
+use serde::{Deserialize, Serialize};
 
 /// The closer look at a stretch.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Closer {
     /// What RNNoise keeps against what it takes away, in dB; `None` of digital silence.
     pub network_db: Option<f32>,
@@ -20,6 +21,9 @@ pub struct Closer {
     pub fall: Option<f32>,
     /// Speech from 4.5 to 7.5 kHz against speech from 0.3 to 3.3 kHz, in dB; `None` without speech.
     pub treble_db: Option<f32>,
+    /// How strong the strongest partial of the background is, in dB against the speech; `None` where nothing
+    /// stands out.
+    pub partial_db: Option<f32>,
     /// How far the highest peaks stand over the loud samples, in dB; `None` of silence.
     pub crest_db: Option<f32>,
     /// Where packets are missing, in seconds from the start of the stretch.
@@ -46,11 +50,38 @@ impl Closer {
             true_peak_db,
             fall: decay::fall_time(&spectra),
             treble_db: treble(&spectra, frames),
+            partial_db: tone::background_partial_db(&slow, frames)?,
             crest_db: clipping::crest_db(mono),
             holes: dropouts::holes(mono, rate),
             repeats: dropouts::repeats(mono, rate),
             signs: voices::signs(&slow, &spectra, frames)?,
         })
+    }
+
+    /// Whether all of it are numbers, as they are not where a process answered that a file has taken over.
+    pub fn is_sane(&self) -> bool {
+        let signs = &self.signs;
+        let at = signs.at.map_or([0.0; 2], |at| [at.start, at.end]);
+        [
+            self.network_db.unwrap_or_default(),
+            self.loudness.unwrap_or_default(),
+            self.true_peak_db,
+            self.fall.unwrap_or_default(),
+            self.treble_db.unwrap_or_default(),
+            self.partial_db.unwrap_or_default(),
+            self.crest_db.unwrap_or_default(),
+            signs.apart,
+            signs.alternation,
+            signs.spread,
+        ]
+        .iter()
+        .all(|measure| measure.is_finite())
+            && self
+                .holes
+                .iter()
+                .chain(&self.repeats)
+                .chain(&at)
+                .all(|place| place.is_finite())
     }
 
     /// Speech over noise in dB, by the network, comparable with the other measures; `None` of digital

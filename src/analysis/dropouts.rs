@@ -1,6 +1,6 @@
 //! Lost packets: moments of nothing in the middle of a word, and moments that are played twice.
 
-use super::{FRAME_SECS, db, mean, quantile};
+use super::{db, mean, quantile};
 
 /// Length of a block of which the level is taken, in seconds.
 const BLOCK_SECS: f64 = 0.005;
@@ -97,11 +97,6 @@ pub(super) fn repeats(mono: &[f32], rate: u32) -> Vec<f64> {
         }
     }
     repeats
-}
-
-/// How many in ten seconds.
-pub(super) fn in_ten_seconds(count: usize, seconds: f64) -> f32 {
-    (count as f64 * 10.0 / seconds.max(FRAME_SECS)) as f32
 }
 
 #[cfg(test)]

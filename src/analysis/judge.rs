@@ -24,13 +24,18 @@ pub enum VerdictKind {
     Echo,
     /// A telephone's band; measured in dB of treble against the middle.
     Telephone,
+    /// Lost packets and moments that are played twice; measured as how many there are in ten seconds.
+    Dropouts,
+    /// How much the melody of the voice moves: a hint, for a voice that is made of the sample carries it.
+    /// Measured as the semitones within which half of all pitches lie.
+    Liveliness,
     /// Perhaps two people; measured in [`Signs::by_turns`](super::Signs::by_turns).
     TwoVoices,
 }
 
 impl VerdictKind {
     /// Every kind, in the order in which it is shown.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Length,
         Self::Noise,
         Self::Loudness,
@@ -39,6 +44,8 @@ impl VerdictKind {
         Self::Tone,
         Self::Echo,
         Self::Telephone,
+        Self::Dropouts,
+        Self::Liveliness,
         Self::TwoVoices,
     ];
 }
@@ -74,6 +81,10 @@ pub enum Cure {
     SoftRoom,
     /// Record with a microphone and not over a telephone line.
     RecordDirectly,
+    /// Get the recording as it was before it went over a line, or record again.
+    GetOriginal,
+    /// Read again with more melody.
+    ReadLively,
     /// Listen whether one person speaks, and choose a stretch where that is so.
     Listen,
 }
@@ -106,6 +117,8 @@ impl Verdict {
             VerdictKind::Clipping => Cure::RecordQuieter,
             VerdictKind::Echo => Cure::SoftRoom,
             VerdictKind::Telephone => Cure::RecordDirectly,
+            VerdictKind::Dropouts => Cure::GetOriginal,
+            VerdictKind::Liveliness => Cure::ReadLively,
             VerdictKind::TwoVoices => Cure::Listen,
         })
     }
@@ -155,23 +168,17 @@ pub fn judge(analysis: &Analysis, span: Span, closer: Option<&Closer>) -> Report
     let speech = frames.iter().filter(|f| f.is_speech()).count();
     verdicts.push(silence(frames, speech, span));
     if speech > 0 {
-        let over_noise = [
-            noise::of_frames(frames),
-            closer.and_then(Closer::over_noise_db),
-        ]
-        .into_iter()
-        .flatten()
-        .reduce(f32::min);
+        let over_noise = noise::joined(frames, closer);
         verdicts.extend(over_noise.map(|db| background(db, frames, span)));
         verdicts.push(loudness(frames, closer));
-        verdicts.push(clipping(analysis, frames, span));
-        verdicts.push(steady_tone(frames, span));
+        verdicts.push(clipping(analysis, frames, closer, span));
+        verdicts.push(steady_tone(frames, closer, span));
         if let Some(closer) = closer {
             verdicts.extend(closer.fall.map(|fall| echo(fall, frames, span)));
             verdicts.extend(closer.treble_db.map(telephone));
-            if over_noise.is_none_or(|db| db >= limits::VOICES_NEED_DB) {
-                verdicts.push(two_voices(closer, span));
-            }
+            verdicts.push(dropouts(closer, span));
+            verdicts.extend(liveliness(closer));
+            verdicts.push(two_voices(closer, span));
         }
     }
     verdicts.sort_by_key(|v| v.kind);
@@ -249,13 +256,22 @@ fn loudness(frames: &[AnalysisFrame], closer: Option<&Closer>) -> Verdict {
     }
 }
 
-fn clipping(analysis: &Analysis, frames: &[AnalysisFrame], span: Span) -> Verdict {
+fn clipping(
+    analysis: &Analysis,
+    frames: &[AnalysisFrame],
+    closer: Option<&Closer>,
+    span: Span,
+) -> Verdict {
     let samples = (frames.len() as f32 * analysis.samples_per_frame()).max(1.0);
     let share = |of: fn(&AnalysisFrame) -> u16| {
         frames.iter().map(|f| f32::from(of(f))).sum::<f32>() / samples
     };
     let full = share(|f| f.clipped);
     let flat = share(|f| f.flat);
+    // A codec behind the cut hides flat tops; that nothing stands out any more it cannot hide.
+    let squashed = closer
+        .and_then(|closer| closer.crest_db)
+        .is_some_and(|crest| crest < limits::CREST_LOOK_DB);
     let worst = frames
         .iter()
         .enumerate()
@@ -265,7 +281,7 @@ fn clipping(analysis: &Analysis, frames: &[AnalysisFrame], span: Span) -> Verdic
         kind: VerdictKind::Clipping,
         grade: grade(
             full > limits::CLIPPED_BAD || flat > limits::FLAT_BAD,
-            full > limits::CLIPPED_LOOK || flat > limits::FLAT_LOOK,
+            full > limits::CLIPPED_LOOK || flat > limits::FLAT_LOOK || squashed,
         ),
         at: worst.map(|(at, _)| place(&(at..at + 1), span)),
         measured: full.max(flat) * 100.0,
@@ -307,8 +323,11 @@ pub(super) fn steady_shares(frames: &[AnalysisFrame]) -> (f32, f32) {
     }
 }
 
-fn steady_tone(frames: &[AnalysisFrame], span: Span) -> Verdict {
+fn steady_tone(frames: &[AnalysisFrame], closer: Option<&Closer>, span: Span) -> Verdict {
     let (in_pauses, overall) = steady_shares(frames);
+    let stands_out = closer
+        .and_then(|closer| closer.partial_db)
+        .is_some_and(|db| db > limits::PARTIAL_LOOK_DB);
     let far = pauses(frames, limits::TONE_MARGIN);
     let speech = speech_db(frames).unwrap_or_default();
     let at = longest_run(frames.len(), 2, |at| far[at] && is_tonal(frames[at], speech))
@@ -317,7 +336,7 @@ fn steady_tone(frames: &[AnalysisFrame], span: Span) -> Verdict {
         kind: VerdictKind::Tone,
         grade: grade(
             in_pauses >= limits::TONE_BAD || overall >= limits::TONE_BAD_OVERALL,
-            in_pauses >= limits::TONE_LOOK,
+            in_pauses >= limits::TONE_LOOK || stands_out,
         ),
         at: at.map(|run| place(&run, span)),
         measured: in_pauses.max(overall) * 100.0,
@@ -349,6 +368,35 @@ fn telephone(treble_db: f32) -> Verdict {
         at: None,
         measured: treble_db,
     }
+}
+
+fn dropouts(closer: &Closer, span: Span) -> Verdict {
+    let in_ten_seconds = |count: usize| (count as f64 * 10.0 / span.length().max(1.0)) as f32;
+    let holes = in_ten_seconds(closer.holes.len());
+    let repeats = in_ten_seconds(closer.repeats.len());
+    let first = closer.holes.iter().chain(&closer.repeats).copied();
+    Verdict {
+        kind: VerdictKind::Dropouts,
+        grade: grade(
+            holes >= limits::HOLES_BAD || repeats >= limits::REPEATS_BAD,
+            holes >= limits::HOLES_LOOK || repeats >= limits::REPEATS_LOOK,
+        ),
+        at: first
+            .reduce(f64::min)
+            .map(|at| place(&Span::new(at, at).frames(usize::MAX), span)),
+        measured: holes + repeats,
+    }
+}
+
+fn liveliness(closer: &Closer) -> Option<Verdict> {
+    let spread = closer.signs.spread;
+    // Too little voice to tell.
+    (spread > 0.0).then(|| Verdict {
+        kind: VerdictKind::Liveliness,
+        grade: grade(false, spread < limits::LIVELY_SEMITONES),
+        at: None,
+        measured: spread,
+    })
 }
 
 fn two_voices(closer: &Closer, span: Span) -> Verdict {

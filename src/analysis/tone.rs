@@ -2,7 +2,8 @@
 //!
 //! A voice glides; what keeps its pitch for a third of a second, in a pause above all, is not a voice.
 
-use super::{SoundError, quantile};
+use super::frames::{AnalysisFrame, pauses};
+use super::{SoundError, db, limits, mean, quantile};
 use realfft::{RealFftPlanner, RealToComplex, num_complex::Complex};
 use std::sync::Arc;
 
@@ -27,6 +28,9 @@ struct ToneTrack {
     start: usize,
     age: u8,
 }
+
+/// Frames of the background that are looked at where there are hardly any pauses: half a second.
+const BACKGROUND_FRAMES: usize = 32;
 
 /// Watches for steady partials in a stream of 16 kHz.
 pub(super) struct ToneMeter {
@@ -65,17 +69,12 @@ impl ToneMeter {
 
     /// Adds one frame of 256 samples.
     pub(super) fn push(&mut self, frame: &[f32]) -> Result<(), SoundError> {
-        self.past.copy_within(HOP.., 0);
-        self.past[WINDOW - HOP..].copy_from_slice(frame);
-        for ((out, sample), weight) in self.buffer.iter_mut().zip(&self.past).zip(&self.window) {
-            *out = sample * weight;
-        }
-        self.fft
-            .process(&mut self.buffer, &mut self.spectrum)
-            .map_err(SoundError::inner)?;
-        for (power, bin) in self.power.iter_mut().zip(&self.spectrum) {
-            *power = bin.norm_sqr() * self.scale;
-        }
+        let mut past = std::mem::take(&mut self.past);
+        past.copy_within(HOP.., 0);
+        past[WINDOW - HOP..].copy_from_slice(frame);
+        let looked = self.look_at(&past);
+        self.past = past;
+        looked?;
         let steady = self.follow();
         self.frames.push(steady);
         if steady.is_some() {
@@ -88,6 +87,26 @@ impl ToneMeter {
         Ok(())
     }
 
+    /// Takes the spectrum of so many samples as a look has.
+    fn look_at(&mut self, samples: &[f32]) -> Result<(), SoundError> {
+        for ((out, sample), weight) in self.buffer.iter_mut().zip(samples).zip(&self.window) {
+            *out = sample * weight;
+        }
+        self.fft
+            .process(&mut self.buffer, &mut self.spectrum)
+            .map_err(SoundError::inner)?;
+        for (power, bin) in self.power.iter_mut().zip(&self.spectrum) {
+            *power = bin.norm_sqr() * self.scale;
+        }
+        Ok(())
+    }
+
+    /// The bins in which partials are looked for.
+    fn band(&self) -> std::ops::RangeInclusive<usize> {
+        let width = RATE / WINDOW as f32;
+        (BAND.0 / width).round() as usize..=(BAND.1 / width).round() as usize
+    }
+
     /// For each frame, oldest first, the power of its strongest steady partial, where there is one.
     pub(super) fn finish(self) -> Vec<Option<f32>> {
         self.frames
@@ -96,12 +115,9 @@ impl ToneMeter {
     /// Lets the partials of this look continue those of the last, and tells how strong the strongest is
     /// that has lasted.
     fn follow(&mut self) -> Option<f32> {
-        let width = RATE / WINDOW as f32;
-        let first = (BAND.0 / width).round() as usize;
-        let last = (BAND.1 / width).round() as usize;
         let mut steady: Option<f32> = None;
         self.next_tracks.fill(ToneTrack::default());
-        for bin in first..=last {
+        for bin in self.band() {
             if self.is_partial(bin) {
                 let near = &self.tracks[bin - 1..=bin + 1];
                 let before = near
@@ -135,6 +151,51 @@ impl ToneMeter {
         }
         quantile(&mut around[..count], 0.5).is_some_and(|median| here > PROMINENCE * median)
     }
+}
+
+/// How strong the strongest partial of the background is, in dB against the speech: that of the mean
+/// spectrum of the pauses, or of the quietest moments where there are hardly any pauses. The samples are of
+/// 16 kHz. `None` where nothing stands out of its neighbourhood, or nobody speaks.
+pub(super) fn background_partial_db(
+    samples: &[f32],
+    frames: &[AnalysisFrame],
+) -> Result<Option<f32>, SoundError> {
+    let Some(speech) = mean(frames.iter().filter(|f| f.is_speech()).map(|f| f.power())) else {
+        return Ok(None);
+    };
+    let far = pauses(frames, limits::TONE_MARGIN);
+    let mut quiet: Vec<usize> = (0..frames.len()).filter(|at| far[*at]).collect();
+    if quiet.len() < BACKGROUND_FRAMES {
+        quiet = (0..frames.len())
+            .filter(|at| !frames[*at].is_digital_silence())
+            .collect();
+        quiet.sort_by_key(|at| frames[*at].level);
+        quiet.truncate((frames.len() / 8).max(BACKGROUND_FRAMES));
+    }
+    let mut meter = ToneMeter::new();
+    let mut sum = vec![0.0f32; meter.power.len()];
+    let mut looks = 0u32;
+    for at in quiet {
+        let middle = at * HOP + HOP / 2;
+        let Some(look) = middle
+            .checked_sub(WINDOW / 2)
+            .and_then(|start| samples.get(start..start + WINDOW))
+        else {
+            continue;
+        };
+        meter.look_at(look)?;
+        for (sum, power) in sum.iter_mut().zip(&meter.power) {
+            *sum += power;
+        }
+        looks += 1;
+    }
+    meter.power = sum.iter().map(|sum| sum / looks.max(1) as f32).collect();
+    let strongest = meter
+        .band()
+        .filter(|bin| meter.is_partial(*bin))
+        .map(|bin| meter.power[bin])
+        .reduce(f32::max);
+    Ok(strongest.map(|power| db(power / speech.max(1e-12))))
 }
 
 #[cfg(test)]

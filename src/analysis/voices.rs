@@ -3,6 +3,7 @@
 use super::frames::AnalysisFrame;
 use super::spectrum::{MelBands, Spectra};
 use super::{SoundError, Span, limits, pitch, quantile};
+use serde::{Deserialize, Serialize};
 
 /// Bands that the colour of a voice is told by.
 const BANDS: usize = 24;
@@ -16,7 +17,7 @@ const FEWEST: usize = 8;
 const PITCH_UNIT: f32 = 3.0;
 
 /// What was seen in a stretch; all of it is 0 where there is too little speech to tell.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Signs {
     /// How far the two kinds that the half seconds fall into lie apart by colour and pitch, in deviations
     /// of a frame.

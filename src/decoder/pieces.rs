@@ -4,8 +4,9 @@
 
 use super::HEADER_BYTES;
 use super::out::{DecoderFailure, Out};
-use super::protocol::{DecodeCommand, DecoderMessage, MOST_VALUES};
-use crate::analysis::{Mix, STRETCH_MAX, Span};
+use super::protocol::{DecodeCommand, DecoderMessage, MOST_VALUES, StretchFrames};
+use super::survey::unheard;
+use crate::analysis::{Closer, Mix, STRETCH_MAX, Span};
 use crate::decode::{Guard, OpenRecording, RecordingFile};
 use std::io::Write;
 use std::ops::Range;
@@ -25,14 +26,86 @@ pub(super) fn fetch<W: Write>(
     spans: &[Span],
     out: &mut Out<W>,
 ) -> Result<(), DecoderFailure> {
-    let spans: Vec<Span> = spans
+    let spans: Vec<Span> = spans.iter().copied().map(at_most_a_minute).collect();
+    pieces(wish, file, mix, &spans, &mut Taken::Sent(out))?;
+    out.say(&DecoderMessage::Done { mix })
+}
+
+/// Looks at stretches more closely than a survey does, and sends their samples where they are wanted.
+pub(super) fn look<W: Write>(
+    wish: &DecodeCommand,
+    file: &RecordingFile,
+    mix: Mix,
+    stretches: &[StretchFrames],
+    with_samples: bool,
+    out: &mut Out<W>,
+) -> Result<(), DecoderFailure> {
+    let spans: Vec<Span> = stretches
         .iter()
-        .map(|span| Span {
-            start: span.start,
-            end: span.end.min(span.start + STRETCH_MAX as f64),
-        })
+        .map(|stretch| at_most_a_minute(stretch.span))
         .collect();
-    pieces(wish, file, mix, &spans, out)
+    let mut kept = vec![StretchPcm::default(); spans.len()];
+    pieces(wish, file, mix, &spans, &mut Taken::Kept(out, &mut kept))?;
+    for ((number, stretch), mut pcm) in (0..).zip(stretches).zip(kept) {
+        let closer = Closer::look(&pcm.samples, pcm.rate, &stretch.frames).map_err(unheard)?;
+        if with_samples {
+            send(number, pcm.rate, &mut pcm.samples, out)?;
+        }
+        out.say(&DecoderMessage::Looked {
+            piece: number,
+            closer: Box::new(closer),
+        })?;
+    }
+    out.say(&DecoderMessage::Done { mix })
+}
+
+/// The samples of a stretch, mono.
+#[derive(Clone, Default)]
+struct StretchPcm {
+    rate: u32,
+    samples: Vec<f32>,
+}
+
+/// What becomes of the samples.
+enum Taken<'o, W> {
+    /// They are sent as they come.
+    Sent(&'o mut Out<W>),
+    /// They are kept, stretch by stretch.
+    Kept(&'o mut Out<W>, &'o mut [StretchPcm]),
+}
+
+impl<W: Write> Taken<'_, W> {
+    /// Takes the next samples of a stretch, and leaves none.
+    fn take(
+        &mut self,
+        number: u32,
+        rate: u32,
+        samples: &mut Vec<f32>,
+    ) -> Result<(), DecoderFailure> {
+        match self {
+            Self::Sent(out) => send(number, rate, samples, out),
+            Self::Kept(_, kept) => {
+                if let Some(pcm) = kept.get_mut(number as usize) {
+                    pcm.rate = rate;
+                    pcm.samples.append(samples);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn share(&mut self, share: f32) -> Result<(), DecoderFailure> {
+        match self {
+            Self::Sent(out) | Self::Kept(out, _) => out.say(&DecoderMessage::Share(share)),
+        }
+    }
+}
+
+fn at_most_a_minute(span: Span) -> Span {
+    Span {
+        start: span.start,
+        end: span.end.min(span.start + STRETCH_MAX as f64),
+    }
 }
 
 /// Sends the samples from an instant on.
@@ -48,7 +121,8 @@ pub(super) fn stream<W: Write>(
         start: from,
         end: to.unwrap_or(f64::INFINITY),
     };
-    pieces(wish, file, mix, &[span], out)
+    pieces(wish, file, mix, &[span], &mut Taken::Sent(out))?;
+    out.say(&DecoderMessage::Done { mix })
 }
 
 /// A stretch on its way.
@@ -70,7 +144,7 @@ fn pieces<W: Write>(
     file: &RecordingFile,
     mix: Mix,
     spans: &[Span],
-    out: &mut Out<W>,
+    taken: &mut Taken<'_, W>,
 ) -> Result<(), DecoderFailure> {
     let guard = Guard::new(&|| false, None, HEADER_BYTES);
     let mut opened = OpenRecording::of_file(file, wish.track, &guard)?;
@@ -85,7 +159,7 @@ fn pieces<W: Write>(
                 next,
                 |share| -> Result<(), DecoderFailure> {
                     if told.elapsed() >= APART {
-                        out.say(&DecoderMessage::Share(share))?;
+                        taken.share(share)?;
                         told = Instant::now();
                     }
                     Ok(())
@@ -114,7 +188,7 @@ fn pieces<W: Write>(
                 .waiting
                 .extend(part.chunks_exact(block.channels).map(|frame| mix.of(frame)));
             if piece.waiting.len() >= ENOUGH {
-                send(number, rate, &mut piece.waiting, out)?;
+                taken.take(number, rate, &mut piece.waiting)?;
                 told = Instant::now();
             }
         }
@@ -123,14 +197,14 @@ fn pieces<W: Write>(
             break;
         }
         if told.elapsed() >= APART {
-            out.say(&DecoderMessage::Share(share))?;
+            taken.share(share)?;
             told = Instant::now();
         }
     }
     for (number, piece) in (0..).zip(pieces.iter_mut().flatten()) {
-        send(number, rate, &mut piece.waiting, out)?;
+        taken.take(number, rate, &mut piece.waiting)?;
     }
-    out.say(&DecoderMessage::Done { mix })
+    Ok(())
 }
 
 fn piece(span: Span, rate: u32) -> PendingStretch {

@@ -1,7 +1,7 @@
 //! What the two processes say to each other: `postcard`, each message after its length in four bytes,
 //! the most significant first.
 
-use crate::analysis::{Mix, Span};
+use crate::analysis::{AnalysisFrame, Closer, Mix, Span};
 use crate::domain::{ClipProblem, EmbeddedMetadata, Format, Milestone, Peak, Track};
 use crate::platform::confinement::Enforcement;
 use serde::{Deserialize, Serialize};
@@ -41,6 +41,15 @@ pub enum DecodeTask {
         /// The stretches, in seconds, in any order.
         spans: Vec<Span>,
     },
+    /// A closer look at these stretches, mixed to mono.
+    Look {
+        /// How channels become one.
+        mix: Mix,
+        /// The stretches, of which a survey told the frames.
+        stretches: Vec<StretchFrames>,
+        /// Whether their samples are wanted too.
+        with_samples: bool,
+    },
     /// The samples from an instant on, mixed to mono.
     Stream {
         /// How channels become one.
@@ -50,6 +59,15 @@ pub enum DecodeTask {
         /// The instant before which it ends; the end of the recording if there is none.
         to: Option<f64>,
     },
+}
+
+/// A stretch and what a survey told of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StretchFrames {
+    /// Where it is, in seconds.
+    pub span: Span,
+    /// Its frames.
+    pub frames: Vec<AnalysisFrame>,
 }
 
 /// What a reading tells.
@@ -83,6 +101,13 @@ pub enum DecoderMessage {
         rate: u32,
         /// Mono, full scale is 1.
         samples: Vec<f32>,
+    },
+    /// The closer look at a stretch.
+    Looked {
+        /// The number of the stretch, from 0.
+        piece: u32,
+        /// What was measured.
+        closer: Box<Closer>,
     },
     /// That was all.
     Done {

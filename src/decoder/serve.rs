@@ -67,6 +67,11 @@ fn fulfil<W: Write>(
         match &wish.what {
             DecodeTask::Survey => survey::survey(wish, file, out),
             DecodeTask::Fetch { mix, spans } => pieces::fetch(wish, file, *mix, spans, out),
+            DecodeTask::Look {
+                mix,
+                stretches,
+                with_samples,
+            } => pieces::look(wish, file, *mix, stretches, *with_samples, out),
             DecodeTask::Stream { mix, from, to } => {
                 pieces::stream(wish, file, *mix, *from, *to, out)
             }

@@ -122,7 +122,7 @@ fn facts(opened: &OpenRecording<'_>) -> Facts {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]
-fn unheard(error: SoundError) -> DecoderFailure {
+pub(super) fn unheard(error: SoundError) -> DecoderFailure {
     ClipProblem::Damaged {
         reason: error.to_string(),
     }

@@ -85,6 +85,8 @@ fn unit(kind: VerdictKind) -> &'static str {
         VerdictKind::Noise | VerdictKind::Telephone => "dB",
         VerdictKind::Loudness => "LUFS",
         VerdictKind::Clipping | VerdictKind::Silence | VerdictKind::Tone => "%",
+        VerdictKind::Dropouts => "in 10 s",
+        VerdictKind::Liveliness => "semitones",
         VerdictKind::TwoVoices => "1",
     }
 }
@@ -98,6 +100,7 @@ fn measures(appraisal: &Appraisal) -> Value {
         "pauses_db": noise.0,
         "percentiles_db": noise.1,
         "network_db": closer.network_db,
+        "partial_db": closer.partial_db,
         "crest_db": closer.crest_db,
         "holes": closer.holes.len(),
         "repeats": closer.repeats.len(),

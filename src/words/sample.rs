@@ -210,11 +210,11 @@ pub fn tone(grade: Grade) -> Tone {
     }
 }
 
-/// What a verdict means for the eye. That there is one voice is never more than a hint.
+/// What a verdict means for the eye. That there is one voice, or that it is lively, is never more than a hint.
 pub fn tone_of(verdict: &Verdict) -> Tone {
     match (verdict.kind, verdict.grade) {
-        (VerdictKind::TwoVoices, Grade::Good) => Tone::Quiet,
-        (VerdictKind::TwoVoices, _) => Tone::Look,
+        (VerdictKind::TwoVoices | VerdictKind::Liveliness, Grade::Good) => Tone::Quiet,
+        (VerdictKind::TwoVoices | VerdictKind::Liveliness, _) => Tone::Look,
         (_, grade) => tone(grade),
     }
 }
@@ -228,6 +228,8 @@ fn key(verdict: &Verdict, end: &str) -> String {
         VerdictKind::Tone => "tone",
         VerdictKind::Echo => "echo",
         VerdictKind::Telephone => "telephone",
+        VerdictKind::Dropouts => "dropouts",
+        VerdictKind::Liveliness => "liveliness",
         VerdictKind::TwoVoices => "two-voices",
     };
     let grade = match verdict.grade {
@@ -259,6 +261,8 @@ pub fn cure(words: &Words, verdict: &Verdict) -> Option<String> {
         Cure::QuietPlace => "cure-quiet-place",
         Cure::SoftRoom => "cure-soft-room",
         Cure::RecordDirectly => "cure-record-directly",
+        Cure::GetOriginal => "cure-get-original",
+        Cure::ReadLively => "cure-read-lively",
         Cure::Listen => "cure-listen",
     }))
 }
@@ -279,6 +283,8 @@ pub fn measured(words: &Words, verdict: &Verdict) -> String {
         VerdictKind::Tone => ("measured-tone", number(0, 1.0)),
         VerdictKind::Echo => ("measured-echo", number(2, 1.0)),
         VerdictKind::Telephone => ("measured-telephone", number(0, 1.0)),
+        VerdictKind::Dropouts => ("measured-dropouts", number(0, 1.0)),
+        VerdictKind::Liveliness => ("measured-liveliness", number(1, 1.0)),
         VerdictKind::TwoVoices => ("measured-two-voices", number(1, 1.0)),
     };
     words.fill(key, &[("number", number.into())])

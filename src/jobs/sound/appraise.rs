@@ -2,7 +2,7 @@
 
 use super::decoder::{DecodeRequest, ReadError, Readers, Survey};
 use crate::analysis::best::{self, Best};
-use crate::analysis::{Closer, Report, SoundError, Span, judge};
+use crate::analysis::{Closer, Report, Span, judge};
 use crate::domain::{ClipProblem, SampleLength};
 
 /// What there is to say of a recording.
@@ -39,13 +39,20 @@ pub async fn appraise(readers: &Readers, wish: &DecodeRequest) -> Result<Apprais
         milestones: survey.milestones.clone(),
         ..wish.clone()
     };
-    let pieces = readers.fetch(&wish, survey.mix, &spans).await?;
+    let looked: Vec<Closer> = readers
+        .look(
+            &wish,
+            survey.mix,
+            &survey.analysis,
+            &spans,
+            false,
+            |_looked| {},
+        )
+        .await?
+        .into_iter()
+        .map(|(_, closer)| closer)
+        .collect();
     tokio::task::spawn_blocking(move || {
-        let mut looked = Vec::new();
-        for (span, piece) in spans.iter().zip(&pieces) {
-            let frames = survey.analysis.of(*span);
-            looked.push(Closer::look(&piece.samples, piece.rate, frames).map_err(unheard)?);
-        }
         let candidates: Vec<_> = candidates.into_iter().zip(looked.clone()).collect();
         let stretches = best::rank(&survey.analysis, &candidates);
         let chosen = stretches.first().map(|best| best.span);
@@ -73,12 +80,4 @@ pub async fn appraise(readers: &Readers, wish: &DecodeRequest) -> Result<Apprais
 /// Seconds of the longest recording that may be sent as a whole.
 fn longest() -> f64 {
     (SampleLength::MAX + SampleLength::TOLERANCE).as_secs_f64()
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
-fn unheard(error: SoundError) -> ReadError {
-    ClipProblem::Damaged {
-        reason: error.to_string(),
-    }
-    .into()
 }

@@ -4,7 +4,7 @@ use super::decoder::{DecodeRequest, ReadError, SurveyProgress};
 use super::download::{DownloadProgress, FETCHED};
 use super::fetched;
 use crate::analysis::best;
-use crate::analysis::best::Best;
+use crate::analysis::best::{Best, Candidate};
 use crate::analysis::{Closer, SoundError, Span, enhance, judge};
 use crate::domain::{Account, ClipProblem, DownloadProblem, Fingerprint, Prepared};
 use crate::jobs::services::Services;
@@ -159,15 +159,20 @@ fn told<T>(result: Result<T, ReadError>) -> Option<Result<T, ClipProblem>> {
 async fn make_it(services: &Services, making: PrepareRequest) -> Result<PreparedSample, ReadError> {
     let span = Span::new(making.stretch.start_seconds(), making.stretch.end_seconds());
     let heard = &making.heard;
-    let pieces = services
+    let looked = services
         .readers
-        .fetch(&wish(heard), heard.mix, &[span])
+        .look(
+            &wish(heard),
+            heard.mix,
+            &heard.analysis,
+            &[span],
+            true,
+            |_one| {},
+        )
         .await?;
-    let piece = pieces.into_iter().next().ok_or_else(nothing)?;
+    let (piece, closer) = looked.into_iter().next().ok_or_else(nothing)?;
     blocking(move || {
         let analysis = &making.heard.analysis;
-        let closer =
-            Closer::look(&piece.samples, piece.rate, analysis.of(span)).map_err(strange)?;
         let report = judge(analysis, span, Some(&closer));
         let before = pcm(&piece.samples, piece.rate);
         if making.unchanged {
@@ -238,19 +243,22 @@ async fn choose_it(
     if spans.is_empty() {
         return Ok(None);
     }
-    let pieces = services
+    let closer = services
         .readers
-        .fetch(&wish(heard), heard.mix, &spans)
+        .look(
+            &wish(heard),
+            heard.mix,
+            &heard.analysis,
+            &spans,
+            false,
+            looked,
+        )
         .await?;
-    let mut closer = Vec::new();
-    for (candidate, piece) in candidates.into_iter().zip(pieces) {
-        let analysis = Arc::clone(&heard.analysis);
-        let look = blocking(move || {
-            Closer::look(&piece.samples, piece.rate, analysis.of(candidate.span)).map_err(strange)
-        });
-        closer.push((candidate, look.await?));
-        looked(closer.len());
-    }
+    let closer: Vec<(Candidate, Closer)> = candidates
+        .into_iter()
+        .zip(closer)
+        .map(|(candidate, (_, closer))| (candidate, closer))
+        .collect();
     let analysis = Arc::clone(&heard.analysis);
     blocking(move || Ok(best::choose(&analysis, &closer))).await
 }

@@ -11,10 +11,10 @@ pub use crate::decode::ReadError;
 pub use stream::{SampleBlock, Stream};
 pub use survey::{StretchSamples, Survey, SurveyProgress};
 
-use crate::analysis::{Mix, Span};
+use crate::analysis::{Analysis, Closer, Mix, Span};
 use crate::decoder::MEMORY;
 use crate::decoder::protocol;
-use crate::decoder::protocol::DecodeTask;
+use crate::decoder::protocol::{DecodeTask, StretchFrames};
 use crate::domain::Milestone;
 use child::Child;
 use std::path::PathBuf;
@@ -109,6 +109,32 @@ impl Readers {
         let count = spans.len();
         let child = self.start(wish, DecodeTask::Fetch { mix, spans }).await?;
         survey::fetch(child, count).await
+    }
+
+    /// A closer look at stretches of a recording that was surveyed, in the order of `spans`, and their
+    /// samples where they are wanted; each is cut at a minute. `looked` hears how many were looked at.
+    pub async fn look(
+        &self,
+        wish: &DecodeRequest,
+        mix: Mix,
+        analysis: &Analysis,
+        spans: &[Span],
+        with_samples: bool,
+        looked: impl FnMut(usize) + Send,
+    ) -> Result<Vec<(StretchSamples, Closer)>, ReadError> {
+        let stretches = spans
+            .iter()
+            .map(|span| StretchFrames {
+                span: *span,
+                frames: analysis.of(*span).to_vec(),
+            })
+            .collect();
+        let what = DecodeTask::Look {
+            mix,
+            stretches,
+            with_samples,
+        };
+        survey::look(self.start(wish, what).await?, spans.len(), looked).await
     }
 
     /// The samples from an instant on, in seconds, until another or the end, mixed to mono by `mix`.

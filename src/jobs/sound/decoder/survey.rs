@@ -2,7 +2,7 @@
 //! says is bounded and checked.
 
 use super::child::{Child, crashed};
-use crate::analysis::{Analysis, FRAME_SECS, Mix, RATE_MAX, RATE_MIN, STRETCH_MAX};
+use crate::analysis::{Analysis, Closer, FRAME_SECS, Mix, RATE_MAX, RATE_MIN, STRETCH_MAX};
 use crate::decode::ReadError;
 use crate::decoder::MOST_HOURS;
 use crate::decoder::protocol::{DecoderMessage, Facts};
@@ -124,14 +124,43 @@ fn agree(recording: &Recording, analysis: &Analysis) -> bool {
         && near(recording.waveform.seconds())
 }
 
-pub(super) async fn fetch(
+pub(super) async fn fetch(child: Child, count: usize) -> Result<Vec<StretchSamples>, ReadError> {
+    let (pieces, _) = receive(child, count, |_looked| {}).await?;
+    Ok(pieces)
+}
+
+/// The closer look at each of `count` stretches, and their samples where they were wanted; tells how many
+/// were looked at whenever that is one more.
+pub(super) async fn look(
+    child: Child,
+    count: usize,
+    looked: impl FnMut(usize) + Send,
+) -> Result<Vec<(StretchSamples, Closer)>, ReadError> {
+    let (pieces, closer) = receive(child, count, looked).await?;
+    pieces
+        .into_iter()
+        .zip(closer)
+        .map(|(piece, closer)| Ok((piece, closer.ok_or_else(|| crashed("a message is missing"))?)))
+        .collect()
+}
+
+async fn receive(
     mut child: Child,
     count: usize,
-) -> Result<Vec<StretchSamples>, ReadError> {
+    mut looked: impl FnMut(usize) + Send,
+) -> Result<(Vec<StretchSamples>, Vec<Option<Closer>>), ReadError> {
     let mut pieces = vec![StretchSamples::default(); count];
+    let mut looks = vec![None; count];
     loop {
         match child.next().await? {
             DecoderMessage::Share(_) => {}
+            DecoderMessage::Looked { piece, closer } if closer.is_sane() => {
+                let look = looks
+                    .get_mut(piece as usize)
+                    .ok_or_else(|| crashed("a message out of place"))?;
+                *look = Some(*closer);
+                looked(looks.iter().flatten().count());
+            }
             DecoderMessage::Samples {
                 piece,
                 rate,
@@ -146,7 +175,7 @@ pub(super) async fn fetch(
                 found.rate = rate;
                 found.samples.extend(samples);
             }
-            DecoderMessage::Done { .. } => return Ok(pieces),
+            DecoderMessage::Done { .. } => return Ok((pieces, looks)),
             _ => return Err(crashed("a message out of place")),
         }
     }

@@ -15,13 +15,18 @@ use egui::{Popup, Rect, Ui, pos2, vec2};
 const ROW_GAP: f32 = 6.0;
 const GAP: f32 = 8.0;
 
-/// The verdicts that are shown: the length has its own place.
+/// The verdicts that are shown: the length has its own place, and that nothing is missing goes without saying.
 fn shown(loaded: &LoadedRecording) -> impl Iterator<Item = &Verdict> {
     loaded
         .report
         .verdicts
         .iter()
-        .filter(|verdict| verdict.kind != VerdictKind::Length)
+        .filter(|verdict| match verdict.kind {
+            VerdictKind::Length => false,
+            // Nobody asks whether packets are missing before they are.
+            VerdictKind::Dropouts => verdict.grade != Grade::Good,
+            _ => true,
+        })
 }
 
 /// Where each verdict stands, from the left upper corner.
