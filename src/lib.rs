@@ -16,6 +16,7 @@ pub mod decode;
 pub mod decoder;
 pub mod devices;
 pub mod import;
+pub mod models;
 pub mod platform;
 pub mod practice;
 pub mod secrets;

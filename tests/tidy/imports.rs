@@ -20,6 +20,7 @@ const RULES: &[Rule] = &[
         ACTING,
     ),
     ("analysis", &["analysis", "domain"], ACTING),
+    ("models", &["models", "analysis"], ACTING),
     (
         "decode",
         &["decode", "domain", "analysis"],

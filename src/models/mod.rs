@@ -1,0 +1,81 @@
+//! Two small networks that hear what measures do not: how a listener would grade a recording
+//! ([`quality`]), and whose voice it is ([`speaker`]).
+//!
+//! Pure calculation over mono samples of 16 kHz: no paths, no waiting. The weights are a part of the program
+//! and are made ready when they are first asked for, in the process that asks. A network that cannot be
+//! made ready, or answers what is no number, is a [`ModelError`] for its caller and costs nothing else.
+
+pub mod limits;
+pub mod quality;
+pub mod speaker;
+
+use rten::ThreadPool;
+use std::sync::{Arc, LazyLock};
+
+/// Samples a second of what the networks hear.
+pub const RATE: u32 = 16_000;
+
+/// Which network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Network {
+    /// DNSMOS P.835.
+    Quality,
+    /// The speaker encoder of Resemblyzer.
+    Speaker,
+}
+
+/// Why a network gave no answer.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ModelError {
+    /// Its weights cannot be used.
+    #[error("{network:?} cannot be made ready: {reason}")]
+    Load {
+        /// Which.
+        network: Network,
+        /// What is wrong with them.
+        reason: String,
+    },
+    /// It broke off.
+    #[error("{network:?} broke off: {reason}")]
+    Run {
+        /// Which.
+        network: Network,
+        /// The runtime's words.
+        reason: String,
+    },
+    /// It answered what is not a number.
+    #[error("{0:?} answered what is not a number")]
+    NotANumber(Network),
+}
+
+impl ModelError {
+    fn load(network: Network, error: impl ToString) -> Self {
+        Self::Load {
+            network,
+            reason: error.to_string(),
+        }
+    }
+
+    fn run(network: Network, error: impl ToString) -> Self {
+        Self::Run {
+            network,
+            reason: error.to_string(),
+        }
+    }
+}
+
+/// One thread for the networks: who reads a recording has the other cores.
+static THREAD: LazyLock<Arc<ThreadPool>> =
+    LazyLock::new(|| Arc::new(ThreadPool::with_num_threads(1)));
+
+/// A sample that a network can be given.
+fn sane(sample: f32) -> f32 {
+    if sample.is_finite() {
+        sample.clamp(-1.0, 1.0)
+    } else {
+        0.0
+    }
+}
+
+#[cfg(test)]
+mod testing;

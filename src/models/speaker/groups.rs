@@ -1,0 +1,157 @@
+//! Which windows are of one voice.
+
+use super::super::limits::{LINK_NOISY, LINK_QUIET};
+use super::{Embedding, SpeakerWindow};
+use crate::analysis::Span;
+use serde::{Deserialize, Serialize};
+
+/// The share of the pairs of windows below which [`Speakers::p5`] lies.
+const LEAST_ALIKE: f32 = 0.05;
+
+/// What can be said of the voices of a recording. What is told of a second voice holds only where there
+/// is one; see [`Speakers::voices`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Speakers {
+    /// How alike the last two groups of windows are on the average, when the most similar ones have been
+    /// put together again and again (agglomerative clustering by average linkage).
+    pub link: f32,
+    /// How alike the two windows are that are least so.
+    pub lowest: f32,
+    /// How alike windows are of which 1 pair in 20 is less so.
+    pub p5: f32,
+    /// How alike the windows of the smaller group are to each other, 1 of a single window.
+    pub within_second: f32,
+    /// How many windows were heard.
+    pub windows: usize,
+    /// How many of them are of the smaller group.
+    pub second_windows: usize,
+    /// Where the second voice speaks: the runs of the smaller group.
+    pub turns: Vec<Span>,
+    /// The voice of the larger group.
+    pub main: Embedding,
+    /// The voice of the smaller group.
+    pub second: Embedding,
+    /// The voice of all windows, for a recording of one.
+    pub all: Embedding,
+}
+
+impl Speakers {
+    /// Compares the windows; `None` of fewer than two, of which nothing can be said.
+    pub fn of(windows: &[SpeakerWindow]) -> Option<Self> {
+        let alike = Alike::of(windows);
+        let mut pairs = alike.pairs();
+        let p5 = (pairs.len().checked_sub(1)? as f32 * LEAST_ALIKE).round() as usize;
+        let p5 = *pairs.select_nth_unstable_by(p5, f32::total_cmp).1;
+        let lowest = pairs.iter().copied().fold(1.0, f32::min);
+        let (link, [main, second]) = two_groups(&alike)?;
+        let mean =
+            |group: &[usize]| Embedding::mean(group.iter().map(|at| &windows[*at].embedding));
+        Some(Self {
+            link,
+            lowest,
+            p5,
+            within_second: alike.within(&second),
+            windows: windows.len(),
+            second_windows: second.len(),
+            turns: runs(windows, &second),
+            main: mean(&main)?,
+            second: mean(&second)?,
+            all: Embedding::mean(windows.iter().map(|window| &window.embedding))?,
+        })
+    }
+
+    /// How many voices there are, 1 or 2, in a recording that is noisy or quiet.
+    pub fn voices(&self, noisy: bool) -> usize {
+        let limit = if noisy { LINK_NOISY } else { LINK_QUIET };
+        if self.link < limit { 2 } else { 1 }
+    }
+}
+
+/// How alike each two windows are.
+struct Alike {
+    count: usize,
+    values: Vec<f32>,
+}
+
+impl Alike {
+    fn of(windows: &[SpeakerWindow]) -> Self {
+        let values = windows
+            .iter()
+            .flat_map(|a| windows.iter().map(|b| a.embedding.similarity(&b.embedding)));
+        Self {
+            count: windows.len(),
+            values: values.collect(),
+        }
+    }
+
+    fn at(&self, a: usize, b: usize) -> f32 {
+        self.values[a * self.count + b]
+    }
+
+    /// Of each pair once.
+    fn pairs(&self) -> Vec<f32> {
+        (0..self.count)
+            .flat_map(|a| (0..a).map(move |b| (a, b)))
+            .map(|(a, b)| self.at(a, b))
+            .collect()
+    }
+
+    /// The average inside of a group.
+    fn within(&self, group: &[usize]) -> f32 {
+        let pairs = || {
+            group
+                .iter()
+                .flat_map(|a| group.iter().map(move |b| (*a, *b)))
+        };
+        let pairs = pairs().filter(|(a, b)| a > b).map(|(a, b)| self.at(a, b));
+        let (sum, count) = pairs.fold((0.0, 0), |(sum, count), x| (sum + x, count + 1));
+        if count == 0 { 1.0 } else { sum / count as f32 }
+    }
+}
+
+/// Puts the two most similar groups together until two are left: how alike these are, and their windows,
+/// the larger group first. `None` of fewer than two windows.
+fn two_groups(alike: &Alike) -> Option<(f32, [Vec<usize>; 2])> {
+    let mut groups: Vec<Vec<usize>> = (0..alike.count).map(|at| vec![at]).collect();
+    let mut between: Vec<Vec<f32>> = (0..alike.count)
+        .map(|a| (0..alike.count).map(|b| alike.at(a, b)).collect())
+        .collect();
+    while groups.len() > 2 {
+        let pairs = (0..groups.len()).flat_map(|a| (0..a).map(move |b| (a, b)));
+        // `b` is before `a`, so it stays where it is when `a` is taken out.
+        let (a, b) = pairs.max_by(|x, y| between[x.0][x.1].total_cmp(&between[y.0][y.1]))?;
+        let (of_a, of_b) = (groups[a].len() as f32, groups[b].len() as f32);
+        let gone = between.swap_remove(a);
+        for row in &mut between {
+            row.swap_remove(a);
+        }
+        let mut gone = gone;
+        gone.swap_remove(a);
+        for other in 0..between.len() {
+            let joined = (gone[other] * of_a + between[b][other] * of_b) / (of_a + of_b);
+            between[b][other] = joined;
+            between[other][b] = joined;
+        }
+        let gone = groups.swap_remove(a);
+        groups[b].extend(gone);
+    }
+    let link = *between.first()?.get(1)?;
+    let mut groups: [Vec<usize>; 2] = groups.try_into().ok()?;
+    groups.iter_mut().for_each(|group| group.sort_unstable());
+    // Of two of a size the one that speaks first is the main one.
+    groups.sort_by_key(|group| (std::cmp::Reverse(group.len()), group[0]));
+    Some((link, groups))
+}
+
+/// Where windows follow each other, as one piece each.
+fn runs(windows: &[SpeakerWindow], group: &[usize]) -> Vec<Span> {
+    let mut runs: Vec<Span> = Vec::new();
+    for (n, at) in group.iter().enumerate() {
+        let middle = windows[*at].middle;
+        match runs.last_mut() {
+            Some(run) if n > 0 && group[n - 1] + 1 == *at => run.end = middle.end,
+            _ => runs.push(middle),
+        }
+    }
+    runs
+}
