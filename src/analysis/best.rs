@@ -121,29 +121,46 @@ fn mostly_same(a: Span, b: Span) -> bool {
     a.end.min(b.end) - a.start.max(b.start) > 0.5 * a.length().min(b.length())
 }
 
+/// A candidate after the closer look.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranked {
+    /// The candidate.
+    pub candidate: Candidate,
+    /// The closer look at it.
+    pub closer: Closer,
+    /// What there is to say of it.
+    pub best: Best,
+}
+
 /// The best of the candidates after the closer look at each; `None` of none.
 pub fn choose(analysis: &Analysis, looked: &[(Candidate, Closer)]) -> Option<Best> {
-    rank(analysis, looked).into_iter().next()
+    let ranked = rank(analysis, looked.to_vec());
+    ranked.into_iter().next().map(|ranked| ranked.best)
 }
 
 /// The candidates after the closer look at each, the best first.
-pub fn rank(analysis: &Analysis, looked: &[(Candidate, Closer)]) -> Vec<Best> {
+pub fn rank(analysis: &Analysis, looked: Vec<(Candidate, Closer)>) -> Vec<Ranked> {
     let whole = judge(analysis, analysis.whole(), None);
-    let mut ranked: Vec<(f32, Best)> = looked
-        .iter()
+    let mut ranked: Vec<(f32, Ranked)> = looked
+        .into_iter()
         .map(|(candidate, closer)| {
-            let report = judge(analysis, candidate.span, Some(closer));
-            let score = score(candidate, closer, &report);
+            let report = judge(analysis, candidate.span, Some(&closer));
+            let score = score(&candidate, &closer, &report);
             let best = Best {
                 span: candidate.span,
-                reasons: reasons(candidate, &report, &whole),
+                reasons: reasons(&candidate, &report, &whole),
                 report,
             };
-            (score, best)
+            let ranked = Ranked {
+                candidate,
+                closer,
+                best,
+            };
+            (score, ranked)
         })
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-    ranked.into_iter().map(|(_, best)| best).collect()
+    ranked.into_iter().map(|(_, ranked)| ranked).collect()
 }
 
 /// How good a candidate is after the closer look; comparable within one recording.

@@ -3,7 +3,9 @@
 use super::frames::{AnalysisFrame, sane};
 use super::spectrum::{self, Spectra};
 use super::voices::{self, Signs};
-use super::{STRETCH_MAX, SoundError, check_format, clipping, db, decay, dropouts, limits, noise, rate, tone};
+use super::{FRAME_SECS, STRETCH_MAX, SoundError, check_format, clipping, db, decay, dropouts, limits, mean, noise, rate, tone};
+use crate::models::quality::{self, QualityWindow};
+use crate::models::speaker::{self, Speakers};
 use ebur128::{EbuR128, Mode};
 use serde::{Deserialize, Serialize};
 
@@ -30,8 +32,33 @@ pub struct Closer {
     pub holes: Vec<f64>,
     /// Where a moment is played twice, in seconds from the start of the stretch.
     pub repeats: Vec<f64>,
-    /// Signs of a second voice.
+    /// The melody of the voice, and signs of a second one.
     pub signs: Signs,
+    /// How listeners would grade it; `None` where no network was asked, or none answered.
+    pub quality: Option<Quality>,
+    /// Whose voices are in it; `None` where no network was asked, none answered, or hardly anybody speaks.
+    pub speakers: Option<Speakers>,
+}
+
+/// How listeners would grade a stretch, from 1 (bad) to 5 (excellent): the mean of the windows of DNSMOS.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Quality {
+    /// The voice itself.
+    pub sig: f32,
+    /// How little the background disturbs.
+    pub bak: f32,
+    /// All in all.
+    pub ovr: f32,
+}
+
+impl Quality {
+    fn of(windows: &[QualityWindow]) -> Option<Self> {
+        Some(Self {
+            sig: mean(windows.iter().map(|window| window.sig))?,
+            bak: mean(windows.iter().map(|window| window.bak))?,
+            ovr: mean(windows.iter().map(|window| window.ovr))?,
+        })
+    }
 }
 
 impl Closer {
@@ -55,12 +82,41 @@ impl Closer {
             holes: dropouts::holes(mono, rate),
             repeats: dropouts::repeats(mono, rate),
             signs: voices::signs(&slow, &spectra, frames)?,
+            quality: None,
+            speakers: None,
         })
+    }
+
+    /// Asks the networks too, of the samples that were looked at; that takes seconds. One that fails costs
+    /// its verdict and nothing else.
+    pub fn ask_networks(
+        &mut self,
+        mono: &[f32],
+        rate: u32,
+        frames: &[AnalysisFrame],
+    ) -> Result<(), SoundError> {
+        check_length(mono, rate)?;
+        let mono: Vec<f32> = mono.iter().map(|x| sane(*x)).collect();
+        let slow = rate::convert(&mono, rate, crate::models::RATE)?;
+        self.quality = quality::dnsmos(&slow)
+            .ok()
+            .and_then(|windows| Quality::of(&windows));
+        let is_speech = |seconds: f64| {
+            frames
+                .get((seconds / FRAME_SECS) as usize)
+                .is_some_and(|frame| frame.is_speech())
+        };
+        self.speakers = speaker::windows(&slow, is_speech)
+            .ok()
+            .and_then(|windows| Speakers::of(&windows));
+        Ok(())
     }
 
     /// Whether all of it are numbers, as they are not where a process answered that a file has taken over.
     pub fn is_sane(&self) -> bool {
         let signs = &self.signs;
+        let quality = self.quality.map_or([0.0; 3], |q| [q.sig, q.bak, q.ovr]);
+        let speakers = self.speakers.as_ref();
         let at = signs.at.map_or([0.0; 2], |at| [at.start, at.end]);
         [
             self.network_db.unwrap_or_default(),
@@ -73,14 +129,19 @@ impl Closer {
             signs.apart,
             signs.alternation,
             signs.spread,
+            speakers.map_or(0.0, |speakers| speakers.link + speakers.lowest + speakers.p5),
         ]
         .iter()
+        .chain(&quality)
         .all(|measure| measure.is_finite())
             && self
                 .holes
                 .iter()
                 .chain(&self.repeats)
                 .chain(&at)
+                .chain(speakers.iter().flat_map(|speakers| {
+                    speakers.turns.iter().flat_map(|turn| [&turn.start, &turn.end])
+                }))
                 .all(|place| place.is_finite())
     }
 

@@ -4,7 +4,7 @@
 
 use super::HEADER_BYTES;
 use super::out::{DecoderFailure, Out};
-use super::protocol::{DecodeCommand, DecoderMessage, MOST_VALUES, StretchFrames};
+use super::protocol::{DecodeCommand, DecoderMessage, MOST_VALUES, StretchFrames, WantedOfLook};
 use super::survey::unheard;
 use crate::analysis::{Closer, Mix, STRETCH_MAX, Span};
 use crate::decode::{Guard, OpenRecording, RecordingFile};
@@ -31,13 +31,13 @@ pub(super) fn fetch<W: Write>(
     out.say(&DecoderMessage::Done { mix })
 }
 
-/// Looks at stretches more closely than a survey does, and sends their samples where they are wanted.
+/// Looks at stretches more closely than a survey does, and does what else is wanted of them.
 pub(super) fn look<W: Write>(
     wish: &DecodeCommand,
     file: &RecordingFile,
     mix: Mix,
     stretches: &[StretchFrames],
-    with_samples: bool,
+    wanted: WantedOfLook,
     out: &mut Out<W>,
 ) -> Result<(), DecoderFailure> {
     let spans: Vec<Span> = stretches
@@ -47,8 +47,14 @@ pub(super) fn look<W: Write>(
     let mut kept = vec![StretchPcm::default(); spans.len()];
     pieces(wish, file, mix, &spans, &mut Taken::Kept(out, &mut kept))?;
     for ((number, stretch), mut pcm) in (0..).zip(stretches).zip(kept) {
-        let closer = Closer::look(&pcm.samples, pcm.rate, &stretch.frames).map_err(unheard)?;
-        if with_samples {
+        let mut closer =
+            Closer::look(&pcm.samples, pcm.rate, &stretch.frames).map_err(unheard)?;
+        if wanted.networks {
+            closer
+                .ask_networks(&pcm.samples, pcm.rate, &stretch.frames)
+                .map_err(unheard)?;
+        }
+        if wanted.samples {
             send(number, pcm.rate, &mut pcm.samples, out)?;
         }
         out.say(&DecoderMessage::Looked {

@@ -47,8 +47,8 @@ pub enum DecodeTask {
         mix: Mix,
         /// The stretches, of which a survey told the frames.
         stretches: Vec<StretchFrames>,
-        /// Whether their samples are wanted too.
-        with_samples: bool,
+        /// What is wanted beside it.
+        wanted: WantedOfLook,
     },
     /// The samples from an instant on, mixed to mono.
     Stream {
@@ -59,6 +59,15 @@ pub enum DecodeTask {
         /// The instant before which it ends; the end of the recording if there is none.
         to: Option<f64>,
     },
+}
+
+/// What is wanted of a closer look beside its measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct WantedOfLook {
+    /// The samples.
+    pub samples: bool,
+    /// The answers of the networks, which take seconds.
+    pub networks: bool,
 }
 
 /// A stretch and what a survey told of it.

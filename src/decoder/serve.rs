@@ -70,8 +70,8 @@ fn fulfil<W: Write>(
             DecodeTask::Look {
                 mix,
                 stretches,
-                with_samples,
-            } => pieces::look(wish, file, *mix, stretches, *with_samples, out),
+                wanted,
+            } => pieces::look(wish, file, *mix, stretches, *wanted, out),
             DecodeTask::Stream { mix, from, to } => {
                 pieces::stream(wish, file, *mix, *from, *to, out)
             }

@@ -109,6 +109,15 @@ fn measures(appraisal: &Appraisal) -> Value {
         "by_turns": closer.signs.by_turns(),
         "treble_db": closer.treble_db,
         "fall": closer.fall,
+        "quality": closer.quality,
+        "speakers": closer.speakers.as_ref().map(|speakers| json!({
+            "link": speakers.link,
+            "lowest": speakers.lowest,
+            "p5": speakers.p5,
+            "within_second": speakers.within_second,
+            "windows": speakers.windows,
+            "second_windows": speakers.second_windows,
+        })),
         "true_peak_db": closer.true_peak_db,
     })
 }

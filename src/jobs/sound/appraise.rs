@@ -1,9 +1,14 @@
-//! Reading and judging one recording from its first to its last sample, with nothing kept of it.
+//! Judging what was read: a whole recording, and which stretch of it is the best.
 
-use super::decoder::{DecodeRequest, ReadError, Readers, Survey};
-use crate::analysis::best::{self, Best};
-use crate::analysis::{Closer, Report, Span, judge};
+use super::decoder::{DecodeRequest, ReadError, Readers, Survey, WantedOfLook};
+use crate::analysis::best::{self, Best, Candidate, Ranked};
+use crate::analysis::{Analysis, Closer, Mix, Report, Span, judge};
 use crate::domain::{ClipProblem, SampleLength};
+use std::sync::Arc;
+use tokio::task::spawn_blocking;
+
+/// Stretches that the networks listen to: each costs seconds.
+const FINALISTS: usize = 4;
 
 /// What there is to say of a recording.
 #[derive(Debug)]
@@ -19,62 +24,113 @@ pub struct Appraisal {
     pub stretches: Vec<Best>,
 }
 
-/// Reads and judges the recording.
+/// Reads and judges a recording, and keeps nothing of it.
 ///
 /// # Errors
 /// It cannot be read, or holds nothing that can be judged.
 pub async fn appraise(readers: &Readers, wish: &DecodeRequest) -> Result<Appraisal, ReadError> {
     let survey = readers.survey(wish, |_progress| {}).await?;
     let whole = survey.analysis.whole();
-    let candidates = if whole.length() > longest() {
-        best::candidates(&survey.analysis)
-    } else {
-        Vec::new()
-    };
-    let mut spans: Vec<Span> = candidates.iter().map(|candidate| candidate.span).collect();
-    if spans.is_empty() {
-        spans.push(Span::new(0.0, whole.length().min(longest())));
-    }
     let wish = DecodeRequest {
         milestones: survey.milestones.clone(),
         ..wish.clone()
     };
-    let looked: Vec<Closer> = readers
-        .look(
-            &wish,
-            survey.mix,
-            &survey.analysis,
-            &spans,
-            false,
-            |_looked| {},
-        )
-        .await?
-        .into_iter()
-        .map(|(_, closer)| closer)
-        .collect();
-    tokio::task::spawn_blocking(move || {
-        let candidates: Vec<_> = candidates.into_iter().zip(looked.clone()).collect();
-        let stretches = best::rank(&survey.analysis, &candidates);
-        let chosen = stretches.first().map(|best| best.span);
-        let at = chosen
-            .and_then(|span| spans.iter().position(|other| *other == span))
-            .unwrap_or_default();
-        let (span, closer) = spans
-            .into_iter()
-            .zip(looked)
-            .nth(at)
-            .ok_or(ClipProblem::TooShort { millis: 0 })?;
-        Ok(Appraisal {
-            report: judge(&survey.analysis, span, Some(&closer)),
-            survey,
-            closer,
-            stretches,
-        })
+    let mut stretches = Vec::new();
+    if whole.length() > longest() {
+        stretches = rank(readers, &wish, survey.mix, &survey.analysis, |_, _| {}).await?;
+    }
+    let (span, closer) = match stretches.first() {
+        Some(ranked) => (ranked.candidate.span, ranked.closer.clone()),
+        None => {
+            let span = Span::new(0.0, whole.length().min(longest()));
+            let wanted = WantedOfLook {
+                networks: true,
+                ..WantedOfLook::default()
+            };
+            let looked = readers
+                .look(
+                    &wish,
+                    survey.mix,
+                    &survey.analysis,
+                    &[span],
+                    wanted,
+                    |_looked| {},
+                )
+                .await?;
+            let (_, closer) = looked
+                .into_iter()
+                .next()
+                .ok_or(ClipProblem::TooShort { millis: 0 })?;
+            (span, closer)
+        }
+    };
+    Ok(Appraisal {
+        report: judge(&survey.analysis, span, Some(&closer)),
+        survey,
+        closer,
+        stretches: stretches.into_iter().map(|ranked| ranked.best).collect(),
     })
-    .await
-    .map_err(|error| ClipProblem::Crashed {
-        reason: error.to_string(),
-    })?
+}
+
+/// The best stretches of a recording that was surveyed, the best first; none where nobody speaks for long
+/// enough. All candidates are measured, and the networks listen to the few that are ahead. `looked` hears how
+/// many of how many were looked at.
+///
+/// # Errors
+/// It cannot be read any more.
+pub async fn rank(
+    readers: &Readers,
+    wish: &DecodeRequest,
+    mix: Mix,
+    analysis: &Arc<Analysis>,
+    looked: impl Fn(usize, usize) + Send + Sync,
+) -> Result<Vec<Ranked>, ReadError> {
+    let of = Arc::clone(analysis);
+    let candidates = blocking(move || best::candidates(&of)).await?;
+    let count = candidates.len();
+    let steps = count + count.min(FINALISTS);
+    looked(0, steps);
+    if candidates.is_empty() {
+        return Ok(Vec::new());
+    }
+    let look = async |candidates: &[Candidate], networks, before| {
+        let spans: Vec<Span> = candidates.iter().map(|candidate| candidate.span).collect();
+        let wanted = WantedOfLook {
+            networks,
+            ..WantedOfLook::default()
+        };
+        let closer = readers
+            .look(wish, mix, analysis, &spans, wanted, |done| {
+                looked(before + done, steps);
+            })
+            .await?;
+        let closer = closer.into_iter().map(|(_, closer)| closer);
+        Ok::<Vec<(Candidate, Closer)>, ReadError>(
+            candidates.iter().copied().zip(closer).collect(),
+        )
+    };
+    let measured = look(&candidates, false, 0).await?;
+    let of = Arc::clone(analysis);
+    let ahead = blocking(move || best::rank(&of, measured)).await?;
+    let finalists: Vec<Candidate> = ahead
+        .iter()
+        .take(FINALISTS)
+        .map(|ranked| ranked.candidate)
+        .collect();
+    let heard = look(&finalists, true, count).await?;
+    let of = Arc::clone(analysis);
+    blocking(move || best::rank(&of, heard)).await
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, ReadError> {
+    spawn_blocking(work).await.map_err(|error| {
+        ClipProblem::Crashed {
+            reason: error.to_string(),
+        }
+        .into()
+    })
 }
 
 /// Seconds of the longest recording that may be sent as a whole.

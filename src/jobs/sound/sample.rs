@@ -1,11 +1,11 @@
 //! Reading the recording that the form names, choosing of it, and making the sample.
 
-use super::decoder::{DecodeRequest, ReadError, SurveyProgress};
+use super::appraise;
+use super::decoder::{DecodeRequest, ReadError, SurveyProgress, WantedOfLook};
 use super::download::{DownloadProgress, FETCHED};
 use super::fetched;
-use crate::analysis::best;
-use crate::analysis::best::{Best, Candidate};
-use crate::analysis::{Closer, SoundError, Span, enhance, judge};
+use crate::analysis::best::Best;
+use crate::analysis::{Report, SoundError, Span, enhance, judge};
 use crate::domain::{Account, ClipProblem, DownloadProblem, Fingerprint, Prepared};
 use crate::jobs::services::Services;
 use crate::jobs::voice::keep_sample;
@@ -139,12 +139,41 @@ async fn read(services: Arc<Services>, ticket: Ticket, place: TrackRef) {
 async fn make(services: Arc<Services>, making: PrepareRequest) {
     tokio::time::sleep(DEBOUNCE).await;
     let ticket = making.ticket;
+    let heard = making.heard.clone();
+    let span = span_of(&making);
     if let Some(result) = told(make_it(&services, making).await) {
+        let made = result.is_ok();
         let result = result.map(Arc::new);
         services
             .outbox
             .send(SampleEvent::Made { ticket, result }.into());
+        // The networks take seconds; nobody has to wait for them to send.
+        if made && let Some(report) = judge_it(&services, &heard, span).await {
+            let event = SampleEvent::Judged { ticket, report };
+            services.outbox.send(event.into());
+        }
     }
+}
+
+/// The stretch in seconds.
+fn span_of(making: &PrepareRequest) -> Span {
+    Span::new(making.stretch.start_seconds(), making.stretch.end_seconds())
+}
+
+/// All verdicts on a stretch, those of the networks too; what they cannot tell costs nothing.
+async fn judge_it(services: &Services, heard: &RecordingHandle, span: Span) -> Option<Report> {
+    let wanted = WantedOfLook {
+        networks: true,
+        ..WantedOfLook::default()
+    };
+    let analysis = &heard.analysis;
+    let looked = services
+        .readers
+        .look(&wish(heard), heard.mix, analysis, &[span], wanted, |_one| {})
+        .await
+        .ok()?;
+    let (_, closer) = looked.first()?;
+    Some(judge(analysis, span, Some(closer)))
 }
 
 /// What the window hears of a result; nothing of one that nobody waits for.
@@ -157,7 +186,7 @@ fn told<T>(result: Result<T, ReadError>) -> Option<Result<T, ClipProblem>> {
 }
 
 async fn make_it(services: &Services, making: PrepareRequest) -> Result<PreparedSample, ReadError> {
-    let span = Span::new(making.stretch.start_seconds(), making.stretch.end_seconds());
+    let span = span_of(&making);
     let heard = &making.heard;
     let looked = services
         .readers
@@ -166,7 +195,10 @@ async fn make_it(services: &Services, making: PrepareRequest) -> Result<Prepared
             heard.mix,
             &heard.analysis,
             &[span],
-            true,
+            WantedOfLook {
+                samples: true,
+                ..WantedOfLook::default()
+            },
             |_one| {},
         )
         .await?;
@@ -231,36 +263,19 @@ async fn choose_it(
     ticket: Ticket,
     heard: &RecordingHandle,
 ) -> Result<Option<Best>, ReadError> {
-    let analysis = Arc::clone(&heard.analysis);
-    let candidates = blocking(move || Ok(best::candidates(&analysis))).await?;
-    let of = candidates.len();
-    let looked = |done| {
+    let looked = |done, of| {
         let event = SampleEvent::Looked { ticket, done, of };
         services.outbox.send(event.into());
     };
-    looked(0);
-    let spans: Vec<Span> = candidates.iter().map(|candidate| candidate.span).collect();
-    if spans.is_empty() {
-        return Ok(None);
-    }
-    let closer = services
-        .readers
-        .look(
-            &wish(heard),
-            heard.mix,
-            &heard.analysis,
-            &spans,
-            false,
-            looked,
-        )
-        .await?;
-    let closer: Vec<(Candidate, Closer)> = candidates
-        .into_iter()
-        .zip(closer)
-        .map(|(candidate, (_, closer))| (candidate, closer))
-        .collect();
-    let analysis = Arc::clone(&heard.analysis);
-    blocking(move || Ok(best::choose(&analysis, &closer))).await
+    let ranked = appraise::rank(
+        &services.readers,
+        &wish(heard),
+        heard.mix,
+        &heard.analysis,
+        looked,
+    )
+    .await?;
+    Ok(ranked.into_iter().next().map(|ranked| ranked.best))
 }
 
 /// Fetches the recording behind a link; it stays until the form names another one.

@@ -70,6 +70,12 @@ impl Form {
                     Err(problem) => loaded.making = PrepareState::Failed(problem),
                 }
             }
+            SampleEvent::Judged { ticket, report } => {
+                let is_now = sample.tickets.making.is_current(ticket);
+                if let Some(loaded) = sample.loaded_mut().filter(|_| is_now) {
+                    loaded.report = report;
+                }
+            }
             SampleEvent::Looked { ticket, done, of } => {
                 let is_now = sample.tickets.choosing.is_current(ticket);
                 let choosing = sample.loaded_mut().map(|loaded| &mut loaded.choosing);

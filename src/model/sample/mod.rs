@@ -88,6 +88,13 @@ pub enum SampleEvent {
         /// The sample, or why there is none.
         result: Result<Arc<PreparedSample>, ClipProblem>,
     },
+    /// The networks have listened to the stretch of the sample too.
+    Judged {
+        /// Which making.
+        ticket: Ticket,
+        /// All verdicts.
+        report: Report,
+    },
     /// A candidate for the best stretch was looked at.
     Looked {
         /// Which search.
@@ -265,7 +272,8 @@ pub struct PreparedSample {
     pub before: Pcm,
     /// What was added to the level, in dB.
     pub gain_db: f32,
-    /// The verdicts after the closer look, always on the recording as it is.
+    /// The verdicts after the closer look, always on the recording as it is; what the networks say of it
+    /// comes later.
     pub report: Report,
 }
 

@@ -15,6 +15,7 @@ use crate::analysis::{Analysis, Closer, Mix, Span};
 use crate::decoder::MEMORY;
 use crate::decoder::protocol;
 use crate::decoder::protocol::{DecodeTask, StretchFrames};
+pub use crate::decoder::protocol::WantedOfLook;
 use crate::domain::Milestone;
 use child::Child;
 use std::path::PathBuf;
@@ -111,15 +112,15 @@ impl Readers {
         survey::fetch(child, count).await
     }
 
-    /// A closer look at stretches of a recording that was surveyed, in the order of `spans`, and their
-    /// samples where they are wanted; each is cut at a minute. `looked` hears how many were looked at.
+    /// A closer look at stretches of a recording that was surveyed, in the order of `spans`, and
+    /// what else is wanted of them; each is cut at a minute. `looked` hears how many were looked at.
     pub async fn look(
         &self,
         wish: &DecodeRequest,
         mix: Mix,
         analysis: &Analysis,
         spans: &[Span],
-        with_samples: bool,
+        wanted: WantedOfLook,
         looked: impl FnMut(usize) + Send,
     ) -> Result<Vec<(StretchSamples, Closer)>, ReadError> {
         let stretches = spans
@@ -132,7 +133,7 @@ impl Readers {
         let what = DecodeTask::Look {
             mix,
             stretches,
-            with_samples,
+            wanted,
         };
         survey::look(self.start(wish, what).await?, spans.len(), looked).await
     }
