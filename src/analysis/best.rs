@@ -6,7 +6,7 @@
 
 use super::frames::{AnalysisFrame, longest_run};
 use super::judge::steady_shares;
-use super::limits::{CLIPPED_BAD, FLAT_BAD, LENGTH_MIN, SPEECH_MARGIN};
+use super::limits::{CLIPPED_BAD, FLAT_BAD, LENGTH_MIN, ONE_VOICE, SPEECH_MARGIN};
 use super::{
     Analysis, Closer, FRAME_SECS, Grade, Report, Span, VerdictKind, db, judge, noise, quantile,
 };
@@ -28,7 +28,7 @@ const TAIL: usize = 13;
 /// A phrase longer than so many frames (6 s) without a pause is cut where it is quietest.
 const LONG_PHRASE: usize = 375;
 /// How many candidates get the closer look.
-pub const CANDIDATES: usize = 8;
+pub const CANDIDATES: usize = 16;
 
 /// A stretch that may be the best.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -177,9 +177,10 @@ fn score(candidate: &Candidate, closer: &Closer, report: &Report) -> f32 {
     let clear = report
         .of(VerdictKind::Noise)
         .map_or(0.0, |v| v.measured.clamp(0.0, 45.0));
-    // Among stretches of one recording the one with the least mixed voice: two at once show in
-    // the pitch first.
-    let mixed = 2.5 * closer.signs.spread.min(8.0) + 5.0 * closer.signs.apart.clamp(0.0, 5.0);
+    // Among stretches of one recording the one that is most of one voice.
+    let mixed = closer.speakers.as_ref().map_or(0.0, |speakers| {
+        40.0 * (ONE_VOICE - speakers.link).max(0.0)
+    });
     candidate.score + clear - mixed - faults
 }
 

@@ -2,8 +2,7 @@
 
 use super::frames::{AnalysisFrame, sane};
 use super::spectrum::{self, Spectra};
-use super::voices::{self, Signs};
-use super::{FRAME_SECS, STRETCH_MAX, SoundError, check_format, clipping, db, decay, dropouts, limits, mean, noise, rate, tone};
+use super::{FRAME_SECS, STRETCH_MAX, SoundError, check_format, clipping, db, decay, dropouts, limits, mean, noise, pitch, rate, tone};
 use crate::models::quality::{self, QualityWindow};
 use crate::models::speaker::{self, Speakers};
 use ebur128::{EbuR128, Mode};
@@ -32,8 +31,8 @@ pub struct Closer {
     pub holes: Vec<f64>,
     /// Where a moment is played twice, in seconds from the start of the stretch.
     pub repeats: Vec<f64>,
-    /// The melody of the voice, and signs of a second one.
-    pub signs: Signs,
+    /// How much the melody of the voice moves, in semitones; `None` where there is too little speech.
+    pub melody: Option<f32>,
     /// How listeners would grade it; `None` where no network was asked, or none answered.
     pub quality: Option<Quality>,
     /// Whose voices are in it; `None` where no network was asked, none answered, or hardly anybody speaks.
@@ -81,7 +80,7 @@ impl Closer {
             crest_db: clipping::crest_db(mono),
             holes: dropouts::holes(mono, rate),
             repeats: dropouts::repeats(mono, rate),
-            signs: voices::signs(&slow, &spectra, frames)?,
+            melody: pitch::melody(&slow, frames)?,
             quality: None,
             speakers: None,
         })
@@ -114,10 +113,8 @@ impl Closer {
 
     /// Whether all of it are numbers, as they are not where a process answered that a file has taken over.
     pub fn is_sane(&self) -> bool {
-        let signs = &self.signs;
         let quality = self.quality.map_or([0.0; 3], |q| [q.sig, q.bak, q.ovr]);
         let speakers = self.speakers.as_ref();
-        let at = signs.at.map_or([0.0; 2], |at| [at.start, at.end]);
         [
             self.network_db.unwrap_or_default(),
             self.loudness.unwrap_or_default(),
@@ -126,9 +123,7 @@ impl Closer {
             self.treble_db.unwrap_or_default(),
             self.partial_db.unwrap_or_default(),
             self.crest_db.unwrap_or_default(),
-            signs.apart,
-            signs.alternation,
-            signs.spread,
+            self.melody.unwrap_or_default(),
             speakers.map_or(0.0, |speakers| speakers.link + speakers.lowest + speakers.p5),
         ]
         .iter()
@@ -138,7 +133,6 @@ impl Closer {
                 .holes
                 .iter()
                 .chain(&self.repeats)
-                .chain(&at)
                 .chain(speakers.iter().flat_map(|speakers| {
                     speakers.turns.iter().flat_map(|turn| [&turn.start, &turn.end])
                 }))

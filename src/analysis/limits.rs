@@ -91,12 +91,8 @@ pub const QUIET_LOOK_LUFS: f32 = -38.0;
 /// Loudness, in LUFS, below which hardly anything was recorded. Source: judgement.
 pub const QUIET_BAD_LUFS: f32 = -50.0;
 
-/// From here on two kinds of half seconds are a hint of two voices. Tuned: of 204 good recordings of 12
-/// voices 3 reach it, of 48 in which pairs of them take turns 40 do.
-pub const VOICES_APART: f32 = 2.4;
-/// What one deviation from chance, by which the kinds take turns more rarely, adds to their distance.
-/// Judgement.
-pub const VOICES_BY_TURNS: f32 = 0.35;
+/// The groups of windows of one voice are at least so alike, where nothing disturbs it.
+pub const ONE_VOICE: f32 = 0.80;
 
 /// Seconds for a fall of 60 dB from which the room may be heard. Tuned.
 pub const ECHO_LOOK_SECS: f32 = 0.20;

@@ -32,7 +32,6 @@ mod spectrum;
 )]
 mod testing;
 mod tone;
-mod voices;
 
 pub use closer::Closer;
 pub use enhance::{EnhancedSample, Enhancements, enhance};
@@ -41,7 +40,6 @@ pub use judge::{Cure, Grade, Report, Verdict, VerdictKind, judge};
 pub use meter::Analyser;
 pub use noise::measures as noise_measures;
 pub use span::{FRAME_SECS, Span};
-pub use voices::Signs;
 
 /// Why samples cannot be analysed or mended.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

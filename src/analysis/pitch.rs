@@ -1,6 +1,7 @@
 //! The pitch of a voice, frame by frame.
 
-use super::SoundError;
+use super::frames::AnalysisFrame;
+use super::{SoundError, quantile};
 use super::spectrum::{HOP, RATE, hann};
 use realfft::RealFftPlanner;
 
@@ -11,8 +12,31 @@ const RANGE: (f32, f32) = (65.0, 420.0);
 /// How alike two periods are in a voiced frame, of 1.
 const VOICED: f32 = 0.6;
 
+/// Fewer voiced frames (4 s) tell nothing of a melody.
+const FEWEST: usize = 240;
+
+/// How much the melody of the voice moves: half of all pitches of the speech lie within so many semitones.
+/// `None` where there is too little of it.
+pub(super) fn melody(
+    samples: &[f32],
+    frames: &[AnalysisFrame],
+) -> Result<Option<f32>, SoundError> {
+    let mut pitches: Vec<f32> = semitones(samples)?
+        .into_iter()
+        .zip(frames)
+        .filter(|(_, frame)| frame.is_speech())
+        .filter_map(|(pitch, _)| pitch)
+        .collect();
+    if pitches.len() < FEWEST {
+        return Ok(None);
+    }
+    let upper = quantile(&mut pitches, 0.75);
+    let lower = quantile(&mut pitches, 0.25);
+    Ok(upper.zip(lower).map(|(upper, lower)| upper - lower))
+}
+
 /// The pitch of each frame of 16 kHz in semitones above 55 Hz; `None` where there is no voice.
-pub(super) fn semitones(samples: &[f32]) -> Result<Vec<Option<f32>>, SoundError> {
+fn semitones(samples: &[f32]) -> Result<Vec<Option<f32>>, SoundError> {
     let mut planner = RealFftPlanner::new();
     let forward = planner.plan_fft_forward(2 * WINDOW);
     let back = planner.plan_fft_inverse(2 * WINDOW);

@@ -3,7 +3,7 @@
 use super::print;
 use super::{ALL_READY, NOT_ALL_READY};
 use crate::analysis::best::Best;
-use crate::analysis::{Report, Span, Verdict, VerdictKind};
+use crate::analysis::{Grade, Report, Span, Verdict, VerdictKind};
 use crate::decode::ReadError;
 use crate::jobs::sound::appraise::{Appraisal, appraise};
 use crate::jobs::sound::decoder::{DecodeRequest, Readers};
@@ -52,9 +52,25 @@ fn judged(file: &Path, appraisal: &Appraisal) -> Value {
         "grade": appraisal.report.worst(),
         "stretch": place(appraisal.report.span),
         "verdicts": verdicts(&appraisal.report),
+        "speakers": speakers(appraisal),
         "stretches": appraisal.stretches.iter().take(STRETCHES).map(stretch).collect::<Vec<_>>(),
         "measures": measures(appraisal),
     })
+}
+
+/// How many voices there are in the stretch, and where the second one speaks; `null` where that was not
+/// judged.
+fn speakers(appraisal: &Appraisal) -> Value {
+    let verdict = appraisal.report.of(VerdictKind::TwoVoices);
+    let Some((verdict, heard)) = verdict.zip(appraisal.closer.speakers.as_ref()) else {
+        return Value::Null;
+    };
+    let two = verdict.grade != Grade::Good;
+    let turns = heard.turns.iter().filter(|_| two);
+    let turns: Vec<Value> = turns
+        .map(|turn| place(turn.shifted(appraisal.report.span.start)))
+        .collect();
+    json!({"count": if two { 2 } else { 1 }, "turns": turns})
 }
 
 fn stretch(best: &Best) -> Value {
@@ -104,9 +120,7 @@ fn measures(appraisal: &Appraisal) -> Value {
         "crest_db": closer.crest_db,
         "holes": closer.holes.len(),
         "repeats": closer.repeats.len(),
-        "pitch_spread": closer.signs.spread,
-        "apart": closer.signs.apart,
-        "by_turns": closer.signs.by_turns(),
+        "melody": closer.melody,
         "treble_db": closer.treble_db,
         "fall": closer.fall,
         "quality": closer.quality,

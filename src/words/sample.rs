@@ -285,7 +285,7 @@ pub fn measured(words: &Words, verdict: &Verdict) -> String {
         VerdictKind::Telephone => ("measured-telephone", number(0, 1.0)),
         VerdictKind::Dropouts => ("measured-dropouts", number(0, 1.0)),
         VerdictKind::Liveliness => ("measured-liveliness", number(1, 1.0)),
-        VerdictKind::TwoVoices => ("measured-two-voices", number(1, 1.0)),
+        VerdictKind::TwoVoices => ("measured-two-voices", number(2, 1.0)),
     };
     words.fill(key, &[("number", number.into())])
 }
