@@ -1,7 +1,7 @@
 //! How listeners would grade a recording: DNSMOS P.835, as the package `speechmos` asks it.
 //!
 //! It hears nine seconds at a time. Its convolutions are run over pieces of them, each with as much sound on
-//! both sides as an answer depends on, so that the memory is a third and the answer the same.
+//! both sides as an answer depends on, so that the memory is a third of the whole and the answer the same.
 
 use super::{ModelError, Network, RATE, THREAD, sane};
 use rten::{Model, ModelOptions, NodeId, RunOptions, ShapeInferenceMode, Value, op_registry};
@@ -17,7 +17,7 @@ const WINDOW: usize = 144_160;
 const WINDOWS_MAX: usize = 3;
 
 /// Spectra of a piece. A multiple of [`POOLED`].
-const PIECE: usize = 304;
+const PIECE: usize = 240;
 /// Spectra that become one in the last convolution.
 const POOLED: usize = 8;
 /// Spectra before a piece on which its answer depends: 18, up to a multiple of [`POOLED`].

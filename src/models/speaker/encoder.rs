@@ -20,7 +20,7 @@ const HIDDEN: usize = 256;
 /// Layers.
 const LAYERS: usize = 3;
 /// Windows that go through the network together: more would be hardly quicker and need more memory.
-const BATCH: usize = 24;
+const BATCH: usize = 18;
 
 /// The embeddings of windows, each told by the spectrum at which it begins.
 pub(super) fn embeddings(mel: &[f32], starts: &[usize]) -> Result<Vec<Embedding>, ModelError> {
