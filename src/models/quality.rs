@@ -97,14 +97,16 @@ impl Dnsmos {
         ));
         // A piece is not as long as the whole.
         options.shape_inference(ShapeInferenceMode::Off);
-        let failed = |error: &dyn std::fmt::Display| ModelError::load(Network::Quality, error);
         let model = options
             .load_static_slice(weights)
-            .map_err(|error| failed(&error))?;
-        let node = |name| model.node_id(name).map_err(|error| failed(&error));
+            .map_err(|error| ModelError::load(Network::Quality, &error))?;
+        let node = |name| {
+            let node = model.node_id(name);
+            node.map_err(|error| ModelError::load(Network::Quality, &error))
+        };
         let (spectra, features, loudest) = (node(SPECTRA)?, node(FEATURES)?, node(LOUDEST)?);
         let (&[input], &[output]) = (model.input_ids(), model.output_ids()) else {
-            return Err(failed(&"it has more than one input or output"));
+            return Err(ModelError::Form(Network::Quality));
         };
         Ok(Self {
             model,
@@ -158,8 +160,8 @@ impl Dnsmos {
         }
         let loudest = NdTensor::from_data([1, loudest.len()], loudest);
         let answer: NdTensor<f32, 2> = self.part(self.loudest, loudest.as_dyn(), self.output)?;
-        <[f32; 3]>::try_from(answer.to_vec())
-            .map_err(|_| ModelError::run(Network::Quality, "it did not answer three numbers"))
+        let answer = answer.to_vec().try_into().ok();
+        answer.ok_or(ModelError::Form(Network::Quality))
     }
 
     /// Runs the network from one of its values to another.
@@ -177,14 +179,15 @@ impl Dnsmos {
         let [answer] = self
             .model
             .run_n(vec![(from, value.into())], [to], Some(options))
-            .map_err(|error| ModelError::run(Network::Quality, error))?;
-        T::try_from(answer).map_err(|error| ModelError::run(Network::Quality, error))
+            .map_err(|error| ModelError::run(Network::Quality, &error))?;
+        T::try_from(answer).map_err(|error| ModelError::run(Network::Quality, &error))
     }
 }
 
 /// Brings the network's scale onto the one of listeners.
-fn polynomial([a, b, c]: [f32; 3], x: f32) -> f32 {
-    (a * x + b) * x + c
+fn polynomial([a, b, c]: [f64; 3], x: f32) -> f32 {
+    let x = f64::from(x);
+    ((a * x + b) * x + c) as f32
 }
 
 #[cfg(test)]

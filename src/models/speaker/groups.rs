@@ -1,6 +1,6 @@
 //! Which windows are of one voice.
 
-use super::super::limits::{LINK_NOISY, LINK_QUIET};
+use super::super::limits::{LIKENESS_NOISY, LIKENESS_QUIET};
 use super::{Embedding, SpeakerWindow};
 use crate::analysis::Span;
 use serde::{Deserialize, Serialize};
@@ -60,10 +60,20 @@ impl Speakers {
         })
     }
 
+    /// How alike the recording is to itself: the mean of [`Self::link`], which two voices that take turns
+    /// bring down, and [`Self::p5`], which short interjections and overlap bring down.
+    pub fn likeness(&self) -> f32 {
+        f32::midpoint(self.link, self.p5)
+    }
+
     /// How many voices there are, 1 or 2, in a recording that is noisy or quiet.
     pub fn voices(&self, noisy: bool) -> usize {
-        let limit = if noisy { LINK_NOISY } else { LINK_QUIET };
-        if self.link < limit { 2 } else { 1 }
+        let limit = if noisy {
+            LIKENESS_NOISY
+        } else {
+            LIKENESS_QUIET
+        };
+        if self.likeness() < limit { 2 } else { 1 }
     }
 }
 
@@ -121,11 +131,10 @@ fn two_groups(alike: &Alike) -> Option<(f32, [Vec<usize>; 2])> {
         // `b` is before `a`, so it stays where it is when `a` is taken out.
         let (a, b) = pairs.max_by(|x, y| between[x.0][x.1].total_cmp(&between[y.0][y.1]))?;
         let (of_a, of_b) = (groups[a].len() as f32, groups[b].len() as f32);
-        let gone = between.swap_remove(a);
+        let mut gone = between.swap_remove(a);
         for row in &mut between {
             row.swap_remove(a);
         }
-        let mut gone = gone;
         gone.swap_remove(a);
         for other in 0..between.len() {
             let joined = (gone[other] * of_a + between[b][other] * of_b) / (of_a + of_b);
@@ -137,7 +146,9 @@ fn two_groups(alike: &Alike) -> Option<(f32, [Vec<usize>; 2])> {
     }
     let link = *between.first()?.get(1)?;
     let mut groups: [Vec<usize>; 2] = groups.try_into().ok()?;
-    groups.iter_mut().for_each(|group| group.sort_unstable());
+    for group in &mut groups {
+        group.sort_unstable();
+    }
     // Of two of a size the one that speaks first is the main one.
     groups.sort_by_key(|group| (std::cmp::Reverse(group.len()), group[0]));
     Some((link, groups))
