@@ -33,7 +33,13 @@ const AROUND: &str = "TIMBRE_TEST_HOSTILE";
 const TOLD: &str = "hostile: ";
 
 /// What may be done inside a confinement too.
-const HARMLESS: [&str; 4] = ["the recording", "memory", "a thread", "random numbers"];
+const HARMLESS: [&str; 5] = [
+    "the recording",
+    "memory",
+    "a thread",
+    "random numbers",
+    "the networks",
+];
 /// What needs a path to be opened, which Landlock is asked about where opening is allowed at all.
 const FILES: [&str; 9] = [
     "another file",
@@ -118,6 +124,16 @@ fn hostile_reader() {
     let table: std::collections::HashMap<u8, u8> = [(1, 2)].into();
     say("random numbers", {
         assert_eq!(table.get(&1), Some(&2));
+        Ok(())
+    });
+
+    say("the networks", {
+        let sound: Vec<f32> = (0_u16..32_000)
+            .map(|n| f32::from(n % 100) / 1000.0)
+            .collect();
+        assert_eq!(timbre::models::quality::dnsmos(&sound).unwrap().len(), 1);
+        let windows = timbre::models::speaker::windows(&sound, |_| true);
+        assert_eq!(windows.unwrap().len(), 2);
         Ok(())
     });
 

@@ -27,14 +27,17 @@ pub enum Network {
 /// Why a network gave no answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ModelError {
-    /// Its weights cannot be used.
+    /// The runtime does not take it.
     #[error("{network:?} cannot be made ready: {reason}")]
     Load {
         /// Which.
         network: Network,
-        /// What is wrong with them.
+        /// The runtime's words.
         reason: String,
     },
+    /// Its weights are too few, too many or no numbers.
+    #[error("{0:?} has weights that are not its own")]
+    Weights(Network),
     /// It broke off.
     #[error("{network:?} broke off: {reason}")]
     Run {
@@ -43,20 +46,23 @@ pub enum ModelError {
         /// The runtime's words.
         reason: String,
     },
+    /// Its inputs and outputs are not of the form that it is used with.
+    #[error("{0:?} is of another form")]
+    Form(Network),
     /// It answered what is not a number.
     #[error("{0:?} answered what is not a number")]
     NotANumber(Network),
 }
 
 impl ModelError {
-    fn load(network: Network, error: impl ToString) -> Self {
+    fn load(network: Network, error: &impl ToString) -> Self {
         Self::Load {
             network,
             reason: error.to_string(),
         }
     }
 
-    fn run(network: Network, error: impl ToString) -> Self {
+    fn run(network: Network, error: &impl ToString) -> Self {
         Self::Run {
             network,
             reason: error.to_string(),

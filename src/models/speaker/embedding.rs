@@ -20,7 +20,9 @@ impl Embedding {
         if !length.is_normal() {
             return Err(ModelError::NotANumber(Network::Speaker));
         }
-        values.iter_mut().for_each(|x| *x /= length);
+        for x in &mut values {
+            *x /= length;
+        }
         Ok(Self(Box::new(values)))
     }
 
@@ -54,8 +56,8 @@ impl TryFrom<Vec<f32>> for Embedding {
     type Error = ModelError;
 
     fn try_from(values: Vec<f32>) -> Result<Self, ModelError> {
-        let values = values.try_into();
-        Self::new(values.map_err(|_: Vec<f32>| ModelError::NotANumber(Network::Speaker))?)
+        let values = values.try_into().ok();
+        Self::new(values.ok_or(ModelError::Form(Network::Speaker))?)
     }
 }
 

@@ -20,7 +20,7 @@ const HIDDEN: usize = 256;
 /// Layers.
 const LAYERS: usize = 3;
 /// Windows that go through the network together: more would be hardly quicker and need more memory.
-const BATCH: usize = 24;
+const BATCH: usize = 18;
 
 /// The embeddings of windows, each told by the spectrum at which it begins.
 pub(super) fn embeddings(mel: &[f32], starts: &[usize]) -> Result<Vec<Embedding>, ModelError> {
@@ -54,14 +54,14 @@ impl Encoder {
         let mut take = |count: usize| {
             let (taken, behind) = rest
                 .split_at_checked(count * 2)
-                .ok_or_else(|| ModelError::load(Network::Speaker, "weights are missing"))?;
+                .ok_or(ModelError::Weights(Network::Speaker))?;
             rest = behind;
             let pairs = taken.as_chunks::<2>().0.iter();
             let values: Vec<f32> = pairs.map(|x| f16::from_le_bytes(*x).to_f32()).collect();
             if values.iter().all(|x| x.is_finite()) {
                 Ok(values)
             } else {
-                Err(ModelError::load(Network::Speaker, "a weight is no number"))
+                Err(ModelError::Weights(Network::Speaker))
             }
         };
         let mut layers = Vec::new();
@@ -81,21 +81,17 @@ impl Encoder {
                 bias,
             })
         } else {
-            Err(ModelError::load(
-                Network::Speaker,
-                "there are too many weights",
-            ))
+            Err(ModelError::Weights(Network::Speaker))
         }
     }
 
     fn batch(&self, mel: &[f32], starts: &[usize]) -> Result<Vec<Embedding>, ModelError> {
-        let wrong = |error: &dyn std::fmt::Display| ModelError::run(Network::Speaker, error);
         let mut windows = Vec::with_capacity(SPECTRA * starts.len() * BANDS);
         for at in 0..SPECTRA {
             for start in starts {
                 let from = (start + at) * BANDS;
                 let spectrum = mel.get(from..from + BANDS);
-                windows.extend_from_slice(spectrum.ok_or_else(|| wrong(&"a window is too late"))?);
+                windows.extend_from_slice(spectrum.ok_or(ModelError::Form(Network::Speaker))?);
             }
         }
         let buffers = BufferPool::new();
@@ -112,9 +108,11 @@ impl Encoder {
                 None,
                 None,
             );
-            let mut answer = answer.map_err(|error| wrong(&error))?.into_iter();
+            let mut answer = answer
+                .map_err(|error| ModelError::run(Network::Speaker, &error))?
+                .into_iter();
             let (Some(each), Some(hidden)) = (answer.next(), answer.next()) else {
-                return Err(wrong(&"a layer has no answer"));
+                return Err(ModelError::Form(Network::Speaker));
             };
             let shape = [SPECTRA, starts.len(), HIDDEN];
             steps = NdTensor::from_data(shape, each.into_data());
@@ -173,7 +171,7 @@ mod tests {
         let long = [WEIGHTS, &[0, 0]].concat();
         for weights in [&WEIGHTS[1..], &[], &infinite, &long] {
             let error = Encoder::new(weights).err();
-            assert!(matches!(error, Some(ModelError::Load { .. })), "{error:?}");
+            assert_eq!(error, Some(ModelError::Weights(Network::Speaker)));
         }
     }
 

@@ -1,6 +1,6 @@
 //! Which windows are of one voice.
 
-use super::super::limits::{LINK_NOISY, LINK_QUIET};
+use super::super::limits::{LIKENESS_NOISY, LIKENESS_QUIET};
 use super::{Embedding, SpeakerWindow};
 use crate::analysis::Span;
 use serde::{Deserialize, Serialize};
@@ -60,10 +60,20 @@ impl Speakers {
         })
     }
 
+    /// How alike the recording is to itself: the mean of [`Self::link`], which two voices that take turns
+    /// bring down, and [`Self::p5`], which short interjections and overlap bring down.
+    pub fn likeness(&self) -> f32 {
+        f32::midpoint(self.link, self.p5)
+    }
+
     /// How many voices there are, 1 or 2, in a recording that is noisy or quiet.
     pub fn voices(&self, noisy: bool) -> usize {
-        let limit = if noisy { LINK_NOISY } else { LINK_QUIET };
-        if self.link < limit { 2 } else { 1 }
+        let limit = if noisy {
+            LIKENESS_NOISY
+        } else {
+            LIKENESS_QUIET
+        };
+        if self.likeness() < limit { 2 } else { 1 }
     }
 }
 
@@ -121,11 +131,10 @@ fn two_groups(alike: &Alike) -> Option<(f32, [Vec<usize>; 2])> {
         // `b` is before `a`, so it stays where it is when `a` is taken out.
         let (a, b) = pairs.max_by(|x, y| between[x.0][x.1].total_cmp(&between[y.0][y.1]))?;
         let (of_a, of_b) = (groups[a].len() as f32, groups[b].len() as f32);
-        let gone = between.swap_remove(a);
+        let mut gone = between.swap_remove(a);
         for row in &mut between {
             row.swap_remove(a);
         }
-        let mut gone = gone;
         gone.swap_remove(a);
         for other in 0..between.len() {
             let joined = (gone[other] * of_a + between[b][other] * of_b) / (of_a + of_b);
@@ -137,7 +146,9 @@ fn two_groups(alike: &Alike) -> Option<(f32, [Vec<usize>; 2])> {
     }
     let link = *between.first()?.get(1)?;
     let mut groups: [Vec<usize>; 2] = groups.try_into().ok()?;
-    groups.iter_mut().for_each(|group| group.sort_unstable());
+    for group in &mut groups {
+        group.sort_unstable();
+    }
     // Of two of a size the one that speaks first is the main one.
     groups.sort_by_key(|group| (std::cmp::Reverse(group.len()), group[0]));
     Some((link, groups))
@@ -154,4 +165,87 @@ fn runs(windows: &[SpeakerWindow], group: &[usize]) -> Vec<Span> {
         }
     }
     runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::embedding::SIZE;
+    use super::*;
+
+    /// A window every 0.4 s, each pointing where it is told: at one voice or another, and somewhat aside.
+    fn heard(voices: &[(usize, f32)]) -> Vec<SpeakerWindow> {
+        let windows = voices.iter().enumerate().map(|(n, (voice, aside))| {
+            let mut values = [0.0; SIZE];
+            values[*voice] = 1.0;
+            values[100 + n] = *aside;
+            let start = n as f64 * 0.4;
+            SpeakerWindow {
+                span: Span::new(start, start + 1.6),
+                middle: Span::new(start + 0.6, start + 1.0),
+                embedding: Embedding::new(values).unwrap(),
+            }
+        });
+        windows.collect()
+    }
+
+    #[test]
+    fn of_two_voices_the_rarer_is_told_with_where_it_speaks() {
+        let voices = [0, 0, 0, 1, 1, 0, 0, 0, 1, 0].map(|voice| (voice, 0.3));
+        let speakers = Speakers::of(&heard(&voices)).unwrap();
+        assert_eq!(speakers.voices(false), 2);
+        assert!(speakers.link < 0.01, "{}", speakers.link);
+        assert_eq!((speakers.windows, speakers.second_windows), (10, 3));
+        let close = |a: f64, b: f64| (a - b).abs() < 1e-9;
+        let [first, second] = speakers.turns.as_slice() else {
+            panic!("{:?}", speakers.turns);
+        };
+        assert!(
+            close(first.start, 1.8) && close(first.end, 2.6),
+            "{first:?}"
+        );
+        assert!(
+            close(second.start, 3.8) && close(second.end, 4.2),
+            "{second:?}"
+        );
+        assert!(speakers.main.values()[0] > 0.9 && speakers.second.values()[1] > 0.9);
+    }
+
+    #[test]
+    fn of_one_voice_the_last_two_groups_are_alike() {
+        let speakers = Speakers::of(&heard(&[(0, 0.3); 8])).unwrap();
+        assert_eq!(speakers.voices(false), 1);
+        assert!(
+            (speakers.link - 1.0 / 1.09).abs() < 1e-4,
+            "{}",
+            speakers.link
+        );
+        assert!(speakers.lowest <= speakers.p5 && speakers.p5 <= speakers.within_second);
+    }
+
+    #[test]
+    fn two_windows_are_two_groups_and_one_is_none() {
+        let speakers = Speakers::of(&heard(&[(0, 0.0), (1, 0.0)])).unwrap();
+        assert!(speakers.link.abs() < 1e-6 && speakers.lowest.abs() < 1e-6);
+        assert!((speakers.within_second - 1.0).abs() < 1e-6);
+        assert_eq!(Speakers::of(&heard(&[(0, 0.0)])), None);
+        assert_eq!(Speakers::of(&[]), None);
+    }
+
+    #[test]
+    fn groups_are_joined_by_the_average_over_all_their_windows() {
+        // Cosines of a and b 0.9, c and d 0.8; between the pairs 0.1, 0.2, 0.3 and 0.4.
+        let alike = Alike {
+            count: 4,
+            values: vec![
+                1.0, 0.1, 0.9, 0.2, //
+                0.1, 1.0, 0.3, 0.8, //
+                0.9, 0.3, 1.0, 0.4, //
+                0.2, 0.8, 0.4, 1.0,
+            ],
+        };
+        let (link, groups) = two_groups(&alike).unwrap();
+        assert!((link - 0.25).abs() < 1e-6, "{link}");
+        assert_eq!(groups, [[0, 2], [1, 3]]);
+        assert!((alike.within(&groups[1]) - 0.8).abs() < 1e-6);
+    }
 }

@@ -29,7 +29,7 @@ pub(super) fn spectrogram(samples: &[f32]) -> Result<Vec<f32>, ModelError> {
             *out = sample.copied().unwrap_or(0.0) * weight;
         }
         fft.process(&mut look, &mut spectrum)
-            .map_err(|error| ModelError::run(Network::Speaker, error))?;
+            .map_err(|error| ModelError::run(Network::Speaker, &error))?;
         bands.extend(filters.iter().map(|(first, weights)| {
             let bins = spectrum.iter().skip(*first).zip(weights);
             bins.map(|(bin, weight)| bin.norm_sqr() * weight)

@@ -92,7 +92,9 @@ pub(super) fn normalise(samples: &mut [f32]) {
         / samples.len().max(1) as f64;
     let gain = 10f64.powf(f64::from(LEVEL_DB) / 20.0) / power.sqrt().max(1e-9);
     if gain > 1.0 {
-        samples.iter_mut().for_each(|x| *x *= gain as f32);
+        for x in samples {
+            *x *= gain as f32;
+        }
     }
 }
 
