@@ -179,7 +179,7 @@ fn score(candidate: &Candidate, closer: &Closer, report: &Report) -> f32 {
         .map_or(0.0, |v| v.measured.clamp(0.0, 45.0));
     // Among stretches of one recording the one that is most of one voice.
     let mixed = closer.speakers.as_ref().map_or(0.0, |speakers| {
-        40.0 * (ONE_VOICE - speakers.link).max(0.0)
+        40.0 * (ONE_VOICE - speakers.likeness()).max(0.0)
     });
     candidate.score + clear - mixed - faults
 }

@@ -30,7 +30,7 @@ pub enum VerdictKind {
     /// Measured as the semitones within which half of all pitches lie.
     Liveliness,
     /// Perhaps two people; measured as how alike the two groups are that the voices of its windows fall into,
-    /// see [`Speakers::link`](crate::models::speaker::Speakers::link).
+    /// see [`Speakers::likeness`](crate::models::speaker::Speakers::likeness).
     TwoVoices,
 }
 
@@ -412,6 +412,6 @@ fn two_voices(closer: &Closer, span: Span, noisy: bool) -> Option<Verdict> {
         kind: VerdictKind::TwoVoices,
         grade: grade(false, speakers.voices(noisy) > 1),
         at: longest.map(|turn| turn.shifted(span.start)),
-        measured: speakers.link,
+        measured: speakers.likeness(),
     })
 }

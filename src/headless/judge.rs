@@ -125,6 +125,7 @@ fn measures(appraisal: &Appraisal) -> Value {
         "fall": closer.fall,
         "quality": closer.quality,
         "speakers": closer.speakers.as_ref().map(|speakers| json!({
+            "likeness": speakers.likeness(),
             "link": speakers.link,
             "lowest": speakers.lowest,
             "p5": speakers.p5,

@@ -152,7 +152,7 @@ measured-echo = The sound falls by 60 dB in { $number } s.
 measured-telephone = High tones are { $number } dB against the middle.
 measured-dropouts = { $number } gaps or repeated moments in ten seconds.
 measured-liveliness = Half of the melody moves within { $number } semitones.
-measured-two-voices = Its least alike parts are alike by { $number } of 1. Below 0.66 it may be two voices.
+measured-two-voices = Its least alike voices are alike by { $number } of 1. Below 0.65 it may be two voices.
 
 sample-play = Hear what will be sent
 sample-pause = Pause
