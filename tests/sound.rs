@@ -93,7 +93,11 @@ fn a_clean_recording_is_good_in_every_way() {
         .filter(|v| v.grade != Grade::Good)
         .collect();
     assert!(bad.is_empty(), "{bad:?}");
-    assert_eq!(report.verdicts.len(), VerdictKind::ALL.len());
+    // Of second voices only the networks know.
+    let judged: Vec<_> = report.verdicts.iter().map(|v| v.kind).collect();
+    let all = VerdictKind::ALL.into_iter();
+    let known: Vec<_> = all.filter(|kind| *kind != VerdictKind::TwoVoices).collect();
+    assert_eq!(judged, known);
     assert!(report.verdicts.iter().all(|v| v.cure().is_none()));
 }
 
@@ -103,7 +107,7 @@ fn hiss_behind_the_voice_is_noise_with_a_place_and_a_cure_and_does_not_stop() {
     let verdict = report.of(VerdictKind::Noise).unwrap();
     assert_eq!(
         (verdict.grade, verdict.cure()),
-        (Grade::Bad, Some(Cure::QuietPlace))
+        (Grade::Bad, Some(Cure::ReduceNoise))
     );
     assert!(verdict.at.is_some());
     assert!(!report.stops());
@@ -174,18 +178,33 @@ fn a_recording_of_8_khz_is_a_telephone() {
 }
 
 #[test]
-fn a_voice_after_another_is_a_hint_and_never_more() {
-    let both = [speech(RATE, 9.0, 105.0), speech(RATE, 9.0, 250.0)].concat();
-    let verdict = *report(&under(&both, Noise::new(5), 50.0))
-        .of(VerdictKind::TwoVoices)
-        .unwrap();
-    assert_eq!(verdict.grade, Grade::Look);
+fn packets_of_nothing_in_the_middle_of_words_are_gaps_at_a_place() {
+    let mut lost = clean(12.0);
+    for second in 1..11 {
+        let start = second * RATE as usize + 4_000;
+        lost[start..start + 1_440].fill(0.0);
+    }
+    let report = report(&lost);
+    let verdict = report.of(VerdictKind::Dropouts).unwrap();
+    assert_ne!(verdict.grade, Grade::Good);
+    assert_eq!(verdict.cure(), Some(Cure::GetOriginal));
+    assert!((1.0..3.0).contains(&verdict.at.unwrap().start));
+}
+
+#[test]
+fn a_voice_on_one_tone_is_a_hint_and_never_stops() {
+    let report = report(&clean(12.0));
+    let verdict = report.of(VerdictKind::Liveliness).unwrap();
+    assert_ne!(verdict.grade, Grade::Bad);
     assert!(!verdict.stops());
 }
 
 #[test]
-fn second_voices_are_not_looked_for_in_noise() {
-    assert!(report(&noisy(12.0)).of(VerdictKind::TwoVoices).is_none());
+fn clipping_behind_a_filter_that_hides_flat_tops_is_seen() {
+    let cut = clipped(12.0);
+    // A moving average, as a codec rounds the corners off.
+    let rounded: Vec<f32> = cut.windows(3).map(|w| 0.3 * (w[0] + w[1] + w[2])).collect();
+    assert_ne!(grade(&rounded, VerdictKind::Clipping), Grade::Good);
 }
 
 #[test]

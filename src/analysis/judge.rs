@@ -415,3 +415,54 @@ fn two_voices(closer: &Closer, span: Span, noisy: bool) -> Option<Verdict> {
         measured: speakers.likeness(),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::speech;
+    use crate::analysis::{Analyser, Mix};
+    use crate::models::speaker::{Embedding, Speakers};
+
+    /// What there is to say of somebody, whose voices are so much alike, and of whom a second speaks at 3 s.
+    fn two_voices_of(likeness: Option<f32>) -> Option<Verdict> {
+        let samples = speech(16_000, 8.0, 140.0);
+        let mut analyser = Analyser::new(16_000, 1, Mix::Average).unwrap();
+        analyser.push(&samples).unwrap();
+        let analysis = analyser.finish().unwrap();
+        let span = Span::new(1.0, 8.0);
+        let piece = &samples[span.samples(16_000, samples.len())];
+        let mut closer = Closer::look(piece, 16_000, analysis.of(span)).unwrap();
+        let mut values = vec![0.0; 256];
+        values[0] = 1.0;
+        let voice = Embedding::try_from(values).unwrap();
+        closer.speakers = likeness.map(|likeness| Speakers {
+            link: likeness,
+            lowest: likeness,
+            p5: likeness,
+            within_second: 1.0,
+            windows: 15,
+            second_windows: 4,
+            turns: vec![Span::new(2.0, 4.0)],
+            main: voice.clone(),
+            second: voice.clone(),
+            all: voice,
+        });
+        judge(&analysis, span, Some(&closer))
+            .of(VerdictKind::TwoVoices)
+            .copied()
+    }
+
+    #[test]
+    fn a_second_voice_is_a_hint_at_its_place_in_the_recording_and_never_more() {
+        let verdict = two_voices_of(Some(0.4)).unwrap();
+        assert_eq!(verdict.grade, Grade::Look);
+        assert_eq!(verdict.at, Some(Span::new(3.0, 5.0)));
+        assert!(!verdict.stops());
+    }
+
+    #[test]
+    fn one_voice_is_good_and_without_the_networks_there_is_no_word() {
+        assert_eq!(two_voices_of(Some(0.9)).unwrap().grade, Grade::Good);
+        assert_eq!(two_voices_of(None), None);
+    }
+}
