@@ -7,6 +7,7 @@ mod window;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use secrecy::ExposeSecret;
 use std::path::{Path, PathBuf};
 use support::remote::Remote;
 use support::words::{fill, piece, say};
@@ -212,7 +213,8 @@ fn from_an_empty_home_a_person_connects_an_account_is_told_what_is_wrong_and_sen
     let service = runtime
         .block_on(Service::start(PracticeConfig::default()))
         .unwrap();
-    let secret_key = secrecy::ExposeSecret::expose_secret(&service.keys().secret_key).to_owned();
+    let keys = service.keys();
+    let secret_key = keys.secret_key.expose_secret().to_owned();
     let mut window = Window::open(&folder.path().join("data"), vec![recording(folder.path())]);
 
     window.press(say("rail-settings"));
@@ -223,7 +225,7 @@ fn from_an_empty_home_a_person_connects_an_account_is_told_what_is_wrong_and_sen
     window.type_into(say("account-upload"), &service.endpoint().to_string());
     window.type_into(
         say("account-secret-id"),
-        &format!(" {} ", service.keys().secret_id),
+        &format!(" {} ", keys.secret_id.expose_secret()),
     );
     window.type_into(
         say("account-secret-key"),

@@ -457,16 +457,11 @@ fn a_task_that_comes_with_a_backup_is_followed_to_its_voice() {
 
 /// The only task of the service.
 fn listed(bench: &Bench, remote: &Remote) -> TaskId {
-    use timbre::api::{ApiClient, Credentials, TaskQuery, Timeouts, Vod};
-    let keys = remote.account();
+    use timbre::api::{ApiClient, TaskQuery, Timeouts, Vod};
     let vod = Vod::new(
         ApiClient::practice(Timeouts::default()).unwrap(),
         remote.service().endpoint().clone(),
-        Credentials {
-            secret_id: keys.secret_id,
-            secret_key: keys.secret_key,
-            token: keys.token,
-        },
+        remote.service().keys().clone(),
         Clock::System,
         "ap-singapore",
         "en-US",

@@ -35,7 +35,7 @@ fn timbre_at(remote: &Remote, folder: &Path) -> Command {
     command
         .env("TIMBRE_ENDPOINT", &endpoint)
         .env("TIMBRE_UPLOAD_ENDPOINT", &endpoint)
-        .env("TENCENTCLOUD_SECRET_ID", &keys.secret_id)
+        .env("TENCENTCLOUD_SECRET_ID", keys.secret_id.expose_secret())
         .env("TENCENTCLOUD_SECRET_KEY", keys.secret_key.expose_secret());
     command
 }

@@ -11,17 +11,17 @@ use secrecy::SecretString;
 use session::{Bus, Daemon, in_session, wait_until};
 use std::sync::mpsc;
 use std::time::Duration;
-use timbre::domain::AccountId;
+use timbre::domain::{AccountId, Credentials};
 use timbre::secrets::{
-    AccountKeys, KeyringTurn, OsStore, Replace, SecretError, SecretStore, Stored, with_deadline,
+    KeyringTurn, OsStore, Replace, SecretError, SecretStore, Stored, with_deadline,
 };
 use uuid::Uuid;
 
 const ID: AccountId = AccountId::Stored(Uuid::from_u128(7));
 const OTHER: AccountId = AccountId::Stored(Uuid::from_u128(8));
 
-fn keys(secret_key: &str, token: Option<&str>) -> AccountKeys {
-    AccountKeys {
+fn keys(secret_key: &str, token: Option<&str>) -> Credentials {
+    Credentials {
         secret_id: "AKIDz8krbsJ5yKBZQpn74WFkmLPx3000000A".into(),
         secret_key: secret_key.into(),
         token: token.map(SecretString::from),
@@ -35,8 +35,8 @@ fn unlocked() -> (Daemon, SecretStore) {
     (daemon, store)
 }
 
-fn holds(store: &SecretStore, keys: &AccountKeys) -> bool {
-    store.read(ID).unwrap().unwrap().same_as(keys)
+fn holds(store: &SecretStore, keys: &Credentials) -> bool {
+    store.read(ID).unwrap().unwrap() == *keys
 }
 
 fn is_no_service<T>(answer: &Result<T, SecretError>) -> bool {

@@ -14,12 +14,12 @@ use std::time::Instant;
 use support::{CLIP, PATIENCE};
 use timbre::clock::Clock;
 use timbre::crash;
-use timbre::domain::{AccountId, Field, RowId, SourceTab, VoiceState};
+use timbre::domain::{AccountId, Credentials, Field, RowId, SourceTab, VoiceState};
 use timbre::jobs::{Jobs, Services};
 use timbre::model::accounts::{AccountField, ConnectionCheck, Saving, SiteChoice};
 use timbre::model::{AccountAction, Action, ConsentAction, Effect, Event, Model};
 use timbre::platform::env;
-use timbre::practice::{PracticeConfig, PracticeKeys, Service, StorePlace};
+use timbre::practice::{PracticeConfig, Service, StorePlace};
 use timbre::start::{self, Options, Started};
 use tokio::runtime::Runtime;
 
@@ -51,8 +51,8 @@ fn nothing_that_the_app_writes_holds_a_key() {
     let service = runtime
         .block_on(Service::start(PracticeConfig {
             store: StorePlace::File(service_store.clone()),
-            keys: PracticeKeys {
-                secret_id: SECRET_ID.to_owned(),
+            keys: Credentials {
+                secret_id: SECRET_ID.into(),
                 secret_key: SECRET_KEY.into(),
                 token: Some(TOKEN.into()),
             },

@@ -25,7 +25,7 @@ pub mod wire;
 
 pub use call::{Call, CallError};
 pub use calls::{NewUpload, TaskQuery};
-pub use client::{ApiAction, Credentials, Vod};
+pub use client::{ApiAction, Vod};
 pub use exchange::Exchange;
 pub use http::{ApiClient, LinkClient, NetworkRoute, Timeouts};
 pub use link::{LinkCheck, LinkFault, look};

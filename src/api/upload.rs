@@ -179,11 +179,7 @@ impl Vod {
     ) -> Result<(), PutError> {
         let reader = sample_file::open(file).await?;
         let headers = target.headers(file, self.signing_time());
-        let redactor = {
-            let mut secrets = vec![&target.key.secret_key];
-            secrets.extend(&target.key.token);
-            Redactor::new(&target.key.secret_id, &secrets)
-        };
+        let redactor = Redactor::of(&target.key);
         exchanges.push(Exchange {
             action: Exchange::PUT.to_owned(),
             started: self.clock().now(),

@@ -3,6 +3,7 @@
 //! Text from outside is parsed into these types once, at the edge, and the types are passed on.
 
 pub mod account;
+pub mod credentials;
 pub mod disk;
 pub mod record_limit;
 pub mod recording;
@@ -12,6 +13,7 @@ pub mod usage;
 pub mod voice;
 
 pub use account::{Account, AccountId, AccountKind, AccountSnapshot, Endpoint, Site};
+pub use credentials::Credentials;
 pub use disk::DiskError;
 pub use record_limit::RecordLimit;
 pub use recording::clip::{ClipProblem, Container, SampleLength};

@@ -1,7 +1,7 @@
 //! The account that environment variables describe. Nothing of it is ever stored.
 
 use crate::domain::account::EndpointError;
-use crate::domain::{Account, AccountId, Endpoint, Site, SubAppId};
+use crate::domain::{Account, AccountId, Credentials, Endpoint, Site, SubAppId};
 use secrecy::SecretString;
 use zeroize::Zeroizing;
 
@@ -23,12 +23,8 @@ pub const SUB_APP_ID: &str = "TIMBRE_SUB_APP_ID";
 pub struct EnvironmentAccount {
     /// All but the keys; its id is [`AccountId::Environment`].
     pub account: Account,
-    /// The key's public half.
-    pub secret_id: SecretString,
-    /// The key's secret half.
-    pub secret_key: SecretString,
-    /// The token of temporary keys.
-    pub token: Option<SecretString>,
+    /// Its keys.
+    pub keys: Credentials,
 }
 
 /// Why the variables describe no account. No variant holds a value of a key.
@@ -119,9 +115,11 @@ pub fn read(
                     proxy: None,
                     extra_ca: None,
                 },
-                secret_id,
-                secret_key,
-                token,
+                keys: Credentials {
+                    secret_id,
+                    secret_key,
+                    token,
+                },
             }))
         }
         _ => Err(problems),
@@ -172,9 +170,9 @@ mod tests {
         let found = with(&[]).unwrap().unwrap();
         assert_eq!(found.account.id, AccountId::Environment);
         assert_eq!(found.account.site, Site::International);
-        assert_eq!(found.secret_id.expose_secret(), "AKIDx");
-        assert_eq!(found.secret_key.expose_secret(), "k3y");
-        assert!(found.token.is_none());
+        assert_eq!(found.keys.secret_id.expose_secret(), "AKIDx");
+        assert_eq!(found.keys.secret_key.expose_secret(), "k3y");
+        assert!(found.keys.token.is_none());
     }
 
     #[test]

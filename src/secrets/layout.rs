@@ -3,8 +3,8 @@
 //! The main entry is JSON and names the parts that belong to it. Parts lie in one of two sets, and new
 //! ones go to the set that is not in use, so that the main entry, written last, switches at once.
 
-use super::{AccountKeys, SecretError};
-use crate::domain::AccountId;
+use super::SecretError;
+use crate::domain::{AccountId, Credentials};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use std::mem;
@@ -69,7 +69,7 @@ pub(super) struct Encoded<'keys> {
 /// A main entry that was read.
 pub(super) struct Decoded {
     /// The keys, without the token when it lies in parts.
-    pub(super) keys: AccountKeys,
+    pub(super) keys: Credentials,
     /// Where the token lies when it lies in parts.
     pub(super) parts: Option<TokenParts>,
 }
@@ -104,7 +104,7 @@ impl Drop for MainIn {
 
 /// Lays the keys out in entries of at most `limit` bytes; a token that does not fit goes to `set`.
 pub(super) fn encode(
-    keys: &AccountKeys,
+    keys: &Credentials,
     limit: usize,
     set: PartSet,
 ) -> Result<Encoded<'_>, SecretError> {
@@ -148,7 +148,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, SecretError> {
         return Err(SecretError::Damaged);
     }
     Ok(Decoded {
-        keys: AccountKeys {
+        keys: Credentials {
             secret_id: mem::take(&mut main.secret_id).into(),
             secret_key: mem::take(&mut main.secret_key).into(),
             token: main.token.take().map(SecretString::from),
@@ -158,7 +158,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, SecretError> {
 }
 
 fn json(
-    keys: &AccountKeys,
+    keys: &Credentials,
     token: Option<&str>,
     token_parts: Option<TokenParts>,
 ) -> Result<Zeroizing<Vec<u8>>, SecretError> {
@@ -198,8 +198,8 @@ fn split(token: &str, limit: usize) -> Option<Vec<&str>> {
 mod tests {
     use super::*;
 
-    fn keys(token: Option<&str>) -> AccountKeys {
-        AccountKeys {
+    fn keys(token: Option<&str>) -> Credentials {
+        Credentials {
             secret_id: "AKIDexample".into(),
             secret_key: "key with \"quotes\" and 中文".into(),
             token: token.map(SecretString::from),
@@ -211,7 +211,7 @@ mod tests {
         let keys = keys(Some("a token"));
         let encoded = encode(&keys, 2560, PartSet::A).unwrap();
         assert!(encoded.parts.is_empty());
-        assert!(decode(&encoded.main).unwrap().keys.same_as(&keys));
+        assert_eq!(decode(&encoded.main).unwrap().keys, keys);
     }
 
     #[test]
@@ -232,14 +232,14 @@ mod tests {
     }
 
     /// The main entry as text.
-    fn main_of(keys: &AccountKeys, limit: usize, set: PartSet) -> String {
+    fn main_of(keys: &Credentials, limit: usize, set: PartSet) -> String {
         let encoded = encode(keys, limit, set).unwrap();
         String::from_utf8(encoded.main.to_vec()).unwrap()
     }
 
     #[test]
     fn the_main_entry_keeps_its_members_in_every_layout() {
-        let keys = |token: Option<&str>| AccountKeys {
+        let keys = |token: Option<&str>| Credentials {
             secret_id: "AKIDx".into(),
             secret_key: "k3y".into(),
             token: token.map(SecretString::from),
@@ -270,7 +270,7 @@ mod tests {
             assert_eq!(main_of(&keys(token), 150, set), text);
             let read = decode(text.as_bytes()).unwrap();
             let whole = if read.parts.is_none() { token } else { None };
-            assert!(read.keys.same_as(&keys(whole)), "{text}");
+            assert_eq!(read.keys, keys(whole), "{text}");
             let parts = read
                 .parts
                 .map(|parts| (parts.set, parts.count, parts.bytes));

@@ -7,7 +7,6 @@
 
 mod deadline;
 mod error;
-mod keys;
 mod layout;
 mod memory;
 mod os;
@@ -18,7 +17,6 @@ mod store;
 
 pub use deadline::{KeyringTurn, with_deadline};
 pub use error::SecretError;
-pub use keys::AccountKeys;
 pub use memory::{Held, MemoryStore};
 pub use os::{OsStore, SystemKeyring, describe_store};
 pub use session::{HeldKeys, Origin, SessionKeys};

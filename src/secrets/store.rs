@@ -1,8 +1,8 @@
 //! Keys in a keyring: read, written, deleted; never written over what could not be read.
 
 use super::layout::{self, MAX_PARTS, PartSet, TokenParts};
-use super::{AccountKeys, MemoryStore, OsStore, SecretError};
-use crate::domain::AccountId;
+use super::{MemoryStore, OsStore, SecretError};
+use crate::domain::{AccountId, Credentials};
 use secrecy::SecretString;
 use zeroize::Zeroizing;
 
@@ -46,7 +46,7 @@ impl SecretStore {
 
     /// The account's keys; `None` only where the keyring is open and has no entry for it.
     /// The two built-in accounts never have one.
-    pub fn read(&self, id: AccountId) -> Result<Option<AccountKeys>, SecretError> {
+    pub fn read(&self, id: AccountId) -> Result<Option<Credentials>, SecretError> {
         if !is_kept(id) {
             return Ok(None);
         }
@@ -58,7 +58,7 @@ impl SecretStore {
     pub fn write(
         &self,
         id: AccountId,
-        keys: &AccountKeys,
+        keys: &Credentials,
         replace: Replace,
     ) -> Result<Stored, SecretError> {
         if !is_kept(id) {
@@ -165,7 +165,7 @@ impl SecretStore {
     fn write_entries(
         &self,
         id: AccountId,
-        keys: &AccountKeys,
+        keys: &Credentials,
         replace: Replace,
     ) -> Result<Stored, SecretError> {
         let entry = layout::main_entry(id);
@@ -251,7 +251,7 @@ impl SecretStore {
 
 /// Keys that were read, and the set of parts that their token lies in.
 struct StoredKeys {
-    keys: AccountKeys,
+    keys: Credentials,
     set: Option<PartSet>,
 }
 
@@ -269,8 +269,8 @@ mod tests {
 
     const ID: AccountId = AccountId::Stored(Uuid::nil());
 
-    fn keys(token: Option<&str>) -> AccountKeys {
-        AccountKeys {
+    fn keys(token: Option<&str>) -> Credentials {
+        Credentials {
             secret_id: "AKIDexample".into(),
             secret_key: "secret".into(),
             token: token.map(SecretString::from),
@@ -282,7 +282,7 @@ mod tests {
         (memory.clone(), SecretStore::Memory(memory))
     }
 
-    fn held(store: &SecretStore) -> AccountKeys {
+    fn held(store: &SecretStore) -> Credentials {
         store.read(ID).unwrap().unwrap()
     }
 
@@ -292,7 +292,7 @@ mod tests {
         assert!(store.read(ID).unwrap().is_none());
         let written = store.write(ID, &keys(None), Replace::Readable);
         assert_eq!(written, Ok(Stored::Whole));
-        assert!(held(&store).same_as(&keys(None)));
+        assert_eq!(held(&store), keys(None));
     }
 
     #[test]
@@ -303,7 +303,7 @@ mod tests {
             store.write(ID, &long, Replace::Readable),
             Ok(Stored::Split(3))
         );
-        assert!(held(&store).same_as(&long));
+        assert_eq!(held(&store), long);
     }
 
     #[test]
@@ -312,7 +312,7 @@ mod tests {
         for token in ["t".repeat(500), "u".repeat(300), "v".repeat(700)] {
             let long = keys(Some(&token));
             store.write(ID, &long, Replace::Readable).unwrap();
-            assert!(held(&store).same_as(&long));
+            assert_eq!(held(&store), long);
             assert_eq!(memory.entries().len(), 1 + token.len().div_ceil(200));
         }
         store.write(ID, &keys(None), Replace::Readable).unwrap();
@@ -338,7 +338,7 @@ mod tests {
             store.write(ID, &endless, Replace::Readable),
             Err(SecretError::TooLong { limit: 200 })
         );
-        assert!(held(&store).same_as(&keys(None)));
+        assert_eq!(held(&store), keys(None));
     }
 
     #[test]
@@ -352,7 +352,7 @@ mod tests {
         );
         assert_eq!(store.read(ID).err(), Some(SecretError::Damaged));
         store.write(ID, &keys(None), Replace::DamagedToo).unwrap();
-        assert!(held(&store).same_as(&keys(None)));
+        assert_eq!(held(&store), keys(None));
     }
 
     #[test]
@@ -389,7 +389,7 @@ mod tests {
         );
         assert_eq!(store.delete(ID), Err(SecretError::Locked));
         store.unlock().unwrap();
-        assert!(held(&store).same_as(&keys(None)));
+        assert_eq!(held(&store), keys(None));
     }
 
     #[test]

@@ -110,9 +110,9 @@ fn the_variables_of_the_account_and_of_the_folder_keep_their_names() {
         Some(value.to_owned())
     };
     let found = env::read(lookup).unwrap().unwrap();
-    assert_eq!(found.secret_id.expose_secret(), "AKIDx");
-    assert_eq!(found.secret_key.expose_secret(), "k3y");
-    assert_eq!(found.token.unwrap().expose_secret(), "t0ken");
+    assert_eq!(found.keys.secret_id.expose_secret(), "AKIDx");
+    assert_eq!(found.keys.secret_key.expose_secret(), "k3y");
+    assert_eq!(found.keys.token.unwrap().expose_secret(), "t0ken");
     assert_eq!(
         serde_json::to_value(&found.account).unwrap(),
         json!({
@@ -141,7 +141,7 @@ fn made(wanted: &[Value]) -> (TempDir, Output, Vec<Value>) {
         .current_dir(dir.path())
         .env("TIMBRE_ENDPOINT", &endpoint)
         .env("TIMBRE_UPLOAD_ENDPOINT", &endpoint)
-        .env("TENCENTCLOUD_SECRET_ID", &keys.secret_id)
+        .env("TENCENTCLOUD_SECRET_ID", keys.secret_id.expose_secret())
         .env("TENCENTCLOUD_SECRET_KEY", keys.secret_key.expose_secret())
         .args(["--make", "-"])
         .stdin(Stdio::piped())

@@ -1,14 +1,14 @@
 //! An account's way to its service: its endpoint, its network, its keys, and no others.
 
 use super::keyring::trouble;
-use crate::api::client::{Credentials, Vod};
+use crate::api::client::Vod;
 use crate::api::http::{ApiClient, BuildError, LinkClient, NetworkRoute, Timeouts};
 use crate::domain::{
-    Account, AccountId, AccountSnapshot, Endpoint, Failure, Refusal, Site, Step, Transport,
+    Account, AccountId, AccountSnapshot, Credentials, Endpoint, Failure, Refusal, Site, Step,
+    Transport,
 };
 use crate::jobs::services::{Clients, Services, lock, network_failure};
 use crate::model::{AccountEvent, Event, KeyStatus, Notice};
-use crate::secrets::AccountKeys;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -33,14 +33,14 @@ pub struct Connection {
 pub(in crate::jobs) struct CachedConnection {
     account: Account,
     /// The keys in memory; others, or none any more, make another connection.
-    keys: Option<Arc<AccountKeys>>,
+    keys: Option<Arc<Credentials>>,
     connection: Connection,
 }
 
 impl CachedConnection {
-    fn is_for(&self, account: &Account, keys: Option<&Arc<AccountKeys>>) -> bool {
+    fn is_for(&self, account: &Account, keys: Option<&Arc<Credentials>>) -> bool {
         let same_keys = match (&self.keys, keys) {
-            (Some(mine), Some(theirs)) => Arc::ptr_eq(mine, theirs) || mine.same_as(theirs),
+            (Some(mine), Some(theirs)) => Arc::ptr_eq(mine, theirs) || mine == theirs,
             (None, None) => true,
             _ => false,
         };
@@ -75,16 +75,11 @@ impl Services {
         })?;
         let account = Account::practice();
         Ok(self.cached(&account, None).unwrap_or_else(|| {
-            let keys = service.keys();
             let connection = Connection {
                 vod: Vod::new(
                     clients.practice.clone(),
                     service.endpoint().clone(),
-                    Credentials {
-                        secret_id: keys.secret_id.clone().into(),
-                        secret_key: keys.secret_key.clone(),
-                        token: keys.token.clone(),
-                    },
+                    service.keys().clone(),
                     self.clock.clone(),
                     account.site.region(),
                     account.site.language(),
@@ -109,13 +104,8 @@ impl Services {
         if let Some(connection) = self.cached(&account, None) {
             return Ok(connection);
         }
-        let keys = AccountKeys {
-            secret_id: environment.secret_id.clone(),
-            secret_key: environment.secret_key.clone(),
-            token: environment.token.clone(),
-        };
         let way = clients.way_of(&account);
-        let connection = self.connection(&account, &keys, way)?;
+        let connection = self.connection(&account, &environment.keys, way)?;
         Ok(self.keep(account, None, connection))
     }
 
@@ -141,7 +131,7 @@ impl Services {
     pub(in crate::jobs) async fn keys_of_stored(
         &self,
         id: AccountId,
-    ) -> Result<Arc<AccountKeys>, Failure> {
+    ) -> Result<Arc<Credentials>, Failure> {
         let status = match self.keyring.read(id).await {
             Ok(Some(keys)) => {
                 self.tell_status(id, self.keyring.status_of(id, &keys));
@@ -161,7 +151,7 @@ impl Services {
     pub(in crate::jobs) async fn connection_of(
         &self,
         account: &Account,
-        keys: &AccountKeys,
+        keys: &Credentials,
         clients: &Clients,
     ) -> Result<Connection, Failure> {
         let way = self.way_of(account, clients).await?;
@@ -193,7 +183,7 @@ impl Services {
     fn connection(
         &self,
         account: &Account,
-        keys: &AccountKeys,
+        keys: &Credentials,
         way: OwnWay,
     ) -> Result<Connection, Failure> {
         let (api, upload) = match &account.site {
@@ -207,11 +197,7 @@ impl Services {
             vod: Vod::new(
                 way.signed,
                 api,
-                Credentials {
-                    secret_id: keys.secret_id.clone(),
-                    secret_key: keys.secret_key.clone(),
-                    token: keys.token.clone(),
-                },
+                keys.clone(),
                 self.clock.clone(),
                 account.site.region(),
                 account.site.language(),
@@ -221,7 +207,7 @@ impl Services {
         })
     }
 
-    fn cached(&self, account: &Account, keys: Option<&Arc<AccountKeys>>) -> Option<Connection> {
+    fn cached(&self, account: &Account, keys: Option<&Arc<Credentials>>) -> Option<Connection> {
         lock(&self.connections)
             .get(&account.id)
             .filter(|cached| cached.is_for(account, keys))
@@ -231,7 +217,7 @@ impl Services {
     fn keep(
         &self,
         account: Account,
-        keys: Option<Arc<AccountKeys>>,
+        keys: Option<Arc<Credentials>>,
         connection: Connection,
     ) -> Connection {
         let cached = CachedConnection {

@@ -1,15 +1,13 @@
 //! Keys behind a worker of their own: a keyring may wait for a dialog that nobody sees, and nothing of
 //! the app waits with it for longer than it says.
 
-use crate::domain::AccountId;
+use crate::domain::{AccountId, Credentials};
 use crate::jobs::Timings;
-use crate::model::accounts::{KeyPlace, KeyStatus, KeyringStatus, SecretText};
-use crate::model::{self, SecretTrouble};
+use crate::model::SecretTrouble;
+use crate::model::accounts::{KeyPlace, KeyStatus, KeyringStatus};
 use crate::secrets::{
-    AccountKeys, HeldKeys, KeyringTurn, Origin, Replace, SecretError, SecretStore, Stored,
-    with_deadline,
+    HeldKeys, KeyringTurn, Origin, Replace, SecretError, SecretStore, Stored, with_deadline,
 };
-use secrecy::SecretString;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Mutex;
@@ -44,7 +42,7 @@ impl Keyring {
     }
 
     /// The account's keys.
-    pub async fn read(&self, id: AccountId) -> Result<Option<Arc<AccountKeys>>, SecretError> {
+    pub async fn read(&self, id: AccountId) -> Result<Option<Arc<Credentials>>, SecretError> {
         let _turn = self.reading.lock().await;
         if let Some(keys) = self.keys.session.get(id) {
             return Ok(Some(keys));
@@ -75,7 +73,7 @@ impl Keyring {
         }
     }
 
-    pub(in crate::jobs) fn status_of(&self, id: AccountId, keys: &AccountKeys) -> KeyStatus {
+    pub(in crate::jobs) fn status_of(&self, id: AccountId, keys: &Credentials) -> KeyStatus {
         let masked = keys.masked_id();
         match self.keys.session.origin(id) {
             Some(Origin::ThisRunOnly) => KeyStatus::ThisRunOnly { masked },
@@ -88,7 +86,7 @@ impl Keyring {
     pub async fn store(
         &self,
         id: AccountId,
-        keys: AccountKeys,
+        keys: Credentials,
         place: KeyPlace,
     ) -> Result<KeyringStatus, SecretError> {
         let _turn = self.changing.lock().await;
@@ -165,15 +163,5 @@ pub(in crate::jobs) fn trouble(error: SecretError) -> SecretTrouble {
         SecretError::TooLong { .. } => SecretTrouble::TooLong,
         SecretError::NotKept => SecretTrouble::Other(error.to_string()),
         SecretError::Other { reason } => SecretTrouble::Other(reason),
-    }
-}
-
-/// Keys as the window hands them on, as the keyring takes them.
-pub(in crate::jobs) fn keys_of(keys: &model::accounts::AccountKeys) -> AccountKeys {
-    let secret = |text: &SecretText| SecretString::from(text.expose());
-    AccountKeys {
-        secret_id: secret(&keys.secret_id),
-        secret_key: secret(&keys.secret_key),
-        token: keys.token.as_ref().map(secret),
     }
 }

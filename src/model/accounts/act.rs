@@ -1,11 +1,11 @@
 //! What the person wants of accounts.
 
 use super::{
-    AccountAction, AccountDraft, AccountEditor, AccountEffect, AccountField, AccountKeys,
-    AccountProblem, AccountsState, CheckOutcome, ConnectionCheck, EditorTarget, Import, KeyPlace,
-    KeyStatus, Saving, SecretText,
+    AccountAction, AccountDraft, AccountEditor, AccountEffect, AccountField, AccountProblem,
+    AccountsState, CheckOutcome, ConnectionCheck, EditorTarget, Import, KeyPlace, KeyStatus,
+    Saving, SecretBuffer,
 };
-use crate::domain::{Account, AccountId, AccountKind, RowId, Settings};
+use crate::domain::{Account, AccountId, AccountKind, Credentials, RowId, Settings};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
 use crate::model::{History, Ticket, View, WindowEffect};
@@ -184,7 +184,7 @@ impl AccountsState {
         }
     }
 
-    fn type_in(&mut self, field: AccountField, text: &SecretText) {
+    fn type_in(&mut self, field: AccountField, text: &SecretBuffer) {
         self.in_editor(|editor| {
             editor.draft.set(field, text);
             editor.touched.insert(field);
@@ -395,7 +395,7 @@ impl AccountsState {
         }
     }
 
-    fn begin_check(&mut self, account: Account, keys: Option<AccountKeys>, effects: &mut Effects) {
+    fn begin_check(&mut self, account: Account, keys: Option<Credentials>, effects: &mut Effects) {
         let ticket = self.tickets.issue();
         self.checks
             .insert(account.id, ConnectionCheck::UnderWay { ticket });
@@ -457,7 +457,7 @@ fn rename(id: AccountId, name: &str, shared: &mut Shared, effects: &mut Effects)
 pub(super) fn parse_editor(
     editor: &AccountEditor,
     settings: &Settings,
-) -> Result<(Account, Option<AccountKeys>), Vec<AccountProblem>> {
+) -> Result<(Account, Option<Credentials>), Vec<AccountProblem>> {
     let others = names_beside(editor.id, settings);
     editor.draft.parse(editor.id, editor.new, &others)
 }

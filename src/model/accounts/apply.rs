@@ -181,10 +181,7 @@ impl AccountsState {
             && !editor.is_busy()
         {
             let draft = &mut editor.draft;
-            draft.secret_id = imported.keys.secret_id;
-            draft.secret_key = imported.keys.secret_key;
-            draft.token = imported.keys.token.unwrap_or_default();
-            draft.trimmed.clear();
+            draft.fill_in(&imported.keys);
             if let Some(name) = imported.name
                 && draft.name.trim().is_empty()
             {

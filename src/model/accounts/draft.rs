@@ -1,9 +1,10 @@
 //! An account as it is typed, and the account and keys that it becomes.
 
-use super::{AccountKeys, SecretText};
+use super::SecretBuffer;
 use crate::domain::account::EndpointError;
 use crate::domain::recording::path_text;
-use crate::domain::{Account, AccountId, Endpoint, Site, SubAppId};
+use crate::domain::{Account, AccountId, Credentials, Endpoint, Site, SubAppId};
+use secrecy::ExposeSecret;
 use std::collections::BTreeSet;
 use url::Url;
 
@@ -66,11 +67,11 @@ pub struct AccountDraft {
     /// The upload host of a site of one's own; empty for the one that the service names.
     pub upload: String,
     /// `SecretId`; empty keeps the keys that are stored.
-    pub secret_id: SecretText,
+    pub secret_id: SecretBuffer,
     /// `SecretKey`.
-    pub secret_key: SecretText,
+    pub secret_key: SecretBuffer,
     /// The token of temporary keys.
-    pub token: SecretText,
+    pub token: SecretBuffer,
     /// The default application; empty for none.
     pub sub_app_id: String,
     /// The proxy; empty for the system's.
@@ -218,7 +219,7 @@ impl AccountDraft {
 
     /// Takes another text into a field; blanks around a key are cut, and the draft remembers it until
     /// the field is empty again.
-    pub fn set(&mut self, field: AccountField, text: &SecretText) {
+    pub fn set(&mut self, field: AccountField, text: &SecretBuffer) {
         let plain = || text.expose().to_owned();
         match field {
             AccountField::Name => self.name = plain(),
@@ -233,19 +234,28 @@ impl AccountDraft {
         }
     }
 
-    fn set_secret(&mut self, field: AccountField, text: &SecretText) {
+    fn set_secret(&mut self, field: AccountField, text: &SecretBuffer) {
         let kept = text.expose().trim_matches(is_blank);
         if kept.is_empty() {
             self.trimmed.remove(&field);
         } else if kept.len() < text.expose().len() {
             self.trimmed.insert(field);
         }
-        let kept = SecretText::from(kept);
+        let kept = SecretBuffer::from(kept);
         match field {
             AccountField::SecretId => self.secret_id = kept,
             AccountField::SecretKey => self.secret_key = kept,
             _ => self.token = kept,
         }
+    }
+
+    /// Takes keys into their fields, in place of what was typed there.
+    pub(super) fn fill_in(&mut self, keys: &Credentials) {
+        self.secret_id = keys.secret_id.expose_secret().into();
+        self.secret_key = keys.secret_key.expose_secret().into();
+        let token = keys.token.as_ref().map(ExposeSecret::expose_secret);
+        self.token = token.unwrap_or_default().into();
+        self.trimmed.clear();
     }
 
     /// Wipes the keys.
@@ -294,7 +304,7 @@ impl AccountDraft {
         id: AccountId,
         keys_needed: bool,
         taken: &[&str],
-    ) -> Result<(Account, Option<AccountKeys>), Vec<AccountProblem>> {
+    ) -> Result<(Account, Option<Credentials>), Vec<AccountProblem>> {
         let mut problems = Vec::new();
         let name = self.name.trim();
         if name.is_empty() {
@@ -352,7 +362,7 @@ impl AccountDraft {
         }
     }
 
-    fn parse_keys(&self, needed: bool, problems: &mut Vec<AccountProblem>) -> Option<AccountKeys> {
+    fn parse_keys(&self, needed: bool, problems: &mut Vec<AccountProblem>) -> Option<Credentials> {
         if self.has_no_keys() && !needed {
             return None;
         }
@@ -364,10 +374,10 @@ impl AccountDraft {
                 problems.push(AccountProblem::Characters { field });
             }
         }
-        Some(AccountKeys {
-            secret_id: self.secret_id.clone(),
-            secret_key: self.secret_key.clone(),
-            token: Some(self.token.clone()).filter(|token| !token.is_empty()),
+        Some(Credentials {
+            secret_id: self.secret_id.to_secret(),
+            secret_key: self.secret_key.to_secret(),
+            token: (!self.token.is_empty()).then(|| self.token.to_secret()),
         })
     }
 }
@@ -443,7 +453,7 @@ mod tests {
         draft
     }
 
-    fn parse(draft: &AccountDraft) -> Result<(Account, Option<AccountKeys>), Vec<AccountProblem>> {
+    fn parse(draft: &AccountDraft) -> Result<(Account, Option<Credentials>), Vec<AccountProblem>> {
         draft.parse(AccountId::Stored(Uuid::nil()), true, &["Other"])
     }
 
@@ -453,9 +463,9 @@ mod tests {
         assert_eq!(account.name, "Studio");
         assert_eq!(account.site, Site::International);
         let keys = keys.unwrap();
-        assert_eq!(keys.secret_id.expose(), ID);
-        assert_eq!(keys.secret_key.expose(), KEY);
-        assert_eq!(keys.token, None);
+        assert_eq!(keys.secret_id.expose_secret(), ID);
+        assert_eq!(keys.secret_key.expose_secret(), KEY);
+        assert!(keys.token.is_none());
         assert!(draft().warnings().is_empty());
     }
 

@@ -5,14 +5,14 @@
 mod act;
 mod apply;
 mod draft;
-mod secret_text;
+mod secret_buffer;
 #[cfg(test)]
 mod tests;
 
 pub use draft::{AccountDraft, AccountField, AccountProblem, AccountWarning, SiteChoice};
-pub use secret_text::SecretText;
+pub use secret_buffer::SecretBuffer;
 
-use crate::domain::{Account, AccountId, Failure, RowId, Site, SubAppId};
+use crate::domain::{Account, AccountId, Credentials, Failure, RowId, Site, SubAppId};
 use crate::model::{Ticket, Tickets};
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
@@ -30,7 +30,7 @@ pub enum AccountAction {
     /// Give an account another name, without the editor.
     Rename(AccountId, String),
     /// A field of the editor holds another text.
-    Type(AccountField, SecretText),
+    Type(AccountField, SecretBuffer),
     /// A field of the editor was left: from now on it shows its problem.
     Touch(AccountField),
     /// The editor's account belongs to another site.
@@ -165,7 +165,7 @@ pub enum AccountEffect {
         /// The account.
         id: AccountId,
         /// Its keys.
-        keys: Box<AccountKeys>,
+        keys: Box<Credentials>,
         /// Whether they go to the keyring, or are only held until the app ends.
         place: KeyPlace,
     },
@@ -183,7 +183,7 @@ pub enum AccountEffect {
         /// The account, which need not be saved.
         account: Box<Account>,
         /// The keys to test; none takes those that are kept.
-        keys: Option<Box<AccountKeys>>,
+        keys: Option<Box<Credentials>>,
     },
     /// Stop a test.
     StopCheck(AccountId),
@@ -196,17 +196,6 @@ pub enum KeyPlace {
     Keyring,
     /// In memory until the app ends.
     ThisRun,
-}
-
-/// Keys on their way. They do not print.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AccountKeys {
-    /// `SecretId`.
-    pub secret_id: SecretText,
-    /// `SecretKey`.
-    pub secret_key: SecretText,
-    /// The token of temporary keys.
-    pub token: Option<SecretText>,
 }
 
 /// How keys are kept.
@@ -358,7 +347,7 @@ pub struct ImportedKeys {
     /// What the account could be called: a profile's name.
     pub name: Option<String>,
     /// The keys.
-    pub keys: AccountKeys,
+    pub keys: Credentials,
     /// The site, where the file tells.
     pub site: Option<SiteChoice>,
 }

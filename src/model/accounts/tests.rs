@@ -360,7 +360,7 @@ fn a_stopped_test_is_no_longer_listened_to() {
 fn imported() -> ImportedKeys {
     ImportedKeys {
         name: Some("default".into()),
-        keys: AccountKeys {
+        keys: Credentials {
             secret_id: ID.into(),
             secret_key: KEY.into(),
             token: None,

@@ -1,0 +1,52 @@
+//! The buffer of a field of the editor whose text is or may be secret.
+
+use secrecy::SecretString;
+use std::fmt;
+use zeroize::{Zeroize, Zeroizing};
+
+/// What is typed into a field of the editor: never printed, and wiped when it goes.
+///
+/// Everywhere else a secret is a [`SecretString`]. A field needs what that does not have: to be compared
+/// with what stood there before anything was typed, and to be emptied.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct SecretBuffer(Zeroizing<String>);
+
+impl SecretBuffer {
+    /// The text itself, for the field that edits it and for the checks of the form alone.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    /// The text as it goes on from the editor.
+    pub fn to_secret(&self) -> SecretString {
+        self.expose().into()
+    }
+
+    /// Whether it holds nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Wipes it.
+    pub fn clear(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+impl From<String> for SecretBuffer {
+    fn from(text: String) -> Self {
+        Self(Zeroizing::new(text))
+    }
+}
+
+impl From<&str> for SecretBuffer {
+    fn from(text: &str) -> Self {
+        Self(Zeroizing::new(text.to_owned()))
+    }
+}
+
+impl fmt::Debug for SecretBuffer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SecretBuffer")
+    }
+}
