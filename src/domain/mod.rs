@@ -5,6 +5,7 @@
 pub mod account;
 pub mod credentials;
 pub mod disk;
+pub mod keyring;
 pub mod record_limit;
 pub mod recording;
 pub mod settings;
@@ -15,6 +16,7 @@ pub mod voice;
 pub use account::{Account, AccountId, AccountKind, AccountSnapshot, Endpoint, Site};
 pub use credentials::Credentials;
 pub use disk::DiskError;
+pub use keyring::KeyringError;
 pub use record_limit::RecordLimit;
 pub use recording::clip::{ClipProblem, Container, SampleLength};
 pub use recording::columns::ColumnMeter;

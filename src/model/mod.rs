@@ -34,7 +34,6 @@ pub mod voices;
 
 pub use accounts::{
     AccountAction, AccountEffect, AccountEvent, AccountsState, CheckOutcome, KeyStatus,
-    SecretTrouble,
 };
 pub use at_work::{AtWork, Notification, RowOutcome, Work};
 pub use closing::{Closing, UnderWay};

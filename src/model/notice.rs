@@ -1,6 +1,6 @@
 //! What is to be told that belongs to no row and no field.
 
-use super::SecretTrouble;
+use crate::domain::KeyringError;
 use std::path::PathBuf;
 
 /// Something to tell that belongs to no row and no field.
@@ -27,7 +27,7 @@ pub enum Notice {
         /// What the account was called.
         name: String,
         /// Why.
-        trouble: SecretTrouble,
+        trouble: KeyringError,
     },
     /// This computer's clock is behind (positive) or ahead of the service's by so many minutes; requests
     /// were signed by the service's time.

@@ -3,8 +3,7 @@
 //! The main entry is JSON and names the parts that belong to it. Parts lie in one of two sets, and new
 //! ones go to the set that is not in use, so that the main entry, written last, switches at once.
 
-use super::SecretError;
-use crate::domain::{AccountId, Credentials};
+use crate::domain::{AccountId, Credentials, KeyringError};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use std::mem;
@@ -107,7 +106,7 @@ pub(super) fn encode(
     keys: &Credentials,
     limit: usize,
     set: PartSet,
-) -> Result<Encoded<'_>, SecretError> {
+) -> Result<Encoded<'_>, KeyringError> {
     let token = keys.token.as_ref().map(ExposeSecret::expose_secret);
     let whole = json(keys, token, None)?;
     if whole.len() <= limit {
@@ -117,7 +116,7 @@ pub(super) fn encode(
         });
     }
     let token = token.unwrap_or_default();
-    let parts = split(token, limit).ok_or(SecretError::TooLong { limit })?;
+    let parts = split(token, limit).ok_or(KeyringError::TooLong { limit })?;
     let named = TokenParts {
         set,
         count: parts.len(),
@@ -125,16 +124,16 @@ pub(super) fn encode(
     };
     let main = json(keys, None, Some(named))?;
     if main.len() > limit || parts.is_empty() {
-        return Err(SecretError::TooLong { limit });
+        return Err(KeyringError::TooLong { limit });
     }
     Ok(Encoded { main, parts })
 }
 
 /// Reads a main entry; whatever is not exactly ours is damaged.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, SecretError> {
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, KeyringError> {
     // The parser's error may quote what it read, so it ends here.
     let Ok(mut main) = serde_json::from_slice::<MainIn>(bytes) else {
-        return Err(SecretError::Damaged);
+        return Err(KeyringError::Damaged);
     };
     let parts_are_sound = match main.token_parts {
         Some(parts) => main.token.is_none() && (1..=MAX_PARTS).contains(&parts.count),
@@ -145,7 +144,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, SecretError> {
         || main.secret_key.is_empty()
         || !parts_are_sound
     {
-        return Err(SecretError::Damaged);
+        return Err(KeyringError::Damaged);
     }
     Ok(Decoded {
         keys: Credentials {
@@ -161,7 +160,7 @@ fn json(
     keys: &Credentials,
     token: Option<&str>,
     token_parts: Option<TokenParts>,
-) -> Result<Zeroizing<Vec<u8>>, SecretError> {
+) -> Result<Zeroizing<Vec<u8>>, KeyringError> {
     let main = MainOut {
         version: VERSION,
         secret_id: keys.secret_id.expose_secret(),
@@ -172,7 +171,7 @@ fn json(
     // A byte of text becomes six at most (`\u0000`): a buffer that never grows leaves no copy behind.
     let text = main.secret_id.len() + main.secret_key.len() + token.map_or(0, str::len);
     let mut bytes = Zeroizing::new(Vec::with_capacity(6 * text + 256));
-    serde_json::to_writer(&mut *bytes, &main).map_err(|error| SecretError::Other {
+    serde_json::to_writer(&mut *bytes, &main).map_err(|error| KeyringError::Other {
         reason: error.to_string(),
     })?;
     Ok(bytes)
@@ -303,7 +302,7 @@ mod tests {
         let token = "t".repeat(2560 * (MAX_PARTS + 1));
         assert_eq!(
             encode(&keys(Some(&token)), 2560, PartSet::A).err(),
-            Some(SecretError::TooLong { limit: 2560 })
+            Some(KeyringError::TooLong { limit: 2560 })
         );
     }
 
@@ -311,7 +310,7 @@ mod tests {
     fn keys_that_do_not_fit_without_their_token_are_too_long() {
         assert_eq!(
             encode(&keys(None), 20, PartSet::A).err(),
-            Some(SecretError::TooLong { limit: 20 })
+            Some(KeyringError::TooLong { limit: 20 })
         );
     }
 
@@ -326,7 +325,7 @@ mod tests {
             br#"{"version":1,"secret_id":"","secret_key":"b"}"#,
             br#"{"version":1,"secret_id":"a","secret_key":"b","token_parts":{"set":"a","count":0,"bytes":0}}"#,
         ] {
-            assert_eq!(decode(bytes).err(), Some(SecretError::Damaged), "{bytes:?}");
+            assert_eq!(decode(bytes).err(), Some(KeyringError::Damaged), "{bytes:?}");
         }
     }
 }

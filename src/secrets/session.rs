@@ -1,7 +1,7 @@
 //! Keys in memory for this run: what was read once, and what the person wants kept no longer.
 
-use super::{Replace, SecretError, SecretStore, Stored};
-use crate::domain::{AccountId, Credentials};
+use super::{Replace, SecretStore, Stored};
+use crate::domain::{AccountId, Credentials, KeyringError};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -103,7 +103,7 @@ impl HeldKeys {
     }
 
     /// The account's keys: from memory, else from the keyring, which is then asked once per run.
-    pub fn read(&self, id: AccountId) -> Result<Option<Arc<Credentials>>, SecretError> {
+    pub fn read(&self, id: AccountId) -> Result<Option<Arc<Credentials>>, KeyringError> {
         if let Some(keys) = self.session.get(id) {
             return Ok(Some(keys));
         }
@@ -119,14 +119,14 @@ impl HeldKeys {
         id: AccountId,
         keys: Credentials,
         replace: Replace,
-    ) -> Result<Stored, SecretError> {
+    ) -> Result<Stored, KeyringError> {
         let stored = self.store.write(id, &keys, replace)?;
         self.session.put(id, keys, Origin::Keyring);
         Ok(stored)
     }
 
     /// Deletes the keys from memory at once, and from the keyring if it can be reached.
-    pub fn delete(&self, id: AccountId) -> Result<(), SecretError> {
+    pub fn delete(&self, id: AccountId) -> Result<(), KeyringError> {
         self.session.forget(id);
         self.store.delete(id)
     }
@@ -161,7 +161,7 @@ mod tests {
             .write(ID, &named("a"), Replace::Readable)
             .unwrap();
         keys.read(ID).unwrap();
-        memory.set_fault(Some(SecretError::Locked));
+        memory.set_fault(Some(KeyringError::Locked));
         assert_eq!(id_of(keys.read(ID).unwrap()), "a");
         assert_eq!(keys.session.origin(ID), Some(Origin::Keyring));
     }
@@ -198,15 +198,15 @@ mod tests {
         let memory = MemoryStore::default();
         let keys = HeldKeys::new(SecretStore::Memory(memory.clone()));
         keys.write(ID, named("a"), Replace::Readable).unwrap();
-        memory.set_fault(Some(SecretError::Locked));
-        assert_eq!(keys.delete(ID), Err(SecretError::Locked));
+        memory.set_fault(Some(KeyringError::Locked));
+        assert_eq!(keys.delete(ID), Err(KeyringError::Locked));
         assert!(keys.session.get(ID).is_none());
     }
 
     #[test]
     fn a_failed_write_changes_nothing_in_memory() {
         let memory = MemoryStore::default();
-        memory.set_fault(Some(SecretError::NoCollection));
+        memory.set_fault(Some(KeyringError::NoCollection));
         let keys = HeldKeys::new(SecretStore::Memory(memory));
         assert!(keys.write(ID, named("a"), Replace::Readable).is_err());
         assert!(keys.session.get(ID).is_none());

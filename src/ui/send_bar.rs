@@ -160,12 +160,12 @@ fn needs_keys(cx: &ViewContext<'_>) -> Option<BarLine> {
     let state = &cx.model.accounts_state;
     let (more, key, step) = match state.key_status(id)? {
         KeyStatus::Trouble(trouble) if trouble.can_unlock() => (
-            accounts::secret_trouble(cx.words, trouble).headline,
+            accounts::keyring_error(cx.words, trouble).headline,
             "account-unlock",
             AccountAction::ReadKeys { id, unlock: true },
         ),
         KeyStatus::Trouble(trouble) => (
-            accounts::secret_trouble(cx.words, trouble).headline,
+            accounts::keyring_error(cx.words, trouble).headline,
             "account-give-keys",
             AccountAction::Edit(id),
         ),

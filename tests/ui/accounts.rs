@@ -10,13 +10,11 @@ use crate::support::words::{fill, piece, say};
 use egui::accesskit::Role;
 use egui::{Event as Input, Key, OutputCommand, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use timbre::domain::{Failure, Refusal, Step, VoiceState};
+use timbre::domain::{Failure, KeyringError, Refusal, Step, VoiceState};
 use timbre::model::accounts::{
     AccountAction, AccountEffect, AccountField, Import, ImportError, Saving, SiteChoice,
 };
-use timbre::model::{
-    AccountEvent, Action, Effect, Event, JobEffect, KeyStatus, Model, SecretTrouble, View,
-};
+use timbre::model::{AccountEvent, Action, Effect, Event, JobEffect, KeyStatus, Model, View};
 use timbre::words::failure::SMALLEST_POLICY;
 
 const ID: &str = "AKIDEXAMPLE0000000000000000000000001";
@@ -258,7 +256,7 @@ fn what_can_be_undone_holds_no_secret_and_nothing_is_left_after_saving() {
 #[test]
 fn a_locked_keyring_is_named_and_can_be_unlocked_done_without_or_cancelled() {
     let mut model = filled();
-    fail_saving(&mut model, &SecretTrouble::Locked);
+    fail_saving(&mut model, &KeyringError::Locked);
     let mut harness = window(model);
     assert!(shows(&harness, say("secret-locked")));
     harness.get_by_role_and_label(Role::Button, say("account-this-run"));
@@ -286,12 +284,12 @@ fn a_locked_keyring_is_named_and_can_be_unlocked_done_without_or_cancelled() {
 #[test]
 fn a_keyring_that_stays_locked_is_said_again() {
     let mut model = filled();
-    fail_saving(&mut model, &SecretTrouble::Locked);
+    fail_saving(&mut model, &KeyringError::Locked);
     model.act(Action::Account(AccountAction::UnlockAndSave));
     let id = model.accounts_state.editor.as_ref().unwrap().id;
     model.apply(Event::Account(AccountEvent::Keys {
         id,
-        status: KeyStatus::Trouble(SecretTrouble::Refused),
+        status: KeyStatus::Trouble(KeyringError::Refused),
     }));
     let harness = window(model);
     assert!(shows(&harness, say("secret-refused")));
@@ -300,16 +298,20 @@ fn a_keyring_that_stays_locked_is_said_again() {
 #[test]
 fn every_trouble_of_the_keyring_is_shown_with_a_way_out() {
     for trouble in [
-        SecretTrouble::NoService,
-        SecretTrouble::NoCollection,
-        SecretTrouble::TimedOut,
-        SecretTrouble::Damaged,
-        SecretTrouble::TooLong,
-        SecretTrouble::Other("no reply".into()),
+        KeyringError::NoService {
+            reason: "no bus".into(),
+        },
+        KeyringError::NoCollection,
+        KeyringError::TimedOut,
+        KeyringError::Damaged,
+        KeyringError::TooLong { limit: 2560 },
+        KeyringError::Other {
+            reason: "no reply".into(),
+        },
     ] {
         let mut model = filled();
         fail_saving(&mut model, &trouble);
-        let said = timbre::words::accounts::secret_trouble(
+        let said = timbre::words::accounts::keyring_error(
             &timbre::words::Words::new(timbre::words::Language::English),
             &trouble,
         );

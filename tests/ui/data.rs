@@ -12,10 +12,10 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{
-    AccountId, AccountSnapshot, Amount, RecordLimit, Refusal, RowId, Step, StoredKind, SubAppId,
-    TableFormat, TaskId, Usage,
+    AccountId, AccountSnapshot, Amount, KeyringError, RecordLimit, Refusal, RowId, Step,
+    StoredKind, SubAppId, TableFormat, TaskId, Usage,
 };
-use timbre::model::accounts::{AccountEvent, KeyStatus, SecretTrouble};
+use timbre::model::accounts::{AccountEvent, KeyStatus};
 use timbre::model::storage::{DeleteTarget, KeysOf, KeysStay, StorageUsage};
 use timbre::model::transfer::{Merging, TransferDone, TransferEffect, TransferError, TransferKind};
 use timbre::model::voices::InUse;
@@ -438,7 +438,7 @@ fn the_keys_of_an_account_are_deleted_after_a_question_and_kept_while_they_are_n
     assert!(did(&harness, StorageAction::Ask(Some(asked))));
     for (stay, said) in [
         (KeysStay::UnderWay, "voices of it are under way"),
-        (KeysStay::Keyring(SecretTrouble::Locked), "are still there"),
+        (KeysStay::Keyring(KeyringError::Locked), "are still there"),
     ] {
         let event = StorageEvent::KeysDeleted(vec![(id, Err(stay))]);
         harness.state_mut().model.apply(event.into());

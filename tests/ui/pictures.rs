@@ -11,12 +11,13 @@ use crate::models::{
 use crate::support::words::{fill, say};
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{
-    ConsentKind, Field, Format, KeptKind, KeptName, SourceTab, ThemeChoice, VoiceState,
+    ConsentKind, Field, Format, KeptKind, KeptName, KeyringError, SourceTab, ThemeChoice,
+    VoiceState,
 };
 use timbre::model::accounts::{AccountField, SiteChoice};
 use timbre::model::{
     AccountAction, AccountEvent, Action, ConsentAction, Event, KeyStatus, Model, Notice,
-    SampleAction, SecretTrouble, View, VoicesAction,
+    SampleAction, View, VoicesAction,
 };
 
 fn filled() -> Model {
@@ -284,7 +285,7 @@ fn the_settings_in_their_states_are_drawn() {
     model.act(Action::Account(AccountAction::ChooseSite(
         SiteChoice::Custom,
     )));
-    crate::models::accounts::fail_saving(&mut model, &SecretTrouble::Locked);
+    crate::models::accounts::fail_saving(&mut model, &KeyringError::Locked);
     picture("account-locked", model, LARGE);
     let mut model = with_account(|_| {});
     check(&mut model, &wrong_site());
@@ -301,7 +302,7 @@ fn the_settings_in_their_states_are_drawn() {
     let mut model = filled();
     model.apply(Event::Account(AccountEvent::Keys {
         id: crate::models::studio().id,
-        status: KeyStatus::Trouble(SecretTrouble::Locked),
+        status: KeyStatus::Trouble(KeyringError::Locked),
     }));
     picture("needs-keys", model, LARGE);
 }

@@ -1,6 +1,5 @@
 //! An account's way to its service: its endpoint, its network, its keys, and no others.
 
-use super::keyring::trouble;
 use crate::api::client::Vod;
 use crate::api::http::{ApiClient, BuildError, LinkClient, NetworkRoute, Timeouts};
 use crate::domain::{
@@ -140,7 +139,7 @@ impl Services {
             Ok(None) => KeyStatus::Missing,
             Err(error) => {
                 tracing::warn!(account = %id, %error, "keys could not be read");
-                KeyStatus::Trouble(trouble(error))
+                KeyStatus::Trouble(error)
             }
         };
         self.tell_status(id, status);

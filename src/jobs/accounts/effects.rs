@@ -1,7 +1,6 @@
 //! What has to be done for accounts: keys kept, read and deleted, connections tested, keys imported.
 
 use super::check::check;
-use super::keyring::trouble;
 use crate::domain::{AccountId, Credentials};
 use crate::import::csv_file::{self, CsvError};
 use crate::import::tccli::{self, TccliError};
@@ -147,7 +146,7 @@ async fn change_keys(services: Arc<Services>, mut changes: UnboundedReceiver<Key
                 AccountEvent::Stored {
                     ticket,
                     id,
-                    result: stored.map_err(trouble),
+                    result: stored,
                 }
             }
             KeyChange::Forget { id, name } => {
@@ -157,8 +156,10 @@ async fn change_keys(services: Arc<Services>, mut changes: UnboundedReceiver<Key
                 }
                 // A call that came between had its connection made with keys that are gone.
                 services.disconnect(id);
-                let result = forgotten.map_err(trouble);
-                AccountEvent::Forgotten { name, result }
+                AccountEvent::Forgotten {
+                    name,
+                    result: forgotten,
+                }
             }
         };
         tell(&services, event);
@@ -179,7 +180,7 @@ async fn read_keys(services: Arc<Services>, id: AccountId, unlock: bool) {
         Ok(()) => services.keyring.status(id).await,
         Err(error) => {
             tracing::warn!(%error, "the keyring could not be unlocked");
-            KeyStatus::Trouble(trouble(error))
+            KeyStatus::Trouble(error)
         }
     };
     tell(&services, AccountEvent::Keys { id, status });

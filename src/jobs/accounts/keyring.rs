@@ -1,13 +1,10 @@
 //! Keys behind a worker of their own: a keyring may wait for a dialog that nobody sees, and nothing of
 //! the app waits with it for longer than it says.
 
-use crate::domain::{AccountId, Credentials};
+use crate::domain::{AccountId, Credentials, KeyringError};
 use crate::jobs::Timings;
-use crate::model::SecretTrouble;
 use crate::model::accounts::{KeyPlace, KeyStatus, KeyringStatus};
-use crate::secrets::{
-    HeldKeys, KeyringTurn, Origin, Replace, SecretError, SecretStore, Stored, with_deadline,
-};
+use crate::secrets::{HeldKeys, KeyringTurn, Origin, Replace, SecretStore, Stored, with_deadline};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Mutex;
@@ -42,7 +39,7 @@ impl Keyring {
     }
 
     /// The account's keys.
-    pub async fn read(&self, id: AccountId) -> Result<Option<Arc<Credentials>>, SecretError> {
+    pub async fn read(&self, id: AccountId) -> Result<Option<Arc<Credentials>>, KeyringError> {
         let _turn = self.reading.lock().await;
         if let Some(keys) = self.keys.session.get(id) {
             return Ok(Some(keys));
@@ -52,10 +49,10 @@ impl Keyring {
     }
 
     /// Lets the system ask the person for the keyring's password.
-    pub async fn unlock(&self) -> Result<(), SecretError> {
+    pub async fn unlock(&self) -> Result<(), KeyringError> {
         // One that does not even answer shows no dialog either.
         if self.asking.hangs() {
-            return Err(SecretError::TimedOut);
+            return Err(KeyringError::TimedOut);
         }
         self.ask(&self.dialog, self.unlocking, |keys| keys.store.unlock())
             .await
@@ -68,7 +65,7 @@ impl Keyring {
             Ok(None) => KeyStatus::Missing,
             Err(error) => {
                 tracing::warn!(account = %id, %error, "keys could not be read");
-                KeyStatus::Trouble(trouble(error))
+                KeyStatus::Trouble(error)
             }
         }
     }
@@ -88,7 +85,7 @@ impl Keyring {
         id: AccountId,
         keys: Credentials,
         place: KeyPlace,
-    ) -> Result<KeyringStatus, SecretError> {
+    ) -> Result<KeyringStatus, KeyringError> {
         let _turn = self.changing.lock().await;
         let masked = keys.masked_id();
         let stored = match place {
@@ -116,7 +113,7 @@ impl Keyring {
     }
 
     /// Deletes the account's keys: from memory at once, whatever the keyring says.
-    pub async fn forget(&self, id: AccountId) -> Result<(), SecretError> {
+    pub async fn forget(&self, id: AccountId) -> Result<(), KeyringError> {
         self.keys.session.forget(id);
         let _turn = self.changing.lock().await;
         self.ask(&self.asking, self.patience, move |keys| keys.delete(id))
@@ -127,8 +124,8 @@ impl Keyring {
         &self,
         turn: &KeyringTurn,
         patience: Duration,
-        question: impl FnOnce(&HeldKeys) -> Result<T, SecretError> + Send + 'static,
-    ) -> Result<T, SecretError> {
+        question: impl FnOnce(&HeldKeys) -> Result<T, KeyringError> + Send + 'static,
+    ) -> Result<T, KeyringError> {
         let keys = self.keys.clone();
         with_deadline(
             &self.keys.store,
@@ -148,20 +145,5 @@ fn start_worker(work: Box<dyn FnOnce() + Send>) {
         .spawn(work);
     if let Err(error) = started {
         tracing::error!(%error, "no thread could be started for the keyring");
-    }
-}
-
-/// What the window says of a keyring that failed.
-pub(in crate::jobs) fn trouble(error: SecretError) -> SecretTrouble {
-    match error {
-        SecretError::NoService { .. } => SecretTrouble::NoService,
-        SecretError::Locked => SecretTrouble::Locked,
-        SecretError::Refused => SecretTrouble::Refused,
-        SecretError::NoCollection => SecretTrouble::NoCollection,
-        SecretError::TimedOut => SecretTrouble::TimedOut,
-        SecretError::Damaged => SecretTrouble::Damaged,
-        SecretError::TooLong { .. } => SecretTrouble::TooLong,
-        SecretError::NotKept => SecretTrouble::Other(error.to_string()),
-        SecretError::Other { reason } => SecretTrouble::Other(reason),
     }
 }

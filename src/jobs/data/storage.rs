@@ -2,7 +2,6 @@
 
 use super::housekeeping::prune_practice;
 use crate::domain::{AccountId, Amount, Usage};
-use crate::jobs::accounts::keyring::trouble;
 use crate::jobs::services::Services;
 use crate::jobs::sound::fetched;
 use crate::jobs::voice::runs::Runs;
@@ -134,6 +133,6 @@ async fn delete_keys(services: &Services, id: AccountId) -> Result<(), KeysStay>
     services.disconnect(id);
     services.keyring.forget(id).await.map_err(|error| {
         tracing::warn!(account = %id, %error, "keys could not be deleted");
-        KeysStay::Keyring(trouble(error))
+        KeysStay::Keyring(error)
     })
 }

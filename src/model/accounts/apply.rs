@@ -3,9 +3,9 @@
 use super::act::{parse_editor, take_account};
 use super::{
     AccountDraft, AccountEffect, AccountEvent, AccountsState, CheckOutcome, ConnectionCheck,
-    Import, ImportedKeys, KeyPlace, KeyStatus, KeyringStatus, Saving, SecretTrouble,
+    Import, ImportedKeys, KeyPlace, KeyStatus, KeyringStatus, Saving,
 };
-use crate::domain::AccountId;
+use crate::domain::{AccountId, KeyringError};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
 use crate::model::storage::KeysStay;
@@ -122,7 +122,7 @@ impl AccountsState {
         &mut self,
         ticket: Ticket,
         id: AccountId,
-        result: Result<KeyringStatus, SecretTrouble>,
+        result: Result<KeyringStatus, KeyringError>,
         shared: &mut Shared,
         effects: &mut Effects,
     ) -> Option<AccountId> {

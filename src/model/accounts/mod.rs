@@ -12,7 +12,9 @@ mod tests;
 pub use draft::{AccountDraft, AccountField, AccountProblem, AccountWarning, SiteChoice};
 pub use secret_buffer::SecretBuffer;
 
-use crate::domain::{Account, AccountId, Credentials, Failure, RowId, Site, SubAppId};
+use crate::domain::{
+    Account, AccountId, Credentials, Failure, KeyringError, RowId, Site, SubAppId,
+};
 use crate::model::{Ticket, Tickets};
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
@@ -99,14 +101,14 @@ pub enum AccountEvent {
         /// The account.
         id: AccountId,
         /// How they are kept now, or why they are not.
-        result: Result<KeyringStatus, SecretTrouble>,
+        result: Result<KeyringStatus, KeyringError>,
     },
     /// Deleting an account's keys came to an end.
     Forgotten {
         /// What the account was called.
         name: String,
         /// Why they are still there.
-        result: Result<(), SecretTrouble>,
+        result: Result<(), KeyringError>,
     },
     /// A test of a connection came to an end.
     Checked {
@@ -230,41 +232,7 @@ pub enum KeyStatus {
     /// The keyring has none.
     Missing,
     /// They could not be read.
-    Trouble(SecretTrouble),
-}
-
-/// What is wrong with the keyring.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SecretTrouble {
-    /// The system has no keyring, or it does not run.
-    NoService,
-    /// It is locked.
-    Locked,
-    /// The person or the system refused.
-    Refused,
-    /// It has no collection to keep entries in.
-    NoCollection,
-    /// No answer in time: perhaps a dialog waits where nobody sees it.
-    TimedOut,
-    /// The entry is there and is not ours to read; it is not overwritten.
-    Damaged,
-    /// The keys are too long for this keyring.
-    TooLong,
-    /// Anything else, in the system's words.
-    Other(String),
-}
-
-impl SecretTrouble {
-    /// Whether unlocking the keyring may help.
-    pub fn can_unlock(&self) -> bool {
-        matches!(self, Self::Locked | Self::Refused | Self::TimedOut)
-    }
-
-    /// Whether a trouble of reading would be one of saving too: an entry alone that cannot be read is
-    /// not.
-    pub(super) fn keeps_from_saving(&self) -> bool {
-        !matches!(self, Self::Damaged | Self::TooLong)
-    }
+    Trouble(KeyringError),
 }
 
 /// An application that an account can use.
@@ -396,7 +364,7 @@ pub enum Saving {
     },
     /// The keyring did not take the keys; they are still typed. [`AccountAction::Save`] tries again,
     /// [`AccountAction::KeepForThisRun`] does without it, [`AccountAction::Cancel`] wipes them.
-    Trouble(SecretTrouble),
+    Trouble(KeyringError),
 }
 
 /// The editor of an account.
@@ -433,7 +401,7 @@ impl AccountEditor {
         self.new
             && matches!(
                 self.saving,
-                Saving::UnderWay { .. } | Saving::Trouble(SecretTrouble::TimedOut)
+                Saving::UnderWay { .. } | Saving::Trouble(KeyringError::TimedOut)
             )
     }
 }

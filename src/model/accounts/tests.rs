@@ -143,11 +143,11 @@ fn a_keyring_that_refuses_leaves_the_choice_to_go_on_for_this_run() {
         AccountEvent::Stored {
             ticket,
             id,
-            result: Err(SecretTrouble::Locked),
+            result: Err(KeyringError::Locked),
         },
     );
     let editor = model.accounts_state.editor.as_ref().unwrap();
-    assert_eq!(editor.saving, Saving::Trouble(SecretTrouble::Locked));
+    assert_eq!(editor.saving, Saving::Trouble(KeyringError::Locked));
     assert_eq!(editor.draft.secret_key.expose(), KEY);
     let (ticket, id, place) = saving(&mut model, AccountAction::KeepForThisRun);
     assert_eq!(place, KeyPlace::ThisRun);
@@ -178,7 +178,7 @@ fn an_answer_to_an_earlier_try_changes_nothing() {
     let refused = |ticket| AccountEvent::Stored {
         ticket,
         id,
-        result: Err(SecretTrouble::TimedOut),
+        result: Err(KeyringError::TimedOut),
     };
     apply(&mut model, refused(first));
     let (second, ..) = saving(&mut model, AccountAction::Save);
@@ -272,14 +272,14 @@ fn a_deleted_account_takes_its_keys_along_and_practice_takes_over() {
         &mut model,
         AccountEvent::Forgotten {
             name: "Studio".into(),
-            result: Err(SecretTrouble::Locked),
+            result: Err(KeyringError::Locked),
         },
     );
     assert_eq!(
         model.shared.notices,
         [Notice::KeysLeftBehind {
             name: "Studio".into(),
-            trouble: SecretTrouble::Locked
+            trouble: KeyringError::Locked
         }]
     );
 }
@@ -468,7 +468,7 @@ fn the_editor_that_is_open_already_stays_as_it_is() {
 
 #[test]
 fn keys_of_a_new_account_that_is_abandoned_while_it_is_saved_are_taken_back() {
-    for trouble in [None, Some(SecretTrouble::TimedOut)] {
+    for trouble in [None, Some(KeyringError::TimedOut)] {
         let mut model = typed_beside_the_studio();
         let (ticket, id, _) = saving(&mut model, AccountAction::Save);
         if let Some(trouble) = trouble {

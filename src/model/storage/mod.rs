@@ -3,11 +3,10 @@
 #[cfg(test)]
 mod tests;
 
-use super::accounts::SecretTrouble;
 use super::effects::Effects;
 use super::shared::Shared;
 use super::{StoreTrouble, Ticket, Tickets, View};
-use crate::domain::{AccountId, Amount, RecordLimit, StoredKind, Usage};
+use crate::domain::{AccountId, Amount, KeyringError, RecordLimit, StoredKind, Usage};
 use std::path::PathBuf;
 
 /// Whose keys.
@@ -93,7 +92,7 @@ pub enum KeysStay {
     /// Voices of the account are under way and need them.
     UnderWay,
     /// The keyring did not do it.
-    Keyring(SecretTrouble),
+    Keyring(KeyringError),
     /// It could not be found out what is under way.
     Store(StoreTrouble),
 }

@@ -308,7 +308,7 @@ const BUTTONS: f32 = 42.0;
 fn foot_height(ui: &Ui, cx: &ViewContext<'_>, editor: &AccountEditor, width: f32) -> f32 {
     let text = match &editor.saving {
         Saving::Trouble(trouble) => {
-            let said = accounts::secret_trouble(cx.words, trouble);
+            let said = accounts::keyring_error(cx.words, trouble);
             let look = |text: String, weight| {
                 let font = theme::font(13.0, weight);
                 let galley = ui.painter().layout(text, font, theme::CLEAR, width);
@@ -412,7 +412,7 @@ fn foot_ui(
             true
         }
         Saving::Trouble(trouble) => {
-            let said = accounts::secret_trouble(cx.words, trouble);
+            let said = accounts::keyring_error(cx.words, trouble);
             let response = paragraph(&mut child, &said.headline, Weight::SemiBold, palette.wrong);
             child.ctx().accesskit_node_builder(response.id, |node| {
                 node.set_live(egui::accesskit::Live::Assertive);

@@ -147,7 +147,7 @@ fn keys_ui(ui: &mut Ui, cx: &ViewContext<'_>, account: &Account, status: Option<
     message(ui, said, tone);
     let state = &cx.model.accounts_state;
     if let Some(KeyStatus::Trouble(trouble)) = status {
-        let said = accounts::secret_trouble(cx.words, trouble);
+        let said = accounts::keyring_error(cx.words, trouble);
         indented(ui, |ui| {
             paragraph(ui, &said.advice, Weight::Regular, palette.muted);
         });

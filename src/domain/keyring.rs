@@ -1,8 +1,8 @@
-//! Why a keyring did not do what it was asked to.
+//! The system's keyring, which keeps the keys of accounts.
 
-/// What stood in the way. No variant holds anything of an entry.
+/// Why a keyring did not do what it was asked to. No variant holds anything of an entry.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum SecretError {
+pub enum KeyringError {
     /// No session bus, nothing on it that keeps secrets, or a service that went away.
     #[error("no keyring service: {reason}")]
     NoService {
@@ -42,9 +42,15 @@ pub enum SecretError {
     },
 }
 
-impl SecretError {
-    /// Whether a new connection may help where an old one failed.
-    pub(super) fn may_be_a_stale_connection(&self) -> bool {
-        matches!(self, Self::NoService { .. } | Self::Other { .. })
+impl KeyringError {
+    /// Whether unlocking the keyring may help.
+    pub fn can_unlock(&self) -> bool {
+        matches!(self, Self::Locked | Self::Refused | Self::TimedOut)
+    }
+
+    /// Whether what kept an entry from being read would keep it from being written too: an entry alone
+    /// that cannot be read would not.
+    pub fn keeps_from_saving(&self) -> bool {
+        !matches!(self, Self::Damaged | Self::TooLong { .. })
     }
 }
