@@ -6,9 +6,9 @@ use crate::devices::SoundSystem;
 use crate::domain::ThemeChoice;
 use crate::domain::recording::path_text;
 use crate::jobs::{Background, KnownAccounts, Outbox, Readers, Rows, Services, Timings};
-use crate::model::{EnvironmentError, Event, Notice, Start, StoreTrouble, Uuids};
+use crate::model::{Event, Notice, Start, StoreTrouble, Uuids};
 use crate::platform::dirs::{self, DirError};
-use crate::platform::env::{self, EnvironmentAccount, EnvironmentProblem};
+use crate::platform::env::{self, EnvironmentAccount};
 use crate::platform::instance::{Claim, Instance, InstanceError};
 use crate::platform::log_file::{LOGS_FOLDER, LogFile};
 use crate::secrets::SecretStore;
@@ -243,19 +243,7 @@ fn read_environment(lookup: &Lookup, notices: &mut Vec<Notice>) -> Option<Enviro
     match env::read(lookup) {
         Ok(account) => account,
         Err(problems) => {
-            let troubles = problems.into_iter().map(|problem| {
-                Notice::EnvironmentUnusable(match problem {
-                    EnvironmentProblem::SubAppId => EnvironmentError::SubAppId,
-                    EnvironmentProblem::Endpoint { variable, .. } if variable == env::ENDPOINT => {
-                        EnvironmentError::Endpoint
-                    }
-                    EnvironmentProblem::Endpoint { .. } => EnvironmentError::UploadEndpoint,
-                    EnvironmentProblem::Missing { .. } | EnvironmentProblem::Characters { .. } => {
-                        EnvironmentError::HalfAKey
-                    }
-                })
-            });
-            notices.extend(troubles);
+            notices.extend(problems.into_iter().map(Notice::EnvironmentUnusable));
             None
         }
     }

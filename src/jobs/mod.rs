@@ -28,7 +28,7 @@ use crate::domain::recording::path_text;
 use crate::domain::{Draft, RecordLimit, Settings};
 use crate::model::{Event, JobEffect, Notice, StoreTrouble, VoicesEffect};
 use crate::platform::instance;
-use crate::store::{SettingsError, SettingsFile};
+use crate::store::SettingsFile;
 use data::write_behind::{LatestValue, Values};
 use poll_promise::Promise;
 use std::io;
@@ -307,11 +307,7 @@ async fn keep_settings(
         let saved = saved.unwrap_or_else(|error| Err(io::Error::other(error).into()));
         if let Err(error) = saved {
             tracing::error!(%error, "the settings could not be saved");
-            let trouble = match error {
-                SettingsError::Full => StoreTrouble::DiskFull,
-                SettingsError::ReadOnly => StoreTrouble::ReadOnly(services.folder().to_owned()),
-                SettingsError::Other(error) => StoreTrouble::Other(error.to_string()),
-            };
+            let trouble = StoreTrouble::of_disk(error, services.folder());
             services
                 .outbox
                 .send(Event::Notice(Notice::NotKept(trouble)));

@@ -41,7 +41,7 @@ pub use consent::ConsentAction;
 pub use form::{Checked, Form, Phase, Submitted};
 pub use history::{Counts, History, HistoryFilter, RetryWait, UploadDeletion};
 pub use listing::Listing;
-pub use notice::{EnvironmentError, Notice, StoreTrouble};
+pub use notice::{Notice, StoreTrouble};
 pub use pasted::{NotThisRow, Pasted, PastedTaskError, TaskNote, TaskProblem};
 pub use playback::{
     PlaybackAction, PlaybackEffect, PlaybackError, PlaybackEvent, PlaybackSource, PlaybackState,

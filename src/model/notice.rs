@@ -1,7 +1,8 @@
 //! What is to be told that belongs to no row and no field.
 
-use crate::domain::KeyringError;
-use std::path::PathBuf;
+use crate::domain::account::EnvironmentError;
+use crate::domain::{DiskError, KeyringError};
+use std::path::{Path, PathBuf};
 
 /// Something to tell that belongs to no row and no field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +49,8 @@ pub enum Notice {
     },
 }
 
-/// Why something could not be kept.
+/// Why something could not be kept, or read back: what failed in the database or on the disk, in the few
+/// classes in which a person can do something about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StoreTrouble {
     /// No room on the disk.
@@ -68,15 +70,13 @@ pub enum StoreTrouble {
     Other(String),
 }
 
-/// What is wrong with the environment's account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EnvironmentError {
-    /// One of SecretId and SecretKey is missing.
-    HalfAKey,
-    /// `TIMBRE_ENDPOINT` is not an address, or plain http to another machine.
-    Endpoint,
-    /// `TIMBRE_UPLOAD_ENDPOINT`, likewise.
-    UploadEndpoint,
-    /// `TIMBRE_SUB_APP_ID` is not a positive whole number.
-    SubAppId,
+impl StoreTrouble {
+    /// That of a disk, for a file in `folder`.
+    pub fn of_disk(error: DiskError, folder: &Path) -> Self {
+        match error {
+            DiskError::Full => Self::DiskFull,
+            DiskError::ReadOnly => Self::ReadOnly(folder.to_owned()),
+            DiskError::Other { reason } => Self::Other(reason),
+        }
+    }
 }

@@ -67,5 +67,5 @@ pub use merge::{Free, Merged, RowPage};
 pub use open::{DATABASE_FILE, OpenError, OpenStore};
 pub use prune::PruneStep;
 pub use reader::IndexProgress;
-pub use settings::{SettingsError, SettingsFile, SettingsWarning};
+pub use settings::{SettingsFile, SettingsWarning};
 pub use takes::{GrowingTake, Recovered, TakeFiles, Unmended};

@@ -2,7 +2,8 @@
 
 use super::Words;
 use super::state::Tone;
-use crate::model::{EnvironmentError, Notice, StoreTrouble};
+use crate::domain::account::EnvironmentError;
+use crate::model::{Notice, StoreTrouble};
 
 /// A message and how serious it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +84,7 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
             ),
             Tone::Look,
         ),
-        Notice::EnvironmentUnusable(trouble) => (environment(words, *trouble), Tone::Look),
+        Notice::EnvironmentUnusable(error) => (environment(words, *error), Tone::Look),
         Notice::NoFileChosen => (words.say("notice-no-file-chosen"), Tone::Busy),
         Notice::TakeRecovered => (words.say("notice-take-recovered"), Tone::Busy),
         Notice::TakeNotMended { path, trouble } => (
@@ -118,11 +119,13 @@ pub fn store(words: &Words, trouble: &StoreTrouble) -> String {
     }
 }
 
-fn environment(words: &Words, trouble: EnvironmentError) -> String {
-    words.say(match trouble {
-        EnvironmentError::HalfAKey => "notice-environment-half-a-key",
-        EnvironmentError::Endpoint => "notice-environment-endpoint",
-        EnvironmentError::UploadEndpoint => "notice-environment-upload-endpoint",
+fn environment(words: &Words, error: EnvironmentError) -> String {
+    words.say(match error {
+        EnvironmentError::Missing { .. } | EnvironmentError::Characters { .. } => {
+            "notice-environment-half-a-key"
+        }
+        EnvironmentError::Endpoint(_) => "notice-environment-endpoint",
+        EnvironmentError::UploadEndpoint(_) => "notice-environment-upload-endpoint",
         EnvironmentError::SubAppId => "notice-environment-sub-app-id",
     })
 }
