@@ -6,7 +6,7 @@ use crate::devices::SoundSystem;
 use crate::domain::ThemeChoice;
 use crate::domain::recording::path_text;
 use crate::jobs::{Background, KnownAccounts, Outbox, Readers, Rows, Services, Timings};
-use crate::model::{Event, Notice, Start, StoreTrouble, Uuids};
+use crate::model::{Event, Notice, PersistenceError, Start, Uuids};
 use crate::platform::dirs::{self, DirError};
 use crate::platform::env::{self, EnvironmentAccount};
 use crate::platform::instance::{Claim, Instance, InstanceError};
@@ -205,7 +205,7 @@ fn open_store(
     folder: &Path,
     clock: &Clock,
     notices: &mut Vec<Notice>,
-) -> (Result<Store, StoreError>, Option<StoreTrouble>) {
+) -> (Result<Store, StoreError>, Option<PersistenceError>) {
     let error = match Store::open(folder, clock) {
         Ok(opened) => {
             notices.extend(opened.set_aside.map(Notice::DatabaseSetAside));
@@ -215,19 +215,19 @@ fn open_store(
     };
     tracing::error!(%error, "the database cannot be opened");
     let trouble = match error {
-        OpenError::Newer { found, known } => StoreTrouble::Newer { found, known },
-        OpenError::ReadOnly { path } => StoreTrouble::ReadOnly(path),
-        OpenError::Full { .. } => StoreTrouble::DiskFull,
-        other => StoreTrouble::Other(other.to_string()),
+        OpenError::Newer { found, known } => PersistenceError::Newer { found, known },
+        OpenError::ReadOnly { path } => PersistenceError::ReadOnly(path),
+        OpenError::Full { .. } => PersistenceError::DiskFull,
+        other => PersistenceError::Other(other.to_string()),
     };
     (Store::in_memory(folder), Some(trouble))
 }
 
-fn folder_trouble(error: DirError) -> StoreTrouble {
+fn folder_trouble(error: DirError) -> PersistenceError {
     match error {
-        DirError::ReadOnly { path } => StoreTrouble::ReadOnly(path),
-        DirError::Full { .. } => StoreTrouble::DiskFull,
-        other => StoreTrouble::Other(other.to_string()),
+        DirError::ReadOnly { path } => PersistenceError::ReadOnly(path),
+        DirError::Full { .. } => PersistenceError::DiskFull,
+        other => PersistenceError::Other(other.to_string()),
     }
 }
 

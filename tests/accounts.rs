@@ -260,7 +260,7 @@ fn a_locked_keyring_sends_nothing_until_it_is_unlocked() {
     assert!(needs_keys(voice.state.failure().unwrap()));
     assert_eq!(
         desk.key_status(account.id),
-        KeyStatus::Trouble(KeyringError::Locked)
+        KeyStatus::Failed(KeyringError::Locked)
     );
     assert!(desk.model.accounts_state.wanted.contains(&account.id));
     assert_eq!(service.counts().calls.len(), 0);
@@ -298,7 +298,7 @@ fn each_error_of_the_keyring_is_shown_and_leaves_the_keys_typed() {
         let id = desk.type_account(&service.endpoint().to_string(), SECRET_ID, SECRET_KEY);
         desk.save(AccountAction::Save);
         let editor = desk.model.accounts_state.editor.as_ref().unwrap();
-        assert_eq!(editor.saving, Saving::Trouble(error));
+        assert_eq!(editor.saving, Saving::Failed(error));
         assert_eq!(editor.draft.secret_key.expose(), SECRET_KEY);
         assert_eq!(
             desk.model.shared.accounts.len(),
@@ -328,14 +328,14 @@ fn an_entry_that_cannot_be_read_is_not_written_over() {
     desk.act(AccountAction::Edit(account.id));
     assert_eq!(
         desk.key_status(account.id),
-        KeyStatus::Trouble(KeyringError::Damaged)
+        KeyStatus::Failed(KeyringError::Damaged)
     );
     desk.type_in(AccountField::SecretId, SECRET_ID);
     desk.type_in(AccountField::SecretKey, SECRET_KEY);
     desk.save(AccountAction::Save);
     assert_eq!(
         desk.model.accounts_state.editor.as_ref().unwrap().saving,
-        Saving::Trouble(KeyringError::Damaged)
+        Saving::Failed(KeyringError::Damaged)
     );
     assert_eq!(memory.entries(), [account.id.to_string()]);
 }
@@ -525,14 +525,14 @@ fn a_file_without_keys_is_told_as_such() {
         desk.imported(AccountAction::ImportKeyFile(file));
         assert_eq!(
             desk.model.accounts_state.import,
-            Import::Trouble(trouble),
+            Import::Failed(trouble),
             "{text}"
         );
     }
     desk.imported(AccountAction::ImportKeyFile("/nowhere/keys.csv".into()));
     assert_eq!(
         desk.model.accounts_state.import,
-        Import::Trouble(ImportError::NothingThere)
+        Import::Failed(ImportError::NothingThere)
     );
 }
 

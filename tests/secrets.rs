@@ -406,7 +406,7 @@ fn child_runs_the_flows() {
                     .editor
                     .as_ref()
                     .map(|editor| &editor.saving),
-                Some(Saving::Trouble(_))
+                Some(Saving::Failed(_))
             )
         });
     }

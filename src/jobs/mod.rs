@@ -26,7 +26,7 @@ pub use voice::schedule::FollowPace;
 use crate::devices::SoundSystem;
 use crate::domain::recording::path_text;
 use crate::domain::{Draft, RecordLimit, Settings};
-use crate::model::{Event, JobEffect, Notice, StoreTrouble, VoicesEffect};
+use crate::model::{Event, JobEffect, Notice, PersistenceError, VoicesEffect};
 use crate::platform::instance;
 use crate::store::SettingsFile;
 use data::write_behind::{LatestValue, Values};
@@ -307,7 +307,7 @@ async fn keep_settings(
         let saved = saved.unwrap_or_else(|error| Err(io::Error::other(error).into()));
         if let Err(error) = saved {
             tracing::error!(%error, "the settings could not be saved");
-            let trouble = StoreTrouble::of_disk(error, services.folder());
+            let trouble = PersistenceError::of_disk(error, services.folder());
             services
                 .outbox
                 .send(Event::Notice(Notice::NotKept(trouble)));
@@ -338,8 +338,10 @@ async fn unpack_sample_clip(services: Arc<Services>) {
     let unpacked = spawn_blocking(move || sound::sample_clip::unpack(&folder)).await;
     let event = match unpacked {
         Ok(Ok(path)) => Event::FilePicked(Some(path)),
-        Ok(Err(error)) => Event::Notice(Notice::NotKept(StoreTrouble::Other(error.to_string()))),
-        Err(error) => Event::Notice(Notice::NotKept(StoreTrouble::Other(error.to_string()))),
+        Ok(Err(error)) => {
+            Event::Notice(Notice::NotKept(PersistenceError::Other(error.to_string())))
+        }
+        Err(error) => Event::Notice(Notice::NotKept(PersistenceError::Other(error.to_string()))),
     };
     services.outbox.send(event);
 }

@@ -2,7 +2,7 @@
 
 use super::effects::Effects;
 use super::{
-    Effect, Event, HistoryFilter, Model, Notice, RetryWait, StoreTrouble, UploadDeletion,
+    Effect, Event, HistoryFilter, Model, Notice, PersistenceError, RetryWait, UploadDeletion,
     WindowEffect,
 };
 use crate::domain::{Cause, Refusal, Voice, VoiceState};
@@ -81,9 +81,9 @@ impl Model {
                 }
             }
             Event::DatabaseDamaged => {
-                self.shared.database_trouble = Some(StoreTrouble::Damaged);
+                self.shared.database_trouble = Some(PersistenceError::Damaged);
                 self.shared
-                    .tell(Notice::DatabaseUnusable(StoreTrouble::Damaged));
+                    .tell(Notice::DatabaseUnusable(PersistenceError::Damaged));
             }
             Event::SearchIndex { made, of } => {
                 self.history.indexing = (made < of).then_some((made, of));

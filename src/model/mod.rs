@@ -41,7 +41,7 @@ pub use consent::ConsentAction;
 pub use form::{Checked, Form, Phase, Submitted};
 pub use history::{Counts, History, HistoryFilter, RetryWait, UploadDeletion};
 pub use listing::Listing;
-pub use notice::{Notice, StoreTrouble};
+pub use notice::{Notice, PersistenceError};
 pub use pasted::{NotThisRow, Pasted, PastedTaskError, TaskNote, TaskProblem};
 pub use playback::{
     PlaybackAction, PlaybackEffect, PlaybackError, PlaybackEvent, PlaybackSource, PlaybackState,
@@ -273,7 +273,7 @@ pub enum Event {
     /// Something to tell that belongs to no row.
     Notice(Notice),
     /// A list could not be read; it is asked for again until it can.
-    ListUnread(StoreTrouble),
+    ListUnread(PersistenceError),
     /// All lists that could not be read were read.
     ListsRead,
 }
@@ -442,7 +442,7 @@ pub struct Start {
     /// What went wrong so far.
     pub notices: Vec<Notice>,
     /// Why the database could not be opened.
-    pub database_trouble: Option<StoreTrouble>,
+    pub database_trouble: Option<PersistenceError>,
 }
 
 impl Model {

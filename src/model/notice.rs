@@ -10,13 +10,13 @@ pub enum Notice {
     /// The database was damaged; it was set aside here.
     DatabaseSetAside(PathBuf),
     /// The database cannot be used: history cannot be read and nothing can be sent.
-    DatabaseUnusable(StoreTrouble),
+    DatabaseUnusable(PersistenceError),
     /// A list could not be read just now. It is tried again, and sending goes on.
-    ListUnread(StoreTrouble),
+    ListUnread(PersistenceError),
     /// The settings file was damaged; it was set aside here, or could not be read at all.
     SettingsReset(Option<PathBuf>),
     /// The settings, the form or what was added to a voice could not be written.
-    NotKept(StoreTrouble),
+    NotKept(PersistenceError),
     /// Several files were given; the first was taken.
     OneFileTaken,
     /// The practice service could not be started.
@@ -45,14 +45,14 @@ pub enum Notice {
         /// Where it lies.
         path: PathBuf,
         /// Why.
-        trouble: StoreTrouble,
+        trouble: PersistenceError,
     },
 }
 
 /// Why something could not be kept, or read back: what failed in the database or on the disk, in the few
 /// classes in which a person can do something about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StoreTrouble {
+pub enum PersistenceError {
     /// No room on the disk.
     DiskFull,
     /// The folder may not be written.
@@ -70,7 +70,7 @@ pub enum StoreTrouble {
     Other(String),
 }
 
-impl StoreTrouble {
+impl PersistenceError {
     /// That of a disk, for a file in `folder`.
     pub fn of_disk(error: DiskError, folder: &Path) -> Self {
         match error {

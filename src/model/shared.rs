@@ -1,7 +1,7 @@
 //! The small part of the model that all areas have in common.
 
 use super::effects::Effects;
-use super::{JobEffect, Notice, StoreTrouble, Uuids, View};
+use super::{JobEffect, Notice, PersistenceError, Uuids, View};
 use crate::clock::Clock;
 use crate::domain::{Account, AccountId, LinkScope, Settings, SubAppId};
 
@@ -20,7 +20,7 @@ pub struct Shared {
     /// Messages at the top, oldest first. They are to be read: nothing is decided by them.
     pub notices: Vec<Notice>,
     /// Why the database could not be opened: nothing that is written would be kept.
-    pub database_trouble: Option<StoreTrouble>,
+    pub database_trouble: Option<PersistenceError>,
 }
 
 impl Shared {

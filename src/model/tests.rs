@@ -1,8 +1,8 @@
 //! The model as the person and the world move it.
 
 use super::{
-    Action, Counts, Effect, Event, HistoryFilter, JobEffect, Model, Notice, Order, Phase, Start,
-    StoreTrouble, Uuids,
+    Action, Counts, Effect, Event, HistoryFilter, JobEffect, Model, Notice, Order,
+    PersistenceError, Phase, Start, Uuids,
 };
 use crate::clock::Clock;
 use crate::domain::{
@@ -372,7 +372,7 @@ fn what_may_have_been_taken_leaves_the_form_with_a_fresh_session() {
 #[test]
 fn a_list_that_cannot_be_read_stops_nothing_and_its_message_goes_with_the_next_reading() {
     let mut model = model();
-    let unread = |reason: &str| Event::ListUnread(StoreTrouble::Other(reason.into()));
+    let unread = |reason: &str| Event::ListUnread(PersistenceError::Other(reason.into()));
     model.apply(unread("database is locked"));
     model.apply(unread("input/output error"));
     assert_eq!(model.shared.notices.len(), 1);
@@ -384,7 +384,7 @@ fn a_list_that_cannot_be_read_stops_nothing_and_its_message_goes_with_the_next_r
 #[test]
 fn only_a_database_that_could_not_be_opened_stops_the_sending_whatever_is_told() {
     let mut model = model();
-    let trouble = StoreTrouble::DiskFull;
+    let trouble = PersistenceError::DiskFull;
     model.apply(Event::Notice(Notice::DatabaseUnusable(trouble.clone())));
     assert!(model.can_keep_rows());
     model.shared.database_trouble = Some(trouble.clone());

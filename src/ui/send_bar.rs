@@ -159,12 +159,12 @@ fn needs_keys(cx: &ViewContext<'_>) -> Option<BarLine> {
     let id = account.id;
     let state = &cx.model.accounts_state;
     let (more, key, step) = match state.key_status(id)? {
-        KeyStatus::Trouble(trouble) if trouble.can_unlock() => (
+        KeyStatus::Failed(trouble) if trouble.can_unlock() => (
             accounts::keyring_error(cx.words, trouble).headline,
             "account-unlock",
             AccountAction::ReadKeys { id, unlock: true },
         ),
-        KeyStatus::Trouble(trouble) => (
+        KeyStatus::Failed(trouble) => (
             accounts::keyring_error(cx.words, trouble).headline,
             "account-give-keys",
             AccountAction::Edit(id),

@@ -46,7 +46,7 @@ pub fn key_status(words: &Words, status: &KeyStatus) -> (String, Tone) {
         KeyStatus::Stored { masked: id } => (masked("keys-stored", id), Tone::Good),
         KeyStatus::ThisRunOnly { masked: id } => (masked("keys-this-run", id), Tone::Look),
         KeyStatus::Missing => (words.say("keys-missing"), Tone::Look),
-        KeyStatus::Trouble(trouble) => (keyring_error(words, trouble).headline, Tone::Wrong),
+        KeyStatus::Failed(trouble) => (keyring_error(words, trouble).headline, Tone::Wrong),
     }
 }
 
@@ -264,7 +264,7 @@ mod tests {
             KeyStatus::Stored { masked: masked() },
             KeyStatus::ThisRunOnly { masked: masked() },
             KeyStatus::Missing,
-            KeyStatus::Trouble(KeyringError::Locked),
+            KeyStatus::Failed(KeyringError::Locked),
         ] {
             is_sentence(&key_status(&words(), &status).0);
         }

@@ -3,7 +3,7 @@
 use super::Words;
 use super::state::Tone;
 use crate::domain::account::EnvironmentError;
-use crate::model::{Notice, StoreTrouble};
+use crate::model::{Notice, PersistenceError};
 
 /// A message and how serious it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
             ),
             Tone::Look,
         ),
-        Notice::DatabaseUnusable(StoreTrouble::Newer { .. }) => {
+        Notice::DatabaseUnusable(PersistenceError::Newer { .. }) => {
             (words.say("notice-database-newer"), Tone::Wrong)
         }
         Notice::DatabaseUnusable(trouble) => (
@@ -106,16 +106,16 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
 }
 
 /// Why the database or a file of the app's own could not be used: a part of a sentence.
-pub fn store(words: &Words, trouble: &StoreTrouble) -> String {
+pub fn store(words: &Words, trouble: &PersistenceError) -> String {
     match trouble {
-        StoreTrouble::DiskFull => words.say("store-disk-full"),
-        StoreTrouble::ReadOnly(path) => words.fill(
+        PersistenceError::DiskFull => words.say("store-disk-full"),
+        PersistenceError::ReadOnly(path) => words.fill(
             "store-read-only",
             &[("path", path.display().to_string().into())],
         ),
-        StoreTrouble::Newer { .. } => words.say("store-newer"),
-        StoreTrouble::Damaged => words.say("store-damaged"),
-        StoreTrouble::Other(reason) => reason.clone(),
+        PersistenceError::Newer { .. } => words.say("store-newer"),
+        PersistenceError::Damaged => words.say("store-damaged"),
+        PersistenceError::Other(reason) => reason.clone(),
     }
 }
 
@@ -140,7 +140,7 @@ mod tests {
         let words = Words::new(Language::English);
         let said = notice(
             &words,
-            &Notice::DatabaseUnusable(StoreTrouble::Newer { found: 9, known: 1 }),
+            &Notice::DatabaseUnusable(PersistenceError::Newer { found: 9, known: 1 }),
         );
         assert!(!said.can_dismiss);
         assert!(said.text.contains("newer version"), "{}", said.text);

@@ -176,7 +176,7 @@ impl Desk {
                 .accounts_state
                 .editor
                 .as_ref()
-                .is_none_or(|editor| matches!(editor.saving, Saving::Trouble(_)))
+                .is_none_or(|editor| matches!(editor.saving, Saving::Failed(_)))
         });
     }
 

@@ -289,7 +289,7 @@ fn a_keyring_that_stays_locked_is_said_again() {
     let id = model.accounts_state.editor.as_ref().unwrap().id;
     model.apply(Event::Account(AccountEvent::Keys {
         id,
-        status: KeyStatus::Trouble(KeyringError::Refused),
+        status: KeyStatus::Failed(KeyringError::Refused),
     }));
     let harness = window(model);
     assert!(shows(&harness, say("secret-refused")));
@@ -469,7 +469,7 @@ fn an_import_offers_profiles_and_says_why_it_failed() {
         fill("import-profile", &[("name", "client".into())]),
     );
     assert!(did(&harness, AccountAction::ImportProfile("client".into())));
-    harness.state_mut().model.accounts_state.import = Import::Trouble(ImportError::NotKeys);
+    harness.state_mut().model.accounts_state.import = Import::Failed(ImportError::NotKeys);
     harness.run();
     assert!(shows(&harness, say("import-not-keys")));
     press(&mut harness, say("import-dismiss"));

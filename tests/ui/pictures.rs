@@ -302,7 +302,7 @@ fn the_settings_in_their_states_are_drawn() {
     let mut model = filled();
     model.apply(Event::Account(AccountEvent::Keys {
         id: crate::models::studio().id,
-        status: KeyStatus::Trouble(KeyringError::Locked),
+        status: KeyStatus::Failed(KeyringError::Locked),
     }));
     picture("needs-keys", model, LARGE);
 }

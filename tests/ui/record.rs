@@ -19,7 +19,7 @@ use timbre::domain::{
 };
 use timbre::model::playback::{PlaybackAction, PlaybackError, PlaybackEvent, PlaybackSource};
 use timbre::model::takes::{MicrophoneEvent, TakeRecording, TakesAction};
-use timbre::model::{Action, Event, Model, StoreTrouble, TakesEvent, Tickets, VoicesAction};
+use timbre::model::{Action, Event, Model, PersistenceError, TakesEvent, Tickets, VoicesAction};
 
 fn window(model: Model) -> Harness {
     window_of(model, LARGE, 1.0)
@@ -280,7 +280,7 @@ fn a_take_is_deleted_after_a_question() {
 #[test]
 fn a_full_disk_is_told() {
     let mut model = recording(real(), 6.0, 1.0);
-    model.apply(TakesEvent::NotRecorded(StoreTrouble::DiskFull).into());
+    model.apply(TakesEvent::NotRecorded(PersistenceError::DiskFull).into());
     let harness = window(model);
     assert!(shows(&harness, "could not be written: the disk is full."));
 }

@@ -139,7 +139,7 @@ impl Services {
             Ok(None) => KeyStatus::Missing,
             Err(error) => {
                 tracing::warn!(account = %id, %error, "keys could not be read");
-                KeyStatus::Trouble(error)
+                KeyStatus::Failed(error)
             }
         };
         self.tell_status(id, status);

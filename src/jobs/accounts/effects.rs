@@ -180,7 +180,7 @@ async fn read_keys(services: Arc<Services>, id: AccountId, unlock: bool) {
         Ok(()) => services.keyring.status(id).await,
         Err(error) => {
             tracing::warn!(%error, "the keyring could not be unlocked");
-            KeyStatus::Trouble(error)
+            KeyStatus::Failed(error)
         }
     };
     tell(&services, AccountEvent::Keys { id, status });

@@ -65,7 +65,7 @@ impl Keyring {
             Ok(None) => KeyStatus::Missing,
             Err(error) => {
                 tracing::warn!(account = %id, %error, "keys could not be read");
-                KeyStatus::Trouble(error)
+                KeyStatus::Failed(error)
             }
         }
     }

@@ -67,7 +67,7 @@ pub(in crate::jobs) async fn run(runs: Runs, effect: StorageEffect) {
     services.outbox.send(event.into());
 }
 
-async fn look(services: &Services) -> Result<StorageUsage, crate::model::StoreTrouble> {
+async fn look(services: &Services) -> Result<StorageUsage, crate::model::PersistenceError> {
     let rows = &services.rows;
     let (folder, practice) = (services.folder().to_owned(), services.practice_store());
     // The record of calls is read for it.

@@ -6,7 +6,7 @@ use crate::devices::{Microphone, SoundSystem};
 use crate::domain::{DeviceError, DeviceId, DiskError, Peak, Take};
 use crate::jobs::services::Services;
 use crate::model::takes::{COUNT_FROM, MicrophoneEvent, TakesEffect, TakesEvent};
-use crate::model::{Event, StoreTrouble, Ticket};
+use crate::model::{Event, PersistenceError, Ticket};
 use crate::store::{GrowingTake, Recovered, TakeFiles, Unmended};
 use jiff::tz::TimeZone;
 use std::io;
@@ -358,7 +358,7 @@ fn tell_recovered(services: &Services, found: Recovered) {
     }
 }
 
-fn trouble(services: &Services, error: &io::Error) -> StoreTrouble {
+fn trouble(services: &Services, error: &io::Error) -> PersistenceError {
     services.rows.trouble(DiskError::from(error).into())
 }
 

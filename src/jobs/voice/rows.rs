@@ -4,7 +4,7 @@
 use crate::clock::Clock;
 use crate::domain::{PageQuery, RowId, Voice};
 use crate::jobs::Outbox;
-use crate::model::{Counts, Event, HistoryFilter, StoreTrouble, Ticket};
+use crate::model::{Counts, Event, HistoryFilter, PersistenceError, Ticket};
 use crate::store::open::check_at_next_start;
 use crate::store::{Attempt, Store, StoreError};
 use jiff::Timestamp;
@@ -234,24 +234,24 @@ impl Rows {
         };
         if let Err(error) = checked {
             tracing::error!(%error, "the database cannot be read through");
-            if self.trouble(error) == StoreTrouble::Damaged {
+            if self.trouble(error) == PersistenceError::Damaged {
                 self.outbox.send(Event::DatabaseDamaged);
             }
         }
     }
 
     /// What the window says of a store that failed.
-    pub fn trouble(&self, error: StoreError) -> StoreTrouble {
+    pub fn trouble(&self, error: StoreError) -> PersistenceError {
         match error {
-            StoreError::Full => StoreTrouble::DiskFull,
-            StoreError::ReadOnly => StoreTrouble::ReadOnly(self.folder.clone()),
+            StoreError::Full => PersistenceError::DiskFull,
+            StoreError::ReadOnly => PersistenceError::ReadOnly(self.folder.clone()),
             StoreError::Damaged => {
                 if let Err(error) = check_at_next_start(&self.folder) {
                     tracing::error!(%error, "the next start will not see the damage");
                 }
-                StoreTrouble::Damaged
+                PersistenceError::Damaged
             }
-            other => StoreTrouble::Other(other.to_string()),
+            other => PersistenceError::Other(other.to_string()),
         }
     }
 }
@@ -340,7 +340,7 @@ mod tests {
         assert!(
             matches!(
                 told.as_slice(),
-                [Event::ListUnread(StoreTrouble::Other(reason)), Event::ListsRead]
+                [Event::ListUnread(PersistenceError::Other(reason)), Event::ListsRead]
                     if reason.contains("locked")
             ),
             "{told:?}"

@@ -222,7 +222,7 @@ impl AccountsState {
 
     fn unlock_and_save(&mut self, effects: &mut Effects) {
         if let Some(editor) = &mut self.editor
-            && matches!(editor.saving, Saving::No | Saving::Trouble(_))
+            && matches!(editor.saving, Saving::No | Saving::Failed(_))
         {
             editor.saving = Saving::Unlocking;
             // Reading is what may ask for a password; that there is nothing to read yet is no matter.

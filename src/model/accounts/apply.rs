@@ -50,12 +50,12 @@ impl AccountsState {
             AccountEvent::Profiles { result, .. } => {
                 self.import = match result {
                     Ok(names) => Import::Profiles(names),
-                    Err(trouble) => Import::Trouble(trouble),
+                    Err(trouble) => Import::Failed(trouble),
                 };
             }
             AccountEvent::Imported { result, .. } => match result {
                 Ok(imported) => self.take_imported(imported, shared),
-                Err(trouble) => self.import = Import::Trouble(trouble),
+                Err(trouble) => self.import = Import::Failed(trouble),
             },
             AccountEvent::KeysWanted(id) => {
                 self.wanted.insert(id);
@@ -76,7 +76,7 @@ impl AccountsState {
                     self.split.remove(id);
                 }
                 Err(KeysStay::Keyring(trouble)) => {
-                    self.keys.insert(*id, KeyStatus::Trouble(trouble.clone()));
+                    self.keys.insert(*id, KeyStatus::Failed(trouble.clone()));
                 }
                 Err(KeysStay::UnderWay | KeysStay::Store(_)) => {}
             }
@@ -96,8 +96,8 @@ impl AccountsState {
             && editor.saving == Saving::Unlocking
         {
             match &status {
-                KeyStatus::Trouble(trouble) if trouble.keeps_from_saving() => {
-                    editor.saving = Saving::Trouble(trouble.clone());
+                KeyStatus::Failed(trouble) if trouble.keeps_from_saving() => {
+                    editor.saving = Saving::Failed(trouble.clone());
                 }
                 _ => {
                     editor.saving = Saving::No;
@@ -138,7 +138,7 @@ impl AccountsState {
         let kept = match result {
             Ok(kept) => kept,
             Err(trouble) => {
-                editor.saving = Saving::Trouble(trouble);
+                editor.saving = Saving::Failed(trouble);
                 return None;
             }
         };

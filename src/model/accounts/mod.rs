@@ -232,7 +232,7 @@ pub enum KeyStatus {
     /// The keyring has none.
     Missing,
     /// They could not be read.
-    Trouble(KeyringError),
+    Failed(KeyringError),
 }
 
 /// An application that an account can use.
@@ -346,7 +346,7 @@ pub enum Import {
     /// The person picks a profile.
     Profiles(Vec<String>),
     /// It failed.
-    Trouble(ImportError),
+    Failed(ImportError),
 }
 
 /// Where the editor's saving stands.
@@ -364,7 +364,7 @@ pub enum Saving {
     },
     /// The keyring did not take the keys; they are still typed. [`AccountAction::Save`] tries again,
     /// [`AccountAction::KeepForThisRun`] does without it, [`AccountAction::Cancel`] wipes them.
-    Trouble(KeyringError),
+    Failed(KeyringError),
 }
 
 /// The editor of an account.
@@ -401,7 +401,7 @@ impl AccountEditor {
         self.new
             && matches!(
                 self.saving,
-                Saving::UnderWay { .. } | Saving::Trouble(KeyringError::TimedOut)
+                Saving::UnderWay { .. } | Saving::Failed(KeyringError::TimedOut)
             )
     }
 }

@@ -147,7 +147,7 @@ fn a_keyring_that_refuses_leaves_the_choice_to_go_on_for_this_run() {
         },
     );
     let editor = model.accounts_state.editor.as_ref().unwrap();
-    assert_eq!(editor.saving, Saving::Trouble(KeyringError::Locked));
+    assert_eq!(editor.saving, Saving::Failed(KeyringError::Locked));
     assert_eq!(editor.draft.secret_key.expose(), KEY);
     let (ticket, id, place) = saving(&mut model, AccountAction::KeepForThisRun);
     assert_eq!(place, KeyPlace::ThisRun);

@@ -5,7 +5,7 @@ mod tests;
 
 use super::effects::Effects;
 use super::shared::Shared;
-use super::{Notice, StoreTrouble, Ticket, Tickets};
+use super::{Notice, PersistenceError, Ticket, Tickets};
 use crate::domain::recording::take;
 use crate::domain::{DeviceError, DeviceId, Peak, SoundDevice, Take, TakeId, Waveform};
 use std::path::PathBuf;
@@ -68,7 +68,7 @@ pub enum TakesEvent {
     /// A take is on the disk.
     Recorded(Take),
     /// A take could not be written.
-    NotRecorded(StoreTrouble),
+    NotRecorded(PersistenceError),
     /// All takes, the newest first.
     List(Vec<Take>),
     /// Takes that the last run left in the middle.
@@ -78,12 +78,12 @@ pub enum TakesEvent {
         /// Where it lies.
         path: PathBuf,
         /// Why.
-        trouble: StoreTrouble,
+        trouble: PersistenceError,
     },
     /// A take is deleted.
     Deleted(TakeId),
     /// A take could not be deleted.
-    NotDeleted(TakeId, StoreTrouble),
+    NotDeleted(TakeId, PersistenceError),
 }
 
 /// What has to be done outside.
@@ -190,7 +190,7 @@ pub struct TakesState {
     /// The take that a question is open about.
     pub asking: Option<TakeId>,
     /// Why a take could not be written or deleted.
-    pub trouble: Option<StoreTrouble>,
+    pub trouble: Option<PersistenceError>,
     tickets: Tickets,
 }
 

@@ -99,7 +99,7 @@ fn a_start_mends_takes_and_does_not_listen_by_itself() {
     assert_eq!(model.form.draft.tab, SourceTab::File);
     model.apply(TakesEvent::Recovered(vec![take(1, 7)]).into());
     assert_eq!(model.shared.notices, [Notice::TakeRecovered]);
-    let (path, trouble) = (PathBuf::from("takes/x.part"), StoreTrouble::DiskFull);
+    let (path, trouble) = (PathBuf::from("takes/x.part"), PersistenceError::DiskFull);
     let (at, why) = (path.clone(), trouble.clone());
     model.apply(
         TakesEvent::NotMended {
@@ -255,8 +255,8 @@ fn takes_are_numbered_from_the_oldest() {
 #[test]
 fn a_take_that_could_not_be_written_is_told_until_the_next() {
     let mut model = recording(2);
-    model.apply(TakesEvent::NotRecorded(StoreTrouble::DiskFull).into());
-    assert_eq!(model.takes.trouble, Some(StoreTrouble::DiskFull));
+    model.apply(TakesEvent::NotRecorded(PersistenceError::DiskFull).into());
+    assert_eq!(model.takes.trouble, Some(PersistenceError::DiskFull));
     model.act(TakesAction::Record.into());
     assert_eq!(model.takes.trouble, None);
 }

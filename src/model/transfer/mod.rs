@@ -6,7 +6,7 @@ mod tests;
 use super::effects::Effects;
 use super::shared::Shared;
 use super::voices::Wanted;
-use super::{StoreTrouble, Ticket, Tickets, VoicesState};
+use super::{PersistenceError, Ticket, Tickets, VoicesState};
 use crate::domain::TableFormat;
 use crate::domain::recording::path_text;
 use crate::model::WindowEffect;
@@ -225,7 +225,7 @@ pub enum TransferError {
     /// It holds more than is read.
     TooLarge,
     /// The database failed.
-    Store(StoreTrouble),
+    Store(PersistenceError),
     /// Anything else, in the system's words.
     Other(String),
 }

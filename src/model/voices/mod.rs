@@ -7,7 +7,7 @@ mod tests;
 use super::effects::Effects;
 use super::listing::Listing;
 use super::shared::Shared;
-use super::{History, JobEffect, Notice, StoreTrouble, Ticket, Tickets, View};
+use super::{History, JobEffect, Notice, PersistenceError, Ticket, Tickets, View};
 use crate::domain::voice::annotations::LabelError;
 use crate::domain::{
     AccountId, AccountSnapshot, Annotations, Label, ListPage, Note, PageQuery, RowId,
@@ -128,7 +128,7 @@ pub enum VoicesEvent {
         /// The row.
         id: RowId,
         /// Why.
-        trouble: StoreTrouble,
+        trouble: PersistenceError,
     },
 }
 

@@ -237,7 +237,7 @@ fn a_change_that_could_not_be_written_is_told_and_the_row_read_anew() {
     let effects = model.apply(
         VoicesEvent::NotWritten {
             id: voice.id,
-            trouble: StoreTrouble::DiskFull,
+            trouble: PersistenceError::DiskFull,
         }
         .into(),
     );
@@ -246,7 +246,7 @@ fn a_change_that_could_not_be_written_is_told_and_the_row_read_anew() {
     assert_eq!(model.voices.removed, None);
     assert_eq!(
         model.shared.notices,
-        [Notice::NotKept(StoreTrouble::DiskFull)]
+        [Notice::NotKept(PersistenceError::DiskFull)]
     );
 }
 

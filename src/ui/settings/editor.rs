@@ -103,7 +103,7 @@ fn take_wanted(ui: &Ui, cx: &ViewContext<'_>, editor: &AccountEditor) -> Option<
     let state = &cx.model.accounts_state;
     let no_keys = matches!(
         state.key_status(editor.id),
-        Some(KeyStatus::Missing | KeyStatus::Trouble(_))
+        Some(KeyStatus::Missing | KeyStatus::Failed(_))
     ) || state.wanted.contains(&editor.id);
     let first = if editor.draft.name.is_empty() {
         Some(AccountField::Name)
@@ -307,7 +307,7 @@ const BUTTONS: f32 = 42.0;
 
 fn foot_height(ui: &Ui, cx: &ViewContext<'_>, editor: &AccountEditor, width: f32) -> f32 {
     let text = match &editor.saving {
-        Saving::Trouble(trouble) => {
+        Saving::Failed(trouble) => {
             let said = accounts::keyring_error(cx.words, trouble);
             let look = |text: String, weight| {
                 let font = theme::font(13.0, weight);
@@ -411,7 +411,7 @@ fn foot_ui(
             quiet_line(&mut child, &cx.say("account-saving"), palette.busy);
             true
         }
-        Saving::Trouble(trouble) => {
+        Saving::Failed(trouble) => {
             let said = accounts::keyring_error(cx.words, trouble);
             let response = paragraph(&mut child, &said.headline, Weight::SemiBold, palette.wrong);
             child.ctx().accesskit_node_builder(response.id, |node| {
@@ -463,7 +463,7 @@ fn buttons_ui(
             actions.push(action.into());
         }
     };
-    if let Saving::Trouble(trouble) = &editor.saving {
+    if let Saving::Failed(trouble) = &editor.saving {
         if trouble.can_unlock() {
             let action = AccountAction::UnlockAndSave;
             offer(ui, ButtonKind::Primary, "account-unlock", action, true);
