@@ -57,7 +57,7 @@ const RULES: &[Rule] = &[
     ),
     (
         "import",
-        &["import", "domain", "secrets"],
+        &["import", "domain"],
         &["egui", "eframe", "tokio", "reqwest", "rusqlite"],
     ),
     (

@@ -50,3 +50,55 @@ impl fmt::Debug for SecretBuffer {
         f.write_str("SecretBuffer")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::SecretBuffer;
+    use crate::domain::{AccountId, Credentials};
+    use crate::model::accounts::{
+        AccountAction, AccountEffect, AccountEvent, AccountField, ImportedKeys, KeyPlace,
+    };
+    use crate::model::{Ticket, Tickets};
+    use secrecy::ExposeSecret;
+
+    fn keys() -> Credentials {
+        Credentials {
+            secret_id: "AKIDtyped".into(),
+            secret_key: "the-typed-key".into(),
+            token: Some("the-typed-token".into()),
+        }
+    }
+
+    #[test]
+    fn nothing_on_its_way_between_window_and_jobs_prints_a_key() {
+        let ticket: Ticket = Tickets::default().issue();
+        let typed = AccountAction::Type(AccountField::SecretKey, "the-typed-key".into());
+        let kept = AccountEffect::StoreKeys {
+            ticket,
+            id: AccountId::Practice,
+            keys: Box::new(keys()),
+            place: KeyPlace::Keyring,
+        };
+        let read = AccountEvent::Imported {
+            import: ticket,
+            result: Ok(ImportedKeys {
+                name: None,
+                keys: keys(),
+                site: None,
+            }),
+        };
+        let text = format!("{typed:?} {kept:?} {read:?}");
+        for secret in ["AKIDtyped", "the-typed-key", "the-typed-token"] {
+            assert!(!text.contains(secret), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_typed_goes_on_as_it_is_and_can_be_emptied() {
+        let mut typed = SecretBuffer::from("the-typed-key");
+        assert_eq!(typed.to_secret().expose_secret(), "the-typed-key");
+        assert_ne!(typed, SecretBuffer::default());
+        typed.clear();
+        assert_eq!(typed, SecretBuffer::default());
+    }
+}
