@@ -10,7 +10,7 @@ mod services;
 pub mod sound;
 mod voice;
 
-pub use accounts::connect::Connection;
+pub use accounts::connection::Connection;
 pub use accounts::keyring::Keyring;
 pub use background::Background;
 pub use outbox::Outbox;

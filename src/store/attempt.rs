@@ -1,6 +1,7 @@
 //! The record of the calls made: what support asks for, and what a tester wants to see.
 
-use super::db::{Sync, nanos, timestamp};
+use super::db::Sync;
+use super::sql_values::{nanos, timestamp};
 use super::{Store, StoreError};
 use crate::domain::{AccountId, RequestId, RowId};
 use jiff::Timestamp;

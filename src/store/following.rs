@@ -1,8 +1,8 @@
 //! Which tasks are to be looked at, and when.
 
-use super::db::{nanos, timestamp};
 use super::kinds::of_classes;
 use super::list::ids;
+use super::sql_values::{nanos, timestamp};
 use super::{Store, StoreError};
 use crate::domain::{RowId, StateClass};
 use jiff::Timestamp;

@@ -1,8 +1,8 @@
 //! The history as a list: ids first, rows as they come into view.
 
-use super::db::row_id;
 use super::kinds;
 use super::rows::read_voice;
+use super::sql_values::row_id;
 use super::{Store, StoreError};
 use crate::domain::{RowId, StateGroup, StateKind, Voice};
 use rusqlite::types::Value;

@@ -54,6 +54,8 @@ pub mod error;
 
 pub mod settings;
 
+mod sql_values;
+
 mod aside;
 
 pub use crate::domain::{Amount, StoredKind, Usage};
