@@ -12,12 +12,12 @@ use timbre::domain::{
     DeviceId, Draft, Endpoint, Failure, FileId, FileSource, Fingerprint, Following, KeptFileNames,
     KeptKind, KeptName, Label, Note, Notifications, RecordLimit, RequestId, RowId, SampleSource,
     SessionId, Settings, Site, TaskAnswer, TaskId, ThemeChoice, Trial, Upload, Voice, VoiceId,
-    VoiceState, WindowSize,
+    VoiceQuery, VoiceSort, VoiceState, WindowSize,
 };
 use timbre::store::settings::SETTINGS_FILE;
 use timbre::store::{
     Amount, Attempt, DATABASE_FILE, OpenError, SettingsFile, SettingsWarning, Store, StoreError,
-    StoredKind, VoiceQuery, VoiceSort,
+    StoredKind,
 };
 
 fn noon() -> Timestamp {
@@ -931,7 +931,7 @@ fn a_removed_row_is_on_no_list_until_its_removal_is_undone() {
     assert_eq!(store.order(false, None, "").unwrap(), [stays.id]);
     assert_eq!(store.order(false, None, "gone").unwrap(), []);
     assert_eq!(store.ready(&VoiceQuery::default()).unwrap(), [stays.id]);
-    assert_eq!(store.counts(false).unwrap().of(None), 1);
+    assert_eq!(store.counts(false).unwrap().all(), 1);
     assert_eq!(store.removed(false).unwrap(), [under_way.id, gone.id]);
     assert_eq!(store.removed(true).unwrap(), []);
     // What was paid for is followed all the same.

@@ -35,6 +35,7 @@ pub use voice::consent::{
 pub use voice::draft::{Draft, DraftProblem, Field, SourceTab, Submission, Warning};
 pub use voice::failure::{Cause, Charge, Failure, Refusal, Step, Transport};
 pub use voice::following::Following;
+pub use voice::group_counts::GroupCounts;
 pub use voice::ids::{FileId, RequestId, RowId, SubAppId, TaskId, VideoId, VoiceId};
 pub use voice::kept::{Fingerprint, KeptFileNames, KeptKind, KeptName, TaskAnswer, Trial};
 pub use voice::link::{LinkScope, SampleLink};
@@ -46,3 +47,4 @@ pub use voice::session::{SessionContext, SessionId};
 pub use voice::source::{FileSource, SampleSource};
 pub use voice::state_kind::{StateClass, StateGroup, StateKind};
 pub use voice::voice_name::VoiceName;
+pub use voice::voice_query::{VoiceQuery, VoiceSort};
