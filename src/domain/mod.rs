@@ -6,6 +6,7 @@ pub mod account;
 pub mod disk;
 pub mod record_limit;
 pub mod recording;
+pub mod redaction;
 pub mod settings;
 pub mod table;
 pub mod usage;

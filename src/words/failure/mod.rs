@@ -4,7 +4,6 @@
 //! known to answer with, each way in which the network fails and each refusal of our own. Its value is
 //! the headline, its attribute `advice` says what to do.
 
-mod clean;
 mod codes;
 mod entry;
 mod places;
