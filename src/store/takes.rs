@@ -355,14 +355,6 @@ impl GrowingTake {
             waveform: Arc::new(self.waveform),
         })
     }
-
-    /// Throws it away.
-    ///
-    /// # Errors
-    /// Those of the disk.
-    pub fn discard(self) -> io::Result<()> {
-        std::fs::remove_file(self.files.part(&self.id))
-    }
 }
 
 fn length(frames: u64, rate: u32) -> Duration {

@@ -76,7 +76,6 @@ pub fn own_key(failure: &Failure) -> Option<String> {
 fn cost_key(charge: Charge) -> &'static str {
     match charge {
         Charge::No => "failure-cost-no",
-        Charge::Yes => "failure-cost-yes",
         Charge::NotKnown => "failure-cost-not-known",
     }
 }
