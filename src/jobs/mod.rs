@@ -18,7 +18,7 @@ pub use services::{KnownAccounts, Services};
 pub use sound::decoder::Readers;
 pub use voice::checkpoints::{Checkpoint, Checkpoints};
 pub use voice::pace::Timings;
-pub use voice::resolve_plan::SettlePace;
+pub use voice::resolve_plan::ResolvePace;
 pub use voice::retry::RetryPace;
 pub use voice::rows::Rows;
 pub use voice::schedule::FollowPace;

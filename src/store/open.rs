@@ -164,12 +164,12 @@ fn open_with(dir: &Path, clock: &Clock, migrations: &[M<'_>]) -> Result<OpenStor
     };
     // It was looked at, and set aside where that was needed.
     std::fs::remove_file(beside(&path, TO_BE_CHECKED)).ok();
-    let told = |error| from_store(&path, error);
-    configure(&connection).map_err(told)?;
+    let open_error = |error| from_store(&path, error);
+    configure(&connection).map_err(open_error)?;
     let (mut connection, copied) = copy_before_migration(connection, dir, migrations)?;
     Migrations::from_slice(migrations)
         .to_latest(&mut connection)
-        .map_err(|error| told(from_migration(error)))?;
+        .map_err(|error| open_error(from_migration(error)))?;
     Ok(OpenStore {
         store: Store::new(connection, dir.to_owned()),
         set_aside,
@@ -270,8 +270,8 @@ fn copy_before_migration(
     migrations: &[M<'_>],
 ) -> Result<(Connection, Option<PathBuf>), OpenError> {
     let path = dir.join(DATABASE_FILE);
-    let told = |error| from_store(&path, error);
-    let version = number(&connection, "PRAGMA user_version").map_err(told)?;
+    let open_error = |error| from_store(&path, error);
+    let version = number(&connection, "PRAGMA user_version").map_err(open_error)?;
     if version == 0 || version >= count(migrations) {
         return Ok((connection, None));
     }
