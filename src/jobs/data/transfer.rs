@@ -186,7 +186,7 @@ fn transfer(
             query,
         } => {
             let target = target(path, *replace)?;
-            export(store, target, *format, query.clone(), watch)
+            export(store, target, *format, query, watch)
         }
         TransferWork::Look { path } => {
             not_a_folder(path)?;
@@ -204,10 +204,10 @@ fn export(
     store: &Store,
     target: Target<'_>,
     format: TableFormat,
-    query: VoiceQuery,
+    query: &VoiceQuery,
     watch: backup::Watch<'_>,
 ) -> Result<TransferDone, BackupError> {
-    let ids = store.ready(&query)?;
+    let ids = store.ready(query)?;
     let written = backup::export(store, &ids, format, target, watch)?;
     Ok(TransferDone::Exported {
         rows: written.rows,
