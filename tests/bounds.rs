@@ -8,6 +8,7 @@ use desk::{Desk, Setup};
 use jiff::{SignedDuration, Timestamp};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use support::attempts::attempts_of;
 use timbre::domain::{
     Account, AccountId, Field, RecordLimit, RowId, SourceTab, TaskId, Usage, Voice, VoiceId,
     VoiceState,
@@ -121,7 +122,10 @@ fn row(desk: &Desk, state: VoiceState) -> RowId {
 }
 
 fn calls(desk: &Desk, row: RowId) -> usize {
-    let work = desk.services.rows.with(move |store| store.attempts_of(row));
+    let work = desk
+        .services
+        .rows
+        .with(move |store| Ok(attempts_of(store, row)));
     desk.runtime.block_on(work).unwrap().len()
 }
 

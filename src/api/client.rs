@@ -1,13 +1,14 @@
 //! One signed call: made, sent once, read by its body, recorded without secrets.
 
+use super::authorization::recorded_header;
 use super::call::{Call, CallError};
 use super::envelope::{self, Envelope, ServiceRefusal};
 use super::exchange::{Exchange, clock_behind_s};
 use super::http::ApiClient;
-use super::redact::Redactor;
 use super::tc3;
 use super::transport;
 use crate::clock::Clock;
+use crate::domain::redaction::Redactor;
 use crate::domain::voice::failure::BodyKind;
 use crate::domain::{Credentials, Endpoint, Transport};
 use bytes::Bytes;
@@ -283,7 +284,12 @@ impl Vod {
     fn request_text(&self, headers: &[(&'static str, String)], body: &[u8]) -> String {
         let mut text = format!("POST {}/\n", self.endpoint);
         for (name, value) in headers {
-            text.extend([name, ": ", &self.redactor.header(name, value), "\n"]);
+            text.extend([
+                name,
+                ": ",
+                &recorded_header(&self.redactor, name, value),
+                "\n",
+            ]);
         }
         text.push('\n');
         text.push_str(&self.redactor.body(body));

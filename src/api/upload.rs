@@ -1,13 +1,14 @@
 //! One PUT of a sample to the storage: streamed from disk, cancelled at any time, repeated when the
 //! connection breaks. To repeat it is safe: the same bytes go to the same path.
 
+use super::authorization::recorded_header;
 use super::client::{Vod, bounded};
 use super::exchange::{Exchange, clock_behind_s};
 use super::put_target::PutTarget;
-use super::redact::{CUT, Redactor};
 use super::sample_file;
 use super::storage_error::StorageError;
 use super::transport;
+use crate::domain::redaction::Redactor;
 use crate::domain::{Cause, Failure, FileSource, Refusal, RequestId, Step, Transport};
 use futures_util::TryStreamExt;
 use reqwest::{Body, Method};
@@ -310,10 +311,7 @@ fn request_text(
 ) -> String {
     let mut text = format!("PUT {url}\n");
     for (name, value) in headers {
-        let value = match *name {
-            "x-cos-security-token" => CUT.to_owned(),
-            _ => redactor.header(name, value.expose_secret()),
-        };
+        let value = recorded_header(redactor, name, value.expose_secret());
         text.extend([name, ": ", &value, "\n"]);
     }
     text

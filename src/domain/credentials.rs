@@ -1,5 +1,6 @@
 //! Credentials: what signs the calls of an account.
 
+use super::redaction::mask;
 use secrecy::{ExposeSecret, SecretString};
 
 /// A key of Tencent Cloud: a `SecretId`, its `SecretKey` and, where it is a temporary one, its token.
@@ -35,18 +36,6 @@ impl PartialEq for Credentials {
 }
 
 impl Eq for Credentials {}
-
-/// A `SecretId` that can be told apart but not used: `AKID…7f3c`, or `…` where it is too short to hide
-/// most of it.
-pub fn mask(secret_id: &str) -> String {
-    let count = secret_id.chars().count();
-    if count < 16 {
-        return "…".to_owned();
-    }
-    let head: String = secret_id.chars().take(4).collect();
-    let tail: String = secret_id.chars().skip(count - 4).collect();
-    format!("{head}…{tail}")
-}
 
 #[cfg(test)]
 mod tests {

@@ -112,7 +112,7 @@ impl HeadlessRun {
     }
 
     /// Waits until every row is at its end, and ends the work in good order.
-    pub(super) fn settle(mut self) -> u8 {
+    pub(super) fn drain(mut self) -> u8 {
         while !self.open.is_empty() && !self.stopped {
             self.wait();
         }

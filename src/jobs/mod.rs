@@ -10,7 +10,7 @@ mod services;
 pub mod sound;
 mod voice;
 
-pub use accounts::connect::Connection;
+pub use accounts::connection::Connection;
 pub use accounts::keyring::Keyring;
 pub use background::Background;
 pub use outbox::Outbox;
@@ -18,7 +18,7 @@ pub use services::{KnownAccounts, Services};
 pub use sound::decoder::Readers;
 pub use voice::checkpoints::{Checkpoint, Checkpoints};
 pub use voice::pace::Timings;
-pub use voice::resolve_plan::SettlePace;
+pub use voice::resolve_plan::ResolvePace;
 pub use voice::retry::RetryPace;
 pub use voice::rows::Rows;
 pub use voice::schedule::FollowPace;

@@ -3,7 +3,7 @@
 use super::effects::Effects;
 use super::listing::Listing;
 use super::{JobEffect, Pasted, Tickets};
-use crate::domain::{Failure, RowId, StateGroup, Voice, VoiceState};
+use crate::domain::{Failure, GroupCounts, RowId, StateGroup, Voice, VoiceState};
 use jiff::Timestamp;
 use std::collections::{HashMap, HashSet};
 
@@ -15,19 +15,6 @@ pub enum HistoryFilter {
     All,
     /// Those of one group.
     Only(StateGroup),
-}
-
-/// How many rows there are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
-    /// In all.
-    pub all: usize,
-    /// Being worked on.
-    pub under_way: usize,
-    /// With a VoiceId.
-    pub ready: usize,
-    /// To be looked at by a person.
-    pub to_look_at: usize,
 }
 
 /// Where the deletion of an uploaded sample stands.
@@ -58,7 +45,7 @@ pub struct History {
     /// The rows of the present filter, newest first.
     pub order: Listing,
     /// How many there are.
-    pub counts: Counts,
+    pub counts: GroupCounts,
     /// Which are shown.
     pub filter: HistoryFilter,
     /// The text that they hold.

@@ -1,9 +1,9 @@
 //! Lists that are longer than what is seen of them.
 
 use super::effects::Effects;
-use super::{Action, Counts, Effect, Event, HistoryFilter, JobEffect, Model, Start, Uuids};
+use super::{Action, Effect, Event, HistoryFilter, JobEffect, Model, Start, Uuids};
 use crate::clock::Clock;
-use crate::domain::{ListPage, PageQuery, RowId, Settings};
+use crate::domain::{GroupCounts, ListPage, PageQuery, RowId, Settings};
 use crate::model::Ticket;
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ fn answer(model: &mut Model, places: Range<usize>) -> Vec<RowId> {
             ids: ids.clone(),
             located: None,
         },
-        counts: Counts::default(),
+        counts: GroupCounts::default(),
     });
     ids
 }
@@ -93,7 +93,7 @@ fn a_row_that_the_person_is_led_to_is_found_wherever_it_stands() {
             total: MILLION,
             ..ListPage::default()
         },
-        counts: Counts::default(),
+        counts: GroupCounts::default(),
     });
     assert_eq!(model.history.order.position(far), Some(700_000));
 }

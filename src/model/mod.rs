@@ -39,7 +39,7 @@ pub use at_work::{AtWork, Notification, RowOutcome, Work};
 pub use closing::{Closing, UnderWay};
 pub use consent::ConsentAction;
 pub use form::{Checked, Form, Phase, Submitted};
-pub use history::{Counts, History, HistoryFilter, RetryWait, UploadDeletion};
+pub use history::{History, HistoryFilter, RetryWait, UploadDeletion};
 pub use listing::Listing;
 pub use notice::{Notice, PersistenceError};
 pub use pasted::{NotThisRow, Pasted, PastedTaskError, TaskNote, TaskProblem};
@@ -58,8 +58,8 @@ pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
 use crate::clock::Clock;
 use crate::domain::voice::draft::Ask;
 use crate::domain::{
-    Account, AccountId, AccountSnapshot, Draft, Failure, Field, LinkScope, ListPage, Notifications,
-    PageQuery, RowId, Settings, SourceTab, Submission, TaskId, ThemeChoice, Voice,
+    Account, AccountId, AccountSnapshot, Draft, Failure, Field, GroupCounts, LinkScope, ListPage,
+    Notifications, PageQuery, RowId, Settings, SourceTab, Submission, TaskId, ThemeChoice, Voice,
 };
 use effects::Effects;
 use jiff::Timestamp;
@@ -207,7 +207,7 @@ pub enum Event {
         /// The rows.
         page: ListPage,
         /// How many there are of each group, unfiltered.
-        counts: Counts,
+        counts: GroupCounts,
     },
     /// How far the index of rows that were there before it is made; a search is slower until then.
     SearchIndex {

@@ -1,13 +1,13 @@
 //! The model as the person and the world move it.
 
 use super::{
-    Action, Counts, Effect, Event, HistoryFilter, JobEffect, Model, Notice, Order,
-    PersistenceError, Phase, Start, Uuids,
+    Action, Effect, Event, HistoryFilter, JobEffect, Model, Notice, Order, PersistenceError, Phase,
+    Start, Uuids,
 };
 use crate::clock::Clock;
 use crate::domain::{
-    AccountId, ConsentKind, Draft, Failure, Field, Refusal, RequestId, RowId, SampleSource,
-    Settings, SourceTab, SpeakerDraft, Step, TaskId, Voice, VoiceState,
+    AccountId, ConsentKind, Draft, Failure, Field, GroupCounts, Refusal, RequestId, RowId,
+    SampleSource, Settings, SourceTab, SpeakerDraft, Step, TaskId, Voice, VoiceState,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -229,7 +229,7 @@ fn an_order_of_rows_for_an_old_question_is_ignored() {
     model.apply(Event::Order {
         ticket: old,
         page: vec![RowId::new()].into(),
-        counts: Counts::default(),
+        counts: GroupCounts::default(),
     });
     assert_eq!(model.history.order, []);
 }
@@ -266,7 +266,7 @@ fn only_rows_that_are_not_here_are_fetched() {
     model.apply(Event::Order {
         ticket: model.history.tickets.current(),
         page: vec![order.id, elsewhere].into(),
-        counts: Counts::default(),
+        counts: GroupCounts::default(),
     });
     assert_eq!(
         model.act(Action::NeedRows(0..50)),

@@ -19,8 +19,8 @@ pub(super) fn of(cx: &ViewContext<'_>, voice: &Voice) -> Option<Remedy> {
         | Remedy::ChooseFile
         | Remedy::EditField(_) => true,
         Remedy::LookAgain | Remedy::FindEarlierTask => can_look_again(&voice.state),
-        // "Edit and send as new" has a button of its own; the clock settings have no action.
-        Remedy::EditAndSendAsNew | Remedy::OpenClockSettings => false,
+        // It has a button of its own.
+        Remedy::EditAndSendAsNew => false,
     };
     possible.then_some(remedy)
 }
@@ -81,7 +81,6 @@ pub(super) fn take(
         }
         Remedy::EditAndSendAsNew => edit(None, actions),
         Remedy::LookAgain | Remedy::FindEarlierTask => actions.push(Action::CheckNow(voice.id)),
-        Remedy::OpenClockSettings => {}
     }
 }
 

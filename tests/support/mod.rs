@@ -2,6 +2,7 @@
 //! waiting for a condition, recordings, and the words of the language files.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub mod attempts;
 pub mod remote;
 pub mod start;
 pub mod wire;
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use timbre::api::http::Timeouts;
 use timbre::api::upload::PutPace;
-use timbre::jobs::{FollowPace, RetryPace, SettlePace, Timings};
+use timbre::jobs::{FollowPace, ResolvePace, RetryPace, Timings};
 
 /// Nothing on this machine takes longer, however busy it is.
 pub const PATIENCE: Duration = Duration::from_mins(3);
@@ -62,7 +63,7 @@ pub fn quick() -> Timings {
             longest: millis(20),
             tries: 5,
         },
-        settle: SettlePace {
+        resolve: ResolvePace {
             looks: vec![millis(1); 3],
             late_looks: vec![millis(5); 4],
         },

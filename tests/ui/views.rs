@@ -235,7 +235,7 @@ fn a_list_of_which_only_the_top_is_here_is_scrolled_and_asked_for_as_a_whole() {
             ids: (0..100).map(|_| timbre::domain::RowId::new()).collect(),
             ..Default::default()
         },
-        counts: timbre::model::Counts::default(),
+        counts: timbre::domain::GroupCounts::default(),
     });
     let mut harness = window(model);
     harness.event(egui::Event::PointerMoved(egui::pos2(1200.0, 500.0)));
@@ -268,8 +268,8 @@ fn a_hundred_thousand_rows_are_drawn_where_they_are_seen() {
     model.apply(Event::Order {
         ticket,
         page: ids.clone().into(),
-        counts: timbre::model::Counts {
-            all: 100_000,
+        counts: timbre::domain::GroupCounts {
+            at_rest: 100_000,
             ..Default::default()
         },
     });

@@ -8,8 +8,7 @@ use egui::accesskit::Role;
 use egui::{Key, OutputCommand};
 use egui_kittest::kittest::Queryable as _;
 use jiff::SignedDuration;
-use timbre::domain::VoiceState;
-use timbre::model::voices::VoiceOrder;
+use timbre::domain::{VoiceSort, VoiceState};
 use timbre::model::{Action, Event, Model, View, VoicesAction};
 
 /// What the next frames put on the clipboard.
@@ -65,17 +64,17 @@ fn each_voice_has_a_row_with_its_id_and_its_star() {
 fn a_press_on_a_column_sorts_and_a_second_one_on_the_date_turns_it_round() {
     let mut harness = window(voices_of(real()));
     press(&mut harness, fill("sort-by", &[("column", "Name".into())]));
-    assert_eq!(harness.state().model.voices.sort, VoiceOrder::Name);
+    assert_eq!(harness.state().model.voices.sort, VoiceSort::Name);
     press(
         &mut harness,
         fill("sort-by", &[("column", "Created".into())]),
     );
-    assert_eq!(harness.state().model.voices.sort, VoiceOrder::Newest);
+    assert_eq!(harness.state().model.voices.sort, VoiceSort::Newest);
     press(
         &mut harness,
         fill("sort-by", &[("column", "Created".into())]),
     );
-    assert_eq!(harness.state().model.voices.sort, VoiceOrder::Oldest);
+    assert_eq!(harness.state().model.voices.sort, VoiceSort::Oldest);
 }
 
 #[test]

@@ -4,6 +4,7 @@ pub mod clip;
 pub mod columns;
 pub mod device;
 pub mod download;
+pub mod format;
 pub mod milestone;
 pub mod path_text;
 pub mod prepared;

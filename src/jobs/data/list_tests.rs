@@ -114,7 +114,7 @@ fn a_list_that_is_asked_for_after_a_write_has_it() {
             panic!("{events:?}");
         };
         assert_eq!((told.id, page.ids[0]), (voice.id, voice.id));
-        assert_eq!((page.total, counts.all), (page.ids.len(), page.total));
+        assert_eq!((page.total, counts.all()), (page.ids.len(), page.total));
         assert_eq!(page.total as u64, count);
         assert_eq!(rows[0].state, VoiceState::Cancelled);
     }

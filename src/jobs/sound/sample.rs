@@ -139,7 +139,7 @@ async fn read(services: Arc<Services>, ticket: Ticket, place: TrackRef) {
 async fn make(services: Arc<Services>, making: PrepareRequest) {
     tokio::time::sleep(DEBOUNCE).await;
     let ticket = making.ticket;
-    if let Some(result) = told(make_it(&services, making).await) {
+    if let Some(result) = unless_cancelled(make_it(&services, making).await) {
         let result = result.map(Arc::new);
         services
             .outbox
@@ -148,7 +148,7 @@ async fn make(services: Arc<Services>, making: PrepareRequest) {
 }
 
 /// What the window hears of a result; nothing of one that nobody waits for.
-fn told<T>(result: Result<T, ReadError>) -> Option<Result<T, ClipProblem>> {
+fn unless_cancelled<T>(result: Result<T, ReadError>) -> Option<Result<T, ClipProblem>> {
     match result {
         Ok(value) => Some(Ok(value)),
         Err(ReadError::Cancelled) => None,
@@ -167,7 +167,7 @@ async fn make_it(services: &Services, making: PrepareRequest) -> Result<Prepared
     blocking(move || {
         let analysis = &making.heard.analysis;
         let closer =
-            Closer::look(&piece.samples, piece.rate, analysis.of(span)).map_err(strange)?;
+            Closer::look(&piece.samples, piece.rate, analysis.of(span)).map_err(unjudged)?;
         let report = judge(analysis, span, Some(&closer));
         let before = pcm(&piece.samples, piece.rate);
         if making.unchanged {
@@ -184,7 +184,7 @@ async fn make_it(services: &Services, making: PrepareRequest) -> Result<Prepared
                 report,
             });
         }
-        let mended = enhance(&piece.samples, 1, piece.rate, making.recipe).map_err(strange)?;
+        let mended = enhance(&piece.samples, 1, piece.rate, making.recipe).map_err(unjudged)?;
         let fingerprint: Fingerprint = hex::encode(mended.fingerprint)
             .parse()
             .map_err(|_never| nothing())?;
@@ -213,7 +213,7 @@ async fn make_it(services: &Services, making: PrepareRequest) -> Result<Prepared
 
 async fn choose(services: Arc<Services>, ticket: Ticket, heard: RecordingHandle) {
     let result = choose_it(&services, ticket, &heard).await;
-    if let Some(result) = told(result) {
+    if let Some(result) = unless_cancelled(result) {
         let result = result.map(|best| best.map(Box::new));
         services
             .outbox
@@ -246,7 +246,7 @@ async fn choose_it(
     for (candidate, piece) in candidates.into_iter().zip(pieces) {
         let analysis = Arc::clone(&heard.analysis);
         let look = blocking(move || {
-            Closer::look(&piece.samples, piece.rate, analysis.of(candidate.span)).map_err(strange)
+            Closer::look(&piece.samples, piece.rate, analysis.of(candidate.span)).map_err(unjudged)
         });
         closer.push((candidate, look.await?));
         looked(closer.len());
@@ -291,7 +291,7 @@ async fn convert(services: Arc<Services>, ticket: Ticket, place: TrackRef) {
     let result = match room_for(&services, &place).await {
         Ok((room, to)) => {
             let converted = services.readers.convert(&first, &to, progress).await;
-            match told(converted) {
+            match unless_cancelled(converted) {
                 Some(Ok(())) => {
                     let _kept = room.keep();
                     Ok(to)
@@ -359,7 +359,7 @@ fn nothing() -> ReadError {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]
-fn strange(error: SoundError) -> ReadError {
+fn unjudged(error: SoundError) -> ReadError {
     damaged(error.to_string())
 }
 

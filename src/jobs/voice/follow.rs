@@ -159,7 +159,7 @@ impl Run {
                     self.note(Err(failure));
                     return Ok(TaskPoll::Offline);
                 }
-                if self.is_strange() && is_unknown(error) {
+                if self.is_unseen_paste() && is_unknown(error) {
                     // A pasted TaskId that the service does not know has nothing else to wait for.
                     self.voice.state = VoiceState::Failed {
                         task_id: Some(task_id.clone()),
@@ -186,7 +186,7 @@ impl Run {
     }
 
     /// Whether the task was pasted in and has not been seen yet.
-    fn is_strange(&self) -> bool {
+    fn is_unseen_paste(&self) -> bool {
         self.voice.body.is_none() && self.voice.following.collect_before.is_none()
     }
 

@@ -4,7 +4,7 @@
 use crate::clock::Clock;
 use crate::domain::{PageQuery, RowId, Voice};
 use crate::jobs::Outbox;
-use crate::model::{Counts, Event, HistoryFilter, PersistenceError, Ticket};
+use crate::model::{Event, HistoryFilter, PersistenceError, Ticket};
 use crate::store::open::check_at_next_start;
 use crate::store::{Attempt, Store, StoreError};
 use jiff::Timestamp;
@@ -152,12 +152,7 @@ impl Rows {
             self.outbox.send(Event::Order {
                 ticket,
                 page,
-                counts: Counts {
-                    all: counts.of(None),
-                    under_way: counts.under_way,
-                    ready: counts.ready,
-                    to_look_at: counts.to_look_at,
-                },
+                counts,
             });
         }
     }

@@ -174,7 +174,7 @@ impl Run {
                 ))),
                 VoiceState::NotSure { failure } => {
                     let failure = failure.clone();
-                    self.settle(failure).await
+                    self.resolve_doubt(failure).await
                 }
                 VoiceState::Accepted { .. } | VoiceState::InProgress { .. } => self.follow().await,
                 VoiceState::Ready { .. }

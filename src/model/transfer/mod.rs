@@ -5,10 +5,9 @@ mod tests;
 
 use super::effects::Effects;
 use super::shared::Shared;
-use super::voices::Wanted;
 use super::{PersistenceError, Ticket, Tickets, VoicesState};
-use crate::domain::TableFormat;
 use crate::domain::recording::path_text;
+use crate::domain::{TableFormat, VoiceQuery};
 use crate::model::WindowEffect;
 use std::path::PathBuf;
 
@@ -134,7 +133,7 @@ pub enum TransferWork {
         /// How.
         format: TableFormat,
         /// Which.
-        query: Wanted,
+        query: VoiceQuery,
     },
     /// Look through a backup: what would merging it do?
     Look {
@@ -325,7 +324,7 @@ impl Transfer {
         self.format = format;
     }
 
-    fn work(&self, replace: bool, query: Wanted) -> TransferWork {
+    fn work(&self, replace: bool, query: VoiceQuery) -> TransferWork {
         let path = self.target();
         match self.kind {
             TransferKind::Backup => TransferWork::Backup { path, replace },
@@ -373,10 +372,10 @@ impl TransferState {
                 return;
             }
             TransferAction::Start => {
-                return self.start(false, voices.wanted(shared.is_practice()), effects);
+                return self.start(false, voices.query(shared.is_practice()), effects);
             }
             TransferAction::Replace => {
-                return self.start(true, voices.wanted(shared.is_practice()), effects);
+                return self.start(true, voices.query(shared.is_practice()), effects);
             }
             TransferAction::Restore => return self.restore(effects),
             _ => {}
@@ -426,7 +425,7 @@ impl TransferState {
         }
     }
 
-    fn start(&mut self, replace: bool, shown: Wanted, effects: &mut Effects) {
+    fn start(&mut self, replace: bool, shown: VoiceQuery, effects: &mut Effects) {
         let ticket = self.tickets.issue();
         let Some(open) = &mut self.open else {
             return;
@@ -443,10 +442,10 @@ impl TransferState {
         let query = if open.only_shown {
             shown
         } else {
-            Wanted {
+            VoiceQuery {
                 practice: shown.practice,
-                order: shown.order,
-                ..Wanted::default()
+                sort: shown.sort,
+                ..VoiceQuery::default()
             }
         };
         let work = Box::new(open.work(replace, query));

@@ -10,42 +10,12 @@ use super::shared::Shared;
 use super::{History, JobEffect, Notice, PersistenceError, Ticket, Tickets, View};
 use crate::domain::voice::annotations::LabelError;
 use crate::domain::{
-    AccountId, AccountSnapshot, Annotations, Label, ListPage, Note, PageQuery, RowId,
+    AccountId, AccountSnapshot, Annotations, Label, ListPage, Note, PageQuery, RowId, VoiceQuery,
+    VoiceSort,
 };
 use annotations::change_shelf;
 use jiff::Timestamp;
 use std::ops::Range;
-
-/// How the voices are sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum VoiceOrder {
-    /// The newest first.
-    #[default]
-    Newest,
-    /// The oldest first.
-    Oldest,
-    /// By name.
-    Name,
-    /// By account, and by name within one.
-    Account,
-}
-
-/// Which voices are shown, and in which order.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Wanted {
-    /// Practice, or real accounts.
-    pub practice: bool,
-    /// A text that they hold.
-    pub search: String,
-    /// The order.
-    pub order: VoiceOrder,
-    /// Only those with a star.
-    pub starred: bool,
-    /// Only those with this label.
-    pub label: Option<Label>,
-    /// Only those of this account.
-    pub account: Option<AccountId>,
-}
 
 /// What the voices can be filtered by: what is in use, and by how many rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,7 +32,7 @@ pub enum VoicesAction {
     /// Search them.
     Search(String),
     /// Sort them.
-    Sort(VoiceOrder),
+    Sort(VoiceSort),
     /// Show only those with a star, or all.
     OnlyStarred(bool),
     /// Show only those with a label, or all.
@@ -153,7 +123,7 @@ pub enum VoicesEffect {
         /// Which question this is.
         ticket: Ticket,
         /// Which of them.
-        query: Wanted,
+        query: VoiceQuery,
         /// Which part of the list.
         page: PageQuery,
     },
@@ -183,7 +153,7 @@ pub struct VoicesState {
     /// The voices that are shown, in order.
     pub order: Listing,
     /// How they are sorted.
-    pub sort: VoiceOrder,
+    pub sort: VoiceSort,
     /// The text that they hold.
     pub search: String,
     /// Whether only those with a star are shown.
@@ -389,7 +359,7 @@ impl VoicesState {
     fn load(&self, shared: &Shared, effects: &mut Effects) {
         effects.push(VoicesEffect::LoadOrder {
             ticket: self.tickets.current(),
-            query: self.wanted(shared.is_practice()),
+            query: self.query(shared.is_practice()),
             page: self.order.query(None),
         });
     }
@@ -401,11 +371,11 @@ impl VoicesState {
     }
 
     /// Which voices are shown.
-    pub(super) fn wanted(&self, practice: bool) -> Wanted {
-        Wanted {
+    pub(super) fn query(&self, practice: bool) -> VoiceQuery {
+        VoiceQuery {
             practice,
             search: self.search.clone(),
-            order: self.sort,
+            sort: self.sort,
             starred: self.starred,
             label: self.only_label.clone(),
             account: self.only_account,

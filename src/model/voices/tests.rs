@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::clock::Clock;
-use crate::domain::{Account, TaskId, Voice, VoiceId, VoiceState};
-use crate::model::{Action, Counts, Effect, Event, Model, Start};
+use crate::domain::{Account, GroupCounts, TaskId, Voice, VoiceId, VoiceState};
+use crate::model::{Action, Effect, Event, Model, Start};
 use crate::testing;
 
 fn at(second: i64) -> Timestamp {
@@ -35,7 +35,7 @@ fn showing(rows: &[Voice]) -> Model {
     model.apply(Event::Order {
         ticket,
         page: ids.clone().into(),
-        counts: Counts::default(),
+        counts: GroupCounts::default(),
     });
     let ticket = model.voices.tickets.current();
     model.apply(
@@ -52,7 +52,7 @@ fn act(model: &mut Model, action: VoicesAction) -> Vec<Effect> {
     model.act(action.into())
 }
 
-fn query(effects: &[Effect]) -> Option<&Wanted> {
+fn query(effects: &[Effect]) -> Option<&VoiceQuery> {
     effects.iter().find_map(|effect| match effect {
         Effect::Job(JobEffect::Voices(VoicesEffect::LoadOrder { query, .. })) => Some(query),
         _ => None,
@@ -81,14 +81,14 @@ fn opening_the_view_asks_which_voices_there_are() {
 fn search_order_and_star_are_asked_for_together() {
     let mut model = showing(&[]);
     act(&mut model, VoicesAction::Search("budi".into()));
-    act(&mut model, VoicesAction::Sort(VoiceOrder::Name));
+    act(&mut model, VoicesAction::Sort(VoiceSort::Name));
     let effects = act(&mut model, VoicesAction::OnlyStarred(true));
-    let wanted = Wanted {
+    let wanted = VoiceQuery {
         practice: true,
         search: "budi".into(),
-        order: VoiceOrder::Name,
+        sort: VoiceSort::Name,
         starred: true,
-        ..Wanted::default()
+        ..VoiceQuery::default()
     };
     assert_eq!(query(&effects), Some(&wanted));
 }

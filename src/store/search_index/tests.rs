@@ -2,11 +2,11 @@
 
 use crate::domain::{
     Account, AccountId, Annotations, Label, ListPage, Note, PageQuery, RowId, SessionContext,
-    StateGroup, TaskId, Voice, VoiceId, VoiceState,
+    StateGroup, TaskId, Voice, VoiceId, VoiceQuery, VoiceSort, VoiceState,
 };
+use crate::store::Store;
 use crate::store::open::tests::fresh;
 use crate::store::rows::tests::voice;
-use crate::store::{Store, VoiceQuery, VoiceSort};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
@@ -209,7 +209,7 @@ fn counts_follow_every_change_of_a_row() {
     store.begin(&row).unwrap();
     let counts = |store: &Store| {
         let counts = store.counts(true).unwrap();
-        (counts.under_way, counts.ready, counts.of(None))
+        (counts.under_way, counts.ready, counts.all())
     };
     assert_eq!(counts(&store), (1, 0, 1));
     put(&store, row.id, &ready("", 0).state);

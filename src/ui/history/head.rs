@@ -79,7 +79,7 @@ pub(super) fn filters_ui(
 ) -> f32 {
     let counts = cx.model.history.counts;
     let filters = [
-        (HistoryFilter::All, "history-filter-all", counts.all),
+        (HistoryFilter::All, "history-filter-all", counts.all()),
         (
             HistoryFilter::Only(StateGroup::UnderWay),
             "history-filter-under-way",

@@ -11,10 +11,10 @@ use jiff::Timestamp;
 use timbre::clock::Clock;
 use timbre::domain::{
     Account, AccountId, Cause, ConsentKind, Container, Draft, Failure, FileId, FileSource, Format,
-    Refusal, RequestId, RowId, SampleLink, SampleSource, Settings, Site, SourceTab, Step, SubAppId,
-    TaskId, ThemeChoice, Transport, Upload, Voice, VoiceId, VoiceState,
+    GroupCounts, Refusal, RequestId, RowId, SampleLink, SampleSource, Settings, Site, SourceTab,
+    Step, SubAppId, TaskId, ThemeChoice, Transport, Upload, Voice, VoiceId, VoiceState,
 };
-use timbre::model::{Action, ConsentAction, Counts, Effect, Event, JobEffect, Model, Start, Uuids};
+use timbre::model::{Action, ConsentAction, Effect, Event, JobEffect, Model, Start, Uuids};
 use timbre::ui;
 use timbre::words::{Language, Words};
 
@@ -55,7 +55,7 @@ pub fn model_with(settings: Settings, draft: Option<Draft>) -> Model {
         notices: Vec::new(),
         database_trouble: None,
     });
-    answer_order(&mut model, &effects, &[], Counts::default());
+    answer_order(&mut model, &effects, &[], GroupCounts::default());
     model
 }
 
@@ -84,7 +84,7 @@ pub fn real() -> Model {
     )
 }
 
-fn answer_order(model: &mut Model, effects: &[Effect], ids: &[RowId], counts: Counts) {
+fn answer_order(model: &mut Model, effects: &[Effect], ids: &[RowId], counts: GroupCounts) {
     for effect in effects {
         if let Effect::Job(JobEffect::LoadOrder { ticket, .. }) = effect {
             model.apply(Event::Order {
@@ -320,11 +320,11 @@ pub fn show_rows(model: &mut Model, rows: Vec<Voice>) {
             .filter(|voice| voice.state.group() == group)
             .count()
     };
-    let counts = Counts {
-        all: rows.len(),
+    let counts = GroupCounts {
         under_way: count(StateGroup::UnderWay),
         ready: count(StateGroup::Ready),
         to_look_at: count(StateGroup::ToLookAt),
+        at_rest: count(StateGroup::AtRest),
     };
     let ids: Vec<_> = rows.iter().map(|voice| voice.id).collect();
     model.apply(Event::Rows(rows));

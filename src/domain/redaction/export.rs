@@ -1,5 +1,7 @@
-//! Queries of links, cut: a signed link is a secret.
+//! What leaves this computer, in a backup or in a table for other programs: without the queries of links,
+//! since a signed link is a secret. Nothing marks the place, so that what is read back is a link.
 
+use super::without_query;
 use serde_json::Value;
 
 /// How deep JSON inside text inside JSON is followed; deeper text is dropped.
@@ -7,12 +9,12 @@ const DEPTH: usize = 8;
 
 /// The text with the query and fragment of each link in it cut. JSON is read as such, since links in it
 /// may be escaped; where nothing has to be cut the text stays as it is.
-pub(super) fn cut(text: &str) -> String {
+pub fn cut_links(text: &str) -> String {
     cut_at(text, 0)
 }
 
 /// The value with all its texts cut.
-pub(super) fn cut_value(mut value: Value) -> Value {
+pub fn cut_links_of(mut value: Value) -> Value {
     walk(&mut value, 0);
     value
 }
@@ -59,7 +61,7 @@ fn cut_plain(text: &str) -> String {
             .unwrap_or(link.len());
         let (link, after) = link.split_at(end);
         kept.push_str(before);
-        kept.push_str(link.split(['?', '#']).next().unwrap_or_default());
+        kept.push_str(without_query(link));
         // What ends the link in a piece of JSON is an escaped quote.
         if link.ends_with('\\') && !kept.ends_with('\\') {
             kept.push('\\');
@@ -95,7 +97,7 @@ mod tests {
                 r#"cut {\"u\":\"https:\/\/a\",\"x"#,
             ),
         ] {
-            assert_eq!(cut(text), expected, "{text}");
+            assert_eq!(cut_links(text), expected, "{text}");
         }
     }
 
@@ -108,7 +110,7 @@ mod tests {
             "https://a/b",
             "{broken",
         ] {
-            assert_eq!(cut(text), text);
+            assert_eq!(cut_links(text), text);
         }
     }
 
@@ -118,6 +120,6 @@ mod tests {
         for _ in 0..12 {
             text = serde_json::json!([text]).to_string();
         }
-        assert!(!cut(&text).contains("SECRET"));
+        assert!(!cut_links(&text).contains("SECRET"));
     }
 }

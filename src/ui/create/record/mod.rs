@@ -1,7 +1,10 @@
 //! Recording: the microphone with its level, a text to read, the recording as it grows, and the takes.
 
+mod foot;
+mod meter;
+
 use super::takes;
-use crate::domain::{DeviceId, Peak};
+use crate::domain::DeviceId;
 use crate::model::Action;
 use crate::model::takes::{MicrophoneState, TakeRecording, TakesAction};
 use crate::ui::ViewContext;
@@ -10,13 +13,14 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::play_strip::bars;
-use crate::ui::widgets::text::{self, LEFT, TextStyle};
-use crate::words::state::Tone;
-use crate::words::{devices, notice, time};
+use crate::ui::widgets::text::{self, TextStyle};
+use crate::words::devices;
 use egui::{
     Align2, CornerRadius, Key, Label, Modifiers, Popup, Rect, RichText, Role, Sense, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
 };
+use foot::foot_ui;
+use meter::meter_ui;
 
 /// The row of the microphone, in place of which the recording grows.
 const TOP: f32 = 40.0;
@@ -149,56 +153,6 @@ fn named(cx: &ViewContext<'_>, id: Option<&DeviceId>) -> Option<String> {
     Some(found.name.clone())
 }
 
-/// From which level on the meter moves, in dB of full scale.
-const METER_FROM: f32 = -60.0;
-/// Above this peak a recording is about to be clipped, in dB of full scale.
-const LOUD: f32 = -1.0;
-
-fn meter_share(amplitude: f32) -> f32 {
-    let db = 20.0 * amplitude.max(1e-6).log10();
-    ((db - METER_FROM) / -METER_FROM).clamp(0.0, 1.0)
-}
-
-fn meter_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect) {
-    let MicrophoneState::Open { name, level } = &cx.model.takes.microphone else {
-        return;
-    };
-    let palette = Palette::of(ui);
-    let Peak { peak, rms } = *level;
-    let loud = 20.0 * peak.max(1e-6).log10() >= LOUD;
-    let mut bar = Rect::from_center_size(rect.center(), vec2(rect.width(), 10.0));
-    let word = cx.say("record-too-loud");
-    let font = theme::font(12.5, Weight::Medium);
-    let room = text::width(ui, &word, font.clone()).ceil() + 10.0;
-    bar.max.x -= room;
-    let round = CornerRadius::same(5);
-    ui.painter().rect_filled(bar, round, palette.sunken);
-    ui.painter()
-        .rect_stroke(bar, round, (1.0, palette.line), egui::StrokeKind::Inside);
-    let colour = if loud { palette.look } else { palette.good };
-    let mut filled = bar;
-    filled.set_width(bar.width() * meter_share(rms));
-    ui.painter().rect_filled(filled, round, colour);
-    let x = bar.left() + bar.width() * meter_share(peak);
-    ui.painter()
-        .vline(x.min(bar.right() - 1.0), bar.y_range(), (2.0, palette.text));
-    let id = ui.next_auto_id();
-    ui.skip_ahead_auto_ids(1);
-    let spoken = cx
-        .words
-        .fill("record-level", &[("name", name.as_str().into())]);
-    let share = f64::from(meter_share(rms));
-    ui.interact(bar, id, Sense::hover()).widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::Meter, true, &spoken);
-        info.value = Some((share * 100.0).round());
-        info
-    });
-    if loud {
-        let place = Rect::from_min_max(pos2(bar.right() + 10.0, rect.top()), rect.max);
-        text::line(ui, place, LEFT, &word, TextStyle::new(font, palette.look));
-    }
-}
-
 fn stage_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     ui.painter()
@@ -315,150 +269,4 @@ fn text_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect) {
         .id_salt("text to read")
         .auto_shrink(false)
         .show(&mut child, |ui| ui.add(Label::new(text).wrap()));
-}
-
-fn foot_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
-    let takes = &cx.model.takes;
-    let usable = takes
-        .latest_take()
-        .filter(|take| take.is_long_enough() && !take.is_silent())
-        .filter(|_| takes.recording == TakeRecording::Idle);
-    let (key, icon, does) = match takes.recording {
-        TakeRecording::Counting(_) => ("record-cancel", Icon::Cross, TakesAction::Stop),
-        TakeRecording::Running { .. } => ("record-stop", Icon::Stop, TakesAction::Stop),
-        TakeRecording::Idle | TakeRecording::Ending if takes.latest.is_some() => {
-            ("record-again", Icon::Record, TakesAction::Record)
-        }
-        TakeRecording::Idle | TakeRecording::Ending => {
-            ("record-start", Icon::Record, TakesAction::Record)
-        }
-    };
-    let can = match takes.recording {
-        TakeRecording::Counting(_) | TakeRecording::Running { .. } => true,
-        TakeRecording::Idle => matches!(takes.microphone, MicrophoneState::Open { .. }),
-        TakeRecording::Ending => false,
-    };
-    let word = cx.say(key);
-    let kind = if usable.is_some() {
-        ButtonKind::Secondary
-    } else {
-        ButtonKind::Leading
-    };
-    let button = Button::new(kind, &word).icon(icon).enabled(can);
-    let size = button.size(ui);
-    let place = Rect::from_min_size(rect.min, size);
-    if button.show_at(ui, place).clicked() {
-        actions.push(does.into());
-    }
-    let mut middle = Rect::from_min_max(pos2(place.right() + 12.0, rect.top()), rect.max);
-    if let Some(take) = usable {
-        let word = cx.say("takes-use-latest");
-        let button = Button::new(ButtonKind::Leading, &word).icon(Icon::Check);
-        let size = button.size(ui);
-        let place = Rect::from_min_size(pos2(rect.right() - size.x, rect.top()), size);
-        if button.show_at(ui, place).clicked() {
-            actions.push(TakesAction::Use(take.id.clone()).into());
-        }
-        middle.max.x = place.left() - 10.0;
-    }
-    status_ui(ui, cx, middle);
-}
-
-/// How long it is by now, or what became of it.
-fn status_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect) {
-    let palette = Palette::of(ui);
-    let takes = &cx.model.takes;
-    let mut rect = rect;
-    let said = match &takes.recording {
-        TakeRecording::Running { length, .. } => {
-            let counted = cx.words.fill(
-                "record-length",
-                &[("length", time::length(cx.words, *length).into())],
-            );
-            let font = theme::font(13.0, Weight::SemiBold);
-            // The place of the widest, so that nothing moves with the digits.
-            let width = text::width(ui, "00.0 s of 29.5 s", font.clone()).ceil() + 14.0;
-            let place = Rect::from_min_size(rect.min, vec2(width, rect.height()));
-            text::line(
-                ui,
-                place,
-                LEFT,
-                &counted,
-                TextStyle::new(font, palette.text),
-            );
-            rect.min.x = place.right();
-            if takes.recording.hears_nothing() {
-                Some((hears_nothing(cx), Tone::Look))
-            } else if *length < crate::domain::Take::MIN {
-                Some((cx.say("record-short-yet"), Tone::Look))
-            } else {
-                Some((cx.say("record-long-enough"), Tone::Good))
-            }
-        }
-        TakeRecording::Ending => Some((cx.say("record-ending"), Tone::Quiet)),
-        TakeRecording::Counting(_) => Some((cx.say("record-hint"), Tone::Quiet)),
-        TakeRecording::Idle => outcome(cx),
-    };
-    let Some((words, tone)) = said else { return };
-    let (colour, _) = palette.tone(tone);
-    let icon = match tone {
-        Tone::Good => Some(Icon::Check),
-        Tone::Look => Some(Icon::Warning),
-        Tone::Wrong => Some(Icon::Cross),
-        Tone::Busy | Tone::Quiet => None,
-    };
-    if let Some(icon) = icon {
-        let at = pos2(rect.left() + 7.0, rect.center().y);
-        icons::draw(ui.painter(), icon, at, 13.0, colour);
-        rect.min.x += 20.0;
-    }
-    let look = TextStyle::new(theme::font(13.0, Weight::Medium), colour);
-    text::line(ui, rect, LEFT, &words, look);
-}
-
-fn hears_nothing(cx: &ViewContext<'_>) -> String {
-    let name = match &cx.model.takes.microphone {
-        MicrophoneState::Open { name, .. } if !name.is_empty() => name.clone(),
-        _ => cx.say("record-this-microphone"),
-    };
-    cx.words
-        .fill("record-hears-nothing", &[("microphone", name.into())])
-}
-
-/// What became of the last recording.
-fn outcome(cx: &ViewContext<'_>) -> Option<(String, Tone)> {
-    let takes = &cx.model.takes;
-    if let Some(trouble) = &takes.trouble {
-        let reason = notice::store(cx.words, trouble);
-        let text = cx
-            .words
-            .fill("record-not-written", &[("reason", reason.into())]);
-        return Some((text, Tone::Wrong));
-    }
-    let Some(take) = takes.latest_take() else {
-        let listens = !matches!(takes.microphone, MicrophoneState::Trouble(_));
-        return listens.then(|| (cx.say("record-hint"), Tone::Quiet));
-    };
-    let length = time::length(cx.words, take.length);
-    if !take.is_long_enough() {
-        let text = cx.words.fill("record-short", &[("length", length.into())]);
-        return Some((text, Tone::Look));
-    }
-    if take.is_silent() {
-        return None;
-    }
-    let text = cx.words.fill("record-kept", &[("length", length.into())]);
-    Some((text, Tone::Good))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_meter_stands_still_below_its_range_and_is_full_at_full_scale() {
-        assert!(meter_share(0.0).abs() < 1e-6);
-        assert!((meter_share(1.0) - 1.0).abs() < 1e-6);
-        assert!((meter_share(0.031_62) - 0.5).abs() < 0.01);
-    }
 }

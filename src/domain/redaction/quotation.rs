@@ -1,10 +1,12 @@
 //! Texts of others made fit for a sentence: on one line, not too long, without link queries and keys.
 
+use super::names::tells_of_a_secret;
+
 /// The longest foreign text that a headline carries, in characters.
 const LONGEST: usize = 240;
 
 /// A foreign text as it stands between quotation marks; empty when there was nothing to read.
-pub(super) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let text = scrub(text);
     let text = text.trim_end_matches(['.', '。', ' ']);
     if text.chars().count() <= LONGEST {
@@ -17,7 +19,7 @@ pub(super) fn quoted(text: &str) -> String {
 
 /// A text with its blanks made single, marks that nobody sees dropped, and what may be a secret cut:
 /// the queries of links, signatures, tokens, and all but the first characters of a SecretId.
-pub(super) fn scrub(text: &str) -> String {
+pub fn scrub(text: &str) -> String {
     let line: String = text
         .split_whitespace()
         .map(|word| {
@@ -67,29 +69,13 @@ fn split_border(part: &str) -> (&str, Option<char>) {
     }
 }
 
-/// Names whose values are secrets, in lower case.
-const SECRETS: [&str; 7] = [
-    "signature",
-    "sign",
-    "token",
-    "secretkey",
-    "secret_key",
-    "password",
-    "sessionkey",
-];
-
-fn is_secret_name(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    SECRETS.iter().any(|secret| lower.ends_with(secret))
-}
-
 /// Whether the value that follows is a secret: after a member of JSON, or after a header of the service.
 /// "Invalid token: expired" is a sentence and stays one.
 fn announces_secret(body: &str, border: Option<char>) -> bool {
     match border {
-        Some('"' | '\'') => is_secret_name(body),
+        Some('"' | '\'') => tells_of_a_secret(body),
         Some(' ') => body.strip_suffix(':').is_some_and(|name| {
-            is_secret_name(name) && name.to_ascii_lowercase().starts_with("x-")
+            tells_of_a_secret(name) && name.to_ascii_lowercase().starts_with("x-")
         }),
         _ => false,
     }
@@ -122,7 +108,7 @@ fn cut_query(word: &str) -> String {
 fn cut_named(word: &str) -> String {
     match word.split_once(['=', ':']) {
         Some((name, value)) if !value.is_empty() && !value.starts_with("//") => {
-            if is_secret_name(name) {
+            if tells_of_a_secret(name) {
                 format!("{name}=…")
             } else {
                 word.to_owned()

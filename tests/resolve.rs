@@ -108,7 +108,7 @@ fn a_row_without_a_session_is_never_sent_again() {
 fn the_person_may_let_the_search_rest() {
     let remote = Remote::new("CreateAigcCustomVoice#1: drop after", Clock::System);
     let mut pace = quick();
-    pace.settle.looks = vec![Duration::from_hours(1)];
+    pace.resolve.looks = vec![Duration::from_hours(1)];
     let mut bench = Bench::at(&remote, with_pace(pace));
     let order = bench.link_order("Ayu");
     bench.submit(&order);

@@ -1,11 +1,17 @@
 //! Opening the database: what is damaged is set aside, what is newer is refused, and what is older is
 //! copied before it is changed. Nothing is ever deleted.
 
+mod error;
+#[cfg(test)]
+pub(super) mod tests;
+
+pub use error::OpenError;
+
 use super::migrations::migrations;
 use super::{Store, StoreError};
 use crate::clock::Clock;
-use crate::domain::DiskError;
 use crate::platform::private::{self, Existing};
+use error::{from_io, from_migration, from_store};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
 use rusqlite_migration::{M, Migrations};
@@ -36,53 +42,6 @@ pub struct OpenStore {
     pub set_aside: Option<PathBuf>,
     /// Where a copy lies of the database as an older version left it.
     pub copied: Option<PathBuf>,
-}
-
-/// Why there is no database.
-#[derive(Debug, thiserror::Error)]
-pub enum OpenError {
-    /// It was made by a newer version; it is left as it is.
-    #[error("the database has version {found}, this app knows {known}")]
-    Newer {
-        /// The version of the file.
-        found: i64,
-        /// The newest version that this app knows.
-        known: i64,
-    },
-    /// The folder or the file cannot be written.
-    #[error("{} cannot be written", path.display())]
-    ReadOnly {
-        /// The folder or file.
-        path: PathBuf,
-    },
-    /// No space is left.
-    #[error("no space is left for {}", path.display())]
-    Full {
-        /// The folder or file.
-        path: PathBuf,
-    },
-    /// Another process holds it.
-    #[error("{} is in use", path.display())]
-    Busy {
-        /// The file.
-        path: PathBuf,
-    },
-    /// It is damaged and could not be set aside.
-    #[error("the damaged {} cannot be set aside: {reason}", path.display())]
-    Damaged {
-        /// The file.
-        path: PathBuf,
-        /// The system's words.
-        reason: String,
-    },
-    /// Something else stands in place of the folder or the file, or the system failed.
-    #[error("{} cannot be opened: {reason}", path.display())]
-    Other {
-        /// The folder or file.
-        path: PathBuf,
-        /// The system's or SQLite's words.
-        reason: String,
-    },
 }
 
 /// What the first look at a file says.
@@ -164,12 +123,12 @@ fn open_with(dir: &Path, clock: &Clock, migrations: &[M<'_>]) -> Result<OpenStor
     };
     // It was looked at, and set aside where that was needed.
     std::fs::remove_file(beside(&path, TO_BE_CHECKED)).ok();
-    let told = |error| from_store(&path, error);
-    configure(&connection).map_err(told)?;
+    let open_error = |error| from_store(&path, error);
+    configure(&connection).map_err(open_error)?;
     let (mut connection, copied) = copy_before_migration(connection, dir, migrations)?;
     Migrations::from_slice(migrations)
         .to_latest(&mut connection)
-        .map_err(|error| told(from_migration(error)))?;
+        .map_err(|error| open_error(from_migration(error)))?;
     Ok(OpenStore {
         store: Store::new(connection, dir.to_owned()),
         set_aside,
@@ -270,8 +229,8 @@ fn copy_before_migration(
     migrations: &[M<'_>],
 ) -> Result<(Connection, Option<PathBuf>), OpenError> {
     let path = dir.join(DATABASE_FILE);
-    let told = |error| from_store(&path, error);
-    let version = number(&connection, "PRAGMA user_version").map_err(told)?;
+    let open_error = |error| from_store(&path, error);
+    let version = number(&connection, "PRAGMA user_version").map_err(open_error)?;
     if version == 0 || version >= count(migrations) {
         return Ok((connection, None));
     }
@@ -330,193 +289,4 @@ fn number(connection: &Connection, query: &str) -> Result<i64, StoreError> {
 
 fn count(migrations: &[M<'_>]) -> i64 {
     i64::try_from(migrations.len()).unwrap_or(i64::MAX)
-}
-
-fn from_migration(error: rusqlite_migration::Error) -> StoreError {
-    match error {
-        rusqlite_migration::Error::RusqliteError { err, .. } => err.into(),
-        other => StoreError::Other {
-            reason: other.to_string(),
-        },
-    }
-}
-
-fn from_store(path: &Path, error: StoreError) -> OpenError {
-    let path = path.to_owned();
-    match error {
-        StoreError::Full => OpenError::Full { path },
-        StoreError::ReadOnly => OpenError::ReadOnly { path },
-        StoreError::Busy => OpenError::Busy { path },
-        StoreError::Damaged => OpenError::Damaged {
-            path,
-            reason: StoreError::Damaged.to_string(),
-        },
-        other => OpenError::Other {
-            path,
-            reason: other.to_string(),
-        },
-    }
-}
-
-fn from_io(path: &Path, error: &io::Error) -> OpenError {
-    let path = path.to_owned();
-    match DiskError::from(error) {
-        DiskError::ReadOnly => OpenError::ReadOnly { path },
-        DiskError::Full => OpenError::Full { path },
-        DiskError::Other { reason } => OpenError::Other { path, reason },
-    }
-}
-
-#[cfg(test)]
-pub(super) mod tests {
-    use super::*;
-    use crate::store::rows::tests::voice;
-    use tempfile::TempDir;
-
-    /// A fresh database in a folder of its own.
-    pub(crate) fn fresh() -> (TempDir, Store) {
-        let dir = tempfile::tempdir().unwrap();
-        let opened = Store::open(dir.path(), &Clock::System).unwrap();
-        (dir, opened.store)
-    }
-
-    fn later_version() -> Vec<M<'static>> {
-        let mut migrations = migrations();
-        migrations.push(M::up("ALTER TABLE voices ADD COLUMN later TEXT"));
-        migrations
-    }
-
-    #[test]
-    fn the_migrations_hold_together() {
-        Migrations::from_slice(&migrations()).validate().unwrap();
-    }
-
-    #[test]
-    fn a_large_database_is_checked_where_the_voices_are() {
-        let (dir, store) = fresh();
-        for _ in 0..50 {
-            store.begin(&voice()).unwrap();
-        }
-        assert_eq!(check(store.connection(), false), Ok(None));
-        let root = number(
-            store.connection(),
-            "SELECT rootpage FROM sqlite_schema WHERE name = 'voices'",
-        );
-        let start = (usize::try_from(root.unwrap()).unwrap() - 1) * 4096;
-        drop(store);
-        let path = dir.path().join(DATABASE_FILE);
-        let mut bytes = std::fs::read(&path).unwrap();
-        bytes
-            .iter_mut()
-            .skip(start)
-            .take(4096)
-            .for_each(|b| *b = 0xa5);
-        std::fs::write(&path, bytes).unwrap();
-        let connection = Connection::open(&path).unwrap();
-        assert_ne!(check(&connection, false), Ok(None));
-    }
-
-    #[test]
-    fn a_large_database_is_checked_after_the_start_and_set_aside_by_the_next() {
-        let (dir, store) = fresh();
-        let mut large = voice();
-        large.body = Some(vec![b'x'; usize::try_from(CHECKED_AT_ONCE).unwrap()]);
-        store.begin(&large).unwrap();
-        assert_eq!(store.check_voices(), Ok(()));
-        let root = number(
-            store.connection(),
-            "SELECT rootpage FROM sqlite_schema WHERE name = 'voices'",
-        );
-        let start = (u64::try_from(root.unwrap()).unwrap() - 1) * 4096;
-        drop(store);
-        let path = dir.path().join(DATABASE_FILE);
-        let mut file = std::fs::File::options().write(true).open(&path).unwrap();
-        io::Seek::seek(&mut file, io::SeekFrom::Start(start)).unwrap();
-        io::Write::write_all(&mut file, &[0xa5; 4096]).unwrap();
-        drop(file);
-
-        let opened = Store::open(dir.path(), &Clock::System).unwrap();
-        assert_eq!(opened.set_aside, None);
-        let reader = opened.store.reader().unwrap().unwrap();
-        assert_eq!(reader.check_voices(), Err(StoreError::Damaged));
-        check_at_next_start(dir.path()).unwrap();
-        drop((reader, opened));
-
-        let opened = Store::open(dir.path(), &Clock::System).unwrap();
-        assert!(opened.set_aside.is_some());
-        assert!(!beside(&path, TO_BE_CHECKED).exists());
-    }
-
-    #[test]
-    fn a_copy_is_made_before_an_older_database_is_changed() {
-        let (dir, store) = fresh();
-        let voice = voice();
-        store.begin(&voice).unwrap();
-        drop(store);
-        let opened = open_with(dir.path(), &Clock::System, &later_version()).unwrap();
-        let copied = opened.copied.unwrap();
-        assert_eq!(copied, dir.path().join("timbre.before-v5.db"));
-        assert_eq!(opened.store.voice(voice.id).unwrap().unwrap(), voice);
-        let copy = Connection::open(&copied).unwrap();
-        assert_eq!(number(&copy, "PRAGMA user_version").unwrap(), 4);
-        assert_eq!(number(&copy, "SELECT count(*) FROM voices").unwrap(), 1);
-        assert_eq!(
-            number(&copy, "PRAGMA application_id").unwrap(),
-            APPLICATION_ID
-        );
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let mode = std::fs::metadata(&copied).unwrap().permissions().mode();
-            assert_eq!(mode & 0o077, 0);
-        }
-    }
-
-    #[test]
-    fn a_migration_that_fails_leaves_the_database_as_it_was() {
-        let (dir, store) = fresh();
-        let voice = voice();
-        store.begin(&voice).unwrap();
-        drop(store);
-        let mut broken = later_version();
-        broken.push(M::up("NO SUCH STATEMENT"));
-        assert!(matches!(
-            open_with(dir.path(), &Clock::System, &broken),
-            Err(OpenError::Other { .. })
-        ));
-        let opened = open_with(dir.path(), &Clock::System, &migrations()).unwrap();
-        assert_eq!(opened.store.voice(voice.id).unwrap().unwrap(), voice);
-        drop(opened);
-        // A copy of the failed try does not stand in the way of the next.
-        let opened = open_with(dir.path(), &Clock::System, &later_version()).unwrap();
-        assert!(opened.copied.is_some());
-    }
-
-    #[test]
-    fn a_fresh_database_and_an_up_to_date_one_are_not_copied() {
-        let (dir, store) = fresh();
-        drop(store);
-        let opened = Store::open(dir.path(), &Clock::System).unwrap();
-        assert_eq!((opened.copied, opened.set_aside), (None, None));
-    }
-
-    #[test]
-    fn one_made_by_a_newer_version_is_refused_and_not_touched() {
-        let (dir, store) = fresh();
-        drop(store);
-        drop(open_with(dir.path(), &Clock::System, &later_version()).unwrap());
-        let path = dir.path().join(DATABASE_FILE);
-        let before = std::fs::read(&path).unwrap();
-        let refused = Store::open(dir.path(), &Clock::System).unwrap_err();
-        assert!(matches!(refused, OpenError::Newer { found: 5, known: 4 }));
-        assert_eq!(std::fs::read(&path).unwrap(), before);
-    }
-
-    #[test]
-    fn a_full_disk_while_opening_is_told() {
-        let error = from_store(Path::new("x"), StoreError::Full);
-        assert!(matches!(error, OpenError::Full { .. }));
-        let error = from_io(Path::new("x"), &io::ErrorKind::StorageFull.into());
-        assert!(matches!(error, OpenError::Full { .. }));
-    }
 }
