@@ -18,11 +18,13 @@ mod history;
 mod list_tests;
 mod listing;
 mod notice;
+mod order;
 mod parts;
 mod pasted;
 pub mod playback;
 pub mod sample;
 mod shared;
+mod state;
 pub mod storage;
 pub mod takes;
 #[cfg(test)]
@@ -43,12 +45,14 @@ pub use form::{Checked, Form, Phase, Submitted};
 pub use history::{Counts, History, HistoryFilter, RetryWait, UploadDeletion};
 pub use listing::Listing;
 pub use notice::{EnvironmentError, Notice, StoreTrouble};
+pub use order::Order;
 pub use pasted::{NotThisRow, Pasted, PastedTaskError, TaskNote, TaskProblem};
 pub use playback::{
     PlaybackAction, PlaybackEffect, PlaybackError, PlaybackEvent, PlaybackSource, PlaybackState,
 };
 pub use sample::{SampleAction, SampleEffect, SampleEvent};
 pub use shared::Shared;
+pub use state::{Model, Start};
 pub use storage::{StorageAction, StorageEffect, StorageEvent, StorageState};
 pub use takes::{TakesAction, TakesEffect, TakesEvent, TakesState};
 pub use ticket::{Ticket, Tickets};
@@ -56,13 +60,10 @@ pub use transfer::{TransferAction, TransferEffect, TransferEvent, TransferState}
 pub use uuids::Uuids;
 pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
 
-use crate::clock::Clock;
-use crate::domain::voice::draft::Ask;
 use crate::domain::{
-    Account, AccountId, AccountSnapshot, Draft, Failure, Field, LinkScope, ListPage, Notifications,
-    PageQuery, RowId, Settings, SourceTab, Submission, TaskId, ThemeChoice, Voice,
+    AccountId, AccountSnapshot, Draft, Failure, Field, ListPage, Notifications, PageQuery, RowId,
+    Settings, SourceTab, TaskId, ThemeChoice, Voice,
 };
-use effects::Effects;
 use jiff::Timestamp;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -369,178 +370,4 @@ pub enum JobEffect {
     SaveDraft(Box<Draft>),
     /// Keep the settings.
     SaveSettings(Box<Settings>),
-}
-
-/// A voice that the person asked for.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Order {
-    /// The row that it becomes.
-    pub id: RowId,
-    /// When it was asked for.
-    pub created: Timestamp,
-    /// Who pays, and where.
-    pub account: AccountSnapshot,
-    /// What is sent.
-    pub submission: Submission,
-    /// Where the bytes of the sample are; `None` where none is uploaded.
-    pub sample: Option<sample::SampleBytes>,
-}
-
-impl Order {
-    /// Its row, of which nothing was done yet.
-    pub fn row(&self) -> Voice {
-        Voice::asked_for(
-            self.id,
-            self.created,
-            self.account.clone(),
-            &self.submission,
-        )
-    }
-}
-
-/// Everything that the window shows.
-#[derive(Debug)]
-pub struct Model {
-    /// What all areas have in common.
-    pub shared: Shared,
-    /// The accounts' keys, tests and editor.
-    pub accounts_state: AccountsState,
-    /// The form.
-    pub form: Form,
-    /// The rows.
-    pub history: History,
-    /// The voices that are ready.
-    pub voices: VoicesState,
-    /// What is heard.
-    pub playback: PlaybackState,
-    /// The microphone, and what was recorded.
-    pub takes: TakesState,
-    /// Export, backup and restore.
-    pub transfer: TransferState,
-    /// What is kept, as the settings show it.
-    pub storage: StorageState,
-    /// The rows that something is being done for.
-    pub at_work: AtWork,
-    /// Whether the person looks at the window.
-    pub is_seen: bool,
-    /// Whether the window closes.
-    pub closing: Closing,
-}
-
-/// What the app knows when it starts.
-#[derive(Debug)]
-pub struct Start {
-    /// The time.
-    pub clock: Clock,
-    /// Fresh ids.
-    pub uuids: Uuids,
-    /// The settings as loaded.
-    pub settings: Settings,
-    /// The form as it was left.
-    pub draft: Option<Draft>,
-    /// The account that the environment names.
-    pub environment: Option<Account>,
-    /// What went wrong so far.
-    pub notices: Vec<Notice>,
-    /// Why the database could not be opened.
-    pub database_trouble: Option<StoreTrouble>,
-}
-
-impl Model {
-    /// The model at the start, and what has to be done first.
-    pub fn new(start: Start) -> (Self, Vec<Effect>) {
-        let Start {
-            clock,
-            uuids,
-            settings,
-            draft,
-            environment,
-            mut notices,
-            database_trouble,
-        } = start;
-        notices.extend(database_trouble.clone().map(Notice::DatabaseUnusable));
-        let accounts = std::iter::once(Account::practice())
-            .chain(environment)
-            .chain(settings.accounts.iter().cloned())
-            .collect();
-        let mut model = Self {
-            shared: Shared {
-                clock,
-                uuids,
-                view: View::default(),
-                accounts,
-                settings,
-                notices,
-                database_trouble,
-            },
-            accounts_state: AccountsState::default(),
-            form: Form::default(),
-            history: History::default(),
-            voices: VoicesState::default(),
-            playback: PlaybackState::default(),
-            takes: TakesState::default(),
-            transfer: TransferState::default(),
-            storage: StorageState::default(),
-            at_work: AtWork::new(),
-            is_seen: true,
-            closing: Closing::No,
-        };
-        if let Some(draft) = draft {
-            model.form.draft = draft;
-            // A start does not listen by itself.
-            if model.form.draft.tab == SourceTab::Record {
-                model.form.draft.tab = SourceTab::File;
-            }
-        } else {
-            model.form.draft.sub_app_id = model.shared.default_sub_app_id();
-            model.form.draft.session_id = model.shared.uuids.fresh().to_string();
-        }
-        let mut effects = Effects::default();
-        model.reload_history(&mut effects);
-        model.form.inspect(&mut model.playback, &mut effects);
-        model
-            .accounts_state
-            .read_keys_in_use(&model.shared, &mut effects);
-        effects.push(TakesEffect::Recover);
-        (model, effects.into())
-    }
-
-    /// The account in use. The environment's is chosen by itself only when none was ever chosen.
-    pub fn account(&self) -> &Account {
-        self.shared.account()
-    }
-
-    /// Whether the account in use is the practice account.
-    pub fn is_practice(&self) -> bool {
-        self.shared.is_practice()
-    }
-
-    /// Which links the account in use can reach.
-    pub fn link_scope(&self) -> LinkScope {
-        self.shared.link_scope()
-    }
-
-    /// The form, checked against the rules.
-    pub fn check(&self) -> Checked {
-        let ask = Ask {
-            required: !self.is_practice(),
-            today: self.shared.clock.today(),
-        };
-        self.form.check(self.link_scope(), ask)
-    }
-
-    /// The problems of what is typed in the accounts' editor; none while it is not open.
-    pub fn account_problems(&self) -> Vec<accounts::AccountProblem> {
-        self.accounts_state.problems(&self.shared.settings)
-    }
-
-    /// Where the form stands between typing and "Sent".
-    pub fn phase(&self) -> Phase<'_> {
-        self.form.phase(&self.history)
-    }
-
-    /// Whether rows can be written: without, nothing is sent.
-    pub fn can_keep_rows(&self) -> bool {
-        self.shared.can_keep_rows()
-    }
 }

@@ -1,7 +1,9 @@
 use super::*;
 use crate::domain::{Draft, SourceTab};
 use crate::model::playback::{PlayStatus, PlaybackEffect, PlaybackEvent};
-use crate::model::{Action, Effect, JobEffect, Model, PlaybackAction, PlaybackSource, Start, View};
+use crate::model::{
+    Action, Effect, JobEffect, Model, Notice, PlaybackAction, PlaybackSource, Start, View,
+};
 use crate::testing;
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -3,7 +3,7 @@
 use super::*;
 use crate::clock::Clock;
 use crate::domain::{Account, TaskId, Voice, VoiceId, VoiceState};
-use crate::model::{Action, Counts, Effect, Event, Model, Start};
+use crate::model::{Action, Counts, Effect, Event, JobEffect, Model, Notice, Start, View};
 use crate::testing;
 
 fn at(second: i64) -> Timestamp {
