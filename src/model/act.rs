@@ -32,7 +32,9 @@ impl Model {
                 self.form.draft.tab = tab;
                 self.form_changed(effects);
             }
-            Action::BrowseFile => effects.push(WindowEffect::PickFile),
+            Action::BrowseFile => {
+                effects.push(WindowEffect::PickFile(self.form.forms.current()));
+            }
             Action::UseFile(path) => self.use_file(&path, effects),
             Action::UseFirstOf(files) => self.use_first_of(&files, effects),
             Action::Sample(action) => {
@@ -40,7 +42,9 @@ impl Model {
                     .act_on_sample(action, &mut self.playback, &self.shared, effects);
             }
             Action::ConsentKind(action) => self.act_on_whose(action, effects),
-            Action::UseSampleClip => effects.push(JobEffect::UnpackSampleClip),
+            Action::UseSampleClip => {
+                effects.push(JobEffect::UnpackSampleClip(self.form.forms.current()));
+            }
             Action::ShowAllFields(show) => {
                 self.shared.settings.show_all_fields = show;
                 self.shared.save_settings(effects);

@@ -18,16 +18,19 @@ impl Model {
 
     fn take_in(&mut self, event: Event, effects: &mut Effects) {
         match event {
-            Event::FilePicked(Some(path)) => {
-                self.a_file_was_chosen();
-                self.use_file(&path, effects);
+            Event::FilePicked { ticket, file } => {
+                if self.form.forms.is_current(ticket)
+                    && let Some(path) = self.shared.picked(file)
+                {
+                    self.use_file(&path, effects);
+                }
             }
-            Event::FilePicked(None) | Event::StatementPicked(None) => {
-                self.shared.tell(Notice::NoFileChosen);
-            }
-            Event::StatementPicked(Some(path)) => {
-                self.a_file_was_chosen();
-                self.form.attach(&path, effects);
+            Event::StatementPicked { ticket, file } => {
+                if self.form.speakers.is_current(ticket)
+                    && let Some(path) = self.shared.picked(file)
+                {
+                    self.form.attach(&path, effects);
+                }
             }
             Event::Sample(event) => {
                 self.form
@@ -144,12 +147,6 @@ impl Model {
         self.shared
             .notices
             .retain(|notice| !matches!(notice, Notice::ListUnread(_)));
-    }
-
-    fn a_file_was_chosen(&mut self) {
-        self.shared
-            .notices
-            .retain(|notice| *notice != Notice::NoFileChosen);
     }
 
     fn take_row(&mut self, voice: Voice, effects: &mut Effects) {

@@ -4,7 +4,7 @@ use super::consent::of_next_form;
 use super::effects::Effects;
 use super::sample::Sample;
 use super::shared::Shared;
-use super::{History, JobEffect, PlaybackState};
+use super::{History, JobEffect, PlaybackState, Tickets};
 use crate::domain::recording::path_text;
 use crate::domain::voice::draft::Ask;
 use crate::domain::{
@@ -27,6 +27,11 @@ pub struct Form {
     pub submitted: Option<Submitted>,
     /// Whether the question "send the same again?" is open.
     pub asking_again: bool,
+    /// Another form makes what was asked for the one before it late: a file that comes then is none of
+    /// its own.
+    pub(super) forms: Tickets,
+    /// The same for another speaker: a statement is never attached to what somebody else agreed to.
+    pub(super) speakers: Tickets,
 }
 
 /// A submission and the row that it became.
@@ -203,6 +208,8 @@ impl Form {
         self.submitted = None;
         self.asking_again = false;
         self.touched.clear();
+        self.forms.issue();
+        self.speakers.issue();
         self.draft = draft;
         self.draft.session_id = shared.uuids.fresh().to_string();
     }

@@ -181,10 +181,20 @@ pub enum Action {
 /// What the world did.
 #[derive(Debug, Clone)]
 pub enum Event {
-    /// The system's file dialog was answered; `None` when it was closed.
-    FilePicked(Option<PathBuf>),
+    /// The system's file dialog was answered, or the sample clip is on the disk.
+    FilePicked {
+        /// Which form asked.
+        ticket: Ticket,
+        /// The file; `None` when the dialog was closed.
+        file: Option<PathBuf>,
+    },
     /// The same for the file of a statement.
-    StatementPicked(Option<PathBuf>),
+    StatementPicked {
+        /// Which speaker's it is to be.
+        ticket: Ticket,
+        /// The file; `None` when the dialog was closed.
+        file: Option<PathBuf>,
+    },
     /// Something about the recording.
     Sample(SampleEvent),
     /// The rows that the last run left in the middle, and that are gone on with.
@@ -293,13 +303,15 @@ pub enum Effect {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WindowEffect {
     /// Ask the system for a file.
-    PickFile,
+    PickFile(Ticket),
     /// Ask the system for the file of a statement.
-    PickStatement,
+    PickStatement(Ticket),
     /// Ask the system for a `SecretKey.csv`.
     PickKeyFile(Ticket),
     /// Ask the system for a file of [`transfer`]: one to write, or a backup to read.
     PickTransfer {
+        /// Which dialog of the window asks.
+        ticket: Ticket,
         /// What it is.
         file: transfer::FileKind,
         /// Whether it is read.
@@ -319,7 +331,7 @@ pub enum WindowEffect {
 #[derive(Debug, Clone, PartialEq)]
 pub enum JobEffect {
     /// Write the sample clip to disk and use it.
-    UnpackSampleClip,
+    UnpackSampleClip(Ticket),
     /// Something about the recording.
     Sample(SampleEffect),
     /// Make a voice.

@@ -4,6 +4,7 @@ use super::effects::Effects;
 use super::{JobEffect, Notice, StoreTrouble, Uuids, View};
 use crate::clock::Clock;
 use crate::domain::{Account, AccountId, LinkScope, Settings, SubAppId};
+use std::path::PathBuf;
 
 /// What every area may read, and some change.
 #[derive(Debug)]
@@ -61,6 +62,17 @@ impl Shared {
 
     pub(super) fn save_settings(&self, effects: &mut Effects) {
         effects.push(JobEffect::SaveSettings(Box::new(self.settings.clone())));
+    }
+
+    /// The system's file dialog was answered. That it brought nothing is told until one brings a file.
+    pub(super) fn picked(&mut self, file: Option<PathBuf>) -> Option<PathBuf> {
+        if file.is_some() {
+            self.notices
+                .retain(|notice| *notice != Notice::NoFileChosen);
+        } else {
+            self.tell(Notice::NoFileChosen);
+        }
+        file
     }
 
     /// Shows a message, once.

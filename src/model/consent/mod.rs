@@ -43,6 +43,7 @@ impl Model {
                 self.form.save_draft(effects);
             }
             ConsentAction::Recall(declaration) => {
+                self.form.speakers.issue();
                 self.form.draft.speaker = SpeakerDraft {
                     remember: self.form.draft.speaker.remember,
                     ..SpeakerDraft::saying(&declaration)
@@ -54,7 +55,9 @@ impl Model {
                 speakers.retain(|other| *other != declaration);
                 self.shared.save_settings(effects);
             }
-            ConsentAction::PickStatement => effects.push(WindowEffect::PickStatement),
+            ConsentAction::PickStatement => {
+                effects.push(WindowEffect::PickStatement(self.form.speakers.current()));
+            }
             ConsentAction::LookForTakes => self.takes.load(effects),
             ConsentAction::AttachTake(id) => {
                 if let Some(take) = self.takes.take(&id) {

@@ -5,7 +5,8 @@ use crate::domain::{
     Account, AccountId, DraftProblem, Field, RowId, Settings, Site, SourceTab, VoiceId, VoiceState,
 };
 use crate::model::{
-    Action, Effect, Event, JobEffect, Order, Phase, Start, TakesEffect, VoicesAction, VoicesEffect,
+    Action, Effect, Event, JobEffect, Order, Phase, Start, TakesEffect, Ticket, VoicesAction,
+    VoicesEffect,
 };
 use crate::testing;
 use jiff::Timestamp;
@@ -155,16 +156,45 @@ fn who_speaks_makes_no_other_voice_of_a_form_that_was_sent() {
     assert!(model.form.asking_again);
 }
 
+fn asked_for_a_statement(model: &mut Model) -> Ticket {
+    let effects = model.act(ConsentAction::PickStatement.into());
+    let [Effect::Window(WindowEffect::PickStatement(ticket))] = effects[..] else {
+        panic!("{effects:?}");
+    };
+    ticket
+}
+
+#[test]
+fn a_statement_that_was_chosen_for_one_speaker_is_never_anothers() {
+    let budi = ConsentInput {
+        consent: Consent::Mine,
+        statement: None,
+    };
+    for turn in [
+        ConsentAction::Recall(budi).into(),
+        Action::CreateAnother,
+        Action::Fill(Box::default()),
+    ] {
+        let mut model = real();
+        agrees(&mut model, "Ayu");
+        let ticket = asked_for_a_statement(&mut model);
+        model.act(turn.clone());
+        for file in [Some("/home/a/ayu.pdf".into()), None] {
+            assert_eq!(model.apply(Event::StatementPicked { ticket, file }), []);
+            assert_eq!(model.form.draft.speaker.statement_path(), None, "{turn:?}");
+            assert_eq!(model.shared.notices, [], "{turn:?}");
+        }
+    }
+}
+
 #[test]
 fn a_statement_is_a_file_or_a_take_and_a_closed_dialog_changes_nothing() {
     let mut model = real();
     agrees(&mut model, "Budi");
-    assert_eq!(
-        model.act(ConsentAction::PickStatement.into()),
-        [Effect::Window(WindowEffect::PickStatement)]
-    );
-    model.apply(Event::StatementPicked(Some("/home/a/yes.pdf".into())));
-    model.apply(Event::StatementPicked(None));
+    let ticket = asked_for_a_statement(&mut model);
+    for file in [Some("/home/a/yes.pdf".into()), None] {
+        model.apply(Event::StatementPicked { ticket, file });
+    }
     let said = model.check().result.unwrap().speaker.unwrap();
     assert_eq!(said.statement, Some(PathBuf::from("/home/a/yes.pdf")));
     assert_eq!(

@@ -1,6 +1,7 @@
 //! What the form holds.
 
 use super::*;
+use crate::model::{ConsentAction, Ticket, WindowEffect};
 
 #[test]
 fn switching_the_source_keeps_what_the_others_hold() {
@@ -70,6 +71,59 @@ fn a_file_whose_name_is_not_utf_8_stays_the_file_that_was_chosen() {
     let path = std::path::PathBuf::from(std::ffi::OsStr::from_bytes(b"/a/caf\xe9.wav"));
     model.act(Action::UseFile(path.clone()));
     assert_eq!(model.form.draft.path(), Some(path.clone()));
-    model.apply(Event::StatementPicked(Some(path.clone())));
+    let asked = model.act(ConsentAction::PickStatement.into());
+    let [Effect::Window(WindowEffect::PickStatement(ticket))] = asked[..] else {
+        panic!("{asked:?}");
+    };
+    let file = Some(path.clone());
+    model.apply(Event::StatementPicked { ticket, file });
     assert_eq!(model.form.draft.speaker.statement_path(), Some(path));
+}
+
+/// What asks for a file, and the ticket under which the file comes.
+fn asked_for_a_file(model: &mut Model, action: Action) -> Ticket {
+    match model.act(action).as_slice() {
+        [
+            Effect::Window(WindowEffect::PickFile(ticket))
+            | Effect::Job(JobEffect::UnpackSampleClip(ticket)),
+        ] => *ticket,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_file_that_was_asked_for_is_the_recording_of_the_form_that_asked_whatever_is_typed_meanwhile() {
+    for ask in [Action::BrowseFile, Action::UseSampleClip] {
+        let mut model = model();
+        let ticket = asked_for_a_file(&mut model, ask);
+        model.act(Action::Edit(Field::VoiceName, "Ayu".into()));
+        model.act(Action::ChooseSource(SourceTab::Link));
+        let file = Some("/a.wav".into());
+        model.apply(Event::FilePicked { ticket, file });
+        assert_eq!(model.form.draft.file, "/a.wav");
+        assert_eq!(model.form.draft.tab, SourceTab::File);
+    }
+}
+
+#[test]
+fn a_file_that_another_form_asked_for_is_not_taken() {
+    for ask in [Action::BrowseFile, Action::UseSampleClip] {
+        for turn in 0..3 {
+            let mut model = filled();
+            let order = send(&mut model);
+            model.apply(row(&order, accepted()));
+            let ticket = asked_for_a_file(&mut model, ask.clone());
+            model.act(match turn {
+                0 => Action::CreateAnother,
+                1 => Action::EditAsNew(order.id),
+                _ => Action::Fill(Box::default()),
+            });
+            let draft = model.form.draft.clone();
+            for file in [Some("/a.wav".into()), None] {
+                assert_eq!(model.apply(Event::FilePicked { ticket, file }), []);
+                assert_eq!(model.form.draft, draft, "{ask:?}, {turn}");
+                assert_eq!(model.shared.notices, [], "{ask:?}, {turn}");
+            }
+        }
+    }
 }

@@ -49,6 +49,7 @@ impl TransferState {
                 open.field = PathField::Touched;
             }
             TransferAction::Browse => effects.push(WindowEffect::PickTransfer {
+                ticket: open.dialog,
                 file: open.file(),
                 to_read: open.kind == TransferKind::Restore,
                 path: open.target(),
@@ -63,6 +64,7 @@ impl TransferState {
         if self.open.is_some() {
             return;
         }
+        let ticket = self.tickets.issue();
         let transfer = Transfer {
             kind,
             path: String::new(),
@@ -71,9 +73,10 @@ impl TransferState {
             only_shown: kind == TransferKind::Export && is_filtered,
             merging: false,
             stage: TransferStage::Choosing,
-            ticket: self.tickets.issue(),
+            dialog: ticket,
+            ticket,
         };
-        let (ticket, file) = (transfer.ticket, transfer.file());
+        let file = transfer.file();
         self.open = Some(transfer);
         if kind != TransferKind::Restore {
             effects.push(TransferEffect::Propose { ticket, file });

@@ -23,18 +23,16 @@ impl TransferState {
                     }
                 }
             }
-            TransferEvent::Picked(Some(path)) => {
-                if let Some(open) = &mut self.open
-                    && open.stage == TransferStage::Choosing
-                {
-                    open.path = path_text::to_field(&path);
-                    open.field = PathField::Touched;
-                }
-            }
-            // The field is there for whoever has no such dialog.
-            TransferEvent::Picked(None) => {
-                if let Some(open) = &mut self.open {
-                    open.field = PathField::Unchosen;
+            TransferEvent::Picked { ticket, file } => {
+                let open = self.open.as_mut().filter(|open| open.dialog == ticket);
+                match (open, file) {
+                    (Some(open), Some(path)) if open.stage == TransferStage::Choosing => {
+                        open.path = path_text::to_field(&path);
+                        open.field = PathField::Touched;
+                    }
+                    // The field is there for whoever has no such dialog.
+                    (Some(open), None) => open.field = PathField::Unchosen,
+                    _ => {}
                 }
             }
             TransferEvent::Exists { ticket } => {

@@ -59,8 +59,13 @@ pub enum TransferEvent {
         /// The place; nothing lies there.
         path: PathBuf,
     },
-    /// The system's file dialog was answered; `None` when it was closed or there is none.
-    Picked(Option<PathBuf>),
+    /// The system's file dialog was answered.
+    Picked {
+        /// Which dialog of the window asked.
+        ticket: Ticket,
+        /// The file; `None` when it was closed or there is none.
+        file: Option<PathBuf>,
+    },
     /// A file of this name is there, and nothing was done.
     Exists {
         /// Which work.
@@ -285,6 +290,9 @@ pub struct Transfer {
     pub merging: bool,
     /// How far it is.
     pub stage: TransferStage,
+    /// The dialog itself, for files that are chosen for it.
+    dialog: Ticket,
+    /// What it asked for last: a place for the file, or the work.
     ticket: Ticket,
 }
 
