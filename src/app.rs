@@ -198,7 +198,7 @@ impl App {
             (!away, window.close_requested())
         });
         let mut effects = Vec::new();
-        if is_seen != self.model.is_seen {
+        if is_seen != self.model.shared.is_seen {
             effects.extend(self.model.act(Action::Look(is_seen)));
         }
         if closes && self.asks_before_closing {

@@ -211,7 +211,7 @@ impl Course {
         let ends = was_at_work
             && Work::of(&voice).is_none()
             && voice.state != VoiceState::Cancelled
-            && !self.model.is_seen;
+            && !self.model.shared.is_seen;
         prop_assert_eq!(news.len(), usize::from(ends), "{:?}", voice.state);
         self.told.insert(voice.id, voice);
         Ok(())
@@ -275,7 +275,7 @@ impl Course {
         for (id, told) in &self.told {
             let here = self.model.history.row(*id);
             prop_assert_eq!(here.map(|row| &row.state), Some(&told.state));
-            prop_assert_eq!(self.model.at_work.get(id).copied(), Work::of(told));
+            prop_assert_eq!(self.model.at_work.get(*id), Work::of(told));
         }
         Ok(())
     }

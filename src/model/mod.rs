@@ -39,10 +39,12 @@ pub use accounts::{
     SecretTrouble,
 };
 pub use at_work::{AtWork, Notification, RowOutcome, Work};
-pub use closing::{Closing, UnderWay};
+pub use closing::{Closing, ClosingAction, UnderWay};
 pub use consent::ConsentAction;
-pub use form::{Checked, Form, Phase, Submitted};
-pub use history::{Counts, History, HistoryFilter, RetryWait, UploadDeletion};
+pub use form::{Checked, Form, FormAction, FormEvent, Phase, Submitted};
+pub use history::{
+    Counts, History, HistoryAction, HistoryEvent, HistoryFilter, RetryWait, UploadDeletion,
+};
 pub use listing::Listing;
 pub use notice::{EnvironmentError, Notice, StoreTrouble};
 pub use order::Order;

@@ -4,11 +4,10 @@ use super::accounts::AccountProblem;
 use super::effects::Effects;
 use super::{
     AccountsState, AtWork, Checked, Closing, Effect, Form, History, Notice, Phase, PlaybackState,
-    Shared, StorageState, StoreTrouble, TakesEffect, TakesState, TransferState, Uuids, View,
-    VoicesState,
+    Shared, StorageState, StoreTrouble, TakesEffect, TakesState, TaskNote, TaskProblem,
+    TransferState, UnderWay, Uuids, View, VoicesState,
 };
 use crate::clock::Clock;
-use crate::domain::voice::draft::Ask;
 use crate::domain::{Account, Draft, LinkScope, Settings, SourceTab};
 
 /// Everything that the window shows.
@@ -34,8 +33,6 @@ pub struct Model {
     pub storage: StorageState,
     /// The rows that something is being done for.
     pub at_work: AtWork,
-    /// Whether the person looks at the window.
-    pub is_seen: bool,
     /// Whether the window closes.
     pub closing: Closing,
 }
@@ -81,6 +78,7 @@ impl Model {
                 clock,
                 uuids,
                 view: View::default(),
+                is_seen: true,
                 accounts,
                 settings,
                 notices,
@@ -94,8 +92,7 @@ impl Model {
             takes: TakesState::default(),
             transfer: TransferState::default(),
             storage: StorageState::default(),
-            at_work: AtWork::new(),
-            is_seen: true,
+            at_work: AtWork::default(),
             closing: Closing::No,
         };
         if let Some(draft) = draft {
@@ -135,11 +132,7 @@ impl Model {
 
     /// The form, checked against the rules.
     pub fn check(&self) -> Checked {
-        let ask = Ask {
-            required: !self.is_practice(),
-            today: self.shared.clock.today(),
-        };
-        self.form.check(self.link_scope(), ask)
+        self.form.check(&self.shared)
     }
 
     /// The problems of what is typed in the accounts' editor; none while it is not open.
@@ -150,6 +143,20 @@ impl Model {
     /// Where the form stands between typing and "Sent".
     pub fn phase(&self) -> Phase<'_> {
         self.form.phase(&self.history)
+    }
+
+    /// What can be said of a text that is to be followed as a row of its own.
+    ///
+    /// # Errors
+    /// Why it is no TaskId.
+    pub fn look_at_task_id(&self, text: &str) -> Result<Option<TaskNote>, TaskProblem> {
+        let in_use = self.form.application(&self.shared);
+        self.history.look_at_task_id(text, in_use)
+    }
+
+    /// What is under way, and what becomes of it when the window closes.
+    pub fn under_way(&self) -> UnderWay {
+        UnderWay::of(&self.at_work, &self.form.sample)
     }
 
     /// Whether rows can be written: without, nothing is sent.

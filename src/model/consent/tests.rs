@@ -5,8 +5,8 @@ use crate::domain::{
     Account, AccountId, DraftProblem, Field, RowId, Settings, Site, SourceTab, VoiceId, VoiceState,
 };
 use crate::model::{
-    Action, Effect, Event, JobEffect, Order, Phase, Start, TakesEffect, Ticket, VoicesAction,
-    VoicesEffect,
+    Action, Effect, Event, JobEffect, Model, Order, Phase, Start, TakesEffect, Ticket,
+    VoicesAction, VoicesEffect, WindowEffect,
 };
 use crate::testing;
 use jiff::Timestamp;

@@ -3,9 +3,9 @@
 use super::*;
 use crate::domain::{
     Annotations, Field, Following, KeptFileNames, Priority, Refusal, SampleSource, SessionContext,
-    StateGroup, Step, TaskAnswer, Voice,
+    StateGroup, Step, TaskAnswer, Voice, VoiceState,
 };
-use crate::model::{Action, Effect, Event, HistoryFilter, View};
+use crate::model::{Action, Effect, Event, HistoryFilter, JobEffect, Model, View};
 use crate::testing;
 use jiff::Timestamp;
 
