@@ -119,4 +119,11 @@ impl AccountsState {
             effects.push(AccountEffect::StopCheck(id));
         }
     }
+
+    /// A test that failed speaks of what was tested, and not of what is typed since.
+    pub(super) fn drop_failed_check(&mut self, id: AccountId) {
+        if let Some(ConnectionCheck::Done(CheckOutcome::Failed { .. })) = self.checks.get(&id) {
+            self.checks.remove(&id);
+        }
+    }
 }

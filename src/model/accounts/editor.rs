@@ -3,7 +3,7 @@
 use super::list::{free_colour, names_beside, stored, take_account};
 use super::{
     AccountDraft, AccountEffect, AccountField, AccountKeys, AccountProblem, AccountsState,
-    CheckOutcome, ConnectionCheck, KeyPlace, KeyStatus, SecretText, SecretTrouble,
+    KeyPlace, KeyStatus, SecretText, SecretTrouble,
 };
 use crate::domain::{Account, AccountId, RowId, Settings};
 use crate::model::effects::Effects;
@@ -173,15 +173,10 @@ impl AccountsState {
             editor.draft.set(field, text);
             editor.touched.insert(field);
         });
-        // A test speaks of what was tested.
         if let Some(id) = self.editor.as_ref().map(|editor| editor.id)
             && field != AccountField::Name
-            && matches!(
-                self.checks.get(&id),
-                Some(ConnectionCheck::Done(CheckOutcome::Failed { .. }))
-            )
         {
-            self.checks.remove(&id);
+            self.drop_failed_check(id);
         }
     }
 
