@@ -3,7 +3,9 @@
 use crate::jobs::{Background, Jobs};
 use crate::model::accounts::AccountEvent;
 use crate::model::transfer::{FileKind, TransferEvent};
-use crate::model::{Action, Closing, Effect, Event, Model, Ticket, WindowEffect};
+use crate::model::{
+    Action, Closing, ClosingAction, Effect, Event, FormEvent, Model, Ticket, WindowEffect,
+};
 use crate::platform::instance::Instance;
 use crate::start::AppParts;
 use crate::ui;
@@ -94,13 +96,13 @@ impl App {
             WindowEffect::PickFile(ticket) => {
                 let endings = &crate::domain::voice::link::EXTENSIONS;
                 self.ask_for_file(ctx, "file-dialog-filter", endings, move |file| {
-                    Event::FilePicked { ticket, file }
+                    Event::Form(FormEvent::FilePicked { ticket, file })
                 });
             }
             WindowEffect::PickStatement(ticket) => self.ask(
                 ctx,
                 async { rfd::AsyncFileDialog::new().pick_file().await },
-                move |file| Event::StatementPicked { ticket, file },
+                move |file| Event::Form(FormEvent::StatementPicked { ticket, file }),
             ),
             WindowEffect::PickKeyFile(import) => {
                 self.ask_for_file(ctx, "file-dialog-keys", &["csv"], move |file| {
@@ -202,7 +204,7 @@ impl App {
             effects.extend(self.model.act(Action::Look(is_seen)));
         }
         if closes && self.asks_before_closing {
-            effects.extend(self.model.act(Action::Close));
+            effects.extend(self.model.act(Action::Closing(ClosingAction::Close)));
             if self.model.closing != Closing::Agreed {
                 ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
                 ctx.request_repaint();

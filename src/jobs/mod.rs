@@ -26,7 +26,7 @@ pub use voice::schedule::FollowPace;
 use crate::devices::SoundSystem;
 use crate::domain::recording::path_text;
 use crate::domain::{Draft, RecordLimit, Settings};
-use crate::model::{Event, JobEffect, Notice, StoreTrouble, Ticket, VoicesEffect};
+use crate::model::{Event, FormEvent, JobEffect, Notice, StoreTrouble, Ticket, VoicesEffect};
 use crate::platform::instance;
 use crate::store::{SettingsError, SettingsFile};
 use data::write_behind::{LatestValue, Values};
@@ -341,10 +341,10 @@ async fn unpack_sample_clip(services: Arc<Services>, ticket: Ticket) {
     let folder = services.folder().to_owned();
     let unpacked = spawn_blocking(move || sound::sample_clip::unpack(&folder)).await;
     let event = match unpacked {
-        Ok(Ok(path)) => Event::FilePicked {
+        Ok(Ok(path)) => Event::Form(FormEvent::FilePicked {
             ticket,
             file: Some(path),
-        },
+        }),
         Ok(Err(error)) => Event::Notice(Notice::NotKept(StoreTrouble::Other(error.to_string()))),
         Err(error) => Event::Notice(Notice::NotKept(StoreTrouble::Other(error.to_string()))),
     };

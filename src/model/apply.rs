@@ -1,7 +1,7 @@
 //! What the world did goes to the area that it is about, or to what crosses areas.
 
 use super::effects::Effects;
-use super::{Effect, Event, FormEvent, HistoryEvent, Model};
+use super::{Effect, Event, Model};
 
 impl Model {
     /// Takes in what happened. An answer to a question that is no longer open changes nothing.
@@ -15,58 +15,12 @@ impl Model {
     fn take_in(&mut self, event: Event, effects: &mut Effects) {
         let shared = &mut self.shared;
         match event {
-            Event::FilePicked { ticket, file } => {
-                self.apply_to_form(FormEvent::FilePicked { ticket, file }, effects)
-            }
-            Event::StatementPicked { ticket, file } => {
-                self.apply_to_form(FormEvent::StatementPicked { ticket, file }, effects)
-            }
+            Event::Form(event) => self.form.apply(event, &mut self.playback, shared, effects),
             Event::Sample(event) => {
                 self.form
                     .apply_to_sample(event, &mut self.playback, shared, effects);
             }
-            Event::UploadProgress { id, sent, total } => self
-                .history
-                .apply(HistoryEvent::UploadProgress { id, sent, total }),
-            Event::Order {
-                ticket,
-                page,
-                counts,
-            } => self.history.apply(HistoryEvent::Order {
-                ticket,
-                page,
-                counts,
-            }),
-            Event::SearchIndex { made, of } => {
-                self.history.apply(HistoryEvent::SearchIndex { made, of })
-            }
-            Event::Rows(voices) => self.history.apply(HistoryEvent::Rows(voices)),
-            Event::Waiting {
-                id,
-                until,
-                try_no,
-                of,
-            } => self.history.apply(HistoryEvent::Waiting {
-                id,
-                until,
-                try_no,
-                of,
-            }),
-            Event::Checked { id, result } => {
-                self.history.apply(HistoryEvent::Checked { id, result })
-            }
-            Event::UploadDeletion { id, result } => self
-                .history
-                .apply(HistoryEvent::UploadDeletion { id, result }),
-            Event::Pasted {
-                row,
-                task_id,
-                trouble,
-            } => self.history.apply(HistoryEvent::Pasted {
-                row,
-                task_id,
-                trouble,
-            }),
+            Event::History(event) => self.history.apply(event),
             Event::WentOn(voices) => {
                 for voice in &voices {
                     self.at_work.track(voice, shared, effects);
@@ -93,10 +47,5 @@ impl Model {
             Event::ListUnread(trouble) => shared.list_is_unread(trouble),
             Event::ListsRead => shared.lists_are_read(),
         }
-    }
-
-    fn apply_to_form(&mut self, event: FormEvent, effects: &mut Effects) {
-        self.form
-            .apply(event, &mut self.playback, &mut self.shared, effects);
     }
 }

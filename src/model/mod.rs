@@ -63,11 +63,9 @@ pub use uuids::Uuids;
 pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
 
 use crate::domain::{
-    AccountId, AccountSnapshot, Draft, Failure, Field, ListPage, Notifications, PageQuery, RowId,
-    Settings, SourceTab, TaskId, ThemeChoice, Voice,
+    AccountId, AccountSnapshot, Draft, Notifications, PageQuery, RowId, Settings, TaskId,
+    ThemeChoice, Voice,
 };
-use jiff::Timestamp;
-use std::ops::Range;
 use std::path::PathBuf;
 
 /// A view of the window; one that is not built yet does not exist.
@@ -87,38 +85,16 @@ pub enum View {
 /// What the person wants.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    /// A field holds another text.
-    Edit(Field, String),
-    /// A field was left: from now on it shows its error.
-    Touch(Field),
-    /// Another source is to be sent.
-    ChooseSource(SourceTab),
-    /// Ask the system for a file.
-    BrowseFile,
-    /// A file was dropped, or came as an argument.
-    UseFile(PathBuf),
-    /// Several files were dropped; the first is taken, and the person is told.
-    UseFirstOf(Vec<PathBuf>),
+    /// Something about the form.
+    Form(FormAction),
+    /// Something about the history.
+    History(HistoryAction),
+    /// Something about the closing of the window.
+    Closing(ClosingAction),
     /// Something about the recording.
     Sample(SampleAction),
     /// Something about whose voice it is.
     ConsentKind(ConsentAction),
-    /// Take the sample clip that comes with the app.
-    UseSampleClip,
-    /// Show or hide the testers' fields.
-    ShowAllFields(bool),
-    /// Put a fresh SessionId into the form.
-    FreshSessionId,
-    /// Send what the form holds.
-    CreateVoice,
-    /// Send unchanged content again, after having been asked.
-    ConfirmAgain,
-    /// Do not send it again.
-    DeclineAgain,
-    /// Empty the form for another voice.
-    CreateAnother,
-    /// Put this into the form in the place of all that it holds and remembers, under a fresh SessionId.
-    Fill(Box<Draft>),
     /// Use another account.
     SelectAccount(AccountId),
     /// Something about accounts and their keys.
@@ -135,33 +111,6 @@ pub enum Action {
     Storage(StorageAction),
     /// Open a view.
     Show(View),
-    /// Unfold a row, or fold all.
-    SelectRow(Option<RowId>),
-    /// Show other rows.
-    FilterHistory(HistoryFilter),
-    /// Search the rows.
-    SearchHistory(String),
-    /// These places of the list are on the screen and their rows are not here yet.
-    NeedRows(Range<usize>),
-    /// Stop a row of which nothing was sent, or the search for one that may have been.
-    Cancel(RowId),
-    /// Look at a row's task now, or look once more whether a row was taken.
-    CheckNow(RowId),
-    /// Follow a TaskId that was pasted in.
-    FollowTask {
-        /// The text.
-        task_id: String,
-        /// The row that it belongs to, where it could not be found out whether that was taken.
-        row: Option<RowId>,
-    },
-    /// Follow the TaskId that was pasted onto this row and is not its own, as a row of its own.
-    FollowApart(RowId),
-    /// Put a row back into the form with a fresh SessionId.
-    EditAsNew(RowId),
-    /// Delete the uploaded sample of a row, after having been asked.
-    DeleteUpload(RowId),
-    /// Ask before deleting, or take the question back.
-    AskDeleteUpload(Option<RowId>),
     /// Light or dark.
     SetTheme(ThemeChoice),
     /// Show or hide the history beside the form.
@@ -172,31 +121,15 @@ pub enum Action {
     SetNotifications(Notifications),
     /// The window has the person's attention, or has it no longer.
     Look(bool),
-    /// Close the window.
-    Close,
-    /// Close it, after having been asked.
-    CloseAnyway,
-    /// Keep it open, after having been asked.
-    KeepOpen,
 }
 
 /// What the world did.
 #[derive(Debug, Clone)]
 pub enum Event {
-    /// The system's file dialog was answered, or the sample clip is on the disk.
-    FilePicked {
-        /// Which form asked.
-        ticket: Ticket,
-        /// The file; `None` when the dialog was closed.
-        file: Option<PathBuf>,
-    },
-    /// The same for the file of a statement.
-    StatementPicked {
-        /// Which speaker's it is to be.
-        ticket: Ticket,
-        /// The file; `None` when the dialog was closed.
-        file: Option<PathBuf>,
-    },
+    /// Something about the form.
+    Form(FormEvent),
+    /// Something about the history.
+    History(HistoryEvent),
     /// Something about the recording.
     Sample(SampleEvent),
     /// The rows that the last run left in the middle, and that are gone on with.
@@ -205,60 +138,8 @@ pub enum Event {
     Recorded(Box<Voice>),
     /// A row that could not be written; it is true all the same, and saving goes on being tried.
     NotSaved(Box<Voice>),
-    /// Bytes of a sample left; shown, not stored.
-    UploadProgress {
-        /// The row.
-        id: RowId,
-        /// Bytes that left.
-        sent: u64,
-        /// Bytes in all.
-        total: u64,
-    },
-    /// Which rows there are, newest first.
-    Order {
-        /// Which question this answers.
-        ticket: Ticket,
-        /// The rows.
-        page: ListPage,
-        /// How many there are of each group, unfiltered.
-        counts: Counts,
-    },
-    /// How far the index of rows that were there before it is made; a search is slower until then.
-    SearchIndex {
-        /// Parts that are made.
-        made: u64,
-        /// Parts in all.
-        of: u64,
-    },
     /// The database is not what was written to it.
     DatabaseDamaged,
-    /// Rows that were asked for.
-    Rows(Vec<Voice>),
-    /// A row waits before it tries a call again; shown, not stored, and over with the next news of it.
-    Waiting {
-        /// The row.
-        id: RowId,
-        /// Until when.
-        until: Timestamp,
-        /// Which try comes then, counted from 1.
-        try_no: u32,
-        /// How many there are at most; `None` while there is no way to the service.
-        of: Option<u32>,
-    },
-    /// A task was looked at; why it could not be seen, where it could not.
-    Checked {
-        /// The row.
-        id: RowId,
-        /// The row stays as it is after a failure: it is looked at again.
-        result: Result<(), Failure>,
-    },
-    /// Deleting an uploaded sample came to an end.
-    UploadDeletion {
-        /// The row.
-        id: RowId,
-        /// Why it failed.
-        result: Result<(), Failure>,
-    },
     /// Something about accounts and their keys.
     Account(AccountEvent),
     /// Something about the voices that are ready.
@@ -271,15 +152,6 @@ pub enum Event {
     Transfer(TransferEvent),
     /// Something about what is kept.
     Storage(StorageEvent),
-    /// The task that was pasted onto a row is being looked at, or the row cannot take it.
-    Pasted {
-        /// The row, which stays as it is.
-        row: RowId,
-        /// The task.
-        task_id: TaskId,
-        /// Why the row cannot take it; `None` while it is looked at.
-        trouble: Option<PastedTaskError>,
-    },
     /// A TaskId that was pasted in belongs to this row: it is to be seen.
     Led(RowId),
     /// A second start handed over its files and came to an end.

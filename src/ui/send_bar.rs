@@ -9,7 +9,7 @@ use super::widgets::text::{self, LEFT, RIGHT, TextStyle};
 use super::{ViewContext, field_id, names, remedy};
 use crate::domain::{Field, RowId, SubAppId, Voice, VoiceState};
 use crate::model::accounts::{AccountAction, KeyStatus};
-use crate::model::{Action, Phase, View};
+use crate::model::{Action, FormAction, Phase, View};
 use crate::words::failure::Remedy;
 use crate::words::state::{self, Tone};
 use crate::words::{accounts, failure, problems};
@@ -147,7 +147,7 @@ fn done(cx: &ViewContext<'_>, voice: &Voice) -> BarLine {
     let mut line = BarLine::new(cx.say("send-sent"), Tone::Good, task.unwrap_or_default());
     line.offer = Some(Box::new(Offer {
         text: cx.say("create-another"),
-        step: SendStep::Do(Action::CreateAnother),
+        step: SendStep::Do(Action::Form(FormAction::CreateAnother)),
     }));
     line
 }
@@ -255,7 +255,7 @@ fn send_ui(
     );
     let second = line.offer.as_ref().map(|offer| {
         let kind = match offer.step {
-            SendStep::Do(Action::CreateAnother) => ButtonKind::Secondary,
+            SendStep::Do(Action::Form(FormAction::CreateAnother)) => ButtonKind::Secondary,
             _ => ButtonKind::Leading,
         };
         let second = Button::new(kind, &offer.text);
@@ -340,7 +340,7 @@ fn send_ui(
             node.set_description(charge.as_str());
         });
         if pressed_to_pay(ui, &response) {
-            actions.push(Action::CreateVoice);
+            actions.push(Action::Form(FormAction::CreateVoice));
         }
         let text = cx.words.fill("send-shortcut", &[("charge", charge.into())]);
         response.on_hover_text(text);
@@ -409,7 +409,10 @@ pub(super) fn application_menu(cx: &ViewContext<'_>, button: &Response, actions:
         .gap(6.0)
         .show(|ui| match applications::menu_ui(ui, cx, found, chosen) {
             Some(Picked::One(id)) => {
-                actions.push(Action::Edit(Field::SubAppId, id.to_string()));
+                actions.push(Action::Form(FormAction::Edit(
+                    Field::SubAppId,
+                    id.to_string(),
+                )));
             }
             Some(Picked::List) => actions.push(AccountAction::Check(account).into()),
             Some(Picked::Other) => {
@@ -456,16 +459,16 @@ pub(super) fn ask_again_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<
                     no.request_focus();
                 }
                 if no.clicked() {
-                    actions.push(Action::DeclineAgain);
+                    actions.push(Action::Form(FormAction::DeclineAgain));
                 }
                 let yes = cx.say("again-yes");
                 let yes = Button::new(ButtonKind::Secondary, &yes).show(ui);
                 if pressed_to_pay(ui, &yes) {
-                    actions.push(Action::ConfirmAgain);
+                    actions.push(Action::Form(FormAction::ConfirmAgain));
                 }
             });
         });
     if modal.should_close() && actions.is_empty() {
-        actions.push(Action::DeclineAgain);
+        actions.push(Action::Form(FormAction::DeclineAgain));
     }
 }

@@ -5,8 +5,8 @@ mod rows;
 mod sending;
 
 use super::{
-    Action, Counts, Effect, Event, HistoryFilter, JobEffect, Model, Notice, Order, Phase, Start,
-    StoreTrouble, Uuids,
+    Action, Counts, Effect, Event, FormAction, HistoryFilter, JobEffect, Model, Notice, Order,
+    Phase, Start, StoreTrouble, Uuids,
 };
 use crate::clock::Clock;
 use crate::domain::{
@@ -37,9 +37,12 @@ fn model() -> Model {
 
 fn filled() -> Model {
     let mut model = model();
-    model.act(Action::ChooseSource(SourceTab::Link));
-    model.act(Action::Edit(Field::VoiceName, "Ayu".into()));
-    model.act(Action::Edit(Field::Link, LINK.into()));
+    model.act(Action::Form(FormAction::ChooseSource(SourceTab::Link)));
+    model.act(Action::Form(FormAction::Edit(
+        Field::VoiceName,
+        "Ayu".into(),
+    )));
+    model.act(Action::Form(FormAction::Edit(Field::Link, LINK.into())));
     model
 }
 
@@ -73,7 +76,7 @@ fn accepted() -> VoiceState {
 }
 
 fn send(model: &mut Model) -> Order {
-    let effects = model.act(Action::CreateVoice);
+    let effects = model.act(Action::Form(FormAction::CreateVoice));
     orders(&effects)[0].clone()
 }
 

@@ -1,6 +1,9 @@
 //! Rows as the window knows them.
 
 use super::*;
+use crate::model::FormAction;
+use crate::model::HistoryAction;
+use crate::model::HistoryEvent;
 
 #[test]
 fn a_new_row_stands_at_the_top_at_once_and_the_counts_are_asked_for() {
@@ -19,14 +22,14 @@ fn a_new_row_stands_at_the_top_at_once_and_the_counts_are_asked_for() {
 fn an_order_of_rows_for_an_old_question_is_ignored() {
     let mut model = model();
     let old = model.history.tickets.current();
-    model.act(Action::FilterHistory(HistoryFilter::Only(
+    model.act(Action::History(HistoryAction::Filter(HistoryFilter::Only(
         crate::domain::StateGroup::Ready,
-    )));
-    model.apply(Event::Order {
+    ))));
+    model.apply(Event::History(HistoryEvent::Order {
         ticket: old,
         page: vec![RowId::new()].into(),
         counts: Counts::default(),
-    });
+    }));
     assert_eq!(model.history.order, []);
 }
 
@@ -40,7 +43,7 @@ fn an_unsaved_row_is_not_overwritten_by_the_older_one_on_disk() {
     let mut new = old.clone();
     new.state = accepted();
     model.apply(Event::NotSaved(new));
-    model.apply(Event::Rows(vec![*old]));
+    model.apply(Event::History(HistoryEvent::Rows(vec![*old])));
     assert!(
         model
             .history
@@ -59,13 +62,13 @@ fn only_rows_that_are_not_here_are_fetched() {
     let order = send(&mut model);
     model.apply(row(&order, VoiceState::Sending));
     let elsewhere = RowId::new();
-    model.apply(Event::Order {
+    model.apply(Event::History(HistoryEvent::Order {
         ticket: model.history.tickets.current(),
         page: vec![order.id, elsewhere].into(),
         counts: Counts::default(),
-    });
+    }));
     assert_eq!(
-        model.act(Action::NeedRows(0..50)),
+        model.act(Action::History(HistoryAction::NeedRows(0..50))),
         [Effect::Job(JobEffect::LoadRows(vec![elsewhere]))]
     );
 }
@@ -76,25 +79,28 @@ fn a_row_is_cancelled_only_while_nothing_was_sent() {
     let order = send(&mut model);
     model.apply(row(&order, VoiceState::Checking));
     assert_eq!(
-        model.act(Action::Cancel(order.id)),
+        model.act(Action::History(HistoryAction::Cancel(order.id))),
         [Effect::Job(JobEffect::Cancel(order.id))]
     );
     model.apply(row(&order, VoiceState::Sending));
-    assert_eq!(model.act(Action::Cancel(order.id)), []);
+    assert_eq!(
+        model.act(Action::History(HistoryAction::Cancel(order.id))),
+        []
+    );
 }
 
 #[test]
 fn a_wait_is_shown_until_there_is_news_of_the_row() {
     let mut model = filled();
-    let effects = model.act(Action::CreateVoice);
+    let effects = model.act(Action::Form(FormAction::CreateVoice));
     let order = orders(&effects)[0].clone();
     model.apply(row(&order, VoiceState::Checking));
-    model.apply(Event::Waiting {
+    model.apply(Event::History(HistoryEvent::Waiting {
         id: order.id,
         until: order.created,
         try_no: 2,
         of: Some(5),
-    });
+    }));
     assert_eq!(model.history.waits[&order.id].try_no, 2);
     model.apply(row(&order, VoiceState::Sending));
     assert!(model.history.waits.is_empty());
@@ -103,25 +109,27 @@ fn a_wait_is_shown_until_there_is_news_of_the_row() {
 #[test]
 fn why_a_task_cannot_be_seen_is_shown_until_it_is_seen() {
     let mut model = filled();
-    let effects = model.act(Action::CreateVoice);
+    let effects = model.act(Action::Form(FormAction::CreateVoice));
     let order = orders(&effects)[0].clone();
     let task_id = TaskId::new("251007-CreateAigcCustomVoice-0t");
     model.apply(row(&order, VoiceState::Accepted { task_id }));
     let failure = Failure::own(Step::Follow, Refusal::NeedsKeys);
     let id = order.id;
     let result = Err(failure.clone());
-    model.apply(Event::Checked { id, result });
+    model.apply(Event::History(HistoryEvent::Checked { id, result }));
     assert_eq!(model.history.unseen.get(&id), Some(&failure));
-    model.apply(Event::Checked { id, result: Ok(()) });
+    model.apply(Event::History(HistoryEvent::Checked { id, result: Ok(()) }));
     assert!(model.history.unseen.is_empty());
 }
 
 #[test]
 fn a_pasted_task_id_is_followed_in_the_application_that_it_names() {
     let mut model = model();
-    let follow = |text: &str| Action::FollowTask {
-        task_id: text.into(),
-        row: None,
+    let follow = |text: &str| {
+        Action::History(HistoryAction::FollowTask {
+            task_id: text.into(),
+            row: None,
+        })
     };
     let effects = model.act(follow(" 251007-CreateAigcCustomVoice-0t\n"));
     let [

@@ -1,6 +1,7 @@
 //! The editor as the person and the keyring move it.
 
 use super::*;
+use crate::model::ClosingAction;
 
 #[test]
 fn an_account_joins_the_list_once_its_keys_are_kept_and_the_fields_are_wiped() {
@@ -191,7 +192,7 @@ fn keys_of_a_new_account_that_is_abandoned_while_it_is_saved_are_taken_back() {
 fn keys_of_a_new_account_do_not_outlive_a_window_that_closes_while_they_are_saved() {
     let mut model = typed_beside_the_studio();
     let (_, id, _) = saving(&mut model, AccountAction::Save);
-    let effects = account_effects(model.act(Action::Close));
+    let effects = account_effects(model.act(Action::Closing(ClosingAction::Close)));
     assert!(
         matches!(effects.as_slice(), [AccountEffect::ForgetKeys { id: of, .. }] if *of == id),
         "{effects:?}"
