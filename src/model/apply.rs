@@ -21,19 +21,9 @@ impl Model {
                     .apply_to_sample(event, &mut self.playback, shared, effects);
             }
             Event::History(event) => self.history.apply(event),
-            Event::WentOn(voices) => {
-                for voice in &voices {
-                    self.at_work.track(voice, shared, effects);
-                }
-            }
-            Event::Recorded(voice) => {
-                self.history.unsaved.remove(&voice.id);
-                self.take_row(*voice, effects);
-            }
-            Event::NotSaved(voice) => {
-                self.history.unsaved.insert(voice.id);
-                self.take_row(*voice, effects);
-            }
+            Event::WentOn(voices) => self.at_work.go_on_with(&voices, shared, effects),
+            Event::Recorded(voice) => self.take_row(*voice, true, effects),
+            Event::NotSaved(voice) => self.take_row(*voice, false, effects),
             Event::Led(id) => self.lead_to(id, effects),
             Event::HandedOver(files) => self.take_over(&files, effects),
             Event::Account(event) => self.apply_to_accounts(event, effects),

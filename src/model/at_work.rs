@@ -88,6 +88,13 @@ impl AtWork {
         self.0.values().copied()
     }
 
+    /// Takes in the rows that the last run left in the middle.
+    pub(super) fn go_on_with(&mut self, rows: &[Voice], shared: &Shared, effects: &mut Effects) {
+        for voice in rows {
+            self.track(voice, shared, effects);
+        }
+    }
+
     /// Takes in where a row stands now. Who does not look at the window is told of its end: once, as
     /// only a row that was at work can come to one.
     pub(super) fn track(&mut self, voice: &Voice, shared: &Shared, effects: &mut Effects) {

@@ -157,14 +157,15 @@ impl Model {
         self.history.act(action, &beside, &self.shared, effects);
     }
 
-    /// How a row stands now changes what is at work, the lists, and the form that became it.
-    pub(super) fn take_row(&mut self, voice: Voice, effects: &mut Effects) {
+    /// How a row stands now, on the disk or here alone, changes what is at work, the lists, and the form
+    /// that became it.
+    pub(super) fn take_row(&mut self, voice: Voice, is_saved: bool, effects: &mut Effects) {
         let id = voice.id;
         let here = voice.account.is_practice() == self.shared.is_practice();
         let was_spent = self.history.row(id).is_some_and(is_spent);
         let spent_now = is_spent(&voice) && !was_spent;
         self.at_work.track(&voice, &self.shared, effects);
-        if self.history.take_news(voice, here) {
+        if self.history.take_news(voice, is_saved, here) {
             self.reload_lists(effects);
         }
         if spent_now && self.form.row() == Some(id) {

@@ -71,8 +71,13 @@ impl History {
 
     /// Takes in how a row stands now; `here` says whether it belongs to what the list shows. Says whether
     /// the lists hold other rows by that.
-    pub(in crate::model) fn take_news(&mut self, voice: Voice, here: bool) -> bool {
+    pub(in crate::model) fn take_news(&mut self, voice: Voice, is_saved: bool, here: bool) -> bool {
         let id = voice.id;
+        if is_saved {
+            self.unsaved.remove(&id);
+        } else {
+            self.unsaved.insert(id);
+        }
         // A row of which nothing is known here may stand anywhere, unless it is the newest.
         let newest = self.order.first();
         let newest = newest.map(|id| self.row(*id).map(|row| row.created));
