@@ -17,7 +17,7 @@ use timbre::domain::{
 };
 use timbre::jobs::{Checkpoint, Checkpoints};
 use timbre::model::voices::{AnnotationChange, VoicesEffect, VoicesEvent};
-use timbre::model::{Event, JobEffect, Notice, Tickets};
+use timbre::model::{Event, HistoryEvent, JobEffect, Notice, Tickets};
 use timbre::store::SettingsFile;
 use timbre::words::{Language, Words, failure};
 
@@ -234,7 +234,12 @@ fn the_uploaded_sample_is_deleted_from_the_row() {
     let voice = bench.finished(order.id);
     assert!(voice.can_delete_upload(bench.now()));
     bench.run(JobEffect::DeleteUpload(order.id));
-    bench.wait_for(|event| matches!(event, Event::UploadDeletion { result: Ok(()), .. }));
+    bench.wait_for(|event| {
+        matches!(
+            event,
+            Event::History(HistoryEvent::UploadDeletion { result: Ok(()), .. })
+        )
+    });
     assert!(bench.stored(order.id).upload.unwrap().deleted.is_some());
 }
 

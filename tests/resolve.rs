@@ -14,7 +14,7 @@ use timbre::api::CreateVoiceRequest;
 use timbre::clock::Clock;
 use timbre::domain::{Cause, Failure, Refusal, SessionId, Step, Voice, VoiceState};
 use timbre::jobs::{Checkpoints, RetryPace, Timings};
-use timbre::model::{Event, JobEffect, Order};
+use timbre::model::{Event, HistoryEvent, JobEffect, Order};
 use timbre::practice::{self, PracticeConfig};
 use wiremock::matchers::header;
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -203,7 +203,7 @@ fn a_busy_service_is_asked_again_and_the_row_tells_of_it() {
         .seen
         .iter()
         .filter_map(|event| match event {
-            Event::Waiting { try_no, of, .. } => Some((*try_no, *of)),
+            Event::History(HistoryEvent::Waiting { try_no, of, .. }) => Some((*try_no, *of)),
             _ => None,
         })
         .collect();
@@ -237,7 +237,7 @@ fn a_row_that_waits_before_its_next_try_can_be_stopped() {
     let mut bench = Bench::at(&remote, with_pace(pace));
     let order = bench.link_order("Ayu");
     bench.submit(&order);
-    bench.wait_for(|event| matches!(event, Event::Waiting { .. }));
+    bench.wait_for(|event| matches!(event, Event::History(HistoryEvent::Waiting { .. })));
     bench.run(JobEffect::Cancel(order.id));
     assert_eq!(bench.settled(order.id).state, VoiceState::Cancelled);
     assert_eq!(remote.tasks_made(), 0);
@@ -257,7 +257,12 @@ fn a_row_waits_while_there_is_no_way_to_the_service_and_goes_on_when_there_is() 
     let order = bench.file_order("Ayu");
     bench.submit(&order);
     for _ in 0..8 {
-        bench.wait_for(|event| matches!(event, Event::Waiting { of: None, .. }));
+        bench.wait_for(|event| {
+            matches!(
+                event,
+                Event::History(HistoryEvent::Waiting { of: None, .. })
+            )
+        });
     }
     let remote = Remote::with(config());
     assert!(bench.finished(order.id).state.voice_id().is_some());

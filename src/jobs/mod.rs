@@ -26,7 +26,7 @@ pub use voice::schedule::FollowPace;
 use crate::devices::SoundSystem;
 use crate::domain::recording::path_text;
 use crate::domain::{Draft, RecordLimit, Settings};
-use crate::model::{Event, JobEffect, Notice, PersistenceError, VoicesEffect};
+use crate::model::{Event, FormEvent, JobEffect, Notice, PersistenceError, Ticket, VoicesEffect};
 use crate::platform::instance;
 use crate::store::SettingsFile;
 use data::write_behind::{LatestValue, Values};
@@ -116,8 +116,8 @@ impl Jobs {
         let services = Arc::clone(&self.services);
         match effect {
             JobEffect::Sample(effect) => self.sample.run(&self.runtime, services, effect),
-            JobEffect::UnpackSampleClip => {
-                self.runtime.spawn(unpack_sample_clip(services));
+            JobEffect::UnpackSampleClip(ticket) => {
+                self.runtime.spawn(unpack_sample_clip(services, ticket));
             }
             JobEffect::Submit(order) => {
                 self.runs.command(order.id, RowCommand::Create(order));
@@ -333,11 +333,14 @@ async fn save_draft(services: &Services, draft: &Draft) -> bool {
     false
 }
 
-async fn unpack_sample_clip(services: Arc<Services>) {
+async fn unpack_sample_clip(services: Arc<Services>, ticket: Ticket) {
     let folder = services.folder().to_owned();
     let unpacked = spawn_blocking(move || sound::sample_clip::unpack(&folder)).await;
     let event = match unpacked {
-        Ok(Ok(path)) => Event::FilePicked(Some(path)),
+        Ok(Ok(path)) => Event::Form(FormEvent::FilePicked {
+            ticket,
+            file: Some(path),
+        }),
         Ok(Err(error)) => {
             Event::Notice(Notice::NotKept(PersistenceError::Other(error.to_string())))
         }

@@ -9,7 +9,7 @@ use syn::visit::{self, Visit};
 const FORMS: &[Place] = &[
     ("domain/credentials.rs", "the type itself"),
     (
-        "model/accounts/draft.rs",
+        "model/accounts/draft/mod.rs",
         "what is typed, each part a buffer that does not print",
     ),
     (

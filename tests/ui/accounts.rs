@@ -14,7 +14,10 @@ use timbre::domain::{Failure, KeyringError, Refusal, Step, VoiceState};
 use timbre::model::accounts::{
     AccountAction, AccountEffect, AccountField, Import, ImportError, Saving, SiteChoice,
 };
-use timbre::model::{AccountEvent, Action, Effect, Event, JobEffect, KeyStatus, Model, View};
+use timbre::model::{
+    AccountEvent, Action, Effect, Event, FormAction, HistoryAction, JobEffect, KeyStatus, Model,
+    View,
+};
 use timbre::words::failure::SMALLEST_POLICY;
 
 const ID: &str = "AKIDEXAMPLE0000000000000000000000001";
@@ -395,7 +398,7 @@ fn a_row_whose_keys_are_gone_says_so_and_takes_them() {
     let id = voice.id;
     show_rows(&mut model, vec![voice]);
     model.apply(Event::Account(AccountEvent::KeysWanted(studio().id)));
-    model.act(Action::SelectRow(Some(id)));
+    model.act(Action::History(HistoryAction::Select(Some(id))));
     let mut harness = window(model);
     assert!(shows(
         &harness,
@@ -414,10 +417,15 @@ fn the_step_of_a_failure_is_a_button_that_leads_to_the_field() {
         .unwrap();
     let id = voice.id;
     show_rows(&mut model, vec![voice]);
-    model.act(Action::SelectRow(Some(id)));
+    model.act(Action::History(HistoryAction::Select(Some(id))));
     let mut harness = window(model);
     press(&mut harness, say("remedy-choose-application"));
-    assert!(harness.state().actions.contains(&Action::EditAsNew(id)));
+    assert!(
+        harness
+            .state()
+            .actions
+            .contains(&Action::Form(FormAction::EditAsNew(id)))
+    );
     harness.run();
     assert!(field(&harness, say("field-sub-app-id")).is_focused());
 }
@@ -495,7 +503,12 @@ fn ctrl_enter_on_the_page_of_accounts_sends_nothing() {
     let mut harness = window(model);
     harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
     harness.run();
-    assert!(!harness.state().actions.contains(&Action::CreateVoice));
+    assert!(
+        !harness
+            .state()
+            .actions
+            .contains(&Action::Form(FormAction::CreateVoice))
+    );
 }
 
 #[test]
@@ -527,7 +540,7 @@ fn a_long_path_is_told_whole_and_a_click_shows_it_from_its_end() {
     let mut model = real();
     load_clip(&mut model);
     let path = format!("/home/ayu/{}/Voice memo 14.wav", "recordings/".repeat(20));
-    model.act(Action::UseFile(path.clone().into()));
+    model.act(Action::Form(FormAction::UseFile(path.clone().into())));
     let mut harness = window(model);
     let value = |harness: &Harness| field(harness, say("field-file")).accesskit_node().value();
     assert_eq!(value(&harness).as_deref(), Some(path.as_str()));

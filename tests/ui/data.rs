@@ -20,8 +20,9 @@ use timbre::model::storage::{DeleteTarget, KeysOf, KeysStay, StorageUsage};
 use timbre::model::transfer::{Merging, TransferDone, TransferEffect, TransferError, TransferKind};
 use timbre::model::voices::InUse;
 use timbre::model::{
-    Action, Effect, Event, JobEffect, Model, NotThisRow, PastedTaskError, StorageAction,
-    StorageEvent, TransferAction, TransferEvent, View, VoicesAction, VoicesEvent,
+    Action, Effect, Event, HistoryAction, HistoryEvent, JobEffect, Model, NotThisRow,
+    PastedTaskError, StorageAction, StorageEvent, TransferAction, TransferEvent, View,
+    VoicesAction, VoicesEvent,
 };
 
 /// A window in which the settings are seen whole.
@@ -465,7 +466,10 @@ fn any_task_id_can_be_pasted_in_and_is_checked_as_it_stands() {
     ));
     press(&mut harness, say("follow-task"));
     let task_id = task_id.to_owned();
-    assert!(did(&harness, Action::FollowTask { task_id, row: None }));
+    assert!(did(
+        &harness,
+        Action::History(HistoryAction::FollowTask { task_id, row: None })
+    ));
     assert!(
         harness.query_by_label(say("paste-task")).is_none(),
         "it is closed"
@@ -490,13 +494,13 @@ fn a_task_id_that_has_a_row_is_said_to_have_one() {
 fn pasted(trouble: Option<PastedTaskError>) -> (Model, RowId) {
     let mut model = real();
     let row = unconfirmed(&mut model);
-    model.act(Action::SelectRow(Some(row)));
+    model.act(Action::History(HistoryAction::Select(Some(row))));
     let task_id = TaskId::new("251007-CreateAigcCustomVoice-5a1f77d09c07bt");
-    model.apply(Event::Pasted {
+    model.apply(Event::History(HistoryEvent::Pasted {
         row,
         task_id,
         trouble,
-    });
+    }));
     (model, row)
 }
 
@@ -510,7 +514,10 @@ fn a_task_of_another_call_is_refused_in_words_and_can_be_followed_apart() {
     let mut harness = window(model);
     assert!(shows(&harness, piece("pasted-session")));
     press(&mut harness, say("follow-apart"));
-    assert!(did(&harness, Action::FollowApart(row)));
+    assert!(did(
+        &harness,
+        Action::History(HistoryAction::FollowApart(row))
+    ));
 
     let application = |id: u64| SubAppId::try_from(id).unwrap();
     let (model, _) = pasted(Some(PastedTaskError::NotThisRow(NotThisRow::Application {
@@ -620,7 +627,10 @@ fn pages_and_dialogs_are_drawn() {
     let other = rows.iter().find(|voice| voice.state.voice_id().is_some());
     let other = other.unwrap().id;
     show_rows(&mut model, rows);
-    act(&mut model, Action::SelectRow(Some(failed)));
+    act(
+        &mut model,
+        Action::History(HistoryAction::Select(Some(failed))),
+    );
     act(&mut model, VoicesAction::Remove(other));
     picture("data-history-removed", model, LARGE);
 

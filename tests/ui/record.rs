@@ -19,7 +19,9 @@ use timbre::domain::{
 };
 use timbre::model::playback::{PlaybackAction, PlaybackError, PlaybackEvent, PlaybackSource};
 use timbre::model::takes::{MicrophoneEvent, TakeRecording, TakesAction};
-use timbre::model::{Action, Event, Model, PersistenceError, TakesEvent, Tickets, VoicesAction};
+use timbre::model::{
+    Action, Event, FormAction, Model, PersistenceError, TakesEvent, Tickets, VoicesAction,
+};
 
 fn window(model: Model) -> Harness {
     window_of(model, LARGE, 1.0)
@@ -32,7 +34,10 @@ fn recording_is_one_of_the_sources_that_everybody_sees() {
         .get_by_role_and_label(Role::RadioButton, say("record-start"))
         .click();
     harness.run();
-    assert!(did(&harness, Action::ChooseSource(SourceTab::Record)));
+    assert!(did(
+        &harness,
+        Action::Form(FormAction::ChooseSource(SourceTab::Record))
+    ));
     assert!(shows(&harness, say("record-opening")));
     assert!(shows(&harness, say("record-text").lines().next().unwrap()));
 }

@@ -9,7 +9,7 @@ use egui::{Key, OutputCommand};
 use egui_kittest::kittest::Queryable as _;
 use jiff::SignedDuration;
 use timbre::domain::{VoiceSort, VoiceState};
-use timbre::model::{Action, Event, Model, View, VoicesAction};
+use timbre::model::{Action, Event, HistoryAction, HistoryEvent, Model, View, VoicesAction};
 
 /// What the next frames put on the clipboard.
 fn copied(harness: &mut Harness) -> Vec<String> {
@@ -32,7 +32,7 @@ fn unfolded(find: impl Fn(&VoiceState) -> bool) -> Model {
     let found = rows.iter().find(|voice| find(&voice.state)).cloned();
     let id = found.as_ref().map(|voice| voice.id);
     show_rows(&mut model, found.into_iter().collect());
-    model.act(Action::SelectRow(id));
+    model.act(Action::History(HistoryAction::Select(id)));
     model
 }
 
@@ -262,19 +262,19 @@ fn a_followed_row_tells_what_was_seen_when_and_until_when_it_can_be() {
     }
     press(&mut harness, say("remedy-look-again"));
     let id = harness.state().model.history.selected.into_iter().next();
-    assert!(id.is_some_and(|id| did(&harness, Action::CheckNow(id))));
+    assert!(id.is_some_and(|id| did(&harness, Action::History(HistoryAction::CheckNow(id)))));
 }
 
 #[test]
 fn a_row_that_waits_says_how_long_and_which_try_comes() {
     let mut model = unfolded(VoiceState::is_followed);
     if let Some(id) = model.history.selected {
-        model.apply(Event::Waiting {
+        model.apply(Event::History(HistoryEvent::Waiting {
             id,
             until: now() + SignedDuration::from_secs(8),
             try_no: 3,
             of: Some(5),
-        });
+        }));
     }
     assert!(shows(
         &window(model),
@@ -293,10 +293,10 @@ fn a_row_that_waits_says_how_long_and_which_try_comes() {
 fn a_row_of_which_nobody_knows_takes_a_pasted_task() {
     let mut model = real();
     let id = unconfirmed(&mut model);
-    model.act(Action::SelectRow(Some(id)));
+    model.act(Action::History(HistoryAction::Select(Some(id))));
     let mut harness = window(model);
     press(&mut harness, say("remedy-look-again"));
-    assert!(did(&harness, Action::CheckNow(id)));
+    assert!(did(&harness, Action::History(HistoryAction::CheckNow(id))));
     field(&harness, say("paste-task")).focus();
     harness.run();
     field(&harness, say("paste-task")).type_text(" 251007-CreateAigcCustomVoice-0t ");
@@ -304,7 +304,10 @@ fn a_row_of_which_nobody_knows_takes_a_pasted_task() {
     press(&mut harness, say("follow-task"));
     let task_id = "251007-CreateAigcCustomVoice-0t".into();
     let row = Some(id);
-    assert!(did(&harness, Action::FollowTask { task_id, row }));
+    assert!(did(
+        &harness,
+        Action::History(HistoryAction::FollowTask { task_id, row })
+    ));
 }
 
 #[test]
@@ -314,5 +317,5 @@ fn a_search_for_a_row_can_be_stopped() {
     }));
     press(&mut harness, say("stop-looking"));
     let id = harness.state().model.history.selected;
-    assert!(id.is_some_and(|id| did(&harness, Action::Cancel(id))));
+    assert!(id.is_some_and(|id| did(&harness, Action::History(HistoryAction::Cancel(id)))));
 }

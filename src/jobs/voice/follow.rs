@@ -10,7 +10,7 @@ use crate::api::call::{Call, CallError};
 use crate::api::task::{TaskDetail, TaskOutcome};
 use crate::domain::{Failure, Following, Refusal, Step, TaskId, VoiceState};
 use crate::jobs::services::Connection;
-use crate::model::Event;
+use crate::model::{Event, HistoryEvent};
 use std::time::Duration;
 
 /// What a look at a task came to, where the row is not at its end.
@@ -192,10 +192,12 @@ impl Run {
 
     /// Tells the window what became of a look.
     pub(in crate::jobs) fn note(&self, result: Result<(), Failure>) {
-        self.services.outbox.send(Event::Checked {
-            id: self.voice.id,
-            result,
-        });
+        self.services
+            .outbox
+            .send(Event::History(HistoryEvent::Checked {
+                id: self.voice.id,
+                result,
+            }));
     }
 
     /// Takes over what the service says of the task. Says whether there is news.

@@ -4,7 +4,7 @@
 use crate::clock::Clock;
 use crate::domain::{PageQuery, RowId, Voice};
 use crate::jobs::Outbox;
-use crate::model::{Event, HistoryFilter, PersistenceError, Ticket};
+use crate::model::{Event, HistoryEvent, HistoryFilter, PersistenceError, Ticket};
 use crate::store::open::check_at_next_start;
 use crate::store::{Attempt, Store, StoreError};
 use jiff::Timestamp;
@@ -149,11 +149,11 @@ impl Rows {
             })
             .await;
         if let Some((page, counts)) = found {
-            self.outbox.send(Event::Order {
+            self.outbox.send(Event::History(HistoryEvent::Order {
                 ticket,
                 page,
                 counts,
-            });
+            }));
         }
     }
 
@@ -161,7 +161,7 @@ impl Rows {
     pub async fn load(&self, ids: Vec<RowId>) {
         let found = self.read_list(|| true, move |store| store.voices(&ids));
         if let Some(voices) = found.await {
-            self.outbox.send(Event::Rows(voices));
+            self.outbox.send(Event::History(HistoryEvent::Rows(voices)));
         }
     }
 

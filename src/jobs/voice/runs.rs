@@ -5,7 +5,7 @@ use super::lease::{Leases, RowCommand, RunHandle, Taken};
 use super::run::Run;
 use crate::domain::{Failure, Refusal, RowId, StateClass, Step, TaskId, Voice, VoiceState};
 use crate::jobs::services::Services;
-use crate::model::{Event, Notice, PastedTaskError};
+use crate::model::{Event, HistoryEvent, Notice, PastedTaskError};
 use crate::store::StoreError;
 use std::sync::Arc;
 use tokio::runtime::Handle;
@@ -255,15 +255,17 @@ impl Unheard {
                     });
                 }
             }
-            Self::Task(task_id) => services.outbox.send(Event::Pasted {
+            Self::Task(task_id) => services.outbox.send(Event::History(HistoryEvent::Pasted {
                 row: id,
                 task_id: task_id.clone(),
                 trouble: Some(PastedTaskError::Unseen(fault(Step::Follow))),
-            }),
-            Self::Deletion => services.outbox.send(Event::UploadDeletion {
-                id,
-                result: Err(fault(Step::DeleteMedia)),
-            }),
+            })),
+            Self::Deletion => services
+                .outbox
+                .send(Event::History(HistoryEvent::UploadDeletion {
+                    id,
+                    result: Err(fault(Step::DeleteMedia)),
+                })),
             Self::Nothing => {}
         }
     }

@@ -1,6 +1,7 @@
 //! What became of accounts.
 
-use super::act::{parse_editor, take_account};
+use super::editor::parse_editor;
+use super::list::take_account;
 use super::{
     AccountDraft, AccountEffect, AccountEvent, AccountsState, CheckOutcome, ConnectionCheck,
     Import, ImportedKeys, KeyPlace, KeyStatus, KeyringStatus, Saving,

@@ -4,17 +4,20 @@
 
 mod act;
 mod apply;
+mod check;
 mod draft;
+mod editor;
+mod list;
 mod secret_buffer;
 #[cfg(test)]
 mod tests;
 
+pub use check::{Application, CheckFailure, CheckOutcome, ConnectionCheck};
 pub use draft::{AccountDraft, AccountField, AccountProblem, AccountWarning, SiteChoice};
+pub use editor::{AccountEditor, EditorTarget, Saving};
 pub use secret_buffer::SecretBuffer;
 
-use crate::domain::{
-    Account, AccountId, Credentials, Failure, KeyringError, RowId, Site, SubAppId,
-};
+use crate::domain::{Account, AccountId, Credentials, KeyringError, RowId};
 use crate::model::{Ticket, Tickets};
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
@@ -235,80 +238,6 @@ pub enum KeyStatus {
     Failed(KeyringError),
 }
 
-/// An application that an account can use.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Application {
-    /// Its number.
-    pub id: SubAppId,
-    /// Its name, empty when it has none.
-    pub name: String,
-}
-
-/// What came of the test of a connection.
-#[derive(Debug, Clone, PartialEq)]
-pub enum CheckOutcome {
-    /// The service answered.
-    Connected {
-        /// The applications that are switched on.
-        applications: Vec<Application>,
-        /// How far this computer's clock is behind (positive) or ahead, in seconds, when that is worth
-        /// a word.
-        clock_behind_s: Option<i64>,
-    },
-    /// It did not, or it refused.
-    Failed {
-        /// Which of the known ways this is.
-        reason: CheckFailure,
-        /// All that is known, for the words and for support.
-        failure: Box<Failure>,
-    },
-}
-
-/// The ways in which a connection fails that are told apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CheckFailure {
-    /// There are no keys to test, or they cannot be read.
-    NoKeys,
-    /// The SecretId is known at neither site, or is switched off.
-    WrongKey,
-    /// The key belongs to the other site.
-    OtherSite(Site),
-    /// The SecretKey does not belong to the SecretId.
-    WrongSecret,
-    /// The token is wrong or has expired.
-    Token,
-    /// This computer's clock is off by so many seconds: behind (positive) or ahead.
-    Clock(Option<i64>),
-    /// The key may not list applications.
-    NoPermission,
-    /// The account has no Video on Demand.
-    NotActivated,
-    /// No name, no address or no connection: this computer is offline, or something blocks it.
-    Offline,
-    /// No answer in time.
-    TimedOut,
-    /// The proxy refused, or could not be reached.
-    Proxy,
-    /// A page answered in place of the service: the sign-in of a network, or a gateway.
-    CaptivePortal,
-    /// No safe connection: a certificate that this computer does not trust.
-    Tls,
-    /// Anything else.
-    Other,
-}
-
-/// Where the test of a connection stands.
-#[derive(Debug, Clone, PartialEq)]
-pub enum ConnectionCheck {
-    /// Under way.
-    UnderWay {
-        /// Which test.
-        ticket: Ticket,
-    },
-    /// At an end.
-    Done(CheckOutcome),
-}
-
 /// Keys of somebody else's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImportedKeys {
@@ -347,76 +276,6 @@ pub enum Import {
     Profiles(Vec<String>),
     /// It failed.
     Failed(ImportError),
-}
-
-/// Where the editor's saving stands.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Saving {
-    /// Not begun.
-    #[default]
-    No,
-    /// The keyring is being unlocked; saving follows.
-    Unlocking,
-    /// The keyring is being asked.
-    UnderWay {
-        /// Which try.
-        ticket: Ticket,
-    },
-    /// The keyring did not take the keys; they are still typed. [`AccountAction::Save`] tries again,
-    /// [`AccountAction::KeepForThisRun`] does without it, [`AccountAction::Cancel`] wipes them.
-    Failed(KeyringError),
-}
-
-/// The editor of an account.
-#[derive(Debug, Clone, PartialEq)]
-pub struct AccountEditor {
-    /// Which account.
-    pub id: AccountId,
-    /// Whether the account is not among the others yet.
-    pub new: bool,
-    /// What was there before anything was typed.
-    pub initial: AccountDraft,
-    /// What is typed.
-    pub draft: AccountDraft,
-    /// The fields that were left once: they show their problems.
-    pub touched: BTreeSet<AccountField>,
-    /// Where saving stands.
-    pub saving: Saving,
-}
-
-impl AccountEditor {
-    /// Whether closing it would lose work: something was typed, or is being saved.
-    pub fn holds_work(&self) -> bool {
-        self.is_busy() || self.draft != self.initial
-    }
-
-    /// Whether the keyring is being asked; nothing can be typed meanwhile.
-    pub fn is_busy(&self) -> bool {
-        matches!(self.saving, Saving::UnderWay { .. } | Saving::Unlocking)
-    }
-
-    /// Whether the keyring may have keys of an account that is not among the others: they were sent to
-    /// it, and it has not refused them.
-    pub(super) fn may_leave_keys(&self) -> bool {
-        self.new
-            && matches!(
-                self.saving,
-                Saving::UnderWay { .. } | Saving::Failed(KeyringError::TimedOut)
-            )
-    }
-}
-
-/// Which editor the person wants to open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EditorTarget {
-    /// One for a new account.
-    New,
-    /// That of an account.
-    Existing(AccountId),
-    /// One for a new account that is like another one.
-    CopyOf(AccountId),
-    /// That of the account that made a row.
-    KeysFor(RowId),
 }
 
 /// All that the window knows of accounts beside the list itself ([`super::Model::accounts`]).

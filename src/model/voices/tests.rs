@@ -3,7 +3,7 @@
 use super::*;
 use crate::clock::Clock;
 use crate::domain::{Account, GroupCounts, TaskId, Voice, VoiceId, VoiceState};
-use crate::model::{Action, Effect, Event, Model, Start};
+use crate::model::{Action, Effect, Event, HistoryEvent, JobEffect, Model, Notice, Start, View};
 use crate::testing;
 
 fn at(second: i64) -> Timestamp {
@@ -29,14 +29,14 @@ fn showing(rows: &[Voice]) -> Model {
     })
     .0;
     model.act(Action::Show(View::Voices));
-    model.apply(Event::Rows(rows.to_vec()));
+    model.apply(Event::History(HistoryEvent::Rows(rows.to_vec())));
     let ids: Vec<RowId> = rows.iter().map(|voice| voice.id).collect();
     let ticket = model.history.tickets.current();
-    model.apply(Event::Order {
+    model.apply(Event::History(HistoryEvent::Order {
         ticket,
         page: ids.clone().into(),
         counts: GroupCounts::default(),
-    });
+    }));
     let ticket = model.voices.tickets.current();
     model.apply(
         VoicesEvent::Order {

@@ -2,7 +2,7 @@
 
 use crate::domain::{RowId, Voice, VoiceState};
 use crate::model::accounts::{AccountAction, KeyStatus};
-use crate::model::{Action, Phase};
+use crate::model::{Action, FormAction, Phase};
 use crate::ui::{ViewContext, names, remedy};
 use crate::words::failure::Remedy;
 use crate::words::state::{self, Tone};
@@ -130,7 +130,7 @@ fn done(cx: &ViewContext<'_>, voice: &Voice) -> BarLine {
     let mut line = BarLine::new(cx.say("send-sent"), Tone::Good, task.unwrap_or_default());
     line.offer = Some(Box::new(Offer {
         text: cx.say("create-another"),
-        step: SendStep::Do(Action::CreateAnother),
+        step: SendStep::Do(Action::Form(FormAction::CreateAnother)),
     }));
     line
 }

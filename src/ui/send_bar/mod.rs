@@ -11,7 +11,7 @@ use super::widgets::text::{self, LEFT, RIGHT, TextStyle};
 use super::{ViewContext, field_id, names, remedy};
 use crate::domain::{Field, SubAppId};
 use crate::model::accounts::AccountAction;
-use crate::model::{Action, View};
+use crate::model::{Action, FormAction, View};
 use crate::words::state::Tone;
 use egui::{
     Align2, CornerRadius, Frame, Id, Margin, Modal, Popup, Rect, Response, Stroke, Ui, accesskit,
@@ -78,7 +78,7 @@ fn send_ui(
     );
     let second = line.offer.as_ref().map(|offer| {
         let kind = match offer.step {
-            SendStep::Do(Action::CreateAnother) => ButtonKind::Secondary,
+            SendStep::Do(Action::Form(FormAction::CreateAnother)) => ButtonKind::Secondary,
             _ => ButtonKind::Leading,
         };
         let second = Button::new(kind, &offer.text);
@@ -163,7 +163,7 @@ fn send_ui(
             node.set_description(charge.as_str());
         });
         if pressed_to_pay(ui, &response) {
-            actions.push(Action::CreateVoice);
+            actions.push(Action::Form(FormAction::CreateVoice));
         }
         let text = cx.words.fill("send-shortcut", &[("charge", charge.into())]);
         response.on_hover_text(text);
@@ -232,7 +232,10 @@ pub(super) fn application_menu(cx: &ViewContext<'_>, button: &Response, actions:
         .gap(6.0)
         .show(|ui| match applications::menu_ui(ui, cx, found, chosen) {
             Some(Picked::One(id)) => {
-                actions.push(Action::Edit(Field::SubAppId, id.to_string()));
+                actions.push(Action::Form(FormAction::Edit(
+                    Field::SubAppId,
+                    id.to_string(),
+                )));
             }
             Some(Picked::List) => actions.push(AccountAction::Check(account).into()),
             Some(Picked::Other) => {
@@ -279,16 +282,16 @@ pub(super) fn ask_again_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<
                     no.request_focus();
                 }
                 if no.clicked() {
-                    actions.push(Action::DeclineAgain);
+                    actions.push(Action::Form(FormAction::DeclineAgain));
                 }
                 let yes = cx.say("again-yes");
                 let yes = Button::new(ButtonKind::Secondary, &yes).show(ui);
                 if pressed_to_pay(ui, &yes) {
-                    actions.push(Action::ConfirmAgain);
+                    actions.push(Action::Form(FormAction::ConfirmAgain));
                 }
             });
         });
     if modal.should_close() && actions.is_empty() {
-        actions.push(Action::DeclineAgain);
+        actions.push(Action::Form(FormAction::DeclineAgain));
     }
 }

@@ -14,7 +14,9 @@ use timbre::domain::{
     GroupCounts, Refusal, RequestId, RowId, SampleLink, SampleSource, Settings, Site, SourceTab,
     Step, SubAppId, TaskId, ThemeChoice, Transport, Upload, Voice, VoiceId, VoiceState,
 };
-use timbre::model::{Action, ConsentAction, Effect, Event, JobEffect, Model, Start, Uuids};
+use timbre::model::{
+    Action, ConsentAction, Effect, Event, FormAction, HistoryEvent, JobEffect, Model, Start, Uuids,
+};
 use timbre::ui;
 use timbre::words::{Language, Words};
 
@@ -87,11 +89,11 @@ pub fn real() -> Model {
 fn answer_order(model: &mut Model, effects: &[Effect], ids: &[RowId], counts: GroupCounts) {
     for effect in effects {
         if let Effect::Job(JobEffect::LoadOrder { ticket, .. }) = effect {
-            model.apply(Event::Order {
+            model.apply(Event::History(HistoryEvent::Order {
                 ticket: *ticket,
                 page: ids.to_vec().into(),
                 counts,
-            });
+            }));
         }
     }
 }
@@ -119,15 +121,15 @@ pub fn fill_link(model: &mut Model) {
         (Field::Link, "https://example.com/ayu.mp3"),
         (Field::SubAppId, "251007"),
     ] {
-        model.act(Action::Edit(field, text.into()));
+        model.act(Action::Form(FormAction::Edit(field, text.into())));
     }
-    model.act(Action::ChooseSource(SourceTab::Link));
+    model.act(Action::Form(FormAction::ChooseSource(SourceTab::Link)));
     say_mine(model);
 }
 
 /// Presses "Create voice" and returns the row that it makes.
 pub fn send(model: &mut Model, state: VoiceState) -> Voice {
-    let effects = model.act(Action::CreateVoice);
+    let effects = model.act(Action::Form(FormAction::CreateVoice));
     let order = effects
         .into_iter()
         .find_map(|effect| match effect {
@@ -327,13 +329,13 @@ pub fn show_rows(model: &mut Model, rows: Vec<Voice>) {
         at_rest: count(StateGroup::AtRest),
     };
     let ids: Vec<_> = rows.iter().map(|voice| voice.id).collect();
-    model.apply(Event::Rows(rows));
+    model.apply(Event::History(HistoryEvent::Rows(rows)));
     let ticket = model.history.tickets.current();
-    model.apply(Event::Order {
+    model.apply(Event::History(HistoryEvent::Order {
         ticket,
         page: ids.into(),
         counts,
-    });
+    }));
 }
 
 /// What the harness holds: the model, and every action of the views so far.
