@@ -8,9 +8,10 @@ use flate2::read::GzDecoder;
 use jiff::Timestamp;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OpenFlags};
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use support::program::{timbre, with_account};
 use tempfile::TempDir;
 use timbre::clock::Clock;
@@ -21,7 +22,7 @@ use timbre::store::{DATABASE_FILE, Store};
 const EARLIER: i64 = 3;
 /// Rows that are there, and how far apart they lie: a block of the index is made of 4096 places.
 const ROWS: i64 = 6_000;
-const APART: i64 = 8;
+const APART: i64 = 16;
 /// The row that keeps the program at work: its service does not answer.
 const OPEN: &str = "01936d2e-1111-7000-8000-000000000018";
 /// Where that service would be, as the row says.
@@ -92,6 +93,19 @@ impl Home {
         std::thread::sleep(then);
         child.kill().unwrap();
         child.wait().unwrap();
+    }
+
+    /// How long it takes from a block to the next, the rest in between included.
+    fn cycle(&self, made: i64) -> Duration {
+        let is_made = |more| self.blocks().is_some_and(|(now, _)| now > made + more);
+        let began = Cell::new(None);
+        self.killed_when("two blocks more are made", || {
+            if is_made(0) && began.get().is_none() {
+                began.set(Some(Instant::now()));
+            }
+            is_made(1)
+        });
+        began.get().unwrap().elapsed()
     }
 
     /// Blocks of the index that are made, and those that are to be; none where there are no such tables yet.
@@ -227,15 +241,15 @@ fn a_first_start_that_is_killed_at_any_instant_loses_no_row_keeps_the_copy_and_e
         .blocks()
         .map(|(made, left)| (made, made + left))
         .unwrap();
-    assert!(of >= 10, "{of} blocks leave no room to be killed in");
+    assert!(of >= 20, "{of} blocks leave no room to be killed in");
+    // Kills come at eight places of the time from one block to the next: while a block is read, while it is
+    // written, and in the rest.
+    let cycle = home.cycle(made);
+    made = home.blocks().unwrap().0;
     let mut kills = 0;
     while made < of {
         let more = || home.blocks().is_some_and(|(now, _)| now > made);
-        home.killed_after(
-            "a block more is made",
-            more,
-            Duration::from_millis(kills % 4 * 7),
-        );
+        home.killed_after("a block more is made", more, cycle * (kills % 8) / 8);
         kills += 1;
         let (now, left) = home.blocks().unwrap();
         assert_eq!(now + left, of);
