@@ -196,8 +196,10 @@ fn rows(database: &Path, columns: &[String]) -> Vec<Vec<Value>> {
     )
 }
 
+type Rows = Vec<Vec<Value>>;
+
 /// What the index knows. The pieces of a block stand in any order: its bytes are compared in one.
-fn index(database: &Path) -> (Vec<Vec<Value>>, Vec<Vec<u8>>, Vec<Vec<Value>>) {
+fn index(database: &Path) -> (Rows, Vec<Vec<u8>>, Rows) {
     let blocks = read(
         database,
         "SELECT dictionary FROM search_blocks ORDER BY block",
