@@ -11,9 +11,12 @@ use crate::platform::dirs::{self, DirError};
 use crate::platform::env::{self, EnvironmentAccount};
 use crate::platform::instance::{Claim, Instance, InstanceError};
 use crate::platform::log_file::{LOGS_FOLDER, LogFile};
+use crate::platform::private;
 use crate::secrets::SecretStore;
+use crate::store::kept::KEPT_FOLDER;
 use crate::store::{OpenError, SettingsFile, SettingsWarning, Store, StoreError};
 use crate::words::{Language, Words};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -108,6 +111,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
     let clock = Clock::System;
     if trouble.is_none() {
         start_log(&folder);
+        delete_parts(&folder);
     }
     let mut notices = Vec::new();
     notices.extend(crash::take_untold(&folder).map(Notice::CrashedLastTime));
@@ -195,6 +199,19 @@ fn claim(
                 Err(InstanceError::Ended) => {}
                 Err(error) => return Err(error),
             },
+        }
+    }
+}
+
+/// Deletes what the last run was writing when it was killed. The folder is this instance's alone, and no
+/// job is at work yet.
+fn delete_parts(folder: &Path) {
+    for folder in [folder.to_owned(), folder.join(KEPT_FOLDER)] {
+        match private::delete_parts(&folder) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                tracing::warn!(%error, "what was cut off is still there");
+            }
+            _ => {}
         }
     }
 }

@@ -411,6 +411,27 @@ fn a_keyring_is_never_waited_for_on_the_windows_thread() {
 }
 
 #[test]
+fn a_keyring_that_hangs_is_told_while_it_hangs() {
+    let mut desk = Desk::new();
+    let service = desk.service();
+    let account = desk.add_account(&service.endpoint().to_string());
+    let memory = desk.memory.clone();
+    let mut desk = Desk::with(Setup {
+        accounts: vec![account.clone()],
+        memory: memory.clone(),
+        keyring: Some(Duration::from_millis(50)),
+        ..Setup::default()
+    });
+    let mut silent = Silent::keyring(&memory);
+    desk.act(AccountAction::Edit(account.id));
+    assert_eq!(
+        desk.key_status(account.id),
+        KeyStatus::Failed(KeyringError::TimedOut)
+    );
+    assert!(silent.ends(), "a job waited for the keyring");
+}
+
+#[test]
 fn the_row_of_a_deleted_account_needs_keys_and_gets_them_back() {
     let mut desk = Desk::new();
     let service = desk.service();

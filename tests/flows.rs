@@ -453,9 +453,9 @@ fn a_recording_whose_name_is_not_utf_8_is_handed_over_shown_and_sent() {
     });
     assert!(matches!(second, Ok(Started::HandedOver)));
     window.until_shows("caf? 1.wav");
-    window.type_into("Voice name", "Ayu");
+    window.type_into(say("field-voice-name"), "Ayu");
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     window.until_task_id();
     let model = window.harness.state().model();
     let row = model.history.row(model.history.order[0]).unwrap();

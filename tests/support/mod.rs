@@ -1,8 +1,9 @@
-//! What the test programs share: how the app is started without a window, a service that outlives it,
-//! waiting for a condition, recordings, and the words of the language files.
+//! What the test programs share: how the app is started, in this process and as a program, a service that
+//! outlives it, waiting for a condition, recordings, and the words of the language files.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
 pub mod attempts;
+pub mod program;
 pub mod remote;
 pub mod start;
 pub mod wire;

@@ -131,7 +131,7 @@ fn every_field_of_the_editor_is_found_by_its_name_and_keys_are_hidden() {
         field(&harness, name);
     }
     press(&mut harness, say("account-more"));
-    for name in ["Token", "Proxy", "Certificates (CA file)"] {
+    for name in ["account-token", "account-proxy", "account-extra-ca"].map(say) {
         field(&harness, name);
     }
     for name in ["SecretKey", "Token"] {
@@ -144,10 +144,10 @@ fn every_field_of_the_editor_is_found_by_its_name_and_keys_are_hidden() {
         .get_by_role_and_label(Role::RadioButton, say("account-site-custom"))
         .click();
     harness.run();
-    for name in ["API address", "Upload address"] {
+    for name in ["account-api", "account-upload"].map(say) {
         field(&harness, name);
     }
-    for colour in ["Blue", "Purple", "Grey"] {
+    for colour in ["colour-blue", "colour-purple", "colour-grey"].map(say) {
         harness.get_by_role_and_label(Role::RadioButton, colour);
     }
 }
@@ -336,11 +336,11 @@ fn a_key_of_the_other_site_offers_that_site() {
     let mut harness = window(model);
     assert!(shows(
         &harness,
-        fill("check-other-site", &[("site", "Mainland China".into())])
+        fill("check-other-site", &[("site", say("site-mainland").into())])
     ));
     press(
         &mut harness,
-        fill("check-use-site", &[("site", "Mainland China".into())]),
+        fill("check-use-site", &[("site", say("site-mainland").into())]),
     );
     let editor = harness.state().model.accounts_state.editor.clone().unwrap();
     assert_eq!(editor.draft.site, SiteChoice::Mainland);
@@ -488,7 +488,7 @@ fn an_import_offers_profiles_and_says_why_it_failed() {
 fn at_900_by_600_the_editor_and_its_buttons_lie_inside_the_window() {
     let harness = window_of(filled(), [900.0, 600.0], 1.0);
     let inside = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(900.0, 600.0));
-    for name in ["Save", "Cancel", "Close the editor"] {
+    for name in ["account-save", "account-cancel", "edit-close"].map(say) {
         let rect = harness.get_by_role_and_label(Role::Button, name).rect();
         assert!(inside.contains_rect(rect), "{name}: {rect:?}");
     }
@@ -553,7 +553,10 @@ fn a_long_path_is_told_whole_and_a_click_shows_it_from_its_end() {
 #[test]
 fn another_editor_takes_the_place_of_typed_keys_only_when_the_person_says_so() {
     let edit = Action::Account(AccountAction::Edit(studio().id));
-    for (answer, stays) in [("Keep editing", true), ("Throw it away", false)] {
+    for (answer, stays) in [
+        (say("account-discard-no"), true),
+        (say("account-discard-yes"), false),
+    ] {
         let mut model = filled();
         model.act(edit.clone());
         let mut harness = window(model);

@@ -122,10 +122,12 @@ pub fn kept(mut model: Model) -> Model {
 fn the_title_of_the_voices_leads_to_backup_and_export_and_the_footer_to_restore() {
     let mut harness = window(voices());
     for (name, title) in [
-        ("Back up…", "Back up everything"),
-        ("Export…", "Export voices"),
-        ("Restore a backup…", "Restore a backup"),
-    ] {
+        ("back-up-open", "back-up-title"),
+        ("export-open", "export-title"),
+        ("restore-open", "restore-title"),
+    ]
+    .map(|(name, title)| (say(name), say(title)))
+    {
         press(&mut harness, name);
         harness.get_by_label(title);
         harness.key_press(Key::Escape);
@@ -238,23 +240,23 @@ fn a_backup_tells_what_it_would_bring_before_it_is_restored() {
 #[test]
 fn every_trouble_says_what_happened_what_it_cost_and_what_to_do() {
     for (trouble, headline) in [
-        (TransferError::NotABackup, "This is not a backup of Timbre"),
+        (TransferError::NotABackup, say("trouble-not-a-backup")),
         (TransferError::ADatabase, "This is a database"),
         (TransferError::Newer, "A newer version of Timbre"),
-        (TransferError::Damaged, "The backup is damaged"),
+        (TransferError::Damaged, say("trouble-damaged")),
         (TransferError::Foreign, "something foreign"),
         (TransferError::TooLarge, "more than is read"),
-        (TransferError::NoSuchFile, "The file is not there"),
-        (TransferError::NoPermission, "The file may not be read"),
+        (TransferError::NoSuchFile, say("trouble-no-file")),
+        (TransferError::NoPermission, say("trouble-not-readable")),
     ] {
         let harness = window(restoring(&Err(trouble.clone())));
         assert!(shows(&harness, headline), "{trouble:?}");
         assert!(shows(&harness, say("trouble-restored-nothing")));
     }
     for (trouble, headline) in [
-        (TransferError::DiskFull, "The disk is full"),
-        (TransferError::NoPermission, "The folder may not be written"),
-        (TransferError::NoSuchFolder, "The folder is not there"),
+        (TransferError::DiskFull, say("trouble-disk-full")),
+        (TransferError::NoPermission, say("trouble-no-permission")),
+        (TransferError::NoSuchFolder, say("trouble-no-folder")),
     ] {
         let mut model = voices();
         proposed(&mut model, TransferKind::Backup);
@@ -324,7 +326,7 @@ fn the_settings_show_what_is_kept_and_where() {
         harness
             .query_by_label(fill(
                 "kept-delete-name",
-                &[("name", "Copies of the database".into())]
+                &[("name", say("kept-copies").into())]
             ))
             .is_none()
     );
@@ -381,7 +383,7 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
     assert!(harness.query_by_label(fetched).is_none());
     press(
         &mut harness,
-        fill("kept-delete-name", &[("name", "Trials".into())]),
+        fill("kept-delete-name", &[("name", say("kept-trials").into())]),
     );
     press(&mut harness, say("kept-yes"));
     assert!(did(&harness, StorageAction::Delete));
@@ -402,7 +404,7 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
 #[test]
 fn the_size_of_the_record_of_calls_is_chosen_where_it_is_counted() {
     let mut harness = tall_window(kept(real()));
-    assert!(shows(&harness, "Keep at most"));
+    assert!(shows(&harness, say("kept-calls-limit")));
     harness
         .get_by_role_and_label(Role::RadioButton, "50 MB")
         .click();

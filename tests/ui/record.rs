@@ -363,7 +363,7 @@ fn the_trial_and_the_sample_of_a_voice_are_heard() {
     assert!(shows(&harness, "18.6 s"));
     press(
         &mut harness,
-        fill("hear-play", &[("name", "Trial from Tencent Cloud".into())]),
+        fill("hear-play", &[("name", say("hear-trial").into())]),
     );
     let played = harness.state().actions.iter().any(|action| {
         matches!(action, Action::Playback(PlaybackAction::Play { what: PlaybackSource::Kept(name), .. })

@@ -63,16 +63,19 @@ fn each_voice_has_a_row_with_its_id_and_its_star() {
 #[test]
 fn a_press_on_a_column_sorts_and_a_second_one_on_the_date_turns_it_round() {
     let mut harness = window(voices_of(real()));
-    press(&mut harness, fill("sort-by", &[("column", "Name".into())]));
+    press(
+        &mut harness,
+        fill("sort-by", &[("column", say("column-name").into())]),
+    );
     assert_eq!(harness.state().model.voices.sort, VoiceSort::Name);
     press(
         &mut harness,
-        fill("sort-by", &[("column", "Created".into())]),
+        fill("sort-by", &[("column", say("column-created").into())]),
     );
     assert_eq!(harness.state().model.voices.sort, VoiceSort::Newest);
     press(
         &mut harness,
-        fill("sort-by", &[("column", "Created".into())]),
+        fill("sort-by", &[("column", say("column-created").into())]),
     );
     assert_eq!(harness.state().model.voices.sort, VoiceSort::Oldest);
 }
@@ -211,11 +214,11 @@ fn in_a_small_window_a_voice_takes_the_place_of_the_table() {
     let mut harness = window_of(voices_of(real()), [900.0, 600.0], 1.0);
     assert!(
         harness
-            .query_by_label(fill("sort-by", &[("column", "Name".into())]))
+            .query_by_label(fill("sort-by", &[("column", say("column-name").into())]))
             .is_none()
     );
     press(&mut harness, say("voice-back"));
-    harness.get_by_label(fill("sort-by", &[("column", "Name".into())]));
+    harness.get_by_label(fill("sort-by", &[("column", say("column-name").into())]));
 }
 
 #[test]

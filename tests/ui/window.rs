@@ -209,9 +209,9 @@ fn the_switches_set_what_they_say_and_it_is_kept() {
         harness.run();
         harness.state().model.shared.settings.notifications
     };
-    assert!(switch(&mut harness, "Show the voice's name").with_names);
-    assert!(switch(&mut harness, "In practice too").in_practice);
-    let on = "Tell me when a voice is ready or has failed";
+    assert!(switch(&mut harness, say("notifications-names")).with_names);
+    assert!(switch(&mut harness, say("notifications-practice")).in_practice);
+    let on = say("notifications-on");
     let set = switch(&mut harness, on);
     let expected = Notifications {
         on: false,
