@@ -3,7 +3,9 @@
 use crate::jobs::{Background, Jobs};
 use crate::model::accounts::AccountEvent;
 use crate::model::transfer::{FileKind, TransferEvent};
-use crate::model::{Action, Closing, Effect, Event, Model, WindowEffect};
+use crate::model::{
+    Action, Closing, ClosingAction, Effect, Event, FormEvent, Model, Ticket, WindowEffect,
+};
 use crate::platform::instance::Instance;
 use crate::start::AppParts;
 use crate::ui;
@@ -91,14 +93,16 @@ impl App {
     /// Does what only a window can do.
     fn do_here(&mut self, ctx: &egui::Context, effect: WindowEffect) {
         match effect {
-            WindowEffect::PickFile => {
+            WindowEffect::PickFile(ticket) => {
                 let endings = &crate::domain::voice::link::EXTENSIONS;
-                self.ask_for_file(ctx, "file-dialog-filter", endings, Event::FilePicked);
+                self.ask_for_file(ctx, "file-dialog-filter", endings, move |file| {
+                    Event::Form(FormEvent::FilePicked { ticket, file })
+                });
             }
-            WindowEffect::PickStatement => self.ask(
+            WindowEffect::PickStatement(ticket) => self.ask(
                 ctx,
                 async { rfd::AsyncFileDialog::new().pick_file().await },
-                Event::StatementPicked,
+                move |file| Event::Form(FormEvent::StatementPicked { ticket, file }),
             ),
             WindowEffect::PickKeyFile(import) => {
                 self.ask_for_file(ctx, "file-dialog-keys", &["csv"], move |file| {
@@ -106,10 +110,11 @@ impl App {
                 });
             }
             WindowEffect::PickTransfer {
+                ticket,
                 file,
                 to_read,
                 path,
-            } => self.ask_for_transfer(ctx, file, to_read, &path),
+            } => self.ask_for_transfer(ctx, ticket, file, to_read, &path),
             WindowEffect::Notify(news) => {
                 let said = words::news::news(&self.words, &news);
                 self.jobs.notify(said.title, said.body);
@@ -138,6 +143,7 @@ impl App {
     fn ask_for_transfer(
         &mut self,
         ctx: &egui::Context,
+        ticket: Ticket,
         file: FileKind,
         to_read: bool,
         path: &Path,
@@ -161,7 +167,9 @@ impl App {
                 dialog.save_file().await
             }
         };
-        self.ask(ctx, question, |file| TransferEvent::Picked(file).into());
+        self.ask(ctx, question, move |file| {
+            TransferEvent::Picked { ticket, file }.into()
+        });
     }
 
     /// Asks, unless a dialog is open already.
@@ -192,11 +200,11 @@ impl App {
             (!away, window.close_requested())
         });
         let mut effects = Vec::new();
-        if is_seen != self.model.is_seen {
+        if is_seen != self.model.shared.is_seen {
             effects.extend(self.model.act(Action::Look(is_seen)));
         }
         if closes && self.asks_before_closing {
-            effects.extend(self.model.act(Action::Close));
+            effects.extend(self.model.act(Action::Closing(ClosingAction::Close)));
             if self.model.closing != Closing::Agreed {
                 ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
                 ctx.request_repaint();

@@ -6,14 +6,17 @@ use crate::devices::SoundSystem;
 use crate::domain::ThemeChoice;
 use crate::domain::recording::path_text;
 use crate::jobs::{Background, KnownAccounts, Outbox, Readers, Rows, Services, Timings};
-use crate::model::{EnvironmentError, Event, Notice, Start, StoreTrouble, Uuids};
+use crate::model::{Event, Notice, PersistenceError, Start, Uuids};
 use crate::platform::dirs::{self, DirError};
-use crate::platform::env::{self, EnvironmentAccount, EnvironmentProblem};
+use crate::platform::env::{self, EnvironmentAccount};
 use crate::platform::instance::{Claim, Instance, InstanceError};
 use crate::platform::log_file::{LOGS_FOLDER, LogFile};
+use crate::platform::private;
 use crate::secrets::SecretStore;
+use crate::store::kept::KEPT_FOLDER;
 use crate::store::{OpenError, SettingsFile, SettingsWarning, Store, StoreError};
 use crate::words::{Language, Words};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -108,6 +111,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
     let clock = Clock::System;
     if trouble.is_none() {
         start_log(&folder);
+        delete_parts(&folder);
     }
     let mut notices = Vec::new();
     notices.extend(crash::take_untold(&folder).map(Notice::CrashedLastTime));
@@ -199,13 +203,26 @@ fn claim(
     }
 }
 
+/// Deletes what the last run was writing when it was killed. The folder is this instance's alone, and no
+/// job is at work yet.
+fn delete_parts(folder: &Path) {
+    for folder in [folder.to_owned(), folder.join(KEPT_FOLDER)] {
+        match private::delete_parts(&folder) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                tracing::warn!(%error, "what was cut off is still there");
+            }
+            _ => {}
+        }
+    }
+}
+
 /// A store to work with. Where the database cannot be opened, one in memory keeps the window alive, and
 /// nothing is sent: what is wrong is given beside it.
 fn open_store(
     folder: &Path,
     clock: &Clock,
     notices: &mut Vec<Notice>,
-) -> (Result<Store, StoreError>, Option<StoreTrouble>) {
+) -> (Result<Store, StoreError>, Option<PersistenceError>) {
     let error = match Store::open(folder, clock) {
         Ok(opened) => {
             notices.extend(opened.set_aside.map(Notice::DatabaseSetAside));
@@ -215,19 +232,19 @@ fn open_store(
     };
     tracing::error!(%error, "the database cannot be opened");
     let trouble = match error {
-        OpenError::Newer { found, known } => StoreTrouble::Newer { found, known },
-        OpenError::ReadOnly { path } => StoreTrouble::ReadOnly(path),
-        OpenError::Full { .. } => StoreTrouble::DiskFull,
-        other => StoreTrouble::Other(other.to_string()),
+        OpenError::Newer { found, known } => PersistenceError::Newer { found, known },
+        OpenError::ReadOnly { path } => PersistenceError::ReadOnly(path),
+        OpenError::Full { .. } => PersistenceError::DiskFull,
+        other => PersistenceError::Other(other.to_string()),
     };
     (Store::in_memory(folder), Some(trouble))
 }
 
-fn folder_trouble(error: DirError) -> StoreTrouble {
+fn folder_trouble(error: DirError) -> PersistenceError {
     match error {
-        DirError::ReadOnly { path } => StoreTrouble::ReadOnly(path),
-        DirError::Full { .. } => StoreTrouble::DiskFull,
-        other => StoreTrouble::Other(other.to_string()),
+        DirError::ReadOnly { path } => PersistenceError::ReadOnly(path),
+        DirError::Full { .. } => PersistenceError::DiskFull,
+        other => PersistenceError::Other(other.to_string()),
     }
 }
 
@@ -243,19 +260,7 @@ fn read_environment(lookup: &Lookup, notices: &mut Vec<Notice>) -> Option<Enviro
     match env::read(lookup) {
         Ok(account) => account,
         Err(problems) => {
-            let troubles = problems.into_iter().map(|problem| {
-                Notice::EnvironmentUnusable(match problem {
-                    EnvironmentProblem::SubAppId => EnvironmentError::SubAppId,
-                    EnvironmentProblem::Endpoint { variable, .. } if variable == env::ENDPOINT => {
-                        EnvironmentError::Endpoint
-                    }
-                    EnvironmentProblem::Endpoint { .. } => EnvironmentError::UploadEndpoint,
-                    EnvironmentProblem::Missing { .. } | EnvironmentProblem::Characters { .. } => {
-                        EnvironmentError::HalfAKey
-                    }
-                })
-            });
-            notices.extend(troubles);
+            notices.extend(problems.into_iter().map(Notice::EnvironmentUnusable));
             None
         }
     }

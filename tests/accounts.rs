@@ -9,13 +9,13 @@ use desk::{Desk, SECRET_ID, SECRET_KEY, Setup};
 use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
-use timbre::domain::{AccountId, Cause, Refusal, Site, Step};
+use timbre::domain::{AccountId, Cause, KeyringError, Refusal, Site, Step};
 use timbre::model::accounts::{AccountField, CheckFailure, Import, ImportError, KeyStatus, Saving};
 use timbre::model::{
-    AccountAction, AccountEffect, AccountEvent, CheckOutcome, Event, JobEffect, SecretTrouble, View,
+    AccountAction, AccountEffect, AccountEvent, CheckOutcome, Event, JobEffect, View,
 };
 use timbre::platform::env;
-use timbre::secrets::{MemoryStore, SecretError, SecretStore};
+use timbre::secrets::{MemoryStore, SecretStore};
 use tokio::net::TcpListener;
 
 fn reason(outcome: &CheckOutcome) -> &CheckFailure {
@@ -83,7 +83,7 @@ fn keys_are_read_from_the_keyring_once_in_a_run() {
     };
     desk.services.set_accounts(vec![account.clone()]);
     desk.makes_a_voice(&account);
-    desk.memory.set_fault(Some(SecretError::Locked));
+    desk.memory.set_fault(Some(KeyringError::Locked));
     desk.makes_a_voice(&account);
 }
 
@@ -243,7 +243,7 @@ fn a_locked_keyring_sends_nothing_until_it_is_unlocked() {
     let memory = desk.memory.clone();
     drop(desk);
 
-    memory.set_fault(Some(SecretError::Locked));
+    memory.set_fault(Some(KeyringError::Locked));
     let mut desk = Desk::with(Setup {
         accounts: vec![account.clone()],
         memory,
@@ -260,7 +260,7 @@ fn a_locked_keyring_sends_nothing_until_it_is_unlocked() {
     assert!(needs_keys(voice.state.failure().unwrap()));
     assert_eq!(
         desk.key_status(account.id),
-        KeyStatus::Trouble(SecretTrouble::Locked)
+        KeyStatus::Failed(KeyringError::Locked)
     );
     assert!(desk.model.accounts_state.wanted.contains(&account.id));
     assert_eq!(service.counts().calls.len(), 0);
@@ -278,33 +278,27 @@ fn a_locked_keyring_sends_nothing_until_it_is_unlocked() {
 }
 
 #[test]
-fn each_trouble_of_the_keyring_has_a_name_and_leaves_the_keys_typed() {
-    for (fault, trouble) in [
-        (
-            SecretError::NoService {
-                reason: "no bus".into(),
-            },
-            SecretTrouble::NoService,
-        ),
-        (SecretError::Locked, SecretTrouble::Locked),
-        (SecretError::Refused, SecretTrouble::Refused),
-        (SecretError::NoCollection, SecretTrouble::NoCollection),
-        (SecretError::TimedOut, SecretTrouble::TimedOut),
-        (SecretError::TooLong { limit: 2560 }, SecretTrouble::TooLong),
-        (
-            SecretError::Other {
-                reason: "odd".into(),
-            },
-            SecretTrouble::Other("odd".into()),
-        ),
+fn each_error_of_the_keyring_is_shown_and_leaves_the_keys_typed() {
+    for error in [
+        KeyringError::NoService {
+            reason: "no bus".into(),
+        },
+        KeyringError::Locked,
+        KeyringError::Refused,
+        KeyringError::NoCollection,
+        KeyringError::TimedOut,
+        KeyringError::TooLong { limit: 2560 },
+        KeyringError::Other {
+            reason: "odd".into(),
+        },
     ] {
         let mut desk = Desk::new();
         let service = desk.service();
-        desk.memory.set_fault(Some(fault));
+        desk.memory.set_fault(Some(error.clone()));
         let id = desk.type_account(&service.endpoint().to_string(), SECRET_ID, SECRET_KEY);
         desk.save(AccountAction::Save);
         let editor = desk.model.accounts_state.editor.as_ref().unwrap();
-        assert_eq!(editor.saving, Saving::Trouble(trouble));
+        assert_eq!(editor.saving, Saving::Failed(error));
         assert_eq!(editor.draft.secret_key.expose(), SECRET_KEY);
         assert_eq!(
             desk.model.shared.accounts.len(),
@@ -334,14 +328,14 @@ fn an_entry_that_cannot_be_read_is_not_written_over() {
     desk.act(AccountAction::Edit(account.id));
     assert_eq!(
         desk.key_status(account.id),
-        KeyStatus::Trouble(SecretTrouble::Damaged)
+        KeyStatus::Failed(KeyringError::Damaged)
     );
     desk.type_in(AccountField::SecretId, SECRET_ID);
     desk.type_in(AccountField::SecretKey, SECRET_KEY);
     desk.save(AccountAction::Save);
     assert_eq!(
         desk.model.accounts_state.editor.as_ref().unwrap().saving,
-        Saving::Trouble(SecretTrouble::Damaged)
+        Saving::Failed(KeyringError::Damaged)
     );
     assert_eq!(memory.entries(), [account.id.to_string()]);
 }
@@ -414,6 +408,27 @@ fn a_keyring_is_never_waited_for_on_the_windows_thread() {
     });
     let voice = desk.settled(row);
     assert!(voice.state.task_id().is_some(), "{:?}", voice.state);
+}
+
+#[test]
+fn a_keyring_that_hangs_is_told_while_it_hangs() {
+    let mut desk = Desk::new();
+    let service = desk.service();
+    let account = desk.add_account(&service.endpoint().to_string());
+    let memory = desk.memory.clone();
+    let mut desk = Desk::with(Setup {
+        accounts: vec![account.clone()],
+        memory: memory.clone(),
+        keyring: Some(Duration::from_millis(50)),
+        ..Setup::default()
+    });
+    let mut silent = Silent::keyring(&memory);
+    desk.act(AccountAction::Edit(account.id));
+    assert_eq!(
+        desk.key_status(account.id),
+        KeyStatus::Failed(KeyringError::TimedOut)
+    );
+    assert!(silent.ends(), "a job waited for the keyring");
 }
 
 #[test]
@@ -531,14 +546,14 @@ fn a_file_without_keys_is_told_as_such() {
         desk.imported(AccountAction::ImportKeyFile(file));
         assert_eq!(
             desk.model.accounts_state.import,
-            Import::Trouble(trouble),
+            Import::Failed(trouble),
             "{text}"
         );
     }
     desk.imported(AccountAction::ImportKeyFile("/nowhere/keys.csv".into()));
     assert_eq!(
         desk.model.accounts_state.import,
-        Import::Trouble(ImportError::NothingThere)
+        Import::Failed(ImportError::NothingThere)
     );
 }
 

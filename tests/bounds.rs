@@ -8,6 +8,7 @@ use desk::{Desk, Setup};
 use jiff::{SignedDuration, Timestamp};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use support::attempts::attempts_of;
 use timbre::domain::{
     Account, AccountId, Field, RecordLimit, RowId, SourceTab, TaskId, Usage, Voice, VoiceId,
     VoiceState,
@@ -15,7 +16,7 @@ use timbre::domain::{
 use timbre::jobs::sound::download::FETCHED;
 use timbre::model::sample::{SampleAction, SampleEvent};
 use timbre::model::storage::DeleteTarget;
-use timbre::model::{Action, Effect, Event, StorageAction, Tickets, View};
+use timbre::model::{Action, Effect, Event, FormAction, StorageAction, Tickets, View};
 use timbre::practice::{self, PracticeConfig, StorePlace};
 use timbre::store::Attempt;
 use wiremock::matchers::method;
@@ -31,7 +32,7 @@ fn fetched(desk: &Desk) -> Vec<PathBuf> {
 
 /// Fetches what is behind the form's link, which is the recording of the form then.
 fn fetch(desk: &mut Desk, link: &str) -> PathBuf {
-    desk.act_on(Action::Edit(Field::Link, link.to_owned()));
+    desk.act_on(Action::Form(FormAction::Edit(Field::Link, link.to_owned())));
     desk.events.clear();
     desk.act_on(SampleAction::FetchLink.into());
     let found = |event: &Event| match event {
@@ -62,12 +63,15 @@ fn a_fetched_recording_goes_once_the_form_names_another_and_never_while_it_does(
     Desk::wait_until("the first recording to go", || !first.exists());
     assert_eq!(fetched(&desk), [second.as_path()]);
     // Another tab does not make another recording.
-    desk.act_on(Action::ChooseSource(SourceTab::Link));
-    desk.act_on(Action::Edit(Field::VoiceName, "Ayu".to_owned()));
+    desk.act_on(Action::Form(FormAction::ChooseSource(SourceTab::Link)));
+    desk.act_on(Action::Form(FormAction::Edit(
+        Field::VoiceName,
+        "Ayu".to_owned(),
+    )));
     let mine = desk.write("mine.wav", "of the person");
-    desk.act_on(Action::UseFile(mine.clone()));
+    desk.act_on(Action::Form(FormAction::UseFile(mine.clone())));
     Desk::wait_until("the second recording to go", || !second.exists());
-    desk.act_on(Action::Edit(Field::File, String::new()));
+    desk.act_on(Action::Form(FormAction::Edit(Field::File, String::new())));
     desk.shut_down();
     assert!(mine.exists());
     assert_eq!(fetched(&desk), Vec::<PathBuf>::new());
@@ -121,7 +125,10 @@ fn row(desk: &Desk, state: VoiceState) -> RowId {
 }
 
 fn calls(desk: &Desk, row: RowId) -> usize {
-    let work = desk.services.rows.with(move |store| store.attempts_of(row));
+    let work = desk
+        .services
+        .rows
+        .with(move |store| Ok(attempts_of(store, row)));
     desk.runtime.block_on(work).unwrap().len()
 }
 

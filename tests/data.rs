@@ -132,14 +132,14 @@ fn open_voices(home: &Home) -> Window {
 
 fn back_up(window: &mut Window, path: &Path) {
     window.press(say("back-up-open"));
-    path_is(window, "File", path);
+    path_is(window, say("transfer-path"), path);
     window.press(say("back-up-start"));
 }
 
 fn look_at(window: &mut Window, path: &Path) {
     window.until_shows(say("restore-open"));
     window.press(say("restore-open"));
-    path_is(window, "Backup", path);
+    path_is(window, say("transfer-path-restore"), path);
     window.press(say("restore-look"));
 }
 
@@ -163,7 +163,7 @@ fn what_was_backed_up_is_restored_in_another_home_without_doubles() {
     let mut window = open_voices(&other);
     window.until_shows("Ayu");
     window.until("labels can be chosen", |harness| {
-        let label = harness.query_by_role_and_label(Role::Button, "Label");
+        let label = harness.query_by_role_and_label(Role::Button, say("voices-label"));
         label.is_some()
     });
     look_at(&mut window, &backup);
@@ -195,7 +195,7 @@ fn a_file_that_is_there_is_left_alone_until_the_person_agrees() {
     assert_eq!(std::fs::read(&path).unwrap(), b"mine");
     window.press(say("replace-no"));
     let other = home.path("other.tar.gz");
-    path_is(&mut window, "File", &other);
+    path_is(&mut window, say("transfer-path"), &other);
     window.press(say("back-up-start"));
     window.until_shows(say("done-backed-up"));
     window.press(say("transfer-close"));
@@ -218,13 +218,16 @@ fn voices_that_are_shown_are_exported_and_a_spreadsheet_runs_none_of_them() {
         label.is_some()
     });
     window.press(say("voices-label"));
-    window.harness.get_by_label("radio (2)").click();
+    window.press(fill(
+        "filter-count",
+        &[("name", "radio".into()), ("count", 2.into())],
+    ));
     window.until("only two are shown", |harness| {
         harness.state().model().voices.order.len() == 2
     });
     let path = home.path("voices.csv");
     window.press(say("export-open"));
-    path_is(&mut window, "File", &path);
+    path_is(&mut window, say("transfer-path"), &path);
     window.press(say("export-start"));
     window.until_shows("2 voices");
     window.press(say("transfer-close"));
@@ -236,7 +239,7 @@ fn voices_that_are_shown_are_exported_and_a_spreadsheet_runs_none_of_them() {
     window.press(say("export-open"));
     window.press(say("export-json"));
     window.press(say("export-all"));
-    path_is(&mut window, "File", &all);
+    path_is(&mut window, say("transfer-path"), &all);
     window.press(say("export-start"));
     window.until_shows("3 voices");
     let text = std::fs::read_to_string(&all).unwrap();
@@ -256,12 +259,12 @@ fn what_is_no_backup_is_refused_in_words_and_changes_nothing() {
     window.until_shows(say("restore-open"));
     window.press(say("restore-open"));
     for (path, words) in [
-        (&database, "This is a database and not a backup"),
-        (&page, "This is not a backup of Timbre"),
-        (&home.path("gone.tar.gz"), "The file is not there"),
-        (&home.data(), "This is a folder"),
+        (&database, say("trouble-a-database")),
+        (&page, say("trouble-not-a-backup")),
+        (&home.path("gone.tar.gz"), say("trouble-no-file")),
+        (&home.data(), say("trouble-is-a-folder")),
     ] {
-        path_is(&mut window, "Backup", path);
+        path_is(&mut window, say("transfer-path-restore"), path);
         window.press(say("restore-look"));
         window.until_shows(words);
         assert!(shows(&window, say("trouble-restored-nothing")));
@@ -285,7 +288,7 @@ fn what_is_kept_is_deleted_after_a_question_and_voices_stay() {
     assert!(shows(&window, &home.data().to_string_lossy()));
     window.press(fill(
         "kept-delete-name",
-        &[("name", "Copies of samples".into())],
+        &[("name", say("kept-samples").into())],
     ));
     assert!(shows(&window, say("ask-samples")));
     assert!(home.store().kept_files().has(&sample), "only asked");
@@ -315,10 +318,7 @@ fn a_row_is_removed_put_back_and_deleted_for_good() {
         window.until("the row can be unfolded", |harness| {
             harness.state().model().history.row(failed.id).is_some()
         });
-        let row = window
-            .harness
-            .query_all_by_label_contains("Nothing came of it");
-        row.into_iter().next().unwrap().click();
+        window.press_row("Nothing came of it");
         window.until_shows(say("voice-remove"));
         window.press(say("voice-remove"));
         window.until_shows(piece("voice-removed-practice"));
@@ -344,8 +344,14 @@ fn a_row_is_removed_put_back_and_deleted_for_good() {
     remove(&mut window);
 
     window.press(say("rail-settings"));
-    window.until_shows(fill("kept-delete-name", &[("name", "Removed rows".into())]));
-    window.press(fill("kept-delete-name", &[("name", "Removed rows".into())]));
+    window.until_shows(fill(
+        "kept-delete-name",
+        &[("name", say("kept-removed").into())],
+    ));
+    window.press(fill(
+        "kept-delete-name",
+        &[("name", say("kept-removed").into())],
+    ));
     assert!(shows(&window, say("ask-removed")));
     window.press(say("kept-yes"));
     window.until_shows(fill("said-deleted", &[("amount", "1 row".into())]));

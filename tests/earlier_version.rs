@@ -15,6 +15,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
+use support::attempts::attempts_of;
 use tempfile::{TempDir, tempdir};
 use timbre::backup;
 use timbre::clock::Clock;
@@ -225,9 +226,7 @@ fn the_record_of_calls_and_the_spent_session_are_there() {
     let store = open(dir.path(), expected.at());
     for row in expected.rows() {
         let id = serde_json::from_value(row["id"].clone()).unwrap();
-        let found: Vec<Value> = store
-            .attempts_of(id)
-            .unwrap()
+        let found: Vec<Value> = attempts_of(&store, id)
             .into_iter()
             .map(|attempt| {
                 json!({

@@ -11,7 +11,7 @@ use support::print;
 use timbre::api::http::Timeouts;
 use timbre::clock::Clock;
 use timbre::jobs::Timings;
-use timbre::model::Event;
+use timbre::model::{Event, HistoryEvent};
 
 /// The calls, as the matrix names them and as the service does.
 const CALLS: [(&str, &str); 6] = [
@@ -103,7 +103,7 @@ fn column(call: &str, action: &str) -> Vec<(&'static str, u64)> {
             bench.submit(&order);
             let voice = if expected(call, name).0 == "accepted" {
                 bench.wait_for(
-                    |event| matches!(event, Event::Checked { id, result: Err(_) } if *id == order.id),
+                    |event| matches!(event, Event::History(HistoryEvent::Checked { id, result: Err(_) }) if *id == order.id),
                 );
                 let voice = bench.stored(order.id);
                 // The right was given meanwhile: the row comes to its voice by itself.

@@ -7,6 +7,7 @@ mod window;
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use secrecy::ExposeSecret;
 use std::path::{Path, PathBuf};
 use support::remote::Remote;
 use support::words::{fill, piece, say};
@@ -212,7 +213,8 @@ fn from_an_empty_home_a_person_connects_an_account_is_told_what_is_wrong_and_sen
     let service = runtime
         .block_on(Service::start(PracticeConfig::default()))
         .unwrap();
-    let secret_key = secrecy::ExposeSecret::expose_secret(&service.keys().secret_key).to_owned();
+    let keys = service.keys();
+    let secret_key = keys.secret_key.expose_secret().to_owned();
     let mut window = Window::open(&folder.path().join("data"), vec![recording(folder.path())]);
 
     window.press(say("rail-settings"));
@@ -223,7 +225,7 @@ fn from_an_empty_home_a_person_connects_an_account_is_told_what_is_wrong_and_sen
     window.type_into(say("account-upload"), &service.endpoint().to_string());
     window.type_into(
         say("account-secret-id"),
-        &format!(" {} ", service.keys().secret_id),
+        &format!(" {} ", keys.secret_id.expose_secret()),
     );
     window.type_into(
         say("account-secret-key"),
@@ -451,9 +453,9 @@ fn a_recording_whose_name_is_not_utf_8_is_handed_over_shown_and_sent() {
     });
     assert!(matches!(second, Ok(Started::HandedOver)));
     window.until_shows("caf? 1.wav");
-    window.type_into("Voice name", "Ayu");
+    window.type_into(say("field-voice-name"), "Ayu");
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     window.until_task_id();
     let model = window.harness.state().model();
     let row = model.history.row(model.history.order[0]).unwrap();

@@ -11,14 +11,18 @@ use timbre::clock::Clock;
 use timbre::domain::{Cause, Refusal, RowId, Step, Submission, TaskId, Voice, VoiceState};
 use timbre::jobs::Checkpoints;
 use timbre::model::transfer::{Merging, TransferDone, TransferEvent, TransferWork};
-use timbre::model::{Event, JobEffect, NotThisRow, PastedTaskError, Tickets, TransferEffect};
+use timbre::model::{
+    Event, HistoryEvent, JobEffect, NotThisRow, PastedTaskError, Tickets, TransferEffect,
+};
 use timbre::store::{KeptFiles, Store};
 
 /// Waits until the task was looked at once more, whatever was seen.
 fn looked_at(bench: &mut Bench, row: RowId) -> Result<(), timbre::domain::Failure> {
-    let event = bench.wait_for(|event| matches!(event, Event::Checked { id, .. } if *id == row));
+    let event = bench.wait_for(
+        |event| matches!(event, Event::History(HistoryEvent::Checked { id, .. }) if *id == row),
+    );
     match event {
-        Event::Checked { result, .. } => result,
+        Event::History(HistoryEvent::Checked { result, .. }) => result,
         other => unreachable!("{other:?}"),
     }
 }
@@ -308,13 +312,13 @@ fn paste(bench: &mut Bench, remote: &Remote, task_id: &TaskId, row: Option<RowId
 /// Why a row does not take the task that was pasted onto it.
 fn refused(bench: &mut Bench, row: RowId) -> PastedTaskError {
     let event = bench.wait_for(
-        |event| matches!(event, Event::Pasted { row: id, trouble: Some(_), .. } if *id == row),
+        |event| matches!(event, Event::History(HistoryEvent::Pasted { row: id, trouble: Some(_), .. }) if *id == row),
     );
     match event {
-        Event::Pasted {
+        Event::History(HistoryEvent::Pasted {
             trouble: Some(trouble),
             ..
-        } => trouble,
+        }) => trouble,
         other => unreachable!("{other:?}"),
     }
 }
@@ -457,16 +461,11 @@ fn a_task_that_comes_with_a_backup_is_followed_to_its_voice() {
 
 /// The only task of the service.
 fn listed(bench: &Bench, remote: &Remote) -> TaskId {
-    use timbre::api::{ApiClient, Credentials, TaskQuery, Timeouts, Vod};
-    let keys = remote.account();
+    use timbre::api::{ApiClient, TaskQuery, Timeouts, Vod};
     let vod = Vod::new(
         ApiClient::practice(Timeouts::default()).unwrap(),
         remote.service().endpoint().clone(),
-        Credentials {
-            secret_id: keys.secret_id,
-            secret_key: keys.secret_key,
-            token: keys.token,
-        },
+        remote.service().keys().clone(),
         Clock::System,
         "ap-singapore",
         "en-US",
@@ -499,9 +498,10 @@ fn tasks_that_end_soonest_are_looked_at_first_after_a_start() {
     let mut bench = bench.kill(&remote, Checkpoints::default());
     let first: Vec<RowId> = (0..orders.len())
         .map(|_| {
-            let event = bench.wait_for(|event| matches!(event, Event::Checked { .. }));
+            let event = bench
+                .wait_for(|event| matches!(event, Event::History(HistoryEvent::Checked { .. })));
             match event {
-                Event::Checked { id, .. } => id,
+                Event::History(HistoryEvent::Checked { id, .. }) => id,
                 other => unreachable!("{other:?}"),
             }
         })

@@ -6,55 +6,17 @@ mod bench;
 mod support;
 
 use bench::Remote;
-use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
+use support::program::{making, timbre, timbre_at};
+use support::words::say;
 use tempfile::TempDir;
 use timbre::clock::Clock;
 use timbre::practice::{self, PracticeConfig};
 
 const LINK: &str = "https://example.com/a.mp3";
-
-fn timbre(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_timbre"));
-    command
-        .env_clear()
-        .env("HOME", folder)
-        .arg("--data-dir")
-        .arg(folder.join("data"));
-    command
-}
-
-/// With the account of the environment, which leads to `remote`.
-fn timbre_at(remote: &Remote, folder: &Path) -> Command {
-    let keys = remote.service().keys();
-    let endpoint = remote.service().endpoint().to_string();
-    let mut command = timbre(folder);
-    command
-        .env("TIMBRE_ENDPOINT", &endpoint)
-        .env("TIMBRE_UPLOAD_ENDPOINT", &endpoint)
-        .env("TENCENTCLOUD_SECRET_ID", &keys.secret_id)
-        .env("TENCENTCLOUD_SECRET_KEY", keys.secret_key.expose_secret());
-    command
-}
-
-/// Starts it with a list of voices as its input, and does not wait.
-fn making(mut command: Command, voices: &[Value]) -> Child {
-    let mut child = command
-        .args(["--make", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut input = child.stdin.take().unwrap();
-    for voice in voices {
-        writeln!(input, "{voice}").unwrap();
-    }
-    child
-}
 
 /// Starts it with a voice that takes an hour, and waits until it is followed.
 fn making_for_an_hour(remote: &Remote, folder: &Path) -> Child {
@@ -207,8 +169,11 @@ fn what_the_form_would_refuse_is_refused_with_its_reason_and_the_rest_is_made() 
     ];
     let ended = ended(making(timbre_at(&remote, folder.path()), &voices));
     assert_eq!(ended.status.code(), Some(3), "{}", ended.said);
-    assert_eq!(ended.lines[0]["refused"], json!(["Give the voice a name."]));
-    assert_eq!(ended.lines[2]["refused"], json!(["Say whose voice it is."]));
+    assert_eq!(
+        ended.lines[0]["refused"],
+        json!([say("problem-name-empty")])
+    );
+    assert_eq!(ended.lines[2]["refused"], json!([say("problem-whose")]));
     assert_eq!(ended.lines[1]["name"], "No file");
     assert_eq!(ended.lines[1]["refused"].as_array().unwrap().len(), 1);
     assert_eq!(remote.tasks_made(), 1);
@@ -263,7 +228,8 @@ fn told_to_stop_it_ends_in_good_order_and_says_that_more_is_to_come() {
 fn the_practice_service_serves_other_processes_on_this_computer_alone() {
     let folder = folder();
     let mut command = timbre(folder.path());
-    command.args(["--serve-practice", "127.0.0.1:0"]);
+    command.args(["--serve-practice", "127.0.0.1:0", "--data-dir"]);
+    command.arg(folder.path().join("data"));
     let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();
     BufReader::new(child.stdout.take().unwrap())
@@ -359,7 +325,7 @@ fn a_line_has_nothing_of_the_line_before_it_nor_of_what_the_window_remembers() {
         .iter()
         .filter(|line| line["refused"].is_array())
         .collect();
-    let why = json!(["Say whose voice it is."]);
+    let why = json!([say("problem-whose")]);
     assert_eq!(
         refused,
         [

@@ -13,11 +13,11 @@ use support::PATIENCE;
 use timbre::clock::Clock;
 use timbre::domain::{
     Annotations, Cause, ClipProblem, DeviceId, Note, PageQuery, Refusal, RowId, SessionId,
-    Settings, Step, TaskId, VoiceId, VoiceState,
+    Settings, Step, TaskId, VoiceId, VoiceQuery, VoiceSort, VoiceState,
 };
 use timbre::jobs::{Checkpoint, Checkpoints};
-use timbre::model::voices::{AnnotationChange, VoiceOrder, VoicesEffect, VoicesEvent, Wanted};
-use timbre::model::{Event, JobEffect, Notice, Tickets};
+use timbre::model::voices::{AnnotationChange, VoicesEffect, VoicesEvent};
+use timbre::model::{Event, HistoryEvent, JobEffect, Notice, Tickets};
 use timbre::store::SettingsFile;
 use timbre::words::{Language, Words, failure};
 
@@ -234,7 +234,12 @@ fn the_uploaded_sample_is_deleted_from_the_row() {
     let voice = bench.finished(order.id);
     assert!(voice.can_delete_upload(bench.now()));
     bench.run(JobEffect::DeleteUpload(order.id));
-    bench.wait_for(|event| matches!(event, Event::UploadDeletion { result: Ok(()), .. }));
+    bench.wait_for(|event| {
+        matches!(
+            event,
+            Event::History(HistoryEvent::UploadDeletion { result: Ok(()), .. })
+        )
+    });
     assert!(bench.stored(order.id).upload.unwrap().deleted.is_some());
 }
 
@@ -376,10 +381,10 @@ fn a_voice_is_listed_until_it_is_removed_and_once_it_is_put_back() {
         };
         write(&mut bench, id, annotations);
         bench.wait_for(|event| matches!(event, Event::Voices(VoicesEvent::Written { .. })));
-        let query = Wanted {
+        let query = VoiceQuery {
             practice,
-            order: VoiceOrder::Name,
-            ..Wanted::default()
+            sort: VoiceSort::Name,
+            ..VoiceQuery::default()
         };
         bench.run(JobEffect::Voices(VoicesEffect::LoadOrder {
             ticket,

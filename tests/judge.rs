@@ -63,7 +63,10 @@ fn every_recording_is_a_line_in_its_order_with_what_is_said_of_it() {
     ];
     let (lines, code) = judge(&files);
     assert_eq!(code, Some(0));
-    let names: Vec<_> = lines.iter().map(|line| line["file"].as_str().unwrap()).collect();
+    let names: Vec<_> = lines
+        .iter()
+        .map(|line| line["file"].as_str().unwrap())
+        .collect();
     assert_eq!(names, files.each_ref().map(|file| file.to_str().unwrap()));
     assert_eq!(lines[0]["format"], "WAV");
     assert_eq!(lines[0]["seconds"], 9.0);

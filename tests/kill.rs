@@ -14,7 +14,7 @@ use std::time::Duration;
 use support::print;
 use timbre::clock::Clock;
 use timbre::jobs::{Checkpoint, Checkpoints};
-use timbre::model::{Event, JobEffect, Order};
+use timbre::model::{Event, HistoryEvent, JobEffect, Order};
 
 /// What must go wrong for a row to come by a place, and whether it has a sample to upload.
 fn way_to(place: Checkpoint) -> (&'static str, bool) {
@@ -89,7 +89,7 @@ fn killed_while_its_upload_is_deleted_a_row_keeps_its_voice_and_the_deletion_is_
     let mut bench = bench.kill(&remote, Checkpoints::default());
     assert_eq!(bench.stored(order.id), voice);
     bench.run(JobEffect::DeleteUpload(order.id));
-    bench.wait_for(|event| matches!(event, Event::UploadDeletion { .. }));
+    bench.wait_for(|event| matches!(event, Event::History(HistoryEvent::UploadDeletion { .. })));
     let stored = bench.stored(order.id);
     assert_eq!((stored.state, stored.kept), (voice.state, voice.kept));
     assert_eq!(remote.service().counts().of("DeleteMedia"), 2);

@@ -14,7 +14,7 @@ use timbre::clock::Clock;
 use timbre::domain::{Field, LinkScope, Refusal, SampleLink, Site};
 use timbre::model::accounts::{AccountField, CheckFailure, SiteChoice};
 use timbre::model::sample::{SampleAction, SampleEvent};
-use timbre::model::{AccountAction, Action, CheckOutcome, Event};
+use timbre::model::{AccountAction, Action, CheckOutcome, Event, FormAction};
 use timbre::practice::Service;
 use wire::{Answering, Authority, Manners, Proxy};
 
@@ -303,7 +303,7 @@ fn a_link_of_the_form_is_fetched_by_the_proxy_of_the_chosen_account() {
     let account = desk.model.shared.accounts.last().unwrap().id;
     desk.act_on(Action::SelectAccount(account));
     let link = "http://public.example/memo.mp3";
-    desk.act_on(Action::Edit(Field::Link, link.to_owned()));
+    desk.act_on(Action::Form(FormAction::Edit(Field::Link, link.to_owned())));
     desk.act_on(SampleAction::FetchLink.into());
     let fetched = |event: &Event| match event {
         Event::Sample(SampleEvent::Fetched { result, .. }) => Some(result.is_ok()),

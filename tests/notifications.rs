@@ -10,21 +10,19 @@
 #[path = "secret_service/session.rs"]
 mod session;
 mod support;
+mod window;
 
 use egui::ViewportId;
-use egui::accesskit::Role;
 use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use session::{Bus, in_session};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
-use support::PATIENCE;
 use support::words::say;
 use timbre::app::App;
 use timbre::jobs::Jobs;
 use timbre::start::{AppParts, Options, Started, start};
+use window::Window;
 use zbus::blocking::{Connection, connection::Builder};
 use zbus::zvariant::OwnedValue;
 
@@ -90,60 +88,11 @@ fn parts(folder: &Path, files: Vec<PathBuf>) -> AppParts {
 }
 
 /// The real window, with another one in front of it.
-struct Window(Harness<'static, App>);
-
-impl Window {
-    fn open(folder: &Path, files: Vec<PathBuf>) -> Self {
-        let parts = parts(folder, files);
-        let mut harness = Harness::builder()
-            .with_size([1360.0, 850.0])
-            .build_eframe(move |context| App::new(&context.egui_ctx, parts));
-        let viewports = &mut harness.input_mut().viewports;
-        viewports.entry(ViewportId::ROOT).or_default().focused = Some(false);
-        Self(harness)
-    }
-
-    fn until(&mut self, what: &str, holds: impl Fn(&Harness<'static, App>) -> bool) {
-        let end = Instant::now() + PATIENCE;
-        while !holds(&self.0) {
-            assert!(Instant::now() < end, "it did not come true that {what}");
-            self.0.step();
-            std::thread::yield_now();
-        }
-    }
-
-    fn send(&mut self, name: &str) {
-        let field = |harness: &Harness<'static, App>| {
-            harness
-                .query_all_by_role_and_label(Role::TextInput, say("field-voice-name"))
-                .next()
-                .is_some()
-        };
-        self.until("there is a form", field);
-        let node = self
-            .0
-            .get_by_role_and_label(Role::TextInput, say("field-voice-name"));
-        node.focus();
-        self.0.step();
-        let node = self
-            .0
-            .get_by_role_and_label(Role::TextInput, say("field-voice-name"));
-        node.type_text(name);
-        self.until("the form can be sent", |harness| {
-            harness
-                .query_by_role_and_label(Role::Button, say("create-voice"))
-                .is_some_and(|node| !node.accesskit_node().is_disabled())
-        });
-        let button = self
-            .0
-            .get_by_role_and_label(Role::Button, say("create-voice"));
-        button.click_accesskit();
-        self.0.step();
-    }
-
-    fn close(mut self) {
-        eframe::App::on_exit(self.0.state_mut(), None);
-    }
+fn open_behind(folder: &Path, files: Vec<PathBuf>) -> Window {
+    let mut window = Window::open(folder, files);
+    let viewports = &mut window.harness.input_mut().viewports;
+    viewports.entry(ViewportId::ROOT).or_default().focused = Some(false);
+    window
 }
 
 fn at_work(harness: &Harness<'static, App>) -> usize {
@@ -161,8 +110,10 @@ fn a_voice_that_becomes_ready_behind_another_window_is_told_once_even_after_a_re
         std::fs::write(data.join("settings.toml"), settings).unwrap();
         let recording = support::recording(folder.path());
 
-        let mut window = Window::open(&data, vec![recording]);
-        window.send("Ayu <b> & co");
+        let mut window = open_behind(&data, vec![recording]);
+        window.type_into(say("field-voice-name"), "Ayu <b> & co");
+        window.until_sendable();
+        window.press(say("create-voice"));
         window.until("the task is followed", |harness| {
             let rows = &harness.state().model().history;
             let first = rows.order.first().and_then(|id| rows.row(*id));
@@ -171,18 +122,18 @@ fn a_voice_that_becomes_ready_behind_another_window_is_told_once_even_after_a_re
         window.close();
         assert!(shown.lock().unwrap().is_empty());
 
-        let mut window = Window::open(&data, Vec::new());
+        let mut window = open_behind(&data, Vec::new());
         window.until("it is told", |_| !shown.lock().unwrap().is_empty());
         let (title, body) = shown.lock().unwrap()[0].clone();
-        assert_eq!(title, "A practice voice is ready");
+        assert_eq!(title, say("news-ready-practice"));
         assert!(body.starts_with("Ayu &lt;b> &amp; co: "), "{body}");
         window.close();
 
-        let mut window = Window::open(&data, Vec::new());
+        let mut window = open_behind(&data, Vec::new());
         window.until("the rows are there", |harness| {
             harness.state().model().history.loaded
         });
-        assert_eq!(at_work(&window.0), 0);
+        assert_eq!(at_work(&window.harness), 0);
         window.close();
         assert_eq!(shown.lock().unwrap().len(), 1);
     });

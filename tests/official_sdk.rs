@@ -33,7 +33,7 @@ async fn sdk(case: &'static str) -> Service {
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sdk/practice.py"))
         .arg(case)
         .env("PRACTICE_HOST", service.endpoint().host_header())
-        .env("PRACTICE_SECRET_ID", &keys.secret_id)
+        .env("PRACTICE_SECRET_ID", keys.secret_id.expose_secret())
         .env("PRACTICE_SECRET_KEY", keys.secret_key.expose_secret())
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .env("PYTHONUTF8", "1");

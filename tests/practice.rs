@@ -10,9 +10,8 @@ use std::path::Path;
 use std::time::Duration;
 use timbre::api::{cos, tc3};
 use timbre::clock::Clock;
-use timbre::practice::{
-    PracticeConfig, PracticeKeys, RateLimits, Service, StorePlace, TaskTimings,
-};
+use timbre::domain::Credentials;
+use timbre::practice::{self, PracticeConfig, RateLimits, Service, StorePlace, TaskTimings};
 
 const CREATE: &str = "CreateAigcCustomVoice";
 const APP: u64 = 1_500_012_345;
@@ -35,7 +34,7 @@ struct Call<'a> {
     service: &'a str,
     body: String,
     region: &'a str,
-    keys: PracticeKeys,
+    keys: Credentials,
     at: Timestamp,
     host: String,
     content_type: &'a str,
@@ -80,7 +79,7 @@ impl Bench {
             service: "vod",
             body: body.to_string(),
             region: "ap-singapore",
-            keys: PracticeKeys::default(),
+            keys: practice::credentials(),
             at: self.clock.now(),
             host: self.service.endpoint().host_header(),
             content_type: "application/json",
@@ -111,7 +110,7 @@ impl Bench {
                 service: call.service,
                 at: call.at,
             },
-            &call.keys.secret_id,
+            call.keys.secret_id.expose_secret(),
             &call.keys.secret_key,
         );
         let mut request = self
@@ -562,7 +561,7 @@ mod refusals {
     async fn a_wrong_secret_id_key_or_token_is_refused_each_by_its_code() {
         let bench = Bench::start().await;
         let mut call = bench.call(CREATE, &voice());
-        call.keys.secret_id = "AKIDnobodyKnowsThisOne00000000000000".to_owned();
+        call.keys.secret_id = "AKIDnobodyKnowsThisOne00000000000000".into();
         assert_eq!(bench.code_of(call).await, "AuthFailure.SecretIdNotFound");
         let mut call = bench.call(CREATE, &voice());
         call.keys.secret_key = SecretString::from("another");
@@ -647,7 +646,7 @@ mod refusals {
         let query = format!("TaskId={task}&SubAppId={APP}");
         let host = bench.service.endpoint().host_header();
         let content_type = "application/x-www-form-urlencoded";
-        let keys = PracticeKeys::default();
+        let keys = practice::credentials();
         let steps = tc3::sign(
             &tc3::Tc3Request {
                 method: "GET",
@@ -657,7 +656,7 @@ mod refusals {
                 service: "vod",
                 at: bench.clock.now(),
             },
-            &keys.secret_id,
+            keys.secret_id.expose_secret(),
             &keys.secret_key,
         );
         for (query, accepted) in [(query.clone(), true), (format!("{query}1"), false)] {

@@ -11,17 +11,15 @@ use secrecy::SecretString;
 use session::{Bus, Daemon, in_session, wait_until};
 use std::sync::mpsc;
 use std::time::Duration;
-use timbre::domain::AccountId;
-use timbre::secrets::{
-    AccountKeys, KeyringTurn, OsStore, Replace, SecretError, SecretStore, Stored, with_deadline,
-};
+use timbre::domain::{AccountId, Credentials, KeyringError};
+use timbre::secrets::{KeyringTurn, OsStore, Replace, SecretStore, Stored, with_deadline};
 use uuid::Uuid;
 
 const ID: AccountId = AccountId::Stored(Uuid::from_u128(7));
 const OTHER: AccountId = AccountId::Stored(Uuid::from_u128(8));
 
-fn keys(secret_key: &str, token: Option<&str>) -> AccountKeys {
-    AccountKeys {
+fn keys(secret_key: &str, token: Option<&str>) -> Credentials {
+    Credentials {
         secret_id: "AKIDz8krbsJ5yKBZQpn74WFkmLPx3000000A".into(),
         secret_key: secret_key.into(),
         token: token.map(SecretString::from),
@@ -35,20 +33,20 @@ fn unlocked() -> (Daemon, SecretStore) {
     (daemon, store)
 }
 
-fn holds(store: &SecretStore, keys: &AccountKeys) -> bool {
-    store.read(ID).unwrap().unwrap().same_as(keys)
+fn holds(store: &SecretStore, keys: &Credentials) -> bool {
+    store.read(ID).unwrap().unwrap() == *keys
 }
 
-fn is_no_service<T>(answer: &Result<T, SecretError>) -> bool {
-    matches!(answer, Err(SecretError::NoService { .. }))
+fn is_no_service<T>(answer: &Result<T, KeyringError>) -> bool {
+    matches!(answer, Err(KeyringError::NoService { .. }))
 }
 
 /// Runs a question on a thread, as the app's jobs do.
 fn within<T: Send + 'static>(
     store: &SecretStore,
     limit: Duration,
-    question: impl FnOnce(&SecretStore) -> Result<T, SecretError> + Send + 'static,
-) -> Result<T, SecretError> {
+    question: impl FnOnce(&SecretStore) -> Result<T, KeyringError> + Send + 'static,
+) -> Result<T, KeyringError> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .build()
@@ -117,12 +115,12 @@ fn a_locked_keyring_is_neither_read_nor_changed_nor_taken_for_an_empty_one() {
         let kept = keys("kept", None);
         store.write(ID, &kept, Replace::Readable).unwrap();
         session::lock();
-        assert_eq!(store.retry(), Err(SecretError::Locked));
+        assert_eq!(store.retry(), Err(KeyringError::Locked));
         for id in [ID, OTHER] {
-            assert_eq!(store.read(id).err(), Some(SecretError::Locked));
+            assert_eq!(store.read(id).err(), Some(KeyringError::Locked));
             let written = store.write(id, &keys("new", None), Replace::DamagedToo);
-            assert_eq!(written, Err(SecretError::Locked));
-            assert_eq!(store.delete(id), Err(SecretError::Locked));
+            assert_eq!(written, Err(KeyringError::Locked));
+            assert_eq!(store.delete(id), Err(KeyringError::Locked));
         }
         session::unlock_from_outside();
         wait_until("an unlocked keyring", || store.retry().is_ok());
@@ -136,8 +134,8 @@ fn a_dialog_that_cannot_be_shown_counts_as_dismissed() {
     in_session(&Bus::Own, || {
         let (_daemon, store) = unlocked();
         session::lock();
-        assert_eq!(store.unlock(), Err(SecretError::Refused));
-        assert_eq!(store.read(ID).err(), Some(SecretError::Locked));
+        assert_eq!(store.unlock(), Err(KeyringError::Refused));
+        assert_eq!(store.read(ID).err(), Some(KeyringError::Locked));
     });
 }
 
@@ -151,10 +149,10 @@ fn a_dialog_that_nobody_sees_ends_at_the_deadline() {
         let prompter = silent_prompter::start();
         let limit = Duration::from_millis(700);
         let answer = within(&store, limit, SecretStore::unlock);
-        assert_eq!(answer, Err(SecretError::TimedOut));
+        assert_eq!(answer, Err(KeyringError::TimedOut));
         assert!(prompter.was_asked(), "no dialog was asked for");
         // The worker still waits; questions asked after it do not.
-        assert_eq!(store.read(ID).err(), Some(SecretError::Locked));
+        assert_eq!(store.read(ID).err(), Some(KeyringError::Locked));
         session::unlock_from_outside();
         wait_until("an unlocked keyring", || store.retry().is_ok());
         assert!(holds(&store, &kept));
@@ -173,9 +171,9 @@ fn an_answer_after_the_deadline_changes_nothing() {
             late.send(written).unwrap();
             Ok(())
         });
-        assert_eq!(answer, Err(SecretError::TimedOut));
+        assert_eq!(answer, Err(KeyringError::TimedOut));
         drop(release);
-        assert_eq!(outcome.recv().unwrap(), Err(SecretError::TimedOut));
+        assert_eq!(outcome.recv().unwrap(), Err(KeyringError::TimedOut));
         assert!(store.read(ID).unwrap().is_none());
     });
 }
@@ -185,12 +183,12 @@ fn a_service_without_a_keyring_is_not_an_empty_keyring() {
     in_session(&Bus::Own, || {
         let _daemon = Daemon::without_a_keyring();
         let store = SecretStore::os();
-        assert_eq!(store.retry(), Err(SecretError::NoCollection));
-        assert_eq!(store.read(ID).err(), Some(SecretError::NoCollection));
+        assert_eq!(store.retry(), Err(KeyringError::NoCollection));
+        assert_eq!(store.read(ID).err(), Some(KeyringError::NoCollection));
         let written = store.write(ID, &keys("key", None), Replace::Readable);
-        assert_eq!(written, Err(SecretError::NoCollection));
+        assert_eq!(written, Err(KeyringError::NoCollection));
         // It offers to make a keyring, with a dialog that cannot be shown here.
-        assert_eq!(store.unlock(), Err(SecretError::Refused));
+        assert_eq!(store.unlock(), Err(KeyringError::Refused));
     });
 }
 
@@ -253,10 +251,10 @@ fn an_entry_that_cannot_be_read_is_never_written_over_unasked() {
         let (_daemon, store) = unlocked();
         let entry = ID.to_string();
         session::store_foreign(&entry, &[], "of another program");
-        assert_eq!(store.read(ID).err(), Some(SecretError::Damaged));
+        assert_eq!(store.read(ID).err(), Some(KeyringError::Damaged));
         let new = keys("new", None);
         let written = store.write(ID, &new, Replace::Readable);
-        assert_eq!(written, Err(SecretError::Damaged));
+        assert_eq!(written, Err(KeyringError::Damaged));
         assert_eq!(session::look_up(&entry), "of another program");
         let written = store.write(ID, &new, Replace::DamagedToo);
         assert_eq!(written, Ok(Stored::Whole));
@@ -273,7 +271,7 @@ fn two_entries_for_one_account_are_damaged_and_replaced_by_one() {
             session::store_foreign(&entry, &["copy", copy], "a double");
         }
         assert_eq!(session::count_entries(), 2);
-        assert_eq!(store.read(ID).err(), Some(SecretError::Damaged));
+        assert_eq!(store.read(ID).err(), Some(KeyringError::Damaged));
         let new = keys("new", None);
         store.write(ID, &new, Replace::DamagedToo).unwrap();
         assert!(holds(&store, &new));

@@ -14,12 +14,14 @@ use std::time::Instant;
 use support::{CLIP, PATIENCE};
 use timbre::clock::Clock;
 use timbre::crash;
-use timbre::domain::{AccountId, Field, RowId, SourceTab, VoiceState};
+use timbre::domain::{AccountId, Credentials, Field, RowId, SourceTab, VoiceState};
 use timbre::jobs::{Jobs, Services};
 use timbre::model::accounts::{AccountField, ConnectionCheck, Saving, SiteChoice};
-use timbre::model::{AccountAction, Action, ConsentAction, Effect, Event, Model};
+use timbre::model::{
+    AccountAction, Action, ConsentAction, Effect, Event, FormAction, HistoryAction, Model,
+};
 use timbre::platform::env;
-use timbre::practice::{PracticeConfig, PracticeKeys, Service, StorePlace};
+use timbre::practice::{PracticeConfig, Service, StorePlace};
 use timbre::start::{self, Options, Started};
 use tokio::runtime::Runtime;
 
@@ -51,8 +53,8 @@ fn nothing_that_the_app_writes_holds_a_key() {
     let service = runtime
         .block_on(Service::start(PracticeConfig {
             store: StorePlace::File(service_store.clone()),
-            keys: PracticeKeys {
-                secret_id: SECRET_ID.to_owned(),
+            keys: Credentials {
+                secret_id: SECRET_ID.into(),
                 secret_key: SECRET_KEY.into(),
                 token: Some(TOKEN.into()),
             },
@@ -257,9 +259,9 @@ impl Child {
 
     /// Sends the form as it is and gives its row.
     fn send(&mut self) -> RowId {
-        self.act(Action::CreateVoice);
+        self.act(Action::Form(FormAction::CreateVoice));
         if self.model.form.asking_again {
-            self.act(Action::ConfirmAgain);
+            self.act(Action::Form(FormAction::ConfirmAgain));
         }
         self.model.form.submitted.as_ref().unwrap().row
     }
@@ -277,27 +279,33 @@ impl Child {
 
     /// An empty form that says whose voice it is.
     fn another(&mut self) {
-        self.act(Action::CreateAnother);
+        self.act(Action::Form(FormAction::CreateAnother));
         let mine = ConsentAction::Choose(timbre::domain::ConsentKind::Mine);
         self.act(mine.into());
     }
 
     fn link(&mut self, name: &str) -> VoiceState {
         self.another();
-        self.act(Action::ChooseSource(SourceTab::Link));
-        self.act(Action::Edit(Field::VoiceName, name.to_owned()));
-        self.act(Action::Edit(
+        self.act(Action::Form(FormAction::ChooseSource(SourceTab::Link)));
+        self.act(Action::Form(FormAction::Edit(
+            Field::VoiceName,
+            name.to_owned(),
+        )));
+        self.act(Action::Form(FormAction::Edit(
             Field::Link,
             "https://example.com/a.mp3".to_owned(),
-        ));
+        )));
         let row = self.send();
         self.settled(row)
     }
 
     fn file(&mut self, name: &str, recording: &Path) -> RowId {
         self.another();
-        self.act(Action::Edit(Field::VoiceName, name.to_owned()));
-        self.act(Action::UseFile(recording.to_owned()));
+        self.act(Action::Form(FormAction::Edit(
+            Field::VoiceName,
+            name.to_owned(),
+        )));
+        self.act(Action::Form(FormAction::UseFile(recording.to_owned())));
         self.until("the recording to be read", |child| {
             child.model.check().result.is_ok()
         });
@@ -377,7 +385,7 @@ fn child_runs_the_flows() {
             .row(broken_off)
             .is_some_and(|voice| matches!(voice.state, VoiceState::Uploading { sent: 1.., .. }))
     });
-    child.act(Action::Cancel(broken_off));
+    child.act(Action::History(HistoryAction::Cancel(broken_off)));
     assert_eq!(child.settled(broken_off), VoiceState::Cancelled);
     for name in ["Refused", "Dropped", "Gateway"] {
         let state = child.link(name);
@@ -406,7 +414,7 @@ fn child_runs_the_flows() {
                     .editor
                     .as_ref()
                     .map(|editor| &editor.saving),
-                Some(Saving::Trouble(_))
+                Some(Saving::Failed(_))
             )
         });
     }

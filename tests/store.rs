@@ -1,9 +1,12 @@
 //! The history and the settings on real files.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod support;
+
 use jiff::{SignedDuration, Timestamp};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use support::attempts::attempts_of;
 use tempfile::{TempDir, tempdir};
 use timbre::clock::Clock;
 use timbre::domain::voice::failure::{Refusal, Step};
@@ -12,12 +15,12 @@ use timbre::domain::{
     DeviceId, Draft, Endpoint, Failure, FileId, FileSource, Fingerprint, Following, KeptFileNames,
     KeptKind, KeptName, Label, Note, Notifications, RecordLimit, RequestId, RowId, SampleSource,
     SessionId, Settings, Site, TaskAnswer, TaskId, ThemeChoice, Trial, Upload, Voice, VoiceId,
-    VoiceState, WindowSize,
+    VoiceQuery, VoiceSort, VoiceState, WindowSize,
 };
 use timbre::store::settings::SETTINGS_FILE;
 use timbre::store::{
     Amount, Attempt, DATABASE_FILE, OpenError, SettingsFile, SettingsWarning, Store, StoreError,
-    StoredKind, VoiceQuery, VoiceSort,
+    StoredKind,
 };
 
 fn noon() -> Timestamp {
@@ -284,7 +287,7 @@ fn attempts_are_kept_with_their_row_in_the_order_they_were_made() {
     for attempt in [&second, &first, &of_the_account] {
         store.record_attempt(attempt).unwrap();
     }
-    assert_eq!(store.attempts_of(voice.id).unwrap(), [first, second]);
+    assert_eq!(attempts_of(&store, voice.id), [first, second]);
 }
 
 #[test]
@@ -678,7 +681,7 @@ fn a_database_of_the_first_version_is_migrated_and_nothing_is_lost() {
                     .task_id()
                     .map(|_| voice.sent.unwrap() + SignedDuration::from_hours(72))
             );
-            assert_eq!(store.attempts_of(voice.id).unwrap().len(), 1);
+            assert_eq!(attempts_of(&store, voice.id).len(), 1);
         }
         let query = VoiceQuery {
             practice,
@@ -931,7 +934,7 @@ fn a_removed_row_is_on_no_list_until_its_removal_is_undone() {
     assert_eq!(store.order(false, None, "").unwrap(), [stays.id]);
     assert_eq!(store.order(false, None, "gone").unwrap(), []);
     assert_eq!(store.ready(&VoiceQuery::default()).unwrap(), [stays.id]);
-    assert_eq!(store.counts(false).unwrap().of(None), 1);
+    assert_eq!(store.counts(false).unwrap().all(), 1);
     assert_eq!(store.removed(false).unwrap(), [under_way.id, gone.id]);
     assert_eq!(store.removed(true).unwrap(), []);
     // What was paid for is followed all the same.
@@ -1024,7 +1027,6 @@ fn voices_are_sorted_filtered_and_found_by_what_the_person_added() {
 fn the_task_nearest_its_end_is_looked_at_first_and_none_before_its_time() {
     let dir = tempdir().unwrap();
     let store = open(&dir);
-    assert_eq!(store.next_due(), Ok(None));
     let at = |hours| noon() + SignedDuration::from_hours(hours);
     let followed = |name, next: Option<i64>, end: Option<i64>| {
         let voice = Voice {
@@ -1052,13 +1054,12 @@ fn the_task_nearest_its_end_is_looked_at_first_and_none_before_its_time() {
         store.due(at(1)).unwrap(),
         [soon, late, unknown, over, waits]
     );
-    assert!(store.next_due().unwrap().unwrap() < noon());
     for id in [late, over, unknown] {
         let mut voice = store.voice(id).unwrap().unwrap();
         voice.following.next_check = Some(at(5));
         update(&store, &voice);
     }
-    assert_eq!(store.next_due(), Ok(Some(at(0))));
+    assert_eq!(store.due(at(0)).unwrap(), [soon]);
 }
 
 #[test]
@@ -1187,9 +1188,9 @@ fn what_is_kept_is_counted_and_any_of_it_can_be_deleted() {
     assert_eq!(store.voice(working.id).unwrap().unwrap(), working);
     assert_eq!(store.dispose(StoredKind::Trials, &[]), Ok(amount(1, 3)));
     assert_eq!(store.dispose(StoredKind::Attempts, &[]), Ok(amount(1, 8)));
-    assert_eq!(store.attempts_of(done.id), Ok(vec![]));
+    assert_eq!(attempts_of(&store, done.id), []);
     // What is at work may still be asked about.
-    assert_eq!(store.attempts_of(working.id).unwrap().len(), 1);
+    assert_eq!(attempts_of(&store, working.id).len(), 1);
     assert_eq!(store.usage().unwrap().voices, 2);
     assert!(dir.path().join("notes.txt").exists());
 }
@@ -1222,7 +1223,7 @@ fn a_removed_row_is_deleted_for_good_and_its_session_stays_known() {
     assert!(!store.kept_files().has(&sample));
     // What is at work may still become a voice that was paid for.
     assert_eq!(store.removed(false).unwrap(), [working.id]);
-    assert_eq!(store.attempts_of(working.id).unwrap().len(), 1);
+    assert_eq!(attempts_of(&store, working.id).len(), 1);
     assert_eq!(store.usage().unwrap().attempts.count, 1);
     let week = SignedDuration::from_hours(7 * 24);
     let used = |now| store.session_used_within(&session, false, now, week);
@@ -1271,7 +1272,7 @@ fn the_oldest_calls_go_once_the_record_takes_too_much_and_never_those_of_a_row_a
     assert_eq!(prune(30_000), 0);
     // To nine tenths of the limit, from the oldest on.
     assert_eq!(prune(20_000), 12);
-    let left = |row| store.attempts_of(row).unwrap();
+    let left = |row| attempts_of(&store, row);
     assert_eq!(left(at_work.id).len(), 10);
     let at = |seconds| noon() + SignedDuration::from_secs(seconds);
     assert_eq!(left(resting.id)[0].started, at(6));
@@ -1310,7 +1311,7 @@ fn a_step_of_pruning_is_short_and_passes_over_a_row_that_went_to_work_meanwhile(
     voice.state = in_doubt.state;
     store.update(&before, &voice).unwrap();
     assert_eq!(store.prune(&steps[1]), Ok(0));
-    assert_eq!(store.attempts_of(voice.id).unwrap().len(), 136);
+    assert_eq!(attempts_of(&store, voice.id).len(), 136);
 }
 
 #[test]

@@ -35,18 +35,6 @@ fn newest(window: &Window) -> Voice {
     history.row(history.order[0]).unwrap().clone()
 }
 
-/// Unfolds a row of the history.
-fn unfold(window: &mut Window, name: &str) {
-    let row = window
-        .harness
-        .query_all_by_label_contains(name)
-        .find(|node| node.accesskit_node().role() == Role::Button)
-        .unwrap();
-    row.click_accesskit();
-    window.harness.step();
-    window.harness.step();
-}
-
 /// A statement that sounds like nothing else.
 fn statement(folder: &Path) -> PathBuf {
     let path = folder.join("ja, gerne.WAV");
@@ -98,7 +86,7 @@ fn somebody_agreed(with_file: bool) {
         .harness
         .get_by_role_and_label(Role::Button, say("create-voice"));
     assert!(shut.accesskit_node().is_disabled());
-    for choice in ["Mine", "Somebody who agreed", "Licensed or synthetic"] {
+    for choice in ["whose-mine", "whose-agreed", "whose-licensed"].map(say) {
         let node = window
             .harness
             .get_by_role_and_label(Role::RadioButton, choice);
@@ -135,7 +123,7 @@ fn somebody_agreed(with_file: bool) {
         Some("Budi Santoso")
     );
 
-    unfold(&mut window, "Ayu narrator");
+    window.press_row("Ayu narrator");
     window.until_shows("Budi Santoso agreed on");
     window.press(say("record-delete"));
     window.until_shows(say("record-ask"));

@@ -20,7 +20,7 @@ use timbre::domain::{
 use timbre::jobs::{Checkpoint, Checkpoints, Timings};
 use timbre::model::transfer::{TransferEvent, TransferWork};
 use timbre::model::voices::{AnnotationChange, VoicesEffect, VoicesEvent};
-use timbre::model::{Event, JobEffect, PastedTaskError, Tickets, TransferEffect};
+use timbre::model::{Event, HistoryEvent, JobEffect, PastedTaskError, Tickets, TransferEffect};
 use timbre::store::{Store, StoreError};
 
 /// What a writer does, with the row as it knows it.
@@ -448,7 +448,12 @@ fn a_row_that_waits_for_its_next_look_is_annotated_and_answers_at_once() {
     assert_eq!(bench.stored(id).annotations.note, annotations.note);
     // The task still needs the sample: it stays, and the window is not left waiting.
     bench.run(JobEffect::DeleteUpload(id));
-    bench.wait_for(|event| matches!(event, Event::UploadDeletion { result: Ok(()), .. }));
+    bench.wait_for(|event| {
+        matches!(
+            event,
+            Event::History(HistoryEvent::UploadDeletion { result: Ok(()), .. })
+        )
+    });
     assert_eq!(bench.stored(id).upload.unwrap().deleted, None);
     assert_eq!(remote.service().counts().of("DeleteMedia"), 0);
     // What the run writes next takes nothing of it away.
@@ -580,7 +585,8 @@ fn a_fault_of_the_app_itself_at_any_step_leaves_no_row_at_work() {
         // What is asked of the row is done again.
         bench.seen.clear();
         bench.run(JobEffect::DeleteUpload(order.id));
-        bench.wait_for(|event| matches!(event, Event::UploadDeletion { .. }));
+        bench
+            .wait_for(|event| matches!(event, Event::History(HistoryEvent::UploadDeletion { .. })));
     }
 }
 
@@ -642,8 +648,10 @@ fn a_fault_while_an_upload_is_deleted_is_told() {
     bench.submit(&order);
     let voice = bench.recorded(order.id, |voice| voice.kept.trial.is_some());
     bench.run(JobEffect::DeleteUpload(order.id));
-    let answered = |event: &Event| matches!(event, Event::UploadDeletion { .. });
-    let Event::UploadDeletion { result, .. } = bench.wait_for(answered) else {
+    let answered =
+        |event: &Event| matches!(event, Event::History(HistoryEvent::UploadDeletion { .. }));
+    let Event::History(HistoryEvent::UploadDeletion { result, .. }) = bench.wait_for(answered)
+    else {
         unreachable!()
     };
     let refusal = Refusal::Panic;
@@ -668,17 +676,17 @@ fn a_fault_while_a_pasted_task_is_looked_at_is_told_and_it_can_be_pasted_again()
         let answered = |event: &Event| {
             matches!(
                 event,
-                Event::Pasted {
+                Event::History(HistoryEvent::Pasted {
                     trouble: Some(_),
                     ..
-                }
+                })
             )
         };
         match bench.wait_for(answered) {
-            Event::Pasted {
+            Event::History(HistoryEvent::Pasted {
                 trouble: Some(PastedTaskError::Unseen(failure)),
                 ..
-            } => failure,
+            }) => failure,
             other => unreachable!("{other:?}"),
         }
     };
@@ -704,7 +712,12 @@ fn doubt_after_72_hours(at: impl FnOnce(&Clock, Timings) -> (Bench, Option<Remot
     bench.put_on_disk(&voice);
     bench.run(JobEffect::CheckNow(voice.id));
     for _ in 0..4 {
-        bench.wait_for(|event| matches!(event, Event::Waiting { of: None, .. }));
+        bench.wait_for(|event| {
+            matches!(
+                event,
+                Event::History(HistoryEvent::Waiting { of: None, .. })
+            )
+        });
     }
     assert_eq!(bench.stored(voice.id).state.kind(), "not_sure");
     clock.advance(Duration::from_hours(72));

@@ -62,11 +62,10 @@ fn analyse(samples: &[f32]) -> Result<Analysis> {
 
 fn look(analysis: &Analysis, span: Span, samples: &[f32]) -> Result<Closer> {
     let frames = &analysis.frames()[span.frames(analysis.frames().len())];
-    Ok(Closer::look(
-        &samples[span.samples(RATE, samples.len())],
-        RATE,
-        frames,
-    )?)
+    let piece = &samples[span.samples(RATE, samples.len())];
+    let mut closer = Closer::look(piece, RATE, frames)?;
+    closer.ask_networks(piece, RATE, frames)?;
+    Ok(closer)
 }
 
 fn judged(samples: &[f32]) -> Result<(Analysis, Closer, Report)> {
@@ -245,7 +244,7 @@ fn human(folder: &Path) -> Result<()> {
 
 fn print_measures(half: &Half) -> Result<()> {
     println!(
-        "truth\tkind\tvoice\tnoise\tnetwork\tloudness\tclipping\tspeech\ttone\tfall\ttreble\tapart\tspread"
+        "truth\tkind\tvoice\tnoise\tnetwork\tloudness\tclipping\tspeech\ttone\tfall\ttreble\tmelody"
     );
     let rows: Result<Vec<String>> = half
         .voices
@@ -262,10 +261,9 @@ fn measures(half: &Half, voice: &str) -> Result<String> {
         let (analysis, closer, _) = judged(&case.samples)?;
         let quick = judge(&analysis, analysis.whole(), None);
         let of = |kind| quick.of(kind).map_or(f32::NAN, |v| v.measured);
-        let signs = closer.signs;
         writeln!(
             rows,
-            "{}\t{}\t{}\t{:.1}\t{:.1}\t{:.1}\t{:.4}\t{:.1}\t{:.1}\t{:.3}\t{:.1}\t{:.2}\t{:.2}",
+            "{}\t{}\t{}\t{:.1}\t{:.1}\t{:.1}\t{:.4}\t{:.1}\t{:.1}\t{:.3}\t{:.1}\t{:.2}",
             case.truth.name(),
             case.kind,
             case.voice,
@@ -277,8 +275,7 @@ fn measures(half: &Half, voice: &str) -> Result<String> {
             of(VerdictKind::Tone),
             closer.fall.unwrap_or(f32::NAN),
             closer.treble_db.unwrap_or(f32::NAN),
-            signs.by_turns(),
-            signs.spread,
+            closer.melody.unwrap_or(f32::NAN),
         )?;
         Ok(())
     })?;

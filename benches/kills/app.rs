@@ -43,7 +43,7 @@ impl App {
             .env("TIMBRE_DATA_DIR", folder)
             .env("TIMBRE_ENDPOINT", &endpoint)
             .env("TIMBRE_UPLOAD_ENDPOINT", &endpoint)
-            .env("TENCENTCLOUD_SECRET_ID", &keys.secret_id)
+            .env("TENCENTCLOUD_SECRET_ID", keys.secret_id.expose_secret())
             .env("TENCENTCLOUD_SECRET_KEY", keys.secret_key.expose_secret())
             .env_remove("TENCENTCLOUD_TOKEN")
             .env_remove("TIMBRE_SUB_APP_ID")

@@ -4,8 +4,8 @@ use super::figures::Figures;
 use std::path::Path;
 use std::time::Duration;
 use timbre::clock::Clock;
-use timbre::domain::{Label, PageQuery, StateGroup};
-use timbre::store::{Store, VoiceQuery, VoiceSort};
+use timbre::domain::{Label, PageQuery, StateGroup, VoiceQuery, VoiceSort};
+use timbre::store::Store;
 
 /// What the voices can be filtered by is read from all rows, and no list waits for it.
 const LABELS: Duration = Duration::from_millis(400);

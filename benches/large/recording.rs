@@ -11,7 +11,9 @@ use timbre::analysis::{Analysis, Mix};
 use timbre::clock::Clock;
 use timbre::domain::{EmbeddedMetadata, Format, Peak, Recording, Settings, Waveform};
 use timbre::model::sample::SurveyResult;
-use timbre::model::{Action, Effect, JobEffect, Model, SampleEffect, SampleEvent, Start, Uuids};
+use timbre::model::{
+    Action, Effect, FormAction, JobEffect, Model, SampleEffect, SampleEvent, Start, Uuids,
+};
 use timbre::ui;
 use timbre::words::{Language, Words};
 
@@ -105,7 +107,7 @@ fn window() -> Harness<'static, Shown> {
         database_trouble: None,
     };
     let mut model = Model::new(start).0;
-    let effects = model.act(Action::UseFile("/meeting.mp4".into()));
+    let effects = model.act(Action::Form(FormAction::UseFile("/meeting.mp4".into())));
     let ticket = effects.iter().find_map(|effect| match effect {
         Effect::Job(JobEffect::Sample(SampleEffect::Read { ticket, .. })) => Some(*ticket),
         _ => None,

@@ -2,7 +2,10 @@
 
 use super::frames::{AnalysisFrame, sane};
 use super::spectrum::{self, Spectra};
-use super::{FRAME_SECS, STRETCH_MAX, SoundError, check_format, clipping, db, decay, dropouts, limits, mean, noise, pitch, rate, tone};
+use super::{
+    FRAME_SECS, STRETCH_MAX, SoundError, check_format, clipping, db, decay, dropouts, limits, mean,
+    noise, pitch, rate, tone,
+};
 use crate::models::quality::{self, QualityWindow};
 use crate::models::speaker::{self, Speakers};
 use ebur128::{EbuR128, Mode};
@@ -124,7 +127,9 @@ impl Closer {
             self.partial_db.unwrap_or_default(),
             self.crest_db.unwrap_or_default(),
             self.melody.unwrap_or_default(),
-            speakers.map_or(0.0, |speakers| speakers.link + speakers.lowest + speakers.p5),
+            speakers.map_or(0.0, |speakers| {
+                speakers.link + speakers.lowest + speakers.p5
+            }),
         ]
         .iter()
         .chain(&quality)
@@ -134,7 +139,10 @@ impl Closer {
                 .iter()
                 .chain(&self.repeats)
                 .chain(speakers.iter().flat_map(|speakers| {
-                    speakers.turns.iter().flat_map(|turn| [&turn.start, &turn.end])
+                    speakers
+                        .turns
+                        .iter()
+                        .flat_map(|turn| [&turn.start, &turn.end])
                 }))
                 .all(|place| place.is_finite())
     }

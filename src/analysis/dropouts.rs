@@ -39,10 +39,7 @@ pub(super) fn holes(mono: &[f32], rate: u32) -> Vec<f64> {
         let end = at + run.len();
         let before = &levels[at.saturating_sub(EDGE_BLOCKS)..at];
         let after = &levels[end..(end + EDGE_BLOCKS).min(levels.len())];
-        if is_hole(&run[0])
-            && HOLE_BLOCKS.contains(&run.len())
-            && is_loud(before)
-            && is_loud(after)
+        if is_hole(&run[0]) && HOLE_BLOCKS.contains(&run.len()) && is_loud(before) && is_loud(after)
         {
             holes.push(at as f64 * BLOCK_SECS);
         }
@@ -141,6 +138,9 @@ mod tests {
         samples.copy_within(15_360..16_000, 16_000);
         let found = repeats(&samples, 16_000);
         assert!(!found.is_empty());
-        assert!(found.iter().all(|at| (0.99..1.05).contains(at)), "{found:?}");
+        assert!(
+            found.iter().all(|at| (0.99..1.05).contains(at)),
+            "{found:?}"
+        );
     }
 }

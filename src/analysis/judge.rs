@@ -244,9 +244,9 @@ fn background(db: f32, frames: &[AnalysisFrame], span: Span) -> Verdict {
 }
 
 fn loudness(frames: &[AnalysisFrame], closer: Option<&Closer>) -> Verdict {
-    let level = closer.and_then(|c| c.loudness).unwrap_or_else(|| {
-        speech_db(frames).unwrap_or(-120.0)
-    });
+    let level = closer
+        .and_then(|c| c.loudness)
+        .unwrap_or_else(|| speech_db(frames).unwrap_or(-120.0));
     Verdict {
         kind: VerdictKind::Loudness,
         grade: grade(
@@ -332,8 +332,10 @@ fn steady_tone(frames: &[AnalysisFrame], closer: Option<&Closer>, span: Span) ->
         .is_some_and(|db| db > limits::PARTIAL_LOOK_DB);
     let far = pauses(frames, limits::TONE_MARGIN);
     let speech = speech_db(frames).unwrap_or_default();
-    let at = longest_run(frames.len(), 2, |at| far[at] && is_tonal(frames[at], speech))
-        .or_else(|| longest_run(frames.len(), 2, |at| is_tonal(frames[at], speech)));
+    let at = longest_run(frames.len(), 2, |at| {
+        far[at] && is_tonal(frames[at], speech)
+    })
+    .or_else(|| longest_run(frames.len(), 2, |at| is_tonal(frames[at], speech)));
     Verdict {
         kind: VerdictKind::Tone,
         grade: grade(

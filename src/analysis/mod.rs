@@ -23,7 +23,6 @@ mod meter;
 mod noise;
 mod pitch;
 mod rate;
-mod span;
 mod spectrum;
 #[cfg(test)]
 #[expect(
@@ -39,7 +38,7 @@ pub use frames::{Analysis, AnalysisFrame, Mix};
 pub use judge::{Cure, Grade, Report, Verdict, VerdictKind, judge};
 pub use meter::Analyser;
 pub use noise::measures as noise_measures;
-pub use span::{FRAME_SECS, Span};
+pub use crate::domain::recording::span::{FRAME_SECS, Span};
 
 /// Why samples cannot be analysed or mended.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -1,8 +1,8 @@
 //! The pitch of a voice, frame by frame.
 
 use super::frames::AnalysisFrame;
-use super::{SoundError, quantile};
 use super::spectrum::{HOP, RATE, hann};
+use super::{SoundError, quantile};
 use realfft::RealFftPlanner;
 
 /// Samples of one look: 64 ms hold four periods of the lowest voice.
@@ -17,10 +17,7 @@ const FEWEST: usize = 240;
 
 /// How much the melody of the voice moves: half of all pitches of the speech lie within so many semitones.
 /// `None` where there is too little of it.
-pub(super) fn melody(
-    samples: &[f32],
-    frames: &[AnalysisFrame],
-) -> Result<Option<f32>, SoundError> {
+pub(super) fn melody(samples: &[f32], frames: &[AnalysisFrame]) -> Result<Option<f32>, SoundError> {
     let mut pitches: Vec<f32> = semitones(samples)?
         .into_iter()
         .zip(frames)

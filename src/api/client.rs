@@ -1,20 +1,21 @@
 //! One signed call: made, sent once, read by its body, recorded without secrets.
 
+use super::authorization::recorded_header;
 use super::call::{Call, CallError};
 use super::envelope::{self, Envelope, ServiceRefusal};
 use super::exchange::{Exchange, clock_behind_s};
 use super::http::ApiClient;
-use super::redact::Redactor;
 use super::tc3;
 use super::transport;
 use crate::clock::Clock;
+use crate::domain::redaction::Redactor;
 use crate::domain::voice::failure::BodyKind;
-use crate::domain::{Endpoint, Transport};
+use crate::domain::{Credentials, Endpoint, Transport};
 use bytes::Bytes;
 use http::HeaderValue;
 use jiff::{SignedDuration, Timestamp};
 use reqwest::Method;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Instant;
@@ -68,26 +69,6 @@ impl ApiAction {
     }
 }
 
-/// An account's keys.
-#[derive(Debug, Clone)]
-pub struct Credentials {
-    /// `SecretId`.
-    pub secret_id: SecretString,
-    /// `SecretKey`.
-    pub secret_key: SecretString,
-    /// The token of temporary keys.
-    pub token: Option<SecretString>,
-}
-
-impl Credentials {
-    /// What cuts these keys out of records.
-    pub fn redactor(&self) -> Redactor {
-        let mut secrets = vec![&self.secret_key];
-        secrets.extend(&self.token);
-        Redactor::new(&self.secret_id, &secrets)
-    }
-}
-
 /// The API of VOD as one account calls it. Clones share what was learnt of the clock.
 #[derive(Debug, Clone)]
 pub struct Vod {
@@ -115,7 +96,7 @@ impl Vod {
         Self {
             http,
             endpoint,
-            redactor: credentials.redactor(),
+            redactor: Redactor::of(&credentials),
             credentials,
             clock,
             region: region.to_owned(),
@@ -303,7 +284,12 @@ impl Vod {
     fn request_text(&self, headers: &[(&'static str, String)], body: &[u8]) -> String {
         let mut text = format!("POST {}/\n", self.endpoint);
         for (name, value) in headers {
-            text.extend([name, ": ", &self.redactor.header(name, value), "\n"]);
+            text.extend([
+                name,
+                ": ",
+                &recorded_header(&self.redactor, name, value),
+                "\n",
+            ]);
         }
         text.push('\n');
         text.push_str(&self.redactor.body(body));

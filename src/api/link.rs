@@ -2,9 +2,9 @@
 
 use super::exchange::Exchange;
 use super::http::LinkClient;
-use super::redact;
 use super::transport;
 use crate::clock::Clock;
+use crate::domain::redaction::without_query;
 use crate::domain::voice::failure::Step as FailureStep;
 use crate::domain::voice::link::LinkError;
 use crate::domain::{Cause, Failure, Refusal, SampleLink, Transport};
@@ -114,7 +114,7 @@ async fn step(
         duration: std::time::Duration::ZERO,
         endpoint: url.origin().ascii_serialization(),
         status: None,
-        request: format!("GET {}", redact::link(url.as_str())),
+        request: format!("GET {}", without_query(url.as_str())),
         answer: None,
         request_id: None,
         clock_behind_s: None,

@@ -3,6 +3,7 @@
 //! Nothing here keeps state, reads settings or holds words; what goes wrong leaves as a
 //! [`crate::domain::Failure`].
 
+mod authorization;
 pub mod call;
 pub mod calls;
 pub mod client;
@@ -13,7 +14,6 @@ pub mod fetch;
 pub mod http;
 pub mod link;
 pub mod put_target;
-pub mod redact;
 pub mod request;
 mod sample_file;
 mod storage_error;
@@ -25,12 +25,11 @@ pub mod wire;
 
 pub use call::{Call, CallError};
 pub use calls::{NewUpload, TaskQuery};
-pub use client::{ApiAction, Credentials, Vod};
+pub use client::{ApiAction, Vod};
 pub use exchange::Exchange;
 pub use http::{ApiClient, LinkClient, NetworkRoute, Timeouts};
 pub use link::{LinkCheck, LinkFault, look};
 pub use put_target::PutTarget;
-pub use redact::Redactor;
 pub use request::CreateVoiceRequest;
 pub use sample_file::{nanos, unchanged as sample_unchanged};
 pub use task::{TaskDetail, TaskOutcome, TaskPage};

@@ -1,9 +1,8 @@
 //! Where a sample is put, and how the PUT is signed.
 
-use super::client::Credentials;
 use super::cos::{self, ENCODED, KeyTime};
 use super::wire::ApplyUploadReply;
-use crate::domain::{Endpoint, Failure, FileSource, Refusal, Step};
+use crate::domain::{Credentials, Endpoint, Failure, FileSource, Refusal, Step};
 use jiff::Timestamp;
 use percent_encoding::utf8_percent_encode;
 use secrecy::{ExposeSecret, SecretString};
@@ -56,18 +55,11 @@ impl PutTarget {
                 .filter(|endpoint| endpoint.host_header() == host.to_ascii_lowercase())
                 .ok_or(NoAddress)?
         };
-        let key = reply.certificate.as_ref().map_or_else(
-            || own.clone(),
-            |certificate| Credentials {
-                secret_id: certificate.secret_id.clone(),
-                secret_key: certificate.secret_key.clone(),
-                token: Some(certificate.token.clone()),
-            },
-        );
+        let issued = reply.certificate.as_ref().map(|it| &it.credentials);
         Ok(Self {
             origin,
             path: reply.media_storage_path.clone(),
-            key,
+            key: issued.unwrap_or(own).clone(),
         })
     }
 

@@ -1,6 +1,7 @@
 //! The replies of `DescribeTaskDetail` and `DescribeTasks`.
 
 use super::wire::{Missing, number, objects, text, time};
+use crate::domain::redaction::Redactor;
 use crate::domain::{Cause, Failure, RequestId, Step, TaskId, VoiceId};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -168,8 +169,7 @@ impl TaskOutcome {
                     err_code: *err_code,
                     err_code_ext: err_code_ext.clone(),
                 },
-                message: (!message.is_empty())
-                    .then(|| super::redact::Redactor::default().text(message)),
+                message: (!message.is_empty()).then(|| Redactor::default().text(message)),
                 request_id,
                 clock_behind_s: None,
             }),

@@ -1,13 +1,14 @@
 //! One PUT of a sample to the storage: streamed from disk, cancelled at any time, repeated when the
 //! connection breaks. To repeat it is safe: the same bytes go to the same path.
 
+use super::authorization::recorded_header;
 use super::client::{Vod, bounded};
 use super::exchange::{Exchange, clock_behind_s};
 use super::put_target::PutTarget;
-use super::redact::{CUT, Redactor};
 use super::sample_file;
 use super::storage_error::StorageError;
 use super::transport;
+use crate::domain::redaction::Redactor;
 use crate::domain::{Cause, Failure, FileSource, Refusal, RequestId, Step, Transport};
 use futures_util::TryStreamExt;
 use reqwest::{Body, Method};
@@ -179,11 +180,7 @@ impl Vod {
     ) -> Result<(), PutError> {
         let reader = sample_file::open(file).await?;
         let headers = target.headers(file, self.signing_time());
-        let redactor = {
-            let mut secrets = vec![&target.key.secret_key];
-            secrets.extend(&target.key.token);
-            Redactor::new(&target.key.secret_id, &secrets)
-        };
+        let redactor = Redactor::of(&target.key);
         exchanges.push(Exchange {
             action: Exchange::PUT.to_owned(),
             started: self.clock().now(),
@@ -314,10 +311,7 @@ fn request_text(
 ) -> String {
     let mut text = format!("PUT {url}\n");
     for (name, value) in headers {
-        let value = match *name {
-            "x-cos-security-token" => CUT.to_owned(),
-            _ => redactor.header(name, value.expose_secret()),
-        };
+        let value = recorded_header(redactor, name, value.expose_secret());
         text.extend([name, ": ", &value, "\n"]);
     }
     text

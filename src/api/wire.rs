@@ -1,7 +1,7 @@
 //! The replies of VOD, read leniently: members that are unknown, missing or null are survived, and
 //! ids stay text.
 
-use crate::domain::{FileId, SubAppId, TaskId};
+use crate::domain::{Credentials, FileId, SubAppId, TaskId};
 use jiff::Timestamp;
 use secrecy::SecretString;
 use serde_json::{Map, Value};
@@ -78,12 +78,8 @@ impl CreateVoiceReply {
 /// A key of the storage that holds for a while and for one path.
 #[derive(Debug, Clone)]
 pub struct TempCertificate {
-    /// The key's id.
-    pub secret_id: SecretString,
-    /// The key.
-    pub secret_key: SecretString,
-    /// Goes along as `x-cos-security-token`.
-    pub token: SecretString,
+    /// The key. Its token goes along as `x-cos-security-token`.
+    pub credentials: Credentials,
     /// When the key ends, where the service says.
     pub expires: Option<Timestamp>,
 }
@@ -108,9 +104,11 @@ impl ApplyUploadReply {
         let path = required(members, "MediaStoragePath")?;
         let certificate = match members.get("TempCertificate") {
             Some(Value::Object(certificate)) => Some(TempCertificate {
-                secret_id: required(certificate, "SecretId")?.into(),
-                secret_key: required(certificate, "SecretKey")?.into(),
-                token: required(certificate, "Token")?.into(),
+                credentials: Credentials {
+                    secret_id: required(certificate, "SecretId")?.into(),
+                    secret_key: required(certificate, "SecretKey")?.into(),
+                    token: Some(required(certificate, "Token")?.into()),
+                },
                 expires: number(certificate, "ExpiredTime")
                     .filter(|seconds| *seconds > 0)
                     .and_then(|seconds| Timestamp::from_second(seconds).ok()),

@@ -1,8 +1,8 @@
 //! Voices as a table for other programs.
 
 use super::atomic::{Target, write_whole};
-use super::links::cut;
 use super::{BackupError, Watch, tell};
+use crate::domain::redaction::cut_links;
 use crate::domain::{Consent, ConsentKind, RowId, SampleSource, TableFormat, Voice};
 use crate::store::Store;
 use serde::Serialize;
@@ -244,7 +244,7 @@ fn harmless(cell: String) -> String {
 fn source(source: &SampleSource) -> String {
     match source {
         SampleSource::File { file } => file.file_name(),
-        SampleSource::Link { link } => cut(link.without_query()),
+        SampleSource::Link { link } => cut_links(link.without_query()),
         SampleSource::EarlierWork { video_id } => video_id.as_str().to_owned(),
         SampleSource::LinkAndEarlierWork { link, video_id } => {
             format!("{} {}", link.without_query(), video_id.as_str())

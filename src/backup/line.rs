@@ -1,6 +1,6 @@
 //! A voice as a line of a backup.
 
-use super::links::{cut, cut_value};
+use crate::domain::redaction::{cut_links, cut_links_of};
 use crate::domain::voice::failure::{Refusal, Step};
 use crate::domain::{
     AccountId, AccountSnapshot, Annotations, Consent, Failure, Following, KeptFileNames, KeptKind,
@@ -50,7 +50,7 @@ pub(super) struct BackupLine {
 impl BackupLine {
     /// Keeps of a voice what may leave this computer. Kept files are named only where `has` them.
     pub(super) fn of(voice: Voice, has: impl Fn(&KeptName) -> bool) -> serde_json::Result<Self> {
-        let state = serde_json::from_value(cut_value(serde_json::to_value(&voice.state)?))?;
+        let state = serde_json::from_value(cut_links_of(serde_json::to_value(&voice.state)?))?;
         Ok(Self {
             id: voice.id,
             created: voice.created,
@@ -72,8 +72,8 @@ impl BackupLine {
                 trial: voice.kept.trial.filter(|trial| has(&trial.file)),
             },
             answer: TaskAnswer {
-                voice_info: voice.answer.voice_info.as_deref().map(cut),
-                task_detail: voice.answer.task_detail.as_deref().map(cut),
+                voice_info: voice.answer.voice_info.as_deref().map(cut_links),
+                task_detail: voice.answer.task_detail.as_deref().map(cut_links),
             },
             annotations: Annotations {
                 consent: voice.annotations.consent.map(|consent| {
@@ -209,7 +209,7 @@ fn without_query(source: SampleSource) -> SampleSource {
 fn fit_to_leave(upload: Upload) -> Upload {
     Upload {
         session_key: None,
-        media_url: upload.media_url.as_deref().map(cut),
+        media_url: upload.media_url.as_deref().map(cut_links),
         ..upload
     }
 }

@@ -16,8 +16,6 @@ mod export;
 
 mod line;
 
-mod links;
-
 mod read;
 
 mod atomic;

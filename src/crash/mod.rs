@@ -161,15 +161,17 @@ mod tests {
     }
 
     #[test]
-    fn the_oldest_reports_go_once_there_are_many() {
+    fn with_a_new_report_the_oldest_go_once_there_are_many() {
         let folder = tempfile::tempdir().unwrap();
-        for stamp in 1..=KEPT + 3 {
+        for stamp in 1..=KEPT + 2 {
             put(folder.path(), &format!("{stamp}.txt"));
         }
         let reports = folder.path().join(REPORTS_FOLDER);
-        sweep(&reports);
+        let window = std::thread::current().id();
+        let newest = write(&reports, "report", &Clock::System, window).unwrap();
         let left = listed(&reports);
         assert_eq!(left.len(), KEPT);
         assert!(left[0].ends_with("4.txt"));
+        assert_eq!(left.last(), Some(&newest));
     }
 }

@@ -47,8 +47,7 @@ pub(super) fn look<W: Write>(
     let mut kept = vec![StretchPcm::default(); spans.len()];
     pieces(wish, file, mix, &spans, &mut Taken::Kept(out, &mut kept))?;
     for ((number, stretch), mut pcm) in (0..).zip(stretches).zip(kept) {
-        let mut closer =
-            Closer::look(&pcm.samples, pcm.rate, &stretch.frames).map_err(unheard)?;
+        let mut closer = Closer::look(&pcm.samples, pcm.rate, &stretch.frames).map_err(unheard)?;
         if wanted.networks {
             closer
                 .ask_networks(&pcm.samples, pcm.rate, &stretch.frames)

@@ -42,13 +42,13 @@ impl Microphone {
     /// There is none, or it cannot be used.
     pub fn open(system: &SoundSystem, chosen: Option<&DeviceId>) -> Result<Self, DeviceError> {
         let found = system.find(SoundDirection::In, chosen)?;
-        let told = |error: &cpal::Error| {
+        let device_error = |error: &cpal::Error| {
             on_opening(error, &found.name, found.chosen, DeviceError::NoMicrophone)
         };
         let format = found
             .device
             .default_input_config()
-            .map_err(|error| told(&error))?;
+            .map_err(|error| device_error(&error))?;
         let rate = format.sample_rate();
         // Fifty milliseconds: a meter that lives, at little cost.
         let wanted = StreamConfig {
@@ -59,8 +59,8 @@ impl Microphone {
             .or_else(|_other_size| {
                 listen_to(&found.device, format.config(), format.sample_format())
             })
-            .map_err(|error| told(&error))?;
-        stream.play().map_err(|error| told(&error))?;
+            .map_err(|error| device_error(&error))?;
+        stream.play().map_err(|error| device_error(&error))?;
         let now = Instant::now();
         Ok(Self {
             name: found.name,

@@ -129,13 +129,13 @@ impl DeviceOutput {
         tape: Tape,
     ) -> Result<Self, DeviceError> {
         let found = system.find(SoundDirection::Out, chosen)?;
-        let told = |error: &cpal::Error| {
+        let device_error = |error: &cpal::Error| {
             on_opening(error, &found.name, found.chosen, DeviceError::NoOutput)
         };
         let default = found
             .device
             .default_output_config()
-            .map_err(|error| told(&error))?;
+            .map_err(|error| device_error(&error))?;
         let rate = tape.rate();
         let now = Instant::now();
         let mark = Arc::new(Mutex::new(Mark {
@@ -158,7 +158,7 @@ impl DeviceOutput {
                 Arc::clone(&mark),
             ) {
                 Ok((stream, faults)) => {
-                    stream.play().map_err(|error| told(&error))?;
+                    stream.play().map_err(|error| device_error(&error))?;
                     return Ok(Self {
                         follows: found.follows.then(|| system::id(&found.device)).flatten(),
                         name: found.name,
@@ -172,7 +172,7 @@ impl DeviceOutput {
                 Err(error) => last = Some(error),
             }
         }
-        Err(last.map_or(DeviceError::NoOutput, |error| told(&error)))
+        Err(last.map_or(DeviceError::NoOutput, |error| device_error(&error)))
     }
 
     fn look(&mut self) -> Result<PlaybackPosition, DeviceError> {

@@ -76,6 +76,33 @@ pub enum EndpointError {
     PlainHttp,
 }
 
+/// Why environment variables describe no account. No variant holds a value of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum EnvironmentError {
+    /// One half of the key is set and the other is not.
+    #[error("{variable} is not set")]
+    Missing {
+        /// The variable that is not set.
+        variable: &'static str,
+    },
+    /// A key or token with something that is not printable ASCII: it was cut or pasted wrongly, and it
+    /// could not travel in a header.
+    #[error("{variable} holds blanks or characters that no key has")]
+    Characters {
+        /// The variable.
+        variable: &'static str,
+    },
+    /// The address of the API is malformed, or plain http to another machine.
+    #[error("the endpoint cannot be used: {0}")]
+    Endpoint(EndpointError),
+    /// The address for uploads, likewise.
+    #[error("the upload endpoint cannot be used: {0}")]
+    UploadEndpoint(EndpointError),
+    /// The application is not a positive whole number.
+    #[error("the application is not a positive whole number")]
+    SubAppId,
+}
+
 impl Endpoint {
     /// Reads `host`, `host:port` or `http(s)://host[:port]`; without a scheme https is meant.
     pub fn parse(text: &str) -> Result<Self, EndpointError> {

@@ -3,25 +3,31 @@
 //! Text from outside is parsed into these types once, at the edge, and the types are passed on.
 
 pub mod account;
+pub mod credentials;
 pub mod disk;
+pub mod keyring;
 pub mod record_limit;
 pub mod recording;
+pub mod redaction;
 pub mod settings;
 pub mod table;
 pub mod usage;
 pub mod voice;
 
 pub use account::{Account, AccountId, AccountKind, AccountSnapshot, Endpoint, Site};
+pub use credentials::Credentials;
 pub use disk::DiskError;
+pub use keyring::KeyringError;
 pub use record_limit::RecordLimit;
-pub use recording::clip::{ClipProblem, Container, SampleLength};
+pub use recording::clip::{ClipProblem, SampleLength};
 pub use recording::columns::ColumnMeter;
 pub use recording::device::{DeviceError, DeviceId, SoundDevice};
 pub use recording::download::DownloadProblem;
+pub use recording::format::{Container, Format};
 pub use recording::milestone::Milestone;
 pub use recording::prepared::{Prepared, SampleStatus};
 pub use recording::stretch::{Stretch, StretchProblem};
-pub use recording::summary::{EmbeddedMetadata, Format, Recording, Track};
+pub use recording::summary::{EmbeddedMetadata, Recording, Track};
 pub use recording::take::{Take, TakeId};
 pub use recording::waveform::{Peak, Waveform};
 pub use settings::{Notifications, Settings, ThemeChoice, WindowSize};
@@ -34,6 +40,7 @@ pub use voice::consent::{
 pub use voice::draft::{Draft, DraftProblem, Field, SourceTab, Submission, Warning};
 pub use voice::failure::{Cause, Charge, Failure, Refusal, Step, Transport};
 pub use voice::following::Following;
+pub use voice::group_counts::GroupCounts;
 pub use voice::ids::{FileId, RequestId, RowId, SubAppId, TaskId, VideoId, VoiceId};
 pub use voice::kept::{Fingerprint, KeptFileNames, KeptKind, KeptName, TaskAnswer, Trial};
 pub use voice::link::{LinkScope, SampleLink};
@@ -45,3 +52,4 @@ pub use voice::session::{SessionContext, SessionId};
 pub use voice::source::{FileSource, SampleSource};
 pub use voice::state_kind::{StateClass, StateGroup, StateKind};
 pub use voice::voice_name::VoiceName;
+pub use voice::voice_query::{VoiceQuery, VoiceSort};

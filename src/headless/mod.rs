@@ -40,7 +40,7 @@ pub fn make(parts: AppParts, wanted: Vec<MakeLine>) -> Result<ExitCode, String> 
     can_keep_rows(&parts)?;
     let mut run = HeadlessRun::start(parts)?;
     run.make(wanted);
-    Ok(ExitCode::from(run.settle()))
+    Ok(ExitCode::from(run.drain()))
 }
 
 /// Prints every row as it stands on disk, newest first, those of practice after the others. Nothing is

@@ -4,7 +4,7 @@ use super::order::MakeLine;
 use super::{ALL_READY, NOT_ALL_READY, STOPPED, is_read, print};
 use crate::domain::{AccountId, Cause, DraftProblem, Failure, Refusal, RowId, Voice};
 use crate::jobs::{Background, Jobs};
-use crate::model::{Action, Effect, Event, JobEffect, Model, Start};
+use crate::model::{Action, Effect, Event, FormAction, HistoryEvent, JobEffect, Model, Start};
 use crate::platform::instance::Instance;
 use crate::start::AppParts;
 use crate::words::{Words, problems};
@@ -92,11 +92,11 @@ impl HeadlessRun {
     fn make_one(&mut self, wanted: MakeLine) {
         let name = wanted.name().to_owned();
         let form = wanted.form(self.model.account());
-        self.act(Action::Fill(Box::new(form)));
+        self.act(Action::Form(FormAction::Fill(Box::new(form))));
         while !is_read(&self.model) && !self.stopped {
             self.wait();
         }
-        if let Some(row) = self.act(Action::CreateVoice) {
+        if let Some(row) = self.act(Action::Form(FormAction::CreateVoice)) {
             while !self.printed.contains_key(&row) && !self.stopped {
                 self.wait();
             }
@@ -112,7 +112,7 @@ impl HeadlessRun {
     }
 
     /// Waits until every row is at its end, and ends the work in good order.
-    pub(super) fn settle(mut self) -> u8 {
+    pub(super) fn drain(mut self) -> u8 {
         while !self.open.is_empty() && !self.stopped {
             self.wait();
         }
@@ -167,7 +167,7 @@ impl HeadlessRun {
                 self.heard(printed);
             }
             // Nobody is here who could give the keys: what waits for them waits for the window.
-            Event::Checked { id, result } => {
+            Event::History(HistoryEvent::Checked { id, result }) => {
                 if let Err(failure) = result
                     && needs_keys(failure)
                     && self.open.remove(id)

@@ -39,7 +39,7 @@ pub fn serve_practice(address: SocketAddr, config: PracticeConfig) -> Result<(),
         print::line(&json!({
             "address": service.endpoint().to_string(),
             "upload_address": service.endpoint().to_string(),
-            "secret_id": keys.secret_id,
+            "secret_id": keys.secret_id.expose_secret(),
             "secret_key": keys.secret_key.expose_secret(),
             "application": practice::APPLICATION,
         }))

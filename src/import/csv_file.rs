@@ -1,6 +1,6 @@
 //! `SecretKey.csv`, which the console offers once, when a key is made.
 
-use crate::secrets::AccountKeys;
+use crate::domain::Credentials;
 use csv::{ByteRecord, ReaderBuilder, Trim};
 use secrecy::SecretString;
 
@@ -26,7 +26,7 @@ pub enum CsvError {
 
 /// Reads every line that has both keys. Columns in any order, further columns ignored; a byte order mark,
 /// quotes and any line ends are fine, and so are the semicolons and tabs of a spreadsheet.
-pub fn parse(bytes: &[u8]) -> Result<Vec<AccountKeys>, CsvError> {
+pub fn parse(bytes: &[u8]) -> Result<Vec<Credentials>, CsvError> {
     if bytes.len() > MAX_BYTES {
         return Err(CsvError::TooLarge);
     }
@@ -53,7 +53,7 @@ pub fn parse(bytes: &[u8]) -> Result<Vec<AccountKeys>, CsvError> {
         .map_err(|_not_a_table| CsvError::NotATable)?
     {
         if let (Some(secret_id), Some(secret_key)) = (cell(&record, id), cell(&record, key)) {
-            found.push(AccountKeys {
+            found.push(Credentials {
                 secret_id,
                 secret_key,
                 token: token.and_then(|column| cell(&record, column)),

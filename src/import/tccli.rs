@@ -1,7 +1,7 @@
 //! Profiles of `tccli`: `<profile>.credential` with the keys and `<profile>.configure` with the region,
 //! both JSON, in `.tccli` of the home directory.
 
-use crate::secrets::AccountKeys;
+use crate::domain::Credentials;
 use jiff::Timestamp;
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -16,7 +16,7 @@ use zeroize::{Zeroize, Zeroizing};
 #[derive(Debug, Clone)]
 pub struct TccliProfile {
     /// Its keys.
-    pub keys: AccountKeys,
+    pub keys: Credentials,
     /// When temporary keys end, where the profile says so.
     pub expires: Option<Timestamp>,
     /// The profile takes on a role with these keys: alone they may not be allowed what the role is.
@@ -105,7 +105,7 @@ pub fn parse_credential(bytes: &[u8]) -> Result<TccliProfile, TccliError> {
     let secret_key = secret(&mut credential.secret_key).ok_or(TccliError::NoKeys)?;
     let expires_at = credential.expires_at.as_ref().and_then(Value::as_i64);
     Ok(TccliProfile {
-        keys: AccountKeys {
+        keys: Credentials {
             secret_id,
             secret_key,
             token: secret(&mut credential.token),

@@ -10,7 +10,7 @@ mod services;
 pub mod sound;
 mod voice;
 
-pub use accounts::connect::Connection;
+pub use accounts::connection::Connection;
 pub use accounts::keyring::Keyring;
 pub use background::Background;
 pub use outbox::Outbox;
@@ -18,7 +18,7 @@ pub use services::{KnownAccounts, Services};
 pub use sound::decoder::Readers;
 pub use voice::checkpoints::{Checkpoint, Checkpoints};
 pub use voice::pace::Timings;
-pub use voice::resolve_plan::SettlePace;
+pub use voice::resolve_plan::ResolvePace;
 pub use voice::retry::RetryPace;
 pub use voice::rows::Rows;
 pub use voice::schedule::FollowPace;
@@ -26,9 +26,9 @@ pub use voice::schedule::FollowPace;
 use crate::devices::SoundSystem;
 use crate::domain::recording::path_text;
 use crate::domain::{Draft, RecordLimit, Settings};
-use crate::model::{Event, JobEffect, Notice, StoreTrouble, VoicesEffect};
+use crate::model::{Event, FormEvent, JobEffect, Notice, PersistenceError, Ticket, VoicesEffect};
 use crate::platform::instance;
-use crate::store::{SettingsError, SettingsFile};
+use crate::store::SettingsFile;
 use data::write_behind::{LatestValue, Values};
 use poll_promise::Promise;
 use std::io;
@@ -116,8 +116,8 @@ impl Jobs {
         let services = Arc::clone(&self.services);
         match effect {
             JobEffect::Sample(effect) => self.sample.run(&self.runtime, services, effect),
-            JobEffect::UnpackSampleClip => {
-                self.runtime.spawn(unpack_sample_clip(services));
+            JobEffect::UnpackSampleClip(ticket) => {
+                self.runtime.spawn(unpack_sample_clip(services, ticket));
             }
             JobEffect::Submit(order) => {
                 self.runs.command(order.id, RowCommand::Create(order));
@@ -307,11 +307,7 @@ async fn keep_settings(
         let saved = saved.unwrap_or_else(|error| Err(io::Error::other(error).into()));
         if let Err(error) = saved {
             tracing::error!(%error, "the settings could not be saved");
-            let trouble = match error {
-                SettingsError::Full => StoreTrouble::DiskFull,
-                SettingsError::ReadOnly => StoreTrouble::ReadOnly(services.folder().to_owned()),
-                SettingsError::Other(error) => StoreTrouble::Other(error.to_string()),
-            };
+            let trouble = PersistenceError::of_disk(error, services.folder());
             services
                 .outbox
                 .send(Event::Notice(Notice::NotKept(trouble)));
@@ -337,13 +333,18 @@ async fn save_draft(services: &Services, draft: &Draft) -> bool {
     false
 }
 
-async fn unpack_sample_clip(services: Arc<Services>) {
+async fn unpack_sample_clip(services: Arc<Services>, ticket: Ticket) {
     let folder = services.folder().to_owned();
     let unpacked = spawn_blocking(move || sound::sample_clip::unpack(&folder)).await;
     let event = match unpacked {
-        Ok(Ok(path)) => Event::FilePicked(Some(path)),
-        Ok(Err(error)) => Event::Notice(Notice::NotKept(StoreTrouble::Other(error.to_string()))),
-        Err(error) => Event::Notice(Notice::NotKept(StoreTrouble::Other(error.to_string()))),
+        Ok(Ok(path)) => Event::Form(FormEvent::FilePicked {
+            ticket,
+            file: Some(path),
+        }),
+        Ok(Err(error)) => {
+            Event::Notice(Notice::NotKept(PersistenceError::Other(error.to_string())))
+        }
+        Err(error) => Event::Notice(Notice::NotKept(PersistenceError::Other(error.to_string()))),
     };
     services.outbox.send(event);
 }

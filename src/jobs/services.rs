@@ -1,5 +1,6 @@
 //! What jobs work with: the rows, the clients, the keys and the practice service.
 
+use super::accounts::connection::ConnectionCache;
 use super::accounts::keyring::Keyring;
 use super::voice::limiter::RateLimiter;
 use super::{Outbox, Readers, Rows, Timings};
@@ -9,12 +10,11 @@ use crate::domain::{Account, AccountId, Cause, Failure, LinkScope, Step, Transpo
 use crate::platform::env::EnvironmentAccount;
 use crate::practice::{self, PracticeConfig};
 use crate::secrets::SecretStore;
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::OnceCell;
 
-pub use super::accounts::connect::Connection;
+pub use super::accounts::connection::Connection;
 
 /// The services behind every job.
 #[derive(Debug)]
@@ -41,7 +41,8 @@ pub struct Services {
     accounts: Mutex<Vec<Account>>,
     clients: OnceCell<Clients>,
     practice: OnceCell<practice::Service>,
-    pub(super) connections: Mutex<HashMap<AccountId, super::accounts::connect::CachedConnection>>,
+    /// The connections of accounts that were made before.
+    pub(super) connections: ConnectionCache,
 }
 
 /// What a run knows of accounts when it starts.
@@ -120,7 +121,7 @@ impl Services {
             accounts: Mutex::new(known.stored),
             clients: OnceCell::new(),
             practice: OnceCell::new(),
-            connections: Mutex::default(),
+            connections: ConnectionCache::default(),
         })
     }
 
@@ -209,6 +210,6 @@ pub(super) fn network_failure(transport: Transport) -> Failure {
     }
 }
 
-pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

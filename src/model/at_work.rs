@@ -2,7 +2,7 @@
 //! comes to its end.
 
 use super::effects::Effects;
-use super::{Model, WindowEffect};
+use super::{Shared, WindowEffect};
 use crate::domain::{RowId, StateClass, Voice, VoiceState};
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -42,7 +42,8 @@ impl Work {
 }
 
 /// Rows at work.
-pub type AtWork = HashMap<RowId, Work>;
+#[derive(Debug, Default)]
+pub struct AtWork(HashMap<RowId, Work>);
 
 /// How a row ended of which the person is told outside the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,23 +67,52 @@ pub struct Notification {
     pub practice: bool,
 }
 
-impl Model {
+impl AtWork {
+    /// What is being done for a row.
+    pub fn get(&self, row: RowId) -> Option<Work> {
+        self.0.get(&row).copied()
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether nothing is being done for any row.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What is being done, row by row.
+    pub(super) fn works(&self) -> impl Iterator<Item = Work> {
+        self.0.values().copied()
+    }
+
+    /// Takes in the rows that the last run left in the middle.
+    pub(super) fn go_on_with(&mut self, rows: &[Voice], shared: &Shared, effects: &mut Effects) {
+        for voice in rows {
+            self.track(voice, shared, effects);
+        }
+    }
+
     /// Takes in where a row stands now. Who does not look at the window is told of its end: once, as
     /// only a row that was at work can come to one.
-    pub(super) fn track(&mut self, voice: &Voice, effects: &mut Effects) {
+    pub(super) fn track(&mut self, voice: &Voice, shared: &Shared, effects: &mut Effects) {
         if let Some(work) = Work::of(voice) {
-            self.at_work.insert(voice.id, work);
-        } else if self.at_work.remove(&voice.id).is_some()
-            && let Some(news) = self.news(voice)
+            self.0.insert(voice.id, work);
+        } else if self.0.remove(&voice.id).is_some()
+            && let Some(news) = Notification::of(voice, shared)
         {
             effects.push(WindowEffect::Notify(news));
         }
     }
+}
 
-    fn news(&self, voice: &Voice) -> Option<Notification> {
-        let wanted = self.shared.settings.notifications;
+impl Notification {
+    fn of(voice: &Voice, shared: &Shared) -> Option<Self> {
+        let wanted = shared.settings.notifications;
         let practice = voice.account.is_practice();
-        if self.is_seen || !wanted.on || (practice && !wanted.in_practice) {
+        if shared.is_seen || !wanted.on || (practice && !wanted.in_practice) {
             return None;
         }
         let outcome = match voice.state {
@@ -92,7 +122,7 @@ impl Model {
             _ => return None,
         };
         let name = (wanted.with_names && !voice.name.is_empty()).then(|| voice.name.clone());
-        Some(Notification {
+        Some(Self {
             outcome,
             name,
             practice,

@@ -1,10 +1,22 @@
 //! Closing the window while something is under way: asked once, and nothing is lost either way.
 
-use super::at_work::Work;
+use super::WindowEffect;
+use super::at_work::{AtWork, Work};
 use super::effects::Effects;
-use super::{Model, WindowEffect};
+use super::sample::Sample;
 use crate::domain::SampleStatus;
 use jiff::Timestamp;
+
+/// What the person wants of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClosingAction {
+    /// Close it.
+    Close,
+    /// Close it, after having been asked.
+    CloseAnyway,
+    /// Keep it open, after having been asked.
+    KeepOpen,
+}
 
 /// Where the closing of the window stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,22 +54,22 @@ impl UnderWay {
     }
 }
 
-impl Model {
-    /// What is under way.
-    pub fn under_way(&self) -> UnderWay {
-        let mut found = UnderWay {
-            reading: self.form.sample.fetching.is_some()
-                || matches!(self.form.sample.status(), SampleStatus::Reading { .. }),
-            ..UnderWay::default()
+impl UnderWay {
+    /// What is under way for rows and for the recording of the form.
+    pub(super) fn of(at_work: &AtWork, sample: &Sample) -> Self {
+        let mut found = Self {
+            reading: sample.fetching.is_some()
+                || matches!(sample.status(), SampleStatus::Reading { .. }),
+            ..Self::default()
         };
-        for work in self.at_work.values() {
+        for work in at_work.works() {
             match work {
                 Work::Preparing => found.preparing += 1,
                 Work::Uploading => found.uploading += 1,
                 Work::Paying => found.paying += 1,
                 Work::Following { collect_before } => {
                     found.following += 1;
-                    found.collect_before = match (found.collect_before, *collect_before) {
+                    found.collect_before = match (found.collect_before, collect_before) {
                         (Some(one), Some(other)) => Some(one.min(other)),
                         (one, other) => one.or(other),
                     };
@@ -66,19 +78,27 @@ impl Model {
         }
         found
     }
+}
 
-    /// The person wants to close the window. One question is open at a time: the same wish may be heard
-    /// twice, as when the window is minimized, and is no answer to it.
-    pub(super) fn close(&mut self, effects: &mut Effects) {
-        if self.closing != Closing::No {
-            return;
+impl Closing {
+    /// Does what the person wants. Says whether the window closes by that.
+    pub(super) fn act(
+        &mut self,
+        action: ClosingAction,
+        under_way: &UnderWay,
+        effects: &mut Effects,
+    ) -> bool {
+        match action {
+            // One question is open at a time: the same wish may be heard twice, as when the window is
+            // minimized, and is no answer to it.
+            ClosingAction::Close if *self != Self::No => return false,
+            ClosingAction::Close if under_way.rows() > 0 => {
+                *self = Self::Asking;
+                effects.push(WindowEffect::Raise);
+            }
+            ClosingAction::Close | ClosingAction::CloseAnyway => *self = Self::Agreed,
+            ClosingAction::KeepOpen => *self = Self::No,
         }
-        if self.under_way().rows() == 0 {
-            self.closing = Closing::Agreed;
-            self.accounts_state.abandon_new(effects);
-        } else {
-            self.closing = Closing::Asking;
-            effects.push(WindowEffect::Raise);
-        }
+        *self == Self::Agreed
     }
 }

@@ -1,7 +1,10 @@
 //! Any course of clicks and news: no SessionId makes two orders, no TaskId is forgotten, the end of a row
 //! is told once, and the window does not close unasked on work.
 
-use super::{Action, Closing, Effect, Event, Model, Phase, Start, Work};
+use super::{
+    Action, Closing, ClosingAction, Effect, Event, FormAction, HistoryAction, HistoryEvent, Model,
+    Phase, Start, Work,
+};
 use crate::clock::Clock;
 use crate::domain::{
     AccountId, Failure, Field, Notifications, Refusal, RowId, Settings, SourceTab, Step, TaskId,
@@ -129,10 +132,13 @@ impl Course {
             settings,
             ..testing::start()
         });
-        model.act(Action::ChooseSource(SourceTab::Link));
+        model.act(Action::Form(FormAction::ChooseSource(SourceTab::Link)));
         let link = "https://example.com/a.mp3".to_owned();
-        model.act(Action::Edit(Field::Link, link));
-        model.act(Action::Edit(Field::VoiceName, "Ayu".into()));
+        model.act(Action::Form(FormAction::Edit(Field::Link, link)));
+        model.act(Action::Form(FormAction::Edit(
+            Field::VoiceName,
+            "Ayu".into(),
+        )));
         Self {
             model,
             clock,
@@ -211,7 +217,7 @@ impl Course {
         let ends = was_at_work
             && Work::of(&voice).is_none()
             && voice.state != VoiceState::Cancelled
-            && !self.model.is_seen;
+            && !self.model.shared.is_seen;
         prop_assert_eq!(news.len(), usize::from(ends), "{:?}", voice.state);
         self.told.insert(voice.id, voice);
         Ok(())
@@ -225,41 +231,52 @@ impl Course {
         match turn {
             Turn::Name(other) => {
                 let name = if other { "Budi" } else { "Ayu" };
-                self.act(Action::Edit(Field::VoiceName, name.into()))?;
+                self.act(Action::Form(FormAction::Edit(
+                    Field::VoiceName,
+                    name.into(),
+                )))?;
             }
-            Turn::Create => self.act(Action::CreateVoice)?,
+            Turn::Create => self.act(Action::Form(FormAction::CreateVoice))?,
             // There is a button for it only while the question is open.
-            Turn::Again(true) if self.model.form.asking_again => self.act(Action::ConfirmAgain)?,
-            Turn::Again(_) => self.act(Action::DeclineAgain)?,
-            Turn::Another => {
-                self.act(Action::CreateAnother)?;
-                let link = "https://example.com/b.mp3".to_owned();
-                self.act(Action::Edit(Field::Link, link))?;
-                self.act(Action::Edit(Field::VoiceName, "Dewi".into()))?;
+            Turn::Again(true) if self.model.form.asking_again => {
+                self.act(Action::Form(FormAction::ConfirmAgain))?;
             }
-            Turn::FreshSession => self.act(Action::FreshSessionId)?,
+            Turn::Again(_) => self.act(Action::Form(FormAction::DeclineAgain))?,
+            Turn::Another => {
+                self.act(Action::Form(FormAction::CreateAnother))?;
+                let link = "https://example.com/b.mp3".to_owned();
+                self.act(Action::Form(FormAction::Edit(Field::Link, link)))?;
+                self.act(Action::Form(FormAction::Edit(
+                    Field::VoiceName,
+                    "Dewi".into(),
+                )))?;
+            }
+            Turn::FreshSession => self.act(Action::Form(FormAction::FreshSessionId))?,
             Turn::EditAsNew(number) => {
                 if let Some(id) = row(self, number) {
-                    self.act(Action::EditAsNew(id))?;
+                    self.act(Action::Form(FormAction::EditAsNew(id)))?;
                 }
             }
             Turn::Cancel(number) => {
                 if let Some(id) = row(self, number) {
-                    self.act(Action::Cancel(id))?;
+                    self.act(Action::History(HistoryAction::Cancel(id)))?;
                 }
             }
-            Turn::Close => self.act(Action::Close)?,
+            Turn::Close => self.act(Action::Closing(ClosingAction::Close))?,
             // There are buttons for it only while the question is open.
             Turn::Answer(_) if self.model.closing != Closing::Asking => {}
-            Turn::Answer(true) => self.act(Action::CloseAnyway)?,
-            Turn::Answer(false) => self.act(Action::KeepOpen)?,
+            Turn::Answer(true) => self.act(Action::Closing(ClosingAction::CloseAnyway))?,
+            Turn::Answer(false) => self.act(Action::Closing(ClosingAction::KeepOpen))?,
             Turn::Look(is_seen) => self.act(Action::Look(is_seen))?,
             Turn::Moves(number, to, saved) => self.moves(number, to, saved)?,
             Turn::Stale(number, at) => {
                 if let Some(states) = self.row(number) {
                     let old = states[at % states.len()].clone();
                     if self.told.contains_key(&old.id) {
-                        prop_assert!(self.apply(Event::Rows(vec![old])).is_empty());
+                        prop_assert!(
+                            self.apply(Event::History(HistoryEvent::Rows(vec![old])))
+                                .is_empty()
+                        );
                     }
                 }
             }
@@ -275,7 +292,7 @@ impl Course {
         for (id, told) in &self.told {
             let here = self.model.history.row(*id);
             prop_assert_eq!(here.map(|row| &row.state), Some(&told.state));
-            prop_assert_eq!(self.model.at_work.get(id).copied(), Work::of(told));
+            prop_assert_eq!(self.model.at_work.get(*id), Work::of(told));
         }
         Ok(())
     }

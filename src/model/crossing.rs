@@ -2,18 +2,19 @@
 //! changes of another one is a function here.
 
 use super::effects::Effects;
+use super::form::is_spent;
 use super::playback::{AudioData, PlaybackState};
 use super::sample::{PreparedSample, RecordingHandle};
 use super::storage::DeleteTarget;
 use super::voices::reload_in_use;
 use super::{
-    AccountAction, AccountEvent, HistoryFilter, JobEffect, Model, PlaybackSource, StorageEvent,
-    TakesAction, TransferEvent, View, VoicesAction, VoicesEvent,
+    AccountAction, AccountEvent, ClosingAction, HistoryAction, HistoryFilter, JobEffect, Model,
+    PlaybackSource, StorageEvent, TakesAction, TransferEvent, View, VoicesAction, VoicesEvent,
+    WindowEffect,
 };
 use crate::analysis::Mix;
-use crate::domain::{AccountId, Consent, RowId, SourceTab, StoredKind};
-use std::ops::Range;
-use std::path::Path;
+use crate::domain::{AccountId, Consent, RowId, SourceTab, StoredKind, Voice};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What is read of the recording can be heard.
@@ -63,15 +64,6 @@ pub(super) fn withdraw_recording(hearing: &mut PlaybackState, effects: &mut Effe
 }
 
 impl Model {
-    /// The form holds something else than before.
-    pub(super) fn form_changed(&mut self, effects: &mut Effects) {
-        self.form.changed(&mut self.playback, effects);
-    }
-
-    pub(super) fn use_file(&mut self, path: &Path, effects: &mut Effects) {
-        self.form.use_file(path, &mut self.playback, effects);
-    }
-
     /// Uses another account: the form, the lists and the keys are its own.
     pub(super) fn select_account(&mut self, id: AccountId, effects: &mut Effects) {
         self.shared.settings.current_account = Some(id);
@@ -80,7 +72,7 @@ impl Model {
         self.history.order.go_to_top();
         self.voices.forget_rows();
         self.shared.save_settings(effects);
-        self.form_changed(effects);
+        self.form.changed(&mut self.playback, effects);
         self.reload_history(effects);
         self.accounts_state.read_keys_in_use(&self.shared, effects);
     }
@@ -158,16 +150,45 @@ impl Model {
         }
     }
 
-    /// Fetches the rows that the history shows, and keeps those that the form and the offer to put a
-    /// voice back speak of.
-    pub(super) fn need_rows(&mut self, range: Range<usize>, effects: &mut Effects) {
-        let places = self.history.order.see(&range);
-        let mut shown: Vec<RowId> = self.history.order.known(places.clone()).copied().collect();
-        shown.extend(self.voices.removed.as_ref().map(|removed| removed.id));
-        shown.extend(self.form.row());
-        self.history.need(&shown, effects);
-        if self.history.order.lacks(places) {
-            self.history.load(self.shared.is_practice(), effects);
+    /// The history keeps those rows at hand that the form and the offer to put a voice back speak of.
+    pub(super) fn act_on_history(&mut self, action: HistoryAction, effects: &mut Effects) {
+        let removed = self.voices.removed.as_ref().map(|removed| removed.id);
+        let beside: Vec<RowId> = removed.into_iter().chain(self.form.row()).collect();
+        self.history.act(action, &beside, &self.shared, effects);
+    }
+
+    /// How a row stands now, on the disk or here alone, changes what is at work, the lists, and the form
+    /// that became it.
+    pub(super) fn take_row(&mut self, voice: Voice, is_saved: bool, effects: &mut Effects) {
+        let id = voice.id;
+        let here = voice.account.is_practice() == self.shared.is_practice();
+        let was_spent = self.history.row(id).is_some_and(is_spent);
+        let spent_now = is_spent(&voice) && !was_spent;
+        self.at_work.track(&voice, &self.shared, effects);
+        if self.history.take_news(voice, is_saved, here) {
+            self.reload_lists(effects);
+        }
+        if spent_now && self.form.row() == Some(id) {
+            self.form.leave_session(&mut self.shared, effects);
+        }
+    }
+
+    /// A second start handed over its files and came to an end.
+    pub(super) fn take_over(&mut self, files: &[PathBuf], effects: &mut Effects) {
+        effects.push(WindowEffect::Raise);
+        self.form
+            .use_first_of(files, &mut self.playback, &mut self.shared, effects);
+    }
+
+    /// Keys that are on their way to the keyring do not outlive a window that closes.
+    pub(super) fn act_on_closing(&mut self, action: ClosingAction, effects: &mut Effects) {
+        let under_way = self.under_way();
+        if self.closing.act(action, &under_way, effects) {
+            self.accounts_state.abandon_new(effects);
+            // Unasked the window closes by itself.
+            if action == ClosingAction::CloseAnyway {
+                effects.push(WindowEffect::Close);
+            }
         }
     }
 
@@ -217,7 +238,7 @@ impl Model {
         }
         if let Some(path) = self.takes.act(action, &mut self.shared, effects) {
             self.playback.silence(effects);
-            self.use_file(&path, effects);
+            self.form.use_file(&path, &mut self.playback, effects);
         }
     }
 

@@ -18,11 +18,13 @@ mod history;
 mod list_tests;
 mod listing;
 mod notice;
+mod order;
 mod parts;
 mod pasted;
 pub mod playback;
 pub mod sample;
 mod shared;
+mod state;
 pub mod storage;
 pub mod takes;
 #[cfg(test)]
@@ -34,21 +36,22 @@ pub mod voices;
 
 pub use accounts::{
     AccountAction, AccountEffect, AccountEvent, AccountsState, CheckOutcome, KeyStatus,
-    SecretTrouble,
 };
 pub use at_work::{AtWork, Notification, RowOutcome, Work};
-pub use closing::{Closing, UnderWay};
+pub use closing::{Closing, ClosingAction, UnderWay};
 pub use consent::ConsentAction;
-pub use form::{Checked, Form, Phase, Submitted};
-pub use history::{Counts, History, HistoryFilter, RetryWait, UploadDeletion};
+pub use form::{Checked, Form, FormAction, FormEvent, Phase, Submitted};
+pub use history::{History, HistoryAction, HistoryEvent, HistoryFilter, RetryWait, UploadDeletion};
 pub use listing::Listing;
-pub use notice::{EnvironmentError, Notice, StoreTrouble};
+pub use notice::{Notice, PersistenceError};
+pub use order::Order;
 pub use pasted::{NotThisRow, Pasted, PastedTaskError, TaskNote, TaskProblem};
 pub use playback::{
     PlaybackAction, PlaybackEffect, PlaybackError, PlaybackEvent, PlaybackSource, PlaybackState,
 };
 pub use sample::{SampleAction, SampleEffect, SampleEvent};
 pub use shared::Shared;
+pub use state::{Model, Start};
 pub use storage::{StorageAction, StorageEffect, StorageEvent, StorageState};
 pub use takes::{TakesAction, TakesEffect, TakesEvent, TakesState};
 pub use ticket::{Ticket, Tickets};
@@ -56,15 +59,10 @@ pub use transfer::{TransferAction, TransferEffect, TransferEvent, TransferState}
 pub use uuids::Uuids;
 pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
 
-use crate::clock::Clock;
-use crate::domain::voice::draft::Ask;
 use crate::domain::{
-    Account, AccountId, AccountSnapshot, Draft, Failure, Field, LinkScope, ListPage, Notifications,
-    PageQuery, RowId, Settings, SourceTab, Submission, TaskId, ThemeChoice, Voice,
+    AccountId, AccountSnapshot, Draft, Notifications, PageQuery, RowId, Settings, TaskId,
+    ThemeChoice, Voice,
 };
-use effects::Effects;
-use jiff::Timestamp;
-use std::ops::Range;
 use std::path::PathBuf;
 
 /// A view of the window; one that is not built yet does not exist.
@@ -84,38 +82,16 @@ pub enum View {
 /// What the person wants.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    /// A field holds another text.
-    Edit(Field, String),
-    /// A field was left: from now on it shows its error.
-    Touch(Field),
-    /// Another source is to be sent.
-    ChooseSource(SourceTab),
-    /// Ask the system for a file.
-    BrowseFile,
-    /// A file was dropped, or came as an argument.
-    UseFile(PathBuf),
-    /// Several files were dropped; the first is taken, and the person is told.
-    UseFirstOf(Vec<PathBuf>),
+    /// Something about the form.
+    Form(FormAction),
+    /// Something about the history.
+    History(HistoryAction),
+    /// Something about the closing of the window.
+    Closing(ClosingAction),
     /// Something about the recording.
     Sample(SampleAction),
     /// Something about whose voice it is.
     ConsentKind(ConsentAction),
-    /// Take the sample clip that comes with the app.
-    UseSampleClip,
-    /// Show or hide the testers' fields.
-    ShowAllFields(bool),
-    /// Put a fresh SessionId into the form.
-    FreshSessionId,
-    /// Send what the form holds.
-    CreateVoice,
-    /// Send unchanged content again, after having been asked.
-    ConfirmAgain,
-    /// Do not send it again.
-    DeclineAgain,
-    /// Empty the form for another voice.
-    CreateAnother,
-    /// Put this into the form in the place of all that it holds and remembers, under a fresh SessionId.
-    Fill(Box<Draft>),
     /// Use another account.
     SelectAccount(AccountId),
     /// Something about accounts and their keys.
@@ -132,33 +108,6 @@ pub enum Action {
     Storage(StorageAction),
     /// Open a view.
     Show(View),
-    /// Unfold a row, or fold all.
-    SelectRow(Option<RowId>),
-    /// Show other rows.
-    FilterHistory(HistoryFilter),
-    /// Search the rows.
-    SearchHistory(String),
-    /// These places of the list are on the screen and their rows are not here yet.
-    NeedRows(Range<usize>),
-    /// Stop a row of which nothing was sent, or the search for one that may have been.
-    Cancel(RowId),
-    /// Look at a row's task now, or look once more whether a row was taken.
-    CheckNow(RowId),
-    /// Follow a TaskId that was pasted in.
-    FollowTask {
-        /// The text.
-        task_id: String,
-        /// The row that it belongs to, where it could not be found out whether that was taken.
-        row: Option<RowId>,
-    },
-    /// Follow the TaskId that was pasted onto this row and is not its own, as a row of its own.
-    FollowApart(RowId),
-    /// Put a row back into the form with a fresh SessionId.
-    EditAsNew(RowId),
-    /// Delete the uploaded sample of a row, after having been asked.
-    DeleteUpload(RowId),
-    /// Ask before deleting, or take the question back.
-    AskDeleteUpload(Option<RowId>),
     /// Light or dark.
     SetTheme(ThemeChoice),
     /// Show or hide the history beside the form.
@@ -169,21 +118,15 @@ pub enum Action {
     SetNotifications(Notifications),
     /// The window has the person's attention, or has it no longer.
     Look(bool),
-    /// Close the window.
-    Close,
-    /// Close it, after having been asked.
-    CloseAnyway,
-    /// Keep it open, after having been asked.
-    KeepOpen,
 }
 
 /// What the world did.
 #[derive(Debug, Clone)]
 pub enum Event {
-    /// The system's file dialog was answered; `None` when it was closed.
-    FilePicked(Option<PathBuf>),
-    /// The same for the file of a statement.
-    StatementPicked(Option<PathBuf>),
+    /// Something about the form.
+    Form(FormEvent),
+    /// Something about the history.
+    History(HistoryEvent),
     /// Something about the recording.
     Sample(SampleEvent),
     /// The rows that the last run left in the middle, and that are gone on with.
@@ -192,60 +135,8 @@ pub enum Event {
     Recorded(Box<Voice>),
     /// A row that could not be written; it is true all the same, and saving goes on being tried.
     NotSaved(Box<Voice>),
-    /// Bytes of a sample left; shown, not stored.
-    UploadProgress {
-        /// The row.
-        id: RowId,
-        /// Bytes that left.
-        sent: u64,
-        /// Bytes in all.
-        total: u64,
-    },
-    /// Which rows there are, newest first.
-    Order {
-        /// Which question this answers.
-        ticket: Ticket,
-        /// The rows.
-        page: ListPage,
-        /// How many there are of each group, unfiltered.
-        counts: Counts,
-    },
-    /// How far the index of rows that were there before it is made; a search is slower until then.
-    SearchIndex {
-        /// Parts that are made.
-        made: u64,
-        /// Parts in all.
-        of: u64,
-    },
     /// The database is not what was written to it.
     DatabaseDamaged,
-    /// Rows that were asked for.
-    Rows(Vec<Voice>),
-    /// A row waits before it tries a call again; shown, not stored, and over with the next news of it.
-    Waiting {
-        /// The row.
-        id: RowId,
-        /// Until when.
-        until: Timestamp,
-        /// Which try comes then, counted from 1.
-        try_no: u32,
-        /// How many there are at most; `None` while there is no way to the service.
-        of: Option<u32>,
-    },
-    /// A task was looked at; why it could not be seen, where it could not.
-    Checked {
-        /// The row.
-        id: RowId,
-        /// The row stays as it is after a failure: it is looked at again.
-        result: Result<(), Failure>,
-    },
-    /// Deleting an uploaded sample came to an end.
-    UploadDeletion {
-        /// The row.
-        id: RowId,
-        /// Why it failed.
-        result: Result<(), Failure>,
-    },
     /// Something about accounts and their keys.
     Account(AccountEvent),
     /// Something about the voices that are ready.
@@ -258,15 +149,6 @@ pub enum Event {
     Transfer(TransferEvent),
     /// Something about what is kept.
     Storage(StorageEvent),
-    /// The task that was pasted onto a row is being looked at, or the row cannot take it.
-    Pasted {
-        /// The row, which stays as it is.
-        row: RowId,
-        /// The task.
-        task_id: TaskId,
-        /// Why the row cannot take it; `None` while it is looked at.
-        trouble: Option<PastedTaskError>,
-    },
     /// A TaskId that was pasted in belongs to this row: it is to be seen.
     Led(RowId),
     /// A second start handed over its files and came to an end.
@@ -274,7 +156,7 @@ pub enum Event {
     /// Something to tell that belongs to no row.
     Notice(Notice),
     /// A list could not be read; it is asked for again until it can.
-    ListUnread(StoreTrouble),
+    ListUnread(PersistenceError),
     /// All lists that could not be read were read.
     ListsRead,
 }
@@ -292,13 +174,15 @@ pub enum Effect {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WindowEffect {
     /// Ask the system for a file.
-    PickFile,
+    PickFile(Ticket),
     /// Ask the system for the file of a statement.
-    PickStatement,
+    PickStatement(Ticket),
     /// Ask the system for a `SecretKey.csv`.
     PickKeyFile(Ticket),
     /// Ask the system for a file of [`transfer`]: one to write, or a backup to read.
     PickTransfer {
+        /// Which dialog of the window asks.
+        ticket: Ticket,
         /// What it is.
         file: transfer::FileKind,
         /// Whether it is read.
@@ -318,7 +202,7 @@ pub enum WindowEffect {
 #[derive(Debug, Clone, PartialEq)]
 pub enum JobEffect {
     /// Write the sample clip to disk and use it.
-    UnpackSampleClip,
+    UnpackSampleClip(Ticket),
     /// Something about the recording.
     Sample(SampleEffect),
     /// Make a voice.
@@ -369,178 +253,4 @@ pub enum JobEffect {
     SaveDraft(Box<Draft>),
     /// Keep the settings.
     SaveSettings(Box<Settings>),
-}
-
-/// A voice that the person asked for.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Order {
-    /// The row that it becomes.
-    pub id: RowId,
-    /// When it was asked for.
-    pub created: Timestamp,
-    /// Who pays, and where.
-    pub account: AccountSnapshot,
-    /// What is sent.
-    pub submission: Submission,
-    /// Where the bytes of the sample are; `None` where none is uploaded.
-    pub sample: Option<sample::SampleBytes>,
-}
-
-impl Order {
-    /// Its row, of which nothing was done yet.
-    pub fn row(&self) -> Voice {
-        Voice::asked_for(
-            self.id,
-            self.created,
-            self.account.clone(),
-            &self.submission,
-        )
-    }
-}
-
-/// Everything that the window shows.
-#[derive(Debug)]
-pub struct Model {
-    /// What all areas have in common.
-    pub shared: Shared,
-    /// The accounts' keys, tests and editor.
-    pub accounts_state: AccountsState,
-    /// The form.
-    pub form: Form,
-    /// The rows.
-    pub history: History,
-    /// The voices that are ready.
-    pub voices: VoicesState,
-    /// What is heard.
-    pub playback: PlaybackState,
-    /// The microphone, and what was recorded.
-    pub takes: TakesState,
-    /// Export, backup and restore.
-    pub transfer: TransferState,
-    /// What is kept, as the settings show it.
-    pub storage: StorageState,
-    /// The rows that something is being done for.
-    pub at_work: AtWork,
-    /// Whether the person looks at the window.
-    pub is_seen: bool,
-    /// Whether the window closes.
-    pub closing: Closing,
-}
-
-/// What the app knows when it starts.
-#[derive(Debug)]
-pub struct Start {
-    /// The time.
-    pub clock: Clock,
-    /// Fresh ids.
-    pub uuids: Uuids,
-    /// The settings as loaded.
-    pub settings: Settings,
-    /// The form as it was left.
-    pub draft: Option<Draft>,
-    /// The account that the environment names.
-    pub environment: Option<Account>,
-    /// What went wrong so far.
-    pub notices: Vec<Notice>,
-    /// Why the database could not be opened.
-    pub database_trouble: Option<StoreTrouble>,
-}
-
-impl Model {
-    /// The model at the start, and what has to be done first.
-    pub fn new(start: Start) -> (Self, Vec<Effect>) {
-        let Start {
-            clock,
-            uuids,
-            settings,
-            draft,
-            environment,
-            mut notices,
-            database_trouble,
-        } = start;
-        notices.extend(database_trouble.clone().map(Notice::DatabaseUnusable));
-        let accounts = std::iter::once(Account::practice())
-            .chain(environment)
-            .chain(settings.accounts.iter().cloned())
-            .collect();
-        let mut model = Self {
-            shared: Shared {
-                clock,
-                uuids,
-                view: View::default(),
-                accounts,
-                settings,
-                notices,
-                database_trouble,
-            },
-            accounts_state: AccountsState::default(),
-            form: Form::default(),
-            history: History::default(),
-            voices: VoicesState::default(),
-            playback: PlaybackState::default(),
-            takes: TakesState::default(),
-            transfer: TransferState::default(),
-            storage: StorageState::default(),
-            at_work: AtWork::new(),
-            is_seen: true,
-            closing: Closing::No,
-        };
-        if let Some(draft) = draft {
-            model.form.draft = draft;
-            // A start does not listen by itself.
-            if model.form.draft.tab == SourceTab::Record {
-                model.form.draft.tab = SourceTab::File;
-            }
-        } else {
-            model.form.draft.sub_app_id = model.shared.default_sub_app_id();
-            model.form.draft.session_id = model.shared.uuids.fresh().to_string();
-        }
-        let mut effects = Effects::default();
-        model.reload_history(&mut effects);
-        model.form.inspect(&mut model.playback, &mut effects);
-        model
-            .accounts_state
-            .read_keys_in_use(&model.shared, &mut effects);
-        effects.push(TakesEffect::Recover);
-        (model, effects.into())
-    }
-
-    /// The account in use. The environment's is chosen by itself only when none was ever chosen.
-    pub fn account(&self) -> &Account {
-        self.shared.account()
-    }
-
-    /// Whether the account in use is the practice account.
-    pub fn is_practice(&self) -> bool {
-        self.shared.is_practice()
-    }
-
-    /// Which links the account in use can reach.
-    pub fn link_scope(&self) -> LinkScope {
-        self.shared.link_scope()
-    }
-
-    /// The form, checked against the rules.
-    pub fn check(&self) -> Checked {
-        let ask = Ask {
-            required: !self.is_practice(),
-            today: self.shared.clock.today(),
-        };
-        self.form.check(self.link_scope(), ask)
-    }
-
-    /// The problems of what is typed in the accounts' editor; none while it is not open.
-    pub fn account_problems(&self) -> Vec<accounts::AccountProblem> {
-        self.accounts_state.problems(&self.shared.settings)
-    }
-
-    /// Where the form stands between typing and "Sent".
-    pub fn phase(&self) -> Phase<'_> {
-        self.form.phase(&self.history)
-    }
-
-    /// Whether rows can be written: without, nothing is sent.
-    pub fn can_keep_rows(&self) -> bool {
-        self.shared.can_keep_rows()
-    }
 }

@@ -1,7 +1,8 @@
 //! What is to be told that belongs to no row and no field.
 
-use super::SecretTrouble;
-use std::path::PathBuf;
+use crate::domain::account::EnvironmentError;
+use crate::domain::{DiskError, KeyringError};
+use std::path::{Path, PathBuf};
 
 /// Something to tell that belongs to no row and no field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,13 +10,13 @@ pub enum Notice {
     /// The database was damaged; it was set aside here.
     DatabaseSetAside(PathBuf),
     /// The database cannot be used: history cannot be read and nothing can be sent.
-    DatabaseUnusable(StoreTrouble),
+    DatabaseUnusable(PersistenceError),
     /// A list could not be read just now. It is tried again, and sending goes on.
-    ListUnread(StoreTrouble),
+    ListUnread(PersistenceError),
     /// The settings file was damaged; it was set aside here, or could not be read at all.
     SettingsReset(Option<PathBuf>),
     /// The settings, the form or what was added to a voice could not be written.
-    NotKept(StoreTrouble),
+    NotKept(PersistenceError),
     /// Several files were given; the first was taken.
     OneFileTaken,
     /// The practice service could not be started.
@@ -27,7 +28,7 @@ pub enum Notice {
         /// What the account was called.
         name: String,
         /// Why.
-        trouble: SecretTrouble,
+        trouble: KeyringError,
     },
     /// This computer's clock is behind (positive) or ahead of the service's by so many minutes; requests
     /// were signed by the service's time.
@@ -44,13 +45,14 @@ pub enum Notice {
         /// Where it lies.
         path: PathBuf,
         /// Why.
-        trouble: StoreTrouble,
+        trouble: PersistenceError,
     },
 }
 
-/// Why something could not be kept.
+/// Why something could not be kept, or read back: what failed in the database or on the disk, in the few
+/// classes in which a person can do something about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum StoreTrouble {
+pub enum PersistenceError {
     /// No room on the disk.
     DiskFull,
     /// The folder may not be written.
@@ -68,15 +70,13 @@ pub enum StoreTrouble {
     Other(String),
 }
 
-/// What is wrong with the environment's account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EnvironmentError {
-    /// One of SecretId and SecretKey is missing.
-    HalfAKey,
-    /// `TIMBRE_ENDPOINT` is not an address, or plain http to another machine.
-    Endpoint,
-    /// `TIMBRE_UPLOAD_ENDPOINT`, likewise.
-    UploadEndpoint,
-    /// `TIMBRE_SUB_APP_ID` is not a positive whole number.
-    SubAppId,
+impl PersistenceError {
+    /// That of a disk, for a file in `folder`.
+    pub fn of_disk(error: DiskError, folder: &Path) -> Self {
+        match error {
+            DiskError::Full => Self::DiskFull,
+            DiskError::ReadOnly => Self::ReadOnly(folder.to_owned()),
+            DiskError::Other { reason } => Self::Other(reason),
+        }
+    }
 }

@@ -1,9 +1,10 @@
 //! The small part of the model that all areas have in common.
 
 use super::effects::Effects;
-use super::{JobEffect, Notice, StoreTrouble, Uuids, View};
+use super::{JobEffect, Notice, PersistenceError, Uuids, View};
 use crate::clock::Clock;
 use crate::domain::{Account, AccountId, LinkScope, Settings, SubAppId};
+use std::path::PathBuf;
 
 /// What every area may read, and some change.
 #[derive(Debug)]
@@ -13,6 +14,8 @@ pub struct Shared {
     pub(super) uuids: Uuids,
     /// Which view is open.
     pub view: View,
+    /// Whether the person looks at the window.
+    pub is_seen: bool,
     /// The accounts that can be chosen: practice, the environment's if it names one, and stored ones.
     pub accounts: Vec<Account>,
     /// What is kept between starts.
@@ -20,7 +23,7 @@ pub struct Shared {
     /// Messages at the top, oldest first. They are to be read: nothing is decided by them.
     pub notices: Vec<Notice>,
     /// Why the database could not be opened: nothing that is written would be kept.
-    pub database_trouble: Option<StoreTrouble>,
+    pub database_trouble: Option<PersistenceError>,
 }
 
 impl Shared {
@@ -63,8 +66,56 @@ impl Shared {
         effects.push(JobEffect::SaveSettings(Box::new(self.settings.clone())));
     }
 
-    /// Shows a message, once.
+    /// The system's file dialog was answered. That it brought nothing is told until one brings a file.
+    pub(super) fn picked(&mut self, file: Option<PathBuf>) -> Option<PathBuf> {
+        if file.is_some() {
+            self.notices
+                .retain(|notice| *notice != Notice::NoFileChosen);
+        } else {
+            self.tell(Notice::NoFileChosen);
+        }
+        file
+    }
+
+    /// Changes what is kept between starts.
+    pub(super) fn change_settings(
+        &mut self,
+        change: impl FnOnce(&mut Settings),
+        effects: &mut Effects,
+    ) {
+        change(&mut self.settings);
+        self.save_settings(effects);
+    }
+
+    /// The database is not what was written to it: nothing that is written would be kept.
+    pub(super) fn database_is_damaged(&mut self) {
+        self.database_trouble = Some(PersistenceError::Damaged);
+        self.tell(Notice::DatabaseUnusable(PersistenceError::Damaged));
+    }
+
+    /// A list could not be read; of several troubles the last is told.
+    pub(super) fn list_is_unread(&mut self, trouble: PersistenceError) {
+        self.lists_are_read();
+        self.tell(Notice::ListUnread(trouble));
+    }
+
+    /// All lists that could not be read were read.
+    pub(super) fn lists_are_read(&mut self) {
+        self.notices
+            .retain(|notice| !matches!(notice, Notice::ListUnread(_)));
+    }
+
+    /// A message was read.
+    pub(super) fn dismiss(&mut self, notice: &Notice) {
+        self.notices.retain(|other| other != notice);
+    }
+
+    /// Shows a message, once. Of the clock the last word stands.
     pub(super) fn tell(&mut self, notice: Notice) {
+        if matches!(notice, Notice::ClockOff(_)) {
+            self.notices
+                .retain(|other| !matches!(other, Notice::ClockOff(_)));
+        }
         if !self.notices.contains(&notice) {
             self.notices.push(notice);
         }

@@ -1,7 +1,7 @@
 //! The account that environment variables describe. Nothing of it is ever stored.
 
-use crate::domain::account::EndpointError;
-use crate::domain::{Account, AccountId, Endpoint, Site, SubAppId};
+use crate::domain::account::{EndpointError, EnvironmentError};
+use crate::domain::{Account, AccountId, Credentials, Endpoint, Site, SubAppId};
 use secrecy::SecretString;
 use zeroize::Zeroizing;
 
@@ -23,41 +23,8 @@ pub const SUB_APP_ID: &str = "TIMBRE_SUB_APP_ID";
 pub struct EnvironmentAccount {
     /// All but the keys; its id is [`AccountId::Environment`].
     pub account: Account,
-    /// The key's public half.
-    pub secret_id: SecretString,
-    /// The key's secret half.
-    pub secret_key: SecretString,
-    /// The token of temporary keys.
-    pub token: Option<SecretString>,
-}
-
-/// Why the variables describe no account. No variant holds a value of a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum EnvironmentProblem {
-    /// One half of the key is set and the other is not.
-    #[error("{variable} is not set")]
-    Missing {
-        /// The variable that is not set.
-        variable: &'static str,
-    },
-    /// A key or token with something that is not printable ASCII: it was cut or pasted wrongly, and
-    /// it could not travel in a header.
-    #[error("{variable} holds blanks or characters that no key has")]
-    Characters {
-        /// The variable.
-        variable: &'static str,
-    },
-    /// An address is malformed, or plain http to another machine.
-    #[error("{variable} cannot be used: {error}")]
-    Endpoint {
-        /// The variable.
-        variable: &'static str,
-        /// What is wrong with it.
-        error: EndpointError,
-    },
-    /// The application is not a positive whole number.
-    #[error("{SUB_APP_ID} is not a positive whole number")]
-    SubAppId,
+    /// Its keys.
+    pub keys: Credentials,
 }
 
 /// Reads the account from `lookup`. Blanks around values are trimmed, and blank values count as not
@@ -67,7 +34,7 @@ pub enum EnvironmentProblem {
 /// All problems at once.
 pub fn read(
     lookup: impl Fn(&str) -> Option<String>,
-) -> Result<Option<EnvironmentAccount>, Vec<EnvironmentProblem>> {
+) -> Result<Option<EnvironmentAccount>, Vec<EnvironmentError>> {
     let text = |name: &str| {
         lookup(name)
             .map(Zeroizing::new)
@@ -78,7 +45,7 @@ pub fn read(
     let mut secret = |variable: &'static str| {
         let value = text(variable)?;
         if !value.bytes().all(|b| b.is_ascii_graphic()) {
-            problems.push(EnvironmentProblem::Characters { variable });
+            problems.push(EnvironmentError::Characters { variable });
         }
         Some(SecretString::from(value.as_str()))
     };
@@ -87,16 +54,17 @@ pub fn read(
         return Ok(None);
     }
     let token = secret(TOKEN);
-    let mut endpoint = |variable: &'static str| {
+    let mut endpoint = |variable: &str, refused: fn(EndpointError) -> EnvironmentError| {
         Endpoint::parse(&text(variable)?)
-            .map_err(|error| problems.push(EnvironmentProblem::Endpoint { variable, error }))
+            .map_err(|error| problems.push(refused(error)))
             .ok()
     };
-    let (api, upload) = (endpoint(ENDPOINT), endpoint(UPLOAD_ENDPOINT));
+    let api = endpoint(ENDPOINT, EnvironmentError::Endpoint);
+    let upload = endpoint(UPLOAD_ENDPOINT, EnvironmentError::UploadEndpoint);
     let sub_app_id = text(SUB_APP_ID).and_then(|value| {
         value
             .parse::<SubAppId>()
-            .map_err(|_malformed| problems.push(EnvironmentProblem::SubAppId))
+            .map_err(|_malformed| problems.push(EnvironmentError::SubAppId))
             .ok()
     });
     for (variable, missing) in [
@@ -104,7 +72,7 @@ pub fn read(
         (SECRET_KEY, secret_key.is_none()),
     ] {
         if missing {
-            problems.push(EnvironmentProblem::Missing { variable });
+            problems.push(EnvironmentError::Missing { variable });
         }
     }
     match (secret_id, secret_key) {
@@ -119,9 +87,11 @@ pub fn read(
                     proxy: None,
                     extra_ca: None,
                 },
-                secret_id,
-                secret_key,
-                token,
+                keys: Credentials {
+                    secret_id,
+                    secret_key,
+                    token,
+                },
             }))
         }
         _ => Err(problems),
@@ -153,7 +123,7 @@ mod tests {
     use super::*;
     use secrecy::ExposeSecret;
 
-    fn with(more: &[(&str, &str)]) -> Result<Option<EnvironmentAccount>, Vec<EnvironmentProblem>> {
+    fn with(more: &[(&str, &str)]) -> Result<Option<EnvironmentAccount>, Vec<EnvironmentError>> {
         let keys = [(SECRET_ID, " AKIDx \n"), (SECRET_KEY, "k3y")];
         read(|name| {
             more.iter()
@@ -172,9 +142,9 @@ mod tests {
         let found = with(&[]).unwrap().unwrap();
         assert_eq!(found.account.id, AccountId::Environment);
         assert_eq!(found.account.site, Site::International);
-        assert_eq!(found.secret_id.expose_secret(), "AKIDx");
-        assert_eq!(found.secret_key.expose_secret(), "k3y");
-        assert!(found.token.is_none());
+        assert_eq!(found.keys.secret_id.expose_secret(), "AKIDx");
+        assert_eq!(found.keys.secret_key.expose_secret(), "k3y");
+        assert!(found.keys.token.is_none());
     }
 
     #[test]
@@ -191,13 +161,13 @@ mod tests {
     fn half_a_key_names_the_other_half() {
         assert_eq!(
             with(&[(SECRET_ID, "")]).unwrap_err(),
-            [EnvironmentProblem::Missing {
+            [EnvironmentError::Missing {
                 variable: SECRET_ID
             }]
         );
         assert_eq!(
             with(&[(SECRET_KEY, " ")]).unwrap_err(),
-            [EnvironmentProblem::Missing {
+            [EnvironmentError::Missing {
                 variable: SECRET_KEY
             }]
         );
@@ -241,18 +211,12 @@ mod tests {
         assert_eq!(
             problems,
             [
-                EnvironmentProblem::Characters {
+                EnvironmentError::Characters {
                     variable: SECRET_KEY
                 },
-                EnvironmentProblem::Endpoint {
-                    variable: ENDPOINT,
-                    error: EndpointError::PlainHttp
-                },
-                EnvironmentProblem::Endpoint {
-                    variable: UPLOAD_ENDPOINT,
-                    error: EndpointError::MoreThanAHost
-                },
-                EnvironmentProblem::SubAppId,
+                EnvironmentError::Endpoint(EndpointError::PlainHttp),
+                EnvironmentError::UploadEndpoint(EndpointError::MoreThanAHost),
+                EnvironmentError::SubAppId,
             ]
         );
         assert!(!format!("{problems:?}").contains("two words"));

@@ -18,6 +18,9 @@ pub fn create_dir(path: &Path) -> io::Result<()> {
     made.into_iter().try_for_each(sync_folder_of)
 }
 
+/// How the names of files begin that are being written and have no name of their own yet.
+const PART: &str = ".part-";
+
 /// What becomes of a file that has the name already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Existing {
@@ -44,13 +47,29 @@ pub fn write_whole<T, E: From<io::Error>>(
     }
     // Temporary files are private from their birth.
     let mut part = tempfile::Builder::new()
-        .prefix(".part-")
+        .prefix(PART)
         .tempfile_in(folder_of(path))?;
     let done = work(&mut part)?;
     part.as_file().sync_all()?;
     take_name(part, path, existing)?;
     sync_folder_of(path)?;
     Ok(done)
+}
+
+/// Deletes what [`write_whole`] was at work on in a folder when the app was killed: nobody would ever see
+/// it, and a copy of the database is large. Only for a folder into which nobody writes meanwhile.
+pub fn delete_parts(folder: &Path) -> io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry
+            .file_name()
+            .as_encoded_bytes()
+            .starts_with(PART.as_bytes())
+        {
+            std::fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 fn take_name(part: NamedTempFile, path: &Path, existing: Existing) -> io::Result<()> {
@@ -182,6 +201,22 @@ mod tests {
         assert_eq!(failed.unwrap_err().kind(), io::ErrorKind::StorageFull);
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "one");
         assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_a_kill_left_of_a_write_is_deleted_and_nothing_else() {
+        let dir = tempfile::tempdir().unwrap();
+        write(&dir.path().join("a"), Existing::Replace, "one").unwrap();
+        let killed = write_whole(&dir.path().join("b"), Existing::Replace, |file| {
+            file.disable_cleanup(true);
+            Err::<(), _>(io::Error::other("killed"))
+        });
+        assert!(killed.is_err());
+        assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 2);
+        delete_parts(dir.path()).unwrap();
+        let left = std::fs::read_dir(dir.path()).unwrap();
+        let left: Vec<_> = left.map(|file| file.unwrap().file_name()).collect();
+        assert_eq!(left, ["a"]);
     }
 
     #[test]

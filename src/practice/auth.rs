@@ -1,8 +1,8 @@
 //! Whether a call of the API is signed by someone whom the service knows.
 
-use super::PracticeKeys;
 use super::answer::Refused;
 use crate::api::tc3;
+use crate::domain::Credentials;
 use http::HeaderMap;
 use jiff::Timestamp;
 use secrecy::ExposeSecret;
@@ -31,7 +31,7 @@ impl<'a> SignedRequest<'a> {
 /// service of the credential's scope.
 pub(super) fn verify(
     arrived: &SignedRequest<'_>,
-    keys: &PracticeKeys,
+    keys: &Credentials,
     now: Timestamp,
 ) -> Result<String, Refused> {
     let malformed = |message: &str| Refused::new("AuthFailure.InvalidAuthorization", message);
@@ -59,7 +59,7 @@ pub(super) fn verify(
             ),
         ));
     }
-    if given.secret_id != keys.secret_id {
+    if given.secret_id != keys.secret_id.expose_secret() {
         return Err(Refused::new(
             "AuthFailure.SecretIdNotFound",
             "The SecretId is not found, please ensure that your SecretId is correct.",
@@ -100,7 +100,7 @@ pub(super) fn verify(
     }
 }
 
-fn check_token(arrived: &SignedRequest<'_>, keys: &PracticeKeys) -> Result<(), Refused> {
+fn check_token(arrived: &SignedRequest<'_>, keys: &Credentials) -> Result<(), Refused> {
     let token = keys
         .token
         .as_ref()
@@ -116,9 +116,9 @@ fn check_token(arrived: &SignedRequest<'_>, keys: &PracticeKeys) -> Result<(), R
 }
 
 /// The documentation writes values in lower case, the official clients as they stand: both count.
-fn is_signed(request: &tc3::Tc3Request<'_>, keys: &PracticeKeys, signature: &str) -> bool {
+fn is_signed(request: &tc3::Tc3Request<'_>, keys: &Credentials, signature: &str) -> bool {
     let matches = |request: &tc3::Tc3Request<'_>| {
-        tc3::sign(request, &keys.secret_id, &keys.secret_key).signature == signature
+        tc3::sign(request, keys.secret_id.expose_secret(), &keys.secret_key).signature == signature
     };
     if matches(request) {
         return true;

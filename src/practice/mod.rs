@@ -33,10 +33,9 @@ pub use request_log::ReceivedRequest;
 pub use store::PracticeStoreError;
 
 use crate::clock::Clock;
-use crate::domain::Endpoint;
 use crate::domain::account::EndpointError;
+use crate::domain::{Credentials, Endpoint};
 use jiff::SignedDuration;
-use secrecy::SecretString;
 use shared::ServiceState;
 use std::collections::BTreeMap;
 use std::io;
@@ -80,25 +79,13 @@ impl Default for TaskTimings {
     }
 }
 
-/// The key that the service knows.
-#[derive(Debug, Clone)]
-pub struct PracticeKeys {
-    /// `AKID` and 32 letters and digits.
-    pub secret_id: String,
-    /// 32 letters and digits.
-    pub secret_key: SecretString,
-    /// Set for a temporary key: `X-TC-Token` must carry it. Without one the header must be absent.
-    pub token: Option<SecretString>,
-}
-
-impl Default for PracticeKeys {
-    /// The keys of the practice account. They are no secret: they open nothing but this service.
-    fn default() -> Self {
-        Self {
-            secret_id: "AKIDpracticeOnlyOpensNothingElse0001".to_owned(),
-            secret_key: SecretString::from("practiceKeyThatIsNoSecretAtAll01"),
-            token: None,
-        }
+/// The keys of the practice account, of the shape of real ones. They are no secret: they open nothing
+/// but this service.
+pub fn credentials() -> Credentials {
+    Credentials {
+        secret_id: "AKIDpracticeOnlyOpensNothingElse0001".into(),
+        secret_key: "practiceKeyThatIsNoSecretAtAll01".into(),
+        token: None,
     }
 }
 
@@ -111,8 +98,8 @@ pub struct PracticeConfig {
     pub clock: Clock,
     /// How long tasks take.
     pub pace: TaskTimings,
-    /// Whom it lets in.
-    pub keys: PracticeKeys,
+    /// Whom it lets in. Where they have a token, `X-TC-Token` must carry it, else it must be absent.
+    pub keys: Credentials,
     /// What goes wrong.
     pub faults: Faults,
     /// Calls per second.
@@ -131,7 +118,7 @@ impl Default for PracticeConfig {
             store: StorePlace::Memory,
             clock: Clock::System,
             pace: TaskTimings::default(),
-            keys: PracticeKeys::default(),
+            keys: credentials(),
             faults: Faults::default(),
             limits: RateLimits::default(),
             session_window: SignedDuration::from_hours(72),
@@ -220,7 +207,7 @@ impl Service {
     }
 
     /// The key that is let in.
-    pub fn keys(&self) -> &PracticeKeys {
+    pub fn keys(&self) -> &Credentials {
         &self.shared.keys
     }
 
@@ -283,9 +270,9 @@ mod tests {
 
     #[test]
     fn the_practice_keys_have_the_shape_of_real_ones() {
-        let keys = PracticeKeys::default();
-        assert_eq!(keys.secret_id.len(), 36);
-        assert!(keys.secret_id.starts_with("AKID"));
+        let keys = credentials();
+        assert_eq!(keys.secret_id.expose_secret().len(), 36);
+        assert!(keys.secret_id.expose_secret().starts_with("AKID"));
         assert_eq!(keys.secret_key.expose_secret().len(), 32);
     }
 }

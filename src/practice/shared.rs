@@ -5,8 +5,9 @@ use super::limit::{RateLimits, Window};
 use super::lock::lock;
 use super::request_log::RequestLog;
 use super::store::PracticeStore;
-use super::{PracticeConfig, PracticeCounts, PracticeKeys, TaskTimings};
+use super::{PracticeConfig, PracticeCounts, TaskTimings};
 use crate::clock::Clock;
+use crate::domain::Credentials;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
 use std::net::Ipv4Addr;
@@ -16,7 +17,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 #[derive(Debug)]
 pub(super) struct ServiceState {
     pub(super) store: PracticeStore,
-    pub(super) keys: PracticeKeys,
+    pub(super) keys: Credentials,
     pub(super) pace: TaskTimings,
     pub(super) session_window: SignedDuration,
     /// Scheme, host and port of links to this service.

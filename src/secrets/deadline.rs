@@ -1,6 +1,7 @@
 //! A question to the keyring with a limit: its dialog may stand where nobody sees it.
 
-use super::{SecretError, SecretStore};
+use super::SecretStore;
+use crate::domain::KeyringError;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
@@ -73,9 +74,9 @@ impl Drop for KeyringQuestion {
 ///
 /// `start` runs the worker: only `jobs` may start one. It should be a plain thread: a runtime waits for
 /// its blocking tasks when it ends, and a worker behind a dialog that nobody sees never ends. After
-/// [`SecretError::TimedOut`] that worker is left behind; it keeps its connection until the dialog is
+/// [`KeyringError::TimedOut`] that worker is left behind; it keeps its connection until the dialog is
 /// answered, and then changes nothing, except that the unlocking itself stands. Until it ends every
-/// further question of the same `turn` is [`SecretError::TimedOut`] at once, so that workers do not pile
+/// further question of the same `turn` is [`KeyringError::TimedOut`] at once, so that workers do not pile
 /// up before a keyring that hangs; the first question after that connects anew.
 pub async fn with_deadline<T, Question>(
     store: &SecretStore,
@@ -83,14 +84,14 @@ pub async fn with_deadline<T, Question>(
     limit: Duration,
     start: impl FnOnce(Box<dyn FnOnce() + Send>),
     question: Question,
-) -> Result<T, SecretError>
+) -> Result<T, KeyringError>
 where
     T: Send + 'static,
-    Question: FnOnce(&SecretStore) -> Result<T, SecretError> + Send + 'static,
+    Question: FnOnce(&SecretStore) -> Result<T, KeyringError> + Send + 'static,
 {
     let until = Instant::now() + limit;
     let Some(asking) = turn.take(until).await else {
-        return Err(SecretError::TimedOut);
+        return Err(KeyringError::TimedOut);
     };
     let (answer, answered) = oneshot::channel();
     let store = store.for_one_question();
@@ -103,12 +104,12 @@ where
     }));
     match timeout_at(until, answered).await {
         Ok(Ok(result)) => result,
-        Ok(Err(_dropped)) => Err(SecretError::Other {
+        Ok(Err(_dropped)) => Err(KeyringError::Other {
             reason: "the worker ended without an answer".to_owned(),
         }),
         Err(_elapsed) => {
             store.give_up();
-            Err(SecretError::TimedOut)
+            Err(KeyringError::TimedOut)
         }
     }
 }
@@ -139,7 +140,7 @@ mod tests {
         let turn = KeyringTurn::default();
         let answer: Result<(), _> = with_deadline(&store, &turn, LONG, drop, |_| Ok(())).await;
         assert!(
-            matches!(answer, Err(SecretError::Other { .. })),
+            matches!(answer, Err(KeyringError::Other { .. })),
             "{answer:?}"
         );
         // And nothing waits for it.
@@ -166,7 +167,7 @@ mod tests {
             Ok(())
         })
         .await;
-        assert_eq!(answer, Err(SecretError::TimedOut));
+        assert_eq!(answer, Err(KeyringError::TimedOut));
         for _question in 0..50 {
             let started = Arc::clone(&ended);
             let count = move |work: Box<dyn FnOnce() + Send>| {
@@ -175,7 +176,7 @@ mod tests {
             };
             // With a minute for each the test would not end if they waited.
             let answer = with_deadline(&store, &turn, LONG, count, |_| Ok(())).await;
-            assert_eq!(answer, Err(SecretError::TimedOut));
+            assert_eq!(answer, Err(KeyringError::TimedOut));
         }
         assert_eq!(workers.load(Ordering::SeqCst), 1);
         drop(release);
@@ -208,7 +209,7 @@ mod tests {
         }
         let short = Duration::from_millis(10);
         let answer = with_deadline(&store, &turn, short, thread, |_| Ok(())).await;
-        assert_eq!(answer, Err(SecretError::TimedOut));
+        assert_eq!(answer, Err(KeyringError::TimedOut));
         drop(release);
         let answer = with_deadline(&store, &turn, LONG, thread, |_| Ok(7)).await;
         assert_eq!(answer, Ok(7));

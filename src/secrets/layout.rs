@@ -3,8 +3,7 @@
 //! The main entry is JSON and names the parts that belong to it. Parts lie in one of two sets, and new
 //! ones go to the set that is not in use, so that the main entry, written last, switches at once.
 
-use super::{AccountKeys, SecretError};
-use crate::domain::AccountId;
+use crate::domain::{AccountId, Credentials, KeyringError};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use std::mem;
@@ -69,7 +68,7 @@ pub(super) struct Encoded<'keys> {
 /// A main entry that was read.
 pub(super) struct Decoded {
     /// The keys, without the token when it lies in parts.
-    pub(super) keys: AccountKeys,
+    pub(super) keys: Credentials,
     /// Where the token lies when it lies in parts.
     pub(super) parts: Option<TokenParts>,
 }
@@ -104,10 +103,10 @@ impl Drop for MainIn {
 
 /// Lays the keys out in entries of at most `limit` bytes; a token that does not fit goes to `set`.
 pub(super) fn encode(
-    keys: &AccountKeys,
+    keys: &Credentials,
     limit: usize,
     set: PartSet,
-) -> Result<Encoded<'_>, SecretError> {
+) -> Result<Encoded<'_>, KeyringError> {
     let token = keys.token.as_ref().map(ExposeSecret::expose_secret);
     let whole = json(keys, token, None)?;
     if whole.len() <= limit {
@@ -117,7 +116,7 @@ pub(super) fn encode(
         });
     }
     let token = token.unwrap_or_default();
-    let parts = split(token, limit).ok_or(SecretError::TooLong { limit })?;
+    let parts = split(token, limit).ok_or(KeyringError::TooLong { limit })?;
     let named = TokenParts {
         set,
         count: parts.len(),
@@ -125,16 +124,16 @@ pub(super) fn encode(
     };
     let main = json(keys, None, Some(named))?;
     if main.len() > limit || parts.is_empty() {
-        return Err(SecretError::TooLong { limit });
+        return Err(KeyringError::TooLong { limit });
     }
     Ok(Encoded { main, parts })
 }
 
 /// Reads a main entry; whatever is not exactly ours is damaged.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, SecretError> {
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, KeyringError> {
     // The parser's error may quote what it read, so it ends here.
     let Ok(mut main) = serde_json::from_slice::<MainIn>(bytes) else {
-        return Err(SecretError::Damaged);
+        return Err(KeyringError::Damaged);
     };
     let parts_are_sound = match main.token_parts {
         Some(parts) => main.token.is_none() && (1..=MAX_PARTS).contains(&parts.count),
@@ -145,10 +144,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, SecretError> {
         || main.secret_key.is_empty()
         || !parts_are_sound
     {
-        return Err(SecretError::Damaged);
+        return Err(KeyringError::Damaged);
     }
     Ok(Decoded {
-        keys: AccountKeys {
+        keys: Credentials {
             secret_id: mem::take(&mut main.secret_id).into(),
             secret_key: mem::take(&mut main.secret_key).into(),
             token: main.token.take().map(SecretString::from),
@@ -158,10 +157,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, SecretError> {
 }
 
 fn json(
-    keys: &AccountKeys,
+    keys: &Credentials,
     token: Option<&str>,
     token_parts: Option<TokenParts>,
-) -> Result<Zeroizing<Vec<u8>>, SecretError> {
+) -> Result<Zeroizing<Vec<u8>>, KeyringError> {
     let main = MainOut {
         version: VERSION,
         secret_id: keys.secret_id.expose_secret(),
@@ -172,7 +171,7 @@ fn json(
     // A byte of text becomes six at most (`\u0000`): a buffer that never grows leaves no copy behind.
     let text = main.secret_id.len() + main.secret_key.len() + token.map_or(0, str::len);
     let mut bytes = Zeroizing::new(Vec::with_capacity(6 * text + 256));
-    serde_json::to_writer(&mut *bytes, &main).map_err(|error| SecretError::Other {
+    serde_json::to_writer(&mut *bytes, &main).map_err(|error| KeyringError::Other {
         reason: error.to_string(),
     })?;
     Ok(bytes)
@@ -198,8 +197,8 @@ fn split(token: &str, limit: usize) -> Option<Vec<&str>> {
 mod tests {
     use super::*;
 
-    fn keys(token: Option<&str>) -> AccountKeys {
-        AccountKeys {
+    fn keys(token: Option<&str>) -> Credentials {
+        Credentials {
             secret_id: "AKIDexample".into(),
             secret_key: "key with \"quotes\" and 中文".into(),
             token: token.map(SecretString::from),
@@ -211,7 +210,7 @@ mod tests {
         let keys = keys(Some("a token"));
         let encoded = encode(&keys, 2560, PartSet::A).unwrap();
         assert!(encoded.parts.is_empty());
-        assert!(decode(&encoded.main).unwrap().keys.same_as(&keys));
+        assert_eq!(decode(&encoded.main).unwrap().keys, keys);
     }
 
     #[test]
@@ -232,14 +231,14 @@ mod tests {
     }
 
     /// The main entry as text.
-    fn main_of(keys: &AccountKeys, limit: usize, set: PartSet) -> String {
+    fn main_of(keys: &Credentials, limit: usize, set: PartSet) -> String {
         let encoded = encode(keys, limit, set).unwrap();
         String::from_utf8(encoded.main.to_vec()).unwrap()
     }
 
     #[test]
     fn the_main_entry_keeps_its_members_in_every_layout() {
-        let keys = |token: Option<&str>| AccountKeys {
+        let keys = |token: Option<&str>| Credentials {
             secret_id: "AKIDx".into(),
             secret_key: "k3y".into(),
             token: token.map(SecretString::from),
@@ -270,7 +269,7 @@ mod tests {
             assert_eq!(main_of(&keys(token), 150, set), text);
             let read = decode(text.as_bytes()).unwrap();
             let whole = if read.parts.is_none() { token } else { None };
-            assert!(read.keys.same_as(&keys(whole)), "{text}");
+            assert_eq!(read.keys, keys(whole), "{text}");
             let parts = read
                 .parts
                 .map(|parts| (parts.set, parts.count, parts.bytes));
@@ -303,7 +302,7 @@ mod tests {
         let token = "t".repeat(2560 * (MAX_PARTS + 1));
         assert_eq!(
             encode(&keys(Some(&token)), 2560, PartSet::A).err(),
-            Some(SecretError::TooLong { limit: 2560 })
+            Some(KeyringError::TooLong { limit: 2560 })
         );
     }
 
@@ -311,7 +310,7 @@ mod tests {
     fn keys_that_do_not_fit_without_their_token_are_too_long() {
         assert_eq!(
             encode(&keys(None), 20, PartSet::A).err(),
-            Some(SecretError::TooLong { limit: 20 })
+            Some(KeyringError::TooLong { limit: 20 })
         );
     }
 
@@ -326,7 +325,7 @@ mod tests {
             br#"{"version":1,"secret_id":"","secret_key":"b"}"#,
             br#"{"version":1,"secret_id":"a","secret_key":"b","token_parts":{"set":"a","count":0,"bytes":0}}"#,
         ] {
-            assert_eq!(decode(bytes).err(), Some(SecretError::Damaged), "{bytes:?}");
+            assert_eq!(decode(bytes).err(), Some(KeyringError::Damaged), "{bytes:?}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A keyring in memory: for tests, and for a system without one.
 
-use super::SecretError;
+use crate::domain::KeyringError;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -16,7 +16,7 @@ pub struct MemoryStore {
 #[derive(Default)]
 struct MemoryEntries {
     entries: HashMap<String, Zeroizing<Vec<u8>>>,
-    fault: Option<SecretError>,
+    fault: Option<KeyringError>,
 }
 
 /// A store that does not answer.
@@ -54,8 +54,8 @@ impl MemoryStore {
     }
 
     /// From now on every question is answered with this; `None` ends that.
-    /// [`SecretError::Locked`] also ends with the next unlocking.
-    pub fn set_fault(&self, fault: Option<SecretError>) {
+    /// [`KeyringError::Locked`] also ends with the next unlocking.
+    pub fn set_fault(&self, fault: Option<KeyringError>) {
         self.lock().fault = fault;
     }
 
@@ -83,32 +83,32 @@ impl MemoryStore {
         self.limit
     }
 
-    pub(super) fn ready(&self) -> Result<(), SecretError> {
+    pub(super) fn ready(&self) -> Result<(), KeyringError> {
         self.lock().fault.clone().map_or(Ok(()), Err)
     }
 
-    pub(super) fn get(&self, entry: &str) -> Result<Option<Zeroizing<Vec<u8>>>, SecretError> {
+    pub(super) fn get(&self, entry: &str) -> Result<Option<Zeroizing<Vec<u8>>>, KeyringError> {
         self.ready()?;
         Ok(self.lock().entries.get(entry).cloned())
     }
 
-    pub(super) fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), SecretError> {
+    pub(super) fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), KeyringError> {
         self.ready()?;
         if bytes.len() > self.limit {
-            return Err(SecretError::TooLong { limit: self.limit });
+            return Err(KeyringError::TooLong { limit: self.limit });
         }
         self.put_raw(entry, bytes);
         Ok(())
     }
 
-    pub(super) fn remove(&self, entry: &str) -> Result<bool, SecretError> {
+    pub(super) fn remove(&self, entry: &str) -> Result<bool, KeyringError> {
         self.ready()?;
         Ok(self.lock().entries.remove(entry).is_some())
     }
 
-    pub(super) fn unlock(&self) -> Result<(), SecretError> {
+    pub(super) fn unlock(&self) -> Result<(), KeyringError> {
         let mut inner = self.lock();
-        if inner.fault == Some(SecretError::Locked) {
+        if inner.fault == Some(KeyringError::Locked) {
             inner.fault = None;
         }
         inner.fault.clone().map_or(Ok(()), Err)

@@ -2,12 +2,10 @@
 //!
 //! Everything here is synchronous and may block, for as long as a dialog of the keyring stands open:
 //! it belongs on a worker thread, behind [`with_deadline`]. Only [`SecretStore::unlock`] opens a dialog
-//! on purpose. On Linux the other calls look first and answer [`SecretError::Locked`] in its place;
+//! on purpose. On Linux the other calls look first and answer [`KeyringError::Locked`](crate::domain::KeyringError::Locked) in its place;
 //! the Keychain of macOS asks whenever it likes.
 
 mod deadline;
-mod error;
-mod keys;
 mod layout;
 mod memory;
 mod os;
@@ -17,8 +15,6 @@ mod session;
 mod store;
 
 pub use deadline::{KeyringTurn, with_deadline};
-pub use error::SecretError;
-pub use keys::AccountKeys;
 pub use memory::{Held, MemoryStore};
 pub use os::{OsStore, SystemKeyring, describe_store};
 pub use session::{HeldKeys, Origin, SessionKeys};

@@ -1,9 +1,10 @@
 //! The system's keyring, opened by us: a failure to open it is not kept, and the next question tries
 //! again.
 
+use super::SERVICE;
 #[cfg(target_os = "linux")]
 use super::service_probe::Probe;
-use super::{SERVICE, SecretError};
+use crate::domain::KeyringError;
 use keyring_core::{CredentialStore, Entry, Error as CoreError};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -107,7 +108,7 @@ impl OsStore {
     }
 
     /// Whether the keyring is there and unlocked.
-    pub(super) fn usable(&self) -> Result<(), SecretError> {
+    pub(super) fn usable(&self) -> Result<(), KeyringError> {
         let connection = self.connect()?;
         #[cfg(target_os = "linux")]
         connection.probe.usable()?;
@@ -116,7 +117,7 @@ impl OsStore {
     }
 
     /// Whether the entry can be asked for without a dialog, and absence would mean absence.
-    pub(super) fn ready(&self, entry: &str) -> Result<(), SecretError> {
+    pub(super) fn ready(&self, entry: &str) -> Result<(), KeyringError> {
         let connection = self.connect()?;
         #[cfg(target_os = "linux")]
         connection.probe.ready(entry)?;
@@ -125,7 +126,7 @@ impl OsStore {
         Ok(())
     }
 
-    pub(super) fn unlock(&self) -> Result<(), SecretError> {
+    pub(super) fn unlock(&self) -> Result<(), KeyringError> {
         let connection = self.connect()?;
         #[cfg(target_os = "linux")]
         connection.probe.unlock()?;
@@ -133,7 +134,7 @@ impl OsStore {
         Ok(())
     }
 
-    pub(super) fn get(&self, entry: &str) -> Result<Option<Zeroizing<Vec<u8>>>, SecretError> {
+    pub(super) fn get(&self, entry: &str) -> Result<Option<Zeroizing<Vec<u8>>>, KeyringError> {
         match self.entry(entry)?.get_secret() {
             Ok(bytes) => Ok(Some(Zeroizing::new(bytes))),
             Err(CoreError::NoEntry) => Ok(None),
@@ -141,13 +142,13 @@ impl OsStore {
         }
     }
 
-    pub(super) fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), SecretError> {
+    pub(super) fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), KeyringError> {
         let entry = self.entry(entry)?;
         self.still_wanted()?;
         entry.set_secret(bytes).map_err(told_apart)
     }
 
-    pub(super) fn remove(&self, entry: &str) -> Result<bool, SecretError> {
+    pub(super) fn remove(&self, entry: &str) -> Result<bool, KeyringError> {
         let entry = self.entry(entry)?;
         self.still_wanted()?;
         match entry.delete_credential() {
@@ -164,7 +165,7 @@ impl OsStore {
         }
     }
 
-    fn entry(&self, entry: &str) -> Result<Entry, SecretError> {
+    fn entry(&self, entry: &str) -> Result<Entry, KeyringError> {
         let label = format!("Timbre {entry}");
         let modifiers = if cfg!(target_os = "linux") {
             HashMap::from([("label", label.as_str())])
@@ -180,9 +181,9 @@ impl OsStore {
             .map_err(told_apart)
     }
 
-    fn still_wanted(&self) -> Result<(), SecretError> {
+    fn still_wanted(&self) -> Result<(), KeyringError> {
         if self.given_up.load(Ordering::SeqCst) {
-            Err(SecretError::TimedOut)
+            Err(KeyringError::TimedOut)
         } else {
             Ok(())
         }
@@ -190,7 +191,7 @@ impl OsStore {
 
     /// The connection, opened where there is none. It is opened outside the lock: opening may hang, and
     /// must then not hold up those who come after a deadline.
-    fn connect(&self) -> Result<Arc<KeyringConnection>, SecretError> {
+    fn connect(&self) -> Result<Arc<KeyringConnection>, KeyringError> {
         if let Some(open) = self.slot(|slot| slot.clone()) {
             return Ok(open);
         }
@@ -212,7 +213,7 @@ impl OsStore {
 
 impl KeyringConnection {
     #[cfg(target_os = "linux")]
-    fn open() -> Result<Self, SecretError> {
+    fn open() -> Result<Self, KeyringError> {
         // The probe first: it opens at once where the store computes a key exchange.
         let probe = Probe::open()?;
         let store = zbus_secret_service_keyring_store::Store::new().map_err(told_apart)?;
@@ -220,80 +221,80 @@ impl KeyringConnection {
     }
 
     #[cfg(target_os = "macos")]
-    fn open() -> Result<Self, SecretError> {
+    fn open() -> Result<Self, KeyringError> {
         let store = apple_native_keyring_store::keychain::Store::new().map_err(told_apart)?;
         Ok(Self { store })
     }
 
     #[cfg(windows)]
-    fn open() -> Result<Self, SecretError> {
+    fn open() -> Result<Self, KeyringError> {
         let store = windows_native_keyring_store::Store::new().map_err(told_apart)?;
         Ok(Self { store })
     }
 
     #[cfg(not(any(target_os = "linux", target_os = "macos", windows)))]
-    fn open() -> Result<Self, SecretError> {
-        Err(SecretError::NoService {
+    fn open() -> Result<Self, KeyringError> {
+        Err(KeyringError::NoService {
             reason: "no keyring is known for this system".to_owned(),
         })
     }
 }
 
 /// Some of the store's errors carry an entry's bytes: none of those is printed.
-fn told_apart(error: CoreError) -> SecretError {
+fn told_apart(error: CoreError) -> KeyringError {
     match error {
         CoreError::BadEncoding(bytes) | CoreError::BadDataFormat(bytes, _) => {
             drop(Zeroizing::new(bytes));
-            SecretError::Damaged
+            KeyringError::Damaged
         }
-        CoreError::Ambiguous(_) => SecretError::Damaged,
-        CoreError::TooLong(_, limit) => SecretError::TooLong {
+        CoreError::Ambiguous(_) => KeyringError::Damaged,
+        CoreError::TooLong(_, limit) => KeyringError::TooLong {
             limit: limit as usize,
         },
         CoreError::PlatformFailure(cause) | CoreError::NoStorageAccess(cause) => {
             of_the_system(&*cause)
         }
-        other => SecretError::Other {
+        other => KeyringError::Other {
             reason: other.to_string(),
         },
     }
 }
 
 #[cfg(target_os = "linux")]
-fn of_the_system(cause: &(dyn std::error::Error + Send + Sync + 'static)) -> SecretError {
+fn of_the_system(cause: &(dyn std::error::Error + Send + Sync + 'static)) -> KeyringError {
     match cause.downcast_ref::<secret_service::Error>() {
         Some(error) => super::service_probe::told_apart(error),
-        None => SecretError::Other {
+        None => KeyringError::Other {
             reason: cause.to_string(),
         },
     }
 }
 
 #[cfg(target_os = "macos")]
-fn of_the_system(cause: &(dyn std::error::Error + Send + Sync + 'static)) -> SecretError {
+fn of_the_system(cause: &(dyn std::error::Error + Send + Sync + 'static)) -> KeyringError {
     let code = cause
         .downcast_ref::<security_framework::base::Error>()
         .map(|error| error.code());
     match code {
         // errSecUserCanceled, errSecAuthFailed
-        Some(-128 | -25293) => SecretError::Refused,
+        Some(-128 | -25293) => KeyringError::Refused,
         // errSecInteractionNotAllowed, errSecInteractionRequired
-        Some(-25308 | -25315) => SecretError::Locked,
+        Some(-25308 | -25315) => KeyringError::Locked,
         // errSecNoSuchKeychain, errSecNoDefaultKeychain
-        Some(-25294 | -25307) => SecretError::NoCollection,
+        Some(-25294 | -25307) => KeyringError::NoCollection,
         // errSecNotAvailable
-        Some(-25291) => SecretError::NoService {
+        Some(-25291) => KeyringError::NoService {
             reason: cause.to_string(),
         },
-        _ => SecretError::Other {
+        _ => KeyringError::Other {
             reason: cause.to_string(),
         },
     }
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn of_the_system(cause: &(dyn std::error::Error + Send + Sync + 'static)) -> SecretError {
-    SecretError::Other {
+fn of_the_system(cause: &(dyn std::error::Error + Send + Sync + 'static)) -> KeyringError {
+    KeyringError::Other {
         reason: cause.to_string(),
     }
 }

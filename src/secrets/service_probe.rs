@@ -4,7 +4,8 @@
 //! "no entry" where there is no keyring at all. This connection, which never carries a secret, sees both
 //! beforehand.
 
-use super::{SERVICE, SecretError};
+use super::SERVICE;
+use crate::domain::KeyringError;
 use secret_service::blocking::SecretService;
 use secret_service::{EncryptionType, Error as ServiceError};
 use std::collections::HashMap;
@@ -28,22 +29,22 @@ impl fmt::Debug for Probe {
 
 impl Probe {
     /// Connects to the session bus and to the service, which the bus starts where it knows how.
-    pub(super) fn open() -> Result<Self, SecretError> {
+    pub(super) fn open() -> Result<Self, KeyringError> {
         match SecretService::connect(EncryptionType::Plain) {
             Ok(service) => Ok(Self { service }),
             // Whatever the bus says here, there is nobody to keep secrets.
-            Err(error) => Err(SecretError::NoService {
+            Err(error) => Err(KeyringError::NoService {
                 reason: error.to_string(),
             }),
         }
     }
 
     /// Whether there is a default keyring, and it is unlocked.
-    pub(super) fn usable(&self) -> Result<(), SecretError> {
+    pub(super) fn usable(&self) -> Result<(), KeyringError> {
         let keyring = self.service.get_default_collection();
         let locked = keyring.and_then(|keyring| keyring.is_locked());
         if locked.map_err(|error| told_apart(&error))? {
-            Err(SecretError::Locked)
+            Err(KeyringError::Locked)
         } else {
             Ok(())
         }
@@ -51,14 +52,14 @@ impl Probe {
 
     /// Whether the entry stands unlocked, or is surely absent. An entry that is not found may lie in a
     /// locked keyring: some services show nothing of those.
-    pub(super) fn ready(&self, entry: &str) -> Result<(), SecretError> {
+    pub(super) fn ready(&self, entry: &str) -> Result<(), KeyringError> {
         let attributes = HashMap::from([("service", SERVICE), ("username", entry)]);
         let found = self
             .service
             .search_items(attributes)
             .map_err(|error| told_apart(&error))?;
         if !found.locked.is_empty() {
-            Err(SecretError::Locked)
+            Err(KeyringError::Locked)
         } else if found.unlocked.is_empty() {
             self.usable()
         } else {
@@ -67,11 +68,11 @@ impl Probe {
     }
 
     /// Unlocks the default keyring and all entries of ours, wherever they lie.
-    pub(super) fn unlock(&self) -> Result<(), SecretError> {
+    pub(super) fn unlock(&self) -> Result<(), KeyringError> {
         self.unlock_with_dialog()
             .map_err(|error| told_apart(&error))?;
         match self.usable() {
-            Err(SecretError::Locked) => Err(SecretError::Refused),
+            Err(KeyringError::Locked) => Err(KeyringError::Refused),
             outcome => outcome,
         }
     }
@@ -98,14 +99,14 @@ impl Probe {
 }
 
 /// What an error of the service means.
-pub(super) fn told_apart(error: &ServiceError) -> SecretError {
+pub(super) fn told_apart(error: &ServiceError) -> KeyringError {
     match error {
-        ServiceError::Locked => SecretError::Locked,
-        ServiceError::Prompt => SecretError::Refused,
-        ServiceError::NoResult => SecretError::NoCollection,
+        ServiceError::Locked => KeyringError::Locked,
+        ServiceError::Prompt => KeyringError::Refused,
+        ServiceError::NoResult => KeyringError::NoCollection,
         ServiceError::Unavailable | ServiceError::PromptDisconnected => no_service(error),
         ServiceError::Zbus(bus) | ServiceError::ZbusFdo(FdoError::ZBus(bus)) => match bus {
-            BusError::MethodError(name, ..) if is_locked(name) => SecretError::Locked,
+            BusError::MethodError(name, ..) if is_locked(name) => KeyringError::Locked,
             BusError::MethodError(name, ..) if is_gone(name) => no_service(error),
             BusError::InputOutput(_) | BusError::Address(_) | BusError::Handshake(_) => {
                 no_service(error)
@@ -143,14 +144,14 @@ fn is_gone_fdo(error: &FdoError) -> bool {
     )
 }
 
-fn no_service(error: &ServiceError) -> SecretError {
-    SecretError::NoService {
+fn no_service(error: &ServiceError) -> KeyringError {
+    KeyringError::NoService {
         reason: error.to_string(),
     }
 }
 
-fn other(error: &ServiceError) -> SecretError {
-    SecretError::Other {
+fn other(error: &ServiceError) -> KeyringError {
+    KeyringError::Other {
         reason: error.to_string(),
     }
 }

@@ -1,7 +1,7 @@
 //! Keys in memory for this run: what was read once, and what the person wants kept no longer.
 
-use super::{AccountKeys, Replace, SecretError, SecretStore, Stored};
-use crate::domain::AccountId;
+use super::{Replace, SecretStore, Stored};
+use crate::domain::{AccountId, Credentials, KeyringError};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -22,14 +22,14 @@ pub struct SessionKeys {
 
 #[derive(Debug, Default)]
 struct SessionEntries {
-    keys: HashMap<AccountId, (Arc<AccountKeys>, Origin)>,
+    keys: HashMap<AccountId, (Arc<Credentials>, Origin)>,
     /// How often something was forgotten: a read that began before that must not bring keys back.
     forgotten: u64,
 }
 
 impl SessionKeys {
     /// The account's keys, where they are in memory.
-    pub fn get(&self, id: AccountId) -> Option<Arc<AccountKeys>> {
+    pub fn get(&self, id: AccountId) -> Option<Arc<Credentials>> {
         self.lock().keys.get(&id).map(|(keys, _)| Arc::clone(keys))
     }
 
@@ -39,7 +39,7 @@ impl SessionKeys {
     }
 
     /// Holds the keys until the app ends or [`Self::forget`] is called.
-    pub fn keep_for_run(&self, id: AccountId, keys: AccountKeys) -> Arc<AccountKeys> {
+    pub fn keep_for_run(&self, id: AccountId, keys: Credentials) -> Arc<Credentials> {
         self.put(id, keys, Origin::ThisRunOnly)
     }
 
@@ -50,14 +50,14 @@ impl SessionKeys {
         inner.keys.remove(&id);
     }
 
-    fn put(&self, id: AccountId, keys: AccountKeys, origin: Origin) -> Arc<AccountKeys> {
+    fn put(&self, id: AccountId, keys: Credentials, origin: Origin) -> Arc<Credentials> {
         let keys = Arc::new(keys);
         self.lock().keys.insert(id, (Arc::clone(&keys), origin));
         keys
     }
 
     /// Holds what was read from the keyring, unless the person gave or took keys since `forgotten`.
-    fn remember(&self, id: AccountId, read: AccountKeys, forgotten: u64) -> Arc<AccountKeys> {
+    fn remember(&self, id: AccountId, read: Credentials, forgotten: u64) -> Arc<Credentials> {
         let mut inner = self.lock();
         if let Some((newer, _)) = inner.keys.get(&id) {
             return Arc::clone(newer);
@@ -103,7 +103,7 @@ impl HeldKeys {
     }
 
     /// The account's keys: from memory, else from the keyring, which is then asked once per run.
-    pub fn read(&self, id: AccountId) -> Result<Option<Arc<AccountKeys>>, SecretError> {
+    pub fn read(&self, id: AccountId) -> Result<Option<Arc<Credentials>>, KeyringError> {
         if let Some(keys) = self.session.get(id) {
             return Ok(Some(keys));
         }
@@ -117,16 +117,16 @@ impl HeldKeys {
     pub fn write(
         &self,
         id: AccountId,
-        keys: AccountKeys,
+        keys: Credentials,
         replace: Replace,
-    ) -> Result<Stored, SecretError> {
+    ) -> Result<Stored, KeyringError> {
         let stored = self.store.write(id, &keys, replace)?;
         self.session.put(id, keys, Origin::Keyring);
         Ok(stored)
     }
 
     /// Deletes the keys from memory at once, and from the keyring if it can be reached.
-    pub fn delete(&self, id: AccountId) -> Result<(), SecretError> {
+    pub fn delete(&self, id: AccountId) -> Result<(), KeyringError> {
         self.session.forget(id);
         self.store.delete(id)
     }
@@ -141,15 +141,15 @@ mod tests {
 
     const ID: AccountId = AccountId::Stored(Uuid::nil());
 
-    fn named(secret_id: &str) -> AccountKeys {
-        AccountKeys {
+    fn named(secret_id: &str) -> Credentials {
+        Credentials {
             secret_id: secret_id.into(),
             secret_key: "secret".into(),
             token: None,
         }
     }
 
-    fn id_of(keys: Option<Arc<AccountKeys>>) -> String {
+    fn id_of(keys: Option<Arc<Credentials>>) -> String {
         keys.unwrap().secret_id.expose_secret().to_owned()
     }
 
@@ -161,7 +161,7 @@ mod tests {
             .write(ID, &named("a"), Replace::Readable)
             .unwrap();
         keys.read(ID).unwrap();
-        memory.set_fault(Some(SecretError::Locked));
+        memory.set_fault(Some(KeyringError::Locked));
         assert_eq!(id_of(keys.read(ID).unwrap()), "a");
         assert_eq!(keys.session.origin(ID), Some(Origin::Keyring));
     }
@@ -198,15 +198,15 @@ mod tests {
         let memory = MemoryStore::default();
         let keys = HeldKeys::new(SecretStore::Memory(memory.clone()));
         keys.write(ID, named("a"), Replace::Readable).unwrap();
-        memory.set_fault(Some(SecretError::Locked));
-        assert_eq!(keys.delete(ID), Err(SecretError::Locked));
+        memory.set_fault(Some(KeyringError::Locked));
+        assert_eq!(keys.delete(ID), Err(KeyringError::Locked));
         assert!(keys.session.get(ID).is_none());
     }
 
     #[test]
     fn a_failed_write_changes_nothing_in_memory() {
         let memory = MemoryStore::default();
-        memory.set_fault(Some(SecretError::NoCollection));
+        memory.set_fault(Some(KeyringError::NoCollection));
         let keys = HeldKeys::new(SecretStore::Memory(memory));
         assert!(keys.write(ID, named("a"), Replace::Readable).is_err());
         assert!(keys.session.get(ID).is_none());

@@ -1,8 +1,8 @@
 //! Keys in a keyring: read, written, deleted; never written over what could not be read.
 
 use super::layout::{self, MAX_PARTS, PartSet, TokenParts};
-use super::{AccountKeys, MemoryStore, OsStore, SecretError};
-use crate::domain::AccountId;
+use super::{MemoryStore, OsStore};
+use crate::domain::{AccountId, Credentials, KeyringError};
 use secrecy::SecretString;
 use zeroize::Zeroizing;
 
@@ -46,7 +46,7 @@ impl SecretStore {
 
     /// The account's keys; `None` only where the keyring is open and has no entry for it.
     /// The two built-in accounts never have one.
-    pub fn read(&self, id: AccountId) -> Result<Option<AccountKeys>, SecretError> {
+    pub fn read(&self, id: AccountId) -> Result<Option<Credentials>, KeyringError> {
         if !is_kept(id) {
             return Ok(None);
         }
@@ -58,17 +58,17 @@ impl SecretStore {
     pub fn write(
         &self,
         id: AccountId,
-        keys: &AccountKeys,
+        keys: &Credentials,
         replace: Replace,
-    ) -> Result<Stored, SecretError> {
+    ) -> Result<Stored, KeyringError> {
         if !is_kept(id) {
-            return Err(SecretError::NotKept);
+            return Err(KeyringError::NotKept);
         }
         self.asking(|| self.write_entries(id, keys, replace))
     }
 
     /// Deletes the account's entry, readable or not, and every part of it. No entry is no failure.
-    pub fn delete(&self, id: AccountId) -> Result<(), SecretError> {
+    pub fn delete(&self, id: AccountId) -> Result<(), KeyringError> {
         if !is_kept(id) {
             return Ok(());
         }
@@ -83,7 +83,7 @@ impl SecretStore {
 
     /// Opens the keyring's own dialog: to unlock it, or to make the first keyring where there is none.
     /// Blocks until the dialog is answered; a dialog that cannot be shown counts as dismissed.
-    pub fn unlock(&self) -> Result<(), SecretError> {
+    pub fn unlock(&self) -> Result<(), KeyringError> {
         self.asking(|| match self {
             Self::Os(os) => os.unlock(),
             Self::Memory(memory) => memory.unlock(),
@@ -91,7 +91,7 @@ impl SecretStore {
     }
 
     /// Opens the keyring anew after a failure and says, without a dialog, whether it can be used.
-    pub fn retry(&self) -> Result<(), SecretError> {
+    pub fn retry(&self) -> Result<(), KeyringError> {
         self.drop_connection();
         match self {
             Self::Os(os) => os.usable(),
@@ -115,11 +115,12 @@ impl SecretStore {
     }
 
     /// Asks, and asks once more where an old connection failed: the service may have been restarted.
-    fn asking<T>(&self, question: impl Fn() -> Result<T, SecretError>) -> Result<T, SecretError> {
+    fn asking<T>(&self, question: impl Fn() -> Result<T, KeyringError>) -> Result<T, KeyringError> {
         let was_connected = matches!(self, Self::Os(os) if os.is_connected());
         let answer = question();
         match &answer {
-            Err(error) if error.may_be_a_stale_connection() => {
+            // Perhaps the connection alone is stale.
+            Err(KeyringError::NoService { .. } | KeyringError::Other { .. }) => {
                 self.drop_connection();
                 if was_connected { question() } else { answer }
             }
@@ -127,7 +128,7 @@ impl SecretStore {
         }
     }
 
-    fn read_entries(&self, id: AccountId) -> Result<Option<StoredKeys>, SecretError> {
+    fn read_entries(&self, id: AccountId) -> Result<Option<StoredKeys>, KeyringError> {
         let entry = layout::main_entry(id);
         self.ready(&entry)?;
         let Some(bytes) = self.get(&entry)? else {
@@ -144,34 +145,34 @@ impl SecretStore {
         }))
     }
 
-    fn read_token(&self, id: AccountId, parts: TokenParts) -> Result<SecretString, SecretError> {
+    fn read_token(&self, id: AccountId, parts: TokenParts) -> Result<SecretString, KeyringError> {
         let mut pieces = Vec::with_capacity(parts.count);
         for index in 0..parts.count {
             let piece = self.get(&layout::part_entry(id, parts.set, index))?;
-            pieces.push(piece.ok_or(SecretError::Damaged)?);
+            pieces.push(piece.ok_or(KeyringError::Damaged)?);
         }
         let length: usize = pieces.iter().map(|piece| piece.len()).sum();
         if length != parts.bytes {
-            return Err(SecretError::Damaged);
+            return Err(KeyringError::Damaged);
         }
         let mut token = Zeroizing::new(Vec::with_capacity(length));
         for piece in &pieces {
             token.extend_from_slice(piece);
         }
-        let text = str::from_utf8(&token).map_err(|_not_text| SecretError::Damaged)?;
+        let text = str::from_utf8(&token).map_err(|_not_text| KeyringError::Damaged)?;
         Ok(text.into())
     }
 
     fn write_entries(
         &self,
         id: AccountId,
-        keys: &AccountKeys,
+        keys: &Credentials,
         replace: Replace,
-    ) -> Result<Stored, SecretError> {
+    ) -> Result<Stored, KeyringError> {
         let entry = layout::main_entry(id);
         let (in_use, damaged) = match self.read_entries(id) {
             Ok(found) => (found.and_then(|found| found.set), false),
-            Err(SecretError::Damaged) if replace == Replace::DamagedToo => (None, true),
+            Err(KeyringError::Damaged) if replace == Replace::DamagedToo => (None, true),
             Err(error) => return Err(error),
         };
         let free = in_use.map_or(PartSet::A, PartSet::other);
@@ -196,7 +197,7 @@ impl SecretStore {
     }
 
     /// Removes from the last part down, so that what an interruption leaves is found again by counting.
-    fn remove_parts(&self, id: AccountId, set: PartSet) -> Result<(), SecretError> {
+    fn remove_parts(&self, id: AccountId, set: PartSet) -> Result<(), KeyringError> {
         let mut count = 0;
         while count < MAX_PARTS && self.get(&layout::part_entry(id, set, count))?.is_some() {
             count += 1;
@@ -207,28 +208,28 @@ impl SecretStore {
         Ok(())
     }
 
-    fn ready(&self, entry: &str) -> Result<(), SecretError> {
+    fn ready(&self, entry: &str) -> Result<(), KeyringError> {
         match self {
             Self::Os(os) => os.ready(entry),
             Self::Memory(memory) => memory.ready(),
         }
     }
 
-    fn get(&self, entry: &str) -> Result<Option<Zeroizing<Vec<u8>>>, SecretError> {
+    fn get(&self, entry: &str) -> Result<Option<Zeroizing<Vec<u8>>>, KeyringError> {
         match self {
             Self::Os(os) => os.get(entry),
             Self::Memory(memory) => memory.get(entry),
         }
     }
 
-    fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), SecretError> {
+    fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), KeyringError> {
         match self {
             Self::Os(os) => os.set(entry, bytes),
             Self::Memory(memory) => memory.set(entry, bytes),
         }
     }
 
-    fn remove(&self, entry: &str) -> Result<bool, SecretError> {
+    fn remove(&self, entry: &str) -> Result<bool, KeyringError> {
         match self {
             Self::Os(os) => os.remove(entry),
             Self::Memory(memory) => memory.remove(entry),
@@ -251,7 +252,7 @@ impl SecretStore {
 
 /// Keys that were read, and the set of parts that their token lies in.
 struct StoredKeys {
-    keys: AccountKeys,
+    keys: Credentials,
     set: Option<PartSet>,
 }
 
@@ -269,8 +270,8 @@ mod tests {
 
     const ID: AccountId = AccountId::Stored(Uuid::nil());
 
-    fn keys(token: Option<&str>) -> AccountKeys {
-        AccountKeys {
+    fn keys(token: Option<&str>) -> Credentials {
+        Credentials {
             secret_id: "AKIDexample".into(),
             secret_key: "secret".into(),
             token: token.map(SecretString::from),
@@ -282,7 +283,7 @@ mod tests {
         (memory.clone(), SecretStore::Memory(memory))
     }
 
-    fn held(store: &SecretStore) -> AccountKeys {
+    fn held(store: &SecretStore) -> Credentials {
         store.read(ID).unwrap().unwrap()
     }
 
@@ -292,7 +293,7 @@ mod tests {
         assert!(store.read(ID).unwrap().is_none());
         let written = store.write(ID, &keys(None), Replace::Readable);
         assert_eq!(written, Ok(Stored::Whole));
-        assert!(held(&store).same_as(&keys(None)));
+        assert_eq!(held(&store), keys(None));
     }
 
     #[test]
@@ -303,7 +304,7 @@ mod tests {
             store.write(ID, &long, Replace::Readable),
             Ok(Stored::Split(3))
         );
-        assert!(held(&store).same_as(&long));
+        assert_eq!(held(&store), long);
     }
 
     #[test]
@@ -312,7 +313,7 @@ mod tests {
         for token in ["t".repeat(500), "u".repeat(300), "v".repeat(700)] {
             let long = keys(Some(&token));
             store.write(ID, &long, Replace::Readable).unwrap();
-            assert!(held(&store).same_as(&long));
+            assert_eq!(held(&store), long);
             assert_eq!(memory.entries().len(), 1 + token.len().div_ceil(200));
         }
         store.write(ID, &keys(None), Replace::Readable).unwrap();
@@ -336,23 +337,23 @@ mod tests {
         let endless = keys(Some(&"t".repeat(200 * (MAX_PARTS + 1))));
         assert_eq!(
             store.write(ID, &endless, Replace::Readable),
-            Err(SecretError::TooLong { limit: 200 })
+            Err(KeyringError::TooLong { limit: 200 })
         );
-        assert!(held(&store).same_as(&keys(None)));
+        assert_eq!(held(&store), keys(None));
     }
 
     #[test]
     fn an_entry_that_cannot_be_read_is_replaced_only_on_request() {
         let (memory, store) = small_entries();
         memory.put_raw(&ID.to_string(), b"of another program");
-        assert_eq!(store.read(ID).err(), Some(SecretError::Damaged));
+        assert_eq!(store.read(ID).err(), Some(KeyringError::Damaged));
         assert_eq!(
             store.write(ID, &keys(None), Replace::Readable),
-            Err(SecretError::Damaged)
+            Err(KeyringError::Damaged)
         );
-        assert_eq!(store.read(ID).err(), Some(SecretError::Damaged));
+        assert_eq!(store.read(ID).err(), Some(KeyringError::Damaged));
         store.write(ID, &keys(None), Replace::DamagedToo).unwrap();
-        assert!(held(&store).same_as(&keys(None)));
+        assert_eq!(held(&store), keys(None));
     }
 
     #[test]
@@ -363,7 +364,7 @@ mod tests {
         memory
             .remove(&layout::part_entry(ID, PartSet::A, 1))
             .unwrap();
-        assert_eq!(store.read(ID).err(), Some(SecretError::Damaged));
+        assert_eq!(store.read(ID).err(), Some(KeyringError::Damaged));
     }
 
     #[test]
@@ -381,15 +382,15 @@ mod tests {
     fn a_locked_keyring_keeps_its_keys_until_it_is_unlocked() {
         let (memory, store) = small_entries();
         store.write(ID, &keys(None), Replace::Readable).unwrap();
-        memory.set_fault(Some(SecretError::Locked));
-        assert_eq!(store.read(ID).err(), Some(SecretError::Locked));
+        memory.set_fault(Some(KeyringError::Locked));
+        assert_eq!(store.read(ID).err(), Some(KeyringError::Locked));
         assert_eq!(
             store.write(ID, &keys(Some("new")), Replace::DamagedToo),
-            Err(SecretError::Locked)
+            Err(KeyringError::Locked)
         );
-        assert_eq!(store.delete(ID), Err(SecretError::Locked));
+        assert_eq!(store.delete(ID), Err(KeyringError::Locked));
         store.unlock().unwrap();
-        assert!(held(&store).same_as(&keys(None)));
+        assert_eq!(held(&store), keys(None));
     }
 
     #[test]
@@ -399,7 +400,7 @@ mod tests {
             assert!(store.read(id).unwrap().is_none());
             assert_eq!(
                 store.write(id, &keys(None), Replace::Readable),
-                Err(SecretError::NotKept)
+                Err(KeyringError::NotKept)
             );
         }
         assert!(memory.entries().is_empty());

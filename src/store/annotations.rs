@@ -1,8 +1,9 @@
 //! What a person adds to a voice: written apart from the row, which jobs write.
 
-use super::db::{Sync, nanos};
+use super::db::Sync;
 use super::list::ids;
 use super::rows::{Column, changed, owned, read_labels, read_shelf, set, shelf_columns};
+use super::sql_values::nanos;
 use super::{Store, StoreError};
 use crate::domain::{Annotations, Consent, Label, RowId};
 use jiff::Timestamp;

@@ -1,10 +1,11 @@
 //! The record of the calls made: what support asks for, and what a tester wants to see.
 
-use super::db::{Sync, nanos, timestamp};
+use super::db::Sync;
+use super::sql_values::nanos;
 use super::{Store, StoreError};
 use crate::domain::{AccountId, RequestId, RowId};
 use jiff::Timestamp;
-use rusqlite::{Row, named_params};
+use rusqlite::named_params;
 use std::time::Duration;
 
 /// One call, successful or not. All text was redacted before it came here.
@@ -65,46 +66,4 @@ impl Store {
             Ok(connection.last_insert_rowid())
         })
     }
-
-    /// The calls of a row, oldest first.
-    pub fn attempts_of(&self, row: RowId) -> Result<Vec<Attempt>, StoreError> {
-        let mut statement = self
-            .connection()
-            .prepare_cached("SELECT * FROM attempts WHERE row_id = ?1 ORDER BY started_ns, id")?;
-        let attempts = statement
-            .query_and_then([row.to_string()], read)?
-            .collect::<Result<_, StoreError>>()?;
-        Ok(attempts)
-    }
-}
-
-fn read(row: &Row<'_>) -> Result<Attempt, StoreError> {
-    let unreadable = |reason: String| StoreError::Unreadable {
-        id: format!("attempt {}", row.get::<_, i64>("id").unwrap_or_default()),
-        reason,
-    };
-    let owner: Option<String> = row.get("row_id")?;
-    let account: String = row.get("account_id")?;
-    let duration_ms: i64 = row.get("duration_ms")?;
-    Ok(Attempt {
-        row: owner
-            .map(|id| id.parse())
-            .transpose()
-            .map_err(|error: uuid::Error| unreadable(error.to_string()))?,
-        started: timestamp(row.get("started_ns")?),
-        action: row.get("action")?,
-        endpoint: row.get("endpoint")?,
-        account: account
-            .parse()
-            .map_err(|error: uuid::Error| unreadable(error.to_string()))?,
-        http_status: row.get("http_status")?,
-        duration: Duration::from_millis(duration_ms.try_into().unwrap_or_default()),
-        request: row.get("request")?,
-        answer: row.get("answer")?,
-        request_id: row
-            .get::<_, Option<String>>("request_id")?
-            .map(RequestId::new),
-        code: row.get("code")?,
-        clock_behind_s: row.get("clock_behind_s")?,
-    })
 }

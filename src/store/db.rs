@@ -4,7 +4,6 @@
 use super::StoreError;
 use super::rows::{RowColumns, read_voice};
 use crate::domain::{Draft, RowId, Voice};
-use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension};
 use std::path::{Path, PathBuf};
 
@@ -101,25 +100,6 @@ impl Store {
             .optional()?;
         Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
     }
-}
-
-pub(super) fn row_id(text: &str) -> Result<RowId, StoreError> {
-    text.parse()
-        .map_err(|error: uuid::Error| StoreError::Unreadable {
-            id: text.to_owned(),
-            reason: error.to_string(),
-        })
-}
-
-/// Nanoseconds since 1970. Times before 1678 and after 2261 become the first and the last that fit.
-pub(super) fn nanos(at: Timestamp) -> i64 {
-    let nanos = at.as_nanosecond();
-    i64::try_from(nanos).unwrap_or(if nanos < 0 { i64::MIN } else { i64::MAX })
-}
-
-pub(super) fn timestamp(nanos: i64) -> Timestamp {
-    // Every i64 of nanoseconds lies well inside what a timestamp holds.
-    Timestamp::from_nanosecond(nanos.into()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Which tasks are to be looked at, and when.
 
-use super::db::{nanos, timestamp};
 use super::kinds::of_classes;
 use super::list::ids;
+use super::sql_values::nanos;
 use super::{Store, StoreError};
 use crate::domain::{RowId, StateClass};
 use jiff::Timestamp;
@@ -30,18 +30,5 @@ impl Store {
             ),
             [Value::from(nanos(now))],
         )
-    }
-
-    /// When the next row is due: at or before now where one is due already, `None` where no task is
-    /// under way.
-    pub fn next_due(&self) -> Result<Option<Timestamp>, StoreError> {
-        let earliest: Option<i64> = self
-            .connection()
-            .prepare_cached(&format!(
-                "SELECT min(coalesce(next_check_ns, 0)) FROM voices WHERE {}",
-                followed()
-            ))?
-            .query_row([], |row| row.get(0))?;
-        Ok(earliest.map(timestamp))
     }
 }

@@ -1,10 +1,10 @@
 //! The history as a list: ids first, rows as they come into view.
 
-use super::db::row_id;
 use super::kinds;
 use super::rows::read_voice;
+use super::sql_values::row_id;
 use super::{Store, StoreError};
-use crate::domain::{RowId, StateGroup, StateKind, Voice};
+use crate::domain::{GroupCounts, RowId, StateGroup, StateKind, Voice};
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use std::collections::HashMap;
@@ -19,32 +19,6 @@ pub(super) fn group_of(kind: &str) -> StateGroup {
         .into_iter()
         .find(|known| known.word() == kind)
         .map_or(StateGroup::ToLookAt, StateKind::group)
-}
-
-/// How many rows are in each group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
-    /// Something is being done.
-    pub under_way: usize,
-    /// There is a voice.
-    pub ready: usize,
-    /// A person should look.
-    pub to_look_at: usize,
-    /// Over, and nothing to do.
-    pub at_rest: usize,
-}
-
-impl Counts {
-    /// The rows of one group, or all of them.
-    pub fn of(&self, group: Option<StateGroup>) -> usize {
-        match group {
-            Some(StateGroup::UnderWay) => self.under_way,
-            Some(StateGroup::Ready) => self.ready,
-            Some(StateGroup::ToLookAt) => self.to_look_at,
-            Some(StateGroup::AtRest) => self.at_rest,
-            None => self.under_way + self.ready + self.to_look_at + self.at_rest,
-        }
-    }
 }
 
 impl Store {
@@ -81,8 +55,8 @@ impl Store {
     }
 
     /// How many rows of practice, or of real accounts, are in each group; removed ones are not counted.
-    pub fn counts(&self, practice: bool) -> Result<Counts, StoreError> {
-        let mut counts = Counts::default();
+    pub fn counts(&self, practice: bool) -> Result<GroupCounts, StoreError> {
+        let mut counts = GroupCounts::default();
         for (kind, amount) in counts_of_kinds(self.connection(), practice)? {
             *match group_of(&kind) {
                 StateGroup::UnderWay => &mut counts.under_way,
@@ -240,7 +214,7 @@ mod tests {
     #[test]
     fn every_state_is_found_in_its_own_group_and_in_no_other() {
         let (_dir, store) = fresh();
-        let mut expected = Counts::default();
+        let mut expected = GroupCounts::default();
         for state in all_states() {
             let group = state.group();
             match group {
@@ -267,8 +241,8 @@ mod tests {
             }
         }
         assert_eq!(store.counts(true).unwrap(), expected);
-        assert_eq!(store.counts(true).unwrap().of(None), all_states().len());
-        assert_eq!(store.counts(false).unwrap(), Counts::default());
+        assert_eq!(store.counts(true).unwrap().all(), all_states().len());
+        assert_eq!(store.counts(false).unwrap(), GroupCounts::default());
     }
 
     #[test]

@@ -54,6 +54,8 @@ pub mod error;
 
 pub mod settings;
 
+mod sql_values;
+
 mod aside;
 
 pub use crate::domain::{Amount, StoredKind, Usage};
@@ -61,11 +63,9 @@ pub use attempt::Attempt;
 pub use db::Store;
 pub use error::StoreError;
 pub use kept::KeptFiles;
-pub use library::{VoiceQuery, VoiceSort};
-pub use list::Counts;
 pub use merge::{Free, Merged, RowPage};
 pub use open::{DATABASE_FILE, OpenError, OpenStore};
 pub use prune::PruneStep;
 pub use reader::IndexProgress;
-pub use settings::{SettingsError, SettingsFile, SettingsWarning};
+pub use settings::{SettingsFile, SettingsWarning};
 pub use takes::{GrowingTake, Recovered, TakeFiles, Unmended};

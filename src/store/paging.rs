@@ -1,14 +1,13 @@
 //! Lists page by page: how many rows, and the ones that are seen. Neither a start nor a search reads a
 //! million ids.
 
-use super::db::row_id;
-use super::library::{READY, VoiceQuery, order_of, ready_conditions};
+use super::library::{READY, order_of, ready_conditions};
 use super::list::{counts_of_kinds, group_of, order_conditions, words};
 use super::search_index::lookup::{self, Matches};
 use super::search_index::marks;
-use super::{Store, StoreError, VoiceSort};
-use crate::domain::StateGroup;
-use crate::domain::{ListPage, PageQuery, RowId};
+use super::sql_values::row_id;
+use super::{Store, StoreError};
+use crate::domain::{ListPage, PageQuery, RowId, StateGroup, VoiceQuery, VoiceSort};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 

@@ -1,8 +1,8 @@
 //! A voice as columns, and back.
 
 use super::StoreError;
-use super::db::{nanos, row_id, timestamp};
 use super::haystack::{haystack, shelf_text};
+use super::sql_values::{nanos, row_id, timestamp};
 use crate::domain::voice::failure::{Refusal, Step};
 use crate::domain::{
     Annotations, Failure, Fingerprint, Following, KeptFileNames, KeptName, Label, Note, RequestId,

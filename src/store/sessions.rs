@@ -1,7 +1,7 @@
 //! Whether a SessionId was used.
 
-use super::db::{nanos, row_id};
 use super::kinds::of_classes;
+use super::sql_values::{nanos, row_id};
 use super::{Store, StoreError};
 use crate::domain::{RowId, SessionId, StateClass};
 use jiff::{SignedDuration, Timestamp};

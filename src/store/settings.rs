@@ -58,30 +58,6 @@ pub enum SettingsWarning {
     },
 }
 
-/// Why the settings were not written; the file is as it was.
-#[derive(Debug, thiserror::Error)]
-pub enum SettingsError {
-    /// No space is left.
-    #[error("no space is left for the settings")]
-    Full,
-    /// The folder cannot be written.
-    #[error("the settings cannot be written")]
-    ReadOnly,
-    /// Anything else.
-    #[error("the settings cannot be written")]
-    Other(#[source] io::Error),
-}
-
-impl From<io::Error> for SettingsError {
-    fn from(error: io::Error) -> Self {
-        match DiskError::from(&error) {
-            DiskError::Full => Self::Full,
-            DiskError::ReadOnly => Self::ReadOnly,
-            DiskError::Other { .. } => Self::Other(error),
-        }
-    }
-}
-
 impl SettingsFile {
     /// Reads the settings of a data folder; without a file the defaults are in force.
     pub fn load(dir: &Path, clock: &Clock) -> (Self, Vec<SettingsWarning>) {
@@ -203,8 +179,9 @@ impl SettingsFile {
         }
     }
 
-    /// Writes the settings: all or nothing, readable by their owner alone.
-    pub fn save(&self, dir: &Path) -> Result<(), SettingsError> {
+    /// Writes the settings: all or nothing, readable by their owner alone. Where that fails, the file is as
+    /// it was.
+    pub fn save(&self, dir: &Path) -> Result<(), DiskError> {
         let text = toml::to_string_pretty(&self.to_table()?).map_err(io::Error::other)?;
         private::write_whole(&dir.join(SETTINGS_FILE), Existing::Replace, |file| {
             Ok(file.write_all(text.as_bytes())?)

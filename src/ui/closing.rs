@@ -3,7 +3,7 @@
 use super::ViewContext;
 use super::theme::{self, Palette, Weight, measure};
 use super::widgets::button::{Button, ButtonKind};
-use crate::model::{Action, Closing};
+use crate::model::{Action, Closing, ClosingAction};
 use crate::words::closing::closing;
 use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, Stroke, Ui};
 
@@ -60,15 +60,15 @@ pub(super) fn ask_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action
                     no.request_focus();
                 }
                 if no.clicked() {
-                    actions.push(Action::KeepOpen);
+                    actions.push(Action::Closing(ClosingAction::KeepOpen));
                 }
                 let yes = cx.say("closing-yes");
                 if Button::new(ButtonKind::Secondary, &yes).show(ui).clicked() {
-                    actions.push(Action::CloseAnyway);
+                    actions.push(Action::Closing(ClosingAction::CloseAnyway));
                 }
             });
         });
     if modal.should_close() && actions.is_empty() {
-        actions.push(Action::KeepOpen);
+        actions.push(Action::Closing(ClosingAction::KeepOpen));
     }
 }

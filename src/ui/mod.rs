@@ -27,7 +27,7 @@ use crate::domain::recording::path_text;
 use crate::domain::{Draft, Field};
 use crate::model::accounts::{AccountAction, AccountProblem};
 use crate::model::transfer::{TransferAction, TransferKind};
-use crate::model::{Action, Checked, Model, View};
+use crate::model::{Action, Checked, FormAction, Model, View};
 use crate::words::Words;
 use egui::{Id, Key, Modifiers, Ui};
 use jiff::{Timestamp, tz::TimeZone};
@@ -84,7 +84,7 @@ fn shortcuts(ui: &Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     }
     let send = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     if send && !cx.model.form.asking_again {
-        actions.push(Action::CreateVoice);
+        actions.push(Action::Form(FormAction::CreateVoice));
     }
 }
 
@@ -133,8 +133,8 @@ fn take_dropped_files(ui: &Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) 
     }
     match files.len() {
         0 => {}
-        1 => actions.extend(files.pop().map(Action::UseFile)),
-        _ => actions.push(Action::UseFirstOf(files)),
+        1 => actions.extend(files.pop().map(|it| Action::Form(FormAction::UseFile(it)))),
+        _ => actions.push(Action::Form(FormAction::UseFirstOf(files))),
     }
 }
 

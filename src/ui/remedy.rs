@@ -2,8 +2,8 @@
 
 use super::{ViewContext, field_id, settings};
 use crate::domain::{AccountId, Field, Voice, VoiceState};
-use crate::model::Action;
 use crate::model::accounts::{AccountAction, AccountField};
+use crate::model::{Action, FormAction, HistoryAction};
 use crate::words::failure::{ConsolePage, Remedy, SMALLEST_POLICY, explain};
 use egui::{Context, OpenUrl};
 
@@ -19,8 +19,8 @@ pub(super) fn of(cx: &ViewContext<'_>, voice: &Voice) -> Option<Remedy> {
         | Remedy::ChooseFile
         | Remedy::EditField(_) => true,
         Remedy::LookAgain | Remedy::FindEarlierTask => can_look_again(&voice.state),
-        // "Edit and send as new" has a button of its own; the clock settings have no action.
-        Remedy::EditAndSendAsNew | Remedy::OpenClockSettings => false,
+        // It has a button of its own.
+        Remedy::EditAndSendAsNew => false,
     };
     possible.then_some(remedy)
 }
@@ -55,7 +55,7 @@ pub(super) fn take(
 ) {
     let edit = |field: Option<Field>, actions: &mut Vec<Action>| {
         if from_history {
-            actions.push(Action::EditAsNew(voice.id));
+            actions.push(Action::Form(FormAction::EditAsNew(voice.id)));
         }
         if let Some(field) = field {
             ctx.memory_mut(|memory| memory.request_focus(field_id(field)));
@@ -77,11 +77,12 @@ pub(super) fn take(
         Remedy::EditField(field) => edit(Some(field), actions),
         Remedy::ChooseFile => {
             edit(None, actions);
-            actions.push(Action::BrowseFile);
+            actions.push(Action::Form(FormAction::BrowseFile));
         }
         Remedy::EditAndSendAsNew => edit(None, actions),
-        Remedy::LookAgain | Remedy::FindEarlierTask => actions.push(Action::CheckNow(voice.id)),
-        Remedy::OpenClockSettings => {}
+        Remedy::LookAgain | Remedy::FindEarlierTask => {
+            actions.push(Action::History(HistoryAction::CheckNow(voice.id)));
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use super::widgets::focus_ring;
 use super::widgets::text::{self, LEFT, TextStyle};
 use super::{ViewContext, create, help, history, send_bar, settings, voices};
 use crate::domain::Site;
-use crate::model::{Action, View};
+use crate::model::{Action, FormAction, View};
 use egui::{
     Align2, Color32, CornerRadius, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2,
     vec2,
@@ -138,7 +138,7 @@ fn create_and_history_ui(ui: &mut Ui, cx: &ViewContext<'_>, room: Rect, actions:
         ui.data_mut(|data| data.insert_temp(over_id, !over_open));
     } else if actions
         .iter()
-        .any(|action| matches!(action, Action::EditAsNew(_)))
+        .any(|action| matches!(action, Action::Form(FormAction::EditAsNew(_))))
     {
         // The form is what is wanted now.
         ui.data_mut(|data| data.insert_temp(over_id, false));

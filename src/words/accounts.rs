@@ -5,10 +5,9 @@ use super::failure::{ConsolePage, Remedy, explain};
 use super::state::Tone;
 use super::{Arg, Words};
 use crate::domain::account::EndpointError;
-use crate::domain::{Failure, Site};
+use crate::domain::{Failure, KeyringError, Site};
 use crate::model::accounts::{
-    AccountField, AccountProblem, AccountWarning, CheckFailure, ImportError, KeyStatus,
-    SecretTrouble, SiteChoice,
+    AccountField, AccountProblem, AccountWarning, CheckFailure, ImportError, KeyStatus, SiteChoice,
 };
 
 /// What happened and what to do.
@@ -47,23 +46,23 @@ pub fn key_status(words: &Words, status: &KeyStatus) -> (String, Tone) {
         KeyStatus::Stored { masked: id } => (masked("keys-stored", id), Tone::Good),
         KeyStatus::ThisRunOnly { masked: id } => (masked("keys-this-run", id), Tone::Look),
         KeyStatus::Missing => (words.say("keys-missing"), Tone::Look),
-        KeyStatus::Trouble(trouble) => (secret_trouble(words, trouble).headline, Tone::Wrong),
+        KeyStatus::Failed(trouble) => (keyring_error(words, trouble).headline, Tone::Wrong),
     }
 }
 
 /// What is wrong with the keyring.
-pub fn secret_trouble(words: &Words, trouble: &SecretTrouble) -> Advice {
-    let key = match trouble {
-        SecretTrouble::NoService => "secret-no-service",
-        SecretTrouble::Locked => "secret-locked",
-        SecretTrouble::Refused => "secret-refused",
-        SecretTrouble::NoCollection => "secret-no-collection",
-        SecretTrouble::TimedOut => "secret-timed-out",
-        SecretTrouble::Damaged => "secret-damaged",
-        SecretTrouble::TooLong => "secret-too-long",
-        SecretTrouble::Other(reason) => {
-            return advice(words, "secret-other", &[("reason", reason.as_str().into())]);
-        }
+pub fn keyring_error(words: &Words, error: &KeyringError) -> Advice {
+    let other = |reason: &str| advice(words, "secret-other", &[("reason", reason.into())]);
+    let key = match error {
+        KeyringError::NoService { .. } => "secret-no-service",
+        KeyringError::Locked => "secret-locked",
+        KeyringError::Refused => "secret-refused",
+        KeyringError::NoCollection => "secret-no-collection",
+        KeyringError::TimedOut => "secret-timed-out",
+        KeyringError::Damaged => "secret-damaged",
+        KeyringError::TooLong { .. } => "secret-too-long",
+        KeyringError::NotKept => return other(&words.say("secret-not-kept")),
+        KeyringError::Other { reason } => return other(reason),
     };
     advice(words, key, &[])
 }
@@ -76,7 +75,7 @@ pub fn check_failure(words: &Words, reason: &CheckFailure, failure: &Failure) ->
         CheckFailure::OtherSite(_) => ("check-other-site", None),
         CheckFailure::WrongSecret => ("check-wrong-secret", Some(Remedy::EnterKeys)),
         CheckFailure::Token => ("check-token", Some(Remedy::EnterKeys)),
-        CheckFailure::Clock(_) => ("check-clock", Some(Remedy::OpenClockSettings)),
+        CheckFailure::Clock(_) => ("check-clock", None),
         CheckFailure::NoPermission => ("check-no-permission", Some(Remedy::CopyPermission)),
         CheckFailure::NotActivated => (
             "check-not-activated",
@@ -234,18 +233,23 @@ mod tests {
     }
 
     #[test]
-    fn every_trouble_of_the_keyring_says_what_happened_and_what_to_do() {
-        for trouble in [
-            SecretTrouble::NoService,
-            SecretTrouble::Locked,
-            SecretTrouble::Refused,
-            SecretTrouble::NoCollection,
-            SecretTrouble::TimedOut,
-            SecretTrouble::Damaged,
-            SecretTrouble::TooLong,
-            SecretTrouble::Other("no reply".into()),
+    fn every_error_of_the_keyring_says_what_happened_and_what_to_do() {
+        for error in [
+            KeyringError::NoService {
+                reason: "no bus".into(),
+            },
+            KeyringError::Locked,
+            KeyringError::Refused,
+            KeyringError::NoCollection,
+            KeyringError::TimedOut,
+            KeyringError::Damaged,
+            KeyringError::TooLong { limit: 2560 },
+            KeyringError::NotKept,
+            KeyringError::Other {
+                reason: "no reply".into(),
+            },
         ] {
-            let said = secret_trouble(&words(), &trouble);
+            let said = keyring_error(&words(), &error);
             is_sentence(&said.headline);
             is_sentence(&said.advice);
         }
@@ -260,7 +264,7 @@ mod tests {
             KeyStatus::Stored { masked: masked() },
             KeyStatus::ThisRunOnly { masked: masked() },
             KeyStatus::Missing,
-            KeyStatus::Trouble(SecretTrouble::Locked),
+            KeyStatus::Failed(KeyringError::Locked),
         ] {
             is_sentence(&key_status(&words(), &status).0);
         }
@@ -291,10 +295,10 @@ mod tests {
             let said = check_failure(&words(), &reason, &failure);
             is_sentence(&said.said.headline);
             is_sentence(&said.said.advice);
-            assert!(
-                said.remedy.is_some() || said.other_site.is_some(),
-                "{reason:?}"
-            );
+            // No button sets the clock of a system.
+            let helps = said.remedy.is_some() || said.other_site.is_some();
+            let is_clock = matches!(reason, CheckFailure::Clock(_));
+            assert_eq!(helps, !is_clock, "{reason:?}");
             assert!(!headlines.contains(&said.said.headline), "{reason:?}");
             headlines.push(said.said.headline);
         }

@@ -2,7 +2,8 @@
 
 use super::Words;
 use super::state::Tone;
-use crate::model::{EnvironmentError, Notice, StoreTrouble};
+use crate::domain::account::EnvironmentError;
+use crate::model::{Notice, PersistenceError};
 
 /// A message and how serious it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
             ),
             Tone::Look,
         ),
-        Notice::DatabaseUnusable(StoreTrouble::Newer { .. }) => {
+        Notice::DatabaseUnusable(PersistenceError::Newer { .. }) => {
             (words.say("notice-database-newer"), Tone::Wrong)
         }
         Notice::DatabaseUnusable(trouble) => (
@@ -83,7 +84,7 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
             ),
             Tone::Look,
         ),
-        Notice::EnvironmentUnusable(trouble) => (environment(words, *trouble), Tone::Look),
+        Notice::EnvironmentUnusable(error) => (environment(words, *error), Tone::Look),
         Notice::NoFileChosen => (words.say("notice-no-file-chosen"), Tone::Busy),
         Notice::TakeRecovered => (words.say("notice-take-recovered"), Tone::Busy),
         Notice::TakeNotMended { path, trouble } => (
@@ -105,24 +106,26 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
 }
 
 /// Why the database or a file of the app's own could not be used: a part of a sentence.
-pub fn store(words: &Words, trouble: &StoreTrouble) -> String {
+pub fn store(words: &Words, trouble: &PersistenceError) -> String {
     match trouble {
-        StoreTrouble::DiskFull => words.say("store-disk-full"),
-        StoreTrouble::ReadOnly(path) => words.fill(
+        PersistenceError::DiskFull => words.say("store-disk-full"),
+        PersistenceError::ReadOnly(path) => words.fill(
             "store-read-only",
             &[("path", path.display().to_string().into())],
         ),
-        StoreTrouble::Newer { .. } => words.say("store-newer"),
-        StoreTrouble::Damaged => words.say("store-damaged"),
-        StoreTrouble::Other(reason) => reason.clone(),
+        PersistenceError::Newer { .. } => words.say("store-newer"),
+        PersistenceError::Damaged => words.say("store-damaged"),
+        PersistenceError::Other(reason) => reason.clone(),
     }
 }
 
-fn environment(words: &Words, trouble: EnvironmentError) -> String {
-    words.say(match trouble {
-        EnvironmentError::HalfAKey => "notice-environment-half-a-key",
-        EnvironmentError::Endpoint => "notice-environment-endpoint",
-        EnvironmentError::UploadEndpoint => "notice-environment-upload-endpoint",
+fn environment(words: &Words, error: EnvironmentError) -> String {
+    words.say(match error {
+        EnvironmentError::Missing { .. } | EnvironmentError::Characters { .. } => {
+            "notice-environment-half-a-key"
+        }
+        EnvironmentError::Endpoint(_) => "notice-environment-endpoint",
+        EnvironmentError::UploadEndpoint(_) => "notice-environment-upload-endpoint",
         EnvironmentError::SubAppId => "notice-environment-sub-app-id",
     })
 }
@@ -137,7 +140,7 @@ mod tests {
         let words = Words::new(Language::English);
         let said = notice(
             &words,
-            &Notice::DatabaseUnusable(StoreTrouble::Newer { found: 9, known: 1 }),
+            &Notice::DatabaseUnusable(PersistenceError::Newer { found: 9, known: 1 }),
         );
         assert!(!said.can_dismiss);
         assert!(said.text.contains("newer version"), "{}", said.text);

@@ -90,7 +90,7 @@ pub fn said(words: &Words, said: &StorageOutcome, account: &str) -> (String, Ton
             (words.fill("said-keys-needed", &[named()]), Tone::Look)
         }
         StorageOutcome::KeysStay(_, KeysStay::Keyring(trouble)) => {
-            let reason = accounts::secret_trouble(words, trouble).headline;
+            let reason = accounts::keyring_error(words, trouble).headline;
             let said = words.fill("said-keys-stay", &[named(), ("reason", reason.into())]);
             (said, Tone::Wrong)
         }

@@ -5,12 +5,10 @@ use jiff::Timestamp;
 use secrecy::SecretString;
 use serde_json::{Value, json};
 use std::time::Duration;
-use timbre::api::{
-    ApiClient, CallError, Credentials, NetworkRoute, NewUpload, TaskQuery, Timeouts, Vod, tc3,
-};
+use timbre::api::{ApiClient, CallError, NetworkRoute, NewUpload, TaskQuery, Timeouts, Vod, tc3};
 use timbre::clock::Clock;
 use timbre::domain::voice::failure::BodyKind;
-use timbre::domain::{Cause, Endpoint, RequestId, Step, TaskId, Transport};
+use timbre::domain::{Cause, Credentials, Endpoint, RequestId, Step, TaskId, Transport};
 
 const SECRET_ID: &str = "AKIDEXAMPLE0000000000000000000000001";
 const SECRET_KEY: &str = "SECRETKEYEXAMPLE000000000000001";

@@ -115,6 +115,20 @@ async fn a_private_address_is_refused_before_anything_is_asked() {
 }
 
 #[tokio::test]
+async fn a_name_that_leads_to_a_private_address_is_not_followed_there() {
+    let server = Server::start(vec![sound(206), sound(206)]).await;
+    let (_, port) = server.address.rsplit_once(':').unwrap();
+    let url: url::Url = format!("http://localhost:{port}/a.mp3").parse().unwrap();
+    let client = |scope| LinkClient::new(patient(), scope, NetworkRoute::default()).unwrap();
+    // The name stands for those of other networks: it leads to an address that nobody outside has.
+    let asked = client(LinkScope::Public).get(url.clone()).send().await;
+    assert!(asked.is_err(), "{asked:?}");
+    assert!(server.requests().is_empty());
+    let asked = client(LinkScope::AnyHost).get(url).send().await;
+    assert!(asked.is_ok(), "{asked:?}");
+}
+
+#[tokio::test]
 async fn a_link_that_does_not_answer_is_a_fault_of_the_network() {
     let (look, _server) = look_at(vec![Reply::Drop]).await;
     assert_eq!(

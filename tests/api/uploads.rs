@@ -7,7 +7,9 @@ use std::path::PathBuf;
 use std::time::{Duration, UNIX_EPOCH};
 use timbre::api::wire::TempCertificate;
 use timbre::api::{ApplyUploadReply, Put, PutError, PutPace, PutTarget, Timeouts, cos};
-use timbre::domain::{Cause, ClipProblem, Container, Endpoint, FileSource, Refusal, Transport};
+use timbre::domain::{
+    Cause, ClipProblem, Container, Credentials, Endpoint, FileSource, Refusal, Transport,
+};
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
@@ -54,9 +56,11 @@ fn target(server: &Server) -> PutTarget {
         media_storage_path: PATH.to_owned(),
         session_key: "session".into(),
         certificate: Some(TempCertificate {
-            secret_id: "AKIDTEMPEXAMPLE0000000000000000001".into(),
-            secret_key: KEY.into(),
-            token: TOKEN.into(),
+            credentials: Credentials {
+                secret_id: "AKIDTEMPEXAMPLE0000000000000000001".into(),
+                secret_key: KEY.into(),
+                token: Some(TOKEN.into()),
+            },
             expires: None,
         }),
     };

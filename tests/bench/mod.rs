@@ -1,6 +1,7 @@
 //! A bench for background work: a data folder, the jobs, the practice service, and the events they send.
 #![expect(dead_code, reason = "each test file uses a part of the bench")]
 
+use crate::support::attempts::attempts_of;
 use crate::support::start::{Background, Running};
 use crate::support::{CLIP, PATIENCE, wire};
 pub use crate::support::{quick, remote::Remote};
@@ -416,9 +417,11 @@ impl Bench {
     }
 
     pub fn attempts(&self, id: RowId) -> Vec<Attempt> {
-        self.runtime
-            .block_on(self.services.rows.with(move |store| store.attempts_of(id)))
-            .unwrap()
+        let read = self
+            .services
+            .rows
+            .with(move |store| Ok(attempts_of(store, id)));
+        self.runtime.block_on(read).unwrap()
     }
 
     /// Puts a row on disk as a run that was killed would have left it.

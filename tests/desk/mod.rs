@@ -12,8 +12,8 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use timbre::api::Timeouts;
 use timbre::domain::{
-    Account, AccountId, AccountSnapshot, LinkScope, RowId, SampleLink, SampleSource, Submission,
-    Voice,
+    Account, AccountId, AccountSnapshot, Credentials, LinkScope, RowId, SampleLink, SampleSource,
+    Submission, Voice,
 };
 use timbre::jobs::{Jobs, Services, Timings};
 use timbre::model::accounts::{
@@ -21,7 +21,7 @@ use timbre::model::accounts::{
 };
 use timbre::model::{AccountAction, Action, CheckOutcome, Effect, Event, JobEffect, Model, Order};
 use timbre::platform::env::EnvironmentAccount;
-use timbre::practice::{self, PracticeConfig, PracticeKeys};
+use timbre::practice::{self, PracticeConfig};
 use timbre::secrets::{MemoryStore, SecretStore};
 use tokio::runtime::Runtime;
 
@@ -176,7 +176,7 @@ impl Desk {
                 .accounts_state
                 .editor
                 .as_ref()
-                .is_none_or(|editor| matches!(editor.saving, Saving::Trouble(_)))
+                .is_none_or(|editor| matches!(editor.saving, Saving::Failed(_)))
         });
     }
 
@@ -308,8 +308,8 @@ impl Desk {
     ) -> practice::Service {
         let config = PracticeConfig {
             pace,
-            keys: PracticeKeys {
-                secret_id: id.to_owned(),
+            keys: Credentials {
+                secret_id: id.into(),
                 secret_key: key.into(),
                 token: None,
             },

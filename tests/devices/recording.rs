@@ -5,8 +5,8 @@ use crate::studio::{Part, Studio, come_to, server_lists, tell};
 use crate::support::clip;
 use std::time::Duration;
 use timbre::domain::{SourceTab, Take};
-use timbre::model::Action;
 use timbre::model::takes::{MicrophoneState, TakeRecording, TakesAction};
+use timbre::model::{Action, FormAction};
 use timbre::store::TakeFiles;
 
 #[test]
@@ -35,7 +35,7 @@ fn part_a_take_is_recorded() {
     // One of them is how the server makes its microphone.
     assert_eq!(server_lists("source-outputs"), 2);
     // The page is left: nobody listens any more.
-    studio.act(Action::ChooseSource(SourceTab::File));
+    studio.act(Action::Form(FormAction::ChooseSource(SourceTab::File)));
     assert_eq!(studio.model.takes.microphone, MicrophoneState::Closed);
     come_to("source-outputs", 1);
     studio.running.jobs.shut_down();

@@ -12,7 +12,7 @@ use timbre::domain::{DeviceError, SourceTab, Take};
 use timbre::jobs::Timings;
 use timbre::model::playback::{AudioData, PlayStatus, PlaybackAction, PlaybackSource};
 use timbre::model::takes::{MicrophoneState, TakeRecording, TakesAction};
-use timbre::model::{Action, Model, PlaybackError};
+use timbre::model::{Action, FormAction, Model, PlaybackError};
 
 /// Where a child keeps its data.
 const FOLDER: &str = "TIMBRE_TEST_FOLDER";
@@ -166,7 +166,7 @@ impl Studio {
 
     /// Opens the page and waits for the microphone. Returns its name.
     pub fn listen(&mut self) -> String {
-        self.act(Action::ChooseSource(SourceTab::Record));
+        self.act(Action::Form(FormAction::ChooseSource(SourceTab::Record)));
         self.until("the microphone", |model| match &model.takes.microphone {
             MicrophoneState::Open { name, .. } => Some(name.clone()),
             MicrophoneState::Trouble(trouble) => panic!("{trouble}"),

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use timbre::domain::{DeviceError, SourceTab};
 use timbre::model::playback::{PlaybackAction, PlaybackSource};
 use timbre::model::takes::{MicrophoneState, TakesAction};
-use timbre::model::{Action, PlaybackError};
+use timbre::model::{Action, FormAction, PlaybackError};
 use timbre::words::{Language, Words, devices};
 
 /// Names the process of the sound server to a child.
@@ -117,7 +117,7 @@ fn without_a_sound_server_there_are_words() {
 #[ignore = "a part of the test above"]
 fn part_nobody_answers() {
     let mut studio = Studio::open();
-    studio.act(Action::ChooseSource(SourceTab::Record));
+    studio.act(Action::Form(FormAction::ChooseSource(SourceTab::Record)));
     let trouble = studio.microphone_trouble();
     assert_eq!(trouble, DeviceError::NoMicrophone);
     tell(
@@ -151,7 +151,7 @@ fn a_sound_server_that_hangs_is_told_in_words_and_used_once_it_answers() {
 #[ignore = "a part of the test above"]
 fn part_the_server_hangs() {
     let mut studio = Studio::open();
-    studio.act(Action::ChooseSource(SourceTab::Record));
+    studio.act(Action::Form(FormAction::ChooseSource(SourceTab::Record)));
     assert_eq!(studio.microphone_trouble(), DeviceError::NoAnswer);
     studio.offer_sample();
     studio.play();

@@ -1,11 +1,11 @@
 //! What scripts rely on: arguments, variables, exit codes, the lines that are read and printed.
 
 use crate::bench::Remote;
+use crate::support::program::{making, timbre, timbre_at};
+use crate::support::words::say;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Output, Stdio};
 use tempfile::{TempDir, tempdir};
 use timbre::clock::Clock;
 use timbre::headless::{ALL_READY, NOT_ALL_READY, STOPPED};
@@ -13,16 +13,6 @@ use timbre::platform::env;
 use timbre::practice;
 
 const LINK: &str = "https://example.com/a.mp3";
-
-/// The program with this folder for its home and its data, and no other variable.
-fn timbre(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_timbre"));
-    command
-        .env_clear()
-        .env("HOME", folder)
-        .env("TIMBRE_DATA_DIR", folder.join("data"));
-    command
-}
 
 fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
@@ -110,9 +100,9 @@ fn the_variables_of_the_account_and_of_the_folder_keep_their_names() {
         Some(value.to_owned())
     };
     let found = env::read(lookup).unwrap().unwrap();
-    assert_eq!(found.secret_id.expose_secret(), "AKIDx");
-    assert_eq!(found.secret_key.expose_secret(), "k3y");
-    assert_eq!(found.token.unwrap().expose_secret(), "t0ken");
+    assert_eq!(found.keys.secret_id.expose_secret(), "AKIDx");
+    assert_eq!(found.keys.secret_key.expose_secret(), "k3y");
+    assert_eq!(found.keys.token.unwrap().expose_secret(), "t0ken");
     assert_eq!(
         serde_json::to_value(&found.account).unwrap(),
         json!({
@@ -135,26 +125,9 @@ fn made(wanted: &[Value]) -> (TempDir, Output, Vec<Value>) {
     let (remote, dir) = (Remote::new("", Clock::System), tempdir().unwrap());
     let sample = include_bytes!("../../assets/sample/practice.wav");
     std::fs::write(dir.path().join("a.wav"), sample).unwrap();
-    let keys = remote.service().keys();
-    let endpoint = remote.service().endpoint().to_string();
-    let mut child = timbre(dir.path())
-        .current_dir(dir.path())
-        .env("TIMBRE_ENDPOINT", &endpoint)
-        .env("TIMBRE_UPLOAD_ENDPOINT", &endpoint)
-        .env("TENCENTCLOUD_SECRET_ID", &keys.secret_id)
-        .env("TENCENTCLOUD_SECRET_KEY", keys.secret_key.expose_secret())
-        .args(["--make", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut input = child.stdin.take().unwrap();
-    for line in wanted {
-        writeln!(input, "{line}").unwrap();
-    }
-    drop(input);
-    let output = child.wait_with_output().unwrap();
+    let mut command = timbre_at(&remote, dir.path());
+    command.current_dir(dir.path());
+    let output = making(command, wanted).wait_with_output().unwrap();
     let listed = timbre(dir.path()).arg("--list").output().unwrap();
     let mut listed = lines(&listed);
     listed.reverse();
@@ -178,7 +151,7 @@ fn the_lines_that_are_read_and_printed_keep_their_members_and_values() {
         .find(|line| line["name"] == "Nobody's");
     assert_eq!(
         refused,
-        Some(json!({"name": "Nobody's", "refused": ["Say whose voice it is."]}))
+        Some(json!({"name": "Nobody's", "refused": [say("problem-whose")]}))
     );
     let told: Vec<_> = listed
         .iter()

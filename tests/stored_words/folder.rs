@@ -1,5 +1,6 @@
 //! The names of files in the data folder.
 
+use crate::support::words::say;
 use crate::window::Window;
 use jiff::Zoned;
 use std::path::Path;
@@ -33,9 +34,9 @@ fn a_window_at_work_leaves_files_of_these_names() {
     .unwrap();
     let data = dir.path().join("data");
     let mut window = Window::open(&data, vec![recording]);
-    window.type_into("Voice name", "Ayu");
+    window.type_into(say("field-voice-name"), "Ayu");
     window.until_sendable();
-    window.press("Create voice");
+    window.press(say("create-voice"));
     window.until_task_id();
     let found = names(&data);
     for name in [

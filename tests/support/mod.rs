@@ -1,7 +1,9 @@
-//! What the test programs share: how the app is started without a window, a service that outlives it,
-//! waiting for a condition, recordings, and the words of the language files.
+//! What the test programs share: how the app is started, in this process and as a program, a service that
+//! outlives it, waiting for a condition, recordings, and the words of the language files.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub mod attempts;
+pub mod program;
 pub mod remote;
 pub mod start;
 pub mod wire;
@@ -11,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use timbre::api::http::Timeouts;
 use timbre::api::upload::PutPace;
-use timbre::jobs::{FollowPace, RetryPace, SettlePace, Timings};
+use timbre::jobs::{FollowPace, ResolvePace, RetryPace, Timings};
 
 /// Nothing on this machine takes longer, however busy it is.
 pub const PATIENCE: Duration = Duration::from_mins(3);
@@ -62,7 +64,7 @@ pub fn quick() -> Timings {
             longest: millis(20),
             tries: 5,
         },
-        settle: SettlePace {
+        resolve: ResolvePace {
             looks: vec![millis(1); 3],
             late_looks: vec![millis(5); 4],
         },

@@ -85,7 +85,6 @@ impl Remote {
 
     /// The account whose calls come here.
     pub fn account(&self) -> EnvironmentAccount {
-        let keys = self.service().keys();
         let endpoint = self.service().endpoint().clone();
         EnvironmentAccount {
             account: Account {
@@ -96,9 +95,7 @@ impl Remote {
                 },
                 ..Account::practice()
             },
-            secret_id: keys.secret_id.clone().into(),
-            secret_key: keys.secret_key.clone(),
-            token: keys.token.clone(),
+            keys: self.service().keys().clone(),
         }
     }
 
@@ -107,7 +104,7 @@ impl Remote {
         let endpoint = self.service().endpoint().to_string();
         let keys = self.service().keys().clone();
         move |name| match name {
-            "TENCENTCLOUD_SECRET_ID" => Some(keys.secret_id.clone()),
+            "TENCENTCLOUD_SECRET_ID" => Some(keys.secret_id.expose_secret().to_owned()),
             "TENCENTCLOUD_SECRET_KEY" => Some(keys.secret_key.expose_secret().to_owned()),
             "TIMBRE_ENDPOINT" | "TIMBRE_UPLOAD_ENDPOINT" => Some(endpoint.clone()),
             "TIMBRE_SUB_APP_ID" => Some(practice::APPLICATION.to_string()),

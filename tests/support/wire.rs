@@ -1,8 +1,10 @@
 //! What is checked of requests as they arrived at the simulated service.
 
 use jiff::Timestamp;
+use secrecy::ExposeSecret;
 use timbre::api::tc3::{self, Payload, Tc3Authorization};
-use timbre::practice::{PracticeKeys, ReceivedRequest};
+use timbre::domain::Credentials;
+use timbre::practice::ReceivedRequest;
 
 /// Those of a call, and that the service's log has all of them whole.
 pub fn of_call(all: &[ReceivedRequest], call: &str) -> Vec<ReceivedRequest> {
@@ -15,7 +17,7 @@ pub fn of_call(all: &[ReceivedRequest], call: &str) -> Vec<ReceivedRequest> {
 }
 
 /// Whether the signature of a request is one over exactly this body.
-pub fn signs(request: &ReceivedRequest, body: &[u8], keys: &PracticeKeys) -> bool {
+pub fn signs(request: &ReceivedRequest, body: &[u8], keys: &Credentials) -> bool {
     let given = Tc3Authorization::parse(request.header("authorization")).unwrap();
     let headers: Vec<(&str, &str)> = given
         .signed_headers
@@ -32,10 +34,10 @@ pub fn signs(request: &ReceivedRequest, body: &[u8], keys: &PracticeKeys) -> boo
             service: &given.service,
             at: Timestamp::from_second(second).unwrap(),
         },
-        &keys.secret_id,
+        keys.secret_id.expose_secret(),
         &keys.secret_key,
     );
-    given.secret_id == keys.secret_id && signed.signature == given.signature
+    given.secret_id == keys.secret_id.expose_secret() && signed.signature == given.signature
 }
 
 /// Where `needle` stands anywhere in what arrived: its request line, its headers or its body.

@@ -29,7 +29,10 @@ const STOPWATCHES: &[Place] = &[
         "jobs/mod.rs",
         "how much is left of the time that the end may take",
     ),
-    ("jobs/sound/player.rs", "how often the window is told"),
+    (
+        "jobs/sound/player/thread.rs",
+        "how often the window is told",
+    ),
     (
         "jobs/sound/recorder.rs",
         "how often the window is told, and how long a block waits",

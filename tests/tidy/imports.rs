@@ -19,8 +19,8 @@ const RULES: &[Rule] = &[
         &["words", "domain", "model", "clock", "analysis"],
         ACTING,
     ),
-    ("analysis", &["analysis", "domain"], ACTING),
-    ("models", &["models", "analysis"], ACTING),
+    ("analysis", &["analysis", "domain", "models"], ACTING),
+    ("models", &["models", "domain"], ACTING),
     (
         "decode",
         &["decode", "domain", "analysis"],
@@ -58,7 +58,7 @@ const RULES: &[Rule] = &[
     ),
     (
         "import",
-        &["import", "domain", "secrets"],
+        &["import", "domain"],
         &["egui", "eframe", "tokio", "reqwest", "rusqlite"],
     ),
     (

@@ -16,6 +16,7 @@ mod facts;
 mod files;
 mod imports;
 mod messages;
+mod secrets;
 mod sentences;
 mod starts;
 mod tree;

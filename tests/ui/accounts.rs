@@ -10,12 +10,13 @@ use crate::support::words::{fill, piece, say};
 use egui::accesskit::Role;
 use egui::{Event as Input, Key, OutputCommand, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use timbre::domain::{Failure, Refusal, Step, VoiceState};
+use timbre::domain::{Failure, KeyringError, Refusal, Step, VoiceState};
 use timbre::model::accounts::{
     AccountAction, AccountEffect, AccountField, Import, ImportError, Saving, SiteChoice,
 };
 use timbre::model::{
-    AccountEvent, Action, Effect, Event, JobEffect, KeyStatus, Model, SecretTrouble, View,
+    AccountEvent, Action, Effect, Event, FormAction, HistoryAction, JobEffect, KeyStatus, Model,
+    View,
 };
 use timbre::words::failure::SMALLEST_POLICY;
 
@@ -130,7 +131,7 @@ fn every_field_of_the_editor_is_found_by_its_name_and_keys_are_hidden() {
         field(&harness, name);
     }
     press(&mut harness, say("account-more"));
-    for name in ["Token", "Proxy", "Certificates (CA file)"] {
+    for name in ["account-token", "account-proxy", "account-extra-ca"].map(say) {
         field(&harness, name);
     }
     for name in ["SecretKey", "Token"] {
@@ -143,10 +144,10 @@ fn every_field_of_the_editor_is_found_by_its_name_and_keys_are_hidden() {
         .get_by_role_and_label(Role::RadioButton, say("account-site-custom"))
         .click();
     harness.run();
-    for name in ["API address", "Upload address"] {
+    for name in ["account-api", "account-upload"].map(say) {
         field(&harness, name);
     }
-    for colour in ["Blue", "Purple", "Grey"] {
+    for colour in ["colour-blue", "colour-purple", "colour-grey"].map(say) {
         harness.get_by_role_and_label(Role::RadioButton, colour);
     }
 }
@@ -258,7 +259,7 @@ fn what_can_be_undone_holds_no_secret_and_nothing_is_left_after_saving() {
 #[test]
 fn a_locked_keyring_is_named_and_can_be_unlocked_done_without_or_cancelled() {
     let mut model = filled();
-    fail_saving(&mut model, &SecretTrouble::Locked);
+    fail_saving(&mut model, &KeyringError::Locked);
     let mut harness = window(model);
     assert!(shows(&harness, say("secret-locked")));
     harness.get_by_role_and_label(Role::Button, say("account-this-run"));
@@ -286,12 +287,12 @@ fn a_locked_keyring_is_named_and_can_be_unlocked_done_without_or_cancelled() {
 #[test]
 fn a_keyring_that_stays_locked_is_said_again() {
     let mut model = filled();
-    fail_saving(&mut model, &SecretTrouble::Locked);
+    fail_saving(&mut model, &KeyringError::Locked);
     model.act(Action::Account(AccountAction::UnlockAndSave));
     let id = model.accounts_state.editor.as_ref().unwrap().id;
     model.apply(Event::Account(AccountEvent::Keys {
         id,
-        status: KeyStatus::Trouble(SecretTrouble::Refused),
+        status: KeyStatus::Failed(KeyringError::Refused),
     }));
     let harness = window(model);
     assert!(shows(&harness, say("secret-refused")));
@@ -300,16 +301,20 @@ fn a_keyring_that_stays_locked_is_said_again() {
 #[test]
 fn every_trouble_of_the_keyring_is_shown_with_a_way_out() {
     for trouble in [
-        SecretTrouble::NoService,
-        SecretTrouble::NoCollection,
-        SecretTrouble::TimedOut,
-        SecretTrouble::Damaged,
-        SecretTrouble::TooLong,
-        SecretTrouble::Other("no reply".into()),
+        KeyringError::NoService {
+            reason: "no bus".into(),
+        },
+        KeyringError::NoCollection,
+        KeyringError::TimedOut,
+        KeyringError::Damaged,
+        KeyringError::TooLong { limit: 2560 },
+        KeyringError::Other {
+            reason: "no reply".into(),
+        },
     ] {
         let mut model = filled();
         fail_saving(&mut model, &trouble);
-        let said = timbre::words::accounts::secret_trouble(
+        let said = timbre::words::accounts::keyring_error(
             &timbre::words::Words::new(timbre::words::Language::English),
             &trouble,
         );
@@ -331,11 +336,11 @@ fn a_key_of_the_other_site_offers_that_site() {
     let mut harness = window(model);
     assert!(shows(
         &harness,
-        fill("check-other-site", &[("site", "Mainland China".into())])
+        fill("check-other-site", &[("site", say("site-mainland").into())])
     ));
     press(
         &mut harness,
-        fill("check-use-site", &[("site", "Mainland China".into())]),
+        fill("check-use-site", &[("site", say("site-mainland").into())]),
     );
     let editor = harness.state().model.accounts_state.editor.clone().unwrap();
     assert_eq!(editor.draft.site, SiteChoice::Mainland);
@@ -393,7 +398,7 @@ fn a_row_whose_keys_are_gone_says_so_and_takes_them() {
     let id = voice.id;
     show_rows(&mut model, vec![voice]);
     model.apply(Event::Account(AccountEvent::KeysWanted(studio().id)));
-    model.act(Action::SelectRow(Some(id)));
+    model.act(Action::History(HistoryAction::Select(Some(id))));
     let mut harness = window(model);
     assert!(shows(
         &harness,
@@ -412,10 +417,15 @@ fn the_step_of_a_failure_is_a_button_that_leads_to_the_field() {
         .unwrap();
     let id = voice.id;
     show_rows(&mut model, vec![voice]);
-    model.act(Action::SelectRow(Some(id)));
+    model.act(Action::History(HistoryAction::Select(Some(id))));
     let mut harness = window(model);
     press(&mut harness, say("remedy-choose-application"));
-    assert!(harness.state().actions.contains(&Action::EditAsNew(id)));
+    assert!(
+        harness
+            .state()
+            .actions
+            .contains(&Action::Form(FormAction::EditAsNew(id)))
+    );
     harness.run();
     assert!(field(&harness, say("field-sub-app-id")).is_focused());
 }
@@ -467,7 +477,7 @@ fn an_import_offers_profiles_and_says_why_it_failed() {
         fill("import-profile", &[("name", "client".into())]),
     );
     assert!(did(&harness, AccountAction::ImportProfile("client".into())));
-    harness.state_mut().model.accounts_state.import = Import::Trouble(ImportError::NotKeys);
+    harness.state_mut().model.accounts_state.import = Import::Failed(ImportError::NotKeys);
     harness.run();
     assert!(shows(&harness, say("import-not-keys")));
     press(&mut harness, say("import-dismiss"));
@@ -478,7 +488,7 @@ fn an_import_offers_profiles_and_says_why_it_failed() {
 fn at_900_by_600_the_editor_and_its_buttons_lie_inside_the_window() {
     let harness = window_of(filled(), [900.0, 600.0], 1.0);
     let inside = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(900.0, 600.0));
-    for name in ["Save", "Cancel", "Close the editor"] {
+    for name in ["account-save", "account-cancel", "edit-close"].map(say) {
         let rect = harness.get_by_role_and_label(Role::Button, name).rect();
         assert!(inside.contains_rect(rect), "{name}: {rect:?}");
     }
@@ -493,7 +503,12 @@ fn ctrl_enter_on_the_page_of_accounts_sends_nothing() {
     let mut harness = window(model);
     harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
     harness.run();
-    assert!(!harness.state().actions.contains(&Action::CreateVoice));
+    assert!(
+        !harness
+            .state()
+            .actions
+            .contains(&Action::Form(FormAction::CreateVoice))
+    );
 }
 
 #[test]
@@ -525,7 +540,7 @@ fn a_long_path_is_told_whole_and_a_click_shows_it_from_its_end() {
     let mut model = real();
     load_clip(&mut model);
     let path = format!("/home/ayu/{}/Voice memo 14.wav", "recordings/".repeat(20));
-    model.act(Action::UseFile(path.clone().into()));
+    model.act(Action::Form(FormAction::UseFile(path.clone().into())));
     let mut harness = window(model);
     let value = |harness: &Harness| field(harness, say("field-file")).accesskit_node().value();
     assert_eq!(value(&harness).as_deref(), Some(path.as_str()));
@@ -538,7 +553,10 @@ fn a_long_path_is_told_whole_and_a_click_shows_it_from_its_end() {
 #[test]
 fn another_editor_takes_the_place_of_typed_keys_only_when_the_person_says_so() {
     let edit = Action::Account(AccountAction::Edit(studio().id));
-    for (answer, stays) in [("Keep editing", true), ("Throw it away", false)] {
+    for (answer, stays) in [
+        (say("account-discard-no"), true),
+        (say("account-discard-yes"), false),
+    ] {
         let mut model = filled();
         model.act(edit.clone());
         let mut harness = window(model);

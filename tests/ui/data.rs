@@ -12,16 +12,17 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{
-    AccountId, AccountSnapshot, Amount, RecordLimit, Refusal, RowId, Step, StoredKind, SubAppId,
-    TableFormat, TaskId, Usage,
+    AccountId, AccountSnapshot, Amount, KeyringError, RecordLimit, Refusal, RowId, Step,
+    StoredKind, SubAppId, TableFormat, TaskId, Usage,
 };
-use timbre::model::accounts::{AccountEvent, KeyStatus, SecretTrouble};
+use timbre::model::accounts::{AccountEvent, KeyStatus};
 use timbre::model::storage::{DeleteTarget, KeysOf, KeysStay, StorageUsage};
 use timbre::model::transfer::{Merging, TransferDone, TransferEffect, TransferError, TransferKind};
 use timbre::model::voices::InUse;
 use timbre::model::{
-    Action, Effect, Event, JobEffect, Model, NotThisRow, PastedTaskError, StorageAction,
-    StorageEvent, TransferAction, TransferEvent, View, VoicesAction, VoicesEvent,
+    Action, Effect, Event, HistoryAction, HistoryEvent, JobEffect, Model, NotThisRow,
+    PastedTaskError, StorageAction, StorageEvent, TransferAction, TransferEvent, View,
+    VoicesAction, VoicesEvent,
 };
 
 /// A window in which the settings are seen whole.
@@ -121,10 +122,12 @@ pub fn kept(mut model: Model) -> Model {
 fn the_title_of_the_voices_leads_to_backup_and_export_and_the_footer_to_restore() {
     let mut harness = window(voices());
     for (name, title) in [
-        ("Back up…", "Back up everything"),
-        ("Export…", "Export voices"),
-        ("Restore a backup…", "Restore a backup"),
-    ] {
+        ("back-up-open", "back-up-title"),
+        ("export-open", "export-title"),
+        ("restore-open", "restore-title"),
+    ]
+    .map(|(name, title)| (say(name), say(title)))
+    {
         press(&mut harness, name);
         harness.get_by_label(title);
         harness.key_press(Key::Escape);
@@ -237,23 +240,23 @@ fn a_backup_tells_what_it_would_bring_before_it_is_restored() {
 #[test]
 fn every_trouble_says_what_happened_what_it_cost_and_what_to_do() {
     for (trouble, headline) in [
-        (TransferError::NotABackup, "This is not a backup of Timbre"),
+        (TransferError::NotABackup, say("trouble-not-a-backup")),
         (TransferError::ADatabase, "This is a database"),
         (TransferError::Newer, "A newer version of Timbre"),
-        (TransferError::Damaged, "The backup is damaged"),
+        (TransferError::Damaged, say("trouble-damaged")),
         (TransferError::Foreign, "something foreign"),
         (TransferError::TooLarge, "more than is read"),
-        (TransferError::NoSuchFile, "The file is not there"),
-        (TransferError::NoPermission, "The file may not be read"),
+        (TransferError::NoSuchFile, say("trouble-no-file")),
+        (TransferError::NoPermission, say("trouble-not-readable")),
     ] {
         let harness = window(restoring(&Err(trouble.clone())));
         assert!(shows(&harness, headline), "{trouble:?}");
         assert!(shows(&harness, say("trouble-restored-nothing")));
     }
     for (trouble, headline) in [
-        (TransferError::DiskFull, "The disk is full"),
-        (TransferError::NoPermission, "The folder may not be written"),
-        (TransferError::NoSuchFolder, "The folder is not there"),
+        (TransferError::DiskFull, say("trouble-disk-full")),
+        (TransferError::NoPermission, say("trouble-no-permission")),
+        (TransferError::NoSuchFolder, say("trouble-no-folder")),
     ] {
         let mut model = voices();
         proposed(&mut model, TransferKind::Backup);
@@ -323,7 +326,7 @@ fn the_settings_show_what_is_kept_and_where() {
         harness
             .query_by_label(fill(
                 "kept-delete-name",
-                &[("name", "Copies of the database".into())]
+                &[("name", say("kept-copies").into())]
             ))
             .is_none()
     );
@@ -380,7 +383,7 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
     assert!(harness.query_by_label(fetched).is_none());
     press(
         &mut harness,
-        fill("kept-delete-name", &[("name", "Trials".into())]),
+        fill("kept-delete-name", &[("name", say("kept-trials").into())]),
     );
     press(&mut harness, say("kept-yes"));
     assert!(did(&harness, StorageAction::Delete));
@@ -401,7 +404,7 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
 #[test]
 fn the_size_of_the_record_of_calls_is_chosen_where_it_is_counted() {
     let mut harness = tall_window(kept(real()));
-    assert!(shows(&harness, "Keep at most"));
+    assert!(shows(&harness, say("kept-calls-limit")));
     harness
         .get_by_role_and_label(Role::RadioButton, "50 MB")
         .click();
@@ -438,7 +441,7 @@ fn the_keys_of_an_account_are_deleted_after_a_question_and_kept_while_they_are_n
     assert!(did(&harness, StorageAction::Ask(Some(asked))));
     for (stay, said) in [
         (KeysStay::UnderWay, "voices of it are under way"),
-        (KeysStay::Keyring(SecretTrouble::Locked), "are still there"),
+        (KeysStay::Keyring(KeyringError::Locked), "are still there"),
     ] {
         let event = StorageEvent::KeysDeleted(vec![(id, Err(stay))]);
         harness.state_mut().model.apply(event.into());
@@ -465,7 +468,10 @@ fn any_task_id_can_be_pasted_in_and_is_checked_as_it_stands() {
     ));
     press(&mut harness, say("follow-task"));
     let task_id = task_id.to_owned();
-    assert!(did(&harness, Action::FollowTask { task_id, row: None }));
+    assert!(did(
+        &harness,
+        Action::History(HistoryAction::FollowTask { task_id, row: None })
+    ));
     assert!(
         harness.query_by_label(say("paste-task")).is_none(),
         "it is closed"
@@ -490,13 +496,13 @@ fn a_task_id_that_has_a_row_is_said_to_have_one() {
 fn pasted(trouble: Option<PastedTaskError>) -> (Model, RowId) {
     let mut model = real();
     let row = unconfirmed(&mut model);
-    model.act(Action::SelectRow(Some(row)));
+    model.act(Action::History(HistoryAction::Select(Some(row))));
     let task_id = TaskId::new("251007-CreateAigcCustomVoice-5a1f77d09c07bt");
-    model.apply(Event::Pasted {
+    model.apply(Event::History(HistoryEvent::Pasted {
         row,
         task_id,
         trouble,
-    });
+    }));
     (model, row)
 }
 
@@ -510,7 +516,10 @@ fn a_task_of_another_call_is_refused_in_words_and_can_be_followed_apart() {
     let mut harness = window(model);
     assert!(shows(&harness, piece("pasted-session")));
     press(&mut harness, say("follow-apart"));
-    assert!(did(&harness, Action::FollowApart(row)));
+    assert!(did(
+        &harness,
+        Action::History(HistoryAction::FollowApart(row))
+    ));
 
     let application = |id: u64| SubAppId::try_from(id).unwrap();
     let (model, _) = pasted(Some(PastedTaskError::NotThisRow(NotThisRow::Application {
@@ -620,7 +629,10 @@ fn pages_and_dialogs_are_drawn() {
     let other = rows.iter().find(|voice| voice.state.voice_id().is_some());
     let other = other.unwrap().id;
     show_rows(&mut model, rows);
-    act(&mut model, Action::SelectRow(Some(failed)));
+    act(
+        &mut model,
+        Action::History(HistoryAction::Select(Some(failed))),
+    );
     act(&mut model, VoicesAction::Remove(other));
     picture("data-history-removed", model, LARGE);
 

@@ -6,7 +6,7 @@ use crate::models::{practice, real};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use timbre::domain::{ConsentKind, Field, SourceTab};
-use timbre::model::{Action, ConsentAction, View};
+use timbre::model::{Action, ConsentAction, FormAction, View};
 
 /// What a control is to somebody who does not see it.
 fn kind(role: Role) -> &'static str {
@@ -25,10 +25,13 @@ fn kind(role: Role) -> &'static str {
 /// names.
 fn controls(tab: SourceTab) -> Vec<(&'static str, String)> {
     let mut model = real();
-    model.act(Action::ShowAllFields(true));
-    model.act(Action::ChooseSource(tab));
+    model.act(Action::Form(FormAction::ShowAllFields(true)));
+    model.act(Action::Form(FormAction::ChooseSource(tab)));
     model.act(ConsentAction::Choose(ConsentKind::Agreed).into());
-    model.act(Action::Edit(Field::SpeakerName, "Budi".into()));
+    model.act(Action::Form(FormAction::Edit(
+        Field::SpeakerName,
+        "Budi".into(),
+    )));
     let harness = window(model);
     harness
         .query_all_by(|node| node.label().is_some())

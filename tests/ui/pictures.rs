@@ -11,18 +11,22 @@ use crate::models::{
 use crate::support::words::{fill, say};
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{
-    ConsentKind, Field, Format, KeptKind, KeptName, SourceTab, ThemeChoice, VoiceState,
+    ConsentKind, Field, Format, KeptKind, KeptName, KeyringError, SourceTab, ThemeChoice,
+    VoiceState,
 };
 use timbre::model::accounts::{AccountField, SiteChoice};
 use timbre::model::{
-    AccountAction, AccountEvent, Action, ConsentAction, Event, KeyStatus, Model, Notice,
-    SampleAction, SecretTrouble, View, VoicesAction,
+    AccountAction, AccountEvent, Action, ClosingAction, ConsentAction, Event, FormAction,
+    HistoryAction, KeyStatus, Model, Notice, SampleAction, View, VoicesAction,
 };
 
 fn filled() -> Model {
     let mut model = real();
     load_clip(&mut model);
-    model.act(Action::Edit(Field::VoiceName, "Ayu narrator".into()));
+    model.act(Action::Form(FormAction::Edit(
+        Field::VoiceName,
+        "Ayu narrator".into(),
+    )));
     show_rows(&mut model, every_state());
     model
 }
@@ -37,7 +41,7 @@ fn unfolded(name: &str) -> Model {
         .unwrap();
     let rows = vec![model.history.row(id).unwrap().clone()];
     show_rows(&mut model, rows);
-    model.act(Action::SelectRow(Some(id)));
+    model.act(Action::History(HistoryAction::Select(Some(id))));
     model
 }
 
@@ -61,7 +65,10 @@ fn a_recording_is_drawn_with_its_stretch_and_its_verdicts() {
         &sound,
         &recording,
     );
-    model.act(Action::Edit(Field::VoiceName, "Ayu narrator".into()));
+    model.act(Action::Form(FormAction::Edit(
+        Field::VoiceName,
+        "Ayu narrator".into(),
+    )));
     picture("memo-light", model, LARGE);
     for (name, theme, size, scale) in [
         ("memo-dark", ThemeChoice::Dark, LARGE, 1.0),
@@ -113,16 +120,19 @@ fn the_form_in_its_states_is_drawn() {
     let sound = sample::speech(4.9);
     let recording = sound.recording(Format::Wav);
     sample::load(&mut model, "/home/ayu/short.wav", &sound, &recording);
-    model.act(Action::Edit(Field::VoiceName, "声".repeat(21)));
-    model.act(Action::Edit(Field::Priority, "11".into()));
+    model.act(Action::Form(FormAction::Edit(
+        Field::VoiceName,
+        "声".repeat(21),
+    )));
+    model.act(Action::Form(FormAction::Edit(Field::Priority, "11".into())));
     model.apply(Event::Notice(Notice::OneFileTaken));
     picture("errors", model, LARGE);
     let mut model = real();
     fill_link(&mut model);
     picture("link", model, LARGE);
     let mut model = practice();
-    model.act(Action::ShowAllFields(true));
-    model.act(Action::ChooseSource(SourceTab::Both));
+    model.act(Action::Form(FormAction::ShowAllFields(true)));
+    model.act(Action::Form(FormAction::ChooseSource(SourceTab::Both)));
     picture("all-fields", model, [1360.0, 1000.0]);
     let mut model = real();
     fill_link(&mut model);
@@ -141,7 +151,7 @@ fn the_form_in_its_states_is_drawn() {
             task_id: task("9f21c07b"),
         },
     );
-    model.act(Action::CreateVoice);
+    model.act(Action::Form(FormAction::CreateVoice));
     picture("asks-again", model, LARGE);
 }
 
@@ -150,11 +160,14 @@ fn said(whose: ConsentKind) -> Model {
     let mut model = filled();
     model.act(ConsentAction::Choose(whose).into());
     if whose == ConsentKind::Agreed {
-        model.act(Action::Edit(Field::SpeakerName, "Budi Santoso".into()));
-        model.act(Action::Edit(
+        model.act(Action::Form(FormAction::Edit(
+            Field::SpeakerName,
+            "Budi Santoso".into(),
+        )));
+        model.act(Action::Form(FormAction::Edit(
             Field::Statement,
             "/home/ayu/Documents/Budi agrees.m4a".into(),
-        ));
+        )));
     }
     model
 }
@@ -175,12 +188,21 @@ fn whose_voice_it_is_is_drawn_with_each_choice() {
     }
     let mut model = said(ConsentKind::Agreed);
     for name in ["Budi Santoso", "小美"] {
-        model.act(Action::Edit(Field::SpeakerName, name.into()));
+        model.act(Action::Form(FormAction::Edit(
+            Field::SpeakerName,
+            name.into(),
+        )));
         let said = model.check().result.unwrap().speaker.unwrap();
         model.shared.settings.remember(said);
     }
-    model.act(Action::Edit(Field::SpeakerName, String::new()));
-    model.act(Action::Edit(Field::AgreedDate, "2027-01-01".into()));
+    model.act(Action::Form(FormAction::Edit(
+        Field::SpeakerName,
+        String::new(),
+    )));
+    model.act(Action::Form(FormAction::Edit(
+        Field::AgreedDate,
+        "2027-01-01".into(),
+    )));
     let tall = [1360.0, 1000.0];
     let mut harness = window_of(model, tall, 1.0);
     harness.get_by_label(say("whose-remembered")).click();
@@ -284,7 +306,7 @@ fn the_settings_in_their_states_are_drawn() {
     model.act(Action::Account(AccountAction::ChooseSite(
         SiteChoice::Custom,
     )));
-    crate::models::accounts::fail_saving(&mut model, &SecretTrouble::Locked);
+    crate::models::accounts::fail_saving(&mut model, &KeyringError::Locked);
     picture("account-locked", model, LARGE);
     let mut model = with_account(|_| {});
     check(&mut model, &wrong_site());
@@ -301,7 +323,7 @@ fn the_settings_in_their_states_are_drawn() {
     let mut model = filled();
     model.apply(Event::Account(AccountEvent::Keys {
         id: crate::models::studio().id,
-        status: KeyStatus::Trouble(SecretTrouble::Locked),
+        status: KeyStatus::Failed(KeyringError::Locked),
     }));
     picture("needs-keys", model, LARGE);
 }
@@ -316,7 +338,10 @@ fn the_history_in_its_states_is_drawn() {
     );
     let mut model = filled();
     model.act(Action::SelectAccount(timbre::domain::AccountId::Practice));
-    model.act(Action::Edit(Field::VoiceName, "阿玉的旁白".into()));
+    model.act(Action::Form(FormAction::Edit(
+        Field::VoiceName,
+        "阿玉的旁白".into(),
+    )));
     show_rows(&mut model, every_state());
     picture("practice-chinese", model, LARGE);
 }
@@ -351,7 +376,7 @@ fn rows_that_are_followed_are_drawn_unfolded() {
     picture("followed", followed(unfolded("Radio spot, female")), LARGE);
     let mut model = filled();
     let id = unconfirmed(&mut model);
-    model.act(Action::SelectRow(Some(id)));
+    model.act(Action::History(HistoryAction::Select(Some(id))));
     picture("unconfirmed", model, LARGE);
 }
 
@@ -371,7 +396,7 @@ fn closing() -> Model {
         }
         model.apply(Event::Recorded(Box::new(voice)));
     }
-    model.act(Action::Close);
+    model.act(Action::Closing(ClosingAction::Close));
     model
 }
 

@@ -19,7 +19,9 @@ use timbre::domain::{
 };
 use timbre::model::playback::{PlaybackAction, PlaybackError, PlaybackEvent, PlaybackSource};
 use timbre::model::takes::{MicrophoneEvent, TakeRecording, TakesAction};
-use timbre::model::{Action, Event, Model, StoreTrouble, TakesEvent, Tickets, VoicesAction};
+use timbre::model::{
+    Action, Event, FormAction, Model, PersistenceError, TakesEvent, Tickets, VoicesAction,
+};
 
 fn window(model: Model) -> Harness {
     window_of(model, LARGE, 1.0)
@@ -32,7 +34,10 @@ fn recording_is_one_of_the_sources_that_everybody_sees() {
         .get_by_role_and_label(Role::RadioButton, say("record-start"))
         .click();
     harness.run();
-    assert!(did(&harness, Action::ChooseSource(SourceTab::Record)));
+    assert!(did(
+        &harness,
+        Action::Form(FormAction::ChooseSource(SourceTab::Record))
+    ));
     assert!(shows(&harness, say("record-opening")));
     assert!(shows(&harness, say("record-text").lines().next().unwrap()));
 }
@@ -280,7 +285,7 @@ fn a_take_is_deleted_after_a_question() {
 #[test]
 fn a_full_disk_is_told() {
     let mut model = recording(real(), 6.0, 1.0);
-    model.apply(TakesEvent::NotRecorded(StoreTrouble::DiskFull).into());
+    model.apply(TakesEvent::NotRecorded(PersistenceError::DiskFull).into());
     let harness = window(model);
     assert!(shows(&harness, "could not be written: the disk is full."));
 }
@@ -358,7 +363,7 @@ fn the_trial_and_the_sample_of_a_voice_are_heard() {
     assert!(shows(&harness, "18.6 s"));
     press(
         &mut harness,
-        fill("hear-play", &[("name", "Trial from Tencent Cloud".into())]),
+        fill("hear-play", &[("name", say("hear-trial").into())]),
     );
     let played = harness.state().actions.iter().any(|action| {
         matches!(action, Action::Playback(PlaybackAction::Play { what: PlaybackSource::Kept(name), .. })

@@ -10,7 +10,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use timbre::domain::{Field, SourceTab, VoiceState};
-use timbre::model::{Action, Event, Model, Notice};
+use timbre::model::{Action, Event, FormAction, HistoryAction, HistoryEvent, Model, Notice};
 
 fn window(model: Model) -> Harness {
     window_of(model, [1360.0, 850.0], 1.0)
@@ -19,7 +19,7 @@ fn window(model: Model) -> Harness {
 #[test]
 fn every_control_is_found_by_the_name_that_the_form_promises() {
     let mut model = real();
-    model.act(Action::ShowAllFields(true));
+    model.act(Action::Form(FormAction::ShowAllFields(true)));
     let mut harness = window(model);
     for name in [
         "Voice name",
@@ -73,14 +73,14 @@ fn an_error_shows_once_the_field_was_left_and_moves_nothing() {
         harness
             .state()
             .actions
-            .contains(&Action::Touch(Field::VoiceName))
+            .contains(&Action::Form(FormAction::Touch(Field::VoiceName)))
     );
 }
 
 #[test]
 fn an_error_is_told_to_screen_readers_with_its_field() {
     let mut model = real();
-    model.act(Action::Edit(Field::Priority, "11".into()));
+    model.act(Action::Form(FormAction::Edit(Field::Priority, "11".into())));
     let harness = window(model);
     let node = field(&harness, say("field-priority"));
     assert_eq!(
@@ -129,7 +129,12 @@ fn a_full_form_can_be_sent_by_the_button_and_says_that_it_costs() {
         .get_by_role_and_label(Role::Button, say("create-voice"))
         .click();
     harness.run();
-    assert!(harness.state().actions.contains(&Action::CreateVoice));
+    assert!(
+        harness
+            .state()
+            .actions
+            .contains(&Action::Form(FormAction::CreateVoice))
+    );
 }
 
 #[test]
@@ -147,7 +152,12 @@ fn plain_enter_never_sends_and_ctrl_enter_does() {
     harness.run();
     harness.key_press(Key::Enter);
     harness.run();
-    assert!(!harness.state().actions.contains(&Action::CreateVoice));
+    assert!(
+        !harness
+            .state()
+            .actions
+            .contains(&Action::Form(FormAction::CreateVoice))
+    );
     field(&harness, say("field-voice-name")).focus();
     harness.run();
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
@@ -156,7 +166,7 @@ fn plain_enter_never_sends_and_ctrl_enter_does() {
         .state()
         .actions
         .iter()
-        .filter(|action| **action == Action::CreateVoice);
+        .filter(|action| **action == Action::Form(FormAction::CreateVoice));
     assert_eq!(sent.count(), 1);
 }
 
@@ -216,11 +226,17 @@ fn after_acceptance_the_form_says_sent_and_asks_before_a_second_voice() {
 #[test]
 fn a_search_that_is_not_quick_yet_says_how_far_it_is() {
     let mut model = real();
-    model.apply(Event::SearchIndex { made: 98, of: 245 });
+    model.apply(Event::History(HistoryEvent::SearchIndex {
+        made: 98,
+        of: 245,
+    }));
     let mut harness = window(model);
     assert!(shows(&harness, "Search is being made faster: 40 %"));
     let model = &mut harness.state_mut().model;
-    model.apply(Event::SearchIndex { made: 245, of: 245 });
+    model.apply(Event::History(HistoryEvent::SearchIndex {
+        made: 245,
+        of: 245,
+    }));
     harness.run();
     assert!(harness.query_by_label_contains("made faster").is_none());
 }
@@ -228,15 +244,15 @@ fn a_search_that_is_not_quick_yet_says_how_far_it_is() {
 #[test]
 fn a_list_of_which_only_the_top_is_here_is_scrolled_and_asked_for_as_a_whole() {
     let mut model = real();
-    model.apply(Event::Order {
+    model.apply(Event::History(HistoryEvent::Order {
         ticket: model.history.tickets.current(),
         page: timbre::domain::ListPage {
             total: 1_000_000,
             ids: (0..100).map(|_| timbre::domain::RowId::new()).collect(),
             ..Default::default()
         },
-        counts: timbre::model::Counts::default(),
-    });
+        counts: timbre::domain::GroupCounts::default(),
+    }));
     let mut harness = window(model);
     harness.event(egui::Event::PointerMoved(egui::pos2(1200.0, 500.0)));
     for _ in 0..20 {
@@ -254,7 +270,7 @@ fn a_list_of_which_only_the_top_is_here_is_scrolled_and_asked_for_as_a_whole() {
         .actions
         .iter()
         .filter_map(|action| match action {
-            Action::NeedRows(range) => Some(range.start),
+            Action::History(HistoryAction::NeedRows(range)) => Some(range.start),
             _ => None,
         });
     assert!(farthest.max().is_some_and(|place| place > 100));
@@ -265,15 +281,15 @@ fn a_hundred_thousand_rows_are_drawn_where_they_are_seen() {
     let mut model = real();
     let ticket = model.history.tickets.current();
     let ids: Vec<_> = (0..100_000).map(|_| timbre::domain::RowId::new()).collect();
-    model.apply(Event::Order {
+    model.apply(Event::History(HistoryEvent::Order {
         ticket,
         page: ids.clone().into(),
-        counts: timbre::model::Counts {
-            all: 100_000,
+        counts: timbre::domain::GroupCounts {
+            at_rest: 100_000,
             ..Default::default()
         },
-    });
-    model.apply(Event::Rows(
+    }));
+    model.apply(Event::History(HistoryEvent::Rows(
         ids.iter()
             .take(3)
             .map(|id| {
@@ -282,7 +298,7 @@ fn a_hundred_thousand_rows_are_drawn_where_they_are_seen() {
                 voice
             })
             .collect(),
-    ));
+    )));
     let mut harness = window(model);
     assert_eq!(harness.query_all_by_label("Seen").count(), 3);
     harness.run();
@@ -290,10 +306,10 @@ fn a_hundred_thousand_rows_are_drawn_where_they_are_seen() {
         .state()
         .actions
         .iter()
-        .filter(|action| matches!(action, Action::NeedRows(_)))
+        .filter(|action| matches!(action, Action::History(HistoryAction::NeedRows(_))))
         .collect();
     assert_eq!(asked.len(), 1, "{asked:?}");
-    let Action::NeedRows(range) = asked[0] else {
+    let Action::History(HistoryAction::NeedRows(range)) = asked[0] else {
         unreachable!()
     };
     assert!(range.start == 0 && range.end < 100, "{range:?}");
@@ -309,11 +325,13 @@ fn an_unfolded_failed_row_shows_words_code_and_ids() {
         .unwrap()
         .id;
     show_rows(&mut model, rows);
-    model.act(Action::SelectRow(Some(failed)));
-    model.act(Action::FilterHistory(timbre::model::HistoryFilter::All));
+    model.act(Action::History(HistoryAction::Select(Some(failed))));
+    model.act(Action::History(HistoryAction::Filter(
+        timbre::model::HistoryFilter::All,
+    )));
     let rows = vec![model.history.row(failed).unwrap().clone()];
     show_rows(&mut model, rows);
-    model.act(Action::SelectRow(Some(failed)));
+    model.act(Action::History(HistoryAction::Select(Some(failed))));
     let mut harness = window(model);
     assert!(!shows(&harness, "InvalidParameterValue.SubAppId"));
     harness.get_by_label(say("for-support")).click();
@@ -331,9 +349,14 @@ fn an_unfolded_failed_row_shows_words_code_and_ids() {
         harness
             .state()
             .actions
-            .contains(&Action::DeleteUpload(failed))
+            .contains(&Action::History(HistoryAction::DeleteUpload(failed)))
     );
-    assert!(harness.state().actions.contains(&Action::EditAsNew(failed)));
+    assert!(
+        harness
+            .state()
+            .actions
+            .contains(&Action::Form(FormAction::EditAsNew(failed)))
+    );
 }
 
 #[test]
@@ -368,7 +391,12 @@ fn practice_is_said_across_the_top_and_offers_the_sample_clip() {
     assert!(shows(&harness, say("band-practice")));
     harness.get_by_label(say("use-sample-clip")).click();
     harness.run();
-    assert!(harness.state().actions.contains(&Action::UseSampleClip));
+    assert!(
+        harness
+            .state()
+            .actions
+            .contains(&Action::Form(FormAction::UseSampleClip))
+    );
 }
 
 #[test]
@@ -405,7 +433,9 @@ fn a_row_that_is_not_on_disk_says_so_and_keeps_its_task_id() {
 #[test]
 fn a_recording_that_is_being_read_can_be_let_go() {
     let mut model = real();
-    model.act(Action::UseFile("/home/ayu/meeting.mp4".into()));
+    model.act(Action::Form(FormAction::UseFile(
+        "/home/ayu/meeting.mp4".into(),
+    )));
     let mut harness = window(model);
     harness
         .get_by_role_and_label(Role::Button, say("sample-stop-reading"))
@@ -499,7 +529,10 @@ fn the_fields_below_stay_where_they_are_when_another_source_is_chosen() {
     let mut harness = window(model);
     let before = field(&harness, say("field-voice-name")).rect();
     for tab in [SourceTab::Link, SourceTab::EarlierWork] {
-        harness.state_mut().model.act(Action::ChooseSource(tab));
+        harness
+            .state_mut()
+            .model
+            .act(Action::Form(FormAction::ChooseSource(tab)));
         harness.run();
         assert_eq!(
             field(&harness, say("field-voice-name")).rect(),

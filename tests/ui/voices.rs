@@ -8,9 +8,8 @@ use egui::accesskit::Role;
 use egui::{Key, OutputCommand};
 use egui_kittest::kittest::Queryable as _;
 use jiff::SignedDuration;
-use timbre::domain::VoiceState;
-use timbre::model::voices::VoiceOrder;
-use timbre::model::{Action, Event, Model, View, VoicesAction};
+use timbre::domain::{VoiceSort, VoiceState};
+use timbre::model::{Action, Event, HistoryAction, HistoryEvent, Model, View, VoicesAction};
 
 /// What the next frames put on the clipboard.
 fn copied(harness: &mut Harness) -> Vec<String> {
@@ -33,7 +32,7 @@ fn unfolded(find: impl Fn(&VoiceState) -> bool) -> Model {
     let found = rows.iter().find(|voice| find(&voice.state)).cloned();
     let id = found.as_ref().map(|voice| voice.id);
     show_rows(&mut model, found.into_iter().collect());
-    model.act(Action::SelectRow(id));
+    model.act(Action::History(HistoryAction::Select(id)));
     model
 }
 
@@ -64,18 +63,21 @@ fn each_voice_has_a_row_with_its_id_and_its_star() {
 #[test]
 fn a_press_on_a_column_sorts_and_a_second_one_on_the_date_turns_it_round() {
     let mut harness = window(voices_of(real()));
-    press(&mut harness, fill("sort-by", &[("column", "Name".into())]));
-    assert_eq!(harness.state().model.voices.sort, VoiceOrder::Name);
     press(
         &mut harness,
-        fill("sort-by", &[("column", "Created".into())]),
+        fill("sort-by", &[("column", say("column-name").into())]),
     );
-    assert_eq!(harness.state().model.voices.sort, VoiceOrder::Newest);
+    assert_eq!(harness.state().model.voices.sort, VoiceSort::Name);
     press(
         &mut harness,
-        fill("sort-by", &[("column", "Created".into())]),
+        fill("sort-by", &[("column", say("column-created").into())]),
     );
-    assert_eq!(harness.state().model.voices.sort, VoiceOrder::Oldest);
+    assert_eq!(harness.state().model.voices.sort, VoiceSort::Newest);
+    press(
+        &mut harness,
+        fill("sort-by", &[("column", say("column-created").into())]),
+    );
+    assert_eq!(harness.state().model.voices.sort, VoiceSort::Oldest);
 }
 
 #[test]
@@ -212,11 +214,11 @@ fn in_a_small_window_a_voice_takes_the_place_of_the_table() {
     let mut harness = window_of(voices_of(real()), [900.0, 600.0], 1.0);
     assert!(
         harness
-            .query_by_label(fill("sort-by", &[("column", "Name".into())]))
+            .query_by_label(fill("sort-by", &[("column", say("column-name").into())]))
             .is_none()
     );
     press(&mut harness, say("voice-back"));
-    harness.get_by_label(fill("sort-by", &[("column", "Name".into())]));
+    harness.get_by_label(fill("sort-by", &[("column", say("column-name").into())]));
 }
 
 #[test]
@@ -263,19 +265,19 @@ fn a_followed_row_tells_what_was_seen_when_and_until_when_it_can_be() {
     }
     press(&mut harness, say("remedy-look-again"));
     let id = harness.state().model.history.selected.into_iter().next();
-    assert!(id.is_some_and(|id| did(&harness, Action::CheckNow(id))));
+    assert!(id.is_some_and(|id| did(&harness, Action::History(HistoryAction::CheckNow(id)))));
 }
 
 #[test]
 fn a_row_that_waits_says_how_long_and_which_try_comes() {
     let mut model = unfolded(VoiceState::is_followed);
     if let Some(id) = model.history.selected {
-        model.apply(Event::Waiting {
+        model.apply(Event::History(HistoryEvent::Waiting {
             id,
             until: now() + SignedDuration::from_secs(8),
             try_no: 3,
             of: Some(5),
-        });
+        }));
     }
     assert!(shows(
         &window(model),
@@ -294,10 +296,10 @@ fn a_row_that_waits_says_how_long_and_which_try_comes() {
 fn a_row_of_which_nobody_knows_takes_a_pasted_task() {
     let mut model = real();
     let id = unconfirmed(&mut model);
-    model.act(Action::SelectRow(Some(id)));
+    model.act(Action::History(HistoryAction::Select(Some(id))));
     let mut harness = window(model);
     press(&mut harness, say("remedy-look-again"));
-    assert!(did(&harness, Action::CheckNow(id)));
+    assert!(did(&harness, Action::History(HistoryAction::CheckNow(id))));
     field(&harness, say("paste-task")).focus();
     harness.run();
     field(&harness, say("paste-task")).type_text(" 251007-CreateAigcCustomVoice-0t ");
@@ -305,7 +307,10 @@ fn a_row_of_which_nobody_knows_takes_a_pasted_task() {
     press(&mut harness, say("follow-task"));
     let task_id = "251007-CreateAigcCustomVoice-0t".into();
     let row = Some(id);
-    assert!(did(&harness, Action::FollowTask { task_id, row }));
+    assert!(did(
+        &harness,
+        Action::History(HistoryAction::FollowTask { task_id, row })
+    ));
 }
 
 #[test]
@@ -315,5 +320,5 @@ fn a_search_for_a_row_can_be_stopped() {
     }));
     press(&mut harness, say("stop-looking"));
     let id = harness.state().model.history.selected;
-    assert!(id.is_some_and(|id| did(&harness, Action::Cancel(id))));
+    assert!(id.is_some_and(|id| did(&harness, Action::History(HistoryAction::Cancel(id)))));
 }

@@ -9,7 +9,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::SignedDuration;
 use timbre::domain::{Notifications, VoiceState};
 use timbre::model::{
-    Action, Closing, Effect, Event, JobEffect, Model, RowOutcome, View, WindowEffect,
+    Action, Closing, ClosingAction, Effect, Event, JobEffect, Model, RowOutcome, View, WindowEffect,
 };
 
 /// A model in which rows of these states were told of, and the person closes the window.
@@ -22,7 +22,7 @@ fn closing(states: Vec<VoiceState>) -> Model {
         }
         model.apply(Event::Recorded(Box::new(voice)));
     }
-    model.act(Action::Close);
+    model.act(Action::Closing(ClosingAction::Close));
     model
 }
 
@@ -67,7 +67,10 @@ fn keep_open_keeps_it_open_and_the_next_closing_asks_again() {
     press(&mut harness, say("closing-no"));
     assert!(!shows(&harness, say("closing-title")));
     assert_eq!(harness.state().model.closing, Closing::No);
-    harness.state_mut().model.act(Action::Close);
+    harness
+        .state_mut()
+        .model
+        .act(Action::Closing(ClosingAction::Close));
     harness.run();
     harness.key_press(Key::Escape);
     harness.run();
@@ -79,7 +82,10 @@ fn close_closes() {
     let mut harness = window_of(closing(vec![accepted()]), [900.0, 600.0], 1.0);
     press(&mut harness, say("closing-yes"));
     assert_eq!(harness.state().model.closing, Closing::Agreed);
-    let effects = harness.state_mut().model.act(Action::CloseAnyway);
+    let effects = harness
+        .state_mut()
+        .model
+        .act(Action::Closing(ClosingAction::CloseAnyway));
     assert_eq!(effects, [Effect::Window(WindowEffect::Close)]);
 }
 
@@ -89,10 +95,10 @@ fn a_wish_to_close_that_is_heard_twice_is_no_answer_and_the_question_comes_into_
     let row = row("Ayu", 5, accepted());
     model.apply(Event::Recorded(Box::new(row)));
     assert_eq!(
-        model.act(Action::Close),
+        model.act(Action::Closing(ClosingAction::Close)),
         [Effect::Window(WindowEffect::Raise)]
     );
-    assert_eq!(model.act(Action::Close), []);
+    assert_eq!(model.act(Action::Closing(ClosingAction::Close)), []);
     assert_eq!(model.closing, Closing::Asking);
 }
 
@@ -114,7 +120,7 @@ fn nothing_is_asked_when_nothing_is_under_way() {
 fn rows_of_the_last_run_are_under_way_from_the_start() {
     let mut model = real();
     model.apply(Event::WentOn(vec![row("Ayu", 5, accepted())]));
-    model.act(Action::Close);
+    model.act(Action::Closing(ClosingAction::Close));
     assert_eq!(model.closing, Closing::Asking);
 }
 
@@ -203,9 +209,9 @@ fn the_switches_set_what_they_say_and_it_is_kept() {
         harness.run();
         harness.state().model.shared.settings.notifications
     };
-    assert!(switch(&mut harness, "Show the voice's name").with_names);
-    assert!(switch(&mut harness, "In practice too").in_practice);
-    let on = "Tell me when a voice is ready or has failed";
+    assert!(switch(&mut harness, say("notifications-names")).with_names);
+    assert!(switch(&mut harness, say("notifications-practice")).in_practice);
+    let on = say("notifications-on");
     let set = switch(&mut harness, on);
     let expected = Notifications {
         on: false,

@@ -3,18 +3,47 @@
 
 use crate::support::words::say;
 use crate::support::{self, PATIENCE};
+use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, Node};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 use timbre::app::App;
 use timbre::devices::{Played, SoundSystem};
+use timbre::model::Event;
 use timbre::start::{Options, Started, start};
 
 pub struct Window {
     pub harness: Harness<'static, App>,
     /// What its output was given.
     pub played: Played,
+    gate: Gate,
+}
+
+/// Where events wait while something in the window is looked for and pressed. What they bring may move
+/// other things to its place in between, and the press would reach another thing or none.
+#[derive(Clone, Default)]
+struct Gate(Arc<Mutex<()>>);
+
+impl Gate {
+    /// The inbox behind the gate.
+    fn behind(&self, inbox: Receiver<Event>) -> Receiver<Event> {
+        let gate = Arc::clone(&self.0);
+        let (sender, behind) = channel();
+        std::thread::spawn(move || {
+            for event in inbox {
+                let open = gate.lock().unwrap_or_else(PoisonError::into_inner);
+                let nobody_listens = sender.send(event).is_err();
+                drop(open);
+                if nobody_listens {
+                    return;
+                }
+            }
+        });
+        behind
+    }
 }
 
 impl Window {
@@ -37,10 +66,28 @@ impl Window {
         };
         let played = Played::default();
         parts.sound = SoundSystem::into_memory(&played);
+        let gate = Gate::default();
+        parts.inbox = gate.behind(parts.inbox);
         let harness = Harness::builder()
             .with_size([1360.0, 850.0])
             .build_eframe(move |context| App::new(&context.egui_ctx, *parts));
-        Self { harness, played }
+        Self {
+            harness,
+            played,
+            gate,
+        }
+    }
+
+    /// Does something to the window as it is seen, while nothing reaches it from outside.
+    fn undisturbed(&mut self, work: impl FnOnce(&mut Harness<'static, App>)) {
+        let gate = Arc::clone(&self.gate.0);
+        let closed = gate.lock().unwrap_or_else(PoisonError::into_inner);
+        // What came before the gate was closed is taken in and drawn.
+        self.harness.step();
+        work(&mut self.harness);
+        self.harness.step();
+        drop(closed);
+        self.harness.step();
     }
 
     /// Runs frames until something is true of the window.
@@ -67,51 +114,42 @@ impl Window {
     }
 
     pub fn field<'a>(&'a self, name: &'a str) -> Node<'a> {
-        self.harness
-            .query_all_by_label(name)
-            .find(|node| {
-                use egui::accesskit::Role;
-                let role = node.accesskit_node().role();
-                matches!(
-                    role,
-                    Role::TextInput | Role::MultilineTextInput | Role::PasswordInput
-                )
-            })
-            .unwrap_or_else(|| panic!("there is no field {name}"))
+        field(&self.harness, name)
     }
 
     pub fn type_into(&mut self, name: &str, text: &str) {
-        self.field(name).focus();
-        self.harness.step();
-        self.field(name).type_text(text);
-        self.harness.step();
+        self.undisturbed(|harness| {
+            field(harness, name).focus();
+            harness.step();
+            field(harness, name).type_text(text);
+        });
     }
 
     pub fn press(&mut self, name: &str) {
-        self.harness
-            .query_all_by_label(name)
-            .find(|node| {
-                use egui::accesskit::Role;
-                matches!(
-                    node.accesskit_node().role(),
-                    Role::Button
-                        | Role::RadioButton
-                        | Role::CheckBox
-                        | Role::Switch
-                        | Role::Tab
-                        | Role::Link
-                )
-            })
-            .unwrap_or_else(|| panic!("there is no button {name}"))
-            .click_accesskit();
-        self.harness.step();
-        self.harness.step();
+        self.undisturbed(|harness| {
+            harness
+                .query_all_by_label(name)
+                .find(|node| can_be_pressed(node))
+                .unwrap_or_else(|| panic!("there is no button {name}"))
+                .click_accesskit();
+        });
+    }
+
+    /// Presses the row that says this.
+    pub fn press_row(&mut self, text: &str) {
+        self.undisturbed(|harness| {
+            harness
+                .query_all_by_label_contains(text)
+                .find(|node| node.accesskit_node().role() == Role::Button)
+                .unwrap_or_else(|| panic!("there is no row {text}"))
+                .click_accesskit();
+        });
     }
 
     pub fn until_sendable(&mut self) {
         self.until("the button can be pressed", |harness| {
             harness
-                .query_by_role_and_label(egui::accesskit::Role::Button, say("create-voice"))
+                .query_by_role_and_label(Role::Button, say("create-voice"))
                 .is_some_and(|node| !node.accesskit_node().is_disabled())
         });
     }
@@ -142,6 +180,34 @@ impl Window {
     pub fn close(mut self) {
         eframe::App::on_exit(self.harness.state_mut(), None);
     }
+}
+
+/// The field of a name; a choice may have the same one.
+fn field<'a>(harness: &'a Harness<'static, App>, name: &'a str) -> Node<'a> {
+    harness
+        .query_all_by_label(name)
+        .find(|node| {
+            let role = node.accesskit_node().role();
+            matches!(
+                role,
+                Role::TextInput | Role::MultilineTextInput | Role::PasswordInput
+            )
+        })
+        .unwrap_or_else(|| panic!("there is no field {name}"))
+}
+
+fn can_be_pressed(node: &Node<'_>) -> bool {
+    matches!(
+        node.accesskit_node().role(),
+        Role::Button
+            | Role::RadioButton
+            | Role::CheckBox
+            | Role::Switch
+            | Role::Tab
+            | Role::Link
+            | Role::MenuItem
+            | Role::MenuItemRadio
+    )
 }
 
 /// All texts on the screen, for a test that fails.

@@ -51,6 +51,7 @@ secret-damaged = The password store has an entry here that Timbre cannot read.
     .advice = It was left as it is. Delete it in the system's password manager, or keep the keys for this run only.
 secret-too-long = The keys are too long for this password store.
     .advice = They can be kept for this run only.
+secret-not-kept = the keys of this account are not kept in a keyring
 secret-other = The system's password store reports a fault.
     .advice = It says: “{ $reason }”. The keys can be kept for this run only.
 

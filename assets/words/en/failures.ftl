@@ -19,7 +19,6 @@ failure-cost-no = { $step ->
    *[other] Nothing was charged.
 }
 failure-cost-not-known = Not known whether it was charged.
-failure-cost-yes = The voice was charged.
 
 # A paid call that may have been taken. Never propose to repeat it here.
 failure-taken =
@@ -870,7 +869,6 @@ remedy-choose-application = Choose application
 remedy-open-vod-console = Open the VOD console
 remedy-open-keys-console = Open the page of keys
 remedy-copy-permission = Copy the permission to ask for
-remedy-open-clock-settings = Open clock settings
 remedy-proxy-settings = Proxy settings
 remedy-choose-file = Choose a recording
 remedy-edit-voice-name = Edit the name

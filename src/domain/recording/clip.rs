@@ -1,44 +1,8 @@
-//! What the service takes, and what can be wrong with a file.
+//! How long a sample the service takes, and what can be wrong with a file.
 
 use crate::domain::Format;
 use serde::{Deserialize, Serialize};
 use std::time::Duration;
-
-/// A container that the service takes, told by content and not by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Container {
-    /// MPEG-1/2 layer III.
-    Mp3,
-    /// RIFF WAVE.
-    Wav,
-    /// ISO base media (`ftyp` of any brand but `qt  `).
-    Mp4,
-    /// QuickTime.
-    Mov,
-}
-
-impl Container {
-    /// The ending and `MediaType` of the container, in lower case and without a dot.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Self::Mp3 => "mp3",
-            Self::Wav => "wav",
-            Self::Mp4 => "mp4",
-            Self::Mov => "mov",
-        }
-    }
-
-    /// The media type for an HTTP `Content-Type`.
-    pub fn mime(self) -> &'static str {
-        match self {
-            Self::Mp3 => "audio/mpeg",
-            Self::Wav => "audio/wav",
-            Self::Mp4 => "video/mp4",
-            Self::Mov => "video/quicktime",
-        }
-    }
-}
 
 /// The length of a sample that the service takes.
 #[derive(Debug, Clone, Copy)]

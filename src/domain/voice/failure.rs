@@ -172,8 +172,6 @@ pub enum Cause {
 pub enum Charge {
     /// Nothing was charged.
     No,
-    /// The voice was charged.
-    Yes,
     /// Nobody can tell from here.
     NotKnown,
 }

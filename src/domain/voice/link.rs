@@ -1,5 +1,6 @@
 //! A link to a sample, as `VoiceUrl` takes it.
 
+use crate::domain::redaction::without_query;
 use serde::{Deserialize, Serialize};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use url::{Host, Url};
@@ -87,12 +88,7 @@ impl SampleLink {
 
     /// Whether the path ends in one of [`EXTENSIONS`]; the service may still take it when not.
     pub fn has_known_extension(&self) -> bool {
-        let path = self
-            .0
-            .split(['?', '#'])
-            .next()
-            .unwrap_or_default()
-            .to_ascii_lowercase();
+        let path = self.without_query().to_ascii_lowercase();
         EXTENSIONS
             .iter()
             .any(|extension| path.ends_with(&format!(".{extension}")))
@@ -100,7 +96,7 @@ impl SampleLink {
 
     /// The link with its query and fragment cut: a signed link is a secret, and rows and logs are not.
     pub fn without_query(&self) -> &str {
-        self.0.split(['?', '#']).next().unwrap_or_default()
+        without_query(&self.0)
     }
 
     /// The same link as [`Self::without_query`] gives it.

@@ -5,12 +5,11 @@ use crate::api::client::Vod;
 use crate::api::wire::SubAppsReply;
 use crate::domain::voice::failure::BodyKind;
 use crate::domain::{
-    Account, AccountKind, Cause, Endpoint, Failure, Refusal, Site, Step, Transport,
+    Account, AccountKind, Cause, Credentials, Endpoint, Failure, Refusal, Site, Step, Transport,
 };
 use crate::jobs::services::Services;
 use crate::model::CheckOutcome;
 use crate::model::accounts::{Application, CheckFailure};
-use crate::secrets::AccountKeys;
 use crate::store::Attempt;
 
 /// Tests the connection of `account`, which need not be saved; with `keys`, else with those that are
@@ -18,7 +17,7 @@ use crate::store::Attempt;
 pub(in crate::jobs) async fn check(
     services: &Services,
     account: &Account,
-    keys: Option<AccountKeys>,
+    keys: Option<Credentials>,
 ) -> CheckOutcome {
     match listed(services, account, keys).await {
         Ok(outcome) => outcome,
@@ -32,7 +31,7 @@ pub(in crate::jobs) async fn check(
 async fn listed(
     services: &Services,
     account: &Account,
-    keys: Option<AccountKeys>,
+    keys: Option<Credentials>,
 ) -> Result<CheckOutcome, Failure> {
     let connection = match (account.kind(), keys) {
         (AccountKind::Practice | AccountKind::Environment, _) => {

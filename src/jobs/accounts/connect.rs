@@ -1,55 +1,20 @@
 //! An account's way to its service: its endpoint, its network, its keys, and no others.
 
-use super::keyring::trouble;
-use crate::api::client::{Credentials, Vod};
+use super::connection::Connection;
+use crate::api::client::Vod;
 use crate::api::http::{ApiClient, BuildError, LinkClient, NetworkRoute, Timeouts};
 use crate::domain::{
-    Account, AccountId, AccountSnapshot, Endpoint, Failure, Refusal, Site, Step, Transport,
+    Account, AccountId, AccountSnapshot, Credentials, Endpoint, Failure, Refusal, Site, Step,
+    Transport,
 };
-use crate::jobs::services::{Clients, Services, lock, network_failure};
+use crate::jobs::services::{Clients, Services, network_failure};
 use crate::model::{AccountEvent, Event, KeyStatus, Notice};
-use crate::secrets::AccountKeys;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
 /// The largest file of certificates that is read, in bytes.
 const MAX_CERTIFICATES: u64 = 1024 * 1024;
-
-/// One account's way to its service.
-#[derive(Debug, Clone)]
-pub struct Connection {
-    /// The API.
-    pub vod: Vod,
-    /// Where samples are put instead of the host that the service names.
-    pub upload: Option<Endpoint>,
-    /// How links are looked at.
-    pub links: LinkClient,
-}
-
-/// A connection that was made before, and what it was made of. It is kept for what its API has learnt
-/// of the clock, and because building a client takes long.
-#[derive(Debug)]
-pub(in crate::jobs) struct CachedConnection {
-    account: Account,
-    /// The keys in memory; others, or none any more, make another connection.
-    keys: Option<Arc<AccountKeys>>,
-    connection: Connection,
-}
-
-impl CachedConnection {
-    fn is_for(&self, account: &Account, keys: Option<&Arc<AccountKeys>>) -> bool {
-        let same_keys = match (&self.keys, keys) {
-            (Some(mine), Some(theirs)) => Arc::ptr_eq(mine, theirs) || mine.same_as(theirs),
-            (None, None) => true,
-            _ => false,
-        };
-        let same_way = self.account.site == account.site
-            && self.account.proxy == account.proxy
-            && self.account.extra_ca == account.extra_ca;
-        same_keys && same_way
-    }
-}
 
 impl Services {
     /// The way to the service of an account as a row keeps it, with that account's own keys and no
@@ -74,17 +39,12 @@ impl Services {
             network_failure(Transport::NotConnected)
         })?;
         let account = Account::practice();
-        Ok(self.cached(&account, None).unwrap_or_else(|| {
-            let keys = service.keys();
+        Ok(self.connections.get(&account, None).unwrap_or_else(|| {
             let connection = Connection {
                 vod: Vod::new(
                     clients.practice.clone(),
                     service.endpoint().clone(),
-                    Credentials {
-                        secret_id: keys.secret_id.clone().into(),
-                        secret_key: keys.secret_key.clone(),
-                        token: keys.token.clone(),
-                    },
+                    service.keys().clone(),
                     self.clock.clone(),
                     account.site.region(),
                     account.site.language(),
@@ -92,7 +52,7 @@ impl Services {
                 upload: Some(service.endpoint().clone()),
                 links: clients.any_links.clone(),
             };
-            self.keep(account, None, connection)
+            self.connections.keep(account, None, connection)
         }))
     }
 
@@ -106,17 +66,12 @@ impl Services {
             .filter(|environment| environment.account.site == snapshot.site)
             .ok_or_else(|| self.keys_wanted(AccountId::Environment))?;
         let account = environment.account.clone();
-        if let Some(connection) = self.cached(&account, None) {
+        if let Some(connection) = self.connections.get(&account, None) {
             return Ok(connection);
         }
-        let keys = AccountKeys {
-            secret_id: environment.secret_id.clone(),
-            secret_key: environment.secret_key.clone(),
-            token: environment.token.clone(),
-        };
         let way = clients.way_of(&account);
-        let connection = self.connection(&account, &keys, way)?;
-        Ok(self.keep(account, None, connection))
+        let connection = self.connection(&account, &environment.keys, way)?;
+        Ok(self.connections.keep(account, None, connection))
     }
 
     async fn connect_stored(
@@ -130,18 +85,18 @@ impl Services {
             .filter(|account| account.site == snapshot.site)
             .ok_or_else(|| self.keys_wanted(id))?;
         let keys = self.keys_of_stored(id).await?;
-        if let Some(connection) = self.cached(&account, Some(&keys)) {
+        if let Some(connection) = self.connections.get(&account, Some(&keys)) {
             return Ok(connection);
         }
         let connection = self.connection_of(&account, &keys, clients).await?;
-        Ok(self.keep(account, Some(keys), connection))
+        Ok(self.connections.keep(account, Some(keys), connection))
     }
 
     /// The keys of a stored account; the window hears where they stand.
     pub(in crate::jobs) async fn keys_of_stored(
         &self,
         id: AccountId,
-    ) -> Result<Arc<AccountKeys>, Failure> {
+    ) -> Result<Arc<Credentials>, Failure> {
         let status = match self.keyring.read(id).await {
             Ok(Some(keys)) => {
                 self.tell_status(id, self.keyring.status_of(id, &keys));
@@ -150,7 +105,7 @@ impl Services {
             Ok(None) => KeyStatus::Missing,
             Err(error) => {
                 tracing::warn!(account = %id, %error, "keys could not be read");
-                KeyStatus::Trouble(trouble(error))
+                KeyStatus::Failed(error)
             }
         };
         self.tell_status(id, status);
@@ -161,7 +116,7 @@ impl Services {
     pub(in crate::jobs) async fn connection_of(
         &self,
         account: &Account,
-        keys: &AccountKeys,
+        keys: &Credentials,
         clients: &Clients,
     ) -> Result<Connection, Failure> {
         let way = self.way_of(account, clients).await?;
@@ -193,7 +148,7 @@ impl Services {
     fn connection(
         &self,
         account: &Account,
-        keys: &AccountKeys,
+        keys: &Credentials,
         way: OwnWay,
     ) -> Result<Connection, Failure> {
         let (api, upload) = match &account.site {
@@ -207,11 +162,7 @@ impl Services {
             vod: Vod::new(
                 way.signed,
                 api,
-                Credentials {
-                    secret_id: keys.secret_id.clone(),
-                    secret_key: keys.secret_key.clone(),
-                    token: keys.token.clone(),
-                },
+                keys.clone(),
                 self.clock.clone(),
                 account.site.region(),
                 account.site.language(),
@@ -221,31 +172,9 @@ impl Services {
         })
     }
 
-    fn cached(&self, account: &Account, keys: Option<&Arc<AccountKeys>>) -> Option<Connection> {
-        lock(&self.connections)
-            .get(&account.id)
-            .filter(|cached| cached.is_for(account, keys))
-            .map(|cached| cached.connection.clone())
-    }
-
-    fn keep(
-        &self,
-        account: Account,
-        keys: Option<Arc<AccountKeys>>,
-        connection: Connection,
-    ) -> Connection {
-        let cached = CachedConnection {
-            account,
-            keys,
-            connection: connection.clone(),
-        };
-        lock(&self.connections).insert(cached.account.id, cached);
-        connection
-    }
-
     /// Lets go of an account's connection and of the keys in it.
     pub(in crate::jobs) fn disconnect(&self, id: AccountId) {
-        lock(&self.connections).remove(&id);
+        self.connections.remove(id);
     }
 
     fn tell_status(&self, id: AccountId, status: KeyStatus) {

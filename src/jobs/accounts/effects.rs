@@ -1,19 +1,15 @@
 //! What has to be done for accounts: keys kept, read and deleted, connections tested, keys imported.
 
 use super::check::check;
-use super::keyring::{keys_of, trouble};
-use crate::domain::AccountId;
+use crate::domain::{AccountId, Credentials};
 use crate::import::csv_file::{self, CsvError};
 use crate::import::tccli::{self, TccliError};
 use crate::jobs::data::write_behind::Queue;
 use crate::jobs::services::Services;
 use crate::model::accounts::{
-    AccountEffect, AccountEvent, AccountKeys, ImportError, ImportedKeys, KeyPlace, KeyStatus,
-    SecretText, SiteChoice,
+    AccountEffect, AccountEvent, ImportError, ImportedKeys, KeyPlace, KeyStatus, SiteChoice,
 };
 use crate::model::{Event, Ticket};
-use crate::secrets;
-use secrecy::ExposeSecret;
 use std::collections::HashMap;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -39,7 +35,7 @@ enum KeyChange {
     Store {
         ticket: Ticket,
         id: AccountId,
-        keys: secrets::AccountKeys,
+        keys: Credentials,
         place: KeyPlace,
     },
     Forget {
@@ -91,7 +87,7 @@ impl AccountWork {
                 self.key_changes.give(KeyChange::Store {
                     ticket,
                     id,
-                    keys: keys_of(&keys),
+                    keys: *keys,
                     place,
                 });
             }
@@ -111,8 +107,7 @@ impl AccountWork {
                     before.cancel();
                 }
                 runtime.spawn(async move {
-                    let keys = keys.map(|keys| keys_of(&keys));
-                    let testing = check(&services, &account, keys);
+                    let testing = check(&services, &account, keys.map(|keys| *keys));
                     if let Some(outcome) = stop.run_until_cancelled(testing).await {
                         tell(
                             &services,
@@ -151,7 +146,7 @@ async fn change_keys(services: Arc<Services>, mut changes: UnboundedReceiver<Key
                 AccountEvent::Stored {
                     ticket,
                     id,
-                    result: stored.map_err(trouble),
+                    result: stored,
                 }
             }
             KeyChange::Forget { id, name } => {
@@ -161,8 +156,10 @@ async fn change_keys(services: Arc<Services>, mut changes: UnboundedReceiver<Key
                 }
                 // A call that came between had its connection made with keys that are gone.
                 services.disconnect(id);
-                let result = forgotten.map_err(trouble);
-                AccountEvent::Forgotten { name, result }
+                AccountEvent::Forgotten {
+                    name,
+                    result: forgotten,
+                }
             }
         };
         tell(&services, event);
@@ -183,7 +180,7 @@ async fn read_keys(services: Arc<Services>, id: AccountId, unlock: bool) {
         Ok(()) => services.keyring.status(id).await,
         Err(error) => {
             tracing::warn!(%error, "the keyring could not be unlocked");
-            KeyStatus::Trouble(trouble(error))
+            KeyStatus::Failed(error)
         }
     };
     tell(&services, AccountEvent::Keys { id, status });
@@ -235,7 +232,7 @@ fn read_key_file(path: &Path) -> Result<ImportedKeys, ImportError> {
     match (found.pop(), found.len()) {
         (Some(keys), 0) => Ok(ImportedKeys {
             name: None,
-            keys: shown(&keys),
+            keys,
             site: None,
         }),
         (Some(_), more) => Err(ImportError::SeveralKeys(more + 1)),
@@ -253,7 +250,7 @@ fn read_profile(folder: Option<PathBuf>, name: &str) -> Result<ImportedKeys, Imp
     })?;
     Ok(ImportedKeys {
         name: Some(name.to_owned()),
-        keys: shown(&profile.keys),
+        keys: profile.keys,
         site: profile.region.as_deref().and_then(site_of_region),
     })
 }
@@ -272,18 +269,6 @@ fn site_of_region(region: &str) -> Option<SiteChoice> {
         .iter()
         .any(|name| region.starts_with(name))
         .then_some(SiteChoice::Mainland)
-}
-
-/// Keys of a file, on their way into the editor.
-fn shown(keys: &secrets::AccountKeys) -> AccountKeys {
-    AccountKeys {
-        secret_id: SecretText::from(keys.secret_id.expose_secret()),
-        secret_key: SecretText::from(keys.secret_key.expose_secret()),
-        token: keys
-            .token
-            .as_ref()
-            .map(|token| SecretText::from(token.expose_secret())),
-    }
 }
 
 fn unreadable(error: &io::Error) -> ImportError {

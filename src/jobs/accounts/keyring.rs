@@ -1,15 +1,10 @@
 //! Keys behind a worker of their own: a keyring may wait for a dialog that nobody sees, and nothing of
 //! the app waits with it for longer than it says.
 
-use crate::domain::AccountId;
+use crate::domain::{AccountId, Credentials, KeyringError};
 use crate::jobs::Timings;
-use crate::model::accounts::{KeyPlace, KeyStatus, KeyringStatus, SecretText};
-use crate::model::{self, SecretTrouble};
-use crate::secrets::{
-    AccountKeys, HeldKeys, KeyringTurn, Origin, Replace, SecretError, SecretStore, Stored,
-    with_deadline,
-};
-use secrecy::SecretString;
+use crate::model::accounts::{KeyPlace, KeyStatus, KeyringStatus};
+use crate::secrets::{HeldKeys, KeyringTurn, Origin, Replace, SecretStore, Stored, with_deadline};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Mutex;
@@ -44,7 +39,7 @@ impl Keyring {
     }
 
     /// The account's keys.
-    pub async fn read(&self, id: AccountId) -> Result<Option<Arc<AccountKeys>>, SecretError> {
+    pub async fn read(&self, id: AccountId) -> Result<Option<Arc<Credentials>>, KeyringError> {
         let _turn = self.reading.lock().await;
         if let Some(keys) = self.keys.session.get(id) {
             return Ok(Some(keys));
@@ -54,10 +49,10 @@ impl Keyring {
     }
 
     /// Lets the system ask the person for the keyring's password.
-    pub async fn unlock(&self) -> Result<(), SecretError> {
+    pub async fn unlock(&self) -> Result<(), KeyringError> {
         // One that does not even answer shows no dialog either.
         if self.asking.hangs() {
-            return Err(SecretError::TimedOut);
+            return Err(KeyringError::TimedOut);
         }
         self.ask(&self.dialog, self.unlocking, |keys| keys.store.unlock())
             .await
@@ -70,12 +65,12 @@ impl Keyring {
             Ok(None) => KeyStatus::Missing,
             Err(error) => {
                 tracing::warn!(account = %id, %error, "keys could not be read");
-                KeyStatus::Trouble(trouble(error))
+                KeyStatus::Failed(error)
             }
         }
     }
 
-    pub(in crate::jobs) fn status_of(&self, id: AccountId, keys: &AccountKeys) -> KeyStatus {
+    pub(in crate::jobs) fn status_of(&self, id: AccountId, keys: &Credentials) -> KeyStatus {
         let masked = keys.masked_id();
         match self.keys.session.origin(id) {
             Some(Origin::ThisRunOnly) => KeyStatus::ThisRunOnly { masked },
@@ -88,9 +83,9 @@ impl Keyring {
     pub async fn store(
         &self,
         id: AccountId,
-        keys: AccountKeys,
+        keys: Credentials,
         place: KeyPlace,
-    ) -> Result<KeyringStatus, SecretError> {
+    ) -> Result<KeyringStatus, KeyringError> {
         let _turn = self.changing.lock().await;
         let masked = keys.masked_id();
         let stored = match place {
@@ -118,7 +113,7 @@ impl Keyring {
     }
 
     /// Deletes the account's keys: from memory at once, whatever the keyring says.
-    pub async fn forget(&self, id: AccountId) -> Result<(), SecretError> {
+    pub async fn forget(&self, id: AccountId) -> Result<(), KeyringError> {
         self.keys.session.forget(id);
         let _turn = self.changing.lock().await;
         self.ask(&self.asking, self.patience, move |keys| keys.delete(id))
@@ -129,8 +124,8 @@ impl Keyring {
         &self,
         turn: &KeyringTurn,
         patience: Duration,
-        question: impl FnOnce(&HeldKeys) -> Result<T, SecretError> + Send + 'static,
-    ) -> Result<T, SecretError> {
+        question: impl FnOnce(&HeldKeys) -> Result<T, KeyringError> + Send + 'static,
+    ) -> Result<T, KeyringError> {
         let keys = self.keys.clone();
         with_deadline(
             &self.keys.store,
@@ -150,30 +145,5 @@ fn start_worker(work: Box<dyn FnOnce() + Send>) {
         .spawn(work);
     if let Err(error) = started {
         tracing::error!(%error, "no thread could be started for the keyring");
-    }
-}
-
-/// What the window says of a keyring that failed.
-pub(in crate::jobs) fn trouble(error: SecretError) -> SecretTrouble {
-    match error {
-        SecretError::NoService { .. } => SecretTrouble::NoService,
-        SecretError::Locked => SecretTrouble::Locked,
-        SecretError::Refused => SecretTrouble::Refused,
-        SecretError::NoCollection => SecretTrouble::NoCollection,
-        SecretError::TimedOut => SecretTrouble::TimedOut,
-        SecretError::Damaged => SecretTrouble::Damaged,
-        SecretError::TooLong { .. } => SecretTrouble::TooLong,
-        SecretError::NotKept => SecretTrouble::Other(error.to_string()),
-        SecretError::Other { reason } => SecretTrouble::Other(reason),
-    }
-}
-
-/// Keys as the window hands them on, as the keyring takes them.
-pub(in crate::jobs) fn keys_of(keys: &model::accounts::AccountKeys) -> AccountKeys {
-    let secret = |text: &SecretText| SecretString::from(text.expose());
-    AccountKeys {
-        secret_id: secret(&keys.secret_id),
-        secret_key: secret(&keys.secret_key),
-        token: keys.token.as_ref().map(secret),
     }
 }

@@ -2,5 +2,6 @@
 
 pub(super) mod check;
 pub(super) mod connect;
+pub(super) mod connection;
 pub(super) mod effects;
 pub(super) mod keyring;

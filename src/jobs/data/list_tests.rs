@@ -3,7 +3,7 @@
 use crate::clock::Clock;
 use crate::domain::{Account, PageQuery, RowId, Voice, VoiceState};
 use crate::jobs::{Outbox, Rows};
-use crate::model::{Event, HistoryFilter, Tickets};
+use crate::model::{Event, HistoryEvent, HistoryFilter, Tickets};
 use crate::store::Store;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -107,14 +107,14 @@ fn a_list_that_is_asked_for_after_a_write_has_it() {
         let events: Vec<Event> = bench.inbox.try_iter().collect();
         let [
             Event::Recorded(told),
-            Event::Order { page, counts, .. },
-            Event::Rows(rows),
+            Event::History(HistoryEvent::Order { page, counts, .. }),
+            Event::History(HistoryEvent::Rows(rows)),
         ] = events.as_slice()
         else {
             panic!("{events:?}");
         };
         assert_eq!((told.id, page.ids[0]), (voice.id, voice.id));
-        assert_eq!((page.total, counts.all), (page.ids.len(), page.total));
+        assert_eq!((page.total, counts.all()), (page.ids.len(), page.total));
         assert_eq!(page.total as u64, count);
         assert_eq!(rows[0].state, VoiceState::Cancelled);
     }

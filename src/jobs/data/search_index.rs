@@ -2,7 +2,7 @@
 //! the rows, never with them. What is cut off is gone on with by the next start.
 
 use crate::jobs::services::Services;
-use crate::model::Event;
+use crate::model::{Event, HistoryEvent};
 use crate::store::{IndexProgress, Store, StoreError};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -37,7 +37,9 @@ pub(in crate::jobs) async fn keep(services: Arc<Services>) {
         let rest = match step {
             Ok(Some(IndexProgress { made, of })) => {
                 if of >= WORTH_TELLING {
-                    services.outbox.send(Event::SearchIndex { made, of });
+                    services
+                        .outbox
+                        .send(Event::History(HistoryEvent::SearchIndex { made, of }));
                 }
                 // As long as it took: the disk and the processor are others' too.
                 began.elapsed()

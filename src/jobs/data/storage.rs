@@ -2,7 +2,6 @@
 
 use super::housekeeping::prune_practice;
 use crate::domain::{AccountId, Amount, Usage};
-use crate::jobs::accounts::keyring::trouble;
 use crate::jobs::services::Services;
 use crate::jobs::sound::fetched;
 use crate::jobs::voice::runs::Runs;
@@ -68,7 +67,7 @@ pub(in crate::jobs) async fn run(runs: Runs, effect: StorageEffect) {
     services.outbox.send(event.into());
 }
 
-async fn look(services: &Services) -> Result<StorageUsage, crate::model::StoreTrouble> {
+async fn look(services: &Services) -> Result<StorageUsage, crate::model::PersistenceError> {
     let rows = &services.rows;
     let (folder, practice) = (services.folder().to_owned(), services.practice_store());
     // The record of calls is read for it.
@@ -134,6 +133,6 @@ async fn delete_keys(services: &Services, id: AccountId) -> Result<(), KeysStay>
     services.disconnect(id);
     services.keyring.forget(id).await.map_err(|error| {
         tracing::warn!(account = %id, %error, "keys could not be deleted");
-        KeysStay::Keyring(trouble(error))
+        KeysStay::Keyring(error)
     })
 }

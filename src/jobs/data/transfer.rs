@@ -1,7 +1,7 @@
 //! Export, backup and restore, on a connection of their own: nothing else waits for them.
 
 use crate::backup::{self, BackupError, Progress, Target};
-use crate::domain::{DiskError, RowId, TableFormat};
+use crate::domain::{DiskError, RowId, TableFormat, VoiceQuery};
 use crate::jobs::services::Services;
 use crate::jobs::voice::recover;
 use crate::jobs::voice::runs::{Lease, Runs};
@@ -9,7 +9,6 @@ use crate::model::Ticket;
 use crate::model::transfer::{
     FileKind, Merging, TransferDone, TransferEffect, TransferError, TransferEvent, TransferWork,
 };
-use crate::model::voices::Wanted;
 use crate::store::{Store, StoreError};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -187,7 +186,7 @@ fn transfer(
             query,
         } => {
             let target = target(path, *replace)?;
-            export(store, target, *format, query.clone(), watch)
+            export(store, target, *format, query, watch)
         }
         TransferWork::Look { path } => {
             not_a_folder(path)?;
@@ -205,10 +204,10 @@ fn export(
     store: &Store,
     target: Target<'_>,
     format: TableFormat,
-    query: Wanted,
+    query: &VoiceQuery,
     watch: backup::Watch<'_>,
 ) -> Result<TransferDone, BackupError> {
-    let ids = store.ready(&super::voices::query_of(query))?;
+    let ids = store.ready(query)?;
     let written = backup::export(store, &ids, format, target, watch)?;
     Ok(TransferDone::Exported {
         rows: written.rows,

@@ -1,12 +1,12 @@
 //! The list of voices, and what the person adds to them on its way to disk, in the order in which it
 //! was given.
 
-use crate::domain::{PageQuery, RowId};
+use crate::domain::{PageQuery, RowId, VoiceQuery};
 use crate::jobs::services::Services;
 use crate::jobs::voice::runs::Runs;
-use crate::model::voices::{AnnotationChange, InUse, VoiceOrder, Wanted};
+use crate::model::voices::{AnnotationChange, InUse};
 use crate::model::{Event, Ticket, VoicesEvent};
-use crate::store::{StoreError, VoiceQuery, VoiceSort};
+use crate::store::StoreError;
 use std::sync::Arc;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -16,10 +16,9 @@ use tokio::task::JoinHandle;
 pub(in crate::jobs) async fn load_order(
     services: Arc<Services>,
     ticket: Ticket,
-    wanted: Wanted,
+    query: VoiceQuery,
     page: PageQuery,
 ) {
-    let query = query_of(wanted);
     let is_wanted = services.rows.voices_order.ask(ticket);
     let found = services
         .rows
@@ -48,23 +47,6 @@ pub(in crate::jobs) fn load_in_use(
             let in_use = VoicesEvent::InUse { practice, in_use };
             services.outbox.send(in_use.into());
         }
-    }
-}
-
-/// What the window wants, as the store is asked.
-pub(in crate::jobs) fn query_of(wanted: Wanted) -> VoiceQuery {
-    VoiceQuery {
-        practice: wanted.practice,
-        search: wanted.search,
-        sort: match wanted.order {
-            VoiceOrder::Newest => VoiceSort::Newest,
-            VoiceOrder::Oldest => VoiceSort::Oldest,
-            VoiceOrder::Name => VoiceSort::Name,
-            VoiceOrder::Account => VoiceSort::Account,
-        },
-        starred: wanted.starred,
-        label: wanted.label,
-        account: wanted.account,
     }
 }
 

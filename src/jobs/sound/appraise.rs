@@ -105,9 +105,7 @@ pub async fn rank(
             })
             .await?;
         let closer = closer.into_iter().map(|(_, closer)| closer);
-        Ok::<Vec<(Candidate, Closer)>, ReadError>(
-            candidates.iter().copied().zip(closer).collect(),
-        )
+        Ok::<Vec<(Candidate, Closer)>, ReadError>(candidates.iter().copied().zip(closer).collect())
     };
     let measured = look(&candidates, false, 0).await?;
     let of = Arc::clone(analysis);

@@ -6,7 +6,7 @@ use crate::devices::{Microphone, SoundSystem};
 use crate::domain::{DeviceError, DeviceId, DiskError, Peak, Take};
 use crate::jobs::services::Services;
 use crate::model::takes::{COUNT_FROM, MicrophoneEvent, TakesEffect, TakesEvent};
-use crate::model::{Event, StoreTrouble, Ticket};
+use crate::model::{Event, PersistenceError, Ticket};
 use crate::store::{GrowingTake, Recovered, TakeFiles, Unmended};
 use jiff::tz::TimeZone;
 use std::io;
@@ -95,7 +95,7 @@ impl Recorder {
         let outbox = services.outbox.clone();
         let asking = watchdog(runtime, move || {
             let trouble = MicrophoneEvent::Trouble(DeviceError::NoAnswer);
-            outbox.send(told(ticket, trouble));
+            outbox.send(microphone_event(ticket, trouble));
         });
         let (commands, orders) = channel();
         let (ending, ended) = channel();
@@ -107,7 +107,7 @@ impl Recorder {
                 let outbox = services.outbox.clone();
                 let chosen = microphone.as_ref();
                 if let Err(trouble) = attend(&services, &system, ticket, chosen, &orders, asking) {
-                    outbox.send(told(ticket, MicrophoneEvent::Trouble(trouble)));
+                    outbox.send(microphone_event(ticket, MicrophoneEvent::Trouble(trouble)));
                 }
             });
         match started {
@@ -141,7 +141,7 @@ fn files(services: &Services) -> TakeFiles {
     TakeFiles::of(services.folder())
 }
 
-fn told(ticket: Ticket, did: MicrophoneEvent) -> Event {
+fn microphone_event(ticket: Ticket, did: MicrophoneEvent) -> Event {
     TakesEvent::Microphone { ticket, did }.into()
 }
 
@@ -154,7 +154,7 @@ fn attend(
     orders: &Receiver<RecorderCommand>,
     asking: Watchdog,
 ) -> Result<(), DeviceError> {
-    let tell = |did| services.outbox.send(told(ticket, did));
+    let tell = |did| services.outbox.send(microphone_event(ticket, did));
     let list = system.microphones();
     let none = list.is_empty();
     tell(MicrophoneEvent::Microphones(list));
@@ -214,7 +214,9 @@ struct RecorderThread<'a> {
 
 impl RecorderThread<'_> {
     fn tell(&self, did: MicrophoneEvent) {
-        self.services.outbox.send(told(self.ticket, did));
+        self.services
+            .outbox
+            .send(microphone_event(self.ticket, did));
     }
 
     fn work(&mut self, orders: &Receiver<RecorderCommand>) -> Result<(), DeviceError> {
@@ -358,7 +360,7 @@ fn tell_recovered(services: &Services, found: Recovered) {
     }
 }
 
-fn trouble(services: &Services, error: &io::Error) -> StoreTrouble {
+fn trouble(services: &Services, error: &io::Error) -> PersistenceError {
     services.rows.trouble(DiskError::from(error).into())
 }
 

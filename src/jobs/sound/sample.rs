@@ -141,7 +141,7 @@ async fn make(services: Arc<Services>, making: PrepareRequest) {
     let ticket = making.ticket;
     let heard = making.heard.clone();
     let span = span_of(&making);
-    if let Some(result) = told(make_it(&services, making).await) {
+    if let Some(result) = unless_cancelled(make_it(&services, making).await) {
         let made = result.is_ok();
         let result = result.map(Arc::new);
         services
@@ -169,7 +169,14 @@ async fn judge_it(services: &Services, heard: &RecordingHandle, span: Span) -> O
     let analysis = &heard.analysis;
     let looked = services
         .readers
-        .look(&wish(heard), heard.mix, analysis, &[span], wanted, |_one| {})
+        .look(
+            &wish(heard),
+            heard.mix,
+            analysis,
+            &[span],
+            wanted,
+            |_one| {},
+        )
         .await
         .ok()?;
     let (_, closer) = looked.first()?;
@@ -177,7 +184,7 @@ async fn judge_it(services: &Services, heard: &RecordingHandle, span: Span) -> O
 }
 
 /// What the window hears of a result; nothing of one that nobody waits for.
-fn told<T>(result: Result<T, ReadError>) -> Option<Result<T, ClipProblem>> {
+fn unless_cancelled<T>(result: Result<T, ReadError>) -> Option<Result<T, ClipProblem>> {
     match result {
         Ok(value) => Some(Ok(value)),
         Err(ReadError::Cancelled) => None,
@@ -221,7 +228,7 @@ async fn make_it(services: &Services, making: PrepareRequest) -> Result<Prepared
                 report,
             });
         }
-        let mended = enhance(&piece.samples, 1, piece.rate, making.recipe).map_err(strange)?;
+        let mended = enhance(&piece.samples, 1, piece.rate, making.recipe).map_err(unjudged)?;
         let fingerprint: Fingerprint = hex::encode(mended.fingerprint)
             .parse()
             .map_err(|_never| nothing())?;
@@ -250,7 +257,7 @@ async fn make_it(services: &Services, making: PrepareRequest) -> Result<Prepared
 
 async fn choose(services: Arc<Services>, ticket: Ticket, heard: RecordingHandle) {
     let result = choose_it(&services, ticket, &heard).await;
-    if let Some(result) = told(result) {
+    if let Some(result) = unless_cancelled(result) {
         let result = result.map(|best| best.map(Box::new));
         services
             .outbox
@@ -314,7 +321,7 @@ async fn convert(services: Arc<Services>, ticket: Ticket, place: TrackRef) {
     let result = match room_for(&services, &place).await {
         Ok((room, to)) => {
             let converted = services.readers.convert(&first, &to, progress).await;
-            match told(converted) {
+            match unless_cancelled(converted) {
                 Some(Ok(())) => {
                     let _kept = room.keep();
                     Ok(to)
@@ -382,7 +389,7 @@ fn nothing() -> ReadError {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]
-fn strange(error: SoundError) -> ReadError {
+fn unjudged(error: SoundError) -> ReadError {
     damaged(error.to_string())
 }
 

@@ -4,7 +4,7 @@ use super::calls::record;
 use super::checkpoints::Checkpoint;
 use super::run::Run;
 use crate::domain::{Failure, Step};
-use crate::model::Event;
+use crate::model::{Event, HistoryEvent};
 
 impl Run {
     /// Deletes the uploaded sample with the row's own account, where neither a task nor a call that is sent
@@ -19,7 +19,7 @@ impl Run {
         };
         self.services
             .outbox
-            .send(Event::UploadDeletion { id, result });
+            .send(Event::History(HistoryEvent::UploadDeletion { id, result }));
     }
 
     async fn delete(&mut self) -> Result<(), Failure> {

@@ -10,7 +10,7 @@ use crate::api::call::{Call, CallError};
 use crate::api::task::{TaskDetail, TaskOutcome};
 use crate::domain::{Failure, Following, Refusal, Step, TaskId, VoiceState};
 use crate::jobs::services::Connection;
-use crate::model::Event;
+use crate::model::{Event, HistoryEvent};
 use std::time::Duration;
 
 /// What a look at a task came to, where the row is not at its end.
@@ -159,7 +159,7 @@ impl Run {
                     self.note(Err(failure));
                     return Ok(TaskPoll::Offline);
                 }
-                if self.is_strange() && is_unknown(error) {
+                if self.is_unseen_paste() && is_unknown(error) {
                     // A pasted TaskId that the service does not know has nothing else to wait for.
                     self.voice.state = VoiceState::Failed {
                         task_id: Some(task_id.clone()),
@@ -186,16 +186,18 @@ impl Run {
     }
 
     /// Whether the task was pasted in and has not been seen yet.
-    fn is_strange(&self) -> bool {
+    fn is_unseen_paste(&self) -> bool {
         self.voice.body.is_none() && self.voice.following.collect_before.is_none()
     }
 
     /// Tells the window what became of a look.
     pub(in crate::jobs) fn note(&self, result: Result<(), Failure>) {
-        self.services.outbox.send(Event::Checked {
-            id: self.voice.id,
-            result,
-        });
+        self.services
+            .outbox
+            .send(Event::History(HistoryEvent::Checked {
+                id: self.voice.id,
+                result,
+            }));
     }
 
     /// Takes over what the service says of the task. Says whether there is news.

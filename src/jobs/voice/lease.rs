@@ -3,7 +3,7 @@
 
 use crate::domain::{RowId, TaskId};
 use crate::jobs::Outbox;
-use crate::model::{Event, Order};
+use crate::model::{Event, HistoryEvent, Order};
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -34,7 +34,7 @@ impl RowCommand {
     pub fn refuse(&self, outbox: &Outbox, id: RowId) {
         if matches!(self, Self::DeleteUpload) {
             let result = Ok(());
-            outbox.send(Event::UploadDeletion { id, result });
+            outbox.send(Event::History(HistoryEvent::UploadDeletion { id, result }));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! How long things wait, handed in so that tests do not.
 
 use super::checkpoints::Checkpoints;
-use super::resolve_plan::SettlePace;
+use super::resolve_plan::ResolvePace;
 use super::retry::RetryPace;
 use super::schedule::FollowPace;
 use crate::api::http::Timeouts;
@@ -18,7 +18,7 @@ pub struct Timings {
     /// Between the tries of a call that may be repeated.
     pub retry: RetryPace,
     /// Between the looks for a task whose answer was lost.
-    pub settle: SettlePace,
+    pub resolve: ResolvePace,
     /// Between the looks at a task.
     pub follow: FollowPace,
     /// Between two paid calls, whatever their rows. The service takes 20 a second.
@@ -51,7 +51,7 @@ impl Default for Timings {
             timeouts: Timeouts::default(),
             put: PutPace::default(),
             retry: RetryPace::default(),
-            settle: SettlePace::default(),
+            resolve: ResolvePace::default(),
             follow: FollowPace::default(),
             // A tenth below the limit: calls may arrive closer together than they left.
             creates_apart: Duration::from_millis(55),

@@ -12,7 +12,7 @@ use crate::api::task::{TaskDetail, TaskOutcome};
 use crate::domain::{
     AccountSnapshot, Failure, Following, RowId, SessionId, Step, TaskId, Voice, VoiceState,
 };
-use crate::model::{Event, NotThisRow, PastedTaskError};
+use crate::model::{Event, HistoryEvent, NotThisRow, PastedTaskError};
 use std::time::Duration;
 
 /// Follows a TaskId: leads to the row that has it, else lets `row` take it if it is that row's own, else
@@ -30,11 +30,11 @@ pub(in crate::jobs) async fn follow_task(
             runs.command(id, RowCommand::Look);
         }
         Ok(Led::Onto(row)) => {
-            outbox.send(Event::Pasted {
+            outbox.send(Event::History(HistoryEvent::Pasted {
                 row,
                 task_id: task_id.clone(),
                 trouble: None,
-            });
+            }));
             runs.command(row, RowCommand::Take(task_id));
         }
         Ok(Led::Anew(id)) => {
@@ -62,11 +62,14 @@ impl Run {
                 self.save().await;
                 self.go_to_the_end().await;
             }
-            Ok(Err(trouble)) => self.services.outbox.send(Event::Pasted {
-                row: self.voice.id,
-                task_id,
-                trouble: Some(trouble),
-            }),
+            Ok(Err(trouble)) => self
+                .services
+                .outbox
+                .send(Event::History(HistoryEvent::Pasted {
+                    row: self.voice.id,
+                    task_id,
+                    trouble: Some(trouble),
+                })),
             Err(_ended) => {}
         }
     }

@@ -3,10 +3,10 @@
 
 use super::lease::RowCommand;
 use super::runs::Runs;
-use crate::domain::{PageQuery, Voice};
+use crate::domain::{PageQuery, Voice, VoiceQuery};
 use crate::jobs::services::Services;
 use crate::model::Event;
-use crate::store::{Store, StoreError, library::VoiceQuery};
+use crate::store::{Store, StoreError};
 use jiff::Timestamp;
 use std::sync::Arc;
 use std::time::Duration;

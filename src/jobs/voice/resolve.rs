@@ -21,8 +21,8 @@ enum EmptySearch {
 }
 
 impl Run {
-    /// Settles a row of which it is not known whether it was taken: `failure` is what was seen.
-    pub(in crate::jobs) async fn settle(&mut self, failure: Failure) -> Result<(), RunStop> {
+    /// Finds out whether a row was taken of which that is not known: `failure` is what was seen.
+    pub(in crate::jobs) async fn resolve_doubt(&mut self, failure: Failure) -> Result<(), RunStop> {
         match self.search().await {
             Ok(Some(task_id)) => {
                 self.accept(task_id).await;
@@ -44,8 +44,8 @@ impl Run {
         };
         let first_sent = self.voice.sent.unwrap_or(self.voice.created);
         let has_bytes = self.voice.body.is_some();
-        let pace = self.services.pace.settle.clone();
-        let mut search = Search::new(pace, first_sent, true, has_bytes);
+        let pace = self.services.pace.resolve.clone();
+        let mut search = Search::new(pace, first_sent, has_bytes);
         loop {
             match search.next_move(self.services.clock.now()) {
                 NextMove::Look { after, from } => {

@@ -16,14 +16,14 @@ const MOST_RESENDS: u32 = 3;
 
 /// When tasks are listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SettlePace {
+pub struct ResolvePace {
     /// The waits before each look, before the call is sent again.
     pub looks: Vec<Duration>,
     /// The same once the service said that it has the call: its list may be late.
     pub late_looks: Vec<Duration>,
 }
 
-impl Default for SettlePace {
+impl Default for ResolvePace {
     fn default() -> Self {
         let seconds = |waits: &[u64]| waits.iter().copied().map(Duration::from_secs).collect();
         Self {
@@ -63,7 +63,7 @@ pub enum Resent {
 /// The search for one call.
 #[derive(Debug, Clone)]
 pub struct Search {
-    pace: SettlePace,
+    pace: ResolvePace,
     first_sent: Timestamp,
     has_bytes: bool,
     look: usize,
@@ -73,14 +73,9 @@ pub struct Search {
 }
 
 impl Search {
-    /// The search for a call that was first sent then. Without a SessionId it cannot be told from
-    /// others, and sent again it would be paid twice.
-    pub fn new(
-        pace: SettlePace,
-        first_sent: Timestamp,
-        has_session: bool,
-        has_bytes: bool,
-    ) -> Self {
+    /// The search for a call that was first sent then, under a SessionId: without one it could not be told
+    /// from others, and sent again it would be paid twice.
+    pub fn new(pace: ResolvePace, first_sent: Timestamp, has_bytes: bool) -> Self {
         Self {
             pace,
             first_sent,
@@ -88,7 +83,7 @@ impl Search {
             look: 0,
             resends: 0,
             taken: false,
-            over: !has_session,
+            over: false,
         }
     }
 
@@ -157,8 +152,8 @@ mod tests {
         Timestamp::from_second(1_780_000_000).unwrap()
     }
 
-    fn search(has_session: bool, has_bytes: bool) -> Search {
-        Search::new(SettlePace::default(), start(), has_session, has_bytes)
+    fn search(has_bytes: bool) -> Search {
+        Search::new(ResolvePace::default(), start(), has_bytes)
     }
 
     fn moves_until_the_end(search: &mut Search, now: Timestamp, came: Resent) -> Vec<NextMove> {
@@ -176,15 +171,10 @@ mod tests {
     }
 
     #[test]
-    fn a_call_without_a_session_is_neither_looked_for_nor_sent_again() {
-        assert_eq!(search(false, true).next_move(start()), NextMove::GiveUp);
-    }
-
-    #[test]
     fn the_list_is_looked_at_several_times_before_the_call_is_sent_again() {
-        let moves = moves_until_the_end(&mut search(true, true), start(), Resent::TakenBefore);
+        let moves = moves_until_the_end(&mut search(true), start(), Resent::TakenBefore);
         let first_resend = moves.iter().position(|next| *next == NextMove::Resend);
-        assert_eq!(first_resend, Some(SettlePace::default().looks.len()));
+        assert_eq!(first_resend, Some(ResolvePace::default().looks.len()));
         let resends = moves
             .iter()
             .filter(|next| **next == NextMove::Resend)
@@ -198,17 +188,17 @@ mod tests {
             start() + SignedDuration::from_hours(hours) + SignedDuration::from_secs(seconds)
         };
         let resends = |now| {
-            moves_until_the_end(&mut search(true, true), now, Resent::LostAgain)
+            moves_until_the_end(&mut search(true), now, Resent::LostAgain)
                 .contains(&NextMove::Resend)
         };
         assert!(resends(at(48, -1)));
         assert!(!resends(at(48, 0)));
-        assert_eq!(search(true, true).next_move(at(72, 0)), NextMove::GiveUp);
+        assert_eq!(search(true).next_move(at(72, 0)), NextMove::GiveUp);
     }
 
     #[test]
     fn where_the_list_may_not_be_read_nothing_is_sent_again() {
-        let mut search = search(true, true);
+        let mut search = search(true);
         search.list_refused();
         assert_eq!(search.next_move(start()), NextMove::GiveUp);
     }
@@ -224,11 +214,10 @@ mod tests {
     proptest! {
         #[test]
         fn no_course_sends_again_what_must_not_be(
-            has_session: bool,
             has_bytes: bool,
             answers in proptest::collection::vec((came(), any::<bool>(), 0..40_i64), 0..60),
         ) {
-            let mut search = search(has_session, has_bytes);
+            let mut search = search(has_bytes);
             let mut now = start();
             let mut taken = false;
             let mut refused = false;
@@ -237,7 +226,7 @@ mod tests {
                 let next = search.next_move(now);
                 match next {
                     NextMove::Resend => {
-                        prop_assert!(has_session && has_bytes && !taken && !refused);
+                        prop_assert!(has_bytes && !taken && !refused);
                         prop_assert!(now.duration_since(start()) < RESEND_WITHIN);
                         resends += 1;
                         search.resent(came);
@@ -245,7 +234,6 @@ mod tests {
                         refused |= came == Resent::Refused;
                     }
                     NextMove::Look { .. } => {
-                        prop_assert!(has_session);
                         if list_refused && hours > 35 {
                             search.list_refused();
                             refused = true;
@@ -263,7 +251,7 @@ mod tests {
 
         #[test]
         fn every_course_comes_to_an_end(has_bytes: bool, came in came()) {
-            moves_until_the_end(&mut search(true, has_bytes), start(), came);
+            moves_until_the_end(&mut search(has_bytes), start(), came);
         }
     }
 }

@@ -4,7 +4,7 @@
 use crate::clock::Clock;
 use crate::domain::{PageQuery, RowId, Voice};
 use crate::jobs::Outbox;
-use crate::model::{Counts, Event, HistoryFilter, StoreTrouble, Ticket};
+use crate::model::{Event, HistoryEvent, HistoryFilter, PersistenceError, Ticket};
 use crate::store::open::check_at_next_start;
 use crate::store::{Attempt, Store, StoreError};
 use jiff::Timestamp;
@@ -149,16 +149,11 @@ impl Rows {
             })
             .await;
         if let Some((page, counts)) = found {
-            self.outbox.send(Event::Order {
+            self.outbox.send(Event::History(HistoryEvent::Order {
                 ticket,
                 page,
-                counts: Counts {
-                    all: counts.of(None),
-                    under_way: counts.under_way,
-                    ready: counts.ready,
-                    to_look_at: counts.to_look_at,
-                },
-            });
+                counts,
+            }));
         }
     }
 
@@ -166,7 +161,7 @@ impl Rows {
     pub async fn load(&self, ids: Vec<RowId>) {
         let found = self.read_list(|| true, move |store| store.voices(&ids));
         if let Some(voices) = found.await {
-            self.outbox.send(Event::Rows(voices));
+            self.outbox.send(Event::History(HistoryEvent::Rows(voices)));
         }
     }
 
@@ -234,24 +229,24 @@ impl Rows {
         };
         if let Err(error) = checked {
             tracing::error!(%error, "the database cannot be read through");
-            if self.trouble(error) == StoreTrouble::Damaged {
+            if self.trouble(error) == PersistenceError::Damaged {
                 self.outbox.send(Event::DatabaseDamaged);
             }
         }
     }
 
     /// What the window says of a store that failed.
-    pub fn trouble(&self, error: StoreError) -> StoreTrouble {
+    pub fn trouble(&self, error: StoreError) -> PersistenceError {
         match error {
-            StoreError::Full => StoreTrouble::DiskFull,
-            StoreError::ReadOnly => StoreTrouble::ReadOnly(self.folder.clone()),
+            StoreError::Full => PersistenceError::DiskFull,
+            StoreError::ReadOnly => PersistenceError::ReadOnly(self.folder.clone()),
             StoreError::Damaged => {
                 if let Err(error) = check_at_next_start(&self.folder) {
                     tracing::error!(%error, "the next start will not see the damage");
                 }
-                StoreTrouble::Damaged
+                PersistenceError::Damaged
             }
-            other => StoreTrouble::Other(other.to_string()),
+            other => PersistenceError::Other(other.to_string()),
         }
     }
 }
@@ -340,7 +335,7 @@ mod tests {
         assert!(
             matches!(
                 told.as_slice(),
-                [Event::ListUnread(StoreTrouble::Other(reason)), Event::ListsRead]
+                [Event::ListUnread(PersistenceError::Other(reason)), Event::ListsRead]
                     if reason.contains("locked")
             ),
             "{told:?}"

@@ -9,7 +9,7 @@ use super::schedule;
 use crate::api::call::Call;
 use crate::domain::{Failure, Refusal, StateClass, Step, Voice, VoiceState};
 use crate::jobs::services::Services;
-use crate::model::Event;
+use crate::model::{Event, HistoryEvent};
 use crate::store::StoreError;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -174,7 +174,7 @@ impl Run {
                 ))),
                 VoiceState::NotSure { failure } => {
                     let failure = failure.clone();
-                    self.settle(failure).await
+                    self.resolve_doubt(failure).await
                 }
                 VoiceState::Accepted { .. } | VoiceState::InProgress { .. } => self.follow().await,
                 VoiceState::Ready { .. }
@@ -259,12 +259,14 @@ impl Run {
 
     /// Waits before another try; the window tells of it.
     pub(in crate::jobs) async fn rest_before(&self, wait: RetryDelay) -> Result<(), RunStop> {
-        self.services.outbox.send(Event::Waiting {
-            id: self.voice.id,
-            until: schedule::after(self.services.clock.now(), wait.delay),
-            try_no: wait.try_no,
-            of: wait.of,
-        });
+        self.services
+            .outbox
+            .send(Event::History(HistoryEvent::Waiting {
+                id: self.voice.id,
+                until: schedule::after(self.services.clock.now(), wait.delay),
+                try_no: wait.try_no,
+                of: wait.of,
+            }));
         self.rest(wait.delay).await
     }
 

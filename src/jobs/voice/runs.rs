@@ -5,7 +5,7 @@ use super::lease::{Leases, RowCommand, RunHandle, Taken};
 use super::run::Run;
 use crate::domain::{Failure, Refusal, RowId, StateClass, Step, TaskId, Voice, VoiceState};
 use crate::jobs::services::Services;
-use crate::model::{Event, Notice, PastedTaskError};
+use crate::model::{Event, HistoryEvent, Notice, PastedTaskError};
 use crate::store::StoreError;
 use std::sync::Arc;
 use tokio::runtime::Handle;
@@ -124,7 +124,7 @@ impl Runs {
                     faults += 1;
                     unheard.tell(&runs.services, lease.id).await;
                     let rest = runs.services.pace.follow.unseen;
-                    if !runs.settle_after_panic(&lease, &handle, faults).await {
+                    if !runs.end_after_panic(&lease, &handle, faults).await {
                         break;
                     }
                     command = RowCommand::GoOn { rest };
@@ -135,9 +135,9 @@ impl Runs {
         );
     }
 
-    /// A fault of the app itself settles the row by what is on disk: the paid call is under way from the
+    /// Ends a row after a fault of the app itself, by what is on disk: the paid call is under way from the
     /// moment its state says so. Says whether the row is to be gone on with.
-    async fn settle_after_panic(&self, lease: &Lease, handle: &RunHandle, faults: u32) -> bool {
+    async fn end_after_panic(&self, lease: &Lease, handle: &RunHandle, faults: u32) -> bool {
         let id = lease.id;
         let Some(mut run) = self.run_of(id, handle.clone()).await else {
             return false;
@@ -255,15 +255,17 @@ impl Unheard {
                     });
                 }
             }
-            Self::Task(task_id) => services.outbox.send(Event::Pasted {
+            Self::Task(task_id) => services.outbox.send(Event::History(HistoryEvent::Pasted {
                 row: id,
                 task_id: task_id.clone(),
                 trouble: Some(PastedTaskError::Unseen(fault(Step::Follow))),
-            }),
-            Self::Deletion => services.outbox.send(Event::UploadDeletion {
-                id,
-                result: Err(fault(Step::DeleteMedia)),
-            }),
+            })),
+            Self::Deletion => services
+                .outbox
+                .send(Event::History(HistoryEvent::UploadDeletion {
+                    id,
+                    result: Err(fault(Step::DeleteMedia)),
+                })),
             Self::Nothing => {}
         }
     }

@@ -58,7 +58,7 @@ impl Run {
 
 /// Writes the trial under an ending told by its content.
 fn keep(files: &KeptFiles, row: RowId, bytes: &[u8]) -> io::Result<Trial> {
-    let strange = || io::Error::new(io::ErrorKind::InvalidData, "not a recording");
+    let not_a_recording = || io::Error::new(io::ErrorKind::InvalidData, "not a recording");
     let kind = infer::get(bytes)
         .filter(|kind| {
             matches!(
@@ -66,9 +66,9 @@ fn keep(files: &KeptFiles, row: RowId, bytes: &[u8]) -> io::Result<Trial> {
                 infer::MatcherType::Audio | infer::MatcherType::Video
             )
         })
-        .ok_or_else(strange)?;
-    let file =
-        KeptName::new(row, KeptKind::Trial, kind.extension()).map_err(|_odd_ending| strange())?;
+        .ok_or_else(not_a_recording)?;
+    let file = KeptName::new(row, KeptKind::Trial, kind.extension())
+        .map_err(|_odd_ending| not_a_recording())?;
     files.put(&file, &mut &*bytes)?;
     Ok(Trial {
         file,

@@ -16,7 +16,7 @@ use crate::api::wire::{ApplyUploadReply, CommitUploadReply};
 use crate::domain::voice::draft::in_days;
 use crate::domain::{Failure, FileSource, Refusal, SampleLink, Step, Upload, VoiceState};
 use crate::jobs::services::Connection;
-use crate::model::Event;
+use crate::model::{Event, HistoryEvent};
 use jiff::Timestamp;
 use secrecy::ExposeSecret;
 use tokio::sync::watch;
@@ -190,7 +190,11 @@ impl Run {
         let telling = async {
             while seen.changed().await.is_ok() {
                 let sent = *seen.borrow_and_update();
-                outbox.send(Event::UploadProgress { id, sent, total });
+                outbox.send(Event::History(HistoryEvent::UploadProgress {
+                    id,
+                    sent,
+                    total,
+                }));
                 // A bar that moves ten times a second is smooth, and small files are not flooded.
                 tokio::time::sleep(self.services.pace.progress).await;
             }

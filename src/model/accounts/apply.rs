@@ -1,11 +1,12 @@
 //! What became of accounts.
 
-use super::act::{parse_editor, take_account};
+use super::editor::parse_editor;
+use super::list::take_account;
 use super::{
     AccountDraft, AccountEffect, AccountEvent, AccountsState, CheckOutcome, ConnectionCheck,
-    Import, ImportedKeys, KeyPlace, KeyStatus, KeyringStatus, Saving, SecretTrouble,
+    Import, ImportedKeys, KeyPlace, KeyStatus, KeyringStatus, Saving,
 };
-use crate::domain::AccountId;
+use crate::domain::{AccountId, KeyringError};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
 use crate::model::storage::KeysStay;
@@ -50,12 +51,12 @@ impl AccountsState {
             AccountEvent::Profiles { result, .. } => {
                 self.import = match result {
                     Ok(names) => Import::Profiles(names),
-                    Err(trouble) => Import::Trouble(trouble),
+                    Err(trouble) => Import::Failed(trouble),
                 };
             }
             AccountEvent::Imported { result, .. } => match result {
                 Ok(imported) => self.take_imported(imported, shared),
-                Err(trouble) => self.import = Import::Trouble(trouble),
+                Err(trouble) => self.import = Import::Failed(trouble),
             },
             AccountEvent::KeysWanted(id) => {
                 self.wanted.insert(id);
@@ -76,7 +77,7 @@ impl AccountsState {
                     self.split.remove(id);
                 }
                 Err(KeysStay::Keyring(trouble)) => {
-                    self.keys.insert(*id, KeyStatus::Trouble(trouble.clone()));
+                    self.keys.insert(*id, KeyStatus::Failed(trouble.clone()));
                 }
                 Err(KeysStay::UnderWay | KeysStay::Store(_)) => {}
             }
@@ -96,8 +97,8 @@ impl AccountsState {
             && editor.saving == Saving::Unlocking
         {
             match &status {
-                KeyStatus::Trouble(trouble) if trouble.keeps_from_saving() => {
-                    editor.saving = Saving::Trouble(trouble.clone());
+                KeyStatus::Failed(trouble) if trouble.keeps_from_saving() => {
+                    editor.saving = Saving::Failed(trouble.clone());
                 }
                 _ => {
                     editor.saving = Saving::No;
@@ -122,7 +123,7 @@ impl AccountsState {
         &mut self,
         ticket: Ticket,
         id: AccountId,
-        result: Result<KeyringStatus, SecretTrouble>,
+        result: Result<KeyringStatus, KeyringError>,
         shared: &mut Shared,
         effects: &mut Effects,
     ) -> Option<AccountId> {
@@ -138,7 +139,7 @@ impl AccountsState {
         let kept = match result {
             Ok(kept) => kept,
             Err(trouble) => {
-                editor.saving = Saving::Trouble(trouble);
+                editor.saving = Saving::Failed(trouble);
                 return None;
             }
         };
@@ -181,10 +182,7 @@ impl AccountsState {
             && !editor.is_busy()
         {
             let draft = &mut editor.draft;
-            draft.secret_id = imported.keys.secret_id;
-            draft.secret_key = imported.keys.secret_key;
-            draft.token = imported.keys.token.unwrap_or_default();
-            draft.trimmed.clear();
+            draft.fill_in(&imported.keys);
             if let Some(name) = imported.name
                 && draft.name.trim().is_empty()
             {

@@ -4,15 +4,20 @@
 
 mod act;
 mod apply;
+mod check;
 mod draft;
-mod secret_text;
+mod editor;
+mod list;
+mod secret_buffer;
 #[cfg(test)]
 mod tests;
 
+pub use check::{Application, CheckFailure, CheckOutcome, ConnectionCheck};
 pub use draft::{AccountDraft, AccountField, AccountProblem, AccountWarning, SiteChoice};
-pub use secret_text::SecretText;
+pub use editor::{AccountEditor, EditorTarget, Saving};
+pub use secret_buffer::SecretBuffer;
 
-use crate::domain::{Account, AccountId, Failure, RowId, Site, SubAppId};
+use crate::domain::{Account, AccountId, Credentials, KeyringError, RowId};
 use crate::model::{Ticket, Tickets};
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
@@ -30,7 +35,7 @@ pub enum AccountAction {
     /// Give an account another name, without the editor.
     Rename(AccountId, String),
     /// A field of the editor holds another text.
-    Type(AccountField, SecretText),
+    Type(AccountField, SecretBuffer),
     /// A field of the editor was left: from now on it shows its problem.
     Touch(AccountField),
     /// The editor's account belongs to another site.
@@ -99,14 +104,14 @@ pub enum AccountEvent {
         /// The account.
         id: AccountId,
         /// How they are kept now, or why they are not.
-        result: Result<KeyringStatus, SecretTrouble>,
+        result: Result<KeyringStatus, KeyringError>,
     },
     /// Deleting an account's keys came to an end.
     Forgotten {
         /// What the account was called.
         name: String,
         /// Why they are still there.
-        result: Result<(), SecretTrouble>,
+        result: Result<(), KeyringError>,
     },
     /// A test of a connection came to an end.
     Checked {
@@ -165,7 +170,7 @@ pub enum AccountEffect {
         /// The account.
         id: AccountId,
         /// Its keys.
-        keys: Box<AccountKeys>,
+        keys: Box<Credentials>,
         /// Whether they go to the keyring, or are only held until the app ends.
         place: KeyPlace,
     },
@@ -183,7 +188,7 @@ pub enum AccountEffect {
         /// The account, which need not be saved.
         account: Box<Account>,
         /// The keys to test; none takes those that are kept.
-        keys: Option<Box<AccountKeys>>,
+        keys: Option<Box<Credentials>>,
     },
     /// Stop a test.
     StopCheck(AccountId),
@@ -196,17 +201,6 @@ pub enum KeyPlace {
     Keyring,
     /// In memory until the app ends.
     ThisRun,
-}
-
-/// Keys on their way. They do not print.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AccountKeys {
-    /// `SecretId`.
-    pub secret_id: SecretText,
-    /// `SecretKey`.
-    pub secret_key: SecretText,
-    /// The token of temporary keys.
-    pub token: Option<SecretText>,
 }
 
 /// How keys are kept.
@@ -241,115 +235,7 @@ pub enum KeyStatus {
     /// The keyring has none.
     Missing,
     /// They could not be read.
-    Trouble(SecretTrouble),
-}
-
-/// What is wrong with the keyring.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SecretTrouble {
-    /// The system has no keyring, or it does not run.
-    NoService,
-    /// It is locked.
-    Locked,
-    /// The person or the system refused.
-    Refused,
-    /// It has no collection to keep entries in.
-    NoCollection,
-    /// No answer in time: perhaps a dialog waits where nobody sees it.
-    TimedOut,
-    /// The entry is there and is not ours to read; it is not overwritten.
-    Damaged,
-    /// The keys are too long for this keyring.
-    TooLong,
-    /// Anything else, in the system's words.
-    Other(String),
-}
-
-impl SecretTrouble {
-    /// Whether unlocking the keyring may help.
-    pub fn can_unlock(&self) -> bool {
-        matches!(self, Self::Locked | Self::Refused | Self::TimedOut)
-    }
-
-    /// Whether a trouble of reading would be one of saving too: an entry alone that cannot be read is
-    /// not.
-    pub(super) fn keeps_from_saving(&self) -> bool {
-        !matches!(self, Self::Damaged | Self::TooLong)
-    }
-}
-
-/// An application that an account can use.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Application {
-    /// Its number.
-    pub id: SubAppId,
-    /// Its name, empty when it has none.
-    pub name: String,
-}
-
-/// What came of the test of a connection.
-#[derive(Debug, Clone, PartialEq)]
-pub enum CheckOutcome {
-    /// The service answered.
-    Connected {
-        /// The applications that are switched on.
-        applications: Vec<Application>,
-        /// How far this computer's clock is behind (positive) or ahead, in seconds, when that is worth
-        /// a word.
-        clock_behind_s: Option<i64>,
-    },
-    /// It did not, or it refused.
-    Failed {
-        /// Which of the known ways this is.
-        reason: CheckFailure,
-        /// All that is known, for the words and for support.
-        failure: Box<Failure>,
-    },
-}
-
-/// The ways in which a connection fails that are told apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CheckFailure {
-    /// There are no keys to test, or they cannot be read.
-    NoKeys,
-    /// The SecretId is known at neither site, or is switched off.
-    WrongKey,
-    /// The key belongs to the other site.
-    OtherSite(Site),
-    /// The SecretKey does not belong to the SecretId.
-    WrongSecret,
-    /// The token is wrong or has expired.
-    Token,
-    /// This computer's clock is off by so many seconds: behind (positive) or ahead.
-    Clock(Option<i64>),
-    /// The key may not list applications.
-    NoPermission,
-    /// The account has no Video on Demand.
-    NotActivated,
-    /// No name, no address or no connection: this computer is offline, or something blocks it.
-    Offline,
-    /// No answer in time.
-    TimedOut,
-    /// The proxy refused, or could not be reached.
-    Proxy,
-    /// A page answered in place of the service: the sign-in of a network, or a gateway.
-    CaptivePortal,
-    /// No safe connection: a certificate that this computer does not trust.
-    Tls,
-    /// Anything else.
-    Other,
-}
-
-/// Where the test of a connection stands.
-#[derive(Debug, Clone, PartialEq)]
-pub enum ConnectionCheck {
-    /// Under way.
-    UnderWay {
-        /// Which test.
-        ticket: Ticket,
-    },
-    /// At an end.
-    Done(CheckOutcome),
+    Failed(KeyringError),
 }
 
 /// Keys of somebody else's file.
@@ -358,7 +244,7 @@ pub struct ImportedKeys {
     /// What the account could be called: a profile's name.
     pub name: Option<String>,
     /// The keys.
-    pub keys: AccountKeys,
+    pub keys: Credentials,
     /// The site, where the file tells.
     pub site: Option<SiteChoice>,
 }
@@ -389,77 +275,7 @@ pub enum Import {
     /// The person picks a profile.
     Profiles(Vec<String>),
     /// It failed.
-    Trouble(ImportError),
-}
-
-/// Where the editor's saving stands.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub enum Saving {
-    /// Not begun.
-    #[default]
-    No,
-    /// The keyring is being unlocked; saving follows.
-    Unlocking,
-    /// The keyring is being asked.
-    UnderWay {
-        /// Which try.
-        ticket: Ticket,
-    },
-    /// The keyring did not take the keys; they are still typed. [`AccountAction::Save`] tries again,
-    /// [`AccountAction::KeepForThisRun`] does without it, [`AccountAction::Cancel`] wipes them.
-    Trouble(SecretTrouble),
-}
-
-/// The editor of an account.
-#[derive(Debug, Clone, PartialEq)]
-pub struct AccountEditor {
-    /// Which account.
-    pub id: AccountId,
-    /// Whether the account is not among the others yet.
-    pub new: bool,
-    /// What was there before anything was typed.
-    pub initial: AccountDraft,
-    /// What is typed.
-    pub draft: AccountDraft,
-    /// The fields that were left once: they show their problems.
-    pub touched: BTreeSet<AccountField>,
-    /// Where saving stands.
-    pub saving: Saving,
-}
-
-impl AccountEditor {
-    /// Whether closing it would lose work: something was typed, or is being saved.
-    pub fn holds_work(&self) -> bool {
-        self.is_busy() || self.draft != self.initial
-    }
-
-    /// Whether the keyring is being asked; nothing can be typed meanwhile.
-    pub fn is_busy(&self) -> bool {
-        matches!(self.saving, Saving::UnderWay { .. } | Saving::Unlocking)
-    }
-
-    /// Whether the keyring may have keys of an account that is not among the others: they were sent to
-    /// it, and it has not refused them.
-    pub(super) fn may_leave_keys(&self) -> bool {
-        self.new
-            && matches!(
-                self.saving,
-                Saving::UnderWay { .. } | Saving::Trouble(SecretTrouble::TimedOut)
-            )
-    }
-}
-
-/// Which editor the person wants to open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EditorTarget {
-    /// One for a new account.
-    New,
-    /// That of an account.
-    Existing(AccountId),
-    /// One for a new account that is like another one.
-    CopyOf(AccountId),
-    /// That of the account that made a row.
-    KeysFor(RowId),
+    Failed(ImportError),
 }
 
 /// All that the window knows of accounts beside the list itself ([`super::Model::accounts`]).

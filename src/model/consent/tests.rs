@@ -5,7 +5,8 @@ use crate::domain::{
     Account, AccountId, DraftProblem, Field, RowId, Settings, Site, SourceTab, VoiceId, VoiceState,
 };
 use crate::model::{
-    Action, Effect, Event, JobEffect, Order, Phase, Start, TakesEffect, VoicesAction, VoicesEffect,
+    Action, Effect, Event, FormAction, FormEvent, HistoryEvent, JobEffect, Model, Order, Phase,
+    Start, TakesEffect, Ticket, VoicesAction, VoicesEffect, WindowEffect,
 };
 use crate::testing;
 use jiff::Timestamp;
@@ -30,12 +31,15 @@ fn model_of(account: AccountId) -> Model {
         ..testing::start_at("2026-11-22T12:00:00Z")
     })
     .0;
-    model.act(Action::ChooseSource(SourceTab::Link));
-    model.act(Action::Edit(Field::VoiceName, "Ayu".into()));
-    model.act(Action::Edit(
+    model.act(Action::Form(FormAction::ChooseSource(SourceTab::Link)));
+    model.act(Action::Form(FormAction::Edit(
+        Field::VoiceName,
+        "Ayu".into(),
+    )));
+    model.act(Action::Form(FormAction::Edit(
         Field::Link,
         "https://example.com/a.mp3".into(),
-    ));
+    )));
     model
 }
 
@@ -45,7 +49,10 @@ fn real() -> Model {
 
 fn agrees(model: &mut Model, name: &str) {
     model.act(ConsentAction::Choose(ConsentKind::Agreed).into());
-    model.act(Action::Edit(Field::SpeakerName, name.into()));
+    model.act(Action::Form(FormAction::Edit(
+        Field::SpeakerName,
+        name.into(),
+    )));
 }
 
 fn sent(effects: &[Effect]) -> Option<&Order> {
@@ -64,17 +71,20 @@ fn settings_saved(effects: &[Effect]) -> bool {
 #[test]
 fn a_paid_voice_needs_it_and_a_practice_voice_does_not() {
     let mut model = real();
-    assert_eq!(sent(&model.act(Action::CreateVoice)), None);
+    assert_eq!(
+        sent(&model.act(Action::Form(FormAction::CreateVoice))),
+        None
+    );
     assert!(model.form.touched.contains(&Field::ConsentKind));
     assert!(matches!(
         model.check().result.unwrap_err()[..],
         [DraftProblem::Speaker(_)]
     ));
     model.act(ConsentAction::Choose(ConsentKind::Mine).into());
-    let effects = model.act(Action::CreateVoice);
+    let effects = model.act(Action::Form(FormAction::CreateVoice));
     let said = sent(&effects).unwrap().submission.speaker.clone().unwrap();
     assert_eq!(said.consent, Consent::Mine);
-    let effects = model_of(AccountId::Practice).act(Action::CreateVoice);
+    let effects = model_of(AccountId::Practice).act(Action::Form(FormAction::CreateVoice));
     assert_eq!(sent(&effects).unwrap().submission.speaker, None);
 }
 
@@ -86,7 +96,10 @@ fn today_is_proposed_once_somebody_agreed_and_not_before() {
     assert_eq!(model.form.draft.speaker.date, "");
     agrees(&mut model, "Budi");
     assert_eq!(model.form.draft.speaker.date, "2026-11-22");
-    model.act(Action::Edit(Field::AgreedDate, "2026-11-20".into()));
+    model.act(Action::Form(FormAction::Edit(
+        Field::AgreedDate,
+        "2026-11-20".into(),
+    )));
     model.act(ConsentAction::Choose(ConsentKind::Agreed).into());
     assert_eq!(model.form.draft.speaker.date, "2026-11-20");
 }
@@ -95,22 +108,27 @@ fn today_is_proposed_once_somebody_agreed_and_not_before() {
 fn a_speaker_is_remembered_for_the_next_form_only_where_that_is_wanted() {
     let mut model = real();
     agrees(&mut model, "Budi");
-    let effects = model.act(Action::CreateVoice);
+    let effects = model.act(Action::Form(FormAction::CreateVoice));
     assert!(!settings_saved(&effects));
-    model.act(Action::CreateAnother);
+    model.act(Action::Form(FormAction::CreateAnother));
     assert_eq!(model.form.draft.speaker, SpeakerDraft::default());
     assert_eq!(model.shared.settings.speakers, []);
 
     agrees(&mut model, "Budi");
     model.act(ConsentAction::Remember(true).into());
-    model.act(Action::Edit(Field::VoiceName, "Budi".into()));
-    model.act(Action::Edit(
+    model.act(Action::Form(FormAction::Edit(
+        Field::VoiceName,
+        "Budi".into(),
+    )));
+    model.act(Action::Form(FormAction::Edit(
         Field::Link,
         "https://example.com/b.mp3".into(),
+    )));
+    assert!(settings_saved(
+        &model.act(Action::Form(FormAction::CreateVoice))
     ));
-    assert!(settings_saved(&model.act(Action::CreateVoice)));
     assert_eq!(model.shared.settings.speakers.len(), 1);
-    model.act(Action::CreateAnother);
+    model.act(Action::Form(FormAction::CreateAnother));
     assert_eq!(model.form.draft.speaker.name, "Budi");
     assert!(model.form.draft.speaker.remember);
 }
@@ -136,7 +154,7 @@ fn a_remembered_speaker_is_recalled_and_forgotten() {
 fn who_speaks_makes_no_other_voice_of_a_form_that_was_sent() {
     let mut model = real();
     model.act(ConsentAction::Choose(ConsentKind::Mine).into());
-    let effects = model.act(Action::CreateVoice);
+    let effects = model.act(Action::Form(FormAction::CreateVoice));
     let order = sent(&effects).unwrap();
     let task_id = crate::domain::TaskId::new("1-CreateAigcCustomVoice-0t");
     let voice = Voice {
@@ -151,20 +169,55 @@ fn who_speaks_makes_no_other_voice_of_a_form_that_was_sent() {
     model.apply(Event::Recorded(Box::new(voice)));
     model.act(ConsentAction::Choose(ConsentKind::Licensed).into());
     assert!(matches!(model.phase(), Phase::Done(_)));
-    assert_eq!(sent(&model.act(Action::CreateVoice)), None);
+    assert_eq!(
+        sent(&model.act(Action::Form(FormAction::CreateVoice))),
+        None
+    );
     assert!(model.form.asking_again);
+}
+
+fn asked_for_a_statement(model: &mut Model) -> Ticket {
+    let effects = model.act(ConsentAction::PickStatement.into());
+    let [Effect::Window(WindowEffect::PickStatement(ticket))] = effects[..] else {
+        panic!("{effects:?}");
+    };
+    ticket
+}
+
+#[test]
+fn a_statement_that_was_chosen_for_one_speaker_is_never_anothers() {
+    let budi = ConsentInput {
+        consent: Consent::Mine,
+        statement: None,
+    };
+    for turn in [
+        ConsentAction::Recall(budi).into(),
+        Action::Form(FormAction::CreateAnother),
+        Action::Form(FormAction::Fill(Box::default())),
+    ] {
+        let mut model = real();
+        agrees(&mut model, "Ayu");
+        let ticket = asked_for_a_statement(&mut model);
+        model.act(turn.clone());
+        for file in [Some("/home/a/ayu.pdf".into()), None] {
+            assert_eq!(
+                model.apply(Event::Form(FormEvent::StatementPicked { ticket, file })),
+                []
+            );
+            assert_eq!(model.form.draft.speaker.statement_path(), None, "{turn:?}");
+            assert_eq!(model.shared.notices, [], "{turn:?}");
+        }
+    }
 }
 
 #[test]
 fn a_statement_is_a_file_or_a_take_and_a_closed_dialog_changes_nothing() {
     let mut model = real();
     agrees(&mut model, "Budi");
-    assert_eq!(
-        model.act(ConsentAction::PickStatement.into()),
-        [Effect::Window(WindowEffect::PickStatement)]
-    );
-    model.apply(Event::StatementPicked(Some("/home/a/yes.pdf".into())));
-    model.apply(Event::StatementPicked(None));
+    let ticket = asked_for_a_statement(&mut model);
+    for file in [Some("/home/a/yes.pdf".into()), None] {
+        model.apply(Event::Form(FormEvent::StatementPicked { ticket, file }));
+    }
     let said = model.check().result.unwrap().speaker.unwrap();
     assert_eq!(said.statement, Some(PathBuf::from("/home/a/yes.pdf")));
     assert_eq!(
@@ -196,8 +249,8 @@ fn agreed_voice() -> Voice {
 fn a_voice_that_is_edited_as_new_says_whose_it_is() {
     let voice = agreed_voice();
     let mut model = real();
-    model.apply(Event::Rows(vec![voice.clone()]));
-    model.act(Action::EditAsNew(voice.id));
+    model.apply(Event::History(HistoryEvent::Rows(vec![voice.clone()])));
+    model.act(Action::Form(FormAction::EditAsNew(voice.id)));
     let speaker = &model.form.draft.speaker;
     assert_eq!(
         (speaker.name.as_str(), speaker.statement.as_str()),
@@ -212,7 +265,7 @@ fn a_voice_that_is_edited_as_new_says_whose_it_is() {
             .with_statement(None),
         statement: Some("/home/a/yes.wav".into()),
     });
-    model.act(Action::EditAsNew(voice.id));
+    model.act(Action::Form(FormAction::EditAsNew(voice.id)));
     assert_eq!(model.form.draft.speaker.statement, "/home/a/yes.wav");
 }
 
@@ -221,7 +274,7 @@ fn a_record_is_deleted_after_a_question_and_the_voice_stays() {
     let voice = agreed_voice();
     assert!(can_be_heard(voice.annotations.consent.as_ref().unwrap()));
     let mut model = real();
-    model.apply(Event::Rows(vec![voice.clone()]));
+    model.apply(Event::History(HistoryEvent::Rows(vec![voice.clone()])));
     model.act(VoicesAction::DeleteRecord(voice.id).into());
     assert!(
         model

@@ -3,9 +3,12 @@
 use super::*;
 use crate::domain::{
     Annotations, Field, Following, KeptFileNames, Priority, Refusal, SampleSource, SessionContext,
-    StateGroup, Step, TaskAnswer, Voice,
+    StateGroup, Step, TaskAnswer, Voice, VoiceState,
 };
-use crate::model::{Action, Effect, Event, HistoryFilter, View};
+use crate::model::{
+    Action, Effect, Event, FormAction, HistoryAction, HistoryEvent, HistoryFilter, JobEffect,
+    Model, View,
+};
 use crate::testing;
 use jiff::Timestamp;
 
@@ -13,7 +16,10 @@ const TASK: &str = "251007-CreateAigcCustomVoice-0t";
 
 fn model() -> Model {
     let mut model = testing::model();
-    model.act(Action::Edit(Field::SubAppId, "251007".into()));
+    model.act(Action::Form(FormAction::Edit(
+        Field::SubAppId,
+        "251007".into(),
+    )));
     model
 }
 
@@ -51,7 +57,7 @@ fn unconfirmed(model: &mut Model) -> RowId {
 
 fn follow(model: &mut Model, task_id: &str, row: Option<RowId>) -> Vec<Effect> {
     let task_id = task_id.to_owned();
-    model.act(Action::FollowTask { task_id, row })
+    model.act(Action::History(HistoryAction::FollowTask { task_id, row }))
 }
 
 #[test]
@@ -81,10 +87,12 @@ fn being_led_to_a_row_shows_it_whatever_was_filtered() {
     let task_id = TaskId::new(TASK);
     let id = row(&mut model, VoiceState::TooOld { task_id });
     model.act(Action::Show(View::Settings));
-    model.act(Action::SearchHistory("nothing like it".into()));
-    model.act(Action::FilterHistory(HistoryFilter::Only(
-        StateGroup::Ready,
+    model.act(Action::History(HistoryAction::Search(
+        "nothing like it".into(),
     )));
+    model.act(Action::History(HistoryAction::Filter(HistoryFilter::Only(
+        StateGroup::Ready,
+    ))));
     let effects = model.apply(Event::Led(id));
     assert_eq!(model.history.selected, Some(id));
     assert_eq!(model.shared.view, View::Create);
@@ -112,7 +120,7 @@ fn a_row_never_takes_the_task_of_another_application() {
         Some(PastedTaskError::NotThisRow(NotThisRow::Application { .. }))
     ));
     // It can be followed as a row of its own, in its own application.
-    let effects = model.act(Action::FollowApart(id));
+    let effects = model.act(Action::History(HistoryAction::FollowApart(id)));
     let [
         Effect::Job(JobEffect::FollowTask {
             task_id,
@@ -133,10 +141,12 @@ fn what_was_pasted_onto_a_row_is_forgotten_once_the_row_is_settled() {
     let mut model = model();
     let id = unconfirmed(&mut model);
     let task_id = TaskId::new(TASK);
-    let looking = |task_id: &TaskId| Event::Pasted {
-        row: id,
-        task_id: task_id.clone(),
-        trouble: None,
+    let looking = |task_id: &TaskId| {
+        Event::History(HistoryEvent::Pasted {
+            row: id,
+            task_id: task_id.clone(),
+            trouble: None,
+        })
     };
     model.apply(looking(&task_id));
     assert_eq!(model.history.pasted[&id].trouble, None);

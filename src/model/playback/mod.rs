@@ -1,11 +1,11 @@
 //! What is played: one thing at a time, through one output. Between two events the position is reckoned
 //! by the clock.
 
+mod act;
+mod apply;
 #[cfg(test)]
 mod tests;
 
-use super::effects::Effects;
-use super::shared::Shared;
 use crate::domain::{
     ClipProblem, DeviceError, DeviceId, KeptName, Milestone, SoundDevice, TakeId, Waveform,
 };
@@ -329,153 +329,5 @@ impl PlaybackState {
         self.playing
             .as_mut()
             .filter(|playing| playing.ticket == ticket && playing.motion != PlayStatus::Paused)
-    }
-}
-
-impl PlaybackState {
-    /// Does what the person wants.
-    pub(super) fn act(
-        &mut self,
-        action: PlaybackAction,
-        shared: &mut Shared,
-        effects: &mut Effects,
-    ) {
-        match action {
-            PlaybackAction::Play {
-                what,
-                from,
-                to,
-                looped,
-            } => {
-                if !self.can_hear(&what) || to.is_some_and(|to| to <= from) {
-                    return;
-                }
-                let playing = NowPlaying {
-                    what,
-                    from,
-                    to,
-                    looped,
-                    motion: PlayStatus::Opening,
-                    position: from,
-                    at: shared.clock.now(),
-                    ticket: Ticket::default(),
-                };
-                self.play(playing, shared, effects);
-            }
-            PlaybackAction::Pause => {
-                if let Some(playing) = &mut self.playing
-                    && playing.motion != PlayStatus::Paused
-                {
-                    playing.position = playing.head(shared.clock.now());
-                    playing.motion = PlayStatus::Paused;
-                    effects.push(PlaybackEffect::Stop);
-                }
-            }
-            PlaybackAction::Resume => match self.playing.take() {
-                Some(playing) if playing.motion == PlayStatus::Paused => {
-                    self.play(playing, shared, effects);
-                }
-                other => self.playing = other,
-            },
-            PlaybackAction::Stop => self.silence(effects),
-            PlaybackAction::LookForOutputs => effects.push(PlaybackEffect::ListOutputs),
-            PlaybackAction::ChooseOutput(output) => {
-                shared.settings.output = output;
-                shared.save_settings(effects);
-                // What is playing moves over to it.
-                if let Some(mut playing) = self.playing.take() {
-                    if playing.motion == PlayStatus::Paused {
-                        self.playing = Some(playing);
-                    } else {
-                        playing.position = playing.head(shared.clock.now());
-                        self.play(playing, shared, effects);
-                    }
-                }
-            }
-            PlaybackAction::NeedShape(name) => {
-                if self.shapes.contains_key(&name) {
-                    return;
-                }
-                if self.shapes.len() >= SHAPES {
-                    self.shapes
-                        .retain(|_, shape| *shape == KeptWaveform::Reading);
-                }
-                self.shapes.insert(name.clone(), KeptWaveform::Reading);
-                effects.push(PlaybackEffect::ReadShape(name));
-            }
-            PlaybackAction::DismissTrouble => self.trouble = None,
-        }
-    }
-
-    /// Takes in what happened. What is told of another playing than the present one changes nothing.
-    pub(super) fn apply(&mut self, event: PlaybackEvent, shared: &Shared, effects: &mut Effects) {
-        match event {
-            PlaybackEvent::At { ticket, position } => {
-                let now = shared.clock.now();
-                if let Some(playing) = self.present(ticket) {
-                    playing.motion = PlayStatus::Running;
-                    playing.position = position;
-                    playing.at = now;
-                }
-            }
-            PlaybackEvent::Ended { ticket } => {
-                if self.present(ticket).is_some()
-                    && let Some(mut playing) = self.playing.take()
-                    && playing.looped
-                {
-                    // What is read while it is played cannot turn round by itself.
-                    playing.position = playing.from;
-                    self.play(playing, shared, effects);
-                }
-            }
-            PlaybackEvent::Failed { ticket, trouble } => {
-                if let Some(playing) = self.present(ticket) {
-                    let what = playing.what.clone();
-                    self.playing = None;
-                    self.trouble = Some((what, trouble));
-                }
-            }
-            PlaybackEvent::Outputs(outputs) => self.outputs = Some(outputs),
-            PlaybackEvent::Shape { name, waveform } => {
-                let shape = waveform.map_or(KeptWaveform::Unreadable, KeptWaveform::Known);
-                self.shapes.insert(name, shape);
-            }
-        }
-    }
-
-    /// Plays no more of anything.
-    pub(super) fn silence(&mut self, effects: &mut Effects) {
-        if let Some(playing) = self.playing.take()
-            && playing.motion != PlayStatus::Paused
-        {
-            effects.push(PlaybackEffect::Stop);
-        }
-    }
-
-    /// Plays no more of this, if it is what is played.
-    pub(super) fn silence_of(&mut self, what: &PlaybackSource, effects: &mut Effects) {
-        if self.of(what).is_some() {
-            self.silence(effects);
-        }
-    }
-
-    /// Begins `playing` at its position.
-    fn play(&mut self, mut playing: NowPlaying, shared: &Shared, effects: &mut Effects) {
-        let Some(sound) = self.sound(&playing.what) else {
-            return;
-        };
-        self.trouble = None;
-        playing.ticket = self.tickets.issue();
-        playing.motion = PlayStatus::Opening;
-        effects.push(PlaybackEffect::Play(Box::new(PlaybackRequest {
-            ticket: playing.ticket,
-            sound,
-            from: playing.from,
-            to: playing.to,
-            at: playing.position,
-            looped: playing.looped,
-            output: shared.settings.output.clone(),
-        })));
-        self.playing = Some(playing);
     }
 }

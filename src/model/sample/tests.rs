@@ -3,7 +3,7 @@
 use super::*;
 use crate::analysis::{Analyser, judge};
 use crate::domain::{EmbeddedMetadata, Field, Format, StretchProblem};
-use crate::model::{Action, Effect, Event, JobEffect, Model, Start};
+use crate::model::{Action, Effect, Event, FormAction, JobEffect, Model, Start};
 use crate::testing;
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -67,7 +67,7 @@ fn making(effects: &[Effect]) -> Option<&PrepareRequest> {
 /// A model whose file was read, and what is to be made of it.
 fn loaded(surveyed: SurveyResult) -> (Model, Vec<Effect>) {
     let mut model = model();
-    let effects = model.act(Action::UseFile("/a.wav".into()));
+    let effects = model.act(Action::Form(FormAction::UseFile("/a.wav".into())));
     let effects = read(&mut model, reading(&effects).unwrap(), Ok(surveyed));
     (model, effects)
 }
@@ -150,8 +150,8 @@ fn what_the_form_remembers_of_a_recording_is_taken_again() {
 #[test]
 fn an_answer_about_another_file_is_ignored() {
     let mut model = model();
-    let old = reading(&model.act(Action::UseFile("/a.wav".into()))).unwrap();
-    model.act(Action::UseFile("/b.wav".into()));
+    let old = reading(&model.act(Action::Form(FormAction::UseFile("/a.wav".into())))).unwrap();
+    model.act(Action::Form(FormAction::UseFile("/b.wav".into())));
     read(&mut model, old, Err(ClipProblem::Empty));
     assert!(matches!(
         model.form.sample.state,
@@ -162,8 +162,8 @@ fn an_answer_about_another_file_is_ignored() {
 #[test]
 fn choosing_the_same_file_again_reads_it_again() {
     let mut model = model();
-    model.act(Action::UseFile("/a.wav".into()));
-    let effects = model.act(Action::UseFile("/a.wav".into()));
+    model.act(Action::Form(FormAction::UseFile("/a.wav".into())));
+    let effects = model.act(Action::Form(FormAction::UseFile("/a.wav".into())));
     assert!(reading(&effects).is_some());
 }
 
@@ -296,7 +296,7 @@ fn the_voice_of_the_same_sample_is_forgotten_with_the_stretch() {
 fn another_file_forgets_what_was_chosen_of_the_last_one() {
     let (mut model, _) = loaded(surveyed(Format::Wav, 200));
     model.act(SampleAction::ReduceNoise(true).into());
-    model.act(Action::Edit(Field::File, "/b.wav".into()));
+    model.act(Action::Form(FormAction::Edit(Field::File, "/b.wav".into())));
     let draft = &model.form.draft;
     assert_eq!((draft.stretch, draft.reduce_noise), (None, false));
 }
@@ -304,10 +304,10 @@ fn another_file_forgets_what_was_chosen_of_the_last_one() {
 #[test]
 fn a_file_that_could_not_be_fetched_leaves_the_form_as_it_is() {
     let mut model = model();
-    model.act(Action::Edit(
+    model.act(Action::Form(FormAction::Edit(
         Field::Link,
         "https://example.com/a.mp3".into(),
-    ));
+    )));
     let effects = model.act(SampleAction::FetchLink.into());
     let ticket = effects
         .iter()

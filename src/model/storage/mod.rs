@@ -3,11 +3,10 @@
 #[cfg(test)]
 mod tests;
 
-use super::accounts::SecretTrouble;
 use super::effects::Effects;
 use super::shared::Shared;
-use super::{StoreTrouble, Ticket, Tickets, View};
-use crate::domain::{AccountId, Amount, RecordLimit, StoredKind, Usage};
+use super::{PersistenceError, Ticket, Tickets, View};
+use crate::domain::{AccountId, Amount, KeyringError, RecordLimit, StoredKind, Usage};
 use std::path::PathBuf;
 
 /// Whose keys.
@@ -70,17 +69,17 @@ pub enum StorageEvent {
         /// Which question this answers.
         ticket: Ticket,
         /// What, or why it cannot be told.
-        result: Result<StorageUsage, StoreTrouble>,
+        result: Result<StorageUsage, PersistenceError>,
     },
     /// Something on the disk was deleted.
     Deleted {
         /// What.
         what: DeleteTarget,
         /// How much, or why nothing.
-        result: Result<Amount, StoreTrouble>,
+        result: Result<Amount, PersistenceError>,
     },
     /// Removed rows are back.
-    PutBack(Result<u64, StoreTrouble>),
+    PutBack(Result<u64, PersistenceError>),
     /// Keys were deleted.
     KeysDeleted(Vec<(AccountId, Result<(), KeysStay>)>),
     /// The folder could not be opened.
@@ -93,9 +92,9 @@ pub enum KeysStay {
     /// Voices of the account are under way and need them.
     UnderWay,
     /// The keyring did not do it.
-    Keyring(SecretTrouble),
+    Keyring(KeyringError),
     /// It could not be found out what is under way.
-    Store(StoreTrouble),
+    Store(PersistenceError),
 }
 
 /// What has to be done outside.
@@ -134,7 +133,7 @@ pub enum StorageOutcome {
     /// The keys of an account are still there.
     KeysStay(AccountId, KeysStay),
     /// The database failed.
-    Trouble(StoreTrouble),
+    Trouble(PersistenceError),
     /// The folder could not be opened.
     FolderNotOpened,
 }
@@ -145,7 +144,7 @@ pub struct StorageState {
     /// What was found last.
     pub holdings: Option<StorageUsage>,
     /// Why it could not be found out.
-    pub trouble: Option<StoreTrouble>,
+    pub trouble: Option<PersistenceError>,
     /// About what the person is being asked.
     pub asking: Option<DeleteTarget>,
     /// What is being deleted.

@@ -1,11 +1,11 @@
 //! Recording: a microphone that is listened to while its page is open, takes, and which of them is used.
 
+mod act;
+mod apply;
 #[cfg(test)]
 mod tests;
 
-use super::effects::Effects;
-use super::shared::Shared;
-use super::{Notice, StoreTrouble, Ticket, Tickets};
+use super::{PersistenceError, Ticket, Tickets};
 use crate::domain::recording::take;
 use crate::domain::{DeviceError, DeviceId, Peak, SoundDevice, Take, TakeId, Waveform};
 use std::path::PathBuf;
@@ -68,7 +68,7 @@ pub enum TakesEvent {
     /// A take is on the disk.
     Recorded(Take),
     /// A take could not be written.
-    NotRecorded(StoreTrouble),
+    NotRecorded(PersistenceError),
     /// All takes, the newest first.
     List(Vec<Take>),
     /// Takes that the last run left in the middle.
@@ -78,12 +78,12 @@ pub enum TakesEvent {
         /// Where it lies.
         path: PathBuf,
         /// Why.
-        trouble: StoreTrouble,
+        trouble: PersistenceError,
     },
     /// A take is deleted.
     Deleted(TakeId),
     /// A take could not be deleted.
-    NotDeleted(TakeId, StoreTrouble),
+    NotDeleted(TakeId, PersistenceError),
 }
 
 /// What has to be done outside.
@@ -160,6 +160,8 @@ impl TakeRecording {
     }
 }
 
+/// From where it is counted down, in seconds.
+pub const COUNT_FROM: u8 = 3;
 /// After so long without a sound a running recording says so.
 const NOTHING_AFTER: Duration = Duration::from_secs(3);
 
@@ -190,7 +192,7 @@ pub struct TakesState {
     /// The take that a question is open about.
     pub asking: Option<TakeId>,
     /// Why a take could not be written or deleted.
-    pub trouble: Option<StoreTrouble>,
+    pub trouble: Option<PersistenceError>,
     tickets: Tickets,
 }
 
@@ -228,191 +230,5 @@ impl TakesState {
         let newer = |other: &Take| (other.made, &other.id) > (take.made, &take.id);
         let at = self.takes.partition_point(newer);
         self.takes.insert(at, take);
-    }
-}
-
-impl TakesState {
-    /// Does what the person wants. Gives back the file of a take that is to be the form's recording.
-    pub(super) fn act(
-        &mut self,
-        action: TakesAction,
-        shared: &mut Shared,
-        effects: &mut Effects,
-    ) -> Option<PathBuf> {
-        match action {
-            TakesAction::ChooseMicrophone(microphone) => {
-                // Under way the microphone stays what it is.
-                if self.recording == TakeRecording::Idle {
-                    shared.settings.microphone = microphone;
-                    shared.save_settings(effects);
-                    self.open_microphone(shared, effects);
-                }
-            }
-            TakesAction::LookAgain => self.open_microphone(shared, effects),
-            TakesAction::Record => {
-                if self.can_record() {
-                    self.recording = TakeRecording::Counting(COUNT_FROM);
-                    self.latest = None;
-                    self.trouble = None;
-                    effects.push(TakesEffect::Record);
-                }
-            }
-            TakesAction::Stop => match self.recording {
-                TakeRecording::Counting(_) => {
-                    self.recording = TakeRecording::Idle;
-                    effects.push(TakesEffect::Stop);
-                }
-                TakeRecording::Running { .. } => {
-                    self.recording = TakeRecording::Ending;
-                    effects.push(TakesEffect::Stop);
-                }
-                TakeRecording::Idle | TakeRecording::Ending => {}
-            },
-            TakesAction::Use(id) => {
-                let take = self.take(&id).filter(|take| take.is_long_enough());
-                return take.map(|take| take.path.clone());
-            }
-            TakesAction::AskDelete(id) => self.asking = id,
-            TakesAction::Delete(id) => {
-                self.asking = None;
-                effects.push(TakesEffect::Delete(id));
-            }
-        }
-        None
-    }
-
-    /// Takes in what happened.
-    pub(super) fn apply(&mut self, event: TakesEvent, shared: &mut Shared) {
-        match event {
-            TakesEvent::Microphone { ticket, did } => {
-                if self.tickets.is_current(ticket) && self.listens() {
-                    self.microphone_did(did);
-                }
-            }
-            TakesEvent::Recorded(take) => {
-                // Once the page was left it is one of the takes, and nothing to speak of.
-                let microphone = match &self.microphone {
-                    MicrophoneState::Open { name, .. } => Some(name.clone()),
-                    MicrophoneState::Trouble(_) => Some(String::new()),
-                    MicrophoneState::Closed | MicrophoneState::Opening => None,
-                };
-                self.latest = microphone.map(|microphone| LastTake {
-                    id: take.id.clone(),
-                    microphone,
-                });
-                self.recording = TakeRecording::Idle;
-                self.put(take);
-            }
-            TakesEvent::NotRecorded(trouble) => {
-                self.recording = TakeRecording::Idle;
-                self.trouble = Some(trouble);
-            }
-            TakesEvent::List(list) => {
-                self.loaded = true;
-                for take in list {
-                    self.put(take);
-                }
-            }
-            TakesEvent::Recovered(found) => {
-                if !found.is_empty() {
-                    shared.tell(Notice::TakeRecovered);
-                }
-                for take in found {
-                    self.put(take);
-                }
-            }
-            TakesEvent::NotMended { path, trouble } => {
-                shared.tell(Notice::TakeNotMended { path, trouble });
-            }
-            TakesEvent::Deleted(id) => {
-                self.takes.retain(|take| take.id != id);
-                if self.latest.as_ref().is_some_and(|latest| latest.id == id) {
-                    self.latest = None;
-                }
-            }
-            TakesEvent::NotDeleted(_, trouble) => self.trouble = Some(trouble),
-        }
-    }
-
-    /// Whether a recording can begin.
-    pub(super) fn can_record(&self) -> bool {
-        matches!(self.microphone, MicrophoneState::Open { .. })
-            && self.recording == TakeRecording::Idle
-    }
-
-    /// The page on which one records was opened.
-    pub(super) fn begin_to_listen(&mut self, shared: &Shared, effects: &mut Effects) {
-        self.trouble = None;
-        self.open_microphone(shared, effects);
-        self.load(effects);
-    }
-
-    /// The page was left.
-    pub(super) fn listen_no_more(&mut self, effects: &mut Effects) {
-        self.microphone = MicrophoneState::Closed;
-        self.recording = TakeRecording::Idle;
-        self.latest = None;
-        self.asking = None;
-        effects.push(TakesEffect::Close);
-    }
-
-    /// Finds out which takes there are, where that is not known.
-    pub(super) fn load(&self, effects: &mut Effects) {
-        if !self.loaded {
-            effects.push(TakesEffect::Load);
-        }
-    }
-
-    fn open_microphone(&mut self, shared: &Shared, effects: &mut Effects) {
-        self.microphone = MicrophoneState::Opening;
-        effects.push(TakesEffect::Open {
-            ticket: self.tickets.issue(),
-            microphone: shared.settings.microphone.clone(),
-        });
-    }
-}
-
-/// From where it is counted down, in seconds.
-pub const COUNT_FROM: u8 = 3;
-
-impl TakesState {
-    fn microphone_did(&mut self, did: MicrophoneEvent) {
-        match did {
-            MicrophoneEvent::Microphones(list) => self.microphones = list,
-            MicrophoneEvent::Open { name } => {
-                let level = Peak::default();
-                self.microphone = MicrophoneState::Open { name, level };
-            }
-            MicrophoneEvent::Level(heard) => {
-                if let MicrophoneState::Open { level, .. } = &mut self.microphone {
-                    *level = heard;
-                }
-            }
-            MicrophoneEvent::Counting(left) => {
-                if matches!(self.recording, TakeRecording::Counting(_)) {
-                    self.recording = TakeRecording::Counting(left);
-                }
-            }
-            MicrophoneEvent::Recording { columns, length } => match &mut self.recording {
-                TakeRecording::Running {
-                    waveform,
-                    length: so_far,
-                } => {
-                    waveform.extend(columns);
-                    *so_far = length;
-                }
-                TakeRecording::Counting(_) => {
-                    let waveform = Waveform::new(columns);
-                    self.recording = TakeRecording::Running { waveform, length };
-                }
-                // It was stopped meanwhile.
-                TakeRecording::Idle | TakeRecording::Ending => {}
-            },
-            MicrophoneEvent::Trouble(trouble) => {
-                self.microphone = MicrophoneState::Trouble(trouble);
-                // What was recorded until then comes as a take of its own.
-                self.recording = TakeRecording::Idle;
-            }
-        }
     }
 }

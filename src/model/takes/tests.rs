@@ -1,7 +1,10 @@
 use super::*;
 use crate::domain::{Draft, SourceTab};
 use crate::model::playback::{PlayStatus, PlaybackEffect, PlaybackEvent};
-use crate::model::{Action, Effect, JobEffect, Model, PlaybackAction, PlaybackSource, Start, View};
+use crate::model::{
+    Action, Effect, FormAction, JobEffect, Model, Notice, PlaybackAction, PlaybackSource, Start,
+    View,
+};
 use crate::testing;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -42,7 +45,7 @@ fn did(model: &mut Model, did: MicrophoneEvent) -> Vec<Effect> {
 
 fn listening() -> Model {
     let mut model = model();
-    model.act(Action::ChooseSource(SourceTab::Record));
+    model.act(Action::Form(FormAction::ChooseSource(SourceTab::Record)));
     let name = "Headset".to_owned();
     did(&mut model, MicrophoneEvent::Open { name });
     model
@@ -70,7 +73,8 @@ fn takes_effects(effects: Vec<Effect>) -> Vec<TakesEffect> {
 #[test]
 fn the_microphone_is_open_while_its_page_is() {
     let mut model = model();
-    let effects = takes_effects(model.act(Action::ChooseSource(SourceTab::Record)));
+    let effects =
+        takes_effects(model.act(Action::Form(FormAction::ChooseSource(SourceTab::Record))));
     let opened = TakesEffect::Open {
         ticket: model.takes.tickets.current(),
         microphone: None,
@@ -83,7 +87,7 @@ fn the_microphone_is_open_while_its_page_is() {
         panic!("{effects:?}");
     };
     assert!(model.takes.tickets.is_current(ticket));
-    let effects = takes_effects(model.act(Action::UseFile("/a.wav".into())));
+    let effects = takes_effects(model.act(Action::Form(FormAction::UseFile("/a.wav".into()))));
     assert_eq!(effects, [TakesEffect::Close]);
     assert_eq!(model.takes.microphone, MicrophoneState::Closed);
 }
@@ -99,7 +103,7 @@ fn a_start_mends_takes_and_does_not_listen_by_itself() {
     assert_eq!(model.form.draft.tab, SourceTab::File);
     model.apply(TakesEvent::Recovered(vec![take(1, 7)]).into());
     assert_eq!(model.shared.notices, [Notice::TakeRecovered]);
-    let (path, trouble) = (PathBuf::from("takes/x.part"), StoreTrouble::DiskFull);
+    let (path, trouble) = (PathBuf::from("takes/x.part"), PersistenceError::DiskFull);
     let (at, why) = (path.clone(), trouble.clone());
     model.apply(
         TakesEvent::NotMended {
@@ -154,7 +158,7 @@ fn it_is_counted_down_and_can_be_called_off() {
 #[test]
 fn nothing_is_recorded_before_there_is_a_microphone() {
     let mut model = model();
-    model.act(Action::ChooseSource(SourceTab::Record));
+    model.act(Action::Form(FormAction::ChooseSource(SourceTab::Record)));
     assert_eq!(model.act(TakesAction::Record.into()), []);
     did(
         &mut model,
@@ -191,7 +195,7 @@ fn the_microphone_stays_what_it_is_while_it_records() {
 #[test]
 fn a_take_that_ended_because_the_page_was_left_is_kept_and_not_spoken_of() {
     let mut model = recording(6);
-    let effects = takes_effects(model.act(Action::ChooseSource(SourceTab::Link)));
+    let effects = takes_effects(model.act(Action::Form(FormAction::ChooseSource(SourceTab::Link))));
     assert_eq!(effects, [TakesEffect::Close]);
     model.apply(TakesEvent::Recorded(take(9, 6)).into());
     assert_eq!(model.takes.takes.len(), 1);
@@ -219,8 +223,8 @@ fn only_a_take_that_is_long_enough_is_used_and_then_it_is_the_forms_file() {
 #[test]
 fn with_the_page_of_recording_open_nothing_can_be_sent() {
     let mut model = listening();
-    model.act(Action::UseFile("/a.wav".into()));
-    model.act(Action::ChooseSource(SourceTab::Record));
+    model.act(Action::Form(FormAction::UseFile("/a.wav".into())));
+    model.act(Action::Form(FormAction::ChooseSource(SourceTab::Record)));
     let problem = crate::domain::DraftProblem::NoTake;
     assert!(model.check().result.unwrap_err().contains(&problem));
 }
@@ -255,8 +259,8 @@ fn takes_are_numbered_from_the_oldest() {
 #[test]
 fn a_take_that_could_not_be_written_is_told_until_the_next() {
     let mut model = recording(2);
-    model.apply(TakesEvent::NotRecorded(StoreTrouble::DiskFull).into());
-    assert_eq!(model.takes.trouble, Some(StoreTrouble::DiskFull));
+    model.apply(TakesEvent::NotRecorded(PersistenceError::DiskFull).into());
+    assert_eq!(model.takes.trouble, Some(PersistenceError::DiskFull));
     model.act(TakesAction::Record.into());
     assert_eq!(model.takes.trouble, None);
 }

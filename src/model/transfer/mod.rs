@@ -1,15 +1,14 @@
 //! Voices out of the app and back: export, backup and restore. One at a time, in a dialog of its own.
 
+mod act;
+mod apply;
 #[cfg(test)]
 mod tests;
 
-use super::effects::Effects;
-use super::shared::Shared;
-use super::voices::Wanted;
-use super::{StoreTrouble, Ticket, Tickets, VoicesState};
+use super::{PersistenceError, Ticket, Tickets};
 use crate::domain::TableFormat;
+use crate::domain::VoiceQuery;
 use crate::domain::recording::path_text;
-use crate::model::WindowEffect;
 use std::path::PathBuf;
 
 /// What is done.
@@ -60,8 +59,13 @@ pub enum TransferEvent {
         /// The place; nothing lies there.
         path: PathBuf,
     },
-    /// The system's file dialog was answered; `None` when it was closed or there is none.
-    Picked(Option<PathBuf>),
+    /// The system's file dialog was answered.
+    Picked {
+        /// Which dialog of the window asked.
+        ticket: Ticket,
+        /// The file; `None` when it was closed or there is none.
+        file: Option<PathBuf>,
+    },
     /// A file of this name is there, and nothing was done.
     Exists {
         /// Which work.
@@ -134,7 +138,7 @@ pub enum TransferWork {
         /// How.
         format: TableFormat,
         /// Which.
-        query: Wanted,
+        query: VoiceQuery,
     },
     /// Look through a backup: what would merging it do?
     Look {
@@ -225,7 +229,7 @@ pub enum TransferError {
     /// It holds more than is read.
     TooLarge,
     /// The database failed.
-    Store(StoreTrouble),
+    Store(PersistenceError),
     /// Anything else, in the system's words.
     Other(String),
 }
@@ -286,6 +290,9 @@ pub struct Transfer {
     pub merging: bool,
     /// How far it is.
     pub stage: TransferStage,
+    /// The dialog itself, for files that are chosen for it.
+    dialog: Ticket,
+    /// What it asked for last: a place for the file, or the work.
     ticket: Ticket,
 }
 
@@ -325,7 +332,7 @@ impl Transfer {
         self.format = format;
     }
 
-    fn work(&self, replace: bool, query: Wanted) -> TransferWork {
+    fn work(&self, replace: bool, query: VoiceQuery) -> TransferWork {
         let path = self.target();
         match self.kind {
             TransferKind::Backup => TransferWork::Backup { path, replace },
@@ -353,185 +360,5 @@ impl TransferState {
     fn asked(&mut self, ticket: Ticket) -> Option<&mut Transfer> {
         let open = self.open.as_mut();
         open.filter(|open| open.ticket == ticket)
-    }
-}
-
-impl TransferState {
-    /// Does what the person wants. What is exported is what the list of voices shows.
-    pub(super) fn act(
-        &mut self,
-        action: TransferAction,
-        voices: &VoicesState,
-        shared: &Shared,
-        effects: &mut Effects,
-    ) {
-        match action {
-            TransferAction::Open(kind) => {
-                if shared.can_keep_rows() {
-                    self.open_dialog(kind, !voices.shows_all(), effects);
-                }
-                return;
-            }
-            TransferAction::Start => {
-                return self.start(false, voices.wanted(shared.is_practice()), effects);
-            }
-            TransferAction::Replace => {
-                return self.start(true, voices.wanted(shared.is_practice()), effects);
-            }
-            TransferAction::Restore => return self.restore(effects),
-            _ => {}
-        }
-        let Some(open) = &mut self.open else {
-            return;
-        };
-        let under_way = matches!(open.stage, TransferStage::UnderWay(_));
-        match action {
-            TransferAction::Stop if under_way => effects.push(TransferEffect::Stop),
-            _ if under_way => {}
-            TransferAction::ChooseFormat(format) => open.choose_format(format),
-            TransferAction::OnlyShown(only) => open.only_shown = only,
-            TransferAction::TypePath(path) => {
-                open.path = path;
-                open.field = PathField::Touched;
-            }
-            TransferAction::Browse => effects.push(WindowEffect::PickTransfer {
-                file: open.file(),
-                to_read: open.kind == TransferKind::Restore,
-                path: open.target(),
-            }),
-            TransferAction::Back => open.stage = TransferStage::Choosing,
-            TransferAction::Close => self.open = None,
-            _ => {}
-        }
-    }
-
-    fn open_dialog(&mut self, kind: TransferKind, is_filtered: bool, effects: &mut Effects) {
-        if self.open.is_some() {
-            return;
-        }
-        let transfer = Transfer {
-            kind,
-            path: String::new(),
-            field: PathField::Untouched,
-            format: TableFormat::default(),
-            only_shown: kind == TransferKind::Export && is_filtered,
-            merging: false,
-            stage: TransferStage::Choosing,
-            ticket: self.tickets.issue(),
-        };
-        let (ticket, file) = (transfer.ticket, transfer.file());
-        self.open = Some(transfer);
-        if kind != TransferKind::Restore {
-            effects.push(TransferEffect::Propose { ticket, file });
-        }
-    }
-
-    fn start(&mut self, replace: bool, shown: Wanted, effects: &mut Effects) {
-        let ticket = self.tickets.issue();
-        let Some(open) = &mut self.open else {
-            return;
-        };
-        let expected = if replace {
-            TransferStage::Replacing
-        } else {
-            TransferStage::Choosing
-        };
-        open.field = PathField::Touched;
-        if open.stage != expected || open.problem().is_some() {
-            return;
-        }
-        let query = if open.only_shown {
-            shown
-        } else {
-            Wanted {
-                practice: shown.practice,
-                order: shown.order,
-                ..Wanted::default()
-            }
-        };
-        let work = Box::new(open.work(replace, query));
-        open.ticket = ticket;
-        open.merging = false;
-        open.stage = TransferStage::UnderWay(None);
-        effects.push(TransferEffect::Run { ticket, work });
-    }
-
-    fn restore(&mut self, effects: &mut Effects) {
-        let ticket = self.tickets.issue();
-        if let Some(open) = &mut self.open
-            && matches!(open.stage, TransferStage::Looked(_))
-        {
-            open.ticket = ticket;
-            open.merging = true;
-            open.stage = TransferStage::UnderWay(None);
-            let path = open.target();
-            let work = Box::new(TransferWork::Restore { path });
-            effects.push(TransferEffect::Run { ticket, work });
-        }
-    }
-
-    /// Takes in what happened. Says whether a backup was merged in, wholly or in part.
-    pub(super) fn apply(&mut self, event: TransferEvent) -> bool {
-        match event {
-            TransferEvent::Proposed { ticket, path } => {
-                if let Some(open) = self.asked(ticket)
-                    && open.field == PathField::Untouched
-                {
-                    open.path = path_text::to_field(&path);
-                    // The format may have been chosen meanwhile.
-                    if let FileKind::Table(format) = open.file() {
-                        open.format = TableFormat::default();
-                        open.choose_format(format);
-                    }
-                }
-            }
-            TransferEvent::Picked(Some(path)) => {
-                if let Some(open) = &mut self.open
-                    && open.stage == TransferStage::Choosing
-                {
-                    open.path = path_text::to_field(&path);
-                    open.field = PathField::Touched;
-                }
-            }
-            // The field is there for whoever has no such dialog.
-            TransferEvent::Picked(None) => {
-                if let Some(open) = &mut self.open {
-                    open.field = PathField::Unchosen;
-                }
-            }
-            TransferEvent::Exists { ticket } => {
-                if let Some(open) = self.asked(ticket) {
-                    open.stage = TransferStage::Replacing;
-                }
-            }
-            TransferEvent::Progress {
-                ticket,
-                done,
-                total,
-            } => {
-                if let Some(open) = self.asked(ticket)
-                    && matches!(open.stage, TransferStage::UnderWay(_))
-                {
-                    let share = done as f64 / total.max(1) as f64;
-                    open.stage = TransferStage::UnderWay(Some(share.clamp(0.0, 1.0) as f32));
-                }
-            }
-            TransferEvent::Ended { ticket, result } => return self.end(ticket, result),
-        }
-        false
-    }
-
-    fn end(&mut self, ticket: Ticket, result: Result<TransferDone, TransferError>) -> bool {
-        let mut merged = matches!(result, Ok(TransferDone::Restored(_)));
-        if let Some(open) = self.asked(ticket) {
-            // What was merged in before it was stopped, or failed, stays.
-            merged |= open.merging;
-            open.stage = match result {
-                Ok(TransferDone::Looked(merging)) => TransferStage::Looked(merging),
-                Ok(done) => TransferStage::Done(done),
-                Err(trouble) => TransferStage::Failed(trouble),
-            };
-        }
-        merged
     }
 }

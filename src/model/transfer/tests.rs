@@ -1,7 +1,7 @@
 //! The dialog as the person and the disk move it.
 
 use super::*;
-use crate::model::{Action, Effect, JobEffect, Model, View, VoicesAction};
+use crate::model::{Action, Effect, JobEffect, Model, View, VoicesAction, WindowEffect};
 use crate::testing;
 
 fn model() -> Model {
@@ -32,6 +32,15 @@ fn begun(model: &mut Model, path: &str) -> (Ticket, TransferWork) {
     act(model, TransferAction::TypePath(path.to_owned()));
     let effects = act(model, TransferAction::Start);
     work(&effects).unwrap()
+}
+
+/// Asks the system for a file, and gives for which dialog.
+fn browsed(model: &mut Model) -> Ticket {
+    let effects = act(model, TransferAction::Browse);
+    let [Effect::Window(WindowEffect::PickTransfer { ticket, .. })] = effects.as_slice() else {
+        panic!("{effects:?}");
+    };
+    *ticket
 }
 
 fn work(effects: &[Effect]) -> Option<(Ticket, TransferWork)> {
@@ -107,12 +116,46 @@ fn without_a_whole_path_nothing_begins_and_it_is_said_why() {
 fn a_dialog_of_the_system_that_was_closed_or_is_not_there_leaves_the_field() {
     let mut model = opened(TransferKind::Export);
     act(&mut model, TransferAction::TypePath(path()));
-    model.apply(TransferEvent::Picked(None).into());
+    let ticket = browsed(&mut model);
+    let picked = |file: Option<&str>| {
+        let file = file.map(PathBuf::from);
+        TransferEvent::Picked { ticket, file }.into()
+    };
+    model.apply(picked(None));
     assert_eq!(open(&model).path, path());
     assert_eq!(open(&model).field, PathField::Unchosen);
-    model.apply(TransferEvent::Picked(Some("/other.csv".into())).into());
+    model.apply(picked(Some("/other.csv")));
     assert_eq!(open(&model).path, "/other.csv");
     assert_eq!(open(&model).field, PathField::Touched);
+}
+
+#[test]
+fn a_file_that_was_chosen_for_a_closed_dialog_is_none_of_the_next_one() {
+    let mut model = opened(TransferKind::Restore);
+    let ticket = browsed(&mut model);
+    act(&mut model, TransferAction::Close);
+    act(&mut model, TransferAction::Open(TransferKind::Backup));
+    for file in [Some("/a.tar.gz".into()), None] {
+        model.apply(TransferEvent::Picked { ticket, file }.into());
+        assert_eq!(open(&model).path, "");
+        assert_eq!(open(&model).field, PathField::Untouched);
+    }
+}
+
+#[test]
+fn a_file_that_is_chosen_after_a_work_that_failed_is_that_of_the_dialog() {
+    let mut model = opened(TransferKind::Restore);
+    let asked = browsed(&mut model);
+    let (ticket, _) = begun(&mut model, &path());
+    let result = Err(TransferError::NotABackup);
+    model.apply(TransferEvent::Ended { ticket, result }.into());
+    act(&mut model, TransferAction::Back);
+    let picked = TransferEvent::Picked {
+        ticket: asked,
+        file: Some("/a.tar.gz".into()),
+    };
+    model.apply(picked.into());
+    assert_eq!(open(&model).path, "/a.tar.gz");
 }
 
 #[test]
@@ -213,7 +256,7 @@ fn a_backup_is_looked_through_before_it_is_merged_in() {
 #[test]
 fn where_rows_cannot_be_kept_nothing_opens() {
     let mut model = model();
-    let trouble = StoreTrouble::DiskFull;
+    let trouble = PersistenceError::DiskFull;
     model.shared.database_trouble = Some(trouble);
     assert_eq!(
         act(&mut model, TransferAction::Open(TransferKind::Restore)),

@@ -1,51 +1,22 @@
 //! The voices that are ready, as a list of its own: which are shown, and what the person adds to them.
 
+mod act;
 mod annotations;
+mod apply;
 #[cfg(test)]
 mod tests;
 
-use super::effects::Effects;
+pub(super) use act::reload_in_use;
+
 use super::listing::Listing;
-use super::shared::Shared;
-use super::{History, JobEffect, Notice, StoreTrouble, Ticket, Tickets, View};
+use super::{PersistenceError, Ticket, Tickets};
 use crate::domain::voice::annotations::LabelError;
 use crate::domain::{
-    AccountId, AccountSnapshot, Annotations, Label, ListPage, Note, PageQuery, RowId,
+    AccountId, AccountSnapshot, Annotations, Label, ListPage, PageQuery, RowId, VoiceQuery,
+    VoiceSort,
 };
-use annotations::change_shelf;
 use jiff::Timestamp;
 use std::ops::Range;
-
-/// How the voices are sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum VoiceOrder {
-    /// The newest first.
-    #[default]
-    Newest,
-    /// The oldest first.
-    Oldest,
-    /// By name.
-    Name,
-    /// By account, and by name within one.
-    Account,
-}
-
-/// Which voices are shown, and in which order.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Wanted {
-    /// Practice, or real accounts.
-    pub practice: bool,
-    /// A text that they hold.
-    pub search: String,
-    /// The order.
-    pub order: VoiceOrder,
-    /// Only those with a star.
-    pub starred: bool,
-    /// Only those with this label.
-    pub label: Option<Label>,
-    /// Only those of this account.
-    pub account: Option<AccountId>,
-}
 
 /// What the voices can be filtered by: what is in use, and by how many rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -62,7 +33,7 @@ pub enum VoicesAction {
     /// Search them.
     Search(String),
     /// Sort them.
-    Sort(VoiceOrder),
+    Sort(VoiceSort),
     /// Show only those with a star, or all.
     OnlyStarred(bool),
     /// Show only those with a label, or all.
@@ -128,7 +99,7 @@ pub enum VoicesEvent {
         /// The row.
         id: RowId,
         /// Why.
-        trouble: StoreTrouble,
+        trouble: PersistenceError,
     },
 }
 
@@ -153,7 +124,7 @@ pub enum VoicesEffect {
         /// Which question this is.
         ticket: Ticket,
         /// Which of them.
-        query: Wanted,
+        query: VoiceQuery,
         /// Which part of the list.
         page: PageQuery,
     },
@@ -183,7 +154,7 @@ pub struct VoicesState {
     /// The voices that are shown, in order.
     pub order: Listing,
     /// How they are sorted.
-    pub sort: VoiceOrder,
+    pub sort: VoiceSort,
     /// The text that they hold.
     pub search: String,
     /// Whether only those with a star are shown.
@@ -241,201 +212,16 @@ impl VoicesState {
         self.label.clear();
         self.label_error = None;
     }
-}
-
-impl VoicesState {
-    /// Does what the person wants. `form` is the row that the form shows, which stays at hand.
-    pub(super) fn act(
-        &mut self,
-        action: VoicesAction,
-        history: &mut History,
-        form: Option<RowId>,
-        shared: &Shared,
-        effects: &mut Effects,
-    ) {
-        let now = shared.clock.now();
-        match action {
-            VoicesAction::Search(text) => {
-                self.search = text;
-                self.reload_from_top(shared, effects);
-            }
-            VoicesAction::Sort(order) => {
-                self.sort = order;
-                self.reload_from_top(shared, effects);
-            }
-            VoicesAction::OnlyStarred(starred) => {
-                self.starred = starred;
-                self.reload_from_top(shared, effects);
-            }
-            VoicesAction::OnlyLabel(label) => {
-                self.only_label = label;
-                self.reload_from_top(shared, effects);
-            }
-            VoicesAction::OnlyAccount(account) => {
-                self.only_account = account;
-                self.reload_from_top(shared, effects);
-            }
-            VoicesAction::ClearFilters => {
-                self.search.clear();
-                self.starred = false;
-                self.only_label = None;
-                self.only_account = None;
-                self.reload_from_top(shared, effects);
-            }
-            VoicesAction::Select(id) => self.select(id),
-            VoicesAction::NeedRows(range) => self.need(&range, history, form, shared, effects),
-            VoicesAction::Star(id, star) => {
-                if self.starred {
-                    self.lists_change = Some((id, now));
-                }
-                change_shelf(
-                    history,
-                    id,
-                    now,
-                    |annotations| annotations.star = star,
-                    effects,
-                );
-            }
-            VoicesAction::Note(id, text) => {
-                let note = Note::cut(&text);
-                change_shelf(
-                    history,
-                    id,
-                    now,
-                    |annotations| annotations.note = note,
-                    effects,
-                );
-            }
-            VoicesAction::TypeLabel(text) => {
-                self.label = text;
-                self.label_error = None;
-            }
-            VoicesAction::AddLabel(id) => match self.label.parse::<Label>() {
-                Ok(label) => {
-                    self.label.clear();
-                    self.lists_change = Some((id, now));
-                    let add = |annotations: &mut Annotations| {
-                        annotations.add_label(label);
-                    };
-                    change_shelf(history, id, now, add, effects);
-                }
-                Err(error) => self.label_error = Some(error),
-            },
-            VoicesAction::DropLabel(id, label) => {
-                self.lists_change = Some((id, now));
-                let drop = |annotations: &mut Annotations| {
-                    annotations.labels.retain(|other| *other != label);
-                };
-                change_shelf(history, id, now, drop, effects);
-            }
-            VoicesAction::AskDeleteRecord(id) => self.asking_record = id,
-            VoicesAction::DeleteRecord(id) => self.delete_record(id, history, now, effects),
-            VoicesAction::ShowUse(show) => self.using = show,
-            VoicesAction::Remove(id) => self.remove(id, history, now, effects),
-            VoicesAction::UndoRemoval => self.undo_removal(history, now, effects),
-            VoicesAction::DismissUndo => self.removed = None,
-        }
-    }
-
-    /// Takes in what happened. Says whether the lists hold other rows by that.
-    pub(super) fn apply(
-        &mut self,
-        event: VoicesEvent,
-        history: &mut History,
-        shared: &mut Shared,
-        effects: &mut Effects,
-    ) -> bool {
-        match event {
-            VoicesEvent::Order { ticket, page } => {
-                if self.tickets.is_current(ticket) {
-                    self.order.take(ticket, page);
-                    self.loaded = true;
-                }
-                false
-            }
-            VoicesEvent::InUse { practice, in_use } => {
-                if practice == shared.is_practice() {
-                    self.in_use = in_use;
-                }
-                false
-            }
-            VoicesEvent::Written { id, at } => {
-                let is_there = self
-                    .lists_change
-                    .take_if(|(wanted, since)| *wanted == id && *since <= at);
-                is_there.is_some()
-            }
-            VoicesEvent::NotWritten { id, trouble } => {
-                // The disk is the truth: the row is read anew.
-                history.rows.remove(&id);
-                self.lists_change = None;
-                self.removed.take_if(|removed| removed.id == id);
-                shared.tell(Notice::NotKept(trouble));
-                effects.push(JobEffect::LoadRows(vec![id]));
-                true
-            }
-        }
-    }
-
-    /// Asks anew which voices there are, where they are seen.
-    pub(super) fn reload(&mut self, shared: &Shared, effects: &mut Effects) {
-        if shared.view == View::Voices {
-            self.tickets.issue();
-            self.load(shared, effects);
-        }
-    }
-
-    /// Asks for what is seen of the voices, as a part of the present question.
-    fn load(&self, shared: &Shared, effects: &mut Effects) {
-        effects.push(VoicesEffect::LoadOrder {
-            ticket: self.tickets.current(),
-            query: self.wanted(shared.is_practice()),
-            page: self.order.query(None),
-        });
-    }
-
-    /// Asks anew which voices there are; the list is looked at from its top.
-    fn reload_from_top(&mut self, shared: &Shared, effects: &mut Effects) {
-        self.order.go_to_top();
-        self.reload(shared, effects);
-    }
 
     /// Which voices are shown.
-    pub(super) fn wanted(&self, practice: bool) -> Wanted {
-        Wanted {
+    pub(super) fn query(&self, practice: bool) -> VoiceQuery {
+        VoiceQuery {
             practice,
             search: self.search.clone(),
-            order: self.sort,
+            sort: self.sort,
             starred: self.starred,
             label: self.only_label.clone(),
             account: self.only_account,
         }
-    }
-
-    fn need(
-        &mut self,
-        range: &Range<usize>,
-        history: &mut History,
-        form: Option<RowId>,
-        shared: &Shared,
-        effects: &mut Effects,
-    ) {
-        let places = self.order.see(range);
-        let mut shown: Vec<RowId> = self.order.known(places.clone()).copied().collect();
-        shown.extend(self.selected);
-        shown.extend(self.removed.as_ref().map(|removed| removed.id));
-        shown.extend(form);
-        history.need(&shown, effects);
-        if self.order.lacks(places) {
-            self.load(shared, effects);
-        }
-    }
-}
-
-/// Asks anew what the voices can be filtered by, where they are seen.
-pub(super) fn reload_in_use(shared: &Shared, effects: &mut Effects) {
-    if shared.view == View::Voices {
-        let practice = shared.is_practice();
-        effects.push(VoicesEffect::LoadInUse { practice });
     }
 }

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::clock::Clock;
-use crate::domain::{Account, TaskId, Voice, VoiceId, VoiceState};
-use crate::model::{Action, Counts, Effect, Event, Model, Start};
+use crate::domain::{Account, GroupCounts, TaskId, Voice, VoiceId, VoiceState};
+use crate::model::{Action, Effect, Event, HistoryEvent, JobEffect, Model, Notice, Start, View};
 use crate::testing;
 
 fn at(second: i64) -> Timestamp {
@@ -29,14 +29,14 @@ fn showing(rows: &[Voice]) -> Model {
     })
     .0;
     model.act(Action::Show(View::Voices));
-    model.apply(Event::Rows(rows.to_vec()));
+    model.apply(Event::History(HistoryEvent::Rows(rows.to_vec())));
     let ids: Vec<RowId> = rows.iter().map(|voice| voice.id).collect();
     let ticket = model.history.tickets.current();
-    model.apply(Event::Order {
+    model.apply(Event::History(HistoryEvent::Order {
         ticket,
         page: ids.clone().into(),
-        counts: Counts::default(),
-    });
+        counts: GroupCounts::default(),
+    }));
     let ticket = model.voices.tickets.current();
     model.apply(
         VoicesEvent::Order {
@@ -52,7 +52,7 @@ fn act(model: &mut Model, action: VoicesAction) -> Vec<Effect> {
     model.act(action.into())
 }
 
-fn query(effects: &[Effect]) -> Option<&Wanted> {
+fn query(effects: &[Effect]) -> Option<&VoiceQuery> {
     effects.iter().find_map(|effect| match effect {
         Effect::Job(JobEffect::Voices(VoicesEffect::LoadOrder { query, .. })) => Some(query),
         _ => None,
@@ -81,14 +81,14 @@ fn opening_the_view_asks_which_voices_there_are() {
 fn search_order_and_star_are_asked_for_together() {
     let mut model = showing(&[]);
     act(&mut model, VoicesAction::Search("budi".into()));
-    act(&mut model, VoicesAction::Sort(VoiceOrder::Name));
+    act(&mut model, VoicesAction::Sort(VoiceSort::Name));
     let effects = act(&mut model, VoicesAction::OnlyStarred(true));
-    let wanted = Wanted {
+    let wanted = VoiceQuery {
         practice: true,
         search: "budi".into(),
-        order: VoiceOrder::Name,
+        sort: VoiceSort::Name,
         starred: true,
-        ..Wanted::default()
+        ..VoiceQuery::default()
     };
     assert_eq!(query(&effects), Some(&wanted));
 }
@@ -237,7 +237,7 @@ fn a_change_that_could_not_be_written_is_told_and_the_row_read_anew() {
     let effects = model.apply(
         VoicesEvent::NotWritten {
             id: voice.id,
-            trouble: StoreTrouble::DiskFull,
+            trouble: PersistenceError::DiskFull,
         }
         .into(),
     );
@@ -246,7 +246,7 @@ fn a_change_that_could_not_be_written_is_told_and_the_row_read_anew() {
     assert_eq!(model.voices.removed, None);
     assert_eq!(
         model.shared.notices,
-        [Notice::NotKept(StoreTrouble::DiskFull)]
+        [Notice::NotKept(PersistenceError::DiskFull)]
     );
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::limits::{LIKENESS_NOISY, LIKENESS_QUIET};
 use super::{Embedding, SpeakerWindow};
-use crate::analysis::Span;
+use crate::domain::recording::span::Span;
 use serde::{Deserialize, Serialize};
 
 /// The share of the pairs of windows below which [`Speakers::p5`] lies.

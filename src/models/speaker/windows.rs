@@ -4,7 +4,7 @@ use super::super::{ModelError, RATE, sane};
 use super::embedding::Embedding;
 use super::encoder::{self, SPECTRA};
 use super::mel::{self, HOP};
-use crate::analysis::Span;
+use crate::domain::recording::span::Span;
 
 /// Spectra between two windows: 0.4 s.
 const STEP: usize = 40;

@@ -2,7 +2,7 @@
 
 use super::{ROW_GAP, Spec, counter, form_field, input_of, name_counter, whose};
 use crate::domain::{Field, Priority, SessionContext, SessionId, SourceTab};
-use crate::model::Action;
+use crate::model::{Action, FormAction};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, measure};
 use crate::ui::widgets::button::{Button, ButtonKind, icon_button, switch};
@@ -157,7 +157,10 @@ fn priority_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec
         ui.name_inputs(name, |ui| ui.add(slider));
     });
     if value != before {
-        actions.push(Action::Edit(Field::Priority, value.to_string()));
+        actions.push(Action::Form(FormAction::Edit(
+            Field::Priority,
+            value.to_string(),
+        )));
     }
 }
 
@@ -198,7 +201,7 @@ fn show_all_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec
             ui.scroll_to_rect(block, None);
         }
         if response.clicked() {
-            actions.push(Action::ShowAllFields(!on));
+            actions.push(Action::Form(FormAction::ShowAllFields(!on)));
         }
     });
 }
@@ -219,7 +222,7 @@ fn session_id_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut V
     form_field(ui, cx, block, input, spec, actions);
     let place = Rect::from_min_size(pos2(input.right() + measure::SMALL_GAP, input.top()), size);
     if button.show_at(ui, place).clicked() {
-        actions.push(Action::FreshSessionId);
+        actions.push(Action::Form(FormAction::FreshSessionId));
         ui.memory_mut(|memory| memory.surrender_focus(field_id(Field::SessionId)));
     }
 }

@@ -13,7 +13,7 @@ use super::theme::measure;
 use super::widgets::field::{self as widget, FieldContent, FieldMessage, FieldWidget as FieldUi};
 use super::{ViewContext, field_id, text_of};
 use crate::domain::{DraftProblem, Field, VoiceName};
-use crate::model::Action;
+use crate::model::{Action, FormAction};
 use crate::words::problems;
 use crate::words::state::Tone;
 use egui::{Rect, Response, Sense, Ui, pos2, vec2};
@@ -145,14 +145,14 @@ fn form_field(
     }
     .show(ui, block, input, text_of(&cx.model.form.draft, field));
     if let Some(text) = changed {
-        actions.push(Action::Edit(field, text));
+        actions.push(Action::Form(FormAction::Edit(field, text)));
     }
     if response.gained_focus() {
         // The keyboard may lead to a field that is scrolled out of sight.
         ui.scroll_to_rect(block, None);
     }
     if response.lost_focus() && !cx.model.form.touched.contains(&field) {
-        actions.push(Action::Touch(field));
+        actions.push(Action::Form(FormAction::Touch(field)));
     }
     response
 }

@@ -3,8 +3,8 @@
 use super::stage::{self, STAGE_MIN};
 use super::{Spec, form_field, input_of, record, sample};
 use crate::domain::{Field, SourceTab};
-use crate::model::Action;
 use crate::model::sample::SampleAction;
+use crate::model::{Action, FormAction};
 use crate::ui::ViewContext;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, measure};
@@ -36,7 +36,7 @@ pub(super) fn source_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: 
         tabs.max.x = replace_ui(ui, cx, row, replacing, actions) - measure::SMALL_GAP;
     }
     if let Some(tab) = segment::segment(ui, tabs, tab, &choices(cx)) {
-        actions.push(Action::ChooseSource(tab));
+        actions.push(Action::Form(FormAction::ChooseSource(tab)));
     }
     let mut room = inner;
     room.min.y += segment::HEIGHT + 12.0;
@@ -155,7 +155,7 @@ fn file_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Act
     form_field(ui, cx, block, input, spec, actions);
     let place = Rect::from_min_size(pos2(input.right() + measure::SMALL_GAP, input.top()), size);
     if button.show_at(ui, place).clicked() {
-        actions.push(Action::BrowseFile);
+        actions.push(Action::Form(FormAction::BrowseFile));
     }
 }
 

@@ -1,8 +1,8 @@
 //! The stage: the recording as a waveform, or what stands in its place.
 
 use crate::domain::{Field, SourceTab};
-use crate::model::Action;
 use crate::model::sample::{FetchProblem, SampleAction, SampleState};
+use crate::model::{Action, FormAction};
 use crate::ui::ViewContext;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
@@ -50,7 +50,7 @@ pub(super) fn sample_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: 
             let keys = ["drop-title", "drop-more", "drop-types"];
             say(ui, cx, rect, Icon::Upload, &keys, Tone::Quiet);
             if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-                actions.push(Action::BrowseFile);
+                actions.push(Action::Form(FormAction::BrowseFile));
             }
         }
         SampleState::Reading { share, waveform } => {
@@ -66,7 +66,7 @@ pub(super) fn sample_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: 
             let (text, share) = (shared(cx, ("reading", "reading-share"), *share), *share);
             let stop = cx.say("sample-stop-reading");
             button_below(ui, rect, &stop, || {
-                actions.push(Action::Edit(Field::File, String::new()));
+                actions.push(Action::Form(FormAction::Edit(Field::File, String::new())));
             });
             under_way(ui, rect, &text, share);
         }
@@ -176,7 +176,7 @@ pub(super) fn foot_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &m
         let size = button.size(ui);
         let place = Rect::from_min_size(pos2(rect.right() - size.x, rect.top()), size);
         if button.show_at(ui, place).clicked() {
-            actions.push(Action::UseSampleClip);
+            actions.push(Action::Form(FormAction::UseSampleClip));
         }
         right = place.left() - 10.0;
     }

@@ -4,7 +4,7 @@ use super::row::{PAD, needs_keys_words, source_words};
 use super::{following, paste};
 use crate::domain::Voice;
 use crate::model::accounts::AccountAction;
-use crate::model::{Action, UploadDeletion, VoicesAction};
+use crate::model::{Action, FormAction, HistoryAction, UploadDeletion, VoicesAction};
 use crate::ui::facts::{Circumstances, fact, support_ui};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight};
@@ -209,7 +209,7 @@ fn buttons_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions: &mut Ve
             .show(ui)
             .clicked()
         {
-            actions.push(Action::EditAsNew(voice.id));
+            actions.push(Action::Form(FormAction::EditAsNew(voice.id)));
         }
         if voice.state.can_cancel() {
             let text = cx.say("cancel");
@@ -218,7 +218,7 @@ fn buttons_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions: &mut Ve
                 .show(ui)
                 .clicked()
             {
-                actions.push(Action::Cancel(voice.id));
+                actions.push(Action::History(HistoryAction::Cancel(voice.id)));
             }
         }
         if voice.state.is_at_rest() {
@@ -236,7 +236,9 @@ fn buttons_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions: &mut Ve
                 .show(ui)
                 .clicked()
             {
-                actions.push(Action::AskDeleteUpload(Some(voice.id)));
+                actions.push(Action::History(HistoryAction::AskDeleteUpload(Some(
+                    voice.id,
+                ))));
             }
         }
     });
@@ -256,11 +258,11 @@ fn buttons_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions: &mut Ve
                     .show(ui)
                     .clicked()
                 {
-                    actions.push(Action::DeleteUpload(voice.id));
+                    actions.push(Action::History(HistoryAction::DeleteUpload(voice.id)));
                 }
                 let no = cx.say("delete-upload-no");
                 if Button::new(ButtonKind::Secondary, &no).show(ui).clicked() {
-                    actions.push(Action::AskDeleteUpload(None));
+                    actions.push(Action::History(HistoryAction::AskDeleteUpload(None)));
                 }
             });
         }

@@ -1,7 +1,7 @@
 //! How a row is followed: what was seen when, what comes next, and what a person can do meanwhile.
 
 use crate::domain::{Following, Voice, VoiceState};
-use crate::model::Action;
+use crate::model::{Action, HistoryAction};
 use crate::ui::facts::fact;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight};
@@ -118,14 +118,14 @@ pub(super) fn buttons_ui(
         let text = cx.say("remedy-look-again");
         let button = Button::new(ButtonKind::Secondary, &text).icon(Icon::Search);
         if button.show(ui).clicked() {
-            actions.push(Action::CheckNow(voice.id));
+            actions.push(Action::History(HistoryAction::CheckNow(voice.id)));
         }
     }
     if matches!(voice.state, VoiceState::NotSure { .. }) {
         let text = cx.say("stop-looking");
         let button = Button::new(ButtonKind::Secondary, &text).icon(Icon::Stop);
         if button.show(ui).clicked() {
-            actions.push(Action::Cancel(voice.id));
+            actions.push(Action::History(HistoryAction::Cancel(voice.id)));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::paste;
 use crate::domain::StateGroup;
-use crate::model::{Action, HistoryFilter};
+use crate::model::{Action, HistoryAction, HistoryFilter};
 use crate::ui::ViewContext;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight, measure};
@@ -43,7 +43,7 @@ pub(super) fn head_ui(
         if icon_button(ui, at, Icon::Cross, &cx.say("history-close-search"), true).clicked() {
             ui.data_mut(|data| data.insert_temp(open_id, false));
             if !cx.model.history.search.is_empty() {
-                actions.push(Action::SearchHistory(String::new()));
+                actions.push(Action::History(HistoryAction::Search(String::new())));
             }
         }
         let field = Rect::from_min_max(
@@ -53,7 +53,7 @@ pub(super) fn head_ui(
         let (name, hint) = (cx.say("history-search"), cx.say("history-search-hint"));
         let words = [name.as_str(), &hint, &cx.model.history.search];
         if let Some(search) = search_field(ui, field, field_id, words) {
-            actions.push(Action::SearchHistory(search));
+            actions.push(Action::History(HistoryAction::Search(search)));
         }
     } else {
         if icon_button(ui, at, Icon::Search, &cx.say("history-search"), true).clicked() {
@@ -79,7 +79,7 @@ pub(super) fn filters_ui(
 ) -> f32 {
     let counts = cx.model.history.counts;
     let filters = [
-        (HistoryFilter::All, "history-filter-all", counts.all),
+        (HistoryFilter::All, "history-filter-all", counts.all()),
         (
             HistoryFilter::Only(StateGroup::UnderWay),
             "history-filter-under-way",
@@ -117,7 +117,7 @@ pub(super) fn filters_ui(
             .show_at(ui, Rect::from_min_size(pos2(x, y), size))
             .clicked()
         {
-            actions.push(Action::FilterHistory(filter));
+            actions.push(Action::History(HistoryAction::Filter(filter)));
         }
         x += size.x + 6.0;
     }

@@ -17,7 +17,7 @@ use super::theme::{self, Palette, Weight};
 use super::widgets::button::{Button, ButtonKind};
 use super::widgets::text::{self, TextStyle};
 use crate::domain::RowId;
-use crate::model::{Action, HistoryFilter, Ticket};
+use crate::model::{Action, HistoryAction, HistoryFilter, Ticket};
 use egui::{Align2, CornerRadius, Id, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
 use std::ops::Range;
 use std::time::Duration;
@@ -117,10 +117,10 @@ fn empty_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Act
         let place = Rect::from_min_size(pos2(room.center().x - size.x / 2.0, top + 6.0), size);
         if button.show_at(ui, place).clicked() {
             if !history.search.is_empty() {
-                actions.push(Action::SearchHistory(String::new()));
+                actions.push(Action::History(HistoryAction::Search(String::new())));
             }
             if history.filter != HistoryFilter::All {
-                actions.push(Action::FilterHistory(HistoryFilter::All));
+                actions.push(Action::History(HistoryAction::Filter(HistoryFilter::All)));
             }
         }
     } else {
@@ -271,7 +271,9 @@ fn ask_for_rows(ui: &Ui, cx: &ViewContext<'_>, visible: &Range<usize>, actions: 
     }
     ui.data_mut(|data| data.insert_temp(asked_id, question));
     let start = visible.start.saturating_sub(AHEAD);
-    actions.push(Action::NeedRows(start..visible.end + AHEAD));
+    actions.push(Action::History(HistoryAction::NeedRows(
+        start..visible.end + AHEAD,
+    )));
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 //! and above the list for one that belongs to no row.
 
 use crate::domain::{Voice, VoiceState};
-use crate::model::{Action, NotThisRow, Pasted, PastedTaskError, TaskNote, TaskProblem};
+use crate::model::{
+    Action, HistoryAction, NotThisRow, Pasted, PastedTaskError, TaskNote, TaskProblem,
+};
 use crate::ui::ViewContext;
 use crate::ui::theme::{Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
@@ -109,7 +111,7 @@ pub(super) fn onto_row_ui(
     let message = (message.0.as_str(), message.1);
     if let Some(task_id) = field_ui(ui, cx, id, message, problem.is_none()) {
         let row = Some(voice.id);
-        actions.push(Action::FollowTask { task_id, row });
+        actions.push(Action::History(HistoryAction::FollowTask { task_id, row }));
     }
 }
 
@@ -163,7 +165,7 @@ fn pasted_ui(
         ui.add_space(2.0);
         let text = cx.say("follow-apart");
         if Button::new(ButtonKind::Leading, &text).show(ui).clicked() {
-            actions.push(Action::FollowApart(voice.id));
+            actions.push(Action::History(HistoryAction::FollowApart(voice.id)));
         }
     }
     ui.add_space(6.0);
@@ -198,6 +200,9 @@ pub(super) fn above_list_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec
     let fits = found.is_ok() && cx.model.can_keep_rows();
     if let Some(task_id) = field_ui(ui, cx, id, (&said, tone), fits) {
         ui.data_mut(|data| data.insert_temp(open_id(), false));
-        actions.push(Action::FollowTask { task_id, row: None });
+        actions.push(Action::History(HistoryAction::FollowTask {
+            task_id,
+            row: None,
+        }));
     }
 }

@@ -3,7 +3,7 @@
 use super::following;
 use super::parts::icon;
 use crate::domain::{SampleSource, Voice, VoiceId, VoiceState};
-use crate::model::Action;
+use crate::model::{Action, HistoryAction};
 use crate::ui::facts::copy_button;
 use crate::ui::remedy;
 use crate::ui::theme::{self, Palette, Weight};
@@ -153,7 +153,9 @@ fn whole_row(
         focus_ring(ui.painter(), palette, rect.shrink(3.0), 6);
     }
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-        actions.push(Action::SelectRow((!unfolded).then_some(voice.id)));
+        actions.push(Action::History(HistoryAction::Select(
+            (!unfolded).then_some(voice.id),
+        )));
     }
 }
 

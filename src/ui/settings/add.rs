@@ -125,7 +125,7 @@ pub(super) fn import_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Act
                 dismiss(ui, cx, actions);
             });
         }
-        Import::Trouble(trouble) => {
+        Import::Failed(trouble) => {
             let said = accounts::import_trouble(cx.words, trouble);
             paragraph(ui, &said, Weight::Medium, palette.wrong);
             dismiss(ui, cx, actions);

@@ -254,7 +254,7 @@ fn step_ui(
     let possible = match remedy {
         Remedy::EnterKeys | Remedy::ProxySettings | Remedy::UnlockKeyring => stored,
         Remedy::CopyPermission | Remedy::OpenConsole(_) | Remedy::LookAgain => true,
-        // The others belong to a voice, or to the system.
+        // The others belong to a voice.
         _ => false,
     };
     let text = remedy.label(cx.words);

@@ -2,7 +2,7 @@
 
 use crate::model::Action;
 use crate::model::accounts::{
-    AccountAction, AccountEditor, AccountField, AccountWarning, SecretText, SiteChoice,
+    AccountAction, AccountEditor, AccountField, AccountWarning, SecretBuffer, SiteChoice,
 };
 use crate::ui::ViewContext;
 use crate::ui::theme::measure;
@@ -108,7 +108,7 @@ pub(super) fn field_ui(
     }
     .show(ui, block, input, editor.draft.text(field));
     if let Some(text) = changed {
-        actions.push(AccountAction::Type(field, SecretText::from(text)).into());
+        actions.push(AccountAction::Type(field, SecretBuffer::from(text)).into());
     }
     if response.gained_focus() {
         ui.scroll_to_rect(block, None);

@@ -146,8 +146,8 @@ fn keys_ui(ui: &mut Ui, cx: &ViewContext<'_>, account: &Account, status: Option<
     };
     message(ui, said, tone);
     let state = &cx.model.accounts_state;
-    if let Some(KeyStatus::Trouble(trouble)) = status {
-        let said = accounts::secret_trouble(cx.words, trouble);
+    if let Some(KeyStatus::Failed(trouble)) = status {
+        let said = accounts::keyring_error(cx.words, trouble);
         indented(ui, |ui| {
             paragraph(ui, &said.advice, Weight::Regular, palette.muted);
         });
@@ -224,7 +224,7 @@ fn key_buttons_ui(
     let give = AccountAction::Edit(id);
     match status {
         Some(KeyStatus::Missing) => offer(ui, "account-give-keys", give),
-        Some(KeyStatus::Trouble(trouble)) => {
+        Some(KeyStatus::Failed(trouble)) => {
             if trouble.can_unlock() {
                 let unlock = AccountAction::ReadKeys { id, unlock: true };
                 offer(ui, "account-unlock", unlock);

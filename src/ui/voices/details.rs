@@ -3,8 +3,8 @@
 use super::{heard, labels, name_of, star_ui};
 use crate::domain::voice::annotations::LabelError;
 use crate::domain::{Note, Voice};
-use crate::model::Action;
 use crate::model::voices::VoicesAction;
+use crate::model::{Action, FormAction};
 use crate::ui::facts::{copy_word_at, copy_words, fact};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
@@ -251,7 +251,11 @@ fn buttons_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions: &mut Ve
     let using = cx.model.voices.using;
     let buttons: [(&str, Option<Icon>, Action); 3] = [
         ("voice-use", None, VoicesAction::ShowUse(!using).into()),
-        ("edit-as-new", Some(Icon::Pen), Action::EditAsNew(voice.id)),
+        (
+            "edit-as-new",
+            Some(Icon::Pen),
+            Action::Form(FormAction::EditAsNew(voice.id)),
+        ),
         (
             "voice-remove",
             Some(Icon::Trash),

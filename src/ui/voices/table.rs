@@ -1,8 +1,8 @@
 //! The table of voices, drawn only where it is seen.
 
 use super::{labels, name_of, quiet_button, star_ui};
-use crate::domain::{RowId, Voice};
-use crate::model::voices::{VoiceOrder, VoicesAction};
+use crate::domain::{RowId, Voice, VoiceSort};
+use crate::model::voices::VoicesAction;
 use crate::model::{Action, Ticket};
 use crate::ui::facts::copy_button;
 use crate::ui::icons::{self, Icon};
@@ -160,12 +160,12 @@ fn head_ui(
     );
     let present = cx.model.voices.sort;
     let by_age = match present {
-        VoiceOrder::Newest => VoiceOrder::Oldest,
-        _ => VoiceOrder::Newest,
+        VoiceSort::Newest => VoiceSort::Oldest,
+        _ => VoiceSort::Newest,
     };
     let age_icon = match present {
-        VoiceOrder::Newest => Some(Icon::ChevronDown),
-        VoiceOrder::Oldest => Some(Icon::ChevronUp),
+        VoiceSort::Newest => Some(Icon::ChevronDown),
+        VoiceSort::Oldest => Some(Icon::ChevronUp),
         _ => None,
     };
     let icon_of = |order| (present == order).then_some(Icon::ChevronUp);
@@ -174,10 +174,10 @@ fn head_ui(
             actions.push(VoicesAction::Sort(order).into());
         }
     };
-    let name = VoiceOrder::Name;
+    let name = VoiceSort::Name;
     sorted(ui, "column-name", columns.name, LEFT, name, icon_of(name));
     if let Some(place) = columns.account {
-        let account = VoiceOrder::Account;
+        let account = VoiceSort::Account;
         let icon = icon_of(account);
         sorted(ui, "column-account", place, LEFT, account, icon);
     }

@@ -42,7 +42,6 @@ const KEYS: Help = Help::By(Remedy::EnterKeys);
 const APPLICATION: Help = Help::By(Remedy::ChooseApplication);
 const VOD: Help = Help::By(Remedy::OpenConsole(ConsolePage::Vod));
 const PERMISSION: Help = Help::By(Remedy::CopyPermission);
-const CLOCK: Help = Help::By(Remedy::OpenClockSettings);
 const PROXY: Help = Help::By(Remedy::ProxySettings);
 const FILE: Help = Help::By(Remedy::ChooseFile);
 const DAYS: Help = Help::By(Remedy::EditField(Field::KeepDays));
@@ -68,7 +67,7 @@ const COMMON: Codes = &[
     ),
     ("AuthFailure.MFAFailure", KEYS),
     ("AuthFailure.SecretIdNotFound", KEYS),
-    ("AuthFailure.SignatureExpire", CLOCK),
+    ("AuthFailure.SignatureExpire", Help::Nothing),
     ("AuthFailure.SignatureFailure", KEYS),
     ("AuthFailure.TokenFailure", KEYS),
     ("AuthFailure.UnauthorizedOperation", PERMISSION),
@@ -190,8 +189,8 @@ const STORAGE: Codes = &[
     ("MissingContentLength", PROXY),
     ("NoSuchBucket", APPLICATION),
     ("NoSuchUpload", Help::Again),
-    ("RequestIsExpired", CLOCK),
-    ("RequestTimeTooSkewed", CLOCK),
+    ("RequestIsExpired", Help::Nothing),
+    ("RequestTimeTooSkewed", Help::Nothing),
     ("SignatureDoesNotMatch", PROXY),
     ("SlowDown", Help::Again),
 ];

@@ -4,7 +4,6 @@
 //! known to answer with, each way in which the network fails and each refusal of our own. Its value is
 //! the headline, its attribute `advice` says what to do.
 
-mod clean;
 mod codes;
 mod entry;
 mod places;
@@ -77,7 +76,6 @@ pub fn own_key(failure: &Failure) -> Option<String> {
 fn cost_key(charge: Charge) -> &'static str {
     match charge {
         Charge::No => "failure-cost-no",
-        Charge::Yes => "failure-cost-yes",
         Charge::NotKnown => "failure-cost-not-known",
     }
 }

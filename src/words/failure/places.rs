@@ -1,6 +1,6 @@
 //! What fills the places of a failure's message.
 
-use super::clean::quoted;
+use crate::domain::redaction::quoted;
 use crate::domain::voice::consent::StatementProblem;
 use crate::domain::{Cause, ClipProblem, Failure, Refusal, Step, Transport};
 use crate::words::Arg;

@@ -38,8 +38,6 @@ pub enum Remedy {
     OpenConsole(ConsolePage),
     /// Put [`SMALLEST_POLICY`] on the clipboard, for whoever looks after the account.
     CopyPermission,
-    /// Open the system's clock settings.
-    OpenClockSettings,
     /// Open the network settings of the account: proxy and certificates.
     ProxySettings,
     /// Pick another recording.
@@ -92,7 +90,6 @@ impl Remedy {
             Self::OpenConsole(ConsolePage::Vod) => "remedy-open-vod-console",
             Self::OpenConsole(ConsolePage::Keys) => "remedy-open-keys-console",
             Self::CopyPermission => "remedy-copy-permission",
-            Self::OpenClockSettings => "remedy-open-clock-settings",
             Self::ProxySettings => "remedy-proxy-settings",
             Self::ChooseFile => "remedy-choose-file",
             Self::EditField(field) => match field {

@@ -1,7 +1,7 @@
 //! The text that "Copy for support" puts on the clipboard.
 
-use super::clean::scrub;
 use super::explain;
+use crate::domain::redaction::scrub;
 use crate::domain::{Failure, SessionId, TaskId};
 use crate::words::Words;
 use jiff::Timestamp;

@@ -2,15 +2,15 @@
 
 use crate::models::studio;
 use crate::support::words::say;
-use timbre::domain::{Cause, Failure, RequestId, Site, Step, SubAppId};
+use timbre::domain::{Cause, Failure, KeyringError, RequestId, Site, Step, SubAppId};
 use timbre::model::accounts::{
     AccountAction, AccountEffect, AccountEvent, AccountField, Application, CheckFailure,
-    CheckOutcome, SecretTrouble, SiteChoice,
+    CheckOutcome, SiteChoice,
 };
 use timbre::model::{Action, Effect, Event, JobEffect, Model};
 
 /// Lets the keyring refuse what the editor saves.
-pub fn fail_saving(model: &mut Model, trouble: &SecretTrouble) {
+pub fn fail_saving(model: &mut Model, trouble: &KeyringError) {
     let draft = &model.accounts_state.editor.as_ref().unwrap().draft;
     if draft.site == SiteChoice::Custom && draft.api.is_empty() {
         type_into(model, AccountField::Api, say("hint-account-api"));

@@ -11,10 +11,12 @@ use jiff::Timestamp;
 use timbre::clock::Clock;
 use timbre::domain::{
     Account, AccountId, Cause, ConsentKind, Container, Draft, Failure, FileId, FileSource, Format,
-    Refusal, RequestId, RowId, SampleLink, SampleSource, Settings, Site, SourceTab, Step, SubAppId,
-    TaskId, ThemeChoice, Transport, Upload, Voice, VoiceId, VoiceState,
+    GroupCounts, Refusal, RequestId, RowId, SampleLink, SampleSource, Settings, Site, SourceTab,
+    Step, SubAppId, TaskId, ThemeChoice, Transport, Upload, Voice, VoiceId, VoiceState,
 };
-use timbre::model::{Action, ConsentAction, Counts, Effect, Event, JobEffect, Model, Start, Uuids};
+use timbre::model::{
+    Action, ConsentAction, Effect, Event, FormAction, HistoryEvent, JobEffect, Model, Start, Uuids,
+};
 use timbre::ui;
 use timbre::words::{Language, Words};
 
@@ -55,7 +57,7 @@ pub fn model_with(settings: Settings, draft: Option<Draft>) -> Model {
         notices: Vec::new(),
         database_trouble: None,
     });
-    answer_order(&mut model, &effects, &[], Counts::default());
+    answer_order(&mut model, &effects, &[], GroupCounts::default());
     model
 }
 
@@ -84,14 +86,14 @@ pub fn real() -> Model {
     )
 }
 
-fn answer_order(model: &mut Model, effects: &[Effect], ids: &[RowId], counts: Counts) {
+fn answer_order(model: &mut Model, effects: &[Effect], ids: &[RowId], counts: GroupCounts) {
     for effect in effects {
         if let Effect::Job(JobEffect::LoadOrder { ticket, .. }) = effect {
-            model.apply(Event::Order {
+            model.apply(Event::History(HistoryEvent::Order {
                 ticket: *ticket,
                 page: ids.to_vec().into(),
                 counts,
-            });
+            }));
         }
     }
 }
@@ -119,15 +121,15 @@ pub fn fill_link(model: &mut Model) {
         (Field::Link, "https://example.com/ayu.mp3"),
         (Field::SubAppId, "251007"),
     ] {
-        model.act(Action::Edit(field, text.into()));
+        model.act(Action::Form(FormAction::Edit(field, text.into())));
     }
-    model.act(Action::ChooseSource(SourceTab::Link));
+    model.act(Action::Form(FormAction::ChooseSource(SourceTab::Link)));
     say_mine(model);
 }
 
 /// Presses "Create voice" and returns the row that it makes.
 pub fn send(model: &mut Model, state: VoiceState) -> Voice {
-    let effects = model.act(Action::CreateVoice);
+    let effects = model.act(Action::Form(FormAction::CreateVoice));
     let order = effects
         .into_iter()
         .find_map(|effect| match effect {
@@ -320,20 +322,20 @@ pub fn show_rows(model: &mut Model, rows: Vec<Voice>) {
             .filter(|voice| voice.state.group() == group)
             .count()
     };
-    let counts = Counts {
-        all: rows.len(),
+    let counts = GroupCounts {
         under_way: count(StateGroup::UnderWay),
         ready: count(StateGroup::Ready),
         to_look_at: count(StateGroup::ToLookAt),
+        at_rest: count(StateGroup::AtRest),
     };
     let ids: Vec<_> = rows.iter().map(|voice| voice.id).collect();
-    model.apply(Event::Rows(rows));
+    model.apply(Event::History(HistoryEvent::Rows(rows)));
     let ticket = model.history.tickets.current();
-    model.apply(Event::Order {
+    model.apply(Event::History(HistoryEvent::Order {
         ticket,
         page: ids.into(),
         counts,
-    });
+    }));
 }
 
 /// What the harness holds: the model, and every action of the views so far.

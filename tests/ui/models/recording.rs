@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use timbre::domain::{DeviceError, DeviceId, Peak, SoundDevice, SourceTab, Take, Waveform};
 use timbre::model::takes::{MicrophoneEvent, TakesAction, TakesEvent};
-use timbre::model::{Action, Event, Model, Tickets};
+use timbre::model::{Action, Event, FormAction, Model, Tickets};
 
 /// A take that ended so many minutes ago.
 pub fn take(minutes: i64, seconds: f64, loudness: f32) -> Take {
@@ -38,7 +38,7 @@ pub fn columns(seconds: f64, loudness: f32) -> Vec<Peak> {
 
 /// The page is open and this microphone is opened.
 pub fn opening(mut model: Model) -> Model {
-    model.act(Action::ChooseSource(SourceTab::Record));
+    model.act(Action::Form(FormAction::ChooseSource(SourceTab::Record)));
     let devices = ["Headset", "Built-in microphone"].map(|name| SoundDevice {
         id: DeviceId::new(name),
         name: name.into(),

@@ -8,7 +8,7 @@ use timbre::domain::{
     Container, EmbeddedMetadata, Fingerprint, Format, Peak, Prepared, Recording, Track, Waveform,
 };
 use timbre::model::sample::{Pcm, PrepareRequest, PreparedSample, SampleBytes, SurveyResult};
-use timbre::model::{Action, Effect, JobEffect, Model, SampleEffect, SampleEvent};
+use timbre::model::{Action, Effect, FormAction, JobEffect, Model, SampleEffect, SampleEvent};
 
 /// Sound at the rate of the sample clip, one channel.
 #[derive(Debug, Clone)]
@@ -155,6 +155,6 @@ pub fn answer(model: &mut Model, effects: Vec<Effect>, sound: &Sound, recording:
 
 /// Puts a file into the form and lets it be read, and its sample be made.
 pub fn load(model: &mut Model, path: &str, sound: &Sound, recording: &Recording) {
-    let effects = model.act(Action::UseFile(path.into()));
+    let effects = model.act(Action::Form(FormAction::UseFile(path.into())));
     answer(model, effects, sound, recording);
 }

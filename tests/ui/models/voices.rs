@@ -3,7 +3,7 @@
 use crate::models::{every_state, now, row, show_rows, task};
 use jiff::SignedDuration;
 use timbre::domain::{Following, RowId, Voice, VoiceId, VoiceState};
-use timbre::model::{Action, Event, Model, View, VoicesAction, VoicesEvent};
+use timbre::model::{Action, Event, HistoryEvent, Model, View, VoicesAction, VoicesEvent};
 
 /// A voice that is ready.
 pub fn ready(name: &str, minutes: i64, id: &str) -> Voice {
@@ -16,7 +16,7 @@ pub fn ready(name: &str, minutes: i64, id: &str) -> Voice {
 pub fn show_voices(model: &mut Model, voices: Vec<Voice>) {
     model.act(Action::Show(View::Voices));
     let ids: Vec<_> = voices.iter().map(|voice| voice.id).collect();
-    model.apply(Event::Rows(voices));
+    model.apply(Event::History(HistoryEvent::Rows(voices)));
     let ticket = model.voices.tickets.current();
     model.apply(
         VoicesEvent::Order {

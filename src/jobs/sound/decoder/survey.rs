@@ -140,7 +140,12 @@ pub(super) async fn look(
     pieces
         .into_iter()
         .zip(closer)
-        .map(|(piece, closer)| Ok((piece, closer.ok_or_else(|| crashed("a message is missing"))?)))
+        .map(|(piece, closer)| {
+            Ok((
+                piece,
+                closer.ok_or_else(|| crashed("a message is missing"))?,
+            ))
+        })
         .collect()
 }
 

@@ -1,9 +1,9 @@
 //! The line of notes: that the same sample was paid for before, why a stretch was chosen, or whether the
 //! file is sent as it is.
 
-use crate::model::Action;
 use crate::model::PlaybackSource;
 use crate::model::sample::{Choosing, LoadedRecording, PrepareState, SampleAction};
+use crate::model::{Action, HistoryAction};
 use crate::ui::ViewContext;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight};
@@ -38,7 +38,7 @@ pub(super) fn notes_ui(
         );
         if button.show_at(ui, place).clicked() {
             actions.push(Action::ShowHistory(true));
-            actions.push(Action::SelectRow(Some(same.id)));
+            actions.push(Action::History(HistoryAction::Select(Some(same.id))));
         }
         room.max.x = place.left() - 10.0;
     }

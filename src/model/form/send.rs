@@ -1,0 +1,91 @@
+//! Sending what the form holds: one click is one order, and unchanged content is sent again only after the
+//! person was asked.
+
+use super::{Form, Phase, Submitted};
+use crate::domain::{AccountId, DraftProblem, RowId, SampleSource, Submission, VoiceState};
+use crate::model::effects::Effects;
+use crate::model::shared::Shared;
+use crate::model::{History, JobEffect, Order};
+
+impl Form {
+    pub(super) fn create_voice(
+        &mut self,
+        again: bool,
+        history: &History,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) {
+        // A second click while the first is under way is the same click.
+        let phase = self.phase(history);
+        if matches!(phase, Phase::Starting | Phase::UnderWay(_)) || !shared.can_keep_rows() {
+            return;
+        }
+        let content = match self.check(shared).result {
+            Ok(content) => content,
+            Err(problems) => {
+                let fields = problems.iter().map(DraftProblem::field);
+                self.touched.extend(fields);
+                return;
+            }
+        };
+        if !again && self.repeats(&content, shared.account().id, history) {
+            self.asking_again = true;
+        } else {
+            self.submit(content, shared, effects);
+        }
+    }
+
+    fn submit(&mut self, mut content: Submission, shared: &mut Shared, effects: &mut Effects) {
+        let reused = self
+            .submitted
+            .as_ref()
+            .is_some_and(|sent| sent.content.session_id == content.session_id);
+        if reused && content.session_id.is_some() {
+            // The person agreed to another voice; under the old SessionId the service would refuse it.
+            let fresh = shared.uuids.fresh();
+            // The form follows: the old one must not come back with the order after this.
+            self.draft.session_id = fresh.to_string();
+            content.session_id = Some(fresh.into());
+        }
+        let id = RowId::new();
+        let order = Order {
+            id,
+            created: shared.clock.now(),
+            account: shared.account().snapshot(content.sub_app_id),
+            submission: content.clone(),
+            sample: match &content.source {
+                SampleSource::File { .. } => {
+                    let made = self.sample.loaded().and_then(|loaded| loaded.made());
+                    made.map(|made| made.bytes.clone())
+                }
+                _ => None,
+            },
+        };
+        let account = order.account.id;
+        effects.push(JobEffect::Submit(Box::new(order)));
+        self.remember_speaker(content.speaker.as_ref(), shared, effects);
+        self.submitted = Some(Submitted {
+            row: id,
+            content,
+            account,
+            unchanged: true,
+        });
+    }
+
+    /// Whether sending `content` would repeat what was sent and may have been taken.
+    fn repeats(&self, content: &Submission, account: AccountId, history: &History) -> bool {
+        let Some(sent) = &self.submitted else {
+            return false;
+        };
+        let harmless = history
+            .row(sent.row)
+            .is_some_and(|voice| match &voice.state {
+                VoiceState::Cancelled => true,
+                VoiceState::Failed { task_id, failure } => {
+                    task_id.is_none() && !failure.may_have_been_taken()
+                }
+                _ => false,
+            });
+        sent.account == account && sent.content.same_content(content) && !harmless
+    }
+}

@@ -1,0 +1,166 @@
+//! The state of all areas, how it begins, and what the window asks of more than one of them.
+
+use super::accounts::AccountProblem;
+use super::effects::Effects;
+use super::{
+    AccountsState, AtWork, Checked, Closing, Effect, Form, History, Notice, PersistenceError,
+    Phase, PlaybackState, Shared, StorageState, TakesEffect, TakesState, TaskNote, TaskProblem,
+    TransferState, UnderWay, Uuids, View, VoicesState,
+};
+use crate::clock::Clock;
+use crate::domain::{Account, Draft, LinkScope, Settings, SourceTab};
+
+/// Everything that the window shows.
+#[derive(Debug)]
+pub struct Model {
+    /// What all areas have in common.
+    pub shared: Shared,
+    /// The accounts' keys, tests and editor.
+    pub accounts_state: AccountsState,
+    /// The form.
+    pub form: Form,
+    /// The rows.
+    pub history: History,
+    /// The voices that are ready.
+    pub voices: VoicesState,
+    /// What is heard.
+    pub playback: PlaybackState,
+    /// The microphone, and what was recorded.
+    pub takes: TakesState,
+    /// Export, backup and restore.
+    pub transfer: TransferState,
+    /// What is kept, as the settings show it.
+    pub storage: StorageState,
+    /// The rows that something is being done for.
+    pub at_work: AtWork,
+    /// Whether the window closes.
+    pub closing: Closing,
+}
+
+/// What the app knows when it starts.
+#[derive(Debug)]
+pub struct Start {
+    /// The time.
+    pub clock: Clock,
+    /// Fresh ids.
+    pub uuids: Uuids,
+    /// The settings as loaded.
+    pub settings: Settings,
+    /// The form as it was left.
+    pub draft: Option<Draft>,
+    /// The account that the environment names.
+    pub environment: Option<Account>,
+    /// What went wrong so far.
+    pub notices: Vec<Notice>,
+    /// Why the database could not be opened.
+    pub database_trouble: Option<PersistenceError>,
+}
+
+impl Model {
+    /// The model at the start, and what has to be done first.
+    pub fn new(start: Start) -> (Self, Vec<Effect>) {
+        let Start {
+            clock,
+            uuids,
+            settings,
+            draft,
+            environment,
+            mut notices,
+            database_trouble,
+        } = start;
+        notices.extend(database_trouble.clone().map(Notice::DatabaseUnusable));
+        let accounts = std::iter::once(Account::practice())
+            .chain(environment)
+            .chain(settings.accounts.iter().cloned())
+            .collect();
+        let mut model = Self {
+            shared: Shared {
+                clock,
+                uuids,
+                view: View::default(),
+                is_seen: true,
+                accounts,
+                settings,
+                notices,
+                database_trouble,
+            },
+            accounts_state: AccountsState::default(),
+            form: Form::default(),
+            history: History::default(),
+            voices: VoicesState::default(),
+            playback: PlaybackState::default(),
+            takes: TakesState::default(),
+            transfer: TransferState::default(),
+            storage: StorageState::default(),
+            at_work: AtWork::default(),
+            closing: Closing::No,
+        };
+        if let Some(draft) = draft {
+            model.form.draft = draft;
+            // A start does not listen by itself.
+            if model.form.draft.tab == SourceTab::Record {
+                model.form.draft.tab = SourceTab::File;
+            }
+        } else {
+            model.form.draft.sub_app_id = model.shared.default_sub_app_id();
+            model.form.draft.session_id = model.shared.uuids.fresh().to_string();
+        }
+        let mut effects = Effects::default();
+        model.reload_history(&mut effects);
+        model.form.inspect(&mut model.playback, &mut effects);
+        model
+            .accounts_state
+            .read_keys_in_use(&model.shared, &mut effects);
+        effects.push(TakesEffect::Recover);
+        (model, effects.into())
+    }
+
+    /// The account in use. The environment's is chosen by itself only when none was ever chosen.
+    pub fn account(&self) -> &Account {
+        self.shared.account()
+    }
+
+    /// Whether the account in use is the practice account.
+    pub fn is_practice(&self) -> bool {
+        self.shared.is_practice()
+    }
+
+    /// Which links the account in use can reach.
+    pub fn link_scope(&self) -> LinkScope {
+        self.shared.link_scope()
+    }
+
+    /// The form, checked against the rules.
+    pub fn check(&self) -> Checked {
+        self.form.check(&self.shared)
+    }
+
+    /// The problems of what is typed in the accounts' editor; none while it is not open.
+    pub fn account_problems(&self) -> Vec<AccountProblem> {
+        self.accounts_state.problems(&self.shared.settings)
+    }
+
+    /// Where the form stands between typing and "Sent".
+    pub fn phase(&self) -> Phase<'_> {
+        self.form.phase(&self.history)
+    }
+
+    /// What can be said of a text that is to be followed as a row of its own.
+    ///
+    /// # Errors
+    /// Why it is no TaskId.
+    pub fn look_at_task_id(&self, text: &str) -> Result<Option<TaskNote>, TaskProblem> {
+        let in_use = self.form.application(&self.shared);
+        self.history.look_at_task_id(text, in_use)
+    }
+
+    /// What is under way, and what becomes of it when the window closes.
+    pub fn under_way(&self) -> UnderWay {
+        UnderWay::of(&self.at_work, &self.form.sample)
+    }
+
+    /// Whether rows can be written: without, nothing is sent.
+    pub fn can_keep_rows(&self) -> bool {
+        self.shared.can_keep_rows()
+    }
+}

@@ -1,0 +1,129 @@
+//! What the person wants of the dialog.
+
+use super::{
+    PathField, Transfer, TransferAction, TransferEffect, TransferKind, TransferStage,
+    TransferState, TransferWork,
+};
+use crate::domain::TableFormat;
+use crate::domain::VoiceQuery;
+use crate::model::effects::Effects;
+use crate::model::shared::Shared;
+use crate::model::{VoicesState, WindowEffect};
+
+impl TransferState {
+    /// Does what the person wants. What is exported is what the list of voices shows.
+    pub(in crate::model) fn act(
+        &mut self,
+        action: TransferAction,
+        voices: &VoicesState,
+        shared: &Shared,
+        effects: &mut Effects,
+    ) {
+        match action {
+            TransferAction::Open(kind) => {
+                if shared.can_keep_rows() {
+                    self.open_dialog(kind, !voices.shows_all(), effects);
+                }
+                return;
+            }
+            TransferAction::Start => {
+                return self.start(false, voices.query(shared.is_practice()), effects);
+            }
+            TransferAction::Replace => {
+                return self.start(true, voices.query(shared.is_practice()), effects);
+            }
+            TransferAction::Restore => return self.restore(effects),
+            _ => {}
+        }
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        let under_way = matches!(open.stage, TransferStage::UnderWay(_));
+        match action {
+            TransferAction::Stop if under_way => effects.push(TransferEffect::Stop),
+            _ if under_way => {}
+            TransferAction::ChooseFormat(format) => open.choose_format(format),
+            TransferAction::OnlyShown(only) => open.only_shown = only,
+            TransferAction::TypePath(path) => {
+                open.path = path;
+                open.field = PathField::Touched;
+            }
+            TransferAction::Browse => effects.push(WindowEffect::PickTransfer {
+                ticket: open.dialog,
+                file: open.file(),
+                to_read: open.kind == TransferKind::Restore,
+                path: open.target(),
+            }),
+            TransferAction::Back => open.stage = TransferStage::Choosing,
+            TransferAction::Close => self.open = None,
+            _ => {}
+        }
+    }
+
+    fn open_dialog(&mut self, kind: TransferKind, is_filtered: bool, effects: &mut Effects) {
+        if self.open.is_some() {
+            return;
+        }
+        let ticket = self.tickets.issue();
+        let transfer = Transfer {
+            kind,
+            path: String::new(),
+            field: PathField::Untouched,
+            format: TableFormat::default(),
+            only_shown: kind == TransferKind::Export && is_filtered,
+            merging: false,
+            stage: TransferStage::Choosing,
+            dialog: ticket,
+            ticket,
+        };
+        let file = transfer.file();
+        self.open = Some(transfer);
+        if kind != TransferKind::Restore {
+            effects.push(TransferEffect::Propose { ticket, file });
+        }
+    }
+
+    fn start(&mut self, replace: bool, shown: VoiceQuery, effects: &mut Effects) {
+        let ticket = self.tickets.issue();
+        let Some(open) = &mut self.open else {
+            return;
+        };
+        let expected = if replace {
+            TransferStage::Replacing
+        } else {
+            TransferStage::Choosing
+        };
+        open.field = PathField::Touched;
+        if open.stage != expected || open.problem().is_some() {
+            return;
+        }
+        let query = if open.only_shown {
+            shown
+        } else {
+            VoiceQuery {
+                practice: shown.practice,
+                sort: shown.sort,
+                ..VoiceQuery::default()
+            }
+        };
+        let work = Box::new(open.work(replace, query));
+        open.ticket = ticket;
+        open.merging = false;
+        open.stage = TransferStage::UnderWay(None);
+        effects.push(TransferEffect::Run { ticket, work });
+    }
+
+    fn restore(&mut self, effects: &mut Effects) {
+        let ticket = self.tickets.issue();
+        if let Some(open) = &mut self.open
+            && matches!(open.stage, TransferStage::Looked(_))
+        {
+            open.ticket = ticket;
+            open.merging = true;
+            open.stage = TransferStage::UnderWay(None);
+            let path = open.target();
+            let work = Box::new(TransferWork::Restore { path });
+            effects.push(TransferEffect::Run { ticket, work });
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! One row of two: what each side alone knows stays, and nothing that was paid for is lost.
+
+use crate::domain::{
+    Annotations, Consent, KeptFileNames, SampleSource, TaskAnswer, Trial, Upload, Voice,
+};
+
+/// The row here with what the other one brings.
+pub(super) fn merged(here: &Voice, incoming: &Voice) -> Voice {
+    let (newer, older) = if takes_over(here, incoming) {
+        (incoming, here)
+    } else {
+        (here, incoming)
+    };
+    // What is missing on one side is filled in from the other, whichever is newer. A file that is
+    // here is the one that was sent; one that comes gets a name of the row here.
+    let kept = |of: &KeptFileNames| KeptFileNames {
+        sample: of.sample.as_ref().map(|name| name.of_row(here.id)),
+        fingerprint: of.fingerprint.clone(),
+        trial: of.trial.as_ref().map(|trial| Trial {
+            file: trial.file.of_row(here.id),
+            mime: trial.mime.clone(),
+        }),
+    };
+    let (ours, theirs) = (kept(&here.kept), kept(&incoming.kept));
+    let answer = |of: fn(&TaskAnswer) -> &Option<String>| {
+        of(&newer.answer)
+            .clone()
+            .or_else(|| of(&older.answer).clone())
+    };
+    Voice {
+        id: here.id,
+        updated: newer.updated.max(here.updated),
+        source: source(here, newer),
+        body: newer.body.clone().or_else(|| here.body.clone()),
+        upload: upload(here, newer),
+        kept: KeptFileNames {
+            sample: ours.sample.or(theirs.sample),
+            fingerprint: ours.fingerprint.or(theirs.fingerprint),
+            trial: ours.trial.or(theirs.trial),
+        },
+        answer: TaskAnswer {
+            voice_info: answer(|answer| &answer.voice_info),
+            task_detail: answer(|answer| &answer.task_detail),
+        },
+        annotations: annotations(here, incoming),
+        ..newer.clone()
+    }
+}
+
+/// The newer shelf wins. Where neither was ever changed, the one that says whose voice it is does; and a
+/// statement that is missing is filled in from the same record on the other side, like any kept file.
+fn annotations(here: &Voice, incoming: &Voice) -> Annotations {
+    let theirs = incoming.annotations.changed > here.annotations.changed
+        || (incoming.annotations.changed == here.annotations.changed
+            && here.annotations.consent.is_none());
+    let (newer, older) = if theirs {
+        (&incoming.annotations, &here.annotations)
+    } else {
+        (&here.annotations, &incoming.annotations)
+    };
+    let bare = |of: &Annotations| of.consent.clone().map(|of| of.with_statement(None));
+    let statement = |of: &Annotations| of.consent.as_ref().and_then(Consent::statement).cloned();
+    let same = bare(newer) == bare(older);
+    let kept = statement(newer).or_else(|| statement(older).filter(|_| same));
+    Annotations {
+        consent: newer
+            .consent
+            .clone()
+            .map(|of| of.with_statement(kept.map(|name| name.of_row(here.id)))),
+        ..newer.clone()
+    }
+}
+
+/// Whether a row from elsewhere replaces what jobs wrote here.
+fn takes_over(here: &Voice, incoming: &Voice) -> bool {
+    let known = (here.state.task_id(), here.state.voice_id());
+    let told = (incoming.state.task_id(), incoming.state.voice_id());
+    let loses =
+        (known.0.is_some() && known.0 != told.0) || (known.1.is_some() && known.1 != told.1);
+    let gains = (known.0.is_none() && told.0.is_some()) || (known.1.is_none() && told.1.is_some());
+    !loses && (gains || incoming.updated > here.updated)
+}
+
+/// A link that came without its query is the one here, if that is the same without it.
+fn source(here: &Voice, newer: &Voice) -> SampleSource {
+    let same = match (&here.source, &newer.source) {
+        (SampleSource::Link { link: a }, SampleSource::Link { link: b }) => a.cut() == *b,
+        (
+            SampleSource::LinkAndEarlierWork {
+                link: a,
+                video_id: c,
+            },
+            SampleSource::LinkAndEarlierWork {
+                link: b,
+                video_id: d,
+            },
+        ) => a.cut() == *b && c == d,
+        _ => false,
+    };
+    if same {
+        here.source.clone()
+    } else {
+        newer.source.clone()
+    }
+}
+
+/// The key and the link of the upload here stay where it is the same upload.
+fn upload(here: &Voice, newer: &Voice) -> Option<Upload> {
+    match (&here.upload, &newer.upload) {
+        (Some(ours), Some(theirs)) if ours.file_id == theirs.file_id => Some(Upload {
+            session_key: ours.session_key.clone(),
+            media_url: ours.media_url.clone().or_else(|| theirs.media_url.clone()),
+            ..theirs.clone()
+        }),
+        (ours, theirs) => theirs.clone().or_else(|| ours.clone()),
+    }
+}

@@ -1,0 +1,152 @@
+//! Databases that are fresh, old, new, damaged and large.
+
+use super::*;
+use crate::store::rows::tests::voice;
+use tempfile::TempDir;
+
+/// A fresh database in a folder of its own.
+pub(crate) fn fresh() -> (TempDir, Store) {
+    let dir = tempfile::tempdir().unwrap();
+    let opened = Store::open(dir.path(), &Clock::System).unwrap();
+    (dir, opened.store)
+}
+
+fn later_version() -> Vec<M<'static>> {
+    let mut migrations = migrations();
+    migrations.push(M::up("ALTER TABLE voices ADD COLUMN later TEXT"));
+    migrations
+}
+
+#[test]
+fn the_migrations_hold_together() {
+    Migrations::from_slice(&migrations()).validate().unwrap();
+}
+
+#[test]
+fn a_large_database_is_checked_where_the_voices_are() {
+    let (dir, store) = fresh();
+    for _ in 0..50 {
+        store.begin(&voice()).unwrap();
+    }
+    assert_eq!(check(store.connection(), false), Ok(None));
+    let root = number(
+        store.connection(),
+        "SELECT rootpage FROM sqlite_schema WHERE name = 'voices'",
+    );
+    let start = (usize::try_from(root.unwrap()).unwrap() - 1) * 4096;
+    drop(store);
+    let path = dir.path().join(DATABASE_FILE);
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes
+        .iter_mut()
+        .skip(start)
+        .take(4096)
+        .for_each(|b| *b = 0xa5);
+    std::fs::write(&path, bytes).unwrap();
+    let connection = Connection::open(&path).unwrap();
+    assert_ne!(check(&connection, false), Ok(None));
+}
+
+#[test]
+fn a_large_database_is_checked_after_the_start_and_set_aside_by_the_next() {
+    let (dir, store) = fresh();
+    let mut large = voice();
+    large.body = Some(vec![b'x'; usize::try_from(CHECKED_AT_ONCE).unwrap()]);
+    store.begin(&large).unwrap();
+    assert_eq!(store.check_voices(), Ok(()));
+    let root = number(
+        store.connection(),
+        "SELECT rootpage FROM sqlite_schema WHERE name = 'voices'",
+    );
+    let start = (u64::try_from(root.unwrap()).unwrap() - 1) * 4096;
+    drop(store);
+    let path = dir.path().join(DATABASE_FILE);
+    let mut file = std::fs::File::options().write(true).open(&path).unwrap();
+    io::Seek::seek(&mut file, io::SeekFrom::Start(start)).unwrap();
+    io::Write::write_all(&mut file, &[0xa5; 4096]).unwrap();
+    drop(file);
+
+    let opened = Store::open(dir.path(), &Clock::System).unwrap();
+    assert_eq!(opened.set_aside, None);
+    let reader = opened.store.reader().unwrap().unwrap();
+    assert_eq!(reader.check_voices(), Err(StoreError::Damaged));
+    check_at_next_start(dir.path()).unwrap();
+    drop((reader, opened));
+
+    let opened = Store::open(dir.path(), &Clock::System).unwrap();
+    assert!(opened.set_aside.is_some());
+    assert!(!beside(&path, TO_BE_CHECKED).exists());
+}
+
+#[test]
+fn a_copy_is_made_before_an_older_database_is_changed() {
+    let (dir, store) = fresh();
+    let voice = voice();
+    store.begin(&voice).unwrap();
+    drop(store);
+    let opened = open_with(dir.path(), &Clock::System, &later_version()).unwrap();
+    let copied = opened.copied.unwrap();
+    assert_eq!(copied, dir.path().join("timbre.before-v5.db"));
+    assert_eq!(opened.store.voice(voice.id).unwrap().unwrap(), voice);
+    let copy = Connection::open(&copied).unwrap();
+    assert_eq!(number(&copy, "PRAGMA user_version").unwrap(), 4);
+    assert_eq!(number(&copy, "SELECT count(*) FROM voices").unwrap(), 1);
+    assert_eq!(
+        number(&copy, "PRAGMA application_id").unwrap(),
+        APPLICATION_ID
+    );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(&copied).unwrap().permissions().mode();
+        assert_eq!(mode & 0o077, 0);
+    }
+}
+
+#[test]
+fn a_migration_that_fails_leaves_the_database_as_it_was() {
+    let (dir, store) = fresh();
+    let voice = voice();
+    store.begin(&voice).unwrap();
+    drop(store);
+    let mut broken = later_version();
+    broken.push(M::up("NO SUCH STATEMENT"));
+    assert!(matches!(
+        open_with(dir.path(), &Clock::System, &broken),
+        Err(OpenError::Other { .. })
+    ));
+    let opened = open_with(dir.path(), &Clock::System, &migrations()).unwrap();
+    assert_eq!(opened.store.voice(voice.id).unwrap().unwrap(), voice);
+    drop(opened);
+    // A copy of the failed try does not stand in the way of the next.
+    let opened = open_with(dir.path(), &Clock::System, &later_version()).unwrap();
+    assert!(opened.copied.is_some());
+}
+
+#[test]
+fn a_fresh_database_and_an_up_to_date_one_are_not_copied() {
+    let (dir, store) = fresh();
+    drop(store);
+    let opened = Store::open(dir.path(), &Clock::System).unwrap();
+    assert_eq!((opened.copied, opened.set_aside), (None, None));
+}
+
+#[test]
+fn one_made_by_a_newer_version_is_refused_and_not_touched() {
+    let (dir, store) = fresh();
+    drop(store);
+    drop(open_with(dir.path(), &Clock::System, &later_version()).unwrap());
+    let path = dir.path().join(DATABASE_FILE);
+    let before = std::fs::read(&path).unwrap();
+    let refused = Store::open(dir.path(), &Clock::System).unwrap_err();
+    assert!(matches!(refused, OpenError::Newer { found: 5, known: 4 }));
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn a_full_disk_while_opening_is_told() {
+    let error = from_store(Path::new("x"), StoreError::Full);
+    assert!(matches!(error, OpenError::Full { .. }));
+    let error = from_io(Path::new("x"), &io::ErrorKind::StorageFull.into());
+    assert!(matches!(error, OpenError::Full { .. }));
+}

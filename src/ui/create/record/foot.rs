@@ -1,0 +1,146 @@
+//! The row of the button: what it does, and what becomes of the recording.
+
+use crate::model::Action;
+use crate::model::takes::{MicrophoneState, TakeRecording, TakesAction};
+use crate::ui::ViewContext;
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{self, Palette, Weight};
+use crate::ui::widgets::button::{Button, ButtonKind};
+use crate::ui::widgets::text::{self, LEFT, TextStyle};
+use crate::words::state::Tone;
+use crate::words::{notice, time};
+use egui::{Rect, Ui, pos2, vec2};
+
+pub(super) fn foot_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    let takes = &cx.model.takes;
+    let usable = takes
+        .latest_take()
+        .filter(|take| take.is_long_enough() && !take.is_silent())
+        .filter(|_| takes.recording == TakeRecording::Idle);
+    let (key, icon, does) = match takes.recording {
+        TakeRecording::Counting(_) => ("record-cancel", Icon::Cross, TakesAction::Stop),
+        TakeRecording::Running { .. } => ("record-stop", Icon::Stop, TakesAction::Stop),
+        TakeRecording::Idle | TakeRecording::Ending if takes.latest.is_some() => {
+            ("record-again", Icon::Record, TakesAction::Record)
+        }
+        TakeRecording::Idle | TakeRecording::Ending => {
+            ("record-start", Icon::Record, TakesAction::Record)
+        }
+    };
+    let can = match takes.recording {
+        TakeRecording::Counting(_) | TakeRecording::Running { .. } => true,
+        TakeRecording::Idle => matches!(takes.microphone, MicrophoneState::Open { .. }),
+        TakeRecording::Ending => false,
+    };
+    let word = cx.say(key);
+    let kind = if usable.is_some() {
+        ButtonKind::Secondary
+    } else {
+        ButtonKind::Leading
+    };
+    let button = Button::new(kind, &word).icon(icon).enabled(can);
+    let size = button.size(ui);
+    let place = Rect::from_min_size(rect.min, size);
+    if button.show_at(ui, place).clicked() {
+        actions.push(does.into());
+    }
+    let mut middle = Rect::from_min_max(pos2(place.right() + 12.0, rect.top()), rect.max);
+    if let Some(take) = usable {
+        let word = cx.say("takes-use-latest");
+        let button = Button::new(ButtonKind::Leading, &word).icon(Icon::Check);
+        let size = button.size(ui);
+        let place = Rect::from_min_size(pos2(rect.right() - size.x, rect.top()), size);
+        if button.show_at(ui, place).clicked() {
+            actions.push(TakesAction::Use(take.id.clone()).into());
+        }
+        middle.max.x = place.left() - 10.0;
+    }
+    status_ui(ui, cx, middle);
+}
+
+/// How long it is by now, or what became of it.
+fn status_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect) {
+    let palette = Palette::of(ui);
+    let takes = &cx.model.takes;
+    let mut rect = rect;
+    let said = match &takes.recording {
+        TakeRecording::Running { length, .. } => {
+            let counted = cx.words.fill(
+                "record-length",
+                &[("length", time::length(cx.words, *length).into())],
+            );
+            let font = theme::font(13.0, Weight::SemiBold);
+            // The place of the widest, so that nothing moves with the digits.
+            let width = text::width(ui, "00.0 s of 29.5 s", font.clone()).ceil() + 14.0;
+            let place = Rect::from_min_size(rect.min, vec2(width, rect.height()));
+            text::line(
+                ui,
+                place,
+                LEFT,
+                &counted,
+                TextStyle::new(font, palette.text),
+            );
+            rect.min.x = place.right();
+            if takes.recording.hears_nothing() {
+                Some((hears_nothing(cx), Tone::Look))
+            } else if *length < crate::domain::Take::MIN {
+                Some((cx.say("record-short-yet"), Tone::Look))
+            } else {
+                Some((cx.say("record-long-enough"), Tone::Good))
+            }
+        }
+        TakeRecording::Ending => Some((cx.say("record-ending"), Tone::Quiet)),
+        TakeRecording::Counting(_) => Some((cx.say("record-hint"), Tone::Quiet)),
+        TakeRecording::Idle => outcome(cx),
+    };
+    let Some((words, tone)) = said else { return };
+    let (colour, _) = palette.tone(tone);
+    let icon = match tone {
+        Tone::Good => Some(Icon::Check),
+        Tone::Look => Some(Icon::Warning),
+        Tone::Wrong => Some(Icon::Cross),
+        Tone::Busy | Tone::Quiet => None,
+    };
+    if let Some(icon) = icon {
+        let at = pos2(rect.left() + 7.0, rect.center().y);
+        icons::draw(ui.painter(), icon, at, 13.0, colour);
+        rect.min.x += 20.0;
+    }
+    let look = TextStyle::new(theme::font(13.0, Weight::Medium), colour);
+    text::line(ui, rect, LEFT, &words, look);
+}
+
+fn hears_nothing(cx: &ViewContext<'_>) -> String {
+    let name = match &cx.model.takes.microphone {
+        MicrophoneState::Open { name, .. } if !name.is_empty() => name.clone(),
+        _ => cx.say("record-this-microphone"),
+    };
+    cx.words
+        .fill("record-hears-nothing", &[("microphone", name.into())])
+}
+
+/// What became of the last recording.
+fn outcome(cx: &ViewContext<'_>) -> Option<(String, Tone)> {
+    let takes = &cx.model.takes;
+    if let Some(trouble) = &takes.trouble {
+        let reason = notice::store(cx.words, trouble);
+        let text = cx
+            .words
+            .fill("record-not-written", &[("reason", reason.into())]);
+        return Some((text, Tone::Wrong));
+    }
+    let Some(take) = takes.latest_take() else {
+        let listens = !matches!(takes.microphone, MicrophoneState::Trouble(_));
+        return listens.then(|| (cx.say("record-hint"), Tone::Quiet));
+    };
+    let length = time::length(cx.words, take.length);
+    if !take.is_long_enough() {
+        let text = cx.words.fill("record-short", &[("length", length.into())]);
+        return Some((text, Tone::Look));
+    }
+    if take.is_silent() {
+        return None;
+    }
+    let text = cx.words.fill("record-kept", &[("length", length.into())]);
+    Some((text, Tone::Good))
+}

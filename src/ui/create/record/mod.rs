@@ -1,0 +1,272 @@
+//! Recording: the microphone with its level, a text to read, the recording as it grows, and the takes.
+
+mod foot;
+mod meter;
+
+use super::takes;
+use crate::domain::DeviceId;
+use crate::model::Action;
+use crate::model::takes::{MicrophoneState, TakeRecording, TakesAction};
+use crate::ui::ViewContext;
+use crate::ui::applications::item;
+use crate::ui::icons::{self, Icon};
+use crate::ui::theme::{self, Palette, Weight, measure};
+use crate::ui::widgets::button::{Button, ButtonKind};
+use crate::ui::widgets::play_strip::bars;
+use crate::ui::widgets::text::{self, TextStyle};
+use crate::words::devices;
+use egui::{
+    Align2, CornerRadius, Key, Label, Modifiers, Popup, Rect, RichText, Role, Sense, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
+};
+use foot::foot_ui;
+use meter::meter_ui;
+
+/// The row of the microphone, in place of which the recording grows.
+const TOP: f32 = 40.0;
+/// The row of the button.
+const FOOT: f32 = 32.0;
+/// Between the rows.
+const GAP: f32 = 10.0;
+/// Width of the takes, and between them and the rest.
+const TAKES: f32 = 260.0;
+const BETWEEN: f32 = 24.0;
+
+/// Draws the page into `room`.
+pub(super) fn record_ui(ui: &mut Ui, cx: &ViewContext<'_>, room: Rect, actions: &mut Vec<Action>) {
+    end_by_escape(ui, cx, actions);
+    let mut left = room;
+    if !cx.model.takes.takes.is_empty() {
+        left.max.x -= TAKES + BETWEEN;
+        let column = Rect::from_min_max(pos2(left.right() + BETWEEN, room.top()), room.max);
+        let x = column.left() - BETWEEN / 2.0;
+        let line = (1.0, Palette::of(ui).line);
+        ui.painter().vline(x, room.y_range(), line);
+        takes::takes_ui(ui, cx, column, actions);
+    }
+    let top = Rect::from_min_size(left.min, vec2(left.width(), TOP));
+    let foot = Rect::from_min_max(pos2(left.left(), left.bottom() - FOOT), left.max);
+    let stage = Rect::from_min_max(
+        pos2(left.left(), top.bottom() + GAP),
+        pos2(left.right(), foot.top() - GAP),
+    );
+    top_ui(ui, cx, top, actions);
+    stage_ui(ui, cx, stage, actions);
+    foot_ui(ui, cx, foot, actions);
+}
+
+/// Escape ends what is under way, wherever the keyboard is.
+fn end_by_escape(ui: &Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
+    let under_way = matches!(
+        cx.model.takes.recording,
+        TakeRecording::Counting(_) | TakeRecording::Running { .. }
+    );
+    if under_way && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        actions.push(TakesAction::Stop.into());
+    }
+}
+
+fn top_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    match &cx.model.takes.recording {
+        TakeRecording::Counting(left) => {
+            let text = cx
+                .words
+                .fill("record-counting", &[("seconds", (*left).into())]);
+            let soft = CornerRadius::same(measure::RADIUS);
+            ui.painter().rect_filled(rect, soft, palette.accent_soft);
+            let look = TextStyle::new(theme::font(22.0, Weight::Bold), palette.accent);
+            text::line(ui, rect, Align2::CENTER_CENTER, &text, look);
+        }
+        TakeRecording::Running { waveform, .. } => {
+            let soft = CornerRadius::same(measure::RADIUS);
+            ui.painter().rect_filled(rect, soft, palette.sunken);
+            // All that a take can hold has room: it grows from the left to the right.
+            let share = waveform.seconds() / crate::domain::Take::MAX.as_secs_f64();
+            let inside = rect.shrink2(vec2(8.0, 4.0));
+            let mut grown = inside;
+            grown.set_width((inside.width() * share.min(1.0) as f32).max(4.0));
+            ui.painter()
+                .hline(inside.x_range(), inside.center().y, (1.0, palette.line));
+            bars(ui, grown, Some(waveform), |_| palette.accent);
+            let id = ui.next_auto_id();
+            ui.skip_ahead_auto_ids(1);
+            let name = cx.say("record-live");
+            ui.interact(rect, id, Sense::hover())
+                .widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
+        }
+        TakeRecording::Idle | TakeRecording::Ending => {
+            let right = microphone_ui(ui, cx, rect, actions);
+            let meter = Rect::from_min_max(pos2(right + 14.0, rect.top()), rect.max);
+            meter_ui(ui, cx, meter);
+        }
+    }
+}
+
+/// The choice of the microphone. Returns where it ends.
+fn microphone_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) -> f32 {
+    let state = &cx.model.takes;
+    let chosen = cx.model.shared.settings.microphone.as_ref();
+    let name = match &state.microphone {
+        MicrophoneState::Open { name, .. } if !name.is_empty() => name.clone(),
+        MicrophoneState::Open { .. } | MicrophoneState::Closed => {
+            cx.say("record-microphone-default")
+        }
+        MicrophoneState::Opening => cx.say("record-opening"),
+        MicrophoneState::Trouble(_) => {
+            named(cx, chosen).unwrap_or_else(|| cx.say("record-microphone-none"))
+        }
+    };
+    let spoken = cx
+        .words
+        .fill("record-microphone", &[("name", name.as_str().into())]);
+    let button = Button::new(ButtonKind::Secondary, &name)
+        .icon(Icon::Microphone)
+        .after(Icon::ChevronDown)
+        .spoken(&spoken)
+        .max_width((rect.width() * 0.6).min(300.0));
+    let size = button.size(ui);
+    let place = Rect::from_min_size(pos2(rect.left(), rect.center().y - size.y / 2.0), size);
+    let response = button.show_at(ui, place).on_hover_text(&name);
+    Popup::menu(&response).gap(6.0).show(|ui| {
+        ui.set_min_width(240.0);
+        let mut choose = |ui: &mut Ui, name: &str, id: Option<&DeviceId>| {
+            if item(ui, name, Some(chosen == id), None) {
+                actions.push(TakesAction::ChooseMicrophone(id.cloned()).into());
+            }
+        };
+        choose(ui, &cx.say("record-microphone-default"), None);
+        for microphone in &state.microphones {
+            choose(ui, &microphone.name, Some(&microphone.id));
+        }
+        if item(ui, &cx.say("record-look-again"), None, None) {
+            actions.push(TakesAction::LookAgain.into());
+        }
+    });
+    place.right()
+}
+
+/// What the system calls a microphone that can be chosen.
+fn named(cx: &ViewContext<'_>, id: Option<&DeviceId>) -> Option<String> {
+    let list = &cx.model.takes.microphones;
+    let found = list.iter().find(|other| Some(&other.id) == id)?;
+    Some(found.name.clone())
+}
+
+fn stage_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    ui.painter()
+        .rect_filled(rect, CornerRadius::same(measure::RADIUS), palette.sunken);
+    let takes = &cx.model.takes;
+    if let MicrophoneState::Trouble(trouble) = &takes.microphone {
+        let lines = devices::microphone(cx.words, trouble);
+        let again = cx.say("record-look-again");
+        if warning_ui(ui, rect, &lines, Some(&again)) {
+            actions.push(TakesAction::LookAgain.into());
+        }
+        return;
+    }
+    let silent = takes
+        .latest_take()
+        .is_some_and(crate::domain::Take::is_silent);
+    if silent && takes.recording == TakeRecording::Idle {
+        let mut lines = vec![
+            cx.words.fill(
+                "record-silent-title",
+                &[("microphone", latest_microphone(cx).into())],
+            ),
+            cx.say("record-silent-more"),
+        ];
+        if cfg!(target_os = "macos") {
+            lines.push(cx.say("record-silent-macos"));
+        }
+        warning_ui(ui, rect, &lines, None);
+        return;
+    }
+    text_ui(ui, cx, rect.shrink2(vec2(16.0, 9.0)));
+}
+
+/// What the microphone of the last take is called.
+fn latest_microphone(cx: &ViewContext<'_>) -> String {
+    let name = cx.model.takes.latest.as_ref();
+    name.map(|latest| latest.microphone.clone())
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| cx.say("record-this-microphone"))
+}
+
+/// A sign of warning with lines beneath it, the first of them strong, and a button where there is one.
+/// Returns whether that was pressed.
+fn warning_ui(ui: &mut Ui, rect: Rect, lines: &[String], button: Option<&str>) -> bool {
+    let palette = Palette::of(ui);
+    let strong = TextStyle::new(theme::font(15.0, Weight::SemiBold), palette.text);
+    let plain = TextStyle::new(theme::font(13.0, Weight::Regular), palette.muted);
+    let below = if button.is_some() {
+        measure::BUTTON + 10.0
+    } else {
+        0.0
+    };
+    let words = 22.0 + 38.0 * lines.len().saturating_sub(1) as f32 + below;
+    let with_icon = rect.height() >= words + 56.0 + 16.0;
+    let icon = if with_icon { 56.0 } else { 0.0 };
+    let all = Rect::from_center_size(rect.center(), vec2(rect.width(), words + icon));
+    let mut top = all.top();
+    if with_icon {
+        let at = pos2(rect.center().x, top + 22.0);
+        ui.painter().circle_filled(at, 22.0, palette.look_soft);
+        icons::draw(ui.painter(), Icon::Warning, at, 18.0, palette.look);
+        top += 56.0;
+    }
+    for (index, line) in lines.iter().enumerate() {
+        let height = if index == 0 { 22.0 } else { 38.0 };
+        let look = if index == 0 { &strong } else { &plain };
+        let place = Rect::from_min_size(
+            pos2(rect.left() + 16.0, top),
+            vec2(rect.width() - 32.0, height),
+        );
+        let rows = if index == 0 { 1 } else { 2 };
+        let align = Align2::CENTER_TOP;
+        if rows == 1 {
+            text::line(ui, place, Align2::CENTER_CENTER, line, look.clone());
+        } else {
+            text::lines(ui, place, align, line, look.clone(), rows);
+        }
+        top += height;
+    }
+    let Some(word) = button else { return false };
+    let button = Button::new(ButtonKind::Secondary, word);
+    let size = button.size(ui);
+    let place = Rect::from_min_size(pos2(rect.center().x - size.x / 2.0, top + 6.0), size);
+    button.show_at(ui, place).clicked()
+}
+
+/// The text to read, as large as it has room; it stands still while one records.
+fn text_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect) {
+    let colour = Palette::of(ui).text;
+    let words = cx.say("record-text").replace('\n', " ");
+    let font = |size: f32| theme::font(size, Weight::Regular);
+    let fits = |(size, line): &(f32, f32)| {
+        let mut job =
+            egui::text::LayoutJob::simple(words.clone(), font(*size), colour, rect.width());
+        for section in &mut job.sections {
+            section.format.line_height = Some(*line);
+        }
+        ui.painter().layout_job(job).size().y <= rect.height()
+    };
+    let sizes = [
+        (20.0, 30.0),
+        (18.0, 27.0),
+        (16.0, 24.0),
+        (14.0, 21.0),
+        (13.0, 18.0),
+    ];
+    let (size, line) = sizes.into_iter().find(fits).unwrap_or((14.0, 21.0));
+    let text = RichText::new(&words)
+        .font(font(size))
+        .line_height(Some(line))
+        .color(colour);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
+    egui::ScrollArea::vertical()
+        .id_salt("text to read")
+        .auto_shrink(false)
+        .show(&mut child, |ui| ui.add(Label::new(text).wrap()));
+}

@@ -1,0 +1,189 @@
+//! What the bar says: whether the form can be sent, what stands against it, how far a voice is.
+
+use crate::domain::{RowId, Voice, VoiceState};
+use crate::model::accounts::{AccountAction, KeyStatus};
+use crate::model::{Action, FormAction, Phase};
+use crate::ui::{ViewContext, names, remedy};
+use crate::words::failure::Remedy;
+use crate::words::state::{self, Tone};
+use crate::words::{accounts, failure, problems};
+
+/// What the bar says of the form.
+pub(super) struct BarLine {
+    pub head: String,
+    pub tone: Tone,
+    pub more: String,
+    /// Why the button cannot be pressed.
+    pub reason: Option<String>,
+    /// What is offered beside the button.
+    pub offer: Option<Box<Offer>>,
+    pub share: Option<f32>,
+}
+
+/// A step beside the button.
+pub(super) struct Offer {
+    pub text: String,
+    pub step: SendStep,
+}
+
+pub(super) enum SendStep {
+    Do(Action),
+    /// The step that a failure offers.
+    Remedy(RowId, Remedy),
+}
+
+impl BarLine {
+    fn new(head: String, tone: Tone, more: String) -> Self {
+        Self {
+            head,
+            tone,
+            more,
+            reason: None,
+            offer: None,
+            share: None,
+        }
+    }
+
+    fn disabled(mut self) -> Self {
+        self.reason = Some(format!("{}: {}", self.head, self.more));
+        self
+    }
+}
+
+/// What sending costs.
+pub(super) fn charge(cx: &ViewContext<'_>) -> String {
+    cx.say(if cx.model.is_practice() {
+        "send-practice"
+    } else {
+        "send-charges"
+    })
+}
+
+/// What the bar says now.
+pub(super) fn line_of(cx: &ViewContext<'_>) -> BarLine {
+    if !cx.model.can_keep_rows() {
+        return BarLine::new(
+            cx.say("send-no-rows"),
+            Tone::Wrong,
+            cx.say("send-no-rows-more"),
+        )
+        .disabled();
+    }
+    match cx.model.phase() {
+        Phase::Starting => BarLine::new(
+            cx.say("send-starting"),
+            Tone::Busy,
+            cx.say("send-starting-more"),
+        )
+        .disabled(),
+        Phase::UnderWay(voice) => {
+            let mut line = BarLine::new(
+                state::word(cx.words, &voice.state),
+                Tone::Busy,
+                under_way(cx, voice),
+            );
+            line.share = state::share(&voice.state);
+            line.disabled()
+        }
+        Phase::Done(voice) => match form_line(cx) {
+            // What stands against sending again is said first.
+            Err(line) => line,
+            Ok(_) => done(cx, voice),
+        },
+        Phase::Editing => form_line(cx).unwrap_or_else(|line| line),
+    }
+}
+
+fn under_way(cx: &ViewContext<'_>, voice: &Voice) -> String {
+    match &voice.state {
+        VoiceState::Uploading { sent, total } => cx.words.fill(
+            "row-upload",
+            &[
+                ("file", voice.name.as_str().into()),
+                ("bytes", state::bytes_of(cx.words, *sent, *total).into()),
+            ],
+        ),
+        _ => voice.name.clone(),
+    }
+}
+
+fn done(cx: &ViewContext<'_>, voice: &Voice) -> BarLine {
+    let word = state::word(cx.words, &voice.state);
+    if let VoiceState::Cancelled = voice.state {
+        return BarLine::new(word, Tone::Quiet, cx.say("send-cancelled-more"));
+    }
+    if let Some(failure) = voice.state.failure() {
+        let said = failure::explain(cx.words, failure);
+        let mut line = BarLine::new(word, state::tone(&voice.state), said.headline);
+        line.offer = remedy::of(cx, voice).map(|remedy| {
+            Box::new(Offer {
+                text: remedy.label(cx.words),
+                step: SendStep::Remedy(voice.id, remedy),
+            })
+        });
+        return line;
+    }
+    let task = voice
+        .state
+        .task_id()
+        .map(|id| cx.words.fill("row-task", &[("id", id.short().into())]));
+    let mut line = BarLine::new(cx.say("send-sent"), Tone::Good, task.unwrap_or_default());
+    line.offer = Some(Box::new(Offer {
+        text: cx.say("create-another"),
+        step: SendStep::Do(Action::Form(FormAction::CreateAnother)),
+    }));
+    line
+}
+
+/// That the keys of the account in use are not at hand, with what can be done. The form stays usable:
+/// this is said where all else is ready.
+fn needs_keys(cx: &ViewContext<'_>) -> Option<BarLine> {
+    let account = cx.model.account();
+    let id = account.id;
+    let state = &cx.model.accounts_state;
+    let (more, key, step) = match state.key_status(id)? {
+        KeyStatus::Failed(trouble) if trouble.can_unlock() => (
+            accounts::keyring_error(cx.words, trouble).headline,
+            "account-unlock",
+            AccountAction::ReadKeys { id, unlock: true },
+        ),
+        KeyStatus::Failed(trouble) => (
+            accounts::keyring_error(cx.words, trouble).headline,
+            "account-give-keys",
+            AccountAction::Edit(id),
+        ),
+        KeyStatus::Missing => (
+            cx.words.fill(
+                "needs-keys-more",
+                &[("account", names::bare(cx.words, account).into())],
+            ),
+            "account-give-keys",
+            AccountAction::Edit(id),
+        ),
+        _ => return None,
+    };
+    let mut line = BarLine::new(cx.say("needs-keys"), Tone::Look, more).disabled();
+    line.offer = Some(Box::new(Offer {
+        text: cx.say(key),
+        step: SendStep::Do(step.into()),
+    }));
+    Some(line)
+}
+
+/// The form alone: ready, or what is to be fixed.
+fn form_line(cx: &ViewContext<'_>) -> Result<BarLine, BarLine> {
+    let Err(found) = &cx.checked.result else {
+        if let Some(line) = needs_keys(cx) {
+            return Err(line);
+        }
+        return Ok(BarLine::new(cx.say("send-ready"), Tone::Good, charge(cx)));
+    };
+    let head = cx
+        .words
+        .fill("send-problems", &[("count", found.len().into())]);
+    let first = found
+        .first()
+        .map(|first| problems::problem(cx.words, first))
+        .unwrap_or_default();
+    Err(BarLine::new(head, Tone::Quiet, first).disabled())
+}
