@@ -15,7 +15,7 @@ use support::until;
 use timbre::analysis::{Mix, Span};
 use timbre::decode::{Guard, OpenRecording};
 use timbre::decoder::MEMORY;
-use timbre::domain::{ClipProblem, Format, Peak};
+use timbre::domain::{ClipProblem, Format, Passthrough, PassthroughRefusal, Peak};
 use timbre::jobs::Readers;
 use timbre::jobs::sound::decoder::{DecodeRequest, ReadError, Survey, SurveyProgress};
 use tokio::runtime::Runtime;
@@ -196,7 +196,10 @@ fn any_length_is_read() {
     let blink = studio.record(("blink.wav", "sox IN OUT trim 0 0.2"));
     let found = read(&blink);
     assert_eq!(found.recording.frames, 9600);
-    assert_eq!(found.recording.sendable(), None);
+    assert_eq!(
+        Passthrough::of(&found.recording),
+        Err(PassthroughRefusal::Length)
+    );
     let nothing = studio.record(("nothing.wav", "sox IN OUT trim 0 0"));
     assert!(matches!(
         problem(&nothing),

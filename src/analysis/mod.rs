@@ -11,6 +11,7 @@
 //! ```
 
 pub mod best;
+mod channels;
 mod clipping;
 mod closer;
 mod decay;
@@ -33,6 +34,7 @@ mod testing;
 mod tone;
 mod voices;
 
+pub use channels::ChannelMeter;
 pub use closer::Closer;
 pub use enhance::{EnhancedSample, Enhancements, enhance};
 pub use frames::{Analysis, AnalysisFrame, Mix};

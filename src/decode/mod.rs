@@ -10,6 +10,7 @@ mod atoms;
 mod codecs;
 mod ends;
 mod extras;
+mod layout;
 mod opened;
 mod pcm_table;
 mod reader;

@@ -1,11 +1,11 @@
 //! A recording that was opened: what it is, and its sound block by block.
 
-use super::extras;
 use super::reader::{BlockReader, DecodedBlock, is_movie, moov};
 use super::sniff::{Sniffed, sniff};
 use super::source::Guard;
 use super::trouble::{ReadError, unreadable};
-use crate::domain::{ClipProblem, EmbeddedMetadata, Format, Milestone, Track};
+use super::{extras, layout};
+use crate::domain::{ClipProblem, EmbeddedMetadata, FileLayout, Format, Milestone, Track};
 use std::fs::{self, File, Metadata};
 use std::io::{self, Seek};
 use std::path::{Path, PathBuf};
@@ -61,6 +61,8 @@ pub struct OpenRecording<'a> {
     pub modified_ns: i128,
     /// What it carries beside the sound.
     pub extras: EmbeddedMetadata,
+    /// What its bytes are made up of.
+    pub layout: FileLayout,
     /// The ending of its name, in lower case, where that belongs to another format.
     pub misnamed: Option<String>,
     reader: BlockReader<'a>,
@@ -105,6 +107,7 @@ impl<'a> OpenRecording<'a> {
             kind,
             moov.as_ref().map(|moov| moov.bytes.as_slice()),
         );
+        let layout = layout::of_file(&mut file, bytes, kind);
         let mut reader = BlockReader::open(file, bytes, kind, moov.as_ref(), track, guard)?;
         extras::of_demuxer(reader.demuxer(), kind.format, &mut extras);
         Ok(Self {
@@ -112,6 +115,7 @@ impl<'a> OpenRecording<'a> {
             bytes,
             modified_ns: modified_ns(&recording.metadata),
             extras,
+            layout,
             misnamed: misnamed(&recording.path, kind.format),
             reader,
             guard,

@@ -2,7 +2,9 @@
 //! the most significant first.
 
 use crate::analysis::{Mix, Span};
-use crate::domain::{ClipProblem, EmbeddedMetadata, Format, Milestone, Peak, Track};
+use crate::domain::{
+    ChannelLevels, ClipProblem, EmbeddedMetadata, FileLayout, Format, Milestone, Peak, Track,
+};
 use crate::platform::confinement::Enforcement;
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
@@ -70,6 +72,8 @@ pub enum DecoderMessage {
         rate: u32,
         /// Channels.
         channels: u16,
+        /// What was measured over them.
+        levels: ChannelLevels,
     },
     /// Places that a later reading can go on from.
     Milestones(Vec<Milestone>),
@@ -110,6 +114,8 @@ pub struct Facts {
     pub modified_ns: i128,
     /// What it carries beside the sound.
     pub extras: EmbeddedMetadata,
+    /// What its bytes are made up of.
+    pub layout: FileLayout,
     /// The ending of its name, where that belongs to another format.
     pub misnamed: Option<String>,
 }

@@ -19,6 +19,9 @@ pub use recording::columns::ColumnMeter;
 pub use recording::device::{DeviceError, DeviceId, SoundDevice};
 pub use recording::download::DownloadProblem;
 pub use recording::milestone::Milestone;
+pub use recording::passthrough::{
+    ChannelLevels, Encoding, FileLayout, Passthrough, PassthroughRefusal,
+};
 pub use recording::prepared::{Prepared, SampleStatus};
 pub use recording::stretch::{Stretch, StretchProblem};
 pub use recording::summary::{EmbeddedMetadata, Format, Recording, Track};

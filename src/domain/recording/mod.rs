@@ -5,6 +5,7 @@ pub mod columns;
 pub mod device;
 pub mod download;
 pub mod milestone;
+pub mod passthrough;
 pub mod path_text;
 pub mod prepared;
 pub mod stretch;

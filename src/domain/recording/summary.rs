@@ -1,6 +1,7 @@
 //! A recording of any kind and length that was read from its first to its last sample.
 
-use crate::domain::{Container, SampleLength, Waveform};
+use crate::domain::Waveform;
+use crate::domain::recording::passthrough::{ChannelLevels, FileLayout};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -81,7 +82,7 @@ impl Format {
             Self::Mp2 => &["mp2", "mpa"],
             Self::Mp4 => &["mp4", "m4v", "m4a", "3gp"],
             Self::M4a => &["m4a", "m4b", "mp4", "aac", "3gp"],
-            Self::Mov => &["mov", "qt"],
+            Self::Mov => &["mov", "qt", "qta"],
             Self::Aac => &["aac", "adts"],
             Self::Flac => &["flac"],
             Self::Ogg => &["ogg", "oga", "opus", "ogv", "ogx", "spx"],
@@ -89,18 +90,6 @@ impl Format {
             Self::Mkv => &["mkv", "mka", "webm"],
             Self::Aiff => &["aiff", "aif", "aifc"],
             Self::Caf => &["caf"],
-        }
-    }
-
-    /// The container under which the service takes such bytes; `None` where it does not. It documents
-    /// .mp3 and .wav for sound and .mp4 and .mov for video, and sound alone in an .m4a is neither.
-    pub fn container(self) -> Option<Container> {
-        match self {
-            Self::Wav => Some(Container::Wav),
-            Self::Mp3 => Some(Container::Mp3),
-            Self::Mp4 => Some(Container::Mp4),
-            Self::Mov => Some(Container::Mov),
-            _ => None,
         }
     }
 }
@@ -166,6 +155,10 @@ pub struct Recording {
     pub modified_ns: i128,
     /// What it carries beside the sound.
     pub extras: EmbeddedMetadata,
+    /// What its bytes are made up of.
+    pub layout: FileLayout,
+    /// What was measured over its channels.
+    pub levels: ChannelLevels,
     /// The ending of its name, in lower case, where that belongs to another format.
     pub misnamed: Option<String>,
     /// Its shape.
@@ -178,48 +171,8 @@ impl Recording {
         self.frames as f64 / f64::from(self.sample_rate.max(1))
     }
 
-    /// The container under which the file itself could be sent, byte for byte: the service takes it and
-    /// its length.
-    pub fn sendable(&self) -> Option<Container> {
-        let tolerance = SampleLength::TOLERANCE.as_secs_f64();
-        let range = SampleLength::MIN.as_secs_f64() - tolerance
-            ..=SampleLength::MAX.as_secs_f64() + tolerance;
-        self.format
-            .container()
-            .filter(|_| range.contains(&self.seconds()))
-    }
-
     /// The track that was read.
     pub fn read_track(&self) -> Option<&Track> {
         self.tracks.iter().find(|track| track.id == self.track)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn recording(format: Format, seconds: u64) -> Recording {
-        Recording {
-            format,
-            tracks: Vec::new(),
-            track: 0,
-            frames: seconds * 16_000,
-            sample_rate: 16_000,
-            channels: 1,
-            bytes: 1,
-            modified_ns: 0,
-            extras: EmbeddedMetadata::default(),
-            misnamed: None,
-            waveform: Arc::default(),
-        }
-    }
-
-    #[test]
-    fn a_file_is_sendable_only_in_a_container_and_a_length_of_the_service() {
-        assert_eq!(recording(Format::Mp3, 5).sendable(), Some(Container::Mp3));
-        assert_eq!(recording(Format::Mp3, 4).sendable(), None);
-        assert_eq!(recording(Format::Wav, 31).sendable(), None);
-        assert_eq!(recording(Format::M4a, 20).sendable(), None);
     }
 }

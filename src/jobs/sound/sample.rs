@@ -170,11 +170,10 @@ async fn make_it(services: &Services, making: PrepareRequest) -> Result<Prepared
             Closer::look(&piece.samples, piece.rate, analysis.of(span)).map_err(strange)?;
         let report = judge(analysis, span, Some(&closer));
         let before = pcm(&piece.samples, piece.rate);
-        if making.unchanged {
+        if let Some(passthrough) = making.passthrough {
             let fingerprint = keep_sample::fingerprint(&making.heard.place.path)
                 .map_err(|error| unreadable(&error))?;
-            let prepared =
-                Prepared::unchanged(&making.recording, fingerprint).ok_or_else(nothing)?;
+            let prepared = Prepared::unchanged(&making.recording, passthrough, fingerprint);
             return Ok(PreparedSample {
                 prepared: Arc::new(prepared),
                 bytes: SampleBytes::File,

@@ -193,7 +193,7 @@ impl Sample {
                 mix: crate::analysis::Mix::Average,
                 reduce_noise: draft.reduce_noise,
             },
-            unchanged: loaded.stays(draft),
+            passthrough: loaded.passthrough(draft),
         })));
     }
 

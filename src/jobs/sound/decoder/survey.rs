@@ -71,7 +71,8 @@ pub(super) async fn survey(
                 frames,
                 rate,
                 channels,
-            } => counted = Some((frames, rate, channels)),
+                levels,
+            } => counted = Some((frames, rate, channels, levels)),
             DecoderMessage::Milestones(next)
                 if milestones.len() + next.len() <= MOST_MILESTONES =>
             {
@@ -84,7 +85,7 @@ pub(super) async fn survey(
             _ => return Err(crashed("a message out of place")),
         }
     };
-    let (Some(facts), Some((frames, sample_rate, channels))) = (facts, counted) else {
+    let (Some(facts), Some((frames, sample_rate, channels, levels))) = (facts, counted) else {
         return Err(crashed("a message is missing"));
     };
     let analysis: Analysis =
@@ -99,6 +100,8 @@ pub(super) async fn survey(
         bytes: facts.bytes,
         modified_ns: facts.modified_ns,
         extras: facts.extras,
+        layout: facts.layout,
+        levels,
         misnamed: facts.misnamed,
         waveform: Arc::new(waveform),
     };
