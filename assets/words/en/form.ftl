@@ -31,6 +31,7 @@ hint-session-context = Comes back with the task
 counter = { $count }/{ $max }
 
 file-dialog-filter = Recordings
+file-dialog-all = All files
 file-dialog-keys = Keys (CSV)
 choose-file = Choose file…
 use-sample-clip = Use the sample clip

@@ -4,6 +4,7 @@ pub mod clip;
 pub mod columns;
 pub mod device;
 pub mod download;
+pub mod endings;
 pub mod milestone;
 pub mod passthrough;
 pub mod path_text;
