@@ -164,6 +164,37 @@ fn what_the_form_remembers_of_a_recording_is_taken_again() {
 }
 
 #[test]
+fn a_path_that_was_chosen_dropped_or_handed_over_is_read_whatever_its_name() {
+    let mut paths: Vec<PathBuf> = ["/a/ends in a blank ", "/a/line\nbreak\n", "/a/'quoted'"]
+        .map(PathBuf::from)
+        .to_vec();
+    #[cfg(unix)]
+    {
+        use std::os::unix::ffi::OsStrExt;
+        paths.push(std::ffi::OsStr::from_bytes(b"/a/latin1-\xe9t\xe9.wav").into());
+    }
+    for path in paths {
+        let read = |effects: &[Effect]| {
+            effects.iter().find_map(|effect| match effect {
+                Effect::Job(JobEffect::Sample(SampleEffect::Read { place, .. })) => {
+                    Some(place.path.clone())
+                }
+                _ => None,
+            })
+        };
+        let ways = [
+            model().apply(Event::FilePicked(Some(path.clone()))),
+            model().act(Action::UseFile(path.clone())),
+            model().act(Action::UseFirstOf(vec![path.clone()])),
+            model().apply(Event::HandedOver(vec![path.clone()])),
+        ];
+        for effects in ways {
+            assert_eq!(read(&effects).as_ref(), Some(&path));
+        }
+    }
+}
+
+#[test]
 fn an_answer_about_another_file_is_ignored() {
     let mut model = model();
     let old = reading(&model.act(Action::UseFile("/a.wav".into()))).unwrap();
