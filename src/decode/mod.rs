@@ -14,6 +14,7 @@ mod layout;
 mod opened;
 mod pcm_table;
 mod reader;
+mod slow;
 mod sniff;
 mod source;
 mod tracks;
@@ -23,6 +24,7 @@ mod waveform;
 
 pub use opened::{OpenRecording, RecordingFile, tell};
 pub use reader::DecodedBlock;
+pub use slow::read_waits_for;
 pub use source::{Guard, ReadStop};
 pub use trouble::{ReadError, words_of};
 pub use waveform::WaveformColumns;

@@ -97,6 +97,9 @@ pub enum DecoderMessage {
     Problem(ClipProblem),
     /// How the process is confined; said before anything of the recording is.
     Confined(Enforcement),
+    /// The disk has been keeping a read of the file for a while: it may be fetching it. Said again and again
+    /// as long as that goes on.
+    Waiting,
 }
 
 /// What is known of a file before it was read.
@@ -137,11 +140,18 @@ pub fn encode(message: &impl Serialize) -> io::Result<Vec<u8>> {
 /// # Errors
 /// Of writing, and of [`encode`].
 pub fn write(to: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
+    to.write_all(&framed(message)?)?;
+    to.flush()
+}
+
+/// A message with its length. Written at once, no other thread's message comes in between.
+///
+/// # Errors
+/// Of [`encode`].
+pub fn framed(message: &impl Serialize) -> io::Result<Vec<u8>> {
     let bytes = encode(message)?;
     let length = u32::try_from(bytes.len()).map_err(io::Error::other)?;
-    to.write_all(&length.to_be_bytes())?;
-    to.write_all(&bytes)?;
-    to.flush()
+    Ok([length.to_be_bytes().as_slice(), &bytes].concat())
 }
 
 /// Reads a wish.

@@ -7,10 +7,10 @@ use crate::domain::{
     Voice,
 };
 use crate::jobs::{Background, Jobs};
-use crate::model::sample::{Choosing, SampleAction};
+use crate::model::sample::{Choosing, SampleAction, SampleState};
 use crate::model::{Action, Effect, Event, JobEffect, Model, Start};
 use crate::platform::instance::Instance;
-use crate::start::AppParts;
+use crate::start::{AppParts, say_in_terminal};
 use crate::words::{Words, problems, sample};
 use poll_promise::Promise;
 use std::collections::{HashMap, HashSet};
@@ -98,6 +98,7 @@ impl HeadlessRun {
         let stretch = wanted.stretch();
         let form = wanted.form(self.model.account());
         self.act(Action::Fill(Box::new(form)));
+        self.wait_for_the_file(&name);
         self.wait_for_the_sample();
         if let Err(reason) = self.choose_stretch(stretch) {
             self.all_ready = false;
@@ -116,6 +117,21 @@ impl HeadlessRun {
                 .collect();
             self.all_ready = false;
             self.heard(print::refused(&name, &reasons));
+        }
+    }
+
+    /// Waits until the file is read, and says once that its disk keeps the reading.
+    fn wait_for_the_file(&mut self, name: &str) {
+        let mut told = false;
+        while let SampleState::Reading { waits, .. } = self.model.form.sample.state
+            && !self.stopped
+        {
+            if waits && !told {
+                let name = [("name", name.into())];
+                say_in_terminal(&self.words.fill("headless-waits", &name));
+                told = true;
+            }
+            self.wait();
         }
     }
 

@@ -43,6 +43,7 @@ drop-more = 5 to 30 seconds, one clear voice, no music
 drop-types = Any length: the best stretch is chosen here. Phone formats are converted.
 drop-now = Drop it to use it
 reading = Reading the recording…
+reading-waits = Waiting for the file: it is being fetched from the cloud, or its disk is slow
 reading-share = Reading the recording, { $percent } %
 length-seconds = { $seconds } s
 length-range = 5 to 30 s

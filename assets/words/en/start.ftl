@@ -13,6 +13,7 @@ start-busy = Timbre is already running on this folder. Close it, or name another
 start-size = WIDTHxHEIGHT, such as 1360x850
 headless-no-account = There is no account to make voices with. Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY.
 headless-stretch-beyond = The stretch from “from” to “to” does not lie within the recording, which is { $length } long.
+headless-waits = { $name }: waiting for the file, which is being fetched from the cloud, or whose disk is slow.
 headless-unreadable = The list of voices cannot be read, and nothing was sent: { $reason }
 serve-only-here = The practice service listens on this computer alone: give 127.0.0.1 and a port.
 serve-port-taken = Another program listens on this port. Give another one, or 0 for any.

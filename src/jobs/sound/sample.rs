@@ -111,6 +111,7 @@ async fn read(services: Arc<Services>, ticket: Ticket, place: TrackRef) {
             match news {
                 SurveyProgress::Share(share) => SampleEvent::Reading { ticket, share },
                 SurveyProgress::Columns(columns) => SampleEvent::Columns { ticket, columns },
+                SurveyProgress::Waiting => SampleEvent::Waiting { ticket },
             }
             .into(),
         );

@@ -102,6 +102,7 @@ impl Form {
                 sample.state = SampleState::Reading {
                     share: None,
                     waveform: Waveform::default(),
+                    waits: false,
                 };
                 effects.push(SampleEffect::Read { ticket, place });
             }

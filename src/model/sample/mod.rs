@@ -74,6 +74,11 @@ pub enum SampleEvent {
         /// The columns.
         columns: Vec<crate::domain::Peak>,
     },
+    /// The disk keeps a read of it: it may be fetching it.
+    Waiting {
+        /// Which reading.
+        ticket: Ticket,
+    },
     /// It was read to its end.
     Read {
         /// Which reading.
@@ -334,6 +339,8 @@ pub enum SampleState {
         share: Option<f32>,
         /// What was seen of it so far.
         waveform: Waveform,
+        /// Whether the disk keeps the reading: a file of a cloud folder may be on its way.
+        waits: bool,
     },
     /// It cannot be used.
     Unread(RecordingError),

@@ -195,6 +195,21 @@ fn a_path_that_was_chosen_dropped_or_handed_over_is_read_whatever_its_name() {
 }
 
 #[test]
+fn a_disk_that_keeps_the_reading_is_told_until_it_goes_on() {
+    let mut model = model();
+    let ticket = reading(&model.act(Action::UseFile("/a.wav".into()))).unwrap();
+    let waits = |model: &Model| match model.form.sample.state {
+        SampleState::Reading { waits, .. } => waits,
+        _ => panic!("it is not being read"),
+    };
+    assert!(!waits(&model));
+    model.apply(SampleEvent::Waiting { ticket }.into());
+    assert!(waits(&model));
+    model.apply(SampleEvent::Reading { ticket, share: 0.1 }.into());
+    assert!(!waits(&model));
+}
+
+#[test]
 fn an_answer_about_another_file_is_ignored() {
     let mut model = model();
     let old = reading(&model.act(Action::UseFile("/a.wav".into()))).unwrap();

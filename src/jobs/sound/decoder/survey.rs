@@ -24,6 +24,8 @@ pub enum SurveyProgress {
     Share(f32),
     /// The next columns of the waveform, of [`Waveform::COLUMN_SECS`] each.
     Columns(Vec<Peak>),
+    /// The disk keeps a read of the file: it may be fetching it.
+    Waiting,
 }
 
 /// A recording that was read from its first to its last sample.
@@ -66,6 +68,7 @@ pub(super) async fn survey(
                 waveform.extend(columns.iter().copied());
                 news(SurveyProgress::Columns(columns));
             }
+            DecoderMessage::Waiting => news(SurveyProgress::Waiting),
             DecoderMessage::Facts(told) => facts = Some(told),
             DecoderMessage::Counted {
                 frames,
@@ -134,7 +137,7 @@ pub(super) async fn fetch(
     let mut pieces = vec![StretchSamples::default(); count];
     loop {
         match child.next().await? {
-            DecoderMessage::Share(_) => {}
+            DecoderMessage::Share(_) | DecoderMessage::Waiting => {}
             DecoderMessage::Samples {
                 piece,
                 rate,
