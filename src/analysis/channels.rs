@@ -1,7 +1,7 @@
 //! What is measured over the channels of a recording before they are mixed.
 
 use super::frames::sane;
-use crate::domain::recording::passthrough::ChannelLevels;
+use crate::domain::recording::layout::ChannelLevels;
 
 /// Seconds over which channels are compared: a word of one speaker, so that half a recording whose channels
 /// oppose each other is not hidden by the other half.

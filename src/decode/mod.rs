@@ -24,7 +24,7 @@ mod waveform;
 
 pub use opened::{OpenRecording, RecordingFile, tell};
 pub use reader::DecodedBlock;
-pub use slow::read_waits_for;
+pub use slow::read_under_way;
 pub use source::{Guard, ReadStop};
 pub use trouble::{ReadError, words_of};
 pub use waveform::WaveformColumns;

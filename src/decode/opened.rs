@@ -1,7 +1,7 @@
 //! A recording that was opened: what it is, and its sound block by block.
 
 use super::reader::{BlockReader, DecodedBlock, is_movie, moov};
-use super::slow::timed;
+use super::slow::watched;
 use super::sniff::{Sniffed, sniff};
 use super::source::Guard;
 use super::trouble::{ReadError, unreadable};
@@ -91,20 +91,20 @@ impl<'a> OpenRecording<'a> {
         let mut file = recording.file.try_clone().map_err(unreadable)?;
         file.rewind().map_err(unreadable)?;
         let bytes = recording.metadata.len();
-        let kind = match timed(|| sniff(&mut file, bytes)).map_err(unreadable)? {
+        let kind = match watched(|| sniff(&mut file, bytes)).map_err(unreadable)? {
             Sniffed::Known(kind) => kind,
             Sniffed::Other(looks_like) => {
                 return Err(ClipProblem::UnknownType { looks_like }.into());
             }
         };
         let moov = if is_movie(kind.format) {
-            Some(timed(|| moov(&mut file, bytes, guard))?)
+            Some(watched(|| moov(&mut file, bytes, guard))?)
         } else {
             None
         };
         let in_moov = moov.as_ref().map(|moov| moov.bytes.as_slice());
-        let mut extras = timed(|| extras::of_file(&mut file, bytes, kind, in_moov));
-        let layout = timed(|| layout::of_file(&mut file, bytes, kind));
+        let mut extras = watched(|| extras::of_file(&mut file, bytes, kind, in_moov));
+        let layout = watched(|| layout::of_file(&mut file, bytes, kind));
         let mut reader = BlockReader::open(file, bytes, kind, moov.as_ref(), track, guard)?;
         extras::of_demuxer(reader.demuxer(), kind.format, &mut extras);
         Ok(Self {

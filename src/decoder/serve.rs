@@ -4,7 +4,7 @@ use super::out::{DecoderFailure, Out};
 use super::protocol;
 use super::protocol::{DecodeCommand, DecodeTask, DecoderMessage};
 use super::{confine, pieces, survey};
-use crate::decode::{ReadError, RecordingFile, read_waits_for, words_of};
+use crate::decode::{ReadError, RecordingFile, read_under_way, words_of};
 use crate::domain::ClipProblem;
 use crate::platform::confinement::close_inherited;
 use std::io::{self, Read, Write};
@@ -68,9 +68,12 @@ fn tell_of_waits() -> io::Result<thread::JoinHandle<()>> {
     // Made here: what allocates in a thread of its own takes address space, which is limited.
     let message = protocol::framed(&DecoderMessage::Waiting)?;
     let tell = move || {
+        let mut before = None;
         loop {
             thread::sleep(TELL_OF_WAITS);
-            if read_waits_for().is_none_or(|waited| waited < TELL_OF_WAITS) {
+            let now = read_under_way();
+            if now.is_none() || now != before {
+                before = now;
                 continue;
             }
             let mut out = io::stdout();

@@ -18,10 +18,9 @@ pub use recording::clip::{ClipProblem, Container, SampleLength};
 pub use recording::columns::ColumnMeter;
 pub use recording::device::{DeviceError, DeviceId, SoundDevice};
 pub use recording::download::DownloadProblem;
+pub use recording::layout::{ChannelLevels, Encoding, FileLayout};
 pub use recording::milestone::Milestone;
-pub use recording::passthrough::{
-    ChannelLevels, Encoding, FileLayout, Passthrough, PassthroughRefusal,
-};
+pub use recording::passthrough::{Passthrough, PassthroughRefusal};
 pub use recording::prepared::{Prepared, SampleStatus};
 pub use recording::stretch::{Stretch, StretchProblem};
 pub use recording::summary::{EmbeddedMetadata, Format, Recording, Track};

@@ -202,9 +202,9 @@ pub fn not_as_it_is(words: &Words, loaded: &LoadedRecording, draft: &Draft) -> O
         Refusal::Foreign => ("foreign", false),
         Refusal::Header => ("header", false),
         Refusal::Channels => ("channels", false),
-        Refusal::ChannelsDiffer => ("channels-differ", false),
+        Refusal::ChannelsDiffer => ("differ", false),
         Refusal::Offset => ("offset", false),
-        Refusal::AboveFullScale => ("above-full-scale", false),
+        Refusal::AboveFullScale => ("loud", false),
     };
     (of_every_recording || loaded.is_untouched(draft))
         .then(|| words.fill("sample-not-as-it-is", &[("what", what.into())]))

@@ -42,9 +42,9 @@ sample-not-as-it-is = { $what ->
     [encoding] A plain WAV is made of it: this file stores its sound in a way that not every program reads.
     [header] A plain WAV is made of it: what this file says of its own length is not true.
     [channels] One channel is made of it: the file has more than two.
-    [channels-differ] One channel is made of it: the two in the file do not hold the same, and adding them would weaken the voice.
+    [differ] One channel is made of it: the two in the file do not hold the same, and adding them would weaken the voice.
     [offset] A WAV is made of it: the sound in the file lies beside its zero line, which is put right.
-    [above-full-scale] A WAV is made of it: the file is louder than full scale, and is brought down.
+    [loud] A WAV is made of it: the file is louder than full scale, and is brought down.
    *[foreign] Only the sound is sent. The file holds something that Timbre does not know; that stays here.
 }
 sample-misnamed = The file is named .{ $ending }, and it is { $kind }. It is read as what it is.

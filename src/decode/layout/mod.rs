@@ -7,7 +7,7 @@ mod wave;
 
 use super::sniff::SniffedFormat;
 use crate::domain::Format;
-use crate::domain::recording::passthrough::FileLayout;
+use crate::domain::recording::layout::FileLayout;
 use std::io::{self, Read, Seek, SeekFrom};
 
 /// The largest file that is walked over: far more than the longest sample takes in any of the encodings.

@@ -1,7 +1,7 @@
 //! MPEG layer III, frame by frame, and the tags at both ends.
 
 use crate::decode::extras;
-use crate::domain::recording::passthrough::{Encoding, FileLayout};
+use crate::domain::recording::layout::{Encoding, FileLayout};
 
 /// Frames of an `ID3v2` tag that tell of a program or a length, and of nobody.
 const HARMLESS: [&[u8]; 4] = [b"TSSE", b"TENC", b"TLEN", b"TFLT"];
@@ -138,7 +138,7 @@ mod tests {
 
     /// A frame of MPEG-1 at 44.1 kHz with 32 kbit/s, mono: 104 bytes.
     fn sound(frames: usize) -> Vec<u8> {
-        let mut frame = vec![0x55; 104];
+        let mut frame = [0x55; 104];
         frame[..4].copy_from_slice(&[0xFF, 0xFB, 0x10, 0xC0]);
         frame.repeat(frames)
     }

@@ -1,6 +1,6 @@
 //! RIFF WAVE, chunk by chunk.
 
-use crate::domain::recording::passthrough::{Encoding, FileLayout};
+use crate::domain::recording::layout::{Encoding, FileLayout};
 
 /// The sub-format of `WAVE_FORMAT_EXTENSIBLE` that means linear PCM.
 const PCM_GUID: [u8; 16] = *b"\x01\0\0\0\0\0\x10\0\x80\0\0\xAA\0\x38\x9B\x71";

@@ -5,6 +5,7 @@ pub mod columns;
 pub mod device;
 pub mod download;
 pub mod endings;
+pub mod layout;
 pub mod milestone;
 pub mod passthrough;
 pub mod path_text;

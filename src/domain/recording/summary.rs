@@ -1,7 +1,7 @@
 //! A recording of any kind and length that was read from its first to its last sample.
 
 use crate::domain::Waveform;
-use crate::domain::recording::passthrough::{ChannelLevels, FileLayout};
+use crate::domain::recording::layout::{ChannelLevels, FileLayout};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 

@@ -143,7 +143,7 @@ fn a_short_recording_is_taken_whole_and_a_long_one_begins_with_twenty_seconds() 
     assert!(making(&effects).unwrap().passthrough.is_some());
     let (model, effects) = loaded(surveyed(Format::Wav, 200));
     assert_eq!(now(&model).stretch, Stretch::new(0, 20_000));
-    assert!(!making(&effects).unwrap().passthrough.is_some());
+    assert!(making(&effects).unwrap().passthrough.is_none());
 }
 
 #[test]
@@ -288,16 +288,16 @@ fn a_file_that_may_go_as_it_is_is_converted_where_the_person_wishes_it() {
 fn a_file_of_which_a_part_is_chosen_or_whose_noise_is_reduced_is_never_sent_itself() {
     let (mut model, _) = loaded(surveyed(Format::Wav, 12));
     let effects = model.act(SampleAction::ReduceNoise(true).into());
-    assert!(!making(&effects).unwrap().passthrough.is_some());
+    assert!(making(&effects).unwrap().passthrough.is_none());
     model.act(SampleAction::ReduceNoise(false).into());
     let effects = set(&mut model, 0, 10_000, true);
-    assert!(!making(&effects).unwrap().passthrough.is_some());
+    assert!(making(&effects).unwrap().passthrough.is_none());
 }
 
 #[test]
 fn a_kind_that_the_service_does_not_take_is_converted() {
     let (_, effects) = loaded(surveyed(Format::M4a, 12));
-    assert!(!making(&effects).unwrap().passthrough.is_some());
+    assert!(making(&effects).unwrap().passthrough.is_none());
 }
 
 #[test]
