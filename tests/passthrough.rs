@@ -66,9 +66,9 @@ const FILES: &[(&str, &str, bool)] = &[
 ];
 
 /// A WAV with this chunk behind its sound, and the length in its header that fits.
-fn with_chunk(wav: &[u8], kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+fn with_chunk(wav: &[u8], kind: [u8; 4], content: &[u8]) -> Vec<u8> {
     let size = u32::try_from(content.len()).unwrap().to_le_bytes();
-    let mut file = [wav, kind, &size, content].concat();
+    let mut file = [wav, &kind, &size, content].concat();
     let riff = u32::try_from(file.len() - 8).unwrap().to_le_bytes();
     file[4..8].copy_from_slice(&riff);
     file
@@ -137,10 +137,10 @@ fn only_what_is_on_the_list_arrives_byte_for_byte_and_all_else_as_a_plain_wav() 
         ("plain-again.wav", plain.clone(), true),
         (
             "chunk.wav",
-            with_chunk(&plain, b"note", b"My address"),
+            with_chunk(&plain, *b"note", b"My address"),
             false,
         ),
-        ("filler.wav", with_chunk(&plain, b"JUNK", &[1; 8]), false),
+        ("filler.wav", with_chunk(&plain, *b"JUNK", &[1; 8]), false),
         (
             "more.wav",
             [&plain[..], b"PK\x03\x04 and more"].concat(),

@@ -7,10 +7,6 @@ use std::collections::BTreeSet;
 /// The circles that are left, each with what is to be done about it.
 const KNOWN: &[(&[&str], &str)] = &[
     (
-        &["domain/recording/clip.rs", "domain/recording/summary.rs"],
-        "what a recording is and what of it can be sent: one idea, to be one file",
-    ),
-    (
         &["jobs/accounts/connect.rs", "jobs/services.rs"],
         "connections are to have the services, and not to be a part of them",
     ),
