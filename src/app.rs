@@ -1,5 +1,6 @@
 //! The window: empties the inbox, draws the model, passes on what the person wants. It decides nothing.
 
+use crate::domain::recording::endings;
 use crate::jobs::{Background, Jobs};
 use crate::model::accounts::AccountEvent;
 use crate::model::transfer::{FileKind, TransferEvent};
@@ -94,7 +95,7 @@ impl App {
     fn do_here(&mut self, ctx: &egui::Context, effect: WindowEffect) {
         match effect {
             WindowEffect::PickFile(ticket) => {
-                let endings = &crate::domain::voice::link::EXTENSIONS;
+                let endings = endings::of_recordings();
                 self.ask_for_file(ctx, "file-dialog-filter", endings, move |file| {
                     Event::Form(FormEvent::FilePicked { ticket, file })
                 });
@@ -105,7 +106,7 @@ impl App {
                 move |file| Event::Form(FormEvent::StatementPicked { ticket, file }),
             ),
             WindowEffect::PickKeyFile(import) => {
-                self.ask_for_file(ctx, "file-dialog-keys", &["csv"], move |file| {
+                self.ask_for_file(ctx, "file-dialog-keys", ["csv"], move |file| {
                     Event::Account(AccountEvent::KeyFilePicked { import, file })
                 });
             }
@@ -128,14 +129,14 @@ impl App {
     }
 
     /// Opens the system's dialog for a file to read.
-    fn ask_for_file(
+    fn ask_for_file<'e>(
         &mut self,
         ctx: &egui::Context,
         filter: &str,
-        endings: &[&str],
+        endings: impl IntoIterator<Item = &'e str>,
         event: impl FnOnce(Option<PathBuf>) -> Event + 'static,
     ) {
-        let dialog = rfd::AsyncFileDialog::new().add_filter(self.words.say(filter), endings);
+        let dialog = reading_dialog(&self.words, filter, endings);
         self.ask(ctx, async move { dialog.pick_file().await }, event);
     }
 
@@ -153,7 +154,11 @@ impl App {
             FileKind::Backup => ("file-dialog-backup", "gz"),
             FileKind::Table(format) => ("file-dialog-table", format.extension()),
         };
-        let mut dialog = rfd::AsyncFileDialog::new().add_filter(self.words.say(filter), &[ending]);
+        let mut dialog = if to_read {
+            reading_dialog(&self.words, filter, [ending])
+        } else {
+            rfd::AsyncFileDialog::new().add_filter(self.words.say(filter), &[ending])
+        };
         if let Some(folder) = path.parent().filter(|folder| folder.is_absolute()) {
             dialog = dialog.set_directory(folder);
         }
@@ -229,6 +234,23 @@ impl App {
             self.jobs.open_link(link);
         }
     }
+}
+
+/// The system's dialog for a file to read: what is looked for in either spelling, and a way to all files, for
+/// a name proves nothing. On macOS a dialog has one list of endings for all of its filters and knows no star;
+/// there it shows all.
+fn reading_dialog<'e>(
+    words: &Words,
+    filter: &str,
+    endings: impl IntoIterator<Item = &'e str>,
+) -> rfd::AsyncFileDialog {
+    let dialog = rfd::AsyncFileDialog::new();
+    if cfg!(target_os = "macos") {
+        return dialog;
+    }
+    dialog
+        .add_filter(words.say(filter), &endings::in_both_cases(endings))
+        .add_filter(words.say("file-dialog-all"), &["*"])
 }
 
 impl eframe::App for App {

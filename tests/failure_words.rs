@@ -174,6 +174,7 @@ fn refusals() -> Vec<Refusal> {
     );
     all.extend([
         Refusal::SampleChanged,
+        Refusal::NoPassthrough,
         Refusal::Statement {
             problem: StatementProblem::Missing,
         },

@@ -464,3 +464,29 @@ fn a_recording_whose_name_is_not_utf_8_is_handed_over_shown_and_sent() {
         other => panic!("{other:?}"),
     }
 }
+
+#[test]
+fn a_file_that_is_not_sent_as_it_is_says_why_and_has_no_switch() {
+    let folder = tempfile::tempdir().unwrap();
+    for (number, (name, what)) in [
+        ("mulaw.wav", Some("encoding")),
+        ("aac.mp4", Some("format")),
+        ("two-tracks.mov", Some("video")),
+        ("s16.wav", None),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let data = folder.path().join(format!("data-{number}"));
+        let mut window = Window::open(&data, vec![media(name)]);
+        match what {
+            Some(what) => {
+                window.until_shows(fill("sample-not-as-it-is", &[("what", what.into())]));
+            }
+            None => window.until_shows(say("sample-unchanged")),
+        }
+        let switch = window.harness.query_by_label(say("sample-unchanged"));
+        assert_eq!(switch.is_some(), what.is_none(), "{name}");
+        window.close();
+    }
+}

@@ -387,3 +387,102 @@ fn a_file_whose_name_is_not_utf_8_becomes_a_voice() {
         other => panic!("{other:?}"),
     }
 }
+
+/// A memo: 22 s of a room in which nobody speaks, and then the clip twice, 26 s.
+fn memo(folder: &Path) -> std::path::PathBuf {
+    let mut clip = hound::WavReader::new(support::CLIP).unwrap();
+    let spec = clip.spec();
+    let speech: Vec<i16> = clip.samples().map(Result::unwrap).collect();
+    let path = folder.join("memo.wav");
+    let mut memo = hound::WavWriter::create(&path, spec).unwrap();
+    let mut state = 7_u32;
+    for _ in 0..22 * spec.sample_rate {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        memo.write_sample(((state >> 16) as i16) / 400).unwrap();
+    }
+    for sample in speech.iter().chain(&speech) {
+        memo.write_sample(*sample).unwrap();
+    }
+    memo.finalize().unwrap();
+    path
+}
+
+fn stretch(folder: &Path, name: &str) -> timbre::domain::Stretch {
+    match row(folder, name).source {
+        timbre::domain::SampleSource::File { file } => file.stretch.unwrap(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn of_a_long_recording_the_best_stretch_is_sent_or_the_one_that_the_line_names() {
+    use timbre::domain::Stretch;
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    let file = memo(folder.path());
+    let voices = [
+        json!({"name": "Best", "file": file, "whose": "mine"}),
+        json!({"name": "Own", "file": file, "from": 23, "to": 33.5, "whose": "mine"}),
+        json!({"name": "Again", "file": file, "whose": "mine"}),
+        json!({"name": "Beyond", "file": file, "from": 40, "to": 60, "whose": "mine"}),
+    ];
+    let ended = ended(making(timbre_at(&remote, folder.path()), &voices));
+    assert_eq!(ended.status.code(), Some(3), "{}", ended.said);
+    let refused: Vec<&Value> = ended
+        .lines
+        .iter()
+        .filter(|line| line["refused"].is_array())
+        .collect();
+    assert_eq!(refused.len(), 1, "{refused:?}");
+    assert_eq!(refused[0]["name"], "Beyond");
+    let best = stretch(folder.path(), "Best");
+    assert!(best.start() >= 21_500 && best.check().is_ok(), "{best:?}");
+    assert_eq!(stretch(folder.path(), "Own"), Stretch::new(23_000, 33_500));
+    assert_eq!(stretch(folder.path(), "Again"), best);
+    let seconds: Vec<f64> = remote
+        .received("PutObject")
+        .iter()
+        .map(|put| {
+            let sent = hound::WavReader::new(&put.body[..]).unwrap();
+            f64::from(sent.duration()) / f64::from(sent.spec().sample_rate)
+        })
+        .collect();
+    let own = seconds.iter().filter(|it| (**it - 10.5).abs() < 0.01);
+    assert_eq!((seconds.len(), own.count()), (3, 1), "{seconds:?}");
+}
+
+#[test]
+fn of_a_long_recording_in_which_nobody_speaks_nothing_is_sent() {
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    let spec = hound::WavSpec {
+        channels: 1,
+        sample_rate: 16_000,
+        bits_per_sample: 16,
+        sample_format: hound::SampleFormat::Int,
+    };
+    let file = folder.path().join("silence.wav");
+    let mut silence = hound::WavWriter::create(&file, spec).unwrap();
+    for _ in 0..60 * spec.sample_rate {
+        silence.write_sample(0_i16).unwrap();
+    }
+    silence.finalize().unwrap();
+    let voices = [json!({"name": "Nobody", "file": file, "whose": "mine"})];
+    let ended = ended(making(timbre_at(&remote, folder.path()), &voices));
+    assert_eq!(ended.status.code(), Some(3));
+    let why = support::words::say("sample-no-speech");
+    assert_eq!(ended.lines[0]["refused"], json!([why]));
+    assert_eq!(remote.creates(), 0);
+}
+
+#[test]
+fn a_file_whose_name_ends_in_a_blank_becomes_a_voice() {
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    let path = folder.path().join("ends in a blank ");
+    std::fs::rename(folder.path().join("recording.wav"), &path).unwrap();
+    let voices = [json!({"name": "Ayu", "file": path, "whose": "mine"})];
+    let ended = ended(making(timbre_at(&remote, folder.path()), &voices));
+    assert_eq!(ended.status.code(), Some(0), "{:?}", ended.lines);
+    assert!(
+        remote.received("PutObject")[0].body == support::CLIP,
+        "another file arrived"
+    );
+}

@@ -17,7 +17,7 @@ use timbre::domain::{
 };
 use timbre::jobs::{Checkpoint, Checkpoints};
 use timbre::model::voices::{AnnotationChange, VoicesEffect, VoicesEvent};
-use timbre::model::{Event, HistoryEvent, JobEffect, Notice, Tickets};
+use timbre::model::{Event, HistoryEvent, JobEffect, Notice, Order, Tickets};
 use timbre::store::SettingsFile;
 use timbre::words::{Language, Words, failure};
 
@@ -224,6 +224,27 @@ fn a_file_that_changed_after_it_was_chosen_is_not_sent() {
             refusal: Refusal::SampleChanged
         }
     );
+}
+
+#[test]
+fn a_row_without_a_copy_sends_its_own_file_only_where_that_may_go_as_it_is() {
+    for (name, goes) in [("s16.wav", true), ("mulaw.wav", false)] {
+        let mut bench = Bench::new();
+        std::fs::copy(support::media(name), bench.recording()).unwrap();
+        let order = Order {
+            // As versions that kept no copy left it.
+            sample: None,
+            ..bench.file_order("Ayu")
+        };
+        bench.submit(&order);
+        let voice = bench.settled(order.id);
+        assert_eq!(voice.state.task_id().is_some(), goes, "{:?}", voice.state);
+        assert_eq!(bench.received("PutObject").len(), usize::from(goes));
+        if !goes {
+            let refusal = Refusal::NoPassthrough;
+            assert_eq!(voice.state.failure().unwrap().cause, Cause::Own { refusal });
+        }
+    }
 }
 
 #[test]

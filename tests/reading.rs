@@ -15,7 +15,7 @@ use support::until;
 use timbre::analysis::{Mix, Span};
 use timbre::decode::{Guard, OpenRecording};
 use timbre::decoder::MEMORY;
-use timbre::domain::{ClipProblem, Format, Peak};
+use timbre::domain::{ClipProblem, Format, Passthrough, PassthroughRefusal, Peak};
 use timbre::jobs::Readers;
 use timbre::jobs::sound::decoder::{DecodeRequest, ReadError, Survey, SurveyProgress};
 use tokio::runtime::Runtime;
@@ -196,7 +196,10 @@ fn any_length_is_read() {
     let blink = studio.record(("blink.wav", "sox IN OUT trim 0 0.2"));
     let found = read(&blink);
     assert_eq!(found.recording.frames, 9600);
-    assert_eq!(found.recording.sendable(), None);
+    assert_eq!(
+        Passthrough::of(&found.recording),
+        Err(PassthroughRefusal::Length)
+    );
     let nothing = studio.record(("nothing.wav", "sox IN OUT trim 0 0"));
     assert!(matches!(
         problem(&nothing),
@@ -477,6 +480,7 @@ fn the_waveform_arrives_while_it_is_read_and_is_the_one_at_the_end() {
         .block_on(readers().survey(&wish(&path), |news| match news {
             SurveyProgress::Share(share) => shares.push((share, columns.len())),
             SurveyProgress::Columns(more) => columns.extend(more),
+            SurveyProgress::Waiting => {}
         }))
         .unwrap();
     assert!(
@@ -714,6 +718,43 @@ fn a_process_that_hangs_is_ended_and_said() {
     until("it is gone", || {
         readers_of(&studio.path("reader")).is_empty()
     });
+}
+
+/// A file of a cloud folder that is not on this computer: its first read takes as long as the download.
+#[cfg(target_os = "linux")]
+const CLOUD: &str = r#"
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <unistd.h>
+static int fetched;
+ssize_t read(int fd, void *to, size_t count) {
+    ssize_t (*real)(int, void *, size_t) = dlsym(RTLD_NEXT, "read");
+    if (fd > 2 && !fetched) {
+        fetched = 1;
+        sleep(12);
+    }
+    return real(fd, to, count);
+}
+"#;
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_is_still_in_the_cloud_is_waited_for_and_said_to_be() {
+    let studio = Studio::new();
+    let path = studio.path("say.wav");
+    let source = studio.write("cloud.c", CLOUD.as_bytes());
+    let cloud = studio.make("cloud.so", "cc -shared -fPIC -o OUT IN -ldl", &source);
+    let reader = env!("CARGO_BIN_EXE_timbre");
+    let script = format!("LD_PRELOAD='{}' exec '{reader}' \"$@\"", cloud.display());
+    // It may say nothing for less long than the download takes.
+    let readers = instead(&studio, &script).limited(Duration::from_secs(8), MEMORY);
+    let runtime = Runtime::new().unwrap();
+    let mut waits = 0;
+    let found = runtime.block_on(readers.survey(&wish(&path), |news| {
+        waits += usize::from(news == SurveyProgress::Waiting);
+    }));
+    assert!(found.unwrap().recording.seconds() > 5.0);
+    assert!(waits >= 2, "{waits}");
 }
 
 #[cfg(unix)]

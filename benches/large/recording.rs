@@ -9,7 +9,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use timbre::analysis::{Analysis, Mix};
 use timbre::clock::Clock;
-use timbre::domain::{EmbeddedMetadata, Format, Peak, Recording, Settings, Waveform};
+use timbre::domain::{
+    ChannelLevels, EmbeddedMetadata, FileLayout, Format, Peak, Recording, Settings, Waveform,
+};
 use timbre::model::sample::SurveyResult;
 use timbre::model::{
     Action, Effect, FormAction, JobEffect, Model, SampleEffect, SampleEvent, Start, Uuids,
@@ -184,6 +186,8 @@ fn meeting() -> SurveyResult {
             bytes: 1 << 30,
             modified_ns: 0,
             extras: EmbeddedMetadata::default(),
+            layout: FileLayout::default(),
+            levels: ChannelLevels::default(),
             misnamed: None,
             waveform: Arc::new(Waveform::new(columns)),
         }),

@@ -12,6 +12,9 @@ const SPEECH_RATE: u32 = 16_000;
 const SPEECH_FRAME: usize = 256;
 /// The mix is worse than one channel alone where it has less than this share of its power.
 const CANCELLED: f64 = 0.1;
+/// A peak beyond this is no overshoot of a lossy codec: the recording has room above full scale, as one of
+/// floats has, and what passes full scale there was not cut.
+const OVERSHOOT_MAX: f32 = 1.5;
 
 /// Takes a recording block by block and keeps 8 bytes of every 16 ms.
 ///
@@ -34,6 +37,7 @@ pub struct Analyser {
 struct Channel {
     clips: ClipMeter,
     power: f64,
+    peak: f32,
 }
 
 /// The frame that is being filled.
@@ -76,6 +80,7 @@ impl Analyser {
         let channel = || Channel {
             clips: ClipMeter::new(rate),
             power: 0.0,
+            peak: 0.0,
         };
         Ok(Self {
             rate,
@@ -112,6 +117,7 @@ impl Analyser {
                 full |= at_full_scale;
                 flat = flat.max(flat_samples);
                 channel.power += f64::from(sample * sample);
+                channel.peak = channel.peak.max(sample.abs());
             }
             let mixed = self.mix.of(samples);
             self.mono.push(mixed);
@@ -153,6 +159,11 @@ impl Analyser {
         // The last frame is rarely full; silence fills it.
         self.slow.resize(SPEECH_FRAME, 0.0);
         self.speech.take(&mut self.slow)?;
+        if self.channels.iter().any(|it| it.peak > OVERSHOOT_MAX) {
+            for frame in &mut self.frames {
+                frame.clipped = 0;
+            }
+        }
         let steady = self.speech.tone.finish();
         for (at, frame) in self.frames.iter_mut().enumerate() {
             frame.speech = self.speech.probability.get(at).copied().unwrap_or(0);
@@ -215,5 +226,30 @@ impl Speech {
         }
         samples.drain(..whole);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clipped(wave: impl Fn(f32) -> f32) -> u32 {
+        let mut analyser = Analyser::new(8_000, 1, Mix::Average).unwrap();
+        let tone: Vec<f32> = (0..8_000).map(|n| wave((n as f32 * 0.2).sin())).collect();
+        analyser.push(&tone).unwrap();
+        let analysis = analyser.finish().unwrap();
+        analysis
+            .frames()
+            .iter()
+            .map(|it| u32::from(it.clipped))
+            .sum()
+    }
+
+    #[test]
+    fn what_has_room_above_full_scale_is_not_clipped_by_passing_it() {
+        assert_eq!(clipped(|x| x * 3.0), 0);
+        assert!(clipped(|x| (x * 3.0).clamp(-1.0, 1.0)) > 1_000);
+        // A lossy codec draws the corners of what was cut beyond full scale.
+        assert!(clipped(|x| (x * 3.0).clamp(-1.2, 1.2)) > 1_000);
     }
 }

@@ -11,6 +11,7 @@
 //! ```
 
 pub mod best;
+mod channels;
 mod clipping;
 mod closer;
 mod decay;
@@ -32,13 +33,14 @@ mod spectrum;
 mod testing;
 mod tone;
 
+pub use crate::domain::recording::span::{FRAME_SECS, Span};
+pub use channels::ChannelMeter;
 pub use closer::Closer;
 pub use enhance::{EnhancedSample, Enhancements, enhance};
 pub use frames::{Analysis, AnalysisFrame, Mix};
 pub use judge::{Cure, Grade, Report, Verdict, VerdictKind, judge};
 pub use meter::Analyser;
 pub use noise::measures as noise_measures;
-pub use crate::domain::recording::span::{FRAME_SECS, Span};
 
 /// Why samples cannot be analysed or mended.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

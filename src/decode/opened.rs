@@ -1,11 +1,12 @@
 //! A recording that was opened: what it is, and its sound block by block.
 
-use super::extras;
 use super::reader::{BlockReader, DecodedBlock, is_movie, moov};
+use super::slow::watched;
 use super::sniff::{Sniffed, sniff};
 use super::source::Guard;
 use super::trouble::{ReadError, unreadable};
-use crate::domain::{ClipProblem, EmbeddedMetadata, Format, Milestone, Track};
+use super::{extras, layout};
+use crate::domain::{ClipProblem, EmbeddedMetadata, FileLayout, Format, Milestone, Track};
 use std::fs::{self, File, Metadata};
 use std::io::{self, Seek};
 use std::path::{Path, PathBuf};
@@ -61,6 +62,8 @@ pub struct OpenRecording<'a> {
     pub modified_ns: i128,
     /// What it carries beside the sound.
     pub extras: EmbeddedMetadata,
+    /// What its bytes are made up of.
+    pub layout: FileLayout,
     /// The ending of its name, in lower case, where that belongs to another format.
     pub misnamed: Option<String>,
     reader: BlockReader<'a>,
@@ -88,23 +91,20 @@ impl<'a> OpenRecording<'a> {
         let mut file = recording.file.try_clone().map_err(unreadable)?;
         file.rewind().map_err(unreadable)?;
         let bytes = recording.metadata.len();
-        let kind = match sniff(&mut file, bytes).map_err(unreadable)? {
+        let kind = match watched(|| sniff(&mut file, bytes)).map_err(unreadable)? {
             Sniffed::Known(kind) => kind,
             Sniffed::Other(looks_like) => {
                 return Err(ClipProblem::UnknownType { looks_like }.into());
             }
         };
         let moov = if is_movie(kind.format) {
-            Some(moov(&mut file, bytes, guard)?)
+            Some(watched(|| moov(&mut file, bytes, guard))?)
         } else {
             None
         };
-        let mut extras = extras::of_file(
-            &mut file,
-            bytes,
-            kind,
-            moov.as_ref().map(|moov| moov.bytes.as_slice()),
-        );
+        let in_moov = moov.as_ref().map(|moov| moov.bytes.as_slice());
+        let mut extras = watched(|| extras::of_file(&mut file, bytes, kind, in_moov));
+        let layout = watched(|| layout::of_file(&mut file, bytes, kind));
         let mut reader = BlockReader::open(file, bytes, kind, moov.as_ref(), track, guard)?;
         extras::of_demuxer(reader.demuxer(), kind.format, &mut extras);
         Ok(Self {
@@ -112,6 +112,7 @@ impl<'a> OpenRecording<'a> {
             bytes,
             modified_ns: modified_ns(&recording.metadata),
             extras,
+            layout,
             misnamed: misnamed(&recording.path, kind.format),
             reader,
             guard,

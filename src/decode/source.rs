@@ -1,5 +1,6 @@
 //! The bytes of a file as the demuxer sees them, under limits of time and amount.
 
+use super::slow::watched;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -172,7 +173,7 @@ impl<'a> Source<'a> {
         };
         let most = usize::try_from(left).unwrap_or(usize::MAX).min(buf.len());
         match buf.get_mut(..most) {
-            Some(buf) => self.file.read(buf),
+            Some(buf) => watched(|| self.file.read(buf)),
             None => Ok(0),
         }
     }

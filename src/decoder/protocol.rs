@@ -2,7 +2,9 @@
 //! the most significant first.
 
 use crate::analysis::{AnalysisFrame, Closer, Mix, Span};
-use crate::domain::{ClipProblem, EmbeddedMetadata, Format, Milestone, Peak, Track};
+use crate::domain::{
+    ChannelLevels, ClipProblem, EmbeddedMetadata, FileLayout, Format, Milestone, Peak, Track,
+};
 use crate::platform::confinement::Enforcement;
 use serde::{Deserialize, Serialize};
 use std::ffi::OsString;
@@ -97,6 +99,8 @@ pub enum DecoderMessage {
         rate: u32,
         /// Channels.
         channels: u16,
+        /// What was measured over them.
+        levels: ChannelLevels,
     },
     /// Places that a later reading can go on from.
     Milestones(Vec<Milestone>),
@@ -127,6 +131,9 @@ pub enum DecoderMessage {
     Problem(ClipProblem),
     /// How the process is confined; said before anything of the recording is.
     Confined(Enforcement),
+    /// The disk has been keeping a read of the file for a while: it may be fetching it. Said again and again
+    /// as long as that goes on.
+    Waiting,
 }
 
 /// What is known of a file before it was read.
@@ -144,6 +151,8 @@ pub struct Facts {
     pub modified_ns: i128,
     /// What it carries beside the sound.
     pub extras: EmbeddedMetadata,
+    /// What its bytes are made up of.
+    pub layout: FileLayout,
     /// The ending of its name, where that belongs to another format.
     pub misnamed: Option<String>,
 }
@@ -165,11 +174,18 @@ pub fn encode(message: &impl Serialize) -> io::Result<Vec<u8>> {
 /// # Errors
 /// Of writing, and of [`encode`].
 pub fn write(to: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
+    to.write_all(&framed(message)?)?;
+    to.flush()
+}
+
+/// A message with its length. Written at once, no other thread's message comes in between.
+///
+/// # Errors
+/// Of [`encode`].
+pub fn framed(message: &impl Serialize) -> io::Result<Vec<u8>> {
     let bytes = encode(message)?;
     let length = u32::try_from(bytes.len()).map_err(io::Error::other)?;
-    to.write_all(&length.to_be_bytes())?;
-    to.write_all(&bytes)?;
-    to.flush()
+    Ok([length.to_be_bytes().as_slice(), &bytes].concat())
 }
 
 /// Reads a wish.

@@ -4,7 +4,7 @@ use super::out::{DecoderFailure, Out};
 use super::protocol;
 use super::protocol::{DecodeCommand, DecodeTask, DecoderMessage};
 use super::{confine, pieces, survey};
-use crate::decode::{ReadError, RecordingFile, words_of};
+use crate::decode::{ReadError, RecordingFile, read_under_way, words_of};
 use crate::domain::ClipProblem;
 use crate::platform::confinement::close_inherited;
 use std::io::{self, Read, Write};
@@ -12,9 +12,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
+use std::time::Duration;
 
 /// Deep enough for boxes within boxes within boxes.
 const STACK: usize = 64 << 20;
+
+/// A read of the file that takes longer is told of, and then again so often.
+const TELL_OF_WAITS: Duration = Duration::from_secs(1);
+/// Enough for a thread that writes one message.
+const SMALL_STACK: usize = 128 << 10;
 
 /// Reads one wish from standard input and fulfils it on standard output.
 pub fn serve() -> ExitCode {
@@ -29,13 +35,14 @@ pub fn serve() -> ExitCode {
     let file = RecordingFile::open(Path::new(&wish.path), u64::MAX);
     let enforced = confine(wish.memory);
     let watch = thread::Builder::new().spawn(end_with_the_parent);
+    let waits = tell_of_waits();
     let work = thread::Builder::new().stack_size(STACK).spawn(move || {
         let mut out = Out(io::stdout());
         out.say(&DecoderMessage::Confined(enforced))?;
         fulfil(&wish, file, &mut out)
     });
-    let ended = match (watch, work) {
-        (Ok(_), Ok(work)) => work.join().unwrap_or(Err(DecoderFailure::Gone)),
+    let ended = match (watch, waits, work) {
+        (Ok(_), Ok(_), Ok(work)) => work.join().unwrap_or(Err(DecoderFailure::Gone)),
         _ => Err(DecoderFailure::Gone),
     };
     match ended {
@@ -54,6 +61,28 @@ fn end_with_the_parent() {
             Ok(0) | Err(_) => std::process::exit(1),
         }
     }
+}
+
+/// Tells the parent for as long as the disk keeps a read of the file: that is not a decoder that hangs.
+fn tell_of_waits() -> io::Result<thread::JoinHandle<()>> {
+    // Made here: what allocates in a thread of its own takes address space, which is limited.
+    let message = protocol::framed(&DecoderMessage::Waiting)?;
+    let tell = move || {
+        let mut before = None;
+        loop {
+            thread::sleep(TELL_OF_WAITS);
+            let now = read_under_way();
+            if now.is_none() || now != before {
+                before = now;
+                continue;
+            }
+            let mut out = io::stdout();
+            if out.write_all(&message).and_then(|()| out.flush()).is_err() {
+                break;
+            }
+        }
+    };
+    thread::Builder::new().stack_size(SMALL_STACK).spawn(tell)
 }
 
 /// Fulfils a wish; what cannot be read is said too.

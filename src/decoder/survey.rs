@@ -3,9 +3,9 @@
 use super::out::{DecoderFailure, Out};
 use super::protocol::{DecodeCommand, DecoderMessage, Facts, MOST_VALUES};
 use super::{HEADER_BYTES, MOST_HOURS};
-use crate::analysis::{Analyser, Mix, SoundError};
+use crate::analysis::{Analyser, ChannelMeter, Mix, SoundError};
 use crate::decode::{DecodedBlock, Guard, OpenRecording, RecordingFile, WaveformColumns};
-use crate::domain::{ClipProblem, Milestone, Peak};
+use crate::domain::{ChannelLevels, ClipProblem, Milestone, Peak};
 use std::io::Write;
 use std::time::{Duration, Instant};
 
@@ -36,6 +36,7 @@ pub(super) fn survey<W: Write>(
         frames: first.frames,
         rate: first.rate,
         channels: first.channels,
+        levels: first.levels,
     })?;
     for part in first.milestones.chunks(MOST_VALUES) {
         out.say(&DecoderMessage::Milestones(part.to_vec()))?;
@@ -55,6 +56,7 @@ struct Pass {
     frames: u64,
     rate: u32,
     channels: u16,
+    levels: ChannelLevels,
     milestones: Vec<Milestone>,
 }
 
@@ -71,6 +73,7 @@ fn pass<W: Write>(
         news.out.say(&DecoderMessage::Facts(facts(&opened)))?;
     }
     let mut columns = is_first.then(WaveformColumns::default);
+    let mut meter: Option<ChannelMeter> = None;
     let mut pass: Option<Pass> = None;
     while let Some(block) = opened.next_block()? {
         let pass = match &mut pass {
@@ -82,6 +85,11 @@ fn pass<W: Write>(
             return Err(ClipProblem::Endless { hours: MOST_HOURS }.into());
         }
         pass.analyser.push(block.samples).map_err(unheard)?;
+        if is_first {
+            meter
+                .get_or_insert_with(|| ChannelMeter::new(block.rate, block.channels))
+                .push(block.samples);
+        }
         if let Some(columns) = &mut columns {
             columns.push(block.samples, block.channels, block.rate, &mut news.peaks);
         }
@@ -95,7 +103,9 @@ fn pass<W: Write>(
         columns.finish(&mut news.peaks);
     }
     news.flush(1.0)?;
-    pass.ok_or_else(|| ClipProblem::TooShort { millis: 0 }.into())
+    let mut pass = pass.ok_or(ClipProblem::TooShort { millis: 0 })?;
+    pass.levels = meter.map(ChannelMeter::finish).unwrap_or_default();
+    Ok(pass)
 }
 
 fn start(block: &DecodedBlock<'_>, mix: Mix) -> Result<Pass, DecoderFailure> {
@@ -105,6 +115,7 @@ fn start(block: &DecodedBlock<'_>, mix: Mix) -> Result<Pass, DecoderFailure> {
         frames: 0,
         rate: block.rate,
         channels,
+        levels: ChannelLevels::default(),
         milestones: Vec::new(),
     })
 }
@@ -117,6 +128,7 @@ fn facts(opened: &OpenRecording<'_>) -> Facts {
         bytes: opened.bytes,
         modified_ns: opened.modified_ns,
         extras: opened.extras,
+        layout: opened.layout,
         misnamed: opened.misnamed.clone(),
     }
 }

@@ -5,6 +5,7 @@
 //! CoreAudio on the other systems.
 
 mod fault;
+mod inputs;
 mod memory;
 mod microphone;
 mod output;

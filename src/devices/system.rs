@@ -84,6 +84,7 @@ impl SoundSystem {
             device,
             chosen: is_chosen,
             follows: !is_chosen && is_pulse(&host),
+            by_names: is_pulse(&host),
         })
     }
 
@@ -148,6 +149,9 @@ pub(super) struct FoundDevice {
     pub chosen: bool,
     /// Whether the sound system lets streams be led to another default by whoever opened them.
     pub follows: bool,
+    /// Whether the sound system matches channels by their names, and gives silence for a name that a device
+    /// does not have.
+    pub by_names: bool,
 }
 
 /// Without any microphone PulseAudio's default is the monitor of an output.

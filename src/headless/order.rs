@@ -1,7 +1,9 @@
 //! What a script asks for: a line of JSON a voice.
 
 use crate::domain::recording::path_text;
-use crate::domain::{Account, ConsentKind, Draft, SourceTab, SpeakerDraft, SubAppId};
+use crate::domain::{
+    Account, ConsentKind, Draft, SourceTab, SpeakerDraft, Stretch, StretchProblem, SubAppId,
+};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +14,8 @@ use std::path::{Path, PathBuf};
 pub struct MakeLine {
     name: String,
     source: LineSource,
+    /// The stretch of the file that becomes the sample; the best one when absent.
+    stretch: Option<Stretch>,
     /// That of the environment's account when absent.
     application: Option<String>,
     /// Whose voice it is; an account that pays has to be told.
@@ -78,10 +82,12 @@ impl LineApplication {
     }
 }
 
-/// A path of a line, as a person would type it: one that is not whole begins at the working folder.
+/// A path of a line as the text of a field: the very path, whose blanks are its own, or the one that a
+/// `file:` URL names. One that is not whole begins at the working folder.
 fn typed(path: &Path) -> String {
     let path = path
         .to_str()
+        .filter(|text| text.starts_with("file://"))
         .and_then(path_text::from_field)
         .unwrap_or_else(|| path.to_owned());
     path_text::to_field(&std::path::absolute(&path).unwrap_or(path))
@@ -94,27 +100,73 @@ struct RawLine {
     name: String,
     link: Option<String>,
     file: Option<PathBuf>,
+    from: Option<f64>,
+    to: Option<f64>,
     application: Option<LineApplication>,
     whose: Option<RawConsent>,
 }
 
-/// A line that names no recording, or two.
+/// A line whose members do not go together.
 #[derive(Debug, thiserror::Error)]
-#[error("one of `link` and `file` is needed")]
-struct NoOneSource;
+enum LineError {
+    /// It names no recording, or two.
+    #[error("one of `link` and `file` is needed")]
+    NoOneSource,
+    /// It names one end of a stretch.
+    #[error("`from` and `to` are needed together")]
+    HalfAStretch,
+    /// A link is sent as a whole.
+    #[error("`from` and `to` are for a `file`")]
+    StretchOfALink,
+    /// The ends of the stretch are no times in their order.
+    #[error("`from` and `to` are seconds from the beginning, `to` behind `from`")]
+    NoStretch,
+    /// It is no length that is taken.
+    #[error("from `from` to `to` are 5 to 30 seconds needed, not {} ms", millis(.0))]
+    StretchLength(StretchProblem),
+}
+
+fn millis(problem: &StretchProblem) -> u64 {
+    match *problem {
+        StretchProblem::TooShort(millis) | StretchProblem::TooLong(millis) => millis,
+    }
+}
+
+/// The latest instant that a stretch may name, in seconds: a day.
+const LATEST: f64 = 86_400.0;
+
+fn stretch(line: &RawLine) -> Result<Option<Stretch>, LineError> {
+    let (from, to) = match (line.from, line.to) {
+        (None, None) => return Ok(None),
+        (Some(from), Some(to)) => (from, to),
+        _ => return Err(LineError::HalfAStretch),
+    };
+    if line.file.is_none() {
+        return Err(LineError::StretchOfALink);
+    }
+    let is_time = |seconds: f64| (0.0..=LATEST).contains(&seconds);
+    if !is_time(from) || !is_time(to) || from >= to {
+        return Err(LineError::NoStretch);
+    }
+    let stretch = Stretch::of_seconds(from, to);
+    stretch.check().map_err(LineError::StretchLength)?;
+    Ok(Some(stretch))
+}
 
 impl TryFrom<RawLine> for MakeLine {
-    type Error = NoOneSource;
+    type Error = LineError;
 
     fn try_from(line: RawLine) -> Result<Self, Self::Error> {
+        let stretch = stretch(&line)?;
         let source = match (line.link, line.file) {
             (Some(link), None) => LineSource::Link(link),
             (None, Some(file)) => LineSource::File(file),
-            _ => return Err(NoOneSource),
+            _ => return Err(LineError::NoOneSource),
         };
         Ok(Self {
             name: line.name,
             source,
+            stretch,
             application: line.application.map(LineApplication::text),
             whose: line.whose,
         })
@@ -162,6 +214,11 @@ impl MakeLine {
         &self.name
     }
 
+    /// The stretch of the file that it asks for.
+    pub(super) fn stretch(&self) -> Option<Stretch> {
+        self.stretch
+    }
+
     /// The form that asks for it. It is made of nothing but the line and the account that pays, so that
     /// no other line and nothing that a window remembers can have a part in it.
     pub(super) fn form(self, account: &Account) -> Draft {
@@ -183,6 +240,7 @@ impl MakeLine {
             LineSource::File(file) => Draft {
                 tab: SourceTab::File,
                 file: typed(&file),
+                stretch: self.stretch,
                 ..form
             },
         }
@@ -210,6 +268,40 @@ mod tests {
         let link = form(&wanted[0]);
         assert_eq!(link.tab, SourceTab::Link);
         assert_eq!(link.sub_app_id, Account::PRACTICE_APPLICATION.to_string());
+    }
+
+    #[test]
+    fn a_name_that_ends_in_a_blank_is_that_name() {
+        for name in ["a.wav ", " a.wav", "\"a\".wav", "'a'"] {
+            let line = serde_json::json!({"name": "A", "file": format!("/x/{name}")});
+            let wanted = MakeLine::read(&line.to_string()).unwrap().remove(0);
+            let path = wanted.form(&Account::practice()).path().unwrap();
+            assert_eq!(path, Path::new("/x").join(name));
+        }
+    }
+
+    #[test]
+    fn a_line_names_its_own_stretch_in_seconds() {
+        let read = |more: &str| MakeLine::read(&format!("{{\"name\":\"A\",{more}}}"));
+        let wanted = read("\"file\":\"a.wav\",\"from\":61.5,\"to\":80").unwrap();
+        let form = wanted[0].clone().form(&Account::practice());
+        assert_eq!(form.stretch, Some(Stretch::new(61_500, 80_000)));
+        let wanted = read("\"file\":\"a.wav\"").unwrap();
+        assert_eq!(wanted[0].stretch(), None);
+        for (wrong, why) in [
+            ("\"file\":\"a\",\"from\":1", "together"),
+            ("\"file\":\"a\",\"to\":9", "together"),
+            ("\"link\":\"a\",\"from\":1,\"to\":9", "for a `file`"),
+            ("\"file\":\"a\",\"from\":-1,\"to\":9", "`to` behind"),
+            ("\"file\":\"a\",\"from\":19,\"to\":9", "`to` behind"),
+            ("\"file\":\"a\",\"from\":1e300,\"to\":2e300", "`to` behind"),
+            ("\"file\":\"a\",\"from\":1,\"to\":3", "2000 ms"),
+            ("\"file\":\"a\",\"from\":1,\"to\":60", "59000 ms"),
+            ("\"file\":\"a\",\"from\":\"1\",\"to\":\"9\"", "f64"),
+        ] {
+            let error = read(wrong).expect_err(wrong).to_string();
+            assert!(error.contains(why), "{wrong}: {error}");
+        }
     }
 
     #[test]

@@ -2,12 +2,16 @@
 
 use super::order::MakeLine;
 use super::{ALL_READY, NOT_ALL_READY, STOPPED, is_read, print};
-use crate::domain::{AccountId, Cause, DraftProblem, Failure, Refusal, RowId, Voice};
+use crate::domain::{
+    AccountId, Cause, DraftProblem, Failure, Refusal, RowId, SampleLength, Stretch, StretchProblem,
+    Voice,
+};
 use crate::jobs::{Background, Jobs};
+use crate::model::sample::{Choosing, SampleAction, SampleState};
 use crate::model::{Action, Effect, Event, FormAction, HistoryEvent, JobEffect, Model, Start};
 use crate::platform::instance::Instance;
-use crate::start::AppParts;
-use crate::words::{Words, problems};
+use crate::start::{AppParts, say_in_terminal};
+use crate::words::{Words, problems, sample};
 use poll_promise::Promise;
 use std::collections::{HashMap, HashSet};
 use std::sync::mpsc::Receiver;
@@ -91,10 +95,15 @@ impl HeadlessRun {
 
     fn make_one(&mut self, wanted: MakeLine) {
         let name = wanted.name().to_owned();
+        let stretch = wanted.stretch();
         let form = wanted.form(self.model.account());
         self.act(Action::Form(FormAction::Fill(Box::new(form))));
-        while !is_read(&self.model) && !self.stopped {
-            self.wait();
+        self.wait_for_the_file(&name);
+        self.wait_for_the_sample();
+        if let Err(reason) = self.choose_stretch(stretch) {
+            self.all_ready = false;
+            self.heard(print::refused(&name, &[reason]));
+            return;
         }
         if let Some(row) = self.act(Action::Form(FormAction::CreateVoice)) {
             while !self.printed.contains_key(&row) && !self.stopped {
@@ -109,6 +118,68 @@ impl HeadlessRun {
             self.all_ready = false;
             self.heard(print::refused(&name, &reasons));
         }
+    }
+
+    /// Waits until the file is read, and says once that its disk keeps the reading.
+    fn wait_for_the_file(&mut self, name: &str) {
+        let mut told = false;
+        while let SampleState::Reading { waits, .. } = self.model.form.sample.state
+            && !self.stopped
+        {
+            if waits && !told {
+                let name = [("name", name.into())];
+                say_in_terminal(&self.words.fill("headless-waits", &name));
+                told = true;
+            }
+            self.wait();
+        }
+    }
+
+    fn wait_for_the_sample(&mut self) {
+        while !is_read(&self.model) && !self.stopped {
+            self.wait();
+        }
+    }
+
+    /// Sees to it that the sample is made of the stretch that the line names, or of the best one of a recording
+    /// that cannot be sent as a whole: what happens to lie at its beginning is paid for by nobody.
+    ///
+    /// # Errors
+    /// Why there is no such stretch, in words.
+    fn choose_stretch(&mut self, wanted: Option<Stretch>) -> Result<(), String> {
+        let Some(loaded) = self.model.form.sample.loaded() else {
+            return Ok(());
+        };
+        let whole = loaded.whole();
+        if let Some(wanted) = wanted {
+            let spare = SampleLength::TOLERANCE.as_millis() as u64;
+            if wanted.end() <= whole + spare && loaded.stretch == wanted.within(whole) {
+                return Ok(());
+            }
+            let length = sample::long(&self.words, loaded.recording.seconds());
+            let length = [("length", length.into())];
+            return Err(self.words.fill("headless-stretch-beyond", &length));
+        }
+        if !matches!(
+            Stretch::new(0, whole).check(),
+            Err(StretchProblem::TooLong(_))
+        ) {
+            return Ok(());
+        }
+        self.act(SampleAction::ChooseBest.into());
+        loop {
+            let loaded = self.model.form.sample.loaded();
+            match loaded.map(|loaded| &loaded.choosing) {
+                Some(Choosing::UnderWay { .. }) if !self.stopped => self.wait(),
+                Some(Choosing::Nothing) => return Err(self.words.say("sample-no-speech")),
+                Some(Choosing::Failed(problem)) => {
+                    return Err(problems::clip(&self.words, problem));
+                }
+                _ => break,
+            }
+        }
+        self.wait_for_the_sample();
+        Ok(())
     }
 
     /// Waits until every row is at its end, and ends the work in good order.

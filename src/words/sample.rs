@@ -5,7 +5,9 @@ use super::state::Tone;
 use crate::analysis::best::{Best, Reason};
 use crate::analysis::{Cure, Grade, Verdict, VerdictKind};
 use crate::domain::recording::stretch::Instant;
-use crate::domain::{Draft, Recording, SameSample, Stretch, StretchProblem, Track};
+use crate::domain::{
+    Draft, PassthroughRefusal, Recording, SameSample, Stretch, StretchProblem, Track,
+};
 use crate::model::sample::LoadedRecording;
 
 /// An instant as it stands in its field: "1:21.300".
@@ -64,7 +66,7 @@ pub fn long(words: &Words, seconds: f64) -> String {
 /// Behind the name of the file: how long it is, and in which form it is sent.
 pub fn facts(words: &Words, loaded: &LoadedRecording, draft: &Draft) -> String {
     let length = long(words, loaded.recording.seconds());
-    let key = if loaded.stays(draft) {
+    let key = if loaded.passthrough(draft).is_some() {
         "sample-facts-unchanged"
     } else {
         "sample-facts-converted"
@@ -183,22 +185,29 @@ pub fn misnamed(words: &Words, recording: &Recording) -> Option<String> {
     ))
 }
 
-/// What a file carries that is not sent.
-pub fn left_out(words: &Words, loaded: &LoadedRecording, draft: &Draft) -> Option<String> {
-    let extras = loaded.recording.extras;
-    if loaded.stays(draft) || !extras.any() {
-        return None;
-    }
-    let what = if extras.video {
-        "video"
-    } else if extras.places {
-        "places"
-    } else if extras.pictures {
-        "pictures"
-    } else {
-        "names"
+/// Why the file is not sent as it is. What it carries is told of every recording; all else only of one that
+/// would be sent whole otherwise.
+pub fn not_as_it_is(words: &Words, loaded: &LoadedRecording, draft: &Draft) -> Option<String> {
+    use PassthroughRefusal as Refusal;
+    let refusal = loaded.can_stay(draft).err()?;
+    let (what, of_every_recording) = match refusal {
+        Refusal::Video => ("video", true),
+        Refusal::Places => ("places", true),
+        Refusal::Pictures => ("pictures", true),
+        Refusal::Names => ("names", true),
+        Refusal::Length => return None,
+        Refusal::Tracks => ("tracks", false),
+        Refusal::Format => ("format", false),
+        Refusal::Encoding => ("encoding", false),
+        Refusal::Foreign => ("foreign", false),
+        Refusal::Header => ("header", false),
+        Refusal::Channels => ("channels", false),
+        Refusal::ChannelsDiffer => ("differ", false),
+        Refusal::Offset => ("offset", false),
+        Refusal::AboveFullScale => ("loud", false),
     };
-    Some(words.fill("sample-left-out", &[("what", what.into())]))
+    (of_every_recording || loaded.is_untouched(draft))
+        .then(|| words.fill("sample-not-as-it-is", &[("what", what.into())]))
 }
 
 /// What a grade means for the eye.

@@ -69,10 +69,14 @@ fn read(
     progress: &dyn Fn(f32),
 ) -> Result<Clip, ReadError> {
     let container = match opened.format {
-        Format::M4a => Container::Mp4,
-        format => format.container().ok_or_else(|| ClipProblem::UnknownType {
-            looks_like: Some(format.name().to_owned()),
-        })?,
+        Format::Wav => Container::Wav,
+        Format::Mp3 => Container::Mp3,
+        Format::Mp4 | Format::M4a => Container::Mp4,
+        Format::Mov => Container::Mov,
+        format => {
+            let looks_like = Some(format.name().to_owned());
+            return Err(ClipProblem::UnknownType { looks_like }.into());
+        }
     };
     let mut columns = WaveformColumns::default();
     let mut peaks = Vec::new();

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 #![expect(clippy::print_stdout, reason = "a child tells its parent")]
 
+mod inputs;
 mod playing;
 mod real_time;
 mod recording;

@@ -92,6 +92,67 @@ impl SoundServer {
         self.others.push(speaking);
     }
 
+    /// Adds an interface with these inputs, named as the sound system names them, as the default microphone.
+    pub fn add_interface(&self, inputs: &str, rate: u32) {
+        let channels = inputs.split(',').count();
+        let sink = format!("rate={rate} channels={channels} channel_map={inputs} format=s16le");
+        let sink: Vec<&str> = sink.split(' ').collect();
+        let load = ["load-module", "module-null-sink", "sink_name=desk"];
+        assert!(self.pactl(&[&load[..], &sink].concat()));
+        let source = format!(
+            "source_name=interface master=desk.monitor channels={channels} channel_map={inputs} \
+             master_channel_map={inputs} source_properties=device.description=Interface"
+        );
+        let source: Vec<&str> = source.split(' ').collect();
+        let load = ["load-module", "module-remap-source"];
+        assert!(self.pactl(&[&load[..], &source].concat()));
+        assert!(self.pactl(&["set-default-source", "interface"]));
+    }
+
+    /// Plays samples of 16 bits into the inputs of that interface again and again.
+    pub fn speak_into(&mut self, inputs: &str, rate: u32, samples: &[i16]) {
+        let path = self.folder.path().join("inputs.raw");
+        let bytes: Vec<u8> = samples.iter().flat_map(|it| it.to_le_bytes()).collect();
+        std::fs::write(&path, bytes).unwrap();
+        let channels = inputs.split(',').count();
+        let script = format!(
+            "while pacat --raw --device=desk --format=s16le --rate={rate} --channels={channels} \
+             --channel-map={inputs} \"$0\"; do :; done"
+        );
+        let speaking = Self::command(self.folder.path(), "sh")
+            .args(["-c", &script])
+            .arg(&path)
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        self.others.push(speaking);
+    }
+
+    /// Takes the only microphone and the only output away.
+    pub fn unplug(&self) {
+        assert!(self.pactl(&["unload-module", "module-remap-source"]));
+        assert!(self.pactl(&["unload-module", "module-null-sink"]));
+    }
+
+    /// Brings them back under their names, at this rate.
+    pub fn plug_in(&self, rate: u32) {
+        let rate = format!("rate={rate}");
+        let sink = ["load-module", "module-null-sink", "sink_name=vsink", &rate];
+        let shape = [
+            "channels=1",
+            "format=s16le",
+            "sink_properties=device.description=Loudspeaker",
+        ];
+        assert!(self.pactl(&[&sink[..], &shape].concat()));
+        let source = ["load-module", "module-remap-source", "source_name=vmic"];
+        let of = [
+            "master=vsink.monitor",
+            "source_properties=device.description=Headset",
+        ];
+        assert!(self.pactl(&[&source[..], &of].concat()));
+        assert!(self.pactl(&["set-default-source", "vmic"]));
+    }
+
     /// Writes down what the output plays, until [`Self::stop_capture`].
     pub fn capture(&mut self) -> PathBuf {
         let path = self.folder.path().join("captured.wav");

@@ -17,18 +17,12 @@ fn words() -> Words {
     Words::new(Language::English)
 }
 
-/// Takes the only microphone and the only output away.
-fn unplug(server: &SoundServer) {
-    assert!(server.pactl(&["unload-module", "module-remap-source"]));
-    assert!(server.pactl(&["unload-module", "module-null-sink"]));
-}
-
 #[test]
 fn an_output_that_is_unplugged_is_told_in_words() {
     let server = SoundServer::start();
     let mut part = Part::start("trouble::part_an_output_is_unplugged", &server);
     part.next("playing");
-    unplug(&server);
+    server.unplug();
     println!("unplugged: {}", part.next("words"));
     part.finish();
 }
@@ -54,7 +48,7 @@ fn a_microphone_that_is_unplugged_is_told_and_what_it_heard_is_kept() {
     server.speak(&crate::support::clip());
     let mut part = Part::start("trouble::part_a_microphone_is_unplugged", &server);
     part.next("recording");
-    unplug(&server);
+    server.unplug();
     println!("unplugged: {}", part.next("words"));
     part.finish();
 }

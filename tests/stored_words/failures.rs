@@ -55,6 +55,7 @@ fn every_refusal_of_our_own_keeps_its_words() {
     pinned!(Refusal:
         Refusal::Sample { .. } => r#"{"refusal":"sample","problem":{"too_short":{"millis":1}}}"#,
         Refusal::SampleChanged => r#"{"refusal":"sample_changed"}"#,
+        Refusal::NoPassthrough => r#"{"refusal":"no_passthrough"}"#,
         Refusal::Statement { .. } =>
             r#"{"refusal":"statement","problem":{"statement":"missing"}}"#,
         Refusal::LinkStatus { .. } => r#"{"refusal":"link_status","status":403}"#,

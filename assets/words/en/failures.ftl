@@ -733,6 +733,9 @@ failure-link-is-private = The link leads to an address that only this computer o
 
 ## The app and this computer
 
+failure-own-no-passthrough = The file was to be sent as it is, and it is not a plain WAV or MP3 with nothing in it but the voice.
+    .advice = Choose the recording once more: a WAV is made of it.
+
 failure-own-sample-changed = The file is no longer the one that was checked.
     .advice = Choose the recording once more.
 

@@ -31,6 +31,7 @@ hint-session-context = Comes back with the task
 counter = { $count }/{ $max }
 
 file-dialog-filter = Recordings
+file-dialog-all = All files
 file-dialog-keys = Keys (CSV)
 choose-file = Choose file…
 use-sample-clip = Use the sample clip
@@ -42,6 +43,7 @@ drop-more = 5 to 30 seconds, one clear voice, no music
 drop-types = Any length: the best stretch is chosen here. Phone formats are converted.
 drop-now = Drop it to use it
 reading = Reading the recording…
+reading-waits = Waiting for the file: it is being fetched from the cloud, or its disk is slow
 reading-share = Reading the recording, { $percent } %
 length-seconds = { $seconds } s
 length-range = 5 to 30 s

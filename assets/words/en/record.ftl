@@ -63,7 +63,7 @@ hear-sample = Sample that was sent
 
 # What happened, then what to do.
 device-no-microphone = No microphone was found
-device-no-microphone-more = Plug one in, or switch it on, and look again.
+device-no-microphone-more = Plug one in, or switch it on. It is used as soon as it is there.
 device-no-answer = The sound system does not answer
 device-no-answer-more = Wait a moment and look again. If that does not help, log out and in again. What was recorded is kept.
 device-denied = The system does not let Timbre use { $name }
@@ -73,7 +73,7 @@ device-denied-windows = Allow desktop apps under Settings, Privacy & security, M
 device-busy = Another program uses { $name }
 device-busy-more = Close that program, or choose another microphone.
 device-vanished = { $name } is gone
-device-vanished-more = Plug it in again, or choose another microphone. What was recorded is kept.
+device-vanished-more = It is used again as soon as it is back. Or choose another microphone. What was recorded is kept.
 device-unusable = { $name } cannot be used
 device-unusable-more = Choose another microphone. The system says: { $reason }
 device-this = the microphone

@@ -32,11 +32,20 @@ sample-facts-converted = { $length }, converted to WAV
 
 sample-unchanged = Send the file as it is
 sample-unchanged-more = The bytes of the file are sent, with all that it carries. Otherwise the sound alone is sent, brought to a sound level.
-sample-left-out = { $what ->
+sample-not-as-it-is = { $what ->
     [video] Only the sound is sent. The pictures of the video stay here.
     [places] Only the sound is sent. The file says where it was recorded; that stays here.
     [pictures] Only the sound is sent. The picture in the file stays here.
-   *[names] Only the sound is sent. The names and comments in the file stay here.
+    [names] Only the sound is sent. The names and comments in the file stay here.
+    [tracks] Only the chosen track is sent. The other sound in the file stays here.
+    [format] A WAV is made of it: only a WAV or an MP3 is sent as it is.
+    [encoding] A plain WAV is made of it: this file stores its sound in a way that not every program reads.
+    [header] A plain WAV is made of it: what this file says of its own length is not true.
+    [channels] One channel is made of it: the file has more than two.
+    [differ] One channel is made of it: the two in the file do not hold the same, and adding them would weaken the voice.
+    [offset] A WAV is made of it: the sound in the file lies beside its zero line, which is put right.
+    [loud] A WAV is made of it: the file is louder than full scale, and is brought down.
+   *[foreign] Only the sound is sent. The file holds something that Timbre does not know; that stays here.
 }
 sample-misnamed = The file is named .{ $ending }, and it is { $kind }. It is read as what it is.
 sample-no-speech = Nobody speaks for 5 seconds in this recording, so there is no best stretch.

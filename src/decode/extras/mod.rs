@@ -102,6 +102,18 @@ fn container(found: &MetadataContainer, extras: &mut EmbeddedMetadata) {
     }
 }
 
+/// Whether a text that a person or a program named, its key before its value, is about a program, a format
+/// or a level. Only one whose letters are bytes is looked at.
+pub(super) fn is_technical(named: &[u8]) -> bool {
+    let Some((0 | 3, text)) = named.split_first() else {
+        return false;
+    };
+    let key = text.split(|byte| *byte == 0).next().unwrap_or_default();
+    let mut extras = EmbeddedMetadata::default();
+    word(&String::from_utf8_lossy(key), &mut extras);
+    !key.is_empty() && !extras.any()
+}
+
 /// A tag with words in it, by its key.
 fn word(key: &str, extras: &mut EmbeddedMetadata) {
     let key = key.to_lowercase();

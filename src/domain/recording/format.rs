@@ -115,7 +115,7 @@ impl Format {
             Self::Mp2 => &["mp2", "mpa"],
             Self::Mp4 => &["mp4", "m4v", "m4a", "3gp"],
             Self::M4a => &["m4a", "m4b", "mp4", "aac", "3gp"],
-            Self::Mov => &["mov", "qt"],
+            Self::Mov => &["mov", "qt", "qta"],
             Self::Aac => &["aac", "adts"],
             Self::Flac => &["flac"],
             Self::Ogg => &["ogg", "oga", "opus", "ogv", "ogx", "spx"],
@@ -123,18 +123,6 @@ impl Format {
             Self::Mkv => &["mkv", "mka", "webm"],
             Self::Aiff => &["aiff", "aif", "aifc"],
             Self::Caf => &["caf"],
-        }
-    }
-
-    /// The container under which the service takes such bytes; `None` where it does not. It documents
-    /// .mp3 and .wav for sound and .mp4 and .mov for video, and sound alone in an .m4a is neither.
-    pub fn container(self) -> Option<Container> {
-        match self {
-            Self::Wav => Some(Container::Wav),
-            Self::Mp3 => Some(Container::Mp3),
-            Self::Mp4 => Some(Container::Mp4),
-            Self::Mov => Some(Container::Mov),
-            _ => None,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What is known of the sample that will be sent, once it is made.
 
-use crate::domain::{ClipProblem, Container, Fingerprint, Recording, Stretch, StretchProblem};
+use crate::domain::{
+    ClipProblem, Container, Fingerprint, Passthrough, Recording, Stretch, StretchProblem,
+};
 use std::sync::Arc;
 
 /// The sample as it will be sent.
@@ -21,16 +23,20 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// The file `recording` as it is, where it can be sent so.
-    pub fn unchanged(recording: &Recording, fingerprint: Fingerprint) -> Option<Self> {
-        Some(Self {
-            container: recording.sendable()?,
+    /// The file of `recording` as it is.
+    pub fn unchanged(
+        recording: &Recording,
+        passthrough: Passthrough,
+        fingerprint: Fingerprint,
+    ) -> Self {
+        Self {
+            container: passthrough.container(),
             bytes: recording.bytes,
             millis: (recording.seconds() * 1000.0) as u64,
             fingerprint,
             stretch: None,
             modified_ns: recording.modified_ns,
-        })
+        }
     }
 }
 

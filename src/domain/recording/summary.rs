@@ -1,6 +1,8 @@
 //! A recording of any kind and length that was read from its first to its last sample.
 
-use crate::domain::{Container, Format, SampleLength, Waveform};
+use crate::domain::Waveform;
+use crate::domain::recording::format::Format;
+use crate::domain::recording::layout::{ChannelLevels, FileLayout};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -65,6 +67,10 @@ pub struct Recording {
     pub modified_ns: i128,
     /// What it carries beside the sound.
     pub extras: EmbeddedMetadata,
+    /// What its bytes are made up of.
+    pub layout: FileLayout,
+    /// What was measured over its channels.
+    pub levels: ChannelLevels,
     /// The ending of its name, in lower case, where that belongs to another format.
     pub misnamed: Option<String>,
     /// Its shape.
@@ -77,48 +83,8 @@ impl Recording {
         self.frames as f64 / f64::from(self.sample_rate.max(1))
     }
 
-    /// The container under which the file itself could be sent, byte for byte: the service takes it and
-    /// its length.
-    pub fn sendable(&self) -> Option<Container> {
-        let tolerance = SampleLength::TOLERANCE.as_secs_f64();
-        let range = SampleLength::MIN.as_secs_f64() - tolerance
-            ..=SampleLength::MAX.as_secs_f64() + tolerance;
-        self.format
-            .container()
-            .filter(|_| range.contains(&self.seconds()))
-    }
-
     /// The track that was read.
     pub fn read_track(&self) -> Option<&Track> {
         self.tracks.iter().find(|track| track.id == self.track)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn recording(format: Format, seconds: u64) -> Recording {
-        Recording {
-            format,
-            tracks: Vec::new(),
-            track: 0,
-            frames: seconds * 16_000,
-            sample_rate: 16_000,
-            channels: 1,
-            bytes: 1,
-            modified_ns: 0,
-            extras: EmbeddedMetadata::default(),
-            misnamed: None,
-            waveform: Arc::default(),
-        }
-    }
-
-    #[test]
-    fn a_file_is_sendable_only_in_a_container_and_a_length_of_the_service() {
-        assert_eq!(recording(Format::Mp3, 5).sendable(), Some(Container::Mp3));
-        assert_eq!(recording(Format::Mp3, 4).sendable(), None);
-        assert_eq!(recording(Format::Wav, 31).sendable(), None);
-        assert_eq!(recording(Format::M4a, 20).sendable(), None);
     }
 }

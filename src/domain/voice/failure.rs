@@ -90,6 +90,8 @@ pub enum Refusal {
     },
     /// The sample is no longer the file that was read.
     SampleChanged,
+    /// The row has no sample of its own and its recording may not be sent as the file that it is.
+    NoPassthrough,
     /// The statement of the speaker cannot be kept, so nothing was sent.
     Statement {
         /// What is wrong with it.

@@ -11,7 +11,7 @@ use crate::store::{GrowingTake, Recovered, TakeFiles, Unmended};
 use jiff::tz::TimeZone;
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 
@@ -19,6 +19,10 @@ use tokio::runtime::Handle;
 const TOLD_EVERY: Duration = Duration::from_millis(50);
 /// How long a block is waited for before commands are looked at again.
 const PATIENCE: Duration = Duration::from_millis(20);
+/// How long after a loss the microphone is looked for again, and how often so soon.
+const LOOK_AGAIN: (Duration, usize) = (Duration::from_secs(1), 15);
+/// After that it is looked for so seldom: a look costs the sound system something.
+const LOOK_SELDOM: Duration = Duration::from_secs(5);
 /// A recording ends after so long, whatever came until then.
 const LONGEST: Duration = Duration::from_secs(35);
 
@@ -105,9 +109,18 @@ impl Recorder {
             .spawn(move || {
                 let _ending: Sender<()> = ending;
                 let outbox = services.outbox.clone();
-                let chosen = microphone.as_ref();
-                if let Err(trouble) = attend(&services, &system, ticket, chosen, &orders, asking) {
+                let mut desk = MicrophoneThread {
+                    services: &services,
+                    system: &system,
+                    ticket,
+                    chosen: microphone,
+                    orders: &orders,
+                };
+                let mut ended = desk.first(asking);
+                // What is gone may come back: by its plug, after a sleep, at another rate.
+                while let Err(trouble) = ended {
                     outbox.send(microphone_event(ticket, MicrophoneEvent::Trouble(trouble)));
+                    ended = desk.again();
                 }
             });
         match started {
@@ -145,42 +158,108 @@ fn microphone_event(ticket: Ticket, did: MicrophoneEvent) -> Event {
     TakesEvent::Microphone { ticket, did }.into()
 }
 
-/// Listens until nobody wants it any more.
-fn attend(
-    services: &Services,
-    system: &SoundSystem,
+/// The thread of a microphone that is wanted.
+struct MicrophoneThread<'a> {
+    services: &'a Services,
+    system: &'a SoundSystem,
     ticket: Ticket,
-    chosen: Option<&DeviceId>,
-    orders: &Receiver<RecorderCommand>,
-    asking: Watchdog,
-) -> Result<(), DeviceError> {
-    let tell = |did| services.outbox.send(microphone_event(ticket, did));
-    let list = system.microphones();
-    let none = list.is_empty();
-    tell(MicrophoneEvent::Microphones(list));
-    let microphone = match Microphone::open(system, chosen) {
-        // Where there is none at all, that is what is wrong.
-        Err(DeviceError::Unusable { .. }) if none => return Err(DeviceError::NoMicrophone),
-        opened => opened?,
-    };
-    drop(asking);
-    tell(MicrophoneEvent::Open {
-        name: microphone.name().to_owned(),
-    });
-    let mut desk = RecorderThread {
-        services,
-        ticket,
-        microphone,
-        stage: RecorderStage::Listening,
-        level: Vec::new(),
-        columns: Vec::new(),
-        told: Instant::now(),
-    };
-    let ended = desk.work(orders);
-    // Whatever ended it: what was recorded is kept.
-    desk.end_take();
-    close(desk.microphone);
-    ended
+    /// The one that the person chose, as long as it is the one that is listened to.
+    chosen: Option<DeviceId>,
+    orders: &'a Receiver<RecorderCommand>,
+}
+
+impl MicrophoneThread<'_> {
+    fn tell(&self, did: MicrophoneEvent) {
+        self.services
+            .outbox
+            .send(microphone_event(self.ticket, did));
+    }
+
+    /// Opens it and listens until nobody wants it any more.
+    fn first(&mut self, asking: Watchdog) -> Result<(), DeviceError> {
+        let list = self.system.microphones();
+        let none = list.is_empty();
+        self.tell(MicrophoneEvent::Microphones(list));
+        let microphone = match Microphone::open(self.system, self.chosen.as_ref()) {
+            // Where there is none at all, that is what is wrong.
+            Err(DeviceError::Unusable { .. }) if none => return Err(DeviceError::NoMicrophone),
+            opened => opened?,
+        };
+        drop(asking);
+        if !microphone.is_chosen() {
+            self.chosen = None;
+        }
+        self.listen(microphone)
+    }
+
+    /// Waits until it can be heard again, and listens until nobody wants it any more.
+    fn again(&mut self) -> Result<(), DeviceError> {
+        let (soon, looks) = LOOK_AGAIN;
+        for look in 0_usize.. {
+            let pause = if look < looks { soon } else { LOOK_SELDOM };
+            if self.is_unwanted_within(pause) {
+                break;
+            }
+            let list = self.system.microphones();
+            let is_there = |id: &DeviceId| list.iter().any(|microphone| microphone.id == *id);
+            // Another one in the place of the chosen one is for the person to choose.
+            if self.chosen.as_ref().is_some_and(|id| !is_there(id)) {
+                continue;
+            }
+            let Ok(mut microphone) = Microphone::open(self.system, self.chosen.as_ref()) else {
+                continue;
+            };
+            // One that is asleep can be opened and says nothing.
+            let heard = loop {
+                match microphone.listen(PATIENCE) {
+                    Ok(Some(_)) => break true,
+                    Ok(None) if self.is_unwanted_within(Duration::ZERO) => return Ok(()),
+                    Ok(None) => {}
+                    Err(_) => break false,
+                }
+            };
+            if !heard {
+                close(microphone);
+                continue;
+            }
+            self.tell(MicrophoneEvent::Microphones(list));
+            return self.listen(microphone);
+        }
+        Ok(())
+    }
+
+    fn listen(&self, microphone: Microphone) -> Result<(), DeviceError> {
+        self.tell(MicrophoneEvent::Open {
+            name: microphone.name().to_owned(),
+        });
+        let mut desk = RecorderThread {
+            services: self.services,
+            ticket: self.ticket,
+            microphone,
+            stage: RecorderStage::Listening,
+            level: Vec::new(),
+            columns: Vec::new(),
+            told: Instant::now(),
+        };
+        let ended = desk.work(self.orders);
+        // Whatever ended it: what was recorded is kept.
+        desk.end_take();
+        close(desk.microphone);
+        ended
+    }
+
+    /// Whether nobody wants the microphone any more, for so long. There is nothing to record meanwhile.
+    fn is_unwanted_within(&self, patience: Duration) -> bool {
+        let until = Instant::now() + patience;
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            match self.orders.recv_timeout(left) {
+                Ok(_) if left > Duration::ZERO => {}
+                Ok(_) | Err(RecvTimeoutError::Timeout) => return false,
+                Err(RecvTimeoutError::Disconnected) => return true,
+            }
+        }
+    }
 }
 
 /// Closes a microphone where nobody waits for it: a device that is gone may keep who closes it for ever.

@@ -111,6 +111,7 @@ async fn read(services: Arc<Services>, ticket: Ticket, place: TrackRef) {
             match news {
                 SurveyProgress::Share(share) => SampleEvent::Reading { ticket, share },
                 SurveyProgress::Columns(columns) => SampleEvent::Columns { ticket, columns },
+                SurveyProgress::Waiting => SampleEvent::Waiting { ticket },
             }
             .into(),
         );
@@ -214,11 +215,10 @@ async fn make_it(services: &Services, making: PrepareRequest) -> Result<Prepared
         let analysis = &making.heard.analysis;
         let report = judge(analysis, span, Some(&closer));
         let before = pcm(&piece.samples, piece.rate);
-        if making.unchanged {
+        if let Some(passthrough) = making.passthrough {
             let fingerprint = keep_sample::fingerprint(&making.heard.place.path)
                 .map_err(|error| unreadable(&error))?;
-            let prepared =
-                Prepared::unchanged(&making.recording, fingerprint).ok_or_else(nothing)?;
+            let prepared = Prepared::unchanged(&making.recording, passthrough, fingerprint);
             return Ok(PreparedSample {
                 prepared: Arc::new(prepared),
                 bytes: SampleBytes::File,

@@ -3,10 +3,11 @@
 
 use crate::api::sample_unchanged;
 use crate::domain::{
-    ClipProblem, Failure, FileSource, Fingerprint, KeptKind, KeptName, Refusal, SampleSource, Step,
-    Voice,
+    ClipProblem, Failure, FileSource, Fingerprint, KeptKind, KeptName, Passthrough, Refusal,
+    SampleSource, Step, Voice,
 };
 use crate::jobs::Services;
+use crate::jobs::sound::decoder::{DecodeRequest, ReadError};
 use crate::model::sample::SampleBytes;
 use crate::store::KeptFiles;
 use sha2::{Digest, Sha256};
@@ -68,12 +69,15 @@ pub(in crate::jobs) async fn to_upload(
     voice: &Voice,
     file: &FileSource,
 ) -> Result<FileSource, Failure> {
+    let refused = |refusal| Failure::own(Step::Prepare, refusal);
     let Some(name) = &voice.kept.sample else {
-        return Ok(file.clone());
+        return may_pass(services, file)
+            .await
+            .map(|()| file.clone())
+            .map_err(refused);
     };
     let path = KeptFiles::of(services.folder()).path(name);
     let found = tokio::fs::metadata(&path).await;
-    let refused = |refusal| Failure::own(Step::Prepare, refusal);
     match found {
         Ok(found) if found.is_file() && found.len() == file.bytes => Ok(FileSource {
             modified_ns: found.modified().map_or(0, crate::api::nanos),
@@ -89,6 +93,20 @@ pub(in crate::jobs) async fn to_upload(
                 },
             },
         })),
+    }
+}
+
+/// Whether the person's own file may be sent as it is: nobody has looked since, and versions that kept no
+/// copy asked for less.
+async fn may_pass(services: &Services, file: &FileSource) -> Result<(), Refusal> {
+    sample_unchanged(file).await?;
+    let recording = DecodeRequest::of_file(file.path.clone());
+    match services.readers.survey(&recording, |_| {}).await {
+        Ok(survey) => Passthrough::of(&survey.recording)
+            .map(drop)
+            .map_err(|_why| Refusal::NoPassthrough),
+        Err(ReadError::Problem(problem)) => Err(Refusal::Sample { problem }),
+        Err(ReadError::Cancelled) => Err(Refusal::Interrupted),
     }
 }
 

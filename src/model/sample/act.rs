@@ -102,6 +102,7 @@ impl Form {
                 sample.state = SampleState::Reading {
                     share: None,
                     waveform: Waveform::default(),
+                    waits: false,
                 };
                 effects.push(SampleEffect::Read { ticket, place });
             }
@@ -193,7 +194,7 @@ impl Sample {
                 mix: crate::analysis::Mix::Average,
                 reduce_noise: draft.reduce_noise,
             },
-            unchanged: loaded.stays(draft),
+            passthrough: loaded.passthrough(draft),
         })));
     }
 

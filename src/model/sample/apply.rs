@@ -28,9 +28,10 @@ impl Form {
                 share: read,
             } => {
                 if sample.tickets.reading.is_current(ticket)
-                    && let SampleState::Reading { share, .. } = &mut sample.state
+                    && let SampleState::Reading { share, waits, .. } = &mut sample.state
                 {
                     *share = Some(read);
+                    *waits = false;
                 }
             }
             SampleEvent::Columns { ticket, columns } => {
@@ -38,6 +39,13 @@ impl Form {
                     && let SampleState::Reading { waveform, .. } = &mut sample.state
                 {
                     waveform.extend(columns);
+                }
+            }
+            SampleEvent::Waiting { ticket } => {
+                if sample.tickets.reading.is_current(ticket)
+                    && let SampleState::Reading { waits, .. } = &mut sample.state
+                {
+                    *waits = true;
                 }
             }
             SampleEvent::Read { ticket, result } => {

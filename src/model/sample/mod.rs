@@ -9,8 +9,8 @@ mod tests;
 use crate::analysis::best::Best;
 use crate::analysis::{Analysis, Enhancements, Mix, Report, Span};
 use crate::domain::{
-    ClipProblem, DownloadProblem, Draft, Fingerprint, Milestone, Prepared, Recording, SameSample,
-    SampleStatus, Stretch, Waveform,
+    ClipProblem, DownloadProblem, Draft, Fingerprint, Milestone, Passthrough, PassthroughRefusal,
+    Prepared, Recording, SameSample, SampleStatus, Stretch, Waveform,
 };
 use crate::model::{Ticket, Tickets};
 use std::path::PathBuf;
@@ -73,6 +73,11 @@ pub enum SampleEvent {
         ticket: Ticket,
         /// The columns.
         columns: Vec<crate::domain::Peak>,
+    },
+    /// The disk keeps a read of it: it may be fetching it.
+    Waiting {
+        /// Which reading.
+        ticket: Ticket,
     },
     /// It was read to its end.
     Read {
@@ -255,8 +260,8 @@ pub struct PrepareRequest {
     pub stretch: Stretch,
     /// What is done to it.
     pub recipe: Enhancements,
-    /// Whether the file is sent as it is.
-    pub unchanged: bool,
+    /// That the file is sent as it is, where it is.
+    pub passthrough: Option<Passthrough>,
 }
 
 /// The sample as it will be sent, and heard.
@@ -342,6 +347,8 @@ pub enum SampleState {
         share: Option<f32>,
         /// What was seen of it so far.
         waveform: Waveform,
+        /// Whether the disk keeps the reading: a file of a cloud folder may be on its way.
+        waits: bool,
     },
     /// It cannot be used.
     Unread(RecordingError),
@@ -423,16 +430,25 @@ impl LoadedRecording {
         self.stretch == Stretch::new(0, self.whole())
     }
 
-    /// Whether the file itself could be sent: it fits, all of it is chosen, and nothing is done to it.
-    pub fn can_stay(&self, draft: &Draft) -> bool {
-        self.recording.sendable().is_some() && self.is_whole() && !draft.reduce_noise
+    /// Whether all of the recording is chosen and nothing is done to it, so that its file might be sent as
+    /// it is.
+    pub fn is_untouched(&self, draft: &Draft) -> bool {
+        self.is_whole() && !draft.reduce_noise
     }
 
-    /// Whether the file itself is sent. One that carries pictures, places or names is not, unless the
-    /// person says so.
-    pub fn stays(&self, draft: &Draft) -> bool {
-        let wished = draft.unchanged.unwrap_or(!self.recording.extras.any());
-        self.can_stay(draft) && wished
+    /// Whether the file itself could be sent.
+    ///
+    /// # Errors
+    /// Why not, where it is the file that forbids it.
+    pub fn can_stay(&self, draft: &Draft) -> Result<Option<Passthrough>, PassthroughRefusal> {
+        let allowed = Passthrough::of(&self.recording)?;
+        Ok(self.is_untouched(draft).then_some(allowed))
+    }
+
+    /// That the file itself is sent, where it is: it could be, and the person did not say otherwise.
+    pub fn passthrough(&self, draft: &Draft) -> Option<Passthrough> {
+        let allowed = self.can_stay(draft).ok().flatten();
+        allowed.filter(|_| draft.unchanged.unwrap_or(true))
     }
 }
 

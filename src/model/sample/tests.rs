@@ -2,8 +2,10 @@
 
 use super::*;
 use crate::analysis::{Analyser, judge};
-use crate::domain::{EmbeddedMetadata, Field, Format, StretchProblem};
-use crate::model::{Action, Effect, Event, FormAction, JobEffect, Model, Start};
+use crate::domain::{
+    ChannelLevels, EmbeddedMetadata, Encoding, Field, FileLayout, Format, StretchProblem, Track,
+};
+use crate::model::{Action, Effect, Event, FormAction, FormEvent, JobEffect, Model, Start};
 use crate::testing;
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -33,7 +35,13 @@ fn surveyed(format: Format, seconds: u64) -> SurveyResult {
     SurveyResult {
         recording: Arc::new(Recording {
             format,
-            tracks: Vec::new(),
+            tracks: vec![Track {
+                id: 0,
+                codec: String::new(),
+                language: None,
+                sample_rate: Some(RATE),
+                channels: Some(1),
+            }],
             track: 0,
             frames: seconds * u64::from(RATE),
             sample_rate: RATE,
@@ -41,6 +49,14 @@ fn surveyed(format: Format, seconds: u64) -> SurveyResult {
             bytes: 1,
             modified_ns: 0,
             extras: EmbeddedMetadata::default(),
+            layout: FileLayout {
+                encoding: match format {
+                    Format::Mp3 => Encoding::MpegLayer3,
+                    _ => Encoding::Pcm { bits: 16 },
+                },
+                ..FileLayout::default()
+            },
+            levels: ChannelLevels::default(),
             misnamed: None,
             waveform: Arc::default(),
         }),
@@ -98,7 +114,7 @@ fn made(making: &PrepareRequest) -> Event {
                 bytes: 8,
                 millis: making.stretch.millis(),
                 fingerprint,
-                stretch: (!making.unchanged).then_some(making.stretch),
+                stretch: making.passthrough.is_none().then_some(making.stretch),
                 modified_ns: 0,
             }),
             bytes: SampleBytes::Here(Arc::from([1_u8; 8])),
@@ -124,10 +140,10 @@ fn now(model: &Model) -> &LoadedRecording {
 fn a_short_recording_is_taken_whole_and_a_long_one_begins_with_twenty_seconds() {
     let (model, effects) = loaded(surveyed(Format::Wav, 12));
     assert_eq!(now(&model).stretch, Stretch::new(0, 12_000));
-    assert!(making(&effects).unwrap().unchanged);
+    assert!(making(&effects).unwrap().passthrough.is_some());
     let (model, effects) = loaded(surveyed(Format::Wav, 200));
     assert_eq!(now(&model).stretch, Stretch::new(0, 20_000));
-    assert!(!making(&effects).unwrap().unchanged);
+    assert!(making(&effects).unwrap().passthrough.is_none());
 }
 
 #[test]
@@ -145,6 +161,62 @@ fn what_the_form_remembers_of_a_recording_is_taken_again() {
         Ok(surveyed(Format::Wav, 200)),
     );
     assert_eq!(now(&again).stretch, Stretch::new(50_000, 65_000));
+}
+
+#[test]
+fn a_path_that_was_chosen_dropped_or_handed_over_is_read_whatever_its_name() {
+    let mut paths: Vec<PathBuf> = ["/a/ends in a blank ", "/a/line\nbreak\n", "/a/'quoted'"]
+        .map(PathBuf::from)
+        .to_vec();
+    #[cfg(unix)]
+    {
+        use std::os::unix::ffi::OsStrExt;
+        paths.push(std::ffi::OsStr::from_bytes(b"/a/latin1-\xe9t\xe9.wav").into());
+    }
+    for path in paths {
+        let read = |effects: &[Effect]| {
+            effects.iter().find_map(|effect| match effect {
+                Effect::Job(JobEffect::Sample(SampleEffect::Read { place, .. })) => {
+                    Some(place.path.clone())
+                }
+                _ => None,
+            })
+        };
+        let mut asking = model();
+        let asked = asking.act(Action::Form(FormAction::BrowseFile));
+        let ticket = asked
+            .iter()
+            .find_map(|effect| match effect {
+                Effect::Window(crate::model::WindowEffect::PickFile(ticket)) => Some(*ticket),
+                _ => None,
+            })
+            .unwrap();
+        let file = Some(path.clone());
+        let ways = [
+            asking.apply(Event::Form(FormEvent::FilePicked { ticket, file })),
+            model().act(Action::Form(FormAction::UseFile(path.clone()))),
+            model().act(Action::Form(FormAction::UseFirstOf(vec![path.clone()]))),
+            model().apply(Event::HandedOver(vec![path.clone()])),
+        ];
+        for effects in ways {
+            assert_eq!(read(&effects).as_ref(), Some(&path));
+        }
+    }
+}
+
+#[test]
+fn a_disk_that_keeps_the_reading_is_told_until_it_goes_on() {
+    let mut model = model();
+    let ticket = reading(&model.act(Action::Form(FormAction::UseFile("/a.wav".into())))).unwrap();
+    let waits = |model: &Model| match model.form.sample.state {
+        SampleState::Reading { waits, .. } => waits,
+        _ => panic!("it is not being read"),
+    };
+    assert!(!waits(&model));
+    model.apply(SampleEvent::Waiting { ticket }.into());
+    assert!(waits(&model));
+    model.apply(SampleEvent::Reading { ticket, share: 0.1 }.into());
+    assert!(!waits(&model));
 }
 
 #[test]
@@ -203,29 +275,39 @@ fn a_stretch_outside_the_rule_is_said_and_not_made() {
 }
 
 #[test]
-fn a_file_with_a_picture_in_it_is_not_sent_itself_unless_the_person_says_so() {
+fn a_file_with_a_picture_in_it_is_not_sent_itself_whatever_is_wished() {
     let mut surveyed = surveyed(Format::Mp3, 12);
     Arc::make_mut(&mut surveyed.recording).extras.pictures = true;
     let (mut model, effects) = loaded(surveyed);
-    assert!(!making(&effects).unwrap().unchanged);
+    assert!(making(&effects).unwrap().passthrough.is_none());
     let effects = model.act(SampleAction::Unchanged(true).into());
-    assert!(making(&effects).unwrap().unchanged);
+    assert!(making(&effects).unwrap().passthrough.is_none());
+    let told = now(&model).can_stay(&model.form.draft);
+    assert_eq!(told, Err(PassthroughRefusal::Pictures));
+}
+
+#[test]
+fn a_file_that_may_go_as_it_is_is_converted_where_the_person_wishes_it() {
+    let (mut model, effects) = loaded(surveyed(Format::Mp3, 12));
+    assert!(making(&effects).unwrap().passthrough.is_some());
+    let effects = model.act(SampleAction::Unchanged(false).into());
+    assert!(making(&effects).unwrap().passthrough.is_none());
 }
 
 #[test]
 fn a_file_of_which_a_part_is_chosen_or_whose_noise_is_reduced_is_never_sent_itself() {
     let (mut model, _) = loaded(surveyed(Format::Wav, 12));
     let effects = model.act(SampleAction::ReduceNoise(true).into());
-    assert!(!making(&effects).unwrap().unchanged);
+    assert!(making(&effects).unwrap().passthrough.is_none());
     model.act(SampleAction::ReduceNoise(false).into());
     let effects = set(&mut model, 0, 10_000, true);
-    assert!(!making(&effects).unwrap().unchanged);
+    assert!(making(&effects).unwrap().passthrough.is_none());
 }
 
 #[test]
 fn a_kind_that_the_service_does_not_take_is_converted() {
     let (_, effects) = loaded(surveyed(Format::M4a, 12));
-    assert!(!making(&effects).unwrap().unchanged);
+    assert!(making(&effects).unwrap().passthrough.is_none());
 }
 
 #[test]

@@ -53,7 +53,11 @@ pub(super) fn sample_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: 
                 actions.push(Action::Form(FormAction::BrowseFile));
             }
         }
-        SampleState::Reading { share, waveform } => {
+        SampleState::Reading {
+            share,
+            waveform,
+            waits,
+        } => {
             let painter = ui.painter_at(rect);
             waveform::ground(&painter, Palette::of(ui), rect);
             waveform::Bars {
@@ -63,7 +67,12 @@ pub(super) fn sample_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: 
                 lit: 0.0..0.0,
             }
             .draw(&painter, Palette::of(ui), rect.shrink2(vec2(8.0, 10.0)));
-            let (text, share) = (shared(cx, ("reading", "reading-share"), *share), *share);
+            let share = *share;
+            let text = if *waits {
+                cx.say("reading-waits")
+            } else {
+                shared(cx, ("reading", "reading-share"), share)
+            };
             let stop = cx.say("sample-stop-reading");
             button_below(ui, rect, &stop, || {
                 actions.push(Action::Form(FormAction::Edit(Field::File, String::new())));

@@ -148,6 +148,9 @@ fn own(step: Step, refusal: &Refusal) -> FailureEntry {
         Refusal::SampleChanged => {
             FailureEntry::known("failure-own-sample-changed", Help::By(Remedy::ChooseFile))
         }
+        Refusal::NoPassthrough => {
+            FailureEntry::known("failure-own-no-passthrough", Help::By(Remedy::ChooseFile))
+        }
         Refusal::Statement { .. } => FailureEntry::known(
             "failure-own-statement",
             Help::By(Remedy::EditField(Field::Statement)),

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 use timbre::analysis::{Analyser, Closer, Mix, Span, enhance, judge};
 use timbre::domain::{
-    Container, EmbeddedMetadata, Fingerprint, Format, Peak, Prepared, Recording, Track, Waveform,
+    ChannelLevels, Container, EmbeddedMetadata, Encoding, FileLayout, Fingerprint, Format, Peak,
+    Prepared, Recording, Track, Waveform,
 };
 use timbre::model::sample::{Pcm, PrepareRequest, PreparedSample, SampleBytes, SurveyResult};
 use timbre::model::{Action, Effect, FormAction, JobEffect, Model, SampleEffect, SampleEvent};
@@ -77,6 +78,15 @@ impl Sound {
             bytes: 1_640_564,
             modified_ns: 0,
             extras: EmbeddedMetadata::default(),
+            layout: FileLayout {
+                encoding: match format {
+                    Format::Wav => Encoding::Pcm { bits: 16 },
+                    Format::Mp3 => Encoding::MpegLayer3,
+                    _ => Encoding::Other,
+                },
+                ..FileLayout::default()
+            },
+            levels: ChannelLevels::default(),
             misnamed: None,
             waveform: Arc::new(Waveform::new(columns)),
         }
@@ -105,8 +115,8 @@ impl Sound {
             samples: mended.samples.into(),
             rate: mended.rate,
         };
-        let prepared = if making.unchanged {
-            Prepared::unchanged(&making.recording, print).unwrap()
+        let prepared = if let Some(passthrough) = making.passthrough {
+            Prepared::unchanged(&making.recording, passthrough, print)
         } else {
             Prepared {
                 container: Container::Wav,
@@ -119,7 +129,7 @@ impl Sound {
         };
         PreparedSample {
             prepared: Arc::new(prepared),
-            bytes: if making.unchanged {
+            bytes: if making.passthrough.is_some() {
                 SampleBytes::File
             } else {
                 SampleBytes::Here(mended.wav.into())

@@ -22,7 +22,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-/// How long a process may say nothing: far longer than a disk needs to wake up.
+/// How long a process may say nothing: far longer than a disk needs to wake up. One whose disk keeps it
+/// waiting says so.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A recording that shall be read.

@@ -53,7 +53,7 @@ impl Stream {
         };
         loop {
             match child.next().await? {
-                DecoderMessage::Share(_) => {}
+                DecoderMessage::Share(_) | DecoderMessage::Waiting => {}
                 DecoderMessage::Samples { rate, samples, .. }
                     if (RATE_MIN..=RATE_MAX).contains(&rate) && !samples.is_empty() =>
                 {

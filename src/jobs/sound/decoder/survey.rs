@@ -24,6 +24,8 @@ pub enum SurveyProgress {
     Share(f32),
     /// The next columns of the waveform, of [`Waveform::COLUMN_SECS`] each.
     Columns(Vec<Peak>),
+    /// The disk keeps a read of the file: it may be fetching it.
+    Waiting,
 }
 
 /// A recording that was read from its first to its last sample.
@@ -66,12 +68,14 @@ pub(super) async fn survey(
                 waveform.extend(columns.iter().copied());
                 news(SurveyProgress::Columns(columns));
             }
+            DecoderMessage::Waiting => news(SurveyProgress::Waiting),
             DecoderMessage::Facts(told) => facts = Some(told),
             DecoderMessage::Counted {
                 frames,
                 rate,
                 channels,
-            } => counted = Some((frames, rate, channels)),
+                levels,
+            } => counted = Some((frames, rate, channels, levels)),
             DecoderMessage::Milestones(next)
                 if milestones.len() + next.len() <= MOST_MILESTONES =>
             {
@@ -84,7 +88,7 @@ pub(super) async fn survey(
             _ => return Err(crashed("a message out of place")),
         }
     };
-    let (Some(facts), Some((frames, sample_rate, channels))) = (facts, counted) else {
+    let (Some(facts), Some((frames, sample_rate, channels, levels))) = (facts, counted) else {
         return Err(crashed("a message is missing"));
     };
     let analysis: Analysis =
@@ -99,6 +103,8 @@ pub(super) async fn survey(
         bytes: facts.bytes,
         modified_ns: facts.modified_ns,
         extras: facts.extras,
+        layout: facts.layout,
+        levels,
         misnamed: facts.misnamed,
         waveform: Arc::new(waveform),
     };
@@ -158,7 +164,7 @@ async fn receive(
     let mut looks = vec![None; count];
     loop {
         match child.next().await? {
-            DecoderMessage::Share(_) => {}
+            DecoderMessage::Share(_) | DecoderMessage::Waiting => {}
             DecoderMessage::Looked { piece, closer } if closer.is_sane() => {
                 let look = looks
                     .get_mut(piece as usize)

@@ -22,7 +22,7 @@ pub(super) fn notes_ui(
     actions: &mut Vec<Action>,
 ) {
     let mut room = rect;
-    if loaded.can_stay(&cx.model.form.draft) {
+    if let Ok(Some(_)) = loaded.can_stay(&cx.model.form.draft) {
         room.max.x = unchanged_ui(ui, cx, rect, loaded, actions) - 12.0;
     }
     let Some((icon, tone, said)) = note(cx, loaded) else {
@@ -97,7 +97,7 @@ fn note(cx: &ViewContext<'_>, loaded: &LoadedRecording) -> Option<(Icon, Tone, S
             Some((Icon::Cross, Tone::Wrong, problems::clip(cx.words, problem)))
         }
         _ => words::misnamed(cx.words, &loaded.recording)
-            .or_else(|| words::left_out(cx.words, loaded, &cx.model.form.draft))
+            .or_else(|| words::not_as_it_is(cx.words, loaded, &cx.model.form.draft))
             .map(|said| (Icon::Info, Tone::Quiet, said)),
     }
 }
@@ -117,7 +117,7 @@ fn unchanged_ui(
         pos2(rect.right() - width, rect.center().y - 16.0),
         rect.right_center() + vec2(0.0, 16.0),
     );
-    let on = loaded.stays(&cx.model.form.draft);
+    let on = loaded.passthrough(&cx.model.form.draft).is_some();
     ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
         let response = switch(ui, on, &text).on_hover_text(cx.say("sample-unchanged-more"));
         if response.clicked() {
