@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use timbre::app::App;
 use timbre::headless;
 use timbre::jobs::Timings;
+use timbre::platform::confined_program;
 use timbre::practice::{PracticeConfig, StorePlace};
 use timbre::secrets::SecretStore;
 use timbre::start::{self, Started};
@@ -88,6 +89,10 @@ fn main() -> ExitCode {
     // Before all else: a process that reads a recording has no window, no log and no folder.
     if timbre::decoder::is_wished(std::env::args_os()) {
         return timbre::decoder::serve();
+    }
+    // Nor does one that is to become another program.
+    if confined_program::is_wished(std::env::args_os()) {
+        return confined_program::serve(std::env::args_os());
     }
     let arguments = Arguments::parse();
     let result = if let Some(pictures) = &arguments.tour {
