@@ -94,9 +94,9 @@ fn hostile_reader() {
     })
     .unwrap();
     let _told_by_the_outcome = match how {
-        "ffmpeg" => None, // It was confined before it became this program.
         "reader" => Some(timbre::decoder::confine(MEMORY)),
         "opening" => Some(Confinement::new().readable(&recording).enter()),
+        // What stands in for ffmpeg was confined before it became this program.
         _ => None,
     };
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use timbre::analysis::{Analysis, Mix};
 use timbre::clock::Clock;
-use timbre::domain::{EmbeddedMetadata, Format, Peak, Recording, Settings, Waveform};
+use timbre::domain::{EmbeddedMetadata, Format, Peak, Reader, Recording, Settings, Waveform};
 use timbre::model::sample::SurveyResult;
 use timbre::model::{
     Action, Effect, FormAction, JobEffect, Model, SampleEffect, SampleEvent, Start, Uuids,
@@ -175,7 +175,7 @@ fn meeting() -> SurveyResult {
     });
     SurveyResult {
         recording: Arc::new(Recording {
-            format: Format::Mp4,
+            reader: Reader::Own(Format::Mp4),
             tracks: Vec::new(),
             track: 0,
             frames: SECONDS * u64::from(RATE),

@@ -4,6 +4,7 @@ use super::order::MakeLine;
 use super::{ALL_READY, NOT_ALL_READY, STOPPED, is_read, print};
 use crate::domain::{AccountId, Cause, DraftProblem, Failure, Refusal, RowId, Voice};
 use crate::jobs::{Background, Jobs};
+use crate::model::sample::SampleState;
 use crate::model::{Action, Effect, Event, FormAction, HistoryEvent, JobEffect, Model, Start};
 use crate::platform::instance::Instance;
 use crate::start::AppParts;
@@ -102,10 +103,13 @@ impl HeadlessRun {
             }
         } else {
             let problems = self.model.check().result.err().unwrap_or_default();
-            let reasons: Vec<String> = problems
+            let mut reasons: Vec<String> = problems
                 .iter()
                 .map(|problem: &DraftProblem| problems::problem(&self.words, problem))
                 .collect();
+            if let SampleState::Unread(unread) = &self.model.form.sample.state {
+                reasons.extend(problems::second_reader(&self.words, unread.second));
+            }
             self.all_ready = false;
             self.heard(print::refused(&name, &reasons));
         }

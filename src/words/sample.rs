@@ -5,7 +5,7 @@ use super::state::Tone;
 use crate::analysis::best::{Best, Reason};
 use crate::analysis::{Cure, Grade, Verdict, VerdictKind};
 use crate::domain::recording::stretch::Instant;
-use crate::domain::{Draft, Recording, SameSample, Stretch, StretchProblem, Track};
+use crate::domain::{Draft, Reader, Recording, SameSample, Stretch, StretchProblem, Track};
 use crate::model::sample::LoadedRecording;
 
 /// An instant as it stands in its field: "1:21.300".
@@ -66,6 +66,8 @@ pub fn facts(words: &Words, loaded: &LoadedRecording, draft: &Draft) -> String {
     let length = long(words, loaded.recording.seconds());
     let key = if loaded.stays(draft) {
         "sample-facts-unchanged"
+    } else if matches!(loaded.recording.reader, Reader::Ffmpeg { .. }) {
+        "sample-facts-ffmpeg"
     } else {
         "sample-facts-converted"
     };
@@ -178,7 +180,7 @@ pub fn misnamed(words: &Words, recording: &Recording) -> Option<String> {
         "sample-misnamed",
         &[
             ("ending", ending.into()),
-            ("kind", recording.format.name().into()),
+            ("kind", recording.kind()?.into()),
         ],
     ))
 }

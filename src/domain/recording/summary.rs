@@ -4,6 +4,18 @@ use crate::domain::{Container, Format, SampleLength, Waveform};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
+/// Who turned the bytes of a recording into samples.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reader {
+    /// The app's own decoders, which know the format.
+    Own(Format),
+    /// An ffmpeg of this computer, since the app's own decoders refused the file or hear it wrongly.
+    Ffmpeg {
+        /// What the file is, as far as that is known; a proper name such as `AMR`.
+        kind: Option<String>,
+    },
+}
+
 /// A track of sound in a recording.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Track {
@@ -46,8 +58,8 @@ impl EmbeddedMetadata {
 /// What is known of a recording after it was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recording {
-    /// What the bytes are.
-    pub format: Format,
+    /// Who has read it, and as what.
+    pub reader: Reader,
     /// All tracks of sound.
     pub tracks: Vec<Track>,
     /// The id of the track that was read.
@@ -77,13 +89,29 @@ impl Recording {
         self.frames as f64 / f64::from(self.sample_rate.max(1))
     }
 
+    /// What the bytes are, where our own decoders read them.
+    pub fn format(&self) -> Option<Format> {
+        match &self.reader {
+            Reader::Own(format) => Some(*format),
+            Reader::Ffmpeg { .. } => None,
+        }
+    }
+
+    /// What the file is, as people name it.
+    pub fn kind(&self) -> Option<&str> {
+        match &self.reader {
+            Reader::Own(format) => Some(format.name()),
+            Reader::Ffmpeg { kind } => kind.as_deref(),
+        }
+    }
+
     /// The container under which the file itself could be sent, byte for byte: the service takes it and
-    /// its length.
+    /// its length. What only ffmpeg reads is nothing that the service is known to read.
     pub fn sendable(&self) -> Option<Container> {
         let tolerance = SampleLength::TOLERANCE.as_secs_f64();
         let range = SampleLength::MIN.as_secs_f64() - tolerance
             ..=SampleLength::MAX.as_secs_f64() + tolerance;
-        self.format
+        self.format()?
             .container()
             .filter(|_| range.contains(&self.seconds()))
     }
@@ -100,7 +128,7 @@ mod tests {
 
     fn recording(format: Format, seconds: u64) -> Recording {
         Recording {
-            format,
+            reader: Reader::Own(format),
             tracks: Vec::new(),
             track: 0,
             frames: seconds * 16_000,
@@ -120,5 +148,12 @@ mod tests {
         assert_eq!(recording(Format::Mp3, 4).sendable(), None);
         assert_eq!(recording(Format::Wav, 31).sendable(), None);
         assert_eq!(recording(Format::M4a, 20).sendable(), None);
+        let by_ffmpeg = Recording {
+            reader: Reader::Ffmpeg {
+                kind: Some("WAV".to_owned()),
+            },
+            ..recording(Format::Wav, 20)
+        };
+        assert_eq!(by_ffmpeg.sendable(), None);
     }
 }

@@ -6,7 +6,7 @@ use super::{
     SampleEffect, SampleEvent, SampleState, SurveyResult, span_of,
 };
 use crate::analysis::judge;
-use crate::domain::{Draft, SampleLength, Stretch};
+use crate::domain::{Draft, SampleLength, Stretch, Waveform};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
 use crate::model::{Form, PlaybackState, crossing};
@@ -38,6 +38,14 @@ impl Form {
                     && let SampleState::Reading { waveform, .. } = &mut sample.state
                 {
                     waveform.extend(columns);
+                }
+            }
+            SampleEvent::StartsOver { ticket } => {
+                if sample.tickets.reading.is_current(ticket)
+                    && let SampleState::Reading { share, waveform } = &mut sample.state
+                {
+                    *share = None;
+                    *waveform = Waveform::default();
                 }
             }
             SampleEvent::Read { ticket, result } => {

@@ -49,11 +49,11 @@ pub enum SampleAction {
     Loop(bool),
     /// Take another recording in place of this one, or keep this one after all.
     Replace(bool),
-    /// Have the file converted by the `ffmpeg` of this computer.
-    Convert,
+    /// Read the file again, since an ffmpeg may have been installed that reads it.
+    ReadAgain,
     /// Fetch the recording behind the link of the form.
     FetchLink,
-    /// Stop converting or fetching.
+    /// Stop fetching.
     StopFetching,
 }
 
@@ -73,6 +73,11 @@ pub enum SampleEvent {
         ticket: Ticket,
         /// The columns.
         columns: Vec<crate::domain::Peak>,
+    },
+    /// Another reader begins: what was seen of it so far is void.
+    StartsOver {
+        /// Which reading.
+        ticket: Ticket,
     },
     /// It was read to its end.
     Read {
@@ -111,29 +116,20 @@ pub enum SampleEvent {
         /// The voice.
         found: Option<Box<SameSample>>,
     },
-    /// A file was fetched or converted: it is the recording now.
+    /// A file was fetched: it is the recording now.
     Fetched {
         /// Which fetching.
         ticket: Ticket,
         /// Where it lies, or why it could not be had.
-        result: Result<PathBuf, FetchProblem>,
+        result: Result<PathBuf, DownloadProblem>,
     },
-    /// More of a file was fetched or converted.
+    /// More of a file was fetched.
     Fetching {
         /// Which fetching.
         ticket: Ticket,
         /// The share that is here, where the whole is known.
         share: Option<f32>,
     },
-}
-
-/// Why a file could not be fetched or converted.
-#[derive(Debug, Clone, PartialEq)]
-pub enum FetchProblem {
-    /// It did not come.
-    Download(DownloadProblem),
-    /// It could not be converted.
-    Convert(ClipProblem),
 }
 
 /// What has to be done outside.
@@ -168,13 +164,6 @@ pub enum SampleEffect {
         /// Among practice rows or the others.
         practice: bool,
     },
-    /// Convert a file by the `ffmpeg` of this computer.
-    Convert {
-        /// Which fetching.
-        ticket: Ticket,
-        /// The file and its track.
-        place: TrackRef,
-    },
     /// Fetch the recording behind a link.
     Fetch {
         /// Which fetching.
@@ -184,9 +173,9 @@ pub enum SampleEffect {
         /// The account whose network it is fetched by.
         account: Box<crate::domain::Account>,
     },
-    /// Stop converting or fetching.
+    /// Stop fetching.
     StopFetching,
-    /// Remove a fetched or converted file that nobody waits for any more.
+    /// Remove a fetched file that nobody waits for any more.
     LetGo(PathBuf),
 }
 
@@ -231,8 +220,19 @@ pub struct SurveyResult {
 pub struct RecordingError {
     /// What is wrong.
     pub problem: ClipProblem,
-    /// Whether a program of this computer may be able to convert it.
-    pub can_convert: bool,
+    /// What a second reader does for it.
+    pub second: SecondReader,
+}
+
+/// What ffmpeg does for a recording that our own decoders refuse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecondReader {
+    /// Nothing: the file is of no kind that it reads, or something else is wrong.
+    NoHelp,
+    /// It may read the file, and there is none on this computer.
+    Missing,
+    /// It refuses the file too.
+    Refused,
 }
 
 /// A sample that is to be made.
@@ -299,10 +299,10 @@ pub struct Sample {
     pub replacing: bool,
     /// Whether what is heard is played again and again.
     pub looped: bool,
-    /// A file that is being fetched or converted.
+    /// A file that is being fetched.
     pub fetching: Option<Fetching>,
     /// Why the last one could not be had.
-    pub fetch_problem: Option<FetchProblem>,
+    pub fetch_problem: Option<DownloadProblem>,
 }
 
 /// The tickets of each kind of work on the recording.
@@ -314,7 +314,7 @@ struct SampleTickets {
     fetching: Tickets,
 }
 
-/// A file that is being fetched or converted.
+/// A file that is being fetched.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fetching {
     ticket: Ticket,
