@@ -9,6 +9,7 @@ use timbre::app::App;
 use timbre::headless;
 use timbre::jobs::Timings;
 use timbre::jobs::sound::decoder::Readers;
+use timbre::platform::confined_program;
 use timbre::practice::{PracticeConfig, StorePlace};
 use timbre::secrets::SecretStore;
 use timbre::start::{self, Started};
@@ -93,13 +94,17 @@ fn main() -> ExitCode {
     if timbre::decoder::is_wished(std::env::args_os()) {
         return timbre::decoder::serve();
     }
+    // Nor does one that is to become another program.
+    if confined_program::is_wished(std::env::args_os()) {
+        return confined_program::serve(std::env::args_os());
+    }
     let arguments = Arguments::parse();
     let result = if let Some(pictures) = &arguments.tour {
         play_tour(&arguments, pictures)
     } else if let Some(address) = arguments.headless.serve_practice {
         serve_practice(&arguments, address)
     } else if !arguments.headless.judge.is_empty() {
-        headless::judge(&Readers::new(own_binary()), &arguments.headless.judge)
+        judge(&arguments.headless.judge)
     } else if arguments.headless.is_wanted() {
         run_without_a_window(&arguments)
     } else {
@@ -130,6 +135,13 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
             Ok(ExitCode::SUCCESS)
         }
     }
+}
+
+fn judge(files: &[PathBuf]) -> Result<ExitCode, String> {
+    // What ffmpeg decodes stays as long as it is judged.
+    let copies = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let readers = Readers::new(own_binary()).with_copies_in(copies.path().to_owned());
+    headless::judge(&readers, files)
 }
 
 fn run_without_a_window(arguments: &Arguments) -> Result<ExitCode, String> {

@@ -5,6 +5,7 @@ use crate::crash;
 use crate::devices::SoundSystem;
 use crate::domain::ThemeChoice;
 use crate::domain::recording::path_text;
+use crate::jobs::sound::download::FETCHED;
 use crate::jobs::{Background, KnownAccounts, Outbox, Readers, Rows, Services, Timings};
 use crate::model::{Event, Notice, PersistenceError, Start, Uuids};
 use crate::platform::dirs::{self, DirError};
@@ -152,7 +153,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
         secrets: options.secrets.clone(),
         tccli: directories::BaseDirs::new().map(|home| home.home_dir().join(".tccli")),
     };
-    let readers = Readers::new(options.reader.clone());
+    let readers = Readers::new(options.reader.clone()).with_copies_in(folder.join(FETCHED));
     let services =
         Services::with_accounts(rows, outbox, clock.clone(), pace, folder, known, readers);
     Ok(Started::First(Box::new(AppParts {

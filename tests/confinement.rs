@@ -23,8 +23,8 @@ use tempfile::TempDir;
 use timbre::decoder::protocol;
 use timbre::decoder::protocol::{DecodeTask, DecoderMessage};
 use timbre::decoder::{ARGUMENT, MEMORY};
-use timbre::platform::child;
 use timbre::platform::confinement::{Confinement, Enforcement};
+use timbre::platform::{child, confined_program};
 
 /// Tells the hostile reader what is around it: the folder, the port, the abstract name, and how it is
 /// confined.
@@ -93,10 +93,16 @@ fn hostile_reader() {
     let recording = folder.join("recording.wav");
     let bus = folder.join("bus");
     let home = std::env::var_os("HOME").map(PathBuf::from).unwrap();
-    let mut held = File::open(&recording).unwrap();
+    let mut held = File::open(if how == "ffmpeg" {
+        Path::new(confined_program::INPUT)
+    } else {
+        &recording
+    })
+    .unwrap();
     let _told_by_the_outcome = match how {
         "reader" => Some(timbre::decoder::confine(MEMORY)),
         "opening" => Some(Confinement::new().readable(&recording).enter()),
+        // What stands in for ffmpeg was confined before it became this program.
         _ => None,
     };
 
@@ -104,6 +110,7 @@ fn hostile_reader() {
     say(
         "the recording",
         match how {
+            "ffmpeg" => read(confined_program::INPUT),
             "opening" => read(&recording),
             _ => held.read_exact(&mut [0; 4]),
         },
@@ -216,9 +223,23 @@ impl Around {
 
     /// Lets the hostile reader loose; what it tells.
     fn attack(&self, how: &str) -> BTreeMap<String, String> {
+        let reader = Command::new(std::env::current_exe().unwrap());
+        self.attack_by(reader, how)
+    }
+
+    /// Lets it loose in the place of ffmpeg, as the app starts that.
+    fn attack_as_ffmpeg(&self) -> BTreeMap<String, String> {
+        let own = Path::new(env!("CARGO_BIN_EXE_timbre"));
+        let program = std::env::current_exe().unwrap();
+        let mut ffmpeg = confined_program::command(own, MEMORY, &program);
+        ffmpeg.stdin(File::open(self.folder.path().join("recording.wav")).unwrap());
+        self.attack_by(ffmpeg, "ffmpeg")
+    }
+
+    fn attack_by(&self, mut reader: Command, how: &str) -> BTreeMap<String, String> {
         let port = self.port.local_addr().unwrap().port();
         let folder = self.folder.path().display();
-        let output = Command::new(std::env::current_exe().unwrap())
+        let output = reader
             .args(["--exact", "hostile_reader", "--ignored", "--nocapture"])
             .arg("--test-threads=1")
             .env(AROUND, format!("{folder}|{port}|{}|{how}", self.name))
@@ -339,6 +360,51 @@ fn a_reader_that_may_open_one_file_opens_no_other() {
         told.get("another file").map(String::as_str),
         Some(NO_ACCESS)
     );
+    assert_eq!(around.arrived(), Vec::<&str>::new());
+}
+
+/// In the place of ffmpeg, where another program's needs leave more of the kernel: the recording is its
+/// input, its libraries can be read, and it can become nothing but itself.
+#[test]
+fn a_hostile_ffmpeg_reaches_nothing_but_the_recording_that_is_its_input() {
+    let around = Around::new();
+    let told = around.attack_as_ffmpeg();
+    for what in HARMLESS {
+        assert_eq!(
+            told.get(what).map(String::as_str),
+            Some("through"),
+            "{what}"
+        );
+    }
+    let refused = |what: &str| told.get(what).is_some_and(|it| it != "through");
+    let by_landlock = [
+        "another file",
+        "the system's users",
+        "the home folder",
+        "the data folder",
+        "the environment",
+    ];
+    for what in REST.iter().filter(|it| **it != "a program in its place") {
+        assert_eq!(
+            told.get(*what).map(String::as_str),
+            Some(NO_SUCH_CALL),
+            "{what}"
+        );
+    }
+    for what in FILES.iter().filter(|it| !by_landlock.contains(it)) {
+        assert!(refused(what), "{what}: {:?}", told.get(*what));
+    }
+    if !kernel_has_landlock() {
+        eprintln!("SKIPPED in part: this kernel has no Landlock, the filter was tried alone");
+        return;
+    }
+    for what in by_landlock.iter().chain(&["a program in its place"]) {
+        assert_eq!(
+            told.get(*what).map(String::as_str),
+            Some(NO_ACCESS),
+            "{what}"
+        );
+    }
     assert_eq!(around.arrived(), Vec::<&str>::new());
 }
 

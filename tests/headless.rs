@@ -363,6 +363,52 @@ fn a_line_has_nothing_of_the_line_before_it_nor_of_what_the_window_remembers() {
     assert!(third.annotations.consent.unwrap().statement().is_some());
 }
 
+#[test]
+fn a_recording_that_only_ffmpeg_reads_becomes_a_voice_as_wav() {
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    let path = folder.path().join("memo.wma");
+    let made = Command::new("ffmpeg")
+        .args(["-v", "error", "-nostdin", "-i"])
+        .arg(folder.path().join("recording.wav"))
+        .args(["-c:a", "wmav2", "-b:a", "96k"])
+        .arg(&path)
+        .status();
+    assert!(made.unwrap().success());
+    let voices = [json!({"name": "Ayu", "file": path, "whose": "mine"})];
+    // There is none on this way.
+    let without = ended(making(timbre_at(&remote, folder.path()), &voices));
+    assert_eq!(without.status.code(), Some(3), "{}", without.said);
+    let refused = without.lines[0]["refused"].as_array().unwrap();
+    assert!(refused[0].as_str().unwrap().contains("Windows Media"));
+    assert!(
+        refused[1].as_str().unwrap().contains("ffmpeg"),
+        "{refused:?}"
+    );
+    assert_eq!(remote.tasks_made(), 0);
+
+    let mut with = timbre_at(&remote, folder.path());
+    with.env("PATH", std::env::var_os("PATH").unwrap());
+    let with = ended(making(with, &voices));
+    assert_eq!(
+        with.status.code(),
+        Some(0),
+        "{} {:?}",
+        with.said,
+        with.lines
+    );
+    let arrived = remote.received("PutObject");
+    assert_eq!(arrived.len(), 1);
+    let sent = hound::WavReader::new(&arrived[0].body[..]).unwrap();
+    assert_eq!((sent.spec().channels, sent.spec().bits_per_sample), (1, 16));
+    assert!(f64::from(sent.duration()) / f64::from(sent.spec().sample_rate) > 5.0);
+    let left = std::fs::read_dir(folder.path().join("data/fetched")).unwrap();
+    assert_eq!(
+        left.count(),
+        0,
+        "what ffmpeg has decoded is gone with the run"
+    );
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_file_whose_name_is_not_utf_8_becomes_a_voice() {

@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 use timbre::analysis::{Analysis, Mix};
 use timbre::clock::Clock;
 use timbre::domain::{
-    ChannelLevels, EmbeddedMetadata, FileLayout, Format, Peak, Recording, Settings, Waveform,
+    ChannelLevels, EmbeddedMetadata, FileLayout, Format, Peak, Reader, Recording, Settings,
+    Waveform,
 };
 use timbre::model::sample::SurveyResult;
 use timbre::model::{
@@ -177,7 +178,7 @@ fn meeting() -> SurveyResult {
     });
     SurveyResult {
         recording: Arc::new(Recording {
-            format: Format::Mp4,
+            reader: Reader::Own(Format::Mp4),
             tracks: Vec::new(),
             track: 0,
             frames: SECONDS * u64::from(RATE),

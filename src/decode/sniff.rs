@@ -36,6 +36,10 @@ pub(super) fn sniff<F: Read + Seek>(file: &mut F, len: u64) -> io::Result<Sniffe
     {
         return Ok(movie);
     }
+    // Ogg with Speex is in the same clothes as Ogg that is read.
+    if is_speex(&head) {
+        return Ok(other("Speex"));
+    }
     if let Some(format) = format_of(&head) {
         return Ok(known(format, tags_end));
     }
@@ -158,14 +162,44 @@ fn sniff_movie<F: Read + Seek>(file: &mut F, len: u64, head: &[u8]) -> io::Resul
     })))
 }
 
+/// Speex in Ogg: the first packet of the first page begins with its name.
+fn is_speex(head: &[u8]) -> bool {
+    let packet = head.get(26).map(|segments| 27 + usize::from(*segments));
+    head.starts_with(b"OggS")
+        && packet
+            .and_then(|at| head.get(at..at + 8))
+            .is_some_and(|name| name == b"Speex   ")
+}
+
+/// AAC in LOAS frames (ISO 14496-3, 1.7.2): eleven bits of a mark, thirteen of a length. The first of
+/// three in a row.
+fn is_loas(head: &[u8]) -> bool {
+    let length = |at: usize| match head.get(at..at.checked_add(3)?)? {
+        [0x56, high, low] if high & 0xE0 == 0xE0 => {
+            Some(3 + (usize::from(high & 0x1F) << 8 | usize::from(*low)))
+        }
+        _ => None,
+    };
+    let second = length(0);
+    let third = second.and_then(|at| Some(at + length(at)?));
+    third.and_then(length).is_some()
+}
+
 /// A proper name for content that is not read.
 fn name_of(head: &[u8]) -> Option<String> {
     // Kinds that `infer` does not know, or tells by too few bytes.
-    let own: [(&[u8], &str); 12] = [
+    let own: [(&[u8], &str); 19] = [
         (b"riff", "Wave64"),
         (b"#!SILK_V3", "SILK"),
         (b"\x02#!SILK_V3", "SILK"),
         (b"#!AMR", "AMR"),
+        (b"\x02dss", "DSS"),
+        (b"\x03dss", "DSS"),
+        (b"\x03ds2", "DSS"),
+        (b"\x02ds2", "DSS"),
+        (b"NIST_1A", "NIST SPHERE"),
+        (b".RMF", "RealMedia"),
+        (b".ra\xFD", "RealAudio"),
         (b"wvpk", "WavPack"),
         (b"MAC ", "Monkey's Audio"),
         (b"MPCK", "Musepack"),
@@ -177,6 +211,12 @@ fn name_of(head: &[u8]) -> Option<String> {
     ];
     if let Some((_, name)) = own.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Some((*name).to_owned());
+    }
+    if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"QLCM") {
+        return Some("QCELP".to_owned());
+    }
+    if is_loas(head) {
+        return Some("LATM".to_owned());
     }
     // Packets of 188 bytes, or with a time of 4 bytes before each, as cameras write them.
     for places in [[0, 188, 376], [4, 196, 388]] {
@@ -360,7 +400,11 @@ mod tests {
     #[test]
     fn what_is_not_taken_is_named() {
         let ts = [vec![0x47], vec![0xFF; 187]].concat().repeat(4);
-        let cases: [(&[u8], &str); 11] = [
+        let loas = [&[0x56, 0xE0, 0x05], [0_u8; 5].as_slice()]
+            .concat()
+            .repeat(3);
+        let speex = [b"OggS".as_slice(), &[0; 22], &[1, 80], b"Speex   1.2"].concat();
+        let cases: [(&[u8], &str); 16] = [
             (b"MThd\0\0\0\x06", "MIDI"),
             (b"#!AMR\n\x04aaaaaaaa", "AMR"),
             (b"\x02#!SILK_V3", "SILK"),
@@ -372,6 +416,11 @@ mod tests {
             (b"<!DOCTYPE html><html><body>", "HTML"),
             (b"hello, this is text\n", "text"),
             (&ts, "MPEG-TS"),
+            (b"\x02dss\0\x01", "DSS"),
+            (b"RIFF\0\0\0\0QLCMfmt ", "QCELP"),
+            (b"NIST_1A\n   1024\n", "NIST SPHERE"),
+            (&loas, "LATM"),
+            (&speex, "Speex"),
         ];
         for (bytes, name) in cases {
             assert_eq!(told(bytes), other(name), "{name}");

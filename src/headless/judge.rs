@@ -4,9 +4,9 @@ use super::print;
 use super::{ALL_READY, NOT_ALL_READY};
 use crate::analysis::best::Best;
 use crate::analysis::{Grade, Report, Span, Verdict, VerdictKind};
-use crate::decode::ReadError;
+use crate::domain::Reader;
 use crate::jobs::sound::appraise::{Appraisal, appraise};
-use crate::jobs::sound::decoder::{DecodeRequest, Readers};
+use crate::jobs::sound::decoder::{DecodeRequest, Readers, SurveyError};
 use crate::words::{Language, Words, problems};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -43,7 +43,11 @@ fn judged(file: &Path, appraisal: &Appraisal) -> Value {
     let track = recording.read_track();
     json!({
         "file": file.to_string_lossy(),
-        "format": recording.format.name(),
+        "format": recording.kind(),
+        "reader": match recording.reader {
+            Reader::Own(_) => "timbre",
+            Reader::Ffmpeg { .. } => "ffmpeg",
+        },
         "codec": track.map(|track| track.codec.as_str()),
         "seconds": rounded(recording.seconds()),
         "rate": recording.sample_rate,
@@ -146,10 +150,11 @@ fn rounded(value: f64) -> f64 {
     (value * 1000.0).round() / 1000.0
 }
 
-fn failed(file: &Path, error: &ReadError, words: &Words) -> Value {
+fn failed(file: &Path, error: &SurveyError, words: &Words) -> Value {
     let problem = match error {
-        ReadError::Problem(problem) => problems::clip(words, problem),
-        ReadError::Cancelled => error.to_string(),
+        SurveyError::Unread(unread) => Some(problems::clip(words, &unread.problem)),
+        // Nobody can.
+        SurveyError::Cancelled => None,
     };
     json!({"file": file.to_string_lossy(), "problem": problem})
 }

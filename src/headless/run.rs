@@ -111,10 +111,13 @@ impl HeadlessRun {
             }
         } else {
             let problems = self.model.check().result.err().unwrap_or_default();
-            let reasons: Vec<String> = problems
+            let mut reasons: Vec<String> = problems
                 .iter()
                 .map(|problem: &DraftProblem| problems::problem(&self.words, problem))
                 .collect();
+            if let SampleState::Unread(unread) = &self.model.form.sample.state {
+                reasons.extend(problems::second_reader(&self.words, unread.second));
+            }
             self.all_ready = false;
             self.heard(print::refused(&name, &reasons));
         }

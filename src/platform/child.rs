@@ -41,6 +41,17 @@ pub fn bare_command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
+/// Puts a program into the place of this process, with its environment but for the keys; comes back only
+/// with the reason why it could not.
+#[cfg(unix)]
+pub fn become_program<A: AsRef<OsStr>>(
+    program: impl AsRef<OsStr>,
+    arguments: impl IntoIterator<Item = A>,
+) -> io::Error {
+    use std::os::unix::process::CommandExt;
+    command(program).args(arguments).exec()
+}
+
 fn without_keys(command: &mut Command) {
     // A console window would open for each of them.
     #[cfg(windows)]

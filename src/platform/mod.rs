@@ -1,6 +1,7 @@
 //! What the app asks of the system it runs on: folders, private files, one instance, environment.
 
 pub mod child;
+pub mod confined_program;
 pub mod confinement;
 pub mod dirs;
 pub mod env;

@@ -7,8 +7,9 @@ use crate::domain::voice::priority::PriorityError;
 use crate::domain::voice::session::SessionIdError;
 use crate::domain::voice::voice_name::VoiceNameError;
 use crate::domain::{
-    ClipProblem, Container, DownloadProblem, DraftProblem, StretchProblem, Warning,
+    ClipProblem, Container, DownloadProblem, DraftProblem, SILK, StretchProblem, Warning,
 };
+use crate::model::sample::SecondReader;
 
 /// The sentence beneath the field.
 pub fn problem(words: &Words, problem: &DraftProblem) -> String {
@@ -75,6 +76,9 @@ pub fn clip(words: &Words, problem: &ClipProblem) -> String {
         ClipProblem::UnknownType { looks_like: None } => words.say("clip-unknown-type"),
         ClipProblem::UnknownType {
             looks_like: Some(kind),
+        } if kind == SILK => words.say("clip-silk"),
+        ClipProblem::UnknownType {
+            looks_like: Some(kind),
         } => words.fill("clip-other-type", &[("kind", kind.as_str().into())]),
         ClipProblem::NoAudio { format } => {
             words.fill("clip-no-audio", &[("kind", format.name().into())])
@@ -119,6 +123,18 @@ pub fn clip(words: &Words, problem: &ClipProblem) -> String {
         ClipProblem::NoReader { reason } => {
             words.fill("clip-no-reader", &[("reason", reason.as_str().into())])
         }
+    }
+}
+
+/// What ffmpeg would do, or did not, for a recording that cannot be read.
+pub fn second_reader(words: &Words, second: SecondReader) -> Option<String> {
+    match second {
+        SecondReader::NoHelp => None,
+        SecondReader::Missing => {
+            let system = ("system", std::env::consts::OS.into());
+            Some(words.fill("clip-ffmpeg-missing", &[system]))
+        }
+        SecondReader::Refused => Some(words.say("clip-ffmpeg-refused")),
     }
 }
 

@@ -6,7 +6,7 @@ use crate::analysis::best::{Best, Reason};
 use crate::analysis::{Cure, Grade, Verdict, VerdictKind};
 use crate::domain::recording::stretch::Instant;
 use crate::domain::{
-    Draft, PassthroughRefusal, Recording, SameSample, Stretch, StretchProblem, Track,
+    Draft, PassthroughRefusal, Reader, Recording, SameSample, Stretch, StretchProblem, Track,
 };
 use crate::model::sample::LoadedRecording;
 
@@ -68,6 +68,8 @@ pub fn facts(words: &Words, loaded: &LoadedRecording, draft: &Draft) -> String {
     let length = long(words, loaded.recording.seconds());
     let key = if loaded.passthrough(draft).is_some() {
         "sample-facts-unchanged"
+    } else if matches!(loaded.recording.reader, Reader::Ffmpeg { .. }) {
+        "sample-facts-ffmpeg"
     } else {
         "sample-facts-converted"
     };
@@ -180,7 +182,7 @@ pub fn misnamed(words: &Words, recording: &Recording) -> Option<String> {
         "sample-misnamed",
         &[
             ("ending", ending.into()),
-            ("kind", recording.format.name().into()),
+            ("kind", recording.kind()?.into()),
         ],
     ))
 }

@@ -6,6 +6,7 @@ use std::sync::mpsc::Receiver;
 use std::time::Duration;
 use timbre::clock::Clock;
 use timbre::domain::{Account, Settings};
+use timbre::jobs::sound::download::FETCHED;
 use timbre::jobs::{Jobs, KnownAccounts, Outbox, Readers, Rows, Services, Timings};
 use timbre::model::{Effect, Event, Model, Start, Uuids};
 use timbre::platform::env::EnvironmentAccount;
@@ -121,7 +122,7 @@ impl Background {
             secrets: self.secrets,
             tccli: self.tccli,
         };
-        let readers = Readers::new(reader());
+        let readers = Readers::new(reader()).with_copies_in(self.folder.join(FETCHED));
         let services = Services::with_accounts(
             rows,
             outbox,

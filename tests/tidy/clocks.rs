@@ -30,6 +30,10 @@ const STOPWATCHES: &[Place] = &[
         "how much is left of the time that the end may take",
     ),
     (
+        "jobs/sound/decoder/ffmpeg/decode.rs",
+        "how often the window is told",
+    ),
+    (
         "jobs/sound/player/thread.rs",
         "how often the window is told",
     ),

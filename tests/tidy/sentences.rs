@@ -74,6 +74,7 @@ const ELSEWHERE: &[Place] = &[
 const TEXTS: &[&str] = &[
     // Kinds of files, keyrings and a collection of one.
     "Monkey's Audio",
+    "NIST SPHERE",
     "True Audio",
     "Windows Media",
     "Secret Service",
@@ -86,8 +87,6 @@ const TEXTS: &[&str] = &[
     "the database of another program",
     "the header is damaged",
     // What another program says of a full disk.
-    "No space left on device",
-    "Disk quota exceeded",
 ];
 
 fn is_no_sentence_of_ours(text: &Text) -> bool {

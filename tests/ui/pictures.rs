@@ -11,10 +11,11 @@ use crate::models::{
 use crate::support::words::{fill, say};
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{
-    ConsentKind, Field, Format, KeptKind, KeptName, KeyringError, SourceTab, ThemeChoice,
-    VoiceState,
+    ClipProblem, ConsentKind, Field, Format, KeptKind, KeptName, KeyringError, Reader, SourceTab,
+    ThemeChoice, VoiceState,
 };
 use timbre::model::accounts::{AccountField, SiteChoice};
+use timbre::model::sample::SecondReader;
 use timbre::model::{
     AccountAction, AccountEvent, Action, ClosingAction, ConsentAction, Event, FormAction,
     HistoryAction, KeyStatus, Model, Notice, SampleAction, View, VoicesAction,
@@ -95,6 +96,46 @@ fn a_recording_is_drawn_with_its_stretch_and_its_verdicts() {
         sample::answer(&mut model, effects, &sound, &recording);
         model.act(SampleAction::Show(timbre::analysis::Span::new(75.0, 112.0)).into());
         scaled_picture(name, model, size, scale);
+    }
+}
+
+#[test]
+fn a_recording_that_ffmpeg_reads_or_would_read_is_drawn() {
+    let sound = sample::speech(12.0);
+    let recording = timbre::domain::Recording {
+        reader: Reader::Ffmpeg {
+            kind: Some("AMR".to_owned()),
+        },
+        ..sound.recording(Format::M4a)
+    };
+    for (name, size) in [("ffmpeg", LARGE), ("ffmpeg-narrow", [640.0, 700.0])] {
+        let mut model = real();
+        sample::load(&mut model, "/home/ayu/note 7.amr", &sound, &recording);
+        scaled_picture(name, model, size, 1.0);
+    }
+    let other = |kind: &str| ClipProblem::UnknownType {
+        looks_like: Some(kind.to_owned()),
+    };
+    for (name, problem, second, size) in [
+        ("ffmpeg-missing", other("AMR"), SecondReader::Missing, LARGE),
+        (
+            "ffmpeg-missing-small",
+            other("NIST SPHERE"),
+            SecondReader::Missing,
+            [640.0, 480.0],
+        ),
+        ("ffmpeg-refused", other("DSS"), SecondReader::Refused, LARGE),
+        ("silk", other("SILK"), SecondReader::NoHelp, LARGE),
+        (
+            "silk-small",
+            other("SILK"),
+            SecondReader::NoHelp,
+            [640.0, 480.0],
+        ),
+    ] {
+        let mut model = real();
+        sample::refuse(&mut model, "/home/ayu/note 7.amr", problem, second);
+        scaled_picture(name, model, size, 1.0);
     }
 }
 

@@ -9,7 +9,8 @@ use crate::support::words::{fill, say};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use timbre::domain::{Field, SourceTab, VoiceState};
+use timbre::domain::{ClipProblem, Field, SourceTab, VoiceState};
+use timbre::model::sample::SecondReader;
 use timbre::model::{Action, Event, FormAction, HistoryAction, HistoryEvent, Model, Notice};
 
 fn window(model: Model) -> Harness {
@@ -47,6 +48,40 @@ fn every_control_is_found_by_the_name_that_the_form_promises() {
         .click();
     harness.run();
     field(&harness, say("field-video-id"));
+}
+
+#[test]
+fn a_recording_that_ffmpeg_would_read_can_be_read_again_and_says_how() {
+    let amr = || ClipProblem::UnknownType {
+        looks_like: Some("AMR".to_owned()),
+    };
+    let shown = |problem, second| {
+        let mut model = real();
+        sample::refuse(&mut model, "/home/ayu/note.amr", problem, second);
+        window(model)
+    };
+    let mut missing = shown(amr(), SecondReader::Missing);
+    assert!(shows(
+        &missing,
+        fill("clip-other-type", &[("kind", "AMR".into())])
+    ));
+    let system = [("system", std::env::consts::OS.into())];
+    assert!(shows(&missing, fill("clip-ffmpeg-missing", &system)));
+    missing
+        .get_by_role_and_label(Role::Button, say("sample-read-again"))
+        .click();
+    missing.run_steps(4);
+    assert!(!shows(&missing, say("sample-read-again")));
+    let refused = shown(amr(), SecondReader::Refused);
+    assert!(shows(&refused, say("clip-ffmpeg-refused")));
+    assert!(!shows(&refused, say("sample-read-again")));
+    let looks_like = Some("SILK".to_owned());
+    let silk = shown(
+        ClipProblem::UnknownType { looks_like },
+        SecondReader::NoHelp,
+    );
+    assert!(shows(&silk, say("clip-silk")));
+    assert!(!shows(&silk, say("sample-read-again")));
 }
 
 #[test]

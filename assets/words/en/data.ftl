@@ -164,7 +164,7 @@ kept-count-files = { $count ->
    *[other] { $count } files
 }
 kept-fetched = Fetched recording
-kept-fetched-more = The recording of the form that came from a link or was converted. It goes when the form names another one.
+kept-fetched-more = The recording of the form that came from a link, or what ffmpeg has read of it. It goes when the form names another one.
 kept-practice = Practice
 kept-practice-more = What the simulated service remembers. It goes by itself after eight days, and the oldest uploads once they take much.
 kept-count-things = { $count ->

@@ -852,10 +852,10 @@ failure-clip-crashed = Reading the recording failed.
 failure-clip-stuck = For { $seconds } seconds nothing of the recording could be read.
     .advice = Copy it to this computer's disk, or choose another recording.
 
-failure-clip-not-converted = ffmpeg could not convert the recording.
+failure-clip-not-converted = What ffmpeg read of the recording could not be kept.
     .advice = Save it as WAV with another program.
 
-failure-clip-no-room = The disk has no room for the converted recording.
+failure-clip-no-room = The disk has no room for what ffmpeg reads of the recording.
     .advice = Free some space first.
 
 failure-clip-no-reader = { $explained ->

@@ -88,6 +88,7 @@ clip-no-permission = This file may not be read with your permissions.
 clip-empty = This file is empty.
 clip-unreadable = This file could not be read: { $reason }
 clip-unknown-type = This is not a recording that Timbre can read. Save it as MP3, WAV or M4A.
+clip-silk = This is a voice message of WeChat or QQ (SILK), which neither Timbre nor ffmpeg can read. Have the words recorded by a recorder app and sent as a file, or play the message aloud and record it here.
 clip-other-type = This is { $kind }, which Timbre cannot read. Save it as MP3, WAV or M4A.
 clip-no-audio = This { $kind } has no sound.
 clip-undecodable = The sound in this { $kind } cannot be read. Save it as MP3, WAV or M4A.
@@ -100,8 +101,15 @@ clip-too-large = This file has { $size }. Up to { $limit } are read.
 clip-damaged = The sound in this file is damaged.
 clip-crashed = Reading this file failed. It may be damaged. Save it as WAV and open that.
 clip-stuck = Nothing could be read for { $seconds } seconds. The file may be damaged, or its disk is not answering.
-clip-not-converted = ffmpeg could not convert this file either.
-clip-no-room = The disk has no room for the converted recording. Free some space first.
+clip-not-converted = What ffmpeg read of this file could not be written to the disk. Make sure that its folder can be written.
+clip-ffmpeg-missing = { $system ->
+    [linux] The free program ffmpeg may read it. Install it, as by “sudo apt install ffmpeg”, and read the file again.
+    [macos] The free program ffmpeg may read it. Install it, as by “brew install ffmpeg”, and read the file again.
+    [windows] The free program ffmpeg may read it. Install it, as by “winget install ffmpeg”, and read the file again.
+   *[other] The free program ffmpeg may read it. Install it and read the file again.
+}
+clip-ffmpeg-refused = ffmpeg could not read it either.
+clip-no-room = The disk has no room for what ffmpeg reads of the recording. Free some space first.
 clip-no-reader = Timbre could not start its reader. Start Timbre again. ({ $reason })
 
 warning-link-extension = The link does not end in .mp3, .wav, .mp4 or .mov. It may be refused.

@@ -136,23 +136,89 @@ pub enum ClipProblem {
     },
 }
 
+/// What `WeChat` and QQ record; neither Timbre nor ffmpeg reads it.
+pub const SILK: &str = "SILK";
+
+/// Kinds of recordings that ffmpeg reads and our own decoders do not, as the look at a file names them.
+const READ_BY_FFMPEG: &[&str] = &[
+    "AC-3",
+    "AMR",
+    "ASF",
+    "AU",
+    "AVI",
+    "DSS",
+    "DTS",
+    "FLV",
+    "LATM",
+    "M4V",
+    "MP1",
+    "MPEG-PS",
+    "MPEG-TS",
+    "Monkey's Audio",
+    "Musepack",
+    "NIST SPHERE",
+    "QCELP",
+    "RealAudio",
+    "RealMedia",
+    "Speex",
+    "TAK",
+    "True Audio",
+    "VOC",
+    "Wave64",
+    "WavPack",
+    "Windows Media",
+];
+
 impl ClipProblem {
-    /// Whether another program may be able to make something of the file: it is a recording, only of
-    /// a kind that is not read here.
-    pub fn may_be_converted(&self) -> bool {
-        matches!(
-            self,
-            Self::UnknownType { .. }
-                | Self::Undecodable { .. }
-                | Self::Unsupported { .. }
-                | Self::Damaged { .. }
-        )
+    /// Whether ffmpeg may make something of the file: it is, or may be, a recording that our own decoders
+    /// do not read.
+    pub fn ffmpeg_may_help(&self) -> bool {
+        match self {
+            Self::UnknownType {
+                looks_like: Some(kind),
+            } => READ_BY_FFMPEG.contains(&kind.as_str()),
+            Self::UnknownType { looks_like: None }
+            | Self::Undecodable { .. }
+            | Self::Unsupported { .. }
+            | Self::Damaged { .. }
+            | Self::Crashed { .. } => true,
+            _ => false,
+        }
+    }
+
+    /// What the file is, as far as the problem tells.
+    pub fn kind(&self) -> Option<&str> {
+        match self {
+            Self::UnknownType { looks_like } => looks_like.as_deref(),
+            Self::NoAudio { format }
+            | Self::Undecodable { format, .. }
+            | Self::Unsupported { format, .. }
+            | Self::Protected { format } => Some(format.name()),
+            _ => None,
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ffmpeg_is_asked_for_recordings_and_not_for_texts_pictures_or_what_it_cannot_read() {
+        let told = |kind: Option<&str>| {
+            let looks_like = kind.map(str::to_owned);
+            ClipProblem::UnknownType { looks_like }.ffmpeg_may_help()
+        };
+        for kind in [Some("AMR"), Some("DSS"), Some("QCELP"), None] {
+            assert!(told(kind), "{kind:?}");
+        }
+        for kind in [SILK, "text", "PNG", "PDF", "ZIP"] {
+            assert!(!told(Some(kind)), "{kind}");
+        }
+        let format = Format::M4a;
+        assert!(!ClipProblem::Protected { format }.ffmpeg_may_help());
+        assert!(!ClipProblem::Stuck { seconds: 30 }.ffmpeg_may_help());
+    }
 
     #[test]
     fn a_problem_that_was_stored_with_a_container_is_still_read() {

@@ -72,9 +72,9 @@ impl Passthrough {
         let tolerance = SampleLength::TOLERANCE.as_secs_f64();
         let lengths = SampleLength::MIN.as_secs_f64() - tolerance
             ..=SampleLength::MAX.as_secs_f64() + tolerance;
-        let container = match recording.format {
-            Format::Wav => Some(Container::Wav),
-            Format::Mp3 => Some(Container::Mp3),
+        let container = match recording.format() {
+            Some(Format::Wav) => Some(Container::Wav),
+            Some(Format::Mp3) => Some(Container::Mp3),
             _ => None,
         };
         let is_known = matches!(
@@ -120,12 +120,12 @@ impl Passthrough {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{EmbeddedMetadata, FileLayout, Track};
+    use crate::domain::{EmbeddedMetadata, FileLayout, Reader, Track};
     use std::sync::Arc;
 
     fn allowed() -> Recording {
         Recording {
-            format: Format::Wav,
+            reader: Reader::Own(Format::Wav),
             tracks: vec![Track {
                 id: 0,
                 codec: "PCM".to_owned(),
@@ -163,7 +163,7 @@ mod tests {
         let pcm = |bits| move |it: &mut Recording| it.layout.encoding = Encoding::Pcm { bits };
         assert_eq!(refusal(pcm(24)), None);
         let mut mp3 = allowed();
-        mp3.format = Format::Mp3;
+        mp3.reader = Reader::Own(Format::Mp3);
         mp3.layout.encoding = Encoding::MpegLayer3;
         assert_eq!(Passthrough::of(&mp3).unwrap().container(), Container::Mp3);
         for bits in [8, 20, 32] {
@@ -193,7 +193,16 @@ mod tests {
             (|it| it.frames = 4 * 16_000, Refusal::Length),
             (|it| it.frames = 31 * 16_000, Refusal::Length),
             (|it| it.tracks.push(it.tracks[0].clone()), Refusal::Tracks),
-            (|it| it.format = Format::Mp4, Refusal::Format),
+            (|it| it.reader = Reader::Own(Format::Mp4), Refusal::Format),
+            // A WAV, but not to our own decoders.
+            (
+                |it| {
+                    it.reader = Reader::Ffmpeg {
+                        kind: Some("WAV".to_owned()),
+                    };
+                },
+                Refusal::Format,
+            ),
             (|it| it.layout.foreign = true, Refusal::Foreign),
             (|it| it.layout.untrue = true, Refusal::Header),
             (|it| it.channels = 3, Refusal::Channels),

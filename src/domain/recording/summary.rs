@@ -6,6 +6,18 @@ use crate::domain::recording::layout::{ChannelLevels, FileLayout};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
+/// Who turned the bytes of a recording into samples.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reader {
+    /// The app's own decoders, which know the format.
+    Own(Format),
+    /// An ffmpeg of this computer, since the app's own decoders refused the file or hear it wrongly.
+    Ffmpeg {
+        /// What the file is, as far as that is known; a proper name such as `AMR`.
+        kind: Option<String>,
+    },
+}
+
 /// A track of sound in a recording.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Track {
@@ -48,8 +60,8 @@ impl EmbeddedMetadata {
 /// What is known of a recording after it was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recording {
-    /// What the bytes are.
-    pub format: Format,
+    /// Who has read it, and as what.
+    pub reader: Reader,
     /// All tracks of sound.
     pub tracks: Vec<Track>,
     /// The id of the track that was read.
@@ -83,6 +95,21 @@ impl Recording {
         self.frames as f64 / f64::from(self.sample_rate.max(1))
     }
 
+    /// What the bytes are, where our own decoders read them.
+    pub fn format(&self) -> Option<Format> {
+        match &self.reader {
+            Reader::Own(format) => Some(*format),
+            Reader::Ffmpeg { .. } => None,
+        }
+    }
+
+    /// What the file is, as people name it.
+    pub fn kind(&self) -> Option<&str> {
+        match &self.reader {
+            Reader::Own(format) => Some(format.name()),
+            Reader::Ffmpeg { kind } => kind.as_deref(),
+        }
+    }
     /// The track that was read.
     pub fn read_track(&self) -> Option<&Track> {
         self.tracks.iter().find(|track| track.id == self.track)

@@ -1,6 +1,6 @@
 //! Judging what was read: a whole recording, and which stretch of it is the best.
 
-use super::decoder::{DecodeRequest, ReadError, Readers, Survey, WantedOfLook};
+use super::decoder::{DecodeRequest, ReadError, Readers, Survey, SurveyError, WantedOfLook};
 use crate::analysis::best::{self, Best, Candidate, Ranked};
 use crate::analysis::{Analysis, Closer, Mix, Report, Span, judge};
 use crate::domain::{ClipProblem, SampleLength};
@@ -28,8 +28,8 @@ pub struct Appraisal {
 ///
 /// # Errors
 /// It cannot be read, or holds nothing that can be judged.
-pub async fn appraise(readers: &Readers, wish: &DecodeRequest) -> Result<Appraisal, ReadError> {
-    let survey = readers.survey(wish, |_progress| {}).await?;
+pub async fn appraise(readers: &Readers, wish: &DecodeRequest) -> Result<Appraisal, SurveyError> {
+    let survey = readers.read(wish, |_progress| {}).await?;
     let whole = survey.analysis.whole();
     let wish = DecodeRequest {
         milestones: survey.milestones.clone(),
@@ -60,7 +60,7 @@ pub async fn appraise(readers: &Readers, wish: &DecodeRequest) -> Result<Apprais
             let (_, closer) = looked
                 .into_iter()
                 .next()
-                .ok_or(ClipProblem::TooShort { millis: 0 })?;
+                .ok_or(ReadError::Problem(ClipProblem::TooShort { millis: 0 }))?;
             (span, closer)
         }
     };

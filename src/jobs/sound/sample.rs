@@ -1,8 +1,8 @@
 //! Reading the recording that the form names, choosing of it, and making the sample.
 
 use super::appraise;
-use super::decoder::{DecodeRequest, ReadError, SurveyProgress, WantedOfLook};
-use super::download::{DownloadProgress, FETCHED};
+use super::decoder::{DecodeRequest, ReadError, SurveyError, SurveyProgress, WantedOfLook};
+use super::download::DownloadProgress;
 use super::fetched;
 use crate::analysis::best::Best;
 use crate::analysis::{Report, SoundError, Span, enhance, judge};
@@ -11,14 +11,11 @@ use crate::jobs::services::Services;
 use crate::jobs::voice::keep_sample;
 use crate::model::Ticket;
 use crate::model::sample::{
-    FetchProblem, Pcm, PrepareRequest, PreparedSample, RecordingError, RecordingHandle,
-    SampleBytes, SampleEffect, SampleEvent, SurveyResult, TrackRef,
+    Pcm, PrepareRequest, PreparedSample, RecordingHandle, SampleBytes, SampleEffect, SampleEvent,
+    SurveyResult, TrackRef,
 };
-use crate::platform::private;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use tempfile::TempDir;
 use tokio::runtime::Handle;
 use tokio::task::spawn_blocking;
 use tokio_util::task::AbortOnDropHandle;
@@ -49,7 +46,11 @@ impl SampleWork {
                     runtime.spawn(read(services, ticket, place)),
                 ));
             }
-            SampleEffect::StopReading => self.reading = None,
+            SampleEffect::StopReading => {
+                self.reading = None;
+                let former = services.readers.forget();
+                runtime.spawn_blocking(move || drop(former));
+            }
             SampleEffect::Make(making) => {
                 self.making = Some(AbortOnDropHandle::new(
                     runtime.spawn(make(services, *making)),
@@ -67,11 +68,6 @@ impl SampleWork {
                 practice,
             } => {
                 runtime.spawn(find_same(services, fingerprint, practice));
-            }
-            SampleEffect::Convert { ticket, place } => {
-                self.fetching = Some(AbortOnDropHandle::new(
-                    runtime.spawn(convert(services, ticket, place)),
-                ));
             }
             SampleEffect::Fetch {
                 ticket,
@@ -112,6 +108,7 @@ async fn read(services: Arc<Services>, ticket: Ticket, place: TrackRef) {
                 SurveyProgress::Share(share) => SampleEvent::Reading { ticket, share },
                 SurveyProgress::Columns(columns) => SampleEvent::Columns { ticket, columns },
                 SurveyProgress::Waiting => SampleEvent::Waiting { ticket },
+                SurveyProgress::StartsOver => SampleEvent::StartsOver { ticket },
             }
             .into(),
         );
@@ -120,18 +117,15 @@ async fn read(services: Arc<Services>, ticket: Ticket, place: TrackRef) {
         track: place.track,
         ..DecodeRequest::of_file(place.path)
     };
-    let result = match services.readers.survey(&wish, news).await {
+    let result = match services.readers.read(&wish, news).await {
         Ok(survey) => Ok(Box::new(SurveyResult {
             recording: Arc::new(survey.recording),
             analysis: survey.analysis,
             milestones: survey.milestones,
             mix: survey.mix,
         })),
-        Err(ReadError::Cancelled) => return,
-        Err(ReadError::Problem(problem)) => Err(RecordingError {
-            can_convert: problem.may_be_converted() && services.readers.can_convert(),
-            problem,
-        }),
+        Err(SurveyError::Cancelled) => return,
+        Err(SurveyError::Unread(unread)) => Err(unread),
     };
     let event = SampleEvent::Read { ticket, result };
     services.outbox.send(event.into());
@@ -304,55 +298,9 @@ async fn fetch(
             path.keep().map_err(|error| DownloadProblem::Unwritable {
                 reason: error.to_string(),
             })
-        })
-        .map_err(FetchProblem::Download);
+        });
     let event = SampleEvent::Fetched { ticket, result };
     services.outbox.send(event.into());
-}
-
-/// Has a file converted to WAV, under its own name, beside what was fetched.
-async fn convert(services: Arc<Services>, ticket: Ticket, place: TrackRef) {
-    let outbox = services.outbox.clone();
-    let progress = move |share| {
-        let share = Some(share);
-        outbox.send(SampleEvent::Fetching { ticket, share }.into());
-    };
-    let first = DecodeRequest::of_file(place.path.clone());
-    let result = match room_for(&services, &place).await {
-        Ok((room, to)) => {
-            let converted = services.readers.convert(&first, &to, progress).await;
-            match unless_cancelled(converted) {
-                Some(Ok(())) => {
-                    let _kept = room.keep();
-                    Ok(to)
-                }
-                Some(Err(problem)) => Err(FetchProblem::Convert(problem)),
-                None => return,
-            }
-        }
-        Err(error) => Err(FetchProblem::Download(DownloadProblem::Unwritable {
-            reason: error.to_string(),
-        })),
-    };
-    let event = SampleEvent::Fetched { ticket, result };
-    services.outbox.send(event.into());
-}
-
-/// A folder of its own for a converted file, so that it can keep its name. It goes with what is in it
-/// unless it is kept.
-async fn room_for(services: &Services, place: &TrackRef) -> std::io::Result<(TempDir, PathBuf)> {
-    let folder = services.folder().join(FETCHED);
-    let name = place.path.file_stem().unwrap_or_default().to_owned();
-    spawn_blocking(move || {
-        private::create_dir(&folder)?;
-        let own = tempfile::Builder::new()
-            .prefix("converted-")
-            .tempdir_in(folder)?;
-        let to = own.path().join(name).with_extension("wav");
-        Ok((own, to))
-    })
-    .await
-    .map_err(std::io::Error::other)?
 }
 
 async fn find_same(services: Arc<Services>, fingerprint: Fingerprint, practice: bool) {

@@ -53,13 +53,10 @@ impl Form {
             }
             SampleAction::Loop(looped) => self.sample.looped = looped,
             SampleAction::Replace(replacing) => self.sample.replacing = replacing,
-            SampleAction::Convert => {
-                if let SampleState::Unread(unread) = &self.sample.state
-                    && unread.can_convert
-                    && let Some(place) = self.sample.place.clone()
-                {
-                    let ticket = self.sample.begin_to_fetch();
-                    effects.push(SampleEffect::Convert { ticket, place });
+            SampleAction::ReadAgain => {
+                if matches!(self.sample.state, SampleState::Unread(_)) {
+                    self.sample.place = None;
+                    self.inspect(hearing, effects);
                 }
             }
             SampleAction::FetchLink => {

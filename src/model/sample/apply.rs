@@ -6,7 +6,7 @@ use super::{
     SampleEffect, SampleEvent, SampleState, SurveyResult, span_of,
 };
 use crate::analysis::judge;
-use crate::domain::{Draft, SampleLength, Stretch};
+use crate::domain::{Draft, SampleLength, Stretch, Waveform};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
 use crate::model::{Form, PlaybackState, crossing};
@@ -46,6 +46,16 @@ impl Form {
                     && let SampleState::Reading { waits, .. } = &mut sample.state
                 {
                     *waits = true;
+                }
+            }
+            SampleEvent::StartsOver { ticket } => {
+                if sample.tickets.reading.is_current(ticket)
+                    && let SampleState::Reading {
+                        share, waveform, ..
+                    } = &mut sample.state
+                {
+                    *share = None;
+                    *waveform = Waveform::default();
                 }
             }
             SampleEvent::Read { ticket, result } => {

@@ -49,11 +49,11 @@ pub enum SampleAction {
     Loop(bool),
     /// Take another recording in place of this one, or keep this one after all.
     Replace(bool),
-    /// Have the file converted by the `ffmpeg` of this computer.
-    Convert,
+    /// Read the file again, since an ffmpeg may have been installed that reads it.
+    ReadAgain,
     /// Fetch the recording behind the link of the form.
     FetchLink,
-    /// Stop converting or fetching.
+    /// Stop fetching.
     StopFetching,
 }
 
@@ -76,6 +76,11 @@ pub enum SampleEvent {
     },
     /// The disk keeps a read of it: it may be fetching it.
     Waiting {
+        /// Which reading.
+        ticket: Ticket,
+    },
+    /// Another reader begins: what was seen of it so far is void.
+    StartsOver {
         /// Which reading.
         ticket: Ticket,
     },
@@ -123,29 +128,20 @@ pub enum SampleEvent {
         /// The voice.
         found: Option<Box<SameSample>>,
     },
-    /// A file was fetched or converted: it is the recording now.
+    /// A file was fetched: it is the recording now.
     Fetched {
         /// Which fetching.
         ticket: Ticket,
         /// Where it lies, or why it could not be had.
-        result: Result<PathBuf, FetchProblem>,
+        result: Result<PathBuf, DownloadProblem>,
     },
-    /// More of a file was fetched or converted.
+    /// More of a file was fetched.
     Fetching {
         /// Which fetching.
         ticket: Ticket,
         /// The share that is here, where the whole is known.
         share: Option<f32>,
     },
-}
-
-/// Why a file could not be fetched or converted.
-#[derive(Debug, Clone, PartialEq)]
-pub enum FetchProblem {
-    /// It did not come.
-    Download(DownloadProblem),
-    /// It could not be converted.
-    Convert(ClipProblem),
 }
 
 /// What has to be done outside.
@@ -180,13 +176,6 @@ pub enum SampleEffect {
         /// Among practice rows or the others.
         practice: bool,
     },
-    /// Convert a file by the `ffmpeg` of this computer.
-    Convert {
-        /// Which fetching.
-        ticket: Ticket,
-        /// The file and its track.
-        place: TrackRef,
-    },
     /// Fetch the recording behind a link.
     Fetch {
         /// Which fetching.
@@ -196,9 +185,9 @@ pub enum SampleEffect {
         /// The account whose network it is fetched by.
         account: Box<crate::domain::Account>,
     },
-    /// Stop converting or fetching.
+    /// Stop fetching.
     StopFetching,
-    /// Remove a fetched or converted file that nobody waits for any more.
+    /// Remove a fetched file that nobody waits for any more.
     LetGo(PathBuf),
 }
 
@@ -243,8 +232,19 @@ pub struct SurveyResult {
 pub struct RecordingError {
     /// What is wrong.
     pub problem: ClipProblem,
-    /// Whether a program of this computer may be able to convert it.
-    pub can_convert: bool,
+    /// What a second reader does for it.
+    pub second: SecondReader,
+}
+
+/// What ffmpeg does for a recording that our own decoders refuse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecondReader {
+    /// Nothing: the file is of no kind that it reads, or something else is wrong.
+    NoHelp,
+    /// It may read the file, and there is none on this computer.
+    Missing,
+    /// It refuses the file too.
+    Refused,
 }
 
 /// A sample that is to be made.
@@ -312,10 +312,10 @@ pub struct Sample {
     pub replacing: bool,
     /// Whether what is heard is played again and again.
     pub looped: bool,
-    /// A file that is being fetched or converted.
+    /// A file that is being fetched.
     pub fetching: Option<Fetching>,
     /// Why the last one could not be had.
-    pub fetch_problem: Option<FetchProblem>,
+    pub fetch_problem: Option<DownloadProblem>,
 }
 
 /// The tickets of each kind of work on the recording.
@@ -327,7 +327,7 @@ struct SampleTickets {
     fetching: Tickets,
 }
 
-/// A file that is being fetched or converted.
+/// A file that is being fetched.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fetching {
     ticket: Ticket,

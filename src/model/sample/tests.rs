@@ -3,7 +3,8 @@
 use super::*;
 use crate::analysis::{Analyser, judge};
 use crate::domain::{
-    ChannelLevels, EmbeddedMetadata, Encoding, Field, FileLayout, Format, StretchProblem, Track,
+    ChannelLevels, EmbeddedMetadata, Encoding, Field, FileLayout, Format, Reader, StretchProblem,
+    Track,
 };
 use crate::model::{Action, Effect, Event, FormAction, FormEvent, JobEffect, Model, Start};
 use crate::testing;
@@ -34,7 +35,7 @@ fn silence(seconds: u64) -> Arc<Analysis> {
 fn surveyed(format: Format, seconds: u64) -> SurveyResult {
     SurveyResult {
         recording: Arc::new(Recording {
-            format,
+            reader: Reader::Own(format),
             tracks: vec![Track {
                 id: 0,
                 codec: String::new(),
@@ -95,7 +96,7 @@ fn read(
 ) -> Vec<Effect> {
     let result = result.map(Box::new).map_err(|problem| RecordingError {
         problem,
-        can_convert: false,
+        second: SecondReader::NoHelp,
     });
     model.apply(SampleEvent::Read { ticket, result }.into())
 }
@@ -305,6 +306,48 @@ fn a_file_of_which_a_part_is_chosen_or_whose_noise_is_reduced_is_never_sent_itse
 }
 
 #[test]
+fn what_was_seen_of_a_recording_is_void_when_another_reader_begins() {
+    let mut model = model();
+    let effects = model.act(Action::Form(FormAction::UseFile("/a.m4a".into())));
+    let ticket = reading(&effects).unwrap();
+    let columns = vec![crate::domain::Peak::default(); 5];
+    let share = 0.5;
+    model.apply(SampleEvent::Columns { ticket, columns }.into());
+    model.apply(SampleEvent::Reading { ticket, share }.into());
+    let seen = |model: &Model| match &model.form.sample.state {
+        SampleState::Reading {
+            share, waveform, ..
+        } => (*share, waveform.len()),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(seen(&model), (Some(0.5), 5));
+    model.apply(SampleEvent::StartsOver { ticket }.into());
+    assert_eq!(seen(&model), (None, 0));
+}
+
+#[test]
+fn a_recording_that_could_not_be_read_is_read_again_on_demand() {
+    let mut model = model();
+    let effects = model.act(Action::Form(FormAction::UseFile("/a.amr".into())));
+    let first = reading(&effects).unwrap();
+    assert_eq!(
+        reading(&model.act(SampleAction::ReadAgain.into())),
+        None,
+        "it is being read"
+    );
+    let looks_like = Some("AMR".to_owned());
+    read(
+        &mut model,
+        first,
+        Err(ClipProblem::UnknownType { looks_like }),
+    );
+    let again = reading(&model.act(SampleAction::ReadAgain.into())).unwrap();
+    assert_ne!(again, first);
+    read(&mut model, again, Ok(surveyed(Format::Wav, 12)));
+    assert_eq!(now(&model).stretch, Stretch::new(0, 12_000));
+}
+
+#[test]
 fn a_kind_that_the_service_does_not_take_is_converted() {
     let (_, effects) = loaded(surveyed(Format::M4a, 12));
     assert!(making(&effects).unwrap().passthrough.is_none());
@@ -398,7 +441,7 @@ fn a_file_that_could_not_be_fetched_leaves_the_form_as_it_is() {
             _ => None,
         })
         .unwrap();
-    let problem = FetchProblem::Download(DownloadProblem::NoRoom);
+    let problem = DownloadProblem::NoRoom;
     model.apply(
         SampleEvent::Fetched {
             ticket,

@@ -99,7 +99,7 @@ fn filter(may_open: bool) -> Result<BpfProgram, Box<dyn Error>> {
 }
 
 /// The rule that the argument of this number is so.
-fn when(
+pub(super) fn when(
     argument: u8,
     is: SeccompCmpOp,
     value: u64,

@@ -10,8 +10,9 @@
 //! whose needs are known, so whatever is not on it, calls of kernels to come among them, is out of reach.
 //! What is not on it looks like a call that the kernel does not have (`ENOSYS`): the C library of whatever
 //! system this runs on then takes its older way, where an end of the process would make recordings
-//! unreadable there. A program of others, whose needs are not known, needs a list of what is forbidden in
-//! its place, and Landlock for the rest.
+//! unreadable there. A program of others, whose needs are not known, [runs](Confinement::runs) under a list
+//! of what is forbidden in its place, and Landlock for the rest: it is the one program that can be started,
+//! reads its libraries and what is named, writes to no file, and has neither sockets nor children.
 //!
 //! What a system lacks is left out and told by [`Enforcement`]: a kernel without Landlock leaves the
 //! filter, and other systems leave the limits.
@@ -25,6 +26,15 @@
     )
 ))]
 mod calls;
+#[cfg(all(
+    target_os = "linux",
+    any(
+        target_arch = "x86_64",
+        target_arch = "aarch64",
+        target_arch = "riscv64"
+    )
+))]
+mod program_calls;
 /// Filters cannot be made for other processors.
 #[cfg(all(
     target_os = "linux",
@@ -39,8 +49,24 @@ mod calls {
         false
     }
 }
+/// Filters cannot be made for other processors.
+#[cfg(all(
+    target_os = "linux",
+    not(any(
+        target_arch = "x86_64",
+        target_arch = "aarch64",
+        target_arch = "riscv64"
+    ))
+))]
+mod program_calls {
+    pub(super) fn restrict() -> bool {
+        false
+    }
+}
 #[cfg(target_os = "linux")]
 mod files;
+#[cfg(target_os = "linux")]
+mod loader;
 
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
@@ -50,6 +76,7 @@ use std::path::PathBuf;
 pub struct Confinement {
     memory: Option<u64>,
     readable: Vec<PathBuf>,
+    runs: Option<PathBuf>,
 }
 
 /// What the system has enforced.
@@ -93,30 +120,44 @@ impl Confinement {
         self
     }
 
+    /// Allows to become this program, which reads its libraries. Without Landlock nothing tells it from
+    /// others.
+    #[must_use]
+    pub fn runs(self, program: impl Into<PathBuf>) -> Self {
+        Self {
+            runs: Some(program.into()),
+            ..self
+        }
+    }
+
     /// Confines this process for the rest of its life. It is called before it has started a thread.
     pub fn enter(&self) -> Enforcement {
-        let limits = limit(self.memory);
-        let (landlock, seccomp) = forbid(&self.readable);
+        let limits = limit(self.memory, self.runs.is_some());
+        let (landlock, seccomp) = self.forbid();
         Enforcement {
             limits,
             landlock,
             seccomp,
         }
     }
-}
 
-/// Landlock and the filter, and whether each is there.
-#[cfg(target_os = "linux")]
-fn forbid(readable: &[PathBuf]) -> (bool, bool) {
-    // Landlock first: the filter knows none of the calls that it takes.
-    let landlock = files::restrict(readable);
-    (landlock, calls::restrict(!readable.is_empty()))
-}
+    /// Landlock and the filter, and whether each is there.
+    #[cfg(target_os = "linux")]
+    fn forbid(&self) -> (bool, bool) {
+        // Landlock first: the filter knows none of the calls that it takes.
+        let landlock = files::restrict(&self.readable, self.runs.as_deref());
+        let seccomp = match self.runs {
+            Some(_) => program_calls::restrict(),
+            None => calls::restrict(!self.readable.is_empty()),
+        };
+        (landlock, seccomp)
+    }
 
-/// This system has neither.
-#[cfg(not(target_os = "linux"))]
-fn forbid(_readable: &[PathBuf]) -> (bool, bool) {
-    (false, false)
+    /// This system has neither.
+    #[cfg(not(target_os = "linux"))]
+    fn forbid(&self) -> (bool, bool) {
+        (false, false)
+    }
 }
 
 /// Closes whatever this process has inherited beside its standard streams. It is called before the process
@@ -145,20 +186,26 @@ pub fn close_inherited() {
 #[cfg(not(target_os = "linux"))]
 pub fn close_inherited() {}
 
-/// Limits memory, and keeps what was in it from a dump when the process ends badly.
+/// Limits memory, and keeps what was in it from a dump when the process ends badly. A program of others
+/// can make no file grow: a pipe is all that it writes to.
 #[cfg(unix)]
-fn limit(memory: Option<u64>) -> bool {
+fn limit(memory: Option<u64>, of_others: bool) -> bool {
     use rlimit::Resource;
     // Linux hands a dump to a program that waits for dumps, unless its limit is one byte.
     let dump = u64::from(cfg!(target_os = "linux"));
     let dumps = Resource::CORE.set(dump, dump);
     let memory = memory.map_or(Ok(()), |bytes| Resource::AS.set(bytes, bytes));
+    let files = if of_others {
+        Resource::FSIZE.set(0, 0)
+    } else {
+        Ok(())
+    };
     // Lowering one's own limits fails only where the system does not know them.
-    dumps.is_ok() && memory.is_ok()
+    dumps.is_ok() && memory.is_ok() && files.is_ok()
 }
 
 /// Limits nothing: on this system the eye of the parent is all there is.
 #[cfg(not(unix))]
-fn limit(_memory: Option<u64>) -> bool {
+fn limit(_memory: Option<u64>, _of_others: bool) -> bool {
     false
 }

@@ -1,7 +1,7 @@
 //! The stage: the recording as a waveform, or what stands in its place.
 
 use crate::domain::{Field, SourceTab};
-use crate::model::sample::{FetchProblem, SampleAction, SampleState};
+use crate::model::sample::{SampleAction, SampleState, SecondReader};
 use crate::model::{Action, FormAction};
 use crate::ui::ViewContext;
 use crate::ui::icons::{self, Icon};
@@ -32,8 +32,7 @@ pub(super) fn sample_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: 
     }
     if let Some(fetching) = cx.model.form.sample.fetching {
         sunken(ui, rect);
-        let keys = ("sample-converting", "sample-converting-share");
-        fetching_ui(ui, cx, rect, fetching.share, keys, actions);
+        fetching_ui(ui, cx, rect, fetching.share, actions);
         return;
     }
     match &cx.model.form.sample.state {
@@ -86,14 +85,13 @@ pub(super) fn sample_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: 
                 problems::clip(cx.words, &unread.problem),
             ];
             let mut room = rect;
-            if unread.can_convert {
-                lines.push(cx.say("sample-convert-more"));
-                let text = cx.say("sample-convert");
+            lines.extend(problems::second_reader(cx.words, unread.second));
+            if unread.second == SecondReader::Missing {
+                let text = cx.say("sample-read-again");
                 room = button_below(ui, rect, &text, || {
-                    actions.push(SampleAction::Convert.into());
+                    actions.push(SampleAction::ReadAgain.into());
                 });
             }
-            lines.extend(fetch_problem(cx));
             say_lines(ui, room, Icon::Warning, &lines, Tone::Wrong);
         }
     }
@@ -103,8 +101,7 @@ pub(super) fn sample_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: 
 pub(super) fn link_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
     sunken(ui, rect);
     if let Some(fetching) = cx.model.form.sample.fetching {
-        let keys = ("sample-fetching", "sample-fetching-share");
-        fetching_ui(ui, cx, rect, fetching.share, keys, actions);
+        fetching_ui(ui, cx, rect, fetching.share, actions);
         return;
     }
     let mut lines: Vec<String> = ["link-title", "link-more", "link-copy"]
@@ -127,12 +124,10 @@ pub(super) fn link_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &m
     say_lines(ui, room, Icon::Link, &lines, tone);
 }
 
-/// Why the last file could not be fetched or converted.
+/// Why the last file could not be fetched.
 fn fetch_problem(cx: &ViewContext<'_>) -> Option<String> {
-    Some(match cx.model.form.sample.fetch_problem.as_ref()? {
-        FetchProblem::Download(problem) => problems::download(cx.words, problem),
-        FetchProblem::Convert(problem) => problems::clip(cx.words, problem),
-    })
+    let problem = cx.model.form.sample.fetch_problem.as_ref()?;
+    Some(problems::download(cx.words, problem))
 }
 
 /// A button at the lower end of `rect`. Returns what is left above it.
@@ -154,9 +149,9 @@ fn fetching_ui(
     cx: &ViewContext<'_>,
     rect: Rect,
     share: Option<f32>,
-    keys: (&str, &str),
     actions: &mut Vec<Action>,
 ) {
+    let keys = ("sample-fetching", "sample-fetching-share");
     let text = cx.say("sample-stop-fetching");
     let room = button_below(ui, rect, &text, || {
         actions.push(SampleAction::StopFetching.into());

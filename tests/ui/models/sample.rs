@@ -5,10 +5,12 @@ use std::path::Path;
 use std::sync::Arc;
 use timbre::analysis::{Analyser, Closer, Mix, Span, enhance, judge};
 use timbre::domain::{
-    ChannelLevels, Container, EmbeddedMetadata, Encoding, FileLayout, Fingerprint, Format, Peak,
-    Prepared, Recording, Track, Waveform,
+    ChannelLevels, ClipProblem, Container, EmbeddedMetadata, Encoding, FileLayout, Fingerprint,
+    Format, Peak, Prepared, Reader, Recording, Track, Waveform,
 };
-use timbre::model::sample::{Pcm, PrepareRequest, PreparedSample, SampleBytes, SurveyResult};
+use timbre::model::sample::{
+    Pcm, PrepareRequest, PreparedSample, RecordingError, SampleBytes, SecondReader, SurveyResult,
+};
 use timbre::model::{Action, Effect, FormAction, JobEffect, Model, SampleEffect, SampleEvent};
 
 /// Sound at the rate of the sample clip, one channel.
@@ -63,7 +65,7 @@ impl Sound {
             rms: (samples.iter().map(|it| it * it).sum::<f32>() / samples.len() as f32).sqrt(),
         });
         Recording {
-            format,
+            reader: Reader::Own(format),
             tracks: vec![Track {
                 id: 0,
                 codec: "AAC".into(),
@@ -161,6 +163,20 @@ pub fn answer(model: &mut Model, effects: Vec<Effect>, sound: &Sound, recording:
         };
         open.extend(model.apply(event.into()));
     }
+}
+
+/// Puts a file into the form that nobody reads.
+pub fn refuse(model: &mut Model, path: &str, problem: ClipProblem, second: SecondReader) {
+    let effects = model.act(Action::Form(FormAction::UseFile(path.into())));
+    for effect in effects {
+        if let Effect::Job(JobEffect::Sample(SampleEffect::Read { ticket, .. })) = effect {
+            let unread = RecordingError { problem, second };
+            let result = Err(unread);
+            model.apply(SampleEvent::Read { ticket, result }.into());
+            return;
+        }
+    }
+    panic!("nothing was read");
 }
 
 /// Puts a file into the form and lets it be read, and its sample be made.

@@ -3,11 +3,14 @@
 //! Whoever drops what waits for a recording ends its process.
 
 mod child;
-mod convert;
+mod ffmpeg;
+mod read;
+mod second;
 mod stream;
 mod survey;
 
 pub use crate::decode::ReadError;
+pub use read::SurveyError;
 pub use stream::{SampleBlock, Stream};
 pub use survey::{StretchSamples, Survey, SurveyProgress};
 
@@ -18,9 +21,12 @@ pub use crate::decoder::protocol::WantedOfLook;
 use crate::decoder::protocol::{DecodeTask, StretchFrames};
 use crate::domain::Milestone;
 use child::Child;
+use ffmpeg::copy::LastCopy;
+use second::Second;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
+use survey::SurveyEnd;
 
 /// How long a process may say nothing: far longer than a disk needs to wake up. One whose disk keeps it
 /// waiting says so.
@@ -55,7 +61,19 @@ pub struct Readers {
     program: PathBuf,
     patience: Duration,
     memory: u64,
-    converter: Arc<OnceLock<Option<PathBuf>>>,
+    ffmpeg: FfmpegPlace,
+    /// Where copies of what ffmpeg has decoded are put.
+    folder: PathBuf,
+    copies: LastCopy,
+}
+
+/// Where an ffmpeg is looked for.
+#[derive(Debug, Clone)]
+enum FfmpegPlace {
+    /// Beside this app, and wherever programs are.
+    Anywhere,
+    /// It is here, or there is none.
+    At(Option<PathBuf>),
 }
 
 impl Readers {
@@ -65,17 +83,32 @@ impl Readers {
             program,
             patience: PATIENCE,
             memory: MEMORY,
-            converter: Arc::default(),
+            ffmpeg: FfmpegPlace::Anywhere,
+            folder: std::env::temp_dir(),
+            copies: LastCopy::default(),
         }
     }
 
     /// The same with this program, or none, in the place of an ffmpeg that is looked for.
     #[must_use]
-    pub fn with_converter(self, converter: Option<PathBuf>) -> Self {
+    pub fn with_ffmpeg(self, program: Option<PathBuf>) -> Self {
         Self {
-            converter: Arc::new(OnceLock::from(converter)),
+            ffmpeg: FfmpegPlace::At(program),
             ..self
         }
+    }
+
+    /// The same with another folder than the system's for what ffmpeg has decoded.
+    #[must_use]
+    pub fn with_copies_in(self, folder: PathBuf) -> Self {
+        Self { folder, ..self }
+    }
+
+    /// Lets go of what ffmpeg has decoded. It goes from the disk when what is returned is dropped, which
+    /// may take its time.
+    #[must_use = "a large file is not removed at once"]
+    pub fn forget(&self) -> impl Send + 'static {
+        self.copies.forget()
     }
 
     /// The same with other limits: how long a process may say nothing, and how many bytes of memory it
@@ -89,14 +122,28 @@ impl Readers {
         }
     }
 
-    /// Reads the whole recording and tells meanwhile how far it is and what it looks like.
+    /// Reads the whole recording by our own decoders alone and tells meanwhile how far it is and what it
+    /// looks like.
     pub async fn survey(
         &self,
         wish: &DecodeRequest,
         news: impl FnMut(SurveyProgress) + Send,
     ) -> Result<Survey, ReadError> {
+        match self.own(wish, news, None).await {
+            Ok(survey) => Ok(survey),
+            Err(SurveyEnd::Unread(error)) => Err(error),
+            Err(SurveyEnd::Misheard(_)) => Err(child::crashed("nobody else was asked")),
+        }
+    }
+
+    async fn own(
+        &self,
+        wish: &DecodeRequest,
+        news: impl FnMut(SurveyProgress) + Send,
+        second: Option<&Second<'_>>,
+    ) -> Result<Survey, SurveyEnd> {
         let child = self.start(wish, DecodeTask::Survey).await?;
-        survey::survey(child, news).await
+        survey::survey(child, news, second).await
     }
 
     /// The samples of stretches of the recording, mixed to mono by `mix`, in the order of `spans`. Each
@@ -150,9 +197,14 @@ impl Readers {
     }
 
     async fn start(&self, wish: &DecodeRequest, what: DecodeTask) -> Result<Child, ReadError> {
+        let copy = self.copies.of(wish);
+        let (path, track) = match &copy {
+            Some(copy) => (copy.path(), None),
+            None => (wish.path.as_path(), wish.track),
+        };
         let wish = protocol::DecodeCommand {
-            path: wish.path.clone().into_os_string(),
-            track: wish.track,
+            path: path.as_os_str().to_owned(),
+            track,
             milestones: wish.milestones.to_vec(),
             memory: self.memory,
             what,

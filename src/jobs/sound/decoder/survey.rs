@@ -2,11 +2,12 @@
 //! says is bounded and checked.
 
 use super::child::{Child, crashed};
+use super::second::Second;
 use crate::analysis::{Analysis, Closer, FRAME_SECS, Mix, RATE_MAX, RATE_MIN, STRETCH_MAX};
 use crate::decode::ReadError;
 use crate::decoder::MOST_HOURS;
 use crate::decoder::protocol::{DecoderMessage, Facts};
-use crate::domain::{Milestone, Peak, Recording, Waveform};
+use crate::domain::{Milestone, Peak, Reader, Recording, Waveform};
 use std::sync::Arc;
 
 /// Most columns that a recording can have.
@@ -26,6 +27,8 @@ pub enum SurveyProgress {
     Columns(Vec<Peak>),
     /// The disk keeps a read of the file: it may be fetching it.
     Waiting,
+    /// Another reader begins: what was told so far is void.
+    StartsOver,
 }
 
 /// A recording that was read from its first to its last sample.
@@ -50,10 +53,27 @@ pub struct StretchSamples {
     pub rate: u32,
 }
 
+/// Why there is no survey.
+#[derive(Debug)]
+pub(super) enum SurveyEnd {
+    /// The recording cannot be read.
+    Unread(ReadError),
+    /// It can be, and there is more in it than is heard so.
+    Misheard(Facts),
+}
+
+impl From<ReadError> for SurveyEnd {
+    fn from(error: ReadError) -> Self {
+        Self::Unread(error)
+    }
+}
+
+/// Takes in a survey; `second` is asked whether it hears more.
 pub(super) async fn survey(
     mut child: Child,
     mut news: impl FnMut(SurveyProgress) + Send,
-) -> Result<Survey, ReadError> {
+    second: Option<&Second<'_>>,
+) -> Result<Survey, SurveyEnd> {
     let mut facts: Option<Facts> = None;
     let mut counted = None;
     let mut waveform = Waveform::default();
@@ -69,7 +89,14 @@ pub(super) async fn survey(
                 news(SurveyProgress::Columns(columns));
             }
             DecoderMessage::Waiting => news(SurveyProgress::Waiting),
-            DecoderMessage::Facts(told) => facts = Some(told),
+            DecoderMessage::Facts(told) => {
+                if let Some(second) = second
+                    && second.hears_more(&told, None).await
+                {
+                    return Err(SurveyEnd::Misheard(told));
+                }
+                facts = Some(told);
+            }
             DecoderMessage::Counted {
                 frames,
                 rate,
@@ -85,16 +112,22 @@ pub(super) async fn survey(
                 analysis.extend(bytes);
             }
             DecoderMessage::Done { mix } => break mix,
-            _ => return Err(crashed("a message out of place")),
+            _ => return Err(crashed("a message out of place").into()),
         }
     };
     let (Some(facts), Some((frames, sample_rate, channels, levels))) = (facts, counted) else {
-        return Err(crashed("a message is missing"));
+        return Err(crashed("a message is missing").into());
     };
+    // A movie may tell the rate of both halves where only one is heard.
+    if let Some(second) = second
+        && second.hears_more(&facts, Some(sample_rate)).await
+    {
+        return Err(SurveyEnd::Misheard(facts));
+    }
     let analysis: Analysis =
         postcard::from_bytes(&analysis).map_err(|error| crashed(&error.to_string()))?;
     let recording = Recording {
-        format: facts.format,
+        reader: Reader::Own(facts.format),
         tracks: facts.tracks,
         track: facts.track,
         frames,
@@ -109,7 +142,7 @@ pub(super) async fn survey(
         waveform: Arc::new(waveform),
     };
     if !agree(&recording, &analysis) {
-        return Err(crashed("what was told does not agree"));
+        return Err(crashed("what was told does not agree").into());
     }
     Ok(Survey {
         recording,

@@ -1,0 +1,66 @@
+//! A recording and the ffmpeg that may read it.
+
+use super::ffmpeg::{Ffmpeg, Input};
+use super::{DecodeRequest, Readers};
+use crate::decoder::protocol::Facts;
+use std::fs::{File, Metadata};
+
+/// AAC of at most so many samples a second may be the lower half of HE-AAC, which does not say so in its
+/// header and whose upper half our own decoder does not hear.
+const HALF_RATE: u32 = 24_000;
+
+/// A recording and the ffmpeg that may read it.
+#[derive(Debug)]
+pub(super) struct Second<'r> {
+    pub readers: &'r Readers,
+    pub ffmpeg: Ffmpeg,
+    pub wish: &'r DecodeRequest,
+}
+
+impl Second<'_> {
+    /// Whether there is more in the sound than our own decoders hear, which hear it at this rate, or at
+    /// the one that the header tells.
+    pub async fn hears_more(&self, facts: &Facts, heard: Option<u32>) -> bool {
+        let read = facts.tracks.iter().find(|track| track.id == facts.track);
+        let Some(rate) = read
+            .filter(|track| track.codec == "AAC")
+            .and_then(|track| heard.or(track.sample_rate))
+            .filter(|rate| *rate <= HALF_RATE)
+        else {
+            return false;
+        };
+        let Ok((file, _)) = self.open().await else {
+            return false;
+        };
+        let probe = self
+            .ffmpeg
+            .probe(self.input(&file, false), self.readers.patience);
+        let Some(probe) = probe.await else {
+            return false;
+        };
+        let told = match &probe.tracks[..] {
+            [(_, only)] => Some(only),
+            all => all.iter().map(|(_, it)| it).find(|it| it.id == facts.track),
+        };
+        told.and_then(|track| track.sample_rate)
+            .is_some_and(|theirs| theirs > rate)
+    }
+
+    /// What ffmpeg is told.
+    pub fn input<'f>(&'f self, file: &'f File, untold: bool) -> Input<'f> {
+        Input {
+            own: &self.readers.program,
+            memory: self.readers.memory,
+            file,
+            path: &self.wish.path,
+            untold,
+        }
+    }
+
+    /// The recording, open for reading.
+    pub async fn open(&self) -> std::io::Result<(File, Metadata)> {
+        let file = tokio::fs::File::open(&self.wish.path).await?;
+        let metadata = file.metadata().await?;
+        Ok((file.into_std().await, metadata))
+    }
+}
