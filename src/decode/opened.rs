@@ -1,7 +1,9 @@
 //! A recording that was opened: what it is, and its sound block by block.
 
+use super::demux::is_movie;
 use super::extras;
-use super::reader::{BlockReader, DecodedBlock, is_movie, moov};
+use super::movie::Moov;
+use super::reader::{BlockReader, DecodedBlock};
 use super::sniff::{Sniffed, sniff};
 use super::source::Guard;
 use super::trouble::{ReadError, unreadable};
@@ -95,7 +97,7 @@ impl<'a> OpenRecording<'a> {
             }
         };
         let moov = if is_movie(kind.format) {
-            Some(moov(&mut file, bytes, guard)?)
+            Some(Moov::read(&mut file, bytes, guard)?)
         } else {
             None
         };

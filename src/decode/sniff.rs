@@ -58,8 +58,8 @@ pub(super) fn sniff<F: Read + Seek>(file: &mut F, len: u64) -> io::Result<Sniffe
 fn format_of(head: &[u8]) -> Option<Format> {
     let form = head.get(8..12);
     Some(match head.get(..4)? {
-        // What has more than 4 GB calls itself RF64 or BW64 and is otherwise the same.
-        b"RIFF" | b"RF64" | b"BW64" if form == Some(b"WAVE") => Format::Wav,
+        // What has more than 4 GB calls itself RF64 or BW64, what has its bytes in the other order RIFX.
+        b"RIFF" | b"RF64" | b"BW64" | b"RIFX" if form == Some(b"WAVE") => Format::Wav,
         b"FORM" if matches!(form, Some(b"AIFF" | b"AIFC")) => Format::Aiff,
         b"caff" => Format::Caf,
         b"fLaC" => Format::Flac,
