@@ -18,6 +18,7 @@ pub mod devices;
 pub mod import;
 pub mod platform;
 pub mod practice;
+pub mod resample;
 pub mod secrets;
 pub mod store;
 

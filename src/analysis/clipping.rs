@@ -4,6 +4,8 @@ use super::limits::FULL_SCALE;
 
 /// The smallest amplitude of a flat top: below, 16 bits are too coarse to tell one from a slow wave.
 const FLAT_MIN: f32 = 0.2;
+/// What was cut off before it became floats is at full scale and not beyond.
+const FULL_SCALE_AT_MOST: f32 = 1.0001;
 
 /// Looks for cut samples in one channel, one sample after the other.
 #[derive(Debug, Clone)]
@@ -11,6 +13,7 @@ pub(super) struct ClipMeter {
     last: f32,
     run: u32,
     shortest: u32,
+    has_headroom: bool,
 }
 
 impl ClipMeter {
@@ -21,12 +24,17 @@ impl ClipMeter {
             last: 0.0,
             run: 1,
             shortest: (rate / 12_000).max(3),
+            has_headroom: false,
         }
+    }
+
+    /// Full scale is no limit of these samples: only those that stay there were cut off.
+    pub(super) fn allow_headroom(&mut self) {
+        self.has_headroom = true;
     }
 
     /// Whether the sample is at full scale, and how many samples of a flat top it completes.
     pub(super) fn push(&mut self, sample: f32) -> (bool, u32) {
-        let full = sample.abs() >= FULL_SCALE;
         // Equal in 16 bits: a decoder's dither must not hide a flat top.
         if (sample - self.last).abs() < 1.0e-5 && sample.abs() >= FLAT_MIN {
             self.run += 1;
@@ -34,6 +42,8 @@ impl ClipMeter {
             self.run = 1;
         }
         self.last = sample;
+        let is_cut = !self.has_headroom || self.run > 1 && sample.abs() <= FULL_SCALE_AT_MOST;
+        let full = sample.abs() >= FULL_SCALE && is_cut;
         let flat = match self.run {
             run if run == self.shortest => run,
             run if run > self.shortest => 1,
@@ -72,6 +82,20 @@ mod tests {
     #[test]
     fn a_tone_that_was_not_cut_has_none() {
         assert!(flat_share(tone(0.9)) < 1e-3);
+    }
+
+    #[test]
+    fn floats_beyond_full_scale_are_whole_and_those_that_stay_there_are_cut() {
+        let full = |limit: f32| {
+            let mut meter = ClipMeter::new(48_000);
+            meter.allow_headroom();
+            tone(0.9)
+                .map(|x| (x * 3.4).clamp(-limit, limit))
+                .filter(|x| meter.push(*x).0)
+                .count()
+        };
+        assert_eq!(full(8.0), 0);
+        assert!(full(1.0) > 10_000);
     }
 
     #[test]

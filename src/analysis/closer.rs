@@ -3,7 +3,8 @@
 use super::frames::{AnalysisFrame, sane};
 use super::spectrum::{self, Spectra};
 use super::voices::{self, Signs};
-use super::{STRETCH_MAX, SoundError, check_format, db, decay, limits, noise, rate};
+use super::{STRETCH_MAX, SoundError, check_format, db, decay, limits, noise, offset};
+use crate::resample;
 use ebur128::{EbuR128, Mode};
 
 /// The closer look at a stretch.
@@ -30,12 +31,13 @@ impl Closer {
     pub fn look(mono: &[f32], rate: u32, frames: &[AnalysisFrame]) -> Result<Self, SoundError> {
         check_format(rate, 1)?;
         check_length(mono, rate)?;
-        let mono: &[f32] = &mono.iter().map(|x| sane(*x)).collect::<Vec<f32>>();
-        let slow = rate::convert(mono, rate, spectrum::RATE)?;
+        let mono = mono.iter().map(|x| sane(*x)).collect::<Vec<f32>>();
+        let mono: &[f32] = &offset::removed(&mono, rate);
+        let slow = resample::convert(mono, rate, spectrum::RATE)?;
         let spectra = Spectra::of(&slow)?;
         let (loudness, true_peak_db) = loudness(mono, rate)?;
         Ok(Self {
-            network_db: noise::by_network(&rate::convert(mono, rate, noise::RNN_RATE)?),
+            network_db: noise::by_network(&resample::convert(mono, rate, noise::RNN_RATE)?),
             loudness,
             true_peak_db,
             fall: decay::fall_time(&spectra),

@@ -19,9 +19,11 @@ mod frames;
 mod judge;
 pub mod limits;
 mod meter;
+mod mix;
+mod mix_meter;
 mod noise;
+mod offset;
 mod pitch;
-mod rate;
 mod span;
 mod spectrum;
 #[cfg(test)]
@@ -35,11 +37,14 @@ mod voices;
 
 pub use closer::Closer;
 pub use enhance::{EnhancedSample, Enhancements, enhance};
-pub use frames::{Analysis, AnalysisFrame, Mix};
+pub use frames::{Analysis, AnalysisFrame};
 pub use judge::{Cure, Grade, Report, Verdict, VerdictKind, judge};
 pub use meter::Analyser;
+pub use mix::{Mix, MixPlan};
 pub use span::{FRAME_SECS, Span};
 pub use voices::Signs;
+
+use crate::resample::ResampleError;
 
 /// Why samples cannot be analysed or mended.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -62,6 +67,12 @@ pub enum SoundError {
         /// The library's words.
         reason: String,
     },
+}
+
+impl From<ResampleError> for SoundError {
+    fn from(error: ResampleError) -> Self {
+        Self::inner(error)
+    }
 }
 
 impl SoundError {

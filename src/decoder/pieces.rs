@@ -5,7 +5,7 @@
 use super::HEADER_BYTES;
 use super::out::{DecoderFailure, Out};
 use super::protocol::{DecodeCommand, DecoderMessage, MOST_VALUES};
-use crate::analysis::{Mix, STRETCH_MAX, Span};
+use crate::analysis::{MixPlan, STRETCH_MAX, Span};
 use crate::decode::{Guard, OpenRecording, RecordingFile};
 use std::io::Write;
 use std::ops::Range;
@@ -21,7 +21,7 @@ const APART: Duration = Duration::from_millis(250);
 pub(super) fn fetch<W: Write>(
     wish: &DecodeCommand,
     file: &RecordingFile,
-    mix: Mix,
+    mix: &MixPlan,
     spans: &[Span],
     out: &mut Out<W>,
 ) -> Result<(), DecoderFailure> {
@@ -39,7 +39,7 @@ pub(super) fn fetch<W: Write>(
 pub(super) fn stream<W: Write>(
     wish: &DecodeCommand,
     file: &RecordingFile,
-    mix: Mix,
+    mix: &MixPlan,
     from: f64,
     to: Option<f64>,
     out: &mut Out<W>,
@@ -68,7 +68,7 @@ impl PendingStretch {
 fn pieces<W: Write>(
     wish: &DecodeCommand,
     file: &RecordingFile,
-    mix: Mix,
+    mix: &MixPlan,
     spans: &[Span],
     out: &mut Out<W>,
 ) -> Result<(), DecoderFailure> {
@@ -110,9 +110,7 @@ fn pieces<W: Write>(
             let from = (first - at) as usize * block.channels;
             let to = (end - at) as usize * block.channels;
             let part = block.samples.get(from..to).unwrap_or_default();
-            piece
-                .waiting
-                .extend(part.chunks_exact(block.channels).map(|frame| mix.of(frame)));
+            mix.mix(part, block.channels, first, rate, &mut piece.waiting);
             if piece.waiting.len() >= ENOUGH {
                 send(number, rate, &mut piece.waiting, out)?;
                 told = Instant::now();
@@ -130,7 +128,7 @@ fn pieces<W: Write>(
     for (number, piece) in (0..).zip(pieces.iter_mut().flatten()) {
         send(number, rate, &mut piece.waiting, out)?;
     }
-    out.say(&DecoderMessage::Done { mix })
+    out.say(&DecoderMessage::Done { mix: mix.clone() })
 }
 
 fn piece(span: Span, rate: u32) -> PendingStretch {

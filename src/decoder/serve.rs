@@ -66,9 +66,9 @@ fn fulfil<W: Write>(
         let file = &file?;
         match &wish.what {
             DecodeTask::Survey => survey::survey(wish, file, out),
-            DecodeTask::Fetch { mix, spans } => pieces::fetch(wish, file, *mix, spans, out),
+            DecodeTask::Fetch { mix, spans } => pieces::fetch(wish, file, mix, spans, out),
             DecodeTask::Stream { mix, from, to } => {
-                pieces::stream(wish, file, *mix, *from, *to, out)
+                pieces::stream(wish, file, mix, *from, *to, out)
             }
         }
     });

@@ -19,10 +19,11 @@ const RULES: &[Rule] = &[
         &["words", "domain", "model", "clock", "analysis"],
         ACTING,
     ),
-    ("analysis", &["analysis", "domain"], ACTING),
+    ("resample", &["resample"], ACTING),
+    ("analysis", &["analysis", "domain", "resample"], ACTING),
     (
         "decode",
-        &["decode", "domain", "analysis"],
+        &["decode", "domain", "resample"],
         &["egui", "eframe", "tokio", "reqwest", "rusqlite"],
     ),
     (

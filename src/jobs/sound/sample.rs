@@ -161,7 +161,7 @@ async fn make_it(services: &Services, making: PrepareRequest) -> Result<Prepared
     let heard = &making.heard;
     let pieces = services
         .readers
-        .fetch(&wish(heard), heard.mix, &[span])
+        .fetch(&wish(heard), heard.mix.clone(), &[span])
         .await?;
     let piece = pieces.into_iter().next().ok_or_else(nothing)?;
     blocking(move || {
@@ -240,7 +240,7 @@ async fn choose_it(
     }
     let pieces = services
         .readers
-        .fetch(&wish(heard), heard.mix, &spans)
+        .fetch(&wish(heard), heard.mix.clone(), &spans)
         .await?;
     let mut closer = Vec::new();
     for (candidate, piece) in candidates.into_iter().zip(pieces) {

@@ -11,7 +11,7 @@ pub use crate::decode::ReadError;
 pub use stream::{SampleBlock, Stream};
 pub use survey::{StretchSamples, Survey, SurveyProgress};
 
-use crate::analysis::{Mix, Span};
+use crate::analysis::{MixPlan, Span};
 use crate::decoder::MEMORY;
 use crate::decoder::protocol;
 use crate::decoder::protocol::DecodeTask;
@@ -102,18 +102,26 @@ impl Readers {
     pub async fn fetch(
         &self,
         wish: &DecodeRequest,
-        mix: Mix,
+        mix: impl Into<MixPlan>,
         spans: &[Span],
     ) -> Result<Vec<StretchSamples>, ReadError> {
         let spans = spans.to_vec();
         let count = spans.len();
+        let mix = mix.into();
         let child = self.start(wish, DecodeTask::Fetch { mix, spans }).await?;
         survey::fetch(child, count).await
     }
 
     /// The samples from an instant on, in seconds, until another or the end, mixed to mono by `mix`.
     /// They are decoded no faster than they are taken.
-    pub fn stream(&self, wish: &DecodeRequest, mix: Mix, from: f64, to: Option<f64>) -> Stream {
+    pub fn stream(
+        &self,
+        wish: &DecodeRequest,
+        mix: impl Into<MixPlan>,
+        from: f64,
+        to: Option<f64>,
+    ) -> Stream {
+        let mix = mix.into();
         Stream::new(
             self.clone(),
             wish.clone(),

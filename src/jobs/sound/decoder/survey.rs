@@ -2,7 +2,7 @@
 //! says is bounded and checked.
 
 use super::child::{Child, crashed};
-use crate::analysis::{Analysis, FRAME_SECS, Mix, RATE_MAX, RATE_MIN, STRETCH_MAX};
+use crate::analysis::{Analysis, FRAME_SECS, MixPlan, RATE_MAX, RATE_MIN, STRETCH_MAX};
 use crate::decode::ReadError;
 use crate::decoder::MOST_HOURS;
 use crate::decoder::protocol::{DecoderMessage, Facts};
@@ -34,7 +34,7 @@ pub struct Survey {
     /// What is heard in it.
     pub analysis: Arc<Analysis>,
     /// How its channels became one for the analysis, and should for all else.
-    pub mix: Mix,
+    pub mix: MixPlan,
     /// Places from which later readings can go on.
     pub milestones: Arc<[Milestone]>,
 }
