@@ -3,7 +3,10 @@
 
 mod craft;
 
-use craft::{Decoded, atom, chunk, decoded, edited, in_sound_track, media, riff, without_edits};
+use craft::{
+    Decoded, atom, chunk, decoded, edited, in_sound_track, media, media_path, riff, without_edits,
+};
+use std::process::Command;
 
 /// The recording without its edit list, and with one that plays only these seconds of it.
 fn cut(name: &str, edits: &[(f64, f64)]) -> (Decoded, Decoded) {
@@ -225,4 +228,107 @@ fn an_aiff_of_a_recorder_that_died_is_read_to_its_end() {
         }
         assert!(decoded(&died).samples == sound.samples);
     }
+}
+
+fn whole(name: &str) -> Decoded {
+    decoded(&media(name))
+}
+
+#[test]
+fn voice_notes_that_were_joined_are_read_one_after_the_other() {
+    let note = media("other/opus.ogg");
+    let once = whole("other/opus.ogg");
+    let twice = decoded(&[note.clone(), note].concat());
+    assert_eq!(twice.rate, 48_000);
+    assert_eq!(twice.samples.len(), once.samples.len() * 2);
+    assert!(twice.samples[once.samples.len()..] == once.samples);
+}
+
+#[test]
+fn mp3_of_two_rates_that_were_joined_is_read_whole_at_the_first() {
+    let (slow, fast) = (whole("30000ms.mp3"), whole("cbr.mp3"));
+    assert_ne!(slow.rate, fast.rate);
+    let both = decoded(&[media("cbr.mp3"), media("30000ms.mp3")].concat());
+    assert_eq!((both.rate, both.channels), (fast.rate, 1));
+    let expected = fast.seconds() + slow.seconds();
+    assert!(
+        (both.seconds() - expected).abs() < 0.2,
+        "{}",
+        both.seconds()
+    );
+    let loudest = both.samples[both.samples.len() / 2..]
+        .iter()
+        .fold(0.0_f32, |most, it| most.max(it.abs()));
+    assert!(loudest > 0.3);
+}
+
+/// AAC of the recording by ffmpeg, at this rate and with so many channels.
+fn aac(rate: &str, channels: &str) -> Vec<u8> {
+    let wav = media_path("s16.wav");
+    let made = Command::new("ffmpeg")
+        .args(["-v", "error", "-nostdin", "-i"])
+        .arg(wav)
+        .args([
+            "-ar", rate, "-ac", channels, "-c:a", "aac", "-f", "adts", "-",
+        ])
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{made:?}");
+    made.stdout
+}
+
+#[test]
+fn aac_that_goes_on_with_other_channels_at_another_rate_is_read_whole() {
+    let (mono, stereo) = (aac("22050", "1"), aac("44100", "2"));
+    let (first, second) = (decoded(&mono), decoded(&stereo));
+    let both = decoded(&[mono, stereo].concat());
+    assert_eq!((both.rate, both.channels), (22_050, 1));
+    let expected = first.seconds() + second.seconds();
+    assert!(
+        (both.seconds() - expected).abs() < 0.05,
+        "{}",
+        both.seconds()
+    );
+    let loudest = |sound: &[f32]| sound.iter().fold(0.0_f32, |most, it| most.max(it.abs()));
+    let (before, after) = both.samples.split_at(both.samples.len() / 2);
+    assert!((loudest(before) - loudest(after)).abs() < 0.1);
+}
+
+#[test]
+fn opus_is_decoded_at_48_khz_whatever_rate_a_file_names() {
+    let webm = media("other/opus.webm");
+    let once = whole("other/opus.webm");
+    assert_eq!(once.rate, 48_000);
+    // An element of eight bytes, which says 16 kHz here.
+    let rate = [&[0xB5, 0x88][..], &16_000_f64.to_be_bytes()].concat();
+    let at = webm.windows(10).position(|it| it == rate).unwrap();
+    for other in [44_100.0_f64, 48_000.0, 8000.0] {
+        let mut said = webm.clone();
+        said[at + 2..at + 10].copy_from_slice(&other.to_be_bytes());
+        let read = decoded(&said);
+        assert_eq!(read.rate, 48_000);
+        assert!(read.samples == once.samples, "{other}");
+    }
+}
+
+#[test]
+fn a_matroska_whose_copy_broke_off_is_read_as_far_as_it_goes() {
+    let webm = media("other/opus.webm");
+    let once = whole("other/opus.webm");
+    let part = decoded(&webm[..webm.len() * 6 / 10]);
+    assert!(part.seconds() > once.seconds() * 0.4);
+    assert!(once.samples.starts_with(&part.samples));
+}
+
+#[test]
+fn an_mp3_behind_a_tag_whose_size_is_a_plain_number_is_read() {
+    let size = 200_040_u32;
+    let tag = [
+        b"ID3\x03\0\0",
+        &size.to_be_bytes()[..],
+        &vec![0x2A; size as usize],
+    ]
+    .concat();
+    let read = decoded(&[tag, media("cbr.mp3")].concat());
+    assert!((read.seconds() - whole("cbr.mp3").seconds()).abs() < 0.1);
 }

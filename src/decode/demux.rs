@@ -1,6 +1,7 @@
 //! Opens the demuxer of a recording and the decoder of its track, over bytes in which is put right what
 //! would make the demuxer refuse them.
 
+use super::adts::AdtsReader;
 use super::atoms::SoundTrack;
 use super::movie::Moov;
 use super::pcm::{Pcm, PcmReader};
@@ -8,15 +9,14 @@ use super::sniff::SniffedFormat;
 use super::source::{Guard, Patch, Source};
 use super::tracks::{self, Chosen};
 use super::trouble::{ReadError, failure, unreadable};
-use super::{aiff, wave};
+use super::{aiff, mkv, wave};
 use crate::domain::{Format, Track};
 use std::fs::File;
 use symphonia::core::errors::Result as DemuxResult;
 use symphonia::core::formats::{FormatOptions, FormatReader};
 use symphonia::core::io::{MediaSourceStream, MediaSourceStreamOptions, ReadBytes};
 use symphonia::default::formats::{
-    AdtsReader, AiffReader, CafReader, FlacReader, IsoMp4Reader, MkvReader, MpaReader, OggReader,
-    WavReader,
+    AiffReader, CafReader, FlacReader, IsoMp4Reader, MkvReader, MpaReader, OggReader, WavReader,
 };
 
 /// An `ftyp` atom for movies that have none: the demuxer asks for one, wherever it stands.
@@ -51,6 +51,7 @@ impl<'a> Opening<'_, 'a> {
                 Some(pcm) => return self.plain(pcm, 0, &[]),
                 None => Vec::new(),
             },
+            Format::Webm | Format::Mkv => mkv::patches(self.file, self.len).map_err(unreadable)?,
             _ => Vec::new(),
         };
         self.demuxed(patches, Vec::new(), &[], wished)
@@ -152,7 +153,7 @@ fn demuxer<'a>(
             stream.read_quad_bytes()?;
             Box::new(IsoMp4Reader::try_new(stream, options)?)
         }
-        Format::Aac => Box::new(AdtsReader::try_new(stream, options)?),
+        Format::Aac => Box::new(AdtsReader::try_new(stream)?),
         Format::Flac => Box::new(FlacReader::try_new(stream, options)?),
         Format::Ogg => Box::new(OggReader::try_new(stream, options)?),
         Format::Webm | Format::Mkv => Box::new(MkvReader::try_new(stream, options)?),

@@ -70,6 +70,19 @@ impl Ends {
         self.held.clear();
     }
 
+    /// What comes next is another recording, which has so many frames in front and at the end.
+    pub fn begin(&mut self, lead: u32, padding: u32) {
+        let next = Self::new(lead, padding);
+        if let Some(last) = self.kept.last_mut() {
+            last.end = last.end.min(self.at);
+        }
+        let lead = next.kept.first().map_or(0, |it| it.start);
+        self.kept.retain(|it| !it.is_empty());
+        self.kept.push(self.at.saturating_add(lead)..u64::MAX);
+        self.padding = next.padding;
+        self.held.clear();
+    }
+
     /// Whether nothing that comes is sound.
     pub fn is_over(&self) -> bool {
         self.kept.last().is_none_or(|last| last.end <= self.at)
@@ -146,6 +159,15 @@ mod tests {
         assert!(!ends.is_over());
         assert_eq!(through(&mut ends, &blocks), [1., 1., 4., 4., 5., 5.]);
         assert!(ends.is_over());
+    }
+
+    #[test]
+    fn the_ends_of_each_of_several_recordings_are_cut() {
+        let blocks: [&[f32]; 2] = [&[1.0, 1.0, 2.0, 2.0], &[3.0, 3.0, 4.0, 4.0]];
+        let mut ends = Ends::new(1, 1);
+        assert_eq!(through(&mut ends, &blocks), [2., 2., 3., 3.]);
+        ends.begin(1, 0);
+        assert_eq!(through(&mut ends, &blocks), [2., 2., 3., 3., 4., 4.]);
     }
 
     #[test]

@@ -137,8 +137,8 @@ impl<'a> OpenRecording<'a> {
     }
 
     /// Where it is, between the blocks that were given out and the next: a later reading of the same file
-    /// can go on from there.
-    pub fn milestone(&self) -> Milestone {
+    /// can go on from there. `None` where that cannot be told.
+    pub fn milestone(&self) -> Option<Milestone> {
         self.reader.milestone()
     }
 

@@ -1,11 +1,12 @@
 //! A recording as a stream of blocks of samples, decoded once from front to back.
 
+use super::conform::{Conform, Shape};
 use super::demux::{Demuxed, Opening, is_movie};
 use super::ends::Ends;
 use super::movie::Moov;
 use super::sniff::SniffedFormat;
 use super::source::Guard;
-use super::tracks::Chosen;
+use super::tracks::{self, Chosen};
 use super::trouble::{ReadError, damaged, failure, is_end, stopped};
 use crate::domain::{ClipProblem, Format, Milestone, Track};
 use std::fs::File;
@@ -53,7 +54,14 @@ pub(super) struct BlockReader<'a> {
     packet: Vec<f32>,
     /// Of a block.
     samples: Vec<f32>,
-    shape: Option<(u32, usize)>,
+    /// The shape with which it began.
+    shape: Option<Shape>,
+    /// Where it had another one since.
+    conform: Option<Conform>,
+    /// What the header of the last MPEG frame says.
+    mpeg: Option<[u8; 3]>,
+    /// Whether it goes on with another recording than the one that it began with.
+    is_joined: bool,
     packets: u64,
     /// Frames that the decoder made of them.
     decoded: u64,
@@ -98,6 +106,9 @@ impl<'a> BlockReader<'a> {
             packet: Vec::new(),
             samples: Vec::new(),
             shape: None,
+            conform: None,
+            mpeg: None,
+            is_joined: false,
             packets: 0,
             decoded: 0,
             bad: 0,
@@ -125,6 +136,14 @@ impl<'a> BlockReader<'a> {
                     self.end()?;
                     break;
                 }
+                // The next of several recordings in one file; what cannot be read of them ends it.
+                Err(Error::ResetRequired) if self.shape.is_some() => {
+                    if self.go_on() {
+                        continue;
+                    }
+                    self.end()?;
+                    break;
+                }
                 Err(err) if is_end(&err) && !self.is_movie() && self.shape.is_some() => {
                     self.end()?;
                     break;
@@ -136,6 +155,7 @@ impl<'a> BlockReader<'a> {
             }
             self.guard.header_is_over();
             self.packets += 1;
+            self.prepare(&packet);
             match self.chosen.decoder.decode(&packet) {
                 Ok(decoded) if decoded.frames() == 0 => {}
                 Ok(decoded) => {
@@ -153,17 +173,19 @@ impl<'a> BlockReader<'a> {
                     if self.shape.is_none() {
                         self.begin(shape.0);
                     }
-                    if *self.shape.get_or_insert(shape) != shape {
-                        return Err(damaged("sample rate or channels change"));
-                    }
+                    let first = *self.shape.get_or_insert(shape);
                     for sample in &mut self.packet {
                         if !sample.is_finite() {
                             *sample = 0.0;
                         }
                     }
                     self.ends.cut(&mut self.packet, shape.1);
+                    if first != shape || self.conform.is_some() {
+                        let conform = self.conform.get_or_insert_with(|| Conform::to(first));
+                        conform.take(&mut self.packet, shape)?;
+                    }
                     self.samples.append(&mut self.packet);
-                    if self.samples.len() >= FEWEST_FRAMES * shape.1 {
+                    if self.samples.len() >= FEWEST_FRAMES * first.1 {
                         break;
                     }
                 }
@@ -190,11 +212,38 @@ impl<'a> BlockReader<'a> {
             }))
     }
 
-    /// Where it is, for a later reading.
-    pub fn milestone(&self) -> Milestone {
-        Milestone {
+    /// Where it is, for a later reading; `None` where that cannot be told by packets and frames alone.
+    pub fn milestone(&self) -> Option<Milestone> {
+        (!self.is_joined && self.conform.is_none()).then_some(Milestone {
             packets: self.packets,
             frames: self.decoded,
+        })
+    }
+
+    /// Goes on with the next recording of the file, and says whether it can be decoded.
+    fn go_on(&mut self) -> bool {
+        let Ok(chosen) = tracks::choose(&*self.demuxer, &[], self.format, None) else {
+            return false;
+        };
+        self.is_joined = true;
+        self.track = chosen.id;
+        self.ends.begin(chosen.lead, chosen.padding);
+        self.chosen = chosen;
+        true
+    }
+
+    /// A decoder of MPEG sound takes frames of one kind: where files were joined, another goes on.
+    fn prepare(&mut self, packet: &Packet) {
+        if !matches!(self.format, Format::Mp3 | Format::Mp2) {
+            return;
+        }
+        let [_, b1, b2, b3, ..] = *packet.data else {
+            return;
+        };
+        // Version and layer, rate, and whether there is one channel (ISO 11172-3 2.4.2.3).
+        let kind = [b1 & 0xFE, b2 & 0x0C, u8::from(b3 >> 6 == 3)];
+        if self.mpeg.replace(kind).is_some_and(|last| last != kind) {
+            self.chosen.renew();
         }
     }
 
@@ -224,6 +273,7 @@ impl<'a> BlockReader<'a> {
         while self.packets < exact.packets {
             // One that cannot be decoded was counted as such.
             let packet = self.next_of_track()?;
+            self.prepare(&packet);
             self.chosen.decoder.decode(&packet).ok();
             alive()?;
         }
@@ -282,6 +332,9 @@ impl<'a> BlockReader<'a> {
         self.ended = true;
         if self.bad * 10 > self.packets && self.bad > 1 {
             return Err(damaged("too many packets cannot be decoded"));
+        }
+        if let Some(conform) = &mut self.conform {
+            conform.finish(&mut self.samples)?;
         }
         Ok(())
     }

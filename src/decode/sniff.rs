@@ -54,6 +54,11 @@ pub(super) fn sniff<F: Read + Seek>(file: &mut F, len: u64) -> io::Result<Sniffe
     })
 }
 
+/// Whether a recording begins with these bytes, or shortly after.
+fn is_sound(head: &[u8]) -> bool {
+    format_of(head).is_some() || find_mpeg_frames(head).is_some() || adts::find(head).is_some()
+}
+
 /// The formats that their first bytes tell.
 fn format_of(head: &[u8]) -> Option<Format> {
     let form = head.get(8..12);
@@ -109,14 +114,32 @@ fn skip_id3<F: Read + Seek>(file: &mut F, len: u64) -> io::Result<u64> {
         let [b'I', b'D', b'3', _, _, flags, size @ ..] = head.as_slice() else {
             break;
         };
-        if size.len() != 4 || size.iter().any(|byte| *byte >= 0x80) {
+        if size.len() != 4 {
             break;
         }
-        let size = size.iter().fold(0, |sum, byte| sum << 7 | u64::from(*byte));
         let footer = if flags & 0x10 == 0 { 0 } else { 10 };
+        let end = |bits: u32| {
+            let size = size.iter().fold(0, |sum, it| sum << bits | u64::from(*it));
+            at + 10 + size + footer
+        };
+        // Seven bits of each byte count, and some programs write all eight.
+        let is_proper = size.iter().all(|byte| *byte < 0x80);
+        let mut ends = Vec::new();
+        if is_proper {
+            ends.push(end(7));
+        }
+        ends.push(end(8));
+        ends.retain(|end| *end < len);
+        let mut known = None;
+        for end in &ends {
+            let head = read_at(file, *end, HEAD)?;
+            if known.is_none() && (head.starts_with(b"ID3") || is_sound(&head)) {
+                known = Some(*end);
+            }
+        }
         // A tag that says it is longer than the file lies; the sound may follow its header.
-        let end = at + 10 + size + footer;
-        at = if end < len { end } else { at + 10 };
+        let proper = ends.first().copied().filter(|_| is_proper);
+        at = known.or(proper).unwrap_or(at + 10);
     }
     Ok(at)
 }
@@ -326,6 +349,14 @@ mod tests {
     fn a_tag_that_lies_about_its_length_does_not_hide_the_sound() {
         let bytes = [id3([0x7F; 4], 0), mp3(4)].concat();
         assert_eq!(told(&bytes), known(Format::Mp3, 10));
+    }
+
+    #[test]
+    fn the_size_of_a_tag_may_be_a_plain_number() {
+        for size in [200_040_u32, 200_000, 40_000] {
+            let bytes = [id3(size.to_be_bytes(), size as usize), mp3(4)].concat();
+            assert_eq!(told(&bytes), known(Format::Mp3, u64::from(size) + 10));
+        }
     }
 
     #[test]

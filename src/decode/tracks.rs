@@ -19,6 +19,8 @@ const MOST_TRACKS: usize = 64;
 pub(super) struct Chosen {
     pub id: u32,
     pub decoder: Box<dyn AudioDecoder>,
+    /// What the decoder was made of.
+    params: AudioCodecParameters,
     /// Frames that the encoder says it added in front.
     pub lead: u32,
     /// Frames that the encoder says it added at the end.
@@ -27,6 +29,15 @@ pub(super) struct Chosen {
     pub edits: Option<Edits>,
     /// Whether its samples can go beyond full scale without harm: plain samples that are floats.
     pub has_headroom: bool,
+}
+
+impl Chosen {
+    /// Begins anew with a decoder that has decoded nothing.
+    pub fn renew(&mut self) {
+        if let Ok(decoder) = make(&self.params) {
+            self.decoder = decoder;
+        }
+    }
 }
 
 /// All tracks of sound, those that cannot be decoded among them.
@@ -101,12 +112,17 @@ pub(super) fn choose(
     for track in candidates {
         let told = sound.iter().find(|it| it.id == track.id);
         match decoder(track, told, format) {
-            Ok(decoder) => {
+            Ok((decoder, params)) => {
                 let lead = pre_skip(track, told).or(track.delay);
-                let padding = track.padding.unwrap_or_default();
+                let padding = match track.padding {
+                    // The packets say it too, and the decoder of Opus obeys.
+                    Some(_) if format == Format::Ogg && is_opus(track) => 0,
+                    padding => padding.unwrap_or_default(),
+                };
                 return Ok(Chosen {
                     id: track.id,
                     decoder,
+                    params,
                     lead: lead.unwrap_or_default(),
                     padding,
                     edits: told.and_then(|told| told.edits.clone()),
@@ -127,7 +143,7 @@ fn decoder(
     track: &formats::Track,
     told: Option<&SoundTrack>,
     format: Format,
-) -> Result<Box<dyn AudioDecoder>, ClipProblem> {
+) -> Result<(Box<dyn AudioDecoder>, AudioCodecParameters), ClipProblem> {
     if let Some(told) = told.filter(|told| codecs::is_protected(told)) {
         return Err(undecodable(format, told));
     }
@@ -144,12 +160,9 @@ fn decoder(
         // Taken off here: the decoder takes it off its first packet alone.
         params.extra_data = None;
     }
-    // Trimming by declared lengths cuts off real sound when the declaration is wrong, as it is in
-    // MP3 of variable rate without a Xing header.
-    let options = AudioDecoderOptions::default().gapless(false);
-    codecs::decoders()
-        .make_audio_decoder(&params, &options)
-        .map_err(|err| match err {
+    match make(&params) {
+        Ok(decoder) => Ok((decoder, params)),
+        Err(err) => Err(match err {
             Error::Unsupported(_) => {
                 let known = codecs::name_of(&params).map(str::to_owned);
                 match known.or_else(|| told.map(codecs::name_in_movie)) {
@@ -166,7 +179,15 @@ fn decoder(
             other => ClipProblem::Damaged {
                 reason: other.to_string(),
             },
-        })
+        }),
+    }
+}
+
+fn make(params: &AudioCodecParameters) -> symphonia::core::errors::Result<Box<dyn AudioDecoder>> {
+    // Trimming by declared lengths cuts off real sound when the declaration is wrong, as it is in
+    // MP3 of variable rate without a Xing header.
+    let options = AudioDecoderOptions::default().gapless(false);
+    codecs::decoders().make_audio_decoder(params, &options)
 }
 
 fn undecodable(format: Format, told: &SoundTrack) -> ClipProblem {
@@ -192,7 +213,7 @@ fn with_channels(name: String, params: &AudioCodecParameters) -> String {
 /// The frames that Opus has in front of the sound, by its description: Ogg has the least significant byte
 /// first, a movie the other way ("Encapsulation of Opus in ISO Base Media File Format" 4.3.2).
 fn pre_skip(track: &formats::Track, told: Option<&SoundTrack>) -> Option<u32> {
-    let params = params_of(track).filter(|params| params.codec == codec::CODEC_ID_OPUS)?;
+    let params = params_of(track).filter(|_| is_opus(track))?;
     let head = params.extra_data.as_deref()?.strip_prefix(b"OpusHead")?;
     let bytes: [u8; 2] = head.get(2..4)?.try_into().ok()?;
     Some(u32::from(if told.is_some() {
@@ -200,6 +221,10 @@ fn pre_skip(track: &formats::Track, told: Option<&SoundTrack>) -> Option<u32> {
     } else {
         u16::from_le_bytes(bytes)
     }))
+}
+
+fn is_opus(track: &formats::Track) -> bool {
+    params_of(track).is_some_and(|params| params.codec == codec::CODEC_ID_OPUS)
 }
 
 fn params_of(track: &formats::Track) -> Option<&AudioCodecParameters> {

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use timbre::decode::{Guard, OpenRecording, ReadError};
 
 /// A recording, read to its end.
@@ -46,10 +46,15 @@ pub fn decoded(content: &[u8]) -> Decoded {
     }
 }
 
+/// Where a file of `tests/media` is.
+pub fn media_path(name: &str) -> PathBuf {
+    let media = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/media");
+    media.join(name)
+}
+
 /// A file of `tests/media`.
 pub fn media(name: &str) -> Vec<u8> {
-    let media = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/media");
-    fs::read(media.join(name)).unwrap()
+    fs::read(media_path(name)).unwrap()
 }
 
 /// A chunk of WAV, not filled up.
