@@ -291,7 +291,7 @@ fn aac_that_goes_on_with_other_channels_at_another_rate_is_read_whole() {
     );
     let loudest = |sound: &[f32]| sound.iter().fold(0.0_f32, |most, it| most.max(it.abs()));
     let (before, after) = both.samples.split_at(both.samples.len() / 2);
-    assert!((loudest(before) - loudest(after)).abs() < 0.1);
+    assert!(loudest(before) > 0.3 && loudest(after) > 0.3);
 }
 
 #[test]

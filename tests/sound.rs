@@ -512,6 +512,38 @@ fn the_channels_become_one_by_the_mix_that_was_chosen() {
 }
 
 #[test]
+fn the_offset_of_a_sound_card_is_in_no_verdict_and_in_no_sample() {
+    let offset: Vec<f32> = clean(8.0).iter().map(|x| x * 0.5 + 0.33).collect();
+    assert_eq!(grade(&offset, VerdictKind::Clipping), Grade::Good);
+    assert_eq!(grade(&offset, VerdictKind::Noise), Grade::Good);
+    let made = enhance(&offset, 1, RATE, Enhancements::default()).unwrap();
+    let (_, samples) = read(&made.wav);
+    let mean = samples.iter().sum::<f32>() / samples.len() as f32;
+    assert!(mean.abs() < 1e-3, "{mean}");
+    let of_centred = enhance(&clean(8.0), 1, RATE, Enhancements::default()).unwrap();
+    let (_, centred) = read(&of_centred.wav);
+    assert!((rms(&samples) - rms(&centred)).abs() < 0.01);
+}
+
+#[test]
+fn floats_beyond_full_scale_are_brought_down_and_not_called_clipped() {
+    let loud: Vec<f32> = clean(8.0).iter().map(|x| x * 6.0).collect();
+    let mut analyser = Analyser::new(RATE, 1, Mix::Average)
+        .unwrap()
+        .with_headroom();
+    analyser.push(&loud).unwrap();
+    let analysis = analyser.finish().unwrap();
+    let report = judge(&analysis, analysis.whole(), None);
+    assert_eq!(report.of(VerdictKind::Clipping).unwrap().grade, Grade::Good);
+    let made = enhance(&loud, 1, RATE, Enhancements::default()).unwrap();
+    assert!(
+        made.gain_db < 0.0 && made.true_peak_db < -2.9,
+        "{}",
+        made.gain_db
+    );
+}
+
+#[test]
 fn nothing_and_too_much_are_refused() {
     assert_eq!(
         enhance(&[], 1, RATE, Enhancements::default()).err(),

@@ -1,9 +1,12 @@
 //! Samples that were cut off because they were too loud.
 
 use super::limits::FULL_SCALE;
+use super::offset::HighPass;
 
 /// The smallest amplitude of a flat top: below, 16 bits are too coarse to tell one from a slow wave.
 const FLAT_MIN: f32 = 0.2;
+/// Below, in Hz, an offset moves, and no voice.
+const OFFSET_HZ: f32 = 5.0;
 /// What was cut off before it became floats is at full scale and not beyond.
 const FULL_SCALE_AT_MOST: f32 = 1.0001;
 
@@ -14,6 +17,8 @@ pub(super) struct ClipMeter {
     run: u32,
     shortest: u32,
     has_headroom: bool,
+    /// A wave on an offset is as far from its own middle.
+    high_pass: HighPass,
 }
 
 impl ClipMeter {
@@ -25,6 +30,7 @@ impl ClipMeter {
             run: 1,
             shortest: (rate / 12_000).max(3),
             has_headroom: false,
+            high_pass: HighPass::new(OFFSET_HZ, rate),
         }
     }
 
@@ -35,8 +41,9 @@ impl ClipMeter {
 
     /// Whether the sample is at full scale, and how many samples of a flat top it completes.
     pub(super) fn push(&mut self, sample: f32) -> (bool, u32) {
+        let wave = self.high_pass.push(sample);
         // Equal in 16 bits: a decoder's dither must not hide a flat top.
-        if (sample - self.last).abs() < 1.0e-5 && sample.abs() >= FLAT_MIN {
+        if (sample - self.last).abs() < 1.0e-5 && wave.abs() >= FLAT_MIN {
             self.run += 1;
         } else {
             self.run = 1;
@@ -96,6 +103,13 @@ mod tests {
         };
         assert_eq!(full(8.0), 0);
         assert!(full(1.0) > 10_000);
+    }
+
+    #[test]
+    fn an_offset_alone_is_no_flat_top_and_one_under_a_cut_tone_hides_none() {
+        assert!(flat_share(std::iter::repeat_n(0.5, 48_000)) < 1e-3);
+        let cut = tone(0.8).map(|x| x.clamp(-0.5, 0.5) + 0.3);
+        assert!(flat_share(cut) > 0.3);
     }
 
     #[test]

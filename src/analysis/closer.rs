@@ -1,6 +1,7 @@
 //! What is measured of one stretch only, because it costs too much for hours.
 
-use super::frames::{AnalysisFrame, sane};
+use super::frames::AnalysisFrame;
+use super::mix::sane;
 use super::spectrum::{self, Spectra};
 use super::voices::{self, Signs};
 use super::{STRETCH_MAX, SoundError, check_format, db, decay, limits, noise, offset};

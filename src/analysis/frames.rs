@@ -6,15 +6,6 @@ use super::{FRAME_SECS, Span, power};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// A sample that can be calculated with.
-pub(super) fn sane(sample: f32) -> f32 {
-    if sample.is_finite() {
-        sample.clamp(-8.0, 8.0)
-    } else {
-        0.0
-    }
-}
-
 /// What is kept of 16 ms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct AnalysisFrame {

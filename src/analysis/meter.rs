@@ -1,7 +1,7 @@
 //! Measures a recording while it is read.
 
 use super::clipping::ClipMeter;
-use super::frames::sane;
+use super::mix::sane;
 use super::mix_meter::MixMeter;
 use super::offset::HighPass;
 use super::tone::ToneMeter;
@@ -88,15 +88,19 @@ impl Analyser {
         self.mono.clear();
         let channels = self.clips.len();
         let at = self.samples;
+        let mix = self.plan.at(at);
         self.plan
             .mix(interleaved, channels, at, self.rate, &mut self.mono);
         for (samples, mixed) in interleaved.chunks_exact(channels).zip(&mut self.mono) {
             let mut full = false;
             let mut flat = 0;
-            for (clips, sample) in self.clips.iter_mut().zip(samples) {
+            for (channel, (clips, sample)) in self.clips.iter_mut().zip(samples).enumerate() {
                 let (at_full_scale, flat_samples) = clips.push(sane(*sample));
-                full |= at_full_scale;
-                flat = flat.max(flat_samples);
+                // What is cut off in a channel that is not heard harms nothing.
+                if mix.takes(channel) {
+                    full |= at_full_scale;
+                    flat = flat.max(flat_samples);
+                }
             }
             if let Some(meter) = &mut self.mix_meter {
                 meter.push(samples.iter().map(|it| sane(*it)));

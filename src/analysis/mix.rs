@@ -1,6 +1,5 @@
 //! How several channels become one.
 
-use super::frames::sane;
 use serde::{Deserialize, Serialize};
 
 /// From one mix to the next, in seconds: a step would click.
@@ -19,6 +18,15 @@ pub enum Mix {
 }
 
 impl Mix {
+    /// Whether a channel is part of it.
+    pub(super) fn takes(self, channel: usize) -> bool {
+        match self {
+            Self::Average => true,
+            Self::Channel(one) => usize::from(one) == channel,
+            Self::Sum(channels) => channel < 64 && channels >> channel & 1 == 1,
+        }
+    }
+
     /// One sample of the mix; what is not a number counts as silence.
     pub fn of(self, frame: &[f32]) -> f32 {
         match self {
@@ -26,13 +34,22 @@ impl Mix {
                 frame.iter().map(|x| sane(*x)).sum::<f32>() / frame.len().max(1) as f32
             }
             Self::Channel(channel) => frame.get(usize::from(channel)).map_or(0.0, |x| sane(*x)),
-            Self::Sum(channels) => frame
+            Self::Sum(_) => frame
                 .iter()
                 .enumerate()
-                .filter(|(at, _)| *at < 64 && channels >> at & 1 == 1)
+                .filter(|(at, _)| self.takes(*at))
                 .map(|(_, x)| sane(*x))
                 .sum(),
         }
+    }
+}
+
+/// A sample that can be calculated with.
+pub(super) fn sane(sample: f32) -> f32 {
+    if sample.is_finite() {
+        sample.clamp(-8.0, 8.0)
+    } else {
+        0.0
     }
 }
 

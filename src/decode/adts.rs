@@ -22,7 +22,7 @@ const FRAMES: u64 = 1024;
 const INFO: FormatInfo = FormatInfo {
     format: FORMAT_ID_NULL,
     short_name: "adts",
-    long_name: "Audio Data Transport Stream",
+    long_name: "adts",
 };
 
 /// Rates by their numbers (ISO 14496-3, table 1.18).
@@ -81,7 +81,7 @@ impl<'a> AdtsReader<'a> {
     /// A reader of what begins with a frame.
     pub fn try_new(mut stream: MediaSourceStream<'a>) -> Result<Self> {
         let Some((kind, first)) = next_frame(&mut stream)? else {
-            return Err(Error::DecodeError("adts: no frame"));
+            return Err(Error::Unsupported("adts:empty"));
         };
         let track = track(kind);
         Ok(Self {
@@ -136,7 +136,7 @@ fn next_frame(stream: &mut MediaSourceStream<'_>) -> Result<Option<(Kind, Vec<u8
         if let Some((kind, len)) = frame(&head, 0) {
             let [_, b1, .., b6] = head;
             if b6 & 3 != 0 {
-                return Err(Error::Unsupported("adts: several packets in a frame"));
+                return Err(Error::Unsupported("adts:several-packets"));
             }
             let checksum = if b1 & 1 == 0 { 2 } else { 0 };
             let Some(size) = len.checked_sub(head.len() + checksum) else {

@@ -1,6 +1,6 @@
 //! The decoders, and the names of codecs.
 
-use super::atoms::SoundTrack;
+use super::sound_track::SoundTrack;
 use std::sync::LazyLock;
 use symphonia::core::codecs::audio::well_known as codec;
 use symphonia::core::codecs::audio::{AudioCodecId, AudioCodecParameters};

@@ -2,10 +2,10 @@
 //! would make the demuxer refuse them.
 
 use super::adts::AdtsReader;
-use super::atoms::SoundTrack;
 use super::movie::Moov;
 use super::pcm::{Pcm, PcmReader};
 use super::sniff::SniffedFormat;
+use super::sound_track::SoundTrack;
 use super::source::{Guard, Patch, Source};
 use super::tracks::{self, Chosen};
 use super::trouble::{ReadError, failure, unreadable};

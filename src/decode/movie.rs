@@ -1,7 +1,8 @@
 //! The `moov` atom of a movie, and what of it the demuxer is shown: only what the sound needs. The demuxer
 //! refuses a movie whole for whatever it does not understand in a track of pictures, a title or a map.
 
-use super::atoms::{self, Placed, SoundTrack, id_of_sound, placed};
+use super::atoms::{self, Placed, placed};
+use super::sound_track::{self, SoundTrack, id_of_sound};
 use super::source::{Guard, Patch};
 use super::trouble::{ReadError, damaged, unreadable};
 use std::fs::File;
@@ -38,7 +39,7 @@ impl Moov {
 
     /// All tracks of sound.
     pub fn sound(&self) -> Vec<SoundTrack> {
-        atoms::sound_tracks(&self.bytes)
+        sound_track::sound_tracks(&self.bytes)
     }
 
     /// What has to be replaced in the file so that nothing is left of the movie but its tracks of sound,

@@ -24,7 +24,7 @@ pub(super) const MOST_CHANNELS: u32 = 64;
 const INFO: FormatInfo = FormatInfo {
     format: FORMAT_ID_NULL,
     short_name: "pcm",
-    long_name: "plain samples",
+    long_name: "pcm",
 };
 
 /// How samples are coded and interleaved.

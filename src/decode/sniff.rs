@@ -1,5 +1,6 @@
 //! What a file is, by its content; its name is never asked.
 
+use super::mpeg::find_mpeg_frames;
 use super::{adts, atoms};
 use crate::domain::Format;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -68,7 +69,7 @@ fn format_of(head: &[u8]) -> Option<Format> {
         b"FORM" if matches!(form, Some(b"AIFF" | b"AIFC")) => Format::Aiff,
         b"caff" => Format::Caf,
         b"fLaC" => Format::Flac,
-        b"OggS" => Format::Ogg,
+        b"OggS" if head.get(28..36) != Some(b"Speex   ") => Format::Ogg,
         [0x1A, 0x45, 0xDF, 0xA3] => {
             let beginning = head.get(..64.min(head.len()))?;
             let says = |kind: &[u8]| beginning.windows(kind.len()).any(|at| at == kind);
@@ -184,7 +185,10 @@ fn sniff_movie<F: Read + Seek>(file: &mut F, len: u64, head: &[u8]) -> io::Resul
 /// A proper name for content that is not read.
 fn name_of(head: &[u8]) -> Option<String> {
     // Kinds that `infer` does not know, or tells by too few bytes.
-    let own: [(&[u8], &str); 12] = [
+    let own: [(&[u8], &str); 15] = [
+        (b"NIST_1A\n", "NIST SPHERE"),
+        (b"\x02dss", "DSS"),
+        (b"\x03ds2", "DSS"),
         (b"riff", "Wave64"),
         (b"#!SILK_V3", "SILK"),
         (b"\x02#!SILK_V3", "SILK"),
@@ -200,6 +204,16 @@ fn name_of(head: &[u8]) -> Option<String> {
     ];
     if let Some((_, name)) = own.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Some((*name).to_owned());
+    }
+    if head.starts_with(b"RIFF") && head.get(8..12) == Some(b"QLCM") {
+        return Some("QCELP".to_owned());
+    }
+    // An Ogg stream of one codec that the demuxer does not know.
+    if head.starts_with(b"OggS") && head.get(28..36) == Some(b"Speex   ") {
+        return Some("Speex".to_owned());
+    }
+    if is_latm(head) {
+        return Some("LATM".to_owned());
     }
     // Packets of 188 bytes, or with a time of 4 bytes before each, as cameras write them.
     for places in [[0, 188, 376], [4, 196, 388]] {
@@ -219,76 +233,15 @@ fn name_of(head: &[u8]) -> Option<String> {
     Some(name.to_owned())
 }
 
-/// The first of three MPEG audio frames in a row that agree, as its place and layer.
-fn find_mpeg_frames(head: &[u8]) -> Option<(usize, u8)> {
-    (0..head.len()).find_map(|at| {
-        let first = MpegFrame::at(head, at)?;
-        let second = MpegFrame::at(head, at + first.len)?;
-        let third = MpegFrame::at(head, at + first.len + second.len)?;
-        let agree = first.kind == second.kind && second.kind == third.kind;
-        agree.then_some((at, first.kind.1))
-    })
-}
-
-/// What the header of an MPEG audio frame says.
-struct MpegFrame {
-    /// Version, layer and samples a second, which do not change within a file.
-    kind: (u8, u8, u32),
-    len: usize,
-}
-
-impl MpegFrame {
-    /// Reads the header at `at`, as ISO 11172-3 2.4.2.3 and ISO 13818-3 lay it out. A frame of free
-    /// bit rate is not told from noise.
-    fn at(bytes: &[u8], at: usize) -> Option<Self> {
-        let [0xFF, b1, b2, _] = *bytes.get(at..at.checked_add(4)?)? else {
-            return None;
-        };
-        let version = match (b1 >> 5, (b1 >> 3) & 3) {
-            (7, 3) => 1,
-            (7, 2) => 2,
-            (7, 0) => 25,
-            _ => return None,
-        };
-        let layer = match (b1 >> 1) & 3 {
-            1 => 3,
-            2 => 2,
-            3 => 1,
-            _ => return None,
-        };
-        let rate = [44_100_u32, 48_000, 32_000].get(usize::from((b2 >> 2) & 3))?
-            / match version {
-                1 => 1,
-                2 => 2,
-                _ => 4,
-            };
-        let kbits: [u32; 14] = match (version, layer) {
-            (1, 1) => [
-                32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448,
-            ],
-            (1, 2) => [
-                32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384,
-            ],
-            (1, _) => [
-                32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320,
-            ],
-            (_, 1) => [
-                32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256,
-            ],
-            _ => [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
-        };
-        let bits = 1000 * kbits.get(usize::from(b2 >> 4).checked_sub(1)?)?;
-        let padding = u32::from((b2 >> 1) & 1);
-        let len = match (version, layer) {
-            (_, 1) => (12 * bits / rate + padding) * 4,
-            (2 | 25, 3) => 72 * bits / rate + padding,
-            _ => 144 * bits / rate + padding,
-        };
-        Some(Self {
-            kind: (version, layer, rate),
-            len: len as usize,
-        })
-    }
+/// Three frames of AAC in LATM in a row: a sync word of 11 bits and a length of 13 (ISO 14496-3, 1.7.2).
+fn is_latm(head: &[u8]) -> bool {
+    let next = |at: usize| match head.get(at..at.checked_add(3)?)? {
+        [0x56, b1, b2] if b1 & 0xE0 == 0xE0 => {
+            Some(at + 3 + (usize::from(b1 & 0x1F) << 8 | usize::from(*b2)))
+        }
+        _ => None,
+    };
+    next(0).and_then(next).and_then(next).is_some()
 }
 
 /// Whether the beginning is text: UTF-8 without control characters, or marked as UTF-16.
@@ -391,7 +344,14 @@ mod tests {
     #[test]
     fn what_is_not_taken_is_named() {
         let ts = [vec![0x47], vec![0xFF; 187]].concat().repeat(4);
-        let cases: [(&[u8], &str); 11] = [
+        let speex = [b"OggS".as_slice(), &[0; 24], b"Speex   1.2"].concat();
+        let latm = [0x56, 0xE0, 2, 1, 1].repeat(4);
+        let cases: [(&[u8], &str); 16] = [
+            (b"NIST_1A\n   1024\n", "NIST SPHERE"),
+            (b"\x02dss\x01\0", "DSS"),
+            (b"RIFF\0\0\0\0QLCMfmt ", "QCELP"),
+            (&speex, "Speex"),
+            (&latm, "LATM"),
             (b"MThd\0\0\0\x06", "MIDI"),
             (b"#!AMR\n\x04aaaaaaaa", "AMR"),
             (b"\x02#!SILK_V3", "SILK"),

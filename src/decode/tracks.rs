@@ -1,8 +1,8 @@
 //! The tracks of sound of a recording, and the one that is decoded.
 
-use super::atoms::SoundTrack;
 use super::codecs;
 use super::edits::Edits;
+use super::sound_track::SoundTrack;
 use super::trouble::ReadError;
 use crate::domain::{ClipProblem, Format, Track};
 use symphonia::core::codecs::audio::well_known as codec;
