@@ -9,7 +9,6 @@ use rubato::{Fft, FixedSync, Resampler};
 pub struct ResampleError(String);
 
 impl ResampleError {
-    #[expect(clippy::needless_pass_by_value, reason = "for map_err")]
     fn new(error: impl std::fmt::Display) -> Self {
         Self(error.to_string())
     }

@@ -46,20 +46,20 @@ fn a_track_of_pictures_is_none_of_our_business() {
     let video = media("video.mp4");
     let sound = decoded(&video);
     assert!(sound.seconds() > 5.9);
-    let two_descriptions = craft::in_picture_track(&video, b"stsd", |stsd| {
+    let two_descriptions = craft::in_picture_track(&video, *b"stsd", |stsd| {
         [&[0, 0, 0, 0, 0, 0, 0, 2], &stsd[8..], &stsd[8..]].concat()
     });
-    let name_of_the_encoder = craft::in_picture_track(&video, b"stsd", |stsd| {
+    let name_of_the_encoder = craft::in_picture_track(&video, *b"stsd", |stsd| {
         let mut stsd = stsd.to_vec();
         stsd[58..90]
             .copy_from_slice(&b"AVC Coding\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"[..]);
         stsd
     });
-    let large_set_up = craft::in_picture_track(&video, b"stsd", |stsd| {
+    let large_set_up = craft::in_picture_track(&video, *b"stsd", |stsd| {
         let entry = [&stsd[16..94], &atom(*b"hvcC", &[0; 3000])].concat();
         [&[0, 0, 0, 0, 0, 0, 0, 1], atom(*b"hvc1", &entry).as_slice()].concat()
     });
-    let nonsense = craft::in_picture_track(&video, b"mdia", |_| vec![0xFF; 100]);
+    let nonsense = craft::in_picture_track(&video, *b"mdia", |_| vec![0xFF; 100]);
     for movie in [
         two_descriptions,
         name_of_the_encoder,
@@ -73,7 +73,7 @@ fn a_track_of_pictures_is_none_of_our_business() {
 #[test]
 fn descriptions_of_the_sound_that_are_the_same_again_are_one() {
     let movie = media("aac.mp4");
-    let joined = in_sound_track(&movie, b"stsd", |stsd| {
+    let joined = in_sound_track(&movie, *b"stsd", |stsd| {
         [&[0, 0, 0, 0, 0, 0, 0, 2], &stsd[8..], &stsd[8..]].concat()
     });
     assert!(decoded(&joined).samples == decoded(&movie).samples);
@@ -84,15 +84,15 @@ fn a_camera_may_have_four_channels() {
     let mono = media("s24be-5200ms.mov");
     // The same bytes as frames of four.
     let quarter = |count: &[u8]| (u32::from_be_bytes(count.try_into().unwrap()) / 4).to_be_bytes();
-    let four = in_sound_track(&mono, b"stsd", |stsd| {
+    let four = in_sound_track(&mono, *b"stsd", |stsd| {
         let mut stsd = stsd.to_vec();
         stsd[33] = 4;
         stsd
     });
-    let four = in_sound_track(&four, b"stsz", |stsz| {
+    let four = in_sound_track(&four, *b"stsz", |stsz| {
         [&stsz[..4], &[0, 0, 0, 12], &quarter(&stsz[8..12])].concat()
     });
-    let four = in_sound_track(&four, b"stsc", |stsc| {
+    let four = in_sound_track(&four, *b"stsc", |stsc| {
         let entries = stsc[8..].chunks(12);
         let entries = entries.flat_map(|it| [&it[..4], &quarter(&it[4..8]), &it[8..]].concat());
         stsc[..8].iter().copied().chain(entries).collect()
@@ -108,7 +108,7 @@ fn a_camera_may_have_four_channels() {
 #[test]
 fn plain_samples_by_the_letters_of_the_standard_are_read() {
     let movie = media("s24be-5200ms.mov");
-    let ipcm = in_sound_track(&movie, b"stsd", |stsd| {
+    let ipcm = in_sound_track(&movie, *b"stsd", |stsd| {
         let mut entry = stsd[16..44].to_vec();
         // Version 0 of a description, and what it is in a box.
         entry[8..10].fill(0);

@@ -33,8 +33,10 @@ pub(super) fn plain<F: Read + Seek>(file: &mut F, start: u64, len: u64) -> io::R
     if told == 0 && frames > 0 && end < body.end {
         body.end = end;
     }
-    let parts = vec![body.start - start..body.end - start];
-    Ok(Some(Pcm { layout, parts }))
+    Ok(Some(Pcm {
+        layout,
+        parts: std::iter::once(body.start - start..body.end - start).collect(),
+    }))
 }
 
 /// The layout that the content of a `COMM` chunk describes, and the number of frames.

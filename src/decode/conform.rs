@@ -82,7 +82,7 @@ impl Conform {
 }
 
 fn converters(from: u32, to: u32, channels: usize) -> Result<Vec<Converter>, ReadError> {
-    if from % LEAST_DIVISOR != 0 || to % LEAST_DIVISOR != 0 {
+    if !from.is_multiple_of(LEAST_DIVISOR) || !to.is_multiple_of(LEAST_DIVISOR) {
         return Err(damaged("sample rate changes"));
     }
     (0..channels)

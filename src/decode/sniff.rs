@@ -186,7 +186,7 @@ fn sniff_movie<F: Read + Seek>(file: &mut F, len: u64, head: &[u8]) -> io::Resul
 fn name_of(head: &[u8]) -> Option<String> {
     // Kinds that `infer` does not know, or tells by too few bytes.
     let own: [(&[u8], &str); 15] = [
-        (b"NIST_1A\n", "NIST SPHERE"),
+        (b"NIST_1A\n", "NIST"),
         (b"\x02dss", "DSS"),
         (b"\x03ds2", "DSS"),
         (b"riff", "Wave64"),
@@ -347,7 +347,7 @@ mod tests {
         let speex = [b"OggS".as_slice(), &[0; 24], b"Speex   1.2"].concat();
         let latm = [0x56, 0xE0, 2, 1, 1].repeat(4);
         let cases: [(&[u8], &str); 16] = [
-            (b"NIST_1A\n   1024\n", "NIST SPHERE"),
+            (b"NIST_1A\n   1024\n", "NIST"),
             (b"\x02dss\x01\0", "DSS"),
             (b"RIFF\0\0\0\0QLCMfmt ", "QCELP"),
             (&speex, "Speex"),

@@ -117,7 +117,7 @@ mod tests {
     use super::*;
     use std::io::Cursor;
 
-    fn chunk(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
+    fn chunk(kind: [u8; 4], content: &[u8]) -> Vec<u8> {
         let size = u32::try_from(content.len()).unwrap();
         [kind.as_slice(), &size.to_le_bytes(), content].concat()
     }
@@ -128,17 +128,17 @@ mod tests {
         fmt.extend([0; 4]);
         fmt.extend([channels * bytes, bits].map(u16::to_le_bytes).concat());
         fmt.resize(len, 0);
-        chunk(b"fmt ", &fmt)
+        chunk(*b"fmt ", &fmt)
     }
 
-    fn told(form: &[u8; 4], chunks: &[Vec<u8>]) -> Header {
+    fn told(form: [u8; 4], chunks: &[Vec<u8>]) -> Header {
         let bytes = [form.as_slice(), &[0; 4], b"WAVE", &chunks.concat()].concat();
         let len = bytes.len() as u64;
         header(&mut Cursor::new(bytes), 0, len).unwrap()
     }
 
     fn plain(chunks: &[Vec<u8>]) -> Pcm {
-        match told(b"RIFF", chunks) {
+        match told(*b"RIFF", chunks) {
             Header::Plain(pcm) => pcm,
             other @ Header::Other(_) => panic!("{other:?}"),
         }
@@ -155,7 +155,7 @@ mod tests {
             (1, 1, 8, 16, codec::CODEC_ID_PCM_U8),
             (3, 4, 32, 18, codec::CODEC_ID_PCM_F32LE),
         ] {
-            let pcm = plain(&[fmt(tag, 2, bytes, bits, len), chunk(b"data", &[0; 40])]);
+            let pcm = plain(&[fmt(tag, 2, bytes, bits, len), chunk(*b"data", &[0; 40])]);
             assert_eq!(pcm.layout.codec, codec, "{tag} {bits} {len}");
             assert_eq!((pcm.layout.channels, pcm.layout.rate), (2, 8000));
         }
@@ -163,19 +163,19 @@ mod tests {
 
     #[test]
     fn channels_are_not_limited_by_places_in_a_room() {
-        let pcm = plain(&[fmt(1, 32, 2, 16, 16), chunk(b"data", &[0; 640])]);
+        let pcm = plain(&[fmt(1, 32, 2, 16, 16), chunk(*b"data", &[0; 640])]);
         assert_eq!((pcm.layout.channels, pcm.layout.frame()), (32, 64));
     }
 
     #[test]
     fn chunks_stand_in_any_order_and_sound_in_several_of_them() {
-        let before = plain(&[chunk(b"data", &[0; 40]), fmt(1, 1, 2, 16, 16)]);
+        let before = plain(&[chunk(*b"data", &[0; 40]), fmt(1, 1, 2, 16, 16)]);
         assert_eq!(before.parts, std::iter::once(20..60).collect::<Vec<_>>());
         let several = plain(&[
             fmt(1, 1, 2, 16, 16),
-            chunk(b"data", &[0; 8]),
-            chunk(b"LIST", &[0; 4]),
-            chunk(b"data", &[0; 4]),
+            chunk(*b"data", &[0; 8]),
+            chunk(*b"LIST", &[0; 4]),
+            chunk(*b"data", &[0; 4]),
         ]);
         assert_eq!(several.parts, [44..52, 72..76]);
     }
@@ -184,8 +184,8 @@ mod tests {
     fn rf64_keeps_its_lengths_elsewhere() {
         let ds64 = [[0; 8].as_slice(), &30_u64.to_le_bytes(), &[0; 12]].concat();
         let data = [b"data".as_slice(), &UNKNOWN.to_le_bytes(), &[0; 40]].concat();
-        let chunks = [chunk(b"ds64", &ds64), fmt(1, 1, 2, 16, 16), data];
-        let Header::Plain(pcm) = told(b"RF64", &chunks) else {
+        let chunks = [chunk(*b"ds64", &ds64), fmt(1, 1, 2, 16, 16), data];
+        let Header::Plain(pcm) = told(*b"RF64", &chunks) else {
             panic!("not plain");
         };
         assert_eq!(pcm.parts, std::iter::once(80..110).collect::<Vec<_>>());
@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn what_is_not_plain_has_its_lengths_put_right() {
         let data = [b"data".as_slice(), &0_u32.to_le_bytes(), &[0; 40]].concat();
-        let Header::Other(patches) = told(b"RF64", &[fmt(0x11, 1, 1, 4, 20), data]) else {
+        let Header::Other(patches) = told(*b"RF64", &[fmt(0x11, 1, 1, 4, 20), data]) else {
             panic!("plain");
         };
         let told: Vec<_> = patches

@@ -148,17 +148,13 @@ fn in_track(
 }
 
 /// The movie with a change to an atom of its tracks of sound.
-pub fn in_sound_track(movie: &[u8], kind: &[u8; 4], change: impl Fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
-    in_track(movie, b"soun", *kind, &mut |body| Some(change(body)))
+pub fn in_sound_track(movie: &[u8], kind: [u8; 4], change: impl Fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
+    in_track(movie, b"soun", kind, &mut |body| Some(change(body)))
 }
 
 /// The movie with a change to an atom of its tracks of pictures.
-pub fn in_picture_track(
-    movie: &[u8],
-    kind: &[u8; 4],
-    change: impl Fn(&[u8]) -> Vec<u8>,
-) -> Vec<u8> {
-    in_track(movie, b"vide", *kind, &mut |body| Some(change(body)))
+pub fn in_picture_track(movie: &[u8], kind: [u8; 4], change: impl Fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
+    in_track(movie, b"vide", kind, &mut |body| Some(change(body)))
 }
 
 /// The movie without the list of what is played of its sound.
