@@ -19,6 +19,7 @@ pub mod import;
 pub mod models;
 pub mod platform;
 pub mod practice;
+pub mod resample;
 pub mod secrets;
 pub mod store;
 

@@ -441,7 +441,7 @@ fn the_process_that_reads_is_confined_and_holds_its_recording_alone() {
         milestones: Vec::new(),
         memory: MEMORY,
         what: DecodeTask::Stream {
-            mix: timbre::analysis::Mix::Average,
+            mix: timbre::analysis::MixPlan::default(),
             from: 0.0,
             to: None,
         },

@@ -12,7 +12,7 @@ use std::time::Duration;
 use support::media;
 #[cfg(target_os = "linux")]
 use support::until;
-use timbre::analysis::{Mix, Span};
+use timbre::analysis::{Mix, MixPlan, Span};
 use timbre::decode::{Guard, OpenRecording};
 use timbre::decoder::MEMORY;
 use timbre::domain::{ClipProblem, Format, Passthrough, PassthroughRefusal, Peak};
@@ -45,7 +45,7 @@ fn problem(path: &Path) -> ClipProblem {
     }
 }
 
-fn samples(path: &Path, mix: Mix, span: Span) -> Vec<f32> {
+fn samples(path: &Path, mix: impl Into<MixPlan>, span: Span) -> Vec<f32> {
     let runtime = Runtime::new().unwrap();
     let pieces = runtime.block_on(readers().fetch(&wish(path), mix, &[span]));
     pieces.unwrap().remove(0).samples
@@ -455,7 +455,7 @@ fn channels_that_cancel_each_other_are_read_again_one_by_one() {
     let studio = Studio::new();
     let path = studio.record(("against.wav", "sox IN OUT remix 1 1i"));
     let found = read(&path);
-    assert!(matches!(found.mix, Mix::Channel(_)), "{:?}", found.mix);
+    assert!(found.mix.mixes().eq([Mix::Channel(0)]), "{:?}", found.mix);
     assert!(
         found
             .analysis
@@ -693,7 +693,7 @@ fn a_process_whose_parent_is_gone_ends() {
         milestones: Vec::new(),
         memory: MEMORY,
         what: DecodeTask::Stream {
-            mix: Mix::Average,
+            mix: MixPlan::default(),
             from: 0.0,
             to: None,
         },

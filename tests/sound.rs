@@ -10,7 +10,7 @@ use testing::{Noise, speech, under};
 use timbre::analysis::best;
 use timbre::analysis::best::{Best, LONGEST, Reason, SHORTEST, candidates, choose};
 use timbre::analysis::{
-    Analyser, Analysis, Closer, Cure, Enhancements, Grade, Mix, Report, SoundError, Span,
+    Analyser, Analysis, Closer, Cure, Enhancements, Grade, Mix, MixPlan, Report, SoundError, Span,
     VerdictKind, enhance, judge,
 };
 
@@ -279,15 +279,15 @@ fn every_rate_gives_a_frame_for_each_16_ms() {
 #[test]
 fn channels_that_cancel_are_noticed_and_one_of_them_is_used() {
     let stereo: Vec<f32> = clean(3.0).iter().flat_map(|x| [*x, -x]).collect();
-    let analyse = |mix| {
-        let mut analyser = Analyser::new(RATE, 2, mix).unwrap();
+    let analyse = |plan: &MixPlan| {
+        let mut analyser = Analyser::new(RATE, 2, plan.clone()).unwrap();
         analyser.push(&stereo).unwrap();
         analyser.finish().unwrap()
     };
-    let advice = analyse(Mix::Average).advice();
-    assert!(matches!(advice, Mix::Channel(_)));
-    let again = analyse(advice);
-    assert_eq!(again.advice(), advice);
+    let advice = analyse(&MixPlan::default()).advice().clone();
+    assert!(advice.mixes().eq([Mix::Channel(0)]), "{advice:?}");
+    let again = analyse(&advice);
+    assert_eq!(again.advice(), &advice);
     assert!(again.frames().iter().any(|f| f.speech() > 0.5));
 }
 
@@ -528,6 +528,38 @@ fn the_channels_become_one_by_the_mix_that_was_chosen() {
     let of_stereo = enhance(&stereo, 2, RATE, recipe).unwrap();
     let of_mono = enhance(&voice, 1, RATE, Enhancements::default()).unwrap();
     assert_eq!(of_stereo.wav, of_mono.wav);
+}
+
+#[test]
+fn the_offset_of_a_sound_card_is_in_no_verdict_and_in_no_sample() {
+    let offset: Vec<f32> = clean(8.0).iter().map(|x| x * 0.5 + 0.33).collect();
+    assert_eq!(grade(&offset, VerdictKind::Clipping), Grade::Good);
+    assert_eq!(grade(&offset, VerdictKind::Noise), Grade::Good);
+    let made = enhance(&offset, 1, RATE, Enhancements::default()).unwrap();
+    let (_, samples) = read(&made.wav);
+    let mean = samples.iter().sum::<f32>() / samples.len() as f32;
+    assert!(mean.abs() < 1e-3, "{mean}");
+    let of_centred = enhance(&clean(8.0), 1, RATE, Enhancements::default()).unwrap();
+    let (_, centred) = read(&of_centred.wav);
+    assert!((rms(&samples) - rms(&centred)).abs() < 0.01);
+}
+
+#[test]
+fn floats_beyond_full_scale_are_brought_down_and_not_called_clipped() {
+    let loud: Vec<f32> = clean(8.0).iter().map(|x| x * 6.0).collect();
+    let mut analyser = Analyser::new(RATE, 1, Mix::Average)
+        .unwrap()
+        .with_headroom();
+    analyser.push(&loud).unwrap();
+    let analysis = analyser.finish().unwrap();
+    let report = judge(&analysis, analysis.whole(), None);
+    assert_eq!(report.of(VerdictKind::Clipping).unwrap().grade, Grade::Good);
+    let made = enhance(&loud, 1, RATE, Enhancements::default()).unwrap();
+    assert!(
+        made.gain_db < 0.0 && made.true_peak_db < -2.9,
+        "{}",
+        made.gain_db
+    );
 }
 
 #[test]

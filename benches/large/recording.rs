@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable as _;
 use serde::Serialize;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use timbre::analysis::{Analysis, Mix};
+use timbre::analysis::{Analysis, MixPlan};
 use timbre::clock::Clock;
 use timbre::domain::{
     ChannelLevels, EmbeddedMetadata, FileLayout, Format, Peak, Reader, Recording, Settings,
@@ -144,7 +144,7 @@ struct Kept {
     frames: Vec<(i16, u8, bool, u16, u16)>,
     rate: u32,
     samples: u64,
-    advice: Mix,
+    advice: MixPlan,
 }
 
 fn meeting() -> SurveyResult {
@@ -161,7 +161,7 @@ fn meeting() -> SurveyResult {
             .collect(),
         rate: RATE,
         samples: SECONDS * u64::from(RATE),
-        advice: Mix::Average,
+        advice: MixPlan::default(),
     };
     let bytes = postcard::to_stdvec(&kept).unwrap();
     let analysis: Analysis = postcard::from_bytes(&bytes).unwrap();
@@ -193,7 +193,7 @@ fn meeting() -> SurveyResult {
             waveform: Arc::new(Waveform::new(columns)),
         }),
         analysis: Arc::new(analysis),
-        mix: Mix::Average,
+        mix: MixPlan::default(),
         milestones: Arc::default(),
     }
 }

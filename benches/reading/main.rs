@@ -112,7 +112,7 @@ impl Bench {
         };
         let from = survey.recording.seconds() - TAIL;
         self.runtime.block_on(async {
-            let mut stream = self.readers.stream(&wish, survey.mix, from, None);
+            let mut stream = self.readers.stream(&wish, survey.mix.clone(), from, None);
             let mut tail = Vec::new();
             while let Some(block) = stream.next().await {
                 let block = block.unwrap_or_else(|error| panic!("{}: {error}", path.display()));

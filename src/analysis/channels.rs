@@ -1,6 +1,6 @@
 //! What is measured over the channels of a recording before they are mixed.
 
-use super::frames::sane;
+use super::mix::sane;
 use crate::domain::recording::layout::ChannelLevels;
 
 /// Seconds over which channels are compared: a word of one speaker, so that half a recording whose channels

@@ -1,10 +1,15 @@
 //! Samples that were cut off because they were too loud.
 
 use super::limits::FULL_SCALE;
+use super::offset::HighPass;
 use super::quantile;
 
 /// The smallest amplitude of a flat top: below, 16 bits are too coarse to tell one from a slow wave.
 const FLAT_MIN: f32 = 0.2;
+/// Below, in Hz, an offset moves, and no voice.
+const OFFSET_HZ: f32 = 5.0;
+/// What was cut off before it became floats is at full scale and not beyond.
+const FULL_SCALE_AT_MOST: f32 = 1.0001;
 
 /// Looks for cut samples in one channel, one sample after the other.
 #[derive(Debug, Clone)]
@@ -12,6 +17,9 @@ pub(super) struct ClipMeter {
     last: f32,
     run: u32,
     shortest: u32,
+    has_headroom: bool,
+    /// A wave on an offset is as far from its own middle.
+    high_pass: HighPass,
 }
 
 impl ClipMeter {
@@ -22,19 +30,28 @@ impl ClipMeter {
             last: 0.0,
             run: 1,
             shortest: (rate / 12_000).max(3),
+            has_headroom: false,
+            high_pass: HighPass::new(OFFSET_HZ, rate),
         }
+    }
+
+    /// Full scale is no limit of these samples: only those that stay there were cut off.
+    pub(super) fn allow_headroom(&mut self) {
+        self.has_headroom = true;
     }
 
     /// Whether the sample is at full scale, and how many samples of a flat top it completes.
     pub(super) fn push(&mut self, sample: f32) -> (bool, u32) {
-        let full = sample.abs() >= FULL_SCALE;
+        let wave = self.high_pass.push(sample);
         // Equal in 16 bits: a decoder's dither must not hide a flat top.
-        if (sample - self.last).abs() < 1.0e-5 && sample.abs() >= FLAT_MIN {
+        if (sample - self.last).abs() < 1.0e-5 && wave.abs() >= FLAT_MIN {
             self.run += 1;
         } else {
             self.run = 1;
         }
         self.last = sample;
+        let is_cut = !self.has_headroom || self.run > 1 && sample.abs() <= FULL_SCALE_AT_MOST;
+        let full = sample.abs() >= FULL_SCALE && is_cut;
         let flat = match self.run {
             run if run == self.shortest => run,
             run if run > self.shortest => 1,
@@ -83,6 +100,27 @@ mod tests {
     #[test]
     fn a_tone_that_was_not_cut_has_none() {
         assert!(flat_share(tone(0.9)) < 1e-3);
+    }
+
+    #[test]
+    fn floats_beyond_full_scale_are_whole_and_those_that_stay_there_are_cut() {
+        let full = |limit: f32| {
+            let mut meter = ClipMeter::new(48_000);
+            meter.allow_headroom();
+            tone(0.9)
+                .map(|x| (x * 3.4).clamp(-limit, limit))
+                .filter(|x| meter.push(*x).0)
+                .count()
+        };
+        assert_eq!(full(8.0), 0);
+        assert!(full(1.0) > 10_000);
+    }
+
+    #[test]
+    fn an_offset_alone_is_no_flat_top_and_one_under_a_cut_tone_hides_none() {
+        assert!(flat_share(std::iter::repeat_n(0.5, 48_000)) < 1e-3);
+        let cut = tone(0.8).map(|x| x.clamp(-0.5, 0.5) + 0.3);
+        assert!(flat_share(cut) > 0.3);
     }
 
     #[test]

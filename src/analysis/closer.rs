@@ -1,13 +1,15 @@
 //! What is measured of one stretch only, because it costs too much for hours.
 
-use super::frames::{AnalysisFrame, sane};
+use super::frames::AnalysisFrame;
+use super::mix::sane;
 use super::spectrum::{self, Spectra};
 use super::{
     FRAME_SECS, STRETCH_MAX, SoundError, check_format, clipping, db, decay, dropouts, limits, mean,
-    noise, pitch, rate, tone,
+    noise, offset, pitch, tone,
 };
 use crate::models::quality::{self, QualityWindow};
 use crate::models::speaker::{self, Speakers};
+use crate::resample;
 use ebur128::{EbuR128, Mode};
 use serde::{Deserialize, Serialize};
 
@@ -69,20 +71,22 @@ impl Closer {
     pub fn look(mono: &[f32], rate: u32, frames: &[AnalysisFrame]) -> Result<Self, SoundError> {
         check_format(rate, 1)?;
         check_length(mono, rate)?;
-        let mono: &[f32] = &mono.iter().map(|x| sane(*x)).collect::<Vec<f32>>();
-        let slow = rate::convert(mono, rate, spectrum::RATE)?;
+        let raw = mono.iter().map(|x| sane(*x)).collect::<Vec<f32>>();
+        let mono: &[f32] = &offset::removed(&raw, rate);
+        let slow = resample::convert(mono, rate, spectrum::RATE)?;
         let spectra = Spectra::of(&slow)?;
         let (loudness, true_peak_db) = loudness(mono, rate)?;
         Ok(Self {
-            network_db: noise::by_network(&rate::convert(mono, rate, noise::RNN_RATE)?),
+            network_db: noise::by_network(&resample::convert(mono, rate, noise::RNN_RATE)?),
             loudness,
             true_peak_db,
             fall: decay::fall_time(&spectra),
             treble_db: treble(&spectra, frames),
             partial_db: tone::background_partial_db(&slow, frames)?,
             crest_db: clipping::crest_db(mono),
-            holes: dropouts::holes(mono, rate),
-            repeats: dropouts::repeats(mono, rate),
+            // What takes an offset off rings a little, and would fill the holes.
+            holes: dropouts::holes(&raw, rate),
+            repeats: dropouts::repeats(&raw, rate),
             melody: pitch::melody(&slow, frames)?,
             quality: None,
             speakers: None,
@@ -99,7 +103,7 @@ impl Closer {
     ) -> Result<(), SoundError> {
         check_length(mono, rate)?;
         let mono: Vec<f32> = mono.iter().map(|x| sane(*x)).collect();
-        let slow = rate::convert(&mono, rate, crate::models::RATE)?;
+        let slow = resample::convert(&offset::removed(&mono, rate), rate, crate::models::RATE)?;
         self.quality = quality::dnsmos(&slow)
             .ok()
             .and_then(|windows| Quality::of(&windows));

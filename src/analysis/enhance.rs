@@ -1,7 +1,8 @@
 //! Making the sample that is sent out of a stretch.
 
 use super::closer::{check_length, loudness};
-use super::{Analyser, Mix, SoundError, check_format, db, mean, noise, rate};
+use super::{Analyser, Mix, SoundError, check_format, db, mean, noise, offset};
+use crate::resample;
 use sha2::{Digest, Sha256};
 use std::io::Cursor;
 
@@ -43,7 +44,7 @@ pub struct EnhancedSample {
     pub fingerprint: [u8; 32],
 }
 
-/// Makes the sample of a stretch: interleaved samples of `channels` channels at `rate` a second, at
+/// Makes the sample of a stretch, without its offset: interleaved samples of `channels` channels at `rate` a second, at
 /// most [`STRETCH_MAX`](super::STRETCH_MAX) seconds. The same input gives the same bytes. The level is
 /// changed by gain alone.
 pub fn enhance(
@@ -58,9 +59,9 @@ pub fn enhance(
         .map(|frame| recipe.mix.of(frame))
         .collect();
     check_length(&samples, rate)?;
-    take_off_offset(&mut samples);
+    samples = offset::removed(&samples, rate);
     let out_rate = rate.min(RATE_SENT_MAX);
-    samples = rate::convert(&samples, rate, out_rate)?;
+    samples = resample::convert(&samples, rate, out_rate)?;
     if recipe.reduce_noise {
         samples = noise::reduce_at(&samples, out_rate)?;
     }
@@ -85,17 +86,6 @@ pub fn enhance(
         true_peak_db,
         fingerprint,
     })
-}
-
-/// Moves the sound onto its zero line: an offset (DC) eats the headroom that the gain needs, and clicks
-/// where a player starts and stops.
-fn take_off_offset(samples: &mut [f32]) {
-    let Some(offset) = mean(samples.iter().copied()) else {
-        return;
-    };
-    for sample in samples {
-        *sample -= offset;
-    }
 }
 
 /// The gain in dB that brings speech to its level and keeps the peak below its own.

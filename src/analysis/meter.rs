@@ -1,30 +1,31 @@
 //! Measures a recording while it is read.
 
 use super::clipping::ClipMeter;
-use super::frames::{NO_PARTIAL, sane};
-use super::rate::Converter;
+use super::frames::NO_PARTIAL;
+use super::mix::sane;
+use super::mix_meter::MixMeter;
+use super::offset::HighPass;
 use super::tone::ToneMeter;
-use super::{Analysis, AnalysisFrame, Mix, SoundError, check_format, db};
+use super::{Analysis, AnalysisFrame, MixPlan, SoundError, check_format, db};
+use crate::resample::Converter;
 
 /// Rate of the speech detector, a second.
 const SPEECH_RATE: u32 = 16_000;
 /// Samples of one frame at that rate.
 const SPEECH_FRAME: usize = 256;
-/// The mix is worse than one channel alone where it has less than this share of its power.
-const CANCELLED: f64 = 0.1;
-/// A peak beyond this is no overshoot of a lossy codec: the recording has room above full scale, as one of
-/// floats has, and what passes full scale there was not cut.
-const OVERSHOOT_MAX: f32 = 1.5;
+/// Rumble below, in Hz, says nothing of noise.
+const RUMBLE: f32 = 30.0;
 
 /// Takes a recording block by block and keeps 8 bytes of every 16 ms.
 ///
 /// The work is linear in the samples, and what is held beside the frames does not grow.
 pub struct Analyser {
     rate: u32,
-    mix: Mix,
+    plan: MixPlan,
     samples: u64,
-    channels: Vec<Channel>,
-    mixed_power: f64,
+    clips: Vec<ClipMeter>,
+    mix_meter: Option<MixMeter>,
+    power: f64,
     high_pass: HighPass,
     frame: Open,
     frames: Vec<AnalysisFrame>,
@@ -32,12 +33,6 @@ pub struct Analyser {
     converter: Converter,
     slow: Vec<f32>,
     speech: Speech,
-}
-
-struct Channel {
-    clips: ClipMeter,
-    power: f64,
-    peak: f32,
 }
 
 /// The frame that is being filled.
@@ -49,46 +44,21 @@ struct Open {
     flat: u16,
 }
 
-/// Takes off the offset and the rumble below 30 Hz that say nothing of noise.
-struct HighPass {
-    keep: f32,
-    last_in: f32,
-    last_out: f32,
-}
-
-impl HighPass {
-    fn new(rate: u32) -> Self {
-        Self {
-            keep: (-std::f32::consts::TAU * 30.0 / rate as f32).exp(),
-            last_in: 0.0,
-            last_out: 0.0,
-        }
-    }
-
-    fn push(&mut self, sample: f32) -> f32 {
-        self.last_out = self.keep * (self.last_out + sample - self.last_in);
-        self.last_in = sample;
-        self.last_out
-    }
-}
-
 impl Analyser {
-    /// An analyser of `channels` channels of `rate` samples a second, mixed by `mix`: the average, or
-    /// what [`Analysis::advice`] said after a first pass.
-    pub fn new(rate: u32, channels: u16, mix: Mix) -> Result<Self, SoundError> {
+    /// An analyser of `channels` channels of `rate` samples a second, mixed by a plan: the average, or what
+    /// [`Analysis::advice`] said after a first pass.
+    pub fn new(rate: u32, channels: u16, plan: impl Into<MixPlan>) -> Result<Self, SoundError> {
         check_format(rate, channels)?;
-        let channel = || Channel {
-            clips: ClipMeter::new(rate),
-            power: 0.0,
-            peak: 0.0,
-        };
+        let plan = plan.into();
+        let is_open = channels > 1 && plan.is_average();
         Ok(Self {
             rate,
-            mix,
+            plan,
             samples: 0,
-            channels: (0..channels).map(|_| channel()).collect(),
-            mixed_power: 0.0,
-            high_pass: HighPass::new(rate),
+            clips: vec![ClipMeter::new(rate); channels.into()],
+            mix_meter: is_open.then(|| MixMeter::new(rate, channels)),
+            power: 0.0,
+            high_pass: HighPass::new(RUMBLE, rate),
             frame: Open::default(),
             frames: Vec::new(),
             mono: Vec::new(),
@@ -104,35 +74,52 @@ impl Analyser {
         })
     }
 
+    /// The same of samples that are whole beyond full scale, as floats are.
+    #[must_use]
+    pub fn with_headroom(mut self) -> Self {
+        for clips in &mut self.clips {
+            clips.allow_headroom();
+        }
+        self
+    }
+
     /// Adds samples, the channels interleaved; full scale is 1. Samples that do not fill all channels
     /// are left out.
     pub fn push(&mut self, interleaved: &[f32]) -> Result<(), SoundError> {
         self.mono.clear();
-        for samples in interleaved.chunks_exact(self.channels.len()) {
+        let channels = self.clips.len();
+        let at = self.samples;
+        let mix = self.plan.at(at);
+        self.plan
+            .mix(interleaved, channels, at, self.rate, &mut self.mono);
+        for (samples, mixed) in interleaved.chunks_exact(channels).zip(&mut self.mono) {
             let mut full = false;
             let mut flat = 0;
-            for (channel, sample) in self.channels.iter_mut().zip(samples) {
-                let sample = sane(*sample);
-                let (at_full_scale, flat_samples) = channel.clips.push(sample);
-                full |= at_full_scale;
-                flat = flat.max(flat_samples);
-                channel.power += f64::from(sample * sample);
-                channel.peak = channel.peak.max(sample.abs());
+            for (channel, (clips, sample)) in self.clips.iter_mut().zip(samples).enumerate() {
+                let (at_full_scale, flat_samples) = clips.push(sane(*sample));
+                // What is cut off in a channel that is not heard harms nothing.
+                if mix.takes(channel) {
+                    full |= at_full_scale;
+                    flat = flat.max(flat_samples);
+                }
             }
-            let mixed = self.mix.of(samples);
-            self.mono.push(mixed);
-            self.mixed_power += f64::from(mixed * mixed);
+            if let Some(meter) = &mut self.mix_meter {
+                meter.push(samples.iter().map(|it| sane(*it)));
+            }
+            // An offset is no sound, whatever is measured of it.
+            *mixed = self.high_pass.push(*mixed);
+            let level = *mixed;
+            self.power += f64::from(level * level);
             self.frame.clipped = self.frame.clipped.saturating_add(full.into());
             self.frame.flat = self
                 .frame
                 .flat
                 .saturating_add(flat.try_into().unwrap_or(u16::MAX));
-            let level = self.high_pass.push(mixed);
             self.frame.power += f64::from(level * level);
             self.frame.samples += 1;
             self.samples += 1;
             if self.samples == (self.frames.len() as u64 + 1) * u64::from(self.rate) * 2 / 125 {
-                self.close();
+                close(&mut self.frame, &mut self.frames);
             }
         }
         self.converter.push(&self.mono, &mut self.slow)?;
@@ -152,18 +139,13 @@ impl Analyser {
     /// Ends the recording.
     pub fn finish(mut self) -> Result<Analysis, SoundError> {
         if self.frame.samples > 0 {
-            self.close();
+            close(&mut self.frame, &mut self.frames);
         }
         self.converter.finish(&mut self.slow)?;
         self.speech.take(&mut self.slow)?;
         // The last frame is rarely full; silence fills it.
         self.slow.resize(SPEECH_FRAME, 0.0);
         self.speech.take(&mut self.slow)?;
-        if self.channels.iter().any(|it| it.peak > OVERSHOOT_MAX) {
-            for frame in &mut self.frames {
-                frame.clipped = 0;
-            }
-        }
         let steady = self.speech.tone.finish();
         for (at, frame) in self.frames.iter_mut().enumerate() {
             frame.speech = self.speech.probability.get(at).copied().unwrap_or(0);
@@ -172,18 +154,10 @@ impl Analyser {
                 _ => NO_PARTIAL,
             };
         }
-        let loudest = self
-            .channels
-            .iter()
-            .zip(0u16..)
-            .max_by(|a, b| a.0.power.total_cmp(&b.0.power));
-        let advice = match (self.mix, loudest) {
-            (Mix::Average, Some((channel, number)))
-                if self.mixed_power < CANCELLED * channel.power =>
-            {
-                Mix::Channel(number)
-            }
-            (mix, _) => mix,
+        let power = (self.power / self.samples.max(1) as f64) as f32;
+        let advice = match self.mix_meter {
+            Some(meter) => meter.finish(power),
+            None => self.plan,
         };
         Ok(Analysis {
             frames: self.frames,
@@ -192,17 +166,18 @@ impl Analyser {
             advice,
         })
     }
+}
 
-    fn close(&mut self) {
-        let open = std::mem::take(&mut self.frame);
-        let level = db((open.power / f64::from(open.samples)) as f32).clamp(-120.0, 20.0);
-        self.frames.push(AnalysisFrame {
-            level: (level * 100.0).round() as i16,
-            clipped: open.clipped,
-            flat: open.flat,
-            ..AnalysisFrame::default()
-        });
-    }
+/// Ends a frame and begins another.
+fn close(open: &mut Open, frames: &mut Vec<AnalysisFrame>) {
+    let open = std::mem::take(open);
+    let level = db((open.power / f64::from(open.samples)) as f32).clamp(-120.0, 20.0);
+    frames.push(AnalysisFrame {
+        level: (level * 100.0).round() as i16,
+        clipped: open.clipped,
+        flat: open.flat,
+        ..AnalysisFrame::default()
+    });
 }
 
 /// What is measured at 16 kHz.
@@ -233,8 +208,8 @@ impl Speech {
 mod tests {
     use super::*;
 
-    fn clipped(wave: impl Fn(f32) -> f32) -> u32 {
-        let mut analyser = Analyser::new(8_000, 1, Mix::Average).unwrap();
+    fn clipped(analyser: Analyser, wave: impl Fn(f32) -> f32) -> u32 {
+        let mut analyser = analyser;
         let tone: Vec<f32> = (0..8_000).map(|n| wave((n as f32 * 0.2).sin())).collect();
         analyser.push(&tone).unwrap();
         let analysis = analyser.finish().unwrap();
@@ -247,9 +222,10 @@ mod tests {
 
     #[test]
     fn what_has_room_above_full_scale_is_not_clipped_by_passing_it() {
-        assert_eq!(clipped(|x| x * 3.0), 0);
-        assert!(clipped(|x| (x * 3.0).clamp(-1.0, 1.0)) > 1_000);
+        let analyser = || Analyser::new(8_000, 1, MixPlan::default()).unwrap();
+        assert_eq!(clipped(analyser().with_headroom(), |x| x * 3.0), 0);
+        assert!(clipped(analyser(), |x| (x * 3.0).clamp(-1.0, 1.0)) > 1_000);
         // A lossy codec draws the corners of what was cut beyond full scale.
-        assert!(clipped(|x| (x * 3.0).clamp(-1.2, 1.2)) > 1_000);
+        assert!(clipped(analyser(), |x| (x * 3.0).clamp(-1.2, 1.2)) > 1_000);
     }
 }

@@ -21,9 +21,11 @@ mod frames;
 mod judge;
 pub mod limits;
 mod meter;
+mod mix;
+mod mix_meter;
 mod noise;
+mod offset;
 mod pitch;
-mod rate;
 mod spectrum;
 #[cfg(test)]
 #[expect(
@@ -37,10 +39,13 @@ pub use crate::domain::recording::span::{FRAME_SECS, Span};
 pub use channels::ChannelMeter;
 pub use closer::Closer;
 pub use enhance::{EnhancedSample, Enhancements, enhance};
-pub use frames::{Analysis, AnalysisFrame, Mix};
+pub use frames::{Analysis, AnalysisFrame};
 pub use judge::{Cure, Grade, Report, Verdict, VerdictKind, judge};
 pub use meter::Analyser;
+pub use mix::{Mix, MixPlan};
 pub use noise::measures as noise_measures;
+
+use crate::resample::ResampleError;
 
 /// Why samples cannot be analysed or mended.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -63,6 +68,12 @@ pub enum SoundError {
         /// The library's words.
         reason: String,
     },
+}
+
+impl From<ResampleError> for SoundError {
+    fn from(error: ResampleError) -> Self {
+        Self::inner(error)
+    }
 }
 
 impl SoundError {

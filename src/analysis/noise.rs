@@ -3,7 +3,8 @@
 use super::Closer;
 use super::frames::{AnalysisFrame, pauses};
 use super::limits::SPEECH_MARGIN;
-use super::{SoundError, db, quantile, rate};
+use super::{SoundError, db, quantile};
+use crate::resample;
 use nnnoiseless::DenoiseState;
 
 /// Fewer frames of pause than this (a quarter of a second) are no evidence.
@@ -127,8 +128,8 @@ pub(super) fn reduce_at(samples: &[f32], rate: u32) -> Result<Vec<f32>, SoundErr
     if rate == RNN_RATE {
         return Ok(reduce(samples));
     }
-    let mut out = rate::convert(
-        &reduce(&rate::convert(samples, rate, RNN_RATE)?),
+    let mut out = resample::convert(
+        &reduce(&resample::convert(samples, rate, RNN_RATE)?),
         RNN_RATE,
         rate,
     )?;

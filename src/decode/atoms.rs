@@ -1,7 +1,7 @@
-//! The few facts of an ISO base media or QuickTime file that the demuxer does not tell: which tracks
-//! are sound although it does not know their codec, and in which order PCM bytes are.
+//! The atoms of an ISO base media or `QuickTime` file.
 
 use std::io::{self, Read, Seek, SeekFrom};
+use std::ops::Range;
 
 /// Top-level atoms that are looked at; a fragmented file has thousands, but what matters comes first
 /// or last among few.
@@ -66,13 +66,35 @@ pub(super) fn four(bytes: &[u8], at: usize) -> Option<[u8; 4]> {
 }
 
 /// The atoms within the content of another.
-pub(super) fn children(mut bytes: &[u8]) -> impl Iterator<Item = ([u8; 4], &[u8])> {
+pub(super) fn children(bytes: &[u8]) -> impl Iterator<Item = ([u8; 4], &[u8])> {
+    placed(bytes, 0..bytes.len()).map(|atom| (atom.kind, bytes.get(atom.body).unwrap_or_default()))
+}
+
+/// An atom within others, by its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Placed {
+    pub kind: [u8; 4],
+    /// Where its kind is written.
+    pub kind_at: usize,
+    pub body: Range<usize>,
+}
+
+/// The atoms that lie in this part of `bytes`.
+pub(super) fn placed(bytes: &[u8], within: Range<usize>) -> impl Iterator<Item = Placed> {
+    let mut at = within.start;
     std::iter::from_fn(move || {
-        let (kind, header, size) = header(bytes, bytes.len() as u64)?;
-        let end = usize::try_from(size).ok()?.min(bytes.len());
-        let body = bytes.get(usize::try_from(header).ok()?..end)?;
-        bytes = bytes.get(end..)?;
-        Some((kind, body))
+        let rest = bytes.get(at..within.end)?;
+        let (kind, header, size) = header(rest, rest.len() as u64)?;
+        let end = at + usize::try_from(size).ok()?.min(rest.len());
+        let body = at + usize::try_from(header).ok()?..end;
+        bytes.get(body.clone())?;
+        let kind_at = at + 4;
+        at = end;
+        Some(Placed {
+            kind,
+            kind_at,
+            body,
+        })
     })
 }
 
@@ -85,134 +107,10 @@ pub(super) fn descend<'a>(bytes: &'a [u8], path: &[&[u8; 4]]) -> Option<&'a [u8]
     })
 }
 
-/// A track of sound, as the `moov` atom describes it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct SoundTrack {
-    /// The track's id, as the demuxer gives it too.
-    pub id: u32,
-    /// The four letters of the codec, as text.
-    pub codec: String,
-    /// PCM of 24 bits or more whose most significant byte comes first. `QuickTime` takes this order
-    /// unless an `enda` atom says otherwise ("Sound Sample Description Extensions" in its file format
-    /// specification); the demuxer takes the other one.
-    pub big_endian: bool,
-    /// The language, in the three letters of ISO 639-2; `None` where it is undetermined.
-    pub language: Option<String>,
-    /// Where in the track playing begins, by the edit list, in ticks of the track: for compressed sound
-    /// these are frames, and what is before them was added by the encoder.
-    pub lead: Option<u32>,
-}
-
-/// All tracks of sound in the content of a `moov` atom.
-pub(super) fn sound_tracks(moov: &[u8]) -> Vec<SoundTrack> {
-    children(moov)
-        .filter(|(kind, _)| kind == b"trak")
-        .filter_map(|(_, trak)| sound_track(trak))
-        .collect()
-}
-
-fn sound_track(trak: &[u8]) -> Option<SoundTrack> {
-    let mdia = descend(trak, &[b"mdia"])?;
-    // Version and flags, then a kind that QuickTime fills, then what the track is.
-    if four(descend(mdia, &[b"hdlr"])?, 8)? != *b"soun" {
-        return None;
-    }
-    let tkhd = descend(trak, &[b"tkhd"])?;
-    let id_at = if tkhd.first() == Some(&1) { 20 } else { 12 };
-    let id = u32::from_be_bytes(four(tkhd, id_at)?);
-    let stsd = descend(mdia, &[b"minf", b"stbl", b"stsd"])?;
-    let (codec, entry) = children(stsd.get(8..)?).next()?;
-    Some(SoundTrack {
-        id,
-        codec: codec.escape_ascii().to_string(),
-        big_endian: matches!(&codec, b"in24" | b"in32" | b"fl32" | b"fl64")
-            && !says_little_endian(entry).unwrap_or(false),
-        language: descend(mdia, &[b"mdhd"]).and_then(language),
-        lead: descend(trak, &[b"edts", b"elst"]).and_then(lead),
-    })
-}
-
-/// Three letters of five bits each in a media header; less than 0x400 are numbers of Macintosh
-/// languages.
-fn language(mdhd: &[u8]) -> Option<String> {
-    let at = if mdhd.first() == Some(&1) { 32 } else { 20 };
-    let packed = u16::from_be_bytes(mdhd.get(at..at + 2)?.try_into().ok()?);
-    let letters: String = [10, 5, 0]
-        .iter()
-        .map(|shift| char::from(0x60 + (packed >> shift & 31) as u8))
-        .collect();
-    let is_word = packed >= 0x400 && letters.bytes().all(|byte| byte.is_ascii_lowercase());
-    (is_word && letters != "und").then_some(letters)
-}
-
-/// The media time of the first edit that shows anything.
-fn lead(elst: &[u8]) -> Option<u32> {
-    let wide = elst.first() == Some(&1);
-    let count = u32::from_be_bytes(four(elst, 4)?).min(16) as usize;
-    let size = if wide { 20 } else { 12 };
-    (0..count).find_map(|edit| {
-        let at = 8 + edit * size;
-        let time = if wide {
-            i64::from_be_bytes(elst.get(at + 8..at + 16)?.try_into().ok()?)
-        } else {
-            i64::from(i32::from_be_bytes(four(elst, at + 4)?))
-        };
-        // An empty edit has the time -1.
-        u32::try_from(time).ok()
-    })
-}
-
-/// Whether the extensions of a sound sample description hold an `enda` atom that says 1.
-fn says_little_endian(entry: &[u8]) -> Option<bool> {
-    let version = u16::from_be_bytes(entry.get(8..10)?.try_into().ok()?);
-    let extensions = entry.get(if version == 1 { 44 } else { 28 }..)?;
-    let enda = descend(extensions, &[b"wave", b"enda"]).or_else(|| descend(extensions, &[b"enda"]));
-    Some(enda?.get(..2)? == [0, 1])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::io::Cursor;
-
-    fn atom(kind: [u8; 4], body: &[u8]) -> Vec<u8> {
-        let size = u32::try_from(body.len() + 8).unwrap();
-        [&size.to_be_bytes(), &kind, body].concat()
-    }
-
-    fn trak(handler: [u8; 4], codec: [u8; 4], extensions: &[u8]) -> Vec<u8> {
-        let entry = [&[0; 28], extensions].concat();
-        let stsd = atom(*b"stsd", &[vec![0; 8], atom(codec, &entry)].concat());
-        let minf = atom(*b"minf", &atom(*b"stbl", &stsd));
-        let hdlr = atom(*b"hdlr", &[&[0; 8], handler.as_slice(), &[0; 12]].concat());
-        let tkhd = atom(
-            *b"tkhd",
-            &[[0; 12].as_slice(), &7_u32.to_be_bytes(), &[0; 60]].concat(),
-        );
-        atom(
-            *b"trak",
-            &[tkhd, atom(*b"mdia", &[hdlr, minf].concat())].concat(),
-        )
-    }
-
-    #[test]
-    fn pcm_of_24_bits_is_big_endian_unless_an_enda_atom_says_otherwise() {
-        let big = trak(*b"soun", *b"in24", &[]);
-        assert!(
-            sound_tracks(&big)
-                .iter()
-                .all(|track| track.big_endian && track.id == 7)
-        );
-        let enda = atom(*b"wave", &atom(*b"enda", &[0, 1]));
-        let little = trak(*b"soun", *b"in24", &enda);
-        assert_eq!(sound_tracks(&little).len(), 1);
-        assert!(sound_tracks(&little).iter().all(|track| !track.big_endian));
-    }
-
-    #[test]
-    fn a_picture_track_is_no_sound() {
-        assert!(sound_tracks(&trak(*b"vide", *b"avc1", &[])).is_empty());
-    }
 
     #[test]
     fn sizes_that_make_no_sense_end_the_walk() {

@@ -1,6 +1,6 @@
 //! The decoders, and the names of codecs.
 
-use super::atoms::SoundTrack;
+use super::sound_track::SoundTrack;
 use std::sync::LazyLock;
 use symphonia::core::codecs::audio::well_known as codec;
 use symphonia::core::codecs::audio::{AudioCodecId, AudioCodecParameters};
@@ -85,6 +85,8 @@ fn aac_name(description: Option<&[u8]>) -> &'static str {
 /// The name of a codec that only the file's own description tells.
 pub(super) fn name_in_movie(track: &SoundTrack) -> String {
     let name = match track.codec.as_str() {
+        _ if track.pcm.is_some() => "PCM",
+        "mp4a" => "AAC",
         "ac-3" => "AC-3",
         "ec-3" => "E-AC-3",
         "ac-4" => "AC-4",
@@ -110,15 +112,15 @@ pub(super) fn is_protected(track: &SoundTrack) -> bool {
     matches!(track.codec.as_str(), "drms" | "enca" | "aavd" | "drma")
 }
 
-/// The same samples with the most significant byte first.
-pub(super) fn in_big_endian(id: AudioCodecId) -> AudioCodecId {
-    match id {
-        codec::CODEC_ID_PCM_S24LE => codec::CODEC_ID_PCM_S24BE,
-        codec::CODEC_ID_PCM_S32LE => codec::CODEC_ID_PCM_S32BE,
-        codec::CODEC_ID_PCM_F32LE => codec::CODEC_ID_PCM_F32BE,
-        codec::CODEC_ID_PCM_F64LE => codec::CODEC_ID_PCM_F64BE,
-        other => other,
-    }
+/// Whether the samples are plain floats, which are whole beyond full scale.
+pub(super) fn is_float(params: &AudioCodecParameters) -> bool {
+    matches!(
+        params.codec,
+        codec::CODEC_ID_PCM_F32LE
+            | codec::CODEC_ID_PCM_F32BE
+            | codec::CODEC_ID_PCM_F64LE
+            | codec::CODEC_ID_PCM_F64BE
+    )
 }
 
 #[cfg(test)]

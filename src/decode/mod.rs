@@ -1,21 +1,32 @@
 //! Reading recordings: what a file is, how long it really is, and what it looks like.
 //!
-//! `sniff` tells the format, `source` hands the bytes to the demuxer under limits, `tracks` chooses what
-//! is decoded, `reader` turns it into blocks of samples and `opened` puts these together. Everything
+//! `sniff` tells the format, `source` hands the bytes to the demuxer under limits, `demux` opens it over
+//! bytes that it takes, `tracks` chooses what is decoded, `reader` turns it into blocks of samples and
+//! `opened` puts these together. Everything
 //! here is synchronous and starts no thread. Recordings that nobody vouches for are read by
 //! [`reading`](crate::decoder), in a process of their own.
 
 mod adts;
+mod aiff;
 mod atoms;
+mod chunks;
 mod codecs;
+mod conform;
+mod demux;
+mod edits;
 mod ends;
 mod extras;
 mod layout;
+mod mkv;
+mod movie;
+mod mpeg;
 mod opened;
-mod pcm_table;
+mod pcm;
+mod pcm_track;
 mod reader;
 mod slow;
 mod sniff;
+mod sound_track;
 mod source;
 mod tracks;
 mod trouble;

@@ -1,6 +1,8 @@
 //! A recording that was opened: what it is, and its sound block by block.
 
-use super::reader::{BlockReader, DecodedBlock, is_movie, moov};
+use super::demux::is_movie;
+use super::movie::Moov;
+use super::reader::{BlockReader, DecodedBlock};
 use super::slow::watched;
 use super::sniff::{Sniffed, sniff};
 use super::source::Guard;
@@ -98,7 +100,7 @@ impl<'a> OpenRecording<'a> {
             }
         };
         let moov = if is_movie(kind.format) {
-            Some(watched(|| moov(&mut file, bytes, guard))?)
+            Some(watched(|| Moov::read(&mut file, bytes, guard))?)
         } else {
             None
         };
@@ -136,8 +138,8 @@ impl<'a> OpenRecording<'a> {
     }
 
     /// Where it is, between the blocks that were given out and the next: a later reading of the same file
-    /// can go on from there.
-    pub fn milestone(&self) -> Milestone {
+    /// can go on from there. `None` where that cannot be told.
+    pub fn milestone(&self) -> Option<Milestone> {
         self.reader.milestone()
     }
 

@@ -1,26 +1,19 @@
 //! A recording as a stream of blocks of samples, decoded once from front to back.
 
+use super::conform::{Conform, Shape};
+use super::demux::{Demuxed, Opening, is_movie};
 use super::ends::Ends;
+use super::movie::Moov;
 use super::sniff::SniffedFormat;
-use super::source::{Guard, Patch, Source};
+use super::source::Guard;
 use super::tracks::{self, Chosen};
-use super::trouble::{ReadError, damaged, failure, is_end, stopped, unreadable};
-use super::{atoms, pcm_table, wave};
+use super::trouble::{ReadError, damaged, failure, is_end, stopped};
 use crate::domain::{ClipProblem, Format, Milestone, Track};
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
-use symphonia::core::codecs::audio::AudioDecoder;
-use symphonia::core::errors::{Error, Result};
-use symphonia::core::formats::{FormatOptions, FormatReader};
-use symphonia::core::io::{MediaSourceStream, MediaSourceStreamOptions, ReadBytes};
+use symphonia::core::errors::Error;
+use symphonia::core::formats::FormatReader;
 use symphonia::core::packet::Packet;
-use symphonia::default::formats::{
-    AdtsReader, AiffReader, CafReader, FlacReader, IsoMp4Reader, MkvReader, MpaReader, OggReader,
-    WavReader,
-};
 
-/// An `ftyp` atom for movies that have none: the demuxer asks for one, wherever it stands.
-const FTYP: &[u8] = b"\0\0\0\x14ftypqt  \0\0\0\0qt  ";
 /// Rates that a recording can have; the demuxer passes on whatever the header says.
 const RATES: std::ops::RangeInclusive<u32> = 1000..=768_000;
 /// More channels than any recorder writes.
@@ -41,12 +34,14 @@ pub struct DecodedBlock<'b> {
     pub channels: usize,
     /// Frames a second, 1 to 768 kHz; the same for all blocks of a recording.
     pub rate: u32,
+    /// Whether samples beyond full scale are as whole as the others.
+    pub has_headroom: bool,
 }
 
 /// An open recording, of which one track is decoded.
 pub(super) struct BlockReader<'a> {
     demuxer: Box<dyn FormatReader + 'a>,
-    decoder: Box<dyn AudioDecoder>,
+    chosen: Chosen,
     guard: &'a Guard<'a>,
     format: Format,
     /// The tracks of sound.
@@ -59,7 +54,14 @@ pub(super) struct BlockReader<'a> {
     packet: Vec<f32>,
     /// Of a block.
     samples: Vec<f32>,
-    shape: Option<(u32, usize)>,
+    /// The shape with which it began.
+    shape: Option<Shape>,
+    /// Where it had another one since.
+    conform: Option<Conform>,
+    /// What the header of the last MPEG frame says.
+    mpeg: Option<[u8; 3]>,
+    /// Whether it goes on with another recording than the one that it began with.
+    is_joined: bool,
     packets: u64,
     /// Frames that the decoder made of them.
     decoded: u64,
@@ -76,55 +78,37 @@ impl<'a> BlockReader<'a> {
         moov: Option<&Moov>,
         track: Option<u32>,
         guard: &'a Guard<'a>,
-    ) -> std::result::Result<Self, ReadError> {
-        let SniffedFormat { format, start, .. } = kind;
-        let why = |err| failure(guard, format, &err);
-        let sound = moov
-            .map(|moov| atoms::sound_tracks(&moov.bytes))
-            .unwrap_or_default();
-        let mut patches = if format == Format::Wav {
-            wave::patches(&mut file, start, file_len).map_err(unreadable)?
-        } else {
-            Vec::new()
+    ) -> Result<Self, ReadError> {
+        let format = kind.format;
+        let opening = Opening {
+            file: &mut file,
+            len: file_len,
+            kind,
+            guard,
         };
-        let mut tail = Vec::new();
-        if kind.lacks_ftyp {
-            tail.extend_from_slice(FTYP);
-        }
-        let regrouped =
-            moov.and_then(|moov| Some((moov.kind_at?, pcm_table::regrouped(&moov.bytes)?)));
-        if let Some((kind_at, moov)) = regrouped {
-            let at = kind_at.saturating_sub(start);
-            patches.push(Patch {
-                at,
-                bytes: *b"free",
-            });
-            tail.extend(moov);
-        }
-        let source = Source::new(file, file_len, start, tail, guard)
-            .map_err(unreadable)?
-            .patched(patches);
-        let stream = MediaSourceStream::new(Box::new(source), MediaSourceStreamOptions::default());
-        let demuxer = demuxer(format, stream).map_err(why)?;
-        let tracks = tracks::all(&*demuxer, &sound);
-        let Chosen {
-            id,
-            decoder,
-            lead,
-            padding,
-        } = tracks::choose(&*demuxer, &sound, format, track)?;
+        let Demuxed {
+            demuxer,
+            chosen,
+            tracks,
+        } = match moov {
+            Some(moov) => opening.open_movie(moov, track)?,
+            None => opening.open(track)?,
+        };
         Ok(Self {
             demuxer,
-            decoder,
+            ends: Ends::new(chosen.lead, chosen.padding),
+            track: chosen.id,
+            chosen,
             guard,
             format,
             tracks,
-            track: id,
-            ends: Ends::new(lead, padding),
             ended: false,
             packet: Vec::new(),
             samples: Vec::new(),
             shape: None,
+            conform: None,
+            mpeg: None,
+            is_joined: false,
             packets: 0,
             decoded: 0,
             bad: 0,
@@ -138,13 +122,25 @@ impl<'a> BlockReader<'a> {
     }
 
     /// The next block, or `None` at the end of the recording.
-    pub fn next_block(&mut self) -> std::result::Result<Option<DecodedBlock<'_>>, ReadError> {
+    pub fn next_block(&mut self) -> Result<Option<DecodedBlock<'_>>, ReadError> {
         self.samples.clear();
         while !self.ended {
             self.guard.check().map_err(stopped)?;
+            if self.ends.is_over() {
+                self.end()?;
+                break;
+            }
             let packet = match self.demuxer.next_packet() {
                 Ok(Some(packet)) => packet,
                 Ok(None) => {
+                    self.end()?;
+                    break;
+                }
+                // The next of several recordings in one file; what cannot be read of them ends it.
+                Err(Error::ResetRequired) if self.shape.is_some() => {
+                    if self.go_on() {
+                        continue;
+                    }
                     self.end()?;
                     break;
                 }
@@ -159,7 +155,8 @@ impl<'a> BlockReader<'a> {
             }
             self.guard.header_is_over();
             self.packets += 1;
-            match self.decoder.decode(&packet) {
+            self.prepare(&packet);
+            match self.chosen.decoder.decode(&packet) {
                 Ok(decoded) if decoded.frames() == 0 => {}
                 Ok(decoded) => {
                     self.bad_in_a_row = 0;
@@ -172,24 +169,30 @@ impl<'a> BlockReader<'a> {
                             reason: format!("{} Hz, {} channels", shape.0, shape.1),
                         }));
                     }
-                    if *self.shape.get_or_insert(shape) != shape {
-                        return Err(damaged("sample rate or channels change"));
-                    }
                     decoded.copy_to_vec_interleaved(&mut self.packet);
+                    if self.shape.is_none() {
+                        self.begin(shape.0);
+                    }
+                    let first = *self.shape.get_or_insert(shape);
                     for sample in &mut self.packet {
                         if !sample.is_finite() {
                             *sample = 0.0;
                         }
                     }
                     self.ends.cut(&mut self.packet, shape.1);
+                    if first != shape || self.conform.is_some() {
+                        let conform = self.conform.get_or_insert_with(|| Conform::to(first));
+                        conform.take(&mut self.packet, shape)?;
+                    }
                     self.samples.append(&mut self.packet);
-                    if self.samples.len() >= FEWEST_FRAMES * shape.1 {
+                    if self.samples.len() >= FEWEST_FRAMES * first.1 {
                         break;
                     }
                 }
                 Err(Error::DecodeError(_) | Error::IoError(_)) => {
                     self.bad += 1;
                     self.bad_in_a_row += 1;
+                    self.fill(&packet);
                     if self.bad_in_a_row > MOST_BAD_IN_A_ROW || self.mostly_bad() {
                         return Err(damaged("too many packets cannot be decoded"));
                     }
@@ -205,14 +208,42 @@ impl<'a> BlockReader<'a> {
                 samples,
                 channels,
                 rate,
+                has_headroom: self.chosen.has_headroom,
             }))
     }
 
-    /// Where it is, for a later reading.
-    pub fn milestone(&self) -> Milestone {
-        Milestone {
+    /// Where it is, for a later reading; `None` where that cannot be told by packets and frames alone.
+    pub fn milestone(&self) -> Option<Milestone> {
+        (!self.is_joined && self.conform.is_none()).then_some(Milestone {
             packets: self.packets,
             frames: self.decoded,
+        })
+    }
+
+    /// Goes on with the next recording of the file, and says whether it can be decoded.
+    fn go_on(&mut self) -> bool {
+        let Ok(chosen) = tracks::choose(&*self.demuxer, &[], self.format, None) else {
+            return false;
+        };
+        self.is_joined = true;
+        self.track = chosen.id;
+        self.ends.begin(chosen.lead, chosen.padding);
+        self.chosen = chosen;
+        true
+    }
+
+    /// A decoder of MPEG sound takes frames of one kind: where files were joined, another goes on.
+    fn prepare(&mut self, packet: &Packet) {
+        if !matches!(self.format, Format::Mp3 | Format::Mp2) {
+            return;
+        }
+        let [_, b1, b2, b3, ..] = *packet.data else {
+            return;
+        };
+        // Version and layer, rate, and whether there is one channel (ISO 11172-3 2.4.2.3).
+        let kind = [b1 & 0xFE, b2 & 0x0C, u8::from(b3 >> 6 == 3)];
+        if self.mpeg.replace(kind).is_some_and(|last| last != kind) {
+            self.chosen.renew();
         }
     }
 
@@ -222,10 +253,10 @@ impl<'a> BlockReader<'a> {
         &mut self,
         milestones: &[Milestone],
         frame: u64,
-        mut alive: impl FnMut() -> std::result::Result<(), E>,
-    ) -> std::result::Result<Option<u64>, E> {
-        let added = self.ends.added();
-        let before = milestones.partition_point(|it| it.frames <= frame.saturating_add(added));
+        mut alive: impl FnMut() -> Result<(), E>,
+    ) -> Result<Option<u64>, E> {
+        let place = self.ends.place_of(frame);
+        let before = milestones.partition_point(|it| it.frames <= place);
         // What a decoder gives out first depends on what came before: it is on its feet again at the
         // second milestone, and there it is known exactly where it is.
         let Some([.., warm, exact]) = milestones.get(..before) else {
@@ -238,20 +269,21 @@ impl<'a> BlockReader<'a> {
             self.next_of_track()?;
             alive()?;
         }
-        self.decoder.reset();
+        self.chosen.decoder.reset();
         while self.packets < exact.packets {
             // One that cannot be decoded was counted as such.
             let packet = self.next_of_track()?;
-            self.decoder.decode(&packet).ok();
+            self.prepare(&packet);
+            self.chosen.decoder.decode(&packet).ok();
             alive()?;
         }
-        self.ends.jump();
+        self.ends.jump(exact.frames);
         self.decoded = exact.frames;
-        Ok(Some(exact.frames.saturating_sub(added)))
+        Ok(Some(self.ends.kept_before(exact.frames)))
     }
 
     /// The next packet of the track, of which it is known that there is one.
-    fn next_of_track(&mut self) -> std::result::Result<Packet, ReadError> {
+    fn next_of_track(&mut self) -> Result<Packet, ReadError> {
         loop {
             self.guard.check().map_err(stopped)?;
             match self.demuxer.next_packet() {
@@ -266,6 +298,27 @@ impl<'a> BlockReader<'a> {
         }
     }
 
+    /// The rate is known, by which an edit list is told in frames.
+    fn begin(&mut self, rate: u32) {
+        if let Some(edits) = &self.chosen.edits {
+            self.ends = Ends::of_edits(edits.in_frames(rate), self.chosen.lead);
+        }
+    }
+
+    /// Puts silence in the place of a packet that cannot be decoded, where an edit list counts on it.
+    fn fill(&mut self, packet: &Packet) {
+        let (Some(edits), Some((rate, channels))) = (&self.chosen.edits, self.shape) else {
+            return;
+        };
+        let ticks = packet.dur.get().min(u64::from(edits.timescale));
+        let frames = ticks * u64::from(rate) / u64::from(edits.timescale);
+        self.packet.clear();
+        self.packet.resize(frames as usize * channels, 0.0);
+        self.decoded += frames;
+        self.ends.cut(&mut self.packet, channels);
+        self.samples.append(&mut self.packet);
+    }
+
     fn is_movie(&self) -> bool {
         is_movie(self.format)
     }
@@ -275,72 +328,14 @@ impl<'a> BlockReader<'a> {
         self.packets >= ENOUGH_PACKETS && self.bad * 10 > self.packets
     }
 
-    fn end(&mut self) -> std::result::Result<(), ReadError> {
+    fn end(&mut self) -> Result<(), ReadError> {
         self.ended = true;
         if self.bad * 10 > self.packets && self.bad > 1 {
             return Err(damaged("too many packets cannot be decoded"));
         }
+        if let Some(conform) = &mut self.conform {
+            conform.finish(&mut self.samples)?;
+        }
         Ok(())
     }
-}
-
-/// Whether the format is of the family of ISO base media.
-pub(super) fn is_movie(format: Format) -> bool {
-    matches!(format, Format::Mp4 | Format::M4a | Format::Mov)
-}
-
-/// The demuxer is chosen here, not guessed by its probe: what `sniff` told is what is read.
-fn demuxer<'a>(
-    format: Format,
-    mut stream: MediaSourceStream<'a>,
-) -> Result<Box<dyn FormatReader + 'a>> {
-    let options = FormatOptions::default();
-    Ok(match format {
-        Format::Mp3 | Format::Mp2 => Box::new(MpaReader::try_new(stream, options)?),
-        Format::Wav => Box::new(WavReader::try_new(stream, options)?),
-        Format::Mp4 | Format::M4a | Format::Mov => {
-            // It begins by stepping back over the four bytes that its probe has read.
-            stream.read_quad_bytes()?;
-            Box::new(IsoMp4Reader::try_new(stream, options)?)
-        }
-        Format::Aac => Box::new(AdtsReader::try_new(stream, options)?),
-        Format::Flac => Box::new(FlacReader::try_new(stream, options)?),
-        Format::Ogg => Box::new(OggReader::try_new(stream, options)?),
-        Format::Webm | Format::Mkv => Box::new(MkvReader::try_new(stream, options)?),
-        Format::Aiff => Box::new(AiffReader::try_new(stream, options)?),
-        Format::Caf => Box::new(CafReader::try_new(stream, options)?),
-    })
-}
-
-/// The `moov` atom of a movie.
-pub(super) struct Moov {
-    /// Its content.
-    pub bytes: Vec<u8>,
-    /// Where its kind is written, where another `moov` atom can follow at the end of the file.
-    kind_at: Option<u64>,
-}
-
-/// The `moov` atom. A movie without one was cut off or never finished.
-pub(super) fn moov(
-    file: &mut File,
-    len: u64,
-    guard: &Guard<'_>,
-) -> std::result::Result<Moov, ReadError> {
-    let atoms = atoms::top_level(file, len).map_err(unreadable)?;
-    let Some(moov) = atoms.iter().find(|atom| &atom.kind == b"moov") else {
-        return Err(damaged("no moov atom"));
-    };
-    if moov.len > guard.header_left() {
-        return Err(damaged("moov atom too large"));
-    }
-    let mut bytes = Vec::new();
-    file.seek(SeekFrom::Start(moov.body))
-        .and_then(|_| file.take(moov.len).read_to_end(&mut bytes))
-        .map_err(unreadable)?;
-    let last = atoms.last();
-    let more_can_follow = last.is_some_and(|it| it.is_closed && it.body + it.len == len);
-    Ok(Moov {
-        bytes,
-        kind_at: more_can_follow.then_some(moov.at + 4),
-    })
 }

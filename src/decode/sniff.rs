@@ -1,5 +1,6 @@
 //! What a file is, by its content; its name is never asked.
 
+use super::mpeg::find_mpeg_frames;
 use super::{adts, atoms};
 use crate::domain::Format;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -58,16 +59,21 @@ pub(super) fn sniff<F: Read + Seek>(file: &mut F, len: u64) -> io::Result<Sniffe
     })
 }
 
+/// Whether a recording begins with these bytes, or shortly after.
+fn is_sound(head: &[u8]) -> bool {
+    format_of(head).is_some() || find_mpeg_frames(head).is_some() || adts::find(head).is_some()
+}
+
 /// The formats that their first bytes tell.
 fn format_of(head: &[u8]) -> Option<Format> {
     let form = head.get(8..12);
     Some(match head.get(..4)? {
-        // What has more than 4 GB calls itself RF64 or BW64 and is otherwise the same.
-        b"RIFF" | b"RF64" | b"BW64" if form == Some(b"WAVE") => Format::Wav,
+        // What has more than 4 GB calls itself RF64 or BW64, what has its bytes in the other order RIFX.
+        b"RIFF" | b"RF64" | b"BW64" | b"RIFX" if form == Some(b"WAVE") => Format::Wav,
         b"FORM" if matches!(form, Some(b"AIFF" | b"AIFC")) => Format::Aiff,
         b"caff" => Format::Caf,
         b"fLaC" => Format::Flac,
-        b"OggS" => Format::Ogg,
+        b"OggS" if head.get(28..36) != Some(b"Speex   ") => Format::Ogg,
         [0x1A, 0x45, 0xDF, 0xA3] => {
             let beginning = head.get(..64.min(head.len()))?;
             let says = |kind: &[u8]| beginning.windows(kind.len()).any(|at| at == kind);
@@ -113,14 +119,32 @@ fn skip_id3<F: Read + Seek>(file: &mut F, len: u64) -> io::Result<u64> {
         let [b'I', b'D', b'3', _, _, flags, size @ ..] = head.as_slice() else {
             break;
         };
-        if size.len() != 4 || size.iter().any(|byte| *byte >= 0x80) {
+        if size.len() != 4 {
             break;
         }
-        let size = size.iter().fold(0, |sum, byte| sum << 7 | u64::from(*byte));
         let footer = if flags & 0x10 == 0 { 0 } else { 10 };
+        let end = |bits: u32| {
+            let size = size.iter().fold(0, |sum, it| sum << bits | u64::from(*it));
+            at + 10 + size + footer
+        };
+        // Seven bits of each byte count, and some programs write all eight.
+        let is_proper = size.iter().all(|byte| *byte < 0x80);
+        let mut ends = Vec::new();
+        if is_proper {
+            ends.push(end(7));
+        }
+        ends.push(end(8));
+        ends.retain(|end| *end < len);
+        let mut known = None;
+        for end in &ends {
+            let head = read_at(file, *end, HEAD)?;
+            if known.is_none() && (head.starts_with(b"ID3") || is_sound(&head)) {
+                known = Some(*end);
+            }
+        }
         // A tag that says it is longer than the file lies; the sound may follow its header.
-        let end = at + 10 + size + footer;
-        at = if end < len { end } else { at + 10 };
+        let proper = ends.first().copied().filter(|_| is_proper);
+        at = known.or(proper).unwrap_or(at + 10);
     }
     Ok(at)
 }
@@ -236,78 +260,6 @@ fn name_of(head: &[u8]) -> Option<String> {
     Some(name.to_owned())
 }
 
-/// The first of three MPEG audio frames in a row that agree, as its place and layer.
-fn find_mpeg_frames(head: &[u8]) -> Option<(usize, u8)> {
-    (0..head.len()).find_map(|at| {
-        let first = MpegFrame::at(head, at)?;
-        let second = MpegFrame::at(head, at + first.len)?;
-        let third = MpegFrame::at(head, at + first.len + second.len)?;
-        let agree = first.kind == second.kind && second.kind == third.kind;
-        agree.then_some((at, first.kind.1))
-    })
-}
-
-/// What the header of an MPEG audio frame says.
-struct MpegFrame {
-    /// Version, layer and samples a second, which do not change within a file.
-    kind: (u8, u8, u32),
-    len: usize,
-}
-
-impl MpegFrame {
-    /// Reads the header at `at`, as ISO 11172-3 2.4.2.3 and ISO 13818-3 lay it out. A frame of free
-    /// bit rate is not told from noise.
-    fn at(bytes: &[u8], at: usize) -> Option<Self> {
-        let [0xFF, b1, b2, _] = *bytes.get(at..at.checked_add(4)?)? else {
-            return None;
-        };
-        let version = match (b1 >> 5, (b1 >> 3) & 3) {
-            (7, 3) => 1,
-            (7, 2) => 2,
-            (7, 0) => 25,
-            _ => return None,
-        };
-        let layer = match (b1 >> 1) & 3 {
-            1 => 3,
-            2 => 2,
-            3 => 1,
-            _ => return None,
-        };
-        let rate = [44_100_u32, 48_000, 32_000].get(usize::from((b2 >> 2) & 3))?
-            / match version {
-                1 => 1,
-                2 => 2,
-                _ => 4,
-            };
-        let kbits: [u32; 14] = match (version, layer) {
-            (1, 1) => [
-                32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448,
-            ],
-            (1, 2) => [
-                32, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384,
-            ],
-            (1, _) => [
-                32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320,
-            ],
-            (_, 1) => [
-                32, 48, 56, 64, 80, 96, 112, 128, 144, 160, 176, 192, 224, 256,
-            ],
-            _ => [8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160],
-        };
-        let bits = 1000 * kbits.get(usize::from(b2 >> 4).checked_sub(1)?)?;
-        let padding = u32::from((b2 >> 1) & 1);
-        let len = match (version, layer) {
-            (_, 1) => (12 * bits / rate + padding) * 4,
-            (2 | 25, 3) => 72 * bits / rate + padding,
-            _ => 144 * bits / rate + padding,
-        };
-        Some(Self {
-            kind: (version, layer, rate),
-            len: len as usize,
-        })
-    }
-}
-
 /// Whether the beginning is text: UTF-8 without control characters, or marked as UTF-16.
 fn is_text(head: &[u8]) -> bool {
     if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
@@ -366,6 +318,14 @@ mod tests {
     fn a_tag_that_lies_about_its_length_does_not_hide_the_sound() {
         let bytes = [id3([0x7F; 4], 0), mp3(4)].concat();
         assert_eq!(told(&bytes), known(Format::Mp3, 10));
+    }
+
+    #[test]
+    fn the_size_of_a_tag_may_be_a_plain_number() {
+        for size in [200_040_u32, 200_000, 40_000] {
+            let bytes = [id3(size.to_be_bytes(), size as usize), mp3(4)].concat();
+            assert_eq!(told(&bytes), known(Format::Mp3, u64::from(size) + 10));
+        }
     }
 
     #[test]

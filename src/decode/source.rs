@@ -97,11 +97,11 @@ impl<'a> Guard<'a> {
 }
 
 /// Bytes that stand in the place of those of the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Patch {
     /// Where they begin, from the start of the source.
     pub at: u64,
-    pub bytes: [u8; 4],
+    pub bytes: Vec<u8>,
 }
 
 /// A file from `start` to its end, followed by `tail`.
@@ -262,11 +262,11 @@ mod tests {
         let guard = Guard::new(&never, Some(soon()), 1000);
         let patch = Patch {
             at: 2,
-            bytes: *b"WXYZ",
+            bytes: b"WXYZ".to_vec(),
         };
         for size in [1, 3, 8] {
             let source = Source::new(file(b"-01234567"), 9, 1, Vec::new(), &guard).unwrap();
-            let mut source = source.patched(vec![patch]);
+            let mut source = source.patched(vec![patch.clone()]);
             let mut all = Vec::new();
             let mut buf = vec![0; size];
             loop {

@@ -1,7 +1,8 @@
 //! The tracks of sound of a recording, and the one that is decoded.
 
-use super::atoms::SoundTrack;
 use super::codecs;
+use super::edits::Edits;
+use super::sound_track::SoundTrack;
 use super::trouble::ReadError;
 use crate::domain::{ClipProblem, Format, Track};
 use symphonia::core::codecs::audio::well_known as codec;
@@ -9,6 +10,8 @@ use symphonia::core::codecs::audio::{AudioCodecParameters, AudioDecoder, AudioDe
 use symphonia::core::errors::Error;
 use symphonia::core::formats::{self, FormatReader, TrackType};
 
+/// The rate at which Opus is decoded, whatever it was made of.
+const OPUS_RATE: u32 = 48_000;
 /// More tracks than any recorder writes.
 const MOST_TRACKS: usize = 64;
 
@@ -16,10 +19,25 @@ const MOST_TRACKS: usize = 64;
 pub(super) struct Chosen {
     pub id: u32,
     pub decoder: Box<dyn AudioDecoder>,
+    /// What the decoder was made of.
+    params: AudioCodecParameters,
     /// Frames that the encoder says it added in front.
     pub lead: u32,
     /// Frames that the encoder says it added at the end.
     pub padding: u32,
+    /// What of the track is played, where a list says so.
+    pub edits: Option<Edits>,
+    /// Whether its samples can go beyond full scale without harm: plain samples that are floats.
+    pub has_headroom: bool,
+}
+
+impl Chosen {
+    /// Begins anew with a decoder that has decoded nothing.
+    pub fn renew(&mut self) {
+        if let Ok(decoder) = make(&self.params) {
+            self.decoder = decoder;
+        }
+    }
 }
 
 /// All tracks of sound, those that cannot be decoded among them.
@@ -39,8 +57,12 @@ pub(super) fn all(demuxer: &dyn FormatReader, sound: &[SoundTrack]) -> Vec<Track
                     id: told.id,
                     codec: name.unwrap_or_else(|| codecs::name_in_movie(told)),
                     language: told.language.clone(),
-                    sample_rate: known.and_then(|params| params.sample_rate),
-                    channels: known.and_then(channels_of),
+                    sample_rate: known
+                        .and_then(rate_of)
+                        .or(told.pcm.as_ref().map(|pcm| pcm.layout.rate)),
+                    channels: known
+                        .and_then(channels_of)
+                        .or(told.pcm.as_ref().map(|pcm| pcm.layout.channels)),
                 }
             })
             .collect();
@@ -62,7 +84,7 @@ pub(super) fn all(demuxer: &dyn FormatReader, sound: &[SoundTrack]) -> Vec<Track
                     .language
                     .clone()
                     .filter(|it| !it.is_empty() && it.len() <= 35),
-                sample_rate: params.and_then(|params| params.sample_rate),
+                sample_rate: params.and_then(rate_of),
                 channels: params.and_then(channels_of),
             }
         })
@@ -90,18 +112,21 @@ pub(super) fn choose(
     for track in candidates {
         let told = sound.iter().find(|it| it.id == track.id);
         match decoder(track, told, format) {
-            Ok(decoder) => {
-                // The demuxer does not know of edit lists, by which movies name what AAC puts in front.
-                let lead = told
-                    .and_then(|told| told.lead)
-                    .or(track.delay)
-                    .unwrap_or_default();
+            Ok((decoder, params)) => {
+                let lead = pre_skip(track, told).or(track.delay);
+                let padding = match track.padding {
+                    // The packets say it too, and the decoder of Opus obeys.
+                    Some(_) if format == Format::Ogg && is_opus(track) => 0,
+                    padding => padding.unwrap_or_default(),
+                };
                 return Ok(Chosen {
                     id: track.id,
-                    // The Opus decoder takes its own off.
-                    lead: if is_opus(track) { 0 } else { lead },
                     decoder,
-                    padding: track.padding.unwrap_or_default(),
+                    params,
+                    lead: lead.unwrap_or_default(),
+                    padding,
+                    edits: told.and_then(|told| told.edits.clone()),
+                    has_headroom: params_of(track).is_some_and(codecs::is_float),
                 });
             }
             Err(problem) => first = first.or(Some(problem)),
@@ -118,7 +143,7 @@ fn decoder(
     track: &formats::Track,
     told: Option<&SoundTrack>,
     format: Format,
-) -> Result<Box<dyn AudioDecoder>, ClipProblem> {
+) -> Result<(Box<dyn AudioDecoder>, AudioCodecParameters), ClipProblem> {
     if let Some(told) = told.filter(|told| codecs::is_protected(told)) {
         return Err(undecodable(format, told));
     }
@@ -129,18 +154,15 @@ fn decoder(
         });
     };
     let mut params = params.clone();
-    if told.is_some_and(|told| told.big_endian) {
-        params.codec = codecs::in_big_endian(params.codec);
+    if params.codec == codec::CODEC_ID_OPUS {
+        // Whatever rate the file names is that of the microphone (RFC 7845, 5.1).
+        params.sample_rate = Some(OPUS_RATE);
+        // Taken off here: the decoder takes it off its first packet alone.
+        params.extra_data = None;
     }
-    if told.is_some() && params.codec == codec::CODEC_ID_OPUS {
-        as_in_ogg(&mut params);
-    }
-    // Trimming by declared lengths cuts off real sound when the declaration is wrong, as it is in
-    // MP3 of variable rate without a Xing header.
-    let options = AudioDecoderOptions::default().gapless(false);
-    codecs::decoders()
-        .make_audio_decoder(&params, &options)
-        .map_err(|err| match err {
+    match make(&params) {
+        Ok(decoder) => Ok((decoder, params)),
+        Err(err) => Err(match err {
             Error::Unsupported(_) => {
                 let known = codecs::name_of(&params).map(str::to_owned);
                 match known.or_else(|| told.map(codecs::name_in_movie)) {
@@ -157,7 +179,15 @@ fn decoder(
             other => ClipProblem::Damaged {
                 reason: other.to_string(),
             },
-        })
+        }),
+    }
+}
+
+fn make(params: &AudioCodecParameters) -> symphonia::core::errors::Result<Box<dyn AudioDecoder>> {
+    // Trimming by declared lengths cuts off real sound when the declaration is wrong, as it is in
+    // MP3 of variable rate without a Xing header.
+    let options = AudioDecoderOptions::default().gapless(false);
+    codecs::decoders().make_audio_decoder(params, &options)
 }
 
 fn undecodable(format: Format, told: &SoundTrack) -> ClipProblem {
@@ -180,18 +210,17 @@ fn with_channels(name: String, params: &AudioCodecParameters) -> String {
     }
 }
 
-/// A movie describes Opus with the most significant byte first ("Encapsulation of Opus in ISO Base
-/// Media File Format" 4.3.2), Ogg the other way, and the decoder reads it as in Ogg.
-fn as_in_ogg(params: &mut AudioCodecParameters) {
-    if let Some(head) = params
-        .extra_data
-        .as_deref_mut()
-        .and_then(|it| it.get_mut(10..18))
-    {
-        head[0..2].reverse();
-        head[2..6].reverse();
-        head[6..8].reverse();
-    }
+/// The frames that Opus has in front of the sound, by its description: Ogg has the least significant byte
+/// first, a movie the other way ("Encapsulation of Opus in ISO Base Media File Format" 4.3.2).
+fn pre_skip(track: &formats::Track, told: Option<&SoundTrack>) -> Option<u32> {
+    let params = params_of(track).filter(|_| is_opus(track))?;
+    let head = params.extra_data.as_deref()?.strip_prefix(b"OpusHead")?;
+    let bytes: [u8; 2] = head.get(2..4)?.try_into().ok()?;
+    Some(u32::from(if told.is_some() {
+        u16::from_be_bytes(bytes)
+    } else {
+        u16::from_le_bytes(bytes)
+    }))
 }
 
 fn is_opus(track: &formats::Track) -> bool {
@@ -200,6 +229,13 @@ fn is_opus(track: &formats::Track) -> bool {
 
 fn params_of(track: &formats::Track) -> Option<&AudioCodecParameters> {
     track.codec_params.as_ref()?.audio()
+}
+
+fn rate_of(params: &AudioCodecParameters) -> Option<u32> {
+    if params.codec == codec::CODEC_ID_OPUS {
+        return Some(OPUS_RATE);
+    }
+    params.sample_rate
 }
 
 fn is_sound(track: &formats::Track) -> bool {

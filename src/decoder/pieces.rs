@@ -6,7 +6,7 @@ use super::HEADER_BYTES;
 use super::out::{DecoderFailure, Out};
 use super::protocol::{DecodeCommand, DecoderMessage, MOST_VALUES, StretchFrames, WantedOfLook};
 use super::survey::unheard;
-use crate::analysis::{Closer, Mix, STRETCH_MAX, Span};
+use crate::analysis::{Closer, MixPlan, STRETCH_MAX, Span};
 use crate::decode::{Guard, OpenRecording, RecordingFile};
 use std::io::Write;
 use std::ops::Range;
@@ -22,20 +22,20 @@ const APART: Duration = Duration::from_millis(250);
 pub(super) fn fetch<W: Write>(
     wish: &DecodeCommand,
     file: &RecordingFile,
-    mix: Mix,
+    mix: &MixPlan,
     spans: &[Span],
     out: &mut Out<W>,
 ) -> Result<(), DecoderFailure> {
     let spans: Vec<Span> = spans.iter().copied().map(at_most_a_minute).collect();
     pieces(wish, file, mix, &spans, &mut Taken::Sent(out))?;
-    out.say(&DecoderMessage::Done { mix })
+    out.say(&DecoderMessage::Done { mix: mix.clone() })
 }
 
 /// Looks at stretches more closely than a survey does, and does what else is wanted of them.
 pub(super) fn look<W: Write>(
     wish: &DecodeCommand,
     file: &RecordingFile,
-    mix: Mix,
+    mix: &MixPlan,
     stretches: &[StretchFrames],
     wanted: WantedOfLook,
     out: &mut Out<W>,
@@ -61,7 +61,7 @@ pub(super) fn look<W: Write>(
             closer: Box::new(closer),
         })?;
     }
-    out.say(&DecoderMessage::Done { mix })
+    out.say(&DecoderMessage::Done { mix: mix.clone() })
 }
 
 /// The samples of a stretch, mono.
@@ -117,7 +117,7 @@ fn at_most_a_minute(span: Span) -> Span {
 pub(super) fn stream<W: Write>(
     wish: &DecodeCommand,
     file: &RecordingFile,
-    mix: Mix,
+    mix: &MixPlan,
     from: f64,
     to: Option<f64>,
     out: &mut Out<W>,
@@ -127,7 +127,7 @@ pub(super) fn stream<W: Write>(
         end: to.unwrap_or(f64::INFINITY),
     };
     pieces(wish, file, mix, &[span], &mut Taken::Sent(out))?;
-    out.say(&DecoderMessage::Done { mix })
+    out.say(&DecoderMessage::Done { mix: mix.clone() })
 }
 
 /// A stretch on its way.
@@ -147,7 +147,7 @@ impl PendingStretch {
 fn pieces<W: Write>(
     wish: &DecodeCommand,
     file: &RecordingFile,
-    mix: Mix,
+    mix: &MixPlan,
     spans: &[Span],
     taken: &mut Taken<'_, W>,
 ) -> Result<(), DecoderFailure> {
@@ -189,9 +189,7 @@ fn pieces<W: Write>(
             let from = (first - at) as usize * block.channels;
             let to = (end - at) as usize * block.channels;
             let part = block.samples.get(from..to).unwrap_or_default();
-            piece
-                .waiting
-                .extend(part.chunks_exact(block.channels).map(|frame| mix.of(frame)));
+            mix.mix(part, block.channels, first, rate, &mut piece.waiting);
             if piece.waiting.len() >= ENOUGH {
                 taken.take(number, rate, &mut piece.waiting)?;
                 told = Instant::now();

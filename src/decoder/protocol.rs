@@ -1,7 +1,7 @@
 //! What the two processes say to each other: `postcard`, each message after its length in four bytes,
 //! the most significant first.
 
-use crate::analysis::{AnalysisFrame, Closer, Mix, Span};
+use crate::analysis::{AnalysisFrame, Closer, MixPlan, Span};
 use crate::domain::{
     ChannelLevels, ClipProblem, EmbeddedMetadata, FileLayout, Format, Milestone, Peak, Track,
 };
@@ -39,14 +39,14 @@ pub enum DecodeTask {
     /// The samples of these stretches, mixed to mono.
     Fetch {
         /// How channels become one.
-        mix: Mix,
+        mix: MixPlan,
         /// The stretches, in seconds, in any order.
         spans: Vec<Span>,
     },
     /// A closer look at these stretches, mixed to mono.
     Look {
         /// How channels become one.
-        mix: Mix,
+        mix: MixPlan,
         /// The stretches, of which a survey told the frames.
         stretches: Vec<StretchFrames>,
         /// What is wanted beside it.
@@ -55,7 +55,7 @@ pub enum DecodeTask {
     /// The samples from an instant on, mixed to mono.
     Stream {
         /// How channels become one.
-        mix: Mix,
+        mix: MixPlan,
         /// The first instant, in seconds.
         from: f64,
         /// The instant before which it ends; the end of the recording if there is none.
@@ -125,7 +125,7 @@ pub enum DecoderMessage {
     /// That was all.
     Done {
         /// How channels became one.
-        mix: Mix,
+        mix: MixPlan,
     },
     /// It cannot be read. Nothing follows.
     Problem(ClipProblem),
@@ -207,6 +207,7 @@ pub fn read_wish(from: &mut impl Read) -> io::Result<DecodeCommand> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Mix;
 
     #[test]
     fn a_wish_comes_out_as_it_went_in() {
@@ -219,7 +220,7 @@ mod tests {
             }],
             memory: 1 << 30,
             what: DecodeTask::Fetch {
-                mix: Mix::Channel(1),
+                mix: Mix::Channel(1).into(),
                 spans: vec![Span::new(1.0, 2.5)],
             },
         };

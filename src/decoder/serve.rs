@@ -95,14 +95,14 @@ fn fulfil<W: Write>(
         let file = &file?;
         match &wish.what {
             DecodeTask::Survey => survey::survey(wish, file, out),
-            DecodeTask::Fetch { mix, spans } => pieces::fetch(wish, file, *mix, spans, out),
+            DecodeTask::Fetch { mix, spans } => pieces::fetch(wish, file, mix, spans, out),
             DecodeTask::Look {
                 mix,
                 stretches,
                 wanted,
-            } => pieces::look(wish, file, *mix, stretches, *wanted, out),
+            } => pieces::look(wish, file, mix, stretches, *wanted, out),
             DecodeTask::Stream { mix, from, to } => {
-                pieces::stream(wish, file, *mix, *from, *to, out)
+                pieces::stream(wish, file, mix, *from, *to, out)
             }
         }
     });

@@ -3,7 +3,7 @@
 use super::out::{DecoderFailure, Out};
 use super::protocol::{DecodeCommand, DecoderMessage, Facts, MOST_VALUES};
 use super::{HEADER_BYTES, MOST_HOURS};
-use crate::analysis::{Analyser, ChannelMeter, Mix, SoundError};
+use crate::analysis::{Analyser, ChannelMeter, MixPlan, SoundError};
 use crate::decode::{DecodedBlock, Guard, OpenRecording, RecordingFile, WaveformColumns};
 use crate::domain::{ChannelLevels, ClipProblem, Milestone, Peak};
 use std::io::Write;
@@ -19,11 +19,11 @@ pub(super) fn survey<W: Write>(
     out: &mut Out<W>,
 ) -> Result<(), DecoderFailure> {
     let mut news = ProgressReporter::new(out);
-    let first = pass(wish, file, Mix::Average, &mut news, true)?;
+    let first = pass(wish, file, &MixPlan::default(), &mut news, true)?;
     let mut analysis = first.analyser.finish().map_err(unheard)?;
-    let mix = analysis.advice();
-    if mix != Mix::Average {
-        let second = pass(wish, file, mix, &mut news, false)?;
+    let mix = analysis.advice().clone();
+    if !mix.is_average() {
+        let second = pass(wish, file, &mix, &mut news, false)?;
         if second.frames != first.frames {
             return Err(ClipProblem::Unreadable {
                 reason: "the file changed while it was read".to_owned(),
@@ -63,7 +63,7 @@ struct Pass {
 fn pass<W: Write>(
     wish: &DecodeCommand,
     file: &RecordingFile,
-    mix: Mix,
+    mix: &MixPlan,
     news: &mut ProgressReporter<'_, W>,
     is_first: bool,
 ) -> Result<Pass, DecoderFailure> {
@@ -95,7 +95,7 @@ fn pass<W: Write>(
         }
         let apart = Milestone::SECONDS * u64::from(pass.rate);
         if pass.frames / apart > pass.milestones.len() as u64 {
-            pass.milestones.push(opened.milestone());
+            pass.milestones.extend(opened.milestone());
         }
         news.tell(opened.share())?;
     }
@@ -108,10 +108,15 @@ fn pass<W: Write>(
     Ok(pass)
 }
 
-fn start(block: &DecodedBlock<'_>, mix: Mix) -> Result<Pass, DecoderFailure> {
+fn start(block: &DecodedBlock<'_>, mix: &MixPlan) -> Result<Pass, DecoderFailure> {
     let channels = u16::try_from(block.channels).unwrap_or(u16::MAX);
+    let analyser = Analyser::new(block.rate, channels, mix.clone()).map_err(unheard)?;
     Ok(Pass {
-        analyser: Analyser::new(block.rate, channels, mix).map_err(unheard)?,
+        analyser: if block.has_headroom {
+            analyser.with_headroom()
+        } else {
+            analyser
+        },
         frames: 0,
         rate: block.rate,
         channels,

@@ -12,7 +12,6 @@ use super::{
     PlaybackSource, StorageEvent, TakesAction, TransferEvent, View, VoicesAction, VoicesEvent,
     WindowEffect,
 };
-use crate::analysis::Mix;
 use crate::domain::{AccountId, Consent, RowId, SourceTab, StoredKind, Voice};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -22,10 +21,7 @@ pub(super) fn offer_recording(hearing: &mut PlaybackState, heard: &RecordingHand
     let sound = AudioData::File {
         path: heard.place.path.clone(),
         track: heard.place.track,
-        channel: match heard.mix {
-            Mix::Average => None,
-            Mix::Channel(channel) => Some(channel),
-        },
+        mix: heard.mix.clone(),
         milestones: Arc::clone(&heard.milestones),
     };
     hearing.offer(PlaybackSource::Recording, Some(sound));

@@ -121,7 +121,7 @@ fn part_files_are_heard() {
     let sound = AudioData::File {
         path: clip(),
         track: None,
-        channel: None,
+        mix: timbre::analysis::MixPlan::default(),
         milestones: Arc::default(),
     };
     studio

@@ -19,11 +19,16 @@ const RULES: &[Rule] = &[
         &["words", "domain", "model", "clock", "analysis"],
         ACTING,
     ),
-    ("analysis", &["analysis", "domain", "models"], ACTING),
+    ("resample", &["resample"], ACTING),
+    (
+        "analysis",
+        &["analysis", "domain", "models", "resample"],
+        ACTING,
+    ),
     ("models", &["models", "domain"], ACTING),
     (
         "decode",
-        &["decode", "domain", "analysis"],
+        &["decode", "domain", "resample"],
         &["egui", "eframe", "tokio", "reqwest", "rusqlite"],
     ),
     (

@@ -185,7 +185,7 @@ mod tests {
     fn each_breach_is_told_apart() {
         use PassthroughRefusal as Refusal;
         type Change = fn(&mut Recording);
-        let breaches: [(Change, Refusal); 14] = [
+        let breaches: [(Change, Refusal); 15] = [
             (|it| it.extras.video = true, Refusal::Video),
             (|it| it.extras.places = true, Refusal::Places),
             (|it| it.extras.pictures = true, Refusal::Pictures),

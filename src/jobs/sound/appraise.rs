@@ -2,7 +2,7 @@
 
 use super::decoder::{DecodeRequest, ReadError, Readers, Survey, SurveyError, WantedOfLook};
 use crate::analysis::best::{self, Best, Candidate, Ranked};
-use crate::analysis::{Analysis, Closer, Mix, Report, Span, judge};
+use crate::analysis::{Analysis, Closer, MixPlan, Report, Span, judge};
 use crate::domain::{ClipProblem, SampleLength};
 use std::sync::Arc;
 use tokio::task::spawn_blocking;
@@ -37,7 +37,7 @@ pub async fn appraise(readers: &Readers, wish: &DecodeRequest) -> Result<Apprais
     };
     let mut stretches = Vec::new();
     if whole.length() > longest() {
-        stretches = rank(readers, &wish, survey.mix, &survey.analysis, |_, _| {}).await?;
+        stretches = rank(readers, &wish, &survey.mix, &survey.analysis, |_, _| {}).await?;
     }
     let (span, closer) = match stretches.first() {
         Some(ranked) => (ranked.candidate.span, ranked.closer.clone()),
@@ -50,7 +50,7 @@ pub async fn appraise(readers: &Readers, wish: &DecodeRequest) -> Result<Apprais
             let looked = readers
                 .look(
                     &wish,
-                    survey.mix,
+                    survey.mix.clone(),
                     &survey.analysis,
                     &[span],
                     wanted,
@@ -81,7 +81,7 @@ pub async fn appraise(readers: &Readers, wish: &DecodeRequest) -> Result<Apprais
 pub async fn rank(
     readers: &Readers,
     wish: &DecodeRequest,
-    mix: Mix,
+    mix: &MixPlan,
     analysis: &Arc<Analysis>,
     looked: impl Fn(usize, usize) + Send + Sync,
 ) -> Result<Vec<Ranked>, ReadError> {
@@ -100,7 +100,7 @@ pub async fn rank(
             ..WantedOfLook::default()
         };
         let closer = readers
-            .look(wish, mix, analysis, &spans, wanted, |done| {
+            .look(wish, mix.clone(), analysis, &spans, wanted, |done| {
                 looked(before + done, steps);
             })
             .await?;

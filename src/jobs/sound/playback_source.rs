@@ -1,7 +1,7 @@
 //! Reading what is to be heard.
 
 use super::decoder::{DecodeRequest, ReadError};
-use crate::analysis::Mix;
+use crate::analysis::MixPlan;
 use crate::devices::Supply;
 use crate::domain::{ClipProblem, ColumnMeter, KeptName, Waveform};
 use crate::jobs::services::Services;
@@ -114,7 +114,7 @@ pub(in crate::jobs) async fn shape(services: &Services, name: &KeptName) -> Opti
 async fn all_of(services: &Services, name: &KeptName) -> Result<(Vec<f32>, u32), ReadError> {
     let wish = DecodeRequest::of_file(KeptFiles::of(services.folder()).path(name));
     let to = Some(KEPT_MOST.as_secs_f64());
-    let mut stream = services.readers.stream(&wish, Mix::Average, 0.0, to);
+    let mut stream = services.readers.stream(&wish, MixPlan::default(), 0.0, to);
     let (mut samples, mut rate) = (Vec::new(), 0);
     while let Some(block) = stream.next().await {
         let block = block?;
@@ -134,7 +134,7 @@ async fn all_of(services: &Services, name: &KeptName) -> Result<(Vec<f32>, u32),
 pub(in crate::jobs) async fn stream(
     services: &Services,
     wish: DecodeRequest,
-    mix: Mix,
+    mix: MixPlan,
     from: Duration,
     to: Option<Duration>,
 ) -> Result<PlaybackMaterial, PlaybackError> {

@@ -166,7 +166,7 @@ async fn judge_it(services: &Services, heard: &RecordingHandle, span: Span) -> O
         .readers
         .look(
             &wish(heard),
-            heard.mix,
+            heard.mix.clone(),
             analysis,
             &[span],
             wanted,
@@ -194,7 +194,7 @@ async fn make_it(services: &Services, making: PrepareRequest) -> Result<Prepared
         .readers
         .look(
             &wish(heard),
-            heard.mix,
+            heard.mix.clone(),
             &heard.analysis,
             &[span],
             WantedOfLook {
@@ -271,7 +271,7 @@ async fn choose_it(
     let ranked = appraise::rank(
         &services.readers,
         &wish(heard),
-        heard.mix,
+        &heard.mix,
         &heard.analysis,
         looked,
     )

@@ -6,6 +6,7 @@ mod apply;
 #[cfg(test)]
 mod tests;
 
+use crate::analysis::MixPlan;
 use crate::domain::{
     ClipProblem, DeviceError, DeviceId, KeptName, Milestone, SoundDevice, TakeId, Waveform,
 };
@@ -47,8 +48,8 @@ pub enum AudioData {
         path: PathBuf,
         /// The id of its track; the first that can be decoded where there is no wish.
         track: Option<u32>,
-        /// The one of its channels that is heard, counted from 0; `None` is the average of all.
-        channel: Option<u16>,
+        /// How its channels become one.
+        mix: MixPlan,
         /// Places from which it can be read.
         milestones: Arc<[Milestone]>,
     },
@@ -69,13 +70,13 @@ impl std::fmt::Debug for AudioData {
             Self::File {
                 path,
                 track,
-                channel,
+                mix,
                 milestones: _,
             } => f
                 .debug_struct("File")
                 .field("path", path)
                 .field("track", track)
-                .field("channel", channel)
+                .field("mix", mix)
                 .finish(),
             Self::Kept(name) => f.debug_tuple("Kept").field(name).finish(),
             Self::Take(id) => f.debug_tuple("Take").field(id).finish(),

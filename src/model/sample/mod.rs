@@ -7,7 +7,7 @@ mod apply;
 mod tests;
 
 use crate::analysis::best::Best;
-use crate::analysis::{Analysis, Enhancements, Mix, Report, Span};
+use crate::analysis::{Analysis, Enhancements, MixPlan, Report, Span};
 use crate::domain::{
     ClipProblem, DownloadProblem, Draft, Fingerprint, Milestone, Passthrough, PassthroughRefusal,
     Prepared, Recording, SameSample, SampleStatus, Stretch, Waveform,
@@ -207,7 +207,7 @@ pub struct RecordingHandle {
     /// Where it is.
     pub place: TrackRef,
     /// How its channels become one.
-    pub mix: Mix,
+    pub mix: MixPlan,
     /// What is kept of it.
     pub analysis: Arc<Analysis>,
     /// Places from which it can be read.
@@ -222,7 +222,7 @@ pub struct SurveyResult {
     /// The sound.
     pub analysis: Arc<Analysis>,
     /// How its channels become one.
-    pub mix: Mix,
+    pub mix: MixPlan,
     /// Places from which it can be read.
     pub milestones: Arc<[Milestone]>,
 }

@@ -1,7 +1,7 @@
 //! The recording as the person and the world move it.
 
 use super::*;
-use crate::analysis::{Analyser, judge};
+use crate::analysis::{Analyser, Mix, judge};
 use crate::domain::{
     ChannelLevels, EmbeddedMetadata, Encoding, Field, FileLayout, Format, Reader, StretchProblem,
     Track,
@@ -62,7 +62,7 @@ fn surveyed(format: Format, seconds: u64) -> SurveyResult {
             waveform: Arc::default(),
         }),
         analysis: silence(seconds),
-        mix: Mix::Average,
+        mix: MixPlan::default(),
         milestones: Arc::default(),
     }
 }

@@ -7,6 +7,8 @@
 mod decode;
 #[path = "../../../src/domain/mod.rs"]
 mod domain;
+#[path = "../../../src/resample.rs"]
+mod resample;
 
 use decode::{Guard, OpenRecording};
 use libfuzzer_sys::fuzz_target;

@@ -100,7 +100,7 @@ impl Sound {
         SurveyResult {
             recording: Arc::new(recording),
             analysis: Arc::new(analyser.finish().unwrap()),
-            mix: Mix::Average,
+            mix: Mix::Average.into(),
             milestones: Arc::default(),
         }
     }

@@ -14,7 +14,7 @@ pub use read::SurveyError;
 pub use stream::{SampleBlock, Stream};
 pub use survey::{StretchSamples, Survey, SurveyProgress};
 
-use crate::analysis::{Analysis, Closer, Mix, Span};
+use crate::analysis::{Analysis, Closer, MixPlan, Span};
 use crate::decoder::MEMORY;
 use crate::decoder::protocol;
 pub use crate::decoder::protocol::WantedOfLook;
@@ -151,11 +151,12 @@ impl Readers {
     pub async fn fetch(
         &self,
         wish: &DecodeRequest,
-        mix: Mix,
+        mix: impl Into<MixPlan>,
         spans: &[Span],
     ) -> Result<Vec<StretchSamples>, ReadError> {
         let spans = spans.to_vec();
         let count = spans.len();
+        let mix = mix.into();
         let child = self.start(wish, DecodeTask::Fetch { mix, spans }).await?;
         survey::fetch(child, count).await
     }
@@ -165,7 +166,7 @@ impl Readers {
     pub async fn look(
         &self,
         wish: &DecodeRequest,
-        mix: Mix,
+        mix: MixPlan,
         analysis: &Analysis,
         spans: &[Span],
         wanted: WantedOfLook,
@@ -188,7 +189,14 @@ impl Readers {
 
     /// The samples from an instant on, in seconds, until another or the end, mixed to mono by `mix`.
     /// They are decoded no faster than they are taken.
-    pub fn stream(&self, wish: &DecodeRequest, mix: Mix, from: f64, to: Option<f64>) -> Stream {
+    pub fn stream(
+        &self,
+        wish: &DecodeRequest,
+        mix: impl Into<MixPlan>,
+        from: f64,
+        to: Option<f64>,
+    ) -> Stream {
+        let mix = mix.into();
         Stream::new(
             self.clone(),
             wish.clone(),

@@ -3,7 +3,7 @@
 
 use super::child::{Child, crashed};
 use super::second::Second;
-use crate::analysis::{Analysis, Closer, FRAME_SECS, Mix, RATE_MAX, RATE_MIN, STRETCH_MAX};
+use crate::analysis::{Analysis, Closer, FRAME_SECS, MixPlan, RATE_MAX, RATE_MIN, STRETCH_MAX};
 use crate::decode::ReadError;
 use crate::decoder::MOST_HOURS;
 use crate::decoder::protocol::{DecoderMessage, Facts};
@@ -39,7 +39,7 @@ pub struct Survey {
     /// What is heard in it.
     pub analysis: Arc<Analysis>,
     /// How its channels became one for the analysis, and should for all else.
-    pub mix: Mix,
+    pub mix: MixPlan,
     /// Places from which later readings can go on.
     pub milestones: Arc<[Milestone]>,
 }

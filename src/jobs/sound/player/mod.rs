@@ -7,7 +7,6 @@ use super::decoder::DecodeRequest;
 use super::playback_source;
 use super::playback_source::PlaybackMaterial;
 use super::watchdog::{Watchdog, watchdog};
-use crate::analysis::Mix;
 use crate::devices::SoundSystem;
 use crate::domain::DeviceError;
 use crate::jobs::services::Services;
@@ -199,7 +198,7 @@ async fn load(
         AudioData::File {
             path,
             track,
-            channel,
+            mix,
             milestones,
         } => {
             let wish = DecodeRequest {
@@ -207,7 +206,7 @@ async fn load(
                 track: *track,
                 milestones: Arc::clone(milestones),
             };
-            let mix = channel.map_or(Mix::Average, Mix::Channel);
+            let mix = mix.clone();
             playback_source::stream(services, wish, mix, playback.at, playback.to).await
         }
     }

@@ -1,15 +1,25 @@
 //! Changing the sampling rate, over `rubato`.
 
-use super::SoundError;
 use audioadapter_buffers::direct::InterleavedSlice;
 use rubato::{Fft, FixedSync, Resampler};
+
+/// What the library has against its input.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct ResampleError(String);
+
+impl ResampleError {
+    fn new(error: impl std::fmt::Display) -> Self {
+        Self(error.to_string())
+    }
+}
 
 /// Samples that go into the resampler at once.
 const CHUNK: usize = 1024;
 
 /// A stream of mono samples on its way to another rate. What comes out is aligned with what went in:
 /// the delay of the filter is taken off the front.
-pub(super) struct Converter {
+pub struct Converter {
     inner: Option<Fft<f32>>,
     waiting: Vec<f32>,
     scratch: Vec<f32>,
@@ -22,12 +32,15 @@ pub(super) struct Converter {
 
 impl Converter {
     /// A converter between two rates in samples a second.
-    pub(super) fn new(from: u32, to: u32) -> Result<Self, SoundError> {
+    ///
+    /// # Errors
+    /// The library takes no such rates.
+    pub fn new(from: u32, to: u32) -> Result<Self, ResampleError> {
         let inner = if from == to {
             None
         } else {
             let fft = Fft::new(from as usize, to as usize, CHUNK, 1, FixedSync::Input);
-            Some(fft.map_err(SoundError::inner)?)
+            Some(fft.map_err(ResampleError::new)?)
         };
         let scratch = inner.as_ref().map_or(0, Resampler::output_frames_max);
         let delay = inner.as_ref().map_or(0, Resampler::output_delay);
@@ -44,7 +57,10 @@ impl Converter {
     }
 
     /// Adds samples and appends to `out` what is ready.
-    pub(super) fn push(&mut self, samples: &[f32], out: &mut Vec<f32>) -> Result<(), SoundError> {
+    ///
+    /// # Errors
+    /// Of the library.
+    pub fn push(&mut self, samples: &[f32], out: &mut Vec<f32>) -> Result<(), ResampleError> {
         self.taken += samples.len() as u64;
         let Some(fft) = &mut self.inner else {
             self.given += samples.len() as u64;
@@ -57,12 +73,12 @@ impl Converter {
             let wanted = fft.input_frames_next();
             let space = self.scratch.len();
             let input = InterleavedSlice::new(&self.waiting[used..used + wanted], 1, wanted)
-                .map_err(SoundError::inner)?;
+                .map_err(ResampleError::new)?;
             let mut output = InterleavedSlice::new_mut(&mut self.scratch, 1, space)
-                .map_err(SoundError::inner)?;
+                .map_err(ResampleError::new)?;
             let (read, written) = fft
                 .process_into_buffer(&input, &mut output, None)
-                .map_err(SoundError::inner)?;
+                .map_err(ResampleError::new)?;
             used += read;
             let late = self.delay.min(written);
             self.delay -= late;
@@ -74,7 +90,10 @@ impl Converter {
     }
 
     /// Appends what is still inside, so that the whole is as long as it was.
-    pub(super) fn finish(mut self, out: &mut Vec<f32>) -> Result<(), SoundError> {
+    ///
+    /// # Errors
+    /// Of the library.
+    pub fn finish(mut self, out: &mut Vec<f32>) -> Result<(), ResampleError> {
         let whole = self.taken * u64::from(self.to) / u64::from(self.from);
         let silence = [0.0; CHUNK];
         while self.given < whole {
@@ -87,7 +106,10 @@ impl Converter {
 }
 
 /// The same sound at another rate.
-pub(super) fn convert(samples: &[f32], from: u32, to: u32) -> Result<Vec<f32>, SoundError> {
+///
+/// # Errors
+/// Of the library.
+pub fn convert(samples: &[f32], from: u32, to: u32) -> Result<Vec<f32>, ResampleError> {
     let mut out = Vec::with_capacity(samples.len() * to as usize / from.max(1) as usize + CHUNK);
     let mut converter = Converter::new(from, to)?;
     converter.push(samples, &mut out)?;

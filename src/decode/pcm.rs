@@ -1,0 +1,204 @@
+//! Plain samples, as WAV, AIFF and movies hold them: some parts of the file, and how a frame of them is laid
+//! out. Whoever parsed the header hands both over; the demuxers take fewer layouts than recorders write.
+
+use super::source::Source;
+use std::io::{Read, Seek, SeekFrom};
+use std::ops::Range;
+use symphonia::core::audio::Channels;
+use symphonia::core::codecs::CodecParameters;
+use symphonia::core::codecs::audio::well_known as codec;
+use symphonia::core::codecs::audio::{AudioCodecId, AudioCodecParameters};
+use symphonia::core::errors::{Error, Result, SeekErrorKind};
+use symphonia::core::formats::{
+    FORMAT_ID_NULL, FormatInfo, FormatReader, MediaInfo, SeekMode, SeekTo, SeekedTo, Track,
+};
+use symphonia::core::meta::{Metadata, MetadataLog};
+use symphonia::core::packet::Packet;
+use symphonia::core::units::{Duration, Timestamp};
+
+/// Frames of a packet.
+const FRAMES: u64 = 4096;
+/// More channels than any recorder writes.
+pub(super) const MOST_CHANNELS: u32 = 64;
+
+const INFO: FormatInfo = FormatInfo {
+    format: FORMAT_ID_NULL,
+    short_name: "pcm",
+    long_name: "pcm",
+};
+
+/// How samples are coded and interleaved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PcmLayout {
+    pub codec: AudioCodecId,
+    pub rate: u32,
+    pub channels: u16,
+}
+
+/// Kinds of numbers that samples are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sample {
+    Signed,
+    Unsigned,
+    Float,
+}
+
+impl PcmLayout {
+    /// The layout of samples of so many bytes, where there is a decoder for it.
+    pub fn of(sample: Sample, bytes: u32, is_big: bool, rate: u32, channels: u32) -> Option<Self> {
+        let codec = match (sample, bytes, is_big) {
+            (Sample::Unsigned, 1, _) => codec::CODEC_ID_PCM_U8,
+            (Sample::Signed, 1, _) => codec::CODEC_ID_PCM_S8,
+            (Sample::Signed, 2, false) => codec::CODEC_ID_PCM_S16LE,
+            (Sample::Signed, 2, true) => codec::CODEC_ID_PCM_S16BE,
+            (Sample::Signed, 3, false) => codec::CODEC_ID_PCM_S24LE,
+            (Sample::Signed, 3, true) => codec::CODEC_ID_PCM_S24BE,
+            (Sample::Signed, 4, false) => codec::CODEC_ID_PCM_S32LE,
+            (Sample::Signed, 4, true) => codec::CODEC_ID_PCM_S32BE,
+            (Sample::Float, 4, false) => codec::CODEC_ID_PCM_F32LE,
+            (Sample::Float, 4, true) => codec::CODEC_ID_PCM_F32BE,
+            (Sample::Float, 8, false) => codec::CODEC_ID_PCM_F64LE,
+            (Sample::Float, 8, true) => codec::CODEC_ID_PCM_F64BE,
+            _ => return None,
+        };
+        Self::coded(codec, rate, channels)
+    }
+
+    /// The layout of samples of this codec.
+    pub fn coded(codec: AudioCodecId, rate: u32, channels: u32) -> Option<Self> {
+        let channels = Some(channels).filter(|it| (1..=MOST_CHANNELS).contains(it))?;
+        Some(Self {
+            codec,
+            rate,
+            channels: channels.try_into().ok()?,
+        })
+    }
+
+    /// Bytes of a frame.
+    pub fn frame(&self) -> u32 {
+        let sample = match self.codec {
+            codec::CODEC_ID_PCM_S16LE | codec::CODEC_ID_PCM_S16BE => 2,
+            codec::CODEC_ID_PCM_S24LE | codec::CODEC_ID_PCM_S24BE => 3,
+            codec::CODEC_ID_PCM_S32LE
+            | codec::CODEC_ID_PCM_S32BE
+            | codec::CODEC_ID_PCM_F32LE
+            | codec::CODEC_ID_PCM_F32BE => 4,
+            codec::CODEC_ID_PCM_F64LE | codec::CODEC_ID_PCM_F64BE => 8,
+            _ => 1,
+        };
+        sample * u32::from(self.channels)
+    }
+}
+
+/// Samples and where they are in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Pcm {
+    pub layout: PcmLayout,
+    /// Bytes of the source, in order.
+    pub parts: Vec<Range<u64>>,
+}
+
+/// Reads [`Pcm`] as a demuxer does.
+pub(super) struct PcmReader<'a> {
+    source: Source<'a>,
+    parts: std::vec::IntoIter<Range<u64>>,
+    part: Range<u64>,
+    frame: u64,
+    frames: u64,
+    tracks: [Track; 1],
+    media_info: MediaInfo,
+    metadata: MetadataLog,
+}
+
+impl<'a> PcmReader<'a> {
+    /// A reader of the one track `id`.
+    pub fn new(source: Source<'a>, pcm: Pcm, id: u32) -> Self {
+        let PcmLayout {
+            codec,
+            rate,
+            channels,
+        } = pcm.layout;
+        let mut params = AudioCodecParameters::new();
+        params
+            .for_codec(codec)
+            .with_sample_rate(rate)
+            .with_channels(Channels::Discrete(channels))
+            .with_max_frames_per_packet(FRAMES);
+        let mut track = Track::new(id);
+        track.with_codec_params(CodecParameters::Audio(params));
+        Self {
+            source,
+            parts: pcm.parts.into_iter(),
+            part: 0..0,
+            frame: pcm.layout.frame().into(),
+            frames: 0,
+            media_info: MediaInfo::from_track(&track),
+            tracks: [track],
+            metadata: MetadataLog::default(),
+        }
+    }
+}
+
+impl FormatReader for PcmReader<'_> {
+    fn format_info(&self) -> &FormatInfo {
+        &INFO
+    }
+
+    fn media_info(&self) -> &MediaInfo {
+        &self.media_info
+    }
+
+    fn metadata(&mut self) -> Metadata<'_> {
+        self.metadata.metadata()
+    }
+
+    fn seek(&mut self, _: SeekMode, _: SeekTo) -> Result<SeekedTo> {
+        Err(Error::SeekError(SeekErrorKind::Unseekable))
+    }
+
+    fn tracks(&self) -> &[Track] {
+        &self.tracks
+    }
+
+    fn next_packet(&mut self) -> Result<Option<Packet>> {
+        // A frame that is cut off at the end of a part is none.
+        while self.part.end.saturating_sub(self.part.start) < self.frame {
+            match self.parts.next() {
+                Some(part) => {
+                    self.source.seek(SeekFrom::Start(part.start))?;
+                    self.part = part;
+                }
+                None => return Ok(None),
+            }
+        }
+        let here = (self.part.end - self.part.start) / self.frame;
+        let bytes = here.min(FRAMES) * self.frame;
+        let mut data = Vec::new();
+        self.source.by_ref().take(bytes).read_to_end(&mut data)?;
+        self.part.start += bytes;
+        let frames = data.len() as u64 / self.frame;
+        data.truncate((frames * self.frame) as usize);
+        if frames == 0 {
+            return Ok(None);
+        }
+        let at = i64::try_from(self.frames).unwrap_or(i64::MAX);
+        self.frames += frames;
+        let [track] = &self.tracks;
+        Ok(Some(Packet::new(
+            track.id,
+            Timestamp::new(at),
+            Duration::new(frames),
+            data,
+        )))
+    }
+
+    fn into_inner<'s>(self: Box<Self>) -> symphonia::core::io::MediaSourceStream<'s>
+    where
+        Self: 's,
+    {
+        symphonia::core::io::MediaSourceStream::new(
+            Box::new(self.source),
+            symphonia::core::io::MediaSourceStreamOptions::default(),
+        )
+    }
+}

@@ -1,0 +1,334 @@
+//! Files as real recorders, cameras and editors write them. Each is made here, of a small one that is whole.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod craft;
+
+use craft::{
+    Decoded, atom, chunk, decoded, edited, in_sound_track, media, media_path, riff, without_edits,
+};
+use std::process::Command;
+
+/// The recording without its edit list, and with one that plays only these seconds of it.
+fn cut(name: &str, edits: &[(f64, f64)]) -> (Decoded, Decoded) {
+    let whole = without_edits(&media(name));
+    (decoded(&whole), decoded(&edited(&whole, edits)))
+}
+
+/// The samples of these seconds.
+fn seconds(sound: &Decoded, from: f64, to: f64) -> &[f32] {
+    let at = |seconds: f64| (seconds * f64::from(sound.rate)).round() as usize * sound.channels;
+    &sound.samples[at(from)..at(to)]
+}
+
+#[test]
+fn what_a_person_trimmed_away_does_not_come_back() {
+    for name in ["aac.mp4", "aac.mov", "s24le-5200ms.mov"] {
+        let (whole, kept) = cut(name, &[(2.0, 4.5)]);
+        assert!(kept.samples == seconds(&whole, 2.0, 4.5), "{name}");
+    }
+}
+
+#[test]
+fn what_a_person_cut_out_of_the_middle_does_not_come_back() {
+    for name in ["aac.mp4", "s24le-5200ms.mov"] {
+        let (whole, kept) = cut(name, &[(0.5, 1.5), (2.0, 2.25), (4.0, 5.0)]);
+        let parts = [
+            seconds(&whole, 0.5, 1.5),
+            seconds(&whole, 2.0, 2.25),
+            seconds(&whole, 4.0, 5.0),
+        ];
+        assert!(kept.samples == parts.concat(), "{name}");
+    }
+}
+
+#[test]
+fn a_track_of_pictures_is_none_of_our_business() {
+    let video = media("video.mp4");
+    let sound = decoded(&video);
+    assert!(sound.seconds() > 5.9);
+    let two_descriptions = craft::in_picture_track(&video, *b"stsd", |stsd| {
+        [&[0, 0, 0, 0, 0, 0, 0, 2], &stsd[8..], &stsd[8..]].concat()
+    });
+    let name_of_the_encoder = craft::in_picture_track(&video, *b"stsd", |stsd| {
+        let mut stsd = stsd.to_vec();
+        stsd[58..90]
+            .copy_from_slice(&b"AVC Coding\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"[..]);
+        stsd
+    });
+    let large_set_up = craft::in_picture_track(&video, *b"stsd", |stsd| {
+        let entry = [&stsd[16..94], &atom(*b"hvcC", &[0; 3000])].concat();
+        [&[0, 0, 0, 0, 0, 0, 0, 1], atom(*b"hvc1", &entry).as_slice()].concat()
+    });
+    let nonsense = craft::in_picture_track(&video, *b"mdia", |_| vec![0xFF; 100]);
+    for movie in [
+        two_descriptions,
+        name_of_the_encoder,
+        large_set_up,
+        nonsense,
+    ] {
+        assert!(decoded(&movie).samples == sound.samples);
+    }
+}
+
+#[test]
+fn descriptions_of_the_sound_that_are_the_same_again_are_one() {
+    let movie = media("aac.mp4");
+    let joined = in_sound_track(&movie, *b"stsd", |stsd| {
+        [&[0, 0, 0, 0, 0, 0, 0, 2], &stsd[8..], &stsd[8..]].concat()
+    });
+    assert!(decoded(&joined).samples == decoded(&movie).samples);
+}
+
+#[test]
+fn a_camera_may_have_four_channels() {
+    let mono = media("s24be-5200ms.mov");
+    // The same bytes as frames of four.
+    let quarter = |count: &[u8]| (u32::from_be_bytes(count.try_into().unwrap()) / 4).to_be_bytes();
+    let four = in_sound_track(&mono, *b"stsd", |stsd| {
+        let mut stsd = stsd.to_vec();
+        stsd[33] = 4;
+        stsd
+    });
+    let four = in_sound_track(&four, *b"stsz", |stsz| {
+        [&stsz[..4], &[0, 0, 0, 12], &quarter(&stsz[8..12])].concat()
+    });
+    let four = in_sound_track(&four, *b"stsc", |stsc| {
+        let entries = stsc[8..].chunks(12);
+        let entries = entries.flat_map(|it| [&it[..4], &quarter(&it[4..8]), &it[8..]].concat());
+        stsc[..8].iter().copied().chain(entries).collect()
+    });
+    let (mono, four) = (decoded(&mono), decoded(&four));
+    assert_eq!((four.channels, four.rate), (4, mono.rate));
+    // Chunks of a movie need not hold whole frames of four.
+    assert!(mono.samples.len() - four.samples.len() < 64);
+    let first = four.samples.len().min(1000) / 4 * 4;
+    assert!(four.samples[..first] == mono.samples[..first]);
+}
+
+#[test]
+fn plain_samples_by_the_letters_of_the_standard_are_read() {
+    let movie = media("s24be-5200ms.mov");
+    let ipcm = in_sound_track(&movie, *b"stsd", |stsd| {
+        let mut entry = stsd[16..44].to_vec();
+        // Version 0 of a description, and what it is in a box.
+        entry[8..10].fill(0);
+        entry.extend(atom(*b"pcmC", &[0, 0, 0, 0, 0, 24]));
+        [&stsd[..8], &atom(*b"ipcm", &entry)].concat()
+    });
+    assert!(decoded(&ipcm).samples == decoded(&movie).samples);
+}
+
+#[test]
+fn headers_of_wav_that_every_program_plays_are_read() {
+    let (fmt, data) = riff(&media("s16.wav"));
+    let whole = decoded(&media("s16.wav"));
+    let wav = |chunks: &[Vec<u8>]| {
+        let body = [b"WAVE".to_vec(), chunks.concat()].concat();
+        chunk(*b"RIFF", &body)
+    };
+    let longer = |len: usize| {
+        let mut longer = fmt.clone();
+        longer.resize(len, 0);
+        chunk(*b"fmt ", &longer)
+    };
+    let (plain, sound) = (chunk(*b"fmt ", &fmt), chunk(*b"data", &data));
+    let (first, second) = data.split_at(data.len() / 4 * 2);
+    for (what, file) in [
+        ("fmt of 20 bytes", wav(&[longer(20), sound.clone()])),
+        ("fmt of 50 bytes", wav(&[longer(50), sound.clone()])),
+        (
+            "fact of 12 bytes",
+            wav(&[plain.clone(), chunk(*b"fact", &[0; 12]), sound.clone()]),
+        ),
+        ("sound first", wav(&[sound.clone(), plain.clone()])),
+        (
+            "sound in two chunks",
+            wav(&[
+                plain.clone(),
+                chunk(*b"data", first),
+                chunk(*b"data", second),
+            ]),
+        ),
+        (
+            "an odd chunk that is not filled up",
+            wav(&[plain.clone(), chunk(*b"bext", &[b'Z'; 603]), sound.clone()]),
+        ),
+        (
+            "texts of odd length",
+            wav(&[
+                plain.clone(),
+                chunk(
+                    *b"LIST",
+                    b"INFOIART\x0F\0\0\0Field recorder\0ICMT\x07\0\0\0take 3\0",
+                ),
+                sound.clone(),
+            ]),
+        ),
+    ] {
+        assert!(decoded(&file).samples == whole.samples, "{what}");
+    }
+}
+
+#[test]
+fn telephone_wav_without_an_extension_and_samples_of_20_bits_are_read() {
+    let (mut fmt, data) = riff(&media("mulaw.wav"));
+    fmt.truncate(16);
+    let body = [
+        b"WAVE".to_vec(),
+        chunk(*b"fmt ", &fmt),
+        chunk(*b"data", &data),
+    ]
+    .concat();
+    assert!(decoded(&chunk(*b"RIFF", &body)).samples == decoded(&media("mulaw.wav")).samples);
+
+    let (mut fmt, data) = riff(&media("s16.wav"));
+    let rate = u32::from_le_bytes(fmt[4..8].try_into().unwrap());
+    fmt[8..12].copy_from_slice(&(rate * 3).to_le_bytes());
+    fmt[12..16].copy_from_slice(&[3, 0, 20, 0]);
+    let wider: Vec<u8> = data.chunks(2).flat_map(|it| [0, it[0], it[1]]).collect();
+    let body = [
+        b"WAVE".to_vec(),
+        chunk(*b"fmt ", &fmt),
+        chunk(*b"data", &wider),
+    ]
+    .concat();
+    assert!(decoded(&chunk(*b"RIFF", &body)).samples == decoded(&media("s16.wav")).samples);
+}
+
+#[test]
+fn a_desk_may_have_32_tracks() {
+    let mut fmt = [1_u16, 32].map(u16::to_le_bytes).concat();
+    fmt.extend([8000_u32, 8000 * 64].map(u32::to_le_bytes).concat());
+    fmt.extend([64_u16, 16].map(u16::to_le_bytes).concat());
+    let data: Vec<u8> = (0..8000_u32 * 32)
+        .flat_map(|at| (if at % 32 == 4 { 8192_i16 } else { 0 }).to_le_bytes())
+        .collect();
+    let body = [
+        b"WAVE".to_vec(),
+        chunk(*b"fmt ", &fmt),
+        chunk(*b"data", &data),
+    ]
+    .concat();
+    let desk = decoded(&chunk(*b"RIFF", &body));
+    assert_eq!((desk.channels, desk.samples.len()), (32, 8000 * 32));
+    let voice = desk.samples.iter().skip(4).step_by(32);
+    assert!(voice.into_iter().all(|it| (it - 0.25).abs() < 1e-4));
+}
+
+#[test]
+fn an_aiff_of_a_recorder_that_died_is_read_to_its_end() {
+    let whole = media("other/aiff.aiff");
+    let sound = decoded(&whole);
+    let ssnd = whole.windows(4).position(|it| it == b"SSND").unwrap();
+    for (form, length) in [(0_u32, Some(0_u32)), (4, None), (0, Some(u32::MAX))] {
+        let mut died = whole.clone();
+        died[4..8].copy_from_slice(&form.to_be_bytes());
+        if let Some(length) = length {
+            died[ssnd + 4..ssnd + 8].copy_from_slice(&length.to_be_bytes());
+        }
+        assert!(decoded(&died).samples == sound.samples);
+    }
+}
+
+fn whole(name: &str) -> Decoded {
+    decoded(&media(name))
+}
+
+#[test]
+fn voice_notes_that_were_joined_are_read_one_after_the_other() {
+    let note = media("other/opus.ogg");
+    let once = whole("other/opus.ogg");
+    let twice = decoded(&[note.clone(), note].concat());
+    assert_eq!(twice.rate, 48_000);
+    assert_eq!(twice.samples.len(), once.samples.len() * 2);
+    assert!(twice.samples[once.samples.len()..] == once.samples);
+}
+
+#[test]
+fn mp3_of_two_rates_that_were_joined_is_read_whole_at_the_first() {
+    let (slow, fast) = (whole("30000ms.mp3"), whole("cbr.mp3"));
+    assert_ne!(slow.rate, fast.rate);
+    let both = decoded(&[media("cbr.mp3"), media("30000ms.mp3")].concat());
+    assert_eq!((both.rate, both.channels), (fast.rate, 1));
+    let expected = fast.seconds() + slow.seconds();
+    assert!(
+        (both.seconds() - expected).abs() < 0.2,
+        "{}",
+        both.seconds()
+    );
+    let loudest = both.samples[both.samples.len() / 2..]
+        .iter()
+        .fold(0.0_f32, |most, it| most.max(it.abs()));
+    assert!(loudest > 0.3);
+}
+
+/// AAC of the recording by ffmpeg, at this rate and with so many channels.
+fn aac(rate: &str, channels: &str) -> Vec<u8> {
+    let wav = media_path("s16.wav");
+    let made = Command::new("ffmpeg")
+        .args(["-v", "error", "-nostdin", "-i"])
+        .arg(wav)
+        .args([
+            "-ar", rate, "-ac", channels, "-c:a", "aac", "-f", "adts", "-",
+        ])
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{made:?}");
+    made.stdout
+}
+
+#[test]
+fn aac_that_goes_on_with_other_channels_at_another_rate_is_read_whole() {
+    let (mono, stereo) = (aac("22050", "1"), aac("44100", "2"));
+    let (first, second) = (decoded(&mono), decoded(&stereo));
+    let both = decoded(&[mono, stereo].concat());
+    assert_eq!((both.rate, both.channels), (22_050, 1));
+    let expected = first.seconds() + second.seconds();
+    assert!(
+        (both.seconds() - expected).abs() < 0.05,
+        "{}",
+        both.seconds()
+    );
+    let loudest = |sound: &[f32]| sound.iter().fold(0.0_f32, |most, it| most.max(it.abs()));
+    let (before, after) = both.samples.split_at(both.samples.len() / 2);
+    assert!(loudest(before) > 0.3 && loudest(after) > 0.3);
+}
+
+#[test]
+fn opus_is_decoded_at_48_khz_whatever_rate_a_file_names() {
+    let webm = media("other/opus.webm");
+    let once = whole("other/opus.webm");
+    assert_eq!(once.rate, 48_000);
+    // An element of eight bytes, which says 16 kHz here.
+    let rate = [&[0xB5, 0x88][..], &16_000_f64.to_be_bytes()].concat();
+    let at = webm.windows(10).position(|it| it == rate).unwrap();
+    for other in [44_100.0_f64, 48_000.0, 8000.0] {
+        let mut said = webm.clone();
+        said[at + 2..at + 10].copy_from_slice(&other.to_be_bytes());
+        let read = decoded(&said);
+        assert_eq!(read.rate, 48_000);
+        assert!(read.samples == once.samples, "{other}");
+    }
+}
+
+#[test]
+fn a_matroska_whose_copy_broke_off_is_read_as_far_as_it_goes() {
+    let webm = media("other/opus.webm");
+    let once = whole("other/opus.webm");
+    let part = decoded(&webm[..webm.len() * 6 / 10]);
+    assert!(part.seconds() > once.seconds() * 0.4);
+    assert!(once.samples.starts_with(&part.samples));
+}
+
+#[test]
+fn an_mp3_behind_a_tag_whose_size_is_a_plain_number_is_read() {
+    let size = 200_040_u32;
+    let tag = [
+        b"ID3\x03\0\0",
+        &size.to_be_bytes()[..],
+        &vec![0x2A; size as usize],
+    ]
+    .concat();
+    let read = decoded(&[tag, media("cbr.mp3")].concat());
+    assert!((read.seconds() - whole("cbr.mp3").seconds()).abs() < 0.1);
+}
