@@ -5,6 +5,7 @@ use eframe::egui;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use timbre::analysis::Networks;
 use timbre::app::App;
 use timbre::headless;
 use timbre::jobs::Timings;
@@ -37,6 +38,9 @@ struct Arguments {
     /// Print a line when the first frame is on the screen, and end
     #[arg(long, hide = true)]
     tell_first_frame: bool,
+    /// Judge without how listeners would grade it, to see what that changes
+    #[arg(long, hide = true, requires = "judge")]
+    without_quality_model: bool,
     #[command(flatten)]
     headless: Headless,
 }
@@ -104,7 +108,7 @@ fn main() -> ExitCode {
     } else if let Some(address) = arguments.headless.serve_practice {
         serve_practice(&arguments, address)
     } else if !arguments.headless.judge.is_empty() {
-        judge(&arguments.headless.judge)
+        judge(&arguments)
     } else if arguments.headless.is_wanted() {
         run_without_a_window(&arguments)
     } else {
@@ -137,11 +141,15 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     }
 }
 
-fn judge(files: &[PathBuf]) -> Result<ExitCode, String> {
+fn judge(arguments: &Arguments) -> Result<ExitCode, String> {
     // What ffmpeg decodes stays as long as it is judged.
     let copies = tempfile::tempdir().map_err(|error| error.to_string())?;
     let readers = Readers::new(own_binary()).with_copies_in(copies.path().to_owned());
-    headless::judge(&readers, files)
+    let networks = Networks {
+        quality: !arguments.without_quality_model,
+        ..Networks::ALL
+    };
+    headless::judge(&readers, &arguments.headless.judge, networks)
 }
 
 fn run_without_a_window(arguments: &Arguments) -> Result<ExitCode, String> {

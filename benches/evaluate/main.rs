@@ -15,7 +15,9 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use timbre::analysis::{Analyser, Analysis, Closer, Grade, Mix, Report, Span, VerdictKind, judge};
+use timbre::analysis::{
+    Analyser, Analysis, Closer, Grade, Mix, Networks, Report, Span, VerdictKind, judge,
+};
 
 type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
 
@@ -64,7 +66,7 @@ fn look(analysis: &Analysis, span: Span, samples: &[f32]) -> Result<Closer> {
     let frames = &analysis.frames()[span.frames(analysis.frames().len())];
     let piece = &samples[span.samples(RATE, samples.len())];
     let mut closer = Closer::look(piece, RATE, frames)?;
-    closer.ask_networks(piece, RATE, frames)?;
+    closer.ask_networks(piece, RATE, frames, Networks::ALL)?;
     Ok(closer)
 }
 

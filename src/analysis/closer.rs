@@ -44,6 +44,28 @@ pub struct Closer {
     pub speakers: Option<Speakers>,
 }
 
+/// The networks that are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Networks {
+    /// How listeners would grade it.
+    pub quality: bool,
+    /// Whose voices are in it.
+    pub speakers: bool,
+}
+
+impl Networks {
+    /// None of them.
+    pub const NONE: Self = Self {
+        quality: false,
+        speakers: false,
+    };
+    /// All of them.
+    pub const ALL: Self = Self {
+        quality: true,
+        speakers: true,
+    };
+}
+
 /// How listeners would grade a stretch, from 1 (bad) to 5 (excellent): the mean of the windows of DNSMOS.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Quality {
@@ -93,20 +115,29 @@ impl Closer {
         })
     }
 
-    /// Asks the networks too, of the samples that were looked at; that takes seconds. One that fails costs
+    /// Asks networks too, of the samples that were looked at; that takes seconds. One that fails costs
     /// its verdict and nothing else.
     pub fn ask_networks(
         &mut self,
         mono: &[f32],
         rate: u32,
         frames: &[AnalysisFrame],
+        networks: Networks,
     ) -> Result<(), SoundError> {
+        if networks == Networks::NONE {
+            return Ok(());
+        }
         check_length(mono, rate)?;
         let mono: Vec<f32> = mono.iter().map(|x| sane(*x)).collect();
         let slow = resample::convert(&offset::removed(&mono, rate), rate, crate::models::RATE)?;
-        self.quality = quality::dnsmos(&slow)
-            .ok()
-            .and_then(|windows| Quality::of(&windows));
+        if networks.quality {
+            self.quality = quality::dnsmos(&slow)
+                .ok()
+                .and_then(|windows| Quality::of(&windows));
+        }
+        if !networks.speakers {
+            return Ok(());
+        }
         let is_speech = |seconds: f64| {
             frames
                 .get((seconds / FRAME_SECS) as usize)

@@ -37,7 +37,7 @@ mod tone;
 
 pub use crate::domain::recording::span::{FRAME_SECS, Span};
 pub use channels::ChannelMeter;
-pub use closer::Closer;
+pub use closer::{Closer, Networks};
 pub use enhance::{EnhancedSample, Enhancements, enhance};
 pub use frames::{Analysis, AnalysisFrame};
 pub use judge::{Cure, Grade, Report, Verdict, VerdictKind, judge};

@@ -137,6 +137,13 @@ impl ToneMeter {
     }
 
     fn is_partial(&self, bin: usize) -> bool {
+        self.stands_out(bin, 0.5)
+    }
+
+    /// Whether a bin is a peak that stands out of its neighbourhood: of the value below which so large a share
+    /// of it lies. Half is right for one look; in the mean of many, where the noise is smooth, a quarter leaves
+    /// more room for the other partials of a hum.
+    fn stands_out(&self, bin: usize, share: f32) -> bool {
         let here = self.power[bin];
         if here < FAINT || here < self.power[bin - 1] || here < self.power[bin + 1] {
             return false;
@@ -149,7 +156,7 @@ impl ToneMeter {
         for (to, from) in around.iter_mut().zip(below.iter().chain(above)) {
             *to = *from;
         }
-        quantile(&mut around[..count], 0.5).is_some_and(|median| here > PROMINENCE * median)
+        quantile(&mut around[..count], share).is_some_and(|around| here > PROMINENCE * around)
     }
 }
 
@@ -192,7 +199,7 @@ pub(super) fn background_partial_db(
     meter.power = sum.iter().map(|sum| sum / looks.max(1) as f32).collect();
     let strongest = meter
         .band()
-        .filter(|bin| meter.is_partial(*bin))
+        .filter(|bin| meter.stands_out(*bin, 0.25))
         .map(|bin| meter.power[bin])
         .reduce(f32::max);
     Ok(strongest.map(|power| db(power / speech.max(1e-12))))

@@ -48,11 +48,9 @@ pub(super) fn look<W: Write>(
     pieces(wish, file, mix, &spans, &mut Taken::Kept(out, &mut kept))?;
     for ((number, stretch), mut pcm) in (0..).zip(stretches).zip(kept) {
         let mut closer = Closer::look(&pcm.samples, pcm.rate, &stretch.frames).map_err(unheard)?;
-        if wanted.networks {
-            closer
-                .ask_networks(&pcm.samples, pcm.rate, &stretch.frames)
-                .map_err(unheard)?;
-        }
+        closer
+            .ask_networks(&pcm.samples, pcm.rate, &stretch.frames, wanted.networks())
+            .map_err(unheard)?;
         if wanted.samples {
             send(number, pcm.rate, &mut pcm.samples, out)?;
         }

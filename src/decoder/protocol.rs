@@ -1,7 +1,7 @@
 //! What the two processes say to each other: `postcard`, each message after its length in four bytes,
 //! the most significant first.
 
-use crate::analysis::{AnalysisFrame, Closer, MixPlan, Span};
+use crate::analysis::{AnalysisFrame, Closer, MixPlan, Networks, Span};
 use crate::domain::{
     ChannelLevels, ClipProblem, EmbeddedMetadata, FileLayout, Format, Milestone, Peak, Track,
 };
@@ -68,8 +68,29 @@ pub enum DecodeTask {
 pub struct WantedOfLook {
     /// The samples.
     pub samples: bool,
-    /// The answers of the networks, which take seconds.
-    pub networks: bool,
+    /// How listeners would grade it, which takes seconds.
+    pub quality: bool,
+    /// Whose voices are in it.
+    pub speakers: bool,
+}
+
+impl WantedOfLook {
+    /// What the networks tell, and nothing else.
+    pub fn of_networks(networks: Networks) -> Self {
+        Self {
+            samples: false,
+            quality: networks.quality,
+            speakers: networks.speakers,
+        }
+    }
+
+    /// The networks that are asked.
+    pub fn networks(self) -> Networks {
+        Networks {
+            quality: self.quality,
+            speakers: self.speakers,
+        }
+    }
 }
 
 /// A stretch and what a survey told of it.

@@ -3,7 +3,7 @@
 use super::print;
 use super::{ALL_READY, NOT_ALL_READY};
 use crate::analysis::best::Best;
-use crate::analysis::{Grade, Report, Span, Verdict, VerdictKind};
+use crate::analysis::{Grade, Networks, Report, Span, Verdict, VerdictKind};
 use crate::domain::Reader;
 use crate::jobs::sound::appraise::{Appraisal, appraise};
 use crate::jobs::sound::decoder::{DecodeRequest, Readers, SurveyError};
@@ -20,13 +20,13 @@ const STRETCHES: usize = 5;
 ///
 /// # Errors
 /// A sentence for the terminal.
-pub fn judge(readers: &Readers, files: &[PathBuf]) -> Result<ExitCode, String> {
+pub fn judge(readers: &Readers, files: &[PathBuf], networks: Networks) -> Result<ExitCode, String> {
     let words = Words::new(Language::default());
     let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
     let mut code = ALL_READY;
     for file in files {
         let wish = DecodeRequest::of_file(file.clone());
-        let value = match runtime.block_on(appraise(readers, &wish)) {
+        let value = match runtime.block_on(appraise(readers, &wish, networks)) {
             Ok(appraisal) => judged(file, &appraisal),
             Err(error) => {
                 code = NOT_ALL_READY;

@@ -2,12 +2,12 @@
 
 use super::decoder::{DecodeRequest, ReadError, Readers, Survey, SurveyError, WantedOfLook};
 use crate::analysis::best::{self, Best, Candidate, Ranked};
-use crate::analysis::{Analysis, Closer, MixPlan, Report, Span, judge};
+use crate::analysis::{Analysis, Closer, MixPlan, Networks, Report, Span, judge};
 use crate::domain::{ClipProblem, SampleLength};
 use std::sync::Arc;
 use tokio::task::spawn_blocking;
 
-/// Stretches that the networks listen to: each costs seconds.
+/// Stretches of which listeners are asked: each costs seconds.
 const FINALISTS: usize = 4;
 
 /// What there is to say of a recording.
@@ -28,7 +28,11 @@ pub struct Appraisal {
 ///
 /// # Errors
 /// It cannot be read, or holds nothing that can be judged.
-pub async fn appraise(readers: &Readers, wish: &DecodeRequest) -> Result<Appraisal, SurveyError> {
+pub async fn appraise(
+    readers: &Readers,
+    wish: &DecodeRequest,
+    networks: Networks,
+) -> Result<Appraisal, SurveyError> {
     let survey = readers.read(wish, |_progress| {}).await?;
     let whole = survey.analysis.whole();
     let wish = DecodeRequest {
@@ -37,16 +41,21 @@ pub async fn appraise(readers: &Readers, wish: &DecodeRequest) -> Result<Apprais
     };
     let mut stretches = Vec::new();
     if whole.length() > longest() {
-        stretches = rank(readers, &wish, &survey.mix, &survey.analysis, |_, _| {}).await?;
+        stretches = rank(
+            readers,
+            &wish,
+            &survey.mix,
+            &survey.analysis,
+            networks,
+            |_, _| {},
+        )
+        .await?;
     }
     let (span, closer) = match stretches.first() {
         Some(ranked) => (ranked.candidate.span, ranked.closer.clone()),
         None => {
             let span = Span::new(0.0, whole.length().min(longest()));
-            let wanted = WantedOfLook {
-                networks: true,
-                ..WantedOfLook::default()
-            };
+            let wanted = WantedOfLook::of_networks(networks);
             let looked = readers
                 .look(
                     &wish,
@@ -73,7 +82,7 @@ pub async fn appraise(readers: &Readers, wish: &DecodeRequest) -> Result<Apprais
 }
 
 /// The best stretches of a recording that was surveyed, the best first; none where nobody speaks for long
-/// enough. All candidates are measured, and the networks listen to the few that are ahead. `looked` hears how
+/// enough. All candidates are measured and told whose voices are in them, and listeners are asked of the few that are ahead. `looked` hears how
 /// many of how many were looked at.
 ///
 /// # Errors
@@ -83,6 +92,7 @@ pub async fn rank(
     wish: &DecodeRequest,
     mix: &MixPlan,
     analysis: &Arc<Analysis>,
+    networks: Networks,
     looked: impl Fn(usize, usize) + Send + Sync,
 ) -> Result<Vec<Ranked>, ReadError> {
     let of = Arc::clone(analysis);
@@ -95,10 +105,7 @@ pub async fn rank(
     }
     let look = async |candidates: &[Candidate], networks, before| {
         let spans: Vec<Span> = candidates.iter().map(|candidate| candidate.span).collect();
-        let wanted = WantedOfLook {
-            networks,
-            ..WantedOfLook::default()
-        };
+        let wanted = WantedOfLook::of_networks(networks);
         let closer = readers
             .look(wish, mix.clone(), analysis, &spans, wanted, |done| {
                 looked(before + done, steps);
@@ -107,7 +114,15 @@ pub async fn rank(
         let closer = closer.into_iter().map(|(_, closer)| closer);
         Ok::<Vec<(Candidate, Closer)>, ReadError>(candidates.iter().copied().zip(closer).collect())
     };
-    let measured = look(&candidates, false, 0).await?;
+    let measured = look(
+        &candidates,
+        Networks {
+            quality: false,
+            ..networks
+        },
+        0,
+    )
+    .await?;
     let of = Arc::clone(analysis);
     let ahead = blocking(move || best::rank(&of, measured)).await?;
     let finalists: Vec<Candidate> = ahead
@@ -115,7 +130,7 @@ pub async fn rank(
         .take(FINALISTS)
         .map(|ranked| ranked.candidate)
         .collect();
-    let heard = look(&finalists, true, count).await?;
+    let heard = look(&finalists, networks, count).await?;
     let of = Arc::clone(analysis);
     blocking(move || best::rank(&of, heard)).await
 }

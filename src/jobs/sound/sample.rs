@@ -5,7 +5,7 @@ use super::decoder::{DecodeRequest, ReadError, SurveyError, SurveyProgress, Want
 use super::download::DownloadProgress;
 use super::fetched;
 use crate::analysis::best::Best;
-use crate::analysis::{Report, SoundError, Span, enhance, judge};
+use crate::analysis::{Networks, Report, SoundError, Span, enhance, judge};
 use crate::domain::{Account, ClipProblem, DownloadProblem, Fingerprint, Prepared};
 use crate::jobs::services::Services;
 use crate::jobs::voice::keep_sample;
@@ -157,10 +157,7 @@ fn span_of(making: &PrepareRequest) -> Span {
 
 /// All verdicts on a stretch, those of the networks too; what they cannot tell costs nothing.
 async fn judge_it(services: &Services, heard: &RecordingHandle, span: Span) -> Option<Report> {
-    let wanted = WantedOfLook {
-        networks: true,
-        ..WantedOfLook::default()
-    };
+    let wanted = WantedOfLook::of_networks(Networks::ALL);
     let analysis = &heard.analysis;
     let looked = services
         .readers
@@ -273,6 +270,7 @@ async fn choose_it(
         &wish(heard),
         &heard.mix,
         &heard.analysis,
+        Networks::ALL,
         looked,
     )
     .await?;
