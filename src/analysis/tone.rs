@@ -102,7 +102,7 @@ impl ToneMeter {
     }
 
     /// The bins in which partials are looked for.
-    fn band(&self) -> std::ops::RangeInclusive<usize> {
+    fn band() -> std::ops::RangeInclusive<usize> {
         let width = RATE / WINDOW as f32;
         (BAND.0 / width).round() as usize..=(BAND.1 / width).round() as usize
     }
@@ -117,7 +117,7 @@ impl ToneMeter {
     fn follow(&mut self) -> Option<f32> {
         let mut steady: Option<f32> = None;
         self.next_tracks.fill(ToneTrack::default());
-        for bin in self.band() {
+        for bin in Self::band() {
             if self.is_partial(bin) {
                 let near = &self.tracks[bin - 1..=bin + 1];
                 let before = near
@@ -197,8 +197,7 @@ pub(super) fn background_partial_db(
         looks += 1;
     }
     meter.power = sum.iter().map(|sum| sum / looks.max(1) as f32).collect();
-    let strongest = meter
-        .band()
+    let strongest = ToneMeter::band()
         .filter(|bin| meter.stands_out(*bin, 0.25))
         .map(|bin| meter.power[bin])
         .reduce(f32::max);

@@ -51,27 +51,26 @@ pub async fn appraise(
         )
         .await?;
     }
-    let (span, closer) = match stretches.first() {
-        Some(ranked) => (ranked.candidate.span, ranked.closer.clone()),
-        None => {
-            let span = Span::new(0.0, whole.length().min(longest()));
-            let wanted = WantedOfLook::of_networks(networks);
-            let looked = readers
-                .look(
-                    &wish,
-                    survey.mix.clone(),
-                    &survey.analysis,
-                    &[span],
-                    wanted,
-                    |_looked| {},
-                )
-                .await?;
-            let (_, closer) = looked
-                .into_iter()
-                .next()
-                .ok_or(ReadError::Problem(ClipProblem::TooShort { millis: 0 }))?;
-            (span, closer)
-        }
+    let (span, closer) = if let Some(ranked) = stretches.first() {
+        (ranked.candidate.span, ranked.closer.clone())
+    } else {
+        let span = Span::new(0.0, whole.length().min(longest()));
+        let wanted = WantedOfLook::of_networks(networks);
+        let looked = readers
+            .look(
+                &wish,
+                survey.mix.clone(),
+                &survey.analysis,
+                &[span],
+                wanted,
+                |_looked| {},
+            )
+            .await?;
+        let (_, closer) = looked
+            .into_iter()
+            .next()
+            .ok_or(ReadError::Problem(ClipProblem::TooShort { millis: 0 }))?;
+        (span, closer)
     };
     Ok(Appraisal {
         report: judge(&survey.analysis, span, Some(&closer)),
