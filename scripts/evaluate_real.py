@@ -197,7 +197,7 @@ def coded(sound, ending, *options, rate=RATE):
         input=raw, check=True, capture_output=True,
     ).stdout
     back = subprocess.run(
-        ["ffmpeg", "-v", "error", "-nostdin", "-f", ending, "-i", "-", "-ac", "1", "-ar", str(RATE), "-f", "f32le", "-"],
+        ["ffmpeg", "-v", "error", "-nostdin", "-f", {"adts": "aac"}.get(ending, ending), "-i", "-", "-ac", "1", "-ar", str(RATE), "-f", "f32le", "-"],
         input=there, check=True, capture_output=True,
     ).stdout
     return np.frombuffer(back, dtype="<f4").astype(float)
