@@ -8,7 +8,8 @@ use super::frames::{AnalysisFrame, longest_run};
 use super::judge::steady_shares;
 use super::limits::{CLIPPED_BAD, FLAT_BAD, LENGTH_MIN, ONE_VOICE, SPEECH_MARGIN};
 use super::{
-    Analysis, Closer, FRAME_SECS, Grade, Report, Span, VerdictKind, db, judge, noise, quantile,
+    Analysis, Closer, FRAME_SECS, Grade, Report, Span, Verdict, VerdictKind, db, judge, noise,
+    quantile,
 };
 use serde::Serialize;
 use std::ops::Range;
@@ -165,15 +166,7 @@ pub fn rank(analysis: &Analysis, looked: Vec<(Candidate, Closer)>) -> Vec<Ranked
 
 /// How good a candidate is after the closer look; comparable within one recording.
 fn score(candidate: &Candidate, closer: &Closer, report: &Report) -> f32 {
-    let faults: f32 = report
-        .verdicts
-        .iter()
-        .map(|v| match v.grade {
-            Grade::Good => 0.0,
-            Grade::Look => 12.0,
-            Grade::Bad => 40.0,
-        })
-        .sum();
+    let faults: f32 = report.verdicts.iter().map(cost).sum();
     let clear = report
         .of(VerdictKind::Noise)
         .map_or(0.0, |v| v.measured.clamp(0.0, 45.0));
@@ -182,6 +175,18 @@ fn score(candidate: &Candidate, closer: &Closer, report: &Report) -> f32 {
         40.0 * (ONE_VOICE - speakers.likeness()).max(0.0)
     });
     candidate.score + clear - mixed - faults
+}
+
+/// What a verdict costs a candidate. What no mending brings back weighs as much as what is bad: missing
+/// moments, cut tops, the band of a telephone, a second voice.
+fn cost(verdict: &Verdict) -> f32 {
+    match (verdict.kind, verdict.grade) {
+        (_, Grade::Good) => 0.0,
+        (VerdictKind::Dropouts, _) => 60.0,
+        (VerdictKind::Clipping | VerdictKind::Telephone | VerdictKind::TwoVoices, _)
+        | (_, Grade::Bad) => 40.0,
+        (_, Grade::Look) => 12.0,
+    }
 }
 
 fn reasons(candidate: &Candidate, report: &Report, whole: &Report) -> Vec<Reason> {
