@@ -188,7 +188,12 @@ fn packets_of_nothing_in_the_middle_of_words_are_gaps_at_a_place() {
     let verdict = report.of(VerdictKind::Dropouts).unwrap();
     assert_ne!(verdict.grade, Grade::Good);
     assert_eq!(verdict.cure(), Some(Cure::GetOriginal));
-    assert!((1.0..3.0).contains(&verdict.at.unwrap().start));
+    // The first of them, with what is around it, so that it can be heard.
+    let at = verdict.at.unwrap();
+    assert!(
+        at.start < 1.083 && 1.083 < at.end && at.length() < 1.5,
+        "{at:?}"
+    );
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! Verdicts on a stretch: what is wrong with it, how badly, where, and what helps.
 
+use super::background::over_noise;
 use super::frames::{longest_run, pauses};
-use super::{Analysis, AnalysisFrame, Closer, FRAME_SECS, Span, limits, noise};
+use super::{Analysis, AnalysisFrame, Closer, FRAME_SECS, Span, limits};
 use serde::Serialize;
 
 /// What is judged, in the order in which it is shown.
@@ -169,7 +170,7 @@ pub fn judge(analysis: &Analysis, span: Span, closer: Option<&Closer>) -> Report
     let speech = frames.iter().filter(|f| f.is_speech()).count();
     verdicts.push(silence(frames, speech, span));
     if speech > 0 {
-        let over_noise = noise::joined(frames, closer);
+        let over_noise = over_noise(frames, closer);
         verdicts.extend(over_noise.map(|db| background(db, frames, span)));
         verdicts.push(loudness(frames, closer));
         verdicts.push(clipping(analysis, frames, closer, span));

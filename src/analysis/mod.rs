@@ -10,6 +10,7 @@
 //!                          └──── judge(stretch, closer) ─→ Report        samples ─ mend() ─→ WAV
 //! ```
 
+mod background;
 pub mod best;
 mod channels;
 mod clipping;

@@ -1,8 +1,7 @@
 //! How far speech stands out of its background.
 
-use super::Closer;
 use super::frames::{AnalysisFrame, pauses};
-use super::limits::{BAK_DB, BAK_MAX_DB, BAK_QUIET, SPEECH_MARGIN};
+use super::limits::SPEECH_MARGIN;
 use super::{SoundError, db, quantile};
 use crate::resample;
 use nnnoiseless::DenoiseState;
@@ -53,30 +52,6 @@ pub(super) fn by_percentiles(frames: &[AnalysisFrame]) -> Option<f32> {
 /// Both quick measures: over the pauses and by percentiles, in dB.
 pub fn measures(frames: &[AnalysisFrame]) -> (Option<f32>, Option<f32>) {
     (over_pauses(frames), by_percentiles(frames))
-}
-
-/// What the speech over noise is lowered by, in dB, where listeners would complain of the background.
-fn doubted_by_listeners(closer: &Closer) -> f32 {
-    closer.quality.map_or(0.0, |quality| {
-        (BAK_DB * (BAK_QUIET - quality.bak)).clamp(0.0, BAK_MAX_DB)
-    })
-}
-
-/// Speech over noise in dB: the second lowest of the measures that there are. The lowest errs with many
-/// real voices: pauses hold breath, running speech has no quiet tenth, the network distrusts some voices.
-/// Two of three that agree are right.
-pub(super) fn joined(frames: &[AnalysisFrame], closer: Option<&Closer>) -> Option<f32> {
-    let mut measures: Vec<f32> = [
-        over_pauses(frames),
-        by_percentiles(frames),
-        closer.and_then(Closer::over_noise_db),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    measures.sort_by(f32::total_cmp);
-    let over_noise = measures.get(1).or(measures.first()).copied()?;
-    Some(over_noise - closer.map_or(0.0, doubted_by_listeners))
 }
 
 /// What RNNoise keeps against what it takes away, in dB; also tells babble and music. The samples are

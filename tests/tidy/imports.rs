@@ -88,7 +88,7 @@ const RULES: &[Rule] = &[
         "headless",
         &[
             "headless", "model", "domain", "jobs", "start", "words", "backup", "practice",
-            "platform",
+            "platform", "analysis",
         ],
         &["egui", "eframe", "reqwest", "rusqlite"],
     ),
