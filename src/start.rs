@@ -59,13 +59,11 @@ pub struct AppParts {
     pub runtime: Background,
     /// Holds the folder for this instance.
     pub instance: Option<Instance>,
-    /// The words.
     pub words: Words,
     /// What the model starts from.
     pub start: Start,
     /// The services behind the jobs.
     pub services: Arc<Services>,
-    /// The settings' file.
     pub settings: SettingsFile,
     /// What plays and records.
     pub sound: SoundSystem,

@@ -125,7 +125,6 @@ fn mostly_same(a: Span, b: Span) -> bool {
 /// A candidate after the closer look.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ranked {
-    /// The candidate.
     pub candidate: Candidate,
     /// The closer look at it.
     pub closer: Closer,

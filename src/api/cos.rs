@@ -180,7 +180,6 @@ pub struct CosAuthorization {
     pub headers: Vec<String>,
     /// The signed query parameters, encoded and lower case, as listed.
     pub params: Vec<String>,
-    /// The signature.
     pub signature: String,
 }
 

@@ -19,7 +19,6 @@ pub enum TaskOutcome {
     },
     /// The voice is made.
     Ready {
-        /// The voice.
         voice_id: VoiceId,
         /// Where the voice can be heard for a while.
         trial_url: Option<String>,
@@ -36,10 +35,7 @@ pub enum TaskOutcome {
         message: String,
     },
     /// The task is not one that makes voices.
-    OtherTask {
-        /// Its type.
-        task_type: String,
-    },
+    OtherTask { task_type: String },
 }
 
 /// `DescribeTaskDetail`.
@@ -181,7 +177,6 @@ impl TaskOutcome {
 /// A task of `DescribeTasks`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ListedTask {
-    /// The task.
     pub task_id: TaskId,
     /// Any text; the service's list of types is older than these tasks.
     pub task_type: Option<String>,
@@ -200,7 +195,6 @@ pub struct ListedTask {
 /// `DescribeTasks`, one page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TaskPage {
-    /// The tasks, as listed.
     pub tasks: Vec<ListedTask>,
     /// For the next page; `None` at the end.
     pub scroll_token: Option<String>,

@@ -152,7 +152,6 @@ pub struct Tc3Authorization {
     pub service: String,
     /// The names of the signed headers, lower case, as listed.
     pub signed_headers: Vec<String>,
-    /// The signature.
     pub signature: String,
 }
 

@@ -9,7 +9,6 @@ use tempfile::NamedTempFile;
 /// Where a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Target<'a> {
-    /// Its path.
     pub path: &'a Path,
     /// Whether it takes the place of what has the name.
     pub replace: bool,

@@ -66,7 +66,6 @@ pub enum DecodeTask {
 /// What is wanted of a closer look beside its measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct WantedOfLook {
-    /// The samples.
     pub samples: bool,
     /// How listeners would grade it, which takes seconds.
     pub quality: bool,
@@ -98,7 +97,6 @@ impl WantedOfLook {
 pub struct StretchFrames {
     /// Where it is, in seconds.
     pub span: Span,
-    /// Its frames.
     pub frames: Vec<AnalysisFrame>,
 }
 
@@ -118,7 +116,6 @@ pub enum DecoderMessage {
         frames: u64,
         /// Frames a second.
         rate: u32,
-        /// Channels.
         channels: u16,
         /// What was measured over them.
         levels: ChannelLevels,

@@ -88,10 +88,7 @@ pub enum EnvironmentError {
     /// A key or token with something that is not printable ASCII: it was cut or pasted wrongly, and it
     /// could not travel in a header.
     #[error("{variable} holds blanks or characters that no key has")]
-    Characters {
-        /// The variable.
-        variable: &'static str,
-    },
+    Characters { variable: &'static str },
     /// The address of the API is malformed, or plain http to another machine.
     #[error("the endpoint cannot be used: {0}")]
     Endpoint(EndpointError),
@@ -252,7 +249,6 @@ pub enum AccountKind {
 /// An account as it stands in the settings: all but its keys.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
-    /// Which account this is.
     pub id: AccountId,
     /// What the person calls it; empty for the two built-in accounts, whose names are words of the app.
     pub name: String,
@@ -317,7 +313,6 @@ impl Account {
 /// The account, endpoint and application of a row, as they were when it was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AccountSnapshot {
-    /// Which account.
     pub id: AccountId,
     /// Its name then.
     pub name: String,

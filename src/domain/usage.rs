@@ -5,7 +5,6 @@
 pub struct Amount {
     /// Files or rows.
     pub count: u64,
-    /// Bytes.
     pub bytes: u64,
 }
 
@@ -30,7 +29,6 @@ pub struct Usage {
     pub attempts: Amount,
     /// Copies of samples.
     pub samples: Amount,
-    /// Trials.
     pub trials: Amount,
     /// Takes that were recorded here.
     pub takes: Amount,
@@ -54,7 +52,6 @@ pub enum StoredKind {
     Attempts,
     /// Copies of samples, but for rows that are at work.
     Samples,
-    /// Trials.
     Trials,
     /// Takes, but for one that is being recorded.
     Takes,

@@ -15,7 +15,6 @@ use zeroize::{Zeroize, Zeroizing};
 /// What a profile holds.
 #[derive(Debug, Clone)]
 pub struct TccliProfile {
-    /// Its keys.
     pub keys: Credentials,
     /// When temporary keys end, where the profile says so.
     pub expires: Option<Timestamp>,

@@ -19,7 +19,6 @@ pub use super::accounts::connection::Connection;
 /// The services behind every job.
 #[derive(Debug)]
 pub struct Services {
-    /// The rows.
     pub rows: Rows,
     /// The window.
     pub outbox: Outbox,

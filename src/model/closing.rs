@@ -10,7 +10,6 @@ use jiff::Timestamp;
 /// What the person wants of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClosingAction {
-    /// Close it.
     Close,
     /// Close it, after having been asked.
     CloseAnyway,

@@ -213,7 +213,6 @@ pub enum JobEffect {
     CheckNow(RowId),
     /// Follow a task.
     FollowTask {
-        /// The task.
         task_id: TaskId,
         /// Whose it is; the application is the one that the TaskId names.
         account: Box<AccountSnapshot>,

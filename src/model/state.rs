@@ -17,7 +17,6 @@ pub struct Model {
     pub shared: Shared,
     /// The accounts' keys, tests and editor.
     pub accounts_state: AccountsState,
-    /// The form.
     pub form: Form,
     /// The rows.
     pub history: History,

@@ -23,7 +23,6 @@ pub const SUB_APP_ID: &str = "TIMBRE_SUB_APP_ID";
 pub struct EnvironmentAccount {
     /// All but the keys; its id is [`AccountId::Environment`].
     pub account: Account,
-    /// Its keys.
     pub keys: Credentials,
 }
 

@@ -54,7 +54,6 @@ impl Retention {
 pub struct Size {
     /// Tasks, uploads or files.
     pub count: u64,
-    /// Bytes.
     pub bytes: u64,
 }
 

@@ -35,7 +35,6 @@ impl PartSet {
 /// Where the token lies when it is not in the main entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct TokenParts {
-    /// The set.
     pub(super) set: PartSet,
     /// How many parts.
     pub(super) count: usize,

@@ -21,16 +21,10 @@ pub enum StoreError {
     Damaged,
     /// There is no such row to be changed.
     #[error("there is no row {id}")]
-    NoSuchRow {
-        /// The row.
-        id: RowId,
-    },
+    NoSuchRow { id: RowId },
     /// The row was changed by another since it was read, in what was to be written.
     #[error("the row {id} was changed meanwhile")]
-    Stale {
-        /// The row.
-        id: RowId,
-    },
+    Stale { id: RowId },
     /// A row is there and cannot be read.
     #[error("the row {id} cannot be read: {reason}")]
     Unreadable {

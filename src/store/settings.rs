@@ -16,7 +16,6 @@ pub const SETTINGS_FILE: &str = "settings.toml";
 /// The settings file: what this version knows, and what it does not.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SettingsFile {
-    /// The settings.
     pub settings: Settings,
     kept: UnknownSettings,
 }
@@ -46,10 +45,7 @@ pub enum SettingsWarning {
     },
     /// A value cannot be used; its default is in force.
     #[error("the setting {key} cannot be used")]
-    Value {
-        /// Its key.
-        key: &'static str,
-    },
+    Value { key: &'static str },
     /// An account cannot be read; it is kept in the file and not shown.
     #[error("an account of the settings cannot be read")]
     Account {

@@ -26,7 +26,6 @@ pub(super) fn keep_drawing(ui: &Ui, cx: &ViewContext<'_>) {
 
 /// What a play button plays.
 pub(super) struct PlayButton<'a> {
-    /// What.
     pub what: PlaybackSource,
     /// What it is called.
     pub name: &'a str,

@@ -40,7 +40,6 @@ pub struct Palette {
     pub accent: Color32,
     /// Behind what is chosen.
     pub accent_soft: Color32,
-    /// On the accent.
     pub on_accent: Color32,
     /// Bars of the waveform that are not sent.
     pub wave_outside: Color32,

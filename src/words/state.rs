@@ -27,7 +27,6 @@ pub enum Sign {
     Waiting,
     /// An arrow up.
     Uploading,
-    /// A warning.
     Warning,
     /// A cross.
     Failed,

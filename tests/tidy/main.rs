@@ -12,6 +12,7 @@ mod clocks;
 mod colours;
 mod dependencies;
 mod disk;
+mod docs;
 mod facts;
 mod files;
 mod imports;

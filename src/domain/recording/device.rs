@@ -29,7 +29,6 @@ impl fmt::Display for DeviceId {
 /// A device that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SoundDevice {
-    /// Its id.
     pub id: DeviceId,
     /// What the system calls it.
     pub name: String,

@@ -56,7 +56,6 @@ pub enum Format {
     Mov,
     /// AAC in ADTS frames.
     Aac,
-    /// FLAC.
     Flac,
     /// Ogg, with Vorbis, Opus or FLAC.
     Ogg,

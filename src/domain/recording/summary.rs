@@ -70,7 +70,6 @@ pub struct Recording {
     pub frames: u64,
     /// Frames a second.
     pub sample_rate: u32,
-    /// Channels.
     pub channels: u16,
     /// Size of the file in bytes.
     pub bytes: u64,

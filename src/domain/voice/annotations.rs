@@ -134,7 +134,6 @@ pub struct Annotations {
     /// Whose voice it is; `None` where it was not said, or where the record was deleted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent: Option<Consent>,
-    /// The note.
     #[serde(default, skip_serializing_if = "Note::is_empty")]
     pub note: Note,
     /// The labels in the order in which they were given.

@@ -167,7 +167,6 @@ impl From<Fingerprint> for String {
 /// A trial that was fetched.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trial {
-    /// Its file.
     pub file: KeptName,
     /// Its media type, told by content.
     pub mime: String,
@@ -182,7 +181,6 @@ pub struct KeptFileNames {
     /// By which the same sample is known again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fingerprint: Option<Fingerprint>,
-    /// The trial.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trial: Option<Trial>,
 }

@@ -34,7 +34,6 @@ pub enum LinkError {
     /// A scheme other than http and https.
     #[error("the link is not http or https")]
     Scheme,
-    /// No host.
     #[error("the link names no host")]
     NoHost,
     /// A user name or a password in front of the host.

@@ -31,7 +31,6 @@ impl From<Vec<RowId>> for ListPage {
 /// Which part of a list is wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PageQuery {
-    /// The places.
     pub places: Range<usize>,
     /// A row whose place is wanted too, wherever that is.
     pub locate: Option<RowId>,

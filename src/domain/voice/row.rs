@@ -26,24 +26,15 @@ pub enum VoiceState {
     /// The paid call is under way.
     Sending,
     /// The service took it and gave a TaskId.
-    Accepted {
-        /// The task.
-        task_id: TaskId,
-    },
+    Accepted { task_id: TaskId },
     /// The service works on it.
     InProgress {
-        /// The task.
         task_id: TaskId,
         /// 0 to 100, coarse.
         percent: u8,
     },
     /// The voice is made.
-    Ready {
-        /// The task.
-        task_id: TaskId,
-        /// The voice.
-        voice_id: VoiceId,
-    },
+    Ready { task_id: TaskId, voice_id: VoiceId },
     /// It ended without a voice.
     Failed {
         /// The task, when the service had taken it.
@@ -63,10 +54,7 @@ pub enum VoiceState {
         failure: Failure,
     },
     /// The service no longer answers for the task (72 hours).
-    TooOld {
-        /// The task.
-        task_id: TaskId,
-    },
+    TooOld { task_id: TaskId },
     /// Stopped by the person before anything was sent.
     Cancelled,
 }
@@ -185,7 +173,6 @@ pub struct Upload {
 /// A row of the history.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Voice {
-    /// The row.
     pub id: RowId,
     /// When the person asked for it.
     pub created: Timestamp,

@@ -6,9 +6,7 @@ use jiff::Timestamp;
 /// A voice that was made, or is being made, of the same sample.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SameSample {
-    /// Its row.
     pub id: RowId,
-    /// Its name.
     pub name: String,
     /// When it was asked for.
     pub created: Timestamp,

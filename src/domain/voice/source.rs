@@ -75,15 +75,9 @@ impl FileSource {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum SampleSource {
     /// A local file, uploaded first.
-    File {
-        /// The file.
-        file: FileSource,
-    },
+    File { file: FileSource },
     /// `VoiceUrl`.
-    Link {
-        /// The link.
-        link: SampleLink,
-    },
+    Link { link: SampleLink },
     /// `VideoId`.
     EarlierWork {
         /// The work.
@@ -91,7 +85,6 @@ pub enum SampleSource {
     },
     /// `VoiceUrl` and `VideoId`, for testers.
     LinkAndEarlierWork {
-        /// The link.
         link: SampleLink,
         /// The work.
         video_id: VideoId,

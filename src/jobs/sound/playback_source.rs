@@ -22,7 +22,6 @@ pub(in crate::jobs) enum PlaybackMaterial {
     },
     /// Blocks that are read while they are played.
     Blocks {
-        /// The blocks.
         blocks: Blocks,
         /// Samples a second.
         rate: u32,

@@ -224,7 +224,6 @@ enum Unheard {
     Row(Box<Voice>),
     /// Of a task that was pasted onto the row.
     Task(TaskId),
-    /// Of a deletion.
     Deletion,
     /// Nothing but the row.
     Nothing,

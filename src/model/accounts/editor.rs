@@ -32,7 +32,6 @@ pub enum Saving {
 /// The editor of an account.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AccountEditor {
-    /// Which account.
     pub id: AccountId,
     /// Whether the account is not among the others yet.
     pub new: bool,
@@ -73,7 +72,6 @@ impl AccountEditor {
 pub enum EditorTarget {
     /// One for a new account.
     New,
-    /// That of an account.
     Existing(AccountId),
     /// One for a new account that is like another one.
     CopyOf(AccountId),

@@ -61,7 +61,6 @@ pub enum AccountAction {
     /// Read an account's keys; `unlock` lets the system ask the person for the keyring's password.
     /// Also "try again" after a trouble.
     ReadKeys {
-        /// The account.
         id: AccountId,
         /// Whether the system may ask for a password.
         unlock: bool,
@@ -92,7 +91,6 @@ pub enum AccountAction {
 pub enum AccountEvent {
     /// Where an account's keys stand.
     Keys {
-        /// The account.
         id: AccountId,
         /// Where they stand.
         status: KeyStatus,
@@ -101,7 +99,6 @@ pub enum AccountEvent {
     Stored {
         /// Which try.
         ticket: Ticket,
-        /// The account.
         id: AccountId,
         /// How they are kept now, or why they are not.
         result: Result<KeyringStatus, KeyringError>,
@@ -117,30 +114,25 @@ pub enum AccountEvent {
     Checked {
         /// Which test.
         ticket: Ticket,
-        /// The account.
         id: AccountId,
         /// What came of it.
         outcome: CheckOutcome,
     },
     /// The system's dialog for a key file was answered.
     KeyFilePicked {
-        /// Which import.
         import: Ticket,
         /// The file; `None` when the dialog was closed.
         file: Option<PathBuf>,
     },
     /// Profiles were looked for.
     Profiles {
-        /// Which import.
         import: Ticket,
         /// Those that there are.
         result: Result<Vec<String>, ImportError>,
     },
     /// Keys were read from a file of somebody else's.
     Imported {
-        /// Which import.
         import: Ticket,
-        /// The keys.
         result: Result<ImportedKeys, ImportError>,
     },
     /// A job wants the keys of an account and there are none.
@@ -158,7 +150,6 @@ pub enum AccountEffect {
     ReadProfile(Ticket, String),
     /// Read an account's keys from the keyring.
     ReadKeys {
-        /// The account.
         id: AccountId,
         /// Whether the system may ask for a password.
         unlock: bool,
@@ -167,16 +158,13 @@ pub enum AccountEffect {
     StoreKeys {
         /// Which try.
         ticket: Ticket,
-        /// The account.
         id: AccountId,
-        /// Its keys.
         keys: Box<Credentials>,
         /// Whether they go to the keyring, or are only held until the app ends.
         place: KeyPlace,
     },
     /// Delete an account's keys.
     ForgetKeys {
-        /// The account.
         id: AccountId,
         /// What it was called.
         name: String,
@@ -243,7 +231,6 @@ pub enum KeyStatus {
 pub struct ImportedKeys {
     /// What the account could be called: a profile's name.
     pub name: Option<String>,
-    /// The keys.
     pub keys: Credentials,
     /// The site, where the file tells.
     pub site: Option<SiteChoice>,
@@ -274,7 +261,6 @@ pub enum Import {
     Reading,
     /// The person picks a profile.
     Profiles(Vec<String>),
-    /// It failed.
     Failed(ImportError),
 }
 

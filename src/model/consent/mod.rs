@@ -21,7 +21,6 @@ pub enum ConsentAction {
     PickStatement,
     /// Find out which takes there are that could be one.
     LookForTakes,
-    /// Attach a take.
     AttachTake(TakeId),
 }
 

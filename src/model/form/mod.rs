@@ -61,7 +61,6 @@ pub struct Form {
 /// A submission and the row that it became.
 #[derive(Debug, Clone)]
 pub struct Submitted {
-    /// The row.
     pub row: RowId,
     /// What was sent.
     pub content: Submission,

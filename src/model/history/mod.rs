@@ -13,7 +13,6 @@ use std::ops::Range;
 /// Which rows the history shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum HistoryFilter {
-    /// All.
     #[default]
     All,
     /// Those of one group.
@@ -55,7 +54,6 @@ pub enum HistoryAction {
 pub enum HistoryEvent {
     /// Bytes of a sample left; shown, not stored.
     UploadProgress {
-        /// The row.
         id: RowId,
         /// Bytes that left.
         sent: u64,
@@ -82,7 +80,6 @@ pub enum HistoryEvent {
     Rows(Vec<Voice>),
     /// A row waits before it tries a call again; shown, not stored, and over with the next news of it.
     Waiting {
-        /// The row.
         id: RowId,
         /// Until when.
         until: Timestamp,
@@ -93,14 +90,12 @@ pub enum HistoryEvent {
     },
     /// A task was looked at; why it could not be seen, where it could not.
     Checked {
-        /// The row.
         id: RowId,
         /// The row stays as it is after a failure: it is looked at again.
         result: Result<(), Failure>,
     },
     /// Deleting an uploaded sample came to an end.
     UploadDeletion {
-        /// The row.
         id: RowId,
         /// Why it failed.
         result: Result<(), Failure>,
@@ -109,7 +104,6 @@ pub enum HistoryEvent {
     Pasted {
         /// The row, which stays as it is.
         row: RowId,
-        /// The task.
         task_id: TaskId,
         /// Why the row cannot take it; `None` while it is looked at.
         trouble: Option<PastedTaskError>,
@@ -121,7 +115,6 @@ pub enum HistoryEvent {
 pub enum UploadDeletion {
     /// The person is being asked.
     Asking,
-    /// It is under way.
     UnderWay,
     /// It failed; the sample may still be there.
     Failed(Failure),

@@ -10,7 +10,6 @@ use crate::domain::{Failure, RowId, SubAppId, TaskId};
 /// A TaskId that was pasted onto a row of which nobody knows whether it was taken.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pasted {
-    /// The task.
     pub task_id: TaskId,
     /// Why the row cannot take it; `None` while it is looked at.
     pub trouble: Option<PastedTaskError>,
@@ -46,7 +45,6 @@ pub enum NotThisRow {
 pub enum TaskProblem {
     /// There is none.
     Empty,
-    /// It is not one word.
     NotOneWord,
 }
 

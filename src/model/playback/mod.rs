@@ -37,7 +37,6 @@ pub enum PlaybackSource {
 pub enum AudioData {
     /// From samples in memory: mono, 16 bit.
     Samples {
-        /// The samples.
         samples: Arc<[i16]>,
         /// How many there are in a second.
         rate: u32,
@@ -89,7 +88,6 @@ impl std::fmt::Debug for AudioData {
 pub enum PlaybackAction {
     /// Play something, in place of what is played.
     Play {
-        /// What.
         what: PlaybackSource,
         /// From this instant of it on.
         from: Duration,
@@ -131,7 +129,6 @@ impl PlaybackAction {
 pub enum PlaybackError {
     /// The output.
     Device(DeviceError),
-    /// The file.
     File(ClipProblem),
 }
 
@@ -157,7 +154,6 @@ pub enum PlaybackEvent {
         /// Why.
         trouble: PlaybackError,
     },
-    /// The outputs.
     Outputs(Vec<SoundDevice>),
     /// The shape of a kept file; `None` where it cannot be read.
     Shape {
@@ -214,7 +210,6 @@ pub enum PlayStatus {
 /// Something that is played.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NowPlaying {
-    /// What.
     pub what: PlaybackSource,
     /// The beginning of the piece that is played.
     pub from: Duration,

@@ -28,7 +28,6 @@ pub const VIEW_MIN: f64 = 2.0;
 pub enum SampleAction {
     /// Another stretch is to become the sample.
     SetStretch {
-        /// The stretch.
         stretch: Stretch,
         /// Whether that is all for now; a handle that is being dragged is not settled.
         settled: bool,
@@ -53,7 +52,6 @@ pub enum SampleAction {
     ReadAgain,
     /// Fetch the recording behind the link of the form.
     FetchLink,
-    /// Stop fetching.
     StopFetching,
 }
 
@@ -71,7 +69,6 @@ pub enum SampleEvent {
     Columns {
         /// Which reading.
         ticket: Ticket,
-        /// The columns.
         columns: Vec<crate::domain::Peak>,
     },
     /// The disk keeps a read of it: it may be fetching it.
@@ -154,17 +151,14 @@ pub enum SampleEffect {
         /// The file and its track.
         place: TrackRef,
     },
-    /// Stop reading.
     StopReading,
     /// Make the sample, in place of any that is being made.
     Make(Box<PrepareRequest>),
-    /// Stop making it.
     StopMaking,
     /// Find the best stretch.
     Choose {
         /// Which search.
         ticket: Ticket,
-        /// The recording.
         heard: RecordingHandle,
     },
     /// Stop looking for it.
@@ -180,12 +174,10 @@ pub enum SampleEffect {
     Fetch {
         /// Which fetching.
         ticket: Ticket,
-        /// The link.
         link: crate::domain::SampleLink,
         /// The account whose network it is fetched by.
         account: Box<crate::domain::Account>,
     },
-    /// Stop fetching.
     StopFetching,
     /// Remove a fetched file that nobody waits for any more.
     LetGo(PathBuf),
@@ -252,11 +244,9 @@ pub enum SecondReader {
 pub struct PrepareRequest {
     /// Which making.
     pub ticket: Ticket,
-    /// The recording.
     pub heard: RecordingHandle,
     /// Its facts.
     pub recording: Arc<Recording>,
-    /// The stretch.
     pub stretch: Stretch,
     /// What is done to it.
     pub recipe: Enhancements,
@@ -285,7 +275,6 @@ pub struct PreparedSample {
 /// Sound that can be heard: one channel of 16 bits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pcm {
-    /// The samples.
     pub samples: Arc<[i16]>,
     /// Samples a second.
     pub rate: u32,
@@ -352,7 +341,6 @@ pub enum SampleState {
     },
     /// It cannot be used.
     Unread(RecordingError),
-    /// It was read.
     Read(Box<LoadedRecording>),
 }
 

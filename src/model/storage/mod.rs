@@ -46,7 +46,6 @@ pub enum StorageAction {
     PutBack,
     /// Keep the record of calls within this size.
     LimitRecord(RecordLimit),
-    /// Open the folder.
     OpenFolder,
     /// What was said was read.
     Dismiss,
@@ -73,7 +72,6 @@ pub enum StorageEvent {
     },
     /// Something on the disk was deleted.
     Deleted {
-        /// What.
         what: DeleteTarget,
         /// How much, or why nothing.
         result: Result<Amount, PersistenceError>,
@@ -115,7 +113,6 @@ pub enum StorageEffect {
     PutBack,
     /// Delete the keys of these accounts.
     DeleteKeys(Vec<AccountId>),
-    /// Open the folder.
     OpenFolder,
 }
 

@@ -80,7 +80,6 @@ pub enum TakesEvent {
         /// Why.
         trouble: PersistenceError,
     },
-    /// A take is deleted.
     Deleted(TakeId),
     /// A take could not be deleted.
     NotDeleted(TakeId, PersistenceError),
@@ -106,7 +105,6 @@ pub enum TakesEffect {
     Recover,
     /// Find out which takes there are.
     Load,
-    /// Delete a take.
     Delete(TakeId),
 }
 
@@ -168,7 +166,6 @@ const NOTHING_AFTER: Duration = Duration::from_secs(3);
 /// A take that has just ended, and the microphone that it was made with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LastTake {
-    /// The take.
     pub id: TakeId,
     /// What the system calls the microphone.
     pub microphone: String,
@@ -183,7 +180,6 @@ pub struct TakesState {
     pub loaded: bool,
     /// The microphones that can be chosen.
     pub microphones: Vec<SoundDevice>,
-    /// The microphone.
     pub microphone: MicrophoneState,
     /// What is being recorded.
     pub recording: TakeRecording,

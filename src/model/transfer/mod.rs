@@ -106,16 +106,13 @@ pub enum TransferEffect {
         /// What.
         work: Box<TransferWork>,
     },
-    /// Stop it.
     Stop,
 }
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FileKind {
-    /// A backup.
     Backup,
-    /// A table.
     Table(TableFormat),
 }
 
@@ -179,7 +176,6 @@ impl Merging {
 pub enum TransferDone {
     /// A backup was written.
     BackedUp {
-        /// Rows in it.
         rows: u64,
         /// Recordings in it.
         files: u64,
@@ -267,7 +263,6 @@ pub enum TransferStage {
     UnderWay(Option<f32>),
     /// The backup was looked through: shall it be merged in?
     Looked(Merging),
-    /// It is done.
     Done(TransferDone),
     /// It is not.
     Failed(TransferError),

@@ -89,14 +89,12 @@ pub enum VoicesEvent {
     },
     /// A change is on the disk, and with it all that were given before.
     Written {
-        /// The row.
         id: RowId,
         /// When the person changed it.
         at: Timestamp,
     },
     /// A change is not on the disk and will not be.
     NotWritten {
-        /// The row.
         id: RowId,
         /// Why.
         trouble: PersistenceError,
@@ -106,7 +104,6 @@ pub enum VoicesEvent {
 /// A change of what the person added to a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnnotationChange {
-    /// The row.
     pub id: RowId,
     /// The whole of it from now on, whether it was removed included.
     pub annotations: Annotations,
@@ -140,9 +137,7 @@ pub enum VoicesEffect {
 /// A voice that was removed and can be put back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Removed {
-    /// The row.
     pub id: RowId,
-    /// Its name.
     pub name: String,
     /// Whether it has a voice, which stays with the service.
     pub has_voice: bool,

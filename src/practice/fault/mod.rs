@@ -69,7 +69,6 @@ pub enum CallName {
 /// Which calls of a name are meant, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Times {
-    /// The first.
     pub first: u64,
     /// The last; `None` for all that follow.
     pub last: Option<u64>,
@@ -141,7 +140,6 @@ pub enum Fault {
     Http {
         /// Its status, 100 to 999.
         status: u16,
-        /// Its page.
         page: GatewayPage,
         /// Whether the call took effect.
         when: When,

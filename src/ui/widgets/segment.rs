@@ -15,7 +15,6 @@ pub const HEIGHT: f32 = 38.0;
 pub struct Choice<T> {
     /// What it stands for.
     pub value: T,
-    /// Its icon.
     pub icon: Icon,
     /// Its word.
     pub text: String,

@@ -10,9 +10,7 @@ use std::sync::Arc;
 /// How a text looks.
 #[derive(Debug, Clone)]
 pub struct TextStyle {
-    /// The font.
     pub font: FontId,
-    /// The colour.
     pub colour: Color32,
 }
 

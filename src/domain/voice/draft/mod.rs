@@ -85,7 +85,6 @@ pub enum Field {
 /// Why a field stops the sending.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DraftProblem {
-    /// The name.
     VoiceName(VoiceNameError),
     /// No file was chosen.
     NoFile,
@@ -99,11 +98,9 @@ pub enum DraftProblem {
     Stretch(StretchProblem),
     /// The sample is still being made.
     SampleBeingMade,
-    /// The link.
     Link(LinkError),
     /// The VideoId.
     VideoId(super::ids::VideoIdError),
-    /// The priority.
     Priority(PriorityError),
     /// Whose voice it is.
     Speaker(SpeakerProblem),
@@ -232,11 +229,9 @@ pub struct Draft {
     pub reduce_noise: bool,
     /// Whether the file is to be sent as it is, where it can be; `None` leaves it to the app.
     pub unchanged: Option<bool>,
-    /// A link.
     pub link: String,
     /// An earlier work.
     pub video_id: String,
-    /// The priority.
     pub priority: String,
     /// Whose voice it is.
     pub speaker: SpeakerDraft,

@@ -63,7 +63,6 @@ pub struct AccountDraft {
     pub name: String,
     /// Index into the theme's account colours.
     pub colour: u8,
-    /// The site.
     pub site: SiteChoice,
     /// The API of a site of one's own.
     pub api: String,
@@ -113,10 +112,7 @@ pub enum AccountProblem {
     },
     /// A key with something that is not printable ASCII: it could not travel in a header.
     #[error("a key holds blanks or characters that no key has")]
-    Characters {
-        /// The field.
-        field: AccountField,
-    },
+    Characters { field: AccountField },
     /// Not a positive whole number.
     #[error("not the number of an application")]
     SubAppId,
