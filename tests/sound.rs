@@ -8,7 +8,7 @@ mod testing;
 use std::io::Cursor;
 use testing::{Noise, speech, under};
 use timbre::analysis::best;
-use timbre::analysis::best::{Best, LONGEST, Reason, SHORTEST, candidates, choose};
+use timbre::analysis::best::{Best, LONGEST, Reason, SHORTEST, candidates, rank};
 use timbre::analysis::{
     Analyser, Analysis, Closer, Cure, Enhancements, Grade, Mix, MixPlan, Report, SoundError, Span,
     VerdictKind, enhance, judge,
@@ -341,7 +341,7 @@ fn best_of(samples: &[f32]) -> Best {
         .into_iter()
         .map(|candidate| (candidate, look(&analysis, candidate.span, samples)))
         .collect();
-    choose(&analysis, &looked).unwrap()
+    rank(&analysis, looked).remove(0).best
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::material::{Dice, Half, RATE, SPEECH_DB, clip, mix, silence, to_level}
 use crate::{Result, aim, analyse, look};
 use rayon::prelude::*;
 use timbre::analysis::Span;
-use timbre::analysis::best::{candidates, choose};
+use timbre::analysis::best::{candidates, rank};
 
 /// Composed recordings of each half.
 const COMPOSED: usize = 100;
@@ -142,7 +142,9 @@ fn missed(recording: &Composed) -> Result<Option<(usize, String)>> {
         .map(|c| Ok((c, look(&analysis, c.span, &recording.samples)?)))
         .collect();
     let looked = looked?;
-    let best = choose(&analysis, &looked).map(|best| best.span);
+    let best = rank(&analysis, looked.clone())
+        .first()
+        .map(|ranked| ranked.best.span);
     let is_inside = |span: Span| {
         recording.parts.iter().any(|(kind, part)| {
             kind == "clean" && span.start >= part.start - EDGE && span.end <= part.end + EDGE

@@ -132,12 +132,6 @@ pub struct Ranked {
     pub best: Best,
 }
 
-/// The best of the candidates after the closer look at each; `None` of none.
-pub fn choose(analysis: &Analysis, looked: &[(Candidate, Closer)]) -> Option<Best> {
-    let ranked = rank(analysis, looked.to_vec());
-    ranked.into_iter().next().map(|ranked| ranked.best)
-}
-
 /// The candidates after the closer look at each, the best first.
 pub fn rank(analysis: &Analysis, looked: Vec<(Candidate, Closer)>) -> Vec<Ranked> {
     let whole = judge(analysis, analysis.whole(), None);

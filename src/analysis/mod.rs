@@ -6,7 +6,7 @@
 //! measures are taken by [`Closer::look`], of the samples of one stretch.
 //!
 //! ```text
-//! blocks ─ Analyser ─→ Analysis ─ candidates() ─→ up to five stretches ─ Closer::look ─→ choose()
+//! blocks ─ Analyser ─→ Analysis ─ candidates() ─→ a few stretches ─ Closer::look ─→ rank()
 //!                          └──── judge(stretch, closer) ─→ Report        samples ─ mend() ─→ WAV
 //! ```
 
