@@ -1,6 +1,6 @@
 //! The menu of an account's applications.
 
-use super::ViewContext;
+use super::Pane;
 use super::icons::{self, Icon};
 use super::names;
 use super::theme::{self, Palette, measure};
@@ -21,28 +21,25 @@ pub(super) enum Picked {
 
 /// Draws the menu; `found` is what the last check found, if one was made.
 pub(super) fn menu_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
+    pane: &mut Pane<'_>,
     found: Option<&[Application]>,
     chosen: &str,
 ) -> Option<Picked> {
-    ui.set_min_width(240.0);
+    pane.ui.set_min_width(240.0);
     let mut picked = None;
-    egui::ScrollArea::vertical()
-        .max_height(320.0)
-        .show(ui, |ui| {
-            for application in found.unwrap_or_default() {
-                let name = names::listed(cx.words, application);
-                let is_chosen = application.id.to_string() == chosen;
-                if item(ui, &name, Some(is_chosen), None) {
-                    picked = Some(Picked::One(application.id));
-                }
+    pane.scroll(egui::ScrollArea::vertical().max_height(320.0), |pane| {
+        for application in found.unwrap_or_default() {
+            let name = names::listed(pane.cx.words, application);
+            let is_chosen = application.id.to_string() == chosen;
+            if item(pane.ui, &name, Some(is_chosen), None) {
+                picked = Some(Picked::One(application.id));
             }
-        });
-    if item(ui, &cx.say("application-list"), None, None) {
+        }
+    });
+    if item(pane.ui, &pane.cx.say("application-list"), None, None) {
         picked = Some(Picked::List);
     }
-    if item(ui, &cx.say("application-other"), None, None) {
+    if item(pane.ui, &pane.cx.say("application-other"), None, None) {
         picked = Some(Picked::Other);
     }
     picked

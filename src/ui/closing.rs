@@ -1,74 +1,59 @@
 //! The question before the window closes while something is under way.
 
-use super::ViewContext;
-use super::theme::{self, Palette, Weight, measure};
-use super::widgets::button::{Button, ButtonKind};
-use crate::model::{Action, Closing, ClosingAction};
+use super::Pane;
+use super::dialog::{Answers, answers_ui, dialog};
+use super::theme::{self, Palette, Weight};
+use super::widgets::button::ButtonKind;
+use crate::model::{Closing, ClosingAction};
 use crate::words::closing::closing;
-use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, Stroke, Ui};
+use egui::RichText;
 
 /// Draws the question where it is open.
-pub(super) fn ask_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
-    if cx.model.closing != Closing::Asking {
+pub(super) fn ask_ui(pane: &mut Pane<'_>) {
+    if pane.cx.model.closing != Closing::Asking {
         return;
     }
-    let palette = Palette::of(ui);
-    let frame = Frame::new()
-        .fill(palette.surface)
-        .stroke(Stroke::new(1.0, palette.line))
-        .corner_radius(measure::CARD_RADIUS)
-        .shadow(ui.visuals().window_shadow)
-        .inner_margin(Margin::same(24));
-    let said = closing(cx.words, &cx.model.under_way(), &cx.zone);
-    let modal = Modal::new(Id::unique("ask before closing"))
-        .backdrop_color(palette.backdrop)
-        .frame(frame)
-        .show(ui.ctx(), |ui| {
-            ui.set_width(420.0);
-            let title = RichText::new(cx.say("closing-title"))
-                .font(theme::font(18.0, Weight::SemiBold))
-                .color(palette.text);
-            ui.label(title);
-            for (key, lines) in [
-                ("closing-goes-on", &said.goes_on),
-                ("closing-stops", &said.stops),
-            ] {
-                if lines.is_empty() {
-                    continue;
-                }
-                ui.add_space(8.0);
-                let heading = RichText::new(cx.say(key))
-                    .font(theme::font(13.0, Weight::SemiBold))
-                    .color(palette.text);
-                ui.label(heading);
-                for line in lines {
-                    ui.label(RichText::new(line).color(palette.muted));
-                }
+    let said = closing(pane.cx.words, &pane.cx.model.under_way(), &pane.cx.zone);
+    let title = pane.cx.say("closing-title");
+    let mut answer = None;
+    let close = dialog(pane, "ask before closing", &title, 420.0, |pane| {
+        let palette = Palette::of(pane.ui);
+        for (key, lines) in [
+            ("closing-goes-on", &said.goes_on),
+            ("closing-stops", &said.stops),
+        ] {
+            if lines.is_empty() {
+                continue;
             }
-            ui.add_space(8.0);
-            let last = if said.goes_on.is_empty() && said.stops.is_empty() {
-                "closing-over"
-            } else {
-                "closing-nothing-lost"
-            };
-            ui.label(RichText::new(cx.say(last)).color(palette.text));
-            ui.add_space(16.0);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let no = cx.say("closing-no");
-                let no = Button::new(ButtonKind::Leading, &no).show(ui);
-                if ui.memory(|memory| memory.focused().is_none()) {
-                    no.request_focus();
-                }
-                if no.clicked() {
-                    actions.push(Action::Closing(ClosingAction::KeepOpen));
-                }
-                let yes = cx.say("closing-yes");
-                if Button::new(ButtonKind::Secondary, &yes).show(ui).clicked() {
-                    actions.push(Action::Closing(ClosingAction::CloseAnyway));
-                }
-            });
-        });
-    if modal.should_close() && actions.is_empty() {
-        actions.push(Action::Closing(ClosingAction::KeepOpen));
+            pane.ui.add_space(8.0);
+            let heading = RichText::new(pane.cx.say(key))
+                .font(theme::font(13.0, Weight::SemiBold))
+                .color(palette.text);
+            pane.ui.label(heading);
+            for line in lines {
+                pane.ui.label(RichText::new(line).color(palette.muted));
+            }
+        }
+        pane.ui.add_space(8.0);
+        let last = if said.goes_on.is_empty() && said.stops.is_empty() {
+            "closing-over"
+        } else {
+            "closing-nothing-lost"
+        };
+        pane.ui
+            .label(RichText::new(pane.cx.say(last)).color(palette.text));
+        let answers = Answers {
+            yes: "closing-yes",
+            no: "closing-no",
+            no_kind: ButtonKind::Leading,
+            pays: false,
+        };
+        answer = answers_ui(pane, &answers);
+    });
+    match answer {
+        Some(true) => pane.want(ClosingAction::CloseAnyway),
+        Some(false) => pane.want(ClosingAction::KeepOpen),
+        None if close => pane.want(ClosingAction::KeepOpen),
+        None => {}
     }
 }

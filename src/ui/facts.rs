@@ -1,6 +1,6 @@
 //! Labels with values that can be copied, and the codes of a failure that stand folded below its words.
 
-use super::ViewContext;
+use super::Pane;
 use super::icons::{self, Icon};
 use super::theme::{self, Palette, Weight, measure};
 use super::widgets::button::{Button, ButtonKind, icon_button};
@@ -42,106 +42,89 @@ fn was_copied_by_key(ui: &Ui, text: &str) -> bool {
 }
 
 /// A button with a word that copies a text and stands at a place of its own.
-pub(super) fn copy_word_at(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    right: Pos2,
-    name_key: &str,
-    text: &str,
-) {
-    let copied = was_copied_by_key(ui, text);
+pub(super) fn copy_word_at(pane: &mut Pane<'_>, right: Pos2, name_key: &str, text: &str) {
+    let copied = was_copied_by_key(pane.ui, text);
     let (icon, key) = if copied {
         (Icon::Check, "copied")
     } else {
         (Icon::Copy, "copy")
     };
-    let (word, name) = (cx.say(key), cx.say(name_key));
+    let (word, name) = (pane.cx.say(key), pane.cx.say(name_key));
     let button = Button::new(ButtonKind::Secondary, &word)
         .icon(icon)
         .spoken(&name);
-    let size = button.size(ui);
+    let size = button.size(pane.ui);
     let place = Rect::from_min_size(pos2(right.x - size.x, right.y - size.y / 2.0), size);
-    if button.show_at(ui, place).clicked() {
-        copy_by_key(ui.ctx(), text);
+    if button.show_at(pane.ui, place).clicked() {
+        copy_by_key(pane.ui.ctx(), text);
     }
 }
 
 /// A small button that copies a text whole, and shows for a moment that it did.
-pub(super) fn copy_button(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    name_key: &str,
-    text: &str,
-) {
-    let flash_id = Id::unique(("copied", ui.scope_id(), name_key, text));
-    let now = ui.input(|input| input.time);
-    let since: Option<f64> = ui.data(|data| data.get_temp(flash_id));
+pub(super) fn copy_button(pane: &mut Pane<'_>, rect: Rect, name_key: &str, text: &str) {
+    let flash_id = Id::unique(("copied", pane.ui.scope_id(), name_key, text));
+    let now = pane.ui.input(|input| input.time);
+    let since: Option<f64> = pane.ui.data(|data| data.get_temp(flash_id));
     let flashing = since.is_some_and(|since| now - since < FLASH);
-    let icon = if flashing || was_copied_by_key(ui, text) {
+    let icon = if flashing || was_copied_by_key(pane.ui, text) {
         Icon::Check
     } else {
         Icon::Copy
     };
-    let response = icon_button(ui, rect, icon, &cx.say(name_key), false);
+    let response = icon_button(pane.ui, rect, icon, &pane.cx.say(name_key), false);
     if flashing {
         let left = FLASH - (now - since.unwrap_or(now));
-        ui.ctx()
+        pane.ui
+            .ctx()
             .request_repaint_after(Duration::from_secs_f64(left.max(0.05)));
-        let text = RichText::new(cx.say("copied")).color(Palette::of(ui).good);
+        let text = RichText::new(pane.cx.say("copied")).color(Palette::of(pane.ui).good);
         response.show_tooltip_text(text);
     }
     if response.clicked() {
-        ui.ctx().copy_text(text.to_owned());
-        ui.data_mut(|data| data.insert_temp(flash_id, now));
+        pane.ui.ctx().copy_text(text.to_owned());
+        pane.ui.data_mut(|data| data.insert_temp(flash_id, now));
     }
 }
 
 /// A button with words that copies a text, and says for a moment that it did.
-pub(super) fn copy_words(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    name: &str,
-    text: impl FnOnce() -> String,
-) {
-    let flash_id = Id::unique(("copied", ui.scope_id(), name));
-    let now = ui.input(|input| input.time);
-    let since: Option<f64> = ui.data(|data| data.get_temp(flash_id));
+pub(super) fn copy_words(pane: &mut Pane<'_>, name: &str, text: impl FnOnce() -> String) {
+    let flash_id = Id::unique(("copied", pane.ui.scope_id(), name));
+    let now = pane.ui.input(|input| input.time);
+    let since: Option<f64> = pane.ui.data(|data| data.get_temp(flash_id));
     let flashing = since.is_some_and(|since| now - since < FLASH);
     let icon = if flashing { Icon::Check } else { Icon::Copy };
-    let response = Button::new(ButtonKind::Secondary, name).icon(icon).show(ui);
+    let response = Button::new(ButtonKind::Secondary, name)
+        .icon(icon)
+        .show(pane.ui);
     if flashing {
-        ui.ctx().request_repaint_after(Duration::from_millis(100));
-        let text = RichText::new(cx.say("copied")).color(Palette::of(ui).good);
+        pane.ui
+            .ctx()
+            .request_repaint_after(Duration::from_millis(100));
+        let text = RichText::new(pane.cx.say("copied")).color(Palette::of(pane.ui).good);
         response.show_tooltip_text(text);
     }
     if response.clicked() {
-        ui.ctx().copy_text(text());
-        ui.data_mut(|data| data.insert_temp(flash_id, now));
+        pane.ui.ctx().copy_text(text());
+        pane.ui.data_mut(|data| data.insert_temp(flash_id, now));
     }
 }
 
 /// A label, its value, and a button that copies it.
-pub(super) fn fact(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    key: &str,
-    value: &str,
-    mono: bool,
-    copy: Option<&str>,
-) {
-    let palette = Palette::of(ui);
-    let width = ui.available_width();
-    let start = ui.cursor().min;
+pub(super) fn fact(pane: &mut Pane<'_>, key: &str, value: &str, mono: bool, copy: Option<&str>) {
+    let palette = Palette::of(pane.ui);
+    let width = pane.ui.available_width();
+    let start = pane.ui.cursor().min;
     let label = Rect::from_min_size(start, vec2(LABELS, 20.0));
     let look = TextStyle::new(theme::small(), palette.muted);
-    text::line(ui, label, LEFT, &cx.say(key), look);
+    text::line(pane.ui, label, LEFT, &pane.cx.say(key), look);
     let room = Rect::from_min_max(
         pos2(label.right() + 6.0, start.y + 2.4),
         pos2(start.x + width - 28.0, f32::INFINITY),
     );
     let font = if mono { theme::mono() } else { theme::small() };
-    let mut child = ui.new_child(UiBuilder::new().id_salt(key).max_rect(room));
+    let mut child = pane
+        .ui
+        .new_child(UiBuilder::new().id_salt(key).max_rect(room));
     let text = RichText::new(value).font(font).color(palette.text);
     let shown = child.add(Label::new(text).wrap().selectable(true)).rect;
     if let Some(name) = copy {
@@ -149,10 +132,10 @@ pub(super) fn fact(
             pos2(start.x + width - 24.0, start.y - 2.0),
             vec2(24.0, 24.0),
         );
-        copy_button(ui, cx, button, name, value);
+        copy_button(pane, button, name, value);
     }
     let height = (shown.bottom() - start.y).max(20.0);
-    ui.allocate_rect(
+    pane.ui.allocate_rect(
         Rect::from_min_size(start, vec2(width, height)),
         Sense::hover(),
     );
@@ -204,32 +187,30 @@ pub(super) struct Circumstances<'a> {
 
 /// The code, the service's message and the RequestId of a failure, folded, and "Copy for support".
 pub(super) fn support_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
+    pane: &mut Pane<'_>,
     id: impl Hash + Debug,
     failure: &Failure,
     circumstances: Circumstances<'_>,
 ) {
-    if !fold(ui, ("support", id), &cx.say("for-support"), false) {
+    if !fold(pane.ui, ("support", id), &pane.cx.say("for-support"), false) {
         return;
     }
     if let Some(code) = failure.code() {
-        fact(ui, cx, "detail-code", &code, true, None);
+        fact(pane, "detail-code", &code, true, None);
     }
     if let Some(message) = &failure.message {
-        fact(ui, cx, "detail-message", message, false, None);
+        fact(pane, "detail-message", message, false, None);
     }
     if let Some(request_id) = &failure.request_id {
         fact(
-            ui,
-            cx,
+            pane,
             "detail-request",
             request_id.as_str(),
             true,
             Some("copy-request-id"),
         );
     }
-    copy_words(ui, cx, &cx.say("support-copy"), || {
+    copy_words(pane, &pane.cx.say("support-copy"), || {
         let context = SupportContext {
             task_id: circumstances.task_id,
             session_id: circumstances.session_id,
@@ -238,7 +219,7 @@ pub(super) fn support_ui(
             version: env!("CARGO_PKG_VERSION"),
             system: std::env::consts::OS,
         };
-        support_text(cx.words, failure, &context)
+        support_text(pane.cx.words, failure, &context)
     });
 }
 

@@ -1,11 +1,10 @@
 //! The page of help: a few questions that everybody has, answered in a paragraph each.
 
-use super::ViewContext;
+use super::Pane;
 use super::page::{self, TITLE_ROW};
 use super::theme::{self, Palette, Weight, measure};
 use super::widgets::text::{self, LEFT, TextStyle};
-use crate::model::Action;
-use egui::{Frame, Margin, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{Frame, Margin, Rect, Sense, Stroke, Ui, pos2, vec2};
 
 /// Lines of text are read best up to this width.
 const WIDEST: f32 = 720.0;
@@ -18,30 +17,33 @@ const ANSWERS: [(&str, &str); 4] = [
     ("help-recording-title", "help-recording"),
 ];
 
-pub(super) fn help_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
-    page::section(ui, "help", rect, |ui| {
-        egui::ScrollArea::vertical()
-            .id_salt("help")
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                let (row, _) =
-                    ui.allocate_exact_size(vec2(rect.width(), TITLE_ROW), Sense::hover());
+pub(super) fn help_ui(pane: &mut Pane<'_>, rect: Rect) {
+    page::section(pane, "help", rect, |pane| {
+        pane.scroll(
+            egui::ScrollArea::vertical()
+                .id_salt("help")
+                .auto_shrink(false),
+            |pane| {
+                let (row, _) = pane
+                    .ui
+                    .allocate_exact_size(vec2(rect.width(), TITLE_ROW), Sense::hover());
                 let left = rect.left() + measure::PAGE;
                 let width = rect.width() - 2.0 * measure::PAGE;
                 let row = Rect::from_min_size(pos2(left, row.top()), vec2(width, TITLE_ROW));
-                page::title_ui(ui, cx, row, &cx.say("page-help"), false, actions);
+                page::title_ui(pane, row, &pane.cx.say("page-help"), false);
                 let place = Rect::from_min_size(
-                    pos2(left, ui.cursor().top()),
+                    pos2(left, pane.ui.cursor().top()),
                     vec2(width.min(WIDEST), f32::INFINITY),
                 );
-                ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-                    ui.spacing_mut().item_spacing.y = measure::GAP;
+                pane.within(place, |pane| {
+                    pane.ui.spacing_mut().item_spacing.y = measure::GAP;
                     for (title, answer) in ANSWERS {
-                        answer_ui(ui, &cx.say(title), &cx.say(answer));
+                        answer_ui(pane.ui, &pane.cx.say(title), &pane.cx.say(answer));
                     }
-                    ui.add_space(measure::PAGE);
+                    pane.ui.add_space(measure::PAGE);
                 });
-            });
+            },
+        );
     });
 }
 

@@ -13,6 +13,7 @@ mod history;
 mod icons;
 mod names;
 mod page;
+mod pane;
 mod playback;
 mod remedy;
 mod removed;
@@ -31,6 +32,7 @@ use crate::model::{Action, Checked, FormAction, Model, View};
 use crate::words::Words;
 use egui::{Id, Key, Modifiers, Ui};
 use jiff::{Timestamp, tz::TimeZone};
+use pane::Pane;
 
 /// What every view reads.
 struct ViewContext<'a> {
@@ -62,54 +64,63 @@ pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
         zone: TimeZone::system(),
     };
     let mut actions = Vec::new();
-    shortcuts(ui, &cx, &mut actions);
-    take_dropped_files(ui, &cx, &mut actions);
-    shell::shell_ui(ui, &cx, &mut actions);
-    settings::forget_secrets(ui.ctx(), &cx);
-    send_bar::ask_again_ui(ui, &cx, &mut actions);
-    playback::keep_drawing(ui, &cx);
-    closing::ask_ui(ui, &cx, &mut actions);
-    transfer::transfer_ui(ui, &cx, &mut actions);
+    let pane = &mut Pane {
+        ui,
+        cx: &cx,
+        actions: &mut actions,
+    };
+    shortcuts(pane);
+    take_dropped_files(pane);
+    shell::shell_ui(pane);
+    settings::forget_secrets(pane.ui.ctx(), &cx);
+    send_bar::ask_again_ui(pane);
+    playback::keep_drawing(pane);
+    closing::ask_ui(pane);
+    transfer::transfer_ui(pane);
     actions
 }
 
 /// Read before any widget, so that no field and no focused button takes the keys.
-fn shortcuts(ui: &Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
-    if cx.model.transfer.open.is_some() {
+fn shortcuts(pane: &mut Pane<'_>) {
+    if pane.cx.model.transfer.open.is_some() {
         return;
     }
-    copy_voice_id(ui, cx);
-    if cx.model.shared.view != View::Create {
+    copy_voice_id(pane);
+    if pane.cx.model.shared.view != View::Create {
         return;
     }
-    let send = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-    if send && !cx.model.form.asking_again {
-        actions.push(Action::Form(FormAction::CreateVoice));
+    let send = pane
+        .ui
+        .input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+    if send && !pane.cx.model.form.asking_again {
+        pane.want(FormAction::CreateVoice);
     }
 }
 
 /// The key C alone copies the VoiceId of the voice that is unfolded, unless something is being typed.
-fn copy_voice_id(ui: &Ui, cx: &ViewContext<'_>) {
-    let chosen = match cx.model.shared.view {
-        View::Create => cx.model.history.selected,
-        View::Voices => cx.model.voices.selected,
+fn copy_voice_id(pane: &Pane<'_>) {
+    let chosen = match pane.cx.model.shared.view {
+        View::Create => pane.cx.model.history.selected,
+        View::Voices => pane.cx.model.voices.selected,
         View::Settings | View::Help => None,
     };
     let voice_id = chosen
-        .and_then(|id| cx.model.history.row(id))
+        .and_then(|id| pane.cx.model.history.row(id))
         .and_then(|voice| voice.state.voice_id());
     if let Some(voice_id) = voice_id
-        && !ui.ctx().text_edit_focused()
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::C))
+        && !pane.ui.ctx().text_edit_focused()
+        && pane
+            .ui
+            .input_mut(|input| input.consume_key(Modifiers::NONE, Key::C))
     {
-        facts::copy_by_key(ui.ctx(), voice_id.as_str());
+        facts::copy_by_key(pane.ui.ctx(), voice_id.as_str());
     }
 }
 
 /// A file dropped onto the dialog of a backup is the backup. On the page of accounts it is one of keys;
 /// neither is ever taken for a recording.
-fn take_dropped_files(ui: &Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
-    let mut files: Vec<_> = ui.input(|input| {
+fn take_dropped_files(pane: &mut Pane<'_>) {
+    let mut files: Vec<_> = pane.ui.input(|input| {
         input
             .raw
             .dropped_files
@@ -117,24 +128,26 @@ fn take_dropped_files(ui: &Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) 
             .map(|file| file.path().to_owned())
             .collect()
     });
-    if let Some(open) = &cx.model.transfer.open {
+    if let Some(open) = &pane.cx.model.transfer.open {
         if open.kind == TransferKind::Restore
             && let Some(file) = files.into_iter().next()
         {
             let path = path_text::to_field(&file);
-            actions.push(TransferAction::TypePath(path).into());
+            pane.want(TransferAction::TypePath(path));
         }
         return;
     }
-    if cx.model.shared.view == View::Settings {
+    if pane.cx.model.shared.view == View::Settings {
         let import = files.into_iter().next().map(AccountAction::ImportKeyFile);
-        actions.extend(import.map(Action::from));
+        pane.actions.extend(import.map(Action::from));
         return;
     }
     match files.len() {
         0 => {}
-        1 => actions.extend(files.pop().map(|it| Action::Form(FormAction::UseFile(it)))),
-        _ => actions.push(Action::Form(FormAction::UseFirstOf(files))),
+        1 => pane
+            .actions
+            .extend(files.pop().map(|it| Action::Form(FormAction::UseFile(it)))),
+        _ => pane.want(FormAction::UseFirstOf(files)),
     }
 }
 

@@ -1,58 +1,60 @@
 //! The band that tells of a row taken off the lists.
 
-use super::ViewContext;
+use super::Pane;
 use super::icons::Icon;
 use super::theme::{self, Palette, measure};
 use super::widgets::button::{Button, ButtonKind, icon_button};
 use super::widgets::text::{self, LEFT, TextStyle};
-use crate::model::Action;
 use crate::model::voices::{Removed, VoicesAction};
-use egui::{CornerRadius, Rect, Ui, accesskit, pos2, vec2};
+use egui::{CornerRadius, Rect, accesskit, pos2, vec2};
 
 /// That a voice was removed, what that means, and the way back.
-pub(super) fn removed_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    removed: &Removed,
-    actions: &mut Vec<Action>,
-) {
-    let palette = Palette::of(ui);
-    ui.painter()
+pub(super) fn removed_ui(pane: &mut Pane<'_>, rect: Rect, removed: &Removed) {
+    let palette = Palette::of(pane.ui);
+    pane.ui
+        .painter()
         .rect_filled(rect, CornerRadius::same(measure::RADIUS), palette.busy_soft);
     let cross =
         Rect::from_center_size(pos2(rect.right() - 22.0, rect.center().y), vec2(26.0, 26.0));
-    if icon_button(ui, cross, Icon::Cross, &cx.say("notice-dismiss"), false).clicked() {
-        actions.push(VoicesAction::DismissUndo.into());
+    if icon_button(
+        pane.ui,
+        cross,
+        Icon::Cross,
+        &pane.cx.say("notice-dismiss"),
+        false,
+    )
+    .clicked()
+    {
+        pane.want(VoicesAction::DismissUndo);
     }
-    let word = cx.say("voice-removed-undo");
+    let word = pane.cx.say("voice-removed-undo");
     let button = Button::new(ButtonKind::Secondary, &word);
-    let size = button.size(ui);
+    let size = button.size(pane.ui);
     let place = Rect::from_min_size(
         pos2(cross.left() - 8.0 - size.x, rect.center().y - size.y / 2.0),
         size,
     );
-    if button.show_at(ui, place).clicked() {
-        actions.push(VoicesAction::UndoRemoval.into());
+    if button.show_at(pane.ui, place).clicked() {
+        pane.want(VoicesAction::UndoRemoval);
     }
     let room = Rect::from_min_max(
         pos2(rect.left() + 14.0, rect.top()),
         pos2(place.left() - 10.0, rect.bottom()),
     );
     let name = if removed.name.is_empty() {
-        cx.say("row-no-name")
+        pane.cx.say("row-no-name")
     } else {
         removed.name.clone()
     };
-    let key = if removed.has_voice && !cx.model.is_practice() {
+    let key = if removed.has_voice && !pane.cx.model.is_practice() {
         "voice-removed"
     } else {
         "voice-removed-practice"
     };
-    let said = cx.words.fill(key, &[("name", name.into())]);
+    let said = pane.cx.words.fill(key, &[("name", name.into())]);
     let look = TextStyle::new(theme::small(), palette.text);
-    let response = text::lines(ui, room, LEFT, &said, look, 3);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
+    let response = text::lines(pane.ui, room, LEFT, &said, look, 3);
+    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_live(accesskit::Live::Polite);
     });
 }

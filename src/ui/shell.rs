@@ -5,7 +5,7 @@ use super::page::section;
 use super::theme::{self, Palette, Weight, measure};
 use super::widgets::focus_ring;
 use super::widgets::text::{self, LEFT, TextStyle};
-use super::{ViewContext, create, help, history, send_bar, settings, voices};
+use super::{Pane, ViewContext, create, help, history, send_bar, settings, voices};
 use crate::domain::Site;
 use crate::model::{Action, FormAction, View};
 use egui::{
@@ -51,49 +51,50 @@ impl HistoryPlace {
     }
 }
 
-pub(super) fn shell_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    let all = ui.max_rect();
-    ui.painter()
+pub(super) fn shell_ui(pane: &mut Pane<'_>) {
+    let palette = Palette::of(pane.ui);
+    let all = pane.ui.max_rect();
+    pane.ui
+        .painter()
         .rect_filled(all, CornerRadius::ZERO, palette.window);
     let rail = Rect::from_min_size(all.min, vec2(measure::RAIL, all.height()));
-    rail_ui(ui, cx, rail, actions);
+    rail_ui(pane, rail);
     let room = Rect::from_min_max(pos2(rail.right(), all.top()), all.max);
-    match cx.model.shared.view {
-        View::Create => create_and_history_ui(ui, cx, room, actions),
+    match pane.cx.model.shared.view {
+        View::Create => create_and_history_ui(pane, room),
         View::Voices => {
-            let room = below_band(ui, cx, room);
-            voices::voices_ui(ui, cx, room, actions);
+            let room = below_band(pane, room);
+            voices::voices_ui(pane, room);
         }
         View::Settings => {
-            let room = below_band(ui, cx, room);
-            settings::settings_ui(ui, cx, room, actions);
+            let room = below_band(pane, room);
+            settings::settings_ui(pane, room);
         }
         View::Help => {
-            let room = below_band(ui, cx, room);
-            help::help_ui(ui, cx, room, actions);
+            let room = below_band(pane, room);
+            help::help_ui(pane, room);
         }
     }
 }
 
 /// Draws the band across the top, if there is one. Returns what is left.
-fn below_band(ui: &mut Ui, cx: &ViewContext<'_>, mut rect: Rect) -> Rect {
-    if let Some(band) = band_of(cx, Palette::of(ui)) {
+fn below_band(pane: &mut Pane<'_>, mut rect: Rect) -> Rect {
+    if let Some(band) = band_of(pane.cx, Palette::of(pane.ui)) {
         let place = Rect::from_min_size(rect.min, vec2(rect.width(), measure::BAND));
-        band_ui(ui, place, &band);
+        band_ui(pane.ui, place, &band);
         rect.min.y = place.bottom();
     }
     rect
 }
 
-fn create_and_history_ui(ui: &mut Ui, cx: &ViewContext<'_>, room: Rect, actions: &mut Vec<Action>) {
-    let all = ui.max_rect();
+fn create_and_history_ui(pane: &mut Pane<'_>, room: Rect) {
+    let all = pane.ui.max_rect();
     let over_id = Id::unique("history over the form");
-    let over_open = ui.data(|data| data.get_temp(over_id).unwrap_or(false));
-    let place = HistoryPlace::new(cx, all.width(), over_open);
+    let over_open = pane.ui.data(|data| data.get_temp(over_id).unwrap_or(false));
+    let place = HistoryPlace::new(pane.cx, all.width(), over_open);
     let mut middle =
         Rect::from_min_max(room.min, pos2(room.right() - place.taken(), room.bottom()));
-    middle = below_band(ui, cx, middle);
+    middle = below_band(pane, middle);
     let bar_height = send_bar::height(middle.width());
     let bar = Rect::from_min_max(
         pos2(middle.left(), middle.bottom() - bar_height),
@@ -102,19 +103,19 @@ fn create_and_history_ui(ui: &mut Ui, cx: &ViewContext<'_>, room: Rect, actions:
     middle.max.y = bar.top();
 
     let mut toggle = false;
-    section(ui, "form", middle, |ui| {
-        toggle = create::create_ui(ui, cx, middle, place == HistoryPlace::Folded, actions);
+    section(pane, "form", middle, |pane| {
+        toggle = create::create_ui(pane, middle, place == HistoryPlace::Folded);
     });
-    section(ui, "send bar", bar, |ui| {
-        send_bar::send_bar_ui(ui, cx, bar, actions);
+    section(pane, "send bar", bar, |pane| {
+        send_bar::send_bar_ui(pane, bar);
     });
 
     match place {
         HistoryPlace::Beside(_) | HistoryPlace::Foldable(_) => {
             let rect = Rect::from_min_max(pos2(middle.right(), all.top()), all.max);
             let can_fold = matches!(place, HistoryPlace::Foldable(_));
-            section(ui, "history", rect, |ui| {
-                toggle |= history::history_ui(ui, cx, rect, can_fold, actions);
+            section(pane, "history", rect, |pane| {
+                toggle |= history::history_ui(pane, rect, can_fold);
             });
         }
         HistoryPlace::Over(width) => {
@@ -123,31 +124,43 @@ fn create_and_history_ui(ui: &mut Ui, cx: &ViewContext<'_>, room: Rect, actions:
                 .order(egui::Order::Middle)
                 .fixed_pos(rect.min)
                 .constrain(false)
-                .show(ui.ctx(), |ui| {
+                .show(pane.ui.ctx(), |ui| {
                     ui.allocate_rect(rect, Sense::click_and_drag());
                     ui.painter()
                         .add(ui.visuals().window_shadow.as_shape(rect, 0.0));
-                    toggle |= history::history_ui(ui, cx, rect, true, actions);
+                    toggle |= history::history_ui(
+                        &mut Pane {
+                            ui,
+                            cx: pane.cx,
+                            actions: pane.actions,
+                        },
+                        rect,
+                        true,
+                    );
                 });
         }
         HistoryPlace::Folded => {}
     }
     if toggle && all.width() >= measure::SLIDES_BELOW {
-        actions.push(Action::ShowHistory(!cx.model.shared.settings.history_open));
+        pane.want(Action::ShowHistory(
+            !pane.cx.model.shared.settings.history_open,
+        ));
     } else if toggle {
-        ui.data_mut(|data| data.insert_temp(over_id, !over_open));
-    } else if actions
+        pane.ui
+            .data_mut(|data| data.insert_temp(over_id, !over_open));
+    } else if pane
+        .actions
         .iter()
         .any(|action| matches!(action, Action::Form(FormAction::EditAsNew(_))))
     {
         // The form is what is wanted now.
-        ui.data_mut(|data| data.insert_temp(over_id, false));
+        pane.ui.data_mut(|data| data.insert_temp(over_id, false));
     }
 }
 
-fn rail_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    let painter = ui.painter();
+fn rail_ui(pane: &mut Pane<'_>, rect: Rect) {
+    let palette = Palette::of(pane.ui);
+    let painter = pane.ui.painter();
     painter.rect_filled(rect, CornerRadius::ZERO, palette.rail);
     painter.vline(
         rect.right() - 0.5,
@@ -177,9 +190,9 @@ fn rail_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Acti
         }
         let place = Rect::from_min_size(pos2(rect.left() + 8.0, top), vec2(60.0, 54.0));
         top = place.bottom() + 4.0;
-        let chosen = cx.model.shared.view == view;
-        if rail_item(ui, place, icon, &cx.say(key), chosen) && !chosen {
-            actions.push(Action::Show(view));
+        let chosen = pane.cx.model.shared.view == view;
+        if rail_item(pane.ui, place, icon, &pane.cx.say(key), chosen) && !chosen {
+            pane.want(Action::Show(view));
         }
     }
 }

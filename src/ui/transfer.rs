@@ -1,6 +1,6 @@
 //! The dialog of export, backup and restore.
 
-use super::ViewContext;
+use super::Pane;
 use super::dialog::dialog;
 use super::facts::copy_words;
 use super::theme::{Palette, Weight, measure};
@@ -23,28 +23,28 @@ use egui::{Align, Id, Key, Layout, Rect, Role, Sense, Ui, WidgetInfo, accesskit,
 const WIDTH: f32 = 500.0;
 
 /// Draws the dialog, if it is open.
-pub(super) fn transfer_ui(ui: &Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
-    let Some(open) = &cx.model.transfer.open else {
+pub(super) fn transfer_ui(pane: &mut Pane<'_>) {
+    let Some(open) = &pane.cx.model.transfer.open else {
         return;
     };
     let mut wanted = Vec::new();
-    let title = cx.say(match open.kind {
+    let title = pane.cx.say(match open.kind {
         TransferKind::Backup => "back-up-title",
         TransferKind::Export => "export-title",
         TransferKind::Restore => "restore-title",
     });
-    let close = dialog(ui, "transfer", &title, WIDTH, |ui| match &open.stage {
-        TransferStage::Choosing => choosing_ui(ui, cx, open, &mut wanted),
-        TransferStage::Replacing => replacing_ui(ui, cx, open, &mut wanted),
-        TransferStage::UnderWay(share) => under_way_ui(ui, cx, *share, &mut wanted),
-        TransferStage::Looked(found) => looked_ui(ui, cx, found, &mut wanted),
-        TransferStage::Done(done) => done_ui(ui, cx, open, done, &mut wanted),
-        TransferStage::Failed(trouble) => failed_ui(ui, cx, open, trouble, &mut wanted),
+    let close = dialog(pane, "transfer", &title, WIDTH, |pane| match &open.stage {
+        TransferStage::Choosing => choosing_ui(pane, open, &mut wanted),
+        TransferStage::Replacing => replacing_ui(pane, open, &mut wanted),
+        TransferStage::UnderWay(share) => under_way_ui(pane, *share, &mut wanted),
+        TransferStage::Looked(found) => looked_ui(pane, found, &mut wanted),
+        TransferStage::Done(done) => done_ui(pane, open, done, &mut wanted),
+        TransferStage::Failed(trouble) => failed_ui(pane, open, trouble, &mut wanted),
     });
     if close && wanted.is_empty() && !matches!(open.stage, TransferStage::UnderWay(_)) {
         wanted.push(TransferAction::Close);
     }
-    actions.extend(wanted.into_iter().map(Action::from));
+    pane.actions.extend(wanted.into_iter().map(Action::from));
 }
 
 /// Buttons from the right; the last one given stands leftmost.
@@ -69,69 +69,70 @@ fn more(ui: &mut Ui, text: &str) {
     paragraph(ui, text, Weight::Regular, muted);
 }
 
-fn choosing_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    open: &Transfer,
-    wanted: &mut Vec<TransferAction>,
-) {
+fn choosing_ui(pane: &mut Pane<'_>, open: &Transfer, wanted: &mut Vec<TransferAction>) {
     let (said, start) = match open.kind {
         TransferKind::Backup => ("back-up-more", "back-up-start"),
         TransferKind::Export => ("export-more", "export-start"),
         TransferKind::Restore => ("restore-more", "restore-look"),
     };
-    more(ui, &cx.say(said));
-    ui.add_space(6.0);
+    more(pane.ui, &pane.cx.say(said));
+    pane.ui.add_space(6.0);
     if open.kind == TransferKind::Export {
-        export_ui(ui, cx, open, wanted);
+        export_ui(pane, open, wanted);
     }
     // A message that comes and goes must not make other buttons of those beneath it.
-    ui.push_id("path", |ui| path_ui(ui, cx, open, wanted));
+    pane.push_id("path", |pane| path_ui(pane, open, wanted));
     let buttons = [
-        (ButtonKind::Leading, cx.say(start), TransferAction::Start),
+        (
+            ButtonKind::Leading,
+            pane.cx.say(start),
+            TransferAction::Start,
+        ),
         (
             ButtonKind::Secondary,
-            cx.say("transfer-cancel"),
+            pane.cx.say("transfer-cancel"),
             TransferAction::Close,
         ),
     ];
-    buttons_ui(ui, &buttons, wanted);
+    buttons_ui(pane.ui, &buttons, wanted);
 }
 
 /// How the table is written, and of which voices.
-fn export_ui(ui: &mut Ui, cx: &ViewContext<'_>, open: &Transfer, wanted: &mut Vec<TransferAction>) {
+fn export_ui(pane: &mut Pane<'_>, open: &Transfer, wanted: &mut Vec<TransferAction>) {
     let formats = [
         (TableFormat::Csv, "export-csv"),
         (TableFormat::Json, "export-json"),
     ];
-    choice_ui(ui, cx, "export-format", |ui| {
+    choice_ui(pane, "export-format", |pane| {
         for (format, key) in formats {
-            if pill(ui, &cx.say(key), open.format == format) {
+            if pill(pane.ui, &pane.cx.say(key), open.format == format) {
                 wanted.push(TransferAction::ChooseFormat(format));
             }
         }
     });
-    if cx.model.voices.shows_all() {
+    if pane.cx.model.voices.shows_all() {
         return;
     }
-    choice_ui(ui, cx, "export-which", |ui| {
+    choice_ui(pane, "export-which", |pane| {
         for (shown, key) in [(true, "export-shown"), (false, "export-all")] {
-            if pill(ui, &cx.say(key), open.only_shown == shown) {
+            if pill(pane.ui, &pane.cx.say(key), open.only_shown == shown) {
                 wanted.push(TransferAction::OnlyShown(shown));
             }
         }
     });
 }
 
-fn choice_ui(ui: &mut Ui, cx: &ViewContext<'_>, key: &str, add: impl FnOnce(&mut Ui)) {
-    let palette = Palette::of(ui);
-    ui.horizontal(|ui| {
-        let (rect, _) = ui.allocate_exact_size(vec2(70.0, measure::PILL), Sense::hover());
+fn choice_ui(pane: &mut Pane<'_>, key: &str, add: impl FnOnce(&mut Pane<'_>)) {
+    let palette = Palette::of(pane.ui);
+    pane.horizontal(|pane| {
+        let (rect, _) = pane
+            .ui
+            .allocate_exact_size(vec2(70.0, measure::PILL), Sense::hover());
         let look = TextStyle::new(super::theme::font(13.0, Weight::SemiBold), palette.text);
-        text::line(ui, rect, LEFT, &cx.say(key), look);
-        add(ui);
+        text::line(pane.ui, rect, LEFT, &pane.cx.say(key), look);
+        add(pane);
     });
-    ui.add_space(4.0);
+    pane.ui.add_space(4.0);
 }
 
 fn pill(ui: &mut Ui, text: &str, chosen: bool) -> bool {
@@ -144,22 +145,24 @@ fn pill(ui: &mut Ui, text: &str, chosen: bool) -> bool {
 }
 
 /// The path as a field, and the system's dialog beside it: not every system has one.
-fn path_ui(ui: &mut Ui, cx: &ViewContext<'_>, open: &Transfer, wanted: &mut Vec<TransferAction>) {
-    let (block, _) = ui.allocate_exact_size(vec2(ui.available_width(), BLOCK), Sense::hover());
-    let name = cx.say("transfer-browse");
+fn path_ui(pane: &mut Pane<'_>, open: &Transfer, wanted: &mut Vec<TransferAction>) {
+    let (block, _) = pane
+        .ui
+        .allocate_exact_size(vec2(pane.ui.available_width(), BLOCK), Sense::hover());
+    let name = pane.cx.say("transfer-browse");
     let button = Button::new(ButtonKind::Secondary, &name);
-    let size = button.size(ui);
+    let size = button.size(pane.ui);
     let input = Rect::from_min_size(
         pos2(block.left(), block.top() + LABEL + GAP),
         vec2(block.width() - size.x - 8.0, measure::FIELD),
     );
     let message = match (open.field, open.problem()) {
         (PathField::Touched, Some(problem)) => Some(FieldMessage {
-            text: words::path_problem(cx.words, problem),
+            text: words::path_problem(pane.cx.words, problem),
             tone: Tone::Wrong,
         }),
         (PathField::Unchosen, _) => Some(FieldMessage {
-            text: cx.say("transfer-unchosen"),
+            text: pane.cx.say("transfer-unchosen"),
             tone: Tone::Quiet,
         }),
         (PathField::Untouched, _) | (PathField::Touched, None) => None,
@@ -171,193 +174,181 @@ fn path_ui(ui: &mut Ui, cx: &ViewContext<'_>, open: &Transfer, wanted: &mut Vec<
     let id = Id::unique("transfer path");
     let (typed, response) = FieldWidget {
         id,
-        label: &cx.say(label),
+        label: &pane.cx.say(label),
         note: None,
-        hint: &cx.say("transfer-path-hint"),
+        hint: &pane.cx.say("transfer-path-hint"),
         message,
         rows: 1,
         mono: false,
         content: FieldContent::Path,
     }
-    .show(ui, block, input, &open.path);
+    .show(pane.ui, block, input, &open.path);
     if let Some(typed) = typed {
         wanted.push(TransferAction::TypePath(typed));
     }
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let entered = response.lost_focus() && pane.ui.input(|input| input.key_pressed(Key::Enter));
     if entered && wanted.is_empty() {
         wanted.push(TransferAction::Start);
     }
-    if ui.memory(|memory| memory.focused().is_none()) {
+    if pane.ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
     let place = Rect::from_min_size(
         pos2(input.right() + 8.0, input.center().y - size.y / 2.0),
         size,
     );
-    if button.show_at(ui, place).clicked() {
+    if button.show_at(pane.ui, place).clicked() {
         wanted.push(TransferAction::Browse);
     }
 }
 
-fn replacing_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    open: &Transfer,
-    wanted: &mut Vec<TransferAction>,
-) {
-    let palette = Palette::of(ui);
+fn replacing_ui(pane: &mut Pane<'_>, open: &Transfer, wanted: &mut Vec<TransferAction>) {
+    let palette = Palette::of(pane.ui);
     let path = open.target();
     let name = path.file_name().unwrap_or(path.as_os_str());
     let name = path_text::shown(name);
-    let question = cx.words.fill("replace-question", &[("name", name.into())]);
-    paragraph(ui, &question, Weight::Medium, palette.text);
-    more(ui, &cx.say("replace-more"));
+    let question = pane
+        .cx
+        .words
+        .fill("replace-question", &[("name", name.into())]);
+    paragraph(pane.ui, &question, Weight::Medium, palette.text);
+    more(pane.ui, &pane.cx.say("replace-more"));
     let buttons = [
         (
             ButtonKind::Leading,
-            cx.say("replace-no"),
+            pane.cx.say("replace-no"),
             TransferAction::Back,
         ),
         (
             ButtonKind::Secondary,
-            cx.say("replace-yes"),
+            pane.cx.say("replace-yes"),
             TransferAction::Replace,
         ),
     ];
-    buttons_ui(ui, &buttons, wanted);
+    buttons_ui(pane.ui, &buttons, wanted);
 }
 
-fn under_way_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    share: Option<f32>,
-    wanted: &mut Vec<TransferAction>,
-) {
-    let palette = Palette::of(ui);
+fn under_way_ui(pane: &mut Pane<'_>, share: Option<f32>, wanted: &mut Vec<TransferAction>) {
+    let palette = Palette::of(pane.ui);
     let percent = share.map(|share| {
         let percent = (share * 100.0).floor() as u64;
-        cx.words
+        pane.cx
+            .words
             .fill("transfer-percent", &[("percent", percent.into())])
     });
     let said = percent
         .clone()
-        .unwrap_or_else(|| cx.say("transfer-under-way"));
-    let response = paragraph(ui, &said, Weight::Medium, palette.busy);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
+        .unwrap_or_else(|| pane.cx.say("transfer-under-way"));
+    let response = paragraph(pane.ui, &said, Weight::Medium, palette.busy);
+    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_live(accesskit::Live::Polite);
     });
-    let (bar, response) = ui.allocate_exact_size(vec2(ui.available_width(), 6.0), Sense::hover());
+    let (bar, response) = pane
+        .ui
+        .allocate_exact_size(vec2(pane.ui.available_width(), 6.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &said));
-    progress(ui.painter(), palette, bar, share.unwrap_or(0.0));
+    progress(pane.ui.painter(), palette, bar, share.unwrap_or(0.0));
     let stop = [(
         ButtonKind::Secondary,
-        cx.say("transfer-stop"),
+        pane.cx.say("transfer-stop"),
         TransferAction::Stop,
     )];
-    buttons_ui(ui, &stop, wanted);
+    buttons_ui(pane.ui, &stop, wanted);
 }
 
-fn looked_ui(ui: &mut Ui, cx: &ViewContext<'_>, found: &Merging, wanted: &mut Vec<TransferAction>) {
-    let palette = Palette::of(ui);
-    for line in words::merging(cx.words, found) {
-        paragraph(ui, &line, Weight::Medium, palette.text);
+fn looked_ui(pane: &mut Pane<'_>, found: &Merging, wanted: &mut Vec<TransferAction>) {
+    let palette = Palette::of(pane.ui);
+    for line in words::merging(pane.cx.words, found) {
+        paragraph(pane.ui, &line, Weight::Medium, palette.text);
     }
     let close = (
         ButtonKind::Secondary,
-        cx.say("transfer-cancel"),
+        pane.cx.say("transfer-cancel"),
         TransferAction::Close,
     );
     if found.is_nothing() {
-        more(ui, &cx.say("looked-nothing"));
-        buttons_ui(ui, &[close], wanted);
+        more(pane.ui, &pane.cx.say("looked-nothing"));
+        buttons_ui(pane.ui, &[close], wanted);
     } else {
         let restore = (
             ButtonKind::Leading,
-            cx.say("restore-start"),
+            pane.cx.say("restore-start"),
             TransferAction::Restore,
         );
-        buttons_ui(ui, &[restore, close], wanted);
+        buttons_ui(pane.ui, &[restore, close], wanted);
     }
 }
 
 fn done_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
+    pane: &mut Pane<'_>,
     open: &Transfer,
     done: &TransferDone,
     wanted: &mut Vec<TransferAction>,
 ) {
-    let palette = Palette::of(ui);
-    let (headline, lines) = words::done(cx.words, done);
-    let response = paragraph(ui, &headline, Weight::SemiBold, palette.good);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
+    let palette = Palette::of(pane.ui);
+    let (headline, lines) = words::done(pane.cx.words, done);
+    let response = paragraph(pane.ui, &headline, Weight::SemiBold, palette.good);
+    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_live(accesskit::Live::Polite);
     });
     for line in lines {
-        paragraph(ui, &line, Weight::Regular, palette.text);
+        paragraph(pane.ui, &line, Weight::Regular, palette.text);
     }
     if open.kind != TransferKind::Restore {
         let path = open.path.trim();
-        more(ui, path);
-        copy_words(ui, cx, &cx.say("copy-path"), || path.to_owned());
+        more(pane.ui, path);
+        copy_words(pane, &pane.cx.say("copy-path"), || path.to_owned());
     }
     let close = [(
         ButtonKind::Leading,
-        cx.say("transfer-close"),
+        pane.cx.say("transfer-close"),
         TransferAction::Close,
     )];
-    buttons_ui(ui, &close, wanted);
+    buttons_ui(pane.ui, &close, wanted);
 }
 
 fn failed_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
+    pane: &mut Pane<'_>,
     open: &Transfer,
     trouble: &TransferError,
     wanted: &mut Vec<TransferAction>,
 ) {
-    let palette = Palette::of(ui);
-    let said = words::trouble(cx.words, open, trouble);
-    let response = paragraph(ui, &said.headline, Weight::SemiBold, palette.wrong);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
+    let palette = Palette::of(pane.ui);
+    let said = words::trouble(pane.cx.words, open, trouble);
+    let response = paragraph(pane.ui, &said.headline, Weight::SemiBold, palette.wrong);
+    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_live(accesskit::Live::Assertive);
     });
-    more(ui, &said.cost);
+    more(pane.ui, &said.cost);
     if !said.advice.is_empty() {
-        more(ui, &said.advice);
+        more(pane.ui, &said.advice);
     }
-    more(ui, open.path.trim());
+    more(pane.ui, open.path.trim());
     let buttons = [
         (
             ButtonKind::Leading,
-            cx.say("transfer-back"),
+            pane.cx.say("transfer-back"),
             TransferAction::Back,
         ),
         (
             ButtonKind::Secondary,
-            cx.say("transfer-close"),
+            pane.cx.say("transfer-close"),
             TransferAction::Close,
         ),
     ];
-    buttons_ui(ui, &buttons, wanted);
+    buttons_ui(pane.ui, &buttons, wanted);
 }
 
 /// A button that opens the dialog; not where rows cannot be kept.
-pub(super) fn open_button(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    kind: TransferKind,
-    at: Option<Rect>,
-    actions: &mut Vec<Action>,
-) {
-    let text = cx.say(open_key(kind));
-    let button = Button::new(ButtonKind::Secondary, &text).enabled(cx.model.can_keep_rows());
+pub(super) fn open_button(pane: &mut Pane<'_>, kind: TransferKind, at: Option<Rect>) {
+    let text = pane.cx.say(open_key(kind));
+    let button = Button::new(ButtonKind::Secondary, &text).enabled(pane.cx.model.can_keep_rows());
     let response = match at {
-        Some(rect) => button.show_at(ui, rect),
-        None => button.show(ui),
+        Some(rect) => button.show_at(pane.ui, rect),
+        None => button.show(pane.ui),
     };
     if response.clicked() {
-        actions.push(TransferAction::Open(kind).into());
+        pane.want(TransferAction::Open(kind));
     }
 }
 

@@ -2,14 +2,14 @@
 
 use super::{ROW_GAP, Spec, counter, form_field, input_of, name_counter, whose};
 use crate::domain::{Field, Priority, SessionContext, SessionId, SourceTab};
-use crate::model::{Action, FormAction};
+use crate::model::FormAction;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, measure};
 use crate::ui::widgets::button::{Button, ButtonKind, icon_button, switch};
 use crate::ui::widgets::field::BLOCK;
 use crate::ui::widgets::text::{LEFT, RIGHT, TextStyle};
-use crate::ui::{ViewContext, field_id, send_bar};
-use egui::{Rect, Slider, Ui, UiBuilder, pos2, vec2};
+use crate::ui::{Pane, ViewContext, field_id, send_bar};
+use egui::{Rect, Slider, UiBuilder, pos2, vec2};
 
 /// Height of the field for the SessionContext.
 const CONTEXT: f32 = 74.0;
@@ -29,12 +29,12 @@ pub(super) fn height(cx: &ViewContext<'_>, width: f32) -> f32 {
     height
 }
 
-pub(super) fn fields_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
+pub(super) fn fields_ui(pane: &mut Pane<'_>, rect: Rect) {
     // Beneath the row with the priority.
     let before = if is_narrow(rect.width()) { 2 } else { 1 };
     let place = Rect::from_min_size(
         pos2(rect.left(), rect.top() + before as f32 * (BLOCK + ROW_GAP)),
-        vec2(rect.width(), whose::height(cx, rect.width())),
+        vec2(rect.width(), whose::height(pane.cx, rect.width())),
     );
     let block = |column: f32, row: usize, width: f32| {
         let mut top = rect.top() + row as f32 * (BLOCK + ROW_GAP);
@@ -45,20 +45,20 @@ pub(super) fn fields_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: 
     };
     let half = ((rect.width() - measure::GAP) / 2.0).floor();
     let rows = if is_narrow(rect.width()) {
-        name_ui(ui, cx, block(0.0, 0, rect.width()), actions);
-        priority_ui(ui, cx, block(0.0, 1, half), actions);
+        name_ui(pane, block(0.0, 0, rect.width()));
+        priority_ui(pane, block(0.0, 1, half));
         let right = half + measure::GAP;
-        sub_app_id_ui(ui, cx, block(right, 1, half), actions);
-        whose::whose_ui(ui, cx, place, actions);
-        keep_days_ui(ui, cx, block(0.0, 2, half), actions);
-        show_all_ui(ui, cx, block(right, 2, half), actions);
+        sub_app_id_ui(pane, block(right, 1, half));
+        whose::whose_ui(pane, place);
+        keep_days_ui(pane, block(0.0, 2, half));
+        show_all_ui(pane, block(right, 2, half));
         3
     } else {
         let priority = 300.0_f32.min(half);
         let name = rect.width() - priority - measure::GAP;
-        name_ui(ui, cx, block(0.0, 0, name), actions);
-        priority_ui(ui, cx, block(name + measure::GAP, 0, priority), actions);
-        whose::whose_ui(ui, cx, place, actions);
+        name_ui(pane, block(0.0, 0, name));
+        priority_ui(pane, block(name + measure::GAP, 0, priority));
+        whose::whose_ui(pane, place);
         // Beneath: in step with the row above where the labels have room, else three alike.
         let column = ((name - measure::GAP) / 2.0).floor();
         let column = if column >= 200.0 {
@@ -72,38 +72,38 @@ pub(super) fn fields_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: 
         } else {
             2.0 * second
         };
-        sub_app_id_ui(ui, cx, block(0.0, 1, column), actions);
-        keep_days_ui(ui, cx, block(second, 1, column), actions);
-        show_all_ui(ui, cx, block(last, 1, rect.width() - last), actions);
+        sub_app_id_ui(pane, block(0.0, 1, column));
+        keep_days_ui(pane, block(second, 1, column));
+        show_all_ui(pane, block(last, 1, rect.width() - last));
         2
     };
-    if cx.model.shared.settings.show_all_fields {
-        session_id_ui(ui, cx, block(0.0, rows, rect.width()), actions);
+    if pane.cx.model.shared.settings.show_all_fields {
+        session_id_ui(pane, block(0.0, rows, rect.width()));
         let mut place = block(0.0, rows + 1, rect.width());
         place.set_height(CONTEXT_BLOCK);
-        session_context_ui(ui, cx, place, actions);
+        session_context_ui(pane, place);
     }
 }
 
-fn name_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
+fn name_ui(pane: &mut Pane<'_>, block: Rect) {
     let spec = Spec {
         help: Some("hint-voice-name"),
-        note: Some(name_counter(cx)),
+        note: Some(name_counter(pane.cx)),
         ..Spec::new(Field::VoiceName)
     };
-    form_field(ui, cx, block, input_of(block), spec, actions);
+    form_field(pane, block, input_of(block), spec);
 }
 
-fn priority_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
+fn priority_ui(pane: &mut Pane<'_>, block: Rect) {
     let mut input = input_of(block);
     input.set_width(64.0);
     let spec = Spec {
         help: Some("hint-priority"),
         ..Spec::new(Field::Priority)
     };
-    form_field(ui, cx, block, input, spec, actions);
+    form_field(pane, block, input, spec);
 
-    let palette = Palette::of(ui);
+    let palette = Palette::of(pane.ui);
     let look = TextStyle::new(theme::small(), palette.muted);
     let room = Rect::from_min_max(
         pos2(input.right() + 12.0, input.top()),
@@ -111,7 +111,7 @@ fn priority_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec
     );
     let left = Rect::from_min_size(room.min, vec2(26.0, room.height()));
     let right = Rect::from_min_max(pos2(room.right() - 16.0, room.top()), room.max);
-    let painter = ui.painter();
+    let painter = pane.ui.painter();
     for (place, align, number) in [
         (
             left,
@@ -127,7 +127,8 @@ fn priority_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec
         pos2(left.right() + 6.0, room.center().y - 10.0),
         pos2(right.left() - 6.0, room.center().y + 10.0),
     );
-    let before = cx
+    let before = pane
+        .cx
         .model
         .form
         .draft
@@ -136,106 +137,105 @@ fn priority_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec
         .unwrap_or_default()
         .get();
     let mut value = before;
-    let name = cx.say("field-priority-slider");
-    ui.scope_builder(UiBuilder::new().max_rect(rail), |ui| {
-        ui.spacing_mut().slider_width = rail.width();
-        ui.spacing_mut().interact_size.y = rail.height();
-        // The slider paints rail and handle in one colour: the rail is ours, the handle its own.
-        ui.spacing_mut().slider_rail_height = 0.0;
-        let widgets = &mut ui.visuals_mut().widgets;
-        for (state, width) in [
-            (&mut widgets.inactive, 2.0),
-            (&mut widgets.hovered, 2.5),
-            (&mut widgets.active, 2.5),
-        ] {
-            state.bg_fill = palette.surface;
-            state.fg_stroke = egui::Stroke::new(width, palette.accent);
-        }
-        let line = Rect::from_center_size(rail.center(), vec2(rail.width(), 4.0));
-        ui.painter().rect_filled(line, 2.0, palette.strong_line);
-        let slider = Slider::new(&mut value, Priority::MIN..=Priority::MAX).show_value(false);
-        ui.name_inputs(name, |ui| ui.add(slider));
-    });
+    let name = pane.cx.say("field-priority-slider");
+    pane.ui
+        .scope_builder(UiBuilder::new().max_rect(rail), |ui| {
+            ui.spacing_mut().slider_width = rail.width();
+            ui.spacing_mut().interact_size.y = rail.height();
+            // The slider paints rail and handle in one colour: the rail is ours, the handle its own.
+            ui.spacing_mut().slider_rail_height = 0.0;
+            let widgets = &mut ui.visuals_mut().widgets;
+            for (state, width) in [
+                (&mut widgets.inactive, 2.0),
+                (&mut widgets.hovered, 2.5),
+                (&mut widgets.active, 2.5),
+            ] {
+                state.bg_fill = palette.surface;
+                state.fg_stroke = egui::Stroke::new(width, palette.accent);
+            }
+            let line = Rect::from_center_size(rail.center(), vec2(rail.width(), 4.0));
+            ui.painter().rect_filled(line, 2.0, palette.strong_line);
+            let slider = Slider::new(&mut value, Priority::MIN..=Priority::MAX).show_value(false);
+            ui.name_inputs(name, |ui| ui.add(slider));
+        });
     if value != before {
-        actions.push(Action::Form(FormAction::Edit(
-            Field::Priority,
-            value.to_string(),
-        )));
+        pane.want(FormAction::Edit(Field::Priority, value.to_string()));
     }
 }
 
-fn sub_app_id_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
+fn sub_app_id_ui(pane: &mut Pane<'_>, block: Rect) {
     let spec = Spec {
         help: Some("hint-sub-app-id"),
         ..Spec::new(Field::SubAppId)
     };
     let mut input = input_of(block);
     input.max.x -= measure::FIELD + 6.0;
-    form_field(ui, cx, block, input, spec, actions);
+    form_field(pane, block, input, spec);
     let place = Rect::from_min_size(
         pos2(input.right() + 6.0, input.top()),
         vec2(measure::FIELD, measure::FIELD),
     );
-    let name = cx.say("application-choose");
-    let response = icon_button(ui, place, Icon::ChevronDown, &name, true);
-    send_bar::application_menu(cx, &response, actions);
+    let name = pane.cx.say("application-choose");
+    let response = icon_button(pane.ui, place, Icon::ChevronDown, &name, true);
+    send_bar::application_menu(pane, &response);
 }
 
 /// Only a file is uploaded, so only a file has an upload to delete.
-fn keep_days_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
-    if cx.model.form.draft.tab != SourceTab::File {
+fn keep_days_ui(pane: &mut Pane<'_>, block: Rect) {
+    if pane.cx.model.form.draft.tab != SourceTab::File {
         return;
     }
     let mut input = input_of(block);
     input.set_width(64.0);
-    form_field(ui, cx, block, input, Spec::new(Field::KeepDays), actions);
+    form_field(pane, block, input, Spec::new(Field::KeepDays));
 }
 
-fn show_all_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
-    let on = cx.model.shared.settings.show_all_fields;
+fn show_all_ui(pane: &mut Pane<'_>, block: Rect) {
+    let on = pane.cx.model.shared.settings.show_all_fields;
     let place = input_of(block).shrink2(vec2(0.0, 3.0));
-    let text = cx.say("show-all-fields");
-    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-        let response = switch(ui, on, &text);
+    let text = pane.cx.say("show-all-fields");
+    pane.within(place, |pane| {
+        let response = switch(pane.ui, on, &text);
         if response.gained_focus() {
-            ui.scroll_to_rect(block, None);
+            pane.ui.scroll_to_rect(block, None);
         }
         if response.clicked() {
-            actions.push(Action::Form(FormAction::ShowAllFields(!on)));
+            pane.want(FormAction::ShowAllFields(!on));
         }
     });
 }
 
-fn session_id_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
-    let text = cx.say("new-session-id");
+fn session_id_ui(pane: &mut Pane<'_>, block: Rect) {
+    let text = pane.cx.say("new-session-id");
     let button = Button::new(ButtonKind::Secondary, &text);
-    let size = vec2(button.size(ui).x, measure::FIELD);
+    let size = vec2(button.size(pane.ui).x, measure::FIELD);
     let mut input = input_of(block);
     input.max.x -= size.x + measure::SMALL_GAP;
-    let count = cx.model.form.draft.session_id.trim().chars().count();
+    let count = pane.cx.model.form.draft.session_id.trim().chars().count();
     let spec = Spec {
         help: Some("hint-session-id"),
-        note: Some(counter(cx, count, SessionId::MAX)),
+        note: Some(counter(pane.cx, count, SessionId::MAX)),
         mono: true,
         ..Spec::new(Field::SessionId)
     };
-    form_field(ui, cx, block, input, spec, actions);
+    form_field(pane, block, input, spec);
     let place = Rect::from_min_size(pos2(input.right() + measure::SMALL_GAP, input.top()), size);
-    if button.show_at(ui, place).clicked() {
-        actions.push(Action::Form(FormAction::FreshSessionId));
-        ui.memory_mut(|memory| memory.surrender_focus(field_id(Field::SessionId)));
+    if button.show_at(pane.ui, place).clicked() {
+        pane.want(FormAction::FreshSessionId);
+        pane.ui
+            .memory_mut(|memory| memory.surrender_focus(field_id(Field::SessionId)));
     }
 }
 
-fn session_context_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
+fn session_context_ui(pane: &mut Pane<'_>, block: Rect) {
     let mut input = input_of(block);
     input.set_height(CONTEXT);
-    let count = cx.model.form.draft.session_context.chars().count();
+    let count = pane.cx.model.form.draft.session_context.chars().count();
     let spec = Spec {
         help: Some("hint-session-context"),
-        note: Some(counter(cx, count, SessionContext::MAX)),
+        note: Some(counter(pane.cx, count, SessionContext::MAX)),
         rows: 3,
         ..Spec::new(Field::SessionContext)
     };
-    form_field(ui, cx, block, input, spec, actions);
+    form_field(pane, block, input, spec);
 }

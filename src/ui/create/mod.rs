@@ -11,50 +11,42 @@ mod whose;
 use super::page::{self, TITLE_ROW};
 use super::theme::measure;
 use super::widgets::field::{self as widget, FieldContent, FieldMessage, FieldWidget as FieldUi};
-use super::{ViewContext, field_id, text_of};
+use super::{Pane, ViewContext, field_id, text_of};
 use crate::domain::{DraftProblem, Field, VoiceName};
-use crate::model::{Action, FormAction};
+use crate::model::FormAction;
 use crate::words::problems;
 use crate::words::state::Tone;
-use egui::{Rect, Response, Sense, Ui, pos2, vec2};
+use egui::{Rect, Response, Sense, pos2, vec2};
 
 /// Draws the page into `rect`. Returns whether the history is to be shown.
-pub(super) fn create_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    history_is_folded: bool,
-    actions: &mut Vec<Action>,
-) -> bool {
+pub(super) fn create_ui(pane: &mut Pane<'_>, rect: Rect, history_is_folded: bool) -> bool {
     let width = rect.width() - 2.0 * measure::PAGE;
-    let fields = fields::height(cx, width);
+    let fields = fields::height(pane.cx, width);
     let left_over = rect.height() - TITLE_ROW - measure::GAP - fields - 12.0;
     let card = left_over.max(source::min_height(width));
     let height = TITLE_ROW + card + measure::GAP + fields + 12.0;
     let mut show_history = false;
-    egui::ScrollArea::vertical()
-        .id_salt("form")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            let (page, _) = ui.allocate_exact_size(vec2(rect.width(), height), Sense::hover());
+    pane.scroll(
+        egui::ScrollArea::vertical()
+            .id_salt("form")
+            .auto_shrink(false),
+        |pane| {
+            let (page, _) = pane
+                .ui
+                .allocate_exact_size(vec2(rect.width(), height), Sense::hover());
             let left = page.left() + measure::PAGE;
             let row = Rect::from_min_size(pos2(left, page.top()), vec2(width, TITLE_ROW));
-            show_history = page::title_ui(
-                ui,
-                cx,
-                row,
-                &cx.say("page-create"),
-                history_is_folded,
-                actions,
-            );
+            show_history =
+                page::title_ui(pane, row, &pane.cx.say("page-create"), history_is_folded);
             let place = Rect::from_min_size(pos2(left, row.bottom()), vec2(width, card));
-            source::source_ui(ui, cx, place, actions);
+            source::source_ui(pane, place);
             let place = Rect::from_min_size(
                 pos2(left, place.bottom() + measure::GAP),
                 vec2(width, fields),
             );
-            fields::fields_ui(ui, cx, place, actions);
-        });
+            fields::fields_ui(pane, place);
+        },
+    );
     show_history
 }
 
@@ -114,27 +106,20 @@ fn label_key(field: Field) -> &'static str {
 }
 
 /// Draws a field of the form: `block` holds label, field and message, `input` the field alone.
-fn form_field(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    block: Rect,
-    input: Rect,
-    spec: Spec<'_>,
-    actions: &mut Vec<Action>,
-) -> Response {
+fn form_field(pane: &mut Pane<'_>, block: Rect, input: Rect, spec: Spec<'_>) -> Response {
     let field = spec.field;
-    let label = cx.say(spec.label);
+    let label = pane.cx.say(spec.label);
     let hint = if spec.hint.is_empty() {
         String::new()
     } else {
-        cx.say(spec.hint)
+        pane.cx.say(spec.hint)
     };
     let (changed, response) = FieldUi {
         id: field_id(field),
         label: &label,
         note: spec.note,
         hint: &hint,
-        message: message(cx, field, spec.help),
+        message: message(pane.cx, field, spec.help),
         rows: spec.rows,
         mono: spec.mono,
         content: if matches!(field, Field::File | Field::Statement) {
@@ -143,16 +128,21 @@ fn form_field(
             FieldContent::Text
         },
     }
-    .show(ui, block, input, text_of(&cx.model.form.draft, field));
+    .show(
+        pane.ui,
+        block,
+        input,
+        text_of(&pane.cx.model.form.draft, field),
+    );
     if let Some(text) = changed {
-        actions.push(Action::Form(FormAction::Edit(field, text)));
+        pane.want(FormAction::Edit(field, text));
     }
     if response.gained_focus() {
         // The keyboard may lead to a field that is scrolled out of sight.
-        ui.scroll_to_rect(block, None);
+        pane.ui.scroll_to_rect(block, None);
     }
-    if response.lost_focus() && !cx.model.form.touched.contains(&field) {
-        actions.push(Action::Form(FormAction::Touch(field)));
+    if response.lost_focus() && !pane.cx.model.form.touched.contains(&field) {
+        pane.want(FormAction::Touch(field));
     }
     response
 }

@@ -3,16 +3,16 @@
 use super::stage::{self, STAGE_MIN};
 use super::{Spec, form_field, input_of, record, sample};
 use crate::domain::{Field, SourceTab};
+use crate::model::FormAction;
 use crate::model::sample::SampleAction;
-use crate::model::{Action, FormAction};
-use crate::ui::ViewContext;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::card;
 use crate::ui::widgets::field::BLOCK;
 use crate::ui::widgets::segment::{self, Choice};
-use egui::{Rect, Ui, pos2, vec2};
+use crate::ui::{Pane, ViewContext};
+use egui::{Rect, pos2, vec2};
 
 /// The row beneath the stage.
 const FOOT: f32 = 32.0;
@@ -25,59 +25,57 @@ pub(super) fn min_height(width: f32) -> f32 {
     2.0 * measure::CARD + segment::HEIGHT + 12.0 + higher
 }
 
-pub(super) fn source_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
-    card(ui.painter(), Palette::of(ui), rect);
+pub(super) fn source_ui(pane: &mut Pane<'_>, rect: Rect) {
+    card(pane.ui.painter(), Palette::of(pane.ui), rect);
     let inner = rect.shrink(measure::CARD);
-    let tab = cx.model.form.draft.tab;
+    let tab = pane.cx.model.form.draft.tab;
     let mut tabs = inner;
-    if tab == SourceTab::File && cx.model.form.sample.loaded().is_some() {
-        let replacing = cx.model.form.sample.replacing;
+    if tab == SourceTab::File && pane.cx.model.form.sample.loaded().is_some() {
+        let replacing = pane.cx.model.form.sample.replacing;
         let row = Rect::from_min_size(inner.min, vec2(inner.width(), segment::HEIGHT));
-        tabs.max.x = replace_ui(ui, cx, row, replacing, actions) - measure::SMALL_GAP;
+        tabs.max.x = replace_ui(pane, row, replacing) - measure::SMALL_GAP;
     }
-    if let Some(tab) = segment::segment(ui, tabs, tab, &choices(cx)) {
-        actions.push(Action::Form(FormAction::ChooseSource(tab)));
+    if let Some(tab) = segment::segment(pane.ui, tabs, tab, &choices(pane.cx)) {
+        pane.want(FormAction::ChooseSource(tab));
     }
     let mut room = inner;
     room.min.y += segment::HEIGHT + 12.0;
     match tab {
         SourceTab::File => {
-            if let Some(loaded) = cx.model.form.sample.loaded()
-                && !cx.model.form.sample.replacing
+            if let Some(loaded) = pane.cx.model.form.sample.loaded()
+                && !pane.cx.model.form.sample.replacing
             {
-                sample::loaded_ui(ui, cx, room, loaded, actions);
+                sample::loaded_ui(pane, room, loaded);
                 return;
             }
-            file_ui(ui, cx, take_block(&mut room), actions);
+            file_ui(pane, take_block(&mut room));
             let foot = Rect::from_min_max(pos2(room.left(), room.bottom() - FOOT), room.max);
             room.max.y = foot.top() - 10.0;
-            stage::sample_ui(ui, cx, room, actions);
-            stage::foot_ui(ui, cx, foot, actions);
+            stage::sample_ui(pane, room);
+            stage::foot_ui(pane, foot);
         }
-        SourceTab::Record => record::record_ui(ui, cx, room, actions),
+        SourceTab::Record => record::record_ui(pane, room),
         SourceTab::Link => {
-            link_ui(ui, cx, take_block(&mut room), actions);
-            stage::link_ui(ui, cx, room, actions);
+            link_ui(pane, take_block(&mut room));
+            stage::link_ui(pane, room);
         }
         SourceTab::EarlierWork => {
-            video_id_ui(ui, cx, take_block(&mut room), actions);
+            video_id_ui(pane, take_block(&mut room));
             stage::words_ui(
-                ui,
-                cx,
+                pane,
                 room,
                 Icon::Film,
                 &["work-title", "work-more", "work-length"],
             );
         }
         SourceTab::Both => {
-            link_ui(ui, cx, take_block(&mut room), actions);
-            video_id_ui(ui, cx, take_block(&mut room), actions);
-            stage::words_ui(ui, cx, room, Icon::Warning, &["warning-both-sources"]);
+            link_ui(pane, take_block(&mut room));
+            video_id_ui(pane, take_block(&mut room));
+            stage::words_ui(pane, room, Icon::Warning, &["warning-both-sources"]);
         }
         SourceTab::Neither => {
             stage::words_ui(
-                ui,
-                cx,
+                pane,
                 room,
                 Icon::Warning,
                 &["neither-title", "warning-no-source"],
@@ -118,61 +116,55 @@ fn choices(cx: &ViewContext<'_>) -> Vec<Choice<SourceTab>> {
 }
 
 /// At the right of the sources: another recording, or this one after all. Returns where it begins.
-fn replace_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    row: Rect,
-    replacing: bool,
-    actions: &mut Vec<Action>,
-) -> f32 {
-    let text = cx.say(if replacing {
+fn replace_ui(pane: &mut Pane<'_>, row: Rect, replacing: bool) -> f32 {
+    let text = pane.cx.say(if replacing {
         "sample-keep-present"
     } else {
         "sample-replace"
     });
     let button = Button::new(ButtonKind::Secondary, &text);
-    let size = button.size(ui);
+    let size = button.size(pane.ui);
     let place = Rect::from_min_size(
         pos2(row.right() - size.x, row.center().y - size.y / 2.0),
         size,
     );
-    if button.show_at(ui, place).clicked() {
-        actions.push(SampleAction::Replace(!replacing).into());
+    if button.show_at(pane.ui, place).clicked() {
+        pane.want(SampleAction::Replace(!replacing));
     }
     place.left()
 }
 
-fn file_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
-    let text = cx.say("choose-file");
+fn file_ui(pane: &mut Pane<'_>, block: Rect) {
+    let text = pane.cx.say("choose-file");
     let button = Button::new(ButtonKind::Secondary, &text);
-    let size = vec2(button.size(ui).x, measure::FIELD);
+    let size = vec2(button.size(pane.ui).x, measure::FIELD);
     let mut input = input_of(block);
     input.max.x -= size.x + measure::SMALL_GAP;
     let spec = Spec {
         hint: "hint-file",
         ..Spec::new(Field::File)
     };
-    form_field(ui, cx, block, input, spec, actions);
+    form_field(pane, block, input, spec);
     let place = Rect::from_min_size(pos2(input.right() + measure::SMALL_GAP, input.top()), size);
-    if button.show_at(ui, place).clicked() {
-        actions.push(Action::Form(FormAction::BrowseFile));
+    if button.show_at(pane.ui, place).clicked() {
+        pane.want(FormAction::BrowseFile);
     }
 }
 
-fn link_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
+fn link_ui(pane: &mut Pane<'_>, block: Rect) {
     let spec = Spec {
         hint: "hint-link",
         help: Some("hint-link-line"),
         ..Spec::new(Field::Link)
     };
-    form_field(ui, cx, block, input_of(block), spec, actions);
+    form_field(pane, block, input_of(block), spec);
 }
 
-fn video_id_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
+fn video_id_ui(pane: &mut Pane<'_>, block: Rect) {
     let spec = Spec {
         hint: "hint-video-id",
         help: Some("hint-video-id-line"),
         ..Spec::new(Field::VideoId)
     };
-    form_field(ui, cx, block, input_of(block), spec, actions);
+    form_field(pane, block, input_of(block), spec);
 }

@@ -3,12 +3,12 @@
 use crate::domain::{Field, SourceTab};
 use crate::model::sample::{SampleAction, SampleState, SecondReader};
 use crate::model::{Action, FormAction};
-use crate::ui::ViewContext;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::ui::widgets::{focus_ring, progress, waveform};
+use crate::ui::{Pane, ViewContext};
 use crate::words::problems;
 use crate::words::state::Tone;
 use egui::{
@@ -23,33 +23,38 @@ pub(super) const STAGE_MIN: f32 = 96.0;
 const MOST_ROWS: usize = 3;
 
 /// What is known of the file.
-pub(super) fn sample_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
-    let hovering = ui.input(|input| !input.raw.hovered_files.is_empty());
+pub(super) fn sample_ui(pane: &mut Pane<'_>, rect: Rect) {
+    let hovering = pane.ui.input(|input| !input.raw.hovered_files.is_empty());
     if hovering {
-        drop_zone(ui, rect, true);
-        say(ui, cx, rect, Icon::Upload, &["drop-now"], Tone::Good);
+        drop_zone(pane.ui, rect, true);
+        say(pane, rect, Icon::Upload, &["drop-now"], Tone::Good);
         return;
     }
-    if let Some(fetching) = cx.model.form.sample.fetching {
-        sunken(ui, rect);
-        fetching_ui(ui, cx, rect, fetching.share, actions);
+    if let Some(fetching) = pane.cx.model.form.sample.fetching {
+        sunken(pane.ui, rect);
+        fetching_ui(pane, rect, fetching.share);
         return;
     }
-    match &cx.model.form.sample.state {
+    match &pane.cx.model.form.sample.state {
         SampleState::None | SampleState::Read(_) => {
-            let id = ui.next_auto_id();
-            ui.skip_ahead_auto_ids(1);
-            let response = ui.interact(rect, id, Sense::click());
-            let name = cx.say("drop-title");
+            let id = pane.ui.next_auto_id();
+            pane.ui.skip_ahead_auto_ids(1);
+            let response = pane.ui.interact(rect, id, Sense::click());
+            let name = pane.cx.say("drop-title");
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-            drop_zone(ui, rect, response.hovered());
+            drop_zone(pane.ui, rect, response.hovered());
             if response.has_focus() {
-                focus_ring(ui.painter(), Palette::of(ui), rect, measure::RADIUS);
+                focus_ring(
+                    pane.ui.painter(),
+                    Palette::of(pane.ui),
+                    rect,
+                    measure::RADIUS,
+                );
             }
             let keys = ["drop-title", "drop-more", "drop-types"];
-            say(ui, cx, rect, Icon::Upload, &keys, Tone::Quiet);
+            say(pane, rect, Icon::Upload, &keys, Tone::Quiet);
             if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-                actions.push(Action::Form(FormAction::BrowseFile));
+                pane.want(FormAction::BrowseFile);
             }
         }
         SampleState::Reading {
@@ -57,71 +62,74 @@ pub(super) fn sample_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: 
             waveform,
             waits,
         } => {
-            let painter = ui.painter_at(rect);
-            waveform::ground(&painter, Palette::of(ui), rect);
+            let painter = pane.ui.painter_at(rect);
+            waveform::ground(&painter, Palette::of(pane.ui), rect);
             waveform::Bars {
                 waveform,
                 // What is here fills as much of the width as its share of the file.
                 view: 0.0..waveform.seconds() / f64::from(share.unwrap_or(1.0).max(0.01)),
                 lit: 0.0..0.0,
             }
-            .draw(&painter, Palette::of(ui), rect.shrink2(vec2(8.0, 10.0)));
+            .draw(
+                &painter,
+                Palette::of(pane.ui),
+                rect.shrink2(vec2(8.0, 10.0)),
+            );
             let share = *share;
             let text = if *waits {
-                cx.say("reading-waits")
+                pane.cx.say("reading-waits")
             } else {
-                shared(cx, ("reading", "reading-share"), share)
+                shared(pane.cx, ("reading", "reading-share"), share)
             };
-            let stop = cx.say("sample-stop-reading");
-            button_below(ui, rect, &stop, || {
-                actions.push(Action::Form(FormAction::Edit(Field::File, String::new())));
-            });
-            under_way(ui, rect, &text, share);
+            let stop = pane.cx.say("sample-stop-reading");
+            button_below(
+                pane,
+                rect,
+                &stop,
+                FormAction::Edit(Field::File, String::new()),
+            );
+            under_way(pane.ui, rect, &text, share);
         }
         SampleState::Unread(unread) => {
-            sunken(ui, rect);
+            sunken(pane.ui, rect);
             let mut lines = vec![
-                cx.say("unfit-title"),
-                problems::clip(cx.words, &unread.problem),
+                pane.cx.say("unfit-title"),
+                problems::clip(pane.cx.words, &unread.problem),
             ];
             let mut room = rect;
-            lines.extend(problems::second_reader(cx.words, unread.second));
+            lines.extend(problems::second_reader(pane.cx.words, unread.second));
             if unread.second == SecondReader::Missing {
-                let text = cx.say("sample-read-again");
-                room = button_below(ui, rect, &text, || {
-                    actions.push(SampleAction::ReadAgain.into());
-                });
+                let text = pane.cx.say("sample-read-again");
+                room = button_below(pane, rect, &text, SampleAction::ReadAgain);
             }
-            say_lines(ui, room, Icon::Warning, &lines, Tone::Wrong);
+            say_lines(pane.ui, room, Icon::Warning, &lines, Tone::Wrong);
         }
     }
 }
 
 /// In place of a recording, for a link: what happens to it, and the offer to fetch it.
-pub(super) fn link_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
-    sunken(ui, rect);
-    if let Some(fetching) = cx.model.form.sample.fetching {
-        fetching_ui(ui, cx, rect, fetching.share, actions);
+pub(super) fn link_ui(pane: &mut Pane<'_>, rect: Rect) {
+    sunken(pane.ui, rect);
+    if let Some(fetching) = pane.cx.model.form.sample.fetching {
+        fetching_ui(pane, rect, fetching.share);
         return;
     }
     let mut lines: Vec<String> = ["link-title", "link-more", "link-copy"]
         .iter()
-        .map(|key| cx.say(key))
+        .map(|key| pane.cx.say(key))
         .collect();
     let mut tone = Tone::Quiet;
-    if let Some(problem) = fetch_problem(cx) {
-        lines = vec![cx.say("unfit-title"), problem];
+    if let Some(problem) = fetch_problem(pane.cx) {
+        lines = vec![pane.cx.say("unfit-title"), problem];
         tone = Tone::Wrong;
     }
     let mut room = rect;
-    if cx.checked.problem(Field::Link).is_none() {
-        lines.push(cx.say("sample-fetch-link-more"));
-        let text = cx.say("sample-fetch-link");
-        room = button_below(ui, rect, &text, || {
-            actions.push(SampleAction::FetchLink.into());
-        });
+    if pane.cx.checked.problem(Field::Link).is_none() {
+        lines.push(pane.cx.say("sample-fetch-link-more"));
+        let text = pane.cx.say("sample-fetch-link");
+        room = button_below(pane, rect, &text, SampleAction::FetchLink);
     }
-    say_lines(ui, room, Icon::Link, &lines, tone);
+    say_lines(pane.ui, room, Icon::Link, &lines, tone);
 }
 
 /// Why the last file could not be fetched.
@@ -131,32 +139,24 @@ fn fetch_problem(cx: &ViewContext<'_>) -> Option<String> {
 }
 
 /// A button at the lower end of `rect`. Returns what is left above it.
-fn button_below(ui: &mut Ui, rect: Rect, text: &str, pressed: impl FnOnce()) -> Rect {
+fn button_below(pane: &mut Pane<'_>, rect: Rect, text: &str, action: impl Into<Action>) -> Rect {
     let button = Button::new(ButtonKind::Secondary, text);
-    let size = button.size(ui);
+    let size = button.size(pane.ui);
     let place = Rect::from_center_size(
         pos2(rect.center().x, rect.bottom() - size.y / 2.0 - 14.0),
         size,
     );
-    if button.show_at(ui, place).clicked() {
-        pressed();
+    if button.show_at(pane.ui, place).clicked() {
+        pane.want(action);
     }
     Rect::from_min_max(rect.min, pos2(rect.right(), place.top() - 6.0))
 }
 
-fn fetching_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    share: Option<f32>,
-    actions: &mut Vec<Action>,
-) {
+fn fetching_ui(pane: &mut Pane<'_>, rect: Rect, share: Option<f32>) {
     let keys = ("sample-fetching", "sample-fetching-share");
-    let text = cx.say("sample-stop-fetching");
-    let room = button_below(ui, rect, &text, || {
-        actions.push(SampleAction::StopFetching.into());
-    });
-    under_way(ui, room, &shared(cx, keys, share), share);
+    let text = pane.cx.say("sample-stop-fetching");
+    let room = button_below(pane, rect, &text, SampleAction::StopFetching);
+    under_way(pane.ui, room, &shared(pane.cx, keys, share), share);
 }
 
 /// Work with its share in percent, where that is known.
@@ -171,33 +171,33 @@ fn shared(cx: &ViewContext<'_>, (plain, with_share): (&str, &str), share: Option
 }
 
 /// Beneath the stage: what lengths are taken, and in practice the sample clip.
-pub(super) fn foot_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
+pub(super) fn foot_ui(pane: &mut Pane<'_>, rect: Rect) {
+    let palette = Palette::of(pane.ui);
     let mut right = rect.right();
-    if cx.model.is_practice() {
-        let name = cx.say("use-sample-clip");
+    if pane.cx.model.is_practice() {
+        let name = pane.cx.say("use-sample-clip");
         let button = Button::new(ButtonKind::Secondary, &name).icon(Icon::Spark);
-        let size = button.size(ui);
+        let size = button.size(pane.ui);
         let place = Rect::from_min_size(pos2(rect.right() - size.x, rect.top()), size);
-        if button.show_at(ui, place).clicked() {
-            actions.push(Action::Form(FormAction::UseSampleClip));
+        if button.show_at(pane.ui, place).clicked() {
+            pane.want(FormAction::UseSampleClip);
         }
         right = place.left() - 10.0;
     }
     let place = Rect::from_min_max(rect.min, pos2(right, rect.bottom()));
     let look = TextStyle::new(theme::font(13.0, Weight::Regular), palette.muted);
-    text::line(ui, place, LEFT, &cx.say("length-range"), look);
+    text::line(pane.ui, place, LEFT, &pane.cx.say("length-range"), look);
 }
 
 /// Words in place of a recording, for the sources that have none here.
-pub(super) fn words_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, icon: Icon, keys: &[&str]) {
-    sunken(ui, rect);
-    let tab = cx.model.form.draft.tab;
+pub(super) fn words_ui(pane: &mut Pane<'_>, rect: Rect, icon: Icon, keys: &[&str]) {
+    sunken(pane.ui, rect);
+    let tab = pane.cx.model.form.draft.tab;
     let tone = match tab {
         SourceTab::Both | SourceTab::Neither => Tone::Look,
         _ => Tone::Quiet,
     };
-    say(ui, cx, rect, icon, keys, tone);
+    say(pane, rect, icon, keys, tone);
 }
 
 fn sunken(ui: &Ui, rect: Rect) {
@@ -225,9 +225,9 @@ fn under_way(ui: &mut Ui, rect: Rect, text: &str, share: Option<f32>) {
     progress(ui.painter(), palette, bar, share.unwrap_or(0.0));
 }
 
-fn say(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, icon: Icon, keys: &[&str], tone: Tone) {
-    let lines: Vec<String> = keys.iter().map(|key| cx.say(key)).collect();
-    say_lines(ui, rect, icon, &lines, tone);
+fn say(pane: &mut Pane<'_>, rect: Rect, icon: Icon, keys: &[&str], tone: Tone) {
+    let lines: Vec<String> = keys.iter().map(|key| pane.cx.say(key)).collect();
+    say_lines(pane.ui, rect, icon, &lines, tone);
 }
 
 /// An icon with lines beneath it, the first of them strong; the icon goes where the height is short, and

@@ -1,10 +1,9 @@
 //! The takes beside the microphone: heard, used, deleted after a question.
 
 use crate::domain::Take;
-use crate::model::Action;
 use crate::model::playback::PlaybackSource;
 use crate::model::takes::TakesAction;
-use crate::ui::ViewContext;
+use crate::ui::Pane;
 use crate::ui::icons::Icon;
 use crate::ui::playback;
 use crate::ui::playback::PlayButton;
@@ -13,7 +12,7 @@ use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::words::state::Tone;
 use crate::words::time;
-use egui::{Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Rect, Sense, UiBuilder, pos2, vec2};
 
 /// The row of the title.
 const HEAD: f32 = 32.0;
@@ -22,33 +21,40 @@ const STRIP: f32 = 34.0;
 const LINE: f32 = 28.0;
 
 /// Draws the takes into `rect`.
-pub(super) fn takes_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
+pub(super) fn takes_ui(pane: &mut Pane<'_>, rect: Rect) {
+    let palette = Palette::of(pane.ui);
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), HEAD));
     let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.text);
-    text::line(ui, head, LEFT, &cx.say("takes"), look);
+    text::line(pane.ui, head, LEFT, &pane.cx.say("takes"), look);
     let output =
         Rect::from_center_size(pos2(head.right() - 14.0, head.center().y), vec2(28.0, 28.0));
-    playback::output_ui(ui, cx, output, actions);
+    playback::output_ui(pane, output);
     let list = Rect::from_min_max(pos2(rect.left(), head.bottom() + 4.0), rect.max);
-    let mut child = ui.new_child(UiBuilder::new().id_salt("takes").max_rect(list));
-    egui::ScrollArea::vertical()
-        .id_salt("takes")
-        .auto_shrink(false)
-        .show(&mut child, |ui| {
-            ui.spacing_mut().item_spacing = vec2(0.0, 8.0);
-            for take in &cx.model.takes.takes {
-                ui.push_id(&take.id, |ui| take_ui(ui, cx, take, actions));
+    let mut child = pane
+        .ui
+        .new_child(UiBuilder::new().id_salt("takes").max_rect(list));
+    pane.on(&mut child).scroll(
+        egui::ScrollArea::vertical()
+            .id_salt("takes")
+            .auto_shrink(false),
+        |pane| {
+            pane.ui.spacing_mut().item_spacing = vec2(0.0, 8.0);
+            for take in &pane.cx.model.takes.takes {
+                pane.push_id(&take.id, |pane| take_ui(pane, take));
             }
-        });
+        },
+    );
 }
 
-fn take_ui(ui: &mut Ui, cx: &ViewContext<'_>, take: &Take, actions: &mut Vec<Action>) {
-    let number = cx.model.takes.number(&take.id);
-    let size = vec2(ui.available_width(), STRIP + LINE);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+fn take_ui(pane: &mut Pane<'_>, take: &Take) {
+    let number = pane.cx.model.takes.number(&take.id);
+    let size = vec2(pane.ui.available_width(), STRIP + LINE);
+    let (rect, _) = pane.ui.allocate_exact_size(size, Sense::hover());
     let strip = Rect::from_min_size(rect.min, vec2(rect.width(), STRIP));
-    let name = cx.words.fill("takes-take", &[("number", number.into())]);
+    let name = pane
+        .cx
+        .words
+        .fill("takes-take", &[("number", number.into())]);
     let what = PlaybackSource::Take(take.id.clone());
     let heard = PlayButton {
         what: what.clone(),
@@ -56,24 +62,17 @@ fn take_ui(ui: &mut Ui, cx: &ViewContext<'_>, take: &Take, actions: &mut Vec<Act
         waveform: Some(&take.waveform),
         strong: false,
     };
-    playback::play_ui(ui, cx, strip, heard, actions);
+    playback::play_ui(pane, strip, heard);
     let line = Rect::from_min_max(pos2(rect.left(), strip.bottom()), rect.max);
-    if cx.model.takes.asking.as_ref() == Some(&take.id) {
-        question_ui(ui, cx, take, number, line, actions);
-    } else if !playback::trouble_ui(ui, cx, line, &what) {
-        line_ui(ui, cx, take, number, line, actions);
+    if pane.cx.model.takes.asking.as_ref() == Some(&take.id) {
+        question_ui(pane, take, number, line);
+    } else if !playback::trouble_ui(pane, line, &what) {
+        line_ui(pane, take, number, line);
     }
 }
 
-fn line_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    take: &Take,
-    number: usize,
-    rect: Rect,
-    actions: &mut Vec<Action>,
-) {
-    let palette = Palette::of(ui);
+fn line_ui(pane: &mut Pane<'_>, take: &Take, number: usize, rect: Rect) {
+    let palette = Palette::of(pane.ui);
     let (key, tone) = if !take.is_long_enough() {
         ("takes-too-short", Tone::Look)
     } else if take.is_silent() {
@@ -81,69 +80,67 @@ fn line_ui(
     } else {
         ("takes-facts", Tone::Quiet)
     };
-    let facts = cx.words.fill(
+    let facts = pane.cx.words.fill(
         key,
         &[
             ("number", number.into()),
-            ("length", time::length(cx.words, take.length).into()),
+            ("length", time::length(pane.cx.words, take.length).into()),
             (
                 "time",
-                time::relative(cx.words, cx.now, take.made, &cx.zone).into(),
+                time::relative(pane.cx.words, pane.cx.now, take.made, &pane.cx.zone).into(),
             ),
         ],
     );
     let side = vec2(24.0, 24.0);
     let trash = Rect::from_center_size(pos2(rect.right() - 14.0, rect.center().y), side);
-    let delete = cx.words.fill("takes-delete", &[("number", number.into())]);
-    if icon_button(ui, trash, Icon::Trash, &delete, false).clicked() {
-        actions.push(TakesAction::AskDelete(Some(take.id.clone())).into());
+    let delete = pane
+        .cx
+        .words
+        .fill("takes-delete", &[("number", number.into())]);
+    if icon_button(pane.ui, trash, Icon::Trash, &delete, false).clicked() {
+        pane.want(TakesAction::AskDelete(Some(take.id.clone())));
     }
     let mut right = trash.left() - 6.0;
     if take.is_long_enough() {
-        let word = cx.say("takes-use");
-        let spoken = cx
+        let word = pane.cx.say("takes-use");
+        let spoken = pane
+            .cx
             .words
             .fill("takes-use-spoken", &[("number", number.into())]);
         let button = Button::new(ButtonKind::Pill, &word).spoken(&spoken);
-        let size = button.size(ui);
+        let size = button.size(pane.ui);
         let place = Rect::from_min_size(pos2(right - size.x, rect.center().y - size.y / 2.0), size);
-        if button.show_at(ui, place).clicked() {
-            actions.push(TakesAction::Use(take.id.clone()).into());
+        if button.show_at(pane.ui, place).clicked() {
+            pane.want(TakesAction::Use(take.id.clone()));
         }
         right = place.left() - 8.0;
     }
     let place = Rect::from_min_max(rect.min, pos2(right, rect.bottom()));
     let look = TextStyle::new(theme::small(), palette.tone(tone).0);
-    text::line(ui, place, LEFT, &facts, look);
+    text::line(pane.ui, place, LEFT, &facts, look);
 }
 
-fn question_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    take: &Take,
-    number: usize,
-    rect: Rect,
-    actions: &mut Vec<Action>,
-) {
+fn question_ui(pane: &mut Pane<'_>, take: &Take, number: usize, rect: Rect) {
     let mut right = rect.right();
     let answers = [
         ("takes-delete-no", TakesAction::AskDelete(None)),
         ("takes-delete-yes", TakesAction::Delete(take.id.clone())),
     ];
     for (key, action) in answers {
-        let word = cx.say(key);
+        let word = pane.cx.say(key);
         let button = Button::new(ButtonKind::Pill, &word);
-        let size = button.size(ui);
+        let size = button.size(pane.ui);
         let place = Rect::from_min_size(pos2(right - size.x, rect.center().y - size.y / 2.0), size);
-        if button.show_at(ui, place).clicked() {
-            actions.push(action.into());
+        if button.show_at(pane.ui, place).clicked() {
+            pane.want(action);
         }
         right = place.left() - 6.0;
     }
-    let question = cx
+    let question = pane
+        .cx
         .words
         .fill("takes-delete-question", &[("number", number.into())]);
     let place = Rect::from_min_max(rect.min, pos2(right, rect.bottom()));
-    let look = TextStyle::new(theme::small(), Palette::of(ui).text);
-    text::line(ui, place, LEFT, &question, look);
+    let look = TextStyle::new(theme::small(), Palette::of(pane.ui).text);
+    text::line(pane.ui, place, LEFT, &question, look);
 }

@@ -2,16 +2,16 @@
 
 use super::{ROW_GAP, Spec, form_field, input_of, message};
 use crate::domain::{ConsentInput, ConsentKind, Field};
-use crate::model::{Action, ConsentAction};
+use crate::model::ConsentAction;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind, icon_button, switch};
 use crate::ui::widgets::field::{BLOCK, GAP, LABEL, message_line};
 use crate::ui::widgets::segment::{self, Choice};
 use crate::ui::widgets::text::{self, LEFT, RIGHT, TextStyle};
-use crate::ui::{ViewContext, applications};
+use crate::ui::{Pane, ViewContext, applications};
 use crate::words::{time, whose};
-use egui::{Align2, Popup, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
 
 /// The sentence to be read aloud.
 const SENTENCE: f32 = 2.0 * measure::LINE;
@@ -38,22 +38,22 @@ pub(super) fn height(cx: &ViewContext<'_>, width: f32) -> f32 {
 }
 
 /// Draws it into `rect`, which has the [`height`] that it takes.
-pub(super) fn whose_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
+pub(super) fn whose_ui(pane: &mut Pane<'_>, rect: Rect) {
     let narrow = is_narrow(rect.width());
-    let palette = Palette::of(ui);
+    let palette = Palette::of(pane.ui);
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), LABEL));
     let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.text);
-    text::line(ui, head, LEFT, &cx.say("field-whose"), look);
-    if cx.model.is_practice() {
+    text::line(pane.ui, head, LEFT, &pane.cx.say("field-whose"), look);
+    if pane.cx.model.is_practice() {
         let look = TextStyle::new(theme::small(), palette.muted);
-        text::line(ui, head, RIGHT, &cx.say("whose-practice"), look);
+        text::line(pane.ui, head, RIGHT, &pane.cx.say("whose-practice"), look);
     }
     let row = Rect::from_min_size(
         pos2(rect.left(), head.bottom() + GAP),
         vec2(rect.width(), measure::FIELD),
     );
     let mut bottom = row.bottom();
-    let chosen = choice_ui(ui, cx, row, actions);
+    let chosen = choice_ui(pane, row);
     let beside = if narrow {
         bottom += GAP + measure::BUTTON;
         Rect::from_min_max(
@@ -63,64 +63,65 @@ pub(super) fn whose_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &
     } else {
         Rect::from_min_max(pos2(chosen + measure::GAP, row.top()), row.max)
     };
-    remember_ui(ui, cx, beside, actions);
+    remember_ui(pane, beside);
     let line = Rect::from_min_size(
         pos2(rect.left(), bottom + GAP),
         vec2(rect.width(), measure::LINE),
     );
-    if let Some(message) = message(cx, Field::ConsentKind, Some("hint-whose")) {
-        message_line(ui, line, &message);
+    if let Some(message) = message(pane.cx, Field::ConsentKind, Some("hint-whose")) {
+        message_line(pane.ui, line, &message);
     }
-    if cx.model.form.draft.speaker.whose == Some(ConsentKind::Agreed) {
+    if pane.cx.model.form.draft.speaker.whose == Some(ConsentKind::Agreed) {
         let room = Rect::from_min_max(pos2(rect.left(), line.bottom() + ROW_GAP), rect.max);
-        agreed_ui(ui, cx, room, narrow, actions);
+        agreed_ui(pane, room, narrow);
     }
 }
 
 /// The three choices, none of them chosen beforehand. Returns where they end.
-fn choice_ui(ui: &mut Ui, cx: &ViewContext<'_>, row: Rect, actions: &mut Vec<Action>) -> f32 {
+fn choice_ui(pane: &mut Pane<'_>, row: Rect) -> f32 {
     let choices = ConsentKind::ALL.map(|each| Choice {
         value: Some(each),
         icon: Icon::Check,
-        text: whose::choice(cx.words, each),
+        text: whose::choice(pane.cx.words, each),
     });
-    let width = segment::width(ui, &choices, false);
+    let width = segment::width(pane.ui, &choices, false);
     // Narrower than with icons, which say nothing here.
     let place = Rect::from_min_size(row.min, vec2(width, row.height()));
-    let chosen = cx.model.form.draft.speaker.whose;
-    if let Some(Some(picked)) = segment::segment(ui, place, chosen, &choices) {
-        actions.push(ConsentAction::Choose(picked).into());
+    let chosen = pane.cx.model.form.draft.speaker.whose;
+    if let Some(Some(picked)) = segment::segment(pane.ui, place, chosen, &choices) {
+        pane.want(ConsentAction::Choose(picked));
     }
     place.right()
 }
 
 /// The switch, once there is somebody to remember, and the speakers that are remembered.
-fn remember_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
-    let speaker = &cx.model.form.draft.speaker;
+fn remember_ui(pane: &mut Pane<'_>, rect: Rect) {
+    let speaker = &pane.cx.model.form.draft.speaker;
     let place = Rect::from_center_size(rect.center(), vec2(rect.width(), measure::BUTTON));
     let inner = UiBuilder::new()
         .max_rect(place)
         .layout(egui::Layout::left_to_right(egui::Align::Center));
-    ui.scope_builder(inner, |ui| {
-        ui.spacing_mut().item_spacing = vec2(measure::GAP, 0.0);
+    pane.scope_builder(inner, |pane| {
+        pane.ui.spacing_mut().item_spacing = vec2(measure::GAP, 0.0);
         if speaker.whose.is_some() {
             let on = speaker.remember;
-            let response = switch(ui, on, &cx.say("whose-remember"));
-            come_into_sight(ui, &response);
+            let response = switch(pane.ui, on, &pane.cx.say("whose-remember"));
+            come_into_sight(pane.ui, &response);
             if response.clicked() {
-                actions.push(ConsentAction::Remember(!on).into());
+                pane.want(ConsentAction::Remember(!on));
             }
         }
-        if !cx.model.shared.settings.speakers.is_empty() {
-            let (word, name) = (cx.say("whose-remembered-short"), cx.say("whose-remembered"));
+        if !pane.cx.model.shared.settings.speakers.is_empty() {
+            let (word, name) = (
+                pane.cx.say("whose-remembered-short"),
+                pane.cx.say("whose-remembered"),
+            );
             let button = Button::new(ButtonKind::Secondary, &word)
                 .spoken(&name)
                 .after(Icon::ChevronDown)
-                .show(ui);
-            come_into_sight(ui, &button);
-            Popup::menu(&button)
-                .gap(6.0)
-                .show(|ui| remembered_ui(ui, cx, actions));
+                .show(pane.ui);
+            come_into_sight(pane.ui, &button);
+            pane.menu(&button, |pane| remembered_ui(pane));
         }
     });
 }
@@ -133,43 +134,42 @@ fn come_into_sight(ui: &Ui, response: &Response) {
 }
 
 /// The speakers that are remembered; each can be forgotten.
-fn remembered_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
-    ui.set_width(340.0);
-    egui::ScrollArea::vertical()
-        .max_height(320.0)
-        .show(ui, |ui| {
-            for (number, speaker) in cx.model.shared.settings.speakers.iter().enumerate() {
-                ui.push_id(number, |ui| one_ui(ui, cx, speaker, actions));
-            }
-        });
+fn remembered_ui(pane: &mut Pane<'_>) {
+    pane.ui.set_width(340.0);
+    pane.scroll(egui::ScrollArea::vertical().max_height(320.0), |pane| {
+        for (number, speaker) in pane.cx.model.shared.settings.speakers.iter().enumerate() {
+            pane.push_id(number, |pane| one_ui(pane, speaker));
+        }
+    });
 }
 
-fn one_ui(ui: &mut Ui, cx: &ViewContext<'_>, speaker: &ConsentInput, actions: &mut Vec<Action>) {
-    let said = whose::said(cx.words, &speaker.consent);
-    let (row, _) =
-        ui.allocate_exact_size(vec2(ui.available_width(), measure::BUTTON), Sense::hover());
+fn one_ui(pane: &mut Pane<'_>, speaker: &ConsentInput) {
+    let said = whose::said(pane.cx.words, &speaker.consent);
+    let (row, _) = pane.ui.allocate_exact_size(
+        vec2(pane.ui.available_width(), measure::BUTTON),
+        Sense::hover(),
+    );
     let side = vec2(24.0, 24.0);
     let cross = Rect::from_center_size(pos2(row.right() - 16.0, row.center().y), side);
     let place = Rect::from_min_max(row.min, pos2(cross.left() - 6.0, row.bottom()));
-    let mut child = ui.new_child(UiBuilder::new().id_salt("speaker").max_rect(place));
+    let mut child = pane
+        .ui
+        .new_child(UiBuilder::new().id_salt("speaker").max_rect(place));
     child.shrink_clip_rect(place);
     if applications::item(&mut child, &said, None, None) {
-        actions.push(ConsentAction::Recall(speaker.clone()).into());
+        pane.want(ConsentAction::Recall(speaker.clone()));
     }
-    let forget = cx.words.fill("whose-forget", &[("speaker", said.into())]);
-    if icon_button(ui, cross, Icon::Cross, &forget, false).clicked() {
-        actions.push(ConsentAction::Forget(speaker.clone()).into());
+    let forget = pane
+        .cx
+        .words
+        .fill("whose-forget", &[("speaker", said.into())]);
+    if icon_button(pane.ui, cross, Icon::Cross, &forget, false).clicked() {
+        pane.want(ConsentAction::Forget(speaker.clone()));
     }
 }
 
 /// Who agreed, when, and the statement.
-fn agreed_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    narrow: bool,
-    actions: &mut Vec<Action>,
-) {
+fn agreed_ui(pane: &mut Pane<'_>, rect: Rect, narrow: bool) {
     let block = |left: f32, row: f32, width: f32| {
         let top = rect.top() + row * (BLOCK + ROW_GAP);
         Rect::from_min_size(pos2(rect.left() + left, top), vec2(width, BLOCK))
@@ -191,27 +191,27 @@ fn agreed_ui(
         )
     };
     let spec = Spec::new(Field::SpeakerName);
-    form_field(ui, cx, name, input_of(name), spec, actions);
+    form_field(pane, name, input_of(name), spec);
     let spec = Spec {
         hint: "hint-agreed-date-form",
         help: Some("hint-agreed-date"),
         ..Spec::new(Field::AgreedDate)
     };
-    form_field(ui, cx, date, input_of(date), spec, actions);
-    statement_ui(ui, cx, statement, actions);
+    form_field(pane, date, input_of(date), spec);
+    statement_ui(pane, statement);
     let sentence = Rect::from_min_size(
         pos2(rect.left(), statement.bottom() + GAP),
         vec2(rect.width(), SENTENCE),
     );
-    let said = whose::statement(cx.words, &cx.model.form.draft.speaker.name);
-    let look = TextStyle::new(theme::small(), Palette::of(ui).muted);
-    text::lines(ui, sentence, Align2::LEFT_TOP, &said, look, 2);
+    let said = whose::statement(pane.cx.words, &pane.cx.model.form.draft.speaker.name);
+    let look = TextStyle::new(theme::small(), Palette::of(pane.ui).muted);
+    text::lines(pane.ui, sentence, Align2::LEFT_TOP, &said, look, 2);
 }
 
-fn statement_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Vec<Action>) {
-    let word = cx.say("whose-attach");
+fn statement_ui(pane: &mut Pane<'_>, block: Rect) {
+    let word = pane.cx.say("whose-attach");
     let button = Button::new(ButtonKind::Secondary, &word);
-    let size = vec2(button.size(ui).x, measure::FIELD);
+    let size = vec2(button.size(pane.ui).x, measure::FIELD);
     let mut input = input_of(block);
     input.max.x -= size.x + measure::SMALL_GAP;
     let spec = Spec {
@@ -219,41 +219,45 @@ fn statement_ui(ui: &mut Ui, cx: &ViewContext<'_>, block: Rect, actions: &mut Ve
         help: Some("hint-statement-line"),
         ..Spec::new(Field::Statement)
     };
-    form_field(ui, cx, block, input, spec, actions);
+    form_field(pane, block, input, spec);
     let place = Rect::from_min_size(pos2(input.right() + measure::SMALL_GAP, input.top()), size);
-    let response = button.show_at(ui, place);
-    come_into_sight(ui, &response);
+    let response = button.show_at(pane.ui, place);
+    come_into_sight(pane.ui, &response);
     if response.clicked() {
-        actions.push(ConsentAction::LookForTakes.into());
+        pane.want(ConsentAction::LookForTakes);
     }
-    Popup::menu(&response).gap(6.0).show(|ui| {
-        ui.set_min_width(240.0);
-        if applications::item(ui, &cx.say("whose-attach-file"), None, None) {
-            actions.push(ConsentAction::PickStatement.into());
+    pane.menu(&response, |pane| {
+        pane.ui.set_min_width(240.0);
+        if applications::item(pane.ui, &pane.cx.say("whose-attach-file"), None, None) {
+            pane.want(ConsentAction::PickStatement);
         }
-        let takes = &cx.model.takes;
-        egui::ScrollArea::vertical()
-            .max_height(240.0)
-            .show(ui, |ui| {
-                for take in &takes.takes {
-                    let said = cx.words.fill(
-                        "whose-attach-take",
-                        &[
-                            ("number", takes.number(&take.id).into()),
-                            ("length", time::length(cx.words, take.length).into()),
-                        ],
-                    );
-                    if applications::item(ui, &said, None, None) {
-                        actions.push(ConsentAction::AttachTake(take.id.clone()).into());
-                    }
+        let takes = &pane.cx.model.takes;
+        pane.scroll(egui::ScrollArea::vertical().max_height(240.0), |pane| {
+            for take in &takes.takes {
+                let said = pane.cx.words.fill(
+                    "whose-attach-take",
+                    &[
+                        ("number", takes.number(&take.id).into()),
+                        ("length", time::length(pane.cx.words, take.length).into()),
+                    ],
+                );
+                if applications::item(pane.ui, &said, None, None) {
+                    pane.want(ConsentAction::AttachTake(take.id.clone()));
                 }
-            });
+            }
+        });
         if takes.takes.is_empty() {
-            let size = vec2(ui.available_width(), measure::BUTTON);
-            let (row, _) = ui.allocate_exact_size(size, Sense::hover());
+            let size = vec2(pane.ui.available_width(), measure::BUTTON);
+            let (row, _) = pane.ui.allocate_exact_size(size, Sense::hover());
             let place = row.shrink2(vec2(12.0, 0.0));
-            let look = TextStyle::new(theme::small(), Palette::of(ui).muted);
-            text::line(ui, place, LEFT, &cx.say("whose-attach-none"), look);
+            let look = TextStyle::new(theme::small(), Palette::of(pane.ui).muted);
+            text::line(
+                pane.ui,
+                place,
+                LEFT,
+                &pane.cx.say("whose-attach-none"),
+                look,
+            );
         }
     });
 }

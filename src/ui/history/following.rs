@@ -1,13 +1,13 @@
 //! How a row is followed: what was seen when, what comes next, and what a person can do meanwhile.
 
 use crate::domain::{Following, Voice, VoiceState};
-use crate::model::{Action, HistoryAction};
+use crate::model::HistoryAction;
 use crate::ui::facts::fact;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::text::paragraph;
-use crate::ui::{ViewContext, remedy};
+use crate::ui::{Pane, ViewContext, remedy};
 use crate::words::failure::{self, Remedy};
 use crate::words::time;
 use egui::Ui;
@@ -47,23 +47,24 @@ pub(super) fn wait_words(cx: &ViewContext<'_>, voice: &Voice) -> Option<String> 
 
 /// Elapsed time, the last and the next look, until when the service answers, and what the last look
 /// ran into.
-pub(super) fn following_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice) {
-    if let Some(wait) = wait_words(cx, voice) {
-        let busy = Palette::of(ui).busy;
-        paragraph(ui, &wait, Weight::Medium, busy);
-        keep_counting(ui);
+pub(super) fn following_ui(pane: &mut Pane<'_>, voice: &Voice) {
+    if let Some(wait) = wait_words(pane.cx, voice) {
+        let busy = Palette::of(pane.ui).busy;
+        paragraph(pane.ui, &wait, Weight::Medium, busy);
+        keep_counting(pane.ui);
     }
     if !voice.state.is_followed() {
         return;
     }
-    keep_counting(ui);
-    let palette = Palette::of(ui);
-    if let Some(failure) = cx.model.history.unseen.get(&voice.id) {
-        let said = failure::explain(cx.words, failure);
-        let text = cx
+    keep_counting(pane.ui);
+    let palette = Palette::of(pane.ui);
+    if let Some(failure) = pane.cx.model.history.unseen.get(&voice.id) {
+        let said = failure::explain(pane.cx.words, failure);
+        let text = pane
+            .cx
             .words
             .fill("following-unseen", &[("reason", said.headline.into())]);
-        paragraph(ui, &text, Weight::Medium, palette.look);
+        paragraph(pane.ui, &text, Weight::Medium, palette.look);
     }
     let Following {
         accepted,
@@ -73,59 +74,63 @@ pub(super) fn following_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice) {
         ..
     } = voice.following;
     let since = accepted.or(voice.sent).unwrap_or(voice.created);
-    let elapsed = time::span(cx.words, seconds(since, cx.now));
-    fact(ui, cx, "detail-elapsed", &elapsed, false, None);
+    let elapsed = time::span(pane.cx.words, seconds(since, pane.cx.now));
+    fact(pane, "detail-elapsed", &elapsed, false, None);
     let last = match last_check {
-        Some(at) => cx.words.fill(
+        Some(at) => pane.cx.words.fill(
             "span-ago",
-            &[("span", time::span(cx.words, seconds(at, cx.now)).into())],
+            &[(
+                "span",
+                time::span(pane.cx.words, seconds(at, pane.cx.now)).into(),
+            )],
         ),
-        None => cx.say("following-not-yet"),
+        None => pane.cx.say("following-not-yet"),
     };
-    fact(ui, cx, "detail-last-check", &last, false, None);
-    let next = match next_check.map(|at| seconds(cx.now, at)) {
-        None | Some(0) => cx.say("following-now"),
-        Some(left) => cx
-            .words
-            .fill("span-ahead", &[("span", time::span(cx.words, left).into())]),
+    fact(pane, "detail-last-check", &last, false, None);
+    let next = match next_check.map(|at| seconds(pane.cx.now, at)) {
+        None | Some(0) => pane.cx.say("following-now"),
+        Some(left) => pane.cx.words.fill(
+            "span-ahead",
+            &[("span", time::span(pane.cx.words, left).into())],
+        ),
     };
-    fact(ui, cx, "detail-next-check", &next, false, None);
+    fact(pane, "detail-next-check", &next, false, None);
     if let Some(end) = collect_before {
-        let text = cx.words.fill(
+        let text = pane.cx.words.fill(
             "following-collect",
             &[
-                ("date", time::date_time(cx.words, end, &cx.zone).into()),
-                ("span", time::span(cx.words, seconds(cx.now, end)).into()),
+                (
+                    "date",
+                    time::date_time(pane.cx.words, end, &pane.cx.zone).into(),
+                ),
+                (
+                    "span",
+                    time::span(pane.cx.words, seconds(pane.cx.now, end)).into(),
+                ),
             ],
         );
-        fact(ui, cx, "detail-collect-before", &text, false, None);
+        fact(pane, "detail-collect-before", &text, false, None);
     }
-    ui.add_space(6.0);
+    pane.ui.add_space(6.0);
 }
 
 /// "Check now" of a task that is followed or of which it is not known what became of it, unless the
 /// failure's own step does the same; and an end to the search for one.
-pub(super) fn buttons_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    voice: &Voice,
-    step: Option<Remedy>,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn buttons_ui(pane: &mut Pane<'_>, voice: &Voice, step: Option<Remedy>) {
     let offered = matches!(step, Some(Remedy::LookAgain | Remedy::FindEarlierTask));
     let open = voice.state.is_followed() || remedy::can_look_again(&voice.state);
     if open && !offered {
-        let text = cx.say("remedy-look-again");
+        let text = pane.cx.say("remedy-look-again");
         let button = Button::new(ButtonKind::Secondary, &text).icon(Icon::Search);
-        if button.show(ui).clicked() {
-            actions.push(Action::History(HistoryAction::CheckNow(voice.id)));
+        if button.show(pane.ui).clicked() {
+            pane.want(HistoryAction::CheckNow(voice.id));
         }
     }
     if matches!(voice.state, VoiceState::NotSure { .. }) {
-        let text = cx.say("stop-looking");
+        let text = pane.cx.say("stop-looking");
         let button = Button::new(ButtonKind::Secondary, &text).icon(Icon::Stop);
-        if button.show(ui).clicked() {
-            actions.push(Action::History(HistoryAction::Cancel(voice.id)));
+        if button.show(pane.ui).clicked() {
+            pane.want(HistoryAction::Cancel(voice.id));
         }
     }
 }

@@ -10,15 +10,15 @@ mod row;
 pub(super) use row::source_words;
 
 use self::row::PAD;
-use super::ViewContext;
+use super::Pane;
 use super::icons::{self, Icon};
 use super::removed::removed_ui;
 use super::theme::{self, Palette, Weight};
 use super::widgets::button::{Button, ButtonKind};
 use super::widgets::text::{self, TextStyle};
 use crate::domain::RowId;
-use crate::model::{Action, HistoryAction, HistoryFilter, Ticket};
-use egui::{Align2, CornerRadius, Id, Rect, Stroke, Ui, UiBuilder, pos2, vec2};
+use crate::model::{HistoryAction, HistoryFilter, Ticket};
+use egui::{Align2, CornerRadius, Id, Rect, Stroke, UiBuilder, pos2, vec2};
 use std::ops::Range;
 use std::time::Duration;
 
@@ -28,17 +28,12 @@ pub(super) const ROW: f32 = 80.0;
 const AHEAD: usize = 20;
 
 /// Draws the history into `rect`. Returns whether it is to be folded.
-pub(super) fn history_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    can_fold: bool,
-    actions: &mut Vec<Action>,
-) -> bool {
-    let palette = Palette::of(ui);
-    ui.painter()
+pub(super) fn history_ui(pane: &mut Pane<'_>, rect: Rect, can_fold: bool) -> bool {
+    let palette = Palette::of(pane.ui);
+    pane.ui
+        .painter()
         .rect_filled(rect, CornerRadius::ZERO, palette.surface);
-    ui.painter().vline(
+    pane.ui.painter().vline(
         rect.left() + 0.5,
         rect.y_range(),
         Stroke::new(1.0, palette.line),
@@ -47,41 +42,41 @@ pub(super) fn history_ui(
         pos2(rect.left() + PAD, rect.top() + 16.0),
         vec2(rect.width() - 2.0 * PAD, 40.0),
     );
-    let fold = head::head_ui(ui, cx, head, can_fold, actions);
+    let fold = head::head_ui(pane, head, can_fold);
     let filters = pos2(head.left(), head.bottom() + 6.0);
-    let bottom = head::filters_ui(ui, cx, filters, head.right(), actions);
+    let bottom = head::filters_ui(pane, filters, head.right());
     let below = Rect::from_min_max(pos2(head.left(), bottom), pos2(head.right(), rect.bottom()));
-    let bottom = head::indexing_ui(ui, cx, below);
+    let bottom = head::indexing_ui(pane, below);
     let place = Rect::from_min_max(pos2(head.left(), bottom), pos2(head.right(), rect.bottom()));
-    let bottom = head::follow_ui(ui, cx, place, actions);
-    let bottom = match &cx.model.voices.removed {
+    let bottom = head::follow_ui(pane, place);
+    let bottom = match &pane.cx.model.voices.removed {
         Some(removed) => {
             let place = Rect::from_min_max(
                 pos2(head.left(), bottom + 12.0),
                 pos2(head.right(), bottom + 76.0),
             );
-            removed_ui(ui, cx, place, removed, actions);
+            removed_ui(pane, place, removed);
             place.bottom()
         }
         None => bottom,
     };
     let list = Rect::from_min_max(pos2(rect.left() + 1.0, bottom + 12.0), rect.max);
-    ui.painter().hline(
+    pane.ui.painter().hline(
         list.x_range(),
         list.top() - 0.5,
         Stroke::new(1.0, palette.line),
     );
-    if cx.model.history.order.is_empty() {
-        empty_ui(ui, cx, list, actions);
+    if pane.cx.model.history.order.is_empty() {
+        empty_ui(pane, list);
     } else {
-        list_ui(ui, cx, list, actions);
+        list_ui(pane, list);
     }
     fold
 }
 
-fn empty_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    let history = &cx.model.history;
+fn empty_ui(pane: &mut Pane<'_>, rect: Rect) {
+    let palette = Palette::of(pane.ui);
+    let history = &pane.cx.model.history;
     let filtered = history.filter != HistoryFilter::All || !history.search.is_empty();
     let room = rect.shrink2(vec2(PAD, 0.0));
     let mut top = rect.top() + (rect.height() * 0.28).min(180.0);
@@ -89,48 +84,50 @@ fn empty_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Act
         let place = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), 22.0));
         let look = TextStyle::new(theme::small(), palette.muted);
         text::line(
-            ui,
+            pane.ui,
             place,
             Align2::CENTER_CENTER,
-            &cx.say("history-loading"),
+            &pane.cx.say("history-loading"),
             look,
         );
         return;
     }
     let centre = pos2(room.center().x, top);
-    ui.painter().circle_filled(centre, 22.0, palette.sunken);
-    icons::draw(ui.painter(), Icon::Wave, centre, 18.0, palette.muted);
+    pane.ui
+        .painter()
+        .circle_filled(centre, 22.0, palette.sunken);
+    icons::draw(pane.ui.painter(), Icon::Wave, centre, 18.0, palette.muted);
     top += 34.0;
-    let title = cx.say(if filtered {
+    let title = pane.cx.say(if filtered {
         "history-nothing-matches"
     } else {
         "history-empty"
     });
     let place = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), 22.0));
     let look = TextStyle::new(theme::font(15.0, Weight::SemiBold), palette.text);
-    text::line(ui, place, Align2::CENTER_CENTER, &title, look);
+    text::line(pane.ui, place, Align2::CENTER_CENTER, &title, look);
     top += 28.0;
     if filtered {
-        let name = cx.say("history-clear");
+        let name = pane.cx.say("history-clear");
         let button = Button::new(ButtonKind::Secondary, &name);
-        let size = button.size(ui);
+        let size = button.size(pane.ui);
         let place = Rect::from_min_size(pos2(room.center().x - size.x / 2.0, top + 6.0), size);
-        if button.show_at(ui, place).clicked() {
+        if button.show_at(pane.ui, place).clicked() {
             if !history.search.is_empty() {
-                actions.push(Action::History(HistoryAction::Search(String::new())));
+                pane.want(HistoryAction::Search(String::new()));
             }
             if history.filter != HistoryFilter::All {
-                actions.push(Action::History(HistoryAction::Filter(HistoryFilter::All)));
+                pane.want(HistoryAction::Filter(HistoryFilter::All));
             }
         }
     } else {
         let place = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), 80.0));
         let look = TextStyle::new(theme::font(13.0, Weight::Regular), palette.muted);
         text::lines(
-            ui,
+            pane.ui,
             place,
             Align2::CENTER_TOP,
-            &cx.say("history-empty-more"),
+            &pane.cx.say("history-empty-more"),
             look,
             5,
         );
@@ -139,19 +136,28 @@ fn empty_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Act
 
 /// The rows that are seen. One of them may be unfolded and is then higher than the others, by what was
 /// measured when it was drawn last.
-fn list_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
-    let order = &cx.model.history.order;
-    let unfolded = cx.model.history.selected.and_then(|id| order.position(id));
-    let extra_id = Id::unique(("height of the unfolded row", cx.model.history.selected));
+fn list_ui(pane: &mut Pane<'_>, rect: Rect) {
+    let order = &pane.cx.model.history.order;
+    let unfolded = pane
+        .cx
+        .model
+        .history
+        .selected
+        .and_then(|id| order.position(id));
+    let extra_id = Id::unique(("height of the unfolded row", pane.cx.model.history.selected));
     let extra = match unfolded {
-        Some(_) => ui.data(|data| data.get_temp(extra_id).unwrap_or(0.0_f32)),
+        Some(_) => pane
+            .ui
+            .data(|data| data.get_temp(extra_id).unwrap_or(0.0_f32)),
         None => 0.0,
     };
     let top_of = |index: usize| {
         let below = unfolded.is_some_and(|unfolded| index > unfolded);
         index as f32 * ROW + if below { extra } else { 0.0 }
     };
-    let mut child = ui.new_child(UiBuilder::new().id_salt("history list").max_rect(rect));
+    let mut child = pane
+        .ui
+        .new_child(UiBuilder::new().id_salt("history list").max_rect(rect));
     child.shrink_clip_rect(rect);
     child.spacing_mut().item_spacing.y = 0.0;
     egui::ScrollArea::vertical()
@@ -160,13 +166,26 @@ fn list_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Acti
         .show_viewport(&mut child, |ui, seen| {
             ui.set_height(top_of(order.len()));
             let origin = ui.max_rect().min;
-            let led_to = unfolded.filter(|_| is_led_anew(ui, cx));
+            let led_to = unfolded.filter(|_| {
+                is_led_anew(&mut Pane {
+                    ui,
+                    cx: pane.cx,
+                    actions: pane.actions,
+                })
+            });
             if let Some(index) = led_to {
                 let at = pos2(origin.x, origin.y + top_of(index));
                 ui.scroll_to_rect(Rect::from_min_size(at, vec2(1.0, 3.0 * ROW)), None);
             }
             let visible = visible_rows(order.len(), unfolded, extra, seen.min.y, seen.max.y);
-            ask_for_rows(ui, cx, &visible, actions);
+            ask_for_rows(
+                &mut Pane {
+                    ui,
+                    cx: pane.cx,
+                    actions: pane.actions,
+                },
+                &visible,
+            );
             for index in visible {
                 let place = Rect::from_min_size(
                     pos2(origin.x, origin.y + top_of(index)),
@@ -176,7 +195,16 @@ fn list_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Acti
                     row::placeholder_ui(ui, place);
                     continue;
                 };
-                let height = row_ui(ui, cx, id, place, unfolded == Some(index), actions);
+                let height = row_ui(
+                    &mut Pane {
+                        ui,
+                        cx: pane.cx,
+                        actions: pane.actions,
+                    },
+                    id,
+                    place,
+                    unfolded == Some(index),
+                );
                 if unfolded == Some(index) && (height - extra).abs() > 0.5 {
                     ui.data_mut(|data| data.insert_temp(extra_id, height));
                     ui.ctx()
@@ -185,44 +213,37 @@ fn list_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Acti
             }
         });
     // "2 min ago" grows older.
-    ui.ctx().request_repaint_after(Duration::from_mins(1));
+    pane.ui.ctx().request_repaint_after(Duration::from_mins(1));
 }
 
 /// Whether the person was led to the unfolded row and it has not come into sight yet.
-fn is_led_anew(ui: &Ui, cx: &ViewContext<'_>) -> bool {
-    let led = cx.model.history.led;
+fn is_led_anew(pane: &Pane<'_>) -> bool {
+    let led = pane.cx.model.history.led;
     let id = Id::unique("the row that was led to");
-    let seen: Option<(RowId, u64)> = ui.data(|data| data.get_temp(id));
+    let seen: Option<(RowId, u64)> = pane.ui.data(|data| data.get_temp(id));
     let is_new =
-        led.is_some() && led != seen && led.map(|(row, _)| row) == cx.model.history.selected;
+        led.is_some() && led != seen && led.map(|(row, _)| row) == pane.cx.model.history.selected;
     if let Some(led) = led.filter(|_| is_new) {
-        ui.data_mut(|data| data.insert_temp(id, led));
+        pane.ui.data_mut(|data| data.insert_temp(id, led));
     }
     is_new
 }
 
 /// Draws a row with an id of its own. Returns the height of its details.
-fn row_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    id: RowId,
-    place: Rect,
-    unfolded: bool,
-    actions: &mut Vec<Action>,
-) -> f32 {
+fn row_ui(pane: &mut Pane<'_>, id: RowId, place: Rect, unfolded: bool) -> f32 {
     let builder = UiBuilder::new().id_salt(("row", id)).max_rect(place);
-    let mut child = ui.new_child(builder);
-    match cx.model.history.row(id) {
+    let mut child = pane.ui.new_child(builder);
+    match pane.cx.model.history.row(id) {
         None => {
             row::placeholder_ui(&child, place);
             0.0
         }
         Some(voice) => {
-            row::folded_ui(&mut child, cx, voice, place, unfolded, actions);
+            row::folded_ui(&mut pane.on(&mut child), voice, place, unfolded);
             if unfolded {
                 let below =
                     Rect::from_min_size(place.left_bottom(), vec2(place.width(), f32::INFINITY));
-                details::details_ui(&mut child, cx, voice, below, actions)
+                details::details_ui(&mut pane.on(&mut child), voice, below)
             } else {
                 0.0
             }
@@ -250,8 +271,8 @@ fn visible_rows(
 }
 
 /// Asks once for what is missing on the screen, and for some more around it.
-fn ask_for_rows(ui: &Ui, cx: &ViewContext<'_>, visible: &Range<usize>, actions: &mut Vec<Action>) {
-    let history = &cx.model.history;
+fn ask_for_rows(pane: &mut Pane<'_>, visible: &Range<usize>) {
+    let history = &pane.cx.model.history;
     let order = &history.order;
     let lacks = order.lacks(visible.clone());
     let is_missing = |id: &RowId| history.row(*id).is_none();
@@ -265,15 +286,15 @@ fn ask_for_rows(ui: &Ui, cx: &ViewContext<'_>, visible: &Range<usize>, actions: 
         history.tickets.current(),
         history.trims,
     );
-    let asked: Option<(Range<usize>, bool, Ticket, u64)> = ui.data(|data| data.get_temp(asked_id));
+    let asked: Option<(Range<usize>, bool, Ticket, u64)> =
+        pane.ui.data(|data| data.get_temp(asked_id));
     if asked.as_ref() == Some(&question) {
         return;
     }
-    ui.data_mut(|data| data.insert_temp(asked_id, question));
+    pane.ui
+        .data_mut(|data| data.insert_temp(asked_id, question));
     let start = visible.start.saturating_sub(AHEAD);
-    actions.push(Action::History(HistoryAction::NeedRows(
-        start..visible.end + AHEAD,
-    )));
+    pane.want(HistoryAction::NeedRows(start..visible.end + AHEAD));
 }
 
 #[cfg(test)]

@@ -2,9 +2,8 @@
 
 use super::section_title;
 use crate::domain::Site;
-use crate::model::Action;
 use crate::model::accounts::{AccountAction, Import};
-use crate::ui::ViewContext;
+use crate::ui::Pane;
 use crate::ui::facts::copy_words;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight};
@@ -14,42 +13,52 @@ use crate::words::accounts;
 use crate::words::failure::{ConsolePage, SMALLEST_POLICY};
 use egui::{OpenUrl, Ui, vec2};
 
-pub(super) fn add_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-    section_title(ui, &cx.say("add-account"));
+pub(super) fn add_ui(pane: &mut Pane<'_>) {
+    let palette = Palette::of(pane.ui);
+    pane.ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    section_title(pane.ui, &pane.cx.say("add-account"));
     paragraph(
-        ui,
-        &cx.say("add-account-more"),
+        pane.ui,
+        &pane.cx.say("add-account-more"),
         Weight::Regular,
         palette.muted,
     );
-    let text = cx.say("add-account-button");
+    let text = pane.cx.say("add-account-button");
     if Button::new(ButtonKind::Leading, &text)
         .icon(Icon::Plus)
-        .show(ui)
+        .show(pane.ui)
         .clicked()
     {
-        actions.push(AccountAction::Add.into());
+        pane.want(AccountAction::Add);
     }
-    ui.add_space(10.0);
-    paragraph(ui, &cx.say("import-title"), Weight::SemiBold, palette.text);
-    import_ui(ui, cx, actions);
-    ui.add_space(10.0);
+    pane.ui.add_space(10.0);
     paragraph(
-        ui,
-        &cx.say("add-keys-title"),
+        pane.ui,
+        &pane.cx.say("import-title"),
         Weight::SemiBold,
         palette.text,
     );
-    paragraph(ui, &cx.say("add-keys-more"), Weight::Regular, palette.muted);
-    ui.horizontal_wrapped(|ui| {
+    import_ui(pane);
+    pane.ui.add_space(10.0);
+    paragraph(
+        pane.ui,
+        &pane.cx.say("add-keys-title"),
+        Weight::SemiBold,
+        palette.text,
+    );
+    paragraph(
+        pane.ui,
+        &pane.cx.say("add-keys-more"),
+        Weight::Regular,
+        palette.muted,
+    );
+    pane.horizontal_wrapped(|pane| {
         for site in [Site::International, Site::Mainland] {
-            let name = accounts::site(cx.words, &site);
-            let text = cx.words.fill("keys-console", &[("site", name.into())]);
-            keys_page(ui, &text, &cx.say("keys-page"), &site);
+            let name = accounts::site(pane.cx.words, &site);
+            let text = pane.cx.words.fill("keys-console", &[("site", name.into())]);
+            keys_page(pane.ui, &text, &pane.cx.say("keys-page"), &site);
         }
-        copy_words(ui, cx, &cx.say("copy-policy"), || {
+        copy_words(pane, &pane.cx.say("copy-policy"), || {
             SMALLEST_POLICY.to_owned()
         });
     });
@@ -72,74 +81,80 @@ pub(super) fn keys_page(ui: &mut Ui, text: &str, spoken: &str, site: &Site) {
 }
 
 /// The buttons of the imports, and where an import stands.
-pub(super) fn import_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    let import = &cx.model.accounts_state.import;
+pub(super) fn import_ui(pane: &mut Pane<'_>) {
+    let palette = Palette::of(pane.ui);
+    let import = &pane.cx.model.accounts_state.import;
     let reading = *import == Import::Reading;
-    ui.horizontal_wrapped(|ui| {
-        let csv = cx.say("import-csv");
+    pane.horizontal_wrapped(|pane| {
+        let csv = pane.cx.say("import-csv");
         let button = Button::new(ButtonKind::Secondary, &csv)
             .icon(Icon::File)
             .enabled(!reading);
         if button
-            .show(ui)
-            .on_hover_text(cx.say("import-note"))
+            .show(pane.ui)
+            .on_hover_text(pane.cx.say("import-note"))
             .clicked()
         {
-            actions.push(AccountAction::BrowseKeyFile.into());
+            pane.want(AccountAction::BrowseKeyFile);
         }
-        let tccli = cx.say("import-tccli");
+        let tccli = pane.cx.say("import-tccli");
         let button = Button::new(ButtonKind::Secondary, &tccli).enabled(!reading);
         if button
-            .show(ui)
-            .on_hover_text(cx.say("import-note"))
+            .show(pane.ui)
+            .on_hover_text(pane.cx.say("import-note"))
             .clicked()
         {
-            actions.push(AccountAction::LookForProfiles.into());
+            pane.want(AccountAction::LookForProfiles);
         }
     });
     match import {
         Import::None => {}
         Import::Reading => {
-            paragraph(ui, &cx.say("import-reading"), Weight::Regular, palette.busy);
+            paragraph(
+                pane.ui,
+                &pane.cx.say("import-reading"),
+                Weight::Regular,
+                palette.busy,
+            );
         }
         Import::Profiles(names) => {
             paragraph(
-                ui,
-                &cx.say("import-profiles"),
+                pane.ui,
+                &pane.cx.say("import-profiles"),
                 Weight::Regular,
                 palette.muted,
             );
-            ui.horizontal_wrapped(|ui| {
+            pane.horizontal_wrapped(|pane| {
                 for name in names {
-                    let spoken = cx
+                    let spoken = pane
+                        .cx
                         .words
                         .fill("import-profile", &[("name", name.as_str().into())]);
                     let button = Button::new(ButtonKind::Pill, name)
                         .spoken(&spoken)
-                        .max_width(ui.max_rect().width());
-                    if button.show(ui).clicked() {
-                        actions.push(AccountAction::ImportProfile(name.clone()).into());
+                        .max_width(pane.ui.max_rect().width());
+                    if button.show(pane.ui).clicked() {
+                        pane.want(AccountAction::ImportProfile(name.clone()));
                     }
                 }
-                dismiss(ui, cx, actions);
+                dismiss(pane);
             });
         }
         Import::Failed(trouble) => {
-            let said = accounts::import_trouble(cx.words, trouble);
-            paragraph(ui, &said, Weight::Medium, palette.wrong);
-            dismiss(ui, cx, actions);
+            let said = accounts::import_trouble(pane.cx.words, trouble);
+            paragraph(pane.ui, &said, Weight::Medium, palette.wrong);
+            dismiss(pane);
         }
     }
 }
 
-fn dismiss(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
-    let text = cx.say("import-dismiss");
+fn dismiss(pane: &mut Pane<'_>) {
+    let text = pane.cx.say("import-dismiss");
     if Button::new(ButtonKind::Pill, &text)
         .icon(Icon::Cross)
-        .show(ui)
+        .show(pane.ui)
         .clicked()
     {
-        actions.push(AccountAction::DismissImport.into());
+        pane.want(AccountAction::DismissImport);
     }
 }

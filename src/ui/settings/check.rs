@@ -12,7 +12,7 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
-use crate::ui::{ViewContext, names};
+use crate::ui::{Pane, ViewContext, names};
 use crate::words::accounts::{self, CheckWords};
 use crate::words::failure::{Remedy, SMALLEST_POLICY};
 use crate::words::state::Tone;
@@ -55,66 +55,61 @@ pub(super) fn console_site(editor: &AccountEditor) -> Site {
 }
 
 /// The button that begins a test, or stops it.
-pub(super) fn button_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    place: CheckPlace<'_>,
-    actions: &mut Vec<Action>,
-) {
-    if let Some(ConnectionCheck::UnderWay { .. }) = cx.model.accounts_state.check(place.id) {
-        let text = cx.say("account-check-stop");
+pub(super) fn button_ui(pane: &mut Pane<'_>, place: CheckPlace<'_>) {
+    if let Some(ConnectionCheck::UnderWay { .. }) = pane.cx.model.accounts_state.check(place.id) {
+        let text = pane.cx.say("account-check-stop");
         let button = Button::new(ButtonKind::Secondary, &text).icon(Icon::Stop);
-        if button.show(ui).clicked() {
-            actions.push(AccountAction::StopCheck(place.id).into());
+        if button.show(pane.ui).clicked() {
+            pane.want(AccountAction::StopCheck(place.id));
         }
         return;
     }
-    let text = cx.say("account-check");
+    let text = pane.cx.say("account-check");
     let spoken = match place.account {
-        Some(account) => cx.words.fill(
+        Some(account) => pane.cx.words.fill(
             "account-check-name",
-            &[("account", names::bare(cx.words, account).into())],
+            &[("account", names::bare(pane.cx.words, account).into())],
         ),
         None => text.clone(),
     };
     let button = Button::new(ButtonKind::Secondary, &text).spoken(&spoken);
-    if button.show(ui).clicked() {
-        actions.push(place.again());
+    if button.show(pane.ui).clicked() {
+        pane.want(place.again());
     }
 }
 
 /// Where the test stands; nothing while none was made.
-pub(super) fn result_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    place: CheckPlace<'_>,
-    actions: &mut Vec<Action>,
-) {
-    let palette = Palette::of(ui);
-    let top = ui.cursor().min;
-    let check = cx.model.accounts_state.check(place.id);
+pub(super) fn result_ui(pane: &mut Pane<'_>, place: CheckPlace<'_>) {
+    let palette = Palette::of(pane.ui);
+    let top = pane.ui.cursor().min;
+    let check = pane.cx.model.accounts_state.check(place.id);
     match check {
         None => {}
         Some(ConnectionCheck::UnderWay { .. }) => {
-            sign_line(ui, Icon::Clock, &cx.say("check-under-way"), palette.busy);
+            sign_line(
+                pane.ui,
+                Icon::Clock,
+                &pane.cx.say("check-under-way"),
+                palette.busy,
+            );
         }
         Some(ConnectionCheck::Done(CheckOutcome::Connected {
             applications,
             clock_behind_s,
-        })) => connected_ui(ui, cx, place, applications, *clock_behind_s, actions),
+        })) => connected_ui(pane, place, applications, *clock_behind_s),
         Some(ConnectionCheck::Done(CheckOutcome::Failed { reason, failure })) => {
-            failed_ui(ui, cx, place, (reason, failure), actions);
+            failed_ui(pane, place, (reason, failure));
         }
     }
     // What was just found may lie below the edge.
     let seen_id = Id::unique(("check that was seen", place.id));
     let done = matches!(check, Some(ConnectionCheck::Done(_)));
-    let seen = ui.data(|data| data.get_temp(seen_id).unwrap_or(false));
+    let seen = pane.ui.data(|data| data.get_temp(seen_id).unwrap_or(false));
     if done != seen {
-        ui.data_mut(|data| data.insert_temp(seen_id, done));
+        pane.ui.data_mut(|data| data.insert_temp(seen_id, done));
         if done && place.in_editor {
-            let shown = Rect::from_min_max(top, ui.min_rect().max);
-            ui.scroll_to_rect(shown, None);
+            let shown = Rect::from_min_max(top, pane.ui.min_rect().max);
+            pane.ui.scroll_to_rect(shown, None);
         }
     }
 }
@@ -138,30 +133,28 @@ fn sign_line(ui: &mut Ui, icon: Icon, said: &str, colour: Color32) {
 }
 
 fn connected_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
+    pane: &mut Pane<'_>,
     place: CheckPlace<'_>,
     applications: &[Application],
     clock_behind_s: Option<i64>,
-    actions: &mut Vec<Action>,
 ) {
-    let palette = Palette::of(ui);
-    let count = cx.words.fill(
+    let palette = Palette::of(pane.ui);
+    let count = pane.cx.words.fill(
         "check-applications",
         &[("count", applications.len().into())],
     );
-    let head = format!("{}. {count}", cx.say("check-connected"));
+    let head = format!("{}. {count}", pane.cx.say("check-connected"));
     let (icon, colour) = if applications.is_empty() {
         (Icon::Warning, palette.look)
     } else {
         (Icon::Check, palette.good)
     };
-    sign_line(ui, icon, &head, colour);
+    sign_line(pane.ui, icon, &head, colour);
     if let Some(behind) = clock_behind_s {
         sign_line(
-            ui,
+            pane.ui,
             Icon::Warning,
-            &accounts::clock(cx.words, behind),
+            &accounts::clock(pane.cx.words, behind),
             palette.look,
         );
     }
@@ -169,22 +162,23 @@ fn connected_ui(
         let listed: Vec<String> = applications
             .iter()
             .take(8)
-            .map(|application| names::listed(cx.words, application))
+            .map(|application| names::listed(pane.cx.words, application))
             .collect();
         if !listed.is_empty() {
-            paragraph(ui, &listed.join(",  "), Weight::Regular, palette.muted);
+            paragraph(pane.ui, &listed.join(",  "), Weight::Regular, palette.muted);
         }
         return;
     }
-    let chosen = cx
+    let chosen = pane
+        .cx
         .model
         .accounts_state
         .editor
         .as_ref()
         .map(|editor| editor.draft.sub_app_id.trim().to_owned())
         .unwrap_or_default();
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+    pane.horizontal_wrapped(|pane| {
+        pane.ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         for application in applications {
             let number = application.id.to_string();
             let kind = if number == chosen {
@@ -192,60 +186,49 @@ fn connected_ui(
             } else {
                 ButtonKind::Pill
             };
-            let name = names::listed(cx.words, application);
-            let button = Button::new(kind, &name).max_width(ui.max_rect().width());
-            if button.show(ui).clicked() {
+            let name = names::listed(pane.cx.words, application);
+            let button = Button::new(kind, &name).max_width(pane.ui.max_rect().width());
+            if button.show(pane.ui).clicked() {
                 let field = AccountField::SubAppId;
-                actions.push(AccountAction::Type(field, number.into()).into());
+                pane.want(AccountAction::Type(field, number.into()));
             }
         }
     });
 }
 
 fn failed_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
+    pane: &mut Pane<'_>,
     place: CheckPlace<'_>,
     (reason, failure): (&CheckFailure, &Failure),
-    actions: &mut Vec<Action>,
 ) {
-    let palette = Palette::of(ui);
-    let words = accounts::check_failure(cx.words, reason, failure);
+    let palette = Palette::of(pane.ui);
+    let words = accounts::check_failure(pane.cx.words, reason, failure);
     let (colour, _) = palette.tone(Tone::Wrong);
-    sign_line(ui, Icon::Cross, &words.said.headline, colour);
-    paragraph(ui, &words.said.advice, Weight::Regular, palette.muted);
-    ui.horizontal_wrapped(|ui| step_ui(ui, cx, place, &words, actions));
+    sign_line(pane.ui, Icon::Cross, &words.said.headline, colour);
+    paragraph(pane.ui, &words.said.advice, Weight::Regular, palette.muted);
+    pane.horizontal_wrapped(|pane| step_ui(pane, place, &words));
     let circumstances = Circumstances {
         task_id: None,
         session_id: None,
-        time: cx.now,
+        time: pane.cx.now,
     };
-    support_ui(ui, cx, ("check", place.id), failure, circumstances);
+    support_ui(pane, ("check", place.id), failure, circumstances);
 }
 
 /// The step that a failed test offers.
-fn step_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    place: CheckPlace<'_>,
-    words: &CheckWords,
-    actions: &mut Vec<Action>,
-) {
+fn step_ui(pane: &mut Pane<'_>, place: CheckPlace<'_>, words: &CheckWords) {
     let stored = matches!(place.id, AccountId::Stored(_));
-    let edit = |ui: &Ui, field: AccountField, actions: &mut Vec<Action>| {
-        field::want_field(ui.ctx(), field);
-        if !place.in_editor {
-            actions.push(AccountAction::Edit(place.id).into());
-        }
-    };
     if let Some(site) = words.other_site.filter(|_| stored) {
-        let name = cx.say(field::site_key(site));
-        let text = cx.words.fill("check-use-site", &[("site", name.into())]);
-        if leading(ui, &text) {
+        let name = pane.cx.say(field::site_key(site));
+        let text = pane
+            .cx
+            .words
+            .fill("check-use-site", &[("site", name.into())]);
+        if leading(pane.ui, &text) {
             if !place.in_editor {
-                actions.push(AccountAction::Edit(place.id).into());
+                pane.want(AccountAction::Edit(place.id));
             }
-            actions.push(AccountAction::ChooseSite(site).into());
+            pane.want(AccountAction::ChooseSite(site));
         }
     }
     let Some(remedy) = words.remedy else {
@@ -257,26 +240,34 @@ fn step_ui(
         // The others belong to a voice.
         _ => false,
     };
-    let text = remedy.label(cx.words);
+    let text = remedy.label(pane.cx.words);
     if remedy == Remedy::CopyPermission {
-        copy_words(ui, cx, &text, || SMALLEST_POLICY.to_owned());
+        copy_words(pane, &text, || SMALLEST_POLICY.to_owned());
         return;
     }
-    if !possible || !leading(ui, &text) {
+    if !possible || !leading(pane.ui, &text) {
         return;
     }
     match remedy {
-        Remedy::EnterKeys => edit(ui, AccountField::SecretId, actions),
-        Remedy::ProxySettings => edit(ui, AccountField::Proxy, actions),
+        Remedy::EnterKeys => edit(pane, place, AccountField::SecretId),
+        Remedy::ProxySettings => edit(pane, place, AccountField::Proxy),
         Remedy::OpenConsole(page) => {
-            let site = site_of(cx, place);
-            ui.ctx().open_url(OpenUrl::new_tab(page.url(&site)));
+            let site = site_of(pane.cx, place);
+            pane.ui.ctx().open_url(OpenUrl::new_tab(page.url(&site)));
         }
         Remedy::UnlockKeyring => {
             let (id, unlock) = (place.id, true);
-            actions.push(AccountAction::ReadKeys { id, unlock }.into());
+            pane.want(AccountAction::ReadKeys { id, unlock });
         }
-        _ => actions.push(place.again()),
+        _ => pane.want(place.again()),
+    }
+}
+
+/// Leads to a field of the account's editor.
+fn edit(pane: &mut Pane<'_>, place: CheckPlace<'_>, field: AccountField) {
+    field::want_field(pane.ui.ctx(), field);
+    if !place.in_editor {
+        pane.want(AccountAction::Edit(place.id));
     }
 }
 

@@ -1,15 +1,14 @@
 //! A field of the account's editor.
 
-use crate::model::Action;
 use crate::model::accounts::{
     AccountAction, AccountEditor, AccountField, AccountWarning, SecretBuffer, SiteChoice,
 };
-use crate::ui::ViewContext;
 use crate::ui::theme::measure;
 use crate::ui::widgets::field::{BLOCK, FieldContent, FieldMessage, FieldWidget, GAP, LABEL};
+use crate::ui::{Pane, ViewContext};
 use crate::words::accounts;
 use crate::words::state::Tone;
-use egui::{Context, Id, Rect, Sense, Ui, pos2, vec2};
+use egui::{Context, Id, Rect, Sense, pos2, vec2};
 
 /// Where egui keeps the cursor of a field.
 pub(super) fn id(field: AccountField) -> Id {
@@ -75,46 +74,46 @@ fn content(field: AccountField) -> FieldContent {
 /// Draws a field with its label and its message; `beside` is the room kept to the right of it. Returns
 /// that room.
 pub(super) fn field_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
+    pane: &mut Pane<'_>,
     editor: &AccountEditor,
     field: AccountField,
     beside: f32,
-    actions: &mut Vec<Action>,
 ) -> Rect {
-    let (block, _) = ui.allocate_exact_size(vec2(ui.available_width(), BLOCK), Sense::hover());
+    let (block, _) = pane
+        .ui
+        .allocate_exact_size(vec2(pane.ui.available_width(), BLOCK), Sense::hover());
     let line = Rect::from_min_size(
         pos2(block.left(), block.top() + LABEL + GAP),
         vec2(block.width(), measure::FIELD),
     );
     let input = Rect::from_min_max(line.min, pos2(line.right() - beside, line.bottom()));
     let id = id(field);
-    let focused = ui.memory(|memory| memory.has_focus(id));
+    let focused = pane.ui.memory(|memory| memory.has_focus(id));
     let hint = hint_key(editor, field);
     let hint = if hint.is_empty() {
         String::new()
     } else {
-        cx.say(hint)
+        pane.cx.say(hint)
     };
     let (changed, response) = FieldWidget {
         id,
-        label: &cx.say(label_key(field)),
-        note: note(cx, editor, field),
+        label: &pane.cx.say(label_key(field)),
+        note: note(pane.cx, editor, field),
         hint: &hint,
-        message: message(cx, editor, field, focused),
+        message: message(pane.cx, editor, field, focused),
         rows: 1,
         mono: field == AccountField::SecretId,
         content: content(field),
     }
-    .show(ui, block, input, editor.draft.text(field));
+    .show(pane.ui, block, input, editor.draft.text(field));
     if let Some(text) = changed {
-        actions.push(AccountAction::Type(field, SecretBuffer::from(text)).into());
+        pane.want(AccountAction::Type(field, SecretBuffer::from(text)));
     }
     if response.gained_focus() {
-        ui.scroll_to_rect(block, None);
+        pane.ui.scroll_to_rect(block, None);
     }
     if response.lost_focus() && !editor.touched.contains(&field) {
-        actions.push(AccountAction::Touch(field).into());
+        pane.want(AccountAction::Touch(field));
     }
     Rect::from_min_max(pos2(input.right(), line.top()), line.max)
 }

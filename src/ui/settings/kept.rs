@@ -2,9 +2,9 @@
 
 use super::{card, section_title};
 use crate::domain::{AccountId, AccountKind, Amount, RecordLimit, StoredKind, Usage};
+use crate::model::StorageState;
 use crate::model::storage::{DeleteTarget, KeysOf, StorageAction, StorageOutcome, StorageUsage};
 use crate::model::transfer::TransferKind;
-use crate::model::{Action, StorageState};
 use crate::ui::facts::copy_words;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight};
@@ -12,7 +12,7 @@ use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::field::{FieldMessage, message_line};
 use crate::ui::widgets::segment::{self, Choice};
 use crate::ui::widgets::text::{self, LEFT, RIGHT, TextStyle, paragraph};
-use crate::ui::{ViewContext, names, transfer};
+use crate::ui::{Pane, ViewContext, names, transfer};
 use crate::words::{accounts, notice, state, storage};
 use egui::{Rect, Sense, Stroke, Ui, accesskit, pos2, vec2};
 
@@ -22,52 +22,68 @@ const RECORD: DeleteTarget = DeleteTarget::Data(StoredKind::Attempts);
 const LINE: f32 = 34.0;
 
 /// Draws the section.
-pub(super) fn kept_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
-    let state = &cx.model.storage;
-    section_title(ui, &cx.say("settings-kept"));
-    card(ui, |ui| {
-        let palette = Palette::of(ui);
-        ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-        paragraph(ui, &cx.say("kept-more"), Weight::Regular, palette.muted);
-        said_ui(ui, cx, state, actions);
+pub(super) fn kept_ui(pane: &mut Pane<'_>) {
+    let state = &pane.cx.model.storage;
+    section_title(pane.ui, &pane.cx.say("settings-kept"));
+    card(pane, |pane| {
+        let palette = Palette::of(pane.ui);
+        pane.ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+        paragraph(
+            pane.ui,
+            &pane.cx.say("kept-more"),
+            Weight::Regular,
+            palette.muted,
+        );
+        said_ui(pane, state);
         match (&state.holdings, &state.trouble) {
-            (Some(holdings), _) => holdings_ui(ui, cx, holdings, actions),
+            (Some(holdings), _) => holdings_ui(pane, holdings),
             (None, Some(trouble)) => {
-                let reason = notice::store(cx.words, trouble);
-                let said = cx.words.fill("kept-unknown", &[("reason", reason.into())]);
-                paragraph(ui, &said, Weight::Medium, palette.wrong);
+                let reason = notice::store(pane.cx.words, trouble);
+                let said = pane
+                    .cx
+                    .words
+                    .fill("kept-unknown", &[("reason", reason.into())]);
+                paragraph(pane.ui, &said, Weight::Medium, palette.wrong);
             }
             (None, None) => {
-                paragraph(ui, &cx.say("kept-looking"), Weight::Regular, palette.muted);
+                paragraph(
+                    pane.ui,
+                    &pane.cx.say("kept-looking"),
+                    Weight::Regular,
+                    palette.muted,
+                );
             }
         }
-        if state.holdings.is_none() && state.tickets.is_unused() && cx.model.can_keep_rows() {
-            actions.push(StorageAction::Look.into());
+        if state.holdings.is_none() && state.tickets.is_unused() && pane.cx.model.can_keep_rows() {
+            pane.want(StorageAction::Look);
         }
-        speakers_ui(ui, cx, actions);
-        keys_ui(ui, cx, actions);
+        speakers_ui(pane);
+        keys_ui(pane);
     });
 }
 
 /// What came of the last wish, until it was read.
-fn said_ui(ui: &mut Ui, cx: &ViewContext<'_>, state: &StorageState, actions: &mut Vec<Action>) {
+fn said_ui(pane: &mut Pane<'_>, state: &StorageState) {
     let Some(said) = &state.said else {
         return;
     };
     let account = match said {
-        StorageOutcome::KeysStay(id, _) => name_of(cx, *id),
+        StorageOutcome::KeysStay(id, _) => name_of(pane.cx, *id),
         _ => String::new(),
     };
-    let (text, tone) = storage::said(cx.words, said, &account);
-    ui.horizontal_wrapped(|ui| {
-        let colour = Palette::of(ui).tone(tone).0;
-        let response = paragraph(ui, &text, Weight::Medium, colour);
-        ui.ctx().accesskit_node_builder(response.id, |node| {
+    let (text, tone) = storage::said(pane.cx.words, said, &account);
+    pane.horizontal_wrapped(|pane| {
+        let colour = Palette::of(pane.ui).tone(tone).0;
+        let response = paragraph(pane.ui, &text, Weight::Medium, colour);
+        pane.ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_live(accesskit::Live::Polite);
         });
-        let dismiss = cx.say("notice-dismiss");
-        if Button::new(ButtonKind::Pill, &dismiss).show(ui).clicked() {
-            actions.push(StorageAction::Dismiss.into());
+        let dismiss = pane.cx.say("notice-dismiss");
+        if Button::new(ButtonKind::Pill, &dismiss)
+            .show(pane.ui)
+            .clicked()
+        {
+            pane.want(StorageAction::Dismiss);
         }
     });
 }
@@ -85,13 +101,8 @@ fn name_of(cx: &ViewContext<'_>, id: AccountId) -> String {
     )
 }
 
-fn holdings_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    holdings: &StorageUsage,
-    actions: &mut Vec<Action>,
-) {
-    folder_ui(ui, cx, holdings, actions);
+fn holdings_ui(pane: &mut Pane<'_>, holdings: &StorageUsage) {
+    folder_ui(pane, holdings);
     let Usage {
         database_bytes,
         voices,
@@ -113,21 +124,22 @@ fn holdings_ui(
     let database = KeptItem {
         name: "kept-database",
         more: "kept-database-more",
-        amount: cx.words.fill(
+        amount: pane.cx.words.fill(
             "kept-amount",
             &[
                 (
                     "count",
-                    cx.words
+                    pane.cx
+                        .words
                         .fill("kept-rows", &[("count", rows.count.into())])
                         .into(),
                 ),
-                ("size", state::bytes(cx.words, rows.bytes).into()),
+                ("size", state::bytes(pane.cx.words, rows.bytes).into()),
             ],
         ),
         unwanted: None,
     };
-    item_ui(ui, cx, &database, |_, _| {}, actions);
+    item_ui(pane, &database, |_| {});
     let removed = Amount {
         count: removed,
         bytes: 0,
@@ -182,109 +194,113 @@ fn holdings_ui(
         let item = KeptItem {
             name,
             more,
-            amount: storage::amount(cx.words, what, amount),
+            amount: storage::amount(pane.cx.words, what, amount),
             unwanted: (amount.count > 0).then_some(what),
         };
         let can_be_put_back = what == DeleteTarget::Data(StoredKind::Removed) && amount.count > 0;
-        let beneath = |ui: &mut Ui, actions: &mut Vec<Action>| {
+        let beneath = |pane: &mut Pane<'_>| {
             if can_be_put_back {
-                put_back_ui(ui, cx, actions);
+                put_back_ui(pane);
             }
             if what == RECORD {
-                record_limit_ui(ui, cx, actions);
+                record_limit_ui(pane);
             }
         };
-        item_ui(ui, cx, &item, beneath, actions);
+        item_ui(pane, &item, beneath);
     }
     let fetched = KeptItem {
         name: "kept-fetched",
         more: "kept-fetched-more",
-        amount: storage::files(cx.words, fetched),
+        amount: storage::files(pane.cx.words, fetched),
         // It is the recording of the form.
         unwanted: None,
     };
-    item_ui(ui, cx, &fetched, |_, _| {}, actions);
+    item_ui(pane, &fetched, |_| {});
 }
 
 /// Within which size the record of calls is kept.
-fn record_limit_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
+fn record_limit_ui(pane: &mut Pane<'_>) {
+    let palette = Palette::of(pane.ui);
     let choices = RecordLimit::OFFERED.map(|limit| Choice {
         value: limit,
         icon: Icon::File,
-        text: cx.words.fill(
+        text: pane.cx.words.fill(
             "kept-calls-limit-size",
             &[("size", limit.megabytes().into())],
         ),
     });
-    let (rect, _) =
-        ui.allocate_exact_size(vec2(ui.available_width(), segment::HEIGHT), Sense::hover());
-    let label = cx.say("kept-calls-limit");
+    let (rect, _) = pane.ui.allocate_exact_size(
+        vec2(pane.ui.available_width(), segment::HEIGHT),
+        Sense::hover(),
+    );
+    let label = pane.cx.say("kept-calls-limit");
     let look = TextStyle::new(theme::small(), palette.text);
-    let shown = text::line(ui, rect, LEFT, &label, look);
+    let shown = text::line(pane.ui, rect, LEFT, &label, look);
     // No wider than the words: a size has no icon.
     let left = pos2(shown.rect.right() + 12.0, rect.top());
-    let size = vec2(segment::width(ui, &choices, false), segment::HEIGHT);
+    let size = vec2(segment::width(pane.ui, &choices, false), segment::HEIGHT);
     let place = Rect::from_min_size(left, size);
-    let chosen = cx.model.shared.settings.record_limit;
-    if let Some(limit) = segment::segment(ui, place, chosen, &choices) {
-        actions.push(StorageAction::LimitRecord(limit).into());
+    let chosen = pane.cx.model.shared.settings.record_limit;
+    if let Some(limit) = segment::segment(pane.ui, place, chosen, &choices) {
+        pane.want(StorageAction::LimitRecord(limit));
     }
-    let more = cx.say("kept-calls-limit-more");
-    paragraph(ui, &more, Weight::Regular, palette.muted);
+    let more = pane.cx.say("kept-calls-limit-more");
+    paragraph(pane.ui, &more, Weight::Regular, palette.muted);
 }
 
 /// The speakers that the form offers.
-fn speakers_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
-    let count = cx.model.shared.settings.speakers.len();
+fn speakers_ui(pane: &mut Pane<'_>) {
+    let count = pane.cx.model.shared.settings.speakers.len();
     let item = KeptItem {
         name: "kept-speakers",
         more: "kept-speakers-more",
         amount: if count == 0 {
-            cx.say("kept-none")
+            pane.cx.say("kept-none")
         } else {
-            cx.words
+            pane.cx
+                .words
                 .fill("kept-count-speakers", &[("count", count.into())])
         },
         unwanted: (count > 0).then_some(DeleteTarget::Speakers),
     };
-    item_ui(ui, cx, &item, |_, _| {}, actions);
+    item_ui(pane, &item, |_| {});
 }
 
 /// Where it lies, and the ways into a file and back.
-fn folder_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    holdings: &StorageUsage,
-    actions: &mut Vec<Action>,
-) {
-    let palette = Palette::of(ui);
+fn folder_ui(pane: &mut Pane<'_>, holdings: &StorageUsage) {
+    let palette = Palette::of(pane.ui);
     let path = holdings.folder.display().to_string();
-    paragraph(ui, &path, Weight::Regular, palette.text);
-    ui.add_space(2.0);
-    ui.horizontal_wrapped(|ui| {
-        let open = cx.say("kept-open-folder");
+    paragraph(pane.ui, &path, Weight::Regular, palette.text);
+    pane.ui.add_space(2.0);
+    pane.horizontal_wrapped(|pane| {
+        let open = pane.cx.say("kept-open-folder");
         let button = Button::new(ButtonKind::Secondary, &open).icon(Icon::File);
-        if button.show(ui).clicked() {
-            actions.push(StorageAction::OpenFolder.into());
+        if button.show(pane.ui).clicked() {
+            pane.want(StorageAction::OpenFolder);
         }
-        copy_words(ui, cx, &cx.say("copy-path"), || path.clone());
+        copy_words(pane, &pane.cx.say("copy-path"), || path.clone());
         for kind in [TransferKind::Backup, TransferKind::Restore] {
-            transfer::open_button(ui, cx, kind, None, actions);
+            transfer::open_button(pane, kind, None);
         }
     });
 }
 
-fn put_back_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
-    if cx.model.storage.putting_back {
-        let busy = Palette::of(ui).busy;
-        paragraph(ui, &cx.say("kept-putting-back"), Weight::Medium, busy);
+fn put_back_ui(pane: &mut Pane<'_>) {
+    if pane.cx.model.storage.putting_back {
+        let busy = Palette::of(pane.ui).busy;
+        paragraph(
+            pane.ui,
+            &pane.cx.say("kept-putting-back"),
+            Weight::Medium,
+            busy,
+        );
         return;
     }
-    let text = cx.say("kept-put-back");
-    let button = Button::new(ButtonKind::Secondary, &text).enabled(!cx.model.storage.is_busy());
-    if button.show(ui).clicked() {
-        actions.push(StorageAction::PutBack.into());
+    let text = pane.cx.say("kept-put-back");
+    let button =
+        Button::new(ButtonKind::Secondary, &text).enabled(!pane.cx.model.storage.is_busy());
+    if button.show(pane.ui).clicked() {
+        pane.want(StorageAction::PutBack);
     }
 }
 
@@ -297,36 +313,25 @@ struct KeptItem<'a> {
     unwanted: Option<DeleteTarget>,
 }
 
-fn item_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    item: &KeptItem<'_>,
-    beneath: impl FnOnce(&mut Ui, &mut Vec<Action>),
-    actions: &mut Vec<Action>,
-) {
-    let name = cx.say(item.name);
-    line_ui(ui, cx, &name, &item.amount, item.unwanted, actions);
-    let muted = Palette::of(ui).muted;
-    paragraph(ui, &cx.say(item.more), Weight::Regular, muted);
-    beneath(ui, actions);
+fn item_ui(pane: &mut Pane<'_>, item: &KeptItem<'_>, beneath: impl FnOnce(&mut Pane<'_>)) {
+    let name = pane.cx.say(item.name);
+    line_ui(pane, &name, &item.amount, item.unwanted);
+    let muted = Palette::of(pane.ui).muted;
+    paragraph(pane.ui, &pane.cx.say(item.more), Weight::Regular, muted);
+    beneath(pane);
     if let Some(unwanted) = item.unwanted {
-        question_ui(ui, cx, unwanted, "", actions);
+        question_ui(pane, unwanted, "");
     }
 }
 
 /// A name, how much there is of it, and the button that deletes it.
-fn line_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    name: &str,
-    amount: &str,
-    unwanted: Option<DeleteTarget>,
-    actions: &mut Vec<Action>,
-) {
-    let palette = Palette::of(ui);
-    ui.add_space(8.0);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
-    ui.painter().hline(
+fn line_ui(pane: &mut Pane<'_>, name: &str, amount: &str, unwanted: Option<DeleteTarget>) {
+    let palette = Palette::of(pane.ui);
+    pane.ui.add_space(8.0);
+    let (rect, _) = pane
+        .ui
+        .allocate_exact_size(vec2(pane.ui.available_width(), LINE), Sense::hover());
+    pane.ui.painter().hline(
         rect.x_range(),
         rect.top() - 4.0,
         Stroke::new(1.0, palette.line),
@@ -337,61 +342,63 @@ fn line_ui(
             DeleteTarget::Data(StoredKind::Removed) => "kept-delete-good",
             _ => "kept-delete",
         };
-        let text = cx.say(key);
-        let spoken = cx.words.fill("kept-delete-name", &[("name", name.into())]);
+        let text = pane.cx.say(key);
+        let spoken = pane
+            .cx
+            .words
+            .fill("kept-delete-name", &[("name", name.into())]);
         let button = Button::new(ButtonKind::Secondary, &text)
             .icon(Icon::Trash)
             .spoken(&spoken)
-            .enabled(!cx.model.storage.is_busy());
-        let size = button.size(ui);
+            .enabled(!pane.cx.model.storage.is_busy());
+        let size = button.size(pane.ui);
         let place = Rect::from_min_size(pos2(right - size.x, rect.center().y - size.y / 2.0), size);
         right = place.left() - 12.0;
-        if button.show_at(ui, place).clicked() {
-            actions.push(StorageAction::Ask(Some(unwanted)).into());
+        if button.show_at(pane.ui, place).clicked() {
+            pane.want(StorageAction::Ask(Some(unwanted)));
         }
     }
     let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.text);
     let room = Rect::from_min_max(rect.min, pos2(right, rect.bottom()));
-    let shown = text::line(ui, room, LEFT, name, look);
+    let shown = text::line(pane.ui, room, LEFT, name, look);
     let room = Rect::from_min_max(
         pos2((shown.rect.right() + 12.0).min(right), rect.top()),
         pos2(right, rect.bottom()),
     );
     let look = TextStyle::new(theme::small(), palette.muted);
-    text::line(ui, room, RIGHT, amount, look);
+    text::line(pane.ui, room, RIGHT, amount, look);
 }
 
 /// The question before it is deleted, or that it is being deleted.
-fn question_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    unwanted: DeleteTarget,
-    account: &str,
-    actions: &mut Vec<Action>,
-) {
-    let palette = Palette::of(ui);
-    let state = &cx.model.storage;
+fn question_ui(pane: &mut Pane<'_>, unwanted: DeleteTarget, account: &str) {
+    let palette = Palette::of(pane.ui);
+    let state = &pane.cx.model.storage;
     if state.deleting == Some(unwanted) {
-        paragraph(ui, &cx.say("kept-deleting"), Weight::Medium, palette.busy);
+        paragraph(
+            pane.ui,
+            &pane.cx.say("kept-deleting"),
+            Weight::Medium,
+            palette.busy,
+        );
         return;
     }
     if state.asking != Some(unwanted) {
         return;
     }
-    let question = storage::question(cx.words, unwanted, account);
-    let response = paragraph(ui, &question, Weight::Medium, palette.text);
-    ui.horizontal(|ui| {
-        let yes = cx.say("kept-yes");
+    let question = storage::question(pane.cx.words, unwanted, account);
+    let response = paragraph(pane.ui, &question, Weight::Medium, palette.text);
+    pane.horizontal(|pane| {
+        let yes = pane.cx.say("kept-yes");
         let button = Button::new(ButtonKind::Secondary, &yes).icon(Icon::Trash);
-        if button.show(ui).clicked() {
-            actions.push(StorageAction::Delete.into());
+        if button.show(pane.ui).clicked() {
+            pane.want(StorageAction::Delete);
         }
-        let no = cx.say("kept-no");
-        let no = Button::new(ButtonKind::Secondary, &no).show(ui);
+        let no = pane.cx.say("kept-no");
+        let no = Button::new(ButtonKind::Secondary, &no).show(pane.ui);
         if no.clicked() {
-            actions.push(StorageAction::Ask(None).into());
+            pane.want(StorageAction::Ask(None));
         }
-        come_into_sight(ui, unwanted, response.rect.union(no.rect));
+        come_into_sight(pane.ui, unwanted, response.rect.union(no.rect));
     });
 }
 
@@ -409,9 +416,10 @@ fn come_into_sight(ui: &Ui, unwanted: DeleteTarget, rect: Rect) {
 }
 
 /// The keys of each account that was added.
-fn keys_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    let stored: Vec<_> = cx
+fn keys_ui(pane: &mut Pane<'_>) {
+    let palette = Palette::of(pane.ui);
+    let stored: Vec<_> = pane
+        .cx
         .model
         .shared
         .accounts
@@ -420,27 +428,28 @@ fn keys_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
         .collect();
     let all = DeleteTarget::Keys(KeysOf::All);
     let many = (stored.len() > 1).then_some(all);
-    line_ui(ui, cx, &cx.say("kept-keys"), "", None, actions);
+    line_ui(pane, &pane.cx.say("kept-keys"), "", None);
     let key = if stored.is_empty() {
         "kept-keys-none"
     } else {
         "kept-keys-more"
     };
-    paragraph(ui, &cx.say(key), Weight::Regular, palette.muted);
+    paragraph(pane.ui, &pane.cx.say(key), Weight::Regular, palette.muted);
     for account in stored {
-        let name = names::bare(cx.words, account);
+        let name = names::bare(pane.cx.words, account);
         let unwanted = DeleteTarget::Keys(KeysOf::One(account.id));
-        line_ui(ui, cx, &name, "", Some(unwanted), actions);
-        if let Some(status) = cx.model.accounts_state.key_status(account.id) {
-            let (text, tone) = accounts::key_status(cx.words, status);
-            let (rect, _) =
-                ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
-            message_line(ui, rect, &FieldMessage { text, tone });
+        line_ui(pane, &name, "", Some(unwanted));
+        if let Some(status) = pane.cx.model.accounts_state.key_status(account.id) {
+            let (text, tone) = accounts::key_status(pane.cx.words, status);
+            let (rect, _) = pane
+                .ui
+                .allocate_exact_size(vec2(pane.ui.available_width(), 18.0), Sense::hover());
+            message_line(pane.ui, rect, &FieldMessage { text, tone });
         }
-        question_ui(ui, cx, unwanted, &name, actions);
+        question_ui(pane, unwanted, &name);
     }
     if many.is_some() {
-        line_ui(ui, cx, &cx.say("kept-keys-all"), "", many, actions);
-        question_ui(ui, cx, all, "", actions);
+        line_ui(pane, &pane.cx.say("kept-keys-all"), "", many);
+        question_ui(pane, all, "");
     }
 }

@@ -10,27 +10,27 @@ use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
 use crate::ui::widgets::field::{FieldMessage, message_line};
 use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
-use crate::ui::{ViewContext, names};
+use crate::ui::{Pane, names};
 use crate::words::accounts;
 use crate::words::state::Tone;
-use egui::{CornerRadius, Rect, Sense, Ui, pos2, vec2};
+use egui::{Color32, CornerRadius, Rect, Sense, Ui, pos2, vec2};
 
-pub(super) fn list_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
-    for account in &cx.model.shared.accounts {
-        ui.push_id(account.id, |ui| {
-            card(ui, |ui| account_ui(ui, cx, account, actions));
+pub(super) fn list_ui(pane: &mut Pane<'_>) {
+    for account in &pane.cx.model.shared.accounts {
+        pane.push_id(account.id, |pane| {
+            card(pane, |pane| account_ui(pane, account));
         });
     }
 }
 
-fn account_ui(ui: &mut Ui, cx: &ViewContext<'_>, account: &Account, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
-    head_ui(ui, cx, account, actions);
-    let mut facts = accounts::site(cx.words, &account.site);
+fn account_ui(pane: &mut Pane<'_>, account: &Account) {
+    let palette = Palette::of(pane.ui);
+    pane.ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+    head_ui(pane, account);
+    let mut facts = accounts::site(pane.cx.words, &account.site);
     if let Some(id) = account.sub_app_id {
-        let application = names::application(cx.words, Some(id));
-        facts = cx.words.fill(
+        let application = names::application(pane.cx.words, Some(id));
+        facts = pane.cx.words.fill(
             "row-account-and-application",
             &[
                 ("account", facts.into()),
@@ -38,46 +38,51 @@ fn account_ui(ui: &mut Ui, cx: &ViewContext<'_>, account: &Account, actions: &mu
             ],
         );
     }
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
+    let (rect, _) = pane
+        .ui
+        .allocate_exact_size(vec2(pane.ui.available_width(), 18.0), Sense::hover());
     let rect = Rect::from_min_max(pos2(rect.left() + 22.0, rect.top()), rect.max);
     text::line(
-        ui,
+        pane.ui,
         rect,
         LEFT,
         &facts,
         TextStyle::new(theme::small(), palette.muted),
     );
-    let status = cx.model.accounts_state.key_status(account.id);
-    keys_ui(ui, cx, account, status);
-    ui.add_space(8.0);
-    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-    buttons_ui(ui, cx, account, status, actions);
+    let status = pane.cx.model.accounts_state.key_status(account.id);
+    keys_ui(pane, account, status);
+    pane.ui.add_space(8.0);
+    pane.ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    buttons_ui(pane, account, status);
     let place = CheckPlace {
         id: account.id,
         account: Some(account),
         in_editor: false,
     };
     // The editor shows the same test.
-    let edited = cx
+    let edited = pane
+        .cx
         .model
         .accounts_state
         .editor
         .as_ref()
         .is_some_and(|editor| editor.id == account.id);
     if !edited {
-        check::result_ui(ui, cx, place, actions);
+        check::result_ui(pane, place);
     }
-    if cx.model.accounts_state.asking_delete == Some(account.id) {
-        delete_ui(ui, cx, account, actions);
+    if pane.cx.model.accounts_state.asking_delete == Some(account.id) {
+        delete_ui(pane, account);
     }
 }
 
 /// The dot, the name, whether it is in use, and the small buttons to the right.
-fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, account: &Account, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    let name = names::bare(cx.words, account);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 28.0), Sense::hover());
-    ui.painter().circle_filled(
+fn head_ui(pane: &mut Pane<'_>, account: &Account) {
+    let palette = Palette::of(pane.ui);
+    let name = names::bare(pane.cx.words, account);
+    let (rect, _) = pane
+        .ui
+        .allocate_exact_size(vec2(pane.ui.available_width(), 28.0), Sense::hover());
+    pane.ui.painter().circle_filled(
         pos2(rect.left() + 6.0, rect.center().y),
         6.0,
         palette.account(account),
@@ -102,31 +107,35 @@ fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, account: &Account, actions: &mut V
             let place =
                 Rect::from_min_size(pos2(right - 32.0, rect.center().y - 16.0), vec2(32.0, 32.0));
             right = place.left() - 6.0;
-            let spoken = cx.words.fill(key, &[("account", name.as_str().into())]);
-            if icon_button(ui, place, icon, &spoken, true).clicked() {
-                actions.push(action.into());
+            let spoken = pane
+                .cx
+                .words
+                .fill(key, &[("account", name.as_str().into())]);
+            if icon_button(pane.ui, place, icon, &spoken, true).clicked() {
+                pane.want(action);
             }
         }
         right -= 6.0;
     }
-    let in_use = cx.model.account().id == account.id;
-    let word = cx.say("account-in-use");
+    let in_use = pane.cx.model.account().id == account.id;
+    let word = pane.cx.say("account-in-use");
     let font = theme::font(12.0, Weight::SemiBold);
-    let pill = text::width(ui, &word, font.clone()).ceil() + 20.0;
+    let pill = text::width(pane.ui, &word, font.clone()).ceil() + 20.0;
     let left = rect.left() + 22.0;
     let most = right - left - if in_use { pill + 10.0 } else { 0.0 };
     let look = TextStyle::new(theme::font(15.0, Weight::SemiBold), palette.text);
     let place = Rect::from_min_size(pos2(left, rect.top()), vec2(most, rect.height()));
-    let shown = text::line(ui, place, LEFT, &name, look);
+    let shown = text::line(pane.ui, place, LEFT, &name, look);
     if in_use {
         let place = Rect::from_min_size(
             pos2(shown.rect.right() + 10.0, rect.center().y - 11.0),
             vec2(pill, 22.0),
         );
-        ui.painter()
+        pane.ui
+            .painter()
             .rect_filled(place, CornerRadius::same(11), palette.accent_soft);
         let look = TextStyle::new(font, palette.accent);
-        text::line(ui, place, egui::Align2::CENTER_CENTER, &word, look);
+        text::line(pane.ui, place, egui::Align2::CENTER_CENTER, &word, look);
     }
 }
 
@@ -137,62 +146,56 @@ fn message(ui: &mut Ui, text: String, tone: Tone) {
 }
 
 /// Where the keys stand.
-fn keys_ui(ui: &mut Ui, cx: &ViewContext<'_>, account: &Account, status: Option<&KeyStatus>) {
-    let palette = Palette::of(ui);
+fn keys_ui(pane: &mut Pane<'_>, account: &Account, status: Option<&KeyStatus>) {
+    let palette = Palette::of(pane.ui);
     let (said, tone) = match (account.kind(), status) {
-        (AccountKind::Practice, _) => (cx.say("keys-practice"), Tone::Quiet),
-        (_, Some(status)) => accounts::key_status(cx.words, status),
-        (_, None) => (cx.say("keys-environment"), Tone::Good),
+        (AccountKind::Practice, _) => (pane.cx.say("keys-practice"), Tone::Quiet),
+        (_, Some(status)) => accounts::key_status(pane.cx.words, status),
+        (_, None) => (pane.cx.say("keys-environment"), Tone::Good),
     };
-    message(ui, said, tone);
-    let state = &cx.model.accounts_state;
+    message(pane.ui, said, tone);
+    let state = &pane.cx.model.accounts_state;
     if let Some(KeyStatus::Failed(trouble)) = status {
-        let said = accounts::keyring_error(cx.words, trouble);
-        indented(ui, |ui| {
-            paragraph(ui, &said.advice, Weight::Regular, palette.muted);
-        });
+        let said = accounts::keyring_error(pane.cx.words, trouble);
+        indented(pane.ui, &said.advice, Weight::Regular, palette.muted);
     }
     if state.split.contains(&account.id) {
-        indented(ui, |ui| {
-            paragraph(ui, &cx.say("keys-split"), Weight::Regular, palette.muted);
-        });
+        indented(
+            pane.ui,
+            &pane.cx.say("keys-split"),
+            Weight::Regular,
+            palette.muted,
+        );
     }
     if state.wanted.contains(&account.id) {
         let key = match account.kind() {
             AccountKind::Environment => "keys-wanted-environment",
             _ => "keys-wanted",
         };
-        indented(ui, |ui| {
-            paragraph(ui, &cx.say(key), Weight::Medium, palette.look);
-        });
+        indented(pane.ui, &pane.cx.say(key), Weight::Medium, palette.look);
     }
 }
 
-fn indented(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+fn indented(ui: &mut Ui, text: &str, weight: Weight, colour: Color32) {
     ui.horizontal_top(|ui| {
         ui.add_space(14.0);
-        ui.vertical(add);
+        ui.vertical(|ui| paragraph(ui, text, weight, colour));
     });
 }
 
-fn buttons_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    account: &Account,
-    status: Option<&KeyStatus>,
-    actions: &mut Vec<Action>,
-) {
-    let name = names::bare(cx.words, account);
+fn buttons_ui(pane: &mut Pane<'_>, account: &Account, status: Option<&KeyStatus>) {
+    let name = names::bare(pane.cx.words, account);
     let id = account.id;
-    ui.horizontal_wrapped(|ui| {
-        if cx.model.account().id != id {
-            let text = cx.say("account-use");
-            let spoken = cx
+    pane.horizontal_wrapped(|pane| {
+        if pane.cx.model.account().id != id {
+            let text = pane.cx.say("account-use");
+            let spoken = pane
+                .cx
                 .words
                 .fill("account-use-name", &[("account", name.as_str().into())]);
             let button = Button::new(ButtonKind::Secondary, &text).spoken(&spoken);
-            if button.show(ui).clicked() {
-                actions.push(Action::SelectAccount(id));
+            if button.show(pane.ui).clicked() {
+                pane.want(Action::SelectAccount(id));
             }
         }
         let place = CheckPlace {
@@ -200,67 +203,71 @@ fn buttons_ui(
             account: Some(account),
             in_editor: false,
         };
-        check::button_ui(ui, cx, place, actions);
+        check::button_ui(pane, place);
         if let AccountId::Stored(_) = id {
-            key_buttons_ui(ui, cx, id, status, actions);
+            key_buttons_ui(pane, id, status);
         }
     });
 }
 
 /// What can be done where keys are not at hand.
-fn key_buttons_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    id: AccountId,
-    status: Option<&KeyStatus>,
-    actions: &mut Vec<Action>,
-) {
-    let mut offer = |ui: &mut Ui, key: &str, action: AccountAction| {
-        let text = cx.say(key);
-        if Button::new(ButtonKind::Leading, &text).show(ui).clicked() {
-            actions.push(action.into());
+fn key_buttons_ui(pane: &mut Pane<'_>, id: AccountId, status: Option<&KeyStatus>) {
+    let mut offer = |key: &str, action: AccountAction| {
+        let text = pane.cx.say(key);
+        if Button::new(ButtonKind::Leading, &text)
+            .show(pane.ui)
+            .clicked()
+        {
+            pane.want(action);
         }
     };
     let give = AccountAction::Edit(id);
     match status {
-        Some(KeyStatus::Missing) => offer(ui, "account-give-keys", give),
+        Some(KeyStatus::Missing) => offer("account-give-keys", give),
         Some(KeyStatus::Failed(trouble)) => {
             if trouble.can_unlock() {
                 let unlock = AccountAction::ReadKeys { id, unlock: true };
-                offer(ui, "account-unlock", unlock);
+                offer("account-unlock", unlock);
             } else {
                 let again = AccountAction::ReadKeys { id, unlock: false };
-                offer(ui, "account-try-again", again);
+                offer("account-try-again", again);
             }
-            offer(ui, "account-give-keys", give);
+            offer("account-give-keys", give);
         }
         Some(KeyStatus::Unknown) => {
             let read = AccountAction::ReadKeys { id, unlock: false };
-            let text = cx.say("account-read-keys");
-            if Button::new(ButtonKind::Secondary, &text).show(ui).clicked() {
-                actions.push(read.into());
+            let text = pane.cx.say("account-read-keys");
+            if Button::new(ButtonKind::Secondary, &text)
+                .show(pane.ui)
+                .clicked()
+            {
+                pane.want(read);
             }
         }
         _ => {}
     }
 }
 
-fn delete_ui(ui: &mut Ui, cx: &ViewContext<'_>, account: &Account, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    let name = names::bare(cx.words, account);
-    let question = cx
+fn delete_ui(pane: &mut Pane<'_>, account: &Account) {
+    let palette = Palette::of(pane.ui);
+    let name = names::bare(pane.cx.words, account);
+    let question = pane
+        .cx
         .words
         .fill("account-delete-question", &[("account", name.into())]);
-    paragraph(ui, &question, Weight::Medium, palette.text);
-    ui.horizontal(|ui| {
-        let yes = cx.say("account-delete-yes");
+    paragraph(pane.ui, &question, Weight::Medium, palette.text);
+    pane.horizontal(|pane| {
+        let yes = pane.cx.say("account-delete-yes");
         let button = Button::new(ButtonKind::Secondary, &yes).icon(Icon::Trash);
-        if button.show(ui).clicked() {
-            actions.push(AccountAction::Delete(account.id).into());
+        if button.show(pane.ui).clicked() {
+            pane.want(AccountAction::Delete(account.id));
         }
-        let no = cx.say("account-delete-no");
-        if Button::new(ButtonKind::Secondary, &no).show(ui).clicked() {
-            actions.push(AccountAction::AskDelete(None).into());
+        let no = pane.cx.say("account-delete-no");
+        if Button::new(ButtonKind::Secondary, &no)
+            .show(pane.ui)
+            .clicked()
+        {
+            pane.want(AccountAction::AskDelete(None));
         }
     });
 }

@@ -12,7 +12,7 @@ mod notifications;
 pub(super) use editor::forget_secrets;
 pub(super) use field::want_field;
 
-use super::ViewContext;
+use super::Pane;
 use super::icons::Icon;
 use super::page::{self, TITLE_ROW};
 use super::theme::{self, Palette, Weight, measure};
@@ -28,92 +28,87 @@ const TWO_COLUMNS: f32 = 1000.0;
 const WIDEST: f32 = 860.0;
 
 /// Draws the page into `rect`.
-pub(super) fn settings_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    actions: &mut Vec<Action>,
-) {
-    let editing = cx.model.accounts_state.editor.is_some();
+pub(super) fn settings_ui(pane: &mut Pane<'_>, rect: Rect) {
+    let editing = pane.cx.model.accounts_state.editor.is_some();
     if rect.width() >= TWO_COLUMNS {
         let width = (rect.width() * 0.38).min(measure::HISTORY + 16.0).round();
         let side = Rect::from_min_max(pos2(rect.right() - width, rect.top()), rect.max);
         let main = Rect::from_min_max(rect.min, side.left_bottom());
-        page::section(ui, "accounts", main, |ui| {
-            main_ui(ui, cx, main, false, actions);
+        page::section(pane, "accounts", main, |pane| {
+            main_ui(pane, main, false);
         });
-        let palette = Palette::of(ui);
-        ui.painter()
+        let palette = Palette::of(pane.ui);
+        pane.ui
+            .painter()
             .rect_filled(side, CornerRadius::ZERO, palette.surface);
-        ui.painter().vline(
+        pane.ui.painter().vline(
             side.left() + 0.5,
             side.y_range(),
             Stroke::new(1.0, palette.line),
         );
-        page::section(ui, "account", side, |ui| {
+        page::section(pane, "account", side, |pane| {
             if editing {
-                editor::editor_ui(ui, cx, side, actions);
+                editor::editor_ui(pane, side);
             } else {
                 let inner = side.shrink2(vec2(measure::PAGE, 18.0));
-                let mut child = ui.new_child(UiBuilder::new().max_rect(inner));
-                add::add_ui(&mut child, cx, actions);
+                let mut child = pane.ui.new_child(UiBuilder::new().max_rect(inner));
+                add::add_ui(&mut pane.on(&mut child));
             }
         });
     } else if editing {
-        let palette = Palette::of(ui);
-        ui.painter()
+        let palette = Palette::of(pane.ui);
+        pane.ui
+            .painter()
             .rect_filled(rect, CornerRadius::ZERO, palette.surface);
-        page::section(ui, "account", rect, |ui| {
-            editor::editor_ui(ui, cx, rect, actions);
+        page::section(pane, "account", rect, |pane| {
+            editor::editor_ui(pane, rect);
         });
     } else {
-        page::section(ui, "accounts", rect, |ui| {
-            main_ui(ui, cx, rect, true, actions);
+        page::section(pane, "accounts", rect, |pane| {
+            main_ui(pane, rect, true);
         });
     }
 }
 
-fn main_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    with_add: bool,
-    actions: &mut Vec<Action>,
-) {
-    egui::ScrollArea::vertical()
-        .id_salt("settings")
-        .auto_shrink(false)
-        .show(ui, |ui| {
+fn main_ui(pane: &mut Pane<'_>, rect: Rect, with_add: bool) {
+    pane.scroll(
+        egui::ScrollArea::vertical()
+            .id_salt("settings")
+            .auto_shrink(false),
+        |pane| {
             let width = (rect.width() - 2.0 * measure::PAGE).min(WIDEST);
-            let (row, _) = ui.allocate_exact_size(vec2(rect.width(), TITLE_ROW), Sense::hover());
+            let (row, _) = pane
+                .ui
+                .allocate_exact_size(vec2(rect.width(), TITLE_ROW), Sense::hover());
             let row = Rect::from_min_size(
                 pos2(rect.left() + measure::PAGE, row.top()),
                 vec2(rect.width() - 2.0 * measure::PAGE, TITLE_ROW),
             );
-            page::title_ui(ui, cx, row, &cx.say("page-settings"), false, actions);
-            let top = ui.cursor().top();
+            page::title_ui(pane, row, &pane.cx.say("page-settings"), false);
+            let top = pane.ui.cursor().top();
             let place = Rect::from_min_size(
                 pos2(rect.left() + measure::PAGE, top),
                 vec2(width, f32::INFINITY),
             );
-            ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-                ui.spacing_mut().item_spacing.y = 8.0;
-                section_title(ui, &cx.say("settings-accounts"));
-                list::list_ui(ui, cx, actions);
+            pane.within(place, |pane| {
+                pane.ui.spacing_mut().item_spacing.y = 8.0;
+                section_title(pane.ui, &pane.cx.say("settings-accounts"));
+                list::list_ui(pane);
                 if with_add {
-                    ui.add_space(6.0);
-                    card(ui, |ui| add::add_ui(ui, cx, actions));
+                    pane.ui.add_space(6.0);
+                    card(pane, |pane| add::add_ui(pane));
                 }
-                ui.add_space(14.0);
-                section_title(ui, &cx.say("settings-appearance"));
-                card(ui, |ui| appearance_ui(ui, cx, actions));
-                ui.add_space(14.0);
-                section_title(ui, &cx.say("settings-notifications"));
-                card(ui, |ui| notifications::notifications_ui(ui, cx, actions));
-                kept::kept_ui(ui, cx, actions);
-                ui.add_space(measure::PAGE);
+                pane.ui.add_space(14.0);
+                section_title(pane.ui, &pane.cx.say("settings-appearance"));
+                card(pane, |pane| appearance_ui(pane));
+                pane.ui.add_space(14.0);
+                section_title(pane.ui, &pane.cx.say("settings-notifications"));
+                card(pane, |pane| notifications::notifications_ui(pane));
+                kept::kept_ui(pane);
+                pane.ui.add_space(measure::PAGE);
             });
-        });
+        },
+    );
 }
 
 fn section_title(ui: &mut Ui, title: &str) {
@@ -123,20 +118,24 @@ fn section_title(ui: &mut Ui, title: &str) {
     text::line(ui, rect, LEFT, title, look);
 }
 
-fn card(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
-    let palette = Palette::of(ui);
+fn card(pane: &mut Pane<'_>, add: impl FnOnce(&mut Pane<'_>)) {
+    let palette = Palette::of(pane.ui);
     Frame::new()
         .fill(palette.surface)
         .stroke(Stroke::new(1.0, palette.line))
         .corner_radius(measure::CARD_RADIUS)
         .inner_margin(Margin::same(measure::CARD as i8))
-        .show(ui, |ui| {
+        .show(pane.ui, |ui| {
             ui.set_width(ui.available_width());
-            add(ui);
+            add(&mut Pane {
+                ui,
+                cx: pane.cx,
+                actions: pane.actions,
+            });
         });
 }
 
-fn appearance_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
+fn appearance_ui(pane: &mut Pane<'_>) {
     let choices = [
         (ThemeChoice::System, Icon::Screen, "theme-system"),
         (ThemeChoice::Light, Icon::Sun, "theme-light"),
@@ -145,20 +144,27 @@ fn appearance_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
     .map(|(value, icon, key)| Choice {
         value,
         icon,
-        text: cx.say(key),
+        text: pane.cx.say(key),
     });
-    let palette = Palette::of(ui);
-    let (rect, _) =
-        ui.allocate_exact_size(vec2(ui.available_width(), segment::HEIGHT), Sense::hover());
-    let width = segment::width(ui, &choices, true);
+    let palette = Palette::of(pane.ui);
+    let (rect, _) = pane.ui.allocate_exact_size(
+        vec2(pane.ui.available_width(), segment::HEIGHT),
+        Sense::hover(),
+    );
+    let width = segment::width(pane.ui, &choices, true);
     let control = Rect::from_min_max(
         pos2((rect.right() - width).max(rect.left()), rect.top()),
         rect.max,
     );
     let label = Rect::from_min_max(rect.min, pos2(control.left(), rect.bottom()));
     let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.text);
-    text::line(ui, label, LEFT, &cx.say("settings-theme"), look);
-    if let Some(theme) = segment::segment(ui, control, cx.model.shared.settings.theme, &choices) {
-        actions.push(Action::SetTheme(theme));
+    text::line(pane.ui, label, LEFT, &pane.cx.say("settings-theme"), look);
+    if let Some(theme) = segment::segment(
+        pane.ui,
+        control,
+        pane.cx.model.shared.settings.theme,
+        &choices,
+    ) {
+        pane.want(Action::SetTheme(theme));
     }
 }

@@ -1,16 +1,16 @@
 //! What the person is told outside the window.
 
-use super::super::ViewContext;
+use super::super::Pane;
 use super::super::theme::{self, Palette};
 use super::super::widgets::button::switch;
 use crate::domain::Notifications;
 use crate::model::Action;
-use egui::{RichText, Ui};
+use egui::RichText;
 
-pub(super) fn notifications_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
+pub(super) fn notifications_ui(pane: &mut Pane<'_>) {
     // A remark stands close to its switch.
-    ui.spacing_mut().item_spacing.y = 0.0;
-    let now = cx.model.shared.settings.notifications;
+    pane.ui.spacing_mut().item_spacing.y = 0.0;
+    let now = pane.cx.model.shared.settings.notifications;
     let on = Notifications { on: !now.on, ..now };
     let names = Notifications {
         with_names: !now.with_names,
@@ -20,47 +20,35 @@ pub(super) fn notifications_ui(ui: &mut Ui, cx: &ViewContext<'_>, actions: &mut 
         in_practice: !now.in_practice,
         ..now
     };
-    one(ui, cx, ("notifications-on", now.on), on, actions);
-    remark(ui, cx, "notifications-on-more");
+    one(pane, ("notifications-on", now.on), on);
+    remark(pane, "notifications-on-more");
     // Where nothing is told there is nothing to choose.
     if now.on {
-        one(
-            ui,
-            cx,
-            ("notifications-names", now.with_names),
-            names,
-            actions,
-        );
-        remark(ui, cx, "notifications-names-more");
+        one(pane, ("notifications-names", now.with_names), names);
+        remark(pane, "notifications-names-more");
         let key = "notifications-practice";
-        one(ui, cx, (key, now.in_practice), practice, actions);
+        one(pane, (key, now.in_practice), practice);
     }
 }
 
 /// A switch, and what the settings are once it was pressed.
-fn one(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    (key, is_on): (&str, bool),
-    pressed: Notifications,
-    actions: &mut Vec<Action>,
-) {
-    if switch(ui, is_on, &cx.say(key)).clicked() {
-        actions.push(Action::SetNotifications(pressed));
+fn one(pane: &mut Pane<'_>, (key, is_on): (&str, bool), pressed: Notifications) {
+    if switch(pane.ui, is_on, &pane.cx.say(key)).clicked() {
+        pane.want(Action::SetNotifications(pressed));
     }
 }
 
 /// A remark beneath a switch, aligned with its text.
-fn remark(ui: &mut Ui, cx: &ViewContext<'_>, key: &str) {
-    let palette = Palette::of(ui);
-    ui.horizontal(|ui| {
-        ui.spacing_mut().interact_size.y = 0.0;
-        ui.add_space(44.0);
-        ui.label(
-            RichText::new(cx.say(key))
+fn remark(pane: &mut Pane<'_>, key: &str) {
+    let palette = Palette::of(pane.ui);
+    pane.horizontal(|pane| {
+        pane.ui.spacing_mut().interact_size.y = 0.0;
+        pane.ui.add_space(44.0);
+        pane.ui.label(
+            RichText::new(pane.cx.say(key))
                 .font(theme::small())
                 .color(palette.muted),
         );
     });
-    ui.add_space(6.0);
+    pane.ui.add_space(6.0);
 }

@@ -1,7 +1,6 @@
 //! Above the table: the title with the ways out of the app, the search, and which voices are shown.
 
 use crate::domain::{AccountId, AccountSnapshot, Label};
-use crate::model::Action;
 use crate::model::transfer::TransferKind;
 use crate::model::voices::VoicesAction;
 use crate::ui::applications::item;
@@ -9,8 +8,8 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::measure;
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::search::search_field;
-use crate::ui::{ViewContext, names, page, transfer};
-use egui::{Id, Popup, Rect, Response, ScrollArea, Ui, pos2};
+use crate::ui::{Pane, ViewContext, names, page, transfer};
+use egui::{Id, Rect, Response, ScrollArea, pos2};
 
 /// The most that a chosen filter takes.
 const CHIP: f32 = 150.0;
@@ -20,18 +19,18 @@ const SEARCH: f32 = 240.0;
 const GAP: f32 = 8.0;
 
 /// The title, with "Back up…" and "Export…" to the right.
-pub(super) fn title_ui(ui: &mut Ui, cx: &ViewContext<'_>, row: Rect, actions: &mut Vec<Action>) {
+pub(super) fn title_ui(pane: &mut Pane<'_>, row: Rect) {
     let mut right = row.right();
     for kind in [TransferKind::Export, TransferKind::Backup] {
-        let word = cx.say(transfer::open_key(kind));
-        let size = Button::new(ButtonKind::Secondary, &word).size(ui);
+        let word = pane.cx.say(transfer::open_key(kind));
+        let size = Button::new(ButtonKind::Secondary, &word).size(pane.ui);
         let at = pos2(right - size.x, row.center().y - size.y / 2.0 + 3.0);
         let place = Rect::from_min_size(at, size);
         right = place.left() - GAP;
-        transfer::open_button(ui, cx, kind, Some(place), actions);
+        transfer::open_button(pane, kind, Some(place));
     }
     let room = Rect::from_min_max(row.min, pos2(right - measure::GAP, row.bottom()));
-    page::title_ui(ui, cx, room, &cx.say("page-voices"), false, actions);
+    page::title_ui(pane, room, &pane.cx.say("page-voices"), false);
 }
 
 /// One of the filters, as it is drawn.
@@ -42,13 +41,8 @@ enum Filter {
 }
 
 /// The search with the filters beside it, or beneath it where there is no room. Returns where they end.
-pub(super) fn bar_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    actions: &mut Vec<Action>,
-) -> f32 {
-    let state = &cx.model.voices;
+pub(super) fn bar_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
+    let state = &pane.cx.model.voices;
     let mut filters = vec![Filter::Starred(false), Filter::Starred(true)];
     // What there is nothing to choose of is not offered.
     if !state.in_use.labels.is_empty() || state.only_label.is_some() {
@@ -57,13 +51,16 @@ pub(super) fn bar_ui(
     if state.in_use.accounts.len() > 1 || state.only_account.is_some() {
         filters.push(Filter::Account);
     }
-    let texts: Vec<String> = filters.iter().map(|filter| text_of(cx, filter)).collect();
+    let texts: Vec<String> = filters
+        .iter()
+        .map(|filter| text_of(pane.cx, filter))
+        .collect();
     let pills: Vec<Button<'_>> = filters
         .iter()
         .zip(&texts)
-        .map(|(filter, text)| pill_of(cx, filter, text))
+        .map(|(filter, text)| pill_of(pane.cx, filter, text))
         .collect();
-    let sizes: Vec<f32> = pills.iter().map(|pill| pill.size(ui).x).collect();
+    let sizes: Vec<f32> = pills.iter().map(|pill| pill.size(pane.ui).x).collect();
     let taken: f32 = sizes.iter().map(|size| size + GAP).sum();
     let beside = rect.width() - taken >= SEARCH;
     let (field, mut left, middle) = if beside {
@@ -73,10 +70,13 @@ pub(super) fn bar_ui(
         let middle = rect.bottom() + measure::SMALL_GAP + measure::PILL / 2.0;
         (rect, rect.left(), middle)
     };
-    let (name, hint) = (cx.say("voices-search"), cx.say("voices-search-hint"));
+    let (name, hint) = (
+        pane.cx.say("voices-search"),
+        pane.cx.say("voices-search-hint"),
+    );
     let words = [name.as_str(), &hint, &state.search];
-    if let Some(search) = search_field(ui, field, Id::unique("voices search"), words) {
-        actions.push(VoicesAction::Search(search).into());
+    if let Some(search) = search_field(pane.ui, field, Id::unique("voices search"), words) {
+        pane.want(VoicesAction::Search(search));
     }
     for ((filter, pill), width) in filters.iter().zip(pills).zip(sizes) {
         let place = Rect::from_min_max(
@@ -84,15 +84,15 @@ pub(super) fn bar_ui(
             pos2(left + width, middle + measure::PILL / 2.0),
         );
         left = place.right() + GAP;
-        let response = pill.show_at(ui, place);
+        let response = pill.show_at(pane.ui, place);
         match filter {
             Filter::Starred(starred) => {
                 if response.clicked() {
-                    actions.push(VoicesAction::OnlyStarred(*starred).into());
+                    pane.want(VoicesAction::OnlyStarred(*starred));
                 }
             }
-            Filter::Label => label_menu(cx, &response, actions),
-            Filter::Account => account_menu(cx, &response, actions),
+            Filter::Label => label_menu(pane, &response),
+            Filter::Account => account_menu(pane, &response),
         }
     }
     if beside {
@@ -157,34 +157,44 @@ fn account_name(cx: &ViewContext<'_>, id: AccountId) -> String {
     )
 }
 
-fn label_menu(cx: &ViewContext<'_>, button: &Response, actions: &mut Vec<Action>) {
-    let state = &cx.model.voices;
-    menu(button, |ui| {
-        let all = cx.say("voices-label-all");
-        if item(ui, &all, Some(state.only_label.is_none()), None) {
-            actions.push(VoicesAction::OnlyLabel(None).into());
+fn label_menu(pane: &mut Pane<'_>, button: &Response) {
+    let state = &pane.cx.model.voices;
+    menu(pane, button, |pane| {
+        let all = pane.cx.say("voices-label-all");
+        if item(pane.ui, &all, Some(state.only_label.is_none()), None) {
+            pane.want(VoicesAction::OnlyLabel(None));
         }
         for (label, count) in &state.in_use.labels {
             let chosen = state.only_label.as_ref().map(Label::key) == Some(label.key());
-            if item(ui, &counted(cx, label.as_str(), *count), Some(chosen), None) {
-                actions.push(VoicesAction::OnlyLabel(Some(label.clone())).into());
+            if item(
+                pane.ui,
+                &counted(pane.cx, label.as_str(), *count),
+                Some(chosen),
+                None,
+            ) {
+                pane.want(VoicesAction::OnlyLabel(Some(label.clone())));
             }
         }
     });
 }
 
-fn account_menu(cx: &ViewContext<'_>, button: &Response, actions: &mut Vec<Action>) {
-    let state = &cx.model.voices;
-    menu(button, |ui| {
-        let all = cx.say("voices-account-all");
-        if item(ui, &all, Some(state.only_account.is_none()), None) {
-            actions.push(VoicesAction::OnlyAccount(None).into());
+fn account_menu(pane: &mut Pane<'_>, button: &Response) {
+    let state = &pane.cx.model.voices;
+    menu(pane, button, |pane| {
+        let all = pane.cx.say("voices-account-all");
+        if item(pane.ui, &all, Some(state.only_account.is_none()), None) {
+            pane.want(VoicesAction::OnlyAccount(None));
         }
         for (AccountSnapshot { id, .. }, count) in &state.in_use.accounts {
             let chosen = state.only_account == Some(*id);
-            let name = account_name(cx, *id);
-            if item(ui, &counted(cx, &name, *count), Some(chosen), None) {
-                actions.push(VoicesAction::OnlyAccount(Some(*id)).into());
+            let name = account_name(pane.cx, *id);
+            if item(
+                pane.ui,
+                &counted(pane.cx, &name, *count),
+                Some(chosen),
+                None,
+            ) {
+                pane.want(VoicesAction::OnlyAccount(Some(*id)));
             }
         }
     });
@@ -195,9 +205,9 @@ fn counted(cx: &ViewContext<'_>, name: &str, count: usize) -> String {
     cx.words.fill("filter-count", &args)
 }
 
-fn menu(button: &Response, add: impl FnOnce(&mut Ui)) {
-    Popup::menu(button).gap(6.0).show(|ui| {
-        ui.set_min_width(200.0);
-        ScrollArea::vertical().max_height(320.0).show(ui, add);
+fn menu(pane: &mut Pane<'_>, button: &Response, add: impl FnOnce(&mut Pane<'_>)) {
+    pane.menu(button, |pane| {
+        pane.ui.set_min_width(200.0);
+        pane.scroll(ScrollArea::vertical().max_height(320.0), add);
     });
 }

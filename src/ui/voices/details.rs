@@ -11,10 +11,10 @@ use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::field::{FieldContent, FieldMessage, FieldWidget, GAP, LABEL};
 use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
-use crate::ui::{ViewContext, consent, history, names};
+use crate::ui::{Pane, consent, history, names};
 use crate::words::state::Tone;
 use crate::words::{accounts, time, usage};
-use egui::{CornerRadius, Frame, Id, Key, Label, Margin, Rect, RichText, Sense, Ui, UiBuilder};
+use egui::{CornerRadius, Frame, Id, Key, Label, Margin, Rect, RichText, Sense, UiBuilder};
 use egui::{pos2, vec2};
 
 /// Left and right inside the pane.
@@ -23,100 +23,108 @@ const PAD: f32 = 18.0;
 const NOTE: f32 = 76.0;
 
 /// Draws the details into `rect`, with a way back where they stand in place of the table.
-pub(super) fn details_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    voice: &Voice,
-    rect: Rect,
-    with_back: bool,
-    actions: &mut Vec<Action>,
-) {
-    let mut child = ui.new_child(UiBuilder::new().id_salt(voice.id).max_rect(rect));
-    egui::ScrollArea::vertical()
-        .id_salt("voice details")
-        .auto_shrink(false)
-        .show(&mut child, |ui| {
+pub(super) fn details_ui(pane: &mut Pane<'_>, voice: &Voice, rect: Rect, with_back: bool) {
+    let mut child = pane
+        .ui
+        .new_child(UiBuilder::new().id_salt(voice.id).max_rect(rect));
+    pane.on(&mut child).scroll(
+        egui::ScrollArea::vertical()
+            .id_salt("voice details")
+            .auto_shrink(false),
+        |pane| {
             let width = (rect.width() - 2.0 * PAD).min(720.0);
             let place = Rect::from_min_size(
-                pos2(rect.left() + PAD, ui.cursor().top() + 14.0),
+                pos2(rect.left() + PAD, pane.ui.cursor().top() + 14.0),
                 vec2(width, f32::INFINITY),
             );
-            ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-                ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+            pane.within(place, |pane| {
+                pane.ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
                 if with_back {
-                    let word = cx.say("voice-back");
+                    let word = pane.cx.say("voice-back");
                     let back = Button::new(ButtonKind::Secondary, &word);
-                    if back.show(ui).clicked() {
-                        actions.push(VoicesAction::Select(None).into());
+                    if back.show(pane.ui).clicked() {
+                        pane.want(VoicesAction::Select(None));
                     }
-                    ui.add_space(6.0);
+                    pane.ui.add_space(6.0);
                 }
-                head_ui(ui, cx, voice, actions);
-                voice_id_ui(ui, cx, voice);
-                ui.add_space(8.0);
-                heard::heard_ui(ui, cx, voice, actions);
-                facts_ui(ui, cx, voice);
-                consent::facts_ui(ui, cx, voice);
-                consent::delete_ui(ui, cx, voice, actions);
-                ui.add_space(8.0);
-                note_ui(ui, cx, voice, actions);
-                labels_ui(ui, cx, voice, actions);
-                ui.add_space(6.0);
-                buttons_ui(ui, cx, voice, actions);
-                if cx.model.voices.using {
-                    use_ui(ui, cx, voice);
+                head_ui(pane, voice);
+                voice_id_ui(pane, voice);
+                pane.ui.add_space(8.0);
+                heard::heard_ui(pane, voice);
+                facts_ui(pane, voice);
+                consent::facts_ui(pane, voice);
+                consent::delete_ui(pane, voice);
+                pane.ui.add_space(8.0);
+                note_ui(pane, voice);
+                labels_ui(pane, voice);
+                pane.ui.add_space(6.0);
+                buttons_ui(pane, voice);
+                if pane.cx.model.voices.using {
+                    use_ui(pane, voice);
                 }
-                let muted = Palette::of(ui).muted;
+                let muted = Palette::of(pane.ui).muted;
                 let key = if voice.account.is_practice() {
                     "voice-remove-more-practice"
                 } else {
                     "voice-remove-more"
                 };
-                paragraph(ui, &cx.say(key), Weight::Regular, muted);
-                ui.add_space(PAD);
+                paragraph(pane.ui, &pane.cx.say(key), Weight::Regular, muted);
+                pane.ui.add_space(PAD);
             });
-        });
+        },
+    );
 }
 
 /// The name with its star; since when it is ready, and how long that took.
-fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 34.0), Sense::hover());
+fn head_ui(pane: &mut Pane<'_>, voice: &Voice) {
+    let palette = Palette::of(pane.ui);
+    let (row, _) = pane
+        .ui
+        .allocate_exact_size(vec2(pane.ui.available_width(), 34.0), Sense::hover());
     let star = Rect::from_center_size(pos2(row.right() - 14.0, row.center().y), vec2(28.0, 28.0));
-    star_ui(ui, cx, voice, star, actions);
+    star_ui(pane, voice, star);
     let room = Rect::from_min_max(row.min, pos2(star.left() - 8.0, row.bottom()));
     let look = TextStyle::new(theme::font(18.0, Weight::SemiBold), palette.text);
-    text::line(ui, room, LEFT, &name_of(cx, voice), look);
-    let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::hover());
-    let word = cx.say("state-ready");
+    text::line(pane.ui, room, LEFT, &name_of(pane.cx, voice), look);
+    let (row, _) = pane
+        .ui
+        .allocate_exact_size(vec2(pane.ui.available_width(), 30.0), Sense::hover());
+    let word = pane.cx.say("state-ready");
     let font = theme::font(12.5, Weight::SemiBold);
-    let width = text::width(ui, &word, font.clone()).ceil() + 36.0;
+    let width = text::width(pane.ui, &word, font.clone()).ceil() + 36.0;
     let pill = Rect::from_min_size(pos2(row.left(), row.center().y - 12.0), vec2(width, 24.0));
-    ui.painter()
+    pane.ui
+        .painter()
         .rect_filled(pill, CornerRadius::same(12), palette.good_soft);
     let at = pos2(pill.left() + 15.0, pill.center().y);
-    icons::draw(ui.painter(), Icon::Check, at, 11.0, palette.good);
+    icons::draw(pane.ui.painter(), Icon::Check, at, 11.0, palette.good);
     let inside = Rect::from_min_max(pos2(pill.left() + 25.0, pill.top()), pill.max);
-    text::line(ui, inside, LEFT, &word, TextStyle::new(font, palette.good));
-    let date = time::date_time(cx.words, voice.created, &cx.zone);
+    text::line(
+        pane.ui,
+        inside,
+        LEFT,
+        &word,
+        TextStyle::new(font, palette.good),
+    );
+    let date = time::date_time(pane.cx.words, voice.created, &pane.cx.zone);
     let took = voice
         .following
         .finished
         .map(|end| end.as_second() - voice.sent.unwrap_or(voice.created).as_second())
         .filter(|seconds| *seconds >= 0);
     let said = match took {
-        Some(seconds) => cx.words.fill(
+        Some(seconds) => pane.cx.words.fill(
             "voice-took",
             &[
                 ("date", date.into()),
-                ("span", time::span(cx.words, seconds).into()),
+                ("span", time::span(pane.cx.words, seconds).into()),
             ],
         ),
         None => date,
     };
     let room = Rect::from_min_max(pos2(pill.right() + 10.0, row.top()), row.max);
     text::line(
-        ui,
+        pane.ui,
         room,
         LEFT,
         &said,
@@ -124,14 +132,16 @@ fn head_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions: &mut Vec<A
     );
 }
 
-fn voice_id_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice) {
+fn voice_id_ui(pane: &mut Pane<'_>, voice: &Voice) {
     let Some(voice_id) = voice.state.voice_id() else {
         return;
     };
-    let palette = Palette::of(ui);
-    ui.add_space(4.0);
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 72.0), Sense::hover());
-    ui.painter().rect_filled(
+    let palette = Palette::of(pane.ui);
+    pane.ui.add_space(4.0);
+    let (rect, _) = pane
+        .ui
+        .allocate_exact_size(vec2(pane.ui.available_width(), 72.0), Sense::hover());
+    pane.ui.painter().rect_filled(
         rect,
         CornerRadius::same(measure::CARD_RADIUS),
         palette.accent_soft,
@@ -139,12 +149,12 @@ fn voice_id_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice) {
     let inside = rect.shrink2(vec2(14.0, 10.0));
     let label = Rect::from_min_size(inside.min, vec2(inside.width(), 20.0));
     let look = TextStyle::new(theme::font(12.5, Weight::SemiBold), palette.accent);
-    text::line(ui, label, LEFT, &cx.say("detail-voice"), look);
+    text::line(pane.ui, label, LEFT, &pane.cx.say("detail-voice"), look);
     let row = Rect::from_min_max(label.left_bottom(), inside.max);
     let id = voice_id.as_str();
-    copy_word_at(ui, cx, row.right_center(), "copy-voice-id", id);
+    copy_word_at(pane, row.right_center(), "copy-voice-id", id);
     let room = Rect::from_min_max(row.min, pos2(row.right() - 96.0, row.bottom()));
-    let mut child = ui.new_child(UiBuilder::new().max_rect(room));
+    let mut child = pane.ui.new_child(UiBuilder::new().max_rect(room));
     child.add_space(6.0);
     let mut font = theme::mono();
     font.size = 16.0;
@@ -152,30 +162,32 @@ fn voice_id_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice) {
     child.add(Label::new(text).truncate().selectable(true));
 }
 
-fn facts_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice) {
-    let mut account = names::snapshot(cx.words, &voice.account);
+fn facts_ui(pane: &mut Pane<'_>, voice: &Voice) {
+    let mut account = names::snapshot(pane.cx.words, &voice.account);
     if !voice.account.is_practice() {
-        let site = accounts::site(cx.words, &voice.account.site);
-        account = cx.words.fill(
+        let site = accounts::site(pane.cx.words, &voice.account.site);
+        account = pane.cx.words.fill(
             "account-chip",
             &[("name", account.into()), ("site", site.into())],
         );
     }
-    fact(ui, cx, "detail-account", &account, false, None);
+    fact(pane, "detail-account", &account, false, None);
     if let Some(id) = voice.account.sub_app_id {
-        fact(ui, cx, "detail-application", &id.to_string(), false, None);
+        fact(pane, "detail-application", &id.to_string(), false, None);
     }
     if let Some(task) = voice.state.task_id() {
         let copy = Some("copy-task-id");
-        fact(ui, cx, "detail-task", task.as_str(), true, copy);
+        fact(pane, "detail-task", task.as_str(), true, copy);
     }
-    let source = history::source_words(cx, &voice.source);
-    fact(ui, cx, "detail-source", &source, false, None);
+    let source = history::source_words(pane.cx, &voice.source);
+    fact(pane, "detail-source", &source, false, None);
 }
 
-fn note_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions: &mut Vec<Action>) {
+fn note_ui(pane: &mut Pane<'_>, voice: &Voice) {
     let height = LABEL + GAP + NOTE + 6.0;
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let (rect, _) = pane
+        .ui
+        .allocate_exact_size(vec2(pane.ui.available_width(), height), Sense::hover());
     let input = Rect::from_min_size(
         pos2(rect.left(), rect.top() + LABEL + GAP),
         vec2(rect.width(), NOTE),
@@ -186,69 +198,72 @@ fn note_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions: &mut Vec<A
     let near = count * 10 >= Note::MAX * 9;
     let field = FieldWidget {
         id: Id::unique(("note", voice.id)),
-        label: &cx.say("voice-note"),
+        label: &pane.cx.say("voice-note"),
         note: near.then(|| (format!("{count}/{}", Note::MAX), Tone::Quiet)),
-        hint: &cx.say("voice-note-hint"),
+        hint: &pane.cx.say("voice-note-hint"),
         message: None,
         rows: 3,
         mono: false,
         content: FieldContent::Text,
     };
-    if let (Some(text), _) = field.show(ui, rect, input, note) {
-        actions.push(VoicesAction::Note(voice.id, text).into());
+    if let (Some(text), _) = field.show(pane.ui, rect, input, note) {
+        pane.want(VoicesAction::Note(voice.id, text));
     }
 }
 
-fn labels_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions: &mut Vec<Action>) {
-    let state = &cx.model.voices;
+fn labels_ui(pane: &mut Pane<'_>, voice: &Voice) {
+    let state = &pane.cx.model.voices;
     let height = LABEL + GAP + measure::FIELD + GAP + measure::LINE;
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    let word = cx.say("voice-label-add");
+    let (rect, _) = pane
+        .ui
+        .allocate_exact_size(vec2(pane.ui.available_width(), height), Sense::hover());
+    let word = pane.cx.say("voice-label-add");
     let button = Button::new(ButtonKind::Secondary, &word);
-    let size = button.size(ui);
+    let size = button.size(pane.ui);
     let input = Rect::from_min_size(
         pos2(rect.left(), rect.top() + LABEL + GAP),
         vec2(rect.width() - size.x - 8.0, measure::FIELD),
     );
     let message = state.label_error.as_ref().map(|error| FieldMessage {
         text: match error {
-            LabelError::Empty => cx.say("label-empty"),
-            LabelError::TooLong { count } => cx
+            LabelError::Empty => pane.cx.say("label-empty"),
+            LabelError::TooLong { count } => pane
+                .cx
                 .words
                 .fill("label-too-long", &[("count", (*count).into())]),
-            LabelError::ControlCharacter => cx.say("label-control"),
+            LabelError::ControlCharacter => pane.cx.say("label-control"),
         },
         tone: Tone::Wrong,
     });
     let field = FieldWidget {
         id: Id::unique(("label", voice.id)),
-        label: &cx.say("voice-labels"),
+        label: &pane.cx.say("voice-labels"),
         note: None,
-        hint: &cx.say("voice-label-hint"),
+        hint: &pane.cx.say("voice-label-hint"),
         message,
         rows: 1,
         mono: false,
         content: FieldContent::Text,
     };
-    let (typed, response) = field.show(ui, rect, input, &state.label);
+    let (typed, response) = field.show(pane.ui, rect, input, &state.label);
     if let Some(text) = typed {
-        actions.push(VoicesAction::TypeLabel(text).into());
+        pane.want(VoicesAction::TypeLabel(text));
     }
     let place = Rect::from_min_size(
         pos2(input.right() + 8.0, input.center().y - size.y / 2.0),
         size,
     );
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if button.show_at(ui, place).clicked() || entered {
-        actions.push(VoicesAction::AddLabel(voice.id).into());
+    let entered = response.lost_focus() && pane.ui.input(|input| input.key_pressed(Key::Enter));
+    if button.show_at(pane.ui, place).clicked() || entered {
+        pane.want(VoicesAction::AddLabel(voice.id));
         // One label after another can be typed.
         response.request_focus();
     }
-    labels::edit_ui(ui, cx, voice, actions);
+    labels::edit_ui(pane, voice);
 }
 
-fn buttons_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions: &mut Vec<Action>) {
-    let using = cx.model.voices.using;
+fn buttons_ui(pane: &mut Pane<'_>, voice: &Voice) {
+    let using = pane.cx.model.voices.using;
     let buttons: [(&str, Option<Icon>, Action); 3] = [
         ("voice-use", None, VoicesAction::ShowUse(!using).into()),
         (
@@ -262,45 +277,55 @@ fn buttons_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions: &mut Ve
             VoicesAction::Remove(voice.id).into(),
         ),
     ];
-    ui.scope(|ui| {
-        ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        ui.horizontal_wrapped(|ui| {
+    pane.scope(|pane| {
+        pane.ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        pane.horizontal_wrapped(|pane| {
             for (key, icon, action) in buttons {
-                let word = cx.say(key);
+                let word = pane.cx.say(key);
                 let mut button = Button::new(ButtonKind::Secondary, &word);
                 if let Some(icon) = icon {
                     button = button.icon(icon);
                 }
-                if button.show(ui).clicked() {
-                    actions.push(action);
+                if button.show(pane.ui).clicked() {
+                    pane.want(action);
                 }
             }
         });
     });
-    ui.add_space(4.0);
+    pane.ui.add_space(4.0);
 }
 
 /// The request in which the voice speaks.
-fn use_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice) {
+fn use_ui(pane: &mut Pane<'_>, voice: &Voice) {
     let Some(voice_id) = voice.state.voice_id() else {
         return;
     };
-    let palette = Palette::of(ui);
+    let palette = Palette::of(pane.ui);
     let body = usage::video_task(voice_id, voice.account.sub_app_id);
-    ui.add_space(4.0);
-    paragraph(ui, &cx.say("use-title"), Weight::SemiBold, palette.text);
-    paragraph(ui, &cx.say("use-text"), Weight::Regular, palette.muted);
-    ui.add_space(4.0);
+    pane.ui.add_space(4.0);
+    paragraph(
+        pane.ui,
+        &pane.cx.say("use-title"),
+        Weight::SemiBold,
+        palette.text,
+    );
+    paragraph(
+        pane.ui,
+        &pane.cx.say("use-text"),
+        Weight::Regular,
+        palette.muted,
+    );
+    pane.ui.add_space(4.0);
     Frame::new()
         .fill(palette.sunken)
         .corner_radius(measure::RADIUS)
         .inner_margin(Margin::same(10))
-        .show(ui, |ui| {
+        .show(pane.ui, |ui| {
             ui.set_width(ui.available_width());
             let text = RichText::new(&body).font(theme::mono()).color(palette.text);
             ui.add(Label::new(text).wrap().selectable(true));
         });
-    ui.add_space(4.0);
-    copy_words(ui, cx, &cx.say("use-copy"), || body.clone());
-    ui.add_space(6.0);
+    pane.ui.add_space(4.0);
+    copy_words(pane, &pane.cx.say("use-copy"), || body.clone());
+    pane.ui.add_space(6.0);
 }

@@ -2,15 +2,14 @@
 //! statement of its speaker.
 
 use crate::domain::{KeptName, Voice};
-use crate::model::Action;
 use crate::model::playback::{KeptWaveform, PlaybackAction, PlaybackSource};
 use crate::ui::playback;
 use crate::ui::playback::PlayButton;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
-use crate::ui::{ViewContext, consent};
+use crate::ui::{Pane, consent};
 use crate::words::time;
-use egui::{Rect, Sense, Ui, pos2, vec2};
+use egui::{Rect, Sense, pos2, vec2};
 use std::time::Duration;
 
 /// A title, a strip, and a line of facts or trouble.
@@ -19,43 +18,33 @@ const STRIP: f32 = 36.0;
 const FACTS: f32 = 20.0;
 
 /// Draws what there is; a voice of which nothing is kept takes no room.
-pub(super) fn heard_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    voice: &Voice,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn heard_ui(pane: &mut Pane<'_>, voice: &Voice) {
     let kept = &voice.kept;
     let trial = kept.trial.as_ref().map(|trial| &trial.file);
     if let Some(file) = trial {
-        one_ui(ui, cx, file, "hear-trial", true, actions);
+        one_ui(pane, file, "hear-trial", true);
     }
     if let Some(file) = &kept.sample {
-        one_ui(ui, cx, file, "hear-sample", trial.is_none(), actions);
+        one_ui(pane, file, "hear-sample", trial.is_none());
     }
     if let Some(file) = voice.annotations.consent.as_ref().and_then(consent::heard) {
-        one_ui(ui, cx, file, "hear-statement", false, actions);
+        one_ui(pane, file, "hear-statement", false);
     }
 }
 
-fn one_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    file: &KeptName,
-    title: &str,
-    strong: bool,
-    actions: &mut Vec<Action>,
-) {
-    let palette = Palette::of(ui);
+fn one_ui(pane: &mut Pane<'_>, file: &KeptName, title: &str, strong: bool) {
+    let palette = Palette::of(pane.ui);
     let height = TITLE + STRIP + FACTS + 6.0;
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-    let title = cx.say(title);
+    let (rect, _) = pane
+        .ui
+        .allocate_exact_size(vec2(pane.ui.available_width(), height), Sense::hover());
+    let title = pane.cx.say(title);
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), TITLE));
     let look = TextStyle::new(theme::font(12.5, Weight::SemiBold), palette.text);
-    text::line(ui, head, LEFT, &title, look);
-    let shape = cx.model.playback.shapes.get(file);
+    text::line(pane.ui, head, LEFT, &title, look);
+    let shape = pane.cx.model.playback.shapes.get(file);
     if shape.is_none() {
-        actions.push(PlaybackAction::NeedShape(file.clone()).into());
+        pane.want(PlaybackAction::NeedShape(file.clone()));
     }
     let waveform = match shape {
         Some(KeptWaveform::Known(waveform)) => Some(waveform.as_ref()),
@@ -69,21 +58,21 @@ fn one_ui(
         waveform,
         strong,
     };
-    playback::play_ui(ui, cx, strip, heard, actions);
+    playback::play_ui(pane, strip, heard);
     let facts = Rect::from_min_max(pos2(rect.left(), strip.bottom() + 2.0), rect.max);
-    if playback::trouble_ui(ui, cx, facts, &what) {
+    if playback::trouble_ui(pane, facts, &what) {
         return;
     }
     let (said, colour) = match shape {
         Some(KeptWaveform::Known(waveform)) => {
             let length = Duration::from_secs_f64(waveform.seconds());
-            (time::length(cx.words, length), palette.muted)
+            (time::length(pane.cx.words, length), palette.muted)
         }
-        Some(KeptWaveform::Unreadable) => (cx.say("hear-unreadable"), palette.look),
-        Some(KeptWaveform::Reading) | None => (cx.say("hear-reading"), palette.muted),
+        Some(KeptWaveform::Unreadable) => (pane.cx.say("hear-unreadable"), palette.look),
+        Some(KeptWaveform::Reading) | None => (pane.cx.say("hear-reading"), palette.muted),
     };
     text::line(
-        ui,
+        pane.ui,
         facts,
         LEFT,
         &said,

@@ -1,9 +1,8 @@
 //! The labels of a voice as pills.
 
 use crate::domain::{Label, Voice};
-use crate::model::Action;
 use crate::model::voices::VoicesAction;
-use crate::ui::ViewContext;
+use crate::ui::Pane;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
@@ -45,14 +44,18 @@ fn pill(ui: &mut Ui, rect: Rect, text: &str) {
 }
 
 /// As many labels as have room on one line, and how many more there are.
-pub(super) fn line_ui(ui: &mut Ui, cx: &ViewContext<'_>, labels: &[Label], room: Rect) {
-    let more = |count: usize| cx.words.fill("labels-more", &[("count", count.into())]);
+pub(super) fn line_ui(pane: &mut Pane<'_>, labels: &[Label], room: Rect) {
+    let more = |count: usize| {
+        pane.cx
+            .words
+            .fill("labels-more", &[("count", count.into())])
+    };
     let mut left = room.left();
     for (index, label) in labels.iter().enumerate() {
         let rest = labels.len() - index;
-        let wanted = width(ui, label.as_str());
+        let wanted = width(pane.ui, label.as_str());
         let kept = if rest > 1 {
-            width(ui, &more(rest - 1)) + 4.0
+            width(pane.ui, &more(rest - 1)) + 4.0
         } else {
             0.0
         };
@@ -61,30 +64,30 @@ pub(super) fn line_ui(ui: &mut Ui, cx: &ViewContext<'_>, labels: &[Label], room:
         let fits = wanted + kept <= space;
         if !fits && index > 0 {
             let text = more(rest);
-            let size = vec2(width(ui, &text).min(space), HEIGHT);
+            let size = vec2(width(pane.ui, &text).min(space), HEIGHT);
             let at = pos2(left, room.center().y - HEIGHT / 2.0);
-            pill(ui, Rect::from_min_size(at, size), &text);
+            pill(pane.ui, Rect::from_min_size(at, size), &text);
             return;
         }
         let size = vec2(wanted.min((space - kept).max(0.0)), HEIGHT);
         let at = pos2(left, room.center().y - HEIGHT / 2.0);
-        pill(ui, Rect::from_min_size(at, size), label.as_str());
+        pill(pane.ui, Rect::from_min_size(at, size), label.as_str());
         left += size.x + 4.0;
     }
 }
 
 /// All labels, each with a cross that takes it away.
-pub(super) fn edit_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions: &mut Vec<Action>) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+pub(super) fn edit_ui(pane: &mut Pane<'_>, voice: &Voice) {
+    pane.horizontal_wrapped(|pane| {
+        pane.ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         for label in &voice.annotations.labels {
             let size = vec2(
-                (width(ui, label.as_str()) + 16.0).min(ui.max_rect().width()),
+                (width(pane.ui, label.as_str()) + 16.0).min(pane.ui.max_rect().width()),
                 26.0,
             );
-            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-            let palette = Palette::of(ui);
-            ui.painter().rect(
+            let (rect, _) = pane.ui.allocate_exact_size(size, Sense::hover());
+            let palette = Palette::of(pane.ui);
+            pane.ui.painter().rect(
                 rect,
                 CornerRadius::same(13),
                 palette.sunken,
@@ -97,19 +100,20 @@ pub(super) fn edit_ui(ui: &mut Ui, cx: &ViewContext<'_>, voice: &Voice, actions:
                 pos2(cross.left() + 2.0, rect.bottom()),
             );
             let look = TextStyle::new(font(), palette.text);
-            text::line(ui, inside, LEFT, label.as_str(), look);
-            let name = cx
+            text::line(pane.ui, inside, LEFT, label.as_str(), look);
+            let name = pane
+                .cx
                 .words
                 .fill("voice-label-drop", &[("label", label.as_str().into())]);
-            let response = super::quiet_button(ui, cross, &name);
+            let response = super::quiet_button(pane.ui, cross, &name);
             let colour = if response.hovered() {
                 palette.text
             } else {
                 palette.muted
             };
-            icons::draw(ui.painter(), Icon::Cross, cross.center(), 9.0, colour);
+            icons::draw(pane.ui.painter(), Icon::Cross, cross.center(), 9.0, colour);
             if response.clicked() {
-                actions.push(VoicesAction::DropLabel(voice.id, label.clone()).into());
+                pane.want(VoicesAction::DropLabel(voice.id, label.clone()));
             }
         }
     });

@@ -2,14 +2,14 @@
 
 use super::{labels, name_of, quiet_button, star_ui};
 use crate::domain::{RowId, Voice, VoiceSort};
+use crate::model::Ticket;
 use crate::model::voices::VoicesAction;
-use crate::model::{Action, Ticket};
 use crate::ui::facts::copy_button;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::text::{self, LEFT, RIGHT, TextStyle};
 use crate::ui::widgets::{card, focus_ring};
-use crate::ui::{ViewContext, names};
+use crate::ui::{Pane, names};
 use crate::words::time;
 use egui::{
     Align2, CornerRadius, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
@@ -86,25 +86,22 @@ fn cell(rect: Rect, (left, right): (f32, f32)) -> Rect {
 }
 
 /// Draws the table, no higher than its rows, into `rect`. Returns where it ends.
-pub(super) fn table_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    actions: &mut Vec<Action>,
-) -> f32 {
-    let order = &cx.model.voices.order;
+pub(super) fn table_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
+    let order = &pane.cx.model.voices.order;
     let whole = HEAD + order.len() as f32 * ROW;
     let rect = Rect::from_min_size(rect.min, vec2(rect.width(), rect.height().min(whole)));
-    let palette = Palette::of(ui);
-    card(ui.painter(), palette, rect);
+    let palette = Palette::of(pane.ui);
+    card(pane.ui.painter(), palette, rect);
     let head = Rect::from_min_size(rect.min, vec2(rect.width(), HEAD));
     let columns = TableColumns::new(rect);
-    head_ui(ui, cx, head, columns, actions);
+    head_ui(pane, head, columns);
     let list = Rect::from_min_max(
         pos2(rect.left() + 1.0, head.bottom()),
         pos2(rect.right() - 1.0, rect.bottom() - 1.0),
     );
-    let mut child = ui.new_child(UiBuilder::new().id_salt("voices list").max_rect(list));
+    let mut child = pane
+        .ui
+        .new_child(UiBuilder::new().id_salt("voices list").max_rect(list));
     child.shrink_clip_rect(list);
     child.spacing_mut().item_spacing.y = 0.0;
     egui::ScrollArea::vertical()
@@ -114,7 +111,14 @@ pub(super) fn table_ui(
             ui.set_height(order.len() as f32 * ROW - 1.0);
             let origin = ui.max_rect().min;
             let visible = visible_rows(order.len(), seen.min.y, seen.max.y);
-            ask_for_rows(ui, cx, &visible, actions);
+            ask_for_rows(
+                &mut Pane {
+                    ui,
+                    cx: pane.cx,
+                    actions: pane.actions,
+                },
+                &visible,
+            );
             for index in visible {
                 let place = Rect::from_min_size(
                     pos2(origin.x, origin.y + index as f32 * ROW),
@@ -127,8 +131,17 @@ pub(super) fn table_ui(
                 let last = index + 1 == order.len();
                 let builder = UiBuilder::new().id_salt(("voice", id)).max_rect(place);
                 let mut child = ui.new_child(builder);
-                match cx.model.history.row(id) {
-                    Some(voice) => row_ui(&mut child, cx, voice, place, columns, actions),
+                match pane.cx.model.history.row(id) {
+                    Some(voice) => row_ui(
+                        &mut Pane {
+                            ui: &mut child,
+                            cx: pane.cx,
+                            actions: pane.actions,
+                        },
+                        voice,
+                        place,
+                        columns,
+                    ),
                     None => placeholder_ui(&child, place, columns),
                 }
                 if !last {
@@ -139,26 +152,20 @@ pub(super) fn table_ui(
             }
         });
     // "2 min ago" grows older.
-    ui.ctx().request_repaint_after(Duration::from_mins(1));
+    pane.ui.ctx().request_repaint_after(Duration::from_mins(1));
     rect.bottom()
 }
 
 /// The names of the columns; a press sorts by one, a second press turns the order round where there is
 /// another.
-fn head_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    columns: TableColumns,
-    actions: &mut Vec<Action>,
-) {
-    let palette = Palette::of(ui);
-    ui.painter().hline(
+fn head_ui(pane: &mut Pane<'_>, rect: Rect, columns: TableColumns) {
+    let palette = Palette::of(pane.ui);
+    pane.ui.painter().hline(
         rect.x_range(),
         rect.bottom() - 0.5,
         Stroke::new(1.0, palette.line),
     );
-    let present = cx.model.voices.sort;
+    let present = pane.cx.model.voices.sort;
     let by_age = match present {
         VoiceSort::Newest => VoiceSort::Oldest,
         _ => VoiceSort::Newest,
@@ -169,26 +176,19 @@ fn head_ui(
         _ => None,
     };
     let icon_of = |order| (present == order).then_some(Icon::ChevronUp);
-    let mut sorted = |ui: &mut Ui, key: &str, place, align, order, icon| {
-        if sort_ui(ui, cx, key, cell(rect, place), align, icon) {
-            actions.push(VoicesAction::Sort(order).into());
+    let mut sorted = |key: &str, place, align, order, icon| {
+        if sort_ui(pane, key, cell(rect, place), align, icon) {
+            pane.want(VoicesAction::Sort(order));
         }
     };
     let name = VoiceSort::Name;
-    sorted(ui, "column-name", columns.name, LEFT, name, icon_of(name));
+    sorted("column-name", columns.name, LEFT, name, icon_of(name));
     if let Some(place) = columns.account {
         let account = VoiceSort::Account;
         let icon = icon_of(account);
-        sorted(ui, "column-account", place, LEFT, account, icon);
+        sorted("column-account", place, LEFT, account, icon);
     }
-    sorted(
-        ui,
-        "column-created",
-        columns.created,
-        RIGHT,
-        by_age,
-        age_icon,
-    );
+    sorted("column-created", columns.created, RIGHT, by_age, age_icon);
     let look = TextStyle::new(theme::small(), palette.muted);
     let plain = [
         ("column-voice-id", Some(columns.voice_id)),
@@ -196,43 +196,43 @@ fn head_ui(
     ];
     for (key, place) in plain {
         if let Some(place) = place {
-            text::line(ui, cell(rect, place), LEFT, &cx.say(key), look.clone());
+            text::line(
+                pane.ui,
+                cell(rect, place),
+                LEFT,
+                &pane.cx.say(key),
+                look.clone(),
+            );
         }
     }
 }
 
-fn sort_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    key: &str,
-    cell: Rect,
-    align: Align2,
-    icon: Option<Icon>,
-) -> bool {
-    let palette = Palette::of(ui);
-    let word = cx.say(key);
+fn sort_ui(pane: &mut Pane<'_>, key: &str, cell: Rect, align: Align2, icon: Option<Icon>) -> bool {
+    let palette = Palette::of(pane.ui);
+    let word = pane.cx.say(key);
     let weight = if icon.is_some() {
         Weight::SemiBold
     } else {
         Weight::Regular
     };
     let font = theme::font(12.5, weight);
-    let width = text::width(ui, &word, font.clone()).ceil();
+    let width = text::width(pane.ui, &word, font.clone()).ceil();
     let size = vec2((width + 18.0).min(cell.width()), 26.0);
     let mut place = align.align_size_within_rect(size, cell);
     if align == RIGHT && icon.is_none() {
         place = place.translate(vec2(18.0, 0.0));
     }
-    let name = cx
+    let name = pane
+        .cx
         .words
         .fill("sort-by", &[("column", word.as_str().into())]);
-    let response = quiet_button(ui, place, &name);
+    let response = quiet_button(pane.ui, place, &name);
     let colour = if icon.is_some() || response.hovered() {
         palette.text
     } else {
         palette.muted
     };
-    let painter = ui.painter();
+    let painter = pane.ui.painter();
     let at = pos2(place.left(), place.center().y);
     painter.text(at, LEFT, word, font, colour);
     if let Some(icon) = icon {
@@ -242,20 +242,13 @@ fn sort_ui(
     response.clicked()
 }
 
-fn row_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    voice: &Voice,
-    rect: Rect,
-    columns: TableColumns,
-    actions: &mut Vec<Action>,
-) {
-    let palette = Palette::of(ui);
-    let chosen = cx.model.voices.selected == Some(voice.id);
-    let name = name_of(cx, voice);
-    let when = time::relative(cx.words, cx.now, voice.created, &cx.zone);
+fn row_ui(pane: &mut Pane<'_>, voice: &Voice, rect: Rect, columns: TableColumns) {
+    let palette = Palette::of(pane.ui);
+    let chosen = pane.cx.model.voices.selected == Some(voice.id);
+    let name = name_of(pane.cx, voice);
+    let when = time::relative(pane.cx.words, pane.cx.now, voice.created, &pane.cx.zone);
     let id = voice.state.voice_id().map_or("", |id| id.as_str());
-    let spoken = cx.words.fill(
+    let spoken = pane.cx.words.fill(
         "voice-row",
         &[
             ("name", name.as_str().into()),
@@ -263,7 +256,9 @@ fn row_ui(
             ("time", when.as_str().into()),
         ],
     );
-    let response = ui.interact(rect, ui.scope_id().with("row"), Sense::click());
+    let response = pane
+        .ui
+        .interact(rect, pane.ui.scope_id().with("row"), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &spoken));
     let fill = match (chosen, response.hovered()) {
         (true, _) => Some(palette.accent_soft),
@@ -271,39 +266,41 @@ fn row_ui(
         (false, false) => None,
     };
     if let Some(fill) = fill {
-        ui.painter().rect_filled(rect, CornerRadius::ZERO, fill);
+        pane.ui
+            .painter()
+            .rect_filled(rect, CornerRadius::ZERO, fill);
     }
     if response.has_focus() {
-        focus_ring(ui.painter(), palette, rect.shrink(3.0), 6);
+        focus_ring(pane.ui.painter(), palette, rect.shrink(3.0), 6);
     }
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-        actions.push(VoicesAction::Select((!chosen).then_some(voice.id)).into());
+        pane.want(VoicesAction::Select((!chosen).then_some(voice.id)));
     }
     let star = Rect::from_center_size(
         pos2(rect.left() + TableColumns::STAR / 2.0, rect.center().y),
         vec2(28.0, 28.0),
     );
-    star_ui(ui, cx, voice, star, actions);
+    star_ui(pane, voice, star);
     let look = TextStyle::new(theme::font(14.0, Weight::SemiBold), palette.text);
-    text::line(ui, cell(rect, columns.name), LEFT, &name, look);
+    text::line(pane.ui, cell(rect, columns.name), LEFT, &name, look);
     let place = cell(rect, columns.voice_id);
     let room = Rect::from_min_max(place.min, pos2(place.right() - 26.0, place.bottom()));
     let look = TextStyle::new(theme::mono(), palette.text);
-    let shown = text::line(ui, room, LEFT, id, look);
+    let shown = text::line(pane.ui, room, LEFT, id, look);
     let copy = Rect::from_center_size(
         pos2(shown.rect.right() + 14.0, rect.center().y),
         vec2(24.0, 24.0),
     );
-    copy_button(ui, cx, copy, "copy-voice-id", id);
+    copy_button(pane, copy, "copy-voice-id", id);
     let small = TextStyle::new(theme::small(), palette.muted);
     if let Some(place) = columns.account {
-        let account = names::snapshot(cx.words, &voice.account);
-        text::line(ui, cell(rect, place), LEFT, &account, small.clone());
+        let account = names::snapshot(pane.cx.words, &voice.account);
+        text::line(pane.ui, cell(rect, place), LEFT, &account, small.clone());
     }
     if let Some(place) = columns.labels {
-        labels::line_ui(ui, cx, &voice.annotations.labels, cell(rect, place));
+        labels::line_ui(pane, &voice.annotations.labels, cell(rect, place));
     }
-    text::line(ui, cell(rect, columns.created), RIGHT, &when, small);
+    text::line(pane.ui, cell(rect, columns.created), RIGHT, &when, small);
 }
 
 /// A row that is not here yet.
@@ -327,8 +324,8 @@ fn visible_rows(count: usize, from: f32, to: f32) -> Range<usize> {
 }
 
 /// Asks once for what is missing on the screen, and for some more around it.
-fn ask_for_rows(ui: &Ui, cx: &ViewContext<'_>, visible: &Range<usize>, actions: &mut Vec<Action>) {
-    let (voices, history) = (&cx.model.voices, &cx.model.history);
+fn ask_for_rows(pane: &mut Pane<'_>, visible: &Range<usize>) {
+    let (voices, history) = (&pane.cx.model.voices, &pane.cx.model.history);
     let is_missing = |id: &RowId| history.row(*id).is_none();
     let lacks = voices.order.lacks(visible.clone());
     let missing = voices.selected.as_ref().is_some_and(is_missing)
@@ -343,13 +340,15 @@ fn ask_for_rows(ui: &Ui, cx: &ViewContext<'_>, visible: &Range<usize>, actions: 
         voices.tickets.current(),
         history.trims,
     );
-    let asked: Option<(Range<usize>, bool, Ticket, u64)> = ui.data(|data| data.get_temp(asked_id));
+    let asked: Option<(Range<usize>, bool, Ticket, u64)> =
+        pane.ui.data(|data| data.get_temp(asked_id));
     if asked.as_ref() == Some(&question) {
         return;
     }
-    ui.data_mut(|data| data.insert_temp(asked_id, question));
+    pane.ui
+        .data_mut(|data| data.insert_temp(asked_id, question));
     let start = visible.start.saturating_sub(AHEAD);
-    actions.push(VoicesAction::NeedRows(start..visible.end + AHEAD).into());
+    pane.want(VoicesAction::NeedRows(start..visible.end + AHEAD));
 }
 
 #[cfg(test)]

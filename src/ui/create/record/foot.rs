@@ -1,18 +1,17 @@
 //! The row of the button: what it does, and what becomes of the recording.
 
-use crate::model::Action;
 use crate::model::takes::{MicrophoneState, TakeRecording, TakesAction};
-use crate::ui::ViewContext;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
+use crate::ui::{Pane, ViewContext};
 use crate::words::state::Tone;
 use crate::words::{notice, time};
-use egui::{Rect, Ui, pos2, vec2};
+use egui::{Rect, pos2, vec2};
 
-pub(super) fn foot_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
-    let takes = &cx.model.takes;
+pub(super) fn foot_ui(pane: &mut Pane<'_>, rect: Rect) {
+    let takes = &pane.cx.model.takes;
     let usable = takes
         .latest_take()
         .filter(|take| take.is_long_enough() && !take.is_silent())
@@ -32,49 +31,49 @@ pub(super) fn foot_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &m
         TakeRecording::Idle => matches!(takes.microphone, MicrophoneState::Open { .. }),
         TakeRecording::Ending => false,
     };
-    let word = cx.say(key);
+    let word = pane.cx.say(key);
     let kind = if usable.is_some() {
         ButtonKind::Secondary
     } else {
         ButtonKind::Leading
     };
     let button = Button::new(kind, &word).icon(icon).enabled(can);
-    let size = button.size(ui);
+    let size = button.size(pane.ui);
     let place = Rect::from_min_size(rect.min, size);
-    if button.show_at(ui, place).clicked() {
-        actions.push(does.into());
+    if button.show_at(pane.ui, place).clicked() {
+        pane.want(does);
     }
     let mut middle = Rect::from_min_max(pos2(place.right() + 12.0, rect.top()), rect.max);
     if let Some(take) = usable {
-        let word = cx.say("takes-use-latest");
+        let word = pane.cx.say("takes-use-latest");
         let button = Button::new(ButtonKind::Leading, &word).icon(Icon::Check);
-        let size = button.size(ui);
+        let size = button.size(pane.ui);
         let place = Rect::from_min_size(pos2(rect.right() - size.x, rect.top()), size);
-        if button.show_at(ui, place).clicked() {
-            actions.push(TakesAction::Use(take.id.clone()).into());
+        if button.show_at(pane.ui, place).clicked() {
+            pane.want(TakesAction::Use(take.id.clone()));
         }
         middle.max.x = place.left() - 10.0;
     }
-    status_ui(ui, cx, middle);
+    status_ui(pane, middle);
 }
 
 /// How long it is by now, or what became of it.
-fn status_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect) {
-    let palette = Palette::of(ui);
-    let takes = &cx.model.takes;
+fn status_ui(pane: &mut Pane<'_>, rect: Rect) {
+    let palette = Palette::of(pane.ui);
+    let takes = &pane.cx.model.takes;
     let mut rect = rect;
     let said = match &takes.recording {
         TakeRecording::Running { length, .. } => {
-            let counted = cx.words.fill(
+            let counted = pane.cx.words.fill(
                 "record-length",
-                &[("length", time::length(cx.words, *length).into())],
+                &[("length", time::length(pane.cx.words, *length).into())],
             );
             let font = theme::font(13.0, Weight::SemiBold);
             // The place of the widest, so that nothing moves with the digits.
-            let width = text::width(ui, "00.0 s of 29.5 s", font.clone()).ceil() + 14.0;
+            let width = text::width(pane.ui, "00.0 s of 29.5 s", font.clone()).ceil() + 14.0;
             let place = Rect::from_min_size(rect.min, vec2(width, rect.height()));
             text::line(
-                ui,
+                pane.ui,
                 place,
                 LEFT,
                 &counted,
@@ -82,16 +81,16 @@ fn status_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect) {
             );
             rect.min.x = place.right();
             if takes.recording.hears_nothing() {
-                Some((hears_nothing(cx), Tone::Look))
+                Some((hears_nothing(pane.cx), Tone::Look))
             } else if *length < crate::domain::Take::MIN {
-                Some((cx.say("record-short-yet"), Tone::Look))
+                Some((pane.cx.say("record-short-yet"), Tone::Look))
             } else {
-                Some((cx.say("record-long-enough"), Tone::Good))
+                Some((pane.cx.say("record-long-enough"), Tone::Good))
             }
         }
-        TakeRecording::Ending => Some((cx.say("record-ending"), Tone::Quiet)),
-        TakeRecording::Counting(_) => Some((cx.say("record-hint"), Tone::Quiet)),
-        TakeRecording::Idle => outcome(cx),
+        TakeRecording::Ending => Some((pane.cx.say("record-ending"), Tone::Quiet)),
+        TakeRecording::Counting(_) => Some((pane.cx.say("record-hint"), Tone::Quiet)),
+        TakeRecording::Idle => outcome(pane.cx),
     };
     let Some((words, tone)) = said else { return };
     let (colour, _) = palette.tone(tone);
@@ -103,11 +102,11 @@ fn status_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect) {
     };
     if let Some(icon) = icon {
         let at = pos2(rect.left() + 7.0, rect.center().y);
-        icons::draw(ui.painter(), icon, at, 13.0, colour);
+        icons::draw(pane.ui.painter(), icon, at, 13.0, colour);
         rect.min.x += 20.0;
     }
     let look = TextStyle::new(theme::font(13.0, Weight::Medium), colour);
-    text::line(ui, rect, LEFT, &words, look);
+    text::line(pane.ui, rect, LEFT, &words, look);
 }
 
 fn hears_nothing(cx: &ViewContext<'_>) -> String {

@@ -2,10 +2,10 @@
 
 use crate::domain::Peak;
 use crate::model::takes::MicrophoneState;
-use crate::ui::ViewContext;
+use crate::ui::Pane;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
-use egui::{CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{CornerRadius, Rect, Role, Sense, WidgetInfo, pos2, vec2};
 
 /// From which level on the meter moves, in dB of full scale.
 const METER_FROM: f32 = -60.0;
@@ -17,43 +17,52 @@ fn meter_share(amplitude: f32) -> f32 {
     ((db - METER_FROM) / -METER_FROM).clamp(0.0, 1.0)
 }
 
-pub(super) fn meter_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect) {
-    let MicrophoneState::Open { name, level } = &cx.model.takes.microphone else {
+pub(super) fn meter_ui(pane: &mut Pane<'_>, rect: Rect) {
+    let MicrophoneState::Open { name, level } = &pane.cx.model.takes.microphone else {
         return;
     };
-    let palette = Palette::of(ui);
+    let palette = Palette::of(pane.ui);
     let Peak { peak, rms } = *level;
     let loud = 20.0 * peak.max(1e-6).log10() >= LOUD;
     let mut bar = Rect::from_center_size(rect.center(), vec2(rect.width(), 10.0));
-    let word = cx.say("record-too-loud");
+    let word = pane.cx.say("record-too-loud");
     let font = theme::font(12.5, Weight::Medium);
-    let room = text::width(ui, &word, font.clone()).ceil() + 10.0;
+    let room = text::width(pane.ui, &word, font.clone()).ceil() + 10.0;
     bar.max.x -= room;
     let round = CornerRadius::same(5);
-    ui.painter().rect_filled(bar, round, palette.sunken);
-    ui.painter()
+    pane.ui.painter().rect_filled(bar, round, palette.sunken);
+    pane.ui
+        .painter()
         .rect_stroke(bar, round, (1.0, palette.line), egui::StrokeKind::Inside);
     let colour = if loud { palette.look } else { palette.good };
     let mut filled = bar;
     filled.set_width(bar.width() * meter_share(rms));
-    ui.painter().rect_filled(filled, round, colour);
+    pane.ui.painter().rect_filled(filled, round, colour);
     let x = bar.left() + bar.width() * meter_share(peak);
-    ui.painter()
+    pane.ui
+        .painter()
         .vline(x.min(bar.right() - 1.0), bar.y_range(), (2.0, palette.text));
-    let id = ui.next_auto_id();
-    ui.skip_ahead_auto_ids(1);
-    let spoken = cx
+    let id = pane.ui.next_auto_id();
+    pane.ui.skip_ahead_auto_ids(1);
+    let spoken = pane
+        .cx
         .words
         .fill("record-level", &[("name", name.as_str().into())]);
     let share = f64::from(meter_share(rms));
-    ui.interact(bar, id, Sense::hover()).widget_info(|| {
+    pane.ui.interact(bar, id, Sense::hover()).widget_info(|| {
         let mut info = WidgetInfo::labeled(Role::Meter, true, &spoken);
         info.value = Some((share * 100.0).round());
         info
     });
     if loud {
         let place = Rect::from_min_max(pos2(bar.right() + 10.0, rect.top()), rect.max);
-        text::line(ui, place, LEFT, &word, TextStyle::new(font, palette.look));
+        text::line(
+            pane.ui,
+            place,
+            LEFT,
+            &word,
+            TextStyle::new(font, palette.look),
+        );
     }
 }
 

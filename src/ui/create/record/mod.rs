@@ -5,18 +5,17 @@ mod meter;
 
 use super::takes;
 use crate::domain::DeviceId;
-use crate::model::Action;
 use crate::model::takes::{MicrophoneState, TakeRecording, TakesAction};
-use crate::ui::ViewContext;
 use crate::ui::applications::item;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::play_strip::bars;
 use crate::ui::widgets::text::{self, TextStyle};
+use crate::ui::{Pane, ViewContext};
 use crate::words::devices;
 use egui::{
-    Align2, CornerRadius, Key, Label, Modifiers, Popup, Rect, RichText, Role, Sense, Ui, UiBuilder,
+    Align2, CornerRadius, Key, Label, Modifiers, Rect, RichText, Role, Sense, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
 };
 use foot::foot_ui;
@@ -33,16 +32,16 @@ const TAKES: f32 = 260.0;
 const BETWEEN: f32 = 24.0;
 
 /// Draws the page into `room`.
-pub(super) fn record_ui(ui: &mut Ui, cx: &ViewContext<'_>, room: Rect, actions: &mut Vec<Action>) {
-    end_by_escape(ui, cx, actions);
+pub(super) fn record_ui(pane: &mut Pane<'_>, room: Rect) {
+    end_by_escape(pane);
     let mut left = room;
-    if !cx.model.takes.takes.is_empty() {
+    if !pane.cx.model.takes.takes.is_empty() {
         left.max.x -= TAKES + BETWEEN;
         let column = Rect::from_min_max(pos2(left.right() + BETWEEN, room.top()), room.max);
         let x = column.left() - BETWEEN / 2.0;
-        let line = (1.0, Palette::of(ui).line);
-        ui.painter().vline(x, room.y_range(), line);
-        takes::takes_ui(ui, cx, column, actions);
+        let line = (1.0, Palette::of(pane.ui).line);
+        pane.ui.painter().vline(x, room.y_range(), line);
+        takes::takes_ui(pane, column);
     }
     let top = Rect::from_min_size(left.min, vec2(left.width(), TOP));
     let foot = Rect::from_min_max(pos2(left.left(), left.bottom() - FOOT), left.max);
@@ -50,74 +49,84 @@ pub(super) fn record_ui(ui: &mut Ui, cx: &ViewContext<'_>, room: Rect, actions: 
         pos2(left.left(), top.bottom() + GAP),
         pos2(left.right(), foot.top() - GAP),
     );
-    top_ui(ui, cx, top, actions);
-    stage_ui(ui, cx, stage, actions);
-    foot_ui(ui, cx, foot, actions);
+    top_ui(pane, top);
+    stage_ui(pane, stage);
+    foot_ui(pane, foot);
 }
 
 /// Escape ends what is under way, wherever the keyboard is.
-fn end_by_escape(ui: &Ui, cx: &ViewContext<'_>, actions: &mut Vec<Action>) {
+fn end_by_escape(pane: &mut Pane<'_>) {
     let under_way = matches!(
-        cx.model.takes.recording,
+        pane.cx.model.takes.recording,
         TakeRecording::Counting(_) | TakeRecording::Running { .. }
     );
-    if under_way && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        actions.push(TakesAction::Stop.into());
+    if under_way
+        && pane
+            .ui
+            .input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    {
+        pane.want(TakesAction::Stop);
     }
 }
 
-fn top_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    match &cx.model.takes.recording {
+fn top_ui(pane: &mut Pane<'_>, rect: Rect) {
+    let palette = Palette::of(pane.ui);
+    match &pane.cx.model.takes.recording {
         TakeRecording::Counting(left) => {
-            let text = cx
+            let text = pane
+                .cx
                 .words
                 .fill("record-counting", &[("seconds", (*left).into())]);
             let soft = CornerRadius::same(measure::RADIUS);
-            ui.painter().rect_filled(rect, soft, palette.accent_soft);
+            pane.ui
+                .painter()
+                .rect_filled(rect, soft, palette.accent_soft);
             let look = TextStyle::new(theme::font(22.0, Weight::Bold), palette.accent);
-            text::line(ui, rect, Align2::CENTER_CENTER, &text, look);
+            text::line(pane.ui, rect, Align2::CENTER_CENTER, &text, look);
         }
         TakeRecording::Running { waveform, .. } => {
             let soft = CornerRadius::same(measure::RADIUS);
-            ui.painter().rect_filled(rect, soft, palette.sunken);
+            pane.ui.painter().rect_filled(rect, soft, palette.sunken);
             // All that a take can hold has room: it grows from the left to the right.
             let share = waveform.seconds() / crate::domain::Take::MAX.as_secs_f64();
             let inside = rect.shrink2(vec2(8.0, 4.0));
             let mut grown = inside;
             grown.set_width((inside.width() * share.min(1.0) as f32).max(4.0));
-            ui.painter()
+            pane.ui
+                .painter()
                 .hline(inside.x_range(), inside.center().y, (1.0, palette.line));
-            bars(ui, grown, Some(waveform), |_| palette.accent);
-            let id = ui.next_auto_id();
-            ui.skip_ahead_auto_ids(1);
-            let name = cx.say("record-live");
-            ui.interact(rect, id, Sense::hover())
+            bars(pane.ui, grown, Some(waveform), |_| palette.accent);
+            let id = pane.ui.next_auto_id();
+            pane.ui.skip_ahead_auto_ids(1);
+            let name = pane.cx.say("record-live");
+            pane.ui
+                .interact(rect, id, Sense::hover())
                 .widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
         }
         TakeRecording::Idle | TakeRecording::Ending => {
-            let right = microphone_ui(ui, cx, rect, actions);
+            let right = microphone_ui(pane, rect);
             let meter = Rect::from_min_max(pos2(right + 14.0, rect.top()), rect.max);
-            meter_ui(ui, cx, meter);
+            meter_ui(pane, meter);
         }
     }
 }
 
 /// The choice of the microphone. Returns where it ends.
-fn microphone_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) -> f32 {
-    let state = &cx.model.takes;
-    let chosen = cx.model.shared.settings.microphone.as_ref();
+fn microphone_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
+    let state = &pane.cx.model.takes;
+    let chosen = pane.cx.model.shared.settings.microphone.as_ref();
     let name = match &state.microphone {
         MicrophoneState::Open { name, .. } if !name.is_empty() => name.clone(),
         MicrophoneState::Open { .. } | MicrophoneState::Closed => {
-            cx.say("record-microphone-default")
+            pane.cx.say("record-microphone-default")
         }
-        MicrophoneState::Opening => cx.say("record-opening"),
+        MicrophoneState::Opening => pane.cx.say("record-opening"),
         MicrophoneState::Trouble(_) => {
-            named(cx, chosen).unwrap_or_else(|| cx.say("record-microphone-none"))
+            named(pane.cx, chosen).unwrap_or_else(|| pane.cx.say("record-microphone-none"))
         }
     };
-    let spoken = cx
+    let spoken = pane
+        .cx
         .words
         .fill("record-microphone", &[("name", name.as_str().into())]);
     let button = Button::new(ButtonKind::Secondary, &name)
@@ -125,22 +134,21 @@ fn microphone_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Ve
         .after(Icon::ChevronDown)
         .spoken(&spoken)
         .max_width((rect.width() * 0.6).min(300.0));
-    let size = button.size(ui);
+    let size = button.size(pane.ui);
     let place = Rect::from_min_size(pos2(rect.left(), rect.center().y - size.y / 2.0), size);
-    let response = button.show_at(ui, place).on_hover_text(&name);
-    Popup::menu(&response).gap(6.0).show(|ui| {
-        ui.set_min_width(240.0);
-        let mut choose = |ui: &mut Ui, name: &str, id: Option<&DeviceId>| {
-            if item(ui, name, Some(chosen == id), None) {
-                actions.push(TakesAction::ChooseMicrophone(id.cloned()).into());
+    let response = button.show_at(pane.ui, place).on_hover_text(&name);
+    pane.menu(&response, |pane| {
+        pane.ui.set_min_width(240.0);
+        let default = pane.cx.say("record-microphone-default");
+        let named = state.microphones.iter();
+        let named = named.map(|each| (each.name.as_str(), Some(&each.id)));
+        for (name, id) in std::iter::once((default.as_str(), None)).chain(named) {
+            if item(pane.ui, name, Some(chosen == id), None) {
+                pane.want(TakesAction::ChooseMicrophone(id.cloned()));
             }
-        };
-        choose(ui, &cx.say("record-microphone-default"), None);
-        for microphone in &state.microphones {
-            choose(ui, &microphone.name, Some(&microphone.id));
         }
-        if item(ui, &cx.say("record-look-again"), None, None) {
-            actions.push(TakesAction::LookAgain.into());
+        if item(pane.ui, &pane.cx.say("record-look-again"), None, None) {
+            pane.want(TakesAction::LookAgain);
         }
     });
     place.right()
@@ -153,16 +161,17 @@ fn named(cx: &ViewContext<'_>, id: Option<&DeviceId>) -> Option<String> {
     Some(found.name.clone())
 }
 
-fn stage_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    ui.painter()
+fn stage_ui(pane: &mut Pane<'_>, rect: Rect) {
+    let palette = Palette::of(pane.ui);
+    pane.ui
+        .painter()
         .rect_filled(rect, CornerRadius::same(measure::RADIUS), palette.sunken);
-    let takes = &cx.model.takes;
+    let takes = &pane.cx.model.takes;
     if let MicrophoneState::Trouble(trouble) = &takes.microphone {
-        let lines = devices::microphone(cx.words, trouble);
-        let again = cx.say("record-look-again");
-        if warning_ui(ui, rect, &lines, Some(&again)) {
-            actions.push(TakesAction::LookAgain.into());
+        let lines = devices::microphone(pane.cx.words, trouble);
+        let again = pane.cx.say("record-look-again");
+        if warning_ui(pane.ui, rect, &lines, Some(&again)) {
+            pane.want(TakesAction::LookAgain);
         }
         return;
     }
@@ -171,19 +180,19 @@ fn stage_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Act
         .is_some_and(crate::domain::Take::is_silent);
     if silent && takes.recording == TakeRecording::Idle {
         let mut lines = vec![
-            cx.words.fill(
+            pane.cx.words.fill(
                 "record-silent-title",
-                &[("microphone", latest_microphone(cx).into())],
+                &[("microphone", latest_microphone(pane.cx).into())],
             ),
-            cx.say("record-silent-more"),
+            pane.cx.say("record-silent-more"),
         ];
         if cfg!(target_os = "macos") {
-            lines.push(cx.say("record-silent-macos"));
+            lines.push(pane.cx.say("record-silent-macos"));
         }
-        warning_ui(ui, rect, &lines, None);
+        warning_ui(pane.ui, rect, &lines, None);
         return;
     }
-    text_ui(ui, cx, rect.shrink2(vec2(16.0, 9.0)));
+    text_ui(pane, rect.shrink2(vec2(16.0, 9.0)));
 }
 
 /// What the microphone of the last take is called.
@@ -240,9 +249,9 @@ fn warning_ui(ui: &mut Ui, rect: Rect, lines: &[String], button: Option<&str>) -
 }
 
 /// The text to read, as large as it has room; it stands still while one records.
-fn text_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect) {
-    let colour = Palette::of(ui).text;
-    let words = cx.say("record-text").replace('\n', " ");
+fn text_ui(pane: &mut Pane<'_>, rect: Rect) {
+    let colour = Palette::of(pane.ui).text;
+    let words = pane.cx.say("record-text").replace('\n', " ");
     let font = |size: f32| theme::font(size, Weight::Regular);
     let fits = |(size, line): &(f32, f32)| {
         let mut job =
@@ -250,7 +259,7 @@ fn text_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect) {
         for section in &mut job.sections {
             section.format.line_height = Some(*line);
         }
-        ui.painter().layout_job(job).size().y <= rect.height()
+        pane.ui.painter().layout_job(job).size().y <= rect.height()
     };
     let sizes = [
         (20.0, 30.0),
@@ -264,7 +273,7 @@ fn text_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect) {
         .font(font(size))
         .line_height(Some(line))
         .color(colour);
-    let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
+    let mut child = pane.ui.new_child(UiBuilder::new().max_rect(rect));
     egui::ScrollArea::vertical()
         .id_salt("text to read")
         .auto_shrink(false)

@@ -2,9 +2,8 @@
 
 use crate::domain::Stretch;
 use crate::domain::recording::stretch::Instant;
-use crate::model::Action;
 use crate::model::sample::{LoadedRecording, SampleAction};
-use crate::ui::ViewContext;
+use crate::ui::Pane;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::switch;
@@ -12,61 +11,52 @@ use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::words::sample as words;
 use crate::words::state::Tone;
 use egui::{
-    CornerRadius, Frame, Id, Margin, Rect, Stroke, StrokeKind, TextEdit, Ui, UiBuilder, accesskit,
+    CornerRadius, Frame, Id, Margin, Rect, Stroke, StrokeKind, TextEdit, UiBuilder, accesskit,
     pos2, vec2,
 };
 
 /// Width of a field for an instant.
 const FIELD: f32 = 92.0;
 
-pub(super) fn controls_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    loaded: &LoadedRecording,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn controls_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording) {
     let narrow = super::is_narrow(rect.width());
     let first = Rect::from_min_size(rect.min, vec2(rect.width(), measure::BUTTON));
     let second = Rect::from_min_max(pos2(rect.left(), rect.bottom() - measure::BUTTON), rect.max);
-    let mut left = super::listen::listen_ui(ui, cx, first, loaded, actions) + measure::SMALL_GAP;
+    let mut left = super::listen::listen_ui(pane, first, loaded) + measure::SMALL_GAP;
     if narrow {
-        left = length_ui(ui, cx, first, left, loaded) + measure::SMALL_GAP;
-        reduce_noise_ui(ui, cx, first, left, actions);
+        left = length_ui(pane, first, left, loaded) + measure::SMALL_GAP;
+        reduce_noise_ui(pane, first, left);
         left = rect.left();
     }
     for (key, is_start) in [("sample-start", true), ("sample-end", false)] {
-        left =
-            instant_ui(ui, cx, second, left, (key, is_start), loaded, actions) + measure::SMALL_GAP;
+        left = instant_ui(pane, second, left, (key, is_start), loaded) + measure::SMALL_GAP;
     }
     let mut right = rect.right();
     if !narrow {
-        left = length_ui(ui, cx, second, left, loaded) + measure::SMALL_GAP;
-        right = reduce_noise_ui(ui, cx, second, left, actions) - 8.0;
+        left = length_ui(pane, second, left, loaded) + measure::SMALL_GAP;
+        right = reduce_noise_ui(pane, second, left) - 8.0;
     }
     let range = Rect::from_min_max(pos2(left, second.top()), pos2(right, second.bottom()));
     if range.width() > 60.0 {
-        let look = TextStyle::new(theme::font(13.0, Weight::Regular), Palette::of(ui).muted);
-        text::line(ui, range, LEFT, &cx.say("length-range"), look);
+        let look = TextStyle::new(
+            theme::font(13.0, Weight::Regular),
+            Palette::of(pane.ui).muted,
+        );
+        text::line(pane.ui, range, LEFT, &pane.cx.say("length-range"), look);
     }
 }
 
 /// The switch at the right of a row. Returns where it begins.
-fn reduce_noise_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    row: Rect,
-    left: f32,
-    actions: &mut Vec<Action>,
-) -> f32 {
-    let text = cx.say("sample-reduce-noise");
-    let width = text::width(ui, &text, theme::font(13.0, Weight::Regular)).ceil() + 46.0;
+fn reduce_noise_ui(pane: &mut Pane<'_>, row: Rect, left: f32) -> f32 {
+    let text = pane.cx.say("sample-reduce-noise");
+    let width = text::width(pane.ui, &text, theme::font(13.0, Weight::Regular)).ceil() + 46.0;
     let place = Rect::from_min_max(pos2((row.right() - width).max(left), row.top()), row.max);
-    let on = cx.model.form.draft.reduce_noise;
-    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-        let response = switch(ui, on, &text).on_hover_text(cx.say("sample-reduce-noise-more"));
+    let on = pane.cx.model.form.draft.reduce_noise;
+    pane.within(place, |pane| {
+        let response =
+            switch(pane.ui, on, &text).on_hover_text(pane.cx.say("sample-reduce-noise-more"));
         if response.clicked() {
-            actions.push(SampleAction::ReduceNoise(!on).into());
+            pane.want(SampleAction::ReduceNoise(!on));
         }
     });
     place.left()
@@ -74,20 +64,18 @@ fn reduce_noise_ui(
 
 /// A number field for one end of the stretch. Returns where it ends.
 fn instant_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
+    pane: &mut Pane<'_>,
     rect: Rect,
     left: f32,
     (key, is_start): (&str, bool),
     loaded: &LoadedRecording,
-    actions: &mut Vec<Action>,
 ) -> f32 {
-    let palette = Palette::of(ui);
-    let label = cx.say(key);
+    let palette = Palette::of(pane.ui);
+    let label = pane.cx.say(key);
     let look = TextStyle::new(theme::font(13.0, Weight::Regular), palette.muted);
-    let width = text::width(ui, &label, look.font.clone()).ceil() + 2.0;
+    let width = text::width(pane.ui, &label, look.font.clone()).ceil() + 2.0;
     let place = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
-    let label = text::line(ui, place, LEFT, &label, look);
+    let label = text::line(pane.ui, place, LEFT, &label, look);
     let field = Rect::from_min_size(
         pos2(place.right() + 6.0, rect.top()),
         vec2(FIELD, rect.height()),
@@ -98,9 +86,9 @@ fn instant_ui(
     } else {
         loaded.stretch.end()
     };
-    let focused = ui.memory(|memory| memory.has_focus(id));
+    let focused = pane.ui.memory(|memory| memory.has_focus(id));
     // What is being typed is the field's own; the recording changes when it is left.
-    let typed: Option<String> = ui.data(|data| data.get_temp(id));
+    let typed: Option<String> = pane.ui.data(|data| data.get_temp(id));
     let mut text = match typed {
         Some(typed) if focused => typed,
         _ => words::instant(millis),
@@ -114,7 +102,7 @@ fn instant_ui(
         (true, Some(_)) => palette.accent,
         (false, _) => palette.strong_line,
     };
-    ui.painter().rect(
+    pane.ui.painter().rect(
         field,
         CornerRadius::same(measure::RADIUS),
         palette.surface,
@@ -122,14 +110,16 @@ fn instant_ui(
         StrokeKind::Inside,
     );
     if focused {
-        ui.painter().rect_stroke(
+        pane.ui.painter().rect_stroke(
             field,
             CornerRadius::same(measure::RADIUS + 1),
             Stroke::new(2.0, palette.accent_soft),
             StrokeKind::Outside,
         );
     }
-    let mut child = ui.new_child(UiBuilder::new().id_salt(id).max_rect(field));
+    let mut child = pane
+        .ui
+        .new_child(UiBuilder::new().id_salt(id).max_rect(field));
     let font = theme::font(13.0, Weight::Regular);
     let row = child.fonts_mut(|fonts| fonts.row_height(&font));
     let pad = ((field.height() - row) / 2.0).max(0.0) as i8;
@@ -144,21 +134,21 @@ fn instant_ui(
     );
     let response = response.labelled_by(label.id);
     if focused && parsed.is_none() {
-        let wrong = cx.words.fill(
+        let wrong = pane.cx.words.fill(
             "sample-instant-wrong",
             &[("whole", words::instant(loaded.whole()).into())],
         );
-        ui.ctx().accesskit_node_builder(response.id, |node| {
+        pane.ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_description(wrong.as_str());
             node.set_invalid(accesskit::Invalid::True);
         });
         response.show_tooltip_text(wrong);
     }
     if response.changed() {
-        ui.data_mut(|data| data.insert_temp(id, text.clone()));
+        pane.ui.data_mut(|data| data.insert_temp(id, text.clone()));
     }
     if response.lost_focus() {
-        ui.data_mut(|data| data.remove::<String>(id));
+        pane.ui.data_mut(|data| data.remove::<String>(id));
         if let Ok(at) = text.parse::<Instant>()
             && at.0 <= loaded.whole()
             && at.0 != millis
@@ -168,27 +158,18 @@ fn instant_ui(
             } else {
                 Stretch::new(loaded.stretch.start().min(at.0), at.0)
             };
-            actions.push(
-                SampleAction::SetStretch {
-                    stretch,
-                    settled: true,
-                }
-                .into(),
-            );
+            pane.want(SampleAction::SetStretch {
+                stretch,
+                settled: true,
+            });
         }
     }
     field.right()
 }
 
 /// The length, in the colour of the rule. Returns where it ends.
-fn length_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    left: f32,
-    loaded: &LoadedRecording,
-) -> f32 {
-    let palette = Palette::of(ui);
+fn length_ui(pane: &mut Pane<'_>, rect: Rect, left: f32, loaded: &LoadedRecording) -> f32 {
+    let palette = Palette::of(pane.ui);
     let fits = loaded.stretch.check().is_ok();
     let (tone, icon) = if fits {
         (Tone::Good, Icon::Check)
@@ -196,24 +177,26 @@ fn length_ui(
         (Tone::Wrong, Icon::Cross)
     };
     let (colour, soft) = palette.tone(tone);
-    let length = words::length(cx.words, loaded.stretch);
-    let spoken = words::length_spoken(cx.words, loaded.stretch);
+    let length = words::length(pane.cx.words, loaded.stretch);
+    let spoken = words::length_spoken(pane.cx.words, loaded.stretch);
     let font = theme::font(13.0, Weight::SemiBold);
     // As wide for 9.9 s as for 29.9 s: nothing moves while a handle is dragged.
     let widest = text::width(
-        ui,
-        &words::length(cx.words, Stretch::new(0, 88_800)),
+        pane.ui,
+        &words::length(pane.cx.words, Stretch::new(0, 88_800)),
         font.clone(),
     );
-    let own = text::width(ui, &length, font.clone());
+    let own = text::width(pane.ui, &length, font.clone());
     let width = widest.max(own).ceil() + 42.0;
     let chip = Rect::from_min_size(
         pos2(left, rect.center().y - measure::PILL / 2.0),
         vec2(width, measure::PILL),
     );
-    ui.painter().rect_filled(chip, CornerRadius::same(13), soft);
+    pane.ui
+        .painter()
+        .rect_filled(chip, CornerRadius::same(13), soft);
     icons::draw(
-        ui.painter(),
+        pane.ui.painter(),
         icon,
         pos2(chip.left() + 17.0, chip.center().y),
         12.0,
@@ -221,7 +204,7 @@ fn length_ui(
     );
     let place = Rect::from_min_max(pos2(chip.left() + 29.0, chip.top()), chip.max);
     text::line_as(
-        ui,
+        pane.ui,
         place,
         LEFT,
         &length,

@@ -7,7 +7,7 @@ use crate::analysis::{Grade, Span};
 use crate::domain::Stretch;
 use crate::model::Action;
 use crate::model::sample::{LoadedRecording, SampleAction, VIEW_MIN};
-use crate::ui::ViewContext;
+use crate::ui::Pane;
 use crate::ui::theme::{Palette, measure};
 use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::waveform::{Bars, ground};
@@ -41,24 +41,18 @@ impl Scale {
     }
 }
 
-pub(super) fn detail_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    loaded: &LoadedRecording,
-    actions: &mut Vec<Action>,
-) {
-    let palette = Palette::of(ui);
-    let id = ui.make_persistent_id("sample-detail");
+pub(super) fn detail_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording) {
+    let palette = Palette::of(pane.ui);
+    let id = pane.ui.make_persistent_id("sample-detail");
     let scale = Scale {
         view: loaded.view,
         rect,
     };
-    let response = ui.interact(rect, id, Sense::click_and_drag());
-    let name = words::waveform(cx.words, &loaded.recording, loaded.stretch);
+    let response = pane.ui.interact(rect, id, Sense::click_and_drag());
+    let name = words::waveform(pane.cx.words, &loaded.recording, loaded.stretch);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
 
-    let painter = ui.painter_at(rect);
+    let painter = pane.ui.painter_at(rect);
     ground(&painter, palette, rect);
     let (start, end) = (loaded.stretch.start_seconds(), loaded.stretch.end_seconds());
     let chosen = Rect::from_min_max(
@@ -77,7 +71,7 @@ pub(super) fn detail_ui(
     }
     .draw(&painter, palette, rect.shrink2(vec2(0.0, 10.0)));
     marks(&painter, palette, scale, loaded);
-    if let Some(head) = listen::head(cx, loaded) {
+    if let Some(head) = listen::head(pane.cx, loaded) {
         painter.vline(
             scale.x(head),
             rect.y_range(),
@@ -86,7 +80,7 @@ pub(super) fn detail_ui(
     }
     if response.has_focus() {
         focus_ring(
-            &ui.painter_at(rect.expand(4.0)),
+            &pane.ui.painter_at(rect.expand(4.0)),
             palette,
             rect,
             measure::RADIUS,
@@ -95,12 +89,12 @@ pub(super) fn detail_ui(
     if response.clicked()
         && let Some(pointer) = response.interact_pointer_pos()
     {
-        listen::hear_from(scale.seconds(pointer.x), actions);
+        listen::hear_from(scale.seconds(pointer.x), pane.actions);
     }
-    move_view(ui, &response, scale, loaded, actions);
-    drag_body(ui, &response, scale, loaded, actions);
+    move_view(pane.ui, &response, scale, loaded, pane.actions);
+    drag_body(pane.ui, &response, scale, loaded, pane.actions);
     for end in [HandleEnd::Start, HandleEnd::End] {
-        handle_ui(ui, cx, scale, loaded, end, actions);
+        handle_ui(pane, scale, loaded, end);
     }
 }
 
@@ -243,15 +237,8 @@ impl HandleEnd {
     }
 }
 
-fn handle_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    scale: Scale,
-    loaded: &LoadedRecording,
-    end: HandleEnd,
-    actions: &mut Vec<Action>,
-) {
-    let palette = Palette::of(ui);
+fn handle_ui(pane: &mut Pane<'_>, scale: Scale, loaded: &LoadedRecording, end: HandleEnd) {
+    let palette = Palette::of(pane.ui);
     let millis = end.millis(loaded.stretch);
     let x = scale.x(millis as f64 / 1000.0);
     let rect = scale.rect;
@@ -259,20 +246,20 @@ fn handle_ui(
     // One that is out of sight keeps its place in the order of the keyboard.
     let at = x.clamp(rect.left(), rect.right());
     let place = Rect::from_center_size(pos2(at, rect.center().y), vec2(2.0 * REACH, rect.height()));
-    let id = end.id(ui);
+    let id = end.id(pane.ui);
     let sense = if seen {
         Sense::click_and_drag()
     } else {
         Sense::focusable_noninteractive()
     };
-    let response = ui.interact(place, id, sense);
-    let name = cx.say(match end {
+    let response = pane.ui.interact(place, id, sense);
+    let name = pane.cx.say(match end {
         HandleEnd::Start => "sample-start-handle",
         HandleEnd::End => "sample-end-handle",
     });
     response.widget_info(|| WidgetInfo::slider(true, millis as f64 / 1000.0, &name));
     let spoken = words::instant(millis);
-    ui.ctx().accesskit_node_builder(id, |node| {
+    pane.ui.ctx().accesskit_node_builder(id, |node| {
         node.set_value(spoken.as_str());
         node.set_min_numeric_value(0.0);
         node.set_max_numeric_value(loaded.recording.seconds());
@@ -280,7 +267,7 @@ fn handle_ui(
         node.add_action(accesskit::Action::Decrement);
     });
     if seen {
-        let painter = ui.painter_at(rect.expand(6.0));
+        let painter = pane.ui.painter_at(rect.expand(6.0));
         painter.vline(x, rect.y_range(), Stroke::new(2.0, palette.accent));
         let grip = Rect::from_center_size(pos2(x, rect.center().y), vec2(11.0, 40.0));
         painter.rect_filled(grip, CornerRadius::same(5), palette.accent);
@@ -301,15 +288,15 @@ fn handle_ui(
         to = Some(((seconds * 1000.0).max(0.0) as u64, response.drag_stopped()));
     }
     if response.has_focus()
-        && let Some(by) = nudge(ui, id)
+        && let Some(by) = nudge(pane.ui, id)
     {
         to = Some((millis.saturating_add_signed(by), true));
     }
     if let Some((to, settled)) = to {
         let stretch = end.moved(loaded.stretch, to, loaded.whole());
-        actions.push(SampleAction::SetStretch { stretch, settled }.into());
+        pane.want(SampleAction::SetStretch { stretch, settled });
         if settled {
-            follow(loaded, end.millis(stretch), actions);
+            follow(loaded, end.millis(stretch), pane.actions);
         }
     }
     response.on_hover_cursor(CursorIcon::ResizeHorizontal);

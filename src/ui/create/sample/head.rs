@@ -1,31 +1,24 @@
 //! Above the waveform: what the recording is, its tracks, and the way to the best stretch.
 
 use crate::domain::recording::path_text;
-use crate::model::Action;
 use crate::model::sample::{Choosing, LoadedRecording, SampleAction};
-use crate::ui::ViewContext;
+use crate::ui::Pane;
 use crate::ui::applications;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::words::sample as words;
-use egui::{Popup, Rect, Ui, pos2, vec2};
+use egui::{Rect, pos2, vec2};
 
-pub(super) fn head_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    loaded: &LoadedRecording,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn head_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording) {
     let mut right = rect.right();
-    right = best_ui(ui, cx, rect, right, loaded, actions) - measure::SMALL_GAP;
-    right = zoom_ui(ui, cx, rect, right, loaded, actions) - measure::SMALL_GAP;
+    right = best_ui(pane, rect, right, loaded) - measure::SMALL_GAP;
+    right = zoom_ui(pane, rect, right, loaded) - measure::SMALL_GAP;
     if loaded.recording.tracks.len() > 1 {
-        right = tracks_ui(ui, cx, rect, right, loaded, actions) - measure::SMALL_GAP;
+        right = tracks_ui(pane, rect, right, loaded) - measure::SMALL_GAP;
     }
-    let palette = Palette::of(ui);
+    let palette = Palette::of(pane.ui);
     let file = loaded
         .heard
         .place
@@ -35,58 +28,50 @@ pub(super) fn head_ui(
         .unwrap_or_default();
     let font = theme::font(14.0, Weight::SemiBold);
     let room = right - rect.left();
-    let facts = words::facts(cx.words, loaded, &cx.model.form.draft);
+    let facts = words::facts(pane.cx.words, loaded, &pane.cx.model.form.draft);
     let facts_look = TextStyle::new(theme::body(), palette.muted);
-    let facts_width = text::width(ui, &facts, facts_look.font.clone()).ceil() + 2.0;
-    let name_width = (text::width(ui, &file, font.clone()).ceil() + 2.0)
+    let facts_width = text::width(pane.ui, &facts, facts_look.font.clone()).ceil() + 2.0;
+    let name_width = (text::width(pane.ui, &file, font.clone()).ceil() + 2.0)
         .min((room - facts_width - 8.0).max(room * 0.4));
     let name = Rect::from_min_size(rect.min, vec2(name_width, rect.height()));
-    text::line(ui, name, LEFT, &file, TextStyle::new(font, palette.text));
+    text::line(
+        pane.ui,
+        name,
+        LEFT,
+        &file,
+        TextStyle::new(font, palette.text),
+    );
     let place = Rect::from_min_max(
         pos2(name.right() + 8.0, rect.top()),
         pos2(right, rect.bottom()),
     );
-    text::line(ui, place, LEFT, &facts, facts_look);
+    text::line(pane.ui, place, LEFT, &facts, facts_look);
 }
 
 /// "Choose the best stretch", or how far the search is. Returns where it begins.
-fn best_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    right: f32,
-    loaded: &LoadedRecording,
-    actions: &mut Vec<Action>,
-) -> f32 {
+fn best_ui(pane: &mut Pane<'_>, rect: Rect, right: f32, loaded: &LoadedRecording) -> f32 {
     let (text, icon, action) = match loaded.choosing {
         Choosing::UnderWay { done, of } => (
-            words::choosing(cx.words, done, of),
+            words::choosing(pane.cx.words, done, of),
             Icon::Stop,
             SampleAction::StopChoosing,
         ),
         _ => (
-            cx.say("sample-choose-best"),
+            pane.cx.say("sample-choose-best"),
             Icon::Spark,
             SampleAction::ChooseBest,
         ),
     };
     let button = Button::new(ButtonKind::Secondary, &text).icon(icon);
-    let size = button.size(ui);
+    let size = button.size(pane.ui);
     let place = Rect::from_min_size(pos2(right - size.x, rect.top()), size);
-    if button.show_at(ui, place).clicked() {
-        actions.push(action.into());
+    if button.show_at(pane.ui, place).clicked() {
+        pane.want(action);
     }
     place.left()
 }
 
-fn zoom_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    right: f32,
-    loaded: &LoadedRecording,
-    actions: &mut Vec<Action>,
-) -> f32 {
+fn zoom_ui(pane: &mut Pane<'_>, rect: Rect, right: f32, loaded: &LoadedRecording) -> f32 {
     let whole = loaded.recording.seconds();
     let view = loaded.view;
     let middle = f64::midpoint(view.start, view.end);
@@ -97,43 +82,36 @@ fn zoom_ui(
     ] {
         let size = vec2(28.0, rect.height());
         let place = Rect::from_min_size(pos2(left - size.x, rect.top()), size);
-        if icon_button(ui, place, icon, &cx.say(key), false).clicked() {
+        if icon_button(pane.ui, place, icon, &pane.cx.say(key), false).clicked() {
             let view = super::detail::zoomed(view, middle, by, whole);
-            actions.push(SampleAction::Show(view).into());
+            pane.want(SampleAction::Show(view));
         }
         left = place.left();
     }
     left
 }
 
-fn tracks_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    right: f32,
-    loaded: &LoadedRecording,
-    actions: &mut Vec<Action>,
-) -> f32 {
+fn tracks_ui(pane: &mut Pane<'_>, rect: Rect, right: f32, loaded: &LoadedRecording) -> f32 {
     let recording = &loaded.recording;
     let number = |id| {
         let found = recording.tracks.iter().position(|track| track.id == id);
         found.map_or(1, |index| index + 1)
     };
-    let text = cx.words.fill(
+    let text = pane.cx.words.fill(
         "sample-track",
         &[("number", number(recording.track).into())],
     );
     let chip = Button::new(ButtonKind::Pill, &text).after(Icon::ChevronDown);
-    let size = chip.size(ui);
+    let size = chip.size(pane.ui);
     let place = Rect::from_min_size(pos2(right - size.x, rect.center().y - size.y / 2.0), size);
-    let response = chip.show_at(ui, place);
-    Popup::menu(&response).gap(6.0).show(|ui| {
-        ui.set_min_width(220.0);
+    let response = chip.show_at(pane.ui, place);
+    pane.menu(&response, |pane| {
+        pane.ui.set_min_width(220.0);
         for track in &recording.tracks {
-            let name = words::track(cx.words, number(track.id), track);
+            let name = words::track(pane.cx.words, number(track.id), track);
             let chosen = track.id == recording.track;
-            if applications::item(ui, &name, Some(chosen), None) && !chosen {
-                actions.push(SampleAction::ChooseTrack(track.id).into());
+            if applications::item(pane.ui, &name, Some(chosen), None) && !chosen {
+                pane.want(SampleAction::ChooseTrack(track.id));
             }
         }
     });

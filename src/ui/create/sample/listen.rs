@@ -5,73 +5,70 @@ use crate::analysis::Span;
 use crate::model::Action;
 use crate::model::playback::{PlayStatus, PlaybackAction, PlaybackSource};
 use crate::model::sample::LoadedRecording;
-use crate::ui::ViewContext;
 use crate::ui::applications::item;
 use crate::ui::icons::Icon;
 use crate::ui::playback;
 use crate::ui::theme::measure;
 use crate::ui::widgets::button::{icon_button, strong_icon_button, toggle_icon_button};
-use egui::{Key, Modifiers, Popup, Rect, Ui, pos2, vec2};
+use crate::ui::{Pane, ViewContext};
+use egui::{Key, Modifiers, Popup, Rect, pos2, vec2};
 use std::time::Duration;
 
 /// Width of the button that opens the other ways to listen.
 const MORE: f32 = 24.0;
 
 /// The play button, the loop, and what else can be heard. Returns where they end.
-pub(super) fn listen_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    loaded: &LoadedRecording,
-    actions: &mut Vec<Action>,
-) -> f32 {
+pub(super) fn listen_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording) -> f32 {
     let size = vec2(measure::BUTTON, measure::BUTTON);
     let play = Rect::from_min_size(rect.min, size);
-    let moves = is_moving(cx);
+    let moves = is_moving(pane.cx);
     let (icon, key) = if moves {
         (Icon::Pause, "sample-pause")
     } else {
         (Icon::Play, "sample-play")
     };
-    if strong_icon_button(ui, play, icon, &cx.say(key)).clicked() {
-        toggle(cx, loaded, actions);
+    if strong_icon_button(pane.ui, play, icon, &pane.cx.say(key)).clicked() {
+        toggle(pane.cx, loaded, pane.actions);
     }
     let place = Rect::from_min_size(pos2(play.right() + 4.0, rect.top()), vec2(MORE, size.y));
     let more = icon_button(
-        ui,
+        pane.ui,
         place,
         Icon::ChevronDown,
-        &cx.say("sample-listen-more"),
+        &pane.cx.say("sample-listen-more"),
         false,
     );
-    Popup::menu(&more).gap(6.0).show(|ui| {
-        ui.set_min_width(240.0);
-        choices_ui(ui, cx, loaded, actions);
+    pane.menu(&more, |pane| {
+        pane.ui.set_min_width(240.0);
+        choices_ui(pane, loaded);
     });
     let again = Rect::from_min_size(pos2(place.right() + 6.0, rect.top()), size);
-    let on = cx.model.form.sample.looped;
-    if toggle_icon_button(ui, again, Icon::Repeat, &cx.say("sample-loop"), on).clicked() {
-        actions.push(crate::model::SampleAction::Loop(!on).into());
+    let on = pane.cx.model.form.sample.looped;
+    if toggle_icon_button(
+        pane.ui,
+        again,
+        Icon::Repeat,
+        &pane.cx.say("sample-loop"),
+        on,
+    )
+    .clicked()
+    {
+        pane.want(crate::model::SampleAction::Loop(!on));
     }
     let output = Rect::from_min_size(pos2(again.right() + 6.0, rect.top()), vec2(28.0, size.y));
-    playback::output_ui(ui, cx, output, actions);
-    keys(ui, cx, loaded, actions);
+    playback::output_ui(pane, output);
+    keys(pane, loaded);
     output.right()
 }
 
-fn choices_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    loaded: &LoadedRecording,
-    actions: &mut Vec<Action>,
-) {
+fn choices_ui(pane: &mut Pane<'_>, loaded: &LoadedRecording) {
     for (what, key) in [
         (PlaybackSource::Prepared, "sample-hear-prepared"),
         (PlaybackSource::Original, "sample-hear-original"),
         (PlaybackSource::Recording, "sample-hear-recording"),
     ] {
-        if cx.model.playback.can_hear(&what) && item(ui, &cx.say(key), None, None) {
-            play(cx, loaded, what, actions);
+        if pane.cx.model.playback.can_hear(&what) && item(pane.ui, &pane.cx.say(key), None, None) {
+            play(pane.cx, loaded, what, pane.actions);
         }
     }
 }
@@ -181,18 +178,26 @@ const SKIP: Duration = Duration::from_secs(2);
 
 /// The space bar plays and pauses, Escape stops, the arrows move the playhead, unless something is typed
 /// or a control has the keyboard that needs the key itself.
-fn keys(ui: &Ui, cx: &ViewContext<'_>, loaded: &LoadedRecording, actions: &mut Vec<Action>) {
-    if ui.ctx().text_edit_focused() || Popup::is_any_open(ui.ctx()) {
+fn keys(pane: &mut Pane<'_>, loaded: &LoadedRecording) {
+    if pane.ui.ctx().text_edit_focused() || Popup::is_any_open(pane.ui.ctx()) {
         return;
     }
-    let no_control = ui.memory(|memory| memory.focused().is_none());
-    if no_control && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Space)) {
-        toggle(cx, loaded, actions);
+    let no_control = pane.ui.memory(|memory| memory.focused().is_none());
+    if no_control
+        && pane
+            .ui
+            .input_mut(|input| input.consume_key(Modifiers::NONE, Key::Space))
+    {
+        toggle(pane.cx, loaded, pane.actions);
     }
-    if let Some(playing) = playing(cx).filter(|_| no_control) {
-        let head = playing.head(cx.now);
-        let back = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowLeft));
-        let on = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowRight));
+    if let Some(playing) = playing(pane.cx).filter(|_| no_control) {
+        let head = playing.head(pane.cx.now);
+        let back = pane
+            .ui
+            .input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowLeft));
+        let on = pane
+            .ui
+            .input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowRight));
         let to = match (back, on) {
             (true, false) => Some(head.saturating_sub(SKIP).max(playing.from)),
             (false, true) => Some(head + SKIP),
@@ -205,12 +210,14 @@ fn keys(ui: &Ui, cx: &ViewContext<'_>, loaded: &LoadedRecording, actions: &mut V
                 to: playing.to,
                 looped: false,
             };
-            actions.push(action.into());
+            pane.want(action);
         }
     }
-    if playing(cx).is_some()
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    if playing(pane.cx).is_some()
+        && pane
+            .ui
+            .input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
     {
-        actions.push(PlaybackAction::Stop.into());
+        pane.want(PlaybackAction::Stop);
     }
 }

@@ -8,11 +8,10 @@ mod notes;
 mod overview;
 mod verdicts;
 
-use crate::model::Action;
 use crate::model::sample::LoadedRecording;
-use crate::ui::ViewContext;
+use crate::ui::Pane;
 use crate::ui::theme::measure;
-use egui::{Rect, Ui, pos2, vec2};
+use egui::{Rect, pos2, vec2};
 
 /// Height of the strip that shows the whole recording.
 const OVERVIEW: f32 = 34.0;
@@ -51,22 +50,16 @@ pub(super) fn min_height(width: f32) -> f32 {
 }
 
 /// Draws the recording into `rect`.
-pub(super) fn loaded_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    loaded: &LoadedRecording,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn loaded_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording) {
     let row = |top: f32, height: f32| {
         Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), height))
     };
     let top = row(rect.top(), measure::BUTTON);
-    head::head_ui(ui, cx, top, loaded, actions);
+    head::head_ui(pane, top, loaded);
     let strip = row(top.bottom() + 8.0, OVERVIEW);
-    overview::overview_ui(ui, cx, strip, loaded, actions);
+    overview::overview_ui(pane, strip, loaded);
 
-    let chips = verdicts::height(ui, cx, rect.width(), loaded);
+    let chips = verdicts::height(pane, rect.width(), loaded);
     let note = row(rect.bottom() - NOTE, NOTE);
     let below = row(note.top() - 6.0 - chips, chips);
     let controls = controls_height(rect.width());
@@ -75,8 +68,8 @@ pub(super) fn loaded_ui(
         pos2(rect.left(), strip.bottom() + 8.0),
         pos2(rect.right(), controls.top() - 12.0),
     );
-    detail::detail_ui(ui, cx, detail, loaded, actions);
-    controls::controls_ui(ui, cx, controls, loaded, actions);
-    verdicts::verdicts_ui(ui, cx, below, loaded, actions);
-    notes::notes_ui(ui, cx, note, loaded, actions);
+    detail::detail_ui(pane, detail, loaded);
+    controls::controls_ui(pane, controls, loaded);
+    verdicts::verdicts_ui(pane, below, loaded);
+    notes::notes_ui(pane, note, loaded);
 }

@@ -4,51 +4,45 @@
 use crate::model::PlaybackSource;
 use crate::model::sample::{Choosing, LoadedRecording, PrepareState, SampleAction};
 use crate::model::{Action, HistoryAction};
-use crate::ui::ViewContext;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::button::{Button, ButtonKind, switch};
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
+use crate::ui::{Pane, ViewContext};
 use crate::words::sample as words;
 use crate::words::state::Tone;
 use crate::words::{devices, problems, time};
-use egui::{Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{Rect, pos2, vec2};
 
-pub(super) fn notes_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    loaded: &LoadedRecording,
-    actions: &mut Vec<Action>,
-) {
+pub(super) fn notes_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording) {
     let mut room = rect;
-    if let Ok(Some(_)) = loaded.can_stay(&cx.model.form.draft) {
-        room.max.x = unchanged_ui(ui, cx, rect, loaded, actions) - 12.0;
+    if let Ok(Some(_)) = loaded.can_stay(&pane.cx.model.form.draft) {
+        room.max.x = unchanged_ui(pane, rect, loaded) - 12.0;
     }
-    let Some((icon, tone, said)) = note(cx, loaded) else {
+    let Some((icon, tone, said)) = note(pane.cx, loaded) else {
         return;
     };
     if let Some(same) = &loaded.same {
-        let show = cx.say("sample-same-show");
+        let show = pane.cx.say("sample-same-show");
         let button = Button::new(ButtonKind::Secondary, &show);
-        let size = button.size(ui);
+        let size = button.size(pane.ui);
         let place = Rect::from_min_size(
             pos2(room.right() - size.x, rect.center().y - size.y / 2.0),
             size,
         );
-        if button.show_at(ui, place).clicked() {
-            actions.push(Action::ShowHistory(true));
-            actions.push(Action::History(HistoryAction::Select(Some(same.id))));
+        if button.show_at(pane.ui, place).clicked() {
+            pane.want(Action::ShowHistory(true));
+            pane.want(HistoryAction::Select(Some(same.id)));
         }
         room.max.x = place.left() - 10.0;
     }
-    let palette = Palette::of(ui);
+    let palette = Palette::of(pane.ui);
     let colour = match tone {
         Tone::Quiet => palette.muted,
         other => palette.tone(other).0,
     };
     icons::draw(
-        ui.painter(),
+        pane.ui.painter(),
         icon,
         pos2(room.left() + 8.0, room.center().y),
         13.0,
@@ -56,8 +50,8 @@ pub(super) fn notes_ui(
     );
     let place = Rect::from_min_max(pos2(room.left() + 22.0, room.top()), room.max);
     let look = TextStyle::new(theme::small(), colour);
-    let response = text::lines(ui, place, LEFT, &said, look, 2);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
+    let response = text::lines(pane.ui, place, LEFT, &said, look, 2);
+    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_live(egui::accesskit::Live::Polite);
     });
 }
@@ -103,25 +97,20 @@ fn note(cx: &ViewContext<'_>, loaded: &LoadedRecording) -> Option<(Icon, Tone, S
 }
 
 /// Whether the file itself is sent. Returns where the switch begins.
-fn unchanged_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    loaded: &LoadedRecording,
-    actions: &mut Vec<Action>,
-) -> f32 {
-    let text = cx.say("sample-unchanged");
+fn unchanged_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording) -> f32 {
+    let text = pane.cx.say("sample-unchanged");
     let font = theme::font(13.0, Weight::Regular);
-    let width = text::width(ui, &text, font).ceil() + 46.0;
+    let width = text::width(pane.ui, &text, font).ceil() + 46.0;
     let place = Rect::from_min_max(
         pos2(rect.right() - width, rect.center().y - 16.0),
         rect.right_center() + vec2(0.0, 16.0),
     );
-    let on = loaded.passthrough(&cx.model.form.draft).is_some();
-    ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-        let response = switch(ui, on, &text).on_hover_text(cx.say("sample-unchanged-more"));
+    let on = loaded.passthrough(&pane.cx.model.form.draft).is_some();
+    pane.within(place, |pane| {
+        let response =
+            switch(pane.ui, on, &text).on_hover_text(pane.cx.say("sample-unchanged-more"));
         if response.clicked() {
-            actions.push(SampleAction::Unchanged(!on).into());
+            pane.want(SampleAction::Unchanged(!on));
         }
     });
     place.left()

@@ -3,7 +3,7 @@
 use crate::analysis::Span;
 use crate::model::Action;
 use crate::model::sample::{LoadedRecording, SampleAction};
-use crate::ui::ViewContext;
+use crate::ui::Pane;
 use crate::ui::theme::{Palette, measure};
 use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::waveform::Bars;
@@ -12,20 +12,14 @@ use egui::{
     WidgetInfo, pos2,
 };
 
-pub(super) fn overview_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    loaded: &LoadedRecording,
-    actions: &mut Vec<Action>,
-) {
-    let palette = Palette::of(ui);
-    let id = ui.make_persistent_id("sample-overview");
-    let response = ui.interact(rect, id, Sense::click_and_drag());
-    let name = cx.say("sample-overview");
+pub(super) fn overview_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording) {
+    let palette = Palette::of(pane.ui);
+    let id = pane.ui.make_persistent_id("sample-overview");
+    let response = pane.ui.interact(rect, id, Sense::click_and_drag());
+    let name = pane.cx.say("sample-overview");
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
     let whole = loaded.recording.seconds();
-    let painter = ui.painter_at(rect.expand(2.0));
+    let painter = pane.ui.painter_at(rect.expand(2.0));
     painter.rect_filled(rect, CornerRadius::same(6), palette.sunken);
     Bars {
         waveform: &loaded.recording.waveform,
@@ -53,7 +47,7 @@ pub(super) fn overview_ui(
     }
     if response.has_focus() {
         focus_ring(
-            &ui.painter_at(rect.expand(4.0)),
+            &pane.ui.painter_at(rect.expand(4.0)),
             palette,
             rect,
             measure::RADIUS,
@@ -72,17 +66,17 @@ pub(super) fn overview_ui(
         && (response.dragged() || response.clicked())
     {
         let seconds = f64::from((pointer.x - rect.left()) / rect.width()) * whole;
-        actions.push(centre_at(seconds));
+        pane.want(centre_at(seconds));
     }
     if response.has_focus() {
-        keep_arrows(ui, id);
+        keep_arrows(pane.ui, id);
         let middle = f64::midpoint(loaded.view.start, loaded.view.end);
-        let by = ui.input(|input| {
+        let by = pane.ui.input(|input| {
             let step = |key| input.num_presses(key) as f64;
             step(Key::ArrowRight) - step(Key::ArrowLeft)
         });
         if by != 0.0 {
-            actions.push(centre_at(middle + by * length / 4.0));
+            pane.want(centre_at(middle + by * length / 4.0));
         }
     }
     if !all_is_seen {

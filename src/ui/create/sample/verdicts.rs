@@ -1,15 +1,14 @@
 //! The verdicts on the stretch: a word each, and on demand what it means, what helps, and the number.
 
 use crate::analysis::{Grade, Verdict, VerdictKind};
-use crate::model::Action;
 use crate::model::sample::LoadedRecording;
-use crate::ui::ViewContext;
+use crate::ui::Pane;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind as Look};
 use crate::ui::widgets::{chip, text};
 use crate::words::sample as words;
-use egui::{Popup, Rect, Ui, pos2, vec2};
+use egui::{Popup, Rect, pos2, vec2};
 
 /// Between two rows of verdicts.
 const ROW_GAP: f32 = 6.0;
@@ -30,12 +29,12 @@ fn shown(loaded: &LoadedRecording) -> impl Iterator<Item = &Verdict> {
 }
 
 /// Where each verdict stands, from the left upper corner.
-fn places(ui: &Ui, cx: &ViewContext<'_>, width: f32, loaded: &LoadedRecording) -> Vec<Rect> {
+fn places(pane: &Pane<'_>, width: f32, loaded: &LoadedRecording) -> Vec<Rect> {
     let (mut x, mut y) = (0.0, 0.0);
     shown(loaded)
         .map(|verdict| {
             let size = vec2(
-                chip::width(ui, &words::chip(cx.words, verdict)),
+                chip::width(pane.ui, &words::chip(pane.cx.words, verdict)),
                 measure::PILL,
             );
             if x > 0.0 && x + size.x > width {
@@ -49,67 +48,61 @@ fn places(ui: &Ui, cx: &ViewContext<'_>, width: f32, loaded: &LoadedRecording) -
 }
 
 /// The height that they take: one row at least, so that nothing moves when they come.
-pub(super) fn height(ui: &Ui, cx: &ViewContext<'_>, width: f32, loaded: &LoadedRecording) -> f32 {
-    places(ui, cx, width, loaded)
+pub(super) fn height(pane: &Pane<'_>, width: f32, loaded: &LoadedRecording) -> f32 {
+    places(pane, width, loaded)
         .last()
         .map_or(measure::PILL, Rect::bottom)
 }
 
-pub(super) fn verdicts_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    rect: Rect,
-    loaded: &LoadedRecording,
-    actions: &mut Vec<Action>,
-) {
-    let places = places(ui, cx, rect.width(), loaded);
+pub(super) fn verdicts_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording) {
+    let places = places(pane, rect.width(), loaded);
     for (verdict, place) in shown(loaded).zip(places) {
         let place = place.translate(rect.min.to_vec2());
-        let text = words::chip(cx.words, verdict);
+        let text = words::chip(pane.cx.words, verdict);
         let icon = match verdict.grade {
             Grade::Good => Icon::Check,
             Grade::Look => Icon::Warning,
             Grade::Bad => Icon::Cross,
         };
         let tone = words::tone_of(verdict);
-        let response = ui
+        let response = pane
+            .ui
             .push_id(verdict.kind, |ui| chip::chip(ui, place, icon, tone, &text))
             .inner;
-        Popup::from_toggle_button_response(&response)
-            .gap(6.0)
-            .show(|ui| verdict_ui(ui, cx, verdict, actions));
+        let popup = Popup::from_toggle_button_response(&response).gap(6.0);
+        pane.popup(popup, |pane| verdict_ui(pane, verdict));
     }
 }
 
 /// What a verdict means.
-fn verdict_ui(ui: &mut Ui, cx: &ViewContext<'_>, verdict: &Verdict, actions: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
-    ui.set_width(300.0);
-    ui.add_space(4.0);
+fn verdict_ui(pane: &mut Pane<'_>, verdict: &Verdict) {
+    let palette = Palette::of(pane.ui);
+    pane.ui.set_width(300.0);
+    pane.ui.add_space(4.0);
     text::paragraph(
-        ui,
-        &words::explained(cx.words, verdict),
+        pane.ui,
+        &words::explained(pane.cx.words, verdict),
         Weight::Medium,
         palette.text,
     );
-    if let Some(cure) = words::cure(cx.words, verdict) {
-        text::paragraph(ui, &cure, Weight::Regular, palette.text);
+    if let Some(cure) = words::cure(pane.cx.words, verdict) {
+        text::paragraph(pane.ui, &cure, Weight::Regular, palette.text);
     }
     text::paragraph(
-        ui,
-        &words::measured(cx.words, verdict),
+        pane.ui,
+        &words::measured(pane.cx.words, verdict),
         Weight::Regular,
         palette.muted,
     );
     if let Some(place) = verdict.at.filter(|_| verdict.grade != Grade::Good) {
-        let hear = cx.say("sample-hear-place");
+        let hear = pane.cx.say("sample-hear-place");
         if Button::new(Look::Secondary, &hear)
             .icon(Icon::Play)
-            .show(ui)
+            .show(pane.ui)
             .clicked()
         {
-            super::listen::hear_place(place, actions);
+            super::listen::hear_place(place, pane.actions);
         }
     }
-    ui.add_space(2.0);
+    pane.ui.add_space(2.0);
 }

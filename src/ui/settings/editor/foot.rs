@@ -1,39 +1,33 @@
 //! The foot of the editor: what became of saving, the buttons, and the question whether what was typed may go.
 
-use crate::model::Action;
 use crate::model::accounts::{AccountAction, AccountEditor, Saving};
-use crate::ui::ViewContext;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::progress;
 use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
+use crate::ui::{Pane, ViewContext};
 use crate::words::accounts;
 use egui::{Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 const BUTTONS: f32 = 42.0;
 
 /// The height of the foot.
-pub(super) fn foot_height(
-    ui: &Ui,
-    cx: &ViewContext<'_>,
-    editor: &AccountEditor,
-    width: f32,
-) -> f32 {
+pub(super) fn foot_height(pane: &Pane<'_>, editor: &AccountEditor, width: f32) -> f32 {
     let text = match &editor.saving {
         Saving::Failed(trouble) => {
-            let said = accounts::keyring_error(cx.words, trouble);
+            let said = accounts::keyring_error(pane.cx.words, trouble);
             let look = |text: String, weight| {
                 let font = theme::font(13.0, weight);
-                let galley = ui.painter().layout(text, font, theme::CLEAR, width);
+                let galley = pane.ui.painter().layout(text, font, theme::CLEAR, width);
                 galley.size().y
             };
             look(said.headline, Weight::SemiBold) + look(said.advice, Weight::Regular) + 10.0
         }
         _ => measure::LINE,
     };
-    let question = match cx.model.accounts_state.asking_discard {
-        Some(_) => discard_height(ui, cx, editor, width) + 14.0,
+    let question = match pane.cx.model.accounts_state.asking_discard {
+        Some(_) => discard_height(pane, editor, width) + 14.0,
         None => 0.0,
     };
     question + 14.0 + text + 10.0 + BUTTONS + 14.0
@@ -49,51 +43,45 @@ fn discard_question(cx: &ViewContext<'_>, editor: &AccountEditor) -> String {
     }
 }
 
-fn discard_height(ui: &Ui, cx: &ViewContext<'_>, editor: &AccountEditor, width: f32) -> f32 {
+fn discard_height(pane: &Pane<'_>, editor: &AccountEditor, width: f32) -> f32 {
     let font = theme::font(13.0, Weight::SemiBold);
-    let question = discard_question(cx, editor);
-    let galley = ui.painter().layout(question, font, theme::CLEAR, width);
+    let question = discard_question(pane.cx, editor);
+    let galley = pane
+        .ui
+        .painter()
+        .layout(question, font, theme::CLEAR, width);
     galley.size().y + 8.0 + BUTTONS
 }
 
 /// Asks whether what was typed may be thrown away, so that another editor can open.
-fn discard_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    editor: &AccountEditor,
-    actions: &mut Vec<Action>,
-) {
-    let palette = Palette::of(ui);
-    ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-    let question = discard_question(cx, editor);
-    let response = paragraph(ui, &question, Weight::SemiBold, palette.text);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
+fn discard_ui(pane: &mut Pane<'_>, editor: &AccountEditor) {
+    let palette = Palette::of(pane.ui);
+    pane.ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+    let question = discard_question(pane.cx, editor);
+    let response = paragraph(pane.ui, &question, Weight::SemiBold, palette.text);
+    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_live(egui::accesskit::Live::Assertive);
     });
-    ui.horizontal(|ui| {
-        let keep = cx.say("account-discard-no");
-        if Button::new(ButtonKind::Secondary, &keep).show(ui).clicked() {
-            actions.push(AccountAction::KeepTyped.into());
+    pane.horizontal(|pane| {
+        let keep = pane.cx.say("account-discard-no");
+        if Button::new(ButtonKind::Secondary, &keep)
+            .show(pane.ui)
+            .clicked()
+        {
+            pane.want(AccountAction::KeepTyped);
         }
-        let discard = cx.say("account-discard-yes");
+        let discard = pane.cx.say("account-discard-yes");
         let button = Button::new(ButtonKind::Secondary, &discard).icon(Icon::Trash);
-        if button.show(ui).clicked() {
-            actions.push(AccountAction::DiscardTyped.into());
+        if button.show(pane.ui).clicked() {
+            pane.want(AccountAction::DiscardTyped);
         }
     });
 }
 
 /// What became of saving, and the buttons.
-pub(super) fn foot_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    editor: &AccountEditor,
-    rect: Rect,
-    width: f32,
-    actions: &mut Vec<Action>,
-) {
-    let palette = Palette::of(ui);
-    ui.painter().hline(
+pub(super) fn foot_ui(pane: &mut Pane<'_>, editor: &AccountEditor, rect: Rect, width: f32) {
+    let palette = Palette::of(pane.ui);
+    pane.ui.painter().hline(
         rect.x_range(),
         rect.top() + 0.5,
         Stroke::new(1.0, palette.line),
@@ -102,31 +90,35 @@ pub(super) fn foot_ui(
         pos2(rect.left() + measure::PAGE, rect.top() + 14.0),
         vec2(width, rect.height() - 28.0),
     );
-    if cx.model.accounts_state.asking_discard.is_some() {
-        let height = discard_height(ui, cx, editor, width);
+    if pane.cx.model.accounts_state.asking_discard.is_some() {
+        let height = discard_height(pane, editor, width);
         let place = Rect::from_min_size(inner.min, vec2(width, height));
         inner.min.y = place.bottom() + 14.0;
-        let mut child = ui.new_child(UiBuilder::new().id_salt("discard").max_rect(place));
-        discard_ui(&mut child, cx, editor, actions);
+        let mut child = pane
+            .ui
+            .new_child(UiBuilder::new().id_salt("discard").max_rect(place));
+        discard_ui(&mut pane.on(&mut child), editor);
     }
-    let mut child = ui.new_child(UiBuilder::new().id_salt("foot").max_rect(inner));
+    let mut child = pane
+        .ui
+        .new_child(UiBuilder::new().id_salt("foot").max_rect(inner));
     child.spacing_mut().item_spacing = vec2(8.0, 2.0);
     let busy = match &editor.saving {
         Saving::No => {
-            let note = cx.say("account-save-note");
+            let note = pane.cx.say("account-save-note");
             quiet_line(&mut child, &note, palette.muted);
             false
         }
         Saving::Unlocking => {
-            quiet_line(&mut child, &cx.say("account-unlocking"), palette.busy);
+            quiet_line(&mut child, &pane.cx.say("account-unlocking"), palette.busy);
             true
         }
         Saving::UnderWay { .. } => {
-            quiet_line(&mut child, &cx.say("account-saving"), palette.busy);
+            quiet_line(&mut child, &pane.cx.say("account-saving"), palette.busy);
             true
         }
         Saving::Failed(trouble) => {
-            let said = accounts::keyring_error(cx.words, trouble);
+            let said = accounts::keyring_error(pane.cx.words, trouble);
             let response = paragraph(&mut child, &said.headline, Weight::SemiBold, palette.wrong);
             child.ctx().accesskit_node_builder(response.id, |node| {
                 node.set_live(egui::accesskit::Live::Assertive);
@@ -140,14 +132,14 @@ pub(super) fn foot_ui(
         progress(child.painter(), palette, line, 0.5);
     }
     let buttons = Rect::from_min_max(pos2(inner.left(), inner.bottom() - BUTTONS), inner.max);
-    let mut child = ui.new_child(
+    let mut child = pane.ui.new_child(
         UiBuilder::new()
             .id_salt("buttons")
             .max_rect(buttons)
             .layout(egui::Layout::left_to_right(egui::Align::Center)),
     );
     child.spacing_mut().item_spacing.x = 8.0;
-    buttons_ui(&mut child, cx, editor, busy, actions);
+    buttons_ui(&mut pane.on(&mut child), editor, busy);
 }
 
 fn quiet_line(ui: &mut Ui, said: &str, colour: egui::Color32) {
@@ -164,32 +156,25 @@ fn quiet_line(ui: &mut Ui, said: &str, colour: egui::Color32) {
     text::line(ui, room, LEFT, said, TextStyle::new(theme::small(), colour));
 }
 
-fn buttons_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    editor: &AccountEditor,
-    busy: bool,
-    actions: &mut Vec<Action>,
-) {
-    let mut offer = |ui: &mut Ui, kind: ButtonKind, key: &str, action: AccountAction, on: bool| {
-        let text = cx.say(key);
-        if Button::new(kind, &text).enabled(on).show(ui).clicked() {
-            actions.push(action.into());
+fn buttons_ui(pane: &mut Pane<'_>, editor: &AccountEditor, busy: bool) {
+    let mut offer = |kind: ButtonKind, key: &str, action: AccountAction, on: bool| {
+        let text = pane.cx.say(key);
+        if Button::new(kind, &text).enabled(on).show(pane.ui).clicked() {
+            pane.want(action);
         }
     };
     if let Saving::Failed(trouble) = &editor.saving {
         if trouble.can_unlock() {
             let action = AccountAction::UnlockAndSave;
-            offer(ui, ButtonKind::Primary, "account-unlock", action, true);
+            offer(ButtonKind::Primary, "account-unlock", action, true);
         } else {
             let action = AccountAction::Save;
-            offer(ui, ButtonKind::Primary, "account-try-again", action, true);
+            offer(ButtonKind::Primary, "account-try-again", action, true);
         }
         let action = AccountAction::KeepForThisRun;
-        offer(ui, ButtonKind::Secondary, "account-this-run", action, true);
+        offer(ButtonKind::Secondary, "account-this-run", action, true);
     } else {
         offer(
-            ui,
             ButtonKind::Primary,
             "account-save",
             AccountAction::Save,
@@ -197,7 +182,6 @@ fn buttons_ui(
         );
     }
     offer(
-        ui,
         ButtonKind::Secondary,
         "account-cancel",
         AccountAction::Cancel,

@@ -5,7 +5,6 @@ mod foot;
 use super::add;
 use super::check::{self, CheckPlace, console_site};
 use super::field::{self, field_ui, site_key, want_field, wanted_id};
-use crate::model::Action;
 use crate::model::accounts::{AccountAction, AccountEditor, AccountField, KeyStatus, SiteChoice};
 use crate::ui::facts::{copy_words, fold};
 use crate::ui::icons::Icon;
@@ -15,11 +14,10 @@ use crate::ui::widgets::field::{GAP, LABEL};
 use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::segment::{self, Choice};
 use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
-use crate::ui::{ViewContext, applications, names};
+use crate::ui::{Pane, ViewContext, applications, names};
 use crate::words::failure::SMALLEST_POLICY;
 use egui::{
-    Context, CursorIcon, Id, Popup, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    Context, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 use foot::{foot_height, foot_ui};
 
@@ -53,54 +51,63 @@ pub(in crate::ui) fn forget_secrets(ctx: &Context, cx: &ViewContext<'_>) {
 }
 
 /// Draws the editor into `rect`.
-pub(super) fn editor_ui(ui: &mut Ui, cx: &ViewContext<'_>, rect: Rect, actions: &mut Vec<Action>) {
-    let Some(editor) = &cx.model.accounts_state.editor else {
+pub(super) fn editor_ui(pane: &mut Pane<'_>, rect: Rect) {
+    let Some(editor) = &pane.cx.model.accounts_state.editor else {
         return;
     };
-    let wanted = take_wanted(ui, cx, editor);
+    let wanted = take_wanted(pane, editor);
     let left = rect.left() + measure::PAGE;
     let width = (rect.width() - 2.0 * measure::PAGE).min(WIDEST);
     let head = Rect::from_min_size(pos2(left, rect.top() + 14.0), vec2(width, 36.0));
-    head_ui(ui, cx, editor, head, actions);
-    let foot = foot_height(ui, cx, editor, width);
+    head_ui(pane, editor, head);
+    let foot = foot_height(pane, editor, width);
     let foot = Rect::from_min_max(pos2(rect.left(), rect.bottom() - foot), rect.max);
     let room = Rect::from_min_max(
         pos2(rect.left(), head.bottom() + 8.0),
         pos2(rect.right(), foot.top()),
     );
-    let mut child = ui.new_child(UiBuilder::new().id_salt("fields").max_rect(room));
+    let mut child = pane
+        .ui
+        .new_child(UiBuilder::new().id_salt("fields").max_rect(room));
     child.shrink_clip_rect(room);
-    egui::ScrollArea::vertical()
+    let area = egui::ScrollArea::vertical()
         .id_salt(("account fields", editor.id))
-        .auto_shrink(false)
-        .show(&mut child, |ui| {
-            let place =
-                Rect::from_min_size(pos2(left, ui.cursor().top()), vec2(width, f32::INFINITY));
-            ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-                ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-                if editor.is_busy() {
-                    ui.disable();
-                }
-                fields_ui(ui, cx, editor, wanted, actions);
-                ui.add_space(8.0);
-            });
+        .auto_shrink(false);
+    pane.on(&mut child).scroll(area, |pane| {
+        let place = Rect::from_min_size(
+            pos2(left, pane.ui.cursor().top()),
+            vec2(width, f32::INFINITY),
+        );
+        pane.within(place, |pane| {
+            pane.ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
+            if editor.is_busy() {
+                pane.ui.disable();
+            }
+            fields_ui(pane, editor, wanted);
+            pane.ui.add_space(8.0);
         });
+    });
     if let Some(wanted) = wanted {
-        ui.memory_mut(|memory| memory.request_focus(field::id(wanted)));
+        pane.ui
+            .memory_mut(|memory| memory.request_focus(field::id(wanted)));
     }
-    foot_ui(ui, cx, editor, foot, width, actions);
+    foot_ui(pane, editor, foot, width);
 }
 
 /// Where the keyboard goes: to what was asked for, else, in an editor that was just opened, to what is to
 /// be filled in first.
-fn take_wanted(ui: &Ui, cx: &ViewContext<'_>, editor: &AccountEditor) -> Option<AccountField> {
+fn take_wanted(pane: &Pane<'_>, editor: &AccountEditor) -> Option<AccountField> {
     let seen_id = Id::unique("account in the editor");
-    let seen = ui.data(|data| data.get_temp(seen_id));
+    let seen = pane.ui.data(|data| data.get_temp(seen_id));
     let fresh = seen != Some(editor.id);
-    ui.data_mut(|data| data.insert_temp(seen_id, editor.id));
-    let wanted = ui.data(|data| data.get_temp::<AccountField>(wanted_id()));
-    ui.data_mut(|data| data.remove::<AccountField>(wanted_id()));
-    let state = &cx.model.accounts_state;
+    pane.ui
+        .data_mut(|data| data.insert_temp(seen_id, editor.id));
+    let wanted = pane
+        .ui
+        .data(|data| data.get_temp::<AccountField>(wanted_id()));
+    pane.ui
+        .data_mut(|data| data.remove::<AccountField>(wanted_id()));
+    let state = &pane.cx.model.accounts_state;
     let no_keys = matches!(
         state.key_status(editor.id),
         Some(KeyStatus::Missing | KeyStatus::Failed(_))
@@ -115,26 +122,21 @@ fn take_wanted(ui: &Ui, cx: &ViewContext<'_>, editor: &AccountEditor) -> Option<
     wanted.or(first.filter(|_| fresh))
 }
 
-fn head_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    editor: &AccountEditor,
-    rect: Rect,
-    actions: &mut Vec<Action>,
-) {
-    let palette = Palette::of(ui);
-    let title = match cx
+fn head_ui(pane: &mut Pane<'_>, editor: &AccountEditor, rect: Rect) {
+    let palette = Palette::of(pane.ui);
+    let title = match pane
+        .cx
         .model
         .shared
         .accounts
         .iter()
         .find(|account| account.id == editor.id)
     {
-        Some(account) => cx.words.fill(
+        Some(account) => pane.cx.words.fill(
             "edit-account",
-            &[("account", names::bare(cx.words, account).into())],
+            &[("account", names::bare(pane.cx.words, account).into())],
         ),
-        None => cx.say("add-account"),
+        None => pane.cx.say("add-account"),
     };
     let close = Rect::from_min_size(
         pos2(rect.right() - 32.0, rect.center().y - 16.0),
@@ -142,69 +144,77 @@ fn head_ui(
     );
     let room = Rect::from_min_max(rect.min, pos2(close.left() - 8.0, rect.bottom()));
     let look = TextStyle::new(theme::font(17.0, Weight::SemiBold), palette.text);
-    text::line(ui, room, LEFT, &title, look);
-    if icon_button(ui, close, Icon::Cross, &cx.say("edit-close"), true).clicked() {
-        actions.push(AccountAction::Cancel.into());
+    text::line(pane.ui, room, LEFT, &title, look);
+    if icon_button(
+        pane.ui,
+        close,
+        Icon::Cross,
+        &pane.cx.say("edit-close"),
+        true,
+    )
+    .clicked()
+    {
+        pane.want(AccountAction::Cancel);
     }
 }
 
-fn fields_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    editor: &AccountEditor,
-    wanted: Option<AccountField>,
-    actions: &mut Vec<Action>,
-) {
-    add::import_ui(ui, cx, actions);
-    ui.add_space(4.0);
-    field_ui(ui, cx, editor, AccountField::Name, 0.0, actions);
-    colours_ui(ui, cx, editor, actions);
-    site_ui(ui, cx, editor, actions);
+fn fields_ui(pane: &mut Pane<'_>, editor: &AccountEditor, wanted: Option<AccountField>) {
+    add::import_ui(pane);
+    pane.ui.add_space(4.0);
+    field_ui(pane, editor, AccountField::Name, 0.0);
+    colours_ui(pane, editor);
+    site_ui(pane, editor);
     if editor.draft.site == SiteChoice::Custom {
-        field_ui(ui, cx, editor, AccountField::Api, 0.0, actions);
-        field_ui(ui, cx, editor, AccountField::Upload, 0.0, actions);
+        field_ui(pane, editor, AccountField::Api, 0.0);
+        field_ui(pane, editor, AccountField::Upload, 0.0);
     }
-    field_ui(ui, cx, editor, AccountField::SecretId, 0.0, actions);
-    field_ui(ui, cx, editor, AccountField::SecretKey, 0.0, actions);
-    ui.horizontal_wrapped(|ui| {
-        let text = cx.say("keys-page");
-        add::keys_page(ui, &text, &text, &console_site(editor));
-        copy_words(ui, cx, &cx.say("copy-policy"), || {
+    field_ui(pane, editor, AccountField::SecretId, 0.0);
+    field_ui(pane, editor, AccountField::SecretKey, 0.0);
+    pane.horizontal_wrapped(|pane| {
+        let text = pane.cx.say("keys-page");
+        add::keys_page(pane.ui, &text, &text, &console_site(editor));
+        copy_words(pane, &pane.cx.say("copy-policy"), || {
             SMALLEST_POLICY.to_owned()
         });
     });
-    ui.add_space(8.0);
-    application_ui(ui, cx, editor, actions);
+    pane.ui.add_space(8.0);
+    application_ui(pane, editor);
     let place = CheckPlace {
         id: editor.id,
         account: None,
         in_editor: true,
     };
-    check::button_ui(ui, cx, place, actions);
-    check::result_ui(ui, cx, place, actions);
-    ui.add_space(4.0);
+    check::button_ui(pane, place);
+    check::result_ui(pane, place);
+    pane.ui.add_space(4.0);
     let needed = FOLDED.iter().any(|field| {
         !editor.draft.text(*field).is_empty()
             || wanted == Some(*field)
             || (editor.touched.contains(field)
-                && cx
+                && pane
+                    .cx
                     .account_problems
                     .iter()
                     .any(|problem| problem.field() == *field))
     });
     if wanted.is_some_and(|wanted| FOLDED.contains(&wanted)) {
         let open = Id::unique(("unfolded", "more of an account"));
-        ui.data_mut(|data| data.insert_temp(open, true));
+        pane.ui.data_mut(|data| data.insert_temp(open, true));
     }
-    if fold(ui, "more of an account", &cx.say("account-more"), needed) {
+    if fold(
+        pane.ui,
+        "more of an account",
+        &pane.cx.say("account-more"),
+        needed,
+    ) {
         for field in FOLDED {
-            field_ui(ui, cx, editor, field, 0.0, actions);
+            field_ui(pane, editor, field, 0.0);
         }
     } else {
-        let palette = Palette::of(ui);
+        let palette = Palette::of(pane.ui);
         paragraph(
-            ui,
-            &cx.say("account-more-hint"),
+            pane.ui,
+            &pane.cx.say("account-more-hint"),
             Weight::Regular,
             palette.muted,
         );
@@ -219,43 +229,40 @@ fn label(ui: &mut Ui, text: &str) {
     ui.add_space(GAP - ui.spacing().item_spacing.y);
 }
 
-fn colours_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    editor: &AccountEditor,
-    actions: &mut Vec<Action>,
-) {
-    let palette = Palette::of(ui);
-    label(ui, &cx.say("account-colour"));
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
+fn colours_ui(pane: &mut Pane<'_>, editor: &AccountEditor) {
+    let palette = Palette::of(pane.ui);
+    label(pane.ui, &pane.cx.say("account-colour"));
+    pane.horizontal(|pane| {
+        pane.ui.spacing_mut().item_spacing.x = 6.0;
         for (number, key) in (1..).zip(COLOURS) {
             let colour = palette.account_colour(number);
             let chosen = palette.account_colour(editor.draft.colour) == colour;
-            let (rect, response) = ui.allocate_exact_size(vec2(30.0, 30.0), Sense::click());
-            let name = cx.say(key);
+            let (rect, response) = pane
+                .ui
+                .allocate_exact_size(vec2(30.0, 30.0), Sense::click());
+            let name = pane.cx.say(key);
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &name));
-            ui.painter().circle_filled(rect.center(), 10.0, colour);
+            pane.ui.painter().circle_filled(rect.center(), 10.0, colour);
             if chosen {
                 let ring = Stroke::new(2.0, palette.text);
-                ui.painter().circle_stroke(rect.center(), 13.5, ring);
+                pane.ui.painter().circle_stroke(rect.center(), 13.5, ring);
             }
             if response.has_focus() {
-                focus_ring(ui.painter(), palette, rect, 15);
+                focus_ring(pane.ui.painter(), palette, rect, 15);
             }
             let response = response
                 .on_hover_text(name)
                 .on_hover_cursor(CursorIcon::PointingHand);
             if response.clicked() {
-                actions.push(AccountAction::ChooseColour(number).into());
+                pane.want(AccountAction::ChooseColour(number));
             }
         }
     });
-    ui.add_space(10.0);
+    pane.ui.add_space(10.0);
 }
 
-fn site_ui(ui: &mut Ui, cx: &ViewContext<'_>, editor: &AccountEditor, actions: &mut Vec<Action>) {
-    label(ui, &cx.say("account-site"));
+fn site_ui(pane: &mut Pane<'_>, editor: &AccountEditor) {
+    label(pane.ui, &pane.cx.say("account-site"));
     let choices = [
         (SiteChoice::International, Icon::Globe),
         (SiteChoice::Mainland, Icon::Globe),
@@ -264,41 +271,38 @@ fn site_ui(ui: &mut Ui, cx: &ViewContext<'_>, editor: &AccountEditor, actions: &
     .map(|(value, icon)| Choice {
         value,
         icon,
-        text: cx.say(site_key(value)),
+        text: pane.cx.say(site_key(value)),
     });
-    let (rect, _) =
-        ui.allocate_exact_size(vec2(ui.available_width(), segment::HEIGHT), Sense::hover());
-    if let Some(site) = segment::segment(ui, rect, editor.draft.site, &choices) {
-        actions.push(AccountAction::ChooseSite(site).into());
+    let (rect, _) = pane.ui.allocate_exact_size(
+        vec2(pane.ui.available_width(), segment::HEIGHT),
+        Sense::hover(),
+    );
+    if let Some(site) = segment::segment(pane.ui, rect, editor.draft.site, &choices) {
+        pane.want(AccountAction::ChooseSite(site));
     }
-    ui.add_space(12.0);
+    pane.ui.add_space(12.0);
 }
 
 /// The default application: typed, or chosen from what the last check found.
-fn application_ui(
-    ui: &mut Ui,
-    cx: &ViewContext<'_>,
-    editor: &AccountEditor,
-    actions: &mut Vec<Action>,
-) {
+fn application_ui(pane: &mut Pane<'_>, editor: &AccountEditor) {
     let beside = measure::FIELD + 6.0;
-    let room = field_ui(ui, cx, editor, AccountField::SubAppId, beside, actions);
+    let room = field_ui(pane, editor, AccountField::SubAppId, beside);
     let place = Rect::from_min_max(pos2(room.left() + 6.0, room.top()), room.max);
-    let name = cx.say("application-choose");
-    let response = icon_button(ui, place, Icon::ChevronDown, &name, true);
-    let found = cx.model.accounts_state.applications(editor.id);
+    let name = pane.cx.say("application-choose");
+    let response = icon_button(pane.ui, place, Icon::ChevronDown, &name, true);
+    let found = pane.cx.model.accounts_state.applications(editor.id);
     let chosen = editor.draft.sub_app_id.trim();
-    Popup::menu(&response)
-        .gap(6.0)
-        .show(|ui| match applications::menu_ui(ui, cx, found, chosen) {
+    pane.menu(&response, |pane| {
+        match applications::menu_ui(pane, found, chosen) {
             Some(applications::Picked::One(id)) => {
                 let field = AccountField::SubAppId;
-                actions.push(AccountAction::Type(field, id.to_string().into()).into());
+                pane.want(AccountAction::Type(field, id.to_string().into()));
             }
             Some(applications::Picked::List) => {
-                actions.push(AccountAction::CheckEditor.into());
+                pane.want(AccountAction::CheckEditor);
             }
-            Some(applications::Picked::Other) => want_field(ui.ctx(), AccountField::SubAppId),
+            Some(applications::Picked::Other) => want_field(pane.ui.ctx(), AccountField::SubAppId),
             None => {}
-        });
+        }
+    });
 }
