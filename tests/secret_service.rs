@@ -12,7 +12,7 @@ use session::{Bus, Daemon, in_session, wait_until};
 use std::sync::mpsc;
 use std::time::Duration;
 use timbre::domain::{AccountId, Credentials, KeyringError};
-use timbre::secrets::{KeyringTurn, OsStore, Replace, SecretStore, Stored, with_deadline};
+use timbre::secrets::{KeyringTurn, OsStore, SecretStore, Stored, with_deadline};
 use uuid::Uuid;
 
 const ID: AccountId = AccountId::Stored(Uuid::from_u128(7));
@@ -29,7 +29,7 @@ fn keys(secret_key: &str, token: Option<&str>) -> Credentials {
 fn unlocked() -> (Daemon, SecretStore) {
     let daemon = Daemon::unlocked();
     let store = SecretStore::os();
-    wait_until("an unlocked keyring", || store.retry().is_ok());
+    wait_until("an unlocked keyring", || store.read(ID).is_ok());
     (daemon, store)
 }
 
@@ -66,7 +66,7 @@ fn keys_are_stored_read_changed_and_deleted() {
         let (_daemon, store) = unlocked();
         assert!(store.read(ID).unwrap().is_none());
         for keys in [keys("first", None), keys("second", Some("a token"))] {
-            let stored = store.write(ID, &keys, Replace::Readable);
+            let stored = store.write(ID, &keys);
             assert_eq!(stored, Ok(Stored::Whole));
             assert!(holds(&SecretStore::os(), &keys));
         }
@@ -84,7 +84,7 @@ fn a_long_token_and_text_of_any_script_come_back() {
     in_session(&Bus::Own, || {
         let (_daemon, store) = unlocked();
         let keys = keys("密钥 \"ключ\" 🔑\n", Some(&"t".repeat(10_240)));
-        let stored = store.write(ID, &keys, Replace::Readable);
+        let stored = store.write(ID, &keys);
         assert_eq!(stored, Ok(Stored::Whole));
         assert!(holds(&store, &keys));
     });
@@ -97,7 +97,7 @@ fn a_token_longer_than_an_entry_is_split_and_deleted_whole() {
         let store = SecretStore::Os(OsStore::default().with_entry_limit(2560));
         for (token, parts) in [("t".repeat(10_240), 4), ("声".repeat(2000), 3)] {
             let keys = keys("key", Some(&token));
-            let stored = store.write(ID, &keys, Replace::Readable);
+            let stored = store.write(ID, &keys);
             assert_eq!(stored, Ok(Stored::Split(parts)));
             // The limit is no part of the layout: any version reads what another split.
             assert!(holds(&whole, &keys));
@@ -113,17 +113,16 @@ fn a_locked_keyring_is_neither_read_nor_changed_nor_taken_for_an_empty_one() {
     in_session(&Bus::Own, || {
         let (_daemon, store) = unlocked();
         let kept = keys("kept", None);
-        store.write(ID, &kept, Replace::Readable).unwrap();
+        store.write(ID, &kept).unwrap();
         session::lock();
-        assert_eq!(store.retry(), Err(KeyringError::Locked));
         for id in [ID, OTHER] {
             assert_eq!(store.read(id).err(), Some(KeyringError::Locked));
-            let written = store.write(id, &keys("new", None), Replace::DamagedToo);
+            let written = store.write(id, &keys("new", None));
             assert_eq!(written, Err(KeyringError::Locked));
             assert_eq!(store.delete(id), Err(KeyringError::Locked));
         }
         session::unlock_from_outside();
-        wait_until("an unlocked keyring", || store.retry().is_ok());
+        wait_until("an unlocked keyring", || store.read(ID).is_ok());
         assert!(holds(&store, &kept));
         assert!(store.read(OTHER).unwrap().is_none());
     });
@@ -144,7 +143,7 @@ fn a_dialog_that_nobody_sees_ends_at_the_deadline() {
     in_session(&Bus::Own, || {
         let (_daemon, store) = unlocked();
         let kept = keys("kept", None);
-        store.write(ID, &kept, Replace::Readable).unwrap();
+        store.write(ID, &kept).unwrap();
         session::lock();
         let prompter = silent_prompter::start();
         let limit = Duration::from_millis(700);
@@ -154,7 +153,7 @@ fn a_dialog_that_nobody_sees_ends_at_the_deadline() {
         // The worker still waits; questions asked after it do not.
         assert_eq!(store.read(ID).err(), Some(KeyringError::Locked));
         session::unlock_from_outside();
-        wait_until("an unlocked keyring", || store.retry().is_ok());
+        wait_until("an unlocked keyring", || store.read(ID).is_ok());
         assert!(holds(&store, &kept));
     });
 }
@@ -167,7 +166,7 @@ fn an_answer_after_the_deadline_changes_nothing() {
         let (late, outcome) = mpsc::channel();
         let answer = within(&store, Duration::from_millis(50), move |store| {
             released.recv().ok();
-            let written = store.write(ID, &keys("late", None), Replace::Readable);
+            let written = store.write(ID, &keys("late", None));
             late.send(written).unwrap();
             Ok(())
         });
@@ -183,9 +182,8 @@ fn a_service_without_a_keyring_is_not_an_empty_keyring() {
     in_session(&Bus::Own, || {
         let _daemon = Daemon::without_a_keyring();
         let store = SecretStore::os();
-        assert_eq!(store.retry(), Err(KeyringError::NoCollection));
         assert_eq!(store.read(ID).err(), Some(KeyringError::NoCollection));
-        let written = store.write(ID, &keys("key", None), Replace::Readable);
+        let written = store.write(ID, &keys("key", None));
         assert_eq!(written, Err(KeyringError::NoCollection));
         // It offers to make a keyring, with a dialog that cannot be shown here.
         assert_eq!(store.unlock(), Err(KeyringError::Refused));
@@ -197,16 +195,12 @@ fn a_bus_without_a_service_is_named_and_the_service_is_found_once_it_runs() {
     in_session(&Bus::Own, || {
         let store = SecretStore::os();
         assert!(is_no_service(&store.read(ID)));
-        assert!(is_no_service(&store.write(
-            ID,
-            &keys("key", None),
-            Replace::Readable
-        )));
+        assert!(is_no_service(&store.write(ID, &keys("key", None))));
         assert!(is_no_service(&store.unlock()));
         let _daemon = Daemon::unlocked();
-        wait_until("an unlocked keyring", || store.retry().is_ok());
+        wait_until("an unlocked keyring", || store.read(ID).is_ok());
         let keys = keys("key", None);
-        store.write(ID, &keys, Replace::Readable).unwrap();
+        store.write(ID, &keys).unwrap();
         assert!(holds(&store, &keys));
     });
 }
@@ -216,17 +210,16 @@ fn a_service_that_was_restarted_is_asked_again() {
     in_session(&Bus::Own, || {
         let (daemon, store) = unlocked();
         let keys = keys("key", None);
-        store.write(ID, &keys, Replace::Readable).unwrap();
+        store.write(ID, &keys).unwrap();
         drop(daemon);
-        wait_until("the service's end", || is_no_service(&store.retry()));
-        assert!(is_no_service(&store.read(ID)));
+        wait_until("the service's end", || is_no_service(&store.read(ID)));
         let daemon = Daemon::unlocked();
-        wait_until("an unlocked keyring", || SecretStore::os().retry().is_ok());
+        wait_until("an unlocked keyring", || SecretStore::os().read(ID).is_ok());
         assert!(holds(&store, &keys));
         // Now without a failure in between: the connection is stale when the question comes.
         drop(daemon);
         let _daemon = Daemon::unlocked();
-        wait_until("an unlocked keyring", || SecretStore::os().retry().is_ok());
+        wait_until("an unlocked keyring", || SecretStore::os().read(ID).is_ok());
         assert!(holds(&store, &keys));
     });
 }
@@ -246,18 +239,18 @@ fn a_bus_that_cannot_be_reached_is_named() {
 }
 
 #[test]
-fn an_entry_that_cannot_be_read_is_never_written_over_unasked() {
+fn an_entry_that_cannot_be_read_is_never_written_over() {
     in_session(&Bus::Own, || {
         let (_daemon, store) = unlocked();
         let entry = ID.to_string();
         session::store_foreign(&entry, &[], "of another program");
         assert_eq!(store.read(ID).err(), Some(KeyringError::Damaged));
         let new = keys("new", None);
-        let written = store.write(ID, &new, Replace::Readable);
+        let written = store.write(ID, &new);
         assert_eq!(written, Err(KeyringError::Damaged));
         assert_eq!(session::look_up(&entry), "of another program");
-        let written = store.write(ID, &new, Replace::DamagedToo);
-        assert_eq!(written, Ok(Stored::Whole));
+        store.delete(ID).unwrap();
+        assert_eq!(store.write(ID, &new), Ok(Stored::Whole));
         assert!(holds(&store, &new));
     });
 }
@@ -273,7 +266,8 @@ fn two_entries_for_one_account_are_damaged_and_replaced_by_one() {
         assert_eq!(session::count_entries(), 2);
         assert_eq!(store.read(ID).err(), Some(KeyringError::Damaged));
         let new = keys("new", None);
-        store.write(ID, &new, Replace::DamagedToo).unwrap();
+        store.delete(ID).unwrap();
+        store.write(ID, &new).unwrap();
         assert!(holds(&store, &new));
         assert_eq!(session::count_entries(), 1);
     });

@@ -7,6 +7,7 @@ use super::{
     FRAME_SECS, STRETCH_MAX, SoundError, check_format, clipping, db, decay, dropouts, limits, mean,
     noise, offset, pitch, tone,
 };
+use crate::models;
 use crate::models::quality::{self, QualityWindow};
 use crate::models::speaker::{self, Speakers};
 use crate::resample;
@@ -95,7 +96,7 @@ impl Closer {
         check_length(mono, rate)?;
         let raw = mono.iter().map(|x| sane(*x)).collect::<Vec<f32>>();
         let mono: &[f32] = &offset::removed(&raw, rate);
-        let slow = resample::convert(mono, rate, spectrum::RATE)?;
+        let slow = resample::convert(mono, rate, models::RATE)?;
         let spectra = Spectra::of(&slow)?;
         let (loudness, true_peak_db) = loudness(mono, rate)?;
         Ok(Self {
@@ -129,7 +130,7 @@ impl Closer {
         }
         check_length(mono, rate)?;
         let mono: Vec<f32> = mono.iter().map(|x| sane(*x)).collect();
-        let slow = resample::convert(&offset::removed(&mono, rate), rate, crate::models::RATE)?;
+        let slow = resample::convert(&offset::removed(&mono, rate), rate, models::RATE)?;
         if networks.quality {
             self.quality = quality::dnsmos(&slow)
                 .ok()

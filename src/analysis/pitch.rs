@@ -1,8 +1,9 @@
 //! The pitch of a voice, frame by frame.
 
 use super::frames::AnalysisFrame;
-use super::spectrum::{HOP, RATE, hann};
+use super::spectrum::{HOP, hann};
 use super::{SoundError, quantile};
+use crate::models::RATE;
 use realfft::RealFftPlanner;
 
 /// Samples of one look: 64 ms hold four periods of the lowest voice.

@@ -1,10 +1,9 @@
 //! Short-time spectra of a stretch at 16 kHz: what the closer look is made from.
 
 use super::SoundError;
+use crate::models::RATE;
 use realfft::RealFftPlanner;
 
-/// Rate of the samples, a second.
-pub(super) const RATE: u32 = 16_000;
 /// Samples of one look: 32 ms.
 pub(super) const WINDOW: usize = 512;
 /// Samples between two looks: one frame.

@@ -4,11 +4,12 @@
 
 use super::frames::{AnalysisFrame, pauses};
 use super::{SoundError, db, limits, mean, quantile};
+use crate::models;
 use realfft::{RealFftPlanner, RealToComplex, num_complex::Complex};
 use std::sync::Arc;
 
 /// Rate of the samples, a second.
-const RATE: f32 = 16_000.0;
+const RATE: f32 = models::RATE as f32;
 /// Samples of one look: 64 ms, so that two partials of a low chord are two peaks.
 const WINDOW: usize = 1024;
 /// Samples between two looks: one frame.

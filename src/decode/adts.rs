@@ -2,28 +2,20 @@
 //! its packets. The demuxer of the library does not tell where rate or channels change, as they do in files
 //! that were joined.
 
+use super::forward::Packets;
 use std::collections::VecDeque;
 use symphonia::core::audio::{Channels, layouts};
 use symphonia::core::codecs::CodecParameters;
 use symphonia::core::codecs::audio::AudioCodecParameters;
 use symphonia::core::codecs::audio::well_known::CODEC_ID_AAC;
-use symphonia::core::errors::{Error, Result, SeekErrorKind};
-use symphonia::core::formats::{
-    FORMAT_ID_NULL, FormatInfo, FormatReader, MediaInfo, SeekMode, SeekTo, SeekedTo, Track,
-};
+use symphonia::core::errors::{Error, Result};
+use symphonia::core::formats::Track;
 use symphonia::core::io::{MediaSourceStream, ReadBytes};
-use symphonia::core::meta::{Metadata, MetadataLog};
 use symphonia::core::packet::Packet;
 use symphonia::core::units::{Duration, Timestamp};
 
 /// Frames of sound of a packet.
 const FRAMES: u64 = 1024;
-
-const INFO: FormatInfo = FormatInfo {
-    format: FORMAT_ID_NULL,
-    short_name: "adts",
-    long_name: "adts",
-};
 
 /// Rates by their numbers (ISO 14496-3, table 1.18).
 const RATES: [u32; 13] = [
@@ -63,36 +55,28 @@ fn frame(bytes: &[u8], at: usize) -> Option<((u8, u8), usize)> {
 /// What does not change from frame to frame.
 type Kind = (u8, u8);
 
-/// Reads the packets of ADTS frames. Where rate or channels change for more than a frame, a new track
-/// begins.
-pub(super) struct AdtsReader<'a> {
+/// The packets of ADTS frames. Where rate or channels change for more than a frame, a new track begins.
+pub(super) struct AdtsPackets<'a> {
     stream: MediaSourceStream<'a>,
     kind: Kind,
     /// A frame of another kind than the one before it.
     odd: Option<(Kind, Vec<u8>)>,
     waiting: VecDeque<Vec<u8>>,
     packets: u64,
-    tracks: [Track; 1],
-    media_info: MediaInfo,
-    metadata: MetadataLog,
 }
 
-impl<'a> AdtsReader<'a> {
-    /// A reader of what begins with a frame.
+impl<'a> AdtsPackets<'a> {
+    /// Those of what begins with a frame.
     pub fn try_new(mut stream: MediaSourceStream<'a>) -> Result<Self> {
         let Some((kind, first)) = next_frame(&mut stream)? else {
             return Err(Error::Unsupported("adts:empty"));
         };
-        let track = track(kind);
         Ok(Self {
             stream,
             kind,
             odd: None,
             waiting: VecDeque::from([first]),
             packets: 0,
-            media_info: MediaInfo::from_track(&track),
-            tracks: [track],
-            metadata: MetadataLog::default(),
         })
     }
 
@@ -162,25 +146,11 @@ fn next_frame(stream: &mut MediaSourceStream<'_>) -> Result<Option<(Kind, Vec<u8
     }
 }
 
-impl FormatReader for AdtsReader<'_> {
-    fn format_info(&self) -> &FormatInfo {
-        &INFO
-    }
+impl Packets for AdtsPackets<'_> {
+    const NAME: &'static str = "adts";
 
-    fn media_info(&self) -> &MediaInfo {
-        &self.media_info
-    }
-
-    fn metadata(&mut self) -> Metadata<'_> {
-        self.metadata.metadata()
-    }
-
-    fn seek(&mut self, _: SeekMode, _: SeekTo) -> Result<SeekedTo> {
-        Err(Error::SeekError(SeekErrorKind::Unseekable))
-    }
-
-    fn tracks(&self) -> &[Track] {
-        &self.tracks
+    fn track(&self) -> Track {
+        track(self.kind)
     }
 
     fn next_packet(&mut self) -> Result<Option<Packet>> {
@@ -199,7 +169,6 @@ impl FormatReader for AdtsReader<'_> {
             match self.odd.take() {
                 Some((odd, first)) if odd == kind => {
                     self.kind = kind;
-                    self.tracks = [track(kind)];
                     self.waiting.extend([first, data]);
                     return Err(Error::ResetRequired);
                 }
@@ -208,7 +177,7 @@ impl FormatReader for AdtsReader<'_> {
         }
     }
 
-    fn into_inner<'s>(self: Box<Self>) -> MediaSourceStream<'s>
+    fn into_stream<'s>(self) -> MediaSourceStream<'s>
     where
         Self: 's,
     {

@@ -1,9 +1,10 @@
 //! Opens the demuxer of a recording and the decoder of its track, over bytes in which is put right what
 //! would make the demuxer refuse them.
 
-use super::adts::AdtsReader;
+use super::adts::AdtsPackets;
+use super::forward::ForwardReader;
 use super::movie::Moov;
-use super::pcm::{Pcm, PcmReader};
+use super::pcm::{Pcm, PcmPackets};
 use super::sniff::SniffedFormat;
 use super::sound_track::SoundTrack;
 use super::source::{Guard, Patch, Source};
@@ -100,8 +101,8 @@ impl<'a> Opening<'_, 'a> {
 
     /// Plain samples, as the track of this id.
     fn plain(&mut self, pcm: Pcm, id: u32, sound: &[SoundTrack]) -> Result<Demuxed<'a>, ReadError> {
-        let reader = PcmReader::new(self.source(Vec::new())?, pcm, id);
-        self.chosen(Box::new(reader), sound, Some(id))
+        let packets = PcmPackets::new(self.source(Vec::new())?, pcm, id);
+        self.chosen(Box::new(ForwardReader::new(packets)), sound, Some(id))
     }
 
     fn demuxed(
@@ -153,7 +154,7 @@ fn demuxer<'a>(
             stream.read_quad_bytes()?;
             Box::new(IsoMp4Reader::try_new(stream, options)?)
         }
-        Format::Aac => Box::new(AdtsReader::try_new(stream)?),
+        Format::Aac => Box::new(ForwardReader::new(AdtsPackets::try_new(stream)?)),
         Format::Flac => Box::new(FlacReader::try_new(stream, options)?),
         Format::Ogg => Box::new(OggReader::try_new(stream, options)?),
         Format::Webm | Format::Mkv => Box::new(MkvReader::try_new(stream, options)?),

@@ -16,6 +16,7 @@ mod demux;
 mod edits;
 mod ends;
 mod extras;
+mod forward;
 mod layout;
 mod mkv;
 mod movie;

@@ -1,6 +1,7 @@
 //! Plain samples, as WAV, AIFF and movies hold them: some parts of the file, and how a frame of them is laid
 //! out. Whoever parsed the header hands both over; the demuxers take fewer layouts than recorders write.
 
+use super::forward::Packets;
 use super::source::Source;
 use std::io::{Read, Seek, SeekFrom};
 use std::ops::Range;
@@ -8,11 +9,9 @@ use symphonia::core::audio::Channels;
 use symphonia::core::codecs::CodecParameters;
 use symphonia::core::codecs::audio::well_known as codec;
 use symphonia::core::codecs::audio::{AudioCodecId, AudioCodecParameters};
-use symphonia::core::errors::{Error, Result, SeekErrorKind};
-use symphonia::core::formats::{
-    FORMAT_ID_NULL, FormatInfo, FormatReader, MediaInfo, SeekMode, SeekTo, SeekedTo, Track,
-};
-use symphonia::core::meta::{Metadata, MetadataLog};
+use symphonia::core::errors::Result;
+use symphonia::core::formats::Track;
+use symphonia::core::io::{MediaSourceStream, MediaSourceStreamOptions};
 use symphonia::core::packet::Packet;
 use symphonia::core::units::{Duration, Timestamp};
 
@@ -20,12 +19,6 @@ use symphonia::core::units::{Duration, Timestamp};
 const FRAMES: u64 = 4096;
 /// More channels than any recorder writes.
 pub(super) const MOST_CHANNELS: u32 = 64;
-
-const INFO: FormatInfo = FormatInfo {
-    format: FORMAT_ID_NULL,
-    short_name: "pcm",
-    long_name: "pcm",
-};
 
 /// How samples are coded and interleaved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,66 +91,51 @@ pub(super) struct Pcm {
     pub parts: Vec<Range<u64>>,
 }
 
-/// Reads [`Pcm`] as a demuxer does.
-pub(super) struct PcmReader<'a> {
+/// [`Pcm`] in packets.
+pub(super) struct PcmPackets<'a> {
     source: Source<'a>,
+    layout: PcmLayout,
+    /// Number of the track.
+    id: u32,
     parts: std::vec::IntoIter<Range<u64>>,
     part: Range<u64>,
     frame: u64,
     frames: u64,
-    tracks: [Track; 1],
-    media_info: MediaInfo,
-    metadata: MetadataLog,
 }
 
-impl<'a> PcmReader<'a> {
-    /// A reader of the one track `id`.
+impl<'a> PcmPackets<'a> {
+    /// Those of the track `id`.
     pub fn new(source: Source<'a>, pcm: Pcm, id: u32) -> Self {
+        Self {
+            source,
+            layout: pcm.layout,
+            id,
+            parts: pcm.parts.into_iter(),
+            part: 0..0,
+            frame: pcm.layout.frame().into(),
+            frames: 0,
+        }
+    }
+}
+
+impl Packets for PcmPackets<'_> {
+    const NAME: &'static str = "pcm";
+
+    fn track(&self) -> Track {
         let PcmLayout {
             codec,
             rate,
             channels,
-        } = pcm.layout;
+        } = self.layout;
         let mut params = AudioCodecParameters::new();
         params
             .for_codec(codec)
             .with_sample_rate(rate)
             .with_channels(Channels::Discrete(channels))
             .with_max_frames_per_packet(FRAMES);
-        let mut track = Track::new(id);
+        let mut track = Track::new(self.id);
         track.with_codec_params(CodecParameters::Audio(params));
-        Self {
-            source,
-            parts: pcm.parts.into_iter(),
-            part: 0..0,
-            frame: pcm.layout.frame().into(),
-            frames: 0,
-            media_info: MediaInfo::from_track(&track),
-            tracks: [track],
-            metadata: MetadataLog::default(),
-        }
-    }
-}
-
-impl FormatReader for PcmReader<'_> {
-    fn format_info(&self) -> &FormatInfo {
-        &INFO
-    }
-
-    fn media_info(&self) -> &MediaInfo {
-        &self.media_info
-    }
-
-    fn metadata(&mut self) -> Metadata<'_> {
-        self.metadata.metadata()
-    }
-
-    fn seek(&mut self, _: SeekMode, _: SeekTo) -> Result<SeekedTo> {
-        Err(Error::SeekError(SeekErrorKind::Unseekable))
-    }
-
-    fn tracks(&self) -> &[Track] {
-        &self.tracks
+        track
     }
 
     fn next_packet(&mut self) -> Result<Option<Packet>> {
@@ -183,22 +161,18 @@ impl FormatReader for PcmReader<'_> {
         }
         let at = i64::try_from(self.frames).unwrap_or(i64::MAX);
         self.frames += frames;
-        let [track] = &self.tracks;
         Ok(Some(Packet::new(
-            track.id,
+            self.id,
             Timestamp::new(at),
             Duration::new(frames),
             data,
         )))
     }
 
-    fn into_inner<'s>(self: Box<Self>) -> symphonia::core::io::MediaSourceStream<'s>
+    fn into_stream<'s>(self) -> MediaSourceStream<'s>
     where
         Self: 's,
     {
-        symphonia::core::io::MediaSourceStream::new(
-            Box::new(self.source),
-            symphonia::core::io::MediaSourceStreamOptions::default(),
-        )
+        MediaSourceStream::new(Box::new(self.source), MediaSourceStreamOptions::default())
     }
 }

@@ -8,9 +8,8 @@ use super::sample::{PreparedSample, RecordingHandle};
 use super::storage::DeleteTarget;
 use super::voices::reload_in_use;
 use super::{
-    AccountAction, AccountEvent, ClosingAction, HistoryAction, HistoryFilter, JobEffect, Model,
-    PlaybackSource, StorageEvent, TakesAction, TransferEvent, View, VoicesAction, VoicesEvent,
-    WindowEffect,
+    AccountAction, AccountEvent, ClosingAction, HistoryAction, JobEffect, Model, PlaybackSource,
+    StorageEvent, TakesAction, TransferEvent, View, VoicesAction, VoicesEvent, WindowEffect,
 };
 use crate::domain::{AccountId, Consent, RowId, SourceTab, StoredKind, Voice};
 use std::path::PathBuf;
@@ -138,9 +137,9 @@ impl Model {
         self.history.selected = Some(id);
         self.shared.view = View::Create;
         effects.push(JobEffect::LoadRows(vec![id]));
-        let narrowed = self.history.filter != HistoryFilter::All || !self.history.search.is_empty();
+        let narrowed = self.history.filter.is_some() || !self.history.search.is_empty();
         if narrowed || !self.history.order.contains(&id) {
-            self.history.filter = HistoryFilter::All;
+            self.history.filter = None;
             self.history.search.clear();
             self.history.reload(self.shared.is_practice(), effects);
         }

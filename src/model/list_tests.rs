@@ -1,10 +1,7 @@
 //! Lists that are longer than what is seen of them.
 
 use super::effects::Effects;
-use super::{
-    Action, Effect, Event, HistoryAction, HistoryEvent, HistoryFilter, JobEffect, Model, Start,
-    Uuids,
-};
+use super::{Action, Effect, Event, HistoryAction, HistoryEvent, JobEffect, Model, Start, Uuids};
 use crate::clock::Clock;
 use crate::domain::{GroupCounts, ListPage, PageQuery, RowId, Settings};
 use crate::model::Ticket;
@@ -81,7 +78,7 @@ fn a_list_that_is_asked_for_anew_is_asked_for_where_it_is_seen_and_a_search_from
     let effects = model.act(Action::History(HistoryAction::Search("park".into())));
     assert_eq!(page(&effects).unwrap().1, PageQuery::FIRST);
     model.act(Action::History(HistoryAction::NeedRows(500_000..500_060)));
-    let effects = model.act(Action::History(HistoryAction::Filter(HistoryFilter::All)));
+    let effects = model.act(Action::History(HistoryAction::Filter(None)));
     assert_eq!(page(&effects).unwrap().1, PageQuery::FIRST);
 }
 

@@ -41,7 +41,7 @@ pub use at_work::{AtWork, Notification, RowOutcome, Work};
 pub use closing::{Closing, ClosingAction, UnderWay};
 pub use consent::ConsentAction;
 pub use form::{Checked, Form, FormAction, FormEvent, Phase, Submitted};
-pub use history::{History, HistoryAction, HistoryEvent, HistoryFilter, RetryWait, UploadDeletion};
+pub use history::{History, HistoryAction, HistoryEvent, RetryWait, UploadDeletion};
 pub use listing::Listing;
 pub use notice::{Notice, PersistenceError};
 pub use order::Order;
@@ -60,8 +60,8 @@ pub use uuids::Uuids;
 pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
 
 use crate::domain::{
-    AccountId, AccountSnapshot, Draft, Notifications, PageQuery, RowId, Settings, TaskId,
-    ThemeChoice, Voice,
+    AccountId, AccountSnapshot, Draft, Notifications, PageQuery, RowId, Settings, StateGroup,
+    TaskId, ThemeChoice, Voice,
 };
 use std::path::PathBuf;
 
@@ -225,8 +225,8 @@ pub enum JobEffect {
         ticket: Ticket,
         /// Practice rows or the others.
         practice: bool,
-        /// Which of them.
-        filter: HistoryFilter,
+        /// Those of one group, or all.
+        filter: Option<StateGroup>,
         /// A text that they hold.
         search: String,
         /// Which part of the list.

@@ -18,7 +18,7 @@ pub use deadline::{KeyringTurn, with_deadline};
 pub use memory::{Held, MemoryStore};
 pub use os::{OsStore, SystemKeyring, describe_store};
 pub use session::{HeldKeys, Origin, SessionKeys};
-pub use store::{Replace, SecretStore, Stored};
+pub use store::{SecretStore, Stored};
 
 /// What our entries are filed under.
 const SERVICE: &str = "timbre";

@@ -108,14 +108,6 @@ impl OsStore {
     }
 
     /// Whether the keyring is there and unlocked.
-    pub(super) fn usable(&self) -> Result<(), KeyringError> {
-        let connection = self.connect()?;
-        #[cfg(target_os = "linux")]
-        connection.probe.usable()?;
-        drop(connection);
-        Ok(())
-    }
-
     /// Whether the entry can be asked for without a dialog, and absence would mean absence.
     pub(super) fn ready(&self, entry: &str) -> Result<(), KeyringError> {
         let connection = self.connect()?;

@@ -40,7 +40,7 @@ impl Probe {
     }
 
     /// Whether there is a default keyring, and it is unlocked.
-    pub(super) fn usable(&self) -> Result<(), KeyringError> {
+    fn usable(&self) -> Result<(), KeyringError> {
         let keyring = self.service.get_default_collection();
         let locked = keyring.and_then(|keyring| keyring.is_locked());
         if locked.map_err(|error| told_apart(&error))? {

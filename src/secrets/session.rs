@@ -1,6 +1,6 @@
 //! Keys in memory for this run: what was read once, and what the person wants kept no longer.
 
-use super::{Replace, SecretStore, Stored};
+use super::{SecretStore, Stored};
 use crate::domain::{AccountId, Credentials, KeyringError};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -114,13 +114,8 @@ impl HeldKeys {
 
     /// Stores the keys in the keyring and holds them in memory. After a failure memory is as before:
     /// the person then chooses [`SessionKeys::keep_for_run`], another try, or neither.
-    pub fn write(
-        &self,
-        id: AccountId,
-        keys: Credentials,
-        replace: Replace,
-    ) -> Result<Stored, KeyringError> {
-        let stored = self.store.write(id, &keys, replace)?;
+    pub fn write(&self, id: AccountId, keys: Credentials) -> Result<Stored, KeyringError> {
+        let stored = self.store.write(id, &keys)?;
         self.session.put(id, keys, Origin::Keyring);
         Ok(stored)
     }
@@ -157,9 +152,7 @@ mod tests {
     fn keys_that_were_read_once_outlast_a_locked_keyring() {
         let memory = MemoryStore::default();
         let keys = HeldKeys::new(SecretStore::Memory(memory.clone()));
-        keys.store
-            .write(ID, &named("a"), Replace::Readable)
-            .unwrap();
+        keys.store.write(ID, &named("a")).unwrap();
         keys.read(ID).unwrap();
         memory.set_fault(Some(KeyringError::Locked));
         assert_eq!(id_of(keys.read(ID).unwrap()), "a");
@@ -197,7 +190,7 @@ mod tests {
     fn deletion_forgets_even_where_the_keyring_refuses() {
         let memory = MemoryStore::default();
         let keys = HeldKeys::new(SecretStore::Memory(memory.clone()));
-        keys.write(ID, named("a"), Replace::Readable).unwrap();
+        keys.write(ID, named("a")).unwrap();
         memory.set_fault(Some(KeyringError::Locked));
         assert_eq!(keys.delete(ID), Err(KeyringError::Locked));
         assert!(keys.session.get(ID).is_none());
@@ -208,7 +201,7 @@ mod tests {
         let memory = MemoryStore::default();
         memory.set_fault(Some(KeyringError::NoCollection));
         let keys = HeldKeys::new(SecretStore::Memory(memory));
-        assert!(keys.write(ID, named("a"), Replace::Readable).is_err());
+        assert!(keys.write(ID, named("a")).is_err());
         assert!(keys.session.get(ID).is_none());
     }
 }

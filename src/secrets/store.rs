@@ -24,15 +24,6 @@ pub enum Stored {
     Split(usize),
 }
 
-/// What a write may take the place of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Replace {
-    /// Nothing, or keys that can be read.
-    Readable,
-    /// Also an entry that cannot be read: the person was asked.
-    DamagedToo,
-}
-
 impl SecretStore {
     /// The system's keyring. Nothing is opened before the first question.
     pub fn os() -> Self {
@@ -53,18 +44,13 @@ impl SecretStore {
         self.asking(|| Ok(self.read_entries(id)?.map(|found| found.keys)))
     }
 
-    /// Stores the account's keys in place of what it had. After a failure the old keys still stand,
-    /// except that with [`Replace::DamagedToo`] the damaged entry may be gone.
-    pub fn write(
-        &self,
-        id: AccountId,
-        keys: &Credentials,
-        replace: Replace,
-    ) -> Result<Stored, KeyringError> {
+    /// Stores the account's keys in place of what it had. After a failure the old keys still stand. An
+    /// entry that cannot be read is not written over: it has to be deleted first.
+    pub fn write(&self, id: AccountId, keys: &Credentials) -> Result<Stored, KeyringError> {
         if !is_kept(id) {
             return Err(KeyringError::NotKept);
         }
-        self.asking(|| self.write_entries(id, keys, replace))
+        self.asking(|| self.write_entries(id, keys))
     }
 
     /// Deletes the account's entry, readable or not, and every part of it. No entry is no failure.
@@ -88,15 +74,6 @@ impl SecretStore {
             Self::Os(os) => os.unlock(),
             Self::Memory(memory) => memory.unlock(),
         })
-    }
-
-    /// Opens the keyring anew after a failure and says, without a dialog, whether it can be used.
-    pub fn retry(&self) -> Result<(), KeyringError> {
-        self.drop_connection();
-        match self {
-            Self::Os(os) => os.usable(),
-            Self::Memory(memory) => memory.ready(),
-        }
     }
 
     /// A handle for one question, which can be given up without touching others.
@@ -163,24 +140,11 @@ impl SecretStore {
         Ok(text.into())
     }
 
-    fn write_entries(
-        &self,
-        id: AccountId,
-        keys: &Credentials,
-        replace: Replace,
-    ) -> Result<Stored, KeyringError> {
+    fn write_entries(&self, id: AccountId, keys: &Credentials) -> Result<Stored, KeyringError> {
         let entry = layout::main_entry(id);
-        let (in_use, damaged) = match self.read_entries(id) {
-            Ok(found) => (found.and_then(|found| found.set), false),
-            Err(KeyringError::Damaged) if replace == Replace::DamagedToo => (None, true),
-            Err(error) => return Err(error),
-        };
+        let in_use = self.read_entries(id)?.and_then(|found| found.set);
         let free = in_use.map_or(PartSet::A, PartSet::other);
         let encoded = layout::encode(keys, self.limit(), free)?;
-        if damaged {
-            // Two entries of one name cannot be written over, only removed.
-            self.remove(&entry)?;
-        }
         self.remove_parts(id, free)?;
         for (index, part) in encoded.parts.iter().enumerate() {
             self.set(&layout::part_entry(id, free, index), part.as_bytes())?;
@@ -291,7 +255,7 @@ mod tests {
     fn keys_come_back_as_they_were_written() {
         let store = SecretStore::in_memory();
         assert!(store.read(ID).unwrap().is_none());
-        let written = store.write(ID, &keys(None), Replace::Readable);
+        let written = store.write(ID, &keys(None));
         assert_eq!(written, Ok(Stored::Whole));
         assert_eq!(held(&store), keys(None));
     }
@@ -300,10 +264,7 @@ mod tests {
     fn a_long_token_is_split_and_comes_back() {
         let (_, store) = small_entries();
         let long = keys(Some(&"t".repeat(500)));
-        assert_eq!(
-            store.write(ID, &long, Replace::Readable),
-            Ok(Stored::Split(3))
-        );
+        assert_eq!(store.write(ID, &long), Ok(Stored::Split(3)));
         assert_eq!(held(&store), long);
     }
 
@@ -312,11 +273,11 @@ mod tests {
         let (memory, store) = small_entries();
         for token in ["t".repeat(500), "u".repeat(300), "v".repeat(700)] {
             let long = keys(Some(&token));
-            store.write(ID, &long, Replace::Readable).unwrap();
+            store.write(ID, &long).unwrap();
             assert_eq!(held(&store), long);
             assert_eq!(memory.entries().len(), 1 + token.len().div_ceil(200));
         }
-        store.write(ID, &keys(None), Replace::Readable).unwrap();
+        store.write(ID, &keys(None)).unwrap();
         assert_eq!(memory.entries(), [ID.to_string()]);
     }
 
@@ -324,7 +285,7 @@ mod tests {
     fn deletion_takes_the_parts_along_and_may_be_repeated() {
         let (memory, store) = small_entries();
         let long = keys(Some(&"t".repeat(500)));
-        store.write(ID, &long, Replace::Readable).unwrap();
+        store.write(ID, &long).unwrap();
         store.delete(ID).unwrap();
         store.delete(ID).unwrap();
         assert!(memory.entries().is_empty());
@@ -333,26 +294,24 @@ mod tests {
     #[test]
     fn keys_that_do_not_fit_leave_the_old_ones_in_place() {
         let (_, store) = small_entries();
-        store.write(ID, &keys(None), Replace::Readable).unwrap();
+        store.write(ID, &keys(None)).unwrap();
         let endless = keys(Some(&"t".repeat(200 * (MAX_PARTS + 1))));
         assert_eq!(
-            store.write(ID, &endless, Replace::Readable),
+            store.write(ID, &endless),
             Err(KeyringError::TooLong { limit: 200 })
         );
         assert_eq!(held(&store), keys(None));
     }
 
     #[test]
-    fn an_entry_that_cannot_be_read_is_replaced_only_on_request() {
+    fn an_entry_that_cannot_be_read_is_replaced_only_after_it_was_deleted() {
         let (memory, store) = small_entries();
         memory.put_raw(&ID.to_string(), b"of another program");
         assert_eq!(store.read(ID).err(), Some(KeyringError::Damaged));
-        assert_eq!(
-            store.write(ID, &keys(None), Replace::Readable),
-            Err(KeyringError::Damaged)
-        );
+        assert_eq!(store.write(ID, &keys(None)), Err(KeyringError::Damaged));
         assert_eq!(store.read(ID).err(), Some(KeyringError::Damaged));
-        store.write(ID, &keys(None), Replace::DamagedToo).unwrap();
+        store.delete(ID).unwrap();
+        store.write(ID, &keys(None)).unwrap();
         assert_eq!(held(&store), keys(None));
     }
 
@@ -360,7 +319,7 @@ mod tests {
     fn a_lost_part_makes_the_entry_damaged_and_not_shorter() {
         let (memory, store) = small_entries();
         let long = keys(Some(&"t".repeat(500)));
-        store.write(ID, &long, Replace::Readable).unwrap();
+        store.write(ID, &long).unwrap();
         memory
             .remove(&layout::part_entry(ID, PartSet::A, 1))
             .unwrap();
@@ -374,18 +333,18 @@ mod tests {
             memory.put_raw(&layout::part_entry(ID, PartSet::A, index), b"left over");
             memory.put_raw(&layout::part_entry(ID, PartSet::B, index), b"left over");
         }
-        store.write(ID, &keys(None), Replace::Readable).unwrap();
+        store.write(ID, &keys(None)).unwrap();
         assert_eq!(memory.entries(), [ID.to_string()]);
     }
 
     #[test]
     fn a_locked_keyring_keeps_its_keys_until_it_is_unlocked() {
         let (memory, store) = small_entries();
-        store.write(ID, &keys(None), Replace::Readable).unwrap();
+        store.write(ID, &keys(None)).unwrap();
         memory.set_fault(Some(KeyringError::Locked));
         assert_eq!(store.read(ID).err(), Some(KeyringError::Locked));
         assert_eq!(
-            store.write(ID, &keys(Some("new")), Replace::DamagedToo),
+            store.write(ID, &keys(Some("new"))),
             Err(KeyringError::Locked)
         );
         assert_eq!(store.delete(ID), Err(KeyringError::Locked));
@@ -398,10 +357,7 @@ mod tests {
         let (memory, store) = small_entries();
         for id in [AccountId::Practice, AccountId::Environment] {
             assert!(store.read(id).unwrap().is_none());
-            assert_eq!(
-                store.write(id, &keys(None), Replace::Readable),
-                Err(KeyringError::NotKept)
-            );
+            assert_eq!(store.write(id, &keys(None)), Err(KeyringError::NotKept));
         }
         assert!(memory.entries().is_empty());
     }

@@ -361,9 +361,7 @@ fn an_unfolded_failed_row_shows_words_code_and_ids() {
         .id;
     show_rows(&mut model, rows);
     model.act(Action::History(HistoryAction::Select(Some(failed))));
-    model.act(Action::History(HistoryAction::Filter(
-        timbre::model::HistoryFilter::All,
-    )));
+    model.act(Action::History(HistoryAction::Filter(None)));
     let rows = vec![model.history.row(failed).unwrap().clone()];
     show_rows(&mut model, rows);
     model.act(Action::History(HistoryAction::Select(Some(failed))));

@@ -37,7 +37,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn short_ids_are_hidden_whole() {
+    fn of_a_long_id_eight_characters_stay_and_of_a_short_one_none() {
+        assert_eq!(mask("AKIDz8krbsJ5yKBZQpn74WFkmLPx37f3c"), "AKID…7f3c");
         assert_eq!(mask("AKID12"), "…");
     }
 

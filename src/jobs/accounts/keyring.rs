@@ -4,7 +4,7 @@
 use crate::domain::{AccountId, Credentials, KeyringError};
 use crate::jobs::Timings;
 use crate::model::accounts::{KeyPlace, KeyStatus, KeyringStatus};
-use crate::secrets::{HeldKeys, KeyringTurn, Origin, Replace, SecretStore, Stored, with_deadline};
+use crate::secrets::{HeldKeys, KeyringTurn, Origin, SecretStore, Stored, with_deadline};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Mutex;
@@ -95,7 +95,7 @@ impl Keyring {
             }
             KeyPlace::Keyring => {
                 self.ask(&self.asking, self.patience, move |ring| {
-                    ring.write(id, keys, Replace::Readable)
+                    ring.write(id, keys)
                 })
                 .await?
             }

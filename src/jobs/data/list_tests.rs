@@ -3,7 +3,7 @@
 use crate::clock::Clock;
 use crate::domain::{Account, PageQuery, RowId, Voice, VoiceState};
 use crate::jobs::{Outbox, Rows};
-use crate::model::{Event, HistoryEvent, HistoryFilter, Tickets};
+use crate::model::{Event, HistoryEvent, Tickets};
 use crate::store::Store;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -94,13 +94,10 @@ fn a_list_that_is_asked_for_after_a_write_has_it() {
         let voice = begun(&bench);
         bench.runtime.block_on(async {
             journal(&bench.rows, &voice, VoiceState::Cancelled).await;
-            let list = bench.rows.load_order(
-                tickets.issue(),
-                true,
-                HistoryFilter::All,
-                String::new(),
-                PageQuery::FIRST,
-            );
+            let list =
+                bench
+                    .rows
+                    .load_order(tickets.issue(), true, None, String::new(), PageQuery::FIRST);
             list.await;
             bench.rows.load(vec![voice.id]).await;
         });

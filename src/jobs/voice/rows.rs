@@ -2,9 +2,9 @@
 //! stands in `writes`.
 
 use crate::clock::Clock;
-use crate::domain::{PageQuery, RowId, Voice};
+use crate::domain::{PageQuery, RowId, StateGroup, Voice};
 use crate::jobs::Outbox;
-use crate::model::{Event, HistoryEvent, HistoryFilter, PersistenceError, Ticket};
+use crate::model::{Event, HistoryEvent, PersistenceError, Ticket};
 use crate::store::open::check_at_next_start;
 use crate::store::{Attempt, Store, StoreError};
 use jiff::Timestamp;
@@ -132,14 +132,10 @@ impl Rows {
         &self,
         ticket: Ticket,
         practice: bool,
-        filter: HistoryFilter,
+        group: Option<StateGroup>,
         search: String,
         page: PageQuery,
     ) {
-        let group = match filter {
-            HistoryFilter::All => None,
-            HistoryFilter::Only(group) => Some(group),
-        };
         let is_wanted = self.order.ask(ticket);
         let found = self
             .read_list(is_wanted, move |store| {

@@ -1,6 +1,6 @@
 //! What became of rows, as far as the history goes.
 
-use super::{History, HistoryEvent, HistoryFilter, RetryWait, UploadDeletion};
+use super::{History, HistoryEvent, RetryWait, UploadDeletion};
 use crate::domain::{RowId, Voice, VoiceState};
 
 impl History {
@@ -87,7 +87,7 @@ impl History {
         if list_changed
             && is_newest
             && !self.order.contains(&id)
-            && self.filter == HistoryFilter::All
+            && self.filter.is_none()
             && self.search.is_empty()
         {
             self.order.insert_first(id);

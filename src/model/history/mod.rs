@@ -10,22 +10,13 @@ use jiff::Timestamp;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-/// Which rows the history shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum HistoryFilter {
-    #[default]
-    All,
-    /// Those of one group.
-    Only(StateGroup),
-}
-
 /// What the person wants of the history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HistoryAction {
     /// Unfold a row, or fold all.
     Select(Option<RowId>),
-    /// Show other rows.
-    Filter(HistoryFilter),
+    /// Show the rows of one group, or all.
+    Filter(Option<StateGroup>),
     /// Search the rows.
     Search(String),
     /// These places of the list are on the screen and their rows are not here yet.
@@ -139,7 +130,7 @@ pub struct History {
     /// How many there are.
     pub counts: GroupCounts,
     /// Which are shown.
-    pub filter: HistoryFilter,
+    pub filter: Option<StateGroup>,
     /// The text that they hold.
     pub search: String,
     /// The unfolded row.

@@ -6,8 +6,7 @@ use crate::domain::{
     StateGroup, Step, TaskAnswer, Voice, VoiceState,
 };
 use crate::model::{
-    Action, Effect, Event, FormAction, HistoryAction, HistoryEvent, HistoryFilter, JobEffect,
-    Model, View,
+    Action, Effect, Event, FormAction, HistoryAction, HistoryEvent, JobEffect, Model, View,
 };
 use crate::testing;
 use jiff::Timestamp;
@@ -90,7 +89,7 @@ fn being_led_to_a_row_shows_it_whatever_was_filtered() {
     model.act(Action::History(HistoryAction::Search(
         "nothing like it".into(),
     )));
-    model.act(Action::History(HistoryAction::Filter(HistoryFilter::Only(
+    model.act(Action::History(HistoryAction::Filter(Some(
         StateGroup::Ready,
     ))));
     let effects = model.apply(Event::Led(id));
@@ -102,7 +101,7 @@ fn being_led_to_a_row_shows_it_whatever_was_filtered() {
         }
         _ => None,
     });
-    assert_eq!(asked, Some((HistoryFilter::All, "")));
+    assert_eq!(asked, Some((None, "")));
     // Twice is twice: the row is to be seen each time.
     let before = model.history.led;
     model.apply(Event::Led(id));

@@ -5,8 +5,8 @@ mod rows;
 mod sending;
 
 use super::{
-    Action, Effect, Event, FormAction, HistoryFilter, JobEffect, Model, Notice, Order,
-    PersistenceError, Phase, Start, Uuids,
+    Action, Effect, Event, FormAction, JobEffect, Model, Notice, Order, PersistenceError, Phase,
+    Start, Uuids,
 };
 use crate::clock::Clock;
 use crate::domain::{

@@ -22,7 +22,7 @@ fn a_new_row_stands_at_the_top_at_once_and_the_counts_are_asked_for() {
 fn an_order_of_rows_for_an_old_question_is_ignored() {
     let mut model = model();
     let old = model.history.tickets.current();
-    model.act(Action::History(HistoryAction::Filter(HistoryFilter::Only(
+    model.act(Action::History(HistoryAction::Filter(Some(
         crate::domain::StateGroup::Ready,
     ))));
     model.apply(Event::History(HistoryEvent::Order {

@@ -2,7 +2,7 @@
 
 use super::paste;
 use crate::domain::StateGroup;
-use crate::model::{HistoryAction, HistoryFilter};
+use crate::model::HistoryAction;
 use crate::ui::Pane;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight, measure};
@@ -93,19 +93,19 @@ pub(super) fn head_ui(pane: &mut Pane<'_>, rect: Rect, can_fold: bool) -> bool {
 pub(super) fn filters_ui(pane: &mut Pane<'_>, at: egui::Pos2, right: f32) -> f32 {
     let counts = pane.cx.model.history.counts;
     let filters = [
-        (HistoryFilter::All, "history-filter-all", counts.all()),
+        (None, "history-filter-all", counts.all()),
         (
-            HistoryFilter::Only(StateGroup::UnderWay),
+            Some(StateGroup::UnderWay),
             "history-filter-under-way",
             counts.under_way,
         ),
         (
-            HistoryFilter::Only(StateGroup::Ready),
+            Some(StateGroup::Ready),
             "history-filter-ready",
             counts.ready,
         ),
         (
-            HistoryFilter::Only(StateGroup::ToLookAt),
+            Some(StateGroup::ToLookAt),
             "history-filter-to-look-at",
             counts.to_look_at,
         ),

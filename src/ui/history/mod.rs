@@ -17,7 +17,7 @@ use super::theme::{self, Palette, Weight};
 use super::widgets::button::{Button, ButtonKind};
 use super::widgets::text::{self, TextStyle};
 use crate::domain::RowId;
-use crate::model::{HistoryAction, HistoryFilter, Ticket};
+use crate::model::{HistoryAction, Ticket};
 use egui::{Align2, CornerRadius, Id, Rect, Stroke, UiBuilder, pos2, vec2};
 use std::ops::Range;
 use std::time::Duration;
@@ -77,7 +77,7 @@ pub(super) fn history_ui(pane: &mut Pane<'_>, rect: Rect, can_fold: bool) -> boo
 fn empty_ui(pane: &mut Pane<'_>, rect: Rect) {
     let palette = Palette::of(pane.ui);
     let history = &pane.cx.model.history;
-    let filtered = history.filter != HistoryFilter::All || !history.search.is_empty();
+    let filtered = history.filter.is_some() || !history.search.is_empty();
     let room = rect.shrink2(vec2(PAD, 0.0));
     let mut top = rect.top() + (rect.height() * 0.28).min(180.0);
     if !history.loaded {
@@ -116,8 +116,8 @@ fn empty_ui(pane: &mut Pane<'_>, rect: Rect) {
             if !history.search.is_empty() {
                 pane.want(HistoryAction::Search(String::new()));
             }
-            if history.filter != HistoryFilter::All {
-                pane.want(HistoryAction::Filter(HistoryFilter::All));
+            if history.filter.is_some() {
+                pane.want(HistoryAction::Filter(None));
             }
         }
     } else {
