@@ -87,14 +87,14 @@ pub fn start(options: &Options) -> Result<Started, String> {
     let folder = dirs::data_dir(options.data_dir.as_deref(), |name| std::env::var_os(name))
         .map_err(|error| words.fill("start-no-folder", &[("reason", error.to_string().into())]))?;
     // A folder that cannot be used costs the sending, not the window: it can say why.
-    let trouble = dirs::prepare(&folder).err().map(folder_trouble);
+    let error = dirs::prepare(&folder).err().map(folder_error);
     let runtime = Background::start().map_err(|error| error.to_string())?;
     let files = options
         .files
         .iter()
         .map(|file| std::path::absolute(file).unwrap_or_else(|_unchanged| file.clone()))
         .collect::<Vec<_>>();
-    let instance = match trouble {
+    let instance = match error {
         Some(_) => None,
         None => match claim(&folder, options.hands_over.then_some(&files), &runtime) {
             Ok(Some(instance)) => Some(instance),
@@ -108,7 +108,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
     };
 
     let clock = Clock::System;
-    if trouble.is_none() {
+    if error.is_none() {
         start_log(&folder);
         delete_parts(&folder);
     }
@@ -120,9 +120,9 @@ pub fn start(options: &Options) -> Result<Started, String> {
         settings.settings.theme = theme;
     }
     let environment = read_environment(&options.environment, &mut notices);
-    let (store, database_trouble) = match trouble {
+    let (store, database_error) = match error {
         None => open_store(&folder, &clock, &mut notices),
-        Some(trouble) => (Store::in_memory(&folder), Some(trouble)),
+        Some(error) => (Store::in_memory(&folder), Some(error)),
     };
     let store = store.map_err(|error| error.to_string())?;
     let draft = store.load_draft().ok().flatten();
@@ -165,7 +165,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
             draft,
             environment: account,
             notices,
-            database_trouble,
+            database_error,
         },
         services,
         settings,
@@ -230,16 +230,16 @@ fn open_store(
         Err(error) => error,
     };
     tracing::error!(%error, "the database cannot be opened");
-    let trouble = match error {
+    let error = match error {
         OpenError::Newer { found, known } => PersistenceError::Newer { found, known },
         OpenError::ReadOnly { path } => PersistenceError::ReadOnly(path),
         OpenError::Full { .. } => PersistenceError::DiskFull,
         other => PersistenceError::Other(other.to_string()),
     };
-    (Store::in_memory(folder), Some(trouble))
+    (Store::in_memory(folder), Some(error))
 }
 
-fn folder_trouble(error: DirError) -> PersistenceError {
+fn folder_error(error: DirError) -> PersistenceError {
     match error {
         DirError::ReadOnly { path } => PersistenceError::ReadOnly(path),
         DirError::Full { .. } => PersistenceError::DiskFull,

@@ -13,7 +13,7 @@ pub(crate) fn start_at(now: &str) -> Start {
         draft: None,
         environment: None,
         notices: Vec::new(),
-        database_trouble: None,
+        database_error: None,
     }
 }
 

@@ -534,7 +534,7 @@ fn keys_come_from_the_consoles_file_and_from_a_profile_and_neither_is_changed() 
 #[test]
 fn a_file_without_keys_is_told_as_such() {
     let mut desk = Desk::new();
-    for (text, trouble) in [
+    for (text, error) in [
         ("hello", ImportError::NotKeys),
         ("SecretId,SecretKey\n", ImportError::NotKeys),
         (
@@ -546,7 +546,7 @@ fn a_file_without_keys_is_told_as_such() {
         desk.imported(AccountAction::ImportKeyFile(file));
         assert_eq!(
             desk.model.accounts_state.import,
-            Import::Failed(trouble),
+            Import::Failed(error),
             "{text}"
         );
     }

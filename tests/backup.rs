@@ -231,7 +231,7 @@ fn any_consent() -> impl Strategy<Value = Consent> {
     ]
 }
 
-fn any_shelf() -> impl Strategy<Value = Annotations> {
+fn any_annotations() -> impl Strategy<Value = Annotations> {
     let label = "[\\p{L}][\\p{L} ]{0,18}[\\p{L}]".prop_map(|text| text.parse().unwrap());
     (
         any::<String>(),
@@ -274,7 +274,7 @@ fn any_voice() -> impl Strategy<Value = Voice> {
         });
     (
         (any_time(), any_time(), any_account(), "\\PC{0,20}"),
-        (any_source(), any_state(), any_shelf(), following),
+        (any_source(), any_state(), any_annotations(), following),
         (
             proptest::option::of("[a-z0-9-]{1,50}"),
             "(?s).{0,50}",

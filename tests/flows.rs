@@ -195,9 +195,9 @@ fn a_folder_that_cannot_be_written_costs_the_sending_and_not_the_window() {
     window.type_into(say("field-voice-name"), "Ayu");
     window.until("the window says that nothing can be kept", |harness| {
         let model = harness.state().model();
-        let told = |trouble| timbre::model::Notice::DatabaseUnusable(trouble);
-        let trouble = model.shared.database_trouble.clone().map(told);
-        trouble.is_some_and(|told| model.shared.notices.contains(&told))
+        let told = |error| timbre::model::Notice::DatabaseUnusable(error);
+        let error = model.shared.database_error.clone().map(told);
+        error.is_some_and(|told| model.shared.notices.contains(&told))
     });
     window
         .harness

@@ -312,13 +312,12 @@ fn paste(bench: &mut Bench, remote: &Remote, task_id: &TaskId, row: Option<RowId
 /// Why a row does not take the task that was pasted onto it.
 fn refused(bench: &mut Bench, row: RowId) -> PastedTaskError {
     let event = bench.wait_for(
-        |event| matches!(event, Event::History(HistoryEvent::Pasted { row: id, trouble: Some(_), .. }) if *id == row),
+        |event| matches!(event, Event::History(HistoryEvent::Pasted { row: id, error: Some(_), .. }) if *id == row),
     );
     match event {
         Event::History(HistoryEvent::Pasted {
-            trouble: Some(trouble),
-            ..
-        }) => trouble,
+            error: Some(error), ..
+        }) => error,
         other => unreachable!("{other:?}"),
     }
 }
@@ -380,11 +379,8 @@ fn a_task_that_cannot_be_seen_is_not_taken_by_a_row_and_can_be_pasted_again() {
     assert_eq!(bench.stored(row).state.kind(), "unconfirmed");
     remote.set_faults("");
     paste(&mut bench, &remote, &task_id, Some(row));
-    let trouble = refused(&mut bench, row);
-    assert!(
-        matches!(trouble, PastedTaskError::NotThisRow(_)),
-        "{trouble:?}"
-    );
+    let error = refused(&mut bench, row);
+    assert!(matches!(error, PastedTaskError::NotThisRow(_)), "{error:?}");
 }
 
 #[test]
@@ -392,11 +388,8 @@ fn a_look_that_does_not_get_through_is_tried_again_before_a_row_takes_a_task() {
     let (remote, mut bench, row, task_id) =
         unconfirmed_beside_another("DescribeTaskDetail#1-2: http 502 html");
     paste(&mut bench, &remote, &task_id, Some(row));
-    let trouble = refused(&mut bench, row);
-    assert!(
-        matches!(trouble, PastedTaskError::NotThisRow(_)),
-        "{trouble:?}"
-    );
+    let error = refused(&mut bench, row);
+    assert!(matches!(error, PastedTaskError::NotThisRow(_)), "{error:?}");
 }
 
 #[test]

@@ -354,7 +354,7 @@ fn every_code_of_the_paid_call_ends_in_a_row_with_words_of_its_own() {
 
 fn write(bench: &mut Bench, id: RowId, annotations: Annotations) {
     let at = bench.now();
-    let before = bench.stored_shelf(id);
+    let before = bench.stored_annotations(id);
     let change = AnnotationChange {
         id,
         annotations,

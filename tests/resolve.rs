@@ -366,7 +366,7 @@ fn a_task_that_the_service_lists_late_and_on_a_later_page_is_found() {
 }
 
 /// What may go wrong with the calls of one voice, once each.
-fn troubles() -> impl Strategy<Value = String> {
+fn faults() -> impl Strategy<Value = String> {
     let call = prop_oneof![
         Just("CreateAigcCustomVoice"),
         Just("DescribeTasks"),
@@ -421,8 +421,8 @@ proptest! {
     })]
 
     #[test]
-    fn no_course_of_troubles_and_kills_pays_twice_loses_a_task_or_leaves_the_known_states(
-        faults in troubles(),
+    fn no_course_of_faults_and_kills_pays_twice_loses_a_task_or_leaves_the_known_states(
+        faults in faults(),
         kill_after in proptest::option::of(0..40_u64),
     ) {
         let remote = Remote::new(&faults, Clock::System);

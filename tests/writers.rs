@@ -676,15 +676,12 @@ fn a_fault_while_a_pasted_task_is_looked_at_is_told_and_it_can_be_pasted_again()
         let answered = |event: &Event| {
             matches!(
                 event,
-                Event::History(HistoryEvent::Pasted {
-                    trouble: Some(_),
-                    ..
-                })
+                Event::History(HistoryEvent::Pasted { error: Some(_), .. })
             )
         };
         match bench.wait_for(answered) {
             Event::History(HistoryEvent::Pasted {
-                trouble: Some(PastedTaskError::Unseen(failure)),
+                error: Some(PastedTaskError::Unseen(failure)),
                 ..
             }) => failure,
             other => unreachable!("{other:?}"),

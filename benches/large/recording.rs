@@ -107,7 +107,7 @@ fn window() -> Harness<'static, Shown> {
         draft: None,
         environment: None,
         notices: Vec::new(),
-        database_trouble: None,
+        database_error: None,
     };
     let mut model = Model::new(start).0;
     let effects = model.act(Action::Form(FormAction::UseFile("/meeting.mp4".into())));

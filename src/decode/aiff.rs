@@ -77,7 +77,7 @@ mod tests {
     const RATE_48K: [u8; 10] = [0x40, 0x0E, 0xBB, 0x80, 0, 0, 0, 0, 0, 0];
 
     /// A file of 10 frames of 16-bit stereo, its lengths as given.
-    fn told(form: u32, ssnd: u32, frames: u32, behind: &[u8]) -> Option<Pcm> {
+    fn parsed(form: u32, ssnd: u32, frames: u32, behind: &[u8]) -> Option<Pcm> {
         let comm = [&[0, 2][..], &frames.to_be_bytes(), &[0, 16], &RATE_48K].concat();
         let bytes = [
             b"FORM",
@@ -106,7 +106,7 @@ mod tests {
             (0, 0, 0, b""),
             (0, u32::MAX, 10, b""),
         ] {
-            let pcm = told(form, ssnd, frames, behind).unwrap();
+            let pcm = parsed(form, ssnd, frames, behind).unwrap();
             let parts: Vec<_> = std::iter::once(54..94).collect();
             assert_eq!(pcm.parts, parts, "{form} {ssnd} {frames}");
             assert_eq!(pcm.layout.rate, 48_000);

@@ -91,7 +91,7 @@ mod tests {
     use super::*;
     use std::io::Cursor;
 
-    fn told(chunks: &[&[u8]]) -> Vec<([u8; 4], u64)> {
+    fn parsed(chunks: &[&[u8]]) -> Vec<([u8; 4], u64)> {
         let bytes = [b"RIFF\0\0\0\0WAVE".as_slice(), &chunks.concat()].concat();
         let len = bytes.len() as u64;
         super::chunks(
@@ -111,18 +111,18 @@ mod tests {
     fn a_chunk_of_odd_length_may_or_may_not_be_filled_up() {
         let data = b"data\x04\0\0\0abcd".as_slice();
         let both = vec![(*b"bext", 3), (*b"data", 4)];
-        assert_eq!(told(&[b"bext\x03\0\0\0abc\0", data]), both);
-        assert_eq!(told(&[b"bext\x03\0\0\0abc", data]), both);
+        assert_eq!(parsed(&[b"bext\x03\0\0\0abc\0", data]), both);
+        assert_eq!(parsed(&[b"bext\x03\0\0\0abc", data]), both);
     }
 
     #[test]
     fn sound_of_unknown_length_reaches_to_the_end_and_what_is_cut_off_ends_there() {
         for size in [0, UNKNOWN, 0x7FFF_F000] {
             let data = [b"data".as_slice(), &size.to_le_bytes(), &[1; 40]].concat();
-            assert_eq!(told(&[&data]), [(*b"data", 40)], "{size}");
+            assert_eq!(parsed(&[&data]), [(*b"data", 40)], "{size}");
         }
         assert_eq!(
-            told(&[b"data\x04\0\0\0abcd", b"fmt \x02\0\0\0ab"]),
+            parsed(&[b"data\x04\0\0\0abcd", b"fmt \x02\0\0\0ab"]),
             [(*b"data", 4), (*b"fmt ", 2)]
         );
     }

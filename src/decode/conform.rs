@@ -1,7 +1,7 @@
 //! Sound whose shape changes on the way, as in files that were joined, brought to the shape that it began
 //! with.
 
-use super::trouble::{ReadError, damaged};
+use super::error::{ReadError, damaged};
 use crate::resample::{Converter, ResampleError};
 
 /// Rates of recorders share a divisor; two that share less need a filter of enormous length.

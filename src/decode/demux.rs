@@ -2,6 +2,7 @@
 //! would make the demuxer refuse them.
 
 use super::adts::AdtsPackets;
+use super::error::{ReadError, failure, unreadable};
 use super::forward::ForwardReader;
 use super::movie::Moov;
 use super::pcm::{Pcm, PcmPackets};
@@ -9,7 +10,6 @@ use super::sniff::SniffedFormat;
 use super::sound_track::SoundTrack;
 use super::source::{Guard, Patch, Source};
 use super::tracks::{self, Chosen};
-use super::trouble::{ReadError, failure, unreadable};
 use super::{aiff, mkv, wave};
 use crate::domain::{Format, Track};
 use std::fs::File;

@@ -132,7 +132,7 @@ mod tests {
     }
 
     /// A movie of 1000 ticks a second with a track of 8000.
-    fn told(elst: &[u8], beside: &[u8]) -> Option<Edits> {
+    fn parsed(elst: &[u8], beside: &[u8]) -> Option<Edits> {
         let trak = [
             atom(*b"edts", &atom(*b"elst", elst)),
             atom(*b"mdia", &header(*b"mdhd", 8000, 80_000)),
@@ -155,14 +155,14 @@ mod tests {
 
     #[test]
     fn only_what_the_edits_play_is_kept() {
-        let edits = told(&list(&[(500, -1), (3000, 0), (2000, 56_000)]), &[]).unwrap();
+        let edits = parsed(&list(&[(500, -1), (3000, 0), (2000, 56_000)]), &[]).unwrap();
         assert_eq!(edits.kept, [0..24_000, 56_000..72_000]);
         assert_eq!(edits.in_frames(16_000), [0..48_000, 112_000..144_000]);
     }
 
     #[test]
     fn edits_that_touch_overlap_or_stand_in_another_order_are_read_once_each() {
-        let edits = told(&list(&[(1000, 40_000), (2000, 0), (2000, 8000)]), &[]).unwrap();
+        let edits = parsed(&list(&[(1000, 40_000), (2000, 0), (2000, 8000)]), &[]).unwrap();
         assert_eq!(edits.kept, [0..24_000, 40_000..48_000]);
     }
 
@@ -172,15 +172,15 @@ mod tests {
         wide.extend(0_u64.to_be_bytes());
         wide.extend(8000_i64.to_be_bytes());
         wide.extend([0, 1, 0, 0]);
-        assert_eq!(told(&wide, &[]).unwrap().kept, [8000..u64::MAX]);
+        assert_eq!(parsed(&wide, &[]).unwrap().kept, [8000..u64::MAX]);
     }
 
     #[test]
     fn a_list_that_plays_nothing_is_not_believed_and_one_of_fragments_only_says_where_it_begins() {
-        assert_eq!(told(&list(&[(1000, 90_000)]), &[]), None);
-        assert_eq!(told(&list(&[(1000, -1)]), &[]), None);
+        assert_eq!(parsed(&list(&[(1000, 90_000)]), &[]), None);
+        assert_eq!(parsed(&list(&[(1000, -1)]), &[]), None);
         let fragments = atom(*b"mvex", &[]);
-        let edits = told(&list(&[(10, 1024)]), &fragments).unwrap();
+        let edits = parsed(&list(&[(10, 1024)]), &fragments).unwrap();
         assert_eq!(edits.kept, [1024..u64::MAX]);
     }
 }

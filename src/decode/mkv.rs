@@ -110,7 +110,7 @@ mod tests {
     use super::*;
     use std::io::Cursor;
 
-    fn told(segment: u8, len: usize) -> Vec<(u64, Vec<u8>)> {
+    fn parsed(segment: u8, len: usize) -> Vec<(u64, Vec<u8>)> {
         let mut file = vec![0x1A, 0x45, 0xDF, 0xA3, 0x82, 0, 0];
         file.extend([0x18, 0x53, 0x80, 0x67, 0x40, segment]);
         file.extend([0x11, 0x4D, 0x9B, 0x74, 0x83, 1, 2, 3]);
@@ -122,12 +122,12 @@ mod tests {
 
     #[test]
     fn a_file_that_is_whole_stays_as_it_is() {
-        assert_eq!(told(87, 100), []);
+        assert_eq!(parsed(87, 100), []);
     }
 
     #[test]
     fn one_that_is_shorter_than_it_says_ends_where_it_ends_and_has_no_index() {
         let void = vec![0xEC, 0x10, 0, 0, 3];
-        assert_eq!(told(120, 100), [(11, vec![0x7F, 0xFF]), (13, void)]);
+        assert_eq!(parsed(120, 100), [(11, vec![0x7F, 0xFF]), (13, void)]);
     }
 }

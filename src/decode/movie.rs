@@ -2,9 +2,9 @@
 //! refuses a movie whole for whatever it does not understand in a track of pictures, a title or a map.
 
 use super::atoms::{self, Placed, placed};
+use super::error::{ReadError, damaged, unreadable};
 use super::sound_track::{self, SoundTrack, id_of_sound};
 use super::source::{Guard, Patch};
-use super::trouble::{ReadError, damaged, unreadable};
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::ops::Range;

@@ -1,12 +1,12 @@
 //! A recording that was opened: what it is, and its sound block by block.
 
 use super::demux::is_movie;
+use super::error::{ReadError, unreadable};
 use super::movie::Moov;
 use super::reader::{BlockReader, DecodedBlock};
 use super::slow::watched;
 use super::sniff::{Sniffed, sniff};
 use super::source::Guard;
-use super::trouble::{ReadError, unreadable};
 use super::{extras, layout};
 use crate::domain::{ClipProblem, EmbeddedMetadata, FileLayout, Format, Milestone, Track};
 use std::fs::{self, File, Metadata};

@@ -3,11 +3,11 @@
 use super::conform::{Conform, Shape};
 use super::demux::{Demuxed, Opening, is_movie};
 use super::ends::Ends;
+use super::error::{ReadError, damaged, failure, is_end, stopped};
 use super::movie::Moov;
 use super::sniff::SniffedFormat;
 use super::source::Guard;
 use super::tracks::{self, Chosen};
-use super::trouble::{ReadError, damaged, failure, is_end, stopped};
 use crate::domain::{ClipProblem, Format, Milestone, Track};
 use std::fs::File;
 use symphonia::core::errors::Error;

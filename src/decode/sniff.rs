@@ -284,7 +284,7 @@ mod tests {
     use super::*;
     use std::io::Cursor;
 
-    fn told(bytes: &[u8]) -> Sniffed {
+    fn parsed(bytes: &[u8]) -> Sniffed {
         sniff(&mut Cursor::new(bytes), bytes.len() as u64).unwrap()
     }
 
@@ -304,46 +304,46 @@ mod tests {
 
     #[test]
     fn three_frames_that_agree_are_mp3_and_two_are_not() {
-        assert_eq!(told(&mp3(3)), known(Format::Mp3, 0));
-        assert_eq!(told(&mp3(2)), Sniffed::Other(None));
+        assert_eq!(parsed(&mp3(3)), known(Format::Mp3, 0));
+        assert_eq!(parsed(&mp3(2)), Sniffed::Other(None));
     }
 
     #[test]
     fn tags_before_an_mp3_are_skipped() {
         let bytes = [id3([0, 0, 2, 0], 256), id3([0, 0, 0, 16], 16), mp3(4)].concat();
-        assert_eq!(told(&bytes), known(Format::Mp3, 266 + 26));
+        assert_eq!(parsed(&bytes), known(Format::Mp3, 266 + 26));
     }
 
     #[test]
     fn a_tag_that_lies_about_its_length_does_not_hide_the_sound() {
         let bytes = [id3([0x7F; 4], 0), mp3(4)].concat();
-        assert_eq!(told(&bytes), known(Format::Mp3, 10));
+        assert_eq!(parsed(&bytes), known(Format::Mp3, 10));
     }
 
     #[test]
     fn the_size_of_a_tag_may_be_a_plain_number() {
         for size in [200_040_u32, 200_000, 40_000] {
             let bytes = [id3(size.to_be_bytes(), size as usize), mp3(4)].concat();
-            assert_eq!(told(&bytes), known(Format::Mp3, u64::from(size) + 10));
+            assert_eq!(parsed(&bytes), known(Format::Mp3, u64::from(size) + 10));
         }
     }
 
     #[test]
     fn quicktime_is_told_from_mp4_by_its_brand_or_the_lack_of_one() {
         assert_eq!(
-            told(b"\0\0\0\x14ftypqt  \0\0\0\0qt  "),
+            parsed(b"\0\0\0\x14ftypqt  \0\0\0\0qt  "),
             known(Format::Mov, 0)
         );
         assert_eq!(
-            told(b"\0\0\0\x14ftypM4A \0\0\0\0M4A "),
+            parsed(b"\0\0\0\x14ftypM4A \0\0\0\0M4A "),
             known(Format::M4a, 0)
         );
         assert_eq!(
-            told(b"\0\0\0\x14ftypisom\0\0\0\0mp42"),
+            parsed(b"\0\0\0\x14ftypisom\0\0\0\0mp42"),
             known(Format::Mp4, 0)
         );
         assert_eq!(
-            told(b"\0\0\0\x08wide\0\0\0\x0Cmdat1234"),
+            parsed(b"\0\0\0\x08wide\0\0\0\x0Cmdat1234"),
             Sniffed::Known(SniffedFormat {
                 format: Format::Mov,
                 start: 0,
@@ -354,7 +354,7 @@ mod tests {
 
     #[test]
     fn a_picture_in_the_clothes_of_a_movie_is_named() {
-        assert_eq!(told(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), other("HEIF"));
+        assert_eq!(parsed(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), other("HEIF"));
     }
 
     #[test]
@@ -383,7 +383,7 @@ mod tests {
             (&speex, "Speex"),
         ];
         for (bytes, name) in cases {
-            assert_eq!(told(bytes), other(name), "{name}");
+            assert_eq!(parsed(bytes), other(name), "{name}");
         }
     }
 
@@ -399,18 +399,18 @@ mod tests {
             (b"\x1A\x45\xDF\xA3\xA3\x42\x82\x88matroska", Format::Mkv),
         ];
         for (bytes, format) in cases {
-            assert_eq!(told(bytes), known(format, 0), "{format:?}");
+            assert_eq!(parsed(bytes), known(format, 0), "{format:?}");
         }
         let tagged = [id3([0, 0, 0, 16], 16), b"fLaC\0\0\0\x22".to_vec()].concat();
-        assert_eq!(told(&tagged), known(Format::Flac, 26));
+        assert_eq!(parsed(&tagged), known(Format::Flac, 26));
     }
 
     #[test]
     fn text_in_any_language_is_text_and_noise_is_nothing() {
-        assert_eq!(told("声音复刻".repeat(2000).as_bytes()), other("text"));
-        assert_eq!(told(&[0; 4096]), Sniffed::Other(None));
+        assert_eq!(parsed("声音复刻".repeat(2000).as_bytes()), other("text"));
+        assert_eq!(parsed(&[0; 4096]), Sniffed::Other(None));
         assert_eq!(
-            told(&[0x13, 0x37, 0xFE, 0x80].repeat(99)),
+            parsed(&[0x13, 0x37, 0xFE, 0x80].repeat(99)),
             Sniffed::Other(None)
         );
     }

@@ -2,8 +2,8 @@
 
 use super::codecs;
 use super::edits::Edits;
+use super::error::ReadError;
 use super::sound_track::SoundTrack;
-use super::trouble::ReadError;
 use crate::domain::{ClipProblem, Format, Track};
 use symphonia::core::codecs::audio::well_known as codec;
 use symphonia::core::codecs::audio::{AudioCodecParameters, AudioDecoder, AudioDecoderOptions};

@@ -131,14 +131,14 @@ mod tests {
         chunk(*b"fmt ", &fmt)
     }
 
-    fn told(form: [u8; 4], chunks: &[Vec<u8>]) -> Header {
+    fn parsed(form: [u8; 4], chunks: &[Vec<u8>]) -> Header {
         let bytes = [form.as_slice(), &[0; 4], b"WAVE", &chunks.concat()].concat();
         let len = bytes.len() as u64;
         header(&mut Cursor::new(bytes), 0, len).unwrap()
     }
 
     fn plain(chunks: &[Vec<u8>]) -> Pcm {
-        match told(*b"RIFF", chunks) {
+        match parsed(*b"RIFF", chunks) {
             Header::Plain(pcm) => pcm,
             other @ Header::Other(_) => panic!("{other:?}"),
         }
@@ -185,7 +185,7 @@ mod tests {
         let ds64 = [[0; 8].as_slice(), &30_u64.to_le_bytes(), &[0; 12]].concat();
         let data = [b"data".as_slice(), &UNKNOWN.to_le_bytes(), &[0; 40]].concat();
         let chunks = [chunk(*b"ds64", &ds64), fmt(1, 1, 2, 16, 16), data];
-        let Header::Plain(pcm) = told(*b"RF64", &chunks) else {
+        let Header::Plain(pcm) = parsed(*b"RF64", &chunks) else {
             panic!("not plain");
         };
         assert_eq!(pcm.parts, std::iter::once(80..110).collect::<Vec<_>>());
@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn what_is_not_plain_has_its_lengths_put_right() {
         let data = [b"data".as_slice(), &0_u32.to_le_bytes(), &[0; 40]].concat();
-        let Header::Other(patches) = told(*b"RF64", &[fmt(0x11, 1, 1, 4, 20), data]) else {
+        let Header::Other(patches) = parsed(*b"RF64", &[fmt(0x11, 1, 1, 4, 20), data]) else {
             panic!("plain");
         };
         let told: Vec<_> = patches

@@ -5,7 +5,7 @@ use cpal::ErrorKind;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// What `error` of the device called `name` means.
-pub fn trouble(error: &cpal::Error, name: &str) -> DeviceError {
+pub fn device_error(error: &cpal::Error, name: &str) -> DeviceError {
     let name = name.to_owned();
     match error.kind() {
         ErrorKind::PermissionDenied => DeviceError::Denied { name },
@@ -23,9 +23,9 @@ pub fn trouble(error: &cpal::Error, name: &str) -> DeviceError {
 /// What `error` means when a device that was found cannot be opened: one that nobody chose and that is
 /// not there after all (ALSA always names a default) means that there is none.
 pub fn on_opening(error: &cpal::Error, name: &str, chosen: bool, none: DeviceError) -> DeviceError {
-    match trouble(error, name) {
+    match device_error(error, name) {
         DeviceError::Vanished { .. } if !chosen => none,
-        trouble => trouble,
+        error => error,
     }
 }
 
@@ -54,17 +54,17 @@ mod tests {
     #[test]
     fn a_default_that_is_not_there_means_that_there_is_none() {
         let error = cpal::Error::new(ErrorKind::DeviceNotAvailable);
-        let trouble = on_opening(&error, "Default", false, DeviceError::NoMicrophone);
-        assert_eq!(trouble, DeviceError::NoMicrophone);
-        let trouble = on_opening(&error, "Headset", true, DeviceError::NoMicrophone);
+        let meant = on_opening(&error, "Default", false, DeviceError::NoMicrophone);
+        assert_eq!(meant, DeviceError::NoMicrophone);
+        let meant = on_opening(&error, "Headset", true, DeviceError::NoMicrophone);
         let name = "Headset".to_owned();
-        assert_eq!(trouble, DeviceError::Vanished { name });
+        assert_eq!(meant, DeviceError::Vanished { name });
     }
 
     #[test]
     fn a_refusal_is_told_from_an_absence() {
         let error = cpal::Error::new(ErrorKind::PermissionDenied);
-        let trouble = on_opening(&error, "Default", false, DeviceError::NoMicrophone);
-        assert!(matches!(trouble, DeviceError::Denied { .. }));
+        let meant = on_opening(&error, "Default", false, DeviceError::NoMicrophone);
+        assert!(matches!(meant, DeviceError::Denied { .. }));
     }
 }

@@ -1,7 +1,7 @@
 //! A microphone that is listened to: blocks of the input that has the voice as they come, and never more than
 //! time has passed.
 
-use super::fault::{faults, on_opening, trouble};
+use super::fault::{device_error, faults, on_opening};
 use super::inputs::InputSelector;
 use super::system::{SoundDirection, SoundSystem};
 use crate::domain::{DeviceError, DeviceId};
@@ -119,7 +119,7 @@ impl Microphone {
     /// The microphone cannot be heard any more.
     pub fn listen(&mut self, patience: Duration) -> Result<Option<Vec<f32>>, DeviceError> {
         if let Ok(error) = self.input.faults.try_recv() {
-            return Err(trouble(&error, &self.name));
+            return Err(device_error(&error, &self.name));
         }
         match self.input.blocks.recv_timeout(patience) {
             Ok(block) => {
@@ -163,7 +163,7 @@ impl Microphone {
             }
         };
         self.input = open_input(&self.device, &self.format, channels)
-            .map_err(|error| trouble(&error, &self.name))?;
+            .map_err(|error| device_error(&error, &self.name))?;
         self.selector = InputSelector::new(self.rate(), channels.into());
         self.names = names;
         self.last_sound = now;

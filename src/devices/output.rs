@@ -1,6 +1,6 @@
 //! An output that plays a tape and knows what is heard of it.
 
-use super::fault::{faults, on_opening, trouble};
+use super::fault::{device_error, faults, on_opening};
 use super::memory::MemoryOutput;
 use super::system::{self, SoundDirection, SoundSystem};
 use super::tape::{PlaybackPosition, Tape};
@@ -177,7 +177,7 @@ impl DeviceOutput {
 
     fn look(&mut self) -> Result<PlaybackPosition, DeviceError> {
         if let Ok(error) = self.faults.try_recv() {
-            return Err(trouble(&error, &self.name));
+            return Err(device_error(&error, &self.name));
         }
         let mark = *self.mark.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();

@@ -67,10 +67,10 @@ pub fn list(parts: &AppParts) -> Result<ExitCode, String> {
 
 /// Without its database nothing is sent, and there is no window to say so.
 fn can_keep_rows(parts: &AppParts) -> Result<(), String> {
-    match &parts.start.database_trouble {
+    match &parts.start.database_error {
         None => Ok(()),
-        Some(trouble) => {
-            let notice = Notice::DatabaseUnusable(trouble.clone());
+        Some(error) => {
+            let notice = Notice::DatabaseUnusable(error.clone());
             Err(words::notice::notice(&parts.words, &notice).text)
         }
     }

@@ -52,7 +52,7 @@ impl HeadlessRun {
             parts.services,
             parts.settings,
         );
-        let stop = jobs.ask(told_to_stop());
+        let stop = jobs.ask(stop_signal());
         // The person's form is nothing to a script, nor is the recording that it names.
         let (model, effects) = Model::new(Start {
             draft: None,
@@ -102,7 +102,7 @@ impl HeadlessRun {
         self.wait_for_the_sample();
         if let Err(reason) = self.choose_stretch(stretch) {
             self.all_ready = false;
-            self.heard(print::refused(&name, &[reason]));
+            self.stop_when_unread(print::refused(&name, &[reason]));
             return;
         }
         if let Some(row) = self.act(Action::Form(FormAction::CreateVoice)) {
@@ -119,7 +119,7 @@ impl HeadlessRun {
                 reasons.extend(problems::second_reader(&self.words, unread.second));
             }
             self.all_ready = false;
-            self.heard(print::refused(&name, &reasons));
+            self.stop_when_unread(print::refused(&name, &reasons));
         }
     }
 
@@ -238,7 +238,7 @@ impl HeadlessRun {
                 }
                 self.printed.insert(voice.id, "");
                 let printed = print::not_on_disk(voice, &self.words);
-                self.heard(printed);
+                self.stop_when_unread(printed);
             }
             // Nobody is here who could give the keys: what waits for them waits for the window.
             Event::History(HistoryEvent::Checked { id, result }) => {
@@ -248,7 +248,7 @@ impl HeadlessRun {
                 {
                     self.all_ready = false;
                     let printed = print::not_seen(*id, failure, &self.words);
-                    self.heard(printed);
+                    self.stop_when_unread(printed);
                 }
             }
             _ => {}
@@ -270,12 +270,12 @@ impl HeadlessRun {
         let kind = voice.state.kind();
         if self.printed.insert(id, kind) != Some(kind) {
             let printed = print::row(voice, &self.words);
-            self.heard(printed);
+            self.stop_when_unread(printed);
         }
     }
 
     /// Where nobody listens any more, nothing more is begun.
-    fn heard(&mut self, printed: std::io::Result<()>) {
+    fn stop_when_unread(&mut self, printed: std::io::Result<()>) {
         if let Err(error) = printed {
             tracing::warn!(%error, "nobody listens to what is printed");
             self.stopped = true;
@@ -289,7 +289,7 @@ fn needs_keys(failure: &Failure) -> bool {
 }
 
 /// Comes true when the person or the system wants the program to end.
-async fn told_to_stop() {
+async fn stop_signal() {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};

@@ -307,10 +307,8 @@ async fn keep_settings(
         let saved = saved.unwrap_or_else(|error| Err(io::Error::other(error).into()));
         if let Err(error) = saved {
             tracing::error!(%error, "the settings could not be saved");
-            let trouble = PersistenceError::of_disk(error, services.folder());
-            services
-                .outbox
-                .send(Event::Notice(Notice::NotKept(trouble)));
+            let error = PersistenceError::of_disk(error, services.folder());
+            services.outbox.send(Event::Notice(Notice::NotKept(error)));
         }
     }
 }
@@ -326,10 +324,8 @@ async fn save_draft(services: &Services, draft: &Draft) -> bool {
         return true;
     };
     tracing::error!(%error, "the form could not be saved");
-    let trouble = services.rows.trouble(error);
-    services
-        .outbox
-        .send(Event::Notice(Notice::NotKept(trouble)));
+    let error = services.rows.persistence_error(error);
+    services.outbox.send(Event::Notice(Notice::NotKept(error)));
     false
 }
 

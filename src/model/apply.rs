@@ -34,7 +34,7 @@ impl Model {
             Event::Storage(event) => self.apply_to_storage(event, effects),
             Event::Notice(notice) => shared.tell(notice),
             Event::DatabaseDamaged => shared.database_is_damaged(),
-            Event::ListUnread(trouble) => shared.list_is_unread(trouble),
+            Event::ListUnread(error) => shared.list_is_unread(error),
             Event::ListsRead => shared.lists_are_read(),
         }
     }

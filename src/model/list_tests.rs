@@ -16,7 +16,7 @@ fn model() -> Model {
         settings: Settings::default(),
         draft: None,
         environment: None,
-        database_trouble: None,
+        database_error: None,
         notices: Vec::new(),
     })
     .0

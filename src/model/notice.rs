@@ -28,7 +28,7 @@ pub enum Notice {
         /// What the account was called.
         name: String,
         /// Why.
-        trouble: KeyringError,
+        error: KeyringError,
     },
     /// This computer's clock is behind (positive) or ahead of the service's by so many minutes; requests
     /// were signed by the service's time.
@@ -45,7 +45,7 @@ pub enum Notice {
         /// Where it lies.
         path: PathBuf,
         /// Why.
-        trouble: PersistenceError,
+        error: PersistenceError,
     },
 }
 

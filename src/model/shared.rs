@@ -23,7 +23,7 @@ pub struct Shared {
     /// Messages at the top, oldest first. They are to be read: nothing is decided by them.
     pub notices: Vec<Notice>,
     /// Why the database could not be opened: nothing that is written would be kept.
-    pub database_trouble: Option<PersistenceError>,
+    pub database_error: Option<PersistenceError>,
 }
 
 impl Shared {
@@ -50,7 +50,7 @@ impl Shared {
     }
 
     pub(super) fn can_keep_rows(&self) -> bool {
-        self.database_trouble.is_none()
+        self.database_error.is_none()
     }
 
     /// What the form's field for the application holds before anybody types.
@@ -89,14 +89,14 @@ impl Shared {
 
     /// The database is not what was written to it: nothing that is written would be kept.
     pub(super) fn database_is_damaged(&mut self) {
-        self.database_trouble = Some(PersistenceError::Damaged);
+        self.database_error = Some(PersistenceError::Damaged);
         self.tell(Notice::DatabaseUnusable(PersistenceError::Damaged));
     }
 
-    /// A list could not be read; of several troubles the last is told.
-    pub(super) fn list_is_unread(&mut self, trouble: PersistenceError) {
+    /// A list could not be read; of several errors the last is told.
+    pub(super) fn list_is_unread(&mut self, error: PersistenceError) {
         self.lists_are_read();
-        self.tell(Notice::ListUnread(trouble));
+        self.tell(Notice::ListUnread(error));
     }
 
     /// All lists that could not be read were read.

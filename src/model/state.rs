@@ -52,7 +52,7 @@ pub struct Start {
     /// What went wrong so far.
     pub notices: Vec<Notice>,
     /// Why the database could not be opened.
-    pub database_trouble: Option<PersistenceError>,
+    pub database_error: Option<PersistenceError>,
 }
 
 impl Model {
@@ -65,9 +65,9 @@ impl Model {
             draft,
             environment,
             mut notices,
-            database_trouble,
+            database_error,
         } = start;
-        notices.extend(database_trouble.clone().map(Notice::DatabaseUnusable));
+        notices.extend(database_error.clone().map(Notice::DatabaseUnusable));
         let accounts = std::iter::once(Account::practice())
             .chain(environment)
             .chain(settings.accounts.iter().cloned())
@@ -81,7 +81,7 @@ impl Model {
                 accounts,
                 settings,
                 notices,
-                database_trouble,
+                database_error,
             },
             accounts_state: AccountsState::default(),
             form: Form::default(),

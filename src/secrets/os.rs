@@ -130,14 +130,14 @@ impl OsStore {
         match self.entry(entry)?.get_secret() {
             Ok(bytes) => Ok(Some(Zeroizing::new(bytes))),
             Err(CoreError::NoEntry) => Ok(None),
-            Err(error) => Err(told_apart(error)),
+            Err(error) => Err(keyring_error(error)),
         }
     }
 
     pub(super) fn set(&self, entry: &str, bytes: &[u8]) -> Result<(), KeyringError> {
         let entry = self.entry(entry)?;
         self.still_wanted()?;
-        entry.set_secret(bytes).map_err(told_apart)
+        entry.set_secret(bytes).map_err(keyring_error)
     }
 
     pub(super) fn remove(&self, entry: &str) -> Result<bool, KeyringError> {
@@ -149,11 +149,11 @@ impl OsStore {
             Err(CoreError::Ambiguous(doubles)) => {
                 for double in doubles {
                     self.still_wanted()?;
-                    double.delete_credential().map_err(told_apart)?;
+                    double.delete_credential().map_err(keyring_error)?;
                 }
                 Ok(true)
             }
-            Err(error) => Err(told_apart(error)),
+            Err(error) => Err(keyring_error(error)),
         }
     }
 
@@ -170,7 +170,7 @@ impl OsStore {
         self.connect()?
             .store
             .build(SERVICE, entry, Some(&modifiers))
-            .map_err(told_apart)
+            .map_err(keyring_error)
     }
 
     fn still_wanted(&self) -> Result<(), KeyringError> {
@@ -208,19 +208,19 @@ impl KeyringConnection {
     fn open() -> Result<Self, KeyringError> {
         // The probe first: it opens at once where the store computes a key exchange.
         let probe = Probe::open()?;
-        let store = zbus_secret_service_keyring_store::Store::new().map_err(told_apart)?;
+        let store = zbus_secret_service_keyring_store::Store::new().map_err(keyring_error)?;
         Ok(Self { store, probe })
     }
 
     #[cfg(target_os = "macos")]
     fn open() -> Result<Self, KeyringError> {
-        let store = apple_native_keyring_store::keychain::Store::new().map_err(told_apart)?;
+        let store = apple_native_keyring_store::keychain::Store::new().map_err(keyring_error)?;
         Ok(Self { store })
     }
 
     #[cfg(windows)]
     fn open() -> Result<Self, KeyringError> {
-        let store = windows_native_keyring_store::Store::new().map_err(told_apart)?;
+        let store = windows_native_keyring_store::Store::new().map_err(keyring_error)?;
         Ok(Self { store })
     }
 
@@ -233,7 +233,7 @@ impl KeyringConnection {
 }
 
 /// Some of the store's errors carry an entry's bytes: none of those is printed.
-fn told_apart(error: CoreError) -> KeyringError {
+fn keyring_error(error: CoreError) -> KeyringError {
     match error {
         CoreError::BadEncoding(bytes) | CoreError::BadDataFormat(bytes, _) => {
             drop(Zeroizing::new(bytes));
@@ -255,7 +255,7 @@ fn told_apart(error: CoreError) -> KeyringError {
 #[cfg(target_os = "linux")]
 fn of_the_system(cause: &(dyn std::error::Error + Send + Sync + 'static)) -> KeyringError {
     match cause.downcast_ref::<secret_service::Error>() {
-        Some(error) => super::service_probe::told_apart(error),
+        Some(error) => super::service_probe::keyring_error(error),
         None => KeyringError::Other {
             reason: cause.to_string(),
         },

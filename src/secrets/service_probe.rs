@@ -43,7 +43,7 @@ impl Probe {
     fn usable(&self) -> Result<(), KeyringError> {
         let keyring = self.service.get_default_collection();
         let locked = keyring.and_then(|keyring| keyring.is_locked());
-        if locked.map_err(|error| told_apart(&error))? {
+        if locked.map_err(|error| keyring_error(&error))? {
             Err(KeyringError::Locked)
         } else {
             Ok(())
@@ -57,7 +57,7 @@ impl Probe {
         let found = self
             .service
             .search_items(attributes)
-            .map_err(|error| told_apart(&error))?;
+            .map_err(|error| keyring_error(&error))?;
         if !found.locked.is_empty() {
             Err(KeyringError::Locked)
         } else if found.unlocked.is_empty() {
@@ -70,7 +70,7 @@ impl Probe {
     /// Unlocks the default keyring and all entries of ours, wherever they lie.
     pub(super) fn unlock(&self) -> Result<(), KeyringError> {
         self.unlock_with_dialog()
-            .map_err(|error| told_apart(&error))?;
+            .map_err(|error| keyring_error(&error))?;
         match self.usable() {
             Err(KeyringError::Locked) => Err(KeyringError::Refused),
             outcome => outcome,
@@ -99,7 +99,7 @@ impl Probe {
 }
 
 /// What an error of the service means.
-pub(super) fn told_apart(error: &ServiceError) -> KeyringError {
+pub(super) fn keyring_error(error: &ServiceError) -> KeyringError {
     match error {
         ServiceError::Locked => KeyringError::Locked,
         ServiceError::Prompt => KeyringError::Refused,

@@ -2,7 +2,7 @@
 
 use super::db::Sync;
 use super::list::ids;
-use super::rows::{Column, changed, owned, read_labels, read_shelf, set, shelf_columns};
+use super::rows::{Column, annotation_columns, changed, owned, read_annotations, read_labels, set};
 use super::sql_values::nanos;
 use super::{Store, StoreError};
 use crate::domain::{Annotations, Consent, Label, RowId};
@@ -18,7 +18,7 @@ impl Store {
             .prepare_cached(
                 "SELECT consent, note, labels, star, removed_ns, shelf_ns FROM voices WHERE id = ?1",
             )?
-            .query_and_then([id.to_string()], read_shelf)?
+            .query_and_then([id.to_string()], read_annotations)?
             .next()
             .transpose()
     }
@@ -56,7 +56,7 @@ impl Store {
             {
                 self.kept_files().delete(&gone)?;
             }
-            let columns = changed(shelf_columns(&next)?, &shelf_columns(&here)?);
+            let columns = changed(annotation_columns(&next)?, &annotation_columns(&here)?);
             set(&transaction, id.to_string(), columns)?;
             transaction.commit()?;
             Ok(())

@@ -40,7 +40,7 @@ pub(super) fn haystack(voice: &Voice) -> String {
 pub(super) const LABEL_MARK: char = '\u{1f}';
 
 /// The labels, the note and who agreed, in lower case.
-pub(super) fn shelf_text(annotations: &Annotations) -> String {
+pub(super) fn annotations_text(annotations: &Annotations) -> String {
     let agreed = annotations.consent.as_ref().and_then(Consent::agreement);
     if annotations.labels.is_empty() && annotations.note.is_empty() && agreed.is_none() {
         return String::new();
@@ -101,7 +101,7 @@ mod tests {
             labels: vec!["Farm".parse().unwrap()],
             ..Annotations::default()
         };
-        assert_eq!(shelf_text(&annotations), "\u{1f}farm\u{1f} zoo ");
-        assert_eq!(shelf_text(&Annotations::default()), "");
+        assert_eq!(annotations_text(&annotations), "\u{1f}farm\u{1f} zoo ");
+        assert_eq!(annotations_text(&Annotations::default()), "");
     }
 }

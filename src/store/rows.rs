@@ -1,7 +1,7 @@
 //! A voice as columns, and back.
 
 use super::StoreError;
-use super::haystack::{haystack, shelf_text};
+use super::haystack::{annotations_text, haystack};
 use super::sql_values::{nanos, row_id, timestamp};
 use crate::domain::voice::failure::{Refusal, Step};
 use crate::domain::{
@@ -105,7 +105,7 @@ impl<'a> RowColumns<'a> {
         Ok(Self {
             id: voice.id.to_string(),
             row,
-            annotations: shelf_columns(&voice.annotations)?,
+            annotations: annotation_columns(&voice.annotations)?,
         })
     }
 
@@ -129,7 +129,7 @@ impl<'a> RowColumns<'a> {
     }
 
     /// Sets the columns in which the row differs from the one that is `here`, and so touches no index of
-    /// the others. The shelf stays as it is.
+    /// the others. The annotations stay as they are.
     pub(super) fn update(
         self,
         here: &RowColumns<'_>,
@@ -141,7 +141,7 @@ impl<'a> RowColumns<'a> {
 }
 
 /// What a person adds, as columns.
-pub(super) fn shelf_columns(annotations: &Annotations) -> Result<Vec<Column<'_>>, StoreError> {
+pub(super) fn annotation_columns(annotations: &Annotations) -> Result<Vec<Column<'_>>, StoreError> {
     let consent = annotations.consent.as_ref().map(serde_json::to_string);
     Ok(vec![
         ("consent", owned(consent.transpose()?)),
@@ -150,7 +150,7 @@ pub(super) fn shelf_columns(annotations: &Annotations) -> Result<Vec<Column<'_>>
         ("star", owned(annotations.star)),
         ("removed_ns", owned(annotations.removed.map(nanos))),
         ("shelf_ns", owned(annotations.changed.map(nanos))),
-        ("shelf_text", owned(shelf_text(annotations))),
+        ("shelf_text", owned(annotations_text(annotations))),
     ])
 }
 
@@ -269,7 +269,7 @@ pub(super) fn read_voice(row: &Row<'_>) -> Result<Voice, StoreError> {
             voice_info: row.get("voice_info")?,
             task_detail: row.get("task_detail")?,
         },
-        annotations: read_shelf(row)?,
+        annotations: read_annotations(row)?,
     })
 }
 
@@ -291,9 +291,9 @@ fn read_kept(row: &Row<'_>) -> Result<KeptFileNames, StoreError> {
     })
 }
 
-/// The columns of the shelf. What does not fit this version is cut or left out: the voice is worth
+/// The columns of the annotations. What does not fit this version is cut or left out: the voice is worth
 /// more.
-pub(super) fn read_shelf(row: &Row<'_>) -> Result<Annotations, StoreError> {
+pub(super) fn read_annotations(row: &Row<'_>) -> Result<Annotations, StoreError> {
     let consent: Option<String> = row.get("consent")?;
     Ok(Annotations {
         consent: consent.and_then(|text| json(&text).ok()),

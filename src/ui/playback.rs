@@ -90,7 +90,7 @@ pub(super) fn trouble_ui(pane: &mut Pane<'_>, rect: Rect, what: &PlaybackSource)
         .cx
         .model
         .playback
-        .trouble
+        .error
         .as_ref()
         .filter(|(of, _)| of == what)
     else {

@@ -314,7 +314,7 @@ fn failed_ui(
     wanted: &mut Vec<TransferAction>,
 ) {
     let palette = Palette::of(pane.ui);
-    let said = words::trouble(pane.cx.words, open, trouble);
+    let said = words::transfer_error(pane.cx.words, open, trouble);
     let response = paragraph(pane.ui, &said.headline, Weight::SemiBold, palette.wrong);
     pane.ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_live(accesskit::Live::Assertive);

@@ -46,7 +46,7 @@ pub fn key_status(words: &Words, status: &KeyStatus) -> (String, Tone) {
         KeyStatus::Stored { masked: id } => (masked("keys-stored", id), Tone::Good),
         KeyStatus::ThisRunOnly { masked: id } => (masked("keys-this-run", id), Tone::Look),
         KeyStatus::Missing => (words.say("keys-missing"), Tone::Look),
-        KeyStatus::Failed(trouble) => (keyring_error(words, trouble).headline, Tone::Wrong),
+        KeyStatus::Failed(error) => (keyring_error(words, error).headline, Tone::Wrong),
     }
 }
 
@@ -166,8 +166,8 @@ fn site_choice(site: &Site) -> Option<SiteChoice> {
 }
 
 /// Why keys could not be imported.
-pub fn import_trouble(words: &Words, trouble: &ImportError) -> String {
-    match trouble {
+pub fn import_error(words: &Words, error: &ImportError) -> String {
+    match error {
         ImportError::NothingThere => words.say("import-nothing-there"),
         ImportError::Unreadable(reason) => {
             words.fill("import-unreadable", &[("reason", reason.as_str().into())])
@@ -355,7 +355,7 @@ mod tests {
             ImportError::NotKeys,
             ImportError::OtherSignIn,
         ] {
-            is_sentence(&import_trouble(&words(), &each));
+            is_sentence(&import_error(&words(), &each));
         }
     }
 }

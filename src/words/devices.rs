@@ -4,13 +4,13 @@ use super::{Words, problems};
 use crate::domain::DeviceError;
 use crate::model::PlaybackError;
 
-/// A microphone's trouble: what happened, and what to do.
-pub fn microphone(words: &Words, trouble: &DeviceError) -> [String; 2] {
+/// A microphone's error: what happened, and what to do.
+pub fn microphone(words: &Words, error: &DeviceError) -> [String; 2] {
     let named = |key: &str, name: &str| {
         let name = or(words, name, "device-this");
         capital(&words.fill(key, &[("name", name.into())]))
     };
-    match trouble {
+    match error {
         DeviceError::NoMicrophone | DeviceError::NoOutput => [
             words.say("device-no-microphone"),
             words.say("device-no-microphone-more"),
@@ -45,19 +45,19 @@ pub fn microphone(words: &Words, trouble: &DeviceError) -> [String; 2] {
 }
 
 /// Why something cannot be heard, and what to do.
-pub fn hearing(words: &Words, trouble: &PlaybackError) -> String {
-    let trouble = match trouble {
+pub fn hearing(words: &Words, error: &PlaybackError) -> String {
+    let error = match error {
         PlaybackError::File(problem) => {
             let problem = problems::clip(words, problem);
             return words.fill("hear-file", &[("problem", problem.into())]);
         }
-        PlaybackError::Device(trouble) => trouble,
+        PlaybackError::Device(error) => error,
     };
     let named = |key: &str, name: &str| {
         let name = or(words, name, "output-this");
         capital(&words.fill(key, &[("name", name.into())]))
     };
-    match trouble {
+    match error {
         DeviceError::NoOutput | DeviceError::NoMicrophone => words.say("output-none"),
         DeviceError::NoAnswer => words.say("output-no-answer"),
         DeviceError::Denied { name } => named("output-denied", name),
@@ -96,11 +96,11 @@ mod tests {
     use crate::words::Language;
 
     #[test]
-    fn every_trouble_says_what_happened_and_what_to_do() {
+    fn every_error_says_what_happened_and_what_to_do() {
         let words = Words::new(Language::English);
         let name = "Headset".to_owned();
         let reason = "odd".to_owned();
-        for trouble in [
+        for error in [
             DeviceError::NoMicrophone,
             DeviceError::NoAnswer,
             DeviceError::Denied { name: name.clone() },
@@ -108,18 +108,18 @@ mod tests {
             DeviceError::Vanished { name: name.clone() },
             DeviceError::Unusable { name, reason },
         ] {
-            let [what, then] = microphone(&words, &trouble);
+            let [what, then] = microphone(&words, &error);
             assert!(!what.is_empty() && then.ends_with(['.', 'd']), "{then}");
-            assert!(hearing(&words, &PlaybackError::Device(trouble)).contains(' '));
+            assert!(hearing(&words, &PlaybackError::Device(error)).contains(' '));
         }
     }
 
     #[test]
     fn a_device_without_a_name_begins_the_sentence_all_the_same() {
         let words = Words::new(Language::English);
-        let trouble = DeviceError::Vanished {
+        let error = DeviceError::Vanished {
             name: String::new(),
         };
-        assert_eq!(microphone(&words, &trouble)[0], "The microphone is gone");
+        assert_eq!(microphone(&words, &error)[0], "The microphone is gone");
     }
 }

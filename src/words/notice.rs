@@ -29,17 +29,17 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
         Notice::DatabaseUnusable(PersistenceError::Newer { .. }) => {
             (words.say("notice-database-newer"), Tone::Wrong)
         }
-        Notice::DatabaseUnusable(trouble) => (
+        Notice::DatabaseUnusable(error) => (
             words.fill(
                 "notice-database-unusable",
-                &[("reason", store(words, trouble).into())],
+                &[("reason", store(words, error).into())],
             ),
             Tone::Wrong,
         ),
-        Notice::ListUnread(trouble) => (
+        Notice::ListUnread(error) => (
             words.fill(
                 "notice-list-unread",
-                &[("reason", store(words, trouble).into())],
+                &[("reason", store(words, error).into())],
             ),
             Tone::Look,
         ),
@@ -51,11 +51,8 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
             Tone::Look,
         ),
         Notice::SettingsReset(None) => (words.say("notice-settings-unread"), Tone::Look),
-        Notice::NotKept(trouble) => (
-            words.fill(
-                "notice-not-kept",
-                &[("reason", store(words, trouble).into())],
-            ),
+        Notice::NotKept(error) => (
+            words.fill("notice-not-kept", &[("reason", store(words, error).into())]),
             Tone::Look,
         ),
         Notice::OneFileTaken => (words.say("notice-one-file"), Tone::Busy),
@@ -87,12 +84,12 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
         Notice::EnvironmentUnusable(error) => (environment(words, *error), Tone::Look),
         Notice::NoFileChosen => (words.say("notice-no-file-chosen"), Tone::Busy),
         Notice::TakeRecovered => (words.say("notice-take-recovered"), Tone::Busy),
-        Notice::TakeNotMended { path, trouble } => (
+        Notice::TakeNotMended { path, error } => (
             words.fill(
                 "notice-take-not-mended",
                 &[
                     ("path", path.display().to_string().into()),
-                    ("reason", store(words, trouble).into()),
+                    ("reason", store(words, error).into()),
                 ],
             ),
             Tone::Look,
@@ -106,8 +103,8 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
 }
 
 /// Why the database or a file of the app's own could not be used: a part of a sentence.
-pub fn store(words: &Words, trouble: &PersistenceError) -> String {
-    match trouble {
+pub fn store(words: &Words, error: &PersistenceError) -> String {
+    match error {
         PersistenceError::DiskFull => words.say("store-disk-full"),
         PersistenceError::ReadOnly(path) => words.fill(
             "store-read-only",

@@ -89,14 +89,13 @@ pub fn said(words: &Words, said: &StorageOutcome, account: &str) -> (String, Ton
         StorageOutcome::KeysStay(_, KeysStay::UnderWay) => {
             (words.fill("said-keys-needed", &[named()]), Tone::Look)
         }
-        StorageOutcome::KeysStay(_, KeysStay::Keyring(trouble)) => {
-            let reason = accounts::keyring_error(words, trouble).headline;
+        StorageOutcome::KeysStay(_, KeysStay::Keyring(error)) => {
+            let reason = accounts::keyring_error(words, error).headline;
             let said = words.fill("said-keys-stay", &[named(), ("reason", reason.into())]);
             (said, Tone::Wrong)
         }
-        StorageOutcome::KeysStay(_, KeysStay::Store(trouble))
-        | StorageOutcome::Trouble(trouble) => {
-            let reason = store(words, trouble);
+        StorageOutcome::KeysStay(_, KeysStay::Store(error)) | StorageOutcome::Failed(error) => {
+            let reason = store(words, error);
             let said = words.fill("said-trouble", &[("reason", reason.into())]);
             (said, Tone::Wrong)
         }

@@ -75,10 +75,10 @@ pub fn done(words: &Words, done: &TransferDone) -> (String, Vec<String>) {
 }
 
 /// Why a dialog's work was not done, what that cost, and what to do.
-pub fn trouble(words: &Words, dialog: &Transfer, trouble: &TransferError) -> TroubleWords {
+pub fn transfer_error(words: &Words, dialog: &Transfer, error: &TransferError) -> ErrorWords {
     let restores = dialog.kind == TransferKind::Restore;
     let say = |headline: &str, advice: &str| (words.say(headline), words.say(advice));
-    let (headline, advice) = match trouble {
+    let (headline, advice) = match error {
         TransferError::Stopped => (words.say("trouble-stopped"), String::new()),
         TransferError::DiskFull => say("trouble-disk-full", "trouble-disk-full-more"),
         TransferError::NoPermission if restores => {
@@ -94,8 +94,8 @@ pub fn trouble(words: &Words, dialog: &Transfer, trouble: &TransferError) -> Tro
         TransferError::Damaged => say("trouble-damaged", "trouble-damaged-more"),
         TransferError::Foreign => say("trouble-foreign", "trouble-foreign-more"),
         TransferError::TooLarge => say("trouble-too-large", "trouble-too-large-more"),
-        TransferError::Store(trouble) => (
-            words.fill("trouble-store", &[("reason", store(words, trouble).into())]),
+        TransferError::Store(error) => (
+            words.fill("trouble-store", &[("reason", store(words, error).into())]),
             words.say("trouble-other-more"),
         ),
         TransferError::Other(reason) => (
@@ -108,7 +108,7 @@ pub fn trouble(words: &Words, dialog: &Transfer, trouble: &TransferError) -> Tro
         (true, false) => "trouble-restored-nothing",
         (true, true) => "trouble-restored-part",
     };
-    TroubleWords {
+    ErrorWords {
         headline,
         cost: words.say(cost),
         advice,
@@ -117,7 +117,7 @@ pub fn trouble(words: &Words, dialog: &Transfer, trouble: &TransferError) -> Tro
 
 /// Why something was not done.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TroubleWords {
+pub struct ErrorWords {
     /// What happened.
     pub headline: String,
     /// What it cost.

@@ -380,7 +380,7 @@ impl Bench {
     }
 
     /// What a person has added to a row, as it stands on disk.
-    pub fn stored_shelf(&self, id: RowId) -> Annotations {
+    pub fn stored_annotations(&self, id: RowId) -> Annotations {
         let stored = self.services.rows.with(move |store| store.annotations(id));
         self.runtime.block_on(stored).unwrap().unwrap_or_default()
     }

@@ -87,7 +87,7 @@ fn part_a_microphone_comes_back() {
     studio.act(TakesAction::Record);
     studio.until_recorded(Duration::from_secs(1));
     tell("recording", "yes");
-    studio.microphone_trouble();
+    studio.microphone_error();
     let first = studio.until("the first take", |model| model.takes.takes.first().cloned());
     tell("lost", "yes");
     until_it_is_heard(&mut studio);
@@ -125,7 +125,7 @@ fn part_a_microphone_sleeps() {
     studio.listen();
     until_it_is_heard(&mut studio);
     tell("listening", "yes");
-    studio.microphone_trouble();
+    studio.microphone_error();
     tell("lost", "yes");
     until_it_is_heard(&mut studio);
 }

@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 #![expect(clippy::print_stdout, reason = "a child tells its parent")]
 
+mod errors;
 mod inputs;
 mod playing;
 mod real_time;
@@ -12,4 +13,3 @@ mod sound_server;
 mod studio;
 #[path = "../support/mod.rs"]
 mod support;
-mod trouble;

@@ -98,7 +98,7 @@ fn part_a_loop_is_played() {
         model.playback.playing.is_none().then_some(())
     });
     assert!(begun.elapsed() >= Duration::from_millis(550));
-    assert_eq!(studio.model.playback.trouble, None);
+    assert_eq!(studio.model.playback.error, None);
     // What was played is closed, and all of it went through one connection: the other one is that of
     // who lists them.
     come_to("sink-inputs", 0);
@@ -157,6 +157,6 @@ fn part_files_are_heard() {
     studio.played_to_its_end();
     let gone = KeptName::new(RowId::new(), KeptKind::Trial, "mp3").unwrap();
     studio.act(PlaybackAction::all_of(PlaybackSource::Kept(gone)));
-    let (_, trouble) = studio.hearing_trouble();
-    assert_eq!(trouble, PlaybackError::File(ClipProblem::Missing));
+    let (_, error) = studio.playback_error();
+    assert_eq!(error, PlaybackError::File(ClipProblem::Missing));
 }

@@ -169,15 +169,15 @@ impl Studio {
         self.act(Action::Form(FormAction::ChooseSource(SourceTab::Record)));
         self.until("the microphone", |model| match &model.takes.microphone {
             MicrophoneState::Open { name, .. } => Some(name.clone()),
-            MicrophoneState::Trouble(trouble) => panic!("{trouble}"),
+            MicrophoneState::Failed(error) => panic!("{error}"),
             _ => None,
         })
     }
 
     /// What is wrong with the microphone.
-    pub fn microphone_trouble(&mut self) -> DeviceError {
-        self.until("the trouble", |model| match &model.takes.microphone {
-            MicrophoneState::Trouble(trouble) => Some(trouble.clone()),
+    pub fn microphone_error(&mut self) -> DeviceError {
+        self.until("the error", |model| match &model.takes.microphone {
+            MicrophoneState::Failed(error) => Some(error.clone()),
             _ => None,
         })
     }
@@ -247,15 +247,15 @@ impl Studio {
             }
             None => Some(()),
         });
-        assert_eq!(self.model.playback.trouble, None);
+        assert_eq!(self.model.playback.error, None);
         places.dedup();
         assert!(places.is_sorted(), "{places:?}");
         places
     }
 
     /// What is wrong with what was to be heard.
-    pub fn hearing_trouble(&mut self) -> (PlaybackSource, PlaybackError) {
-        self.until("the trouble", |model| model.playback.trouble.clone())
+    pub fn playback_error(&mut self) -> (PlaybackSource, PlaybackError) {
+        self.until("the error", |model| model.playback.error.clone())
     }
 }
 

@@ -171,6 +171,6 @@ pub fn fresh(clock: Clock) -> Start {
         draft: None,
         environment: None,
         notices: Vec::new(),
-        database_trouble: None,
+        database_error: None,
     }
 }

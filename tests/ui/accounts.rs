@@ -300,7 +300,7 @@ fn a_keyring_that_stays_locked_is_said_again() {
 
 #[test]
 fn every_trouble_of_the_keyring_is_shown_with_a_way_out() {
-    for trouble in [
+    for error in [
         KeyringError::NoService {
             reason: "no bus".into(),
         },
@@ -313,19 +313,19 @@ fn every_trouble_of_the_keyring_is_shown_with_a_way_out() {
         },
     ] {
         let mut model = filled();
-        fail_saving(&mut model, &trouble);
+        fail_saving(&mut model, &error);
         let said = timbre::words::accounts::keyring_error(
             &timbre::words::Words::new(timbre::words::Language::English),
-            &trouble,
+            &error,
         );
         let harness = window(model);
-        assert!(shows(&harness, &said.headline), "{trouble:?}");
+        assert!(shows(&harness, &said.headline), "{error:?}");
         harness.get_by_role_and_label(Role::Button, say("account-this-run"));
         let inside = Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(1360.0, 1000.0));
         let cancel = harness
             .get_by_role_and_label(Role::Button, say("account-cancel"))
             .rect();
-        assert!(inside.contains_rect(cancel), "{trouble:?}: {cancel:?}");
+        assert!(inside.contains_rect(cancel), "{error:?}: {cancel:?}");
     }
 }
 

@@ -239,7 +239,7 @@ fn a_backup_tells_what_it_would_bring_before_it_is_restored() {
 
 #[test]
 fn every_trouble_says_what_happened_what_it_cost_and_what_to_do() {
-    for (trouble, headline) in [
+    for (error, headline) in [
         (TransferError::NotABackup, say("trouble-not-a-backup")),
         (TransferError::ADatabase, "This is a database"),
         (TransferError::Newer, "A newer version of Timbre"),
@@ -249,20 +249,20 @@ fn every_trouble_says_what_happened_what_it_cost_and_what_to_do() {
         (TransferError::NoSuchFile, say("trouble-no-file")),
         (TransferError::NoPermission, say("trouble-not-readable")),
     ] {
-        let harness = window(restoring(&Err(trouble.clone())));
-        assert!(shows(&harness, headline), "{trouble:?}");
+        let harness = window(restoring(&Err(error.clone())));
+        assert!(shows(&harness, headline), "{error:?}");
         assert!(shows(&harness, say("trouble-restored-nothing")));
     }
-    for (trouble, headline) in [
+    for (error, headline) in [
         (TransferError::DiskFull, say("trouble-disk-full")),
         (TransferError::NoPermission, say("trouble-no-permission")),
         (TransferError::NoSuchFolder, say("trouble-no-folder")),
     ] {
         let mut model = voices();
         proposed(&mut model, TransferKind::Backup);
-        ended(&mut model, &Err(trouble.clone()));
+        ended(&mut model, &Err(error.clone()));
         let mut harness = window(model);
-        assert!(shows(&harness, headline), "{trouble:?}");
+        assert!(shows(&harness, headline), "{error:?}");
         assert!(shows(&harness, say("trouble-wrote-nothing")));
         press(&mut harness, say("transfer-back"));
         field(&harness, say("transfer-path"));
@@ -493,7 +493,7 @@ fn a_task_id_that_has_a_row_is_said_to_have_one() {
 }
 
 /// A row of which nobody knows, with a TaskId pasted onto it.
-fn pasted(trouble: Option<PastedTaskError>) -> (Model, RowId) {
+fn pasted(error: Option<PastedTaskError>) -> (Model, RowId) {
     let mut model = real();
     let row = unconfirmed(&mut model);
     model.act(Action::History(HistoryAction::Select(Some(row))));
@@ -501,7 +501,7 @@ fn pasted(trouble: Option<PastedTaskError>) -> (Model, RowId) {
     model.apply(Event::History(HistoryEvent::Pasted {
         row,
         task_id,
-        trouble,
+        error,
     }));
     (model, row)
 }

@@ -60,7 +60,7 @@ fn a_refusal_names_the_place_in_the_system() {
     let name = "Headset".to_owned();
     sounded(
         &mut model,
-        &MicrophoneEvent::Trouble(DeviceError::Denied { name }),
+        &MicrophoneEvent::Failed(DeviceError::Denied { name }),
     );
     let harness = window(model);
     assert!(shows(&harness, "does not let Timbre use Headset"));
@@ -236,9 +236,9 @@ fn no_output_is_told_beside_what_was_to_be_heard() {
         &mut harness,
         fill("hear-play", &[("name", "Take 4".into())]),
     );
-    let trouble = PlaybackError::Device(DeviceError::NoOutput);
+    let error = PlaybackError::Device(DeviceError::NoOutput);
     let ticket = Tickets::default().issue();
-    let event = PlaybackEvent::Failed { ticket, trouble };
+    let event = PlaybackEvent::Failed { ticket, error };
     harness.state_mut().model.apply(event.into());
     harness.run();
     assert!(shows(&harness, say("output-none")));

@@ -109,7 +109,7 @@ mod tests {
         [kind.as_slice(), &size, content].concat()
     }
 
-    fn told(chunks: &[Vec<u8>]) -> EmbeddedMetadata {
+    fn parsed(chunks: &[Vec<u8>]) -> EmbeddedMetadata {
         let file = [b"RIFF\0\0\0\0WAVE".to_vec(), chunks.concat()].concat();
         let mut extras = EmbeddedMetadata::default();
         let len = file.len() as u64;
@@ -121,9 +121,9 @@ mod tests {
     fn names_behind_the_sound_are_seen_and_the_program_is_nobody() {
         let data = chunk(*b"data", &[0; 6]);
         let program = [b"INFO".to_vec(), chunk(*b"ISFT", b"Lavf\0\0")].concat();
-        assert!(!told(&[data.clone(), chunk(*b"LIST", &program)]).any());
+        assert!(!parsed(&[data.clone(), chunk(*b"LIST", &program)]).any());
         let artist = [b"INFO".to_vec(), chunk(*b"IART", b"Me\0\0")].concat();
-        assert!(told(&[data, chunk(*b"LIST", &artist)]).names);
-        assert!(!told(&[chunk(*b"bext", &[0; 300])]).any());
+        assert!(parsed(&[data, chunk(*b"LIST", &artist)]).names);
+        assert!(!parsed(&[chunk(*b"bext", &[0; 300])]).any());
     }
 }

@@ -132,7 +132,7 @@ mod tests {
         [id.as_slice(), &size, &[0, 0], content].concat()
     }
 
-    fn told(frames: &[Vec<u8>]) -> EmbeddedMetadata {
+    fn parsed(frames: &[Vec<u8>]) -> EmbeddedMetadata {
         let frames = frames.concat();
         let size = u8::try_from(frames.len()).unwrap();
         let tag = [b"ID3\x03\0\0\0\0\0".as_slice(), &[size], &frames].concat();
@@ -148,11 +148,11 @@ mod tests {
         let title = frame(*b"TIT2", b"\0My voice");
         let program = frame(*b"TSSE", b"\0Lavf59");
         let brand = frame(*b"TXXX", b"\0major_brand\0M4A");
-        assert!(!told(&[program.clone(), brand]).any());
-        let both = told(&[program, title, picture]);
+        assert!(!parsed(&[program.clone(), brand]).any());
+        let both = parsed(&[program, title, picture]);
         assert!(both.names && both.pictures && !both.places);
         let place = frame(*b"TXXX", b"\0location\0+52.5+013.4/");
-        assert!(told(&[place]).places);
+        assert!(parsed(&[place]).places);
     }
 
     #[test]

@@ -137,7 +137,7 @@ mod tests {
         [&size.to_be_bytes(), kind.as_slice(), body].concat()
     }
 
-    fn told(moov: &[u8]) -> EmbeddedMetadata {
+    fn parsed(moov: &[u8]) -> EmbeddedMetadata {
         let mut extras = EmbeddedMetadata::default();
         look(moov, &mut extras);
         extras
@@ -151,26 +151,26 @@ mod tests {
     #[test]
     fn covers_names_and_programs_are_told_apart() {
         let program = atom(*b"\xA9too", b"Lavf");
-        assert!(!told(&tags(std::slice::from_ref(&program))).any());
-        let cover = told(&tags(&[atom(*b"covr", &[1; 20]), program.clone()]));
+        assert!(!parsed(&tags(std::slice::from_ref(&program))).any());
+        let cover = parsed(&tags(&[atom(*b"covr", &[1; 20]), program.clone()]));
         assert!(cover.pictures && !cover.names);
-        let name = told(&tags(&[atom(*b"\xA9nam", b"My voice"), program]));
+        let name = parsed(&tags(&[atom(*b"\xA9nam", b"My voice"), program]));
         assert!(name.names && !name.pictures);
     }
 
     #[test]
     fn a_place_is_seen_wherever_phones_write_it() {
         assert!(
-            told(&atom(
+            parsed(&atom(
                 *b"udta",
                 &atom(*b"\xA9xyz", b"\0\x12\x15\xC7+52.5+013.4/")
             ))
             .places
         );
-        assert!(told(&atom(*b"udta", &atom(*b"loci", &[0; 30]))).places);
+        assert!(parsed(&atom(*b"udta", &atom(*b"loci", &[0; 30]))).places);
         let key = atom(*b"mdta", b"com.apple.quicktime.location.ISO6709");
         let keys = atom(*b"keys", &[vec![0; 4], vec![0, 0, 0, 1], key].concat());
-        assert!(told(&atom(*b"meta", &keys)).places);
+        assert!(parsed(&atom(*b"meta", &keys)).places);
     }
 
     #[test]
@@ -181,7 +181,7 @@ mod tests {
             let minf = atom(*b"minf", &atom(*b"stbl", &stsd));
             atom(*b"trak", &atom(*b"mdia", &[hdlr, minf].concat()))
         };
-        assert!(told(&trak(b"avc1")).video);
-        assert!(told(&trak(b"jpeg")).pictures);
+        assert!(parsed(&trak(b"avc1")).video);
+        assert!(parsed(&trak(b"jpeg")).pictures);
     }
 }

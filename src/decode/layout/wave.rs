@@ -136,7 +136,7 @@ mod tests {
         chunk(*b"fmt ", &content.concat())
     }
 
-    fn told(chunks: &[Vec<u8>]) -> FileLayout {
+    fn parsed(chunks: &[Vec<u8>]) -> FileLayout {
         let body = chunks.concat();
         let size = u32::try_from(body.len() + 4).unwrap().to_le_bytes();
         layout(&[b"RIFF".as_slice(), &size, b"WAVE", &body].concat())
@@ -156,11 +156,11 @@ mod tests {
     #[test]
     fn a_plain_file_is_a_format_and_its_sound() {
         for bits in [16, 24] {
-            assert_eq!(told(&[fmt(1, bits, &[]), data()]), plain(bits));
+            assert_eq!(parsed(&[fmt(1, bits, &[]), data()]), plain(bits));
         }
-        assert_eq!(told(&[fmt(1, 16, &[0, 0]), data()]), plain(16));
+        assert_eq!(parsed(&[fmt(1, 16, &[0, 0]), data()]), plain(16));
         let extensible = [&[22, 0, 16, 0, 4, 0, 0, 0], PCM_GUID.as_slice()].concat();
-        assert_eq!(told(&[fmt(0xFFFE, 16, &extensible), data()]), plain(16));
+        assert_eq!(parsed(&[fmt(0xFFFE, 16, &extensible), data()]), plain(16));
         let program = [b"INFO".to_vec(), chunk(*b"ISFT", b"Lavf59\0")].concat();
         let chunks = [
             fmt(1, 16, &[]),
@@ -168,20 +168,20 @@ mod tests {
             chunk(*b"fact", &[6, 0, 0, 0]),
             data(),
         ];
-        assert_eq!(told(&chunks), plain(16));
+        assert_eq!(parsed(&chunks), plain(16));
     }
 
     #[test]
     fn other_encodings_are_not_pcm() {
         for tag in [2, 3, 6, 7, 0x11, 0x55] {
             assert_eq!(
-                told(&[fmt(tag, 16, &[]), data()]).encoding,
+                parsed(&[fmt(tag, 16, &[]), data()]).encoding,
                 Encoding::Other,
                 "{tag}"
             );
         }
         let float = [&[22, 0, 32, 0, 4, 0, 0, 0, 3], PCM_GUID.get(1..).unwrap()].concat();
-        let told = told(&[fmt(0xFFFE, 32, &float), data()]);
+        let told = parsed(&[fmt(0xFFFE, 32, &float), data()]);
         assert_eq!(told.encoding, Encoding::Other);
     }
 
@@ -201,10 +201,10 @@ mod tests {
                 [fmt(1, 16, &[]), data(), more.clone()],
                 [fmt(1, 16, &[]), more.clone(), data()],
             ] {
-                assert!(told(&chunks).foreign, "{more:?}");
+                assert!(parsed(&chunks).foreign, "{more:?}");
             }
         }
-        assert!(told(&[fmt(1, 16, &[]), data(), vec![1, 2, 3]]).foreign);
+        assert!(parsed(&[fmt(1, 16, &[]), data(), vec![1, 2, 3]]).foreign);
     }
 
     #[test]
@@ -219,16 +219,16 @@ mod tests {
         assert!(with_riff(0) && with_riff(u32::MAX) && with_riff(size - 2));
         let mut beyond = data();
         beyond[4] = 200;
-        assert!(told(&[fmt(1, 16, &[]), beyond]).untrue);
-        assert!(told(&[fmt(1, 16, &[]), chunk(*b"data", &[1; 13])]).untrue);
-        assert!(told(&[fmt(1, 16, &[])]).untrue);
+        assert!(parsed(&[fmt(1, 16, &[]), beyond]).untrue);
+        assert!(parsed(&[fmt(1, 16, &[]), chunk(*b"data", &[1; 13])]).untrue);
+        assert!(parsed(&[fmt(1, 16, &[])]).untrue);
     }
 
     proptest::proptest! {
         #[test]
         fn no_bytes_make_the_look_panic(bytes in proptest::collection::vec(0_u8.., 0..200)) {
             let _told = layout(&bytes);
-            let _told = told(&[fmt(1, 16, &[]), bytes]);
+            let _told = parsed(&[fmt(1, 16, &[]), bytes]);
         }
     }
 }

@@ -26,13 +26,13 @@ pub(in crate::jobs) async fn run(runs: Runs, effect: StorageEffect) {
         }
         StorageEffect::Delete(what) => {
             let deleted = runs.dispose(what).await;
-            let result = deleted.map_err(|error| rows.trouble(error));
+            let result = deleted.map_err(|error| rows.persistence_error(error));
             let what = DeleteTarget::Data(what);
             StorageEvent::Deleted { what, result }
         }
         StorageEffect::DeletePractice => {
             let deleted = prune_practice(services, Retention::NOTHING).await;
-            let result = deleted.map_err(|error| rows.trouble(error));
+            let result = deleted.map_err(|error| rows.persistence_error(error));
             let what = DeleteTarget::Practice;
             StorageEvent::Deleted { what, result }
         }
@@ -41,13 +41,13 @@ pub(in crate::jobs) async fn run(runs: Runs, effect: StorageEffect) {
             let deleted = spawn_blocking(move || delete_logs(&folder))
                 .await
                 .unwrap_or_else(|error| Err(io::Error::other(error)));
-            let result = deleted.map_err(|error| rows.trouble(error.into()));
+            let result = deleted.map_err(|error| rows.persistence_error(error.into()));
             let what = DeleteTarget::Logs;
             StorageEvent::Deleted { what, result }
         }
         StorageEffect::PutBack => {
             let back = runs.undo_removals().await;
-            StorageEvent::PutBack(back.map_err(|error| rows.trouble(error)))
+            StorageEvent::PutBack(back.map_err(|error| rows.persistence_error(error)))
         }
         StorageEffect::DeleteKeys(accounts) => {
             let mut results = Vec::new();
@@ -79,7 +79,7 @@ async fn look(services: &Services) -> Result<StorageUsage, crate::model::Persist
         }),
         Err(error) => {
             tracing::error!(%error, "what is kept cannot be told");
-            Err(rows.trouble(error))
+            Err(rows.persistence_error(error))
         }
     }
 }
@@ -128,7 +128,7 @@ async fn delete_keys(services: &Services, id: AccountId) -> Result<(), KeysStay>
             return Err(KeysStay::UnderWay);
         }
         Ok(_) => {}
-        Err(error) => return Err(KeysStay::Store(services.rows.trouble(error))),
+        Err(error) => return Err(KeysStay::Store(services.rows.persistence_error(error))),
     }
     services.disconnect(id);
     services.keyring.forget(id).await.map_err(|error| {

@@ -95,7 +95,7 @@ async fn do_work(
         Err(BackupError::Exists) => TransferEvent::Exists { ticket },
         Err(error) => {
             tracing::warn!(%error, "nothing was exported, backed up or restored");
-            let result = Err(trouble(&services, error, writes));
+            let result = Err(transfer_error(&services, error, writes));
             TransferEvent::Ended { ticket, result }
         }
         Ok(done) => {
@@ -255,10 +255,10 @@ async fn go_on(runs: &Runs) {
 }
 
 /// What the window says of it. What is missing where a file is written is its folder.
-fn trouble(services: &Services, error: BackupError, writes: bool) -> TransferError {
+fn transfer_error(services: &Services, error: BackupError, writes: bool) -> TransferError {
     match error {
         BackupError::Cancelled => TransferError::Stopped,
-        // The window asks; it is no trouble.
+        // The window asks; it is no error.
         BackupError::Exists => TransferError::Other(error.to_string()),
         BackupError::NotABackup => TransferError::NotABackup,
         BackupError::ADatabase => TransferError::ADatabase,
@@ -267,7 +267,7 @@ fn trouble(services: &Services, error: BackupError, writes: bool) -> TransferErr
         BackupError::Foreign { .. } => TransferError::Foreign,
         BackupError::TooLarge => TransferError::TooLarge,
         BackupError::Store(StoreError::Full) => TransferError::DiskFull,
-        BackupError::Store(error) => TransferError::Store(services.rows.trouble(error)),
+        BackupError::Store(error) => TransferError::Store(services.rows.persistence_error(error)),
         BackupError::File(error) => match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory if writes => {
                 TransferError::NoSuchFolder

@@ -114,6 +114,6 @@ async fn write_all(runs: Runs, mut wanted: UnboundedReceiver<AnnotationChange>) 
 
 fn not_written(services: &Services, id: RowId, error: StoreError) -> Event {
     tracing::error!(row = %id, %error, "what was added to a voice could not be written");
-    let trouble = services.rows.trouble(error);
-    VoicesEvent::NotWritten { id, trouble }.into()
+    let error = services.rows.persistence_error(error);
+    VoicesEvent::NotWritten { id, error }.into()
 }

@@ -32,7 +32,7 @@ pub(in crate::jobs) enum PlaybackMaterial {
 pub(in crate::jobs) struct Blocks {
     first: Option<Vec<f32>>,
     receiver: Receiver<Result<Vec<f32>, PlaybackError>>,
-    trouble: Option<PlaybackError>,
+    error: Option<PlaybackError>,
 }
 
 impl Blocks {
@@ -41,7 +41,7 @@ impl Blocks {
         Self {
             first: Some(first),
             receiver,
-            trouble: None,
+            error: None,
         }
     }
 
@@ -52,8 +52,8 @@ impl Blocks {
         }
         match self.receiver.try_recv() {
             Ok(Ok(block)) => Supply::Block(block),
-            Ok(Err(trouble)) => {
-                self.trouble = Some(trouble);
+            Ok(Err(error)) => {
+                self.error = Some(error);
                 Supply::End
             }
             Err(TryRecvError::Empty) => Supply::NotYet,
@@ -62,8 +62,8 @@ impl Blocks {
     }
 
     /// Why they ended before their end.
-    pub fn take_trouble(&mut self) -> Option<PlaybackError> {
-        self.trouble.take()
+    pub fn take_error(&mut self) -> Option<PlaybackError> {
+        self.error.take()
     }
 }
 
@@ -91,7 +91,7 @@ pub(in crate::jobs) async fn kept(
     services: &Services,
     name: &KeptName,
 ) -> Result<PlaybackMaterial, PlaybackError> {
-    let (samples, rate) = all_of(services, name).await.map_err(trouble)?;
+    let (samples, rate) = all_of(services, name).await.map_err(playback_error)?;
     let samples = samples
         .iter()
         .map(|sample| (sample * 32_767.0).round() as i16)
@@ -144,12 +144,12 @@ pub(in crate::jobs) async fn stream(
         let (samples, rate) = (Vec::new().into(), 8_000);
         return Ok(PlaybackMaterial::Samples { samples, rate });
     };
-    let first = first.map_err(trouble)?;
+    let first = first.map_err(playback_error)?;
     let (sender, receiver) = channel(AHEAD);
     // It ends when nobody takes blocks any more, and its process with it.
     tokio::spawn(async move {
         while let Some(block) = stream.next().await {
-            let block = block.map(|block| block.samples).map_err(trouble);
+            let block = block.map(|block| block.samples).map_err(playback_error);
             if sender.send(block).await.is_err() {
                 break;
             }
@@ -161,7 +161,7 @@ pub(in crate::jobs) async fn stream(
     })
 }
 
-fn trouble(error: ReadError) -> PlaybackError {
+fn playback_error(error: ReadError) -> PlaybackError {
     PlaybackError::File(match error {
         ReadError::Problem(problem) => problem,
         ReadError::Cancelled => ClipProblem::Damaged {

@@ -81,7 +81,9 @@ impl Recorder {
                 runtime.spawn_blocking(move || {
                     let event = match files(&services).delete(&id) {
                         Ok(()) => TakesEvent::Deleted(id),
-                        Err(error) => TakesEvent::NotDeleted(id, trouble(&services, &error)),
+                        Err(error) => {
+                            TakesEvent::NotDeleted(id, persistence_error(&services, &error))
+                        }
                     };
                     services.outbox.send(event.into());
                 });
@@ -98,8 +100,8 @@ impl Recorder {
     ) {
         let outbox = services.outbox.clone();
         let asking = watchdog(runtime, move || {
-            let trouble = MicrophoneEvent::Trouble(DeviceError::NoAnswer);
-            outbox.send(microphone_event(ticket, trouble));
+            let error = MicrophoneEvent::Failed(DeviceError::NoAnswer);
+            outbox.send(microphone_event(ticket, error));
         });
         let (commands, orders) = channel();
         let (ending, ended) = channel();
@@ -118,8 +120,8 @@ impl Recorder {
                 };
                 let mut ended = desk.first(asking);
                 // What is gone may come back: by its plug, after a sleep, at another rate.
-                while let Err(trouble) = ended {
-                    outbox.send(microphone_event(ticket, MicrophoneEvent::Trouble(trouble)));
+                while let Err(error) = ended {
+                    outbox.send(microphone_event(ticket, MicrophoneEvent::Failed(error)));
                     ended = desk.again();
                 }
             });
@@ -395,10 +397,10 @@ impl RecorderThread<'_> {
 
     fn not_recorded(&self, error: &io::Error) {
         tracing::error!(%error, "a take could not be written");
-        let trouble = trouble(self.services, error);
+        let error = persistence_error(self.services, error);
         self.services
             .outbox
-            .send(TakesEvent::NotRecorded(trouble).into());
+            .send(TakesEvent::NotRecorded(error).into());
     }
 
     fn report(&mut self) {
@@ -433,14 +435,16 @@ fn tell_recovered(services: &Services, found: Recovered) {
         services.outbox.send(event.into());
     }
     for Unmended { path, error } in found.unmended {
-        let trouble = services.rows.trouble(error.into());
-        let event = TakesEvent::NotMended { path, trouble };
+        let error = services.rows.persistence_error(error.into());
+        let event = TakesEvent::NotMended { path, error };
         services.outbox.send(event.into());
     }
 }
 
-fn trouble(services: &Services, error: &io::Error) -> PersistenceError {
-    services.rows.trouble(DiskError::from(error).into())
+fn persistence_error(services: &Services, error: &io::Error) -> PersistenceError {
+    services
+        .rows
+        .persistence_error(DiskError::from(error).into())
 }
 
 #[cfg(test)]

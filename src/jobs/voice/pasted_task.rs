@@ -33,7 +33,7 @@ pub(in crate::jobs) async fn follow_task(
             outbox.send(Event::History(HistoryEvent::Pasted {
                 row,
                 task_id: task_id.clone(),
-                trouble: None,
+                error: None,
             }));
             runs.command(row, RowCommand::Take(task_id));
         }
@@ -62,13 +62,13 @@ impl Run {
                 self.save().await;
                 self.go_to_the_end().await;
             }
-            Ok(Err(trouble)) => self
+            Ok(Err(error)) => self
                 .services
                 .outbox
                 .send(Event::History(HistoryEvent::Pasted {
                     row: self.voice.id,
                     task_id,
-                    trouble: Some(trouble),
+                    error: Some(error),
                 })),
             Err(_ended) => {}
         }

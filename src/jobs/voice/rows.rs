@@ -209,9 +209,9 @@ impl Rows {
     }
 
     fn tell_unread(&self, error: StoreError) -> UnreadLists<'_> {
-        let trouble = self.trouble(error);
+        let error = self.persistence_error(error);
         self.unread.fetch_add(1, Ordering::SeqCst);
-        self.outbox.send(Event::ListUnread(trouble));
+        self.outbox.send(Event::ListUnread(error));
         UnreadLists(self)
     }
 
@@ -225,14 +225,14 @@ impl Rows {
         };
         if let Err(error) = checked {
             tracing::error!(%error, "the database cannot be read through");
-            if self.trouble(error) == PersistenceError::Damaged {
+            if self.persistence_error(error) == PersistenceError::Damaged {
                 self.outbox.send(Event::DatabaseDamaged);
             }
         }
     }
 
     /// What the window says of a store that failed.
-    pub fn trouble(&self, error: StoreError) -> PersistenceError {
+    pub fn persistence_error(&self, error: StoreError) -> PersistenceError {
         match error {
             StoreError::Full => PersistenceError::DiskFull,
             StoreError::ReadOnly => PersistenceError::ReadOnly(self.folder.clone()),

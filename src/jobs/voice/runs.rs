@@ -257,7 +257,7 @@ impl Unheard {
             Self::Task(task_id) => services.outbox.send(Event::History(HistoryEvent::Pasted {
                 row: id,
                 task_id: task_id.clone(),
-                trouble: Some(PastedTaskError::Unseen(fault(Step::Follow))),
+                error: Some(PastedTaskError::Unseen(fault(Step::Follow))),
             })),
             Self::Deletion => services
                 .outbox
@@ -273,8 +273,6 @@ impl Unheard {
 /// Tells the window that a row could not be read or written.
 pub(in crate::jobs) fn unusable(services: &Services, error: StoreError) {
     tracing::error!(%error, "a row could not be read or written");
-    let trouble = services.rows.trouble(error);
-    services
-        .outbox
-        .send(Event::Notice(Notice::NotKept(trouble)));
+    let error = services.rows.persistence_error(error);
+    services.outbox.send(Event::Notice(Notice::NotKept(error)));
 }

@@ -28,10 +28,8 @@ impl AccountsState {
                 return self.take_stored(ticket, id, result, shared, effects);
             }
             AccountEvent::Forgotten { name, result } => {
-                if let Err(trouble) = result {
-                    shared
-                        .notices
-                        .push(Notice::KeysLeftBehind { name, trouble });
+                if let Err(error) = result {
+                    shared.notices.push(Notice::KeysLeftBehind { name, error });
                 }
             }
             AccountEvent::Checked {
@@ -51,12 +49,12 @@ impl AccountsState {
             AccountEvent::Profiles { result, .. } => {
                 self.import = match result {
                     Ok(names) => Import::Profiles(names),
-                    Err(trouble) => Import::Failed(trouble),
+                    Err(error) => Import::Failed(error),
                 };
             }
             AccountEvent::Imported { result, .. } => match result {
                 Ok(imported) => self.take_imported(imported, shared),
-                Err(trouble) => self.import = Import::Failed(trouble),
+                Err(error) => self.import = Import::Failed(error),
             },
             AccountEvent::KeysWanted(id) => {
                 self.wanted.insert(id);
@@ -76,8 +74,8 @@ impl AccountsState {
                     self.keys.insert(*id, KeyStatus::Missing);
                     self.split.remove(id);
                 }
-                Err(KeysStay::Keyring(trouble)) => {
-                    self.keys.insert(*id, KeyStatus::Failed(trouble.clone()));
+                Err(KeysStay::Keyring(error)) => {
+                    self.keys.insert(*id, KeyStatus::Failed(error.clone()));
                 }
                 Err(KeysStay::UnderWay | KeysStay::Store(_)) => {}
             }
@@ -97,8 +95,8 @@ impl AccountsState {
             && editor.saving == Saving::Unlocking
         {
             match &status {
-                KeyStatus::Failed(trouble) if trouble.keeps_from_saving() => {
-                    editor.saving = Saving::Failed(trouble.clone());
+                KeyStatus::Failed(error) if error.keeps_from_saving() => {
+                    editor.saving = Saving::Failed(error.clone());
                 }
                 _ => {
                     editor.saving = Saving::No;
@@ -138,8 +136,8 @@ impl AccountsState {
         };
         let kept = match result {
             Ok(kept) => kept,
-            Err(trouble) => {
-                editor.saving = Saving::Failed(trouble);
+            Err(error) => {
+                editor.saving = Saving::Failed(error);
                 return None;
             }
         };

@@ -42,7 +42,7 @@ pub enum AccountAction {
     ChooseSite(SiteChoice),
     /// The editor's account has another colour.
     ChooseColour(u8),
-    /// Keep the editor's account, and its keys in the keyring; also "try again" after a trouble.
+    /// Keep the editor's account, and its keys in the keyring; also "try again" after an error.
     Save,
     /// Let the system ask for the keyring's password, then keep the editor's account and its keys.
     UnlockAndSave,
@@ -59,7 +59,7 @@ pub enum AccountAction {
     /// Delete an account and its keys; its rows stay.
     Delete(AccountId),
     /// Read an account's keys; `unlock` lets the system ask the person for the keyring's password.
-    /// Also "try again" after a trouble.
+    /// Also "try again" after an error.
     ReadKeys {
         id: AccountId,
         /// Whether the system may ask for a password.

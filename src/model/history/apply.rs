@@ -64,8 +64,8 @@ impl History {
             HistoryEvent::Pasted {
                 row,
                 task_id,
-                trouble,
-            } => self.take_pasted(row, task_id, trouble),
+                error,
+            } => self.take_pasted(row, task_id, error),
         }
     }
 

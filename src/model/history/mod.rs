@@ -97,7 +97,7 @@ pub enum HistoryEvent {
         row: RowId,
         task_id: TaskId,
         /// Why the row cannot take it; `None` while it is looked at.
-        trouble: Option<PastedTaskError>,
+        error: Option<PastedTaskError>,
     },
 }
 

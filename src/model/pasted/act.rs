@@ -88,14 +88,14 @@ impl History {
         &mut self,
         row: RowId,
         task_id: TaskId,
-        trouble: Option<PastedTaskError>,
+        error: Option<PastedTaskError>,
     ) {
         self.waits.remove(&row);
         let open = self
             .row(row)
             .is_some_and(|voice| matches!(voice.state, VoiceState::Unconfirmed { .. }));
         if open {
-            let pasted = Pasted { task_id, trouble };
+            let pasted = Pasted { task_id, error };
             self.pasted.insert(row, pasted);
         }
     }

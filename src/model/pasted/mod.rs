@@ -12,7 +12,7 @@ use crate::domain::{Failure, RowId, SubAppId, TaskId};
 pub struct Pasted {
     pub task_id: TaskId,
     /// Why the row cannot take it; `None` while it is looked at.
-    pub trouble: Option<PastedTaskError>,
+    pub error: Option<PastedTaskError>,
 }
 
 /// Why a row cannot take a task.

@@ -115,7 +115,7 @@ fn a_row_never_takes_the_task_of_another_application() {
     let other = "1500012345-CreateAigcCustomVoice-0t";
     assert_eq!(follow(&mut model, other, Some(id)), []);
     assert!(matches!(
-        &model.history.pasted[&id].trouble,
+        &model.history.pasted[&id].error,
         Some(PastedTaskError::NotThisRow(NotThisRow::Application { .. }))
     ));
     // It can be followed as a row of its own, in its own application.
@@ -144,11 +144,11 @@ fn what_was_pasted_onto_a_row_is_forgotten_once_the_row_is_settled() {
         Event::History(HistoryEvent::Pasted {
             row: id,
             task_id: task_id.clone(),
-            trouble: None,
+            error: None,
         })
     };
     model.apply(looking(&task_id));
-    assert_eq!(model.history.pasted[&id].trouble, None);
+    assert_eq!(model.history.pasted[&id].error, None);
     let mut voice = model.history.row(id).unwrap().clone();
     voice.state = VoiceState::Accepted {
         task_id: task_id.clone(),

@@ -79,7 +79,7 @@ impl PlaybackState {
                 self.shapes.insert(name.clone(), KeptWaveform::Reading);
                 effects.push(PlaybackEffect::ReadShape(name));
             }
-            PlaybackAction::DismissTrouble => self.trouble = None,
+            PlaybackAction::DismissError => self.error = None,
         }
     }
 
@@ -104,7 +104,7 @@ impl PlaybackState {
         let Some(sound) = self.sound(&playing.what) else {
             return;
         };
-        self.trouble = None;
+        self.error = None;
         playing.ticket = self.tickets.issue();
         playing.motion = PlayStatus::Opening;
         effects.push(PlaybackEffect::Play(Box::new(PlaybackRequest {

@@ -31,11 +31,11 @@ impl PlaybackState {
                     self.play(playing, shared, effects);
                 }
             }
-            PlaybackEvent::Failed { ticket, trouble } => {
+            PlaybackEvent::Failed { ticket, error } => {
                 if let Some(playing) = self.present(ticket) {
                     let what = playing.what.clone();
                     self.playing = None;
-                    self.trouble = Some((what, trouble));
+                    self.error = Some((what, error));
                 }
             }
             PlaybackEvent::Outputs(outputs) => self.outputs = Some(outputs),

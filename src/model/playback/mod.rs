@@ -109,7 +109,7 @@ pub enum PlaybackAction {
     /// The shape of a kept file is on the screen and not here yet.
     NeedShape(KeptName),
     /// What went wrong was read.
-    DismissTrouble,
+    DismissError,
 }
 
 impl PlaybackAction {
@@ -152,7 +152,7 @@ pub enum PlaybackEvent {
         /// Which playing.
         ticket: Ticket,
         /// Why.
-        trouble: PlaybackError,
+        error: PlaybackError,
     },
     Outputs(Vec<SoundDevice>),
     /// The shape of a kept file; `None` where it cannot be read.
@@ -270,7 +270,7 @@ pub struct PlaybackState {
     /// What is played, or rests.
     pub playing: Option<NowPlaying>,
     /// Why the last that was asked for cannot be heard, and what that was.
-    pub trouble: Option<(PlaybackSource, PlaybackError)>,
+    pub error: Option<(PlaybackSource, PlaybackError)>,
     /// The outputs that there are; `None` before anybody looked.
     pub outputs: Option<Vec<SoundDevice>>,
     /// The shapes of kept files.

@@ -136,23 +136,23 @@ fn a_loop_that_came_to_an_end_begins_again() {
 }
 
 #[test]
-fn trouble_is_told_with_what_it_befell_until_something_else_is_played() {
+fn an_error_is_told_with_what_it_befell_until_something_else_is_played() {
     let mut model = model();
     model.act(piece(false).into());
-    let trouble = PlaybackError::Device(DeviceError::NoOutput);
-    let (ticket, told) = (nth(1), trouble.clone());
+    let error = PlaybackError::Device(DeviceError::NoOutput);
+    let (ticket, told) = (nth(1), error.clone());
     let failed = PlaybackEvent::Failed {
         ticket,
-        trouble: told,
+        error: told,
     };
     model.apply(failed.into());
     assert_eq!(model.playback.playing, None);
     assert_eq!(
-        model.playback.trouble,
-        Some((PlaybackSource::Prepared, trouble))
+        model.playback.error,
+        Some((PlaybackSource::Prepared, error))
     );
     model.act(piece(false).into());
-    assert_eq!(model.playback.trouble, None);
+    assert_eq!(model.playback.error, None);
 }
 
 #[test]

@@ -130,7 +130,7 @@ pub enum StorageOutcome {
     /// The keys of an account are still there.
     KeysStay(AccountId, KeysStay),
     /// The database failed.
-    Trouble(PersistenceError),
+    Failed(PersistenceError),
     /// The folder could not be opened.
     FolderNotOpened,
 }
@@ -141,7 +141,7 @@ pub struct StorageState {
     /// What was found last.
     pub holdings: Option<StorageUsage>,
     /// Why it could not be found out.
-    pub trouble: Option<PersistenceError>,
+    pub error: Option<PersistenceError>,
     /// About what the person is being asked.
     pub asking: Option<DeleteTarget>,
     /// What is being deleted.
@@ -244,9 +244,9 @@ impl StorageState {
                     match result {
                         Ok(holdings) => {
                             self.holdings = Some(holdings);
-                            self.trouble = None;
+                            self.error = None;
                         }
-                        Err(trouble) => self.trouble = Some(trouble),
+                        Err(error) => self.error = Some(error),
                     }
                 }
                 false
@@ -255,7 +255,7 @@ impl StorageState {
                 self.deleting = None;
                 self.said = Some(match result {
                     Ok(amount) => StorageOutcome::Deleted(what, amount),
-                    Err(trouble) => StorageOutcome::Trouble(trouble),
+                    Err(error) => StorageOutcome::Failed(error),
                 });
                 true
             }
@@ -263,7 +263,7 @@ impl StorageState {
                 self.putting_back = false;
                 self.said = Some(match result {
                     Ok(count) => StorageOutcome::PutBack(count),
-                    Err(trouble) => StorageOutcome::Trouble(trouble),
+                    Err(error) => StorageOutcome::Failed(error),
                 });
                 true
             }

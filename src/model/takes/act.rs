@@ -27,7 +27,7 @@ impl TakesState {
                 if self.can_record() {
                     self.recording = TakeRecording::Counting(COUNT_FROM);
                     self.latest = None;
-                    self.trouble = None;
+                    self.error = None;
                     effects.push(TakesEffect::Record);
                 }
             }
@@ -63,7 +63,7 @@ impl TakesState {
 
     /// The page on which one records was opened.
     pub(in crate::model) fn begin_to_listen(&mut self, shared: &Shared, effects: &mut Effects) {
-        self.trouble = None;
+        self.error = None;
         self.open_microphone(shared, effects);
         self.load(effects);
     }

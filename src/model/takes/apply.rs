@@ -18,7 +18,7 @@ impl TakesState {
                 // Once the page was left it is one of the takes, and nothing to speak of.
                 let microphone = match &self.microphone {
                     MicrophoneState::Open { name, .. } => Some(name.clone()),
-                    MicrophoneState::Trouble(_) => Some(String::new()),
+                    MicrophoneState::Failed(_) => Some(String::new()),
                     MicrophoneState::Closed | MicrophoneState::Opening => None,
                 };
                 self.latest = microphone.map(|microphone| LastTake {
@@ -28,9 +28,9 @@ impl TakesState {
                 self.recording = TakeRecording::Idle;
                 self.put(take);
             }
-            TakesEvent::NotRecorded(trouble) => {
+            TakesEvent::NotRecorded(error) => {
                 self.recording = TakeRecording::Idle;
-                self.trouble = Some(trouble);
+                self.error = Some(error);
             }
             TakesEvent::List(list) => {
                 self.loaded = true;
@@ -46,8 +46,8 @@ impl TakesState {
                     self.put(take);
                 }
             }
-            TakesEvent::NotMended { path, trouble } => {
-                shared.tell(Notice::TakeNotMended { path, trouble });
+            TakesEvent::NotMended { path, error } => {
+                shared.tell(Notice::TakeNotMended { path, error });
             }
             TakesEvent::Deleted(id) => {
                 self.takes.retain(|take| take.id != id);
@@ -55,7 +55,7 @@ impl TakesState {
                     self.latest = None;
                 }
             }
-            TakesEvent::NotDeleted(_, trouble) => self.trouble = Some(trouble),
+            TakesEvent::NotDeleted(_, error) => self.error = Some(error),
         }
     }
 
@@ -91,8 +91,8 @@ impl TakesState {
                 // It was stopped meanwhile.
                 TakeRecording::Idle | TakeRecording::Ending => {}
             },
-            MicrophoneEvent::Trouble(trouble) => {
-                self.microphone = MicrophoneState::Trouble(trouble);
+            MicrophoneEvent::Failed(error) => {
+                self.microphone = MicrophoneState::Failed(error);
                 // What was recorded until then comes as a take of its own.
                 self.recording = TakeRecording::Idle;
             }

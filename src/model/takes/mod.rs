@@ -52,7 +52,7 @@ pub enum MicrophoneEvent {
         length: Duration,
     },
     /// It cannot be listened to, or not any more.
-    Trouble(DeviceError),
+    Failed(DeviceError),
 }
 
 /// What became of the microphone and of takes.
@@ -78,7 +78,7 @@ pub enum TakesEvent {
         /// Where it lies.
         path: PathBuf,
         /// Why.
-        trouble: PersistenceError,
+        error: PersistenceError,
     },
     Deleted(TakeId),
     /// A take could not be deleted.
@@ -124,7 +124,7 @@ pub enum MicrophoneState {
         level: Peak,
     },
     /// It cannot be listened to.
-    Trouble(DeviceError),
+    Failed(DeviceError),
 }
 
 /// A recording that was begun.
@@ -188,7 +188,7 @@ pub struct TakesState {
     /// The take that a question is open about.
     pub asking: Option<TakeId>,
     /// Why a take could not be written or deleted.
-    pub trouble: Option<PersistenceError>,
+    pub error: Option<PersistenceError>,
     tickets: Tickets,
 }
 

@@ -103,12 +103,12 @@ fn a_start_mends_takes_and_does_not_listen_by_itself() {
     assert_eq!(model.form.draft.tab, SourceTab::File);
     model.apply(TakesEvent::Recovered(vec![take(1, 7)]).into());
     assert_eq!(model.shared.notices, [Notice::TakeRecovered]);
-    let (path, trouble) = (PathBuf::from("takes/x.part"), PersistenceError::DiskFull);
-    let (at, why) = (path.clone(), trouble.clone());
+    let (path, error) = (PathBuf::from("takes/x.part"), PersistenceError::DiskFull);
+    let (at, why) = (path.clone(), error.clone());
     model.apply(
         TakesEvent::NotMended {
             path: at,
-            trouble: why,
+            error: why,
         }
         .into(),
     );
@@ -116,7 +116,7 @@ fn a_start_mends_takes_and_does_not_listen_by_itself() {
         model
             .shared
             .notices
-            .contains(&Notice::TakeNotMended { path, trouble })
+            .contains(&Notice::TakeNotMended { path, error })
     );
     assert_eq!(model.takes.takes.len(), 1);
     model.apply(TakesEvent::List(vec![take(2, 7), take(1, 7)]).into());
@@ -129,7 +129,7 @@ fn what_an_earlier_microphone_does_changes_nothing() {
     let ticket = model.takes.tickets.current();
     model.act(TakesAction::ChooseMicrophone(Some(DeviceId::new("other"))).into());
     assert_eq!(model.takes.microphone, MicrophoneState::Opening);
-    let did = MicrophoneEvent::Trouble(DeviceError::NoMicrophone);
+    let did = MicrophoneEvent::Failed(DeviceError::NoMicrophone);
     model.apply(TakesEvent::Microphone { ticket, did }.into());
     assert_eq!(model.takes.microphone, MicrophoneState::Opening);
     assert_eq!(
@@ -162,7 +162,7 @@ fn nothing_is_recorded_before_there_is_a_microphone() {
     assert_eq!(model.act(TakesAction::Record.into()), []);
     did(
         &mut model,
-        MicrophoneEvent::Trouble(DeviceError::NoMicrophone),
+        MicrophoneEvent::Failed(DeviceError::NoMicrophone),
     );
     assert_eq!(model.act(TakesAction::Record.into()), []);
 }
@@ -260,9 +260,9 @@ fn takes_are_numbered_from_the_oldest() {
 fn a_take_that_could_not_be_written_is_told_until_the_next() {
     let mut model = recording(2);
     model.apply(TakesEvent::NotRecorded(PersistenceError::DiskFull).into());
-    assert_eq!(model.takes.trouble, Some(PersistenceError::DiskFull));
+    assert_eq!(model.takes.error, Some(PersistenceError::DiskFull));
     model.act(TakesAction::Record.into());
-    assert_eq!(model.takes.trouble, None);
+    assert_eq!(model.takes.error, None);
 }
 
 #[test]

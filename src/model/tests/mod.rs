@@ -30,7 +30,7 @@ fn model() -> Model {
         draft: None,
         environment: None,
         notices: Vec::new(),
-        database_trouble: None,
+        database_error: None,
     };
     Model::new(start).0
 }
@@ -96,7 +96,7 @@ fn the_environments_account_is_taken_by_itself_only_when_none_was_ever_chosen() 
         draft: None,
         environment: Some(environment.clone()),
         notices: Vec::new(),
-        database_trouble: None,
+        database_error: None,
     };
     assert_eq!(
         Model::new(start(None)).0.account().id,
@@ -112,10 +112,10 @@ fn the_environments_account_is_taken_by_itself_only_when_none_was_ever_chosen() 
 #[test]
 fn only_a_database_that_could_not_be_opened_stops_the_sending_whatever_is_told() {
     let mut model = model();
-    let trouble = PersistenceError::DiskFull;
-    model.apply(Event::Notice(Notice::DatabaseUnusable(trouble.clone())));
+    let error = PersistenceError::DiskFull;
+    model.apply(Event::Notice(Notice::DatabaseUnusable(error.clone())));
     assert!(model.can_keep_rows());
-    model.shared.database_trouble = Some(trouble.clone());
-    model.act(Action::DismissNotice(Notice::DatabaseUnusable(trouble)));
+    model.shared.database_error = Some(error.clone());
+    model.act(Action::DismissNotice(Notice::DatabaseUnusable(error)));
     assert!(!model.can_keep_rows());
 }

@@ -65,7 +65,7 @@ impl TransferState {
             open.stage = match result {
                 Ok(TransferDone::Looked(merging)) => TransferStage::Looked(merging),
                 Ok(done) => TransferStage::Done(done),
-                Err(trouble) => TransferStage::Failed(trouble),
+                Err(error) => TransferStage::Failed(error),
             };
         }
         merged

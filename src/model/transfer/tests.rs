@@ -256,8 +256,8 @@ fn a_backup_is_looked_through_before_it_is_merged_in() {
 #[test]
 fn where_rows_cannot_be_kept_nothing_opens() {
     let mut model = model();
-    let trouble = PersistenceError::DiskFull;
-    model.shared.database_trouble = Some(trouble);
+    let error = PersistenceError::DiskFull;
+    model.shared.database_error = Some(error);
     assert_eq!(
         act(&mut model, TransferAction::Open(TransferKind::Restore)),
         []

@@ -1,6 +1,6 @@
 //! What the person wants of the voices.
 
-use super::annotations::change_shelf;
+use super::annotations::change_annotations;
 use super::{VoicesAction, VoicesEffect, VoicesState};
 use crate::domain::{Annotations, Label, Note, RowId};
 use crate::model::effects::Effects;
@@ -53,7 +53,7 @@ impl VoicesState {
                 if self.starred {
                     self.lists_change = Some((id, now));
                 }
-                change_shelf(
+                change_annotations(
                     history,
                     id,
                     now,
@@ -63,7 +63,7 @@ impl VoicesState {
             }
             VoicesAction::Note(id, text) => {
                 let note = Note::cut(&text);
-                change_shelf(
+                change_annotations(
                     history,
                     id,
                     now,
@@ -82,7 +82,7 @@ impl VoicesState {
                     let add = |annotations: &mut Annotations| {
                         annotations.add_label(label);
                     };
-                    change_shelf(history, id, now, add, effects);
+                    change_annotations(history, id, now, add, effects);
                 }
                 Err(error) => self.label_error = Some(error),
             },
@@ -91,7 +91,7 @@ impl VoicesState {
                 let drop = |annotations: &mut Annotations| {
                     annotations.labels.retain(|other| *other != label);
                 };
-                change_shelf(history, id, now, drop, effects);
+                change_annotations(history, id, now, drop, effects);
             }
             VoicesAction::AskDeleteRecord(id) => self.asking_record = id,
             VoicesAction::DeleteRecord(id) => self.delete_record(id, history, now, effects),

@@ -7,7 +7,7 @@ use crate::model::effects::Effects;
 use jiff::Timestamp;
 
 /// Changes what the person added to a row, here and on the disk.
-pub(super) fn change_shelf(
+pub(super) fn change_annotations(
     history: &mut History,
     id: RowId,
     now: Timestamp,
@@ -38,7 +38,7 @@ impl VoicesState {
     ) {
         if self.asking_record.take() == Some(id) {
             self.lists_change = Some((id, now));
-            change_shelf(
+            change_annotations(
                 history,
                 id,
                 now,
@@ -73,7 +73,7 @@ impl VoicesState {
         }
         self.lists_change = Some((id, now));
         let remove = |annotations: &mut Annotations| annotations.removed = Some(now);
-        change_shelf(history, id, now, remove, effects);
+        change_annotations(history, id, now, remove, effects);
     }
 
     pub(super) fn undo_removal(
@@ -89,7 +89,7 @@ impl VoicesState {
             self.select(Some(removed.id));
         }
         self.lists_change = Some((removed.id, now));
-        change_shelf(
+        change_annotations(
             history,
             removed.id,
             now,

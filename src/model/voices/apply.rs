@@ -34,12 +34,12 @@ impl VoicesState {
                     .take_if(|(wanted, since)| *wanted == id && *since <= at);
                 is_there.is_some()
             }
-            VoicesEvent::NotWritten { id, trouble } => {
+            VoicesEvent::NotWritten { id, error } => {
                 // The disk is the truth: the row is read anew.
                 history.rows.remove(&id);
                 self.lists_change = None;
                 self.removed.take_if(|removed| removed.id == id);
-                shared.tell(Notice::NotKept(trouble));
+                shared.tell(Notice::NotKept(error));
                 effects.push(JobEffect::LoadRows(vec![id]));
                 true
             }

@@ -97,7 +97,7 @@ pub enum VoicesEvent {
     NotWritten {
         id: RowId,
         /// Why.
-        trouble: PersistenceError,
+        error: PersistenceError,
     },
 }
 

@@ -237,7 +237,7 @@ fn a_change_that_could_not_be_written_is_told_and_the_row_read_anew() {
     let effects = model.apply(
         VoicesEvent::NotWritten {
             id: voice.id,
-            trouble: PersistenceError::DiskFull,
+            error: PersistenceError::DiskFull,
         }
         .into(),
     );

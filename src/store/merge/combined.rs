@@ -47,7 +47,7 @@ pub(super) fn merged(here: &Voice, incoming: &Voice) -> Voice {
     }
 }
 
-/// The newer shelf wins. Where neither was ever changed, the one that says whose voice it is does; and a
+/// The newer annotations win. Where neither was ever changed, those that say whose voice it is do; and a
 /// statement that is missing is filled in from the same record on the other side, like any kept file.
 fn annotations(here: &Voice, incoming: &Voice) -> Annotations {
     let theirs = incoming.annotations.changed > here.annotations.changed

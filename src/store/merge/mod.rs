@@ -5,7 +5,7 @@ mod combined;
 mod tests;
 
 use super::db::Sync;
-use super::rows::{RowColumns, changed, read_voice, set, shelf_columns};
+use super::rows::{RowColumns, annotation_columns, changed, read_voice, set};
 use super::{Store, StoreError};
 use crate::domain::{KeptName, RowId, TaskId, Voice, VoiceId};
 use combined::merged;
@@ -192,8 +192,8 @@ fn merge_one(
     }
     RowColumns::of(&merged)?.update(&RowColumns::of(&here)?, connection)?;
     let annotations = changed(
-        shelf_columns(&merged.annotations)?,
-        &shelf_columns(&here.annotations)?,
+        annotation_columns(&merged.annotations)?,
+        &annotation_columns(&here.annotations)?,
     );
     set(connection, here.id.to_string(), annotations)?;
     let dropped = here

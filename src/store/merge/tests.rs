@@ -78,7 +78,7 @@ fn what_this_computer_alone_knows_stays() {
 }
 
 #[test]
-fn the_newer_shelf_wins_whichever_row_is_newer() {
+fn the_newer_annotations_win_whichever_row_is_newer() {
     let mut here = ready(9);
     let mut incoming = same_row(&here, ready(1));
     incoming.annotations = Annotations {

@@ -1,6 +1,6 @@
 //! A take while it is recorded: on the disk twice in a second of sound.
 
-use super::{TakeFiles, disk_trouble, length};
+use super::{TakeFiles, io_error, length};
 use crate::domain::{ColumnMeter, Peak, Take, TakeId, Waveform};
 use crate::platform::private;
 use jiff::{Timestamp, Zoned};
@@ -26,7 +26,7 @@ impl TakeFiles {
             sample_format: hound::SampleFormat::Int,
         };
         let writer =
-            hound::WavWriter::new(BufWriter::new(file.try_clone()?), spec).map_err(disk_trouble)?;
+            hound::WavWriter::new(BufWriter::new(file.try_clone()?), spec).map_err(io_error)?;
         let mut growing = GrowingTake {
             files: self.clone(),
             id,
@@ -70,7 +70,7 @@ impl GrowingTake {
         for sample in mono {
             self.writer
                 .write_sample(from_float(*sample))
-                .map_err(disk_trouble)?;
+                .map_err(io_error)?;
         }
         let full = self.columns.push(mono.iter().copied());
         self.waveform.extend(full.iter().copied());
@@ -81,7 +81,7 @@ impl GrowingTake {
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        self.writer.flush().map_err(disk_trouble)?;
+        self.writer.flush().map_err(io_error)?;
         self.file.sync_data()?;
         self.synced = self.columns.frames();
         Ok(())
@@ -98,7 +98,7 @@ impl GrowingTake {
     /// Those of the disk; then it is a part, to be mended at the next start.
     pub fn finish(self) -> io::Result<Take> {
         let length = self.length();
-        self.writer.finalize().map_err(disk_trouble)?;
+        self.writer.finalize().map_err(io_error)?;
         self.file.sync_all()?;
         let path = self.files.path(&self.id);
         std::fs::rename(self.files.part(&self.id), &path)?;

@@ -151,7 +151,7 @@ impl TakeFiles {
     /// # Errors
     /// Those of the disk; a file that is no WAV of ours is invalid data.
     pub fn samples(&self, id: &TakeId) -> io::Result<(Arc<[i16]>, u32)> {
-        let reader = hound::WavReader::open(self.path(id)).map_err(disk_trouble)?;
+        let reader = hound::WavReader::open(self.path(id)).map_err(io_error)?;
         let spec = reader.spec();
         if spec.channels != 1 || spec.bits_per_sample != 16 {
             return Err(io::ErrorKind::InvalidData.into());
@@ -159,7 +159,7 @@ impl TakeFiles {
         let samples = reader
             .into_samples::<i16>()
             .collect::<Result<Vec<_>, _>>()
-            .map_err(disk_trouble)?;
+            .map_err(io_error)?;
         Ok((samples.into(), spec.sample_rate))
     }
 
@@ -219,7 +219,7 @@ fn to_float(sample: i16) -> f32 {
     f32::from(sample) / 32_768.0
 }
 
-fn disk_trouble(error: hound::Error) -> io::Error {
+fn io_error(error: hound::Error) -> io::Error {
     match error {
         hound::Error::IoError(error) => error,
         other => io::Error::new(io::ErrorKind::InvalidData, other),

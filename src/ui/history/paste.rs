@@ -86,7 +86,7 @@ pub(super) fn onto_row_ui(pane: &mut Pane<'_>, voice: &Voice) {
     let pasted = pane.cx.model.history.pasted.get(&voice.id);
     if let Some(pasted) = pasted {
         pasted_ui(pane, voice, pasted);
-        if pasted.trouble.is_none() {
+        if pasted.error.is_none() {
             return;
         }
     }
@@ -108,7 +108,7 @@ pub(super) fn onto_row_ui(pane: &mut Pane<'_>, voice: &Voice) {
 fn pasted_ui(pane: &mut Pane<'_>, voice: &Voice, pasted: &Pasted) {
     let palette = Palette::of(pane.ui);
     let id = || ("id", pasted.task_id.short().into());
-    let (said, colour, can_be_apart) = match &pasted.trouble {
+    let (said, colour, can_be_apart) = match &pasted.error {
         None => (
             pane.cx.words.fill("pasted-looking", &[id()]),
             palette.busy,

@@ -141,7 +141,7 @@ pub(super) fn import_ui(pane: &mut Pane<'_>) {
             });
         }
         Import::Failed(trouble) => {
-            let said = accounts::import_trouble(pane.cx.words, trouble);
+            let said = accounts::import_error(pane.cx.words, trouble);
             paragraph(pane.ui, &said, Weight::Medium, palette.wrong);
             dismiss(pane);
         }

@@ -35,7 +35,7 @@ pub(super) fn kept_ui(pane: &mut Pane<'_>) {
             palette.muted,
         );
         said_ui(pane, state);
-        match (&state.holdings, &state.trouble) {
+        match (&state.holdings, &state.error) {
             (Some(holdings), _) => holdings_ui(pane, holdings),
             (None, Some(trouble)) => {
                 let reason = notice::store(pane.cx.words, trouble);

@@ -10,7 +10,7 @@ use timbre::model::accounts::{
 use timbre::model::{Action, Effect, Event, JobEffect, Model};
 
 /// Lets the keyring refuse what the editor saves.
-pub fn fail_saving(model: &mut Model, trouble: &KeyringError) {
+pub fn fail_saving(model: &mut Model, error: &KeyringError) {
     let draft = &model.accounts_state.editor.as_ref().unwrap().draft;
     if draft.site == SiteChoice::Custom && draft.api.is_empty() {
         type_into(model, AccountField::Api, say("hint-account-api"));
@@ -22,7 +22,7 @@ pub fn fail_saving(model: &mut Model, trouble: &KeyringError) {
             model.apply(Event::Account(AccountEvent::Stored {
                 ticket,
                 id,
-                result: Err(trouble.clone()),
+                result: Err(error.clone()),
             }));
         }
     }

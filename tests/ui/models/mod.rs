@@ -55,7 +55,7 @@ pub fn model_with(settings: Settings, draft: Option<Draft>) -> Model {
         draft,
         environment: None,
         notices: Vec::new(),
-        database_trouble: None,
+        database_error: None,
     });
     answer_order(&mut model, &effects, &[], GroupCounts::default());
     model

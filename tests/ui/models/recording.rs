@@ -61,7 +61,7 @@ pub fn without_microphone(model: Model) -> Model {
     let mut model = opening(model);
     sounded(
         &mut model,
-        &MicrophoneEvent::Trouble(DeviceError::NoMicrophone),
+        &MicrophoneEvent::Failed(DeviceError::NoMicrophone),
     );
     model
 }

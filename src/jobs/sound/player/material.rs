@@ -62,13 +62,13 @@ impl Material {
     }
 
     /// Why the blocks ended before their end.
-    pub(super) fn trouble(&self) -> Option<PlaybackError> {
+    pub(super) fn error(&self) -> Option<PlaybackError> {
         match self {
             Self::Samples { .. } => None,
             Self::Blocks { blocks, .. } => blocks
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
-                .take_trouble(),
+                .take_error(),
         }
     }
 

@@ -36,7 +36,7 @@ enum PlayerCommand {
     Play(Box<PlaybackRequest>, PlaybackMaterial, Watchdog),
     NotLoaded {
         ticket: Ticket,
-        trouble: PlaybackError,
+        error: PlaybackError,
     },
     /// Plays no more of this playing and all before it, those that are still being read included.
     Stop {
@@ -120,7 +120,7 @@ impl Player {
                             let asking = ask(&handle, &services, &commands, ticket);
                             PlayerCommand::Play(playback, loaded, asking)
                         }
-                        Err(trouble) => PlayerCommand::NotLoaded { ticket, trouble },
+                        Err(error) => PlayerCommand::NotLoaded { ticket, error },
                     };
                     // A player that ended needs nothing any more.
                     commands.send(command).ok();
@@ -168,8 +168,8 @@ fn ask(
 ) -> Watchdog {
     let (outbox, commands) = (services.outbox.clone(), commands.clone());
     watchdog(runtime, move || {
-        let trouble = PlaybackError::Device(DeviceError::NoAnswer);
-        outbox.send(PlaybackEvent::Failed { ticket, trouble }.into());
+        let error = PlaybackError::Device(DeviceError::NoAnswer);
+        outbox.send(PlaybackEvent::Failed { ticket, error }.into());
         commands.send(PlayerCommand::Stop { ticket }).ok();
     })
 }

@@ -68,8 +68,8 @@ impl PlayerThread {
                     drop(asking);
                 }
                 Some(PlayerCommand::Play(..)) => {}
-                Some(PlayerCommand::NotLoaded { ticket, trouble }) => {
-                    self.tell(PlaybackEvent::Failed { ticket, trouble });
+                Some(PlayerCommand::NotLoaded { ticket, error }) => {
+                    self.tell(PlaybackEvent::Failed { ticket, error });
                 }
                 Some(PlayerCommand::Stop { ticket }) => {
                     self.stopped = self.stopped.max(ticket);
@@ -117,12 +117,12 @@ impl PlayerThread {
                     followed: Instant::now(),
                 });
             }
-            Err(trouble) => self.failed(playback.ticket, PlaybackError::Device(trouble)),
+            Err(error) => self.failed(playback.ticket, PlaybackError::Device(error)),
         }
     }
 
-    fn failed(&self, ticket: Ticket, trouble: PlaybackError) {
-        self.tell(PlaybackEvent::Failed { ticket, trouble });
+    fn failed(&self, ticket: Ticket, error: PlaybackError) {
+        self.tell(PlaybackEvent::Failed { ticket, error });
     }
 
     fn look(&mut self) {
@@ -132,12 +132,12 @@ impl PlayerThread {
         let ticket = current.playback.ticket;
         let heard = match current.output.look() {
             Ok(heard) => heard,
-            Err(trouble) => return self.lost(current, trouble),
+            Err(error) => return self.lost(current, error),
         };
         if heard.done {
             close(current.output);
-            return match current.material.trouble() {
-                Some(trouble) => self.failed(ticket, trouble),
+            return match current.material.error() {
+                Some(error) => self.failed(ticket, error),
                 None => self.tell(PlaybackEvent::Ended { ticket }),
             };
         }
@@ -159,7 +159,7 @@ impl PlayerThread {
 
     /// An output that was unplugged: what played through the system's default goes on through the one
     /// that is the default now.
-    fn lost(&mut self, current: NowOnOutput, trouble: DeviceError) {
+    fn lost(&mut self, current: NowOnOutput, error: DeviceError) {
         let NowOnOutput {
             playback,
             material,
@@ -170,7 +170,7 @@ impl PlayerThread {
         } = current;
         close(output);
         if playback.output.is_some() || opened.elapsed() < WORKED {
-            self.failed(playback.ticket, PlaybackError::Device(trouble));
+            self.failed(playback.ticket, PlaybackError::Device(error));
         } else {
             self.open(playback, material, place);
         }

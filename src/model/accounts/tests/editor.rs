@@ -172,11 +172,11 @@ fn the_editor_that_is_open_already_stays_as_it_is() {
 
 #[test]
 fn keys_of_a_new_account_that_is_abandoned_while_it_is_saved_are_taken_back() {
-    for trouble in [None, Some(KeyringError::TimedOut)] {
+    for error in [None, Some(KeyringError::TimedOut)] {
         let mut model = typed_beside_the_studio();
         let (ticket, id, _) = saving(&mut model, AccountAction::Save);
-        if let Some(trouble) = trouble {
-            let result = Err(trouble);
+        if let Some(error) = error {
+            let result = Err(error);
             apply(&mut model, AccountEvent::Stored { ticket, id, result });
         }
         act(&mut model, AccountAction::Edit(studio().id));

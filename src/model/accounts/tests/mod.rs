@@ -172,7 +172,7 @@ fn a_deleted_account_takes_its_keys_along_and_practice_takes_over() {
         model.shared.notices,
         [Notice::KeysLeftBehind {
             name: "Studio".into(),
-            trouble: KeyringError::Locked
+            error: KeyringError::Locked
         }]
     );
 }

@@ -121,7 +121,7 @@ fn hears_nothing(cx: &ViewContext<'_>) -> String {
 /// What became of the last recording.
 fn outcome(cx: &ViewContext<'_>) -> Option<(String, Tone)> {
     let takes = &cx.model.takes;
-    if let Some(trouble) = &takes.trouble {
+    if let Some(trouble) = &takes.error {
         let reason = notice::store(cx.words, trouble);
         let text = cx
             .words
@@ -129,7 +129,7 @@ fn outcome(cx: &ViewContext<'_>) -> Option<(String, Tone)> {
         return Some((text, Tone::Wrong));
     }
     let Some(take) = takes.latest_take() else {
-        let listens = !matches!(takes.microphone, MicrophoneState::Trouble(_));
+        let listens = !matches!(takes.microphone, MicrophoneState::Failed(_));
         return listens.then(|| (cx.say("record-hint"), Tone::Quiet));
     };
     let length = time::length(cx.words, take.length);

@@ -121,7 +121,7 @@ fn microphone_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
             pane.cx.say("record-microphone-default")
         }
         MicrophoneState::Opening => pane.cx.say("record-opening"),
-        MicrophoneState::Trouble(_) => {
+        MicrophoneState::Failed(_) => {
             named(pane.cx, chosen).unwrap_or_else(|| pane.cx.say("record-microphone-none"))
         }
     };
@@ -167,7 +167,7 @@ fn stage_ui(pane: &mut Pane<'_>, rect: Rect) {
         .painter()
         .rect_filled(rect, CornerRadius::same(measure::RADIUS), palette.sunken);
     let takes = &pane.cx.model.takes;
-    if let MicrophoneState::Trouble(trouble) = &takes.microphone {
+    if let MicrophoneState::Failed(trouble) = &takes.microphone {
         let lines = devices::microphone(pane.cx.words, trouble);
         let again = pane.cx.say("record-look-again");
         if warning_ui(pane.ui, rect, &lines, Some(&again)) {

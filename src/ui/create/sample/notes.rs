@@ -61,7 +61,7 @@ fn note(cx: &ViewContext<'_>, loaded: &LoadedRecording) -> Option<(Icon, Tone, S
     if let Some((
         PlaybackSource::Prepared | PlaybackSource::Original | PlaybackSource::Recording,
         trouble,
-    )) = &cx.model.playback.trouble
+    )) = &cx.model.playback.error
     {
         return Some((
             Icon::Warning,

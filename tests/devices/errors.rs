@@ -20,7 +20,7 @@ fn words() -> Words {
 #[test]
 fn an_output_that_is_unplugged_is_told_in_words() {
     let server = SoundServer::start();
-    let mut part = Part::start("trouble::part_an_output_is_unplugged", &server);
+    let mut part = Part::start("errors::part_an_output_is_unplugged", &server);
     part.next("playing");
     server.unplug();
     println!("unplugged: {}", part.next("words"));
@@ -35,18 +35,18 @@ fn part_an_output_is_unplugged() {
     studio.play_on_and_on();
     studio.heard(Duration::from_secs(1));
     tell("playing", "yes");
-    let (what, trouble) = studio.hearing_trouble();
+    let (what, error) = studio.playback_error();
     assert_eq!(what, PlaybackSource::Prepared);
-    assert!(matches!(trouble, PlaybackError::Device(_)));
+    assert!(matches!(error, PlaybackError::Device(_)));
     assert_eq!(studio.model.playback.playing, None);
-    tell("words", devices::hearing(&words(), &trouble));
+    tell("words", devices::hearing(&words(), &error));
 }
 
 #[test]
 fn a_microphone_that_is_unplugged_is_told_and_what_it_heard_is_kept() {
     let mut server = SoundServer::start();
     server.speak(&crate::support::clip());
-    let mut part = Part::start("trouble::part_a_microphone_is_unplugged", &server);
+    let mut part = Part::start("errors::part_a_microphone_is_unplugged", &server);
     part.next("recording");
     server.unplug();
     println!("unplugged: {}", part.next("words"));
@@ -61,10 +61,10 @@ fn part_a_microphone_is_unplugged() {
     studio.act(TakesAction::Record);
     studio.until_recorded(Duration::from_secs(1));
     tell("recording", "yes");
-    let trouble = studio.microphone_trouble();
+    let error = studio.microphone_error();
     let take = studio.until("the take", |model| model.takes.takes.first().cloned());
     assert!(take.length >= Duration::from_secs(1) && !take.is_silent());
-    tell("words", devices::microphone(&words(), &trouble).join(". "));
+    tell("words", devices::microphone(&words(), &error).join(". "));
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn playing_goes_on_through_the_default_that_takes_over() {
     let server = SoundServer::start();
     let other = "sink_name=other sink_properties=device.description=Headphones";
     assert!(server.pactl(&["load-module", "module-null-sink", other]));
-    let mut part = Part::start("trouble::part_the_default_moves", &server);
+    let mut part = Part::start("errors::part_the_default_moves", &server);
     part.next("playing");
     assert!(server.pactl(&["set-default-sink", "other"]));
     part.finish();
@@ -102,7 +102,7 @@ fn part_the_default_moves() {
 fn without_a_sound_server_there_are_words() {
     let folder = tempfile::tempdir().unwrap();
     let environment = without_server(folder.path(), "");
-    let mut part = Part::start_in("trouble::part_nobody_answers", folder, environment);
+    let mut part = Part::start_in("errors::part_nobody_answers", folder, environment);
     part.finish();
     println!("{}\n{}", part.told("microphone"), part.told("output"));
 }
@@ -112,17 +112,17 @@ fn without_a_sound_server_there_are_words() {
 fn part_nobody_answers() {
     let mut studio = Studio::open();
     studio.act(Action::Form(FormAction::ChooseSource(SourceTab::Record)));
-    let trouble = studio.microphone_trouble();
-    assert_eq!(trouble, DeviceError::NoMicrophone);
+    let error = studio.microphone_error();
+    assert_eq!(error, DeviceError::NoMicrophone);
     tell(
         "microphone",
-        devices::microphone(&words(), &trouble).join(". "),
+        devices::microphone(&words(), &error).join(". "),
     );
     studio.offer_sample();
     studio.play();
-    let (_, trouble) = studio.hearing_trouble();
-    assert_eq!(trouble, PlaybackError::Device(DeviceError::NoOutput));
-    tell("output", devices::hearing(&words(), &trouble));
+    let (_, error) = studio.playback_error();
+    assert_eq!(error, PlaybackError::Device(DeviceError::NoOutput));
+    tell("output", devices::hearing(&words(), &error));
 }
 
 fn signal(name: &str, process: &str) {
@@ -138,7 +138,7 @@ fn a_sound_server_that_hangs_is_told_in_words_and_used_once_it_answers() {
     let mut environment = server.env();
     environment.push((SERVER, process));
     let folder = tempfile::tempdir().unwrap();
-    Part::start_in("trouble::part_the_server_hangs", folder, environment).finish();
+    Part::start_in("errors::part_the_server_hangs", folder, environment).finish();
 }
 
 #[test]
@@ -146,11 +146,11 @@ fn a_sound_server_that_hangs_is_told_in_words_and_used_once_it_answers() {
 fn part_the_server_hangs() {
     let mut studio = Studio::open();
     studio.act(Action::Form(FormAction::ChooseSource(SourceTab::Record)));
-    assert_eq!(studio.microphone_trouble(), DeviceError::NoAnswer);
+    assert_eq!(studio.microphone_error(), DeviceError::NoAnswer);
     studio.offer_sample();
     studio.play();
-    let (_, trouble) = studio.hearing_trouble();
-    assert_eq!(trouble, PlaybackError::Device(DeviceError::NoAnswer));
+    let (_, error) = studio.playback_error();
+    assert_eq!(error, PlaybackError::Device(DeviceError::NoAnswer));
     signal("-CONT", &std::env::var(SERVER).unwrap());
     studio.until("the microphone", |model| {
         matches!(model.takes.microphone, MicrophoneState::Open { .. }).then_some(())
@@ -173,7 +173,7 @@ fn a_device_that_nothing_paces_fills_no_disk() {
         mic.display()
     );
     let environment = without_server(folder.path(), &alsa);
-    let name = "trouble::part_a_device_that_nothing_paces";
+    let name = "errors::part_a_device_that_nothing_paces";
     let mut part = Part::start_in(name, folder, environment);
     part.finish();
     // The time until the take was there: it cannot have been recorded for longer.
