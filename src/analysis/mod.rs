@@ -24,6 +24,7 @@ pub mod limits;
 mod meter;
 mod mix;
 mod mix_meter;
+mod mix_windows;
 mod noise;
 mod offset;
 mod pitch;
@@ -35,16 +36,18 @@ mod spectrum;
 )]
 mod testing;
 mod tone;
+mod verdict;
 
 pub use crate::domain::recording::span::{FRAME_SECS, Span};
 pub use channels::ChannelMeter;
 pub use closer::{Closer, Networks};
 pub use enhance::{EnhancedSample, Enhancements, enhance};
 pub use frames::{Analysis, AnalysisFrame};
-pub use judge::{Cure, Grade, Report, Verdict, VerdictKind, judge};
+pub use judge::judge;
 pub use meter::Analyser;
 pub use mix::{Mix, MixPlan};
 pub use noise::measures as noise_measures;
+pub use verdict::{Cure, Grade, Report, Verdict, VerdictKind};
 
 use crate::resample::ResampleError;
 

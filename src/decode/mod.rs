@@ -31,6 +31,7 @@ mod sniff;
 mod sound_track;
 mod source;
 mod tracks;
+mod unread;
 mod wave;
 mod waveform;
 

@@ -38,7 +38,7 @@ const STOPWATCHES: &[Place] = &[
         "how often the window is told",
     ),
     (
-        "jobs/sound/recorder.rs",
+        "jobs/sound/recorder/",
         "how often the window is told, and how long a block waits",
     ),
     (

@@ -3,14 +3,20 @@
 
 mod act;
 mod apply;
+mod loaded;
+mod prepared;
+mod surveyed;
 #[cfg(test)]
 mod tests;
 
+pub use loaded::{Choosing, LoadedRecording, PrepareState};
+pub use prepared::{Pcm, PrepareRequest, PreparedSample, SampleBytes};
+pub use surveyed::{RecordingError, RecordingHandle, SecondReader, SurveyResult, TrackRef};
+
 use crate::analysis::best::Best;
-use crate::analysis::{Analysis, Enhancements, MixPlan, Report, Span};
+use crate::analysis::{Report, Span};
 use crate::domain::{
-    ClipProblem, DownloadProblem, Draft, Fingerprint, Milestone, Passthrough, PassthroughRefusal,
-    Prepared, Recording, SameSample, SampleStatus, Stretch, Waveform,
+    ClipProblem, DownloadProblem, Fingerprint, SameSample, SampleStatus, Stretch, Waveform,
 };
 use crate::model::{Ticket, Tickets};
 use std::path::PathBuf;
@@ -183,112 +189,6 @@ pub enum SampleEffect {
     LetGo(PathBuf),
 }
 
-/// A track of sound in a file.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct TrackRef {
-    /// The file.
-    pub path: PathBuf,
-    /// The track; `None` takes the first that can be read.
-    pub track: Option<u32>,
-}
-
-/// A recording that was read, as far as the sound goes: what is asked for to hear or to judge more of
-/// it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RecordingHandle {
-    /// Where it is.
-    pub place: TrackRef,
-    /// How its channels become one.
-    pub mix: MixPlan,
-    /// What is kept of it.
-    pub analysis: Arc<Analysis>,
-    /// Places from which it can be read.
-    pub milestones: Arc<[Milestone]>,
-}
-
-/// What reading a recording came to.
-#[derive(Debug, Clone)]
-pub struct SurveyResult {
-    /// The facts.
-    pub recording: Arc<Recording>,
-    /// The sound.
-    pub analysis: Arc<Analysis>,
-    /// How its channels become one.
-    pub mix: MixPlan,
-    /// Places from which it can be read.
-    pub milestones: Arc<[Milestone]>,
-}
-
-/// Why a recording cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecordingError {
-    /// What is wrong.
-    pub problem: ClipProblem,
-    /// What a second reader does for it.
-    pub second: SecondReader,
-}
-
-/// What ffmpeg does for a recording that our own decoders refuse.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SecondReader {
-    /// Nothing: the file is of no kind that it reads, or something else is wrong.
-    NoHelp,
-    /// It may read the file, and there is none on this computer.
-    Missing,
-    /// It refuses the file too.
-    Refused,
-}
-
-/// A sample that is to be made.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PrepareRequest {
-    /// Which making.
-    pub ticket: Ticket,
-    pub heard: RecordingHandle,
-    /// Its facts.
-    pub recording: Arc<Recording>,
-    pub stretch: Stretch,
-    /// What is done to it.
-    pub recipe: Enhancements,
-    /// That the file is sent as it is, where it is.
-    pub passthrough: Option<Passthrough>,
-}
-
-/// The sample as it will be sent, and heard.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PreparedSample {
-    /// Its facts.
-    pub prepared: Arc<Prepared>,
-    /// Where its bytes are.
-    pub bytes: SampleBytes,
-    /// What is heard of it.
-    pub after: Pcm,
-    /// The stretch before anything was done to it, to compare.
-    pub before: Pcm,
-    /// What was added to the level, in dB.
-    pub gain_db: f32,
-    /// The verdicts after the closer look, always on the recording as it is; what the networks say of it
-    /// comes later.
-    pub report: Report,
-}
-
-/// Sound that can be heard: one channel of 16 bits.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pcm {
-    pub samples: Arc<[i16]>,
-    /// Samples a second.
-    pub rate: u32,
-}
-
-/// Where the bytes of a sample are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SampleBytes {
-    /// They are those of the file that the person named.
-    File,
-    /// They were made here.
-    Here(Arc<[u8]>),
-}
-
 /// What is known of the file that the form names.
 #[derive(Debug, Default)]
 pub struct Sample {
@@ -342,102 +242,6 @@ pub enum SampleState {
     /// It cannot be used.
     Unread(RecordingError),
     Read(Box<LoadedRecording>),
-}
-
-/// A recording that was read, and what is chosen of it.
-#[derive(Debug)]
-pub struct LoadedRecording {
-    /// The facts.
-    pub recording: Arc<Recording>,
-    /// The sound.
-    pub heard: RecordingHandle,
-    /// The stretch that becomes the sample.
-    pub stretch: Stretch,
-    /// The piece that is seen.
-    pub view: Span,
-    /// The verdicts on the stretch: by the quick look, and by the closer one once the sample is made.
-    pub report: Report,
-    /// The sample.
-    pub making: PrepareState,
-    /// How the search for the best stretch stands.
-    pub choosing: Choosing,
-    /// The voice that was made of the same sample before.
-    pub same: Option<Box<SameSample>>,
-}
-
-/// Where the sample stands.
-#[derive(Debug, Clone, PartialEq)]
-pub enum PrepareState {
-    /// The stretch is none that can be sent.
-    Not,
-    /// A handle is being dragged, or it is being made.
-    UnderWay,
-    /// It is made.
-    Done(Arc<PreparedSample>),
-    /// It could not be made.
-    Failed(ClipProblem),
-}
-
-/// How the search for the best stretch stands.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub enum Choosing {
-    /// None was asked for.
-    #[default]
-    Not,
-    /// So many of so many candidates were looked at.
-    UnderWay {
-        /// Looked at.
-        done: usize,
-        /// In all; 0 while that is not known.
-        of: usize,
-    },
-    /// It was found, and is the stretch unless that was changed since.
-    Found(Box<Best>),
-    /// Nobody speaks for long enough.
-    Nothing,
-    /// The recording could not be read again.
-    Failed(ClipProblem),
-}
-
-impl LoadedRecording {
-    /// The whole recording in milliseconds.
-    pub fn whole(&self) -> u64 {
-        (self.recording.seconds() * 1000.0) as u64
-    }
-
-    /// The sample, once it is made.
-    pub fn made(&self) -> Option<&Arc<PreparedSample>> {
-        match &self.making {
-            PrepareState::Done(made) => Some(made),
-            _ => None,
-        }
-    }
-
-    /// Whether the stretch is the whole recording.
-    pub fn is_whole(&self) -> bool {
-        self.stretch == Stretch::new(0, self.whole())
-    }
-
-    /// Whether all of the recording is chosen and nothing is done to it, so that its file might be sent as
-    /// it is.
-    pub fn is_untouched(&self, draft: &Draft) -> bool {
-        self.is_whole() && !draft.reduce_noise
-    }
-
-    /// Whether the file itself could be sent.
-    ///
-    /// # Errors
-    /// Why not, where it is the file that forbids it.
-    pub fn can_stay(&self, draft: &Draft) -> Result<Option<Passthrough>, PassthroughRefusal> {
-        let allowed = Passthrough::of(&self.recording)?;
-        Ok(self.is_untouched(draft).then_some(allowed))
-    }
-
-    /// That the file itself is sent, where it is: it could be, and the person did not say otherwise.
-    pub fn passthrough(&self, draft: &Draft) -> Option<Passthrough> {
-        let allowed = self.can_stay(draft).ok().flatten();
-        allowed.filter(|_| draft.unchanged.unwrap_or(true))
-    }
 }
 
 impl Sample {

@@ -1,10 +1,10 @@
 //! The recording as the person and the world move it.
 
 use super::*;
-use crate::analysis::{Analyser, Mix, judge};
+use crate::analysis::{Analyser, Analysis, Mix, MixPlan, judge};
 use crate::domain::{
-    ChannelLevels, EmbeddedMetadata, Encoding, Field, FileLayout, Format, Reader, StretchProblem,
-    Track,
+    ChannelLevels, EmbeddedMetadata, Encoding, Field, FileLayout, Format, PassthroughRefusal,
+    Prepared, Reader, Recording, StretchProblem, Track,
 };
 use crate::model::{Action, Effect, Event, FormAction, FormEvent, JobEffect, Model, Start};
 use crate::testing;

@@ -1,20 +1,22 @@
 //! The form as it stands (`Draft`, may be wrong) and what may be sent (`Submission`, cannot be wrong).
 
+mod keep_days;
+mod problem;
+mod submission;
 #[cfg(test)]
 mod tests;
 
-use super::consent::{ConsentInput, SpeakerDraft, SpeakerProblem};
-use super::link::LinkError;
-use super::priority::PriorityError;
-use super::session::{SessionContextTooLong, SessionIdError};
-use super::voice_name::VoiceNameError;
+pub use keep_days::{KeepDays, in_days};
+pub use problem::{DraftProblem, Field, Warning};
+pub use submission::Submission;
+
+use super::consent::{ConsentInput, SpeakerDraft};
 use crate::domain::recording::path_text;
 use crate::domain::{
-    ClipProblem, FileSource, LinkScope, Priority, SampleLink, SampleSource, SampleStatus,
-    SessionContext, SessionId, Stretch, StretchProblem, SubAppId, VideoId, VoiceName,
+    FileSource, LinkScope, Priority, SampleLink, SampleSource, SampleStatus, SessionContext,
+    SessionId, Stretch, SubAppId, VideoId,
 };
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -49,166 +51,6 @@ impl SourceTab {
         Self::Both,
         Self::Neither,
     ];
-}
-
-/// A field of the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Field {
-    /// `VoiceName`.
-    VoiceName,
-    /// The local file.
-    File,
-    /// `VoiceUrl`.
-    Link,
-    /// `VideoId`.
-    VideoId,
-    /// `TasksPriority`.
-    Priority,
-    /// Whose voice it is: the choice, which is no text.
-    ConsentKind,
-    /// Who agreed.
-    SpeakerName,
-    /// When they agreed.
-    AgreedDate,
-    /// The file in which they say so.
-    Statement,
-    /// `SubAppId`.
-    SubAppId,
-    /// After how many days the uploaded sample deletes itself.
-    KeepDays,
-    /// `SessionId`.
-    SessionId,
-    /// `SessionContext`.
-    SessionContext,
-}
-
-/// Why a field stops the sending.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DraftProblem {
-    VoiceName(VoiceNameError),
-    /// No file was chosen.
-    NoFile,
-    /// Nothing was recorded, or no take is used yet.
-    NoTake,
-    /// The file is still being read.
-    FileBeingRead,
-    /// The file cannot be read, or no sample can be made of it.
-    File(ClipProblem),
-    /// The stretch of it is too short or too long.
-    Stretch(StretchProblem),
-    /// The sample is still being made.
-    SampleBeingMade,
-    Link(LinkError),
-    /// The VideoId.
-    VideoId(super::ids::VideoIdError),
-    Priority(PriorityError),
-    /// Whose voice it is.
-    Speaker(SpeakerProblem),
-    /// The application.
-    SubAppId,
-    /// The days are not a whole number from 1 to [`KeepDays::MAX`].
-    KeepDays,
-    /// The SessionId.
-    SessionId(SessionIdError),
-    /// The SessionContext.
-    SessionContext(SessionContextTooLong),
-}
-
-impl DraftProblem {
-    /// The field beneath which the problem is shown.
-    pub fn field(&self) -> Field {
-        match self {
-            Self::VoiceName(_) => Field::VoiceName,
-            Self::NoFile
-            | Self::NoTake
-            | Self::FileBeingRead
-            | Self::File(_)
-            | Self::Stretch(_)
-            | Self::SampleBeingMade => Field::File,
-            Self::Link(_) => Field::Link,
-            Self::VideoId(_) => Field::VideoId,
-            Self::Priority(_) => Field::Priority,
-            Self::Speaker(SpeakerProblem::NotChosen) => Field::ConsentKind,
-            Self::Speaker(SpeakerProblem::Name(_)) => Field::SpeakerName,
-            Self::Speaker(SpeakerProblem::Date(_)) => Field::AgreedDate,
-            Self::SubAppId => Field::SubAppId,
-            Self::KeepDays => Field::KeepDays,
-            Self::SessionId(_) => Field::SessionId,
-            Self::SessionContext(_) => Field::SessionContext,
-        }
-    }
-}
-
-/// What a person should know before sending, and may send all the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Warning {
-    /// The link's path does not end in mp3, wav, mp4 or mov.
-    LinkExtension,
-    /// No application: accounts activated since 2023-12-25 need one.
-    NoSubAppId,
-    /// No SessionId: a repeat would make a second voice.
-    NoSessionId,
-    /// Both sources: the service is known to answer with a failed task.
-    BothSources,
-    /// No source: the service is expected to answer with a failed task.
-    NoSource,
-}
-
-impl Warning {
-    /// The field beneath which the warning is shown; `None` stands with the source choice.
-    pub fn field(self) -> Option<Field> {
-        match self {
-            Self::LinkExtension => Some(Field::Link),
-            Self::NoSubAppId => Some(Field::SubAppId),
-            Self::NoSessionId => Some(Field::SessionId),
-            Self::BothSources | Self::NoSource => None,
-        }
-    }
-}
-
-/// So many days after `start`.
-pub fn in_days(start: Timestamp, days: u16) -> Timestamp {
-    start
-        .checked_add(SignedDuration::from_hours(24 * i64::from(days)))
-        .unwrap_or(Timestamp::MAX)
-}
-
-/// After how many days the service deletes the uploaded sample.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct KeepDays(u16);
-
-impl KeepDays {
-    /// The longest time that can be asked for.
-    pub const MAX: u16 = 365;
-
-    /// The days.
-    pub fn get(self) -> u16 {
-        self.0
-    }
-
-    /// When a sample that is uploaded at `start` deletes itself.
-    pub fn from(self, start: Timestamp) -> Timestamp {
-        in_days(start, self.0)
-    }
-}
-
-impl Default for KeepDays {
-    fn default() -> Self {
-        Self(7)
-    }
-}
-
-impl std::str::FromStr for KeepDays {
-    type Err = DraftProblem;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.trim()
-            .parse()
-            .ok()
-            .filter(|days| (1..=Self::MAX).contains(days))
-            .map(Self)
-            .ok_or(DraftProblem::KeepDays)
-    }
 }
 
 /// The form as typed. It survives a restart and holds no secret.
@@ -274,40 +116,6 @@ pub struct Ask {
     pub required: bool,
     /// The day at the place of this computer.
     pub today: Date,
-}
-
-/// What may be sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Submission {
-    /// The voice's name.
-    pub name: VoiceName,
-    /// Where the sample comes from.
-    pub source: SampleSource,
-    /// The task's priority.
-    pub priority: Priority,
-    /// Whose voice it is. It is kept here and not sent.
-    pub speaker: Option<ConsentInput>,
-    /// The application.
-    pub sub_app_id: Option<SubAppId>,
-    /// After how many days an uploaded sample deletes itself.
-    pub keep: KeepDays,
-    /// The guard against doubles.
-    pub session_id: Option<SessionId>,
-    /// Text to be echoed.
-    pub session_context: SessionContext,
-}
-
-impl Submission {
-    /// Whether another submission would make the same voice again: all that is sent but the SessionId
-    /// is equal.
-    pub fn same_content(&self, other: &Self) -> bool {
-        let content = |of: &Self| Self {
-            session_id: None,
-            speaker: None,
-            ..of.clone()
-        };
-        content(self) == content(other)
-    }
 }
 
 impl Draft {

@@ -1,7 +1,7 @@
 //! The form against the rules.
 
 use super::*;
-use crate::domain::voice::consent::{Consent, ConsentKind};
+use crate::domain::voice::consent::{Consent, ConsentKind, SpeakerProblem};
 
 fn ask(required: bool) -> Ask {
     Ask {

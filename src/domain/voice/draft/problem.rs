@@ -1,0 +1,124 @@
+//! The fields of the form, why one of them stops the sending, and what a person should know beside them.
+
+use crate::domain::voice::consent::SpeakerProblem;
+use crate::domain::voice::ids::VideoIdError;
+use crate::domain::voice::link::LinkError;
+use crate::domain::voice::priority::PriorityError;
+use crate::domain::voice::session::{SessionContextTooLong, SessionIdError};
+use crate::domain::voice::voice_name::VoiceNameError;
+use crate::domain::{ClipProblem, StretchProblem};
+
+/// A field of the form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// `VoiceName`.
+    VoiceName,
+    /// The local file.
+    File,
+    /// `VoiceUrl`.
+    Link,
+    /// `VideoId`.
+    VideoId,
+    /// `TasksPriority`.
+    Priority,
+    /// Whose voice it is: the choice, which is no text.
+    ConsentKind,
+    /// Who agreed.
+    SpeakerName,
+    /// When they agreed.
+    AgreedDate,
+    /// The file in which they say so.
+    Statement,
+    /// `SubAppId`.
+    SubAppId,
+    /// After how many days the uploaded sample deletes itself.
+    KeepDays,
+    /// `SessionId`.
+    SessionId,
+    /// `SessionContext`.
+    SessionContext,
+}
+
+/// Why a field stops the sending.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DraftProblem {
+    VoiceName(VoiceNameError),
+    /// No file was chosen.
+    NoFile,
+    /// Nothing was recorded, or no take is used yet.
+    NoTake,
+    /// The file is still being read.
+    FileBeingRead,
+    /// The file cannot be read, or no sample can be made of it.
+    File(ClipProblem),
+    /// The stretch of it is too short or too long.
+    Stretch(StretchProblem),
+    /// The sample is still being made.
+    SampleBeingMade,
+    Link(LinkError),
+    /// The VideoId.
+    VideoId(VideoIdError),
+    Priority(PriorityError),
+    /// Whose voice it is.
+    Speaker(SpeakerProblem),
+    /// The application.
+    SubAppId,
+    /// The days are not a whole number from 1 to [`KeepDays::MAX`](super::KeepDays::MAX).
+    KeepDays,
+    /// The SessionId.
+    SessionId(SessionIdError),
+    /// The SessionContext.
+    SessionContext(SessionContextTooLong),
+}
+
+impl DraftProblem {
+    /// The field beneath which the problem is shown.
+    pub fn field(&self) -> Field {
+        match self {
+            Self::VoiceName(_) => Field::VoiceName,
+            Self::NoFile
+            | Self::NoTake
+            | Self::FileBeingRead
+            | Self::File(_)
+            | Self::Stretch(_)
+            | Self::SampleBeingMade => Field::File,
+            Self::Link(_) => Field::Link,
+            Self::VideoId(_) => Field::VideoId,
+            Self::Priority(_) => Field::Priority,
+            Self::Speaker(SpeakerProblem::NotChosen) => Field::ConsentKind,
+            Self::Speaker(SpeakerProblem::Name(_)) => Field::SpeakerName,
+            Self::Speaker(SpeakerProblem::Date(_)) => Field::AgreedDate,
+            Self::SubAppId => Field::SubAppId,
+            Self::KeepDays => Field::KeepDays,
+            Self::SessionId(_) => Field::SessionId,
+            Self::SessionContext(_) => Field::SessionContext,
+        }
+    }
+}
+
+/// What a person should know before sending, and may send all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Warning {
+    /// The link's path does not end in mp3, wav, mp4 or mov.
+    LinkExtension,
+    /// No application: accounts activated since 2023-12-25 need one.
+    NoSubAppId,
+    /// No SessionId: a repeat would make a second voice.
+    NoSessionId,
+    /// Both sources: the service is known to answer with a failed task.
+    BothSources,
+    /// No source: the service is expected to answer with a failed task.
+    NoSource,
+}
+
+impl Warning {
+    /// The field beneath which the warning is shown; `None` stands with the source choice.
+    pub fn field(self) -> Option<Field> {
+        match self {
+            Self::LinkExtension => Some(Field::Link),
+            Self::NoSubAppId => Some(Field::SubAppId),
+            Self::NoSessionId => Some(Field::SessionId),
+            Self::BothSources | Self::NoSource => None,
+        }
+    }
+}

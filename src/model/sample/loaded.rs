@@ -1,0 +1,106 @@
+//! A recording that was read, and what is chosen of it.
+
+use super::prepared::PreparedSample;
+use super::surveyed::RecordingHandle;
+use crate::analysis::best::Best;
+use crate::analysis::{Report, Span};
+use crate::domain::{
+    ClipProblem, Draft, Passthrough, PassthroughRefusal, Recording, SameSample, Stretch,
+};
+use std::sync::Arc;
+
+/// A recording that was read, and what is chosen of it.
+#[derive(Debug)]
+pub struct LoadedRecording {
+    /// The facts.
+    pub recording: Arc<Recording>,
+    /// The sound.
+    pub heard: RecordingHandle,
+    /// The stretch that becomes the sample.
+    pub stretch: Stretch,
+    /// The piece that is seen.
+    pub view: Span,
+    /// The verdicts on the stretch: by the quick look, and by the closer one once the sample is made.
+    pub report: Report,
+    /// The sample.
+    pub making: PrepareState,
+    /// How the search for the best stretch stands.
+    pub choosing: Choosing,
+    /// The voice that was made of the same sample before.
+    pub same: Option<Box<SameSample>>,
+}
+
+/// Where the sample stands.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PrepareState {
+    /// The stretch is none that can be sent.
+    Not,
+    /// A handle is being dragged, or it is being made.
+    UnderWay,
+    /// It is made.
+    Done(Arc<PreparedSample>),
+    /// It could not be made.
+    Failed(ClipProblem),
+}
+
+/// How the search for the best stretch stands.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Choosing {
+    /// None was asked for.
+    #[default]
+    Not,
+    /// So many of so many candidates were looked at.
+    UnderWay {
+        /// Looked at.
+        done: usize,
+        /// In all; 0 while that is not known.
+        of: usize,
+    },
+    /// It was found, and is the stretch unless that was changed since.
+    Found(Box<Best>),
+    /// Nobody speaks for long enough.
+    Nothing,
+    /// The recording could not be read again.
+    Failed(ClipProblem),
+}
+
+impl LoadedRecording {
+    /// The whole recording in milliseconds.
+    pub fn whole(&self) -> u64 {
+        (self.recording.seconds() * 1000.0) as u64
+    }
+
+    /// The sample, once it is made.
+    pub fn made(&self) -> Option<&Arc<PreparedSample>> {
+        match &self.making {
+            PrepareState::Done(made) => Some(made),
+            _ => None,
+        }
+    }
+
+    /// Whether the stretch is the whole recording.
+    pub fn is_whole(&self) -> bool {
+        self.stretch == Stretch::new(0, self.whole())
+    }
+
+    /// Whether all of the recording is chosen and nothing is done to it, so that its file might be sent as
+    /// it is.
+    pub fn is_untouched(&self, draft: &Draft) -> bool {
+        self.is_whole() && !draft.reduce_noise
+    }
+
+    /// Whether the file itself could be sent.
+    ///
+    /// # Errors
+    /// Why not, where it is the file that forbids it.
+    pub fn can_stay(&self, draft: &Draft) -> Result<Option<Passthrough>, PassthroughRefusal> {
+        let allowed = Passthrough::of(&self.recording)?;
+        Ok(self.is_untouched(draft).then_some(allowed))
+    }
+
+    /// That the file itself is sent, where it is: it could be, and the person did not say otherwise.
+    pub fn passthrough(&self, draft: &Draft) -> Option<Passthrough> {
+        let allowed = self.can_stay(draft).ok().flatten();
+        allowed.filter(|_| draft.unchanged.unwrap_or(true))
+    }
+}
