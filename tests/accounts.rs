@@ -9,12 +9,13 @@ use desk::{Desk, SECRET_ID, SECRET_KEY, Setup};
 use std::sync::mpsc::{Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
-use timbre::domain::{AccountId, Cause, KeyringError, Refusal, Site, Step};
+use timbre::domain::{Account, AccountId, Cause, KeyringError, Refusal, Site, Step};
 use timbre::model::accounts::{AccountField, CheckFailure, Import, ImportError, KeyStatus, Saving};
 use timbre::model::{
     AccountAction, AccountEffect, AccountEvent, CheckOutcome, Event, JobEffect, View,
 };
 use timbre::platform::env;
+use timbre::practice::Service;
 use timbre::secrets::{MemoryStore, SecretStore};
 use tokio::net::TcpListener;
 
@@ -371,19 +372,26 @@ impl Silent {
     }
 }
 
-#[test]
-fn a_keyring_is_never_waited_for_on_the_windows_thread() {
+/// A desk whose account has its keys in a keyring that is silent and waited for so long.
+fn before_a_silent_keyring(patience: Duration) -> (Desk, Service, Account, Silent) {
     let mut desk = Desk::new();
     let service = desk.service();
     let account = desk.add_account(&service.endpoint().to_string());
     let memory = desk.memory.clone();
-    let mut desk = Desk::with(Setup {
+    let desk = Desk::with(Setup {
         accounts: vec![account.clone()],
         memory: memory.clone(),
-        keyring: Some(Duration::from_mins(10)),
+        keyring: Some(patience),
         ..Setup::default()
     });
-    let mut silent = Silent::keyring(&memory);
+    let silent = Silent::keyring(&memory);
+    (desk, service, account, silent)
+}
+
+#[test]
+fn a_keyring_is_never_waited_for_on_the_windows_thread() {
+    let (mut desk, _service, account, mut silent) =
+        before_a_silent_keyring(Duration::from_mins(10));
     // All that asks it: reading, testing, keeping, sending, deleting.
     desk.act(AccountAction::Edit(account.id));
     desk.act(AccountAction::Check(account.id));
@@ -412,17 +420,8 @@ fn a_keyring_is_never_waited_for_on_the_windows_thread() {
 
 #[test]
 fn a_keyring_that_hangs_is_told_while_it_hangs() {
-    let mut desk = Desk::new();
-    let service = desk.service();
-    let account = desk.add_account(&service.endpoint().to_string());
-    let memory = desk.memory.clone();
-    let mut desk = Desk::with(Setup {
-        accounts: vec![account.clone()],
-        memory: memory.clone(),
-        keyring: Some(Duration::from_millis(50)),
-        ..Setup::default()
-    });
-    let mut silent = Silent::keyring(&memory);
+    let (mut desk, _service, account, mut silent) =
+        before_a_silent_keyring(Duration::from_millis(50));
     desk.act(AccountAction::Edit(account.id));
     assert_eq!(
         desk.key_status(account.id),

@@ -10,22 +10,9 @@ use std::time::Duration;
 use timbre::clock::Clock;
 use timbre::domain::{Cause, Refusal, RowId, Step, Submission, TaskId, Voice, VoiceState};
 use timbre::jobs::Checkpoints;
-use timbre::model::transfer::{Merging, TransferDone, TransferEvent, TransferWork};
-use timbre::model::{
-    Event, HistoryEvent, JobEffect, NotThisRow, PastedTaskError, Tickets, TransferEffect,
-};
+use timbre::model::transfer::{Merging, TransferDone};
+use timbre::model::{Event, HistoryEvent, JobEffect, NotThisRow, PastedTaskError};
 use timbre::store::{KeptFiles, Store};
-
-/// Waits until the task was looked at once more, whatever was seen.
-fn looked_at(bench: &mut Bench, row: RowId) -> Result<(), timbre::domain::Failure> {
-    let event = bench.wait_for(
-        |event| matches!(event, Event::History(HistoryEvent::Checked { id, .. }) if *id == row),
-    );
-    match event {
-        Event::History(HistoryEvent::Checked { result, .. }) => result,
-        other => unreachable!("{other:?}"),
-    }
-}
 
 fn in_progress(voice: &Voice) -> bool {
     matches!(voice.state, VoiceState::InProgress { .. })
@@ -35,8 +22,7 @@ fn in_progress(voice: &Voice) -> bool {
 fn a_voice_is_ready_with_its_id_its_answer_and_its_trial() {
     let remote = Remote::new("", Clock::System);
     let mut bench = Bench::at(&remote, Setup::default());
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     let voice = bench.recorded(order.id, |voice| voice.kept.trial.is_some());
     assert_eq!(voice.state.voice_id().unwrap().as_str().len(), 18);
     assert!(voice.following.last_check.is_some() && voice.following.finished.is_some());
@@ -70,8 +56,7 @@ fn a_voice_is_ready_with_its_id_its_answer_and_its_trial() {
 fn a_trial_that_cannot_be_fetched_takes_nothing_from_the_voice() {
     let remote = Remote::new("GetMedia: hotlink 403", Clock::System);
     let mut bench = Bench::at(&remote, Setup::default());
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     let voice = bench.finished(order.id);
     assert!(voice.state.voice_id().is_some() && voice.kept.trial.is_none());
     // A later start asks for it once more, while the service still knows where it is.
@@ -85,8 +70,7 @@ fn a_task_that_was_accepted_before_a_crash_shows_its_voice_after_the_restart() {
     let clock = Clock::set_to(start());
     let remote = Remote::slow(&clock, Duration::from_mins(1));
     let mut bench = Bench::at(&remote, Setup::by(&clock));
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     bench.recorded(order.id, in_progress);
     let mut bench = bench.kill(&remote, Checkpoints::default());
     clock.advance(Duration::from_mins(2));
@@ -100,8 +84,7 @@ fn a_task_that_ended_without_a_voice_keeps_the_services_words() {
         Clock::System,
     );
     let mut bench = Bench::at(&remote, Setup::default());
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     let voice = bench.finished(order.id);
     let failure = voice.state.failure().unwrap();
     assert_eq!(failure.step, Step::Task);
@@ -114,13 +97,12 @@ fn after_72_hours_a_task_is_too_old_and_one_second_before_it_is_not() {
     let clock = Clock::set_to(start());
     let remote = Remote::slow(&clock, Duration::from_hours(100));
     let mut bench = Bench::at(&remote, Setup::by(&clock));
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     bench.recorded(order.id, in_progress);
 
     clock.advance(Duration::from_hours(72) - Duration::from_secs(1));
     bench.run(JobEffect::CheckNow(order.id));
-    looked_at(&mut bench, order.id).unwrap();
+    bench.looked_at(order.id).unwrap();
     assert!(in_progress(&bench.stored(order.id)));
 
     clock.advance(Duration::from_secs(1));
@@ -146,7 +128,7 @@ fn a_pasted_task_that_may_never_be_seen_is_given_up_after_72_hours() {
     let row = led(&mut bench);
     clock.advance(Duration::from_hours(72) - Duration::from_secs(1));
     bench.run(JobEffect::CheckNow(row));
-    looked_at(&mut bench, row).unwrap_err();
+    bench.looked_at(row).unwrap_err();
     assert_eq!(bench.stored(row).state.kind(), "accepted");
     clock.advance(Duration::from_secs(1));
     assert!(matches!(
@@ -162,9 +144,8 @@ fn without_the_right_to_look_the_task_id_stays_and_the_voice_comes_once_there_is
         Clock::System,
     );
     let mut bench = Bench::at(&remote, Setup::default());
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
-    let failure = looked_at(&mut bench, order.id).unwrap_err();
+    let order = bench.submit_link("Ayu");
+    let failure = bench.looked_at(order.id).unwrap_err();
     assert_eq!(failure.code().as_deref(), Some("UnauthorizedOperation"));
     let stored = bench.stored(order.id);
     assert!(matches!(stored.state, VoiceState::Accepted { .. }));
@@ -179,8 +160,7 @@ fn a_task_that_the_service_does_not_know_for_a_while_is_not_given_up() {
         Clock::System,
     );
     let mut bench = Bench::at(&remote, Setup::default());
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     assert!(bench.finished(order.id).state.voice_id().is_some());
 }
 
@@ -197,8 +177,7 @@ fn check_now_ends_the_wait() {
         ..Setup::by(&clock)
     };
     let mut bench = Bench::at(&remote, setup);
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     bench.recorded(order.id, in_progress);
     // A minute later nobody would look for an hour.
     clock.advance(Duration::from_mins(2));
@@ -211,8 +190,7 @@ fn followed_elsewhere(task_id: Option<TaskId>) -> Voice {
     let remote = Remote::new("", Clock::System);
     let task_id = task_id.unwrap_or_else(|| {
         let mut bench = Bench::at(&remote, Setup::default());
-        let order = bench.link_order("Ayu");
-        bench.submit(&order);
+        let order = bench.submit_link("Ayu");
         bench.settled(order.id).state.task_id().unwrap().clone()
     });
     let mut bench = Bench::at(&remote, Setup::default());
@@ -256,8 +234,7 @@ fn a_task_id_that_was_found_elsewhere_settles_a_row_that_was_unconfirmed() {
         Clock::System,
     );
     let mut bench = Bench::at(&remote, Setup::default());
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     assert_eq!(bench.settled(order.id).state.kind(), "unconfirmed");
     // The person finds it in the console.
     remote.set_faults("");
@@ -292,8 +269,7 @@ fn unconfirmed_beside(
         "CreateAigcCustomVoice: drop before; DescribeTasks: code UnauthorizedOperation",
     );
     let mut bench = Bench::at(&remote, Setup::default());
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     assert_eq!(bench.settled(order.id).state.kind(), "unconfirmed");
     remote.set_faults(faults);
     bench.seen.clear();
@@ -396,8 +372,7 @@ fn a_look_that_does_not_get_through_is_tried_again_before_a_row_takes_a_task() {
 fn a_task_that_a_row_has_leads_to_that_row_and_never_makes_a_second_one() {
     let remote = Remote::new("", Clock::System);
     let mut bench = Bench::at(&remote, Setup::default());
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     let task_id = bench.finished(order.id).state.task_id().unwrap().clone();
     paste(&mut bench, &remote, &task_id, None);
     assert_eq!(led(&mut bench), order.id);
@@ -413,8 +388,7 @@ fn a_task_that_a_row_has_leads_to_that_row_and_never_makes_a_second_one() {
 #[test]
 fn a_task_that_comes_with_a_backup_is_followed_to_its_voice() {
     let mut bench = Bench::new();
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     let voice = bench.finished(order.id);
     let task_id = voice.state.task_id().unwrap().clone();
     // The backup was made while it was under way, and the computer was lost since.
@@ -432,21 +406,10 @@ fn a_task_that_comes_with_a_backup_is_followed_to_its_voice() {
     bench.forget(order.id);
     bench.seen.clear();
 
-    let ticket = Tickets::default().issue();
-    let work = Box::new(TransferWork::Restore { path });
-    bench.run(TransferEffect::Run { ticket, work }.into());
-    let ended = bench.wait_for(|event| {
-        matches!(
-            event,
-            Event::Transfer(TransferEvent::Ended { ticket: of, .. }) if *of == ticket
-        )
-    });
-    let Event::Transfer(TransferEvent::Ended { result, .. }) = ended else {
-        unreachable!("{ended:?}")
-    };
+    let done = bench.restore(&path);
     assert!(
-        matches!(result, Ok(TransferDone::Restored(Merging { added: 1, .. }))),
-        "{result:?}"
+        matches!(done, TransferDone::Restored(Merging { added: 1, .. })),
+        "{done:?}"
     );
     let voice = bench.finished(order.id);
     assert!(voice.state.voice_id().is_some(), "{:?}", voice.state);
@@ -482,8 +445,7 @@ fn tasks_that_end_soonest_are_looked_at_first_after_a_start() {
     let mut bench = Bench::at(&remote, setup);
     let mut orders = Vec::new();
     for _ in 0..4 {
-        let order = bench.link_order("Ayu");
-        bench.submit(&order);
+        let order = bench.submit_link("Ayu");
         bench.recorded(order.id, in_progress);
         orders.push(order.id);
         clock.advance(Duration::from_hours(1));

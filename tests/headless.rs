@@ -9,8 +9,8 @@ use bench::Remote;
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
-use support::program::{making, timbre, timbre_at};
+use std::process::{Child, Command, Stdio};
+use support::program::{ended, making, run, timbre, timbre_at};
 use support::words::say;
 use tempfile::TempDir;
 use timbre::clock::Clock;
@@ -28,35 +28,6 @@ fn making_for_an_hour(remote: &Remote, folder: &Path) -> Child {
         .find(|line| line.contains("in_progress"));
     followed.unwrap();
     child
-}
-
-struct Ended {
-    status: ExitStatus,
-    lines: Vec<Value>,
-    said: String,
-}
-
-fn ended(child: Child) -> Ended {
-    let output = child.wait_with_output().unwrap();
-    Ended {
-        status: output.status,
-        lines: String::from_utf8(output.stdout)
-            .unwrap()
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect(),
-        said: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-fn run(mut command: Command, argument: &str) -> Ended {
-    let child = command
-        .arg(argument)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    ended(child)
 }
 
 fn folder() -> TempDir {

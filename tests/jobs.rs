@@ -74,8 +74,7 @@ fn the_states_of_a_recording_come_in_order() {
 fn when_the_row_cannot_be_written_nothing_is_sent() {
     let mut bench = Bench::new();
     bench.fill_the_disk(true);
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     let voice = bench.settled_unsaved(order.id);
     let failure = voice.state.failure().unwrap();
     assert!(matches!(
@@ -123,8 +122,7 @@ fn when_the_disk_fills_between_the_upload_and_the_paid_call_it_is_not_made() {
 #[test]
 fn a_full_disk_after_acceptance_keeps_the_task_id_and_goes_on_saving() {
     let mut bench = Bench::with_faults("CreateAigcCustomVoice: delay 300ms");
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     bench.wait_for(
         |event| matches!(event, Event::Recorded(voice) if voice.state == VoiceState::Sending),
     );
@@ -153,8 +151,7 @@ fn stopping_a_row_while_it_uploads_sends_nothing_paid() {
 #[test]
 fn a_refusal_of_the_service_keeps_code_message_and_request_id() {
     let mut bench = Bench::with_faults("CreateAigcCustomVoice: code UnauthorizedOperation");
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     let voice = bench.settled(order.id);
     let failure = voice.state.failure().unwrap();
     assert_eq!(
@@ -304,8 +301,7 @@ fn a_session_that_was_used_before_makes_no_second_voice() {
 #[test]
 fn closing_the_window_waits_for_a_row_to_be_settled() {
     let mut bench = Bench::with_faults("CreateAigcCustomVoice: delay 500ms");
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     bench.wait_for(
         |event| matches!(event, Event::Recorded(voice) if voice.state == VoiceState::Sending),
     );
@@ -316,8 +312,7 @@ fn closing_the_window_waits_for_a_row_to_be_settled() {
 #[test]
 fn a_clock_that_is_off_is_corrected_once_and_the_person_reads_by_how_much() {
     let mut bench = Bench::with_faults("*: clock +7m");
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     let voice = bench.settled(order.id);
     assert!(voice.state.task_id().is_some(), "{:?}", voice.state);
     bench.wait_for(|event| matches!(event, Event::Notice(Notice::ClockOff(6..=7))));
@@ -334,8 +329,7 @@ fn every_code_of_the_paid_call_ends_in_a_row_with_words_of_its_own() {
         }
         codes += 1;
         let mut bench = Bench::with_faults(&format!("CreateAigcCustomVoice: code {code}"));
-        let order = bench.link_order("Ayu");
-        bench.submit(&order);
+        let order = bench.submit_link("Ayu");
         let voice = bench.finished(order.id);
         let failure = voice
             .state

@@ -21,7 +21,7 @@ use std::sync::{Arc, Mutex};
 use support::words::say;
 use timbre::app::App;
 use timbre::jobs::Jobs;
-use timbre::start::{AppParts, Options, Started, start};
+use timbre::start::{AppParts, Options};
 use window::Window;
 use zbus::blocking::{Connection, connection::Builder};
 use zbus::zvariant::OwnedValue;
@@ -81,10 +81,7 @@ fn parts(folder: &Path, files: Vec<PathBuf>) -> AppParts {
         hands_over: false,
         ..support::start::options(folder)
     };
-    match start(&options).unwrap() {
-        Started::First(parts) => *parts,
-        Started::HandedOver => unreachable!("nothing is handed over"),
-    }
+    support::start::parts(&options)
 }
 
 /// The real window, with another one in front of it.

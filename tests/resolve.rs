@@ -29,8 +29,7 @@ fn bodies(remote: &Remote) -> Vec<Vec<u8>> {
 fn a_task_whose_answer_was_lost_is_found_in_the_list() {
     let remote = Remote::new("CreateAigcCustomVoice#1: drop after", Clock::System);
     let mut bench = Bench::at(&remote, Setup::default());
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     let voice = bench.settled(order.id);
     assert!(voice.state.task_id().is_some(), "{:?}", voice.state);
     assert_eq!((remote.tasks_made(), remote.creates()), (1, 1));
@@ -45,8 +44,7 @@ fn a_task_whose_answer_was_lost_is_found_in_the_list() {
 fn a_call_that_never_arrived_is_sent_again_byte_for_byte_under_its_own_session() {
     let remote = Remote::new("CreateAigcCustomVoice#1: drop before", Clock::System);
     let mut bench = Bench::at(&remote, Setup::default());
-    let order = bench.link_order("声音");
-    bench.submit(&order);
+    let order = bench.submit_link("声音");
     let voice = bench.settled(order.id);
     assert!(voice.state.task_id().is_some(), "{:?}", voice.state);
     assert_eq!((remote.tasks_made(), remote.creates()), (1, 2));
@@ -63,8 +61,7 @@ fn a_call_that_never_arrived_is_sent_again_byte_for_byte_under_its_own_session()
 fn an_internal_error_of_the_service_is_not_taken_for_a_refusal() {
     let remote = Remote::new("CreateAigcCustomVoice#1: code InternalError", Clock::System);
     let mut bench = Bench::at(&remote, Setup::default());
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     assert!(bench.settled(order.id).state.task_id().is_some());
     assert_eq!(remote.tasks_made(), 1);
 }
@@ -76,8 +73,7 @@ fn where_tasks_may_not_be_listed_nothing_is_sent_again_until_the_person_looks_ag
         Clock::System,
     );
     let mut bench = Bench::at(&remote, Setup::default());
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     let voice = bench.settled(order.id);
     assert!(matches!(voice.state, VoiceState::Unconfirmed { .. }));
     assert!(voice.state.failure().unwrap().may_have_been_taken());
@@ -110,8 +106,7 @@ fn the_person_may_let_the_search_rest() {
     let mut pace = quick();
     pace.resolve.looks = vec![Duration::from_hours(1)];
     let mut bench = Bench::at(&remote, with_pace(pace));
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     bench.recorded(order.id, |voice| voice.state.kind() == "not_sure");
     bench.run(JobEffect::Cancel(order.id));
     let voice = bench.settled(order.id);
@@ -196,8 +191,7 @@ fn a_session_is_free_for_another_voice_after_7_days_and_not_before() {
 fn a_busy_service_is_asked_again_and_the_row_tells_of_it() {
     let remote = Remote::new("CreateAigcCustomVoice#1-2: throttle", Clock::System);
     let mut bench = Bench::at(&remote, Setup::default());
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     assert!(bench.settled(order.id).state.task_id().is_some());
     let tries: Vec<_> = bench
         .seen
@@ -215,8 +209,7 @@ fn a_busy_service_is_asked_again_and_the_row_tells_of_it() {
 fn a_service_that_stays_busy_ends_the_row_unpaid() {
     let remote = Remote::new("CreateAigcCustomVoice: throttle", Clock::System);
     let mut bench = Bench::at(&remote, Setup::default());
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     let voice = bench.settled(order.id);
     let failure = voice.state.failure().unwrap();
     assert_eq!(failure.code().as_deref(), Some("RequestLimitExceeded"));
@@ -235,8 +228,7 @@ fn a_row_that_waits_before_its_next_try_can_be_stopped() {
         ..quick()
     };
     let mut bench = Bench::at(&remote, with_pace(pace));
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     bench.wait_for(|event| matches!(event, Event::History(HistoryEvent::Waiting { .. })));
     bench.run(JobEffect::Cancel(order.id));
     assert_eq!(bench.settled(order.id).state, VoiceState::Cancelled);
@@ -256,14 +248,7 @@ fn a_row_waits_while_there_is_no_way_to_the_service_and_goes_on_when_there_is() 
     drop(remote);
     let order = bench.file_order("Ayu");
     bench.submit(&order);
-    for _ in 0..8 {
-        bench.wait_for(|event| {
-            matches!(
-                event,
-                Event::History(HistoryEvent::Waiting { of: None, .. })
-            )
-        });
-    }
+    bench.waits_for_a_way(8);
     let remote = Remote::with(config());
     assert!(bench.finished(order.id).state.voice_id().is_some());
     assert_eq!(remote.tasks_made(), 1);
@@ -427,8 +412,7 @@ proptest! {
     ) {
         let remote = Remote::new(&faults, Clock::System);
         let mut bench = Bench::at(&remote, Setup::default());
-        let order = bench.link_order("Ayu");
-        bench.submit(&order);
+        let order = bench.submit_link("Ayu");
         bench.recorded(order.id, |_| true);
         if let Some(millis) = kill_after {
             std::thread::sleep(Duration::from_millis(millis));

@@ -18,9 +18,8 @@ use timbre::domain::{
     StateClass, StateKind, Step, TaskId, Trial, Upload, Voice, VoiceId, VoiceState,
 };
 use timbre::jobs::{Checkpoint, Checkpoints, Timings};
-use timbre::model::transfer::{TransferEvent, TransferWork};
 use timbre::model::voices::{AnnotationChange, VoicesEffect, VoicesEvent};
-use timbre::model::{Event, HistoryEvent, JobEffect, PastedTaskError, Tickets, TransferEffect};
+use timbre::model::{Event, HistoryEvent, JobEffect, PastedTaskError};
 use timbre::store::{Store, StoreError};
 
 /// What a writer does, with the row as it knows it.
@@ -323,23 +322,6 @@ fn backup_of(voice: &Voice) -> (tempfile::TempDir, std::path::PathBuf) {
     (elsewhere, path)
 }
 
-fn restore(bench: &mut Bench, path: &std::path::Path) {
-    let ticket = Tickets::default().issue();
-    let path = path.to_owned();
-    let work = Box::new(TransferWork::Restore { path });
-    bench.run(TransferEffect::Run { ticket, work }.into());
-    let ended = bench.wait_for(|event| {
-        matches!(
-            event,
-            Event::Transfer(TransferEvent::Ended { ticket: of, .. }) if *of == ticket
-        )
-    });
-    let Event::Transfer(TransferEvent::Ended { result, .. }) = ended else {
-        unreachable!("{ended:?}")
-    };
-    result.unwrap();
-}
-
 fn annotate(bench: &mut Bench, id: RowId, before: &Annotations, annotations: &Annotations) {
     let at = bench.now();
     let change = AnnotationChange {
@@ -385,7 +367,7 @@ fn comes_to_its_voice(beside: &[Beside]) -> Result<(), TestCaseError> {
                 account: Box::new(order.account.clone()),
                 row: None,
             }),
-            Beside::Restore => restore(&mut bench, &backup),
+            Beside::Restore => drop(bench.restore(&backup)),
             Beside::Wait(millis) => std::thread::sleep(Duration::from_millis(millis.into())),
         }
     }
@@ -478,7 +460,7 @@ fn a_restore_leaves_a_row_alone_that_is_followed() {
         updated,
         ..here.clone()
     });
-    restore(&mut bench, &path);
+    bench.restore(&path);
     assert_eq!(bench.stored(id).state.kind(), here.state.kind());
 }
 
@@ -486,8 +468,7 @@ fn a_restore_leaves_a_row_alone_that_is_followed() {
 fn stopping_a_row_whose_call_has_left_takes_nothing_from_it() {
     let remote = Remote::new("CreateAigcCustomVoice: delay 300ms", Clock::System);
     let mut bench = Bench::at(&remote, Setup::default());
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     bench.recorded(order.id, |voice| voice.state == VoiceState::Sending);
     bench.run(JobEffect::Cancel(order.id));
     let voice = bench.finished(order.id);
@@ -594,8 +575,7 @@ fn a_fault_of_the_app_itself_at_any_step_leaves_no_row_at_work() {
 fn a_fault_while_a_task_is_followed_does_not_end_the_following() {
     let remote = Remote::new("", Clock::System);
     let mut bench = with_fault(&remote, faulty(Checkpoint::Looked, 2));
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     assert!(bench.finished(order.id).state.voice_id().is_some());
 }
 
@@ -612,8 +592,7 @@ fn a_task_whose_following_failed_by_a_fault_can_be_looked_at_again() {
         })
     };
     let mut bench = with_fault(&remote, steps);
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     let voice = bench.finished(order.id);
     let failure = voice.state.failure().unwrap();
     let refusal = Refusal::Panic;
@@ -664,8 +643,7 @@ fn a_fault_while_a_pasted_task_is_looked_at_is_told_and_it_can_be_pasted_again()
     let lost = "CreateAigcCustomVoice#1: drop after; DescribeTasks: code UnauthorizedOperation";
     let remote = Remote::new(lost, Clock::System);
     let mut bench = with_fault(&remote, faulty(Checkpoint::Looked, 1));
-    let order = bench.link_order("Ayu");
-    bench.submit(&order);
+    let order = bench.submit_link("Ayu");
     assert_eq!(bench.settled(order.id).state.kind(), "unconfirmed");
     let paste = |bench: &mut Bench| {
         bench.run(JobEffect::FollowTask {
@@ -708,14 +686,7 @@ fn doubt_after_72_hours(at: impl FnOnce(&Clock, Timings) -> (Bench, Option<Remot
     };
     bench.put_on_disk(&voice);
     bench.run(JobEffect::CheckNow(voice.id));
-    for _ in 0..4 {
-        bench.wait_for(|event| {
-            matches!(
-                event,
-                Event::History(HistoryEvent::Waiting { of: None, .. })
-            )
-        });
-    }
+    bench.waits_for_a_way(4);
     assert_eq!(bench.stored(voice.id).state.kind(), "not_sure");
     clock.advance(Duration::from_hours(72));
     let voice = bench.settled(voice.id);

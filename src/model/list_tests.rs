@@ -1,26 +1,13 @@
 //! Lists that are longer than what is seen of them.
 
 use super::effects::Effects;
-use super::{Action, Effect, Event, HistoryAction, HistoryEvent, JobEffect, Model, Start, Uuids};
-use crate::clock::Clock;
-use crate::domain::{GroupCounts, ListPage, PageQuery, RowId, Settings};
+use super::{Action, Effect, Event, HistoryAction, HistoryEvent, JobEffect, Model};
+use crate::domain::{GroupCounts, ListPage, PageQuery, RowId};
 use crate::model::Ticket;
+use crate::testing::model;
 use std::ops::Range;
 
 const MILLION: usize = 1_000_000;
-
-fn model() -> Model {
-    Model::new(Start {
-        clock: Clock::System,
-        uuids: Uuids::random(),
-        settings: Settings::default(),
-        draft: None,
-        environment: None,
-        database_error: None,
-        notices: Vec::new(),
-    })
-    .0
-}
 
 /// The rows of some places come.
 fn answer(model: &mut Model, places: Range<usize>) -> Vec<RowId> {

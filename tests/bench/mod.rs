@@ -13,12 +13,13 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use timbre::clock::Clock;
 use timbre::domain::{
-    Account, Annotations, Container, FileSource, LinkScope, RowId, SampleLink, SampleSource,
-    SessionId, Submission, Voice, VoiceState,
+    Account, Annotations, Container, Failure, FileSource, LinkScope, RowId, SampleLink,
+    SampleSource, SessionId, Submission, Voice, VoiceState,
 };
 use timbre::jobs::{Checkpoints, Jobs, Services, Timings};
 use timbre::model::sample::SampleBytes;
-use timbre::model::{Event, JobEffect, Order};
+use timbre::model::transfer::{TransferDone, TransferEvent, TransferWork};
+use timbre::model::{Event, HistoryEvent, JobEffect, Order, Tickets, TransferEffect};
 use timbre::platform::env::EnvironmentAccount;
 use timbre::practice::ReceivedRequest;
 use timbre::store::Attempt;
@@ -302,6 +303,13 @@ impl Bench {
         self.run(JobEffect::Submit(Box::new(order.clone())));
     }
 
+    /// Asks for a voice of a link.
+    pub fn submit_link(&mut self, name: &str) -> Order {
+        let order = self.link_order(name);
+        self.submit(&order);
+        order
+    }
+
     pub fn run(&mut self, effect: JobEffect) {
         self.jobs.run(effect);
     }
@@ -319,6 +327,47 @@ impl Bench {
             if wanted(&event) {
                 return event;
             }
+        }
+    }
+
+    /// Waits until a row was looked at once more, whatever was seen.
+    pub fn looked_at(&mut self, row: RowId) -> Result<(), Failure> {
+        let event = self.wait_for(
+            |event| matches!(event, Event::History(HistoryEvent::Checked { id, .. }) if *id == row),
+        );
+        match event {
+            Event::History(HistoryEvent::Checked { result, .. }) => result,
+            other => unreachable!("{other:?}"),
+        }
+    }
+
+    /// Waits until a row waited so many times for a way to the service.
+    pub fn waits_for_a_way(&mut self, times: usize) {
+        for _time in 0..times {
+            self.wait_for(|event| {
+                matches!(
+                    event,
+                    Event::History(HistoryEvent::Waiting { of: None, .. })
+                )
+            });
+        }
+    }
+
+    /// Restores a backup.
+    pub fn restore(&mut self, path: &Path) -> TransferDone {
+        let ticket = Tickets::default().issue();
+        let path = path.to_owned();
+        let work = Box::new(TransferWork::Restore { path });
+        self.run(TransferEffect::Run { ticket, work }.into());
+        let ended = self.wait_for(|event| {
+            matches!(
+                event,
+                Event::Transfer(TransferEvent::Ended { ticket: of, .. }) if *of == ticket
+            )
+        });
+        match ended {
+            Event::Transfer(TransferEvent::Ended { result, .. }) => result.unwrap(),
+            other => unreachable!("{other:?}"),
         }
     }
 

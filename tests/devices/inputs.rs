@@ -5,7 +5,7 @@ use crate::studio::{Part, Studio, tell};
 use crate::support::clip;
 use std::time::Duration;
 use timbre::domain::Take;
-use timbre::model::takes::{MicrophoneState, TakesAction};
+use timbre::model::takes::TakesAction;
 
 const NUMBERED: &str = "aux0,aux1,aux2,aux3,aux4,aux5,aux6,aux7";
 const PAIR: &str = "front-left,front-right";
@@ -42,10 +42,7 @@ fn part_a_take_of_an_interface() {
     let mut studio = Studio::open();
     let name = studio.listen();
     tell("microphone", name);
-    studio.until("a level", |model| match &model.takes.microphone {
-        MicrophoneState::Open { level, .. } => (level.rms > 0.01).then_some(()),
-        _ => None,
-    });
+    studio.until_it_is_heard();
     let take = studio.record(Duration::from_secs(10));
     tell("take", take.id);
     studio.running.jobs.shut_down();
@@ -90,20 +87,11 @@ fn part_a_microphone_comes_back() {
     studio.microphone_error();
     let first = studio.until("the first take", |model| model.takes.takes.first().cloned());
     tell("lost", "yes");
-    until_it_is_heard(&mut studio);
+    studio.until_it_is_heard();
     let second = studio.record(Duration::from_secs(6));
     assert!(!first.is_silent() && !second.is_silent());
     let rate = |take: &Take| samples(&take.path).1;
     tell("rates", format!("{} {}", rate(&first), rate(&second)));
-}
-
-fn until_it_is_heard(studio: &mut Studio) {
-    studio.until("the microphone is heard again", |model| {
-        match &model.takes.microphone {
-            MicrophoneState::Open { level, .. } => (level.rms > 0.01).then_some(()),
-            _ => None,
-        }
-    });
 }
 
 #[test]
@@ -123,9 +111,9 @@ fn a_microphone_that_slept_is_heard_again_once_it_is_awake() {
 fn part_a_microphone_sleeps() {
     let mut studio = Studio::open();
     studio.listen();
-    until_it_is_heard(&mut studio);
+    studio.until_it_is_heard();
     tell("listening", "yes");
     studio.microphone_error();
     tell("lost", "yes");
-    until_it_is_heard(&mut studio);
+    studio.until_it_is_heard();
 }

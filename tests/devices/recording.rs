@@ -23,10 +23,7 @@ fn part_a_take_is_recorded() {
     let mut studio = Studio::open();
     let name = studio.listen();
     tell("microphone", name);
-    studio.until("a level", |model| match &model.takes.microphone {
-        MicrophoneState::Open { level, .. } => (level.rms > 0.01).then_some(()),
-        _ => None,
-    });
+    studio.until_it_is_heard();
     let names: Vec<_> = studio.model.takes.microphones.clone();
     assert_eq!(names.len(), 1, "{names:?}");
     let take = studio.record(Duration::from_secs(6));

@@ -174,6 +174,14 @@ impl Studio {
         })
     }
 
+    /// Waits until the microphone hears more than silence.
+    pub fn until_it_is_heard(&mut self) {
+        self.until("a level", |model| match &model.takes.microphone {
+            MicrophoneState::Open { level, .. } => (level.rms > 0.01).then_some(()),
+            _ => None,
+        });
+    }
+
     /// What is wrong with the microphone.
     pub fn microphone_error(&mut self) -> DeviceError {
         self.until("the error", |model| match &model.takes.microphone {

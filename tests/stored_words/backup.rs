@@ -1,6 +1,6 @@
 //! A backup member by member, and a row as tables and scripts get it.
 
-use crate::ROW;
+use crate::{ROW, full_row};
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -17,38 +17,21 @@ use timbre::store::Store;
 
 /// The line of a row that has everything.
 fn line() -> Value {
+    let parts = full_row::parts();
     json!({
         "id": ROW,
         "created": "2026-11-22T12:00:00Z",
         "updated": "2026-11-22T12:00:09Z",
-        "account": {
-            "id": "01936d2e-1111-7000-8000-000000000002",
-            "name": "Studio",
-            "site": "mainland",
-            "sub_app_id": 251_007,
-        },
+        "account": parts["account"],
         "name": "Ayu",
-        "source": {"kind": "file", "file": {
-            "path": "/home/ayu/a.wav",
-            "container": "wav",
-            "bytes": 1,
-            "modified_ns": "2",
-            "millis": 9000,
-            "stretch": [1000, 10000],
-            "fingerprint": "0a".repeat(32),
-        }},
+        "source": parts["source"],
         "session_id": "session-1",
         "session_context": "context",
         "priority": 3,
-        "upload": {
-            "file_id": "f1",
-            "media_url": "https://a.example/a.wav",
-            "expires": "2026-11-29T12:00:00Z",
-            "deleted": "2026-11-22T12:00:08Z",
-        },
+        "upload": parts["upload"],
         "sent": "2026-11-22T12:00:01Z",
         "request_id": "r1",
-        "state": {"state": "ready", "task_id": "1-t", "voice_id": "9"},
+        "state": parts["state"],
         "following": {
             "accepted": "2026-11-22T12:00:02Z",
             "finished": "2026-11-22T12:00:03Z",
@@ -64,14 +47,9 @@ fn line() -> Value {
         },
         "answer": {"voice_info": "info", "task_detail": "detail"},
         "shelf": {
-            "consent": {
-                "whose": "agreed",
-                "name": "Budi",
-                "date": "2026-11-20",
-                "statement": format!("{ROW}-statement.pdf"),
-            },
+            "consent": parts["consent"],
             "note": "a note",
-            "labels": ["Zoo", "stage"],
+            "labels": parts["labels"],
             "star": true,
             "removed": "2026-11-22T12:00:06Z",
             "changed": "2026-11-22T12:00:07Z",

@@ -1,6 +1,6 @@
 //! The database: tables, columns, indexes and the numbers in its head, and a row column by column.
 
-use crate::{ROW, backup, has_indexes, has_tables, number};
+use crate::{ROW, backup, full_row, has_indexes, has_tables, number};
 use rusqlite::types::ValueRef;
 use serde_json::{Value, json};
 use timbre::clock::Clock;
@@ -102,6 +102,7 @@ fn holds(db: &rusqlite::Connection, table: &str, wanted: &Value) {
 #[test]
 fn each_column_of_a_row_holds_what_it_is_called() {
     let (_dir, store) = backup::restored();
+    let parts = full_row::parts();
     let noon = 1_795_348_800_000_000_000_i64;
     let second = 1_000_000_000;
     holds(
@@ -114,38 +115,20 @@ fn each_column_of_a_row_holds_what_it_is_called() {
             "practice": 0,
             "account_id": "01936d2e-1111-7000-8000-000000000002",
             "sub_app_id": "251007",
-            "account": {
-                "id": "01936d2e-1111-7000-8000-000000000002",
-                "name": "Studio",
-                "site": "mainland",
-                "sub_app_id": 251_007,
-            },
+            "account": parts["account"],
             "account_key": "studio",
             "name": "Ayu",
             "name_key": "ayu",
-            "source": {"kind": "file", "file": {
-                "path": "/home/ayu/a.wav",
-                "container": "wav",
-                "bytes": 1,
-                "modified_ns": "2",
-                "millis": 9000,
-                "stretch": [1000, 10000],
-                "fingerprint": "0a".repeat(32),
-            }},
+            "source": parts["source"],
             "session_id": "session-1",
             "session_context": "context",
             "priority": 3,
             "body": null,
-            "upload": {
-                "file_id": "f1",
-                "media_url": "https://a.example/a.wav",
-                "expires": "2026-11-29T12:00:00Z",
-                "deleted": "2026-11-22T12:00:08Z",
-            },
+            "upload": parts["upload"],
             "sent_ns": noon + second,
             "request_id": "r1",
             "state_kind": "ready",
-            "state": {"state": "ready", "task_id": "1-t", "voice_id": "9"},
+            "state": parts["state"],
             "task_id": "1-t",
             "voice_id": "9",
             "haystack": "ayu\n1-t\n9\nstudio\n251007\na.wav\nsession-1\ncontext\nr1",
@@ -162,17 +145,12 @@ fn each_column_of_a_row_holds_what_it_is_called() {
             "voice_info": "info",
             "task_detail": "detail",
             "note": "a note",
-            "labels": ["Zoo", "stage"],
+            "labels": parts["labels"],
             "star": 1,
             "removed_ns": noon + 6 * second,
             "shelf_ns": noon + 7 * second,
             "shelf_text": "\u{1f}zoo\u{1f}stage\u{1f}a note\nbudi",
-            "consent": {
-                "whose": "agreed",
-                "name": "Budi",
-                "date": "2026-11-20",
-                "statement": format!("{ROW}-statement.pdf"),
-            },
+            "consent": parts["consent"],
         }),
     );
 }

@@ -1,11 +1,12 @@
 //! What scripts rely on: arguments, variables, exit codes, the lines that are read and printed.
 
 use crate::bench::Remote;
-use crate::support::program::{making, timbre, timbre_at};
+use crate::support::CLIP;
+use crate::support::program::{Ended, ended, making, run, timbre, timbre_at};
 use crate::support::words::say;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
-use std::process::{Output, Stdio};
+use std::process::Stdio;
 use tempfile::{TempDir, tempdir};
 use timbre::clock::Clock;
 use timbre::headless::{ALL_READY, NOT_ALL_READY, STOPPED};
@@ -13,17 +14,6 @@ use timbre::platform::env;
 use timbre::practice;
 
 const LINK: &str = "https://example.com/a.mp3";
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-fn lines(output: &Output) -> Vec<Value> {
-    let printed = std::str::from_utf8(&output.stdout).unwrap().lines();
-    printed
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect()
-}
 
 fn members(line: &Value) -> Vec<&str> {
     let mut members: Vec<_> = line.as_object().unwrap().keys().collect();
@@ -50,7 +40,8 @@ fn every_argument_is_known() {
         // What stands before it is read first: an argument that is not known ends here.
         let output = timbre(dir.path()).args(arguments).arg("--version").output();
         let output = output.unwrap();
-        let told = (output.status.code(), said(&output));
+        let said = String::from_utf8_lossy(&output.stderr);
+        let told = (output.status.code(), said.into_owned());
         assert_eq!(told, (Some(0), String::new()), "{arguments:?}");
         assert!(output.stdout.starts_with(b"timbre "), "{arguments:?}");
     }
@@ -121,37 +112,33 @@ fn the_variables_of_the_account_and_of_the_folder_keep_their_names() {
 }
 
 /// Makes voices at a service: what was printed, and what is listed afterwards, oldest first.
-fn made(wanted: &[Value]) -> (TempDir, Output, Vec<Value>) {
+fn made(wanted: &[Value]) -> (TempDir, Ended, Vec<Value>) {
     let (remote, dir) = (Remote::new("", Clock::System), tempdir().unwrap());
-    let sample = include_bytes!("../../assets/sample/practice.wav");
-    std::fs::write(dir.path().join("a.wav"), sample).unwrap();
+    std::fs::write(dir.path().join("a.wav"), CLIP).unwrap();
     let mut command = timbre_at(&remote, dir.path());
     command.current_dir(dir.path());
-    let output = making(command, wanted).wait_with_output().unwrap();
-    let listed = timbre(dir.path()).arg("--list").output().unwrap();
-    let mut listed = lines(&listed);
+    let ended = ended(making(command, wanted));
+    let mut listed = run(timbre(dir.path()), "--list").lines;
     listed.reverse();
-    (dir, output, listed)
+    (dir, ended, listed)
 }
 
 #[test]
 fn the_lines_that_are_read_and_printed_keep_their_members_and_values() {
     let application = practice::APPLICATION;
     let agreed = json!({"name": "Budi", "date": "2026-01-02", "statement": "a.wav"});
-    let (_dir, output, listed) = made(&[
+    let (_dir, ended, listed) = made(&[
         json!({"name": "Ayu", "link": LINK, "application": application, "whose": "mine"}),
         json!({"name": "Budi", "file": "a.wav", "application": application.to_string(),
             "whose": agreed}),
         json!({"name": "Citra", "link": LINK, "whose": "licensed"}),
         json!({"name": "Nobody's", "link": LINK}),
     ]);
-    assert_eq!(output.status.code(), Some(3), "{}", said(&output));
-    let refused = lines(&output)
-        .into_iter()
-        .find(|line| line["name"] == "Nobody's");
+    assert_eq!(ended.status.code(), Some(3), "{}", ended.said);
+    let refused = ended.lines.iter().find(|line| line["name"] == "Nobody's");
     assert_eq!(
         refused,
-        Some(json!({"name": "Nobody's", "refused": [say("problem-whose")]}))
+        Some(&json!({"name": "Nobody's", "refused": [say("problem-whose")]}))
     );
     let told: Vec<_> = listed
         .iter()
@@ -224,7 +211,7 @@ fn the_lines_that_are_read_and_printed_keep_their_members_and_values() {
         ]
     );
     // What is printed on the way has the same members.
-    for line in lines(&output).iter().filter(|line| line["row"].is_string()) {
+    for line in ended.lines.iter().filter(|line| line["row"].is_string()) {
         assert_eq!(members(line), members(row));
     }
 }

@@ -15,6 +15,7 @@ mod command_line;
 mod failures;
 mod folder;
 mod form;
+mod full_row;
 mod practice;
 mod rows;
 mod settings;

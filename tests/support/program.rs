@@ -5,7 +5,7 @@ use secrecy::ExposeSecret;
 use serde_json::Value;
 use std::io::Write;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 
 /// With this folder for its home, `data` in it for its data, and no other variable.
 pub fn timbre(folder: &Path) -> Command {
@@ -54,4 +54,36 @@ pub fn making(mut command: Command, voices: &[Value]) -> Child {
         writeln!(input, "{voice}").unwrap();
     }
     child
+}
+
+/// What became of a run: the lines that it printed, and what it said beside them.
+pub struct Ended {
+    pub status: ExitStatus,
+    pub lines: Vec<Value>,
+    pub said: String,
+}
+
+/// Waits for its end.
+pub fn ended(child: Child) -> Ended {
+    let output = child.wait_with_output().unwrap();
+    Ended {
+        status: output.status,
+        lines: String::from_utf8(output.stdout)
+            .unwrap()
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect(),
+        said: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// Runs it with one argument to its end.
+pub fn run(mut command: Command, argument: &str) -> Ended {
+    let child = command
+        .arg(argument)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    ended(child)
 }

@@ -11,7 +11,7 @@ use timbre::jobs::{Jobs, KnownAccounts, Outbox, Readers, Rows, Services, Timings
 use timbre::model::{Effect, Event, Model, Start, Uuids};
 use timbre::platform::env::EnvironmentAccount;
 use timbre::secrets::SecretStore;
-use timbre::start::Options;
+use timbre::start::{AppParts, Options, Started};
 use timbre::store::{SettingsFile, Store};
 use tokio::runtime::Runtime;
 
@@ -35,6 +35,14 @@ pub fn options(folder: &Path) -> Options {
             ..Timings::default()
         },
         reader: reader(),
+    }
+}
+
+/// The parts of an app that starts as the first one in its folder.
+pub fn parts(options: &Options) -> AppParts {
+    match timbre::start::start(options).unwrap() {
+        Started::First(parts) => *parts,
+        Started::HandedOver => panic!("another window works in the folder"),
     }
 }
 

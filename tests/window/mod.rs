@@ -13,7 +13,7 @@ use std::time::Instant;
 use timbre::app::App;
 use timbre::devices::{Played, SoundSystem};
 use timbre::model::Event;
-use timbre::start::{Options, Started, start};
+use timbre::start::Options;
 
 pub struct Window {
     pub harness: Harness<'static, App>,
@@ -61,16 +61,14 @@ impl Window {
             environment: Box::new(environment),
             ..support::start::options(folder)
         };
-        let Started::First(mut parts) = start(&options).unwrap() else {
-            panic!("another window works in the folder");
-        };
+        let mut parts = support::start::parts(&options);
         let played = Played::default();
         parts.sound = SoundSystem::into_memory(&played);
         let gate = Gate::default();
         parts.inbox = gate.behind(parts.inbox);
         let harness = Harness::builder()
             .with_size([1360.0, 850.0])
-            .build_eframe(move |context| App::new(&context.egui_ctx, *parts));
+            .build_eframe(move |context| App::new(&context.egui_ctx, parts));
         Self {
             harness,
             played,

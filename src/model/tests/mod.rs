@@ -13,6 +13,7 @@ use crate::domain::{
     AccountId, ConsentKind, Draft, Failure, Field, GroupCounts, Refusal, RequestId, RowId,
     SampleSource, Settings, SourceTab, SpeakerDraft, Step, TaskId, Voice, VoiceState,
 };
+use crate::testing;
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -26,11 +27,7 @@ fn model() -> Model {
             next += 1;
             Uuid::from_u128(next)
         }),
-        settings: Settings::default(),
-        draft: None,
-        environment: None,
-        notices: Vec::new(),
-        database_error: None,
+        ..testing::start()
     };
     Model::new(start).0
 }
@@ -87,16 +84,12 @@ fn the_environments_account_is_taken_by_itself_only_when_none_was_ever_chosen() 
         ..crate::domain::Account::practice()
     };
     let start = |chosen| Start {
-        clock: Clock::default(),
-        uuids: Uuids::random(),
         settings: Settings {
             current_account: chosen,
             ..Settings::default()
         },
-        draft: None,
         environment: Some(environment.clone()),
-        notices: Vec::new(),
-        database_error: None,
+        ..testing::start()
     };
     assert_eq!(
         Model::new(start(None)).0.account().id,

@@ -4,6 +4,7 @@ use super::mend::HEADER;
 use super::*;
 use std::fs::OpenOptions;
 use std::io::Write;
+use tempfile::TempDir;
 
 fn at(second: i8) -> Zoned {
     jiff::civil::date(2026, 11, 25)
@@ -16,10 +17,31 @@ fn tone(frames: usize) -> Vec<f32> {
     (0..frames).map(|i| (i as f32 * 0.1).sin() * 0.5).collect()
 }
 
-#[test]
-fn a_take_is_kept_read_and_deleted() {
+/// A folder without takes.
+fn empty() -> (TempDir, TakeFiles) {
     let dir = tempfile::tempdir().unwrap();
     let files = TakeFiles::of(dir.path());
+    (dir, files)
+}
+
+/// A take of so many frames that goes on.
+fn growing(files: &TakeFiles, second: i8, frames: usize) -> GrowingTake {
+    let mut growing = files.begin(&at(second), 8_000).unwrap();
+    growing.write(&tone(frames)).unwrap();
+    growing
+}
+
+/// The part of a take of so many frames, as a killed process leaves it: no end, no buffer written out.
+fn killed(files: &TakeFiles, frames: usize) -> PathBuf {
+    let growing = growing(files, 12, frames);
+    let part = files.part(&growing.id);
+    std::mem::forget(growing);
+    part
+}
+
+#[test]
+fn a_take_is_kept_read_and_deleted() {
+    let (_dir, files) = empty();
     assert_eq!(files.all().unwrap(), []);
     let mut growing = files.begin(&at(12), 8_000).unwrap();
     let columns = growing.write(&tone(12_000)).unwrap();
@@ -41,15 +63,11 @@ fn a_take_is_kept_read_and_deleted() {
 
 #[test]
 fn all_takes_are_counted_and_deleted_but_the_one_that_grows() {
-    let dir = tempfile::tempdir().unwrap();
-    let files = TakeFiles::of(dir.path());
+    let (_dir, files) = empty();
     for second in [12, 13] {
-        let mut growing = files.begin(&at(second), 8_000).unwrap();
-        growing.write(&tone(800)).unwrap();
-        growing.finish().unwrap();
+        growing(&files, second, 800).finish().unwrap();
     }
-    let mut growing = files.begin(&at(14), 8_000).unwrap();
-    growing.write(&tone(800)).unwrap();
+    let growing = growing(&files, 14, 800);
     let bytes = 2 * (44 + 1_600);
     assert_eq!(files.delete_all().unwrap(), Amount { count: 2, bytes });
     assert_eq!(files.amount().unwrap(), Amount::default());
@@ -59,20 +77,16 @@ fn all_takes_are_counted_and_deleted_but_the_one_that_grows() {
 
 #[test]
 fn two_takes_of_one_second_have_two_names() {
-    let dir = tempfile::tempdir().unwrap();
-    let files = TakeFiles::of(dir.path());
+    let (_dir, files) = empty();
     for _ in 0..2 {
-        let mut growing = files.begin(&at(12), 8_000).unwrap();
-        growing.write(&tone(800)).unwrap();
-        growing.finish().unwrap();
+        growing(&files, 12, 800).finish().unwrap();
     }
     assert_eq!(files.all().unwrap().len(), 2);
 }
 
 #[test]
 fn a_take_that_was_broken_off_is_there_up_to_its_last_half_second() {
-    let dir = tempfile::tempdir().unwrap();
-    let files = TakeFiles::of(dir.path());
+    let (_dir, files) = empty();
     let mut growing = files.begin(&at(12), 8_000).unwrap();
     for block in tone(20_300).chunks(400) {
         growing.write(block).unwrap();
@@ -89,12 +103,8 @@ fn a_take_that_was_broken_off_is_there_up_to_its_last_half_second() {
 
 #[test]
 fn what_was_written_after_the_last_sync_is_found_by_the_size() {
-    let dir = tempfile::tempdir().unwrap();
-    let files = TakeFiles::of(dir.path());
-    let mut growing = files.begin(&at(12), 8_000).unwrap();
-    growing.write(&tone(4_000)).unwrap();
-    let part = files.part(&growing.id);
-    std::mem::forget(growing);
+    let (_dir, files) = empty();
+    let part = killed(&files, 4_000);
     let mut file = OpenOptions::new().append(true).open(&part).unwrap();
     // A thousand samples and half of another.
     file.write_all(&[1; 2_001]).unwrap();
@@ -105,8 +115,7 @@ fn what_was_written_after_the_last_sync_is_found_by_the_size() {
 
 #[test]
 fn a_part_without_sound_is_no_take() {
-    let dir = tempfile::tempdir().unwrap();
-    let files = TakeFiles::of(dir.path());
+    let (dir, files) = empty();
     std::mem::forget(files.begin(&at(12), 8_000).unwrap());
     assert_eq!(files.recover().unwrap(), Recovered::default());
     let left = std::fs::read_dir(dir.path().join(TAKES_FOLDER)).unwrap();
@@ -115,12 +124,8 @@ fn a_part_without_sound_is_no_take() {
 
 #[test]
 fn a_part_that_cannot_be_mended_stays_with_all_its_bytes_and_is_told() {
-    let dir = tempfile::tempdir().unwrap();
-    let files = TakeFiles::of(dir.path());
-    let mut growing = files.begin(&at(12), 8_000).unwrap();
-    growing.write(&tone(4_000)).unwrap();
-    let part = files.part(&growing.id);
-    std::mem::forget(growing);
+    let (_dir, files) = empty();
+    let part = killed(&files, 4_000);
     let mut bytes = std::fs::read(&part).unwrap();
     bytes[..HEADER as usize].fill(0);
     std::fs::write(&part, &bytes).unwrap();
@@ -135,11 +140,8 @@ fn a_part_that_cannot_be_mended_stays_with_all_its_bytes_and_is_told() {
 fn takes_are_closed_to_others() {
     use std::os::unix::fs::PermissionsExt;
 
-    let dir = tempfile::tempdir().unwrap();
-    let files = TakeFiles::of(dir.path());
-    let mut growing = files.begin(&at(12), 8_000).unwrap();
-    growing.write(&tone(800)).unwrap();
-    let take = growing.finish().unwrap();
+    let (dir, files) = empty();
+    let take = growing(&files, 12, 800).finish().unwrap();
     let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode(&take.path), 0o600);
     assert_eq!(mode(&dir.path().join(TAKES_FOLDER)), 0o700);

@@ -5,9 +5,9 @@ pub mod recording;
 pub mod sample;
 pub mod voices;
 
+use crate::support::start::fresh;
 use egui_kittest::Harness;
 use jiff::Timestamp;
-
 use timbre::clock::Clock;
 use timbre::domain::{
     Account, AccountId, Cause, ConsentKind, Container, Draft, Failure, FileId, FileSource, Format,
@@ -46,16 +46,13 @@ pub fn studio() -> Account {
 pub fn model_with(settings: Settings, draft: Option<Draft>) -> Model {
     let mut count = 0;
     let (mut model, effects) = Model::new(Start {
-        clock: Clock::set_to(now()),
         uuids: Uuids::from_fn(move || {
             count += 1;
             uuid::Uuid::from_u128(count)
         }),
         settings,
         draft,
-        environment: None,
-        notices: Vec::new(),
-        database_error: None,
+        ..fresh(Clock::set_to(now()))
     });
     answer_order(&mut model, &effects, &[], GroupCounts::default());
     model
