@@ -372,12 +372,13 @@ impl Silent {
     }
 }
 
-/// A desk whose account has its keys in a keyring that is silent and waited for so long.
-fn before_a_silent_keyring(patience: Duration) -> (Desk, Service, Account, Silent) {
-    let mut desk = Desk::new();
-    let service = desk.service();
-    let account = desk.add_account(&service.endpoint().to_string());
-    let memory = desk.memory.clone();
+/// A desk whose account has its keys in a keyring that is silent and waited for so long; and its service,
+/// with the desk on whose threads that runs.
+fn before_a_silent_keyring(patience: Duration) -> (Desk, Account, Silent, (Service, Desk)) {
+    let mut first = Desk::new();
+    let service = first.service();
+    let account = first.add_account(&service.endpoint().to_string());
+    let memory = first.memory.clone();
     let desk = Desk::with(Setup {
         accounts: vec![account.clone()],
         memory: memory.clone(),
@@ -385,12 +386,12 @@ fn before_a_silent_keyring(patience: Duration) -> (Desk, Service, Account, Silen
         ..Setup::default()
     });
     let silent = Silent::keyring(&memory);
-    (desk, service, account, silent)
+    (desk, account, silent, (service, first))
 }
 
 #[test]
 fn a_keyring_is_never_waited_for_on_the_windows_thread() {
-    let (mut desk, _service, account, mut silent) =
+    let (mut desk, account, mut silent, _service) =
         before_a_silent_keyring(Duration::from_mins(10));
     // All that asks it: reading, testing, keeping, sending, deleting.
     desk.act(AccountAction::Edit(account.id));
@@ -420,7 +421,7 @@ fn a_keyring_is_never_waited_for_on_the_windows_thread() {
 
 #[test]
 fn a_keyring_that_hangs_is_told_while_it_hangs() {
-    let (mut desk, _service, account, mut silent) =
+    let (mut desk, account, mut silent, _service) =
         before_a_silent_keyring(Duration::from_millis(50));
     desk.act(AccountAction::Edit(account.id));
     assert_eq!(
