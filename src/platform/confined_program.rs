@@ -1,5 +1,5 @@
 //! Programs of others that handle the files of strangers: this program is started anew, enters a
-//! [`Confinement`] by itself, and then becomes the other one.
+//! [`Confinement`](super::confinement::Confinement) by itself, and then becomes the other one.
 //!
 //! What the other program is to read is its standard input, [`INPUT`] by name: a file that it can go back
 //! and forth in, and whose path it never learns.

@@ -14,11 +14,7 @@ const RULES: &[Rule] = &[
     ("domain", &["domain"], ACTING),
     ("clock", &[], ACTING),
     ("model", &["model", "domain", "clock", "analysis"], ACTING),
-    (
-        "words",
-        &["words", "domain", "model", "clock", "analysis"],
-        ACTING,
-    ),
+    ("words", &["words", "domain", "model", "analysis"], ACTING),
     ("resample", &["resample"], ACTING),
     (
         "analysis",
@@ -94,7 +90,7 @@ const RULES: &[Rule] = &[
     ),
     (
         "ui",
-        &["ui", "model", "domain", "words", "clock", "analysis"],
+        &["ui", "model", "domain", "words", "analysis"],
         &["tokio", "reqwest", "rusqlite", "std::fs", "std::net"],
     ),
 ];

@@ -24,8 +24,12 @@ pub enum Saving {
         /// Which try.
         ticket: Ticket,
     },
-    /// The keyring did not take the keys; they are still typed. [`AccountAction::Save`] tries again,
-    /// [`AccountAction::KeepForThisRun`] does without it, [`AccountAction::Cancel`] wipes them.
+    /// The keyring did not take the keys; they are still typed. [`Save`] tries again,
+    /// [`KeepForThisRun`] does without it, [`Cancel`] wipes them.
+    ///
+    /// [`Save`]: super::AccountAction::Save
+    /// [`KeepForThisRun`]: super::AccountAction::KeepForThisRun
+    /// [`Cancel`]: super::AccountAction::Cancel
     Failed(KeyringError),
 }
 

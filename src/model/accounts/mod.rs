@@ -264,7 +264,8 @@ pub enum Import {
     Failed(ImportError),
 }
 
-/// All that the window knows of accounts beside the list itself ([`super::Model::accounts`]).
+/// All that the window knows of accounts beside the list itself, which is
+/// [`Shared::accounts`](super::Shared::accounts).
 #[derive(Debug, Default)]
 pub struct AccountsState {
     /// The editor, when it is open.

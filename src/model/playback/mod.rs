@@ -281,7 +281,7 @@ pub struct PlaybackState {
 
 impl PlaybackState {
     /// Says where the sound of the form's recording comes from, or that it is not there any more. What
-    /// is playing of an earlier one is not stopped by this; see [`PlaybackState::silence`].
+    /// is playing of an earlier one is not stopped by this; see `silence`.
     pub fn offer(&mut self, what: PlaybackSource, sound: Option<AudioData>) {
         match sound {
             Some(sound) => self.sounds.insert(what, sound),
