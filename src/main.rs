@@ -223,7 +223,7 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
     let Started::First(parts) = start::start(&options)? else {
         return Err(words.say("start-busy"));
     };
-    let (tour, outcome) = Tour::new(tour::first_voice(), pictures, folder.path());
+    let (tour, outcome) = Tour::new(tour::first_voice(&parts.words), pictures, folder.path());
     show(arguments, *parts, Some(tour))?;
     let outcome = outcome
         .lock()

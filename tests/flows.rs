@@ -110,8 +110,8 @@ fn bad_recordings_get_words_and_leave_the_app_usable() {
         (in_folder("empty.wav"), "empty"),
         (in_folder("text.mp3"), "text"),
         (in_folder("folder.wav"), "folder"),
-        (in_folder("gone.wav"), "no file"),
-        (media("video-without-sound.mp4"), "no sound"),
+        (in_folder("gone.wav"), piece("clip-missing")),
+        (media("video-without-sound.mp4"), piece("clip-no-audio")),
         (media("4900ms.wav"), "4.9"),
         (media("30200ms.wav"), "30.2"),
     ] {

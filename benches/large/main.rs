@@ -13,7 +13,13 @@ mod journal;
 mod program;
 mod queries;
 mod recording;
+#[expect(dead_code, reason = "shared with the tests, which need all of it")]
+#[path = "../../tests/support/start.rs"]
+mod start;
 mod window;
+#[expect(dead_code, reason = "shared with the tests, which need all of it")]
+#[path = "../../tests/support/words.rs"]
+mod words;
 
 use figures::Figures;
 use std::process::ExitCode;

@@ -1,6 +1,8 @@
 //! A recording of three hours: a handle is dragged over it.
 
 use super::figures::Figures;
+use super::start::fresh;
+use super::words::say;
 use egui::{Event, Modifiers, PointerButton, Pos2, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -10,13 +12,10 @@ use std::time::{Duration, Instant};
 use timbre::analysis::{Analysis, MixPlan};
 use timbre::clock::Clock;
 use timbre::domain::{
-    ChannelLevels, EmbeddedMetadata, FileLayout, Format, Peak, Reader, Recording, Settings,
-    Waveform,
+    ChannelLevels, EmbeddedMetadata, FileLayout, Format, Peak, Reader, Recording, Waveform,
 };
 use timbre::model::sample::SurveyResult;
-use timbre::model::{
-    Action, Effect, FormAction, JobEffect, Model, SampleEffect, SampleEvent, Start, Uuids,
-};
+use timbre::model::{Action, Effect, FormAction, JobEffect, Model, SampleEffect, SampleEvent};
 use timbre::ui;
 use timbre::words::{Language, Words};
 
@@ -33,8 +32,11 @@ struct Shown {
 pub fn measure(figures: &mut Figures) {
     let mut window = window();
     window.step();
-    let overview = window.get_by_label_contains("The whole recording").rect();
-    let handle = window.get_by_label("End of the stretch").rect().center();
+    let overview = window.get_by_label(say("sample-overview")).rect();
+    let handle = window
+        .get_by_label(say("sample-end-handle"))
+        .rect()
+        .center();
     let mut frames = drag(&mut window, handle, |frame| {
         pos2(handle.x + (frame as f32 / 3.0).sin() * 60.0, handle.y)
     });
@@ -100,16 +102,7 @@ fn drag(
 }
 
 fn window() -> Harness<'static, Shown> {
-    let start = Start {
-        clock: Clock::System,
-        uuids: Uuids::random(),
-        settings: Settings::default(),
-        draft: None,
-        environment: None,
-        notices: Vec::new(),
-        database_error: None,
-    };
-    let mut model = Model::new(start).0;
+    let mut model = Model::new(fresh(Clock::System)).0;
     let effects = model.act(Action::Form(FormAction::UseFile("/meeting.mp4".into())));
     let ticket = effects.iter().find_map(|effect| match effect {
         Effect::Job(JobEffect::Sample(SampleEffect::Read { ticket, .. })) => Some(*ticket),

@@ -2,6 +2,7 @@
 //! key to the rows.
 
 use super::figures::Figures;
+use super::words::say;
 use egui::accesskit::Role;
 use egui::{Event, MouseWheelSource, MouseWheelUnit, TouchPhase, vec2};
 use egui_kittest::Harness;
@@ -120,7 +121,7 @@ fn first_shown(window: &Window) -> Option<String> {
 /// Types into the search of the history.
 fn search(window: &mut Window, figures: &mut Figures) {
     window
-        .get_by_role_and_label(Role::Button, "Search the history")
+        .get_by_role_and_label(Role::Button, say("history-search"))
         .click();
     window.step();
     window.step();
@@ -153,6 +154,6 @@ fn search(window: &mut Window, figures: &mut Figures) {
 
 fn field(window: &Window) -> egui_kittest::Node<'_> {
     window.get_by(|node| {
-        node.role() == Role::TextInput && node.label().as_deref() == Some("Search the history")
+        node.role() == Role::TextInput && node.label().as_deref() == Some(say("history-search"))
     })
 }

@@ -46,14 +46,6 @@ impl Screen {
         found.len()
     }
 
-    /// The first text on the screen for which `wanted` holds.
-    pub fn find(&self, wanted: impl Fn(&str) -> bool) -> Option<&str> {
-        self.items
-            .iter()
-            .map(|item| item.name.as_str())
-            .find(|name| wanted(name))
-    }
-
     /// Where an enabled control of this name is. A text field is meant only by `field`.
     pub fn control(&self, name: &str, field: bool) -> Option<Pos2> {
         self.items

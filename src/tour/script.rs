@@ -1,23 +1,28 @@
-//! What the tour does, step by step.
+//! What the tour does, step by step. What it presses and waits for it finds by the words of the window's
+//! language.
 
 use super::Screen;
+use crate::words::Words;
+
+/// What is waited for.
+pub type Condition = Box<dyn Fn(&Screen) -> bool + Send + Sync>;
 
 /// One step of a tour.
 pub enum TourStep {
     /// Press a control of this name.
-    Press(&'static str),
+    Press(String),
     /// Press a control of this name where it is there: a smaller window may need it.
-    PressIfThere(&'static str),
+    PressIfThere(String),
     /// Drop a file of this name and content onto the window.
     Drop(&'static str, &'static [u8]),
     /// Type a text into the field of this name.
-    Type(&'static str, &'static str),
+    Type(String, &'static str),
     /// Turn the wheel until the page is at its top.
     ToTheTop,
     /// Turn the wheel until the page is at its end.
     ToTheEnd,
     /// Wait until something is true of the screen; the words say what, should it not come true.
-    Until(&'static str, fn(&Screen) -> bool),
+    Until(&'static str, Condition),
     /// Leave a picture of this name.
     Picture(&'static str),
 }
@@ -26,72 +31,86 @@ pub enum TourStep {
 const MEMO: &[u8] = include_bytes!("../../assets/sample/memo.m4a");
 
 /// From the empty form to a finished row, and from a phone's memo to a good sample and its row.
-pub fn first_voice() -> Vec<TourStep> {
+pub fn first_voice(words: &Words) -> Vec<TourStep> {
+    let press = |key| TourStep::Press(words.say(key));
+    let press_if_there = |key| TourStep::PressIfThere(words.say(key));
+    // What is told with figures is found by the piece of it that has none.
+    let until_shown = |what, keys: &[&str]| {
+        let pieces: Vec<_> = keys.iter().map(|key| words.longest_piece(key)).collect();
+        let shown = move |screen: &Screen| pieces.iter().all(|piece| screen.shows(piece));
+        TourStep::Until(what, Box::new(shown))
+    };
+    let name = || words.say("field-voice-name");
+    let create = words.say("create-voice");
+    let can_be_sent = || {
+        let create = create.clone();
+        let open = move |screen: &Screen| screen.control(&create, false).is_some();
+        TourStep::Until("the form may be sent", Box::new(open))
+    };
     vec![
-        TourStep::Until("the form is there", |screen| {
-            screen.control("Voice name", true).is_some()
+        TourStep::Until("the form is there", {
+            let name = name();
+            Box::new(move |screen| screen.control(&name, true).is_some())
         }),
         TourStep::Picture("1-empty-form"),
-        TourStep::Press("Use the sample clip"),
-        TourStep::Until("the sample clip is read", |screen| {
-            screen.shows("sent as it is") && screen.shows("Full voice")
-        }),
+        press("use-sample-clip"),
+        until_shown(
+            "the sample clip is read",
+            &["sample-facts-unchanged", "verdict-telephone-good"],
+        ),
         TourStep::Picture("2-sample-read"),
         // A window with little room has it below its edge.
         TourStep::ToTheEnd,
-        TourStep::Type("Voice name", "Ayu narrator"),
-        TourStep::Until("the form may be sent", |screen| {
-            screen.control("Create voice", false).is_some()
-        }),
+        TourStep::Type(name(), "Ayu narrator"),
+        can_be_sent(),
         TourStep::Picture("3-ready-to-send"),
-        TourStep::Press("Create voice"),
+        press("create-voice"),
         // A window with little room has folded it.
         TourStep::ToTheTop,
-        TourStep::PressIfThere("Show history"),
-        TourStep::Until("the history shows a TaskId", |screen| {
-            screen
-                .find(|text| text.contains("-CreateAigcCustomVoice-"))
-                .is_some()
-        }),
-        TourStep::Until("the form says that it was sent", |screen| {
-            screen.shows("Sent")
-        }),
+        press_if_there("history-show"),
+        TourStep::Until(
+            "the history shows a TaskId",
+            Box::new(|screen| tasks(screen) > 0),
+        ),
+        until_shown("the form says that it was sent", &["send-sent"]),
         TourStep::Picture("4-task-in-the-history"),
-        TourStep::Until("the voice is ready", |screen| {
-            screen.find(|text| text.contains("VoiceId")).is_some()
-        }),
+        until_shown("the voice is ready", &["row-voice-id"]),
         TourStep::Picture("5-voice-ready"),
-        TourStep::PressIfThere("Hide history"),
-        TourStep::Press("Create another"),
+        press_if_there("history-hide"),
+        press("create-another"),
         TourStep::Drop("Voice memo 14.m4a", MEMO),
-        TourStep::Until("the memo is read and its sample made", |screen| {
-            screen.shows("converted to WAV") && screen.shows("Full voice")
-        }),
+        until_shown(
+            "the memo is read and its sample made",
+            &["sample-facts-converted", "verdict-telephone-good"],
+        ),
         TourStep::Picture("6-memo-read"),
-        TourStep::Press("Choose the best stretch"),
-        TourStep::Until("the best stretch is found and its sample made", |screen| {
-            screen.shows("Chosen because") && screen.shows("One voice")
-        }),
+        press("sample-choose-best"),
+        until_shown(
+            "the best stretch is found and its sample made",
+            &["reason-lead", "verdict-two-voices-good"],
+        ),
         TourStep::Picture("7-best-stretch"),
-        TourStep::Press("Low noise"),
-        TourStep::Until("the verdict is explained", |screen| {
-            screen.shows("Nothing disturbs the voice.")
-        }),
+        press("verdict-noise-good"),
+        until_shown("the verdict is explained", &["verdict-noise-good-more"]),
         TourStep::Picture("8-report"),
-        TourStep::Press("Low noise"),
+        press("verdict-noise-good"),
         // A window with little room has it below its edge.
         TourStep::ToTheEnd,
-        TourStep::Type("Voice name", "Market memo"),
-        TourStep::Until("the form may be sent", |screen| {
-            screen.control("Create voice", false).is_some()
-        }),
+        TourStep::Type(name(), "Market memo"),
+        can_be_sent(),
         TourStep::Picture("9-memo-ready-to-send"),
-        TourStep::Press("Create voice"),
+        press("create-voice"),
         TourStep::ToTheTop,
-        TourStep::PressIfThere("Show history"),
-        TourStep::Until("the history shows the second TaskId", |screen| {
-            screen.count(|text| text.contains("-CreateAigcCustomVoice-")) > 1
-        }),
+        press_if_there("history-show"),
+        TourStep::Until(
+            "the history shows the second TaskId",
+            Box::new(|screen| tasks(screen) > 1),
+        ),
         TourStep::Picture("10-memo-sent"),
     ]
+}
+
+/// How many TaskIds are on the screen.
+fn tasks(screen: &Screen) -> usize {
+    screen.count(|text| text.contains("-CreateAigcCustomVoice-"))
 }

@@ -150,6 +150,22 @@ impl Words {
         Some(text.into_owned())
     }
 
+    /// The longest piece of a message between its places: by it the message is found on a screen,
+    /// whatever was put into them.
+    pub fn longest_piece(&self, key: &str) -> String {
+        let message = self.bundle.get_message(key);
+        let Some(pattern) = message.and_then(|message| message.value()) else {
+            return key.to_owned();
+        };
+        // Without arguments each place shows its name in braces.
+        let unfilled = self.bundle.format_pattern(pattern, None, &mut Vec::new());
+        let pieces = unfilled
+            .split('{')
+            .map(|piece| piece.split_once('}').map_or(piece, |(_, after)| after));
+        let longest = pieces.max_by_key(|piece| piece.len()).unwrap_or_default();
+        longest.trim().to_owned()
+    }
+
     /// Whether a message exists.
     pub fn has(&self, key: &str) -> bool {
         self.bundle.has_message(key)

@@ -12,25 +12,23 @@ pub fn say(key: &str) -> &'static str {
 
 /// The text of a message with its places filled.
 pub fn fill(key: &str, args: &[Arg<'_>]) -> &'static str {
-    thread_local! {
-        static WORDS: Words = Words::new(Language::English);
-    }
-    let text = WORDS.with(|words| {
-        assert!(words.has(key), "no language file has {key}");
-        words.fill(key, args)
-    });
-    keep(text)
+    keep(of(key, |words| words.fill(key, args)))
 }
 
 /// The longest piece of a message between its places: for what is told with figures that a test does not
 /// know.
 pub fn piece(key: &str) -> &'static str {
-    let places = say(key);
-    let pieces = places
-        .split('{')
-        .map(|piece| piece.split_once('}').map_or(piece, |(_, after)| after));
-    let longest = pieces.max_by_key(|piece| piece.len()).unwrap_or_default();
-    longest.trim()
+    keep(of(key, |words| words.longest_piece(key)))
+}
+
+fn of(key: &str, text: impl FnOnce(&Words) -> String) -> String {
+    thread_local! {
+        static WORDS: Words = Words::new(Language::English);
+    }
+    WORDS.with(|words| {
+        assert!(words.has(key), "no language file has {key}");
+        text(words)
+    })
 }
 
 /// Each text once, for as long as the tests run.

@@ -15,6 +15,7 @@ mod disk;
 mod docs;
 mod facts;
 mod files;
+mod found_words;
 mod imports;
 mod messages;
 mod secrets;

@@ -26,6 +26,7 @@ const NAMES_OF_PARTS: &[(&str, usize)] = &[
     ("request_discard", 0),
     ("fold", 1),
     ("section", 1),
+    ("dialog", 1),
     // It names to the log what took too long.
     ("in_time", 2),
     ("expect", 0),
@@ -66,7 +67,7 @@ const ELSEWHERE: &[Place] = &[
     ("practice/", "what the real service says, in its words"),
     (
         "tour/",
-        "steps for whoever keeps the tour, which plays the English window",
+        "what a step waits for, for whoever keeps the tour, and what it types",
     ),
 ];
 

@@ -86,17 +86,19 @@ fn every_account_stands_in_the_list_with_its_keys_and_buttons() {
     assert!(shows(&harness, say("hint-account-name")));
     assert!(shows(&harness, "AKID****0001"));
     assert!(shows(&harness, say("keys-practice")));
+    let practice = [("account", say("account-practice").into())];
+    let studio = [("account", studio().name.into())];
     for name in [
-        "Use Practice",
-        "Check connection of Practice",
-        "Check connection of Studio Jakarta",
-        "Edit Studio Jakarta",
-        "Duplicate Studio Jakarta",
-        "Delete Studio Jakarta",
+        fill("account-use-name", &practice),
+        fill("account-check-name", &practice),
+        fill("account-check-name", &studio),
+        fill("account-edit", &studio),
+        fill("account-duplicate", &studio),
+        fill("account-delete", &studio),
     ] {
         harness.get_by_role_and_label(Role::Button, name);
     }
-    press(&mut harness, "Use Practice");
+    press(&mut harness, fill("account-use-name", &practice));
     assert!(harness.state().model.is_practice());
 }
 
@@ -122,19 +124,19 @@ fn an_account_is_deleted_after_a_question_that_says_what_stays() {
 #[test]
 fn every_field_of_the_editor_is_found_by_its_name_and_keys_are_hidden() {
     let mut harness = window(adding());
-    for name in [
-        "Account name",
-        "SecretId",
-        "SecretKey",
-        "Default application",
+    for key in [
+        "account-name",
+        "account-secret-id",
+        "account-secret-key",
+        "account-sub-app-id",
     ] {
-        field(&harness, name);
+        field(&harness, say(key));
     }
     press(&mut harness, say("account-more"));
     for name in ["account-token", "account-proxy", "account-extra-ca"].map(say) {
         field(&harness, name);
     }
-    for name in ["SecretKey", "Token"] {
+    for name in ["account-secret-key", "account-token"].map(say) {
         assert_eq!(
             field(&harness, name).accesskit_node().role(),
             Role::PasswordInput
@@ -156,9 +158,13 @@ fn every_field_of_the_editor_is_found_by_its_name_and_keys_are_hidden() {
 fn an_error_shows_once_the_field_was_left_and_moves_nothing() {
     let mut harness = window(adding());
     let places = |harness: &Harness| -> Vec<Rect> {
-        ["SecretId", "SecretKey", "Default application"]
-            .map(|name| field(harness, name).rect())
-            .to_vec()
+        [
+            "account-secret-id",
+            "account-secret-key",
+            "account-sub-app-id",
+        ]
+        .map(|key| field(harness, say(key)).rect())
+        .to_vec()
     };
     let before = places(&harness);
     assert!(!shows(&harness, say("problem-account-name-missing")));
@@ -194,15 +200,15 @@ fn a_strange_key_is_said_once_its_field_was_left() {
     harness.run();
     field(&harness, say("account-secret-id")).type_text("AKIDshort");
     harness.run();
-    assert!(!shows(&harness, "A SecretId is AKID"));
+    assert!(!shows(&harness, say("warning-account-secret-id-shape")));
     field(&harness, say("account-secret-key")).focus();
     harness.run();
-    assert!(shows(&harness, "A SecretId is AKID"));
+    assert!(shows(&harness, say("warning-account-secret-id-shape")));
 }
 
 #[test]
 fn a_secret_never_reaches_the_clipboard() {
-    for name in ["SecretId", "SecretKey"] {
+    for name in ["account-secret-id", "account-secret-key"].map(say) {
         let mut harness = window(filled());
         field(&harness, name).focus();
         harness.run();
@@ -222,7 +228,10 @@ fn a_secret_never_reaches_the_clipboard() {
 #[test]
 fn what_can_be_undone_holds_no_secret_and_nothing_is_left_after_saving() {
     let mut harness = window(adding());
-    for (name, text) in [("SecretId", ID), ("SecretKey", KEY)] {
+    for (name, text) in [
+        (say("account-secret-id"), ID),
+        (say("account-secret-key"), KEY),
+    ] {
         field(&harness, name).focus();
         harness.run();
         field(&harness, name).type_text(text);
@@ -351,8 +360,11 @@ fn a_check_in_the_editor_lists_applications_to_choose_from() {
     let mut model = filled();
     check(&mut model, &connected());
     let mut harness = window(model);
-    assert!(shows(&harness, "2 applications"));
-    assert!(shows(&harness, "2 minutes behind"));
+    assert!(shows(
+        &harness,
+        fill("check-applications", &[("count", 2.into())])
+    ));
+    assert!(shows(&harness, piece("check-clock-behind")));
     press(&mut harness, "配音 · 251008");
     let editor = harness.state().model.accounts_state.editor.clone().unwrap();
     assert_eq!(editor.draft.sub_app_id, "251008");
@@ -562,11 +574,14 @@ fn another_editor_takes_the_place_of_typed_keys_only_when_the_person_says_so() {
         let mut harness = window(model);
         assert!(shows(
             &harness,
-            "What you typed for “Client A” is not saved yet."
+            fill(
+                "account-discard-question",
+                &[("account", "Client A".into())]
+            )
         ));
         press(&mut harness, answer);
         let editor = harness.state().model.accounts_state.editor.clone().unwrap();
         assert_eq!(editor.new, stays, "{answer}");
-        assert!(!shows(&harness, "is not saved yet"));
+        assert!(!shows(&harness, piece("account-discard-question")));
     }
 }

@@ -226,10 +226,10 @@ fn a_backup_tells_what_it_would_bring_before_it_is_restored() {
     };
     let mut harness = window(restoring(&Ok(TransferDone::Looked(found))));
     for text in [
-        "12 rows are new",
-        "1 row that is here is brought up to date",
-        "200 rows are here already and stay as they are",
-        "9 recordings come with them",
+        fill("looked-rows", &[("count", 12.into())]),
+        fill("looked-updated", &[("count", 1.into())]),
+        fill("looked-kept", &[("count", 200.into())]),
+        fill("looked-files", &[("count", 9.into())]),
     ] {
         assert!(shows(&harness, text), "{text}");
     }
@@ -238,14 +238,14 @@ fn a_backup_tells_what_it_would_bring_before_it_is_restored() {
 }
 
 #[test]
-fn every_trouble_says_what_happened_what_it_cost_and_what_to_do() {
+fn every_error_says_what_happened_what_it_cost_and_what_to_do() {
     for (error, headline) in [
         (TransferError::NotABackup, say("trouble-not-a-backup")),
-        (TransferError::ADatabase, "This is a database"),
-        (TransferError::Newer, "A newer version of Timbre"),
+        (TransferError::ADatabase, say("trouble-a-database")),
+        (TransferError::Newer, say("trouble-newer")),
         (TransferError::Damaged, say("trouble-damaged")),
-        (TransferError::Foreign, "something foreign"),
-        (TransferError::TooLarge, "more than is read"),
+        (TransferError::Foreign, say("trouble-foreign")),
+        (TransferError::TooLarge, say("trouble-too-large")),
         (TransferError::NoSuchFile, say("trouble-no-file")),
         (TransferError::NoPermission, say("trouble-not-readable")),
     ] {
@@ -336,32 +336,17 @@ fn the_settings_show_what_is_kept_and_where() {
 fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
     let mut harness = tall_window(kept(real()));
     for (name, what, said) in [
-        (
-            "Removed rows",
-            StoredKind::Removed,
-            "The voices stay with Tencent Cloud",
-        ),
-        (
-            "Copies of samples",
-            StoredKind::Samples,
-            "Copies that were uploaded delete themselves",
-        ),
-        (
-            "Trials",
-            StoredKind::Trials,
-            "The voices stay with Tencent Cloud",
-        ),
-        (
-            "Record of calls",
-            StoredKind::Attempts,
-            "Rows and voices stay",
-        ),
+        ("kept-removed", StoredKind::Removed, "ask-removed"),
+        ("kept-samples", StoredKind::Samples, "ask-samples"),
+        ("kept-trials", StoredKind::Trials, "ask-trials"),
+        ("kept-calls", StoredKind::Attempts, "ask-calls"),
     ] {
-        press(&mut harness, &format!("Delete: {name}"));
-        assert!(shows(&harness, said), "{name}");
+        let delete = fill("kept-delete-name", &[("name", say(name).into())]);
+        press(&mut harness, delete);
+        assert!(shows(&harness, say(said)), "{name}");
         press(&mut harness, say("kept-no"));
         assert!(!did(&harness, StorageAction::Delete));
-        press(&mut harness, &format!("Delete: {name}"));
+        press(&mut harness, delete);
         let asked = StorageAction::Ask(Some(DeleteTarget::Data(what)));
         assert!(did(&harness, asked), "{name}");
         press(&mut harness, say("kept-no"));
@@ -440,8 +425,11 @@ fn the_keys_of_an_account_are_deleted_after_a_question_and_kept_while_they_are_n
     let asked = DeleteTarget::Keys(KeysOf::One(id));
     assert!(did(&harness, StorageAction::Ask(Some(asked))));
     for (stay, said) in [
-        (KeysStay::UnderWay, "voices of it are under way"),
-        (KeysStay::Keyring(KeyringError::Locked), "are still there"),
+        (KeysStay::UnderWay, piece("said-keys-needed")),
+        (
+            KeysStay::Keyring(KeyringError::Locked),
+            piece("said-keys-stay"),
+        ),
     ] {
         let event = StorageEvent::KeysDeleted(vec![(id, Err(stay))]);
         harness.state_mut().model.apply(event.into());
@@ -464,7 +452,10 @@ fn any_task_id_can_be_pasted_in_and_is_checked_as_it_stands() {
     harness.run();
     assert!(shows(
         &harness,
-        "It belongs to application 1500012345, not 251007"
+        fill(
+            "follow-other-application",
+            &[("theirs", "1500012345".into()), ("ours", "251007".into())]
+        )
     ));
     press(&mut harness, say("follow-task"));
     let task_id = task_id.to_owned();
@@ -526,7 +517,7 @@ fn a_task_of_another_call_is_refused_in_words_and_can_be_followed_apart() {
         theirs: application(1_500_012_345),
         ours: application(251_007),
     })));
-    assert!(shows(&window(model), "belongs to application 1500012345"));
+    assert!(shows(&window(model), piece("pasted-application")));
 
     let failure = timbre::domain::Failure::own(Step::Follow, Refusal::NeedsKeys);
     let (model, _) = pasted(Some(PastedTaskError::Unseen(failure)));

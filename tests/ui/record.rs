@@ -63,7 +63,10 @@ fn a_refusal_names_the_place_in_the_system() {
         &MicrophoneEvent::Failed(DeviceError::Denied { name }),
     );
     let harness = window(model);
-    assert!(shows(&harness, "does not let Timbre use Headset"));
+    assert!(shows(
+        &harness,
+        fill("device-denied", &[("name", "Headset".into())])
+    ));
     assert!(
         shows(&harness, say("device-denied-linux"))
             || shows(&harness, say("device-denied-windows"))
@@ -196,7 +199,10 @@ fn takes_are_heard_paused_and_gone_on_with() {
     let mut harness = window(with_takes(listening(real(), 0.3)));
     press(
         &mut harness,
-        fill("hear-play", &[("name", "Take 4".into())]),
+        fill(
+            "hear-play",
+            &[("name", fill("takes-take", &[("number", "4".into())]).into())],
+        ),
     );
     let id = harness.state().model.takes.takes[0].id.clone();
     assert!(did(
@@ -217,14 +223,20 @@ fn takes_are_heard_paused_and_gone_on_with() {
     harness
         .get_by_role_and_label(
             Role::Button,
-            fill("hear-pause", &[("name", "Take 4".into())]),
+            fill(
+                "hear-pause",
+                &[("name", fill("takes-take", &[("number", "4".into())]).into())],
+            ),
         )
         .click();
     harness.run_steps(3);
     assert!(did(&harness, PlaybackAction::Pause));
     press(
         &mut harness,
-        fill("hear-play", &[("name", "Take 4".into())]),
+        fill(
+            "hear-play",
+            &[("name", fill("takes-take", &[("number", "4".into())]).into())],
+        ),
     );
     assert!(did(&harness, PlaybackAction::Resume));
 }
@@ -234,7 +246,10 @@ fn no_output_is_told_beside_what_was_to_be_heard() {
     let mut harness = window(with_takes(listening(real(), 0.3)));
     press(
         &mut harness,
-        fill("hear-play", &[("name", "Take 4".into())]),
+        fill(
+            "hear-play",
+            &[("name", fill("takes-take", &[("number", "4".into())]).into())],
+        ),
     );
     let error = PlaybackError::Device(DeviceError::NoOutput);
     let ticket = Tickets::default().issue();
@@ -287,7 +302,8 @@ fn a_full_disk_is_told() {
     let mut model = recording(real(), 6.0, 1.0);
     model.apply(TakesEvent::NotRecorded(PersistenceError::DiskFull).into());
     let harness = window(model);
-    assert!(shows(&harness, "could not be written: the disk is full."));
+    let reason = ("reason", say("store-disk-full").into());
+    assert!(shows(&harness, fill("record-not-written", &[reason])));
 }
 
 #[test]
@@ -298,14 +314,15 @@ fn at_900_by_600_everything_on_the_page_lies_inside_the_window() {
         SMALL,
         1.0,
     );
+    let number = [("number", "5".into())];
     for name in [
-        "Microphone: Headset",
-        "Record again",
-        "Use this take",
-        "Play Take 5",
-        "Use take 5",
-        "Delete take 5",
-        "Play through…",
+        fill("record-microphone", &[("name", "Headset".into())]),
+        say("record-again"),
+        say("takes-use-latest"),
+        fill("hear-play", &[("name", fill("takes-take", &number).into())]),
+        fill("takes-use-spoken", &number),
+        fill("takes-delete", &number),
+        say("hear-output"),
     ] {
         let rect = harness.get_by_role_and_label(Role::Button, name).rect();
         assert!(window.contains_rect(rect), "{name}: {rect:?}");
@@ -326,7 +343,10 @@ fn the_window_rests_while_nothing_is_heard() {
     assert!(resting(&harness));
     press(
         &mut harness,
-        fill("hear-play", &[("name", "Take 4".into())]),
+        fill(
+            "hear-play",
+            &[("name", fill("takes-take", &[("number", "4".into())]).into())],
+        ),
     );
     let (ticket, position) = (Tickets::default().issue(), Duration::from_secs(1));
     let model = &mut harness.state_mut().model;

@@ -5,7 +5,7 @@ use crate::models::{
     every_state, fill_link, load_clip, practice, real, row, sample, send, show_rows, task,
     window_of,
 };
-use crate::support::words::{fill, say};
+use crate::support::words::{fill, piece, say};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -22,18 +22,24 @@ fn every_control_is_found_by_the_name_that_the_form_promises() {
     let mut model = real();
     model.act(Action::Form(FormAction::ShowAllFields(true)));
     let mut harness = window(model);
-    for name in [
-        "Voice name",
-        "File",
-        "Priority",
-        "SubAppId",
-        "SessionId",
-        "SessionContext",
+    for key in [
+        "field-voice-name",
+        "field-file",
+        "field-priority",
+        "field-sub-app-id",
+        "field-session-id",
+        "field-session-context",
     ] {
-        field(&harness, name);
+        field(&harness, say(key));
     }
-    for name in ["File", "Link", "Earlier work", "Both", "Neither"] {
-        harness.get_by_role_and_label(Role::RadioButton, name);
+    for key in [
+        "source-file",
+        "source-link",
+        "source-earlier-work",
+        "source-both",
+        "source-neither",
+    ] {
+        harness.get_by_role_and_label(Role::RadioButton, say(key));
     }
     harness.get_by_role_and_label(Role::Button, say("create-voice"));
     harness.get_by_role_and_label(Role::Slider, say("field-priority-slider"));
@@ -95,7 +101,7 @@ fn both_and_neither_are_hidden_until_all_fields_are_shown() {
 fn an_error_shows_once_the_field_was_left_and_moves_nothing() {
     let mut harness = window(real());
     let before = field(&harness, say("field-priority")).rect();
-    let name = "Give the voice a name.";
+    let name = say("problem-name-empty");
     let said = |harness: &Harness| harness.query_all_by_label(name).count();
     assert_eq!(said(&harness), 1, "only the send bar says it yet");
     field(&harness, say("field-voice-name")).focus();
@@ -120,7 +126,7 @@ fn an_error_is_told_to_screen_readers_with_its_field() {
     let node = field(&harness, say("field-priority"));
     assert_eq!(
         node.accesskit_node().data().description(),
-        Some("Enter a number from -10 to 10.")
+        Some(say("problem-priority-range"))
     );
 }
 
@@ -149,8 +155,9 @@ fn the_button_says_why_it_cannot_be_pressed() {
         .description()
         .unwrap_or_default()
         .to_owned();
-    assert_eq!(reason, "3 things to fix: Give the voice a name.");
-    assert!(shows(&harness, "3 things to fix"));
+    let problems = fill("send-problems", &[("count", 3.into())]);
+    assert_eq!(reason, format!("{problems}: {}", say("problem-name-empty")));
+    assert!(shows(&harness, problems));
 }
 
 #[test]
@@ -266,14 +273,21 @@ fn a_search_that_is_not_quick_yet_says_how_far_it_is() {
         of: 245,
     }));
     let mut harness = window(model);
-    assert!(shows(&harness, "Search is being made faster: 40 %"));
+    assert!(shows(
+        &harness,
+        fill("history-indexing", &[("percent", 40.into())])
+    ));
     let model = &mut harness.state_mut().model;
     model.apply(Event::History(HistoryEvent::SearchIndex {
         made: 245,
         of: 245,
     }));
     harness.run();
-    assert!(harness.query_by_label_contains("made faster").is_none());
+    assert!(
+        harness
+            .query_by_label_contains(piece("history-indexing"))
+            .is_none()
+    );
 }
 
 #[test]
@@ -435,7 +449,8 @@ fn practice_is_said_across_the_top_and_offers_the_sample_clip() {
 #[test]
 fn the_chip_of_the_account_leads_to_the_others() {
     let mut harness = window(real());
-    let chip = "Studio Jakarta · International";
+    let site = ("site", say("site-international").into());
+    let chip = fill("account-chip", &[("name", "Studio Jakarta".into()), site]);
     harness.get_by_role_and_label(Role::Button, chip).click();
     harness.run();
     harness
@@ -503,7 +518,10 @@ fn a_stretch_is_moved_by_keys_and_told_to_those_who_do_not_see_it() {
     ));
     assert!(
         harness
-            .query_by_label_contains("The stretch goes from 0:01.100 to 0:18.600")
+            .query_by(|node| {
+                let name = node.label().unwrap_or_default();
+                name.contains("0:01.100") && name.contains("0:18.600")
+            })
             .is_some()
     );
 }
@@ -520,9 +538,9 @@ fn a_verdict_says_what_it_means_what_helps_and_its_number() {
         .click();
     harness.run();
     for text in [
-        "noise behind the voice",
-        "Choose another stretch",
-        "dB over the noise",
+        say("verdict-noise-bad-more"),
+        say("cure-reduce-noise"),
+        piece("measured-noise"),
     ] {
         assert!(shows(&harness, text), "{text} is not said");
     }
@@ -581,14 +599,12 @@ fn at_900_by_600_the_button_and_the_fields_lie_inside_the_window() {
     load_clip(&mut loaded);
     let window = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(900.0, 600.0));
     for (model, names) in [
-        (practice(), ["Choose file…", "Use the sample clip"]),
-        (
-            loaded,
-            ["Choose the best stretch", "Hear what will be sent"],
-        ),
+        (practice(), ["choose-file", "use-sample-clip"]),
+        (loaded, ["sample-choose-best", "sample-play"]),
     ] {
         let harness = window_of(model, [900.0, 600.0], 1.0);
-        for name in ["Create voice", "Practice"].into_iter().chain(names) {
+        let always = ["create-voice", "account-practice"];
+        for name in always.into_iter().chain(names).map(say) {
             let rect = harness.get_by_role_and_label(Role::Button, name).rect();
             assert!(window.contains_rect(rect), "{name}: {rect:?}");
         }
@@ -604,12 +620,12 @@ fn every_state_draws_and_no_control_is_without_a_name() {
     let mut harness = window_of(model, [1360.0, 1500.0], 1.0);
     harness.run();
     for word in [
-        "Ready",
-        "Checking",
-        "Uploading 43 %",
-        "Not sure, checking",
-        "Too old to look up",
-        "Cancelled",
+        say("state-ready"),
+        say("state-checking"),
+        fill("state-uploading", &[("percent", 43.into())]),
+        say("state-not-sure"),
+        say("state-too-old"),
+        say("state-cancelled"),
     ] {
         assert!(harness.query_all_by_label(word).next().is_some(), "{word}");
     }

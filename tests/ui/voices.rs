@@ -50,10 +50,11 @@ fn the_rail_leads_to_the_voices() {
 #[test]
 fn each_voice_has_a_row_with_its_id_and_its_star() {
     let harness = window(voices_of(real()));
+    let ago = fill("time-minutes-ago", &[("minutes", 2.into())]);
     for name in [
-        "Budi customer care, 858400000000022928, 2 min ago",
-        "Take the star of 小美 Xiaomei",
-        "Give Pak Anton a star",
+        &format!("Budi customer care, 858400000000022928, {ago}"),
+        fill("star-take", &[("name", "小美 Xiaomei".into())]),
+        fill("star-give", &[("name", "Pak Anton".into())]),
     ] {
         harness.get_by_role_and_label(Role::Button, name);
     }

@@ -2,7 +2,7 @@
 
 use crate::hands::{Harness, press, shows};
 use crate::models::{every_state, now, real, row, task, window_of};
-use crate::support::words::say;
+use crate::support::words::{fill, piece, say};
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -46,13 +46,13 @@ fn what_goes_on_and_what_stops_is_said_before_the_window_closes() {
     ];
     let harness = window_of(closing(states), [900.0, 600.0], 1.0);
     for text in [
-        "Close Timbre?",
-        "2 voices are being made, with or without Timbre.",
-        "One paid call has no answer yet.",
-        "Start Timbre again before ",
-        "One recording is being uploaded.",
-        "One voice was not sent yet.",
-        "Nothing is lost either way.",
+        say("closing-title"),
+        fill("closing-following", &[("count", 2.into())]),
+        fill("closing-paying", &[("count", 1.into())]),
+        piece("closing-collect-before"),
+        fill("closing-uploading", &[("count", 1.into())]),
+        fill("closing-preparing", &[("count", 1.into())]),
+        say("closing-nothing-lost"),
     ] {
         assert!(shows(&harness, text), "{text}");
     }
