@@ -55,7 +55,7 @@ impl App {
         let (model, mut effects) = Model::new(parts.start);
         let mut app = Self {
             model,
-            words: parts.words,
+            words: Words::new(model.shared.locale()),
             jobs,
             inbox: parts.inbox,
             dialog: None,
@@ -278,6 +278,11 @@ impl eframe::App for App {
             self.run(&ctx, effects);
         }
         self.open_links(&ctx);
+        let locale = self.model.shared.locale();
+        if self.words.locale() != locale {
+            self.words = Words::new(locale);
+            ctx.request_repaint();
+        }
         if self.model.shared.settings.theme != theme {
             ui::theme::apply(&ctx, self.model.shared.settings.theme);
         }

@@ -10,7 +10,7 @@ use timbre::app::App;
 use timbre::headless;
 use timbre::jobs::Timings;
 use timbre::jobs::sound::decoder::Readers;
-use timbre::platform::confined_program;
+use timbre::platform::{confined_program, locale};
 use timbre::practice::{PracticeConfig, StorePlace};
 use timbre::secrets::SecretStore;
 use timbre::start::{self, Started};
@@ -32,6 +32,9 @@ struct Arguments {
     /// Light or dark, for this run
     #[arg(long, value_enum)]
     theme: Option<Theme>,
+    /// The window's language for this run: en, zh-CN or id
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    language: Option<Language>,
     /// The window's size in points, such as 1360x850
     #[arg(long, value_parser = size)]
     size: Option<(f32, f32)>,
@@ -47,7 +50,7 @@ struct Arguments {
 
 /// Without a window.
 #[derive(Debug, clap::Args)]
-#[group(multiple = false, conflicts_with_all = ["files", "tour", "theme", "size"])]
+#[group(multiple = false, conflicts_with_all = ["files", "tour", "theme", "language", "size"])]
 struct Headless {
     /// Without a window: make the voices that the lines of FILE (- for the input) ask for, such as
     /// {"name": "Ayu", "link": "https://…"} or {"name": "Ayu", "file": "ayu.wav"}
@@ -86,11 +89,16 @@ const RENDERER: eframe::Renderer = eframe::Renderer::Glow;
 #[cfg(not(target_os = "linux"))]
 const RENDERER: eframe::Renderer = eframe::Renderer::Wgpu;
 
+fn language(tag: &str) -> Result<Language, String> {
+    let none = || Words::new(Language::English).say("start-language");
+    Language::of_tag(tag).ok_or_else(none)
+}
+
 fn size(text: &str) -> Result<(f32, f32), String> {
     let parsed = text
         .split_once('x')
         .and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
-    parsed.ok_or_else(|| Words::new(Language::default()).say("start-size"))
+    parsed.ok_or_else(|| Words::new(Language::English).say("start-size"))
 }
 
 fn main() -> ExitCode {
@@ -129,6 +137,8 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         pace: Timings::default(),
         reader: own_binary(),
         theme: theme(arguments),
+        language: arguments.language,
+        system_languages: locale::system_languages(),
         hands_over: true,
     };
     match start::start(&options)? {
@@ -174,10 +184,12 @@ fn run_without_a_window(arguments: &Arguments) -> Result<ExitCode, String> {
         pace: Timings::default(),
         reader: own_binary(),
         theme: None,
+        language: None,
+        system_languages: Vec::new(),
         hands_over: false,
     };
     let Started::First(parts) = start::start(&options)? else {
-        return Err(Words::new(Language::default()).say("start-busy"));
+        return Err(Words::new(Language::English).say("start-busy"));
     };
     timbre::crash::install(parts.services.folder(), timbre::clock::Clock::System);
     if arguments.headless.list {
@@ -217,9 +229,11 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
         pace: Timings::default(),
         reader: own_binary(),
         theme: theme(arguments),
+        language: arguments.language,
+        system_languages: Vec::new(),
         hands_over: false,
     };
-    let words = Words::new(Language::default());
+    let words = Words::new(Language::English);
     let Started::First(parts) = start::start(&options)? else {
         return Err(words.say("start-busy"));
     };
@@ -253,7 +267,7 @@ fn own_binary() -> PathBuf {
 
 /// A sentence of the start with one place.
 fn say(key: &str, place: &str, value: &dyn std::fmt::Display) -> String {
-    Words::new(Language::default()).fill(key, &[(place, value.to_string().into())])
+    Words::new(Language::English).fill(key, &[(place, value.to_string().into())])
 }
 
 fn theme(arguments: &Arguments) -> Option<timbre::domain::ThemeChoice> {

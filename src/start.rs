@@ -40,6 +40,10 @@ pub struct Options {
     pub reader: PathBuf,
     /// A theme for this run.
     pub theme: Option<ThemeChoice>,
+    /// A language for this run.
+    pub language: Option<Language>,
+    /// The system's languages, the most wanted first.
+    pub system_languages: Vec<String>,
     /// Whether an instance that works in the folder already is given the files and brought to the
     /// front; otherwise this start fails.
     pub hands_over: bool,
@@ -59,7 +63,6 @@ pub struct AppParts {
     pub runtime: Background,
     /// Holds the folder for this instance.
     pub instance: Option<Instance>,
-    pub words: Words,
     /// What the model starts from.
     pub start: Start,
     /// The services behind the jobs.
@@ -83,7 +86,8 @@ pub type Waker = Arc<OnceLock<Box<dyn Fn() + Send + Sync>>>;
 /// # Errors
 /// A sentence for the terminal: without a folder or a runtime there is nothing to show a window about.
 pub fn start(options: &Options) -> Result<Started, String> {
-    let words = Words::new(Language::default());
+    // What is said before the window is said in a terminal, which speaks English.
+    let words = Words::new(Language::English);
     let folder = dirs::data_dir(options.data_dir.as_deref(), |name| std::env::var_os(name))
         .map_err(|error| words.fill("start-no-folder", &[("reason", error.to_string().into())]))?;
     // A folder that cannot be used costs the sending, not the window: it can say why.
@@ -118,6 +122,9 @@ pub fn start(options: &Options) -> Result<Started, String> {
     notices.extend(settings_notice(&warnings));
     if let Some(theme) = options.theme {
         settings.settings.theme = theme;
+    }
+    if let Some(language) = options.language {
+        settings.settings.language = Some(language.tag().to_owned());
     }
     let environment = read_environment(&options.environment, &mut notices);
     let (store, database_error) = match error {
@@ -157,7 +164,6 @@ pub fn start(options: &Options) -> Result<Started, String> {
     Ok(Started::First(Box::new(AppParts {
         runtime,
         instance,
-        words,
         start: Start {
             clock,
             uuids: Uuids::random(),
@@ -166,6 +172,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
             environment: account,
             notices,
             database_error,
+            system_languages: options.system_languages.clone(),
         },
         services,
         settings,

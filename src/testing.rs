@@ -14,6 +14,7 @@ pub(crate) fn start_at(now: &str) -> Start {
         environment: None,
         notices: Vec::new(),
         database_error: None,
+        system_languages: Vec::new(),
     }
 }
 

@@ -447,6 +447,8 @@ fn a_recording_whose_name_is_not_utf_8_is_handed_over_shown_and_sent() {
         environment: Box::new(|_| None),
         secrets: timbre::secrets::SecretStore::in_memory(),
         theme: None,
+        language: None,
+        system_languages: Vec::new(),
         hands_over: true,
         pace: timbre::jobs::Timings::default(),
         reader: env!("CARGO_BIN_EXE_timbre").into(),

@@ -33,6 +33,8 @@ pub fn live(folder: &Path, seed: u64) {
         pace: Timings::default(),
         reader: env!("CARGO_BIN_EXE_timbre").into(),
         theme: None,
+        language: None,
+        system_languages: Vec::new(),
         hands_over: false,
     };
     let Started::First(parts) = start::start(&options).unwrap() else {

@@ -39,6 +39,8 @@ pub fn measure(folder: &Path, figures: &mut Figures) {
         // Nothing is read here.
         reader: std::path::PathBuf::new(),
         theme: None,
+        language: None,
+        system_languages: Vec::new(),
         hands_over: false,
     };
     let Ok(Started::First(parts)) = start(&options) else {

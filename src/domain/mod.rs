@@ -6,6 +6,7 @@ pub mod account;
 pub mod credentials;
 pub mod disk;
 pub mod keyring;
+pub mod language;
 pub mod record_limit;
 pub mod recording;
 pub mod redaction;
@@ -18,6 +19,7 @@ pub use account::{Account, AccountId, AccountKind, AccountSnapshot, Endpoint, Si
 pub use credentials::Credentials;
 pub use disk::DiskError;
 pub use keyring::KeyringError;
+pub use language::{Language, Locale, Region};
 pub use record_limit::RecordLimit;
 pub use recording::clip::{ClipProblem, SILK, SampleLength};
 pub use recording::columns::ColumnMeter;

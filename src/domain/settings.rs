@@ -64,7 +64,8 @@ pub struct Settings {
     pub window: Option<WindowSize>,
     /// What is told outside the window.
     pub notifications: Notifications,
-    /// The language as a BCP 47 tag; `None` takes the system's.
+    /// The language as a BCP 47 tag, also of one that this version does not speak; `None` takes the
+    /// system's.
     pub language: Option<String>,
     /// Through what is played; `None` takes the system's default.
     pub output: Option<DeviceId>,

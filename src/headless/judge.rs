@@ -21,7 +21,7 @@ const STRETCHES: usize = 5;
 /// # Errors
 /// A sentence for the terminal.
 pub fn judge(readers: &Readers, files: &[PathBuf], networks: Networks) -> Result<ExitCode, String> {
-    let words = Words::new(Language::default());
+    let words = Words::new(Language::English);
     let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
     let mut code = ALL_READY;
     for file in files {

@@ -70,7 +70,7 @@ mod tests {
     const ID: &str = "01936d2e-1111-7000-8000-000000000001";
 
     fn words() -> Words {
-        Words::new(Language::default())
+        Words::new(Language::English)
     }
 
     fn failed() -> Voice {

@@ -11,7 +11,7 @@ use crate::model::sample::{Choosing, SampleAction, SampleState};
 use crate::model::{Action, Effect, Event, FormAction, HistoryEvent, JobEffect, Model, Start};
 use crate::platform::instance::Instance;
 use crate::start::{AppParts, say_in_terminal};
-use crate::words::{Words, problems, sample};
+use crate::words::{Language, Words, problems, sample};
 use poll_promise::Promise;
 use std::collections::{HashMap, HashSet};
 use std::sync::mpsc::Receiver;
@@ -60,7 +60,7 @@ impl HeadlessRun {
         });
         let mut run = Self {
             model,
-            words: parts.words,
+            words: Words::new(Language::English),
             jobs,
             inbox: parts.inbox,
             open: HashSet::new(),

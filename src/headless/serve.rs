@@ -17,7 +17,7 @@ const SWEEPS_APART: Duration = Duration::from_hours(1);
 /// # Errors
 /// A sentence for the terminal.
 pub fn serve_practice(address: SocketAddr, config: PracticeConfig) -> Result<(), String> {
-    let words = Words::new(Language::default());
+    let words = Words::new(Language::English);
     if address.ip() != Ipv4Addr::LOCALHOST {
         return Err(words.say("serve-only-here"));
     }

@@ -38,6 +38,10 @@ impl Model {
             }
             Action::Storage(action) => self.storage.act(action, shared, effects),
             Action::Show(view) => self.show(view, effects),
+            Action::SetLanguage(language) => {
+                let tag = language.map(|language| language.tag().to_owned());
+                shared.change_settings(|settings| settings.language = tag, effects);
+            }
             Action::SetTheme(theme) => {
                 shared.change_settings(|settings| settings.theme = theme, effects);
             }

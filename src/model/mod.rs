@@ -60,8 +60,8 @@ pub use uuids::Uuids;
 pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
 
 use crate::domain::{
-    AccountId, AccountSnapshot, Draft, Notifications, PageQuery, RowId, Settings, StateGroup,
-    TaskId, ThemeChoice, Voice,
+    AccountId, AccountSnapshot, Draft, Language, Notifications, PageQuery, RowId, Settings, StateGroup, TaskId,
+    ThemeChoice, Voice,
 };
 use std::path::PathBuf;
 
@@ -110,6 +110,8 @@ pub enum Action {
     Show(View),
     /// Light or dark.
     SetTheme(ThemeChoice),
+    /// The language of the window; `None` takes the system's.
+    SetLanguage(Option<Language>),
     /// Show or hide the history beside the form.
     ShowHistory(bool),
     /// A message was read.

@@ -3,7 +3,7 @@
 use super::effects::Effects;
 use super::{JobEffect, Notice, PersistenceError, Uuids, View};
 use crate::clock::Clock;
-use crate::domain::{Account, AccountId, LinkScope, Settings, SubAppId};
+use crate::domain::{Account, AccountId, Language, LinkScope, Locale, Settings, SubAppId};
 use std::path::PathBuf;
 
 /// What every area may read, and some change.
@@ -24,9 +24,26 @@ pub struct Shared {
     pub notices: Vec<Notice>,
     /// Why the database could not be opened: nothing that is written would be kept.
     pub database_error: Option<PersistenceError>,
+    /// The system's languages, the most wanted first.
+    pub(super) system_languages: Vec<String>,
 }
 
 impl Shared {
+    /// The language that the person chose; `None` follows the system.
+    pub fn language(&self) -> Option<Language> {
+        self.settings.language.as_deref().and_then(Language::of_tag)
+    }
+
+    /// In what the window speaks, and how it writes dates and numbers.
+    pub fn locale(&self) -> Locale {
+        Locale::choose(self.language(), &self.system_languages)
+    }
+
+    /// In what it would speak if nobody had chosen.
+    pub fn system_locale(&self) -> Locale {
+        Locale::choose(None, &self.system_languages)
+    }
+
     /// The account in use. The environment's is chosen by itself only when none was ever chosen.
     pub(super) fn account(&self) -> &Account {
         let wanted = self.settings.current_account;

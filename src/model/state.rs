@@ -53,6 +53,8 @@ pub struct Start {
     pub notices: Vec<Notice>,
     /// Why the database could not be opened.
     pub database_error: Option<PersistenceError>,
+    /// The system's languages, the most wanted first.
+    pub system_languages: Vec<String>,
 }
 
 impl Model {
@@ -66,6 +68,7 @@ impl Model {
             environment,
             mut notices,
             database_error,
+            system_languages,
         } = start;
         notices.extend(database_error.clone().map(Notice::DatabaseUnusable));
         let accounts = std::iter::once(Account::practice())
@@ -82,6 +85,7 @@ impl Model {
                 settings,
                 notices,
                 database_error,
+                system_languages,
             },
             accounts_state: AccountsState::default(),
             form: Form::default(),

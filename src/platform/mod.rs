@@ -6,5 +6,6 @@ pub mod confinement;
 pub mod dirs;
 pub mod env;
 pub mod instance;
+pub mod locale;
 pub mod log_file;
 pub mod private;

@@ -1,73 +1,67 @@
 //! The Fluent files of a language, and how a message is taken from them.
 
+use super::formats::{self, Formats};
+use crate::domain::{Language, Locale};
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use fluent_syntax::ast::Pattern;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use unic_langid::LanguageIdentifier;
 
-/// A language that the app speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Language {
-    /// English, the language that has every message.
-    #[default]
-    English,
+/// The files of a language, each by its name.
+macro_rules! files {
+    ($folder:literal) => {
+        files!($folder: "start" "ui" "help" "form" "sample" "record" "accounts" "reading" "voices"
+            "whose" "data" "states" "window" "failures")
+    };
+    ($folder:literal: $($name:literal)*) => {
+        &[$((
+            concat!($name, ".ftl"),
+            include_str!(concat!("../../assets/words/", $folder, "/", $name, ".ftl")),
+        )),*]
+    };
 }
 
-impl Language {
-    /// All of them.
-    pub const ALL: [Self; 1] = [Self::English];
+/// The Fluent files of a language.
+fn files(language: Language) -> &'static [(&'static str, &'static str)] {
+    match language {
+        Language::English | Language::Pseudo => files!("en"),
+        Language::SimplifiedChinese => files!("zh-CN"),
+        Language::Indonesian => files!("id"),
+    }
+}
 
-    /// The tag by which the language is known, BCP 47.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
+type Bundle = FluentBundle<FluentResource>;
+
+/// The messages of a language, their numbers written as the region does.
+fn bundle(locale: Locale) -> Bundle {
+    let tag: LanguageIdentifier = locale.region.tag().parse().unwrap_or_default();
+    let mut bundle = Bundle::new(vec![tag]);
+    // The marks that isolate text directions have no glyph, and no language of ours needs them.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(formats::number));
+    if locale.language == Language::Pseudo {
+        bundle.set_transform(Some(lengthened));
+    }
+    for (name, text) in files(locale.language) {
+        let resource = match FluentResource::try_new((*text).to_owned()) {
+            Ok(resource) => resource,
+            Err((resource, errors)) => {
+                tracing::error!(name, ?errors, "a language file has errors");
+                resource
+            }
+        };
+        if let Err(errors) = bundle.add_resource(resource) {
+            tracing::error!(name, ?errors, "a language file repeats messages");
         }
     }
+    bundle
+}
 
-    /// The files of the language.
-    pub fn files(self) -> &'static [(&'static str, &'static str)] {
-        match self {
-            Self::English => &[
-                ("start.ftl", include_str!("../../assets/words/en/start.ftl")),
-                ("ui.ftl", include_str!("../../assets/words/en/ui.ftl")),
-                ("help.ftl", include_str!("../../assets/words/en/help.ftl")),
-                ("form.ftl", include_str!("../../assets/words/en/form.ftl")),
-                (
-                    "sample.ftl",
-                    include_str!("../../assets/words/en/sample.ftl"),
-                ),
-                (
-                    "record.ftl",
-                    include_str!("../../assets/words/en/record.ftl"),
-                ),
-                (
-                    "accounts.ftl",
-                    include_str!("../../assets/words/en/accounts.ftl"),
-                ),
-                (
-                    "reading.ftl",
-                    include_str!("../../assets/words/en/reading.ftl"),
-                ),
-                (
-                    "voices.ftl",
-                    include_str!("../../assets/words/en/voices.ftl"),
-                ),
-                ("whose.ftl", include_str!("../../assets/words/en/whose.ftl")),
-                ("data.ftl", include_str!("../../assets/words/en/data.ftl")),
-                (
-                    "states.ftl",
-                    include_str!("../../assets/words/en/states.ftl"),
-                ),
-                (
-                    "window.ftl",
-                    include_str!("../../assets/words/en/window.ftl"),
-                ),
-                (
-                    "failures.ftl",
-                    include_str!("../../assets/words/en/failures.ftl"),
-                ),
-            ],
-        }
-    }
+/// English in other letters, a third longer.
+fn lengthened(text: &str) -> Cow<'_, str> {
+    fluent_pseudo::transform(text, false, true)
 }
 
 /// A value that a message holds a place for.
@@ -75,44 +69,46 @@ pub type Arg<'a> = (&'a str, FluentValue<'a>);
 
 /// The words of one language.
 pub struct Words {
-    language: Language,
-    bundle: FluentBundle<FluentResource>,
+    locale: Locale,
+    bundle: Bundle,
+    /// What is said where the language lacks a message: English. Loaded when one is missing.
+    english: OnceCell<Bundle>,
+    formats: Option<Formats>,
 }
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Words").field(&self.language).finish()
+        f.debug_tuple("Words").field(&self.locale).finish()
     }
 }
 
 impl Words {
-    /// Loads a language.
-    pub fn new(language: Language) -> Self {
-        let tag: LanguageIdentifier = language.tag().parse().unwrap_or_default();
-        let mut bundle = FluentBundle::new(vec![tag]);
-        // The marks that isolate text directions have no glyph, and no language of ours needs them.
-        bundle.set_use_isolating(false);
-        for (name, text) in language.files() {
-            let resource = match FluentResource::try_new((*text).to_owned()) {
-                Ok(resource) => resource,
-                Err((resource, errors)) => {
-                    tracing::error!(name, ?errors, "a language file has errors");
-                    resource
-                }
-            };
-            if let Err(errors) = bundle.add_resource(resource) {
-                tracing::error!(name, ?errors, "a language file repeats messages");
-            }
+    /// Loads a language, with the dates and numbers of a region.
+    pub fn new(locale: impl Into<Locale>) -> Self {
+        let locale = locale.into();
+        let formats = Formats::new(locale.region);
+        if formats.is_none() {
+            tracing::error!(region = locale.region.tag(), "there are no formats");
         }
-        Self { language, bundle }
+        Self {
+            locale,
+            bundle: bundle(locale),
+            english: OnceCell::new(),
+            formats,
+        }
     }
 
-    /// Which language this is.
-    pub fn language(&self) -> Language {
-        self.language
+    /// Which language this is, and the region whose formats it has.
+    pub fn locale(&self) -> Locale {
+        self.locale
     }
 
-    /// A message without places. A missing one shows its key, and a test fails.
+    /// How dates and times of day are written; `None` where their data cannot be read.
+    pub(super) fn formats(&self) -> Option<&Formats> {
+        self.formats.as_ref()
+    }
+
+    /// A message without places. One that the language lacks is said in English, and a test fails.
     pub fn say(&self, key: &str) -> String {
         self.fill(key, &[])
     }
@@ -131,19 +127,19 @@ impl Words {
     }
 
     fn format(&self, key: &str, attribute: Option<&str>, args: &[Arg<'_>]) -> Option<String> {
-        let message = self.bundle.get_message(key)?;
-        let pattern = match attribute {
-            None => message.value()?,
-            Some(name) => message.get_attribute(name)?.value(),
+        let (bundle, pattern) = match pattern(&self.bundle, key, attribute) {
+            Some(pattern) => (&self.bundle, pattern),
+            None => {
+                let english = self.english.get_or_init(|| bundle(Language::English.into()));
+                (english, pattern(english, key, attribute)?)
+            }
         };
         let mut fluent_args = FluentArgs::new();
         for (name, value) in args {
             fluent_args.set(Cow::Borrowed(*name), value.clone());
         }
         let mut errors = Vec::new();
-        let text = self
-            .bundle
-            .format_pattern(pattern, Some(&fluent_args), &mut errors);
+        let text = bundle.format_pattern(pattern, Some(&fluent_args), &mut errors);
         if !errors.is_empty() {
             tracing::error!(key, ?errors, "a message could not be filled");
         }
@@ -153,8 +149,7 @@ impl Words {
     /// The longest piece of a message between its places: by it the message is found on a screen,
     /// whatever was put into them.
     pub fn longest_piece(&self, key: &str) -> String {
-        let message = self.bundle.get_message(key);
-        let Some(pattern) = message.and_then(|message| message.value()) else {
+        let Some(pattern) = pattern(&self.bundle, key, None) else {
             return key.to_owned();
         };
         // Without arguments each place shows its name in braces.
@@ -166,10 +161,29 @@ impl Words {
         longest.trim().to_owned()
     }
 
-    /// Whether a message exists.
+    /// Whether a message exists, in whichever language.
     pub fn has(&self, key: &str) -> bool {
-        self.bundle.has_message(key)
+        self.format(key, None, &[]).is_some()
     }
+}
+
+fn pattern<'b>(bundle: &'b Bundle, key: &str, attribute: Option<&str>) -> Option<&'b Pattern<&'b str>> {
+    let message = bundle.get_message(key)?;
+    match attribute {
+        None => message.value(),
+        Some(name) => Some(message.get_attribute(name)?.value()),
+    }
+}
+
+/// A number with so many decimals, as a place of a message takes it.
+pub(super) fn decimals(value: f64, decimals: usize) -> FluentValue<'static> {
+    FluentValue::Number(FluentNumber::new(
+        value,
+        FluentNumberOptions {
+            minimum_fraction_digits: Some(decimals),
+            ..FluentNumberOptions::default()
+        },
+    ))
 }
 
 #[cfg(test)]
@@ -179,8 +193,8 @@ mod tests {
     #[test]
     fn every_language_file_reads_without_errors_and_repeats_no_key() {
         for language in Language::ALL {
-            let mut bundle: FluentBundle<FluentResource> = FluentBundle::default();
-            for (name, text) in language.files() {
+            let mut bundle: Bundle = FluentBundle::default();
+            for (name, text) in files(language) {
                 let resource = FluentResource::try_new((*text).to_owned())
                     .unwrap_or_else(|(_, errors)| panic!("{name}: {errors:?}"));
                 bundle
@@ -188,5 +202,37 @@ mod tests {
                     .unwrap_or_else(|errors| panic!("{name}: {errors:?}"));
             }
         }
+    }
+
+    #[test]
+    fn what_a_language_lacks_is_said_in_english() {
+        let mut words = Words::new(Language::Indonesian);
+        words.bundle = Bundle::new(vec![]);
+        let english = Words::new(Language::English);
+        assert_eq!(words.say("theme-dark"), english.say("theme-dark"));
+    }
+
+    #[test]
+    fn the_pseudo_language_is_longer_and_in_other_letters() {
+        let said = Words::new(Language::Pseudo).say("theme-dark");
+        let english = Words::new(Language::English).say("theme-dark");
+        assert!(said.chars().count() > english.chars().count(), "{said}");
+        assert!(!said.contains(&english), "{said}");
+    }
+
+    #[test]
+    fn a_number_has_the_decimal_sign_of_its_region_and_no_groups() {
+        for (language, expected) in [
+            (Language::English, "18.6"),
+            (Language::SimplifiedChinese, "18.6"),
+            (Language::Indonesian, "18,6"),
+        ] {
+            let words = Words::new(language);
+            let said = words.fill("length-seconds", &[("seconds", decimals(18.6, 1))]);
+            assert!(said.contains(expected), "{said}");
+        }
+        let whole = Words::new(Language::Indonesian)
+            .fill("length-seconds", &[("seconds", 251_007.into())]);
+        assert!(whole.contains("251007"), "{whole}");
     }
 }

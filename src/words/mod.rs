@@ -7,6 +7,7 @@ mod bundle;
 pub mod closing;
 pub mod devices;
 pub mod failure;
+mod formats;
 pub mod news;
 pub mod notice;
 pub mod problems;
@@ -18,4 +19,5 @@ pub mod transfer;
 pub mod usage;
 pub mod whose;
 
-pub use bundle::{Arg, Language, Words};
+pub use bundle::{Arg, Words};
+pub use crate::domain::{Language, Locale};

@@ -1,6 +1,7 @@
 //! The recording, the stretch, the verdicts and the sample in words.
 
 use super::Words;
+use super::bundle::decimals;
 use super::state::Tone;
 use crate::analysis::best::{Best, Reason};
 use crate::analysis::{Cure, Grade, Verdict, VerdictKind};
@@ -42,8 +43,7 @@ pub fn long(words: &Words, seconds: f64) -> String {
     let (key, args) = match whole {
         0..60 => {
             let tenths = (seconds.max(0.0) * 10.0).floor() / 10.0;
-            let seconds = format!("{tenths:.1}");
-            return words.fill("sample-long-seconds", &[("seconds", seconds.into())]);
+            return words.fill("sample-long-seconds", &[("seconds", decimals(tenths, 1))]);
         }
         60..3600 => (
             "sample-long-minutes",

@@ -1,7 +1,9 @@
 //! The words of a row's state, and what they mean for the eye.
 
 use super::Words;
+use super::bundle::decimals;
 use crate::domain::VoiceState;
+use fluent_bundle::FluentValue;
 
 /// What a state means for the person; the theme has a colour for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -102,13 +104,14 @@ pub fn share(state: &VoiceState) -> Option<f32> {
 /// A size that people read: `440 KB`, `2.6 MB`.
 pub fn bytes(words: &Words, bytes: u64) -> String {
     let unit = Unit::of(bytes);
-    words.fill(unit.key(), &[("size", unit.number(bytes).into())])
+    words.fill(unit.key(), &[("size", unit.number(bytes))])
 }
 
 /// A part of a size, in the unit of the whole: `1.1 / 2.6 MB`.
 pub fn bytes_of(words: &Words, part: u64, whole: u64) -> String {
     let unit = Unit::of(whole);
-    let size = format!("{} / {}", unit.number(part), unit.number(whole));
+    let numbers = [("part", unit.number(part)), ("whole", unit.number(whole))];
+    let size = words.fill("size-part", &numbers);
     words.fill(unit.key(), &[("size", size.into())])
 }
 
@@ -139,12 +142,12 @@ impl Unit {
         }
     }
 
-    fn number(self, bytes: u64) -> String {
+    fn number(self, bytes: u64) -> FluentValue<'static> {
         match self {
-            Self::Bytes => bytes.to_string(),
-            Self::Kilo => (bytes / 1_000).to_string(),
-            Self::Mega => format!("{:.1}", bytes as f64 / 1e6),
-            Self::Giga => format!("{:.1}", bytes as f64 / 1e9),
+            Self::Bytes => bytes.into(),
+            Self::Kilo => (bytes / 1_000).into(),
+            Self::Mega => decimals(bytes as f64 / 1e6, 1),
+            Self::Giga => decimals(bytes as f64 / 1e9, 1),
         }
     }
 }

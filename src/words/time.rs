@@ -1,6 +1,7 @@
-//! Times and lengths as people say them.
+//! Times and lengths as people say them; a date or time of day that has no format is said as ISO 8601 has it.
 
 use super::Words;
+use super::bundle::decimals;
 use jiff::civil::Date;
 use jiff::{Timestamp, tz::TimeZone};
 use std::time::Duration;
@@ -17,43 +18,18 @@ pub fn relative(words: &Words, now: Timestamp, then: Timestamp, zone: &TimeZone)
     }
     let (now, then) = (now.to_zoned(zone.clone()), then.to_zoned(zone.clone()));
     if now.date() == then.date() {
-        return format!("{:02}:{:02}", then.hour(), then.minute());
+        return match words.formats() {
+            Some(formats) => formats.time(then.time()),
+            None => then.time().to_string(),
+        };
     }
     if now.date().yesterday().is_ok_and(|day| day == then.date()) {
         return words.say("time-yesterday");
     }
-    let month = month(words, then.month());
-    let day = i64::from(then.day());
-    if now.year() == then.year() {
-        words.fill("time-day", &[("day", day.into()), ("month", month.into())])
-    } else {
-        words.fill(
-            "time-day-year",
-            &[
-                ("day", day.into()),
-                ("month", month.into()),
-                ("year", then.year().to_string().into()),
-            ],
-        )
+    match words.formats() {
+        Some(formats) if now.year() == then.year() => formats.day(then.date()),
+        _ => day(words, then.date()),
     }
-}
-
-/// The short name of a month, from 1 to 12.
-fn month(words: &Words, month: i8) -> String {
-    words.say(match month {
-        1 => "month-1",
-        2 => "month-2",
-        3 => "month-3",
-        4 => "month-4",
-        5 => "month-5",
-        6 => "month-6",
-        7 => "month-7",
-        8 => "month-8",
-        9 => "month-9",
-        10 => "month-10",
-        11 => "month-11",
-        _ => "month-12",
-    })
 }
 
 /// A day in full: "22 Nov 2026".
@@ -63,25 +39,19 @@ pub fn date(words: &Words, at: Timestamp, zone: &TimeZone) -> String {
 
 /// A day of the calendar in full: "22 Nov 2026".
 pub fn day(words: &Words, day: Date) -> String {
-    words.fill(
-        "time-day-year",
-        &[
-            ("day", i64::from(day.day()).into()),
-            ("month", month(words, day.month()).into()),
-            ("year", day.year().to_string().into()),
-        ],
-    )
+    match words.formats() {
+        Some(formats) => formats.day_and_year(day),
+        None => day.to_string(),
+    }
 }
 
 /// A day and the time of day: "22 Nov 2026, 14:05".
 pub fn date_time(words: &Words, at: Timestamp, zone: &TimeZone) -> String {
-    let day = date(words, at, zone);
-    let at = at.to_zoned(zone.clone());
-    let time = format!("{:02}:{:02}", at.hour(), at.minute());
-    words.fill(
-        "time-date-time",
-        &[("date", day.into()), ("time", time.into())],
-    )
+    let at = at.to_zoned(zone.clone()).datetime();
+    match words.formats() {
+        Some(formats) => formats.moment(at),
+        None => at.to_string(),
+    }
 }
 
 /// A length in its two largest units: "45 s", "3 min", "2 h 5 min", "2 days 3 h". What is below zero is
@@ -103,7 +73,7 @@ pub fn length(words: &Words, length: Duration) -> String {
     let tenths = (length.as_secs_f64() * 10.0).round() / 10.0;
     words.fill(
         "length-seconds",
-        &[("seconds", format!("{tenths:.1}").into())],
+        &[("seconds", decimals(tenths, 1))],
     )
 }
 

@@ -28,6 +28,8 @@ pub fn options(folder: &Path) -> Options {
         environment: Box::new(|_| None),
         secrets: SecretStore::in_memory(),
         theme: None,
+        language: None,
+        system_languages: Vec::new(),
         hands_over: true,
         pace: Timings {
             save_retry: Duration::from_millis(20),
@@ -180,5 +182,6 @@ pub fn fresh(clock: Clock) -> Start {
         environment: None,
         notices: Vec::new(),
         database_error: None,
+        system_languages: Vec::new(),
     }
 }

@@ -14,6 +14,8 @@ struct Message {
     attributes: BTreeSet<String>,
     /// The messages that stand in it.
     named: BTreeSet<String>,
+    /// Its places, and those of its attributes.
+    places: BTreeSet<String>,
 }
 
 impl Message {
@@ -41,6 +43,14 @@ impl Message {
         match inline {
             InlineExpression::MessageReference { id, .. } => {
                 self.named.insert(id.name.to_owned());
+            }
+            InlineExpression::VariableReference { id } => {
+                self.places.insert(id.name.to_owned());
+            }
+            InlineExpression::FunctionReference { arguments, .. } => {
+                for argument in &arguments.positional {
+                    self.inline(argument);
+                }
             }
             InlineExpression::Placeable { expression } => self.expression(expression),
             _ => {}
@@ -127,6 +137,45 @@ fn languages() -> BTreeMap<String, Messages> {
 
 fn english() -> Messages {
     languages().remove("en").unwrap()
+}
+
+/// The plain texts of a language's messages, without what is filled in.
+fn texts_of(tag: &str) -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    for file in std::fs::read_dir(root().join("assets/words").join(tag)).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        for entry in fluent_syntax::parser::parse(text.as_str()).unwrap().body {
+            if let Entry::Message(message) = entry {
+                let elements = message.value.iter().flat_map(|value| &value.elements);
+                let plain = elements.filter_map(|element| match element {
+                    PatternElement::TextElement { value } => Some(*value),
+                    PatternElement::Placeable { .. } => None,
+                });
+                texts.insert(message.id.name.to_owned(), plain.collect());
+            }
+        }
+    }
+    texts
+}
+
+/// In what a language's messages are not those of English.
+fn differences(tag: &str, english: &Messages, other: &Messages) -> Vec<String> {
+    let mut found = Vec::new();
+    for (key, message) in english {
+        match other.get(key) {
+            None => found.push(format!("{tag} lacks {key}")),
+            Some(said) if said.attributes != message.attributes => {
+                found.push(format!("{tag}: {key} has other attributes"));
+            }
+            Some(said) if said.places != message.places => {
+                found.push(format!("{tag}: {key} has other places"));
+            }
+            Some(_) => {}
+        }
+    }
+    let alone = other.keys().filter(|key| !english.contains_key(*key));
+    found.extend(alone.map(|key| format!("{tag} has {key} alone")));
+    found
 }
 
 /// Whether a text is handed to what looks a message up.
@@ -237,16 +286,46 @@ fn unused(tree: &Tree, messages: &Messages) -> Vec<String> {
 }
 
 #[test]
-fn every_language_has_the_same_messages() {
-    let shape = |messages: &Messages| -> BTreeMap<String, BTreeSet<String>> {
-        let each = messages.iter();
-        each.map(|(key, message)| (key.clone(), message.attributes.clone()))
-            .collect()
-    };
-    let english = shape(&english());
+fn every_language_has_the_same_messages_with_the_same_places() {
+    let english = english();
+    let mut found = Vec::new();
     for (tag, messages) in languages() {
-        assert_eq!(shape(&messages), english, "{tag}");
+        found.extend(differences(&tag, &english, &messages));
     }
+    nothing_in(&found);
+}
+
+#[test]
+fn a_message_that_is_missing_too_many_or_has_other_places_is_found() {
+    let english = messages(&["a = x { $one }\n    .tip = y\nb = x".to_owned()]);
+    for (text, found) in [
+        ("a = x { $one }\n    .tip = y", "id lacks b"),
+        ("a = x { $one }\n    .tip = y\nb = x\nc = x", "id has c alone"),
+        ("a = x { $one }\nb = x", "id: a has other attributes"),
+        ("a = x { $two }\n    .tip = y\nb = x", "id: a has other places"),
+        ("a = x { $one }\n    .tip = y { $two }\nb = x", "id: a has other places"),
+    ] {
+        let other = messages(&[text.to_owned()]);
+        assert_eq!(differences("id", &english, &other), [found]);
+    }
+}
+
+#[test]
+fn no_sentence_of_another_language_is_left_in_english() {
+    // A message of two words or more, apart from names, that two languages write in the same way.
+    let english = texts_of("en");
+    let mut found = Vec::new();
+    for tag in languages().into_keys().filter(|tag| tag != "en") {
+        for (key, text) in texts_of(&tag) {
+            let words = text.split_whitespace().filter(|word| {
+                word.len() > 2 && word.chars().all(|c| c.is_ascii_lowercase())
+            });
+            if words.count() > 1 && english.get(&key) == Some(&text) {
+                found.push(format!("{tag}: {key}"));
+            }
+        }
+    }
+    nothing_in(&found);
 }
 
 #[test]

@@ -11,6 +11,7 @@ start-no-pictures = The folder for the pictures cannot be made: { $reason }
 start-no-display = There is no display to open a window on. Start Timbre on a desktop, or play its tour with --tour DIR.
 start-busy = Timbre is already running on this folder. Close it, or name another folder with --data-dir.
 start-size = WIDTHxHEIGHT, such as 1360x850
+start-language = en, zh-CN or id
 headless-no-account = There is no account to make voices with. Set TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY.
 headless-stretch-beyond = The stretch from “from” to “to” does not lie within the recording, which is { $length } long.
 headless-waits = { $name }: waiting for the file, which is being fetched from the cloud, or whose disk is slow.

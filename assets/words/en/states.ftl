@@ -16,9 +16,6 @@ state-cancelled = Cancelled
 time-just-now = just now
 time-minutes-ago = { $minutes } min ago
 time-yesterday = yesterday
-time-day = { $day } { $month }
-time-day-year = { $day } { $month } { $year }
-time-date-time = { $date }, { $time }
 
 span-seconds = { $large } s
 span-minutes-seconds = { $large } min { $small } s
@@ -29,19 +26,7 @@ span-days = { $large ->
    *[other] { $large } days { $small } h
 }
 
-month-1 = Jan
-month-2 = Feb
-month-3 = Mar
-month-4 = Apr
-month-5 = May
-month-6 = Jun
-month-7 = Jul
-month-8 = Aug
-month-9 = Sep
-month-10 = Oct
-month-11 = Nov
-month-12 = Dec
-
+size-part = { $part } / { $whole }
 size-bytes = { $size } bytes
 size-kb = { $size } KB
 size-mb = { $size } MB

@@ -1,0 +1,83 @@
+# 录音与播放：麦克风、每条录音、播放器和设备问题。
+
+source-record = 录音
+problem-no-take = 请先录音，再选用一条。
+
+record-microphone = 麦克风：{ $name }
+record-microphone-default = 系统麦克风
+record-microphone-none = 没有麦克风
+record-look-again = 重新查找
+record-opening = 正在打开麦克风…
+record-level = “{ $name }”的音量
+record-too-loud = 音量过大
+record-start = 开始录音
+record-again = 重新录音
+record-stop = 停止
+record-cancel = 取消
+record-counting = { $seconds } 秒后开始录音
+record-live = 已录下的部分
+record-hint = 朗读这段文字，或者随便说点什么
+record-text = 早上好！我想跟你说说河边那座安静的老房子。每天清晨，阳光穿过高高的窗户洒进屋里，小鸟总比人先醒，叽叽喳喳唱个不停。吃过午饭，我们散步去村里，买刚出炉的面包和六个黄澄澄的梨，边走边聊明天的打算。六月的星期四，还有比这更舒服的过法吗？
+record-length = { $length } / 29.5 秒
+record-short-yet = 还太短：至少要 5 秒
+record-long-enough = 够长了
+record-ending = 正在保存…
+record-hears-nothing = 没有听到“{ $microphone }”的声音
+record-kept = 已保存：{ $length }
+record-short = { $length }太短，至少要 5 秒。
+record-silent-title = 没有听到“{ $microphone }”的声音
+record-silent-more = 请在上方换一个麦克风，或调高它的音量，再录一次。
+record-silent-macos = 如果它在别处正常，请在“系统设置 > 隐私与安全性 > 麦克风”中允许 Timbre。
+record-this-microphone = 当前麦克风
+record-not-written = 录音无法写入：{ $reason }。
+
+takes = 录音列表
+takes-take = 第 { $number } 条录音
+takes-facts = 第 { $number } 条 · { $length } · { $time }
+takes-too-short = 第 { $number } 条 · { $length }，太短
+takes-silent = 第 { $number } 条 · { $length }，没有声音
+takes-use = 使用
+takes-use-spoken = 使用第 { $number } 条录音
+takes-use-latest = 使用这条
+takes-delete = 删除第 { $number } 条录音
+takes-delete-question = 删除第 { $number } 条录音？
+takes-delete-yes = 删除
+takes-delete-no = 保留
+notice-take-recovered = 上次录音中断了，已录下的部分保存在“录音”中。
+notice-take-not-mended = 上次录音中断了，没能整理成一条录音：{ $reason }。原始数据都没有删除：{ $path }
+
+hear-play = 播放：{ $name }
+hear-pause = 暂停：{ $name }
+hear-strip = { $name }，播放到 { $position }
+hear-reading = 正在读取…
+hear-unreadable = 这个文件无法在这里播放。
+hear-output = 播放设备…
+hear-output-default = 系统播放设备
+hear-no-outputs = 没有找到播放设备
+hear-trial = 腾讯云试听
+hear-sample = 发送的样本
+
+# 先说发生了什么，再说怎么办。
+device-no-microphone = 没有找到麦克风
+device-no-microphone-more = 请接上或打开一个，接好后会马上使用。
+device-no-answer = 系统的声音服务没有响应
+device-no-answer-more = 请稍等片刻再重新查找。如果还不行，请注销后重新登录。已录下的内容都会保留。
+device-denied = 系统不允许 Timbre 使用“{ $name }”
+device-denied-linux = 请在桌面的声音设置中允许，或把自己加入“audio”用户组，然后重新查找。
+device-denied-macos = 请在“系统设置 > 隐私与安全性 > 麦克风”中允许 Timbre，然后重新查找。
+device-denied-windows = 请在“设置 > 隐私和安全性 > 麦克风”中允许桌面应用，然后重新查找。
+device-busy = “{ $name }”正被其他程序使用
+device-busy-more = 请关闭那个程序，或换一个麦克风。
+device-vanished = “{ $name }”已断开
+device-vanished-more = 重新接上后会马上继续使用，也可以换一个麦克风。已录下的内容都会保留。
+device-unusable = “{ $name }”无法使用
+device-unusable-more = 请换一个麦克风。系统提示：{ $reason }
+device-this = 当前麦克风
+output-none = 没有播放设备。请接上音箱或耳机，再播放一次。
+output-no-answer = 系统的声音服务没有响应。请稍等片刻再播放。如果还不行，请注销后重新登录。
+output-denied = 系统不允许 Timbre 用“{ $name }”播放。请换一个播放设备。
+output-busy = “{ $name }”正被其他程序使用。请关闭那个程序，或换一个播放设备。
+output-vanished = “{ $name }”已断开。再次播放会改用其他设备。
+output-unusable = “{ $name }”无法使用：{ $reason }。请换一个播放设备。
+output-this = 当前播放设备
+hear-file = 无法播放。{ $problem }

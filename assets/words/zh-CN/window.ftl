@@ -1,0 +1,50 @@
+# 还有工作未完成时关闭窗口。
+
+closing-title = 关闭 Timbre？
+closing-goes-on = 会继续
+closing-stops = 会停下，下次启动后继续
+closing-following =
+    { $count ->
+       *[other] { $count } 个音色正在生成，关闭 Timbre 也不受影响。下次启动时会取回 VoiceId。
+    }
+closing-paying =
+    { $count ->
+       *[other] { $count } 次付费调用还没有回复。下次启动时会查明结果，不会重复付费。
+    }
+closing-collect-before = 请在 { $time } 之前再次启动 Timbre。过了这个时间，服务将不再保留 VoiceId。
+closing-uploading =
+    { $count ->
+       *[other] { $count } 个录音正在上传，下次启动时再上传。
+    }
+closing-preparing =
+    { $count ->
+       *[other] { $count } 个音色还没有提交，下次启动时再提交。
+    }
+closing-reading = 有一个录音正在读取，下次启动时再读取。
+closing-over = 现在都已经完成了。
+closing-nothing-lost = 无论怎么选，都不会丢失任何内容。
+closing-yes = 关闭
+closing-no = 先不关
+
+# 系统通知，写给没有看着窗口的人；旁人也可能看到。
+
+news-ready = 有音色可用了
+news-ready-practice = 有练习音色可用了
+news-ready-more = VoiceId 已保存在 Timbre 中。
+news-failed = 有音色创建失败
+news-failed-practice = 有练习音色创建失败
+news-failed-more = 原因和费用情况请在 Timbre 中查看。
+news-unconfirmed = 有音色是否创建成功尚不清楚
+news-unconfirmed-practice = 有练习音色是否创建成功尚不清楚
+news-unconfirmed-more = 请先在 Timbre 中查看处理办法，不要急着再次提交。
+news-practice-more = 未产生费用。
+news-named = { $name }：{ $more }
+
+# 设置页上的通知开关。
+
+settings-notifications = 通知
+notifications-on = 音色可用或失败时通知我
+notifications-on-more = 只在其他窗口位于前面时通知。
+notifications-names = 显示音色名称
+notifications-names-more = 能看到屏幕的人都会看到它。
+notifications-practice = 练习模式下也通知
