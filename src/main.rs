@@ -89,6 +89,12 @@ const RENDERER: eframe::Renderer = eframe::Renderer::Glow;
 #[cfg(not(target_os = "linux"))]
 const RENDERER: eframe::Renderer = eframe::Renderer::Wgpu;
 
+/// The app's icon, for title bars and task lists that ask a window for one.
+fn icon() -> egui::IconData {
+    let picture = include_bytes!("../assets/icon/timbre-128.png");
+    eframe::icon_data::from_png_bytes(picture).unwrap_or_default()
+}
+
 fn language(tag: &str) -> Result<Language, String> {
     let none = || Words::new(Language::English).say("start-language");
     Language::of_tag(tag).ok_or_else(none)
@@ -283,6 +289,7 @@ fn show(arguments: &Arguments, parts: start::AppParts, tour: Option<Tour>) -> Re
         viewport: egui::ViewportBuilder::default()
             .with_title("Timbre")
             .with_app_id("timbre")
+            .with_icon(icon())
             .with_inner_size([width, height])
             .with_min_inner_size([640.0, 480.0])
             .with_drag_and_drop(true),
