@@ -3,7 +3,7 @@
 source-file = 文件
 source-link = 链接
 source-earlier-work = 历史作品
-source-both = 两者都用
+source-both = 两者
 source-neither = 都不用
 
 field-voice-name = 音色名称
@@ -13,7 +13,7 @@ field-video-id = VideoId
 field-priority = 优先级
 field-priority-slider = 优先级滑块
 field-sub-app-id = SubAppId
-field-keep-days = 上传的样本保留天数
+field-keep-days = 上传样本保留天数
 field-session-id = SessionId
 field-session-context = SessionContext
 
@@ -32,7 +32,7 @@ counter = { $count }/{ $max }
 
 file-dialog-filter = 录音
 file-dialog-all = 所有文件
-file-dialog-keys = 密钥 (CSV)
+file-dialog-keys = 密钥（CSV）
 choose-file = 选择文件…
 use-sample-clip = 使用示例录音
 new-session-id = 换一个
@@ -88,15 +88,15 @@ clip-no-permission = 你没有读取这个文件的权限。
 clip-empty = 这个文件是空的。
 clip-unreadable = 无法读取这个文件：{ $reason }
 clip-unknown-type = 这不是 Timbre 能读取的录音。请另存为 MP3、WAV 或 M4A。
-clip-silk = 这是微信或 QQ 的语音消息 (SILK)，Timbre 和 ffmpeg 都无法读取。请让对方用录音应用录下来，以文件发送；或者外放这条消息，在这里录下来。
+clip-silk = 这是微信或 QQ 的语音消息（SILK），Timbre 和 ffmpeg 都无法读取。请让对方用录音软件重新录好，以文件发送；或者外放这条消息，在这里录下来。
 clip-other-type = 这是 { $kind } 文件，Timbre 无法读取。请另存为 MP3、WAV 或 M4A。
 clip-no-audio = 这个 { $kind } 文件里没有声音。
 clip-undecodable = 这个 { $kind } 文件里的声音无法读取。请另存为 MP3、WAV 或 M4A。
 clip-undecodable-codec = 这个 { $kind } 文件里的声音是 { $codec } 编码，Timbre 无法读取。请另存为 MP3、WAV 或 M4A。
-clip-protected = 这个 { $kind } 文件里的声音有版权保护，无法读取。
-clip-endless = 这个录音超过 { $hours } 小时。请截取一部分再打开。
-clip-too-short = 这个录音长 { $seconds } 秒，需要 5 到 30 秒。
-clip-too-long = 这个录音长 { $seconds } 秒，需要 5 到 30 秒。
+clip-protected = 这个 { $kind } 文件里的声音受版权保护，无法读取。
+clip-endless = 这段录音超过 { $hours } 小时。请截取一部分再打开。
+clip-too-short = 这段录音长 { $seconds } 秒，需要 5 到 30 秒。
+clip-too-long = 这段录音长 { $seconds } 秒，需要 5 到 30 秒。
 clip-too-large = 这个文件有 { $size }，最多能读取 { $limit }。
 clip-damaged = 这个文件里的声音已损坏。
 clip-crashed = 读取这个文件时出错，它可能已损坏。请另存为 WAV 再打开。

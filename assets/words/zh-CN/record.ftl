@@ -17,7 +17,7 @@ record-cancel = 取消
 record-counting = { $seconds } 秒后开始录音
 record-live = 已录下的部分
 record-hint = 朗读这段文字，或者随便说点什么
-record-text = 早上好！我想跟你说说河边那座安静的老房子。每天清晨，阳光穿过高高的窗户洒进屋里，小鸟总比人先醒，叽叽喳喳唱个不停。吃过午饭，我们散步去村里，买刚出炉的面包和六个黄澄澄的梨，边走边聊明天的打算。六月的星期四，还有比这更舒服的过法吗？
+record-text = 早上好！我想跟你说说河边那座安静的老房子。每天清晨，阳光穿过高高的窗户洒进屋里，小鸟总比人先醒，热热闹闹地唱个不停。吃过午饭，我们散步去村里，买刚出炉的面包和六个黄澄澄的梨，边走边聊明天的打算。六月的星期四，还有比这更舒服的过法吗？
 record-length = { $length } / 29.5 秒
 record-short-yet = 还太短：至少要 5 秒
 record-long-enough = 够长了
@@ -55,7 +55,7 @@ hear-output = 播放设备…
 hear-output-default = 系统播放设备
 hear-no-outputs = 没有找到播放设备
 hear-trial = 腾讯云试听
-hear-sample = 发送的样本
+hear-sample = 已发送的样本
 
 # 先说发生了什么，再说怎么办。
 device-no-microphone = 没有找到麦克风

@@ -26,12 +26,12 @@ history-empty-more =
 history-nothing-matches = 没有符合的记录
 history-clear = 显示全部
 history-loading = 正在加载…
-history-indexing = 正在为搜索加速：{ $percent }%
+history-indexing = 正在优化搜索：{ $percent }%
 
 row-task = 任务 { $id }
 row-voice-id = VoiceId { $id }
 row-no-name = 未命名
-row-no-source = 没有链接，也没有历史作品
+row-no-source = 没有链接或历史作品
 row-upload = { $file }，{ $bytes }
 row-account-and-application = { $account } · { $application }
 row-not-saved = 未保存
@@ -53,7 +53,7 @@ detail-application = 应用
 detail-site = 站点
 detail-source = 样本
 detail-created = 提交时间
-detail-upload-kept = 已上传的样本将于 { $date } 自动删除
+detail-upload-kept = 已上传的样本将于 { $date }自动删除
 detail-upload-deleted = 已上传的样本已删除
 
 edit-as-new = 修改后重新提交
@@ -79,7 +79,7 @@ application-none = 未选应用
 
 create-voice = 创建音色
 create-another = 再建一个
-send-charges = 腾讯云按音色个数收费
+send-charges = 腾讯云会对每个音色收费
 send-practice = 练习不计费
 send-ready = 可以提交
 send-problems = { $count ->
@@ -90,7 +90,7 @@ send-starting-more = 正在写入记录
 send-sent = 已提交
 send-cancelled-more = 没有提交任何内容
 send-no-rows = 暂时不能提交
-send-no-rows-more = 历史无法保存，音色可能会丢失
+send-no-rows-more = 历史记录无法保存，音色可能会丢失
 send-shortcut = { $charge }。按 Ctrl+Enter 也可以提交。
 
 again-title = 再次提交？
@@ -100,9 +100,9 @@ again-yes = 再次提交
 again-no = 不提交
 
 notice-dismiss = 知道了
-notice-database-set-aside = 历史已损坏，原文件移到了 { $path }，并新建了一份。
-notice-database-newer = 历史由更新版本的 Timbre 创建。当前版本不会改动它，也不会提交任何内容。请使用更新的版本。
-notice-database-unusable = 历史无法保存，因此不会提交任何内容：{ $reason }。
+notice-database-set-aside = 历史记录已损坏，原文件移到了 { $path }，并新建了一份。
+notice-database-newer = 历史记录由更新版本的 Timbre 创建。当前版本不会改动它，也不会提交任何内容。请使用更新的版本。
+notice-database-unusable = 历史记录无法保存，因此不会提交任何内容：{ $reason }。
 notice-list-unread = 暂时没能读取全部音色：{ $reason }。Timbre 会继续尝试，提交不受影响。
 notice-settings-reset = 设置已损坏，原文件移到了 { $path }，设置已恢复为默认值。
 notice-settings-unread = 设置无法读取，已恢复为默认值。

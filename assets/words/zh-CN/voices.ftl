@@ -1,7 +1,7 @@
 # 任务的跟踪，以及音色页。
 
-row-waiting = { $span }后重试（第 { $try } 次，共 { $of } 次）
-row-trying = 正在重试（第 { $try } 次，共 { $of } 次）
+row-waiting = { $span }后重试（第 { $try }/{ $of } 次）
+row-trying = 正在重试（第 { $try }/{ $of } 次）
 row-waiting-connection = 没有网络连接，{ $span }后重试
 row-trying-connection = 没有网络连接，正在重试
 
@@ -9,7 +9,7 @@ detail-elapsed = 已用时间
 detail-last-check = 上次查询
 detail-next-check = 下次查询
 detail-collect-before = 取回期限
-following-not-yet = 还没有
+following-not-yet = 尚未查询
 following-now = 现在
 following-collect = { $date } 之前，还剩 { $span }
 following-unseen = 上次查询没有成功：{ $reason }
@@ -41,7 +41,7 @@ voices-starred = 星标
 voices-loading = 正在加载…
 voices-none = 还没有音色
 voices-none-more =
-    腾讯云生成音色后，就会出现在这里。
+    音色在腾讯云生成后，就会出现在这里。
     创建一个吧，VoiceId 会替你保存好。
 voices-nothing-matches = 没有符合的音色
 voices-clear = 清除筛选

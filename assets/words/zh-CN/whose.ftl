@@ -12,7 +12,7 @@ hint-statement-line = 会复制一份，随音色保存
 whose-practice = 练习模式下不需要
 
 whose-mine = 我本人
-whose-agreed = 他人，已同意
+whose-agreed = 他人（已同意）
 whose-licensed = 授权或合成声音
 whose-remember = 记住这位说话人
 whose-remembered = 记住的说话人
@@ -36,8 +36,8 @@ problem-agreed-future = 这个日期还没有到。
 
 detail-speaker = 说话人
 detail-statement = 授权声明
-whose-said-agreed = { $name } 于 { $date } 同意
-whose-statement-kept = 已保存在本机 ({ $kind })
+whose-said-agreed = { $name }，{ $date }同意
+whose-statement-kept = 已保存在本机（{ $kind }）
 hear-statement = 说话人的授权声明
 record-delete = 删除这份授权信息
 record-ask =

@@ -14,28 +14,28 @@ closing-paying =
 closing-collect-before = 请在 { $time } 之前再次启动 Timbre。过了这个时间，服务将不再保留 VoiceId。
 closing-uploading =
     { $count ->
-       *[other] { $count } 个录音正在上传，下次启动时再上传。
+       *[other] { $count } 段录音正在上传，下次启动时再上传。
     }
 closing-preparing =
     { $count ->
        *[other] { $count } 个音色还没有提交，下次启动时再提交。
     }
-closing-reading = 有一个录音正在读取，下次启动时再读取。
+closing-reading = 有一段录音正在读取，下次启动时再读取。
 closing-over = 现在都已经完成了。
-closing-nothing-lost = 无论怎么选，都不会丢失任何内容。
+closing-nothing-lost = 怎么选都不会丢失内容。
 closing-yes = 关闭
-closing-no = 先不关
+closing-no = 暂不关闭
 
 # 系统通知，写给没有看着窗口的人；旁人也可能看到。
 
-news-ready = 有音色可用了
-news-ready-practice = 有练习音色可用了
+news-ready = 音色已可用
+news-ready-practice = 练习音色已可用
 news-ready-more = VoiceId 已保存在 Timbre 中。
-news-failed = 有音色创建失败
-news-failed-practice = 有练习音色创建失败
+news-failed = 音色创建失败
+news-failed-practice = 练习音色创建失败
 news-failed-more = 原因和费用情况请在 Timbre 中查看。
-news-unconfirmed = 有音色是否创建成功尚不清楚
-news-unconfirmed-practice = 有练习音色是否创建成功尚不清楚
+news-unconfirmed = 无法确认音色是否创建成功
+news-unconfirmed-practice = 无法确认练习音色是否创建成功
 news-unconfirmed-more = 请先在 Timbre 中查看处理办法，不要急着再次提交。
 news-practice-more = 未产生费用。
 news-named = { $name }：{ $more }
@@ -44,7 +44,7 @@ news-named = { $name }：{ $more }
 
 settings-notifications = 通知
 notifications-on = 音色可用或失败时通知我
-notifications-on-more = 只在其他窗口位于前面时通知。
+notifications-on-more = 仅在使用其他窗口时通知。
 notifications-names = 显示音色名称
 notifications-names-more = 能看到屏幕的人都会看到它。
 notifications-practice = 练习模式下也通知
