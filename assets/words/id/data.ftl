@@ -1,0 +1,198 @@
+# Ekspor, cadangan, pemulihan, dan yang disimpan.
+
+back-up-open = Cadangkan…
+export-open = Ekspor…
+restore-open = Pulihkan cadangan…
+
+file-dialog-backup = Cadangan
+file-dialog-table = Tabel
+transfer-path = File
+transfer-path-restore = Cadangan
+transfer-browse = Pilih…
+transfer-unchosen = Tidak ada file yang dipilih. Lokasinya juga bisa diketik di sini.
+transfer-path-hint = Lokasi lengkap file
+path-empty = Pilih file, atau ketik lokasinya.
+path-not-whole = Ketik lokasi lengkapnya, mulai dari folder teratas.
+path-no-name = Ini folder. Tambahkan nama filenya.
+transfer-cancel = Batal
+transfer-stop = Berhenti
+transfer-close = Tutup
+transfer-back = Pilih file lain
+transfer-under-way = Memproses…
+transfer-percent = { $percent }%
+
+back-up-title = Cadangkan semuanya
+back-up-more =
+    Semua entri, catatan, label, dan rekaman yang disimpan masuk ke satu file.
+    Kunci tidak ikut: kunci tetap di penyimpanan sandi komputer ini.
+back-up-start = Cadangkan
+export-title = Ekspor suara
+export-more =
+    Tabel untuk program lain. Tidak bisa dipakai untuk memulihkan.
+    Untuk menyimpan salinan bagi Timbre, buat cadangan.
+export-start = Ekspor
+export-format = Format
+export-csv = CSV, untuk spreadsheet
+export-json = JSON, nilai persis
+export-which = Suara
+export-all = Semua suara
+export-shown = Yang tampil sekarang
+restore-title = Pulihkan cadangan
+restore-more =
+    Isi cadangan digabungkan: yang ada di sini tidak hilang, dan tidak ada yang ganda.
+    Cadangan tidak berisi kunci. Isi kuncinya di pengaturan setelah itu.
+restore-look = Lihat isinya
+restore-start = Pulihkan
+
+replace-question = { $name } sudah ada. Timpa?
+replace-more = Isi file yang sekarang akan hilang.
+replace-yes = Timpa
+replace-no = Pilih nama lain
+
+looked-rows = { $count ->
+   *[other] { $count } entri baru
+}
+looked-updated = { $count ->
+   *[other] { $count } entri di sini diperbarui
+}
+looked-kept = { $count ->
+   *[other] { $count } entri sudah ada di sini dan tidak berubah
+}
+looked-files = { $count ->
+   *[other] { $count } rekaman disertakan
+}
+looked-skipped = { $count ->
+   *[other] { $count } baris tidak bisa dibaca dan dilewati
+}
+looked-nothing = Semuanya sudah ada di sini. Tidak ada yang perlu dipulihkan.
+
+done-backed-up = Cadangan selesai
+done-exported = Ekspor selesai
+done-restored = Pemulihan selesai
+done-rows = { $count ->
+   *[other] { $count } entri
+}
+done-voices = { $count ->
+   *[other] { $count } suara
+}
+done-files = { $count ->
+   *[other] { $count } rekaman
+}
+done-rows-and-files = { $rows } dan { $files }, { $size }
+done-voices-and-size = { $voices }, { $size }
+done-unreadable = { $count ->
+   *[other] { $count } entri tidak bisa dibaca dan tidak ikut.
+}
+done-no-keys = Kunci tidak ikut. Simpan file ini di tempat yang hanya bisa dibaca oleh Anda: isinya nama dan catatan.
+copy-path = Salin lokasi
+
+trouble-wrote-nothing = Tidak ada yang ditulis.
+trouble-restored-nothing = Tidak ada yang berubah di sini.
+trouble-restored-part = Yang sudah digabungkan tetap ada. Kalau dipulihkan sekali lagi, prosesnya berlanjut dari situ.
+trouble-stopped = Dihentikan
+trouble-disk-full = Disk penuh
+trouble-disk-full-more = Kosongkan ruang, atau pilih folder di disk lain.
+trouble-no-permission = Folder ini tidak boleh ditulisi
+trouble-no-permission-more = Pilih folder milik Anda sendiri.
+trouble-not-readable = File ini tidak boleh dibaca
+trouble-not-readable-more = Minta izin pemiliknya, atau salin ke folder milik Anda sendiri.
+trouble-no-folder = Folder tidak ditemukan
+trouble-no-folder-more = Pilih folder yang ada, atau buat dulu.
+trouble-no-file = File tidak ditemukan
+trouble-no-file-more = Mungkin sudah dipindahkan, atau disknya tidak tersambung.
+trouble-is-a-folder = Ini folder
+trouble-is-a-folder-more = Pilih file.
+trouble-not-a-backup = Ini bukan cadangan Timbre
+trouble-not-a-backup-more = Nama cadangan berakhiran .tar.gz, dan dibuat dengan “Cadangkan…”. Tabel hasil ekspor tidak bisa dipulihkan.
+trouble-a-database = Ini basis data, bukan cadangan
+trouble-a-database-more = Salinan timbre.db tidak dibuka: isinya bisa apa saja. Buat cadangan di komputer yang lain, lalu pulihkan file itu.
+trouble-newer = Cadangan ini dibuat Timbre versi yang lebih baru
+trouble-newer-more = Perbarui Timbre di komputer ini, lalu pulihkan.
+trouble-damaged = Cadangan ini rusak
+trouble-damaged-more = Isinya terputus atau checksum-nya salah. Salin lagi dari tempat asalnya, atau pakai yang lebih lama.
+trouble-foreign = Cadangan ini berisi sesuatu yang asing
+trouble-foreign-more = Di dalamnya ada yang tidak pernah disimpan Timbre, jadi tidak ada yang diambil. Jangan percayai asalnya.
+trouble-too-large = Isi cadangan ini melebihi batas baca
+trouble-too-large-more = Timbre tidak pernah membuat yang sebesar ini. Jangan percayai asalnya.
+trouble-store = Basis data tidak bisa dipakai: { $reason }
+trouble-other = Tidak berhasil: { $reason }
+trouble-other-more = Coba lagi, atau pilih tempat lain.
+
+settings-kept = Data yang disimpan
+kept-more = Semuanya ada dalam satu folder di komputer ini yang hanya bisa dibaca oleh Anda.
+kept-open-folder = Buka folder
+kept-folder-not-opened = Folder tidak bisa dibuka dari sini. Salin saja lokasinya.
+kept-looking = Memeriksa…
+kept-unknown = Belum bisa diketahui apa yang disimpan: { $reason }.
+kept-amount = { $count }, { $size }
+kept-none = Tidak ada
+kept-database = Basis data
+kept-database-more = Entri, catatan, dan log panggilan. Entri hilang setelah dikeluarkan dari daftar, lalu dihapus permanen.
+kept-rows = { $count ->
+   *[other] { $count } entri
+}
+kept-removed = Entri yang dikeluarkan
+kept-removed-more = Keluar dari daftar, tetapi belum hilang. Suaranya tetap ada di Tencent Cloud.
+kept-put-back = Kembalikan
+kept-calls = Log panggilan
+kept-calls-more = Yang dikirim dan dijawab, tanpa data rahasia. Tim dukungan mungkin memintanya.
+kept-calls-limit = Simpan paling banyak
+kept-calls-limit-size = { $size } MB
+kept-calls-limit-more = Kalau lebih dari itu, panggilan terlama terhapus sendiri. Panggilan untuk suara yang sedang berjalan tetap disimpan.
+kept-count-calls = { $count ->
+   *[other] { $count } panggilan
+}
+kept-samples = Salinan sampel
+kept-samples-more = Yang dikirim, untuk didengarkan lagi.
+kept-trials = Pratinjau
+kept-trials-more = Contoh hasil dari Tencent Cloud untuk suara yang sudah jadi. Di sana hanya disimpan sementara.
+kept-takes = Take
+kept-takes-more = Yang direkam di sini, dipakai atau tidak.
+kept-count-files = { $count ->
+   *[other] { $count } file
+}
+kept-fetched = Rekaman yang diambil
+kept-fetched-more = Rekaman di formulir yang berasal dari tautan, atau hasil baca ffmpeg darinya. Terhapus saat formulir memakai rekaman lain.
+kept-practice = Latihan
+kept-practice-more = Yang diingat layanan simulasi. Terhapus sendiri setelah delapan hari, dan unggahan terlama lebih cepat kalau sudah memakan banyak ruang.
+kept-count-things = { $count ->
+   *[other] { $count } item
+}
+kept-logs = Log dan laporan kesalahan
+kept-logs-more = Tanpa data rahasia. Yang terlama terhapus sendiri.
+kept-copies = Salinan basis data
+kept-copies-more = Dibuat sebelum pembaruan, atau dipisahkan karena rusak.
+kept-keys = Kunci
+kept-keys-more = Di penyimpanan sandi sistem Anda, bukan dalam file.
+kept-keys-none = Belum ada akun, jadi tidak ada kunci yang disimpan.
+kept-keys-all = Semua akun
+kept-delete = Hapus…
+kept-delete-good = Hapus permanen…
+kept-delete-name = Hapus: { $name }
+kept-yes = Hapus
+kept-no = Biarkan
+kept-deleting = Menghapus…
+kept-putting-back = Mengembalikan…
+
+ask-removed = Hapus permanen entri yang dikeluarkan? Nama, VoiceId, dan catatannya hilang dari sini. Suaranya tetap ada di Tencent Cloud, yang tidak menyimpan daftarnya. Entri yang sedang berjalan tidak disentuh.
+ask-calls = Hapus log panggilan? Entri dan suara tetap ada. Keterangan yang bisa diberikan kepada tim dukungan jadi berkurang. Panggilan untuk entri yang sedang berjalan tidak disentuh.
+ask-samples = Hapus salinan sampel? File Anda sendiri tetap ada. Salinan yang diunggah terhapus sendiri. Sampel untuk entri yang sedang berjalan tidak disentuh.
+ask-trials = Hapus pratinjau? Suaranya tetap ada di Tencent Cloud, tetapi pratinjaunya mungkin tidak bisa didapat lagi.
+ask-takes = Hapus semua take? Yang sudah dikirim disimpan terpisah dan tetap ada. Kalau formulir memakai take, pilih rekaman lain setelahnya.
+ask-practice = Hapus yang diingat layanan simulasi? Suara latihan tetap ada di daftar, dan yang sedang berjalan tidak dihapus.
+ask-logs = Hapus laporan kesalahan dan log lama? Log yang sedang ditulis tetap ada.
+ask-copies = Hapus salinan basis data? Basis datanya sendiri tetap ada. Yang dipisahkan karena rusak tidak bisa diselamatkan lagi.
+ask-keys = Hapus kunci “{ $account }” dari komputer ini? Akun dan suaranya tetap ada. Untuk memakainya lagi, kuncinya harus diisi lagi.
+ask-keys-all = Hapus kunci semua akun dari komputer ini? Akun dan suara tetap ada. Untuk memakai akun lagi, kuncinya harus diisi lagi.
+
+said-deleted = Dihapus: { $amount }
+said-deleted-nothing = Tidak ada yang perlu dihapus.
+said-put-back = { $count ->
+   *[other] { $count } entri kembali ke daftarnya.
+}
+said-keys-deleted = { $count ->
+   *[other] Kunci { $count } akun sudah dihapus.
+}
+said-keys-needed = Kunci “{ $account }” tidak dihapus: ada suaranya yang sedang berjalan dan memerlukannya.
+said-keys-stay = Kunci “{ $account }” masih ada. { $reason }
+said-trouble = Tidak berhasil: { $reason }.
