@@ -11,6 +11,7 @@ start-no-pictures = Folder untuk gambar tidak bisa dibuat: { $reason }
 start-no-display = Tidak ada layar untuk membuka jendela. Jalankan Timbre di desktop, atau putar turnya dengan --tour DIR.
 start-busy = Timbre sudah berjalan di folder ini. Tutup dulu, atau sebutkan folder lain dengan --data-dir.
 start-size = LEBARxTINGGI, misalnya 1360x850
+start-language = en, zh-CN, atau id
 headless-no-account = Tidak ada akun untuk membuat suara. Isi TENCENTCLOUD_SECRET_ID dan TENCENTCLOUD_SECRET_KEY.
 headless-stretch-beyond = Potongan dari “from” sampai “to” berada di luar rekaman, yang panjangnya { $length }.
 headless-waits = { $name }: menunggu file yang sedang diambil dari cloud, atau yang disknya lambat.

@@ -16,9 +16,6 @@ state-cancelled = Dibatalkan
 time-just-now = baru saja
 time-minutes-ago = { $minutes } mnt lalu
 time-yesterday = kemarin
-time-day = { $day } { $month }
-time-day-year = { $day } { $month } { $year }
-time-date-time = { $date }, { $time }
 
 span-seconds = { $large } dtk
 span-minutes-seconds = { $large } mnt { $small } dtk
@@ -28,19 +25,7 @@ span-days = { $large ->
    *[other] { $large } hari { $small } jam
 }
 
-month-1 = Jan
-month-2 = Feb
-month-3 = Mar
-month-4 = Apr
-month-5 = Mei
-month-6 = Jun
-month-7 = Jul
-month-8 = Agu
-month-9 = Sep
-month-10 = Okt
-month-11 = Nov
-month-12 = Des
-
+size-part = { $part } / { $whole }
 size-bytes = { $size } byte
 size-kb = { $size } KB
 size-mb = { $size } MB

@@ -79,6 +79,7 @@ application-none = Tanpa aplikasi
 create-voice = Buat suara
 create-another = Buat lagi
 send-charges = Tencent Cloud menagih biaya untuk tiap suara
+send-reason = { $head }: { $more }
 send-practice = Latihan tidak dikenai biaya
 send-ready = Siap dikirim
 send-problems = { $count ->
