@@ -54,8 +54,8 @@ impl App {
         }
         let (model, mut effects) = Model::new(parts.start);
         let mut app = Self {
-            model,
             words: Words::new(model.shared.locale()),
+            model,
             jobs,
             inbox: parts.inbox,
             dialog: None,

@@ -17,7 +17,7 @@ pub use serve::serve_practice;
 use crate::domain::SampleStatus;
 use crate::model::{Model, Notice};
 use crate::start::AppParts;
-use crate::words;
+use crate::words::{self, Language, Words};
 use run::HeadlessRun;
 use std::process::ExitCode;
 
@@ -35,7 +35,7 @@ pub const STOPPED: u8 = 4;
 /// A sentence for the terminal: nothing was sent.
 pub fn make(parts: AppParts, wanted: Vec<MakeLine>) -> Result<ExitCode, String> {
     if !wanted.is_empty() && parts.start.environment.is_none() {
-        return Err(parts.words.say("headless-no-account"));
+        return Err(words().say("headless-no-account"));
     }
     can_keep_rows(&parts)?;
     let mut run = HeadlessRun::start(parts)?;
@@ -59,10 +59,16 @@ pub fn list(parts: &AppParts) -> Result<ExitCode, String> {
         .runtime
         .block_on(rows)
         .map_err(|error| error.to_string())?;
+    let words = words();
     for row in &rows {
-        print::row(row, &parts.words).map_err(|error| error.to_string())?;
+        print::row(row, &words).map_err(|error| error.to_string())?;
     }
     Ok(ExitCode::from(ALL_READY))
+}
+
+/// A terminal is spoken to in English, whatever the window speaks: scripts read it.
+fn words() -> Words {
+    Words::new(Language::English)
 }
 
 /// Without its database nothing is sent, and there is no window to say so.
@@ -71,7 +77,7 @@ fn can_keep_rows(parts: &AppParts) -> Result<(), String> {
         None => Ok(()),
         Some(error) => {
             let notice = Notice::DatabaseUnusable(error.clone());
-            Err(words::notice::notice(&parts.words, &notice).text)
+            Err(words::notice::notice(&words(), &notice).text)
         }
     }
 }

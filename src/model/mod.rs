@@ -60,8 +60,8 @@ pub use uuids::Uuids;
 pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
 
 use crate::domain::{
-    AccountId, AccountSnapshot, Draft, Language, Notifications, PageQuery, RowId, Settings, StateGroup, TaskId,
-    ThemeChoice, Voice,
+    AccountId, AccountSnapshot, Draft, Language, Notifications, PageQuery, RowId, Settings,
+    StateGroup, TaskId, ThemeChoice, Voice,
 };
 use std::path::PathBuf;
 

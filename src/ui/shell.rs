@@ -6,11 +6,11 @@ use super::theme::{self, Palette, Weight, measure};
 use super::widgets::focus_ring;
 use super::widgets::text::{self, LEFT, TextStyle};
 use super::{Pane, ViewContext, create, help, history, send_bar, settings, voices};
-use crate::domain::Site;
+use crate::domain::{Language, Site};
 use crate::model::{Action, FormAction, View};
 use egui::{
-    Align2, Color32, CornerRadius, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, CornerRadius, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 
 /// How much room the history gets.
@@ -158,6 +158,9 @@ fn create_and_history_ui(pane: &mut Pane<'_>, room: Rect) {
     }
 }
 
+/// An item of the rail, as wide as the longest of its words in any language.
+const RAIL_ITEM: Vec2 = vec2(68.0, 54.0);
+
 fn rail_ui(pane: &mut Pane<'_>, rect: Rect) {
     let palette = Palette::of(pane.ui);
     let painter = pane.ui.painter();
@@ -187,13 +190,33 @@ fn rail_ui(pane: &mut Pane<'_>, rect: Rect) {
     for (view, icon, key) in views {
         if view == View::Help {
             top = top.max(rect.bottom() - 62.0);
+            back_to_english(
+                pane,
+                Rect::from_min_size(pos2(rect.left() + 4.0, top - 58.0), RAIL_ITEM),
+            );
         }
-        let place = Rect::from_min_size(pos2(rect.left() + 8.0, top), vec2(60.0, 54.0));
+        let place = Rect::from_min_size(pos2(rect.left() + 4.0, top), RAIL_ITEM);
         top = place.bottom() + 4.0;
         let chosen = pane.cx.model.shared.view == view;
         if rail_item(pane.ui, place, icon, &pane.cx.say(key), chosen) && !chosen {
             pane.want(Action::Show(view));
         }
+    }
+}
+
+/// Who came into a language that they do not read is led out of it by one press.
+fn back_to_english(pane: &mut Pane<'_>, rect: Rect) {
+    if pane.cx.words.locale().language == Language::English {
+        return;
+    }
+    if rail_item(
+        pane.ui,
+        rect,
+        Icon::Globe,
+        Language::English.own_name(),
+        false,
+    ) {
+        pane.want(Action::SetLanguage(Some(Language::English)));
     }
 }
 

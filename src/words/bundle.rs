@@ -130,7 +130,9 @@ impl Words {
         let (bundle, pattern) = match pattern(&self.bundle, key, attribute) {
             Some(pattern) => (&self.bundle, pattern),
             None => {
-                let english = self.english.get_or_init(|| bundle(Language::English.into()));
+                let english = self
+                    .english
+                    .get_or_init(|| bundle(Language::English.into()));
                 (english, pattern(english, key, attribute)?)
             }
         };
@@ -167,7 +169,11 @@ impl Words {
     }
 }
 
-fn pattern<'b>(bundle: &'b Bundle, key: &str, attribute: Option<&str>) -> Option<&'b Pattern<&'b str>> {
+fn pattern<'b>(
+    bundle: &'b Bundle,
+    key: &str,
+    attribute: Option<&str>,
+) -> Option<&'b Pattern<&'b str>> {
     let message = bundle.get_message(key)?;
     match attribute {
         None => message.value(),
@@ -231,8 +237,8 @@ mod tests {
             let said = words.fill("length-seconds", &[("seconds", decimals(18.6, 1))]);
             assert!(said.contains(expected), "{said}");
         }
-        let whole = Words::new(Language::Indonesian)
-            .fill("length-seconds", &[("seconds", 251_007.into())]);
+        let whole =
+            Words::new(Language::Indonesian).fill("length-seconds", &[("seconds", 251_007.into())]);
         assert!(whole.contains("251007"), "{whole}");
     }
 }

@@ -84,9 +84,7 @@ pub fn number(value: &FluentValue<'_>, of_region: &IntlLangMemoizer) -> Option<S
     };
     let number: Decimal = number.as_string().parse().ok()?;
     of_region
-        .with_try_get::<NumberFormat, _, _>((), |format| {
-            format.0.format(&number).to_string()
-        })
+        .with_try_get::<NumberFormat, _, _>((), |format| format.0.format(&number).to_string())
         .ok()
 }
 
@@ -129,12 +127,20 @@ mod tests {
             ["22 Nov", "22 Nov 2026", "2:05 pm", "22 Nov 2026, 2:05 pm"],
             ["22 Nov", "22 Nov 2026", "2:05 pm", "22 Nov 2026, 2:05 pm"],
             ["22 Nov", "22 Nov 2026", "2:05 pm", "22 Nov 2026, 2:05 pm"],
-            ["11月22日", "2026年11月22日", "14:05", "2026年11月22日 14:05"],
+            [
+                "11月22日",
+                "2026年11月22日",
+                "14:05",
+                "2026年11月22日 14:05",
+            ],
             ["22 Nov", "22 Nov 2026", "14.05", "22 Nov 2026, 14.05"],
         ];
         for (said, expected) in said.iter().zip(expected) {
             // Between a time and its half of the day stands a blank that does not break.
-            assert_eq!(said.each_ref().map(|said| said.replace('\u{202f}', " ")), expected);
+            assert_eq!(
+                said.each_ref().map(|said| said.replace('\u{202f}', " ")),
+                expected
+            );
         }
     }
 }

@@ -19,5 +19,5 @@ pub mod transfer;
 pub mod usage;
 pub mod whose;
 
-pub use bundle::{Arg, Words};
 pub use crate::domain::{Language, Locale};
+pub use bundle::{Arg, Words};

@@ -300,10 +300,19 @@ fn a_message_that_is_missing_too_many_or_has_other_places_is_found() {
     let english = messages(&["a = x { $one }\n    .tip = y\nb = x".to_owned()]);
     for (text, found) in [
         ("a = x { $one }\n    .tip = y", "id lacks b"),
-        ("a = x { $one }\n    .tip = y\nb = x\nc = x", "id has c alone"),
+        (
+            "a = x { $one }\n    .tip = y\nb = x\nc = x",
+            "id has c alone",
+        ),
         ("a = x { $one }\nb = x", "id: a has other attributes"),
-        ("a = x { $two }\n    .tip = y\nb = x", "id: a has other places"),
-        ("a = x { $one }\n    .tip = y { $two }\nb = x", "id: a has other places"),
+        (
+            "a = x { $two }\n    .tip = y\nb = x",
+            "id: a has other places",
+        ),
+        (
+            "a = x { $one }\n    .tip = y { $two }\nb = x",
+            "id: a has other places",
+        ),
     ] {
         let other = messages(&[text.to_owned()]);
         assert_eq!(differences("id", &english, &other), [found]);
@@ -317,9 +326,9 @@ fn no_sentence_of_another_language_is_left_in_english() {
     let mut found = Vec::new();
     for tag in languages().into_keys().filter(|tag| tag != "en") {
         for (key, text) in texts_of(&tag) {
-            let words = text.split_whitespace().filter(|word| {
-                word.len() > 2 && word.chars().all(|c| c.is_ascii_lowercase())
-            });
+            let words = text
+                .split_whitespace()
+                .filter(|word| word.len() > 2 && word.chars().all(|c| c.is_ascii_lowercase()));
             if words.count() > 1 && english.get(&key) == Some(&text) {
                 found.push(format!("{tag}: {key}"));
             }

@@ -3,6 +3,8 @@
 page-settings = Settings
 settings-accounts = Accounts
 settings-appearance = Appearance
+settings-language = Language
+language-system = As the system ({ $language })
 settings-theme = Light or dark
 theme-system = As the system
 theme-light = Light

@@ -80,6 +80,7 @@ application-none = No application
 create-voice = Create voice
 create-another = Create another
 send-charges = Tencent Cloud charges for each voice
+send-reason = { $head }: { $more }
 send-practice = Practice costs nothing
 send-ready = Ready to send
 send-problems = { $count ->

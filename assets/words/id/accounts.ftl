@@ -3,6 +3,8 @@
 page-settings = Pengaturan
 settings-accounts = Akun
 settings-appearance = Tampilan
+settings-language = Bahasa
+language-system = Ikuti sistem ({ $language })
 settings-theme = Terang atau gelap
 theme-system = Ikuti sistem
 theme-light = Terang

@@ -3,6 +3,8 @@
 page-settings = 设置
 settings-accounts = 账号
 settings-appearance = 外观
+settings-language = 语言
+language-system = 跟随系统（{ $language }）
 settings-theme = 浅色或深色
 theme-system = 跟随系统
 theme-light = 浅色

@@ -11,6 +11,7 @@ start-no-pictures = 无法创建存放图片的文件夹：{ $reason }
 start-no-display = 没有可以打开窗口的显示器。请在桌面环境中启动 Timbre，或用 --tour DIR 播放演示。
 start-busy = Timbre 已在使用这个文件夹。请关闭它，或用 --data-dir 指定另一个文件夹。
 start-size = 宽x高，例如 1360x850
+start-language = en、zh-CN 或 id
 headless-no-account = 没有可用来创建音色的账号。请设置 TENCENTCLOUD_SECRET_ID 和 TENCENTCLOUD_SECRET_KEY。
 headless-stretch-beyond = “from”到“to”之间的片段超出了录音范围，录音长 { $length }。
 headless-waits = { $name }：正在等待文件。它还在从云端下载，或所在磁盘较慢。

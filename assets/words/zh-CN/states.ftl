@@ -16,9 +16,6 @@ state-cancelled = 已取消
 time-just-now = 刚刚
 time-minutes-ago = { $minutes } 分钟前
 time-yesterday = 昨天
-time-day = { $month }{ $day }日
-time-day-year = { $year }年{ $month }{ $day }日
-time-date-time = { $date } { $time }
 
 span-seconds = { $large } 秒
 span-minutes-seconds = { $large } 分 { $small } 秒
@@ -28,19 +25,7 @@ span-days = { $large ->
    *[other] { $large } 天 { $small } 小时
 }
 
-month-1 = 1月
-month-2 = 2月
-month-3 = 3月
-month-4 = 4月
-month-5 = 5月
-month-6 = 6月
-month-7 = 7月
-month-8 = 8月
-month-9 = 9月
-month-10 = 10月
-month-11 = 11月
-month-12 = 12月
-
+size-part = { $part } / { $whole }
 size-bytes = { $size } 字节
 size-kb = { $size } KB
 size-mb = { $size } MB

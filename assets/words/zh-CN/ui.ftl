@@ -80,6 +80,7 @@ application-none = 未选应用
 create-voice = 创建音色
 create-another = 再建一个
 send-charges = 腾讯云会对每个音色收费
+send-reason = { $head }：{ $more }
 send-practice = 练习不计费
 send-ready = 可以提交
 send-problems = { $count ->

@@ -44,8 +44,12 @@ impl BarLine {
         }
     }
 
-    fn disabled(mut self) -> Self {
-        self.reason = Some(format!("{}: {}", self.head, self.more));
+    fn disabled(mut self, cx: &ViewContext<'_>) -> Self {
+        let parts = [
+            ("head", self.head.as_str().into()),
+            ("more", self.more.as_str().into()),
+        ];
+        self.reason = Some(cx.words.fill("send-reason", &parts));
         self
     }
 }
@@ -67,7 +71,7 @@ pub(super) fn line_of(cx: &ViewContext<'_>) -> BarLine {
             Tone::Wrong,
             cx.say("send-no-rows-more"),
         )
-        .disabled();
+        .disabled(cx);
     }
     match cx.model.phase() {
         Phase::Starting => BarLine::new(
@@ -75,7 +79,7 @@ pub(super) fn line_of(cx: &ViewContext<'_>) -> BarLine {
             Tone::Busy,
             cx.say("send-starting-more"),
         )
-        .disabled(),
+        .disabled(cx),
         Phase::UnderWay(voice) => {
             let mut line = BarLine::new(
                 state::word(cx.words, &voice.state),
@@ -83,7 +87,7 @@ pub(super) fn line_of(cx: &ViewContext<'_>) -> BarLine {
                 under_way(cx, voice),
             );
             line.share = state::share(&voice.state);
-            line.disabled()
+            line.disabled(cx)
         }
         Phase::Done(voice) => match form_line(cx) {
             // What stands against sending again is said first.
@@ -162,7 +166,7 @@ fn needs_keys(cx: &ViewContext<'_>) -> Option<BarLine> {
         ),
         _ => return None,
     };
-    let mut line = BarLine::new(cx.say("needs-keys"), Tone::Look, more).disabled();
+    let mut line = BarLine::new(cx.say("needs-keys"), Tone::Look, more).disabled(cx);
     line.offer = Some(Box::new(Offer {
         text: cx.say(key),
         step: SendStep::Do(step.into()),
@@ -185,5 +189,5 @@ fn form_line(cx: &ViewContext<'_>) -> Result<BarLine, BarLine> {
         .first()
         .map(|first| problems::problem(cx.words, first))
         .unwrap_or_default();
-    Err(BarLine::new(head, Tone::Quiet, first).disabled())
+    Err(BarLine::new(head, Tone::Quiet, first).disabled(cx))
 }

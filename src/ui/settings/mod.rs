@@ -2,6 +2,7 @@
 //! how to come to one.
 
 mod add;
+mod appearance;
 mod check;
 mod editor;
 mod field;
@@ -13,13 +14,9 @@ pub(super) use editor::forget_secrets;
 pub(super) use field::want_field;
 
 use super::Pane;
-use super::icons::Icon;
 use super::page::{self, TITLE_ROW};
 use super::theme::{self, Palette, Weight, measure};
-use super::widgets::segment::{self, Choice};
 use super::widgets::text::{self, LEFT, TextStyle};
-use crate::domain::ThemeChoice;
-use crate::model::Action;
 use egui::{CornerRadius, Frame, Margin, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 /// From this width on there are two columns.
@@ -100,7 +97,7 @@ fn main_ui(pane: &mut Pane<'_>, rect: Rect, with_add: bool) {
                 }
                 pane.ui.add_space(14.0);
                 section_title(pane.ui, &pane.cx.say("settings-appearance"));
-                card(pane, |pane| appearance_ui(pane));
+                card(pane, |pane| appearance::appearance_ui(pane));
                 pane.ui.add_space(14.0);
                 section_title(pane.ui, &pane.cx.say("settings-notifications"));
                 card(pane, |pane| notifications::notifications_ui(pane));
@@ -133,38 +130,4 @@ fn card(pane: &mut Pane<'_>, add: impl FnOnce(&mut Pane<'_>)) {
                 actions: pane.actions,
             });
         });
-}
-
-fn appearance_ui(pane: &mut Pane<'_>) {
-    let choices = [
-        (ThemeChoice::System, Icon::Screen, "theme-system"),
-        (ThemeChoice::Light, Icon::Sun, "theme-light"),
-        (ThemeChoice::Dark, Icon::Moon, "theme-dark"),
-    ]
-    .map(|(value, icon, key)| Choice {
-        value,
-        icon,
-        text: pane.cx.say(key),
-    });
-    let palette = Palette::of(pane.ui);
-    let (rect, _) = pane.ui.allocate_exact_size(
-        vec2(pane.ui.available_width(), segment::HEIGHT),
-        Sense::hover(),
-    );
-    let width = segment::width(pane.ui, &choices, true);
-    let control = Rect::from_min_max(
-        pos2((rect.right() - width).max(rect.left()), rect.top()),
-        rect.max,
-    );
-    let label = Rect::from_min_max(rect.min, pos2(control.left(), rect.bottom()));
-    let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.text);
-    text::line(pane.ui, label, LEFT, &pane.cx.say("settings-theme"), look);
-    if let Some(theme) = segment::segment(
-        pane.ui,
-        control,
-        pane.cx.model.shared.settings.theme,
-        &choices,
-    ) {
-        pane.want(Action::SetTheme(theme));
-    }
 }

@@ -9,6 +9,7 @@ use crate::ui::{Pane, ViewContext};
 use crate::words::state::Tone;
 use crate::words::{notice, time};
 use egui::{Rect, pos2, vec2};
+use std::time::Duration;
 
 pub(super) fn foot_ui(pane: &mut Pane<'_>, rect: Rect) {
     let takes = &pane.cx.model.takes;
@@ -69,8 +70,13 @@ fn status_ui(pane: &mut Pane<'_>, rect: Rect) {
                 &[("length", time::length(pane.cx.words, *length).into())],
             );
             let font = theme::font(13.0, Weight::SemiBold);
-            // The place of the widest, so that nothing moves with the digits.
-            let width = text::width(pane.ui, "00.0 s of 29.5 s", font.clone()).ceil() + 14.0;
+            // The place of the longest, so that nothing moves with the digits.
+            let longest = time::length(pane.cx.words, Duration::from_millis(29_500));
+            let longest = pane
+                .cx
+                .words
+                .fill("record-length", &[("length", longest.into())]);
+            let width = text::width(pane.ui, &longest, font.clone()).ceil() + 14.0;
             let place = Rect::from_min_size(rect.min, vec2(width, rect.height()));
             text::line(
                 pane.ui,
