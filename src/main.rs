@@ -297,7 +297,7 @@ fn show(arguments: &Arguments, parts: start::AppParts, tour: Option<Tour>) -> Re
         ..eframe::NativeOptions::default()
     };
     let tell_first_frame = arguments.tell_first_frame;
-    let no_window = parts.words.say(if tour::has_display() {
+    let no_window = Words::new(Language::English).say(if tour::has_display() {
         "start-no-graphics"
     } else {
         "start-no-display"

@@ -183,8 +183,9 @@ fn pattern<'b>(
 
 /// A number with so many decimals, as a place of a message takes it.
 pub(super) fn decimals(value: f64, decimals: usize) -> FluentValue<'static> {
+    let steps = 10.0_f64.powi(decimals as i32);
     FluentValue::Number(FluentNumber::new(
-        value,
+        (value * steps).round() / steps,
         FluentNumberOptions {
             minimum_fraction_digits: Some(decimals),
             ..FluentNumberOptions::default()

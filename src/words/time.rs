@@ -70,8 +70,7 @@ pub fn span(words: &Words, seconds: i64) -> String {
 
 /// A length with one decimal: "18.6 s".
 pub fn length(words: &Words, length: Duration) -> String {
-    let tenths = (length.as_secs_f64() * 10.0).round() / 10.0;
-    words.fill("length-seconds", &[("seconds", decimals(tenths, 1))])
+    words.fill("length-seconds", &[("seconds", decimals(length.as_secs_f64(), 1))])
 }
 
 #[cfg(test)]

@@ -81,6 +81,8 @@ const TEXTS: &[&str] = &[
     "Secret Service",
     "Credential Manager",
     "Default keyring",
+    // A language's name for itself.
+    "Bahasa Indonesia",
     // Reasons.
     "the decoder panicked",
     "no answer",
