@@ -127,14 +127,13 @@ impl Words {
     }
 
     fn format(&self, key: &str, attribute: Option<&str>, args: &[Arg<'_>]) -> Option<String> {
-        let (bundle, pattern) = match pattern(&self.bundle, key, attribute) {
-            Some(pattern) => (&self.bundle, pattern),
-            None => {
-                let english = self
-                    .english
-                    .get_or_init(|| bundle(Language::English.into()));
-                (english, pattern(english, key, attribute)?)
-            }
+        let (bundle, pattern) = if let Some(pattern) = pattern(&self.bundle, key, attribute) {
+            (&self.bundle, pattern)
+        } else {
+            let english = self
+                .english
+                .get_or_init(|| bundle(Language::English.into()));
+            (english, pattern(english, key, attribute)?)
         };
         let mut fluent_args = FluentArgs::new();
         for (name, value) in args {
@@ -182,12 +181,12 @@ fn pattern<'b>(
 }
 
 /// A number with so many decimals, as a place of a message takes it.
-pub(super) fn decimals(value: f64, decimals: usize) -> FluentValue<'static> {
-    let steps = 10.0_f64.powi(decimals as i32);
+pub(super) fn decimals(value: f64, decimals: u8) -> FluentValue<'static> {
+    let steps = 10.0_f64.powi(i32::from(decimals));
     FluentValue::Number(FluentNumber::new(
         (value * steps).round() / steps,
         FluentNumberOptions {
-            minimum_fraction_digits: Some(decimals),
+            minimum_fraction_digits: Some(decimals.into()),
             ..FluentNumberOptions::default()
         },
     ))

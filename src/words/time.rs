@@ -70,7 +70,10 @@ pub fn span(words: &Words, seconds: i64) -> String {
 
 /// A length with one decimal: "18.6 s".
 pub fn length(words: &Words, length: Duration) -> String {
-    words.fill("length-seconds", &[("seconds", decimals(length.as_secs_f64(), 1))])
+    words.fill(
+        "length-seconds",
+        &[("seconds", decimals(length.as_secs_f64(), 1))],
+    )
 }
 
 #[cfg(test)]
