@@ -243,7 +243,8 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
     let Started::First(parts) = start::start(&options)? else {
         return Err(words.say("start-busy"));
     };
-    let (tour, outcome) = Tour::new(tour::first_voice(&parts.words), pictures, folder.path());
+    let in_the_window = Words::new(arguments.language.unwrap_or_default());
+    let (tour, outcome) = Tour::new(tour::first_voice(&in_the_window), pictures, folder.path());
     show(arguments, *parts, Some(tour))?;
     let outcome = outcome
         .lock()
