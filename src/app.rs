@@ -4,9 +4,7 @@ use crate::domain::recording::endings;
 use crate::jobs::{Background, Jobs};
 use crate::model::accounts::AccountEvent;
 use crate::model::transfer::{FileKind, TransferEvent};
-use crate::model::{
-    Action, Closing, ClosingAction, Effect, Event, FormEvent, Model, Ticket, WindowEffect,
-};
+use crate::model::{Action, Closing, Effect, Event, FormEvent, Model, Ticket, WindowEffect};
 use crate::platform::instance::Instance;
 use crate::start::AppParts;
 use crate::ui;
@@ -209,7 +207,7 @@ impl App {
             effects.extend(self.model.act(Action::Look(is_seen)));
         }
         if closes && self.asks_before_closing {
-            effects.extend(self.model.act(Action::Closing(ClosingAction::Close)));
+            effects.extend(self.model.act(Action::Close));
             if self.model.closing != Closing::Agreed {
                 ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
                 ctx.request_repaint();

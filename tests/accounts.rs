@@ -12,7 +12,8 @@ use std::time::Duration;
 use timbre::domain::{Account, AccountId, Cause, KeyringError, Refusal, Site, Step};
 use timbre::model::accounts::{AccountField, CheckFailure, Import, ImportError, KeyStatus, Saving};
 use timbre::model::{
-    AccountAction, AccountEffect, AccountEvent, CheckOutcome, Event, JobEffect, View,
+    AccountAction, AccountEffect, AccountEvent, Action, CheckOutcome, Event, JobEffect, Question,
+    View,
 };
 use timbre::platform::env;
 use timbre::practice::Service;
@@ -436,7 +437,8 @@ fn the_row_of_a_deleted_account_needs_keys_and_gets_them_back() {
     let mut desk = Desk::new();
     let service = desk.service();
     let account = desk.add_account(&service.endpoint().to_string());
-    desk.act(AccountAction::Delete(account.id));
+    desk.act_on(Action::Ask(Question::DeleteAccount(account.id)));
+    desk.act_on(Action::Answer(true));
     desk.until("the deletion of the keys", |desk| {
         desk.events
             .iter()
@@ -573,10 +575,9 @@ fn keys_that_voices_under_way_need_are_kept_and_others_deleted() {
     assert_eq!(desk.memory.entries().len(), 2);
     desk.makes_a_voice(&busy);
 
-    desk.act_on(Action::Storage(StorageAction::Ask(Some(
-        DeleteTarget::Keys(KeysOf::All),
-    ))));
-    desk.act_on(Action::Storage(StorageAction::Delete));
+    let keys = DeleteTarget::Keys(KeysOf::All);
+    desk.act_on(Action::Ask(Question::Delete(keys)));
+    desk.act_on(Action::Answer(true));
     desk.until("the keys are deleted", |desk| {
         desk.model.storage.said.is_some()
     });

@@ -16,7 +16,7 @@ use timbre::domain::{
 use timbre::jobs::sound::download::FETCHED;
 use timbre::model::sample::{SampleAction, SampleEvent};
 use timbre::model::storage::DeleteTarget;
-use timbre::model::{Action, Effect, Event, FormAction, StorageAction, Tickets, View};
+use timbre::model::{Action, Effect, Event, FormAction, Question, Tickets, View};
 use timbre::practice::{self, PracticeConfig, StorePlace};
 use timbre::store::Attempt;
 use wiremock::matchers::method;
@@ -176,8 +176,8 @@ fn usage(desk: &mut Desk) -> Usage {
 }
 
 fn delete(desk: &mut Desk, what: DeleteTarget) {
-    desk.act_on(StorageAction::Ask(Some(what)).into());
-    desk.act_on(StorageAction::Delete.into());
+    desk.act_on(Action::Ask(Question::Delete(what)));
+    desk.act_on(Action::Answer(true));
     desk.until("the deletion", |desk| !desk.model.storage.is_busy());
 }
 

@@ -18,7 +18,7 @@ use timbre::domain::{AccountId, Credentials, Field, RowId, SourceTab, VoiceState
 use timbre::jobs::{Jobs, Services};
 use timbre::model::accounts::{AccountField, ConnectionCheck, Saving, SiteChoice};
 use timbre::model::{
-    AccountAction, Action, ConsentAction, Effect, Event, FormAction, HistoryAction, Model,
+    AccountAction, Action, ConsentAction, Effect, Event, FormAction, HistoryAction, Model, Question,
 };
 use timbre::platform::env;
 use timbre::practice::{PracticeConfig, Service, StorePlace};
@@ -260,8 +260,8 @@ impl Child {
     /// Sends the form as it is and gives its row.
     fn send(&mut self) -> RowId {
         self.act(Action::Form(FormAction::CreateVoice));
-        if self.model.form.asking_again {
-            self.act(Action::Form(FormAction::ConfirmAgain));
+        if self.model.shared.question == Some(Question::SendAgain) {
+            self.act(Action::Answer(true));
         }
         self.model.form.submitted.as_ref().unwrap().row
     }

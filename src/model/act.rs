@@ -9,6 +9,7 @@ impl Model {
         let mut effects = Effects::default();
         self.hand_on(action, &mut effects);
         self.tend_microphone(&mut effects);
+        self.tend_question();
         effects.into()
     }
 
@@ -52,7 +53,9 @@ impl Model {
                 shared.change_settings(|settings| settings.notifications = notifications, effects);
             }
             Action::Look(is_seen) => shared.is_seen = is_seen,
-            Action::Closing(action) => self.act_on_closing(action, effects),
+            Action::Close => self.close_or_ask(effects),
+            Action::Ask(question) => self.ask(question),
+            Action::Answer(yes) => self.answer(yes, effects),
             Action::DismissNotice(notice) => shared.dismiss(&notice),
         }
     }

@@ -9,6 +9,7 @@ impl Model {
         let mut effects = Effects::default();
         self.take_in(event, &mut effects);
         self.tend_microphone(&mut effects);
+        self.tend_question();
         effects.into()
     }
 

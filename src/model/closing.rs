@@ -1,21 +1,9 @@
 //! Closing the window while something is under way: asked once, and nothing is lost either way.
 
-use super::WindowEffect;
 use super::at_work::{AtWork, Work};
-use super::effects::Effects;
 use super::sample::Sample;
 use crate::domain::SampleStatus;
 use jiff::Timestamp;
-
-/// What the person wants of the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ClosingAction {
-    Close,
-    /// Close it, after having been asked.
-    CloseAnyway,
-    /// Keep it open, after having been asked.
-    KeepOpen,
-}
 
 /// Where the closing of the window stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -23,8 +11,6 @@ pub enum Closing {
     /// It stays open.
     #[default]
     No,
-    /// The person is being asked.
-    Asking,
     /// It closes.
     Agreed,
 }
@@ -76,28 +62,5 @@ impl UnderWay {
             }
         }
         found
-    }
-}
-
-impl Closing {
-    /// Does what the person wants. Says whether the window closes by that.
-    pub(super) fn act(
-        &mut self,
-        action: ClosingAction,
-        under_way: &UnderWay,
-        effects: &mut Effects,
-    ) -> bool {
-        match action {
-            // One question is open at a time: the same wish may be heard twice, as when the window is
-            // minimized, and is no answer to it.
-            ClosingAction::Close if *self != Self::No => return false,
-            ClosingAction::Close if under_way.rows() > 0 => {
-                *self = Self::Asking;
-                effects.push(WindowEffect::Raise);
-            }
-            ClosingAction::Close | ClosingAction::CloseAnyway => *self = Self::Agreed,
-            ClosingAction::KeepOpen => *self = Self::No,
-        }
-        *self == Self::Agreed
     }
 }

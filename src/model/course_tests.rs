@@ -2,8 +2,8 @@
 //! is told once, and the window does not close unasked on work.
 
 use super::{
-    Action, Closing, ClosingAction, Effect, Event, FormAction, HistoryAction, HistoryEvent, Model,
-    Phase, Start, Work,
+    Action, Closing, Effect, Event, FormAction, HistoryAction, HistoryEvent, Model, Phase,
+    Question, Start, Work,
 };
 use crate::clock::Clock;
 use crate::domain::{
@@ -238,10 +238,11 @@ impl Course {
             }
             Turn::Create => self.act(Action::Form(FormAction::CreateVoice))?,
             // There is a button for it only while the question is open.
-            Turn::Again(true) if self.model.form.asking_again => {
-                self.act(Action::Form(FormAction::ConfirmAgain))?;
+            Turn::Again(yes) => {
+                if self.model.shared.question == Some(Question::SendAgain) {
+                    self.act(Action::Answer(yes))?;
+                }
             }
-            Turn::Again(_) => self.act(Action::Form(FormAction::DeclineAgain))?,
             Turn::Another => {
                 self.act(Action::Form(FormAction::CreateAnother))?;
                 let link = "https://example.com/b.mp3".to_owned();
@@ -262,11 +263,13 @@ impl Course {
                     self.act(Action::History(HistoryAction::Cancel(id)))?;
                 }
             }
-            Turn::Close => self.act(Action::Closing(ClosingAction::Close))?,
+            Turn::Close => self.act(Action::Close)?,
             // There are buttons for it only while the question is open.
-            Turn::Answer(_) if self.model.closing != Closing::Asking => {}
-            Turn::Answer(true) => self.act(Action::Closing(ClosingAction::CloseAnyway))?,
-            Turn::Answer(false) => self.act(Action::Closing(ClosingAction::KeepOpen))?,
+            Turn::Answer(yes) => {
+                if self.model.shared.question == Some(Question::Close) {
+                    self.act(Action::Answer(yes))?;
+                }
+            }
             Turn::Look(is_seen) => self.act(Action::Look(is_seen))?,
             Turn::Moves(number, to, saved) => self.moves(number, to, saved)?,
             Turn::Stale(number, at) => {

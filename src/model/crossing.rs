@@ -8,7 +8,7 @@ use super::sample::{PreparedSample, RecordingHandle};
 use super::storage::DeleteTarget;
 use super::voices::reload_in_use;
 use super::{
-    AccountAction, AccountEvent, ClosingAction, HistoryAction, JobEffect, Model, PlaybackSource,
+    AccountAction, AccountEvent, Closing, HistoryAction, JobEffect, Model, PlaybackSource, Question,
     StorageEvent, TakesAction, TransferEvent, View, VoicesAction, VoicesEvent, WindowEffect,
 };
 use crate::domain::{AccountId, Consent, RowId, SourceTab, StoredKind, Voice};
@@ -90,7 +90,12 @@ impl Model {
 
     /// The form's application is that of the account in use, as long as nobody typed another one than
     /// its `default` was.
-    fn follow_account(&mut self, default: &str, used: Option<AccountId>, effects: &mut Effects) {
+    pub(super) fn follow_account(
+        &mut self,
+        default: &str,
+        used: Option<AccountId>,
+        effects: &mut Effects,
+    ) {
         if let Some(id) = used {
             return self.select_account(id, effects);
         }
@@ -175,29 +180,34 @@ impl Model {
             .use_first_of(files, &mut self.playback, &mut self.shared, effects);
     }
 
-    /// Keys that are on their way to the keyring do not outlive a window that closes.
-    pub(super) fn act_on_closing(&mut self, action: ClosingAction, effects: &mut Effects) {
-        let under_way = self.under_way();
-        if self.closing.act(action, &under_way, effects) {
-            self.accounts_state.abandon_new(effects);
-            // Unasked the window closes by itself.
-            if action == ClosingAction::CloseAnyway {
-                effects.push(WindowEffect::Close);
-            }
+    /// The window is to close: the person is asked first where something is under way. The same wish may
+    /// be heard twice, as when the window is minimized, and is no answer to the question.
+    pub(super) fn close_or_ask(&mut self, effects: &mut Effects) {
+        if self.shared.question == Some(Question::Close) || self.closing != Closing::No {
+            return;
+        }
+        if self.under_way().rows() > 0 {
+            self.ask(Question::Close);
+            effects.push(WindowEffect::Raise);
+        } else {
+            self.close(effects);
         }
     }
 
-    /// A statement that is deleted is heard no more.
     pub(super) fn act_on_voices(&mut self, action: VoicesAction, effects: &mut Effects) {
-        if let VoicesAction::DeleteRecord(id) = action
-            && self.voices.asking_record == Some(id)
-            && let Some(statement) = self.statement_of(id)
-        {
-            self.playback.silence_of(&statement, effects);
-        }
         let form = self.form.row();
         self.voices
             .act(action, &mut self.history, form, &self.shared, effects);
+    }
+
+    /// A statement that is deleted is heard no more.
+    pub(super) fn delete_record(&mut self, id: RowId, effects: &mut Effects) {
+        if let Some(statement) = self.statement_of(id) {
+            self.playback.silence_of(&statement, effects);
+        }
+        let now = self.shared.clock.now();
+        self.voices
+            .delete_record(id, &mut self.history, now, effects);
     }
 
     fn statement_of(&self, id: RowId) -> Option<PlaybackSource> {
@@ -220,16 +230,10 @@ impl Model {
         }
     }
 
-    /// What is played would be recorded too; a take that is deleted is heard no more; one that is used
-    /// becomes the form's recording.
+    /// What is played would be recorded too; a take that is used becomes the form's recording.
     pub(super) fn act_on_takes(&mut self, action: TakesAction, effects: &mut Effects) {
-        match &action {
-            TakesAction::Record if self.takes.can_record() => self.playback.silence(effects),
-            TakesAction::Delete(id) => {
-                self.playback
-                    .silence_of(&PlaybackSource::Take(id.clone()), effects);
-            }
-            _ => {}
+        if matches!(action, TakesAction::Record) && self.takes.can_record() {
+            self.playback.silence(effects);
         }
         if let Some(path) = self.takes.act(action, &mut self.shared, effects) {
             self.playback.silence(effects);

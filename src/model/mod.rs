@@ -22,6 +22,7 @@ mod order;
 mod parts;
 mod pasted;
 pub mod playback;
+mod question;
 pub mod sample;
 mod shared;
 mod state;
@@ -38,7 +39,7 @@ pub use accounts::{
     AccountAction, AccountEffect, AccountEvent, AccountsState, CheckOutcome, KeyStatus,
 };
 pub use at_work::{AtWork, Notification, RowOutcome, Work};
-pub use closing::{Closing, ClosingAction, UnderWay};
+pub use closing::{Closing, UnderWay};
 pub use consent::ConsentAction;
 pub use form::{Checked, Form, FormAction, FormEvent, Phase, Submitted};
 pub use history::{History, HistoryAction, HistoryEvent, RetryWait, UploadDeletion};
@@ -49,6 +50,7 @@ pub use pasted::{NotThisRow, Pasted, PastedTaskError, TaskNote, TaskProblem};
 pub use playback::{
     PlaybackAction, PlaybackEffect, PlaybackError, PlaybackEvent, PlaybackSource, PlaybackState,
 };
+pub use question::Question;
 pub use sample::{SampleAction, SampleEffect, SampleEvent};
 pub use shared::Shared;
 pub use state::{Model, Start};
@@ -86,8 +88,12 @@ pub enum Action {
     Form(FormAction),
     /// Something about the history.
     History(HistoryAction),
-    /// Something about the closing of the window.
-    Closing(ClosingAction),
+    /// The window is to close.
+    Close,
+    /// Ask before something is paid for again or cannot be undone.
+    Ask(Question),
+    /// The open question is answered, with yes or no.
+    Answer(bool),
     /// Something about the recording.
     Sample(SampleAction),
     /// Something about whose voice it is.

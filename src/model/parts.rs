@@ -1,11 +1,11 @@
 //! What is said of one area, in the place of what is said of the whole.
 
 use super::{
-    AccountAction, AccountEffect, AccountEvent, Action, ClosingAction, ConsentAction, Effect,
-    Event, FormAction, FormEvent, HistoryAction, HistoryEvent, JobEffect, PlaybackAction,
-    PlaybackEffect, PlaybackEvent, SampleAction, SampleEffect, SampleEvent, StorageAction,
-    StorageEffect, StorageEvent, TakesAction, TakesEffect, TakesEvent, TransferAction,
-    TransferEffect, TransferEvent, VoicesAction, VoicesEffect, VoicesEvent, WindowEffect,
+    AccountAction, AccountEffect, AccountEvent, Action, ConsentAction, Effect, Event, FormAction,
+    FormEvent, HistoryAction, HistoryEvent, JobEffect, PlaybackAction, PlaybackEffect,
+    PlaybackEvent, SampleAction, SampleEffect, SampleEvent, StorageAction, StorageEffect,
+    StorageEvent, TakesAction, TakesEffect, TakesEvent, TransferAction, TransferEffect,
+    TransferEvent, VoicesAction, VoicesEffect, VoicesEvent, WindowEffect,
 };
 
 /// What is said of one area stands for the whole.
@@ -41,7 +41,6 @@ stands_for! {
     TransferAction => Action::Transfer;
     VoicesAction => Action::Voices;
     ConsentAction => Action::ConsentKind;
-    ClosingAction => Action::Closing;
     FormAction => Action::Form;
     HistoryAction => Action::History;
     FormEvent => Event::Form;

@@ -1,7 +1,7 @@
 //! The small part of the model that all areas have in common.
 
 use super::effects::Effects;
-use super::{JobEffect, Notice, PersistenceError, Uuids, View};
+use super::{JobEffect, Notice, PersistenceError, Question, Uuids, View};
 use crate::clock::Clock;
 use crate::domain::{Account, AccountId, Language, LinkScope, Locale, Settings, SubAppId};
 use std::path::PathBuf;
@@ -22,6 +22,8 @@ pub struct Shared {
     pub settings: Settings,
     /// Messages at the top, oldest first. They are to be read: nothing is decided by them.
     pub notices: Vec<Notice>,
+    /// The one question that is open.
+    pub question: Option<Question>,
     /// Why the database could not be opened: nothing that is written would be kept.
     pub database_error: Option<PersistenceError>,
     /// The system's languages, the most wanted first.

@@ -84,6 +84,7 @@ impl Model {
                 accounts,
                 settings,
                 notices,
+                question: None,
                 database_error,
                 system_languages,
             },

@@ -2,15 +2,12 @@
 
 use super::Pane;
 use super::facts::fact;
-use super::theme::{Palette, Weight};
 use super::widgets::button::{Button, ButtonKind};
-use super::widgets::text::paragraph;
 use crate::domain::{Consent, Voice};
-use crate::model::VoicesAction;
 use crate::model::consent::can_be_heard;
+use crate::model::{Action, Question};
 use crate::ui::icons::Icon;
 use crate::words::whose;
-use egui::vec2;
 
 /// The lines about the speaker. A row of which nothing was said takes no room.
 pub(super) fn facts_ui(pane: &mut Pane<'_>, voice: &Voice) {
@@ -34,42 +31,14 @@ pub(super) fn heard(consent: &Consent) -> Option<&crate::domain::KeptName> {
     consent.statement().filter(|_| can_be_heard(consent))
 }
 
-/// The button that deletes the record, or the question before it does.
+/// The button that deletes the record, after a question.
 pub(super) fn delete_ui(pane: &mut Pane<'_>, voice: &Voice) {
     if voice.annotations.consent.is_none() {
         return;
     }
-    let asking = pane.cx.model.voices.asking_record == Some(voice.id);
-    if !asking {
-        let text = pane.cx.say("record-delete");
-        let button = Button::new(ButtonKind::Pill, &text).icon(Icon::Trash);
-        if button.show(pane.ui).clicked() {
-            pane.want(VoicesAction::AskDeleteRecord(Some(voice.id)));
-        }
-        return;
+    let text = pane.cx.say("record-delete");
+    let button = Button::new(ButtonKind::Pill, &text).icon(Icon::Trash);
+    if button.show(pane.ui).clicked() {
+        pane.want(Action::Ask(Question::DeleteRecord(voice.id)));
     }
-    pane.ui.add_space(4.0);
-    paragraph(
-        pane.ui,
-        &pane.cx.say("record-ask"),
-        Weight::Medium,
-        Palette::of(pane.ui).text,
-    );
-    pane.scope(|pane| {
-        pane.ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        pane.horizontal(|pane| {
-            let yes = pane.cx.say("record-yes");
-            let button = Button::new(ButtonKind::Secondary, &yes).icon(Icon::Trash);
-            if button.show(pane.ui).clicked() {
-                pane.want(VoicesAction::DeleteRecord(voice.id));
-            }
-            let no = pane.cx.say("record-no");
-            if Button::new(ButtonKind::Secondary, &no)
-                .show(pane.ui)
-                .clicked()
-            {
-                pane.want(VoicesAction::AskDeleteRecord(None));
-            }
-        });
-    });
 }

@@ -2,8 +2,7 @@
 
 use super::Pane;
 use super::theme::{self, Palette, Weight, measure};
-use super::widgets::button::{Button, ButtonKind, pressed_to_pay};
-use egui::{Align, Frame, Id, Layout, Margin, Modal, RichText, Stroke, vec2};
+use egui::{Frame, Id, Margin, Modal, RichText, Stroke, vec2};
 
 /// Draws a dialog with a title. Returns whether it is to be closed: by Escape, or by a press beside it.
 pub(super) fn dialog(
@@ -35,37 +34,4 @@ pub(super) fn dialog(
             add(&mut Pane { ui, cx, actions });
         })
         .should_close()
-}
-
-/// The two answers to a question.
-pub(super) struct Answers<'a> {
-    /// The word for going on, and for leaving all as it is.
-    pub yes: &'a str,
-    pub no: &'a str,
-    /// How the harmless answer looks, which has the keyboard.
-    pub no_kind: ButtonKind,
-    /// Whether plain Enter does not count for going on, as it costs money.
-    pub pays: bool,
-}
-
-/// Draws the answers at the right. Returns the one that was pressed.
-pub(super) fn answers_ui(pane: &mut Pane<'_>, answers: &Answers<'_>) -> Option<bool> {
-    pane.ui.add_space(16.0);
-    pane.with_layout(Layout::right_to_left(Align::Center), |pane| {
-        let mut answer = None;
-        let no = pane.cx.say(answers.no);
-        let no = Button::new(answers.no_kind, &no).show(pane.ui);
-        if pane.ui.memory(|memory| memory.focused().is_none()) {
-            no.request_focus();
-        }
-        if no.clicked() {
-            answer = Some(false);
-        }
-        let yes = pane.cx.say(answers.yes);
-        let yes = Button::new(ButtonKind::Secondary, &yes).show(pane.ui);
-        if yes.clicked() && (!answers.pays || pressed_to_pay(pane.ui, &yes)) {
-            answer = Some(true);
-        }
-        answer
-    })
 }

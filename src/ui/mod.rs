@@ -3,7 +3,6 @@
 pub mod theme;
 
 mod applications;
-mod closing;
 mod consent;
 mod create;
 mod dialog;
@@ -15,6 +14,7 @@ mod names;
 mod page;
 mod pane;
 mod playback;
+mod question;
 mod remedy;
 mod removed;
 mod send_bar;
@@ -73,16 +73,15 @@ pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
     take_dropped_files(pane);
     shell::shell_ui(pane);
     settings::forget_secrets(pane.ui.ctx(), &cx);
-    send_bar::ask_again_ui(pane);
     playback::keep_drawing(pane);
-    closing::ask_ui(pane);
+    question::question_ui(pane);
     transfer::transfer_ui(pane);
     actions
 }
 
 /// Read before any widget, so that no field and no focused button takes the keys.
 fn shortcuts(pane: &mut Pane<'_>) {
-    if pane.cx.model.transfer.open.is_some() {
+    if pane.cx.model.transfer.open.is_some() || pane.cx.model.shared.question.is_some() {
         return;
     }
     copy_voice_id(pane);
@@ -92,7 +91,7 @@ fn shortcuts(pane: &mut Pane<'_>) {
     let send = pane
         .ui
         .input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-    if send && !pane.cx.model.form.asking_again {
+    if send {
         pane.want(FormAction::CreateVoice);
     }
 }

@@ -16,7 +16,7 @@ use timbre::model::accounts::{
 };
 use timbre::model::{
     AccountEvent, Action, Effect, Event, FormAction, HistoryAction, JobEffect, KeyStatus, Model,
-    View,
+    Question, View,
 };
 use timbre::words::failure::SMALLEST_POLICY;
 
@@ -110,7 +110,10 @@ fn an_account_is_deleted_after_a_question_that_says_what_stays() {
         fill("account-delete", &[("account", "Studio Jakarta".into())]),
     );
     assert!(shows(&harness, piece("account-delete-question")));
-    assert!(!did(&harness, AccountAction::Delete(studio().id)));
+    assert!(did(
+        &harness,
+        Action::Ask(Question::DeleteAccount(studio().id))
+    ));
     press(&mut harness, say("account-delete-no"));
     assert!(!shows(&harness, piece("account-delete-question")));
     press(

@@ -21,7 +21,7 @@ use timbre::model::transfer::{Merging, TransferDone, TransferEffect, TransferErr
 use timbre::model::voices::InUse;
 use timbre::model::{
     Action, Effect, Event, HistoryAction, HistoryEvent, JobEffect, Model, NotThisRow,
-    PastedTaskError, StorageAction, StorageEvent, TransferAction, TransferEvent, View,
+    PastedTaskError, Question, StorageAction, StorageEvent, TransferAction, TransferEvent, View,
     VoicesAction, VoicesEvent,
 };
 
@@ -49,6 +49,11 @@ fn filters(mut model: Model) -> Model {
 
 fn voices() -> Model {
     filters(voices_of(real()))
+}
+
+/// The question before this is deleted.
+fn ask(what: DeleteTarget) -> Action {
+    Action::Ask(Question::Delete(what))
 }
 
 fn act(model: &mut Model, action: impl Into<Action>) -> Vec<Effect> {
@@ -345,11 +350,8 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
         press(&mut harness, delete);
         assert!(shows(&harness, say(said)), "{name}");
         press(&mut harness, say("kept-no"));
-        assert!(!did(&harness, StorageAction::Delete));
-        press(&mut harness, delete);
-        let asked = StorageAction::Ask(Some(DeleteTarget::Data(what)));
-        assert!(did(&harness, asked), "{name}");
-        press(&mut harness, say("kept-no"));
+        assert!(!did(&harness, Action::Answer(true)));
+        assert!(did(&harness, ask(DeleteTarget::Data(what))), "{name}");
     }
     for (name, what) in [
         (say("kept-practice"), DeleteTarget::Practice),
@@ -359,7 +361,7 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
             &mut harness,
             fill("kept-delete-name", &[("name", name.into())]),
         );
-        assert!(did(&harness, StorageAction::Ask(Some(what))), "{name}");
+        assert!(did(&harness, ask(what)), "{name}");
         press(&mut harness, say("kept-no"));
     }
     // The recording of the form goes with the form.
@@ -371,7 +373,7 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
         fill("kept-delete-name", &[("name", say("kept-trials").into())]),
     );
     press(&mut harness, say("kept-yes"));
-    assert!(did(&harness, StorageAction::Delete));
+    assert!(did(&harness, Action::Answer(true)));
     let what = DeleteTarget::Data(StoredKind::Trials);
     let result = Ok(Amount {
         count: 2,
@@ -423,7 +425,7 @@ fn the_keys_of_an_account_are_deleted_after_a_question_and_kept_while_they_are_n
     press(&mut harness, say("kept-yes"));
     let id = studio().id;
     let asked = DeleteTarget::Keys(KeysOf::One(id));
-    assert!(did(&harness, StorageAction::Ask(Some(asked))));
+    assert!(did(&harness, ask(asked)));
     for (stay, said) in [
         (KeysStay::UnderWay, piece("said-keys-needed")),
         (
@@ -603,7 +605,7 @@ fn pages_and_dialogs_are_drawn() {
     let asking = || {
         let mut model = kept(real());
         let asked = DeleteTarget::Data(StoredKind::Samples);
-        act(&mut model, StorageAction::Ask(Some(asked)));
+        model.act(ask(asked));
         model
     };
     picture("data-kept-light", asking(), [1360.0, 1500.0]);

@@ -17,8 +17,8 @@ use timbre::domain::{
 use timbre::model::accounts::{AccountField, SiteChoice};
 use timbre::model::sample::SecondReader;
 use timbre::model::{
-    AccountAction, AccountEvent, Action, ClosingAction, ConsentAction, Event, FormAction,
-    HistoryAction, KeyStatus, Model, Notice, SampleAction, View, VoicesAction,
+    AccountAction, AccountEvent, Action, ConsentAction, Event, FormAction, HistoryAction,
+    KeyStatus, Model, Notice, Question, SampleAction, View, VoicesAction,
 };
 
 fn filled() -> Model {
@@ -276,7 +276,7 @@ fn whose_voice_it_is_is_drawn_with_each_choice() {
     voice.annotations.consent = Some(said.consent.with_statement(Some(name)));
     let id = voice.id;
     model.apply(Event::Recorded(Box::new(voice)));
-    model.act(VoicesAction::AskDeleteRecord(Some(id)).into());
+    model.act(Action::Ask(Question::DeleteRecord(id)));
     picture("whose-details", model, LARGE);
 }
 
@@ -354,9 +354,9 @@ fn the_settings_in_their_states_are_drawn() {
     picture("settings-other-site", model, LARGE);
     let mut model = with_account(|_| {});
     check(&mut model, &connected());
-    model.act(Action::Account(AccountAction::AskDelete(Some(
+    model.act(Action::Ask(Question::DeleteAccount(
         crate::models::studio().id,
-    ))));
+    )));
     picture("settings-connected", model, LARGE);
     let mut model = editing();
     check(&mut model, &connected());
@@ -437,7 +437,7 @@ fn closing() -> Model {
         }
         model.apply(Event::Recorded(Box::new(voice)));
     }
-    model.act(Action::Closing(ClosingAction::Close));
+    model.act(Action::Close);
     model
 }
 

@@ -20,7 +20,7 @@ use timbre::domain::{
 use timbre::model::playback::{PlaybackAction, PlaybackError, PlaybackEvent, PlaybackSource};
 use timbre::model::takes::{MicrophoneEvent, TakeRecording, TakesAction};
 use timbre::model::{
-    Action, Event, FormAction, Model, PersistenceError, TakesEvent, Tickets, VoicesAction,
+    Action, Event, FormAction, Model, PersistenceError, Question, TakesEvent, Tickets, VoicesAction,
 };
 
 fn window(model: Model) -> Harness {
@@ -288,13 +288,14 @@ fn a_take_is_deleted_after_a_question() {
         fill("takes-delete", &[("number", "4".into())]),
     );
     press(&mut harness, say("takes-delete-no"));
-    assert_eq!(harness.state().model.takes.asking, None);
+    assert_eq!(harness.state().model.shared.question, None);
     press(
         &mut harness,
         fill("takes-delete", &[("number", "4".into())]),
     );
     press(&mut harness, say("takes-delete-yes"));
-    assert!(did(&harness, TakesAction::Delete(id)));
+    assert!(did(&harness, Action::Ask(Question::DeleteTake(id))));
+    assert!(did(&harness, Action::Answer(true)));
 }
 
 #[test]
@@ -424,7 +425,9 @@ fn the_page_in_its_states_is_drawn() {
         picture(&named("takes-dark"), dark(listens()), size);
         let mut model = listens();
         let id = model.takes.takes[0].id.clone();
-        model.act(TakesAction::AskDelete(Some(model.takes.takes[1].id.clone())).into());
+        model.act(Action::Ask(Question::DeleteTake(
+            model.takes.takes[1].id.clone(),
+        )));
         model.act(PlaybackAction::all_of(PlaybackSource::Take(id)).into());
         let (ticket, position) = (Tickets::default().issue(), Duration::from_secs(7));
         model.apply(PlaybackEvent::At { ticket, position }.into());

@@ -11,7 +11,9 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use timbre::domain::{ClipProblem, Field, SourceTab, VoiceState};
 use timbre::model::sample::SecondReader;
-use timbre::model::{Action, Event, FormAction, HistoryAction, HistoryEvent, Model, Notice};
+use timbre::model::{
+    Action, Event, FormAction, HistoryAction, HistoryEvent, Model, Notice, Question,
+};
 
 fn window(model: Model) -> Harness {
     window_of(model, [1360.0, 850.0], 1.0)
@@ -257,11 +259,12 @@ fn after_acceptance_the_form_says_sent_and_asks_before_a_second_voice() {
         .get_by_role_and_label(Role::Button, say("create-voice"))
         .click();
     harness.run();
-    assert!(harness.state().model.form.asking_again);
+    let question = |harness: &Harness| harness.state().model.shared.question.clone();
+    assert_eq!(question(&harness), Some(Question::SendAgain));
     assert!(shows(&harness, say("again-text")));
     harness.get_by_label(say("again-no")).click();
     harness.run();
-    assert!(!harness.state().model.form.asking_again);
+    assert_eq!(question(&harness), None);
     assert!(shows(&harness, task_id.as_str()));
 }
 
@@ -390,13 +393,14 @@ fn an_unfolded_failed_row_shows_words_code_and_ids() {
     harness.get_by_label(say("delete-upload")).click();
     harness.run();
     harness.get_by_label(say("delete-upload-yes")).click();
+    harness.run();
     harness.get_by_label(say("edit-as-new")).click();
     harness.run();
     assert!(
         harness
             .state()
             .actions
-            .contains(&Action::History(HistoryAction::DeleteUpload(failed)))
+            .contains(&Action::Ask(Question::DeleteUpload(failed)))
     );
     assert!(
         harness

@@ -9,7 +9,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::SignedDuration;
 use timbre::domain::{Notifications, VoiceState};
 use timbre::model::{
-    Action, Closing, ClosingAction, Effect, Event, JobEffect, Model, RowOutcome, View, WindowEffect,
+    Action, Closing, Effect, Event, JobEffect, Model, Question, RowOutcome, View, WindowEffect,
 };
 
 /// A model in which rows of these states were told of, and the person closes the window.
@@ -22,7 +22,7 @@ fn closing(states: Vec<VoiceState>) -> Model {
         }
         model.apply(Event::Recorded(Box::new(voice)));
     }
-    model.act(Action::Closing(ClosingAction::Close));
+    model.act(Action::Close);
     model
 }
 
@@ -67,10 +67,7 @@ fn keep_open_keeps_it_open_and_the_next_closing_asks_again() {
     press(&mut harness, say("closing-no"));
     assert!(!shows(&harness, say("closing-title")));
     assert_eq!(harness.state().model.closing, Closing::No);
-    harness
-        .state_mut()
-        .model
-        .act(Action::Closing(ClosingAction::Close));
+    harness.state_mut().model.act(Action::Close);
     harness.run();
     harness.key_press(Key::Escape);
     harness.run();
@@ -82,10 +79,7 @@ fn close_closes() {
     let mut harness = window_of(closing(vec![accepted()]), [900.0, 600.0], 1.0);
     press(&mut harness, say("closing-yes"));
     assert_eq!(harness.state().model.closing, Closing::Agreed);
-    let effects = harness
-        .state_mut()
-        .model
-        .act(Action::Closing(ClosingAction::CloseAnyway));
+    let effects = closing(vec![accepted()]).act(Action::Answer(true));
     assert_eq!(effects, [Effect::Window(WindowEffect::Close)]);
 }
 
@@ -95,11 +89,11 @@ fn a_wish_to_close_that_is_heard_twice_is_no_answer_and_the_question_comes_into_
     let row = row("Ayu", 5, accepted());
     model.apply(Event::Recorded(Box::new(row)));
     assert_eq!(
-        model.act(Action::Closing(ClosingAction::Close)),
+        model.act(Action::Close),
         [Effect::Window(WindowEffect::Raise)]
     );
-    assert_eq!(model.act(Action::Closing(ClosingAction::Close)), []);
-    assert_eq!(model.closing, Closing::Asking);
+    assert_eq!(model.act(Action::Close), []);
+    assert_eq!(model.shared.question, Some(Question::Close));
 }
 
 #[test]
@@ -120,8 +114,8 @@ fn nothing_is_asked_when_nothing_is_under_way() {
 fn rows_of_the_last_run_are_under_way_from_the_start() {
     let mut model = real();
     model.apply(Event::WentOn(vec![row("Ayu", 5, accepted())]));
-    model.act(Action::Closing(ClosingAction::Close));
-    assert_eq!(model.closing, Closing::Asking);
+    model.act(Action::Close);
+    assert_eq!(model.shared.question, Some(Question::Close));
 }
 
 /// The news of a row that went through these states.

@@ -52,3 +52,7 @@ notifications-on-more = Only while another window is in front.
 notifications-names = Show the voice's name
 notifications-names-more = Whoever sees your screen can read it.
 notifications-practice = In practice too
+
+# The title of a question before something is deleted or thrown away; what it is about stands beneath.
+question-delete = Delete it?
+question-discard = Throw it away?

@@ -39,14 +39,6 @@ impl AccountsState {
             AccountAction::UnlockAndSave => self.unlock_and_save(effects),
             AccountAction::KeepForThisRun => return self.save(KeyPlace::ThisRun, shared, effects),
             AccountAction::Cancel => self.cancel_editor(effects),
-            AccountAction::DiscardTyped => {
-                if let Some(target) = self.asking_discard.take() {
-                    self.replace_editor(target, history, shared, effects);
-                }
-            }
-            AccountAction::KeepTyped => self.asking_discard = None,
-            AccountAction::AskDelete(id) => self.asking_delete = id,
-            AccountAction::Delete(id) => return self.delete(id, shared, effects),
             AccountAction::ReadKeys { id, unlock } => self.read_keys(id, unlock, shared, effects),
             AccountAction::GiveKeys(row) => {
                 self.want_editor(EditorTarget::KeysFor(row), history, shared, effects);
@@ -97,13 +89,13 @@ impl AccountsState {
         effects.push(effect(self.imports.current()));
     }
 
-    fn delete(
+    /// Deletes an account and its keys. Gives the account that is used in its place.
+    pub(in crate::model) fn delete(
         &mut self,
         id: AccountId,
         shared: &mut Shared,
         effects: &mut Effects,
     ) -> Option<AccountId> {
-        self.asking_delete = None;
         let name = stored(id, shared)?.name.clone();
         let in_use = shared.account().id == id;
         if self.editor.as_ref().is_some_and(|editor| editor.id == id) {

@@ -8,7 +8,7 @@ use super::{
 use crate::domain::{Account, AccountId, Credentials, KeyringError, RowId, Settings};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
-use crate::model::{History, Ticket, View};
+use crate::model::{History, Question, Ticket, View};
 use std::collections::BTreeSet;
 
 /// Where the editor's saving stands.
@@ -105,19 +105,18 @@ impl AccountsState {
         };
         if account_of(target, history, shared) == Some(editor.id) {
             // It is open.
-            self.asking_discard = None;
             shared.view = View::Settings;
         } else if !opens_editor(target, history, shared) {
             self.open_target(target, history, shared, effects);
         } else if editor.holds_work() {
-            self.asking_discard = Some(target);
+            shared.question = Some(Question::DiscardTyped(target));
             shared.view = View::Settings;
         } else {
             self.replace_editor(target, history, shared, effects);
         }
     }
 
-    pub(super) fn replace_editor(
+    pub(in crate::model) fn replace_editor(
         &mut self,
         target: EditorTarget,
         history: &History,
@@ -255,7 +254,6 @@ impl AccountsState {
 
     pub(super) fn close_editor(&mut self) {
         self.end_import();
-        self.asking_discard = None;
         if let Some(mut editor) = self.editor.take() {
             editor.draft.clear_secrets();
         }

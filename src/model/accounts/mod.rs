@@ -50,14 +50,6 @@ pub enum AccountAction {
     KeepForThisRun,
     /// Close the editor; what was typed is wiped.
     Cancel,
-    /// Wipe what was typed and open the other editor, after having been asked.
-    DiscardTyped,
-    /// Go on with the open editor, after having been asked.
-    KeepTyped,
-    /// Ask before deleting an account, or take the question back.
-    AskDelete(Option<AccountId>),
-    /// Delete an account and its keys; its rows stay.
-    Delete(AccountId),
     /// Read an account's keys; `unlock` lets the system ask the person for the keyring's password.
     /// Also "try again" after an error.
     ReadKeys {
@@ -270,11 +262,6 @@ pub enum Import {
 pub struct AccountsState {
     /// The editor, when it is open.
     pub editor: Option<AccountEditor>,
-    /// The editor that is to take the place of the open one, while the person is asked whether what was
-    /// typed there may be thrown away.
-    pub asking_discard: Option<EditorTarget>,
-    /// The account about whose deletion the person is being asked.
-    pub asking_delete: Option<AccountId>,
     /// Where an import stands.
     pub import: Import,
     /// Opening or closing an editor ends the import that was begun before it: keys that come late fill

@@ -6,7 +6,7 @@ use crate::domain::{
 };
 use crate::model::{
     Action, Effect, Event, FormAction, FormEvent, HistoryEvent, JobEffect, Model, Order, Phase,
-    Start, TakesEffect, Ticket, VoicesAction, VoicesEffect, WindowEffect,
+    Question, Start, TakesEffect, Ticket, VoicesEffect, WindowEffect,
 };
 use crate::testing;
 use jiff::Timestamp;
@@ -173,7 +173,7 @@ fn who_speaks_makes_no_other_voice_of_a_form_that_was_sent() {
         sent(&model.act(Action::Form(FormAction::CreateVoice))),
         None
     );
-    assert!(model.form.asking_again);
+    assert_eq!(model.shared.question, Some(Question::SendAgain));
 }
 
 fn asked_for_a_statement(model: &mut Model) -> Ticket {
@@ -275,7 +275,7 @@ fn a_record_is_deleted_after_a_question_and_the_voice_stays() {
     assert!(can_be_heard(voice.annotations.consent.as_ref().unwrap()));
     let mut model = real();
     model.apply(Event::History(HistoryEvent::Rows(vec![voice.clone()])));
-    model.act(VoicesAction::DeleteRecord(voice.id).into());
+    assert_eq!(model.act(Action::Answer(true)), []);
     assert!(
         model
             .history
@@ -285,8 +285,8 @@ fn a_record_is_deleted_after_a_question_and_the_voice_stays() {
             .consent
             .is_some()
     );
-    model.act(VoicesAction::AskDeleteRecord(Some(voice.id)).into());
-    let effects = model.act(VoicesAction::DeleteRecord(voice.id).into());
+    model.act(Action::Ask(Question::DeleteRecord(voice.id)));
+    let effects = model.act(Action::Answer(true));
     let [Effect::Job(JobEffect::Voices(VoicesEffect::Write(change)))] = &effects[..] else {
         panic!("{effects:?}");
     };
@@ -296,5 +296,5 @@ fn a_record_is_deleted_after_a_question_and_the_voice_stays() {
         (&here.annotations.consent, &here.state),
         (&None, &voice.state)
     );
-    assert_eq!(model.voices.asking_record, None);
+    assert_eq!(model.shared.question, None);
 }

@@ -48,11 +48,6 @@ impl Form {
                 self.changed(hearing, effects);
             }
             FormAction::CreateVoice => self.create_voice(false, history, shared, effects),
-            FormAction::ConfirmAgain => {
-                self.asking_again = false;
-                self.create_voice(true, history, shared, effects);
-            }
-            FormAction::DeclineAgain => self.asking_again = false,
             FormAction::CreateAnother => self.create_another(hearing, shared, effects),
             FormAction::Fill(draft) => self.fill(*draft, hearing, shared, effects),
             FormAction::EditAsNew(id) => {
@@ -180,7 +175,6 @@ impl Form {
     /// Another voice begins, under a fresh SessionId.
     pub(super) fn begin_with(&mut self, draft: Draft, shared: &mut Shared) {
         self.submitted = None;
-        self.asking_again = false;
         self.touched.clear();
         self.forms.issue();
         self.speakers.issue();

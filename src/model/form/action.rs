@@ -26,10 +26,6 @@ pub enum FormAction {
     FreshSessionId,
     /// Send what the form holds.
     CreateVoice,
-    /// Send unchanged content again, after having been asked.
-    ConfirmAgain,
-    /// Do not send it again.
-    DeclineAgain,
     /// Empty the form for another voice.
     CreateAnother,
     /// Put this into the form in the place of all that it holds and remembers, under a fresh SessionId.

@@ -49,8 +49,6 @@ pub struct Form {
     pub sample: Sample,
     /// What was sent last from this form.
     pub submitted: Option<Submitted>,
-    /// Whether the question "send the same again?" is open.
-    pub asking_again: bool,
     /// Another form makes what was asked for the one before it late: a file that comes then is none of
     /// its own.
     pub(super) forms: Tickets,

@@ -5,10 +5,10 @@ use super::{Form, Phase, Submitted};
 use crate::domain::{AccountId, DraftProblem, RowId, SampleSource, Submission, VoiceState};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
-use crate::model::{History, JobEffect, Order};
+use crate::model::{History, JobEffect, Order, Question};
 
 impl Form {
-    pub(super) fn create_voice(
+    pub(in crate::model) fn create_voice(
         &mut self,
         again: bool,
         history: &History,
@@ -29,7 +29,7 @@ impl Form {
             }
         };
         if !again && self.repeats(&content, shared.account().id, history) {
-            self.asking_again = true;
+            shared.question = Some(Question::SendAgain);
         } else {
             self.submit(content, shared, effects);
         }

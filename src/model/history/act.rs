@@ -41,16 +41,6 @@ impl History {
                 self.follow_task(&task_id, row, shared, effects);
             }
             HistoryAction::FollowApart(row) => self.follow_apart(row, shared, effects),
-            HistoryAction::AskDeleteUpload(None) => {
-                self.deletions
-                    .retain(|_, deletion| *deletion != UploadDeletion::Asking);
-            }
-            HistoryAction::AskDeleteUpload(Some(id)) => {
-                self.deletions.insert(id, UploadDeletion::Asking);
-            }
-            HistoryAction::DeleteUpload(id) => {
-                self.delete_upload(id, shared.clock.now(), effects);
-            }
         }
     }
 
@@ -107,7 +97,12 @@ impl History {
         }
     }
 
-    fn delete_upload(&mut self, id: RowId, now: Timestamp, effects: &mut Effects) {
+    pub(in crate::model) fn delete_upload(
+        &mut self,
+        id: RowId,
+        now: Timestamp,
+        effects: &mut Effects,
+    ) {
         let possible = self
             .row(id)
             .is_some_and(|voice| voice.can_delete_upload(now));

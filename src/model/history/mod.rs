@@ -34,10 +34,6 @@ pub enum HistoryAction {
     },
     /// Follow the TaskId that was pasted onto this row and is not its own, as a row of its own.
     FollowApart(RowId),
-    /// Delete the uploaded sample of a row, after having been asked.
-    DeleteUpload(RowId),
-    /// Ask before deleting, or take the question back.
-    AskDeleteUpload(Option<RowId>),
 }
 
 /// What became of rows and of their list.
@@ -104,8 +100,6 @@ pub enum HistoryEvent {
 /// Where the deletion of an uploaded sample stands.
 #[derive(Debug, Clone, PartialEq)]
 pub enum UploadDeletion {
-    /// The person is being asked.
-    Asking,
     UnderWay,
     /// It failed; the sample may still be there.
     Failed(Failure),

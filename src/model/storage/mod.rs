@@ -38,10 +38,6 @@ pub enum DeleteTarget {
 pub enum StorageAction {
     /// Look what there is.
     Look,
-    /// Ask before something is deleted, or take the question back.
-    Ask(Option<DeleteTarget>),
-    /// Delete what was asked about.
-    Delete,
     /// Put all removed rows back on their lists.
     PutBack,
     /// Keep the record of calls within this size.
@@ -142,8 +138,6 @@ pub struct StorageState {
     pub holdings: Option<StorageUsage>,
     /// Why it could not be found out.
     pub error: Option<PersistenceError>,
-    /// About what the person is being asked.
-    pub asking: Option<DeleteTarget>,
     /// What is being deleted.
     pub deleting: Option<DeleteTarget>,
     /// Whether removed rows are being put back.
@@ -171,13 +165,6 @@ impl StorageState {
     ) {
         match action {
             StorageAction::Look => self.look(shared, effects),
-            StorageAction::Ask(what) => {
-                if !self.is_busy() && shared.can_keep_rows() {
-                    self.asking = what;
-                    self.said = None;
-                }
-            }
-            StorageAction::Delete => self.delete(shared, effects),
             StorageAction::PutBack => {
                 if !self.is_busy() && shared.can_keep_rows() {
                     self.putting_back = true;
@@ -194,10 +181,9 @@ impl StorageState {
         }
     }
 
-    /// What was said and asked is over once the person has turned to something else.
+    /// What was said is over once the person has turned to something else.
     pub(super) fn leave(&mut self) {
         self.said = None;
-        self.asking = None;
     }
 
     /// Asks what is kept, where that is seen.
@@ -209,10 +195,12 @@ impl StorageState {
         effects.push(StorageEffect::Look { ticket });
     }
 
-    fn delete(&mut self, shared: &mut Shared, effects: &mut Effects) {
-        let Some(what) = self.asking.take() else {
-            return;
-        };
+    pub(super) fn delete(
+        &mut self,
+        what: DeleteTarget,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) {
         let effect = match what {
             DeleteTarget::Data(what) => StorageEffect::Delete(what),
             DeleteTarget::Practice => StorageEffect::DeletePractice,

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::{Account, Settings, Site};
-use crate::model::{Action, Effect, JobEffect, KeyStatus, Model, Start};
+use crate::model::{Action, Effect, JobEffect, KeyStatus, Model, Question, Start};
 use crate::testing;
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -36,8 +36,8 @@ fn act(model: &mut Model, action: StorageAction) -> Vec<Effect> {
 }
 
 fn delete(model: &mut Model, what: DeleteTarget) -> Vec<Effect> {
-    act(model, StorageAction::Ask(Some(what)));
-    act(model, StorageAction::Delete)
+    model.act(Action::Ask(Question::Delete(what)));
+    model.act(Action::Answer(true))
 }
 
 #[test]
@@ -72,11 +72,11 @@ fn what_comes_to_the_disk_while_the_settings_are_open_is_counted_anew() {
 #[test]
 fn nothing_is_deleted_unasked_and_nothing_twice() {
     let mut model = model();
-    assert_eq!(act(&mut model, StorageAction::Delete), []);
+    assert_eq!(model.act(Action::Answer(true)), []);
     let samples = DeleteTarget::Data(StoredKind::Samples);
-    act(&mut model, StorageAction::Ask(Some(samples)));
-    act(&mut model, StorageAction::Ask(None));
-    assert_eq!(act(&mut model, StorageAction::Delete), []);
+    model.act(Action::Ask(Question::Delete(samples)));
+    assert_eq!(model.act(Action::Answer(false)), []);
+    assert_eq!(model.act(Action::Answer(true)), []);
     assert_eq!(
         delete(&mut model, samples),
         [StorageEffect::Delete(StoredKind::Samples).into()]

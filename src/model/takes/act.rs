@@ -1,6 +1,7 @@
 //! What the person wants of the microphone and of takes.
 
 use super::{COUNT_FROM, MicrophoneState, TakeRecording, TakesAction, TakesEffect, TakesState};
+use crate::domain::TakeId;
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
 use std::path::PathBuf;
@@ -46,13 +47,12 @@ impl TakesState {
                 let take = self.take(&id).filter(|take| take.is_long_enough());
                 return take.map(|take| take.path.clone());
             }
-            TakesAction::AskDelete(id) => self.asking = id,
-            TakesAction::Delete(id) => {
-                self.asking = None;
-                effects.push(TakesEffect::Delete(id));
-            }
         }
         None
+    }
+
+    pub(in crate::model) fn delete(&self, id: TakeId, effects: &mut Effects) {
+        effects.push(TakesEffect::Delete(id));
     }
 
     /// Whether a recording can begin.
@@ -73,7 +73,6 @@ impl TakesState {
         self.microphone = MicrophoneState::Closed;
         self.recording = TakeRecording::Idle;
         self.latest = None;
-        self.asking = None;
         effects.push(TakesEffect::Close);
     }
 

@@ -24,10 +24,6 @@ pub enum TakesAction {
     Stop,
     /// Use a take as the form's recording.
     Use(TakeId),
-    /// Ask before deleting, or take the question back.
-    AskDelete(Option<TakeId>),
-    /// Delete a take, after having been asked.
-    Delete(TakeId),
 }
 
 /// What the microphone did.
@@ -185,8 +181,6 @@ pub struct TakesState {
     pub recording: TakeRecording,
     /// What was recorded last since the page was opened.
     pub latest: Option<LastTake>,
-    /// The take that a question is open about.
-    pub asking: Option<TakeId>,
     /// Why a take could not be written or deleted.
     pub error: Option<PersistenceError>,
     tickets: Tickets,
@@ -213,7 +207,6 @@ impl TakesState {
     pub(super) fn forget(&mut self) {
         self.takes.clear();
         self.latest = None;
-        self.asking = None;
         self.loaded = false;
     }
 

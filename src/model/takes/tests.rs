@@ -2,8 +2,8 @@ use super::*;
 use crate::domain::{Draft, SourceTab};
 use crate::model::playback::{PlayStatus, PlaybackEffect, PlaybackEvent};
 use crate::model::{
-    Action, Effect, FormAction, JobEffect, Model, Notice, PlaybackAction, PlaybackSource, Start,
-    View,
+    Action, Effect, FormAction, JobEffect, Model, Notice, PlaybackAction, PlaybackSource, Question,
+    Start, View,
 };
 use crate::testing;
 use std::path::PathBuf;
@@ -234,9 +234,8 @@ fn deleting_asks_stops_the_playing_and_forgets_the_take() {
     let mut model = listening();
     model.apply(TakesEvent::List(vec![take(2, 6), take(1, 6)]).into());
     model.act(PlaybackAction::all_of(PlaybackSource::Take(id(2))).into());
-    model.act(TakesAction::AskDelete(Some(id(2))).into());
-    assert_eq!(model.takes.asking, Some(id(2)));
-    let effects = model.act(TakesAction::Delete(id(2)).into());
+    model.act(Action::Ask(Question::DeleteTake(id(2))));
+    let effects = model.act(Action::Answer(true));
     assert_eq!(
         effects,
         [

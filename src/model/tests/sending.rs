@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::model::FormAction;
-use crate::model::HistoryAction;
+use crate::model::{HistoryAction, Question};
 
 #[test]
 fn a_double_click_makes_one_order() {
@@ -35,8 +35,8 @@ fn the_same_content_after_acceptance_asks_first_and_gets_a_fresh_session() {
         orders(&model.act(Action::Form(FormAction::CreateVoice))).len(),
         0
     );
-    assert!(model.form.asking_again);
-    let effects = model.act(Action::Form(FormAction::ConfirmAgain));
+    assert_eq!(model.shared.question, Some(Question::SendAgain));
+    let effects = model.act(Action::Answer(true));
     let second = orders(&effects)[0];
     assert_ne!(second.submission.session_id, first.submission.session_id);
     assert_ne!(second.id, first.id);
@@ -48,8 +48,8 @@ fn declining_sends_nothing_and_closes_the_question() {
     let first = send(&mut model);
     model.apply(row(&first, accepted()));
     model.act(Action::Form(FormAction::CreateVoice));
-    assert_eq!(model.act(Action::Form(FormAction::DeclineAgain)), []);
-    assert!(!model.form.asking_again);
+    assert_eq!(model.act(Action::Answer(false)), []);
+    assert_eq!(model.shared.question, None);
 }
 
 #[test]

@@ -93,8 +93,6 @@ impl VoicesState {
                 };
                 change_annotations(history, id, now, drop, effects);
             }
-            VoicesAction::AskDeleteRecord(id) => self.asking_record = id,
-            VoicesAction::DeleteRecord(id) => self.delete_record(id, history, now, effects),
             VoicesAction::ShowUse(show) => self.using = show,
             VoicesAction::Remove(id) => self.remove(id, history, now, effects),
             VoicesAction::UndoRemoval => self.undo_removal(history, now, effects),

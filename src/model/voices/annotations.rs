@@ -29,23 +29,16 @@ pub(super) fn change_annotations(
 }
 
 impl VoicesState {
-    pub(super) fn delete_record(
+    pub(in crate::model) fn delete_record(
         &mut self,
         id: RowId,
         history: &mut History,
         now: Timestamp,
         effects: &mut Effects,
     ) {
-        if self.asking_record.take() == Some(id) {
-            self.lists_change = Some((id, now));
-            change_annotations(
-                history,
-                id,
-                now,
-                |annotations| annotations.consent = None,
-                effects,
-            );
-        }
+        self.lists_change = Some((id, now));
+        let forget = |annotations: &mut Annotations| annotations.consent = None;
+        change_annotations(history, id, now, forget, effects);
     }
 
     pub(super) fn remove(

@@ -56,10 +56,6 @@ pub enum VoicesAction {
     AddLabel(RowId),
     /// Take a label away.
     DropLabel(RowId, Label),
-    /// Ask before deleting what was said of whose voice it is, or take the question back.
-    AskDeleteRecord(Option<RowId>),
-    /// Delete it with its statement, after having been asked. The voice stays.
-    DeleteRecord(RowId),
     /// Show or hide how the chosen voice is used.
     ShowUse(bool),
     /// Take a row that is at its end off the lists. A voice stays with the service.
@@ -168,8 +164,6 @@ pub struct VoicesState {
     pub label: String,
     /// Why what is typed is no label.
     pub label_error: Option<LabelError>,
-    /// The row about whose record of the speaker a question is open.
-    pub asking_record: Option<RowId>,
     /// What was removed last.
     pub removed: Option<Removed>,
     /// The questions for the order.
@@ -203,7 +197,6 @@ impl VoicesState {
     fn select(&mut self, id: Option<RowId>) {
         self.selected = id;
         self.using = false;
-        self.asking_record = None;
         self.label.clear();
         self.label_error = None;
     }

@@ -3,6 +3,7 @@
 use crate::domain::Take;
 use crate::model::playback::PlaybackSource;
 use crate::model::takes::TakesAction;
+use crate::model::{Action, Question};
 use crate::ui::Pane;
 use crate::ui::icons::Icon;
 use crate::ui::playback;
@@ -64,9 +65,7 @@ fn take_ui(pane: &mut Pane<'_>, take: &Take) {
     };
     playback::play_ui(pane, strip, heard);
     let line = Rect::from_min_max(pos2(rect.left(), strip.bottom()), rect.max);
-    if pane.cx.model.takes.asking.as_ref() == Some(&take.id) {
-        question_ui(pane, take, number, line);
-    } else if !playback::trouble_ui(pane, line, &what) {
+    if !playback::trouble_ui(pane, line, &what) {
         line_ui(pane, take, number, line);
     }
 }
@@ -98,7 +97,7 @@ fn line_ui(pane: &mut Pane<'_>, take: &Take, number: usize, rect: Rect) {
         .words
         .fill("takes-delete", &[("number", number.into())]);
     if icon_button(pane.ui, trash, Icon::Trash, &delete, false).clicked() {
-        pane.want(TakesAction::AskDelete(Some(take.id.clone())));
+        pane.want(Action::Ask(Question::DeleteTake(take.id.clone())));
     }
     let mut right = trash.left() - 6.0;
     if take.is_long_enough() {
@@ -118,29 +117,4 @@ fn line_ui(pane: &mut Pane<'_>, take: &Take, number: usize, rect: Rect) {
     let place = Rect::from_min_max(rect.min, pos2(right, rect.bottom()));
     let look = TextStyle::new(theme::small(), palette.tone(tone).0);
     text::line(pane.ui, place, LEFT, &facts, look);
-}
-
-fn question_ui(pane: &mut Pane<'_>, take: &Take, number: usize, rect: Rect) {
-    let mut right = rect.right();
-    let answers = [
-        ("takes-delete-no", TakesAction::AskDelete(None)),
-        ("takes-delete-yes", TakesAction::Delete(take.id.clone())),
-    ];
-    for (key, action) in answers {
-        let word = pane.cx.say(key);
-        let button = Button::new(ButtonKind::Pill, &word);
-        let size = button.size(pane.ui);
-        let place = Rect::from_min_size(pos2(right - size.x, rect.center().y - size.y / 2.0), size);
-        if button.show_at(pane.ui, place).clicked() {
-            pane.want(action);
-        }
-        right = place.left() - 6.0;
-    }
-    let question = pane
-        .cx
-        .words
-        .fill("takes-delete-question", &[("number", number.into())]);
-    let place = Rect::from_min_max(rect.min, pos2(right, rect.bottom()));
-    let look = TextStyle::new(theme::small(), Palette::of(pane.ui).text);
-    text::line(pane.ui, place, LEFT, &question, look);
 }

@@ -4,7 +4,7 @@ use super::row::{PAD, needs_keys_words, source_words};
 use super::{following, paste};
 use crate::domain::Voice;
 use crate::model::accounts::AccountAction;
-use crate::model::{FormAction, HistoryAction, UploadDeletion, VoicesAction};
+use crate::model::{Action, FormAction, HistoryAction, Question, UploadDeletion, VoicesAction};
 use crate::ui::facts::{Circumstances, fact, support_ui};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight};
@@ -231,37 +231,12 @@ fn buttons_ui(pane: &mut Pane<'_>, voice: &Voice) {
                 .show(pane.ui)
                 .clicked()
             {
-                pane.want(HistoryAction::AskDeleteUpload(Some(voice.id)));
+                pane.want(Action::Ask(Question::DeleteUpload(voice.id)));
             }
         }
     });
     let palette = Palette::of(pane.ui);
     match deletion {
-        Some(UploadDeletion::Asking) => {
-            paragraph(
-                pane.ui,
-                &pane.cx.say("delete-upload-question"),
-                Weight::Medium,
-                palette.text,
-            );
-            pane.horizontal(|pane| {
-                let yes = pane.cx.say("delete-upload-yes");
-                if Button::new(ButtonKind::Secondary, &yes)
-                    .icon(Icon::Trash)
-                    .show(pane.ui)
-                    .clicked()
-                {
-                    pane.want(HistoryAction::DeleteUpload(voice.id));
-                }
-                let no = pane.cx.say("delete-upload-no");
-                if Button::new(ButtonKind::Secondary, &no)
-                    .show(pane.ui)
-                    .clicked()
-                {
-                    pane.want(HistoryAction::AskDeleteUpload(None));
-                }
-            });
-        }
         Some(UploadDeletion::UnderWay) => {
             paragraph(
                 pane.ui,

@@ -3,7 +3,6 @@
 mod line;
 
 use super::applications::{self, Picked};
-use super::dialog::{Answers, answers_ui, dialog};
 use super::icons::Icon;
 use super::theme::{self, Palette, Weight, measure};
 use super::widgets::button::{Button, ButtonKind, pressed_to_pay};
@@ -230,36 +229,4 @@ pub(super) fn application_menu(pane: &mut Pane<'_>, button: &Response) {
             None => {}
         }
     });
-}
-
-/// The question before the same is paid for twice.
-pub(super) fn ask_again_ui(pane: &mut Pane<'_>) {
-    if !pane.cx.model.form.asking_again {
-        return;
-    }
-    let title = pane.cx.say("again-title");
-    let mut answer = None;
-    let close = dialog(pane, "ask again", &title, 360.0, |pane| {
-        let key = if pane.cx.model.is_practice() {
-            "again-text-practice"
-        } else {
-            "again-text"
-        };
-        let muted = Palette::of(pane.ui).muted;
-        pane.ui
-            .label(egui::RichText::new(pane.cx.say(key)).color(muted));
-        let answers = Answers {
-            yes: "again-yes",
-            no: "again-no",
-            no_kind: ButtonKind::Secondary,
-            pays: true,
-        };
-        answer = answers_ui(pane, &answers);
-    });
-    match answer {
-        Some(true) => pane.want(FormAction::ConfirmAgain),
-        Some(false) => pane.want(FormAction::DeclineAgain),
-        None if close => pane.want(FormAction::DeclineAgain),
-        None => {}
-    }
 }

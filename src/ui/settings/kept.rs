@@ -2,9 +2,9 @@
 
 use super::{card, section_title};
 use crate::domain::{AccountId, AccountKind, Amount, RecordLimit, StoredKind, Usage};
-use crate::model::StorageState;
 use crate::model::storage::{DeleteTarget, KeysOf, StorageAction, StorageOutcome, StorageUsage};
 use crate::model::transfer::TransferKind;
+use crate::model::{Action, Question, StorageState};
 use crate::ui::facts::copy_words;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight};
@@ -14,7 +14,7 @@ use crate::ui::widgets::segment::{self, Choice};
 use crate::ui::widgets::text::{self, LEFT, RIGHT, TextStyle, paragraph};
 use crate::ui::{Pane, ViewContext, names, transfer};
 use crate::words::{accounts, notice, state, storage};
-use egui::{Rect, Sense, Stroke, Ui, accesskit, pos2, vec2};
+use egui::{Rect, Sense, Stroke, accesskit, pos2, vec2};
 
 /// The record of calls, which has a limit of its own.
 const RECORD: DeleteTarget = DeleteTarget::Data(StoredKind::Attempts);
@@ -320,7 +320,7 @@ fn item_ui(pane: &mut Pane<'_>, item: &KeptItem<'_>, beneath: impl FnOnce(&mut P
     paragraph(pane.ui, &pane.cx.say(item.more), Weight::Regular, muted);
     beneath(pane);
     if let Some(unwanted) = item.unwanted {
-        question_ui(pane, unwanted, "");
+        deleting_ui(pane, unwanted);
     }
 }
 
@@ -355,7 +355,7 @@ fn line_ui(pane: &mut Pane<'_>, name: &str, amount: &str, unwanted: Option<Delet
         let place = Rect::from_min_size(pos2(right - size.x, rect.center().y - size.y / 2.0), size);
         right = place.left() - 12.0;
         if button.show_at(pane.ui, place).clicked() {
-            pane.want(StorageAction::Ask(Some(unwanted)));
+            pane.want(Action::Ask(Question::Delete(unwanted)));
         }
     }
     let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.text);
@@ -369,8 +369,8 @@ fn line_ui(pane: &mut Pane<'_>, name: &str, amount: &str, unwanted: Option<Delet
     text::line(pane.ui, room, RIGHT, amount, look);
 }
 
-/// The question before it is deleted, or that it is being deleted.
-fn question_ui(pane: &mut Pane<'_>, unwanted: DeleteTarget, account: &str) {
+/// That it is being deleted.
+fn deleting_ui(pane: &mut Pane<'_>, unwanted: DeleteTarget) {
     let palette = Palette::of(pane.ui);
     let state = &pane.cx.model.storage;
     if state.deleting == Some(unwanted) {
@@ -380,38 +380,6 @@ fn question_ui(pane: &mut Pane<'_>, unwanted: DeleteTarget, account: &str) {
             Weight::Medium,
             palette.busy,
         );
-        return;
-    }
-    if state.asking != Some(unwanted) {
-        return;
-    }
-    let question = storage::question(pane.cx.words, unwanted, account);
-    let response = paragraph(pane.ui, &question, Weight::Medium, palette.text);
-    pane.horizontal(|pane| {
-        let yes = pane.cx.say("kept-yes");
-        let button = Button::new(ButtonKind::Secondary, &yes).icon(Icon::Trash);
-        if button.show(pane.ui).clicked() {
-            pane.want(StorageAction::Delete);
-        }
-        let no = pane.cx.say("kept-no");
-        let no = Button::new(ButtonKind::Secondary, &no).show(pane.ui);
-        if no.clicked() {
-            pane.want(StorageAction::Ask(None));
-        }
-        come_into_sight(pane.ui, unwanted, response.rect.union(no.rect));
-    });
-}
-
-/// What is asked stands below a button and may be out of sight: it is scrolled to once.
-fn come_into_sight(ui: &Ui, unwanted: DeleteTarget, rect: Rect) {
-    let id = egui::Id::unique("the question that was scrolled to");
-    let pass = ui.ctx().cumulative_pass_nr();
-    let last: Option<(DeleteTarget, u64)> = ui.data(|data| data.get_temp(id));
-    ui.data_mut(|data| data.insert_temp(id, (unwanted, pass)));
-    // Shown in the pass before: it was scrolled to then.
-    let is_new = last.is_none_or(|(before, at)| before != unwanted || at + 2 < pass);
-    if is_new {
-        ui.scroll_to_rect(rect, None);
     }
 }
 
@@ -446,10 +414,10 @@ fn keys_ui(pane: &mut Pane<'_>) {
                 .allocate_exact_size(vec2(pane.ui.available_width(), 18.0), Sense::hover());
             message_line(pane.ui, rect, &FieldMessage { text, tone });
         }
-        question_ui(pane, unwanted, &name);
+        deleting_ui(pane, unwanted);
     }
     if many.is_some() {
         line_ui(pane, &pane.cx.say("kept-keys-all"), "", many);
-        question_ui(pane, all, "");
+        deleting_ui(pane, all);
     }
 }

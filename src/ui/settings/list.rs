@@ -3,8 +3,8 @@
 use super::card;
 use super::check::{self, CheckPlace};
 use crate::domain::{Account, AccountId, AccountKind};
-use crate::model::Action;
 use crate::model::accounts::{AccountAction, KeyStatus};
+use crate::model::{Action, Question};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
@@ -70,9 +70,6 @@ fn account_ui(pane: &mut Pane<'_>, account: &Account) {
     if !edited {
         check::result_ui(pane, place);
     }
-    if pane.cx.model.accounts_state.asking_delete == Some(account.id) {
-        delete_ui(pane, account);
-    }
 }
 
 /// The dot, the name, whether it is in use, and the small buttons to the right.
@@ -94,14 +91,14 @@ fn head_ui(pane: &mut Pane<'_>, account: &Account) {
             (
                 Icon::Trash,
                 "account-delete",
-                AccountAction::AskDelete(Some(id)),
+                Action::Ask(Question::DeleteAccount(id)),
             ),
             (
                 Icon::Copy,
                 "account-duplicate",
-                AccountAction::Duplicate(id),
+                AccountAction::Duplicate(id).into(),
             ),
-            (Icon::Pen, "account-edit", AccountAction::Edit(id)),
+            (Icon::Pen, "account-edit", AccountAction::Edit(id).into()),
         ];
         for (icon, key, action) in icons {
             let place =
@@ -246,28 +243,4 @@ fn key_buttons_ui(pane: &mut Pane<'_>, id: AccountId, status: Option<&KeyStatus>
         }
         _ => {}
     }
-}
-
-fn delete_ui(pane: &mut Pane<'_>, account: &Account) {
-    let palette = Palette::of(pane.ui);
-    let name = names::bare(pane.cx.words, account);
-    let question = pane
-        .cx
-        .words
-        .fill("account-delete-question", &[("account", name.into())]);
-    paragraph(pane.ui, &question, Weight::Medium, palette.text);
-    pane.horizontal(|pane| {
-        let yes = pane.cx.say("account-delete-yes");
-        let button = Button::new(ButtonKind::Secondary, &yes).icon(Icon::Trash);
-        if button.show(pane.ui).clicked() {
-            pane.want(AccountAction::Delete(account.id));
-        }
-        let no = pane.cx.say("account-delete-no");
-        if Button::new(ButtonKind::Secondary, &no)
-            .show(pane.ui)
-            .clicked()
-        {
-            pane.want(AccountAction::AskDelete(None));
-        }
-    });
 }

@@ -1,7 +1,6 @@
 //! The editor as the person and the keyring move it.
 
 use super::*;
-use crate::model::ClosingAction;
 
 #[test]
 fn an_account_joins_the_list_once_its_keys_are_kept_and_the_fields_are_wiped() {
@@ -130,20 +129,21 @@ fn typed_keys_are_thrown_away_only_after_the_person_was_asked() {
         let mut model = typed_beside_the_studio();
         let open = model.accounts_state.editor.clone();
         assert_eq!(act(&mut model, other()), []);
+        let question = &model.shared.question;
         assert!(
-            model.accounts_state.asking_discard.is_some(),
+            matches!(question, Some(Question::DiscardTyped(_))),
             "{:?}",
             other()
         );
         assert_eq!(model.accounts_state.editor, open, "{:?}", other());
 
-        act(&mut model, AccountAction::KeepTyped);
-        assert_eq!(model.accounts_state.asking_discard, None);
+        model.act(Action::Answer(false));
+        assert_eq!(model.shared.question, None);
         assert_eq!(model.accounts_state.editor, open, "{:?}", other());
 
         act(&mut model, other());
-        act(&mut model, AccountAction::DiscardTyped);
-        assert_eq!(model.accounts_state.asking_discard, None);
+        model.act(Action::Answer(true));
+        assert_eq!(model.shared.question, None);
         let editor = model.accounts_state.editor.as_ref().unwrap();
         assert_ne!(Some(editor.id), open.as_ref().map(|open| open.id));
         assert!(editor.draft.secret_key.expose().is_empty());
@@ -155,7 +155,7 @@ fn an_editor_in_which_nothing_was_typed_gives_way_unasked() {
     let (mut model, _) = model_with(vec![studio()], None);
     act(&mut model, AccountAction::Duplicate(studio().id));
     act(&mut model, AccountAction::Edit(studio().id));
-    assert_eq!(model.accounts_state.asking_discard, None);
+    assert_eq!(model.shared.question, None);
     assert_eq!(model.accounts_state.editor.unwrap().id, studio().id);
 }
 
@@ -166,7 +166,7 @@ fn the_editor_that_is_open_already_stays_as_it_is() {
     type_in(&mut model, AccountField::SecretKey, KEY);
     let open = model.accounts_state.editor.clone();
     act(&mut model, AccountAction::Edit(studio().id));
-    assert_eq!(model.accounts_state.asking_discard, None);
+    assert_eq!(model.shared.question, None);
     assert_eq!(model.accounts_state.editor, open);
 }
 
@@ -180,7 +180,7 @@ fn keys_of_a_new_account_that_is_abandoned_while_it_is_saved_are_taken_back() {
             apply(&mut model, AccountEvent::Stored { ticket, id, result });
         }
         act(&mut model, AccountAction::Edit(studio().id));
-        let effects = act(&mut model, AccountAction::DiscardTyped);
+        let effects = account_effects(model.act(Action::Answer(true)));
         let forgotten = effects
             .iter()
             .any(|effect| matches!(effect, AccountEffect::ForgetKeys { id: of, .. } if *of == id));
@@ -192,7 +192,7 @@ fn keys_of_a_new_account_that_is_abandoned_while_it_is_saved_are_taken_back() {
 fn keys_of_a_new_account_do_not_outlive_a_window_that_closes_while_they_are_saved() {
     let mut model = typed_beside_the_studio();
     let (_, id, _) = saving(&mut model, AccountAction::Save);
-    let effects = account_effects(model.act(Action::Closing(ClosingAction::Close)));
+    let effects = account_effects(model.act(Action::Close));
     assert!(
         matches!(effects.as_slice(), [AccountEffect::ForgetKeys { id: of, .. }] if *of == id),
         "{effects:?}"

@@ -8,7 +8,7 @@ use super::*;
 use crate::clock::Clock;
 use crate::domain::{Settings, Site};
 use crate::model::{
-    Action, Effect, Event, JobEffect, Model, Notice, Start, Uuids, View, WindowEffect,
+    Action, Effect, Event, JobEffect, Model, Notice, Question, Start, Uuids, View, WindowEffect,
 };
 use crate::testing;
 use jiff::Timestamp;
@@ -150,8 +150,8 @@ fn a_copy_of_an_account_has_no_keys_and_asks_for_a_name() {
 fn a_deleted_account_takes_its_keys_along_and_practice_takes_over() {
     let account = studio();
     let (mut model, _) = model_with(vec![account.clone()], Some(account.id));
-    act(&mut model, AccountAction::AskDelete(Some(account.id)));
-    let effects = act(&mut model, AccountAction::Delete(account.id));
+    model.act(Action::Ask(Question::DeleteAccount(account.id)));
+    let effects = account_effects(model.act(Action::Answer(true)));
     assert_eq!(
         effects,
         [AccountEffect::ForgetKeys {
@@ -160,7 +160,6 @@ fn a_deleted_account_takes_its_keys_along_and_practice_takes_over() {
         }]
     );
     assert_eq!(model.account().id, AccountId::Practice);
-    assert_eq!(model.accounts_state.asking_delete, None);
     apply(
         &mut model,
         AccountEvent::Forgotten {

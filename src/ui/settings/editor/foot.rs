@@ -1,12 +1,12 @@
 //! The foot of the editor: what became of saving, the buttons, and the question whether what was typed may go.
 
 use crate::model::accounts::{AccountAction, AccountEditor, Saving};
+use crate::ui::Pane;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::progress;
 use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
-use crate::ui::{Pane, ViewContext};
 use crate::words::accounts;
 use egui::{Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
@@ -26,56 +26,7 @@ pub(super) fn foot_height(pane: &Pane<'_>, editor: &AccountEditor, width: f32) -
         }
         _ => measure::LINE,
     };
-    let question = match pane.cx.model.accounts_state.asking_discard {
-        Some(_) => discard_height(pane, editor, width) + 14.0,
-        None => 0.0,
-    };
-    question + 14.0 + text + 10.0 + BUTTONS + 14.0
-}
-
-fn discard_question(cx: &ViewContext<'_>, editor: &AccountEditor) -> String {
-    let name = editor.draft.name.trim();
-    if name.is_empty() {
-        cx.say("account-discard-question-new")
-    } else {
-        let name = [("account", name.into())];
-        cx.words.fill("account-discard-question", &name)
-    }
-}
-
-fn discard_height(pane: &Pane<'_>, editor: &AccountEditor, width: f32) -> f32 {
-    let font = theme::font(13.0, Weight::SemiBold);
-    let question = discard_question(pane.cx, editor);
-    let galley = pane
-        .ui
-        .painter()
-        .layout(question, font, theme::CLEAR, width);
-    galley.size().y + 8.0 + BUTTONS
-}
-
-/// Asks whether what was typed may be thrown away, so that another editor can open.
-fn discard_ui(pane: &mut Pane<'_>, editor: &AccountEditor) {
-    let palette = Palette::of(pane.ui);
-    pane.ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-    let question = discard_question(pane.cx, editor);
-    let response = paragraph(pane.ui, &question, Weight::SemiBold, palette.text);
-    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_live(egui::accesskit::Live::Assertive);
-    });
-    pane.horizontal(|pane| {
-        let keep = pane.cx.say("account-discard-no");
-        if Button::new(ButtonKind::Secondary, &keep)
-            .show(pane.ui)
-            .clicked()
-        {
-            pane.want(AccountAction::KeepTyped);
-        }
-        let discard = pane.cx.say("account-discard-yes");
-        let button = Button::new(ButtonKind::Secondary, &discard).icon(Icon::Trash);
-        if button.show(pane.ui).clicked() {
-            pane.want(AccountAction::DiscardTyped);
-        }
-    });
+    14.0 + text + 10.0 + BUTTONS + 14.0
 }
 
 /// What became of saving, and the buttons.
@@ -86,19 +37,10 @@ pub(super) fn foot_ui(pane: &mut Pane<'_>, editor: &AccountEditor, rect: Rect, w
         rect.top() + 0.5,
         Stroke::new(1.0, palette.line),
     );
-    let mut inner = Rect::from_min_size(
+    let inner = Rect::from_min_size(
         pos2(rect.left() + measure::PAGE, rect.top() + 14.0),
         vec2(width, rect.height() - 28.0),
     );
-    if pane.cx.model.accounts_state.asking_discard.is_some() {
-        let height = discard_height(pane, editor, width);
-        let place = Rect::from_min_size(inner.min, vec2(width, height));
-        inner.min.y = place.bottom() + 14.0;
-        let mut child = pane
-            .ui
-            .new_child(UiBuilder::new().id_salt("discard").max_rect(place));
-        discard_ui(&mut pane.on(&mut child), editor);
-    }
     let mut child = pane
         .ui
         .new_child(UiBuilder::new().id_salt("foot").max_rect(inner));

@@ -1,0 +1,189 @@
+//! The one dialog for all that is asked before something is paid for again or cannot be undone.
+
+use super::dialog::dialog;
+use super::theme::{self, Palette, Weight};
+use super::widgets::button::{Button, ButtonKind, pressed_to_pay};
+use super::{Pane, ViewContext, names};
+use crate::domain::AccountId;
+use crate::model::storage::{DeleteTarget, KeysOf};
+use crate::model::{Action, Question};
+use crate::words::closing::closing;
+use crate::words::storage;
+use egui::{Align, Layout, RichText};
+
+/// How a question is put.
+struct Asked {
+    title: String,
+    /// What it is about; may be several lines.
+    text: String,
+    /// The keys of the two answers.
+    yes: &'static str,
+    no: &'static str,
+}
+
+impl Asked {
+    fn new(title: String, text: String, (yes, no): (&'static str, &'static str)) -> Self {
+        Self {
+            title,
+            text,
+            yes,
+            no,
+        }
+    }
+}
+
+/// Draws the question that is open.
+pub(super) fn question_ui(pane: &mut Pane<'_>) {
+    let Some(question) = &pane.cx.model.shared.question else {
+        return;
+    };
+    let asked = asked(pane.cx, question);
+    let mut answer = None;
+    let leave = dialog(pane, "question", &asked.title, 420.0, |pane| {
+        let muted = Palette::of(pane.ui).muted;
+        for line in asked.text.lines() {
+            pane.ui.label(RichText::new(line).color(muted));
+        }
+        if *question == Question::Close {
+            under_way_ui(pane);
+        }
+        answer = answers_ui(pane, question, &asked);
+    });
+    if let Some(yes) = answer.or(leave.then_some(false)) {
+        pane.want(Action::Answer(yes));
+    }
+}
+
+/// The answers at the right: the harmless one has the keyboard. Returns the one that was pressed.
+fn answers_ui(pane: &mut Pane<'_>, question: &Question, asked: &Asked) -> Option<bool> {
+    pane.ui.add_space(16.0);
+    pane.with_layout(Layout::right_to_left(Align::Center), |pane| {
+        let mut answer = None;
+        let no = pane.cx.say(asked.no);
+        let no = Button::new(ButtonKind::Leading, &no).show(pane.ui);
+        if pane.ui.memory(|memory| memory.focused().is_none()) {
+            no.request_focus();
+        }
+        if no.clicked() {
+            answer = Some(false);
+        }
+        let yes = pane.cx.say(asked.yes);
+        let yes = Button::new(ButtonKind::Secondary, &yes).show(pane.ui);
+        let counts = match question {
+            Question::SendAgain => pressed_to_pay(pane.ui, &yes),
+            _ => yes.clicked(),
+        };
+        if counts {
+            answer = Some(true);
+        }
+        for button in [no, yes] {
+            pane.ui.ctx().accesskit_node_builder(button.id, |node| {
+                node.set_description(format!("{} {}", asked.title, asked.text));
+            });
+        }
+        answer
+    })
+}
+
+fn asked(cx: &ViewContext<'_>, question: &Question) -> Asked {
+    let delete = || cx.say("question-delete");
+    match question {
+        Question::SendAgain => {
+            let text = cx.say(if cx.model.is_practice() {
+                "again-text-practice"
+            } else {
+                "again-text"
+            });
+            Asked::new(cx.say("again-title"), text, ("again-yes", "again-no"))
+        }
+        Question::Close => Asked::new(
+            cx.say("closing-title"),
+            String::new(),
+            ("closing-yes", "closing-no"),
+        ),
+        Question::DeleteTake(id) => {
+            let number = [("number", cx.model.takes.number(id).into())];
+            let title = cx.words.fill("takes-delete-question", &number);
+            let answers = ("takes-delete-yes", "takes-delete-no");
+            Asked::new(title, String::new(), answers)
+        }
+        Question::DeleteUpload(_) => Asked::new(
+            delete(),
+            cx.say("delete-upload-question"),
+            ("delete-upload-yes", "delete-upload-no"),
+        ),
+        Question::DeleteRecord(_) => {
+            Asked::new(delete(), cx.say("record-ask"), ("record-yes", "record-no"))
+        }
+        Question::DeleteAccount(id) => {
+            let name = [("account", name_of(cx, *id).into())];
+            let text = cx.words.fill("account-delete-question", &name);
+            let answers = ("account-delete-yes", "account-delete-no");
+            Asked::new(delete(), text, answers)
+        }
+        Question::DiscardTyped(_) => Asked::new(
+            cx.say("question-discard"),
+            typed(cx),
+            ("account-discard-yes", "account-discard-no"),
+        ),
+        Question::Delete(what) => {
+            let account = match what {
+                DeleteTarget::Keys(KeysOf::One(id)) => name_of(cx, *id),
+                _ => String::new(),
+            };
+            let text = storage::question(cx.words, *what, &account);
+            Asked::new(delete(), text, ("kept-yes", "kept-no"))
+        }
+    }
+}
+
+/// What an account is called by now.
+fn name_of(cx: &ViewContext<'_>, id: AccountId) -> String {
+    let mut accounts = cx.model.shared.accounts.iter();
+    let account = accounts.find(|account| account.id == id);
+    account.map_or_else(
+        || cx.say("account-unnamed"),
+        |account| names::bare(cx.words, account),
+    )
+}
+
+/// Whose keys were typed and are not saved yet.
+fn typed(cx: &ViewContext<'_>) -> String {
+    let editor = cx.model.accounts_state.editor.as_ref();
+    let name = editor.map_or("", |editor| editor.draft.name.trim());
+    if name.is_empty() {
+        return cx.say("account-discard-question-new");
+    }
+    let name = [("account", name.into())];
+    cx.words.fill("account-discard-question", &name)
+}
+
+/// What goes on without the window, and what stops.
+fn under_way_ui(pane: &mut Pane<'_>) {
+    let said = closing(pane.cx.words, &pane.cx.model.under_way(), &pane.cx.zone);
+    let palette = Palette::of(pane.ui);
+    for (key, lines) in [
+        ("closing-goes-on", &said.goes_on),
+        ("closing-stops", &said.stops),
+    ] {
+        if lines.is_empty() {
+            continue;
+        }
+        pane.ui.add_space(8.0);
+        let heading = RichText::new(pane.cx.say(key))
+            .font(theme::font(13.0, Weight::SemiBold))
+            .color(palette.text);
+        pane.ui.label(heading);
+        for line in lines {
+            pane.ui.label(RichText::new(line).color(palette.muted));
+        }
+    }
+    pane.ui.add_space(8.0);
+    let last = if said.goes_on.is_empty() && said.stops.is_empty() {
+        "closing-over"
+    } else {
+        "closing-nothing-lost"
+    };
+    pane.ui
+        .label(RichText::new(pane.cx.say(last)).color(palette.text));
+}
