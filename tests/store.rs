@@ -472,6 +472,7 @@ fn full_settings() -> SettingsFile {
             },
         ],
         history_open: true,
+        more_options: true,
         window: Some(WindowSize {
             width: 1200.0,
             height: 800.5,

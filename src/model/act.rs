@@ -49,6 +49,9 @@ impl Model {
             Action::ShowHistory(show) => {
                 shared.change_settings(|settings| settings.history_open = show, effects);
             }
+            Action::ShowMoreOptions(show) => {
+                shared.change_settings(|settings| settings.more_options = show, effects);
+            }
             Action::SetNotifications(notifications) => {
                 shared.change_settings(|settings| settings.notifications = notifications, effects);
             }

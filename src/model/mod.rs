@@ -120,6 +120,8 @@ pub enum Action {
     SetLanguage(Option<Language>),
     /// Show or hide the history beside the form.
     ShowHistory(bool),
+    /// Show or fold the options of the form that most voices do without.
+    ShowMoreOptions(bool),
     /// A message was read.
     DismissNotice(Notice),
     /// Tell of voices outside the window in this way.

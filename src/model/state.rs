@@ -8,7 +8,7 @@ use super::{
     TransferState, UnderWay, Uuids, View, VoicesState,
 };
 use crate::clock::Clock;
-use crate::domain::{Account, Draft, LinkScope, Settings, SourceTab};
+use crate::domain::{Account, Draft, LinkScope, Settings, SourceTab, Voice};
 
 /// Everything that the window shows.
 #[derive(Debug)]
@@ -147,6 +147,18 @@ impl Model {
     /// Where the form stands between typing and "Sent".
     pub fn phase(&self) -> Phase<'_> {
         self.form.phase(&self.history)
+    }
+
+    /// The voice that the form became, where it stands in the place of the form; of a row that is not on
+    /// disk yet nothing is known.
+    pub fn result(&self) -> Option<Option<&Voice>> {
+        let sent = self.form.submitted.as_ref()?;
+        match self.phase() {
+            _ if sent.reopened => None,
+            Phase::Editing => None,
+            Phase::Starting => Some(None),
+            Phase::UnderWay(voice) | Phase::Done(voice) => Some(Some(voice)),
+        }
     }
 
     /// What can be said of a text that is to be followed as a row of its own.

@@ -95,6 +95,7 @@ impl SettingsFile {
             taken("show_all_fields"),
             taken("current_account"),
             taken("history_open"),
+            taken("more_options"),
             taken("window"),
             taken("language"),
             taken("output"),
@@ -111,6 +112,7 @@ impl SettingsFile {
             show_all,
             current,
             history_open,
+            more_options,
             window,
             language,
             output,
@@ -128,6 +130,7 @@ impl SettingsFile {
             theme: read(theme, &mut warnings).unwrap_or_default(),
             show_all_fields: read(show_all, &mut warnings).unwrap_or(defaults.show_all_fields),
             history_open: read(history_open, &mut warnings).unwrap_or(defaults.history_open),
+            more_options: read(more_options, &mut warnings).unwrap_or(defaults.more_options),
             current_account: read(current, &mut warnings),
             window: read(window, &mut warnings),
             language: read(language, &mut warnings),
@@ -195,6 +198,7 @@ impl SettingsFile {
         put(&mut table, "theme", &settings.theme)?;
         put(&mut table, "show_all_fields", &settings.show_all_fields)?;
         put(&mut table, "history_open", &settings.history_open)?;
+        put(&mut table, "more_options", &settings.more_options)?;
         put(&mut table, "record_megabytes", &settings.record_limit)?;
         let told = settings.notifications;
         put(&mut table, "notify", &told.on)?;

@@ -4,7 +4,7 @@ use super::Pane;
 use super::page::{self, TITLE_ROW};
 use super::theme::{self, Palette, Weight, measure};
 use super::widgets::text::{self, LEFT, TextStyle};
-use egui::{Frame, Margin, Rect, Sense, Stroke, Ui, pos2, vec2};
+use egui::{Rect, Sense, pos2, vec2};
 
 /// Lines of text are read best up to this width.
 const WIDEST: f32 = 720.0;
@@ -38,7 +38,8 @@ pub(super) fn help_ui(pane: &mut Pane<'_>, rect: Rect) {
                 pane.within(place, |pane| {
                     pane.ui.spacing_mut().item_spacing.y = measure::GAP;
                     for (title, answer) in ANSWERS {
-                        answer_ui(pane.ui, &pane.cx.say(title), &pane.cx.say(answer));
+                        let (title, answer) = (pane.cx.say(title), pane.cx.say(answer));
+                        answer_ui(pane, &title, &answer);
                     }
                     pane.ui.add_space(measure::PAGE);
                 });
@@ -47,21 +48,16 @@ pub(super) fn help_ui(pane: &mut Pane<'_>, rect: Rect) {
     });
 }
 
-fn answer_ui(ui: &mut Ui, title: &str, answer: &str) {
-    let palette = Palette::of(ui);
-    Frame::new()
-        .fill(palette.surface)
-        .stroke(Stroke::new(1.0, palette.line))
-        .corner_radius(measure::CARD_RADIUS)
-        .inner_margin(Margin::same(measure::CARD as i8))
-        .show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            ui.spacing_mut().item_spacing.y = 8.0;
-            let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::hover());
-            let look = TextStyle::new(theme::font(17.0, Weight::SemiBold), palette.text);
-            text::line(ui, row, LEFT, title, look);
-            for thought in answer.lines() {
-                text::paragraph(ui, thought, Weight::Regular, palette.text);
-            }
-        });
+fn answer_ui(pane: &mut Pane<'_>, title: &str, answer: &str) {
+    page::card(pane, |pane| {
+        let palette = Palette::of(pane.ui);
+        pane.ui.spacing_mut().item_spacing.y = 8.0;
+        let size = vec2(pane.ui.available_width(), 24.0);
+        let (row, _) = pane.ui.allocate_exact_size(size, Sense::hover());
+        let look = TextStyle::new(theme::font(17.0, Weight::SemiBold), palette.text);
+        text::line(pane.ui, row, LEFT, title, look);
+        for thought in answer.lines() {
+            text::paragraph(pane.ui, thought, Weight::Regular, palette.text);
+        }
+    });
 }

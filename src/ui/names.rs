@@ -1,5 +1,6 @@
 //! How accounts and applications are called.
 
+use super::ViewContext;
 use crate::domain::{Account, AccountId, AccountSnapshot, SubAppId};
 use crate::model::accounts::Application;
 use crate::words::{Words, accounts};
@@ -59,5 +60,15 @@ pub(super) fn listed(words: &Words, application: &Application) -> String {
             ("name", application.name.as_str().into()),
             ("id", application.id.to_string().into()),
         ],
+    )
+}
+
+/// What an account is called by now.
+pub(super) fn by_id(cx: &ViewContext<'_>, id: AccountId) -> String {
+    let mut accounts = cx.model.shared.accounts.iter();
+    let account = accounts.find(|account| account.id == id);
+    account.map_or_else(
+        || cx.say("account-unnamed"),
+        |account| bare(cx.words, account),
     )
 }

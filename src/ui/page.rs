@@ -6,9 +6,10 @@ use super::theme::{self, Palette, Weight, measure};
 use super::widgets::button::{Button, ButtonKind, icon_button};
 use super::widgets::text::{self, LEFT, TextStyle};
 use crate::model::Action;
+use crate::ui::cut::Cut as _;
 use crate::words::notice::notice;
 use crate::words::state::Tone;
-use egui::{CornerRadius, Rect, UiBuilder, accesskit, pos2, vec2};
+use egui::{CornerRadius, Frame, Margin, Rect, Stroke, UiBuilder, accesskit, pos2, vec2};
 
 /// Draws a part of the window into `rect`, and nothing of it beside that.
 pub(super) fn section<R>(
@@ -22,6 +23,21 @@ pub(super) fn section<R>(
         pane.ui.shrink_clip_rect(rect);
         add(pane)
     })
+}
+
+/// A card as high as what it holds.
+pub(super) fn card(pane: &mut Pane<'_>, add: impl FnOnce(&mut Pane<'_>)) {
+    let Pane { ui, cx, actions } = pane;
+    let palette = Palette::of(ui);
+    Frame::new()
+        .fill(palette.surface)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(measure::CARD_RADIUS)
+        .inner_margin(Margin::same(measure::CARD as i8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            add(&mut Pane { ui, cx, actions });
+        });
 }
 
 /// Height of the row that holds the page's title, and a message where there is one.
@@ -104,7 +120,7 @@ fn notice_ui(pane: &mut Pane<'_>, rect: Rect) {
         16.0,
         colour,
     );
-    let mut room = Rect::from_min_max(pos2(rect.left() + 38.0, rect.top()), rect.max);
+    let mut room = rect.with_min_x(rect.left() + 38.0);
     room.max.x -= if said.can_dismiss { 40.0 } else { 12.0 };
     let look = TextStyle::new(theme::small(), palette.text);
     let response = text::lines(pane.ui, room, LEFT, &said.text, look, 3);
@@ -112,8 +128,9 @@ fn notice_ui(pane: &mut Pane<'_>, rect: Rect) {
         node.set_live(accesskit::Live::Polite);
     });
     if said.can_dismiss {
-        let place =
-            Rect::from_center_size(pos2(rect.right() - 22.0, rect.center().y), vec2(26.0, 26.0));
+        let place = rect
+            .with_max_x(rect.right() - 9.0)
+            .at_right(vec2(26.0, 26.0));
         if icon_button(
             pane.ui,
             place,

@@ -4,7 +4,6 @@ use super::dialog::dialog;
 use super::theme::{self, Palette, Weight};
 use super::widgets::button::{Button, ButtonKind, pressed_to_pay};
 use super::{Pane, ViewContext, names};
-use crate::domain::AccountId;
 use crate::model::storage::{DeleteTarget, KeysOf};
 use crate::model::{Action, Question};
 use crate::words::closing::closing;
@@ -116,7 +115,7 @@ fn asked(cx: &ViewContext<'_>, question: &Question) -> Asked {
             Asked::new(delete(), cx.say("record-ask"), ("record-yes", "record-no"))
         }
         Question::DeleteAccount(id) => {
-            let name = [("account", name_of(cx, *id).into())];
+            let name = [("account", names::by_id(cx, *id).into())];
             let text = cx.words.fill("account-delete-question", &name);
             let answers = ("account-delete-yes", "account-delete-no");
             Asked::new(delete(), text, answers)
@@ -128,23 +127,13 @@ fn asked(cx: &ViewContext<'_>, question: &Question) -> Asked {
         ),
         Question::Delete(what) => {
             let account = match what {
-                DeleteTarget::Keys(KeysOf::One(id)) => name_of(cx, *id),
+                DeleteTarget::Keys(KeysOf::One(id)) => names::by_id(cx, *id),
                 _ => String::new(),
             };
             let text = storage::question(cx.words, *what, &account);
             Asked::new(delete(), text, ("kept-yes", "kept-no"))
         }
     }
-}
-
-/// What an account is called by now.
-fn name_of(cx: &ViewContext<'_>, id: AccountId) -> String {
-    let mut accounts = cx.model.shared.accounts.iter();
-    let account = accounts.find(|account| account.id == id);
-    account.map_or_else(
-        || cx.say("account-unnamed"),
-        |account| names::bare(cx.words, account),
-    )
 }
 
 /// Whose keys were typed and are not saved yet.

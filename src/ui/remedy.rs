@@ -56,6 +56,8 @@ pub(super) fn take(
     let edit = |field: Option<Field>, actions: &mut Vec<Action>| {
         if from_history {
             actions.push(Action::Form(FormAction::EditAsNew(voice.id)));
+        } else {
+            actions.push(Action::Form(FormAction::Reopen));
         }
         if let Some(field) = field {
             ctx.memory_mut(|memory| memory.request_focus(field_id(field)));

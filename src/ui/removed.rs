@@ -6,7 +6,8 @@ use super::theme::{self, Palette, measure};
 use super::widgets::button::{Button, ButtonKind, icon_button};
 use super::widgets::text::{self, LEFT, TextStyle};
 use crate::model::voices::{Removed, VoicesAction};
-use egui::{CornerRadius, Rect, accesskit, pos2, vec2};
+use crate::ui::cut::Cut as _;
+use egui::{CornerRadius, Rect, accesskit, vec2};
 
 /// That a voice was removed, what that means, and the way back.
 pub(super) fn removed_ui(pane: &mut Pane<'_>, rect: Rect, removed: &Removed) {
@@ -14,8 +15,9 @@ pub(super) fn removed_ui(pane: &mut Pane<'_>, rect: Rect, removed: &Removed) {
     pane.ui
         .painter()
         .rect_filled(rect, CornerRadius::same(measure::RADIUS), palette.busy_soft);
-    let cross =
-        Rect::from_center_size(pos2(rect.right() - 22.0, rect.center().y), vec2(26.0, 26.0));
+    let cross = rect
+        .with_max_x(rect.right() - 9.0)
+        .at_right(vec2(26.0, 26.0));
     if icon_button(
         pane.ui,
         cross,
@@ -30,17 +32,13 @@ pub(super) fn removed_ui(pane: &mut Pane<'_>, rect: Rect, removed: &Removed) {
     let word = pane.cx.say("voice-removed-undo");
     let button = Button::new(ButtonKind::Secondary, &word);
     let size = button.size(pane.ui);
-    let place = Rect::from_min_size(
-        pos2(cross.left() - 8.0 - size.x, rect.center().y - size.y / 2.0),
-        size,
-    );
+    let place = rect.with_min_x(cross.left() - 8.0 - size.x).at_left(size);
     if button.show_at(pane.ui, place).clicked() {
         pane.want(VoicesAction::UndoRemoval);
     }
-    let room = Rect::from_min_max(
-        pos2(rect.left() + 14.0, rect.top()),
-        pos2(place.left() - 10.0, rect.bottom()),
-    );
+    let room = rect
+        .with_min_x(rect.left() + 14.0)
+        .with_max_x(place.left() - 10.0);
     let name = if removed.name.is_empty() {
         pane.cx.say("row-no-name")
     } else {

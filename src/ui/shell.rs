@@ -8,6 +8,8 @@ use super::widgets::text::{self, LEFT, TextStyle};
 use super::{Pane, ViewContext, create, help, history, send_bar, settings, voices};
 use crate::domain::{Language, Site};
 use crate::model::{Action, FormAction, View};
+use crate::ui::cut::Cut as _;
+use crate::ui::widgets::press;
 use egui::{
     Align2, Color32, CornerRadius, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
     pos2, vec2,
@@ -57,9 +59,9 @@ pub(super) fn shell_ui(pane: &mut Pane<'_>) {
     pane.ui
         .painter()
         .rect_filled(all, CornerRadius::ZERO, palette.window);
-    let rail = Rect::from_min_size(all.min, vec2(measure::RAIL, all.height()));
+    let rail = all.leading(measure::RAIL);
     rail_ui(pane, rail);
-    let room = Rect::from_min_max(pos2(rail.right(), all.top()), all.max);
+    let room = all.with_min_x(rail.right());
     match pane.cx.model.shared.view {
         View::Create => create_and_history_ui(pane, room),
         View::Voices => {
@@ -80,7 +82,7 @@ pub(super) fn shell_ui(pane: &mut Pane<'_>) {
 /// Draws the band across the top, if there is one. Returns what is left.
 fn below_band(pane: &mut Pane<'_>, mut rect: Rect) -> Rect {
     if let Some(band) = band_of(pane.cx, Palette::of(pane.ui)) {
-        let place = Rect::from_min_size(rect.min, vec2(rect.width(), measure::BAND));
+        let place = rect.upper(measure::BAND);
         band_ui(pane.ui, place, &band);
         rect.min.y = place.bottom();
     }
@@ -92,14 +94,10 @@ fn create_and_history_ui(pane: &mut Pane<'_>, room: Rect) {
     let over_id = Id::unique("history over the form");
     let over_open = pane.ui.data(|data| data.get_temp(over_id).unwrap_or(false));
     let place = HistoryPlace::new(pane.cx, all.width(), over_open);
-    let mut middle =
-        Rect::from_min_max(room.min, pos2(room.right() - place.taken(), room.bottom()));
+    let mut middle = room.with_max_x(room.right() - place.taken());
     middle = below_band(pane, middle);
     let bar_height = send_bar::height(middle.width());
-    let bar = Rect::from_min_max(
-        pos2(middle.left(), middle.bottom() - bar_height),
-        middle.max,
-    );
+    let bar = middle.with_min_y(middle.bottom() - bar_height);
     middle.max.y = bar.top();
 
     let mut toggle = false;
@@ -112,14 +110,14 @@ fn create_and_history_ui(pane: &mut Pane<'_>, room: Rect) {
 
     match place {
         HistoryPlace::Beside(_) | HistoryPlace::Foldable(_) => {
-            let rect = Rect::from_min_max(pos2(middle.right(), all.top()), all.max);
+            let rect = all.with_min_x(middle.right());
             let can_fold = matches!(place, HistoryPlace::Foldable(_));
             section(pane, "history", rect, |pane| {
                 toggle |= history::history_ui(pane, rect, can_fold);
             });
         }
         HistoryPlace::Over(width) => {
-            let rect = Rect::from_min_max(pos2(all.right() - width, all.top()), all.max);
+            let rect = all.with_min_x(all.right() - width);
             egui::Area::new(Id::unique("history area"))
                 .order(egui::Order::Middle)
                 .fixed_pos(rect.min)
@@ -172,13 +170,8 @@ fn rail_ui(pane: &mut Pane<'_>, rect: Rect) {
     );
     let mark = Rect::from_center_size(pos2(rect.center().x, rect.top() + 32.0), vec2(36.0, 36.0));
     painter.rect_filled(mark, CornerRadius::same(10), palette.accent);
-    icons::draw_stroked(
-        painter,
-        Icon::Wave,
-        mark.center(),
-        20.0,
-        Stroke::new(2.2, palette.on_accent),
-    );
+    let stroke = Stroke::new(2.2, palette.on_accent);
+    icons::draw_mark(painter, mark.center(), 20.0, stroke);
     // A view that is not built yet is not shown.
     let views = [
         (View::Create, Icon::Plus, "rail-create"),
@@ -222,10 +215,9 @@ fn back_to_english(pane: &mut Pane<'_>, rect: Rect) {
 
 fn rail_item(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, chosen: bool) -> bool {
     let palette = Palette::of(ui);
-    let id = ui.next_auto_id();
-    ui.skip_ahead_auto_ids(1);
-    let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, chosen, name));
+    let response = press(ui, rect, || {
+        WidgetInfo::selected(Role::Tab, true, chosen, name)
+    });
     let painter = ui.painter();
     if chosen {
         painter.rect(
@@ -302,10 +294,9 @@ fn band_ui(ui: &mut Ui, rect: Rect, band: &Band) {
         15.0,
         band.on,
     );
-    let text = Rect::from_min_max(
-        pos2(rect.left() + measure::PAGE + 25.0, rect.top()),
-        pos2(rect.right() - measure::PAGE, rect.bottom()),
-    );
+    let text = rect
+        .with_min_x(rect.left() + measure::PAGE + 25.0)
+        .with_max_x(rect.right() - measure::PAGE);
     let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), band.on);
     text::line(ui, text, LEFT, &band.text, look);
 }

@@ -15,6 +15,7 @@ use crate::model::transfer::{
     Merging, PathField, Transfer, TransferAction, TransferDone, TransferError, TransferKind,
     TransferStage,
 };
+use crate::ui::cut::Cut as _;
 use crate::words::state::Tone;
 use crate::words::transfer as words;
 use egui::{Align, Id, Key, Layout, Rect, Role, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
@@ -193,10 +194,7 @@ fn path_ui(pane: &mut Pane<'_>, open: &Transfer, wanted: &mut Vec<TransferAction
     if pane.ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    let place = Rect::from_min_size(
-        pos2(input.right() + 8.0, input.center().y - size.y / 2.0),
-        size,
-    );
+    let place = input.with_min_x(input.right() + 8.0).at_left(size);
     if button.show_at(pane.ui, place).clicked() {
         wanted.push(TransferAction::Browse);
     }

@@ -12,6 +12,7 @@ theme = "dark"
 show_all_fields = true
 record_megabytes = 50
 history_open = true
+more_options = true
 notify = false
 notify_with_names = true
 notify_in_practice = true

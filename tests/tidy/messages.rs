@@ -69,7 +69,7 @@ const PUT_TOGETHER: &[(&str, &str)] = &[
 /// Words with a hyphen, in rooms that speak with people, that are no messages.
 const OTHER_WORDS: &[(&str, &[&str])] = &[
     (
-        "ui/theme.rs",
+        "ui/theme/fonts.rs",
         &["inter-medium", "inter-semibold", "inter-bold"],
     ),
     ("words/sample.rs", &["two-voices"]),

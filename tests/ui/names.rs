@@ -25,6 +25,7 @@ fn kind(role: Role) -> &'static str {
 /// names.
 fn controls(tab: SourceTab) -> Vec<(&'static str, String)> {
     let mut model = real();
+    model.act(Action::ShowMoreOptions(true));
     model.act(Action::Form(FormAction::ShowAllFields(true)));
     model.act(Action::Form(FormAction::ChooseSource(tab)));
     model.act(ConsentAction::Choose(ConsentKind::Agreed).into());

@@ -1,6 +1,6 @@
 //! The views, on models made by hand: what is found by name, what is said when, and what stays where it is.
 
-use crate::hands::{Harness, drop_files, field, shows};
+use crate::hands::{Harness, drop_files, field, press, shows};
 use crate::models::{
     every_state, fill_link, load_clip, practice, real, row, sample, send, show_rows, task,
     window_of,
@@ -24,6 +24,8 @@ fn every_control_is_found_by_the_name_that_the_form_promises() {
     let mut model = real();
     model.act(Action::Form(FormAction::ShowAllFields(true)));
     let mut harness = window(model);
+    assert!(harness.query_by_label(say("field-sub-app-id")).is_none());
+    press(&mut harness, say("more-options"));
     for key in [
         "field-voice-name",
         "field-file",
@@ -101,7 +103,9 @@ fn both_and_neither_are_hidden_until_all_fields_are_shown() {
 
 #[test]
 fn an_error_shows_once_the_field_was_left_and_moves_nothing() {
-    let mut harness = window(real());
+    let mut model = real();
+    model.act(Action::ShowMoreOptions(true));
+    let mut harness = window(model);
     let before = field(&harness, say("field-priority")).rect();
     let name = say("problem-name-empty");
     let said = |harness: &Harness| harness.query_all_by_label(name).count();
@@ -637,7 +641,9 @@ fn every_state_draws_and_no_control_is_without_a_name() {
 
 #[test]
 fn the_keyboard_brings_a_field_into_sight() {
-    let mut harness = window_of(practice(), [900.0, 600.0], 1.0);
+    let mut model = practice();
+    model.act(Action::ShowMoreOptions(true));
+    let mut harness = window_of(model, [900.0, 600.0], 1.0);
     let sub_app_id = field(&harness, say("field-sub-app-id"));
     assert!(sub_app_id.rect().top() > 500.0, "below the edge at first");
     sub_app_id.focus();

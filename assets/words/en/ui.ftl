@@ -87,6 +87,16 @@ send-problems = { $count ->
     [one] 1 thing to fix
    *[other] { $count } things to fix
 }
+more-options = More options
+more-options-set = { $count } set
+more-options-wrong = { $count } to correct
+
+result-waits = Tencent Cloud makes a voice in about a minute. You can create another one meanwhile: nothing is lost.
+result-waits-practice = The practice service takes a few seconds. Nothing is charged.
+result-trial = Trial
+result-sample = Sample
+result-reopen = Back to the form
+
 send-starting = Starting
 send-starting-more = The row is being written
 send-sent = Sent

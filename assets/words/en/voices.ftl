@@ -63,6 +63,7 @@ star-take = Take the star of { $name }
 labels-more = +{ $count }
 voice-back = All voices
 voice-took = { $date } · took { $span }
+voice-so-far = { $date } · { $span } so far
 voice-choose = Choose a voice
 voice-choose-more = Its VoiceId, note and labels show here. The key C copies the VoiceId.
 voice-note = Note

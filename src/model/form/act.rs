@@ -48,6 +48,11 @@ impl Form {
                 self.changed(hearing, effects);
             }
             FormAction::CreateVoice => self.create_voice(false, history, shared, effects),
+            FormAction::Reopen => {
+                if let Some(sent) = &mut self.submitted {
+                    sent.reopened = true;
+                }
+            }
             FormAction::CreateAnother => self.create_another(hearing, shared, effects),
             FormAction::Fill(draft) => self.fill(*draft, hearing, shared, effects),
             FormAction::EditAsNew(id) => {

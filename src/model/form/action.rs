@@ -26,6 +26,8 @@ pub enum FormAction {
     FreshSessionId,
     /// Send what the form holds.
     CreateVoice,
+    /// Go back to the form that was sent, from the voice that it became.
+    Reopen,
     /// Empty the form for another voice.
     CreateAnother,
     /// Put this into the form in the place of all that it holds and remembers, under a fresh SessionId.

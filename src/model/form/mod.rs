@@ -66,6 +66,8 @@ pub struct Submitted {
     pub account: AccountId,
     /// Whether the form still holds what was sent.
     pub unchanged: bool,
+    /// Whether the person went back to the form; else the voice that it became stands in its place.
+    pub reopened: bool,
 }
 
 /// The form, read against the rules.

@@ -69,6 +69,7 @@ impl Form {
             content,
             account,
             unchanged: true,
+            reopened: false,
         });
     }
 

@@ -1,91 +1,18 @@
-//! The fields beneath the source: name, priority, whose voice it is, application, and the testers' ones.
+//! The fields beneath the source: name, application, days, priority, and the testers' ones.
 
-use super::{ROW_GAP, Spec, counter, form_field, input_of, name_counter, whose};
-use crate::domain::{Field, Priority, SessionContext, SessionId, SourceTab};
+use super::rows::CONTEXT;
+use super::{Spec, counter, form_field, input_of, name_counter};
+use crate::domain::{Field, Priority, SessionContext, SessionId};
 use crate::model::FormAction;
+use crate::ui::cut::Cut as _;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, measure};
 use crate::ui::widgets::button::{Button, ButtonKind, icon_button, switch};
-use crate::ui::widgets::field::BLOCK;
 use crate::ui::widgets::text::{LEFT, RIGHT, TextStyle};
-use crate::ui::{Pane, ViewContext, field_id, send_bar};
+use crate::ui::{Pane, field_id, send_bar};
 use egui::{Rect, Slider, UiBuilder, pos2, vec2};
 
-/// Height of the field for the SessionContext.
-const CONTEXT: f32 = 74.0;
-const CONTEXT_BLOCK: f32 = BLOCK - measure::FIELD + CONTEXT;
-
-fn is_narrow(width: f32) -> bool {
-    width < 600.0
-}
-
-/// The height that the fields take.
-pub(super) fn height(cx: &ViewContext<'_>, width: f32) -> f32 {
-    let rows = if is_narrow(width) { 3.0 } else { 2.0 };
-    let mut height = rows * BLOCK + rows * ROW_GAP + whose::height(cx, width);
-    if cx.model.shared.settings.show_all_fields {
-        height += ROW_GAP + BLOCK + ROW_GAP + CONTEXT_BLOCK;
-    }
-    height
-}
-
-pub(super) fn fields_ui(pane: &mut Pane<'_>, rect: Rect) {
-    // Beneath the row with the priority.
-    let before = if is_narrow(rect.width()) { 2 } else { 1 };
-    let place = Rect::from_min_size(
-        pos2(rect.left(), rect.top() + before as f32 * (BLOCK + ROW_GAP)),
-        vec2(rect.width(), whose::height(pane.cx, rect.width())),
-    );
-    let block = |column: f32, row: usize, width: f32| {
-        let mut top = rect.top() + row as f32 * (BLOCK + ROW_GAP);
-        if row >= before {
-            top += place.height() + ROW_GAP;
-        }
-        Rect::from_min_size(pos2(rect.left() + column, top), vec2(width, BLOCK))
-    };
-    let half = ((rect.width() - measure::GAP) / 2.0).floor();
-    let rows = if is_narrow(rect.width()) {
-        name_ui(pane, block(0.0, 0, rect.width()));
-        priority_ui(pane, block(0.0, 1, half));
-        let right = half + measure::GAP;
-        sub_app_id_ui(pane, block(right, 1, half));
-        whose::whose_ui(pane, place);
-        keep_days_ui(pane, block(0.0, 2, half));
-        show_all_ui(pane, block(right, 2, half));
-        3
-    } else {
-        let priority = 300.0_f32.min(half);
-        let name = rect.width() - priority - measure::GAP;
-        name_ui(pane, block(0.0, 0, name));
-        priority_ui(pane, block(name + measure::GAP, 0, priority));
-        whose::whose_ui(pane, place);
-        // Beneath: in step with the row above where the labels have room, else three alike.
-        let column = ((name - measure::GAP) / 2.0).floor();
-        let column = if column >= 200.0 {
-            column
-        } else {
-            ((rect.width() - 2.0 * measure::GAP) / 3.0).floor()
-        };
-        let second = column + measure::GAP;
-        let last = if column * 2.0 + measure::GAP <= name {
-            name + measure::GAP
-        } else {
-            2.0 * second
-        };
-        sub_app_id_ui(pane, block(0.0, 1, column));
-        keep_days_ui(pane, block(second, 1, column));
-        show_all_ui(pane, block(last, 1, rect.width() - last));
-        2
-    };
-    if pane.cx.model.shared.settings.show_all_fields {
-        session_id_ui(pane, block(0.0, rows, rect.width()));
-        let mut place = block(0.0, rows + 1, rect.width());
-        place.set_height(CONTEXT_BLOCK);
-        session_context_ui(pane, place);
-    }
-}
-
-fn name_ui(pane: &mut Pane<'_>, block: Rect) {
+pub(super) fn name_ui(pane: &mut Pane<'_>, block: Rect) {
     let spec = Spec {
         help: Some("hint-voice-name"),
         note: Some(name_counter(pane.cx)),
@@ -94,7 +21,7 @@ fn name_ui(pane: &mut Pane<'_>, block: Rect) {
     form_field(pane, block, input_of(block), spec);
 }
 
-fn priority_ui(pane: &mut Pane<'_>, block: Rect) {
+pub(super) fn priority_ui(pane: &mut Pane<'_>, block: Rect) {
     let mut input = input_of(block);
     input.set_width(64.0);
     let spec = Spec {
@@ -105,12 +32,11 @@ fn priority_ui(pane: &mut Pane<'_>, block: Rect) {
 
     let palette = Palette::of(pane.ui);
     let look = TextStyle::new(theme::small(), palette.muted);
-    let room = Rect::from_min_max(
-        pos2(input.right() + 12.0, input.top()),
-        pos2(block.right(), input.bottom()),
-    );
-    let left = Rect::from_min_size(room.min, vec2(26.0, room.height()));
-    let right = Rect::from_min_max(pos2(room.right() - 16.0, room.top()), room.max);
+    let room = input
+        .with_min_x(input.right() + 12.0)
+        .with_max_x(block.right());
+    let left = room.leading(26.0);
+    let right = room.with_min_x(room.right() - 16.0);
     let painter = pane.ui.painter();
     for (place, align, number) in [
         (
@@ -153,7 +79,7 @@ fn priority_ui(pane: &mut Pane<'_>, block: Rect) {
                 state.bg_fill = palette.surface;
                 state.fg_stroke = egui::Stroke::new(width, palette.accent);
             }
-            let line = Rect::from_center_size(rail.center(), vec2(rail.width(), 4.0));
+            let line = rail.centred(vec2(rail.width(), 4.0));
             ui.painter().rect_filled(line, 2.0, palette.strong_line);
             let slider = Slider::new(&mut value, Priority::MIN..=Priority::MAX).show_value(false);
             ui.name_inputs(name, |ui| ui.add(slider));
@@ -163,7 +89,7 @@ fn priority_ui(pane: &mut Pane<'_>, block: Rect) {
     }
 }
 
-fn sub_app_id_ui(pane: &mut Pane<'_>, block: Rect) {
+pub(super) fn sub_app_id_ui(pane: &mut Pane<'_>, block: Rect) {
     let spec = Spec {
         help: Some("hint-sub-app-id"),
         ..Spec::new(Field::SubAppId)
@@ -180,19 +106,15 @@ fn sub_app_id_ui(pane: &mut Pane<'_>, block: Rect) {
     send_bar::application_menu(pane, &response);
 }
 
-/// Only a file is uploaded, so only a file has an upload to delete.
-fn keep_days_ui(pane: &mut Pane<'_>, block: Rect) {
-    if pane.cx.model.form.draft.tab != SourceTab::File {
-        return;
-    }
+pub(super) fn keep_days_ui(pane: &mut Pane<'_>, block: Rect) {
     let mut input = input_of(block);
     input.set_width(64.0);
     form_field(pane, block, input, Spec::new(Field::KeepDays));
 }
 
-fn show_all_ui(pane: &mut Pane<'_>, block: Rect) {
+pub(super) fn show_all_ui(pane: &mut Pane<'_>, block: Rect) {
     let on = pane.cx.model.shared.settings.show_all_fields;
-    let place = input_of(block).shrink2(vec2(0.0, 3.0));
+    let place = block;
     let text = pane.cx.say("show-all-fields");
     pane.within(place, |pane| {
         let response = switch(pane.ui, on, &text);
@@ -205,7 +127,7 @@ fn show_all_ui(pane: &mut Pane<'_>, block: Rect) {
     });
 }
 
-fn session_id_ui(pane: &mut Pane<'_>, block: Rect) {
+pub(super) fn session_id_ui(pane: &mut Pane<'_>, block: Rect) {
     let text = pane.cx.say("new-session-id");
     let button = Button::new(ButtonKind::Secondary, &text);
     let size = vec2(button.size(pane.ui).x, measure::FIELD);
@@ -227,7 +149,7 @@ fn session_id_ui(pane: &mut Pane<'_>, block: Rect) {
     }
 }
 
-fn session_context_ui(pane: &mut Pane<'_>, block: Rect) {
+pub(super) fn session_context_ui(pane: &mut Pane<'_>, block: Rect) {
     let mut input = input_of(block);
     input.set_height(CONTEXT);
     let count = pane.cx.model.form.draft.session_context.chars().count();

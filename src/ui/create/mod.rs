@@ -1,12 +1,15 @@
 //! The page "Create a voice": the source on top, the fields beneath.
 
+mod consent;
 mod fields;
+mod more;
 mod record;
+mod result;
+mod rows;
 mod sample;
 mod source;
 mod stage;
 mod takes;
-mod whose;
 
 use super::page::{self, TITLE_ROW};
 use super::theme::measure;
@@ -14,51 +17,81 @@ use super::widgets::field::{self as widget, FieldContent, FieldMessage, FieldWid
 use super::{Pane, ViewContext, field_id, text_of};
 use crate::domain::{DraftProblem, Field, VoiceName};
 use crate::model::FormAction;
+use crate::ui::cut::Cut as _;
 use crate::words::problems;
 use crate::words::state::Tone;
-use egui::{Rect, Response, Sense, pos2, vec2};
+use egui::{Rect, Response, Sense, vec2};
+use rows::FormRows;
 
-/// Draws the page into `rect`. Returns whether the history is to be shown.
+/// Draws the page into `rect`: the form, or the voice that it became. Returns whether the history is to be
+/// shown.
 pub(super) fn create_ui(pane: &mut Pane<'_>, rect: Rect, history_is_folded: bool) -> bool {
-    let width = rect.width() - 2.0 * measure::PAGE;
-    let fields = fields::height(pane.cx, width);
-    let left_over = rect.height() - TITLE_ROW - measure::GAP - fields - 12.0;
-    let card = left_over.max(source::min_height(width));
-    let height = TITLE_ROW + card + measure::GAP + fields + 12.0;
-    let mut show_history = false;
-    pane.scroll(
-        egui::ScrollArea::vertical()
-            .id_salt("form")
-            .auto_shrink(false),
-        |pane| {
-            let (page, _) = pane
-                .ui
-                .allocate_exact_size(vec2(rect.width(), height), Sense::hover());
-            let left = page.left() + measure::PAGE;
-            let row = Rect::from_min_size(pos2(left, page.top()), vec2(width, TITLE_ROW));
-            show_history =
-                page::title_ui(pane, row, &pane.cx.say("page-create"), history_is_folded);
-            let place = Rect::from_min_size(pos2(left, row.bottom()), vec2(width, card));
-            source::source_ui(pane, place);
-            let place = Rect::from_min_size(
-                pos2(left, place.bottom() + measure::GAP),
-                vec2(width, fields),
-            );
-            fields::fields_ui(pane, place);
-        },
-    );
-    show_history
+    let result = pane.cx.model.result();
+    if result.is_some() && wants_a_field(pane) {
+        pane.want(FormAction::Reopen);
+    }
+    match result {
+        Some(voice) => result::result_ui(pane, rect, voice, history_is_folded),
+        None => form_ui(pane, rect, history_is_folded),
+    }
 }
+
+/// Whether the keyboard was led to a field of the form.
+fn wants_a_field(pane: &Pane<'_>) -> bool {
+    let focused = pane.ui.memory(egui::Memory::focused);
+    FIELDS.iter().any(|field| focused == Some(field_id(*field)))
+}
+
+fn form_ui(pane: &mut Pane<'_>, rect: Rect, history_is_folded: bool) -> bool {
+    let width = rect.width() - 2.0 * measure::PAGE;
+    let rows = FormRows::new(pane, width);
+    let fields = rows.height();
+    let left_over = rect.height() - TITLE_ROW - measure::GAP - fields - BELOW;
+    let card = left_over.max(source::min_height(width, rect.height()));
+    let height = TITLE_ROW + card + measure::GAP + fields + BELOW;
+    let form = egui::ScrollArea::vertical()
+        .id_salt("form")
+        .auto_shrink(false);
+    pane.scroll(form, |pane| {
+        let size = vec2(rect.width(), height);
+        let (page, _) = pane.ui.allocate_exact_size(size, Sense::hover());
+        let mut room = page.shrink2(vec2(measure::PAGE, 0.0));
+        let title = room.take_top(TITLE_ROW, 0.0);
+        let said = pane.cx.say("page-create");
+        let show_history = page::title_ui(pane, title, &said, history_is_folded);
+        source::source_ui(pane, room.take_top(card, measure::GAP));
+        rows.draw(pane, room);
+        show_history
+    })
+}
+
+/// The fields of the form.
+const FIELDS: [Field; 12] = [
+    Field::VoiceName,
+    Field::File,
+    Field::Link,
+    Field::VideoId,
+    Field::Priority,
+    Field::SpeakerName,
+    Field::AgreedDate,
+    Field::Statement,
+    Field::SubAppId,
+    Field::KeepDays,
+    Field::SessionId,
+    Field::SessionContext,
+];
+
+/// Beneath the last row.
+const BELOW: f32 = 12.0;
 
 /// Between rows of fields.
 const ROW_GAP: f32 = 6.0;
 
 /// The part of a block that the field itself takes.
 fn input_of(block: Rect) -> Rect {
-    Rect::from_min_size(
-        pos2(block.left(), block.top() + widget::LABEL + widget::GAP),
-        vec2(block.width(), measure::FIELD),
-    )
+    block
+        .with_min_y(block.top() + widget::LABEL + widget::GAP)
+        .upper(measure::FIELD)
 }
 
 /// What a field of the form is drawn with.

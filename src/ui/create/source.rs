@@ -5,6 +5,7 @@ use super::{Spec, form_field, input_of, record, sample};
 use crate::domain::{Field, SourceTab};
 use crate::model::FormAction;
 use crate::model::sample::SampleAction;
+use crate::ui::cut::Cut as _;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
@@ -19,9 +20,9 @@ const FOOT: f32 = 32.0;
 
 /// The height below which a card of this width does not shrink: the same for all sources, so that nothing
 /// moves when another one is chosen.
-pub(super) fn min_height(width: f32) -> f32 {
+pub(super) fn min_height(width: f32, page: f32) -> f32 {
     let stage = BLOCK + 8.0 + STAGE_MIN + 10.0 + FOOT;
-    let higher = stage.max(sample::min_height(width - 2.0 * measure::CARD));
+    let higher = stage.max(sample::min_height(width - 2.0 * measure::CARD, page));
     2.0 * measure::CARD + segment::HEIGHT + 12.0 + higher
 }
 
@@ -32,7 +33,7 @@ pub(super) fn source_ui(pane: &mut Pane<'_>, rect: Rect) {
     let mut tabs = inner;
     if tab == SourceTab::File && pane.cx.model.form.sample.loaded().is_some() {
         let replacing = pane.cx.model.form.sample.replacing;
-        let row = Rect::from_min_size(inner.min, vec2(inner.width(), segment::HEIGHT));
+        let row = inner.upper(segment::HEIGHT);
         tabs.max.x = replace_ui(pane, row, replacing) - measure::SMALL_GAP;
     }
     if let Some(tab) = segment::segment(pane.ui, tabs, tab, &choices(pane.cx)) {
@@ -49,7 +50,7 @@ pub(super) fn source_ui(pane: &mut Pane<'_>, rect: Rect) {
                 return;
             }
             file_ui(pane, take_block(&mut room));
-            let foot = Rect::from_min_max(pos2(room.left(), room.bottom() - FOOT), room.max);
+            let foot = room.with_min_y(room.bottom() - FOOT);
             room.max.y = foot.top() - 10.0;
             stage::sample_ui(pane, room);
             stage::foot_ui(pane, foot);
@@ -85,7 +86,7 @@ pub(super) fn source_ui(pane: &mut Pane<'_>, rect: Rect) {
 }
 
 fn take_block(room: &mut Rect) -> Rect {
-    let block = Rect::from_min_size(room.min, vec2(room.width(), BLOCK));
+    let block = room.upper(BLOCK);
     room.min.y = block.bottom() + 8.0;
     block
 }
@@ -124,10 +125,7 @@ fn replace_ui(pane: &mut Pane<'_>, row: Rect, replacing: bool) -> f32 {
     });
     let button = Button::new(ButtonKind::Secondary, &text);
     let size = button.size(pane.ui);
-    let place = Rect::from_min_size(
-        pos2(row.right() - size.x, row.center().y - size.y / 2.0),
-        size,
-    );
+    let place = row.at_right(size);
     if button.show_at(pane.ui, place).clicked() {
         pane.want(SampleAction::Replace(!replacing));
     }

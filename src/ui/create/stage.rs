@@ -6,15 +6,13 @@ use crate::model::{Action, FormAction};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
+use crate::ui::widgets::press;
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::ui::widgets::{focus_ring, progress, waveform};
 use crate::ui::{Pane, ViewContext};
 use crate::words::problems;
 use crate::words::state::Tone;
-use egui::{
-    Align2, CornerRadius, CursorIcon, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2,
-    vec2,
-};
+use egui::{Align2, CornerRadius, Pos2, Rect, Role, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// The height below which the stage does not shrink.
 pub(super) const STAGE_MIN: f32 = 96.0;
@@ -37,11 +35,10 @@ pub(super) fn sample_ui(pane: &mut Pane<'_>, rect: Rect) {
     }
     match &pane.cx.model.form.sample.state {
         SampleState::None | SampleState::Read(_) => {
-            let id = pane.ui.next_auto_id();
-            pane.ui.skip_ahead_auto_ids(1);
-            let response = pane.ui.interact(rect, id, Sense::click());
             let name = pane.cx.say("drop-title");
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+            let response = press(pane.ui, rect, || {
+                WidgetInfo::labeled(Role::Button, true, &name)
+            });
             drop_zone(pane.ui, rect, response.hovered());
             if response.has_focus() {
                 focus_ring(
@@ -53,7 +50,7 @@ pub(super) fn sample_ui(pane: &mut Pane<'_>, rect: Rect) {
             }
             let keys = ["drop-title", "drop-more", "drop-types"];
             say(pane, rect, Icon::Upload, &keys, Tone::Quiet);
-            if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+            if response.clicked() {
                 pane.want(FormAction::BrowseFile);
             }
         }
@@ -139,7 +136,12 @@ fn fetch_problem(cx: &ViewContext<'_>) -> Option<String> {
 }
 
 /// A button at the lower end of `rect`. Returns what is left above it.
-fn button_below(pane: &mut Pane<'_>, rect: Rect, text: &str, action: impl Into<Action>) -> Rect {
+pub(super) fn button_below(
+    pane: &mut Pane<'_>,
+    rect: Rect,
+    text: &str,
+    action: impl Into<Action>,
+) -> Rect {
     let button = Button::new(ButtonKind::Secondary, text);
     let size = button.size(pane.ui);
     let place = Rect::from_center_size(
@@ -149,7 +151,7 @@ fn button_below(pane: &mut Pane<'_>, rect: Rect, text: &str, action: impl Into<A
     if button.show_at(pane.ui, place).clicked() {
         pane.want(action);
     }
-    Rect::from_min_max(rect.min, pos2(rect.right(), place.top() - 6.0))
+    rect.with_max_y(place.top() - 6.0)
 }
 
 fn fetching_ui(pane: &mut Pane<'_>, rect: Rect, share: Option<f32>) {
@@ -184,7 +186,7 @@ pub(super) fn foot_ui(pane: &mut Pane<'_>, rect: Rect) {
         }
         right = place.left() - 10.0;
     }
-    let place = Rect::from_min_max(rect.min, pos2(right, rect.bottom()));
+    let place = rect.with_max_x(right);
     let look = TextStyle::new(theme::font(13.0, Weight::Regular), palette.muted);
     text::line(pane.ui, place, LEFT, &pane.cx.say("length-range"), look);
 }
@@ -232,7 +234,7 @@ fn say(pane: &mut Pane<'_>, rect: Rect, icon: Icon, keys: &[&str], tone: Tone) {
 
 /// An icon with lines beneath it, the first of them strong; the icon goes where the height is short, and
 /// a line wraps where the width is.
-fn say_lines(ui: &mut Ui, rect: Rect, icon: Icon, lines: &[String], tone: Tone) {
+pub(super) fn say_lines(ui: &mut Ui, rect: Rect, icon: Icon, lines: &[String], tone: Tone) {
     let palette = Palette::of(ui);
     let (colour, soft) = match tone {
         Tone::Quiet => (palette.accent, palette.accent_soft),

@@ -5,6 +5,7 @@ use crate::model::playback::PlaybackSource;
 use crate::model::takes::TakesAction;
 use crate::model::{Action, Question};
 use crate::ui::Pane;
+use crate::ui::cut::Cut as _;
 use crate::ui::icons::Icon;
 use crate::ui::playback;
 use crate::ui::playback::PlayButton;
@@ -24,13 +25,12 @@ const LINE: f32 = 28.0;
 /// Draws the takes into `rect`.
 pub(super) fn takes_ui(pane: &mut Pane<'_>, rect: Rect) {
     let palette = Palette::of(pane.ui);
-    let head = Rect::from_min_size(rect.min, vec2(rect.width(), HEAD));
+    let head = rect.upper(HEAD);
     let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.text);
     text::line(pane.ui, head, LEFT, &pane.cx.say("takes"), look);
-    let output =
-        Rect::from_center_size(pos2(head.right() - 14.0, head.center().y), vec2(28.0, 28.0));
+    let output = head.at_right(vec2(28.0, 28.0));
     playback::output_ui(pane, output);
-    let list = Rect::from_min_max(pos2(rect.left(), head.bottom() + 4.0), rect.max);
+    let list = rect.with_min_y(head.bottom() + 4.0);
     let mut child = pane
         .ui
         .new_child(UiBuilder::new().id_salt("takes").max_rect(list));
@@ -51,7 +51,7 @@ fn take_ui(pane: &mut Pane<'_>, take: &Take) {
     let number = pane.cx.model.takes.number(&take.id);
     let size = vec2(pane.ui.available_width(), STRIP + LINE);
     let (rect, _) = pane.ui.allocate_exact_size(size, Sense::hover());
-    let strip = Rect::from_min_size(rect.min, vec2(rect.width(), STRIP));
+    let strip = rect.upper(STRIP);
     let name = pane
         .cx
         .words
@@ -64,7 +64,7 @@ fn take_ui(pane: &mut Pane<'_>, take: &Take) {
         strong: false,
     };
     playback::play_ui(pane, strip, heard);
-    let line = Rect::from_min_max(pos2(rect.left(), strip.bottom()), rect.max);
+    let line = rect.with_min_y(strip.bottom());
     if !playback::trouble_ui(pane, line, &what) {
         line_ui(pane, take, number, line);
     }
@@ -108,13 +108,13 @@ fn line_ui(pane: &mut Pane<'_>, take: &Take, number: usize, rect: Rect) {
             .fill("takes-use-spoken", &[("number", number.into())]);
         let button = Button::new(ButtonKind::Pill, &word).spoken(&spoken);
         let size = button.size(pane.ui);
-        let place = Rect::from_min_size(pos2(right - size.x, rect.center().y - size.y / 2.0), size);
+        let place = rect.with_max_x(right).at_right(size);
         if button.show_at(pane.ui, place).clicked() {
             pane.want(TakesAction::Use(take.id.clone()));
         }
         right = place.left() - 8.0;
     }
-    let place = Rect::from_min_max(rect.min, pos2(right, rect.bottom()));
+    let place = rect.with_max_x(right);
     let look = TextStyle::new(theme::small(), palette.tone(tone).0);
     text::line(pane.ui, place, LEFT, &facts, look);
 }

@@ -5,6 +5,7 @@ use super::{following, paste};
 use crate::domain::Voice;
 use crate::model::accounts::AccountAction;
 use crate::model::{Action, FormAction, HistoryAction, Question, UploadDeletion, VoicesAction};
+use crate::ui::cut::Cut as _;
 use crate::ui::facts::{Circumstances, fact, support_ui};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight};
@@ -44,7 +45,7 @@ pub(super) fn details_ui(pane: &mut Pane<'_>, voice: &Voice, rect: Rect) -> f32 
         support_ui(&mut pane.on(&mut child), voice.id, failure, circumstances);
     }
     let height = (child.min_rect().bottom() + 14.0 - rect.top()).max(0.0);
-    let place = Rect::from_min_size(rect.min, vec2(rect.width(), height));
+    let place = rect.upper(height);
     pane.ui.painter().set(
         back,
         egui::Shape::rect_filled(place, CornerRadius::ZERO, palette.sunken),

@@ -4,6 +4,7 @@ use super::paste;
 use crate::domain::StateGroup;
 use crate::model::HistoryAction;
 use crate::ui::Pane;
+use crate::ui::cut::Cut as _;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
@@ -20,10 +21,7 @@ pub(super) fn head_ui(pane: &mut Pane<'_>, rect: Rect, can_fold: bool) -> bool {
     let mut right = rect.right();
     let mut fold = false;
     let mut place = |width: f32| {
-        let place = Rect::from_min_size(
-            pos2(right - width, rect.center().y - 16.0),
-            vec2(width, 32.0),
-        );
+        let place = rect.with_max_x(right).at_right(vec2(width, 32.0));
         right = place.left() - 8.0;
         place
     };
@@ -55,10 +53,7 @@ pub(super) fn head_ui(pane: &mut Pane<'_>, rect: Rect, can_fold: bool) -> bool {
                 pane.want(HistoryAction::Search(String::new()));
             }
         }
-        let field = Rect::from_min_max(
-            pos2(rect.left(), at.top()),
-            pos2(at.left() - 8.0, at.bottom()),
-        );
+        let field = at.with_min_x(rect.left()).with_max_x(at.left() - 8.0);
         let (name, hint) = (
             pane.cx.say("history-search"),
             pane.cx.say("history-search-hint"),
@@ -82,7 +77,7 @@ pub(super) fn head_ui(pane: &mut Pane<'_>, rect: Rect, can_fold: bool) -> bool {
         }
         let follow = Rect::from_min_size(pos2(at.left() - 40.0, at.top()), at.size());
         follow_button(pane, follow);
-        let title = Rect::from_min_max(rect.min, pos2(follow.left() - 8.0, rect.bottom()));
+        let title = rect.with_max_x(follow.left() - 8.0);
         let look = TextStyle::new(theme::font(17.0, Weight::SemiBold), palette.text);
         text::line(pane.ui, title, LEFT, &pane.cx.say("history"), look);
     }
@@ -143,10 +138,7 @@ pub(super) fn indexing_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
     let Some((made, of)) = pane.cx.model.history.indexing else {
         return rect.top();
     };
-    let place = Rect::from_min_size(
-        pos2(rect.left(), rect.top() + 8.0),
-        vec2(rect.width(), 18.0),
-    );
+    let place = rect.with_min_y(rect.top() + 8.0).upper(18.0);
     let percent = made * 100 / of.max(1);
     let text = pane
         .cx
@@ -184,7 +176,7 @@ pub(super) fn follow_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
     if !is_following(pane.ui) {
         return rect.top();
     }
-    let place = Rect::from_min_max(pos2(rect.left(), rect.top() + 12.0), rect.max);
+    let place = rect.with_min_y(rect.top() + 12.0);
     let builder = UiBuilder::new().id_salt("task of no row").max_rect(place);
     let mut child = pane.ui.new_child(builder);
     child.spacing_mut().item_spacing = vec2(8.0, 4.0);

@@ -7,7 +7,8 @@ mod parts;
 mod paste;
 mod row;
 
-pub(super) use row::source_words;
+pub(super) use parts::icon as icon_of;
+pub(super) use row::{needs_keys_words, source_words};
 
 use self::row::PAD;
 use super::Pane;
@@ -18,6 +19,7 @@ use super::widgets::button::{Button, ButtonKind};
 use super::widgets::text::{self, TextStyle};
 use crate::domain::RowId;
 use crate::model::{HistoryAction, Ticket};
+use crate::ui::cut::Cut as _;
 use egui::{Align2, CornerRadius, Id, Rect, Stroke, UiBuilder, pos2, vec2};
 use std::ops::Range;
 use std::time::Duration;
@@ -45,16 +47,13 @@ pub(super) fn history_ui(pane: &mut Pane<'_>, rect: Rect, can_fold: bool) -> boo
     let fold = head::head_ui(pane, head, can_fold);
     let filters = pos2(head.left(), head.bottom() + 6.0);
     let bottom = head::filters_ui(pane, filters, head.right());
-    let below = Rect::from_min_max(pos2(head.left(), bottom), pos2(head.right(), rect.bottom()));
+    let below = head.with_min_y(bottom).with_max_y(rect.bottom());
     let bottom = head::indexing_ui(pane, below);
-    let place = Rect::from_min_max(pos2(head.left(), bottom), pos2(head.right(), rect.bottom()));
+    let place = head.with_min_y(bottom).with_max_y(rect.bottom());
     let bottom = head::follow_ui(pane, place);
     let bottom = match &pane.cx.model.voices.removed {
         Some(removed) => {
-            let place = Rect::from_min_max(
-                pos2(head.left(), bottom + 12.0),
-                pos2(head.right(), bottom + 76.0),
-            );
+            let place = head.with_min_y(bottom + 12.0).with_max_y(bottom + 76.0);
             removed_ui(pane, place, removed);
             place.bottom()
         }
@@ -81,7 +80,7 @@ fn empty_ui(pane: &mut Pane<'_>, rect: Rect) {
     let room = rect.shrink2(vec2(PAD, 0.0));
     let mut top = rect.top() + (rect.height() * 0.28).min(180.0);
     if !history.loaded {
-        let place = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), 22.0));
+        let place = room.with_min_y(top).upper(22.0);
         let look = TextStyle::new(theme::small(), palette.muted);
         text::line(
             pane.ui,
@@ -103,7 +102,7 @@ fn empty_ui(pane: &mut Pane<'_>, rect: Rect) {
     } else {
         "history-empty"
     });
-    let place = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), 22.0));
+    let place = room.with_min_y(top).upper(22.0);
     let look = TextStyle::new(theme::font(15.0, Weight::SemiBold), palette.text);
     text::line(pane.ui, place, Align2::CENTER_CENTER, &title, look);
     top += 28.0;
@@ -121,7 +120,7 @@ fn empty_ui(pane: &mut Pane<'_>, rect: Rect) {
             }
         }
     } else {
-        let place = Rect::from_min_size(pos2(room.left(), top), vec2(room.width(), 80.0));
+        let place = room.with_min_y(top).upper(80.0);
         let look = TextStyle::new(theme::font(13.0, Weight::Regular), palette.muted);
         text::lines(
             pane.ui,

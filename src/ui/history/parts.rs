@@ -4,7 +4,7 @@ use crate::ui::icons::Icon;
 use crate::words::state::Sign;
 
 /// The icon of a sign.
-pub(super) fn icon(sign: Sign) -> Icon {
+pub(in crate::ui) fn icon(sign: Sign) -> Icon {
     match sign {
         Sign::Done => Icon::Check,
         Sign::Waiting => Icon::Clock,

@@ -4,6 +4,7 @@
 use crate::domain::{Voice, VoiceState};
 use crate::model::{HistoryAction, NotThisRow, Pasted, PastedTaskError, TaskNote, TaskProblem};
 use crate::ui::Pane;
+use crate::ui::cut::Cut as _;
 use crate::ui::theme::{Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::field::{FieldContent, FieldWidget, GAP, LABEL};
@@ -45,10 +46,7 @@ fn field_ui(pane: &mut Pane<'_>, id: Id, message: (&str, Tone), fits: bool) -> O
         pane.ui.data_mut(|data| data.insert_temp(id, typed));
     }
     let entered = response.lost_focus() && pane.ui.input(|input| input.key_pressed(Key::Enter));
-    let place = Rect::from_min_size(
-        pos2(input.right() + 8.0, input.center().y - size.y / 2.0),
-        size,
-    );
+    let place = input.with_min_x(input.right() + 8.0).at_left(size);
     let pressed = button.show_at(pane.ui, place).clicked();
     let palette = Palette::of(pane.ui);
     let colour = match tone {

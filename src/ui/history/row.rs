@@ -266,7 +266,7 @@ fn third_ui(pane: &mut Pane<'_>, voice: &Voice, room: Rect) {
 }
 
 /// That a row waits for the keys of its account.
-pub(super) fn needs_keys_words(cx: &ViewContext<'_>, voice: &Voice) -> String {
+pub(in crate::ui) fn needs_keys_words(cx: &ViewContext<'_>, voice: &Voice) -> String {
     let account = names::snapshot(cx.words, &voice.account);
     cx.words
         .fill("row-needs-keys", &[("account", account.into())])
@@ -303,15 +303,9 @@ fn account_and_application(cx: &ViewContext<'_>, voice: &Voice) -> String {
 }
 
 fn cut_right(rect: Rect, by: f32) -> Rect {
-    Rect::from_min_max(
-        rect.min,
-        pos2((rect.right() - by).max(rect.left()), rect.bottom()),
-    )
+    rect.with_max_x((rect.right() - by).max(rect.left()))
 }
 
 fn keep_right(rect: Rect, width: f32) -> Rect {
-    Rect::from_min_max(
-        pos2((rect.right() - width).max(rect.left()), rect.top()),
-        rect.max,
-    )
+    rect.with_min_x((rect.right() - width).max(rect.left()))
 }

@@ -12,6 +12,7 @@ use super::{Pane, ViewContext, field_id, names, remedy};
 use crate::domain::{Field, SubAppId};
 use crate::model::accounts::AccountAction;
 use crate::model::{Action, FormAction, View};
+use crate::ui::cut::Cut as _;
 use crate::words::state::Tone;
 use egui::{Align2, CornerRadius, Rect, Response, Stroke, accesskit, pos2, vec2};
 use line::{BarLine, SendStep, charge, line_of};
@@ -40,13 +41,13 @@ pub(super) fn send_bar_ui(pane: &mut Pane<'_>, rect: Rect) {
     );
     let line = line_of(pane.cx);
     if is_narrow(rect.width()) {
-        let chips = Rect::from_min_size(inner.min, vec2(inner.width(), 46.0));
+        let chips = inner.upper(46.0);
         chips_ui(pane, chips);
-        let send = Rect::from_min_max(pos2(inner.left(), inner.bottom() - 60.0), inner.max);
+        let send = inner.with_min_y(inner.bottom() - 60.0);
         send_ui(pane, send, LEFT, &line);
     } else {
         let taken = send_ui(pane, inner, RIGHT, &line);
-        let chips = Rect::from_min_max(inner.min, pos2(taken - measure::GAP, inner.bottom()));
+        let chips = inner.with_max_x(taken - measure::GAP);
         chips_ui(pane, chips);
     }
 }
@@ -55,15 +56,21 @@ pub(super) fn send_bar_ui(pane: &mut Pane<'_>, rect: Rect) {
 fn send_ui(pane: &mut Pane<'_>, rect: Rect, align: Align2, line: &BarLine) -> f32 {
     let palette = Palette::of(pane.ui);
     let create = pane.cx.say("create-voice");
-    let button = Button::new(ButtonKind::Primary, &create).enabled(line.reason.is_none());
+    // What was sent is not to be sent twice.
+    let kind = match pane.cx.model.result() {
+        Some(_) => ButtonKind::Secondary,
+        None => ButtonKind::Primary,
+    };
+    let button = Button::new(kind, &create).enabled(line.reason.is_none());
     let size = button.size(pane.ui);
-    let place = Rect::from_min_size(
-        pos2(rect.right() - size.x, rect.center().y - size.y / 2.0),
-        size,
-    );
+    let place = rect.at_right(size);
     let second = line.offer.as_ref().map(|offer| {
         let kind = match offer.step {
-            SendStep::Do(Action::Form(FormAction::CreateAnother)) => ButtonKind::Secondary,
+            SendStep::Do(Action::Form(FormAction::CreateAnother))
+                if kind == ButtonKind::Primary =>
+            {
+                ButtonKind::Secondary
+            }
             _ => ButtonKind::Leading,
         };
         let second = Button::new(kind, &offer.text);
@@ -168,7 +175,7 @@ fn chips_ui(pane: &mut Pane<'_>, rect: Rect) {
         .after(Icon::ChevronDown)
         .max_width(rect.width());
     let size = chip.size(pane.ui);
-    let place = Rect::from_min_size(pos2(rect.left(), rect.center().y - size.y / 2.0), size);
+    let place = rect.at_left(size);
     let response = chip.show_at(pane.ui, place).on_hover_text(&account);
     pane.menu(&response, |pane| {
         pane.ui.set_min_width(240.0);
@@ -190,7 +197,7 @@ fn chips_ui(pane: &mut Pane<'_>, rect: Rect) {
     let size = chip.size(pane.ui);
     let left = place.right() + measure::SMALL_GAP;
     if left + size.x <= rect.right() {
-        let place = Rect::from_min_size(pos2(left, rect.center().y - size.y / 2.0), size);
+        let place = rect.with_min_x(left).at_left(size);
         let response = chip.show_at(pane.ui, place);
         application_menu(pane, &response);
     }

@@ -3,12 +3,13 @@
 use crate::model::accounts::{
     AccountAction, AccountEditor, AccountField, AccountWarning, SecretBuffer, SiteChoice,
 };
+use crate::ui::cut::Cut as _;
 use crate::ui::theme::measure;
 use crate::ui::widgets::field::{BLOCK, FieldContent, FieldMessage, FieldWidget, GAP, LABEL};
 use crate::ui::{Pane, ViewContext};
 use crate::words::accounts;
 use crate::words::state::Tone;
-use egui::{Context, Id, Rect, Sense, pos2, vec2};
+use egui::{Context, Id, Rect, Sense, vec2};
 
 /// Where egui keeps the cursor of a field.
 pub(super) fn id(field: AccountField) -> Id {
@@ -82,11 +83,10 @@ pub(super) fn field_ui(
     let (block, _) = pane
         .ui
         .allocate_exact_size(vec2(pane.ui.available_width(), BLOCK), Sense::hover());
-    let line = Rect::from_min_size(
-        pos2(block.left(), block.top() + LABEL + GAP),
-        vec2(block.width(), measure::FIELD),
-    );
-    let input = Rect::from_min_max(line.min, pos2(line.right() - beside, line.bottom()));
+    let line = block
+        .with_min_y(block.top() + LABEL + GAP)
+        .upper(measure::FIELD);
+    let input = line.with_max_x(line.right() - beside);
     let id = id(field);
     let focused = pane.ui.memory(|memory| memory.has_focus(id));
     let hint = hint_key(editor, field);
@@ -115,7 +115,7 @@ pub(super) fn field_ui(
     if response.lost_focus() && !editor.touched.contains(&field) {
         pane.want(AccountAction::Touch(field));
     }
-    Rect::from_min_max(pos2(input.right(), line.top()), line.max)
+    line.with_min_x(input.right())
 }
 
 /// That blanks were cut from what was pasted.

@@ -1,10 +1,11 @@
 //! The accounts, a card each.
 
-use super::card;
+use super::super::page::card;
 use super::check::{self, CheckPlace};
 use crate::domain::{Account, AccountId, AccountKind};
 use crate::model::accounts::{AccountAction, KeyStatus};
 use crate::model::{Action, Question};
+use crate::ui::cut::Cut as _;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
@@ -13,7 +14,7 @@ use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
 use crate::ui::{Pane, names};
 use crate::words::accounts;
 use crate::words::state::Tone;
-use egui::{Color32, CornerRadius, Rect, Sense, Ui, pos2, vec2};
+use egui::{Color32, CornerRadius, Sense, Ui, pos2, vec2};
 
 pub(super) fn list_ui(pane: &mut Pane<'_>) {
     for account in &pane.cx.model.shared.accounts {
@@ -41,7 +42,7 @@ fn account_ui(pane: &mut Pane<'_>, account: &Account) {
     let (rect, _) = pane
         .ui
         .allocate_exact_size(vec2(pane.ui.available_width(), 18.0), Sense::hover());
-    let rect = Rect::from_min_max(pos2(rect.left() + 22.0, rect.top()), rect.max);
+    let rect = rect.with_min_x(rect.left() + 22.0);
     text::line(
         pane.ui,
         rect,
@@ -101,8 +102,7 @@ fn head_ui(pane: &mut Pane<'_>, account: &Account) {
             (Icon::Pen, "account-edit", AccountAction::Edit(id).into()),
         ];
         for (icon, key, action) in icons {
-            let place =
-                Rect::from_min_size(pos2(right - 32.0, rect.center().y - 16.0), vec2(32.0, 32.0));
+            let place = rect.with_max_x(right).at_right(vec2(32.0, 32.0));
             right = place.left() - 6.0;
             let spoken = pane
                 .cx
@@ -121,13 +121,12 @@ fn head_ui(pane: &mut Pane<'_>, account: &Account) {
     let left = rect.left() + 22.0;
     let most = right - left - if in_use { pill + 10.0 } else { 0.0 };
     let look = TextStyle::new(theme::font(15.0, Weight::SemiBold), palette.text);
-    let place = Rect::from_min_size(pos2(left, rect.top()), vec2(most, rect.height()));
+    let place = rect.with_min_x(left).leading(most);
     let shown = text::line(pane.ui, place, LEFT, &name, look);
     if in_use {
-        let place = Rect::from_min_size(
-            pos2(shown.rect.right() + 10.0, rect.center().y - 11.0),
-            vec2(pill, 22.0),
-        );
+        let place = rect
+            .with_min_x(shown.rect.right() + 10.0)
+            .at_left(vec2(pill, 22.0));
         pane.ui
             .painter()
             .rect_filled(place, CornerRadius::same(11), palette.accent_soft);
@@ -138,7 +137,7 @@ fn head_ui(pane: &mut Pane<'_>, account: &Account) {
 
 fn message(ui: &mut Ui, text: String, tone: Tone) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 18.0), Sense::hover());
-    let place = Rect::from_min_max(pos2(rect.left() + 22.0, rect.top()), rect.max);
+    let place = rect.with_min_x(rect.left() + 22.0);
     message_line(ui, place, &FieldMessage { text, tone });
 }
 

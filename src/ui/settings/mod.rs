@@ -17,7 +17,8 @@ use super::Pane;
 use super::page::{self, TITLE_ROW};
 use super::theme::{self, Palette, Weight, measure};
 use super::widgets::text::{self, LEFT, TextStyle};
-use egui::{CornerRadius, Frame, Margin, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use crate::ui::page::card;
+use egui::{CornerRadius, Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 /// From this width on there are two columns.
 const TWO_COLUMNS: f32 = 1000.0;
@@ -29,7 +30,7 @@ pub(super) fn settings_ui(pane: &mut Pane<'_>, rect: Rect) {
     let editing = pane.cx.model.accounts_state.editor.is_some();
     if rect.width() >= TWO_COLUMNS {
         let width = (rect.width() * 0.38).min(measure::HISTORY + 16.0).round();
-        let side = Rect::from_min_max(pos2(rect.right() - width, rect.top()), rect.max);
+        let side = rect.with_min_x(rect.right() - width);
         let main = Rect::from_min_max(rect.min, side.left_bottom());
         page::section(pane, "accounts", main, |pane| {
             main_ui(pane, main, false);
@@ -113,21 +114,4 @@ fn section_title(ui: &mut Ui, title: &str) {
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::hover());
     let look = TextStyle::new(theme::font(17.0, Weight::SemiBold), palette.text);
     text::line(ui, rect, LEFT, title, look);
-}
-
-fn card(pane: &mut Pane<'_>, add: impl FnOnce(&mut Pane<'_>)) {
-    let palette = Palette::of(pane.ui);
-    Frame::new()
-        .fill(palette.surface)
-        .stroke(Stroke::new(1.0, palette.line))
-        .corner_radius(measure::CARD_RADIUS)
-        .inner_margin(Margin::same(measure::CARD as i8))
-        .show(pane.ui, |ui| {
-            ui.set_width(ui.available_width());
-            add(&mut Pane {
-                ui,
-                cx: pane.cx,
-                actions: pane.actions,
-            });
-        });
 }

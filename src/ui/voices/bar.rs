@@ -29,7 +29,7 @@ pub(super) fn title_ui(pane: &mut Pane<'_>, row: Rect) {
         right = place.left() - GAP;
         transfer::open_button(pane, kind, Some(place));
     }
-    let room = Rect::from_min_max(row.min, pos2(right - measure::GAP, row.bottom()));
+    let room = row.with_max_x(right - measure::GAP);
     page::title_ui(pane, room, &pane.cx.say("page-voices"), false);
 }
 
@@ -64,7 +64,7 @@ pub(super) fn bar_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
     let taken: f32 = sizes.iter().map(|size| size + GAP).sum();
     let beside = rect.width() - taken >= SEARCH;
     let (field, mut left, middle) = if beside {
-        let field = Rect::from_min_max(rect.min, pos2(rect.right() - taken - 4.0, rect.bottom()));
+        let field = rect.with_max_x(rect.right() - taken - 4.0);
         (field, rect.right() - taken + GAP, rect.center().y)
     } else {
         let middle = rect.bottom() + measure::SMALL_GAP + measure::PILL / 2.0;

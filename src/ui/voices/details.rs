@@ -5,15 +5,17 @@ use crate::domain::voice::annotations::LabelError;
 use crate::domain::{Note, Voice};
 use crate::model::voices::VoicesAction;
 use crate::model::{Action, FormAction};
+use crate::ui::cut::Cut as _;
 use crate::ui::facts::{copy_word_at, copy_words, fact};
-use crate::ui::icons::{self, Icon};
+use crate::ui::icons::Icon;
+use crate::ui::state_line::state_line_ui;
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::field::{FieldContent, FieldMessage, FieldWidget, GAP, LABEL};
 use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
 use crate::ui::{Pane, consent, history, names};
 use crate::words::state::Tone;
-use crate::words::{accounts, time, usage};
+use crate::words::{accounts, usage};
 use egui::{CornerRadius, Frame, Id, Key, Label, Margin, Rect, RichText, Sense, UiBuilder};
 use egui::{pos2, vec2};
 
@@ -81,58 +83,16 @@ fn head_ui(pane: &mut Pane<'_>, voice: &Voice) {
     let (row, _) = pane
         .ui
         .allocate_exact_size(vec2(pane.ui.available_width(), 34.0), Sense::hover());
-    let star = Rect::from_center_size(pos2(row.right() - 14.0, row.center().y), vec2(28.0, 28.0));
+    let star = row.at_right(vec2(28.0, 28.0));
     star_ui(pane, voice, star);
-    let room = Rect::from_min_max(row.min, pos2(star.left() - 8.0, row.bottom()));
+    let room = row.with_max_x(star.left() - 8.0);
     let look = TextStyle::new(theme::font(18.0, Weight::SemiBold), palette.text);
     text::line(pane.ui, room, LEFT, &name_of(pane.cx, voice), look);
-    let (row, _) = pane
-        .ui
-        .allocate_exact_size(vec2(pane.ui.available_width(), 30.0), Sense::hover());
-    let word = pane.cx.say("state-ready");
-    let font = theme::font(12.5, Weight::SemiBold);
-    let width = text::width(pane.ui, &word, font.clone()).ceil() + 36.0;
-    let pill = Rect::from_min_size(pos2(row.left(), row.center().y - 12.0), vec2(width, 24.0));
-    pane.ui
-        .painter()
-        .rect_filled(pill, CornerRadius::same(12), palette.good_soft);
-    let at = pos2(pill.left() + 15.0, pill.center().y);
-    icons::draw(pane.ui.painter(), Icon::Check, at, 11.0, palette.good);
-    let inside = Rect::from_min_max(pos2(pill.left() + 25.0, pill.top()), pill.max);
-    text::line(
-        pane.ui,
-        inside,
-        LEFT,
-        &word,
-        TextStyle::new(font, palette.good),
-    );
-    let date = time::date_time(pane.cx.words, voice.created, &pane.cx.zone);
-    let took = voice
-        .following
-        .finished
-        .map(|end| end.as_second() - voice.sent.unwrap_or(voice.created).as_second())
-        .filter(|seconds| *seconds >= 0);
-    let said = match took {
-        Some(seconds) => pane.cx.words.fill(
-            "voice-took",
-            &[
-                ("date", date.into()),
-                ("span", time::span(pane.cx.words, seconds).into()),
-            ],
-        ),
-        None => date,
-    };
-    let room = Rect::from_min_max(pos2(pill.right() + 10.0, row.top()), row.max);
-    text::line(
-        pane.ui,
-        room,
-        LEFT,
-        &said,
-        TextStyle::new(theme::small(), palette.muted),
-    );
+    state_line_ui(pane, voice);
 }
 
-fn voice_id_ui(pane: &mut Pane<'_>, voice: &Voice) {
+/// The VoiceId, with the button that copies it.
+pub(in crate::ui) fn voice_id_ui(pane: &mut Pane<'_>, voice: &Voice) {
     let Some(voice_id) = voice.state.voice_id() else {
         return;
     };
@@ -147,13 +107,13 @@ fn voice_id_ui(pane: &mut Pane<'_>, voice: &Voice) {
         palette.accent_soft,
     );
     let inside = rect.shrink2(vec2(14.0, 10.0));
-    let label = Rect::from_min_size(inside.min, vec2(inside.width(), 20.0));
+    let label = inside.upper(20.0);
     let look = TextStyle::new(theme::font(12.5, Weight::SemiBold), palette.accent);
     text::line(pane.ui, label, LEFT, &pane.cx.say("detail-voice"), look);
     let row = Rect::from_min_max(label.left_bottom(), inside.max);
     let id = voice_id.as_str();
     copy_word_at(pane, row.right_center(), "copy-voice-id", id);
-    let room = Rect::from_min_max(row.min, pos2(row.right() - 96.0, row.bottom()));
+    let room = row.with_max_x(row.right() - 96.0);
     let mut child = pane.ui.new_child(UiBuilder::new().max_rect(room));
     child.add_space(6.0);
     let mut font = theme::mono();
@@ -188,10 +148,7 @@ fn note_ui(pane: &mut Pane<'_>, voice: &Voice) {
     let (rect, _) = pane
         .ui
         .allocate_exact_size(vec2(pane.ui.available_width(), height), Sense::hover());
-    let input = Rect::from_min_size(
-        pos2(rect.left(), rect.top() + LABEL + GAP),
-        vec2(rect.width(), NOTE),
-    );
+    let input = rect.with_min_y(rect.top() + LABEL + GAP).upper(NOTE);
     let note = voice.annotations.note.as_str();
     let count = note.chars().count();
     // The limit is told once it comes near.
@@ -249,10 +206,7 @@ fn labels_ui(pane: &mut Pane<'_>, voice: &Voice) {
     if let Some(text) = typed {
         pane.want(VoicesAction::TypeLabel(text));
     }
-    let place = Rect::from_min_size(
-        pos2(input.right() + 8.0, input.center().y - size.y / 2.0),
-        size,
-    );
+    let place = input.with_min_x(input.right() + 8.0).at_left(size);
     let entered = response.lost_focus() && pane.ui.input(|input| input.key_pressed(Key::Enter));
     if button.show_at(pane.ui, place).clicked() || entered {
         pane.want(VoicesAction::AddLabel(voice.id));
@@ -296,7 +250,7 @@ fn buttons_ui(pane: &mut Pane<'_>, voice: &Voice) {
 }
 
 /// The request in which the voice speaks.
-fn use_ui(pane: &mut Pane<'_>, voice: &Voice) {
+pub(in crate::ui) fn use_ui(pane: &mut Pane<'_>, voice: &Voice) {
     let Some(voice_id) = voice.state.voice_id() else {
         return;
     };

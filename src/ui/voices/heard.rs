@@ -3,13 +3,14 @@
 
 use crate::domain::{KeptName, Voice};
 use crate::model::playback::{KeptWaveform, PlaybackAction, PlaybackSource};
+use crate::ui::cut::Cut as _;
 use crate::ui::playback;
 use crate::ui::playback::PlayButton;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::ui::{Pane, consent};
 use crate::words::time;
-use egui::{Rect, Sense, pos2, vec2};
+use egui::{Sense, vec2};
 use std::time::Duration;
 
 /// A title, a strip, and a line of facts or trouble.
@@ -22,24 +23,31 @@ pub(super) fn heard_ui(pane: &mut Pane<'_>, voice: &Voice) {
     let kept = &voice.kept;
     let trial = kept.trial.as_ref().map(|trial| &trial.file);
     if let Some(file) = trial {
-        one_ui(pane, file, "hear-trial", true);
+        sound_ui(pane, file, "hear-trial", true, STRIP);
     }
     if let Some(file) = &kept.sample {
-        one_ui(pane, file, "hear-sample", trial.is_none());
+        sound_ui(pane, file, "hear-sample", trial.is_none(), STRIP);
     }
     if let Some(file) = voice.annotations.consent.as_ref().and_then(consent::heard) {
-        one_ui(pane, file, "hear-statement", false);
+        sound_ui(pane, file, "hear-statement", false, STRIP);
     }
 }
 
-fn one_ui(pane: &mut Pane<'_>, file: &KeptName, title: &str, strong: bool) {
+/// A sound that is kept: its title, a button that plays it beside its shape, and its length.
+pub(in crate::ui) fn sound_ui(
+    pane: &mut Pane<'_>,
+    file: &KeptName,
+    title: &str,
+    strong: bool,
+    strip: f32,
+) {
     let palette = Palette::of(pane.ui);
-    let height = TITLE + STRIP + FACTS + 6.0;
+    let height = TITLE + strip + FACTS + 6.0;
     let (rect, _) = pane
         .ui
         .allocate_exact_size(vec2(pane.ui.available_width(), height), Sense::hover());
     let title = pane.cx.say(title);
-    let head = Rect::from_min_size(rect.min, vec2(rect.width(), TITLE));
+    let head = rect.upper(TITLE);
     let look = TextStyle::new(theme::font(12.5, Weight::SemiBold), palette.text);
     text::line(pane.ui, head, LEFT, &title, look);
     let shape = pane.cx.model.playback.shapes.get(file);
@@ -50,7 +58,7 @@ fn one_ui(pane: &mut Pane<'_>, file: &KeptName, title: &str, strong: bool) {
         Some(KeptWaveform::Known(waveform)) => Some(waveform.as_ref()),
         _ => None,
     };
-    let strip = Rect::from_min_size(head.left_bottom(), vec2(rect.width(), STRIP));
+    let strip = rect.with_min_y(head.bottom()).upper(strip);
     let what = PlaybackSource::Kept(file.clone());
     let heard = PlayButton {
         what: what.clone(),
@@ -59,7 +67,7 @@ fn one_ui(pane: &mut Pane<'_>, file: &KeptName, title: &str, strong: bool) {
         strong,
     };
     playback::play_ui(pane, strip, heard);
-    let facts = Rect::from_min_max(pos2(rect.left(), strip.bottom() + 2.0), rect.max);
+    let facts = rect.with_min_y(strip.bottom() + 2.0);
     if playback::trouble_ui(pane, facts, &what) {
         return;
     }

@@ -30,10 +30,9 @@ fn pill(ui: &mut Ui, rect: Rect, text: &str) {
         Stroke::new(1.0, palette.line),
         StrokeKind::Inside,
     );
-    let inside = Rect::from_min_max(
-        pos2(rect.left() + PAD, rect.top()),
-        pos2(rect.right() - PAD + 1.0, rect.bottom()),
-    );
+    let inside = rect
+        .with_min_x(rect.left() + PAD)
+        .with_max_x(rect.right() - PAD + 1.0);
     text::line(
         ui,
         inside,
@@ -94,11 +93,10 @@ pub(super) fn edit_ui(pane: &mut Pane<'_>, voice: &Voice) {
                 Stroke::new(1.0, palette.line),
                 StrokeKind::Inside,
             );
-            let cross = Rect::from_min_max(pos2(rect.right() - 26.0, rect.top()), rect.max);
-            let inside = Rect::from_min_max(
-                pos2(rect.left() + PAD, rect.top()),
-                pos2(cross.left() + 2.0, rect.bottom()),
-            );
+            let cross = rect.with_min_x(rect.right() - 26.0);
+            let inside = rect
+                .with_min_x(rect.left() + PAD)
+                .with_max_x(cross.left() + 2.0);
             let look = TextStyle::new(font(), palette.text);
             text::line(pane.ui, inside, LEFT, label.as_str(), look);
             let name = pane

@@ -6,6 +6,9 @@ mod heard;
 mod labels;
 mod table;
 
+pub(super) use details::{use_ui, voice_id_ui};
+pub(super) use heard::sound_ui;
+
 use super::icons::{self, Icon};
 use super::page::{self, TITLE_ROW};
 use super::removed;
@@ -17,7 +20,9 @@ use super::{Pane, ViewContext};
 use crate::domain::Voice;
 use crate::model::transfer::TransferKind;
 use crate::model::voices::VoicesAction;
-use egui::{Align2, CornerRadius, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo};
+use crate::ui::cut::Cut as _;
+use crate::ui::widgets::press;
+use egui::{Align2, CornerRadius, Rect, Response, Role, Stroke, Ui, WidgetInfo};
 use egui::{CursorIcon, pos2, vec2};
 
 /// From this width on the details stand beside the table.
@@ -36,7 +41,7 @@ pub(super) fn voices_ui(pane: &mut Pane<'_>, rect: Rect) {
     let palette = Palette::of(pane.ui);
     if rect.width() >= TWO_COLUMNS {
         let width = (rect.width() * 0.38).min(measure::HISTORY).round();
-        let side = Rect::from_min_max(pos2(rect.right() - width, rect.top()), rect.max);
+        let side = rect.with_min_x(rect.right() - width);
         let main = Rect::from_min_max(rect.min, side.left_bottom());
         page::section(pane, "voices", main, |pane| main_ui(pane, main));
         pane.ui
@@ -115,7 +120,7 @@ fn empty_ui(pane: &mut Pane<'_>, rect: Rect) {
     let state = &pane.cx.model.voices;
     if !state.loaded {
         let look = TextStyle::new(theme::small(), Palette::of(pane.ui).muted);
-        let place = Rect::from_min_size(rect.min, vec2(rect.width(), 120.0));
+        let place = rect.upper(120.0);
         text::line(
             pane.ui,
             place,
@@ -150,7 +155,7 @@ fn nothing_ui(pane: &mut Pane<'_>, rect: Rect, title: &str, more: &str) -> f32 {
         .painter()
         .circle_filled(centre, 22.0, palette.sunken);
     icons::draw(pane.ui.painter(), Icon::Wave, centre, 18.0, palette.muted);
-    let place = Rect::from_min_size(pos2(rect.left(), top + 34.0), vec2(rect.width(), 22.0));
+    let place = rect.with_min_y(top + 34.0).upper(22.0);
     let look = TextStyle::new(theme::font(15.0, Weight::SemiBold), palette.text);
     text::line(
         pane.ui,
@@ -210,10 +215,7 @@ fn star_ui(pane: &mut Pane<'_>, voice: &Voice, rect: Rect) {
 
 /// A place that can be pressed and draws nothing but the ring of the keyboard.
 fn quiet_button(ui: &mut Ui, rect: Rect, name: &str) -> Response {
-    let id = ui.next_auto_id();
-    ui.skip_ahead_auto_ids(1);
-    let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let response = press(ui, rect, || WidgetInfo::labeled(Role::Button, true, name));
     if response.has_focus() {
         super::widgets::focus_ring(ui.painter(), Palette::of(ui), rect, measure::RADIUS);
     }

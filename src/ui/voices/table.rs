@@ -4,6 +4,7 @@ use super::{labels, name_of, quiet_button, star_ui};
 use crate::domain::{RowId, Voice, VoiceSort};
 use crate::model::Ticket;
 use crate::model::voices::VoicesAction;
+use crate::ui::cut::Cut as _;
 use crate::ui::facts::copy_button;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
@@ -82,17 +83,17 @@ impl TableColumns {
 }
 
 fn cell(rect: Rect, (left, right): (f32, f32)) -> Rect {
-    Rect::from_min_max(pos2(left, rect.top()), pos2(right, rect.bottom()))
+    rect.with_min_x(left).with_max_x(right)
 }
 
 /// Draws the table, no higher than its rows, into `rect`. Returns where it ends.
 pub(super) fn table_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
     let order = &pane.cx.model.voices.order;
     let whole = HEAD + order.len() as f32 * ROW;
-    let rect = Rect::from_min_size(rect.min, vec2(rect.width(), rect.height().min(whole)));
+    let rect = rect.upper(rect.height().min(whole));
     let palette = Palette::of(pane.ui);
     card(pane.ui.painter(), palette, rect);
-    let head = Rect::from_min_size(rect.min, vec2(rect.width(), HEAD));
+    let head = rect.upper(HEAD);
     let columns = TableColumns::new(rect);
     head_ui(pane, head, columns);
     let list = Rect::from_min_max(
@@ -284,7 +285,7 @@ fn row_ui(pane: &mut Pane<'_>, voice: &Voice, rect: Rect, columns: TableColumns)
     let look = TextStyle::new(theme::font(14.0, Weight::SemiBold), palette.text);
     text::line(pane.ui, cell(rect, columns.name), LEFT, &name, look);
     let place = cell(rect, columns.voice_id);
-    let room = Rect::from_min_max(place.min, pos2(place.right() - 26.0, place.bottom()));
+    let room = place.with_max_x(place.right() - 26.0);
     let look = TextStyle::new(theme::mono(), palette.text);
     let shown = text::line(pane.ui, room, LEFT, id, look);
     let copy = Rect::from_center_size(
@@ -307,7 +308,7 @@ fn row_ui(pane: &mut Pane<'_>, voice: &Voice, rect: Rect, columns: TableColumns)
 fn placeholder_ui(ui: &Ui, rect: Rect, columns: TableColumns) {
     let fill = Palette::of(ui).sunken;
     for (left, width) in [(columns.name.0, 110.0), (columns.voice_id.0, 130.0)] {
-        let place = Rect::from_min_size(pos2(left, rect.center().y - 6.0), vec2(width, 12.0));
+        let place = rect.with_min_x(left).at_left(vec2(width, 12.0));
         ui.painter().rect_filled(
             place,
             CornerRadius::same(measure::RADIUS.saturating_sub(2)),

@@ -1,6 +1,7 @@
 //! Buttons of every kind.
 
-use super::focus_ring;
+use super::{focus_ring, interact, press};
+use crate::ui::cut::Cut as _;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use egui::{
@@ -139,9 +140,7 @@ impl<'a> Button<'a> {
 
     /// Draws it in `rect`.
     pub fn show_at(self, ui: &mut Ui, rect: Rect) -> Response {
-        let id = ui.next_auto_id();
-        ui.skip_ahead_auto_ids(1);
-        let response = ui.interact(rect, id, self.sense());
+        let response = interact(ui, rect, self.sense());
         self.paint(ui, rect, response)
     }
 
@@ -182,9 +181,9 @@ impl<'a> Button<'a> {
             }
             ButtonKind::Pill => {
                 let fill = if over { palette.hover } else { palette.sunken };
-                (fill, palette.line, palette.muted)
+                (fill, palette.strong_line, palette.muted)
             }
-            ButtonKind::ChosenPill => (palette.accent_soft, palette.accent_soft, palette.accent),
+            ButtonKind::ChosenPill => (palette.accent_soft, palette.accent, palette.accent),
         }
     }
 
@@ -306,10 +305,7 @@ pub fn toggle_icon_button(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, on: b
 }
 
 fn framed_icon(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, frame: ButtonFrame) -> Response {
-    let id = ui.next_auto_id();
-    ui.skip_ahead_auto_ids(1);
-    let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let response = press(ui, rect, || WidgetInfo::labeled(Role::Button, true, name));
     if ui.is_rect_visible(rect) {
         let palette = Palette::of(ui);
         let painter = ui.painter();
@@ -363,7 +359,7 @@ pub fn switch(ui: &mut Ui, on: bool, text: &str) -> Response {
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, text));
     let palette = Palette::of(ui);
     let painter = ui.painter();
-    let track = Rect::from_center_size(pos2(rect.left() + 17.0, rect.center().y), vec2(34.0, 20.0));
+    let track = rect.at_left(vec2(34.0, 20.0));
     let fill = if on {
         palette.accent
     } else {

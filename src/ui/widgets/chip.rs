@@ -1,11 +1,11 @@
 //! A verdict in a word: an icon, a colour, and more on demand.
 
-use super::{focus_ring, text};
+use super::{focus_ring, press, text};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::words::state::Tone;
 use egui::{
-    CornerRadius, CursorIcon, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    CornerRadius, CursorIcon, Rect, Response, Role, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
 };
 
 /// The width that it takes.
@@ -19,10 +19,7 @@ fn font() -> egui::FontId {
 
 /// Draws it in `rect`; it can be pressed.
 pub fn chip(ui: &mut Ui, rect: Rect, icon: Icon, tone: Tone, words: &str) -> Response {
-    let id = ui.next_auto_id();
-    ui.skip_ahead_auto_ids(1);
-    let response = ui.interact(rect, id, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    let response = press(ui, rect, || WidgetInfo::labeled(Role::Button, true, words));
     let palette = Palette::of(ui);
     let (colour, soft) = palette.tone(tone);
     let line = if response.hovered() || tone == Tone::Quiet {

@@ -1,6 +1,7 @@
 //! A labelled field with a counter, and a line for its error that is always there.
 
 use super::text::{self, LEFT, RIGHT, TextStyle};
+use crate::ui::cut::Cut as _;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::words::state::Tone;
@@ -80,7 +81,7 @@ impl FieldWidget<'_> {
         value: &str,
     ) -> (Option<String>, Response) {
         let palette = Palette::of(ui);
-        let top = Rect::from_min_size(rect.min, vec2(rect.width(), LABEL));
+        let top = rect.upper(LABEL);
         let label = text::line(
             ui,
             top,
@@ -90,7 +91,7 @@ impl FieldWidget<'_> {
         );
         if let Some((note, tone)) = &self.note {
             let left = label.rect.right() + 12.0;
-            let place = Rect::from_min_max(pos2(left.min(top.right()), top.top()), top.max);
+            let place = top.with_min_x(left.min(top.right()));
             let colour = match tone {
                 Tone::Quiet => palette.muted,
                 other => palette.tone(*other).0,
@@ -109,10 +110,7 @@ impl FieldWidget<'_> {
             .is_some_and(|message| message.tone == Tone::Wrong);
         let (changed, response) = self.input(ui, input, value, wrong);
         let response = response.labelled_by(label.id);
-        let line = Rect::from_min_size(
-            pos2(rect.left(), input.bottom() + GAP),
-            vec2(rect.width(), measure::LINE),
-        );
+        let line = rect.with_min_y(input.bottom() + GAP).upper(measure::LINE);
         if let Some(message) = &self.message {
             message_line(ui, line, message);
             ui.ctx().accesskit_node_builder(response.id, |node| {

@@ -10,7 +10,27 @@ pub mod text;
 pub mod waveform;
 
 use super::theme::{Palette, measure};
-use egui::{CornerRadius, Painter, Rect, Stroke, StrokeKind};
+use egui::{
+    CornerRadius, CursorIcon, Painter, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+};
+
+/// A place that can be pressed, by the pointer, the keyboard and assistive technology. Where the keyboard
+/// leads to one that is scrolled out of sight, it comes into sight.
+pub fn press(ui: &mut Ui, rect: Rect, info: impl Fn() -> WidgetInfo) -> Response {
+    let response = interact(ui, rect, Sense::click());
+    response.widget_info(info);
+    if response.gained_focus() {
+        ui.scroll_to_rect(rect, None);
+    }
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// A place of its own that senses something, after what was drawn before it.
+pub fn interact(ui: &mut Ui, rect: Rect, sense: Sense) -> Response {
+    let id = ui.next_auto_id();
+    ui.skip_ahead_auto_ids(1);
+    ui.interact(rect, id, sense)
+}
 
 /// The ring around a control that has the keyboard.
 pub fn focus_ring(painter: &Painter, palette: &Palette, rect: Rect, radius: u8) {

@@ -1,6 +1,7 @@
 //! A button that plays, with the shape of what it plays beside it.
 
-use super::focus_ring;
+use super::waveform::loudest;
+use super::{focus_ring, press};
 use crate::domain::Waveform;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Palette, measure};
@@ -47,10 +48,7 @@ impl PlayStrip<'_> {
             vec2(side, side),
         );
         let mut pressed = self.button(ui, button).then_some(Pressed::Toggle);
-        let strip = Rect::from_min_max(
-            pos2(button.right() + measure::SMALL_GAP, rect.top()),
-            rect.max,
-        );
+        let strip = rect.with_min_x(button.right() + measure::SMALL_GAP);
         if let Some(share) = self.strip(ui, strip) {
             pressed = Some(Pressed::Seek(share));
         }
@@ -59,10 +57,9 @@ impl PlayStrip<'_> {
 
     fn button(self, ui: &mut Ui, rect: Rect) -> bool {
         let palette = Palette::of(ui);
-        let id = ui.next_auto_id();
-        ui.skip_ahead_auto_ids(1);
-        let response = ui.interact(rect, id, Sense::click());
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, self.name));
+        let response = press(ui, rect, || {
+            WidgetInfo::labeled(Role::Button, true, self.name)
+        });
         let (fill, line, mark) = if self.strong || self.playing {
             (palette.accent, palette.accent, palette.on_accent)
         } else if response.hovered() {
@@ -132,13 +129,15 @@ pub fn bars(
     let painter = ui.painter_at(rect);
     let count = (rect.width() / STEP).floor().max(1.0) as usize;
     let seconds = waveform.map_or(0.0, Waveform::seconds);
+    let loudest = waveform.map_or(1.0, |waveform| loudest(waveform, &(0.0..seconds)));
+    let tallest = rect.height() / 2.0 / loudest;
     for bar in 0..count {
         let (start, end) = (bar as f64, bar as f64 + 1.0);
         let scale = seconds / count as f64;
         let peak = waveform
             .and_then(|waveform| waveform.between(start * scale, end * scale))
             .map_or(0.0, |column| column.peak);
-        let half = (peak.clamp(0.0, 1.0) * rect.height() / 2.0).max(0.75);
+        let half = (peak * tallest).clamp(0.75, rect.height() / 2.0);
         let x = rect.left() + bar as f32 * STEP;
         let middle = rect.center().y;
         painter.rect_filled(

@@ -1,11 +1,9 @@
 //! A choice of one of a few, all in sight.
 
-use super::focus_ring;
+use super::{focus_ring, press};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
-use egui::{
-    CornerRadius, CursorIcon, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{CornerRadius, CursorIcon, Rect, Role, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 /// Height of the control.
 pub const HEIGHT: f32 = 38.0;
@@ -53,7 +51,7 @@ pub fn segment<T: Copy + PartialEq>(
         outer,
         CornerRadius::same(measure::SEGMENT_RADIUS),
         palette.sunken,
-        Stroke::new(1.0, palette.line),
+        Stroke::new(1.0, palette.strong_line),
         StrokeKind::Inside,
     );
     let mut picked = None;
@@ -65,11 +63,9 @@ pub fn segment<T: Copy + PartialEq>(
         );
         left = place.right();
         let is_chosen = choice.value == chosen;
-        let id = ui.next_auto_id();
-        ui.skip_ahead_auto_ids(1);
-        let response = ui.interact(place, id, Sense::click());
-        response
-            .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, &choice.text));
+        let response = press(ui, place, || {
+            WidgetInfo::selected(Role::RadioButton, true, is_chosen, &choice.text)
+        });
         let painter = ui.painter();
         let radius = measure::SEGMENT_RADIUS - 2;
         let colour = if is_chosen {
@@ -82,7 +78,7 @@ pub fn segment<T: Copy + PartialEq>(
                 place,
                 CornerRadius::same(radius),
                 palette.surface,
-                Stroke::new(1.0, palette.line),
+                Stroke::new(1.0, palette.strong_line),
                 StrokeKind::Inside,
             );
         } else if response.hovered() {

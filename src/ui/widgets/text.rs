@@ -1,5 +1,6 @@
 //! Text at a place of its own, cut with an ellipsis where it has no room, and known to screen readers.
 
+use super::interact;
 use crate::ui::theme::{self, Weight};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
@@ -39,9 +40,7 @@ pub fn line_as(
     let (galley, place) = lay_out(ui, rect, align, text, (font, colour), 1);
     let cut = galley.elided;
     ui.painter().galley(place.min, galley, colour);
-    let id = ui.next_auto_id();
-    ui.skip_ahead_auto_ids(1);
-    let response = ui.interact(place, id, Sense::hover());
+    let response = interact(ui, place, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken));
     if cut {
         response.on_hover_text(text)
@@ -66,9 +65,7 @@ pub fn lines(
     // A galley that is not left-aligned is laid out around its own origin.
     at.x -= galley.rect.left();
     ui.painter().galley(at, galley, colour);
-    let id = ui.next_auto_id();
-    ui.skip_ahead_auto_ids(1);
-    let response = ui.interact(place, id, Sense::hover());
+    let response = interact(ui, place, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     if cut {
         response.on_hover_text(text)

@@ -9,6 +9,15 @@ use std::ops::Range;
 const BAR: f32 = 3.0;
 const STEP: f32 = 4.0;
 
+/// What is quieter than this everywhere, about -34 dB, is not made to look like a voice.
+const QUIETEST: f32 = 0.02;
+
+/// The loudest place of a piece, as a share of full scale: it is drawn as high as there is room.
+pub fn loudest(waveform: &Waveform, view: &Range<f64>) -> f32 {
+    let peak = waveform.between(view.start, view.end);
+    peak.map_or(1.0, |column| column.peak.clamp(QUIETEST, 1.0))
+}
+
 /// What is drawn of a recording.
 #[derive(Debug, Clone)]
 pub struct Bars<'a> {
@@ -21,7 +30,7 @@ pub struct Bars<'a> {
 }
 
 impl Bars<'_> {
-    /// Draws the bars into `rect`: peaks soft, RMS at full strength. Bars stand on the recording, not
+    /// Draws the bars into `rect`, as high as the loudest of them allows: peaks soft, RMS at full strength. Bars stand on the recording, not
     /// on the window: they do not dance when the view moves.
     pub fn draw(&self, painter: &Painter, palette: &Palette, rect: Rect) {
         let count = (rect.width() / STEP).floor().max(1.0);
@@ -32,6 +41,7 @@ impl Bars<'_> {
         let first = (self.view.start / each).floor() as i64;
         let offset = (self.view.start / each - first as f64) as f32 * STEP;
         let middle = rect.center().y;
+        let scale = rect.height() / 2.0 / loudest(self.waveform, &self.view);
         let (soft, soft_grey) = (
             palette.accent.gamma_multiply(0.55),
             palette.wave_outside.gamma_multiply(0.75),
@@ -53,7 +63,7 @@ impl Bars<'_> {
             };
             for (amplitude, colour) in [(column.peak, soft), (column.rms, full)] {
                 // A quiet column is still there.
-                let half = (amplitude.clamp(0.0, 1.0) * rect.height() / 2.0).max(0.75);
+                let half = (amplitude * scale).clamp(0.75, rect.height() / 2.0);
                 painter.rect_filled(
                     Rect::from_min_max(pos2(x, middle - half), pos2(x + BAR, middle + half)),
                     CornerRadius::same(1),

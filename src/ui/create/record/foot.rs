@@ -1,6 +1,7 @@
 //! The row of the button: what it does, and what becomes of the recording.
 
 use crate::model::takes::{MicrophoneState, TakeRecording, TakesAction};
+use crate::ui::cut::Cut as _;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::button::{Button, ButtonKind};
@@ -8,7 +9,7 @@ use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::ui::{Pane, ViewContext};
 use crate::words::state::Tone;
 use crate::words::{notice, time};
-use egui::{Rect, pos2, vec2};
+use egui::{Rect, pos2};
 use std::time::Duration;
 
 pub(super) fn foot_ui(pane: &mut Pane<'_>, rect: Rect) {
@@ -44,7 +45,7 @@ pub(super) fn foot_ui(pane: &mut Pane<'_>, rect: Rect) {
     if button.show_at(pane.ui, place).clicked() {
         pane.want(does);
     }
-    let mut middle = Rect::from_min_max(pos2(place.right() + 12.0, rect.top()), rect.max);
+    let mut middle = rect.with_min_x(place.right() + 12.0);
     if let Some(take) = usable {
         let word = pane.cx.say("takes-use-latest");
         let button = Button::new(ButtonKind::Leading, &word).icon(Icon::Check);
@@ -77,7 +78,7 @@ fn status_ui(pane: &mut Pane<'_>, rect: Rect) {
                 .words
                 .fill("record-length", &[("length", longest.into())]);
             let width = text::width(pane.ui, &longest, font.clone()).ceil() + 14.0;
-            let place = Rect::from_min_size(rect.min, vec2(width, rect.height()));
+            let place = rect.leading(width);
             text::line(
                 pane.ui,
                 place,

@@ -3,9 +3,10 @@
 use crate::domain::Peak;
 use crate::model::takes::MicrophoneState;
 use crate::ui::Pane;
+use crate::ui::cut::Cut as _;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
-use egui::{CornerRadius, Rect, Role, Sense, WidgetInfo, pos2, vec2};
+use egui::{CornerRadius, Rect, Role, Sense, WidgetInfo, vec2};
 
 /// From which level on the meter moves, in dB of full scale.
 const METER_FROM: f32 = -60.0;
@@ -24,7 +25,7 @@ pub(super) fn meter_ui(pane: &mut Pane<'_>, rect: Rect) {
     let palette = Palette::of(pane.ui);
     let Peak { peak, rms } = *level;
     let loud = 20.0 * peak.max(1e-6).log10() >= LOUD;
-    let mut bar = Rect::from_center_size(rect.center(), vec2(rect.width(), 10.0));
+    let mut bar = rect.centred(vec2(rect.width(), 10.0));
     let word = pane.cx.say("record-too-loud");
     let font = theme::font(12.5, Weight::Medium);
     let room = text::width(pane.ui, &word, font.clone()).ceil() + 10.0;
@@ -55,7 +56,7 @@ pub(super) fn meter_ui(pane: &mut Pane<'_>, rect: Rect) {
         info
     });
     if loud {
-        let place = Rect::from_min_max(pos2(bar.right() + 10.0, rect.top()), rect.max);
+        let place = rect.with_min_x(bar.right() + 10.0);
         text::line(
             pane.ui,
             place,

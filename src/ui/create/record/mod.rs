@@ -7,6 +7,7 @@ use super::takes;
 use crate::domain::DeviceId;
 use crate::model::takes::{MicrophoneState, TakeRecording, TakesAction};
 use crate::ui::applications::item;
+use crate::ui::cut::Cut as _;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
@@ -37,18 +38,17 @@ pub(super) fn record_ui(pane: &mut Pane<'_>, room: Rect) {
     let mut left = room;
     if !pane.cx.model.takes.takes.is_empty() {
         left.max.x -= TAKES + BETWEEN;
-        let column = Rect::from_min_max(pos2(left.right() + BETWEEN, room.top()), room.max);
+        let column = room.with_min_x(left.right() + BETWEEN);
         let x = column.left() - BETWEEN / 2.0;
         let line = (1.0, Palette::of(pane.ui).line);
         pane.ui.painter().vline(x, room.y_range(), line);
         takes::takes_ui(pane, column);
     }
-    let top = Rect::from_min_size(left.min, vec2(left.width(), TOP));
-    let foot = Rect::from_min_max(pos2(left.left(), left.bottom() - FOOT), left.max);
-    let stage = Rect::from_min_max(
-        pos2(left.left(), top.bottom() + GAP),
-        pos2(left.right(), foot.top() - GAP),
-    );
+    let top = left.upper(TOP);
+    let foot = left.with_min_y(left.bottom() - FOOT);
+    let stage = left
+        .with_min_y(top.bottom() + GAP)
+        .with_max_y(foot.top() - GAP);
     top_ui(pane, top);
     stage_ui(pane, stage);
     foot_ui(pane, foot);
@@ -105,7 +105,7 @@ fn top_ui(pane: &mut Pane<'_>, rect: Rect) {
         }
         TakeRecording::Idle | TakeRecording::Ending => {
             let right = microphone_ui(pane, rect);
-            let meter = Rect::from_min_max(pos2(right + 14.0, rect.top()), rect.max);
+            let meter = rect.with_min_x(right + 14.0);
             meter_ui(pane, meter);
         }
     }
@@ -135,7 +135,7 @@ fn microphone_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
         .spoken(&spoken)
         .max_width((rect.width() * 0.6).min(300.0));
     let size = button.size(pane.ui);
-    let place = Rect::from_min_size(pos2(rect.left(), rect.center().y - size.y / 2.0), size);
+    let place = rect.at_left(size);
     let response = button.show_at(pane.ui, place).on_hover_text(&name);
     pane.menu(&response, |pane| {
         pane.ui.set_min_width(240.0);
@@ -217,7 +217,7 @@ fn warning_ui(ui: &mut Ui, rect: Rect, lines: &[String], button: Option<&str>) -
     let words = 22.0 + 38.0 * lines.len().saturating_sub(1) as f32 + below;
     let with_icon = rect.height() >= words + 56.0 + 16.0;
     let icon = if with_icon { 56.0 } else { 0.0 };
-    let all = Rect::from_center_size(rect.center(), vec2(rect.width(), words + icon));
+    let all = rect.centred(vec2(rect.width(), words + icon));
     let mut top = all.top();
     if with_icon {
         let at = pos2(rect.center().x, top + 22.0);

@@ -4,6 +4,7 @@ use crate::domain::Stretch;
 use crate::domain::recording::stretch::Instant;
 use crate::model::sample::{LoadedRecording, SampleAction};
 use crate::ui::Pane;
+use crate::ui::cut::Cut as _;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::switch;
@@ -20,8 +21,8 @@ const FIELD: f32 = 92.0;
 
 pub(super) fn controls_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording) {
     let narrow = super::is_narrow(rect.width());
-    let first = Rect::from_min_size(rect.min, vec2(rect.width(), measure::BUTTON));
-    let second = Rect::from_min_max(pos2(rect.left(), rect.bottom() - measure::BUTTON), rect.max);
+    let first = rect.upper(measure::BUTTON);
+    let second = rect.with_min_y(rect.bottom() - measure::BUTTON);
     let mut left = super::listen::listen_ui(pane, first, loaded) + measure::SMALL_GAP;
     if narrow {
         left = length_ui(pane, first, left, loaded) + measure::SMALL_GAP;
@@ -36,7 +37,7 @@ pub(super) fn controls_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecord
         left = length_ui(pane, second, left, loaded) + measure::SMALL_GAP;
         right = reduce_noise_ui(pane, second, left) - 8.0;
     }
-    let range = Rect::from_min_max(pos2(left, second.top()), pos2(right, second.bottom()));
+    let range = second.with_min_x(left).with_max_x(right);
     if range.width() > 60.0 {
         let look = TextStyle::new(
             theme::font(13.0, Weight::Regular),
@@ -50,7 +51,7 @@ pub(super) fn controls_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecord
 fn reduce_noise_ui(pane: &mut Pane<'_>, row: Rect, left: f32) -> f32 {
     let text = pane.cx.say("sample-reduce-noise");
     let width = text::width(pane.ui, &text, theme::font(13.0, Weight::Regular)).ceil() + 46.0;
-    let place = Rect::from_min_max(pos2((row.right() - width).max(left), row.top()), row.max);
+    let place = row.with_min_x((row.right() - width).max(left));
     let on = pane.cx.model.form.draft.reduce_noise;
     pane.within(place, |pane| {
         let response =
@@ -74,12 +75,9 @@ fn instant_ui(
     let label = pane.cx.say(key);
     let look = TextStyle::new(theme::font(13.0, Weight::Regular), palette.muted);
     let width = text::width(pane.ui, &label, look.font.clone()).ceil() + 2.0;
-    let place = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
+    let place = rect.with_min_x(left).leading(width);
     let label = text::line(pane.ui, place, LEFT, &label, look);
-    let field = Rect::from_min_size(
-        pos2(place.right() + 6.0, rect.top()),
-        vec2(FIELD, rect.height()),
-    );
+    let field = rect.with_min_x(place.right() + 6.0).leading(FIELD);
     let id = Id::unique(("sample", key));
     let millis = if is_start {
         loaded.stretch.start()
@@ -202,7 +200,7 @@ fn length_ui(pane: &mut Pane<'_>, rect: Rect, left: f32, loaded: &LoadedRecordin
         12.0,
         colour,
     );
-    let place = Rect::from_min_max(pos2(chip.left() + 29.0, chip.top()), chip.max);
+    let place = chip.with_min_x(chip.left() + 29.0);
     text::line_as(
         pane.ui,
         place,

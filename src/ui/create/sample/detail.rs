@@ -8,12 +8,14 @@ use crate::domain::Stretch;
 use crate::model::Action;
 use crate::model::sample::{LoadedRecording, SampleAction, VIEW_MIN};
 use crate::ui::Pane;
-use crate::ui::theme::{Palette, measure};
+use crate::ui::cut::Cut as _;
+use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::focus_ring;
-use crate::ui::widgets::waveform::{Bars, ground};
+use crate::ui::widgets::text::{self, TextStyle};
+use crate::ui::widgets::waveform::{Bars, ground, loudest};
 use crate::words::sample as words;
 use egui::{
-    CornerRadius, CursorIcon, Id, Key, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo,
+    Align2, CornerRadius, CursorIcon, Id, Key, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo,
     accesskit, pos2, vec2,
 };
 
@@ -55,10 +57,7 @@ pub(super) fn detail_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecordin
     let painter = pane.ui.painter_at(rect);
     ground(&painter, palette, rect);
     let (start, end) = (loaded.stretch.start_seconds(), loaded.stretch.end_seconds());
-    let chosen = Rect::from_min_max(
-        pos2(scale.x(start), rect.top()),
-        pos2(scale.x(end), rect.bottom()),
-    );
+    let chosen = rect.with_min_x(scale.x(start)).with_max_x(scale.x(end));
     painter.rect_filled(
         chosen.intersect(rect),
         CornerRadius::ZERO,
@@ -71,6 +70,7 @@ pub(super) fn detail_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecordin
     }
     .draw(&painter, palette, rect.shrink2(vec2(0.0, 10.0)));
     marks(&painter, palette, scale, loaded);
+    scale_ui(pane, rect, loaded);
     if let Some(head) = listen::head(pane.cx, loaded) {
         painter.vline(
             scale.x(head),
@@ -96,6 +96,37 @@ pub(super) fn detail_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecordin
     for end in [HandleEnd::Start, HandleEnd::End] {
         handle_ui(pane, scale, loaded, end);
     }
+}
+
+/// How far the upper edge is below full scale, for bars are drawn as high as the loudest of them allows.
+fn scale_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording) {
+    let view = loaded.view.start..loaded.view.end;
+    let level = 20.0 * loudest(&loaded.recording.waveform, &view).log10();
+    let below = level.abs().round();
+    let (text, more) = if below < 1.0 {
+        let text = pane.cx.say("sample-full-scale");
+        (text, pane.cx.say("sample-full-scale-more"))
+    } else {
+        let level = [("level", f64::from(below).into())];
+        let text = pane.cx.words.fill("sample-level", &level);
+        (text, pane.cx.words.fill("sample-level-more", &level))
+    };
+    let palette = Palette::of(pane.ui);
+    let look = TextStyle::new(theme::font(11.0, Weight::Medium), palette.muted);
+    let width = text::width(pane.ui, &text, look.font.clone()).ceil() + 12.0;
+    let corner = rect.shrink(6.0).upper(18.0);
+    let plate = corner.trailing(width);
+    let painter = pane.ui.painter();
+    painter.rect_filled(plate, CornerRadius::same(5), palette.surface);
+    let edge = plate
+        .with_min_x(plate.left() - 10.0)
+        .with_max_x(plate.left() - 3.0);
+    painter.hline(
+        edge.x_range(),
+        rect.top() + 10.0,
+        Stroke::new(1.0, palette.muted),
+    );
+    text::line(pane.ui, plate, Align2::CENTER_CENTER, &text, look).on_hover_text(more);
 }
 
 /// A line on top of each place where something is wrong.

@@ -4,6 +4,7 @@ use crate::domain::recording::path_text;
 use crate::model::sample::{Choosing, LoadedRecording, SampleAction};
 use crate::ui::Pane;
 use crate::ui::applications;
+use crate::ui::cut::Cut as _;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
@@ -33,7 +34,7 @@ pub(super) fn head_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording)
     let facts_width = text::width(pane.ui, &facts, facts_look.font.clone()).ceil() + 2.0;
     let name_width = (text::width(pane.ui, &file, font.clone()).ceil() + 2.0)
         .min((room - facts_width - 8.0).max(room * 0.4));
-    let name = Rect::from_min_size(rect.min, vec2(name_width, rect.height()));
+    let name = rect.leading(name_width);
     text::line(
         pane.ui,
         name,
@@ -41,10 +42,7 @@ pub(super) fn head_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording)
         &file,
         TextStyle::new(font, palette.text),
     );
-    let place = Rect::from_min_max(
-        pos2(name.right() + 8.0, rect.top()),
-        pos2(right, rect.bottom()),
-    );
+    let place = rect.with_min_x(name.right() + 8.0).with_max_x(right);
     text::line(pane.ui, place, LEFT, &facts, facts_look);
 }
 
@@ -103,7 +101,7 @@ fn tracks_ui(pane: &mut Pane<'_>, rect: Rect, right: f32, loaded: &LoadedRecordi
     );
     let chip = Button::new(ButtonKind::Pill, &text).after(Icon::ChevronDown);
     let size = chip.size(pane.ui);
-    let place = Rect::from_min_size(pos2(right - size.x, rect.center().y - size.y / 2.0), size);
+    let place = rect.with_max_x(right).at_right(size);
     let response = chip.show_at(pane.ui, place);
     pane.menu(&response, |pane| {
         pane.ui.set_min_width(220.0);

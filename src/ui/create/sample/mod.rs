@@ -10,15 +10,18 @@ mod verdicts;
 
 use crate::model::sample::LoadedRecording;
 use crate::ui::Pane;
+use crate::ui::cut::Cut as _;
 use crate::ui::theme::measure;
-use egui::{Rect, pos2, vec2};
+use egui::Rect;
 
 /// Height of the strip that shows the whole recording.
 const OVERVIEW: f32 = 34.0;
 /// Height of the line of notes.
 const NOTE: f32 = 30.0;
-/// The height below which the waveform does not shrink.
-const DETAIL_MIN: f32 = 84.0;
+/// The height below which the waveform does not shrink on a page of this height.
+fn detail_min(page: f32) -> f32 {
+    if page >= 740.0 { 200.0 } else { 96.0 }
+}
 
 /// Whether the controls stand in two rows.
 fn is_narrow(width: f32) -> bool {
@@ -34,14 +37,14 @@ fn controls_height(width: f32) -> f32 {
     }
 }
 
-/// The height below which the card's contents do not shrink at this width.
-pub(super) fn min_height(width: f32) -> f32 {
+/// The height below which the card's contents do not shrink at this width, on a page of this height.
+pub(super) fn min_height(width: f32, page: f32) -> f32 {
     let rows_of_verdicts = if is_narrow(width) { 3.0 } else { 2.0 };
     measure::BUTTON
         + 8.0
         + OVERVIEW
         + 8.0
-        + DETAIL_MIN
+        + detail_min(page)
         + 12.0
         + controls_height(width)
         + 10.0
@@ -51,25 +54,17 @@ pub(super) fn min_height(width: f32) -> f32 {
 
 /// Draws the recording into `rect`.
 pub(super) fn loaded_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording) {
-    let row = |top: f32, height: f32| {
-        Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), height))
-    };
-    let top = row(rect.top(), measure::BUTTON);
-    head::head_ui(pane, top, loaded);
-    let strip = row(top.bottom() + 8.0, OVERVIEW);
-    overview::overview_ui(pane, strip, loaded);
-
-    let chips = verdicts::height(pane, rect.width(), loaded);
-    let note = row(rect.bottom() - NOTE, NOTE);
-    let below = row(note.top() - 6.0 - chips, chips);
-    let controls = controls_height(rect.width());
-    let controls = row(below.top() - 10.0 - controls, controls);
-    let detail = Rect::from_min_max(
-        pos2(rect.left(), strip.bottom() + 8.0),
-        pos2(rect.right(), controls.top() - 12.0),
-    );
-    detail::detail_ui(pane, detail, loaded);
+    let mut room = rect;
+    let head = room.take_top(measure::BUTTON, 8.0);
+    let overview = room.take_top(OVERVIEW, 8.0);
+    let verdicts = verdicts::Verdicts::new(pane, rect.width(), loaded);
+    let note = room.take_bottom(NOTE, 6.0);
+    let chips = room.take_bottom(verdicts.height(), 10.0);
+    let controls = room.take_bottom(controls_height(rect.width()), 12.0);
+    head::head_ui(pane, head, loaded);
+    overview::overview_ui(pane, overview, loaded);
+    detail::detail_ui(pane, room, loaded);
     controls::controls_ui(pane, controls, loaded);
-    verdicts::verdicts_ui(pane, below, loaded);
+    verdicts.draw(pane, chips);
     notes::notes_ui(pane, note, loaded);
 }

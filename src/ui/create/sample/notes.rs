@@ -4,6 +4,7 @@
 use crate::model::PlaybackSource;
 use crate::model::sample::{Choosing, LoadedRecording, PrepareState, SampleAction};
 use crate::model::{Action, HistoryAction};
+use crate::ui::cut::Cut as _;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::button::{Button, ButtonKind, switch};
@@ -26,10 +27,7 @@ pub(super) fn notes_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording
         let show = pane.cx.say("sample-same-show");
         let button = Button::new(ButtonKind::Secondary, &show);
         let size = button.size(pane.ui);
-        let place = Rect::from_min_size(
-            pos2(room.right() - size.x, rect.center().y - size.y / 2.0),
-            size,
-        );
+        let place = rect.with_max_x(room.right()).at_right(size);
         if button.show_at(pane.ui, place).clicked() {
             pane.want(Action::ShowHistory(true));
             pane.want(HistoryAction::Select(Some(same.id)));
@@ -48,7 +46,7 @@ pub(super) fn notes_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording
         13.0,
         colour,
     );
-    let place = Rect::from_min_max(pos2(room.left() + 22.0, room.top()), room.max);
+    let place = room.with_min_x(room.left() + 22.0);
     let look = TextStyle::new(theme::small(), colour);
     let response = text::lines(pane.ui, place, LEFT, &said, look, 2);
     pane.ui.ctx().accesskit_node_builder(response.id, |node| {

@@ -4,12 +4,13 @@ use crate::analysis::Span;
 use crate::model::Action;
 use crate::model::sample::{LoadedRecording, SampleAction};
 use crate::ui::Pane;
+use crate::ui::cut::Cut as _;
 use crate::ui::theme::{Palette, measure};
 use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::waveform::Bars;
 use egui::{
     CornerRadius, CursorIcon, EventFilter, Key, Rect, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2,
+    WidgetInfo,
 };
 
 pub(super) fn overview_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording) {
@@ -31,12 +32,11 @@ pub(super) fn overview_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecord
     let x_of = |seconds: f64| rect.left() + (seconds / whole) as f32 * rect.width();
     let all_is_seen = loaded.view.length() >= whole - 0.001;
     if !all_is_seen {
-        let mut window = Rect::from_min_max(
-            pos2(x_of(loaded.view.start), rect.top()),
-            pos2(x_of(loaded.view.end), rect.bottom()),
-        );
+        let mut window = rect
+            .with_min_x(x_of(loaded.view.start))
+            .with_max_x(x_of(loaded.view.end));
         if window.width() < 6.0 {
-            window = Rect::from_center_size(window.center(), egui::vec2(6.0, rect.height()));
+            window = window.centred(egui::vec2(6.0, rect.height()));
         }
         painter.rect_stroke(
             window,

@@ -28,49 +28,47 @@ fn shown(loaded: &LoadedRecording) -> impl Iterator<Item = &Verdict> {
         })
 }
 
-/// Where each verdict stands, from the left upper corner.
-fn places(pane: &Pane<'_>, width: f32, loaded: &LoadedRecording) -> Vec<Rect> {
-    let (mut x, mut y) = (0.0, 0.0);
-    shown(loaded)
-        .map(|verdict| {
-            let size = vec2(
-                chip::width(pane.ui, &words::chip(pane.cx.words, verdict)),
-                measure::PILL,
-            );
+/// The verdicts as they stand in rows of a width: one description, which is measured and drawn.
+pub(super) struct Verdicts<'a>(Vec<(&'a Verdict, Rect)>);
+
+impl<'a> Verdicts<'a> {
+    pub fn new(pane: &Pane<'_>, width: f32, loaded: &'a LoadedRecording) -> Self {
+        let (mut x, mut y) = (0.0, 0.0);
+        let places = shown(loaded).map(|verdict| {
+            let text = words::chip(pane.cx.words, verdict);
+            let size = vec2(chip::width(pane.ui, &text), measure::PILL);
             if x > 0.0 && x + size.x > width {
                 (x, y) = (0.0, y + measure::PILL + ROW_GAP);
             }
             let place = Rect::from_min_size(pos2(x, y), size);
             x += size.x + GAP;
-            place
-        })
-        .collect()
-}
+            (verdict, place)
+        });
+        Self(places.collect())
+    }
 
-/// The height that they take: one row at least, so that nothing moves when they come.
-pub(super) fn height(pane: &Pane<'_>, width: f32, loaded: &LoadedRecording) -> f32 {
-    places(pane, width, loaded)
-        .last()
-        .map_or(measure::PILL, Rect::bottom)
-}
+    /// The height that they take: one row at least, so that nothing moves when they come.
+    pub fn height(&self) -> f32 {
+        let last = self.0.last();
+        last.map_or(measure::PILL, |(_, place)| place.bottom())
+    }
 
-pub(super) fn verdicts_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording) {
-    let places = places(pane, rect.width(), loaded);
-    for (verdict, place) in shown(loaded).zip(places) {
-        let place = place.translate(rect.min.to_vec2());
-        let text = words::chip(pane.cx.words, verdict);
-        let icon = match verdict.grade {
-            Grade::Good => Icon::Check,
-            Grade::Look => Icon::Warning,
-            Grade::Bad => Icon::Cross,
-        };
-        let tone = words::tone_of(verdict);
-        let response = pane
-            .ui
-            .push_id(verdict.kind, |ui| chip::chip(ui, place, icon, tone, &text))
-            .inner;
-        let popup = Popup::from_toggle_button_response(&response).gap(6.0);
-        pane.popup(popup, |pane| verdict_ui(pane, verdict));
+    pub fn draw(&self, pane: &mut Pane<'_>, rect: Rect) {
+        for (verdict, place) in &self.0 {
+            let place = place.translate(rect.min.to_vec2());
+            let text = words::chip(pane.cx.words, verdict);
+            let icon = match verdict.grade {
+                Grade::Good => Icon::Check,
+                Grade::Look => Icon::Warning,
+                Grade::Bad => Icon::Cross,
+            };
+            let tone = words::tone_of(verdict);
+            let response = pane.push_id(verdict.kind, |pane| {
+                chip::chip(pane.ui, place, icon, tone, &text)
+            });
+            let popup = Popup::from_toggle_button_response(&response).gap(6.0);
+            pane.popup(popup, |pane| verdict_ui(pane, verdict));
+        }
     }
 }
 

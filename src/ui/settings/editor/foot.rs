@@ -2,6 +2,7 @@
 
 use crate::model::accounts::{AccountAction, AccountEditor, Saving};
 use crate::ui::Pane;
+use crate::ui::cut::Cut as _;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
@@ -70,10 +71,10 @@ pub(super) fn foot_ui(pane: &mut Pane<'_>, editor: &AccountEditor, rect: Rect, w
         }
     };
     if busy {
-        let line = Rect::from_min_size(rect.min, vec2(rect.width(), 3.0));
+        let line = rect.upper(3.0);
         progress(child.painter(), palette, line, 0.5);
     }
-    let buttons = Rect::from_min_max(pos2(inner.left(), inner.bottom() - BUTTONS), inner.max);
+    let buttons = inner.with_min_y(inner.bottom() - BUTTONS);
     let mut child = pane.ui.new_child(
         UiBuilder::new()
             .id_salt("buttons")
@@ -94,7 +95,7 @@ fn quiet_line(ui: &mut Ui, said: &str, colour: egui::Color32) {
         12.0,
         colour,
     );
-    let room = Rect::from_min_max(pos2(rect.left() + 18.0, rect.top()), rect.max);
+    let room = rect.with_min_x(rect.left() + 18.0);
     text::line(ui, room, LEFT, said, TextStyle::new(theme::small(), colour));
 }
 

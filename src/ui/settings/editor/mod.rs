@@ -6,6 +6,7 @@ use super::add;
 use super::check::{self, CheckPlace, console_site};
 use super::field::{self, field_ui, site_key, want_field, wanted_id};
 use crate::model::accounts::{AccountAction, AccountEditor, AccountField, KeyStatus, SiteChoice};
+use crate::ui::cut::Cut as _;
 use crate::ui::facts::{copy_words, fold};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, ACCOUNT_COLOURS, Palette, Weight, measure};
@@ -61,11 +62,8 @@ pub(super) fn editor_ui(pane: &mut Pane<'_>, rect: Rect) {
     let head = Rect::from_min_size(pos2(left, rect.top() + 14.0), vec2(width, 36.0));
     head_ui(pane, editor, head);
     let foot = foot_height(pane, editor, width);
-    let foot = Rect::from_min_max(pos2(rect.left(), rect.bottom() - foot), rect.max);
-    let room = Rect::from_min_max(
-        pos2(rect.left(), head.bottom() + 8.0),
-        pos2(rect.right(), foot.top()),
-    );
+    let foot = rect.with_min_y(rect.bottom() - foot);
+    let room = rect.with_min_y(head.bottom() + 8.0).with_max_y(foot.top());
     let mut child = pane
         .ui
         .new_child(UiBuilder::new().id_salt("fields").max_rect(room));
@@ -138,11 +136,8 @@ fn head_ui(pane: &mut Pane<'_>, editor: &AccountEditor, rect: Rect) {
         ),
         None => pane.cx.say("add-account"),
     };
-    let close = Rect::from_min_size(
-        pos2(rect.right() - 32.0, rect.center().y - 16.0),
-        vec2(32.0, 32.0),
-    );
-    let room = Rect::from_min_max(rect.min, pos2(close.left() - 8.0, rect.bottom()));
+    let close = rect.at_right(vec2(32.0, 32.0));
+    let room = rect.with_max_x(close.left() - 8.0);
     let look = TextStyle::new(theme::font(17.0, Weight::SemiBold), palette.text);
     text::line(pane.ui, room, LEFT, &title, look);
     if icon_button(
@@ -287,7 +282,7 @@ fn site_ui(pane: &mut Pane<'_>, editor: &AccountEditor) {
 fn application_ui(pane: &mut Pane<'_>, editor: &AccountEditor) {
     let beside = measure::FIELD + 6.0;
     let room = field_ui(pane, editor, AccountField::SubAppId, beside);
-    let place = Rect::from_min_max(pos2(room.left() + 6.0, room.top()), room.max);
+    let place = room.with_min_x(room.left() + 6.0);
     let name = pane.cx.say("application-choose");
     let response = icon_button(pane.ui, place, Icon::ChevronDown, &name, true);
     let found = pane.cx.model.accounts_state.applications(editor.id);

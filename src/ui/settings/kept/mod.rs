@@ -1,25 +1,28 @@
 //! What is kept on this computer, how much it takes, and deleting any of it.
 
-use super::{card, section_title};
-use crate::domain::{AccountId, AccountKind, Amount, RecordLimit, StoredKind, Usage};
-use crate::model::storage::{DeleteTarget, KeysOf, StorageAction, StorageOutcome, StorageUsage};
+mod item;
+mod keys;
+
+use super::super::page::card;
+use super::section_title;
+use crate::domain::{Amount, RecordLimit, StoredKind, Usage};
+use crate::model::StorageState;
+use crate::model::storage::{DeleteTarget, StorageAction, StorageOutcome, StorageUsage};
 use crate::model::transfer::TransferKind;
-use crate::model::{Action, Question, StorageState};
 use crate::ui::facts::copy_words;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::button::{Button, ButtonKind};
-use crate::ui::widgets::field::{FieldMessage, message_line};
 use crate::ui::widgets::segment::{self, Choice};
-use crate::ui::widgets::text::{self, LEFT, RIGHT, TextStyle, paragraph};
-use crate::ui::{Pane, ViewContext, names, transfer};
-use crate::words::{accounts, notice, state, storage};
-use egui::{Rect, Sense, Stroke, accesskit, pos2, vec2};
+use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
+use crate::ui::{Pane, names, transfer};
+use crate::words::{notice, state, storage};
+use egui::{Rect, Sense, accesskit, pos2, vec2};
+use item::{KeptItem, item_ui};
+use keys::{keys_ui, speakers_ui};
 
 /// The record of calls, which has a limit of its own.
 const RECORD: DeleteTarget = DeleteTarget::Data(StoredKind::Attempts);
-/// Height of the line with the name, the amount and the button.
-const LINE: f32 = 34.0;
 
 /// Draws the section.
 pub(super) fn kept_ui(pane: &mut Pane<'_>) {
@@ -68,7 +71,7 @@ fn said_ui(pane: &mut Pane<'_>, state: &StorageState) {
         return;
     };
     let account = match said {
-        StorageOutcome::KeysStay(id, _) => name_of(pane.cx, *id),
+        StorageOutcome::KeysStay(id, _) => names::by_id(pane.cx, *id),
         _ => String::new(),
     };
     let (text, tone) = storage::said(pane.cx.words, said, &account);
@@ -86,19 +89,6 @@ fn said_ui(pane: &mut Pane<'_>, state: &StorageState) {
             pane.want(StorageAction::Dismiss);
         }
     });
-}
-
-fn name_of(cx: &ViewContext<'_>, id: AccountId) -> String {
-    let account = cx
-        .model
-        .shared
-        .accounts
-        .iter()
-        .find(|account| account.id == id);
-    account.map_or_else(
-        || cx.say("account-unnamed"),
-        |account| names::bare(cx.words, account),
-    )
 }
 
 fn holdings_ui(pane: &mut Pane<'_>, holdings: &StorageUsage) {
@@ -248,24 +238,6 @@ fn record_limit_ui(pane: &mut Pane<'_>) {
     paragraph(pane.ui, &more, Weight::Regular, palette.muted);
 }
 
-/// The speakers that the form offers.
-fn speakers_ui(pane: &mut Pane<'_>) {
-    let count = pane.cx.model.shared.settings.speakers.len();
-    let item = KeptItem {
-        name: "kept-speakers",
-        more: "kept-speakers-more",
-        amount: if count == 0 {
-            pane.cx.say("kept-none")
-        } else {
-            pane.cx
-                .words
-                .fill("kept-count-speakers", &[("count", count.into())])
-        },
-        unwanted: (count > 0).then_some(DeleteTarget::Speakers),
-    };
-    item_ui(pane, &item, |_| {});
-}
-
 /// Where it lies, and the ways into a file and back.
 fn folder_ui(pane: &mut Pane<'_>, holdings: &StorageUsage) {
     let palette = Palette::of(pane.ui);
@@ -301,123 +273,5 @@ fn put_back_ui(pane: &mut Pane<'_>) {
         Button::new(ButtonKind::Secondary, &text).enabled(!pane.cx.model.storage.is_busy());
     if button.show(pane.ui).clicked() {
         pane.want(StorageAction::PutBack);
-    }
-}
-
-/// One kind of what is kept.
-struct KeptItem<'a> {
-    name: &'a str,
-    more: &'a str,
-    amount: String,
-    /// What the button deletes; none where there is nothing to delete.
-    unwanted: Option<DeleteTarget>,
-}
-
-fn item_ui(pane: &mut Pane<'_>, item: &KeptItem<'_>, beneath: impl FnOnce(&mut Pane<'_>)) {
-    let name = pane.cx.say(item.name);
-    line_ui(pane, &name, &item.amount, item.unwanted);
-    let muted = Palette::of(pane.ui).muted;
-    paragraph(pane.ui, &pane.cx.say(item.more), Weight::Regular, muted);
-    beneath(pane);
-    if let Some(unwanted) = item.unwanted {
-        deleting_ui(pane, unwanted);
-    }
-}
-
-/// A name, how much there is of it, and the button that deletes it.
-fn line_ui(pane: &mut Pane<'_>, name: &str, amount: &str, unwanted: Option<DeleteTarget>) {
-    let palette = Palette::of(pane.ui);
-    pane.ui.add_space(8.0);
-    let (rect, _) = pane
-        .ui
-        .allocate_exact_size(vec2(pane.ui.available_width(), LINE), Sense::hover());
-    pane.ui.painter().hline(
-        rect.x_range(),
-        rect.top() - 4.0,
-        Stroke::new(1.0, palette.line),
-    );
-    let mut right = rect.right();
-    if let Some(unwanted) = unwanted {
-        let key = match unwanted {
-            DeleteTarget::Data(StoredKind::Removed) => "kept-delete-good",
-            _ => "kept-delete",
-        };
-        let text = pane.cx.say(key);
-        let spoken = pane
-            .cx
-            .words
-            .fill("kept-delete-name", &[("name", name.into())]);
-        let button = Button::new(ButtonKind::Secondary, &text)
-            .icon(Icon::Trash)
-            .spoken(&spoken)
-            .enabled(!pane.cx.model.storage.is_busy());
-        let size = button.size(pane.ui);
-        let place = Rect::from_min_size(pos2(right - size.x, rect.center().y - size.y / 2.0), size);
-        right = place.left() - 12.0;
-        if button.show_at(pane.ui, place).clicked() {
-            pane.want(Action::Ask(Question::Delete(unwanted)));
-        }
-    }
-    let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.text);
-    let room = Rect::from_min_max(rect.min, pos2(right, rect.bottom()));
-    let shown = text::line(pane.ui, room, LEFT, name, look);
-    let room = Rect::from_min_max(
-        pos2((shown.rect.right() + 12.0).min(right), rect.top()),
-        pos2(right, rect.bottom()),
-    );
-    let look = TextStyle::new(theme::small(), palette.muted);
-    text::line(pane.ui, room, RIGHT, amount, look);
-}
-
-/// That it is being deleted.
-fn deleting_ui(pane: &mut Pane<'_>, unwanted: DeleteTarget) {
-    let palette = Palette::of(pane.ui);
-    let state = &pane.cx.model.storage;
-    if state.deleting == Some(unwanted) {
-        paragraph(
-            pane.ui,
-            &pane.cx.say("kept-deleting"),
-            Weight::Medium,
-            palette.busy,
-        );
-    }
-}
-
-/// The keys of each account that was added.
-fn keys_ui(pane: &mut Pane<'_>) {
-    let palette = Palette::of(pane.ui);
-    let stored: Vec<_> = pane
-        .cx
-        .model
-        .shared
-        .accounts
-        .iter()
-        .filter(|account| account.kind() == AccountKind::Stored)
-        .collect();
-    let all = DeleteTarget::Keys(KeysOf::All);
-    let many = (stored.len() > 1).then_some(all);
-    line_ui(pane, &pane.cx.say("kept-keys"), "", None);
-    let key = if stored.is_empty() {
-        "kept-keys-none"
-    } else {
-        "kept-keys-more"
-    };
-    paragraph(pane.ui, &pane.cx.say(key), Weight::Regular, palette.muted);
-    for account in stored {
-        let name = names::bare(pane.cx.words, account);
-        let unwanted = DeleteTarget::Keys(KeysOf::One(account.id));
-        line_ui(pane, &name, "", Some(unwanted));
-        if let Some(status) = pane.cx.model.accounts_state.key_status(account.id) {
-            let (text, tone) = accounts::key_status(pane.cx.words, status);
-            let (rect, _) = pane
-                .ui
-                .allocate_exact_size(vec2(pane.ui.available_width(), 18.0), Sense::hover());
-            message_line(pane.ui, rect, &FieldMessage { text, tone });
-        }
-        deleting_ui(pane, unwanted);
-    }
-    if many.is_some() {
-        line_ui(pane, &pane.cx.say("kept-keys-all"), "", many);
-        deleting_ui(pane, all);
     }
 }

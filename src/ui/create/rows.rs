@@ -1,0 +1,164 @@
+//! The rows of the form beneath its card: one description of them, which is measured and drawn.
+
+use super::{ROW_GAP, consent, fields, more};
+use crate::domain::{ConsentKind, SourceTab};
+use crate::ui::Pane;
+use crate::ui::cut::Cut as _;
+use crate::ui::theme::measure;
+use crate::ui::widgets::field::BLOCK;
+use egui::Rect;
+
+/// The sentence to be read aloud takes two lines.
+const SENTENCE: f32 = 2.0 * measure::LINE;
+/// Height of the field for the SessionContext.
+pub(super) const CONTEXT: f32 = 74.0;
+const CONTEXT_BLOCK: f32 = BLOCK - measure::FIELD + CONTEXT;
+/// The day of an agreement.
+const DATE: f32 = 206.0;
+/// The field of the priority with its slider.
+const PRIORITY: f32 = 300.0;
+/// The name keeps this much beside the choice whose voice it is.
+const NAME_MIN: f32 = 240.0;
+
+/// What stands in a row.
+#[derive(Debug, Clone, Copy)]
+enum Cell {
+    Name,
+    Consent,
+    SpeakerName,
+    AgreedDate,
+    Statement,
+    Sentence,
+    MoreOptions,
+    Application,
+    KeepDays,
+    Priority,
+    ShowAll,
+    SessionId,
+    SessionContext,
+    Nothing,
+}
+
+impl Cell {
+    fn draw(self, pane: &mut Pane<'_>, place: Rect) {
+        match self {
+            Self::Name => fields::name_ui(pane, place),
+            Self::Consent => consent::consent_ui(pane, place),
+            Self::SpeakerName => consent::speaker_name_ui(pane, place),
+            Self::AgreedDate => consent::agreed_date_ui(pane, place),
+            Self::Statement => consent::statement_ui(pane, place),
+            Self::Sentence => consent::sentence_ui(pane, place),
+            Self::MoreOptions => more::more_ui(pane, place),
+            Self::Application => fields::sub_app_id_ui(pane, place),
+            Self::KeepDays => fields::keep_days_ui(pane, place),
+            Self::Priority => fields::priority_ui(pane, place),
+            Self::ShowAll => fields::show_all_ui(pane, place),
+            Self::SessionId => fields::session_id_ui(pane, place),
+            Self::SessionContext => fields::session_context_ui(pane, place),
+            Self::Nothing => {}
+        }
+    }
+}
+
+/// A row: its height, and what stands in it from the left, with the width of each.
+struct FormRow {
+    height: f32,
+    cells: Vec<(Cell, f32)>,
+}
+
+/// All rows, from above.
+pub(super) struct FormRows(Vec<FormRow>);
+
+impl FormRows {
+    /// The rows of the form as it is, for this width.
+    pub fn new(pane: &Pane<'_>, width: f32) -> Self {
+        let mut rows = Self(Vec::new());
+        rows.needed(pane, width);
+        rows.add(measure::BUTTON, [(Cell::MoreOptions, width)]);
+        if more::is_open(pane) {
+            rows.more(pane, width);
+        }
+        rows
+    }
+
+    /// The height that they take.
+    pub fn height(&self) -> f32 {
+        let heights: f32 = self.0.iter().map(|row| row.height + ROW_GAP).sum();
+        heights - ROW_GAP
+    }
+
+    /// Draws them from the top of `room` on.
+    pub fn draw(&self, pane: &mut Pane<'_>, mut room: Rect) {
+        for row in &self.0 {
+            let mut place = room.take_top(row.height, ROW_GAP);
+            for (cell, width) in &row.cells {
+                let place = place.take_left(*width, measure::GAP);
+                cell.draw(pane, place);
+            }
+        }
+    }
+
+    fn add(&mut self, height: f32, cells: impl Into<Vec<(Cell, f32)>>) {
+        self.0.push(FormRow {
+            height,
+            cells: cells.into(),
+        });
+    }
+
+    /// What everybody fills in.
+    fn needed(&mut self, pane: &Pane<'_>, width: f32) {
+        let choice = consent::width(pane).max((width * 0.55).floor());
+        let name = width - measure::GAP - choice;
+        if name >= NAME_MIN {
+            self.add(BLOCK, [(Cell::Name, name), (Cell::Consent, choice)]);
+        } else {
+            self.add(BLOCK, [(Cell::Name, width)]);
+            self.add(BLOCK, [(Cell::Consent, width)]);
+        }
+        if pane.cx.model.form.draft.speaker.whose != Some(ConsentKind::Agreed) {
+            return;
+        }
+        let rest = width - DATE - measure::GAP;
+        if width < 680.0 {
+            let first = [(Cell::SpeakerName, rest), (Cell::AgreedDate, DATE)];
+            self.add(BLOCK, first);
+            self.add(BLOCK, [(Cell::Statement, width)]);
+        } else {
+            let name = ((rest - measure::GAP) * 0.42).floor();
+            let cells = [
+                (Cell::SpeakerName, name),
+                (Cell::AgreedDate, DATE),
+                (Cell::Statement, rest - measure::GAP - name),
+            ];
+            self.add(BLOCK, cells);
+        }
+        self.add(SENTENCE, [(Cell::Sentence, width)]);
+    }
+
+    /// What stands under "More options".
+    fn more(&mut self, pane: &Pane<'_>, width: f32) {
+        let half = ((width - measure::GAP) / 2.0).floor();
+        // Only a file is uploaded, so only a file has an upload to delete.
+        let days = match pane.cx.model.form.draft.tab {
+            SourceTab::File => Cell::KeepDays,
+            _ => Cell::Nothing,
+        };
+        if width < 600.0 {
+            self.add(BLOCK, [(Cell::Application, half), (Cell::Priority, half)]);
+            self.add(BLOCK, [(days, half)]);
+        } else {
+            let column = ((width - PRIORITY - 2.0 * measure::GAP) / 2.0).floor();
+            let cells = [
+                (Cell::Application, column),
+                (days, column),
+                (Cell::Priority, PRIORITY),
+            ];
+            self.add(BLOCK, cells);
+        }
+        self.add(measure::BUTTON, [(Cell::ShowAll, width)]);
+        if pane.cx.model.shared.settings.show_all_fields {
+            self.add(BLOCK, [(Cell::SessionId, width)]);
+            self.add(CONTEXT_BLOCK, [(Cell::SessionContext, width)]);
+        }
+    }
+}
