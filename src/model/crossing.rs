@@ -8,8 +8,9 @@ use super::sample::{PreparedSample, RecordingHandle};
 use super::storage::DeleteTarget;
 use super::voices::reload_in_use;
 use super::{
-    AccountAction, AccountEvent, Closing, HistoryAction, JobEffect, Model, PlaybackSource, Question,
-    StorageEvent, TakesAction, TransferEvent, View, VoicesAction, VoicesEvent, WindowEffect,
+    AccountAction, AccountEvent, Closing, HistoryAction, JobEffect, Model, PlaybackSource,
+    Question, StorageEvent, TakesAction, TransferEvent, View, VoicesAction, VoicesEvent,
+    WindowEffect,
 };
 use crate::domain::{AccountId, Consent, RowId, SourceTab, StoredKind, Voice};
 use std::path::PathBuf;

@@ -4,6 +4,7 @@
 
 mod accounts;
 mod data;
+mod form;
 mod hands;
 mod models;
 mod names;

@@ -20,38 +20,38 @@ use egui::{
 const FIELD: f32 = 92.0;
 
 pub(super) fn controls_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording) {
+    let mut first = rect.upper(measure::BUTTON);
+    let mut second = rect.lower(measure::BUTTON);
     let narrow = super::is_narrow(rect.width());
-    let first = rect.upper(measure::BUTTON);
-    let second = rect.with_min_y(rect.bottom() - measure::BUTTON);
-    let mut left = super::listen::listen_ui(pane, first, loaded) + measure::SMALL_GAP;
+    // Where there is room for one row, the second is what the first one leaves.
+    super::listen::listen_ui(pane, &mut first, loaded);
     if narrow {
-        left = length_ui(pane, first, left, loaded) + measure::SMALL_GAP;
-        reduce_noise_ui(pane, first, left);
-        left = rect.left();
+        length_ui(pane, &mut first, loaded);
+        reduce_noise_ui(pane, &mut first);
+    } else {
+        second = first;
     }
-    for (key, is_start) in [("sample-start", true), ("sample-end", false)] {
-        left = instant_ui(pane, second, left, (key, is_start), loaded) + measure::SMALL_GAP;
+    for end in [("sample-start", true), ("sample-end", false)] {
+        instant_ui(pane, &mut second, end, loaded);
     }
-    let mut right = rect.right();
     if !narrow {
-        left = length_ui(pane, second, left, loaded) + measure::SMALL_GAP;
-        right = reduce_noise_ui(pane, second, left) - 8.0;
+        length_ui(pane, &mut second, loaded);
+        reduce_noise_ui(pane, &mut second);
     }
-    let range = second.with_min_x(left).with_max_x(right);
-    if range.width() > 60.0 {
+    if second.width() > 60.0 {
         let look = TextStyle::new(
             theme::font(13.0, Weight::Regular),
             Palette::of(pane.ui).muted,
         );
-        text::line(pane.ui, range, LEFT, &pane.cx.say("length-range"), look);
+        text::line(pane.ui, second, LEFT, &pane.cx.say("length-range"), look);
     }
 }
 
-/// The switch at the right of a row. Returns where it begins.
-fn reduce_noise_ui(pane: &mut Pane<'_>, row: Rect, left: f32) -> f32 {
+/// The switch at the right of a row.
+fn reduce_noise_ui(pane: &mut Pane<'_>, room: &mut Rect) {
     let text = pane.cx.say("sample-reduce-noise");
     let width = text::width(pane.ui, &text, theme::font(13.0, Weight::Regular)).ceil() + 46.0;
-    let place = row.with_min_x((row.right() - width).max(left));
+    let place = room.take_right(width.min(room.width()), 8.0);
     let on = pane.cx.model.form.draft.reduce_noise;
     pane.within(place, |pane| {
         let response =
@@ -60,24 +60,22 @@ fn reduce_noise_ui(pane: &mut Pane<'_>, row: Rect, left: f32) -> f32 {
             pane.want(SampleAction::ReduceNoise(!on));
         }
     });
-    place.left()
 }
 
-/// A number field for one end of the stretch. Returns where it ends.
+/// A number field for one end of the stretch.
 fn instant_ui(
     pane: &mut Pane<'_>,
-    rect: Rect,
-    left: f32,
+    room: &mut Rect,
     (key, is_start): (&str, bool),
     loaded: &LoadedRecording,
-) -> f32 {
+) {
     let palette = Palette::of(pane.ui);
     let label = pane.cx.say(key);
     let look = TextStyle::new(theme::font(13.0, Weight::Regular), palette.muted);
     let width = text::width(pane.ui, &label, look.font.clone()).ceil() + 2.0;
-    let place = rect.with_min_x(left).leading(width);
+    let place = room.take_left(width, 6.0);
     let label = text::line(pane.ui, place, LEFT, &label, look);
-    let field = rect.with_min_x(place.right() + 6.0).leading(FIELD);
+    let field = room.take_left(FIELD, measure::SMALL_GAP);
     let id = Id::unique(("sample", key));
     let millis = if is_start {
         loaded.stretch.start()
@@ -162,11 +160,10 @@ fn instant_ui(
             });
         }
     }
-    field.right()
 }
 
-/// The length, in the colour of the rule. Returns where it ends.
-fn length_ui(pane: &mut Pane<'_>, rect: Rect, left: f32, loaded: &LoadedRecording) -> f32 {
+/// The length, in the colour of the rule.
+fn length_ui(pane: &mut Pane<'_>, room: &mut Rect, loaded: &LoadedRecording) {
     let palette = Palette::of(pane.ui);
     let fits = loaded.stretch.check().is_ok();
     let (tone, icon) = if fits {
@@ -186,10 +183,8 @@ fn length_ui(pane: &mut Pane<'_>, rect: Rect, left: f32, loaded: &LoadedRecordin
     );
     let own = text::width(pane.ui, &length, font.clone());
     let width = widest.max(own).ceil() + 42.0;
-    let chip = Rect::from_min_size(
-        pos2(left, rect.center().y - measure::PILL / 2.0),
-        vec2(width, measure::PILL),
-    );
+    let chip = room.take_left(width, measure::SMALL_GAP);
+    let chip = chip.at_left(vec2(width, measure::PILL));
     pane.ui
         .painter()
         .rect_filled(chip, CornerRadius::same(13), soft);
@@ -209,5 +204,4 @@ fn length_ui(pane: &mut Pane<'_>, rect: Rect, left: f32, loaded: &LoadedRecordin
         &spoken,
         TextStyle::new(font, colour),
     );
-    chip.right()
 }

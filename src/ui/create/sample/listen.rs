@@ -6,21 +6,21 @@ use crate::model::Action;
 use crate::model::playback::{PlayStatus, PlaybackAction, PlaybackSource};
 use crate::model::sample::LoadedRecording;
 use crate::ui::applications::item;
+use crate::ui::cut::Cut as _;
 use crate::ui::icons::Icon;
 use crate::ui::playback;
 use crate::ui::theme::measure;
 use crate::ui::widgets::button::{icon_button, strong_icon_button, toggle_icon_button};
 use crate::ui::{Pane, ViewContext};
-use egui::{Key, Modifiers, Popup, Rect, pos2, vec2};
+use egui::{Key, Modifiers, Popup, Rect};
 use std::time::Duration;
 
 /// Width of the button that opens the other ways to listen.
 const MORE: f32 = 24.0;
 
-/// The play button, the loop, and what else can be heard. Returns where they end.
-pub(super) fn listen_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording) -> f32 {
-    let size = vec2(measure::BUTTON, measure::BUTTON);
-    let play = Rect::from_min_size(rect.min, size);
+/// The play button, the loop, and what else can be heard.
+pub(super) fn listen_ui(pane: &mut Pane<'_>, room: &mut Rect, loaded: &LoadedRecording) {
+    let play = room.take_left(measure::BUTTON, 4.0);
     let moves = is_moving(pane.cx);
     let (icon, key) = if moves {
         (Icon::Pause, "sample-pause")
@@ -30,7 +30,7 @@ pub(super) fn listen_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecordin
     if strong_icon_button(pane.ui, play, icon, &pane.cx.say(key)).clicked() {
         toggle(pane.cx, loaded, pane.actions);
     }
-    let place = Rect::from_min_size(pos2(play.right() + 4.0, rect.top()), vec2(MORE, size.y));
+    let place = room.take_left(MORE, 6.0);
     let more = icon_button(
         pane.ui,
         place,
@@ -42,7 +42,7 @@ pub(super) fn listen_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecordin
         pane.ui.set_min_width(240.0);
         choices_ui(pane, loaded);
     });
-    let again = Rect::from_min_size(pos2(place.right() + 6.0, rect.top()), size);
+    let again = room.take_left(measure::BUTTON, 6.0);
     let on = pane.cx.model.form.sample.looped;
     if toggle_icon_button(
         pane.ui,
@@ -55,10 +55,9 @@ pub(super) fn listen_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecordin
     {
         pane.want(crate::model::SampleAction::Loop(!on));
     }
-    let output = Rect::from_min_size(pos2(again.right() + 6.0, rect.top()), vec2(28.0, size.y));
+    let output = room.take_left(28.0, measure::SMALL_GAP);
     playback::output_ui(pane, output);
     keys(pane, loaded);
-    output.right()
 }
 
 fn choices_ui(pane: &mut Pane<'_>, loaded: &LoadedRecording) {
