@@ -23,6 +23,7 @@ mod settings;
 mod shell;
 mod state_line;
 mod transfer;
+mod virtual_rows;
 mod voices;
 mod widgets;
 

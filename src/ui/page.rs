@@ -7,9 +7,11 @@ use super::widgets::button::{Button, ButtonKind, icon_button};
 use super::widgets::text::{self, LEFT, TextStyle};
 use crate::model::Action;
 use crate::ui::cut::Cut as _;
+use crate::ui::widgets::announce;
 use crate::words::notice::notice;
 use crate::words::state::Tone;
-use egui::{CornerRadius, Frame, Margin, Rect, Stroke, UiBuilder, accesskit, pos2, vec2};
+use egui::accesskit::Live;
+use egui::{CornerRadius, Frame, Margin, Rect, Stroke, UiBuilder, pos2, vec2};
 
 /// Draws a part of the window into `rect`, and nothing of it beside that.
 pub(super) fn section<R>(
@@ -124,9 +126,7 @@ fn notice_ui(pane: &mut Pane<'_>, rect: Rect) {
     room.max.x -= if said.can_dismiss { 40.0 } else { 12.0 };
     let look = TextStyle::new(theme::small(), palette.text);
     let response = text::lines(pane.ui, room, LEFT, &said.text, look, 3);
-    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_live(accesskit::Live::Polite);
-    });
+    announce(pane.ui, &response, Live::Polite);
     if said.can_dismiss {
         let place = rect
             .with_max_x(rect.right() - 9.0)

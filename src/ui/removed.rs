@@ -7,7 +7,9 @@ use super::widgets::button::{Button, ButtonKind, icon_button};
 use super::widgets::text::{self, LEFT, TextStyle};
 use crate::model::voices::{Removed, VoicesAction};
 use crate::ui::cut::Cut as _;
-use egui::{CornerRadius, Rect, accesskit, vec2};
+use crate::ui::widgets::announce;
+use egui::accesskit::Live;
+use egui::{CornerRadius, Rect, vec2};
 
 /// That a voice was removed, what that means, and the way back.
 pub(super) fn removed_ui(pane: &mut Pane<'_>, rect: Rect, removed: &Removed) {
@@ -52,7 +54,5 @@ pub(super) fn removed_ui(pane: &mut Pane<'_>, rect: Rect, removed: &Removed) {
     let said = pane.cx.words.fill(key, &[("name", name.into())]);
     let look = TextStyle::new(theme::small(), palette.text);
     let response = text::lines(pane.ui, room, LEFT, &said, look, 3);
-    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_live(accesskit::Live::Polite);
-    });
+    announce(pane.ui, &response, Live::Polite);
 }

@@ -7,8 +7,10 @@ use super::widgets::text::{self, LEFT, TextStyle};
 use super::{Pane, ViewContext};
 use crate::domain::Voice;
 use crate::ui::cut::Cut as _;
+use crate::ui::widgets::announce;
 use crate::words::{state, time};
-use egui::{CornerRadius, Sense, accesskit, pos2, vec2};
+use egui::accesskit::Live;
+use egui::{CornerRadius, Sense, pos2, vec2};
 use std::time::Duration;
 
 /// Draws the line. A screen reader is told when the state becomes another one.
@@ -33,9 +35,7 @@ pub(super) fn state_line_ui(pane: &mut Pane<'_>, voice: &Voice) {
     );
     let inside = pill.with_min_x(pill.left() + 25.0);
     let response = text::line(pane.ui, inside, LEFT, &word, TextStyle::new(font, colour));
-    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_live(accesskit::Live::Polite);
-    });
+    announce(pane.ui, &response, Live::Polite);
     if !voice.state.is_at_rest() {
         // The seconds go on.
         let second = Duration::from_secs(1);

@@ -16,9 +16,11 @@ use crate::model::transfer::{
     TransferStage,
 };
 use crate::ui::cut::Cut as _;
+use crate::ui::widgets::announce;
 use crate::words::state::Tone;
 use crate::words::transfer as words;
-use egui::{Align, Id, Key, Layout, Rect, Role, Sense, Ui, WidgetInfo, accesskit, pos2, vec2};
+use egui::accesskit::Live;
+use egui::{Align, Id, Key, Layout, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 /// Width of the dialog.
 const WIDTH: f32 = 500.0;
@@ -238,9 +240,7 @@ fn under_way_ui(pane: &mut Pane<'_>, share: Option<f32>, wanted: &mut Vec<Transf
         .clone()
         .unwrap_or_else(|| pane.cx.say("transfer-under-way"));
     let response = paragraph(pane.ui, &said, Weight::Medium, palette.busy);
-    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_live(accesskit::Live::Polite);
-    });
+    announce(pane.ui, &response, Live::Polite);
     let (bar, response) = pane
         .ui
         .allocate_exact_size(vec2(pane.ui.available_width(), 6.0), Sense::hover());
@@ -286,9 +286,7 @@ fn done_ui(
     let palette = Palette::of(pane.ui);
     let (headline, lines) = words::done(pane.cx.words, done);
     let response = paragraph(pane.ui, &headline, Weight::SemiBold, palette.good);
-    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_live(accesskit::Live::Polite);
-    });
+    announce(pane.ui, &response, Live::Polite);
     for line in lines {
         paragraph(pane.ui, &line, Weight::Regular, palette.text);
     }
@@ -314,9 +312,7 @@ fn failed_ui(
     let palette = Palette::of(pane.ui);
     let said = words::transfer_error(pane.cx.words, open, trouble);
     let response = paragraph(pane.ui, &said.headline, Weight::SemiBold, palette.wrong);
-    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_live(accesskit::Live::Assertive);
-    });
+    announce(pane.ui, &response, Live::Assertive);
     more(pane.ui, &said.cost);
     if !said.advice.is_empty() {
         more(pane.ui, &said.advice);

@@ -15,10 +15,11 @@ use super::Pane;
 use super::icons::{self, Icon};
 use super::removed::removed_ui;
 use super::theme::{self, Palette, Weight};
+use super::virtual_rows::{VirtualRows, missing_rows};
 use super::widgets::button::{Button, ButtonKind};
 use super::widgets::text::{self, TextStyle};
 use crate::domain::RowId;
-use crate::model::{HistoryAction, Ticket};
+use crate::model::HistoryAction;
 use crate::ui::cut::Cut as _;
 use egui::{Align2, CornerRadius, Id, Rect, Stroke, UiBuilder, pos2, vec2};
 use std::ops::Range;
@@ -26,8 +27,6 @@ use std::time::Duration;
 
 /// Height of a folded row.
 pub(super) const ROW: f32 = 80.0;
-/// Rows that are asked for above and below what is seen.
-const AHEAD: usize = 20;
 
 /// Draws the history into `rect`. Returns whether it is to be folded.
 pub(super) fn history_ui(pane: &mut Pane<'_>, rect: Rect, can_fold: bool) -> bool {
@@ -150,9 +149,10 @@ fn list_ui(pane: &mut Pane<'_>, rect: Rect) {
             .data(|data| data.get_temp(extra_id).unwrap_or(0.0_f32)),
         None => 0.0,
     };
-    let top_of = |index: usize| {
-        let below = unfolded.is_some_and(|unfolded| index > unfolded);
-        index as f32 * ROW + if below { extra } else { 0.0 }
+    let rows = VirtualRows {
+        count: order.len(),
+        height: ROW,
+        unfolded: unfolded.map(|index| (index, extra)),
     };
     let mut child = pane
         .ui
@@ -163,7 +163,7 @@ fn list_ui(pane: &mut Pane<'_>, rect: Rect) {
         .id_salt("history rows")
         .auto_shrink(false)
         .show_viewport(&mut child, |ui, seen| {
-            ui.set_height(top_of(order.len()));
+            ui.set_height(rows.total());
             let origin = ui.max_rect().min;
             let led_to = unfolded.filter(|_| {
                 is_led_anew(&mut Pane {
@@ -173,10 +173,10 @@ fn list_ui(pane: &mut Pane<'_>, rect: Rect) {
                 })
             });
             if let Some(index) = led_to {
-                let at = pos2(origin.x, origin.y + top_of(index));
+                let at = pos2(origin.x, origin.y + rows.top_of(index));
                 ui.scroll_to_rect(Rect::from_min_size(at, vec2(1.0, 3.0 * ROW)), None);
             }
-            let visible = visible_rows(order.len(), unfolded, extra, seen.min.y, seen.max.y);
+            let visible = rows.seen(seen.min.y, seen.max.y);
             ask_for_rows(
                 &mut Pane {
                     ui,
@@ -187,7 +187,7 @@ fn list_ui(pane: &mut Pane<'_>, rect: Rect) {
             );
             for index in visible {
                 let place = Rect::from_min_size(
-                    pos2(origin.x, origin.y + top_of(index)),
+                    pos2(origin.x, origin.y + rows.top_of(index)),
                     vec2(rect.width(), ROW),
                 );
                 let Some(id) = order.get(index).copied() else {
@@ -250,67 +250,11 @@ fn row_ui(pane: &mut Pane<'_>, id: RowId, place: Rect, unfolded: bool) -> f32 {
     }
 }
 
-/// The rows that lie between two heights of the list.
-fn visible_rows(
-    count: usize,
-    unfolded: Option<usize>,
-    extra: f32,
-    from: f32,
-    to: f32,
-) -> Range<usize> {
-    let at = |y: f32| {
-        let row = |y: f32| (y / ROW).max(0.0).floor() as usize;
-        match unfolded {
-            Some(unfolded) if row(y) > unfolded => row(y - extra).max(unfolded),
-            _ => row(y),
-        }
-    };
-    let end = (at(to) + 1).min(count);
-    at(from).min(end)..end
-}
-
-/// Asks once for what is missing on the screen, and for some more around it.
+/// Asks for what is missing on the screen.
 fn ask_for_rows(pane: &mut Pane<'_>, visible: &Range<usize>) {
     let history = &pane.cx.model.history;
-    let order = &history.order;
-    let lacks = order.lacks(visible.clone());
-    let is_missing = |id: &RowId| history.row(*id).is_none();
-    if !lacks && !order.known(visible.clone()).any(is_missing) {
-        return;
-    }
-    let asked_id = Id::unique("rows that were asked for");
-    let question = (
-        visible.clone(),
-        lacks,
-        history.tickets.current(),
-        history.trims,
-    );
-    let asked: Option<(Range<usize>, bool, Ticket, u64)> =
-        pane.ui.data(|data| data.get_temp(asked_id));
-    if asked.as_ref() == Some(&question) {
-        return;
-    }
-    pane.ui
-        .data_mut(|data| data.insert_temp(asked_id, question));
-    let start = visible.start.saturating_sub(AHEAD);
-    pane.want(HistoryAction::NeedRows(start..visible.end + AHEAD));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_the_rows_between_the_edges_are_seen() {
-        assert_eq!(visible_rows(100, None, 0.0, 0.0, 160.0), 0..3);
-        assert_eq!(visible_rows(100, None, 0.0, 800.0, 960.0), 10..13);
-        assert_eq!(visible_rows(2, None, 0.0, 0.0, 900.0), 0..2);
-    }
-
-    #[test]
-    fn an_unfolded_row_stays_seen_while_its_details_are() {
-        // Row 1 is unfolded by 300: its details lie between 160 and 460.
-        assert_eq!(visible_rows(100, Some(1), 300.0, 200.0, 240.0), 1..2);
-        assert_eq!(visible_rows(100, Some(1), 300.0, 460.0, 540.0), 2..4);
+    let current = history.tickets.current();
+    if let Some(range) = missing_rows(pane, "history", &history.order, current, visible, None) {
+        pane.want(HistoryAction::NeedRows(range));
     }
 }

@@ -6,11 +6,13 @@ use crate::model::{HistoryAction, NotThisRow, Pasted, PastedTaskError, TaskNote,
 use crate::ui::Pane;
 use crate::ui::cut::Cut as _;
 use crate::ui::theme::{Palette, Weight, measure};
+use crate::ui::widgets::announce;
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::field::{FieldContent, FieldWidget, GAP, LABEL};
 use crate::ui::widgets::text::paragraph;
 use crate::words::failure;
 use crate::words::state::Tone;
+use egui::accesskit::Live;
 use egui::{Id, Key, Rect, Sense, Ui, accesskit, pos2, vec2};
 
 /// Height of the field with its label; its message stands beneath and may take two lines.
@@ -60,9 +62,7 @@ fn field_ui(pane: &mut Pane<'_>, id: Id, message: (&str, Tone), fits: bool) -> O
             node.set_invalid(accesskit::Invalid::True);
         }
     });
-    pane.ui.ctx().accesskit_node_builder(line.id, |node| {
-        node.set_live(accesskit::Live::Polite);
-    });
+    announce(pane.ui, &line, Live::Polite);
     if (pressed || entered) && fits {
         pane.ui.data_mut(|data| data.remove::<String>(id));
         return Some(text.trim().to_owned());
@@ -145,9 +145,7 @@ fn pasted_ui(pane: &mut Pane<'_>, voice: &Voice, pasted: &Pasted) {
         }
     };
     let response = paragraph(pane.ui, &said, Weight::Medium, colour);
-    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_live(accesskit::Live::Polite);
-    });
+    announce(pane.ui, &response, Live::Polite);
     if can_be_apart {
         pane.ui.add_space(2.0);
         let text = pane.cx.say("follow-apart");

@@ -13,8 +13,10 @@ use crate::domain::{Field, SubAppId};
 use crate::model::accounts::AccountAction;
 use crate::model::{Action, FormAction, View};
 use crate::ui::cut::Cut as _;
+use crate::ui::widgets::announce;
 use crate::words::state::Tone;
-use egui::{Align2, CornerRadius, Rect, Response, Stroke, accesskit, pos2, vec2};
+use egui::accesskit::Live;
+use egui::{Align2, CornerRadius, Rect, Response, Stroke, pos2, vec2};
 use line::{BarLine, SendStep, charge, line_of};
 
 fn is_narrow(width: f32) -> bool {
@@ -115,9 +117,7 @@ fn send_ui(pane: &mut Pane<'_>, rect: Rect, align: Align2, line: &BarLine) -> f3
     );
     let more = head.translate(vec2(0.0, 18.0));
     let response = text::line(pane.ui, head, align, &line.head, head_look);
-    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_live(accesskit::Live::Polite);
-    });
+    announce(pane.ui, &response, Live::Polite);
     text::line(pane.ui, more, align, &line.more, more_look);
     if let Some(share) = line.share {
         let width = 160.0_f32.min(more.width());

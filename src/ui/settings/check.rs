@@ -10,12 +10,14 @@ use crate::model::accounts::{
 use crate::ui::facts::{Circumstances, copy_words, support_ui};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight};
+use crate::ui::widgets::announce;
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
 use crate::ui::{Pane, ViewContext, names};
 use crate::words::accounts::{self, CheckWords};
 use crate::words::failure::{Remedy, SMALLEST_POLICY};
 use crate::words::state::Tone;
+use egui::accesskit::Live;
 use egui::{Color32, Id, OpenUrl, Rect, Sense, Ui, pos2, vec2};
 
 /// Whose test is shown, and where.
@@ -127,9 +129,7 @@ fn sign_line(ui: &mut Ui, icon: Icon, said: &str, colour: Color32) {
     room.min.x += 20.0;
     let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), colour);
     let response = text::line(ui, room, LEFT, said, look);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_live(egui::accesskit::Live::Polite);
-    });
+    announce(ui, &response, Live::Polite);
 }
 
 fn connected_ui(

@@ -1,20 +1,20 @@
 //! The table of voices, drawn only where it is seen.
 
 use super::{labels, name_of, quiet_button, star_ui};
-use crate::domain::{RowId, Voice, VoiceSort};
-use crate::model::Ticket;
+use crate::domain::{Voice, VoiceSort};
 use crate::model::voices::VoicesAction;
 use crate::ui::cut::Cut as _;
 use crate::ui::facts::copy_button;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
+use crate::ui::virtual_rows::{VirtualRows, missing_rows};
 use crate::ui::widgets::text::{self, LEFT, RIGHT, TextStyle};
 use crate::ui::widgets::{card, focus_ring};
 use crate::ui::{Pane, names};
 use crate::words::time;
 use egui::{
-    Align2, CornerRadius, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
-    pos2, vec2,
+    Align2, CornerRadius, CursorIcon, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
 };
 use std::ops::Range;
 use std::time::Duration;
@@ -23,8 +23,6 @@ use std::time::Duration;
 const ROW: f32 = 48.0;
 /// Height of the names of the columns.
 const HEAD: f32 = 38.0;
-/// Rows that are asked for above and below what is seen.
-const AHEAD: usize = 40;
 
 /// Where the columns stand; those without room are left out, the least needed first.
 #[derive(Debug, Clone, Copy)]
@@ -89,7 +87,12 @@ fn cell(rect: Rect, (left, right): (f32, f32)) -> Rect {
 /// Draws the table, no higher than its rows, into `rect`. Returns where it ends.
 pub(super) fn table_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
     let order = &pane.cx.model.voices.order;
-    let whole = HEAD + order.len() as f32 * ROW;
+    let rows = VirtualRows {
+        count: order.len(),
+        height: ROW,
+        unfolded: None,
+    };
+    let whole = HEAD + rows.total();
     let rect = rect.upper(rect.height().min(whole));
     let palette = Palette::of(pane.ui);
     card(pane.ui.painter(), palette, rect);
@@ -109,9 +112,9 @@ pub(super) fn table_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
         .id_salt("voices rows")
         .auto_shrink(false)
         .show_viewport(&mut child, |ui, seen| {
-            ui.set_height(order.len() as f32 * ROW - 1.0);
+            ui.set_height(rows.total() - 1.0);
             let origin = ui.max_rect().min;
-            let visible = visible_rows(order.len(), seen.min.y, seen.max.y);
+            let visible = rows.seen(seen.min.y, seen.max.y);
             ask_for_rows(
                 &mut Pane {
                     ui,
@@ -122,7 +125,7 @@ pub(super) fn table_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
             );
             for index in visible {
                 let place = Rect::from_min_size(
-                    pos2(origin.x, origin.y + index as f32 * ROW),
+                    pos2(origin.x, origin.y + rows.top_of(index)),
                     vec2(list.width(), ROW),
                 );
                 let Some(id) = order.get(index).copied() else {
@@ -317,51 +320,18 @@ fn placeholder_ui(ui: &Ui, rect: Rect, columns: TableColumns) {
     }
 }
 
-/// The rows that lie between two heights of the list.
-fn visible_rows(count: usize, from: f32, to: f32) -> Range<usize> {
-    let at = |y: f32| (y / ROW).max(0.0).floor() as usize;
-    let end = (at(to) + 1).min(count);
-    at(from).min(end)..end
-}
-
-/// Asks once for what is missing on the screen, and for some more around it.
+/// Asks for what is missing on the screen, and for the voice that is looked at.
 fn ask_for_rows(pane: &mut Pane<'_>, visible: &Range<usize>) {
-    let (voices, history) = (&pane.cx.model.voices, &pane.cx.model.history);
-    let is_missing = |id: &RowId| history.row(*id).is_none();
-    let lacks = voices.order.lacks(visible.clone());
-    let missing = voices.selected.as_ref().is_some_and(is_missing)
-        || voices.order.known(visible.clone()).any(is_missing);
-    if !lacks && !missing {
-        return;
+    let voices = &pane.cx.model.voices;
+    let (current, beside) = (voices.tickets.current(), voices.selected);
+    if let Some(range) = missing_rows(pane, "voices", &voices.order, current, visible, beside) {
+        pane.want(VoicesAction::NeedRows(range));
     }
-    let asked_id = Id::unique("voices that were asked for");
-    let question = (
-        visible.clone(),
-        lacks,
-        voices.tickets.current(),
-        history.trims,
-    );
-    let asked: Option<(Range<usize>, bool, Ticket, u64)> =
-        pane.ui.data(|data| data.get_temp(asked_id));
-    if asked.as_ref() == Some(&question) {
-        return;
-    }
-    pane.ui
-        .data_mut(|data| data.insert_temp(asked_id, question));
-    let start = visible.start.saturating_sub(AHEAD);
-    pane.want(VoicesAction::NeedRows(start..visible.end + AHEAD));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_the_rows_between_the_edges_are_seen() {
-        assert_eq!(visible_rows(100_000, 0.0, 3.0 * ROW), 0..4);
-        assert_eq!(visible_rows(100_000, 10.0 * ROW, 12.5 * ROW), 10..13);
-        assert_eq!(visible_rows(2, 0.0, 900.0), 0..2);
-    }
 
     #[test]
     fn a_narrow_table_keeps_name_voice_id_and_date() {

@@ -10,6 +10,7 @@ pub mod text;
 pub mod waveform;
 
 use super::theme::{Palette, measure};
+use egui::accesskit::Live;
 use egui::{
     CornerRadius, CursorIcon, Painter, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
 };
@@ -23,6 +24,12 @@ pub fn press(ui: &mut Ui, rect: Rect, info: impl Fn() -> WidgetInfo) -> Response
         ui.scroll_to_rect(rect, None);
     }
     response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// Has a screen reader say what is shown here whenever it becomes something else.
+pub fn announce(ui: &Ui, response: &Response, live: Live) {
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_live(live));
 }
 
 /// A place of its own that senses something, after what was drawn before it.

@@ -7,12 +7,14 @@ use crate::model::{Action, HistoryAction};
 use crate::ui::cut::Cut as _;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight};
+use crate::ui::widgets::announce;
 use crate::ui::widgets::button::{Button, ButtonKind, switch};
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::ui::{Pane, ViewContext};
 use crate::words::sample as words;
 use crate::words::state::Tone;
 use crate::words::{devices, problems, time};
+use egui::accesskit::Live;
 use egui::{Rect, pos2, vec2};
 
 pub(super) fn notes_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording) {
@@ -49,9 +51,7 @@ pub(super) fn notes_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording
     let place = room.with_min_x(room.left() + 22.0);
     let look = TextStyle::new(theme::small(), colour);
     let response = text::lines(pane.ui, place, LEFT, &said, look, 2);
-    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_live(egui::accesskit::Live::Polite);
-    });
+    announce(pane.ui, &response, Live::Polite);
 }
 
 /// What matters most, as one line.

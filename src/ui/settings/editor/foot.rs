@@ -5,10 +5,12 @@ use crate::ui::Pane;
 use crate::ui::cut::Cut as _;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
+use crate::ui::widgets::announce;
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::progress;
 use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
 use crate::words::accounts;
+use egui::accesskit::Live;
 use egui::{Rect, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 const BUTTONS: f32 = 42.0;
@@ -63,9 +65,7 @@ pub(super) fn foot_ui(pane: &mut Pane<'_>, editor: &AccountEditor, rect: Rect, w
         Saving::Failed(trouble) => {
             let said = accounts::keyring_error(pane.cx.words, trouble);
             let response = paragraph(&mut child, &said.headline, Weight::SemiBold, palette.wrong);
-            child.ctx().accesskit_node_builder(response.id, |node| {
-                node.set_live(egui::accesskit::Live::Assertive);
-            });
+            announce(&child, &response, Live::Assertive);
             paragraph(&mut child, &said.advice, Weight::Regular, palette.muted);
             false
         }

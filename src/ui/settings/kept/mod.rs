@@ -12,12 +12,14 @@ use crate::model::transfer::TransferKind;
 use crate::ui::facts::copy_words;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight};
+use crate::ui::widgets::announce;
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::segment::{self, Choice};
 use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
 use crate::ui::{Pane, names, transfer};
 use crate::words::{notice, state, storage};
-use egui::{Rect, Sense, accesskit, pos2, vec2};
+use egui::accesskit::Live;
+use egui::{Rect, Sense, pos2, vec2};
 use item::{KeptItem, item_ui};
 use keys::{keys_ui, speakers_ui};
 
@@ -78,9 +80,7 @@ fn said_ui(pane: &mut Pane<'_>, state: &StorageState) {
     pane.horizontal_wrapped(|pane| {
         let colour = Palette::of(pane.ui).tone(tone).0;
         let response = paragraph(pane.ui, &text, Weight::Medium, colour);
-        pane.ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_live(accesskit::Live::Polite);
-        });
+        announce(pane.ui, &response, Live::Polite);
         let dismiss = pane.cx.say("notice-dismiss");
         if Button::new(ButtonKind::Pill, &dismiss)
             .show(pane.ui)
