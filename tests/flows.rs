@@ -251,6 +251,7 @@ fn from_an_empty_home_a_person_connects_an_account_is_told_what_is_wrong_and_sen
     window.press(say("rail-create"));
     window.type_into(say("field-voice-name"), "Ayu");
     // The only application that is on is the account's from now on.
+    window.press(say("more-options"));
     assert_eq!(
         window.field(say("field-sub-app-id")).value().as_deref(),
         Some("1500012345")

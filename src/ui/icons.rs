@@ -47,6 +47,50 @@ pub enum Icon {
     Speaker,
 }
 
+/// All of them.
+#[cfg(test)]
+const ALL: [Icon; 39] = [
+    Icon::Plus,
+    Icon::Minus,
+    Icon::Repeat,
+    Icon::Wave,
+    Icon::File,
+    Icon::Link,
+    Icon::Film,
+    Icon::Both,
+    Icon::Nothing,
+    Icon::Check,
+    Icon::Warning,
+    Icon::Cross,
+    Icon::Clock,
+    Icon::Copy,
+    Icon::Search,
+    Icon::Lock,
+    Icon::ChevronRight,
+    Icon::ChevronDown,
+    Icon::Spark,
+    Icon::Upload,
+    Icon::Trash,
+    Icon::Pen,
+    Icon::Panel,
+    Icon::Stop,
+    Icon::Info,
+    Icon::Question,
+    Icon::Gear,
+    Icon::Globe,
+    Icon::Sun,
+    Icon::Moon,
+    Icon::Screen,
+    Icon::Key,
+    Icon::Star,
+    Icon::ChevronUp,
+    Icon::Microphone,
+    Icon::Play,
+    Icon::Pause,
+    Icon::Record,
+    Icon::Speaker,
+];
+
 /// An icon that is filled, on a field of 16 by 16.
 enum Filled {
     /// Convex shapes.
@@ -111,13 +155,10 @@ fn glyph(icon: Icon) -> char {
     }
 }
 
-/// How much larger the field of a glyph is than what its strokes fill of it.
-const FIELD: f32 = 1.12;
-
 /// Draws an icon of `size` points around `centre`.
 pub fn draw(painter: &Painter, icon: Icon, centre: Pos2, size: f32, colour: Color32) {
     let Some(filled) = filled(icon) else {
-        let font = theme::icons(size * FIELD);
+        let font = theme::icons(size);
         painter.text(centre, Align2::CENTER_CENTER, glyph(icon), font, colour);
         return;
     };
@@ -151,4 +192,26 @@ pub fn draw_mark(painter: &Painter, centre: Pos2, size: f32, stroke: Stroke) {
     let corner = centre - Vec2::splat(size / 2.0);
     let points = MARK.map(|[x, y]| corner + size / 16.0 * Vec2::new(x, y));
     painter.add(Shape::line(points.to_vec(), stroke));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_icon_is_in_the_font() {
+        let ctx = egui::Context::default();
+        theme::install(&ctx);
+        let mut missing = Vec::new();
+        let _ = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let font = theme::icons(16.0);
+            missing = ui.fonts_mut(|fonts| {
+                let glyphs = ALL.map(glyph).into_iter().filter(|glyph| *glyph != ' ');
+                glyphs
+                    .filter(|glyph| !fonts.has_glyph(&font, *glyph))
+                    .collect()
+            });
+        });
+        assert_eq!(missing, Vec::<char>::new());
+    }
 }

@@ -23,7 +23,7 @@ fn window(model: Model) -> Harness {
 fn every_control_is_found_by_the_name_that_the_form_promises() {
     let mut model = real();
     model.act(Action::Form(FormAction::ShowAllFields(true)));
-    let mut harness = window(model);
+    let mut harness = window_of(model, [1360.0, 1400.0], 1.0);
     assert!(harness.query_by_label(say("field-sub-app-id")).is_none());
     press(&mut harness, say("more-options"));
     for key in [

@@ -21,7 +21,7 @@ use egui::{Id, Rect, ScrollArea, Sense, vec2};
 /// The height below which the place does not shrink that tells of a voice.
 const LEAST: f32 = 300.0;
 /// What a voice that is ready takes beside the strip that shows its sound.
-const BESIDE_STRIP: f32 = 30.0 + 84.0 + 16.0 + segment::HEIGHT + 74.0 + 56.0;
+const BESIDE_STRIP: f32 = 30.0 + 84.0 + 16.0 + segment::HEIGHT + 62.0 + 50.0;
 
 /// Draws the page. Returns whether the history is to be shown.
 pub(super) fn result_ui(
@@ -64,6 +64,8 @@ pub(super) fn result_ui(
 fn told_ui(pane: &mut Pane<'_>, rect: Rect, voice: Option<&Voice>) {
     card(pane.ui.painter(), Palette::of(pane.ui), rect);
     let inside = rect.shrink(measure::CARD);
+    // What belongs together stands together, however high the window is.
+    let inside = inside.centred(vec2(inside.width(), inside.height().min(LEAST)));
     let Some(voice) = voice else {
         let lines = ["send-starting", "send-starting-more"].map(|key| pane.cx.say(key));
         return say_lines(pane.ui, inside, Icon::Clock, &lines, Tone::Busy);
@@ -112,7 +114,7 @@ fn ready_ui(pane: &mut Pane<'_>, voice: &Voice, height: f32) {
     state_line_ui(pane, voice);
     voices::voice_id_ui(pane, voice);
     pane.ui.add_space(10.0);
-    sounds_ui(pane, voice, (height - BESIDE_STRIP).clamp(64.0, 320.0));
+    sounds_ui(pane, voice, (height - BESIDE_STRIP).clamp(64.0, 600.0));
     pane.ui.add_space(8.0);
     buttons_ui(pane);
     if pane.cx.model.voices.using {

@@ -13,6 +13,9 @@ use egui::{
 const BAR: f32 = 3.0;
 const STEP: f32 = 4.0;
 
+/// A strip of this height is what its page is about, and has a button to match.
+const LARGE: f32 = 64.0;
+
 /// What was pressed.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Pressed {
@@ -42,7 +45,11 @@ pub struct PlayStrip<'a> {
 impl PlayStrip<'_> {
     /// Draws it; the button is as wide as the strip is high, at most that of a button.
     pub fn show(self, ui: &mut Ui, rect: Rect) -> Option<Pressed> {
-        let side = measure::BUTTON.min(rect.height());
+        let side = if rect.height() >= LARGE {
+            measure::PRIMARY
+        } else {
+            measure::BUTTON.min(rect.height())
+        };
         let button = Rect::from_min_size(
             pos2(rect.left(), rect.center().y - side / 2.0),
             vec2(side, side),
