@@ -78,6 +78,14 @@ application-none = Tanpa aplikasi
 
 create-voice = Buat suara
 create-another = Buat lagi
+more-options = Opsi lainnya
+more-options-set = { $count } diatur
+more-options-wrong = { $count } perlu diperbaiki
+result-waits = Tencent Cloud membuat suara dalam sekitar satu menit. Sementara itu Anda dapat membuat yang lain: tidak ada yang hilang.
+result-waits-practice = Layanan latihan perlu beberapa detik. Tidak ada biaya.
+result-trial = Pratinjau
+result-sample = Sampel
+result-reopen = Kembali ke formulir
 send-charges = Tencent Cloud menagih biaya untuk tiap suara
 send-reason = { $head }: { $more }
 send-practice = Latihan tidak dikenai biaya

@@ -63,6 +63,7 @@ star-take = Hapus bintang dari { $name }
 labels-more = +{ $count }
 voice-back = Semua suara
 voice-took = { $date } · selesai dalam { $span }
+voice-so-far = { $date } · sudah { $span }
 voice-choose = Pilih suara
 voice-choose-more = VoiceId, catatan, dan labelnya tampil di sini. Tombol C menyalin VoiceId.
 voice-note = Catatan

@@ -44,3 +44,7 @@ notifications-on-more = Hanya saat jendela lain sedang di depan.
 notifications-names = Tampilkan nama suara
 notifications-names-more = Siapa pun yang melihat layar Anda bisa membacanya.
 notifications-practice = Juga saat latihan
+
+# The title of a question before something is deleted or thrown away; what it is about stands beneath.
+question-delete = Hapus?
+question-discard = Buang?

@@ -79,6 +79,14 @@ application-none = 未选应用
 
 create-voice = 创建音色
 create-another = 再建一个
+more-options = 更多选项
+more-options-set = 已设 { $count } 项
+more-options-wrong = { $count } 项待更正
+result-waits = 腾讯云生成音色约需一分钟。其间可以再建一个，不会丢失任何内容。
+result-waits-practice = 练习服务只需几秒钟，不会产生费用。
+result-trial = 试听
+result-sample = 样本
+result-reopen = 返回表单
 send-charges = 腾讯云会对每个音色收费
 send-reason = { $head }：{ $more }
 send-practice = 练习不计费

@@ -63,6 +63,7 @@ star-take = 取消“{ $name }”的星标
 labels-more = +{ $count }
 voice-back = 全部音色
 voice-took = { $date } · 用时 { $span }
+voice-so-far = { $date } · 已用 { $span }
 voice-choose = 选择一个音色
 voice-choose-more = 这里会显示它的 VoiceId、备注和标签。按 C 键可复制 VoiceId。
 voice-note = 备注

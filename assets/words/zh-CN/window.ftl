@@ -48,3 +48,7 @@ notifications-on-more = 仅在使用其他窗口时通知。
 notifications-names = 显示音色名称
 notifications-names-more = 能看到屏幕的人都会看到它。
 notifications-practice = 练习模式下也通知
+
+# The title of a question before something is deleted or thrown away; what it is about stands beneath.
+question-delete = 确定删除吗？
+question-discard = 要放弃吗？
