@@ -12,12 +12,14 @@ use std::time::Duration;
 use support::media;
 #[cfg(target_os = "linux")]
 use support::until;
-use timbre::analysis::{Mix, MixPlan, Span};
+use timbre::analysis::{Mix, MixPlan, Networks, Span};
 use timbre::decode::{Guard, OpenRecording};
 use timbre::decoder::MEMORY;
 use timbre::domain::{ClipProblem, Format, Passthrough, PassthroughRefusal, Peak};
 use timbre::jobs::Readers;
-use timbre::jobs::sound::decoder::{DecodeRequest, ReadError, Survey, SurveyProgress};
+use timbre::jobs::sound::decoder::{
+    DecodeRequest, Looked, ReadError, Survey, SurveyProgress, WantedOfLook,
+};
 use tokio::runtime::Runtime;
 
 fn readers() -> Readers {
@@ -523,6 +525,78 @@ fn stretches_are_the_same_samples_whatever_way_they_are_fetched() {
     assert!(pieces[2].samples.is_empty());
     let streamed = runtime.block_on(streamed(&wish(&path), 1.0));
     assert_eq!(streamed, whole[48_000..]);
+}
+
+/// What is told of stretches, in its order.
+fn looked(path: &Path, survey: &Survey, spans: &[Span], wanted: WantedOfLook) -> Vec<Looked> {
+    Runtime::new().unwrap().block_on(async {
+        let mut look = readers()
+            .look(
+                &wish(path),
+                survey.mix.clone(),
+                &survey.analysis,
+                spans,
+                wanted,
+            )
+            .await
+            .unwrap();
+        let mut told = Vec::new();
+        while let Some(next) = look.next().await.unwrap() {
+            told.push(next);
+        }
+        told
+    })
+}
+
+#[test]
+fn what_is_measured_of_a_stretch_is_told_before_the_networks_have_heard_it() {
+    let studio = Studio::new();
+    let path = studio.record(("mono.flac", "sox IN OUT"));
+    let survey = read(&path);
+    let span = Span::new(0.5, 6.5);
+    let wanted = WantedOfLook {
+        samples: true,
+        measures: true,
+        networks: Networks::ALL,
+    };
+    let told = looked(&path, &survey, &[span], wanted);
+    let [
+        Looked::Measured {
+            samples, closer, ..
+        },
+        Looked::Heard { heard, .. },
+    ] = told.as_slice()
+    else {
+        panic!("{told:?}");
+    };
+    assert_eq!(samples.samples.len(), 6 * samples.rate as usize);
+    assert!(closer.quality.is_none() && closer.speakers.is_none());
+    assert!(heard.quality.is_some() && heard.speakers.is_some());
+}
+
+#[test]
+fn a_stretch_that_is_known_is_heard_by_the_networks_and_not_measured_again() {
+    let studio = Studio::new();
+    let path = studio.record(("mono.flac", "sox IN OUT"));
+    let survey = read(&path);
+    let spans = [Span::new(4.0, 9.0), Span::new(0.5, 6.5)];
+    let wanted = WantedOfLook {
+        networks: Networks {
+            quality: true,
+            speakers: false,
+        },
+        ..WantedOfLook::default()
+    };
+    let told = looked(&path, &survey, &spans, wanted);
+    // Each as soon as it was read to its end.
+    let [
+        Looked::Heard { piece: 1, heard },
+        Looked::Heard { piece: 0, .. },
+    ] = told.as_slice()
+    else {
+        panic!("{told:?}");
+    };
+    assert!(heard.quality.is_some() && heard.speakers.is_none());
 }
 
 /// Formats that tell the lengths of their packets, that do not, and that tell them falsely where a long

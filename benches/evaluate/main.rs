@@ -16,7 +16,7 @@ use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use timbre::analysis::{
-    Analyser, Analysis, Closer, Grade, Mix, Networks, Report, Span, VerdictKind, judge,
+    Analyser, Analysis, Closer, Grade, Heard, Mix, Networks, Report, Span, VerdictKind, judge,
 };
 
 type Result<T> = std::result::Result<T, Box<dyn Error + Send + Sync>>;
@@ -66,7 +66,7 @@ fn look(analysis: &Analysis, span: Span, samples: &[f32]) -> Result<Closer> {
     let frames = &analysis.frames()[span.frames(analysis.frames().len())];
     let piece = &samples[span.samples(RATE, samples.len())];
     let mut closer = Closer::look(piece, RATE, frames)?;
-    closer.ask_networks(piece, RATE, frames, Networks::ALL)?;
+    closer.add(Heard::of(piece, RATE, frames, Networks::ALL)?);
     Ok(closer)
 }
 

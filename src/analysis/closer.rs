@@ -4,12 +4,11 @@ use super::frames::AnalysisFrame;
 use super::mix::sane;
 use super::spectrum::{self, Spectra};
 use super::{
-    FRAME_SECS, STRETCH_MAX, SoundError, check_format, clipping, db, decay, dropouts, limits, mean,
-    noise, offset, pitch, tone,
+    Heard, Quality, STRETCH_MAX, SoundError, check_format, clicks, clipping, codec, db, decay,
+    dropouts, limits, noise, offset, pitch, tone,
 };
 use crate::models;
-use crate::models::quality::{self, QualityWindow};
-use crate::models::speaker::{self, Speakers};
+use crate::models::speaker::Speakers;
 use crate::resample;
 use ebur128::{EbuR128, Mode};
 use serde::{Deserialize, Serialize};
@@ -28,6 +27,9 @@ pub struct Closer {
     pub fall: Option<f32>,
     /// Speech from 4.5 to 7.5 kHz against speech from 0.3 to 3.3 kHz, in dB; `None` without speech.
     pub treble_db: Option<f32>,
+    /// The share of the treble of the speech that is empty: a codec of a low rate leaves it out here and there,
+    /// a telephone all of it. `None` without sound.
+    pub hollow: Option<f32>,
     /// How strong the strongest partial of the background is, in dB against the speech; `None` where nothing
     /// stands out.
     pub partial_db: Option<f32>,
@@ -37,55 +39,14 @@ pub struct Closer {
     pub holes: Vec<f64>,
     /// Where a moment is played twice, in seconds from the start of the stretch.
     pub repeats: Vec<f64>,
+    /// Where it clicks, in seconds from the start of the stretch.
+    pub clicks: Vec<f64>,
     /// How much the melody of the voice moves, in semitones; `None` where there is too little speech.
     pub melody: Option<f32>,
     /// How listeners would grade it; `None` where no network was asked, or none answered.
     pub quality: Option<Quality>,
     /// Whose voices are in it; `None` where no network was asked, none answered, or hardly anybody speaks.
     pub speakers: Option<Speakers>,
-}
-
-/// The networks that are asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Networks {
-    /// How listeners would grade it.
-    pub quality: bool,
-    /// Whose voices are in it.
-    pub speakers: bool,
-}
-
-impl Networks {
-    /// None of them.
-    pub const NONE: Self = Self {
-        quality: false,
-        speakers: false,
-    };
-    /// All of them.
-    pub const ALL: Self = Self {
-        quality: true,
-        speakers: true,
-    };
-}
-
-/// How listeners would grade a stretch, from 1 (bad) to 5 (excellent): the mean of the windows of DNSMOS.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Quality {
-    /// The voice itself.
-    pub sig: f32,
-    /// How little the background disturbs.
-    pub bak: f32,
-    /// All in all.
-    pub ovr: f32,
-}
-
-impl Quality {
-    fn of(windows: &[QualityWindow]) -> Option<Self> {
-        Some(Self {
-            sig: mean(windows.iter().map(|window| window.sig))?,
-            bak: mean(windows.iter().map(|window| window.bak))?,
-            ovr: mean(windows.iter().map(|window| window.ovr))?,
-        })
-    }
 }
 
 impl Closer {
@@ -105,82 +66,52 @@ impl Closer {
             true_peak_db,
             fall: decay::fall_time(&spectra),
             treble_db: treble(&spectra, frames),
+            hollow: codec::hollow_share(&spectra),
             partial_db: tone::background_partial_db(&slow, frames)?,
             crest_db: clipping::crest_db(mono),
             // What takes an offset off rings a little, and would fill the holes.
             holes: dropouts::holes(&raw, rate),
             repeats: dropouts::repeats(&raw, rate),
+            clicks: clicks::clicks(&slow),
             melody: pitch::melody(&slow, frames)?,
             quality: None,
             speakers: None,
         })
     }
 
-    /// Asks networks too, of the samples that were looked at; that takes seconds. One that fails costs
-    /// its verdict and nothing else.
-    pub fn ask_networks(
-        &mut self,
-        mono: &[f32],
-        rate: u32,
-        frames: &[AnalysisFrame],
-        networks: Networks,
-    ) -> Result<(), SoundError> {
-        if networks == Networks::NONE {
-            return Ok(());
-        }
-        check_length(mono, rate)?;
-        let mono: Vec<f32> = mono.iter().map(|x| sane(*x)).collect();
-        let slow = resample::convert(&offset::removed(&mono, rate), rate, models::RATE)?;
-        if networks.quality {
-            self.quality = quality::dnsmos(&slow)
-                .ok()
-                .and_then(|windows| Quality::of(&windows));
-        }
-        if !networks.speakers {
-            return Ok(());
-        }
-        let is_speech = |seconds: f64| {
-            frames
-                .get((seconds / FRAME_SECS) as usize)
-                .is_some_and(|frame| frame.is_speech())
-        };
-        self.speakers = speaker::windows(&slow, is_speech)
-            .ok()
-            .and_then(|windows| Speakers::of(&windows));
-        Ok(())
+    /// Adds what networks hear; what they did not answer stays as it was.
+    pub fn add(&mut self, heard: Heard) {
+        let Heard { quality, speakers } = heard;
+        self.quality = quality.or(self.quality);
+        self.speakers = speakers.or(self.speakers.take());
     }
 
     /// Whether all of it are numbers, as they are not where a process answered that a file has taken over.
     pub fn is_sane(&self) -> bool {
-        let quality = self.quality.map_or([0.0; 3], |q| [q.sig, q.bak, q.ovr]);
-        let speakers = self.speakers.as_ref();
+        let heard = Heard {
+            quality: self.quality,
+            speakers: self.speakers.clone(),
+        };
         [
             self.network_db.unwrap_or_default(),
             self.loudness.unwrap_or_default(),
             self.true_peak_db,
             self.fall.unwrap_or_default(),
             self.treble_db.unwrap_or_default(),
+            self.hollow.unwrap_or_default(),
             self.partial_db.unwrap_or_default(),
             self.crest_db.unwrap_or_default(),
             self.melody.unwrap_or_default(),
-            speakers.map_or(0.0, |speakers| {
-                speakers.link + speakers.lowest + speakers.p5
-            }),
         ]
         .iter()
-        .chain(&quality)
         .all(|measure| measure.is_finite())
             && self
                 .holes
                 .iter()
                 .chain(&self.repeats)
-                .chain(speakers.iter().flat_map(|speakers| {
-                    speakers
-                        .turns
-                        .iter()
-                        .flat_map(|turn| [&turn.start, &turn.end])
-                }))
+                .chain(&self.clicks)
                 .all(|place| place.is_finite())
+            && heard.is_sane()
     }
 
     /// Speech over noise in dB, by the network, comparable with the other measures; `None` of digital

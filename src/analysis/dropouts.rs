@@ -1,5 +1,6 @@
 //! Lost packets: moments of nothing in the middle of a word, and moments that are played twice.
 
+use super::frames::AnalysisFrame;
 use super::{db, mean, quantile};
 
 /// Length of a block of which the level is taken, in seconds.
@@ -46,6 +47,49 @@ pub(super) fn holes(mono: &[f32], rate: u32) -> Vec<f64> {
         at = end;
     }
     holes
+}
+
+/// A gap of a quick look lies within at most so many frames.
+const GAP_FRAMES: usize = 9;
+/// The frames at its edges lie at most so far, in dB, under the loud ones: a voice fades into its own pauses.
+const GAP_EDGE_DB: f32 = 12.0;
+/// Frames among which the loud ones are taken, four seconds, and as many before and behind.
+const AROUND: usize = 250;
+
+/// For each frame whether there is nothing for a moment from it on, between loud sound: a quick look at a
+/// recording of any length.
+pub(super) fn gaps(frames: &[AnalysisFrame]) -> Vec<bool> {
+    let mut gaps = vec![false; frames.len()];
+    let loud: Vec<f32> = (0..frames.len())
+        .step_by(AROUND)
+        .filter_map(|start| {
+            let near = start.saturating_sub(AROUND)..(start + 2 * AROUND).min(frames.len());
+            let mut levels: Vec<f32> = frames[near].iter().map(|f| f.level_db()).collect();
+            quantile(&mut levels, 0.90)
+        })
+        .collect();
+    let is_empty = |at: usize| frames[at].quietest_db() < loud[at / AROUND] - HOLE_DEPTH_DB;
+    let is_loud = |at: usize, edge: std::ops::RangeInclusive<usize>| {
+        let least = loud[at / AROUND] - GAP_EDGE_DB;
+        edge.filter_map(|at| frames.get(at))
+            .any(|frame| frame.level_db() > least)
+    };
+    let mut start = 0;
+    while start < frames.len() {
+        if !is_empty(start) {
+            start += 1;
+            continue;
+        }
+        let mut end = start;
+        while end < frames.len() && is_empty(end) {
+            end += 1;
+        }
+        gaps[start] = end - start <= GAP_FRAMES
+            && is_loud(start, start.saturating_sub(1)..=start)
+            && is_loud(start, end - 1..=end);
+        start = end;
+    }
+    gaps
 }
 
 /// Moments of the stretch that are a repetition of what was played just before, in seconds from its
@@ -129,6 +173,28 @@ mod tests {
         let mut samples = voice(2);
         samples[16_000..20_000].fill(0.0);
         assert_eq!(holes(&samples, 16_000), Vec::<f64>::new());
+    }
+
+    #[test]
+    fn a_quick_look_tells_a_gap_from_a_pause() {
+        let frame = |level: f32, quietest: u8| AnalysisFrame {
+            level: (level * 100.0) as i16,
+            quietest,
+            ..AnalysisFrame::default()
+        };
+        let mut frames = vec![frame(-20.0, 26); 500];
+        // Two frames that hold 30 ms of nothing.
+        frames[100] = frame(-24.0, 255);
+        frames[101] = frame(-28.0, 255);
+        // A pause, into which the voice fades.
+        frames[298] = frame(-40.0, 46);
+        frames[299..330].fill(frame(-80.0, 90));
+        // The closure of a consonant.
+        frames[398] = frame(-38.0, 50);
+        frames[399..402].fill(frame(-75.0, 90));
+        frames[402] = frame(-38.0, 50);
+        let found: Vec<usize> = (0..500).filter(|at| gaps(&frames)[*at]).collect();
+        assert_eq!(found, [100]);
     }
 
     #[test]

@@ -13,6 +13,10 @@ pub struct AnalysisFrame {
     pub(super) speech: u8,
     /// Decibels below full scale of the strongest steady partial, 255 where there is none.
     pub(super) partial: u8,
+    /// The share of its treble that is empty, of 255, see [`codec`](super::codec).
+    pub(super) hollow: u8,
+    /// Decibels below full scale of its quietest quarter, with the offset: a lost packet is shorter than a frame.
+    pub(super) quietest: u8,
     pub(super) clipped: u16,
     pub(super) flat: u16,
 }
@@ -26,6 +30,8 @@ impl Default for AnalysisFrame {
             level: 0,
             speech: 0,
             partial: NO_PARTIAL,
+            hollow: 0,
+            quietest: u8::MAX,
             clipped: 0,
             flat: 0,
         }
@@ -47,6 +53,16 @@ impl AnalysisFrame {
     /// second around this frame.
     pub fn steady_db(self) -> Option<f32> {
         (self.partial != NO_PARTIAL).then(|| -f32::from(self.partial))
+    }
+
+    /// The share of its treble that is empty.
+    pub(super) fn hollow(self) -> f32 {
+        f32::from(self.hollow) / 255.0
+    }
+
+    /// The level of its quietest quarter in dB of full scale.
+    pub(super) fn quietest_db(self) -> f32 {
+        -f32::from(self.quietest)
     }
 
     pub(super) fn power(self) -> f32 {
@@ -151,7 +167,7 @@ mod tests {
 
     #[test]
     fn a_frame_stays_small() {
-        assert!(size_of::<AnalysisFrame>() <= 8);
+        assert!(size_of::<AnalysisFrame>() <= 10);
     }
 
     #[test]

@@ -21,8 +21,9 @@ pub fn judge(analysis: &Analysis, span: Span, closer: Option<&Closer>) -> Report
         verdicts.push(steady_tone(frames, closer, span));
         if let Some(closer) = closer {
             verdicts.extend(closer.fall.map(|fall| echo(fall, frames, span)));
-            verdicts.extend(closer.treble_db.map(telephone));
+            verdicts.extend(closer.treble_db.map(|db| telephone(db, closer.hollow)));
             verdicts.push(dropouts(closer, span));
+            verdicts.push(clicks(closer, span));
             verdicts.extend(liveliness(closer));
             let noisy = over_noise.is_some_and(|db| db < limits::NOISE_LOOK_DB);
             verdicts.extend(two_voices(closer, span, noisy));
@@ -210,19 +211,39 @@ fn echo(fall: f32, frames: &[AnalysisFrame], span: Span) -> Verdict {
     }
 }
 
-fn telephone(treble_db: f32) -> Verdict {
+fn telephone(treble_db: f32, hollow: Option<f32>) -> Verdict {
+    let hollow = hollow.is_some_and(|share| share > limits::HOLLOW_LOOK);
     Verdict {
         kind: VerdictKind::Telephone,
-        grade: grade(false, treble_db < limits::TELEPHONE_DB),
+        grade: grade(false, treble_db < limits::TELEPHONE_DB || hollow),
         at: None,
         measured: treble_db,
     }
 }
 
+/// How many there are in ten seconds, where there are so many in a stretch.
+fn in_ten_seconds(count: usize, span: Span) -> f32 {
+    (count as f64 * 10.0 / span.length().max(1.0)) as f32
+}
+
+/// A moment of a stretch, in seconds from its start, widened so that it can be heard.
+fn moment(at: f64, span: Span) -> Span {
+    place(&Span::new(at, at).frames(usize::MAX), span)
+}
+
+fn clicks(closer: &Closer, span: Span) -> Verdict {
+    let count = in_ten_seconds(closer.clicks.len(), span);
+    Verdict {
+        kind: VerdictKind::Clicks,
+        grade: grade(count >= limits::CLICKS_BAD, count >= limits::CLICKS_LOOK),
+        at: closer.clicks.first().map(|at| moment(*at, span)),
+        measured: count,
+    }
+}
+
 fn dropouts(closer: &Closer, span: Span) -> Verdict {
-    let in_ten_seconds = |count: usize| (count as f64 * 10.0 / span.length().max(1.0)) as f32;
-    let holes = in_ten_seconds(closer.holes.len());
-    let repeats = in_ten_seconds(closer.repeats.len());
+    let holes = in_ten_seconds(closer.holes.len(), span);
+    let repeats = in_ten_seconds(closer.repeats.len(), span);
     let first = closer.holes.iter().chain(&closer.repeats).copied();
     Verdict {
         kind: VerdictKind::Dropouts,
@@ -230,9 +251,7 @@ fn dropouts(closer: &Closer, span: Span) -> Verdict {
             holes >= limits::HOLES_BAD || repeats >= limits::REPEATS_BAD,
             holes >= limits::HOLES_LOOK || repeats >= limits::REPEATS_LOOK,
         ),
-        at: first
-            .reduce(f64::min)
-            .map(|at| place(&Span::new(at, at).frames(usize::MAX), span)),
+        at: first.reduce(f64::min).map(|at| moment(at, span)),
         measured: holes + repeats,
     }
 }

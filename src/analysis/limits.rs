@@ -73,6 +73,11 @@ pub const REPEATS_LOOK: f32 = 4.0;
 /// Repeated moments in ten seconds that are heard all the time.
 pub const REPEATS_BAD: f32 = 10.0;
 
+/// Clicks in ten seconds that are worth a look; of the good recordings of 67 people 2 % have 3.3.
+pub const CLICKS_LOOK: f32 = 4.0;
+/// Clicks in ten seconds that are heard all the time.
+pub const CLICKS_BAD: f32 = 10.0;
+
 /// Half of all pitches lie within fewer semitones where somebody reads in one tone. Good recordings of real
 /// people start at 1.8.
 pub const LIVELY_SEMITONES: f32 = 1.5;
@@ -106,6 +111,10 @@ pub const ONE_VOICE: f32 = 0.80;
 pub const ECHO_LOOK_SECS: f32 = 0.20;
 /// Seconds for a fall of 60 dB from which the room is heard. Tuned.
 pub const ECHO_BAD_SECS: f32 = 0.30;
+
+/// The share of the treble that is empty from which a codec of a low rate is likely. Of good recordings it is
+/// 0.36 at most, of the same behind MP3 or AAC at 96 to 128 kbit/s 0.51; of MP3 at 16 and Opus at 6 kbit/s 0.68 at least.
+pub const HOLLOW_LOOK: f32 = 0.60;
 
 /// Treble against the middle, in dB, below which a telephone's band is likely. Tuned.
 pub const TELEPHONE_DB: f32 = -45.0;

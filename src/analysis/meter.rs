@@ -6,7 +6,7 @@ use super::mix::sane;
 use super::mix_meter::MixMeter;
 use super::offset::HighPass;
 use super::tone::ToneMeter;
-use super::{Analysis, AnalysisFrame, MixPlan, SoundError, check_format, db};
+use super::{Analysis, AnalysisFrame, MixPlan, SoundError, check_format, codec, db};
 use crate::resample::Converter;
 
 /// Rate of the speech detector, a second.
@@ -16,7 +16,7 @@ const SPEECH_FRAME: usize = 256;
 /// Rumble below, in Hz, says nothing of noise.
 const RUMBLE: f32 = 30.0;
 
-/// Takes a recording block by block and keeps 8 bytes of every 16 ms.
+/// Takes a recording block by block and keeps 10 bytes of every 16 ms.
 ///
 /// The work is linear in the samples, and what is held beside the frames does not grow.
 pub struct Analyser {
@@ -42,6 +42,28 @@ struct Open {
     samples: u32,
     clipped: u16,
     flat: u16,
+    quarter: Quarter,
+    quietest: Option<f32>,
+}
+
+/// The quarter of a frame that is being filled.
+#[derive(Default)]
+struct Quarter {
+    power: f32,
+    samples: u32,
+}
+
+impl Open {
+    /// Adds a sample as it was recorded, with its offset, of which so many make a quarter.
+    fn push_quarter(&mut self, sample: f32, samples: u32) {
+        self.quarter.power += sample * sample;
+        self.quarter.samples += 1;
+        if self.quarter.samples >= samples {
+            let Quarter { power, samples } = std::mem::take(&mut self.quarter);
+            let power = power / samples as f32;
+            self.quietest = Some(self.quietest.map_or(power, |least| least.min(power)));
+        }
+    }
 }
 
 impl Analyser {
@@ -70,6 +92,7 @@ impl Analyser {
                 detector: earshot::Detector::default_boxed(),
                 tone: ToneMeter::new(),
                 probability: Vec::new(),
+                hollow: Vec::new(),
             },
         })
     }
@@ -90,6 +113,7 @@ impl Analyser {
         let channels = self.clips.len();
         let at = self.samples;
         let mix = self.plan.at(at);
+        let quarter = (self.rate / 250).max(1);
         self.plan
             .mix(interleaved, channels, at, self.rate, &mut self.mono);
         for (samples, mixed) in interleaved.chunks_exact(channels).zip(&mut self.mono) {
@@ -106,6 +130,7 @@ impl Analyser {
             if let Some(meter) = &mut self.mix_meter {
                 meter.push(samples.iter().map(|it| sane(*it)));
             }
+            self.frame.push_quarter(*mixed, quarter);
             // An offset is no sound, whatever is measured of it.
             *mixed = self.high_pass.push(*mixed);
             let level = *mixed;
@@ -149,8 +174,9 @@ impl Analyser {
         let steady = self.speech.tone.finish();
         for (at, frame) in self.frames.iter_mut().enumerate() {
             frame.speech = self.speech.probability.get(at).copied().unwrap_or(0);
+            frame.hollow = self.speech.hollow.get(at).copied().unwrap_or(0);
             frame.partial = match steady.get(at) {
-                Some(Some(power)) => (-db(*power)).round().clamp(0.0, 254.0) as u8,
+                Some(Some(power)) => below_full_scale(*power).min(NO_PARTIAL - 1),
                 _ => NO_PARTIAL,
             };
         }
@@ -176,8 +202,14 @@ fn close(open: &mut Open, frames: &mut Vec<AnalysisFrame>) {
         level: (level * 100.0).round() as i16,
         clipped: open.clipped,
         flat: open.flat,
+        quietest: open.quietest.map_or(u8::MAX, below_full_scale),
         ..AnalysisFrame::default()
     });
+}
+
+/// A power as decibels below full scale.
+fn below_full_scale(power: f32) -> u8 {
+    (-db(power)).round().clamp(0.0, 255.0) as u8
 }
 
 /// What is measured at 16 kHz.
@@ -185,6 +217,7 @@ struct Speech {
     detector: Box<earshot::Detector>,
     tone: ToneMeter,
     probability: Vec<u8>,
+    hollow: Vec<u8>,
 }
 
 impl Speech {
@@ -192,6 +225,8 @@ impl Speech {
         let whole = samples.len() / SPEECH_FRAME * SPEECH_FRAME;
         for frame in samples[..whole].chunks_exact_mut(SPEECH_FRAME) {
             self.tone.push(frame)?;
+            let hollow = codec::hollow(self.tone.last_look());
+            self.hollow.push((hollow * 255.0).round() as u8);
             for sample in frame.iter_mut() {
                 *sample = sample.clamp(-1.0, 1.0);
             }

@@ -13,12 +13,15 @@
 mod background;
 pub mod best;
 mod channels;
+mod clicks;
 mod clipping;
 mod closer;
+mod codec;
 mod decay;
 mod dropouts;
 mod enhance;
 mod frames;
+mod heard;
 mod judge;
 pub mod limits;
 mod meter;
@@ -40,9 +43,10 @@ mod verdict;
 
 pub use crate::domain::recording::span::{FRAME_SECS, Span};
 pub use channels::ChannelMeter;
-pub use closer::{Closer, Networks};
+pub use closer::Closer;
 pub use enhance::{EnhancedSample, Enhancements, enhance};
 pub use frames::{Analysis, AnalysisFrame};
+pub use heard::{Heard, Networks, Quality};
 pub use judge::judge;
 pub use meter::Analyser;
 pub use mix::{Mix, MixPlan};

@@ -102,6 +102,11 @@ impl ToneMeter {
         Ok(())
     }
 
+    /// The power spectrum of the last look.
+    pub(super) fn last_look(&self) -> &[f32] {
+        &self.power
+    }
+
     /// The bins in which partials are looked for.
     fn band() -> std::ops::RangeInclusive<usize> {
         let width = RATE / WINDOW as f32;

@@ -21,10 +21,13 @@ pub enum VerdictKind {
     Tone,
     /// The room rings; measured in seconds for a fall of 60 dB.
     Echo,
-    /// A telephone's band; measured in dB of treble against the middle.
+    /// A telephone's band, or a codec that leaves out the treble here and there; measured in dB of treble
+    /// against the middle.
     Telephone,
     /// Lost packets and moments that are played twice; measured as how many there are in ten seconds.
     Dropouts,
+    /// Clicks; measured as how many there are in ten seconds.
+    Clicks,
     /// How much the melody of the voice moves: a hint, for a voice that is made of the sample carries it.
     /// Measured as the semitones within which half of all pitches lie.
     Liveliness,
@@ -35,7 +38,7 @@ pub enum VerdictKind {
 
 impl VerdictKind {
     /// Every kind, in the order in which it is shown.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Length,
         Self::Noise,
         Self::Loudness,
@@ -45,6 +48,7 @@ impl VerdictKind {
         Self::Echo,
         Self::Telephone,
         Self::Dropouts,
+        Self::Clicks,
         Self::Liveliness,
         Self::TwoVoices,
     ];
@@ -111,7 +115,7 @@ impl Verdict {
         Some(match self.kind {
             VerdictKind::Length | VerdictKind::Silence => Cure::ChooseStretch,
             VerdictKind::Noise if self.measured >= 10.0 => Cure::ReduceNoise,
-            VerdictKind::Noise | VerdictKind::Tone => Cure::QuietPlace,
+            VerdictKind::Noise | VerdictKind::Tone | VerdictKind::Clicks => Cure::QuietPlace,
             VerdictKind::Loudness if self.grade == Grade::Look => Cure::Automatic,
             VerdictKind::Loudness => Cure::RecordLouder,
             VerdictKind::Clipping => Cure::RecordQuieter,

@@ -6,7 +6,7 @@ use super::HEADER_BYTES;
 use super::out::{DecoderFailure, Out};
 use super::protocol::{DecodeCommand, DecoderMessage, MOST_VALUES, StretchFrames, WantedOfLook};
 use super::survey::unheard;
-use crate::analysis::{Closer, MixPlan, STRETCH_MAX, Span};
+use crate::analysis::{Closer, Heard, MixPlan, Networks, STRETCH_MAX, Span};
 use crate::decode::{Guard, OpenRecording, RecordingFile};
 use std::io::Write;
 use std::ops::Range;
@@ -27,11 +27,11 @@ pub(super) fn fetch<W: Write>(
     out: &mut Out<W>,
 ) -> Result<(), DecoderFailure> {
     let spans: Vec<Span> = spans.iter().copied().map(at_most_a_minute).collect();
-    pieces(wish, file, mix, &spans, &mut Taken::Sent(out))?;
+    pieces(wish, file, mix, &spans, &mut Sent(out))?;
     out.say(&DecoderMessage::Done { mix: mix.clone() })
 }
 
-/// Looks at stretches more closely than a survey does, and does what else is wanted of them.
+/// Looks at stretches more closely than a survey does: at each as soon as the recording was read to its end.
 pub(super) fn look<W: Write>(
     wish: &DecodeCommand,
     file: &RecordingFile,
@@ -44,21 +44,13 @@ pub(super) fn look<W: Write>(
         .iter()
         .map(|stretch| at_most_a_minute(stretch.span))
         .collect();
-    let mut kept = vec![StretchPcm::default(); spans.len()];
-    pieces(wish, file, mix, &spans, &mut Taken::Kept(out, &mut kept))?;
-    for ((number, stretch), mut pcm) in (0..).zip(stretches).zip(kept) {
-        let mut closer = Closer::look(&pcm.samples, pcm.rate, &stretch.frames).map_err(unheard)?;
-        closer
-            .ask_networks(&pcm.samples, pcm.rate, &stretch.frames, wanted.networks())
-            .map_err(unheard)?;
-        if wanted.samples {
-            send(number, pcm.rate, &mut pcm.samples, out)?;
-        }
-        out.say(&DecoderMessage::Looked {
-            piece: number,
-            closer: Box::new(closer),
-        })?;
-    }
+    let mut looks = Looks {
+        stretches,
+        wanted,
+        kept: vec![StretchPcm::default(); spans.len()],
+        out,
+    };
+    pieces(wish, file, mix, &spans, &mut looks)?;
     out.say(&DecoderMessage::Done { mix: mix.clone() })
 }
 
@@ -69,38 +61,88 @@ struct StretchPcm {
     samples: Vec<f32>,
 }
 
-/// What becomes of the samples.
-enum Taken<'o, W> {
-    /// They are sent as they come.
-    Sent(&'o mut Out<W>),
-    /// They are kept, stretch by stretch.
-    Kept(&'o mut Out<W>, &'o mut [StretchPcm]),
-}
-
-impl<W: Write> Taken<'_, W> {
+/// What becomes of the samples of stretches.
+trait StretchSink {
     /// Takes the next samples of a stretch, and leaves none.
     fn take(
         &mut self,
-        number: u32,
+        number: usize,
+        rate: u32,
+        samples: &mut Vec<f32>,
+    ) -> Result<(), DecoderFailure>;
+
+    /// All samples of a stretch were taken.
+    fn end(&mut self, number: usize) -> Result<(), DecoderFailure>;
+
+    /// How much of the recording was read.
+    fn share(&mut self, share: f32) -> Result<(), DecoderFailure>;
+}
+
+/// They are sent as they come.
+struct Sent<'o, W>(&'o mut Out<W>);
+
+impl<W: Write> StretchSink for Sent<'_, W> {
+    fn take(
+        &mut self,
+        number: usize,
         rate: u32,
         samples: &mut Vec<f32>,
     ) -> Result<(), DecoderFailure> {
-        match self {
-            Self::Sent(out) => send(number, rate, samples, out),
-            Self::Kept(_, kept) => {
-                if let Some(pcm) = kept.get_mut(number as usize) {
-                    pcm.rate = rate;
-                    pcm.samples.append(samples);
-                }
-                Ok(())
-            }
-        }
+        send(number, rate, samples, self.0)
+    }
+
+    fn end(&mut self, _number: usize) -> Result<(), DecoderFailure> {
+        Ok(())
     }
 
     fn share(&mut self, share: f32) -> Result<(), DecoderFailure> {
-        match self {
-            Self::Sent(out) | Self::Kept(out, _) => out.say(&DecoderMessage::Share(share)),
+        self.0.say(&DecoderMessage::Share(share))
+    }
+}
+
+/// They are kept until there are all of a stretch, looked at, and let go: those of all stretches together
+/// would take a hundred megabytes.
+struct Looks<'a, W> {
+    stretches: &'a [StretchFrames],
+    wanted: WantedOfLook,
+    kept: Vec<StretchPcm>,
+    out: &'a mut Out<W>,
+}
+
+impl<W: Write> StretchSink for Looks<'_, W> {
+    fn take(
+        &mut self,
+        number: usize,
+        rate: u32,
+        samples: &mut Vec<f32>,
+    ) -> Result<(), DecoderFailure> {
+        let pcm = &mut self.kept[number];
+        pcm.rate = rate;
+        pcm.samples.append(samples);
+        Ok(())
+    }
+
+    fn end(&mut self, number: usize) -> Result<(), DecoderFailure> {
+        let StretchPcm { rate, samples } = std::mem::take(&mut self.kept[number]);
+        let frames = &self.stretches[number].frames;
+        let piece = of_stretch(number);
+        if self.wanted.samples {
+            send(number, rate, &mut samples.clone(), self.out)?;
         }
+        if self.wanted.measures {
+            let closer = Box::new(Closer::look(&samples, rate, frames).map_err(unheard)?);
+            self.out.say(&DecoderMessage::Measured { piece, closer })?;
+        }
+        if self.wanted.networks != Networks::NONE {
+            let heard = Heard::of(&samples, rate, frames, self.wanted.networks);
+            let heard = Box::new(heard.map_err(unheard)?);
+            self.out.say(&DecoderMessage::Heard { piece, heard })?;
+        }
+        Ok(())
+    }
+
+    fn share(&mut self, share: f32) -> Result<(), DecoderFailure> {
+        self.out.say(&DecoderMessage::Share(share))
     }
 }
 
@@ -124,7 +166,7 @@ pub(super) fn stream<W: Write>(
         start: from,
         end: to.unwrap_or(f64::INFINITY),
     };
-    pieces(wish, file, mix, &[span], &mut Taken::Sent(out))?;
+    pieces(wish, file, mix, &[span], &mut Sent(out))?;
     out.say(&DecoderMessage::Done { mix: mix.clone() })
 }
 
@@ -133,6 +175,7 @@ struct PendingStretch {
     /// Frames of the recording.
     frames: Range<u64>,
     waiting: Vec<f32>,
+    ended: bool,
 }
 
 impl PendingStretch {
@@ -140,14 +183,28 @@ impl PendingStretch {
     fn next(&self, at: u64) -> Option<u64> {
         (self.frames.end > at).then(|| self.frames.start.max(at))
     }
+
+    /// Ends it, once.
+    fn end(
+        &mut self,
+        number: usize,
+        rate: u32,
+        taken: &mut impl StretchSink,
+    ) -> Result<(), DecoderFailure> {
+        if std::mem::replace(&mut self.ended, true) {
+            return Ok(());
+        }
+        taken.take(number, rate, &mut self.waiting)?;
+        taken.end(number)
+    }
 }
 
-fn pieces<W: Write>(
+fn pieces(
     wish: &DecodeCommand,
     file: &RecordingFile,
     mix: &MixPlan,
     spans: &[Span],
-    taken: &mut Taken<'_, W>,
+    taken: &mut impl StretchSink,
 ) -> Result<(), DecoderFailure> {
     let guard = Guard::new(&|| false, None, HEADER_BYTES);
     let mut opened = OpenRecording::of_file(file, wish.track, &guard)?;
@@ -178,7 +235,7 @@ fn pieces<W: Write>(
         let pieces =
             pieces.get_or_insert_with(|| spans.iter().map(|it| piece(*it, rate)).collect());
         let frames = at..at + (block.samples.len() / block.channels) as u64;
-        for (number, piece) in (0..).zip(pieces.iter_mut()) {
+        for (number, piece) in pieces.iter_mut().enumerate() {
             let first = piece.frames.start.max(frames.start);
             let end = piece.frames.end.min(frames.end);
             if first >= end {
@@ -192,6 +249,9 @@ fn pieces<W: Write>(
                 taken.take(number, rate, &mut piece.waiting)?;
                 told = Instant::now();
             }
+            if piece.next(frames.end).is_none() {
+                piece.end(number, rate, taken)?;
+            }
         }
         at = frames.end;
         if pieces.iter().all(|piece| piece.next(at).is_none()) {
@@ -202,8 +262,8 @@ fn pieces<W: Write>(
             told = Instant::now();
         }
     }
-    for (number, piece) in (0..).zip(pieces.iter_mut().flatten()) {
-        taken.take(number, rate, &mut piece.waiting)?;
+    for (number, piece) in pieces.iter_mut().flatten().enumerate() {
+        piece.end(number, rate, taken)?;
     }
     Ok(())
 }
@@ -213,18 +273,24 @@ fn piece(span: Span, rate: u32) -> PendingStretch {
     PendingStretch {
         frames: frame(span.start)..frame(span.end),
         waiting: Vec::new(),
+        ended: false,
     }
 }
 
+/// The number of a stretch in messages: a command holds far fewer.
+fn of_stretch(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
 fn send<W: Write>(
-    piece: u32,
+    number: usize,
     rate: u32,
     waiting: &mut Vec<f32>,
     out: &mut Out<W>,
 ) -> Result<(), DecoderFailure> {
     for samples in waiting.chunks(MOST_VALUES) {
         out.say(&DecoderMessage::Samples {
-            piece,
+            piece: of_stretch(number),
             rate,
             samples: samples.to_vec(),
         })?;

@@ -1,7 +1,7 @@
 //! What the two processes say to each other: `postcard`, each message after its length in four bytes,
 //! the most significant first.
 
-use crate::analysis::{AnalysisFrame, Closer, MixPlan, Networks, Span};
+use crate::analysis::{AnalysisFrame, Closer, Heard, MixPlan, Networks, Span};
 use crate::domain::{
     ChannelLevels, ClipProblem, EmbeddedMetadata, FileLayout, Format, Milestone, Peak, Track,
 };
@@ -49,7 +49,7 @@ pub enum DecodeTask {
         mix: MixPlan,
         /// The stretches, of which a survey told the frames.
         stretches: Vec<StretchFrames>,
-        /// What is wanted beside it.
+        /// What is wanted of each.
         wanted: WantedOfLook,
     },
     /// The samples from an instant on, mixed to mono.
@@ -63,33 +63,14 @@ pub enum DecodeTask {
     },
 }
 
-/// What is wanted of a closer look beside its measures.
+/// What is wanted of a closer look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct WantedOfLook {
     pub samples: bool,
-    /// How listeners would grade it, which takes seconds.
-    pub quality: bool,
-    /// Whose voices are in it.
-    pub speakers: bool,
-}
-
-impl WantedOfLook {
-    /// What the networks tell, and nothing else.
-    pub fn of_networks(networks: Networks) -> Self {
-        Self {
-            samples: false,
-            quality: networks.quality,
-            speakers: networks.speakers,
-        }
-    }
-
-    /// The networks that are asked.
-    pub fn networks(self) -> Networks {
-        Networks {
-            quality: self.quality,
-            speakers: self.speakers,
-        }
-    }
+    /// What is measured without a network: of a stretch of which it is known, what networks hear is enough.
+    pub measures: bool,
+    /// What networks hear, which takes seconds and is told after all else.
+    pub networks: Networks,
 }
 
 /// A stretch and what a survey told of it.
@@ -133,12 +114,17 @@ pub enum DecoderMessage {
         /// Mono, full scale is 1.
         samples: Vec<f32>,
     },
-    /// The closer look at a stretch.
-    Looked {
+    /// What was measured of a stretch without a network, behind its samples.
+    Measured {
         /// The number of the stretch, from 0.
         piece: u32,
-        /// What was measured.
         closer: Box<Closer>,
+    },
+    /// What networks heard of a stretch, behind what was measured.
+    Heard {
+        /// The number of the stretch, from 0.
+        piece: u32,
+        heard: Box<Heard>,
     },
     /// That was all.
     Done {

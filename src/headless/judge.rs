@@ -105,7 +105,7 @@ fn unit(kind: VerdictKind) -> &'static str {
         VerdictKind::Noise | VerdictKind::Telephone => "dB",
         VerdictKind::Loudness => "LUFS",
         VerdictKind::Clipping | VerdictKind::Silence | VerdictKind::Tone => "%",
-        VerdictKind::Dropouts => "in 10 s",
+        VerdictKind::Dropouts | VerdictKind::Clicks => "in 10 s",
         VerdictKind::Liveliness => "semitones",
         VerdictKind::TwoVoices => "1",
     }
@@ -124,8 +124,10 @@ fn measures(appraisal: &Appraisal) -> Value {
         "crest_db": closer.crest_db,
         "holes": closer.holes.len(),
         "repeats": closer.repeats.len(),
+        "clicks": closer.clicks.len(),
         "melody": closer.melody,
         "treble_db": closer.treble_db,
+        "hollow": closer.hollow,
         "fall": closer.fall,
         "quality": closer.quality,
         "speakers": closer.speakers.as_ref().map(|speakers| json!({

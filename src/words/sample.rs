@@ -16,6 +16,12 @@ pub fn instant(millis: u64) -> String {
     Instant(millis).to_string()
 }
 
+/// A place to listen to: "1:21".
+fn second(seconds: f64) -> String {
+    let whole = instant(seconds.max(0.0) as u64 * 1000);
+    whole.trim_end_matches(".000").to_owned()
+}
+
 /// The length of a stretch: "18.6 s". Rounded away from the limits, so that no red chip says 30.0 s.
 pub fn length(words: &Words, stretch: Stretch) -> String {
     let tenths = match stretch.check() {
@@ -240,6 +246,7 @@ fn key(verdict: &Verdict, end: &str) -> String {
         VerdictKind::Echo => "echo",
         VerdictKind::Telephone => "telephone",
         VerdictKind::Dropouts => "dropouts",
+        VerdictKind::Clicks => "clicks",
         VerdictKind::Liveliness => "liveliness",
         VerdictKind::TwoVoices => "two-voices",
     };
@@ -259,6 +266,34 @@ pub fn chip(words: &Words, verdict: &Verdict) -> String {
 /// A verdict in a sentence.
 pub fn explained(words: &Words, verdict: &Verdict) -> String {
     words.say(&key(verdict, "-more"))
+}
+
+/// Where it is heard, where something is wrong and has a place.
+pub fn whereabouts(words: &Words, verdict: &Verdict) -> Option<String> {
+    let place = verdict.at.filter(|_| verdict.grade != Grade::Good)?;
+    let key = match verdict.kind {
+        VerdictKind::Noise => "verdict-noise-where",
+        VerdictKind::Clipping => "verdict-clipping-where",
+        VerdictKind::Silence => "verdict-silence-where",
+        VerdictKind::Tone => "verdict-tone-where",
+        VerdictKind::Echo => "verdict-echo-where",
+        VerdictKind::Dropouts => "verdict-dropouts-where",
+        VerdictKind::Clicks => "verdict-clicks-where",
+        VerdictKind::TwoVoices => "verdict-two-voices-where",
+        VerdictKind::Length
+        | VerdictKind::Loudness
+        | VerdictKind::Telephone
+        | VerdictKind::Liveliness => return None,
+    };
+    let middle = f64::midpoint(place.start, place.end);
+    Some(words.fill(
+        key,
+        &[
+            ("at", second(middle).into()),
+            ("from", second(place.start).into()),
+            ("to", second(place.end.ceil()).into()),
+        ],
+    ))
 }
 
 /// What helps, where something is to be done.
@@ -295,6 +330,7 @@ pub fn measured(words: &Words, verdict: &Verdict) -> String {
         VerdictKind::Echo => ("measured-echo", number(2, 1.0)),
         VerdictKind::Telephone => ("measured-telephone", number(0, 1.0)),
         VerdictKind::Dropouts => ("measured-dropouts", number(0, 1.0)),
+        VerdictKind::Clicks => ("measured-clicks", number(0, 1.0)),
         VerdictKind::Liveliness => ("measured-liveliness", number(1, 1.0)),
         VerdictKind::TwoVoices => ("measured-two-voices", number(2, 1.0)),
     };
@@ -304,6 +340,7 @@ pub fn measured(words: &Words, verdict: &Verdict) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::Span;
     use crate::words::Language;
 
     fn words() -> Words {
@@ -334,6 +371,32 @@ mod tests {
                 assert_eq!(cure(&words, &verdict).is_none(), grade == Grade::Good);
             }
         }
+    }
+
+    #[test]
+    fn a_verdict_says_where_it_is_heard() {
+        let words = words();
+        let said = |kind, grade| {
+            whereabouts(
+                &words,
+                &Verdict {
+                    kind,
+                    grade,
+                    at: Some(Span::new(65.2, 79.6)),
+                    measured: 12.0,
+                },
+            )
+        };
+        assert_eq!(
+            said(VerdictKind::TwoVoices, Grade::Look).as_deref(),
+            Some("A second voice speaks longest from 1:05 to 1:20.")
+        );
+        assert_eq!(
+            said(VerdictKind::Noise, Grade::Bad).as_deref(),
+            Some("It is strongest at 1:12.")
+        );
+        assert_eq!(said(VerdictKind::Noise, Grade::Good), None);
+        assert_eq!(said(VerdictKind::Telephone, Grade::Look), None);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! Judging what was read: a whole recording, and which stretch of it is the best.
 
-use super::decoder::{DecodeRequest, ReadError, Readers, Survey, SurveyError, WantedOfLook};
+use super::decoder::{
+    DecodeRequest, Looked, ReadError, Readers, Survey, SurveyError, WantedOfLook,
+};
 use crate::analysis::best::{self, Best, Candidate, Ranked};
 use crate::analysis::{Analysis, Closer, MixPlan, Networks, Report, Span, judge};
 use crate::domain::{ClipProblem, SampleLength};
@@ -39,38 +41,27 @@ pub async fn appraise(
         milestones: survey.milestones.clone(),
         ..wish.clone()
     };
+    let surveyed = Surveyed {
+        readers,
+        wish: &wish,
+        mix: &survey.mix,
+        analysis: &survey.analysis,
+    };
     let mut stretches = Vec::new();
     if whole.length() > longest() {
-        stretches = rank(
-            readers,
-            &wish,
-            &survey.mix,
-            &survey.analysis,
-            networks,
-            |_, _| {},
-        )
-        .await?;
+        stretches = surveyed.rank(networks, |_, _| {}).await?;
     }
     let (span, closer) = if let Some(ranked) = stretches.first() {
         (ranked.candidate.span, ranked.closer.clone())
     } else {
         let span = Span::new(0.0, whole.length().min(longest()));
-        let wanted = WantedOfLook::of_networks(networks);
-        let looked = readers
-            .look(
-                &wish,
-                survey.mix.clone(),
-                &survey.analysis,
-                &[span],
-                wanted,
-                |_looked| {},
-            )
+        let mut closer = [None];
+        surveyed
+            .look(&[span], wanted(networks), &mut closer, |_| {})
             .await?;
-        let (_, closer) = looked
-            .into_iter()
-            .next()
-            .ok_or(ReadError::Problem(ClipProblem::TooShort { millis: 0 }))?;
-        (span, closer)
+        let [closer] = closer;
+        let nothing = ReadError::Problem(ClipProblem::TooShort { millis: 0 });
+        (span, closer.ok_or(nothing)?)
     };
     Ok(Appraisal {
         report: judge(&survey.analysis, span, Some(&closer)),
@@ -80,58 +71,127 @@ pub async fn appraise(
     })
 }
 
-/// The best stretches of a recording that was surveyed, the best first; none where nobody speaks for long
-/// enough. All candidates are measured and told whose voices are in them, and listeners are asked of the few that are ahead. `looked` hears how
-/// many of how many were looked at.
-///
-/// # Errors
-/// It cannot be read any more.
-pub async fn rank(
-    readers: &Readers,
-    wish: &DecodeRequest,
-    mix: &MixPlan,
-    analysis: &Arc<Analysis>,
-    networks: Networks,
-    looked: impl Fn(usize, usize) + Send + Sync,
-) -> Result<Vec<Ranked>, ReadError> {
-    let of = Arc::clone(analysis);
-    let candidates = blocking(move || best::candidates(&of)).await?;
-    let count = candidates.len();
-    let steps = count + count.min(FINALISTS);
-    looked(0, steps);
-    if candidates.is_empty() {
-        return Ok(Vec::new());
-    }
-    let look = async |candidates: &[Candidate], networks, before| {
-        let spans: Vec<Span> = candidates.iter().map(|candidate| candidate.span).collect();
-        let wanted = WantedOfLook::of_networks(networks);
-        let closer = readers
-            .look(wish, mix.clone(), analysis, &spans, wanted, |done| {
-                looked(before + done, steps);
-            })
-            .await?;
-        let closer = closer.into_iter().map(|(_, closer)| closer);
-        Ok::<Vec<(Candidate, Closer)>, ReadError>(candidates.iter().copied().zip(closer).collect())
-    };
-    let measured = look(
-        &candidates,
-        Networks {
+/// A recording that was surveyed.
+#[derive(Debug, Clone, Copy)]
+pub struct Surveyed<'a> {
+    pub readers: &'a Readers,
+    /// How its stretches are reached.
+    pub wish: &'a DecodeRequest,
+    /// How its channels become one.
+    pub mix: &'a MixPlan,
+    /// What is heard in it.
+    pub analysis: &'a Arc<Analysis>,
+}
+
+impl Surveyed<'_> {
+    /// The best stretches, the best first; none where nobody speaks for long enough. All candidates are
+    /// measured and told whose voices are in them, and listeners are asked of the few that are ahead.
+    /// `looked` hears how many of how many were looked at.
+    ///
+    /// # Errors
+    /// It cannot be read any more.
+    pub async fn rank(
+        self,
+        networks: Networks,
+        looked: impl Fn(usize, usize) + Send + Sync,
+    ) -> Result<Vec<Ranked>, ReadError> {
+        let of = Arc::clone(self.analysis);
+        let candidates = blocking(move || best::candidates(&of)).await?;
+        let count = candidates.len();
+        let steps = count + count.min(FINALISTS);
+        looked(0, steps);
+        if candidates.is_empty() {
+            return Ok(Vec::new());
+        }
+        let first = wanted(Networks {
             quality: false,
             ..networks
-        },
-        0,
-    )
-    .await?;
-    let of = Arc::clone(analysis);
-    let ahead = blocking(move || best::rank(&of, measured)).await?;
-    let finalists: Vec<Candidate> = ahead
-        .iter()
-        .take(FINALISTS)
-        .map(|ranked| ranked.candidate)
-        .collect();
-    let heard = look(&finalists, networks, count).await?;
-    let of = Arc::clone(analysis);
-    blocking(move || best::rank(&of, heard)).await
+        });
+        let mut closer = vec![None; count];
+        self.look(&spans(&candidates), first, &mut closer, |done| {
+            looked(done, steps);
+        })
+        .await?;
+        let measured = candidates
+            .into_iter()
+            .zip(closer)
+            .filter_map(|(candidate, closer)| Some((candidate, closer?)))
+            .collect();
+        let of = Arc::clone(self.analysis);
+        let mut ahead = blocking(move || best::rank(&of, measured)).await?;
+        if !networks.quality {
+            return Ok(ahead);
+        }
+        ahead.truncate(FINALISTS);
+        let (finalists, mut closer): (Vec<_>, Vec<_>) = ahead
+            .into_iter()
+            .map(|ranked| (ranked.candidate, Some(ranked.closer)))
+            .unzip();
+        let listeners = WantedOfLook {
+            networks: Networks {
+                quality: true,
+                speakers: false,
+            },
+            ..WantedOfLook::default()
+        };
+        self.look(&spans(&finalists), listeners, &mut closer, |done| {
+            looked(count + done, steps);
+        })
+        .await?;
+        let heard = finalists
+            .into_iter()
+            .zip(closer)
+            .filter_map(|(candidate, closer)| Some((candidate, closer?)))
+            .collect();
+        let of = Arc::clone(self.analysis);
+        blocking(move || best::rank(&of, heard)).await
+    }
+
+    /// Adds a look at each of some stretches to what is known of them. `looked` hears how many of them were
+    /// looked at.
+    async fn look(
+        self,
+        spans: &[Span],
+        wanted: WantedOfLook,
+        known: &mut [Option<Closer>],
+        mut looked: impl FnMut(usize) + Send,
+    ) -> Result<(), ReadError> {
+        let mix = self.mix.clone();
+        let mut look = self
+            .readers
+            .look(self.wish, mix, self.analysis, spans, wanted)
+            .await?;
+        let mut done = 0;
+        while let Some(news) = look.next().await? {
+            match news {
+                Looked::Measured { piece, closer, .. } => {
+                    known[piece] = Some(*closer);
+                    done += usize::from(wanted.networks == Networks::NONE);
+                }
+                Looked::Heard { piece, heard } => {
+                    if let Some(closer) = &mut known[piece] {
+                        closer.add(*heard);
+                    }
+                    done += 1;
+                }
+            }
+            looked(done);
+        }
+        Ok(())
+    }
+}
+
+/// Measures, and what networks hear.
+fn wanted(networks: Networks) -> WantedOfLook {
+    WantedOfLook {
+        measures: true,
+        networks,
+        ..WantedOfLook::default()
+    }
+}
+
+fn spans(candidates: &[Candidate]) -> Vec<Span> {
+    candidates.iter().map(|candidate| candidate.span).collect()
 }
 
 async fn blocking<T: Send + 'static>(

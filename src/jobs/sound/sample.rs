@@ -1,11 +1,14 @@
 //! Reading the recording that the form names, choosing of it, and making the sample.
 
-use super::appraise;
-use super::decoder::{DecodeRequest, ReadError, SurveyError, SurveyProgress, WantedOfLook};
+use super::appraise::Surveyed;
+use super::decoder::{
+    DecodeRequest, Look, Looked, ReadError, StretchSamples, SurveyError, SurveyProgress,
+    WantedOfLook,
+};
 use super::download::DownloadProgress;
 use super::fetched;
 use crate::analysis::best::Best;
-use crate::analysis::{Networks, Report, SoundError, Span, enhance, judge};
+use crate::analysis::{Closer, Networks, Report, SoundError, Span, enhance, judge};
 use crate::domain::{Account, ClipProblem, DownloadProblem, Fingerprint, Prepared};
 use crate::jobs::services::Services;
 use crate::jobs::voice::keep_sample;
@@ -136,17 +139,27 @@ async fn make(services: Arc<Services>, making: PrepareRequest) {
     let ticket = making.ticket;
     let heard = making.heard.clone();
     let span = span_of(&making);
-    if let Some(result) = unless_cancelled(make_it(&services, making).await) {
-        let made = result.is_ok();
+    let looked = look_at(&services, &heard, span).await;
+    let (result, look) = match looked {
+        Ok((look, samples, closer)) => {
+            let made = make_it(making, samples, closer.clone()).await;
+            let is_made = made.is_ok();
+            (made, is_made.then_some((look, closer)))
+        }
+        Err(error) => (Err(error), None),
+    };
+    if let Some(result) = unless_cancelled(result) {
         let result = result.map(Arc::new);
         services
             .outbox
             .send(SampleEvent::Made { ticket, result }.into());
-        // The networks take seconds; nobody has to wait for them to send.
-        if made && let Some(report) = judge_it(&services, &heard, span).await {
-            let event = SampleEvent::Judged { ticket, report };
-            services.outbox.send(event.into());
-        }
+    }
+    // The networks take seconds; nobody has to wait for them to send.
+    if let Some((look, closer)) = look
+        && let Some(report) = all_verdicts(look, closer, &heard, span).await
+    {
+        let event = SampleEvent::Judged { ticket, report };
+        services.outbox.send(event.into());
     }
 }
 
@@ -155,24 +168,44 @@ fn span_of(making: &PrepareRequest) -> Span {
     Span::new(making.stretch.start_seconds(), making.stretch.end_seconds())
 }
 
-/// All verdicts on a stretch, those of the networks too; what they cannot tell costs nothing.
-async fn judge_it(services: &Services, heard: &RecordingHandle, span: Span) -> Option<Report> {
-    let wanted = WantedOfLook::of_networks(Networks::ALL);
-    let analysis = &heard.analysis;
-    let looked = services
+/// The samples of a stretch and what is measured of it; the look goes on to ask the networks.
+async fn look_at(
+    services: &Services,
+    heard: &RecordingHandle,
+    span: Span,
+) -> Result<(Look, StretchSamples, Closer), ReadError> {
+    let wanted = WantedOfLook {
+        samples: true,
+        measures: true,
+        networks: Networks::ALL,
+    };
+    let wish = wish(heard);
+    let mix = heard.mix.clone();
+    let mut look = services
         .readers
-        .look(
-            &wish(heard),
-            heard.mix.clone(),
-            analysis,
-            &[span],
-            wanted,
-            |_one| {},
-        )
-        .await
-        .ok()?;
-    let (_, closer) = looked.first()?;
-    Some(judge(analysis, span, Some(closer)))
+        .look(&wish, mix, &heard.analysis, &[span], wanted)
+        .await?;
+    match look.next().await? {
+        Some(Looked::Measured {
+            samples, closer, ..
+        }) => Ok((look, samples, *closer)),
+        Some(Looked::Heard { .. }) | None => Err(nothing()),
+    }
+}
+
+/// All verdicts on a stretch that was measured, when the networks have heard it; what they cannot tell costs
+/// nothing.
+async fn all_verdicts(
+    mut look: Look,
+    mut closer: Closer,
+    heard: &RecordingHandle,
+    span: Span,
+) -> Option<Report> {
+    let Looked::Heard { heard: news, .. } = look.next().await.ok()?? else {
+        return None;
+    };
+    closer.add(*news);
+    Some(judge(&heard.analysis, span, Some(&closer)))
 }
 
 /// What the window hears of a result; nothing of one that nobody waits for.
@@ -184,24 +217,12 @@ fn unless_cancelled<T>(result: Result<T, ReadError>) -> Option<Result<T, ClipPro
     }
 }
 
-async fn make_it(services: &Services, making: PrepareRequest) -> Result<PreparedSample, ReadError> {
+async fn make_it(
+    making: PrepareRequest,
+    piece: StretchSamples,
+    closer: Closer,
+) -> Result<PreparedSample, ReadError> {
     let span = span_of(&making);
-    let heard = &making.heard;
-    let looked = services
-        .readers
-        .look(
-            &wish(heard),
-            heard.mix.clone(),
-            &heard.analysis,
-            &[span],
-            WantedOfLook {
-                samples: true,
-                ..WantedOfLook::default()
-            },
-            |_one| {},
-        )
-        .await?;
-    let (piece, closer) = looked.into_iter().next().ok_or_else(nothing)?;
     blocking(move || {
         let analysis = &making.heard.analysis;
         let report = judge(analysis, span, Some(&closer));
@@ -265,15 +286,13 @@ async fn choose_it(
         let event = SampleEvent::Looked { ticket, done, of };
         services.outbox.send(event.into());
     };
-    let ranked = appraise::rank(
-        &services.readers,
-        &wish(heard),
-        &heard.mix,
-        &heard.analysis,
-        Networks::ALL,
-        looked,
-    )
-    .await?;
+    let surveyed = Surveyed {
+        readers: &services.readers,
+        wish: &wish(heard),
+        mix: &heard.mix,
+        analysis: &heard.analysis,
+    };
+    let ranked = surveyed.rank(Networks::ALL, looked).await?;
     Ok(ranked.into_iter().next().map(|ranked| ranked.best))
 }
 

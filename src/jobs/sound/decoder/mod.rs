@@ -4,17 +4,19 @@
 
 mod child;
 mod ffmpeg;
+mod look;
 mod read;
 mod second;
 mod stream;
 mod survey;
 
 pub use crate::decode::ReadError;
+pub use look::{Look, Looked};
 pub use read::SurveyError;
 pub use stream::{SampleBlock, Stream};
 pub use survey::{StretchSamples, Survey, SurveyProgress};
 
-use crate::analysis::{Analysis, Closer, MixPlan, Span};
+use crate::analysis::{Analysis, MixPlan, Span};
 use crate::decoder::MEMORY;
 use crate::decoder::protocol;
 pub use crate::decoder::protocol::WantedOfLook;
@@ -161,8 +163,7 @@ impl Readers {
         survey::fetch(child, count).await
     }
 
-    /// A closer look at stretches of a recording that was surveyed, in the order of `spans`, and
-    /// what else is wanted of them; each is cut at a minute. `looked` hears how many were looked at.
+    /// A closer look at stretches of a recording that was surveyed; each is cut at a minute.
     pub async fn look(
         &self,
         wish: &DecodeRequest,
@@ -170,8 +171,7 @@ impl Readers {
         analysis: &Analysis,
         spans: &[Span],
         wanted: WantedOfLook,
-        looked: impl FnMut(usize) + Send,
-    ) -> Result<Vec<(StretchSamples, Closer)>, ReadError> {
+    ) -> Result<Look, ReadError> {
         let stretches = spans
             .iter()
             .map(|span| StretchFrames {
@@ -184,7 +184,8 @@ impl Readers {
             stretches,
             wanted,
         };
-        survey::look(self.start(wish, what).await?, spans.len(), looked).await
+        let child = self.start(wish, what).await?;
+        Ok(Look::new(child, spans.len(), wanted))
     }
 
     /// The samples from an instant on, in seconds, until another or the end, mixed to mono by `mix`.

@@ -3,7 +3,7 @@
 
 use super::child::{Child, crashed};
 use super::second::Second;
-use crate::analysis::{Analysis, Closer, FRAME_SECS, MixPlan, RATE_MAX, RATE_MIN, STRETCH_MAX};
+use crate::analysis::{Analysis, FRAME_SECS, MixPlan, RATE_MAX, RATE_MIN, STRETCH_MAX};
 use crate::decode::ReadError;
 use crate::decoder::MOST_HOURS;
 use crate::decoder::protocol::{DecoderMessage, Facts};
@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 /// Most columns that a recording can have.
 const MOST_COLUMNS: usize = (MOST_HOURS as usize * 3600 + 1) * 100;
-/// Most bytes of an analysis: a frame takes at most ten.
-const MOST_ANALYSIS: usize = MOST_HOURS as usize * 3600 * 63 * 10;
+/// Most bytes of an analysis: a frame takes at most thirteen.
+const MOST_ANALYSIS: usize = MOST_HOURS as usize * 3600 * 63 * 13;
 /// Most milestones of a recording.
 const MOST_MILESTONES: usize = (MOST_HOURS * 3600 / Milestone::SECONDS) as usize + 1;
 
@@ -51,6 +51,26 @@ pub struct StretchSamples {
     pub samples: Vec<f32>,
     /// Samples a second; 0 where the stretch lies behind the end of the recording.
     pub rate: u32,
+}
+
+impl StretchSamples {
+    /// Takes the next samples of a piece.
+    pub(super) fn take(
+        pieces: &mut [Self],
+        piece: u32,
+        rate: u32,
+        samples: &[f32],
+    ) -> Result<(), ReadError> {
+        let most = u64::from(rate) * STRETCH_MAX + 1;
+        let found = pieces
+            .get_mut(piece as usize)
+            .filter(|_| (RATE_MIN..=RATE_MAX).contains(&rate))
+            .filter(|piece| (piece.samples.len() + samples.len()) as u64 <= most)
+            .ok_or_else(|| crashed("a message out of place"))?;
+        found.rate = rate;
+        found.samples.extend(samples);
+        Ok(())
+    }
 }
 
 /// Why there is no survey.
@@ -163,63 +183,20 @@ fn agree(recording: &Recording, analysis: &Analysis) -> bool {
         && near(recording.waveform.seconds())
 }
 
-pub(super) async fn fetch(child: Child, count: usize) -> Result<Vec<StretchSamples>, ReadError> {
-    let (pieces, _) = receive(child, count, |_looked| {}).await?;
-    Ok(pieces)
-}
-
-/// The closer look at each of `count` stretches, and their samples where they were wanted; tells how many
-/// were looked at whenever that is one more.
-pub(super) async fn look(
-    child: Child,
-    count: usize,
-    looked: impl FnMut(usize) + Send,
-) -> Result<Vec<(StretchSamples, Closer)>, ReadError> {
-    let (pieces, closer) = receive(child, count, looked).await?;
-    pieces
-        .into_iter()
-        .zip(closer)
-        .map(|(piece, closer)| {
-            Ok((
-                piece,
-                closer.ok_or_else(|| crashed("a message is missing"))?,
-            ))
-        })
-        .collect()
-}
-
-async fn receive(
+pub(super) async fn fetch(
     mut child: Child,
     count: usize,
-    mut looked: impl FnMut(usize) + Send,
-) -> Result<(Vec<StretchSamples>, Vec<Option<Closer>>), ReadError> {
+) -> Result<Vec<StretchSamples>, ReadError> {
     let mut pieces = vec![StretchSamples::default(); count];
-    let mut looks = vec![None; count];
     loop {
         match child.next().await? {
             DecoderMessage::Share(_) | DecoderMessage::Waiting => {}
-            DecoderMessage::Looked { piece, closer } if closer.is_sane() => {
-                let look = looks
-                    .get_mut(piece as usize)
-                    .ok_or_else(|| crashed("a message out of place"))?;
-                *look = Some(*closer);
-                looked(looks.iter().flatten().count());
-            }
             DecoderMessage::Samples {
                 piece,
                 rate,
                 samples,
-            } => {
-                let most = u64::from(rate) * STRETCH_MAX + 1;
-                let found = pieces
-                    .get_mut(piece as usize)
-                    .filter(|_| (RATE_MIN..=RATE_MAX).contains(&rate))
-                    .filter(|piece| (piece.samples.len() + samples.len()) as u64 <= most)
-                    .ok_or_else(|| crashed("a message out of place"))?;
-                found.rate = rate;
-                found.samples.extend(samples);
-            }
-            DecoderMessage::Done { .. } => return Ok((pieces, looks)),
+            } => StretchSamples::take(&mut pieces, piece, rate, &samples)?,
+            DecoderMessage::Done { .. } => return Ok(pieces),
             _ => return Err(crashed("a message out of place")),
         }
     }

@@ -22,8 +22,8 @@ fn shown(loaded: &LoadedRecording) -> impl Iterator<Item = &Verdict> {
         .iter()
         .filter(|verdict| match verdict.kind {
             VerdictKind::Length => false,
-            // Nobody asks whether packets are missing before they are.
-            VerdictKind::Dropouts => verdict.grade != Grade::Good,
+            // Nobody asks whether packets are missing or it clicks before that is so.
+            VerdictKind::Dropouts | VerdictKind::Clicks => verdict.grade != Grade::Good,
             _ => true,
         })
 }
@@ -83,6 +83,9 @@ fn verdict_ui(pane: &mut Pane<'_>, verdict: &Verdict) {
         Weight::Medium,
         palette.text,
     );
+    if let Some(place) = words::whereabouts(pane.cx.words, verdict) {
+        text::paragraph(pane.ui, &place, Weight::Regular, palette.text);
+    }
     if let Some(cure) = words::cure(pane.cx.words, verdict) {
         text::paragraph(pane.ui, &cure, Weight::Regular, palette.text);
     }

@@ -1,0 +1,112 @@
+//! What networks hear of one stretch, which takes seconds.
+
+use super::closer::check_length;
+use super::frames::AnalysisFrame;
+use super::mix::sane;
+use super::{FRAME_SECS, SoundError, mean, offset};
+use crate::models::quality::{self, QualityWindow};
+use crate::models::speaker::{self, Speakers};
+use crate::resample;
+use serde::{Deserialize, Serialize};
+
+/// The networks that are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Networks {
+    /// How listeners would grade it.
+    pub quality: bool,
+    /// Whose voices are in it.
+    pub speakers: bool,
+}
+
+impl Networks {
+    /// None of them.
+    pub const NONE: Self = Self {
+        quality: false,
+        speakers: false,
+    };
+    /// All of them.
+    pub const ALL: Self = Self {
+        quality: true,
+        speakers: true,
+    };
+}
+
+/// How listeners would grade a stretch, from 1 (bad) to 5 (excellent): the mean of the windows of DNSMOS.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Quality {
+    /// The voice itself.
+    pub sig: f32,
+    /// How little the background disturbs.
+    pub bak: f32,
+    /// All in all.
+    pub ovr: f32,
+}
+
+impl Quality {
+    fn of(windows: &[QualityWindow]) -> Option<Self> {
+        Some(Self {
+            sig: mean(windows.iter().map(|window| window.sig))?,
+            bak: mean(windows.iter().map(|window| window.bak))?,
+            ovr: mean(windows.iter().map(|window| window.ovr))?,
+        })
+    }
+}
+
+/// What networks hear of a stretch; nothing of a network that was not asked, or failed.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Heard {
+    /// How listeners would grade it.
+    pub quality: Option<Quality>,
+    /// Whose voices are in it; nothing where hardly anybody speaks.
+    pub speakers: Option<Speakers>,
+}
+
+impl Heard {
+    /// Asks networks of the mono samples of a stretch, of `rate` a second; `frames` are the frames of the
+    /// same stretch. One that fails costs its answer and nothing else. At most [`STRETCH_MAX`](super::STRETCH_MAX) seconds.
+    pub fn of(
+        mono: &[f32],
+        rate: u32,
+        frames: &[AnalysisFrame],
+        networks: Networks,
+    ) -> Result<Self, SoundError> {
+        let mut heard = Self::default();
+        if networks == Networks::NONE {
+            return Ok(heard);
+        }
+        check_length(mono, rate)?;
+        let mono: Vec<f32> = mono.iter().map(|x| sane(*x)).collect();
+        let slow = resample::convert(&offset::removed(&mono, rate), rate, crate::models::RATE)?;
+        if networks.quality {
+            heard.quality = quality::dnsmos(&slow)
+                .ok()
+                .and_then(|windows| Quality::of(&windows));
+        }
+        if networks.speakers {
+            let is_speech = |seconds: f64| {
+                frames
+                    .get((seconds / FRAME_SECS) as usize)
+                    .is_some_and(|frame| frame.is_speech())
+            };
+            heard.speakers = speaker::windows(&slow, is_speech)
+                .ok()
+                .and_then(|windows| Speakers::of(&windows));
+        }
+        Ok(heard)
+    }
+
+    /// Whether all of it are numbers, as they are not where a process answered that a file has taken over.
+    pub fn is_sane(&self) -> bool {
+        let quality = self.quality.map_or([0.0; 3], |q| [q.sig, q.bak, q.ovr]);
+        let speakers = self.speakers.iter();
+        let alike = speakers.clone().map(|it| it.link + it.lowest + it.p5);
+        let places = speakers
+            .flat_map(|it| &it.turns)
+            .flat_map(|turn| [turn.start, turn.end]);
+        quality
+            .into_iter()
+            .chain(alike)
+            .all(|measure| measure.is_finite())
+            && places.into_iter().all(|place| place.is_finite())
+    }
+}
