@@ -197,6 +197,39 @@ fn packets_of_nothing_in_the_middle_of_words_are_gaps_at_a_place() {
 }
 
 #[test]
+fn treble_that_comes_and_goes_is_a_codec_of_a_low_rate() {
+    let samples = clean(12.0);
+    let analysis = analyse(&samples, RATE);
+    let mut closer = look(&analysis, analysis.whole(), &samples);
+    let grade = |closer: &Closer| {
+        let report = judge(&analysis, analysis.whole(), Some(closer));
+        report.of(VerdictKind::Telephone).unwrap().grade
+    };
+    closer.treble_db = Some(-20.0);
+    closer.hollow = Some(0.3);
+    assert_eq!(grade(&closer), Grade::Good);
+    closer.hollow = Some(0.7);
+    assert_eq!(grade(&closer), Grade::Look);
+}
+
+#[test]
+fn clicks_are_told_at_a_place() {
+    let mut samples = under(&speech(RATE, 12.0, 140.0), Noise::new(5), 40.0);
+    assert_eq!(grade(&samples, VerdictKind::Clicks), Grade::Good);
+    for second in 1..12 {
+        let start = second * RATE as usize + 3_000;
+        for (n, sample) in samples[start..start + 16].iter_mut().enumerate() {
+            *sample += if n % 2 == 0 { 0.7 } else { -0.7 };
+        }
+    }
+    let report = report(&samples);
+    let verdict = report.of(VerdictKind::Clicks).unwrap();
+    assert_ne!(verdict.grade, Grade::Good);
+    let at = verdict.at.unwrap();
+    assert!(at.start < 1.19 && 1.18 < at.end, "{at:?}");
+}
+
+#[test]
 fn a_voice_on_one_tone_is_a_hint_and_never_stops() {
     let report = report(&clean(12.0));
     let verdict = report.of(VerdictKind::Liveliness).unwrap();

@@ -131,3 +131,63 @@ impl<'f> Evenness<'f> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Words and pauses of so many seconds, the noise of the pauses at a level in dB.
+    fn speech(seconds: usize, noise_db: f32, hollow: u8) -> Vec<AnalysisFrame> {
+        let frames = (seconds as f64 / FRAME_SECS) as usize;
+        let frame = |level: f32, speech| AnalysisFrame {
+            level: (level * 100.0) as i16,
+            quietest: -level as u8,
+            speech,
+            hollow,
+            ..AnalysisFrame::default()
+        };
+        (0..frames)
+            .map(|at| {
+                if at % 60 < 40 {
+                    frame(-20.0, 255)
+                } else {
+                    frame(noise_db, 0)
+                }
+            })
+            .collect()
+    }
+
+    fn cost(frames: &[AnalysisFrame], start: f64, end: f64) -> f32 {
+        Evenness::of(frames).cost(Span::new(start, end))
+    }
+
+    #[test]
+    fn what_is_the_same_from_start_to_end_costs_hardly_anything() {
+        let frames = speech(30, -60.0, 20);
+        assert!(cost(&frames, 3.0, 20.0) < 1.0);
+    }
+
+    #[test]
+    fn a_stretch_that_reaches_into_another_sound_costs_more_however_little_it_does() {
+        let frames = [speech(20, -60.0, 20), speech(20, -25.0, 20)].concat();
+        let inside = cost(&frames, 3.0, 18.0);
+        let over = cost(&frames, 7.5, 22.5);
+        assert!(over > inside + 10.0, "{over} {inside}");
+    }
+
+    #[test]
+    fn a_telephone_at_the_end_of_a_stretch_costs_as_much_as_in_all_of_it() {
+        let frames = [speech(20, -60.0, 20), speech(20, -60.0, 200)].concat();
+        let (edge, all) = (cost(&frames, 7.5, 22.5), cost(&frames, 22.0, 37.0));
+        assert!(edge > 50.0 && (edge - all).abs() < 5.0, "{edge} {all}");
+    }
+
+    #[test]
+    fn lost_moments_cost() {
+        let mut frames = speech(30, -60.0, 20);
+        for at in (70..1_800).step_by(60) {
+            frames[at].quietest = 255;
+        }
+        assert!(cost(&frames, 3.0, 20.0) > 50.0);
+    }
+}
