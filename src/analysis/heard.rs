@@ -29,6 +29,22 @@ impl Networks {
         quality: true,
         speakers: true,
     };
+
+    /// Those that are asked, one by one.
+    pub fn each(self) -> impl Iterator<Item = Self> {
+        let Self { quality, speakers } = self;
+        let alone = [
+            Self {
+                speakers,
+                ..Self::NONE
+            },
+            Self {
+                quality,
+                ..Self::NONE
+            },
+        ];
+        alone.into_iter().filter(|network| *network != Self::NONE)
+    }
 }
 
 /// How listeners would grade a stretch, from 1 (bad) to 5 (excellent): the mean of the windows of DNSMOS.
@@ -95,6 +111,13 @@ impl Heard {
         Ok(heard)
     }
 
+    /// Adds other answers; where they have none it stays as it was.
+    pub fn add(&mut self, other: Self) {
+        let Self { quality, speakers } = other;
+        self.quality = quality.or(self.quality);
+        self.speakers = speakers.or(self.speakers.take());
+    }
+
     /// Whether all of it are numbers, as they are not where a process answered that a file has taken over.
     pub fn is_sane(&self) -> bool {
         let quality = self.quality.map_or([0.0; 3], |q| [q.sig, q.bak, q.ovr]);
@@ -108,5 +131,36 @@ impl Heard {
             .chain(alike)
             .all(|measure| measure.is_finite())
             && places.into_iter().all(|place| place.is_finite())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn networks_are_asked_one_by_one() {
+        let asked: Vec<Networks> = Networks::ALL.each().collect();
+        let alone = |quality| Networks {
+            quality,
+            speakers: !quality,
+        };
+        assert_eq!(asked, [alone(false), alone(true)]);
+        assert_eq!(Networks::NONE.each().count(), 0);
+    }
+
+    #[test]
+    fn an_answer_is_not_taken_back_by_one_that_has_none() {
+        let quality = Quality {
+            sig: 4.0,
+            bak: 4.0,
+            ovr: 4.0,
+        };
+        let mut heard = Heard {
+            quality: Some(quality),
+            speakers: None,
+        };
+        heard.add(Heard::default());
+        assert_eq!(heard.quality, Some(quality));
     }
 }

@@ -133,12 +133,17 @@ impl<W: Write> StretchSink for Looks<'_, W> {
             let closer = Box::new(Closer::look(&samples, rate, frames).map_err(unheard)?);
             self.out.say(&DecoderMessage::Measured { piece, closer })?;
         }
-        if self.wanted.networks != Networks::NONE {
-            let heard = Heard::of(&samples, rate, frames, self.wanted.networks);
-            let heard = Box::new(heard.map_err(unheard)?);
-            self.out.say(&DecoderMessage::Heard { piece, heard })?;
+        if self.wanted.networks == Networks::NONE {
+            return Ok(());
         }
-        Ok(())
+        let mut heard = Box::new(Heard::default());
+        for network in self.wanted.networks.each() {
+            // A sign of life before what takes seconds, and on a busy machine many.
+            self.share(1.0)?;
+            let answer = Heard::of(&samples, rate, frames, network).map_err(unheard)?;
+            heard.add(answer);
+        }
+        self.out.say(&DecoderMessage::Heard { piece, heard })
     }
 
     fn share(&mut self, share: f32) -> Result<(), DecoderFailure> {
