@@ -15,7 +15,7 @@ use timbre::domain::{
 };
 use timbre::jobs::sound::download::FETCHED;
 use timbre::model::sample::{SampleAction, SampleEvent};
-use timbre::model::storage::DeleteTarget;
+use timbre::model::storage::{DeleteTarget, StorageAction};
 use timbre::model::{Action, Effect, Event, FormAction, Question, Tickets, View};
 use timbre::practice::{self, PracticeConfig, StorePlace};
 use timbre::store::Attempt;
