@@ -1,10 +1,10 @@
 //! What a person is asked before something is paid for again or cannot be undone: one question at a time,
 //! and what it is about is done by the answer to it alone.
 
-use super::accounts::EditorTarget;
+use super::accounts::{AccountEditor, EditorTarget};
 use super::effects::Effects;
 use super::storage::DeleteTarget;
-use super::{Closing, Model, PlaybackSource, WindowEffect};
+use super::{Closing, Model, PlaybackSource, TakesEffect, WindowEffect};
 use crate::domain::{AccountId, RowId, TakeId};
 
 /// A question that is open. What it is about is done once the answer is yes.
@@ -64,7 +64,7 @@ impl Model {
             }
             Question::DiscardTyped(_) => {
                 let editor = self.accounts_state.editor.as_ref();
-                editor.is_some_and(|editor| editor.holds_work())
+                editor.is_some_and(AccountEditor::holds_work)
             }
             Question::Delete(_) => !self.storage.is_busy() && self.shared.can_keep_rows(),
         }
@@ -87,7 +87,7 @@ impl Model {
             Question::DeleteTake(id) => {
                 self.playback
                     .silence_of(&PlaybackSource::Take(id.clone()), effects);
-                self.takes.delete(id, effects);
+                effects.push(TakesEffect::Delete(id));
             }
             Question::DeleteUpload(id) => {
                 let now = self.shared.clock.now();

@@ -97,9 +97,12 @@ mod tests {
         let mut room = sheet();
         assert_eq!(room.take_top(10.0, 4.0), sheet().with_max_y(30.0));
         assert_eq!(room, sheet().with_min_y(34.0));
-        assert_eq!(room.take_bottom(10.0, 4.0).top(), 60.0);
-        assert_eq!(room.take_left(20.0, 5.0).right(), 30.0);
-        assert_eq!(room.take_right(20.0, 5.0).left(), 90.0);
+        let seen = room;
+        assert_eq!(room.take_bottom(10.0, 4.0), seen.with_min_y(60.0));
+        let seen = room;
+        assert_eq!(room.take_left(20.0, 5.0), seen.with_max_x(30.0));
+        let seen = room;
+        assert_eq!(room.take_right(20.0, 5.0), seen.with_min_x(90.0));
         let left = Rect::from_min_max(pos2(35.0, 34.0), pos2(85.0, 56.0));
         assert_eq!(room, left);
     }

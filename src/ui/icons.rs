@@ -203,7 +203,7 @@ mod tests {
         let ctx = egui::Context::default();
         theme::install(&ctx);
         let mut missing = Vec::new();
-        let _ = ctx.run_ui(egui::RawInput::default(), |ui| {
+        let output = ctx.run_ui(egui::RawInput::default(), |ui| {
             let font = theme::icons(16.0);
             missing = ui.fonts_mut(|fonts| {
                 let glyphs = ALL.map(glyph).into_iter().filter(|glyph| *glyph != ' ');
@@ -213,5 +213,6 @@ mod tests {
             });
         });
         assert_eq!(missing, Vec::<char>::new());
+        drop(output);
     }
 }

@@ -99,7 +99,7 @@ mod tests {
         let rows = rows(100, Some((1, 300.0)));
         assert_eq!(rows.seen(200.0, 240.0), 1..2);
         assert_eq!(rows.seen(460.0, 540.0), 2..4);
-        assert_eq!(rows.top_of(2), 460.0);
-        assert_eq!(rows.total(), 100.0 * 80.0 + 300.0);
+        assert!((rows.top_of(2) - 460.0).abs() < 0.1);
+        assert!((rows.total() - 8300.0).abs() < 0.1);
     }
 }

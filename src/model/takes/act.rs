@@ -1,7 +1,6 @@
 //! What the person wants of the microphone and of takes.
 
 use super::{COUNT_FROM, MicrophoneState, TakeRecording, TakesAction, TakesEffect, TakesState};
-use crate::domain::TakeId;
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
 use std::path::PathBuf;
@@ -49,10 +48,6 @@ impl TakesState {
             }
         }
         None
-    }
-
-    pub(in crate::model) fn delete(&self, id: TakeId, effects: &mut Effects) {
-        effects.push(TakesEffect::Delete(id));
     }
 
     /// Whether a recording can begin.

@@ -166,7 +166,7 @@ fn list_ui(pane: &mut Pane<'_>, rect: Rect) {
             ui.set_height(rows.total());
             let origin = ui.max_rect().min;
             let led_to = unfolded.filter(|_| {
-                is_led_anew(&mut Pane {
+                is_led_anew(&Pane {
                     ui,
                     cx: pane.cx,
                     actions: pane.actions,

@@ -94,14 +94,14 @@ fn main_ui(pane: &mut Pane<'_>, rect: Rect, with_add: bool) {
                 list::list_ui(pane);
                 if with_add {
                     pane.ui.add_space(6.0);
-                    card(pane, |pane| add::add_ui(pane));
+                    card(pane, add::add_ui);
                 }
                 pane.ui.add_space(14.0);
                 section_title(pane.ui, &pane.cx.say("settings-appearance"));
-                card(pane, |pane| appearance::appearance_ui(pane));
+                card(pane, appearance::appearance_ui);
                 pane.ui.add_space(14.0);
                 section_title(pane.ui, &pane.cx.say("settings-notifications"));
-                card(pane, |pane| notifications::notifications_ui(pane));
+                card(pane, notifications::notifications_ui);
                 kept::kept_ui(pane);
                 pane.ui.add_space(measure::PAGE);
             });
