@@ -41,7 +41,7 @@ impl App {
         let wake = ctx.clone();
         // The cell is fresh: there is one window to wake.
         drop(parts.wake.set(Box::new(move || wake.request_repaint())));
-        let jobs = Jobs::with_sound(
+        let mut jobs = Jobs::with_sound(
             parts.runtime.handle().clone(),
             parts.services,
             parts.settings,
@@ -50,6 +50,7 @@ impl App {
         if let Some(instance) = &parts.instance {
             jobs.listen(instance);
         }
+        jobs.listen_to_voices();
         let (model, mut effects) = Model::new(parts.start);
         let mut app = Self {
             words: Words::new(model.shared.locale()),

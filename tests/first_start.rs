@@ -60,7 +60,7 @@ impl Home {
 
     /// The copy that was made before the tables were changed.
     fn copy(&self) -> PathBuf {
-        self.data().join("timbre.before-v4.db")
+        self.data().join("timbre.before-v5.db")
     }
 
     /// Files that were begun and did not get their name.

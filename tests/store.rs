@@ -394,7 +394,7 @@ fn a_newer_database_is_refused_with_both_versions_and_left_as_it_is() {
             refused,
             OpenError::Newer {
                 found: 99,
-                known: 4
+                known: 5
             }
         ),
         "{refused}"
@@ -461,6 +461,7 @@ fn full_settings() -> SettingsFile {
     let mut file = SettingsFile::default();
     file.settings = Settings {
         record_limit: RecordLimit::try_from(50).unwrap(),
+        compare_voices: timbre::domain::VoiceComparison::Off,
         theme: ThemeChoice::Dark,
         show_all_fields: true,
         current_account: Some(AccountId::Stored(uuid::Uuid::from_u128(2))),
@@ -652,7 +653,7 @@ fn a_database_of_the_first_version_is_migrated_and_nothing_is_lost() {
 
     let opened = Store::open(dir.path(), &clock()).unwrap();
     assert_eq!(opened.set_aside, None);
-    assert_eq!(opened.copied, Some(dir.path().join("timbre.before-v4.db")));
+    assert_eq!(opened.copied, Some(dir.path().join("timbre.before-v5.db")));
     for table in ["voices", "attempts", "draft"] {
         let columns = columns(&before, table);
         assert_eq!(

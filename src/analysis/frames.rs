@@ -69,7 +69,8 @@ impl AnalysisFrame {
         power(self.level_db())
     }
 
-    pub(super) fn is_speech(self) -> bool {
+    /// Whether somebody speaks.
+    pub fn is_speech(self) -> bool {
         self.speech() >= SPEECH
     }
 

@@ -40,6 +40,7 @@ mod spectrum;
 mod testing;
 mod tone;
 mod verdict;
+pub mod verification;
 
 pub use crate::domain::recording::span::{FRAME_SECS, Span};
 pub use channels::ChannelMeter;

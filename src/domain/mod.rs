@@ -34,7 +34,7 @@ pub use recording::stretch::{Stretch, StretchProblem};
 pub use recording::summary::{EmbeddedMetadata, Reader, Recording, Track};
 pub use recording::take::{Take, TakeId};
 pub use recording::waveform::{Peak, Waveform};
-pub use settings::{Notifications, Settings, ThemeChoice, WindowSize};
+pub use settings::{Notifications, Settings, ThemeChoice, VoiceComparison, WindowSize};
 pub use table::TableFormat;
 pub use usage::{Amount, StoredKind, Usage};
 pub use voice::annotations::{Annotations, Label, Note};
@@ -42,6 +42,7 @@ pub use voice::consent::{
     Agreement, Consent, ConsentInput, ConsentKind, SpeakerDraft, SpeakerName,
 };
 pub use voice::draft::{Draft, DraftProblem, Field, SourceTab, Submission, Warning};
+pub use voice::embedding::Embedding;
 pub use voice::failure::{Cause, Charge, Failure, Refusal, Step, Transport};
 pub use voice::following::Following;
 pub use voice::group_counts::GroupCounts;
@@ -54,6 +55,7 @@ pub use voice::row::{Upload, Voice, VoiceState};
 pub use voice::same_sample::SameSample;
 pub use voice::session::{SessionContext, SessionId};
 pub use voice::source::{FileSource, SampleSource};
+pub use voice::speaker_match::{KnownSpeaker, SpeakerMatch};
 pub use voice::state_kind::{StateClass, StateGroup, StateKind};
 pub use voice::voice_name::VoiceName;
 pub use voice::voice_query::{VoiceQuery, VoiceSort};

@@ -16,6 +16,23 @@ pub enum ThemeChoice {
     Dark,
 }
 
+/// Whether voices are compared (speaker verification). What is kept of speakers is biometric: while this is
+/// off nothing is compared and nothing of it is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum VoiceComparison {
+    #[default]
+    On,
+    Off,
+}
+
+impl VoiceComparison {
+    /// Whether voices are compared.
+    pub fn is_on(self) -> bool {
+        self == Self::On
+    }
+}
+
 /// What the person is told outside the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Notifications {
@@ -77,6 +94,8 @@ pub struct Settings {
     pub microphone: Option<DeviceId>,
     /// How much the record of calls may take.
     pub record_limit: RecordLimit,
+    /// Whether voices are compared.
+    pub compare_voices: VoiceComparison,
 }
 
 impl Settings {

@@ -34,6 +34,8 @@ pub struct Usage {
     pub takes: Amount,
     /// Statements of speakers.
     pub statements: Amount,
+    /// What is kept of speakers to compare voices; the bytes are those of the numbers.
+    pub voiceprints: Amount,
     /// The recording of the form that came by a link or a conversion.
     pub fetched: Amount,
     /// What the practice service remembers.
@@ -57,6 +59,8 @@ pub enum StoredKind {
     Takes,
     /// Statements of speakers, but for rows that are at work. Who agreed, and when, stays.
     Statements,
+    /// What is kept of speakers to compare voices. The samples stay, and are not listened to again.
+    Voiceprints,
     /// Removed rows with their calls and files, but for rows that are at work. Which SessionId
     /// each had stays known.
     Removed,

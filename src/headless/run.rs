@@ -213,10 +213,12 @@ impl HeadlessRun {
     fn run(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                // There is no window; and the form and the settings are the person's: what a script
-                // types is not kept in them.
+                // There is no window, which alone tells of speakers; and the form and the settings are the
+                // person's: what a script types is not kept in them.
                 Effect::Window(_)
-                | Effect::Job(JobEffect::SaveDraft(_) | JobEffect::SaveSettings(_)) => {}
+                | Effect::Job(
+                    JobEffect::SaveDraft(_) | JobEffect::SaveSettings(_) | JobEffect::Speakers(_),
+                ) => {}
                 Effect::Job(effect) => self.jobs.run(effect),
             }
         }

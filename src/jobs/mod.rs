@@ -25,7 +25,7 @@ pub use voice::schedule::FollowPace;
 
 use crate::devices::SoundSystem;
 use crate::domain::recording::path_text;
-use crate::domain::{Draft, RecordLimit, Settings};
+use crate::domain::{Draft, RecordLimit, RowId, Settings, VoiceComparison};
 use crate::model::{Event, FormEvent, JobEffect, Notice, PersistenceError, Ticket, VoicesEffect};
 use crate::platform::instance;
 use crate::store::SettingsFile;
@@ -36,8 +36,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
-use tokio::sync::watch;
+use tokio::sync::{mpsc, watch};
 use tokio::task::spawn_blocking;
+use tokio_util::task::AbortOnDropHandle;
 use voice::lease::RowCommand;
 use voice::runs::Runs;
 
@@ -49,6 +50,15 @@ pub struct Jobs {
     /// Work that writes rows: a shut-down waits for it.
     runs: Runs,
     sample: sound::sample::SampleWork,
+    speakers: sound::speaker::SpeakerWork,
+    /// Rows whose voice is to be kept.
+    unheard: mpsc::UnboundedSender<RowId>,
+    compare_voices: watch::Sender<VoiceComparison>,
+    /// Changes whenever anything is asked for.
+    activity: watch::Sender<()>,
+    /// What keeps whose voice samples have waits for, until it is started.
+    listener_wishes: Option<data::voiceprints::Wishes>,
+    listener: Option<AbortOnDropHandle<()>>,
     accounts: accounts::effects::AccountWork,
     drafts: LatestValue<Box<Draft>>,
     settings: LatestValue<Settings>,
@@ -81,6 +91,14 @@ impl Jobs {
         });
         let (record_limit, limit) = watch::channel(settings.settings.record_limit);
         runtime.spawn(data::housekeeping::keep_house(Arc::clone(&services), limit));
+        let (compare_voices, compare) = watch::channel(settings.settings.compare_voices);
+        let (activity, active) = watch::channel(());
+        let (unheard, rows_to_hear) = mpsc::unbounded_channel();
+        let listener_wishes = Some(data::voiceprints::Wishes {
+            compare,
+            activity: active,
+            rows: rows_to_hear,
+        });
         let settings = LatestValue::start(&runtime, |values| {
             keep_settings(Arc::clone(&services), settings, values)
         });
@@ -99,6 +117,12 @@ impl Jobs {
             services,
             runs,
             sample: sound::sample::SampleWork::default(),
+            speakers: sound::speaker::SpeakerWork::default(),
+            unheard,
+            compare_voices,
+            activity,
+            listener_wishes,
+            listener: None,
             accounts,
             drafts,
             settings,
@@ -114,7 +138,12 @@ impl Jobs {
     /// Does what has to be done.
     pub fn run(&mut self, effect: JobEffect) {
         let services = Arc::clone(&self.services);
+        self.activity.send_replace(());
         match effect {
+            JobEffect::Speakers(effect) => {
+                self.speakers
+                    .run(&self.runtime, services, &self.unheard, effect);
+            }
             JobEffect::Sample(effect) => self.sample.run(&self.runtime, services, effect),
             JobEffect::UnpackSampleClip(ticket) => {
                 self.runtime.spawn(unpack_sample_clip(services, ticket));
@@ -158,6 +187,9 @@ impl Jobs {
             }
             JobEffect::SaveSettings(settings) => {
                 services.set_accounts(settings.accounts.clone());
+                let compare = settings.compare_voices;
+                self.compare_voices
+                    .send_if_modified(|present| std::mem::replace(present, compare) != compare);
                 let limit = settings.record_limit;
                 self.record_limit
                     .send_if_modified(|present| std::mem::replace(present, limit) != limit);
@@ -187,6 +219,15 @@ impl Jobs {
                     .spawn(data::storage::run(self.runs.clone(), effect));
             }
             JobEffect::Account(effect) => self.accounts.run(&self.runtime, services, effect),
+        }
+    }
+
+    /// Keeps whose voice the samples of voices have, as far as the person wants it: for a window, which shows
+    /// what comes of it.
+    pub fn listen_to_voices(&mut self) {
+        if let Some(wishes) = self.listener_wishes.take() {
+            let listening = data::voiceprints::keep(Arc::clone(&self.services), wishes);
+            self.listener = Some(AbortOnDropHandle::new(self.runtime.spawn(listening)));
         }
     }
 
@@ -240,6 +281,8 @@ impl Jobs {
     pub fn shut_down(&mut self) {
         let began = Instant::now();
         self.sample.stop();
+        self.speakers.stop();
+        self.listener = None;
         self.player.end();
         self.transfers.stop();
         let runs = self.runs.end();

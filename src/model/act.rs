@@ -10,6 +10,7 @@ impl Model {
         self.hand_on(action, &mut effects);
         self.tend_microphone(&mut effects);
         self.tend_question();
+        self.tend_speakers(&mut effects);
         effects.into()
     }
 
@@ -38,6 +39,7 @@ impl Model {
                 self.transfer.act(action, &self.voices, shared, effects);
             }
             Action::Storage(action) => self.storage.act(action, shared, effects),
+            Action::Speakers(action) => self.speakers.act(action, shared, effects),
             Action::Show(view) => self.show(view, effects),
             Action::SetLanguage(language) => {
                 let tag = language.map(|language| language.tag().to_owned());

@@ -10,6 +10,7 @@ impl Model {
         self.take_in(event, &mut effects);
         self.tend_microphone(&mut effects);
         self.tend_question();
+        self.tend_speakers(&mut effects);
         effects.into()
     }
 
@@ -33,6 +34,7 @@ impl Model {
             Event::Takes(event) => self.takes.apply(event, shared),
             Event::Transfer(event) => self.apply_to_transfer(event, effects),
             Event::Storage(event) => self.apply_to_storage(event, effects),
+            Event::Speakers(event) => self.apply_to_speakers(event, effects),
             Event::Notice(notice) => shared.tell(notice),
             Event::DatabaseDamaged => shared.database_is_damaged(),
             Event::ListUnread(error) => shared.list_is_unread(error),

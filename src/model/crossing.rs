@@ -5,6 +5,7 @@ use super::effects::Effects;
 use super::form::is_spent;
 use super::playback::{AudioData, PlaybackState};
 use super::sample::{PreparedSample, RecordingHandle};
+use super::speakers::{Shown, SpeakersEffect, SpeakersEvent, is_unheard};
 use super::storage::DeleteTarget;
 use super::voices::reload_in_use;
 use super::{
@@ -12,7 +13,7 @@ use super::{
     Question, StorageEvent, TakesAction, TransferEvent, View, VoicesAction, VoicesEvent,
     WindowEffect,
 };
-use crate::domain::{AccountId, Consent, RowId, SourceTab, StoredKind, Voice};
+use crate::domain::{AccountId, Consent, ConsentKind, RowId, SourceTab, StoredKind, Voice};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -111,6 +112,7 @@ impl Model {
     pub(super) fn show(&mut self, view: View, effects: &mut Effects) {
         self.shared.view = view;
         self.storage.leave();
+        self.speakers.forgotten = None;
         self.voices.reload(&self.shared, effects);
         reload_in_use(&self.shared, effects);
         self.storage.look(&self.shared, effects);
@@ -166,6 +168,9 @@ impl Model {
         let was_spent = self.history.row(id).is_some_and(is_spent);
         let spent_now = is_spent(&voice) && !was_spent;
         self.at_work.track(&voice, &self.shared, effects);
+        if is_saved && self.compares_voices() && is_unheard(self.history.row(id), &voice) {
+            effects.push(SpeakersEffect::Listen(id));
+        }
         if self.history.take_news(voice, is_saved, here) {
             self.reload_lists(effects);
         }
@@ -267,6 +272,39 @@ impl Model {
         }
     }
 
+    /// What is kept of speakers is counted where that is seen.
+    pub(super) fn apply_to_speakers(&mut self, event: SpeakersEvent, effects: &mut Effects) {
+        if self.speakers.apply(event, effects) {
+            self.storage.look(&self.shared, effects);
+        }
+    }
+
+    fn compares_voices(&self) -> bool {
+        self.shared.settings.compare_voices.is_on() && self.shared.can_keep_rows()
+    }
+
+    /// Asks who speaks in what the window shows. Called after everything that happens.
+    pub(super) fn tend_speakers(&mut self, effects: &mut Effects) {
+        let speaker = &self.form.draft.speaker;
+        let agreed = speaker.whose == Some(ConsentKind::Agreed);
+        let open = match self.shared.view {
+            View::Create => self.history.selected,
+            View::Voices => self.voices.selected,
+            View::Settings | View::Help => None,
+        };
+        let open = open.and_then(|id| self.history.row(id));
+        let shown = Shown {
+            making: self.form.sample.making(),
+            practice: self.shared.is_practice(),
+            statement: speaker.statement_path().filter(|_| agreed),
+            trial: open
+                .filter(|voice| voice.kept.trial.is_some())
+                .map(|voice| voice.id),
+            compares: self.compares_voices(),
+        };
+        self.speakers.tend(shown, effects);
+    }
+
     /// What was deleted is known nowhere any more.
     pub(super) fn apply_to_storage(&mut self, event: StorageEvent, effects: &mut Effects) {
         match &event {
@@ -281,6 +319,10 @@ impl Model {
                 what: DeleteTarget::Data(StoredKind::Takes),
                 ..
             } => self.takes.forget(),
+            StorageEvent::Deleted {
+                what: DeleteTarget::Data(StoredKind::Voiceprints),
+                ..
+            } => self.speakers.ask_anew(effects),
             StorageEvent::KeysDeleted(results) => self.accounts_state.take_deleted_keys(results),
             _ => {}
         }

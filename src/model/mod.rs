@@ -25,6 +25,7 @@ pub mod playback;
 mod question;
 pub mod sample;
 mod shared;
+pub mod speakers;
 mod state;
 pub mod storage;
 pub mod takes;
@@ -53,6 +54,7 @@ pub use playback::{
 pub use question::Question;
 pub use sample::{SampleAction, SampleEffect, SampleEvent};
 pub use shared::Shared;
+pub use speakers::{SpeakersAction, SpeakersEffect, SpeakersEvent, SpeakersState};
 pub use state::{Model, Start};
 pub use storage::{StorageAction, StorageEffect, StorageEvent, StorageState};
 pub use takes::{TakesAction, TakesEffect, TakesEvent, TakesState};
@@ -112,6 +114,8 @@ pub enum Action {
     Transfer(TransferAction),
     /// Something about what is kept.
     Storage(StorageAction),
+    /// Something about who speaks.
+    Speakers(SpeakersAction),
     /// Open a view.
     Show(View),
     /// Light or dark.
@@ -159,6 +163,8 @@ pub enum Event {
     Transfer(TransferEvent),
     /// Something about what is kept.
     Storage(StorageEvent),
+    /// Something about who speaks.
+    Speakers(SpeakersEvent),
     /// A TaskId that was pasted in belongs to this row: it is to be seen.
     Led(RowId),
     /// A second start handed over its files and came to an end.
@@ -258,6 +264,8 @@ pub enum JobEffect {
     Transfer(TransferEffect),
     /// Something about what is kept.
     Storage(StorageEffect),
+    /// Something about who speaks.
+    Speakers(SpeakersEffect),
     /// Keep the form.
     SaveDraft(Box<Draft>),
     /// Keep the settings.

@@ -3,9 +3,10 @@
 use super::{
     AccountAction, AccountEffect, AccountEvent, Action, ConsentAction, Effect, Event, FormAction,
     FormEvent, HistoryAction, HistoryEvent, JobEffect, PlaybackAction, PlaybackEffect,
-    PlaybackEvent, SampleAction, SampleEffect, SampleEvent, StorageAction, StorageEffect,
-    StorageEvent, TakesAction, TakesEffect, TakesEvent, TransferAction, TransferEffect,
-    TransferEvent, VoicesAction, VoicesEffect, VoicesEvent, WindowEffect,
+    PlaybackEvent, SampleAction, SampleEffect, SampleEvent, SpeakersAction, SpeakersEffect,
+    SpeakersEvent, StorageAction, StorageEffect, StorageEvent, TakesAction, TakesEffect,
+    TakesEvent, TransferAction, TransferEffect, TransferEvent, VoicesAction, VoicesEffect,
+    VoicesEvent, WindowEffect,
 };
 
 /// What is said of one area stands for the whole.
@@ -36,6 +37,7 @@ stands_for! {
     AccountAction => Action::Account;
     PlaybackAction => Action::Playback;
     SampleAction => Action::Sample;
+    SpeakersAction => Action::Speakers;
     StorageAction => Action::Storage;
     TakesAction => Action::Takes;
     TransferAction => Action::Transfer;
@@ -48,6 +50,7 @@ stands_for! {
     AccountEvent => Event::Account;
     PlaybackEvent => Event::Playback;
     SampleEvent => Event::Sample;
+    SpeakersEvent => Event::Speakers;
     StorageEvent => Event::Storage;
     TakesEvent => Event::Takes;
     TransferEvent => Event::Transfer;
@@ -60,6 +63,7 @@ is_a_job! {
     AccountEffect => Account;
     PlaybackEffect => Playback;
     SampleEffect => Sample;
+    SpeakersEffect => Speakers;
     StorageEffect => Storage;
     TakesEffect => Takes;
     TransferEffect => Transfer;

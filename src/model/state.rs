@@ -4,11 +4,11 @@ use super::accounts::AccountProblem;
 use super::effects::Effects;
 use super::{
     AccountsState, AtWork, Checked, Closing, Effect, Form, History, Notice, PersistenceError,
-    Phase, PlaybackState, Shared, StorageState, TakesEffect, TakesState, TaskNote, TaskProblem,
-    TransferState, UnderWay, Uuids, View, VoicesState,
+    Phase, PlaybackState, Shared, SpeakersState, StorageState, TakesEffect, TakesState, TaskNote,
+    TaskProblem, TransferState, UnderWay, Uuids, View, VoicesState,
 };
 use crate::clock::Clock;
-use crate::domain::{Account, Draft, LinkScope, Settings, SourceTab, Voice};
+use crate::domain::{Account, Draft, KnownSpeaker, LinkScope, Settings, SourceTab, Voice};
 
 /// Everything that the window shows.
 #[derive(Debug)]
@@ -30,6 +30,8 @@ pub struct Model {
     pub transfer: TransferState,
     /// What is kept, as the settings show it.
     pub storage: StorageState,
+    /// Who speaks, as far as comparing voices tells.
+    pub speakers: SpeakersState,
     /// The rows that something is being done for.
     pub at_work: AtWork,
     /// Whether the window closes.
@@ -96,6 +98,7 @@ impl Model {
             takes: TakesState::default(),
             transfer: TransferState::default(),
             storage: StorageState::default(),
+            speakers: SpeakersState::default(),
             at_work: AtWork::default(),
             closing: Closing::No,
         };
@@ -173,6 +176,12 @@ impl Model {
     /// What is under way, and what becomes of it when the window closes.
     pub fn under_way(&self) -> UnderWay {
         UnderWay::of(&self.at_work, &self.form.sample)
+    }
+
+    /// The voices that are here of the speaker of the form, without the one that the form became.
+    pub fn known_speakers(&self) -> impl Iterator<Item = &KnownSpeaker> {
+        let known = self.speakers.known.iter();
+        known.filter(|known| self.form.row() != Some(known.row))
     }
 
     /// Whether rows can be written: without, nothing is sent.

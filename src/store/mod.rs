@@ -39,6 +39,8 @@ pub mod takes;
 
 pub mod usage;
 
+mod voiceprints;
+
 pub mod merge;
 
 mod haystack;
@@ -69,3 +71,4 @@ pub use prune::PruneStep;
 pub use reader::IndexProgress;
 pub use settings::{SettingsFile, SettingsWarning};
 pub use takes::{GrowingTake, Recovered, TakeFiles, Unmended};
+pub use voiceprints::Unheard;

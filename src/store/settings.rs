@@ -2,7 +2,9 @@
 //! version does not know is written back as it was read.
 
 use crate::clock::Clock;
-use crate::domain::{Account, AccountKind, ConsentInput, DiskError, Notifications, Settings};
+use crate::domain::{
+    Account, AccountKind, ConsentInput, DiskError, Notifications, Settings, VoiceComparison,
+};
 use crate::platform::private::{self, Existing};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -106,6 +108,7 @@ impl SettingsFile {
             taken("notify_with_names"),
             taken("notify_in_practice"),
             taken("record_megabytes"),
+            taken("compare_voices"),
         ];
         let [
             theme,
@@ -123,6 +126,7 @@ impl SettingsFile {
             with_names,
             in_practice,
             record_limit,
+            compare_voices,
         ] = values;
         let defaults = Settings::default();
         let told = defaults.notifications;
@@ -144,6 +148,7 @@ impl SettingsFile {
             },
             accounts: Vec::new(),
             record_limit: read(record_limit, &mut warnings).unwrap_or_default(),
+            compare_voices: read_comparison(compare_voices, &mut warnings),
         };
         let mut file = Self {
             settings,
@@ -200,6 +205,7 @@ impl SettingsFile {
         put(&mut table, "history_open", &settings.history_open)?;
         put(&mut table, "more_options", &settings.more_options)?;
         put(&mut table, "record_megabytes", &settings.record_limit)?;
+        put(&mut table, "compare_voices", &settings.compare_voices)?;
         let told = settings.notifications;
         put(&mut table, "notify", &told.on)?;
         put(&mut table, "notify_with_names", &told.with_names)?;
@@ -245,6 +251,17 @@ fn read<T: DeserializeOwned>(
         .try_into()
         .map_err(|_unusable| warnings.push(SettingsWarning::Value { key }))
         .ok()
+}
+
+/// What cannot be read keeps nothing of anybody.
+fn read_comparison(
+    entry: Option<(&'static str, Value)>,
+    warnings: &mut Vec<SettingsWarning>,
+) -> VoiceComparison {
+    match entry {
+        None => VoiceComparison::default(),
+        entry => read(entry, warnings).unwrap_or(VoiceComparison::Off),
+    }
 }
 
 /// One that cannot be read is left out, and the others stay.

@@ -66,6 +66,7 @@ impl Store {
         usage.trials = files.amount(KeptKind::Trial)?;
         usage.takes = TakeFiles::of(self.folder()).amount()?;
         usage.statements = files.amount(KeptKind::Statement)?;
+        usage.voiceprints = self.voiceprint_amount()?;
         for (name, path, bytes) in files_in(self.folder())? {
             if name.starts_with(DATABASE_FILE) {
                 usage.database_bytes += bytes;
@@ -88,6 +89,7 @@ impl Store {
             StoredKind::Trials => self.dispose_files(KeptKind::Trial, rows),
             StoredKind::Takes => Ok(TakeFiles::of(self.folder()).delete_all()?),
             StoredKind::Statements => self.dispose_files(KeptKind::Statement, rows),
+            StoredKind::Voiceprints => self.dispose_voiceprints(),
             StoredKind::Removed => self.dispose_removed(rows),
             StoredKind::Draft => {
                 let count = self.delete_and_shrink("DELETE FROM draft")?;
@@ -106,7 +108,7 @@ impl Store {
         }
     }
 
-    fn delete_and_shrink(&self, statement: &str) -> Result<u64, StoreError> {
+    pub(super) fn delete_and_shrink(&self, statement: &str) -> Result<u64, StoreError> {
         let count = self.write(Sync::Now, |connection| {
             Ok(connection.execute(statement, [])?)
         })?;

@@ -21,6 +21,7 @@ mod removed;
 mod send_bar;
 mod settings;
 mod shell;
+mod speaker;
 mod state_line;
 mod transfer;
 mod virtual_rows;

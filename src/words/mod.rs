@@ -12,6 +12,7 @@ pub mod news;
 pub mod notice;
 pub mod problems;
 pub mod sample;
+pub mod speaker;
 pub mod state;
 pub mod storage;
 pub mod time;

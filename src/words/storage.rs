@@ -13,6 +13,7 @@ fn unit(what: DeleteTarget) -> &'static str {
         DeleteTarget::Data(StoredKind::Removed | StoredKind::Draft) => "kept-rows",
         DeleteTarget::Practice => "kept-count-things",
         DeleteTarget::Speakers => "kept-count-speakers",
+        DeleteTarget::Data(StoredKind::Voiceprints) => "kept-count-voiceprints",
         DeleteTarget::Data(_) | DeleteTarget::Logs | DeleteTarget::Keys(_) => "kept-count-files",
     }
 }
@@ -49,6 +50,7 @@ pub fn question(words: &Words, what: DeleteTarget, account: &str) -> String {
             StoredKind::Trials => "ask-trials",
             StoredKind::Takes => "ask-takes",
             StoredKind::Statements => "ask-statements",
+            StoredKind::Voiceprints => "ask-voiceprints",
             StoredKind::Removed | StoredKind::Draft => "ask-removed",
             StoredKind::Copies => "ask-copies",
         }),

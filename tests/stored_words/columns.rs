@@ -39,6 +39,7 @@ fn the_database_keeps_its_tables_columns_and_indexes() {
             ("search_grams", "block gram rows"),
             ("search_pending", "block"),
             ("search_stale", "row times"),
+            ("voiceprints", "row_id print trial trial_heard"),
         ],
     );
     has_indexes(

@@ -3,7 +3,7 @@
 use crate::pinned;
 use tempfile::tempdir;
 use timbre::clock::Clock;
-use timbre::domain::ThemeChoice;
+use timbre::domain::{ThemeChoice, VoiceComparison};
 use timbre::store::SettingsFile;
 
 /// Every key, with another value than its default.
@@ -11,6 +11,7 @@ const FILE: &str = r#"
 theme = "dark"
 show_all_fields = true
 record_megabytes = 50
+compare_voices = "off"
 history_open = true
 more_options = true
 notify = false
@@ -66,6 +67,14 @@ fn the_file_of_the_settings_keeps_its_keys_and_values() {
     assert_eq!(
         written.parse::<toml::Table>().unwrap(),
         FILE.parse::<toml::Table>().unwrap()
+    );
+}
+
+#[test]
+fn whether_voices_are_compared_keeps_its_words() {
+    pinned!(VoiceComparison:
+        VoiceComparison::On => r#""on""#,
+        VoiceComparison::Off => r#""off""#,
     );
 }
 

@@ -27,7 +27,7 @@ use timbre::model::{
 
 /// A window in which the settings are seen whole.
 fn tall_window(model: Model) -> Harness {
-    window_of(model, [1360.0, 2200.0], 1.0)
+    window_of(model, [1360.0, 2600.0], 1.0)
 }
 
 fn filters(mut model: Model) -> Model {
@@ -103,6 +103,7 @@ pub fn kept(mut model: Model) -> Model {
         samples: amount(188, 412_000_000),
         trials: amount(120, 38_500_000),
         takes: amount(3, 5_200_000),
+        voiceprints: amount(188, 192_512),
         statements: amount(2, 1_400_000),
         fetched: amount(1, 31_000_000),
         practice: amount(5, 640_000),

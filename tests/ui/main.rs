@@ -10,6 +10,7 @@ mod models;
 mod names;
 mod pictures;
 mod record;
+mod speakers;
 #[path = "../support/mod.rs"]
 mod support;
 mod views;

@@ -3,6 +3,7 @@
 pub mod annotations;
 pub mod consent;
 pub mod draft;
+pub mod embedding;
 pub mod failure;
 pub mod following;
 pub mod group_counts;
@@ -15,6 +16,7 @@ pub mod row;
 pub mod same_sample;
 pub mod session;
 pub mod source;
+pub mod speaker_match;
 pub mod state_kind;
 pub mod voice_name;
 pub mod voice_query;

@@ -6,5 +6,6 @@ mod list_tests;
 pub(super) mod search_index;
 pub(super) mod storage;
 pub(super) mod transfer;
+pub(super) mod voiceprints;
 pub(super) mod voices;
 pub(super) mod write_behind;

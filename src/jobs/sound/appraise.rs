@@ -149,7 +149,7 @@ impl Surveyed<'_> {
 
     /// Adds a look at each of some stretches to what is known of them. `looked` hears how many of them were
     /// looked at.
-    async fn look(
+    pub(super) async fn look(
         self,
         spans: &[Span],
         wanted: WantedOfLook,
@@ -182,7 +182,7 @@ impl Surveyed<'_> {
 }
 
 /// Measures, and what networks hear.
-fn wanted(networks: Networks) -> WantedOfLook {
+pub(super) fn wanted(networks: Networks) -> WantedOfLook {
     WantedOfLook {
         measures: true,
         networks,

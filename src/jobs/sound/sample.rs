@@ -8,15 +8,16 @@ use super::decoder::{
 use super::download::DownloadProgress;
 use super::fetched;
 use crate::analysis::best::Best;
+use crate::analysis::verification::voice_of;
 use crate::analysis::{Closer, Networks, Report, SoundError, Span, enhance, judge};
 use crate::domain::{Account, ClipProblem, DownloadProblem, Fingerprint, Prepared};
 use crate::jobs::services::Services;
 use crate::jobs::voice::keep_sample;
-use crate::model::Ticket;
 use crate::model::sample::{
     Pcm, PrepareRequest, PreparedSample, RecordingHandle, SampleBytes, SampleEffect, SampleEvent,
     SurveyResult, TrackRef,
 };
+use crate::model::{SpeakersEvent, Ticket};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -156,7 +157,7 @@ async fn make(services: Arc<Services>, making: PrepareRequest) {
     }
     // The networks take seconds; nobody has to wait for them to send.
     if let Some((look, closer)) = look
-        && let Some(report) = all_verdicts(look, closer, &heard, span).await
+        && let Some(report) = all_verdicts(&services, look, closer, &heard, span, ticket).await
     {
         let event = SampleEvent::Judged { ticket, report };
         services.outbox.send(event.into());
@@ -194,18 +195,24 @@ async fn look_at(
 }
 
 /// All verdicts on a stretch that was measured, when the networks have heard it; what they cannot tell costs
-/// nothing.
+/// nothing. Whose voice was heard is told beside them.
 async fn all_verdicts(
+    services: &Services,
     mut look: Look,
     mut closer: Closer,
     heard: &RecordingHandle,
     span: Span,
+    ticket: Ticket,
 ) -> Option<Report> {
     let Looked::Heard { heard: news, .. } = look.next().await.ok()?? else {
         return None;
     };
     closer.add(*news);
-    Some(judge(&heard.analysis, span, Some(&closer)))
+    let report = judge(&heard.analysis, span, Some(&closer));
+    let voice = voice_of(&closer, &report);
+    let event = SpeakersEvent::SampleHeard { ticket, voice };
+    services.outbox.send(event.into());
+    Some(report)
 }
 
 /// What the window hears of a result; nothing of one that nobody waits for.

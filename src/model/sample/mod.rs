@@ -7,7 +7,7 @@ mod loaded;
 mod prepared;
 mod surveyed;
 #[cfg(test)]
-mod tests;
+pub(in crate::model) mod tests;
 
 pub use loaded::{Choosing, LoadedRecording, PrepareState};
 pub use prepared::{Pcm, PrepareRequest, PreparedSample, SampleBytes};
@@ -266,6 +266,12 @@ impl Sample {
             SampleState::Read(loaded) => Some(loaded),
             _ => None,
         }
+    }
+
+    /// Which making the sample comes from, once it is made.
+    pub(in crate::model) fn making(&self) -> Option<Ticket> {
+        let made = self.loaded().and_then(LoadedRecording::made);
+        made.map(|_| self.tickets.making.current())
     }
 
     fn loaded_mut(&mut self) -> Option<&mut LoadedRecording> {

@@ -128,6 +128,14 @@ fn made(making: &PrepareRequest) -> Event {
     .into()
 }
 
+/// A model whose sample is made, and which making that was.
+pub(in crate::model) fn with_sample() -> (Model, Ticket) {
+    let (mut model, effects) = loaded(surveyed(Format::Wav, 9));
+    let making = making(&effects).unwrap().clone();
+    model.apply(made(&making));
+    (model, making.ticket)
+}
+
 fn set(model: &mut Model, start: u64, end: u64, settled: bool) -> Vec<Effect> {
     let stretch = Stretch::new(start, end);
     model.act(SampleAction::SetStretch { stretch, settled }.into())

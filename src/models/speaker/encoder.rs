@@ -2,8 +2,8 @@
 //! with.
 
 use super::super::{ModelError, Network, THREAD};
-use super::embedding::{Embedding, SIZE};
 use super::mel::BANDS;
+use crate::domain::voice::embedding::{Embedding, SIZE};
 use half::f16;
 use rten::BufferPool;
 use rten::ops::{Direction, lstm};
@@ -130,7 +130,7 @@ impl Encoder {
             let sum: f32 = row.iter().zip(last).map(|(a, b)| a * b).sum();
             *value = (sum + bias).max(0.0);
         }
-        Embedding::new(values)
+        Embedding::new(values).map_err(|_no_voice| ModelError::NotANumber(Network::Speaker))
     }
 }
 

@@ -169,8 +169,8 @@ fn runs(windows: &[SpeakerWindow], group: &[usize]) -> Vec<Span> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::embedding::SIZE;
     use super::*;
+    use crate::domain::voice::embedding::SIZE;
 
     /// A window every 0.4 s, each pointing where it is told: at one voice or another, and somewhat aside.
     fn heard(voices: &[(usize, f32)]) -> Vec<SpeakerWindow> {

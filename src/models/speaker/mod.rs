@@ -6,12 +6,11 @@
 //!                                                     embeddings ─ Speakers::of ─→ voices, turns, likeness
 //! ```
 
-mod embedding;
 mod encoder;
 mod groups;
 mod mel;
 mod windows;
 
-pub use embedding::Embedding;
+pub use crate::domain::Embedding;
 pub use groups::Speakers;
 pub use windows::{SpeakerWindow, windows};

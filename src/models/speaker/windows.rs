@@ -1,9 +1,9 @@
 //! The windows of speech that are listened to.
 
 use super::super::{ModelError, RATE, sane};
-use super::embedding::Embedding;
 use super::encoder::{self, SPECTRA};
 use super::mel::{self, HOP};
+use crate::domain::Embedding;
 use crate::domain::recording::span::Span;
 
 /// Spectra between two windows: 0.4 s.

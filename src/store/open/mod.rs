@@ -253,10 +253,26 @@ fn copy_before_migration(
             })?;
             connection.execute("VACUUM INTO ?1", [into])?;
         }
+        forget_speakers(part.path())?;
         Ok(connection)
     });
     let connection = copied.map_err(|error: StoreError| from_store(&copy, error))?;
     Ok((connection, Some(copy)))
+}
+
+/// What is kept of speakers is in no copy.
+fn forget_speakers(copy: &Path) -> Result<(), StoreError> {
+    let (copy, _) = try_look(copy)?;
+    // Closed, it is one file.
+    copy.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
+    let has_any = number(
+        &copy,
+        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'voiceprints'",
+    )?;
+    if has_any > 0 {
+        copy.execute_batch("PRAGMA secure_delete = ON; DELETE FROM voiceprints")?;
+    }
+    Ok(())
 }
 
 /// Renames the database and its companions. The log goes first: it must never be found beside a fresh

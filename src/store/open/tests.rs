@@ -1,6 +1,7 @@
 //! Databases that are fresh, old, new, damaged and large.
 
 use super::*;
+use crate::domain::{Embedding, KeptKind, KeptName};
 use crate::store::rows::tests::voice;
 use tempfile::TempDir;
 
@@ -86,10 +87,10 @@ fn a_copy_is_made_before_an_older_database_is_changed() {
     drop(store);
     let opened = open_with(dir.path(), &Clock::System, &later_version()).unwrap();
     let copied = opened.copied.unwrap();
-    assert_eq!(copied, dir.path().join("timbre.before-v5.db"));
+    assert_eq!(copied, dir.path().join("timbre.before-v6.db"));
     assert_eq!(opened.store.voice(voice.id).unwrap().unwrap(), voice);
     let copy = Connection::open(&copied).unwrap();
-    assert_eq!(number(&copy, "PRAGMA user_version").unwrap(), 4);
+    assert_eq!(number(&copy, "PRAGMA user_version").unwrap(), 5);
     assert_eq!(number(&copy, "SELECT count(*) FROM voices").unwrap(), 1);
     assert_eq!(
         number(&copy, "PRAGMA application_id").unwrap(),
@@ -100,6 +101,43 @@ fn a_copy_is_made_before_an_older_database_is_changed() {
         use std::os::unix::fs::PermissionsExt;
         let mode = std::fs::metadata(&copied).unwrap().permissions().mode();
         assert_eq!(mode & 0o077, 0);
+    }
+}
+
+#[test]
+fn what_is_kept_of_speakers_is_in_no_copy() {
+    for is_open in [false, true] {
+        let (dir, store) = fresh();
+        let mut voice = voice();
+        voice.kept.sample = KeptName::new(voice.id, KeptKind::Sample, "wav").ok();
+        store.begin(&voice).unwrap();
+        let numbers =
+            Embedding::try_from((1_u8..=255).chain([1]).map(f32::from).collect::<Vec<_>>());
+        let numbers = numbers.unwrap();
+        store.keep_voiceprint(voice.id, Some(&numbers)).unwrap();
+        let bytes: Vec<u8> = numbers.values()[..8]
+            .iter()
+            .flat_map(|n| n.to_le_bytes())
+            .collect();
+        // With somebody else at it, the database is not one file.
+        let other = is_open.then(|| Connection::open(dir.path().join(DATABASE_FILE)).unwrap());
+        if let Some(other) = &other {
+            number(other, "SELECT count(*) FROM voices").unwrap();
+        }
+        drop(store);
+        let opened = open_with(dir.path(), &Clock::System, &later_version()).unwrap();
+        assert_eq!(opened.store.voiceprint(voice.id), Ok(Some(numbers)));
+        let copy = std::fs::read(opened.copied.unwrap()).unwrap();
+        assert!(
+            !copy.windows(bytes.len()).any(|window| window == bytes),
+            "{is_open}"
+        );
+        let names = std::fs::read_dir(dir.path()).unwrap();
+        let parts = names.filter(|entry| {
+            let name = entry.as_ref().unwrap().file_name();
+            name.to_str().unwrap().contains("part")
+        });
+        assert_eq!(parts.count(), 0, "{is_open}");
     }
 }
 
@@ -139,7 +177,7 @@ fn one_made_by_a_newer_version_is_refused_and_not_touched() {
     let path = dir.path().join(DATABASE_FILE);
     let before = std::fs::read(&path).unwrap();
     let refused = Store::open(dir.path(), &Clock::System).unwrap_err();
-    assert!(matches!(refused, OpenError::Newer { found: 5, known: 4 }));
+    assert!(matches!(refused, OpenError::Newer { found: 6, known: 5 }));
     assert_eq!(std::fs::read(&path).unwrap(), before);
 }
 

@@ -368,7 +368,8 @@ fn rows_of_an_older_version_are_counted_and_are_to_be_indexed() {
         .execute_batch(
             "DROP TRIGGER voices_added; DROP TRIGGER voices_changed; DROP TRIGGER voices_deleted;
             DROP TABLE row_counts; DROP TABLE search_blocks; DROP TABLE search_grams;
-            DROP TABLE search_pending; DROP TABLE search_stale;",
+            DROP TABLE search_pending; DROP TABLE search_stale; DROP TRIGGER voiceprints_removed;
+            DROP TABLE voiceprints;",
         )
         .unwrap();
     let version: i64 = store
@@ -377,7 +378,7 @@ fn rows_of_an_older_version_are_counted_and_are_to_be_indexed() {
         .unwrap();
     store
         .connection()
-        .execute_batch(&format!("PRAGMA user_version = {}", version - 1))
+        .execute_batch(&format!("PRAGMA user_version = {}", version - 2))
         .unwrap();
     drop(store);
     let opened = Store::open(dir.path(), &crate::clock::Clock::System).unwrap();

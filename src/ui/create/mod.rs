@@ -14,7 +14,7 @@ mod takes;
 use super::page::{self, TITLE_ROW};
 use super::theme::measure;
 use super::widgets::field::{self as widget, FieldContent, FieldMessage, FieldWidget as FieldUi};
-use super::{Pane, ViewContext, field_id, text_of};
+use super::{Pane, ViewContext, field_id, speaker, text_of};
 use crate::domain::{DraftProblem, Field, VoiceName};
 use crate::model::FormAction;
 use crate::ui::cut::Cut as _;
@@ -180,13 +180,16 @@ fn form_field(pane: &mut Pane<'_>, block: Rect, input: Rect, spec: Spec<'_>) -> 
     response
 }
 
-/// The line beneath a field: what is wrong once it was touched, else a warning, else its help.
+/// The line beneath a field: what is wrong once it was touched, else a warning, else what comparing voices
+/// tells, else its help.
 fn message(cx: &ViewContext<'_>, field: Field, help: Option<&str>) -> Option<FieldMessage> {
     let touched = cx.model.form.touched.contains(&field);
     let help = || {
-        help.map(|key| FieldMessage {
-            text: cx.say(key),
-            tone: Tone::Quiet,
+        speaker::hint(cx, field).or_else(|| {
+            help.map(|key| FieldMessage {
+                text: cx.say(key),
+                tone: Tone::Quiet,
+            })
         })
     };
     if let Some(problem) = cx.checked.problem(field) {

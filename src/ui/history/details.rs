@@ -11,7 +11,7 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::text::paragraph;
-use crate::ui::{Pane, consent, names, remedy};
+use crate::ui::{Pane, consent, names, remedy, speaker};
 use crate::words::{accounts, failure, time};
 use egui::{CornerRadius, Rect, Stroke, UiBuilder, pos2, vec2};
 
@@ -155,6 +155,7 @@ fn facts_ui(pane: &mut Pane<'_>, voice: &Voice) {
         None,
     );
     consent::facts_ui(pane, voice);
+    speaker::trial_fact(pane, voice);
     if let Some(upload) = voice
         .upload
         .as_ref()

@@ -9,6 +9,7 @@ mod field;
 mod kept;
 mod list;
 mod notifications;
+mod speakers;
 
 pub(super) use editor::forget_secrets;
 pub(super) use field::want_field;
@@ -102,6 +103,10 @@ fn main_ui(pane: &mut Pane<'_>, rect: Rect, with_add: bool) {
                 pane.ui.add_space(14.0);
                 section_title(pane.ui, &pane.cx.say("settings-notifications"));
                 card(pane, notifications::notifications_ui);
+                pane.ui.add_space(14.0);
+                section_title(pane.ui, &pane.cx.say("settings-speakers"));
+                card(pane, speakers::speakers_ui);
+                pane.ui.add_space(14.0);
                 kept::kept_ui(pane);
                 pane.ui.add_space(measure::PAGE);
             });

@@ -8,7 +8,7 @@ use crate::ui::playback;
 use crate::ui::playback::PlayButton;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
-use crate::ui::{Pane, consent};
+use crate::ui::{Pane, consent, speaker};
 use crate::words::time;
 use egui::{Sense, vec2};
 use std::time::Duration;
@@ -24,6 +24,7 @@ pub(super) fn heard_ui(pane: &mut Pane<'_>, voice: &Voice) {
     let trial = kept.trial.as_ref().map(|trial| &trial.file);
     if let Some(file) = trial {
         sound_ui(pane, file, "hear-trial", true, STRIP);
+        speaker::trial_ui(pane, voice);
     }
     if let Some(file) = &kept.sample {
         sound_ui(pane, file, "hear-sample", trial.is_none(), STRIP);

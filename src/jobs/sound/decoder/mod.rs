@@ -106,6 +106,15 @@ impl Readers {
         Self { folder, ..self }
     }
 
+    /// The same with a copy of its own of what ffmpeg decodes: it takes nobody else's place.
+    #[must_use]
+    pub fn apart(&self) -> Self {
+        Self {
+            copies: LastCopy::default(),
+            ..self.clone()
+        }
+    }
+
     /// Lets go of what ffmpeg has decoded. It goes from the disk when what is returned is dropped, which
     /// may take its time.
     #[must_use = "a large file is not removed at once"]

@@ -102,6 +102,7 @@ fn holdings_ui(pane: &mut Pane<'_>, holdings: &StorageUsage) {
         trials,
         takes,
         statements,
+        voiceprints,
         fetched,
         practice,
         logs,
@@ -165,6 +166,12 @@ fn holdings_ui(pane: &mut Pane<'_>, holdings: &StorageUsage) {
             statements,
             "kept-statements",
             "kept-statements-more",
+        ),
+        (
+            DeleteTarget::Data(StoredKind::Voiceprints),
+            voiceprints,
+            "kept-voiceprints",
+            "kept-voiceprints-more",
         ),
         (
             DeleteTarget::Practice,

@@ -1,11 +1,15 @@
 //! A voice as numbers.
 
-use super::super::{ModelError, Network};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// Numbers of an embedding.
-pub(super) const SIZE: usize = 256;
+pub const SIZE: usize = 256;
+
+/// They are not [`SIZE`] numbers that point anywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not the numbers of a voice")]
+pub struct EmbeddingError;
 
 /// A speaker embedding: a direction in 256 dimensions, near to those of the same voice. It tells people
 /// apart, so it is shown nowhere: its debug form has no numbers.
@@ -15,10 +19,10 @@ pub struct Embedding(Box<[f32; SIZE]>);
 
 impl Embedding {
     /// The direction of numbers that are not all 0.
-    pub(super) fn new(mut values: [f32; SIZE]) -> Result<Self, ModelError> {
+    pub fn new(mut values: [f32; SIZE]) -> Result<Self, EmbeddingError> {
         let length = dot(&values, &values).sqrt();
         if !length.is_normal() {
-            return Err(ModelError::NotANumber(Network::Speaker));
+            return Err(EmbeddingError);
         }
         for x in &mut values {
             *x /= length;
@@ -53,11 +57,11 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
 }
 
 impl TryFrom<Vec<f32>> for Embedding {
-    type Error = ModelError;
+    type Error = EmbeddingError;
 
-    fn try_from(values: Vec<f32>) -> Result<Self, ModelError> {
-        let values = values.try_into().ok();
-        Self::new(values.ok_or(ModelError::Form(Network::Speaker))?)
+    fn try_from(values: Vec<f32>) -> Result<Self, EmbeddingError> {
+        let values = values.try_into().map_err(|_other_size| EmbeddingError)?;
+        Self::new(values)
     }
 }
 

@@ -1,0 +1,60 @@
+//! What comparing voices tells, in words.
+
+use super::Words;
+use super::notice::store;
+use super::state::Tone;
+use crate::domain::{Amount, KnownSpeaker, SpeakerMatch};
+use crate::model::PersistenceError;
+
+/// Voices that are named; of more it is said that there are more.
+const NAMED: usize = 3;
+
+/// That the speaker has a voice here already; nothing where none is known.
+pub fn known<'a>(
+    words: &Words,
+    known: impl IntoIterator<Item = &'a KnownSpeaker>,
+) -> Option<String> {
+    let names: Vec<String> = known
+        .into_iter()
+        .map(|known| {
+            words.fill(
+                "speaker-known-name",
+                &[("name", known.name.as_str().into())],
+            )
+        })
+        .collect();
+    let named = names.get(..names.len().min(NAMED))?;
+    let mut voices = named.join(&words.say("speaker-known-between"));
+    if names.len() > NAMED {
+        voices = words.fill("speaker-known-more", &[("voices", voices.into())]);
+    }
+    (!names.is_empty()).then(|| words.fill("speaker-known", &[("voices", voices.into())]))
+}
+
+/// That the statement is spoken by somebody else; nothing where it is not, or that is not known.
+pub fn statement(words: &Words, matched: Option<SpeakerMatch>) -> Option<String> {
+    (matched == Some(SpeakerMatch::Other)).then(|| words.say("speaker-statement-other"))
+}
+
+/// Whether a trial sounds like its sample.
+pub fn trial(words: &Words, matched: SpeakerMatch) -> (String, Tone) {
+    match matched {
+        SpeakerMatch::Same => (words.say("speaker-trial-same"), Tone::Good),
+        SpeakerMatch::Other => (words.say("speaker-trial-other"), Tone::Look),
+    }
+}
+
+/// What came of deleting what was kept.
+pub fn forgotten(words: &Words, result: &Result<Amount, PersistenceError>) -> (String, Tone) {
+    match result {
+        Ok(amount) => (
+            words.fill("speakers-forgotten", &[("count", amount.count.into())]),
+            Tone::Good,
+        ),
+        Err(trouble) => {
+            let reason = store(words, trouble);
+            let said = words.fill("speakers-not-forgotten", &[("reason", reason.into())]);
+            (said, Tone::Wrong)
+        }
+    }
+}
