@@ -6,7 +6,7 @@ use crate::model::accounts::AccountEvent;
 use crate::model::transfer::{FileKind, TransferEvent};
 use crate::model::{Action, Closing, Effect, Event, FormEvent, Model, Ticket, WindowEffect};
 use crate::platform::instance::Instance;
-use crate::start::AppParts;
+use crate::start::{AppParts, Waker};
 use crate::ui;
 use crate::words::{self, Words};
 use eframe::egui;
@@ -38,18 +38,13 @@ impl App {
     pub fn new(ctx: &egui::Context, parts: AppParts) -> Self {
         ui::theme::install(ctx);
         ui::theme::apply(ctx, parts.start.settings.theme);
-        let wake = ctx.clone();
-        // The cell is fresh: there is one window to wake.
-        drop(parts.wake.set(Box::new(move || wake.request_repaint())));
+        wake_by_repaint(&parts.wake, ctx);
         let mut jobs = Jobs::with_sound(
             parts.runtime.handle().clone(),
             parts.services,
             parts.settings,
             parts.sound,
         );
-        if let Some(instance) = &parts.instance {
-            jobs.listen(instance);
-        }
         jobs.listen_to_voices();
         let (model, mut effects) = Model::new(parts.start);
         let mut app = Self {
@@ -233,6 +228,14 @@ impl App {
             self.jobs.open_link(link);
         }
     }
+}
+
+/// From here on what happens outside makes this window look: there is one.
+pub fn wake_by_repaint(wake: &Waker, ctx: &egui::Context) {
+    wake.get_or_init(|| {
+        let ctx = ctx.clone();
+        Box::new(move || ctx.request_repaint())
+    });
 }
 
 /// The system's dialog for a file to read: what is looked for in either spelling, and a way to all files, for

@@ -31,6 +31,7 @@ pub mod headless;
 pub mod start;
 pub mod tour;
 pub mod ui;
+pub mod window;
 
 #[cfg(test)]
 mod testing;

@@ -6,15 +6,15 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use timbre::analysis::Networks;
-use timbre::app::App;
 use timbre::headless;
 use timbre::jobs::Timings;
 use timbre::jobs::sound::decoder::Readers;
 use timbre::platform::{confined_program, locale};
 use timbre::practice::{PracticeConfig, StorePlace};
 use timbre::secrets::SecretStore;
-use timbre::start::{self, Started};
+use timbre::start::{self, Begun, Started, Unopened};
 use timbre::tour::{self, Tour};
+use timbre::window::Window;
 use timbre::words::{Language, Words};
 
 /// Make custom voices on Tencent Cloud VOD by point and click.
@@ -147,11 +147,11 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         system_languages: locale::system_languages(),
         hands_over: true,
     };
-    match start::start(&options)? {
-        Started::HandedOver => Ok(ExitCode::SUCCESS),
-        Started::First(parts) => {
-            timbre::crash::install(parts.services.folder(), timbre::clock::Clock::System);
-            show(arguments, *parts, None)?;
+    match start::begin(&options)? {
+        Begun::HandedOver => Ok(ExitCode::SUCCESS),
+        Begun::First(unopened) => {
+            timbre::crash::install(unopened.folder(), timbre::clock::Clock::System);
+            show(arguments, *unopened, None)?;
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -240,12 +240,12 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
         hands_over: false,
     };
     let words = Words::new(Language::English);
-    let Started::First(parts) = start::start(&options)? else {
+    let Begun::First(unopened) = start::begin(&options)? else {
         return Err(words.say("start-busy"));
     };
     let in_the_window = Words::new(arguments.language.unwrap_or_default());
     let (tour, outcome) = Tour::new(tour::first_voice(&in_the_window), pictures, folder.path());
-    show(arguments, *parts, Some(tour))?;
+    show(arguments, *unopened, Some(tour))?;
     let outcome = outcome
         .lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner)
@@ -284,7 +284,7 @@ fn theme(arguments: &Arguments) -> Option<timbre::domain::ThemeChoice> {
     })
 }
 
-fn show(arguments: &Arguments, parts: start::AppParts, tour: Option<Tour>) -> Result<(), String> {
+fn show(arguments: &Arguments, unopened: Unopened, tour: Option<Tour>) -> Result<(), String> {
     let (width, height) = arguments.size.unwrap_or((1360.0, 850.0));
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
@@ -314,13 +314,12 @@ fn show(arguments: &Arguments, parts: start::AppParts, tour: Option<Tour>) -> Re
             if tell_first_frame {
                 context.egui_ctx.add_plugin(tour::FirstFrame::default());
             }
-            let app = App::new(&context.egui_ctx, parts);
-            Ok(Box::new(if plays_by_itself {
-                app.closing_unasked()
-            } else {
-                app
-            }))
+            let window = Window::new(&context.egui_ctx, unopened, !plays_by_itself)?;
+            Ok(Box::new(window))
         }),
     )
-    .map_err(|error| format!("{no_window}\n{error}"))
+    .map_err(|error| match error {
+        eframe::Error::AppCreation(reason) => reason.to_string(),
+        error => format!("{no_window}\n{error}"),
+    })
 }

@@ -3,10 +3,13 @@
 use crate::clock::Clock;
 use crate::crash;
 use crate::devices::SoundSystem;
-use crate::domain::ThemeChoice;
 use crate::domain::recording::path_text;
+use crate::domain::{Locale, ThemeChoice};
 use crate::jobs::sound::download::FETCHED;
-use crate::jobs::{Background, KnownAccounts, Outbox, Readers, Rows, Services, Timings};
+use crate::jobs::{
+    self, Background, KnownAccounts, Opening, OpeningEvent, Outbox, Readers, Rows, Services,
+    Timings,
+};
 use crate::model::{Event, Notice, PersistenceError, Start, Uuids};
 use crate::platform::dirs::{self, DirError};
 use crate::platform::env::{self, EnvironmentAccount};
@@ -15,11 +18,19 @@ use crate::platform::log_file::{LOGS_FOLDER, LogFile};
 use crate::platform::private;
 use crate::secrets::SecretStore;
 use crate::store::kept::KEPT_FOLDER;
-use crate::store::{OpenError, SettingsFile, SettingsWarning, Store, StoreError};
-use crate::words::{Language, Words};
+use crate::store::{OpenError, OpenStore, SettingsFile, SettingsWarning, Store};
+use crate::words::{self, Language, Words};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+use tracing_subscriber::Layer as _;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+
+/// What takes longer than this is said in the terminal, and again after as long.
+const SILENCE: Duration = Duration::from_secs(1);
 
 /// Gives the value of an environment variable.
 pub type Lookup = Box<dyn Fn(&str) -> Option<String>>;
@@ -57,6 +68,34 @@ pub enum Started {
     First(Box<AppParts>),
 }
 
+/// What the beginning of a start came to.
+pub enum Begun {
+    /// Another instance works in the folder; it has the files now.
+    HandedOver,
+    /// This is the one.
+    First(Box<Unopened>),
+}
+
+/// A start that has everything but its rows: its database is being opened.
+pub struct Unopened {
+    /// Stops before its runtime and the folder go.
+    opening: Opening,
+    runtime: Background,
+    instance: Option<Instance>,
+    system_languages: Vec<String>,
+    clock: Clock,
+    folder: PathBuf,
+    notices: Vec<Notice>,
+    settings: SettingsFile,
+    known: KnownAccounts,
+    pace: Timings,
+    reader: PathBuf,
+    outbox: Outbox,
+    inbox: std::sync::mpsc::Receiver<Event>,
+    wake: Waker,
+    files: Vec<PathBuf>,
+}
+
 /// The parts of a running app. Dropping them ends the background work.
 pub struct AppParts {
     /// The runtime of the background work; it must outlive the window.
@@ -81,17 +120,31 @@ pub struct AppParts {
 /// Wakes the window, once there is one.
 pub type Waker = Arc<OnceLock<Box<dyn Fn() + Send + Sync>>>;
 
-/// Starts all but the window.
+/// Starts all but the window. Where it takes long to open the database, the terminal is told.
 ///
 /// # Errors
 /// A sentence for the terminal: without a folder or a runtime there is nothing to show a window about.
 pub fn start(options: &Options) -> Result<Started, String> {
+    match begin(options)? {
+        Begun::HandedOver => Ok(Started::HandedOver),
+        Begun::First(unopened) => {
+            let opened = unopened.wait();
+            Ok(Started::First(Box::new(unopened.parts(opened)?)))
+        }
+    }
+}
+
+/// Starts what needs no database.
+///
+/// # Errors
+/// A sentence for the terminal: without a folder or a runtime there is nothing to show a window about.
+pub fn begin(options: &Options) -> Result<Begun, String> {
     // What is said before the window is said in a terminal, which speaks English.
     let words = Words::new(Language::English);
     let folder = dirs::data_dir(options.data_dir.as_deref(), |name| std::env::var_os(name))
         .map_err(|error| words.fill("start-no-folder", &[("reason", error.to_string().into())]))?;
     // A folder that cannot be used costs the sending, not the window: it can say why.
-    let error = dirs::prepare(&folder).err().map(folder_error);
+    let error = dirs::prepare(&folder).err();
     let runtime = Background::start().map_err(|error| error.to_string())?;
     let files = options
         .files
@@ -102,7 +155,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
         Some(_) => None,
         None => match claim(&folder, options.hands_over.then_some(&files), &runtime) {
             Ok(Some(instance)) => Some(instance),
-            Ok(None) if options.hands_over => return Ok(Started::HandedOver),
+            Ok(None) if options.hands_over => return Ok(Begun::HandedOver),
             Ok(None) => return Err(words.say("start-busy")),
             Err(error) => {
                 let reason = error.to_string().into();
@@ -110,12 +163,21 @@ pub fn start(options: &Options) -> Result<Started, String> {
             }
         },
     };
+    let wake = Waker::default();
+    let (outbox, inbox) = Outbox::new(wakes(&wake));
+    if let Some(instance) = instance.as_ref().filter(|_| options.hands_over) {
+        jobs::listen(runtime.handle(), instance, outbox.clone());
+    }
 
     let clock = Clock::System;
-    if error.is_none() {
+    let opening = if let Some(error) = error {
+        Opening::failed(folder.clone(), error.into())
+    } else {
         start_log(&folder);
         delete_parts(&folder);
-    }
+        let (folder, clock) = (folder.clone(), clock.clone());
+        Opening::start(runtime.handle(), folder, clock, wakes(&wake))
+    };
     let mut notices = Vec::new();
     notices.extend(crash::take_untold(&folder).map(Notice::CrashedLastTime));
     let (mut settings, warnings) = SettingsFile::load(&folder, &clock);
@@ -126,61 +188,146 @@ pub fn start(options: &Options) -> Result<Started, String> {
     if let Some(language) = options.language {
         settings.settings.language = Some(language.tag().to_owned());
     }
-    let environment = read_environment(&options.environment, &mut notices);
-    let (store, database_error) = match error {
-        None => open_store(&folder, &clock, &mut notices),
-        Some(error) => (Store::in_memory(&folder), Some(error)),
-    };
-    let store = store.map_err(|error| error.to_string())?;
-    let draft = store.load_draft().ok().flatten();
-
-    let wake = Waker::default();
-    let waker = Arc::clone(&wake);
-    let (outbox, inbox) = Outbox::new(move || {
-        if let Some(wake) = waker.get() {
-            wake();
-        }
-    });
-    let pace = options.pace.clone();
-    let rows = Rows::new(
-        store,
-        outbox.clone(),
-        clock.clone(),
-        folder.clone(),
-        pace.save_retry,
-    );
-    let account = environment
-        .as_ref()
-        .map(|environment| environment.account.clone());
     let known = KnownAccounts {
         stored: settings.settings.accounts.clone(),
-        environment,
+        environment: read_environment(&options.environment, &mut notices),
         secrets: options.secrets.clone(),
         tccli: directories::BaseDirs::new().map(|home| home.home_dir().join(".tccli")),
     };
-    let readers = Readers::new(options.reader.clone()).with_copies_in(folder.join(FETCHED));
-    let services =
-        Services::with_accounts(rows, outbox, clock.clone(), pace, folder, known, readers);
-    Ok(Started::First(Box::new(AppParts {
+    Ok(Begun::First(Box::new(Unopened {
+        opening,
         runtime,
         instance,
-        start: Start {
-            clock,
-            uuids: Uuids::random(),
-            settings: settings.settings.clone(),
-            draft,
-            environment: account,
-            notices,
-            database_error,
-            system_languages: options.system_languages.clone(),
-        },
-        services,
+        system_languages: options.system_languages.clone(),
+        clock,
+        folder,
+        notices,
         settings,
-        sound: SoundSystem::default(),
+        known,
+        pace: options.pace.clone(),
+        reader: options.reader.clone(),
+        outbox,
         inbox,
         wake,
         files,
     })))
+}
+
+impl Unopened {
+    /// The data folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// In what the window speaks, before there is a model to say it.
+    pub fn locale(&self) -> Locale {
+        let chosen = self.settings.settings.language.as_deref();
+        Locale::choose(chosen.and_then(Language::of_tag), &self.system_languages)
+    }
+
+    /// Light or dark, before there is a model to say it.
+    pub fn theme(&self) -> ThemeChoice {
+        self.settings.settings.theme
+    }
+
+    /// Wakes the window, once there is one.
+    pub fn waker(&self) -> &Waker {
+        &self.wake
+    }
+
+    /// How far its database is.
+    pub fn opening(&self) -> &Opening {
+        &self.opening
+    }
+
+    /// Waits until the database is open, and says in the terminal what takes long.
+    fn wait(&self) -> Result<OpenStore, OpenError> {
+        let words = Words::new(Language::English);
+        let mut said = Instant::now();
+        loop {
+            match self.opening.wait() {
+                OpeningEvent::Opened(opened) => return *opened,
+                OpeningEvent::Progress(progress) => {
+                    if said.elapsed() >= SILENCE {
+                        say_in_terminal(&words::opening::step(&words, progress));
+                        said = Instant::now();
+                    }
+                }
+            }
+        }
+    }
+
+    /// The parts of the app, with what came of the opening.
+    ///
+    /// # Errors
+    /// A sentence for the terminal.
+    pub fn parts(self, opened: Result<OpenStore, OpenError>) -> Result<AppParts, String> {
+        let mut notices = self.notices;
+        let (store, database_error) = match opened {
+            Ok(opened) => {
+                notices.extend(opened.set_aside.map(Notice::DatabaseSetAside));
+                (Ok(opened.store), None)
+            }
+            Err(error) => {
+                tracing::error!(%error, "the database cannot be opened");
+                (
+                    Store::in_memory(&self.folder),
+                    Some(persistence_error(error)),
+                )
+            }
+        };
+        let store = store.map_err(|error| error.to_string())?;
+        let draft = store.load_draft().ok().flatten();
+        let rows = Rows::new(
+            store,
+            self.outbox.clone(),
+            self.clock.clone(),
+            self.folder.clone(),
+            self.pace.save_retry,
+        );
+        let environment = self.known.environment.as_ref();
+        let environment = environment.map(|environment| environment.account.clone());
+        let readers = Readers::new(self.reader).with_copies_in(self.folder.join(FETCHED));
+        let services = Services::with_accounts(
+            rows,
+            self.outbox,
+            self.clock.clone(),
+            self.pace,
+            self.folder,
+            self.known,
+            readers,
+        );
+        Ok(AppParts {
+            runtime: self.runtime,
+            instance: self.instance,
+            start: Start {
+                clock: self.clock,
+                uuids: Uuids::random(),
+                settings: self.settings.settings.clone(),
+                draft,
+                environment,
+                notices,
+                database_error,
+                system_languages: self.system_languages,
+            },
+            services,
+            settings: self.settings,
+            sound: SoundSystem::default(),
+            inbox: self.inbox,
+            wake: self.wake,
+            files: self.files,
+        })
+    }
+}
+
+/// Wakes the window, if there is one by then.
+fn wakes(wake: &Waker) -> impl Fn() + Clone + Send + Sync + 'static {
+    let wake = Arc::clone(wake);
+    move || {
+        if let Some(wake) = wake.get() {
+            wake();
+        }
+    }
 }
 
 /// Claims the folder. Where another instance works in it there is none; it has the files then, if it is
@@ -222,34 +369,17 @@ fn delete_parts(folder: &Path) {
     }
 }
 
-/// A store to work with. Where the database cannot be opened, one in memory keeps the window alive, and
-/// nothing is sent: what is wrong is given beside it.
-fn open_store(
-    folder: &Path,
-    clock: &Clock,
-    notices: &mut Vec<Notice>,
-) -> (Result<Store, StoreError>, Option<PersistenceError>) {
-    let error = match Store::open(folder, clock) {
-        Ok(opened) => {
-            notices.extend(opened.set_aside.map(Notice::DatabaseSetAside));
-            return (Ok(opened.store), None);
-        }
-        Err(error) => error,
-    };
-    tracing::error!(%error, "the database cannot be opened");
-    let error = match error {
-        OpenError::Newer { found, known } => PersistenceError::Newer { found, known },
-        OpenError::ReadOnly { path } => PersistenceError::ReadOnly(path),
-        OpenError::Full { .. } => PersistenceError::DiskFull,
-        other => PersistenceError::Other(other.to_string()),
-    };
-    (Store::in_memory(folder), Some(error))
-}
-
-fn folder_error(error: DirError) -> PersistenceError {
+/// Where the database cannot be opened, a store in memory keeps the window alive, and nothing is sent: this is
+/// what is said.
+fn persistence_error(error: OpenError) -> PersistenceError {
     match error {
-        DirError::ReadOnly { path } => PersistenceError::ReadOnly(path),
-        DirError::Full { .. } => PersistenceError::DiskFull,
+        OpenError::Newer { found, known } => PersistenceError::Newer { found, known },
+        OpenError::Full { .. } | OpenError::Folder(DirError::Full { .. }) => {
+            PersistenceError::DiskFull
+        }
+        OpenError::ReadOnly { path } | OpenError::Folder(DirError::ReadOnly { path }) => {
+            PersistenceError::ReadOnly(path)
+        }
         other => PersistenceError::Other(other.to_string()),
     }
 }
@@ -275,16 +405,16 @@ fn read_environment(lookup: &Lookup, notices: &mut Vec<Notice>) -> Option<Enviro
 /// The log. Nothing secret is ever logged: keys are types that do not print, and bodies are not logged
 /// at all.
 fn start_log(folder: &Path) {
-    let filter = tracing_subscriber::EnvFilter::new("warn,timbre=info");
+    let filter = Targets::new()
+        .with_default(LevelFilter::WARN)
+        .with_target("timbre", LevelFilter::INFO);
     if let Ok(file) = LogFile::open(&folder.join(LOGS_FOLDER)) {
-        let subscriber = tracing_subscriber::fmt()
-            .with_env_filter(filter)
+        let lines = tracing_subscriber::fmt::layer()
             .with_ansi(false)
-            .with_writer(std::sync::Mutex::new(file));
+            .with_writer(std::sync::Mutex::new(file))
+            .with_filter(filter);
         // A second start in one process (a test) keeps the first log.
-        drop(tracing_subscriber::util::SubscriberInitExt::try_init(
-            tracing_subscriber::fmt::SubscriberBuilder::finish(subscriber),
-        ));
+        drop(tracing_subscriber::registry().with(lines).try_init());
     }
 }
 

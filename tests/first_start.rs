@@ -4,6 +4,8 @@
 
 mod support;
 
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
 use flate2::read::GzDecoder;
 use jiff::Timestamp;
 use rusqlite::types::Value;
@@ -16,7 +18,9 @@ use support::program::{timbre, with_account};
 use tempfile::TempDir;
 use timbre::clock::Clock;
 use timbre::domain::PageQuery;
+use timbre::start::{Begun, begin};
 use timbre::store::{DATABASE_FILE, Store};
+use timbre::window::Window;
 
 /// The version of the earlier database.
 const EARLIER: i64 = 3;
@@ -303,4 +307,37 @@ fn a_first_start_that_is_killed_at_any_instant_loses_no_row_keeps_the_copy_and_e
         );
         assert!(!found.ids.is_empty(), "{search}");
     }
+}
+
+#[test]
+fn the_window_shows_how_far_the_first_start_is_and_then_its_rows() {
+    let home = Home::new();
+    let connection = Connection::open(home.database()).unwrap();
+    // Large enough to be told of.
+    connection
+        .execute(
+            "UPDATE voices SET body = zeroblob(20000000) WHERE id = ?1",
+            [OPEN],
+        )
+        .unwrap();
+    drop(connection);
+    let Begun::First(unopened) = begin(&support::start::options(&home.data())).unwrap() else {
+        panic!("another one works in the folder");
+    };
+    let mut window = Harness::builder()
+        .with_size([1360.0, 850.0])
+        .build_eframe(|context| {
+            let window = Window::new(&context.egui_ctx, *unopened, false).unwrap();
+            assert!(window.app().is_none(), "it waited for the copy");
+            window
+        });
+    support::until("the rows are there", || {
+        window.step();
+        window
+            .query_all_by_label_contains("Stimme")
+            .next()
+            .is_some()
+    });
+    assert!(window.state().app().is_some());
+    assert!(home.copy().exists());
 }

@@ -4,6 +4,7 @@
 mod accounts;
 mod background;
 mod data;
+mod handover;
 mod notify;
 mod outbox;
 mod services;
@@ -13,6 +14,8 @@ mod voice;
 pub use accounts::connection::Connection;
 pub use accounts::keyring::Keyring;
 pub use background::Background;
+pub use data::opening::{Opening, OpeningEvent};
+pub use handover::listen;
 pub use outbox::Outbox;
 pub use services::{KnownAccounts, Services};
 pub use sound::decoder::Readers;
@@ -24,10 +27,8 @@ pub use voice::rows::Rows;
 pub use voice::schedule::FollowPace;
 
 use crate::devices::SoundSystem;
-use crate::domain::recording::path_text;
 use crate::domain::{Draft, RecordLimit, RowId, Settings, VoiceComparison};
 use crate::model::{Event, FormEvent, JobEffect, Notice, PersistenceError, Ticket, VoicesEffect};
-use crate::platform::instance;
 use crate::store::SettingsFile;
 use data::write_behind::{LatestValue, Values};
 use poll_promise::Promise;
@@ -41,6 +42,9 @@ use tokio::task::spawn_blocking;
 use tokio_util::task::AbortOnDropHandle;
 use voice::lease::RowCommand;
 use voice::runs::Runs;
+
+/// What nobody waits for begins when the window is there: it would take the processor from the first frame.
+const AFTER_FIRST_FRAME: Duration = Duration::from_millis(500);
 
 /// The background work of a window.
 #[derive(Debug)]
@@ -252,27 +256,6 @@ impl Jobs {
     /// Tells the person something outside the window.
     pub fn notify(&self, title: String, body: String) {
         self.notifier.tell(&self.runtime, title, body);
-    }
-
-    /// Listens for later starts, which hand over their files.
-    pub fn listen(&self, instance: &instance::Instance) {
-        let _entered = self.runtime.enter();
-        match instance.listen() {
-            Ok(mut inbox) => {
-                let outbox = self.services.outbox.clone();
-                self.runtime.spawn(async move {
-                    loop {
-                        let files = inbox.next_message().await;
-                        let files = files
-                            .iter()
-                            .map(|file| path_text::from_stored(file))
-                            .collect();
-                        outbox.send(Event::HandedOver(files));
-                    }
-                });
-            }
-            Err(error) => tracing::error!(%error, "later starts cannot be heard"),
-        }
     }
 
     /// Ends the work, and waits for a paid call that is under way and for all that is to be written: one

@@ -5,6 +5,7 @@ use super::StoreError;
 use super::rows::{RowColumns, read_voice};
 use crate::domain::{Draft, RowId, Voice};
 use rusqlite::{Connection, OptionalExtension};
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 
 /// The open database. `Send` and not `Sync`: one at a time, behind a lock.
@@ -12,6 +13,8 @@ use std::path::{Path, PathBuf};
 pub struct Store {
     connection: Connection,
     folder: PathBuf,
+    /// What SQLite was told last of when a write is on the disk.
+    sync: Cell<Option<Sync>>,
     pretends_to_be_full: bool,
 }
 
@@ -29,6 +32,7 @@ impl Store {
         Self {
             connection,
             folder,
+            sync: Cell::new(None),
             pretends_to_be_full: false,
         }
     }
@@ -51,10 +55,14 @@ impl Store {
         if self.pretends_to_be_full {
             return Err(StoreError::Full);
         }
-        self.connection.execute_batch(match sync {
-            Sync::Now => "PRAGMA synchronous = FULL",
-            Sync::Soon => "PRAGMA synchronous = NORMAL",
-        })?;
+        // To say it again would take a tenth of a write's time.
+        if self.sync.get() != Some(sync) {
+            self.connection.execute_batch(match sync {
+                Sync::Now => "PRAGMA synchronous = FULL",
+                Sync::Soon => "PRAGMA synchronous = NORMAL",
+            })?;
+            self.sync.set(Some(sync));
+        }
         work(&self.connection)
     }
 

@@ -66,7 +66,7 @@ pub use db::Store;
 pub use error::StoreError;
 pub use kept::KeptFiles;
 pub use merge::{Free, Merged, RowPage};
-pub use open::{DATABASE_FILE, OpenError, OpenStore};
+pub use open::{DATABASE_FILE, OpenError, OpenObserver, OpenStore};
 pub use prune::PruneStep;
 pub use reader::IndexProgress;
 pub use settings::{SettingsFile, SettingsWarning};

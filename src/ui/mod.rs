@@ -1,5 +1,6 @@
 //! The window. Views read the model and say what the person wants; they change nothing themselves.
 
+pub mod opening;
 pub mod theme;
 
 mod applications;

@@ -10,6 +10,7 @@ pub mod failure;
 mod formats;
 pub mod news;
 pub mod notice;
+pub mod opening;
 pub mod problems;
 pub mod sample;
 pub mod speaker;

@@ -96,7 +96,7 @@ const RULES: &[Rule] = &[
 ];
 
 /// They join the rest and may name what they like.
-const JOINING: &[&str] = &["app", "crash", "lib", "main", "start", "tour"];
+const JOINING: &[&str] = &["app", "crash", "lib", "main", "start", "tour", "window"];
 
 /// Libraries that draw, wait, or touch the world.
 const ACTING: &[&str] = &[

@@ -94,7 +94,9 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
 ];
 
 /// The rooms that speak with people: a word with a hyphen is a message there.
-const SPEAKING: &[&str] = &["app", "headless", "main", "model", "start", "ui", "words"];
+const SPEAKING: &[&str] = &[
+    "app", "headless", "main", "model", "start", "ui", "window", "words",
+];
 
 fn messages(texts: &[String]) -> Messages {
     let mut messages = Messages::new();

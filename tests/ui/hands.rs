@@ -95,7 +95,7 @@ pub fn scaled_picture(name: &str, model: Model, size: [f32; 2], scale: f32) {
 }
 
 /// Keeps what is seen now as a picture.
-pub fn save(harness: &mut Harness, name: &str) {
+pub fn save<S>(harness: &mut egui_kittest::Harness<'_, S>, name: &str) {
     let Some(folder) = std::env::var_os(PICTURES).map(PathBuf::from) else {
         return;
     };

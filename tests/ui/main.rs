@@ -8,6 +8,7 @@ mod form;
 mod hands;
 mod models;
 mod names;
+mod opening;
 mod pictures;
 mod record;
 mod speakers;

@@ -56,3 +56,14 @@ notifications-practice = In practice too
 # The title of a question before something is deleted or thrown away; what it is about stands beneath.
 question-delete = Delete it?
 question-discard = Throw it away?
+
+# The window while the database is opened, where that takes long. The steps are said in the terminal too.
+
+opening-title = Preparing your voices…
+opening-earlier = They were kept by an earlier version of Timbre. Before anything is changed, a copy is made of what that version left, and the copy stays in the data folder.
+opening-damage = The last run found damage in what is kept. Everything is read once; what is damaged is set aside and never deleted.
+opening-copying = Copying: { $size }
+opening-copied = Copied
+opening-migrating = Bringing the tables up to date
+opening-checking = Reading what is kept
+opening-close = You can close the window. Nothing is lost: the next start does this again.

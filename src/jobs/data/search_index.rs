@@ -1,6 +1,7 @@
 //! Keeps the index of what rows say up to date, in the background and in small steps: it is made after
 //! the rows, never with them. What is cut off is gone on with by the next start.
 
+use crate::jobs::AFTER_FIRST_FRAME;
 use crate::jobs::services::Services;
 use crate::model::{Event, HistoryEvent};
 use crate::store::{IndexProgress, Store, StoreError};
@@ -15,6 +16,7 @@ const WORTH_TELLING: u64 = 8;
 
 /// Never ends.
 pub(in crate::jobs) async fn keep(services: Arc<Services>) {
+    tokio::time::sleep(AFTER_FIRST_FRAME).await;
     // A connection of its own: nothing waits but for the writing of a part.
     let store = services.rows.with(|store| store.again()).await;
     let mut store = match store {

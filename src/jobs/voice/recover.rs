@@ -4,6 +4,7 @@
 use super::lease::RowCommand;
 use super::runs::Runs;
 use crate::domain::{PageQuery, Voice, VoiceQuery};
+use crate::jobs::AFTER_FIRST_FRAME;
 use crate::jobs::services::Services;
 use crate::model::Event;
 use crate::store::{Store, StoreError};
@@ -46,7 +47,8 @@ const NEWEST: usize = 50;
 /// where they are.
 pub(in crate::jobs) async fn fetch_trials(runs: Runs) {
     let services = runs.services();
-    match services.rows.read(newest).await {
+    // The lists of the first frame do not wait for it.
+    match services.rows.read_apart(newest).await {
         Ok(voices) => {
             let now = services.clock.now();
             for voice in voices {
@@ -62,6 +64,7 @@ pub(in crate::jobs) async fn fetch_trials(runs: Runs) {
 
 /// Deletes what a run left behind that ended between a kept file and its row.
 pub(in crate::jobs) async fn delete_orphans(services: Arc<Services>) {
+    tokio::time::sleep(AFTER_FIRST_FRAME).await;
     let now = services.clock.now().into();
     match services
         .rows

@@ -1,6 +1,7 @@
 //! Why a database cannot be opened.
 
 use crate::domain::DiskError;
+use crate::platform::dirs::DirError;
 use crate::store::StoreError;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -42,6 +43,12 @@ pub enum OpenError {
         /// The system's words.
         reason: String,
     },
+    /// The data folder cannot be used.
+    #[error(transparent)]
+    Folder(#[from] DirError),
+    /// It was told to end before it was done; the next start begins anew.
+    #[error("the opening of the database was stopped")]
+    Stopped,
     /// Something else stands in place of the folder or the file, or the system failed.
     #[error("{} cannot be opened: {reason}", path.display())]
     Other {

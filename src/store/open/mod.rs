@@ -1,16 +1,20 @@
 //! Opening the database: what is damaged is set aside, what is newer is refused, and what is older is
 //! copied before it is changed. Nothing is ever deleted.
 
+mod copy;
 mod error;
+mod observer;
 #[cfg(test)]
 pub(super) mod tests;
 
 pub use error::OpenError;
+pub use observer::OpenObserver;
 
 use super::migrations::migrations;
 use super::{Store, StoreError};
 use crate::clock::Clock;
-use crate::platform::private::{self, Existing};
+use crate::domain::OpenProgress;
+use crate::platform::private;
 use error::{from_io, from_migration, from_store};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
@@ -26,7 +30,7 @@ const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
 /// "Timb": tells our databases from those of other programs, as in the first migration.
 const APPLICATION_ID: i64 = 0x5469_6D62;
 /// Up to this size every page is read at each start, in bytes: some hundredths of a second. A larger one is
-/// read after the start ([`Store::check_voices`]).
+/// read after the start ([`Store::check_voices`]), and a person is told of what is done with all of it.
 const CHECKED_AT_ONCE: u64 = 16 << 20;
 /// Beside a database that was found to be damaged while it was in use: the next start reads every page.
 const TO_BE_CHECKED: &str = "-check";
@@ -72,7 +76,29 @@ impl Store {
 
     /// Opens the database of a data folder, and makes folder and database where they are missing.
     pub fn open(dir: &Path, clock: &Clock) -> Result<OpenStore, OpenError> {
-        open_with(dir, clock, &migrations())
+        Self::open_observed(dir, clock, &OpenObserver::default())
+    }
+
+    /// The same, and tells of what takes long.
+    pub fn open_observed(
+        dir: &Path,
+        clock: &Clock,
+        observer: &OpenObserver,
+    ) -> Result<OpenStore, OpenError> {
+        Self::observed(dir, clock, &migrations(), observer)
+    }
+
+    fn observed(
+        dir: &Path,
+        clock: &Clock,
+        migrations: &[M<'_>],
+        observer: &OpenObserver,
+    ) -> Result<OpenStore, OpenError> {
+        let opened = open_with(dir, clock, migrations, observer);
+        opened.map_err(|error| match observer.go_on() {
+            Ok(()) => error,
+            Err(_) => OpenError::Stopped,
+        })
     }
 
     /// A store that keeps nothing, for a window that can still show why.
@@ -107,15 +133,21 @@ pub(super) fn reader(dir: &Path) -> Result<Store, StoreError> {
     Ok(Store::new(connection, dir.to_owned()))
 }
 
-fn open_with(dir: &Path, clock: &Clock, migrations: &[M<'_>]) -> Result<OpenStore, OpenError> {
+fn open_with(
+    dir: &Path,
+    clock: &Clock,
+    migrations: &[M<'_>],
+    observer: &OpenObserver,
+) -> Result<OpenStore, OpenError> {
     private::create_dir(dir).map_err(|error| from_io(dir, &error))?;
     let path = dir.join(DATABASE_FILE);
-    let (connection, set_aside) = match look(&path, migrations)? {
+    let observer = &observer.of_large(size_on_disk(&path) > CHECKED_AT_ONCE);
+    let (connection, set_aside) = match look(&path, migrations, observer)? {
         FileVersion::Sound(connection) => (connection, None),
         FileVersion::Damaged(reason) => {
             tracing::error!(%reason, "the database is damaged and is set aside");
             let aside = set_aside(&path, clock)?;
-            match look(&path, migrations)? {
+            match look(&path, migrations, observer)? {
                 FileVersion::Sound(connection) => (connection, Some(aside)),
                 FileVersion::Damaged(reason) => return Err(OpenError::Damaged { path, reason }),
             }
@@ -125,10 +157,16 @@ fn open_with(dir: &Path, clock: &Clock, migrations: &[M<'_>]) -> Result<OpenStor
     std::fs::remove_file(beside(&path, TO_BE_CHECKED)).ok();
     let open_error = |error| from_store(&path, error);
     configure(&connection).map_err(open_error)?;
-    let (mut connection, copied) = copy_before_migration(connection, dir, migrations)?;
-    Migrations::from_slice(migrations)
-        .to_latest(&mut connection)
-        .map_err(|error| open_error(from_migration(error)))?;
+    let version = number(&connection, "PRAGMA user_version").map_err(open_error)?;
+    let (connection, copied) = if (1..count(migrations)).contains(&version) {
+        let (connection, copy) =
+            copy::before_migration(connection, dir, count(migrations), observer)?;
+        (connection, Some(copy))
+    } else {
+        (connection, None)
+    };
+    let connection = migrate(connection, migrations, copied.is_some().then_some(observer))
+        .map_err(open_error)?;
     Ok(OpenStore {
         store: Store::new(connection, dir.to_owned()),
         set_aside,
@@ -136,8 +174,30 @@ fn open_with(dir: &Path, clock: &Clock, migrations: &[M<'_>]) -> Result<OpenStor
     })
 }
 
+/// Changes the tables into those of this version, all of them or none. Only where there are rows there is
+/// something to observe.
+fn migrate(
+    mut connection: Connection,
+    migrations: &[M<'_>],
+    observer: Option<&OpenObserver>,
+) -> Result<Connection, StoreError> {
+    if let Some(observer) = observer {
+        observer.tell(OpenProgress::Migrating)?;
+        observer.watch(&connection)?;
+    }
+    Migrations::from_slice(migrations)
+        .to_latest(&mut connection)
+        .map_err(from_migration)?;
+    OpenObserver::leave(&connection)?;
+    Ok(connection)
+}
+
 /// Opens the file without changing it and says whether it is one that can be worked with.
-fn look(path: &Path, migrations: &[M<'_>]) -> Result<FileVersion, OpenError> {
+fn look(
+    path: &Path,
+    migrations: &[M<'_>],
+    observer: &OpenObserver,
+) -> Result<FileVersion, OpenError> {
     // SQLite gives its companions the permissions of the database.
     let size = private::open_file(path)
         .and_then(|file| Ok(file.metadata()?.len()))
@@ -149,7 +209,7 @@ fn look(path: &Path, migrations: &[M<'_>]) -> Result<FileVersion, OpenError> {
             known: count(migrations),
         }),
         Ok((connection, Some(_))) if !now => Ok(FileVersion::Sound(connection)),
-        Ok((connection, _)) => match check(&connection, true) {
+        Ok((connection, _)) => match check_whole(&connection, observer) {
             Ok(None) => Ok(FileVersion::Sound(connection)),
             Ok(Some(reason)) => Ok(FileVersion::Damaged(reason)),
             Err(StoreError::Damaged) => Ok(FileVersion::Damaged(StoreError::Damaged.to_string())),
@@ -158,6 +218,18 @@ fn look(path: &Path, migrations: &[M<'_>]) -> Result<FileVersion, OpenError> {
         Err(StoreError::Damaged) => Ok(FileVersion::Damaged(StoreError::Damaged.to_string())),
         Err(error) => Err(from_store(path, error)),
     }
+}
+
+/// Reads every page.
+fn check_whole(
+    connection: &Connection,
+    observer: &OpenObserver,
+) -> Result<Option<String>, StoreError> {
+    observer.tell(OpenProgress::Checking)?;
+    observer.watch(connection)?;
+    let found = check(connection, true)?;
+    OpenObserver::leave(connection)?;
+    Ok(found)
 }
 
 /// Has the next start read every page of the database, and set it aside where it is damaged.
@@ -221,60 +293,6 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Before an older database is changed, a copy of it is made beside it. A copy that an earlier try
-/// left is replaced: a migration happens whole or not at all, so it was made of the same rows.
-fn copy_before_migration(
-    connection: Connection,
-    dir: &Path,
-    migrations: &[M<'_>],
-) -> Result<(Connection, Option<PathBuf>), OpenError> {
-    let path = dir.join(DATABASE_FILE);
-    let open_error = |error| from_store(&path, error);
-    let version = number(&connection, "PRAGMA user_version").map_err(open_error)?;
-    if version == 0 || version >= count(migrations) {
-        return Ok((connection, None));
-    }
-    let copy = dir.join(format!("timbre.before-v{}.db", count(migrations)));
-    // Closed, the database is one file, which is copied many times as fast as SQLite does it, and at once
-    // where the disk can share the bytes. Open, its file must not be: closing it ends SQLite's locks.
-    drop(connection);
-    let is_whole = !beside(&path, "-wal").exists();
-    // The copy is private from its birth, and gets its name only when it is whole.
-    let copied = private::write_whole(&copy, Existing::Replace, |part| {
-        if is_whole {
-            io::copy(&mut std::fs::File::open(&path)?, part.as_file_mut())?;
-        }
-        let (connection, _) = try_look(&path)?;
-        configure(&connection)?;
-        if !is_whole {
-            // It takes an empty file.
-            let into = part.path().to_str().ok_or_else(|| StoreError::Other {
-                reason: "the path is not Unicode".to_owned(),
-            })?;
-            connection.execute("VACUUM INTO ?1", [into])?;
-        }
-        forget_speakers(part.path())?;
-        Ok(connection)
-    });
-    let connection = copied.map_err(|error: StoreError| from_store(&copy, error))?;
-    Ok((connection, Some(copy)))
-}
-
-/// What is kept of speakers is in no copy.
-fn forget_speakers(copy: &Path) -> Result<(), StoreError> {
-    let (copy, _) = try_look(copy)?;
-    // Closed, it is one file.
-    copy.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-    let has_any = number(
-        &copy,
-        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'voiceprints'",
-    )?;
-    if has_any > 0 {
-        copy.execute_batch("PRAGMA secure_delete = ON; DELETE FROM voiceprints")?;
-    }
-    Ok(())
-}
-
 /// Renames the database and its companions. The log goes first: it must never be found beside a fresh
 /// database.
 fn set_aside(path: &Path, clock: &Clock) -> Result<PathBuf, OpenError> {
@@ -291,6 +309,16 @@ fn set_aside(path: &Path, clock: &Clock) -> Result<PathBuf, OpenError> {
     }
     std::fs::rename(path, &aside).map_err(damaged)?;
     Ok(aside)
+}
+
+/// The database and its log; nothing where there is none.
+fn size_on_disk(path: &Path) -> u64 {
+    let files = [path.to_owned(), beside(path, "-wal")];
+    files
+        .iter()
+        .flat_map(|file| file.metadata())
+        .map(|file| file.len())
+        .sum()
 }
 
 fn beside(path: &Path, ending: &str) -> PathBuf {

@@ -3,6 +3,8 @@
 use super::*;
 use crate::domain::{Embedding, KeptKind, KeptName};
 use crate::store::rows::tests::voice;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 
 /// A fresh database in a folder of its own.
@@ -85,7 +87,13 @@ fn a_copy_is_made_before_an_older_database_is_changed() {
     let voice = voice();
     store.begin(&voice).unwrap();
     drop(store);
-    let opened = open_with(dir.path(), &Clock::System, &later_version()).unwrap();
+    let opened = open_with(
+        dir.path(),
+        &Clock::System,
+        &later_version(),
+        &OpenObserver::default(),
+    )
+    .unwrap();
     let copied = opened.copied.unwrap();
     assert_eq!(copied, dir.path().join("timbre.before-v6.db"));
     assert_eq!(opened.store.voice(voice.id).unwrap().unwrap(), voice);
@@ -150,14 +158,31 @@ fn a_migration_that_fails_leaves_the_database_as_it_was() {
     let mut broken = later_version();
     broken.push(M::up("NO SUCH STATEMENT"));
     assert!(matches!(
-        open_with(dir.path(), &Clock::System, &broken),
+        open_with(
+            dir.path(),
+            &Clock::System,
+            &broken,
+            &OpenObserver::default()
+        ),
         Err(OpenError::Other { .. })
     ));
-    let opened = open_with(dir.path(), &Clock::System, &migrations()).unwrap();
+    let opened = open_with(
+        dir.path(),
+        &Clock::System,
+        &migrations(),
+        &OpenObserver::default(),
+    )
+    .unwrap();
     assert_eq!(opened.store.voice(voice.id).unwrap().unwrap(), voice);
     drop(opened);
     // A copy of the failed try does not stand in the way of the next.
-    let opened = open_with(dir.path(), &Clock::System, &later_version()).unwrap();
+    let opened = open_with(
+        dir.path(),
+        &Clock::System,
+        &later_version(),
+        &OpenObserver::default(),
+    )
+    .unwrap();
     assert!(opened.copied.is_some());
 }
 
@@ -173,7 +198,15 @@ fn a_fresh_database_and_an_up_to_date_one_are_not_copied() {
 fn one_made_by_a_newer_version_is_refused_and_not_touched() {
     let (dir, store) = fresh();
     drop(store);
-    drop(open_with(dir.path(), &Clock::System, &later_version()).unwrap());
+    drop(
+        open_with(
+            dir.path(),
+            &Clock::System,
+            &later_version(),
+            &OpenObserver::default(),
+        )
+        .unwrap(),
+    );
     let path = dir.path().join(DATABASE_FILE);
     let before = std::fs::read(&path).unwrap();
     let refused = Store::open(dir.path(), &Clock::System).unwrap_err();
@@ -187,4 +220,123 @@ fn a_full_disk_while_opening_is_told() {
     assert!(matches!(error, OpenError::Full { .. }));
     let error = from_io(Path::new("x"), &io::ErrorKind::StorageFull.into());
     assert!(matches!(error, OpenError::Full { .. }));
+}
+
+/// A database of this version that is so large that its opening is told of.
+fn large() -> (TempDir, Store) {
+    let (dir, store) = fresh();
+    for _ in 0..3 {
+        let mut large = voice();
+        large.body = Some(vec![b'x'; usize::try_from(CHECKED_AT_ONCE).unwrap()]);
+        store.begin(&large).unwrap();
+    }
+    (dir, store)
+}
+
+/// What is told while a later version opens the database, which stops when this is told.
+fn told(
+    dir: &Path,
+    stops_at: impl Fn(OpenProgress) -> bool + Send + Sync + 'static,
+) -> (Vec<OpenProgress>, Result<OpenStore, OpenError>) {
+    let told = Arc::<Mutex<Vec<OpenProgress>>>::default();
+    let stopped = Arc::<AtomicBool>::default();
+    let (list, stop) = (Arc::clone(&told), Arc::clone(&stopped));
+    let tell = move |progress| {
+        list.lock().unwrap().push(progress);
+        stop.fetch_or(stops_at(progress), Ordering::Relaxed);
+    };
+    let observer = OpenObserver::new(tell, stopped);
+    let opened = Store::observed(dir, &Clock::System, &later_version(), &observer);
+    let told = told.lock().unwrap().clone();
+    (told, opened)
+}
+
+fn copies(dir: &Path) -> Vec<PathBuf> {
+    let files = std::fs::read_dir(dir).unwrap().map(|file| file.unwrap());
+    let copies = files.filter(|file| {
+        let name = file.file_name().into_string().unwrap();
+        name.starts_with("timbre.before") || name.starts_with(".part")
+    });
+    copies.map(|file| file.path()).collect()
+}
+
+#[test]
+fn a_large_database_of_an_earlier_version_tells_how_much_of_its_copy_is_made() {
+    let (dir, store) = large();
+    drop(store);
+    let size = dir.path().join(DATABASE_FILE).metadata().unwrap().len();
+    let (told, opened) = told(dir.path(), |_| false);
+    let copy = opened.unwrap().copied.unwrap();
+    assert_eq!(copy.metadata().unwrap().len(), size);
+    let (last, copying) = told.split_last().unwrap();
+    assert_eq!(*last, OpenProgress::Migrating);
+    let done: Vec<u64> = copying
+        .iter()
+        .map(|progress| match *progress {
+            OpenProgress::Copying { done, of } if of == size => done,
+            other => panic!("{other:?} of {size}"),
+        })
+        .collect();
+    assert!(done.len() > 2 && done.is_sorted(), "{done:?}");
+    assert_eq!((done[0], done[done.len() - 1]), (0, size));
+}
+
+#[test]
+fn what_stands_in_the_log_alone_is_in_the_copy_too_and_is_told() {
+    let (dir, store) = large();
+    let (told, opened) = told(dir.path(), |_| false);
+    let copy = Connection::open(opened.unwrap().copied.unwrap()).unwrap();
+    assert_eq!(number(&copy, "SELECT count(*) FROM voices").unwrap(), 3);
+    assert_eq!(check(&copy, true), Ok(None));
+    drop(store);
+    let whole = told
+        .iter()
+        .any(|progress| matches!(progress, OpenProgress::Copying { done, of } if done == of));
+    assert!(
+        whole && told.last() == Some(&OpenProgress::Migrating),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_small_database_is_opened_before_anybody_would_read_of_it() {
+    let (dir, store) = fresh();
+    store.begin(&voice()).unwrap();
+    drop(store);
+    let (told, opened) = told(dir.path(), |_| false);
+    assert!(opened.unwrap().copied.is_some());
+    assert_eq!(told, []);
+}
+
+#[test]
+fn an_opening_that_is_stopped_changes_nothing_and_the_next_one_does_it() {
+    let (dir, store) = large();
+    drop(store);
+    let path = dir.path().join(DATABASE_FILE);
+    let before = std::fs::read(&path).unwrap();
+    let part = |progress| matches!(progress, OpenProgress::Copying { done, .. } if done > 0);
+    let (_, opened) = told(dir.path(), part);
+    assert!(matches!(opened, Err(OpenError::Stopped)), "{opened:?}");
+    assert!(std::fs::read(&path).unwrap() == before);
+    assert_eq!(copies(dir.path()), Vec::<PathBuf>::new());
+
+    let (_, opened) = told(dir.path(), |progress| progress == OpenProgress::Migrating);
+    assert!(matches!(opened, Err(OpenError::Stopped)), "{opened:?}");
+    let connection = Connection::open(&path).unwrap();
+    assert_eq!(number(&connection, "PRAGMA user_version").unwrap(), 4);
+    drop(connection);
+    assert_eq!(copies(dir.path()).len(), 1);
+
+    let (_, opened) = told(dir.path(), |_| false);
+    assert!(opened.unwrap().copied.is_some());
+}
+
+#[test]
+fn damage_that_was_found_is_looked_for_in_all_of_a_large_database_and_that_is_told() {
+    let (dir, store) = large();
+    drop(store);
+    check_at_next_start(dir.path()).unwrap();
+    let (told, opened) = told(dir.path(), |progress| progress == OpenProgress::Checking);
+    assert!(matches!(opened, Err(OpenError::Stopped)), "{opened:?}");
+    assert_eq!(told, [OpenProgress::Checking]);
 }

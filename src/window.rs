@@ -1,0 +1,134 @@
+//! What eframe runs: the app, and before it, where the database takes long to open, how far that is.
+
+use crate::app::{App, wake_by_repaint};
+use crate::domain::OpenProgress;
+use crate::jobs::OpeningEvent;
+use crate::start::{Unopened, say_in_terminal};
+use crate::store::{OpenError, OpenStore};
+use crate::ui;
+use crate::words::Words;
+use eframe::egui;
+
+/// What is shown meanwhile.
+struct Opening {
+    unopened: Unopened,
+    progress: OpenProgress,
+    words: Words,
+}
+
+/// The window from its first frame to its last.
+pub struct Window {
+    stage: Stage,
+    asks_before_closing: bool,
+}
+
+enum Stage {
+    /// The database is being opened.
+    Opening(Box<Opening>),
+    Running(Box<App>),
+    /// There is nothing to show; the window closes.
+    Ended,
+}
+
+impl Window {
+    /// Waits for the database, unless it takes long. A window that plays by itself has nobody to be asked
+    /// before it closes.
+    ///
+    /// # Errors
+    /// A sentence for the terminal.
+    pub fn new(
+        ctx: &egui::Context,
+        unopened: Unopened,
+        asks_before_closing: bool,
+    ) -> Result<Self, String> {
+        let stage = match unopened.opening().wait() {
+            OpeningEvent::Opened(opened) => running(ctx, unopened, *opened, asks_before_closing)?,
+            OpeningEvent::Progress(progress) => {
+                ui::theme::install(ctx);
+                ui::theme::apply(ctx, unopened.theme());
+                wake_by_repaint(unopened.waker(), ctx);
+                let words = Words::new(unopened.locale());
+                Stage::Opening(Box::new(Opening {
+                    unopened,
+                    progress,
+                    words,
+                }))
+            }
+        };
+        Ok(Self {
+            stage,
+            asks_before_closing,
+        })
+    }
+
+    /// The app, once its database is open.
+    pub fn app(&self) -> Option<&App> {
+        match &self.stage {
+            Stage::Running(app) => Some(app),
+            Stage::Opening(_) | Stage::Ended => None,
+        }
+    }
+
+    /// Looks how far the opening is.
+    fn look(&mut self, ctx: &egui::Context) {
+        let Stage::Opening(opening) = &mut self.stage else {
+            return;
+        };
+        let opened = match opening.unopened.opening().news() {
+            None => return,
+            Some(OpeningEvent::Progress(newer)) => {
+                opening.progress = newer;
+                return;
+            }
+            Some(OpeningEvent::Opened(opened)) => *opened,
+        };
+        if let Stage::Opening(opening) = std::mem::replace(&mut self.stage, Stage::Ended) {
+            match running(ctx, opening.unopened, opened, self.asks_before_closing) {
+                Ok(stage) => self.stage = stage,
+                Err(reason) => {
+                    say_in_terminal(&reason);
+                    ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+                }
+            }
+        }
+    }
+}
+
+fn running(
+    ctx: &egui::Context,
+    unopened: Unopened,
+    opened: Result<OpenStore, OpenError>,
+    asks_before_closing: bool,
+) -> Result<Stage, String> {
+    let app = App::new(ctx, unopened.parts(opened)?);
+    Ok(Stage::Running(Box::new(if asks_before_closing {
+        app
+    } else {
+        app.closing_unasked()
+    })))
+}
+
+impl eframe::App for Window {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        self.look(ctx);
+        if let Stage::Running(app) = &mut self.stage {
+            app.logic(ctx, frame);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        match &mut self.stage {
+            Stage::Opening(opening) => {
+                ui::opening::opening_ui(ui, &opening.words, opening.progress);
+            }
+            Stage::Running(app) => app.ui(ui, frame),
+            Stage::Ended => {}
+        }
+    }
+
+    fn on_exit(&mut self, gl: Option<&eframe::glow::Context>) {
+        if let Stage::Running(app) = &mut self.stage {
+            app.on_exit(gl);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The window while the database is opened, where that takes long.
+
+use crate::hands::{LARGE, SMALL, save};
+use crate::support::words::{fill, say};
+use egui::Theme;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use timbre::domain::OpenProgress;
+use timbre::ui::{self, opening::opening_ui};
+use timbre::words::{Language, Words};
+
+const COPYING: OpenProgress = OpenProgress::Copying {
+    done: 412_000_000,
+    of: 912_000_000,
+};
+
+fn opening(at: OpenProgress, theme: Theme, size: [f32; 2]) -> Harness<'static> {
+    let words = Words::new(Language::English);
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_theme(theme)
+        .with_context_setup(ui::theme::install)
+        .build_ui(move |ui| {
+            // The app's window has no margin; the harness's has one.
+            let all = ui.ctx().content_rect();
+            let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(all));
+            opening_ui(&mut ui, &words, at);
+        });
+    // A bar that moves never comes to rest.
+    harness.run_steps(4);
+    harness
+}
+
+#[test]
+fn each_step_of_a_long_opening_is_drawn() {
+    for (name, at, theme, size) in [
+        ("opening-copying", COPYING, Theme::Light, LARGE),
+        ("opening-copying-dark", COPYING, Theme::Dark, SMALL),
+        (
+            "opening-migrating",
+            OpenProgress::Migrating,
+            Theme::Light,
+            SMALL,
+        ),
+        (
+            "opening-checking",
+            OpenProgress::Checking,
+            Theme::Dark,
+            [640.0, 480.0],
+        ),
+    ] {
+        save(&mut opening(at, theme, size), name);
+    }
+}
+
+#[test]
+fn a_screen_reader_hears_how_far_the_copy_is() {
+    let harness = opening(COPYING, Theme::Light, LARGE);
+    let said = fill("opening-copying", &[("size", "412.0 / 912.0 MB".into())]);
+    let bar = harness.get_by_role_and_label(Role::ProgressIndicator, said);
+    assert_eq!(bar.accesskit_node().numeric_value(), Some(45.0));
+    assert!(harness.query_by_label(say("opening-title")).is_some());
+    assert!(
+        harness
+            .query_by_label_contains(say("opening-close"))
+            .is_some()
+    );
+}
