@@ -14,20 +14,14 @@ use crate::model::{Event, Notice, PersistenceError, Start, Uuids};
 use crate::platform::dirs::{self, DirError};
 use crate::platform::env::{self, EnvironmentAccount};
 use crate::platform::instance::{Claim, Instance, InstanceError};
-use crate::platform::log_file::{LOGS_FOLDER, LogFile};
-use crate::platform::private;
+use crate::platform::log_file;
 use crate::secrets::SecretStore;
-use crate::store::kept::KEPT_FOLDER;
+use crate::store::kept;
 use crate::store::{OpenError, OpenStore, SettingsFile, SettingsWarning, Store};
 use crate::words::{self, Language, Words};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
-use tracing_subscriber::Layer as _;
-use tracing_subscriber::filter::{LevelFilter, Targets};
-use tracing_subscriber::layer::SubscriberExt as _;
-use tracing_subscriber::util::SubscriberInitExt as _;
 
 /// What takes longer than this is said in the terminal, and again after as long.
 const SILENCE: Duration = Duration::from_secs(1);
@@ -173,8 +167,8 @@ pub fn begin(options: &Options) -> Result<Begun, String> {
     let opening = if let Some(error) = error {
         Opening::failed(folder.clone(), error.into())
     } else {
-        start_log(&folder);
-        delete_parts(&folder);
+        log_file::start(&folder);
+        kept::delete_parts(&folder);
         let (folder, clock) = (folder.clone(), clock.clone());
         Opening::start(runtime.handle(), folder, clock, wakes(&wake))
     };
@@ -356,19 +350,6 @@ fn claim(
     }
 }
 
-/// Deletes what the last run was writing when it was killed. The folder is this instance's alone, and no
-/// job is at work yet.
-fn delete_parts(folder: &Path) {
-    for folder in [folder.to_owned(), folder.join(KEPT_FOLDER)] {
-        match private::delete_parts(&folder) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                tracing::warn!(%error, "what was cut off is still there");
-            }
-            _ => {}
-        }
-    }
-}
-
 /// Where the database cannot be opened, a store in memory keeps the window alive, and nothing is sent: this is
 /// what is said.
 fn persistence_error(error: OpenError) -> PersistenceError {
@@ -399,22 +380,6 @@ fn read_environment(lookup: &Lookup, notices: &mut Vec<Notice>) -> Option<Enviro
             notices.extend(problems.into_iter().map(Notice::EnvironmentUnusable));
             None
         }
-    }
-}
-
-/// The log. Nothing secret is ever logged: keys are types that do not print, and bodies are not logged
-/// at all.
-fn start_log(folder: &Path) {
-    let filter = Targets::new()
-        .with_default(LevelFilter::WARN)
-        .with_target("timbre", LevelFilter::INFO);
-    if let Ok(file) = LogFile::open(&folder.join(LOGS_FOLDER)) {
-        let lines = tracing_subscriber::fmt::layer()
-            .with_ansi(false)
-            .with_writer(std::sync::Mutex::new(file))
-            .with_filter(filter);
-        // A second start in one process (a test) keeps the first log.
-        drop(tracing_subscriber::registry().with(lines).try_init());
     }
 }
 

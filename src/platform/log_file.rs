@@ -8,6 +8,10 @@ use super::private;
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use tracing_subscriber::Layer as _;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 
 /// The folder's name in the data folder.
 pub const LOGS_FOLDER: &str = "logs";
@@ -25,6 +29,22 @@ pub struct LogFile {
     file: File,
     bytes: u64,
     full: u64,
+}
+
+/// Starts the log of this process. Nothing secret is ever logged: keys are types that do not print, and bodies
+/// are not logged at all.
+pub fn start(folder: &Path) {
+    let filter = Targets::new()
+        .with_default(LevelFilter::WARN)
+        .with_target("timbre", LevelFilter::INFO);
+    if let Ok(file) = LogFile::open(&folder.join(LOGS_FOLDER)) {
+        let lines = tracing_subscriber::fmt::layer()
+            .with_ansi(false)
+            .with_writer(std::sync::Mutex::new(file))
+            .with_filter(filter);
+        // A second start in one process (a test) keeps the first log.
+        drop(tracing_subscriber::registry().with(lines).try_init());
+    }
 }
 
 impl LogFile {

@@ -106,6 +106,19 @@ impl KeptFiles {
     }
 }
 
+/// Deletes what the last run was writing when it was killed. The folder is this instance's alone, and no
+/// job is at work yet.
+pub(crate) fn delete_parts(folder: &Path) {
+    for folder in [folder.to_owned(), folder.join(KEPT_FOLDER)] {
+        match private::delete_parts(&folder) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                tracing::warn!(%error, "what was cut off is still there");
+            }
+            _ => {}
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

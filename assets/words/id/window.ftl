@@ -48,3 +48,14 @@ notifications-practice = Juga saat latihan
 # The title of a question before something is deleted or thrown away; what it is about stands beneath.
 question-delete = Hapus?
 question-discard = Buang?
+
+# The window while the database is opened, where that takes long. The steps are said in the terminal too.
+
+opening-title = Menyiapkan suara Anda…
+opening-earlier = Suara ini disimpan oleh versi Timbre yang lebih lama. Sebelum apa pun diubah, salinan dari yang ditinggalkan versi itu dibuat, dan salinan itu tetap ada di folder data.
+opening-damage = Saat terakhir dijalankan, ditemukan kerusakan pada yang disimpan. Semuanya dibaca sekali; yang rusak disisihkan dan tidak pernah dihapus.
+opening-copying = Menyalin: { $size }
+opening-copied = Sudah disalin
+opening-migrating = Memperbarui tabel
+opening-checking = Membaca yang disimpan
+opening-close = Anda boleh menutup jendela. Tidak ada yang hilang: saat dibuka lagi, ini diulang.
