@@ -96,12 +96,12 @@ mod tests {
     use super::*;
     use crate::analysis::testing::Noise;
 
-    /// A buzz with breath, which has pulses as a low voice has.
+    /// A tone that glides, with breath.
     fn voice(seconds: usize) -> Vec<f32> {
         let breath = Noise::new(5);
         (0..seconds * RATE as usize)
             .zip(breath)
-            .map(|(n, breath)| 0.2 * (1.0 - (n % 160) as f32 / 80.0) + 0.02 * breath)
+            .map(|(n, breath)| 0.2 * (n as f32 * 0.06).sin() + 0.01 * breath)
             .collect()
     }
 
