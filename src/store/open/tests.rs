@@ -133,7 +133,13 @@ fn what_is_kept_of_speakers_is_in_no_copy() {
             number(other, "SELECT count(*) FROM voices").unwrap();
         }
         drop(store);
-        let opened = open_with(dir.path(), &Clock::System, &later_version()).unwrap();
+        let opened = open_with(
+            dir.path(),
+            &Clock::System,
+            &later_version(),
+            &OpenObserver::default(),
+        )
+        .unwrap();
         assert_eq!(opened.store.voiceprint(voice.id), Ok(Some(numbers)));
         let copy = std::fs::read(opened.copied.unwrap()).unwrap();
         assert!(
