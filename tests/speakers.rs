@@ -78,7 +78,7 @@ fn ready(folder: &Path, name: &str, sample: &[u8], trial: Option<&[u8]>) -> Voic
     let files = KeptFiles::of(folder);
     let account = Account::practice().snapshot(None);
     let mut row = Voice::new(RowId::new(), Timestamp::now(), account);
-    row.name = name.to_owned();
+    name.clone_into(&mut row.name);
     row.state = VoiceState::Ready {
         task_id: TaskId::new("1-t"),
         voice_id: VoiceId::new("9"),

@@ -75,6 +75,9 @@ mod tests {
 
     #[test]
     fn silence_says_nothing() {
-        assert_eq!(hollow_share(&Spectra::of(&[0.0; 16_000]).unwrap()), None);
+        assert_eq!(
+            hollow_share(&Spectra::of(&vec![0.0; 16_000]).unwrap()),
+            None
+        );
     }
 }

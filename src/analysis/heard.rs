@@ -126,11 +126,8 @@ impl Heard {
         let places = speakers
             .flat_map(|it| &it.turns)
             .flat_map(|turn| [turn.start, turn.end]);
-        quality
-            .into_iter()
-            .chain(alike)
-            .all(|measure| measure.is_finite())
-            && places.into_iter().all(|place| place.is_finite())
+        quality.into_iter().chain(alike).all(f32::is_finite)
+            && places.into_iter().all(f64::is_finite)
     }
 }
 

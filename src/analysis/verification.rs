@@ -52,7 +52,7 @@ mod tests {
                 second: voice.clone(),
                 all: voice,
             }),
-            ..Closer::look(&[0.0; 16_000], 16_000, &[]).unwrap()
+            ..Closer::look(&vec![0.0; 16_000], 16_000, &[]).unwrap()
         };
         let verdict = |kind, grade| Verdict {
             kind,

@@ -113,7 +113,7 @@ mod tests {
     fn each_region_writes_a_moment_in_its_own_way() {
         let at = civil::datetime(2026, 11, 22, 14, 5, 0, 0);
         let said = Region::ALL.map(|region| {
-            let formats = Formats::new(region).expect(region.tag());
+            let formats = Formats::new(region).unwrap_or_else(|| panic!("{}", region.tag()));
             [
                 formats.day(at.date()),
                 formats.day_and_year(at.date()),

@@ -125,7 +125,7 @@ fn a_statement_is_listened_to_once_there_are_both_it_and_the_sample() {
         let matched = Some(SpeakerMatch::Other);
         model.apply(SpeakersEvent::StatementHeard { ticket, matched }.into());
     };
-    told(&mut model, question(&[heard.clone()]));
+    told(&mut model, question(std::slice::from_ref(&heard)));
     assert_eq!(model.speakers.statement, Some(SpeakerMatch::Other));
     // Nothing is stopped by it.
     assert!(model.check().problem(Field::Statement).is_none());
