@@ -4,6 +4,7 @@
 
 pub mod accounts;
 mod act;
+mod answer;
 mod apply;
 mod at_work;
 mod closing;

@@ -1,6 +1,7 @@
 //! The editor of an account: what is typed there, and what becomes of it.
 
 use super::list::{free_colour, names_beside, stored, take_account};
+use super::target::EditorTarget;
 use super::{
     AccountDraft, AccountEffect, AccountField, AccountProblem, AccountsState, KeyPlace, KeyStatus,
     SecretBuffer,
@@ -69,18 +70,6 @@ impl AccountEditor {
                 Saving::UnderWay { .. } | Saving::Failed(KeyringError::TimedOut)
             )
     }
-}
-
-/// Which editor the person wants to open.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EditorTarget {
-    /// One for a new account.
-    New,
-    Existing(AccountId),
-    /// One for a new account that is like another one.
-    CopyOf(AccountId),
-    /// That of the account that made a row.
-    KeysFor(RowId),
 }
 
 impl AccountsState {

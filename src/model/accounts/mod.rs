@@ -9,13 +9,15 @@ mod draft;
 mod editor;
 mod list;
 mod secret_buffer;
+mod target;
 #[cfg(test)]
 mod tests;
 
 pub use check::{Application, CheckFailure, CheckOutcome, ConnectionCheck};
 pub use draft::{AccountDraft, AccountField, AccountProblem, AccountWarning, SiteChoice};
-pub use editor::{AccountEditor, EditorTarget, Saving};
+pub use editor::{AccountEditor, Saving};
 pub use secret_buffer::SecretBuffer;
+pub use target::EditorTarget;
 
 use crate::domain::{Account, AccountId, Credentials, KeyringError, RowId};
 use crate::model::{Ticket, Tickets};

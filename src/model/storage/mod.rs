@@ -3,35 +3,15 @@
 #[cfg(test)]
 mod tests;
 
+mod target;
+
+pub use target::{DeleteTarget, KeysOf};
+
 use super::effects::Effects;
 use super::shared::Shared;
 use super::{PersistenceError, Ticket, Tickets, View};
 use crate::domain::{AccountId, Amount, KeyringError, RecordLimit, StoredKind, Usage};
 use std::path::PathBuf;
-
-/// Whose keys.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum KeysOf {
-    /// Those of one account.
-    One(AccountId),
-    /// Those of all accounts that were added.
-    All,
-}
-
-/// What is deleted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum DeleteTarget {
-    /// Something on the disk.
-    Data(StoredKind),
-    /// What the practice service remembers, but for rows that are at work.
-    Practice,
-    /// Reports of faults, and logs but for the one that is written to.
-    Logs,
-    /// Keys in the keyring.
-    Keys(KeysOf),
-    /// The speakers that are remembered. What is kept with voices stays.
-    Speakers,
-}
 
 /// What the person wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

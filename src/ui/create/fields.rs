@@ -1,6 +1,5 @@
 //! The fields beneath the source: name, application, days, priority, and the testers' ones.
 
-use super::rows::CONTEXT;
 use super::{Spec, counter, form_field, input_of, name_counter};
 use crate::domain::{Field, Priority, SessionContext, SessionId};
 use crate::model::FormAction;
@@ -11,6 +10,9 @@ use crate::ui::widgets::button::{Button, ButtonKind, icon_button, switch};
 use crate::ui::widgets::text::{LEFT, RIGHT, TextStyle};
 use crate::ui::{Pane, field_id, send_bar};
 use egui::{Rect, Slider, UiBuilder, pos2, vec2};
+
+/// Height of the field for the SessionContext.
+pub(super) const CONTEXT: f32 = 74.0;
 
 pub(super) fn name_ui(pane: &mut Pane<'_>, block: Rect) {
     let spec = Spec {

@@ -10,9 +10,7 @@ use egui::Rect;
 
 /// The sentence to be read aloud takes two lines.
 const SENTENCE: f32 = 2.0 * measure::LINE;
-/// Height of the field for the SessionContext.
-pub(super) const CONTEXT: f32 = 74.0;
-const CONTEXT_BLOCK: f32 = BLOCK - measure::FIELD + CONTEXT;
+const CONTEXT_BLOCK: f32 = BLOCK - measure::FIELD + fields::CONTEXT;
 /// The day of an agreement.
 const DATE: f32 = 206.0;
 /// The field of the priority with its slider.
