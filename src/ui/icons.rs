@@ -203,7 +203,7 @@ mod tests {
         let ctx = egui::Context::default();
         theme::install(&ctx);
         let mut missing = Vec::new();
-        let output = ctx.run_ui(egui::RawInput::default(), |ui| {
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
             let font = theme::icons(16.0);
             missing = ui.fonts_mut(|fonts| {
                 let glyphs = ALL.map(glyph).into_iter().filter(|glyph| *glyph != ' ');
@@ -212,7 +212,8 @@ mod tests {
                     .collect()
             });
         });
+        // Nothing is drawn here.
+        output.textures_delta.clear();
         assert_eq!(missing, Vec::<char>::new());
-        drop(output);
     }
 }

@@ -73,7 +73,7 @@ pub(super) const LIGHT: Palette = Palette {
     hover: rgb(0xF7_F5F1),
     sunken: rgb(0xF7_F5F1),
     line: rgb(0xE0_DCD3),
-    strong_line: rgb(0x8A_908D),
+    strong_line: rgb(0x86_8C89),
     text: rgb(0x1F_2528),
     muted: rgb(0x58_6166),
     faint: rgb(0x85_8D90),
