@@ -290,7 +290,7 @@ fn what_is_kept_is_deleted_after_a_question_and_voices_stay() {
         "kept-delete-name",
         &[("name", say("kept-samples").into())],
     ));
-    assert!(shows(&window, say("ask-samples")));
+    window.until_shows(say("ask-samples"));
     assert!(home.store().kept_files().has(&sample), "only asked");
     window.press(say("kept-yes"));
     window.until_shows(fill(
@@ -352,7 +352,7 @@ fn a_row_is_removed_put_back_and_deleted_for_good() {
         "kept-delete-name",
         &[("name", say("kept-removed").into())],
     ));
-    assert!(shows(&window, say("ask-removed")));
+    window.until_shows(say("ask-removed"));
     window.press(say("kept-yes"));
     window.until_shows(fill("said-deleted", &[("amount", "1 row".into())]));
     assert_eq!(home.store().voice(failed.id), Ok(None));
