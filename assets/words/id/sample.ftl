@@ -9,9 +9,9 @@ sample-zoom-in = Perbesar
 sample-zoom-out = Perkecil
 sample-overview = Seluruh rekaman; jendelanya digeser dengan tombol panah
 sample-level = −{ $level } dB
-sample-level-more = Tepi atas gambar berada { $level } dB di bawah skala penuh, yaitu suara terkeras yang dapat disimpan rekaman.
+sample-level-more = Tepi atas gambar berada { $level } dB di bawah skala penuh, yaitu bunyi terkeras yang bisa ditampung rekaman.
 sample-full-scale = Skala penuh
-sample-full-scale-more = Tepi atas gambar adalah skala penuh, suara terkeras yang dapat disimpan rekaman.
+sample-full-scale-more = Tepi atas gambar adalah skala penuh, yaitu bunyi terkeras yang bisa ditampung rekaman.
 sample-detail = Bentuk gelombang rekaman, panjangnya { $whole }. Potongan dari { $start } sampai { $end }, panjangnya { $length }.
 sample-start-handle = Awal potongan
 sample-end-handle = Akhir potongan
@@ -49,7 +49,7 @@ sample-not-as-it-is = { $what ->
     [channels] File ini dijadikan satu kanal: kanalnya lebih dari dua.
     [differ] File ini dijadikan satu kanal: isi kedua kanalnya tidak sama, dan menggabungkannya akan melemahkan suara.
     [offset] File ini dijadikan WAV: audionya bergeser dari garis nol, dan itu diperbaiki.
-    [loud] File ini dijadikan WAV: audionya melampaui batas maksimum, lalu diturunkan.
+    [loud] File ini dijadikan WAV: audionya melampaui skala penuh, lalu diturunkan.
    *[foreign] Hanya audionya yang dikirim. File ini berisi sesuatu yang tidak dikenal Timbre; itu tetap di sini.
 }
 sample-misnamed = Nama file ini berakhiran .{ $ending }, padahal isinya { $kind }. File dibaca sesuai isinya.
@@ -99,14 +99,14 @@ verdict-echo-good = Tanpa gema
 verdict-echo-look = Agak bergema
 verdict-echo-bad = Bergema
 verdict-telephone-good = Suara utuh
-verdict-telephone-look = Seperti telepon
-verdict-telephone-bad = Seperti telepon
+verdict-telephone-look = Suara teredam
+verdict-telephone-bad = Suara teredam
 verdict-dropouts-good = Tidak terputus
 verdict-dropouts-look = Kadang terputus
 verdict-dropouts-bad = Putus-putus
 verdict-clicks-good = Tanpa bunyi klik
-verdict-clicks-look = Ada bunyi klik
-verdict-clicks-bad = Bunyi klik
+verdict-clicks-look = Kadang ada klik
+verdict-clicks-bad = Banyak bunyi klik
 verdict-liveliness-good = Ekspresif
 verdict-liveliness-look = Nada datar
 verdict-liveliness-bad = Nada datar
@@ -133,28 +133,29 @@ verdict-echo-good-more = Gaung ruangan tidak terdengar.
 verdict-echo-look-more = Ruangannya sedikit bergema.
 verdict-echo-bad-more = Ruangannya bergema. Suara baru bisa terdengar seperti di ruangan itu.
 verdict-telephone-good-more = Nada tinggi lengkap, jadi suaranya jernih.
-verdict-telephone-look-more = Nada tinggi hilang, seperti lewat telepon.
-verdict-telephone-bad-more = Nada tinggi hilang, seperti lewat telepon.
+verdict-telephone-look-more = Nada tinggi hilang, seperti lewat telepon atau dalam file yang dibuat sangat kecil.
+verdict-telephone-bad-more = Nada tinggi hilang, seperti lewat telepon atau dalam file yang dibuat sangat kecil.
 verdict-dropouts-good-more = Tidak ada yang hilang dan tidak ada yang terdengar dua kali.
 verdict-dropouts-look-more = Di beberapa tempat ada yang hilang atau terdengar dua kali, seperti saat koneksi lemah.
 verdict-dropouts-bad-more = Berulang kali ada yang hilang atau terdengar dua kali, seperti saat koneksi lemah.
 verdict-clicks-good-more = Tidak ada bunyi klik.
-verdict-clicks-look-more = Sesekali terdengar bunyi klik. Bunyi itu mungkin terdengar juga di suara baru.
-verdict-clicks-bad-more = Bunyi klik terdengar terus. Bunyi itu akan terdengar juga di suara baru.
+verdict-clicks-look-more = Sesekali ada bunyi klik. Mungkin ikut terdengar di suara baru.
+verdict-clicks-bad-more = Bunyi klik terus terdengar. Akan ikut terdengar di suara baru.
 verdict-liveliness-good-more = Nada bicaranya naik turun. Suara baru akan berbicara seperti itu.
 verdict-liveliness-look-more = Nada bicaranya hampir rata. Suara baru akan berbicara seperti itu. Ini hanya petunjuk.
 verdict-liveliness-bad-more = Nada bicaranya hampir rata. Suara baru akan berbicara seperti itu. Ini hanya petunjuk.
 verdict-two-voices-good-more = Tidak ada tanda orang kedua.
 verdict-two-voices-look-more = Mungkin ada dua orang dalam potongan ini. Ini hanya petunjuk.
 verdict-two-voices-bad-more = Mungkin ada dua orang dalam potongan ini. Ini hanya petunjuk.
-verdict-noise-where = Paling kuat di { $at }.
-verdict-clipping-where = Paling parah di { $at }.
+
+verdict-noise-where = Paling kuat pada { $at }.
+verdict-clipping-where = Paling parah pada { $at }.
 verdict-silence-where = Jeda terpanjang dari { $from } sampai { $to }.
 verdict-tone-where = Paling jelas terdengar dari { $from } sampai { $to }.
-verdict-echo-where = Paling jelas terdengar di { $at }, saat jeda dimulai.
-verdict-dropouts-where = Pertama kali terdengar di { $at }.
-verdict-clicks-where = Klik pertama di { $at }.
-verdict-two-voices-where = Suara kedua paling lama berbicara dari { $from } sampai { $to }.
+verdict-echo-where = Paling jelas terdengar pada { $at }, saat jeda dimulai.
+verdict-dropouts-where = Pertama kali terdengar pada { $at }.
+verdict-clicks-where = Klik pertama pada { $at }.
+verdict-two-voices-where = Suara kedua berbicara paling lama dari { $from } sampai { $to }.
 
 cure-choose-stretch = Pilih potongan lain.
 cure-reduce-noise = Pilih potongan lain, atau nyalakan “Kurangi bising” lalu bandingkan.

@@ -1,24 +1,24 @@
-# Perbandingan suara: siapa yang berbicara dalam sampel, pernyataan dan pratinjau, dan apa yang disimpan untuk itu.
+# Perbandingan suara: siapa yang berbicara dalam sampel, pernyataan, dan pratinjau, dan apa yang disimpan untuk itu.
 
 speaker-known = Penutur ini sudah punya suara di sini: { $voices }.
 speaker-known-name = “{ $name }”
 speaker-known-between = ,{" "}
 speaker-known-more = { $voices } dan lainnya
-speaker-statement-other = Pernyataan terdengar seperti orang lain.
+speaker-statement-other = Pernyataan ini terdengar seperti diucapkan orang lain.
 detail-trial = Pratinjau
 speaker-trial-same = Terdengar seperti sampel
-speaker-trial-other = Terdengar tidak seperti sampel: dengarkan keduanya sebelum dipakai
+speaker-trial-other = Terdengar berbeda dari sampel: dengarkan keduanya sebelum dipakai
 
 settings-speakers = Perbandingan suara
 speakers-compare = Bandingkan suara di komputer ini
-speakers-compare-more = Memberi tahu apakah penutur sudah punya suara di sini, apakah pernyataan diucapkan orang yang sama, dan apakah pratinjau terdengar seperti sampelnya. Untuk itu, 256 angka yang membedakan orang disimpan bersama setiap suara. Angka itu tidak pernah keluar dari komputer ini, dan dihapus kalau fitur ini dimatikan.
+speakers-compare-more = Memberi tahu apakah penutur sudah punya suara di sini, apakah pernyataan diucapkan orang yang sama, dan apakah pratinjau terdengar seperti sampelnya. Untuk itu, setiap suara disimpan bersama 256 angka yang membedakan satu orang dari yang lain. Angka itu tidak pernah keluar dari komputer ini, dan terhapus kalau fitur ini dimatikan.
 speakers-forgotten = { $count ->
-   *[other] Yang disimpan tentang penutur { $count } suara sudah dihapus.
+   *[other] Sidik suara penutur untuk { $count } suara sudah dihapus.
 }
-speakers-not-forgotten = Yang disimpan tentang penutur tidak bisa dihapus: { $reason }.
+speakers-not-forgotten = Sidik suara penutur tidak bisa dihapus: { $reason }.
 
 kept-voiceprints = Sidik suara penutur
-kept-voiceprints-more = Angka yang membedakan orang, untuk membandingkan suara. Tidak ada di ekspor, cadangan, atau log.
+kept-voiceprints-more = Angka yang membedakan satu orang dari yang lain, untuk membandingkan suara. Tidak ikut dalam ekspor, cadangan, atau log.
 kept-count-voiceprints = { $count ->
    *[other] { $count } suara
 }

@@ -78,10 +78,10 @@ application-none = Tanpa aplikasi
 
 create-voice = Buat suara
 create-another = Buat lagi
-more-options = Opsi lainnya
+more-options = Opsi lain
 more-options-set = { $count } diatur
 more-options-wrong = { $count } perlu diperbaiki
-result-waits = Tencent Cloud membuat suara dalam sekitar satu menit. Sementara itu Anda dapat membuat yang lain: tidak ada yang hilang.
+result-waits = Tencent Cloud membuat suara dalam waktu sekitar satu menit. Sementara itu Anda bisa membuat suara lain: tidak ada yang hilang.
 result-waits-practice = Layanan latihan perlu beberapa detik. Tidak ada biaya.
 result-trial = Pratinjau
 result-sample = Sampel

@@ -52,10 +52,10 @@ question-discard = Buang?
 # The window while the database is opened, where that takes long. The steps are said in the terminal too.
 
 opening-title = Menyiapkan suara Anda…
-opening-earlier = Suara ini disimpan oleh versi Timbre yang lebih lama. Sebelum apa pun diubah, salinan dari yang ditinggalkan versi itu dibuat, dan salinan itu tetap ada di folder data.
-opening-damage = Saat terakhir dijalankan, ditemukan kerusakan pada yang disimpan. Semuanya dibaca sekali; yang rusak disisihkan dan tidak pernah dihapus.
+opening-earlier = Data ini disimpan oleh Timbre versi sebelumnya. Sebelum ada yang diubah, data itu disalin dulu, dan salinannya tetap ada di folder data.
+opening-damage = Saat terakhir dijalankan, Timbre menemukan data yang rusak. Semuanya dibaca sekali; yang rusak dipisahkan dan tidak pernah dihapus.
 opening-copying = Menyalin: { $size }
-opening-copied = Sudah disalin
+opening-copied = Selesai disalin
 opening-migrating = Memperbarui tabel
-opening-checking = Membaca yang disimpan
-opening-close = Anda boleh menutup jendela. Tidak ada yang hilang: saat dibuka lagi, ini diulang.
+opening-checking = Membaca data yang disimpan
+opening-close = Jendela ini boleh ditutup. Tidak ada yang hilang: saat Timbre dibuka lagi, prosesnya diulang.

@@ -54,7 +54,7 @@ hear-unreadable = 这个文件无法在这里播放。
 hear-output = 播放设备…
 hear-output-default = 系统播放设备
 hear-no-outputs = 没有找到播放设备
-hear-trial = 腾讯云试听
+hear-trial = 腾讯云试听音频
 hear-sample = 已发送的样本
 
 # 先说发生了什么，再说怎么办。

@@ -9,9 +9,9 @@ sample-zoom-in = 放大
 sample-zoom-out = 缩小
 sample-overview = 整段录音；可用方向键移动显示窗口
 sample-level = −{ $level } dB
-sample-level-more = 波形的顶端比满幅低 { $level } dB；满幅是录音所能容纳的最大音量。
+sample-level-more = 波形图的顶端比满幅低 { $level } dB。满幅是录音能容纳的最大音量。
 sample-full-scale = 满幅
-sample-full-scale-more = 波形的顶端就是满幅，即录音所能容纳的最大音量。
+sample-full-scale-more = 波形图的顶端就是满幅，即录音能容纳的最大音量。
 sample-detail = 录音波形，全长 { $whole }。片段从 { $start } 到 { $end }，长 { $length }。
 sample-start-handle = 片段起点
 sample-end-handle = 片段终点
@@ -49,7 +49,7 @@ sample-not-as-it-is = { $what ->
     [channels] 会合成单声道：这个文件的声道超过两个。
     [differ] 会制成单声道：两个声道内容不同，直接混合会削弱人声。
     [offset] 会转换为 WAV：文件里的声音偏离零线，转换时会校正。
-    [loud] 会转换为 WAV：文件的音量超出满刻度，转换时会调低。
+    [loud] 会转换为 WAV：文件的音量超出满幅，转换时会调低。
    *[foreign] 只发送声音。文件里有 Timbre 不认识的内容，会留在本机。
 }
 sample-misnamed = 文件扩展名是 .{ $ending }，实际是 { $kind }，已按实际格式读取。
@@ -99,14 +99,14 @@ verdict-echo-good = 无回声
 verdict-echo-look = 有些回声
 verdict-echo-bad = 有回声
 verdict-telephone-good = 音质饱满
-verdict-telephone-look = 电话音质
-verdict-telephone-bad = 电话音质
+verdict-telephone-look = 声音发闷
+verdict-telephone-bad = 声音发闷
 verdict-dropouts-good = 无断续
 verdict-dropouts-look = 偶有断续
 verdict-dropouts-bad = 有断续
-verdict-clicks-good = 没有咔嗒声
+verdict-clicks-good = 无咔嗒声
 verdict-clicks-look = 有些咔嗒声
-verdict-clicks-bad = 咔嗒声
+verdict-clicks-bad = 有咔嗒声
 verdict-liveliness-good = 语调生动
 verdict-liveliness-look = 语调平淡
 verdict-liveliness-bad = 语调平淡
@@ -133,28 +133,29 @@ verdict-echo-good-more = 听不出房间的回声。
 verdict-echo-look-more = 房间有一点回声。
 verdict-echo-bad-more = 房间回声明显，新音色听起来可能也像在那个房间里。
 verdict-telephone-good-more = 高音完整，人声清晰。
-verdict-telephone-look-more = 缺少高音，像电话里的声音。
-verdict-telephone-bad-more = 缺少高音，像电话里的声音。
+verdict-telephone-look-more = 缺少高音，像电话里的声音，或压缩得很小的文件。
+verdict-telephone-bad-more = 缺少高音，像电话里的声音，或压缩得很小的文件。
 verdict-dropouts-good-more = 没有缺失，也没有重复的声音。
 verdict-dropouts-look-more = 偶尔有一小段缺失或重复，像信号不好时那样。
 verdict-dropouts-bad-more = 反复有一小段缺失或重复，像信号不好时那样。
-verdict-clicks-good-more = 没有听到咔嗒声。
-verdict-clicks-look-more = 偶尔有咔嗒声，新音色里可能也会听到。
-verdict-clicks-bad-more = 一直有咔嗒声，新音色里也会听到。
+verdict-clicks-good-more = 听不到咔嗒声。
+verdict-clicks-look-more = 偶尔有咔嗒声，新音色里可能会听到。
+verdict-clicks-bad-more = 一直有咔嗒声，新音色里会听到。
 verdict-liveliness-good-more = 语调有起伏，新音色说话也会这样。
 verdict-liveliness-look-more = 语调几乎没有起伏，新音色说话也会这样。仅供参考。
 verdict-liveliness-bad-more = 语调几乎没有起伏，新音色说话也会这样。仅供参考。
 verdict-two-voices-good-more = 没有听出第二个人。
 verdict-two-voices-look-more = 这个片段里可能有两个人。仅供参考。
 verdict-two-voices-bad-more = 这个片段里可能有两个人。仅供参考。
+
 verdict-noise-where = { $at } 处最明显。
 verdict-clipping-where = { $at } 处最严重。
 verdict-silence-where = 最长的停顿从 { $from } 到 { $to }。
 verdict-tone-where = { $from } 到 { $to } 听得最清楚。
-verdict-echo-where = { $at } 停顿开始处听得最清楚。
+verdict-echo-where = 在 { $at } 停顿开始的地方听得最清楚。
 verdict-dropouts-where = 第一次出现在 { $at }。
-verdict-clicks-where = 第一声咔嗒在 { $at }。
-verdict-two-voices-where = 另一个人说得最久的一段从 { $from } 到 { $to }。
+verdict-clicks-where = 第一次咔嗒声在 { $at }。
+verdict-two-voices-where = 第二个人说得最久的一段从 { $from } 到 { $to }。
 
 cure-choose-stretch = 请换一个片段。
 cure-reduce-noise = 请换一个片段，或打开“降噪”对比着听。
@@ -176,7 +177,7 @@ measured-tone = { $number }% 的停顿里有持续的声音。
 measured-echo = 声音衰减 60 dB 需要 { $number } 秒。
 measured-telephone = 高音相对中音为 { $number } dB。
 measured-dropouts = 每 10 秒有 { $number } 处缺失或重复。
-measured-clicks = 每十秒 { $number } 次咔嗒声。
+measured-clicks = 每 10 秒有 { $number } 次咔嗒声。
 measured-liveliness = 一半的语调起伏在 { $number } 个半音以内。
 measured-two-voices = 最不像的两处人声相似度为 { $number }（最高为 1）。低于 0.65 可能是两个人。
 

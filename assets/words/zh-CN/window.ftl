@@ -55,11 +55,11 @@ question-discard = 要放弃吗？
 
 # The window while the database is opened, where that takes long. The steps are said in the terminal too.
 
-opening-title = 正在准备您的声音…
-opening-earlier = 这些内容由较早版本的 Timbre 保存。在作任何更改之前，会先为该版本留下的内容制作一份副本，副本会保留在数据文件夹中。
-opening-damage = 上次运行时发现保存的内容有损坏。现在会全部读取一次；损坏的部分会另存，绝不删除。
+opening-title = 正在准备你的音色…
+opening-earlier = 这些数据由旧版 Timbre 保存。改动之前，会先把旧版留下的数据复制一份，副本保留在数据文件夹中。
+opening-damage = 上次运行时发现保存的数据有损坏。现在会全部读取一遍；损坏的部分会移到一旁，绝不会删除。
 opening-copying = 正在复制：{ $size }
-opening-copied = 已复制
+opening-copied = 复制完成
 opening-migrating = 正在更新数据表
-opening-checking = 正在读取保存的内容
-opening-close = 您可以关闭窗口。不会丢失任何内容：下次启动时会重新进行。
+opening-checking = 正在读取保存的数据
+opening-close = 现在可以关闭窗口，不会丢失任何内容：下次启动时会重新进行。
