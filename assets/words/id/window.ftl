@@ -45,11 +45,11 @@ notifications-names = Tampilkan nama suara
 notifications-names-more = Siapa pun yang melihat layar Anda bisa membacanya.
 notifications-practice = Juga saat latihan
 
-# The title of a question before something is deleted or thrown away; what it is about stands beneath.
+# Judul pertanyaan sebelum sesuatu dihapus atau dibuang; isinya ada di bawahnya.
 question-delete = Hapus?
 question-discard = Buang?
 
-# The window while the database is opened, where that takes long. The steps are said in the terminal too.
+# Jendela saat basis data dibuka, kalau itu makan waktu. Langkahnya juga ditampilkan di terminal.
 
 opening-title = Menyiapkan suara Anda…
 opening-earlier = Data ini disimpan oleh Timbre versi sebelumnya. Sebelum ada yang diubah, data itu disalin dulu, dan salinannya tetap ada di folder data.

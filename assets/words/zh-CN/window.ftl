@@ -49,11 +49,11 @@ notifications-names = 显示音色名称
 notifications-names-more = 能看到屏幕的人都会看到它。
 notifications-practice = 练习模式下也通知
 
-# The title of a question before something is deleted or thrown away; what it is about stands beneath.
+# 删除或放弃之前的询问的标题，具体内容写在下方。
 question-delete = 确定删除吗？
 question-discard = 要放弃吗？
 
-# The window while the database is opened, where that takes long. The steps are said in the terminal too.
+# 打开数据库需要较长时间时的窗口。各步骤也会显示在终端里。
 
 opening-title = 正在准备你的音色…
 opening-earlier = 这些数据由旧版 Timbre 保存。改动之前，会先把旧版留下的数据复制一份，副本保留在数据文件夹中。
