@@ -1,4 +1,4 @@
-//! Files that are whole or not there.
+//! Atomic writes of backups and tables: files that are whole or not there.
 
 use super::BackupError;
 use crate::platform::private::{self, Existing};

@@ -1,4 +1,5 @@
-//! The languages that the app speaks, and which of them a person is met with.
+//! Locales: the languages that the app speaks, the regions whose formats it writes, and which of them a person
+//! is met with.
 
 /// A language that the app speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -1,4 +1,4 @@
-//! The opening of the database, as far as a person is told of it.
+//! The progress of opening the database, as far as a person is told of it.
 
 /// What an opening is at that takes long: one of many rows of an earlier version, or of a database in which
 /// damage was found.

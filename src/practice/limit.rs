@@ -1,4 +1,4 @@
-//! Calls per second and action.
+//! The rate limits of the practice service: calls per second and action.
 
 use jiff::{SignedDuration, Timestamp};
 use std::collections::{HashMap, VecDeque};

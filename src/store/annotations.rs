@@ -1,4 +1,4 @@
-//! What a person adds to a voice: written apart from the row, which jobs write.
+//! Annotations, what a person adds to a voice: written apart from the row, which jobs write.
 
 use super::db::Sync;
 use super::list::ids;

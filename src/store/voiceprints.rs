@@ -1,5 +1,5 @@
-//! What is kept of speakers: numbers that tell people apart (biometric). They stand in a table of their own,
-//! which no export, no backup and no restore reads or writes.
+//! Voiceprints, what is kept of speakers: numbers that tell people apart (biometric). They stand in a table
+//! of their own, which no export, no backup and no restore reads or writes.
 
 use super::db::Sync;
 use super::kinds;

@@ -6,9 +6,7 @@ use crate::domain::voice::link::LinkError;
 use crate::domain::voice::priority::PriorityError;
 use crate::domain::voice::session::SessionIdError;
 use crate::domain::voice::voice_name::VoiceNameError;
-use crate::domain::{
-    ClipProblem, Container, DownloadProblem, DraftProblem, SILK, StretchProblem, Warning,
-};
+use crate::domain::{ClipProblem, DownloadProblem, DraftProblem, SILK, StretchProblem, Warning};
 use crate::model::sample::SecondReader;
 
 /// The sentence beneath the field.
@@ -151,11 +149,6 @@ pub fn download(words: &Words, problem: &DownloadProblem) -> String {
             words.fill("download-unwritable", &[("reason", reason.as_str().into())])
         }
     }
-}
-
-/// The name of a container, as people write it.
-pub fn container_name(container: Container) -> String {
-    container.extension().to_uppercase()
 }
 
 /// The sentence of a warning.

@@ -1,5 +1,5 @@
-//! What a person adds to a voice: whose it is, a note, labels, a star, and that it was taken off the
-//! list.
+//! Annotations, what a person adds to a voice: whose it is, a note, labels, a star, and that it was taken
+//! off the list.
 
 use crate::domain::Consent;
 use jiff::Timestamp;
@@ -127,8 +127,8 @@ impl From<Label> for String {
     }
 }
 
-/// What a person added to a voice. It changes apart from the rest of the row: a job that settles a
-/// row never touches it.
+/// The annotations: what a person added to a voice. It changes apart from the rest of the row: a job that
+/// settles a row never touches it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Annotations {
     /// Whose voice it is; `None` where it was not said, or where the record was deleted.

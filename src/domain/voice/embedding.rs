@@ -1,4 +1,4 @@
-//! A voice as numbers.
+//! The speaker embedding: a voice as numbers. What is kept of it is a voiceprint.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;

@@ -1,4 +1,4 @@
-//! `SessionId`, the service's guard against doubles, and `SessionContext`, which it echoes.
+//! Idempotency: `SessionId`, the service's guard against doubles, and `SessionContext`, which it echoes.
 
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;

@@ -1,5 +1,6 @@
-//! Keeps whose voice the samples of voices have, one row at a time: that of a new voice at once, those of
-//! older ones when the window has been idle for a while. While voices are not compared, nothing is kept.
+//! Makes voiceprints: keeps whose voice the samples of voices have, one row at a time, that of a new voice at
+//! once, those of older ones when the window has been idle for a while. While voices are not compared, nothing
+//! is kept.
 
 use crate::domain::{Embedding, KeptName, RowId, VoiceComparison};
 use crate::jobs::services::Services;

@@ -24,7 +24,8 @@ use tokio::runtime::Handle;
 use tokio::task::spawn_blocking;
 use tokio_util::task::AbortOnDropHandle;
 
-/// The debounce of the sample: a key that is held down changes the stretch many times a second; the sample is made when it rests.
+/// The debounce of the sample: a key that is held down changes the stretch many times a second; the sample is
+/// made when it rests.
 const DEBOUNCE: Duration = Duration::from_millis(150);
 
 /// The work on the recording of the form: at most one of a kind, and a new one ends the old one.

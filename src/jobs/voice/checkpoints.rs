@@ -1,9 +1,9 @@
-//! Named places in the making of a voice, at which tests end the app.
+//! Checkpoints: named places in the making of a voice, at which tests end the app.
 
 use std::fmt;
 use std::sync::Arc;
 
-/// A place between two steps, named for what has just been done.
+/// A checkpoint: a place between two steps, named for what has just been done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Checkpoint {
     /// The files of a new row are kept; the row is not on disk, and nothing was promised.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::sync::{Mutex, MutexGuard};
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
-/// Lets one call pass at a time, each at least a fixed time after the one before it.
+/// The rate limiter: lets one call pass at a time, each at least a fixed time after the one before it.
 #[derive(Debug)]
 pub struct RateLimiter {
     apart: Duration,

@@ -1,13 +1,13 @@
-//! Which failed calls may be made again by themselves, and after how long. A repeat that could make a
-//! second task is never among them: what becomes of a lost answer is found out in `resolve`.
+//! Retries: which failed calls may be made again by themselves, and after how long (backoff). A repeat that
+//! could make a second task is never among them: what becomes of a lost answer is found out in `resolve`.
 
 use crate::api::call::CallError;
 use crate::domain::Transport;
 use backon::{BackoffBuilder, ExponentialBackoff, ExponentialBuilder};
 use std::time::Duration;
 
-/// How retries are spread (exponential backoff with jitter). Each wait is doubled, and up to as much again is added by chance, so that
-/// many rows do not come back at the same moment.
+/// How retries are spread (exponential backoff with jitter). Each wait is doubled, and up to as much again is
+/// added by chance, so that many rows do not come back at the same moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RetryPace {
     /// The first wait.
@@ -80,7 +80,7 @@ pub fn not_sent(transport: &Transport) -> Retryability {
     }
 }
 
-/// A wait before the next try.
+/// A backoff: the wait before the next try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RetryDelay {
     /// How long.

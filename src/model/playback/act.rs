@@ -1,4 +1,4 @@
-//! What the person wants to hear.
+//! Playback: what the person wants to hear.
 
 use super::{
     KeptWaveform, NowPlaying, PlayStatus, PlaybackAction, PlaybackEffect, PlaybackRequest,

@@ -1,4 +1,4 @@
-//! What became of playing.
+//! Playback: what became of it.
 
 use super::{KeptWaveform, PlayStatus, PlaybackEvent, PlaybackState};
 use crate::model::effects::Effects;

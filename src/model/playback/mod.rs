@@ -1,5 +1,5 @@
-//! What is played: one thing at a time, through one output. Between two events the position is reckoned
-//! by the clock.
+//! Playback: what is played, one thing at a time, through one output. Between two events the position is
+//! reckoned by the clock.
 
 mod act;
 mod apply;

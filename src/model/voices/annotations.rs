@@ -1,4 +1,4 @@
-//! What the person adds to voices, and voices taken off the list.
+//! Annotations, what the person adds to voices, and voices taken off the list.
 
 use super::{AnnotationChange, Removed, VoicesEffect, VoicesState};
 use crate::domain::{Annotations, RowId};

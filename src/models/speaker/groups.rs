@@ -1,4 +1,4 @@
-//! Which windows are of one voice.
+//! Clustering: which windows are of one voice.
 
 use super::super::limits::{LIKENESS_NOISY, LIKENESS_QUIET};
 use super::{Embedding, SpeakerWindow};

@@ -1,4 +1,4 @@
-//! The versions of the database, oldest first. A version that was given out never changes.
+//! Migrations: the versions of the database, oldest first. A version that was given out never changes.
 
 use rusqlite::Transaction;
 use rusqlite_migration::{HookResult, M};

@@ -1,4 +1,4 @@
-//! Reading recordings in processes of their own: the parent's side of [`reading`](crate::decoder).
+//! Reading recordings in processes of their own: the parent's side of [`decoder`](crate::decoder).
 //!
 //! Whoever drops what waits for a recording ends its process.
 

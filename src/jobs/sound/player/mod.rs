@@ -1,4 +1,4 @@
-//! Playing on a thread of its own: one thing at a time, told where it is a few times a second.
+//! Playback on a thread of its own: one thing at a time, told where it is a few times a second.
 
 mod material;
 mod thread;
