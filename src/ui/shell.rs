@@ -172,7 +172,6 @@ fn rail_ui(pane: &mut Pane<'_>, rect: Rect) {
     painter.rect_filled(mark, CornerRadius::same(10), palette.accent);
     let stroke = Stroke::new(2.2, palette.on_accent);
     icons::draw_mark(painter, mark.center(), 20.0, stroke);
-    // A view that is not built yet is not shown.
     let views = [
         (View::Create, Icon::Plus, "rail-create"),
         (View::Voices, Icon::Wave, "rail-voices"),
