@@ -70,7 +70,7 @@ use crate::domain::{
 };
 use std::path::PathBuf;
 
-/// A view of the window; one that is not built yet does not exist.
+/// A view of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum View {
     /// The form, with the history beside it.
