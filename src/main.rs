@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use timbre::analysis::Networks;
+use timbre::domain::WindowGeometry;
 use timbre::headless;
 use timbre::jobs::Timings;
 use timbre::jobs::sound::decoder::Readers;
@@ -284,16 +285,33 @@ fn theme(arguments: &Arguments) -> Option<timbre::domain::ThemeChoice> {
     })
 }
 
+/// The window as it was left, or of the size that is asked for.
+fn viewport(arguments: &Arguments, unopened: &Unopened) -> egui::ViewportBuilder {
+    let viewport = egui::ViewportBuilder::default()
+        .with_title("Timbre")
+        .with_app_id("timbre")
+        .with_icon(icon())
+        .with_min_inner_size(WindowGeometry::MIN)
+        .with_drag_and_drop(true);
+    let left = unopened.geometry();
+    match (arguments.size, left) {
+        (Some((width, height)), _) => viewport.with_inner_size([width, height]),
+        (None, None) => viewport.with_inner_size(WindowGeometry::FIRST),
+        (None, Some(left)) => {
+            let viewport = viewport
+                .with_inner_size(left.size())
+                .with_maximized(left.maximised);
+            match left.position {
+                Some(at) => viewport.with_position([at.left, at.top]),
+                None => viewport,
+            }
+        }
+    }
+}
+
 fn show(arguments: &Arguments, unopened: Unopened, tour: Option<Tour>) -> Result<(), String> {
-    let (width, height) = arguments.size.unwrap_or((1360.0, 850.0));
     let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title("Timbre")
-            .with_app_id("timbre")
-            .with_icon(icon())
-            .with_inner_size([width, height])
-            .with_min_inner_size([640.0, 480.0])
-            .with_drag_and_drop(true),
+        viewport: viewport(arguments, &unopened),
         renderer: RENDERER,
         ..eframe::NativeOptions::default()
     };

@@ -3,17 +3,17 @@
 use crate::clock::Clock;
 use crate::crash;
 use crate::devices::SoundSystem;
-use crate::domain::recording::path_text;
-use crate::domain::{Locale, ThemeChoice};
+use crate::domain::{Desktop, Locale, ThemeChoice, WindowGeometry};
 use crate::jobs::sound::download::FETCHED;
 use crate::jobs::{
     self, Background, KnownAccounts, Opening, OpeningEvent, Outbox, Readers, Rows, Services,
     Timings,
 };
 use crate::model::{Event, Notice, PersistenceError, Start, Uuids};
+use crate::platform::desktop::{self, FileDialogs};
 use crate::platform::dirs::{self, DirError};
 use crate::platform::env::{self, EnvironmentAccount};
-use crate::platform::instance::{Claim, Instance, InstanceError};
+use crate::platform::instance::{self, Instance, InstanceError};
 use crate::platform::log_file;
 use crate::secrets::SecretStore;
 use crate::store::kept;
@@ -76,6 +76,7 @@ pub struct Unopened {
     opening: Opening,
     runtime: Background,
     instance: Option<Instance>,
+    desktop: Desktop,
     system_languages: Vec<String>,
     clock: Clock,
     folder: PathBuf,
@@ -103,6 +104,8 @@ pub struct AppParts {
     pub settings: SettingsFile,
     /// What plays and records.
     pub sound: SoundSystem,
+    /// Who asks the person for a file.
+    pub file_dialogs: FileDialogs,
     /// Where events come in.
     pub inbox: std::sync::mpsc::Receiver<Event>,
     /// Is called to wake the window; set once there is one.
@@ -147,7 +150,11 @@ pub fn begin(options: &Options) -> Result<Begun, String> {
         .collect::<Vec<_>>();
     let instance = match error {
         Some(_) => None,
-        None => match claim(&folder, options.hands_over.then_some(&files), &runtime) {
+        None => match instance::claim(
+            &folder,
+            options.hands_over.then_some(files.as_slice()),
+            runtime.handle(),
+        ) {
             Ok(Some(instance)) => Some(instance),
             Ok(None) if options.hands_over => return Ok(Begun::HandedOver),
             Ok(None) => return Err(words.say("start-busy")),
@@ -192,6 +199,7 @@ pub fn begin(options: &Options) -> Result<Begun, String> {
         opening,
         runtime,
         instance,
+        desktop: desktop::read(&options.environment),
         system_languages: options.system_languages.clone(),
         clock,
         folder,
@@ -217,6 +225,11 @@ impl Unopened {
     pub fn locale(&self) -> Locale {
         let chosen = self.settings.settings.language.as_deref();
         Locale::choose(chosen.and_then(Language::of_tag), &self.system_languages)
+    }
+
+    /// Size and place of the window when it was left.
+    pub fn geometry(&self) -> Option<WindowGeometry> {
+        self.settings.settings.window
     }
 
     /// Light or dark, before there is a model to say it.
@@ -303,10 +316,12 @@ impl Unopened {
                 notices,
                 database_error,
                 system_languages: self.system_languages,
+                desktop: self.desktop,
             },
             services,
             settings: self.settings,
             sound: SoundSystem::default(),
+            file_dialogs: FileDialogs::OfTheDesktop,
             inbox: self.inbox,
             wake: self.wake,
             files: self.files,
@@ -320,32 +335,6 @@ fn wakes(wake: &Waker) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
         if let Some(wake) = wake.get() {
             wake();
-        }
-    }
-}
-
-/// Claims the folder. Where another instance works in it there is none; it has the files then, if it is
-/// to have any.
-fn claim(
-    folder: &Path,
-    files: Option<&Vec<PathBuf>>,
-    runtime: &Background,
-) -> Result<Option<Instance>, InstanceError> {
-    let arguments: Vec<String> = files
-        .into_iter()
-        .flatten()
-        .filter_map(|file| path_text::to_stored(file))
-        .collect();
-    loop {
-        match Instance::claim(folder)? {
-            Claim::First(instance) => return Ok(Some(instance)),
-            Claim::Second(_) if files.is_none() => return Ok(None),
-            Claim::Second(handover) => match runtime.block_on(handover.send(&arguments)) {
-                Ok(()) => return Ok(None),
-                // It ended between the two looks: the folder is free now.
-                Err(InstanceError::Ended) => {}
-                Err(error) => return Err(error),
-            },
         }
     }
 }

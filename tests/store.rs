@@ -14,8 +14,8 @@ use timbre::domain::{
     Account, AccountId, AccountSnapshot, Agreement, Annotations, Consent, ConsentInput, Container,
     DeviceId, Draft, Endpoint, Failure, FileId, FileSource, Fingerprint, Following, KeptFileNames,
     KeptKind, KeptName, Label, Note, Notifications, RecordLimit, RequestId, RowId, SampleSource,
-    SessionId, Settings, Site, TaskAnswer, TaskId, ThemeChoice, Trial, Upload, Voice, VoiceId,
-    VoiceQuery, VoiceSort, VoiceState, WindowSize,
+    SessionId, Settings, Site, TaskAnswer, TaskId, ThemeChoice, Trial, Upload, View, Voice,
+    VoiceId, VoiceQuery, VoiceSort, VoiceState, WindowGeometry, WindowPosition,
 };
 use timbre::store::settings::SETTINGS_FILE;
 use timbre::store::{
@@ -474,10 +474,17 @@ fn full_settings() -> SettingsFile {
         ],
         history_open: true,
         more_options: true,
-        window: Some(WindowSize {
+        window: Some(WindowGeometry {
             width: 1200.0,
             height: 800.5,
+            position: Some(WindowPosition {
+                left: -1280.0,
+                top: 20.5,
+            }),
+            maximised: true,
         }),
+        view: View::Voices,
+        voice_sort: VoiceSort::Name,
         language: Some("zh-Hans".into()),
         output: Some(DeviceId::new("pulseaudio:headphones")),
         microphone: Some(DeviceId::new("pulseaudio:headset")),

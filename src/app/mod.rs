@@ -1,17 +1,17 @@
 //! The window: empties the inbox, draws the model, passes on what the person wants. It decides nothing.
 
-use crate::domain::recording::endings;
+mod desktop_dialogs;
+mod geometry;
+
 use crate::jobs::{Background, Jobs};
-use crate::model::accounts::AccountEvent;
-use crate::model::transfer::{FileKind, TransferEvent};
-use crate::model::{Action, Closing, Effect, Event, FormEvent, Model, Ticket, WindowEffect};
+use crate::model::{Action, Closing, Effect, Event, Model, WindowEffect};
 use crate::platform::instance::Instance;
 use crate::start::{AppParts, Waker};
 use crate::ui;
 use crate::words::{self, Words};
+use desktop_dialogs::DesktopDialogs;
 use eframe::egui;
-use poll_promise::Promise;
-use std::path::{Path, PathBuf};
+use geometry::Geometry;
 use std::sync::mpsc::Receiver;
 
 /// The app as eframe runs it.
@@ -20,17 +20,12 @@ pub struct App {
     words: Words,
     jobs: Jobs,
     inbox: Receiver<Event>,
-    dialog: Option<Dialog>,
+    dialogs: DesktopDialogs,
+    geometry: Geometry,
     asks_before_closing: bool,
     /// Both are dropped last: jobs end before their runtime, and the folder is held until then.
     _runtime: Background,
     _instance: Option<Instance>,
-}
-
-/// A file dialog that is open, and what its answer is for.
-struct Dialog {
-    answer: Promise<Option<PathBuf>>,
-    event: Box<dyn FnOnce(Option<PathBuf>) -> Event>,
 }
 
 impl App {
@@ -46,13 +41,15 @@ impl App {
             parts.sound,
         );
         jobs.listen_to_voices();
+        let geometry = Geometry::new(parts.start.settings.window);
         let (model, mut effects) = Model::new(parts.start);
         let mut app = Self {
             words: Words::new(model.shared.locale()),
             model,
             jobs,
             inbox: parts.inbox,
-            dialog: None,
+            dialogs: DesktopDialogs::new(parts.file_dialogs),
+            geometry,
             asks_before_closing: true,
             _runtime: parts.runtime,
             _instance: parts.instance,
@@ -88,28 +85,12 @@ impl App {
     /// Does what only a window can do.
     fn do_here(&mut self, ctx: &egui::Context, effect: WindowEffect) {
         match effect {
-            WindowEffect::PickFile(ticket) => {
-                let endings = endings::of_recordings();
-                self.ask_for_file(ctx, "file-dialog-filter", endings, move |file| {
-                    Event::Form(FormEvent::FilePicked { ticket, file })
-                });
+            WindowEffect::AskForFile(request) => {
+                if let Some(event) = self.dialogs.ask(request, &self.words, &self.jobs, ctx) {
+                    let effects = self.model.apply(event);
+                    self.run(ctx, effects);
+                }
             }
-            WindowEffect::PickStatement(ticket) => self.ask(
-                ctx,
-                async { rfd::AsyncFileDialog::new().pick_file().await },
-                move |file| Event::Form(FormEvent::StatementPicked { ticket, file }),
-            ),
-            WindowEffect::PickKeyFile(import) => {
-                self.ask_for_file(ctx, "file-dialog-keys", ["csv"], move |file| {
-                    Event::Account(AccountEvent::KeyFilePicked { import, file })
-                });
-            }
-            WindowEffect::PickTransfer {
-                ticket,
-                file,
-                to_read,
-                path,
-            } => self.ask_for_transfer(ctx, ticket, file, to_read, &path),
             WindowEffect::Notify(news) => {
                 let said = words::news::news(&self.words, &news);
                 self.jobs.notify(said.title, said.body);
@@ -122,73 +103,10 @@ impl App {
         }
     }
 
-    /// Opens the system's dialog for a file to read.
-    fn ask_for_file<'e>(
-        &mut self,
-        ctx: &egui::Context,
-        filter: &str,
-        endings: impl IntoIterator<Item = &'e str>,
-        event: impl FnOnce(Option<PathBuf>) -> Event + 'static,
-    ) {
-        let dialog = reading_dialog(&self.words, filter, endings);
-        self.ask(ctx, async move { dialog.pick_file().await }, event);
-    }
-
-    /// Opens the system's dialog for a backup or a table.
-    fn ask_for_transfer(
-        &mut self,
-        ctx: &egui::Context,
-        ticket: Ticket,
-        file: FileKind,
-        to_read: bool,
-        path: &Path,
-    ) {
-        let (filter, ending) = match file {
-            // The systems' dialogs know the last ending alone.
-            FileKind::Backup => ("file-dialog-backup", "gz"),
-            FileKind::Table(format) => ("file-dialog-table", format.extension()),
-        };
-        let mut dialog = if to_read {
-            reading_dialog(&self.words, filter, [ending])
-        } else {
-            rfd::AsyncFileDialog::new().add_filter(self.words.say(filter), &[ending])
-        };
-        if let Some(folder) = path.parent().filter(|folder| folder.is_absolute()) {
-            dialog = dialog.set_directory(folder);
-        }
-        if let Some(name) = path.file_name().filter(|_| !to_read) {
-            dialog = dialog.set_file_name(name.to_string_lossy());
-        }
-        let question = async move {
-            if to_read {
-                dialog.pick_file().await
-            } else {
-                dialog.save_file().await
-            }
-        };
-        self.ask(ctx, question, move |file| {
-            TransferEvent::Picked { ticket, file }.into()
-        });
-    }
-
-    /// Asks, unless a dialog is open already.
-    fn ask(
-        &mut self,
-        ctx: &egui::Context,
-        question: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static,
-        event: impl FnOnce(Option<PathBuf>) -> Event + 'static,
-    ) {
-        if self.dialog.is_some() {
-            return;
-        }
-        let ctx = ctx.clone();
-        let answer = self.jobs.ask(async move {
-            let file = question.await;
-            ctx.request_repaint();
-            file.map(|file| file.path().to_owned())
-        });
-        let event = Box::new(event);
-        self.dialog = Some(Dialog { answer, event });
+    /// The next start opens the window as it is left.
+    fn keep_window(&mut self) -> Vec<Effect> {
+        let seen = self.geometry.seen();
+        seen.map_or_else(Vec::new, |seen| self.model.act(Action::KeepWindow(seen)))
     }
 
     /// Whether the person looks at the window, and whether they want to close it.
@@ -201,6 +119,7 @@ impl App {
         let mut effects = Vec::new();
         if is_seen != self.model.shared.is_seen {
             effects.extend(self.model.act(Action::Look(is_seen)));
+            effects.extend(self.keep_window());
         }
         if closes && self.asks_before_closing {
             effects.extend(self.model.act(Action::Close));
@@ -238,33 +157,13 @@ pub fn wake_by_repaint(wake: &Waker, ctx: &egui::Context) {
     });
 }
 
-/// The system's dialog for a file to read: what is looked for in either spelling, and a way to all files, for
-/// a name proves nothing. On macOS a dialog has one list of endings for all of its filters and knows no star;
-/// there it shows all.
-fn reading_dialog<'e>(
-    words: &Words,
-    filter: &str,
-    endings: impl IntoIterator<Item = &'e str>,
-) -> rfd::AsyncFileDialog {
-    let dialog = rfd::AsyncFileDialog::new();
-    if cfg!(target_os = "macos") {
-        return dialog;
-    }
-    dialog
-        .add_filter(words.say(filter), &endings::in_both_cases(endings))
-        .add_filter(words.say("file-dialog-all"), &["*"])
-}
-
 impl eframe::App for App {
-    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+    fn logic(&mut self, ctx: &egui::Context, frame: &mut eframe::Frame) {
+        self.geometry.bring_back(ctx, frame);
+        self.geometry.look(ctx);
         self.attend(ctx);
         let mut events: Vec<Event> = self.inbox.try_iter().collect();
-        if let Some(Dialog { answer, event }) = self.dialog.take() {
-            match answer.try_take() {
-                Ok(file) => events.push(event(file)),
-                Err(answer) => self.dialog = Some(Dialog { answer, event }),
-            }
-        }
+        events.extend(self.dialogs.events());
         for event in events {
             let effects = self.model.apply(event);
             self.run(ctx, effects);
@@ -291,6 +190,11 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        for effect in self.keep_window() {
+            if let Effect::Job(effect) = effect {
+                self.jobs.run(effect);
+            }
+        }
         self.jobs.shut_down();
     }
 }

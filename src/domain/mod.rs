@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod credentials;
+pub mod desktop;
 pub mod disk;
 pub mod keyring;
 pub mod language;
@@ -18,6 +19,7 @@ pub mod voice;
 
 pub use account::{Account, AccountId, AccountKind, AccountSnapshot, Endpoint, Site};
 pub use credentials::Credentials;
+pub use desktop::Desktop;
 pub use disk::DiskError;
 pub use keyring::KeyringError;
 pub use language::{Language, Locale, Region};
@@ -31,12 +33,15 @@ pub use recording::format::{Container, Format};
 pub use recording::layout::{ChannelLevels, Encoding, FileLayout};
 pub use recording::milestone::Milestone;
 pub use recording::passthrough::{Passthrough, PassthroughRefusal};
+pub use recording::pasted::PastedSource;
 pub use recording::prepared::{Prepared, SampleStatus};
 pub use recording::stretch::{Stretch, StretchProblem};
 pub use recording::summary::{EmbeddedMetadata, Reader, Recording, Track};
 pub use recording::take::{Take, TakeId};
 pub use recording::waveform::{Peak, Waveform};
-pub use settings::{Notifications, Settings, ThemeChoice, VoiceComparison, WindowSize};
+pub use settings::{
+    Notifications, Settings, ThemeChoice, View, VoiceComparison, WindowGeometry, WindowPosition,
+};
 pub use table::TableFormat;
 pub use usage::{Amount, StoredKind, Usage};
 pub use voice::annotations::{Annotations, Label, Note};

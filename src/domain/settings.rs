@@ -1,6 +1,6 @@
 //! What the person set: everything that is kept between starts and is neither a voice nor a secret.
 
-use super::{Account, AccountId, ConsentInput, DeviceId, RecordLimit};
+use super::{Account, AccountId, ConsentInput, DeviceId, RecordLimit, VoiceSort};
 use serde::{Deserialize, Serialize};
 
 /// Light, dark, or as the system says.
@@ -54,13 +54,65 @@ impl Default for Notifications {
     }
 }
 
-/// The window's inner size, in points.
+/// A view of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum View {
+    /// The form, with the history beside it.
+    #[default]
+    Create,
+    /// The voices that are ready.
+    Voices,
+    /// Accounts and preferences.
+    Settings,
+    /// Answers to what everybody asks.
+    Help,
+}
+
+/// Size and place of the window, in points: the same on screens of any density.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct WindowSize {
-    /// From left to right.
+pub struct WindowGeometry {
+    /// What is inside its frame, from left to right, while it is not maximised.
     pub width: f32,
-    /// From top to bottom.
+    /// The same from top to bottom.
     pub height: f32,
+    /// Where its frame begins, on a desktop that tells.
+    #[serde(flatten)]
+    pub position: Option<WindowPosition>,
+    /// Whether it fills the screen.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub maximised: bool,
+}
+
+impl WindowGeometry {
+    /// The smallest window in which everything can be reached.
+    pub const MIN: [f32; 2] = [640.0, 480.0];
+    /// The window of somebody who never changed it.
+    pub const FIRST: [f32; 2] = [1360.0, 850.0];
+    /// More points than any desktop has, in either direction.
+    const MOST: f32 = 20_000.0;
+
+    /// The size to open with: whatever the file says, it can be worked with.
+    pub fn size(&self) -> [f32; 2] {
+        let usable = |wanted: f32, [least, first]: [f32; 2]| {
+            if wanted.is_finite() {
+                wanted.clamp(least, Self::MOST)
+            } else {
+                first
+            }
+        };
+        [
+            usable(self.width, [Self::MIN[0], Self::FIRST[0]]),
+            usable(self.height, [Self::MIN[1], Self::FIRST[1]]),
+        ]
+    }
+}
+
+/// The upper left corner of the window's frame on the desktop, in points.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct WindowPosition {
+    pub left: f32,
+    pub top: f32,
 }
 
 /// The settings.
@@ -79,8 +131,12 @@ pub struct Settings {
     pub current_account: Option<AccountId>,
     /// The accounts that the person added, without their keys.
     pub accounts: Vec<Account>,
-    /// The window's size when it was closed.
-    pub window: Option<WindowSize>,
+    /// Size and place of the window when it was left.
+    pub window: Option<WindowGeometry>,
+    /// The view that was open.
+    pub view: View,
+    /// How the voices are sorted.
+    pub voice_sort: VoiceSort,
     /// What is told outside the window.
     pub notifications: Notifications,
     /// The language as a BCP 47 tag, also of one that this version does not speak; `None` takes the
@@ -115,6 +171,23 @@ impl Settings {
 mod tests {
     use super::*;
     use crate::domain::{Agreement, Consent};
+
+    #[test]
+    fn a_size_that_cannot_be_worked_with_is_not_opened_with() {
+        let size = |width, height| {
+            WindowGeometry {
+                width,
+                height,
+                position: None,
+                maximised: false,
+            }
+            .size()
+        };
+        assert_eq!(size(1200.0, 800.0), [1200.0, 800.0]);
+        assert_eq!(size(1.0, -5.0), WindowGeometry::MIN);
+        assert_eq!(size(f32::NAN, f32::INFINITY), WindowGeometry::FIRST);
+        assert!(size(1e9, 1e9).into_iter().all(|side| side <= 20_000.0));
+    }
 
     fn agreed(name: &str, day: i8) -> ConsentInput {
         ConsentInput {

@@ -222,6 +222,13 @@ impl Jobs {
                 self.runtime
                     .spawn(data::storage::run(self.runs.clone(), effect));
             }
+            JobEffect::FileDialog(effect) => {
+                self.runtime.spawn(async move {
+                    if let Some(event) = data::folder::run(effect).await {
+                        services.outbox.send(event.into());
+                    }
+                });
+            }
             JobEffect::Account(effect) => self.accounts.run(&self.runtime, services, effect),
         }
     }

@@ -40,7 +40,13 @@ impl Model {
             }
             Action::Storage(action) => self.storage.act(action, shared, effects),
             Action::Speakers(action) => self.speakers.act(action, shared, effects),
+            Action::FileDialog(action) => self.act_on_file_dialog(action, effects),
             Action::Show(view) => self.show(view, effects),
+            Action::KeepWindow(window) => {
+                if shared.settings.window != Some(window) {
+                    shared.change_settings(|settings| settings.window = Some(window), effects);
+                }
+            }
             Action::SetLanguage(language) => {
                 let tag = language.map(|language| language.tag().to_owned());
                 shared.change_settings(|settings| settings.language = tag, effects);

@@ -17,7 +17,7 @@ impl Model {
     fn take_in(&mut self, event: Event, effects: &mut Effects) {
         let shared = &mut self.shared;
         match event {
-            Event::Form(event) => self.form.apply(event, &mut self.playback, shared, effects),
+            Event::Form(event) => self.form.apply(event, &mut self.playback, effects),
             Event::Sample(event) => {
                 self.form
                     .apply_to_sample(event, &mut self.playback, shared, effects);
@@ -35,6 +35,7 @@ impl Model {
             Event::Transfer(event) => self.apply_to_transfer(event, effects),
             Event::Storage(event) => self.apply_to_storage(event, effects),
             Event::Speakers(event) => self.apply_to_speakers(event, effects),
+            Event::FileDialog(event) => self.apply_to_file_dialog(event, effects),
             Event::Notice(notice) => shared.tell(notice),
             Event::DatabaseDamaged => shared.database_is_damaged(),
             Event::ListUnread(error) => shared.list_is_unread(error),

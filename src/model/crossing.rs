@@ -9,11 +9,13 @@ use super::speakers::{Shown, SpeakersEffect, SpeakersEvent, is_unheard};
 use super::storage::DeleteTarget;
 use super::voices::reload_in_use;
 use super::{
-    AccountAction, AccountEvent, Closing, HistoryAction, JobEffect, Model, PlaybackSource,
-    Question, StorageEvent, TakesAction, TransferEvent, View, VoicesAction, VoicesEvent,
-    WindowEffect,
+    AccountAction, AccountEvent, Closing, FileDialogAction, FileDialogEvent, FileRequest,
+    FormEvent, HistoryAction, JobEffect, Model, PlaybackSource, Question, StorageEvent,
+    TakesAction, TransferEvent, View, VoicesAction, VoicesEvent, WindowEffect,
 };
-use crate::domain::{AccountId, Consent, ConsentKind, RowId, SourceTab, StoredKind, Voice};
+use crate::domain::{
+    AccountId, Consent, ConsentKind, RowId, Settings, SourceTab, StoredKind, Voice,
+};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -108,8 +110,17 @@ impl Model {
         }
     }
 
-    /// Opens a view, which shows what there is by then.
+    /// Opens a view, which the next start opens again.
     pub(super) fn show(&mut self, view: View, effects: &mut Effects) {
+        if self.shared.settings.view != view {
+            let change = |settings: &mut Settings| settings.view = view;
+            self.shared.change_settings(change, effects);
+        }
+        self.open_view(view, effects);
+    }
+
+    /// Opens a view, which shows what there is by then.
+    pub(super) fn open_view(&mut self, view: View, effects: &mut Effects) {
         self.shared.view = view;
         self.storage.leave();
         self.speakers.forgotten = None;
@@ -182,6 +193,9 @@ impl Model {
     /// A second start handed over its files and came to an end.
     pub(super) fn take_over(&mut self, files: &[PathBuf], effects: &mut Effects) {
         effects.push(WindowEffect::Raise);
+        if !files.is_empty() {
+            self.shared.view = View::Create;
+        }
         self.form
             .use_first_of(files, &mut self.playback, &mut self.shared, effects);
     }
@@ -201,6 +215,10 @@ impl Model {
     }
 
     pub(super) fn act_on_voices(&mut self, action: VoicesAction, effects: &mut Effects) {
+        if let VoicesAction::Sort(sort) = action {
+            let change = |settings: &mut Settings| settings.voice_sort = sort;
+            self.shared.change_settings(change, effects);
+        }
         let form = self.form.row();
         self.voices
             .act(action, &mut self.history, form, &self.shared, effects);
@@ -262,6 +280,40 @@ impl Model {
             && matches!(playing.what, PlaybackSource::Take(_))
         {
             self.playback.silence(effects);
+        }
+    }
+
+    /// A file that is chosen goes to whoever asked for it.
+    pub(super) fn act_on_file_dialog(&mut self, action: FileDialogAction, effects: &mut Effects) {
+        let home = self.shared.desktop.home.as_ref();
+        if let Some((request, file)) = self.file_dialog.act(action, home, effects) {
+            self.hand_over(request, Some(file), effects);
+        }
+    }
+
+    /// So does one that the desktop's dialog brought.
+    pub(super) fn apply_to_file_dialog(&mut self, event: FileDialogEvent, effects: &mut Effects) {
+        if let Some((request, file)) = self.file_dialog.apply(event, effects) {
+            self.hand_over(request, file, effects);
+        }
+    }
+
+    fn hand_over(&mut self, request: FileRequest, file: Option<PathBuf>, effects: &mut Effects) {
+        match request {
+            FileRequest::Recording(ticket) => {
+                let event = FormEvent::FilePicked { ticket, file };
+                self.form.apply(event, &mut self.playback, effects);
+            }
+            FileRequest::Statement(ticket) => {
+                let event = FormEvent::StatementPicked { ticket, file };
+                self.form.apply(event, &mut self.playback, effects);
+            }
+            FileRequest::KeyFile(import) => {
+                self.apply_to_accounts(AccountEvent::KeyFilePicked { import, file }, effects);
+            }
+            FileRequest::Transfer { ticket, .. } => {
+                self.apply_to_transfer(TransferEvent::Picked { ticket, file }, effects);
+            }
         }
     }
 

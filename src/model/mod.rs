@@ -13,6 +13,7 @@ pub mod consent;
 mod course_tests;
 mod crossing;
 mod effects;
+pub mod file_dialog;
 mod form;
 mod history;
 #[cfg(test)]
@@ -43,6 +44,9 @@ pub use accounts::{
 pub use at_work::{AtWork, Notification, RowOutcome, Work};
 pub use closing::{Closing, UnderWay};
 pub use consent::ConsentAction;
+pub use file_dialog::{
+    FileDialogAction, FileDialogEffect, FileDialogEvent, FileDialogState, FileRequest,
+};
 pub use form::{Checked, Form, FormAction, FormEvent, Phase, Submitted};
 pub use history::{History, HistoryAction, HistoryEvent, RetryWait, UploadDeletion};
 pub use listing::Listing;
@@ -64,25 +68,12 @@ pub use transfer::{TransferAction, TransferEffect, TransferEvent, TransferState}
 pub use uuids::Uuids;
 pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
 
+pub use crate::domain::View;
 use crate::domain::{
     AccountId, AccountSnapshot, Draft, Language, Notifications, PageQuery, RowId, Settings,
-    StateGroup, TaskId, ThemeChoice, Voice,
+    StateGroup, TaskId, ThemeChoice, Voice, WindowGeometry,
 };
 use std::path::PathBuf;
-
-/// A view of the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum View {
-    /// The form, with the history beside it.
-    #[default]
-    Create,
-    /// The voices that are ready.
-    Voices,
-    /// Accounts and preferences.
-    Settings,
-    /// Answers to what everybody asks.
-    Help,
-}
 
 /// What the person wants.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,8 +108,12 @@ pub enum Action {
     Storage(StorageAction),
     /// Something about who speaks.
     Speakers(SpeakersAction),
+    /// Something about the window's own file dialog.
+    FileDialog(FileDialogAction),
     /// Open a view.
     Show(View),
+    /// The window was left with this size, in this place.
+    KeepWindow(WindowGeometry),
     /// Light or dark.
     SetTheme(ThemeChoice),
     /// The language of the window; `None` takes the system's.
@@ -166,6 +161,8 @@ pub enum Event {
     Storage(StorageEvent),
     /// Something about who speaks.
     Speakers(SpeakersEvent),
+    /// Something about a file that is asked for.
+    FileDialog(FileDialogEvent),
     /// A TaskId that was pasted in belongs to this row: it is to be seen.
     Led(RowId),
     /// A second start handed over its files and came to an end.
@@ -190,23 +187,8 @@ pub enum Effect {
 /// What only a window can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum WindowEffect {
-    /// Ask the system for a file.
-    PickFile(Ticket),
-    /// Ask the system for the file of a statement.
-    PickStatement(Ticket),
-    /// Ask the system for a `SecretKey.csv`.
-    PickKeyFile(Ticket),
-    /// Ask the system for a file of [`transfer`]: one to write, or a backup to read.
-    PickTransfer {
-        /// Which dialog of the window asks.
-        ticket: Ticket,
-        /// What it is.
-        file: transfer::FileKind,
-        /// Whether it is read.
-        to_read: bool,
-        /// What stands in the field.
-        path: PathBuf,
-    },
+    /// Ask the desktop for a file.
+    AskForFile(FileRequest),
     /// Bring the window to the front.
     Raise,
     /// Tell the person, who does not look at the window.
@@ -267,6 +249,8 @@ pub enum JobEffect {
     Storage(StorageEffect),
     /// Something about who speaks.
     Speakers(SpeakersEffect),
+    /// Something about the window's own file dialog.
+    FileDialog(FileDialogEffect),
     /// Keep the form.
     SaveDraft(Box<Draft>),
     /// Keep the settings.

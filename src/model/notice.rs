@@ -35,8 +35,6 @@ pub enum Notice {
     ClockOff(i64),
     /// The last run ended by a fault of the app; a report without secrets lies here.
     CrashedLastTime(PathBuf),
-    /// The system has no file dialog, or it was closed without a choice.
-    NoFileChosen,
     /// The last run ended while something was recorded; what there was of it is a take now.
     TakeRecovered,
     /// The last run ended while something was recorded, and what there is of it could not be made a

@@ -1,12 +1,12 @@
 //! What is said of one area, in the place of what is said of the whole.
 
 use super::{
-    AccountAction, AccountEffect, AccountEvent, Action, ConsentAction, Effect, Event, FormAction,
-    FormEvent, HistoryAction, HistoryEvent, JobEffect, PlaybackAction, PlaybackEffect,
-    PlaybackEvent, SampleAction, SampleEffect, SampleEvent, SpeakersAction, SpeakersEffect,
-    SpeakersEvent, StorageAction, StorageEffect, StorageEvent, TakesAction, TakesEffect,
-    TakesEvent, TransferAction, TransferEffect, TransferEvent, VoicesAction, VoicesEffect,
-    VoicesEvent, WindowEffect,
+    AccountAction, AccountEffect, AccountEvent, Action, ConsentAction, Effect, Event,
+    FileDialogAction, FileDialogEffect, FileDialogEvent, FormAction, FormEvent, HistoryAction,
+    HistoryEvent, JobEffect, PlaybackAction, PlaybackEffect, PlaybackEvent, SampleAction,
+    SampleEffect, SampleEvent, SpeakersAction, SpeakersEffect, SpeakersEvent, StorageAction,
+    StorageEffect, StorageEvent, TakesAction, TakesEffect, TakesEvent, TransferAction,
+    TransferEffect, TransferEvent, VoicesAction, VoicesEffect, VoicesEvent, WindowEffect,
 };
 
 /// What is said of one area stands for the whole.
@@ -43,8 +43,10 @@ stands_for! {
     TransferAction => Action::Transfer;
     VoicesAction => Action::Voices;
     ConsentAction => Action::ConsentKind;
+    FileDialogAction => Action::FileDialog;
     FormAction => Action::Form;
     HistoryAction => Action::History;
+    FileDialogEvent => Event::FileDialog;
     FormEvent => Event::Form;
     HistoryEvent => Event::History;
     AccountEvent => Event::Account;
@@ -61,6 +63,7 @@ stands_for! {
 
 is_a_job! {
     AccountEffect => Account;
+    FileDialogEffect => FileDialog;
     PlaybackEffect => Playback;
     SampleEffect => Sample;
     SpeakersEffect => Speakers;

@@ -3,8 +3,7 @@
 use super::effects::Effects;
 use super::{JobEffect, Notice, PersistenceError, Question, Uuids, View};
 use crate::clock::Clock;
-use crate::domain::{Account, AccountId, Language, LinkScope, Locale, Settings, SubAppId};
-use std::path::PathBuf;
+use crate::domain::{Account, AccountId, Desktop, Language, LinkScope, Locale, Settings, SubAppId};
 
 /// What every area may read, and some change.
 #[derive(Debug)]
@@ -28,6 +27,7 @@ pub struct Shared {
     pub database_error: Option<PersistenceError>,
     /// The system's languages, the most wanted first.
     pub(super) system_languages: Vec<String>,
+    pub desktop: Desktop,
 }
 
 impl Shared {
@@ -83,17 +83,6 @@ impl Shared {
 
     pub(super) fn save_settings(&self, effects: &mut Effects) {
         effects.push(JobEffect::SaveSettings(Box::new(self.settings.clone())));
-    }
-
-    /// The system's file dialog was answered. That it brought nothing is told until one brings a file.
-    pub(super) fn picked(&mut self, file: Option<PathBuf>) -> Option<PathBuf> {
-        if file.is_some() {
-            self.notices
-                .retain(|notice| *notice != Notice::NoFileChosen);
-        } else {
-            self.tell(Notice::NoFileChosen);
-        }
-        file
     }
 
     /// Changes what is kept between starts.

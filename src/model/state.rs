@@ -3,12 +3,12 @@
 use super::accounts::AccountProblem;
 use super::effects::Effects;
 use super::{
-    AccountsState, AtWork, Checked, Closing, Effect, Form, History, Notice, PersistenceError,
-    Phase, PlaybackState, Shared, SpeakersState, StorageState, TakesEffect, TakesState, TaskNote,
-    TaskProblem, TransferState, UnderWay, Uuids, View, VoicesState,
+    AccountsState, AtWork, Checked, Closing, Effect, FileDialogState, Form, History, Notice,
+    PersistenceError, Phase, PlaybackState, Shared, SpeakersState, StorageState, TakesEffect,
+    TakesState, TaskNote, TaskProblem, TransferState, UnderWay, Uuids, View, VoicesState,
 };
 use crate::clock::Clock;
-use crate::domain::{Account, Draft, KnownSpeaker, LinkScope, Settings, SourceTab, Voice};
+use crate::domain::{Account, Desktop, Draft, KnownSpeaker, LinkScope, Settings, SourceTab, Voice};
 
 /// Everything that the window shows.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub struct Model {
     pub speakers: SpeakersState,
     /// The rows that something is being done for.
     pub at_work: AtWork,
+    /// The window's own file dialog.
+    pub file_dialog: FileDialogState,
     /// Whether the window closes.
     pub closing: Closing,
 }
@@ -57,6 +59,7 @@ pub struct Start {
     pub database_error: Option<PersistenceError>,
     /// The system's languages, the most wanted first.
     pub system_languages: Vec<String>,
+    pub desktop: Desktop,
 }
 
 impl Model {
@@ -71,17 +74,20 @@ impl Model {
             mut notices,
             database_error,
             system_languages,
+            desktop,
         } = start;
         notices.extend(database_error.clone().map(Notice::DatabaseUnusable));
         let accounts = std::iter::once(Account::practice())
             .chain(environment)
             .chain(settings.accounts.iter().cloned())
             .collect();
+        let view = settings.view;
+        let sort = settings.voice_sort;
         let mut model = Self {
             shared: Shared {
                 clock,
                 uuids,
-                view: View::default(),
+                view,
                 is_seen: true,
                 accounts,
                 settings,
@@ -89,17 +95,19 @@ impl Model {
                 question: None,
                 database_error,
                 system_languages,
+                desktop,
             },
             accounts_state: AccountsState::default(),
             form: Form::default(),
             history: History::default(),
-            voices: VoicesState::default(),
+            voices: VoicesState::sorted(sort),
             playback: PlaybackState::default(),
             takes: TakesState::default(),
             transfer: TransferState::default(),
             storage: StorageState::default(),
             speakers: SpeakersState::default(),
             at_work: AtWork::default(),
+            file_dialog: FileDialogState::default(),
             closing: Closing::No,
         };
         if let Some(draft) = draft {
@@ -119,6 +127,9 @@ impl Model {
             .accounts_state
             .read_keys_in_use(&model.shared, &mut effects);
         effects.push(TakesEffect::Recover);
+        if view != View::Create {
+            model.open_view(view, &mut effects);
+        }
         (model, effects.into())
     }
 

@@ -5,6 +5,7 @@
 //! start: whoever can read it is the same user.
 
 use super::private;
+use crate::domain::recording::path_text;
 use interprocess::local_socket::tokio::prelude::{LocalSocketListener, LocalSocketStream};
 use interprocess::local_socket::traits::tokio::{Listener as _, Stream as _};
 use interprocess::local_socket::{GenericFilePath, GenericNamespaced, ListenerOptions, Name};
@@ -15,6 +16,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::runtime::Handle;
 use tokio::time::{Instant, timeout, timeout_at};
 use uuid::Uuid;
 
@@ -39,7 +41,7 @@ const TAKEN: &[u8] = b"taken\n";
 /// Why there is no instance, or no handover.
 #[derive(Debug, thiserror::Error)]
 pub enum InstanceError {
-    /// The lock could not be taken or asked for.
+    /// The file of the lock could not be opened.
     #[error("the lock of the data folder cannot be used")]
     Lock(#[source] io::Error),
     /// The first could not begin to listen. It may work on; later starts will not reach it.
@@ -154,6 +156,32 @@ fn name(socket: &str) -> io::Result<Name<'_>> {
         Path::new(socket).to_fs_name::<GenericFilePath>()
     } else {
         socket.to_ns_name::<GenericNamespaced>()
+    }
+}
+
+/// Claims the folder. Where another instance works in it there is none; it has the files then, if it is
+/// to have any.
+pub fn claim(
+    folder: &Path,
+    files: Option<&[PathBuf]>,
+    runtime: &Handle,
+) -> Result<Option<Instance>, InstanceError> {
+    let arguments: Vec<String> = files
+        .into_iter()
+        .flatten()
+        .filter_map(|file| path_text::to_stored(file))
+        .collect();
+    loop {
+        match Instance::claim(folder)? {
+            Claim::First(instance) => return Ok(Some(instance)),
+            Claim::Second(_) if files.is_none() => return Ok(None),
+            Claim::Second(handover) => match runtime.block_on(handover.send(&arguments)) {
+                Ok(()) => return Ok(None),
+                // It ended between the two looks: the folder is free now.
+                Err(InstanceError::Ended) => {}
+                Err(error) => return Err(error),
+            },
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod child;
 pub mod confined_program;
 pub mod confinement;
+pub mod desktop;
 pub mod dirs;
 pub mod env;
 pub mod instance;

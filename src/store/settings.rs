@@ -99,6 +99,8 @@ impl SettingsFile {
             taken("history_open"),
             taken("more_options"),
             taken("window"),
+            taken("view"),
+            taken("voice_sort"),
             taken("language"),
             taken("output"),
             taken("microphone"),
@@ -117,6 +119,8 @@ impl SettingsFile {
             history_open,
             more_options,
             window,
+            view,
+            voice_sort,
             language,
             output,
             microphone,
@@ -137,6 +141,8 @@ impl SettingsFile {
             more_options: read(more_options, &mut warnings).unwrap_or(defaults.more_options),
             current_account: read(current, &mut warnings),
             window: read(window, &mut warnings),
+            view: read(view, &mut warnings).unwrap_or_default(),
+            voice_sort: read(voice_sort, &mut warnings).unwrap_or_default(),
             language: read(language, &mut warnings),
             output: read(output, &mut warnings),
             microphone: read(microphone, &mut warnings),
@@ -204,6 +210,8 @@ impl SettingsFile {
         put(&mut table, "show_all_fields", &settings.show_all_fields)?;
         put(&mut table, "history_open", &settings.history_open)?;
         put(&mut table, "more_options", &settings.more_options)?;
+        put(&mut table, "view", &settings.view)?;
+        put(&mut table, "voice_sort", &settings.voice_sort)?;
         put(&mut table, "record_megabytes", &settings.record_limit)?;
         put(&mut table, "compare_voices", &settings.compare_voices)?;
         let told = settings.notifications;

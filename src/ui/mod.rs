@@ -9,9 +9,11 @@ mod create;
 mod cut;
 mod dialog;
 mod facts;
+mod file_dialog;
 mod help;
 mod history;
 mod icons;
+mod incoming;
 mod names;
 mod page;
 mod pane;
@@ -29,10 +31,8 @@ mod virtual_rows;
 mod voices;
 mod widgets;
 
-use crate::domain::recording::path_text;
 use crate::domain::{Draft, Field};
-use crate::model::accounts::{AccountAction, AccountProblem};
-use crate::model::transfer::{TransferAction, TransferKind};
+use crate::model::accounts::AccountProblem;
 use crate::model::{Action, Checked, FormAction, Model, View};
 use crate::words::Words;
 use egui::{Id, Key, Modifiers, Ui};
@@ -75,18 +75,23 @@ pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
         actions: &mut actions,
     };
     shortcuts(pane);
-    take_dropped_files(pane);
+    incoming::take_incoming(pane);
     shell::shell_ui(pane);
     settings::forget_secrets(pane.ui.ctx(), &cx);
     playback::keep_drawing(pane);
     question::question_ui(pane);
     transfer::transfer_ui(pane);
+    file_dialog::file_dialog_ui(pane);
     actions
 }
 
 /// Read before any widget, so that no field and no focused button takes the keys.
 fn shortcuts(pane: &mut Pane<'_>) {
-    if pane.cx.model.transfer.open.is_some() || pane.cx.model.shared.question.is_some() {
+    let model = pane.cx.model;
+    if model.transfer.open.is_some()
+        || model.shared.question.is_some()
+        || model.file_dialog.open.is_some()
+    {
         return;
     }
     copy_voice_id(pane);
@@ -118,40 +123,6 @@ fn copy_voice_id(pane: &Pane<'_>) {
             .input_mut(|input| input.consume_key(Modifiers::NONE, Key::C))
     {
         facts::copy_by_key(pane.ui.ctx(), voice_id.as_str());
-    }
-}
-
-/// A file dropped onto the dialog of a backup is the backup. On the page of accounts it is one of keys;
-/// neither is ever taken for a recording.
-fn take_dropped_files(pane: &mut Pane<'_>) {
-    let mut files: Vec<_> = pane.ui.input(|input| {
-        input
-            .raw
-            .dropped_files
-            .iter()
-            .map(|file| file.path().to_owned())
-            .collect()
-    });
-    if let Some(open) = &pane.cx.model.transfer.open {
-        if open.kind == TransferKind::Restore
-            && let Some(file) = files.into_iter().next()
-        {
-            let path = path_text::to_field(&file);
-            pane.want(TransferAction::TypePath(path));
-        }
-        return;
-    }
-    if pane.cx.model.shared.view == View::Settings {
-        let import = files.into_iter().next().map(AccountAction::ImportKeyFile);
-        pane.actions.extend(import.map(Action::from));
-        return;
-    }
-    match files.len() {
-        0 => {}
-        1 => pane
-            .actions
-            .extend(files.pop().map(|it| Action::Form(FormAction::UseFile(it)))),
-        _ => pane.want(FormAction::UseFirstOf(files)),
     }
 }
 

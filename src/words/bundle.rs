@@ -13,7 +13,7 @@ use unic_langid::LanguageIdentifier;
 macro_rules! files {
     ($folder:literal) => {
         files!($folder: "start" "ui" "help" "form" "sample" "record" "accounts" "reading" "voices"
-            "whose" "speaker" "data" "states" "window" "failures")
+            "whose" "speaker" "data" "files" "states" "window" "failures")
     };
     ($folder:literal: $($name:literal)*) => {
         &[$((

@@ -7,6 +7,7 @@ mod bundle;
 pub mod closing;
 pub mod devices;
 pub mod failure;
+pub mod file_dialog;
 mod formats;
 pub mod news;
 pub mod notice;

@@ -82,7 +82,6 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
             Tone::Look,
         ),
         Notice::EnvironmentUnusable(error) => (environment(words, *error), Tone::Look),
-        Notice::NoFileChosen => (words.say("notice-no-file-chosen"), Tone::Busy),
         Notice::TakeRecovered => (words.say("notice-take-recovered"), Tone::Busy),
         Notice::TakeNotMended { path, error } => (
             words.fill(

@@ -3,7 +3,7 @@
 use crate::pinned;
 use tempfile::tempdir;
 use timbre::clock::Clock;
-use timbre::domain::{ThemeChoice, VoiceComparison};
+use timbre::domain::{ThemeChoice, View, VoiceComparison, VoiceSort};
 use timbre::store::SettingsFile;
 
 /// Every key, with another value than its default.
@@ -14,6 +14,8 @@ record_megabytes = 50
 compare_voices = "off"
 history_open = true
 more_options = true
+view = "voices"
+voice_sort = "name"
 notify = false
 notify_with_names = true
 notify_in_practice = true
@@ -25,6 +27,9 @@ microphone = "alsa:headset"
 [window]
 width = 1360.0
 height = 850.0
+left = -1280.0
+top = 20.5
+maximised = true
 
 [[speakers]]
 whose = "agreed"
@@ -85,4 +90,33 @@ fn every_theme_keeps_its_word() {
         ThemeChoice::Light => r#""light""#,
         ThemeChoice::Dark => r#""dark""#,
     );
+}
+
+#[test]
+fn every_view_and_every_order_of_the_voices_keep_their_words() {
+    pinned!(View:
+        View::Create => r#""create""#,
+        View::Voices => r#""voices""#,
+        View::Settings => r#""settings""#,
+        View::Help => r#""help""#,
+    );
+    pinned!(VoiceSort:
+        VoiceSort::Newest => r#""newest""#,
+        VoiceSort::Oldest => r#""oldest""#,
+        VoiceSort::Name => r#""name""#,
+        VoiceSort::Account => r#""account""#,
+    );
+}
+
+/// As a version wrote it that kept the window's size alone.
+#[test]
+fn a_window_of_which_the_size_alone_was_kept_is_read() {
+    let dir = tempdir().unwrap();
+    let file = "[window]\nwidth = 1360.0\nheight = 850.0\n";
+    std::fs::write(dir.path().join("settings.toml"), file).unwrap();
+    let (read, warnings) = SettingsFile::load(dir.path(), &Clock::System);
+    assert_eq!(warnings, []);
+    let window = read.settings.window.unwrap();
+    assert_eq!(window.size(), [1360.0, 850.0]);
+    assert_eq!((window.position, window.maximised), (None, false));
 }

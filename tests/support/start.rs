@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 use timbre::clock::Clock;
-use timbre::domain::{Account, Settings};
+use timbre::domain::{Account, Desktop, Settings};
 use timbre::jobs::sound::download::FETCHED;
 use timbre::jobs::{Jobs, KnownAccounts, Outbox, Readers, Rows, Services, Timings};
 use timbre::model::{Effect, Event, Model, Start, Uuids};
@@ -183,5 +183,6 @@ pub fn fresh(clock: Clock) -> Start {
         notices: Vec::new(),
         database_error: None,
         system_languages: Vec::new(),
+        desktop: Desktop::default(),
     }
 }

@@ -6,6 +6,7 @@ mod accounts;
 mod data;
 mod form;
 mod hands;
+mod incoming;
 mod models;
 mod names;
 mod opening;

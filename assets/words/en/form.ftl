@@ -38,6 +38,7 @@ use-sample-clip = Use the sample clip
 new-session-id = New
 show-all-fields = Show all fields
 
+choose-title = Choose a recording
 drop-title = Drop a recording here
 drop-more = 5 to 30 seconds, one clear voice, no music
 drop-types = Any length: the best stretch is chosen here. Phone formats are converted.

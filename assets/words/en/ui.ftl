@@ -128,7 +128,6 @@ notice-environment-half-a-key = The environment names half an account: both TENC
 notice-environment-endpoint = TIMBRE_ENDPOINT is not an address that can be used. Plain http is only allowed to this computer.
 notice-environment-upload-endpoint = TIMBRE_UPLOAD_ENDPOINT is not an address that can be used. Plain http is only allowed to this computer.
 notice-environment-sub-app-id = TIMBRE_SUB_APP_ID is not a positive whole number.
-notice-no-file-chosen = No file was chosen. A recording can also be dropped here, or its path typed.
 
 store-disk-full = the disk is full
 store-read-only = { $path } may not be written

@@ -38,6 +38,7 @@ use-sample-clip = Pakai klip contoh
 new-session-id = Baru
 show-all-fields = Tampilkan semua kolom
 
+choose-title = Pilih rekaman
 drop-title = Seret rekaman ke sini
 drop-more = 5 sampai 30 detik, satu suara yang jelas, tanpa musik
 drop-types = Panjang berapa pun: potongan terbaik dipilih di sini. Format ponsel dikonversi.

@@ -124,7 +124,6 @@ notice-environment-half-a-key = Variabel environment hanya berisi separuh akun: 
 notice-environment-endpoint = TIMBRE_ENDPOINT bukan alamat yang bisa dipakai. HTTP biasa hanya diizinkan ke komputer ini.
 notice-environment-upload-endpoint = TIMBRE_UPLOAD_ENDPOINT bukan alamat yang bisa dipakai. HTTP biasa hanya diizinkan ke komputer ini.
 notice-environment-sub-app-id = TIMBRE_SUB_APP_ID bukan bilangan bulat positif.
-notice-no-file-chosen = Tidak ada file yang dipilih. Anda juga bisa menyeret rekaman ke sini atau mengetik lokasinya.
 
 store-disk-full = disk penuh
 store-read-only = { $path } tidak bisa ditulisi

@@ -38,6 +38,7 @@ use-sample-clip = 使用示例录音
 new-session-id = 换一个
 show-all-fields = 显示全部字段
 
+choose-title = 选择录音
 drop-title = 把录音拖到这里
 drop-more = 5 到 30 秒，一个人的清晰人声，没有音乐
 drop-types = 多长都可以，会在这里选取最佳片段。手机录音格式会自动转换。

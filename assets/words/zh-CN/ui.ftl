@@ -125,7 +125,6 @@ notice-environment-half-a-key = 环境变量中的账号不完整：TENCENTCLOUD
 notice-environment-endpoint = TIMBRE_ENDPOINT 的地址不可用。不加密的 http 只能用于本机。
 notice-environment-upload-endpoint = TIMBRE_UPLOAD_ENDPOINT 的地址不可用。不加密的 http 只能用于本机。
 notice-environment-sub-app-id = TIMBRE_SUB_APP_ID 不是正整数。
-notice-no-file-chosen = 没有选择文件。也可以把录音拖到这里，或输入它的路径。
 
 store-disk-full = 磁盘已满
 store-read-only = { $path } 不可写入

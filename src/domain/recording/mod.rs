@@ -9,6 +9,7 @@ pub mod format;
 pub mod layout;
 pub mod milestone;
 pub mod passthrough;
+pub mod pasted;
 pub mod path_text;
 pub mod prepared;
 pub mod span;

@@ -2,9 +2,11 @@
 
 use super::annotations::Label;
 use crate::domain::AccountId;
+use serde::{Deserialize, Serialize};
 
 /// How the voices are sorted. Where two are alike the newer one comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum VoiceSort {
     /// The newest first.
     #[default]

@@ -1,5 +1,6 @@
 //! What is kept: lists of voices, what it takes on the disk, export, backup and restore.
 
+pub(super) mod folder;
 pub(super) mod housekeeping;
 #[cfg(test)]
 mod list_tests;

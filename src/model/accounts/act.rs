@@ -7,7 +7,7 @@ use super::{
 use crate::domain::AccountId;
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
-use crate::model::{History, Ticket, WindowEffect};
+use crate::model::{FileRequest, History, Ticket, WindowEffect};
 
 impl AccountsState {
     /// Does what the person wants. Gives back the account that is to be used from now on.
@@ -52,7 +52,9 @@ impl AccountsState {
             }
             AccountAction::StopCheck(id) => self.stop_check(id, effects),
             AccountAction::BrowseKeyFile => {
-                effects.push(WindowEffect::PickKeyFile(self.imports.current()));
+                effects.push(WindowEffect::AskForFile(FileRequest::KeyFile(
+                    self.imports.current(),
+                )));
             }
             AccountAction::ImportKeyFile(path) => {
                 self.begin_import(|import| AccountEffect::ReadKeyFile(import, path), effects);

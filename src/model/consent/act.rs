@@ -5,7 +5,7 @@ use crate::domain::recording::path_text;
 use crate::domain::{ConsentInput, ConsentKind, Field, SpeakerDraft};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
-use crate::model::{Form, TakesState, WindowEffect};
+use crate::model::{FileRequest, Form, TakesState, WindowEffect};
 use std::path::Path;
 
 impl Form {
@@ -44,7 +44,9 @@ impl Form {
                 shared.save_settings(effects);
             }
             ConsentAction::PickStatement => {
-                effects.push(WindowEffect::PickStatement(self.speakers.current()));
+                effects.push(WindowEffect::AskForFile(FileRequest::Statement(
+                    self.speakers.current(),
+                )));
             }
             ConsentAction::LookForTakes => takes.load(effects),
             ConsentAction::AttachTake(id) => {

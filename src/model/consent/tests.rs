@@ -5,8 +5,8 @@ use crate::domain::{
     Account, AccountId, DraftProblem, Field, RowId, Settings, Site, SourceTab, VoiceId, VoiceState,
 };
 use crate::model::{
-    Action, Effect, Event, FormAction, FormEvent, HistoryEvent, JobEffect, Model, Order, Phase,
-    Question, Start, TakesEffect, Ticket, VoicesEffect, WindowEffect,
+    Action, Effect, Event, FileRequest, FormAction, FormEvent, HistoryEvent, JobEffect, Model,
+    Order, Phase, Question, Start, TakesEffect, Ticket, VoicesEffect, WindowEffect,
 };
 use crate::testing;
 use jiff::Timestamp;
@@ -178,7 +178,8 @@ fn who_speaks_makes_no_other_voice_of_a_form_that_was_sent() {
 
 fn asked_for_a_statement(model: &mut Model) -> Ticket {
     let effects = model.act(ConsentAction::PickStatement.into());
-    let [Effect::Window(WindowEffect::PickStatement(ticket))] = effects[..] else {
+    let [Effect::Window(WindowEffect::AskForFile(FileRequest::Statement(ticket)))] = effects[..]
+    else {
         panic!("{effects:?}");
     };
     ticket

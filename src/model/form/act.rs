@@ -6,7 +6,7 @@ use crate::domain::{Draft, Field, SourceTab};
 use crate::model::consent::of_next_form;
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
-use crate::model::{History, JobEffect, Notice, PlaybackState, WindowEffect};
+use crate::model::{FileRequest, History, JobEffect, Notice, PlaybackState, WindowEffect};
 use std::path::{Path, PathBuf};
 
 impl Form {
@@ -28,7 +28,9 @@ impl Form {
                 self.draft.tab = tab;
                 self.changed(hearing, effects);
             }
-            FormAction::BrowseFile => effects.push(WindowEffect::PickFile(self.forms.current())),
+            FormAction::BrowseFile => effects.push(WindowEffect::AskForFile(
+                FileRequest::Recording(self.forms.current()),
+            )),
             FormAction::UseFile(path) => self.use_file(&path, hearing, effects),
             FormAction::UseFirstOf(files) => self.use_first_of(&files, hearing, shared, effects),
             FormAction::UseSampleClip => {

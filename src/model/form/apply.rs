@@ -12,20 +12,19 @@ impl Form {
         &mut self,
         event: FormEvent,
         hearing: &mut PlaybackState,
-        shared: &mut Shared,
         effects: &mut Effects,
     ) {
         match event {
             FormEvent::FilePicked { ticket, file } => {
                 if self.forms.is_current(ticket)
-                    && let Some(path) = shared.picked(file)
+                    && let Some(path) = file
                 {
                     self.use_file(&path, hearing, effects);
                 }
             }
             FormEvent::StatementPicked { ticket, file } => {
                 if self.speakers.is_current(ticket)
-                    && let Some(path) = shared.picked(file)
+                    && let Some(path) = file
                 {
                     self.attach(&path, effects);
                 }

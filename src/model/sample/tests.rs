@@ -6,7 +6,10 @@ use crate::domain::{
     ChannelLevels, EmbeddedMetadata, Encoding, Field, FileLayout, Format, PassthroughRefusal,
     Prepared, Reader, Recording, StretchProblem, Track,
 };
-use crate::model::{Action, Effect, Event, FormAction, FormEvent, JobEffect, Model, Start};
+use crate::model::{
+    Action, Effect, Event, FileRequest, FormAction, FormEvent, JobEffect, Model, Start,
+    WindowEffect,
+};
 use crate::testing;
 use jiff::Timestamp;
 use std::collections::HashMap;
@@ -196,7 +199,9 @@ fn a_path_that_was_chosen_dropped_or_handed_over_is_read_whatever_its_name() {
         let ticket = asked
             .iter()
             .find_map(|effect| match effect {
-                Effect::Window(crate::model::WindowEffect::PickFile(ticket)) => Some(*ticket),
+                Effect::Window(WindowEffect::AskForFile(FileRequest::Recording(ticket))) => {
+                    Some(*ticket)
+                }
                 _ => None,
             })
             .unwrap();

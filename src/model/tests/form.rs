@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::FormAction;
 use crate::model::FormEvent;
-use crate::model::{ConsentAction, Ticket, WindowEffect};
+use crate::model::{ConsentAction, FileRequest, Ticket, WindowEffect};
 
 #[test]
 fn switching_the_source_keeps_what_the_others_hold() {
@@ -79,7 +79,8 @@ fn a_file_whose_name_is_not_utf_8_stays_the_file_that_was_chosen() {
     model.act(Action::Form(FormAction::UseFile(path.clone())));
     assert_eq!(model.form.draft.path(), Some(path.clone()));
     let asked = model.act(ConsentAction::PickStatement.into());
-    let [Effect::Window(WindowEffect::PickStatement(ticket))] = asked[..] else {
+    let [Effect::Window(WindowEffect::AskForFile(FileRequest::Statement(ticket)))] = asked[..]
+    else {
         panic!("{asked:?}");
     };
     let file = Some(path.clone());
@@ -91,7 +92,7 @@ fn a_file_whose_name_is_not_utf_8_stays_the_file_that_was_chosen() {
 fn asked_for_a_file(model: &mut Model, action: Action) -> Ticket {
     match model.act(action).as_slice() {
         [
-            Effect::Window(WindowEffect::PickFile(ticket))
+            Effect::Window(WindowEffect::AskForFile(FileRequest::Recording(ticket)))
             | Effect::Job(JobEffect::UnpackSampleClip(ticket)),
         ] => *ticket,
         other => panic!("{other:?}"),

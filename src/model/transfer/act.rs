@@ -8,7 +8,7 @@ use crate::domain::TableFormat;
 use crate::domain::VoiceQuery;
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
-use crate::model::{VoicesState, WindowEffect};
+use crate::model::{FileRequest, VoicesState, WindowEffect};
 
 impl TransferState {
     /// Does what the person wants. What is exported is what the list of voices shows.
@@ -48,12 +48,14 @@ impl TransferState {
                 open.path = path;
                 open.field = PathField::Touched;
             }
-            TransferAction::Browse => effects.push(WindowEffect::PickTransfer {
-                ticket: open.dialog,
-                file: open.file(),
-                to_read: open.kind == TransferKind::Restore,
-                path: open.target(),
-            }),
+            TransferAction::Browse => {
+                effects.push(WindowEffect::AskForFile(FileRequest::Transfer {
+                    ticket: open.dialog,
+                    file: open.file(),
+                    to_read: open.kind == TransferKind::Restore,
+                    path: open.target(),
+                }));
+            }
             TransferAction::Back => open.stage = TransferStage::Choosing,
             TransferAction::Close => self.open = None,
             _ => {}

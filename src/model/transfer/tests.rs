@@ -1,7 +1,9 @@
 //! The dialog as the person and the disk move it.
 
 use super::*;
-use crate::model::{Action, Effect, JobEffect, Model, View, VoicesAction, WindowEffect};
+use crate::model::{
+    Action, Effect, FileRequest, JobEffect, Model, View, VoicesAction, WindowEffect,
+};
 use crate::testing;
 
 fn model() -> Model {
@@ -37,7 +39,9 @@ fn begun(model: &mut Model, path: &str) -> (Ticket, TransferWork) {
 /// Asks the system for a file, and gives for which dialog.
 fn browsed(model: &mut Model) -> Ticket {
     let effects = act(model, TransferAction::Browse);
-    let [Effect::Window(WindowEffect::PickTransfer { ticket, .. })] = effects.as_slice() else {
+    let [Effect::Window(WindowEffect::AskForFile(FileRequest::Transfer { ticket, .. }))] =
+        effects.as_slice()
+    else {
         panic!("{effects:?}");
     };
     *ticket

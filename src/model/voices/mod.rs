@@ -175,6 +175,14 @@ pub struct VoicesState {
 }
 
 impl VoicesState {
+    /// All voices, in this order.
+    pub(super) fn sorted(sort: VoiceSort) -> Self {
+        Self {
+            sort,
+            ..Self::default()
+        }
+    }
+
     /// Whether all are shown.
     pub fn shows_all(&self) -> bool {
         !self.starred

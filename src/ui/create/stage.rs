@@ -35,7 +35,13 @@ pub(super) fn sample_ui(pane: &mut Pane<'_>, rect: Rect) {
     }
     match &pane.cx.model.form.sample.state {
         SampleState::None | SampleState::Read(_) => {
-            let name = pane.cx.say("drop-title");
+            // Nobody is told to drop a file where it would come to nothing.
+            let title = if pane.cx.model.shared.desktop.takes_drops {
+                "drop-title"
+            } else {
+                "choose-title"
+            };
+            let name = pane.cx.say(title);
             let response = press(pane.ui, rect, || {
                 WidgetInfo::labeled(Role::Button, true, &name)
             });
@@ -48,7 +54,7 @@ pub(super) fn sample_ui(pane: &mut Pane<'_>, rect: Rect) {
                     measure::RADIUS,
                 );
             }
-            let keys = ["drop-title", "drop-more", "drop-types"];
+            let keys = [title, "drop-more", "drop-types"];
             say(pane, rect, Icon::Upload, &keys, Tone::Quiet);
             if response.clicked() {
                 pane.want(FormAction::BrowseFile);

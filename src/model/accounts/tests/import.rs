@@ -49,7 +49,7 @@ fn an_import_fills_no_editor_that_did_not_ask_for_it() {
         let (mut model, _) = model_with(vec![studio()], None);
         let effects = model.act(begun.into());
         let (Effect::Job(JobEffect::Account(AccountEffect::ReadProfile(import, _)))
-        | Effect::Window(WindowEffect::PickKeyFile(import))) = effects[0]
+        | Effect::Window(WindowEffect::AskForFile(FileRequest::KeyFile(import)))) = effects[0]
         else {
             panic!("{effects:?}");
         };

@@ -8,7 +8,8 @@ use super::*;
 use crate::clock::Clock;
 use crate::domain::{Settings, Site};
 use crate::model::{
-    Action, Effect, Event, JobEffect, Model, Notice, Question, Start, Uuids, View, WindowEffect,
+    Action, Effect, Event, FileRequest, JobEffect, Model, Notice, Question, Start, Uuids, View,
+    WindowEffect,
 };
 use crate::testing;
 use jiff::Timestamp;
