@@ -4,6 +4,7 @@ pub mod opening;
 pub mod theme;
 
 mod applications;
+mod composing;
 mod consent;
 mod create;
 mod cut;
@@ -60,6 +61,7 @@ impl ViewContext<'_> {
 /// Draws the whole window into `ui` and returns what the person wants, in order.
 pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
     theme::apply(ui.ctx(), model.shared.settings.theme);
+    ui.ctx().add_plugin(composing::Composing::default());
     let cx = ViewContext {
         model,
         words,

@@ -1,6 +1,7 @@
 //! A labelled field with a counter, and a line for its error that is always there.
 
 use super::text::{self, LEFT, RIGHT, TextStyle};
+use crate::ui::composing::composes;
 use crate::ui::cut::Cut as _;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
@@ -173,7 +174,11 @@ impl FieldWidget<'_> {
         };
         let room = rect.width() - 24.0;
         let at_rest = self.content == FieldContent::Path && !focused;
-        let mut text = if at_rest {
+        let composed = Id::unique(("composed", self.id));
+        let held: Option<String> = ui.data(|data| data.get_temp(composed));
+        let mut text = if let Some(held) = &held {
+            working_copy(held)
+        } else if at_rest {
             Zeroizing::new(end_of(ui, value, &font, room))
         } else {
             working_copy(value)
@@ -233,6 +238,16 @@ impl FieldWidget<'_> {
             // What is drawn may be cut; what is told is not.
             ui.ctx()
                 .accesskit_node_builder(response.id, |node| node.set_value(value));
+        }
+        // What an input method composes is the field's alone until it is committed.
+        if !self.content.is_secret() && response.has_focus() && composes(ui.ctx()) {
+            ui.data_mut(|data| data.insert_temp(composed, (*text).clone()));
+            return (None, response);
+        }
+        if held.is_some() {
+            ui.data_mut(|data| data.remove::<String>(composed));
+            let changed = (*text != value).then(|| std::mem::take(&mut *text));
+            return (changed, response);
         }
         let changed = response.changed().then(|| std::mem::take(&mut *text));
         (changed, response)
