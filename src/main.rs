@@ -10,6 +10,8 @@ use timbre::domain::WindowGeometry;
 use timbre::headless;
 use timbre::jobs::Timings;
 use timbre::jobs::sound::decoder::Readers;
+#[cfg(target_os = "linux")]
+use timbre::platform::clipboard;
 use timbre::platform::{confined_program, locale};
 use timbre::practice::{PracticeConfig, StorePlace};
 use timbre::secrets::SecretStore;
@@ -116,6 +118,11 @@ fn main() -> ExitCode {
     // Nor does one that is to become another program.
     if confined_program::is_wished(std::env::args_os()) {
         return confined_program::serve(std::env::args_os());
+    }
+    // Or that is to keep what was copied.
+    #[cfg(target_os = "linux")]
+    if clipboard::is_wished(std::env::args_os()) {
+        return clipboard::serve();
     }
     let arguments = Arguments::parse();
     let result = if let Some(pictures) = &arguments.tour {

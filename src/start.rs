@@ -106,6 +106,8 @@ pub struct AppParts {
     pub sound: SoundSystem,
     /// Who asks the person for a file.
     pub file_dialogs: FileDialogs,
+    /// This app's own binary, for a process that outlives the window.
+    pub own_binary: PathBuf,
     /// Where events come in.
     pub inbox: std::sync::mpsc::Receiver<Event>,
     /// Is called to wake the window; set once there is one.
@@ -294,7 +296,7 @@ impl Unopened {
         );
         let environment = self.known.environment.as_ref();
         let environment = environment.map(|environment| environment.account.clone());
-        let readers = Readers::new(self.reader).with_copies_in(self.folder.join(FETCHED));
+        let readers = Readers::new(self.reader.clone()).with_copies_in(self.folder.join(FETCHED));
         let services = Services::with_accounts(
             rows,
             self.outbox,
@@ -322,6 +324,7 @@ impl Unopened {
             settings: self.settings,
             sound: SoundSystem::default(),
             file_dialogs: FileDialogs::OfTheDesktop,
+            own_binary: self.reader,
             inbox: self.inbox,
             wake: self.wake,
             files: self.files,

@@ -1,5 +1,6 @@
 //! The window: empties the inbox, draws the model, passes on what the person wants. It decides nothing.
 
+mod copied;
 mod desktop_dialogs;
 mod geometry;
 
@@ -9,6 +10,7 @@ use crate::platform::instance::Instance;
 use crate::start::{AppParts, Waker};
 use crate::ui;
 use crate::words::{self, Words};
+use copied::Copied;
 use desktop_dialogs::DesktopDialogs;
 use eframe::egui;
 use geometry::Geometry;
@@ -22,6 +24,7 @@ pub struct App {
     inbox: Receiver<Event>,
     dialogs: DesktopDialogs,
     geometry: Geometry,
+    copied: Copied,
     asks_before_closing: bool,
     /// Both are dropped last: jobs end before their runtime, and the folder is held until then.
     _runtime: Background,
@@ -50,6 +53,10 @@ impl App {
             inbox: parts.inbox,
             dialogs: DesktopDialogs::new(parts.file_dialogs),
             geometry,
+            copied: Copied {
+                text: None,
+                own_binary: parts.own_binary,
+            },
             asks_before_closing: true,
             _runtime: parts.runtime,
             _instance: parts.instance,
@@ -131,14 +138,19 @@ impl App {
         self.run(ctx, effects);
     }
 
-    /// Links are opened by a child that does not inherit keys from the environment.
-    fn open_links(&self, ctx: &egui::Context) {
+    /// Links are opened by a child that does not inherit keys from the environment. What was copied is
+    /// remembered for the end.
+    fn open_links(&mut self, ctx: &egui::Context) {
         let mut links = Vec::new();
         ctx.output_mut(|output| {
             output.commands.retain(|command| match command {
                 egui::OutputCommand::OpenUrl(link) => {
                     links.push(link.url.clone());
                     false
+                }
+                egui::OutputCommand::CopyText(text) => {
+                    self.copied.text = Some(text.clone());
+                    true
                 }
                 _ => true,
             });
@@ -195,6 +207,7 @@ impl eframe::App for App {
                 self.jobs.run(effect);
             }
         }
+        self.copied.keep();
         self.jobs.shut_down();
     }
 }

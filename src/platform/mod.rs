@@ -1,6 +1,8 @@
 //! What the app asks of the system it runs on: folders, private files, one instance, environment.
 
 pub mod child;
+#[cfg(target_os = "linux")]
+pub mod clipboard;
 pub mod confined_program;
 pub mod confinement;
 pub mod desktop;

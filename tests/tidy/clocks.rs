@@ -50,6 +50,7 @@ const STOPWATCHES: &[Place] = &[
         "a pause as long as the work that was done",
     ),
     ("jobs/data/transfer.rs", "how often the window is told"),
+    ("platform/clipboard.rs", "how long a text is kept"),
     (
         "platform/instance.rs",
         "how long another start is waited for",

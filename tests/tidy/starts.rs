@@ -13,6 +13,10 @@ const TASKS: &[Place] = &[
         "another program is started by the same word",
     ),
     (
+        "platform/clipboard.rs",
+        "another program is started by the same word, and heard beside the end of this one",
+    ),
+    (
         "tour/headless.rs",
         "another program is started by the same word",
     ),
