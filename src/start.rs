@@ -160,6 +160,10 @@ pub fn begin(options: &Options) -> Result<Begun, String> {
             Ok(Some(instance)) => Some(instance),
             Ok(None) if options.hands_over => return Ok(Begun::HandedOver),
             Ok(None) => return Err(words.say("start-busy")),
+            Err(InstanceError::NoLocks(_)) => {
+                let folder = folder.display().to_string().into();
+                return Err(words.fill("start-no-locks", &[("folder", folder)]));
+            }
             Err(error) => {
                 let reason = error.to_string().into();
                 return Err(words.fill("start-no-instance", &[("reason", reason)]));

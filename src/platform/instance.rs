@@ -44,6 +44,10 @@ pub enum InstanceError {
     /// The file of the lock could not be opened.
     #[error("the lock of the data folder cannot be used")]
     Lock(#[source] io::Error),
+    /// The disk of the folder knows no locks, as some of other computers do not: two instances could not be
+    /// kept apart there.
+    #[error("the disk of the data folder cannot lock files")]
+    NoLocks(#[source] io::Error),
     /// The first could not begin to listen. It may work on; later starts will not reach it.
     #[error("cannot listen for later starts")]
     Listen(#[source] io::Error),
@@ -99,7 +103,7 @@ impl Instance {
         match lock.try_lock() {
             Ok(()) => Ok(Claim::First(Self { dir, _lock: lock })),
             Err(TryLockError::WouldBlock) => Ok(Claim::Second(Handover { dir })),
-            Err(TryLockError::Error(error)) => Err(InstanceError::Lock(error)),
+            Err(TryLockError::Error(error)) => Err(InstanceError::NoLocks(error)),
         }
     }
 

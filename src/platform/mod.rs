@@ -12,3 +12,4 @@ pub mod instance;
 pub mod locale;
 pub mod log_file;
 pub mod private;
+pub mod remote_disk;

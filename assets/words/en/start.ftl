@@ -2,6 +2,7 @@
 
 start-no-graphics = Timbre found no graphics that it can draw with. An OpenGL driver is needed; on Debian and Ubuntu it is the package libgl1-mesa-dri.
 start-no-folder = Timbre has no folder to keep its data in: { $reason }. Name another with --data-dir.
+start-no-locks = The disk of this folder cannot lock files, so two windows could spoil each other's work: { $folder }. Name a folder on another disk with --data-dir or in TIMBRE_DATA_DIR.
 start-no-instance = Timbre is already running on this folder and does not answer: { $reason }. Close it, or name another folder with --data-dir.
 start-tour-done = The tour is in { $folder }.
 start-tour-stopped = The tour stopped: { $reason }.

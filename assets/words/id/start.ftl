@@ -2,6 +2,7 @@
 
 start-no-graphics = Timbre tidak menemukan grafis yang bisa dipakai untuk menggambar. Driver OpenGL diperlukan; di Debian dan Ubuntu paketnya libgl1-mesa-dri.
 start-no-folder = Timbre tidak punya folder untuk menyimpan datanya: { $reason }. Sebutkan folder lain dengan --data-dir.
+start-no-locks = Disk folder ini tidak dapat mengunci file, sehingga dua jendela bisa saling merusak: { $folder }. Sebutkan folder di disk lain dengan --data-dir atau di TIMBRE_DATA_DIR.
 start-no-instance = Timbre sudah berjalan di folder ini tetapi tidak menjawab: { $reason }. Tutup dulu, atau sebutkan folder lain dengan --data-dir.
 start-tour-done = Tur ada di { $folder }.
 start-tour-stopped = Tur berhenti: { $reason }.

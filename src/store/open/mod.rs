@@ -15,6 +15,7 @@ use super::{Store, StoreError};
 use crate::clock::Clock;
 use crate::domain::OpenProgress;
 use crate::platform::private;
+use crate::platform::remote_disk;
 use error::{from_io, from_migration, from_store};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, OpenFlags};
@@ -273,8 +274,14 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
         return Err(StoreError::ReadOnly);
     }
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
-    // Folders on some networks cannot do it; what SQLite does instead is slower and as safe.
-    let mode: String = connection.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    // A write-ahead log is shared in memory, which the disk of another computer may grant and not keep; what
+    // SQLite does instead is slower and as safe.
+    let is_remote = connection
+        .path()
+        .is_some_and(|path| remote_disk::is_remote(Path::new(path)));
+    let wanted = if is_remote { "DELETE" } else { "WAL" };
+    let set = format!("PRAGMA journal_mode = {wanted}");
+    let mode: String = connection.query_row(&set, [], |row| row.get(0))?;
     if mode != "wal" {
         tracing::warn!(%mode, "the database works without a write-ahead log");
     }
