@@ -157,6 +157,9 @@ fn a_text_is_not_kept_once_something_else_was_copied_or_the_screen_is_gone() {
     screen.until_keepers(0);
 }
 
+/// How a screen is started, and what the window finds in its environment.
+type ScreenSetup<'a> = (&'a [&'a str], &'a [(&'a str, &'a str)]);
+
 /// A screen on which the window cannot be drawn is told in words; whatever can be drawn on is drawn on.
 #[test]
 fn old_and_remote_graphics_draw_the_window_or_are_told_in_words() {
@@ -165,7 +168,7 @@ fn old_and_remote_graphics_draw_the_window_or_are_told_in_words() {
         ("MESA_GLSL_VERSION_OVERRIDE", "110"),
         ("LIBGL_ALWAYS_SOFTWARE", "1"),
     ];
-    let screens: [(&[&str], &[(&str, &str)]); 3] = [
+    let screens: [ScreenSetup<'_>; 3] = [
         (&[], &old),
         (&["-extension", "GLX"], &[]),
         (&["-screen", "0", "1366x768x16"], &[]),
@@ -200,7 +203,7 @@ fn a_window_that_was_left_on_a_screen_that_is_gone_comes_back_onto_one_that_is_t
     let output = Screen::new(&LARGE).first_frame(home.path(), &[]);
     assert!(output.status.success(), "{output:?}");
     let left = left(home.path());
-    assert_eq!(left.size(), [900.0, 650.0]);
+    assert_eq!(left.size().map(|side| side as u32), [900, 650]);
     let at = left.position.unwrap();
     let is_seen = (0.0..=1020.0).contains(&at.left) && (0.0..=430.0).contains(&at.top);
     assert!(is_seen, "{at:?}");

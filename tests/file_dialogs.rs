@@ -36,33 +36,38 @@ fn choose_in_the_window(window: &mut Window, recording: &Path) {
     assert_eq!(window.harness.state().model().file_dialog.open, None);
 }
 
-/// The window asks, and a recording is chosen.
-fn a_recording_is_chosen() {
+/// The window asks once this is pressed, and a recording is chosen.
+fn a_recording_is_chosen_by(button: &str) {
     let folder = tempfile::tempdir().unwrap();
     let recording = support::recording(folder.path());
     let mut window = Window::open(&folder.path().join("data"), Vec::new());
-    window.press(say("choose-file"));
+    window.press(button);
     choose_in_the_window(&mut window, &recording);
     window.close();
 }
 
 #[test]
 fn without_a_bus_the_window_asks() {
-    in_session(&Bus::NotSet, || a_recording_is_chosen());
+    in_session(&Bus::NotSet, || {
+        a_recording_is_chosen_by(say("choose-file"));
+    });
 }
 
 #[test]
 fn where_the_bus_does_not_answer_the_window_asks() {
-    in_session(&Bus::Unreachable, || a_recording_is_chosen());
+    in_session(&Bus::Unreachable, || {
+        a_recording_is_chosen_by(say("choose-file"));
+    });
 }
 
 #[test]
 fn on_a_bus_without_a_portal_the_window_asks() {
-    in_session(&Bus::Own, || a_recording_is_chosen());
+    in_session(&Bus::Own, || a_recording_is_chosen_by(say("choose-file")));
 }
 
 /// A portal whose dialogs are never answered.
 struct Portal {
+    version: u32,
     opened: Arc<AtomicUsize>,
 }
 
@@ -70,7 +75,7 @@ struct Portal {
 impl Portal {
     #[zbus(property, name = "version")]
     fn version(&self) -> u32 {
-        3
+        self.version
     }
 
     fn open_file(
@@ -87,6 +92,7 @@ impl Portal {
 fn portal() -> (Connection, Arc<AtomicUsize>) {
     let opened = Arc::default();
     let portal = Portal {
+        version: 3,
         opened: Arc::clone(&opened),
     };
     let connection = Builder::session()
@@ -130,6 +136,6 @@ fn the_window_opens_as_it_was_left() {
     let model = window.harness.state().model();
     assert_eq!(model.shared.view, View::Help);
     let left = model.shared.settings.window.unwrap();
-    assert_eq!(left.size(), [1000.0, 700.0]);
+    assert_eq!(left.size().map(|side| side as u32), [1000, 700]);
     window.close();
 }

@@ -54,15 +54,15 @@ impl DesktopDialogs {
         let asked = self.asked;
         let ctx = ctx.clone();
         let answer = jobs.ask(async move {
-            let answer = if !asked.are_there().await {
-                Answer::Unavailable
-            } else {
+            let answer = if asked.are_there().await {
                 let file = if saves {
                     dialog.save_file().await
                 } else {
                     dialog.pick_file().await
                 };
                 Answer::Closed(file.map(|file| file.path().to_owned()))
+            } else {
+                Answer::Unavailable
             };
             ctx.request_repaint();
             answer

@@ -287,19 +287,19 @@ impl Model {
     pub(super) fn act_on_file_dialog(&mut self, action: FileDialogAction, effects: &mut Effects) {
         let home = self.shared.desktop.home.as_ref();
         if let Some((request, file)) = self.file_dialog.act(action, home, effects) {
-            self.hand_over(request, Some(file), effects);
+            self.hand_over(&request, Some(file), effects);
         }
     }
 
     /// So does one that the desktop's dialog brought.
     pub(super) fn apply_to_file_dialog(&mut self, event: FileDialogEvent, effects: &mut Effects) {
         if let Some((request, file)) = self.file_dialog.apply(event, effects) {
-            self.hand_over(request, file, effects);
+            self.hand_over(&request, file, effects);
         }
     }
 
-    fn hand_over(&mut self, request: FileRequest, file: Option<PathBuf>, effects: &mut Effects) {
-        match request {
+    fn hand_over(&mut self, request: &FileRequest, file: Option<PathBuf>, effects: &mut Effects) {
+        match *request {
             FileRequest::Recording(ticket) => {
                 let event = FormEvent::FilePicked { ticket, file };
                 self.form.apply(event, &mut self.playback, effects);

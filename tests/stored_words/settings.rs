@@ -117,6 +117,6 @@ fn a_window_of_which_the_size_alone_was_kept_is_read() {
     let (read, warnings) = SettingsFile::load(dir.path(), &Clock::System);
     assert_eq!(warnings, []);
     let window = read.settings.window.unwrap();
-    assert_eq!(window.size(), [1360.0, 850.0]);
+    assert_eq!(window.size().map(|side| side as u32), [1360, 850]);
     assert_eq!((window.position, window.maximised), (None, false));
 }

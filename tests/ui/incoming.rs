@@ -223,7 +223,7 @@ fn a_path_is_typed_and_escape_closes_the_dialog_without_a_word() {
     let model = &harness.state().model;
     assert_eq!(model.file_dialog.open, None);
     assert_eq!(
-        (&model.form.draft.file[..], model.shared.notices.len()),
+        (model.form.draft.file.as_str(), model.shared.notices.len()),
         ("", 0)
     );
 }

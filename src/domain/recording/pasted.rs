@@ -59,8 +59,8 @@ mod tests {
         PastedSource::read(text, Some(Path::new("/home/ayu")))
     }
 
-    fn files(paths: &[&str]) -> Option<PastedSource> {
-        Some(PastedSource::Files(paths.iter().map(Into::into).collect()))
+    fn files(paths: &[&str]) -> PastedSource {
+        PastedSource::Files(paths.iter().map(Into::into).collect())
     }
 
     #[cfg(unix)]
@@ -78,11 +78,15 @@ mod tests {
             "copy\nfile:///home/ayu/a%20voice.wav",
             "x-special/nautilus-clipboard\ncopy\nfile:///home/ayu/a%20voice.wav\n",
         ] {
-            assert_eq!(read(text), files(&["/home/ayu/a voice.wav"]), "{text:?}");
+            assert_eq!(
+                read(text),
+                Some(files(&["/home/ayu/a voice.wav"])),
+                "{text:?}"
+            );
         }
         assert_eq!(
             read("file:///a.wav\nfile:///%E5%A3%B0.mp3"),
-            files(&["/a.wav", "/声.mp3"])
+            Some(files(&["/a.wav", "/声.mp3"]))
         );
     }
 
