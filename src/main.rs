@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use timbre::analysis::Networks;
 use timbre::domain::WindowGeometry;
+use timbre::domain::{Appearance, Language, ThemeChoice};
 use timbre::headless;
 use timbre::jobs::Timings;
 use timbre::jobs::sound::decoder::Readers;
@@ -18,7 +19,7 @@ use timbre::secrets::SecretStore;
 use timbre::start::{self, Begun, Started, Unopened};
 use timbre::tour::{self, Tour};
 use timbre::window::Window;
-use timbre::words::{Language, Words};
+use timbre::words::Words;
 
 /// Make custom voices on Tencent Cloud VOD by point and click.
 #[derive(Debug, Parser)]
@@ -150,9 +151,11 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         secrets: SecretStore::os(),
         pace: Timings::default(),
         reader: own_binary(),
-        theme: theme(arguments),
-        language: arguments.language,
-        system_languages: locale::system_languages(),
+        appearance: Appearance {
+            theme: theme(arguments),
+            language: arguments.language,
+            system_languages: locale::system_languages(),
+        },
         hands_over: true,
     };
     match start::begin(&options)? {
@@ -197,9 +200,7 @@ fn run_without_a_window(arguments: &Arguments) -> Result<ExitCode, String> {
         secrets: SecretStore::os(),
         pace: Timings::default(),
         reader: own_binary(),
-        theme: None,
-        language: None,
-        system_languages: Vec::new(),
+        appearance: Appearance::default(),
         hands_over: false,
     };
     let Started::First(parts) = start::start(&options)? else {
@@ -242,9 +243,11 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
         secrets: SecretStore::in_memory(),
         pace: Timings::default(),
         reader: own_binary(),
-        theme: theme(arguments),
-        language: arguments.language,
-        system_languages: Vec::new(),
+        appearance: Appearance {
+            theme: theme(arguments),
+            language: arguments.language,
+            system_languages: Vec::new(),
+        },
         hands_over: false,
     };
     let words = Words::new(Language::English);
@@ -285,10 +288,10 @@ fn say(key: &str, place: &str, value: &dyn std::fmt::Display) -> String {
     Words::new(Language::English).fill(key, &[(place, value.to_string().into())])
 }
 
-fn theme(arguments: &Arguments) -> Option<timbre::domain::ThemeChoice> {
+fn theme(arguments: &Arguments) -> Option<ThemeChoice> {
     arguments.theme.map(|theme| match theme {
-        Theme::Light => timbre::domain::ThemeChoice::Light,
-        Theme::Dark => timbre::domain::ThemeChoice::Dark,
+        Theme::Light => ThemeChoice::Light,
+        Theme::Dark => ThemeChoice::Dark,
     })
 }
 

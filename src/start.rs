@@ -3,7 +3,7 @@
 use crate::clock::Clock;
 use crate::crash;
 use crate::devices::SoundSystem;
-use crate::domain::{Desktop, Locale, ThemeChoice, WindowGeometry};
+use crate::domain::{Appearance, Desktop, Locale, ThemeChoice, WindowGeometry};
 use crate::jobs::sound::download::FETCHED;
 use crate::jobs::{
     self, Background, KnownAccounts, Opening, OpeningEvent, Outbox, Readers, Rows, Services,
@@ -43,12 +43,8 @@ pub struct Options {
     pub pace: Timings,
     /// The program that reads recordings: this app's own binary.
     pub reader: PathBuf,
-    /// A theme for this run.
-    pub theme: Option<ThemeChoice>,
-    /// A language for this run.
-    pub language: Option<Language>,
-    /// The system's languages, the most wanted first.
-    pub system_languages: Vec<String>,
+    /// How the window looks and speaks in this run.
+    pub appearance: Appearance,
     /// Whether an instance that works in the folder already is given the files and brought to the
     /// front; otherwise this start fails.
     pub hands_over: bool,
@@ -77,7 +73,7 @@ pub struct Unopened {
     runtime: Background,
     instance: Option<Instance>,
     desktop: Desktop,
-    system_languages: Vec<String>,
+    appearance: Appearance,
     clock: Clock,
     folder: PathBuf,
     notices: Vec<Notice>,
@@ -187,14 +183,8 @@ pub fn begin(options: &Options) -> Result<Begun, String> {
     };
     let mut notices = Vec::new();
     notices.extend(crash::take_untold(&folder).map(Notice::CrashedLastTime));
-    let (mut settings, warnings) = SettingsFile::load(&folder, &clock);
+    let (settings, warnings) = SettingsFile::load(&folder, &clock);
     notices.extend(settings_notice(&warnings));
-    if let Some(theme) = options.theme {
-        settings.settings.theme = theme;
-    }
-    if let Some(language) = options.language {
-        settings.settings.language = Some(language.tag().to_owned());
-    }
     let known = KnownAccounts {
         stored: settings.settings.accounts.clone(),
         environment: read_environment(&options.environment, &mut notices),
@@ -206,7 +196,7 @@ pub fn begin(options: &Options) -> Result<Begun, String> {
         runtime,
         instance,
         desktop: desktop::read(&options.environment),
-        system_languages: options.system_languages.clone(),
+        appearance: options.appearance.clone(),
         clock,
         folder,
         notices,
@@ -229,8 +219,7 @@ impl Unopened {
 
     /// In what the window speaks, before there is a model to say it.
     pub fn locale(&self) -> Locale {
-        let chosen = self.settings.settings.language.as_deref();
-        Locale::choose(chosen.and_then(Language::of_tag), &self.system_languages)
+        self.appearance.locale(&self.settings.settings)
     }
 
     /// Size and place of the window when it was left.
@@ -240,7 +229,7 @@ impl Unopened {
 
     /// Light or dark, before there is a model to say it.
     pub fn theme(&self) -> ThemeChoice {
-        self.settings.settings.theme
+        self.appearance.theme(&self.settings.settings)
     }
 
     /// Wakes the window, once there is one.
@@ -321,7 +310,7 @@ impl Unopened {
                 environment,
                 notices,
                 database_error,
-                system_languages: self.system_languages,
+                appearance: self.appearance,
                 desktop: self.desktop,
             },
             services,

@@ -1,7 +1,7 @@
 //! What the unit tests share.
 
 use crate::clock::Clock;
-use crate::domain::{Desktop, Settings};
+use crate::domain::{Appearance, Desktop, Settings};
 use crate::model::{Model, Start, Uuids};
 
 /// The start of somebody who has nothing yet, at a time that stands still.
@@ -14,7 +14,7 @@ pub(crate) fn start_at(now: &str) -> Start {
         environment: None,
         notices: Vec::new(),
         database_error: None,
-        system_languages: Vec::new(),
+        appearance: Appearance::default(),
         desktop: Desktop::default(),
     }
 }

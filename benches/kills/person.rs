@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 use timbre::backup::as_json;
-use timbre::domain::{Annotations, Note, RowId, Voice};
+use timbre::domain::{Annotations, Appearance, Note, RowId, Voice};
 use timbre::jobs::{Jobs, Services, Timings};
 use timbre::model::transfer::{TransferDone, TransferEvent, TransferWork};
 use timbre::model::voices::{AnnotationChange, VoicesEffect, VoicesEvent};
@@ -32,9 +32,7 @@ pub fn live(folder: &Path, seed: u64) {
         secrets: SecretStore::in_memory(),
         pace: Timings::default(),
         reader: env!("CARGO_BIN_EXE_timbre").into(),
-        theme: None,
-        language: None,
-        system_languages: Vec::new(),
+        appearance: Appearance::default(),
         hands_over: false,
     };
     let Started::First(parts) = start::start(&options).unwrap() else {

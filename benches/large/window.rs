@@ -38,9 +38,7 @@ pub fn measure(folder: &Path, figures: &mut Figures) {
         pace: Timings::default(),
         // Nothing is read here.
         reader: std::path::PathBuf::new(),
-        theme: None,
-        language: None,
-        system_languages: Vec::new(),
+        appearance: timbre::domain::Appearance::default(),
         hands_over: false,
     };
     let Ok(Started::First(parts)) = start(&options) else {

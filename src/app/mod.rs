@@ -35,7 +35,7 @@ impl App {
     /// Puts the parts together and starts what has to be done first.
     pub fn new(ctx: &egui::Context, parts: AppParts) -> Self {
         ui::theme::install(ctx);
-        ui::theme::apply(ctx, parts.start.settings.theme);
+        ui::theme::apply(ctx, parts.start.appearance.theme(&parts.start.settings));
         wake_by_repaint(&parts.wake, ctx);
         let mut jobs = Jobs::with_sound(
             parts.runtime.handle().clone(),
@@ -183,7 +183,7 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        let theme = self.model.shared.settings.theme;
+        let theme = self.model.shared.theme();
         let actions = ui::root_ui(ui, &self.model, &self.words);
         let ctx = ui.ctx().clone();
         for action in actions {
@@ -196,8 +196,8 @@ impl eframe::App for App {
             self.words = Words::new(locale);
             ctx.request_repaint();
         }
-        if self.model.shared.settings.theme != theme {
-            ui::theme::apply(&ctx, self.model.shared.settings.theme);
+        if self.model.shared.theme() != theme {
+            ui::theme::apply(&ctx, self.model.shared.theme());
         }
     }
 

@@ -3,6 +3,7 @@
 //! Text from outside is parsed into these types once, at the edge, and the types are passed on.
 
 pub mod account;
+pub mod appearance;
 pub mod credentials;
 pub mod desktop;
 pub mod disk;
@@ -18,6 +19,7 @@ pub mod usage;
 pub mod voice;
 
 pub use account::{Account, AccountId, AccountKind, AccountSnapshot, Endpoint, Site};
+pub use appearance::Appearance;
 pub use credentials::Credentials;
 pub use desktop::Desktop;
 pub use disk::DiskError;

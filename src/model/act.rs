@@ -48,10 +48,12 @@ impl Model {
                 }
             }
             Action::SetLanguage(language) => {
+                shared.appearance.language = None;
                 let tag = language.map(|language| language.tag().to_owned());
                 shared.change_settings(|settings| settings.language = tag, effects);
             }
             Action::SetTheme(theme) => {
+                shared.appearance.theme = None;
                 shared.change_settings(|settings| settings.theme = theme, effects);
             }
             Action::ShowHistory(show) => {

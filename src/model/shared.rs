@@ -3,7 +3,10 @@
 use super::effects::Effects;
 use super::{JobEffect, Notice, PersistenceError, Question, Uuids, View};
 use crate::clock::Clock;
-use crate::domain::{Account, AccountId, Desktop, Language, LinkScope, Locale, Settings, SubAppId};
+use crate::domain::{
+    Account, AccountId, Appearance, Desktop, Language, LinkScope, Locale, Settings, SubAppId,
+    ThemeChoice,
+};
 
 /// What every area may read, and some change.
 #[derive(Debug)]
@@ -25,25 +28,29 @@ pub struct Shared {
     pub question: Option<Question>,
     /// Why the database could not be opened: nothing that is written would be kept.
     pub database_error: Option<PersistenceError>,
-    /// The system's languages, the most wanted first.
-    pub(super) system_languages: Vec<String>,
+    pub(super) appearance: Appearance,
     pub desktop: Desktop,
 }
 
 impl Shared {
+    /// Light, dark, or as the system says.
+    pub fn theme(&self) -> ThemeChoice {
+        self.appearance.theme(&self.settings)
+    }
+
     /// The language that the person chose; `None` follows the system.
     pub fn language(&self) -> Option<Language> {
-        self.settings.language.as_deref().and_then(Language::of_tag)
+        self.appearance.chosen_language(&self.settings)
     }
 
     /// In what the window speaks, and how it writes dates and numbers.
     pub fn locale(&self) -> Locale {
-        Locale::choose(self.language(), &self.system_languages)
+        self.appearance.locale(&self.settings)
     }
 
     /// In what it would speak if nobody had chosen.
     pub fn system_locale(&self) -> Locale {
-        Locale::choose(None, &self.system_languages)
+        self.appearance.system_locale()
     }
 
     /// The account in use. The environment's is chosen by itself only when none was ever chosen.

@@ -8,7 +8,9 @@ use super::{
     TakesState, TaskNote, TaskProblem, TransferState, UnderWay, Uuids, View, VoicesState,
 };
 use crate::clock::Clock;
-use crate::domain::{Account, Desktop, Draft, KnownSpeaker, LinkScope, Settings, SourceTab, Voice};
+use crate::domain::{
+    Account, Appearance, Desktop, Draft, KnownSpeaker, LinkScope, Settings, SourceTab, Voice,
+};
 
 /// Everything that the window shows.
 #[derive(Debug)]
@@ -57,8 +59,8 @@ pub struct Start {
     pub notices: Vec<Notice>,
     /// Why the database could not be opened.
     pub database_error: Option<PersistenceError>,
-    /// The system's languages, the most wanted first.
-    pub system_languages: Vec<String>,
+    /// How the window looks and speaks in this run.
+    pub appearance: Appearance,
     pub desktop: Desktop,
 }
 
@@ -73,7 +75,7 @@ impl Model {
             environment,
             mut notices,
             database_error,
-            system_languages,
+            appearance,
             desktop,
         } = start;
         notices.extend(database_error.clone().map(Notice::DatabaseUnusable));
@@ -94,7 +96,7 @@ impl Model {
                 notices,
                 question: None,
                 database_error,
-                system_languages,
+                appearance,
                 desktop,
             },
             accounts_state: AccountsState::default(),

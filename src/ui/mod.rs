@@ -60,7 +60,7 @@ impl ViewContext<'_> {
 
 /// Draws the whole window into `ui` and returns what the person wants, in order.
 pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
-    theme::apply(ui.ctx(), model.shared.settings.theme);
+    theme::apply(ui.ctx(), model.shared.theme());
     ui.ctx().add_plugin(composing::Composing::default());
     let cx = ViewContext {
         model,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 use timbre::clock::Clock;
-use timbre::domain::{Account, Desktop, Settings};
+use timbre::domain::{Account, Appearance, Desktop, Settings};
 use timbre::jobs::sound::download::FETCHED;
 use timbre::jobs::{Jobs, KnownAccounts, Outbox, Readers, Rows, Services, Timings};
 use timbre::model::{Effect, Event, Model, Start, Uuids};
@@ -27,9 +27,7 @@ pub fn options(folder: &Path) -> Options {
         files: Vec::new(),
         environment: Box::new(|_| None),
         secrets: SecretStore::in_memory(),
-        theme: None,
-        language: None,
-        system_languages: Vec::new(),
+        appearance: Appearance::default(),
         hands_over: true,
         pace: Timings {
             save_retry: Duration::from_millis(20),
@@ -182,7 +180,7 @@ pub fn fresh(clock: Clock) -> Start {
         environment: None,
         notices: Vec::new(),
         database_error: None,
-        system_languages: Vec::new(),
+        appearance: Appearance::default(),
         desktop: Desktop::default(),
     }
 }

@@ -60,7 +60,7 @@ fn theme_ui(pane: &mut Pane<'_>) {
     });
     let width = segment::width(pane.ui, &choices, true);
     let control = row(pane, "settings-theme", width);
-    let chosen = pane.cx.model.shared.settings.theme;
+    let chosen = pane.cx.model.shared.theme();
     if let Some(theme) = segment::segment(pane.ui, control, chosen, &choices) {
         pane.want(Action::SetTheme(theme));
     }
