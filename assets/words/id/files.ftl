@@ -1,4 +1,4 @@
-# The window's own file dialog, on desktops that have none.
+# Dialog file milik jendela, untuk desktop yang tidak punya.
 
 files-title-recording = Pilih rekaman
 files-title-statement = Pilih file pernyataan

@@ -1,4 +1,4 @@
-# The window's own file dialog, on desktops that have none.
+# 窗口自带的文件对话框，用于没有文件对话框的桌面。
 
 files-title-recording = 选择录音
 files-title-statement = 选择声明文件
