@@ -561,8 +561,8 @@ fn a_file_without_keys_is_told_as_such() {
 
 #[test]
 fn keys_that_voices_under_way_need_are_kept_and_others_deleted() {
-    use timbre::model::storage::{DeleteTarget, KeysOf, KeysStay, StorageOutcome};
     use timbre::model::Action;
+    use timbre::model::storage::{DeleteTarget, KeysOf, KeysStay, StorageOutcome};
     let mut desk = Desk::new();
     let service = desk.service();
     let busy = desk.add_account(&service.endpoint().to_string());

@@ -4,7 +4,7 @@ use super::frames::AnalysisFrame;
 use super::mix::sane;
 use super::spectrum::{self, Spectra};
 use super::{
-    Heard, Quality, STRETCH_MAX, SoundError, check_format, clicks, clipping, codec, db, decay,
+    Heard, Quality, SoundError, check_format, check_length, clicks, clipping, codec, db, decay,
     dropouts, limits, noise, offset, pitch, tone,
 };
 use crate::models;
@@ -51,7 +51,7 @@ pub struct Closer {
 
 impl Closer {
     /// Looks at the mono samples of a stretch, of `rate` a second; `frames` are the frames of the
-    /// same stretch. At most [`STRETCH_MAX`] seconds.
+    /// same stretch. At most [`STRETCH_MAX`](super::STRETCH_MAX) seconds.
     pub fn look(mono: &[f32], rate: u32, frames: &[AnalysisFrame]) -> Result<Self, SoundError> {
         check_format(rate, 1)?;
         check_length(mono, rate)?;
@@ -120,18 +120,6 @@ impl Closer {
         let bend = limits::NETWORK_BENDS_DB;
         self.network_db
             .map(|db| db + (db - bend).max(0.0) * (limits::NETWORK_STRETCH - 1.0))
-    }
-}
-
-/// Refuses a stretch that has no samples or too many.
-pub(super) fn check_length(mono: &[f32], rate: u32) -> Result<(), SoundError> {
-    let seconds = mono.len() as u64 / u64::from(rate);
-    if mono.is_empty() {
-        Err(SoundError::Empty)
-    } else if seconds > STRETCH_MAX {
-        Err(SoundError::TooLong(seconds))
-    } else {
-        Ok(())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Making the sample that is sent out of a stretch.
 
-use super::closer::{check_length, loudness};
-use super::{Analyser, Mix, SoundError, check_format, db, mean, noise, offset};
+use super::closer::loudness;
+use super::{Analyser, Mix, SoundError, check_format, check_length, db, mean, noise, offset};
 use crate::resample;
 use sha2::{Digest, Sha256};
 use std::io::Cursor;

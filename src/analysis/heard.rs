@@ -1,9 +1,8 @@
 //! What networks hear of one stretch, which takes seconds.
 
-use super::closer::check_length;
 use super::frames::AnalysisFrame;
 use super::mix::sane;
-use super::{FRAME_SECS, SoundError, mean, offset};
+use super::{FRAME_SECS, SoundError, check_length, mean, offset};
 use crate::models::quality::{self, QualityWindow};
 use crate::models::speaker::{self, Speakers};
 use crate::resample;

@@ -102,6 +102,18 @@ pub const CHANNELS_MAX: u16 = 64;
 /// Longest stretch that is mended or looked at closely, in seconds.
 pub const STRETCH_MAX: u64 = 60;
 
+/// Refuses a stretch that has no samples or too many.
+fn check_length(mono: &[f32], rate: u32) -> Result<(), SoundError> {
+    let seconds = mono.len() as u64 / u64::from(rate);
+    if mono.is_empty() {
+        Err(SoundError::Empty)
+    } else if seconds > STRETCH_MAX {
+        Err(SoundError::TooLong(seconds))
+    } else {
+        Ok(())
+    }
+}
+
 /// Checks what a decoder says of its samples.
 fn check_format(rate: u32, channels: u16) -> Result<(), SoundError> {
     if !(RATE_MIN..=RATE_MAX).contains(&rate) {
