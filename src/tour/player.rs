@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 pub type TourOutcome = Arc<Mutex<Option<Result<(), String>>>>;
 
 /// How long a step may take to come true.
-const PATIENCE: Duration = Duration::from_mins(3);
+const PATIENCE: Duration = Duration::from_mins(10);
 /// Frames between two inputs, and before a picture: layout and hover settle within these.
 const SETTLE: u32 = 4;
 
