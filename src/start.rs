@@ -280,6 +280,9 @@ impl Unopened {
         };
         let store = store.map_err(|error| error.to_string())?;
         let draft = store.load_draft().ok().flatten();
+        let mut settings = self.settings;
+        // Whoever has rows knows the window, whatever became of the settings.
+        settings.settings.first_run_done |= store.has_rows().unwrap_or(true);
         let rows = Rows::new(
             store,
             self.outbox.clone(),
@@ -305,7 +308,7 @@ impl Unopened {
             start: Start {
                 clock: self.clock,
                 uuids: Uuids::random(),
-                settings: self.settings.settings.clone(),
+                settings: settings.settings.clone(),
                 draft,
                 environment,
                 notices,
@@ -314,7 +317,7 @@ impl Unopened {
                 desktop: self.desktop,
             },
             services,
-            settings: self.settings,
+            settings,
             sound: SoundSystem::default(),
             file_dialogs: FileDialogs::OfTheDesktop,
             own_binary: self.reader,

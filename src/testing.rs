@@ -4,12 +4,16 @@ use crate::clock::Clock;
 use crate::domain::{Appearance, Desktop, Settings};
 use crate::model::{Model, Start, Uuids};
 
-/// The start of somebody who has nothing yet, at a time that stands still.
+/// The start of somebody who has nothing but was here before, at a time that stands still.
 pub(crate) fn start_at(now: &str) -> Start {
     Start {
         clock: Clock::set_to(now.parse().unwrap()),
         uuids: Uuids::random(),
-        settings: Settings::default(),
+        // The first run has tests of its own.
+        settings: Settings {
+            first_run_done: true,
+            ..Settings::default()
+        },
         draft: None,
         environment: None,
         notices: Vec::new(),
@@ -24,7 +28,7 @@ pub(crate) fn start() -> Start {
     start_at("1970-01-01T00:00:00Z")
 }
 
-/// The model of somebody who has nothing yet.
+/// The model of somebody who has nothing but was here before.
 pub(crate) fn model() -> Model {
     Model::new(start()).0
 }

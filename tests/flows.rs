@@ -491,3 +491,21 @@ fn a_file_that_is_not_sent_as_it_is_says_why_and_has_no_switch() {
         window.close();
     }
 }
+
+#[test]
+fn a_first_start_leads_through_a_door_to_a_sample_that_can_be_sent_and_the_next_start_to_the_form()
+{
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let mut window = Window::first_run(&data);
+    window.until_shows(say("first-run-title"));
+    window.press(say("door-practice-open"));
+    window.until_shows(piece("sample-facts-unchanged"));
+    window.type_into(say("field-voice-name"), "Ayu");
+    window.until_sendable();
+    window.close();
+    let mut window = Window::first_run(&data);
+    window.until_shows(say("create-voice"));
+    let title = window.harness.query_by_label(say("first-run-title"));
+    assert!(title.is_none());
+}

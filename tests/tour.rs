@@ -1,10 +1,10 @@
-//! The tour plays in the real binary: a window on a screen, from the empty form to a finished
+//! The tour plays in the real binary: a window on a screen, from the first run to a finished
 //! row, and from a memo of three minutes to a good sample.
 
 use std::process::Command;
 
 #[test]
-fn the_tour_goes_from_the_empty_form_to_a_task_id_and_leaves_a_picture_a_step() {
+fn the_tour_goes_from_the_first_run_to_a_task_id_and_leaves_a_picture_a_step() {
     let pictures = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("tour");
     drop(std::fs::remove_dir_all(&pictures));
     let output = Command::new(env!("CARGO_BIN_EXE_timbre"))
@@ -15,7 +15,7 @@ fn the_tour_goes_from_the_empty_form_to_a_task_id_and_leaves_a_picture_a_step() 
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}");
     for name in [
-        "1-empty-form",
+        "1-first-run",
         "2-sample-read",
         "3-ready-to-send",
         "4-task-in-the-history",

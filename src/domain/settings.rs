@@ -122,6 +122,8 @@ pub struct Settings {
     pub theme: ThemeChoice,
     /// Whether the form shows SessionId, SessionContext and the testers' choices of sources.
     pub show_all_fields: bool,
+    /// Whether somebody came in by a door of the first run, or without one.
+    pub first_run_done: bool,
     /// Whether the form shows what stands under "More options".
     pub more_options: bool,
     /// Whether the history stands beside the form in a window that has little room for it; by default

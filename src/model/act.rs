@@ -11,6 +11,7 @@ impl Model {
         self.tend_microphone(&mut effects);
         self.tend_question();
         self.tend_speakers(&mut effects);
+        self.tend_first_run(&mut effects);
         effects.into()
     }
 
@@ -65,6 +66,7 @@ impl Model {
             Action::SetNotifications(notifications) => {
                 shared.change_settings(|settings| settings.notifications = notifications, effects);
             }
+            Action::Enter(door) => self.enter(door, effects),
             Action::Look(is_seen) => shared.is_seen = is_seen,
             Action::Close => self.close_or_ask(effects),
             Action::Ask(question) => self.ask(question),

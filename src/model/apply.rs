@@ -11,6 +11,7 @@ impl Model {
         self.tend_microphone(&mut effects);
         self.tend_question();
         self.tend_speakers(&mut effects);
+        self.tend_first_run(&mut effects);
         effects.into()
     }
 

@@ -14,6 +14,7 @@ mod course_tests;
 mod crossing;
 mod effects;
 pub mod file_dialog;
+mod first_run;
 mod form;
 mod history;
 #[cfg(test)]
@@ -47,6 +48,7 @@ pub use consent::ConsentAction;
 pub use file_dialog::{
     FileDialogAction, FileDialogEffect, FileDialogEvent, FileDialogState, FileRequest,
 };
+pub use first_run::Door;
 pub use form::{Checked, Form, FormAction, FormEvent, Phase, Submitted};
 pub use history::{History, HistoryAction, HistoryEvent, RetryWait, UploadDeletion};
 pub use listing::Listing;
@@ -82,6 +84,8 @@ pub enum Action {
     Form(FormAction),
     /// Something about the history.
     History(HistoryAction),
+    /// Come in by a door of the first run.
+    Enter(Door),
     /// The window is to close.
     Close,
     /// Ask before something is paid for again or cannot be undone.

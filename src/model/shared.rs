@@ -16,6 +16,8 @@ pub struct Shared {
     pub(super) uuids: Uuids,
     /// Which view is open.
     pub view: View,
+    /// Whether the doors of the first run stand in the place of the view.
+    pub first_run: bool,
     /// Whether the person looks at the window.
     pub is_seen: bool,
     /// The accounts that can be chosen: practice, the environment's if it names one, and stored ones.

@@ -67,6 +67,7 @@ pub struct Start {
 impl Model {
     /// The model at the start, and what has to be done first.
     pub fn new(start: Start) -> (Self, Vec<Effect>) {
+        let first_run = start.is_first_run();
         let Start {
             clock,
             uuids,
@@ -90,6 +91,7 @@ impl Model {
                 clock,
                 uuids,
                 view,
+                first_run,
                 is_seen: true,
                 accounts,
                 settings,

@@ -68,6 +68,13 @@ impl Store {
         Ok(counts)
     }
 
+    /// Whether there is any row, of practice or of a real account, removed or not.
+    pub fn has_rows(&self) -> Result<bool, StoreError> {
+        let query = "SELECT EXISTS (SELECT 1 FROM voices)";
+        let mut statement = self.connection().prepare_cached(query)?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
+
     /// All rows, of practice and of real accounts, removed or not, that a start has to go on with: being sent, not
     /// sure, accepted or in progress. Oldest first, since a task is answered for only so long.
     pub fn under_way(&self) -> Result<Vec<Voice>, StoreError> {

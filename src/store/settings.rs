@@ -95,6 +95,7 @@ impl SettingsFile {
         let values = [
             taken("theme"),
             taken("show_all_fields"),
+            taken("first_run_done"),
             taken("current_account"),
             taken("history_open"),
             taken("more_options"),
@@ -115,6 +116,7 @@ impl SettingsFile {
         let [
             theme,
             show_all,
+            first_run_done,
             current,
             history_open,
             more_options,
@@ -137,6 +139,7 @@ impl SettingsFile {
         let settings = Settings {
             theme: read(theme, &mut warnings).unwrap_or_default(),
             show_all_fields: read(show_all, &mut warnings).unwrap_or(defaults.show_all_fields),
+            first_run_done: read(first_run_done, &mut warnings).unwrap_or(defaults.first_run_done),
             history_open: read(history_open, &mut warnings).unwrap_or(defaults.history_open),
             more_options: read(more_options, &mut warnings).unwrap_or(defaults.more_options),
             current_account: read(current, &mut warnings),
@@ -208,6 +211,7 @@ impl SettingsFile {
         let mut table = self.kept.unknown.clone();
         put(&mut table, "theme", &settings.theme)?;
         put(&mut table, "show_all_fields", &settings.show_all_fields)?;
+        put(&mut table, "first_run_done", &settings.first_run_done)?;
         put(&mut table, "history_open", &settings.history_open)?;
         put(&mut table, "more_options", &settings.more_options)?;
         put(&mut table, "view", &settings.view)?;

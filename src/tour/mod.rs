@@ -1,4 +1,4 @@
-//! The tour: the real window goes by itself from the empty form to a finished row, in practice, and
+//! The tour: the real window goes by itself from the first run to a finished row, in practice, and
 //! leaves a picture a step. It drives the window as a person would, by pointer and keys, and finds its
 //! targets by the names that a screen reader hears.
 

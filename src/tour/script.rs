@@ -30,7 +30,7 @@ pub enum TourStep {
 /// Three minutes as a phone records them; see `scripts/make-memo`.
 const MEMO: &[u8] = include_bytes!("../../assets/sample/memo.m4a");
 
-/// From the empty form to a finished row, and from a phone's memo to a good sample and its row.
+/// From the first run to a finished row, and from a phone's memo to a good sample and its row.
 pub fn first_voice(words: &Words) -> Vec<TourStep> {
     let press = |key| TourStep::Press(words.say(key));
     let press_if_there = |key| TourStep::PressIfThere(words.say(key));
@@ -48,12 +48,12 @@ pub fn first_voice(words: &Words) -> Vec<TourStep> {
         TourStep::Until("the form may be sent", Box::new(open))
     };
     vec![
-        TourStep::Until("the form is there", {
-            let name = name();
-            Box::new(move |screen| screen.control(&name, true).is_some())
+        TourStep::Until("the doors are there", {
+            let door = words.say("door-practice-open");
+            Box::new(move |screen| screen.control(&door, false).is_some())
         }),
-        TourStep::Picture("1-empty-form"),
-        press("use-sample-clip"),
+        TourStep::Picture("1-first-run"),
+        press("door-practice-open"),
         until_shown(
             "the sample clip is read",
             &["sample-facts-unchanged", "verdict-telephone-good"],

@@ -11,6 +11,7 @@ mod cut;
 mod dialog;
 mod facts;
 mod file_dialog;
+mod first_run;
 mod help;
 mod history;
 mod icons;
@@ -78,7 +79,11 @@ pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
     };
     shortcuts(pane);
     incoming::take_incoming(pane);
-    shell::shell_ui(pane);
+    if model.shared.first_run {
+        first_run::first_run_ui(pane);
+    } else {
+        shell::shell_ui(pane);
+    }
     settings::forget_secrets(pane.ui.ctx(), &cx);
     playback::keep_drawing(pane);
     question::question_ui(pane);
@@ -97,7 +102,7 @@ fn shortcuts(pane: &mut Pane<'_>) {
         return;
     }
     copy_voice_id(pane);
-    if pane.cx.model.shared.view != View::Create {
+    if pane.cx.model.shared.view != View::Create || pane.cx.model.shared.first_run {
         return;
     }
     let send = pane

@@ -12,8 +12,8 @@ use unic_langid::LanguageIdentifier;
 /// The files of a language, each by its name.
 macro_rules! files {
     ($folder:literal) => {
-        files!($folder: "start" "ui" "help" "form" "sample" "record" "accounts" "reading" "voices"
-            "whose" "speaker" "data" "files" "states" "window" "failures")
+        files!($folder: "start" "first-run" "ui" "help" "form" "sample" "record" "accounts" "reading"
+            "voices" "whose" "speaker" "data" "files" "states" "window" "failures")
     };
     ($folder:literal: $($name:literal)*) => {
         &[$((

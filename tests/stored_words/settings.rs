@@ -10,6 +10,7 @@ use timbre::store::SettingsFile;
 const FILE: &str = r#"
 theme = "dark"
 show_all_fields = true
+first_run_done = true
 record_megabytes = 50
 compare_voices = "off"
 history_open = true

@@ -170,12 +170,15 @@ impl Running {
     }
 }
 
-/// The start of somebody who has nothing yet.
+/// The start of somebody who has nothing but was here before.
 pub fn fresh(clock: Clock) -> Start {
     Start {
         clock,
         uuids: Uuids::random(),
-        settings: Settings::default(),
+        settings: Settings {
+            first_run_done: true,
+            ..Settings::default()
+        },
         draft: None,
         environment: None,
         notices: Vec::new(),

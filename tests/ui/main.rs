@@ -5,6 +5,7 @@
 mod accounts;
 mod composing;
 mod data;
+mod first_run;
 mod form;
 mod hands;
 mod incoming;

@@ -13,7 +13,7 @@ use std::time::Instant;
 use timbre::app::App;
 use timbre::devices::{Played, SoundSystem};
 use timbre::model::Event;
-use timbre::start::Options;
+use timbre::start::{AppParts, Options};
 
 pub struct Window {
     pub harness: Harness<'static, App>,
@@ -62,6 +62,17 @@ impl Window {
             ..support::start::options(folder)
         };
         let mut parts = support::start::parts(&options);
+        // The person has been here before; the first run has tests of its own.
+        parts.start.settings.first_run_done = true;
+        Self::around(parts)
+    }
+
+    /// The window as it is met by somebody who never opened one in this folder.
+    pub fn first_run(folder: &Path) -> Self {
+        Self::around(support::start::parts(&support::start::options(folder)))
+    }
+
+    fn around(mut parts: AppParts) -> Self {
         let played = Played::default();
         parts.sound = SoundSystem::into_memory(&played);
         let gate = Gate::default();

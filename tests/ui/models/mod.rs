@@ -344,6 +344,13 @@ pub struct Shown {
     pub live: bool,
 }
 
+impl Shown {
+    /// From here on the window speaks this language.
+    pub fn speak(&mut self, language: Language) {
+        self.words = Words::new(language);
+    }
+}
+
 /// A window around a model, in which actions take effect.
 pub fn window_of(model: Model, size: [f32; 2], scale: f32) -> Harness<'static, Shown> {
     let shown = Shown {
