@@ -66,6 +66,7 @@ impl Model {
             Action::SetNotifications(notifications) => {
                 shared.change_settings(|settings| settings.notifications = notifications, effects);
             }
+            Action::Help(action) => self.help.act(action),
             Action::Enter(door) => self.enter(door, effects),
             Action::Look(is_seen) => shared.is_seen = is_seen,
             Action::Close => self.close_or_ask(effects),

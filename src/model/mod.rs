@@ -16,6 +16,7 @@ mod effects;
 pub mod file_dialog;
 mod first_run;
 mod form;
+mod help;
 mod history;
 #[cfg(test)]
 mod list_tests;
@@ -50,6 +51,7 @@ pub use file_dialog::{
 };
 pub use first_run::Door;
 pub use form::{Checked, Form, FormAction, FormEvent, Phase, Submitted};
+pub use help::{HelpAction, HelpState, HelpTopic};
 pub use history::{History, HistoryAction, HistoryEvent, RetryWait, UploadDeletion};
 pub use listing::Listing;
 pub use notice::{Notice, PersistenceError};
@@ -84,6 +86,8 @@ pub enum Action {
     Form(FormAction),
     /// Something about the history.
     History(HistoryAction),
+    /// Something about help.
+    Help(HelpAction),
     /// Come in by a door of the first run.
     Enter(Door),
     /// The window is to close.

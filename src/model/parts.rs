@@ -2,11 +2,12 @@
 
 use super::{
     AccountAction, AccountEffect, AccountEvent, Action, ConsentAction, Effect, Event,
-    FileDialogAction, FileDialogEffect, FileDialogEvent, FormAction, FormEvent, HistoryAction,
-    HistoryEvent, JobEffect, PlaybackAction, PlaybackEffect, PlaybackEvent, SampleAction,
-    SampleEffect, SampleEvent, SpeakersAction, SpeakersEffect, SpeakersEvent, StorageAction,
-    StorageEffect, StorageEvent, TakesAction, TakesEffect, TakesEvent, TransferAction,
-    TransferEffect, TransferEvent, VoicesAction, VoicesEffect, VoicesEvent, WindowEffect,
+    FileDialogAction, FileDialogEffect, FileDialogEvent, FormAction, FormEvent, HelpAction,
+    HistoryAction, HistoryEvent, JobEffect, PlaybackAction, PlaybackEffect, PlaybackEvent,
+    SampleAction, SampleEffect, SampleEvent, SpeakersAction, SpeakersEffect, SpeakersEvent,
+    StorageAction, StorageEffect, StorageEvent, TakesAction, TakesEffect, TakesEvent,
+    TransferAction, TransferEffect, TransferEvent, VoicesAction, VoicesEffect, VoicesEvent,
+    WindowEffect,
 };
 
 /// What is said of one area stands for the whole.
@@ -45,6 +46,7 @@ stands_for! {
     ConsentAction => Action::ConsentKind;
     FileDialogAction => Action::FileDialog;
     FormAction => Action::Form;
+    HelpAction => Action::Help;
     HistoryAction => Action::History;
     FileDialogEvent => Event::FileDialog;
     FormEvent => Event::Form;

@@ -3,9 +3,10 @@
 use super::accounts::AccountProblem;
 use super::effects::Effects;
 use super::{
-    AccountsState, AtWork, Checked, Closing, Effect, FileDialogState, Form, History, Notice,
-    PersistenceError, Phase, PlaybackState, Shared, SpeakersState, StorageState, TakesEffect,
-    TakesState, TaskNote, TaskProblem, TransferState, UnderWay, Uuids, View, VoicesState,
+    AccountsState, AtWork, Checked, Closing, Effect, FileDialogState, Form, HelpState, History,
+    Notice, PersistenceError, Phase, PlaybackState, Shared, SpeakersState, StorageState,
+    TakesEffect, TakesState, TaskNote, TaskProblem, TransferState, UnderWay, Uuids, View,
+    VoicesState,
 };
 use crate::clock::Clock;
 use crate::domain::{
@@ -38,6 +39,8 @@ pub struct Model {
     pub at_work: AtWork,
     /// The window's own file dialog.
     pub file_dialog: FileDialogState,
+    /// The page of help.
+    pub help: HelpState,
     /// Whether the window closes.
     pub closing: Closing,
 }
@@ -112,6 +115,7 @@ impl Model {
             speakers: SpeakersState::default(),
             at_work: AtWork::default(),
             file_dialog: FileDialogState::default(),
+            help: HelpState::default(),
             closing: Closing::No,
         };
         if let Some(draft) = draft {

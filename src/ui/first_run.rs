@@ -18,6 +18,8 @@ const SIDE_BY_SIDE: f32 = 540.0;
 /// Between the doors.
 const BETWEEN: f32 = 20.0;
 const MARK: f32 = 60.0;
+/// The row of languages.
+const LANGUAGES: f32 = 30.0;
 const TITLE_LINE: f32 = 42.0;
 const LEAD: f32 = 16.0;
 /// Lines of the lead are read best up to this width.
@@ -60,7 +62,15 @@ pub(super) fn first_run_ui(pane: &mut Pane<'_>) {
     } else {
         2.0 * door_height + measure::GAP
     };
-    let height = MARK + 12.0 + TITLE_LINE + 8.0 + lead_height + 30.0 + doors_height + 24.0 + 30.0;
+    let words_height = TITLE_LINE + 8.0 + lead_height + 30.0 + doors_height;
+    let whole_height = MARK + 12.0 + words_height + 24.0 + LANGUAGES;
+    // In a low window the languages come first: who cannot read this one must not have to scroll.
+    let is_low = whole_height + 2.0 * measure::PAGE > all.height();
+    let height = if is_low {
+        LANGUAGES + 12.0 + words_height
+    } else {
+        whole_height
+    };
     let margin = ((all.height() - height) / 2.0 - 8.0).max(measure::PAGE);
     let area = ScrollArea::vertical()
         .id_salt("first run")
@@ -69,7 +79,11 @@ pub(super) fn first_run_ui(pane: &mut Pane<'_>) {
         let size = vec2(all.width(), height + 2.0 * margin);
         let (whole, _) = pane.ui.allocate_exact_size(size, Sense::hover());
         let mut room = whole.centred(vec2(width, height));
-        mark_ui(pane.ui, room.take_top(MARK, 12.0));
+        if is_low {
+            languages_ui(pane, room.take_top(LANGUAGES, 12.0));
+        } else {
+            mark_ui(pane.ui, room.take_top(MARK, 12.0));
+        }
         let title = TextStyle::new(theme::font(30.0, Weight::Bold), palette.text);
         let place = room.take_top(TITLE_LINE, 8.0);
         let said = pane.cx.say("first-run-title");
@@ -87,7 +101,9 @@ pub(super) fn first_run_ui(pane: &mut Pane<'_>) {
             };
             door_ui(pane, place, &sign);
         }
-        languages_ui(pane, room);
+        if !is_low {
+            languages_ui(pane, room);
+        }
     });
 }
 

@@ -1,6 +1,6 @@
 //! The first run: the doors lead where they say, and who has been here does not meet them.
 
-use crate::hands::{Harness, did, drop_files, press, save, shows};
+use crate::hands::{Harness, LARGE, SMALL, did, drop_files, press, save, shows};
 use crate::models::{model_with, practice, real, window_of};
 use crate::support::words::say;
 use egui::accesskit::Role;
@@ -23,11 +23,9 @@ fn window(size: [f32; 2]) -> Harness {
     window_of(newcomer(ThemeChoice::Light), size, 1.0)
 }
 
-const LARGE: [f32; 2] = [1360.0, 850.0];
-
 #[test]
 fn both_doors_and_all_languages_are_there_and_nothing_else() {
-    for size in [LARGE, [900.0, 600.0], [640.0, 480.0]] {
+    for size in [LARGE, SMALL, [640.0, 480.0]] {
         let harness = window(size);
         for key in ["door-practice-open", "door-account-open"] {
             harness.get_by_role_and_label(Role::Button, say(key));
@@ -113,7 +111,7 @@ fn the_first_run_is_drawn() {
     for (name, size, theme, language) in [
         ("first-run-light", LARGE, ThemeChoice::Light, None),
         ("first-run-dark", LARGE, ThemeChoice::Dark, None),
-        ("first-run-small", [900.0, 600.0], ThemeChoice::Light, None),
+        ("first-run-small", SMALL, ThemeChoice::Light, None),
         (
             "first-run-smallest",
             [640.0, 480.0],
@@ -125,12 +123,6 @@ fn the_first_run_is_drawn() {
             LARGE,
             ThemeChoice::Light,
             Some(Language::SimplifiedChinese),
-        ),
-        (
-            "first-run-pseudo",
-            [900.0, 600.0],
-            ThemeChoice::Light,
-            Some(Language::Pseudo),
         ),
     ] {
         let mut harness = window_of(newcomer(theme), size, 1.0);

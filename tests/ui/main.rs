@@ -8,6 +8,7 @@ mod data;
 mod first_run;
 mod form;
 mod hands;
+mod help;
 mod incoming;
 mod models;
 mod names;

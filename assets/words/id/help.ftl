@@ -23,3 +23,124 @@ help-recording =
     Rekaman dibaca, dinilai, dan diperbaiki di komputer ini. File Anda tidak pernah diubah.
     Saat Anda menekan “Buat suara”, persis sampel yang bisa Anda dengar dikirim ke penyimpanan aplikasi Anda sendiri, lalu diambil Tencent Cloud dari sana. Salinan itu terhapus sendiri setelah jumlah hari yang tertera di formulir.
     Salinan dari yang dikirim tetap di sini bersama suaranya, sampai Anda menghapusnya di pengaturan.
+
+help-search = Cari di bantuan
+help-search-hint = Cari di bantuan
+help-found-nothing = Tidak ada bagian yang memuat semua kata ini.
+help-search-clear = Tampilkan semua bagian
+
+help-sample-summary = Cara berbicara, di mana, dan berapa lama
+help-sample-good = Yang membantu
+help-sample-do =
+    Ruangan sunyi dengan gorden, karpet, atau lemari penuh: benda empuk meredam gema.
+    Satu orang, berbicara seperti suara itu nanti: suasana hati dan kecepatan yang sama.
+    Kalimat utuh tanpa jeda panjang, suku kata paling keras masih jauh di bawah batas penuh.
+    Rekaman langsung dari ponsel atau mikrofon, sebelum dibersihkan aplikasi lain.
+help-sample-bad = Yang merusak
+help-sample-avoid =
+    Musik, televisi, atau orang lain di belakang suara, sepelan apa pun.
+    Dapur, kamar mandi, tangga, atau mobil yang berjalan.
+    Rekaman telepon atau pesan suara: nada tingginya sudah terpotong dan tidak bisa dikembalikan.
+    Berteriak, berbisik, tertawa, atau bernyanyi, kecuali suara itu memang untuk itu.
+help-fields-title = Arti setiap kolom
+help-fields-summary = Dari nama suara sampai SessionContext
+help-field-voice-name = Paling banyak 20 karakter. Dengan nama ini Anda menemukan suara itu di sini; layanan tidak memakainya untuk hal lain.
+help-field-file = Rekaman di komputer ini, panjang berapa pun dan hampir semua format. Pilih bagian terbaiknya, atau biarkan dipilihkan.
+help-field-record = Bacakan teks ke mikrofon. Setiap rekaman tetap ada sampai Anda menghapusnya.
+help-field-link = Alamat yang bisa dibuka siapa saja. Tencent Cloud mengambil sendiri rekamannya, jadi komputer ini tidak mengunggah apa pun.
+help-field-earlier-work = VideoId karya Kling yang suaranya akan dipakai. Nomor ini diberikan Kling; Tencent Cloud tidak menampilkannya.
+help-field-whose = Suara Anda sendiri, suara orang yang setuju, atau suara berlisensi. Disimpan bersama suara di sini dan tidak pernah dikirim.
+help-field-sub-app-id = Aplikasi Video on Demand tempat suara berada, berupa angka dari konsol. Wajib bagi akun yang dibuka sejak 25 Desember 2023.
+help-field-keep-days = Sampel yang diunggah terhapus sendiri setelah sekian hari. Suara yang sudah siap tidak memerlukannya lagi.
+help-field-priority = Dari -10 sampai 10: tugas mana yang didahulukan. Biasanya 0.
+help-field-session-id = Nomor untuk panggilan berbayar. Selama nomornya sama, suara kedua tidak dibayar.
+help-field-session-context = Teks Anda sendiri yang kembali bersama tugas, untuk program yang menerima kabar dari layanan.
+help-calls-title = Panggilan mana membuat suara mana
+help-calls-summary = Kelompok suara, id-nya tidak sama
+help-calls = Video on Demand punya beberapa kelompok suara. Id-nya mirip, tetapi tidak bisa saling menggantikan.
+help-call-custom-name = CreateAigcCustomVoice
+help-call-custom = Yang dipanggil Timbre: suara untuk video Kling, dari 5 sampai 30 detik. VoiceId-nya 18 angka. Layanan tidak punya daftar suara ini dan tidak bisa menghapusnya.
+help-call-element-name = CreateAigcAdvancedCustomElement
+help-call-element = Membuat tokoh atau benda untuk video Kling dari video yang memuat orang berbicara, beserta suaranya. VoiceId-nya ada di daftarnya.
+help-call-vidu-name = CreateAigcAudioClone
+help-call-vidu = Suara untuk Vidu, dari 10 detik sampai 5 menit. Id-nya Anda tentukan sendiri.
+help-call-minimax-name = CloneVoiceSync, CloneVoiceAsync, DesignVoiceAsync
+help-call-minimax = Suara MiniMax untuk ucapan dari teks. DescribeVoices hanya mendaftar suara ini.
+help-use-title = Di mana VoiceId dipakai
+help-use-summary = Di video Kling: 2.6, dan 3.0
+help-use = VoiceId berbicara dalam video yang dibuat Tencent Cloud dengan Kling. Halaman suara menyediakan permintaan lengkap untuk disalin.
+help-use-video-name = Kling 2.6
+help-use-video = Terdokumentasi: CreateAigcVideoTask dengan ModelVersion 2.6, Resolution 1080P, dan AudioGeneration diisi Enabled. Paling banyak dua suara per video; prompt menyebut yang pertama <<<voice_1>>>.
+help-use-later-name = Kling 3.0
+help-use-later = Juga ditagih, mulai 720P. Cara permintaannya menyebut suara tidak terdokumentasi. Pakai 2.6 kalau harus pasti berhasil.
+help-use-element-name = Elemen
+help-use-element = ElementVoiceId pada CreateAigcAdvancedCustomElement memberi suara kepada elemen yang dibuat dari video. Kling 3.0 lalu memakai elemen itu.
+help-use-not-name = Bukan untuk
+help-use-not = Ucapan dari teks (panggilan TextToSpeech), dan VoiceId pada SubjectInfos dan FileInfos: itu milik MiniMax dan Vidu.
+help-paid-summary = Apa yang dicatat sebelum apa pun dikirim
+help-recording-summary = Apa yang diubah, dikirim, dan disimpan
+help-kept-summary = Di sini, di cloud, cara menghapus
+help-kept-rows-name = Suara dan riwayat
+help-kept-rows = Di folder data. Keluarkan suara di halaman suara; yang sudah dikeluarkan dihapus selamanya lewat Pengaturan.
+help-kept-samples-name = Sampel, rekaman, uji dengar
+help-kept-samples = Bersama suaranya di folder data. Pengaturan menunjukkan ukurannya, dengan tombol untuk menghapus.
+help-kept-keys-name = Kunci
+help-kept-keys = Hanya di keyring sistem. Menghapus akun juga menghapus kuncinya.
+help-kept-speakers-name = Siapa yang berbicara
+help-kept-speakers = Data pembanding suara tetap di sini dan tidak masuk cadangan mana pun. Matikan di Pengaturan, dan data itu terhapus.
+help-kept-cloud-name = Di Tencent Cloud
+help-kept-cloud = Sampel yang diunggah, sampai harinya habis atau Anda menghapusnya di riwayat; dan suara itu sendiri, yang tidak bisa dihapus siapa pun di sana.
+help-permissions-title = Mikrofon, notifikasi, keyring
+help-permissions-summary = Apa yang diizinkan sistem saat ini
+help-permissions = Timbre tidak meminta apa pun sebelum diperlukan. Inilah yang diketahui saat ini.
+help-shortcuts-title = Pintasan keyboard
+help-shortcuts-summary = Semuanya bisa dilakukan tanpa mouse
+shortcut-send = Ctrl + Enter
+help-shortcut-send = Membuat suara. Enter saja tidak pernah membayar.
+shortcut-play = Spasi
+help-shortcut-play = Memutar yang dipilih, atau menghentikannya
+shortcut-seek = ← →
+help-shortcut-seek = Mundur atau maju saat diputar; menggeser pegangan atau jendela yang sedang difokus
+shortcut-zoom = + −
+help-shortcut-zoom = Memperbesar atau memperkecil bentuk gelombang
+shortcut-copy = C
+help-shortcut-copy = Menyalin VoiceId suara yang terbuka
+shortcut-close = Esc
+help-shortcut-close = Berhenti, menutup menu, menjawab pertanyaan dengan tidak
+shortcut-scale = Ctrl + plus, minus, 0
+help-shortcut-scale = Semuanya lebih besar, lebih kecil, atau seperti semula
+shortcut-next = Tab
+help-shortcut-next = Ke kontrol berikutnya; dengan Shift ke yang sebelumnya
+help-about-title = Tentang Timbre
+help-about-summary = Versi, lisensi, dan letak data Anda
+help-about = Timbre adalah perangkat lunak bebas dan bukan buatan Tencent.
+help-version = Versi { $version }
+help-data-folder = Data Anda ada di
+help-data-folder-unknown = Folder data tidak bisa dibaca.
+help-licences = Yang dibawa Timbre, dan lisensinya
+help-licence-app-name = Timbre
+help-licence-app = Lisensi MIT
+help-licence-fonts-name = Huruf
+help-licence-fonts = Inter, JetBrains Mono, dan Noto Sans SC, masing-masing di bawah SIL Open Font License 1.1
+help-licence-icons-name = Ikon
+help-licence-icons = Lucide, Lisensi ISC
+help-licence-models-name = Jaringan saraf
+help-licence-models = DNSMOS dari Microsoft, Lisensi MIT; pengode penutur, Apache License 2.0
+help-licence-dates-name = Tanggal dan angka
+help-licence-dates = Unicode CLDR, Lisensi Unicode
+help-licence-code-name = Pustaka
+help-licence-code = Pustaka Rust di bawah MIT, Apache 2.0, BSD, ISC, MPL 2.0, dan lisensi serupa; kode sumber mendaftar semuanya
+
+permission-microphone = Mikrofon
+permission-microphone-closed = Tidak dipakai. Hanya dibuka saat Anda merekam.
+permission-microphone-opening = Sedang dibuka…
+permission-microphone-open = Diizinkan: { $name } sedang didengarkan
+permission-microphone-try = Coba di “Rekam”
+permission-notifications = Notifikasi
+permission-notifications-on = Aktif
+permission-notifications-on-more = Kalau tidak pernah terlihat, izinkan Timbre di pengaturan notifikasi sistem.
+permission-notifications-off = Dimatikan di pengaturan Timbre
+permission-keyring = Keyring
+permission-keyring-unknown = Belum ditanya: belum ada akun dengan kunci di sana
+permission-keyring-open = Terbuka: sudah menjawab untuk { $account }
+permission-open-settings = Buka pengaturan

@@ -168,7 +168,8 @@ impl StorageState {
 
     /// Asks what is kept, where that is seen.
     pub(super) fn look(&mut self, shared: &Shared, effects: &mut Effects) {
-        if shared.view != View::Settings || !shared.can_keep_rows() {
+        let is_seen = matches!(shared.view, View::Settings | View::Help);
+        if !is_seen || !shared.can_keep_rows() {
             return;
         }
         let ticket = self.tickets.issue();

@@ -1,0 +1,40 @@
+//! Version, and where the data lives.
+
+use super::section;
+use crate::model::storage::StorageAction;
+use crate::ui::Pane;
+use crate::ui::facts::copy_words;
+use crate::ui::icons::Icon;
+use crate::ui::theme::{self, Palette, Weight};
+use crate::ui::widgets::button::{Button, ButtonKind};
+
+pub(super) fn about_ui(pane: &mut Pane<'_>) {
+    let palette = Palette::of(pane.ui);
+    let strong = theme::font(14.0, Weight::SemiBold);
+    pane.ui.add_space(6.0);
+    let version = [("version", env!("CARGO_PKG_VERSION").into())];
+    let version = pane.cx.words.fill("help-version", &version);
+    section::words(pane.ui, &version, strong.clone(), palette.text);
+    let lives = pane.cx.say("help-data-folder");
+    section::words(pane.ui, &lives, strong, palette.text);
+    let state = &pane.cx.model.storage;
+    let Some(holdings) = &state.holdings else {
+        let key = if state.error.is_some() || !pane.cx.model.can_keep_rows() {
+            "help-data-folder-unknown"
+        } else {
+            "kept-looking"
+        };
+        section::words(pane.ui, &pane.cx.say(key), theme::body(), palette.muted);
+        return;
+    };
+    let path = holdings.folder.display().to_string();
+    section::words(pane.ui, &path, theme::mono(), palette.text);
+    pane.horizontal_wrapped(|pane| {
+        let open = pane.cx.say("kept-open-folder");
+        let button = Button::new(ButtonKind::Secondary, &open).icon(Icon::File);
+        if button.show(pane.ui).clicked() {
+            pane.want(StorageAction::OpenFolder);
+        }
+        copy_words(pane, &pane.cx.say("copy-path"), || path.clone());
+    });
+}
