@@ -56,7 +56,7 @@ pub(super) fn first_run_ui(pane: &mut Pane<'_>) {
     let lead = pane.cx.say("first-run-lead");
     let lead_width = width.min(LEAD_WIDTH);
     let lead_rows = text::rows(pane.ui, &lead, lead_font(), lead_width);
-    let lead_height = line_height(LEAD) * lead_rows as f32;
+    let lead_height = text::line_height(LEAD) * lead_rows as f32;
     let doors_height = if width >= SIDE_BY_SIDE {
         door_height
     } else {
@@ -133,17 +133,12 @@ fn lead_font() -> FontId {
     theme::font(LEAD, Weight::Regular)
 }
 
-/// The height of a line of a text of several.
-fn line_height(size: f32) -> f32 {
-    (size * 1.4).round()
-}
-
 /// The doors are as high as the one with the longer text.
 fn door_height(ui: &Ui, signs: &[Sign; 2], width: f32) -> f32 {
     let rows = signs
         .iter()
         .map(|sign| text::rows(ui, &sign.text, theme::body(), width - 2.0 * PADDING));
-    let text = line_height(theme::body().size) * rows.max().unwrap_or(1) as f32;
+    let text = text::line_height(theme::body().size) * rows.max().unwrap_or(1) as f32;
     2.0 * PADDING + BADGE + 12.0 + DOOR_TITLE + 8.0 + text + 16.0 + measure::PRIMARY
 }
 

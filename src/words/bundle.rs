@@ -12,7 +12,7 @@ use unic_langid::LanguageIdentifier;
 /// The files of a language, each by its name.
 macro_rules! files {
     ($folder:literal) => {
-        files!($folder: "start" "first-run" "ui" "help" "form" "sample" "record" "accounts" "reading"
+        files!($folder: "start" "doors" "ui" "help" "form" "sample" "record" "accounts" "reading"
             "voices" "whose" "speaker" "data" "files" "states" "window" "failures")
     };
     ($folder:literal: $($name:literal)*) => {

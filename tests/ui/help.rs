@@ -90,7 +90,8 @@ fn a_keyring_that_is_locked_is_told_with_what_to_do() {
     let masked = "AKID****0001".into();
     told(&mut harness, KeyStatus::Stored { masked });
     assert!(!shows(&harness, say("secret-locked")));
-    let open = [("account", "Studio Jakarta".into())];
+    let account = studio().name;
+    let open = [("account", account.as_str().into())];
     assert!(shows(&harness, fill("permission-keyring-open", &open)));
 }
 

@@ -49,7 +49,7 @@ fn two_columns_ui(
         search_ui(pane, field);
     });
     page::section(pane, "sections of help", side, |pane| {
-        scrolled(pane, "sections of help", |pane| {
+        scrolled(pane, "sections", |pane| {
             pane.ui.set_max_width(width);
             list::list_ui(pane, found, open, |_pane| {});
         });

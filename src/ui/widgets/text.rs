@@ -49,6 +49,11 @@ pub fn line_as(
     }
 }
 
+/// The height of each of several lines.
+pub fn line_height(size: f32) -> f32 {
+    (size * 1.4).round()
+}
+
 /// Up to `rows` lines in `rect`.
 pub fn lines(
     ui: &mut Ui,
@@ -115,8 +120,8 @@ fn lay_out(
     if rows > 1 {
         job.halign = align.x();
         for section in &mut job.sections {
-            let size = section.format.font_id.size;
-            section.format.line_height = Some((size * 1.4).round());
+            let height = line_height(section.format.font_id.size);
+            section.format.line_height = Some(height);
         }
     }
     let galley = ui.painter().layout_job(job);
