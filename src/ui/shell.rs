@@ -11,8 +11,8 @@ use crate::model::{Action, FormAction, View};
 use crate::ui::cut::Cut as _;
 use crate::ui::widgets::press;
 use egui::{
-    Align2, Color32, CornerRadius, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
-    pos2, vec2,
+    Color32, CornerRadius, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
 };
 
 /// How much room the history gets.
@@ -244,14 +244,13 @@ fn rail_item(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, chosen: bool) -> b
         17.0,
         colour,
     );
-    painter.text(
-        pos2(rect.center().x, rect.top() + 40.0),
-        Align2::CENTER_CENTER,
-        name,
-        theme::font(11.0, weight),
-        colour,
-    );
-    response.on_hover_cursor(CursorIcon::PointingHand).clicked()
+    let look = TextStyle::new(theme::font(11.0, weight), colour);
+    let galley = text::cut(ui, name, look, rect.width());
+    let room = rect.with_min_y(rect.top() + 30.0).upper(20.0);
+    painter.galley(room.centred(galley.size()).min, galley.clone(), colour);
+    text::whole_on_hover(response, &galley)
+        .on_hover_cursor(CursorIcon::PointingHand)
+        .clicked()
 }
 
 struct Band {

@@ -21,9 +21,26 @@ pub fn piece(key: &str) -> &'static str {
     keep(of(key, |words| words.longest_piece(key)))
 }
 
+/// The language that the tests' windows speak, by its tag; English without it. For pictures: tests of what
+/// is written in one language do not hold in another.
+const LANGUAGE: &str = "TIMBRE_PICTURES_LANGUAGE";
+
+/// The language that the tests' windows speak.
+pub fn language() -> Language {
+    let Ok(tag) = std::env::var(LANGUAGE) else {
+        return Language::English;
+    };
+    Language::of_tag(&tag).unwrap_or_else(|| panic!("{LANGUAGE}: nobody speaks {tag}"))
+}
+
+/// The words of the tests' windows.
+pub fn words() -> Words {
+    Words::new(language())
+}
+
 fn of(key: &str, text: impl FnOnce(&Words) -> String) -> String {
     thread_local! {
-        static WORDS: Words = Words::new(Language::English);
+        static WORDS: Words = words();
     }
     WORDS.with(|words| {
         assert!(words.has(key), "no language file has {key}");

@@ -6,7 +6,7 @@ use crate::models::{
     every_state, fill_link, load_clip, practice, real, row, send, show_rows, studio, task,
     window_of,
 };
-use crate::support::words::{fill, piece, say};
+use crate::support::words::{fill, piece, say, words};
 use egui::accesskit::Role;
 use egui::{Event as Input, Key, OutputCommand, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -326,10 +326,7 @@ fn every_trouble_of_the_keyring_is_shown_with_a_way_out() {
     ] {
         let mut model = filled();
         fail_saving(&mut model, &error);
-        let said = timbre::words::accounts::keyring_error(
-            &timbre::words::Words::new(timbre::words::Language::English),
-            &error,
-        );
+        let said = timbre::words::accounts::keyring_error(&words(), &error);
         let harness = window(model);
         assert!(shows(&harness, &said.headline), "{error:?}");
         harness.get_by_role_and_label(Role::Button, say("account-this-run"));

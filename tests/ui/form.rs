@@ -3,7 +3,7 @@
 use crate::hands::{Harness, LARGE, SMALL, dark, did, field, picture, press, shows, window};
 use crate::models::recording::columns;
 use crate::models::{fill_link, real, refused, send, task, window_of};
-use crate::support::words::{fill, say};
+use crate::support::words::{fill, say, words};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::sync::Arc;
@@ -164,11 +164,7 @@ fn who_hears_the_trial_and_turns_to_the_sample_hears_the_sample() {
 #[test]
 fn what_failed_says_so_and_the_form_is_where_it_was() {
     let mut harness = window(sent(failed()));
-    let headline = timbre::words::failure::explain(
-        &timbre::words::Words::new(timbre::words::Language::English),
-        &refused(),
-    )
-    .headline;
+    let headline = timbre::words::failure::explain(&words(), &refused()).headline;
     assert!(shows(&harness, &headline));
     press(&mut harness, say("result-reopen"));
     field(&harness, say("field-link"));

@@ -81,6 +81,10 @@ pub fn dark(mut model: Model) -> Model {
 /// Where pictures are written for people to look at; without it they are laid out and not rendered, which
 /// still finds what panics, glyphs that no font has and inputs without a name.
 const PICTURES: &str = "TIMBRE_PICTURES";
+/// The size of every picture, such as `900x600`, in place of its own.
+const SIZE: &str = "TIMBRE_PICTURES_SIZE";
+/// The scale of every picture, such as `2`, in place of its own.
+const SCALE: &str = "TIMBRE_PICTURES_SCALE";
 
 /// Draws a model, and makes a picture of it where there is to be one.
 pub fn picture(name: &str, model: Model, size: [f32; 2]) {
@@ -89,9 +93,18 @@ pub fn picture(name: &str, model: Model, size: [f32; 2]) {
 
 /// The same on a screen of this scale.
 pub fn scaled_picture(name: &str, model: Model, size: [f32; 2], scale: f32) {
+    let size = wished(SIZE).map_or(size, |size| {
+        let (width, height) = size.split_once('x').unwrap();
+        [width.parse().unwrap(), height.parse().unwrap()]
+    });
+    let scale = wished(SCALE).map_or(scale, |scale| scale.parse().unwrap());
     let mut harness = window_of(model, size, scale);
     harness.run();
     save(&mut harness, name);
+}
+
+fn wished(variable: &str) -> Option<String> {
+    std::env::var(variable).ok()
 }
 
 /// Keeps what is seen now as a picture.

@@ -6,6 +6,7 @@ mod accounts;
 mod composing;
 mod data;
 mod first_run;
+mod fit;
 mod form;
 mod hands;
 mod help;

@@ -1,14 +1,13 @@
 //! The window while the database is opened, where that takes long.
 
 use crate::hands::{LARGE, SMALL, save};
-use crate::support::words::{fill, say};
+use crate::support::words::{fill, say, words};
 use egui::Theme;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use timbre::domain::OpenProgress;
 use timbre::ui::{self, opening::opening_ui};
-use timbre::words::{Language, Words};
 
 const COPYING: OpenProgress = OpenProgress::Copying {
     done: 412_000_000,
@@ -16,7 +15,7 @@ const COPYING: OpenProgress = OpenProgress::Copying {
 };
 
 fn opening(at: OpenProgress, theme: Theme, size: [f32; 2]) -> Harness<'static> {
-    let words = Words::new(Language::English);
+    let words = words();
     let mut harness = Harness::builder()
         .with_size(size)
         .with_theme(theme)

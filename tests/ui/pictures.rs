@@ -8,7 +8,7 @@ use crate::models::{
     every_state, fill_link, load_clip, practice, real, row, sample, send, show_rows, task,
     window_of,
 };
-use crate::support::words::{fill, say};
+use crate::support::words::{fill, say, words};
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{
     ClipProblem, ConsentKind, Field, Format, KeptKind, KeptName, KeyringError, Reader, SourceTab,
@@ -20,6 +20,7 @@ use timbre::model::{
     AccountAction, AccountEvent, Action, ConsentAction, Event, FormAction, HistoryAction,
     KeyStatus, Model, Notice, Question, SampleAction, View, VoicesAction,
 };
+use timbre::words::time;
 
 fn filled() -> Model {
     let mut model = real();
@@ -248,13 +249,12 @@ fn whose_voice_it_is_is_drawn_with_each_choice() {
     let mut harness = window_of(model, tall, 1.0);
     harness.get_by_label(say("whose-remembered")).click();
     harness.run();
-    harness.get_by_label(fill(
+    let day = time::date(&words(), crate::models::now(), &jiff::tz::TimeZone::UTC);
+    let said_agreed = fill(
         "whose-said-agreed",
-        &[
-            ("name", "Forget 小美".into()),
-            ("date", "22 Nov 2026".into()),
-        ],
-    ));
+        &[("name", "小美".into()), ("date", day.into())],
+    );
+    harness.get_by_label(fill("whose-forget", &[("speaker", said_agreed.into())]));
     save(&mut harness, "whose-remembered");
     picture("whose-practice", practice(), LARGE);
     let narrow = || {

@@ -176,7 +176,7 @@ fn chips_ui(pane: &mut Pane<'_>, rect: Rect) {
         .max_width(rect.width());
     let size = chip.size(pane.ui);
     let place = rect.at_left(size);
-    let response = chip.show_at(pane.ui, place).on_hover_text(&account);
+    let response = chip.show_at(pane.ui, place);
     pane.menu(&response, |pane| {
         pane.ui.set_min_width(240.0);
         for each in &pane.cx.model.shared.accounts {

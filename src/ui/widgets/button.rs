@@ -1,5 +1,6 @@
 //! Buttons of every kind.
 
+use super::text::{TextStyle, whole_on_hover};
 use super::{focus_ring, interact, press};
 use crate::ui::cut::Cut as _;
 use crate::ui::icons::{self, Icon};
@@ -250,13 +251,11 @@ impl<'a> Button<'a> {
             );
             right -= Self::icon_room(self.after);
         }
-        let mut job =
-            egui::text::LayoutJob::simple_singleline(self.text.to_owned(), self.font(), text);
-        job.wrap = egui::text::TextWrapping::truncate_at_width(right - left + 1.0);
-        let galley = painter.layout_job(job);
+        let look = TextStyle::new(self.font(), text);
+        let galley = super::text::cut(ui, self.text, look, right - left);
         let y = drawn.center().y - galley.size().y / 2.0;
-        painter.galley(pos2(left, y), galley, text);
-        response.on_hover_cursor(if self.enabled {
+        painter.galley(pos2(left, y), galley.clone(), text);
+        whole_on_hover(response, &galley).on_hover_cursor(if self.enabled {
             CursorIcon::PointingHand
         } else {
             CursorIcon::Default
@@ -352,12 +351,12 @@ fn framed_icon(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, frame: ButtonFra
 
 /// A switch with its text to the right.
 pub fn switch(ui: &mut Ui, on: bool, text: &str) -> Response {
-    let font = theme::font(13.0, Weight::Regular);
-    let width = super::text::width(ui, text, font.clone()).ceil();
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(34.0 + 10.0 + width, measure::BUTTON), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, text));
     let palette = Palette::of(ui);
+    let look = TextStyle::new(theme::font(13.0, Weight::Regular), palette.muted);
+    let galley = super::text::cut(ui, text, look, ui.available_width() - 44.0);
+    let size = vec2(44.0 + galley.size().x.ceil(), measure::BUTTON);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, text));
     let painter = ui.painter();
     let track = rect.at_left(vec2(34.0, 20.0));
     let fill = if on {
@@ -375,10 +374,9 @@ pub fn switch(ui: &mut Ui, on: bool, text: &str) -> Response {
     if response.has_focus() {
         focus_ring(painter, palette, track, 10);
     }
-    let galley = painter.layout_no_wrap(text.to_owned(), font, palette.muted);
     let y = rect.center().y - galley.size().y / 2.0;
-    painter.galley(pos2(track.right() + 10.0, y), galley, palette.muted);
-    response.on_hover_cursor(CursorIcon::PointingHand)
+    painter.galley(pos2(track.right() + 10.0, y), galley.clone(), palette.muted);
+    whole_on_hover(response, &galley).on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// Whether a press of a button that pays counts: plain Enter never pays, the space bar, the pointer

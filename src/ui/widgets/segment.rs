@@ -1,5 +1,6 @@
 //! A choice of one of a few, all in sight.
 
+use super::text::{self, TextStyle};
 use super::{focus_ring, press};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
@@ -31,13 +32,13 @@ pub fn width<T>(ui: &Ui, choices: &[Choice<T>], with_icons: bool) -> f32 {
     sum + 8.0
 }
 
-fn one(ui: &Ui, text: &str, with_icons: bool) -> f32 {
+fn one(ui: &Ui, word: &str, with_icons: bool) -> f32 {
     let icon = if with_icons { 22.0 } else { 0.0 };
-    super::text::width(ui, text, font()).ceil() + icon + 26.0
+    text::width(ui, word, font()).ceil() + icon + 26.0
 }
 
 /// Draws the choices in `rect` from the left, and returns what was chosen anew. Icons are left out
-/// where they have no room.
+/// where they have no room; where the words have none, each of them is cut by as much.
 pub fn segment<T: Copy + PartialEq>(
     ui: &mut Ui,
     rect: Rect,
@@ -46,7 +47,10 @@ pub fn segment<T: Copy + PartialEq>(
 ) -> Option<T> {
     let palette = Palette::of(ui);
     let with_icons = width(ui, choices, true) <= rect.width();
-    let outer = Rect::from_min_size(rect.min, vec2(width(ui, choices, with_icons), HEIGHT));
+    let wanted = width(ui, choices, with_icons);
+    let missing = (wanted - rect.width()).max(0.0);
+    let less = missing / choices.len() as f32;
+    let outer = Rect::from_min_size(rect.min, vec2(wanted - missing, HEIGHT));
     ui.painter().rect(
         outer,
         CornerRadius::same(measure::SEGMENT_RADIUS),
@@ -59,7 +63,7 @@ pub fn segment<T: Copy + PartialEq>(
     for choice in choices {
         let place = Rect::from_min_size(
             pos2(left, outer.top() + 4.0),
-            vec2(one(ui, &choice.text, with_icons), HEIGHT - 8.0),
+            vec2(one(ui, &choice.text, with_icons) - less, HEIGHT - 8.0),
         );
         left = place.right();
         let is_chosen = choice.value == chosen;
@@ -101,10 +105,12 @@ pub fn segment<T: Copy + PartialEq>(
             );
             x += 22.0;
         }
-        let galley = painter.layout_no_wrap(choice.text.clone(), font(), colour);
+        let look = TextStyle::new(font(), colour);
+        let galley = text::cut(ui, &choice.text, look, place.right() - 13.0 - x);
         let y = place.center().y - galley.size().y / 2.0;
-        painter.galley(pos2(x, y), galley, colour);
-        let response = response.on_hover_cursor(CursorIcon::PointingHand);
+        painter.galley(pos2(x, y), galley.clone(), colour);
+        let response =
+            text::whole_on_hover(response, &galley).on_hover_cursor(CursorIcon::PointingHand);
         if response.clicked() && !is_chosen {
             picked = Some(choice.value);
         }

@@ -38,15 +38,10 @@ pub fn line_as(
 ) -> Response {
     let TextStyle { font, colour } = look;
     let (galley, place) = lay_out(ui, rect, align, text, (font, colour), 1);
-    let cut = galley.elided;
-    ui.painter().galley(place.min, galley, colour);
+    ui.painter().galley(place.min, galley.clone(), colour);
     let response = interact(ui, place, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken));
-    if cut {
-        response.on_hover_text(text)
-    } else {
-        response
-    }
+    whole_on_hover(response, &galley)
 }
 
 /// The height of each of several lines.
@@ -65,18 +60,13 @@ pub fn lines(
 ) -> Response {
     let TextStyle { font, colour } = look;
     let (galley, place) = lay_out(ui, rect, align, text, (font, colour), rows);
-    let cut = galley.elided;
     let mut at = place.min;
     // A galley that is not left-aligned is laid out around its own origin.
     at.x -= galley.rect.left();
-    ui.painter().galley(at, galley, colour);
+    ui.painter().galley(at, galley.clone(), colour);
     let response = interact(ui, place, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-    if cut {
-        response.on_hover_text(text)
-    } else {
-        response
-    }
+    whole_on_hover(response, &galley)
 }
 
 /// A text of 13 that wraps where it has no room; it can be selected.
@@ -85,6 +75,23 @@ pub fn paragraph(ui: &mut Ui, text: &str, weight: Weight, colour: Color32) -> Re
         .font(theme::font(13.0, weight))
         .color(colour);
     ui.add(Label::new(text).wrap().selectable(true))
+}
+
+/// A text on one line, cut with an ellipsis beyond this width. Who draws it tells the rest under the pointer.
+pub fn cut(ui: &Ui, text: &str, look: TextStyle, width: f32) -> Arc<egui::Galley> {
+    let mut job = LayoutJob::simple_singleline(text.to_owned(), look.font, look.colour);
+    // A width that was measured is not to cut by the rounding of it.
+    job.wrap = TextWrapping::truncate_at_width(width + 1.0);
+    ui.painter().layout_job(job)
+}
+
+/// What was cut off is shown whole under the pointer.
+pub fn whole_on_hover(response: Response, galley: &egui::Galley) -> Response {
+    if galley.elided {
+        response.on_hover_text(galley.text())
+    } else {
+        response
+    }
 }
 
 /// The width that a text takes on one line.

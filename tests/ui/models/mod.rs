@@ -6,6 +6,7 @@ pub mod sample;
 pub mod voices;
 
 use crate::support::start::fresh;
+use crate::support::words::language;
 use egui_kittest::Harness;
 use jiff::Timestamp;
 use timbre::clock::Clock;
@@ -353,10 +354,20 @@ impl Shown {
 
 /// A window around a model, in which actions take effect.
 pub fn window_of(model: Model, size: [f32; 2], scale: f32) -> Harness<'static, Shown> {
+    speaking(model, size, scale, language())
+}
+
+/// The same in a language of its own.
+pub fn speaking(
+    model: Model,
+    size: [f32; 2],
+    scale: f32,
+    language: Language,
+) -> Harness<'static, Shown> {
     let shown = Shown {
         model,
         actions: Vec::new(),
-        words: Words::new(Language::English),
+        words: Words::new(language),
         live: true,
     };
     let mut harness = Harness::builder()

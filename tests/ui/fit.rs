@@ -1,0 +1,118 @@
+//! Words have their room in every language: nothing is drawn over something else or beyond its place.
+
+use crate::hands::{LARGE, SMALL};
+use crate::models::voices::voices_of;
+use crate::models::{Shown, every_state, load_clip, practice, real, show_rows, speaking};
+use egui::epaint::{ClippedShape, Shape};
+use egui::{Pos2, Rect};
+use egui_kittest::Harness;
+use timbre::domain::Language;
+use timbre::model::{Action, FormAction, Model, View};
+
+/// A text as it is drawn.
+#[derive(Debug)]
+struct Drawn {
+    text: String,
+    /// What of it has ink.
+    ink: Rect,
+    /// Where it may be seen.
+    clip: Rect,
+}
+
+fn collect(shape: &Shape, clip: Rect, into: &mut Vec<Drawn>) {
+    match shape {
+        Shape::Vec(shapes) => shapes.iter().for_each(|each| collect(each, clip, into)),
+        Shape::Text(text) => into.push(Drawn {
+            text: text.galley.text().to_owned(),
+            ink: text.galley.mesh_bounds.translate(text.pos.to_vec2()),
+            clip,
+        }),
+        _ => {}
+    }
+}
+
+/// The texts that are in sight.
+fn texts(harness: &Harness<'_, Shown>) -> Vec<Drawn> {
+    let mut found = Vec::new();
+    for ClippedShape {
+        clip_rect, shape, ..
+    } in &harness.output().shapes
+    {
+        collect(shape, *clip_rect, &mut found);
+    }
+    found.retain(|drawn| drawn.ink.is_positive() && drawn.clip.intersects(drawn.ink));
+    found
+}
+
+/// What is wrong with how the texts of a window stand.
+fn misfits(drawn: &[Drawn], window: Rect) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (index, one) in drawn.iter().enumerate() {
+        let room = one.clip.intersect(window).expand(1.0);
+        if one.ink.left() < room.left() || one.ink.right() > room.right() {
+            wrong.push(format!("“{}” leaves its place: {:?}", one.text, one.ink));
+        }
+        for other in &drawn[index + 1..] {
+            let common = one
+                .ink
+                .intersect(one.clip)
+                .intersect(other.ink)
+                .intersect(other.clip);
+            if common.width() > 1.0 && common.height() > 1.0 {
+                wrong.push(format!(
+                    "“{}” and “{}” overlap at {:?}",
+                    one.text, other.text, common
+                ));
+            }
+        }
+    }
+    wrong
+}
+
+fn with_everything() -> Model {
+    let mut model = real();
+    load_clip(&mut model);
+    show_rows(&mut model, every_state());
+    model
+}
+
+fn showing(view: View) -> Model {
+    let mut model = practice();
+    model.act(Action::Show(view));
+    model
+}
+
+#[test]
+fn no_word_is_drawn_over_another_or_beyond_its_place_in_any_language() {
+    let options = || {
+        let mut model = practice();
+        model.act(Action::ShowMoreOptions(true));
+        model.act(Action::Form(FormAction::ShowAllFields(true)));
+        model
+    };
+    let models: [(&str, &dyn Fn() -> Model); 7] = [
+        ("the empty form", &practice),
+        ("the form with a recording", &with_everything),
+        ("the form with its options", &options),
+        ("the voices", &|| voices_of(with_everything())),
+        ("no voices", &|| showing(View::Voices)),
+        ("the settings", &|| showing(View::Settings)),
+        ("the help", &|| showing(View::Help)),
+    ];
+    let mut wrong = Vec::new();
+    for language in Language::ALL.into_iter().chain([Language::Pseudo]) {
+        for size in [SMALL, LARGE] {
+            for (name, model) in &models {
+                let harness = speaking(model(), size, 1.0, language);
+                let window = Rect::from_min_size(Pos2::ZERO, size.into());
+                let found = misfits(&texts(&harness), window);
+                wrong.extend(
+                    found
+                        .into_iter()
+                        .map(|it| format!("{} {size:?}, {name}: {it}", language.tag())),
+                );
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
