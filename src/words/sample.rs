@@ -3,6 +3,7 @@
 use super::Words;
 use super::bundle::decimals;
 use super::state::Tone;
+use super::time;
 use crate::analysis::best::{Best, Reason};
 use crate::analysis::{Cure, Grade, Verdict, VerdictKind};
 use crate::domain::recording::stretch::Instant;
@@ -10,6 +11,7 @@ use crate::domain::{
     Draft, PassthroughRefusal, Reader, Recording, SameSample, Stretch, StretchProblem, Track,
 };
 use crate::model::sample::LoadedRecording;
+use std::time::Duration;
 
 /// An instant as it stands in its field: "1:21.300".
 pub fn instant(millis: u64) -> String {
@@ -29,8 +31,7 @@ pub fn length(words: &Words, stretch: Stretch) -> String {
         Err(StretchProblem::TooShort(millis)) => millis / 100,
         Err(StretchProblem::TooLong(millis)) => millis.div_ceil(100),
     };
-    let seconds = format!("{}.{}", tenths / 10, tenths % 10);
-    words.fill("length-seconds", &[("seconds", seconds.into())])
+    time::length(words, Duration::from_millis(tenths * 100))
 }
 
 /// The length with what it means, for those who do not see its colour.
@@ -405,6 +406,12 @@ mod tests {
         assert_eq!(length(&words, Stretch::new(0, 4_940)), "4.9 s");
         assert_eq!(length(&words, Stretch::new(0, 30_060)), "30.1 s");
         assert_eq!(length(&words, Stretch::new(0, 18_640)), "18.6 s");
+        let indonesian = Words::new(Language::Indonesian);
+        assert_eq!(
+            length(&indonesian, Stretch::new(0, 18_640)),
+            time::length(&indonesian, Duration::from_millis(18_600)),
+            "with the decimal sign of the region"
+        );
     }
 
     #[test]

@@ -154,14 +154,14 @@ hint-account-proxy = Kosongkan untuk proxy sistem; http://proxy:3128
 account-proxy-looks-up = Tautan dan pratinjau juga lewat proxy ini. Proxy mencari alamatnya sendiri, jadi Timbre tidak bisa mencegah tautan masuk ke jaringan pribadi.
 hint-account-extra-ca = Lokasi lengkap file PEM
 
-account-discard-question = Yang Anda ketik untuk “{ $account }” belum disimpan. Buang?
-account-discard-question-new = Yang Anda ketik untuk akun baru belum disimpan. Buang?
+account-discard-question = Yang Anda ketik untuk “{ $account }” belum disimpan.
+account-discard-question-new = Yang Anda ketik untuk akun baru belum disimpan.
 account-discard-no = Lanjut mengedit
 account-discard-yes = Buang
 
 account-save = Simpan
 account-cancel = Batal
-account-save-note = Kunci masuk ke penyimpanan sandi sistem, tidak ke tempat lain.
+account-save-note = Kunci hanya masuk ke penyimpanan sandi sistem.
 account-saving = Menghubungi penyimpanan sandi sistem…
 account-unlocking = Membuka penyimpanan sandi sistem…
 account-this-run = Simpan untuk sesi ini saja

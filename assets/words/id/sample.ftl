@@ -31,7 +31,7 @@ sample-length-long = Panjang potongan { $length }. Terlalu panjang: perlu 5 samp
 sample-long-seconds = { $seconds } dtk
 sample-long-minutes = { $minutes } mnt { $seconds } dtk
 sample-long-hours = { $hours } jam { $minutes } mnt
-sample-facts-unchanged = { $length }, dikirim apa adanya
+sample-facts-unchanged = { $length }, dikirim utuh
 sample-facts-converted = { $length }, dikonversi ke WAV
 sample-facts-ffmpeg = { $length }, dibaca oleh ffmpeg, dikonversi ke WAV
 
