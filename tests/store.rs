@@ -464,6 +464,7 @@ fn full_settings() -> SettingsFile {
         compare_voices: timbre::domain::VoiceComparison::Off,
         theme: ThemeChoice::Dark,
         show_all_fields: true,
+        first_run_done: true,
         current_account: Some(AccountId::Stored(uuid::Uuid::from_u128(2))),
         accounts: vec![
             stored_account("工作室", 1),

@@ -116,6 +116,10 @@ pub struct WindowPosition {
 }
 
 /// The settings.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own that a person set"
+)]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings {
     /// Light or dark.
