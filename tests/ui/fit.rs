@@ -96,7 +96,7 @@ fn words_over_each_other_and_words_that_leave_their_place_are_found() {
 }
 
 #[test]
-fn no_word_is_drawn_over_another_or_beyond_its_place_in_any_language() {
+fn no_word_stands_over_another_or_leaves_its_place_in_any_language() {
     let options = || {
         let mut model = practice();
         model.act(Action::ShowMoreOptions(true));
