@@ -29,7 +29,7 @@ fn model_with(accounts: Vec<Account>, current: Option<AccountId>) -> (Model, Vec
         settings: Settings {
             accounts,
             current_account: current,
-            ..Settings::default()
+            ..testing::start().settings
         },
         ..testing::start()
     })
