@@ -1,8 +1,7 @@
 //! The body of the paid call: a typed view over a JSON object that keeps members it does not know.
 
 use crate::domain::{
-    Priority, SampleLink, SampleSource, SessionContext, SessionId, SubAppId, Submission, VideoId,
-    VoiceName,
+    Priority, SampleSource, SessionContext, SessionId, SubAppId, Submission, VideoId, VoiceName,
 };
 use bytes::Bytes;
 use serde_json::{Map, Value};
@@ -111,11 +110,6 @@ impl CreateVoiceRequest {
         self.text("VoiceUrl")
     }
 
-    /// Sets the link.
-    pub fn set_voice_url(&mut self, link: Option<&SampleLink>) {
-        self.set("VoiceUrl", link.map(|link| link.as_str().into()));
-    }
-
     /// The earlier work.
     pub fn video_id(&self) -> Option<VideoId> {
         self.text("VideoId")?.parse().ok()
@@ -164,7 +158,7 @@ impl CreateVoiceRequest {
 mod tests {
     use super::*;
     use crate::domain::voice::draft::KeepDays;
-    use crate::domain::{Container, FileSource, LinkScope};
+    use crate::domain::{Container, FileSource, LinkScope, SampleLink};
 
     fn submission(source: SampleSource) -> Submission {
         Submission {

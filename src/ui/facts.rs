@@ -160,11 +160,7 @@ pub(super) fn fold(ui: &mut Ui, id: impl Hash + Debug, name: &str, opened: bool)
     } else {
         palette.muted
     };
-    let icon = if open {
-        Icon::ChevronDown
-    } else {
-        Icon::ChevronRight
-    };
+    let icon = Icon::of_fold(open);
     let at = pos2(rect.left() + 6.0, rect.center().y);
     icons::draw(ui.painter(), icon, at, 11.0, colour);
     let galley = ui.painter().layout_no_wrap(name.to_owned(), font, colour);

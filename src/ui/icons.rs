@@ -47,6 +47,17 @@ pub enum Icon {
     Speaker,
 }
 
+impl Icon {
+    /// Of a part that can be folded away: whether it is open.
+    pub fn of_fold(open: bool) -> Self {
+        if open {
+            Self::ChevronDown
+        } else {
+            Self::ChevronRight
+        }
+    }
+}
+
 /// All of them.
 #[cfg(test)]
 const ALL: [Icon; 39] = [

@@ -127,20 +127,19 @@ fn notice_ui(pane: &mut Pane<'_>, rect: Rect) {
     let look = TextStyle::new(theme::small(), palette.text);
     let response = text::lines(pane.ui, room, LEFT, &said.text, look, 3);
     announce(pane.ui, &response, Live::Polite);
-    if said.can_dismiss {
-        let place = rect
-            .with_max_x(rect.right() - 9.0)
-            .at_right(vec2(26.0, 26.0));
-        if icon_button(
-            pane.ui,
-            place,
-            Icon::Cross,
-            &pane.cx.say("notice-dismiss"),
-            false,
-        )
-        .clicked()
-        {
-            pane.want(Action::DismissNotice(which.clone()));
-        }
+    if said.can_dismiss && dismiss_ui(pane, rect) {
+        pane.want(Action::DismissNotice(which.clone()));
     }
+}
+
+/// The place of what takes a band away, at its right end.
+pub(super) fn dismiss_place(band: Rect) -> Rect {
+    band.with_max_x(band.right() - 9.0)
+        .at_right(vec2(26.0, 26.0))
+}
+
+/// What takes a band away; whether it was pressed.
+pub(super) fn dismiss_ui(pane: &mut Pane<'_>, band: Rect) -> bool {
+    let name = pane.cx.say("notice-dismiss");
+    icon_button(pane.ui, dismiss_place(band), Icon::Cross, &name, false).clicked()
 }

@@ -1,15 +1,15 @@
 //! The band that tells of a row taken off the lists.
 
 use super::Pane;
-use super::icons::Icon;
+use super::page;
 use super::theme::{self, Palette, measure};
-use super::widgets::button::{Button, ButtonKind, icon_button};
+use super::widgets::button::{Button, ButtonKind};
 use super::widgets::text::{self, LEFT, TextStyle};
 use crate::model::voices::{Removed, VoicesAction};
 use crate::ui::cut::Cut as _;
 use crate::ui::widgets::announce;
 use egui::accesskit::Live;
-use egui::{CornerRadius, Rect, vec2};
+use egui::{CornerRadius, Rect};
 
 /// That a voice was removed, what that means, and the way back.
 pub(super) fn removed_ui(pane: &mut Pane<'_>, rect: Rect, removed: &Removed) {
@@ -17,23 +17,13 @@ pub(super) fn removed_ui(pane: &mut Pane<'_>, rect: Rect, removed: &Removed) {
     pane.ui
         .painter()
         .rect_filled(rect, CornerRadius::same(measure::RADIUS), palette.busy_soft);
-    let cross = rect
-        .with_max_x(rect.right() - 9.0)
-        .at_right(vec2(26.0, 26.0));
-    if icon_button(
-        pane.ui,
-        cross,
-        Icon::Cross,
-        &pane.cx.say("notice-dismiss"),
-        false,
-    )
-    .clicked()
-    {
+    if page::dismiss_ui(pane, rect) {
         pane.want(VoicesAction::DismissUndo);
     }
     let word = pane.cx.say("voice-removed-undo");
     let button = Button::new(ButtonKind::Secondary, &word);
     let size = button.size(pane.ui);
+    let cross = page::dismiss_place(rect);
     let place = rect.with_min_x(cross.left() - 8.0 - size.x).at_left(size);
     if button.show_at(pane.ui, place).clicked() {
         pane.want(VoicesAction::UndoRemoval);

@@ -20,6 +20,16 @@ fn later_version() -> Vec<M<'static>> {
     migrations
 }
 
+/// Opens it as a later version does, watched by nobody.
+fn open_later(dir: &Path) -> Result<OpenStore, OpenError> {
+    open_with(
+        dir,
+        &Clock::System,
+        &later_version(),
+        &OpenObserver::default(),
+    )
+}
+
 #[test]
 fn the_migrations_hold_together() {
     Migrations::from_slice(&migrations()).validate().unwrap();
@@ -87,13 +97,7 @@ fn a_copy_is_made_before_an_older_database_is_changed() {
     let voice = voice();
     store.begin(&voice).unwrap();
     drop(store);
-    let opened = open_with(
-        dir.path(),
-        &Clock::System,
-        &later_version(),
-        &OpenObserver::default(),
-    )
-    .unwrap();
+    let opened = open_later(dir.path()).unwrap();
     let copied = opened.copied.unwrap();
     assert_eq!(copied, dir.path().join("timbre.before-v6.db"));
     assert_eq!(opened.store.voice(voice.id).unwrap().unwrap(), voice);
@@ -133,13 +137,7 @@ fn what_is_kept_of_speakers_is_in_no_copy() {
             number(other, "SELECT count(*) FROM voices").unwrap();
         }
         drop(store);
-        let opened = open_with(
-            dir.path(),
-            &Clock::System,
-            &later_version(),
-            &OpenObserver::default(),
-        )
-        .unwrap();
+        let opened = open_later(dir.path()).unwrap();
         assert_eq!(opened.store.voiceprint(voice.id), Ok(Some(numbers)));
         let copy = std::fs::read(opened.copied.unwrap()).unwrap();
         assert!(
@@ -182,13 +180,7 @@ fn a_migration_that_fails_leaves_the_database_as_it_was() {
     assert_eq!(opened.store.voice(voice.id).unwrap().unwrap(), voice);
     drop(opened);
     // A copy of the failed try does not stand in the way of the next.
-    let opened = open_with(
-        dir.path(),
-        &Clock::System,
-        &later_version(),
-        &OpenObserver::default(),
-    )
-    .unwrap();
+    let opened = open_later(dir.path()).unwrap();
     assert!(opened.copied.is_some());
 }
 
@@ -204,15 +196,7 @@ fn a_fresh_database_and_an_up_to_date_one_are_not_copied() {
 fn one_made_by_a_newer_version_is_refused_and_not_touched() {
     let (dir, store) = fresh();
     drop(store);
-    drop(
-        open_with(
-            dir.path(),
-            &Clock::System,
-            &later_version(),
-            &OpenObserver::default(),
-        )
-        .unwrap(),
-    );
+    drop(open_later(dir.path()).unwrap());
     let path = dir.path().join(DATABASE_FILE);
     let before = std::fs::read(&path).unwrap();
     let refused = Store::open(dir.path(), &Clock::System).unwrap_err();

@@ -96,11 +96,7 @@ pub(super) fn more_ui(pane: &mut Pane<'_>, mut room: Rect) {
     } else {
         palette.muted
     };
-    let icon = if open {
-        Icon::ChevronDown
-    } else {
-        Icon::ChevronRight
-    };
+    let icon = Icon::of_fold(open);
     let sign = room.take_left(20.0, 4.0);
     icons::draw(pane.ui.painter(), icon, sign.center(), 12.0, colour);
     let place = room.take_left(title_width, 10.0);

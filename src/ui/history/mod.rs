@@ -165,26 +165,13 @@ fn list_ui(pane: &mut Pane<'_>, rect: Rect) {
         .show_viewport(&mut child, |ui, seen| {
             ui.set_height(rows.total());
             let origin = ui.max_rect().min;
-            let led_to = unfolded.filter(|_| {
-                is_led_anew(&Pane {
-                    ui,
-                    cx: pane.cx,
-                    actions: pane.actions,
-                })
-            });
+            let led_to = unfolded.filter(|_| is_led_anew(&pane.on(ui)));
             if let Some(index) = led_to {
                 let at = pos2(origin.x, origin.y + rows.top_of(index));
                 ui.scroll_to_rect(Rect::from_min_size(at, vec2(1.0, 3.0 * ROW)), None);
             }
             let visible = rows.seen(seen.min.y, seen.max.y);
-            ask_for_rows(
-                &mut Pane {
-                    ui,
-                    cx: pane.cx,
-                    actions: pane.actions,
-                },
-                &visible,
-            );
+            ask_for_rows(&mut pane.on(ui), &visible);
             for index in visible {
                 let place = Rect::from_min_size(
                     pos2(origin.x, origin.y + rows.top_of(index)),
@@ -194,16 +181,7 @@ fn list_ui(pane: &mut Pane<'_>, rect: Rect) {
                     row::placeholder_ui(ui, place);
                     continue;
                 };
-                let height = row_ui(
-                    &mut Pane {
-                        ui,
-                        cx: pane.cx,
-                        actions: pane.actions,
-                    },
-                    id,
-                    place,
-                    unfolded == Some(index),
-                );
+                let height = row_ui(&mut pane.on(ui), id, place, unfolded == Some(index));
                 if unfolded == Some(index) && (height - extra).abs() > 0.5 {
                     ui.data_mut(|data| data.insert_temp(extra_id, height));
                     ui.ctx()

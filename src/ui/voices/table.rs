@@ -115,14 +115,7 @@ pub(super) fn table_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
             ui.set_height(rows.total() - 1.0);
             let origin = ui.max_rect().min;
             let visible = rows.seen(seen.min.y, seen.max.y);
-            ask_for_rows(
-                &mut Pane {
-                    ui,
-                    cx: pane.cx,
-                    actions: pane.actions,
-                },
-                &visible,
-            );
+            ask_for_rows(&mut pane.on(ui), &visible);
             for index in visible {
                 let place = Rect::from_min_size(
                     pos2(origin.x, origin.y + rows.top_of(index)),
@@ -136,16 +129,7 @@ pub(super) fn table_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
                 let builder = UiBuilder::new().id_salt(("voice", id)).max_rect(place);
                 let mut child = ui.new_child(builder);
                 match pane.cx.model.history.row(id) {
-                    Some(voice) => row_ui(
-                        &mut Pane {
-                            ui: &mut child,
-                            cx: pane.cx,
-                            actions: pane.actions,
-                        },
-                        voice,
-                        place,
-                        columns,
-                    ),
+                    Some(voice) => row_ui(&mut pane.on(&mut child), voice, place, columns),
                     None => placeholder_ui(&child, place, columns),
                 }
                 if !last {

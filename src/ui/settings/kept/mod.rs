@@ -135,40 +135,36 @@ fn holdings_ui(pane: &mut Pane<'_>, holdings: &StorageUsage) {
         count: removed,
         bytes: 0,
     };
+    let data = |kind, amount, title, more| (DeleteTarget::Data(kind), amount, title, more);
     let kinds = [
-        (
-            DeleteTarget::Data(StoredKind::Removed),
+        data(
+            StoredKind::Removed,
             removed,
             "kept-removed",
             "kept-removed-more",
         ),
         (RECORD, attempts, "kept-calls", "kept-calls-more"),
-        (
-            DeleteTarget::Data(StoredKind::Samples),
+        data(
+            StoredKind::Samples,
             samples,
             "kept-samples",
             "kept-samples-more",
         ),
-        (
-            DeleteTarget::Data(StoredKind::Trials),
+        data(
+            StoredKind::Trials,
             trials,
             "kept-trials",
             "kept-trials-more",
         ),
-        (
-            DeleteTarget::Data(StoredKind::Takes),
-            takes,
-            "kept-takes",
-            "kept-takes-more",
-        ),
-        (
-            DeleteTarget::Data(StoredKind::Statements),
+        data(StoredKind::Takes, takes, "kept-takes", "kept-takes-more"),
+        data(
+            StoredKind::Statements,
             statements,
             "kept-statements",
             "kept-statements-more",
         ),
-        (
-            DeleteTarget::Data(StoredKind::Voiceprints),
+        data(
+            StoredKind::Voiceprints,
             voiceprints,
             "kept-voiceprints",
             "kept-voiceprints-more",
@@ -180,8 +176,8 @@ fn holdings_ui(pane: &mut Pane<'_>, holdings: &StorageUsage) {
             "kept-practice-more",
         ),
         (DeleteTarget::Logs, logs, "kept-logs", "kept-logs-more"),
-        (
-            DeleteTarget::Data(StoredKind::Copies),
+        data(
+            StoredKind::Copies,
             copies,
             "kept-copies",
             "kept-copies-more",
