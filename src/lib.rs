@@ -15,6 +15,7 @@ pub mod backup;
 pub mod decode;
 pub mod decoder;
 pub mod devices;
+pub mod high_pass;
 pub mod import;
 pub mod models;
 pub mod platform;

@@ -6,7 +6,7 @@ use crate::devices::SoundSystem;
 use crate::domain::{Appearance, Desktop, Locale, ThemeChoice, WindowGeometry};
 use crate::jobs::sound::download::FETCHED;
 use crate::jobs::{
-    self, Background, KnownAccounts, Opening, OpeningEvent, Outbox, Readers, Rows, Services,
+    self, Background, KnownAccounts, OpeningEvent, Outbox, Readers, Rows, Services, StoreOpening,
     Timings,
 };
 use crate::model::{Event, Notice, PersistenceError, Start, Uuids};
@@ -69,7 +69,7 @@ pub enum Begun {
 /// A start that has everything but its rows: its database is being opened.
 pub struct Unopened {
     /// Stops before its runtime and the folder go.
-    opening: Opening,
+    opening: StoreOpening,
     runtime: Background,
     instance: Option<Instance>,
     desktop: Desktop,
@@ -174,12 +174,12 @@ pub fn begin(options: &Options) -> Result<Begun, String> {
 
     let clock = Clock::System;
     let opening = if let Some(error) = error {
-        Opening::failed(folder.clone(), error.into())
+        StoreOpening::failed(folder.clone(), error.into())
     } else {
         log_file::start(&folder);
         kept::delete_parts(&folder);
         let (folder, clock) = (folder.clone(), clock.clone());
-        Opening::start(runtime.handle(), folder, clock, wakes(&wake))
+        StoreOpening::start(runtime.handle(), folder, clock, wakes(&wake))
     };
     let mut notices = Vec::new();
     notices.extend(crash::take_untold(&folder).map(Notice::CrashedLastTime));
@@ -238,7 +238,7 @@ impl Unopened {
     }
 
     /// How far its database is.
-    pub fn opening(&self) -> &Opening {
+    pub fn opening(&self) -> &StoreOpening {
         &self.opening
     }
 

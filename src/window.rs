@@ -10,7 +10,7 @@ use crate::words::Words;
 use eframe::egui;
 
 /// What is shown meanwhile.
-struct Opening {
+struct OpeningView {
     unopened: Unopened,
     progress: OpenProgress,
     words: Words,
@@ -24,7 +24,7 @@ pub struct Window {
 
 enum Stage {
     /// The database is being opened.
-    Opening(Box<Opening>),
+    Opening(Box<OpeningView>),
     Running(Box<App>),
     /// There is nothing to show; the window closes.
     Ended,
@@ -48,7 +48,7 @@ impl Window {
                 ui::theme::apply(ctx, unopened.theme());
                 wake_by_repaint(unopened.waker(), ctx);
                 let words = Words::new(unopened.locale());
-                Stage::Opening(Box::new(Opening {
+                Stage::Opening(Box::new(OpeningView {
                     unopened,
                     progress,
                     words,

@@ -22,7 +22,7 @@ const BEHIND: Range<usize> = 4..15;
 
 /// Where samples of 16 kHz click, in seconds.
 pub(super) fn clicks(samples: &[f32]) -> Vec<f64> {
-    let mut filters = BUTTERWORTH.map(HighPass::new);
+    let mut filters = BUTTERWORTH.map(Biquad::new);
     let peaks: Vec<f32> = samples
         .chunks_exact(BLOCK)
         .map(|block| {
@@ -53,14 +53,14 @@ pub(super) fn clicks(samples: &[f32]) -> Vec<f64> {
 }
 
 /// A high-pass of the second order.
-struct HighPass {
+struct Biquad {
     forward: [f32; 3],
     back: [f32; 2],
     inputs: VecDeque<f32>,
     outputs: VecDeque<f32>,
 }
 
-impl HighPass {
+impl Biquad {
     fn new(quality: f32) -> Self {
         let angle = std::f32::consts::TAU * ABOVE / RATE as f32;
         let (sine, cosine) = angle.sin_cos();

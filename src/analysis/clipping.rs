@@ -1,8 +1,8 @@
 //! Samples that were cut off because they were too loud.
 
 use super::limits::FULL_SCALE;
-use super::offset::HighPass;
 use super::quantile;
+use crate::high_pass::HighPass;
 
 /// The smallest amplitude of a flat top: below, 16 bits are too coarse to tell one from a slow wave.
 const FLAT_MIN: f32 = 0.2;

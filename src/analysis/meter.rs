@@ -4,9 +4,9 @@ use super::clipping::ClipMeter;
 use super::frames::NO_PARTIAL;
 use super::mix::sane;
 use super::mix_meter::MixMeter;
-use super::offset::HighPass;
 use super::tone::ToneMeter;
 use super::{Analysis, AnalysisFrame, MixPlan, SoundError, check_format, codec, db};
+use crate::high_pass::HighPass;
 use crate::resample::Converter;
 
 /// Rate of the speech detector, a second.

@@ -2,7 +2,7 @@
 
 use super::mix::{Mix, MixPlan};
 use super::mix_windows::{Windows, runs};
-use super::offset::HighPass;
+use crate::high_pass::HighPass;
 
 /// Below, nothing of a voice is heard, and offsets and rumble are, in Hz.
 const BELOW_VOICES: f32 = 80.0;

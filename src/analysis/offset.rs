@@ -1,31 +1,6 @@
 //! The offset of a sound card: a constant that is no sound, and eats what room there is for it.
 
-/// Takes off the offset and the rumble below a frequency: a high-pass of the first order. What it is given
-/// first is taken as the offset, so that it begins without a step.
-#[derive(Debug, Clone)]
-pub(super) struct HighPass {
-    keep: f32,
-    last_in: Option<f32>,
-    last_out: f32,
-}
-
-impl HighPass {
-    /// One of `hz` for samples of `rate` a second.
-    pub(super) fn new(hz: f32, rate: u32) -> Self {
-        Self {
-            keep: (-std::f32::consts::TAU * hz / rate as f32).exp(),
-            last_in: None,
-            last_out: 0.0,
-        }
-    }
-
-    /// The next sample without it.
-    pub(super) fn push(&mut self, sample: f32) -> f32 {
-        let last = self.last_in.replace(sample).unwrap_or(sample);
-        self.last_out = self.keep * (self.last_out + sample - last);
-        self.last_out
-    }
-}
+use crate::high_pass::HighPass;
 
 /// Frequency below which nothing is a voice, in Hz.
 const BELOW_VOICES: f32 = 20.0;

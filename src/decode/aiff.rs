@@ -2,12 +2,16 @@
 //! harm; what else an AIFF file can hold is the demuxer's.
 
 use super::chunks::{beginning, chunks};
-use super::pcm::{Pcm, PcmLayout, Sample};
+use super::pcm::{PcmLayout, PcmSource, SampleFormat};
 use std::io::{self, Read, Seek};
 use symphonia::core::codecs::audio::well_known as codec;
 
 /// The plain samples of the file that begins at `start` and has `len` bytes in all, if it has such.
-pub(super) fn plain<F: Read + Seek>(file: &mut F, start: u64, len: u64) -> io::Result<Option<Pcm>> {
+pub(super) fn plain<F: Read + Seek>(
+    file: &mut F,
+    start: u64,
+    len: u64,
+) -> io::Result<Option<PcmSource>> {
     let found = chunks(file, start, len, *b"SSND", u32::from_be_bytes)?;
     let mut described = None;
     let mut sound = None;
@@ -33,7 +37,7 @@ pub(super) fn plain<F: Read + Seek>(file: &mut F, start: u64, len: u64) -> io::R
     if told == 0 && frames > 0 && end < body.end {
         body.end = end;
     }
-    Ok(Some(Pcm {
+    Ok(Some(PcmSource {
         layout,
         parts: std::iter::once(body.start - start..body.end - start).collect(),
     }))
@@ -46,14 +50,14 @@ fn layout(comm: &[u8]) -> Option<(PcmLayout, u32)> {
     let frames = u32::from_be_bytes(comm.get(2..6)?.try_into().ok()?);
     let bytes = u32::from(short(6)?).div_ceil(8);
     let rate = extended(comm.get(8..18)?)?;
-    let signed = |is_big| PcmLayout::of(Sample::Signed, bytes, is_big, rate, channels);
-    let float = |bytes| PcmLayout::of(Sample::Float, bytes, true, rate, channels);
+    let signed = |is_big| PcmLayout::of(SampleFormat::Signed, bytes, is_big, rate, channels);
+    let float = |bytes| PcmLayout::of(SampleFormat::Float, bytes, true, rate, channels);
     let layout = match comm.get(18..22) {
         None | Some(b"NONE" | b"twos" | b"in24" | b"in32") => signed(true),
         Some(b"sowt") => signed(false),
         Some(b"fl32" | b"FL32") => float(4),
         Some(b"fl64" | b"FL64") => float(8),
-        Some(b"raw ") => PcmLayout::of(Sample::Unsigned, bytes, true, rate, channels),
+        Some(b"raw ") => PcmLayout::of(SampleFormat::Unsigned, bytes, true, rate, channels),
         Some(b"alaw" | b"ALAW") => PcmLayout::coded(codec::CODEC_ID_PCM_ALAW, rate, channels),
         Some(b"ulaw" | b"ULAW") => PcmLayout::coded(codec::CODEC_ID_PCM_MULAW, rate, channels),
         Some(_) => None,
@@ -77,7 +81,7 @@ mod tests {
     const RATE_48K: [u8; 10] = [0x40, 0x0E, 0xBB, 0x80, 0, 0, 0, 0, 0, 0];
 
     /// A file of 10 frames of 16-bit stereo, its lengths as given.
-    fn parsed(form: u32, ssnd: u32, frames: u32, behind: &[u8]) -> Option<Pcm> {
+    fn parsed(form: u32, ssnd: u32, frames: u32, behind: &[u8]) -> Option<PcmSource> {
         let comm = [&[0, 2][..], &frames.to_be_bytes(), &[0, 16], &RATE_48K].concat();
         let bytes = [
             b"FORM",

@@ -5,7 +5,7 @@ use super::adts::AdtsPackets;
 use super::error::{ReadError, failure, unreadable};
 use super::forward::ForwardReader;
 use super::movie::Moov;
-use super::pcm::{Pcm, PcmPackets};
+use super::pcm::{PcmPackets, PcmSource};
 use super::sniff::SniffedFormat;
 use super::sound_track::SoundTrack;
 use super::source::{Guard, Patch, Source};
@@ -32,21 +32,21 @@ pub(super) struct Demuxed<'a> {
 }
 
 /// The file of a recording, to be opened as what it is.
-pub(super) struct Opening<'o, 'a> {
+pub(super) struct DemuxRequest<'o, 'a> {
     pub file: &'o mut File,
     pub len: u64,
     pub kind: SniffedFormat,
     pub guard: &'a Guard<'a>,
 }
 
-impl<'a> Opening<'_, 'a> {
+impl<'a> DemuxRequest<'_, 'a> {
     /// Opens the wished track, or the first that can be decoded.
     pub fn open(mut self, wished: Option<u32>) -> Result<Demuxed<'a>, ReadError> {
         let SniffedFormat { format, start, .. } = self.kind;
         let patches = match format {
             Format::Wav => match wave::header(self.file, start, self.len).map_err(unreadable)? {
-                wave::Header::Plain(pcm) => return self.plain(pcm, 0, &[]),
-                wave::Header::Other(patches) => patches,
+                wave::WaveHeader::Plain(pcm) => return self.plain(pcm, 0, &[]),
+                wave::WaveHeader::Other(patches) => patches,
             },
             Format::Aiff => match aiff::plain(self.file, start, self.len).map_err(unreadable)? {
                 Some(pcm) => return self.plain(pcm, 0, &[]),
@@ -100,7 +100,12 @@ impl<'a> Opening<'_, 'a> {
     }
 
     /// Plain samples, as the track of this id.
-    fn plain(&mut self, pcm: Pcm, id: u32, sound: &[SoundTrack]) -> Result<Demuxed<'a>, ReadError> {
+    fn plain(
+        &mut self,
+        pcm: PcmSource,
+        id: u32,
+        sound: &[SoundTrack],
+    ) -> Result<Demuxed<'a>, ReadError> {
         let packets = PcmPackets::new(self.source(Vec::new())?, pcm, id);
         self.chosen(Box::new(ForwardReader::new(packets)), sound, Some(id))
     }

@@ -30,7 +30,7 @@ pub(super) struct PcmLayout {
 
 /// Kinds of numbers that samples are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sample {
+pub(super) enum SampleFormat {
     Signed,
     Unsigned,
     Float,
@@ -38,20 +38,26 @@ pub(super) enum Sample {
 
 impl PcmLayout {
     /// The layout of samples of so many bytes, where there is a decoder for it.
-    pub fn of(sample: Sample, bytes: u32, is_big: bool, rate: u32, channels: u32) -> Option<Self> {
+    pub fn of(
+        sample: SampleFormat,
+        bytes: u32,
+        is_big: bool,
+        rate: u32,
+        channels: u32,
+    ) -> Option<Self> {
         let codec = match (sample, bytes, is_big) {
-            (Sample::Unsigned, 1, _) => codec::CODEC_ID_PCM_U8,
-            (Sample::Signed, 1, _) => codec::CODEC_ID_PCM_S8,
-            (Sample::Signed, 2, false) => codec::CODEC_ID_PCM_S16LE,
-            (Sample::Signed, 2, true) => codec::CODEC_ID_PCM_S16BE,
-            (Sample::Signed, 3, false) => codec::CODEC_ID_PCM_S24LE,
-            (Sample::Signed, 3, true) => codec::CODEC_ID_PCM_S24BE,
-            (Sample::Signed, 4, false) => codec::CODEC_ID_PCM_S32LE,
-            (Sample::Signed, 4, true) => codec::CODEC_ID_PCM_S32BE,
-            (Sample::Float, 4, false) => codec::CODEC_ID_PCM_F32LE,
-            (Sample::Float, 4, true) => codec::CODEC_ID_PCM_F32BE,
-            (Sample::Float, 8, false) => codec::CODEC_ID_PCM_F64LE,
-            (Sample::Float, 8, true) => codec::CODEC_ID_PCM_F64BE,
+            (SampleFormat::Unsigned, 1, _) => codec::CODEC_ID_PCM_U8,
+            (SampleFormat::Signed, 1, _) => codec::CODEC_ID_PCM_S8,
+            (SampleFormat::Signed, 2, false) => codec::CODEC_ID_PCM_S16LE,
+            (SampleFormat::Signed, 2, true) => codec::CODEC_ID_PCM_S16BE,
+            (SampleFormat::Signed, 3, false) => codec::CODEC_ID_PCM_S24LE,
+            (SampleFormat::Signed, 3, true) => codec::CODEC_ID_PCM_S24BE,
+            (SampleFormat::Signed, 4, false) => codec::CODEC_ID_PCM_S32LE,
+            (SampleFormat::Signed, 4, true) => codec::CODEC_ID_PCM_S32BE,
+            (SampleFormat::Float, 4, false) => codec::CODEC_ID_PCM_F32LE,
+            (SampleFormat::Float, 4, true) => codec::CODEC_ID_PCM_F32BE,
+            (SampleFormat::Float, 8, false) => codec::CODEC_ID_PCM_F64LE,
+            (SampleFormat::Float, 8, true) => codec::CODEC_ID_PCM_F64BE,
             _ => return None,
         };
         Self::coded(codec, rate, channels)
@@ -85,13 +91,13 @@ impl PcmLayout {
 
 /// Samples and where they are in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Pcm {
+pub(super) struct PcmSource {
     pub layout: PcmLayout,
     /// Bytes of the source, in order.
     pub parts: Vec<Range<u64>>,
 }
 
-/// [`Pcm`] in packets.
+/// [`PcmSource`] in packets.
 pub(super) struct PcmPackets<'a> {
     source: Source<'a>,
     layout: PcmLayout,
@@ -105,7 +111,7 @@ pub(super) struct PcmPackets<'a> {
 
 impl<'a> PcmPackets<'a> {
     /// Those of the track `id`.
-    pub fn new(source: Source<'a>, pcm: Pcm, id: u32) -> Self {
+    pub fn new(source: Source<'a>, pcm: PcmSource, id: u32) -> Self {
         Self {
             source,
             layout: pcm.layout,

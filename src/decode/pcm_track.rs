@@ -3,7 +3,7 @@
 //! counts each as a sample of its own): half a billion packets for three hours.
 
 use super::atoms::{children, descend, four};
-use super::pcm::{Pcm, PcmLayout, Sample};
+use super::pcm::{PcmLayout, PcmSource, SampleFormat};
 use std::ops::Range;
 use symphonia::core::codecs::audio::well_known as codec;
 
@@ -11,7 +11,7 @@ use symphonia::core::codecs::audio::well_known as codec;
 const MOST_CHUNKS: usize = 1 << 22;
 
 /// The samples of a `trak` of sound; `None` where they are not plain, or its tables make no sense.
-pub(super) fn samples(trak: &[u8]) -> Option<Pcm> {
+pub(super) fn samples(trak: &[u8]) -> Option<PcmSource> {
     let stbl = descend(trak, &[b"mdia", b"minf", b"stbl"])?;
     let find = |kind: &[u8; 4]| descend(stbl, &[kind]);
     let stsd = find(b"stsd")?;
@@ -42,7 +42,7 @@ pub(super) fn samples(trak: &[u8]) -> Option<Pcm> {
             .collect(),
     };
     let parts = parts(find(b"stsc")?, &offsets, frames, frame)?;
-    Some(Pcm { layout, parts })
+    Some(PcmSource { layout, parts })
 }
 
 /// Where the frames are, chunk by chunk.
@@ -109,23 +109,27 @@ fn layout(kind: [u8; 4], entry: &[u8], mdhd: &[u8]) -> Option<PcmLayout> {
     // Most significant byte first, unless an atom says otherwise ("Sound Sample Description Extensions").
     let is_big = !says_little_endian(entry, version).unwrap_or(false);
     match &kind {
-        b"raw " if bits <= 8 => of(Sample::Unsigned, 1, true),
-        b"NONE" if bits == 8 => of(Sample::Unsigned, 1, true),
-        b"NONE" => of(Sample::Signed, bits.div_ceil(8), true),
-        b"twos" | b"sowt" => of(Sample::Signed, bits.clamp(8, 16) / 8, &kind == b"twos"),
-        b"in24" => of(Sample::Signed, 3, is_big),
-        b"in32" => of(Sample::Signed, 4, is_big),
-        b"fl32" => of(Sample::Float, 4, is_big),
-        b"fl64" => of(Sample::Float, 8, is_big),
+        b"raw " if bits <= 8 => of(SampleFormat::Unsigned, 1, true),
+        b"NONE" if bits == 8 => of(SampleFormat::Unsigned, 1, true),
+        b"NONE" => of(SampleFormat::Signed, bits.div_ceil(8), true),
+        b"twos" | b"sowt" => of(
+            SampleFormat::Signed,
+            bits.clamp(8, 16) / 8,
+            &kind == b"twos",
+        ),
+        b"in24" => of(SampleFormat::Signed, 3, is_big),
+        b"in32" => of(SampleFormat::Signed, 4, is_big),
+        b"fl32" => of(SampleFormat::Float, 4, is_big),
+        b"fl64" => of(SampleFormat::Float, 8, is_big),
         b"alaw" => PcmLayout::coded(codec::CODEC_ID_PCM_ALAW, rate, channels),
         b"ulaw" => PcmLayout::coded(codec::CODEC_ID_PCM_MULAW, rate, channels),
         // Sound of version 2 tells the bytes of a packet, how many frames that is, and flags.
         b"lpcm" if version == 2 && number(entry, 60)? == 1 => {
             let flags = number(entry, 52)?;
             let sample = match (flags & 1, flags & 4) {
-                (0, 0) => Sample::Unsigned,
-                (0, _) => Sample::Signed,
-                _ => Sample::Float,
+                (0, 0) => SampleFormat::Unsigned,
+                (0, _) => SampleFormat::Signed,
+                _ => SampleFormat::Float,
             };
             let bytes = number(entry, 56)?.checked_div(channels)?;
             of(sample, bytes, flags & 2 != 0)
@@ -135,9 +139,9 @@ fn layout(kind: [u8; 4], entry: &[u8], mdhd: &[u8]) -> Option<PcmLayout> {
             let described = descend(entry.get(28..)?, &[b"pcmC"])?;
             let (flags, bits) = (*described.get(4)?, u32::from(*described.get(5)?));
             let sample = if &kind == b"ipcm" {
-                Sample::Signed
+                SampleFormat::Signed
             } else {
-                Sample::Float
+                SampleFormat::Float
             };
             of(sample, bits.div_ceil(8), flags & 1 == 0)
         }

@@ -1,7 +1,7 @@
 //! A recording as a stream of blocks of samples, decoded once from front to back.
 
 use super::conform::{Conform, Shape};
-use super::demux::{Demuxed, Opening, is_movie};
+use super::demux::{DemuxRequest, Demuxed, is_movie};
 use super::ends::Ends;
 use super::error::{ReadError, damaged, failure, is_end, stopped};
 use super::movie::Moov;
@@ -80,7 +80,7 @@ impl<'a> BlockReader<'a> {
         guard: &'a Guard<'a>,
     ) -> Result<Self, ReadError> {
         let format = kind.format;
-        let opening = Opening {
+        let opening = DemuxRequest {
             file: &mut file,
             len: file_len,
             kind,

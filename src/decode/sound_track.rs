@@ -3,7 +3,7 @@
 
 use super::atoms::{children, descend, four};
 use super::edits::Edits;
-use super::pcm::Pcm;
+use super::pcm::PcmSource;
 use super::pcm_track;
 
 /// A track of sound, as the `moov` atom describes it.
@@ -14,7 +14,7 @@ pub(super) struct SoundTrack {
     /// The four letters of the codec, as text.
     pub codec: String,
     /// Its samples, where they are plain.
-    pub pcm: Option<Pcm>,
+    pub pcm: Option<PcmSource>,
     /// The language, in the three letters of ISO 639-2; `None` where it is undetermined.
     pub language: Option<String>,
     /// What of it is played, where a list says so.

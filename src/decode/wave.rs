@@ -2,22 +2,22 @@
 //! demuxer's, which is given lengths that are true.
 
 use super::chunks::{UNKNOWN, beginning, chunks};
-use super::pcm::{Pcm, PcmLayout, Sample};
+use super::pcm::{PcmLayout, PcmSource, SampleFormat};
 use super::source::Patch;
 use std::io::{self, Read, Seek, SeekFrom};
 use symphonia::core::codecs::audio::well_known as codec;
 
 /// What a header says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Header {
+pub(super) enum WaveHeader {
     /// Plain samples.
-    Plain(Pcm),
+    Plain(PcmSource),
     /// Something else, with what has to be replaced in the file before it is read.
     Other(Vec<Patch>),
 }
 
 /// Reads the header of the file that begins at `start` and has `len` bytes in all.
-pub(super) fn header<F: Read + Seek>(file: &mut F, start: u64, len: u64) -> io::Result<Header> {
+pub(super) fn header<F: Read + Seek>(file: &mut F, start: u64, len: u64) -> io::Result<WaveHeader> {
     let mut form = [0; 4];
     file.seek(SeekFrom::Start(start))?;
     file.read_exact(&mut form)?;
@@ -62,8 +62,8 @@ pub(super) fn header<F: Read + Seek>(file: &mut F, start: u64, len: u64) -> io::
         }
     }
     Ok(match layout {
-        Some(layout) if !parts.is_empty() => Header::Plain(Pcm { layout, parts }),
-        _ => Header::Other(patches),
+        Some(layout) if !parts.is_empty() => WaveHeader::Plain(PcmSource { layout, parts }),
+        _ => WaveHeader::Other(patches),
     })
 }
 
@@ -103,9 +103,9 @@ fn plain(fmt: &[u8], is_big: bool) -> Option<PcmLayout> {
         tag => tag,
     };
     match tag {
-        1 if bytes == 1 => PcmLayout::of(Sample::Unsigned, 1, is_big, rate, channels),
-        1 => PcmLayout::of(Sample::Signed, bytes, is_big, rate, channels),
-        3 => PcmLayout::of(Sample::Float, bytes, is_big, rate, channels),
+        1 if bytes == 1 => PcmLayout::of(SampleFormat::Unsigned, 1, is_big, rate, channels),
+        1 => PcmLayout::of(SampleFormat::Signed, bytes, is_big, rate, channels),
+        3 => PcmLayout::of(SampleFormat::Float, bytes, is_big, rate, channels),
         6 => PcmLayout::coded(codec::CODEC_ID_PCM_ALAW, rate, channels),
         7 => PcmLayout::coded(codec::CODEC_ID_PCM_MULAW, rate, channels),
         _ => None,
@@ -131,16 +131,16 @@ mod tests {
         chunk(*b"fmt ", &fmt)
     }
 
-    fn parsed(form: [u8; 4], chunks: &[Vec<u8>]) -> Header {
+    fn parsed(form: [u8; 4], chunks: &[Vec<u8>]) -> WaveHeader {
         let bytes = [form.as_slice(), &[0; 4], b"WAVE", &chunks.concat()].concat();
         let len = bytes.len() as u64;
         header(&mut Cursor::new(bytes), 0, len).unwrap()
     }
 
-    fn plain(chunks: &[Vec<u8>]) -> Pcm {
+    fn plain(chunks: &[Vec<u8>]) -> PcmSource {
         match parsed(*b"RIFF", chunks) {
-            Header::Plain(pcm) => pcm,
-            other @ Header::Other(_) => panic!("{other:?}"),
+            WaveHeader::Plain(pcm) => pcm,
+            other @ WaveHeader::Other(_) => panic!("{other:?}"),
         }
     }
 
@@ -185,7 +185,7 @@ mod tests {
         let ds64 = [[0; 8].as_slice(), &30_u64.to_le_bytes(), &[0; 12]].concat();
         let data = [b"data".as_slice(), &UNKNOWN.to_le_bytes(), &[0; 40]].concat();
         let chunks = [chunk(*b"ds64", &ds64), fmt(1, 1, 2, 16, 16), data];
-        let Header::Plain(pcm) = parsed(*b"RF64", &chunks) else {
+        let WaveHeader::Plain(pcm) = parsed(*b"RF64", &chunks) else {
             panic!("not plain");
         };
         assert_eq!(pcm.parts, std::iter::once(80..110).collect::<Vec<_>>());
@@ -194,7 +194,7 @@ mod tests {
     #[test]
     fn what_is_not_plain_has_its_lengths_put_right() {
         let data = [b"data".as_slice(), &0_u32.to_le_bytes(), &[0; 40]].concat();
-        let Header::Other(patches) = parsed(*b"RF64", &[fmt(0x11, 1, 1, 4, 20), data]) else {
+        let WaveHeader::Other(patches) = parsed(*b"RF64", &[fmt(0x11, 1, 1, 4, 20), data]) else {
             panic!("plain");
         };
         let told: Vec<_> = patches

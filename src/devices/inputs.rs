@@ -2,6 +2,8 @@
 //! another: an average is quieter by the number of inputs, has the hiss of all of them, and is silence where
 //! two are wired to oppose each other.
 
+use crate::high_pass::HighPass;
+
 /// What is looked at at once, in seconds: short enough for the first syllable to be whole.
 const LOOK_SECS: f32 = 0.02;
 /// Below is hum, rumble and offset, which say nothing of a voice, in hertz.
@@ -25,12 +27,13 @@ const FADE_SECS: f32 = 0.005;
 #[derive(Debug)]
 pub(super) struct InputSelector {
     rate: f32,
-    inputs: Vec<Input>,
+    inputs: Vec<InputChannel>,
     chosen: usize,
 }
 
-#[derive(Debug, Default)]
-struct Input {
+#[derive(Debug)]
+struct InputChannel {
+    /// Two, as one leaves too much of a loud hum.
     high_pass: [HighPass; 2],
     /// Its own noise, as power; `None` until it was heard.
     floor: Option<f32>,
@@ -42,18 +45,18 @@ struct Input {
     above: f32,
 }
 
-/// One pole: as much as a voice needs to be told from hum.
-#[derive(Debug, Default)]
-struct HighPass {
-    last_in: f32,
-    last_out: f32,
-}
-
-impl HighPass {
-    fn push(&mut self, keep: f32, sample: f32) -> f32 {
-        self.last_out = keep * (self.last_out + sample - self.last_in);
-        self.last_in = sample;
-        self.last_out
+impl InputChannel {
+    fn new(rate: u32) -> Self {
+        Self {
+            high_pass: [
+                HighPass::new(HIGH_PASS_HZ, rate),
+                HighPass::new(HIGH_PASS_HZ, rate),
+            ],
+            floor: None,
+            heard: 0.0,
+            power: 0.0,
+            above: 0.0,
+        }
     }
 }
 
@@ -62,7 +65,9 @@ impl InputSelector {
     pub(super) fn new(rate: u32, inputs: usize) -> Self {
         Self {
             rate: rate.max(1) as f32,
-            inputs: (0..inputs.max(1)).map(|_| Input::default()).collect(),
+            inputs: (0..inputs.max(1))
+                .map(|_| InputChannel::new(rate.max(1)))
+                .collect(),
             chosen: 0,
         }
     }
@@ -97,7 +102,6 @@ impl InputSelector {
         let inputs = self.inputs.len();
         let frames = (piece.len() / inputs).max(1) as f32;
         let seconds = frames / self.rate;
-        let keep = (-std::f32::consts::TAU * HIGH_PASS_HZ / self.rate).exp();
         let rise = 10f32.powf(FLOOR_RISE_DB * seconds / 10.0);
         let fade = (-seconds / MEMORY_SECS).exp();
         for (number, input) in self.inputs.iter_mut().enumerate() {
@@ -105,7 +109,7 @@ impl InputSelector {
             for sample in piece.iter().skip(number).step_by(inputs) {
                 let sample = if sample.is_finite() { *sample } else { 0.0 };
                 let [first, second] = &mut input.high_pass;
-                let sample = second.push(keep, first.push(keep, sample));
+                let sample = second.push(first.push(sample));
                 sum += sample * sample;
             }
             input.power = sum / frames;
@@ -126,7 +130,7 @@ impl InputSelector {
     fn choose(&mut self) {
         // Before anything happened the loudest is the best guess.
         let happened = self.inputs.iter().any(|input| input.heard > 0.0);
-        let measure = |input: &Input| if happened { input.heard } else { input.power };
+        let measure = |input: &InputChannel| if happened { input.heard } else { input.power };
         let Some(now) = self.inputs.get(self.chosen) else {
             return;
         };
@@ -147,7 +151,7 @@ impl InputSelector {
     }
 
     /// The input that has the most of something, where there is any of it.
-    fn most(&self, measure: impl Fn(&Input) -> f32) -> Option<(usize, f32)> {
+    fn most(&self, measure: impl Fn(&InputChannel) -> f32) -> Option<(usize, f32)> {
         let measured = self.inputs.iter().map(measure).enumerate();
         measured
             .max_by(|a, b| a.1.total_cmp(&b.1))

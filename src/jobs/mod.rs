@@ -14,7 +14,7 @@ mod voice;
 pub use accounts::connection::Connection;
 pub use accounts::keyring::Keyring;
 pub use background::Background;
-pub use data::opening::{Opening, OpeningEvent};
+pub use data::opening::{OpeningEvent, StoreOpening};
 pub use handover::listen;
 pub use outbox::Outbox;
 pub use services::{KnownAccounts, Services};

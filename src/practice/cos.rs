@@ -5,7 +5,7 @@ use super::drain::drain;
 use super::fault::{Fault, Plan};
 use super::request_log::Arriving;
 use super::shared::ServiceState;
-use super::store::{self, By, Upload};
+use super::store::{self, By, StoredUpload};
 use crate::api::cos;
 use http::{HeaderValue, Request, Response, StatusCode, header, request};
 use http_body_util::BodyExt;
@@ -51,7 +51,7 @@ fn check(
     plan: &Plan,
     head: &request::Parts,
     now: Timestamp,
-) -> Result<(Upload, u64), PracticeStorageError> {
+) -> Result<(StoredUpload, u64), PracticeStorageError> {
     if plan.has(&Fault::UploadDenied) {
         return Err(PracticeStorageError::forbidden(
             "AccessDenied",
@@ -107,7 +107,7 @@ fn verify(
     shared: &ServiceState,
     head: &request::Parts,
     now: Timestamp,
-) -> Result<Upload, PracticeStorageError> {
+) -> Result<StoredUpload, PracticeStorageError> {
     let given = cos::CosAuthorization::parse(text(head, "authorization"))
         .ok_or_else(|| PracticeStorageError::forbidden("AccessDenied", "Access Denied."))?;
     let upload = shared
@@ -158,7 +158,7 @@ fn is_signed(
     head: &request::Parts,
     path: &str,
     given: &cos::CosAuthorization,
-    upload: &Upload,
+    upload: &StoredUpload,
 ) -> bool {
     let key = SecretString::from(upload.secret_key.as_str());
     let host = text(head, "host");
@@ -198,7 +198,7 @@ fn is_signed(
 /// Writes the body to the folder piece by piece and gives the `ETag`.
 async fn keep(
     shared: &ServiceState,
-    upload: &Upload,
+    upload: &StoredUpload,
     length: u64,
     body: Arriving,
 ) -> Result<String, PracticeStorageError> {

@@ -24,9 +24,9 @@ impl Default for RateLimits {
 
 /// The calls of the last second.
 #[derive(Debug, Default)]
-pub(super) struct Window(HashMap<String, VecDeque<Timestamp>>);
+pub(super) struct SlidingWindow(HashMap<String, VecDeque<Timestamp>>);
 
-impl Window {
+impl SlidingWindow {
     /// Counts a call unless there were too many within the second before it.
     pub(super) fn admit(&mut self, limits: RateLimits, action: &str, now: Timestamp) -> bool {
         let limit = if action == "CreateAigcCustomVoice" {
@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn the_twenty_first_create_within_a_second_is_too_much() {
-        let mut window = Window::default();
+        let mut window = SlidingWindow::default();
         let now = Timestamp::from_second(1_780_000_000).unwrap();
         let mut admit = |now| window.admit(RateLimits::default(), "CreateAigcCustomVoice", now);
         assert!((0..20).all(|_| admit(now)));

@@ -81,9 +81,9 @@ async fn file_answer(
         .and_then(|range| range.to_str().ok())
         .map(|range| byte_range(range, size));
     let (status, range) = match asked {
-        None | Some(Asked::Whole) => (StatusCode::OK, None),
-        Some(Asked::Part(range)) => (StatusCode::PARTIAL_CONTENT, Some(range)),
-        Some(Asked::Nothing) => {
+        None | Some(RangeRequest::Whole) => (StatusCode::OK, None),
+        Some(RangeRequest::Part(range)) => (StatusCode::PARTIAL_CONTENT, Some(range)),
+        Some(RangeRequest::Nothing) => {
             return Err(PracticeStorageError::new(
                 StatusCode::RANGE_NOT_SATISFIABLE,
                 "InvalidRange",
@@ -112,7 +112,7 @@ async fn file_answer(
 }
 
 #[derive(Debug, PartialEq, Eq)]
-enum Asked {
+enum RangeRequest {
     /// No range, or one of a form that may be passed over.
     Whole,
     Part(RangeInclusive<u64>),
@@ -121,12 +121,12 @@ enum Asked {
 }
 
 /// Reads `bytes=a-b`, `bytes=a-` and `bytes=-n`; several ranges at once are answered with everything.
-fn byte_range(range: &str, size: u64) -> Asked {
+fn byte_range(range: &str, size: u64) -> RangeRequest {
     let Some((first, last)) = range
         .strip_prefix("bytes=")
         .and_then(|range| range.split_once('-'))
     else {
-        return Asked::Whole;
+        return RangeRequest::Whole;
     };
     let (first, last) = (first.trim(), last.trim());
     let (start, end) = match (first.parse::<u64>(), last.parse::<u64>()) {
@@ -135,12 +135,12 @@ fn byte_range(range: &str, size: u64) -> Asked {
         (Err(_), Ok(count)) if first.is_empty() && count > 0 => {
             (size.saturating_sub(count), u64::MAX)
         }
-        _ => return Asked::Whole,
+        _ => return RangeRequest::Whole,
     };
     if start >= size || end < start {
-        Asked::Nothing
+        RangeRequest::Nothing
     } else {
-        Asked::Part(start..=end.min(size - 1))
+        RangeRequest::Part(start..=end.min(size - 1))
     }
 }
 
@@ -161,18 +161,18 @@ mod tests {
     #[test]
     fn ranges_are_cut_to_the_file() {
         let cases = [
-            ("bytes=0-0", Asked::Part(0..=0)),
-            ("bytes=2-", Asked::Part(2..=9)),
-            ("bytes=-3", Asked::Part(7..=9)),
-            ("bytes=-30", Asked::Part(0..=9)),
-            ("bytes=5-99", Asked::Part(5..=9)),
-            ("bytes=10-", Asked::Nothing),
-            ("bytes=0-1,4-5", Asked::Whole),
-            ("lines=1-2", Asked::Whole),
+            ("bytes=0-0", RangeRequest::Part(0..=0)),
+            ("bytes=2-", RangeRequest::Part(2..=9)),
+            ("bytes=-3", RangeRequest::Part(7..=9)),
+            ("bytes=-30", RangeRequest::Part(0..=9)),
+            ("bytes=5-99", RangeRequest::Part(5..=9)),
+            ("bytes=10-", RangeRequest::Nothing),
+            ("bytes=0-1,4-5", RangeRequest::Whole),
+            ("lines=1-2", RangeRequest::Whole),
         ];
         for (range, expected) in cases {
             assert_eq!(byte_range(range, 10), expected, "{range}");
         }
-        assert_eq!(byte_range("bytes=0-0", 0), Asked::Nothing);
+        assert_eq!(byte_range("bytes=0-0", 0), RangeRequest::Nothing);
     }
 }

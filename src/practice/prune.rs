@@ -237,7 +237,7 @@ fn stray_files(store: &PracticeStore, now: Timestamp) -> Result<Vec<PathBuf>, Pr
 
 #[cfg(test)]
 mod tests {
-    use super::super::store::{NewTask, Upload};
+    use super::super::store::{NewTask, StoredUpload};
     use super::*;
     use tempfile::TempDir;
 
@@ -281,7 +281,7 @@ mod tests {
         let text = |part: &str| format!("{part} of {name}");
         let at = now() - age;
         store
-            .add_upload(&Upload {
+            .add_upload(&StoredUpload {
                 session_key: text("key"),
                 path: text("path"),
                 file_id: name.to_owned(),

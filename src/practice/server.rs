@@ -66,23 +66,23 @@ async fn connection(shared: Arc<ServiceState>, stream: TcpStream) {
     }
 }
 
-/// Which part of the service a request means.
+/// The route that a request is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Door {
+enum Route {
     Api,
     Upload,
     Media,
-    None,
+    Nothing,
 }
 
-impl Door {
+impl Route {
     fn of(request: &Request<Incoming>) -> Self {
         let root = request.uri().path() == "/";
         match *request.method() {
             Method::POST | Method::GET if root => Self::Api,
             Method::PUT if !root => Self::Upload,
             Method::GET | Method::HEAD => Self::Media,
-            _ => Self::None,
+            _ => Self::Nothing,
         }
     }
 
@@ -98,7 +98,7 @@ impl Door {
                 .to_owned(),
             Self::Upload => "PutObject".to_owned(),
             Self::Media => "GetMedia".to_owned(),
-            Self::None => "Unknown".to_owned(),
+            Self::Nothing => "Unknown".to_owned(),
         }
     }
 }
@@ -107,8 +107,8 @@ async fn answer(
     shared: Arc<ServiceState>,
     request: Request<Incoming>,
 ) -> Result<Response<Body>, DroppedReply> {
-    let door = Door::of(&request);
-    let call = door.call(&request);
+    let route = Route::of(&request);
+    let call = route.call(&request);
     let plan = shared.arrive(&call);
     let (head, body) = request.into_parts();
     let body = shared.log.note(&call, &head, body);
@@ -116,7 +116,7 @@ async fn answer(
     let now = shared.now(&plan);
     let instead = match spoil::instead(&plan).await {
         // It came before its connection is dropped: the log has all of it.
-        Err(dropped) if door == Door::Api => {
+        Err(dropped) if route == Route::Api => {
             drain(request.into_body()).await;
             return Err(dropped);
         }
@@ -126,11 +126,11 @@ async fn answer(
         drain(request.into_body()).await;
         instead
     } else {
-        let response = match door {
-            Door::Api => api(shared, plan.clone(), request, now).await,
-            Door::Upload => cos::put(&shared, &plan, request, now).await,
-            Door::Media => media::get(&shared, &plan, &request.into_parts().0, now).await,
-            Door::None => {
+        let response = match route {
+            Route::Api => api(shared, plan.clone(), request, now).await,
+            Route::Upload => cos::put(&shared, &plan, request, now).await,
+            Route::Media => media::get(&shared, &plan, &request.into_parts().0, now).await,
+            Route::Nothing => {
                 let path = request.uri().path().to_owned();
                 drain(request.into_body()).await;
                 PracticeStorageError::new(

@@ -1,7 +1,7 @@
 //! What all connections of a service share.
 
 use super::fault::{Faults, Plan, Runner};
-use super::limit::{RateLimits, Window};
+use super::limit::{RateLimits, SlidingWindow};
 use super::lock::lock;
 use super::request_log::RequestLog;
 use super::store::PracticeStore;
@@ -27,7 +27,7 @@ pub(super) struct ServiceState {
     pub(super) log: RequestLog,
     clock: Clock,
     limits: RateLimits,
-    window: Mutex<Window>,
+    window: Mutex<SlidingWindow>,
     faults: Mutex<Runner>,
     calls: Mutex<BTreeMap<String, u64>>,
 }

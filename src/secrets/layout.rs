@@ -65,7 +65,7 @@ pub(super) struct Encoded<'keys> {
 }
 
 /// A main entry that was read.
-pub(super) struct Decoded {
+pub(super) struct MainEntry {
     /// The keys, without the token when it lies in parts.
     pub(super) keys: Credentials,
     /// Where the token lies when it lies in parts.
@@ -129,7 +129,7 @@ pub(super) fn encode(
 }
 
 /// Reads a main entry; whatever is not exactly ours is damaged.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, KeyringError> {
+pub(super) fn decode(bytes: &[u8]) -> Result<MainEntry, KeyringError> {
     // The parser's error may quote what it read, so it ends here.
     let Ok(mut main) = serde_json::from_slice::<MainIn>(bytes) else {
         return Err(KeyringError::Damaged);
@@ -145,7 +145,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, KeyringError> {
     {
         return Err(KeyringError::Damaged);
     }
-    Ok(Decoded {
+    Ok(MainEntry {
         keys: Credentials {
             secret_id: mem::take(&mut main.secret_id).into(),
             secret_key: mem::take(&mut main.secret_key).into(),

@@ -3,7 +3,7 @@
 
 use super::SERVICE;
 #[cfg(target_os = "linux")]
-use super::service_probe::Probe;
+use super::service_probe::LockProbe;
 use crate::domain::KeyringError;
 use keyring_core::{CredentialStore, Entry, Error as CoreError};
 use std::collections::HashMap;
@@ -60,7 +60,7 @@ pub struct OsStore {
 struct KeyringConnection {
     store: Arc<CredentialStore>,
     #[cfg(target_os = "linux")]
-    probe: Probe,
+    probe: LockProbe,
 }
 
 impl Default for OsStore {
@@ -207,7 +207,7 @@ impl KeyringConnection {
     #[cfg(target_os = "linux")]
     fn open() -> Result<Self, KeyringError> {
         // The probe first: it opens at once where the store computes a key exchange.
-        let probe = Probe::open()?;
+        let probe = LockProbe::open()?;
         let store = zbus_secret_service_keyring_store::Store::new().map_err(keyring_error)?;
         Ok(Self { store, probe })
     }

@@ -17,17 +17,17 @@ use zbus::fdo::Error as FdoError;
 const FIRST_KEYRING: &str = "Default keyring";
 
 /// A connection for questions about locks.
-pub(super) struct Probe {
+pub(super) struct LockProbe {
     service: SecretService<'static>,
 }
 
-impl fmt::Debug for Probe {
+impl fmt::Debug for LockProbe {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Probe").finish_non_exhaustive()
+        f.debug_struct("LockProbe").finish_non_exhaustive()
     }
 }
 
-impl Probe {
+impl LockProbe {
     /// Connects to the session bus and to the service, which the bus starts where it knows how.
     pub(super) fn open() -> Result<Self, KeyringError> {
         match SecretService::connect(EncryptionType::Plain) {

@@ -30,7 +30,7 @@ const BADGE: f32 = 44.0;
 const DOOR_TITLE: f32 = 26.0;
 
 /// What stands on a door.
-struct Sign {
+struct DoorSign {
     door: Door,
     icon: Icon,
     kind: ButtonKind,
@@ -107,10 +107,10 @@ pub(super) fn first_run_ui(pane: &mut Pane<'_>) {
     });
 }
 
-fn signs(pane: &Pane<'_>) -> [Sign; 2] {
+fn signs(pane: &Pane<'_>) -> [DoorSign; 2] {
     let say = |key| pane.cx.say(key);
     [
-        Sign {
+        DoorSign {
             door: Door::Practice,
             icon: Icon::Spark,
             kind: ButtonKind::Primary,
@@ -118,7 +118,7 @@ fn signs(pane: &Pane<'_>) -> [Sign; 2] {
             text: say("door-practice"),
             open: say("door-practice-open"),
         },
-        Sign {
+        DoorSign {
             door: Door::Account,
             icon: Icon::Lock,
             kind: ButtonKind::Secondary,
@@ -134,7 +134,7 @@ fn lead_font() -> FontId {
 }
 
 /// The doors are as high as the one with the longer text.
-fn door_height(ui: &Ui, signs: &[Sign; 2], width: f32) -> f32 {
+fn door_height(ui: &Ui, signs: &[DoorSign; 2], width: f32) -> f32 {
     let rows = signs
         .iter()
         .map(|sign| text::rows(ui, &sign.text, theme::body(), width - 2.0 * PADDING));
@@ -151,7 +151,7 @@ fn mark_ui(ui: &Ui, place: Rect) {
     icons::draw_mark(ui.painter(), mark.center(), 32.0, stroke);
 }
 
-fn door_ui(pane: &mut Pane<'_>, place: Rect, sign: &Sign) {
+fn door_ui(pane: &mut Pane<'_>, place: Rect, sign: &DoorSign) {
     let palette = Palette::of(pane.ui);
     widgets::card(pane.ui.painter(), palette, place);
     let mut room = place.shrink(PADDING);

@@ -11,7 +11,7 @@ use crate::words::storage;
 use egui::{Align, Layout, RichText};
 
 /// How a question is put.
-struct Asked {
+struct QuestionText {
     title: String,
     /// What it is about; may be several lines.
     text: String,
@@ -20,7 +20,7 @@ struct Asked {
     no: &'static str,
 }
 
-impl Asked {
+impl QuestionText {
     fn new(title: String, text: String, (yes, no): (&'static str, &'static str)) -> Self {
         Self {
             title,
@@ -54,7 +54,7 @@ pub(super) fn question_ui(pane: &mut Pane<'_>) {
 }
 
 /// The answers at the right: the harmless one has the keyboard. Returns the one that was pressed.
-fn answers_ui(pane: &mut Pane<'_>, question: &Question, asked: &Asked) -> Option<bool> {
+fn answers_ui(pane: &mut Pane<'_>, question: &Question, asked: &QuestionText) -> Option<bool> {
     pane.ui.add_space(16.0);
     pane.with_layout(Layout::right_to_left(Align::Center), |pane| {
         let mut answer = None;
@@ -84,7 +84,7 @@ fn answers_ui(pane: &mut Pane<'_>, question: &Question, asked: &Asked) -> Option
     })
 }
 
-fn asked(cx: &ViewContext<'_>, question: &Question) -> Asked {
+fn asked(cx: &ViewContext<'_>, question: &Question) -> QuestionText {
     let delete = || cx.say("question-delete");
     match question {
         Question::SendAgain => {
@@ -93,9 +93,9 @@ fn asked(cx: &ViewContext<'_>, question: &Question) -> Asked {
             } else {
                 "again-text"
             });
-            Asked::new(cx.say("again-title"), text, ("again-yes", "again-no"))
+            QuestionText::new(cx.say("again-title"), text, ("again-yes", "again-no"))
         }
-        Question::Close => Asked::new(
+        Question::Close => QuestionText::new(
             cx.say("closing-title"),
             String::new(),
             ("closing-yes", "closing-no"),
@@ -104,23 +104,23 @@ fn asked(cx: &ViewContext<'_>, question: &Question) -> Asked {
             let number = [("number", cx.model.takes.number(id).into())];
             let title = cx.words.fill("takes-delete-question", &number);
             let answers = ("takes-delete-yes", "takes-delete-no");
-            Asked::new(title, String::new(), answers)
+            QuestionText::new(title, String::new(), answers)
         }
-        Question::DeleteUpload(_) => Asked::new(
+        Question::DeleteUpload(_) => QuestionText::new(
             delete(),
             cx.say("delete-upload-question"),
             ("delete-upload-yes", "delete-upload-no"),
         ),
         Question::DeleteRecord(_) => {
-            Asked::new(delete(), cx.say("record-ask"), ("record-yes", "record-no"))
+            QuestionText::new(delete(), cx.say("record-ask"), ("record-yes", "record-no"))
         }
         Question::DeleteAccount(id) => {
             let name = [("account", names::by_id(cx, *id).into())];
             let text = cx.words.fill("account-delete-question", &name);
             let answers = ("account-delete-yes", "account-delete-no");
-            Asked::new(delete(), text, answers)
+            QuestionText::new(delete(), text, answers)
         }
-        Question::DiscardTyped(_) => Asked::new(
+        Question::DiscardTyped(_) => QuestionText::new(
             cx.say("question-discard"),
             typed(cx),
             ("account-discard-yes", "account-discard-no"),
@@ -131,7 +131,7 @@ fn asked(cx: &ViewContext<'_>, question: &Question) -> Asked {
                 _ => String::new(),
             };
             let text = storage::question(cx.words, *what, &account);
-            Asked::new(delete(), text, ("kept-yes", "kept-no"))
+            QuestionText::new(delete(), text, ("kept-yes", "kept-no"))
         }
     }
 }

@@ -31,7 +31,7 @@ pub enum HelpEntry {
 
 /// The messages of a part; one of several lines is as many parts.
 #[derive(Debug, Clone, Copy)]
-enum Part {
+enum HelpPart {
     Heading(&'static str),
     Text(&'static str),
     Do(&'static str),
@@ -39,10 +39,10 @@ enum Part {
     Term(&'static str, &'static str),
 }
 
-use Part::{Avoid, Do, Heading, Term, Text};
+use HelpPart::{Avoid, Do, Heading, Term, Text};
 
 /// The messages of a section: its title, its summary, its parts.
-fn messages(topic: HelpTopic) -> (&'static str, &'static str, &'static [Part]) {
+fn messages(topic: HelpTopic) -> (&'static str, &'static str, &'static [HelpPart]) {
     match topic {
         HelpTopic::Sample => (
             "help-sample-title",

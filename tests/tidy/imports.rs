@@ -16,9 +16,10 @@ const RULES: &[Rule] = &[
     ("model", &["model", "domain", "clock", "analysis"], ACTING),
     ("words", &["words", "domain", "model", "analysis"], ACTING),
     ("resample", &["resample"], ACTING),
+    ("high_pass", &[], ACTING),
     (
         "analysis",
-        &["analysis", "domain", "models", "resample"],
+        &["analysis", "domain", "high_pass", "models", "resample"],
         ACTING,
     ),
     ("models", &["models", "domain"], ACTING),
@@ -29,7 +30,7 @@ const RULES: &[Rule] = &[
     ),
     (
         "devices",
-        &["devices", "domain"],
+        &["devices", "domain", "high_pass"],
         &["egui", "eframe", "tokio", "reqwest", "rusqlite", "std::fs"],
     ),
     (

@@ -18,6 +18,7 @@ mod files;
 mod found_words;
 mod imports;
 mod messages;
+mod names;
 mod secrets;
 mod sentences;
 mod starts;

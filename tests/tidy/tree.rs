@@ -113,6 +113,14 @@ impl Tree {
         )
     }
 
+    /// What each module defines.
+    pub fn items(&self) -> impl Iterator<Item = (&[String], &str)> {
+        self.modules.iter().flat_map(|(path, (_, module))| {
+            let items = module.items.iter();
+            items.map(move |item| (path.as_slice(), item.as_str()))
+        })
+    }
+
     /// A path as it would be written from the root: `crate::…`, or what another library calls it.
     pub fn absolute(&self, mention: &Mention) -> Vec<String> {
         self.expand(&mention.module, &mention.path, 0)

@@ -48,7 +48,7 @@ pub(super) fn layout(file: &[u8]) -> FileLayout {
     layout
 }
 
-struct Pcm {
+struct FormatChunk {
     bits: u16,
     frame: u16,
     /// Whether what is written twice is the same.
@@ -56,7 +56,7 @@ struct Pcm {
 }
 
 /// The content of a `fmt ` chunk, where it tells of linear PCM.
-fn pcm(format: &[u8]) -> Option<Pcm> {
+fn pcm(format: &[u8]) -> Option<FormatChunk> {
     let tag = short(format, 0)?;
     let (channels, frame, bits) = (short(format, 2)?, short(format, 12)?, short(format, 14)?);
     let (rate, second) = (long(format, 4)?, long(format, 8)?);
@@ -70,7 +70,7 @@ fn pcm(format: &[u8]) -> Option<Pcm> {
         }
         _ => false,
     };
-    is_pcm.then(|| Pcm {
+    is_pcm.then(|| FormatChunk {
         bits,
         frame,
         agrees: u64::from(frame) == u64::from(channels) * u64::from(bits).div_ceil(8)

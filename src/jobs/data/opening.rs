@@ -20,13 +20,13 @@ pub enum OpeningEvent {
 
 /// An opening under way. Dropped before its end it stops, and the next start begins anew.
 #[derive(Debug)]
-pub struct Opening {
+pub struct StoreOpening {
     inbox: Receiver<OpeningEvent>,
     stopped: Arc<AtomicBool>,
     folder: PathBuf,
 }
 
-impl Opening {
+impl StoreOpening {
     /// Begins to open the database of a data folder; `wake` is called after each event.
     pub fn start(
         runtime: &Handle,
@@ -93,7 +93,7 @@ impl Opening {
     }
 }
 
-impl Drop for Opening {
+impl Drop for StoreOpening {
     fn drop(&mut self) {
         self.stopped.store(true, Ordering::Relaxed);
     }

@@ -119,7 +119,7 @@ async fn listen_to(services: &Services, unheard: Unheard) {
     let row = unheard.row;
     let kept = async {
         if let Some(sample) = &unheard.sample {
-            let Some(Heard(voice)) = hear(services, sample).await else {
+            let Some(Listened(voice)) = hear(services, sample).await else {
                 return Ok(false);
             };
             let keep = services
@@ -135,7 +135,7 @@ async fn listen_to(services: &Services, unheard: Unheard) {
             else {
                 return Ok(true);
             };
-            let Some(Heard(trial)) = hear(services, trial).await else {
+            let Some(Listened(trial)) = hear(services, trial).await else {
                 return Ok(false);
             };
             let cosine = trial.map(|trial| trial.similarity(&sample));
@@ -154,15 +154,15 @@ async fn listen_to(services: &Services, unheard: Unheard) {
 }
 
 /// What a recording told.
-struct Heard(Option<Embedding>);
+struct Listened(Option<Embedding>);
 
 /// Listens to a kept file; `None` when that was cancelled.
-async fn hear(services: &Services, name: &KeptName) -> Option<Heard> {
+async fn hear(services: &Services, name: &KeptName) -> Option<Listened> {
     let request = DecodeRequest::of_file(KeptFiles::of(services.folder()).path(name));
     let heard = tokio::time::timeout(LONGEST, listen(&services.readers, &request)).await;
     match heard {
-        Ok(Ok(voice)) => Some(Heard(voice)),
+        Ok(Ok(voice)) => Some(Listened(voice)),
         Ok(Err(SurveyError::Cancelled)) => None,
-        Ok(Err(SurveyError::Unread(_))) | Err(_) => Some(Heard(None)),
+        Ok(Err(SurveyError::Unread(_))) | Err(_) => Some(Listened(None)),
     }
 }

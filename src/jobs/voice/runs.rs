@@ -112,7 +112,7 @@ impl Runs {
         self.tracker.spawn_on(
             async move {
                 let mut command = command;
-                let unheard = Unheard::of(&command);
+                let unheard = Unanswered::of(&command);
                 let mut faults = 0;
                 loop {
                     let work = perform(runs.clone(), lease.id, command, handle.clone());
@@ -219,7 +219,7 @@ async fn perform(runs: Runs, id: RowId, command: RowCommand, handle: RunHandle) 
 }
 
 /// What the window still waits to hear of a command that came to a bad end.
-enum Unheard {
+enum Unanswered {
     /// Of a row that may not have come to be.
     Row(Box<Voice>),
     /// Of a task that was pasted onto the row.
@@ -229,7 +229,7 @@ enum Unheard {
     Nothing,
 }
 
-impl Unheard {
+impl Unanswered {
     fn of(command: &RowCommand) -> Self {
         match command {
             RowCommand::Create(order) => Self::Row(Box::new(order.row())),

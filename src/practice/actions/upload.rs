@@ -3,7 +3,7 @@
 use super::{PracticeCall, RequestMembers, members};
 use crate::practice::answer::Refused;
 use crate::practice::ids;
-use crate::practice::store::{self, By, Upload};
+use crate::practice::store::{self, By, StoredUpload};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -41,7 +41,7 @@ pub(super) fn apply(call: &PracticeCall<'_>) -> Result<RequestMembers, Refused> 
     let expires = expiry(call)?;
     call.shared.store.expire(call.now)?;
     let file_id = ids::file_id();
-    let upload = Upload {
+    let upload = StoredUpload {
         session_key: ids::letters(96),
         path: ids::media_path(sub_app_id, &file_id, &media_type),
         file_id,

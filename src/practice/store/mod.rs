@@ -5,7 +5,7 @@ mod tasks;
 mod uploads;
 
 pub(super) use tasks::{NewTask, Task, TaskMade};
-pub(super) use uploads::{By, Upload};
+pub(super) use uploads::{By, StoredUpload};
 
 use super::StorePlace;
 use jiff::{SignedDuration, Timestamp};

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension, Row, params};
 
 /// An upload from `ApplyUpload` on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::practice) struct Upload {
+pub(in crate::practice) struct StoredUpload {
     /// `VodSessionKey`.
     pub(in crate::practice) session_key: String,
     /// Where it is put and fetched, with a leading `/`.
@@ -30,7 +30,7 @@ pub(in crate::practice) struct Upload {
     pub(in crate::practice) deleted: Option<Timestamp>,
 }
 
-impl Upload {
+impl StoredUpload {
     /// Whether it is media that can be fetched.
     pub(in crate::practice) fn is_there(&self, now: Timestamp) -> bool {
         self.committed.is_some()
@@ -51,11 +51,11 @@ pub(in crate::practice) enum By {
 const COLUMNS: &str = "session_key, path, file_id, secret_id, secret_key, token, key_expires_s, \
      sub_app_id, media_type, expires_ms, applied_ms, etag, committed_ms, deleted_ms";
 
-fn upload(row: &Row<'_>) -> Result<Upload, rusqlite::Error> {
+fn upload(row: &Row<'_>) -> Result<StoredUpload, rusqlite::Error> {
     let maybe_time = |index| -> Result<Option<Timestamp>, rusqlite::Error> {
         Ok(row.get::<_, Option<i64>>(index)?.map(time))
     };
-    Ok(Upload {
+    Ok(StoredUpload {
         session_key: row.get(0)?,
         path: row.get(1)?,
         file_id: row.get(2)?,
@@ -74,7 +74,10 @@ fn upload(row: &Row<'_>) -> Result<Upload, rusqlite::Error> {
 }
 
 impl PracticeStore {
-    pub(in crate::practice) fn add_upload(&self, new: &Upload) -> Result<(), rusqlite::Error> {
+    pub(in crate::practice) fn add_upload(
+        &self,
+        new: &StoredUpload,
+    ) -> Result<(), rusqlite::Error> {
         self.lock()
             .execute(
                 &format!(
@@ -105,7 +108,7 @@ impl PracticeStore {
         &self,
         by: By,
         value: &str,
-    ) -> Result<Option<Upload>, rusqlite::Error> {
+    ) -> Result<Option<StoredUpload>, rusqlite::Error> {
         let column = match by {
             By::SessionKey => "session_key",
             By::Path => "path",

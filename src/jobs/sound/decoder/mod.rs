@@ -13,7 +13,7 @@ mod survey;
 pub use crate::decode::ReadError;
 pub use look::{Look, Looked};
 pub use read::SurveyError;
-pub use stream::{SampleBlock, Stream};
+pub use stream::{SampleBlock, SampleStream};
 pub use survey::{StretchSamples, Survey, SurveyProgress};
 
 use crate::analysis::{Analysis, MixPlan, Span};
@@ -205,9 +205,9 @@ impl Readers {
         mix: impl Into<MixPlan>,
         from: f64,
         to: Option<f64>,
-    ) -> Stream {
+    ) -> SampleStream {
         let mix = mix.into();
-        Stream::new(
+        SampleStream::new(
             self.clone(),
             wish.clone(),
             DecodeTask::Stream { mix, from, to },

@@ -1,7 +1,7 @@
 //! Reading a recording by whoever can: our own decoders, and where they refuse it or hear it wrongly, an
 //! ffmpeg.
 
-use super::ffmpeg::{DecodeEnd, Decoded, Ffmpeg, Probe, unwritable};
+use super::ffmpeg::{DecodeEnd, DecodeProgress, Ffmpeg, FfmpegProbe, unwritable};
 use super::second::Second;
 use super::survey::SurveyEnd;
 use super::{DecodeRequest, ReadError, Readers, Survey, SurveyProgress};
@@ -120,7 +120,7 @@ impl Second<'_> {
         let (copy, path) = self.room().await?;
         news(SurveyProgress::StartsOver);
         let mut copy = tokio::fs::File::from_std(copy);
-        let told = |decoded: Decoded<'_>| {
+        let told = |decoded: DecodeProgress<'_>| {
             if let Some(all) = seconds {
                 news(SurveyProgress::Share(
                     (decoded.seconds / all).min(1.0) as f32
@@ -147,7 +147,7 @@ impl Second<'_> {
     fn as_told(
         &self,
         survey: Survey,
-        probe: Option<Probe>,
+        probe: Option<FfmpegProbe>,
         kind: Option<String>,
         extras: EmbeddedMetadata,
         metadata: &Metadata,

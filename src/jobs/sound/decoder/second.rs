@@ -1,6 +1,6 @@
 //! A recording and the ffmpeg that may read it.
 
-use super::ffmpeg::{Ffmpeg, Input};
+use super::ffmpeg::{Ffmpeg, FfmpegInput};
 use super::{DecodeRequest, Readers};
 use crate::decoder::protocol::Facts;
 use std::fs::{File, Metadata};
@@ -47,8 +47,8 @@ impl Second<'_> {
     }
 
     /// What ffmpeg is told.
-    pub fn input<'f>(&'f self, file: &'f File, untold: bool) -> Input<'f> {
-        Input {
+    pub fn input<'f>(&'f self, file: &'f File, untold: bool) -> FfmpegInput<'f> {
+        FfmpegInput {
             own: &self.readers.program,
             memory: self.readers.memory,
             file,

@@ -18,14 +18,14 @@ pub struct SampleBlock {
 /// Samples on their way. The process that decodes them starts with the first look, waits while nobody
 /// takes them, and ends when this is dropped.
 #[derive(Debug)]
-pub struct Stream {
+pub struct SampleStream {
     readers: Readers,
     wish: DecodeRequest,
     what: Option<DecodeTask>,
     child: Option<Child>,
 }
 
-impl Stream {
+impl SampleStream {
     pub(super) fn new(readers: Readers, wish: DecodeRequest, what: DecodeTask) -> Self {
         Self {
             readers,

@@ -1,7 +1,7 @@
 //! The sound that ffmpeg decodes: floats through a pipe into a copy on the disk.
 
 use super::head::{self, Head};
-use super::{Ffmpeg, Input, command, input_arguments, input_name};
+use super::{Ffmpeg, FfmpegInput, command, input_arguments, input_name};
 use crate::decode::WaveformColumns;
 use crate::decoder::MOST_HOURS;
 use crate::domain::{ClipProblem, DiskError, Peak};
@@ -31,7 +31,7 @@ pub(in crate::jobs::sound::decoder) enum DecodeEnd {
 }
 
 /// What is told meanwhile.
-pub(in crate::jobs::sound::decoder) struct Decoded<'n> {
+pub(in crate::jobs::sound::decoder) struct DecodeProgress<'n> {
     /// The next columns of the waveform.
     pub columns: &'n mut Vec<Peak>,
     /// Seconds of sound that are there.
@@ -43,11 +43,11 @@ impl Ffmpeg {
     /// nothing may come.
     pub async fn decode(
         &self,
-        input: Input<'_>,
+        input: FfmpegInput<'_>,
         stream: Option<u32>,
         copy: &mut File,
         patience: Duration,
-        mut news: impl FnMut(Decoded<'_>) + Send,
+        mut news: impl FnMut(DecodeProgress<'_>) + Send,
     ) -> Result<(), DecodeEnd> {
         let mut process = self.start(input, stream).map_err(|error| {
             tracing::warn!(%error, "ffmpeg does not start");
@@ -80,7 +80,7 @@ impl Ffmpeg {
             }
             columns.push(&samples, usize::from(head.channels), head.rate, &mut peaks);
             if told.elapsed() >= APART {
-                news(Decoded {
+                news(DecodeProgress {
                     columns: &mut peaks,
                     seconds: frames as f64 / f64::from(head.rate),
                 });
@@ -94,7 +94,7 @@ impl Ffmpeg {
             waiting.extend(block);
         }
         columns.finish(&mut peaks);
-        news(Decoded {
+        news(DecodeProgress {
             columns: &mut peaks,
             seconds: frames as f64 / f64::from(head.rate),
         });
@@ -108,7 +108,7 @@ impl Ffmpeg {
         Ok(())
     }
 
-    fn start(&self, input: Input<'_>, stream: Option<u32>) -> io::Result<Child> {
+    fn start(&self, input: FfmpegInput<'_>, stream: Option<u32>) -> io::Result<Child> {
         let stream = stream.map_or_else(|| "0:a:0".to_owned(), |index| format!("0:{index}"));
         // Pictures are not so much as looked at.
         command(&self.program, input)?

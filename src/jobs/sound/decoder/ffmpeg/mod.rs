@@ -10,8 +10,8 @@ mod decode;
 mod head;
 mod probe;
 
-pub(super) use decode::{DecodeEnd, Decoded, unwritable};
-pub(super) use probe::Probe;
+pub(super) use decode::{DecodeEnd, DecodeProgress, unwritable};
+pub(super) use probe::FfmpegProbe;
 
 use crate::platform::confined_program;
 use std::ffi::{OsStr, OsString};
@@ -41,7 +41,7 @@ pub(super) struct Ffmpeg {
 
 /// A recording that is handed to ffmpeg.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Input<'a> {
+pub(super) struct FfmpegInput<'a> {
     /// This app's binary, which becomes ffmpeg.
     pub own: &'a Path,
     /// Memory that it may have, in bytes.
@@ -81,7 +81,7 @@ impl Ffmpeg {
 }
 
 /// A command for one of its programs with a recording as its input.
-fn command(program: &Path, input: Input<'_>) -> std::io::Result<tokio::process::Command> {
+fn command(program: &Path, input: FfmpegInput<'_>) -> std::io::Result<tokio::process::Command> {
     let mut command = confined_program::command(input.own, input.memory, program);
     command
         .stdin(Stdio::from(input.file.try_clone()?))
@@ -93,7 +93,7 @@ fn command(program: &Path, input: Input<'_>) -> std::io::Result<tokio::process::
 }
 
 /// What both programs are told of the recording, up to its name.
-fn input_arguments(input: Input<'_>) -> Vec<OsString> {
+fn input_arguments(input: FfmpegInput<'_>) -> Vec<OsString> {
     let mut arguments: Vec<OsString> = [
         "-v",
         "error",
@@ -113,7 +113,7 @@ fn input_arguments(input: Input<'_>) -> Vec<OsString> {
 }
 
 /// The recording by name. A name with a colon or a dash in it is a file all the same.
-fn input_name(input: Input<'_>) -> OsString {
+fn input_name(input: FfmpegInput<'_>) -> OsString {
     let mut name = OsString::from("file:");
     name.push(if confined_program::IS_KNOWN {
         OsStr::new(confined_program::INPUT)

@@ -1,7 +1,7 @@
 //! What `ffprobe`, which comes with ffmpeg, tells of a recording. It is believed in nothing but names and
 //! in where to look: what is decoded is counted.
 
-use super::{Ffmpeg, Input, command, input_arguments, input_name};
+use super::{Ffmpeg, FfmpegInput, command, input_arguments, input_name};
 use crate::domain::Track;
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -18,7 +18,7 @@ const LONGEST_NAME: usize = 35;
 
 /// What is told of a recording.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::jobs::sound::decoder) struct Probe {
+pub(in crate::jobs::sound::decoder) struct FfmpegProbe {
     /// What ffmpeg calls such files.
     pub kind: Option<String>,
     /// Seconds, where the file says.
@@ -29,7 +29,7 @@ pub(in crate::jobs::sound::decoder) struct Probe {
 
 impl Ffmpeg {
     /// Asks what is in the recording; `None` where there is nobody to ask or no answer.
-    pub async fn probe(&self, input: Input<'_>, patience: Duration) -> Option<Probe> {
+    pub async fn probe(&self, input: FfmpegInput<'_>, patience: Duration) -> Option<FfmpegProbe> {
         let program = self.prober()?;
         let mut process = command(&program, input)
             .ok()?
@@ -46,7 +46,7 @@ impl Ffmpeg {
         let out = process.stdout.take()?;
         let read = timeout(patience, out.take(MOST_BYTES).read_to_end(&mut said)).await;
         read.ok()?.ok()?;
-        Probe::of(&said)
+        FfmpegProbe::of(&said)
     }
 }
 
@@ -54,19 +54,19 @@ impl Ffmpeg {
 #[derive(Debug, Deserialize)]
 struct Said {
     #[serde(default)]
-    streams: Vec<Stream>,
+    streams: Vec<ProbedStream>,
     #[serde(default)]
-    format: Container,
+    format: ProbedContainer,
 }
 
 #[derive(Debug, Default, Deserialize)]
-struct Container {
+struct ProbedContainer {
     format_name: Option<String>,
     duration: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
-struct Stream {
+struct ProbedStream {
     index: u32,
     id: Option<String>,
     codec_name: Option<String>,
@@ -77,7 +77,7 @@ struct Stream {
     tags: HashMap<String, String>,
 }
 
-impl Probe {
+impl FfmpegProbe {
     fn of(said: &[u8]) -> Option<Self> {
         let said: Said = serde_json::from_slice(said).ok()?;
         let duration = said.format.duration.and_then(|it| it.parse::<f64>().ok());
@@ -104,7 +104,7 @@ impl Probe {
     }
 }
 
-impl Stream {
+impl ProbedStream {
     fn track(self) -> Track {
         let hexadecimal = |id: &str| u32::from_str_radix(id.strip_prefix("0x")?, 16).ok();
         Track {
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn tracks_are_told_with_their_names_and_found_by_their_ids() {
-        let probe = Probe::of(
+        let probe = FfmpegProbe::of(
             br#"{"programs": [], "streams": [
                 {"index": 1, "codec_name": "ac3", "sample_rate": "48000", "channels": 2, "id": "0x2",
                  "tags": {"language": "deu"}},
@@ -192,8 +192,8 @@ mod tests {
 
     #[test]
     fn what_is_no_answer_tells_nothing() {
-        assert_eq!(Probe::of(b"y\ny\ny\n"), None);
-        let empty = Probe::of(b"{}").unwrap();
+        assert_eq!(FfmpegProbe::of(b"y\ny\ny\n"), None);
+        let empty = FfmpegProbe::of(b"{}").unwrap();
         assert_eq!(
             (empty.kind, empty.seconds, empty.tracks.len()),
             (None, None, 0)
