@@ -259,20 +259,20 @@ fn what_is_no_backup_is_refused_in_words_and_changes_nothing() {
     window.until_shows(say("restore-open"));
     window.press(say("restore-open"));
     for (path, words) in [
-        (&database, say("trouble-a-database")),
-        (&page, say("trouble-not-a-backup")),
-        (&home.path("gone.tar.gz"), say("trouble-no-file")),
-        (&home.data(), say("trouble-is-a-folder")),
+        (&database, say("transfer-error-a-database")),
+        (&page, say("transfer-error-not-a-backup")),
+        (&home.path("gone.tar.gz"), say("transfer-error-no-file")),
+        (&home.data(), say("transfer-error-is-a-folder")),
     ] {
         path_is(&mut window, say("transfer-path-restore"), path);
         window.press(say("restore-look"));
         window.until_shows(words);
-        assert!(shows(&window, say("trouble-restored-nothing")));
+        assert!(shows(&window, say("transfer-error-restored-nothing")));
         window.press(say("transfer-back"));
     }
     window.press(say("transfer-cancel"));
     back_up(&mut window, &home.path("no folder").join("a.tar.gz"));
-    window.until_shows(say("trouble-no-folder"));
+    window.until_shows(say("transfer-error-no-folder"));
     assert_eq!(home.store().row_count(), Ok(3));
 }
 

@@ -85,8 +85,8 @@ pub(super) fn play_ui(pane: &mut Pane<'_>, rect: Rect, heard: PlayButton<'_>) {
 }
 
 /// Why this cannot be heard, on up to two lines of `rect`. Returns whether there was anything to say.
-pub(super) fn trouble_ui(pane: &mut Pane<'_>, rect: Rect, what: &PlaybackSource) -> bool {
-    let Some((_, trouble)) = pane
+pub(super) fn error_ui(pane: &mut Pane<'_>, rect: Rect, what: &PlaybackSource) -> bool {
+    let Some((_, error)) = pane
         .cx
         .model
         .playback
@@ -101,7 +101,7 @@ pub(super) fn trouble_ui(pane: &mut Pane<'_>, rect: Rect, what: &PlaybackSource)
         pane.ui,
         rect,
         LEFT,
-        &devices::hearing(pane.cx.words, trouble),
+        &devices::hearing(pane.cx.words, error),
         look,
         2,
     );

@@ -42,7 +42,7 @@ pub(super) fn transfer_ui(pane: &mut Pane<'_>) {
         TransferStage::UnderWay(share) => under_way_ui(pane, *share, &mut wanted),
         TransferStage::Looked(found) => looked_ui(pane, found, &mut wanted),
         TransferStage::Done(done) => done_ui(pane, open, done, &mut wanted),
-        TransferStage::Failed(trouble) => failed_ui(pane, open, trouble, &mut wanted),
+        TransferStage::Failed(error) => failed_ui(pane, open, error, &mut wanted),
     });
     if close && wanted.is_empty() && !matches!(open.stage, TransferStage::UnderWay(_)) {
         wanted.push(TransferAction::Close);
@@ -306,11 +306,11 @@ fn done_ui(
 fn failed_ui(
     pane: &mut Pane<'_>,
     open: &Transfer,
-    trouble: &TransferError,
+    error: &TransferError,
     wanted: &mut Vec<TransferAction>,
 ) {
     let palette = Palette::of(pane.ui);
-    let said = words::transfer_error(pane.cx.words, open, trouble);
+    let said = words::transfer_error(pane.cx.words, open, error);
     let response = paragraph(pane.ui, &said.headline, Weight::SemiBold, palette.wrong);
     announce(pane.ui, &response, Live::Assertive);
     more(pane.ui, &said.cost);

@@ -51,8 +51,8 @@ pub fn forgotten(words: &Words, result: &Result<Amount, PersistenceError>) -> (S
             words.fill("speakers-forgotten", &[("count", amount.count.into())]),
             Tone::Good,
         ),
-        Err(trouble) => {
-            let reason = store(words, trouble);
+        Err(error) => {
+            let reason = store(words, error);
             let said = words.fill("speakers-not-forgotten", &[("reason", reason.into())]);
             (said, Tone::Wrong)
         }

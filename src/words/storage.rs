@@ -98,7 +98,7 @@ pub fn said(words: &Words, said: &StorageOutcome, account: &str) -> (String, Ton
         }
         StorageOutcome::KeysStay(_, KeysStay::Store(error)) | StorageOutcome::Failed(error) => {
             let reason = store(words, error);
-            let said = words.fill("said-trouble", &[("reason", reason.into())]);
+            let said = words.fill("said-failed", &[("reason", reason.into())]);
             (said, Tone::Wrong)
         }
         StorageOutcome::FolderNotOpened => (words.say("kept-folder-not-opened"), Tone::Look),

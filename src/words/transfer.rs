@@ -79,34 +79,55 @@ pub fn transfer_error(words: &Words, dialog: &Transfer, error: &TransferError) -
     let restores = dialog.kind == TransferKind::Restore;
     let say = |headline: &str, advice: &str| (words.say(headline), words.say(advice));
     let (headline, advice) = match error {
-        TransferError::Stopped => (words.say("trouble-stopped"), String::new()),
-        TransferError::DiskFull => say("trouble-disk-full", "trouble-disk-full-more"),
-        TransferError::NoPermission if restores => {
-            say("trouble-not-readable", "trouble-not-readable-more")
+        TransferError::Stopped => (words.say("transfer-error-stopped"), String::new()),
+        TransferError::DiskFull => say("transfer-error-disk-full", "transfer-error-disk-full-more"),
+        TransferError::NoPermission if restores => say(
+            "transfer-error-not-readable",
+            "transfer-error-not-readable-more",
+        ),
+        TransferError::NoPermission => say(
+            "transfer-error-no-permission",
+            "transfer-error-no-permission-more",
+        ),
+        TransferError::NoSuchFolder => {
+            say("transfer-error-no-folder", "transfer-error-no-folder-more")
         }
-        TransferError::NoPermission => say("trouble-no-permission", "trouble-no-permission-more"),
-        TransferError::NoSuchFolder => say("trouble-no-folder", "trouble-no-folder-more"),
-        TransferError::NoSuchFile => say("trouble-no-file", "trouble-no-file-more"),
-        TransferError::IsAFolder => say("trouble-is-a-folder", "trouble-is-a-folder-more"),
-        TransferError::NotABackup => say("trouble-not-a-backup", "trouble-not-a-backup-more"),
-        TransferError::ADatabase => say("trouble-a-database", "trouble-a-database-more"),
-        TransferError::Newer => say("trouble-newer", "trouble-newer-more"),
-        TransferError::Damaged => say("trouble-damaged", "trouble-damaged-more"),
-        TransferError::Foreign => say("trouble-foreign", "trouble-foreign-more"),
-        TransferError::TooLarge => say("trouble-too-large", "trouble-too-large-more"),
+        TransferError::NoSuchFile => say("transfer-error-no-file", "transfer-error-no-file-more"),
+        TransferError::IsAFolder => say(
+            "transfer-error-is-a-folder",
+            "transfer-error-is-a-folder-more",
+        ),
+        TransferError::NotABackup => say(
+            "transfer-error-not-a-backup",
+            "transfer-error-not-a-backup-more",
+        ),
+        TransferError::ADatabase => say(
+            "transfer-error-a-database",
+            "transfer-error-a-database-more",
+        ),
+        TransferError::Newer => say("transfer-error-newer", "transfer-error-newer-more"),
+        TransferError::Damaged => say("transfer-error-damaged", "transfer-error-damaged-more"),
+        TransferError::Foreign => say("transfer-error-foreign", "transfer-error-foreign-more"),
+        TransferError::TooLarge => say("transfer-error-too-large", "transfer-error-too-large-more"),
         TransferError::Store(error) => (
-            words.fill("trouble-store", &[("reason", store(words, error).into())]),
-            words.say("trouble-other-more"),
+            words.fill(
+                "transfer-error-store",
+                &[("reason", store(words, error).into())],
+            ),
+            words.say("transfer-error-other-more"),
         ),
         TransferError::Other(reason) => (
-            words.fill("trouble-other", &[("reason", reason.as_str().into())]),
-            words.say("trouble-other-more"),
+            words.fill(
+                "transfer-error-other",
+                &[("reason", reason.as_str().into())],
+            ),
+            words.say("transfer-error-other-more"),
         ),
     };
     let cost = match (restores, dialog.merging) {
-        (false, _) => "trouble-wrote-nothing",
-        (true, false) => "trouble-restored-nothing",
-        (true, true) => "trouble-restored-part",
+        (false, _) => "transfer-error-wrote-nothing",
+        (true, false) => "transfer-error-restored-nothing",
+        (true, true) => "transfer-error-restored-part",
     };
     ErrorWords {
         headline,

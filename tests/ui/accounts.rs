@@ -311,7 +311,7 @@ fn a_keyring_that_stays_locked_is_said_again() {
 }
 
 #[test]
-fn every_trouble_of_the_keyring_is_shown_with_a_way_out() {
+fn every_error_of_the_keyring_is_shown_with_a_way_out() {
     for error in [
         KeyringError::NoService {
             reason: "no bus".into(),

@@ -246,30 +246,39 @@ fn a_backup_tells_what_it_would_bring_before_it_is_restored() {
 #[test]
 fn every_error_says_what_happened_what_it_cost_and_what_to_do() {
     for (error, headline) in [
-        (TransferError::NotABackup, say("trouble-not-a-backup")),
-        (TransferError::ADatabase, say("trouble-a-database")),
-        (TransferError::Newer, say("trouble-newer")),
-        (TransferError::Damaged, say("trouble-damaged")),
-        (TransferError::Foreign, say("trouble-foreign")),
-        (TransferError::TooLarge, say("trouble-too-large")),
-        (TransferError::NoSuchFile, say("trouble-no-file")),
-        (TransferError::NoPermission, say("trouble-not-readable")),
+        (
+            TransferError::NotABackup,
+            say("transfer-error-not-a-backup"),
+        ),
+        (TransferError::ADatabase, say("transfer-error-a-database")),
+        (TransferError::Newer, say("transfer-error-newer")),
+        (TransferError::Damaged, say("transfer-error-damaged")),
+        (TransferError::Foreign, say("transfer-error-foreign")),
+        (TransferError::TooLarge, say("transfer-error-too-large")),
+        (TransferError::NoSuchFile, say("transfer-error-no-file")),
+        (
+            TransferError::NoPermission,
+            say("transfer-error-not-readable"),
+        ),
     ] {
         let harness = window(restoring(&Err(error.clone())));
         assert!(shows(&harness, headline), "{error:?}");
-        assert!(shows(&harness, say("trouble-restored-nothing")));
+        assert!(shows(&harness, say("transfer-error-restored-nothing")));
     }
     for (error, headline) in [
-        (TransferError::DiskFull, say("trouble-disk-full")),
-        (TransferError::NoPermission, say("trouble-no-permission")),
-        (TransferError::NoSuchFolder, say("trouble-no-folder")),
+        (TransferError::DiskFull, say("transfer-error-disk-full")),
+        (
+            TransferError::NoPermission,
+            say("transfer-error-no-permission"),
+        ),
+        (TransferError::NoSuchFolder, say("transfer-error-no-folder")),
     ] {
         let mut model = voices();
         proposed(&mut model, TransferKind::Backup);
         ended(&mut model, &Err(error.clone()));
         let mut harness = window(model);
         assert!(shows(&harness, headline), "{error:?}");
-        assert!(shows(&harness, say("trouble-wrote-nothing")));
+        assert!(shows(&harness, say("transfer-error-wrote-nothing")));
         press(&mut harness, say("transfer-back"));
         field(&harness, say("transfer-path"));
     }

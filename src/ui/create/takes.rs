@@ -65,7 +65,7 @@ fn take_ui(pane: &mut Pane<'_>, take: &Take) {
     };
     playback::play_ui(pane, strip, heard);
     let line = rect.with_min_y(strip.bottom());
-    if !playback::trouble_ui(pane, line, &what) {
+    if !playback::error_ui(pane, line, &what) {
         line_ui(pane, take, number, line);
     }
 }

@@ -146,13 +146,13 @@ fn needs_keys(cx: &ViewContext<'_>) -> Option<BarLine> {
     let id = account.id;
     let state = &cx.model.accounts_state;
     let (more, key, step) = match state.key_status(id)? {
-        KeyStatus::Failed(trouble) if trouble.can_unlock() => (
-            accounts::keyring_error(cx.words, trouble).headline,
+        KeyStatus::Failed(error) if error.can_unlock() => (
+            accounts::keyring_error(cx.words, error).headline,
             "account-unlock",
             AccountAction::ReadKeys { id, unlock: true },
         ),
-        KeyStatus::Failed(trouble) => (
-            accounts::keyring_error(cx.words, trouble).headline,
+        KeyStatus::Failed(error) => (
+            accounts::keyring_error(cx.words, error).headline,
             "account-give-keys",
             AccountAction::Edit(id),
         ),

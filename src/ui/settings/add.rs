@@ -140,8 +140,8 @@ pub(super) fn import_ui(pane: &mut Pane<'_>) {
                 dismiss(pane);
             });
         }
-        Import::Failed(trouble) => {
-            let said = accounts::import_error(pane.cx.words, trouble);
+        Import::Failed(error) => {
+            let said = accounts::import_error(pane.cx.words, error);
             paragraph(pane.ui, &said, Weight::Medium, palette.wrong);
             dismiss(pane);
         }

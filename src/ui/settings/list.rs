@@ -151,8 +151,8 @@ fn keys_ui(pane: &mut Pane<'_>, account: &Account, status: Option<&KeyStatus>) {
     };
     message(pane.ui, said, tone);
     let state = &pane.cx.model.accounts_state;
-    if let Some(KeyStatus::Failed(trouble)) = status {
-        let said = accounts::keyring_error(pane.cx.words, trouble);
+    if let Some(KeyStatus::Failed(error)) = status {
+        let said = accounts::keyring_error(pane.cx.words, error);
         indented(pane.ui, &said.advice, Weight::Regular, palette.muted);
     }
     if state.split.contains(&account.id) {
@@ -220,8 +220,8 @@ fn key_buttons_ui(pane: &mut Pane<'_>, id: AccountId, status: Option<&KeyStatus>
     let give = AccountAction::Edit(id);
     match status {
         Some(KeyStatus::Missing) => offer("account-give-keys", give),
-        Some(KeyStatus::Failed(trouble)) => {
-            if trouble.can_unlock() {
+        Some(KeyStatus::Failed(error)) => {
+            if error.can_unlock() {
                 let unlock = AccountAction::ReadKeys { id, unlock: true };
                 offer("account-unlock", unlock);
             } else {

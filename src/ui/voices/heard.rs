@@ -13,7 +13,7 @@ use crate::words::time;
 use egui::{Sense, vec2};
 use std::time::Duration;
 
-/// A title, a strip, and a line of facts or trouble.
+/// A title, a strip, and a line of facts or of what failed.
 const TITLE: f32 = 24.0;
 const STRIP: f32 = 36.0;
 const FACTS: f32 = 20.0;
@@ -69,7 +69,7 @@ pub(in crate::ui) fn sound_ui(
     };
     playback::play_ui(pane, strip, heard);
     let facts = rect.with_min_y(strip.bottom() + 2.0);
-    if playback::trouble_ui(pane, facts, &what) {
+    if playback::error_ui(pane, facts, &what) {
         return;
     }
     let (said, colour) = match shape {

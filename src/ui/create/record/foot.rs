@@ -128,8 +128,8 @@ fn hears_nothing(cx: &ViewContext<'_>) -> String {
 /// What became of the last recording.
 fn outcome(cx: &ViewContext<'_>) -> Option<(String, Tone)> {
     let takes = &cx.model.takes;
-    if let Some(trouble) = &takes.error {
-        let reason = notice::store(cx.words, trouble);
+    if let Some(error) = &takes.error {
+        let reason = notice::store(cx.words, error);
         let text = cx
             .words
             .fill("record-not-written", &[("reason", reason.into())]);

@@ -167,8 +167,8 @@ fn stage_ui(pane: &mut Pane<'_>, rect: Rect) {
         .painter()
         .rect_filled(rect, CornerRadius::same(measure::RADIUS), palette.sunken);
     let takes = &pane.cx.model.takes;
-    if let MicrophoneState::Failed(trouble) = &takes.microphone {
-        let lines = devices::microphone(pane.cx.words, trouble);
+    if let MicrophoneState::Failed(error) = &takes.microphone {
+        let lines = devices::microphone(pane.cx.words, error);
         let again = pane.cx.say("record-look-again");
         if warning_ui(pane.ui, rect, &lines, Some(&again)) {
             pane.want(TakesAction::LookAgain);

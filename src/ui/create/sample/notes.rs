@@ -58,14 +58,10 @@ pub(super) fn notes_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording
 fn note(cx: &ViewContext<'_>, loaded: &LoadedRecording) -> Option<(Icon, Tone, String)> {
     if let Some((
         PlaybackSource::Prepared | PlaybackSource::Original | PlaybackSource::Recording,
-        trouble,
+        error,
     )) = &cx.model.playback.error
     {
-        return Some((
-            Icon::Warning,
-            Tone::Look,
-            devices::hearing(cx.words, trouble),
-        ));
+        return Some((Icon::Warning, Tone::Look, devices::hearing(cx.words, error)));
     }
     if let Some(same) = &loaded.same {
         let when = time::relative(cx.words, cx.now, same.created, &cx.zone);

@@ -18,8 +18,8 @@ const BUTTONS: f32 = 42.0;
 /// The height of the foot.
 pub(super) fn foot_height(pane: &Pane<'_>, editor: &AccountEditor, width: f32) -> f32 {
     let text = match &editor.saving {
-        Saving::Failed(trouble) => {
-            let said = accounts::keyring_error(pane.cx.words, trouble);
+        Saving::Failed(error) => {
+            let said = accounts::keyring_error(pane.cx.words, error);
             let look = |text: String, weight| {
                 let font = theme::font(13.0, weight);
                 let galley = pane.ui.painter().layout(text, font, theme::CLEAR, width);
@@ -62,8 +62,8 @@ pub(super) fn foot_ui(pane: &mut Pane<'_>, editor: &AccountEditor, rect: Rect, w
             quiet_line(&mut child, &pane.cx.say("account-saving"), palette.busy);
             true
         }
-        Saving::Failed(trouble) => {
-            let said = accounts::keyring_error(pane.cx.words, trouble);
+        Saving::Failed(error) => {
+            let said = accounts::keyring_error(pane.cx.words, error);
             let response = paragraph(&mut child, &said.headline, Weight::SemiBold, palette.wrong);
             announce(&child, &response, Live::Assertive);
             paragraph(&mut child, &said.advice, Weight::Regular, palette.muted);
@@ -106,8 +106,8 @@ fn buttons_ui(pane: &mut Pane<'_>, editor: &AccountEditor, busy: bool) {
             pane.want(action);
         }
     };
-    if let Saving::Failed(trouble) = &editor.saving {
-        if trouble.can_unlock() {
+    if let Saving::Failed(error) = &editor.saving {
+        if error.can_unlock() {
             let action = AccountAction::UnlockAndSave;
             offer(ButtonKind::Primary, "account-unlock", action, true);
         } else {

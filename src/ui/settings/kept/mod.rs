@@ -42,8 +42,8 @@ pub(super) fn kept_ui(pane: &mut Pane<'_>) {
         said_ui(pane, state);
         match (&state.holdings, &state.error) {
             (Some(holdings), _) => holdings_ui(pane, holdings),
-            (None, Some(trouble)) => {
-                let reason = notice::store(pane.cx.words, trouble);
+            (None, Some(error)) => {
+                let reason = notice::store(pane.cx.words, error);
                 let said = pane
                     .cx
                     .words
