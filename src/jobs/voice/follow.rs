@@ -101,10 +101,7 @@ impl Run {
         let Ok(connection) = self.services.connect(&self.voice.account).await else {
             return;
         };
-        self.services.looks.turn().await.leave();
-        let sub_app_id = self.voice.account.sub_app_id;
-        let look = self.unless_stopped(connection.vod.describe_task(&task_id, sub_app_id));
-        if let Ok(call) = look.await
+        if let Ok(call) = self.describe_task(&connection, &task_id).await
             && let Ok(detail) = call.outcome
             && let TaskOutcome::Ready {
                 trial_url: Some(url),
@@ -118,19 +115,27 @@ impl Run {
         }
     }
 
+    /// Asks the service once for a task, when it is its turn (rate limit).
+    pub(super) async fn describe_task(
+        &self,
+        connection: &Connection,
+        task_id: &TaskId,
+    ) -> Result<Call<TaskDetail>, RunStop> {
+        self.unless_stopped(self.services.looks.turn())
+            .await?
+            .leave();
+        let sub_app_id = self.voice.account.sub_app_id;
+        self.unless_stopped(connection.vod.describe_task(task_id, sub_app_id))
+            .await
+    }
+
     /// Looks at the task once; what was seen stands in the row then, and a VoiceId on disk.
     async fn look_at_task(&mut self, task_id: &TaskId) -> Result<TaskPoll, RunStop> {
         let connection = match self.services.connect(&self.voice.account).await {
             Ok(connection) => connection,
             Err(failure) => return Ok(self.not_seen(task_id, failure)),
         };
-        self.unless_stopped(self.services.looks.turn())
-            .await?
-            .leave();
-        let sub_app_id = self.voice.account.sub_app_id;
-        let call = self
-            .unless_stopped(connection.vod.describe_task(task_id, sub_app_id))
-            .await?;
+        let call = self.describe_task(&connection, task_id).await?;
         self.pass(Checkpoint::Looked).await;
         self.voice.following.last_check = Some(self.services.clock.now());
         let failure = call.failure(Step::Follow);

@@ -83,13 +83,7 @@ impl Run {
                 Ok(connection) => connection,
                 Err(failure) => return unseen(failure),
             };
-            self.unless_stopped(self.services.looks.turn())
-                .await?
-                .leave();
-            let sub_app_id = self.voice.account.sub_app_id;
-            let call = self
-                .unless_stopped(connection.vod.describe_task(task_id, sub_app_id))
-                .await?;
+            let call = self.describe_task(&connection, task_id).await?;
             self.pass(Checkpoint::Looked).await;
             record(&self.services, &self.voice, &call).await;
             let failure = call.failure(Step::Follow);
