@@ -11,6 +11,7 @@ use timbre::domain::{Appearance, Language, ThemeChoice};
 use timbre::headless;
 use timbre::jobs::Timings;
 use timbre::jobs::sound::decoder::Readers;
+use timbre::platform::app_id::APP_ID;
 #[cfg(target_os = "linux")]
 use timbre::platform::clipboard;
 use timbre::platform::{confined_program, locale};
@@ -299,7 +300,7 @@ fn theme(arguments: &Arguments) -> Option<ThemeChoice> {
 fn viewport(arguments: &Arguments, unopened: &Unopened) -> egui::ViewportBuilder {
     let viewport = egui::ViewportBuilder::default()
         .with_title("Timbre")
-        .with_app_id("timbre")
+        .with_app_id(APP_ID)
         .with_icon(icon())
         .with_min_inner_size(WindowGeometry::MIN)
         .with_drag_and_drop(true);

@@ -1,5 +1,7 @@
 //! Notifications of the system. One that cannot be shown is only logged: the window shows all of it.
 
+#[cfg(target_os = "linux")]
+use crate::platform::app_id::APP_ID;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -36,7 +38,7 @@ fn notification(title: &str, body: &str) -> notify_rust::Notification {
     let mut notification = notify_rust::Notification::new();
     notification.appname("Timbre").summary(title).body(body);
     #[cfg(target_os = "linux")]
-    notification.hint(notify_rust::Hint::DesktopEntry("timbre".to_owned()));
+    notification.hint(notify_rust::Hint::DesktopEntry(APP_ID.to_owned()));
     notification
 }
 

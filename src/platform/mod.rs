@@ -1,5 +1,6 @@
 //! What the app asks of the system it runs on: folders, private files, one instance, environment.
 
+pub mod app_id;
 pub mod child;
 #[cfg(target_os = "linux")]
 pub mod clipboard;
