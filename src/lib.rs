@@ -22,6 +22,7 @@ pub mod platform;
 pub mod practice;
 pub mod resample;
 pub mod secrets;
+pub mod snippets;
 pub mod store;
 
 pub mod jobs;

@@ -13,7 +13,12 @@ type Rule = (
 const RULES: &[Rule] = &[
     ("domain", &["domain"], ACTING),
     ("clock", &[], ACTING),
-    ("model", &["model", "domain", "clock", "analysis"], ACTING),
+    ("snippets", &["snippets", "domain"], ACTING),
+    (
+        "model",
+        &["model", "domain", "clock", "analysis", "snippets"],
+        ACTING,
+    ),
     ("words", &["words", "domain", "model", "analysis"], ACTING),
     ("resample", &["resample"], ACTING),
     ("high_pass", &[], ACTING),
@@ -91,7 +96,7 @@ const RULES: &[Rule] = &[
     ),
     (
         "ui",
-        &["ui", "model", "domain", "words", "analysis"],
+        &["ui", "model", "domain", "words", "analysis", "snippets"],
         &["tokio", "reqwest", "rusqlite", "std::fs", "std::net"],
     ),
 ];

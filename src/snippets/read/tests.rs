@@ -1,0 +1,139 @@
+use super::*;
+use crate::domain::Endpoint;
+use crate::snippets::{ApiCall, SnippetLanguage};
+use proptest::prelude::*;
+use serde_json::json;
+
+fn read(text: &str) -> PastedCall {
+    PastedCall::read(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+fn body(call: &PastedCall) -> Value {
+    Value::Object(call.body.clone())
+}
+
+#[test]
+fn a_curl_command_gives_its_call_and_loses_its_signature() {
+    let call = read(
+        "$ curl -sS -X POST https://vod.intl.tencentcloudapi.com \\\n  -H \"Authorization: TC3-HMAC-SHA256 \
+         Credential=AKIDx/2026-11-28/vod/tc3_request, SignedHeaders=content-type;host, Signature=abc\" \\\n  \
+         -H 'X-TC-Action: CreateAigcCustomVoice' -H 'X-TC-Version: 2018-07-17' -H \"X-TC-Token: t\" \\\n  \
+         -H X-TC-Region:ap-singapore -d '{\"VoiceName\":\"it'\\''s 声\",\"TasksPriority\":3}' | jq .",
+    );
+    assert_eq!(call.form, PastedForm::Curl);
+    assert_eq!(call.action.as_deref(), Some("CreateAigcCustomVoice"));
+    assert_eq!(call.version.as_deref(), Some("2018-07-17"));
+    assert_eq!(call.region.as_deref(), Some("ap-singapore"));
+    assert_eq!(call.host.as_deref(), Some("vod.intl.tencentcloudapi.com"));
+    assert_eq!(
+        body(&call),
+        json!({"VoiceName": "it's 声", "TasksPriority": 3})
+    );
+    let dropped: Vec<_> = call.dropped.into_iter().collect();
+    assert_eq!(
+        dropped,
+        [
+            KeyMaterial::SecretId,
+            KeyMaterial::Token,
+            KeyMaterial::Signature
+        ]
+    );
+}
+
+#[test]
+fn every_way_to_write_the_same_command_is_read() {
+    for line in [
+        r#"curl --data-raw $'{"A":"it\'s \u58f0\\n"}' https://a.example"#,
+        r#"/usr/bin/curl --data="{\"A\":\"it's 声\\\\n\"}" -u id:key --compressed a.example"#,
+        "curl https://a.example -d '{\"A\":' -d '\"it'\"'\"'s 声\\n\"}'",
+    ] {
+        let call = read(line);
+        assert_eq!(call.host.as_deref(), Some("a.example"), "{line}");
+        let text = call.body["A"].as_str().unwrap();
+        assert!(text.starts_with("it's 声"), "{line}: {text}");
+    }
+}
+
+#[test]
+fn a_line_of_tccli_gives_its_call_and_loses_its_keys() {
+    let call = read(
+        "TENCENTCLOUD_SECRET_KEY=k tccli vod CreateAigcCustomVoice --cli-unfold-argument --secretId AKIDx \
+         --secretKey k --region ap-singapore --SubAppId 251007 --VoiceName='-x' --TasksPriority 11 \
+         --VoiceUrl 'https://a.example/a b' --foo bar",
+    );
+    assert_eq!(call.form, PastedForm::Tccli);
+    assert_eq!(call.action.as_deref(), Some("CreateAigcCustomVoice"));
+    let expected = json!({
+        "SubAppId": 251_007, "VoiceName": "-x", "TasksPriority": 11, "VoiceUrl": "https://a.example/a b",
+    });
+    assert_eq!(body(&call), expected);
+    let dropped: Vec<_> = call.dropped.into_iter().collect();
+    assert_eq!(dropped, [KeyMaterial::SecretId, KeyMaterial::SecretKey]);
+    assert_eq!(call.unused, ["--foo"]);
+}
+
+#[test]
+fn json_of_api_explorer_and_a_skeleton_are_read_and_lose_their_keys() {
+    let flat = read(
+        r#"{"Action":"CreateAigcCustomVoice","Version":"2018-07-17","Region":"","SecretId":"a",
+            "Timestamp":1,"Nonce":2,"Signature":"s","VoiceName":"x","New":[1]}"#,
+    );
+    assert_eq!(body(&flat), json!({"VoiceName": "x", "New": [1]}));
+    let dropped: Vec<_> = flat.dropped.into_iter().collect();
+    assert_eq!(dropped, [KeyMaterial::SecretId, KeyMaterial::Signature]);
+    let nested = read(r#"{"action":"A","params":{"VoiceName":"x"},"secretKey":"k"}"#);
+    assert_eq!(
+        (body(&nested), nested.action.as_deref()),
+        (json!({"VoiceName": "x"}), Some("A"))
+    );
+    assert!(nested.dropped.contains(&KeyMaterial::SecretKey));
+    assert_eq!(body(&read(&skeleton(&nested.body))), body(&nested));
+}
+
+#[test]
+fn what_is_no_call_is_told_apart() {
+    for (text, error) in [
+        (" ", PasteError::Empty),
+        ("hello", PasteError::Unknown),
+        ("curl 'https://a", PasteError::OpenQuote),
+        ("{\n \"a\": }", PasteError::Json { line: 2, column: 7 }),
+        ("[1]", PasteError::NotAnObject),
+        ("curl -d @body.json a.example", PasteError::BodyInAFile),
+        ("curl https://a.example", PasteError::NoBody),
+        (
+            "tccli vod A --cli-input-json file://a.json",
+            PasteError::BodyInAFile,
+        ),
+    ] {
+        assert_eq!(PastedCall::read(text).err(), Some(error), "{text}");
+    }
+}
+
+proptest! {
+    /// Whatever is pasted, nothing panics.
+    #[test]
+    fn any_text_is_read_or_refused(text in "(curl |tccli |\\{)?[\\x00-\\x7f声]{0,60}") {
+        drop(PastedCall::read(&text));
+    }
+
+    /// The line that Timbre writes is the call that it reads.
+    #[test]
+    fn a_line_of_tccli_that_was_written_is_read(name in "[^\0]*", context in "[^\0]*", priority in any::<i32>()) {
+        prop_assume!(!name.starts_with("file://") && !context.starts_with("file://"));
+        let written = json!({"VoiceName": name, "SessionContext": context, "TasksPriority": priority});
+        let Value::Object(members) = written else {
+            unreachable!("an object")
+        };
+        let line = SnippetLanguage::Tccli.write(&ApiCall {
+            endpoint: Endpoint::parse("vod.tencentcloudapi.com").unwrap(),
+            region: "ap-guangzhou".to_owned(),
+            action: ApiCall::CREATE_VOICE.to_owned(),
+            version: ApiCall::VERSION.to_owned(),
+            body: members.clone(),
+            upload: None,
+        });
+        // A text that looks like JSON is taken for it.
+        prop_assume!(!name.starts_with(['{', '[']) && !context.starts_with(['{', '[']));
+        prop_assert_eq!(&read(&line).body, &members);
+    }
+}
