@@ -1,7 +1,7 @@
 //! What the person wants goes to the area that it is about, or to what crosses areas.
 
 use super::effects::Effects;
-use super::{Action, Effect, Model};
+use super::{Action, Effect, Model, overlay};
 
 impl Model {
     /// Does what the person wants.
@@ -67,6 +67,7 @@ impl Model {
                 shared.change_settings(|settings| settings.notifications = notifications, effects);
             }
             Action::Help(action) => self.help.act(action),
+            Action::Overlay(action) => overlay::act(&mut self.overlay, action),
             Action::Enter(door) => self.enter(door, effects),
             Action::Look(is_seen) => shared.is_seen = is_seen,
             Action::Close => self.close_or_ask(effects),

@@ -8,6 +8,7 @@ mod answer;
 mod apply;
 mod at_work;
 mod closing;
+pub mod command;
 pub mod consent;
 #[cfg(test)]
 mod course_tests;
@@ -23,6 +24,7 @@ mod list_tests;
 mod listing;
 mod notice;
 mod order;
+mod overlay;
 mod parts;
 mod pasted;
 pub mod playback;
@@ -56,6 +58,7 @@ pub use history::{History, HistoryAction, HistoryEvent, RetryWait, UploadDeletio
 pub use listing::Listing;
 pub use notice::{Notice, PersistenceError};
 pub use order::Order;
+pub use overlay::{CommandPalette, Overlay, OverlayAction};
 pub use pasted::{NotThisRow, Pasted, PastedTaskError, TaskNote, TaskProblem};
 pub use playback::{
     PlaybackAction, PlaybackEffect, PlaybackError, PlaybackEvent, PlaybackSource, PlaybackState,
@@ -88,6 +91,8 @@ pub enum Action {
     History(HistoryAction),
     /// Something about help.
     Help(HelpAction),
+    /// Something about what lies over the window.
+    Overlay(OverlayAction),
     /// Come in by a door of the first run.
     Enter(Door),
     /// The window is to close.

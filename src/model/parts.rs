@@ -3,11 +3,11 @@
 use super::{
     AccountAction, AccountEffect, AccountEvent, Action, ConsentAction, Effect, Event,
     FileDialogAction, FileDialogEffect, FileDialogEvent, FormAction, FormEvent, HelpAction,
-    HistoryAction, HistoryEvent, JobEffect, PlaybackAction, PlaybackEffect, PlaybackEvent,
-    SampleAction, SampleEffect, SampleEvent, SpeakersAction, SpeakersEffect, SpeakersEvent,
-    StorageAction, StorageEffect, StorageEvent, TakesAction, TakesEffect, TakesEvent,
-    TransferAction, TransferEffect, TransferEvent, VoicesAction, VoicesEffect, VoicesEvent,
-    WindowEffect,
+    HistoryAction, HistoryEvent, JobEffect, OverlayAction, PlaybackAction, PlaybackEffect,
+    PlaybackEvent, SampleAction, SampleEffect, SampleEvent, SpeakersAction, SpeakersEffect,
+    SpeakersEvent, StorageAction, StorageEffect, StorageEvent, TakesAction, TakesEffect,
+    TakesEvent, TransferAction, TransferEffect, TransferEvent, VoicesAction, VoicesEffect,
+    VoicesEvent, WindowEffect,
 };
 
 /// What is said of one area stands for the whole.
@@ -47,6 +47,7 @@ stands_for! {
     FileDialogAction => Action::FileDialog;
     FormAction => Action::Form;
     HelpAction => Action::Help;
+    OverlayAction => Action::Overlay;
     HistoryAction => Action::History;
     FileDialogEvent => Event::FileDialog;
     FormEvent => Event::Form;

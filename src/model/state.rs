@@ -4,7 +4,7 @@ use super::accounts::AccountProblem;
 use super::effects::Effects;
 use super::{
     AccountsState, AtWork, Checked, Closing, Effect, FileDialogState, Form, HelpState, History,
-    Notice, PersistenceError, Phase, PlaybackState, Shared, SpeakersState, StorageState,
+    Notice, Overlay, PersistenceError, Phase, PlaybackState, Shared, SpeakersState, StorageState,
     TakesEffect, TakesState, TaskNote, TaskProblem, TransferState, UnderWay, Uuids, View,
     VoicesState,
 };
@@ -41,6 +41,8 @@ pub struct Model {
     pub file_dialog: FileDialogState,
     /// The page of help.
     pub help: HelpState,
+    /// What lies over the window.
+    pub overlay: Option<Overlay>,
     /// Whether the window closes.
     pub closing: Closing,
 }
@@ -116,6 +118,7 @@ impl Model {
             at_work: AtWork::default(),
             file_dialog: FileDialogState::default(),
             help: HelpState::default(),
+            overlay: None,
             closing: Closing::No,
         };
         if let Some(draft) = draft {

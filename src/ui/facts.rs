@@ -1,12 +1,14 @@
 //! Labels with values that can be copied, and the codes of a failure that stand folded below its words.
 
-use super::Pane;
 use super::icons::{self, Icon};
 use super::theme::{self, Palette, Weight, measure};
-use super::widgets::button::{Button, ButtonKind, icon_button};
+use super::widgets::button::{Button, ButtonKind, keyed_icon_button};
 use super::widgets::focus_ring;
 use super::widgets::text::{self, LEFT, TextStyle};
+use super::{Pane, ViewContext};
 use crate::domain::{Failure, SessionId, Step, TaskId};
+use crate::model::command::CommandId;
+use crate::words::command;
 use crate::words::failure::{SupportContext, support_text};
 use egui::{
     Context, CursorIcon, Id, Label, Pos2, Rect, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo,
@@ -55,9 +57,19 @@ pub(super) fn copy_word_at(pane: &mut Pane<'_>, right: Pos2, name_key: &str, tex
         .spoken(&name);
     let size = button.size(pane.ui);
     let place = Rect::from_min_size(pos2(right.x - size.x, right.y - size.y / 2.0), size);
-    if button.show_at(pane.ui, place).clicked() {
+    let response = button.show_at(pane.ui, place);
+    if response.on_hover_text(tooltip(pane.cx, name_key)).clicked() {
         copy_by_key(pane.ui.ctx(), text);
     }
+}
+
+/// What a button copies, with the keys that do the same.
+fn tooltip(cx: &ViewContext<'_>, name_key: &str) -> String {
+    let name = cx.say(name_key);
+    if name_key == CommandId::COPY_VOICE_ID.words {
+        return command::with_keys(cx.words, &name, &CommandId::COPY_VOICE_ID);
+    }
+    name
 }
 
 /// A small button that copies a text whole, and shows for a moment that it did.
@@ -71,7 +83,9 @@ pub(super) fn copy_button(pane: &mut Pane<'_>, rect: Rect, name_key: &str, text:
     } else {
         Icon::Copy
     };
-    let response = icon_button(pane.ui, rect, icon, &pane.cx.say(name_key), false);
+    let more = tooltip(pane.cx, name_key);
+    let name = pane.cx.say(name_key);
+    let response = keyed_icon_button(pane.ui, rect, (icon, false), &name, &more);
     if flashing {
         let left = FLASH - (now - since.unwrap_or(now));
         pane.ui

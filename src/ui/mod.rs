@@ -4,6 +4,7 @@ pub mod opening;
 pub mod theme;
 
 mod applications;
+mod commands;
 mod composing;
 mod consent;
 mod create;
@@ -35,9 +36,9 @@ mod widgets;
 
 use crate::domain::{Draft, Field};
 use crate::model::accounts::AccountProblem;
-use crate::model::{Action, Checked, FormAction, Model, View};
+use crate::model::{Action, Checked, Model};
 use crate::words::Words;
-use egui::{Id, Key, Modifiers, Ui};
+use egui::{Id, Ui};
 use jiff::{Timestamp, tz::TimeZone};
 use pane::Pane;
 
@@ -86,50 +87,22 @@ pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
     }
     settings::forget_secrets(pane.ui.ctx(), &cx);
     playback::keep_drawing(pane);
+    commands::overlay_ui(pane);
     question::question_ui(pane);
     transfer::transfer_ui(pane);
     file_dialog::file_dialog_ui(pane);
     actions
 }
 
-/// Read before any widget, so that no field and no focused button takes the keys.
+/// What is done from anywhere in the window by a key; not while a dialog asks for something.
 fn shortcuts(pane: &mut Pane<'_>) {
     let model = pane.cx.model;
-    if model.transfer.open.is_some()
+    let is_asked = model.transfer.open.is_some()
         || model.shared.question.is_some()
-        || model.file_dialog.open.is_some()
-    {
-        return;
-    }
-    copy_voice_id(pane);
-    if pane.cx.model.shared.view != View::Create || pane.cx.model.shared.first_run {
-        return;
-    }
-    let send = pane
-        .ui
-        .input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-    if send {
-        pane.want(FormAction::CreateVoice);
-    }
-}
-
-/// The key C alone copies the VoiceId of the voice that is unfolded, unless something is being typed.
-fn copy_voice_id(pane: &Pane<'_>) {
-    let chosen = match pane.cx.model.shared.view {
-        View::Create => pane.cx.model.history.selected,
-        View::Voices => pane.cx.model.voices.selected,
-        View::Settings | View::Help => None,
-    };
-    let voice_id = chosen
-        .and_then(|id| pane.cx.model.history.row(id))
-        .and_then(|voice| voice.state.voice_id());
-    if let Some(voice_id) = voice_id
-        && !pane.ui.ctx().text_edit_focused()
-        && pane
-            .ui
-            .input_mut(|input| input.consume_key(Modifiers::NONE, Key::C))
-    {
-        facts::copy_by_key(pane.ui.ctx(), voice_id.as_str());
+        || model.file_dialog.open.is_some();
+    if !is_asked && model.overlay.is_none() {
+        commands::give_keyboard(pane.ui.ctx());
+        commands::take_shortcuts(pane);
     }
 }
 

@@ -7,12 +7,14 @@ use super::widgets::focus_ring;
 use super::widgets::text::{self, LEFT, TextStyle};
 use super::{Pane, ViewContext, create, help, history, send_bar, settings, voices};
 use crate::domain::{Language, Site};
-use crate::model::{Action, FormAction, View};
+use crate::model::command::CommandId;
+use crate::model::{Action, FormAction, OverlayAction, View};
 use crate::ui::cut::Cut as _;
 use crate::ui::widgets::press;
+use crate::words::command;
 use egui::{
-    Color32, CornerRadius, CursorIcon, Id, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
+    Color32, Context, CornerRadius, Id, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    pos2, vec2,
 };
 
 /// How much room the history gets.
@@ -89,9 +91,18 @@ fn below_band(pane: &mut Pane<'_>, mut rect: Rect) -> Rect {
     rect
 }
 
+fn over_id() -> Id {
+    Id::unique("history over the form")
+}
+
+/// In a window in which the history slides over the form it does.
+pub(super) fn bring_history(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(over_id(), true));
+}
+
 fn create_and_history_ui(pane: &mut Pane<'_>, room: Rect) {
     let all = pane.ui.max_rect();
-    let over_id = Id::unique("history over the form");
+    let over_id = over_id();
     let over_open = pane.ui.data(|data| data.get_temp(over_id).unwrap_or(false));
     let place = HistoryPlace::new(pane.cx, all.width(), over_open);
     let mut middle = room.with_max_x(room.right() - place.taken());
@@ -182,17 +193,41 @@ fn rail_ui(pane: &mut Pane<'_>, rect: Rect) {
     for (view, icon, key) in views {
         if view == View::Help {
             top = top.max(rect.bottom() - 62.0);
-            back_to_english(
-                pane,
-                Rect::from_min_size(pos2(rect.left() + 4.0, top - 58.0), RAIL_ITEM),
-            );
+            let above = |items: f32| {
+                let top = top - 58.0 * items;
+                Rect::from_min_size(pos2(rect.left() + 4.0, top), RAIL_ITEM)
+            };
+            find_item(pane, above(1.0));
+            back_to_english(pane, above(2.0));
         }
         let place = Rect::from_min_size(pos2(rect.left() + 4.0, top), RAIL_ITEM);
         top = place.bottom() + 4.0;
         let chosen = pane.cx.model.shared.view == view;
-        if rail_item(pane.ui, place, icon, &pane.cx.say(key), chosen) && !chosen {
+        let name = pane.cx.say(key);
+        let more = keys_of(pane.cx, key);
+        let response = rail_item(pane.ui, place, (icon, &name), Some(chosen), more);
+        if response.clicked() && !chosen {
             pane.want(Action::Show(view));
         }
+    }
+}
+
+/// The keys that open a view.
+fn keys_of(cx: &ViewContext<'_>, key: &'static str) -> Option<String> {
+    command::keys_of(cx.words, &CommandId::view(key))
+}
+
+/// Opens the command palette.
+fn find_item(pane: &mut Pane<'_>, rect: Rect) {
+    let more = command::with_keys(
+        pane.cx.words,
+        &pane.cx.say("command-find"),
+        &CommandId::FIND,
+    );
+    let name = pane.cx.say("command-find-short");
+    let response = rail_item(pane.ui, rect, (Icon::Search, &name), None, Some(more));
+    if response.clicked() {
+        pane.want(OverlayAction::OpenPalette);
     }
 }
 
@@ -201,24 +236,28 @@ fn back_to_english(pane: &mut Pane<'_>, rect: Rect) {
     if pane.cx.words.locale().language == Language::English {
         return;
     }
-    if rail_item(
-        pane.ui,
-        rect,
-        Icon::Globe,
-        Language::English.own_name(),
-        false,
-    ) {
+    let english = (Icon::Globe, Language::English.own_name());
+    if rail_item(pane.ui, rect, english, None, None).clicked() {
         pane.want(Action::SetLanguage(Some(Language::English)));
     }
 }
 
-fn rail_item(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, chosen: bool) -> bool {
+/// An item of the rail: a view where it says whether it is open, else a button. `more` is said under the pointer.
+fn rail_item(
+    ui: &mut Ui,
+    rect: Rect,
+    (icon, name): (Icon, &str),
+    chosen: Option<bool>,
+    more: Option<String>,
+) -> Response {
     let palette = Palette::of(ui);
-    let response = press(ui, rect, || {
-        WidgetInfo::selected(Role::Tab, true, chosen, name)
+    let response = press(ui, rect, || match chosen {
+        Some(chosen) => WidgetInfo::selected(Role::Tab, true, chosen, name),
+        None => WidgetInfo::labeled(Role::Button, true, name),
     });
     let painter = ui.painter();
-    if chosen {
+    let is_chosen = chosen == Some(true);
+    if is_chosen {
         painter.rect(
             rect,
             CornerRadius::same(10),
@@ -232,7 +271,7 @@ fn rail_item(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, chosen: bool) -> b
     if response.has_focus() {
         focus_ring(painter, palette, rect, 10);
     }
-    let (colour, weight) = if chosen {
+    let (colour, weight) = if is_chosen {
         (palette.accent, Weight::SemiBold)
     } else {
         (palette.muted, Weight::Regular)
@@ -248,9 +287,10 @@ fn rail_item(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, chosen: bool) -> b
     let galley = text::cut(ui, name, look, rect.width());
     let room = rect.with_min_y(rect.top() + 30.0).upper(20.0);
     painter.galley(room.centred(galley.size()).min, galley.clone(), colour);
-    text::whole_on_hover(response, &galley)
-        .on_hover_cursor(CursorIcon::PointingHand)
-        .clicked()
+    match more {
+        Some(more) => response.on_hover_text(more),
+        None => text::whole_on_hover(response, &galley),
+    }
 }
 
 struct Band {

@@ -13,7 +13,7 @@ use unic_langid::LanguageIdentifier;
 macro_rules! files {
     ($folder:literal) => {
         files!($folder: "start" "doors" "ui" "help" "form" "sample" "record" "accounts" "reading"
-            "voices" "whose" "speaker" "data" "files" "states" "window" "failures")
+            "voices" "whose" "speaker" "data" "files" "states" "window" "failures" "commands")
     };
     ($folder:literal: $($name:literal)*) => {
         &[$((
@@ -147,16 +147,18 @@ impl Words {
                 .get_or_init(|| bundle(Language::English.into()));
             (english, pattern(english, key, attribute)?)
         };
-        let mut fluent_args = FluentArgs::new();
-        for (name, value) in args {
-            fluent_args.set(Cow::Borrowed(*name), value.clone());
-        }
-        let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(&fluent_args), &mut errors);
-        if !errors.is_empty() {
-            tracing::error!(key, ?errors, "a message could not be filled");
-        }
-        Some(text.into_owned())
+        Some(filled(bundle, key, pattern, args))
+    }
+
+    /// A message in English with its places filled: by its words too something can be found, whatever language
+    /// is spoken.
+    pub fn in_english(&self, key: &str, args: &[Arg<'_>]) -> String {
+        let english = self
+            .english
+            .get_or_init(|| bundle(Language::English.into()));
+        pattern(english, key, None)
+            .map(|pattern| filled(english, key, pattern, args))
+            .unwrap_or_default()
     }
 
     /// The longest piece of a message between its places: by it the message is found on a screen,
@@ -178,6 +180,19 @@ impl Words {
     pub fn has(&self, key: &str) -> bool {
         self.format(key, None, &[]).is_some()
     }
+}
+
+fn filled(bundle: &Bundle, key: &str, pattern: &Pattern<&str>, args: &[Arg<'_>]) -> String {
+    let mut fluent_args = FluentArgs::new();
+    for (name, value) in args {
+        fluent_args.set(Cow::Borrowed(*name), value.clone());
+    }
+    let mut errors = Vec::new();
+    let text = bundle.format_pattern(pattern, Some(&fluent_args), &mut errors);
+    if !errors.is_empty() {
+        tracing::error!(key, ?errors, "a message could not be filled");
+    }
+    text.into_owned()
 }
 
 fn pattern<'b>(

@@ -1,6 +1,6 @@
 //! The sections of help, and which of them a search finds.
 
-use super::Words;
+use super::{Words, command};
 use crate::model::HelpTopic;
 
 /// A section in words.
@@ -37,9 +37,11 @@ enum HelpPart {
     Do(&'static str),
     Avoid(&'static str),
     Term(&'static str, &'static str),
+    /// All keys, and what they do.
+    Shortcuts,
 }
 
-use HelpPart::{Avoid, Do, Heading, Term, Text};
+use HelpPart::{Avoid, Do, Heading, Shortcuts, Term, Text};
 
 /// The messages of a section: its title, its summary, its parts.
 fn messages(topic: HelpTopic) -> (&'static str, &'static str, &'static [HelpPart]) {
@@ -120,16 +122,7 @@ fn messages(topic: HelpTopic) -> (&'static str, &'static str, &'static [HelpPart
         HelpTopic::Shortcuts => (
             "help-shortcuts-title",
             "help-shortcuts-summary",
-            &[
-                Term("shortcut-send", "help-shortcut-send"),
-                Term("shortcut-play", "help-shortcut-play"),
-                Term("shortcut-seek", "help-shortcut-seek"),
-                Term("shortcut-zoom", "help-shortcut-zoom"),
-                Term("shortcut-copy", "help-shortcut-copy"),
-                Term("shortcut-close", "help-shortcut-close"),
-                Term("shortcut-scale", "help-shortcut-scale"),
-                Term("shortcut-next", "help-shortcut-next"),
-            ],
+            &[Shortcuts],
         ),
         HelpTopic::About => (
             "help-about-title",
@@ -164,6 +157,13 @@ pub fn section(words: &Words, topic: HelpTopic) -> HelpSection {
             name: words.say(name),
             meaning: words.say(meaning),
         }],
+        Shortcuts => command::shortcuts(words)
+            .into_iter()
+            .map(|line| HelpEntry::Term {
+                name: line.keys,
+                meaning: line.does,
+            })
+            .collect(),
     });
     HelpSection {
         topic,

@@ -5,6 +5,7 @@
 pub mod accounts;
 mod bundle;
 pub mod closing;
+pub mod command;
 pub mod devices;
 pub mod failure;
 pub mod file_dialog;

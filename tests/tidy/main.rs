@@ -10,6 +10,7 @@
 mod circles;
 mod clocks;
 mod colours;
+mod commands;
 mod dependencies;
 mod disk;
 mod docs;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod accounts;
+mod commands;
 mod composing;
 mod data;
 mod first_run;

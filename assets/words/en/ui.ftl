@@ -103,7 +103,7 @@ send-sent = Sent
 send-cancelled-more = Nothing was sent
 send-no-rows = Nothing can be sent
 send-no-rows-more = The history cannot be kept, so a voice could get lost
-send-shortcut = { $charge }. Ctrl+Enter sends too.
+send-shortcut = { $charge }. { $keys } sends too.
 
 again-title = Send it again?
 again-text = This was already sent. Send it again and pay for a second voice?

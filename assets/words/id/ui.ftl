@@ -99,7 +99,7 @@ send-sent = Terkirim
 send-cancelled-more = Tidak ada yang dikirim
 send-no-rows = Tidak bisa mengirim
 send-no-rows-more = Riwayat tidak bisa disimpan, jadi suara bisa hilang
-send-shortcut = { $charge }. Bisa juga dengan Ctrl+Enter.
+send-shortcut = { $charge }. Bisa juga dengan { $keys }.
 
 again-title = Kirim lagi?
 again-text = Ini sudah pernah dikirim. Kirim lagi dan bayar untuk suara kedua?

@@ -100,7 +100,7 @@ send-sent = 已提交
 send-cancelled-more = 没有提交任何内容
 send-no-rows = 暂时不能提交
 send-no-rows-more = 历史记录无法保存，音色可能会丢失
-send-shortcut = { $charge }。按 Ctrl+Enter 也可以提交。
+send-shortcut = { $charge }。按 { $keys } 也可以提交。
 
 again-title = 再次提交？
 again-text = 这份内容已经提交过。要再次提交，并为第二个音色付费吗？

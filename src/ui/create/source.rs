@@ -4,6 +4,7 @@ use super::stage::{self, STAGE_MIN};
 use super::{Spec, form_field, input_of, record, sample};
 use crate::domain::{Field, SourceTab};
 use crate::model::FormAction;
+use crate::model::command::CommandId;
 use crate::model::sample::SampleAction;
 use crate::ui::cut::Cut as _;
 use crate::ui::icons::Icon;
@@ -13,6 +14,7 @@ use crate::ui::widgets::card;
 use crate::ui::widgets::field::BLOCK;
 use crate::ui::widgets::segment::{self, Choice};
 use crate::ui::{Pane, ViewContext};
+use crate::words::command;
 use egui::{Rect, pos2, vec2};
 
 /// The row beneath the stage.
@@ -144,7 +146,13 @@ fn file_ui(pane: &mut Pane<'_>, block: Rect) {
     };
     form_field(pane, block, input, spec);
     let place = Rect::from_min_size(pos2(input.right() + measure::SMALL_GAP, input.top()), size);
-    if button.show_at(pane.ui, place).clicked() {
+    let response = button.show_at(pane.ui, place);
+    let more = command::with_keys(
+        pane.cx.words,
+        &pane.cx.say("choose-title"),
+        &CommandId::BROWSE,
+    );
+    if response.on_hover_text(more).clicked() {
         pane.want(FormAction::BrowseFile);
     }
 }

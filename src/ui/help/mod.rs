@@ -96,11 +96,15 @@ fn scrolled(pane: &mut Pane<'_>, name: impl egui::AsIdSalt, add: impl FnOnce(&mu
     pane.scroll(area, add);
 }
 
+/// Where egui keeps the cursor of the search.
+pub(super) fn search_id() -> Id {
+    Id::unique("search of help")
+}
+
 fn search_ui(pane: &mut Pane<'_>, field: Rect) {
     let (name, hint) = (pane.cx.say("help-search"), pane.cx.say("help-search-hint"));
-    let id = Id::unique("search of help");
     let words = [&*name, &hint, &pane.cx.model.help.search];
-    if let Some(search) = search_field(pane.ui, field, id, words) {
+    if let Some(search) = search_field(pane.ui, field, search_id(), words) {
         pane.want(HelpAction::Search(search));
     }
 }

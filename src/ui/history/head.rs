@@ -3,19 +3,41 @@
 use super::paste;
 use crate::domain::StateGroup;
 use crate::model::HistoryAction;
+use crate::model::command::CommandId;
 use crate::ui::Pane;
 use crate::ui::cut::Cut as _;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight, measure};
-use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
+use crate::ui::widgets::button::{Button, ButtonKind, icon_button, keyed_icon_button};
 use crate::ui::widgets::search::search_field;
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
-use egui::{Id, Rect, Ui, UiBuilder, pos2, vec2};
+use crate::words::command;
+use egui::{Context, Id, Rect, Ui, UiBuilder, pos2, vec2};
+
+fn search_open_id() -> Id {
+    Id::unique("history search is open")
+}
+
+fn search_id() -> Id {
+    Id::unique("history search")
+}
+
+/// Opens the search. Returns where egui keeps its cursor.
+pub(in crate::ui) fn open_search(ctx: &Context) -> Id {
+    ctx.data_mut(|data| data.insert_temp(search_open_id(), true));
+    search_id()
+}
+
+/// Opens the place for a TaskId that belongs to no row. Returns where egui keeps its cursor.
+pub(in crate::ui) fn open_place_for_task(ctx: &Context) -> Id {
+    ctx.data_mut(|data| data.insert_temp(paste::open_id(), true));
+    paste::field_id()
+}
 
 /// The title, or the search in its place.
 pub(super) fn head_ui(pane: &mut Pane<'_>, rect: Rect, can_fold: bool) -> bool {
     let palette = Palette::of(pane.ui);
-    let open_id = Id::unique("history search is open");
+    let open_id = search_open_id();
     let was_open: bool = pane.ui.data(|data| data.get_temp(open_id).unwrap_or(false));
     let open = was_open || !pane.cx.model.history.search.is_empty();
     let mut right = rect.right();
@@ -37,7 +59,7 @@ pub(super) fn head_ui(pane: &mut Pane<'_>, rect: Rect, can_fold: bool) -> bool {
         .clicked();
     }
     let at = place(32.0);
-    let field_id = Id::unique("history search");
+    let field_id = search_id();
     if open {
         if icon_button(
             pane.ui,
@@ -63,16 +85,10 @@ pub(super) fn head_ui(pane: &mut Pane<'_>, rect: Rect, can_fold: bool) -> bool {
             pane.want(HistoryAction::Search(search));
         }
     } else {
-        if icon_button(
-            pane.ui,
-            at,
-            Icon::Search,
-            &pane.cx.say("history-search"),
-            true,
-        )
-        .clicked()
-        {
-            pane.ui.data_mut(|data| data.insert_temp(open_id, true));
+        let name = pane.cx.say("history-search");
+        let more = command::with_keys(pane.cx.words, &name, &CommandId::SEARCH);
+        if keyed_icon_button(pane.ui, at, (Icon::Search, true), &name, &more).clicked() {
+            open_search(pane.ui.ctx());
             pane.ui.memory_mut(|memory| memory.request_focus(field_id));
         }
         let follow = Rect::from_min_size(pos2(at.left() - 40.0, at.top()), at.size());

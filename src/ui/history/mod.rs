@@ -7,6 +7,7 @@ mod parts;
 mod paste;
 mod row;
 
+pub(super) use head::{open_place_for_task, open_search};
 pub(super) use parts::icon as icon_of;
 pub(super) use row::{needs_keys_words, source_words};
 

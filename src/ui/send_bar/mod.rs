@@ -11,9 +11,11 @@ use super::widgets::text::{self, LEFT, RIGHT, TextStyle};
 use super::{Pane, ViewContext, field_id, names, remedy};
 use crate::domain::{Field, SubAppId};
 use crate::model::accounts::AccountAction;
+use crate::model::command::CommandId;
 use crate::model::{Action, FormAction, View};
 use crate::ui::cut::Cut as _;
 use crate::ui::widgets::announce;
+use crate::words::command;
 use crate::words::state::Tone;
 use egui::accesskit::Live;
 use egui::{Align2, CornerRadius, Rect, Response, Stroke, pos2, vec2};
@@ -157,10 +159,11 @@ fn send_ui(pane: &mut Pane<'_>, rect: Rect, align: Align2, line: &BarLine) -> f3
         if pressed_to_pay(pane.ui, &response) {
             pane.want(FormAction::CreateVoice);
         }
-        let text = pane
-            .cx
-            .words
-            .fill("send-shortcut", &[("charge", charge.into())]);
+        let keys = command::keys_of(pane.cx.words, &CommandId::CREATE_VOICE).unwrap_or_default();
+        let text = pane.cx.words.fill(
+            "send-shortcut",
+            &[("charge", charge.into()), ("keys", keys.into())],
+        );
         response.on_hover_text(text);
     }
     left

@@ -75,7 +75,7 @@ pub(super) fn bar_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
         pane.cx.say("voices-search-hint"),
     );
     let words = [name.as_str(), &hint, &state.search];
-    if let Some(search) = search_field(pane.ui, field, Id::unique("voices search"), words) {
+    if let Some(search) = search_field(pane.ui, field, search_id(), words) {
         pane.want(VoicesAction::Search(search));
     }
     for ((filter, pill), width) in filters.iter().zip(pills).zip(sizes) {
@@ -100,6 +100,11 @@ pub(super) fn bar_ui(pane: &mut Pane<'_>, rect: Rect) -> f32 {
     } else {
         middle + measure::PILL / 2.0
     }
+}
+
+/// Where egui keeps the cursor of the search.
+pub(in crate::ui) fn search_id() -> Id {
+    Id::unique("voices search")
 }
 
 fn text_of(cx: &ViewContext<'_>, filter: &Filter) -> String {

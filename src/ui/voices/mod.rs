@@ -6,6 +6,7 @@ mod heard;
 mod labels;
 mod table;
 
+pub(super) use bar::search_id;
 pub(super) use details::{use_ui, voice_id_ui};
 pub(super) use heard::sound_ui;
 

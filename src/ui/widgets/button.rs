@@ -278,17 +278,28 @@ enum ButtonFrame {
 
 /// An icon that can be pressed. `name` is what screen readers and the pointer are told.
 pub fn icon_button(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, framed: bool) -> Response {
+    keyed_icon_button(ui, rect, (icon, framed), name, name)
+}
+
+/// The same, with more under the pointer: the keys that do it too.
+pub fn keyed_icon_button(
+    ui: &mut Ui,
+    rect: Rect,
+    (icon, framed): (Icon, bool),
+    name: &str,
+    more: &str,
+) -> Response {
     let frame = if framed {
         ButtonFrame::Line
     } else {
         ButtonFrame::Bare
     };
-    framed_icon(ui, rect, icon, name, frame)
+    framed_icon(ui, rect, icon, name, frame).on_hover_text(more)
 }
 
 /// The same, filled: the one that leads among others.
 pub fn strong_icon_button(ui: &mut Ui, rect: Rect, icon: Icon, name: &str) -> Response {
-    framed_icon(ui, rect, icon, name, ButtonFrame::Strong)
+    framed_icon(ui, rect, icon, name, ButtonFrame::Strong).on_hover_text(name)
 }
 
 /// An icon that is on or off.
@@ -300,7 +311,7 @@ pub fn toggle_icon_button(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, on: b
     };
     let response = framed_icon(ui, rect, icon, name, frame);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, name));
-    response
+    response.on_hover_text(name)
 }
 
 fn framed_icon(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, frame: ButtonFrame) -> Response {
@@ -344,9 +355,7 @@ fn framed_icon(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, frame: ButtonFra
         }
         icons::draw(painter, icon, rect.center(), size, colour);
     }
-    response
-        .on_hover_text(name)
-        .on_hover_cursor(CursorIcon::PointingHand)
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// A switch with its text to the right.

@@ -1,5 +1,6 @@
 //! A field for a search as one types.
 
+use crate::ui::composing::composes;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, measure};
 use egui::{CornerRadius, Frame, Id, Margin, Rect, Stroke, TextEdit, Ui, UiBuilder, pos2};
@@ -29,7 +30,9 @@ pub fn search_field(ui: &mut Ui, rect: Rect, id: Id, words: [&str; 3]) -> Option
         14.0,
         palette.muted,
     );
-    let mut search = value.to_owned();
+    let composed = Id::unique(("composed", id));
+    let held: Option<String> = ui.data(|data| data.get_temp(composed));
+    let mut search = held.clone().unwrap_or_else(|| value.to_owned());
     let mut child = ui.new_child(UiBuilder::new().max_rect(rect));
     let row = child.fonts_mut(|fonts| fonts.row_height(&theme::body()));
     let pad = ((rect.height() - row) / 2.0).max(0.0) as i8;
@@ -46,5 +49,13 @@ pub fn search_field(ui: &mut Ui, rect: Rect, id: Id, words: [&str; 3]) -> Option
             bottom: pad,
         }));
     let response = child.add(edit).accessible_name(name);
-    response.changed().then_some(search)
+    // What an input method composes is the field's alone until it is committed.
+    if response.has_focus() && composes(ui.ctx()) {
+        ui.data_mut(|data| data.insert_temp(composed, search));
+        return None;
+    }
+    if held.is_some() {
+        ui.data_mut(|data| data.remove::<String>(composed));
+    }
+    (search != value).then_some(search)
 }
