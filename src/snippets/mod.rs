@@ -184,7 +184,7 @@ impl SnippetLanguage {
                 (false, true) => "tencentcloud-sdk-python-common cos-python-sdk-v5",
             },
         );
-        let body = Body::of(call);
+        let body = BodyText::of(call);
         of.set("BODY", lit(&body.whole()));
         of.set("BODY_BEFORE", lit(&body.before));
         of.set("BODY_AFTER", lit(&body.after));
@@ -283,12 +283,12 @@ fn word(text: &str) -> String {
 }
 
 /// The text of a body. Where a sample is uploaded it has two halves, between which the link comes as JSON.
-struct Body {
+struct BodyText {
     before: String,
     after: String,
 }
 
-impl Body {
+impl BodyText {
     fn of(call: &ApiCall) -> Self {
         let mut members: Vec<String> = Vec::new();
         // The link stands behind the name, as the documentation has it.

@@ -1,6 +1,6 @@
 //! The options of tccli.
 
-use super::{ApiCall, Body, literal};
+use super::{ApiCall, BodyText, literal};
 use serde_json::Value;
 
 /// The parameters that tccli knows of the paid call; another one is refused as an option.
@@ -26,7 +26,7 @@ pub(super) fn global_options(call: &ApiCall) -> String {
 }
 
 /// The parameters of the call. They are joined to their names: a value may begin with a dash.
-pub(super) fn options(call: &ApiCall, body: &Body) -> String {
+pub(super) fn options(call: &ApiCall, body: &BodyText) -> String {
     let is_known = |name: &str| call.action != ApiCall::CREATE_VOICE || KNOWN.contains(&name);
     let is_an_option = |name: &str, value: &Value| {
         // A text that begins so is read from the file behind it.

@@ -59,7 +59,7 @@ fn the_link_of_an_upload_stands_where_the_documentation_has_it() {
     let mut call = call(true);
     call.body
         .insert("VoiceUrl".to_owned(), "https://elsewhere.example".into());
-    let body = Body::of(&call);
+    let body = BodyText::of(&call);
     let whole = format!("{}\"u\"{}", body.before, body.after);
     let read: Map<String, Value> = serde_json::from_str(&whole).unwrap();
     let names: Vec<&str> = read.keys().map(String::as_str).collect();
@@ -68,7 +68,7 @@ fn the_link_of_an_upload_stands_where_the_documentation_has_it() {
         ["SubAppId", "VoiceName", "VoiceUrl", "SessionId", "New"]
     );
     call.body.clear();
-    let body = Body::of(&call);
+    let body = BodyText::of(&call);
     assert_eq!(
         (body.before.as_str(), body.after.as_str()),
         ("{\"VoiceUrl\":", "}")

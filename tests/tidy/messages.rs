@@ -73,6 +73,7 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
         &["inter-medium", "inter-semibold", "inter-bold"],
     ),
     ("words/sample.rs", &["two-voices"]),
+    ("snippets/read/tccli.rs", &["use-cvm-role"]),
     // The beginnings of those that are put together.
     (
         "words/failure/entry.rs",

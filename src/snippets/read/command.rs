@@ -11,7 +11,7 @@ pub(super) enum Program {
 }
 
 /// A command with its arguments.
-pub(super) struct Command<'a> {
+pub(super) struct ShellCommand<'a> {
     pub program: Program,
     pub arguments: &'a [String],
 }
@@ -28,7 +28,7 @@ pub(super) fn words(text: &str) -> Result<Vec<String>, PasteError> {
 pub(super) fn find<'a>(
     words: &'a [String],
     dropped: &mut BTreeSet<KeyMaterial>,
-) -> Result<Command<'a>, PasteError> {
+) -> Result<ShellCommand<'a>, PasteError> {
     for (index, word) in words.iter().enumerate() {
         if let Some((name, _value)) = word.split_once('=') {
             dropped.extend(KeyMaterial::of(name));
@@ -43,7 +43,7 @@ pub(super) fn find<'a>(
         let is_end =
             |word: &String| matches!(word.as_str(), ";" | "|" | "&&" | "||" | ">" | "2>&1");
         let end = rest.iter().position(is_end).unwrap_or(rest.len());
-        return Ok(Command {
+        return Ok(ShellCommand {
             program,
             arguments: rest.get(..end).unwrap_or_default(),
         });
