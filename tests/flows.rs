@@ -509,3 +509,29 @@ fn a_first_start_leads_through_a_door_to_a_sample_that_can_be_sent_and_the_next_
     let title = window.harness.query_by_label(say("first-run-title"));
     assert!(title.is_none());
 }
+
+#[test]
+fn a_voice_that_is_ready_is_heard_where_that_is_wished_and_the_wish_is_remembered() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = Window::open(home.path(), Vec::new());
+    window.press(say("rail-settings"));
+    window.press(say("notifications-sound"));
+    let played = window.played.clone();
+    let heard = |times: usize| {
+        let played = played.clone();
+        move |_: &_| {
+            let sounds = played.sounds();
+            sounds.len() == times && sounds.iter().all(|sound| sound.ended)
+        }
+    };
+    window.until("what was chosen is heard", heard(1));
+    window.press(say("rail-create"));
+    window.press(say("use-sample-clip"));
+    window.type_into(say("field-voice-name"), "Ayu");
+    window.until_sendable();
+    window.press(say("create-voice"));
+    window.until("it is heard that the voice is ready", heard(2));
+    window.close();
+    let window = Window::open(home.path(), Vec::new());
+    assert!(window.harness.state().model().shared.settings.ready_sound);
+}

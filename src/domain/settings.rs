@@ -145,6 +145,8 @@ pub struct Settings {
     pub voice_sort: VoiceSort,
     /// What is told outside the window.
     pub notifications: Notifications,
+    /// Whether a sound is played when a voice is ready.
+    pub ready_sound: bool,
     /// The language as a BCP 47 tag, also of one that this version does not speak; `None` takes the
     /// system's.
     pub language: Option<String>,

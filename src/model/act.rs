@@ -66,6 +66,13 @@ impl Model {
             Action::SetNotifications(notifications) => {
                 shared.change_settings(|settings| settings.notifications = notifications, effects);
             }
+            Action::SetReadySound(is_on) => {
+                shared.change_settings(|settings| settings.ready_sound = is_on, effects);
+                if is_on {
+                    // What was chosen is heard.
+                    self.chime(effects);
+                }
+            }
             Action::Help(action) => self.help.act(action),
             Action::Overlay(action) => overlay::act(&mut self.overlay, action),
             Action::Enter(door) => self.enter(door, effects),

@@ -96,15 +96,17 @@ impl AtWork {
     }
 
     /// Takes in where a row stands now. Who does not look at the window is told of its end: once, as
-    /// only a row that was at work can come to one.
-    pub(super) fn track(&mut self, voice: &Voice, shared: &Shared, effects: &mut Effects) {
+    /// only a row that was at work can come to one. Says whether it did.
+    pub(super) fn track(&mut self, voice: &Voice, shared: &Shared, effects: &mut Effects) -> bool {
         if let Some(work) = Work::of(voice) {
             self.0.insert(voice.id, work);
-        } else if self.0.remove(&voice.id).is_some()
-            && let Some(news) = Notification::of(voice, shared)
-        {
+            return false;
+        }
+        let ended = self.0.remove(&voice.id).is_some();
+        if ended && let Some(news) = Notification::of(voice, shared) {
             effects.push(WindowEffect::Notify(news));
         }
+        ended
     }
 }
 

@@ -7,6 +7,7 @@ use super::playback::{AudioData, PlaybackState};
 use super::sample::{PreparedSample, RecordingHandle};
 use super::speakers::{Shown, SpeakersEffect, SpeakersEvent, is_unheard};
 use super::storage::DeleteTarget;
+use super::takes::TakeRecording;
 use super::voices::reload_in_use;
 use super::{
     AccountAction, AccountEvent, Closing, FileDialogAction, FileDialogEvent, FileRequest,
@@ -14,7 +15,7 @@ use super::{
     TakesAction, TransferEvent, View, VoicesAction, VoicesEvent, WindowEffect,
 };
 use crate::domain::{
-    AccountId, Consent, ConsentKind, RowId, Settings, SourceTab, StoredKind, Voice,
+    AccountId, Consent, ConsentKind, RowId, Settings, SourceTab, StoredKind, Voice, VoiceState,
 };
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -178,7 +179,11 @@ impl Model {
         let here = voice.account.is_practice() == self.shared.is_practice();
         let was_spent = self.history.row(id).is_some_and(is_spent);
         let spent_now = is_spent(&voice) && !was_spent;
-        self.at_work.track(&voice, &self.shared, effects);
+        let ended = self.at_work.track(&voice, &self.shared, effects);
+        let is_ready = matches!(voice.state, VoiceState::Ready { .. });
+        if ended && is_ready && self.shared.settings.ready_sound {
+            self.chime(effects);
+        }
         if is_saved && self.compares_voices() && is_unheard(self.history.row(id), &voice) {
             effects.push(SpeakersEffect::Listen(id));
         }
@@ -328,6 +333,13 @@ impl Model {
     pub(super) fn apply_to_speakers(&mut self, event: SpeakersEvent, effects: &mut Effects) {
         if self.speakers.apply(event, effects) {
             self.storage.look(&self.shared, effects);
+        }
+    }
+
+    /// Plays the sound that a voice is ready; not into a recording.
+    pub(super) fn chime(&mut self, effects: &mut Effects) {
+        if self.takes.recording == TakeRecording::Idle {
+            self.playback.chime(&self.shared, effects);
         }
     }
 

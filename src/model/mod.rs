@@ -139,6 +139,8 @@ pub enum Action {
     DismissNotice(Notice),
     /// Tell of voices outside the window in this way.
     SetNotifications(Notifications),
+    /// Play a sound when a voice is ready, or play none.
+    SetReadySound(bool),
     /// The window has the person's attention, or has it no longer.
     Look(bool),
 }

@@ -112,6 +112,7 @@ impl SettingsFile {
             taken("notify_in_practice"),
             taken("record_megabytes"),
             taken("compare_voices"),
+            taken("ready_sound"),
         ];
         let [
             theme,
@@ -133,6 +134,7 @@ impl SettingsFile {
             in_practice,
             record_limit,
             compare_voices,
+            ready_sound,
         ] = values;
         let defaults = Settings::default();
         let told = defaults.notifications;
@@ -158,6 +160,7 @@ impl SettingsFile {
             accounts: Vec::new(),
             record_limit: read(record_limit, &mut warnings).unwrap_or_default(),
             compare_voices: read_comparison(compare_voices, &mut warnings),
+            ready_sound: read(ready_sound, &mut warnings).unwrap_or(defaults.ready_sound),
         };
         let mut file = Self {
             settings,
@@ -218,6 +221,7 @@ impl SettingsFile {
         put(&mut table, "voice_sort", &settings.voice_sort)?;
         put(&mut table, "record_megabytes", &settings.record_limit)?;
         put(&mut table, "compare_voices", &settings.compare_voices)?;
+        put(&mut table, "ready_sound", &settings.ready_sound)?;
         let told = settings.notifications;
         put(&mut table, "notify", &told.on)?;
         put(&mut table, "notify_with_names", &told.with_names)?;

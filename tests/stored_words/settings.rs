@@ -13,6 +13,7 @@ show_all_fields = true
 first_run_done = true
 record_megabytes = 50
 compare_voices = "off"
+ready_sound = true
 history_open = true
 more_options = true
 view = "voices"

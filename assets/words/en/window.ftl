@@ -52,6 +52,8 @@ notifications-on-more = Only while another window is in front.
 notifications-names = Show the voice's name
 notifications-names-more = Whoever sees your screen can read it.
 notifications-practice = In practice too
+notifications-sound = Play a sound when a voice is ready
+notifications-sound-more = Never into a recording, nor over something that you listen to.
 
 # The title of a question before something is deleted or thrown away; what it is about stands beneath.
 question-delete = Delete it?

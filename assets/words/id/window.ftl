@@ -44,6 +44,8 @@ notifications-on-more = Hanya saat jendela lain sedang di depan.
 notifications-names = Tampilkan nama suara
 notifications-names-more = Siapa pun yang melihat layar Anda bisa membacanya.
 notifications-practice = Juga saat latihan
+notifications-sound = Putar bunyi saat suara siap
+notifications-sound-more = Tidak saat merekam atau saat Anda mendengarkan sesuatu.
 
 # Judul pertanyaan sebelum sesuatu dihapus atau dibuang; isinya ada di bawahnya.
 question-delete = Hapus?

@@ -48,6 +48,8 @@ notifications-on-more = 仅在使用其他窗口时通知。
 notifications-names = 显示音色名称
 notifications-names-more = 能看到屏幕的人都会看到它。
 notifications-practice = 练习模式下也通知
+notifications-sound = 音色可用时播放提示音
+notifications-sound-more = 录音时或正在播放时不会响。
 
 # 删除或放弃之前的询问的标题，具体内容写在下方。
 question-delete = 确定删除吗？

@@ -52,6 +52,8 @@ pub(super) fn list(list: &mut CommandList<'_>) {
     list.sets_when(told.on, told.with_names, "notifications-names", set(names));
     let words = "notifications-practice";
     list.sets_when(told.on, told.in_practice, words, set(practice));
+    let sound = settings.ready_sound;
+    list.sets(sound, "notifications-sound", Action::SetReadySound(!sound));
 
     list.group = "settings-speakers";
     let compares = settings.compare_voices.is_on();

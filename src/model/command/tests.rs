@@ -70,6 +70,7 @@ settings!(
     microphone,
     record_limit,
     compare_voices,
+    ready_sound,
 );
 
 /// Settings that no command sets, and why.

@@ -3,6 +3,7 @@
 
 mod act;
 mod apply;
+mod chime;
 #[cfg(test)]
 mod tests;
 

@@ -1,5 +1,6 @@
 //! The model as the person and the world move it.
 
+mod chime;
 mod form;
 mod rows;
 mod sending;

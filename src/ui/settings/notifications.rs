@@ -29,6 +29,11 @@ pub(super) fn notifications_ui(pane: &mut Pane<'_>) {
         let key = "notifications-practice";
         one(pane, (key, now.in_practice), practice);
     }
+    let is_on = pane.cx.model.shared.settings.ready_sound;
+    if switch(pane.ui, is_on, &pane.cx.say("notifications-sound")).clicked() {
+        pane.want(Action::SetReadySound(!is_on));
+    }
+    remark(pane, "notifications-sound-more");
 }
 
 /// A switch, and what the settings are once it was pressed.
