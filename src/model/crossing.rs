@@ -123,6 +123,11 @@ impl Model {
     /// Opens a view, which shows what there is by then.
     pub(super) fn open_view(&mut self, view: View, effects: &mut Effects) {
         self.shared.view = view;
+        if let Some(playing) = &self.playback.playing
+            && matches!(playing.what, PlaybackSource::Example(_))
+        {
+            self.playback.silence(effects);
+        }
         self.storage.leave();
         self.speakers.forgotten = None;
         self.voices.reload(&self.shared, effects);

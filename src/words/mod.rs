@@ -7,6 +7,7 @@ mod bundle;
 pub mod closing;
 pub mod command;
 pub mod devices;
+pub mod example;
 pub mod failure;
 pub mod file_dialog;
 mod formats;

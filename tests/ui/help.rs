@@ -180,3 +180,38 @@ fn the_sections_of_help_are_drawn() {
         }
     }
 }
+
+#[test]
+fn every_example_is_heard_by_its_button_and_stopped_by_it() {
+    use timbre::analysis::RecordingExample;
+    use timbre::model::playback::{PlaybackAction, PlaybackSource};
+    let mut harness = window_of(help(real()), [1360.0, 1600.0], 1.0);
+    for (example, name) in RecordingExample::ALL.into_iter().zip([
+        "example-good",
+        "example-noise",
+        "example-room",
+        "example-voices",
+        "example-quiet",
+        "example-loud",
+        "example-telephone",
+    ]) {
+        let name = [("name", say(name).into())];
+        press(&mut harness, fill("hear-play", &name));
+        let what = PlaybackSource::Example(example);
+        assert!(did(&harness, PlaybackAction::all_of(what.clone())));
+        assert!(harness.state().model.playback.of(&what).is_some());
+        press(&mut harness, fill("hear-stop", &name));
+        assert!(harness.state().model.playback.of(&what).is_none());
+    }
+}
+
+#[test]
+fn an_example_is_heard_no_more_once_the_page_is_left() {
+    let mut harness = window_of(help(real()), [1360.0, 1600.0], 1.0);
+    let name = [("name", say("example-room").into())];
+    press(&mut harness, fill("hear-play", &name));
+    let create = harness.get_by_role_and_label(Role::Tab, say("rail-create"));
+    create.click();
+    harness.run();
+    assert_eq!(harness.state().model.playback.playing, None);
+}

@@ -42,6 +42,22 @@ help-sample-avoid =
     A kitchen, a bathroom, a stairwell, a driving car.
     A call or a voice message: the telephone has cut the high tones off, and nothing brings them back.
     Shouting, whispering, laughing or singing, unless that is what the voice is for.
+help-examples = Hear the difference
+help-examples-more = The same words each time: as they should be, then with one fault each. Headphones tell most.
+example-good = As it should be
+example-good-more = Close, calm, without an echo: nothing has to be mended.
+example-noise = Noise behind the voice
+example-noise-more = A fan, an air conditioner, a street. Turn it off, close the window, or record at another hour.
+example-room = A bare room
+example-room-more = The walls answer. Hang up a blanket, open the wardrobe, or sit on a bed among pillows.
+example-voices = Two people
+example-voices-more = Somebody talks in between, or the television does. The new voice would be a mixture of both.
+example-quiet = Too quiet
+example-quiet-more = Too far from the microphone. Come within a hand's width and turn its level up.
+example-loud = Too loud
+example-loud-more = Cut off at full scale; what is cut off does not come back. Turn the level down, or move back a little.
+example-telephone = Through a telephone
+example-telephone-more = A call has no high tones left. Record with the phone's recorder in place of a call.
 help-fields-title = What each field means
 help-fields-summary = From the name to the SessionContext
 help-field-voice-name = Up to 20 characters. You will find the voice by it here; the service does not look at it otherwise.

@@ -52,6 +52,7 @@ notice-take-not-mended = The last recording broke off and could not be made a ta
 
 hear-play = Play { $name }
 hear-pause = Pause { $name }
+hear-stop = Stop { $name }
 hear-strip = { $name }, at { $position }
 hear-reading = Reading…
 hear-unreadable = This file cannot be played here.

@@ -42,6 +42,22 @@ help-sample-avoid =
     Dapur, kamar mandi, tangga, atau mobil yang berjalan.
     Rekaman telepon atau pesan suara: nada tingginya sudah terpotong dan tidak bisa dikembalikan.
     Berteriak, berbisik, tertawa, atau bernyanyi, kecuali suara itu memang untuk itu.
+help-examples = Dengarkan bedanya
+help-examples-more = Kata-katanya selalu sama: mula-mula yang benar, lalu dengan satu kesalahan setiap kali. Paling jelas dengan headphone.
+example-good = Seperti seharusnya
+example-good-more = Dekat, tenang, tanpa gema: tidak ada yang perlu diperbaiki.
+example-noise = Derau di belakang suara
+example-noise-more = Kipas, AC, atau jalan. Matikan, tutup jendela, atau rekam di lain waktu.
+example-room = Ruang kosong
+example-room-more = Dindingnya memantulkan suara. Gantung selimut, buka lemari, atau duduk di kasur di antara bantal.
+example-voices = Dua orang
+example-voices-more = Ada orang lain yang bicara, atau televisi menyala. Suara barunya akan menjadi campuran keduanya.
+example-quiet = Terlalu pelan
+example-quiet-more = Terlalu jauh dari mikrofon. Mendekatlah sampai sejengkal dan naikkan levelnya.
+example-loud = Terlalu keras
+example-loud-more = Terpotong di batas atas; yang terpotong tidak kembali. Turunkan levelnya, atau mundur sedikit.
+example-telephone = Lewat telepon
+example-telephone-more = Panggilan telepon tidak punya nada tinggi. Rekam dengan perekam di ponsel, bukan lewat panggilan.
 help-fields-title = Arti setiap kolom
 help-fields-summary = Dari nama suara sampai SessionContext
 help-field-voice-name = Paling banyak 20 karakter. Dengan nama ini Anda menemukan suara itu di sini; layanan tidak memakainya untuk hal lain.

@@ -52,6 +52,7 @@ notice-take-not-mended = Rekaman terakhir terputus dan tidak bisa dijadikan take
 
 hear-play = Putar { $name }
 hear-pause = Jeda { $name }
+hear-stop = Hentikan { $name }
 hear-strip = { $name }, pada { $position }
 hear-reading = Membaca…
 hear-unreadable = File ini tidak bisa diputar di sini.

@@ -42,6 +42,22 @@ help-sample-avoid =
     厨房、浴室、楼道，或行驶中的汽车里。
     通话录音或语音消息：电话已经切掉了高音，无法再恢复。
     喊叫、耳语、大笑或唱歌，除非音色就是要这样的。
+help-examples = 听听区别
+help-examples-more = 每段说的话都一样：先是正常的录音，再是各有一个问题的录音。戴上耳机最容易听出来。
+example-good = 合格的录音
+example-good-more = 离麦克风近，语气平稳，没有回声，不需要任何修整。
+example-noise = 背景有噪声
+example-noise-more = 风扇、空调或街道的声音。关掉声源、关上窗户，或换个时间录。
+example-room = 空荡的房间
+example-room-more = 墙壁有回声。挂条毯子、打开衣柜，或坐在有枕头的床上录。
+example-voices = 两个人在说话
+example-voices-more = 旁边有人说话，或开着电视。做出来的音色会把两个人的声音混在一起。
+example-quiet = 声音太小
+example-quiet-more = 离麦克风太远。靠近到一掌的距离，并调高录音音量。
+example-loud = 声音太大
+example-loud-more = 超过上限的部分被削掉，无法还原。调低录音音量，或离远一点。
+example-telephone = 电话录音
+example-telephone-more = 通话里没有高音。请用手机的录音机录音，不要用通话录音。
 help-fields-title = 各个字段的含义
 help-fields-summary = 从音色名称到 SessionContext
 help-field-voice-name = 最多 20 个字符。以后用这个名称在这里查找音色，服务端不作他用。

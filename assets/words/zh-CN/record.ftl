@@ -48,6 +48,7 @@ notice-take-not-mended = 上次录音中断了，没能整理成一条录音：{
 
 hear-play = 播放：{ $name }
 hear-pause = 暂停：{ $name }
+hear-stop = 停止：{ $name }
 hear-strip = { $name }，播放到 { $position }
 hear-reading = 正在读取…
 hear-unreadable = 这个文件无法在这里播放。

@@ -3,6 +3,7 @@
 pub mod appraise;
 pub mod decoder;
 pub mod download;
+mod example;
 pub(super) mod fetched;
 pub mod listen;
 pub(super) mod playback_source;

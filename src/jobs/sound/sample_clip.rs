@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-const SAMPLE_CLIP: &[u8] = include_bytes!("../../../assets/sample/practice.wav");
+pub(super) const SAMPLE_CLIP: &[u8] = include_bytes!("../../../assets/sample/practice.wav");
 
 /// Puts the sample clip into the data folder, where it can be read and sent like any other file.
 ///

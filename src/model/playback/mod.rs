@@ -7,7 +7,7 @@ mod chime;
 #[cfg(test)]
 mod tests;
 
-use crate::analysis::MixPlan;
+use crate::analysis::{MixPlan, RecordingExample};
 use crate::domain::{
     ClipProblem, DeviceError, DeviceId, KeptName, Milestone, SoundDevice, TakeId, Waveform,
 };
@@ -31,6 +31,8 @@ pub enum PlaybackSource {
     Kept(KeptName),
     /// Something that was recorded here.
     Take(TakeId),
+    /// An example of a good or a bad recording.
+    Example(RecordingExample),
 }
 
 /// Where the sound of something comes from.
@@ -57,6 +59,8 @@ pub enum AudioData {
     Kept(KeptName),
     /// From a take.
     Take(TakeId),
+    /// From the sample clip, with its fault mixed in.
+    Example(RecordingExample),
 }
 
 impl std::fmt::Debug for AudioData {
@@ -80,6 +84,7 @@ impl std::fmt::Debug for AudioData {
                 .finish(),
             Self::Kept(name) => f.debug_tuple("Kept").field(name).finish(),
             Self::Take(id) => f.debug_tuple("Take").field(id).finish(),
+            Self::Example(example) => f.debug_tuple("Example").field(example).finish(),
         }
     }
 }
@@ -293,7 +298,7 @@ impl PlaybackState {
     /// Whether this can be asked for.
     pub fn can_hear(&self, what: &PlaybackSource) -> bool {
         match what {
-            PlaybackSource::Kept(_) | PlaybackSource::Take(_) => true,
+            PlaybackSource::Kept(_) | PlaybackSource::Take(_) | PlaybackSource::Example(_) => true,
             PlaybackSource::Prepared | PlaybackSource::Original | PlaybackSource::Recording => {
                 self.sounds.contains_key(what)
             }
@@ -318,6 +323,7 @@ impl PlaybackState {
         match what {
             PlaybackSource::Kept(name) => Some(AudioData::Kept(name.clone())),
             PlaybackSource::Take(id) => Some(AudioData::Take(id.clone())),
+            PlaybackSource::Example(example) => Some(AudioData::Example(*example)),
             _ => self.sounds.get(what).cloned(),
         }
     }

@@ -1,6 +1,7 @@
 //! The page of help: its sections as a list that can be searched, and the one that is read.
 
 mod about;
+mod examples;
 mod list;
 mod permissions;
 mod section;
@@ -118,6 +119,9 @@ fn open_ui(pane: &mut Pane<'_>, open: Option<&HelpSection>) {
                 HelpTopic::About => about::about_ui(pane),
                 _ => {}
             });
+            if open.topic == HelpTopic::Sample {
+                examples::examples_ui(pane);
+            }
         });
     }
     pane.ui.add_space(measure::PAGE);

@@ -4,6 +4,7 @@ mod material;
 mod thread;
 
 use super::decoder::DecodeRequest;
+use super::example;
 use super::playback_source;
 use super::playback_source::PlaybackMaterial;
 use super::watchdog::{Watchdog, watchdog};
@@ -193,6 +194,18 @@ async fn load(
                 .flatten()
                 .map_err(|error| PlaybackError::File(playback_source::problem(&error)))?;
             Ok(PlaybackMaterial::Samples { samples, rate })
+        }
+        AudioData::Example(example) => {
+            let example = *example;
+            let made = tokio::task::spawn_blocking(move || example::samples(example)).await;
+            let (samples, rate) = made
+                .map_err(std::io::Error::other)
+                .and_then(|made| made.map_err(std::io::Error::other))
+                .map_err(|error| PlaybackError::File(playback_source::problem(&error)))?;
+            Ok(PlaybackMaterial::Samples {
+                samples: samples.into(),
+                rate,
+            })
         }
         AudioData::Kept(name) => playback_source::kept(services, name).await,
         AudioData::File {
