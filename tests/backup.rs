@@ -179,7 +179,7 @@ fn any_source() -> impl Strategy<Value = SampleSource> {
                     bytes,
                     modified_ns: modified.into(),
                     millis: 9000,
-                    stretch: None,
+                    excerpt: None,
                     fingerprint: None,
                 },
             }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod bench;
+mod pieces;
 mod support;
 
 use bench::Remote;
@@ -426,7 +427,7 @@ fn memo(folder: &Path) -> std::path::PathBuf {
 
 fn stretch(folder: &Path, name: &str) -> timbre::domain::Stretch {
     match row(folder, name).source {
-        timbre::domain::SampleSource::File { file } => file.stretch.unwrap(),
+        timbre::domain::SampleSource::File { file } => file.excerpt.unwrap().stretch().unwrap(),
         other => panic!("{other:?}"),
     }
 }
@@ -465,6 +466,54 @@ fn of_a_long_recording_the_best_stretch_is_sent_or_the_one_that_the_line_names()
         .collect();
     let own = seconds.iter().filter(|it| (**it - 10.5).abs() < 0.01);
     assert_eq!((seconds.len(), own.count()), (3, 1), "{seconds:?}");
+}
+
+#[test]
+fn pieces_are_joined_only_where_a_line_names_them_or_lets_them_be() {
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    let file = pieces::beside_a_machine(folder.path());
+    let own = [
+        json!({"from": 13.1, "to": 17.3}),
+        json!({"from": 30.6, "to": 34.6}),
+    ];
+    let voices = [
+        json!({"name": "Plain", "file": file, "whose": "mine"}),
+        json!({"name": "Joined", "file": file, "join": true, "whose": "mine"}),
+        json!({"name": "Own", "file": file, "pieces": own, "whose": "mine"}),
+        json!({"name": "Beyond", "file": file, "whose": "mine",
+            "pieces": [{"from": 13, "to": 17}, {"from": 62, "to": 66}]}),
+    ];
+    let ended = ended(making(timbre_at(&remote, folder.path()), &voices));
+    assert_eq!(ended.status.code(), Some(3), "{}", ended.said);
+    let refused = ended.lines.iter().filter(|line| line["refused"].is_array());
+    let refused: Vec<&Value> = refused.map(|line| &line["name"]).collect();
+    assert_eq!(refused, ["Beyond"]);
+    assert!(ended.said.contains("Plain") && ended.said.contains("\"join\": true"));
+    let excerpt = |name: &str| match row(folder.path(), name).source {
+        timbre::domain::SampleSource::File { file } => file.excerpt.unwrap(),
+        other => panic!("{other:?}"),
+    };
+    assert!(excerpt("Plain").stretch().is_some());
+    let joined = excerpt("Joined");
+    let joined = joined.splice().unwrap().pieces().iter();
+    let joined: Vec<(f64, f64)> = joined
+        .map(|it| (it.start_seconds(), it.end_seconds()))
+        .collect();
+    assert!(pieces::lie_in_the_quiet(&joined), "{joined:?}");
+    let own = excerpt("Own");
+    assert_eq!(
+        serde_json::to_value(&own).unwrap(),
+        json!([[13_100, 17_300], [30_600, 34_600]])
+    );
+    let millis: Vec<u64> = remote
+        .received("PutObject")
+        .iter()
+        .map(|put| {
+            let sent = hound::WavReader::new(&put.body[..]).unwrap();
+            u64::from(sent.duration()) * 1000 / u64::from(sent.spec().sample_rate)
+        })
+        .collect();
+    assert!(millis.contains(&own.millis()), "{millis:?}");
 }
 
 #[test]

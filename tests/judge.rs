@@ -1,6 +1,9 @@
 //! `--judge`: a line of JSON a recording, for scripts, from the real program.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod pieces;
+
+use pieces::{beside_a_machine, lie_in_the_quiet};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -108,4 +111,38 @@ fn of_a_long_recording_the_best_stretch_is_judged() {
     if let Some(best) = lines[0]["stretches"].get(0) {
         assert_eq!(best["from"], stretch["from"]);
     }
+}
+
+#[test]
+fn of_a_recording_without_a_good_stretch_pieces_that_can_be_joined_are_told() {
+    let folder = TempDir::new().unwrap();
+    let files = [
+        beside_a_machine(folder.path()),
+        recording(folder.path(), "short.wav", 9),
+    ];
+    let (lines, _) = judge(&files);
+    let best = &lines[0]["stretches"][0];
+    assert_ne!(best["grade"], "good", "{best}");
+    let joined = &lines[0]["joined"];
+    assert_eq!(joined["grade"], "good", "{joined}");
+    let pieces = joined["pieces"].as_array().unwrap();
+    let pieces = pieces.iter().map(|piece| {
+        let at = |key: &str| piece[key].as_f64().unwrap();
+        (at("from"), at("to"))
+    });
+    let pieces: Vec<(f64, f64)> = pieces.collect();
+    assert!(
+        (2..=3).contains(&pieces.len()) && lie_in_the_quiet(&pieces),
+        "{pieces:?}"
+    );
+    let seconds: f64 = pieces.iter().map(|(from, to)| to - from).sum();
+    let joins = (pieces.len() - 1) as f64;
+    let told = joined["seconds"].as_f64().unwrap();
+    assert!(
+        (told - seconds + 0.016 * joins).abs() < 0.01 && told >= 8.0,
+        "{joined}"
+    );
+    // What is sent of it is still the stretch.
+    assert_eq!(lines[0]["stretch"]["from"], best["from"]);
+    assert_eq!(lines[1]["joined"], Value::Null);
 }

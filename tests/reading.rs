@@ -12,10 +12,10 @@ use std::time::Duration;
 use support::media;
 #[cfg(target_os = "linux")]
 use support::until;
-use timbre::analysis::{Mix, MixPlan, Networks, Span};
+use timbre::analysis::{Mix, MixPlan, Networks, Span, Timeline, join};
 use timbre::decode::{Guard, OpenRecording};
 use timbre::decoder::MEMORY;
-use timbre::domain::{ClipProblem, Format, Passthrough, PassthroughRefusal, Peak};
+use timbre::domain::{ClipProblem, Format, Passthrough, PassthroughRefusal, Peak, Splice, Stretch};
 use timbre::jobs::Readers;
 use timbre::jobs::sound::decoder::{
     DecodeRequest, Looked, ReadError, Survey, SurveyProgress, WantedOfLook,
@@ -528,14 +528,19 @@ fn stretches_are_the_same_samples_whatever_way_they_are_fetched() {
 }
 
 /// What is told of stretches, in its order.
-fn looked(path: &Path, survey: &Survey, spans: &[Span], wanted: WantedOfLook) -> Vec<Looked> {
+fn looked(
+    path: &Path,
+    survey: &Survey,
+    stretches: &[Timeline],
+    wanted: WantedOfLook,
+) -> Vec<Looked> {
     Runtime::new().unwrap().block_on(async {
         let mut look = readers()
             .look(
                 &wish(path),
                 survey.mix.clone(),
                 &survey.analysis,
-                spans,
+                stretches,
                 wanted,
             )
             .await
@@ -559,7 +564,7 @@ fn what_is_measured_of_a_stretch_is_told_before_the_networks_have_heard_it() {
         measures: true,
         networks: Networks::ALL,
     };
-    let told = looked(&path, &survey, &[span], wanted);
+    let told = looked(&path, &survey, &[span.into()], wanted);
     let [
         Looked::Measured {
             samples, closer, ..
@@ -575,11 +580,47 @@ fn what_is_measured_of_a_stretch_is_told_before_the_networks_have_heard_it() {
 }
 
 #[test]
+fn pieces_are_looked_at_as_what_they_become() {
+    let studio = Studio::new();
+    let path = studio.record(("mono.flac", "sox IN OUT"));
+    let survey = read(&path);
+    let pieces = vec![Stretch::new(500, 3_500), Stretch::new(5_000, 8_000)];
+    let splice = Splice::new(pieces).unwrap();
+    let wanted = WantedOfLook {
+        samples: true,
+        measures: true,
+        ..WantedOfLook::default()
+    };
+    // A stretch among them has a number of its own.
+    let stretches = [Span::new(4.0, 9.0).into(), Timeline::from(&splice)];
+    let told = looked(&path, &survey, &stretches, wanted);
+    let joined = told.iter().find_map(|told| match told {
+        Looked::Measured {
+            piece: 1,
+            samples,
+            closer,
+        } => Some((samples, closer)),
+        _ => None,
+    });
+    let (joined, closer) = joined.unwrap();
+    let spans = [Span::new(0.5, 3.5), Span::new(5.0, 8.0)];
+    let apart =
+        Runtime::new()
+            .unwrap()
+            .block_on(readers().fetch(&wish(&path), survey.mix.clone(), &spans));
+    let apart: Vec<Vec<f32>> = apart.unwrap().into_iter().map(|it| it.samples).collect();
+    assert_eq!(joined.samples, join(&apart, joined.rate));
+    let seconds = joined.samples.len() as f64 / f64::from(joined.rate);
+    assert!((seconds - 5.984).abs() < 1e-3, "{seconds}");
+    assert!(closer.loudness.is_some());
+}
+
+#[test]
 fn a_stretch_that_is_known_is_heard_by_the_networks_and_not_measured_again() {
     let studio = Studio::new();
     let path = studio.record(("mono.flac", "sox IN OUT"));
     let survey = read(&path);
-    let spans = [Span::new(4.0, 9.0), Span::new(0.5, 6.5)];
+    let spans = [Span::new(4.0, 9.0).into(), Span::new(0.5, 6.5).into()];
     let wanted = WantedOfLook {
         networks: Networks {
             quality: true,

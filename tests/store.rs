@@ -66,7 +66,7 @@ fn full_voice() -> Voice {
         bytes: 123,
         modified_ns: -1,
         millis: 9000,
-        stretch: None,
+        excerpt: None,
         fingerprint: None,
     };
     Voice {

@@ -83,7 +83,7 @@ fn drag(
     window.step();
     window.event(button(from, true));
     window.step();
-    let before = window.state().model.form.draft.stretch;
+    let before = window.state().model.form.draft.excerpt.clone();
     let view = window.state().model.form.sample.loaded().map(|it| it.view);
     let frames = (0..240)
         .map(|frame| {
@@ -93,7 +93,7 @@ fn drag(
             start.elapsed()
         })
         .collect();
-    let moved = window.state().model.form.draft.stretch != before
+    let moved = window.state().model.form.draft.excerpt != before
         || window.state().model.form.sample.loaded().map(|it| it.view) != view;
     assert!(moved, "nothing was dragged");
     window.event(button(to(239), false));

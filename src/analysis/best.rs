@@ -1,22 +1,25 @@
 //! Choosing the best stretch of a long recording.
 //!
 //! Speech between two pauses is a phrase. A stretch starts before one phrase and ends after another,
-//! 10 to 28 s later, so every pair of them is a candidate; sums grow from phrase to phrase, and the
+//! 8 to 28 s later, so every pair of them is a candidate; sums grow from phrase to phrase, and the
 //! work is linear in the recording. What is another sound in one of its thirds than in the others reaches over
 //! a change of the recording, and is worth as much as its worst third. The best few, which hardly overlap, get
 //! the closer look.
 
 mod evenness;
+mod joined;
 mod phrases;
 
 use super::limits::{LENGTH_MIN, ONE_VOICE};
 use super::{Analysis, Closer, Grade, Report, Span, Verdict, VerdictKind, judge};
 use evenness::Evenness;
-use phrases::{Sums, phrases};
+use phrases::{Phrase, Sums, phrases};
 use serde::Serialize;
 
+pub use joined::{Found, Joined, first_good, pieces, splices};
+
 /// Shortest stretch that is chosen from a recording that is longer, in seconds.
-pub const SHORTEST: f64 = 10.0;
+pub const SHORTEST: f64 = 8.0;
 /// Longest stretch that is chosen, in seconds: the service takes 30, encoders add padding.
 pub const LONGEST: f64 = 28.0;
 /// How many candidates get the closer look.
@@ -79,11 +82,7 @@ pub fn candidates(analysis: &Analysis) -> Vec<Candidate> {
     for (first, start) in phrases.iter().enumerate() {
         let mut sums = Sums::default();
         for end in &phrases[first..] {
-            let span = Span::of_frames(&(start.speech.start..end.speech.end));
-            let span = Span::new(
-                (span.start - start.quiet_before).max(0.0),
-                (span.end + end.quiet_after).min(analysis.length()),
-            );
+            let span = span_between(start, end, analysis);
             if span.length() > LONGEST {
                 break;
             }
@@ -107,6 +106,15 @@ pub fn candidates(analysis: &Analysis) -> Vec<Candidate> {
         }
     }
     chosen
+}
+
+/// From before one phrase to behind another, with a little quiet at both ends.
+fn span_between(start: &Phrase, end: &Phrase, analysis: &Analysis) -> Span {
+    let span = Span::of_frames(&(start.speech.start..end.speech.end));
+    Span::new(
+        (span.start - start.quiet_before).max(0.0),
+        (span.end + end.quiet_after).min(analysis.length()),
+    )
 }
 
 /// Whether two stretches share more than half of the shorter.

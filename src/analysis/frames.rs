@@ -2,8 +2,9 @@
 
 use super::limits::{DIGITAL_SILENCE_DB, SPEECH};
 use super::mix::MixPlan;
-use super::{FRAME_SECS, Span, power};
+use super::{FRAME_SECS, Span, Timeline, power};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What is kept of 16 ms.
@@ -118,6 +119,18 @@ impl Analysis {
     /// The frames of a stretch.
     pub fn of(&self, span: Span) -> &[AnalysisFrame] {
         &self.frames[span.frames(self.frames.len())]
+    }
+
+    /// The frames of a sample. What is heard together of two pieces that are joined is a frame, and counts once.
+    pub fn along(&self, sample: &Timeline) -> Cow<'_, [AnalysisFrame]> {
+        match sample.spans() {
+            [span] => Cow::Borrowed(self.of(*span)),
+            spans => {
+                let pieces = spans.iter().map(|span| self.of(*span)).enumerate();
+                let pieces = pieces.map(|(n, piece)| piece.get(usize::from(n > 0)..));
+                Cow::Owned(pieces.flatten().flatten().copied().collect())
+            }
+        }
     }
 
     /// How many samples of a channel one frame holds.

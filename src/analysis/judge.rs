@@ -3,34 +3,36 @@
 use super::background::over_noise;
 use super::frames::{longest_run, pauses};
 use super::verdict::{Grade, Report, Verdict, VerdictKind};
-use super::{Analysis, AnalysisFrame, Closer, FRAME_SECS, Span, limits};
+use super::{Analysis, AnalysisFrame, Closer, FRAME_SECS, Span, Timeline, limits};
 
-/// Judges a stretch. Without a closer look the answer is there at once, fit for a handle that is
+/// Judges a stretch, or pieces that are joined. Without a closer look the answer is there at once, fit for a handle that is
 /// dragged, but has no word on echo, telephones and second voices, and noise that sounds like speech
 /// may pass.
-pub fn judge(analysis: &Analysis, span: Span, closer: Option<&Closer>) -> Report {
-    let frames = analysis.of(span);
-    let mut verdicts = vec![length(span)];
+pub fn judge(analysis: &Analysis, sample: impl Into<Timeline>, closer: Option<&Closer>) -> Report {
+    let timeline = sample.into();
+    let frames: &[AnalysisFrame] = &analysis.along(&timeline);
+    let sample = &timeline;
+    let mut verdicts = vec![length(sample)];
     let speech = frames.iter().filter(|f| f.is_speech()).count();
-    verdicts.push(silence(frames, speech, span));
+    verdicts.push(silence(frames, speech, sample));
     if speech > 0 {
         let over_noise = over_noise(frames, closer);
-        verdicts.extend(over_noise.map(|db| background(db, frames, span)));
+        verdicts.extend(over_noise.map(|db| background(db, frames, sample)));
         verdicts.push(loudness(frames, closer));
-        verdicts.push(clipping(analysis, frames, closer, span));
-        verdicts.push(steady_tone(frames, closer, span));
+        verdicts.push(clipping(analysis, frames, closer, sample));
+        verdicts.push(steady_tone(frames, closer, sample));
         if let Some(closer) = closer {
-            verdicts.extend(closer.fall.map(|fall| echo(fall, frames, span)));
+            verdicts.extend(closer.fall.map(|fall| echo(fall, frames, sample)));
             verdicts.extend(closer.treble_db.map(|db| telephone(db, closer.hollow)));
-            verdicts.push(dropouts(closer, span));
-            verdicts.push(clicks(closer, span));
+            verdicts.push(dropouts(closer, sample));
+            verdicts.push(clicks(closer, sample));
             verdicts.extend(liveliness(closer));
             let noisy = over_noise.is_some_and(|db| db < limits::NOISE_LOOK_DB);
-            verdicts.extend(two_voices(closer, span, noisy));
+            verdicts.extend(two_voices(closer, sample, noisy));
         }
     }
     verdicts.sort_by_key(|v| v.kind);
-    Report { span, verdicts }
+    Report { timeline, verdicts }
 }
 
 fn grade(bad: bool, look: bool) -> Grade {
@@ -42,18 +44,14 @@ fn grade(bad: bool, look: bool) -> Grade {
 }
 
 /// A place of the stretch, given in its frames, widened so that it can be heard.
-fn place(frames: &std::ops::Range<usize>, span: Span) -> Span {
+fn place(frames: &std::ops::Range<usize>, sample: &Timeline) -> Span {
     let found = Span::of_frames(frames);
     let wider = ((1.0 - found.length()) / 2.0).max(0.0);
-    let found = found.shifted(span.start);
-    Span::new(
-        (found.start - wider).max(span.start),
-        (found.end + wider).min(span.end),
-    )
+    sample.place(Span::new(found.start - wider, found.end + wider))
 }
 
-fn length(span: Span) -> Verdict {
-    let seconds = span.length();
+fn length(sample: &Timeline) -> Verdict {
+    let seconds = sample.length();
     let shortest = limits::LENGTH_MIN - limits::LENGTH_TOLERANCE;
     let longest = limits::LENGTH_MAX + limits::LENGTH_TOLERANCE;
     let fits = (shortest..=longest).contains(&seconds);
@@ -65,17 +63,18 @@ fn length(span: Span) -> Verdict {
     }
 }
 
-fn silence(frames: &[AnalysisFrame], speech: usize, span: Span) -> Verdict {
+fn silence(frames: &[AnalysisFrame], speech: usize, sample: &Timeline) -> Verdict {
     let share = speech as f32 / frames.len().max(1) as f32;
     Verdict {
         kind: VerdictKind::Silence,
         grade: grade(share < limits::SILENCE_BAD, share < limits::SILENCE_LOOK),
-        at: longest_run(frames.len(), 0, |at| !frames[at].is_speech()).map(|run| place(&run, span)),
+        at: longest_run(frames.len(), 0, |at| !frames[at].is_speech())
+            .map(|run| place(&run, sample)),
         measured: share * 100.0,
     }
 }
 
-fn background(db: f32, frames: &[AnalysisFrame], span: Span) -> Verdict {
+fn background(db: f32, frames: &[AnalysisFrame], sample: &Timeline) -> Verdict {
     // The loudest pause is where it is heard best.
     let far = pauses(frames, limits::SPEECH_MARGIN);
     let loudest = (0..frames.len())
@@ -84,7 +83,7 @@ fn background(db: f32, frames: &[AnalysisFrame], span: Span) -> Verdict {
     Verdict {
         kind: VerdictKind::Noise,
         grade: grade(db < limits::NOISE_BAD_DB, db < limits::NOISE_LOOK_DB),
-        at: loudest.map(|at| place(&(at..at + 1), span)),
+        at: loudest.map(|at| place(&(at..at + 1), sample)),
         measured: db,
     }
 }
@@ -108,7 +107,7 @@ fn clipping(
     analysis: &Analysis,
     frames: &[AnalysisFrame],
     closer: Option<&Closer>,
-    span: Span,
+    sample: &Timeline,
 ) -> Verdict {
     let samples = (frames.len() as f32 * analysis.samples_per_frame()).max(1.0);
     let share = |of: fn(&AnalysisFrame) -> u16| {
@@ -131,7 +130,7 @@ fn clipping(
             full > limits::CLIPPED_BAD || flat > limits::FLAT_BAD,
             full > limits::CLIPPED_LOOK || flat > limits::FLAT_LOOK || squashed,
         ),
-        at: worst.map(|(at, _)| place(&(at..at + 1), span)),
+        at: worst.map(|(at, _)| place(&(at..at + 1), sample)),
         measured: full.max(flat) * 100.0,
     }
 }
@@ -171,7 +170,7 @@ pub(super) fn steady_shares(frames: &[AnalysisFrame]) -> (f32, f32) {
     }
 }
 
-fn steady_tone(frames: &[AnalysisFrame], closer: Option<&Closer>, span: Span) -> Verdict {
+fn steady_tone(frames: &[AnalysisFrame], closer: Option<&Closer>, sample: &Timeline) -> Verdict {
     let (in_pauses, overall) = steady_shares(frames);
     let stands_out = closer
         .and_then(|closer| closer.partial_db)
@@ -188,19 +187,19 @@ fn steady_tone(frames: &[AnalysisFrame], closer: Option<&Closer>, span: Span) ->
             in_pauses >= limits::TONE_BAD || overall >= limits::TONE_BAD_OVERALL,
             in_pauses >= limits::TONE_LOOK || stands_out,
         ),
-        at: at.map(|run| place(&run, span)),
+        at: at.map(|run| place(&run, sample)),
         measured: in_pauses.max(overall) * 100.0,
     }
 }
 
-fn echo(fall: f32, frames: &[AnalysisFrame], span: Span) -> Verdict {
+fn echo(fall: f32, frames: &[AnalysisFrame], sample: &Timeline) -> Verdict {
     // The end of speech before the longest pause is where a room is heard.
     let pause = longest_run(frames.len(), 0, |at| !frames[at].is_speech());
     let half = (0.5 / FRAME_SECS) as usize;
     let at = pause.map(|run| {
         place(
             &(run.start.saturating_sub(half)..(run.start + half).min(frames.len())),
-            span,
+            sample,
         )
     });
     Verdict {
@@ -222,28 +221,28 @@ fn telephone(treble_db: f32, hollow: Option<f32>) -> Verdict {
 }
 
 /// How many there are in ten seconds, where there are so many in a stretch.
-fn in_ten_seconds(count: usize, span: Span) -> f32 {
-    (count as f64 * 10.0 / span.length().max(1.0)) as f32
+fn in_ten_seconds(count: usize, sample: &Timeline) -> f32 {
+    (count as f64 * 10.0 / sample.length().max(1.0)) as f32
 }
 
 /// A moment of a stretch, in seconds from its start, widened so that it can be heard.
-fn moment(at: f64, span: Span) -> Span {
-    place(&Span::new(at, at).frames(usize::MAX), span)
+fn moment(at: f64, sample: &Timeline) -> Span {
+    place(&Span::new(at, at).frames(usize::MAX), sample)
 }
 
-fn clicks(closer: &Closer, span: Span) -> Verdict {
-    let count = in_ten_seconds(closer.clicks.len(), span);
+fn clicks(closer: &Closer, sample: &Timeline) -> Verdict {
+    let count = in_ten_seconds(closer.clicks.len(), sample);
     Verdict {
         kind: VerdictKind::Clicks,
         grade: grade(count >= limits::CLICKS_BAD, count >= limits::CLICKS_LOOK),
-        at: closer.clicks.first().map(|at| moment(*at, span)),
+        at: closer.clicks.first().map(|at| moment(*at, sample)),
         measured: count,
     }
 }
 
-fn dropouts(closer: &Closer, span: Span) -> Verdict {
-    let holes = in_ten_seconds(closer.holes.len(), span);
-    let repeats = in_ten_seconds(closer.repeats.len(), span);
+fn dropouts(closer: &Closer, sample: &Timeline) -> Verdict {
+    let holes = in_ten_seconds(closer.holes.len(), sample);
+    let repeats = in_ten_seconds(closer.repeats.len(), sample);
     let first = closer.holes.iter().chain(&closer.repeats).copied();
     Verdict {
         kind: VerdictKind::Dropouts,
@@ -251,7 +250,7 @@ fn dropouts(closer: &Closer, span: Span) -> Verdict {
             holes >= limits::HOLES_BAD || repeats >= limits::REPEATS_BAD,
             holes >= limits::HOLES_LOOK || repeats >= limits::REPEATS_LOOK,
         ),
-        at: first.reduce(f64::min).map(|at| moment(at, span)),
+        at: first.reduce(f64::min).map(|at| moment(at, sample)),
         measured: holes + repeats,
     }
 }
@@ -268,7 +267,7 @@ fn liveliness(closer: &Closer) -> Option<Verdict> {
 
 /// Of a look without the networks there is no word on it: what else hints at a second voice is wrong for one
 /// real person in four.
-fn two_voices(closer: &Closer, span: Span, noisy: bool) -> Option<Verdict> {
+fn two_voices(closer: &Closer, sample: &Timeline, noisy: bool) -> Option<Verdict> {
     let speakers = closer.speakers.as_ref()?;
     let longest = speakers
         .turns
@@ -277,7 +276,7 @@ fn two_voices(closer: &Closer, span: Span, noisy: bool) -> Option<Verdict> {
     Some(Verdict {
         kind: VerdictKind::TwoVoices,
         grade: grade(false, speakers.voices(noisy) > 1),
-        at: longest.map(|turn| turn.shifted(span.start)),
+        at: longest.map(|turn| sample.place(*turn)),
         measured: speakers.likeness(),
     })
 }

@@ -33,6 +33,7 @@ mod noise;
 mod offset;
 mod pitch;
 mod spectrum;
+mod splice;
 #[cfg(test)]
 #[expect(
     dead_code,
@@ -44,6 +45,7 @@ mod verdict;
 pub mod verification;
 
 pub use crate::domain::recording::span::{FRAME_SECS, Span};
+pub use crate::domain::recording::timeline::Timeline;
 pub use channels::ChannelMeter;
 pub use closer::Closer;
 pub use enhance::{EnhancedSample, Enhancements, enhance};
@@ -54,6 +56,7 @@ pub use judge::judge;
 pub use meter::Analyser;
 pub use mix::{Mix, MixPlan};
 pub use noise::measures as noise_measures;
+pub use splice::join;
 pub use verdict::{Cure, Grade, Report, Verdict, VerdictKind};
 
 use crate::resample::ResampleError;

@@ -1,6 +1,6 @@
 //! Verdicts on a stretch: what is wrong with it, how badly, where, and what helps.
 
-use super::Span;
+use super::{Span, Timeline};
 use serde::Serialize;
 
 /// What is judged, in the order in which it is shown.
@@ -133,11 +133,11 @@ impl Verdict {
     }
 }
 
-/// All verdicts on a stretch.
+/// All verdicts on a stretch, or on pieces that are joined.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
-    /// The stretch.
-    pub span: Span,
+    /// What was judged.
+    pub timeline: Timeline,
     /// One verdict for each kind that could be judged, in the order of [`VerdictKind`].
     pub verdicts: Vec<Verdict>,
 }
@@ -150,6 +150,16 @@ impl Report {
             .map(|v| v.grade)
             .max()
             .unwrap_or(Grade::Good)
+    }
+
+    /// What a person would hear as wrong. What is brought to a sound level by itself and how lively somebody
+    /// speaks is no fault of the recording.
+    pub fn faults(&self) -> impl Iterator<Item = &Verdict> {
+        self.verdicts.iter().filter(|verdict| {
+            verdict.grade != Grade::Good
+                && verdict.kind != VerdictKind::Liveliness
+                && verdict.cure() != Some(Cure::Automatic)
+        })
     }
 
     /// The verdict of a kind, where there is one.

@@ -61,7 +61,7 @@ mod tests {
             measured: 0.0,
         };
         let report = Report {
-            span: Span::new(0.0, 9.0),
+            timeline: Span::new(0.0, 9.0).into(),
             verdicts: vec![
                 verdict(VerdictKind::Noise, noise),
                 verdict(VerdictKind::TwoVoices, voices),

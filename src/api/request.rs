@@ -212,7 +212,7 @@ mod tests {
             bytes: 1,
             modified_ns: 0,
             millis: 6000,
-            stretch: None,
+            excerpt: None,
             fingerprint: None,
         };
         let file = submission(SampleSource::File { file });

@@ -6,7 +6,7 @@ use super::HEADER_BYTES;
 use super::out::{DecoderFailure, Out};
 use super::protocol::{DecodeCommand, DecoderMessage, MOST_VALUES, StretchFrames, WantedOfLook};
 use super::survey::unheard;
-use crate::analysis::{Closer, Heard, MixPlan, Networks, STRETCH_MAX, Span};
+use crate::analysis::{Closer, Heard, MixPlan, Networks, STRETCH_MAX, Span, join};
 use crate::decode::{Guard, OpenRecording, RecordingFile};
 use std::io::Write;
 use std::ops::Range;
@@ -42,12 +42,14 @@ pub(super) fn look<W: Write>(
 ) -> Result<(), DecoderFailure> {
     let spans: Vec<Span> = stretches
         .iter()
-        .map(|stretch| at_most_a_minute(stretch.span))
+        .flat_map(|stretch| &stretch.spans)
+        .map(|span| at_most_a_minute(*span))
         .collect();
     let mut looks = Looks {
         stretches,
         wanted,
         kept: vec![StretchPcm::default(); spans.len()],
+        ended: vec![false; spans.len()],
         out,
     };
     pieces(wish, file, mix, &spans, &mut looks)?;
@@ -105,8 +107,36 @@ impl<W: Write> StretchSink for Sent<'_, W> {
 struct Looks<'a, W> {
     stretches: &'a [StretchFrames],
     wanted: WantedOfLook,
+    /// Of each piece of each stretch.
     kept: Vec<StretchPcm>,
+    /// Whether all of it was taken.
+    ended: Vec<bool>,
     out: &'a mut Out<W>,
+}
+
+impl<W> Looks<'_, W> {
+    /// The stretch to which a piece belongs, and all pieces of that.
+    fn stretch_of(&self, piece: usize) -> Option<(usize, Range<usize>)> {
+        let mut start = 0;
+        self.stretches.iter().enumerate().find_map(|(n, stretch)| {
+            let pieces = start..start + stretch.spans.len();
+            start = pieces.end;
+            pieces.contains(&piece).then_some((n, pieces))
+        })
+    }
+
+    /// The samples of a stretch, joined where it has several pieces.
+    fn joined(&mut self, pieces: Range<usize>) -> StretchPcm {
+        let pieces: Vec<StretchPcm> = pieces
+            .map(|piece| std::mem::take(&mut self.kept[piece]))
+            .collect();
+        let rate = pieces.iter().map(|it| it.rate).max().unwrap_or_default();
+        let pieces: Vec<Vec<f32>> = pieces.into_iter().map(|it| it.samples).collect();
+        StretchPcm {
+            rate,
+            samples: join(&pieces, rate),
+        }
+    }
 }
 
 impl<W: Write> StretchSink for Looks<'_, W> {
@@ -122,8 +152,15 @@ impl<W: Write> StretchSink for Looks<'_, W> {
         Ok(())
     }
 
-    fn end(&mut self, number: usize) -> Result<(), DecoderFailure> {
-        let StretchPcm { rate, samples } = std::mem::take(&mut self.kept[number]);
+    fn end(&mut self, piece: usize) -> Result<(), DecoderFailure> {
+        self.ended[piece] = true;
+        let Some((number, pieces)) = self.stretch_of(piece) else {
+            return Ok(());
+        };
+        if self.ended[pieces.clone()].contains(&false) {
+            return Ok(());
+        }
+        let StretchPcm { rate, samples } = self.joined(pieces);
         let frames = &self.stretches[number].frames;
         let piece = of_stretch(number);
         if self.wanted.samples {

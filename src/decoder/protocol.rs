@@ -73,11 +73,11 @@ pub struct WantedOfLook {
     pub networks: Networks,
 }
 
-/// A stretch and what a survey told of it.
+/// A stretch, or pieces that are joined, and what a survey told of it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StretchFrames {
-    /// Where it is, in seconds.
-    pub span: Span,
+    /// Where it is, in seconds: all of its pieces, in the order of the recording.
+    pub spans: Vec<Span>,
     pub frames: Vec<AnalysisFrame>,
 }
 

@@ -31,6 +31,7 @@ pub use recording::clip::{ClipProblem, SILK, SampleLength};
 pub use recording::columns::ColumnMeter;
 pub use recording::device::{DeviceError, DeviceId, SoundDevice};
 pub use recording::download::DownloadProblem;
+pub use recording::excerpt::{Excerpt, Splice, SpliceError};
 pub use recording::format::{Container, Format};
 pub use recording::layout::{ChannelLevels, Encoding, FileLayout};
 pub use recording::milestone::Milestone;
@@ -40,6 +41,7 @@ pub use recording::prepared::{Prepared, SampleStatus};
 pub use recording::stretch::{Stretch, StretchProblem};
 pub use recording::summary::{EmbeddedMetadata, Reader, Recording, Track};
 pub use recording::take::{Take, TakeId};
+pub use recording::timeline::Timeline;
 pub use recording::waveform::{Peak, Waveform};
 pub use settings::{
     Notifications, Settings, ThemeChoice, View, VoiceComparison, WindowGeometry, WindowPosition,

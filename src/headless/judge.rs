@@ -2,7 +2,7 @@
 
 use super::print;
 use super::{ALL_READY, NOT_ALL_READY};
-use crate::analysis::best::Best;
+use crate::analysis::best::{Best, Joined};
 use crate::analysis::{Grade, Networks, Report, Span, Verdict, VerdictKind};
 use crate::domain::Reader;
 use crate::jobs::sound::appraise::{Appraisal, appraise};
@@ -54,10 +54,11 @@ fn judged(file: &Path, appraisal: &Appraisal) -> Value {
         "channels": recording.channels,
         "tracks": recording.tracks.len(),
         "grade": appraisal.report.worst(),
-        "stretch": place(appraisal.report.span),
+        "stretch": place(appraisal.report.timeline.reach()),
         "verdicts": verdicts(&appraisal.report),
         "speakers": speakers(appraisal),
         "stretches": appraisal.stretches.iter().take(STRETCHES).map(stretch).collect::<Vec<_>>(),
+        "joined": appraisal.joined.as_ref().map(joined),
         "measures": measures(appraisal),
     })
 }
@@ -72,7 +73,7 @@ fn speakers(appraisal: &Appraisal) -> Value {
     let two = verdict.grade != Grade::Good;
     let turns = heard.turns.iter().filter(|_| two);
     let turns: Vec<Value> = turns
-        .map(|turn| place(turn.shifted(appraisal.report.span.start)))
+        .map(|turn| place(appraisal.report.timeline.place(*turn)))
         .collect();
     json!({"count": if two { 2 } else { 1 }, "turns": turns})
 }
@@ -82,6 +83,18 @@ fn stretch(best: &Best) -> Value {
     value["grade"] = json!(best.report.worst());
     value["reasons"] = json!(best.reasons);
     value
+}
+
+/// Pieces as a line of `--make` may name them, and the verdicts on what they become.
+fn joined(joined: &Joined) -> Value {
+    let pieces = joined.splice.pieces().iter();
+    let pieces: Vec<Value> = pieces.map(|piece| place(piece.span())).collect();
+    json!({
+        "pieces": pieces,
+        "seconds": rounded(joined.report.timeline.length()),
+        "grade": joined.report.worst(),
+        "verdicts": verdicts(&joined.report),
+    })
 }
 
 fn verdicts(report: &Report) -> Value {
@@ -114,8 +127,8 @@ fn unit(kind: VerdictKind) -> &'static str {
 /// What the verdicts are made of, as it was measured.
 fn measures(appraisal: &Appraisal) -> Value {
     let closer = &appraisal.closer;
-    let frames = appraisal.survey.analysis.of(appraisal.report.span);
-    let noise = crate::analysis::noise_measures(frames);
+    let frames = appraisal.survey.analysis.along(&appraisal.report.timeline);
+    let noise = crate::analysis::noise_measures(&frames);
     json!({
         "pauses_db": noise.0,
         "percentiles_db": noise.1,

@@ -2,7 +2,8 @@
 
 use crate::domain::recording::path_text;
 use crate::domain::{
-    Account, ConsentKind, Draft, SourceTab, SpeakerDraft, Stretch, StretchProblem, SubAppId,
+    Account, ConsentKind, Draft, Excerpt, SourceTab, SpeakerDraft, Splice, SpliceError, Stretch,
+    StretchProblem, SubAppId,
 };
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -14,12 +15,23 @@ use std::path::{Path, PathBuf};
 pub struct MakeLine {
     name: String,
     source: LineSource,
-    /// The stretch of the file that becomes the sample; the best one when absent.
-    stretch: Option<Stretch>,
+    /// What of the file becomes the sample.
+    choice: LineChoice,
     /// That of the environment's account when absent.
     application: Option<String>,
     /// Whose voice it is; an account that pays has to be told.
     whose: Option<RawConsent>,
+}
+
+/// What of a file a line asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum LineChoice {
+    /// What it names.
+    Named(Excerpt),
+    /// The best stretch of a recording that cannot be sent as a whole.
+    Best,
+    /// The same, or pieces that are joined where none is good.
+    BestOrJoined,
 }
 
 /// Whose voice it is: `"mine"`, `"licensed"`, or who agreed as in
@@ -102,8 +114,18 @@ struct RawLine {
     file: Option<PathBuf>,
     from: Option<f64>,
     to: Option<f64>,
+    pieces: Option<Vec<RawPiece>>,
+    join: Option<bool>,
     application: Option<LineApplication>,
     whose: Option<RawConsent>,
+}
+
+/// A piece of a line, as `--judge` prints it.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPiece {
+    from: f64,
+    to: f64,
 }
 
 /// A line whose members do not go together.
@@ -116,7 +138,7 @@ enum LineError {
     #[error("`from` and `to` are needed together")]
     HalfAStretch,
     /// A link is sent as a whole.
-    #[error("`from` and `to` are for a `file`")]
+    #[error("`from` and `to`, `pieces` and `join` are for a `file`")]
     StretchOfALink,
     /// The ends of the stretch are no times in their order.
     #[error("`from` and `to` are seconds from the beginning, `to` behind `from`")]
@@ -124,6 +146,12 @@ enum LineError {
     /// It is no length that is taken.
     #[error("from `from` to `to` are 5 to 30 seconds needed, not {} ms", millis(.0))]
     StretchLength(StretchProblem),
+    /// It asks for one stretch and for pieces, or names what it lets the app choose.
+    #[error("`from` and `to`, `pieces`, and `join` are one or the other")]
+    TwoChoices,
+    /// The pieces cannot be joined.
+    #[error("`pieces`: {0}")]
+    Pieces(SpliceError),
 }
 
 fn millis(problem: &StretchProblem) -> u64 {
@@ -135,29 +163,50 @@ fn millis(problem: &StretchProblem) -> u64 {
 /// The latest instant that a stretch may name, in seconds: a day.
 const LATEST: f64 = 86_400.0;
 
-fn stretch(line: &RawLine) -> Result<Option<Stretch>, LineError> {
-    let (from, to) = match (line.from, line.to) {
-        (None, None) => return Ok(None),
-        (Some(from), Some(to)) => (from, to),
-        _ => return Err(LineError::HalfAStretch),
-    };
-    if line.file.is_none() {
-        return Err(LineError::StretchOfALink);
+fn choice(line: &RawLine) -> Result<LineChoice, LineError> {
+    let named = [
+        line.from.is_some() || line.to.is_some(),
+        line.pieces.is_some(),
+        line.join.is_some(),
+    ];
+    match named.iter().filter(|named| **named).count() {
+        0 => return Ok(LineChoice::Best),
+        1 if line.file.is_none() => return Err(LineError::StretchOfALink),
+        1 => {}
+        _ => return Err(LineError::TwoChoices),
     }
+    if let Some(pieces) = &line.pieces {
+        let pieces = pieces.iter().map(|piece| stretch(piece.from, piece.to));
+        let pieces = pieces.collect::<Result<Vec<Stretch>, LineError>>()?;
+        let splice = Splice::new(pieces).map_err(LineError::Pieces)?;
+        return Ok(LineChoice::Named(splice.into()));
+    }
+    match (line.from, line.to) {
+        (Some(from), Some(to)) => {
+            let stretch = stretch(from, to)?;
+            stretch.check().map_err(LineError::StretchLength)?;
+            Ok(LineChoice::Named(stretch.into()))
+        }
+        (None, None) if line.join == Some(true) => Ok(LineChoice::BestOrJoined),
+        (None, None) => Ok(LineChoice::Best),
+        _ => Err(LineError::HalfAStretch),
+    }
+}
+
+fn stretch(from: f64, to: f64) -> Result<Stretch, LineError> {
     let is_time = |seconds: f64| (0.0..=LATEST).contains(&seconds);
-    if !is_time(from) || !is_time(to) || from >= to {
-        return Err(LineError::NoStretch);
+    if is_time(from) && is_time(to) && from < to {
+        Ok(Stretch::of_seconds(from, to))
+    } else {
+        Err(LineError::NoStretch)
     }
-    let stretch = Stretch::of_seconds(from, to);
-    stretch.check().map_err(LineError::StretchLength)?;
-    Ok(Some(stretch))
 }
 
 impl TryFrom<RawLine> for MakeLine {
     type Error = LineError;
 
     fn try_from(line: RawLine) -> Result<Self, Self::Error> {
-        let stretch = stretch(&line)?;
+        let choice = choice(&line)?;
         let source = match (line.link, line.file) {
             (Some(link), None) => LineSource::Link(link),
             (None, Some(file)) => LineSource::File(file),
@@ -166,7 +215,7 @@ impl TryFrom<RawLine> for MakeLine {
         Ok(Self {
             name: line.name,
             source,
-            stretch,
+            choice,
             application: line.application.map(LineApplication::text),
             whose: line.whose,
         })
@@ -214,9 +263,9 @@ impl MakeLine {
         &self.name
     }
 
-    /// The stretch of the file that it asks for.
-    pub(super) fn stretch(&self) -> Option<Stretch> {
-        self.stretch
+    /// What of the file it asks for.
+    pub(super) fn choice(&self) -> &LineChoice {
+        &self.choice
     }
 
     /// The form that asks for it. It is made of nothing but the line and the account that pays, so that
@@ -240,7 +289,10 @@ impl MakeLine {
             LineSource::File(file) => Draft {
                 tab: SourceTab::File,
                 file: typed(&file),
-                stretch: self.stretch,
+                excerpt: match self.choice {
+                    LineChoice::Named(excerpt) => Some(excerpt),
+                    LineChoice::Best | LineChoice::BestOrJoined => None,
+                },
                 ..form
             },
         }
@@ -285,9 +337,9 @@ mod tests {
         let read = |more: &str| MakeLine::read(&format!("{{\"name\":\"A\",{more}}}"));
         let wanted = read("\"file\":\"a.wav\",\"from\":61.5,\"to\":80").unwrap();
         let form = wanted[0].clone().form(&Account::practice());
-        assert_eq!(form.stretch, Some(Stretch::new(61_500, 80_000)));
+        assert_eq!(form.excerpt, Some(Stretch::new(61_500, 80_000).into()));
         let wanted = read("\"file\":\"a.wav\"").unwrap();
-        assert_eq!(wanted[0].stretch(), None);
+        assert_eq!(wanted[0].choice(), &LineChoice::Best);
         for (wrong, why) in [
             ("\"file\":\"a\",\"from\":1", "together"),
             ("\"file\":\"a\",\"to\":9", "together"),
@@ -298,6 +350,47 @@ mod tests {
             ("\"file\":\"a\",\"from\":1,\"to\":3", "2000 ms"),
             ("\"file\":\"a\",\"from\":1,\"to\":60", "59000 ms"),
             ("\"file\":\"a\",\"from\":\"1\",\"to\":\"9\"", "f64"),
+        ] {
+            let error = read(wrong).expect_err(wrong).to_string();
+            assert!(error.contains(why), "{wrong}: {error}");
+        }
+    }
+
+    #[test]
+    fn pieces_are_joined_where_a_line_names_them_or_says_that_they_may_be() {
+        let read = |more: &str| MakeLine::read(&format!("{{\"name\":\"A\",{more}}}"));
+        let two = "\"pieces\":[{\"from\":1,\"to\":5},{\"from\":9,\"to\":13.5}]";
+        let wanted = read(&format!("\"file\":\"a.wav\",{two}")).unwrap();
+        let pieces = vec![Stretch::new(1_000, 5_000), Stretch::new(9_000, 13_500)];
+        let form = wanted[0].clone().form(&Account::practice());
+        assert_eq!(form.excerpt, Some(Splice::new(pieces).unwrap().into()));
+        let choice = |more: &str| read(more).unwrap()[0].choice().clone();
+        let join = |may| choice(&format!("\"file\":\"a.wav\",\"join\":{may}"));
+        assert_eq!(join(true), LineChoice::BestOrJoined);
+        assert_eq!(join(false), LineChoice::Best);
+        for (wrong, why) in [
+            ("\"link\":\"a\",\"join\":true", "for a `file`"),
+            (&format!("\"link\":\"a\",{two}"), "for a `file`"),
+            (
+                &format!("\"file\":\"a\",\"join\":true,{two}"),
+                "one or the other",
+            ),
+            (
+                &format!("\"file\":\"a\",\"from\":1,\"to\":9,{two}"),
+                "one or the other",
+            ),
+            (
+                "\"file\":\"a\",\"pieces\":[{\"from\":1,\"to\":9}]",
+                "2 or 3 pieces",
+            ),
+            (
+                "\"file\":\"a\",\"pieces\":[{\"from\":9,\"to\":14},{\"from\":1,\"to\":6}]",
+                "order",
+            ),
+            (
+                "\"file\":\"a\",\"pieces\":[{\"from\":1,\"to\":3},{\"from\":4,\"to\":6}]",
+                "too short",
+            ),
         ] {
             let error = read(wrong).expect_err(wrong).to_string();
             assert!(error.contains(why), "{wrong}: {error}");

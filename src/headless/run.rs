@@ -1,17 +1,18 @@
 //! The model and the jobs at work without a window.
 
-use super::order::MakeLine;
+use super::order::{LineChoice, MakeLine};
 use super::{ALL_READY, NOT_ALL_READY, STOPPED, is_read, print};
+use crate::analysis::best::Found;
 use crate::domain::{
-    AccountId, Cause, DraftProblem, Failure, Refusal, RowId, SampleLength, Stretch, StretchProblem,
-    Voice,
+    AccountId, Cause, DraftProblem, Excerpt, Failure, Refusal, RowId, SampleLength, Stretch,
+    StretchProblem, Voice,
 };
 use crate::jobs::{Background, Jobs};
 use crate::model::sample::{Choosing, SampleAction, SampleState};
 use crate::model::{Action, Effect, Event, FormAction, HistoryEvent, JobEffect, Model, Start};
 use crate::platform::instance::Instance;
 use crate::start::{AppParts, say_in_terminal};
-use crate::words::{Language, Words, problems, sample};
+use crate::words::{Language, Words, excerpt, problems, sample};
 use poll_promise::Promise;
 use std::collections::{HashMap, HashSet};
 use std::sync::mpsc::Receiver;
@@ -95,12 +96,12 @@ impl HeadlessRun {
 
     fn make_one(&mut self, wanted: MakeLine) {
         let name = wanted.name().to_owned();
-        let stretch = wanted.stretch();
+        let choice = wanted.choice().clone();
         let form = wanted.form(self.model.account());
         self.act(Action::Form(FormAction::Fill(Box::new(form))));
         self.wait_for_the_file(&name);
         self.wait_for_the_sample();
-        if let Err(reason) = self.choose_stretch(stretch) {
+        if let Err(reason) = self.choose(&name, choice) {
             self.all_ready = false;
             self.stop_when_unread(print::refused(&name, &[reason]));
             return;
@@ -144,25 +145,22 @@ impl HeadlessRun {
         }
     }
 
-    /// Sees to it that the sample is made of the stretch that the line names, or of the best one of a recording
-    /// that cannot be sent as a whole: what happens to lie at its beginning is paid for by nobody.
+    /// Sees to it that the sample is made of what the line names, or of the best stretch of a recording that cannot be
+    /// sent as a whole: what happens to lie at its beginning is paid for by nobody. Pieces are joined only where the
+    /// line says that they may be.
     ///
     /// # Errors
     /// Why there is no such stretch, in words.
-    fn choose_stretch(&mut self, wanted: Option<Stretch>) -> Result<(), String> {
+    fn choose(&mut self, name: &str, wanted: LineChoice) -> Result<(), String> {
         let Some(loaded) = self.model.form.sample.loaded() else {
             return Ok(());
         };
         let whole = loaded.whole();
-        if let Some(wanted) = wanted {
-            let spare = SampleLength::TOLERANCE.as_millis() as u64;
-            if wanted.end() <= whole + spare && loaded.stretch == wanted.within(whole) {
-                return Ok(());
-            }
-            let length = sample::long(&self.words, loaded.recording.seconds());
-            let length = [("length", length.into())];
-            return Err(self.words.fill("headless-stretch-beyond", &length));
-        }
+        let may_join = match wanted {
+            LineChoice::Named(wanted) => return self.named(&wanted),
+            LineChoice::Best => false,
+            LineChoice::BestOrJoined => true,
+        };
         if !matches!(
             Stretch::new(0, whole).check(),
             Err(StretchProblem::TooLong(_))
@@ -178,10 +176,60 @@ impl HeadlessRun {
                 Some(Choosing::Failed(problem)) => {
                     return Err(problems::clip(&self.words, problem));
                 }
+                Some(Choosing::Found(found)) => {
+                    let found = found.clone();
+                    self.take(name, &found, may_join)?;
+                    break;
+                }
                 _ => break,
             }
         }
         self.wait_for_the_sample();
+        Ok(())
+    }
+
+    /// Whether the sample is what a line names.
+    fn named(&self, wanted: &Excerpt) -> Result<(), String> {
+        let Some(loaded) = self.model.form.sample.loaded() else {
+            return Ok(());
+        };
+        let whole = loaded.whole();
+        let spare = SampleLength::TOLERANCE.as_millis() as u64;
+        let within = wanted.within(whole);
+        if wanted.reach().end() <= whole + spare && within.as_ref() == Some(&loaded.excerpt) {
+            return Ok(());
+        }
+        let key = match wanted {
+            Excerpt::Stretch(_) => "headless-stretch-beyond",
+            Excerpt::Splice(_) => "headless-pieces-beyond",
+        };
+        let length = sample::long(&self.words, loaded.recording.seconds());
+        Err(self.words.fill(key, &[("length", length.into())]))
+    }
+
+    /// Takes pieces that can be joined where the line allows that, and says so where it does not.
+    fn take(&mut self, name: &str, found: &Found, may_join: bool) -> Result<(), String> {
+        let Some(joined) = found.joined() else {
+            return Ok(());
+        };
+        if may_join {
+            self.act(SampleAction::JoinPieces.into());
+            return Ok(());
+        }
+        let said = self.words.fill(
+            "headless-pieces",
+            &[
+                ("name", name.into()),
+                (
+                    "pieces",
+                    excerpt::pieces(&self.words, &joined.splice).into(),
+                ),
+            ],
+        );
+        if found.stretch().is_none() {
+            return Err(said);
+        }
+        say_in_terminal(&said);
         Ok(())
     }
 

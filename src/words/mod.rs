@@ -8,6 +8,7 @@ pub mod closing;
 pub mod command;
 pub mod devices;
 pub mod example;
+pub mod excerpt;
 pub mod failure;
 pub mod file_dialog;
 mod formats;

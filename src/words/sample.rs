@@ -3,15 +3,13 @@
 use super::Words;
 use super::bundle::decimals;
 use super::state::Tone;
-use super::time;
 use crate::analysis::best::{Best, Reason};
 use crate::analysis::{Cure, Grade, Verdict, VerdictKind};
 use crate::domain::recording::stretch::Instant;
 use crate::domain::{
-    Draft, PassthroughRefusal, Reader, Recording, SameSample, Stretch, StretchProblem, Track,
+    Draft, Excerpt, PassthroughRefusal, Reader, Recording, SameSample, Stretch, Track,
 };
 use crate::model::sample::LoadedRecording;
-use std::time::Duration;
 
 /// An instant as it stands in its field: "1:21.300".
 pub fn instant(millis: u64) -> String {
@@ -19,29 +17,9 @@ pub fn instant(millis: u64) -> String {
 }
 
 /// A place to listen to: "1:21".
-fn second(seconds: f64) -> String {
+pub(super) fn second(seconds: f64) -> String {
     let whole = instant(seconds.max(0.0) as u64 * 1000);
     whole.trim_end_matches(".000").to_owned()
-}
-
-/// The length of a stretch: "18.6 s". Rounded away from the limits, so that no red chip says 30.0 s.
-pub fn length(words: &Words, stretch: Stretch) -> String {
-    let tenths = match stretch.check() {
-        Ok(()) => (stretch.millis() + 50) / 100,
-        Err(StretchProblem::TooShort(millis)) => millis / 100,
-        Err(StretchProblem::TooLong(millis)) => millis.div_ceil(100),
-    };
-    time::length(words, Duration::from_millis(tenths * 100))
-}
-
-/// The length with what it means, for those who do not see its colour.
-pub fn length_spoken(words: &Words, stretch: Stretch) -> String {
-    let key = match stretch.check() {
-        Ok(()) => "sample-length-fits",
-        Err(StretchProblem::TooShort(_)) => "sample-length-short",
-        Err(StretchProblem::TooLong(_)) => "sample-length-long",
-    };
-    words.fill(key, &[("length", length(words, stretch).into())])
 }
 
 /// The length of a recording: "45 s", "3 min 12 s", "2 h 5 min".
@@ -84,17 +62,17 @@ pub fn facts(words: &Words, loaded: &LoadedRecording, draft: &Draft) -> String {
     format!("· {said}")
 }
 
-/// The waveform for those who do not see it.
-pub fn waveform(words: &Words, recording: &Recording, stretch: Stretch) -> String {
-    words.fill(
-        "sample-detail",
-        &[
-            ("whole", long(words, recording.seconds()).into()),
-            ("start", instant(stretch.start()).into()),
-            ("end", instant(stretch.end()).into()),
-            ("length", length(words, stretch).into()),
-        ],
-    )
+/// Several things in one sentence: "a, b and c". Nothing of none.
+pub(super) fn list(words: &Words, mut said: Vec<String>) -> Option<String> {
+    let last = said.pop()?;
+    let join = |key, first: String, second: String| {
+        words.fill(key, &[("first", first.into()), ("second", second.into())])
+    };
+    let first = said.into_iter();
+    Some(match first.reduce(|a, b| join("reason-join", a, b)) {
+        Some(first) => join("reason-join-last", first, last),
+        None => last,
+    })
 }
 
 /// A track in a list of them.
@@ -123,13 +101,13 @@ pub fn choosing(words: &Words, done: usize, of: usize) -> String {
 }
 
 /// Whether the best stretch is still the one that is chosen.
-pub fn is_still(best: &Best, stretch: Stretch) -> bool {
-    Stretch::of_seconds(best.span.start, best.span.end) == stretch
+pub fn is_still(best: &Best, excerpt: &Excerpt) -> bool {
+    excerpt.stretch() == Some(Stretch::of_seconds(best.span.start, best.span.end))
 }
 
 /// Why a stretch was chosen, in a sentence.
 pub fn reasons(words: &Words, reasons: &[Reason]) -> String {
-    let mut said: Vec<String> = reasons
+    let said: Vec<String> = reasons
         .iter()
         .filter_map(|reason| {
             Some(words.say(match reason {
@@ -146,21 +124,7 @@ pub fn reasons(words: &Words, reasons: &[Reason]) -> String {
             }))
         })
         .collect();
-    let last = said.pop();
-    let first = said.into_iter().reduce(|first, second| {
-        words.fill(
-            "reason-join",
-            &[("first", first.into()), ("second", second.into())],
-        )
-    });
-    let all = match (first, last) {
-        (Some(first), Some(second)) => words.fill(
-            "reason-join-last",
-            &[("first", first.into()), ("second", second.into())],
-        ),
-        (None, Some(only)) => only,
-        _ => words.say("reason-good-length"),
-    };
+    let all = list(words, said).unwrap_or_else(|| words.say("reason-good-length"));
     words.fill("reason-lead", &[("reasons", all.into())])
 }
 
@@ -398,20 +362,6 @@ mod tests {
         );
         assert_eq!(said(VerdictKind::Noise, Grade::Good), None);
         assert_eq!(said(VerdictKind::Telephone, Grade::Look), None);
-    }
-
-    #[test]
-    fn a_length_just_outside_is_never_rounded_to_the_limit() {
-        let words = words();
-        assert_eq!(length(&words, Stretch::new(0, 4_940)), "4.9 s");
-        assert_eq!(length(&words, Stretch::new(0, 30_060)), "30.1 s");
-        assert_eq!(length(&words, Stretch::new(0, 18_640)), "18.6 s");
-        let indonesian = Words::new(Language::Indonesian);
-        assert_eq!(
-            length(&indonesian, Stretch::new(0, 18_640)),
-            time::length(&indonesian, Duration::from_millis(18_600)),
-            "with the decimal sign of the region"
-        );
     }
 
     #[test]

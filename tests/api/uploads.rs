@@ -39,7 +39,7 @@ fn sample(length: usize) -> Sample {
             .as_nanos()
             .cast_signed(),
         millis: 6000,
-        stretch: None,
+        excerpt: None,
         fingerprint: None,
     };
     Sample {

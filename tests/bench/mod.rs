@@ -277,7 +277,7 @@ impl Bench {
             bytes: metadata.len(),
             modified_ns: timbre::api::nanos(metadata.modified().unwrap()),
             millis: 6_000,
-            stretch: None,
+            excerpt: None,
             fingerprint: None,
             path,
         };

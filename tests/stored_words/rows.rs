@@ -2,8 +2,9 @@
 
 use crate::{ROW, is_kept, pinned};
 use timbre::domain::{
-    AccountId, AccountSnapshot, Annotations, Consent, Fingerprint, Following, KeptFileNames,
-    KeptKind, KeptName, Priority, SampleSource, Site, TaskAnswer, Upload, VoiceState,
+    AccountId, AccountSnapshot, Annotations, Consent, Excerpt, Fingerprint, Following,
+    KeptFileNames, KeptKind, KeptName, Priority, SampleSource, Site, TaskAnswer, Upload,
+    VoiceState,
 };
 
 #[test]
@@ -67,6 +68,14 @@ fn every_source_keeps_its_words() {
         SampleSource::LinkAndEarlierWork { .. } =>
             r#"{"kind":"link_and_earlier_work","link":"https://a.example/a.wav","video_id":"8"}"#,
         SampleSource::Nothing => r#"{"kind":"nothing"}"#,
+    );
+}
+
+#[test]
+fn what_becomes_the_sample_keeps_its_words() {
+    pinned!(Excerpt:
+        Excerpt::Stretch(_) => "[1000,10000]",
+        Excerpt::Splice(_) => "[[1000,5000],[9000,14016]]",
     );
 }
 

@@ -88,8 +88,8 @@ fn a_recording_is_drawn_with_its_stretch_and_its_verdicts() {
         );
         let stretch = timbre::domain::Stretch::new(84_000, 102_640);
         let effects = model.act(
-            SampleAction::SetStretch {
-                stretch,
+            SampleAction::SetExcerpt {
+                excerpt: stretch.into(),
                 settled: true,
             }
             .into(),

@@ -518,7 +518,8 @@ fn a_stretch_is_moved_by_keys_and_told_to_those_who_do_not_see_it() {
     harness.run();
     harness.key_press(Key::ArrowRight);
     harness.run();
-    let stretch = harness.state().model.form.draft.stretch.unwrap();
+    let draft = &harness.state().model.form.draft;
+    let stretch = draft.excerpt.as_ref().unwrap().stretch().unwrap();
     assert_eq!((stretch.start(), stretch.end()), (1_100, 18_600));
     assert!(shows(
         &harness,

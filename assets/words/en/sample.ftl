@@ -13,8 +13,12 @@ sample-level-more = The picture reaches up to { $level } dB below full scale, wh
 sample-full-scale = Full scale
 sample-full-scale-more = The picture reaches up to full scale, the loudest that a recording can hold.
 sample-detail = Waveform of the recording, { $whole } long. The stretch goes from { $start } to { $end } and is { $length } long.
+sample-detail-pieces = Waveform of the recording, { $whole } long. The pieces { $pieces } are joined; together they are { $length } long.
+sample-piece = { $from } to { $to }
 sample-start-handle = Start of the stretch
 sample-end-handle = End of the stretch
+sample-start-handle-piece = Start of piece { $number }
+sample-end-handle-piece = End of piece { $number }
 sample-start = Start
 sample-end = End
 sample-instant-wrong = Enter a time such as 1:21.300, up to { $whole }.
@@ -25,6 +29,7 @@ sample-track-facts = Track { $number }: { $codec }
 sample-track-language = Track { $number }: { $codec }, { $language }
 
 sample-length-fits = The stretch is { $length } long. That fits.
+sample-length-fits-pieces = The pieces are { $length } long together. That fits.
 sample-length-short = The stretch is { $length } long. That is too short: 5 to 30 s are needed.
 sample-length-long = The stretch is { $length } long. That is too long: 5 to 30 s are needed.
 
@@ -54,6 +59,12 @@ sample-not-as-it-is = { $what ->
 }
 sample-misnamed = The file is named .{ $ending }, and it is { $kind }. It is read as what it is.
 sample-no-speech = Nobody speaks for 5 seconds in this recording, so there is no best stretch.
+sample-pieces-offered = No stretch is good by itself ({ $faults }). { $count } good pieces can be joined at pauses, { $length } in all: { $pieces }.
+sample-pieces-offered-alone = Nobody speaks long enough in one go. { $count } good pieces can be joined at pauses, { $length } in all: { $pieces }.
+sample-pieces-joined = { $count } pieces are joined at pauses: { $pieces }. What lies between them is not sent.
+sample-pieces-join = Join them
+sample-pieces-count = { $count } pieces, joined
+sample-one-stretch = One stretch instead
 sample-same-ready = This sample was used before: “{ $name }”, VoiceId { $id }, { $when }. Another voice of it is paid for again.
 sample-same-ready-practice = This sample was used before: “{ $name }”, VoiceId { $id }, { $when }.
 sample-same-open = This sample was sent before: “{ $name }”, { $when }. Another voice of it is paid for again.

@@ -13,8 +13,12 @@ sample-level-more = Tepi atas gambar berada { $level } dB di bawah skala penuh, 
 sample-full-scale = Skala penuh
 sample-full-scale-more = Tepi atas gambar adalah skala penuh, yaitu bunyi terkeras yang bisa ditampung rekaman.
 sample-detail = Bentuk gelombang rekaman, panjangnya { $whole }. Potongan dari { $start } sampai { $end }, panjangnya { $length }.
+sample-detail-pieces = Bentuk gelombang rekaman, panjangnya { $whole }. Bagian { $pieces } digabung, panjang semuanya { $length }.
+sample-piece = { $from } sampai { $to }
 sample-start-handle = Awal potongan
 sample-end-handle = Akhir potongan
+sample-start-handle-piece = Awal bagian { $number }
+sample-end-handle-piece = Akhir bagian { $number }
 sample-start = Awal
 sample-end = Akhir
 sample-instant-wrong = Masukkan waktu seperti 1:21.300, paling jauh { $whole }.
@@ -25,6 +29,7 @@ sample-track-facts = Trek { $number }: { $codec }
 sample-track-language = Trek { $number }: { $codec }, { $language }
 
 sample-length-fits = Panjang potongan { $length }. Pas.
+sample-length-fits-pieces = Panjang semua bagian { $length }. Pas.
 sample-length-short = Panjang potongan { $length }. Terlalu pendek: perlu 5 sampai 30 detik.
 sample-length-long = Panjang potongan { $length }. Terlalu panjang: perlu 5 sampai 30 detik.
 
@@ -54,6 +59,12 @@ sample-not-as-it-is = { $what ->
 }
 sample-misnamed = Nama file ini berakhiran .{ $ending }, padahal isinya { $kind }. File dibaca sesuai isinya.
 sample-no-speech = Tidak ada ucapan sepanjang 5 detik dalam rekaman ini, jadi tidak ada potongan terbaik.
+sample-pieces-offered = Tidak ada potongan yang bagus ({ $faults }). { $count } bagian yang bagus bisa digabung di jeda, semuanya { $length }: { $pieces }.
+sample-pieces-offered-alone = Tidak ada yang berbicara cukup lama tanpa henti. { $count } bagian yang bagus bisa digabung di jeda, semuanya { $length }: { $pieces }.
+sample-pieces-joined = { $count } bagian digabung di jeda: { $pieces }. Yang ada di antaranya tidak dikirim.
+sample-pieces-join = Gabungkan
+sample-pieces-count = { $count } bagian digabung
+sample-one-stretch = Pakai satu potongan
 sample-same-ready = Sampel ini pernah dipakai: “{ $name }”, VoiceId { $id }, { $when }. Suara lain darinya akan ditagih lagi.
 sample-same-ready-practice = Sampel ini pernah dipakai: “{ $name }”, VoiceId { $id }, { $when }.
 sample-same-open = Sampel ini pernah dikirim: “{ $name }”, { $when }. Suara lain darinya akan ditagih lagi.

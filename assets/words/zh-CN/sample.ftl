@@ -13,8 +13,12 @@ sample-level-more = 波形图的顶端比满幅低 { $level } dB。满幅是录�
 sample-full-scale = 满幅
 sample-full-scale-more = 波形图的顶端就是满幅，即录音能容纳的最大音量。
 sample-detail = 录音波形，全长 { $whole }。片段从 { $start } 到 { $end }，长 { $length }。
+sample-detail-pieces = 录音波形，全长 { $whole }。由 { $pieces } 拼接而成，共长 { $length }。
+sample-piece = { $from } 至 { $to }
 sample-start-handle = 片段起点
 sample-end-handle = 片段终点
+sample-start-handle-piece = 第 { $number } 段起点
+sample-end-handle-piece = 第 { $number } 段终点
 sample-start = 起点
 sample-end = 终点
 sample-instant-wrong = 请输入时间，例如 1:21.300，不超过 { $whole }。
@@ -25,6 +29,7 @@ sample-track-facts = 音轨 { $number }：{ $codec }
 sample-track-language = 音轨 { $number }：{ $codec }，{ $language }
 
 sample-length-fits = 片段长 { $length }，长度合适。
+sample-length-fits-pieces = 各段共长 { $length }，长度合适。
 sample-length-short = 片段长 { $length }，太短：需要 5 到 30 秒。
 sample-length-long = 片段长 { $length }，太长：需要 5 到 30 秒。
 
@@ -54,6 +59,12 @@ sample-not-as-it-is = { $what ->
 }
 sample-misnamed = 文件扩展名是 .{ $ending }，实际是 { $kind }，已按实际格式读取。
 sample-no-speech = 这段录音里没有连续 5 秒的人声，无法选取最佳片段。
+sample-pieces-offered = 没有足够好的单个片段（{ $faults }）。可以在停顿处拼接 { $count } 段较好的录音，共 { $length }：{ $pieces }。
+sample-pieces-offered-alone = 没有一处连续说话足够久。可以在停顿处拼接 { $count } 段较好的录音，共 { $length }：{ $pieces }。
+sample-pieces-joined = 已在停顿处拼接 { $count } 段：{ $pieces }。各段之间的内容不会提交。
+sample-pieces-join = 拼接
+sample-pieces-count = 已拼接 { $count } 段
+sample-one-stretch = 改用单个片段
 sample-same-ready = 这个样本用过：“{ $name }”，VoiceId { $id }，{ $when }。再用它创建音色会再次收费。
 sample-same-ready-practice = 这个样本用过：“{ $name }”，VoiceId { $id }，{ $when }。
 sample-same-open = 这个样本提交过：“{ $name }”，{ $when }。再用它创建音色会再次收费。

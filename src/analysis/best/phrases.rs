@@ -7,7 +7,7 @@ use super::super::{FRAME_SECS, Span, db, noise, quantile};
 use std::ops::Range;
 
 /// The length that is aimed at, in seconds.
-const WANTED: Range<f64> = 15.0..22.0;
+pub(super) const WANTED: Range<f64> = 15.0..22.0;
 /// Quiet that is left at both ends, in seconds. Source: Azure asks for 0.1 to 0.2.
 const QUIET: f64 = 0.15;
 /// A pause between phrases lasts at least so many frames: 0.2 s, so that quiet fits on both sides.

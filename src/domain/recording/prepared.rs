@@ -1,7 +1,7 @@
 //! What is known of the sample that will be sent, once it is made.
 
 use crate::domain::{
-    ClipProblem, Container, Fingerprint, Passthrough, Recording, Stretch, StretchProblem,
+    ClipProblem, Container, Excerpt, Fingerprint, Passthrough, Recording, StretchProblem,
 };
 use std::sync::Arc;
 
@@ -16,8 +16,8 @@ pub struct Prepared {
     pub millis: u64,
     /// By which it is known again.
     pub fingerprint: Fingerprint,
-    /// The stretch of the recording that it was made of; `None` where the file is sent as it is.
-    pub stretch: Option<Stretch>,
+    /// What of the recording it was made of; `None` where the file is sent as it is.
+    pub excerpt: Option<Excerpt>,
     /// When the recording was last changed, in nanoseconds since 1970.
     pub modified_ns: i128,
 }
@@ -34,7 +34,7 @@ impl Prepared {
             bytes: recording.bytes,
             millis: (recording.seconds() * 1000.0) as u64,
             fingerprint,
-            stretch: None,
+            excerpt: None,
             modified_ns: recording.modified_ns,
         }
     }

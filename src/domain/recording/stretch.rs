@@ -1,5 +1,6 @@
 //! The stretch of a recording that becomes the sample.
 
+use super::span::Span;
 use crate::domain::SampleLength;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -73,11 +74,11 @@ impl Stretch {
         }
     }
 
-    /// A stretch of the same length that starts at `start`, or as near to it as a recording of `whole`
-    /// milliseconds allows.
+    /// A stretch of the same length that starts at `start`, or as near to it as there is room.
     #[must_use]
-    pub fn moved_to(self, start: u64, whole: u64) -> Self {
-        let start = start.min(whole.saturating_sub(self.millis()));
+    pub fn moved_to(self, start: u64, room: Self) -> Self {
+        let last = room.end.saturating_sub(self.millis()).max(room.start);
+        let start = start.clamp(room.start, last);
         Self {
             start,
             end: start + self.millis(),
@@ -89,17 +90,27 @@ impl Stretch {
     /// # Errors
     /// It is too short or too long, by more than [`SampleLength::TOLERANCE`].
     pub fn check(self) -> Result<(), StretchProblem> {
-        let [min, max, tolerance] = [
-            SampleLength::MIN,
-            SampleLength::MAX,
-            SampleLength::TOLERANCE,
-        ]
-        .map(|length| length.as_millis() as u64);
-        match self.millis() {
-            short if short + tolerance < min => Err(StretchProblem::TooShort(short)),
-            long if long > max + tolerance => Err(StretchProblem::TooLong(long)),
-            _ => Ok(()),
-        }
+        check_length(self.millis())
+    }
+
+    /// The same in seconds.
+    pub fn span(self) -> Span {
+        Span::new(self.start_seconds(), self.end_seconds())
+    }
+}
+
+/// Whether the service takes a sample of so many milliseconds.
+pub(super) fn check_length(millis: u64) -> Result<(), StretchProblem> {
+    let [min, max, tolerance] = [
+        SampleLength::MIN,
+        SampleLength::MAX,
+        SampleLength::TOLERANCE,
+    ]
+    .map(|length| length.as_millis() as u64);
+    match millis {
+        short if short + tolerance < min => Err(StretchProblem::TooShort(short)),
+        long if long > max + tolerance => Err(StretchProblem::TooLong(long)),
+        _ => Ok(()),
     }
 }
 
@@ -240,8 +251,9 @@ mod tests {
     #[test]
     fn a_stretch_that_is_moved_keeps_its_length_and_stays_in_the_recording() {
         let stretch = Stretch::new(1_000, 3_000);
-        assert_eq!(stretch.moved_to(9_500, 10_000), Stretch::new(8_000, 10_000));
-        assert_eq!(stretch.moved_to(0, 10_000), Stretch::new(0, 2_000));
+        let room = Stretch::new(500, 10_000);
+        assert_eq!(stretch.moved_to(9_500, room), Stretch::new(8_000, 10_000));
+        assert_eq!(stretch.moved_to(0, room), Stretch::new(500, 2_500));
     }
 
     #[test]

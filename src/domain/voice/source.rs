@@ -1,7 +1,7 @@
 //! Where the sample of a voice comes from.
 
 use crate::domain::recording::path_text;
-use crate::domain::{Container, Fingerprint, Prepared, SampleLink, Stretch, VideoId};
+use crate::domain::{Container, Excerpt, Fingerprint, Prepared, SampleLink, VideoId};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -21,9 +21,9 @@ pub struct FileSource {
     pub modified_ns: i128,
     /// Counted length of the sample in milliseconds.
     pub millis: u64,
-    /// The stretch of the recording that the sample was made of; `None` where the file is sent as it is.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub stretch: Option<Stretch>,
+    /// What of the recording the sample was made of; `None` where the file is sent as it is.
+    #[serde(rename = "stretch", default, skip_serializing_if = "Option::is_none")]
+    pub excerpt: Option<Excerpt>,
     /// By which the sample is known again; `None` in rows of versions that did not keep it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fingerprint: Option<Fingerprint>,
@@ -55,7 +55,7 @@ impl FileSource {
             bytes: prepared.bytes,
             modified_ns: prepared.modified_ns,
             millis: prepared.millis,
-            stretch: prepared.stretch,
+            excerpt: prepared.excerpt.clone(),
             fingerprint: Some(prepared.fingerprint.clone()),
         }
     }
@@ -96,6 +96,7 @@ pub enum SampleSource {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Stretch;
 
     #[test]
     fn a_file_survives_json() {
@@ -106,7 +107,7 @@ mod tests {
                 bytes: 1,
                 modified_ns: 1_795_000_000_123_456_789,
                 millis: 9000,
-                stretch: Some(Stretch::new(1000, 10_000)),
+                excerpt: Some(Stretch::new(1000, 10_000).into()),
                 fingerprint: Some("0a".repeat(32).parse().unwrap()),
             },
         };
@@ -133,6 +134,6 @@ mod tests {
         let json =
             r#"{"path":"/a.wav","container":"wav","bytes":1,"modified_ns":"0","millis":9000}"#;
         let file: FileSource = serde_json::from_str(json).unwrap();
-        assert_eq!((file.stretch, file.fingerprint), (None, None));
+        assert_eq!((file.excerpt, file.fingerprint), (None, None));
     }
 }

@@ -1,16 +1,11 @@
 //! Judging what was read: a whole recording, and which stretch of it is the best.
 
-use super::decoder::{
-    DecodeRequest, Looked, ReadError, Readers, Survey, SurveyError, WantedOfLook,
-};
-use crate::analysis::best::{self, Best, Candidate, Ranked};
-use crate::analysis::{Analysis, Closer, MixPlan, Networks, Report, Span, judge};
+use super::decoder::{DecodeRequest, ReadError, Readers, Survey, SurveyError};
+use super::search;
+use super::surveyed::{Surveyed, wanted};
+use crate::analysis::best::{Best, Joined};
+use crate::analysis::{Closer, Networks, Report, Span, judge};
 use crate::domain::{ClipProblem, SampleLength};
-use std::sync::Arc;
-use tokio::task::spawn_blocking;
-
-/// Stretches of which listeners are asked: each costs seconds.
-const FINALISTS: usize = 4;
 
 /// What there is to say of a recording.
 #[derive(Debug)]
@@ -24,6 +19,8 @@ pub struct Appraisal {
     pub closer: Closer,
     /// The stretches of a longer recording, the best first.
     pub stretches: Vec<Best>,
+    /// Pieces of a longer recording that can be joined, where none of its stretches is good.
+    pub joined: Option<Joined>,
 }
 
 /// Reads and judges a recording, and keeps nothing of it.
@@ -47,9 +44,9 @@ pub async fn appraise(
         mix: &survey.mix,
         analysis: &survey.analysis,
     };
-    let mut stretches = Vec::new();
+    let (mut stretches, mut joined) = (Vec::new(), None);
     if whole.length() > longest() {
-        stretches = surveyed.rank(networks, |_, _| {}).await?;
+        (stretches, joined) = search::stretches_or_joined(surveyed, networks, |_, _| {}).await?;
     }
     let (span, closer) = if let Some(ranked) = stretches.first() {
         (ranked.candidate.span, ranked.closer.clone())
@@ -57,7 +54,7 @@ pub async fn appraise(
         let span = Span::new(0.0, whole.length().min(longest()));
         let mut closer = [None];
         surveyed
-            .look(&[span], wanted(networks), &mut closer, |_| {})
+            .look(&[span.into()], wanted(networks), &mut closer, |_| {})
             .await?;
         let [closer] = closer;
         let nothing = ReadError::Problem(ClipProblem::TooShort { millis: 0 });
@@ -68,140 +65,7 @@ pub async fn appraise(
         survey,
         closer,
         stretches: stretches.into_iter().map(|ranked| ranked.best).collect(),
-    })
-}
-
-/// A recording that was surveyed.
-#[derive(Debug, Clone, Copy)]
-pub struct Surveyed<'a> {
-    pub readers: &'a Readers,
-    /// How its stretches are reached.
-    pub wish: &'a DecodeRequest,
-    /// How its channels become one.
-    pub mix: &'a MixPlan,
-    /// What is heard in it.
-    pub analysis: &'a Arc<Analysis>,
-}
-
-impl Surveyed<'_> {
-    /// The best stretches, the best first; none where nobody speaks for long enough. All candidates are
-    /// measured and told whose voices are in them, and listeners are asked of the few that are ahead.
-    /// `looked` hears how many of how many were looked at.
-    ///
-    /// # Errors
-    /// It cannot be read any more.
-    pub async fn rank(
-        self,
-        networks: Networks,
-        looked: impl Fn(usize, usize) + Send + Sync,
-    ) -> Result<Vec<Ranked>, ReadError> {
-        let of = Arc::clone(self.analysis);
-        let candidates = blocking(move || best::candidates(&of)).await?;
-        let count = candidates.len();
-        let steps = count + count.min(FINALISTS);
-        looked(0, steps);
-        if candidates.is_empty() {
-            return Ok(Vec::new());
-        }
-        let first = wanted(Networks {
-            quality: false,
-            ..networks
-        });
-        let mut closer = vec![None; count];
-        self.look(&spans(&candidates), first, &mut closer, |done| {
-            looked(done, steps);
-        })
-        .await?;
-        let measured = candidates
-            .into_iter()
-            .zip(closer)
-            .filter_map(|(candidate, closer)| Some((candidate, closer?)))
-            .collect();
-        let of = Arc::clone(self.analysis);
-        let mut ahead = blocking(move || best::rank(&of, measured)).await?;
-        if !networks.quality {
-            return Ok(ahead);
-        }
-        ahead.truncate(FINALISTS);
-        let (finalists, mut closer): (Vec<_>, Vec<_>) = ahead
-            .into_iter()
-            .map(|ranked| (ranked.candidate, Some(ranked.closer)))
-            .unzip();
-        let listeners = WantedOfLook {
-            networks: Networks {
-                quality: true,
-                speakers: false,
-            },
-            ..WantedOfLook::default()
-        };
-        self.look(&spans(&finalists), listeners, &mut closer, |done| {
-            looked(count + done, steps);
-        })
-        .await?;
-        let heard = finalists
-            .into_iter()
-            .zip(closer)
-            .filter_map(|(candidate, closer)| Some((candidate, closer?)))
-            .collect();
-        let of = Arc::clone(self.analysis);
-        blocking(move || best::rank(&of, heard)).await
-    }
-
-    /// Adds a look at each of some stretches to what is known of them. `looked` hears how many of them were
-    /// looked at.
-    pub(super) async fn look(
-        self,
-        spans: &[Span],
-        wanted: WantedOfLook,
-        known: &mut [Option<Closer>],
-        mut looked: impl FnMut(usize) + Send,
-    ) -> Result<(), ReadError> {
-        let mix = self.mix.clone();
-        let mut look = self
-            .readers
-            .look(self.wish, mix, self.analysis, spans, wanted)
-            .await?;
-        let mut done = 0;
-        while let Some(news) = look.next().await? {
-            match news {
-                Looked::Measured { piece, closer, .. } => {
-                    known[piece] = Some(*closer);
-                    done += usize::from(wanted.networks == Networks::NONE);
-                }
-                Looked::Heard { piece, heard } => {
-                    if let Some(closer) = &mut known[piece] {
-                        closer.add(*heard);
-                    }
-                    done += 1;
-                }
-            }
-            looked(done);
-        }
-        Ok(())
-    }
-}
-
-/// Measures, and what networks hear.
-pub(super) fn wanted(networks: Networks) -> WantedOfLook {
-    WantedOfLook {
-        measures: true,
-        networks,
-        ..WantedOfLook::default()
-    }
-}
-
-fn spans(candidates: &[Candidate]) -> Vec<Span> {
-    candidates.iter().map(|candidate| candidate.span).collect()
-}
-
-async fn blocking<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, ReadError> {
-    spawn_blocking(work).await.map_err(|error| {
-        ClipProblem::Crashed {
-            reason: error.to_string(),
-        }
-        .into()
+        joined,
     })
 }
 

@@ -1,7 +1,7 @@
 //! Listening to whose voice a recording has, so that it can be compared with others (speaker verification).
 
-use super::appraise::{Surveyed, wanted};
 use super::decoder::{DecodeRequest, Readers, SurveyError};
+use super::surveyed::{Surveyed, wanted};
 use crate::analysis::verification::voice_of;
 use crate::analysis::{Analysis, Networks, Span, judge};
 use crate::domain::Embedding;
@@ -38,7 +38,7 @@ pub async fn listen(
     };
     let mut looked = [None];
     surveyed
-        .look(&[span], wanted(networks), &mut looked, |_| {})
+        .look(&[span.into()], wanted(networks), &mut looked, |_| {})
         .await?;
     let [closer] = looked;
     let voice = closer.and_then(|closer| {

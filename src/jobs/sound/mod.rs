@@ -11,5 +11,7 @@ pub(super) mod player;
 pub(super) mod recorder;
 pub(super) mod sample;
 pub(super) mod sample_clip;
+mod search;
 pub(super) mod speaker;
+mod surveyed;
 pub(super) mod watchdog;

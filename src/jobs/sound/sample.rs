@@ -1,15 +1,16 @@
 //! Reading the recording that the form names, choosing of it, and making the sample.
 
-use super::appraise::Surveyed;
 use super::decoder::{
     DecodeRequest, Look, Looked, ReadError, StretchSamples, SurveyError, SurveyProgress,
     WantedOfLook,
 };
 use super::download::DownloadProgress;
 use super::fetched;
-use crate::analysis::best::Best;
+use super::search::search;
+use super::surveyed::Surveyed;
+use crate::analysis::best::Found;
 use crate::analysis::verification::voice_of;
-use crate::analysis::{Closer, Networks, Report, SoundError, Span, enhance, judge};
+use crate::analysis::{Closer, Networks, Report, SoundError, Timeline, enhance, judge};
 use crate::domain::{Account, ClipProblem, DownloadProblem, Fingerprint, Prepared};
 use crate::jobs::services::Services;
 use crate::jobs::voice::keep_sample;
@@ -140,8 +141,8 @@ async fn make(services: Arc<Services>, making: PrepareRequest) {
     tokio::time::sleep(DEBOUNCE).await;
     let ticket = making.ticket;
     let heard = making.heard.clone();
-    let span = span_of(&making);
-    let looked = look_at(&services, &heard, span).await;
+    let stretch = Timeline::from(&making.excerpt);
+    let looked = look_at(&services, &heard, &stretch).await;
     let (result, look) = match looked {
         Ok((look, samples, closer)) => {
             let made = make_it(making, samples, closer.clone()).await;
@@ -158,23 +159,19 @@ async fn make(services: Arc<Services>, making: PrepareRequest) {
     }
     // The networks take seconds; nobody has to wait for them to send.
     if let Some((look, closer)) = look
-        && let Some(report) = all_verdicts(&services, look, closer, &heard, span, ticket).await
+        && let Some(report) = all_verdicts(&services, look, closer, &heard, &stretch, ticket).await
     {
         let event = SampleEvent::Judged { ticket, report };
         services.outbox.send(event.into());
     }
 }
 
-/// The stretch in seconds.
-fn span_of(making: &PrepareRequest) -> Span {
-    Span::new(making.stretch.start_seconds(), making.stretch.end_seconds())
-}
-
-/// The samples of a stretch and what is measured of it; the look goes on to ask the networks.
+/// The samples of a stretch, or of pieces that are joined, and what is measured of them; the look goes on to ask the
+/// networks.
 async fn look_at(
     services: &Services,
     heard: &RecordingHandle,
-    span: Span,
+    stretch: &Timeline,
 ) -> Result<(Look, StretchSamples, Closer), ReadError> {
     let wanted = WantedOfLook {
         samples: true,
@@ -185,7 +182,13 @@ async fn look_at(
     let mix = heard.mix.clone();
     let mut look = services
         .readers
-        .look(&wish, mix, &heard.analysis, &[span], wanted)
+        .look(
+            &wish,
+            mix,
+            &heard.analysis,
+            std::slice::from_ref(stretch),
+            wanted,
+        )
         .await?;
     match look.next().await? {
         Some(Looked::Measured {
@@ -202,14 +205,14 @@ async fn all_verdicts(
     mut look: Look,
     mut closer: Closer,
     heard: &RecordingHandle,
-    span: Span,
+    stretch: &Timeline,
     ticket: Ticket,
 ) -> Option<Report> {
     let Looked::Heard { heard: news, .. } = look.next().await.ok()?? else {
         return None;
     };
     closer.add(*news);
-    let report = judge(&heard.analysis, span, Some(&closer));
+    let report = judge(&heard.analysis, stretch, Some(&closer));
     let voice = voice_of(&closer, &report);
     let event = SpeakersEvent::SampleHeard { ticket, voice };
     services.outbox.send(event.into());
@@ -230,10 +233,9 @@ async fn make_it(
     piece: StretchSamples,
     closer: Closer,
 ) -> Result<PreparedSample, ReadError> {
-    let span = span_of(&making);
     blocking(move || {
         let analysis = &making.heard.analysis;
-        let report = judge(analysis, span, Some(&closer));
+        let report = judge(analysis, &making.excerpt, Some(&closer));
         let before = pcm(&piece.samples, piece.rate);
         if let Some(passthrough) = making.passthrough {
             let fingerprint = keep_sample::fingerprint(&making.heard.place.path)
@@ -259,7 +261,7 @@ async fn make_it(
                 bytes: mended.wav.len() as u64,
                 millis,
                 fingerprint,
-                stretch: Some(making.stretch),
+                excerpt: Some(making.excerpt),
                 modified_ns: making.recording.modified_ns,
             }),
             bytes: SampleBytes::Here(mended.wav.into()),
@@ -278,7 +280,7 @@ async fn make_it(
 async fn choose(services: Arc<Services>, ticket: Ticket, heard: RecordingHandle) {
     let result = choose_it(&services, ticket, &heard).await;
     if let Some(result) = unless_cancelled(result) {
-        let result = result.map(|best| best.map(Box::new));
+        let result = result.map(|found| found.map(Box::new));
         services
             .outbox
             .send(SampleEvent::Chosen { ticket, result }.into());
@@ -289,7 +291,7 @@ async fn choose_it(
     services: &Services,
     ticket: Ticket,
     heard: &RecordingHandle,
-) -> Result<Option<Best>, ReadError> {
+) -> Result<Option<Found>, ReadError> {
     let looked = |done, of| {
         let event = SampleEvent::Looked { ticket, done, of };
         services.outbox.send(event.into());
@@ -300,8 +302,7 @@ async fn choose_it(
         mix: &heard.mix,
         analysis: &heard.analysis,
     };
-    let ranked = surveyed.rank(Networks::ALL, looked).await?;
-    Ok(ranked.into_iter().next().map(|ranked| ranked.best))
+    search(surveyed, looked).await
 }
 
 /// Fetches the recording behind a link; it stays until the form names another one.

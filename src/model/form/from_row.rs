@@ -55,8 +55,8 @@ fn draft_of(voice: &Voice, present: &Draft) -> Draft {
             draft.tab = SourceTab::File;
             draft.file = path_text::to_field(&file.path);
             draft.track = None;
-            draft.stretch = file.stretch;
-            draft.unchanged = Some(file.stretch.is_none());
+            draft.excerpt.clone_from(&file.excerpt);
+            draft.unchanged = Some(file.excerpt.is_none());
             draft.reduce_noise = false;
         }
         SampleSource::Link { link } => {

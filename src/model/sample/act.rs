@@ -1,11 +1,11 @@
 //! What the person wants of the recording.
 
 use super::{
-    Choosing, Fetching, LoadedRecording, PrepareRequest, PrepareState, Sample, SampleAction,
-    SampleEffect, SampleState, TrackRef, VIEW_MIN, span_of,
+    Choosing, FIRST_STRETCH, Fetching, LoadedRecording, PrepareRequest, PrepareState, Sample,
+    SampleAction, SampleEffect, SampleState, TrackRef, VIEW_MIN,
 };
 use crate::analysis::{Enhancements, Span, judge};
-use crate::domain::{Draft, SampleLink, Stretch, Waveform};
+use crate::domain::{Draft, Excerpt, SampleLength, SampleLink, Stretch, Waveform};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
 use crate::model::{Form, PlaybackState, Ticket, crossing};
@@ -21,9 +21,11 @@ impl Form {
         effects: &mut Effects,
     ) {
         match action {
-            SampleAction::SetStretch { stretch, settled } => {
-                self.set_stretch(stretch, settled, hearing, effects);
+            SampleAction::SetExcerpt { excerpt, settled } => {
+                self.set_excerpt(&excerpt, settled, hearing, effects);
             }
+            SampleAction::JoinPieces => self.join_pieces(hearing, effects),
+            SampleAction::TakeOneStretch => self.take_one_stretch(hearing, effects),
             SampleAction::Show(view) => {
                 if let Some(loaded) = self.sample.loaded_mut() {
                     loaded.view = fit_view(view, loaded.recording.seconds());
@@ -31,7 +33,7 @@ impl Form {
             }
             SampleAction::ChooseTrack(track) => {
                 self.draft.track = Some(track);
-                self.draft.stretch = None;
+                self.draft.excerpt = None;
                 self.changed(hearing, effects);
             }
             SampleAction::ReduceNoise(reduce) => {
@@ -110,16 +112,16 @@ impl Form {
     /// Forgets what was chosen of the recording, since the form names another one.
     pub(in crate::model) fn forget_choice(&mut self) {
         self.draft.track = None;
-        self.draft.stretch = None;
+        self.draft.excerpt = None;
         self.draft.unchanged = None;
         self.draft.reduce_noise = false;
     }
 
-    /// Takes another stretch. While it changes the quick look judges it; the sample is made when it is
+    /// Takes something else of the recording. While it changes the quick look judges it; the sample is made when it is
     /// settled.
-    pub(super) fn set_stretch(
+    pub(super) fn set_excerpt(
         &mut self,
-        stretch: Stretch,
+        excerpt: &Excerpt,
         settled: bool,
         hearing: &mut PlaybackState,
         effects: &mut Effects,
@@ -127,27 +129,62 @@ impl Form {
         let Some(loaded) = self.sample.loaded_mut() else {
             return;
         };
-        let stretch = stretch.within(loaded.whole());
+        let Some(excerpt) = excerpt.within(loaded.whole()) else {
+            return;
+        };
         let is_known = matches!(
             loaded.making,
             PrepareState::Done(_) | PrepareState::Failed(_)
         );
-        if stretch == loaded.stretch && is_known {
+        if excerpt == loaded.excerpt && is_known {
             return;
         }
-        if stretch != loaded.stretch {
-            loaded.stretch = stretch;
-            loaded.report = judge(&loaded.heard.analysis, span_of(stretch), None);
+        if excerpt != loaded.excerpt {
+            loaded.excerpt = excerpt.clone();
+            loaded.report = judge(&loaded.heard.analysis, &excerpt, None);
             loaded.making = PrepareState::UnderWay;
             loaded.same = None;
         }
-        self.draft.stretch = Some(stretch);
+        self.draft.excerpt = Some(excerpt);
         if settled {
             self.make_anew(hearing, effects);
         } else {
             crossing::withdraw_sample(hearing, effects);
             effects.push(SampleEffect::StopMaking);
         }
+    }
+
+    /// Takes the pieces that the search has offered, and shows all of them.
+    fn join_pieces(&mut self, hearing: &mut PlaybackState, effects: &mut Effects) {
+        let Some(loaded) = self.sample.loaded_mut() else {
+            return;
+        };
+        let offered = loaded.offered().map(|joined| joined.splice.clone());
+        if let Some(splice) = offered {
+            let excerpt = Excerpt::from(splice);
+            loaded.view = around(excerpt.reach(), loaded.recording.seconds());
+            self.set_excerpt(&excerpt, true, hearing, effects);
+        }
+    }
+
+    /// Takes the best stretch in place of joined pieces, or the one that a recording begins with.
+    fn take_one_stretch(&mut self, hearing: &mut PlaybackState, effects: &mut Effects) {
+        let Some(loaded) = self.sample.loaded_mut() else {
+            return;
+        };
+        if loaded.excerpt.stretch().is_some() {
+            return;
+        }
+        let found = match &loaded.choosing {
+            Choosing::Found(found) => found.stretch().map(|best| best.span),
+            _ => None,
+        };
+        let stretch = found.map_or_else(
+            || untouched(loaded.recording.seconds()),
+            |span| Stretch::of_seconds(span.start, span.end),
+        );
+        loaded.view = around(stretch, loaded.recording.seconds());
+        self.set_excerpt(&stretch.into(), true, hearing, effects);
     }
 
     /// Makes the sample of what is chosen now.
@@ -175,7 +212,7 @@ impl Sample {
             return;
         };
         loaded.same = None;
-        if loaded.stretch.check().is_err() {
+        if loaded.excerpt.check().is_err() {
             loaded.making = PrepareState::Not;
             effects.push(SampleEffect::StopMaking);
             return;
@@ -185,7 +222,7 @@ impl Sample {
             ticket,
             heard: loaded.heard.clone(),
             recording: Arc::clone(&loaded.recording),
-            stretch: loaded.stretch,
+            excerpt: loaded.excerpt.clone(),
             recipe: Enhancements {
                 // The reader mixes already.
                 mix: crate::analysis::Mix::Average,
@@ -207,6 +244,18 @@ impl Sample {
     }
 }
 
+/// All of a recording that can be sent as a whole, or the beginning of a longer one.
+pub(super) fn untouched(seconds: f64) -> Stretch {
+    let whole = (seconds * 1000.0) as u64;
+    let longest = (SampleLength::MAX + SampleLength::TOLERANCE).as_millis() as u64;
+    let end = if whole <= longest {
+        whole
+    } else {
+        FIRST_STRETCH
+    };
+    Stretch::new(0, end)
+}
+
 /// The piece that can be seen and is nearest to `view`.
 pub(super) fn fit_view(view: Span, whole: f64) -> Span {
     let length = view.length().max(VIEW_MIN).min(whole.max(VIEW_MIN));
@@ -222,13 +271,13 @@ impl Sample {
         if whole <= super::SEEN_WHOLE {
             return fit_view(Span::new(0.0, whole), whole);
         }
-        around(loaded.stretch, whole)
+        around(loaded.excerpt.reach(), whole)
     }
 }
 
 /// A stretch and half as much again at both of its sides.
 pub(super) fn around(stretch: Stretch, whole: f64) -> Span {
-    let span = span_of(stretch);
+    let span = stretch.span();
     let beside = span.length() / 2.0;
     fit_view(Span::new(span.start - beside, span.end + beside), whole)
 }

@@ -1,12 +1,12 @@
 //! What became of the recording.
 
-use super::act::around;
+use super::act::{around, untouched};
 use super::{
-    Choosing, FIRST_STRETCH, Fetching, LoadedRecording, PrepareState, RecordingHandle, Sample,
-    SampleEffect, SampleEvent, SampleState, SurveyResult, span_of,
+    Choosing, Fetching, LoadedRecording, PrepareState, RecordingHandle, Sample, SampleEffect,
+    SampleEvent, SampleState, SurveyResult,
 };
 use crate::analysis::judge;
-use crate::domain::{Draft, SampleLength, Stretch, Waveform};
+use crate::domain::{Draft, Excerpt, Stretch, Waveform};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
 use crate::model::{Form, PlaybackState, crossing};
@@ -107,11 +107,18 @@ impl Form {
                     return;
                 };
                 match result {
-                    Ok(Some(best)) => {
-                        let stretch = Stretch::of_seconds(best.span.start, best.span.end);
-                        loaded.view = around(stretch, loaded.recording.seconds());
-                        loaded.choosing = Choosing::Found(best);
-                        self.set_stretch(stretch, true, hearing, effects);
+                    Ok(Some(found)) => {
+                        // Pieces are joined only by the person.
+                        let best = found.stretch().map(|best| best.span);
+                        let joined = found.joined().map(|joined| &joined.splice);
+                        let is_joined =
+                            joined.is_some_and(|it| loaded.excerpt.splice() == Some(it));
+                        loaded.choosing = Choosing::Found(found);
+                        if let Some(best) = best.filter(|_| !is_joined) {
+                            let stretch = Stretch::of_seconds(best.start, best.end);
+                            loaded.view = around(stretch, loaded.recording.seconds());
+                            self.set_excerpt(&stretch.into(), true, hearing, effects);
+                        }
                     }
                     Ok(None) => loaded.choosing = Choosing::Nothing,
                     Err(problem) => loaded.choosing = Choosing::Failed(problem),
@@ -163,42 +170,32 @@ impl Form {
             milestones: surveyed.milestones,
         };
         crossing::offer_recording(hearing, &heard);
-        let stretch = first_stretch(&self.draft, surveyed.recording.seconds());
+        let excerpt = first_excerpt(&self.draft, surveyed.recording.seconds());
         let mut loaded = LoadedRecording {
-            report: judge(&heard.analysis, span_of(stretch), None),
+            report: judge(&heard.analysis, &excerpt, None),
             recording: surveyed.recording,
             heard,
-            stretch,
-            view: span_of(stretch),
+            view: excerpt.reach().span(),
+            excerpt: excerpt.clone(),
             making: PrepareState::UnderWay,
             choosing: Choosing::Not,
             same: None,
         };
         loaded.view = Sample::first_view(&loaded);
         self.sample.state = SampleState::Read(Box::new(loaded));
-        self.draft.stretch = Some(stretch);
+        self.draft.excerpt = Some(excerpt);
         self.sample.make(&self.draft, effects);
         self.save_draft(effects);
     }
 }
 
-/// The stretch that the form remembers, or all of a recording that can be sent as a whole, or the
-/// beginning of a longer one.
-fn first_stretch(draft: &Draft, seconds: f64) -> Stretch {
+/// What the form remembers of the recording, or what one begins with.
+fn first_excerpt(draft: &Draft, seconds: f64) -> Excerpt {
     let whole = (seconds * 1000.0) as u64;
     let remembered = draft
-        .stretch
-        .map(|stretch| stretch.within(whole))
-        .filter(|stretch| stretch.check().is_ok());
-    let longest = (SampleLength::MAX + SampleLength::TOLERANCE).as_millis() as u64;
-    remembered.unwrap_or_else(|| {
-        Stretch::new(
-            0,
-            if whole <= longest {
-                whole
-            } else {
-                FIRST_STRETCH
-            },
-        )
-    })
+        .excerpt
+        .as_ref()
+        .and_then(|excerpt| excerpt.within(whole))
+        .filter(|excerpt| excerpt.check().is_ok());
+    remembered.unwrap_or_else(|| untouched(seconds).into())
 }

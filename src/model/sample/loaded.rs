@@ -2,10 +2,10 @@
 
 use super::prepared::PreparedSample;
 use super::surveyed::RecordingHandle;
-use crate::analysis::best::Best;
+use crate::analysis::best::{Found, Joined};
 use crate::analysis::{Report, Span};
 use crate::domain::{
-    ClipProblem, Draft, Passthrough, PassthroughRefusal, Recording, SameSample, Stretch,
+    ClipProblem, Draft, Excerpt, Passthrough, PassthroughRefusal, Recording, SameSample, Stretch,
 };
 use std::sync::Arc;
 
@@ -16,11 +16,11 @@ pub struct LoadedRecording {
     pub recording: Arc<Recording>,
     /// The sound.
     pub heard: RecordingHandle,
-    /// The stretch that becomes the sample.
-    pub stretch: Stretch,
+    /// What becomes the sample.
+    pub excerpt: Excerpt,
     /// The piece that is seen.
     pub view: Span,
-    /// The verdicts on the stretch: by the quick look, and by the closer one once the sample is made.
+    /// The verdicts on that: by the quick look, and by the closer one once the sample is made.
     pub report: Report,
     /// The sample.
     pub making: PrepareState,
@@ -56,8 +56,8 @@ pub enum Choosing {
         /// In all; 0 while that is not known.
         of: usize,
     },
-    /// It was found, and is the stretch unless that was changed since.
-    Found(Box<Best>),
+    /// It was found, and is the stretch unless that was changed since; pieces that can be joined are offered.
+    Found(Box<Found>),
     /// Nobody speaks for long enough.
     Nothing,
     /// The recording could not be read again.
@@ -80,7 +80,16 @@ impl LoadedRecording {
 
     /// Whether the stretch is the whole recording.
     pub fn is_whole(&self) -> bool {
-        self.stretch == Stretch::new(0, self.whole())
+        self.excerpt.stretch() == Some(Stretch::new(0, self.whole()))
+    }
+
+    /// Pieces that can be joined, where the search has found some and they are not what is chosen.
+    pub fn offered(&self) -> Option<&Joined> {
+        let Choosing::Found(found) = &self.choosing else {
+            return None;
+        };
+        let joined = found.joined()?;
+        (self.excerpt.splice() != Some(&joined.splice)).then_some(joined)
     }
 
     /// Whether all of the recording is chosen and nothing is done to it, so that its file might be sent as

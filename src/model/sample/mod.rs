@@ -13,10 +13,10 @@ pub use loaded::{Choosing, LoadedRecording, PrepareState};
 pub use prepared::{Pcm, PrepareRequest, PreparedSample, SampleBytes};
 pub use surveyed::{RecordingError, RecordingHandle, SecondReader, SurveyResult, TrackRef};
 
-use crate::analysis::best::Best;
+use crate::analysis::best::Found;
 use crate::analysis::{Report, Span};
 use crate::domain::{
-    ClipProblem, DownloadProblem, Fingerprint, SameSample, SampleStatus, Stretch, Waveform,
+    ClipProblem, DownloadProblem, Excerpt, Fingerprint, SameSample, SampleStatus, Waveform,
 };
 use crate::model::{Ticket, Tickets};
 use std::path::PathBuf;
@@ -30,11 +30,11 @@ const SEEN_WHOLE: f64 = 60.0;
 pub const VIEW_MIN: f64 = 2.0;
 
 /// What the person wants of the recording.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum SampleAction {
-    /// Another stretch is to become the sample.
-    SetStretch {
-        stretch: Stretch,
+    /// Something else of the recording is to become the sample.
+    SetExcerpt {
+        excerpt: Excerpt,
         /// Whether that is all for now; a handle that is being dragged is not settled.
         settled: bool,
     },
@@ -50,6 +50,10 @@ pub enum SampleAction {
     ChooseBest,
     /// Do not look for it any more.
     StopChoosing,
+    /// Take the pieces that were offered, joined.
+    JoinPieces,
+    /// Take one stretch in place of the pieces after all.
+    TakeOneStretch,
     /// Play again and again, or once.
     Loop(bool),
     /// Take another recording in place of this one, or keep this one after all.
@@ -121,8 +125,8 @@ pub enum SampleEvent {
     Chosen {
         /// Which search.
         ticket: Ticket,
-        /// The stretch; `None` where nobody speaks for long enough.
-        result: Result<Option<Box<Best>>, ClipProblem>,
+        /// What there is to choose; `None` where nobody speaks for long enough.
+        result: Result<Option<Box<Found>>, ClipProblem>,
     },
     /// Whether a voice was made of the same sample before.
     Same {
@@ -251,7 +255,7 @@ impl Sample {
             SampleState::None => SampleStatus::None,
             SampleState::Reading { share, .. } => SampleStatus::Reading { share: *share },
             SampleState::Unread(unread) => SampleStatus::Unfit(unread.problem.clone()),
-            SampleState::Read(loaded) => match (&loaded.making, loaded.stretch.check()) {
+            SampleState::Read(loaded) => match (&loaded.making, loaded.excerpt.check()) {
                 (_, Err(problem)) => SampleStatus::Stretch(problem),
                 (PrepareState::Done(made), _) => SampleStatus::Fit(Arc::clone(&made.prepared)),
                 (PrepareState::Failed(problem), _) => SampleStatus::Unfit(problem.clone()),
@@ -280,8 +284,4 @@ impl Sample {
             _ => None,
         }
     }
-}
-
-fn span_of(stretch: Stretch) -> Span {
-    Span::new(stretch.start_seconds(), stretch.end_seconds())
 }

@@ -2,7 +2,7 @@
 
 use super::surveyed::RecordingHandle;
 use crate::analysis::{Enhancements, Report};
-use crate::domain::{Passthrough, Prepared, Recording, Stretch};
+use crate::domain::{Excerpt, Passthrough, Prepared, Recording};
 use crate::model::Ticket;
 use std::sync::Arc;
 
@@ -14,7 +14,8 @@ pub struct PrepareRequest {
     pub heard: RecordingHandle,
     /// Its facts.
     pub recording: Arc<Recording>,
-    pub stretch: Stretch,
+    /// What of it becomes the sample.
+    pub excerpt: Excerpt,
     /// What is done to it.
     pub recipe: Enhancements,
     /// That the file is sent as it is, where it is.

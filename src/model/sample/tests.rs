@@ -1,10 +1,11 @@
 //! The recording as the person and the world move it.
 
 use super::*;
+use crate::analysis::best::{Best, Joined};
 use crate::analysis::{Analyser, Analysis, Mix, MixPlan, judge};
 use crate::domain::{
     ChannelLevels, EmbeddedMetadata, Encoding, Field, FileLayout, Format, PassthroughRefusal,
-    Prepared, Reader, Recording, StretchProblem, Track,
+    Prepared, Reader, Recording, Splice, Stretch, StretchProblem, Track,
 };
 use crate::model::{
     Action, Effect, Event, FileRequest, FormAction, FormEvent, JobEffect, Model, Start,
@@ -116,16 +117,16 @@ fn made(making: &PrepareRequest) -> Event {
             prepared: Arc::new(Prepared {
                 container: crate::domain::Container::Wav,
                 bytes: 8,
-                millis: making.stretch.millis(),
+                millis: making.excerpt.millis(),
                 fingerprint,
-                stretch: making.passthrough.is_none().then_some(making.stretch),
+                excerpt: making.passthrough.is_none().then(|| making.excerpt.clone()),
                 modified_ns: 0,
             }),
             bytes: SampleBytes::Here(Arc::from([1_u8; 8])),
             after: pcm.clone(),
             before: pcm,
             gain_db: 0.0,
-            report: judge(&making.heard.analysis, span_of(making.stretch), None),
+            report: judge(&making.heard.analysis, &making.excerpt, None),
         })),
     }
     .into()
@@ -140,8 +141,8 @@ pub(in crate::model) fn with_sample() -> (Model, Ticket) {
 }
 
 fn set(model: &mut Model, start: u64, end: u64, settled: bool) -> Vec<Effect> {
-    let stretch = Stretch::new(start, end);
-    model.act(SampleAction::SetStretch { stretch, settled }.into())
+    let excerpt = Stretch::new(start, end).into();
+    model.act(SampleAction::SetExcerpt { excerpt, settled }.into())
 }
 
 fn now(model: &Model) -> &LoadedRecording {
@@ -151,10 +152,10 @@ fn now(model: &Model) -> &LoadedRecording {
 #[test]
 fn a_short_recording_is_taken_whole_and_a_long_one_begins_with_twenty_seconds() {
     let (model, effects) = loaded(surveyed(Format::Wav, 12));
-    assert_eq!(now(&model).stretch, Stretch::new(0, 12_000));
+    assert_eq!(now(&model).excerpt, Stretch::new(0, 12_000).into());
     assert!(making(&effects).unwrap().passthrough.is_some());
     let (model, effects) = loaded(surveyed(Format::Wav, 200));
-    assert_eq!(now(&model).stretch, Stretch::new(0, 20_000));
+    assert_eq!(now(&model).excerpt, Stretch::new(0, 20_000).into());
     assert!(making(&effects).unwrap().passthrough.is_none());
 }
 
@@ -172,7 +173,7 @@ fn what_the_form_remembers_of_a_recording_is_taken_again() {
         reading(&effects).unwrap(),
         Ok(surveyed(Format::Wav, 200)),
     );
-    assert_eq!(now(&again).stretch, Stretch::new(50_000, 65_000));
+    assert_eq!(now(&again).excerpt, Stretch::new(50_000, 65_000).into());
 }
 
 #[test]
@@ -357,13 +358,101 @@ fn a_recording_that_could_not_be_read_is_read_again_on_demand() {
     let again = reading(&model.act(SampleAction::ReadAgain.into())).unwrap();
     assert_ne!(again, first);
     read(&mut model, again, Ok(surveyed(Format::Wav, 12)));
-    assert_eq!(now(&model).stretch, Stretch::new(0, 12_000));
+    assert_eq!(now(&model).excerpt, Stretch::new(0, 12_000).into());
 }
 
 #[test]
 fn a_kind_that_the_service_does_not_take_is_converted() {
     let (_, effects) = loaded(surveyed(Format::M4a, 12));
     assert!(making(&effects).unwrap().passthrough.is_none());
+}
+
+fn best(span: Span) -> Best {
+    Best {
+        span,
+        reasons: Vec::new(),
+        report: judge(&surveyed(Format::Wav, 200).analysis, span, None),
+    }
+}
+
+/// The search comes to its end: no stretch is good, and two pieces can be joined.
+fn offer(model: &mut Model, instead_of: Option<Best>) -> (Splice, Vec<Effect>) {
+    let effects = model.act(SampleAction::ChooseBest.into());
+    let ticket = effects.iter().find_map(|effect| match effect {
+        Effect::Job(JobEffect::Sample(SampleEffect::Choose { ticket, .. })) => Some(*ticket),
+        _ => None,
+    });
+    let pieces = vec![Stretch::new(30_000, 37_000), Stretch::new(150_000, 156_000)];
+    let splice = Splice::new(pieces).unwrap();
+    let report = judge(&now(model).heard.analysis, &splice, None);
+    let found = Found::Joined {
+        joined: Joined {
+            splice: splice.clone(),
+            report,
+        },
+        instead_of,
+    };
+    let event = SampleEvent::Chosen {
+        ticket: ticket.unwrap(),
+        result: Ok(Some(Box::new(found))),
+    };
+    (splice, model.apply(event.into()))
+}
+
+#[test]
+fn pieces_are_offered_and_joined_only_by_the_person() {
+    let (mut model, _) = loaded(surveyed(Format::Wav, 200));
+    let single = Excerpt::from(Stretch::new(80_000, 98_000));
+    let (splice, effects) = offer(&mut model, Some(best(Span::new(80.0, 98.0))));
+    assert_eq!(making(&effects).unwrap().excerpt, single);
+    assert_eq!(now(&model).offered().map(|it| &it.splice), Some(&splice));
+
+    let effects = model.act(SampleAction::JoinPieces.into());
+    assert_eq!(making(&effects).unwrap().excerpt, splice.clone().into());
+    assert!(making(&effects).unwrap().passthrough.is_none());
+    assert_eq!(model.form.draft.excerpt, Some(splice.clone().into()));
+    assert!(now(&model).offered().is_none());
+    let view = now(&model).view;
+    assert!(view.start <= 30.0 && view.end >= 156.0, "{view:?}");
+
+    // Looking once more finds the same and takes nothing away.
+    offer(&mut model, Some(best(Span::new(80.0, 98.0))));
+    assert_eq!(now(&model).excerpt, splice.into());
+
+    let effects = model.act(SampleAction::TakeOneStretch.into());
+    assert_eq!(making(&effects).unwrap().excerpt, single);
+    assert!(now(&model).offered().is_some());
+}
+
+#[test]
+fn pieces_of_a_recording_without_a_stretch_are_offered_and_change_nothing_before() {
+    let (mut model, _) = loaded(surveyed(Format::Wav, 200));
+    let (splice, effects) = offer(&mut model, None);
+    assert!(making(&effects).is_none());
+    assert_eq!(now(&model).excerpt, Stretch::new(0, 20_000).into());
+    model.act(SampleAction::JoinPieces.into());
+    assert_eq!(now(&model).excerpt, splice.into());
+    model.act(SampleAction::TakeOneStretch.into());
+    assert_eq!(now(&model).excerpt, Stretch::new(0, 20_000).into());
+}
+
+#[test]
+fn joined_pieces_are_there_after_a_restart_and_never_of_a_recording_that_is_shorter() {
+    let (mut model, _) = loaded(surveyed(Format::Wav, 200));
+    let (splice, _) = offer(&mut model, None);
+    model.act(SampleAction::JoinPieces.into());
+    let stored = serde_json::to_string(&model.form.draft).unwrap();
+    let reopened = |seconds| {
+        let (mut again, effects) = Model::new(Start {
+            draft: serde_json::from_str(&stored).unwrap(),
+            ..testing::start()
+        });
+        let ticket = reading(&effects).unwrap();
+        let effects = read(&mut again, ticket, Ok(surveyed(Format::Wav, seconds)));
+        making(&effects).unwrap().excerpt.clone()
+    };
+    assert_eq!(reopened(200), splice.into());
+    assert_eq!(reopened(100), Stretch::new(0, 20_000).into());
 }
 
 #[test]
@@ -381,19 +470,15 @@ fn the_best_stretch_is_taken_and_one_that_was_looked_for_before_is_not() {
     let chosen = |ticket| -> Event {
         SampleEvent::Chosen {
             ticket,
-            result: Ok(Some(Box::new(Best {
-                span,
-                reasons: Vec::new(),
-                report: judge(&surveyed(Format::Wav, 200).analysis, span, None),
-            }))),
+            result: Ok(Some(Box::new(Found::Stretch(best(span))))),
         }
         .into()
     };
     assert!(making(&model.apply(chosen(old))).is_none());
     let effects = model.apply(chosen(new));
     assert_eq!(
-        making(&effects).unwrap().stretch,
-        Stretch::new(80_000, 98_000)
+        making(&effects).unwrap().excerpt,
+        Stretch::new(80_000, 98_000).into()
     );
     assert!(now(&model).view.start < 80.0 && now(&model).view.end > 98.0);
 }
@@ -436,7 +521,7 @@ fn another_file_forgets_what_was_chosen_of_the_last_one() {
     model.act(SampleAction::ReduceNoise(true).into());
     model.act(Action::Form(FormAction::Edit(Field::File, "/b.wav".into())));
     let draft = &model.form.draft;
-    assert_eq!((draft.stretch, draft.reduce_noise), (None, false));
+    assert_eq!((draft.excerpt.clone(), draft.reduce_noise), (None, false));
 }
 
 #[test]
@@ -478,7 +563,7 @@ proptest::proptest! {
             set(&mut model, start, end, start % 2 == 0);
             model.act(SampleAction::Show(Span::new(from, from + length)).into());
             let loaded = now(&model);
-            proptest::prop_assert!(loaded.stretch.end() <= loaded.whole());
+            proptest::prop_assert!(loaded.excerpt.reach().end() <= loaded.whole());
             proptest::prop_assert!(loaded.view.start >= 0.0);
             proptest::prop_assert!(loaded.view.end <= 200.0 + 1e-9);
             proptest::prop_assert!(loaded.view.length() >= VIEW_MIN - 1e-9);

@@ -24,7 +24,7 @@ pub(super) mod tests {
                     bytes: 1,
                     modified_ns: 1_795_000_000_123_456_789,
                     millis: 9000,
-                    stretch: None,
+                    excerpt: None,
                     fingerprint: None,
                 },
             },

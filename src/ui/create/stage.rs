@@ -71,7 +71,7 @@ pub(super) fn sample_ui(pane: &mut Pane<'_>, rect: Rect) {
                 waveform,
                 // What is here fills as much of the width as its share of the file.
                 view: 0.0..waveform.seconds() / f64::from(share.unwrap_or(1.0).max(0.01)),
-                lit: 0.0..0.0,
+                lit: &[],
             }
             .draw(
                 &painter,

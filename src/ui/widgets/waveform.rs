@@ -1,5 +1,6 @@
 //! A recording as bars.
 
+use crate::analysis::Span;
 use crate::domain::Waveform;
 use crate::ui::theme::{Palette, measure};
 use egui::{CornerRadius, Painter, Rect, pos2};
@@ -25,8 +26,8 @@ pub struct Bars<'a> {
     pub waveform: &'a Waveform,
     /// The piece that fills the width, in seconds.
     pub view: Range<f64>,
-    /// The piece in full colour, in seconds; the rest is grey.
-    pub lit: Range<f64>,
+    /// The pieces in full colour; the rest is grey.
+    pub lit: &'a [Span],
 }
 
 impl Bars<'_> {
@@ -56,7 +57,11 @@ impl Bars<'_> {
                 continue;
             };
             let centre = f64::midpoint(start, end);
-            let (soft, full) = if self.lit.contains(&centre) {
+            let (soft, full) = if self
+                .lit
+                .iter()
+                .any(|lit| (lit.start..lit.end).contains(&centre))
+            {
                 (soft, palette.accent)
             } else {
                 (soft_grey, palette.wave_outside)

@@ -203,7 +203,7 @@ pub fn every_state() -> Vec<Voice> {
             bytes: 1_640_564,
             modified_ns: 0,
             millis: 18_600,
-            stretch: None,
+            excerpt: None,
             fingerprint: None,
         },
     };

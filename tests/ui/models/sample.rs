@@ -3,7 +3,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use timbre::analysis::{Analyser, Closer, Mix, Span, enhance, judge};
+use timbre::analysis::{Analyser, Closer, Mix, Span, Timeline, enhance, join, judge};
 use timbre::domain::{
     ChannelLevels, ClipProblem, Container, EmbeddedMetadata, Encoding, FileLayout, Fingerprint,
     Format, Peak, Prepared, Reader, Recording, Track, Waveform,
@@ -107,10 +107,13 @@ impl Sound {
 
     /// What the making of a sample comes to.
     pub fn make(&self, making: &PrepareRequest) -> PreparedSample {
-        let span = Span::new(making.stretch.start_seconds(), making.stretch.end_seconds());
-        let piece = &self.samples[span.samples(self.rate, self.samples.len())];
+        let timeline = Timeline::from(&making.excerpt);
+        let pieces = timeline.spans().iter();
+        let pieces =
+            pieces.map(|it| self.samples[it.samples(self.rate, self.samples.len())].to_vec());
+        let piece = &join(&pieces.collect::<Vec<_>>(), self.rate);
         let analysis = &making.heard.analysis;
-        let closer = Closer::look(piece, self.rate, analysis.of(span)).unwrap();
+        let closer = Closer::look(piece, self.rate, &analysis.along(&timeline)).unwrap();
         let mended = enhance(piece, 1, self.rate, making.recipe).unwrap();
         let print: Fingerprint = hex::encode(mended.fingerprint).parse().unwrap();
         let pcm = Pcm {
@@ -123,9 +126,9 @@ impl Sound {
             Prepared {
                 container: Container::Wav,
                 bytes: mended.wav.len() as u64,
-                millis: making.stretch.millis(),
+                millis: making.excerpt.millis(),
                 fingerprint: print,
-                stretch: Some(making.stretch),
+                excerpt: Some(making.excerpt.clone()),
                 modified_ns: making.recording.modified_ns,
             }
         };
@@ -139,7 +142,7 @@ impl Sound {
             after: pcm.clone(),
             before: pcm,
             gain_db: mended.gain_db,
-            report: judge(analysis, span, Some(&closer)),
+            report: judge(analysis, &timeline, Some(&closer)),
         }
     }
 }

@@ -13,8 +13,8 @@ pub use submission::Submission;
 use super::consent::{ConsentInput, SpeakerDraft};
 use crate::domain::recording::path_text;
 use crate::domain::{
-    FileSource, LinkScope, Priority, SampleLink, SampleSource, SampleStatus, SessionContext,
-    SessionId, Stretch, SubAppId, VideoId,
+    Excerpt, FileSource, LinkScope, Priority, SampleLink, SampleSource, SampleStatus,
+    SessionContext, SessionId, SubAppId, VideoId,
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -65,8 +65,9 @@ pub struct Draft {
     pub file: String,
     /// The track of sound in it, where it is not the first.
     pub track: Option<u32>,
-    /// The stretch of it that becomes the sample; `None` until the recording was read once.
-    pub stretch: Option<Stretch>,
+    /// What of it becomes the sample; `None` until the recording was read once.
+    #[serde(rename = "stretch")]
+    pub excerpt: Option<Excerpt>,
     /// Whether noise is reduced.
     pub reduce_noise: bool,
     /// Whether the file is to be sent as it is, where it can be; `None` leaves it to the app.
@@ -94,7 +95,7 @@ impl Default for Draft {
             tab: SourceTab::File,
             file: String::new(),
             track: None,
-            stretch: None,
+            excerpt: None,
             reduce_noise: false,
             unchanged: None,
             link: String::new(),

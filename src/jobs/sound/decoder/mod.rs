@@ -16,7 +16,7 @@ pub use read::SurveyError;
 pub use stream::{SampleBlock, SampleStream};
 pub use survey::{StretchSamples, Survey, SurveyProgress};
 
-use crate::analysis::{Analysis, MixPlan, Span};
+use crate::analysis::{Analysis, MixPlan, Span, Timeline};
 use crate::decoder::MEMORY;
 use crate::decoder::protocol;
 pub use crate::decoder::protocol::WantedOfLook;
@@ -172,20 +172,22 @@ impl Readers {
         survey::fetch(child, count).await
     }
 
-    /// A closer look at stretches of a recording that was surveyed; each is cut at a minute.
+    /// A closer look at stretches of a recording that was surveyed, or at pieces that are joined; each is cut at a
+    /// minute.
     pub async fn look(
         &self,
         wish: &DecodeRequest,
         mix: MixPlan,
         analysis: &Analysis,
-        spans: &[Span],
+        stretches: &[Timeline],
         wanted: WantedOfLook,
     ) -> Result<Look, ReadError> {
-        let stretches = spans
+        let count = stretches.len();
+        let stretches = stretches
             .iter()
-            .map(|span| StretchFrames {
-                span: *span,
-                frames: analysis.of(*span).to_vec(),
+            .map(|stretch| StretchFrames {
+                spans: stretch.spans().to_vec(),
+                frames: analysis.along(stretch).into_owned(),
             })
             .collect();
         let what = DecodeTask::Look {
@@ -194,7 +196,7 @@ impl Readers {
             wanted,
         };
         let child = self.start(wish, what).await?;
-        Ok(Look::new(child, spans.len(), wanted))
+        Ok(Look::new(child, count, wanted))
     }
 
     /// The samples from an instant on, in seconds, until another or the end, mixed to mono by `mix`.

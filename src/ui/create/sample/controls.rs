@@ -1,16 +1,16 @@
 //! Beneath the waveform: hearing it, where the stretch starts and ends, and what is done to it.
 
-use crate::domain::Stretch;
 use crate::domain::recording::stretch::Instant;
+use crate::domain::{Excerpt, Splice, Stretch};
 use crate::model::sample::{LoadedRecording, SampleAction};
 use crate::ui::Pane;
 use crate::ui::cut::Cut as _;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
-use crate::ui::widgets::button::switch;
+use crate::ui::widgets::button::{Button, ButtonKind, switch};
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
-use crate::words::sample as words;
 use crate::words::state::Tone;
+use crate::words::{excerpt, sample as words};
 use egui::{
     CornerRadius, Frame, Id, Margin, Rect, Stroke, StrokeKind, TextEdit, UiBuilder, accesskit,
     pos2, vec2,
@@ -31,8 +31,13 @@ pub(super) fn controls_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecord
     } else {
         second = first;
     }
-    for end in [("sample-start", true), ("sample-end", false)] {
-        instant_ui(pane, &mut second, end, loaded);
+    match &loaded.excerpt {
+        Excerpt::Stretch(stretch) => {
+            for end in [("sample-start", true), ("sample-end", false)] {
+                instant_ui(pane, &mut second, end, (*stretch, loaded.whole()));
+            }
+        }
+        Excerpt::Splice(splice) => pieces_ui(pane, &mut second, splice),
     }
     if !narrow {
         length_ui(pane, &mut second, loaded);
@@ -62,12 +67,30 @@ fn reduce_noise_ui(pane: &mut Pane<'_>, room: &mut Rect) {
     });
 }
 
+/// How many pieces are joined, and the way back to one stretch.
+fn pieces_ui(pane: &mut Pane<'_>, room: &mut Rect, splice: &Splice) {
+    let count = [("count", splice.pieces().len().into())];
+    let said = pane.cx.words.fill("sample-pieces-count", &count);
+    let palette = Palette::of(pane.ui);
+    let look = TextStyle::new(theme::font(13.0, Weight::Regular), palette.muted);
+    let width = text::width(pane.ui, &said, look.font.clone()).ceil() + 2.0;
+    let place = room.take_left(width.min(room.width()), 8.0);
+    text::line(pane.ui, place, LEFT, &said, look);
+    let back = pane.cx.say("sample-one-stretch");
+    let button = Button::new(ButtonKind::Secondary, &back);
+    let width = button.size(pane.ui).x;
+    let place = room.take_left(width.min(room.width()), measure::SMALL_GAP);
+    if button.show_at(pane.ui, place).clicked() {
+        pane.want(SampleAction::TakeOneStretch);
+    }
+}
+
 /// A number field for one end of the stretch.
 fn instant_ui(
     pane: &mut Pane<'_>,
     room: &mut Rect,
     (key, is_start): (&str, bool),
-    loaded: &LoadedRecording,
+    (stretch, whole): (Stretch, u64),
 ) {
     let palette = Palette::of(pane.ui);
     let label = pane.cx.say(key);
@@ -78,9 +101,9 @@ fn instant_ui(
     let field = room.take_left(FIELD, measure::SMALL_GAP);
     let id = Id::unique(("sample", key));
     let millis = if is_start {
-        loaded.stretch.start()
+        stretch.start()
     } else {
-        loaded.stretch.end()
+        stretch.end()
     };
     let focused = pane.ui.memory(|memory| memory.has_focus(id));
     // What is being typed is the field's own; the recording changes when it is left.
@@ -89,10 +112,7 @@ fn instant_ui(
         Some(typed) if focused => typed,
         _ => words::instant(millis),
     };
-    let parsed = text
-        .parse::<Instant>()
-        .ok()
-        .filter(|at| at.0 <= loaded.whole());
+    let parsed = text.parse::<Instant>().ok().filter(|at| at.0 <= whole);
     let line = match (focused, parsed) {
         (true, None) => palette.wrong,
         (true, Some(_)) => palette.accent,
@@ -132,7 +152,7 @@ fn instant_ui(
     if focused && parsed.is_none() {
         let wrong = pane.cx.words.fill(
             "sample-instant-wrong",
-            &[("whole", words::instant(loaded.whole()).into())],
+            &[("whole", words::instant(whole).into())],
         );
         pane.ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_description(wrong.as_str());
@@ -146,16 +166,16 @@ fn instant_ui(
     if response.lost_focus() {
         pane.ui.data_mut(|data| data.remove::<String>(id));
         if let Ok(at) = text.parse::<Instant>()
-            && at.0 <= loaded.whole()
+            && at.0 <= whole
             && at.0 != millis
         {
             let stretch = if is_start {
-                Stretch::new(at.0, loaded.stretch.end().max(at.0))
+                Stretch::new(at.0, stretch.end().max(at.0))
             } else {
-                Stretch::new(loaded.stretch.start().min(at.0), at.0)
+                Stretch::new(stretch.start().min(at.0), at.0)
             };
-            pane.want(SampleAction::SetStretch {
-                stretch,
+            pane.want(SampleAction::SetExcerpt {
+                excerpt: stretch.into(),
                 settled: true,
             });
         }
@@ -165,20 +185,20 @@ fn instant_ui(
 /// The length, in the colour of the rule.
 fn length_ui(pane: &mut Pane<'_>, room: &mut Rect, loaded: &LoadedRecording) {
     let palette = Palette::of(pane.ui);
-    let fits = loaded.stretch.check().is_ok();
+    let fits = loaded.excerpt.check().is_ok();
     let (tone, icon) = if fits {
         (Tone::Good, Icon::Check)
     } else {
         (Tone::Wrong, Icon::Cross)
     };
     let (colour, soft) = palette.tone(tone);
-    let length = words::length(pane.cx.words, loaded.stretch);
-    let spoken = words::length_spoken(pane.cx.words, loaded.stretch);
+    let length = excerpt::length(pane.cx.words, &loaded.excerpt);
+    let spoken = excerpt::length_spoken(pane.cx.words, &loaded.excerpt);
     let font = theme::font(13.0, Weight::SemiBold);
     // As wide for 9.9 s as for 29.9 s: nothing moves while a handle is dragged.
     let widest = text::width(
         pane.ui,
-        &words::length(pane.cx.words, Stretch::new(0, 88_800)),
+        &excerpt::length(pane.cx.words, &Stretch::new(0, 88_800).into()),
         font.clone(),
     );
     let own = text::width(pane.ui, &length, font.clone());

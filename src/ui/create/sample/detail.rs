@@ -3,20 +3,20 @@
 
 use super::listen;
 use super::overview::keep_arrows;
-use crate::analysis::{Grade, Span};
-use crate::domain::Stretch;
+use crate::analysis::{Grade, Span, Timeline};
+use crate::domain::{Excerpt, Stretch};
 use crate::model::Action;
 use crate::model::sample::{LoadedRecording, SampleAction, VIEW_MIN};
-use crate::ui::Pane;
 use crate::ui::cut::Cut as _;
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::text::{self, TextStyle};
 use crate::ui::widgets::waveform::{Bars, ground, loudest};
-use crate::words::sample as words;
+use crate::ui::{Pane, ViewContext};
+use crate::words::{excerpt, sample as words};
 use egui::{
-    Align2, CornerRadius, CursorIcon, Id, Key, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo,
-    accesskit, pos2, vec2,
+    Align2, CornerRadius, CursorIcon, Id, Key, Rect, Response, Role, Sense, Shape, Stroke, Ui,
+    WidgetInfo, accesskit, pos2, vec2,
 };
 
 /// How far from its line a handle can be taken.
@@ -37,6 +37,15 @@ impl Scale {
         self.rect.left() + share as f32 * self.rect.width()
     }
 
+    /// What of a piece is seen.
+    fn place(self, piece: Span) -> Rect {
+        let (start, end) = (self.x(piece.start), self.x(piece.end));
+        self.rect
+            .with_min_x(start)
+            .with_max_x(end)
+            .intersect(self.rect)
+    }
+
     fn seconds(self, x: f32) -> f64 {
         let share = f64::from((x - self.rect.left()) / self.rect.width());
         self.view.start + share * self.view.length()
@@ -51,24 +60,30 @@ pub(super) fn detail_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecordin
         rect,
     };
     let response = pane.ui.interact(rect, id, Sense::click_and_drag());
-    let name = words::waveform(pane.cx.words, &loaded.recording, loaded.stretch);
+    let name = excerpt::waveform(pane.cx.words, &loaded.recording, &loaded.excerpt);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &name));
 
     let painter = pane.ui.painter_at(rect);
     ground(&painter, palette, rect);
-    let (start, end) = (loaded.stretch.start_seconds(), loaded.stretch.end_seconds());
-    let chosen = rect.with_min_x(scale.x(start)).with_max_x(scale.x(end));
-    painter.rect_filled(
-        chosen.intersect(rect),
-        CornerRadius::ZERO,
-        palette.accent.gamma_multiply(0.06),
-    );
+    let timeline = Timeline::from(&loaded.excerpt);
+    for piece in timeline.spans() {
+        painter.rect_filled(
+            scale.place(*piece),
+            CornerRadius::ZERO,
+            palette.accent.gamma_multiply(0.06),
+        );
+    }
     Bars {
         waveform: &loaded.recording.waveform,
         view: loaded.view.start..loaded.view.end,
-        lit: start..end,
+        lit: timeline.spans(),
     }
     .draw(&painter, palette, rect.shrink2(vec2(0.0, 10.0)));
+    if let Some(joined) = loaded.offered() {
+        for piece in Timeline::from(&joined.splice).spans() {
+            offered(&painter, palette, scale.place(*piece));
+        }
+    }
     marks(&painter, palette, scale, loaded);
     scale_ui(pane, rect, loaded);
     if let Some(head) = listen::head(pane.cx, loaded) {
@@ -93,9 +108,25 @@ pub(super) fn detail_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecordin
     }
     move_view(pane.ui, &response, scale, loaded, pane.actions);
     drag_body(pane.ui, &response, scale, loaded, pane.actions);
-    for end in [HandleEnd::Start, HandleEnd::End] {
-        handle_ui(pane, scale, loaded, end);
+    for piece in 0..loaded.excerpt.pieces().len() {
+        for end in [PieceEnd::Start, PieceEnd::End] {
+            handle_ui(pane, scale, loaded, Handle { piece, end });
+        }
     }
+}
+
+/// A dashed frame around a piece that is offered and not taken.
+pub(super) fn offered(painter: &egui::Painter, palette: &Palette, place: Rect) {
+    let place = place.shrink(1.0);
+    let corners = [
+        place.left_top(),
+        place.right_top(),
+        place.right_bottom(),
+        place.left_bottom(),
+        place.left_top(),
+    ];
+    let line = Stroke::new(1.5, palette.accent);
+    painter.extend(Shape::dashed_line(&corners, line, 4.0, 3.0));
 }
 
 /// How far the upper edge is below full scale, for bars are drawn as high as the loudest of them allows.
@@ -197,7 +228,16 @@ pub(super) fn zoomed(view: Span, around: f64, by: f64, whole: f64) -> Span {
     Span::new(start, start + length)
 }
 
-/// Inside the stretch a drag moves the stretch, outside it moves the view.
+/// A piece that a drag has taken hold of, and where.
+#[derive(Clone, Copy)]
+struct Grabbed {
+    /// The piece and where it started; nothing beside all pieces.
+    piece: Option<(usize, u64)>,
+    /// Seconds of the recording.
+    at: f64,
+}
+
+/// Inside a piece a drag moves the piece, outside it moves the view.
 fn drag_body(
     ui: &Ui,
     response: &Response,
@@ -210,84 +250,122 @@ fn drag_body(
         && let Some(pointer) = ui.input(|input| input.pointer.press_origin())
     {
         let at = scale.seconds(pointer.x);
-        let inside = (loaded.stretch.start_seconds()..loaded.stretch.end_seconds()).contains(&at);
-        let grabbed = (inside, at, loaded.stretch.start());
+        let pieces = loaded.excerpt.pieces().iter().enumerate();
+        let mut inside =
+            pieces.filter(|(_, it)| (it.start_seconds()..it.end_seconds()).contains(&at));
+        let grabbed = Grabbed {
+            piece: inside.next().map(|(number, piece)| (number, piece.start())),
+            at,
+        };
         ui.data_mut(|data| data.insert_temp(start_of_drag, grabbed));
     }
-    let grabbed: Option<(bool, f64, u64)> = ui.data(|data| data.get_temp(start_of_drag));
-    if let Some((inside, at, from)) = grabbed
+    let grabbed: Option<Grabbed> = ui.data(|data| data.get_temp(start_of_drag));
+    if let Some(Grabbed { piece, at }) = grabbed
         && let Some(pointer) = response.interact_pointer_pos()
     {
-        if inside && (response.dragged() || response.drag_stopped()) {
-            let by = ((scale.seconds(pointer.x) - at) * 1000.0).round() as i64;
-            let start = from.saturating_add_signed(by);
-            actions.push(
-                SampleAction::SetStretch {
-                    stretch: loaded.stretch.moved_to(start, loaded.whole()),
-                    settled: response.drag_stopped(),
-                }
-                .into(),
-            );
+        if let Some((number, from)) = piece {
+            if let Some(piece) = loaded.excerpt.pieces().get(number)
+                && (response.dragged() || response.drag_stopped())
+            {
+                let by = ((scale.seconds(pointer.x) - at) * 1000.0).round() as i64;
+                let start = from.saturating_add_signed(by);
+                let room = loaded.excerpt.room(number, loaded.whole());
+                let moved = piece.moved_to(start, room);
+                actions.push(
+                    SampleAction::SetExcerpt {
+                        excerpt: loaded.excerpt.with_piece(number, moved),
+                        settled: response.drag_stopped(),
+                    }
+                    .into(),
+                );
+            }
         } else if response.dragged() {
             let by = f64::from(response.drag_delta().x / scale.rect.width()) * scale.view.length();
             actions.push(SampleAction::Show(loaded.view.shifted(-by)).into());
         }
     }
     if response.drag_stopped() {
-        ui.data_mut(|data| data.remove::<(bool, f64, u64)>(start_of_drag));
+        ui.data_mut(|data| data.remove::<Grabbed>(start_of_drag));
     }
 }
 
-/// An end of the stretch.
+/// An end of a piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum HandleEnd {
+enum PieceEnd {
     Start,
     End,
 }
 
-impl HandleEnd {
-    fn millis(self, stretch: Stretch) -> u64 {
-        match self {
-            Self::Start => stretch.start(),
-            Self::End => stretch.end(),
-        }
+/// What an end of a piece is moved by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Handle {
+    /// The number of the piece, from 0.
+    piece: usize,
+    end: PieceEnd,
+}
+
+impl Handle {
+    fn millis(self, excerpt: &Excerpt) -> u64 {
+        let piece = excerpt.pieces().get(self.piece);
+        piece.map_or(0, |piece| match self.end {
+            PieceEnd::Start => piece.start(),
+            PieceEnd::End => piece.end(),
+        })
     }
 
-    fn moved(self, stretch: Stretch, to: u64, whole: u64) -> Stretch {
-        match self {
-            Self::Start => Stretch::new(to.min(stretch.end()), stretch.end()),
-            Self::End => Stretch::new(stretch.start(), to.clamp(stretch.start(), whole)),
-        }
+    fn moved(self, excerpt: &Excerpt, to: u64, whole: u64) -> Excerpt {
+        let room = excerpt.room(self.piece, whole);
+        let Some(piece) = excerpt.pieces().get(self.piece) else {
+            return excerpt.clone();
+        };
+        let (start, end) = (piece.start(), piece.end());
+        let moved = match self.end {
+            PieceEnd::Start => Stretch::new(to.clamp(room.start(), end), end),
+            PieceEnd::End => Stretch::new(start, to.clamp(start, room.end())),
+        };
+        excerpt.with_piece(self.piece, moved)
     }
 
     fn id(self, ui: &Ui) -> Id {
-        ui.make_persistent_id(match self {
-            Self::Start => "sample-start-handle",
-            Self::End => "sample-end-handle",
-        })
+        let end = match self.end {
+            PieceEnd::Start => "sample-start-handle",
+            PieceEnd::End => "sample-end-handle",
+        };
+        ui.make_persistent_id((end, self.piece))
+    }
+
+    fn name(self, cx: &ViewContext<'_>, excerpt: &Excerpt) -> String {
+        let (key, of_piece) = match self.end {
+            PieceEnd::Start => ("sample-start-handle", "sample-start-handle-piece"),
+            PieceEnd::End => ("sample-end-handle", "sample-end-handle-piece"),
+        };
+        match excerpt {
+            Excerpt::Stretch(_) => cx.say(key),
+            Excerpt::Splice(_) => {
+                let number = [("number", (self.piece + 1).into())];
+                cx.words.fill(of_piece, &number)
+            }
+        }
     }
 }
 
-fn handle_ui(pane: &mut Pane<'_>, scale: Scale, loaded: &LoadedRecording, end: HandleEnd) {
+fn handle_ui(pane: &mut Pane<'_>, scale: Scale, loaded: &LoadedRecording, handle: Handle) {
     let palette = Palette::of(pane.ui);
-    let millis = end.millis(loaded.stretch);
+    let millis = handle.millis(&loaded.excerpt);
     let x = scale.x(millis as f64 / 1000.0);
     let rect = scale.rect;
     let seen = x >= rect.left() - 1.0 && x <= rect.right() + 1.0;
     // One that is out of sight keeps its place in the order of the keyboard.
     let at = x.clamp(rect.left(), rect.right());
     let place = Rect::from_center_size(pos2(at, rect.center().y), vec2(2.0 * REACH, rect.height()));
-    let id = end.id(pane.ui);
+    let id = handle.id(pane.ui);
     let sense = if seen {
         Sense::click_and_drag()
     } else {
         Sense::focusable_noninteractive()
     };
     let response = pane.ui.interact(place, id, sense);
-    let name = pane.cx.say(match end {
-        HandleEnd::Start => "sample-start-handle",
-        HandleEnd::End => "sample-end-handle",
-    });
+    let name = handle.name(pane.cx, &loaded.excerpt);
     response.widget_info(|| WidgetInfo::slider(true, millis as f64 / 1000.0, &name));
     let spoken = words::instant(millis);
     pane.ui.ctx().accesskit_node_builder(id, |node| {
@@ -324,10 +402,11 @@ fn handle_ui(pane: &mut Pane<'_>, scale: Scale, loaded: &LoadedRecording, end: H
         to = Some((millis.saturating_add_signed(by), true));
     }
     if let Some((to, settled)) = to {
-        let stretch = end.moved(loaded.stretch, to, loaded.whole());
-        pane.want(SampleAction::SetStretch { stretch, settled });
+        let excerpt = handle.moved(&loaded.excerpt, to, loaded.whole());
+        let reached = handle.millis(&excerpt);
+        pane.want(SampleAction::SetExcerpt { excerpt, settled });
         if settled {
-            follow(loaded, end.millis(stretch), pane.actions);
+            follow(loaded, reached, pane.actions);
         }
     }
     response.on_hover_cursor(CursorIcon::ResizeHorizontal);

@@ -1,7 +1,7 @@
 //! Hearing the sample: as it will be sent, as it was recorded, the whole recording, the place where
 //! something is wrong.
 
-use crate::analysis::Span;
+use crate::analysis::{Span, Timeline};
 use crate::model::Action;
 use crate::model::playback::{PlayStatus, PlaybackAction, PlaybackSource};
 use crate::model::sample::LoadedRecording;
@@ -92,7 +92,7 @@ pub(super) fn head(cx: &ViewContext<'_>, loaded: &LoadedRecording) -> Option<f64
     let head = playing.head(cx.now).as_secs_f64();
     Some(match playing.what {
         PlaybackSource::Recording => head,
-        _ => loaded.stretch.start_seconds() + head,
+        _ => Timeline::from(&loaded.excerpt).recorded(head),
     })
 }
 
@@ -131,12 +131,16 @@ fn play(
     );
 }
 
+/// The stretch as it was recorded; of pieces that are joined the first, for what is between them is never sent.
 fn hear_stretch(cx: &ViewContext<'_>, loaded: &LoadedRecording, actions: &mut Vec<Action>) {
+    let Some(stretch) = loaded.excerpt.pieces().first() else {
+        return;
+    };
     actions.push(
         PlaybackAction::Play {
             what: PlaybackSource::Recording,
-            from: Duration::from_millis(loaded.stretch.start()),
-            to: Some(Duration::from_millis(loaded.stretch.end())),
+            from: Duration::from_millis(stretch.start()),
+            to: Some(Duration::from_millis(stretch.end())),
             looped: cx.model.form.sample.looped,
         }
         .into(),

@@ -1,6 +1,7 @@
-//! The line of notes: that the same sample was paid for before, why a stretch was chosen, or whether the
-//! file is sent as it is.
+//! The line of notes: that the same sample was paid for before, why a stretch was chosen, which pieces can be joined,
+//! or whether the file is sent as it is.
 
+use crate::analysis::best::{Best, Found};
 use crate::model::PlaybackSource;
 use crate::model::sample::{Choosing, LoadedRecording, PrepareState, SampleAction};
 use crate::model::{Action, HistoryAction};
@@ -13,7 +14,7 @@ use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::ui::{Pane, ViewContext};
 use crate::words::sample as words;
 use crate::words::state::Tone;
-use crate::words::{devices, problems, time};
+use crate::words::{devices, excerpt, problems, time};
 use egui::accesskit::Live;
 use egui::{Rect, pos2, vec2};
 
@@ -22,17 +23,24 @@ pub(super) fn notes_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording
     if let Ok(Some(_)) = loaded.can_stay(&pane.cx.model.form.draft) {
         room.max.x = unchanged_ui(pane, rect, loaded) - 12.0;
     }
-    let Some((icon, tone, said)) = note(pane.cx, loaded) else {
+    let Some(Note {
+        icon,
+        tone,
+        said,
+        press,
+    }) = note(pane.cx, loaded)
+    else {
         return;
     };
-    if let Some(same) = &loaded.same {
-        let show = pane.cx.say("sample-same-show");
-        let button = Button::new(ButtonKind::Secondary, &show);
+    if let Some((key, wanted)) = press {
+        let label = pane.cx.say(key);
+        let button = Button::new(ButtonKind::Secondary, &label);
         let size = button.size(pane.ui);
         let place = rect.with_max_x(room.right()).at_right(size);
         if button.show_at(pane.ui, place).clicked() {
-            pane.want(Action::ShowHistory(true));
-            pane.want(HistoryAction::Select(Some(same.id)));
+            for action in wanted {
+                pane.want(action);
+            }
         }
         room.max.x = place.left() - 10.0;
     }
@@ -54,40 +62,87 @@ pub(super) fn notes_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording
     announce(pane.ui, &response, Live::Polite);
 }
 
+/// A line, and what can be pressed beside it.
+struct Note {
+    icon: Icon,
+    tone: Tone,
+    said: String,
+    press: Option<(&'static str, Vec<Action>)>,
+}
+
+impl Note {
+    fn new(icon: Icon, tone: Tone, said: String) -> Self {
+        Self {
+            icon,
+            tone,
+            said,
+            press: None,
+        }
+    }
+
+    fn with_press(self, key: &'static str, wanted: Vec<Action>) -> Self {
+        Self {
+            press: Some((key, wanted)),
+            ..self
+        }
+    }
+}
+
 /// What matters most, as one line.
-fn note(cx: &ViewContext<'_>, loaded: &LoadedRecording) -> Option<(Icon, Tone, String)> {
+fn note(cx: &ViewContext<'_>, loaded: &LoadedRecording) -> Option<Note> {
     if let Some((
         PlaybackSource::Prepared | PlaybackSource::Original | PlaybackSource::Recording,
         error,
     )) = &cx.model.playback.error
     {
-        return Some((Icon::Warning, Tone::Look, devices::hearing(cx.words, error)));
+        let said = devices::hearing(cx.words, error);
+        return Some(Note::new(Icon::Warning, Tone::Look, said));
+    }
+    if let (Some(joined), Choosing::Found(found)) = (loaded.offered(), &loaded.choosing) {
+        let said = excerpt::offered(cx.words, joined, found.stretch());
+        let note = Note::new(Icon::Spark, Tone::Look, said);
+        return Some(note.with_press("sample-pieces-join", vec![SampleAction::JoinPieces.into()]));
     }
     if let Some(same) = &loaded.same {
         let when = time::relative(cx.words, cx.now, same.created, &cx.zone);
-        return Some((
-            Icon::Warning,
-            Tone::Look,
-            words::same(cx.words, same, when, cx.model.is_practice()),
-        ));
+        let said = words::same(cx.words, same, when, cx.model.is_practice());
+        let show = vec![
+            Action::ShowHistory(true),
+            HistoryAction::Select(Some(same.id)).into(),
+        ];
+        let note = Note::new(Icon::Warning, Tone::Look, said);
+        return Some(note.with_press("sample-same-show", show));
     }
+    let failed = |problem| Note::new(Icon::Cross, Tone::Wrong, problems::clip(cx.words, problem));
     if let PrepareState::Failed(problem) = &loaded.making {
-        return Some((Icon::Cross, Tone::Wrong, problems::clip(cx.words, problem)));
+        return Some(failed(problem));
+    }
+    if let Some(splice) = loaded.excerpt.splice() {
+        let said = excerpt::joined(cx.words, splice);
+        return Some(Note::new(Icon::Info, Tone::Quiet, said));
     }
     match &loaded.choosing {
-        Choosing::Found(best) if words::is_still(best, loaded.stretch) => Some((
-            Icon::Spark,
-            Tone::Good,
-            words::reasons(cx.words, &best.reasons),
-        )),
-        Choosing::Nothing => Some((Icon::Warning, Tone::Look, cx.say("sample-no-speech"))),
-        Choosing::Failed(problem) => {
-            Some((Icon::Cross, Tone::Wrong, problems::clip(cx.words, problem)))
+        Choosing::Found(found) if still(found, loaded).is_some() => {
+            let best = still(found, loaded)?;
+            let said = words::reasons(cx.words, &best.reasons);
+            Some(Note::new(Icon::Spark, Tone::Good, said))
         }
+        Choosing::Nothing => {
+            let said = cx.say("sample-no-speech");
+            Some(Note::new(Icon::Warning, Tone::Look, said))
+        }
+        Choosing::Failed(problem) => Some(failed(problem)),
         _ => words::misnamed(cx.words, &loaded.recording)
             .or_else(|| words::not_as_it_is(cx.words, loaded, &cx.model.form.draft))
-            .map(|said| (Icon::Info, Tone::Quiet, said)),
+            .map(|said| Note::new(Icon::Info, Tone::Quiet, said)),
     }
+}
+
+/// The best stretch, where it is what is chosen.
+fn still<'f>(found: &'f Found, loaded: &LoadedRecording) -> Option<&'f Best> {
+    found
+        .stretch()
+        .filter(|best| words::is_still(best, &loaded.excerpt))
 }
 
 /// Whether the file itself is sent. Returns where the switch begins.

@@ -1,6 +1,6 @@
 //! The whole recording as a strip, with a window over the piece that is seen beneath.
 
-use crate::analysis::Span;
+use crate::analysis::{Span, Timeline};
 use crate::model::Action;
 use crate::model::sample::{LoadedRecording, SampleAction};
 use crate::ui::Pane;
@@ -25,11 +25,19 @@ pub(super) fn overview_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecord
     Bars {
         waveform: &loaded.recording.waveform,
         view: 0.0..whole,
-        lit: loaded.stretch.start_seconds()..loaded.stretch.end_seconds(),
+        lit: Timeline::from(&loaded.excerpt).spans(),
     }
     .draw(&painter, palette, rect.shrink2(egui::vec2(2.0, 4.0)));
 
     let x_of = |seconds: f64| rect.left() + (seconds / whole) as f32 * rect.width();
+    if let Some(offered) = loaded.offered() {
+        for piece in Timeline::from(&offered.splice).spans() {
+            let place = rect
+                .with_min_x(x_of(piece.start))
+                .with_max_x(x_of(piece.end));
+            super::detail::offered(&painter, palette, place);
+        }
+    }
     let all_is_seen = loaded.view.length() >= whole - 0.001;
     if !all_is_seen {
         let mut window = rect
