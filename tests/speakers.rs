@@ -23,8 +23,8 @@ use timbre::domain::{
 };
 use timbre::jobs::Timings;
 use timbre::model::{
-    Action, ConsentAction, Event, FormAction, HistoryAction, JobEffect, Model, SpeakersEffect,
-    SpeakersEvent,
+    Action, ConsentAction, Event, FormAction, HistoryAction, JobEffect, Model, Question,
+    SpeakersEffect, SpeakersEvent,
 };
 use timbre::store::{KeptFiles, Store};
 use window::Window;
@@ -227,7 +227,8 @@ fn a_trial_is_told_to_sound_like_its_sample_or_unlike_it() {
         desk.until("the row", |desk| desk.model.history.row(row.id).is_some());
         desk.act(Action::History(HistoryAction::Select(Some(row.id))));
         desk.until("the trial", |desk| {
-            desk.model.speakers.trial == Some((row.id, matched))
+            let kept = desk.model.speakers.kept;
+            kept.is_some_and(|kept| kept.row == row.id && kept.trial == Some(matched))
         });
     }
 }
@@ -416,6 +417,45 @@ fn what_is_kept_of_speakers_can_be_deleted_and_the_samples_are_not_listened_to_a
     assert_eq!(desk.store(move |store| store.voiceprint(row.id)), Ok(None));
     let kept = desk.store(|store| store.usage().unwrap().voiceprints);
     assert_eq!(kept.count, 1);
+}
+
+#[test]
+fn the_voiceprint_of_one_voice_is_deleted_alone_for_good_and_counted_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let row = ready(folder.path(), "Ayu", &first_recording(), None);
+    let other = ready(folder.path(), "Budi", &other_speaker(), None);
+    let mut desk = Desk::new(folder.path());
+    desk.until_kept(other.id, 1);
+    desk.until_kept(row.id, 1);
+    desk.running
+        .run(vec![JobEffect::LoadRows(vec![row.id]).into()]);
+    desk.until("the row", |desk| desk.model.history.row(row.id).is_some());
+    desk.act(Action::History(HistoryAction::Select(Some(row.id))));
+    desk.until("what is kept", |desk| {
+        let kept = desk.model.speakers.kept;
+        kept.is_some_and(|kept| kept.row == row.id)
+    });
+    desk.act(Action::Ask(Question::DeleteVoiceprint(row.id)));
+    desk.act(Action::Answer(true));
+    desk.until("it is deleted", |desk| {
+        let deleted =
+            |event: &SpeakersEvent| matches!(event, SpeakersEvent::Deleted { result: Ok(()), .. });
+        desk.seen.iter().any(deleted)
+    });
+    assert_eq!(desk.store(move |store| store.voiceprint(row.id)), Ok(None));
+    assert!(
+        desk.store(move |store| store.voiceprint(other.id))
+            .unwrap()
+            .is_some()
+    );
+    let kept = desk.store(|store| store.usage().unwrap().voiceprints);
+    assert_eq!(kept.count, 1);
+    // A later window does not listen to its sample again.
+    drop(desk);
+    let later = ready(folder.path(), "Chandra", &second_recording(), None);
+    let mut desk = Desk::new(folder.path());
+    desk.until_kept(later.id, 1);
+    assert_eq!(desk.store(move |store| store.voiceprint(row.id)), Ok(None));
 }
 
 #[test]

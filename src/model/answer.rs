@@ -2,7 +2,7 @@
 
 use super::accounts::AccountEditor;
 use super::effects::Effects;
-use super::{Closing, Model, PlaybackSource, Question, TakesEffect, WindowEffect};
+use super::{Closing, Model, PlaybackSource, Question, SpeakersEffect, TakesEffect, WindowEffect};
 
 impl Model {
     /// Opens a question, in the place of one that is open.
@@ -35,6 +35,7 @@ impl Model {
                 let row = self.history.row(*id);
                 row.is_some_and(|voice| voice.annotations.consent.is_some())
             }
+            Question::DeleteVoiceprint(id) => self.speakers.keeps(*id),
             Question::DeleteAccount(id) => {
                 let mut stored = self.shared.settings.accounts.iter();
                 stored.any(|account| account.id == *id)
@@ -71,6 +72,7 @@ impl Model {
                 self.history.delete_upload(id, now, effects);
             }
             Question::DeleteRecord(id) => self.delete_record(id, effects),
+            Question::DeleteVoiceprint(id) => effects.push(SpeakersEffect::Delete(id)),
             Question::DeleteAccount(id) => {
                 let default = self.shared.default_sub_app_id();
                 let used = self.accounts_state.delete(id, &mut self.shared, effects);

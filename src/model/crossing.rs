@@ -366,8 +366,8 @@ impl Model {
             making: self.form.sample.making(),
             practice: self.shared.is_practice(),
             statement: speaker.statement_path().filter(|_| agreed),
-            trial: open
-                .filter(|voice| voice.kept.trial.is_some())
+            open: open
+                .filter(|voice| voice.kept.sample.is_some())
                 .map(|voice| voice.id),
             compares: self.compares_voices(),
         };

@@ -17,6 +17,8 @@ pub enum Question {
     DeleteUpload(RowId),
     /// Delete what is kept of the speaker of a row.
     DeleteRecord(RowId),
+    /// Delete the voiceprint of a row; the row stays, and is not compared any more.
+    DeleteVoiceprint(RowId),
     /// Delete an account and its keys; its rows stay.
     DeleteAccount(AccountId),
     /// Wipe what was typed in the accounts' editor, and open another editor.

@@ -156,6 +156,14 @@ impl Store {
         Ok(amount)
     }
 
+    /// Deletes what is kept of the speaker of one row; its sample is not listened to again.
+    pub fn dispose_voiceprint(&self, id: RowId) -> Result<u64, StoreError> {
+        self.delete_and_shrink(&format!(
+            "UPDATE voiceprints SET print = NULL, trial = NULL, trial_heard = 0
+            WHERE row_id = '{id}' AND print IS NOT NULL"
+        ))
+    }
+
     pub(super) fn voiceprint_amount(&self) -> Result<Amount, StoreError> {
         let (count, bytes) = self.connection().query_row(
             "SELECT count(print), coalesce(sum(length(print)), 0) FROM voiceprints",
@@ -284,6 +292,31 @@ mod tests {
         assert_eq!(rows().count(), 0);
         store.forget_voiceprints().unwrap();
         assert_eq!(rows().collect::<Vec<_>>(), [row.id]);
+    }
+
+    #[test]
+    fn what_is_kept_of_one_speaker_is_deleted_alone_and_for_good() {
+        let (_dir, store) = fresh();
+        let (row, other) = (ready(&store), ready(&store));
+        for id in [row.id, other.id] {
+            let numbers = pointing(0, 0.0);
+            store.keep_voiceprint(id, Some(&numbers)).unwrap();
+        }
+        assert_eq!(store.dispose_voiceprint(row.id), Ok(1));
+        assert_eq!(store.voiceprint(row.id), Ok(None));
+        assert_eq!(store.voiceprint(other.id), Ok(Some(pointing(0, 0.0))));
+        let left = Amount {
+            count: 1,
+            bytes: 1024,
+        };
+        assert_eq!(store.usage().unwrap().voiceprints, left);
+        // Nobody listens to its sample again, and what is heard of it meanwhile is not kept.
+        assert_eq!(store.unheard_of(row.id), Ok(None));
+        store
+            .keep_voiceprint(row.id, Some(&pointing(0, 0.0)))
+            .unwrap();
+        assert_eq!(store.voiceprint(row.id), Ok(None));
+        assert_eq!(store.dispose_voiceprint(row.id), Ok(0));
     }
 
     #[test]

@@ -114,6 +114,11 @@ fn asked(cx: &ViewContext<'_>, question: &Question) -> QuestionText {
         Question::DeleteRecord(_) => {
             QuestionText::new(delete(), cx.say("record-ask"), ("record-yes", "record-no"))
         }
+        Question::DeleteVoiceprint(_) => Asked::new(
+            delete(),
+            cx.say("voiceprint-ask"),
+            ("voiceprint-yes", "voiceprint-no"),
+        ),
         Question::DeleteAccount(id) => {
             let name = [("account", names::by_id(cx, *id).into())];
             let text = cx.words.fill("account-delete-question", &name);

@@ -2,10 +2,14 @@
 
 use super::facts::fact;
 use super::theme::{Palette, Weight};
+use super::widgets::button::{Button, ButtonKind};
 use super::widgets::field::FieldMessage;
 use super::widgets::text::paragraph;
 use super::{Pane, ViewContext};
 use crate::domain::{Field, Voice};
+use crate::model::speakers::KeptSpeaker;
+use crate::model::{Action, Question};
+use crate::ui::icons::Icon;
 use crate::words::speaker;
 use crate::words::state::Tone;
 use egui::accesskit;
@@ -42,6 +46,33 @@ pub(super) fn trial_fact(pane: &mut Pane<'_>, voice: &Voice) {
 
 /// What is known of the trial of a voice.
 fn trial(cx: &ViewContext<'_>, voice: &Voice) -> Option<(String, Tone)> {
-    let (row, matched) = cx.model.speakers.trial?;
-    (row == voice.id).then(|| speaker::trial(cx.words, matched))
+    let kept = kept(cx, voice)?;
+    Some(speaker::trial(cx.words, kept.trial?))
+}
+
+/// What is kept of the speaker of a voice, where that is known.
+fn kept(cx: &ViewContext<'_>, voice: &Voice) -> Option<KeptSpeaker> {
+    let kept = cx.model.speakers.kept;
+    kept.filter(|kept| kept.row == voice.id)
+}
+
+/// That a voiceprint is kept of a voice, and the button that deletes it, after a question.
+pub(super) fn voiceprint_ui(pane: &mut Pane<'_>, voice: &Voice) {
+    if let Some((row, error)) = &pane.cx.model.speakers.not_deleted
+        && *row == voice.id
+    {
+        let said = speaker::not_deleted(pane.cx.words, error);
+        let colour = Palette::of(pane.ui).tone(Tone::Wrong).0;
+        paragraph(pane.ui, &said, Weight::Medium, colour);
+    }
+    if kept(pane.cx, voice).is_none() {
+        return;
+    }
+    let said = pane.cx.say("voiceprint-kept");
+    fact(pane, "detail-voiceprint", &said, false, None);
+    let text = pane.cx.say("voiceprint-delete");
+    let button = Button::new(ButtonKind::Pill, &text).icon(Icon::Trash);
+    if button.show(pane.ui).clicked() {
+        pane.want(Action::Ask(Question::DeleteVoiceprint(voice.id)));
+    }
 }

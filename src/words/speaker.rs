@@ -44,6 +44,12 @@ pub fn trial(words: &Words, matched: SpeakerMatch) -> (String, Tone) {
     }
 }
 
+/// That a voiceprint could not be deleted, and why.
+pub fn not_deleted(words: &Words, error: &PersistenceError) -> String {
+    let reason = store(words, error);
+    words.fill("voiceprint-not-deleted", &[("reason", reason.into())])
+}
+
 /// What came of deleting what was kept.
 pub fn forgotten(words: &Words, result: &Result<Amount, PersistenceError>) -> (String, Tone) {
     match result {

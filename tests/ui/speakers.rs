@@ -5,13 +5,16 @@ use crate::hands::{LARGE, SMALL, dark, did, picture, save, shows, window};
 use crate::models::voices::{ready, voices_of};
 use crate::models::{load_clip, real, show_rows, window_of};
 use crate::support::words::{fill, piece, say};
+use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{
     Amount, ConsentKind, Field, KeptKind, KeptName, KnownSpeaker, RowId, SpeakerMatch, Trial,
     Voice, VoiceComparison,
 };
+use timbre::model::speakers::KeptSpeaker;
 use timbre::model::{
-    Action, ConsentAction, Event, FormAction, HistoryAction, Model, SpeakersAction, SpeakersEvent,
+    Action, ConsentAction, Event, FormAction, HistoryAction, Model, Question, SpeakersAction,
+    SpeakersEvent,
 };
 
 /// A form whose speaker has voices here, with a statement that somebody else has spoken.
@@ -55,6 +58,33 @@ fn a_speaker_who_has_voices_here_and_a_statement_of_somebody_else_are_told_and_s
     assert!(!shows(&nobody, piece("speaker-known")));
 }
 
+/// What is known of the speaker of the voice whose details are open.
+fn kept_of(row: RowId, trial: Option<SpeakerMatch>) -> Option<KeptSpeaker> {
+    Some(KeptSpeaker { row, trial })
+}
+
+#[test]
+fn a_voiceprint_is_told_with_its_voice_and_deleted_after_a_question() {
+    for make in [voice_with_trial, unfolded] {
+        let (mut model, _) = make();
+        model.speakers.kept = kept_of(RowId::new(), None);
+        assert!(!shows(&window(model), say("voiceprint-kept")));
+        let (mut model, id) = make();
+        model.speakers.kept = kept_of(id, None);
+        let mut harness = window(model);
+        assert!(shows(&harness, say("voiceprint-kept")));
+        let button = harness.get_by_role_and_label(Role::Button, say("voiceprint-delete"));
+        button.scroll_to_me();
+        harness.run();
+        harness
+            .get_by_role_and_label(Role::Button, say("voiceprint-delete"))
+            .click();
+        harness.run();
+        let asked = Some(Question::DeleteVoiceprint(id));
+        assert_eq!(harness.state().model.shared.question, asked);
+    }
+}
+
 #[test]
 fn what_a_trial_sounds_like_is_told_with_the_finished_voice() {
     for (matched, key) in [
@@ -63,10 +93,10 @@ fn what_a_trial_sounds_like_is_told_with_the_finished_voice() {
     ] {
         for make in [voice_with_trial, unfolded] {
             let (mut model, id) = make();
-            model.speakers.trial = Some((id, matched));
+            model.speakers.kept = kept_of(id, Some(matched));
             assert!(shows(&window(model), say(key)), "{key}");
             let (mut model, _) = make();
-            model.speakers.trial = Some((RowId::new(), matched));
+            model.speakers.kept = kept_of(RowId::new(), Some(matched));
             assert!(!shows(&window(model), say(key)), "{key} of another voice");
         }
     }
@@ -138,7 +168,7 @@ fn what_comparing_voices_tells_is_drawn() {
             save(&mut harness, &format!("speakers-form-{name}-{end}"));
             for (page, make) in [("voice", voice_with_trial as fn() -> _), ("row", unfolded)] {
                 let (mut model, id) = make();
-                model.speakers.trial = Some((id, SpeakerMatch::Other));
+                model.speakers.kept = kept_of(id, Some(SpeakerMatch::Other));
                 picture(&format!("speakers-{page}-{name}-{end}"), theme(model), size);
             }
             let mut model = kept(real());

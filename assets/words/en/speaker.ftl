@@ -18,6 +18,16 @@ speakers-forgotten = { $count ->
 }
 speakers-not-forgotten = What is kept of speakers could not be deleted: { $reason }.
 
+detail-voiceprint = Voiceprint
+voiceprint-kept = 256 numbers of the speaker’s voice, kept here to compare voices
+voiceprint-delete = Delete the voiceprint
+voiceprint-ask =
+    Delete the voiceprint of this voice?
+    The voice and its sample stay. It is not compared with others any more.
+voiceprint-yes = Delete it
+voiceprint-no = Keep it
+voiceprint-not-deleted = The voiceprint could not be deleted: { $reason }.
+
 kept-voiceprints = Voiceprints of speakers
 kept-voiceprints-more = Numbers that tell people apart, to compare voices. In no export, backup or log.
 kept-count-voiceprints = { $count ->

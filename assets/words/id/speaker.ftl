@@ -17,6 +17,16 @@ speakers-forgotten = { $count ->
 }
 speakers-not-forgotten = Sidik suara penutur tidak bisa dihapus: { $reason }.
 
+detail-voiceprint = Sidik suara
+voiceprint-kept = 256 angka dari suara penutur, disimpan di sini untuk membandingkan suara
+voiceprint-delete = Hapus sidik suara
+voiceprint-ask =
+    Hapus sidik suara dari suara ini?
+    Suara dan sampelnya tetap ada, tetapi tidak lagi dibandingkan dengan yang lain.
+voiceprint-yes = Hapus
+voiceprint-no = Biarkan
+voiceprint-not-deleted = Sidik suara tidak bisa dihapus: { $reason }.
+
 kept-voiceprints = Sidik suara penutur
 kept-voiceprints-more = Angka yang membedakan satu orang dari yang lain, untuk membandingkan suara. Tidak ikut dalam ekspor, cadangan, atau log.
 kept-count-voiceprints = { $count ->

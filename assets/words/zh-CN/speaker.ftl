@@ -17,6 +17,16 @@ speakers-forgotten = { $count ->
 }
 speakers-not-forgotten = 说话人声纹未能删除：{ $reason }。
 
+detail-voiceprint = 声纹
+voiceprint-kept = 说话人声音的 256 个数字，保存在本机，用于声音比对
+voiceprint-delete = 删除声纹
+voiceprint-ask =
+    删除这个音色的声纹？
+    音色和样本会保留，但不再与其他声音比对。
+voiceprint-yes = 删除
+voiceprint-no = 保留
+voiceprint-not-deleted = 声纹未能删除：{ $reason }。
+
 kept-voiceprints = 说话人声纹
 kept-voiceprints-more = 能区分不同人的数字，用于声音比对。不会进入任何导出、备份或日志。
 kept-count-voiceprints = { $count ->

@@ -1,5 +1,5 @@
 //! Speaker verification for the window: whether the speaker of the form has a voice here already, whether the
-//! statement is spoken by the same person, and whether a trial sounds like its sample.
+//! statement is spoken by the same person, what is kept of the speaker of a voice, and deleting that.
 
 use super::decoder::DecodeRequest;
 use super::listen::listen;
@@ -7,7 +7,7 @@ use crate::analysis::verification::{ONE_OF_MANY, same_speaker};
 use crate::domain::{Embedding, KnownSpeaker, RowId};
 use crate::jobs::services::Services;
 use crate::model::Ticket;
-use crate::model::speakers::{SpeakersEffect, SpeakersEvent};
+use crate::model::speakers::{KeptSpeaker, SpeakersEffect, SpeakersEvent};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::runtime::Handle;
@@ -51,11 +51,14 @@ impl SpeakerWork {
                 self.statement = Some(AbortOnDropHandle::new(work));
             }
             SpeakersEffect::StopHearing => self.statement = None,
-            SpeakersEffect::LookAtTrial { ticket, row } => {
-                runtime.spawn(look_at_trial(services, ticket, row));
+            SpeakersEffect::Look { ticket, row } => {
+                runtime.spawn(look(services, ticket, row));
             }
             // Without a window nobody takes it, and the next window finds the row by itself.
             SpeakersEffect::Listen(row) => drop(unheard.send(row)),
+            SpeakersEffect::Delete(row) => {
+                runtime.spawn(delete(services, row));
+            }
         }
     }
 
@@ -99,17 +102,32 @@ async fn hear_statement(
     services.outbox.send(event.into());
 }
 
-async fn look_at_trial(services: Arc<Services>, ticket: Ticket, row: RowId) {
-    let likeness = services.rows.read(move |store| store.trial_likeness(row));
-    match likeness.await {
-        Ok(cosine) => {
-            let event = SpeakersEvent::Trial {
-                ticket,
-                row,
-                matched: cosine.and_then(same_speaker),
-            };
+/// Tells what is kept of the speaker of a row. The numbers themselves go nowhere.
+async fn look(services: Arc<Services>, ticket: Ticket, row: RowId) {
+    let kept = services.rows.read(move |store| {
+        if store.voiceprint(row)?.is_none() {
+            return Ok(None);
+        }
+        let trial = store.trial_likeness(row)?.and_then(same_speaker);
+        Ok(Some(KeptSpeaker { row, trial }))
+    });
+    match kept.await {
+        Ok(kept) => {
+            let event = SpeakersEvent::Looked { ticket, kept };
             services.outbox.send(event.into());
         }
-        Err(error) => tracing::warn!(%error, "it is not known what a trial sounds like"),
+        Err(error) => tracing::warn!(%error, "it is not known what is kept of a speaker"),
     }
+}
+
+async fn delete(services: Arc<Services>, row: RowId) {
+    let deleted = services
+        .rows
+        .with(move |store| store.dispose_voiceprint(row));
+    let result = deleted.await.map(drop).map_err(|error| {
+        tracing::error!(%row, %error, "a voiceprint could not be deleted");
+        services.rows.persistence_error(error)
+    });
+    let event = SpeakersEvent::Deleted { row, result };
+    services.outbox.send(event.into());
 }

@@ -1,7 +1,7 @@
 //! What is asked of speakers follows from what the window shows, and what is told of them from the answers.
 
 use super::{Shown, SpeakersAction, SpeakersEffect, SpeakersEvent, SpeakersState};
-use crate::domain::Voice;
+use crate::domain::{RowId, Voice};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
 
@@ -42,20 +42,21 @@ impl SpeakersState {
                     self.statement = matched;
                 }
             }
-            SpeakersEvent::Trial {
-                ticket,
-                row,
-                matched,
-            } => {
-                if self.trial_tickets.is_current(ticket) {
-                    self.trial = matched.map(|matched| (row, matched));
+            SpeakersEvent::Looked { ticket, kept } => {
+                if self.kept_tickets.is_current(ticket) {
+                    self.kept = kept;
                 }
             }
             SpeakersEvent::Kept(row) => {
                 self.ask_for_known(effects);
-                if self.asked.trial == Some(row) {
-                    self.ask_for_trial(effects);
+                if self.asked.open == Some(row) {
+                    self.ask_for_kept(effects);
                 }
+                return true;
+            }
+            SpeakersEvent::Deleted { row, result } => {
+                self.not_deleted = result.err().map(|error| (row, error));
+                self.ask_anew(effects);
                 return true;
             }
             SpeakersEvent::Forgotten(result) => {
@@ -77,7 +78,7 @@ impl SpeakersState {
         let sample = before.making != now.making;
         let known = switched || sample || before.practice != now.practice;
         let statement = switched || sample || before.statement != now.statement;
-        let trial = switched || before.trial != now.trial;
+        let kept = switched || before.open != now.open;
         self.heard
             .take_if(|(making, _)| !now.compares || now.making != Some(*making));
         if known {
@@ -86,16 +87,22 @@ impl SpeakersState {
         if statement {
             self.ask_for_statement(effects);
         }
-        if trial {
-            self.ask_for_trial(effects);
+        if kept {
+            self.not_deleted = None;
+            self.ask_for_kept(effects);
         }
+    }
+
+    /// Whether the voiceprint of a voice is known to be kept.
+    pub(in crate::model) fn keeps(&self, row: RowId) -> bool {
+        self.kept.is_some_and(|kept| kept.row == row)
     }
 
     /// What is kept is another by now.
     pub(in crate::model) fn ask_anew(&mut self, effects: &mut Effects) {
         self.ask_for_known(effects);
-        if self.asked.trial.is_some() {
-            self.ask_for_trial(effects);
+        if self.asked.open.is_some() {
+            self.ask_for_kept(effects);
         }
     }
 
@@ -127,11 +134,11 @@ impl SpeakersState {
         }
     }
 
-    fn ask_for_trial(&mut self, effects: &mut Effects) {
-        let ticket = self.trial_tickets.issue();
-        self.trial = None;
-        if let Some(row) = self.asked.trial.filter(|_| self.asked.compares) {
-            effects.push(SpeakersEffect::LookAtTrial { ticket, row });
+    fn ask_for_kept(&mut self, effects: &mut Effects) {
+        let ticket = self.kept_tickets.issue();
+        self.kept = None;
+        if let Some(row) = self.asked.open.filter(|_| self.asked.compares) {
+            effects.push(SpeakersEffect::Look { ticket, row });
         }
     }
 }

@@ -39,17 +39,32 @@ pub enum SpeakersEvent {
         ticket: Ticket,
         matched: Option<SpeakerMatch>,
     },
-    /// Whether the trial of a voice sounds like its sample.
-    Trial {
+    /// What is kept of the speaker of a voice.
+    Looked {
         /// Which question this answers.
         ticket: Ticket,
-        row: RowId,
-        matched: Option<SpeakerMatch>,
+        /// `None` where nothing is kept.
+        kept: Option<KeptSpeaker>,
     },
     /// What was heard of a row is kept now.
     Kept(RowId),
     /// What was kept is deleted, since voices are not compared; or why it is not.
     Forgotten(Result<Amount, PersistenceError>),
+    /// The voiceprint of a voice is deleted, or why it is not.
+    Deleted {
+        row: RowId,
+        result: Result<(), PersistenceError>,
+    },
+}
+
+/// What is kept of the speaker of a voice, as far as the window needs it: that there is a voiceprint, and what it
+/// tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeptSpeaker {
+    /// The voice.
+    pub row: RowId,
+    /// Whether its trial sounds like its sample.
+    pub trial: Option<SpeakerMatch>,
 }
 
 /// What has to be done outside.
@@ -72,14 +87,16 @@ pub enum SpeakersEffect {
     },
     /// Listen to no statement any more.
     StopHearing,
-    /// Find out what is known of the trial of a voice.
-    LookAtTrial {
+    /// Find out what is kept of the speaker of a voice.
+    Look {
         /// Which question this is.
         ticket: Ticket,
         row: RowId,
     },
     /// Listen to what is kept of a row, and keep whose voice it is.
     Listen(RowId),
+    /// Delete the voiceprint of a voice.
+    Delete(RowId),
 }
 
 /// What is known of the speakers that the window shows.
@@ -89,15 +106,17 @@ pub struct SpeakersState {
     pub known: Vec<KnownSpeaker>,
     /// Whether the statement of the form is spoken by the speaker of its sample.
     pub statement: Option<SpeakerMatch>,
-    /// Whether the trial of the voice whose details are open sounds like its sample.
-    pub trial: Option<(RowId, SpeakerMatch)>,
+    /// What is kept of the speaker of the voice whose details are open.
+    pub kept: Option<KeptSpeaker>,
+    /// The voice whose voiceprint could not be deleted, and why.
+    pub not_deleted: Option<(RowId, PersistenceError)>,
     /// What came of deleting what was kept, since voices are not compared any more.
     pub forgotten: Option<Result<Amount, PersistenceError>>,
     /// The voice that was heard last, and in which making of the sample.
     heard: Option<(Ticket, Embedding)>,
     known_tickets: Tickets,
     statement_tickets: Tickets,
-    trial_tickets: Tickets,
+    kept_tickets: Tickets,
     /// Whether the statement is being listened to, or was.
     hears_statement: bool,
     /// What was asked last, so that it is asked once.
@@ -112,8 +131,8 @@ pub(super) struct Shown {
     pub practice: bool,
     /// The statement of the form.
     pub statement: Option<PathBuf>,
-    /// The voice whose details are open, where it has a trial.
-    pub trial: Option<RowId>,
+    /// The voice whose details are open, where its sample is kept.
+    pub open: Option<RowId>,
     /// Whether voices are compared.
     pub compares: bool,
 }

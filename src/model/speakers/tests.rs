@@ -8,7 +8,7 @@ use crate::domain::{
 use crate::model::sample::tests::with_sample;
 use crate::model::storage::DeleteTarget;
 use crate::model::{
-    Action, ConsentAction, Effect, Event, FormAction, HistoryAction, JobEffect, Model,
+    Action, ConsentAction, Effect, Event, FormAction, HistoryAction, JobEffect, Model, Question,
     SampleAction, StorageEffect, View,
 };
 
@@ -41,7 +41,7 @@ fn question(effects: &[SpeakersEffect]) -> Ticket {
     let found = effects.iter().find_map(|effect| match effect {
         SpeakersEffect::FindKnown { ticket, .. }
         | SpeakersEffect::HearStatement { ticket, .. }
-        | SpeakersEffect::LookAtTrial { ticket, .. } => Some(*ticket),
+        | SpeakersEffect::Look { ticket, .. } => Some(*ticket),
         _ => None,
     });
     found.unwrap()
@@ -148,7 +148,7 @@ fn what_is_known_of_a_trial_is_asked_where_its_voice_is_open_and_again_once_more
     let ticket = question(&effects);
     assert_eq!(
         effects,
-        [SpeakersEffect::LookAtTrial {
+        [SpeakersEffect::Look {
             ticket,
             row: row.id
         }]
@@ -156,19 +156,49 @@ fn what_is_known_of_a_trial_is_asked_where_its_voice_is_open_and_again_once_more
     let again = asked(&model.apply(SpeakersEvent::Kept(row.id).into()));
     let later = question(&again);
     for (ticket, matched) in [(later, SpeakerMatch::Other), (ticket, SpeakerMatch::Same)] {
-        let matched = Some(matched);
-        model.apply(
-            SpeakersEvent::Trial {
-                ticket,
-                row: row.id,
-                matched,
-            }
-            .into(),
-        );
+        let kept = Some(KeptSpeaker {
+            row: row.id,
+            trial: Some(matched),
+        });
+        model.apply(SpeakersEvent::Looked { ticket, kept }.into());
     }
-    assert_eq!(model.speakers.trial, Some((row.id, SpeakerMatch::Other)));
+    let trial = |model: &Model| model.speakers.kept.and_then(|kept| kept.trial);
+    assert_eq!(trial(&model), Some(SpeakerMatch::Other));
     model.act(Action::Show(View::Settings));
-    assert_eq!(model.speakers.trial, None);
+    assert_eq!(model.speakers.kept, None);
+}
+
+#[test]
+fn a_voiceprint_is_deleted_by_an_answer_and_then_nothing_is_known_of_it() {
+    let mut model = crate::testing::model();
+    let row = ready(false);
+    model.apply(Event::Recorded(Box::new(row.clone())));
+    let ask = || Action::Ask(Question::DeleteVoiceprint(row.id));
+    // Nothing is asked about what is not known to be there.
+    model.act(ask());
+    assert_eq!(model.shared.question, None);
+    let select = HistoryAction::Select(Some(row.id));
+    let ticket = question(&asked(&model.act(Action::History(select))));
+    let kept = Some(KeptSpeaker {
+        row: row.id,
+        trial: None,
+    });
+    model.apply(SpeakersEvent::Looked { ticket, kept }.into());
+    model.act(ask());
+    assert_eq!(asked(&model.act(Action::Answer(false))), []);
+    model.act(ask());
+    let delete = asked(&model.act(Action::Answer(true)));
+    assert_eq!(delete, [SpeakersEffect::Delete(row.id)]);
+    let deleted = |result| SpeakersEvent::Deleted {
+        row: row.id,
+        result,
+    };
+    let again = asked(&model.apply(deleted(Ok(())).into()));
+    assert!(matches!(again.as_slice(), [SpeakersEffect::Look { .. }]));
+    assert_eq!(model.speakers.kept, None);
+    let failed = PersistenceError::Damaged;
+    model.apply(deleted(Err(failed.clone())).into());
+    assert_eq!(model.speakers.not_deleted, Some((row.id, failed)));
 }
 
 #[test]

@@ -35,6 +35,7 @@ pub(super) fn details_ui(pane: &mut Pane<'_>, voice: &Voice, rect: Rect) -> f32 
     child.add_space(6.0);
     facts_ui(&mut pane.on(&mut child), voice);
     consent::delete_ui(&mut pane.on(&mut child), voice);
+    speaker::voiceprint_ui(&mut pane.on(&mut child), voice);
     if let Some(failure) = voice.state.failure() {
         let circumstances = Circumstances {
             task_id: voice.state.task_id(),

@@ -13,7 +13,7 @@ use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::field::{FieldContent, FieldMessage, FieldWidget, GAP, LABEL};
 use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
-use crate::ui::{Pane, consent, history, names};
+use crate::ui::{Pane, consent, history, names, speaker};
 use crate::words::state::Tone;
 use crate::words::{accounts, usage};
 use egui::{CornerRadius, Frame, Id, Key, Label, Margin, Rect, RichText, Sense, UiBuilder};
@@ -56,6 +56,7 @@ pub(super) fn details_ui(pane: &mut Pane<'_>, voice: &Voice, rect: Rect, with_ba
                 facts_ui(pane, voice);
                 consent::facts_ui(pane, voice);
                 consent::delete_ui(pane, voice);
+                speaker::voiceprint_ui(pane, voice);
                 pane.ui.add_space(8.0);
                 note_ui(pane, voice);
                 labels_ui(pane, voice);
