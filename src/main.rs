@@ -19,7 +19,7 @@ use timbre::practice::{PracticeConfig, StorePlace};
 use timbre::secrets::SecretStore;
 use timbre::start::{self, Begun, Started, Unopened};
 use timbre::tour::{self, Tour};
-use timbre::window::Window;
+use timbre::window::{WINDOW_TITLE, Window};
 use timbre::words::Words;
 
 /// Make custom voices on Tencent Cloud VOD by point and click.
@@ -299,7 +299,7 @@ fn theme(arguments: &Arguments) -> Option<ThemeChoice> {
 /// The window as it was left, or of the size that is asked for.
 fn viewport(arguments: &Arguments, unopened: &Unopened) -> egui::ViewportBuilder {
     let viewport = egui::ViewportBuilder::default()
-        .with_title("Timbre")
+        .with_title(WINDOW_TITLE)
         .with_app_id(APP_ID)
         .with_icon(icon())
         .with_min_inner_size(WindowGeometry::MIN)

@@ -9,6 +9,9 @@ use crate::ui;
 use crate::words::Words;
 use eframe::egui;
 
+/// What the window is called.
+pub const WINDOW_TITLE: &str = "Timbre";
+
 /// What is shown meanwhile.
 struct OpeningView {
     unopened: Unopened,
@@ -117,6 +120,11 @@ impl eframe::App for Window {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, frame: &mut eframe::Frame) {
+        // The system's title bar is no part of the window that assistive technology is told of.
+        ui.ctx()
+            .accesskit_node_builder(egui::accesskit_root_id(), |node| {
+                node.set_label(WINDOW_TITLE);
+            });
         match &mut self.stage {
             Stage::Opening(opening) => {
                 ui::opening::opening_ui(ui, &opening.words, opening.progress);

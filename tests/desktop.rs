@@ -6,42 +6,19 @@
 mod support;
 
 use arboard::Clipboard;
-use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 use support::PATIENCE;
 use support::program::timbre;
+use support::screen::Screen;
 use support::words::say;
 use timbre::clock::Clock;
 use timbre::domain::WindowGeometry;
 use timbre::platform::clipboard::{self, ARGUMENT};
 use timbre::store::SettingsFile;
 
-/// A screen in memory.
-struct Screen {
-    server: Child,
-    display: String,
-}
-
 impl Screen {
-    fn new(arguments: &[&str]) -> Self {
-        let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-nolisten", "tcp"])
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut number = String::new();
-        let output = server.stdout.take().unwrap();
-        BufReader::new(output).read_line(&mut number).unwrap();
-        Self {
-            server,
-            display: format!(":{}", number.trim()),
-        }
-    }
-
     /// Runs one of the parts below in a process of its own.
     fn run(&self, part: &str, text: &str) -> String {
         let output = Command::new(std::env::current_exe().unwrap())
@@ -86,13 +63,6 @@ impl Screen {
             .envs(variables.iter().copied())
             .output()
             .unwrap()
-    }
-}
-
-impl Drop for Screen {
-    fn drop(&mut self) {
-        self.server.kill().ok();
-        self.server.wait().ok();
     }
 }
 
@@ -153,7 +123,7 @@ fn a_text_is_not_kept_once_something_else_was_copied_or_the_screen_is_gone() {
     assert_eq!(screen.keepers(), 0);
     screen.run("copies_and_ends", "voice-2");
     assert_eq!(screen.keepers(), 1);
-    screen.server.kill().unwrap();
+    screen.end();
     screen.until_keepers(0);
 }
 

@@ -181,12 +181,7 @@ fn door_ui(pane: &mut Pane<'_>, place: Rect, sign: &DoorSign) {
 fn languages_ui(pane: &mut Pane<'_>, room: Rect) {
     let spoken = pane.cx.words.locale().language;
     let names = Language::ALL.map(|language| {
-        let kind = if language == spoken {
-            ButtonKind::ChosenPill
-        } else {
-            ButtonKind::Pill
-        };
-        let button = Button::new(kind, language.own_name());
+        let button = Button::choice(language.own_name(), language == spoken);
         (language, button.size(pane.ui), button)
     });
     let gap = measure::SMALL_GAP;

@@ -139,12 +139,7 @@ fn choice_ui(pane: &mut Pane<'_>, key: &str, add: impl FnOnce(&mut Pane<'_>)) {
 }
 
 fn pill(ui: &mut Ui, text: &str, chosen: bool) -> bool {
-    let kind = if chosen {
-        ButtonKind::ChosenPill
-    } else {
-        ButtonKind::Pill
-    };
-    Button::new(kind, text).show(ui).clicked() && !chosen
+    Button::choice(text, chosen).show(ui).clicked() && !chosen
 }
 
 /// The path as a field, and the system's dialog beside it: not every system has one.

@@ -5,6 +5,8 @@
 pub mod attempts;
 pub mod program;
 pub mod remote;
+#[cfg(target_os = "linux")]
+pub mod screen;
 pub mod start;
 pub mod wire;
 pub mod words;

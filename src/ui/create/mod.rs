@@ -20,15 +20,26 @@ use crate::model::FormAction;
 use crate::ui::cut::Cut as _;
 use crate::words::problems;
 use crate::words::state::Tone;
-use egui::{Rect, Response, Sense, vec2};
+use egui::{Id, Rect, Response, Sense, vec2};
 use rows::FormRows;
 
 /// Draws the page into `rect`: the form, or the voice that it became. Returns whether the history is to be
 /// shown.
 pub(super) fn create_ui(pane: &mut Pane<'_>, rect: Rect, history_is_folded: bool) -> bool {
     let result = pane.cx.model.result();
-    if result.is_some() && wants_a_field(pane) {
-        pane.want(FormAction::Reopen);
+    let id = Id::unique("the form is its voice");
+    let was_shown = pane.ui.data(|data| data.get_temp(id).unwrap_or(false));
+    pane.ui
+        .data_mut(|data| data.insert_temp(id, result.is_some()));
+    if result.is_some()
+        && let Some(field) = focused_field(pane)
+    {
+        if was_shown {
+            pane.want(FormAction::Reopen);
+        } else {
+            // The form was sent from within a field, by its shortcut or by assistive technology.
+            pane.ui.memory_mut(|memory| memory.surrender_focus(field));
+        }
     }
     match result {
         Some(voice) => result::result_ui(pane, rect, voice, history_is_folded),
@@ -36,10 +47,11 @@ pub(super) fn create_ui(pane: &mut Pane<'_>, rect: Rect, history_is_folded: bool
     }
 }
 
-/// Whether the keyboard was led to a field of the form.
-fn wants_a_field(pane: &Pane<'_>) -> bool {
-    let focused = pane.ui.memory(egui::Memory::focused);
-    FIELDS.iter().any(|field| focused == Some(field_id(*field)))
+/// The field of the form that the keyboard was led to.
+fn focused_field(pane: &Pane<'_>) -> Option<Id> {
+    let focused = pane.ui.memory(egui::Memory::focused)?;
+    let mut fields = FIELDS.iter().map(|field| field_id(*field));
+    fields.find(|field| *field == focused)
 }
 
 fn form_ui(pane: &mut Pane<'_>, rect: Rect, history_is_folded: bool) -> bool {

@@ -77,10 +77,6 @@ pub(super) fn more_ui(pane: &mut Pane<'_>, mut room: Rect) {
         text::width(pane.ui, note, pill_font.clone()).ceil() + 18.0
     });
     room.max.x = room.left() + 24.0 + title_width + 10.0 + pill_width + 6.0;
-    let said = note.as_ref().map(|(note, _)| note.as_str());
-    let spoken = [Some(title.as_str()), said];
-    let spoken: Vec<&str> = spoken.into_iter().flatten().collect();
-    let spoken = spoken.join(", ");
     let response = press(pane.ui, room, || {
         WidgetInfo::labeled(Role::Button, true, &title)
     });
@@ -89,7 +85,9 @@ pub(super) fn more_ui(pane: &mut Pane<'_>, mut room: Rect) {
     }
     pane.ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_expanded(open);
-        node.set_description(spoken.as_str());
+        if let Some((note, _)) = &note {
+            node.set_description(note.as_str());
+        }
     });
     let colour = if response.hovered() {
         palette.text

@@ -8,10 +8,11 @@ use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::press;
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
-use crate::ui::widgets::{focus_ring, progress, waveform};
+use crate::ui::widgets::{announce, focus_ring, progress, waveform};
 use crate::ui::{Pane, ViewContext};
 use crate::words::problems;
 use crate::words::state::Tone;
+use egui::accesskit::Live;
 use egui::{Align2, CornerRadius, Pos2, Rect, Role, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 /// The height below which the stage does not shrink.
@@ -274,7 +275,10 @@ pub(super) fn say_lines(ui: &mut Ui, rect: Rect, icon: Icon, lines: &[String], t
     }
     for (line, look, rows, height) in lines {
         let place = Rect::from_min_size(pos2(rect.left() + 12.0, top), vec2(room, height));
-        text::lines(ui, place, Align2::CENTER_CENTER, line, look, rows);
+        let response = text::lines(ui, place, Align2::CENTER_CENTER, line, look, rows);
+        if tone == Tone::Wrong {
+            announce(ui, &response, Live::Polite);
+        }
         top += height;
     }
 }

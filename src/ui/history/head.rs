@@ -127,12 +127,7 @@ pub(super) fn filters_ui(pane: &mut Pane<'_>, at: egui::Pos2, right: f32) -> f32
             "history-filter",
             &[("name", pane.cx.say(key).into()), ("count", count.into())],
         );
-        let kind = if pane.cx.model.history.filter == filter {
-            ButtonKind::ChosenPill
-        } else {
-            ButtonKind::Pill
-        };
-        let pill = Button::new(kind, &text);
+        let pill = Button::choice(&text, pane.cx.model.history.filter == filter);
         let size = pill.size(pane.ui);
         if x + size.x > right + 0.5 {
             x = at.x;

@@ -119,7 +119,10 @@ fn send_ui(pane: &mut Pane<'_>, rect: Rect, align: Align2, line: &BarLine) -> f3
     );
     let more = head.translate(vec2(0.0, 18.0));
     let response = text::line(pane.ui, head, align, &line.head, head_look);
-    announce(pane.ui, &response, Live::Polite);
+    // A share is there to be read: nobody wants each of its steps said.
+    if line.share.is_none() {
+        announce(pane.ui, &response, Live::Polite);
+    }
     text::line(pane.ui, more, align, &line.more, more_look);
     if let Some(share) = line.share {
         let width = 160.0_f32.min(more.width());

@@ -35,6 +35,10 @@ fn language_ui(pane: &mut Pane<'_>) {
     let control = row(pane, "settings-language", size.x);
     let place = Rect::from_center_size(control.center(), size);
     let response = button.show_at(pane.ui, place);
+    let what = pane.cx.say("settings-language");
+    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(what);
+    });
     pane.menu(&response, |pane| {
         pane.ui.set_min_width(size.x);
         let all = Language::ALL.map(|language| (Some(language), language.own_name()));

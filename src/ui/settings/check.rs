@@ -181,13 +181,9 @@ fn connected_ui(
         pane.ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         for application in applications {
             let number = application.id.to_string();
-            let kind = if number == chosen {
-                ButtonKind::ChosenPill
-            } else {
-                ButtonKind::Pill
-            };
             let name = names::listed(pane.cx.words, application);
-            let button = Button::new(kind, &name).max_width(pane.ui.max_rect().width());
+            let button =
+                Button::choice(&name, number == chosen).max_width(pane.ui.max_rect().width());
             if button.show(pane.ui).clicked() {
                 let field = AccountField::SubAppId;
                 pane.want(AccountAction::Type(field, number.into()));

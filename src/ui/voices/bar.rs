@@ -130,12 +130,7 @@ fn pill_of<'a>(cx: &ViewContext<'_>, filter: &Filter, text: &'a str) -> Button<'
         Filter::Label => (state.only_label.is_some(), true),
         Filter::Account => (state.only_account.is_some(), true),
     };
-    let kind = if chosen {
-        ButtonKind::ChosenPill
-    } else {
-        ButtonKind::Pill
-    };
-    let pill = Button::new(kind, text);
+    let pill = Button::choice(text, chosen);
     if is_menu {
         pill.after(Icon::ChevronDown).max_width(CHIP)
     } else {

@@ -22,7 +22,7 @@ use crate::domain::Voice;
 use crate::model::transfer::TransferKind;
 use crate::model::voices::VoicesAction;
 use crate::ui::cut::Cut as _;
-use crate::ui::widgets::press;
+use crate::ui::widgets::{name_on_hover, press};
 use egui::{Align2, CornerRadius, Rect, Response, Role, Stroke, Ui, WidgetInfo};
 use egui::{CursorIcon, pos2, vec2};
 
@@ -209,7 +209,7 @@ fn star_ui(pane: &mut Pane<'_>, voice: &Voice, rect: Rect) {
         palette.strong_line
     };
     icons::draw(pane.ui.painter(), Icon::Star, rect.center(), 15.0, colour);
-    if response.on_hover_text(name).clicked() {
+    if name_on_hover(response, &name).clicked() {
         pane.want(VoicesAction::Star(voice.id, !star));
     }
 }

@@ -1,7 +1,7 @@
 //! Buttons of every kind.
 
 use super::text::{TextStyle, whole_on_hover};
-use super::{focus_ring, interact, press};
+use super::{focus_ring, interact, name_on_hover, press};
 use crate::ui::cut::Cut as _;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
@@ -30,6 +30,8 @@ pub enum ButtonKind {
 pub struct Button<'a> {
     text: &'a str,
     kind: ButtonKind,
+    /// Whether it is the chosen one, where it is one of several to choose from.
+    chosen: Option<bool>,
     spoken: Option<&'a str>,
     icon: Option<Icon>,
     dot: Option<Color32>,
@@ -44,12 +46,26 @@ impl<'a> Button<'a> {
         Self {
             text,
             kind,
+            chosen: None,
             spoken: None,
             icon: None,
             dot: None,
             after: None,
             enabled: true,
             max_width: f32::INFINITY,
+        }
+    }
+
+    /// A round one among several, of which some are chosen.
+    pub fn choice(text: &'a str, chosen: bool) -> Self {
+        let kind = if chosen {
+            ButtonKind::ChosenPill
+        } else {
+            ButtonKind::Pill
+        };
+        Self {
+            chosen: Some(chosen),
+            ..Self::new(kind, text)
         }
     }
 
@@ -190,12 +206,7 @@ impl<'a> Button<'a> {
 
     fn paint(self, ui: &mut Ui, rect: Rect, response: Response) -> Response {
         let name = self.spoken.unwrap_or(self.text);
-        let chosen = match self.kind {
-            ButtonKind::Pill => Some(false),
-            ButtonKind::ChosenPill => Some(true),
-            _ => None,
-        };
-        response.widget_info(|| match chosen {
+        response.widget_info(|| match self.chosen {
             Some(chosen) => WidgetInfo::selected(Role::Button, self.enabled, chosen, name),
             None => WidgetInfo::labeled(Role::Button, self.enabled, name),
         });
@@ -276,9 +287,15 @@ enum ButtonFrame {
     On,
 }
 
+impl ButtonFrame {
+    fn of(framed: bool) -> Self {
+        if framed { Self::Line } else { Self::Bare }
+    }
+}
+
 /// An icon that can be pressed. `name` is what screen readers and the pointer are told.
 pub fn icon_button(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, framed: bool) -> Response {
-    keyed_icon_button(ui, rect, (icon, framed), name, name)
+    name_on_hover(framed_icon(ui, rect, icon, name, ButtonFrame::of(framed)), name)
 }
 
 /// The same, with more under the pointer: the keys that do it too.
@@ -289,17 +306,12 @@ pub fn keyed_icon_button(
     name: &str,
     more: &str,
 ) -> Response {
-    let frame = if framed {
-        ButtonFrame::Line
-    } else {
-        ButtonFrame::Bare
-    };
-    framed_icon(ui, rect, icon, name, frame).on_hover_text(more)
+    framed_icon(ui, rect, icon, name, ButtonFrame::of(framed)).on_hover_text(more)
 }
 
 /// The same, filled: the one that leads among others.
 pub fn strong_icon_button(ui: &mut Ui, rect: Rect, icon: Icon, name: &str) -> Response {
-    framed_icon(ui, rect, icon, name, ButtonFrame::Strong).on_hover_text(name)
+    name_on_hover(framed_icon(ui, rect, icon, name, ButtonFrame::Strong), name)
 }
 
 /// An icon that is on or off.
@@ -311,7 +323,7 @@ pub fn toggle_icon_button(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, on: b
     };
     let response = framed_icon(ui, rect, icon, name, frame);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, name));
-    response.on_hover_text(name)
+    name_on_hover(response, name)
 }
 
 fn framed_icon(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, frame: ButtonFrame) -> Response {

@@ -12,14 +12,23 @@ pub mod waveform;
 use super::theme::{Palette, measure};
 use egui::accesskit::Live;
 use egui::{
-    CornerRadius, CursorIcon, Painter, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    CornerRadius, CursorIcon, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    WidgetInfo,
 };
 
 /// A place that can be pressed, by the pointer, the keyboard and assistive technology. Where the keyboard
 /// leads to one that is scrolled out of sight, it comes into sight.
 pub fn press(ui: &mut Ui, rect: Rect, info: impl Fn() -> WidgetInfo) -> Response {
     let response = interact(ui, rect, Sense::click());
-    response.widget_info(info);
+    response.widget_info(&info);
+    let info = info();
+    if info.role == Role::Tab {
+        // One tab of several is selected, not switched on.
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.clear_toggled();
+            node.set_selected(info.selected.unwrap_or_default());
+        });
+    }
     if response.gained_focus() {
         ui.scroll_to_rect(rect, None);
     }
@@ -30,6 +39,19 @@ pub fn press(ui: &mut Ui, rect: Rect, info: impl Fn() -> WidgetInfo) -> Response
 pub fn announce(ui: &Ui, response: &Response, live: Live) {
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_live(live));
+}
+
+/// Shows the name of a control that draws none under the pointer. Assistive technology is told it once, as the
+/// name.
+pub fn name_on_hover(response: Response, name: &str) -> Response {
+    let response = response.on_hover_text(name);
+    // What is told under the pointer becomes a description by itself.
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        if node.description() == Some(name) {
+            node.clear_description();
+        }
+    });
+    response
 }
 
 /// A place of its own that senses something, after what was drawn before it.

@@ -1,7 +1,7 @@
 //! A button that plays, with the shape of what it plays beside it.
 
 use super::waveform::loudest;
-use super::{focus_ring, press};
+use super::{focus_ring, name_on_hover, press};
 use crate::domain::Waveform;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Palette, measure};
@@ -91,8 +91,7 @@ impl PlayStrip<'_> {
         if response.has_focus() {
             focus_ring(painter, palette, rect, measure::RADIUS);
         }
-        response
-            .on_hover_text(self.name)
+        name_on_hover(response, self.name)
             .on_hover_cursor(CursorIcon::PointingHand)
             .clicked()
     }

@@ -1,6 +1,6 @@
 //! Text at a place of its own, cut with an ellipsis where it has no room, and known to screen readers.
 
-use super::interact;
+use super::{interact, name_on_hover};
 use crate::ui::theme::{self, Weight};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
@@ -88,7 +88,7 @@ pub fn cut(ui: &Ui, text: &str, look: TextStyle, width: f32) -> Arc<egui::Galley
 /// What was cut off is shown whole under the pointer.
 pub fn whole_on_hover(response: Response, galley: &egui::Galley) -> Response {
     if galley.elided {
-        response.on_hover_text(galley.text())
+        name_on_hover(response, galley.text())
     } else {
         response
     }

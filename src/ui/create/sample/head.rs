@@ -7,10 +7,12 @@ use crate::ui::applications;
 use crate::ui::cut::Cut as _;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight, measure};
+use crate::ui::widgets::announce;
 use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::words::sample as words;
 use egui::Rect;
+use egui::accesskit::Live;
 
 pub(super) fn head_ui(pane: &mut Pane<'_>, mut room: Rect, loaded: &LoadedRecording) {
     best_ui(pane, &mut room, loaded);
@@ -40,7 +42,8 @@ pub(super) fn head_ui(pane: &mut Pane<'_>, mut room: Rect, loaded: &LoadedRecord
         &file,
         TextStyle::new(font, palette.text),
     );
-    text::line(pane.ui, room, LEFT, &facts, facts_look);
+    let response = text::line(pane.ui, room, LEFT, &facts, facts_look);
+    announce(pane.ui, &response, Live::Polite);
 }
 
 /// "Choose the best stretch", or how far the search is.

@@ -12,9 +12,9 @@ use crate::ui::icons::Icon;
 use crate::ui::theme::{self, ACCOUNT_COLOURS, Palette, Weight, measure};
 use crate::ui::widgets::button::icon_button;
 use crate::ui::widgets::field::{GAP, LABEL};
-use crate::ui::widgets::focus_ring;
 use crate::ui::widgets::segment::{self, Choice};
 use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
+use crate::ui::widgets::{focus_ring, name_on_hover};
 use crate::ui::{Pane, ViewContext, applications, names};
 use crate::words::failure::SMALLEST_POLICY;
 use egui::{
@@ -245,9 +245,7 @@ fn colours_ui(pane: &mut Pane<'_>, editor: &AccountEditor) {
             if response.has_focus() {
                 focus_ring(pane.ui.painter(), palette, rect, 15);
             }
-            let response = response
-                .on_hover_text(name)
-                .on_hover_cursor(CursorIcon::PointingHand);
+            let response = name_on_hover(response, &name).on_hover_cursor(CursorIcon::PointingHand);
             if response.clicked() {
                 pane.want(AccountAction::ChooseColour(number));
             }
