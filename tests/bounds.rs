@@ -10,15 +10,14 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use support::attempts::attempts_of;
 use timbre::domain::{
-    Account, AccountId, Field, RecordLimit, RowId, SourceTab, TaskId, Usage, Voice, VoiceId,
-    VoiceState,
+    Account, AccountId, Attempt, AttemptRecord, Field, RecordLimit, RowId, SourceTab, TaskId,
+    Usage, Voice, VoiceId, VoiceState,
 };
 use timbre::jobs::sound::download::FETCHED;
 use timbre::model::sample::{SampleAction, SampleEvent};
 use timbre::model::storage::{DeleteTarget, StorageAction};
 use timbre::model::{Action, Effect, Event, FormAction, Question, Tickets, View};
 use timbre::practice::{self, PracticeConfig, StorePlace};
-use timbre::store::Attempt;
 use wiremock::matchers::method;
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
@@ -94,20 +93,15 @@ fn a_recording_that_comes_after_the_person_gave_up_does_not_stay() {
     Desk::wait_until("the late recording to go", || !late.exists());
 }
 
-fn attempt(row: Option<RowId>) -> Attempt {
-    Attempt {
+fn attempt(row: Option<RowId>) -> AttemptRecord {
+    let endpoint = "https://vod.tencentcloudapi.com".to_owned();
+    let request = "r".repeat(100_000);
+    let attempt = Attempt::begin("DescribeTaskDetail", endpoint, request, Timestamp::now());
+    AttemptRecord {
+        call: None,
         row,
-        started: Timestamp::now(),
-        action: "DescribeTaskDetail".to_owned(),
-        endpoint: "https://vod.tencentcloudapi.com".to_owned(),
         account: AccountId::Practice,
-        http_status: None,
-        duration: Duration::from_millis(1),
-        request: "r".repeat(100_000),
-        answer: String::new(),
-        request_id: None,
-        code: None,
-        clock_behind_s: None,
+        attempt,
     }
 }
 
@@ -133,7 +127,7 @@ fn calls(desk: &Desk, row: RowId) -> usize {
 }
 
 #[test]
-fn the_record_of_calls_shrinks_to_the_size_that_the_person_sets_by_itself() {
+fn the_activity_shrinks_to_the_size_that_the_person_sets_by_itself() {
     let mut desk = Desk::with(Setup {
         tidy: Some(Duration::from_millis(20)),
         ..Setup::default()

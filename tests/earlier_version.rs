@@ -221,23 +221,24 @@ fn every_row_reads_as_it_was_written() {
 }
 
 #[test]
-fn the_record_of_calls_and_the_spent_session_are_there() {
+fn the_activity_and_the_spent_session_are_there() {
     let (dir, expected) = (unpacked(), Expected::read());
     let store = open(dir.path(), expected.at());
     for row in expected.rows() {
         let id = serde_json::from_value(row["id"].clone()).unwrap();
         let found: Vec<Value> = attempts_of(&store, id)
             .into_iter()
-            .map(|attempt| {
+            .map(|record| {
+                let attempt = record.attempt;
                 json!({
                     "started": attempt.started,
                     "action": attempt.action,
                     "endpoint": attempt.endpoint,
-                    "account": attempt.account,
-                    "http_status": attempt.http_status,
+                    "account": record.account,
+                    "http_status": attempt.status,
                     "duration_ms": attempt.duration.as_millis() as u64,
                     "request": attempt.request,
-                    "answer": attempt.answer,
+                    "answer": attempt.answer.unwrap_or_default(),
                     "request_id": attempt.request_id,
                     "code": attempt.code,
                     "clock_behind_s": attempt.clock_behind_s,

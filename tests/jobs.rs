@@ -12,8 +12,8 @@ use std::time::Duration;
 use support::PATIENCE;
 use timbre::clock::Clock;
 use timbre::domain::{
-    Annotations, Cause, ClipProblem, DeviceId, Note, PageQuery, Refusal, RowId, SessionId,
-    Settings, Step, TaskId, VoiceId, VoiceQuery, VoiceSort, VoiceState,
+    Annotations, Attempt, Cause, ClipProblem, DeviceId, Note, PageQuery, Refusal, AttemptRoute, RowId,
+    SessionId, Settings, Step, TaskId, VoiceId, VoiceQuery, VoiceSort, VoiceState,
 };
 use timbre::jobs::{Checkpoint, Checkpoints};
 use timbre::model::voices::{AnnotationChange, VoicesEffect, VoicesEvent};
@@ -55,6 +55,48 @@ fn the_bytes_on_the_wire_are_the_bytes_in_the_row() {
     assert!(bench.signs(&arrived[0], &kept));
     // A signature over anything else is told apart.
     assert!(!bench.signs(&arrived[0], &kept[1..]));
+}
+
+#[test]
+fn every_attempt_of_every_call_of_a_voice_is_kept_with_what_was_seen_of_it() {
+    let mut bench = Bench::with_faults("ApplyUpload#1: code InternalError");
+    let order = bench.file_order("Ayu");
+    bench.submit(&order);
+    bench.settled(order.id);
+    let kept = bench.attempts(order.id);
+    let actions: Vec<&str> = kept.iter().map(|it| it.attempt.action.as_str()).collect();
+    assert_eq!(
+        actions[..6],
+        [
+            "ApplyUpload",
+            "ApplyUpload",
+            "PutObject",
+            "CommitUpload",
+            "CheckLink",
+            "CreateAigcCustomVoice"
+        ]
+    );
+    // A call that is made again until it is answered is one call.
+    assert_eq!(kept[0].call, kept[1].call);
+    assert_ne!(kept[1].call, kept[2].call);
+    assert_eq!(kept[0].attempt.code.as_deref(), Some("InternalError"));
+    assert!(!kept[0].attempt.is_good() && kept[1].attempt.is_good());
+    for record in &kept[..6] {
+        let attempt = &record.attempt;
+        assert!(
+            attempt.timing.is_some() && attempt.answer_headers.is_some(),
+            "{attempt:?}"
+        );
+        assert_eq!(attempt.route, Some(AttemptRoute::Direct));
+        assert_eq!(
+            attempt.signing.is_some(),
+            attempt.action != Attempt::LOOK,
+            "{attempt:?}"
+        );
+    }
+    let paid = kept[5].template().unwrap();
+    let arrived = bench.received("CreateAigcCustomVoice");
+    assert_eq!(paid.body.as_bytes(), arrived[0].body);
 }
 
 #[test]

@@ -12,9 +12,10 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::Instant;
 use support::{CLIP, PATIENCE};
+use timbre::backup::{self, Target};
 use timbre::clock::Clock;
 use timbre::crash;
-use timbre::domain::{AccountId, Credentials, Field, RowId, SourceTab, VoiceState};
+use timbre::domain::{AccountId, AttemptQuery, Credentials, Field, RowId, SourceTab, VoiceState};
 use timbre::jobs::{Jobs, Services};
 use timbre::model::accounts::{AccountField, ConnectionCheck, Saving, SiteChoice};
 use timbre::model::{
@@ -23,6 +24,7 @@ use timbre::model::{
 use timbre::platform::env;
 use timbre::practice::{PracticeConfig, Service, StorePlace};
 use timbre::start::Options;
+use timbre::store::Store;
 use tokio::runtime::Runtime;
 
 const CHILD_FOLDER: &str = "CHILD_DATA_DIR";
@@ -105,6 +107,8 @@ fn nothing_that_the_app_writes_holds_a_key() {
         TYPED_KEY,
         TYPED_TOKEN,
         WRONG_KEY,
+        // As the storage signs it.
+        "planted%2Fenvironment%2Btoken",
     ]
     .iter()
     .map(|secret| secret.as_bytes().to_vec())
@@ -157,6 +161,55 @@ fn nothing_that_the_app_writes_holds_a_key() {
     let told = crash::take_untold(&data).unwrap();
     let report = std::fs::read_to_string(told).unwrap();
     assert!(report.contains("tests/secrets.rs"), "{report}");
+    for (name, bytes) in shared_files(&data, theirs.path()) {
+        for secret in &secrets {
+            assert!(
+                !holds(&bytes, secret),
+                "{name} holds {}",
+                String::from_utf8_lossy(secret)
+            );
+        }
+    }
+}
+
+/// What is given to others of the activity: a HAR of all of it, and a support file of each attempt.
+fn shared_files(data: &Path, folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let store = Store::open(data, &Clock::System).unwrap().store;
+    let query = AttemptQuery {
+        every_attempt: true,
+        ..AttemptQuery::default()
+    };
+    let ids = store.activity_ids(&query, 10_000).unwrap();
+    let har = folder.join("all.har");
+    let watch = &mut |_| std::ops::ControlFlow::Continue(());
+    let written = backup::write_har(&store, &ids, Target::fresh(&har), watch).unwrap();
+    assert!(
+        written >= 10 && written == ids.len() as u64,
+        "{written} of {}",
+        ids.len()
+    );
+    let mut files = vec![("the HAR".to_owned(), std::fs::read(&har).unwrap())];
+    for action in [
+        "CreateAigcCustomVoice",
+        "ApplyUpload",
+        "PutObject",
+        "FetchTrial",
+    ] {
+        assert!(
+            holds(&files[0].1, action.as_bytes()),
+            "{action} is in the HAR"
+        );
+    }
+    for id in ids {
+        let path = folder.join(format!("{}.json", id.0));
+        let now = jiff::Timestamp::UNIX_EPOCH;
+        assert!(backup::write_support(&store, id, Target::fresh(&path), now).unwrap());
+        files.push((
+            format!("support file {}", id.0),
+            std::fs::read(&path).unwrap(),
+        ));
+    }
+    files
 }
 
 #[cfg(unix)]

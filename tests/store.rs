@@ -11,16 +11,16 @@ use tempfile::{TempDir, tempdir};
 use timbre::clock::Clock;
 use timbre::domain::voice::failure::{Refusal, Step};
 use timbre::domain::{
-    Account, AccountId, AccountSnapshot, Agreement, Annotations, Consent, ConsentInput, Container,
-    DeviceId, Draft, Endpoint, Failure, FileId, FileSource, Fingerprint, Following, KeptFileNames,
-    KeptKind, KeptName, Label, Note, Notifications, RecordLimit, RequestId, RowId, SampleSource,
-    SessionId, Settings, Site, TaskAnswer, TaskId, ThemeChoice, Trial, Upload, View, Voice,
-    VoiceId, VoiceQuery, VoiceSort, VoiceState, WindowGeometry, WindowPosition,
+    Account, AccountId, AccountSnapshot, Agreement, Annotations, Attempt, AttemptRecord, Consent,
+    ConsentInput, Container, DeviceId, Draft, Endpoint, Failure, FileId, FileSource, Fingerprint,
+    Following, KeptFileNames, KeptKind, KeptName, Label, Note, Notifications, RecordLimit,
+    RequestId, RowId, SampleSource, SessionId, Settings, Site, TaskAnswer, TaskId, ThemeChoice,
+    Trial, Upload, View, Voice, VoiceId, VoiceQuery, VoiceSort, VoiceState, WindowGeometry,
+    WindowPosition,
 };
 use timbre::store::settings::SETTINGS_FILE;
 use timbre::store::{
-    Amount, Attempt, DATABASE_FILE, OpenError, SettingsFile, SettingsWarning, Store, StoreError,
-    StoredKind,
+    Amount, DATABASE_FILE, OpenError, SettingsFile, SettingsWarning, Store, StoreError, StoredKind,
 };
 
 fn noon() -> Timestamp {
@@ -258,29 +258,21 @@ fn attempts_are_kept_with_their_row_in_the_order_they_were_made() {
     let store = open(&dir);
     let voice = voice("a", 0);
     store.begin(&voice).unwrap();
-    let second = Attempt {
-        row: Some(voice.id),
-        started: noon() + SignedDuration::from_secs(1),
-        action: "CreateAigcCustomVoice".into(),
-        endpoint: "http://127.0.0.1:8000".into(),
-        account: AccountId::Environment,
-        http_status: Some(200),
-        duration: Duration::from_millis(1234),
-        request: "{}".into(),
-        answer: "{\"Response\":{}}".into(),
-        request_id: Some(RequestId::new("req")),
-        code: Some("InternalError".into()),
-        clock_behind_s: Some(-3),
+    let second = AttemptRecord {
+        attempt: Attempt {
+            status: Some(200),
+            duration: Duration::from_millis(1234),
+            answer: Some("{\"Response\":{}}".into()),
+            request_id: Some(RequestId::new("req")),
+            code: Some("InternalError".into()),
+            clock_behind_s: Some(-3),
+            ..attempt(None, 1).attempt
+        },
+        ..attempt(Some(voice.id), 1)
     };
-    let first = Attempt {
-        started: noon(),
-        http_status: None,
-        request_id: None,
-        code: None,
-        clock_behind_s: None,
-        ..second.clone()
-    };
-    let of_the_account = Attempt {
+    let mut first = attempt(Some(voice.id), 0);
+    first.attempt.status = None;
+    let of_the_account = AttemptRecord {
         row: None,
         ..first.clone()
     };
@@ -1138,20 +1130,18 @@ fn keep(store: &Store, voice: &mut Voice, kind: KeptKind, content: &str) -> Kept
     name
 }
 
-fn attempt(row: Option<RowId>, seconds: i64) -> Attempt {
-    Attempt {
+fn attempt(row: Option<RowId>, seconds: i64) -> AttemptRecord {
+    let endpoint = "https://vod.intl.tencentcloudapi.com".into();
+    let at = noon() + SignedDuration::from_secs(seconds);
+    AttemptRecord {
+        call: None,
         row,
-        started: noon() + SignedDuration::from_secs(seconds),
-        action: "DescribeTaskDetail".into(),
-        endpoint: "https://vod.intl.tencentcloudapi.com".into(),
         account: AccountId::Environment,
-        http_status: Some(200),
-        duration: Duration::from_millis(1),
-        request: "12345".into(),
-        answer: "声".into(),
-        request_id: None,
-        code: None,
-        clock_behind_s: None,
+        attempt: Attempt {
+            status: Some(200),
+            answer: Some("声".into()),
+            ..Attempt::begin("DescribeTaskDetail", endpoint, "12345".into(), at)
+        },
     }
 }
 
@@ -1255,17 +1245,18 @@ fn a_removed_row_is_deleted_for_good_and_its_session_stays_known() {
 }
 
 #[test]
-fn the_oldest_calls_go_once_the_record_takes_too_much_and_never_those_of_a_row_at_work() {
+fn the_oldest_attempts_go_once_the_activity_takes_too_much_and_never_those_of_a_row_at_work() {
     let dir = tempdir().unwrap();
     let store = open(&dir);
     let (resting, at_work) = (ready("a", 0), in_doubt("b", 1));
     for voice in [&resting, &at_work] {
         store.begin(voice).unwrap();
     }
-    let large = |row, seconds| Attempt {
-        request: "r".repeat(600),
-        answer: "a".repeat(400),
-        ..attempt(row, seconds)
+    let large = |row, seconds| {
+        let mut large = attempt(row, seconds);
+        large.attempt.request = "r".repeat(600);
+        large.attempt.answer = Some("a".repeat(400));
+        large
     };
     for seconds in 0..10 {
         for row in [Some(at_work.id), Some(resting.id), None] {
@@ -1285,7 +1276,7 @@ fn the_oldest_calls_go_once_the_record_takes_too_much_and_never_those_of_a_row_a
     let left = |row| attempts_of(&store, row);
     assert_eq!(left(at_work.id).len(), 10);
     let at = |seconds| noon() + SignedDuration::from_secs(seconds);
-    assert_eq!(left(resting.id)[0].started, at(6));
+    assert_eq!(left(resting.id)[0].attempt.started, at(6));
     assert_eq!(store.usage().unwrap().attempts.bytes, 18_000);
     // What rows at work have is more than the limit: it stays.
     assert_eq!(prune(0), 8);
@@ -1308,10 +1299,8 @@ fn a_step_of_pruning_is_short_and_passes_over_a_row_that_went_to_work_meanwhile(
         let call = attempt(Some(voice.id), seconds);
         store.record_attempt(&call).unwrap();
     }
-    let large = Attempt {
-        answer: "a".repeat(1_000_000),
-        ..attempt(None, 201)
-    };
+    let mut large = attempt(None, 201);
+    large.attempt.answer = Some("a".repeat(1_000_000));
     store.record_attempt(&large).unwrap();
     let steps = store.steps_to_prune(0).unwrap();
     let counts: Vec<u64> = steps.iter().map(|step| step.amount().count).collect();

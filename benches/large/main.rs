@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a proof ends loudly")]
 #![expect(clippy::print_stdout, reason = "the figures are the result")]
 
+mod activity;
 mod database;
 mod figures;
 mod index;
@@ -48,6 +49,8 @@ fn main() -> ExitCode {
         }
         program::measure(none.path(), folder.path(), &mut figures);
     }
+    let folder = tempfile::tempdir().unwrap();
+    activity::measure(folder.path(), &mut figures);
     recording::measure(&mut figures);
     if figures.hold() {
         ExitCode::SUCCESS

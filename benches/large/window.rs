@@ -22,10 +22,10 @@ const SEARCH: Duration = Duration::from_secs(1);
 const START: Duration = Duration::from_millis(500);
 const PATIENCE: Duration = Duration::from_mins(1);
 
-type Window = Harness<'static, App>;
+pub type Window = Harness<'static, App>;
 
-pub fn measure(folder: &Path, figures: &mut Figures) {
-    let began = Instant::now();
+/// The window of a folder.
+pub fn app(folder: &Path) -> Window {
     let options = Options {
         data_dir: Some(folder.to_owned()),
         files: Vec::new(),
@@ -44,9 +44,14 @@ pub fn measure(folder: &Path, figures: &mut Figures) {
     let Ok(Started::First(parts)) = start(&options) else {
         panic!("the folder is in use");
     };
-    let mut window = Harness::builder()
+    Harness::builder()
         .with_size([1360.0, 850.0])
-        .build_eframe(move |context| App::new(&context.egui_ctx, *parts));
+        .build_eframe(move |context| App::new(&context.egui_ctx, *parts))
+}
+
+pub fn measure(folder: &Path, figures: &mut Figures) {
+    let began = Instant::now();
+    let mut window = app(folder);
     window.step();
     figures.is(
         "window: parts, jobs and the first frame",
@@ -72,7 +77,7 @@ fn shows_rows(window: &Window) -> bool {
         .is_some()
 }
 
-fn until(window: &mut Window, holds: impl Fn(&Window) -> bool) {
+pub fn until(window: &mut Window, holds: impl Fn(&Window) -> bool) {
     let end = Instant::now() + PATIENCE;
     while !holds(window) {
         assert!(Instant::now() < end, "the window did not come so far");

@@ -1,9 +1,8 @@
 //! What a call came to: an answer or why there is none, and the records of what was sent.
 
 use super::envelope::Envelope;
-use super::exchange::Exchange;
 use super::wire::Missing;
-use crate::domain::{Cause, Failure, Refusal, RequestId, Step, Transport};
+use crate::domain::{Attempt, Cause, Failure, Refusal, RequestId, Step, Transport};
 
 /// Why a call has no answer of the kind that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -86,14 +85,14 @@ impl CallError {
     }
 }
 
-/// A call with all that is to be recorded of it.
+/// A call with the attempts that were made for it.
 #[derive(Debug, Clone)]
 #[must_use = "a call holds the records of what was sent"]
 pub struct Call<T> {
     /// The answer.
     pub outcome: Result<T, CallError>,
     /// What was sent and what came, oldest first: two when the call was signed anew.
-    pub exchanges: Vec<Exchange>,
+    pub attempts: Vec<Attempt>,
     /// How far this computer's clock is behind (positive) or ahead, in seconds, when by a minute or
     /// more.
     pub clock_behind_s: Option<i64>,
@@ -102,7 +101,7 @@ pub struct Call<T> {
 impl<T> Call<T> {
     /// The id of the last answer.
     pub fn request_id(&self) -> Option<&RequestId> {
-        self.exchanges.last()?.request_id.as_ref()
+        self.attempts.last()?.request_id.as_ref()
     }
 
     /// What a row keeps when there is no answer.
@@ -128,7 +127,7 @@ impl Call<Envelope> {
         });
         Call {
             outcome,
-            exchanges: self.exchanges,
+            attempts: self.attempts,
             clock_behind_s: self.clock_behind_s,
         }
     }

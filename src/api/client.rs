@@ -1,16 +1,16 @@
 //! One signed call: made, sent once, read by its body, recorded without secrets.
 
-use super::authorization::recorded_header;
 use super::call::{Call, CallError};
 use super::envelope::{self, Envelope, ServiceRefusal};
-use super::exchange::{Exchange, clock_behind_s};
 use super::http::ApiClient;
+use super::measure::Measured;
+use super::recorded::{BodyEnd, read_body, record_body, record_head, request_text};
 use super::tc3;
 use super::transport;
 use crate::clock::Clock;
 use crate::domain::redaction::Redactor;
 use crate::domain::voice::failure::BodyKind;
-use crate::domain::{Credentials, Endpoint, Transport};
+use crate::domain::{Attempt, Credentials, Endpoint, SigningSteps, Transport};
 use bytes::Bytes;
 use http::HeaderValue;
 use jiff::{SignedDuration, Timestamp};
@@ -140,7 +140,7 @@ impl Vod {
             return Call {
                 outcome,
                 clock_behind_s: worth_a_word(&first),
-                exchanges: vec![first],
+                attempts: vec![first],
             };
         };
         self.correction_s.store(behind, Ordering::SeqCst);
@@ -151,52 +151,50 @@ impl Vod {
         }
         Call {
             outcome,
-            exchanges: vec![first, second],
+            attempts: vec![first, second],
             // The service refused our time: that is worth a word, however small the difference.
             clock_behind_s: Some(behind),
         }
     }
 
-    async fn send(
-        &self,
-        action: ApiAction,
-        body: Bytes,
-    ) -> (Result<Envelope, CallError>, Exchange) {
-        let headers = self.headers(action, &body);
-        let mut exchange = Exchange {
-            action: action.name().to_owned(),
-            started: self.clock.now(),
-            duration: std::time::Duration::ZERO,
-            endpoint: self.endpoint.to_string(),
-            status: None,
-            request: self.request_text(&headers, &body),
-            answer: None,
-            request_id: None,
-            clock_behind_s: None,
-            transport: None,
-        };
+    async fn send(&self, action: ApiAction, body: Bytes) -> (Result<Envelope, CallError>, Attempt) {
+        let (headers, signing) = self.headers(action, &body);
+        let request = self.request_text(&headers, &body);
+        let endpoint = self.endpoint.to_string();
+        let mut attempt = Attempt::begin(action.name(), endpoint, request, self.clock.now());
+        attempt.signing = Some(signing);
+        attempt.route = Some(self.http.route(self.endpoint.url()));
+        let measured = Measured::default();
         let begun = Instant::now();
-        let outcome = self.exchange(&headers, body, &mut exchange).await;
-        exchange.duration = begun.elapsed();
+        let outcome = self
+            .send_once(&headers, body, &measured, &mut attempt)
+            .await;
+        attempt.duration = begun.elapsed();
+        attempt.timing = Some(measured.end());
         match &outcome {
-            Ok(answer) => exchange.request_id.clone_from(&answer.request_id),
-            Err(
-                CallError::Service { request_id, .. } | CallError::Incomplete { request_id, .. },
-            ) => {
-                exchange.request_id.clone_from(request_id);
+            Ok(answer) => attempt.request_id.clone_from(&answer.request_id),
+            Err(CallError::Service {
+                code, request_id, ..
+            }) => {
+                attempt.code = Some(code.clone());
+                attempt.request_id.clone_from(request_id);
+            }
+            Err(CallError::Incomplete { request_id, .. }) => {
+                attempt.request_id.clone_from(request_id);
             }
             Err(CallError::NotSent { transport } | CallError::MaybeSent { transport }) => {
-                exchange.transport = Some(transport.clone());
+                attempt.transport = Some(transport.clone());
             }
         }
-        (outcome, exchange)
+        (outcome, attempt)
     }
 
-    async fn exchange(
+    async fn send_once(
         &self,
         headers: &[(&'static str, String)],
         body: Bytes,
-        exchange: &mut Exchange,
+        measured: &Measured,
+        attempt: &mut Attempt,
     ) -> Result<Envelope, CallError> {
         let mut request = self
             .http
@@ -209,7 +207,8 @@ impl Vod {
             value.set_sensitive(matches!(*name, "authorization" | "x-tc-token"));
             request = request.header(*name, value);
         }
-        let response = request.body(body).send().await.map_err(|error| {
+        let sending = measured.head(request.body(body).send());
+        let response = sending.await.map_err(|error| {
             let transport = self.http.transport(&error);
             if transport::not_sent(&error) {
                 CallError::NotSent { transport }
@@ -218,22 +217,22 @@ impl Vod {
             }
         })?;
         let status = response.status().as_u16();
-        exchange.status = Some(status);
-        exchange.clock_behind_s = clock_behind_s(response.headers(), self.clock.now());
+        record_head(attempt, &response, &self.redactor, self.clock.now());
         let not_the_service = |body| CallError::MaybeSent {
             transport: Transport::NotTheService { status, body },
         };
-        let body = match bounded(response, MAX_ANSWER).await {
-            Ok(Some(body)) => body,
-            Ok(None) => return Err(not_the_service(BodyKind::TooLarge)),
-            Err(error) => {
+        let body = read_body(response, MAX_ANSWER).await;
+        record_body(attempt, &body, &self.redactor);
+        match body.end {
+            BodyEnd::Whole => {}
+            BodyEnd::TooLarge => return Err(not_the_service(BodyKind::TooLarge)),
+            BodyEnd::Lost(error) => {
                 return Err(CallError::MaybeSent {
                     transport: self.http.transport(&error),
                 });
             }
-        };
-        exchange.answer = Some(self.redactor.body(&body));
-        envelope::read(&body).map_err(|refused| match refused {
+        }
+        envelope::read(&body.bytes).map_err(|refused| match refused {
             ServiceRefusal::Service {
                 code,
                 message,
@@ -248,7 +247,11 @@ impl Vod {
     }
 
     /// What goes on the wire, as the official clients send it; all but the length.
-    fn headers(&self, action: ApiAction, body: &[u8]) -> Vec<(&'static str, String)> {
+    fn headers(
+        &self,
+        action: ApiAction,
+        body: &[u8],
+    ) -> (Vec<(&'static str, String)>, SigningSteps) {
         let at = self.signing_time();
         let host = self.endpoint.host_header();
         let steps = tc3::sign(
@@ -278,22 +281,22 @@ impl Vod {
             headers.push(("x-tc-token", token.expose_secret().to_owned()));
         }
         headers.push(("authorization", steps.authorization));
-        headers
+        let signing = SigningSteps {
+            canonical_request: self.redactor.text(&steps.canonical_request),
+            string_to_sign: self.redactor.text(&steps.string_to_sign),
+        };
+        (headers, signing)
     }
 
     fn request_text(&self, headers: &[(&'static str, String)], body: &[u8]) -> String {
-        let mut text = format!("POST {}/\n", self.endpoint);
-        for (name, value) in headers {
-            text.extend([
-                name,
-                ": ",
-                &recorded_header(&self.redactor, name, value),
-                "\n",
-            ]);
-        }
-        text.push('\n');
-        text.push_str(&self.redactor.body(body));
-        text
+        let length = body.len().to_string();
+        let headers = headers.iter().map(|(name, value)| (*name, value.as_str()));
+        request_text(
+            &self.redactor,
+            ["POST", &format!("{}/", self.endpoint)],
+            headers.chain([("content-length", length.as_str())]),
+            &self.redactor.body(body),
+        )
     }
 }
 
@@ -304,8 +307,8 @@ fn refused_time(outcome: &Result<Envelope, CallError>) -> bool {
     )
 }
 
-fn worth_a_word(exchange: &Exchange) -> Option<i64> {
-    exchange
+fn worth_a_word(attempt: &Attempt) -> Option<i64> {
+    attempt
         .clock_behind_s
         .filter(|behind| behind.abs() >= CLOCK_TOLERANCE_S)
 }
@@ -314,19 +317,4 @@ fn not_sent(reason: String) -> CallError {
     CallError::NotSent {
         transport: Transport::Other { reason },
     }
-}
-
-/// The body of an answer, `None` when it is larger than `limit` bytes.
-pub(super) async fn bounded(
-    mut response: reqwest::Response,
-    limit: usize,
-) -> Result<Option<Vec<u8>>, reqwest::Error> {
-    let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await? {
-        if body.len() + chunk.len() > limit {
-            return Ok(None);
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(Some(body))
 }

@@ -2,14 +2,18 @@
 //! cookies, no referrer, and never more of it than is wanted.
 
 use super::http::LinkClient;
-use super::link::{LinkFault, MAX_REDIRECTS, is_page, readable, text};
+use super::link::{LinkFault, MAX_REDIRECTS, begin, is_page, readable, text};
+use super::measure::Measured;
+use super::recorded::record_head;
 use super::transport;
+use crate::clock::Clock;
+use crate::domain::redaction::Redactor;
 use crate::domain::voice::failure::BodyKind;
-use crate::domain::{Refusal, SampleLink, Transport};
+use crate::domain::{Attempt, Refusal, SampleLink, Transport};
 use bytes::Bytes;
 use http::{StatusCode, header};
 use reqwest::{RequestBuilder, Response};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::time::error::Elapsed;
 use tokio::time::timeout;
 use url::Url;
@@ -17,39 +21,56 @@ use url::Url;
 /// Longest time that a large file may take as a whole.
 const LONGEST: Duration = Duration::from_hours(6);
 
-/// The file behind `link`, following up to five redirects. Each address on the way must be one that
-/// the client's scope allows.
+/// Where a file is fetched from, and as what its attempts are kept.
+#[derive(Debug, Clone, Copy)]
+pub struct FetchPlan<'a> {
+    pub client: &'a LinkClient,
+    pub link: &'a SampleLink,
+    pub clock: &'a Clock,
+    /// [`Attempt::FETCH`] or [`Attempt::TRIAL`].
+    pub action: &'static str,
+}
+
+/// The file behind a link, following up to five redirects. Each address on the way must be one that
+/// the client's scope allows. `attempts` takes one for each request, oldest first.
 ///
 /// # Errors
 /// It cannot be fetched, or it is larger than `most` bytes.
 pub async fn fetch(
-    client: &LinkClient,
-    link: &SampleLink,
+    plan: FetchPlan<'_>,
     most: usize,
+    attempts: &mut Vec<Attempt>,
 ) -> Result<Vec<u8>, LinkFault> {
-    body(open(client, link, |url| client.get(url)).await?, most).await
+    let mut opened = open(plan, |url| plan.client.get(url), attempts).await?;
+    let body = body(&mut opened.response, most).await;
+    opened.note(
+        attempts,
+        body.as_ref().map_or(0, Vec::len) as u64,
+        body.as_ref().err(),
+    );
+    body
 }
 
 /// A large file behind a link, as it comes.
 #[derive(Debug)]
 pub struct Download {
-    response: Response,
+    opened: Opened,
     silence: Duration,
     got: u64,
     is_begun: bool,
 }
 
 impl Download {
-    /// Opens the file behind `link`, following redirects as [`fetch`] does.
+    /// Opens the file behind a link, following redirects as [`fetch`] does.
     ///
     /// # Errors
     /// It cannot be fetched.
-    pub async fn open(client: &LinkClient, link: &SampleLink) -> Result<Self, LinkFault> {
-        let response = open(client, link, |url| client.get(url).timeout(LONGEST));
-        let silence = client.silence();
-        let response = timeout(silence, response).await.map_err(too_late)??;
+    pub async fn open(plan: FetchPlan<'_>, attempts: &mut Vec<Attempt>) -> Result<Self, LinkFault> {
+        let silence = plan.client.silence();
+        let opening = open(plan, |url| plan.client.get(url).timeout(LONGEST), attempts);
+        let opened = timeout(silence, opening).await.map_err(too_late)??;
         Ok(Self {
-            response,
+            opened,
             silence,
             got: 0,
             is_begun: false,
@@ -58,7 +79,7 @@ impl Download {
 
     /// Bytes of the whole, where the server tells.
     pub fn size(&self) -> Option<u64> {
-        self.response.content_length()
+        self.opened.response.content_length()
     }
 
     /// Bytes that came so far.
@@ -66,12 +87,18 @@ impl Download {
         self.got
     }
 
-    /// The next bytes; `None` at the end.
+    /// The next bytes; `None` at the end. The last of `attempts` is told how far it is.
     ///
     /// # Errors
     /// They do not come, or they are the beginning of a page.
-    pub async fn next(&mut self) -> Result<Option<Bytes>, LinkFault> {
-        let chunk = timeout(self.silence, self.response.chunk())
+    pub async fn next(&mut self, attempts: &mut [Attempt]) -> Result<Option<Bytes>, LinkFault> {
+        let next = self.next_chunk().await;
+        self.opened.note(attempts, self.got, next.as_ref().err());
+        next
+    }
+
+    async fn next_chunk(&mut self) -> Result<Option<Bytes>, LinkFault> {
+        let chunk = timeout(self.silence, self.opened.response.chunk())
             .await
             .map_err(too_late)?
             .map_err(|error| lost(&error))?;
@@ -79,7 +106,7 @@ impl Download {
             return Ok(None);
         };
         self.got += chunk.len() as u64;
-        let kind = text(self.response.headers(), &header::CONTENT_TYPE);
+        let kind = text(self.opened.response.headers(), &header::CONTENT_TYPE);
         if !std::mem::replace(&mut self.is_begun, true) && is_page(kind.as_deref(), &chunk) {
             return Err(LinkFault::Refused(Refusal::LinkIsAPage));
         }
@@ -91,25 +118,69 @@ fn too_late(_elapsed: Elapsed) -> LinkFault {
     LinkFault::Network(Transport::TimedOut)
 }
 
+/// A file that is there, and what is measured of its coming.
+#[derive(Debug)]
+struct Opened {
+    response: Response,
+    measured: Measured,
+    begun: Instant,
+}
+
+impl Opened {
+    /// Writes down how far the last attempt is.
+    fn note(&self, attempts: &mut [Attempt], bytes: u64, fault: Option<&LinkFault>) {
+        let Some(attempt) = attempts.last_mut() else {
+            return;
+        };
+        attempt.duration = self.begun.elapsed();
+        attempt.timing = Some(self.measured.end());
+        attempt.answer_bytes = attempt
+            .answer_bytes
+            .or(Some(bytes))
+            .filter(|whole| *whole > 0);
+        if let Some(LinkFault::Network(transport)) = fault {
+            attempt.transport = Some(transport.clone());
+        }
+    }
+}
+
 /// The answer that is no redirect any more.
 async fn open(
-    client: &LinkClient,
-    link: &SampleLink,
+    plan: FetchPlan<'_>,
     request: impl Fn(Url) -> RequestBuilder,
-) -> Result<Response, LinkFault> {
-    let mut next = link.as_str().to_owned();
+    attempts: &mut Vec<Attempt>,
+) -> Result<Opened, LinkFault> {
+    let client = plan.client;
+    let mut next = plan.link.as_str().to_owned();
     for _hop in 0..=MAX_REDIRECTS {
         let url = readable(client, &next)?;
-        let response = request(url.clone()).send().await.map_err(|error| {
+        let (measured, begun) = (Measured::default(), Instant::now());
+        attempts.push(begin(client, plan.action, &url, &[], plan.clock));
+        let response = measured.head(request(url.clone()).send()).await;
+        let Some(attempt) = attempts.last_mut() else {
+            unreachable!("one was just put there")
+        };
+        attempt.duration = begun.elapsed();
+        attempt.timing = Some(measured.end());
+        let response = response.map_err(|error| {
             if transport::is_private(&error) {
                 LinkFault::Refused(Refusal::LinkIsPrivate)
             } else {
-                LinkFault::Network(client.transport(&url, &error))
+                let transport = client.transport(&url, &error);
+                attempt.transport = Some(transport.clone());
+                LinkFault::Network(transport)
             }
         })?;
+        record_head(attempt, &response, &Redactor::default(), plan.clock.now());
         match moved(&url, &response) {
             Some(to) => next = to.into(),
-            None if response.status() == StatusCode::OK => return Ok(response),
+            None if response.status() == StatusCode::OK => {
+                return Ok(Opened {
+                    response,
+                    measured,
+                    begun,
+                });
+            }
             None => return Err(refused(response.status())),
         }
     }
@@ -133,7 +204,7 @@ fn moved(url: &Url, response: &Response) -> Option<Url> {
     url.join(&text(response.headers(), &header::LOCATION)?).ok()
 }
 
-async fn body(mut response: Response, most: usize) -> Result<Vec<u8>, LinkFault> {
+async fn body(response: &mut Response, most: usize) -> Result<Vec<u8>, LinkFault> {
     let mut bytes = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|error| lost(&error))? {
         if bytes.len() + chunk.len() > most {

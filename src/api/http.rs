@@ -12,9 +12,11 @@
 //! have left is known for each try (a kept connection that the other side closed meanwhile would
 //! leave that open).
 
+use super::measure::{MeasureConnect, MeasuredResolver, SystemResolver};
+use super::recorded::USER_AGENT;
 use super::transport::{self, PrivateAddress};
 use crate::domain::voice::link::is_public_address;
-use crate::domain::{LinkScope, Transport};
+use crate::domain::{LinkScope, AttemptRoute, Transport};
 use hyper_util::client::proxy::matcher::Matcher;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::{Certificate, Client, ClientBuilder, Method, Proxy, RequestBuilder, redirect, retry};
@@ -76,7 +78,9 @@ fn builder(timeouts: &Timeouts) -> ClientBuilder {
         .pool_max_idle_per_host(0)
         .http1_only()
         .connect_timeout(timeouts.connect)
-        .user_agent(concat!("timbre/", env!("CARGO_PKG_VERSION")))
+        .dns_resolver(MeasuredResolver(SystemResolver))
+        .connector_layer(MeasureConnect)
+        .user_agent(USER_AGENT)
 }
 
 fn on_its_way(
@@ -99,8 +103,34 @@ pub struct ApiClient {
     client: Client,
     reach: Reach,
     timeouts: Timeouts,
-    /// Whether each connection is one to the account's own proxy.
-    own_proxy: bool,
+    proxies: Proxies,
+}
+
+/// Which proxies there may be.
+#[derive(Debug, Clone)]
+enum Proxies {
+    /// None is asked.
+    None,
+    /// Each connection is one to the account's own.
+    Own,
+    /// The system's, where it names one for an address.
+    System(Arc<Matcher>),
+}
+
+impl Proxies {
+    fn route(&self, url: &Url) -> AttemptRoute {
+        match self {
+            Self::None => AttemptRoute::Direct,
+            Self::Own => AttemptRoute::AccountProxy,
+            Self::System(proxies) if is_proxied(proxies, url) => AttemptRoute::SystemProxy,
+            Self::System(_) => AttemptRoute::Direct,
+        }
+    }
+}
+
+fn is_proxied(proxies: &Matcher, url: &Url) -> bool {
+    let uri = url.as_str().parse();
+    uri.is_ok_and(|uri| proxies.intercept(&uri).is_some())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,7 +153,10 @@ impl ApiClient {
                 .map_err(BuildError::Other)?,
             reach: Reach::Any,
             timeouts,
-            own_proxy: way.proxy.is_some(),
+            proxies: match way.proxy {
+                Some(_) => Proxies::Own,
+                None => Proxies::System(Arc::new(Matcher::from_system())),
+            },
         })
     }
 
@@ -136,7 +169,7 @@ impl ApiClient {
                 .map_err(BuildError::Other)?,
             reach: Reach::Loopback,
             timeouts,
-            own_proxy: false,
+            proxies: Proxies::None,
         })
     }
 
@@ -157,6 +190,11 @@ impl ApiClient {
         }
     }
 
+    /// By which way a request for `url` goes.
+    pub(super) fn route(&self, url: &Url) -> AttemptRoute {
+        self.proxies.route(url)
+    }
+
     /// How long the client waits.
     pub fn timeouts(&self) -> Timeouts {
         self.timeouts
@@ -166,7 +204,11 @@ impl ApiClient {
     /// not found and a connection that was refused are the proxy's.
     pub(super) fn transport(&self, error: &reqwest::Error) -> Transport {
         match transport::transport(error) {
-            Transport::NameNotFound | Transport::NotConnected if self.own_proxy => Transport::Proxy,
+            Transport::NameNotFound | Transport::NotConnected
+                if matches!(self.proxies, Proxies::Own) =>
+            {
+                Transport::Proxy
+            }
             transport => transport,
         }
     }
@@ -220,7 +262,7 @@ impl LinkClient {
         } else {
             let direct = on_its_way(builder(&signed.timeouts).no_proxy(), way)?;
             let direct = match scope {
-                LinkScope::Public => direct.dns_resolver(PublicResolver),
+                LinkScope::Public => direct.dns_resolver(MeasuredResolver(PublicResolver)),
                 LinkScope::AnyHost => direct,
             };
             Path::System {
@@ -251,13 +293,16 @@ impl LinkClient {
     fn goes_by_proxy(&self, url: &Url) -> bool {
         match &self.path {
             Path::OwnProxy => true,
-            Path::System { proxies, .. } => {
-                !is_this_computer(url)
-                    && url
-                        .as_str()
-                        .parse()
-                        .is_ok_and(|uri| proxies.intercept(&uri).is_some())
-            }
+            Path::System { proxies, .. } => !is_this_computer(url) && is_proxied(proxies, url),
+        }
+    }
+
+    /// By which way a request for `url` goes.
+    pub(super) fn route(&self, url: &Url) -> AttemptRoute {
+        match &self.path {
+            Path::OwnProxy => AttemptRoute::AccountProxy,
+            Path::System { .. } if self.goes_by_proxy(url) => AttemptRoute::SystemProxy,
+            Path::System { .. } => AttemptRoute::Direct,
         }
     }
 

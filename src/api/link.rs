@@ -1,13 +1,14 @@
 //! Looks at a link as a stranger would: a few bytes, no keys, no cookies, no referrer.
 
-use super::exchange::Exchange;
 use super::http::LinkClient;
+use super::measure::Measured;
+use super::recorded::{record_head, request_text};
 use super::transport;
 use crate::clock::Clock;
-use crate::domain::redaction::without_query;
+use crate::domain::redaction::{Redactor, without_query};
 use crate::domain::voice::failure::Step as FailureStep;
 use crate::domain::voice::link::LinkError;
-use crate::domain::{Cause, Failure, Refusal, SampleLink, Transport};
+use crate::domain::{Attempt, Cause, Failure, Refusal, SampleLink, Transport};
 use http::{HeaderMap, StatusCode, header};
 use std::time::Instant;
 use url::Url;
@@ -58,25 +59,25 @@ pub struct Seen {
     pub host: String,
 }
 
-/// A look at a link with all that is to be recorded of it.
+/// A look at a link with the attempts that were made for it.
 #[derive(Debug, Clone)]
 #[must_use = "a look holds the records of what was sent"]
 pub struct LinkCheck {
     /// What was seen.
     pub outcome: Result<Seen, LinkFault>,
     /// One for each request, oldest first.
-    pub exchanges: Vec<Exchange>,
+    pub attempts: Vec<Attempt>,
 }
 
 /// Looks at `link`, following up to five redirects. Each address on the way must be one that the
 /// client's scope allows.
 pub async fn look(client: &LinkClient, link: &SampleLink, clock: &Clock) -> LinkCheck {
-    let mut exchanges = Vec::new();
+    let mut attempts = Vec::new();
     let mut next = link.as_str().to_owned();
     let mut hops = 0;
     loop {
-        let (exchange, step) = step(client, &next, clock).await;
-        exchanges.extend(exchange);
+        let (attempt, step) = step(client, &next, clock).await;
+        attempts.extend(attempt);
         let outcome = match step {
             Ok(LinkStep::Moved { to, .. }) if hops < MAX_REDIRECTS => {
                 hops += 1;
@@ -89,7 +90,7 @@ pub async fn look(client: &LinkClient, link: &SampleLink, clock: &Clock) -> Link
             Ok(LinkStep::Seen(seen)) => Ok(seen),
             Err(fault) => Err(fault),
         };
-        return LinkCheck { outcome, exchanges };
+        return LinkCheck { outcome, attempts };
     }
 }
 
@@ -103,30 +104,43 @@ async fn step(
     client: &LinkClient,
     address: &str,
     clock: &Clock,
-) -> (Option<Exchange>, Result<LinkStep, LinkFault>) {
+) -> (Option<Attempt>, Result<LinkStep, LinkFault>) {
     let url = match readable(client, address) {
         Ok(url) => url,
         Err(fault) => return (None, Err(fault)),
     };
-    let mut exchange = Exchange {
-        action: Exchange::LOOK.to_owned(),
-        started: clock.now(),
-        duration: std::time::Duration::ZERO,
-        endpoint: url.origin().ascii_serialization(),
-        status: None,
-        request: format!("GET {}", without_query(url.as_str())),
-        answer: None,
-        request_id: None,
-        clock_behind_s: None,
-        transport: None,
-    };
+    let range = format!("bytes=0-{}", HEAD - 1);
+    let mut attempt = begin(client, Attempt::LOOK, &url, &[("range", &range)], clock);
+    let measured = Measured::default();
     let begun = Instant::now();
-    let outcome = fetch(client, &url, &mut exchange).await;
-    exchange.duration = begun.elapsed();
+    let outcome = fetch(client, &url, range, &measured, &mut attempt, clock).await;
+    attempt.duration = begun.elapsed();
+    attempt.timing = Some(measured.end());
     if let Err(LinkFault::Network(transport)) = &outcome {
-        exchange.transport = Some(transport.clone());
+        attempt.transport = Some(transport.clone());
     }
-    (Some(exchange), outcome)
+    (Some(attempt), outcome)
+}
+
+/// An attempt to ask for an address that is about to be made. Its query is a secret.
+pub(super) fn begin(
+    client: &LinkClient,
+    action: &str,
+    url: &Url,
+    headers: &[(&str, &str)],
+    clock: &Clock,
+) -> Attempt {
+    let origin = url.origin().ascii_serialization();
+    let host = origin.split("://").last().unwrap_or_default();
+    let request = request_text(
+        &Redactor::default(),
+        ["GET", without_query(url.as_str())],
+        [("host", host)].into_iter().chain(headers.iter().copied()),
+        "",
+    );
+    let mut attempt = Attempt::begin(action, origin.clone(), request, clock.now());
+    attempt.route = Some(client.route(url));
+    attempt
 }
 
 /// A redirect may lead anywhere: each address is read as strictly as one that was typed.
@@ -147,24 +161,22 @@ fn other(reason: &str) -> LinkFault {
 async fn fetch(
     client: &LinkClient,
     url: &Url,
-    exchange: &mut Exchange,
+    range: String,
+    measured: &Measured,
+    attempt: &mut Attempt,
+    clock: &Clock,
 ) -> Result<LinkStep, LinkFault> {
-    let mut response = client
-        .get(url.clone())
-        .header(header::RANGE, format!("bytes=0-{}", HEAD - 1))
-        .send()
-        .await
-        .map_err(|error| {
-            if transport::is_private(&error) {
-                LinkFault::Refused(Refusal::LinkIsPrivate)
-            } else {
-                LinkFault::Network(client.transport(url, &error))
-            }
-        })?;
+    let request = client.get(url.clone()).header(header::RANGE, range);
+    let mut response = measured.head(request.send()).await.map_err(|error| {
+        if transport::is_private(&error) {
+            LinkFault::Refused(Refusal::LinkIsPrivate)
+        } else {
+            LinkFault::Network(client.transport(url, &error))
+        }
+    })?;
     let status = response.status();
-    exchange.status = Some(status.as_u16());
+    record_head(attempt, &response, &Redactor::default(), clock.now());
     let content_type = text(response.headers(), &header::CONTENT_TYPE);
-    exchange.answer.clone_from(&content_type);
     if status.is_redirection()
         && let Some(location) = text(response.headers(), &header::LOCATION)
         && let Ok(to) = url.join(&location)

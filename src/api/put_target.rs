@@ -1,6 +1,6 @@
 //! Where a sample is put, and how the PUT is signed.
 
-use super::cos::{self, ENCODED, KeyTime};
+use super::cos::{self, CosSigningSteps, ENCODED, KeyTime};
 use super::wire::ApplyUploadReply;
 use crate::domain::{Credentials, Endpoint, Failure, FileSource, Refusal, Step};
 use jiff::Timestamp;
@@ -85,12 +85,12 @@ impl PutTarget {
         }
     }
 
-    /// The headers of a PUT of `file` signed at `at`, but for `Host`.
+    /// The headers of a PUT of `file` signed at `at`, but for `Host`, and how they were signed.
     pub(super) fn headers(
         &self,
         file: &FileSource,
         at: Timestamp,
-    ) -> Vec<(&'static str, SecretString)> {
+    ) -> (Vec<(&'static str, SecretString)>, CosSigningSteps) {
         let length = file.bytes.to_string();
         let host = self.signed_host();
         let token = self.key.token.as_ref().map(ExposeSecret::expose_secret);
@@ -119,8 +119,8 @@ impl PutTarget {
             .filter(|(name, _)| *name != "host")
             .map(|&(name, value)| (name, value.into()))
             .collect();
-        headers.push(("authorization", steps.authorization.into()));
-        headers
+        headers.push(("authorization", steps.authorization.clone().into()));
+        (headers, steps)
     }
 }
 

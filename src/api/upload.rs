@@ -1,15 +1,17 @@
 //! One PUT of a sample to the storage: streamed from disk, cancelled at any time, repeated when the
 //! connection breaks. To repeat it is safe: the same bytes go to the same path.
 
-use super::authorization::recorded_header;
-use super::client::{Vod, bounded};
-use super::exchange::{Exchange, clock_behind_s};
+use super::client::Vod;
+use super::measure::Measured;
 use super::put_target::PutTarget;
+use super::recorded::{BodyEnd, ReadBody, read_body, record_body, record_head, request_text};
 use super::sample_file;
 use super::storage_error::StorageError;
 use super::transport;
 use crate::domain::redaction::Redactor;
-use crate::domain::{Cause, Failure, FileSource, Refusal, RequestId, Step, Transport};
+use crate::domain::{
+    Attempt, Cause, Failure, FileSource, Refusal, RequestId, SigningSteps, Step, Transport,
+};
 use futures_util::TryStreamExt;
 use reqwest::{Body, Method};
 use secrecy::{ExposeSecret, SecretString};
@@ -18,7 +20,6 @@ use tokio::io::AsyncReadExt;
 use tokio::sync::watch;
 use tokio_util::io::ReaderStream;
 use tokio_util::sync::CancellationToken;
-use url::Url;
 
 /// How much is read from the disk at a time, in bytes.
 const CHUNK: usize = 64 * 1024;
@@ -129,14 +130,14 @@ impl PutError {
     }
 }
 
-/// A PUT with all that is to be recorded of it.
+/// A PUT with the attempts that were made for it.
 #[derive(Debug, Clone)]
 #[must_use = "a put holds the records of what was sent"]
 pub struct Put {
     /// Whether the storage has the sample.
     pub outcome: Result<(), PutError>,
     /// One for each try, oldest first.
-    pub exchanges: Vec<Exchange>,
+    pub attempts: Vec<Attempt>,
 }
 
 impl Vod {
@@ -149,24 +150,24 @@ impl Vod {
         progress: &watch::Sender<u64>,
         cancel: &CancellationToken,
     ) -> Put {
-        let mut exchanges = Vec::new();
+        let mut attempts = Vec::new();
         let mut waits = pace.0.iter();
         loop {
             let outcome = tokio::select! {
                 biased;
                 () = cancel.cancelled() => Err(PutError::Cancelled),
-                outcome = self.try_put(target, file, progress, &mut exchanges) => outcome,
+                outcome = self.try_put(target, file, progress, &mut attempts) => outcome,
             };
             let again = outcome.as_ref().is_err_and(PutError::may_pass);
             match waits.next() {
                 Some(wait) if again => tokio::select! {
                     biased;
                     () = cancel.cancelled() => {
-                        return Put { outcome: Err(PutError::Cancelled), exchanges };
+                        return Put { outcome: Err(PutError::Cancelled), attempts };
                     }
                     () = tokio::time::sleep(*wait) => {}
                 },
-                _ => return Put { outcome, exchanges },
+                _ => return Put { outcome, attempts },
             }
         }
     }
@@ -176,23 +177,31 @@ impl Vod {
         target: &PutTarget,
         file: &FileSource,
         progress: &watch::Sender<u64>,
-        exchanges: &mut Vec<Exchange>,
+        attempts: &mut Vec<Attempt>,
     ) -> Result<(), PutError> {
         let reader = sample_file::open(file).await?;
-        let headers = target.headers(file, self.signing_time());
+        let (headers, steps) = target.headers(file, self.signing_time());
         let redactor = Redactor::of(&target.key);
-        exchanges.push(Exchange {
-            action: Exchange::PUT.to_owned(),
-            started: self.clock().now(),
-            duration: Duration::ZERO,
-            endpoint: target.origin.to_string(),
-            status: None,
-            request: request_text(&target.url(), &headers, &redactor),
-            answer: None,
-            request_id: None,
-            clock_behind_s: None,
-            transport: None,
+        let url = target.url();
+        let host = target.origin.host_header();
+        let sent = headers
+            .iter()
+            .map(|(name, value)| (*name, value.expose_secret()));
+        let request = request_text(
+            &redactor,
+            ["PUT", url.as_str()],
+            [("host", host.as_str())].into_iter().chain(sent),
+            "",
+        );
+        let origin = target.origin.to_string();
+        let mut attempt = Attempt::begin(Attempt::PUT, origin, request, self.clock().now());
+        attempt.route = Some(self.http().route(&url));
+        attempt.signing = Some(SigningSteps {
+            canonical_request: redactor.text(&steps.http_string),
+            string_to_sign: redactor.text(&steps.string_to_sign),
         });
+        attempts.push(attempt);
+        let measured = Measured::default();
         let begun = Instant::now();
         progress.send_replace(0);
         let mut sent = 0_u64;
@@ -208,14 +217,19 @@ impl Vod {
                 &headers,
                 Body::wrap_stream(stream),
                 progress,
-                exchanges,
-                &redactor,
+                &measured,
+                attempts,
             )
             .await;
-        if let Some(exchange) = exchanges.last_mut() {
-            exchange.duration = begun.elapsed();
-            if let Err(PutError::Network { transport, .. }) = &outcome {
-                exchange.transport = Some(transport.clone());
+        if let Some(attempt) = attempts.last_mut() {
+            attempt.duration = begun.elapsed();
+            attempt.timing = Some(measured.end());
+            match &outcome {
+                Err(PutError::Network { transport, .. }) => {
+                    attempt.transport = Some(transport.clone());
+                }
+                Err(PutError::Storage { code, .. }) => attempt.code = Some(code.clone()),
+                _ => {}
             }
         }
         // A file that was written to meanwhile explains a broken PUT, and spoils one that went well.
@@ -229,9 +243,10 @@ impl Vod {
         headers: &[(&'static str, SecretString)],
         body: Body,
         progress: &watch::Sender<u64>,
-        exchanges: &mut [Exchange],
-        redactor: &Redactor,
+        measured: &Measured,
+        attempts: &mut [Attempt],
     ) -> Result<(), PutError> {
+        let redactor = &Redactor::of(&target.key);
         let network = |error: &reqwest::Error| PutError::Network {
             transport: self.http().transport(error),
             maybe_arrived: !transport::not_sent(error),
@@ -256,7 +271,7 @@ impl Vod {
         }
         let stall = self.http().timeouts().stall;
         let mut moved = progress.subscribe();
-        let mut sending = std::pin::pin!(request.body(body).send());
+        let mut sending = std::pin::pin!(measured.head(request.body(body).send()));
         let response = loop {
             tokio::select! {
                 answer = &mut sending => break answer.map_err(|error| network(&error))?,
@@ -274,26 +289,25 @@ impl Vod {
             .get("x-cos-request-id")
             .and_then(|id| id.to_str().ok())
             .map(RequestId::new);
-        if let Some(exchange) = exchanges.last_mut() {
-            exchange.status = Some(status.as_u16());
-            exchange.clock_behind_s = clock_behind_s(response.headers(), self.clock().now());
-            exchange.request_id.clone_from(&id);
+        if let Some(attempt) = attempts.last_mut() {
+            record_head(attempt, &response, redactor, self.clock().now());
+            attempt.request_id.clone_from(&id);
         }
         if status.is_success() {
             return Ok(());
         }
-        let body = tokio::time::timeout(stall, bounded(response, MAX_ERROR)).await;
-        let body = match body {
-            Ok(Ok(Some(body))) => body,
-            // The status says enough.
-            Ok(Ok(None) | Err(_)) | Err(_) => Vec::new(),
-        };
-        let error = StorageError::read(&body);
+        // The status says enough where the body does not come.
+        let body = tokio::time::timeout(stall, read_body(response, MAX_ERROR)).await;
+        let body = body.unwrap_or_else(|_elapsed| ReadBody {
+            bytes: Vec::new(),
+            end: BodyEnd::Whole,
+        });
+        let error = StorageError::read(&body.bytes);
         let message = redactor.text(&error.message);
         let request_id = id.or(error.request_id);
-        if let Some(exchange) = exchanges.last_mut() {
-            exchange.answer = Some(format!("{}: {message}", error.code));
-            exchange.request_id.clone_from(&request_id);
+        if let Some(attempt) = attempts.last_mut() {
+            record_body(attempt, &body, redactor);
+            attempt.request_id.clone_from(&request_id);
         }
         Err(PutError::Storage {
             status: status.as_u16(),
@@ -302,17 +316,4 @@ impl Vod {
             request_id,
         })
     }
-}
-
-fn request_text(
-    url: &Url,
-    headers: &[(&'static str, SecretString)],
-    redactor: &Redactor,
-) -> String {
-    let mut text = format!("PUT {url}\n");
-    for (name, value) in headers {
-        let value = recorded_header(redactor, name, value.expose_secret());
-        text.extend([name, ": ", &value, "\n"]);
-    }
-    text
 }

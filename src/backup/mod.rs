@@ -8,6 +8,8 @@
 //! Everything here is synchronous: whoever calls from async code does so where blocking is allowed, with
 //! a connection of its own ([`crate::store::Store::again`]).
 
+mod activity_file;
+
 mod write;
 
 mod restore;
@@ -23,6 +25,7 @@ mod atomic;
 mod error;
 
 pub use crate::domain::TableFormat;
+pub use activity_file::{write_har, write_support};
 pub use atomic::Target;
 pub use error::{BackupError, Malformed};
 pub use export::{Exported, as_json, export};

@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod appearance;
+pub mod attempt;
 pub mod credentials;
 pub mod desktop;
 pub mod disk;
@@ -20,6 +21,11 @@ pub mod voice;
 
 pub use account::{Account, AccountId, AccountKind, AccountSnapshot, Endpoint, Site};
 pub use appearance::Appearance;
+pub use attempt::{
+    Attempt, AttemptId, AttemptPeriod, AttemptQuery, AttemptRecord, AttemptSummary, CallId,
+    CallTemplate, CodeFilter, InActivity, KeptAttempt, AttemptPhase, RequestText, AttemptRoute, SigningSteps,
+    Timing,
+};
 pub use credentials::Credentials;
 pub use desktop::Desktop;
 pub use disk::DiskError;

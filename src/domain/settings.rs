@@ -63,6 +63,8 @@ pub enum View {
     Create,
     /// The voices that are ready.
     Voices,
+    /// All calls, attempt by attempt.
+    Activity,
     /// Accounts and preferences.
     Settings,
     /// Answers to what everybody asks.

@@ -71,6 +71,7 @@ pub struct Jobs {
     player: sound::player::Player,
     recorder: sound::recorder::Recorder,
     transfers: data::transfer::Transfers,
+    activity_work: data::activity::ActivityWork,
     notifier: notify::Notifier,
 }
 
@@ -114,6 +115,7 @@ impl Jobs {
         runtime.spawn(voice::recover::fetch_trials(runs.clone()));
         runtime.spawn(voice::recover::delete_orphans(Arc::clone(&services)));
         runtime.spawn(data::search_index::keep(Arc::clone(&services)));
+        runtime.spawn(data::activity::keep_index(Arc::clone(&services)));
         let rows = services.rows.clone();
         runtime.spawn(async move { rows.check().await });
         Self {
@@ -135,6 +137,7 @@ impl Jobs {
             player: sound::player::Player::new(sound_system.clone()),
             recorder: sound::recorder::Recorder::new(sound_system),
             transfers: data::transfer::Transfers::default(),
+            activity_work: data::activity::ActivityWork::default(),
             notifier: notify::Notifier::default(),
         }
     }
@@ -212,6 +215,7 @@ impl Jobs {
                     .spawn(data::voices::load_in_use(services, practice));
             }
             JobEffect::Voices(VoicesEffect::Write(change)) => self.annotation_writer.write(change),
+            JobEffect::Activity(effect) => self.activity_work.run(&self.runtime, services, effect),
             JobEffect::Playback(effect) => self.player.run(&self.runtime, &services, effect),
             JobEffect::Takes(effect) => self.recorder.run(&self.runtime, services, effect),
             JobEffect::Transfer(effect) => {
@@ -275,6 +279,7 @@ impl Jobs {
         self.listener = None;
         self.player.end();
         self.transfers.stop();
+        self.activity_work.stop();
         let runs = self.runs.end();
         let annotation_writer = self.annotation_writer.end();
         let drafts = self.drafts.end();

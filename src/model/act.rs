@@ -34,6 +34,7 @@ impl Model {
             Action::SelectAccount(id) => self.select_account(id, effects),
             Action::Account(action) => self.act_on_accounts(action, effects),
             Action::Voices(action) => self.act_on_voices(action, effects),
+            Action::Activity(action) => self.act_on_activity(action, effects),
             Action::Playback(action) => self.playback.act(action, shared, effects),
             Action::Takes(action) => self.act_on_takes(action, effects),
             Action::Transfer(action) => {

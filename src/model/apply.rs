@@ -31,6 +31,7 @@ impl Model {
             Event::HandedOver(files) => self.take_over(&files, effects),
             Event::Account(event) => self.apply_to_accounts(event, effects),
             Event::Voices(event) => self.apply_to_voices(event, effects),
+            Event::Activity(event) => self.activity.apply(event, shared, effects),
             Event::Playback(event) => self.playback.apply(event, shared, effects),
             Event::Takes(event) => self.takes.apply(event, shared),
             Event::Transfer(event) => self.apply_to_transfer(event, effects),

@@ -10,9 +10,10 @@ use super::storage::DeleteTarget;
 use super::takes::TakeRecording;
 use super::voices::reload_in_use;
 use super::{
-    AccountAction, AccountEvent, Closing, FileDialogAction, FileDialogEvent, FileRequest,
-    FormEvent, HistoryAction, JobEffect, Model, PlaybackSource, Question, StorageEvent,
-    TakesAction, TransferEvent, View, VoicesAction, VoicesEvent, WindowEffect,
+    AccountAction, AccountEvent, ActivityAction, ActivityEvent, Closing, FileDialogAction,
+    FileDialogEvent, FileRequest, FormEvent, HistoryAction, JobEffect, Model, PlaybackSource,
+    Question, StorageEvent, TakesAction, TransferEvent, View, VoicesAction, VoicesEvent,
+    WindowEffect,
 };
 use crate::domain::{
     AccountId, Consent, ConsentKind, RowId, Settings, SourceTab, StoredKind, Voice, VoiceState,
@@ -132,6 +133,7 @@ impl Model {
         self.speakers.forgotten = None;
         self.voices.reload(&self.shared, effects);
         reload_in_use(&self.shared, effects);
+        self.activity.reload(&self.shared, effects);
         self.storage.look(&self.shared, effects);
     }
 
@@ -234,6 +236,15 @@ impl Model {
             .act(action, &mut self.history, form, &self.shared, effects);
     }
 
+    /// The calls of a row are looked at on the page of the activity.
+    pub(super) fn act_on_activity(&mut self, action: ActivityAction, effects: &mut Effects) {
+        let leads_there = matches!(action, ActivityAction::OfRow(_));
+        self.activity.act(action, &self.shared, effects);
+        if leads_there && self.shared.view != View::Activity {
+            self.show(View::Activity, effects);
+        }
+    }
+
     /// A statement that is deleted is heard no more.
     pub(super) fn delete_record(&mut self, id: RowId, effects: &mut Effects) {
         if let Some(statement) = self.statement_of(id) {
@@ -318,6 +329,13 @@ impl Model {
                 let event = FormEvent::StatementPicked { ticket, file };
                 self.form.apply(event, &mut self.playback, effects);
             }
+            FileRequest::Activity {
+                kind, ref scope, ..
+            } => {
+                let scope = scope.clone();
+                let event = ActivityEvent::Picked { kind, scope, file };
+                self.activity.apply(event, &mut self.shared, effects);
+            }
             FileRequest::KeyFile(import) => {
                 self.apply_to_accounts(AccountEvent::KeyFilePicked { import, file }, effects);
             }
@@ -359,7 +377,7 @@ impl Model {
         let open = match self.shared.view {
             View::Create => self.history.selected,
             View::Voices => self.voices.selected,
-            View::Settings | View::Help => None,
+            View::Activity | View::Settings | View::Help => None,
         };
         let open = open.and_then(|id| self.history.row(id));
         let shown = Shown {

@@ -6,18 +6,30 @@ use std::collections::BTreeMap;
 use std::ops::{Index, Range};
 
 /// The rows of a list, by place.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Listing {
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listing<Id = RowId> {
     total: usize,
-    known: BTreeMap<usize, RowId>,
-    located: Option<(RowId, usize)>,
+    known: BTreeMap<usize, Id>,
+    located: Option<(Id, usize)>,
     /// The places that are on the screen, and some around them.
     seen: Range<usize>,
     /// The question that `known` answers.
     ticket: Ticket,
 }
 
-impl Listing {
+impl<Id> Default for Listing<Id> {
+    fn default() -> Self {
+        Self {
+            total: 0,
+            known: BTreeMap::new(),
+            located: None,
+            seen: 0..0,
+            ticket: Ticket::default(),
+        }
+    }
+}
+
+impl<Id: Copy + PartialEq> Listing<Id> {
     /// So many places are known at once; the others are asked for again when they are seen.
     const KNOWN: usize = 20_000;
 
@@ -32,22 +44,22 @@ impl Listing {
     }
 
     /// The row at a place, where that is known.
-    pub fn get(&self, place: usize) -> Option<&RowId> {
+    pub fn get(&self, place: usize) -> Option<&Id> {
         self.known.get(&place)
     }
 
     /// The first row, where it is known.
-    pub fn first(&self) -> Option<&RowId> {
+    pub fn first(&self) -> Option<&Id> {
         self.get(0)
     }
 
     /// The rows that are known, in order.
-    pub fn iter(&self) -> impl Iterator<Item = &RowId> {
+    pub fn iter(&self) -> impl Iterator<Item = &Id> {
         self.known.values()
     }
 
     /// The rows that are known of some places, in order.
-    pub fn known(&self, places: Range<usize>) -> impl Iterator<Item = &RowId> {
+    pub fn known(&self, places: Range<usize>) -> impl Iterator<Item = &Id> {
         let start = places.start.min(places.end);
         self.known.range(start..places.end).map(|(_, id)| id)
     }
@@ -59,7 +71,7 @@ impl Listing {
     }
 
     /// Where a row stands, if that is known.
-    pub fn position(&self, id: RowId) -> Option<usize> {
+    pub fn position(&self, id: Id) -> Option<usize> {
         let known = self.known.iter().find(|(_, other)| **other == id);
         let located = self.located.filter(|(other, _)| *other == id);
         known
@@ -68,13 +80,13 @@ impl Listing {
     }
 
     /// Whether a row is known to be in the list.
-    pub fn contains(&self, id: &RowId) -> bool {
+    pub fn contains(&self, id: &Id) -> bool {
         self.position(*id).is_some()
     }
 
     /// What to ask for so that what is on the screen is here.
-    pub(super) fn query(&self, locate: Option<RowId>) -> PageQuery {
-        let first = PageQuery::FIRST.places;
+    pub(super) fn query(&self, locate: Option<Id>) -> PageQuery<Id> {
+        let first = PageQuery::<Id>::FIRST.places;
         PageQuery {
             places: if self.seen.is_empty() {
                 first
@@ -99,7 +111,7 @@ impl Listing {
 
     /// Takes in the answer to a question. A page of the same question is put beside the others, unless
     /// the list has changed meanwhile.
-    pub(super) fn take(&mut self, ticket: Ticket, page: ListPage) {
+    pub(super) fn take(&mut self, ticket: Ticket, page: ListPage<Id>) {
         let full = self.known.len() > Self::KNOWN;
         if self.ticket != ticket || self.total != page.total || full {
             self.known.clear();
@@ -112,7 +124,7 @@ impl Listing {
     }
 
     /// Puts a row before all others.
-    pub(super) fn insert_first(&mut self, id: RowId) {
+    pub(super) fn insert_first(&mut self, id: Id) {
         let known = std::mem::take(&mut self.known);
         self.known = known
             .into_iter()
@@ -124,7 +136,7 @@ impl Listing {
     }
 
     /// Takes a row out, where its place is known.
-    pub(super) fn remove(&mut self, id: RowId) {
+    pub(super) fn remove(&mut self, id: Id) {
         let Some(gone) = self.position(id) else {
             return;
         };
@@ -146,10 +158,10 @@ impl Listing {
     }
 }
 
-impl Index<usize> for Listing {
-    type Output = RowId;
+impl<Id> Index<usize> for Listing<Id> {
+    type Output = Id;
 
-    fn index(&self, place: usize) -> &RowId {
+    fn index(&self, place: usize) -> &Id {
         &self.known[&place]
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod accounts;
 mod act;
+pub mod activity;
 mod answer;
 mod apply;
 mod at_work;
@@ -45,6 +46,7 @@ pub mod voices;
 pub use accounts::{
     AccountAction, AccountEffect, AccountEvent, AccountsState, CheckOutcome, KeyStatus,
 };
+pub use activity::{ActivityAction, ActivityEffect, ActivityEvent, ActivityState};
 pub use at_work::{AtWork, Notification, RowOutcome, Work};
 pub use closing::{Closing, UnderWay};
 pub use consent::ConsentAction;
@@ -111,6 +113,8 @@ pub enum Action {
     Account(AccountAction),
     /// Something about the voices that are ready.
     Voices(VoicesAction),
+    /// Something about the activity.
+    Activity(ActivityAction),
     /// Something about what is heard.
     Playback(PlaybackAction),
     /// Something about the microphone and what was recorded.
@@ -166,6 +170,8 @@ pub enum Event {
     Account(AccountEvent),
     /// Something about the voices that are ready.
     Voices(VoicesEvent),
+    /// Something about the activity.
+    Activity(ActivityEvent),
     /// Something about what is heard.
     Playback(PlaybackEvent),
     /// Something about the microphone and what was recorded.
@@ -254,6 +260,8 @@ pub enum JobEffect {
     Account(AccountEffect),
     /// Something about the voices that are ready.
     Voices(VoicesEffect),
+    /// Something about the activity.
+    Activity(ActivityEffect),
     /// Something about what is heard.
     Playback(PlaybackEffect),
     /// Something about the microphone and what was recorded.

@@ -1,7 +1,7 @@
 //! What is said of one area, in the place of what is said of the whole.
 
 use super::{
-    AccountAction, AccountEffect, AccountEvent, Action, ConsentAction, Effect, Event,
+    AccountAction, AccountEffect, AccountEvent, Action, ActivityAction, ActivityEffect, ActivityEvent, ConsentAction, Effect, Event,
     FileDialogAction, FileDialogEffect, FileDialogEvent, FormAction, FormEvent, HelpAction,
     HistoryAction, HistoryEvent, JobEffect, OverlayAction, PlaybackAction, PlaybackEffect,
     PlaybackEvent, SampleAction, SampleEffect, SampleEvent, SpeakersAction, SpeakersEffect,
@@ -43,6 +43,7 @@ stands_for! {
     TakesAction => Action::Takes;
     TransferAction => Action::Transfer;
     VoicesAction => Action::Voices;
+    ActivityAction => Action::Activity;
     ConsentAction => Action::ConsentKind;
     FileDialogAction => Action::FileDialog;
     FormAction => Action::Form;
@@ -60,6 +61,7 @@ stands_for! {
     TakesEvent => Event::Takes;
     TransferEvent => Event::Transfer;
     VoicesEvent => Event::Voices;
+    ActivityEvent => Event::Activity;
     WindowEffect => Effect::Window;
     JobEffect => Effect::Job;
 }
@@ -74,4 +76,5 @@ is_a_job! {
     TakesEffect => Takes;
     TransferEffect => Transfer;
     VoicesEffect => Voices;
+    ActivityEffect => Activity;
 }

@@ -3,7 +3,7 @@
 use super::accounts::AccountProblem;
 use super::effects::Effects;
 use super::{
-    AccountsState, AtWork, Checked, Closing, Effect, FileDialogState, Form, HelpState, History,
+    AccountsState, ActivityState, AtWork, Checked, Closing, Effect, FileDialogState, Form, HelpState, History,
     Notice, Overlay, PersistenceError, Phase, PlaybackState, Shared, SpeakersState, StorageState,
     TakesEffect, TakesState, TaskNote, TaskProblem, TransferState, UnderWay, Uuids, View,
     VoicesState,
@@ -25,6 +25,8 @@ pub struct Model {
     pub history: History,
     /// The voices that are ready.
     pub voices: VoicesState,
+    /// The activity.
+    pub activity: ActivityState,
     /// What is heard.
     pub playback: PlaybackState,
     /// The microphone, and what was recorded.
@@ -110,6 +112,7 @@ impl Model {
             form: Form::default(),
             history: History::default(),
             voices: VoicesState::sorted(sort),
+            activity: ActivityState::default(),
             playback: PlaybackState::default(),
             takes: TakesState::default(),
             transfer: TransferState::default(),

@@ -1,5 +1,5 @@
 //! The open database: rows of the history and the form's draft. How lists are read stands in `list`,
-//! how calls are recorded in `attempt`.
+//! how attempts are written down in `attempt`.
 
 use super::StoreError;
 use super::rows::{RowColumns, read_voice};

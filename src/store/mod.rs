@@ -60,8 +60,9 @@ mod sql_values;
 
 mod aside;
 
+mod activity;
+
 pub use crate::domain::{Amount, StoredKind, Usage};
-pub use attempt::Attempt;
 pub use db::Store;
 pub use error::StoreError;
 pub use kept::KeptFiles;

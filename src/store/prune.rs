@@ -1,17 +1,18 @@
-//! Retention of the record of calls: it stays within a size, and the oldest calls go first.
+//! Retention of the activity: it stays within a size, and the oldest attempts go first.
 
+use super::attempt::BYTES;
 use super::db::Sync;
 use super::kinds;
 use super::{Store, StoreError};
 use crate::domain::Amount;
 
-/// Most calls that one step deletes.
-const STEP_CALLS: usize = 64;
+/// Most attempts that one step deletes.
+const STEP_ATTEMPTS: usize = 64;
 /// Most bytes that one step deletes, unless one call alone has more. What is deleted is overwritten, so
 /// that this much is written while others wait.
 const STEP_BYTES: u64 = 256 * 1024;
 
-/// Calls that are deleted in one short write.
+/// Attempts that are deleted in one short write.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct PruneStep {
     ids: Vec<i64>,
@@ -26,7 +27,7 @@ impl PruneStep {
 
     fn is_full_for(&self, bytes: u64) -> bool {
         let is_large = self.amount.bytes + bytes > STEP_BYTES && !self.ids.is_empty();
-        self.ids.len() >= STEP_CALLS || is_large
+        self.ids.len() >= STEP_ATTEMPTS || is_large
     }
 
     fn add(&mut self, id: i64, bytes: u64) {
@@ -35,22 +36,23 @@ impl PruneStep {
     }
 }
 
-/// The calls that may go: those of no row, and those of rows that are not at work.
+/// The attempts that may go: those of no row and of rows that are not at work, but for those that the person
+/// keeps under a name.
 fn prunable() -> String {
     format!(
-        "NOT EXISTS (SELECT 1 FROM voices
+        "kept_as IS NULL AND NOT EXISTS (SELECT 1 FROM voices
             WHERE voices.id = attempts.row_id AND voices.state_kind IN ({}))",
         kinds::at_work()
     )
 }
 
 impl Store {
-    /// The steps after which requests and answers take at most nine tenths of `limit`, or as little as
-    /// can be reached; none where they are within it. The tenth is so that not each further call asks
-    /// for another step. Walks the whole record: to be asked on a connection of its own.
+    /// The steps after which all attempts take at most nine tenths of `limit`, or as little as
+    /// can be reached; none where they are within it. The tenth is so that not each further attempt
+    /// asks for another step. Walks all of them: to be asked on a connection of its own.
     pub fn steps_to_prune(&self, limit: u64) -> Result<Vec<PruneStep>, StoreError> {
         let total: i64 = self.connection().query_row(
-            "SELECT coalesce(sum(octet_length(request) + octet_length(answer)), 0) FROM attempts",
+            &format!("SELECT coalesce(sum({BYTES}), 0) FROM attempts INDEXED BY attempts_newest"),
             [],
             |row| row.get(0),
         )?;
@@ -60,7 +62,7 @@ impl Store {
         }
         let surplus = total - limit / 10 * 9;
         let mut statement = self.connection().prepare(&format!(
-            "SELECT id, octet_length(request) + octet_length(answer) FROM attempts
+            "SELECT id, {BYTES} FROM attempts
             WHERE {} ORDER BY id",
             prunable()
         ))?;
@@ -81,8 +83,8 @@ impl Store {
         Ok(steps)
     }
 
-    /// Deletes the calls of a step, but for those whose row has gone to work meanwhile. Returns how many.
-    /// The database uses the space again for later calls.
+    /// Deletes the attempts of a step, but for those whose row has gone to work meanwhile. Returns how many.
+    /// The database uses the space again for later ones.
     pub fn prune(&self, step: &PruneStep) -> Result<u64, StoreError> {
         self.write(Sync::Soon, |connection| {
             let transaction = connection.unchecked_transaction()?;

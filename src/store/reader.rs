@@ -1,7 +1,7 @@
 //! Connections beside the one that writes: for lists, and for the index of what rows say.
 
 use super::db::Sync;
-use super::search_index::build;
+use super::search_index::{activity, build};
 use super::{Store, StoreError, open};
 
 /// How far the index of rows that were there before it is made, in blocks of rows.
@@ -32,6 +32,16 @@ impl Store {
         self.connection()
             .path()
             .is_some_and(|path| !path.is_empty())
+    }
+
+    /// Makes one block of the index of the activity where one is needed. Says whether there was one. Others wait
+    /// for the writing alone.
+    pub fn activity_index_step(&self) -> Result<bool, StoreError> {
+        let Some(made) = activity::read(self.connection())? else {
+            return Ok(false);
+        };
+        self.write(Sync::Soon, |connection| activity::write(connection, &made))?;
+        Ok(true)
     }
 
     /// Makes one block of the index where one is needed. Says how far it is, or `None` when there was

@@ -1,5 +1,6 @@
 //! What is kept, how much it takes, and deleting any of it.
 
+use super::attempt::BYTES;
 use super::db::Sync;
 use super::kept::KeptFiles;
 use super::kinds;
@@ -39,14 +40,15 @@ impl Store {
         KeptFiles::of(self.folder())
     }
 
-    /// What is kept, and how much it takes. Reads the record of calls: not to be asked in each frame.
+    /// What is kept, and how much it takes. Counts all attempts: not to be asked in each frame.
     pub fn usage(&self) -> Result<Usage, StoreError> {
         let mut usage: Usage = self.connection().query_row(
-            "SELECT (SELECT count(*) FROM voices WHERE removed_ns IS NULL),
+            &format!(
+                "SELECT (SELECT count(*) FROM voices WHERE removed_ns IS NULL),
                 (SELECT count(*) FROM voices WHERE removed_ns IS NOT NULL),
                 (SELECT count(*) FROM attempts),
-                (SELECT coalesce(sum(octet_length(request) + octet_length(answer)), 0)
-                    FROM attempts)",
+                (SELECT coalesce(sum({BYTES}), 0) FROM attempts INDEXED BY attempts_newest)"
+            ),
             [],
             |row| {
                 let number = |index| row.get::<_, i64>(index).map(i64::unsigned_abs);
@@ -135,11 +137,13 @@ impl Store {
     }
 
     fn dispose_attempts(&self, rows: &Deletable) -> Result<Amount, StoreError> {
-        let condition =
-            format!("row_id IS NULL OR row_id NOT IN (SELECT id FROM voices WHERE NOT {rows})");
+        let condition = format!(
+            "kept_as IS NULL
+            AND (row_id IS NULL OR row_id NOT IN (SELECT id FROM voices WHERE NOT {rows}))"
+        );
         let amount = self.connection().query_row(
             &format!(
-                "SELECT count(*), coalesce(sum(octet_length(request) + octet_length(answer)), 0)
+                "SELECT count(*), coalesce(sum({BYTES}), 0)
                 FROM attempts WHERE {condition}"
             ),
             [],
@@ -183,7 +187,7 @@ impl Store {
             spend_sessions(&transaction, &condition)?;
             transaction.execute(
                 &format!(
-                    "DELETE FROM attempts WHERE row_id IN
+                    "DELETE FROM attempts WHERE kept_as IS NULL AND row_id IN
                         (SELECT id FROM voices WHERE {condition})"
                 ),
                 [],

@@ -45,6 +45,7 @@ pub enum Icon {
     Pause,
     Record,
     Speaker,
+    List,
 }
 
 impl Icon {
@@ -60,7 +61,7 @@ impl Icon {
 
 /// All of them.
 #[cfg(test)]
-const ALL: [Icon; 39] = [
+const ALL: [Icon; 40] = [
     Icon::Plus,
     Icon::Minus,
     Icon::Repeat,
@@ -100,6 +101,7 @@ const ALL: [Icon; 39] = [
     Icon::Pause,
     Icon::Record,
     Icon::Speaker,
+    Icon::List,
 ];
 
 /// An icon that is filled, on a field of 16 by 16.
@@ -161,6 +163,7 @@ fn glyph(icon: Icon) -> char {
         Icon::ChevronUp => '\u{e070}',
         Icon::Microphone => '\u{e118}',
         Icon::Speaker => '\u{e1ab}',
+        Icon::List => '\u{e106}',
         // They are filled.
         Icon::Play | Icon::Pause | Icon::Record => ' ',
     }

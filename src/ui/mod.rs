@@ -3,6 +3,7 @@
 pub mod opening;
 pub mod theme;
 
+mod activity;
 mod applications;
 mod commands;
 mod composing;

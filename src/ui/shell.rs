@@ -5,7 +5,7 @@ use super::page::section;
 use super::theme::{self, Palette, Weight, measure};
 use super::widgets::focus_ring;
 use super::widgets::text::{self, LEFT, TextStyle};
-use super::{Pane, ViewContext, create, help, history, send_bar, settings, voices};
+use super::{Pane, ViewContext, activity, create, help, history, send_bar, settings, voices};
 use crate::domain::{Language, Site};
 use crate::model::command::CommandId;
 use crate::model::{Action, FormAction, OverlayAction, View};
@@ -69,6 +69,10 @@ pub(super) fn shell_ui(pane: &mut Pane<'_>) {
         View::Voices => {
             let room = below_band(pane, room);
             voices::voices_ui(pane, room);
+        }
+        View::Activity => {
+            let room = below_band(pane, room);
+            activity::activity_ui(pane, room);
         }
         View::Settings => {
             let room = below_band(pane, room);
@@ -186,6 +190,7 @@ fn rail_ui(pane: &mut Pane<'_>, rect: Rect) {
     let views = [
         (View::Create, Icon::Plus, "rail-create"),
         (View::Voices, Icon::Wave, "rail-voices"),
+        (View::Activity, Icon::List, "rail-activity"),
         (View::Settings, Icon::Gear, "rail-settings"),
         (View::Help, Icon::Question, "rail-help"),
     ];

@@ -13,7 +13,7 @@ use unic_langid::LanguageIdentifier;
 macro_rules! files {
     ($folder:literal) => {
         files!($folder: "start" "doors" "ui" "help" "form" "sample" "record" "accounts" "reading"
-            "voices" "whose" "speaker" "data" "files" "states" "window" "failures" "commands")
+            "voices" "activity" "whose" "speaker" "data" "files" "states" "window" "failures" "commands")
     };
     ($folder:literal: $($name:literal)*) => {
         &[$((

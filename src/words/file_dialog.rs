@@ -2,6 +2,7 @@
 
 use super::Words;
 use crate::model::FileRequest;
+use crate::model::activity::ShareKind;
 use crate::model::file_dialog::{FolderError, PlaceKind};
 use crate::model::transfer::FileKind;
 
@@ -11,6 +12,11 @@ pub fn kind(words: &Words, request: &FileRequest) -> String {
         FileRequest::Recording(_) => "file-dialog-filter",
         FileRequest::Statement(_) => "file-dialog-all",
         FileRequest::KeyFile(_) => "file-dialog-keys",
+        FileRequest::Activity {
+            kind: ShareKind::Support,
+            ..
+        } => "file-dialog-support",
+        FileRequest::Activity { .. } => "file-dialog-har",
         FileRequest::Transfer {
             file: FileKind::Backup,
             ..
@@ -29,7 +35,9 @@ pub fn title(words: &Words, request: &FileRequest) -> String {
         FileRequest::Statement(_) => "files-title-statement",
         FileRequest::KeyFile(_) => "files-title-keys",
         FileRequest::Transfer { to_read: true, .. } => "files-title-backup",
-        FileRequest::Transfer { to_read: false, .. } => "files-title-save",
+        FileRequest::Transfer { to_read: false, .. } | FileRequest::Activity { .. } => {
+            "files-title-save"
+        }
     })
 }
 

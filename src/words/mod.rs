@@ -3,6 +3,7 @@
 //! Each submodule turns one kind of typed value into words; nothing else in the app makes sentences.
 
 pub mod accounts;
+pub mod activity;
 mod bundle;
 pub mod closing;
 pub mod command;

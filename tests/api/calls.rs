@@ -4,11 +4,15 @@ use crate::server::{Reply, Server, patient};
 use jiff::Timestamp;
 use secrecy::SecretString;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::time::Duration;
 use timbre::api::{ApiClient, CallError, NetworkRoute, NewUpload, TaskQuery, Timeouts, Vod, tc3};
 use timbre::clock::Clock;
+use timbre::domain::attempt::header_lines;
 use timbre::domain::voice::failure::BodyKind;
-use timbre::domain::{Cause, Credentials, Endpoint, RequestId, Step, TaskId, Transport};
+use timbre::domain::{
+    Cause, Credentials, Endpoint, AttemptPhase, RequestId, RequestText, Step, TaskId, Transport,
+};
 
 const SECRET_ID: &str = "AKIDEXAMPLE0000000000000000000000001";
 const SECRET_KEY: &str = "SECRETKEYEXAMPLE000000000000001";
@@ -271,7 +275,7 @@ async fn a_refused_time_is_corrected_once_and_the_difference_told() {
     let call = vod.create_voice(r#"{"a":1}"#.into()).await;
     assert!(call.outcome.is_ok());
     assert_eq!(call.clock_behind_s, Some(600));
-    assert_eq!(call.exchanges.len(), 2);
+    assert_eq!(call.attempts.len(), 2);
     let requests = server.requests();
     assert_eq!(requests[0].body, requests[1].body);
     assert_eq!(requests[1].header("X-TC-Timestamp"), Some("1780000600"));
@@ -328,7 +332,7 @@ async fn a_record_holds_request_and_answer_and_no_secret() {
         r#"{"MediaType":"mp3","SubAppId":7,"MediaName":"sample","ExpireTime":"2026-06-04T20:26:40Z"}"#
     );
     assert_eq!(sent.header("X-TC-Region"), Some("ap-singapore"));
-    let record = &call.exchanges[0];
+    let record = &call.attempts[0];
     assert_eq!(record.action, "ApplyUpload");
     assert_eq!(record.status, Some(200));
     assert_eq!(record.request_id, Some(RequestId::new("r-4")));
@@ -353,6 +357,109 @@ async fn a_record_holds_request_and_answer_and_no_secret() {
     ] {
         assert!(!printed.contains(secret), "{secret} in {printed}");
     }
+}
+
+#[tokio::test]
+async fn what_is_kept_of_a_request_are_the_headers_that_arrived() {
+    let server = Server::start(vec![accepted()]).await;
+    let call = vod(&server).create_voice("{}".into()).await;
+    let kept = RequestText::parse(&call.attempts[0].request);
+    let sent = &server.requests()[0];
+    let lower = |name: &str| name.to_ascii_lowercase();
+    let arrived: BTreeSet<String> = header_lines(&sent.head.replace("\r\n", "\n"))
+        .iter()
+        .map(|line| lower(line.name))
+        .collect();
+    let names: BTreeSet<String> = kept.headers.iter().map(|line| lower(line.name)).collect();
+    assert_eq!(names, arrived);
+    for name in [
+        "content-length",
+        "user-agent",
+        "x-tc-timestamp",
+        "x-tc-action",
+    ] {
+        assert_eq!(kept.header(name), sent.header(name), "{name}");
+    }
+    assert_eq!(kept.header("x-tc-token"), Some("[cut]"));
+    let answer = call.attempts[0].answer_headers.as_ref().unwrap();
+    assert!(
+        answer.contains("content-type: application/json"),
+        "{answer}"
+    );
+}
+
+#[tokio::test]
+async fn an_attempt_shows_what_was_signed_and_never_the_signature() {
+    let server = Server::start(vec![accepted()]).await;
+    let call = vod(&server).create_voice("{}".into()).await;
+    let sent = &server.requests()[0];
+    let read = tc3::Tc3Authorization::parse(sent.header("Authorization").unwrap()).unwrap();
+    let headers: Vec<(&str, &str)> = read
+        .signed_headers
+        .iter()
+        .map(|name| (name.as_str(), sent.header(name).unwrap()))
+        .collect();
+    let request = tc3::Tc3Request {
+        method: "POST",
+        query: "",
+        headers: &headers,
+        payload: tc3::Payload::Signed(b"{}"),
+        service: tc3::SERVICE_VOD,
+        at: Timestamp::from_second(NOW).unwrap(),
+    };
+    let steps = tc3::sign(&request, SECRET_ID, &SecretString::from(SECRET_KEY));
+    assert_eq!(steps.signature, read.signature, "the same was signed");
+    let kept = call.attempts[0].signing.as_ref().unwrap();
+    assert_eq!(kept.canonical_request, steps.canonical_request);
+    assert_eq!(kept.string_to_sign, steps.string_to_sign);
+}
+
+#[tokio::test]
+async fn an_attempt_tells_how_long_its_parts_took_as_far_as_it_came() {
+    let server = Server::start(vec![accepted()]).await;
+    let port = server.address.rsplit_once(':').unwrap().1;
+    let named = vod_with(&format!("http://localhost:{port}"), patient());
+    let timing = async |vod: &Vod| {
+        let call = vod.create_voice("{}".into()).await;
+        call.attempts[0].timing.unwrap()
+    };
+    let whole = timing(&named).await;
+    for phase in AttemptPhase::ALL {
+        assert!(whole.of(phase).is_some(), "{phase:?} of {whole:?}");
+    }
+    // An address has no name.
+    let direct = timing(&vod(&server)).await;
+    assert_eq!(direct.of(AttemptPhase::Name), None);
+    assert!(direct.of(AttemptPhase::Connect).is_some() && direct.of(AttemptPhase::Body).is_some());
+    // Nobody listens there any more.
+    let gone = std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
+    let refused = timing(&vod_with(&format!("http://{gone}"), patient())).await;
+    assert_eq!(
+        (refused.of(AttemptPhase::Wait), refused.of(AttemptPhase::Body)),
+        (None, None)
+    );
+    let nowhere = vod_with("https://nowhere.invalid", patient());
+    let unknown = timing(&nowhere).await;
+    assert!(unknown.of(AttemptPhase::Name).is_some());
+    assert_eq!(unknown.of(AttemptPhase::Connect), None);
+}
+
+#[tokio::test]
+async fn of_an_answer_of_50_mb_the_beginning_is_kept_and_its_size_told() {
+    let long = format!(
+        r#"{{"Response":{{"RequestId":"r-9","Padding":"{}"}}}}"#,
+        "x".repeat(50_000_000)
+    );
+    let server = Server::start(vec![Reply::json(&long)]).await;
+    let call = vod(&server).describe_sub_app_ids().await;
+    let kept = &call.attempts[0];
+    assert!(kept.answer_is_cut);
+    assert_eq!(kept.answer_bytes, Some(long.len() as u64));
+    let answer = kept.answer.as_ref().unwrap();
+    assert!(answer.len() < 300_000 && answer.starts_with(r#"{"Response":{"RequestId":"r-9""#));
 }
 
 #[tokio::test]

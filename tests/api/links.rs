@@ -1,9 +1,10 @@
 //! Looks at links.
 
 use crate::server::{Reply, Server, patient};
+use timbre::api::fetch::{Download, FetchPlan, fetch};
 use timbre::api::{LinkCheck, LinkClient, LinkFault, NetworkRoute, look};
 use timbre::clock::Clock;
-use timbre::domain::{LinkScope, Refusal, SampleLink, Transport};
+use timbre::domain::{Attempt, LinkScope, AttemptPhase, Refusal, SampleLink, Transport};
 
 fn link(server: &Server, path: &str) -> SampleLink {
     let text = format!("http://{}{path}", server.address);
@@ -82,11 +83,45 @@ fn moved(to: &str) -> Reply {
 async fn redirects_are_followed_without_a_referrer_or_a_cookie() {
     let (look, server) = look_at(vec![moved("/b.mp3"), moved("c.mp3"), sound(206)]).await;
     assert!(look.outcome.is_ok());
-    assert_eq!(look.exchanges.len(), 3);
+    assert_eq!(look.attempts.len(), 3);
     let requests = server.requests();
     assert_eq!(requests[2].line(), "GET /c.mp3 HTTP/1.1");
     assert_eq!(requests[2].header("referer"), None);
     assert_eq!(requests[2].header("cookie"), None);
+}
+
+#[tokio::test]
+async fn a_file_that_is_fetched_keeps_an_attempt_for_each_address_and_none_of_its_bytes() {
+    let whole = Reply::http(200, "audio/mpeg", "ID3.the sound");
+    let server = Server::start(vec![moved("/b.mp3?sign=secret2"), whole]).await;
+    let scope = LinkScope::AnyHost;
+    let client = LinkClient::new(patient(), scope, NetworkRoute::default()).unwrap();
+    let plan = FetchPlan {
+        client: &client,
+        link: &link(&server, "/a.mp3?sign=secret1"),
+        clock: &Clock::System,
+        action: Attempt::FETCH,
+    };
+    let mut attempts = Vec::new();
+    assert_eq!(
+        fetch(plan, 100, &mut attempts).await.unwrap(),
+        b"ID3.the sound"
+    );
+    assert_eq!(attempts.len(), 2);
+    assert_eq!(attempts[0].status, Some(302));
+    assert_eq!(
+        (attempts[1].status, attempts[1].answer_bytes),
+        (Some(200), Some(13))
+    );
+    assert!(attempts[1].timing.unwrap().of(AttemptPhase::Body).is_some());
+    let printed = format!("{attempts:?}");
+    for cut in ["secret1", "secret2", "the sound"] {
+        assert!(!printed.contains(cut), "{cut} in {printed}");
+    }
+    let mut download = Vec::new();
+    let mut coming = Download::open(plan, &mut download).await.unwrap();
+    while coming.next(&mut download).await.unwrap().is_some() {}
+    assert_eq!(download[0].answer_bytes, Some(13));
 }
 
 #[tokio::test]

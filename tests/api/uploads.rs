@@ -152,8 +152,8 @@ async fn a_broken_connection_and_a_fault_of_the_storage_are_tried_again() {
     );
     let (run, server) = put(vec![Reply::Reset, slow_down, taken()], &sample.source).await;
     assert_eq!(run.put.outcome, Ok(()));
-    assert_eq!(run.put.exchanges.len(), 3);
-    assert_eq!(run.put.exchanges[1].status, Some(503));
+    assert_eq!(run.put.attempts.len(), 3);
+    assert_eq!(run.put.attempts[1].status, Some(503));
     assert!(server.requests().iter().all(|r| r.body == sample.bytes));
 }
 
@@ -161,7 +161,7 @@ async fn a_broken_connection_and_a_fault_of_the_storage_are_tried_again() {
 async fn repeats_have_an_end() {
     let sample = sample(1000);
     let (run, _server) = put(vec![Reply::Drop], &sample.source).await;
-    assert_eq!(run.put.exchanges.len(), 3);
+    assert_eq!(run.put.attempts.len(), 3);
     assert_eq!(
         run.put.outcome,
         Err(PutError::Network {
@@ -263,7 +263,7 @@ async fn an_upload_that_no_longer_moves_is_given_up() {
 async fn a_record_of_a_put_holds_no_secret() {
     let sample = sample(1000);
     let (run, server) = put(vec![taken()], &sample.source).await;
-    let record = &run.put.exchanges[0];
+    let record = &run.put.attempts[0];
     assert_eq!(record.action, "PutObject");
     assert_eq!(record.request_id.as_ref().unwrap().as_str(), "c-1");
     assert!(record.request.contains("content-length: 1000"));
@@ -275,7 +275,20 @@ async fn a_record_of_a_put_holds_no_secret() {
         .rsplit_once('=')
         .unwrap()
         .1;
-    for secret in [KEY, TOKEN, signature, "AKIDTEMPEXAMPLE"] {
+    let signing = record.signing.as_ref().unwrap();
+    assert!(
+        signing.canonical_request.starts_with("put\n/"),
+        "{signing:?}"
+    );
+    assert!(
+        signing
+            .canonical_request
+            .contains("x-cos-security-token=[cut]"),
+        "{signing:?}"
+    );
+    assert!(signing.string_to_sign.starts_with("sha1\n"), "{signing:?}");
+    let encoded = TOKEN.replace('=', "%3D");
+    for secret in [KEY, TOKEN, &encoded, signature, "AKIDTEMPEXAMPLE"] {
         assert!(!printed.contains(secret), "{secret} in {printed}");
     }
 }

@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use timbre::clock::Clock;
 use timbre::domain::{
-    Account, Annotations, Container, Failure, FileSource, LinkScope, RowId, SampleLink,
-    SampleSource, SessionId, Submission, Voice, VoiceState,
+    Account, Annotations, AttemptRecord, Container, Failure, FileSource, LinkScope, RowId,
+    SampleLink, SampleSource, SessionId, Submission, Voice, VoiceState,
 };
 use timbre::jobs::{Checkpoints, Jobs, Services, Timings};
 use timbre::model::sample::SampleBytes;
@@ -22,7 +22,6 @@ use timbre::model::transfer::{TransferDone, TransferEvent, TransferWork};
 use timbre::model::{Event, HistoryEvent, JobEffect, Order, Tickets, TransferEffect};
 use timbre::platform::env::EnvironmentAccount;
 use timbre::practice::ReceivedRequest;
-use timbre::store::Attempt;
 use tokio::runtime::Runtime;
 use uuid::Uuid;
 
@@ -465,7 +464,7 @@ impl Bench {
         self.runtime.block_on(counted).unwrap()
     }
 
-    pub fn attempts(&self, id: RowId) -> Vec<Attempt> {
+    pub fn attempts(&self, id: RowId) -> Vec<AttemptRecord> {
         let read = self
             .services
             .rows

@@ -4,8 +4,10 @@ use crate::{ROW, backup, full_row, has_indexes, has_tables, number};
 use rusqlite::types::ValueRef;
 use serde_json::{Value, json};
 use timbre::clock::Clock;
-use timbre::domain::{AccountId, Draft};
-use timbre::store::{Attempt, Store};
+use timbre::domain::{
+    AccountId, Attempt, AttemptRecord, Draft, AttemptPhase, AttemptRoute, SigningSteps, Timing, Transport,
+};
+use timbre::store::Store;
 
 fn database(store: &Store) -> rusqlite::Connection {
     rusqlite::Connection::open(store.folder().join("timbre.db")).unwrap()
@@ -30,7 +32,8 @@ fn the_database_keeps_its_tables_columns_and_indexes() {
             (
                 "attempts",
                 "id row_id started_ns action endpoint account_id http_status duration_ms request
-                answer request_id code clock_behind_s",
+                answer request_id code clock_behind_s call_id superseded route canonical_request
+                string_to_sign answer_headers answer_bytes answer_cut transport timing kept_as",
             ),
             ("draft", "id draft"),
             ("spent_sessions", "session_id practice sent_ns"),
@@ -40,12 +43,16 @@ fn the_database_keeps_its_tables_columns_and_indexes() {
             ("search_pending", "block"),
             ("search_stale", "row times"),
             ("voiceprints", "row_id print trial trial_heard"),
+            ("activity_blocks", "block upto dictionary"),
+            ("activity_grams", "block gram rows"),
         ],
     );
     has_indexes(
         &db,
         &[
+            "attempts_kept",
             "attempts_newest",
+            "attempts_of_call",
             "attempts_of_row",
             "voices_by_account",
             "voices_by_name",
@@ -169,21 +176,41 @@ fn the_bytes_of_the_paid_call_are_read_as_they_were_journalled() {
 #[test]
 fn a_call_and_the_form_lie_under_their_names() {
     let (_dir, store) = backup::restored();
+    let call = "01938d3e-0000-7000-8000-000000000001";
+    let mut timing = Timing::default();
+    for (phase, micros) in AttemptPhase::ALL.into_iter().zip(1..) {
+        timing.set(phase, std::time::Duration::from_micros(micros));
+    }
     let attempt = Attempt {
-        row: Some(ROW.parse().unwrap()),
-        started: "2026-11-22T12:00:00Z".parse().unwrap(),
         action: "CreateAigcCustomVoice".into(),
-        endpoint: "https://vod.tencentcloudapi.com".into(),
-        account: AccountId::Environment,
-        http_status: Some(200),
+        started: "2026-11-22T12:00:00Z".parse().unwrap(),
         duration: std::time::Duration::from_millis(12),
+        endpoint: "https://vod.tencentcloudapi.com".into(),
+        route: Some(AttemptRoute::AccountProxy),
         request: "request".into(),
-        answer: "answer".into(),
+        signing: Some(SigningSteps {
+            canonical_request: "canonical".into(),
+            string_to_sign: "to sign".into(),
+        }),
+        status: Some(200),
+        answer_headers: Some("date: now".into()),
+        answer: Some("answer".into()),
+        answer_is_cut: true,
+        answer_bytes: Some(50_000_000),
         request_id: serde_json::from_value(json!("r1")).unwrap(),
         code: Some("InternalError".into()),
         clock_behind_s: Some(-3),
+        transport: Some(Transport::TimedOut),
+        timing: Some(timing),
     };
-    store.record_attempt(&attempt).unwrap();
+    let record = AttemptRecord {
+        call: Some(call.parse().unwrap()),
+        row: Some(ROW.parse().unwrap()),
+        account: AccountId::Environment,
+        attempt,
+    };
+    let id = store.record_attempt(&record).unwrap();
+    store.keep_attempt(id, Some("odd")).unwrap();
     holds(
         &database(&store),
         "attempts",
@@ -200,6 +227,17 @@ fn a_call_and_the_form_lie_under_their_names() {
             "request_id": "r1",
             "code": "InternalError",
             "clock_behind_s": -3,
+            "call_id": call,
+            "superseded": 0,
+            "route": "account_proxy",
+            "canonical_request": "canonical",
+            "string_to_sign": "to sign",
+            "answer_headers": "date: now",
+            "answer_bytes": 50_000_000,
+            "answer_cut": 1,
+            "transport": {"transport": "timed_out"},
+            "timing": {"name_us": 1, "connect_us": 2, "wait_us": 3, "body_us": 4},
+            "kept_as": "odd",
         }),
     );
     let form = Draft {

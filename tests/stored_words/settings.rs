@@ -99,6 +99,7 @@ fn every_view_and_every_order_of_the_voices_keep_their_words() {
     pinned!(View:
         View::Create => r#""create""#,
         View::Voices => r#""voices""#,
+        View::Activity => r#""activity""#,
         View::Settings => r#""settings""#,
         View::Help => r#""help""#,
     );

@@ -27,6 +27,13 @@ const NO_COMMANDS: &[(&str, &str)] = &[
         "Action::Enter",
         "a door of the first run stands alone in the window",
     ),
+    ("ActivityAction::DismissShared", MESSAGE),
+    ("ActivityAction::Fold", LISTED),
+    ("ActivityAction::Keep", TYPED),
+    ("ActivityAction::NeedRows", BY_ITSELF),
+    ("ActivityAction::Search", TYPED),
+    ("ActivityAction::SearchBody", TYPED),
+    ("ActivityAction::TypeName", TYPED),
     ("ConsentAction::AttachTake", LISTED),
     ("ConsentAction::Forget", LISTED),
     ("ConsentAction::LookForTakes", BY_ITSELF),
@@ -115,6 +122,7 @@ fn actions(tree: &Tree, place: &str) -> BTreeSet<String> {
 fn is_area(action: &str) -> bool {
     [
         "Account",
+        "Activity",
         "ConsentKind",
         "FileDialog",
         "Form",

@@ -210,8 +210,9 @@ fn each_view_opens_by_its_number_and_search_leads_to_its_field() {
     let mut harness = window(real());
     for (pressed, view, search) in [
         (Key::Num2, View::Voices, Some("voices-search")),
-        (Key::Num3, View::Settings, None),
-        (Key::Num4, View::Help, Some("help-search")),
+        (Key::Num3, View::Activity, Some("activity-search")),
+        (Key::Num4, View::Settings, None),
+        (Key::Num5, View::Help, Some("help-search")),
         (Key::Num1, View::Create, Some("history-search")),
     ] {
         key(&mut harness, Modifiers::COMMAND, pressed);

@@ -1,12 +1,14 @@
 //! Words have their room in every language: nothing is drawn over something else or beyond its place.
 
 use crate::hands::{LARGE, SMALL};
+use crate::models::activity::{whole, with_attempt, with_comparison};
 use crate::models::voices::voices_of;
 use crate::models::{Shown, every_state, load_clip, practice, real, show_rows, speaking};
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Pos2, Rect};
 use egui_kittest::Harness;
 use timbre::domain::Language;
+use timbre::model::activity::{ActivityAction, AttemptPart};
 use timbre::model::{Action, FormAction, Model, View};
 
 /// A text as it is drawn.
@@ -103,7 +105,12 @@ fn no_word_stands_over_another_or_leaves_its_place_in_any_language() {
         model.act(Action::Form(FormAction::ShowAllFields(true)));
         model
     };
-    let models: [(&str, &dyn Fn() -> Model); 7] = [
+    let attempt = |part| {
+        let mut model = with_attempt(real(), whole(), true);
+        model.act(ActivityAction::ShowPart(part).into());
+        model
+    };
+    let models: [(&str, &dyn Fn() -> Model); 11] = [
         ("empty", &practice),
         ("recording", &with_everything),
         ("options", &options),
@@ -111,6 +118,10 @@ fn no_word_stands_over_another_or_leaves_its_place_in_any_language() {
         ("nothing", &|| showing(View::Voices)),
         ("settings", &|| showing(View::Settings)),
         ("help", &|| showing(View::Help)),
+        ("activity", &|| attempt(AttemptPart::Request)),
+        ("answer", &|| attempt(AttemptPart::Answer)),
+        ("timing", &|| attempt(AttemptPart::Timing)),
+        ("comparison", &|| with_comparison(real())),
     ];
     let mut wrong = Vec::new();
     for (language, sizes) in [

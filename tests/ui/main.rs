@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod accounts;
+mod activity;
 mod commands;
 mod composing;
 mod data;

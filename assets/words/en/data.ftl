@@ -136,7 +136,7 @@ kept-unknown = It cannot be told now what is kept: { $reason }.
 kept-amount = { $count }, { $size }
 kept-none = None
 kept-database = Database
-kept-database-more = Rows, notes and the record of calls. A row goes when it is removed from its list and then deleted for good.
+kept-database-more = Rows, notes and the activity. A row goes when it is removed from its list and then deleted for good.
 kept-rows = { $count ->
     [one] 1 row
    *[other] { $count } rows
@@ -144,14 +144,14 @@ kept-rows = { $count ->
 kept-removed = Removed rows
 kept-removed-more = Off the lists, not gone. Voices stay with Tencent Cloud.
 kept-put-back = Put them back
-kept-calls = Record of calls
-kept-calls-more = What was sent and answered, secrets cut out. Support may ask for it.
+kept-calls = Activity
+kept-calls-more = All calls with their answers, secrets cut out. The page Activity shows them; support may ask for them.
 kept-calls-limit = Keep at most
 kept-calls-limit-size = { $size } MB
-kept-calls-limit-more = When there is more, the oldest calls go by themselves. Those of voices under way stay.
+kept-calls-limit-more = When there is more, the oldest calls go by themselves. Those of voices under way stay, and so does what you keep under a name.
 kept-count-calls = { $count ->
-    [one] 1 call
-   *[other] { $count } calls
+    [one] 1 attempt
+   *[other] { $count } attempts
 }
 kept-samples = Copies of samples
 kept-samples-more = What was sent, to listen to again.
@@ -188,7 +188,7 @@ kept-deleting = Deleting…
 kept-putting-back = Putting them back…
 
 ask-removed = Delete the removed rows for good? Their names, VoiceIds and notes are lost here. The voices stay with Tencent Cloud, which keeps no list of them. Rows under way are left alone.
-ask-calls = Delete the record of calls? Rows and voices stay. Support can be told less of what happened. Calls of rows under way are left alone.
+ask-calls = Delete the activity? Rows and voices stay. Support can be told less of what happened. Calls of rows under way are left alone, and so is what you keep under a name.
 ask-samples = Delete the copies of samples? Your own files stay. Copies that were uploaded delete themselves. Samples of rows under way are left alone.
 ask-trials = Delete the trials? The voices stay with Tencent Cloud, but what it made of them may not be had again.
 ask-takes = Delete all takes? What was sent is kept apart and stays. If the form holds a take, choose another recording afterwards.

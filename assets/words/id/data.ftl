@@ -127,20 +127,20 @@ kept-unknown = Belum bisa diketahui apa yang disimpan: { $reason }.
 kept-amount = { $count }, { $size }
 kept-none = Tidak ada
 kept-database = Basis data
-kept-database-more = Entri, catatan, dan log panggilan. Entri hilang setelah dikeluarkan dari daftar, lalu dihapus permanen.
+kept-database-more = Entri, catatan, dan aktivitas. Entri hilang setelah dikeluarkan dari daftar, lalu dihapus permanen.
 kept-rows = { $count ->
    *[other] { $count } entri
 }
 kept-removed = Entri yang dikeluarkan
 kept-removed-more = Keluar dari daftar, tetapi belum hilang. Suaranya tetap ada di Tencent Cloud.
 kept-put-back = Kembalikan
-kept-calls = Log panggilan
-kept-calls-more = Yang dikirim dan dijawab, tanpa data rahasia. Tim dukungan mungkin memintanya.
+kept-calls = Aktivitas
+kept-calls-more = Semua panggilan dan jawabannya, tanpa data rahasia. Tampil di halaman Aktivitas; tim dukungan mungkin memintanya.
 kept-calls-limit = Simpan paling banyak
 kept-calls-limit-size = { $size } MB
-kept-calls-limit-more = Kalau lebih dari itu, panggilan terlama terhapus sendiri. Panggilan untuk suara yang sedang berjalan tetap disimpan.
+kept-calls-limit-more = Kalau lebih dari itu, panggilan terlama terhapus sendiri. Panggilan untuk suara yang sedang berjalan dan yang Anda simpan dengan nama tetap ada.
 kept-count-calls = { $count ->
-   *[other] { $count } panggilan
+   *[other] { $count } percobaan
 }
 kept-samples = Salinan sampel
 kept-samples-more = Yang dikirim, untuk didengarkan lagi.
@@ -175,7 +175,7 @@ kept-deleting = Menghapus…
 kept-putting-back = Mengembalikan…
 
 ask-removed = Hapus permanen entri yang dikeluarkan? Nama, VoiceId, dan catatannya hilang dari sini. Suaranya tetap ada di Tencent Cloud, yang tidak menyimpan daftarnya. Entri yang sedang berjalan tidak disentuh.
-ask-calls = Hapus log panggilan? Entri dan suara tetap ada. Keterangan yang bisa diberikan kepada tim dukungan jadi berkurang. Panggilan untuk entri yang sedang berjalan tidak disentuh.
+ask-calls = Hapus aktivitas? Entri dan suara tetap ada. Keterangan yang bisa diberikan kepada tim dukungan jadi berkurang. Panggilan untuk entri yang sedang berjalan dan yang Anda simpan dengan nama tidak disentuh.
 ask-samples = Hapus salinan sampel? File Anda sendiri tetap ada. Salinan yang diunggah terhapus sendiri. Sampel untuk entri yang sedang berjalan tidak disentuh.
 ask-trials = Hapus pratinjau? Suaranya tetap ada di Tencent Cloud, tetapi pratinjaunya mungkin tidak bisa didapat lagi.
 ask-takes = Hapus semua take? Yang sudah dikirim disimpan terpisah dan tetap ada. Kalau formulir memakai take, pilih rekaman lain setelahnya.

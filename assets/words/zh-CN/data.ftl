@@ -135,12 +135,12 @@ kept-removed = 已移除的记录
 kept-removed-more = 不在列表中，但没有消失。音色仍保留在腾讯云。
 kept-put-back = 放回列表
 kept-calls = 调用日志
-kept-calls-more = 发送和收到的内容，密钥已去除。技术支持可能会用到。
+kept-calls-more = 所有调用及其应答，密钥已去除。可在“调用日志”页查看，技术支持可能会用到。
 kept-calls-limit = 最多保留
 kept-calls-limit-size = { $size } MB
-kept-calls-limit-more = 超出后自动删除最早的调用，进行中的会保留。
+kept-calls-limit-more = 超出后自动删除最早的调用；进行中的和以名称保留的不会删除。
 kept-count-calls = { $count ->
-   *[other] { $count } 次调用
+   *[other] { $count } 次尝试
 }
 kept-samples = 样本副本
 kept-samples-more = 发送过的样本，可以再听。
@@ -175,7 +175,7 @@ kept-deleting = 正在删除…
 kept-putting-back = 正在放回列表…
 
 ask-removed = 永久删除已移除的记录？它们的名称、VoiceId 和备注会从本机消失。音色仍保留在腾讯云，但腾讯云不提供列表。进行中的记录不受影响。
-ask-calls = 删除调用日志？记录和音色会保留，但技术支持能了解到的情况会变少。进行中的记录不受影响。
+ask-calls = 删除调用日志？记录和音色会保留，但技术支持能了解到的情况会变少。进行中的记录和以名称保留的内容不受影响。
 ask-samples = 删除样本副本？你自己的文件会保留，已上传的样本会自动删除。进行中的记录不受影响。
 ask-trials = 删除试听音频？音色仍保留在腾讯云，但试听音频可能无法再次取得。
 ask-takes = 删除所有本机录音？已发送的另有一份，会保留。如果表单正在用其中一条，之后请另选录音。

@@ -6,6 +6,7 @@
 use super::names::{is_secret_member, secret_members};
 use super::{CUT, mask, without_query};
 use crate::domain::Credentials;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Map, Value};
 
@@ -13,8 +14,20 @@ use serde_json::{Map, Value};
 const DEPTH: usize = 8;
 /// How much of a body that is not JSON is recorded, in bytes.
 const TEXT_LIMIT: usize = 2048;
+/// How much of a body is recorded at most, in bytes; and how much of one that is too large to be read.
+const BODY_LIMIT: usize = 1 << 20;
+const PART_LIMIT: usize = 256 * 1024;
+/// All but the unreserved characters of RFC 3986: how a token stands in what the storage signs.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
 /// Shorter texts are no secrets, and cutting them would tear holes into everything.
 const SHORTEST_SECRET: usize = 8;
+
+/// Headers that hold a link.
+const LINKS: [&str; 5] = ["location", "content-location", "referer", "refresh", "link"];
 
 /// Redacts what one account sends and receives.
 #[derive(Debug, Clone, Default)]
@@ -38,9 +51,22 @@ impl Redactor {
                 .into_iter()
                 .flatten()
                 .filter(long_enough)
-                .cloned()
+                .flat_map(|secret| [secret.clone(), percent_encoded(secret)])
                 .collect(),
         }
+    }
+
+    /// An answer as far as it is recorded, and whether that is its beginning alone. `is_whole` says whether
+    /// `body` is all of it.
+    pub fn answer(&self, body: &[u8], is_whole: bool) -> (String, bool) {
+        if is_whole {
+            let text = self.body(body);
+            let is_cut = text.len() > BODY_LIMIT;
+            return (limited(text, BODY_LIMIT), is_cut);
+        }
+        // What was cut off within a secret must not leave its beginning: `loose` stops before its name.
+        let part = body.get(..PART_LIMIT).unwrap_or(body);
+        (self.loose(&String::from_utf8_lossy(part)), true)
     }
 
     /// A body, JSON or not.
@@ -50,7 +76,7 @@ impl Redactor {
                 self.value(&mut value, 0);
                 value.to_string()
             }
-            Err(_not_json) => limited(self.loose(&String::from_utf8_lossy(body))),
+            Err(_not_json) => limited(self.loose(&String::from_utf8_lossy(body)), TEXT_LIMIT),
         }
     }
 
@@ -71,6 +97,11 @@ impl Redactor {
         let name = name.to_ascii_lowercase();
         if is_secret_member(&name) || name.contains("cookie") || name.ends_with("-token") {
             CUT.to_owned()
+        } else if LINKS.contains(&name.as_str()) {
+            // A link to the same server has no scheme by which it could be told.
+            let bare = without_query(value);
+            let cut = if bare.len() < value.len() { CUT } else { "" };
+            self.text(bare) + cut
         } else {
             self.text(value)
         }
@@ -116,7 +147,7 @@ impl Redactor {
         self.loose(text)
     }
 
-    /// Text that may hold a piece of JSON: from the first secret in it on, nothing is kept.
+    /// Text that may hold a piece of JSON or be XML: from the first secret in it on, nothing is kept.
     fn loose(&self, text: &str) -> String {
         match secret_member(text).and_then(|start| text.get(..start)) {
             Some(kept) => self.text(kept) + CUT,
@@ -135,6 +166,16 @@ fn secret_member(text: &str) -> Option<usize> {
         .filter_map(|(start, name)| {
             let after = start + name.len();
             let rest = lower.get(after..)?;
+            let before = lower.get(..start)?;
+            let element = before.rsplit('<').next().unwrap_or_default();
+            // An element of XML may say more in its name, as in `SignatureProvided`.
+            if before.contains('<') && element.chars().all(char::is_alphanumeric) {
+                let name_end = rest.find(|c: char| !c.is_alphanumeric())?;
+                return rest
+                    .get(name_end..)?
+                    .starts_with('>')
+                    .then_some(after + name_end + 1);
+            }
             let quoted = rest.trim_start_matches('\\').strip_prefix('"')?;
             quoted.trim_start().starts_with(':').then_some(after)
         })
@@ -172,12 +213,16 @@ fn split_at_link(text: &str) -> Option<(&str, &str)> {
     text.split_at_checked(start)
 }
 
-fn limited(mut text: String) -> String {
-    if text.len() > TEXT_LIMIT {
-        text.truncate(text.floor_char_boundary(TEXT_LIMIT));
+fn limited(mut text: String, limit: usize) -> String {
+    if text.len() > limit {
+        text.truncate(text.floor_char_boundary(limit));
         text.push('…');
     }
     text
+}
+
+fn percent_encoded(secret: &SecretString) -> SecretString {
+    SecretString::from(utf8_percent_encode(secret.expose_secret(), ENCODED).to_string())
 }
 
 #[cfg(test)]
@@ -242,6 +287,46 @@ mod tests {
     }
 
     #[test]
+    fn a_token_is_cut_in_its_encoded_form_too() {
+        let redactor = Redactor::of(&Credentials {
+            secret_id: "AKIDEXAMPLE0000000000000000000000001".into(),
+            secret_key: "SECRETKEYEXAMPLE000000000000001".into(),
+            token: Some("token/with+signs==".into()),
+        });
+        let text = redactor.text("host=h&x-cos-security-token=token%2Fwith%2Bsigns%3D%3D");
+        assert_eq!(text, "host=h&x-cos-security-token=[cut]");
+    }
+
+    #[test]
+    fn of_an_answer_that_is_too_large_the_beginning_stays_without_its_secrets() {
+        let long = "x".repeat(BODY_LIMIT);
+        let whole = json!({"Token": "issued-t", "a": long}).to_string();
+        let (text, is_cut) = redactor().answer(whole.as_bytes(), true);
+        assert!(is_cut && text.len() <= BODY_LIMIT + 3 && !text.contains("issued-t"));
+        let part = format!(r#"{{"a":"{}","Token":"issued"#, "y".repeat(100));
+        let (text, is_cut) = redactor().answer(part.as_bytes(), false);
+        assert!(
+            is_cut && text.contains("yyy") && !text.contains("issued"),
+            "{text}"
+        );
+        let (text, is_cut) = redactor().answer(b"{}", true);
+        assert_eq!((text.as_str(), is_cut), ("{}", false));
+    }
+
+    #[test]
+    fn xml_keeps_nothing_from_the_first_secret_element_on() {
+        let text = redactor().body(
+            b"<?xml version='1.0'?><Error><Code>SignatureDoesNotMatch</Code>\
+            <Message>The Signature you specified is invalid.</Message>\
+            <SignatureProvided>0a1b2c</SignatureProvided><RequestId>r</RequestId></Error>",
+        );
+        assert!(
+            text.contains("you specified is invalid.") && !text.contains("0a1b2c"),
+            "{text}"
+        );
+    }
+
+    #[test]
     fn words_that_only_speak_of_secrets_stay() {
         let message = "The SecretId is not found, please ensure that your SecretId is correct.";
         assert_eq!(redactor().text(message), message);
@@ -253,6 +338,17 @@ mod tests {
         let text = redactor()
             .body(b"<p>AKIDEXAMPLE0000000000000000000000001 SECRETKEYEXAMPLE000000000000001</p>");
         assert_eq!(text, "<p>AKID…0001 [cut]</p>");
+    }
+
+    #[test]
+    fn a_redirect_loses_its_query_also_where_it_names_no_server() {
+        let redactor = Redactor::default();
+        assert_eq!(redactor.header("Location", "/b.mp3?sign=s"), "/b.mp3[cut]");
+        assert_eq!(
+            redactor.header("location", "https://a/b#t"),
+            "https://a/b[cut]"
+        );
+        assert_eq!(redactor.header("location", "/b.mp3"), "/b.mp3");
     }
 
     #[test]

@@ -5,12 +5,12 @@ use crate::api::client::Vod;
 use crate::api::wire::SubAppsReply;
 use crate::domain::voice::failure::BodyKind;
 use crate::domain::{
-    Account, AccountKind, Cause, Credentials, Endpoint, Failure, Refusal, Site, Step, Transport,
+    Account, AccountKind, AttemptRecord, CallId, Cause, Credentials, Endpoint, Failure, Refusal,
+    Site, Step, Transport,
 };
 use crate::jobs::services::Services;
 use crate::model::CheckOutcome;
 use crate::model::accounts::{Application, CheckFailure};
-use crate::store::Attempt;
 
 /// Tests the connection of `account`, which need not be saved; with `keys`, else with those that are
 /// kept for it.
@@ -185,27 +185,14 @@ async fn known_at(services: &Services, account: &Account, vod: &Vod, other: &Sit
 }
 
 async fn record<T>(services: &Services, account: &Account, call: &Call<T>) {
-    let code = match &call.outcome {
-        Err(CallError::Service { code, .. }) => Some(code.clone()),
-        _ => None,
-    };
-    for exchange in call.exchanges.clone() {
-        services
-            .rows
-            .record(Attempt {
-                row: None,
-                started: exchange.started,
-                action: exchange.action,
-                endpoint: exchange.endpoint,
-                account: account.id,
-                http_status: exchange.status,
-                duration: exchange.duration,
-                request: exchange.request,
-                answer: exchange.answer.unwrap_or_default(),
-                request_id: exchange.request_id,
-                code: code.clone(),
-                clock_behind_s: exchange.clock_behind_s,
-            })
-            .await;
+    let id = CallId::new();
+    for attempt in call.attempts.clone() {
+        let record = AttemptRecord {
+            call: Some(id),
+            row: None,
+            account: account.id,
+            attempt,
+        };
+        services.rows.record(record).await;
     }
 }

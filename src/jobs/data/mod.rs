@@ -1,5 +1,7 @@
 //! What is kept: lists of voices, what it takes on the disk, export, backup and restore.
 
+pub(super) mod activity;
+mod compare;
 pub(super) mod folder;
 pub(super) mod housekeeping;
 #[cfg(test)]

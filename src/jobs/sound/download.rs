@@ -2,10 +2,13 @@
 //! like any other. By the network of the chosen account, without its keys and without cookies, from
 //! addresses that its links may lead to.
 
-use crate::api::fetch::Download;
+use crate::api::fetch::{Download, FetchPlan};
 use crate::api::link::LinkFault;
 use crate::decode;
-use crate::domain::{Account, DiskError, DownloadProblem, SampleLink};
+use crate::domain::{
+    Account, AccountId, Attempt, AttemptRecord, CallId, DiskError, DownloadProblem, SampleLink,
+};
+use crate::jobs::Rows;
 use crate::jobs::services::Services;
 use crate::platform::private;
 use std::io::{self, Write};
@@ -51,7 +54,18 @@ impl Services {
             .links_of(account)
             .await
             .map_err(|failure| DownloadProblem::Link(Box::new(failure)))?;
-        let mut download = Download::open(&links, link)
+        let mut made = MadeAttempts {
+            rows: self.rows.clone(),
+            account: account.id,
+            attempts: Vec::new(),
+        };
+        let plan = FetchPlan {
+            client: &links,
+            link,
+            clock: &self.clock,
+            action: Attempt::FETCH,
+        };
+        let mut download = Download::open(plan, &mut made.attempts)
             .await
             .map_err(|fault| of_link(&fault))?;
         let of = download.size();
@@ -67,7 +81,11 @@ impl Services {
                 .tempfile_in(folder)
         })
         .await?;
-        while let Some(chunk) = download.next().await.map_err(|fault| of_link(&fault))? {
+        while let Some(chunk) = download
+            .next(&mut made.attempts)
+            .await
+            .map_err(|fault| of_link(&fault))?
+        {
             let bytes = download.got();
             if bytes > limit {
                 return Err(DownloadProblem::TooLarge { limit });
@@ -87,6 +105,34 @@ impl Services {
             TempPath::try_from_path(named)
         })
         .await
+    }
+}
+
+/// The attempts of a download, which are written down when it is over: also where it is broken off.
+struct MadeAttempts {
+    rows: Rows,
+    account: AccountId,
+    attempts: Vec<Attempt>,
+}
+
+impl Drop for MadeAttempts {
+    fn drop(&mut self) {
+        let (rows, account) = (self.rows.clone(), self.account);
+        let (call, attempts) = (CallId::new(), std::mem::take(&mut self.attempts));
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else {
+            return;
+        };
+        runtime.spawn(async move {
+            for attempt in attempts {
+                let record = AttemptRecord {
+                    call: Some(call),
+                    row: None,
+                    account,
+                    attempt,
+                };
+                rows.record(record).await;
+            }
+        });
     }
 }
 

@@ -1,42 +1,42 @@
-//! The record of the calls that are made for rows.
+//! How the attempts of calls come into the activity.
 
-use crate::api::call::{Call, CallError};
-use crate::api::exchange::Exchange;
-use crate::domain::{Failure, Refusal, Step, Voice};
+use crate::api::call::Call;
+use crate::domain::{Attempt, AttemptRecord, CallId, Failure, Refusal, Step, Voice};
 use crate::jobs::services::Services;
 use crate::model::{Event, Notice};
-use crate::store::{Attempt, StoreError};
+use crate::store::StoreError;
 
-/// A call as it is written down.
-pub(in crate::jobs) fn attempt(voice: &Voice, exchange: Exchange, code: Option<String>) -> Attempt {
-    Attempt {
-        row: Some(voice.id),
-        started: exchange.started,
-        action: exchange.action,
-        endpoint: exchange.endpoint,
-        account: voice.account.id,
-        http_status: exchange.status,
-        duration: exchange.duration,
-        request: exchange.request,
-        answer: exchange.answer.unwrap_or_default(),
-        request_id: exchange.request_id,
-        code,
-        clock_behind_s: exchange.clock_behind_s,
+/// Writes attempts down that were made for a row, as those of one call.
+pub(in crate::jobs) async fn record_attempts(
+    services: &Services,
+    voice: &Voice,
+    call: CallId,
+    attempts: impl IntoIterator<Item = Attempt>,
+) {
+    for attempt in attempts {
+        let record = AttemptRecord {
+            call: Some(call),
+            row: Some(voice.id),
+            account: voice.account.id,
+            attempt,
+        };
+        services.rows.record(record).await;
     }
 }
 
 /// Writes down what a call sent and got.
 pub(in crate::jobs) async fn record<T>(services: &Services, voice: &Voice, call: &Call<T>) {
-    let code = match &call.outcome {
-        Err(CallError::Service { code, .. }) => Some(code.clone()),
-        _ => None,
-    };
-    for exchange in &call.exchanges {
-        services
-            .rows
-            .record(attempt(voice, exchange.clone(), code.clone()))
-            .await;
-    }
+    record_try(services, voice, CallId::new(), call).await;
+}
+
+/// The same for a call that is made again until it is answered: all its attempts belong together.
+pub(in crate::jobs) async fn record_try<T>(
+    services: &Services,
+    voice: &Voice,
+    id: CallId,
+    call: &Call<T>,
+) {
+    record_attempts(services, voice, id, call.attempts.iter().cloned()).await;
     // Where the call succeeded all the same, no row would tell.
     if let (Ok(_), Some(behind_s)) = (&call.outcome, call.clock_behind_s) {
         let notice = Notice::ClockOff(behind_s / 60);

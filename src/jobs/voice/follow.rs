@@ -141,10 +141,8 @@ impl Run {
         let failure = call.failure(Step::Follow);
         match &call.outcome {
             Ok(detail) => {
-                let news = self.take_detail(task_id, detail, &call);
-                if news {
-                    record(&self.services, &self.voice, &call).await;
-                }
+                self.take_detail(task_id, detail, &call);
+                record(&self.services, &self.voice, &call).await;
                 self.note(Ok(()));
                 if let TaskOutcome::Ready {
                     voice_info,
@@ -205,13 +203,8 @@ impl Run {
             }));
     }
 
-    /// Takes over what the service says of the task. Says whether there is news.
-    fn take_detail(
-        &mut self,
-        task_id: &TaskId,
-        detail: &TaskDetail,
-        call: &Call<TaskDetail>,
-    ) -> bool {
+    /// Takes over what the service says of the task.
+    fn take_detail(&mut self, task_id: &TaskId, detail: &TaskDetail, call: &Call<TaskDetail>) {
         let voice = &mut self.voice;
         if voice.body.is_none() {
             // A pasted TaskId: the service knows what was asked for, and when.
@@ -253,12 +246,10 @@ impl Run {
             },
         };
         if !matches!(state, VoiceState::InProgress { .. }) {
-            let answer = call.exchanges.last();
+            let answer = call.attempts.last();
             voice.answer.task_detail = answer.and_then(|answer| answer.answer.clone());
         }
-        let news = voice.state.kind() != state.kind();
         voice.state = state;
-        news
     }
 
     /// Puts the VoiceId on disk, and then fetches the trial.

@@ -2,11 +2,11 @@
 //! stands in `writes`.
 
 use crate::clock::Clock;
-use crate::domain::{PageQuery, RowId, StateGroup, Voice};
+use crate::domain::{AttemptRecord, PageQuery, RowId, StateGroup, Voice};
 use crate::jobs::Outbox;
-use crate::model::{Event, HistoryEvent, PersistenceError, Ticket};
+use crate::model::{ActivityEvent, Event, HistoryEvent, PersistenceError, Ticket};
 use crate::store::open::check_at_next_start;
-use crate::store::{Attempt, Store, StoreError};
+use crate::store::{Store, StoreError};
 use jiff::Timestamp;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -35,6 +35,8 @@ pub struct Rows {
     order: Newest,
     pub(in crate::jobs) voices_order: Newest,
     pub(in crate::jobs) in_use: Newest,
+    pub(in crate::jobs) activity: Newest,
+    pub(in crate::jobs) activity_in_use: Newest,
 }
 
 impl Rows {
@@ -65,6 +67,8 @@ impl Rows {
             order: Newest::default(),
             voices_order: Newest::default(),
             in_use: Newest::default(),
+            activity: Newest::default(),
+            activity_in_use: Newest::default(),
         }
     }
 
@@ -114,11 +118,12 @@ impl Rows {
         self.outbox.send(Event::NotSaved(Box::new(voice.clone())));
     }
 
-    /// Writes down a call. A call that cannot be written down is only logged: it was made.
-    pub async fn record(&self, attempt: Attempt) {
-        let action = attempt.action.clone();
-        if let Err(error) = self.with(move |store| store.record_attempt(&attempt)).await {
-            tracing::error!(%action, %error, "a call could not be written down");
+    /// Writes down an attempt. One that cannot be written down is only logged: it was made.
+    pub async fn record(&self, record: AttemptRecord) {
+        let action = record.attempt.action.clone();
+        match self.with(move |store| store.record_attempt(&record)).await {
+            Ok(_) => self.outbox.send(Event::Activity(ActivityEvent::Grown)),
+            Err(error) => tracing::error!(%action, %error, "an attempt could not be written down"),
         }
     }
 

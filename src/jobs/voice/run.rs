@@ -1,13 +1,13 @@
 //! A row at work: it is taken from wherever it stands to its end. What is on disk tells where it stands, so
 //! that it makes no difference whether the row is new or was left by an earlier run.
 
-use super::calls::{not_journalled, record};
+use super::calls::{not_journalled, record_try};
 use super::checkpoints::Checkpoint;
 use super::lease::{Leases, RunHandle};
 use super::retry::{RetryBudget, RetryDelay, verdict};
 use super::schedule;
 use crate::api::call::Call;
-use crate::domain::{Failure, Refusal, StateClass, Step, Voice, VoiceState};
+use crate::domain::{CallId, Failure, Refusal, StateClass, Step, Voice, VoiceState};
 use crate::jobs::services::Services;
 use crate::model::{Event, HistoryEvent};
 use crate::store::StoreError;
@@ -277,9 +277,10 @@ impl Run {
         call: impl Fn() -> F,
     ) -> Result<T, RunStop> {
         let mut tries = RetryBudget::new(&self.services.pace.retry);
+        let id = CallId::new();
         loop {
             let call = self.unless_stopped(call()).await?;
-            record(&self.services, &self.voice, &call).await;
+            record_try(&self.services, &self.voice, id, &call).await;
             let failure = call.failure(step);
             let error = match call.outcome {
                 Ok(answer) => return Ok(answer),

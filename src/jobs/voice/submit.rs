@@ -1,7 +1,7 @@
 //! Making a voice: sample, upload, the paid call. Each state is on disk before the next begins, and the
 //! row is settled before the window hears of it.
 
-use super::calls::record;
+use super::calls::record_try;
 use super::checkpoints::Checkpoint;
 use super::keep_sample;
 use super::keep_statement;
@@ -9,7 +9,7 @@ use super::retry::{RetryBudget, verdict};
 use super::run::{Run, RunStop};
 use crate::api::request::CreateVoiceRequest;
 use crate::domain::{
-    Failure, Following, Refusal, SampleSource, Step, Submission, TaskId, Voice, VoiceState,
+    CallId, Failure, Following, Refusal, SampleSource, Step, Submission, TaskId, Voice, VoiceState,
 };
 use crate::jobs::services::{Connection, Services};
 use crate::model::sample::SampleBytes;
@@ -86,6 +86,7 @@ impl Run {
     async fn send(&mut self, connection: &Connection, body: Bytes) -> Result<(), RunStop> {
         let mut tries = RetryBudget::new(&self.services.pace.retry);
         let mut is_first = true;
+        let id = CallId::new();
         loop {
             let services = Arc::clone(&self.services);
             let turn = self.unless_stopped(services.creates.turn()).await?;
@@ -97,7 +98,7 @@ impl Run {
 
             let call = connection.vod.create_voice(body.clone()).await;
             self.pass(Checkpoint::Answered).await;
-            record(&self.services, &self.voice, &call).await;
+            record_try(&self.services, &self.voice, id, &call).await;
             self.voice.request_id = call.request_id().cloned();
             let failure = call.failure(Step::Create);
             let error = match call.outcome {

@@ -1,15 +1,17 @@
 //! The recording by which the service lets a voice be heard: fetched while its link is valid and kept
 //! beside the rows.
 
+use super::calls::record_attempts;
 use super::checkpoints::Checkpoint;
 use super::retry::{RetryBudget, Retryability};
 use super::run::Run;
-use crate::api::fetch::fetch;
+use crate::api::fetch::{FetchPlan, fetch};
 use crate::api::link::LinkFault;
-use crate::domain::{KeptKind, KeptName, RowId, SampleLink, Trial};
+use crate::domain::{Attempt, CallId, KeptKind, KeptName, RowId, SampleLink, Trial};
 use crate::jobs::services::Connection;
 use crate::store::KeptFiles;
 use std::io;
+use std::sync::Arc;
 
 /// A trial lasts seconds; what is larger is something else.
 const MOST: usize = 20 * 1024 * 1024;
@@ -22,10 +24,18 @@ impl Run {
             return;
         };
         let mut tries = RetryBudget::new(&self.services.pace.retry);
+        let services = Arc::clone(&self.services);
+        let plan = FetchPlan {
+            client: &connection.links,
+            link: &link,
+            clock: &services.clock,
+            action: Attempt::TRIAL,
+        };
+        let id = CallId::new();
         let bytes = loop {
-            let fetched = self
-                .unless_stopped(fetch(&connection.links, &link, MOST))
-                .await;
+            let mut attempts = Vec::new();
+            let fetched = self.unless_stopped(fetch(plan, MOST, &mut attempts)).await;
+            record_attempts(&services, &self.voice, id, attempts).await;
             match fetched {
                 Err(_stopped) => return,
                 Ok(Ok(bytes)) => break bytes,

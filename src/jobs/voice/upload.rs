@@ -2,7 +2,7 @@
 //! the first byte leaves; a later run tries to commit with it before it uploads again, and an upload
 //! whose commit is on disk is never repeated.
 
-use super::calls::attempt;
+use super::calls::record_attempts;
 use super::checkpoints::Checkpoint;
 use super::keep_sample;
 use super::retry::{RetryBudget, Retryability, not_sent};
@@ -14,7 +14,7 @@ use crate::api::sample_unchanged;
 use crate::api::upload::PutError;
 use crate::api::wire::{ApplyUploadReply, CommitUploadReply};
 use crate::domain::voice::draft::in_days;
-use crate::domain::{Failure, FileSource, Refusal, SampleLink, Step, Upload, VoiceState};
+use crate::domain::{CallId, Failure, FileSource, Refusal, SampleLink, Step, Upload, VoiceState};
 use crate::jobs::services::Connection;
 use crate::model::{Event, HistoryEvent};
 use jiff::Timestamp;
@@ -210,16 +210,7 @@ impl Run {
             put = putting => put,
             () = async { telling.await; std::future::pending().await } => unreachable!("pending() never ends"),
         };
-        for exchange in put.exchanges {
-            let code = match &put.outcome {
-                Err(PutError::Storage { code, .. }) => Some(code.clone()),
-                _ => None,
-            };
-            self.services
-                .rows
-                .record(attempt(&self.voice, exchange, code))
-                .await;
-        }
+        record_attempts(&self.services, &self.voice, CallId::new(), put.attempts).await;
         put.outcome
     }
 
@@ -232,12 +223,7 @@ impl Run {
         let look = self
             .unless_stopped(link::look(&connection.links, &link, &self.services.clock))
             .await?;
-        for exchange in look.exchanges {
-            self.services
-                .rows
-                .record(attempt(&self.voice, exchange, None))
-                .await;
-        }
+        record_attempts(&self.services, &self.voice, CallId::new(), look.attempts).await;
         match look.outcome {
             Ok(_) | Err(LinkFault::Network(_) | LinkFault::Refused(Refusal::LinkIsPrivate)) => {
                 Ok(())

@@ -9,6 +9,7 @@ pub(super) fn list(list: &mut CommandList<'_>) {
     for (to, words) in [
         (View::Create, "rail-create"),
         (View::Voices, "rail-voices"),
+        (View::Activity, "rail-activity"),
         (View::Settings, "rail-settings"),
         (View::Help, "rail-help"),
     ] {
@@ -47,6 +48,7 @@ fn search_of(view: View) -> Option<FocusTarget> {
     match view {
         View::Create => Some(FocusTarget::HistorySearch),
         View::Voices => Some(FocusTarget::VoicesSearch),
+        View::Activity => Some(FocusTarget::ActivitySearch),
         View::Help => Some(FocusTarget::HelpSearch),
         View::Settings => None,
     }

@@ -2,6 +2,7 @@
 //! palette, the page of shortcuts and the buttons' tooltips are made of them.
 
 mod accounts;
+mod activity;
 mod form;
 mod go;
 mod kept;
@@ -80,6 +81,7 @@ pub enum FocusTarget {
     Field(Field),
     HistorySearch,
     VoicesSearch,
+    ActivitySearch,
     HelpSearch,
     /// The place for a TaskId that belongs to no row.
     TaskId,
@@ -188,6 +190,7 @@ impl Model {
         form::list(&mut list);
         recording::list(&mut list);
         voices::list(&mut list);
+        activity::list(&mut list);
         accounts::list(&mut list);
         settings::list(&mut list);
         kept::list(&mut list);

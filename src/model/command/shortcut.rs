@@ -45,8 +45,9 @@ impl Shortcut {
             (CommandId::COPY_VOICE_ID, alone('C')),
             (CommandId::view("rail-create"), letter('1')),
             (CommandId::view("rail-voices"), letter('2')),
-            (CommandId::view("rail-settings"), letter('3')),
-            (CommandId::view("rail-help"), letter('4')),
+            (CommandId::view("rail-activity"), letter('3')),
+            (CommandId::view("rail-settings"), letter('4')),
+            (CommandId::view("rail-help"), letter('5')),
         ]
     }
 }

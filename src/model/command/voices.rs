@@ -4,7 +4,7 @@ use super::{CommandId, CommandList, CommandSubject, FocusTarget, Intent};
 use crate::domain::{Label, StateGroup, Voice, VoiceSort, VoiceState};
 use crate::model::transfer::TransferKind;
 use crate::model::{
-    AccountAction, Action, FormAction, HistoryAction, Model, Question, TransferAction, View,
+    AccountAction, Action, ActivityAction, FormAction, HistoryAction, Model, Question, TransferAction, View,
     VoicesAction,
 };
 
@@ -22,7 +22,7 @@ fn open_voice(model: &Model) -> Option<&Voice> {
             .selected
             .or(model.result().flatten().map(|voice| voice.id)),
         View::Voices => model.voices.selected,
-        View::Settings | View::Help => None,
+        View::Activity | View::Settings | View::Help => None,
     };
     chosen.and_then(|id| model.history.row(id))
 }
@@ -51,6 +51,8 @@ fn of_voice(list: &mut CommandList<'_>) {
     let id = CommandId::of(list.group, "command-star");
     let give = voice.map(|voice| vec![Intent::Act(VoicesAction::Star(voice.id, !star).into())]);
     list.push(id, Some(star), give);
+    let calls = voice.map(|voice| vec![ActivityAction::OfRow(voice.id).into()]);
+    list.several(calls, "row-calls");
     let look = when(|state| {
         state.is_followed()
             || matches!(

@@ -6,6 +6,7 @@ mod apply;
 mod tests;
 
 use super::Ticket;
+use super::activity::{ShareKind, ShareScope};
 use super::ticket::Tickets;
 use super::transfer::FileKind;
 use crate::domain::recording::endings;
@@ -22,6 +23,14 @@ pub enum FileRequest {
     Statement(Ticket),
     /// A file of keys, for the import of this ticket.
     KeyFile(Ticket),
+    /// A file that is made of the activity.
+    Activity {
+        kind: ShareKind,
+        /// What is written into it.
+        scope: Box<ShareScope>,
+        /// The name that is proposed.
+        name: OsString,
+    },
     /// A backup or a table.
     Transfer {
         /// Which dialog of the window asks.
@@ -38,7 +47,10 @@ pub enum FileRequest {
 impl FileRequest {
     /// Whether the file is to be written: it need not be there.
     pub fn saves(&self) -> bool {
-        matches!(self, Self::Transfer { to_read: false, .. })
+        matches!(
+            self,
+            Self::Transfer { to_read: false, .. } | Self::Activity { .. }
+        )
     }
 
     /// The endings of what is looked for, in lower case; none where it may be any file.
@@ -47,6 +59,11 @@ impl FileRequest {
             Self::Recording(_) => endings::of_recordings(),
             Self::Statement(_) => BTreeSet::new(),
             Self::KeyFile(_) => BTreeSet::from(["csv"]),
+            Self::Activity {
+                kind: ShareKind::Support,
+                ..
+            } => BTreeSet::from(["json"]),
+            Self::Activity { .. } => BTreeSet::from(["har"]),
             // The systems' dialogs know the last ending alone.
             Self::Transfer {
                 file: FileKind::Backup,
@@ -71,6 +88,7 @@ impl FileRequest {
     pub fn name(&self) -> Option<&OsStr> {
         match self {
             Self::Transfer { path, .. } if self.saves() => path.file_name(),
+            Self::Activity { name, .. } => Some(name),
             _ => None,
         }
     }

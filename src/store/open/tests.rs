@@ -99,7 +99,7 @@ fn a_copy_is_made_before_an_older_database_is_changed() {
     drop(store);
     let opened = open_later(dir.path()).unwrap();
     let copied = opened.copied.unwrap();
-    assert_eq!(copied, dir.path().join("timbre.before-v6.db"));
+    assert_eq!(copied, dir.path().join("timbre.before-v7.db"));
     assert_eq!(opened.store.voice(voice.id).unwrap().unwrap(), voice);
     let copy = Connection::open(&copied).unwrap();
     assert_eq!(number(&copy, "PRAGMA user_version").unwrap(), 5);
@@ -200,7 +200,7 @@ fn one_made_by_a_newer_version_is_refused_and_not_touched() {
     let path = dir.path().join(DATABASE_FILE);
     let before = std::fs::read(&path).unwrap();
     let refused = Store::open(dir.path(), &Clock::System).unwrap_err();
-    assert!(matches!(refused, OpenError::Newer { found: 6, known: 5 }));
+    assert!(matches!(refused, OpenError::Newer { found: 7, known: 6 }));
     assert_eq!(std::fs::read(&path).unwrap(), before);
 }
 

@@ -27,6 +27,11 @@ impl Matches {
         self.0.get(&block).is_some_and(|rows| rows.has(place))
     }
 
+    /// All rows of a block that hold what is sought.
+    pub(super) fn put(&mut self, block: i64, rows: RowSet) {
+        self.0.insert(block, rows);
+    }
+
     /// All of them, oldest rowid first.
     pub fn rows(&self) -> impl Iterator<Item = i64> {
         self.0
@@ -34,7 +39,7 @@ impl Matches {
             .flat_map(|(block, rows)| rows.places().map(|place| row_at(*block, place)))
     }
 
-    fn set(&mut self, row: i64, is_match: bool) {
+    pub(super) fn set(&mut self, row: i64, is_match: bool) {
         let (block, place) = place_of(row);
         let rows = self.0.entry(block).or_insert_with(RowSet::none);
         if is_match {

@@ -2,6 +2,8 @@
 //! through all of them finds ([`super::list::contains_words`]), and is made after the rows, never with
 //! them: a row that it does not know yet is searched by itself.
 
+pub(super) mod activity;
+
 mod block;
 
 pub(super) mod build;

@@ -3,7 +3,7 @@
 mod command_palette;
 mod shortcut_page;
 
-use super::{Pane, ViewContext, facts, field_id, help, history, shell, voices};
+use super::{Pane, ViewContext, activity, facts, field_id, help, history, shell, voices};
 use crate::model::command::{FocusTarget, Intent, Shortcut, ShortcutKey};
 use crate::model::{Overlay, OverlayAction};
 use crate::words::command::AccountNames;
@@ -87,6 +87,7 @@ fn lead_to(ctx: &Context, target: FocusTarget) {
     let id = match target {
         FocusTarget::Field(field) => field_id(field),
         FocusTarget::VoicesSearch => voices::search_id(),
+        FocusTarget::ActivitySearch => activity::search_id(),
         FocusTarget::HelpSearch => help::search_id(),
         FocusTarget::HistorySearch => {
             shell::bring_history(ctx);

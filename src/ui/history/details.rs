@@ -4,7 +4,9 @@ use super::row::{PAD, needs_keys_words, source_words};
 use super::{following, paste};
 use crate::domain::Voice;
 use crate::model::accounts::AccountAction;
-use crate::model::{Action, FormAction, HistoryAction, Question, UploadDeletion, VoicesAction};
+use crate::model::{
+    Action, ActivityAction, FormAction, HistoryAction, Question, UploadDeletion, VoicesAction,
+};
 use crate::ui::cut::Cut as _;
 use crate::ui::facts::{Circumstances, fact, support_ui};
 use crate::ui::icons::Icon;
@@ -208,6 +210,11 @@ fn buttons_ui(pane: &mut Pane<'_>, voice: &Voice) {
             .clicked()
         {
             pane.want(FormAction::EditAsNew(voice.id));
+        }
+        let text = pane.cx.say("row-calls");
+        let button = Button::new(ButtonKind::Secondary, &text).icon(Icon::List);
+        if button.show(pane.ui).clicked() {
+            pane.want(ActivityAction::OfRow(voice.id));
         }
         if voice.state.can_cancel() {
             let text = pane.cx.say("cancel");

@@ -1,6 +1,7 @@
 //! Models made by hand, and a window around them.
 
 pub mod accounts;
+pub mod activity;
 pub mod recording;
 pub mod sample;
 pub mod voices;
