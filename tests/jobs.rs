@@ -12,8 +12,8 @@ use std::time::Duration;
 use support::PATIENCE;
 use timbre::clock::Clock;
 use timbre::domain::{
-    Annotations, Attempt, Cause, ClipProblem, DeviceId, Note, PageQuery, Refusal, AttemptRoute, RowId,
-    SessionId, Settings, Step, TaskId, VoiceId, VoiceQuery, VoiceSort, VoiceState,
+    Annotations, Attempt, AttemptRoute, Cause, ClipProblem, DeviceId, Note, PageQuery, Refusal,
+    RowId, SessionId, Settings, Step, TaskId, VoiceId, VoiceQuery, VoiceSort, VoiceState,
 };
 use timbre::jobs::{Checkpoint, Checkpoints};
 use timbre::model::voices::{AnnotationChange, VoicesEffect, VoicesEvent};

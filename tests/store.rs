@@ -454,6 +454,7 @@ fn full_settings() -> SettingsFile {
     file.settings = Settings {
         record_limit: RecordLimit::try_from(50).unwrap(),
         compare_voices: timbre::domain::VoiceComparison::Off,
+        ready_sound: true,
         theme: ThemeChoice::Dark,
         show_all_fields: true,
         first_run_done: true,

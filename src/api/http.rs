@@ -16,7 +16,7 @@ use super::measure::{MeasureConnect, MeasuredResolver, SystemResolver};
 use super::recorded::USER_AGENT;
 use super::transport::{self, PrivateAddress};
 use crate::domain::voice::link::is_public_address;
-use crate::domain::{LinkScope, AttemptRoute, Transport};
+use crate::domain::{AttemptRoute, LinkScope, Transport};
 use hyper_util::client::proxy::matcher::Matcher;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::{Certificate, Client, ClientBuilder, Method, Proxy, RequestBuilder, redirect, retry};

@@ -145,7 +145,8 @@ where
 fn connected(seen: &mut MeasuredParts, took: Duration, is_connected: bool) {
     let name = seen.timing.of(AttemptPhase::Name).unwrap_or_default();
     if !seen.is_unresolved {
-        seen.timing.set(AttemptPhase::Connect, took.saturating_sub(name));
+        seen.timing
+            .set(AttemptPhase::Connect, took.saturating_sub(name));
     }
     if is_connected {
         seen.connected = Some(Instant::now());

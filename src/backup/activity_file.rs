@@ -4,7 +4,7 @@
 use super::atomic::{Target, write_whole};
 use super::{BackupError, Watch, tell};
 use crate::domain::attempt::{HeaderLine, header_lines};
-use crate::domain::{Attempt, AttemptId, KeptAttempt, AttemptPhase, RequestText};
+use crate::domain::{Attempt, AttemptId, AttemptPhase, KeptAttempt, RequestText};
 use crate::store::Store;
 use jiff::Timestamp;
 use serde_json::{Value, json};

@@ -22,9 +22,9 @@ pub mod voice;
 pub use account::{Account, AccountId, AccountKind, AccountSnapshot, Endpoint, Site};
 pub use appearance::Appearance;
 pub use attempt::{
-    Attempt, AttemptId, AttemptPeriod, AttemptQuery, AttemptRecord, AttemptSummary, CallId,
-    CallTemplate, CodeFilter, InActivity, KeptAttempt, AttemptPhase, RequestText, AttemptRoute, SigningSteps,
-    Timing,
+    Attempt, AttemptId, AttemptPeriod, AttemptPhase, AttemptQuery, AttemptRecord, AttemptRoute,
+    AttemptSummary, CallId, CallTemplate, CodeFilter, InActivity, KeptAttempt, RequestText,
+    SigningSteps, Timing,
 };
 pub use credentials::Credentials;
 pub use desktop::Desktop;

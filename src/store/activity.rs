@@ -260,7 +260,10 @@ mod tests {
         kept.transport = Some(Transport::ConnectionLost);
         kept.clock_behind_s = Some(-3);
         let mut timing = crate::domain::Timing::default();
-        timing.set(crate::domain::AttemptPhase::Wait, Duration::from_micros(1_500));
+        timing.set(
+            crate::domain::AttemptPhase::Wait,
+            Duration::from_micros(1_500),
+        );
         kept.timing = Some(timing);
         let id = store.record_attempt(&record).unwrap();
         let read = store.attempt(id).unwrap().unwrap();

@@ -114,7 +114,7 @@ fn asked(cx: &ViewContext<'_>, question: &Question) -> QuestionText {
         Question::DeleteRecord(_) => {
             QuestionText::new(delete(), cx.say("record-ask"), ("record-yes", "record-no"))
         }
-        Question::DeleteVoiceprint(_) => Asked::new(
+        Question::DeleteVoiceprint(_) => QuestionText::new(
             delete(),
             cx.say("voiceprint-ask"),
             ("voiceprint-yes", "voiceprint-no"),

@@ -3,7 +3,9 @@
 use super::Words;
 use super::state::Tone;
 use super::{notice, time};
-use crate::domain::{Attempt, AttemptPeriod, AttemptSummary, CodeFilter, AttemptPhase, AttemptRoute, Transport};
+use crate::domain::{
+    Attempt, AttemptPeriod, AttemptPhase, AttemptRoute, AttemptSummary, CodeFilter, Transport,
+};
 use crate::model::activity::{AttemptPart, PartKind, ShareError};
 use std::time::Duration;
 

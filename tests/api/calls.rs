@@ -11,7 +11,7 @@ use timbre::clock::Clock;
 use timbre::domain::attempt::header_lines;
 use timbre::domain::voice::failure::BodyKind;
 use timbre::domain::{
-    Cause, Credentials, Endpoint, AttemptPhase, RequestId, RequestText, Step, TaskId, Transport,
+    AttemptPhase, Cause, Credentials, Endpoint, RequestId, RequestText, Step, TaskId, Transport,
 };
 
 const SECRET_ID: &str = "AKIDEXAMPLE0000000000000000000000001";
@@ -438,7 +438,10 @@ async fn an_attempt_tells_how_long_its_parts_took_as_far_as_it_came() {
         .unwrap();
     let refused = timing(&vod_with(&format!("http://{gone}"), patient())).await;
     assert_eq!(
-        (refused.of(AttemptPhase::Wait), refused.of(AttemptPhase::Body)),
+        (
+            refused.of(AttemptPhase::Wait),
+            refused.of(AttemptPhase::Body)
+        ),
         (None, None)
     );
     let nowhere = vod_with("https://nowhere.invalid", patient());

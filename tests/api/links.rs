@@ -4,7 +4,7 @@ use crate::server::{Reply, Server, patient};
 use timbre::api::fetch::{Download, FetchPlan, fetch};
 use timbre::api::{LinkCheck, LinkClient, LinkFault, NetworkRoute, look};
 use timbre::clock::Clock;
-use timbre::domain::{Attempt, LinkScope, AttemptPhase, Refusal, SampleLink, Transport};
+use timbre::domain::{Attempt, AttemptPhase, LinkScope, Refusal, SampleLink, Transport};
 
 fn link(server: &Server, path: &str) -> SampleLink {
     let text = format!("http://{}{path}", server.address);

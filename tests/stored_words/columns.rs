@@ -5,7 +5,8 @@ use rusqlite::types::ValueRef;
 use serde_json::{Value, json};
 use timbre::clock::Clock;
 use timbre::domain::{
-    AccountId, Attempt, AttemptRecord, Draft, AttemptPhase, AttemptRoute, SigningSteps, Timing, Transport,
+    AccountId, Attempt, AttemptPhase, AttemptRecord, AttemptRoute, Draft, SigningSteps, Timing,
+    Transport,
 };
 use timbre::store::Store;
 

@@ -86,8 +86,14 @@ mod tests {
         timing.set(AttemptPhase::Connect, Duration::from_millis(2));
         timing.set(AttemptPhase::Wait, Duration::from_millis(5));
         assert_eq!(timing.start_of(AttemptPhase::Name), Duration::ZERO);
-        assert_eq!(timing.start_of(AttemptPhase::Wait), Duration::from_millis(2));
-        assert_eq!(timing.start_of(AttemptPhase::Body), Duration::from_millis(7));
+        assert_eq!(
+            timing.start_of(AttemptPhase::Wait),
+            Duration::from_millis(2)
+        );
+        assert_eq!(
+            timing.start_of(AttemptPhase::Body),
+            Duration::from_millis(7)
+        );
         assert_eq!(timing.total(), Duration::from_millis(7));
         assert_eq!(timing.of(AttemptPhase::Body), None);
     }

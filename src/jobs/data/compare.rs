@@ -1,7 +1,7 @@
 //! Two attempts side by side, line by line.
 
 use crate::domain::attempt::TextLines;
-use crate::domain::{Attempt, KeptAttempt, AttemptPhase, RequestText};
+use crate::domain::{Attempt, AttemptPhase, KeptAttempt, RequestText};
 use crate::model::activity::{ComparedPart, Comparison, DiffKind, DiffLine, PartKind};
 use similar::{Algorithm, ChangeTag, TextDiff};
 use std::time::Duration;

@@ -32,16 +32,28 @@ pub(super) fn list(list: &mut CommandList<'_>) {
     let kept = ActivityAction::OnlyKept(!only_kept);
     list.sets_when(is_open, only_kept, "activity-kept", kept);
     let all = ActivityAction::OnlyAction(None);
-    list.when(is_open && state.action.is_some(), "activity-action-all", all);
+    list.when(
+        is_open && state.action.is_some(),
+        "activity-action-all",
+        all,
+    );
     let all = ActivityAction::OnlyAccount(None);
-    list.when(is_open && state.account.is_some(), "voices-account-all", all);
+    list.when(
+        is_open && state.account.is_some(),
+        "voices-account-all",
+        all,
+    );
     let is_narrowed = is_open && !state.shows_all();
     list.when(is_narrowed, "voices-clear", ActivityAction::ClearFilters);
     let can_share = is_open && !state.order.is_empty();
     let har = ActivityAction::Share(ShareKind::HarOfList);
     list.when(can_share, "activity-har", har);
     let is_writing = matches!(state.sharing, Some(Sharing::UnderWay { .. }));
-    list.when(is_writing, "activity-share-stop", ActivityAction::StopSharing);
+    list.when(
+        is_writing,
+        "activity-share-stop",
+        ActivityAction::StopSharing,
+    );
     of_attempt(list, is_open && state.selected.is_some());
 }
 
@@ -63,9 +75,16 @@ fn of_attempt(list: &mut CommandList<'_>, is_open: bool) {
     ];
     list.several(is_open.then_some(begin), "activity-compare-begin");
     let compares = is_open && state.comparing.is_some();
-    list.when(compares, "activity-compare-stop", ActivityAction::EndComparing);
+    list.when(
+        compares,
+        "activity-compare-stop",
+        ActivityAction::EndComparing,
+    );
     let is_found = is_open && state.body().is_some_and(|body| body.hit().1 > 0);
-    for (forward, words) in [(true, "activity-body-next"), (false, "activity-body-before")] {
+    for (forward, words) in [
+        (true, "activity-body-next"),
+        (false, "activity-body-before"),
+    ] {
         list.when(is_found, words, ActivityAction::StepInBody { forward });
     }
     let har = ActivityAction::Share(ShareKind::HarOfAttempt);

@@ -23,7 +23,13 @@ fn models() -> Vec<Model> {
         ..Settings::default()
     };
     let mut found = Vec::new();
-    for view in [View::Create, View::Voices, View::Activity, View::Settings, View::Help] {
+    for view in [
+        View::Create,
+        View::Voices,
+        View::Activity,
+        View::Settings,
+        View::Help,
+    ] {
         let start = Start {
             settings: settings.clone(),
             ..testing::start()

@@ -4,8 +4,8 @@ use super::{CommandId, CommandList, CommandSubject, FocusTarget, Intent};
 use crate::domain::{Label, StateGroup, Voice, VoiceSort, VoiceState};
 use crate::model::transfer::TransferKind;
 use crate::model::{
-    AccountAction, Action, ActivityAction, FormAction, HistoryAction, Model, Question, TransferAction, View,
-    VoicesAction,
+    AccountAction, Action, ActivityAction, FormAction, HistoryAction, Model, Question,
+    TransferAction, View, VoicesAction,
 };
 
 pub(super) fn list(list: &mut CommandList<'_>) {

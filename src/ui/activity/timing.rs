@@ -1,7 +1,7 @@
 //! How long an attempt took, part by part.
 
 use super::parts::{head_ui, nothing_here};
-use crate::domain::{KeptAttempt, AttemptPhase, Timing};
+use crate::domain::{AttemptPhase, KeptAttempt, Timing};
 use crate::ui::Pane;
 use crate::ui::cut::Cut as _;
 use crate::ui::facts::fact;

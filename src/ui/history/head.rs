@@ -8,7 +8,7 @@ use crate::ui::Pane;
 use crate::ui::cut::Cut as _;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight, measure};
-use crate::ui::widgets::button::{Button, ButtonKind, icon_button, keyed_icon_button};
+use crate::ui::widgets::button::{Button, icon_button, keyed_icon_button};
 use crate::ui::widgets::search::search_field;
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::words::command;

@@ -295,7 +295,10 @@ impl ButtonFrame {
 
 /// An icon that can be pressed. `name` is what screen readers and the pointer are told.
 pub fn icon_button(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, framed: bool) -> Response {
-    name_on_hover(framed_icon(ui, rect, icon, name, ButtonFrame::of(framed)), name)
+    name_on_hover(
+        framed_icon(ui, rect, icon, name, ButtonFrame::of(framed)),
+        name,
+    )
 }
 
 /// The same, with more under the pointer: the keys that do it too.

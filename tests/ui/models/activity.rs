@@ -4,8 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;
 use timbre::domain::attempt::TextLines;
 use timbre::domain::{
-    AccountId, Attempt, AttemptId, AttemptRecord, AttemptSummary, CallId, InActivity, KeptAttempt,
-    AttemptPhase, RequestId, AttemptRoute, SigningSteps, Timing, Transport,
+    AccountId, Attempt, AttemptId, AttemptPhase, AttemptRecord, AttemptRoute, AttemptSummary,
+    CallId, InActivity, KeptAttempt, RequestId, SigningSteps, Timing, Transport,
 };
 use timbre::model::activity::{
     ActivityAction, ActivityEffect, ActivityEvent, ComparedPart, Comparison, DiffKind, DiffLine,
