@@ -11,6 +11,8 @@ fn a_double_click_makes_one_order() {
     let second = model.act(Action::Form(FormAction::CreateVoice));
     assert_eq!(orders(&first).len(), 1);
     assert_eq!(orders(&second).len(), 0);
+    // It is the same click: nothing is asked of it either.
+    assert_eq!(model.shared.question, None);
 }
 
 #[test]
