@@ -326,11 +326,15 @@ fn a_kill_between_two_blocks_or_within_one_is_gone_on_with() {
     assert_eq!((first.made, first.of), (1, 3));
     // The second one is cut off in the middle of its writing.
     let killed = store.again().unwrap();
-    let cut_off = killed.connection().unchecked_transaction().unwrap();
-    cut_off
-        .execute("DELETE FROM search_pending WHERE block = 1", [])
+    killed
+        .connection()
+        .execute_batch(
+            "CREATE TEMP TRIGGER killed BEFORE INSERT ON search_blocks
+            BEGIN SELECT RAISE(ABORT, 'killed'); END",
+        )
         .unwrap();
-    drop(cut_off);
+    let made = super::build::read(killed.connection()).unwrap().unwrap();
+    super::build::write(killed.connection(), &made).unwrap_err();
     drop((killed, store));
     let store = Store::open(dir.path(), &crate::clock::Clock::System)
         .unwrap()
@@ -346,13 +350,24 @@ fn a_kill_between_two_blocks_or_within_one_is_gone_on_with() {
 #[test]
 fn rows_that_the_index_does_not_know_are_taken_in_once_they_are_many() {
     let (_dir, store) = fresh();
-    for minute in 0..300 {
-        store.begin(&ready("Ayu", minute)).unwrap();
+    let rows: Vec<Voice> = (0..300).map(|minute| ready("Ayu", minute)).collect();
+    for row in &rows {
+        store.begin(row).unwrap();
     }
     assert_eq!(waiting(&store), 300);
     index(&store);
     assert_eq!(waiting(&store), 0);
     assert_same(&store, "ayu", None);
+    // Their block is made anew, with what they say by then.
+    for row in &rows {
+        change(&store, row.id, |row| row.name = "Budi".into());
+    }
+    assert_eq!(waiting(&store), 300);
+    index(&store);
+    assert_eq!(waiting(&store), 0);
+    for search in ["budi", "ayu"] {
+        assert_same(&store, search, None);
+    }
 }
 
 #[test]
