@@ -12,7 +12,7 @@ use serde_json::json;
 use std::time::Duration;
 use timbre::api::CreateVoiceRequest;
 use timbre::clock::Clock;
-use timbre::domain::{Cause, Failure, Refusal, SessionId, Step, Voice, VoiceState};
+use timbre::domain::{Cause, Failure, Refusal, SessionId, Step, TaskId, Voice, VoiceState};
 use timbre::jobs::{Checkpoints, RetryPace, Timings};
 use timbre::model::{Event, HistoryEvent, JobEffect, Order};
 use timbre::practice::{self, PracticeConfig};
@@ -165,6 +165,22 @@ fn within_48_hours_an_interrupted_call_is_sent_again_and_never_after() {
 }
 
 #[test]
+fn a_call_that_waits_to_be_sent_again_is_not_once_its_48_hours_are_over() {
+    let clock = Clock::set_to(start());
+    let remote = Remote::new("CreateAigcCustomVoice: throttle", clock.clone());
+    let bench = Bench::at(&remote, Setup::by(&clock));
+    let voice = left_sending(&bench, &bench.link_order("Left"));
+    bench.put_on_disk(&voice);
+    let mut bench = bench.kill(&remote, Checkpoints::default());
+    bench.waits_for_a_way(2);
+    clock.advance(Duration::from_hours(48));
+    // The service stays busy: only that it is not asked any more ends it.
+    let voice = bench.settled(voice.id);
+    assert!(matches!(voice.state, VoiceState::Unconfirmed { .. }));
+    assert_eq!(remote.tasks_made(), 0);
+}
+
+#[test]
 fn a_session_is_free_for_another_voice_after_7_days_and_not_before() {
     let clock = Clock::set_to(start());
     let mut bench = Bench::with(Setup::by(&clock));
@@ -279,8 +295,9 @@ fn all_rows_together_stay_below_the_services_limit() {
     assert_eq!(remote.tasks_made(), 45);
 }
 
-/// A service made of canned answers, which can be late with its list.
-fn canned() -> (tokio::runtime::Runtime, MockServer) {
+/// A service made of canned answers, which answers the first call so and all others as doubles, and lists
+/// nothing for so many looks.
+fn canned(first: ResponseTemplate, empty_looks: u64) -> (tokio::runtime::Runtime, MockServer) {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let server = runtime.block_on(async {
         let server = MockServer::start().await;
@@ -300,15 +317,14 @@ fn canned() -> (tokio::runtime::Runtime, MockServer) {
             {"TaskId": "1-CreateAigcCustomVoice-2t", "SessionId": "mine"}
         ], "ScrollToken": ""});
         create()
-            .respond_with(ResponseTemplate::new(502).set_body_string("<html></html>"))
+            .respond_with(first)
             .up_to_n_times(1)
             .mount(&server)
             .await;
         create().respond_with(answer(double)).mount(&server).await;
-        // Three looks before the second sending, and one after it.
         list()
             .respond_with(answer(nothing))
-            .up_to_n_times(4)
+            .up_to_n_times(empty_looks)
             .mount(&server)
             .await;
         list()
@@ -322,9 +338,10 @@ fn canned() -> (tokio::runtime::Runtime, MockServer) {
     (runtime, server)
 }
 
-#[test]
-fn a_task_that_the_service_lists_late_and_on_a_later_page_is_found() {
-    let (runtime, server) = canned();
+/// The requests by which an order comes to its task that the first call had made, and the second one, in the
+/// same bytes, was told to be a double of.
+fn found_after_a_double(first: ResponseTemplate, empty_looks: u64) -> Vec<wiremock::Request> {
+    let (runtime, server) = canned(first, empty_looks);
     let mut account = Remote::new("", Clock::System).account();
     account.account.site = timbre::domain::Site::Custom {
         api: timbre::domain::Endpoint::parse(&server.uri()).unwrap(),
@@ -335,8 +352,13 @@ fn a_task_that_the_service_lists_late_and_on_a_later_page_is_found() {
     order.submission.session_id = Some("mine".parse().unwrap());
     bench.submit(&order);
     let voice = bench.settled(order.id);
-    let task_id = voice.state.task_id().unwrap();
-    assert_eq!(task_id.as_str(), "1-CreateAigcCustomVoice-2t");
+    let task_id = voice.state.task_id().map(TaskId::as_str);
+    assert_eq!(
+        task_id,
+        Some("1-CreateAigcCustomVoice-2t"),
+        "{:?}",
+        voice.state
+    );
     let requests = runtime.block_on(server.received_requests()).unwrap();
     let paid: Vec<_> = requests
         .iter()
@@ -344,6 +366,23 @@ fn a_task_that_the_service_lists_late_and_on_a_later_page_is_found() {
         .collect();
     assert_eq!(paid.len(), 2, "sent again once, refused as a double");
     assert_eq!(paid[0].body, paid[1].body);
+    requests
+}
+
+#[test]
+fn a_call_that_was_turned_away_and_is_a_double_the_next_time_was_taken() {
+    let busy = json!({"Response": {
+        "Error": {"Code": "RequestLimitExceeded", "Message": "m"},
+        "RequestId": "r",
+    }});
+    found_after_a_double(ResponseTemplate::new(200).set_body_json(busy), 1);
+}
+
+#[test]
+fn a_task_that_the_service_lists_late_and_on_a_later_page_is_found() {
+    // Three looks before the second sending, and one after it.
+    let first = ResponseTemplate::new(502).set_body_string("<html></html>");
+    let requests = found_after_a_double(first, 4);
     let asked_for_the_second_page = requests
         .iter()
         .any(|request| String::from_utf8_lossy(&request.body).contains("second page"));
