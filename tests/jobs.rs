@@ -5,7 +5,7 @@
 mod bench;
 mod support;
 
-use bench::{Bench, Setup};
+use bench::{Bench, Setup, quick};
 use std::sync::Mutex;
 use std::sync::mpsc::channel;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use timbre::domain::{
     Annotations, Attempt, AttemptRoute, Cause, ClipProblem, DeviceId, Note, PageQuery, Refusal,
     RowId, SessionId, Settings, Step, TaskId, VoiceId, VoiceQuery, VoiceSort, VoiceState,
 };
-use timbre::jobs::{Checkpoint, Checkpoints};
+use timbre::jobs::{Checkpoint, Checkpoints, FollowPace, Timings};
 use timbre::model::voices::{AnnotationChange, VoicesEffect, VoicesEvent};
 use timbre::model::{Event, HistoryEvent, JobEffect, Notice, Order, Tickets};
 use timbre::store::SettingsFile;
@@ -163,7 +163,18 @@ fn when_the_disk_fills_between_the_upload_and_the_paid_call_it_is_not_made() {
 
 #[test]
 fn a_full_disk_after_acceptance_keeps_the_task_id_and_goes_on_saving() {
-    let mut bench = Bench::with_faults("CreateAigcCustomVoice: delay 300ms");
+    // Nothing but what is tried again writes the row: its task is not looked at meanwhile.
+    let seldom = Duration::from_hours(1);
+    let follow = FollowPace {
+        ages: Vec::new(),
+        then: seldom,
+        unseen: seldom,
+    };
+    let mut bench = Bench::with(Setup {
+        faults: "CreateAigcCustomVoice: delay 300ms".to_owned(),
+        pace: Timings { follow, ..quick() },
+        ..Setup::default()
+    });
     let order = bench.submit_link("Ayu");
     bench.wait_for(
         |event| matches!(event, Event::Recorded(voice) if voice.state == VoiceState::Sending),
