@@ -254,17 +254,19 @@ fn a_sample_that_cannot_be_read_is_tried_once() {
 #[test]
 fn older_samples_wait_until_the_window_is_idle_and_a_new_voice_does_not() {
     let folder = tempfile::tempdir().unwrap();
-    let (older, new) = (
-        ready(folder.path(), "Ayu", CLIP, None),
-        ready(folder.path(), "Budi", CLIP, None),
-    );
+    let of = |name| ready(folder.path(), name, CLIP, None);
+    // Of those that wait the newest would be the first.
+    let (new, newer, waiting) = (of("Budi"), of("Citra"), of("Ayu"));
     let mut desk = Desk::idle_after(folder.path(), Duration::from_hours(1));
-    let listen = SpeakersEffect::Listen(new.id);
-    desk.running.run(vec![listen.into()]);
-    desk.until_kept(new.id, 1);
+    for row in [new.id, newer.id] {
+        desk.running.run(vec![SpeakersEffect::Listen(row).into()]);
+        desk.until_kept(row, 1);
+        // Who did not wait would begin meanwhile.
+        std::thread::sleep(Duration::from_millis(300));
+    }
     let unheard = desk.store(|store| store.unheard(9).unwrap());
     let unheard: Vec<RowId> = unheard.into_iter().map(|unheard| unheard.row).collect();
-    assert_eq!(unheard, [older.id]);
+    assert_eq!(unheard, [waiting.id]);
 }
 
 #[test]
