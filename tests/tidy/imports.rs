@@ -97,7 +97,14 @@ const RULES: &[Rule] = &[
     (
         "ui",
         &["ui", "model", "domain", "words", "analysis", "snippets"],
-        &["tokio", "reqwest", "rusqlite", "std::fs", "std::net"],
+        &[
+            "tokio",
+            "reqwest",
+            "rusqlite",
+            "std::fs",
+            "std::net",
+            "std::thread",
+        ],
     ),
 ];
 
