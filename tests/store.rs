@@ -1197,6 +1197,30 @@ fn what_is_kept_is_counted_and_any_of_it_can_be_deleted() {
 }
 
 #[test]
+fn what_somebody_is_at_work_on_stays_though_its_row_is_at_rest() {
+    let dir = tempdir().unwrap();
+    let store = open(&dir);
+    let mut row = ready("at work", 1);
+    let sample = keep(&store, &mut row, KeptKind::Sample, "12345");
+    store.begin(&row).unwrap();
+    store.record_attempt(&attempt(Some(row.id), 0)).unwrap();
+    remove(&store, row.id, noon()).unwrap();
+    for what in [
+        StoredKind::Samples,
+        StoredKind::Attempts,
+        StoredKind::Removed,
+    ] {
+        let nothing = Ok(Amount::default());
+        assert_eq!(store.dispose(what, &[row.id]), nothing, "{what:?}");
+    }
+    let left = store.voice(row.id).unwrap().unwrap();
+    assert_eq!(left.kept.sample.as_ref(), Some(&sample));
+    assert!(store.kept_files().has(&sample));
+    assert_eq!(attempts_of(&store, row.id).len(), 1);
+    assert_eq!(store.dispose(StoredKind::Removed, &[]).unwrap().count, 1);
+}
+
+#[test]
 fn a_removed_row_is_deleted_for_good_and_its_session_stays_known() {
     let dir = tempdir().unwrap();
     let store = open(&dir);

@@ -9,15 +9,18 @@ use bench::{Bench, Remote, Setup, quick, start};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use std::collections::HashSet;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use support::PATIENCE;
 use timbre::clock::Clock;
 use timbre::domain::{
     Account, Annotations, Cause, Failure, FileId, KeptKind, KeptName, Note, Refusal, RowId,
-    StateClass, StateKind, Step, TaskId, Trial, Upload, Voice, VoiceId, VoiceState,
+    StateClass, StateKind, Step, StoredKind, TaskId, Trial, Upload, Voice, VoiceId, VoiceState,
 };
 use timbre::jobs::{Checkpoint, Checkpoints, Timings};
+use timbre::model::storage::{StorageEffect, StorageEvent};
 use timbre::model::voices::{AnnotationChange, VoicesEffect, VoicesEvent};
 use timbre::model::{Event, HistoryEvent, JobEffect, PastedTaskError};
 use timbre::store::{Store, StoreError};
@@ -462,6 +465,66 @@ fn a_restore_leaves_a_row_alone_that_is_followed() {
     });
     bench.restore(&path);
     assert_eq!(bench.stored(id).state.kind(), here.state.kind());
+}
+
+/// A row at rest on which somebody is at work, as its upload is being deleted; that ends once the sender is
+/// gone.
+fn deleting_its_upload(remote: &Remote) -> (Bench, Voice, Sender<()>) {
+    let (reached, deleting) = channel();
+    let (go_on, wait) = channel::<()>();
+    let wait = Mutex::new(wait);
+    let steps = Checkpoints::asking(move |at| {
+        if at == Checkpoint::SampleDeleted {
+            reached.send(()).ok();
+            wait.lock().unwrap().recv().ok();
+        }
+        true
+    });
+    let setup = Setup {
+        steps,
+        ..Setup::default()
+    };
+    let mut bench = Bench::at(remote, setup);
+    let order = bench.file_order("Ayu");
+    bench.submit(&order);
+    let here = bench.recorded(order.id, |voice| voice.kept.trial.is_some());
+    bench.run(JobEffect::DeleteUpload(order.id));
+    deleting.recv_timeout(PATIENCE).unwrap();
+    assert!(here.state.is_at_rest());
+    (bench, here, go_on)
+}
+
+#[test]
+fn a_restore_leaves_a_row_alone_whose_upload_is_being_deleted() {
+    let remote = Remote::new("", Clock::System);
+    let (mut bench, here, go_on) = deleting_its_upload(&remote);
+    let mut newer = here.clone();
+    newer.updated += SignedDuration::from_hours(1);
+    newer.upload.as_mut().unwrap().expires = Some(start());
+    let (_elsewhere, path) = backup_of(&newer);
+    bench.restore(&path);
+    assert_eq!(bench.stored(here.id), here);
+    drop(go_on);
+    bench.wait_for(|event| matches!(event, Event::History(HistoryEvent::UploadDeletion { .. })));
+    let upload = bench.stored(here.id).upload.unwrap();
+    assert!(upload.deleted.is_some());
+}
+
+#[test]
+fn the_sample_of_a_row_whose_upload_is_being_deleted_is_not_deleted_meanwhile() {
+    let remote = Remote::new("", Clock::System);
+    let (mut bench, here, go_on) = deleting_its_upload(&remote);
+    let mut delete = || {
+        bench.run(StorageEffect::Delete(StoredKind::Samples).into());
+        let deleted = |event: &Event| matches!(event, Event::Storage(StorageEvent::Deleted { .. }));
+        let Event::Storage(StorageEvent::Deleted { result, .. }) = bench.wait_for(deleted) else {
+            unreachable!()
+        };
+        (result.unwrap().count, bench.stored(here.id).kept.sample)
+    };
+    assert_eq!(delete(), (0, here.kept.sample.clone()));
+    drop(go_on);
+    bench.wait_for(|event| matches!(event, Event::History(HistoryEvent::UploadDeletion { .. })));
 }
 
 #[test]
