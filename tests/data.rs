@@ -65,6 +65,7 @@ fn ready(name: &str, number: u64, labels: &[&str]) -> Voice {
         session_id: None,
         session_context: SessionContext::default(),
         priority: Priority::default(),
+        custom: None,
         body: None,
         upload: None,
         sent: None,

@@ -38,7 +38,8 @@ fn a_recording_a_link_and_an_earlier_work_each_get_a_task_id_that_survives_a_res
     for order in &orders {
         let voice = bench.stored(order.id);
         assert!(voice.state.task_id().is_some());
-        assert_eq!(voice.name, order.submission.name.as_str());
+        let name = order.submission.name.as_ref().unwrap();
+        assert_eq!(voice.name, name.as_str());
     }
 }
 

@@ -455,6 +455,8 @@ fn full_settings() -> SettingsFile {
         record_limit: RecordLimit::try_from(50).unwrap(),
         compare_voices: timbre::domain::VoiceComparison::Off,
         ready_sound: true,
+        saved_requests: Vec::new(),
+        numbered_requests: 3,
         theme: ThemeChoice::Dark,
         show_all_fields: true,
         first_run_done: true,

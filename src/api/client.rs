@@ -112,6 +112,11 @@ impl Vod {
         now.checked_add(correction).unwrap_or(now)
     }
 
+    /// Where calls are posted.
+    pub(super) fn url(&self) -> String {
+        format!("{}/", self.endpoint)
+    }
+
     /// The client that sends, for uploads.
     pub fn http(&self) -> &ApiClient {
         &self.http
@@ -247,7 +252,7 @@ impl Vod {
     }
 
     /// What goes on the wire, as the official clients send it; all but the length.
-    fn headers(
+    pub(super) fn headers(
         &self,
         action: ApiAction,
         body: &[u8],

@@ -8,6 +8,7 @@ pub mod call;
 pub mod calls;
 pub mod client;
 pub mod cos;
+pub mod dry_run;
 pub mod envelope;
 pub mod fetch;
 pub mod http;

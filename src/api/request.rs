@@ -1,7 +1,8 @@
 //! The body of the paid call: a typed view over a JSON object that keeps members it does not know.
 
 use crate::domain::{
-    Priority, SampleSource, SessionContext, SessionId, SubAppId, Submission, VideoId, VoiceName,
+    CustomBody, Priority, SampleSource, SessionContext, SessionId, SubAppId, Submission, VideoId,
+    VoiceName,
 };
 use bytes::Bytes;
 use serde_json::{Map, Value};
@@ -41,13 +42,28 @@ impl CreateVoiceRequest {
         };
         let mut request = Self::default();
         request.set_sub_app_id(submission.sub_app_id);
-        request.set_voice_name(Some(&submission.name));
+        request.set_voice_name(submission.name.as_ref());
         request.set("VoiceUrl", link.map(Value::from));
         request.set_video_id(video_id);
         request.set_session_id(submission.session_id.as_ref());
         request.set_session_context(&submission.session_context);
         request.set_priority(submission.priority);
         Ok(request)
+    }
+
+    /// The request of a body of the person's own. What is only known once it is sent is set in it: the link of
+    /// an uploaded sample, and the SessionId, which is the row's and no other.
+    pub fn from_custom(
+        custom: &CustomBody,
+        media_url: Option<&str>,
+        session_id: Option<&SessionId>,
+    ) -> Self {
+        let mut request = Self(custom.members.clone());
+        if let Some(link) = media_url {
+            request.set("VoiceUrl", Some(link.into()));
+        }
+        request.set_session_id(session_id);
+        request
     }
 
     /// Reads a body that was kept.
@@ -162,7 +178,7 @@ mod tests {
 
     fn submission(source: SampleSource) -> Submission {
         Submission {
-            name: "我的声音".parse().unwrap(),
+            name: Some("我的声音".parse().unwrap()),
             source,
             priority: Priority::default(),
             speaker: None,
@@ -170,6 +186,7 @@ mod tests {
             keep: KeepDays::default(),
             session_id: None,
             session_context: SessionContext::default(),
+            custom: None,
         }
     }
 

@@ -102,6 +102,10 @@ impl App {
                 let said = words::news::news(&self.words, &news);
                 self.jobs.notify(said.title, said.body);
             }
+            WindowEffect::Copy(text) => {
+                self.copied.text = Some(text.clone());
+                ctx.copy_text(text);
+            }
             WindowEffect::Close => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             WindowEffect::Raise => {
                 ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));

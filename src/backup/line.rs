@@ -3,9 +3,9 @@
 use crate::domain::redaction::{cut_links, cut_links_of};
 use crate::domain::voice::failure::{Refusal, Step};
 use crate::domain::{
-    AccountId, AccountSnapshot, Annotations, Consent, Failure, Following, KeptFileNames, KeptKind,
-    KeptName, LinkScope, Priority, RequestId, RowId, SampleLink, SampleSource, SessionContext,
-    SessionId, Site, TaskAnswer, Upload, Voice, VoiceState,
+    AccountId, AccountSnapshot, Annotations, Consent, CustomBody, Failure, Following,
+    KeptFileNames, KeptKind, KeptName, LinkScope, Priority, RequestId, RowId, SampleLink,
+    SampleSource, SessionContext, SessionId, Site, TaskAnswer, Upload, Voice, VoiceState,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,9 @@ pub(super) struct BackupLine {
     session_context: SessionContext,
     #[serde(default)]
     priority: Priority,
+    /// Of a body of the person's own it is kept that it went past the rules of the form.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    past_rules: bool,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     upload: Option<Upload>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -61,6 +64,7 @@ impl BackupLine {
             session_id: voice.session_id,
             session_context: voice.session_context,
             priority: voice.priority,
+            past_rules: voice.custom.is_some_and(|custom| custom.past_rules),
             upload: voice.upload.map(fit_to_leave),
             sent: voice.sent,
             request_id: voice.request_id,
@@ -155,6 +159,10 @@ impl BackupLine {
             session_id: self.session_id,
             session_context: self.session_context,
             priority: self.priority,
+            custom: self.past_rules.then(|| CustomBody {
+                past_rules: true,
+                ..CustomBody::default()
+            }),
             body: None,
             upload: self.upload.map(fit_to_leave),
             sent: self.sent,

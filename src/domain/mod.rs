@@ -8,6 +8,7 @@ pub mod attempt;
 pub mod credentials;
 pub mod desktop;
 pub mod disk;
+pub mod dry_run;
 pub mod keyring;
 pub mod language;
 pub mod opening;
@@ -58,7 +59,10 @@ pub use voice::annotations::{Annotations, Label, Note};
 pub use voice::consent::{
     Agreement, Consent, ConsentInput, ConsentKind, SpeakerDraft, SpeakerName,
 };
-pub use voice::draft::{Draft, DraftProblem, Field, SourceTab, Submission, Warning};
+pub use voice::draft::{
+    CustomBody, Draft, DraftProblem, Field, Member, MemberType, SavedRequest, SourceTab,
+    Submission, Variables, Warning,
+};
 pub use voice::embedding::Embedding;
 pub use voice::failure::{Cause, Charge, Failure, Refusal, Step, Transport};
 pub use voice::following::Following;

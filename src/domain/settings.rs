@@ -1,6 +1,6 @@
 //! What the person set: everything that is kept between starts and is neither a voice nor a secret.
 
-use super::{Account, AccountId, ConsentInput, DeviceId, RecordLimit, VoiceSort};
+use super::{Account, AccountId, ConsentInput, DeviceId, RecordLimit, SavedRequest, VoiceSort};
 use serde::{Deserialize, Serialize};
 
 /// Light, dark, or as the system says.
@@ -162,6 +162,10 @@ pub struct Settings {
     pub record_limit: RecordLimit,
     /// Whether voices are compared.
     pub compare_voices: VoiceComparison,
+    /// Requests that are kept under a name, the newest first.
+    pub saved_requests: Vec<SavedRequest>,
+    /// How many requests with a number in them were sent.
+    pub numbered_requests: u64,
 }
 
 impl Settings {

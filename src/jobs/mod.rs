@@ -81,12 +81,27 @@ impl Jobs {
         Self::with_sound(runtime, services, settings, SoundSystem::default())
     }
 
+    /// Starts the background work on what is asked for alone: nothing is gone on with, and nothing tended.
+    pub fn at_rest(runtime: Handle, services: Arc<Services>, settings: SettingsFile) -> Self {
+        Self::start(runtime, services, settings, SoundSystem::default(), false)
+    }
+
     /// The same with a sound system of its own.
     pub fn with_sound(
         runtime: Handle,
         services: Arc<Services>,
         settings: SettingsFile,
         sound_system: SoundSystem,
+    ) -> Self {
+        Self::start(runtime, services, settings, sound_system, true)
+    }
+
+    fn start(
+        runtime: Handle,
+        services: Arc<Services>,
+        settings: SettingsFile,
+        sound_system: SoundSystem,
+        goes_on: bool,
     ) -> Self {
         let draft = runtime.block_on(services.rows.with(|store| store.load_draft()));
         let recording = draft.ok().flatten().and_then(|draft| draft.path());
@@ -95,7 +110,9 @@ impl Jobs {
             keep_drafts(Arc::clone(&services), drafts, recording)
         });
         let (record_limit, limit) = watch::channel(settings.settings.record_limit);
-        runtime.spawn(data::housekeeping::keep_house(Arc::clone(&services), limit));
+        if goes_on {
+            runtime.spawn(data::housekeeping::keep_house(Arc::clone(&services), limit));
+        }
         let (compare_voices, compare) = watch::channel(settings.settings.compare_voices);
         let (activity, active) = watch::channel(());
         let (unheard, rows_to_hear) = mpsc::unbounded_channel();
@@ -108,16 +125,18 @@ impl Jobs {
             keep_settings(Arc::clone(&services), settings, values)
         });
         let accounts = accounts::effects::AccountWork::start(&runtime, &services);
-        let interrupted = runtime.block_on(voice::recover::interrupted(&services));
         let runs = Runs::new(runtime.clone(), Arc::clone(&services));
         let annotation_writer = data::voices::AnnotationWriter::start(&runtime, runs.clone());
-        voice::recover::go_on(&runs, interrupted);
-        runtime.spawn(voice::recover::fetch_trials(runs.clone()));
-        runtime.spawn(voice::recover::delete_orphans(Arc::clone(&services)));
-        runtime.spawn(data::search_index::keep(Arc::clone(&services)));
-        runtime.spawn(data::activity::keep_index(Arc::clone(&services)));
-        let rows = services.rows.clone();
-        runtime.spawn(async move { rows.check().await });
+        if goes_on {
+            let interrupted = runtime.block_on(voice::recover::interrupted(&services));
+            voice::recover::go_on(&runs, interrupted);
+            runtime.spawn(voice::recover::fetch_trials(runs.clone()));
+            runtime.spawn(voice::recover::delete_orphans(Arc::clone(&services)));
+            runtime.spawn(data::search_index::keep(Arc::clone(&services)));
+            runtime.spawn(data::activity::keep_index(Arc::clone(&services)));
+            let rows = services.rows.clone();
+            runtime.spawn(async move { rows.check().await });
+        }
         Self {
             runtime,
             services,
@@ -150,6 +169,10 @@ impl Jobs {
             JobEffect::Speakers(effect) => {
                 self.speakers
                     .run(&self.runtime, services, &self.unheard, effect);
+            }
+            JobEffect::Bench(effect) => {
+                self.runtime
+                    .spawn(async move { voice::dry_run::run(&services, effect).await });
             }
             JobEffect::Sample(effect) => self.sample.run(&self.runtime, services, effect),
             JobEffect::UnpackSampleClip(ticket) => {

@@ -12,6 +12,7 @@ impl Model {
         self.tend_question();
         self.tend_speakers(&mut effects);
         self.tend_first_run(&mut effects);
+        self.tend_bench();
         effects.into()
     }
 
@@ -30,6 +31,7 @@ impl Model {
                 self.form
                     .act_on_consent(action, &self.takes, shared, effects);
             }
+            Action::Bench(action) => self.act_on_bench(action, effects),
             Action::History(action) => self.act_on_history(action, effects),
             Action::SelectAccount(id) => self.select_account(id, effects),
             Action::Account(action) => self.act_on_accounts(action, effects),

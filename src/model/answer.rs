@@ -25,6 +25,7 @@ impl Model {
     fn is_due(&self, question: &Question) -> bool {
         match question {
             Question::SendAgain => self.form.submitted.is_some(),
+            Question::SendAnyway => self.shared.can_keep_rows(),
             Question::Close => true,
             Question::DeleteTake(id) => self.takes.take(id).is_some(),
             Question::DeleteUpload(id) => {
@@ -57,6 +58,10 @@ impl Model {
             Question::SendAgain => {
                 self.form
                     .create_voice(true, &self.history, &mut self.shared, effects);
+            }
+            Question::SendAnyway => {
+                self.form
+                    .send_anyway(&self.history, &mut self.shared, effects);
             }
             Question::Close => {
                 self.close(effects);

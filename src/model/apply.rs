@@ -12,6 +12,7 @@ impl Model {
         self.tend_question();
         self.tend_speakers(&mut effects);
         self.tend_first_run(&mut effects);
+        self.tend_bench();
         effects.into()
     }
 
@@ -23,6 +24,7 @@ impl Model {
                 self.form
                     .apply_to_sample(event, &mut self.playback, shared, effects);
             }
+            Event::Bench(event) => self.apply_to_bench(event, effects),
             Event::History(event) => self.history.apply(event),
             Event::WentOn(voices) => self.at_work.go_on_with(&voices, shared, effects),
             Event::Recorded(voice) => self.take_row(*voice, true, effects),

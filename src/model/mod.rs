@@ -8,6 +8,7 @@ pub mod activity;
 mod answer;
 mod apply;
 mod at_work;
+pub mod bench;
 mod closing;
 pub mod command;
 pub mod consent;
@@ -48,6 +49,7 @@ pub use accounts::{
 };
 pub use activity::{ActivityAction, ActivityEffect, ActivityEvent, ActivityState};
 pub use at_work::{AtWork, Notification, RowOutcome, Work};
+pub use bench::{BenchAction, BenchEffect, BenchEvent, BenchState};
 pub use closing::{Closing, UnderWay};
 pub use consent::ConsentAction;
 pub use file_dialog::{
@@ -89,6 +91,8 @@ use std::path::PathBuf;
 pub enum Action {
     /// Something about the form.
     Form(FormAction),
+    /// Something about the tester's bench.
+    Bench(BenchAction),
     /// Something about the history.
     History(HistoryAction),
     /// Something about help.
@@ -154,6 +158,8 @@ pub enum Action {
 pub enum Event {
     /// Something about the form.
     Form(FormEvent),
+    /// Something about the tester's bench.
+    Bench(BenchEvent),
     /// Something about the history.
     History(HistoryEvent),
     /// Something about the recording.
@@ -216,6 +222,8 @@ pub enum WindowEffect {
     Notify(Notification),
     /// Close the window.
     Close,
+    /// Put a text onto the clipboard.
+    Copy(String),
 }
 
 /// What the background work does.
@@ -223,6 +231,8 @@ pub enum WindowEffect {
 pub enum JobEffect {
     /// Write the sample clip to disk and use it.
     UnpackSampleClip(Ticket),
+    /// Something about the tester's bench.
+    Bench(BenchEffect),
     /// Something about the recording.
     Sample(SampleEffect),
     /// Make a voice.

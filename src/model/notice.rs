@@ -19,6 +19,8 @@ pub enum Notice {
     NotKept(PersistenceError),
     /// Several files were given; the first was taken.
     OneFileTaken,
+    /// Code was copied that uploads the file as a whole, where the app would send a stretch of it.
+    CodeSendsWholeFile,
     /// The practice service could not be started.
     PracticeUnusable(String),
     /// The environment names an account that cannot be used.

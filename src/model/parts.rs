@@ -1,13 +1,13 @@
 //! What is said of one area, in the place of what is said of the whole.
 
 use super::{
-    AccountAction, AccountEffect, AccountEvent, Action, ActivityAction, ActivityEffect,
-    ActivityEvent, ConsentAction, Effect, Event, FileDialogAction, FileDialogEffect,
-    FileDialogEvent, FormAction, FormEvent, HelpAction, HistoryAction, HistoryEvent, JobEffect,
-    OverlayAction, PlaybackAction, PlaybackEffect, PlaybackEvent, SampleAction, SampleEffect,
-    SampleEvent, SpeakersAction, SpeakersEffect, SpeakersEvent, StorageAction, StorageEffect,
-    StorageEvent, TakesAction, TakesEffect, TakesEvent, TransferAction, TransferEffect,
-    TransferEvent, VoicesAction, VoicesEffect, VoicesEvent, WindowEffect,
+    AccountAction, AccountEffect, AccountEvent, Action, ActivityAction, ActivityEffect, ActivityEvent, BenchAction, BenchEffect, BenchEvent,
+    ConsentAction, Effect, Event, FileDialogAction, FileDialogEffect, FileDialogEvent, FormAction,
+    FormEvent, HelpAction, HistoryAction, HistoryEvent, JobEffect, OverlayAction, PlaybackAction, PlaybackEffect,
+    PlaybackEvent, SampleAction, SampleEffect, SampleEvent, SpeakersAction, SpeakersEffect,
+    SpeakersEvent, StorageAction, StorageEffect, StorageEvent, TakesAction, TakesEffect,
+    TakesEvent, TransferAction, TransferEffect, TransferEvent, VoicesAction, VoicesEffect,
+    VoicesEvent, WindowEffect,
 };
 
 /// What is said of one area stands for the whole.
@@ -47,6 +47,8 @@ stands_for! {
     ConsentAction => Action::ConsentKind;
     FileDialogAction => Action::FileDialog;
     FormAction => Action::Form;
+    BenchAction => Action::Bench;
+    BenchEvent => Event::Bench;
     HelpAction => Action::Help;
     OverlayAction => Action::Overlay;
     HistoryAction => Action::History;
@@ -68,6 +70,7 @@ stands_for! {
 
 is_a_job! {
     AccountEffect => Account;
+    BenchEffect => Bench;
     FileDialogEffect => FileDialog;
     PlaybackEffect => Playback;
     SampleEffect => Sample;

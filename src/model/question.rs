@@ -10,6 +10,8 @@ use crate::domain::{AccountId, RowId, TakeId};
 pub enum Question {
     /// Send once more what was sent already.
     SendAgain,
+    /// Send the form past its rules.
+    SendAnyway,
     /// Close the window while something is under way.
     Close,
     DeleteTake(TakeId),

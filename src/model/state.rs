@@ -3,10 +3,10 @@
 use super::accounts::AccountProblem;
 use super::effects::Effects;
 use super::{
-    AccountsState, ActivityState, AtWork, Checked, Closing, Effect, FileDialogState, Form,
-    HelpState, History, Notice, Overlay, PersistenceError, Phase, PlaybackState, Shared,
-    SpeakersState, StorageState, TakesEffect, TakesState, TaskNote, TaskProblem, TransferState,
-    UnderWay, Uuids, View, VoicesState,
+    AccountsState, ActivityState, AtWork, BenchState, Checked, Closing, Effect, FileDialogState, Form, HelpState,
+    History, Notice, Overlay, PersistenceError, Phase, PlaybackState, Shared, SpeakersState, StorageState,
+    TakesEffect, TakesState, TaskNote, TaskProblem, TransferState, UnderWay, Uuids, View,
+    VoicesState,
 };
 use crate::clock::Clock;
 use crate::domain::{
@@ -21,6 +21,8 @@ pub struct Model {
     /// The accounts' keys, tests and editor.
     pub accounts_state: AccountsState,
     pub form: Form,
+    /// The tester's bench.
+    pub bench: BenchState,
     /// The rows.
     pub history: History,
     /// The voices that are ready.
@@ -110,6 +112,7 @@ impl Model {
             },
             accounts_state: AccountsState::default(),
             form: Form::default(),
+            bench: BenchState::default(),
             history: History::default(),
             voices: VoicesState::sorted(sort),
             activity: ActivityState::default(),

@@ -3,7 +3,8 @@
 
 use crate::clock::Clock;
 use crate::domain::{
-    Account, AccountKind, ConsentInput, DiskError, Notifications, Settings, VoiceComparison,
+    Account, AccountKind, ConsentInput, DiskError, Notifications, SavedRequest, Settings,
+    VoiceComparison,
 };
 use crate::platform::private::{self, Existing};
 use serde::Serialize;
@@ -113,6 +114,8 @@ impl SettingsFile {
             taken("record_megabytes"),
             taken("compare_voices"),
             taken("ready_sound"),
+            taken("saved_requests"),
+            taken("numbered_requests"),
         ];
         let [
             theme,
@@ -135,6 +138,8 @@ impl SettingsFile {
             record_limit,
             compare_voices,
             ready_sound,
+            saved_requests,
+            numbered_requests,
         ] = values;
         let defaults = Settings::default();
         let told = defaults.notifications;
@@ -161,6 +166,8 @@ impl SettingsFile {
             record_limit: read(record_limit, &mut warnings).unwrap_or_default(),
             compare_voices: read_comparison(compare_voices, &mut warnings),
             ready_sound: read(ready_sound, &mut warnings).unwrap_or(defaults.ready_sound),
+            saved_requests: read_requests(saved_requests, &mut warnings),
+            numbered_requests: read(numbered_requests, &mut warnings).unwrap_or_default(),
         };
         let mut file = Self {
             settings,
@@ -241,6 +248,12 @@ impl SettingsFile {
         if let Some(microphone) = &settings.microphone {
             put(&mut table, "microphone", microphone)?;
         }
+        if settings.numbered_requests > 0 {
+            put(&mut table, "numbered_requests", &settings.numbered_requests)?;
+        }
+        if !settings.saved_requests.is_empty() {
+            put(&mut table, "saved_requests", &settings.saved_requests)?;
+        }
         if !settings.speakers.is_empty() {
             put(&mut table, "speakers", &settings.speakers)?;
         }
@@ -293,6 +306,21 @@ fn read_speakers(
     }
     speakers.truncate(Settings::MAX_SPEAKERS);
     speakers
+}
+
+/// One that cannot be read is left out, and the others stay.
+fn read_requests(
+    entry: Option<(&'static str, Value)>,
+    warnings: &mut Vec<SettingsWarning>,
+) -> Vec<SavedRequest> {
+    let key = "saved_requests";
+    let values = read::<Vec<Value>>(entry, warnings).unwrap_or_default();
+    let mut requests: Vec<SavedRequest> = Vec::new();
+    for value in values {
+        requests.extend(read(Some((key, value)), warnings));
+    }
+    requests.truncate(SavedRequest::MAX);
+    requests
 }
 
 fn set_aside(path: &Path, clock: &Clock) -> io::Result<PathBuf> {

@@ -5,6 +5,7 @@ pub mod theme;
 
 mod activity;
 mod applications;
+mod bench;
 mod commands;
 mod composing;
 mod consent;
@@ -91,6 +92,7 @@ pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
     commands::overlay_ui(pane);
     question::question_ui(pane);
     transfer::transfer_ui(pane);
+    bench::bench_ui(pane);
     file_dialog::file_dialog_ui(pane);
     actions
 }
@@ -100,6 +102,7 @@ fn shortcuts(pane: &mut Pane<'_>) {
     let model = pane.cx.model;
     let is_asked = model.transfer.open.is_some()
         || model.shared.question.is_some()
+        || model.bench.dialog.is_some()
         || model.file_dialog.open.is_some();
     if !is_asked && model.overlay.is_none() {
         commands::give_keyboard(pane.ui.ctx());

@@ -7,7 +7,7 @@ use super::{Pane, ViewContext, names};
 use crate::model::storage::{DeleteTarget, KeysOf};
 use crate::model::{Action, Question};
 use crate::words::closing::closing;
-use crate::words::storage;
+use crate::words::{problems, storage};
 use egui::{Align, Layout, RichText};
 
 /// How a question is put.
@@ -69,7 +69,7 @@ fn answers_ui(pane: &mut Pane<'_>, question: &Question, asked: &QuestionText) ->
         let yes = pane.cx.say(asked.yes);
         let yes = Button::new(ButtonKind::Secondary, &yes).show(pane.ui);
         let counts = match question {
-            Question::SendAgain => pressed_to_pay(pane.ui, &yes),
+            Question::SendAgain | Question::SendAnyway => pressed_to_pay(pane.ui, &yes),
             _ => yes.clicked(),
         };
         if counts {
@@ -94,6 +94,22 @@ fn asked(cx: &ViewContext<'_>, question: &Question) -> QuestionText {
                 "again-text"
             });
             QuestionText::new(cx.say("again-title"), text, ("again-yes", "again-no"))
+        }
+        Question::SendAnyway => {
+            let mut text = cx.say(if cx.model.is_practice() {
+                "send-anyway-text-practice"
+            } else {
+                "send-anyway-text"
+            });
+            for problem in cx.checked.result.as_ref().err().into_iter().flatten() {
+                let said = problems::problem(cx.words, problem);
+                text.push('\n');
+                text += &cx
+                    .words
+                    .fill("send-anyway-stops", &[("problem", said.into())]);
+            }
+            let answers = ("send-anyway-yes", "send-anyway-no");
+            QuestionText::new(cx.say("send-anyway-title"), text, answers)
         }
         Question::Close => QuestionText::new(
             cx.say("closing-title"),

@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod activity;
+pub mod bench;
 mod bundle;
 pub mod closing;
 pub mod command;

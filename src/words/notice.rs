@@ -55,6 +55,7 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
             words.fill("notice-not-kept", &[("reason", store(words, error).into())]),
             Tone::Look,
         ),
+        Notice::CodeSendsWholeFile => (words.say("notice-code-whole-file"), Tone::Look),
         Notice::OneFileTaken => (words.say("notice-one-file"), Tone::Busy),
         Notice::PracticeUnusable(reason) => (
             words.fill(

@@ -6,7 +6,9 @@ use crate::domain::voice::link::LinkError;
 use crate::domain::voice::priority::PriorityError;
 use crate::domain::voice::session::SessionIdError;
 use crate::domain::voice::voice_name::VoiceNameError;
-use crate::domain::{ClipProblem, DownloadProblem, DraftProblem, SILK, StretchProblem, Warning};
+use crate::domain::{
+    ClipProblem, DownloadProblem, DraftProblem, MemberType, SILK, StretchProblem, Warning,
+};
 use crate::model::sample::SecondReader;
 
 /// The sentence beneath the field.
@@ -57,6 +59,13 @@ pub fn problem(words: &Words, problem: &DraftProblem) -> String {
         DraftProblem::SessionId(SessionIdError::Empty) => words.say("problem-session-id-empty"),
         DraftProblem::SessionContext(too_long) => {
             count("problem-session-context-too-long", too_long.count)
+        }
+        DraftProblem::MemberType(member) => {
+            let key = match member.kind() {
+                MemberType::Text => "problem-member-text",
+                MemberType::WholeNumber => "problem-member-number",
+            };
+            words.fill(key, &[("member", member.name().into())])
         }
     }
 }

@@ -255,7 +255,7 @@ impl Bench {
             created: self.clock.now(),
             account: self.account.snapshot(None),
             submission: Submission {
-                name: name.parse().unwrap(),
+                name: Some(name.parse().unwrap()),
                 source,
                 priority: timbre::domain::Priority::default(),
                 speaker: None,
@@ -263,6 +263,7 @@ impl Bench {
                 keep: timbre::domain::voice::draft::KeepDays::default(),
                 session_id: Some(SessionId::from(Uuid::new_v4())),
                 session_context: timbre::domain::SessionContext::default(),
+                custom: None,
             },
             sample: is_file.then_some(SampleBytes::File),
         }

@@ -240,7 +240,7 @@ impl Desk {
             created: Timestamp::now(),
             account,
             submission: Submission {
-                name: "Ayu".parse().unwrap(),
+                name: Some("Ayu".parse().unwrap()),
                 source: SampleSource::Link { link },
                 priority: timbre::domain::Priority::default(),
                 speaker: None,
@@ -248,6 +248,7 @@ impl Desk {
                 keep: timbre::domain::voice::draft::KeepDays::default(),
                 session_id: None,
                 session_context: timbre::domain::SessionContext::default(),
+                custom: None,
             },
             sample: None,
         }

@@ -28,7 +28,7 @@ fn the_database_keeps_its_tables_columns_and_indexes() {
                 task_id voice_id haystack accepted_ns finished_ns last_check_ns next_check_ns
                 collect_before_ns tries sample_file sample_fingerprint trial_file trial_mime
                 voice_info task_detail note labels star removed_ns shelf_ns shelf_text name_key
-                account_key consent",
+                account_key consent custom",
             ),
             (
                 "attempts",
@@ -132,6 +132,7 @@ fn each_column_of_a_row_holds_what_it_is_called() {
             "session_id": "session-1",
             "session_context": "context",
             "priority": 3,
+            "custom": null,
             "body": null,
             "upload": parts["upload"],
             "sent_ns": noon + second,

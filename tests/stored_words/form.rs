@@ -27,6 +27,7 @@ fn the_form_keeps_its_keys() {
         r#"{"voice_name":"a","tab":"link","file":"b","track":1,"stretch":[1000,10000],
             "reduce_noise":true,"unchanged":true,"link":"c","video_id":"d","priority":"1",
             "speaker":{"whose":"agreed","name":"e","date":"f","statement":"g","remember":true},
-            "sub_app_id":"h","keep_days":"8","session_id":"i","session_context":"j"}"#,
+            "sub_app_id":"h","keep_days":"8","session_id":"i","session_context":"j",
+            "members":{"New":[1,null]}}"#,
     );
 }

@@ -14,6 +14,7 @@ first_run_done = true
 record_megabytes = 50
 compare_voices = "off"
 ready_sound = true
+numbered_requests = 7
 history_open = true
 more_options = true
 view = "voices"
@@ -32,6 +33,10 @@ height = 850.0
 left = -1280.0
 top = 20.5
 maximised = true
+
+[[saved_requests]]
+name = "smoke"
+form = '{"voice_name":"t{n}","tab":"link","file":"","track":null,"stretch":null,"reduce_noise":false,"unchanged":null,"link":"l","video_id":"","priority":"0","speaker":{"whose":null,"name":"","date":"","statement":"","remember":false},"sub_app_id":"","keep_days":"7","session_id":"","session_context":""}'
 
 [[speakers]]
 whose = "agreed"

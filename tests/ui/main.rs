@@ -5,6 +5,7 @@
 mod accounts;
 mod activity;
 mod commands;
+mod bench;
 mod composing;
 mod data;
 mod first_run;

@@ -1,9 +1,9 @@
 //! A voice: one row of the history, from the first click to the VoiceId.
 
 use crate::domain::{
-    AccountSnapshot, Annotations, Consent, Failure, FileId, Following, KeptFileNames, KeptName,
-    Priority, RowId, SampleSource, SessionContext, SessionId, StateClass, StateGroup, StateKind,
-    Step, Submission, TaskAnswer, TaskId, VoiceId,
+    AccountSnapshot, Annotations, Consent, CustomBody, Failure, FileId, Following, KeptFileNames,
+    KeptName, Member, Priority, RowId, SampleSource, SessionContext, SessionId, StateClass,
+    StateGroup, StateKind, Step, Submission, TaskAnswer, TaskId, VoiceId, VoiceName,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -190,6 +190,8 @@ pub struct Voice {
     pub session_context: SessionContext,
     /// The task's priority.
     pub priority: Priority,
+    /// What the body is made of, where the fields of the form alone do not make it.
+    pub custom: Option<CustomBody>,
     /// The exact bytes of the paid call, once they are made.
     pub body: Option<Vec<u8>>,
     /// The uploaded sample.
@@ -223,6 +225,7 @@ impl Voice {
             session_id: None,
             session_context: SessionContext::default(),
             priority: Priority::default(),
+            custom: None,
             body: None,
             upload: None,
             sent: None,
@@ -250,8 +253,18 @@ impl Voice {
             expires: Some(submission.keep.from(created)),
             deleted: None,
         });
+        let past_rules = submission
+            .custom
+            .as_ref()
+            .filter(|custom| custom.past_rules);
+        let name = match (past_rules, &submission.name) {
+            (Some(custom), _) => custom.shown(Member::VoiceName),
+            (None, Some(name)) => name.as_str().to_owned(),
+            (None, None) => String::new(),
+        };
         Self {
-            name: submission.name.as_str().to_owned(),
+            name,
+            custom: submission.custom.clone(),
             source: submission.source.clone(),
             session_id: submission.session_id.clone(),
             session_context: submission.session_context.clone(),
@@ -264,6 +277,24 @@ impl Voice {
             },
             ..Self::new(id, created, account)
         }
+    }
+
+    /// Whether sending this would make again what the row made, or may have made.
+    pub fn repeats(&self, content: &Submission) -> bool {
+        let came_to_nothing = match &self.state {
+            VoiceState::Cancelled => true,
+            VoiceState::Failed { failure, .. } => !failure.may_have_been_taken(),
+            _ => false,
+        };
+        let same_source = match (&self.source, &content.source) {
+            // A recording is known again by its sound, wherever it lies by now.
+            (SampleSource::File { file }, SampleSource::File { file: other }) => {
+                file.fingerprint.is_some() && file.fingerprint == other.fingerprint
+            }
+            (source, other) => source == other,
+        };
+        let name = content.name.as_ref().map(VoiceName::as_str);
+        !came_to_nothing && same_source && name == Some(self.name.as_str())
     }
 
     /// The kept files that it names.

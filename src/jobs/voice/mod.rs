@@ -7,6 +7,7 @@
 pub(super) mod calls;
 pub(super) mod checkpoints;
 pub(super) mod delete;
+pub(super) mod dry_run;
 pub(super) mod follow;
 pub(super) mod keep_sample;
 pub(super) mod keep_statement;

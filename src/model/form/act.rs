@@ -25,6 +25,8 @@ impl Form {
                 self.touched.insert(field);
             }
             FormAction::ChooseSource(tab) => {
+                self.draft.forget_member(Field::Link);
+                self.draft.forget_member(Field::VideoId);
                 self.draft.tab = tab;
                 self.changed(hearing, effects);
             }
@@ -46,6 +48,7 @@ impl Form {
                 }
             }
             FormAction::FreshSessionId => {
+                self.draft.forget_member(Field::SessionId);
                 self.draft.session_id = shared.uuids.fresh().to_string();
                 self.changed(hearing, effects);
             }
@@ -91,6 +94,7 @@ impl Form {
             Field::SessionContext => &mut draft.session_context,
         };
         *place = text;
+        draft.forget_member(field);
         self.touched.insert(field);
         match field {
             // Who speaks makes no other voice: a form that was sent stays the form that was sent.
@@ -180,12 +184,14 @@ impl Form {
     }
 
     /// Another voice begins, under a fresh SessionId.
-    pub(super) fn begin_with(&mut self, draft: Draft, shared: &mut Shared) {
+    pub(in crate::model) fn begin_with(&mut self, draft: Draft, shared: &mut Shared) {
         self.submitted = None;
         self.touched.clear();
         self.forms.issue();
         self.speakers.issue();
         self.draft = draft;
+        self.request_uuid = None;
+        self.draft.forget_member(Field::SessionId);
         self.draft.session_id = shared.uuids.fresh().to_string();
     }
 

@@ -39,7 +39,9 @@ impl Form {
 
 /// The form that would make this row again. What the row's source does not use stays as it is.
 fn draft_of(voice: &Voice, present: &Draft) -> Draft {
+    let members = voice.custom.as_ref().map(|custom| custom.members.clone());
     let mut draft = Draft {
+        members: serde_json::Map::new(),
         voice_name: voice.name.clone(),
         priority: voice.priority.get().to_string(),
         sub_app_id: voice
@@ -73,6 +75,10 @@ fn draft_of(voice: &Voice, present: &Draft) -> Draft {
             video_id.as_str().clone_into(&mut draft.video_id);
         }
         SampleSource::Nothing => draft.tab = SourceTab::Neither,
+    }
+    // A body of the person's own says more than the row's fields. A backup holds none.
+    if let Some(members) = members.filter(|members| !members.is_empty()) {
+        draft.take_body(&members);
     }
     draft
 }

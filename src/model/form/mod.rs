@@ -9,15 +9,17 @@ mod send;
 pub use action::FormAction;
 pub(super) use apply::is_spent;
 
+use super::effects::Effects;
 use super::sample::Sample;
 use super::shared::Shared;
 use super::{History, Ticket, Tickets};
 use crate::domain::voice::draft::Ask;
 use crate::domain::{
-    AccountId, Draft, DraftProblem, Field, RowId, SubAppId, Submission, Voice, Warning,
+    AccountId, Draft, DraftProblem, Field, RowId, SubAppId, Submission, Variables, Voice, Warning,
 };
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use uuid::Uuid;
 
 /// What became of the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +49,8 @@ pub struct Form {
     pub touched: BTreeSet<Field>,
     /// What is known of the file, and what is chosen of it.
     pub sample: Sample,
+    /// What `{uuid}` stands for in the request that is sent next, once one has it.
+    pub(super) request_uuid: Option<Uuid>,
     /// What was sent last from this form.
     pub submitted: Option<Submitted>,
     /// Another form makes what was asked for the one before it late: a file that comes then is none of
@@ -115,13 +119,37 @@ impl Form {
     /// Reads the form against the rules, for the account in use.
     pub(super) fn check(&self, shared: &Shared) -> Checked {
         let scope = shared.link_scope();
-        let ask = Ask {
-            required: !shared.is_practice(),
-            today: shared.clock.today(),
-        };
+        let draft = self.to_send(shared);
         Checked {
-            result: self.draft.parse(scope, &self.sample.status(), ask),
-            warnings: self.draft.warnings(scope),
+            result: draft.parse(scope, &self.sample.status(), ask(shared)),
+            warnings: draft.warnings(scope),
+        }
+    }
+
+    /// The form as it would be sent now. Variables are for testers, who see all of its fields.
+    pub(super) fn to_send(&self, shared: &Shared) -> Draft {
+        if !shared.settings.show_all_fields {
+            return self.draft.clone();
+        }
+        self.draft.filled(Variables {
+            uuid: self.request_uuid.unwrap_or_default(),
+            date: shared.clock.today(),
+            number: shared.settings.numbered_requests + 1,
+        })
+    }
+
+    /// A request that names a fresh id has one before it is seen or sent.
+    pub(super) fn prepare_variables(&mut self, shared: &mut Shared) {
+        if self.request_uuid.is_none() && self.draft.uses(Variables::UUID) {
+            self.request_uuid = Some(shared.uuids.fresh());
+        }
+    }
+
+    /// What was sent had its own values of the variables: the next request has others.
+    fn use_up_variables(&mut self, shared: &mut Shared, effects: &mut Effects) {
+        self.request_uuid = None;
+        if shared.settings.show_all_fields && self.draft.uses(Variables::NUMBER) {
+            shared.change_settings(|settings| settings.numbered_requests += 1, effects);
         }
     }
 
@@ -145,5 +173,13 @@ impl Form {
             Some(voice) if voice.state.is_being_sent() => Phase::UnderWay(voice),
             Some(voice) => Phase::Done(voice),
         }
+    }
+}
+
+/// Whether it has to be said whose voice it is.
+fn ask(shared: &Shared) -> Ask {
+    Ask {
+        required: !shared.is_practice(),
+        today: shared.clock.today(),
     }
 }

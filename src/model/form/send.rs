@@ -1,8 +1,8 @@
 //! Sending what the form holds: one click is one order, and unchanged content is sent again only after the
 //! person was asked.
 
-use super::{Form, Phase, Submitted};
-use crate::domain::{AccountId, DraftProblem, RowId, SampleSource, Submission, VoiceState};
+use super::{Form, Phase, Submitted, ask};
+use crate::domain::{AccountId, DraftProblem, Field, RowId, SampleSource, Submission, VoiceState};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
 use crate::model::{History, JobEffect, Order, Question};
@@ -35,6 +35,33 @@ impl Form {
         }
     }
 
+    /// Sends the body as it stands, past every rule of the form. Keys, whose voice it is, the journal and a
+    /// fresh SessionId are no rules of the form.
+    pub(in crate::model) fn send_anyway(
+        &mut self,
+        history: &History,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) {
+        let phase = self.phase(history);
+        if matches!(phase, Phase::Starting | Phase::UnderWay(_)) || !shared.can_keep_rows() {
+            return;
+        }
+        let (scope, sample) = (shared.link_scope(), self.sample.status());
+        match self.to_send(shared).past_rules(scope, &sample, ask(shared)) {
+            Ok(mut content) => {
+                let fresh = shared.uuids.fresh();
+                self.draft.session_id = fresh.to_string();
+                self.draft.forget_member(Field::SessionId);
+                content.session_id = Some(fresh.into());
+                self.submit(content, shared, effects);
+            }
+            Err(problems) => self
+                .touched
+                .extend(problems.iter().map(DraftProblem::field)),
+        }
+    }
+
     fn submit(&mut self, mut content: Submission, shared: &mut Shared, effects: &mut Effects) {
         let reused = self
             .submitted
@@ -63,7 +90,9 @@ impl Form {
         };
         let account = order.account.id;
         effects.push(JobEffect::Submit(Box::new(order)));
+        self.use_up_variables(shared, effects);
         self.remember_speaker(content.speaker.as_ref(), shared, effects);
+
         self.submitted = Some(Submitted {
             row: id,
             content,

@@ -34,6 +34,7 @@ fn row(model: &mut Model, state: VoiceState) -> RowId {
         session_id: None,
         session_context: SessionContext::default(),
         priority: Priority::default(),
+        custom: None,
         body: None,
         upload: None,
         sent: None,

@@ -19,7 +19,18 @@ pub(super) struct ShellCommand<'a> {
 /// Splits a line as a POSIX shell does, the quotes of `$'…'` among them: browsers copy requests so.
 pub(super) fn words(text: &str) -> Result<Vec<String>, PasteError> {
     // What is copied from a Windows prompt goes on with a caret, from a Unix one with a backslash.
-    let text = text.replace("\r\n", "\n").replace("^\n", "\\\n");
+    // A text may hold both ends of lines; one of Windows has no other.
+    let is_windows = text.matches("\r\n").count() == text.matches('\n').count();
+    let text = match is_windows {
+        true => text.replace("\r\n", "\n"),
+        false => text.to_owned(),
+    };
+    let first = text.lines().next().unwrap_or_default();
+    let text = if first.ends_with(" ^") {
+        text.replace("^\n", "\\\n")
+    } else {
+        text
+    };
     shlex::split(&without_ansi_quotes(&text)).ok_or(PasteError::OpenQuote)
 }
 

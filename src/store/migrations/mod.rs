@@ -15,6 +15,7 @@ pub(super) fn migrations() -> Vec<M<'static>> {
         M::up(include_str!("0005_search_index.sql")),
         M::up(include_str!("0006_voiceprints.sql")),
         M::up(include_str!("0007_activity.sql")),
+        M::up(include_str!("0008_custom_body.sql")),
     ]
 }
 

@@ -21,6 +21,7 @@ pub(in crate::store) type Column<'a> = (&'static str, ToSqlOutput<'a>);
 impl<'a> RowColumns<'a> {
     pub(in crate::store) fn of(voice: &'a Voice) -> Result<Self, StoreError> {
         let upload = voice.upload.as_ref().map(serde_json::to_string);
+        let custom = voice.custom.as_ref().map(serde_json::to_string);
         let Voice {
             following,
             kept,
@@ -47,6 +48,7 @@ impl<'a> RowColumns<'a> {
             ),
             ("session_context", text(voice.session_context.as_str())),
             ("priority", owned(i64::from(voice.priority))),
+            ("custom", owned(custom.transpose()?)),
             (
                 "body",
                 ToSqlOutput::Borrowed(voice.body.as_deref().map_or(ValueRef::Null, ValueRef::Blob)),

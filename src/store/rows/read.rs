@@ -50,6 +50,11 @@ pub(in crate::store) fn read_voice(row: &Row<'_>) -> Result<Voice, StoreError> {
             .get::<_, i64>("priority")?
             .try_into()
             .map_err(|error: PriorityError| unreadable("priority", error.to_string()))?,
+        custom: row
+            .get::<_, Option<String>>("custom")?
+            .map(|text| json(&text))
+            .transpose()
+            .map_err(|reason| unreadable("custom", reason))?,
         body: row.get("body")?,
         upload: upload
             .map(|text| json(&text))

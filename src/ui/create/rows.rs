@@ -3,6 +3,7 @@
 use super::{ROW_GAP, consent, fields, more};
 use crate::domain::{ConsentKind, SourceTab};
 use crate::ui::Pane;
+use crate::ui::bench;
 use crate::ui::cut::Cut as _;
 use crate::ui::theme::measure;
 use crate::ui::widgets::field::BLOCK;
@@ -28,12 +29,15 @@ enum Cell {
     Statement,
     Sentence,
     MoreOptions,
+    Request,
     Application,
     KeepDays,
     Priority,
     ShowAll,
     SessionId,
     SessionContext,
+    Json,
+    JsonFoot,
     Nothing,
 }
 
@@ -47,6 +51,9 @@ impl Cell {
             Self::Statement => consent::statement_ui(pane, place),
             Self::Sentence => consent::sentence_ui(pane, place),
             Self::MoreOptions => more::more_ui(pane, place),
+            Self::Request => bench::menu_ui(pane, place),
+            Self::Json => bench::json_ui(pane, place),
+            Self::JsonFoot => bench::json_foot_ui(pane, place),
             Self::Application => fields::sub_app_id_ui(pane, place),
             Self::KeepDays => fields::keep_days_ui(pane, place),
             Self::Priority => fields::priority_ui(pane, place),
@@ -72,7 +79,12 @@ impl FormRows {
     pub fn new(pane: &Pane<'_>, width: f32) -> Self {
         let mut rows = Self(Vec::new());
         rows.needed(pane, width);
-        rows.add(measure::BUTTON, [(Cell::MoreOptions, width)]);
+        let request = bench::menu_width(pane.ui, pane.cx);
+        let more = width - measure::GAP - request;
+        rows.add(
+            measure::BUTTON,
+            [(Cell::MoreOptions, more), (Cell::Request, request)],
+        );
         if more::is_open(pane) {
             rows.more(pane, width);
         }
@@ -157,6 +169,10 @@ impl FormRows {
         if pane.cx.model.shared.settings.show_all_fields {
             self.add(BLOCK, [(Cell::SessionId, width)]);
             self.add(CONTEXT_BLOCK, [(Cell::SessionContext, width)]);
+            if pane.cx.model.bench.json.is_some() {
+                self.add(bench::JSON_BLOCK, [(Cell::Json, width)]);
+                self.add(measure::BUTTON, [(Cell::JsonFoot, width)]);
+            }
         }
     }
 }

@@ -157,6 +157,19 @@ fn facts_ui(pane: &mut Pane<'_>, voice: &Voice) {
         false,
         None,
     );
+    if voice
+        .custom
+        .as_ref()
+        .is_some_and(|custom| custom.past_rules)
+    {
+        let look = Palette::of(pane.ui).look;
+        paragraph(
+            pane.ui,
+            &pane.cx.say("detail-past-rules"),
+            Weight::Medium,
+            look,
+        );
+    }
     consent::facts_ui(pane, voice);
     speaker::trial_fact(pane, voice);
     if let Some(upload) = voice

@@ -1,14 +1,20 @@
 //! The form as it stands (`Draft`, may be wrong) and what may be sent (`Submission`, cannot be wrong).
 
+mod body;
 mod keep_days;
 mod problem;
+mod saved;
 mod submission;
 #[cfg(test)]
 mod tests;
+mod variables;
 
+pub use body::{CustomBody, Member, MemberType};
 pub use keep_days::{KeepDays, in_days};
 pub use problem::{DraftProblem, Field, Warning};
+pub use saved::SavedRequest;
 pub use submission::Submission;
+pub use variables::Variables;
 
 use super::consent::{ConsentInput, SpeakerDraft};
 use crate::domain::recording::path_text;
@@ -18,6 +24,7 @@ use crate::domain::{
 };
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::path::PathBuf;
 
 /// Which source the form sends. The others keep what they hold.
@@ -51,6 +58,16 @@ impl SourceTab {
         Self::Both,
         Self::Neither,
     ];
+
+    /// Whether the link is sent.
+    pub fn has_link(self) -> bool {
+        matches!(self, Self::Link | Self::Both)
+    }
+
+    /// Whether the earlier work is sent.
+    pub fn has_video(self) -> bool {
+        matches!(self, Self::EarlierWork | Self::Both)
+    }
 }
 
 /// The form as typed. It survives a restart and holds no secret.
@@ -86,6 +103,10 @@ pub struct Draft {
     pub session_id: String,
     /// Text to be echoed.
     pub session_context: String,
+    /// Members of the body that no field holds: those that the form does not know, and values that are not
+    /// what a field can hold.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub members: Map<String, Value>,
 }
 
 impl Default for Draft {
@@ -106,6 +127,7 @@ impl Default for Draft {
             keep_days: KeepDays::default().get().to_string(),
             session_id: String::new(),
             session_context: String::new(),
+            members: Map::new(),
         }
     }
 }
@@ -181,8 +203,8 @@ impl Draft {
                 Some(keep),
                 Some(session_id),
                 Some(session_context),
-            ) if problems.is_empty() => Ok(Submission {
-                name,
+            ) if problems.is_empty() && self.wrong_members().is_empty() => Ok(Submission {
+                name: Some(name),
                 source,
                 priority,
                 speaker,
@@ -190,9 +212,53 @@ impl Draft {
                 keep,
                 session_id,
                 session_context,
+                custom: (!self.members.is_empty()).then(|| CustomBody {
+                    members: self.body(),
+                    past_rules: false,
+                }),
             }),
-            _ => Err(problems),
+            _ => Err(self.with_wrong_members(problems)),
         }
+    }
+
+    /// Reads the form past its rules: what is sent is the body as it stands. What is left is whose voice it
+    /// is, and that a local file can be uploaded. The SessionId is the sender's to choose.
+    ///
+    /// # Errors
+    /// What cannot be passed.
+    pub fn past_rules(
+        &self,
+        scope: LinkScope,
+        sample: &SampleStatus,
+        ask: Ask,
+    ) -> Result<Submission, Vec<DraftProblem>> {
+        let mut problems = Vec::new();
+        let source = match self.tab {
+            SourceTab::File | SourceTab::Record => {
+                keep_all(self.source(scope, sample), &mut problems)
+            }
+            // What is no link, or no work, stands in the body alone.
+            _ => Some(self.source(scope, sample).unwrap_or(SampleSource::Nothing)),
+        };
+        let speaker = keep_all(self.speaker(ask), &mut problems);
+        let (Some(source), Some(speaker)) = (source, speaker) else {
+            return Err(problems);
+        };
+        let context = SessionContext::try_from(self.session_context.clone());
+        Ok(Submission {
+            name: self.voice_name.parse().ok(),
+            source,
+            priority: self.priority.parse().unwrap_or_default(),
+            speaker,
+            sub_app_id: self.sub_app_id().unwrap_or_default(),
+            keep: self.keep_days.parse().unwrap_or_default(),
+            session_id: None,
+            session_context: context.unwrap_or_default(),
+            custom: Some(CustomBody {
+                members: self.body(),
+                past_rules: true,
+            }),
+        })
     }
 
     /// What a person should know before sending.

@@ -1,5 +1,6 @@
 //! The fields of the form, why one of them stops the sending, and what a person should know beside them.
 
+use super::body::Member;
 use crate::domain::voice::consent::SpeakerProblem;
 use crate::domain::voice::ids::VideoIdError;
 use crate::domain::voice::link::LinkError;
@@ -69,6 +70,8 @@ pub enum DraftProblem {
     SessionId(SessionIdError),
     /// The SessionContext.
     SessionContext(SessionContextTooLong),
+    /// In the JSON it is not of the type that the service takes.
+    MemberType(Member),
 }
 
 impl DraftProblem {
@@ -92,6 +95,7 @@ impl DraftProblem {
             Self::KeepDays => Field::KeepDays,
             Self::SessionId(_) => Field::SessionId,
             Self::SessionContext(_) => Field::SessionContext,
+            Self::MemberType(member) => member.field(),
         }
     }
 }

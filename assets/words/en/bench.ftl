@@ -1,0 +1,79 @@
+# The tester's bench: the request behind the form.
+
+bench-menu = Request
+bench-menu-more = See, copy, paste and keep the request behind this form
+bench-json = JSON beside the form
+bench-dry-run = See what would be sent…
+bench-paste = Paste a request…
+bench-saved = Saved requests…
+bench-copy-as = Copy as
+bench-copy-json = JSON
+
+bench-json-label = Request body (JSON)
+bench-json-help = What you change here changes the form, and the other way round. { "{uuid}, {date} and {n}" } are filled in when it is sent.
+bench-json-help-file = VoiceUrl is added once the sample is uploaded. What you change here changes the form, and the other way round.
+bench-json-kept = { $count ->
+    [one] { $members } has no field in the form. It is sent as it stands.
+   *[other] { $members } have no fields in the form. They are sent as they stand.
+}
+bench-json-syntax = Line { $line }, column { $column }: this is no JSON. The form stays as it was.
+bench-json-not-an-object = A request is an object in braces. The form stays as it was.
+bench-json-wrong = Line { $line }: { $problem }
+bench-json-hide = Hide JSON
+problem-member-text = { $member } has to be a text.
+problem-member-number = { $member } has to be a whole number.
+
+send-anyway = Send anyway…
+send-anyway-title = Send it past the form’s rules?
+send-anyway-text = The body is sent as it stands, under a fresh SessionId. If Tencent Cloud takes it, it may be paid for.
+send-anyway-text-practice = The body is sent as it stands, under a fresh SessionId.
+send-anyway-stops = The form would stop it: { $problem }
+send-anyway-yes = Send anyway
+send-anyway-no = Do not send
+detail-past-rules = Sent past the form’s rules.
+
+paste-title = Paste a request
+paste-more = A curl command, a line of tccli, or JSON from API Explorer or a tccli skeleton. Keys and signatures in it are dropped.
+paste-label = Request
+paste-take = Fill in the form
+paste-close = Close
+paste-done = { $form ->
+    [curl] The curl command filled in the form. The SessionId is fresh.
+    [tccli] The line of tccli filled in the form. The SessionId is fresh.
+   *[json] The JSON filled in the form. The SessionId is fresh.
+}
+paste-dropped = Dropped: { $what }.
+paste-unused = Not used: { $what }.
+paste-secret-id = SecretId
+paste-secret-key = SecretKey
+paste-token = token
+paste-signature = signature
+paste-session = password or cookie
+paste-empty = Nothing was pasted yet.
+paste-too-long = This is longer than 1 MB.
+paste-unknown = This is no curl command, no line of tccli and no JSON.
+paste-open-quote = A quotation mark is not closed.
+paste-json = Line { $line }, column { $column }: this is no JSON.
+paste-not-an-object = The JSON is no object in braces.
+paste-body-in-a-file = The command reads its body from a file. Paste what is in that file.
+paste-no-body = The command sends no body.
+paste-other-action = This is a call of { $action }. The form makes CreateAigcCustomVoice.
+
+dry-run-title = What would be sent
+dry-run-more = Nothing was sent. The signature is cut and the SecretId masked; what only an earlier answer gives stands in angle brackets.
+dry-run-under-way = Making the requests…
+dry-run-signed = What is signed
+dry-run-copy = Copy all
+dry-run-close = Close
+
+saved-title = Saved requests
+saved-more = { "{uuid}, {date} and {n}" } in a request become a fresh id, the day and a number that counts up, each time it is sent.
+saved-none = Nothing is saved yet.
+saved-label = Name
+saved-save = Save this form
+saved-use = Use { $name }
+saved-delete = Delete { $name }
+
+notice-code-whole-file = The code uploads the whole file. Timbre itself would send the stretch that you chose.
+
+headless-made-before = The same line made this voice before. To make it again, give the line "again": true.

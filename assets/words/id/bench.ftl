@@ -1,0 +1,76 @@
+# Meja uji: permintaan di balik formulir.
+
+bench-menu = Permintaan
+bench-menu-more = Lihat, salin, tempel, dan simpan permintaan di balik formulir ini
+bench-json = JSON di samping formulir
+bench-dry-run = Lihat yang akan dikirim…
+bench-paste = Tempel permintaan…
+bench-saved = Permintaan tersimpan…
+bench-copy-as = Salin sebagai
+bench-copy-json = JSON
+
+bench-json-label = Isi permintaan (JSON)
+bench-json-help = Perubahan di sini mengubah formulir, dan sebaliknya. { "{uuid}, {date}, dan {n}" } diisi saat dikirim.
+bench-json-help-file = VoiceUrl ditambahkan setelah sampel diunggah. Perubahan di sini mengubah formulir, dan sebaliknya.
+bench-json-kept = Formulir tidak punya kolom untuk { $members }. Dikirim apa adanya.
+bench-json-syntax = Baris { $line }, kolom { $column }: ini bukan JSON. Formulir tidak berubah.
+bench-json-not-an-object = Permintaan harus berupa objek dalam kurung kurawal. Formulir tidak berubah.
+bench-json-wrong = Baris { $line }: { $problem }
+bench-json-hide = Sembunyikan JSON
+problem-member-text = { $member } harus berupa teks.
+problem-member-number = { $member } harus berupa bilangan bulat.
+
+send-anyway = Tetap kirim…
+send-anyway-title = Kirim melewati aturan formulir?
+send-anyway-text = Isi permintaan dikirim apa adanya dengan SessionId baru. Jika Tencent Cloud menerimanya, mungkin ada biaya.
+send-anyway-text-practice = Isi permintaan dikirim apa adanya dengan SessionId baru.
+send-anyway-stops = Formulir akan menahannya: { $problem }
+send-anyway-yes = Tetap kirim
+send-anyway-no = Jangan kirim
+detail-past-rules = Dikirim melewati aturan formulir.
+
+paste-title = Tempel permintaan
+paste-more = Perintah curl, baris tccli, atau JSON dari API Explorer atau kerangka tccli. Kunci dan tanda tangan di dalamnya dibuang.
+paste-label = Permintaan
+paste-take = Isi formulir
+paste-close = Tutup
+paste-done = { $form ->
+    [curl] Formulir diisi dari perintah curl. SessionId-nya baru.
+    [tccli] Formulir diisi dari baris tccli. SessionId-nya baru.
+   *[json] Formulir diisi dari JSON. SessionId-nya baru.
+}
+paste-dropped = Dibuang: { $what }.
+paste-unused = Tidak dipakai: { $what }.
+paste-secret-id = SecretId
+paste-secret-key = SecretKey
+paste-token = token
+paste-signature = tanda tangan
+paste-session = kata sandi atau cookie
+paste-empty = Belum ada yang ditempel.
+paste-too-long = Teks ini lebih dari 1 MB.
+paste-unknown = Ini bukan perintah curl, bukan baris tccli, dan bukan JSON.
+paste-open-quote = Ada tanda kutip yang belum ditutup.
+paste-json = Baris { $line }, kolom { $column }: ini bukan JSON.
+paste-not-an-object = JSON ini bukan objek dalam kurung kurawal.
+paste-body-in-a-file = Perintah ini membaca isinya dari file. Tempel isi file itu.
+paste-no-body = Perintah ini tidak mengirim isi.
+paste-other-action = Ini panggilan { $action }. Formulir membuat CreateAigcCustomVoice.
+
+dry-run-title = Yang akan dikirim
+dry-run-more = Tidak ada yang dikirim. Tanda tangan dihapus dan SecretId disamarkan; nilai yang baru ada di jawaban sebelumnya ditulis dalam kurung siku.
+dry-run-under-way = Menyusun permintaan…
+dry-run-signed = Yang ditandatangani
+dry-run-copy = Salin semua
+dry-run-close = Tutup
+
+saved-title = Permintaan tersimpan
+saved-more = { "{uuid}, {date}, dan {n}" } dalam permintaan menjadi id baru, tanggal, dan nomor yang bertambah setiap kali dikirim.
+saved-none = Belum ada yang disimpan.
+saved-label = Nama
+saved-save = Simpan formulir ini
+saved-use = Pakai { $name }
+saved-delete = Hapus { $name }
+
+notice-code-whole-file = Kode ini mengunggah seluruh file. Timbre sendiri hanya mengirim bagian yang Anda pilih.
+
+headless-made-before = Baris yang sama sudah pernah membuat suara ini. Untuk membuatnya lagi, beri baris itu "again": true.

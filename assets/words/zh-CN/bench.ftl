@@ -1,0 +1,76 @@
+# 测试台：表单背后的请求。
+
+bench-menu = 请求
+bench-menu-more = 查看、复制、粘贴和保存表单背后的请求
+bench-json = 在表单旁显示 JSON
+bench-dry-run = 查看将要发送的内容…
+bench-paste = 粘贴请求…
+bench-saved = 已保存的请求…
+bench-copy-as = 复制为
+bench-copy-json = JSON
+
+bench-json-label = 请求体（JSON）
+bench-json-help = 在这里的修改会同步到表单，表单的修改也会同步到这里。{ "{uuid}、{date} 和 {n}" } 在发送时填入。
+bench-json-help-file = 样本上传后会加上 VoiceUrl。在这里的修改会同步到表单，表单的修改也会同步到这里。
+bench-json-kept = 表单没有 { $members } 对应的字段，将原样发送。
+bench-json-syntax = 第 { $line } 行第 { $column } 列：不是有效的 JSON，表单保持不变。
+bench-json-not-an-object = 请求必须是花括号中的对象，表单保持不变。
+bench-json-wrong = 第 { $line } 行：{ $problem }
+bench-json-hide = 隐藏 JSON
+problem-member-text = { $member } 必须是文本。
+problem-member-number = { $member } 必须是整数。
+
+send-anyway = 仍然发送…
+send-anyway-title = 越过表单规则发送？
+send-anyway-text = 请求体将原样发送，并使用新的 SessionId。如果腾讯云接受，可能会产生费用。
+send-anyway-text-practice = 请求体将原样发送，并使用新的 SessionId。
+send-anyway-stops = 表单不允许发送的原因：{ $problem }
+send-anyway-yes = 仍然发送
+send-anyway-no = 不发送
+detail-past-rules = 越过表单规则发送。
+
+paste-title = 粘贴请求
+paste-more = 可以粘贴 curl 命令、tccli 命令，或来自 API Explorer、tccli 骨架的 JSON。其中的密钥和签名会被丢弃。
+paste-label = 请求
+paste-take = 填入表单
+paste-close = 关闭
+paste-done = { $form ->
+    [curl] 已按 curl 命令填好表单，SessionId 已更新。
+    [tccli] 已按 tccli 命令填好表单，SessionId 已更新。
+   *[json] 已按 JSON 填好表单，SessionId 已更新。
+}
+paste-dropped = 已丢弃：{ $what }。
+paste-unused = 未使用：{ $what }。
+paste-secret-id = SecretId
+paste-secret-key = SecretKey
+paste-token = 临时令牌
+paste-signature = 签名
+paste-session = 密码或 Cookie
+paste-empty = 还没有粘贴内容。
+paste-too-long = 内容超过 1 MB。
+paste-unknown = 这不是 curl 命令、tccli 命令，也不是 JSON。
+paste-open-quote = 有引号没有闭合。
+paste-json = 第 { $line } 行第 { $column } 列：不是有效的 JSON。
+paste-not-an-object = 这段 JSON 不是花括号中的对象。
+paste-body-in-a-file = 这条命令从文件读取请求体，请粘贴该文件的内容。
+paste-no-body = 这条命令没有请求体。
+paste-other-action = 这是对 { $action } 的调用，而表单调用的是 CreateAigcCustomVoice。
+
+dry-run-title = 将要发送的内容
+dry-run-more = 没有发送任何内容。签名已略去，SecretId 已打码；尖括号中的值要等前一个应答返回后才有。
+dry-run-under-way = 正在生成请求…
+dry-run-signed = 签名的内容
+dry-run-copy = 全部复制
+dry-run-close = 关闭
+
+saved-title = 已保存的请求
+saved-more = 请求中的 { "{uuid}、{date} 和 {n}" } 在每次发送时分别变为新的 ID、当天日期和递增的编号。
+saved-none = 还没有保存的请求。
+saved-label = 名称
+saved-save = 保存当前表单
+saved-use = 使用 { $name }
+saved-delete = 删除 { $name }
+
+notice-code-whole-file = 代码会上传整个文件，而 Timbre 只发送你选定的片段。
+
+headless-made-before = 同样的一行已经创建过这个音色。如需再次创建，请在该行加上 "again": true。

@@ -1,0 +1,98 @@
+//! A call as it would leave: made and signed like any other, written down without its signature, and not
+//! sent.
+
+use super::authorization::recorded_header;
+use super::client::{ApiAction, Vod};
+use super::tc3;
+use crate::domain::Endpoint;
+use crate::domain::dry_run::{DryRequest, from_answer};
+
+/// What is put into the storage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DryPut<'a> {
+    /// The content type.
+    pub mime: &'a str,
+    /// How many bytes.
+    pub bytes: u64,
+    /// Where, where it is not the bucket's own host.
+    pub storage: Option<&'a Endpoint>,
+}
+
+impl Vod {
+    /// The call with this body. `is_whole` says that nothing in it waits for an earlier answer, so that its
+    /// signature is the one that would be sent now.
+    pub fn dry_call(&self, action: ApiAction, body: &str, is_whole: bool) -> DryRequest {
+        let headers = self.headers(action, body.as_bytes());
+        let signed = |name: &str| {
+            let found = headers.iter().find(|(header, _)| *header == name);
+            found.map_or("", |(_, value)| value.as_str())
+        };
+        let at = signed("x-tc-timestamp").parse().ok();
+        let at = at.and_then(|second| jiff::Timestamp::from_second(second).ok());
+        let steps = at.filter(|_| is_whole).map(|at| {
+            let request = tc3::Tc3Request {
+                method: "POST",
+                query: "",
+                headers: &[
+                    ("content-type", signed("content-type")),
+                    ("host", signed("host")),
+                ],
+                payload: tc3::Payload::Signed(body.as_bytes()),
+                service: tc3::SERVICE_VOD,
+                at,
+            };
+            // Neither step holds anything of the key.
+            tc3::sign(&request, "", &"".into())
+        });
+        let recorded = headers.iter().map(|(name, value)| {
+            let value = recorded_header(self.redactor(), name, value);
+            ((*name).to_owned(), value)
+        });
+        DryRequest {
+            action: action.name().to_owned(),
+            method: "POST",
+            url: self.url(),
+            headers: recorded.collect(),
+            body: self.redactor().text(body),
+            canonical_request: steps.as_ref().map(|steps| steps.canonical_request.clone()),
+            string_to_sign: steps.map(|steps| steps.string_to_sign),
+        }
+    }
+}
+
+impl DryPut<'_> {
+    /// The PUT, whose address, key and token only the answer of `ApplyUpload` gives.
+    pub fn request(&self) -> DryRequest {
+        let of = |member| from_answer("ApplyUpload", member);
+        let (origin, host) = match self.storage {
+            Some(storage) => (storage.to_string(), storage.host_header()),
+            None => {
+                let host = format!(
+                    "{}.cos.{}.myqcloud.com",
+                    of("StorageBucket"),
+                    of("StorageRegion")
+                );
+                (format!("https://{host}"), host)
+            }
+        };
+        let header = |name: &str, value: String| (name.to_owned(), value);
+        DryRequest {
+            action: super::Exchange::PUT.to_owned(),
+            method: "PUT",
+            url: format!("{origin}{}", of("MediaStoragePath")),
+            headers: vec![
+                header("host", host),
+                header("content-length", self.bytes.to_string()),
+                header("content-type", self.mime.to_owned()),
+                header(
+                    "x-cos-security-token",
+                    crate::domain::redaction::CUT.to_owned(),
+                ),
+                header("authorization", crate::domain::redaction::CUT.to_owned()),
+            ],
+            body: format!("<{} bytes>", self.bytes),
+            canonical_request: None,
+            string_to_sign: None,
+        }
+    }
+}

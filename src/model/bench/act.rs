@@ -1,0 +1,317 @@
+//! What the person wants of the bench.
+
+use super::{
+    BenchAction, BenchDialog, BenchEffect, DryRunOrder, DryRunState, DryUpload, JsonEditor,
+    PasteOutcome, PasteProblem, PastedText,
+};
+use crate::domain::recording::path_text;
+use crate::domain::{
+    Container, Draft, Endpoint, Field, SampleStatus, SavedRequest, Site, SourceTab, View,
+};
+use crate::model::effects::Effects;
+use crate::model::{Model, Notice, WindowEffect};
+use crate::snippets::read::{PastedCall, skeleton};
+use crate::snippets::{ApiCall, SampleUpload, SnippetLanguage};
+use serde_json::{Map, Value};
+
+impl Model {
+    pub(in crate::model) fn act_on_bench(&mut self, action: BenchAction, effects: &mut Effects) {
+        match action {
+            BenchAction::ShowJson(show) => self.show_json(show, effects),
+            BenchAction::EditJson(text) => self.edit_json(text, effects),
+            BenchAction::OpenPaste => {
+                self.bench.dialog = Some(BenchDialog::Paste {
+                    text: PastedText::default(),
+                    outcome: None,
+                });
+            }
+            BenchAction::EditPaste(pasted) => {
+                if let Some(BenchDialog::Paste { text, outcome }) = &mut self.bench.dialog {
+                    *text = pasted;
+                    *outcome = None;
+                }
+            }
+            BenchAction::TakePaste => self.take_paste(effects),
+            BenchAction::DryRun => self.dry_run(effects),
+            BenchAction::Copy(language) => self.copy(language, effects),
+            BenchAction::CopyJson => {
+                let body = self.form.to_send(&self.shared).body();
+                effects.push(WindowEffect::Copy(skeleton(&body)));
+            }
+            BenchAction::OpenSaved => {
+                self.bench.dialog = Some(BenchDialog::Saved {
+                    name: self.form.draft.voice_name.clone(),
+                });
+            }
+            BenchAction::NameRequest(typed) => {
+                if let Some(BenchDialog::Saved { name }) = &mut self.bench.dialog {
+                    *name = typed;
+                }
+            }
+            BenchAction::SaveRequest => self.save_request(effects),
+            BenchAction::UseRequest(name) => self.use_request(&name, effects),
+            BenchAction::DeleteRequest(name) => {
+                let forget = |settings: &mut crate::domain::Settings| {
+                    settings.saved_requests.retain(|saved| saved.name != name);
+                };
+                self.shared.change_settings(forget, effects);
+            }
+            BenchAction::UseBody(body) => self.use_body(&body, effects),
+            BenchAction::CloseDialog => self.bench.dialog = None,
+        }
+    }
+
+    /// Called after everything that happens: the JSON follows the form.
+    pub(in crate::model) fn tend_bench(&mut self) {
+        self.form.prepare_variables(&mut self.shared);
+        if let Some(editor) = &mut self.bench.json {
+            editor.follow(self.form.draft.body());
+        }
+    }
+
+    /// The JSON stands among the testers' fields, which are shown with it.
+    fn show_json(&mut self, show: bool, effects: &mut Effects) {
+        self.bench.json = show.then(|| JsonEditor::of(self.form.draft.body()));
+        let settings = &self.shared.settings;
+        if show && !(settings.show_all_fields && settings.more_options) {
+            let open = |settings: &mut crate::domain::Settings| {
+                settings.show_all_fields = true;
+                settings.more_options = true;
+            };
+            self.shared.change_settings(open, effects);
+        }
+    }
+
+    fn edit_json(&mut self, text: String, effects: &mut Effects) {
+        let body = self
+            .bench
+            .json
+            .as_mut()
+            .and_then(|editor| editor.edit(text));
+        if let Some(body) = body {
+            self.form.draft.take_body(&body);
+            self.form.changed(&mut self.playback, effects);
+        }
+    }
+
+    fn take_paste(&mut self, effects: &mut Effects) {
+        let Some(BenchDialog::Paste { text, .. }) = &self.bench.dialog else {
+            return;
+        };
+        let taken = match PastedCall::read(text.text()) {
+            Err(error) => Err(PasteProblem::Unread(error)),
+            Ok(call) => match &call.action {
+                Some(action) if action != ApiCall::CREATE_VOICE => {
+                    Err(PasteProblem::OtherAction(action.clone()))
+                }
+                _ => Ok(call),
+            },
+        };
+        let outcome = taken.map(|call| {
+            self.use_body(&call.body, effects);
+            PasteOutcome {
+                form: call.form,
+                dropped: call.dropped,
+                unused: call.unused,
+            }
+        });
+        if let Some(BenchDialog::Paste {
+            text,
+            outcome: told,
+        }) = &mut self.bench.dialog
+        {
+            // What filled the form in is not kept: there may be keys in it.
+            if outcome.is_ok() {
+                *text = PastedText::default();
+            }
+            *told = Some(outcome);
+        }
+    }
+
+    /// The body in the place of all that the form holds, under a fresh SessionId.
+    fn use_body(&mut self, body: &Map<String, Value>, effects: &mut Effects) {
+        let mut body = body.clone();
+        body.shift_remove("SessionId");
+        let present = &self.form.draft;
+        let mut draft = Draft {
+            tab: present.tab,
+            file: present.file.clone(),
+            keep_days: present.keep_days.clone(),
+            speaker: present.speaker.clone(),
+            ..Draft::default()
+        };
+        if !body.contains_key("SubAppId") {
+            draft.sub_app_id = self.shared.default_sub_app_id();
+        }
+        // What the body does not say stays as a new form has it.
+        for (name, value) in draft.body() {
+            body.entry(name).or_insert(value);
+        }
+        draft.take_body(&body);
+        self.fill_form(draft, effects);
+    }
+
+    /// Fills the form in for a tester, who sees all of its fields.
+    fn fill_form(&mut self, draft: Draft, effects: &mut Effects) {
+        let needs_all = !SourceTab::EVERYDAY.contains(&draft.tab) || !draft.members.is_empty();
+        if needs_all && !self.shared.settings.show_all_fields {
+            let show = |settings: &mut crate::domain::Settings| settings.show_all_fields = true;
+            self.shared.change_settings(show, effects);
+        }
+        self.form.begin_with(draft, &mut self.shared);
+        let filled = [
+            Field::VoiceName,
+            Field::Link,
+            Field::VideoId,
+            Field::Priority,
+            Field::SubAppId,
+        ];
+        self.form.touched.extend(filled);
+        self.form.sample.place = None;
+        self.shared.view = View::Create;
+        self.form.changed(&mut self.playback, effects);
+    }
+
+    fn save_request(&mut self, effects: &mut Effects) {
+        let Some(BenchDialog::Saved { name }) = &self.bench.dialog else {
+            return;
+        };
+        let Some(request) = SavedRequest::new(name, &self.form.draft) else {
+            return;
+        };
+        let keep = |settings: &mut crate::domain::Settings| {
+            let saved = &mut settings.saved_requests;
+            saved.retain(|other| other.name != request.name);
+            saved.insert(0, request);
+            saved.truncate(SavedRequest::MAX);
+        };
+        self.shared.change_settings(keep, effects);
+    }
+
+    fn use_request(&mut self, name: &str, effects: &mut Effects) {
+        let saved = &self.shared.settings.saved_requests;
+        let Some(request) = saved.iter().find(|saved| saved.name == name) else {
+            return;
+        };
+        let draft = Draft {
+            speaker: self.form.draft.speaker.clone(),
+            ..request.form.clone()
+        };
+        self.bench.dialog = None;
+        self.fill_form(draft, effects);
+    }
+
+    fn dry_run(&mut self, effects: &mut Effects) {
+        let draft = self.form.to_send(&self.shared);
+        let upload = match (draft.tab, self.form.sample.status()) {
+            (SourceTab::File, SampleStatus::Fit(prepared)) => Some(DryUpload {
+                container: prepared.container,
+                bytes: prepared.bytes,
+                media_name: media_name(&draft),
+                keep: draft.keep_days.parse().unwrap_or_default(),
+            }),
+            _ => None,
+        };
+        let order = DryRunOrder {
+            ticket: self.bench.dry_runs.issue(),
+            account: self
+                .shared
+                .account()
+                .snapshot(self.form.application(&self.shared)),
+            body: draft.body(),
+            upload,
+        };
+        self.bench.dialog = Some(BenchDialog::DryRun(DryRunState::UnderWay));
+        effects.push(BenchEffect::DryRun(Box::new(order)));
+    }
+
+    fn copy(&mut self, language: SnippetLanguage, effects: &mut Effects) {
+        match endpoint(&self.shared.account().site) {
+            Some(endpoint) => self.copy_for(endpoint, language, effects),
+            None => effects.push(BenchEffect::FindPractice(language)),
+        }
+    }
+
+    /// Copies the call of the form as code.
+    pub(super) fn copy_for(
+        &mut self,
+        endpoint: Endpoint,
+        language: SnippetLanguage,
+        effects: &mut Effects,
+    ) {
+        let draft = self.form.to_send(&self.shared);
+        let site = self.shared.account().site.clone();
+        let practice = endpoint.clone();
+        let call = ApiCall {
+            region: site.region().to_owned(),
+            endpoint,
+            action: ApiCall::CREATE_VOICE.to_owned(),
+            version: ApiCall::VERSION.to_owned(),
+            body: draft.body(),
+            upload: upload(&draft, &self.form.sample.status(), storage(&site, practice)),
+        };
+        let stretched = matches!(
+            self.form.sample.status(),
+            SampleStatus::Fit(prepared) if prepared.stretch.is_some()
+        );
+        if call.upload.is_some() && stretched {
+            self.shared.tell(Notice::CodeSendsWholeFile);
+        }
+        effects.push(WindowEffect::Copy(language.write(&call)));
+    }
+}
+
+/// Where calls of a site go; practice is told once it runs.
+fn endpoint(site: &Site) -> Option<Endpoint> {
+    match site {
+        Site::Custom { api, .. } => Some(api.clone()),
+        site => Endpoint::parse(site.host()?).ok(),
+    }
+}
+
+/// Where samples are put, where that is not the bucket's own host.
+fn storage(site: &Site, practice: Endpoint) -> Option<Endpoint> {
+    match site {
+        Site::Custom { upload, .. } => upload.clone(),
+        Site::Practice => Some(practice),
+        Site::International | Site::Mainland => None,
+    }
+}
+
+fn media_name(draft: &Draft) -> Option<String> {
+    let path = draft.path()?;
+    Some(path.file_stem()?.to_string_lossy().into_owned())
+}
+
+/// The file of the form as it is uploaded by code: as a whole.
+fn upload(draft: &Draft, sample: &SampleStatus, storage: Option<Endpoint>) -> Option<SampleUpload> {
+    if draft.tab != SourceTab::File {
+        return None;
+    }
+    let path = draft.path()?;
+    let container = match sample {
+        SampleStatus::Fit(prepared) if prepared.stretch.is_none() => prepared.container,
+        _ => {
+            let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
+            let all = [
+                Container::Mp3,
+                Container::Wav,
+                Container::Mp4,
+                Container::Mov,
+            ];
+            let found = all
+                .into_iter()
+                .find(|container| ending == container.extension());
+            found.unwrap_or(Container::Wav)
+        }
+    };
+    let keep: crate::domain::voice::draft::KeepDays = draft.keep_days.parse().unwrap_or_default();
+    Some(SampleUpload {
+        path: path_text::shown(path.as_os_str()),
+        media_type: container.extension(),
+        mime: container.mime(),
+        media_name: media_name(draft),
+        keep_days: keep.get(),
+        storage,
+    })
+}

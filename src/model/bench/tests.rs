@@ -1,0 +1,292 @@
+use super::*;
+use crate::domain::voice::draft::Variables;
+use crate::domain::{Field, Member, SourceTab, TaskId, Voice, VoiceState};
+use crate::model::{
+    Action, Effect, Event, FormAction, JobEffect, Model, Order, Question, WindowEffect,
+};
+use crate::testing;
+use serde_json::json;
+
+fn object(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(members) => members,
+        _ => unreachable!("an object"),
+    }
+}
+
+/// A form from a link, with the JSON beneath it.
+fn model() -> Model {
+    let (mut model, _) = Model::new(testing::start());
+    model.act(FormAction::ChooseSource(SourceTab::Link).into());
+    model.act(FormAction::Edit(Field::VoiceName, "Ayu".into()).into());
+    model.act(FormAction::Edit(Field::Link, "https://example.com/a.mp3".into()).into());
+    model.act(BenchAction::ShowJson(true).into());
+    model
+}
+
+fn json_of(model: &Model) -> Map<String, Value> {
+    serde_json::from_str(&model.bench.json.as_ref().unwrap().text).unwrap()
+}
+
+fn edit(model: &mut Model, change: impl FnOnce(&mut Map<String, Value>)) {
+    let mut body = json_of(model);
+    change(&mut body);
+    let text = Value::Object(body).to_string();
+    model.act(BenchAction::EditJson(text).into());
+}
+
+fn order(effects: &[Effect]) -> Option<Order> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Job(JobEffect::Submit(order)) => Some((**order).clone()),
+        _ => None,
+    })
+}
+
+fn copied(effects: &[Effect]) -> Option<&str> {
+    effects.iter().find_map(|effect| match effect {
+        Effect::Window(WindowEffect::Copy(text)) => Some(text.as_str()),
+        _ => None,
+    })
+}
+
+#[test]
+fn the_form_follows_the_json_and_the_json_the_form() {
+    let mut model = model();
+    edit(&mut model, |body| {
+        body.insert("VoiceName".to_owned(), "Budi".into());
+        body.insert("TasksPriority".to_owned(), 3.into());
+    });
+    let draft = &model.form.draft;
+    assert_eq!(
+        (draft.voice_name.as_str(), draft.priority.as_str()),
+        ("Budi", "3")
+    );
+    model.act(FormAction::Edit(Field::VoiceName, "Citra".into()).into());
+    assert_eq!(json_of(&model)["VoiceName"], "Citra");
+    assert_eq!(json_of(&model)["TasksPriority"], 3);
+}
+
+#[test]
+fn json_that_is_none_changes_nothing_and_says_where() {
+    let mut model = model();
+    let before = model.form.draft.clone();
+    model.act(BenchAction::EditJson("{\n\"VoiceName\": }".to_owned()).into());
+    assert_eq!(model.form.draft, before);
+    let error = model.bench.json.as_ref().unwrap().error;
+    assert_eq!(
+        error,
+        Some(JsonError::Syntax {
+            line: 2,
+            column: 14
+        })
+    );
+}
+
+#[test]
+fn a_member_of_a_wrong_type_stops_the_form_and_an_unknown_one_is_sent() {
+    let mut model = model();
+    edit(&mut model, |body| {
+        body.insert("TasksPriority".to_owned(), "5".into());
+    });
+    let problems = model.check().result.unwrap_err();
+    assert_eq!(
+        problems,
+        [crate::domain::DraftProblem::MemberType(
+            Member::TasksPriority
+        )]
+    );
+    edit(&mut model, |body| {
+        body.insert("TasksPriority".to_owned(), 1.into());
+        body.insert("DisableModeration".to_owned(), "True".into());
+    });
+    let order = order(&model.act(FormAction::CreateVoice.into())).unwrap();
+    let custom = order.submission.custom.unwrap();
+    assert!(!custom.past_rules);
+    assert_eq!(custom.members["DisableModeration"], "True");
+}
+
+#[test]
+fn what_the_form_stops_is_sent_after_a_question_under_a_fresh_session_and_recorded_so() {
+    let mut model = model();
+    edit(&mut model, |body| {
+        body.clear();
+        body.insert("TasksPriority".to_owned(), 11.into());
+        body.insert("SessionId".to_owned(), "mine".into());
+    });
+    assert_eq!(order(&model.act(FormAction::CreateVoice.into())), None);
+    assert_eq!(order(&model.act(Action::Ask(Question::SendAnyway))), None);
+    let order = order(&model.act(Action::Answer(true))).unwrap();
+    let session = order.submission.session_id.clone().unwrap();
+    assert_ne!(session.as_str(), "mine");
+    assert_eq!(model.form.draft.session_id, session.as_str());
+    let row = order.row();
+    let custom = row.custom.unwrap();
+    assert!(custom.past_rules && row.name.is_empty());
+    assert_eq!(custom.members["TasksPriority"], 11);
+}
+
+#[test]
+fn whose_voice_it_is_is_no_rule_that_can_be_passed() {
+    let mut start = testing::start();
+    start.environment = Some(crate::domain::Account {
+        id: crate::domain::AccountId::Environment,
+        site: crate::domain::Site::International,
+        ..crate::domain::Account::practice()
+    });
+    let (mut model, _) = Model::new(start);
+    assert!(!model.is_practice());
+    model.act(BenchAction::ShowJson(true).into());
+    model.act(BenchAction::EditJson("{\"VoiceUrl\": \"a\", \"VideoId\": \"b\"}".to_owned()).into());
+    model.act(Action::Ask(Question::SendAnyway));
+    assert_eq!(order(&model.act(Action::Answer(true))), None);
+    assert!(model.form.touched.contains(&Field::ConsentKind));
+}
+
+#[test]
+fn a_pasted_call_fills_the_form_and_its_keys_are_dropped_and_said() {
+    let mut model = model();
+    model.act(BenchAction::OpenPaste.into());
+    let line = "TENCENTCLOUD_SECRET_KEY=planted tccli vod CreateAigcCustomVoice --secretId AKIDplanted \
+        --VoiceName Pasted --VideoId 83 --TasksPriority 2 --New x --SessionId old";
+    let pasted = PastedText::new(line.to_owned());
+    assert!(!format!("{:?}", BenchAction::EditPaste(pasted.clone())).contains("planted"));
+    model.act(BenchAction::EditPaste(pasted).into());
+    model.act(BenchAction::TakePaste.into());
+    let draft = &model.form.draft;
+    assert_eq!(
+        (draft.tab, draft.voice_name.as_str()),
+        (SourceTab::EarlierWork, "Pasted")
+    );
+    assert_eq!(
+        (draft.video_id.as_str(), draft.priority.as_str()),
+        ("83", "2")
+    );
+    assert_ne!(draft.session_id, "old");
+    assert_eq!(draft.members["New"], "x");
+    let Some(BenchDialog::Paste {
+        text,
+        outcome: Some(Ok(outcome)),
+    }) = &model.bench.dialog
+    else {
+        panic!("{:?}", model.bench.dialog);
+    };
+    assert_eq!(text.text(), "");
+    let dropped: Vec<_> = outcome.dropped.iter().copied().collect();
+    assert_eq!(dropped, [KeyMaterial::SecretId, KeyMaterial::SecretKey]);
+    assert!(!format!("{model:?}").contains("planted"));
+}
+
+#[test]
+fn a_call_of_another_action_does_not_touch_the_form() {
+    let mut model = model();
+    let before = model.form.draft.clone();
+    model.act(BenchAction::OpenPaste.into());
+    let pasted = PastedText::new("tccli vod DeleteMedia --FileId 1".to_owned());
+    model.act(BenchAction::EditPaste(pasted).into());
+    model.act(BenchAction::TakePaste.into());
+    assert_eq!(model.form.draft, before);
+    let Some(BenchDialog::Paste { outcome, .. }) = &model.bench.dialog else {
+        panic!("closed");
+    };
+    let other = PasteProblem::OtherAction("DeleteMedia".to_owned());
+    assert_eq!(outcome, &Some(Err(other)));
+}
+
+#[test]
+fn variables_are_filled_when_it_is_sent_and_the_next_request_has_others() {
+    let mut model = model();
+    model.act(FormAction::Edit(Field::VoiceName, "t{n}".into()).into());
+    model.act(FormAction::Edit(Field::SessionContext, Variables::UUID.into()).into());
+    let first = order(&model.act(FormAction::CreateVoice.into())).unwrap();
+    assert_eq!(first.submission.name.unwrap().as_str(), "t1");
+    assert_eq!(model.form.draft.voice_name, "t{n}");
+    let accepted = VoiceState::Accepted {
+        task_id: TaskId::new("1-CreateAigcCustomVoice-0t"),
+    };
+    let row = Voice {
+        state: accepted,
+        ..Voice::new(first.id, first.created, first.account.clone())
+    };
+    model.apply(Event::Recorded(Box::new(row)));
+    let second = order(&model.act(FormAction::CreateVoice.into())).unwrap();
+    assert_eq!(second.submission.name.unwrap().as_str(), "t2");
+    let contexts = [
+        first.submission.session_context,
+        second.submission.session_context,
+    ];
+    assert_ne!(contexts[0], contexts[1]);
+    assert!(contexts.iter().all(|context| context.as_str().len() == 36));
+}
+
+#[test]
+fn a_form_is_kept_under_a_name_without_whose_voice_it_is_and_comes_back() {
+    let mut model = model();
+    edit(&mut model, |body| {
+        body.insert("New".to_owned(), json!({"a": null}));
+    });
+    let body = model.form.draft.body();
+    model.act(BenchAction::OpenSaved.into());
+    model.act(BenchAction::NameRequest(" smoke\ntest ".to_owned()).into());
+    model.act(BenchAction::SaveRequest.into());
+    model.act(FormAction::CreateAnother.into());
+    assert!(model.form.draft.voice_name.is_empty());
+    model.act(BenchAction::UseRequest("smoke test".to_owned()).into());
+    let mut back = model.form.draft.body();
+    assert_ne!(back["SessionId"], body["SessionId"]);
+    back.insert("SessionId".to_owned(), body["SessionId"].clone());
+    assert_eq!(back, body);
+    model.act(BenchAction::DeleteRequest("smoke test".to_owned()).into());
+    assert!(model.shared.settings.saved_requests.is_empty());
+}
+
+#[test]
+fn code_in_practice_names_the_address_that_practice_has() {
+    let mut model = model();
+    let language = SnippetLanguage::Curl;
+    let effects = model.act(BenchAction::Copy(language).into());
+    assert_eq!(effects, [BenchEffect::FindPractice(language).into()]);
+    let endpoint = Endpoint::parse("http://127.0.0.1:8123").ok();
+    let effects = model.apply(BenchEvent::PracticeFound { language, endpoint }.into());
+    let code = copied(&effects).unwrap();
+    assert!(
+        code.contains("127.0.0.1:8123") && code.contains("\"VoiceName\":\"Ayu\""),
+        "{code}"
+    );
+}
+
+#[test]
+fn a_body_of_elsewhere_fills_the_form_under_a_fresh_session() {
+    let mut model = model();
+    let body = object(json!({"VoiceName": "x", "VoiceUrl": "a", "VideoId": "b", "SessionId": "s"}));
+    model.act(BenchAction::UseBody(body).into());
+    assert_eq!(model.form.draft.tab, SourceTab::Both);
+    assert!(model.shared.settings.show_all_fields);
+    assert_ne!(model.form.draft.session_id, "s");
+    assert_eq!(json_of(&model)["SessionId"], model.form.draft.session_id);
+}
+
+#[test]
+fn a_dry_run_that_comes_late_is_not_shown() {
+    let mut model = model();
+    model.act(BenchAction::DryRun.into());
+    let first = model.bench.dry_runs.current();
+    model.act(BenchAction::DryRun.into());
+    let result = Ok(Vec::new());
+    model.apply(
+        BenchEvent::DryRun {
+            ticket: first,
+            result: result.clone(),
+        }
+        .into(),
+    );
+    assert_eq!(
+        model.bench.dialog,
+        Some(BenchDialog::DryRun(DryRunState::UnderWay))
+    );
+    let ticket = model.bench.dry_runs.current();
+    model.apply(BenchEvent::DryRun { ticket, result }.into());
+    assert_eq!(
+        model.bench.dialog,
+        Some(BenchDialog::DryRun(DryRunState::Done(Vec::new())))
+    );
+}

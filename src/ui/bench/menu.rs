@@ -1,0 +1,68 @@
+//! The menu of the request behind the form.
+
+use super::Pane;
+use crate::model::BenchAction;
+use crate::snippets::SnippetLanguage;
+use crate::ui::ViewContext;
+use crate::ui::applications::item;
+use crate::ui::icons::Icon;
+use crate::ui::theme::{self, Palette, Weight};
+use crate::ui::widgets::button::{Button, ButtonKind};
+use egui::{Rect, RichText, Ui, vec2};
+
+/// Width of the menu.
+const WIDTH: f32 = 300.0;
+
+fn button<'a>(text: &'a str, spoken: &'a str) -> Button<'a> {
+    Button::new(ButtonKind::Pill, text)
+        .spoken(spoken)
+        .after(Icon::ChevronDown)
+}
+
+/// The width of its button.
+pub(in crate::ui) fn menu_width(ui: &Ui, cx: &ViewContext<'_>) -> f32 {
+    button(&cx.say("bench-menu"), "").size(ui).x
+}
+
+/// The button, and the menu while it is open.
+pub(in crate::ui) fn menu_ui(pane: &mut Pane<'_>, place: Rect) {
+    let (text, spoken) = (pane.cx.say("bench-menu"), pane.cx.say("bench-menu-more"));
+    let response = button(&text, &spoken).show_at(pane.ui, place);
+    pane.menu(&response, |pane| {
+        pane.ui.set_width(WIDTH);
+        let shown = pane.cx.model.bench.json.is_some();
+        if item(pane.ui, &pane.cx.say("bench-json"), Some(shown), None) {
+            pane.want(BenchAction::ShowJson(!shown));
+        }
+        for (key, action) in [
+            ("bench-dry-run", BenchAction::DryRun),
+            ("bench-paste", BenchAction::OpenPaste),
+            ("bench-saved", BenchAction::OpenSaved),
+        ] {
+            if item(pane.ui, &pane.cx.say(key), None, None) {
+                pane.want(action);
+            }
+        }
+        pane.ui.separator();
+        let head = RichText::new(pane.cx.say("bench-copy-as"))
+            .font(theme::font(12.5, Weight::SemiBold))
+            .color(Palette::of(pane.ui).muted);
+        pane.ui.label(head);
+        pane.ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        pane.horizontal_wrapped(|pane| {
+            for language in SnippetLanguage::ALL {
+                copy_ui(pane, language.name(), BenchAction::Copy(language));
+            }
+            copy_ui(pane, &pane.cx.say("bench-copy-json"), BenchAction::CopyJson);
+        });
+    });
+}
+
+fn copy_ui(pane: &mut Pane<'_>, name: &str, action: BenchAction) {
+    let spoken = format!("{} {name}", pane.cx.say("bench-copy-as"));
+    let button = Button::new(ButtonKind::Pill, name).spoken(&spoken);
+    if button.show(pane.ui).clicked() {
+        pane.want(action);
+        pane.ui.close();
+    }
+}

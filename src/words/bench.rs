@@ -1,0 +1,82 @@
+//! The tester's bench in words.
+
+use super::{Words, problems};
+use crate::domain::{DraftProblem, Member};
+use crate::model::bench::{JsonEditor, JsonError, PasteOutcome, PasteProblem};
+use crate::snippets::read::{KeyMaterial, PasteError, PastedForm};
+
+/// Why a text is no body.
+pub fn json_error(words: &Words, error: JsonError) -> String {
+    match error {
+        JsonError::Syntax { line, column } => place(words, "bench-json-syntax", line, column),
+        JsonError::NotAnObject => words.say("bench-json-not-an-object"),
+    }
+}
+
+/// What is wrong with a member, with its place in the text; `None` for what is not in it.
+pub fn wrong_member(words: &Words, editor: &JsonEditor, problem: &DraftProblem) -> Option<String> {
+    let mut members = Member::ALL.into_iter();
+    let member = members.find(|member| member.field() == problem.field())?;
+    let (line, _) = editor.place(member.name())?;
+    let said = problems::problem(words, problem);
+    let parts = [("line", line.into()), ("problem", said.into())];
+    Some(words.fill("bench-json-wrong", &parts))
+}
+
+/// Why a pasted text did not fill the form in.
+pub fn paste_problem(words: &Words, problem: &PasteProblem) -> String {
+    let error = match problem {
+        PasteProblem::OtherAction(action) => {
+            // What was pasted may be anything; an action is short.
+            let action: String = action.chars().take(60).collect();
+            return words.fill("paste-other-action", &[("action", action.into())]);
+        }
+        PasteProblem::Unread(error) => error,
+    };
+    match *error {
+        PasteError::Empty => words.say("paste-empty"),
+        PasteError::TooLong => words.say("paste-too-long"),
+        PasteError::Unknown => words.say("paste-unknown"),
+        PasteError::OpenQuote => words.say("paste-open-quote"),
+        PasteError::Json { line, column } => place(words, "paste-json", line, column),
+        PasteError::NotAnObject => words.say("paste-not-an-object"),
+        PasteError::BodyInAFile => words.say("paste-body-in-a-file"),
+        PasteError::NoBody => words.say("paste-no-body"),
+    }
+}
+
+/// What a pasted call gave and what not, a sentence each.
+pub fn paste_outcome(words: &Words, outcome: &PasteOutcome) -> Vec<String> {
+    let form = match outcome.form {
+        PastedForm::Curl => "curl",
+        PastedForm::Tccli => "tccli",
+        PastedForm::Json => "json",
+    };
+    let mut said = vec![words.fill("paste-done", &[("form", form.into())])];
+    let dropped: Vec<String> = outcome
+        .dropped
+        .iter()
+        .map(|it| material(words, *it))
+        .collect();
+    let unused: Vec<String> = outcome.unused.iter().take(8).cloned().collect();
+    for (key, what) in [("paste-dropped", dropped), ("paste-unused", unused)] {
+        if !what.is_empty() {
+            said.push(words.fill(key, &[("what", what.join(", ").into())]));
+        }
+    }
+    said
+}
+
+fn material(words: &Words, material: KeyMaterial) -> String {
+    words.say(match material {
+        KeyMaterial::SecretId => "paste-secret-id",
+        KeyMaterial::SecretKey => "paste-secret-key",
+        KeyMaterial::Token => "paste-token",
+        KeyMaterial::Signature => "paste-signature",
+        KeyMaterial::Session => "paste-session",
+    })
+}
+
+fn place(words: &Words, key: &str, line: usize, column: usize) -> String {
+    words.fill(key, &[("line", line.into()), ("column", column.into())])
+}

@@ -1,0 +1,182 @@
+//! The tester's bench: the menu of the request, the JSON beneath the form, and its dialogs.
+
+use crate::hands::{Harness, LARGE, SMALL, dark, did, field, picture, press, save, shows, window};
+use crate::models::{fill_link, load_clip, practice, real, window_of};
+use crate::support::words::{fill, say};
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
+use timbre::domain::dry_run::DryRequest;
+use timbre::domain::{DraftProblem, Field};
+use timbre::model::bench::{BenchDialog, DryRunState, PastedText};
+use timbre::model::{Action, BenchAction, FormAction, Model, Question};
+use timbre::snippets::SnippetLanguage;
+use timbre::words::problems;
+
+/// The form from a link, with its JSON beneath it.
+fn with_json() -> Model {
+    let mut model = real();
+    fill_link(&mut model);
+    model.act(BenchAction::ShowJson(true).into());
+    model
+}
+
+fn edited(text: &str) -> Model {
+    let mut model = with_json();
+    model.act(BenchAction::EditJson(text.to_owned()).into());
+    model
+}
+
+fn choose(harness: &mut Harness, role: Role, name: &str) {
+    harness.get_by_role_and_label(role, name).click();
+    harness.run();
+}
+
+#[test]
+fn the_menu_of_the_request_shows_the_json_and_copies_code() {
+    let mut model = real();
+    fill_link(&mut model);
+    let mut harness = window(model);
+    press(&mut harness, say("bench-menu-more"));
+    choose(&mut harness, Role::MenuItemRadio, say("bench-json"));
+    field(&harness, say("bench-json-label"));
+    press(&mut harness, say("bench-menu-more"));
+    let name = format!(
+        "{} {}",
+        say("bench-copy-as"),
+        SnippetLanguage::CSharp.name()
+    );
+    press(&mut harness, &name);
+    assert!(did(&harness, BenchAction::Copy(SnippetLanguage::CSharp)));
+}
+
+#[test]
+fn what_is_wrong_in_the_json_is_said_with_its_line() {
+    let harness = window(edited("{\n  \"VoiceName\": 7\n}"));
+    let problem = DraftProblem::MemberType(timbre::domain::Member::VoiceName);
+    let said = problems::problem(crate::support::words::words(), &problem);
+    let parts = [("line", 2.into()), ("problem", said.into())];
+    assert!(shows(&harness, fill("bench-json-wrong", &parts)));
+    let harness = window(edited("{\n  \"VoiceName\": }"));
+    let parts = [("line", 2.into()), ("column", 16.into())];
+    assert!(shows(&harness, fill("bench-json-syntax", &parts)));
+}
+
+#[test]
+fn what_the_form_stops_is_sent_only_after_a_question_that_says_what_stops_it() {
+    let mut harness = window(edited("{\"TasksPriority\": 11, \"VideoId\": \"83\"}"));
+    press(&mut harness, say("send-anyway"));
+    assert!(did(&harness, Action::Ask(Question::SendAnyway)));
+    let problem = say("problem-priority-range");
+    assert!(shows(
+        &harness,
+        fill("send-anyway-stops", &[("problem", problem.into())])
+    ));
+    press(&mut harness, say("send-anyway-yes"));
+    assert!(did(&harness, Action::Answer(true)));
+    assert!(harness.state().model.form.submitted.is_some());
+    // A form that nothing stops has no need of it.
+    let mut harness = window(with_json());
+    press(&mut harness, say("send-anyway"));
+    assert!(!did(&harness, Action::Ask(Question::SendAnyway)));
+}
+
+fn pasted(text: &str) -> Model {
+    let mut model = real();
+    model.act(BenchAction::OpenPaste.into());
+    model.act(BenchAction::EditPaste(PastedText::new(text.to_owned())).into());
+    model
+}
+
+const LINE: &str =
+    "tccli vod CreateAigcCustomVoice --secretId AKIDx --secretKey k --VoiceName Ayu --VideoId 83";
+
+#[test]
+fn a_pasted_line_fills_the_form_in_and_what_was_dropped_is_said() {
+    let mut harness = window(pasted(LINE));
+    press(&mut harness, say("paste-take"));
+    assert_eq!(harness.state().model.form.draft.voice_name, "Ayu");
+    let what = format!("{}, {}", say("paste-secret-id"), say("paste-secret-key"));
+    assert!(shows(
+        &harness,
+        fill("paste-dropped", &[("what", what.into())])
+    ));
+    press(&mut harness, say("paste-close"));
+    assert!(harness.state().model.bench.dialog.is_none());
+}
+
+fn dry() -> Model {
+    let mut model = with_json();
+    let request = DryRequest {
+        action: "CreateAigcCustomVoice".to_owned(),
+        method: "POST",
+        url: "https://vod.tencentcloudapi.com/".to_owned(),
+        headers: [
+            ("host", "vod.tencentcloudapi.com"),
+            ("content-type", "application/json"),
+            ("x-tc-action", "CreateAigcCustomVoice"),
+            ("authorization", "TC3-HMAC-SHA256 Credential=AKID…0001/2026-11-28/vod/tc3_request, SignedHeaders=content-type;host, Signature=[cut]"),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .into(),
+        body: "{\"SubAppId\":251007,\"VoiceName\":\"声音\",\"TasksPriority\":0}".to_owned(),
+        canonical_request: Some("POST\n/\n\ncontent-type:application/json".to_owned()),
+        string_to_sign: Some("TC3-HMAC-SHA256\n1795348800".to_owned()),
+    };
+    model.bench.dialog = Some(BenchDialog::DryRun(DryRunState::Done(vec![request])));
+    model
+}
+
+#[test]
+fn a_dry_run_shows_the_request_and_what_is_signed() {
+    let harness = window(dry());
+    for text in ["Signature=[cut]", "1795348800", say("dry-run-signed")] {
+        assert!(shows(&harness, text), "{text}");
+    }
+}
+
+fn saved() -> Model {
+    let mut model = with_json();
+    for name in ["smoke test {n}", "both sources"] {
+        model.act(BenchAction::OpenSaved.into());
+        model.act(BenchAction::NameRequest(name.to_owned()).into());
+        model.act(BenchAction::SaveRequest.into());
+    }
+    model
+}
+
+#[test]
+fn the_bench_is_drawn() {
+    let unknown = "{\"VoiceName\": \"声音\", \"VoiceUrl\": \"https://a.example/a.mp3\", \"New\": {\"a\": [1, null]}}";
+    let wrong = "{\n  \"VoiceName\": 7,\n  \"VoiceUrl\": \"https://a.example/a.mp3\"\n}";
+    picture("bench-json", edited(unknown), LARGE);
+    picture("bench-json-dark", dark(edited(wrong)), LARGE);
+    picture("bench-json-small", edited(wrong), SMALL);
+    let mut file = practice();
+    load_clip(&mut file);
+    file.act(BenchAction::ShowJson(true).into());
+    picture("bench-json-file", file, LARGE);
+    let mut model = edited("{\"TasksPriority\": 11}");
+    model.act(Action::Ask(Question::SendAnyway));
+    picture("bench-anyway", model, SMALL);
+    let mut taken = pasted(LINE);
+    taken.act(BenchAction::TakePaste.into());
+    picture("bench-paste", taken, SMALL);
+    let mut refused = pasted("hello");
+    refused.act(BenchAction::TakePaste.into());
+    picture("bench-paste-dark", dark(refused), LARGE);
+    picture("bench-dry-run", dry(), SMALL);
+    picture("bench-dry-run-dark", dark(dry()), LARGE);
+    picture("bench-saved", saved(), SMALL);
+    for (name, model, size) in [
+        ("bench-menu", real(), LARGE),
+        ("bench-menu-small", dark(real()), SMALL),
+    ] {
+        let mut harness = window_of(model, size, 1.0);
+        harness.run();
+        press(&mut harness, say("bench-menu-more"));
+        save(&mut harness, name);
+    }
+    let mut model = real();
+    model.act(FormAction::Edit(Field::Priority, "11".into()).into());
+    picture("bench-folded", model, [640.0, 700.0]);
+}
