@@ -46,6 +46,9 @@ struct Arguments {
     /// Print a line when the first frame is on the screen, and end
     #[arg(long, hide = true)]
     tell_first_frame: bool,
+    /// Send nothing of what --make asks for: print each request as it would leave, and the line why one would not
+    #[arg(long, requires = "make")]
+    dry_run: bool,
     /// Judge without how listeners would grade it, to see what that changes
     #[arg(long, hide = true, requires = "judge")]
     without_quality_model: bool,
@@ -211,7 +214,12 @@ fn run_without_a_window(arguments: &Arguments) -> Result<ExitCode, String> {
     if arguments.headless.list {
         headless::list(&parts)
     } else {
-        headless::make(*parts, wanted)
+        let mode = if arguments.dry_run {
+            headless::Making::DryRun
+        } else {
+            headless::Making::ForReal
+        };
+        headless::make(*parts, wanted, mode)
     }
 }
 

@@ -74,6 +74,69 @@ fn voices_from_a_link_and_a_file_come_to_their_voice_ids() {
 }
 
 #[test]
+fn a_dry_run_prints_every_request_and_neither_sends_nor_keeps_anything() {
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    let voices = [
+        json!({"name": "Ayu", "link": LINK, "whose": "mine"}),
+        json!({"name": "声音", "file": folder.path().join("recording.wav"), "whose": "mine"}),
+        json!({"name": "no one's", "link": LINK}),
+    ];
+    let mut command = timbre_at(&remote, folder.path());
+    command.arg("--dry-run");
+    let ended = ended(making(command, &voices));
+    assert_eq!(ended.status.code(), Some(3), "{}", ended.said);
+    let [link, file, refused] = &ended.lines[..] else {
+        panic!("{:?}", ended.lines);
+    };
+    let actions = |line: &Value| -> Vec<String> {
+        let requests = line["dry_run"].as_array().unwrap();
+        let action = |request: &Value| request["action"].as_str().unwrap().to_owned();
+        requests.iter().map(action).collect()
+    };
+    assert_eq!(actions(link), ["CreateAigcCustomVoice"]);
+    let body: Value = serde_json::from_str(link["dry_run"][0]["body"].as_str().unwrap()).unwrap();
+    assert_eq!(
+        (&body["VoiceName"], &body["VoiceUrl"]),
+        (&json!("Ayu"), &json!(LINK))
+    );
+    let all = [
+        "ApplyUpload",
+        "PutObject",
+        "CommitUpload",
+        "CreateAigcCustomVoice",
+    ];
+    assert_eq!(actions(file), all);
+    assert!(refused["refused"].is_array());
+    let calls = remote.service().counts().calls;
+    assert!(calls.is_empty(), "{calls:?}");
+    let store = timbre::store::Store::open(&folder.path().join("data"), &Clock::System);
+    assert_eq!(store.unwrap().store.order(false, None, "").unwrap(), []);
+}
+
+#[test]
+fn a_line_that_made_a_voice_is_paid_for_again_only_where_it_says_so() {
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    let file = folder.path().join("recording.wav");
+    let line = |again: bool| json!({"name": "Ayu", "file": file, "whose": "mine", "again": again});
+    let run = |line: Value| ended(making(timbre_at(&remote, folder.path()), &[line]));
+    let first = run(line(false));
+    assert_eq!(first.status.code(), Some(0), "{}", first.said);
+    let made = first.lines.last().unwrap()["voice_id"].clone();
+    let second = run(line(false));
+    assert_eq!(second.status.code(), Some(3));
+    assert_eq!(second.lines.len(), 1, "{:?}", second.lines);
+    assert_eq!(second.lines[0]["made_before"]["voice_id"], made);
+    assert_eq!(remote.tasks_made(), 1);
+    // Another recording under the same name is another voice.
+    let other = run(json!({"name": "Ayu", "link": LINK, "whose": "mine"}));
+    assert_eq!(other.status.code(), Some(0), "{}", other.said);
+    let third = run(line(true));
+    assert_eq!(third.status.code(), Some(0), "{}", third.said);
+    assert_ne!(third.lines.last().unwrap()["voice_id"], made);
+    assert_eq!(remote.tasks_made(), 3);
+}
+
+#[test]
 fn a_row_is_told_once_it_is_on_disk_and_a_killed_run_is_gone_on_with() {
     let (remote, folder) = (Remote::new("", Clock::System), folder());
     let voices = [json!({"name": "Ayu", "link": LINK, "whose": "mine"})];

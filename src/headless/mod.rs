@@ -28,17 +28,25 @@ pub const NOT_ALL_READY: u8 = 3;
 /// It was told to stop before every row was at its end. Nothing is lost.
 pub const STOPPED: u8 = 4;
 
+/// Whether what a script asks for is sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Making {
+    ForReal,
+    /// Nothing is sent, nor is anything gone on with: each request is printed as it would leave.
+    DryRun,
+}
+
 /// Makes these voices with the environment's account and goes on with all that is on disk, until every
 /// row is at its end.
 ///
 /// # Errors
 /// A sentence for the terminal: nothing was sent.
-pub fn make(parts: AppParts, wanted: Vec<MakeLine>) -> Result<ExitCode, String> {
+pub fn make(parts: AppParts, wanted: Vec<MakeLine>, making: Making) -> Result<ExitCode, String> {
     if !wanted.is_empty() && parts.start.environment.is_none() {
         return Err(words().say("headless-no-account"));
     }
     can_keep_rows(&parts)?;
-    let mut run = HeadlessRun::start(parts)?;
+    let mut run = HeadlessRun::start(parts, making)?;
     run.make(wanted);
     Ok(ExitCode::from(run.drain()))
 }

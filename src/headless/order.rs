@@ -21,6 +21,8 @@ pub struct MakeLine {
     application: Option<String>,
     /// Whose voice it is; an account that pays has to be told.
     whose: Option<RawConsent>,
+    /// Whether it is to be made although the same line made a voice before.
+    again: bool,
 }
 
 /// What of a file a line asks for.
@@ -118,6 +120,8 @@ struct RawLine {
     join: Option<bool>,
     application: Option<LineApplication>,
     whose: Option<RawConsent>,
+    #[serde(default)]
+    again: bool,
 }
 
 /// A piece of a line, as `--judge` prints it.
@@ -218,6 +222,7 @@ impl TryFrom<RawLine> for MakeLine {
             choice,
             application: line.application.map(LineApplication::text),
             whose: line.whose,
+            again: line.again,
         })
     }
 }
@@ -266,6 +271,11 @@ impl MakeLine {
     /// What of the file it asks for.
     pub(super) fn choice(&self) -> &LineChoice {
         &self.choice
+    }
+
+    /// Whether it is to be made although the same line made a voice before.
+    pub(super) fn again(&self) -> bool {
+        self.again
     }
 
     /// The form that asks for it. It is made of nothing but the line and the account that pays, so that

@@ -1,6 +1,7 @@
 //! What is printed: a line of JSON a row.
 
 use crate::backup::as_json;
+use crate::domain::dry_run::DryRequest;
 use crate::domain::{Failure, RowId, Voice};
 use crate::words::{Words, failure::explain};
 use serde_json::{Value, json};
@@ -25,6 +26,20 @@ pub(super) fn not_seen(id: RowId, failure: &Failure, words: &Words) -> io::Resul
 /// A voice that did not become a row.
 pub(super) fn refused(name: &str, reasons: &[String]) -> io::Result<()> {
     line(&no_row(name, reasons))
+}
+
+/// The requests of a voice as they would leave.
+pub(super) fn dry_run(name: &str, requests: &[DryRequest]) -> io::Result<()> {
+    line(&json!({"name": name, "dry_run": requests}))
+}
+
+/// A voice that was made before by the same line.
+pub(super) fn made_before(name: &str, earlier: &Voice, words: &Words) -> io::Result<()> {
+    line(&json!({
+        "name": name,
+        "refused": [words.say("headless-made-before")],
+        "made_before": described(earlier, words),
+    }))
 }
 
 /// Prints a value on a line of its own, and keeps nothing of it back.

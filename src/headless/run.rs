@@ -1,17 +1,21 @@
 //! The model and the jobs at work without a window.
 
 use super::order::{LineChoice, MakeLine};
-use super::{ALL_READY, NOT_ALL_READY, STOPPED, is_read, print};
+use super::{ALL_READY, Making, NOT_ALL_READY, STOPPED, is_read, print};
 use crate::analysis::best::Found;
 use crate::domain::{
     AccountId, Cause, DraftProblem, Excerpt, Failure, Refusal, RowId, SampleLength, Stretch,
-    StretchProblem, Voice,
+    StretchProblem, Submission, Voice,
 };
-use crate::jobs::{Background, Jobs};
+use crate::jobs::{Background, Jobs, Rows};
+use crate::model::bench::{BenchDialog, DryRunState};
 use crate::model::sample::{Choosing, SampleAction, SampleState};
-use crate::model::{Action, Effect, Event, FormAction, HistoryEvent, JobEffect, Model, Start};
+use crate::model::{
+    Action, BenchAction, Effect, Event, FormAction, HistoryEvent, JobEffect, Model, Start,
+};
 use crate::platform::instance::Instance;
 use crate::start::{AppParts, say_in_terminal};
+use crate::words::failure::explain;
 use crate::words::{Language, Words, excerpt, problems, sample};
 use poll_promise::Promise;
 use std::collections::{HashMap, HashSet};
@@ -25,6 +29,8 @@ pub(super) struct HeadlessRun {
     model: Model,
     words: Words,
     jobs: Jobs,
+    rows: Rows,
+    making: Making,
     inbox: Receiver<Event>,
     /// Rows that are not at their end.
     open: HashSet<RowId>,
@@ -44,15 +50,18 @@ impl HeadlessRun {
     ///
     /// # Errors
     /// A sentence for the terminal: without these rows it could not tell when all are at their end.
-    pub(super) fn start(parts: AppParts) -> Result<Self, String> {
-        let left = parts.services.rows.with(|store| store.under_way());
-        let left = parts.runtime.block_on(left);
+    pub(super) fn start(parts: AppParts, making: Making) -> Result<Self, String> {
+        let rows = parts.services.rows.clone();
+        let left = match making {
+            Making::ForReal => parts.runtime.block_on(rows.with(|store| store.under_way())),
+            Making::DryRun => Ok(Vec::new()),
+        };
         let left = left.map_err(|error| error.to_string())?;
-        let jobs = Jobs::new(
-            parts.runtime.handle().clone(),
-            parts.services,
-            parts.settings,
-        );
+        let handle = parts.runtime.handle().clone();
+        let jobs = match making {
+            Making::ForReal => Jobs::new(handle, parts.services, parts.settings),
+            Making::DryRun => Jobs::at_rest(handle, parts.services, parts.settings),
+        };
         let stop = jobs.ask(stop_signal());
         // The person's form is nothing to a script, nor is the recording that it names.
         let (model, effects) = Model::new(Start {
@@ -63,6 +72,8 @@ impl HeadlessRun {
             model,
             words: Words::new(Language::English),
             jobs,
+            rows,
+            making,
             inbox: parts.inbox,
             open: HashSet::new(),
             printed: HashMap::new(),
@@ -96,7 +107,7 @@ impl HeadlessRun {
 
     fn make_one(&mut self, wanted: MakeLine) {
         let name = wanted.name().to_owned();
-        let choice = wanted.choice().clone();
+        let (choice, again) = (wanted.choice().clone(), wanted.again());
         let form = wanted.form(self.model.account());
         self.act(Action::Form(FormAction::Fill(Box::new(form))));
         self.wait_for_the_file(&name);
@@ -105,6 +116,16 @@ impl HeadlessRun {
             self.all_ready = false;
             self.stop_when_unread(print::refused(&name, &[reason]));
             return;
+        }
+        if let Ok(content) = self.model.check().result {
+            if self.making == Making::DryRun {
+                return self.dry_run(&name);
+            }
+            if !again && let Some(earlier) = self.made_before(content) {
+                self.all_ready = false;
+                let printed = print::made_before(&name, &earlier, &self.words);
+                return self.stop_when_unread(printed);
+            }
         }
         if let Some(row) = self.act(Action::Form(FormAction::CreateVoice)) {
             while !self.printed.contains_key(&row) && !self.stopped {
@@ -122,6 +143,46 @@ impl HeadlessRun {
             self.all_ready = false;
             self.stop_when_unread(print::refused(&name, &reasons));
         }
+    }
+
+    /// Prints the requests as they would leave.
+    fn dry_run(&mut self, name: &str) {
+        self.act(BenchAction::DryRun.into());
+        let printed = loop {
+            match &self.model.bench.dialog {
+                Some(BenchDialog::DryRun(DryRunState::Done(requests))) => {
+                    break print::dry_run(name, requests);
+                }
+                Some(BenchDialog::DryRun(DryRunState::Failed(failure))) => {
+                    self.all_ready = false;
+                    let said = explain(&self.words, failure).headline;
+                    break print::refused(name, &[said]);
+                }
+                _ if self.stopped => return,
+                _ => self.wait(),
+            }
+        };
+        self.stop_when_unread(printed);
+    }
+
+    /// The voice that the same content made, or may have made, before with this account: a list that is run
+    /// once more is not paid for once more.
+    fn made_before(&self, content: Submission) -> Option<Voice> {
+        let name = content.name.clone()?;
+        let reading = self
+            .rows
+            .read(move |store| store.voices_named(name.as_str()));
+        let named = match self._runtime.block_on(reading) {
+            Ok(named) => named,
+            Err(error) => {
+                tracing::error!(%error, "what was made before could not be read");
+                return None;
+            }
+        };
+        let account = self.model.account().snapshot(content.sub_app_id);
+        named
+            .into_iter()
+            .find(|voice| voice.account == account && voice.repeats(&content))
     }
 
     /// Waits until the file is read, and says once that its disk keeps the reading.

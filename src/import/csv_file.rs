@@ -3,6 +3,7 @@
 use crate::domain::Credentials;
 use csv::{ByteRecord, ReaderBuilder, Trim};
 use secrecy::SecretString;
+use zeroize::Zeroizing;
 
 /// No such file is larger, in bytes.
 pub const MAX_BYTES: usize = 64 * 1024;
@@ -30,10 +31,14 @@ pub fn parse(bytes: &[u8]) -> Result<Vec<Credentials>, CsvError> {
     if bytes.len() > MAX_BYTES {
         return Err(CsvError::TooLarge);
     }
-    let text = str::from_utf8(bytes).map_err(|_not_utf8| CsvError::NotATable)?;
+    let text = decoded(bytes)?;
     let text = text.trim_start_matches('\u{feff}');
+    let (delimiter, text) = match separator_line(text) {
+        Some((delimiter, rest)) => (delimiter, rest),
+        None => (delimiter(text), text),
+    };
     let mut reader = ReaderBuilder::new()
-        .delimiter(delimiter(text))
+        .delimiter(delimiter)
         .trim(Trim::All)
         .flexible(true)
         .from_reader(text.as_bytes());
@@ -64,6 +69,36 @@ pub fn parse(bytes: &[u8]) -> Result<Vec<Credentials>, CsvError> {
         Err(CsvError::NoKeys)
     } else {
         Ok(found)
+    }
+}
+
+/// The text: UTF-8, or UTF-16 as spreadsheets write "Unicode text", told by its mark.
+fn decoded(bytes: &[u8]) -> Result<Zeroizing<String>, CsvError> {
+    let units = |read: fn([u8; 2]) -> u16| {
+        let (pairs, rest) = bytes.as_chunks::<2>();
+        let units = pairs.iter().skip(1).map(|pair| read(*pair));
+        let text: Result<String, _> = char::decode_utf16(units).collect();
+        text.ok().filter(|_| rest.is_empty())
+    };
+    let text = match bytes {
+        [0xff, 0xfe, ..] => units(u16::from_le_bytes),
+        [0xfe, 0xff, ..] => units(u16::from_be_bytes),
+        _ => str::from_utf8(bytes).ok().map(str::to_owned),
+    };
+    text.map(Zeroizing::new).ok_or(CsvError::NotATable)
+}
+
+/// The separator that a first line `sep=,` names, as Excel writes and reads it, and what comes behind that.
+fn separator_line(text: &str) -> Option<(u8, &str)> {
+    let (first, rest) = text.split_once(['\n', '\r'])?;
+    match first
+        .trim()
+        .trim_matches('"')
+        .strip_prefix("sep=")?
+        .as_bytes()
+    {
+        [delimiter] => Some((*delimiter, rest)),
+        _ => None,
     }
 }
 
@@ -126,12 +161,26 @@ mod tests {
             "SECRET-ID\tSECRET-KEY\nAKIDa\tb",
             "User,SecretId,SecretKey,Made\nme,AKIDa,b,2026-11-22\n\n",
             "SecretId,SecretKey\rAKIDa,b\r",
+            "sep=,\r\nSecretId,SecretKey\r\nAKIDa,b\r\n",
+            "\u{feff}\"sep=;\"\nSecretId;SecretKey\nAKIDa;b",
         ] {
             assert_eq!(
                 pairs(text),
                 [("AKIDa".to_owned(), "b".to_owned())],
                 "{text:?}"
             );
+        }
+    }
+
+    #[test]
+    fn unicode_text_of_a_spreadsheet_is_read() {
+        let units = "\u{feff}SecretId\tSecretKey\r\nAKIDa\tb\r\n".encode_utf16();
+        let little: Vec<u8> = units.clone().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = units.flat_map(u16::to_be_bytes).collect();
+        for bytes in [little, big] {
+            let found = parse(&bytes).unwrap();
+            assert_eq!(found[0].secret_id.expose_secret(), "AKIDa");
+            assert_eq!(found[0].secret_key.expose_secret(), "b");
         }
     }
 
@@ -149,7 +198,7 @@ mod tests {
         assert_eq!(error(b"name,value\na,b"), Some(CsvError::NoColumns));
         assert_eq!(error(b"SecretId,SecretKey\n"), Some(CsvError::NoKeys));
         assert_eq!(error(b"SecretId,SecretKey\nAKIDa"), Some(CsvError::NoKeys));
-        assert_eq!(error(b"\xff\xfeS\0e\0"), Some(CsvError::NotATable));
+        assert_eq!(error(b"\xff\xfeS\0e"), Some(CsvError::NotATable));
         assert_eq!(error(&vec![b' '; MAX_BYTES + 1]), Some(CsvError::TooLarge));
     }
 }

@@ -54,6 +54,15 @@ impl Store {
         Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
     }
 
+    /// The rows of real accounts of this name, newest first, without those that were removed.
+    pub fn voices_named(&self, name: &str) -> Result<Vec<Voice>, StoreError> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT * FROM voices WHERE practice = 0 AND name_key = ?1 AND removed_ns IS NULL
+             ORDER BY created_ns DESC",
+        )?;
+        readable(statement.query_and_then([name.to_lowercase()], read_voice)?)
+    }
+
     /// How many rows of practice, or of real accounts, are in each group; removed ones are not counted.
     pub fn counts(&self, practice: bool) -> Result<GroupCounts, StoreError> {
         let mut counts = GroupCounts::default();
