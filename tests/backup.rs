@@ -305,6 +305,7 @@ fn any_voice() -> impl Strategy<Value = Voice> {
                 priority: third.2.try_into().unwrap(),
                 upload: third.3,
                 sent: third.4,
+                custom: None,
                 body: Some(b"SECRET".to_vec()),
                 request_id: third.4.map(|_| RequestId::new("req")),
                 kept: KeptFileNames {

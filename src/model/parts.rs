@@ -3,11 +3,11 @@
 use super::{
     AccountAction, AccountEffect, AccountEvent, Action, ActivityAction, ActivityEffect, ActivityEvent, BenchAction, BenchEffect, BenchEvent,
     ConsentAction, Effect, Event, FileDialogAction, FileDialogEffect, FileDialogEvent, FormAction,
-    FormEvent, HelpAction, HistoryAction, HistoryEvent, JobEffect, OverlayAction, PlaybackAction, PlaybackEffect,
-    PlaybackEvent, SampleAction, SampleEffect, SampleEvent, SpeakersAction, SpeakersEffect,
-    SpeakersEvent, StorageAction, StorageEffect, StorageEvent, TakesAction, TakesEffect,
-    TakesEvent, TransferAction, TransferEffect, TransferEvent, VoicesAction, VoicesEffect,
-    VoicesEvent, WindowEffect,
+    FormEvent, HelpAction, HistoryAction, HistoryEvent, JobEffect, OverlayAction, PlaybackAction,
+    PlaybackEffect, PlaybackEvent, SampleAction, SampleEffect, SampleEvent, SpeakersAction,
+    SpeakersEffect, SpeakersEvent, StorageAction, StorageEffect, StorageEvent, TakesAction,
+    TakesEffect, TakesEvent, TransferAction, TransferEffect, TransferEvent, VoicesAction,
+    VoicesEffect, VoicesEvent, WindowEffect,
 };
 
 /// What is said of one area stands for the whole.

@@ -40,12 +40,8 @@ fn the_menu_of_the_request_shows_the_json_and_copies_code() {
     choose(&mut harness, Role::MenuItemRadio, say("bench-json"));
     field(&harness, say("bench-json-label"));
     press(&mut harness, say("bench-menu-more"));
-    let name = format!(
-        "{} {}",
-        say("bench-copy-as"),
-        SnippetLanguage::CSharp.name()
-    );
-    press(&mut harness, &name);
+    let name = [("name", SnippetLanguage::CSharp.name().into())];
+    press(&mut harness, fill("bench-copy-as-name", &name));
     assert!(did(&harness, BenchAction::Copy(SnippetLanguage::CSharp)));
 }
 
@@ -53,7 +49,7 @@ fn the_menu_of_the_request_shows_the_json_and_copies_code() {
 fn what_is_wrong_in_the_json_is_said_with_its_line() {
     let harness = window(edited("{\n  \"VoiceName\": 7\n}"));
     let problem = DraftProblem::MemberType(timbre::domain::Member::VoiceName);
-    let said = problems::problem(crate::support::words::words(), &problem);
+    let said = problems::problem(&crate::support::words::words(), &problem);
     let parts = [("line", 2.into()), ("problem", said.into())];
     assert!(shows(&harness, fill("bench-json-wrong", &parts)));
     let harness = window(edited("{\n  \"VoiceName\": }"));

@@ -4,8 +4,8 @@
 
 mod accounts;
 mod activity;
-mod commands;
 mod bench;
+mod commands;
 mod composing;
 mod data;
 mod first_run;

@@ -8,6 +8,7 @@ bench-paste = Paste a request…
 bench-saved = Saved requests…
 bench-copy-as = Copy as
 bench-copy-json = JSON
+bench-copy-as-name = Copy as { $name }
 
 bench-json-label = Request body (JSON)
 bench-json-help = What you change here changes the form, and the other way round. { "{uuid}, {date} and {n}" } are filled in when it is sent.

@@ -8,6 +8,7 @@ bench-paste = Tempel permintaan…
 bench-saved = Permintaan tersimpan…
 bench-copy-as = Salin sebagai
 bench-copy-json = JSON
+bench-copy-as-name = Salin sebagai { $name }
 
 bench-json-label = Isi permintaan (JSON)
 bench-json-help = Perubahan di sini mengubah formulir, dan sebaliknya. { "{uuid}, {date}, dan {n}" } diisi saat dikirim.

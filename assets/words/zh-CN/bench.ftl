@@ -8,6 +8,7 @@ bench-paste = 粘贴请求…
 bench-saved = 已保存的请求…
 bench-copy-as = 复制为
 bench-copy-json = JSON
+bench-copy-as-name = 复制为 { $name }
 
 bench-json-label = 请求体（JSON）
 bench-json-help = 在这里的修改会同步到表单，表单的修改也会同步到这里。{ "{uuid}、{date} 和 {n}" } 在发送时填入。

@@ -252,7 +252,7 @@ impl Model {
         };
         let stretched = matches!(
             self.form.sample.status(),
-            SampleStatus::Fit(prepared) if prepared.stretch.is_some()
+            SampleStatus::Fit(prepared) if prepared.excerpt.is_some()
         );
         if call.upload.is_some() && stretched {
             self.shared.tell(Notice::CodeSendsWholeFile);
@@ -290,7 +290,7 @@ fn upload(draft: &Draft, sample: &SampleStatus, storage: Option<Endpoint>) -> Op
     }
     let path = draft.path()?;
     let container = match sample {
-        SampleStatus::Fit(prepared) if prepared.stretch.is_none() => prepared.container,
+        SampleStatus::Fit(prepared) if prepared.excerpt.is_none() => prepared.container,
         _ => {
             let ending = path.extension().unwrap_or_default().to_ascii_lowercase();
             let all = [

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod activity;
+mod bench;
 mod form;
 mod go;
 mod kept;
@@ -188,6 +189,7 @@ impl Model {
         };
         go::list(&mut list);
         form::list(&mut list);
+        bench::list(&mut list);
         recording::list(&mut list);
         voices::list(&mut list);
         activity::list(&mut list);

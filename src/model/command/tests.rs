@@ -77,10 +77,12 @@ settings!(
     record_limit,
     compare_voices,
     ready_sound,
+    saved_requests,
+    numbered_requests,
 );
 
 /// Settings that no command sets, and why.
-const NOT_BY_A_COMMAND: [(&str, &str); 4] = [
+const NOT_BY_A_COMMAND: [(&str, &str); 6] = [
     (
         "accounts",
         "what is typed in the editor, which a command opens",
@@ -91,6 +93,11 @@ const NOT_BY_A_COMMAND: [(&str, &str); 4] = [
         "a voice that is asked for, where its speaker is remembered",
     ),
     ("window", "its frame"),
+    (
+        "saved_requests",
+        "a name that is typed in their dialog, which a command opens",
+    ),
+    ("numbered_requests", "a request with a number that is sent"),
 ];
 
 #[test]

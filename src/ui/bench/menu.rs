@@ -59,7 +59,8 @@ pub(in crate::ui) fn menu_ui(pane: &mut Pane<'_>, place: Rect) {
 }
 
 fn copy_ui(pane: &mut Pane<'_>, name: &str, action: BenchAction) {
-    let spoken = format!("{} {name}", pane.cx.say("bench-copy-as"));
+    let parts = [("name", name.into())];
+    let spoken = pane.cx.words.fill("bench-copy-as-name", &parts);
     let button = Button::new(ButtonKind::Pill, name).spoken(&spoken);
     if button.show(pane.ui).clicked() {
         pane.want(action);
