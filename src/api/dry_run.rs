@@ -3,8 +3,7 @@
 
 use super::authorization::recorded_header;
 use super::client::{ApiAction, Vod};
-use super::tc3;
-use crate::domain::Endpoint;
+use crate::domain::{Attempt, Endpoint};
 use crate::domain::dry_run::{DryRequest, from_answer};
 
 /// What is put into the storage.
@@ -22,28 +21,8 @@ impl Vod {
     /// The call with this body. `is_whole` says that nothing in it waits for an earlier answer, so that its
     /// signature is the one that would be sent now.
     pub fn dry_call(&self, action: ApiAction, body: &str, is_whole: bool) -> DryRequest {
-        let headers = self.headers(action, body.as_bytes());
-        let signed = |name: &str| {
-            let found = headers.iter().find(|(header, _)| *header == name);
-            found.map_or("", |(_, value)| value.as_str())
-        };
-        let at = signed("x-tc-timestamp").parse().ok();
-        let at = at.and_then(|second| jiff::Timestamp::from_second(second).ok());
-        let steps = at.filter(|_| is_whole).map(|at| {
-            let request = tc3::Tc3Request {
-                method: "POST",
-                query: "",
-                headers: &[
-                    ("content-type", signed("content-type")),
-                    ("host", signed("host")),
-                ],
-                payload: tc3::Payload::Signed(body.as_bytes()),
-                service: tc3::SERVICE_VOD,
-                at,
-            };
-            // Neither step holds anything of the key.
-            tc3::sign(&request, "", &"".into())
-        });
+        let (headers, steps) = self.headers(action, body.as_bytes());
+        let steps = is_whole.then_some(steps);
         let recorded = headers.iter().map(|(name, value)| {
             let value = recorded_header(self.redactor(), name, value);
             ((*name).to_owned(), value)
@@ -77,7 +56,7 @@ impl DryPut<'_> {
         };
         let header = |name: &str, value: String| (name.to_owned(), value);
         DryRequest {
-            action: super::Exchange::PUT.to_owned(),
+            action: Attempt::PUT.to_owned(),
             method: "PUT",
             url: format!("{origin}{}", of("MediaStoragePath")),
             headers: vec![

@@ -94,13 +94,17 @@ pub(super) async fn read_body(mut response: Response, limit: usize) -> ReadBody 
     ReadBody { bytes, end }
 }
 
-/// The `Date` header less `now`, in seconds.
+/// Before this second, the first of 2025, no answer can have been given: who says so does not know the time.
+const EARLIEST_S: i64 = 1_735_689_600;
+
+/// The `Date` header less `now`, in seconds. A date at which there was no such service is not believed.
 fn clock_behind_s(headers: &HeaderMap, now: Timestamp) -> Option<i64> {
     let date = headers.get(http::header::DATE)?.to_str().ok()?;
     let date = jiff::fmt::rfc2822::DateTimeParser::new()
         .parse_timestamp(date)
-        .ok()?;
-    Some(date.as_second() - now.as_second())
+        .ok()?
+        .as_second();
+    (date >= EARLIEST_S).then_some(date - now.as_second())
 }
 
 #[cfg(test)]
@@ -114,7 +118,9 @@ mod tests {
         assert_eq!(clock_behind_s(&headers, now), None);
         headers.insert("date", "Thu, 28 May 2026 20:36:40 GMT".parse().unwrap());
         assert_eq!(clock_behind_s(&headers, now), Some(600));
-        headers.insert("date", "yesterday".parse().unwrap());
-        assert_eq!(clock_behind_s(&headers, now), None);
+        for wrong in ["yesterday", "Thu, 01 Jan 1970 12:52:37 GMT"] {
+            headers.insert("date", wrong.parse().unwrap());
+            assert_eq!(clock_behind_s(&headers, now), None);
+        }
     }
 }

@@ -38,6 +38,18 @@ impl ApiCall {
     pub const VERSION: &'static str = "2018-07-17";
     /// The paid call.
     pub const CREATE_VOICE: &'static str = "CreateAigcCustomVoice";
+
+    /// A call with the body of one that was made, as it was recorded; `None` where that is no object.
+    pub fn of_recorded(endpoint: Endpoint, region: &str, action: &str, body: &str) -> Option<Self> {
+        Some(Self {
+            endpoint,
+            region: region.to_owned(),
+            action: action.to_owned(),
+            version: Self::VERSION.to_owned(),
+            body: serde_json::from_str(body).ok()?,
+            upload: None,
+        })
+    }
 }
 
 /// A file that is uploaded as the app does it: `ApplyUpload`, a PUT to the storage, `CommitUpload`.
