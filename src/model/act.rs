@@ -1,7 +1,7 @@
 //! What the person wants goes to the area that it is about, or to what crosses areas.
 
 use super::effects::Effects;
-use super::{Action, Effect, Model, overlay};
+use super::{Action, Effect, Model, View, overlay};
 
 impl Model {
     /// Does what the person wants.
@@ -36,7 +36,11 @@ impl Model {
             Action::SelectAccount(id) => self.select_account(id, effects),
             Action::Account(action) => self.act_on_accounts(action, effects),
             Action::Voices(action) => self.act_on_voices(action, effects),
-            Action::Activity(action) => self.act_on_activity(action, effects),
+            Action::Activity(action) => {
+                if self.activity.act(action, shared, effects) {
+                    self.show(View::Activity, effects);
+                }
+            }
             Action::Playback(action) => self.playback.act(action, shared, effects),
             Action::Takes(action) => self.act_on_takes(action, effects),
             Action::Transfer(action) => {

@@ -10,10 +10,9 @@ use super::storage::DeleteTarget;
 use super::takes::TakeRecording;
 use super::voices::reload_in_use;
 use super::{
-    AccountAction, AccountEvent, ActivityAction, ActivityEvent, Closing, FileDialogAction,
-    FileDialogEvent, FileRequest, FormEvent, HistoryAction, JobEffect, Model, PlaybackSource,
-    Question, StorageEvent, TakesAction, TransferEvent, View, VoicesAction, VoicesEvent,
-    WindowEffect,
+    AccountAction, AccountEvent, ActivityEvent, Closing, FileDialogAction, FileDialogEvent,
+    FileRequest, FormEvent, HistoryAction, JobEffect, Model, PlaybackSource, Question,
+    StorageEvent, TakesAction, TransferEvent, View, VoicesAction, VoicesEvent, WindowEffect,
 };
 use crate::domain::{
     AccountId, Consent, ConsentKind, RowId, Settings, SourceTab, StoredKind, Voice, VoiceState,
@@ -234,15 +233,6 @@ impl Model {
         let form = self.form.row();
         self.voices
             .act(action, &mut self.history, form, &self.shared, effects);
-    }
-
-    /// The calls of a row are looked at on the page of the activity.
-    pub(super) fn act_on_activity(&mut self, action: ActivityAction, effects: &mut Effects) {
-        let leads_there = matches!(action, ActivityAction::OfRow(_));
-        self.activity.act(action, &self.shared, effects);
-        if leads_there && self.shared.view != View::Activity {
-            self.show(View::Activity, effects);
-        }
     }
 
     /// A statement that is deleted is heard no more.

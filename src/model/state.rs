@@ -27,7 +27,7 @@ pub struct Model {
     pub history: History,
     /// The voices that are ready.
     pub voices: VoicesState,
-    /// The activity.
+    /// All calls, attempt by attempt.
     pub activity: ActivityState,
     /// What is heard.
     pub playback: PlaybackState,

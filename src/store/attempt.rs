@@ -160,7 +160,7 @@ fn read_attempt(row: &Row<'_>) -> Result<KeptAttempt, StoreError> {
             row: text("row_id")?.and_then(|id| id.parse().ok()),
             account: account
                 .parse()
-                .map_err(|_unknown| unreadable(format!("{account} is no account")))?,
+                .map_err(|error: uuid::Error| unreadable(error.to_string()))?,
             attempt,
         },
         kept_as: text("kept_as")?,

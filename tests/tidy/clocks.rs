@@ -7,6 +7,10 @@ use crate::{Place, idle, is_at, nothing_in};
 const CLOCKS: &[Place] = &[
     ("clock.rs", "it is the clock"),
     (
+        "domain/attempt/mod.rs",
+        "the ids of calls sort by it, and nothing else is read from them",
+    ),
+    (
         "domain/voice/ids.rs",
         "the ids of rows sort by it, and nothing else is read from them",
     ),
@@ -14,9 +18,11 @@ const CLOCKS: &[Place] = &[
 
 /// How long something takes: no row holds it and no rule of the service is counted by it.
 const STOPWATCHES: &[Place] = &[
-    ("api/client.rs", "how long a call took"),
-    ("api/link.rs", "how long a call took"),
-    ("api/upload.rs", "how long a call took"),
+    ("api/client.rs", "how long an attempt took"),
+    ("api/fetch.rs", "how long an attempt took"),
+    ("api/link.rs", "how long an attempt took"),
+    ("api/measure.rs", "how long the parts of an attempt took"),
+    ("api/upload.rs", "how long an attempt took"),
     (
         "decode/source.rs",
         "the end of a look that may take only so long",
@@ -44,6 +50,10 @@ const STOPWATCHES: &[Place] = &[
     (
         "jobs/voice/schedule.rs",
         "a sleep that goes over the sleep of the computer",
+    ),
+    (
+        "jobs/data/activity.rs",
+        "how often the window is told, and a pause as long as the work that was done",
     ),
     (
         "jobs/data/search_index.rs",

@@ -8,7 +8,7 @@ use crate::models::{every_state, practice, real, show_rows, speaking, window_of}
 use crate::support::words::{fill, say};
 use egui::OutputCommand;
 use egui::accesskit::Role;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use timbre::domain::{AttemptId, Language};
 use timbre::model::activity::{ActivityAction, AttemptPart};
 use timbre::model::{Action, HistoryAction, Model, View};

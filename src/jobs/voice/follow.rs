@@ -101,8 +101,11 @@ impl Run {
         let Ok(connection) = self.services.connect(&self.voice.account).await else {
             return;
         };
-        if let Ok(call) = self.describe_task(&connection, &task_id).await
-            && let Ok(detail) = call.outcome
+        let Ok(call) = self.describe_task(&connection, &task_id).await else {
+            return;
+        };
+        record(&self.services, &self.voice, &call).await;
+        if let Ok(detail) = call.outcome
             && let TaskOutcome::Ready {
                 trial_url: Some(url),
                 ..

@@ -23,13 +23,13 @@ fn file_name(kind: ShareKind, now: Timestamp) -> String {
 }
 
 impl ActivityState {
-    /// Does what the person wants.
+    /// Does what the person wants. Says whether that is to be seen on the page, which is not open.
     pub(in crate::model) fn act(
         &mut self,
         action: ActivityAction,
         shared: &Shared,
         effects: &mut Effects,
-    ) {
+    ) -> bool {
         match action {
             ActivityAction::Search(search) => {
                 self.search = search;
@@ -64,6 +64,7 @@ impl ActivityState {
                 self.row = Some(row);
                 self.select(None, effects);
                 self.reload_from_top(shared, effects);
+                return shared.view != View::Activity;
             }
             ActivityAction::NeedRows(range) => self.need(&range, shared, effects),
             ActivityAction::Select(id) => self.select_or_compare(id, effects),
@@ -123,6 +124,7 @@ impl ActivityState {
                     .take_if(|sharing| !matches!(sharing, Sharing::UnderWay { .. }));
             }
         }
+        false
     }
 
     fn clear_filters(&mut self) {

@@ -37,6 +37,11 @@ impl TextView {
         self.shown.len()
     }
 
+    /// How many lines it has, folded or not.
+    pub fn total(&self) -> usize {
+        self.lines.0.len()
+    }
+
     /// Whether there is no body.
     pub fn is_empty(&self) -> bool {
         self.lines.0.is_empty()

@@ -102,7 +102,7 @@ fn a_copy_is_made_before_an_older_database_is_changed() {
     assert_eq!(copied, dir.path().join("timbre.before-v7.db"));
     assert_eq!(opened.store.voice(voice.id).unwrap().unwrap(), voice);
     let copy = Connection::open(&copied).unwrap();
-    assert_eq!(number(&copy, "PRAGMA user_version").unwrap(), 5);
+    assert_eq!(number(&copy, "PRAGMA user_version").unwrap(), 6);
     assert_eq!(number(&copy, "SELECT count(*) FROM voices").unwrap(), 1);
     assert_eq!(
         number(&copy, "PRAGMA application_id").unwrap(),

@@ -16,10 +16,10 @@ const LOOKED_AT: usize = 4_000;
 /// Of each text of an attempt so much is searched, in bytes.
 const SEARCHED: usize = 64 * 1024;
 
-/// What is searched of an attempt.
-const COLUMNS: &str =
-    "id, request, answer, action, endpoint, code, request_id, answer_headers, http_status,
-    kept_as";
+/// What is searched of attempts.
+const SELECT: &str =
+    "SELECT id, request, answer, action, endpoint, code, request_id, answer_headers,
+    http_status, kept_as FROM attempts";
 
 /// A block on its way to disk.
 pub(in crate::store) struct MadeBlock {
@@ -80,9 +80,8 @@ pub(in crate::store) fn read(connection: &Connection) -> Result<Option<MadeBlock
     };
     let mut builder = Builder::default();
     let mut upto = row_at(number, 0);
-    let mut statement = snapshot.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM attempts WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
-    ))?;
+    let mut statement =
+        snapshot.prepare_cached(&format!("{SELECT} WHERE id BETWEEN ?1 AND ?2 ORDER BY id"))?;
     let mut rows = statement.query((upto, row_at(number + 1, 0) - 1))?;
     while let Some(row) = rows.next()? {
         upto = row.get(0)?;
@@ -204,8 +203,7 @@ pub(in crate::store) fn find(connection: &Connection, search: &str) -> Result<Ma
     if open.len() > LOOKED_AT {
         return look_at_all(connection, &words);
     }
-    let mut texts =
-        connection.prepare_cached(&format!("SELECT {COLUMNS} FROM attempts WHERE id = ?1"))?;
+    let mut texts = connection.prepare_cached(&format!("{SELECT} WHERE id = ?1"))?;
     for id in open {
         let text = texts.query_row([id], haystack_and_name).optional()?;
         if text.is_some_and(|text| holds(&text, &words)) {
@@ -224,9 +222,8 @@ fn look_at_kept(
     words: &[String],
     matches: &mut Matches,
 ) -> Result<(), StoreError> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM attempts WHERE kept_as IS NOT NULL"
-    ))?;
+    let mut statement =
+        connection.prepare_cached(&format!("{SELECT} WHERE kept_as IS NOT NULL"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         matches.set(row.get(0)?, holds(&haystack_and_name(row)?, words));
@@ -248,9 +245,8 @@ fn look_at(
     words: &[String],
     matches: &mut Matches,
 ) -> Result<(), StoreError> {
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM attempts WHERE id BETWEEN ?1 AND ?2"
-    ))?;
+    let mut statement =
+        connection.prepare_cached(&format!("{SELECT} WHERE id BETWEEN ?1 AND ?2"))?;
     let mut rows = statement.query(range)?;
     while let Some(row) = rows.next()? {
         if holds(&haystack_and_name(row)?, words) {

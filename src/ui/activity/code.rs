@@ -39,7 +39,7 @@ pub(super) fn body_ui(
         return;
     }
     head_ui(pane, "activity-body", beside, Some(copy));
-    if view.len() > 8 || !view.search.is_empty() {
+    if view.total() > 8 || !view.search.is_empty() {
         search_ui(pane, view);
     }
     let palette = Palette::of(pane.ui);
@@ -63,9 +63,13 @@ fn search_ui(pane: &mut Pane<'_>, view: &TextView) {
     let (mut row, _) = pane
         .ui
         .allocate_exact_size(vec2(width, 32.0), Sense::hover());
-    let next = row.take_right(28.0, 2.0).centred(vec2(26.0, 26.0));
-    let before = row.take_right(28.0, 8.0).centred(vec2(26.0, 26.0));
-    let count = row.take_right(74.0, 6.0);
+    let steps = if view.search.is_empty() {
+        None
+    } else {
+        let next = row.take_right(28.0, 2.0).centred(vec2(26.0, 26.0));
+        let before = row.take_right(28.0, 8.0).centred(vec2(26.0, 26.0));
+        Some((before, next, row.take_right(74.0, 6.0)))
+    };
     let (name, hint) = (
         pane.cx.say("activity-body-search"),
         pane.cx.say("activity-body-search"),
@@ -75,9 +79,9 @@ fn search_ui(pane: &mut Pane<'_>, view: &TextView) {
     if let Some(search) = search_field(pane.ui, row, id, words) {
         pane.want(ActivityAction::SearchBody(search));
     }
-    if view.search.is_empty() {
+    let Some((before, next, count)) = steps else {
         return;
-    }
+    };
     let (hit, hits) = view.hit();
     let said = pane.cx.words.fill(
         "activity-body-hits",

@@ -319,7 +319,7 @@ fn name_ui(pane: &mut Pane<'_>, kept: &KeptAttempt) {
         .text_color(palette.text)
         .hint_text(egui::RichText::new(&hint).color(palette.faint))
         .margin(Margin::symmetric(8, 7))
-        .desired_width(row.width() - 16.0);
+        .desired_width(row.width());
     let mut child = pane
         .ui
         .new_child(egui::UiBuilder::new().max_rect(row.shrink2(vec2(0.0, 2.0))));

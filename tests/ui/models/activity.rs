@@ -13,7 +13,7 @@ use timbre::model::activity::{
 };
 use timbre::model::{Action, Effect, JobEffect, Model, View};
 
-const BODY: &str = r#"{"SubAppId":251007,"VoiceName":"Budi customer care","VoiceUrl":"https://251007.vod-qcloud.com/6ce2/f0.wav?[cut]","SessionId":"0d9c2f6e-5a1b-4c38-9b55-4d4f7a1c8e02","Tags":["a","声音"],"TasksPriority":0}"#;
+const BODY: &str = r#"{"SubAppId":251007,"VoiceName":"Budi customer care","VoiceUrl":"https://a.example/f0.wav?[cut]","SessionId":"0d9c2f6e-5a1b-4c38-9b55-4d4f7a1c8e02","Tags":["a","声音"],"TasksPriority":0}"#;
 const ANSWER: &str = r#"{"Response":{"TaskId":"251007-CreateAigcCustomVoice-9f21c07bt","RequestId":"daab1385-c7d7-4668-90a0-99f73f14c009"}}"#;
 
 fn at() -> Timestamp {
