@@ -138,7 +138,12 @@ fn hostile_reader() {
         let sound: Vec<f32> = (0_u16..32_000)
             .map(|n| f32::from(n % 100) / 1000.0)
             .collect();
-        assert_eq!(timbre::models::quality::dnsmos(&sound).unwrap().len(), 1);
+        assert_eq!(
+            timbre::models::quality::dnsmos(&sound, || {})
+                .unwrap()
+                .len(),
+            1
+        );
         let windows = timbre::models::speaker::windows(&sound, |_| true);
         assert_eq!(windows.unwrap().len(), 2);
         Ok(())

@@ -66,7 +66,7 @@ fn look(analysis: &Analysis, span: Span, samples: &[f32]) -> Result<Closer> {
     let frames = &analysis.frames()[span.frames(analysis.frames().len())];
     let piece = &samples[span.samples(RATE, samples.len())];
     let mut closer = Closer::look(piece, RATE, frames)?;
-    closer.add(Heard::of(piece, RATE, frames, Networks::ALL)?);
+    closer.add(Heard::of(piece, RATE, frames, Networks::ALL, || {})?);
     Ok(closer)
 }
 

@@ -78,12 +78,14 @@ pub struct Heard {
 
 impl Heard {
     /// Asks networks of the mono samples of a stretch, of `rate` a second; `frames` are the frames of the
-    /// same stretch. One that fails costs its answer and nothing else. At most [`STRETCH_MAX`](super::STRETCH_MAX) seconds.
+    /// same stretch. One that fails costs its answer and nothing else. `alive` is called before whatever may take
+    /// seconds on a busy machine. At most [`STRETCH_MAX`](super::STRETCH_MAX) seconds.
     pub fn of(
         mono: &[f32],
         rate: u32,
         frames: &[AnalysisFrame],
         networks: Networks,
+        mut alive: impl FnMut(),
     ) -> Result<Self, SoundError> {
         let mut heard = Self::default();
         if networks == Networks::NONE {
@@ -93,11 +95,12 @@ impl Heard {
         let mono: Vec<f32> = mono.iter().map(|x| sane(*x)).collect();
         let slow = resample::convert(&offset::removed(&mono, rate), rate, crate::models::RATE)?;
         if networks.quality {
-            heard.quality = quality::dnsmos(&slow)
+            heard.quality = quality::dnsmos(&slow, &mut alive)
                 .ok()
                 .and_then(|windows| Quality::of(&windows));
         }
         if networks.speakers {
+            alive();
             let is_speech = |seconds: f64| {
                 frames
                     .get((seconds / FRAME_SECS) as usize)

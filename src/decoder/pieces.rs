@@ -175,9 +175,15 @@ impl<W: Write> StretchSink for Looks<'_, W> {
         }
         let mut heard = Box::new(Heard::default());
         for network in self.wanted.networks.each() {
-            // A sign of life before what takes seconds, and on a busy machine many.
-            self.share(1.0)?;
-            let answer = Heard::of(&samples, rate, frames, network).map_err(unheard)?;
+            // Signs of life before what takes seconds, and on a busy machine many.
+            let (out, mut told) = (&mut *self.out, Ok(()));
+            let alive = || {
+                if told.is_ok() {
+                    told = out.say(&DecoderMessage::Share(1.0));
+                }
+            };
+            let answer = Heard::of(&samples, rate, frames, network, alive).map_err(unheard)?;
+            told?;
             heard.add(answer);
         }
         self.out.say(&DecoderMessage::Heard { piece, heard })
@@ -339,4 +345,70 @@ fn send<W: Write>(
     }
     waiting.clear();
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::AnalysisFrame;
+    use crate::decoder::protocol::DecodeTask;
+
+    /// All that is told, one after the other.
+    fn told(mut bytes: &[u8]) -> Vec<DecoderMessage> {
+        let mut messages = Vec::new();
+        while let Some((length, rest)) = bytes.split_first_chunk::<4>() {
+            let (message, rest) = rest.split_at(u32::from_be_bytes(*length) as usize);
+            messages.push(postcard::from_bytes(message).unwrap());
+            bytes = rest;
+        }
+        messages
+    }
+
+    #[test]
+    fn a_process_gives_a_sign_of_life_before_each_window_that_a_network_hears() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("long.wav");
+        let spec = hound::WavSpec {
+            channels: 1,
+            sample_rate: 16_000,
+            bits_per_sample: 16,
+            sample_format: hound::SampleFormat::Int,
+        };
+        let mut wav = hound::WavWriter::create(&path, spec).unwrap();
+        for n in 0..28 * 16_000_u32 {
+            wav.write_sample((n % 997 * 31 % 4_001) as i16 - 2_000)
+                .unwrap();
+        }
+        wav.finalize().unwrap();
+        let wish = DecodeCommand {
+            path: path.clone().into_os_string(),
+            track: None,
+            milestones: Vec::new(),
+            memory: u64::MAX,
+            what: DecodeTask::Survey,
+        };
+        let file = RecordingFile::open(&path, u64::MAX).unwrap();
+        let stretch = StretchFrames {
+            spans: vec![Span::new(0.0, 28.0)],
+            frames: vec![AnalysisFrame::default(); 1_750],
+        };
+        let wanted = WantedOfLook {
+            networks: Networks {
+                quality: true,
+                speakers: false,
+            },
+            ..WantedOfLook::default()
+        };
+        let (mut bytes, mix) = (Vec::new(), MixPlan::default());
+        let mut out = Out(&mut bytes);
+        look(&wish, &file, &mix, &[stretch], wanted, &mut out).unwrap();
+        let messages = told(&bytes);
+        let heard = messages
+            .iter()
+            .position(|message| matches!(message, DecoderMessage::Heard { .. }));
+        let before = &messages[..heard.unwrap()];
+        let signs = before.iter().rev();
+        let signs = signs.take_while(|message| **message == DecoderMessage::Share(1.0));
+        assert!(signs.count() >= 3, "{before:?}");
+    }
 }

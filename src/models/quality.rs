@@ -45,8 +45,8 @@ pub struct QualityWindow {
 }
 
 /// Grades up to three windows, spread over mono samples of 16 kHz. What is shorter than a window is
-/// repeated; of no samples there are no windows.
-pub fn dnsmos(samples: &[f32]) -> Result<Vec<QualityWindow>, ModelError> {
+/// repeated; of no samples there are no windows. `alive` is called before each: on a busy machine one takes seconds.
+pub fn dnsmos(samples: &[f32], mut alive: impl FnMut()) -> Result<Vec<QualityWindow>, ModelError> {
     static READY: OnceLock<Result<Dnsmos, ModelError>> = OnceLock::new();
     if samples.is_empty() {
         return Ok(Vec::new());
@@ -56,7 +56,10 @@ pub fn dnsmos(samples: &[f32]) -> Result<Vec<QualityWindow>, ModelError> {
     let starts = starts(samples.len()).into_iter();
     let samples = long_enough(samples);
     starts
-        .map(|second| network.window(&samples, second))
+        .map(|second| {
+            alive();
+            network.window(&samples, second)
+        })
         .collect()
 }
 
@@ -224,7 +227,7 @@ mod tests {
 
     #[test]
     fn what_is_shorter_than_a_window_is_repeated_as_by_the_original() {
-        let ours = dnsmos(&sound("short")).unwrap();
+        let ours = dnsmos(&sound("short"), || {}).unwrap();
         assert_eq!(ours.len(), 1);
         let theirs = reference("short");
         for grades in ours {
@@ -247,13 +250,13 @@ mod tests {
 
     #[test]
     fn of_nothing_there_are_no_grades() {
-        assert_eq!(dnsmos(&[]), Ok(Vec::new()));
+        assert_eq!(dnsmos(&[], || {}), Ok(Vec::new()));
     }
 
     #[test]
     fn samples_that_are_no_numbers_are_heard_as_silence() {
-        let nothing = dnsmos(&[f32::NAN; 1600]).unwrap();
-        assert_eq!(nothing, dnsmos(&[0.0; 1600]).unwrap());
+        let nothing = dnsmos(&[f32::NAN; 1600], || {}).unwrap();
+        assert_eq!(nothing, dnsmos(&[0.0; 1600], || {}).unwrap());
     }
 
     #[test]
