@@ -2,11 +2,13 @@
 //!
 //! `scripts/evaluate-samples` makes the voices, the noises and the rooms; here they are mixed, cut
 //! and joined, judged as the app judges, and counted. `--measures` prints the numbers of the tuning
-//! half as a table with tabs, to set thresholds by.
+//! half as a table with tabs, to set thresholds by. `--speakers` asks a folder of recordings by speaker how alike
+//! voices are.
 
 #![expect(clippy::print_stdout, reason = "its tables are what it is for")]
 mod composed;
 mod material;
+mod speakers;
 
 use composed::composed;
 use material::{Dice, Half, RATE, SPEECH_DB, Truth, cases, mix, to_level, wavs};
@@ -27,6 +29,12 @@ fn main() -> Result<()> {
         .skip(1)
         .filter(|argument| argument != "--bench")
         .collect();
+    if arguments.first().is_some_and(|first| first == "--speakers") {
+        let usage = "usage: evaluate --speakers FOLDER [SEED]";
+        let folder = arguments.get(1).ok_or(usage)?;
+        let seed = arguments.get(2).map_or(Ok(7), |seed| seed.parse())?;
+        return speakers::speakers(Path::new(folder), seed);
+    }
     let measures = arguments.first().is_some_and(|a| a == "--measures");
     if measures {
         arguments.remove(0);
