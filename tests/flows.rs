@@ -391,6 +391,7 @@ fn pieces_are_offered_heard_kept_and_sent_as_they_were_joined() {
     let recorded = samples_of(&std::fs::read(&memo).unwrap());
     let data = folder.path().join("data");
     let mut window = Window::open_with(&data, vec![memo], remote.environment());
+    window.until_shows(piece("sample-facts-converted"));
     window.press(say("sample-choose-best"));
     window.until_shows(say("sample-pieces-join"));
     let excerpt = |window: &Window| {

@@ -536,15 +536,15 @@ fn pieces_are_joined_only_where_a_line_names_them_or_lets_them_be() {
     let (remote, folder) = (Remote::new("", Clock::System), folder());
     let file = pieces::beside_a_machine(folder.path());
     let own = [
-        json!({"from": 13.1, "to": 17.3}),
-        json!({"from": 30.6, "to": 34.6}),
+        json!({"from": 9.1, "to": 13.3}),
+        json!({"from": 22.7, "to": 26.7}),
     ];
     let voices = [
         json!({"name": "Plain", "file": file, "whose": "mine"}),
         json!({"name": "Joined", "file": file, "join": true, "whose": "mine"}),
         json!({"name": "Own", "file": file, "pieces": own, "whose": "mine"}),
         json!({"name": "Beyond", "file": file, "whose": "mine",
-            "pieces": [{"from": 13, "to": 17}, {"from": 62, "to": 66}]}),
+            "pieces": [{"from": 9, "to": 13}, {"from": 46, "to": 50}]}),
     ];
     let ended = ended(making(timbre_at(&remote, folder.path()), &voices));
     assert_eq!(ended.status.code(), Some(3), "{}", ended.said);
@@ -566,7 +566,7 @@ fn pieces_are_joined_only_where_a_line_names_them_or_lets_them_be() {
     let own = excerpt("Own");
     assert_eq!(
         serde_json::to_value(&own).unwrap(),
-        json!([[13_100, 17_300], [30_600, 34_600]])
+        json!([[9_100, 13_300], [22_700, 26_700]])
     );
     let millis: Vec<u64> = remote
         .received("PutObject")

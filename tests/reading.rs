@@ -584,7 +584,7 @@ fn pieces_are_looked_at_as_what_they_become() {
     let studio = Studio::new();
     let path = studio.record(("mono.flac", "sox IN OUT"));
     let survey = read(&path);
-    let pieces = vec![Stretch::new(500, 3_500), Stretch::new(5_000, 8_000)];
+    let pieces = vec![Stretch::new(500, 3_500), Stretch::new(4_000, 7_000)];
     let splice = Splice::new(pieces).unwrap();
     let wanted = WantedOfLook {
         samples: true,
@@ -592,7 +592,7 @@ fn pieces_are_looked_at_as_what_they_become() {
         ..WantedOfLook::default()
     };
     // A stretch among them has a number of its own.
-    let stretches = [Span::new(4.0, 9.0).into(), Timeline::from(&splice)];
+    let stretches = [Span::new(1.0, 6.0).into(), Timeline::from(&splice)];
     let told = looked(&path, &survey, &stretches, wanted);
     let joined = told.iter().find_map(|told| match told {
         Looked::Measured {
@@ -603,7 +603,7 @@ fn pieces_are_looked_at_as_what_they_become() {
         _ => None,
     });
     let (joined, closer) = joined.unwrap();
-    let spans = [Span::new(0.5, 3.5), Span::new(5.0, 8.0)];
+    let spans = [Span::new(0.5, 3.5), Span::new(4.0, 7.0)];
     let apart =
         Runtime::new()
             .unwrap()

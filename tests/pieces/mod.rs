@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 const PHRASES: [(f64, f64); 3] = [(0.0, 4.6), (4.6, 8.95), (8.95, 12.9)];
 
 /// Where the machine is silent, in seconds of the recording.
-pub const QUIET: [(f64, f64); 3] = [(12.9, 17.5), (30.4, 34.75), (47.65, 51.6)];
+pub const QUIET: [(f64, f64); 3] = [(8.95, 13.55), (22.5, 26.85), (35.8, 39.75)];
 
-/// The recording, of 64.5 s.
+/// The recording, of 48.7 s.
 pub fn beside_a_machine(folder: &Path) -> PathBuf {
     let clip = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample/practice.wav");
     let mut clip = hound::WavReader::open(clip).unwrap();
@@ -22,7 +22,7 @@ pub fn beside_a_machine(folder: &Path) -> PathBuf {
     let path = folder.join("beside a machine.wav");
     let mut memo = hound::WavWriter::create(&path, spec).unwrap();
     let mut state = 7_u32;
-    let all = part((0.0, 12.9));
+    let all = part((0.0, 8.95));
     let parts = PHRASES
         .map(part)
         .into_iter()
