@@ -11,6 +11,35 @@ pub(super) fn find_mpeg_frames(head: &[u8]) -> Option<(usize, u8)> {
     })
 }
 
+/// Longest frame of a free bit rate that is looked for: four times what the fastest named rate takes.
+const FREE_MOST: usize = 4 * 1440;
+
+/// Whether the bytes hold layer III of a free bit rate, whose headers do not tell how long a frame is: four headers
+/// that agree, each as far from the next, but for the byte by which frames are filled up.
+pub(super) fn is_free_format(head: &[u8]) -> bool {
+    let header = |at: usize| match *head.get(at..at + 3)? {
+        // Version, layer and rate are known, and the bit rate is none of the named ones.
+        [0xFF, b1, b2] if b1 >= 0xE0 && (b1 >> 3) & 3 != 1 && (b1 >> 1) & 3 == 1 => (b2 >> 4 == 0
+            && (b2 >> 2) & 3 != 3)
+            .then_some((b1, b2 & 0x0C, usize::from(b2 >> 1 & 1))),
+        _ => None,
+    };
+    let follows = |at: usize, length: usize| {
+        let (version, rate, padding) = header(at)?;
+        let next = at + length + padding;
+        let found = header(next)?;
+        ((found.0, found.1) == (version, rate)).then_some(next)
+    };
+    let four_from = |at: usize, length: usize| {
+        let second = follows(at, length)?;
+        let third = follows(second, length)?;
+        follows(third, length)
+    };
+    (0..head.len())
+        .filter(|at| header(*at).is_some())
+        .any(|at| (32..FREE_MOST).any(|length| four_from(at, length).is_some()))
+}
+
 /// What the header of an MPEG audio frame says.
 struct MpegFrame {
     /// Version, layer and samples a second, which do not change within a file.

@@ -1,6 +1,6 @@
 //! What a file is, by its content; its name is never asked.
 
-use super::mpeg::find_mpeg_frames;
+use super::mpeg::{find_mpeg_frames, is_free_format};
 use super::unread::{is_speex, name_of};
 use super::{adts, atoms};
 use crate::domain::Format;
@@ -54,6 +54,8 @@ pub(super) fn sniff<F: Read + Seek>(file: &mut F, len: u64) -> io::Result<Sniffe
         Some(_) => other("MP1"),
         None => match adts::find(&head) {
             Some(at) => known(Format::Aac, tags_end + at as u64),
+            // Neither our decoders nor ffmpeg read it.
+            None if is_free_format(&head) => other("free-format MP3"),
             None if is_text(&head) => other("text"),
             None => Sniffed::Other(None),
         },
@@ -233,6 +235,25 @@ mod tests {
     fn three_frames_that_agree_are_mp3_and_two_are_not() {
         assert_eq!(parsed(&mp3(3)), known(Format::Mp3, 0));
         assert_eq!(parsed(&mp3(2)), Sniffed::Other(None));
+    }
+
+    /// `count` frames of layer III of a free bit rate, of 1,000 bytes and now and then one more.
+    fn free_format(count: usize) -> Vec<u8> {
+        let frame = |n: usize| {
+            let padding = n % 3 == 1;
+            let mut frame = vec![0xFF, 0xFB, if padding { 0x02 } else { 0 }, 0xC4];
+            frame.resize(1_000 + usize::from(padding), 0x55);
+            frame
+        };
+        (0..count).flat_map(frame).collect()
+    }
+
+    #[test]
+    fn an_mp3_of_a_free_bit_rate_is_named() {
+        assert_eq!(parsed(&free_format(4)), other("free-format MP3"));
+        let behind = [vec![0x55; 300], free_format(5)].concat();
+        assert_eq!(parsed(&behind), other("free-format MP3"));
+        assert_eq!(parsed(&free_format(3)), Sniffed::Other(None));
     }
 
     #[test]
