@@ -4,6 +4,7 @@ use crate::hands::{LARGE, SMALL};
 use crate::models::activity::{whole, with_attempt, with_comparison};
 use crate::models::voices::voices_of;
 use crate::models::{Shown, every_state, load_clip, practice, real, show_rows, speaking};
+use crate::pieces;
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Pos2, Rect};
 use egui_kittest::Harness;
@@ -110,9 +111,11 @@ fn no_word_stands_over_another_or_leaves_its_place_in_any_language() {
         model.act(ActivityAction::ShowPart(part).into());
         model
     };
-    let models: [(&str, &dyn Fn() -> Model); 11] = [
+    let models: [(&str, &dyn Fn() -> Model); 13] = [
         ("empty", &practice),
         ("recording", &with_everything),
+        ("pieces offered", &pieces::offered),
+        ("pieces joined", &pieces::joined),
         ("options", &options),
         ("voices", &|| voices_of(with_everything())),
         ("nothing", &|| showing(View::Voices)),

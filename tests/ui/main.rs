@@ -18,6 +18,7 @@ mod models;
 mod names;
 mod opening;
 mod pictures;
+mod pieces;
 mod record;
 mod speakers;
 #[path = "../support/mod.rs"]
