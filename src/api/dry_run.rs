@@ -3,8 +3,8 @@
 
 use super::authorization::recorded_header;
 use super::client::{ApiAction, Vod};
-use crate::domain::{Attempt, Endpoint};
 use crate::domain::dry_run::{DryRequest, from_answer};
+use crate::domain::{Attempt, Endpoint};
 
 /// What is put into the storage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,13 +1,14 @@
 //! What is said of one area, in the place of what is said of the whole.
 
 use super::{
-    AccountAction, AccountEffect, AccountEvent, Action, ActivityAction, ActivityEffect, ActivityEvent, BenchAction, BenchEffect, BenchEvent,
-    ConsentAction, Effect, Event, FileDialogAction, FileDialogEffect, FileDialogEvent, FormAction,
-    FormEvent, HelpAction, HistoryAction, HistoryEvent, JobEffect, OverlayAction, PlaybackAction,
-    PlaybackEffect, PlaybackEvent, SampleAction, SampleEffect, SampleEvent, SpeakersAction,
-    SpeakersEffect, SpeakersEvent, StorageAction, StorageEffect, StorageEvent, TakesAction,
-    TakesEffect, TakesEvent, TransferAction, TransferEffect, TransferEvent, VoicesAction,
-    VoicesEffect, VoicesEvent, WindowEffect,
+    AccountAction, AccountEffect, AccountEvent, Action, ActivityAction, ActivityEffect,
+    ActivityEvent, BenchAction, BenchEffect, BenchEvent, ConsentAction, Effect, Event,
+    FileDialogAction, FileDialogEffect, FileDialogEvent, FormAction, FormEvent, HelpAction,
+    HistoryAction, HistoryEvent, JobEffect, OverlayAction, PlaybackAction, PlaybackEffect,
+    PlaybackEvent, SampleAction, SampleEffect, SampleEvent, SpeakersAction, SpeakersEffect,
+    SpeakersEvent, StorageAction, StorageEffect, StorageEvent, TakesAction, TakesEffect,
+    TakesEvent, TransferAction, TransferEffect, TransferEvent, VoicesAction, VoicesEffect,
+    VoicesEvent, WindowEffect,
 };
 
 /// What is said of one area stands for the whole.

@@ -3,10 +3,10 @@
 use super::accounts::AccountProblem;
 use super::effects::Effects;
 use super::{
-    AccountsState, ActivityState, AtWork, BenchState, Checked, Closing, Effect, FileDialogState, Form, HelpState,
-    History, Notice, Overlay, PersistenceError, Phase, PlaybackState, Shared, SpeakersState, StorageState,
-    TakesEffect, TakesState, TaskNote, TaskProblem, TransferState, UnderWay, Uuids, View,
-    VoicesState,
+    AccountsState, ActivityState, AtWork, BenchState, Checked, Closing, Effect, FileDialogState,
+    Form, HelpState, History, Notice, Overlay, PersistenceError, Phase, PlaybackState, Shared,
+    SpeakersState, StorageState, TakesEffect, TakesState, TaskNote, TaskProblem, TransferState,
+    UnderWay, Uuids, View, VoicesState,
 };
 use crate::clock::Clock;
 use crate::domain::{
