@@ -19,7 +19,7 @@ use support::attempts::attempts_of;
 use tempfile::{TempDir, tempdir};
 use timbre::backup;
 use timbre::clock::Clock;
-use timbre::domain::{RowId, Voice};
+use timbre::domain::{AttemptQuery, RowId, Voice};
 use timbre::store::settings::SETTINGS_FILE;
 use timbre::store::{DATABASE_FILE, KeptFiles, SettingsFile, Store, TakeFiles};
 
@@ -246,6 +246,25 @@ fn the_activity_and_the_spent_session_are_there() {
             })
             .collect();
         holds(&format!("{id}"), &json!(found), &row["attempts"]);
+    }
+    // All of it is on the page, one by one, and is found.
+    let query = |search: &str| AttemptQuery {
+        search: search.into(),
+        ..AttemptQuery::default()
+    };
+    let every = store.activity_ids(&query(""), 1_000).unwrap();
+    assert!(!every.is_empty());
+    for id in every {
+        let kept = store.attempt(id).unwrap().unwrap();
+        let action = kept.record.attempt.action;
+        assert_eq!((kept.record.call, kept.record.attempt.timing), (None, None));
+        assert!(
+            store
+                .activity_ids(&query(&action), 1_000)
+                .unwrap()
+                .contains(&id),
+            "{action}"
+        );
     }
     let spent = expected.all["spent_session"].as_str().unwrap();
     let week = SignedDuration::from_hours(7 * 24);

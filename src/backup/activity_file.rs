@@ -221,13 +221,13 @@ mod tests {
     use crate::domain::{AccountId, AttemptRecord, RequestId};
     use std::ops::ControlFlow;
 
-    fn store(folder: &std::path::Path, attempts: usize) -> Store {
+    fn store(folder: &std::path::Path, attempts: u32) -> Store {
         let store = Store::open(folder, &crate::clock::Clock::System)
             .unwrap()
             .store;
         for number in 0..attempts {
             let request = "POST http://a/\nhost: a\ncontent-type: application/json\n\n{\"A\":1}";
-            let at = Timestamp::from_second(1_780_000_000 + number as i64).unwrap();
+            let at = Timestamp::from_second(1_780_000_000 + i64::from(number)).unwrap();
             let mut attempt = Attempt::begin("A", "http://a".into(), request.into(), at);
             attempt.status = Some(200);
             attempt.request_id = Some(RequestId::new(format!("r-{number}")));

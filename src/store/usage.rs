@@ -5,6 +5,7 @@ use super::db::Sync;
 use super::kept::KeptFiles;
 use super::kinds;
 use super::open::DATABASE_FILE;
+use super::search_index;
 use super::takes::TakeFiles;
 use super::{Store, StoreError};
 use crate::domain::{Amount, KeptKind, KeptName, RowId, StoredKind, Usage};
@@ -130,7 +131,7 @@ impl Store {
             connection.execute_batch("VACUUM")?;
             // SQLite may count the rows anew, and the index knows them by number.
             if last(connection)? != before {
-                super::search_index::build::forget(connection)?;
+                search_index::build::forget(connection)?;
             }
             Ok(connection.execute_batch("PRAGMA wal_checkpoint(TRUNCATE)")?)
         })
@@ -155,6 +156,7 @@ impl Store {
                 })
             },
         )?;
+        self.write(Sync::Soon, search_index::activity::forget)?;
         self.delete_and_shrink(&format!("DELETE FROM attempts WHERE {condition}"))?;
         Ok(amount)
     }
@@ -185,6 +187,7 @@ impl Store {
         let count = self.write(Sync::Now, |connection| {
             let transaction = connection.unchecked_transaction()?;
             spend_sessions(&transaction, &condition)?;
+            search_index::activity::forget(&transaction)?;
             transaction.execute(
                 &format!(
                     "DELETE FROM attempts WHERE kept_as IS NULL AND row_id IN

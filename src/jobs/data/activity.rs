@@ -206,10 +206,8 @@ fn write(
     if kind == ShareKind::Support {
         let id = *ids.first().ok_or(ShareError::Gone)?;
         let is_there = backup::write_support(store, id, target, services.clock.now());
-        return match is_there.map_err(|error| not_written(services, error))? {
-            true => Ok(()),
-            false => Err(ShareError::Gone),
-        };
+        let is_there = is_there.map_err(|error| not_written(services, error))?;
+        return is_there.then_some(()).ok_or(ShareError::Gone);
     }
     let mut told: Option<Instant> = None;
     let watch = &mut |progress: backup::Progress| {

@@ -92,11 +92,13 @@ impl TextView {
     pub(super) fn look_for(&mut self, search: String) {
         let wanted = search.to_lowercase();
         let holds = |line: &TextLine| line.text().to_lowercase().contains(&wanted);
-        self.hits = match wanted.is_empty() {
-            true => Vec::new(),
-            false => (0..self.lines.0.len())
+        self.hits = if wanted.is_empty() {
+            Vec::new()
+        } else {
+            let numbers = 0..self.lines.0.len();
+            numbers
                 .filter(|number| holds(&self.lines.0[*number]))
-                .collect(),
+                .collect()
         };
         self.search = search;
         self.hit = 0;

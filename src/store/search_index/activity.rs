@@ -97,17 +97,17 @@ pub(in crate::store) fn read(connection: &Connection) -> Result<Option<MadeBlock
 /// Writes a block, all of it or nothing, and forgets those of which no attempt is left.
 pub(in crate::store) fn write(connection: &Connection, made: &MadeBlock) -> Result<(), StoreError> {
     let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-    transaction.execute(
-        "DELETE FROM activity_grams WHERE block = ?1
-            OR block NOT IN (SELECT block FROM activity_blocks)
-            OR block IN (SELECT block FROM activity_blocks
-                WHERE upto < (SELECT coalesce(min(id), 0) FROM attempts))",
-        [made.number],
-    )?;
-    transaction.execute(
-        "DELETE FROM activity_blocks WHERE upto < (SELECT coalesce(min(id), 0) FROM attempts)",
-        [],
-    )?;
+    let gone: Vec<i64> = transaction
+        .prepare_cached(
+            "SELECT block FROM activity_blocks
+            WHERE upto < (SELECT coalesce(min(id), 0) FROM attempts)",
+        )?
+        .query_map([], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    for block in gone.iter().chain([&made.number]) {
+        transaction.execute("DELETE FROM activity_grams WHERE block = ?1", [block])?;
+        transaction.execute("DELETE FROM activity_blocks WHERE block = ?1", [block])?;
+    }
     {
         let mut insert = transaction
             .prepare_cached("INSERT INTO activity_grams (block, gram, rows) VALUES (?1, ?2, ?3)")?;
@@ -116,11 +116,16 @@ pub(in crate::store) fn write(connection: &Connection, made: &MadeBlock) -> Resu
         }
     }
     transaction.execute(
-        "INSERT OR REPLACE INTO activity_blocks (block, upto, dictionary) VALUES (?1, ?2, ?3)",
+        "INSERT INTO activity_blocks (block, upto, dictionary) VALUES (?1, ?2, ?3)",
         (made.number, made.upto, &made.block.dictionary),
     )?;
     transaction.commit()?;
     Ok(())
+}
+
+/// Forgets all of it: what was deleted must not stand here either. It is made anew.
+pub(in crate::store) fn forget(connection: &Connection) -> Result<(), StoreError> {
+    Ok(connection.execute_batch("DELETE FROM activity_grams; DELETE FROM activity_blocks")?)
 }
 
 /// Which attempts each block of the index knows: up to which.
@@ -268,7 +273,7 @@ mod tests {
     use crate::store::open::tests::fresh;
     use jiff::Timestamp;
 
-    fn write_attempt(store: &Store, number: usize) {
+    fn write_attempt(store: &Store, number: u32) {
         let body = format!(
             r#"{{"VoiceName":"Budi {number}","SubAppId":25,"SessionId":"0d9c2f6e-{number:04x}-声"}}"#
         );
@@ -278,7 +283,7 @@ mod tests {
         } else {
             "DescribeTasks"
         };
-        let at = Timestamp::from_second(1_780_000_000 + number as i64).unwrap();
+        let at = Timestamp::from_second(1_780_000_000 + i64::from(number)).unwrap();
         let mut attempt = Attempt::begin(action, "https://vod.example".into(), request, at);
         attempt.answer = Some(format!(r#"{{"Response":{{"RequestId":"r-{number}"}}}}"#));
         let account = AccountId::Practice;
@@ -332,6 +337,27 @@ mod tests {
             );
         }
         assert_eq!(found(&store, "r-300"), [301]);
+    }
+
+    #[test]
+    fn what_was_deleted_is_in_the_index_no_more() {
+        let (_dir, store) = fresh();
+        for number in 0..300 {
+            write_attempt(&store, number);
+        }
+        while store.activity_index_step().unwrap() {}
+        let grams = |store: &Store| -> i64 {
+            let query = "SELECT count(*) FROM activity_grams";
+            store
+                .connection()
+                .query_row(query, [], |row| row.get(0))
+                .unwrap()
+        };
+        assert!(grams(&store) > 100);
+        store
+            .dispose(crate::domain::StoredKind::Attempts, &[])
+            .unwrap();
+        assert_eq!(grams(&store), 0);
     }
 
     #[test]

@@ -384,6 +384,7 @@ fn rows_of_an_older_version_are_counted_and_are_to_be_indexed() {
             "DROP TRIGGER voices_added; DROP TRIGGER voices_changed; DROP TRIGGER voices_deleted;
             DROP TABLE row_counts; DROP TABLE search_blocks; DROP TABLE search_grams;
             DROP TABLE search_pending; DROP TABLE search_stale; DROP TRIGGER voiceprints_removed;
+            ALTER TABLE voices DROP COLUMN custom;
             DROP TABLE voiceprints; DROP TABLE activity_blocks; DROP TABLE activity_grams;
             DROP TABLE attempts; CREATE TABLE attempts (
                 id INTEGER PRIMARY KEY, row_id TEXT REFERENCES voices (id) ON DELETE SET NULL,
@@ -401,7 +402,7 @@ fn rows_of_an_older_version_are_counted_and_are_to_be_indexed() {
         .unwrap();
     store
         .connection()
-        .execute_batch(&format!("PRAGMA user_version = {}", version - 3))
+        .execute_batch(&format!("PRAGMA user_version = {}", version - 4))
         .unwrap();
     drop(store);
     let opened = Store::open(dir.path(), &crate::clock::Clock::System).unwrap();

@@ -81,12 +81,12 @@ fn summaries() -> Vec<AttemptSummary> {
     )| {
         let (action, voice, status, code, transport, ms) = row;
         AttemptSummary {
-            id: AttemptId(100 - index as i64),
+            id: AttemptId(100 - i64::try_from(index).unwrap()),
             row: None,
             voice: Some(voice.to_owned()).filter(|name| !name.is_empty()),
             account: AccountId::Practice,
             action: action.to_owned(),
-            started: at() - SignedDuration::from_secs(7 * index as i64),
+            started: at() - SignedDuration::from_secs(7 * i64::try_from(index).unwrap()),
             duration: Duration::from_millis(ms),
             status,
             code: code.map(ToOwned::to_owned),
