@@ -166,7 +166,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         Begun::HandedOver => Ok(ExitCode::SUCCESS),
         Begun::First(unopened) => {
             timbre::crash::install(unopened.folder(), timbre::clock::Clock::System);
-            show(arguments, *unopened, None)?;
+            show(arguments, *unopened, None, Some(options))?;
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -265,7 +265,7 @@ fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String>
     };
     let in_the_window = Words::new(arguments.language.unwrap_or_default());
     let (tour, outcome) = Tour::new(tour::first_voice(&in_the_window), pictures, folder.path());
-    show(arguments, *unopened, Some(tour))?;
+    show(arguments, *unopened, Some(tour), None)?;
     let outcome = outcome
         .lock()
         .unwrap_or_else(std::sync::PoisonError::into_inner)
@@ -328,7 +328,12 @@ fn viewport(arguments: &Arguments, unopened: &Unopened) -> egui::ViewportBuilder
     }
 }
 
-fn show(arguments: &Arguments, unopened: Unopened, tour: Option<Tour>) -> Result<(), String> {
+fn show(
+    arguments: &Arguments,
+    unopened: Unopened,
+    tour: Option<Tour>,
+    again: Option<start::Options>,
+) -> Result<(), String> {
     let options = eframe::NativeOptions {
         viewport: viewport(arguments, &unopened),
         renderer: RENDERER,
@@ -352,7 +357,10 @@ fn show(arguments: &Arguments, unopened: Unopened, tour: Option<Tour>) -> Result
                 context.egui_ctx.add_plugin(tour::FirstFrame::default());
             }
             let window = Window::new(&context.egui_ctx, unopened, !plays_by_itself)?;
-            Ok(Box::new(window))
+            Ok(Box::new(match again {
+                Some(options) => window.starting_again(options),
+                None => window,
+            }))
         }),
     )
     .map_err(|error| match error {

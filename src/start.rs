@@ -1,24 +1,28 @@
 //! From the command line to the parts of a running app: folders, log, one instance, database, settings.
 
+mod notices;
+
 use crate::clock::Clock;
 use crate::crash;
 use crate::devices::SoundSystem;
-use crate::domain::{Appearance, Desktop, Locale, ThemeChoice, WindowGeometry};
+use crate::domain::{
+    Appearance, Desktop, Locale, Location, MoveError, ThemeChoice, WindowGeometry,
+};
 use crate::jobs::sound::download::FETCHED;
 use crate::jobs::{
-    self, Background, KnownAccounts, OpeningEvent, Outbox, Readers, Rows, Services, StoreOpening,
-    Timings,
+    self, Background, KnownAccounts, Opened, OpeningEvent, Outbox, Readers, Rows, Services,
+    StoreOpening, Timings,
 };
-use crate::model::{Event, Notice, PersistenceError, Start, Uuids};
+use crate::model::{Event, Notice, Start, Uuids};
 use crate::platform::desktop::{self, FileDialogs};
-use crate::platform::dirs::{self, DirError};
-use crate::platform::env::{self, EnvironmentAccount};
+use crate::platform::dirs::{self, DataDir};
 use crate::platform::instance::{self, Instance, InstanceError};
 use crate::platform::log_file;
 use crate::secrets::SecretStore;
 use crate::store::kept;
-use crate::store::{OpenError, OpenStore, SettingsFile, SettingsWarning, Store};
+use crate::store::{SettingsFile, Store};
 use crate::words::{self, Language, Words};
+use notices::{persistence_error, read_environment, settings_notice};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
@@ -76,6 +80,9 @@ pub struct Unopened {
     appearance: Appearance,
     clock: Clock,
     folder: PathBuf,
+    /// Where the folder is chosen; nothing where it was named for this run.
+    location: Option<Location>,
+    hands_over: bool,
     notices: Vec<Notice>,
     settings: SettingsFile,
     known: KnownAccounts,
@@ -124,7 +131,14 @@ pub fn start(options: &Options) -> Result<Started, String> {
         Begun::HandedOver => Ok(Started::HandedOver),
         Begun::First(unopened) => {
             let opened = unopened.wait();
-            Ok(Started::First(Box::new(unopened.parts(opened)?)))
+            let parts = unopened.parts(opened)?;
+            let words = Words::new(Language::English);
+            for notice in &parts.start.notices {
+                if let Notice::FolderMoved { .. } | Notice::FolderNotMoved { .. } = notice {
+                    say_in_terminal(&words::notice::notice(&words, notice).text);
+                }
+            }
+            Ok(Started::First(Box::new(parts)))
         }
     }
 }
@@ -136,10 +150,15 @@ pub fn start(options: &Options) -> Result<Started, String> {
 pub fn begin(options: &Options) -> Result<Begun, String> {
     // What is said before the window is said in a terminal, which speaks English.
     let words = Words::new(Language::English);
-    let folder = dirs::data_dir(options.data_dir.as_deref(), |name| std::env::var_os(name))
+    let data_dir = dirs::data_dir(options.data_dir.as_deref(), |name| std::env::var_os(name))
         .map_err(|error| words.fill("start-no-folder", &[("reason", error.to_string().into())]))?;
     // A folder that cannot be used costs the sending, not the window: it can say why.
-    let error = dirs::prepare(&folder).err();
+    let error = data_dir.prepare().err();
+    let folder = data_dir.path().to_owned();
+    let location = match data_dir {
+        DataDir::Named(_) => None,
+        DataDir::Kept(location) => Some(location),
+    };
     let runtime = Background::start().map_err(|error| error.to_string())?;
     let files = options
         .files
@@ -173,14 +192,15 @@ pub fn begin(options: &Options) -> Result<Begun, String> {
     }
 
     let clock = Clock::System;
-    let opening = if let Some(error) = error {
-        StoreOpening::failed(folder.clone(), error.into())
-    } else {
+    let wanted = location
+        .clone()
+        .filter(|location| error.is_none() && location.wanted.is_some());
+    if wanted.is_some() {
+        // Nothing is written while it is moved.
+        log_file::stop();
+    } else if error.is_none() {
         log_file::start(&folder);
-        kept::delete_parts(&folder);
-        let (folder, clock) = (folder.clone(), clock.clone());
-        StoreOpening::start(runtime.handle(), folder, clock, wakes(&wake))
-    };
+    }
     let mut notices = Vec::new();
     notices.extend(crash::take_untold(&folder).map(Notice::CrashedLastTime));
     let (settings, warnings) = SettingsFile::load(&folder, &clock);
@@ -191,6 +211,13 @@ pub fn begin(options: &Options) -> Result<Begun, String> {
         secrets: options.secrets.clone(),
         tccli: directories::BaseDirs::new().map(|home| home.home_dir().join(".tccli")),
     };
+    let opening = if let Some(error) = error {
+        StoreOpening::failed(folder.clone(), error.into())
+    } else {
+        kept::delete_parts(&folder);
+        let (folder, clock) = (folder.clone(), clock.clone());
+        StoreOpening::start(runtime.handle(), folder, wanted, clock, wakes(&wake))
+    };
     Ok(Begun::First(Box::new(Unopened {
         opening,
         runtime,
@@ -199,6 +226,8 @@ pub fn begin(options: &Options) -> Result<Begun, String> {
         appearance: options.appearance.clone(),
         clock,
         folder,
+        location,
+        hands_over: options.hands_over,
         notices,
         settings,
         known,
@@ -243,7 +272,7 @@ impl Unopened {
     }
 
     /// Waits until the database is open, and says in the terminal what takes long.
-    fn wait(&self) -> Result<OpenStore, OpenError> {
+    fn wait(&self) -> Opened {
         let words = Words::new(Language::English);
         let mut said = Instant::now();
         loop {
@@ -259,13 +288,47 @@ impl Unopened {
         }
     }
 
+    /// Works in the folder to which everything was moved, or says why it is where it was.
+    fn take_in(&mut self, moved: Result<jobs::Moved, MoveError>) {
+        let wanted = self
+            .location
+            .as_mut()
+            .and_then(|location| location.wanted.take());
+        match moved {
+            Ok(moved) => {
+                if self.hands_over {
+                    jobs::listen(self.runtime.handle(), &moved.instance, self.outbox.clone());
+                }
+                self.instance = Some(moved.instance);
+                if let Some(location) = &mut self.location {
+                    location.chosen = Some(moved.folder.clone());
+                }
+                self.notices.push(Notice::FolderMoved {
+                    to: moved.folder.clone(),
+                    from: moved.from,
+                    amount: moved.amount,
+                });
+                self.folder = moved.folder;
+                kept::delete_parts(&self.folder);
+            }
+            Err(error) => self.notices.push(Notice::FolderNotMoved {
+                to: wanted.unwrap_or_default(),
+                error,
+            }),
+        }
+        log_file::start(&self.folder);
+    }
+
     /// The parts of the app, with what came of the opening.
     ///
     /// # Errors
     /// A sentence for the terminal.
-    pub fn parts(self, opened: Result<OpenStore, OpenError>) -> Result<AppParts, String> {
+    pub fn parts(mut self, opened: Opened) -> Result<AppParts, String> {
+        if let Some(moved) = opened.moved {
+            self.take_in(moved);
+        }
         let mut notices = self.notices;
-        let (store, database_error) = match opened {
+        let (store, database_error) = match opened.store {
             Ok(opened) => {
                 notices.extend(opened.set_aside.map(Notice::DatabaseSetAside));
                 (Ok(opened.store), None)
@@ -315,6 +378,7 @@ impl Unopened {
                 database_error,
                 appearance: self.appearance,
                 desktop: self.desktop,
+                location: self.location,
             },
             services,
             settings,
@@ -334,39 +398,6 @@ fn wakes(wake: &Waker) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
         if let Some(wake) = wake.get() {
             wake();
-        }
-    }
-}
-
-/// Where the database cannot be opened, a store in memory keeps the window alive, and nothing is sent: this is
-/// what is said.
-fn persistence_error(error: OpenError) -> PersistenceError {
-    match error {
-        OpenError::Newer { found, known } => PersistenceError::Newer { found, known },
-        OpenError::Full { .. } | OpenError::Folder(DirError::Full { .. }) => {
-            PersistenceError::DiskFull
-        }
-        OpenError::ReadOnly { path } | OpenError::Folder(DirError::ReadOnly { path }) => {
-            PersistenceError::ReadOnly(path)
-        }
-        other => PersistenceError::Other(other.to_string()),
-    }
-}
-
-fn settings_notice(warnings: &[SettingsWarning]) -> Option<Notice> {
-    warnings.iter().find_map(|warning| match warning {
-        SettingsWarning::SetAside { to } => Some(Notice::SettingsReset(Some(to.clone()))),
-        SettingsWarning::Unreadable { .. } => Some(Notice::SettingsReset(None)),
-        SettingsWarning::Value { .. } | SettingsWarning::Account { .. } => None,
-    })
-}
-
-fn read_environment(lookup: &Lookup, notices: &mut Vec<Notice>) -> Option<EnvironmentAccount> {
-    match env::read(lookup) {
-        Ok(account) => account,
-        Err(problems) => {
-            notices.extend(problems.into_iter().map(Notice::EnvironmentUnusable));
-            None
         }
     }
 }

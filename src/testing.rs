@@ -20,6 +20,7 @@ pub(crate) fn start_at(now: &str) -> Start {
         database_error: None,
         appearance: Appearance::default(),
         desktop: Desktop::default(),
+        location: None,
     }
 }
 

@@ -1,10 +1,10 @@
 //! What eframe runs: the app, and before it, where the database takes long to open, how far that is.
 
 use crate::app::{App, wake_by_repaint};
+use crate::clock::Clock;
 use crate::domain::OpenProgress;
-use crate::jobs::OpeningEvent;
-use crate::start::{Unopened, say_in_terminal};
-use crate::store::{OpenError, OpenStore};
+use crate::jobs::{Opened, OpeningEvent};
+use crate::start::{Begun, Options, Unopened, begin, say_in_terminal};
 use crate::ui;
 use crate::words::Words;
 use eframe::egui;
@@ -23,6 +23,8 @@ struct OpeningView {
 pub struct Window {
     stage: Stage,
     asks_before_closing: bool,
+    /// How it is started again.
+    options: Option<Options>,
 }
 
 enum Stage {
@@ -44,24 +46,50 @@ impl Window {
         unopened: Unopened,
         asks_before_closing: bool,
     ) -> Result<Self, String> {
-        let stage = match unopened.opening().wait() {
-            OpeningEvent::Opened(opened) => running(ctx, unopened, *opened, asks_before_closing)?,
-            OpeningEvent::Progress(progress) => {
-                ui::theme::install(ctx);
-                ui::theme::apply(ctx, unopened.theme());
-                wake_by_repaint(unopened.waker(), ctx);
-                let words = Words::new(unopened.locale());
-                Stage::Opening(Box::new(OpeningView {
-                    unopened,
-                    progress,
-                    words,
-                }))
-            }
-        };
         Ok(Self {
-            stage,
+            stage: first_stage(ctx, unopened, asks_before_closing)?,
             asks_before_closing,
+            options: None,
         })
+    }
+
+    /// The same window; what asks for it is started again this way.
+    #[must_use]
+    pub fn starting_again(self, options: Options) -> Self {
+        let options = Some(Options {
+            // They were taken by the first start.
+            files: Vec::new(),
+            ..options
+        });
+        Self { options, ..self }
+    }
+
+    /// Ends the app and begins anew: its folder is moved before it is opened again.
+    fn start_again(&mut self, ctx: &egui::Context) {
+        let Some(options) = &self.options else {
+            return;
+        };
+        if let Stage::Running(mut app) = std::mem::replace(&mut self.stage, Stage::Ended) {
+            eframe::App::on_exit(&mut *app, None);
+        }
+        let begun = match begin(options) {
+            Ok(Begun::First(unopened)) => first_stage(ctx, *unopened, self.asks_before_closing),
+            Ok(Begun::HandedOver) => Ok(Stage::Ended),
+            Err(reason) => Err(reason),
+        };
+        self.go_on_with(ctx, begun);
+    }
+
+    fn go_on_with(&mut self, ctx: &egui::Context, begun: Result<Stage, String>) {
+        match begun {
+            Ok(Stage::Ended) => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
+            Ok(stage) => self.stage = stage,
+            Err(reason) => {
+                say_in_terminal(&reason);
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+        }
+        ctx.request_repaint();
     }
 
     /// The app, once its database is open.
@@ -86,13 +114,30 @@ impl Window {
             Some(OpeningEvent::Opened(opened)) => *opened,
         };
         if let Stage::Opening(opening) = std::mem::replace(&mut self.stage, Stage::Ended) {
-            match running(ctx, opening.unopened, opened, self.asks_before_closing) {
-                Ok(stage) => self.stage = stage,
-                Err(reason) => {
-                    say_in_terminal(&reason);
-                    ctx.send_viewport_cmd(egui::ViewportCommand::Close);
-                }
-            }
+            let begun = running(ctx, opening.unopened, opened, self.asks_before_closing);
+            self.go_on_with(ctx, begun);
+        }
+    }
+}
+
+/// Waits for the database, unless it takes long.
+fn first_stage(
+    ctx: &egui::Context,
+    unopened: Unopened,
+    asks_before_closing: bool,
+) -> Result<Stage, String> {
+    match unopened.opening().wait() {
+        OpeningEvent::Opened(opened) => running(ctx, unopened, *opened, asks_before_closing),
+        OpeningEvent::Progress(progress) => {
+            ui::theme::install(ctx);
+            ui::theme::apply(ctx, unopened.theme());
+            wake_by_repaint(unopened.waker(), ctx);
+            let words = Words::new(unopened.locale());
+            Ok(Stage::Opening(Box::new(OpeningView {
+                unopened,
+                progress,
+                words,
+            })))
         }
     }
 }
@@ -100,9 +145,12 @@ impl Window {
 fn running(
     ctx: &egui::Context,
     unopened: Unopened,
-    opened: Result<OpenStore, OpenError>,
+    opened: Opened,
     asks_before_closing: bool,
 ) -> Result<Stage, String> {
+    if let Some(Ok(moved)) = &opened.moved {
+        crate::crash::install(&moved.folder, Clock::System);
+    }
     let app = App::new(ctx, unopened.parts(opened)?);
     Ok(Stage::Running(Box::new(if asks_before_closing {
         app
@@ -116,6 +164,9 @@ impl eframe::App for Window {
         self.look(ctx);
         if let Stage::Running(app) = &mut self.stage {
             app.logic(ctx, frame);
+            if app.starts_again() {
+                self.start_again(ctx);
+            }
         }
     }
 

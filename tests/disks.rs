@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use support::program::timbre;
 use support::words::{piece, say};
+use timbre::domain::Location;
+use timbre::platform::location;
 use timbre::store::DATABASE_FILE;
 
 /// No lock, as NFS without its lock service answers.
@@ -73,5 +75,77 @@ fn a_database_on_the_disk_of_another_computer_has_no_log_that_is_shared_in_memor
         let output = listed(home.path(), code);
         assert!(output.status.success(), "{output:?}");
         assert_eq!(way_of_writing(home.path()), way);
+    }
+}
+
+/// What tells a disk of its own, below a folder of this name, from the others.
+const THERE: &str = r#"
+#define _GNU_SOURCE
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+static int there(int fd) {
+    char link[64], path[4096];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t length = readlink(link, path, sizeof path - 1);
+    if (length < 0) return 0;
+    path[length] = 0;
+    return strstr(path, "/disk/") != 0;
+}
+"#;
+
+const NO_LOCKS_THERE: &str = "
+int flock(int fd, int op) {
+    if (there(fd)) { errno = ENOLCK; return -1; }
+    return syscall(SYS_flock, fd, op);
+}
+";
+
+const FULL_THERE: &str = "
+ssize_t write(int fd, const void *bytes, size_t count) {
+    if (there(fd)) { errno = ENOSPC; return -1; }
+    return syscall(SYS_write, fd, bytes, count);
+}
+";
+
+const READ_ONLY_THERE: &str = r#"
+int mkdir(const char *path, mode_t mode) {
+    if (strstr(path, "/disk/")) { errno = EROFS; return -1; }
+    return syscall(SYS_mkdir, path, mode);
+}
+"#;
+
+#[test]
+fn the_data_folder_is_not_moved_to_a_disk_that_is_full_or_read_only_or_knows_no_locks() {
+    for (code, reason) in [
+        (NO_LOCKS_THERE, "move-no-locks"),
+        (FULL_THERE, "move-full"),
+        (READ_ONLY_THERE, "move-read-only"),
+    ] {
+        let home = tempfile::tempdir().unwrap();
+        let disk = home.path().join("disk");
+        std::fs::create_dir(&disk).unwrap();
+        let place = home.path().join(".local/share/timbre");
+        let mut location = location::read(place.clone()).unwrap();
+        location.wanted = Some(disk.join("voices"));
+        location::write(&location).unwrap();
+        let output = timbre(home.path())
+            .arg("--list")
+            .env_remove("TIMBRE_DATA_DIR")
+            .env(
+                "LD_PRELOAD",
+                library(home.path(), &format!("{THERE}{code}")),
+            )
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{said}");
+        assert!(said.contains(say(reason)), "{reason}: {said}");
+        assert!(place.join(DATABASE_FILE).exists());
+        assert_eq!(location::read(place.clone()).unwrap(), Location::new(place));
+        assert_eq!(std::fs::read_dir(&disk).unwrap().count(), 0, "{reason}");
     }
 }

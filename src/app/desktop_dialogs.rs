@@ -93,7 +93,7 @@ impl DesktopDialogs {
 fn desktop_dialog(words: &Words, request: &FileRequest) -> rfd::AsyncFileDialog {
     let mut dialog = rfd::AsyncFileDialog::new();
     let endings = request.endings();
-    if request.saves() {
+    if request.saves() && !endings.is_empty() {
         let endings: Vec<&str> = endings.into_iter().collect();
         dialog = dialog.add_filter(file_dialog::kind(words, request), &endings);
     } else if !endings.is_empty() && !cfg!(target_os = "macos") {

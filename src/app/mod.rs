@@ -26,6 +26,8 @@ pub struct App {
     geometry: Geometry,
     copied: Copied,
     asks_before_closing: bool,
+    /// Whether all of it is to end and begin anew.
+    starts_again: bool,
     /// Both are dropped last: jobs end before their runtime, and the folder is held until then.
     _runtime: Background,
     _instance: Option<Instance>,
@@ -58,6 +60,7 @@ impl App {
                 own_binary: parts.own_binary,
             },
             asks_before_closing: true,
+            starts_again: false,
             _runtime: parts.runtime,
             _instance: parts.instance,
         };
@@ -73,6 +76,11 @@ impl App {
     pub fn closing_unasked(mut self) -> Self {
         self.asks_before_closing = false;
         self
+    }
+
+    /// Whether all of it is to end and begin anew.
+    pub fn starts_again(&self) -> bool {
+        self.starts_again
     }
 
     /// What the window shows.
@@ -106,6 +114,7 @@ impl App {
                 self.copied.text = Some(text.clone());
                 ctx.copy_text(text);
             }
+            WindowEffect::StartAgain => self.starts_again = true,
             WindowEffect::Close => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             WindowEffect::Raise => {
                 ctx.send_viewport_cmd(egui::ViewportCommand::Minimized(false));

@@ -4,6 +4,10 @@
 /// damage was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OpenProgress {
+    /// The data folder is copied to another place; in bytes.
+    Moving { done: u64, of: u64 },
+    /// What was copied is compared; in bytes.
+    Comparing { done: u64, of: u64 },
     /// Every page is read: the last run found damage.
     Checking,
     /// A copy is made of what the earlier version kept; in bytes. What is done is on the disk.

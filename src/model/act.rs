@@ -1,7 +1,7 @@
 //! What the person wants goes to the area that it is about, or to what crosses areas.
 
 use super::effects::Effects;
-use super::{Action, Effect, Model, View, overlay};
+use super::{Action, Effect, Model, UnderWay, View, overlay};
 
 impl Model {
     /// Does what the person wants.
@@ -44,6 +44,11 @@ impl Model {
             Action::Playback(action) => self.playback.act(action, shared, effects),
             Action::Takes(action) => self.act_on_takes(action, effects),
             Action::Transfer(action) => {
+                let under_way = UnderWay::of(&self.at_work, &self.form.sample);
+                let is_free = under_way.rows() == 0 && !under_way.reading;
+                if !is_free && self.transfer.refuse_to_move(&action) {
+                    return;
+                }
                 self.transfer.act(action, &self.voices, shared, effects);
             }
             Action::Storage(action) => self.storage.act(action, shared, effects),

@@ -224,6 +224,8 @@ pub enum WindowEffect {
     Close,
     /// Put a text onto the clipboard.
     Copy(String),
+    /// End all of it and begin anew, in the same window.
+    StartAgain,
 }
 
 /// What the background work does.

@@ -1,7 +1,7 @@
 //! What is to be told that belongs to no row and no field.
 
 use crate::domain::account::EnvironmentError;
-use crate::domain::{DiskError, KeyringError};
+use crate::domain::{Amount, DiskError, KeyringError, MoveError};
 use std::path::{Path, PathBuf};
 
 /// Something to tell that belongs to no row and no field.
@@ -37,6 +37,16 @@ pub enum Notice {
     ClockOff(i64),
     /// The last run ended by a fault of the app; a report without secrets lies here.
     CrashedLastTime(PathBuf),
+    /// Everything was moved to another folder.
+    FolderMoved {
+        to: PathBuf,
+        /// The folder where it was, which stays.
+        from: PathBuf,
+        /// What lies in it.
+        amount: Amount,
+    },
+    /// Everything is where it was.
+    FolderNotMoved { to: PathBuf, error: MoveError },
     /// The last run ended while something was recorded; what there was of it is a take now.
     TakeRecovered,
     /// The last run ended while something was recorded, and what there is of it could not be made a
@@ -57,6 +67,8 @@ pub enum PersistenceError {
     DiskFull,
     /// The folder may not be written.
     ReadOnly(PathBuf),
+    /// The folder that was chosen is not there: its disk may not be.
+    FolderMissing(PathBuf),
     /// The database was made by a newer version of the app.
     Newer {
         /// Its version.

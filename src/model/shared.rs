@@ -4,8 +4,8 @@ use super::effects::Effects;
 use super::{JobEffect, Notice, PersistenceError, Question, Uuids, View};
 use crate::clock::Clock;
 use crate::domain::{
-    Account, AccountId, Appearance, Desktop, Language, LinkScope, Locale, Settings, SubAppId,
-    ThemeChoice,
+    Account, AccountId, Appearance, Desktop, Language, LinkScope, Locale, Location, Settings,
+    SubAppId, ThemeChoice,
 };
 
 /// What every area may read, and some change.
@@ -32,6 +32,8 @@ pub struct Shared {
     pub database_error: Option<PersistenceError>,
     pub(super) appearance: Appearance,
     pub desktop: Desktop,
+    /// Where the data folder is chosen; nothing where it was named for this run.
+    pub location: Option<Location>,
 }
 
 impl Shared {

@@ -10,7 +10,8 @@ use super::{
 };
 use crate::clock::Clock;
 use crate::domain::{
-    Account, Appearance, Desktop, Draft, KnownSpeaker, LinkScope, Settings, SourceTab, Voice,
+    Account, Appearance, Desktop, Draft, KnownSpeaker, LinkScope, Location, Settings, SourceTab,
+    Voice,
 };
 
 /// Everything that the window shows.
@@ -71,6 +72,8 @@ pub struct Start {
     /// How the window looks and speaks in this run.
     pub appearance: Appearance,
     pub desktop: Desktop,
+    /// Where the data folder is chosen; nothing where it was named for this run.
+    pub location: Option<Location>,
 }
 
 impl Model {
@@ -87,6 +90,7 @@ impl Model {
             database_error,
             appearance,
             desktop,
+            location,
         } = start;
         notices.extend(database_error.clone().map(Notice::DatabaseUnusable));
         let accounts = std::iter::once(Account::practice())
@@ -109,6 +113,7 @@ impl Model {
                 database_error,
                 appearance,
                 desktop,
+                location,
             },
             accounts_state: AccountsState::default(),
             form: Form::default(),

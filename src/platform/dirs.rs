@@ -1,7 +1,7 @@
 //! The data folder: where it is, and that it can be written.
 
-use super::private;
-use crate::domain::DiskError;
+use super::{location, private};
+use crate::domain::{DiskError, Location};
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,6 +18,12 @@ pub enum DirError {
     /// The system names no home folder, and no other was given.
     #[error("the system names no home folder")]
     NoHome,
+    /// The folder that was chosen is not there: its disk may not be.
+    #[error("{} is not there", path.display())]
+    Missing {
+        /// The folder that was chosen.
+        path: PathBuf,
+    },
     /// A file stands where the folder should be.
     #[error("{} is not a folder", path.display())]
     NotAFolder {
@@ -63,22 +69,58 @@ impl DirError {
     }
 }
 
-/// Where the data folder is: what `--data-dir` names, else what [`DATA_DIR_VARIABLE`] names, else the
-/// system's place for an app's data. Blank values count as none; relative ones are made absolute.
+/// Where the data folder is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DataDir {
+    /// It was named for this run.
+    Named(PathBuf),
+    /// It is the system's place for an app's data, or what was chosen in its stead.
+    Kept(Location),
+}
+
+impl DataDir {
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Named(path) => path,
+            Self::Kept(location) => location.folder(),
+        }
+    }
+
+    /// Makes the folder ready, see [`prepare`]. One that was chosen was made when it was, so that one that is
+    /// not there is never made anew: it would look as if all voices were gone.
+    pub fn prepare(&self) -> Result<(), DirError> {
+        if let Self::Kept(location) = self
+            && let Some(path) = &location.chosen
+            && !path.is_dir()
+        {
+            return Err(DirError::Missing { path: path.clone() });
+        }
+        prepare(self.path())
+    }
+}
+
+/// Where the data folder is: what `--data-dir` names, else what [`DATA_DIR_VARIABLE`] names, else what was
+/// chosen, else the system's place for an app's data. Blank values count as none; relative ones are made
+/// absolute.
 pub fn data_dir(
     argument: Option<&Path>,
     lookup: impl Fn(&str) -> Option<OsString>,
-) -> Result<PathBuf, DirError> {
+) -> Result<DataDir, DirError> {
     let given = argument
         .map(Path::to_owned)
         .or_else(|| lookup(DATA_DIR_VARIABLE).map(PathBuf::from))
         .filter(|path| !path.as_os_str().is_empty());
-    match given {
-        Some(path) => std::path::absolute(&path).map_err(|error| DirError::new(&path, error)),
-        None => directories::ProjectDirs::from("", "", "Timbre")
-            .map(|dirs| dirs.data_dir().to_owned())
-            .ok_or(DirError::NoHome),
+    if let Some(path) = given {
+        let path = std::path::absolute(&path).map_err(|error| DirError::new(&path, error))?;
+        return Ok(DataDir::Named(path));
     }
+    let dirs = directories::ProjectDirs::from("", "", "Timbre").ok_or(DirError::NoHome)?;
+    let place = dirs.data_dir().to_owned();
+    let file = place.join(location::LOCATION_FILE);
+    location::read(place)
+        .map(DataDir::Kept)
+        .map_err(|error| DirError::new(&file, error))
 }
 
 /// Makes the folder where it is missing, closes it to others, and proves that it can be written.
@@ -114,9 +156,12 @@ mod tests {
         let lookup = |_: &str| Some(OsString::from("/variable"));
         assert_eq!(
             data_dir(Some(Path::new("/argument")), lookup).unwrap(),
-            Path::new("/argument")
+            DataDir::Named("/argument".into())
         );
-        assert_eq!(data_dir(None, lookup).unwrap(), Path::new("/variable"));
+        assert_eq!(
+            data_dir(None, lookup).unwrap(),
+            DataDir::Named("/variable".into())
+        );
     }
 
     #[test]
@@ -128,7 +173,7 @@ mod tests {
     #[test]
     fn a_relative_folder_becomes_absolute() {
         let path = data_dir(Some(Path::new("here")), |_| None).unwrap();
-        assert_eq!(path, std::env::current_dir().unwrap().join("here"));
+        assert_eq!(path.path(), std::env::current_dir().unwrap().join("here"));
     }
 
     #[test]

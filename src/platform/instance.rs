@@ -155,6 +155,24 @@ impl Instance {
     }
 }
 
+/// Whether a file of the data folder says who works in it, and is none of the data.
+pub fn is_of_the_instance(name: &Path) -> bool {
+    [LOCK_FILE, ADDRESS_FILE, SOCKET_FILE]
+        .iter()
+        .any(|file| name == Path::new(file))
+}
+
+/// Deletes what says who works in a folder that nobody works in any more.
+pub fn delete_traces(dir: &Path) -> io::Result<()> {
+    for file in [LOCK_FILE, ADDRESS_FILE, SOCKET_FILE] {
+        match std::fs::remove_file(dir.join(file)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 fn name(socket: &str) -> io::Result<Name<'_>> {
     if cfg!(unix) {
         Path::new(socket).to_fs_name::<GenericFilePath>()

@@ -8,6 +8,7 @@ use super::private;
 use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use tracing_subscriber::Layer as _;
 use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt as _;
@@ -38,12 +39,41 @@ pub fn start(folder: &Path) {
         .with_default(LevelFilter::WARN)
         .with_target("timbre", LevelFilter::INFO);
     if let Ok(file) = LogFile::open(&folder.join(LOGS_FOLDER)) {
+        *current() = Some(file);
         let lines = tracing_subscriber::fmt::layer()
             .with_ansi(false)
-            .with_writer(std::sync::Mutex::new(file))
+            .with_writer(|| CurrentLog)
             .with_filter(filter);
-        // A second start in one process (a test) keeps the first log.
+        // A second start in one process writes to the file that is the current one by then.
         drop(tracing_subscriber::registry().with(lines).try_init());
+    }
+}
+
+/// Ends the log until it is started again: while its folder is moved, nothing is written there.
+pub fn stop() {
+    *current() = None;
+}
+
+/// The file that this process logs to.
+static CURRENT: Mutex<Option<LogFile>> = Mutex::new(None);
+
+fn current() -> MutexGuard<'static, Option<LogFile>> {
+    CURRENT.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Writes to the file that is the current one when a line comes.
+struct CurrentLog;
+
+impl Write for CurrentLog {
+    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+        match current().as_mut() {
+            Some(file) => file.write(line),
+            None => Ok(line.len()),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

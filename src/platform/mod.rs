@@ -11,6 +11,7 @@ pub mod dirs;
 pub mod env;
 pub mod instance;
 pub mod locale;
+pub mod location;
 pub mod log_file;
 pub mod private;
 pub mod remote_disk;

@@ -61,15 +61,17 @@ pub fn write_whole<T, E: From<io::Error>>(
 pub fn delete_parts(folder: &Path) -> io::Result<()> {
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
-        if entry
-            .file_name()
-            .as_encoded_bytes()
-            .starts_with(PART.as_bytes())
-        {
+        if is_part(&entry.path()) {
             std::fs::remove_file(entry.path())?;
         }
     }
     Ok(())
+}
+
+/// Whether a file is one that [`write_whole`] is, or was, at work on.
+pub fn is_part(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    name.as_encoded_bytes().starts_with(PART.as_bytes())
 }
 
 fn take_name(part: NamedTempFile, path: &Path, existing: Existing) -> io::Result<()> {

@@ -54,6 +54,14 @@ pub fn opening_ui(ui: &mut Ui, words: &Words, at: OpenProgress) {
 fn steps_ui(ui: &mut Ui, words: &Words, at: OpenProgress) {
     let under_way = opening::step(words, at);
     match at {
+        OpenProgress::Moving { .. } => {
+            step_ui(ui, Icon::Copy, &under_way, true);
+            step_ui(ui, Icon::Search, &words.say("opening-to-compare"), false);
+        }
+        OpenProgress::Comparing { .. } => {
+            step_ui(ui, Icon::Check, &words.say("opening-copied"), false);
+            step_ui(ui, Icon::Search, &under_way, true);
+        }
         OpenProgress::Checking => step_ui(ui, Icon::Search, &under_way, true),
         OpenProgress::Copying { .. } => {
             step_ui(ui, Icon::Copy, &under_way, true);
@@ -87,7 +95,10 @@ fn bar_ui(ui: &mut Ui, words: &Words, at: OpenProgress) {
     let (bar, response) = ui.allocate_exact_size(vec2(ui.available_width(), 6.0), Sense::hover());
     let said = opening::step(words, at);
     response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &said));
-    if let OpenProgress::Copying { done, of } = at {
+    if let OpenProgress::Copying { done, of }
+    | OpenProgress::Moving { done, of }
+    | OpenProgress::Comparing { done, of } = at
+    {
         let share = done as f32 / of.max(1) as f32;
         progress(ui.painter(), palette, bar, share);
         ui.ctx().accesskit_node_builder(response.id, |node| {

@@ -35,6 +35,7 @@ pub(super) fn transfer_ui(pane: &mut Pane<'_>) {
         TransferKind::Backup => "back-up-title",
         TransferKind::Export => "export-title",
         TransferKind::Restore => "restore-title",
+        TransferKind::Move => "move-title",
     });
     let close = dialog(pane, "transfer", &title, WIDTH, |pane| match &open.stage {
         TransferStage::Choosing => choosing_ui(pane, open, &mut wanted),
@@ -77,6 +78,7 @@ fn choosing_ui(pane: &mut Pane<'_>, open: &Transfer, wanted: &mut Vec<TransferAc
         TransferKind::Backup => ("back-up-more", "back-up-start"),
         TransferKind::Export => ("export-more", "export-start"),
         TransferKind::Restore => ("restore-more", "restore-look"),
+        TransferKind::Move => ("move-more", "move-start"),
     };
     more(pane.ui, &pane.cx.say(said));
     pane.ui.add_space(6.0);
@@ -167,6 +169,7 @@ fn path_ui(pane: &mut Pane<'_>, open: &Transfer, wanted: &mut Vec<TransferAction
     };
     let label = match open.kind {
         TransferKind::Restore => "transfer-path-restore",
+        TransferKind::Move => "transfer-path-folder",
         _ => "transfer-path",
     };
     let id = Id::unique("transfer path");
@@ -174,7 +177,11 @@ fn path_ui(pane: &mut Pane<'_>, open: &Transfer, wanted: &mut Vec<TransferAction
         id,
         label: &pane.cx.say(label),
         note: None,
-        hint: &pane.cx.say("transfer-path-hint"),
+        hint: &pane.cx.say(if open.kind == TransferKind::Move {
+            "transfer-path-folder-hint"
+        } else {
+            "transfer-path-hint"
+        }),
         message,
         rows: 1,
         mono: false,
@@ -290,12 +297,17 @@ fn done_ui(
         more(pane.ui, path);
         copy_words(pane, &pane.cx.say("copy-path"), || path.to_owned());
     }
-    let close = [(
-        ButtonKind::Leading,
-        pane.cx.say("transfer-close"),
-        TransferAction::Close,
-    )];
-    buttons_ui(pane.ui, &close, wanted);
+    let close = |kind| (kind, pane.cx.say("transfer-close"), TransferAction::Close);
+    if let TransferDone::WillMove(_) = done {
+        let again = (
+            ButtonKind::Leading,
+            pane.cx.say("move-start-again"),
+            TransferAction::StartAgain,
+        );
+        buttons_ui(pane.ui, &[again, close(ButtonKind::Secondary)], wanted);
+    } else {
+        buttons_ui(pane.ui, &[close(ButtonKind::Leading)], wanted);
+    }
 }
 
 fn failed_ui(
@@ -347,5 +359,6 @@ pub(super) fn open_key(kind: TransferKind) -> &'static str {
         TransferKind::Backup => "back-up-open",
         TransferKind::Export => "export-open",
         TransferKind::Restore => "restore-open",
+        TransferKind::Move => "move-open",
     }
 }

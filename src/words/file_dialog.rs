@@ -10,7 +10,11 @@ use crate::model::transfer::FileKind;
 pub fn kind(words: &Words, request: &FileRequest) -> String {
     words.say(match request {
         FileRequest::Recording(_) => "file-dialog-filter",
-        FileRequest::Statement(_) => "file-dialog-all",
+        FileRequest::Statement(_)
+        | FileRequest::Transfer {
+            file: FileKind::Folder,
+            ..
+        } => "file-dialog-all",
         FileRequest::KeyFile(_) => "file-dialog-keys",
         FileRequest::Activity {
             kind: ShareKind::Support,
@@ -34,6 +38,10 @@ pub fn title(words: &Words, request: &FileRequest) -> String {
         FileRequest::Recording(_) => "files-title-recording",
         FileRequest::Statement(_) => "files-title-statement",
         FileRequest::KeyFile(_) => "files-title-keys",
+        FileRequest::Transfer {
+            file: FileKind::Folder,
+            ..
+        } => "files-title-folder",
         FileRequest::Transfer { to_read: true, .. } => "files-title-backup",
         FileRequest::Transfer { to_read: false, .. } | FileRequest::Activity { .. } => {
             "files-title-save"

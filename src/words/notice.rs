@@ -83,6 +83,12 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
             Tone::Look,
         ),
         Notice::EnvironmentUnusable(error) => (environment(words, *error), Tone::Look),
+        Notice::FolderMoved { to, from, amount } => {
+            (super::moved::moved(words, to, from, *amount), Tone::Good)
+        }
+        Notice::FolderNotMoved { to, error } => {
+            (super::moved::not_moved(words, to, error), Tone::Wrong)
+        }
         Notice::TakeRecovered => (words.say("notice-take-recovered"), Tone::Busy),
         Notice::TakeNotMended { path, error } => (
             words.fill(
@@ -108,6 +114,10 @@ pub fn store(words: &Words, error: &PersistenceError) -> String {
         PersistenceError::DiskFull => words.say("store-disk-full"),
         PersistenceError::ReadOnly(path) => words.fill(
             "store-read-only",
+            &[("path", path.display().to_string().into())],
+        ),
+        PersistenceError::FolderMissing(path) => words.fill(
+            "store-folder-missing",
             &[("path", path.display().to_string().into())],
         ),
         PersistenceError::Newer { .. } => words.say("store-newer"),

@@ -6,12 +6,12 @@ use crate::domain::OpenProgress;
 
 /// The step that is under way.
 pub fn step(words: &Words, progress: OpenProgress) -> String {
+    let sized = |key, done, of| words.fill(key, &[("size", bytes_of(words, done, of).into())]);
     match progress {
+        OpenProgress::Moving { done, of } => sized("opening-moving", done, of),
+        OpenProgress::Comparing { done, of } => sized("opening-comparing", done, of),
         OpenProgress::Checking => words.say("opening-checking"),
-        OpenProgress::Copying { done, of } => words.fill(
-            "opening-copying",
-            &[("size", bytes_of(words, done, of).into())],
-        ),
+        OpenProgress::Copying { done, of } => sized("opening-copying", done, of),
         OpenProgress::Migrating => words.say("opening-migrating"),
     }
 }
@@ -19,6 +19,7 @@ pub fn step(words: &Words, progress: OpenProgress) -> String {
 /// Why it takes long.
 pub fn reason(words: &Words, progress: OpenProgress) -> String {
     words.say(match progress {
+        OpenProgress::Moving { .. } | OpenProgress::Comparing { .. } => "opening-elsewhere",
         OpenProgress::Checking => "opening-damage",
         OpenProgress::Copying { .. } | OpenProgress::Migrating => "opening-earlier",
     })

@@ -14,7 +14,10 @@ fn unit(what: DeleteTarget) -> &'static str {
         DeleteTarget::Practice => "kept-count-things",
         DeleteTarget::Speakers => "kept-count-speakers",
         DeleteTarget::Data(StoredKind::Voiceprints) => "kept-count-voiceprints",
-        DeleteTarget::Data(_) | DeleteTarget::Logs | DeleteTarget::Keys(_) => "kept-count-files",
+        DeleteTarget::Data(_)
+        | DeleteTarget::Logs
+        | DeleteTarget::Earlier
+        | DeleteTarget::Keys(_) => "kept-count-files",
     }
 }
 
@@ -56,6 +59,7 @@ pub fn question(words: &Words, what: DeleteTarget, account: &str) -> String {
         }),
         DeleteTarget::Practice => words.say("ask-practice"),
         DeleteTarget::Logs => words.say("ask-logs"),
+        DeleteTarget::Earlier => words.say("ask-earlier"),
         DeleteTarget::Speakers => words.say("ask-speakers"),
         DeleteTarget::Keys(KeysOf::All) => words.say("ask-keys-all"),
         DeleteTarget::Keys(KeysOf::One(_)) => {
@@ -101,6 +105,7 @@ pub fn said(words: &Words, said: &StorageOutcome, account: &str) -> (String, Ton
             let said = words.fill("said-failed", &[("reason", reason.into())]);
             (said, Tone::Wrong)
         }
+        StorageOutcome::EarlierInUse => (words.say("said-earlier-in-use"), Tone::Look),
         StorageOutcome::FolderNotOpened => (words.say("kept-folder-not-opened"), Tone::Look),
     }
 }

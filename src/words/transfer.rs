@@ -1,5 +1,6 @@
 //! Export, backup and restore in words.
 
+use super::moved::{self, move_error};
 use super::notice::store;
 use super::{Words, state};
 use crate::model::transfer::{
@@ -68,6 +69,11 @@ pub fn done(words: &Words, done: &TransferDone) -> (String, Vec<String>) {
             );
             (words.say("done-exported"), vec![line])
         }
+        TransferDone::WillMove(amount) => {
+            let amount = moved::files(words, *amount);
+            let line = words.fill("done-will-move-more", &[("amount", amount.into())]);
+            (words.say("done-will-move"), vec![line])
+        }
         TransferDone::Looked(found) | TransferDone::Restored(found) => {
             (words.say("done-restored"), merging(words, found))
         }
@@ -109,6 +115,8 @@ pub fn transfer_error(words: &Words, dialog: &Transfer, error: &TransferError) -
         TransferError::Damaged => say("transfer-error-damaged", "transfer-error-damaged-more"),
         TransferError::Foreign => say("transfer-error-foreign", "transfer-error-foreign-more"),
         TransferError::TooLarge => say("transfer-error-too-large", "transfer-error-too-large-more"),
+        TransferError::UnderWay => say("transfer-error-under-way", "transfer-error-under-way-more"),
+        TransferError::Move(error) => (move_error(words, error), String::new()),
         TransferError::Store(error) => (
             words.fill(
                 "transfer-error-store",
@@ -125,6 +133,7 @@ pub fn transfer_error(words: &Words, dialog: &Transfer, error: &TransferError) -
         ),
     };
     let cost = match (restores, dialog.merging) {
+        _ if dialog.kind == TransferKind::Move => "transfer-error-moved-nothing",
         (false, _) => "transfer-error-wrote-nothing",
         (true, false) => "transfer-error-restored-nothing",
         (true, true) => "transfer-error-restored-part",

@@ -12,18 +12,24 @@ mod support;
 use atspi::{Role, State};
 use desktop::Desktop;
 use reader::{Reader, has};
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use support::program::run;
 use support::words::{fill, language, piece, say};
 use timbre::window::WINDOW_TITLE;
+
+/// Where the system keeps an app's data.
+const PLACE: &str = ".local/share/timbre";
 
 /// The program with its window, ended with the value.
 struct Window(Child);
 
 impl Window {
     fn open(desktop: &Desktop) -> Self {
-        let child = desktop
-            .timbre()
+        Self::started(desktop.timbre())
+    }
+
+    fn started(mut command: Command) -> Self {
+        let child = command
             .args(["--language", language().tag()])
             .args(["--size", "1360x850"])
             .stdout(Stdio::null())
@@ -181,4 +187,46 @@ fn look(reader: &mut Reader, place: &str, role: Role, name: &str) {
             "{place}: a {role} is described by its name"
         );
     }
+}
+
+#[test]
+fn the_data_folder_is_moved_in_the_settings_and_the_old_one_deleted_when_it_is_wished() {
+    let desktop = Desktop::new([1400, 900]);
+    let new = desktop.home().join("disk/My voices");
+    std::fs::create_dir(new.parent().unwrap()).unwrap();
+    let mut command = desktop.timbre();
+    // What names a folder for this run would go before.
+    command.env_remove("TIMBRE_DATA_DIR");
+    let window = Window::started(command);
+    let mut reader = Reader::of_the_first_program(&desktop.accessibility);
+    reader.press(Role::Button, say("door-practice-open"));
+    reader.hears_piece(piece("sample-facts-unchanged"));
+    reader.press(Role::PageTab, say("rail-settings"));
+    reader.press(Role::Button, say("move-open"));
+    let path = say("transfer-path-folder");
+    reader.write(
+        path,
+        &format!("{}/within", desktop.home().join(PLACE).display()),
+    );
+    reader.press(Role::Button, say("move-start"));
+    reader.hears(say("move-within"));
+    reader.press(Role::Button, say("transfer-back"));
+    reader.write(path, new.to_str().unwrap());
+    reader.press(Role::Button, say("move-start"));
+    reader.hears(say("done-will-move"));
+    reader.press(Role::Button, say("move-start-again"));
+    // The same window, with everything in the new folder.
+    reader.hears_piece(piece("notice-folder-moved"));
+    reader.seen(Role::Label, new.to_str().unwrap());
+    assert!(new.join("timbre.db").exists());
+    assert!(desktop.home().join(PLACE).join("timbre.db").exists());
+    let delete = fill("kept-delete-name", &[("name", say("kept-earlier").into())]);
+    reader.press(Role::Button, delete);
+    reader.press(Role::Button, say("kept-yes"));
+    reader.hears_piece(piece("said-deleted"));
+    assert!(!desktop.home().join(PLACE).join("timbre.db").exists());
+    drop(window);
+    let mut command = desktop.timbre();
+    command.env_remove("TIMBRE_DATA_DIR");
+    assert!(run(command, "--list").status.success());
 }

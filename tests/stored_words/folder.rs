@@ -6,7 +6,8 @@ use jiff::Zoned;
 use std::path::Path;
 use tempfile::tempdir;
 use timbre::clock::Clock;
-use timbre::domain::TakeId;
+use timbre::domain::{Location, TakeId};
+use timbre::platform::location;
 use timbre::store::{SettingsFile, SettingsWarning, Store, TakeFiles};
 
 fn noon() -> Clock {
@@ -54,6 +55,23 @@ fn a_window_at_work_leaves_files_of_these_names() {
     assert_eq!(names(&data.join("kept")), [format!("{row}-sample.wav")]);
     assert_eq!(names(&data.join("logs")), ["timbre.log"]);
     window.close();
+}
+
+#[test]
+fn the_choice_of_the_folder_is_kept_under_these_words() {
+    let dir = tempdir().unwrap();
+    let place = dir.path().to_owned();
+    let location = Location {
+        place: place.clone(),
+        chosen: Some("/voices".into()),
+        wanted: Some("/disk/voices".into()),
+    };
+    location::write(&location).unwrap();
+    assert_eq!(names(&place), ["location.json"]);
+    let text = std::fs::read_to_string(place.join("location.json")).unwrap();
+    let stored: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let expected = serde_json::json!({"folder": "/voices", "move_to": "/disk/voices"});
+    assert_eq!(stored, expected);
 }
 
 #[test]

@@ -185,5 +185,6 @@ pub fn fresh(clock: Clock) -> Start {
         database_error: None,
         appearance: Appearance::default(),
         desktop: Desktop::default(),
+        location: None,
     }
 }

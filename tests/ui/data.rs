@@ -12,11 +12,11 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use timbre::domain::{
-    AccountId, AccountSnapshot, Amount, KeyringError, RecordLimit, Refusal, RowId, Step,
+    AccountId, AccountSnapshot, Amount, KeyringError, Location, RecordLimit, Refusal, RowId, Step,
     StoredKind, SubAppId, TableFormat, TaskId, Usage,
 };
 use timbre::model::accounts::{AccountEvent, KeyStatus};
-use timbre::model::storage::{DeleteTarget, KeysOf, KeysStay, StorageUsage};
+use timbre::model::storage::{DeleteTarget, EarlierFolder, KeysOf, KeysStay, StorageUsage};
 use timbre::model::transfer::{Merging, TransferDone, TransferEffect, TransferError, TransferKind};
 use timbre::model::voices::InUse;
 use timbre::model::{
@@ -110,10 +110,15 @@ pub fn kept(mut model: Model) -> Model {
         logs: amount(4, 1_200_000),
         copies: amount(0, 0),
     };
-    let result = Ok(StorageUsage {
+    let result = Ok(Box::new(StorageUsage {
         usage,
-        folder: "/home/ayu/.local/share/timbre".into(),
-    });
+        folder: "/media/ayu/disk/Timbre".into(),
+        earlier: Some(EarlierFolder {
+            path: "/home/ayu/.local/share/timbre".into(),
+            amount: amount(334, 462_000_000),
+        }),
+    }));
+    model.shared.location = Some(Location::new("/home/ayu/.local/share/timbre".into()));
     let ticket = model.storage.tickets.current();
     model.apply(StorageEvent::Found { ticket, result }.into());
     let status = KeyStatus::Stored {
@@ -564,6 +569,23 @@ fn pages_and_dialogs_are_drawn() {
         model
     };
     picture("data-back-up-light", dialog(TransferKind::Backup), LARGE);
+    let moving = || {
+        let mut model = kept(filtered());
+        proposed(&mut model, TransferKind::Move);
+        act(
+            &mut model,
+            TransferAction::TypePath("/media/ayu/disk/Timbre".into()),
+        );
+        model
+    };
+    picture("data-move-light", moving(), LARGE);
+    let mut model = moving();
+    let done = TransferDone::WillMove(Amount {
+        count: 334,
+        bytes: 462_000_000,
+    });
+    ended(&mut model, &Ok(done));
+    picture("data-move-dark", dark(model), SMALL);
     picture(
         "data-export-dark",
         dark(dialog(TransferKind::Export)),

@@ -123,11 +123,12 @@ fn about(model: Model) -> Model {
     let found = StorageUsage {
         usage: Usage::default(),
         folder: PathBuf::from("/home/ayu/.local/share/timbre"),
+        earlier: None,
     };
     let ticket = model.storage.tickets.current();
     model.apply(Event::Storage(StorageEvent::Found {
         ticket,
-        result: Ok(found),
+        result: Ok(Box::new(found)),
     }));
     model
 }

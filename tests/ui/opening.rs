@@ -43,6 +43,24 @@ fn each_step_of_a_long_opening_is_drawn() {
             SMALL,
         ),
         (
+            "opening-moving",
+            OpenProgress::Moving {
+                done: 212_000_000,
+                of: 912_000_000,
+            },
+            Theme::Light,
+            LARGE,
+        ),
+        (
+            "opening-comparing",
+            OpenProgress::Comparing {
+                done: 612_000_000,
+                of: 912_000_000,
+            },
+            Theme::Dark,
+            SMALL,
+        ),
+        (
             "opening-checking",
             OpenProgress::Checking,
             Theme::Dark,

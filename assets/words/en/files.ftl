@@ -5,6 +5,7 @@ files-title-statement = Choose the file of the statement
 files-title-keys = Choose a file of keys
 files-title-backup = Choose a backup
 files-title-save = Save as
+files-title-folder = Choose a place and a name for the folder
 files-home = Home
 files-desktop = Desktop
 files-documents = Documents

@@ -131,5 +131,6 @@ notice-environment-sub-app-id = TIMBRE_SUB_APP_ID is not a positive whole number
 
 store-disk-full = the disk is full
 store-read-only = { $path } may not be written
+store-folder-missing = { $path }, the folder that you chose, is not there. Plug its disk in and start Timbre again
 store-newer = it was made by a newer version of Timbre
 store-damaged = it is damaged. Start Timbre again: it is set aside then and a new one is begun

@@ -5,6 +5,7 @@ files-title-statement = Pilih file pernyataan
 files-title-keys = Pilih file kunci
 files-title-backup = Pilih cadangan
 files-title-save = Simpan sebagai
+files-title-folder = Pilih tempat dan nama folder
 files-home = Beranda
 files-desktop = Desktop
 files-documents = Dokumen

@@ -127,5 +127,6 @@ notice-environment-sub-app-id = TIMBRE_SUB_APP_ID bukan bilangan bulat positif.
 
 store-disk-full = disk penuh
 store-read-only = { $path } tidak bisa ditulisi
+store-folder-missing = { $path }, folder pilihan Anda, tidak ada. Sambungkan disknya lalu buka Timbre lagi
 store-newer = dibuat oleh Timbre versi yang lebih baru
 store-damaged = datanya rusak. Buka ulang Timbre: yang rusak dipisahkan dan yang baru dimulai

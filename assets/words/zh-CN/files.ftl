@@ -5,6 +5,7 @@ files-title-statement = 选择声明文件
 files-title-keys = 选择密钥文件
 files-title-backup = 选择备份
 files-title-save = 另存为
+files-title-folder = 选择文件夹的位置和名称
 files-home = 主文件夹
 files-desktop = 桌面
 files-documents = 文档

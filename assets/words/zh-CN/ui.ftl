@@ -128,5 +128,6 @@ notice-environment-sub-app-id = TIMBRE_SUB_APP_ID 不是正整数。
 
 store-disk-full = 磁盘已满
 store-read-only = { $path } 不可写入
+store-folder-missing = 找不到你选择的文件夹 { $path }，请接上它所在的磁盘，再重新启动 Timbre
 store-newer = 数据库由更新版本的 Timbre 创建
 store-damaged = 数据库已损坏。请重新启动 Timbre，届时会把它移到一旁并新建一份

@@ -66,16 +66,24 @@ fn url(path: &Path) -> Option<String> {
 }
 
 /// For serde: a path as [`to_stored`] writes it.
-pub(in crate::domain) mod stored {
+pub mod stored {
     use serde::{Deserialize, Deserializer, Serializer, ser::Error};
     use std::path::{Path, PathBuf};
 
+    /// Writes a path as text.
+    ///
+    /// # Errors
+    /// There is no text for it.
     pub fn serialize<S: Serializer>(path: &Path, to: S) -> Result<S::Ok, S::Error> {
         let text = super::to_stored(path)
             .ok_or_else(|| S::Error::custom("a path is neither UTF-8 nor absolute"))?;
         to.serialize_str(&text)
     }
 
+    /// Reads it back.
+    ///
+    /// # Errors
+    /// It is no text.
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<PathBuf, D::Error> {
         String::deserialize(from).map(|text| super::from_stored(&text))
     }

@@ -7,6 +7,7 @@ pub(super) mod housekeeping;
 #[cfg(test)]
 mod list_tests;
 pub(super) mod opening;
+pub(super) mod relocation;
 pub(super) mod search_index;
 pub(super) mod storage;
 pub(super) mod transfer;

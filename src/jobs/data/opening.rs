@@ -1,8 +1,10 @@
 //! The opening of the database beside the window, which shows how far it is where it takes long.
 
+use super::relocation::{self, Moved};
 use crate::clock::Clock;
-use crate::domain::OpenProgress;
+use crate::domain::{Location, MoveError, OpenProgress};
 use crate::store::{OpenError, OpenObserver, OpenStore, Store};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,7 +17,22 @@ pub enum OpeningEvent {
     /// It takes long, and is at this.
     Progress(OpenProgress),
     /// It is at its end.
-    Opened(Box<Result<OpenStore, OpenError>>),
+    Opened(Box<Opened>),
+}
+
+/// What an opening came to.
+#[derive(Debug)]
+pub struct Opened {
+    /// The database.
+    pub store: Result<OpenStore, OpenError>,
+    /// What became of moving the folder, where that was wanted: it is done before.
+    pub moved: Option<Result<Moved, MoveError>>,
+}
+
+impl From<Result<OpenStore, OpenError>> for Opened {
+    fn from(store: Result<OpenStore, OpenError>) -> Self {
+        Self { store, moved: None }
+    }
 }
 
 /// An opening under way. Dropped before its end it stops, and the next start begins anew.
@@ -27,10 +44,12 @@ pub struct StoreOpening {
 }
 
 impl StoreOpening {
-    /// Begins to open the database of a data folder; `wake` is called after each event.
+    /// Begins to open the database of a data folder, which is moved before where that is wanted; `wake` is called
+    /// after each event.
     pub fn start(
         runtime: &Handle,
         folder: PathBuf,
+        wanted: Option<Location>,
         clock: Clock,
         wake: impl Fn() + Clone + Send + Sync + 'static,
     ) -> Self {
@@ -41,10 +60,29 @@ impl StoreOpening {
             woken();
         };
         let stopped = Arc::<AtomicBool>::default();
-        let observer = OpenObserver::new(tell, Arc::clone(&stopped));
+        let observer = OpenObserver::new(tell.clone(), Arc::clone(&stopped));
         let dir = folder.clone();
+        let is_stopped = Arc::clone(&stopped);
         runtime.spawn_blocking(move || {
-            let opened = Store::open_observed(&dir, &clock, &observer);
+            let moved = wanted.map(|mut location| {
+                relocation::relocate(&mut location, &mut |step| {
+                    if let Some(progress) = step.progress() {
+                        tell(progress);
+                    }
+                    if is_stopped.load(Ordering::Relaxed) {
+                        ControlFlow::Break(())
+                    } else {
+                        ControlFlow::Continue(())
+                    }
+                })
+            });
+            let store = match &moved {
+                Some(Ok(moved)) => Store::open_observed(&moved.folder, &clock, &observer),
+                // Nobody waits for it any more, and the next start begins anew.
+                Some(Err(MoveError::Stopped)) => Err(OpenError::Stopped),
+                Some(Err(_)) | None => Store::open_observed(&dir, &clock, &observer),
+            };
+            let opened = Opened { store, moved };
             send(&outbox, OpeningEvent::Opened(Box::new(opened)));
             wake();
         });
@@ -58,7 +96,8 @@ impl StoreOpening {
     /// One that is at its end before it began.
     pub fn failed(folder: PathBuf, error: OpenError) -> Self {
         let (outbox, inbox) = channel();
-        send(&outbox, OpeningEvent::Opened(Box::new(Err(error))));
+        let opened = Err(error).into();
+        send(&outbox, OpeningEvent::Opened(Box::new(opened)));
         Self {
             inbox,
             stopped: Arc::default(),
@@ -86,10 +125,11 @@ impl StoreOpening {
 
     /// An opening that panicked: its senders went with it.
     fn lost(&self) -> OpeningEvent {
-        OpeningEvent::Opened(Box::new(Err(OpenError::Other {
+        let error = OpenError::Other {
             path: self.folder.clone(),
             reason: "the opening ended before its end".to_owned(),
-        })))
+        };
+        OpeningEvent::Opened(Box::new(Err(error).into()))
     }
 }
 

@@ -1,11 +1,14 @@
 //! What is kept, told and deleted.
 
 use super::housekeeping::prune_practice;
+use super::relocation::earlier::Earlier;
 use crate::domain::{AccountId, Amount, Usage};
 use crate::jobs::services::Services;
 use crate::jobs::sound::fetched;
 use crate::jobs::voice::runs::Runs;
-use crate::model::storage::{DeleteTarget, KeysStay, StorageEffect, StorageEvent, StorageUsage};
+use crate::model::storage::{
+    DeleteTarget, EarlierFolder, KeysStay, StorageEffect, StorageEvent, StorageUsage,
+};
 use crate::platform::child;
 use crate::platform::dirs::REPORTS_FOLDER;
 use crate::platform::log_file::{self, LOGS_FOLDER};
@@ -21,7 +24,7 @@ pub(in crate::jobs) async fn run(runs: Runs, effect: StorageEffect) {
     let rows = &services.rows;
     let event = match effect {
         StorageEffect::Look { ticket } => {
-            let result = look(services).await;
+            let result = look(services).await.map(Box::new);
             StorageEvent::Found { ticket, result }
         }
         StorageEffect::Delete(what) => {
@@ -44,6 +47,21 @@ pub(in crate::jobs) async fn run(runs: Runs, effect: StorageEffect) {
             let result = deleted.map_err(|error| rows.persistence_error(error.into()));
             let what = DeleteTarget::Logs;
             StorageEvent::Deleted { what, result }
+        }
+        StorageEffect::DeleteEarlier => {
+            let folder = services.folder().to_owned();
+            let deleted = spawn_blocking(move || Earlier::delete(&folder))
+                .await
+                .unwrap_or_else(|error| Err(io::Error::other(error)));
+            match deleted {
+                Err(error) if error.kind() == io::ErrorKind::ResourceBusy => {
+                    StorageEvent::EarlierInUse
+                }
+                deleted => StorageEvent::Deleted {
+                    what: DeleteTarget::Earlier,
+                    result: deleted.map_err(|error| rows.persistence_error(error.into())),
+                },
+            }
         }
         StorageEffect::PutBack => {
             let back = runs.undo_removals().await;
@@ -71,17 +89,30 @@ async fn look(services: &Services) -> Result<StorageUsage, crate::model::Persist
     let rows = &services.rows;
     let (folder, practice) = (services.folder().to_owned(), services.practice_store());
     // The record of calls is read for it.
-    let look = move |store: &Store| Ok(beside_the_store(&folder, &practice, store.usage()?)?);
+    let look = move |store: &Store| {
+        let usage = beside_the_store(&folder, &practice, store.usage()?)?;
+        Ok((usage, earlier(&folder)?))
+    };
     match rows.read_apart(look).await {
-        Ok(usage) => Ok(StorageUsage {
+        Ok((usage, earlier)) => Ok(StorageUsage {
             usage,
             folder: services.folder().to_owned(),
+            earlier,
         }),
         Err(error) => {
             tracing::error!(%error, "what is kept cannot be told");
             Err(rows.persistence_error(error))
         }
     }
+}
+
+/// The folder that everything was moved from, where something of it is left.
+fn earlier(folder: &Path) -> io::Result<Option<EarlierFolder>> {
+    let earlier = Earlier::read(folder)?.map(|earlier| EarlierFolder {
+        path: earlier.folder().to_owned(),
+        amount: earlier.left(),
+    });
+    Ok(earlier.filter(|earlier| earlier.amount.count > 0))
 }
 
 /// Counts what lies beside the database and what belongs to it.

@@ -1,7 +1,8 @@
 //! Export, backup and restore, on a connection of their own: nothing else waits for them.
 
+use super::relocation;
 use crate::backup::{self, BackupError, Progress, Target};
-use crate::domain::{DiskError, RowId, TableFormat, VoiceQuery};
+use crate::domain::{Amount, DiskError, Location, MoveError, RowId, TableFormat, VoiceQuery};
 use crate::jobs::services::Services;
 use crate::jobs::voice::recover;
 use crate::jobs::voice::runs::{Lease, Runs};
@@ -9,6 +10,7 @@ use crate::model::Ticket;
 use crate::model::transfer::{
     FileKind, Merging, TransferDone, TransferEffect, TransferError, TransferEvent, TransferWork,
 };
+use crate::platform::location;
 use crate::store::{Store, StoreError};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -53,6 +55,18 @@ impl Transfers {
             }
             TransferEffect::Run { ticket, work } => {
                 self.stop();
+                if let TransferWork::Move { location, path } = *work {
+                    runtime.spawn(async move {
+                        let wanted = spawn_blocking(move || want_to_move(&location, &path)).await;
+                        let wanted =
+                            wanted.unwrap_or_else(|error| Err(MoveError::Other(error.to_string())));
+                        let result = wanted.map(TransferDone::WillMove);
+                        let result = result.map_err(TransferError::Move);
+                        let event = TransferEvent::Ended { ticket, result };
+                        services.outbox.send(event.into());
+                    });
+                    return;
+                }
                 let stop = CancellationToken::new();
                 self.0 = Some(stop.clone());
                 runtime.spawn(do_work(services, runs, ticket, *work, stop));
@@ -193,6 +207,8 @@ fn transfer(
             let found = backup::preview(store, path, watch)?;
             Ok(TransferDone::Looked(merging(&found)))
         }
+        // That is for the next start to do.
+        TransferWork::Move { .. } => Err(BackupError::Cancelled),
         TransferWork::Restore { path } => {
             let restored = backup::restore(store, path, &mut leased, watch)?;
             Ok(TransferDone::Restored(merging(&restored)))
@@ -283,6 +299,15 @@ fn transfer_error(services: &Services, error: BackupError, writes: bool) -> Tran
     }
 }
 
+/// Looks whether everything can be moved there, and writes down that the next start is to do it.
+fn want_to_move(location: &Location, path: &Path) -> Result<Amount, MoveError> {
+    let amount = relocation::check(location.folder(), path)?;
+    let mut location = location.clone();
+    location.wanted = Some(path.to_owned());
+    location::write(&location).map_err(|error| MoveError::Other(error.to_string()))?;
+    Ok(amount)
+}
+
 /// Where a person looks for files: the folder for documents, else for downloads, else their own. The
 /// name has the day in it and is not taken.
 fn propose(file: FileKind, now: Timestamp) -> Option<PathBuf> {
@@ -300,6 +325,7 @@ fn free_name(folder: &Path, file: FileKind, day: &str) -> PathBuf {
     let (stem, ending) = match file {
         FileKind::Backup => ("timbre-backup", backup::BACKUP_EXTENSION),
         FileKind::Table(format) => ("timbre-voices", format.extension()),
+        FileKind::Folder => return folder.join("Timbre"),
     };
     let first = folder.join(format!("{stem}-{day}.{ending}"));
     let others = (2..100).map(|number| folder.join(format!("{stem}-{day}-{number}.{ending}")));

@@ -57,7 +57,11 @@ impl FileRequest {
     pub fn endings(&self) -> BTreeSet<&'static str> {
         match self {
             Self::Recording(_) => endings::of_recordings(),
-            Self::Statement(_) => BTreeSet::new(),
+            Self::Statement(_)
+            | Self::Transfer {
+                file: FileKind::Folder,
+                ..
+            } => BTreeSet::new(),
             Self::KeyFile(_) => BTreeSet::from(["csv"]),
             Self::Activity {
                 kind: ShareKind::Support,

@@ -34,6 +34,16 @@ pub struct StorageUsage {
     pub usage: Usage,
     /// Where.
     pub folder: PathBuf,
+    /// What is left in the folder that all of it was moved from.
+    pub earlier: Option<EarlierFolder>,
+}
+
+/// The folder that everything was moved from. It stays until the person deletes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierFolder {
+    pub path: PathBuf,
+    /// What of it is still there.
+    pub amount: Amount,
 }
 
 /// What became of it.
@@ -44,7 +54,7 @@ pub enum StorageEvent {
         /// Which question this answers.
         ticket: Ticket,
         /// What, or why it cannot be told.
-        result: Result<StorageUsage, PersistenceError>,
+        result: Result<Box<StorageUsage>, PersistenceError>,
     },
     /// Something on the disk was deleted.
     Deleted {
@@ -58,6 +68,8 @@ pub enum StorageEvent {
     KeysDeleted(Vec<(AccountId, Result<(), KeysStay>)>),
     /// The folder could not be opened.
     FolderNotOpened,
+    /// Somebody works in the folder that everything was moved from, or has done so since.
+    EarlierInUse,
 }
 
 /// Why an account's keys were not deleted.
@@ -85,6 +97,8 @@ pub enum StorageEffect {
     DeletePractice,
     /// Delete reports of faults, and logs but for the one that is written to.
     DeleteLogs,
+    /// Delete what is left in the folder that everything was moved from.
+    DeleteEarlier,
     /// Put all removed rows back on their lists.
     PutBack,
     /// Delete the keys of these accounts.
@@ -109,6 +123,8 @@ pub enum StorageOutcome {
     Failed(PersistenceError),
     /// The folder could not be opened.
     FolderNotOpened,
+    /// Somebody works in the folder that everything was moved from, or has done so since.
+    EarlierInUse,
 }
 
 /// What is kept, as far as the window knows.
@@ -186,6 +202,7 @@ impl StorageState {
             DeleteTarget::Data(what) => StorageEffect::Delete(what),
             DeleteTarget::Practice => StorageEffect::DeletePractice,
             DeleteTarget::Logs => StorageEffect::DeleteLogs,
+            DeleteTarget::Earlier => StorageEffect::DeleteEarlier,
             DeleteTarget::Speakers => {
                 let forgotten = std::mem::take(&mut shared.settings.speakers);
                 self.said = Some(StorageOutcome::SpeakersForgotten(forgotten.len()));
@@ -212,7 +229,7 @@ impl StorageState {
                 if self.tickets.is_current(ticket) {
                     match result {
                         Ok(holdings) => {
-                            self.holdings = Some(holdings);
+                            self.holdings = Some(*holdings);
                             self.error = None;
                         }
                         Err(error) => self.error = Some(error),
@@ -247,6 +264,11 @@ impl StorageState {
                     stay.next_back()
                         .unwrap_or(StorageOutcome::KeysDeleted(deleted)),
                 );
+                false
+            }
+            StorageEvent::EarlierInUse => {
+                self.deleting = None;
+                self.said = Some(StorageOutcome::EarlierInUse);
                 false
             }
             StorageEvent::FolderNotOpened => {

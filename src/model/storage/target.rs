@@ -20,6 +20,8 @@ pub enum DeleteTarget {
     Practice,
     /// Reports of faults, and logs but for the one that is written to.
     Logs,
+    /// What lies in the folder that everything was moved from.
+    Earlier,
     /// Keys in the keyring.
     Keys(KeysOf),
     /// The speakers that are remembered. What is kept with voices stays.

@@ -106,10 +106,11 @@ fn an_answer_to_an_older_question_changes_nothing() {
     let mut model = model();
     let ticket = model.storage.tickets.current();
     act(&mut model, StorageAction::Look);
-    let result = Ok(StorageUsage {
+    let result = Ok(Box::new(StorageUsage {
         usage: Usage::default(),
         folder: PathBuf::new(),
-    });
+        earlier: None,
+    }));
     model.apply(StorageEvent::Found { ticket, result }.into());
     assert_eq!(model.storage.holdings, None);
 }

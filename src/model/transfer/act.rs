@@ -1,8 +1,8 @@
 //! What the person wants of the dialog.
 
 use super::{
-    PathField, Transfer, TransferAction, TransferEffect, TransferKind, TransferStage,
-    TransferState, TransferWork,
+    PathField, Transfer, TransferAction, TransferDone, TransferEffect, TransferError, TransferKind,
+    TransferStage, TransferState, TransferWork,
 };
 use crate::domain::TableFormat;
 use crate::domain::VoiceQuery;
@@ -11,6 +11,19 @@ use crate::model::shared::Shared;
 use crate::model::{FileRequest, VoicesState, WindowEffect};
 
 impl TransferState {
+    /// A folder stays where it is while something is under way in it.
+    pub(in crate::model) fn refuse_to_move(&mut self, action: &TransferAction) -> bool {
+        let moves = matches!(action, TransferAction::Start | TransferAction::StartAgain);
+        let Some(open) = &mut self.open else {
+            return false;
+        };
+        let refused = moves && open.kind == TransferKind::Move;
+        if refused {
+            open.stage = TransferStage::Failed(TransferError::UnderWay);
+        }
+        refused
+    }
+
     /// Does what the person wants. What is exported is what the list of voices shows.
     pub(in crate::model) fn act(
         &mut self,
@@ -27,10 +40,10 @@ impl TransferState {
                 return;
             }
             TransferAction::Start => {
-                return self.start(false, voices.query(shared.is_practice()), effects);
+                return self.start(false, voices, shared, effects);
             }
             TransferAction::Replace => {
-                return self.start(true, voices.query(shared.is_practice()), effects);
+                return self.start(true, voices, shared, effects);
             }
             TransferAction::Restore => return self.restore(effects),
             _ => {}
@@ -55,6 +68,11 @@ impl TransferState {
                     to_read: open.kind == TransferKind::Restore,
                     path: open.target(),
                 }));
+            }
+            TransferAction::StartAgain => {
+                if let TransferStage::Done(TransferDone::WillMove(_)) = open.stage {
+                    effects.push(WindowEffect::StartAgain);
+                }
             }
             TransferAction::Back => open.stage = TransferStage::Choosing,
             TransferAction::Close => self.open = None,
@@ -85,7 +103,14 @@ impl TransferState {
         }
     }
 
-    fn start(&mut self, replace: bool, shown: VoiceQuery, effects: &mut Effects) {
+    fn start(
+        &mut self,
+        replace: bool,
+        voices: &VoicesState,
+        shared: &Shared,
+        effects: &mut Effects,
+    ) {
+        let shown = voices.query(shared.is_practice());
         let ticket = self.tickets.issue();
         let Some(open) = &mut self.open else {
             return;
@@ -108,7 +133,10 @@ impl TransferState {
                 ..VoiceQuery::default()
             }
         };
-        let work = Box::new(open.work(replace, query));
+        let Some(work) = open.work(replace, query, shared.location.as_ref()) else {
+            return;
+        };
+        let work = Box::new(work);
         open.ticket = ticket;
         open.merging = false;
         open.stage = TransferStage::UnderWay(None);

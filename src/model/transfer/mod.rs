@@ -9,6 +9,7 @@ use super::{PersistenceError, Ticket, Tickets};
 use crate::domain::TableFormat;
 use crate::domain::VoiceQuery;
 use crate::domain::recording::path_text;
+use crate::domain::{Amount, Location, MoveError};
 use std::path::PathBuf;
 
 /// What is done.
@@ -20,6 +21,8 @@ pub enum TransferKind {
     Export,
     /// A backup merged in.
     Restore,
+    /// All of it to another folder.
+    Move,
 }
 
 /// What the person wants.
@@ -41,6 +44,8 @@ pub enum TransferAction {
     Replace,
     /// Merge the backup that was looked through.
     Restore,
+    /// Start again, so that the folder is moved.
+    StartAgain,
     /// Stop the work.
     Stop,
     /// Back to the choice of the file.
@@ -114,6 +119,8 @@ pub enum TransferEffect {
 pub enum FileKind {
     Backup,
     Table(TableFormat),
+    /// A folder, which is made.
+    Folder,
 }
 
 /// Work to be done.
@@ -145,6 +152,13 @@ pub enum TransferWork {
     /// Merge a backup in.
     Restore {
         /// The file.
+        path: PathBuf,
+    },
+    /// Have the next start move everything.
+    Move {
+        /// Where everything is.
+        location: Location,
+        /// The new folder.
         path: PathBuf,
     },
 }
@@ -195,6 +209,8 @@ pub enum TransferDone {
     Looked(Merging),
     /// A backup was merged in.
     Restored(Merging),
+    /// The next start moves so much.
+    WillMove(Amount),
 }
 
 /// Why nothing was done.
@@ -224,6 +240,10 @@ pub enum TransferError {
     Foreign,
     /// It holds more than is read.
     TooLarge,
+    /// Something is under way that needs the folder where it is.
+    UnderWay,
+    /// The folder cannot be moved there.
+    Move(MoveError),
     /// The database failed.
     Store(PersistenceError),
     /// Anything else, in the system's words.
@@ -316,6 +336,7 @@ impl Transfer {
         match self.kind {
             TransferKind::Backup | TransferKind::Restore => FileKind::Backup,
             TransferKind::Export => FileKind::Table(self.format),
+            TransferKind::Move => FileKind::Folder,
         }
     }
 
@@ -327,9 +348,14 @@ impl Transfer {
         self.format = format;
     }
 
-    fn work(&self, replace: bool, query: VoiceQuery) -> TransferWork {
+    fn work(
+        &self,
+        replace: bool,
+        query: VoiceQuery,
+        location: Option<&Location>,
+    ) -> Option<TransferWork> {
         let path = self.target();
-        match self.kind {
+        Some(match self.kind {
             TransferKind::Backup => TransferWork::Backup { path, replace },
             TransferKind::Export => TransferWork::Export {
                 path,
@@ -338,7 +364,11 @@ impl Transfer {
                 query,
             },
             TransferKind::Restore => TransferWork::Look { path },
-        }
+            TransferKind::Move => TransferWork::Move {
+                location: location?.clone(),
+                path,
+            },
+        })
     }
 }
 

@@ -209,6 +209,19 @@ fn holdings_ui(pane: &mut Pane<'_>, holdings: &StorageUsage) {
         unwanted: None,
     };
     item_ui(pane, &fetched, |_| {});
+    if let Some(earlier) = &holdings.earlier {
+        let item = KeptItem {
+            name: "kept-earlier",
+            more: "kept-earlier-more",
+            amount: storage::files(pane.cx.words, earlier.amount),
+            unwanted: Some(DeleteTarget::Earlier),
+        };
+        let path = earlier.path.display().to_string();
+        item_ui(pane, &item, |pane| {
+            let colour = Palette::of(pane.ui).text;
+            paragraph(pane.ui, &path, Weight::Regular, colour);
+        });
+    }
 }
 
 /// Within which size the record of calls is kept.
@@ -257,7 +270,14 @@ fn folder_ui(pane: &mut Pane<'_>, holdings: &StorageUsage) {
         for kind in [TransferKind::Backup, TransferKind::Restore] {
             transfer::open_button(pane, kind, None);
         }
+        if pane.cx.model.shared.location.is_some() {
+            transfer::open_button(pane, TransferKind::Move, None);
+        }
     });
+    if pane.cx.model.shared.location.is_none() {
+        let named = pane.cx.say("kept-folder-named");
+        paragraph(pane.ui, &named, Weight::Regular, palette.muted);
+    }
 }
 
 fn put_back_ui(pane: &mut Pane<'_>) {

@@ -1,0 +1,267 @@
+use super::*;
+use std::fs;
+
+/// A data folder in the system's place, and where it is to go.
+struct Case {
+    dir: tempfile::TempDir,
+}
+
+impl Case {
+    fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let place = dir.path().join("place");
+        fs::create_dir_all(place.join("kept")).unwrap();
+        fs::write(place.join("timbre.db"), vec![7; 700_000]).unwrap();
+        fs::write(place.join("timbre.db-wal"), "wal").unwrap();
+        fs::write(place.join("kept/声.wav"), "sound").unwrap();
+        fs::write(place.join("settings.toml"), "").unwrap();
+        // What belongs to the folder itself.
+        fs::write(place.join("timbre.lock"), "").unwrap();
+        fs::write(place.join(".part-1"), "half").unwrap();
+        let case = Self { dir };
+        let mut location = case.location();
+        location.wanted = Some(case.target());
+        location::write(&location).unwrap();
+        case
+    }
+
+    fn place(&self) -> PathBuf {
+        self.dir.path().join("place")
+    }
+
+    fn target(&self) -> PathBuf {
+        self.dir.path().join("elsewhere/Timbre")
+    }
+
+    /// As the next start reads it.
+    fn location(&self) -> Location {
+        location::read(self.place()).unwrap()
+    }
+
+    fn relocate(&self, watch: Watch<'_>) -> Result<Moved, MoveError> {
+        relocate(&mut self.location(), watch)
+    }
+
+    /// What a start finds in the folder that is in use.
+    fn in_use(&self) -> Vec<(String, Vec<u8>)> {
+        let folder = self.location().folder().to_owned();
+        let files = Files::of(&folder).unwrap().0;
+        let read = |path: &Path| fs::read(folder.join(path)).unwrap();
+        files
+            .iter()
+            .map(|file| (file.path.display().to_string(), read(&file.path)))
+            .collect()
+    }
+
+    /// What lies beside the new folder.
+    fn beside(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.dir.path().join("elsewhere")).unwrap();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.collect()
+    }
+}
+
+fn case() -> Case {
+    let case = Case::new();
+    fs::create_dir(case.dir.path().join("elsewhere")).unwrap();
+    case
+}
+
+fn on(_: RelocationStep) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+#[test]
+fn everything_is_in_the_new_folder_and_the_old_one_is_as_it_was() {
+    let case = case();
+    let before = case.in_use();
+    assert_eq!(before.len(), 4);
+    let moved = case.relocate(&mut on).unwrap();
+    assert_eq!(case.location().folder(), case.target());
+    assert_eq!(case.location().wanted, None);
+    assert_eq!(case.in_use(), before);
+    assert_eq!((moved.from.clone(), moved.amount.count), (case.place(), 4));
+    assert_eq!(case.beside(), ["Timbre"]);
+    let old = Files::of(&case.place()).unwrap();
+    assert_eq!(old.amount(), moved.amount);
+}
+
+/// The steps of a whole move, each as often as it comes.
+fn steps() -> Vec<RelocationStep> {
+    let mut steps = Vec::new();
+    case()
+        .relocate(&mut |step| {
+            steps.push(step);
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    steps
+}
+
+#[test]
+fn killed_at_any_step_one_whole_folder_is_in_use_and_the_next_start_moves_it() {
+    let steps = steps();
+    for step in [
+        RelocationStep::Begun,
+        RelocationStep::Compared,
+        RelocationStep::Named,
+        RelocationStep::Switched,
+    ] {
+        assert!(steps.contains(&step), "{step:?}");
+    }
+    assert!(steps.len() > 10, "{steps:?}");
+    for (killed_at, step) in steps.into_iter().enumerate() {
+        let case = case();
+        let before = case.in_use();
+        let mut at = 0;
+        let killed = case.relocate(&mut |_| {
+            at += 1;
+            if at > killed_at {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        });
+        assert!(matches!(killed, Err(MoveError::Stopped)), "{step:?}");
+        let switched = step == RelocationStep::Switched;
+        assert_eq!(
+            case.location().folder() == case.target(),
+            switched,
+            "{step:?}"
+        );
+        assert_eq!(case.in_use(), before, "{step:?}");
+        if !switched {
+            drop(case.relocate(&mut on).unwrap());
+            assert_eq!(case.location().folder(), case.target(), "{step:?}");
+            assert_eq!(case.in_use(), before, "{step:?}");
+        }
+        assert_eq!(case.beside(), ["Timbre"], "{step:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_moved_leaves_the_old_folder_in_use_and_nothing_beside_it() {
+    type Spoil = fn(&Case);
+    let cases: [(Spoil, MoveError); 3] = [
+        (
+            |case| fs::create_dir(case.target()).unwrap(),
+            MoveError::Taken,
+        ),
+        (
+            |case| fs::remove_dir(case.dir.path().join("elsewhere")).unwrap(),
+            MoveError::NoSuchFolder,
+        ),
+        (
+            |case| {
+                let mut location = case.location();
+                location.wanted = Some(case.place().join("within"));
+                location::write(&location).unwrap();
+            },
+            MoveError::Within,
+        ),
+    ];
+    for (spoil, expected) in cases {
+        let case = case();
+        let before = case.in_use();
+        spoil(&case);
+        let refused = case.relocate(&mut on).unwrap_err();
+        assert_eq!(refused, expected);
+        let location = case.location();
+        assert_eq!(
+            (location.folder(), location.wanted.clone()),
+            (&*case.place(), None)
+        );
+        assert_eq!(case.in_use(), before);
+    }
+}
+
+#[test]
+fn a_copy_that_is_not_like_what_was_copied_is_never_switched_to() {
+    let case = case();
+    let before = case.in_use();
+    let staged = case
+        .dir
+        .path()
+        .join("elsewhere/.timbre-move-Timbre/timbre.db");
+    let mut is_whole = true;
+    let refused = case.relocate(&mut |step| {
+        // The disk loses a bit.
+        if matches!(step, RelocationStep::Comparing { .. }) && std::mem::take(&mut is_whole) {
+            let mut bytes = fs::read(&staged).unwrap();
+            bytes[650_000] ^= 1;
+            fs::write(&staged, bytes).unwrap();
+        }
+        ControlFlow::Continue(())
+    });
+    assert!(matches!(refused, Err(MoveError::Differs(_))), "{refused:?}");
+    assert_eq!(case.location().folder(), case.place());
+    assert_eq!(case.in_use(), before);
+    assert_eq!(case.beside(), Vec::<String>::new());
+}
+
+#[test]
+fn what_a_kill_left_before_it_had_said_what_it_is_is_begun_anew() {
+    let case = case();
+    let half = case.dir.path().join("elsewhere/.timbre-move-Timbre");
+    fs::create_dir(&half).unwrap();
+    fs::write(half.join(".part-1"), "{").unwrap();
+    drop(case.relocate(&mut on).unwrap());
+    assert_eq!(case.location().folder(), case.target());
+    assert_eq!(case.beside(), ["Timbre"]);
+}
+
+#[test]
+fn a_folder_of_somebody_else_under_the_name_of_ours_is_left_alone() {
+    let case = case();
+    let theirs = case.dir.path().join("elsewhere/.timbre-move-Timbre");
+    fs::create_dir(&theirs).unwrap();
+    fs::write(theirs.join("theirs"), "").unwrap();
+    assert_eq!(case.relocate(&mut on).unwrap_err(), MoveError::Taken);
+    assert!(theirs.join("theirs").exists());
+}
+
+#[test]
+fn the_old_folder_is_deleted_when_it_is_wished_and_only_what_was_copied_of_it() {
+    let case = case();
+    let moved = case.relocate(&mut on).unwrap();
+    fs::write(case.place().join("theirs.txt"), "").unwrap();
+    // Something is there that was not copied: who knows who works in it?
+    let in_use = Earlier::delete(&moved.folder).unwrap_err();
+    assert_eq!(in_use.kind(), io::ErrorKind::ResourceBusy);
+    assert_eq!(
+        Earlier::read(&moved.folder).unwrap().unwrap().left(),
+        moved.amount
+    );
+    fs::remove_file(case.place().join("theirs.txt")).unwrap();
+    assert_eq!(Earlier::delete(&moved.folder).unwrap(), moved.amount);
+    assert!(Earlier::read(&moved.folder).unwrap().is_none());
+    // The choice stays, and what was copied with it.
+    assert_eq!(case.location().folder(), case.target());
+    assert_eq!(case.in_use().len(), 4);
+    let left: Vec<_> = fs::read_dir(case.place()).unwrap().collect();
+    assert!(left.len() <= 2, "{left:?}");
+}
+
+#[test]
+fn an_old_folder_that_was_used_again_is_not_deleted() {
+    let case = case();
+    let moved = case.relocate(&mut on).unwrap();
+    fs::write(case.place().join("timbre.db"), "another voice").unwrap();
+    let in_use = Earlier::delete(&moved.folder).unwrap_err();
+    assert_eq!(in_use.kind(), io::ErrorKind::ResourceBusy);
+    let held = Instance::claim(&case.place()).unwrap();
+    assert!(Earlier::delete(&moved.folder).is_err());
+    drop(held);
+    assert!(case.place().join("timbre.db").exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_is_full_or_may_not_be_written_is_told_apart() {
+    let full = io::Error::from(io::ErrorKind::StorageFull);
+    assert_eq!(at_target(&full), MoveError::Full);
+    let case = case();
+    // Not even root makes a folder here.
+    let refused = check(&case.place(), Path::new("/sys/timbre")).unwrap_err();
+    assert_eq!(refused, MoveError::ReadOnly);
+}
