@@ -1,9 +1,11 @@
 //! The menu of an account's applications.
 
 use super::Pane;
+use super::glyphs::drawable;
 use super::icons::{self, Icon};
 use super::names;
 use super::theme::{self, Palette, measure};
+use super::widgets::feedback;
 use crate::domain::SubAppId;
 use crate::model::accounts::Application;
 use egui::{Color32, CornerRadius, Role, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -48,9 +50,10 @@ pub(super) fn menu_ui(
 /// An entry of a menu: one of several where it says whether it is chosen.
 pub(super) fn item(ui: &mut Ui, name: &str, chosen: Option<bool>, dot: Option<Color32>) -> bool {
     let palette = Palette::of(ui);
+    let drawn = drawable(ui, &theme::body(), name);
     let galley = ui
         .painter()
-        .layout_no_wrap(name.to_owned(), theme::body(), palette.text);
+        .layout_no_wrap(drawn.into_owned(), theme::body(), palette.text);
     let indent = if dot.is_some() { 50.0 } else { 32.0 };
     let width = ui.available_width().max(galley.size().x + indent + 12.0);
     let (rect, response) = ui.allocate_exact_size(vec2(width, measure::BUTTON), Sense::click());
@@ -62,6 +65,7 @@ pub(super) fn item(ui: &mut Ui, name: &str, chosen: Option<bool>, dot: Option<Co
         ui.painter()
             .rect_filled(rect, CornerRadius::same(6), palette.hover);
     }
+    feedback(ui, &response, rect, 6);
     if chosen == Some(true) {
         let at = pos2(rect.left() + 16.0, rect.center().y);
         icons::draw(ui.painter(), Icon::Check, at, 13.0, palette.accent);

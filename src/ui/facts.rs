@@ -1,9 +1,10 @@
 //! Labels with values that can be copied, and the codes of a failure that stand folded below its words.
 
+use super::glyphs::drawable;
 use super::icons::{self, Icon};
 use super::theme::{self, Palette, Weight, measure};
 use super::widgets::button::{Button, ButtonKind, keyed_icon_button};
-use super::widgets::focus_ring;
+use super::widgets::feedback;
 use super::widgets::text::{self, LEFT, TextStyle};
 use super::{Pane, ViewContext};
 use crate::domain::{Failure, SessionId, Step, TaskId};
@@ -139,7 +140,8 @@ pub(super) fn fact(pane: &mut Pane<'_>, key: &str, value: &str, mono: bool, copy
     let mut child = pane
         .ui
         .new_child(UiBuilder::new().id_salt(key).max_rect(room));
-    let text = RichText::new(value).font(font).color(palette.text);
+    let value_drawn = drawable(pane.ui, &font, value);
+    let text = RichText::new(value_drawn).font(font).color(palette.text);
     let shown = child.add(Label::new(text).wrap().selectable(true)).rect;
     if let Some(name) = copy {
         let button = Rect::from_min_size(
@@ -166,9 +168,7 @@ pub(super) fn fold(ui: &mut Ui, id: impl Hash + Debug, name: &str, opened: bool)
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     ui.ctx()
         .accesskit_node_builder(response.id, |node| node.set_expanded(open));
-    if response.has_focus() {
-        focus_ring(ui.painter(), palette, rect, measure::RADIUS);
-    }
+    feedback(ui, &response, rect, measure::RADIUS);
     let colour = if response.hovered() {
         palette.text
     } else {

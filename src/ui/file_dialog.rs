@@ -5,10 +5,11 @@ use super::cut::Cut as _;
 use super::dialog::dialog;
 use super::icons::{self, Icon};
 use super::theme::{self, Palette, Weight, measure};
-use super::widgets::button::{Button, ButtonKind, icon_button, switch};
+use super::widgets::button::{Button, ButtonKind, icon_button};
 use super::widgets::field::{BLOCK, FieldContent, FieldMessage, FieldWidget, GAP, LABEL};
+use super::widgets::switch::switch;
 use super::widgets::text::{self, LEFT, RIGHT, TextStyle};
-use super::widgets::{announce, focus_ring, press};
+use super::widgets::{announce, feedback, press};
 use crate::domain::recording::path_text;
 use crate::model::file_dialog::{
     FileDialog, FileDialogAction, FolderEntry, FolderError, FolderListing,
@@ -119,9 +120,7 @@ fn ground(ui: &Ui, rect: Rect, response: &Response, chosen: bool) {
     } else if response.hovered() {
         ui.painter().rect_filled(rect, radius, palette.hover);
     }
-    if response.has_focus() {
-        focus_ring(ui.painter(), palette, rect.shrink(1.0), 6);
-    }
+    feedback(ui, &response, rect.shrink(1.0), 6);
 }
 
 /// A text that its entry speaks for.

@@ -9,7 +9,7 @@ use super::widgets::text::{self, LEFT, TextStyle};
 use crate::domain::Language;
 use crate::model::{Action, Door};
 use crate::ui::cut::Cut as _;
-use egui::{Align2, CornerRadius, FontId, Rect, ScrollArea, Sense, Stroke, Ui, Vec2, vec2};
+use egui::{Align2, CornerRadius, FontId, Rect, ScrollArea, Sense, Ui, Vec2, vec2};
 
 /// Width of both doors with what is between them.
 const WIDEST: f32 = 740.0;
@@ -145,10 +145,7 @@ fn door_height(ui: &Ui, signs: &[DoorSign; 2], width: f32) -> f32 {
 fn mark_ui(ui: &Ui, place: Rect) {
     let palette = Palette::of(ui);
     let mark = place.centred(Vec2::splat(MARK));
-    ui.painter()
-        .rect_filled(mark, CornerRadius::same(14), palette.accent);
-    let stroke = Stroke::new(3.2, palette.on_accent);
-    icons::draw_mark(ui.painter(), mark.center(), 32.0, stroke);
+    icons::draw_mark(ui.painter(), mark, palette.accent, palette.on_accent);
 }
 
 fn door_ui(pane: &mut Pane<'_>, place: Rect, sign: &DoorSign) {

@@ -1,7 +1,7 @@
 //! The icons: a subset of Lucide as a font, and the few that are filled.
 
 use super::theme;
-use egui::{Align2, Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
+use egui::{Align2, Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2};
 
 /// An icon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -192,20 +192,30 @@ pub fn draw(painter: &Painter, icon: Icon, centre: Pos2, size: f32, colour: Colo
     }
 }
 
-/// The mark of the app, on a field of this size.
-pub fn draw_mark(painter: &Painter, centre: Pos2, size: f32, stroke: Stroke) {
-    const MARK: [[f32; 2]; 7] = [
-        [1.0, 8.0],
-        [3.6, 8.0],
-        [5.6, 2.6],
-        [8.2, 13.4],
-        [10.4, 5.2],
-        [11.8, 8.0],
-        [15.0, 8.0],
+/// The mark of the app in `rect`, as its icon has it: a waveform that hangs from a line, whose longest bar makes
+/// it a T.
+pub fn draw_mark(painter: &Painter, rect: Rect, ground: Color32, ink: Color32) {
+    /// On a field of 464, as in `assets/icon/timbre.svg`: where the bars begin, and how high they are.
+    const BARS: [(f32, f32); 5] = [
+        (43.0, 86.0),
+        (123.0, 140.0),
+        (203.0, 284.0),
+        (283.0, 140.0),
+        (363.0, 86.0),
     ];
-    let corner = centre - Vec2::splat(size / 2.0);
-    let points = MARK.map(|[x, y]| corner + size / 16.0 * Vec2::new(x, y));
-    painter.add(Shape::line(points.to_vec(), stroke));
+    const TOP: f32 = 94.0;
+    const WIDTH: f32 = 58.0;
+    let scale = rect.width() / 464.0;
+    painter.rect_filled(
+        rect,
+        CornerRadius::same((104.0 * scale).round() as u8),
+        ground,
+    );
+    for (left, height) in BARS {
+        let corner = rect.min + scale * Vec2::new(left, TOP);
+        let bar = Rect::from_min_size(corner, scale * Vec2::new(WIDTH, height));
+        painter.rect_filled(bar, scale * WIDTH / 2.0, ink);
+    }
 }
 
 #[cfg(test)]

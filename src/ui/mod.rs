@@ -15,6 +15,7 @@ mod dialog;
 mod facts;
 mod file_dialog;
 mod first_run;
+mod glyphs;
 mod help;
 mod history;
 mod icons;

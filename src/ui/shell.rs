@@ -3,7 +3,7 @@
 use super::icons::{self, Icon};
 use super::page::section;
 use super::theme::{self, Palette, Weight, measure};
-use super::widgets::focus_ring;
+use super::widgets::feedback;
 use super::widgets::text::{self, LEFT, TextStyle};
 use super::{Pane, ViewContext, activity, create, help, history, send_bar, settings, voices};
 use crate::domain::{Language, Site};
@@ -184,9 +184,7 @@ fn rail_ui(pane: &mut Pane<'_>, rect: Rect) {
         Stroke::new(1.0, palette.line),
     );
     let mark = Rect::from_center_size(pos2(rect.center().x, rect.top() + 32.0), vec2(36.0, 36.0));
-    painter.rect_filled(mark, CornerRadius::same(10), palette.accent);
-    let stroke = Stroke::new(2.2, palette.on_accent);
-    icons::draw_mark(painter, mark.center(), 20.0, stroke);
+    icons::draw_mark(painter, mark, palette.accent, palette.on_accent);
     let views = [
         (View::Create, Icon::Plus, "rail-create"),
         (View::Voices, Icon::Wave, "rail-voices"),
@@ -273,9 +271,7 @@ fn rail_item(
     } else if response.hovered() {
         painter.rect_filled(rect, CornerRadius::same(10), palette.hover);
     }
-    if response.has_focus() {
-        focus_ring(painter, palette, rect, 10);
-    }
+    feedback(ui, &response, rect, 10);
     let (colour, weight) = if is_chosen {
         (palette.accent, Weight::SemiBold)
     } else {

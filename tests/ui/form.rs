@@ -2,7 +2,7 @@
 
 use crate::hands::{Harness, LARGE, SMALL, dark, did, field, picture, press, shows, window};
 use crate::models::recording::columns;
-use crate::models::{fill_link, real, refused, send, task, window_of};
+use crate::models::{fill_link, practice, real, refused, send, task, window_of};
 use crate::support::words::{fill, say, words};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -84,7 +84,10 @@ fn failed() -> VoiceState {
 
 /// The form became a voice, and its trial and its sample are kept.
 fn made() -> Model {
-    let mut model = real();
+    made_with(real())
+}
+
+fn made_with(mut model: Model) -> Model {
     fill_link(&mut model);
     let task_id = task("9f21c07b");
     let mut voice = send(&mut model, VoiceState::Accepted { task_id });
@@ -137,6 +140,13 @@ fn played(harness: &Harness, kind: KeptKind) -> bool {
                 if name.kind() == kind
         )
     })
+}
+
+#[test]
+fn in_practice_the_trial_is_that_of_the_practice_service() {
+    let harness = window(made_with(practice()));
+    assert!(shows(&harness, say("hear-trial-practice")));
+    assert!(!shows(&harness, say("hear-trial")));
 }
 
 #[test]

@@ -60,6 +60,7 @@ hear-output = Play through…
 hear-output-default = The system’s output
 hear-no-outputs = No output was found
 hear-trial = Trial from Tencent Cloud
+hear-trial-practice = Trial from the practice service
 hear-sample = Sample that was sent
 
 # What happened, then what to do.

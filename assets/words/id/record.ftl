@@ -60,6 +60,7 @@ hear-output = Putar lewat…
 hear-output-default = Keluaran sistem
 hear-no-outputs = Tidak ada keluaran yang ditemukan
 hear-trial = Pratinjau dari Tencent Cloud
+hear-trial-practice = Pratinjau dari layanan latihan
 hear-sample = Sampel yang dikirim
 
 device-no-microphone = Tidak ada mikrofon yang ditemukan

@@ -56,6 +56,7 @@ hear-output = 播放设备…
 hear-output-default = 系统播放设备
 hear-no-outputs = 没有找到播放设备
 hear-trial = 腾讯云试听音频
+hear-trial-practice = 练习服务的试听音频
 hear-sample = 已发送的样本
 
 # 先说发生了什么，再说怎么办。

@@ -6,7 +6,7 @@ use crate::ui::cut::Cut as _;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
-use crate::ui::widgets::{focus_ring, press};
+use crate::ui::widgets::{feedback, press};
 use crate::ui::{Pane, ViewContext, field_id};
 use crate::words::state::Tone;
 use egui::{CornerRadius, Rect, Role, Stroke, StrokeKind, WidgetInfo, vec2};
@@ -80,9 +80,7 @@ pub(super) fn more_ui(pane: &mut Pane<'_>, mut room: Rect) {
     let response = press(pane.ui, room, || {
         WidgetInfo::labeled(Role::Button, true, &title)
     });
-    if response.has_focus() {
-        focus_ring(pane.ui.painter(), palette, room, measure::RADIUS);
-    }
+    feedback(pane.ui, &response, room, measure::RADIUS);
     pane.ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_expanded(open);
         if let Some((note, _)) = &note {

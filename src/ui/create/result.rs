@@ -20,6 +20,8 @@ use egui::{Id, Rect, ScrollArea, Sense, vec2};
 
 /// The height below which the place does not shrink that tells of a voice.
 const LEAST: f32 = 300.0;
+/// The most that the strip takes which shows its sound.
+const STRIP: f32 = 160.0;
 /// What a voice that is ready takes beside the strip that shows its sound.
 const BESIDE_STRIP: f32 = 30.0 + 84.0 + 16.0 + segment::HEIGHT + 62.0 + 50.0;
 
@@ -34,6 +36,8 @@ pub(super) fn result_ui(
         .id_salt("the voice of the form")
         .auto_shrink(false);
     pane.scroll(area, |pane| {
+        // The heights below are all that the page takes.
+        pane.ui.spacing_mut().item_spacing.y = 0.0;
         let size = vec2(rect.width(), TITLE_ROW);
         let (row, _) = pane.ui.allocate_exact_size(size, Sense::hover());
         let row = row.shrink2(vec2(measure::PAGE, 0.0));
@@ -110,11 +114,10 @@ fn lines(cx: &ViewContext<'_>, voice: &Voice) -> Vec<String> {
 /// A voice that is ready; its sound takes what height is left.
 fn ready_ui(pane: &mut Pane<'_>, voice: &Voice, height: f32) {
     pane.ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
-    pane.ui.set_min_height(height);
     state_line_ui(pane, voice);
     voices::voice_id_ui(pane, voice);
     pane.ui.add_space(10.0);
-    sounds_ui(pane, voice, (height - BESIDE_STRIP).clamp(64.0, 600.0));
+    sounds_ui(pane, voice, (height - BESIDE_STRIP).clamp(64.0, STRIP));
     pane.ui.add_space(8.0);
     buttons_ui(pane);
     if pane.cx.model.voices.using {
@@ -135,7 +138,9 @@ fn sounds_ui(pane: &mut Pane<'_>, voice: &Voice, strip: f32) {
     let trial = voice.kept.trial.as_ref().map(|trial| &trial.file);
     let (trial, sample) = match (trial, &voice.kept.sample) {
         (Some(trial), Some(sample)) => (trial, sample),
-        (Some(trial), None) => return voices::sound_ui(pane, trial, "hear-trial", true, strip),
+        (Some(trial), None) => {
+            return voices::sound_ui(pane, trial, voices::trial_key(voice), true, strip);
+        }
         (None, Some(sample)) => return voices::sound_ui(pane, sample, "hear-sample", true, strip),
         (None, None) => return,
     };
@@ -161,7 +166,7 @@ fn sounds_ui(pane: &mut Pane<'_>, voice: &Voice, strip: f32) {
         }
     }
     match side {
-        Side::Trial => voices::sound_ui(pane, trial, "hear-trial", true, strip),
+        Side::Trial => voices::sound_ui(pane, trial, voices::trial_key(voice), true, strip),
         Side::Sample => voices::sound_ui(pane, sample, "hear-sample", true, strip),
     }
 }

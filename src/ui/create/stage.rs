@@ -8,7 +8,7 @@ use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::press;
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
-use crate::ui::widgets::{announce, focus_ring, progress, waveform};
+use crate::ui::widgets::{announce, feedback, progress, waveform};
 use crate::ui::{Pane, ViewContext};
 use crate::words::problems;
 use crate::words::state::Tone;
@@ -47,14 +47,7 @@ pub(super) fn sample_ui(pane: &mut Pane<'_>, rect: Rect) {
                 WidgetInfo::labeled(Role::Button, true, &name)
             });
             drop_zone(pane.ui, rect, response.hovered());
-            if response.has_focus() {
-                focus_ring(
-                    pane.ui.painter(),
-                    Palette::of(pane.ui),
-                    rect,
-                    measure::RADIUS,
-                );
-            }
+            feedback(pane.ui, &response, rect, measure::RADIUS);
             let keys = [title, "drop-more", "drop-types"];
             say(pane, rect, Icon::Upload, &keys, Tone::Quiet);
             if response.clicked() {

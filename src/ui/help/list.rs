@@ -7,7 +7,7 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
-use crate::ui::widgets::{focus_ring, press};
+use crate::ui::widgets::{feedback, press};
 use crate::words::help::HelpSection;
 use egui::{CornerRadius, Rect, Role, Sense, Stroke, StrokeKind, WidgetInfo, vec2};
 
@@ -64,9 +64,7 @@ fn row_ui(pane: &mut Pane<'_>, section: &HelpSection, is_open: bool) {
     } else if response.hovered() {
         painter.rect_filled(place, CornerRadius::same(radius), palette.hover);
     }
-    if response.has_focus() {
-        focus_ring(painter, palette, place, radius);
-    }
+    feedback(pane.ui, &response, place, radius);
     let colour = if is_open {
         palette.accent
     } else {

@@ -8,7 +8,7 @@ use crate::ui::facts::copy_button;
 use crate::ui::remedy;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::text::{self, LEFT, RIGHT, TextStyle};
-use crate::ui::widgets::{focus_ring, progress};
+use crate::ui::widgets::{feedback, progress};
 use crate::ui::{Pane, ViewContext, icons, names};
 use crate::words::{failure, state, time};
 use egui::{CornerRadius, CursorIcon, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
@@ -139,9 +139,7 @@ fn whole_row(
             .painter()
             .rect_filled(rect, CornerRadius::ZERO, palette.hover);
     }
-    if response.has_focus() {
-        focus_ring(pane.ui.painter(), palette, rect.shrink(3.0), 6);
-    }
+    feedback(pane.ui, &response, rect.shrink(3.0), 6);
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         pane.want(HistoryAction::Select((!unfolded).then_some(voice.id)));
     }

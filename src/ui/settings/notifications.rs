@@ -2,7 +2,7 @@
 
 use super::super::Pane;
 use super::super::theme::{self, Palette};
-use super::super::widgets::button::switch;
+use super::super::widgets::switch::switch;
 use crate::domain::Notifications;
 use crate::model::Action;
 use egui::RichText;

@@ -2,7 +2,7 @@
 
 use super::super::Pane;
 use super::super::theme::{Palette, Weight};
-use super::super::widgets::button::switch;
+use super::super::widgets::switch::switch;
 use super::super::widgets::text::paragraph;
 use crate::domain::VoiceComparison;
 use crate::model::SpeakersAction;

@@ -23,7 +23,7 @@ pub(super) fn heard_ui(pane: &mut Pane<'_>, voice: &Voice) {
     let kept = &voice.kept;
     let trial = kept.trial.as_ref().map(|trial| &trial.file);
     if let Some(file) = trial {
-        sound_ui(pane, file, "hear-trial", true, STRIP);
+        sound_ui(pane, file, trial_key(voice), true, STRIP);
         speaker::trial_ui(pane, voice);
     }
     if let Some(file) = &kept.sample {
@@ -31,6 +31,15 @@ pub(super) fn heard_ui(pane: &mut Pane<'_>, voice: &Voice) {
     }
     if let Some(file) = voice.annotations.consent.as_ref().and_then(consent::heard) {
         sound_ui(pane, file, "hear-statement", false, STRIP);
+    }
+}
+
+/// What the trial of a voice is called, by who made it.
+pub(in crate::ui) fn trial_key(voice: &Voice) -> &'static str {
+    if voice.account.is_practice() {
+        "hear-trial-practice"
+    } else {
+        "hear-trial"
     }
 }
 

@@ -8,7 +8,7 @@ mod table;
 
 pub(super) use bar::search_id;
 pub(super) use details::{use_ui, voice_id_ui};
-pub(super) use heard::sound_ui;
+pub(super) use heard::{sound_ui, trial_key};
 
 use super::icons::{self, Icon};
 use super::page::{self, TITLE_ROW};
@@ -22,7 +22,7 @@ use crate::domain::Voice;
 use crate::model::transfer::TransferKind;
 use crate::model::voices::VoicesAction;
 use crate::ui::cut::Cut as _;
-use crate::ui::widgets::{name_on_hover, press};
+use crate::ui::widgets::{feedback, name_on_hover, press};
 use egui::{Align2, CornerRadius, Rect, Response, Role, Stroke, Ui, WidgetInfo};
 use egui::{CursorIcon, pos2, vec2};
 
@@ -208,6 +208,7 @@ fn star_ui(pane: &mut Pane<'_>, voice: &Voice, rect: Rect) {
     } else {
         palette.strong_line
     };
+    feedback(pane.ui, &response, rect, measure::RADIUS);
     icons::draw(pane.ui.painter(), Icon::Star, rect.center(), 15.0, colour);
     if name_on_hover(response, &name).clicked() {
         pane.want(VoicesAction::Star(voice.id, !star));
@@ -217,8 +218,6 @@ fn star_ui(pane: &mut Pane<'_>, voice: &Voice, rect: Rect) {
 /// A place that can be pressed and draws nothing but the ring of the keyboard.
 fn quiet_button(ui: &mut Ui, rect: Rect, name: &str) -> Response {
     let response = press(ui, rect, || WidgetInfo::labeled(Role::Button, true, name));
-    if response.has_focus() {
-        super::widgets::focus_ring(ui.painter(), Palette::of(ui), rect, measure::RADIUS);
-    }
+    feedback(ui, &response, rect, measure::RADIUS);
     response.on_hover_cursor(CursorIcon::PointingHand)
 }

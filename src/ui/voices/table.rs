@@ -9,7 +9,7 @@ use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::virtual_rows::{VirtualRows, missing_rows};
 use crate::ui::widgets::text::{self, LEFT, RIGHT, TextStyle};
-use crate::ui::widgets::{card, focus_ring};
+use crate::ui::widgets::{card, feedback};
 use crate::ui::{Pane, names};
 use crate::words::time;
 use egui::{
@@ -258,9 +258,7 @@ fn row_ui(pane: &mut Pane<'_>, voice: &Voice, rect: Rect, columns: TableColumns)
             .painter()
             .rect_filled(rect, CornerRadius::ZERO, fill);
     }
-    if response.has_focus() {
-        focus_ring(pane.ui.painter(), palette, rect.shrink(3.0), 6);
-    }
+    feedback(pane.ui, &response, rect.shrink(3.0), 6);
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         pane.want(VoicesAction::Select((!chosen).then_some(voice.id)));
     }

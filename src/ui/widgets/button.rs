@@ -1,8 +1,7 @@
 //! Buttons of every kind.
 
 use super::text::{TextStyle, whole_on_hover};
-use super::{focus_ring, interact, name_on_hover, press};
-use crate::ui::cut::Cut as _;
+use super::{feedback, interact, name_on_hover, press};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use egui::{
@@ -181,9 +180,7 @@ impl<'a> Button<'a> {
                 };
                 (fill, theme::CLEAR, palette.on_accent)
             }
-            ButtonKind::Secondary | ButtonKind::Leading if !self.enabled => {
-                (palette.surface, palette.line, palette.faint)
-            }
+            _ if !self.enabled => (palette.surface, palette.line, palette.faint),
             ButtonKind::Secondary => {
                 let fill = if over { palette.hover } else { palette.surface };
                 (fill, palette.strong_line, palette.text)
@@ -200,7 +197,14 @@ impl<'a> Button<'a> {
                 let fill = if over { palette.hover } else { palette.sunken };
                 (fill, palette.strong_line, palette.muted)
             }
-            ButtonKind::ChosenPill => (palette.accent_soft, palette.accent, palette.accent),
+            ButtonKind::ChosenPill => {
+                let fill = if over {
+                    palette.accent_soft.lerp_to_gamma(palette.accent, 0.12)
+                } else {
+                    palette.accent_soft
+                };
+                (fill, palette.accent, palette.accent)
+            }
         }
     }
 
@@ -233,9 +237,7 @@ impl<'a> Button<'a> {
             Stroke::new(1.0, line),
             StrokeKind::Inside,
         );
-        if response.has_focus() {
-            focus_ring(painter, palette, rect, radius);
-        }
+        feedback(ui, &response, rect, radius);
         let mut left = drawn.left() + self.padding();
         if let Some(icon) = self.icon {
             icons::draw(
@@ -351,6 +353,11 @@ fn framed_icon(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, frame: ButtonFra
                         palette.on_accent,
                     ),
                     ButtonFrame::Strong => (palette.accent, palette.accent, palette.on_accent),
+                    ButtonFrame::On if over => (
+                        palette.accent_soft.lerp_to_gamma(palette.accent, 0.12),
+                        palette.accent,
+                        palette.accent,
+                    ),
                     ButtonFrame::On => (palette.accent_soft, palette.accent, palette.accent),
                     _ if over => (palette.hover, palette.strong_line, palette.text),
                     _ => (palette.surface, palette.strong_line, palette.text),
@@ -365,42 +372,10 @@ fn framed_icon(ui: &mut Ui, rect: Rect, icon: Icon, name: &str, frame: ButtonFra
                 (15.0, mark)
             }
         };
-        if response.has_focus() {
-            focus_ring(painter, palette, rect, measure::RADIUS);
-        }
+        feedback(ui, &response, rect, measure::RADIUS);
         icons::draw(painter, icon, rect.center(), size, colour);
     }
     response.on_hover_cursor(CursorIcon::PointingHand)
-}
-
-/// A switch with its text to the right.
-pub fn switch(ui: &mut Ui, on: bool, text: &str) -> Response {
-    let palette = Palette::of(ui);
-    let look = TextStyle::new(theme::font(13.0, Weight::Regular), palette.muted);
-    let galley = super::text::cut(ui, text, look, ui.available_width() - 44.0);
-    let size = vec2(44.0 + galley.size().x.ceil(), measure::BUTTON);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, text));
-    let painter = ui.painter();
-    let track = rect.at_left(vec2(34.0, 20.0));
-    let fill = if on {
-        palette.accent
-    } else {
-        palette.strong_line
-    };
-    painter.rect_filled(track, CornerRadius::same(10), fill);
-    let x = if on {
-        track.right() - 10.0
-    } else {
-        track.left() + 10.0
-    };
-    painter.circle_filled(pos2(x, track.center().y), 8.0, palette.surface);
-    if response.has_focus() {
-        focus_ring(painter, palette, track, 10);
-    }
-    let y = rect.center().y - galley.size().y / 2.0;
-    painter.galley(pos2(track.right() + 10.0, y), galley.clone(), palette.muted);
-    whole_on_hover(response, &galley).on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// Whether a press of a button that pays counts: plain Enter never pays, the space bar, the pointer

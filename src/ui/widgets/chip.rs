@@ -1,6 +1,6 @@
 //! A verdict in a word: an icon, a colour, and more on demand.
 
-use super::{focus_ring, press, text};
+use super::{feedback, press, text};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::words::state::Tone;
@@ -36,9 +36,7 @@ pub fn chip(ui: &mut Ui, rect: Rect, icon: Icon, tone: Tone, words: &str) -> Res
         Stroke::new(1.0, line),
         StrokeKind::Inside,
     );
-    if response.has_focus() {
-        focus_ring(painter, palette, rect, 13);
-    }
+    feedback(ui, &response, rect, 13);
     icons::draw(
         painter,
         icon,

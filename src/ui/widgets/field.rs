@@ -137,6 +137,8 @@ impl FieldWidget<'_> {
             palette.wrong
         } else if focused {
             palette.accent
+        } else if ui.rect_contains_pointer(rect) {
+            palette.muted
         } else {
             palette.strong_line
         };

@@ -6,6 +6,7 @@ pub mod field;
 pub mod play_strip;
 pub mod search;
 pub mod segment;
+pub mod switch;
 pub mod text;
 pub mod waveform;
 
@@ -75,6 +76,20 @@ pub fn focus_ring(painter: &Painter, palette: &Palette, rect: Rect, radius: u8) 
         Stroke::new(2.0, palette.accent_soft),
         StrokeKind::Outside,
     );
+}
+
+/// How a control answers, above its ground and beneath its words: darker while it is pressed, with the ring of
+/// the keyboard while it has it.
+pub fn feedback(ui: &Ui, response: &Response, rect: Rect, radius: u8) {
+    let palette = Palette::of(ui);
+    if response.enabled() && response.is_pointer_button_down_on() {
+        let veil = palette.text.gamma_multiply(0.10);
+        ui.painter()
+            .rect_filled(rect, CornerRadius::same(radius), veil);
+    }
+    if response.has_focus() {
+        focus_ring(ui.painter(), palette, rect, radius);
+    }
 }
 
 /// A card: surface with a line around it.

@@ -1,7 +1,7 @@
 //! A button that plays, with the shape of what it plays beside it.
 
 use super::waveform::loudest;
-use super::{focus_ring, name_on_hover, press};
+use super::{feedback, name_on_hover, press};
 use crate::domain::Waveform;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{Palette, measure};
@@ -67,7 +67,11 @@ impl PlayStrip<'_> {
         let response = press(ui, rect, || {
             WidgetInfo::labeled(Role::Button, true, self.name)
         });
-        let (fill, line, mark) = if self.strong || self.playing {
+        let is_strong = self.strong || self.playing;
+        let (fill, line, mark) = if is_strong && response.hovered() {
+            let fill = palette.accent.lerp_to_gamma(palette.text, 0.12);
+            (fill, palette.accent, palette.on_accent)
+        } else if is_strong {
             (palette.accent, palette.accent, palette.on_accent)
         } else if response.hovered() {
             (palette.hover, palette.strong_line, palette.text)
@@ -88,9 +92,7 @@ impl PlayStrip<'_> {
             Icon::Play
         };
         icons::draw(painter, icon, rect.center(), 14.0, mark);
-        if response.has_focus() {
-            focus_ring(painter, palette, rect, measure::RADIUS);
-        }
+        feedback(ui, &response, rect, measure::RADIUS);
         name_on_hover(response, self.name)
             .on_hover_cursor(CursorIcon::PointingHand)
             .clicked()

@@ -13,6 +13,8 @@ pub fn search_field(ui: &mut Ui, rect: Rect, id: Id, words: [&str; 3]) -> Option
     let focused = ui.memory(|memory| memory.has_focus(id));
     let line = if focused {
         palette.accent
+    } else if ui.rect_contains_pointer(rect) {
+        palette.muted
     } else {
         palette.strong_line
     };

@@ -1,7 +1,7 @@
 //! A choice of one of a few, all in sight.
 
 use super::text::{self, TextStyle};
-use super::{focus_ring, press};
+use super::{feedback, press};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use egui::{CornerRadius, CursorIcon, Rect, Role, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
@@ -91,9 +91,7 @@ pub fn segment<T: Copy + PartialEq>(
         if response.gained_focus() {
             ui.scroll_to_rect(place, None);
         }
-        if response.has_focus() {
-            focus_ring(painter, palette, place, radius);
-        }
+        feedback(ui, &response, place, radius);
         let mut x = place.left() + 13.0;
         if with_icons {
             icons::draw(

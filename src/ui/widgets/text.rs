@@ -1,6 +1,7 @@
 //! Text at a place of its own, cut with an ellipsis where it has no room, and known to screen readers.
 
 use super::{interact, name_on_hover};
+use crate::ui::glyphs::drawable;
 use crate::ui::theme::{self, Weight};
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
@@ -79,7 +80,8 @@ pub fn paragraph(ui: &mut Ui, text: &str, weight: Weight, colour: Color32) -> Re
 
 /// A text on one line, cut with an ellipsis beyond this width. Who draws it tells the rest under the pointer.
 pub fn cut(ui: &Ui, text: &str, look: TextStyle, width: f32) -> Arc<egui::Galley> {
-    let mut job = LayoutJob::simple_singleline(text.to_owned(), look.font, look.colour);
+    let text = drawable(ui, &look.font, text).into_owned();
+    let mut job = LayoutJob::simple_singleline(text, look.font, look.colour);
     // A width that was measured is not to cut by the rounding of it.
     job.wrap = TextWrapping::truncate_at_width(width + 1.0);
     ui.painter().layout_job(job)
@@ -96,8 +98,9 @@ pub fn whole_on_hover(response: Response, galley: &egui::Galley) -> Response {
 
 /// The width that a text takes on one line.
 pub fn width(ui: &Ui, text: &str, font: FontId) -> f32 {
+    let text = drawable(ui, &font, text).into_owned();
     ui.painter()
-        .layout_no_wrap(text.to_owned(), font, theme::CLEAR)
+        .layout_no_wrap(text, font, theme::CLEAR)
         .size()
         .x
 }
@@ -117,7 +120,8 @@ fn lay_out(
     (font, colour): (FontId, Color32),
     rows: usize,
 ) -> (Arc<egui::Galley>, Rect) {
-    let mut job = LayoutJob::simple(text.to_owned(), font, colour, rect.width());
+    let text = drawable(ui, &font, text).into_owned();
+    let mut job = LayoutJob::simple(text, font, colour, rect.width());
     job.wrap = TextWrapping {
         max_width: rect.width(),
         max_rows: rows,

@@ -29,7 +29,7 @@ const FOOT: f32 = 32.0;
 /// Between the rows.
 const GAP: f32 = 10.0;
 /// Width of the takes, and between them and the rest.
-const TAKES: f32 = 260.0;
+const TAKES: f32 = 284.0;
 const BETWEEN: f32 = 24.0;
 
 /// Draws the page into `room`.

@@ -149,14 +149,6 @@ fn scale_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording) {
     let plate = corner.trailing(width);
     let painter = pane.ui.painter();
     painter.rect_filled(plate, CornerRadius::same(5), palette.surface);
-    let edge = plate
-        .with_min_x(plate.left() - 10.0)
-        .with_max_x(plate.left() - 3.0);
-    painter.hline(
-        edge.x_range(),
-        rect.top() + 10.0,
-        Stroke::new(1.0, palette.muted),
-    );
     text::line(pane.ui, plate, Align2::CENTER_CENTER, &text, look).on_hover_text(more);
 }
 

@@ -11,16 +11,13 @@ use crate::ui::widgets::announce;
 use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
 use crate::words::sample as words;
-use egui::Rect;
 use egui::accesskit::Live;
+use egui::{Rect, vec2};
+
+/// What the two buttons take that zoom.
+const ZOOM: f32 = 2.0 * 28.0 + measure::SMALL_GAP;
 
 pub(super) fn head_ui(pane: &mut Pane<'_>, mut room: Rect, loaded: &LoadedRecording) {
-    best_ui(pane, &mut room, loaded);
-    zoom_ui(pane, &mut room, loaded);
-    if loaded.recording.tracks.len() > 1 {
-        tracks_ui(pane, &mut room, loaded);
-    }
-    let palette = Palette::of(pane.ui);
     let file = loaded
         .heard
         .place
@@ -28,26 +25,29 @@ pub(super) fn head_ui(pane: &mut Pane<'_>, mut room: Rect, loaded: &LoadedRecord
         .file_name()
         .map(path_text::shown)
         .unwrap_or_default();
-    let font = theme::font(14.0, Weight::SemiBold);
+    let palette = Palette::of(pane.ui);
+    let name_look = TextStyle::new(theme::font(14.0, Weight::SemiBold), palette.text);
     let facts = words::facts(pane.cx.words, loaded, &pane.cx.model.form.draft);
     let facts_look = TextStyle::new(theme::body(), palette.muted);
-    let facts_width = text::width(pane.ui, &facts, facts_look.font.clone()).ceil() + 2.0;
-    let name_width = (text::width(pane.ui, &file, font.clone()).ceil() + 2.0)
-        .min((room.width() - facts_width - 8.0).max(room.width() * 0.4));
+    let wide =
+        |text: &str, look: &TextStyle| text::width(pane.ui, text, look.font.clone()).ceil() + 2.0;
+    let (wanted, facts_width) = (wide(&file, &name_look), wide(&facts, &facts_look));
+    best_ui(pane, &mut room, loaded, wanted + 8.0 + facts_width + ZOOM);
+    zoom_ui(pane, &mut room, loaded);
+    if loaded.recording.tracks.len() > 1 {
+        tracks_ui(pane, &mut room, loaded);
+    }
+    // The end of the name is cut before the facts are.
+    let name_width = wanted.min((room.width() - facts_width - 8.0).max(room.width() * 0.3));
     let name = room.take_left(name_width, 8.0);
-    text::line(
-        pane.ui,
-        name,
-        LEFT,
-        &file,
-        TextStyle::new(font, palette.text),
-    );
+    text::line(pane.ui, name, LEFT, &file, name_look);
     let response = text::line(pane.ui, room, LEFT, &facts, facts_look);
     announce(pane.ui, &response, Live::Polite);
 }
 
 /// "Choose the best stretch", or how far the search is.
-fn best_ui(pane: &mut Pane<'_>, room: &mut Rect, loaded: &LoadedRecording) {
+/// Where its words have no room beside what else is `wanted`, its icon says it.
+fn best_ui(pane: &mut Pane<'_>, room: &mut Rect, loaded: &LoadedRecording, wanted: f32) {
     let (text, icon, action) = match loaded.choosing {
         Choosing::UnderWay { done, of } => (
             words::choosing(pane.cx.words, done, of),
@@ -62,8 +62,15 @@ fn best_ui(pane: &mut Pane<'_>, room: &mut Rect, loaded: &LoadedRecording) {
     };
     let button = Button::new(ButtonKind::Secondary, &text).icon(icon);
     let width = button.size(pane.ui).x;
-    let place = room.take_right(width, measure::SMALL_GAP);
-    if button.show_at(pane.ui, place).clicked() {
+    let pressed = if room.width() - width - measure::SMALL_GAP >= wanted {
+        let place = room.take_right(width, measure::SMALL_GAP);
+        button.show_at(pane.ui, place).clicked()
+    } else {
+        let side = vec2(measure::BUTTON, measure::BUTTON);
+        let place = room.take_right(side.x, measure::SMALL_GAP).at_right(side);
+        icon_button(pane.ui, place, icon, &text, true).clicked()
+    };
+    if pressed {
         pane.want(action);
     }
 }

@@ -11,6 +11,7 @@ use crate::ui::facts::{copy_words, fold};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, ACCOUNT_COLOURS, Palette, Weight, measure};
 use crate::ui::widgets::button::icon_button;
+use crate::ui::widgets::feedback;
 use crate::ui::widgets::field::{GAP, LABEL};
 use crate::ui::widgets::segment::{self, Choice};
 use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
@@ -238,13 +239,12 @@ fn colours_ui(pane: &mut Pane<'_>, editor: &AccountEditor) {
             let name = pane.cx.say(key);
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &name));
             pane.ui.painter().circle_filled(rect.center(), 10.0, colour);
-            if chosen {
-                let ring = Stroke::new(2.0, palette.text);
+            if chosen || response.hovered() {
+                let colour = if chosen { palette.text } else { palette.muted };
+                let ring = Stroke::new(2.0, colour);
                 pane.ui.painter().circle_stroke(rect.center(), 13.5, ring);
             }
-            if response.has_focus() {
-                focus_ring(pane.ui.painter(), palette, rect, 15);
-            }
+            feedback(pane.ui, &response, rect, 15);
             let response = name_on_hover(response, &name).on_hover_cursor(CursorIcon::PointingHand);
             if response.clicked() {
                 pane.want(AccountAction::ChooseColour(number));
