@@ -1,8 +1,8 @@
 //! Clicks: a millisecond that is far louder than what is around it, as no voice is.
 
+use super::biquad::Biquad;
 use super::{db, quantile};
 use crate::models::RATE;
-use std::collections::VecDeque;
 use std::ops::Range;
 
 /// Samples of a block: a millisecond.
@@ -22,7 +22,7 @@ const BEHIND: Range<usize> = 4..15;
 
 /// Where samples of 16 kHz click, in seconds.
 pub(super) fn clicks(samples: &[f32]) -> Vec<f64> {
-    let mut filters = BUTTERWORTH.map(Biquad::new);
+    let mut filters = BUTTERWORTH.map(|quality| Biquad::high_pass(ABOVE, RATE, quality));
     let peaks: Vec<f32> = samples
         .chunks_exact(BLOCK)
         .map(|block| {
@@ -50,45 +50,6 @@ pub(super) fn clicks(samples: &[f32]) -> Vec<f64> {
         })
         .map(|at| at as f64 / 1000.0)
         .collect()
-}
-
-/// A high-pass of the second order.
-struct Biquad {
-    forward: [f32; 3],
-    back: [f32; 2],
-    inputs: VecDeque<f32>,
-    outputs: VecDeque<f32>,
-}
-
-impl Biquad {
-    fn new(quality: f32) -> Self {
-        let angle = std::f32::consts::TAU * ABOVE / RATE as f32;
-        let (sine, cosine) = angle.sin_cos();
-        let alpha = sine / (2.0 * quality);
-        let scale = 1.0 / (1.0 + alpha);
-        let outer = f32::midpoint(1.0, cosine) * scale;
-        Self {
-            forward: [outer, -2.0 * outer, outer],
-            back: [-2.0 * cosine * scale, (1.0 - alpha) * scale],
-            inputs: VecDeque::from([0.0; 3]),
-            outputs: VecDeque::from([0.0; 2]),
-        }
-    }
-
-    fn push(&mut self, sample: f32) -> f32 {
-        self.inputs.rotate_right(1);
-        self.inputs[0] = sample;
-        let forward: f32 = self
-            .inputs
-            .iter()
-            .zip(self.forward)
-            .map(|(x, f)| x * f)
-            .sum();
-        let back: f32 = self.outputs.iter().zip(self.back).map(|(y, b)| y * b).sum();
-        self.outputs.rotate_right(1);
-        self.outputs[0] = forward - back;
-        self.outputs[0]
-    }
 }
 
 #[cfg(test)]

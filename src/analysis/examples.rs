@@ -1,6 +1,7 @@
 //! Examples of good and bad recordings: the same words without a fault, and with one mixed in.
 
-use std::f32::consts::TAU;
+use super::biquad::Biquad;
+use std::f32::consts::FRAC_1_SQRT_2;
 
 /// An example of a recording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -157,56 +158,11 @@ fn with_another_voice(speech: &[f32], rest: &[f32]) -> Vec<f32> {
         .collect()
 }
 
-/// A filter of the second order (a biquad), after the cookbook of Robert Bristow-Johnson.
-struct Biquad {
-    before: [f32; 3],
-    after: [f32; 2],
-    last_in: [f32; 2],
-    last_out: [f32; 2],
-}
-
-impl Biquad {
-    /// One that lets pass what lies below `hz`, or above it.
-    fn new(hz: f32, rate: u32, passes_low: bool) -> Self {
-        let (sin, cos) = (TAU * hz / rate as f32).sin_cos();
-        let alpha = sin / std::f32::consts::SQRT_2;
-        let scale = 1.0 / (1.0 + alpha);
-        let (edge, middle) = if passes_low {
-            ((1.0 - cos) / 2.0, 1.0 - cos)
-        } else {
-            (f32::midpoint(1.0, cos), -1.0 - cos)
-        };
-        Self {
-            before: [edge * scale, middle * scale, edge * scale],
-            after: [-2.0 * cos * scale, (1.0 - alpha) * scale],
-            last_in: [0.0; 2],
-            last_out: [0.0; 2],
-        }
-    }
-
-    fn push(&mut self, sample: f32) -> f32 {
-        let [b0, b1, b2] = self.before;
-        let [a1, a2] = self.after;
-        let out = b0 * sample + b1 * self.last_in[0] + b2 * self.last_in[1]
-            - a1 * self.last_out[0]
-            - a2 * self.last_out[1];
-        self.last_in = [sample, self.last_in[0]];
-        self.last_out = [out, self.last_out[0]];
-        out
-    }
-}
-
 fn through_a_telephone(speech: &[f32], rate: u32) -> Vec<f32> {
     let [low, high] = BAND;
-    let edges = [
-        (low, false),
-        (low, false),
-        (high, true),
-        (high, true),
-        (high, true),
-        (high, true),
-    ];
-    let mut filters = edges.map(|(hz, passes_low)| Biquad::new(hz, rate, passes_low));
+    let below = || Biquad::low_pass(high, rate, FRAC_1_SQRT_2);
+    let above = || Biquad::high_pass(low, rate, FRAC_1_SQRT_2);
+    let mut filters = [above(), above(), below(), below(), below(), below()];
     let through = speech.iter().map(|sample| {
         filters
             .iter_mut()

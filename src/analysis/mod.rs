@@ -12,6 +12,7 @@
 
 mod background;
 pub mod best;
+mod biquad;
 mod channels;
 mod clicks;
 mod clipping;

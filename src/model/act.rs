@@ -1,6 +1,7 @@
 //! What the person wants goes to the area that it is about, or to what crosses areas.
 
 use super::effects::Effects;
+use super::takes::TakeRecording;
 use super::{Action, Effect, Model, UnderWay, View, overlay};
 
 impl Model {
@@ -93,6 +94,13 @@ impl Model {
             Action::Ask(question) => self.ask(question),
             Action::Answer(yes) => self.answer(yes, effects),
             Action::DismissNotice(notice) => shared.dismiss(&notice),
+        }
+    }
+
+    /// Plays the sound that a voice is ready; not into a recording.
+    pub(super) fn chime(&mut self, effects: &mut Effects) {
+        if self.takes.recording == TakeRecording::Idle {
+            self.playback.chime(&self.shared, effects);
         }
     }
 }

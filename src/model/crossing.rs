@@ -7,7 +7,6 @@ use super::playback::{AudioData, PlaybackState};
 use super::sample::{PreparedSample, RecordingHandle};
 use super::speakers::{Shown, SpeakersEffect, SpeakersEvent, is_unheard};
 use super::storage::DeleteTarget;
-use super::takes::TakeRecording;
 use super::voices::reload_in_use;
 use super::{
     AccountAction, AccountEvent, ActivityEvent, Closing, FileDialogAction, FileDialogEvent,
@@ -346,13 +345,6 @@ impl Model {
     pub(super) fn apply_to_speakers(&mut self, event: SpeakersEvent, effects: &mut Effects) {
         if self.speakers.apply(event, effects) {
             self.storage.look(&self.shared, effects);
-        }
-    }
-
-    /// Plays the sound that a voice is ready; not into a recording.
-    pub(super) fn chime(&mut self, effects: &mut Effects) {
-        if self.takes.recording == TakeRecording::Idle {
-            self.playback.chime(&self.shared, effects);
         }
     }
 

@@ -15,6 +15,7 @@ pub mod failure;
 pub mod file_dialog;
 mod formats;
 pub mod help;
+pub mod licences;
 pub mod moved;
 pub mod news;
 pub mod notice;

@@ -216,3 +216,20 @@ fn an_example_is_heard_no_more_once_the_page_is_left() {
     harness.run();
     assert_eq!(harness.state().model.playback.playing, None);
 }
+
+#[test]
+fn every_licence_is_named_and_its_text_unfolds_beneath_it() {
+    use timbre::words::licences::LICENCES;
+    let mut harness = window_of(about(real()), [1360.0, 3000.0], 1.0);
+    for carried in &LICENCES[..LICENCES.len() - 1] {
+        // No name has so long a line.
+        let begins = carried.text.lines().max_by_key(|line| line.len()).unwrap();
+        let begins = begins.trim();
+        assert!(!shows(&harness, begins), "{begins}");
+        press(&mut harness, say(carried.name));
+        assert!(shows(&harness, begins), "{begins}");
+        press(&mut harness, say(carried.name));
+    }
+    press(&mut harness, say(LICENCES[LICENCES.len() - 1].name));
+    assert!(shows(&harness, "egui 0."));
+}

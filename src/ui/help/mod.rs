@@ -2,6 +2,7 @@
 
 mod about;
 mod examples;
+mod licences;
 mod list;
 mod permissions;
 mod section;
@@ -119,8 +120,10 @@ fn open_ui(pane: &mut Pane<'_>, open: Option<&HelpSection>) {
                 HelpTopic::About => about::about_ui(pane),
                 _ => {}
             });
-            if open.topic == HelpTopic::Sample {
-                examples::examples_ui(pane);
+            match open.topic {
+                HelpTopic::Sample => examples::examples_ui(pane),
+                HelpTopic::About => licences::licences_ui(pane),
+                _ => {}
             }
         });
     }

@@ -1,0 +1,23 @@
+//! The texts of the licences, each beneath its name.
+
+use super::section;
+use crate::ui::Pane;
+use crate::ui::facts::fold;
+use crate::ui::theme::{self, Palette, Weight};
+use crate::words::licences::LICENCES;
+
+pub(super) fn licences_ui(pane: &mut Pane<'_>) {
+    let palette = Palette::of(pane.ui);
+    pane.ui.add_space(6.0);
+    let title = pane.cx.say("help-licence-texts");
+    let font = theme::font(14.0, Weight::SemiBold);
+    section::words(pane.ui, &title, font, palette.text);
+    pane.ui.spacing_mut().item_spacing.y = 2.0;
+    for carried in LICENCES {
+        let name = pane.cx.say(carried.name);
+        if fold(pane.ui, ("licence", carried.name), &name, false) {
+            section::words(pane.ui, carried.text.trim(), theme::mono(), palette.muted);
+            pane.ui.add_space(8.0);
+        }
+    }
+}
