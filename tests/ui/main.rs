@@ -20,6 +20,7 @@ mod opening;
 mod pictures;
 mod pieces;
 mod record;
+mod rest;
 mod speakers;
 #[path = "../support/mod.rs"]
 mod support;
