@@ -120,7 +120,7 @@ fn ground(ui: &Ui, rect: Rect, response: &Response, chosen: bool) {
     } else if response.hovered() {
         ui.painter().rect_filled(rect, radius, palette.hover);
     }
-    feedback(ui, &response, rect.shrink(1.0), 6);
+    feedback(ui, response, rect.shrink(1.0), 6);
 }
 
 /// A text that its entry speaks for.

@@ -114,9 +114,9 @@ pub fn found(
             let fits = [&label, &in_english].map(|label| fit(label, search, &beside));
             let fit = fits.into_iter().flatten().min()?;
             let found = FoundCommand {
+                command,
                 label,
                 group,
-                command,
             };
             Some((found.command.intents.is_none(), fit, found))
         })

@@ -185,7 +185,7 @@ impl<'a> Button<'a> {
                 let fill = if over { palette.hover } else { palette.surface };
                 (fill, palette.strong_line, palette.text)
             }
-            ButtonKind::Leading => {
+            ButtonKind::Leading | ButtonKind::ChosenPill => {
                 let fill = if over {
                     palette.accent_soft.lerp_to_gamma(palette.accent, 0.12)
                 } else {
@@ -196,14 +196,6 @@ impl<'a> Button<'a> {
             ButtonKind::Pill => {
                 let fill = if over { palette.hover } else { palette.sunken };
                 (fill, palette.strong_line, palette.muted)
-            }
-            ButtonKind::ChosenPill => {
-                let fill = if over {
-                    palette.accent_soft.lerp_to_gamma(palette.accent, 0.12)
-                } else {
-                    palette.accent_soft
-                };
-                (fill, palette.accent, palette.accent)
             }
         }
     }
