@@ -2,10 +2,12 @@
 
 mod controls;
 mod detail;
+mod handles;
 mod head;
 mod listen;
 mod notes;
 mod overview;
+mod scale;
 mod verdicts;
 
 use crate::model::sample::LoadedRecording;

@@ -35,7 +35,7 @@ pub(super) fn overview_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecord
             let place = rect
                 .with_min_x(x_of(piece.start))
                 .with_max_x(x_of(piece.end));
-            super::detail::offered(&painter, palette, place);
+            super::scale::offered(&painter, palette, place);
         }
     }
     let all_is_seen = loaded.view.length() >= whole - 0.001;
