@@ -120,10 +120,9 @@ enum Proxies {
 impl Proxies {
     fn route(&self, url: &Url) -> AttemptRoute {
         match self {
-            Self::None => AttemptRoute::Direct,
             Self::Own => AttemptRoute::AccountProxy,
             Self::System(proxies) if is_proxied(proxies, url) => AttemptRoute::SystemProxy,
-            Self::System(_) => AttemptRoute::Direct,
+            Self::None | Self::System(_) => AttemptRoute::Direct,
         }
     }
 }

@@ -29,7 +29,7 @@ pub use voice::schedule::FollowPace;
 
 use crate::devices::SoundSystem;
 use crate::domain::{Draft, RecordLimit, RowId, Settings, VoiceComparison};
-use crate::model::{Event, FormEvent, JobEffect, Notice, PersistenceError, Ticket, VoicesEffect};
+use crate::model::{Event, JobEffect, Notice, PersistenceError, VoicesEffect};
 use crate::store::SettingsFile;
 use data::write_behind::{LatestValue, Values};
 use poll_promise::Promise;
@@ -177,7 +177,8 @@ impl Jobs {
             }
             JobEffect::Sample(effect) => self.sample.run(&self.runtime, services, effect),
             JobEffect::UnpackSampleClip(ticket) => {
-                self.runtime.spawn(unpack_sample_clip(services, ticket));
+                self.runtime
+                    .spawn(sound::sample_clip::hand_over(services, ticket));
             }
             JobEffect::Submit(order) => {
                 self.runs.command(order.id, RowCommand::Create(order));
@@ -389,20 +390,4 @@ async fn save_draft(services: &Services, draft: &Draft) -> bool {
     let error = services.rows.persistence_error(error);
     services.outbox.send(Event::Notice(Notice::NotKept(error)));
     false
-}
-
-async fn unpack_sample_clip(services: Arc<Services>, ticket: Ticket) {
-    let folder = services.folder().to_owned();
-    let unpacked = spawn_blocking(move || sound::sample_clip::unpack(&folder)).await;
-    let event = match unpacked {
-        Ok(Ok(path)) => Event::Form(FormEvent::FilePicked {
-            ticket,
-            file: Some(path),
-        }),
-        Ok(Err(error)) => {
-            Event::Notice(Notice::NotKept(PersistenceError::Other(error.to_string())))
-        }
-        Err(error) => Event::Notice(Notice::NotKept(PersistenceError::Other(error.to_string()))),
-    };
-    services.outbox.send(event);
 }

@@ -9,9 +9,9 @@ use super::speakers::{Shown, SpeakersEffect, SpeakersEvent, is_unheard};
 use super::storage::DeleteTarget;
 use super::voices::reload_in_use;
 use super::{
-    AccountAction, AccountEvent, ActivityEvent, Closing, FileDialogAction, FileDialogEvent,
-    FileRequest, FormEvent, HistoryAction, JobEffect, Model, PlaybackSource, Question,
-    StorageEvent, TakesAction, TransferEvent, View, VoicesAction, VoicesEvent, WindowEffect,
+    AccountAction, AccountEvent, Closing, FileDialogAction, FileDialogEvent, FileRequest,
+    FormEvent, HistoryAction, JobEffect, Model, PlaybackSource, Question, StorageEvent,
+    TakesAction, TransferEvent, View, VoicesAction, VoicesEvent, WindowEffect,
 };
 use crate::domain::{
     AccountId, Consent, ConsentKind, RowId, Settings, SourceTab, StoredKind, Voice, VoiceState,
@@ -318,12 +318,9 @@ impl Model {
                 let event = FormEvent::StatementPicked { ticket, file };
                 self.form.apply(event, &mut self.playback, effects);
             }
-            FileRequest::Activity {
-                kind, ref scope, ..
-            } => {
-                let scope = scope.clone();
-                let event = ActivityEvent::Picked { kind, scope, file };
-                self.activity.apply(event, &mut self.shared, effects);
+            FileRequest::Activity { .. } => {
+                self.activity
+                    .take_file(request, file, &mut self.shared, effects);
             }
             FileRequest::KeyFile(import) => {
                 self.apply_to_accounts(AccountEvent::KeyFilePicked { import, file }, effects);

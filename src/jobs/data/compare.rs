@@ -11,10 +11,13 @@ const AROUND: usize = 3;
 /// A body that cannot be compared in this time is compared roughly.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// The text of a part.
+type PartText = fn(&Attempt) -> String;
+
 /// Compares what was sent, what was answered, and how long it took.
 pub(super) fn compare(first: &KeptAttempt, second: &KeptAttempt) -> Comparison {
     let both = [&first.record.attempt, &second.record.attempt];
-    let parts: [(PartKind, fn(&Attempt) -> String); 5] = [
+    let parts: [(PartKind, PartText); 5] = [
         (PartKind::RequestHead, request_head),
         (PartKind::RequestBody, |attempt| {
             TextLines::of(RequestText::parse(&attempt.request).body).text()

@@ -1,6 +1,10 @@
 //! The sample clip that comes with the app.
 
+use crate::jobs::services::Services;
+use crate::model::{Event, FormEvent, Notice, PersistenceError, Ticket};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tokio::task::spawn_blocking;
 
 pub(super) const SAMPLE_CLIP: &[u8] = include_bytes!("../../../assets/sample/practice.wav");
 
@@ -16,4 +20,20 @@ pub(in crate::jobs) fn unpack(folder: &Path) -> std::io::Result<PathBuf> {
         crate::platform::private::close_to_others(&path, false)?;
     }
     Ok(path)
+}
+
+/// Unpacks it, and hands it over to the form that asked for it.
+pub(in crate::jobs) async fn hand_over(services: Arc<Services>, ticket: Ticket) {
+    let folder = services.folder().to_owned();
+    let unpacked = spawn_blocking(move || unpack(&folder)).await;
+    let not_kept = |reason| Event::Notice(Notice::NotKept(PersistenceError::Other(reason)));
+    let event = match unpacked {
+        Ok(Ok(path)) => Event::Form(FormEvent::FilePicked {
+            ticket,
+            file: Some(path),
+        }),
+        Ok(Err(error)) => not_kept(error.to_string()),
+        Err(error) => not_kept(error.to_string()),
+    };
+    services.outbox.send(event);
 }

@@ -1,7 +1,8 @@
 //! What the person wants of the activity.
 
 use super::{
-    ActivityAction, ActivityEffect, ActivityState, AttemptPart, ShareKind, ShareScope, Sharing,
+    ActivityAction, ActivityEffect, ActivityState, AttemptPart, ListQuestion, ShareKind,
+    ShareScope, Sharing,
 };
 use crate::domain::{AttemptId, AttemptPeriod, AttemptQuery, CodeFilter};
 use crate::model::effects::Effects;
@@ -147,8 +148,7 @@ impl ActivityState {
     }
 
     fn load(&mut self, shared: &Shared, effects: &mut Effects) {
-        self.is_asked = true;
-        self.is_stale = false;
+        self.question = ListQuestion::Open;
         effects.push(ActivityEffect::LoadPage {
             ticket: self.tickets.current(),
             query: self.query(shared),

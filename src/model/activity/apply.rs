@@ -1,9 +1,10 @@
 //! What became of the activity.
 
-use super::{ActivityEffect, ActivityEvent, ActivityState, AttemptPart, Sharing};
+use super::{ActivityEffect, ActivityEvent, ActivityState, AttemptPart, ListQuestion, Sharing};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
-use crate::model::{Notice, View};
+use crate::model::{FileRequest, Notice, View};
+use std::path::PathBuf;
 
 /// What the list shows of attempts is kept of so many at once.
 const CACHE: usize = 5_000;
@@ -33,8 +34,8 @@ impl ActivityState {
                     .extend(summaries.into_iter().map(|summary| (summary.id, summary)));
                 self.order.take(ticket, page);
                 self.loaded = true;
-                self.is_asked = false;
-                if self.is_stale {
+                let question = std::mem::take(&mut self.question);
+                if question == ListQuestion::Overtaken {
                     self.reload(shared, effects);
                 }
             }
@@ -100,15 +101,29 @@ impl ActivityState {
         }
     }
 
+    /// Takes a file that was chosen to be written, or that none was.
+    pub(in crate::model) fn take_file(
+        &mut self,
+        request: &FileRequest,
+        file: Option<PathBuf>,
+        shared: &mut Shared,
+        effects: &mut Effects,
+    ) {
+        if let FileRequest::Activity { kind, scope, .. } = request {
+            let (kind, scope) = (*kind, scope.clone());
+            self.apply(ActivityEvent::Picked { kind, scope, file }, shared, effects);
+        }
+    }
+
     /// The list is asked for again where it is seen: one question at a time, however many attempts there are.
     fn grow(&mut self, shared: &Shared, effects: &mut Effects) {
         if shared.view != View::Activity {
             return;
         }
-        if self.is_asked {
-            self.is_stale = true;
-        } else {
+        if self.question == ListQuestion::Answered {
             self.reload(shared, effects);
+        } else {
+            self.question = ListQuestion::Overtaken;
         }
     }
 }

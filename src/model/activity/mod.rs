@@ -190,6 +190,16 @@ impl OpenAttempt {
     }
 }
 
+/// Whether the list is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum ListQuestion {
+    #[default]
+    Answered,
+    Open,
+    /// There are more attempts since it was asked.
+    Overtaken,
+}
+
 /// The page of the activity.
 #[derive(Debug, Default)]
 pub struct ActivityState {
@@ -211,9 +221,7 @@ pub struct ActivityState {
     pub tickets: Tickets,
     /// Whether the first answer has come.
     pub loaded: bool,
-    /// Whether an answer is waited for, and whether there are more attempts since the question.
-    is_asked: bool,
-    is_stale: bool,
+    question: ListQuestion,
     /// The attempt that is looked at, and what is known of it.
     pub selected: Option<AttemptId>,
     pub open: Option<Box<OpenAttempt>>,

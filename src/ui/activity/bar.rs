@@ -139,7 +139,7 @@ fn filters_ui(pane: &mut Pane<'_>) {
         other => activity::code_filter(pane.cx.words, other),
     };
     let button = pill(pane, &text, state.code != CodeFilter::All);
-    menu(pane, &button, |pane| codes_ui(pane));
+    menu(pane, &button, codes_ui);
     let text = match state.period {
         AttemptPeriod::All => pane.cx.say("activity-period"),
         other => activity::period(pane.cx.words, other),

@@ -17,22 +17,19 @@ const ROW: f32 = 27.0;
 pub(super) fn timing_ui(pane: &mut Pane<'_>, kept: &KeptAttempt) {
     let attempt = &kept.record.attempt;
     let took = activity::took(pane.cx.words, attempt.duration);
-    match &attempt.timing {
-        Some(timing) => {
-            let copy = || copied(timing);
-            head_ui(pane, "activity-part-timing", &took, Some(&copy));
-            for phase in AttemptPhase::ALL {
-                phase_ui(pane, timing, phase);
-            }
-            pane.ui.add_space(6.0);
-            let muted = Palette::of(pane.ui).muted;
-            let more = pane.cx.say("activity-timing-more");
-            paragraph(pane.ui, &more, Weight::Regular, muted);
+    if let Some(timing) = &attempt.timing {
+        let copy = || copied(timing);
+        head_ui(pane, "activity-part-timing", &took, Some(&copy));
+        for phase in AttemptPhase::ALL {
+            phase_ui(pane, timing, phase);
         }
-        None => {
-            head_ui(pane, "activity-part-timing", &took, None);
-            nothing_here(pane, "activity-timing-none");
-        }
+        pane.ui.add_space(6.0);
+        let muted = Palette::of(pane.ui).muted;
+        let more = pane.cx.say("activity-timing-more");
+        paragraph(pane.ui, &more, Weight::Regular, muted);
+    } else {
+        head_ui(pane, "activity-part-timing", &took, None);
+        nothing_here(pane, "activity-timing-none");
     }
     head_ui(pane, "activity-network", "", None);
     let route = activity::route(pane.cx.words, attempt.route);

@@ -13,9 +13,9 @@ use crate::ui::theme::{self, ACCOUNT_COLOURS, Palette, Weight, measure};
 use crate::ui::widgets::button::icon_button;
 use crate::ui::widgets::feedback;
 use crate::ui::widgets::field::{GAP, LABEL};
+use crate::ui::widgets::name_on_hover;
 use crate::ui::widgets::segment::{self, Choice};
 use crate::ui::widgets::text::{self, LEFT, TextStyle, paragraph};
-use crate::ui::widgets::{focus_ring, name_on_hover};
 use crate::ui::{Pane, ViewContext, applications, names};
 use crate::words::failure::SMALLEST_POLICY;
 use egui::{
