@@ -1,21 +1,19 @@
 //! The model and the jobs at work without a window.
 
+mod unsent;
+
 use super::order::{LineChoice, MakeLine};
 use super::{ALL_READY, Making, NOT_ALL_READY, STOPPED, is_read, print};
 use crate::analysis::best::Found;
 use crate::domain::{
     AccountId, Cause, DraftProblem, Excerpt, Failure, Refusal, RowId, SampleLength, Stretch,
-    StretchProblem, Submission, Voice,
+    StretchProblem, Voice,
 };
 use crate::jobs::{Background, Jobs, Rows};
-use crate::model::bench::{BenchDialog, DryRunState};
 use crate::model::sample::{Choosing, SampleAction, SampleState};
-use crate::model::{
-    Action, BenchAction, Effect, Event, FormAction, HistoryEvent, JobEffect, Model, Start,
-};
+use crate::model::{Action, Effect, Event, FormAction, HistoryEvent, JobEffect, Model, Start};
 use crate::platform::instance::Instance;
 use crate::start::{AppParts, say_in_terminal};
-use crate::words::failure::explain;
 use crate::words::{Language, Words, excerpt, problems, sample};
 use poll_promise::Promise;
 use std::collections::{HashMap, HashSet};
@@ -143,46 +141,6 @@ impl HeadlessRun {
             self.all_ready = false;
             self.stop_when_unread(print::refused(&name, &reasons));
         }
-    }
-
-    /// Prints the requests as they would leave.
-    fn dry_run(&mut self, name: &str) {
-        self.act(BenchAction::DryRun.into());
-        let printed = loop {
-            match &self.model.bench.dialog {
-                Some(BenchDialog::DryRun(DryRunState::Done(requests))) => {
-                    break print::dry_run(name, requests);
-                }
-                Some(BenchDialog::DryRun(DryRunState::Failed(failure))) => {
-                    self.all_ready = false;
-                    let said = explain(&self.words, failure).headline;
-                    break print::refused(name, &[said]);
-                }
-                _ if self.stopped => return,
-                _ => self.wait(),
-            }
-        };
-        self.stop_when_unread(printed);
-    }
-
-    /// The voice that the same content made, or may have made, before with this account: a list that is run
-    /// once more is not paid for once more.
-    fn made_before(&self, content: Submission) -> Option<Voice> {
-        let name = content.name.clone()?;
-        let reading = self
-            .rows
-            .read(move |store| store.voices_named(name.as_str()));
-        let named = match self._runtime.block_on(reading) {
-            Ok(named) => named,
-            Err(error) => {
-                tracing::error!(%error, "what was made before could not be read");
-                return None;
-            }
-        };
-        let account = self.model.account().snapshot(content.sub_app_id);
-        named
-            .into_iter()
-            .find(|voice| voice.account == account && voice.repeats(&content))
     }
 
     /// Waits until the file is read, and says once that its disk keeps the reading.

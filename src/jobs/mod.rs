@@ -4,6 +4,7 @@
 mod accounts;
 mod background;
 mod data;
+mod go_on;
 mod handover;
 mod notify;
 mod outbox;
@@ -129,14 +130,7 @@ impl Jobs {
         let runs = Runs::new(runtime.clone(), Arc::clone(&services));
         let annotation_writer = data::voices::AnnotationWriter::start(&runtime, runs.clone());
         if goes_on {
-            let interrupted = runtime.block_on(voice::recover::interrupted(&services));
-            voice::recover::go_on(&runs, interrupted);
-            runtime.spawn(voice::recover::fetch_trials(runs.clone()));
-            runtime.spawn(voice::recover::delete_orphans(Arc::clone(&services)));
-            runtime.spawn(data::search_index::keep(Arc::clone(&services)));
-            runtime.spawn(data::activity::keep_index(Arc::clone(&services)));
-            let rows = services.rows.clone();
-            runtime.spawn(async move { rows.check().await });
+            go_on::go_on(&runtime, &services, &runs);
         }
         Self {
             runtime,
@@ -172,8 +166,7 @@ impl Jobs {
                     .run(&self.runtime, services, &self.unheard, effect);
             }
             JobEffect::Bench(effect) => {
-                self.runtime
-                    .spawn(async move { voice::dry_run::run(&services, effect).await });
+                self.runtime.spawn(voice::dry_run::run(services, effect));
             }
             JobEffect::Sample(effect) => self.sample.run(&self.runtime, services, effect),
             JobEffect::UnpackSampleClip(ticket) => {

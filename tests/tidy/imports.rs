@@ -19,7 +19,11 @@ const RULES: &[Rule] = &[
         &["model", "domain", "clock", "analysis", "snippets"],
         ACTING,
     ),
-    ("words", &["words", "domain", "model", "analysis"], ACTING),
+    (
+        "words",
+        &["words", "domain", "model", "analysis", "snippets"],
+        ACTING,
+    ),
     ("resample", &["resample"], ACTING),
     ("high_pass", &[], ACTING),
     (

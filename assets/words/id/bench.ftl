@@ -13,7 +13,9 @@ bench-copy-as-name = Salin sebagai { $name }
 bench-json-label = Isi permintaan (JSON)
 bench-json-help = Perubahan di sini mengubah formulir, dan sebaliknya. { "{uuid}, {date}, dan {n}" } diisi saat dikirim.
 bench-json-help-file = VoiceUrl ditambahkan setelah sampel diunggah. Perubahan di sini mengubah formulir, dan sebaliknya.
-bench-json-kept = Formulir tidak punya kolom untuk { $members }. Dikirim apa adanya.
+bench-json-kept = { $count ->
+   *[other] Formulir tidak punya kolom untuk { $members }. Dikirim apa adanya.
+}
 bench-json-syntax = Baris { $line }, kolom { $column }: ini bukan JSON. Formulir tidak berubah.
 bench-json-not-an-object = Permintaan harus berupa objek dalam kurung kurawal. Formulir tidak berubah.
 bench-json-wrong = Baris { $line }: { $problem }

@@ -13,7 +13,9 @@ bench-copy-as-name = 复制为 { $name }
 bench-json-label = 请求体（JSON）
 bench-json-help = 在这里的修改会同步到表单，表单的修改也会同步到这里。{ "{uuid}、{date} 和 {n}" } 在发送时填入。
 bench-json-help-file = 样本上传后会加上 VoiceUrl。在这里的修改会同步到表单，表单的修改也会同步到这里。
-bench-json-kept = 表单没有 { $members } 对应的字段，将原样发送。
+bench-json-kept = { $count ->
+   *[other] 表单没有 { $members } 对应的字段，将原样发送。
+}
 bench-json-syntax = 第 { $line } 行第 { $column } 列：不是有效的 JSON，表单保持不变。
 bench-json-not-an-object = 请求必须是花括号中的对象，表单保持不变。
 bench-json-wrong = 第 { $line } 行：{ $problem }

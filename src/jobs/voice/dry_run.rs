@@ -8,17 +8,18 @@ use crate::domain::{Endpoint, Failure};
 use crate::jobs::services::Services;
 use crate::model::bench::{BenchEffect, BenchEvent, DryRunOrder};
 use serde_json::{Map, Value};
+use std::sync::Arc;
 
 /// Does what the bench asks for.
-pub(in crate::jobs) async fn run(services: &Services, effect: BenchEffect) {
+pub(in crate::jobs) async fn run(services: Arc<Services>, effect: BenchEffect) {
     let event = match effect {
         BenchEffect::DryRun(order) => BenchEvent::DryRun {
             ticket: order.ticket,
-            result: dry_run(services, &order).await,
+            result: dry_run(&services, &order).await,
         },
         BenchEffect::FindPractice(language) => BenchEvent::PracticeFound {
             language,
-            endpoint: practice(services).await,
+            endpoint: practice(&services).await,
         },
     };
     services.outbox.send(event.into());

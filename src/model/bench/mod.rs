@@ -61,6 +61,7 @@ pub enum BenchAction {
 pub struct PastedText(Zeroizing<String>);
 
 impl PastedText {
+    /// The text that was pasted.
     pub fn new(text: String) -> Self {
         Self(Zeroizing::new(text))
     }

@@ -1,7 +1,9 @@
 //! The form as it stands (`Draft`, may be wrong) and what may be sent (`Submission`, cannot be wrong).
 
 mod body;
+mod field;
 mod keep_days;
+mod member;
 mod problem;
 mod saved;
 mod submission;
@@ -9,9 +11,11 @@ mod submission;
 mod tests;
 mod variables;
 
-pub use body::{CustomBody, Member, MemberType};
+pub use body::CustomBody;
+pub use field::Field;
 pub use keep_days::{KeepDays, in_days};
-pub use problem::{DraftProblem, Field, Warning};
+pub use member::{Member, MemberType};
+pub use problem::{DraftProblem, Warning};
 pub use saved::SavedRequest;
 pub use submission::Submission;
 pub use variables::Variables;
@@ -234,10 +238,10 @@ impl Draft {
     ) -> Result<Submission, Vec<DraftProblem>> {
         let mut problems = Vec::new();
         let source = match self.tab {
-            SourceTab::File | SourceTab::Record => {
+            SourceTab::File if self.path().is_some() => {
                 keep_all(self.source(scope, sample), &mut problems)
             }
-            // What is no link, or no work, stands in the body alone.
+            // Without a file there is nothing to upload; what is no link, or no work, stands in the body alone.
             _ => Some(self.source(scope, sample).unwrap_or(SampleSource::Nothing)),
         };
         let speaker = keep_all(self.speaker(ask), &mut problems);

@@ -1,6 +1,7 @@
-//! The fields of the form, why one of them stops the sending, and what a person should know beside them.
+//! Why a field of the form stops the sending, and what a person should know beside it.
 
-use super::body::Member;
+use super::field::Field;
+use super::member::Member;
 use crate::domain::voice::consent::SpeakerProblem;
 use crate::domain::voice::ids::VideoIdError;
 use crate::domain::voice::link::LinkError;
@@ -8,37 +9,6 @@ use crate::domain::voice::priority::PriorityError;
 use crate::domain::voice::session::{SessionContextTooLong, SessionIdError};
 use crate::domain::voice::voice_name::VoiceNameError;
 use crate::domain::{ClipProblem, StretchProblem};
-
-/// A field of the form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Field {
-    /// `VoiceName`.
-    VoiceName,
-    /// The local file.
-    File,
-    /// `VoiceUrl`.
-    Link,
-    /// `VideoId`.
-    VideoId,
-    /// `TasksPriority`.
-    Priority,
-    /// Whose voice it is: the choice, which is no text.
-    ConsentKind,
-    /// Who agreed.
-    SpeakerName,
-    /// When they agreed.
-    AgreedDate,
-    /// The file in which they say so.
-    Statement,
-    /// `SubAppId`.
-    SubAppId,
-    /// After how many days the uploaded sample deletes itself.
-    KeepDays,
-    /// `SessionId`.
-    SessionId,
-    /// `SessionContext`.
-    SessionContext,
-}
 
 /// Why a field stops the sending.
 #[derive(Debug, Clone, PartialEq, Eq)]
