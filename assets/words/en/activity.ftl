@@ -93,6 +93,7 @@ activity-clock-behind = { $span } behind the server’s
 activity-clock-ahead = { $span } ahead of the server’s
 
 activity-more = This attempt
+activity-edit = Edit and send as new…
 activity-compare-begin = Compare with…
 activity-compare-more = Two attempts can be put side by side: what was sent, what was answered, and how long it took.
 activity-compare-choose = Choose the other attempt in the list.

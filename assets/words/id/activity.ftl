@@ -90,6 +90,7 @@ activity-clock-behind = { $span } lebih lambat dari server
 activity-clock-ahead = { $span } lebih cepat dari server
 
 activity-more = Percobaan ini
+activity-edit = Ubah dan kirim sebagai permintaan baru…
 activity-compare-begin = Bandingkan dengan…
 activity-compare-more = Dua percobaan dapat dibandingkan: apa yang dikirim, apa jawabannya, dan berapa lama.
 activity-compare-choose = Pilih percobaan lainnya di daftar.

@@ -90,6 +90,7 @@ activity-clock-behind = 比服务器慢 { $span }
 activity-clock-ahead = 比服务器快 { $span }
 
 activity-more = 此次尝试
+activity-edit = 编辑后作为新请求发送…
 activity-compare-begin = 对比…
 activity-compare-more = 可以将两次尝试并排对比：发送了什么、应答了什么、用了多久。
 activity-compare-choose = 请在列表中选择另一次尝试。

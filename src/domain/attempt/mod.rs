@@ -11,9 +11,11 @@ pub use request_text::{HeaderLine, RequestText, header_lines};
 pub use text_lines::{TextLine, TextLines, TokenKind};
 pub use timing::{AttemptPhase, Timing};
 
+use super::redaction::CUT;
 use super::{AccountId, RequestId, RowId, Transport};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use std::fmt;
 use std::str::FromStr;
 use std::time::Duration;
@@ -215,6 +217,20 @@ pub struct CallTemplate {
     pub body: String,
 }
 
+impl CallTemplate {
+    /// Whether the form can be filled in with it: it is the paid call.
+    pub fn is_editable(&self) -> bool {
+        self.action == "CreateAigcCustomVoice"
+    }
+
+    /// The members of its body, but for those from which something secret was cut; `None` where it is no object.
+    pub fn members(&self) -> Option<Map<String, Value>> {
+        let mut members: Map<String, Value> = serde_json::from_str(&self.body).ok()?;
+        members.retain(|_, value| !value.to_string().contains(CUT));
+        Some(members)
+    }
+}
+
 impl AttemptRecord {
     /// The call that was made here, to be made anew; `None` of what is no call of the API.
     pub fn template(&self) -> Option<CallTemplate> {
@@ -247,6 +263,19 @@ mod tests {
                 Timestamp::UNIX_EPOCH,
             ),
         }
+    }
+
+    #[test]
+    fn only_the_paid_call_is_edited_and_a_member_that_was_cut_is_left_out() {
+        let call = record(
+            "POST http://a/\nx-tc-action: CreateAigcCustomVoice\n\n{\"VoiceName\":\"Ayu\",\"VoiceUrl\":\"http://a/?[cut]\"}",
+        );
+        let template = call.template().unwrap();
+        assert!(template.is_editable());
+        let members = template.members().unwrap();
+        assert_eq!(members.keys().collect::<Vec<_>>(), ["VoiceName"]);
+        let other = record("POST http://a/\nx-tc-action: ApplyUpload\n\n{}");
+        assert!(!other.template().unwrap().is_editable());
     }
 
     #[test]

@@ -6,7 +6,8 @@ use super::{
 };
 use crate::domain::recording::path_text;
 use crate::domain::{
-    Container, Draft, Endpoint, Field, SampleStatus, SavedRequest, Site, SourceTab, View,
+    CallTemplate, Container, Draft, Endpoint, Field, SampleStatus, SavedRequest, Site, SourceTab,
+    View,
 };
 use crate::model::effects::Effects;
 use crate::model::{Model, Notice, WindowEffect};
@@ -56,7 +57,13 @@ impl Model {
                 };
                 self.shared.change_settings(forget, effects);
             }
-            BenchAction::UseBody(body) => self.use_body(&body, effects),
+            BenchAction::EditAttempt => self.edit_attempt(effects),
+            BenchAction::CopyAttempt(language) => {
+                let call = self.attempt().and_then(|call| call_of(&call));
+                if let Some(call) = call {
+                    effects.push(WindowEffect::Copy(language.write(&call)));
+                }
+            }
             BenchAction::CloseDialog => self.bench.dialog = None,
         }
     }
@@ -125,6 +132,20 @@ impl Model {
                 *text = PastedText::default();
             }
             *told = Some(outcome);
+        }
+    }
+
+    /// The call of the attempt that is looked at, where it is one of the API.
+    fn attempt(&self) -> Option<CallTemplate> {
+        self.activity.open.as_ref()?.template()
+    }
+
+    /// The call of the attempt that is looked at, in the form and as JSON.
+    fn edit_attempt(&mut self, effects: &mut Effects) {
+        let call = self.attempt().filter(CallTemplate::is_editable);
+        if let Some(body) = call.and_then(|call| call.members()) {
+            self.use_body(&body, effects);
+            self.show_json(true, effects);
         }
     }
 
@@ -259,6 +280,13 @@ impl Model {
         }
         effects.push(WindowEffect::Copy(language.write(&call)));
     }
+}
+
+/// A call that was made, as code makes it.
+fn call_of(call: &CallTemplate) -> Option<ApiCall> {
+    let endpoint = Endpoint::parse(&call.endpoint).ok()?;
+    let region = call.region.as_deref().unwrap_or_default();
+    ApiCall::of_recorded(endpoint, region, &call.action, &call.body)
 }
 
 /// Where calls of a site go; practice is told once it runs.

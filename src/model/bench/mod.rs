@@ -50,8 +50,10 @@ pub enum BenchAction {
     UseRequest(String),
     /// Forget the request of this name.
     DeleteRequest(String),
-    /// Fill the form in with the members of a body, under a fresh SessionId.
-    UseBody(Map<String, Value>),
+    /// Fill the form in with the body of the attempt that is looked at, under a fresh SessionId.
+    EditAttempt,
+    /// Copy the call of that attempt as code.
+    CopyAttempt(SnippetLanguage),
     /// Close the dialog that is open.
     CloseDialog,
 }

@@ -1,10 +1,16 @@
 use super::*;
 use crate::domain::voice::draft::Variables;
-use crate::domain::{Field, Member, SourceTab, TaskId, Voice, VoiceState};
+use crate::domain::{
+    AccountId, Attempt, AttemptId, AttemptRecord, Field, KeptAttempt, Member, SourceTab, TaskId,
+    View, Voice, VoiceState,
+};
+use crate::model::activity::{OpenAttempt, TextView};
 use crate::model::{
     Action, Effect, Event, FormAction, JobEffect, Model, Order, Question, WindowEffect,
 };
+use crate::snippets::ApiCall;
 use crate::testing;
+use jiff::Timestamp;
 use serde_json::json;
 
 fn object(value: Value) -> Map<String, Value> {
@@ -254,15 +260,59 @@ fn code_in_practice_names_the_address_that_practice_has() {
     );
 }
 
+/// The inspector looks at an attempt of this action with this body.
+fn look_at(model: &mut Model, action: &str, body: &Value) {
+    let request =
+        format!("POST http://127.0.0.1:9/\nx-tc-action: {action}\nx-tc-region: r\n\n{body}");
+    let endpoint = "http://127.0.0.1:9".to_owned();
+    let attempt = Attempt::begin(action, endpoint, request, Timestamp::UNIX_EPOCH);
+    let record = AttemptRecord {
+        call: None,
+        row: None,
+        account: AccountId::Practice,
+        attempt,
+    };
+    model.activity.open = Some(OpenAttempt {
+        kept: KeptAttempt {
+            id: AttemptId(1),
+            record,
+            kept_as: None,
+            siblings: vec![AttemptId(1)],
+        },
+        voice: None,
+        request: TextView::default(),
+        answer: TextView::default(),
+    });
+}
+
 #[test]
-fn a_body_of_elsewhere_fills_the_form_under_a_fresh_session() {
+fn an_attempt_is_edited_as_a_new_request_under_a_fresh_session() {
     let mut model = model();
-    let body = object(json!({"VoiceName": "x", "VoiceUrl": "a", "VideoId": "b", "SessionId": "s"}));
-    model.act(BenchAction::UseBody(body).into());
+    let body =
+        json!({"VoiceName": "x", "VoiceUrl": "a", "VideoId": "b", "SessionId": "s", "New": 1});
+    look_at(&mut model, ApiCall::CREATE_VOICE, &body);
+    model.act(BenchAction::EditAttempt.into());
+    assert_eq!(model.shared.view, View::Create);
     assert_eq!(model.form.draft.tab, SourceTab::Both);
     assert!(model.shared.settings.show_all_fields);
     assert_ne!(model.form.draft.session_id, "s");
-    assert_eq!(json_of(&model)["SessionId"], model.form.draft.session_id);
+    let shown = json_of(&model);
+    assert_eq!(shown["SessionId"], model.form.draft.session_id);
+    assert_eq!(shown["New"], 1);
+}
+
+#[test]
+fn an_attempt_of_another_call_is_copied_as_code_and_fills_no_form() {
+    let mut model = model();
+    look_at(&mut model, "DescribeTaskDetail", &json!({"TaskId": "t-1"}));
+    model.act(BenchAction::EditAttempt.into());
+    assert_eq!(model.form.draft.voice_name, "Ayu");
+    let effects = model.act(BenchAction::CopyAttempt(SnippetLanguage::Python).into());
+    let code = copied(&effects).unwrap();
+    assert!(
+        code.contains("DescribeTaskDetail") && code.contains("t-1"),
+        "{code}"
+    );
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Commands of the activity: which attempts are listed, and the one that is looked at.
 
-use super::{CommandList, FocusTarget};
-use crate::domain::{AttemptPeriod, CodeFilter};
-use crate::model::activity::{AttemptPart, ShareKind, Sharing};
-use crate::model::{Action, ActivityAction, View};
+use super::{CommandList, CommandSubject, FocusTarget};
+use crate::domain::{AttemptPeriod, CallTemplate, CodeFilter};
+use crate::model::activity::{AttemptPart, OpenAttempt, ShareKind, Sharing};
+use crate::model::{Action, ActivityAction, BenchAction, View};
+use crate::snippets::SnippetLanguage;
 
 pub(super) fn list(list: &mut CommandList<'_>) {
     list.group = "page-activity";
@@ -86,6 +87,14 @@ fn of_attempt(list: &mut CommandList<'_>, is_open: bool) {
         (false, "activity-body-before"),
     ] {
         list.when(is_found, words, ActivityAction::StepInBody { forward });
+    }
+    let call = state.open.as_ref().and_then(OpenAttempt::template);
+    let is_editable = is_open && call.as_ref().is_some_and(CallTemplate::is_editable);
+    list.when(is_editable, "activity-edit", BenchAction::EditAttempt);
+    for language in SnippetLanguage::ALL {
+        let name = CommandSubject::Name(language.name().to_owned());
+        let copy = (is_open && call.is_some()).then(|| BenchAction::CopyAttempt(language).into());
+        list.about("bench-copy-as-name", name, None, copy);
     }
     let har = ActivityAction::Share(ShareKind::HarOfAttempt);
     list.when(is_open, "activity-har-one", har);

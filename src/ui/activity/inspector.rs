@@ -16,7 +16,7 @@ use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::button::{Button, ButtonKind, icon_button};
 use crate::ui::widgets::segment::{self, Choice};
 use crate::ui::widgets::text::{self, LEFT, TextStyle};
-use crate::ui::{names, page};
+use crate::ui::{bench, names, page};
 use crate::words::{activity, state, time};
 use egui::{CornerRadius, Frame, Id, Margin, Rect, ScrollArea, Sense, TextEdit, vec2};
 
@@ -259,6 +259,9 @@ fn more_ui(pane: &mut Pane<'_>, open: &OpenAttempt) {
     pane.ui.add_space(4.0);
     pane.horizontal_wrapped(|pane| {
         pane.ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
+        if let Some(call) = open.template() {
+            bench::attempt_ui(pane, &call);
+        }
         for (key, action) in [
             ("activity-compare-begin", ActivityAction::BeginComparing),
             (

@@ -1,6 +1,7 @@
 //! The menu of the request behind the form.
 
 use super::Pane;
+use crate::domain::CallTemplate;
 use crate::model::BenchAction;
 use crate::snippets::SnippetLanguage;
 use crate::ui::ViewContext;
@@ -54,6 +55,29 @@ pub(in crate::ui) fn menu_ui(pane: &mut Pane<'_>, place: Rect) {
                 copy_ui(pane, language.name(), BenchAction::Copy(language));
             }
             copy_ui(pane, &pane.cx.say("bench-copy-json"), BenchAction::CopyJson);
+        });
+    });
+}
+
+/// What can be made of a call that was made: a new request, or code.
+pub(in crate::ui) fn attempt_ui(pane: &mut Pane<'_>, call: &CallTemplate) {
+    if call.is_editable() {
+        let text = pane.cx.say("activity-edit");
+        let button = Button::new(ButtonKind::Secondary, &text);
+        if button.show(pane.ui).clicked() {
+            pane.want(BenchAction::EditAttempt);
+        }
+    }
+    let text = pane.cx.say("bench-copy-as");
+    let button = Button::new(ButtonKind::Secondary, &text).after(Icon::ChevronDown);
+    let response = button.show(pane.ui);
+    pane.menu(&response, |pane| {
+        pane.ui.set_width(WIDTH);
+        pane.ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+        pane.horizontal_wrapped(|pane| {
+            for language in SnippetLanguage::ALL {
+                copy_ui(pane, language.name(), BenchAction::CopyAttempt(language));
+            }
         });
     });
 }

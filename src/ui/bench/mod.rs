@@ -7,7 +7,7 @@ mod paste;
 mod saved;
 
 pub(super) use json::{JSON_BLOCK, json_foot_ui, json_ui};
-pub(super) use menu::{menu_ui, menu_width};
+pub(super) use menu::{attempt_ui, menu_ui, menu_width};
 
 use super::Pane;
 use super::widgets::button::{Button, ButtonKind};
