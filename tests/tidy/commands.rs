@@ -35,13 +35,21 @@ const NO_COMMANDS: &[(&str, &str)] = &[
     ("ActivityAction::SearchBody", TYPED),
     ("ActivityAction::TypeName", TYPED),
     ("BenchAction::CloseDialog", DIALOG),
+<<<<<<< HEAD
     ("BenchAction::DeleteRequest", LISTED),
+=======
+    ("BenchAction::DeleteRequest", DIALOG),
+>>>>>>> 693e5d8 (Joining pieces and going back to one stretch are commands; what the bench's dialogs do is excused by name)
     ("BenchAction::EditJson", TYPED),
     ("BenchAction::EditPaste", TYPED),
     ("BenchAction::NameRequest", TYPED),
     ("BenchAction::SaveRequest", DIALOG),
     ("BenchAction::TakePaste", DIALOG),
+<<<<<<< HEAD
     ("BenchAction::UseRequest", LISTED),
+=======
+    ("BenchAction::UseRequest", DIALOG),
+>>>>>>> 693e5d8 (Joining pieces and going back to one stretch are commands; what the bench's dialogs do is excused by name)
     ("ConsentAction::AttachTake", LISTED),
     ("ConsentAction::Forget", LISTED),
     ("ConsentAction::LookForTakes", BY_ITSELF),
@@ -69,7 +77,7 @@ const NO_COMMANDS: &[(&str, &str)] = &[
         "a place that is pointed at; of all that can be heard there is one",
     ),
     ("SampleAction::ChooseTrack", LISTED),
-    ("SampleAction::SetStretch", "handles that are moved"),
+    ("SampleAction::SetExcerpt", "handles that are moved"),
     (
         "SampleAction::Show",
         "a part of the waveform that is moved to",
@@ -84,6 +92,7 @@ const NO_COMMANDS: &[(&str, &str)] = &[
     ("TransferAction::Replace", DIALOG),
     ("TransferAction::Restore", DIALOG),
     ("TransferAction::Start", DIALOG),
+    ("TransferAction::StartAgain", DIALOG),
     ("TransferAction::Stop", DIALOG),
     ("TransferAction::TypePath", TYPED),
     ("VoicesAction::AddLabel", TYPED),

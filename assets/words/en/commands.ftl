@@ -30,6 +30,7 @@ command-microphone = Microphone
 command-voice = The voice that is open
 command-sort = Sort the voices
 command-account-editor = The account that is being edited
+command-join-pieces = Join the pieces that were found
 command-stop-choosing = Stop choosing the best stretch
 command-stop-fetching = Stop fetching the recording
 command-pause = Pause

@@ -29,6 +29,7 @@ command-microphone = Mikrofon
 command-voice = Suara yang terbuka
 command-sort = Urutkan suara
 command-account-editor = Akun yang sedang disunting
+command-join-pieces = Gabungkan bagian yang ditemukan
 command-stop-choosing = Berhenti memilih bagian terbaik
 command-stop-fetching = Berhenti mengambil rekaman
 command-pause = Jeda

@@ -29,6 +29,7 @@ command-microphone = 麦克风
 command-voice = 当前打开的音色
 command-sort = 音色排序
 command-account-editor = 正在编辑的账号
+command-join-pieces = 拼接找到的片段
 command-stop-choosing = 停止挑选最佳片段
 command-stop-fetching = 停止获取录音
 command-pause = 暂停

@@ -184,7 +184,7 @@ async fn known_at(services: &Services, account: &Account, vod: &Vod, other: &Sit
     }
 }
 
-async fn record<T>(services: &Services, account: &Account, call: &Call<T>) {
+pub(super) async fn record<T>(services: &Services, account: &Account, call: &Call<T>) {
     let id = CallId::new();
     for attempt in call.attempts.clone() {
         let record = AttemptRecord {

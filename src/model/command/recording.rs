@@ -23,6 +23,10 @@ fn of_sample(list: &mut CommandList<'_>) {
     let best = is_read && !chooses;
     list.when(best, "sample-choose-best", SampleAction::ChooseBest);
     list.when(chooses, "command-stop-choosing", SampleAction::StopChoosing);
+    let offers = loaded.is_some_and(|loaded| loaded.offered().is_some());
+    list.when(offers, "command-join-pieces", SampleAction::JoinPieces);
+    let joins = loaded.is_some_and(|loaded| loaded.excerpt.splice().is_some());
+    list.when(joins, "sample-one-stretch", SampleAction::TakeOneStretch);
     let on = form.draft.reduce_noise;
     let reduce = SampleAction::ReduceNoise(!on);
     list.sets_when(is_read, on, "sample-reduce-noise", reduce);
