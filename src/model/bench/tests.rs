@@ -13,13 +13,6 @@ use crate::testing;
 use jiff::Timestamp;
 use serde_json::json;
 
-fn object(value: Value) -> Map<String, Value> {
-    match value {
-        Value::Object(members) => members,
-        _ => unreachable!("an object"),
-    }
-}
-
 /// A form from a link, with the JSON beneath it.
 fn model() -> Model {
     let (mut model, _) = Model::new(testing::start());
@@ -272,7 +265,7 @@ fn look_at(model: &mut Model, action: &str, body: &Value) {
         account: AccountId::Practice,
         attempt,
     };
-    model.activity.open = Some(OpenAttempt {
+    model.activity.open = Some(Box::new(OpenAttempt {
         kept: KeptAttempt {
             id: AttemptId(1),
             record,
@@ -282,7 +275,7 @@ fn look_at(model: &mut Model, action: &str, body: &Value) {
         voice: None,
         request: TextView::default(),
         answer: TextView::default(),
-    });
+    }));
 }
 
 #[test]

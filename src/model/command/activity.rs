@@ -2,7 +2,7 @@
 
 use super::{CommandList, CommandSubject, FocusTarget};
 use crate::domain::{AttemptPeriod, CallTemplate, CodeFilter};
-use crate::model::activity::{AttemptPart, OpenAttempt, ShareKind, Sharing};
+use crate::model::activity::{AttemptPart, ShareKind, Sharing};
 use crate::model::{Action, ActivityAction, BenchAction, View};
 use crate::snippets::SnippetLanguage;
 
@@ -88,7 +88,7 @@ fn of_attempt(list: &mut CommandList<'_>, is_open: bool) {
     ] {
         list.when(is_found, words, ActivityAction::StepInBody { forward });
     }
-    let call = state.open.as_ref().and_then(OpenAttempt::template);
+    let call = state.open.as_ref().and_then(|open| open.template());
     let is_editable = is_open && call.as_ref().is_some_and(CallTemplate::is_editable);
     list.when(is_editable, "activity-edit", BenchAction::EditAttempt);
     for language in SnippetLanguage::ALL {
