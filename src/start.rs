@@ -10,7 +10,7 @@ use crate::domain::{
 };
 use crate::jobs::sound::download::FETCHED;
 use crate::jobs::{
-    self, Background, KnownAccounts, Opened, OpeningEvent, Outbox, Readers, Rows, Services,
+    self, Background, KnownAccounts, OpenedFolder, OpeningEvent, Outbox, Readers, Rows, Services,
     StoreOpening, Timings,
 };
 use crate::model::{Event, Notice, Start, Uuids};
@@ -22,6 +22,7 @@ use crate::secrets::SecretStore;
 use crate::store::kept;
 use crate::store::{SettingsFile, Store};
 use crate::words::{self, Language, Words};
+pub use notices::say_in_terminal;
 use notices::{persistence_error, read_environment, settings_notice};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -132,12 +133,7 @@ pub fn start(options: &Options) -> Result<Started, String> {
         Begun::First(unopened) => {
             let opened = unopened.wait();
             let parts = unopened.parts(opened)?;
-            let words = Words::new(Language::English);
-            for notice in &parts.start.notices {
-                if let Notice::FolderMoved { .. } | Notice::FolderNotMoved { .. } = notice {
-                    say_in_terminal(&words::notice::notice(&words, notice).text);
-                }
-            }
+            notices::tell_of_the_folder(&parts.start.notices);
             Ok(Started::First(Box::new(parts)))
         }
     }
@@ -272,7 +268,7 @@ impl Unopened {
     }
 
     /// Waits until the database is open, and says in the terminal what takes long.
-    fn wait(&self) -> Opened {
+    fn wait(&self) -> OpenedFolder {
         let words = Words::new(Language::English);
         let mut said = Instant::now();
         loop {
@@ -323,7 +319,7 @@ impl Unopened {
     ///
     /// # Errors
     /// A sentence for the terminal.
-    pub fn parts(mut self, opened: Opened) -> Result<AppParts, String> {
+    pub fn parts(mut self, opened: OpenedFolder) -> Result<AppParts, String> {
         if let Some(moved) = opened.moved {
             self.take_in(moved);
         }
@@ -400,10 +396,4 @@ fn wakes(wake: &Waker) -> impl Fn() + Clone + Send + Sync + 'static {
             wake();
         }
     }
-}
-
-/// A sentence for whoever started the app from a terminal.
-#[expect(clippy::print_stderr, reason = "there is no window to say it in")]
-pub fn say_in_terminal(sentence: &str) {
-    eprintln!("{sentence}");
 }

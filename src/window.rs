@@ -3,7 +3,7 @@
 use crate::app::{App, wake_by_repaint};
 use crate::clock::Clock;
 use crate::domain::OpenProgress;
-use crate::jobs::{Opened, OpeningEvent};
+use crate::jobs::{OpenedFolder, OpeningEvent};
 use crate::start::{Begun, Options, Unopened, begin, say_in_terminal};
 use crate::ui;
 use crate::words::Words;
@@ -145,7 +145,7 @@ fn first_stage(
 fn running(
     ctx: &egui::Context,
     unopened: Unopened,
-    opened: Opened,
+    opened: OpenedFolder,
     asks_before_closing: bool,
 ) -> Result<Stage, String> {
     if let Some(Ok(moved)) = &opened.moved {

@@ -15,7 +15,7 @@ mod voice;
 pub use accounts::connection::Connection;
 pub use accounts::keyring::Keyring;
 pub use background::Background;
-pub use data::opening::{Opened, OpeningEvent, StoreOpening};
+pub use data::opening::{OpenedFolder, OpeningEvent, StoreOpening};
 pub use data::relocation::Moved;
 pub use handover::listen;
 pub use outbox::Outbox;

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 pub const LOCATION_FILE: &str = "location.json";
 
 #[derive(Default, Serialize, Deserialize)]
-struct Stored {
+struct StoredChoice {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     folder: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -34,7 +34,7 @@ pub fn read(place: PathBuf) -> io::Result<Location> {
                 io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
             ) =>
         {
-            Stored::default()
+            StoredChoice::default()
         }
         Err(error) => return Err(error),
     };
@@ -57,7 +57,7 @@ pub fn write(location: &Location) -> io::Result<()> {
             .map(Some)
             .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidFilename)),
     };
-    let stored = Stored {
+    let stored = StoredChoice {
         folder: text(&location.chosen)?,
         move_to: text(&location.wanted)?,
     };

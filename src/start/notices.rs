@@ -5,6 +5,7 @@ use crate::model::{Notice, PersistenceError};
 use crate::platform::dirs::DirError;
 use crate::platform::env::{self, EnvironmentAccount};
 use crate::store::{OpenError, SettingsWarning};
+use crate::words::{self, Language, Words};
 
 /// Where the database cannot be opened, a store in memory keeps the window alive, and nothing is sent: this is
 /// what is said.
@@ -43,4 +44,20 @@ pub(super) fn read_environment(
             None
         }
     }
+}
+
+/// In the terminal, that the data folder was moved, or why not: where there is no window, nobody else says it.
+pub(super) fn tell_of_the_folder(notices: &[Notice]) {
+    let words = Words::new(Language::English);
+    for notice in notices {
+        if let Notice::FolderMoved { .. } | Notice::FolderNotMoved { .. } = notice {
+            say_in_terminal(&words::notice::notice(&words, notice).text);
+        }
+    }
+}
+
+/// A sentence for whoever started the app from a terminal.
+#[expect(clippy::print_stderr, reason = "there is no window to say it in")]
+pub fn say_in_terminal(sentence: &str) {
+    eprintln!("{sentence}");
 }

@@ -17,19 +17,19 @@ pub enum OpeningEvent {
     /// It takes long, and is at this.
     Progress(OpenProgress),
     /// It is at its end.
-    Opened(Box<Opened>),
+    Opened(Box<OpenedFolder>),
 }
 
 /// What an opening came to.
 #[derive(Debug)]
-pub struct Opened {
+pub struct OpenedFolder {
     /// The database.
     pub store: Result<OpenStore, OpenError>,
     /// What became of moving the folder, where that was wanted: it is done before.
     pub moved: Option<Result<Moved, MoveError>>,
 }
 
-impl From<Result<OpenStore, OpenError>> for Opened {
+impl From<Result<OpenStore, OpenError>> for OpenedFolder {
     fn from(store: Result<OpenStore, OpenError>) -> Self {
         Self { store, moved: None }
     }
@@ -82,7 +82,7 @@ impl StoreOpening {
                 Some(Err(MoveError::Stopped)) => Err(OpenError::Stopped),
                 Some(Err(_)) | None => Store::open_observed(&dir, &clock, &observer),
             };
-            let opened = Opened { store, moved };
+            let opened = OpenedFolder { store, moved };
             send(&outbox, OpeningEvent::Opened(Box::new(opened)));
             wake();
         });

@@ -1,6 +1,6 @@
 //! The files of a data folder, copied and compared.
 
-use super::{RelocationStep, Watch, at_target, go_on, other};
+use super::{RelocationStep, RelocationWatch, at_target, go_on, other};
 use crate::domain::{Amount, MoveError};
 use crate::platform::{instance, location, private};
 use serde::{Deserialize, Serialize};
@@ -53,7 +53,7 @@ impl Files {
         &self,
         from: &Path,
         to: &Path,
-        watch: Watch<'_>,
+        watch: RelocationWatch<'_>,
     ) -> Result<Vec<FileCopy>, MoveError> {
         let of = self.amount().bytes;
         let (mut done, mut copies) = (0, Vec::new());
@@ -98,7 +98,11 @@ pub(super) struct FileCopy {
 
 impl FileCopy {
     /// Whether what was written is what was read.
-    pub fn compare(copies: &[Self], to: &Path, watch: Watch<'_>) -> Result<(), MoveError> {
+    pub fn compare(
+        copies: &[Self],
+        to: &Path,
+        watch: RelocationWatch<'_>,
+    ) -> Result<(), MoveError> {
         let of = copies.iter().map(|copy| copy.file.bytes).sum();
         let mut done = 0;
         for copy in copies {

@@ -18,7 +18,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// Is told how far it is, and says whether to go on.
-pub(in crate::jobs) type Watch<'a> = &'a mut dyn FnMut(RelocationStep) -> ControlFlow<()>;
+pub(in crate::jobs) type RelocationWatch<'a> = &'a mut dyn FnMut(RelocationStep) -> ControlFlow<()>;
 
 /// What a move is at. Each step is a place at which it may be killed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,7 +89,7 @@ pub(in crate::jobs) fn check(old: &Path, target: &Path) -> Result<Amount, MoveEr
 /// anew.
 pub(in crate::jobs) fn relocate(
     location: &mut Location,
-    watch: Watch<'_>,
+    watch: RelocationWatch<'_>,
 ) -> Result<Moved, MoveError> {
     let old = location.folder().to_owned();
     let Some(target) = location.wanted.clone() else {
@@ -125,7 +125,7 @@ pub(in crate::jobs) fn relocate(
 }
 
 /// Makes the new folder, whole, under its name.
-fn fill(old: &Path, target: &Path, watch: Watch<'_>) -> Result<(), MoveError> {
+fn fill(old: &Path, target: &Path, watch: RelocationWatch<'_>) -> Result<(), MoveError> {
     if target.symlink_metadata().is_ok() {
         // A start that was killed after it had named the folder goes on there.
         return if is_whole_copy(old, target) {
@@ -163,7 +163,7 @@ fn is_whole_copy(old: &Path, target: &Path) -> bool {
     earlier.is_of(old) && earlier.is_untouched()
 }
 
-fn go_on(watch: Watch<'_>, step: RelocationStep) -> Result<(), MoveError> {
+fn go_on(watch: RelocationWatch<'_>, step: RelocationStep) -> Result<(), MoveError> {
     match watch(step) {
         ControlFlow::Continue(()) => Ok(()),
         ControlFlow::Break(()) => Err(MoveError::Stopped),

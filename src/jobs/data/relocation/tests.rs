@@ -38,7 +38,7 @@ impl Case {
         location::read(self.place()).unwrap()
     }
 
-    fn relocate(&self, watch: Watch<'_>) -> Result<Moved, MoveError> {
+    fn relocate(&self, watch: RelocationWatch<'_>) -> Result<Moved, MoveError> {
         relocate(&mut self.location(), watch)
     }
 
