@@ -35,21 +35,13 @@ const NO_COMMANDS: &[(&str, &str)] = &[
     ("ActivityAction::SearchBody", TYPED),
     ("ActivityAction::TypeName", TYPED),
     ("BenchAction::CloseDialog", DIALOG),
-<<<<<<< HEAD
-    ("BenchAction::DeleteRequest", LISTED),
-=======
     ("BenchAction::DeleteRequest", DIALOG),
->>>>>>> 693e5d8 (Joining pieces and going back to one stretch are commands; what the bench's dialogs do is excused by name)
     ("BenchAction::EditJson", TYPED),
     ("BenchAction::EditPaste", TYPED),
     ("BenchAction::NameRequest", TYPED),
     ("BenchAction::SaveRequest", DIALOG),
     ("BenchAction::TakePaste", DIALOG),
-<<<<<<< HEAD
-    ("BenchAction::UseRequest", LISTED),
-=======
     ("BenchAction::UseRequest", DIALOG),
->>>>>>> 693e5d8 (Joining pieces and going back to one stretch are commands; what the bench's dialogs do is excused by name)
     ("ConsentAction::AttachTake", LISTED),
     ("ConsentAction::Forget", LISTED),
     ("ConsentAction::LookForTakes", BY_ITSELF),
