@@ -112,9 +112,6 @@ impl Jobs {
             keep_drafts(Arc::clone(&services), drafts, recording)
         });
         let (record_limit, limit) = watch::channel(settings.settings.record_limit);
-        if goes_on {
-            runtime.spawn(data::housekeeping::keep_house(Arc::clone(&services), limit));
-        }
         let (compare_voices, compare) = watch::channel(settings.settings.compare_voices);
         let (activity, active) = watch::channel(());
         let (unheard, rows_to_hear) = mpsc::unbounded_channel();
@@ -130,7 +127,7 @@ impl Jobs {
         let runs = Runs::new(runtime.clone(), Arc::clone(&services));
         let annotation_writer = data::voices::AnnotationWriter::start(&runtime, runs.clone());
         if goes_on {
-            go_on::go_on(&runtime, &services, &runs);
+            go_on::go_on(&runtime, &services, &runs, limit);
         }
         Self {
             runtime,

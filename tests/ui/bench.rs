@@ -60,6 +60,8 @@ fn what_is_wrong_in_the_json_is_said_with_its_line() {
 #[test]
 fn what_the_form_stops_is_sent_only_after_a_question_that_says_what_stops_it() {
     let mut harness = window(edited("{\"TasksPriority\": 11, \"VideoId\": \"83\"}"));
+    field(&harness, say("bench-json-label")).focus();
+    harness.run();
     press(&mut harness, say("send-anyway"));
     assert!(did(&harness, Action::Ask(Question::SendAnyway)));
     let problem = say("problem-priority-range");
@@ -72,6 +74,8 @@ fn what_the_form_stops_is_sent_only_after_a_question_that_says_what_stops_it() {
     assert!(harness.state().model.form.submitted.is_some());
     // A form that nothing stops has no need of it.
     let mut harness = window(with_json());
+    field(&harness, say("bench-json-label")).focus();
+    harness.run();
     press(&mut harness, say("send-anyway"));
     assert!(!did(&harness, Action::Ask(Question::SendAnyway)));
 }

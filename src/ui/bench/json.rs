@@ -17,6 +17,11 @@ const FIELD: f32 = 190.0;
 /// Height of the field with its label and its message.
 pub(in crate::ui) const JSON_BLOCK: f32 = BLOCK - measure::FIELD + FIELD;
 
+/// Where egui keeps the cursor of the field: fixed, so that the menu leads to it.
+pub(super) fn field_id() -> Id {
+    Id::unique("request json")
+}
+
 /// Draws the field.
 pub(in crate::ui) fn json_ui(pane: &mut Pane<'_>, block: Rect) {
     let Some(editor) = &pane.cx.model.bench.json else {
@@ -26,7 +31,7 @@ pub(in crate::ui) fn json_ui(pane: &mut Pane<'_>, block: Rect) {
     input.min.y += LABEL + GAP;
     input.set_height(FIELD);
     let (typed, response) = FieldWidget {
-        id: Id::unique("request json"),
+        id: field_id(),
         label: &pane.cx.say("bench-json-label"),
         note: None,
         hint: "",
@@ -40,7 +45,9 @@ pub(in crate::ui) fn json_ui(pane: &mut Pane<'_>, block: Rect) {
         pane.want(BenchAction::EditJson(text));
     }
     if response.gained_focus() {
-        pane.ui.scroll_to_rect(block, None);
+        // With the buttons beneath it.
+        let seen = block.with_max_y(block.bottom() + 2.0 * measure::BUTTON);
+        pane.ui.scroll_to_rect(seen, None);
     }
 }
 

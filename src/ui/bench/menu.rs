@@ -1,6 +1,6 @@
 //! The menu of the request behind the form.
 
-use super::Pane;
+use super::{Pane, json};
 use crate::domain::CallTemplate;
 use crate::model::BenchAction;
 use crate::snippets::SnippetLanguage;
@@ -34,6 +34,11 @@ pub(in crate::ui) fn menu_ui(pane: &mut Pane<'_>, place: Rect) {
         let shown = pane.cx.model.bench.json.is_some();
         if item(pane.ui, &pane.cx.say("bench-json"), Some(shown), None) {
             pane.want(BenchAction::ShowJson(!shown));
+            // It stands further down than many windows reach.
+            if !shown {
+                pane.ui
+                    .memory_mut(|memory| memory.request_focus(json::field_id()));
+            }
         }
         for (key, action) in [
             ("bench-dry-run", BenchAction::DryRun),
