@@ -34,7 +34,7 @@ pub struct Joined {
 
 /// What a search for the best stretch found.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Found {
+pub enum FoundPieces {
     /// A stretch.
     Stretch(Best),
     /// Pieces that can be joined, since no stretch is good; and the best of those that are not.
@@ -46,7 +46,7 @@ pub enum Found {
     },
 }
 
-impl Found {
+impl FoundPieces {
     /// The best stretch.
     pub fn stretch(&self) -> Option<&Best> {
         match self {

@@ -24,7 +24,7 @@ pub(super) fn notes_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording
     if let Ok(Some(_)) = loaded.can_stay(&pane.cx.model.form.draft) {
         room.max.x = unchanged_ui(pane, rect, loaded) - 12.0;
     }
-    let Some(Note {
+    let Some(NoteLine {
         icon,
         tone,
         said,
@@ -64,14 +64,14 @@ pub(super) fn notes_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording
 }
 
 /// A line, and what can be pressed beside it.
-struct Note {
+struct NoteLine {
     icon: Icon,
     tone: Tone,
     said: String,
     press: Option<(&'static str, Vec<Action>)>,
 }
 
-impl Note {
+impl NoteLine {
     fn new(icon: Icon, tone: Tone, said: String) -> Self {
         Self {
             icon,
@@ -90,18 +90,18 @@ impl Note {
 }
 
 /// What matters most, as one line.
-fn note(cx: &ViewContext<'_>, loaded: &LoadedRecording) -> Option<Note> {
+fn note(cx: &ViewContext<'_>, loaded: &LoadedRecording) -> Option<NoteLine> {
     if let Some((
         PlaybackSource::Prepared | PlaybackSource::Original | PlaybackSource::Recording,
         error,
     )) = &cx.model.playback.error
     {
         let said = devices::hearing(cx.words, error);
-        return Some(Note::new(Icon::Warning, Tone::Look, said));
+        return Some(NoteLine::new(Icon::Warning, Tone::Look, said));
     }
     if let (Some(joined), Choosing::Found(found)) = (loaded.offered(), &loaded.choosing) {
         let said = excerpt::offered(cx.words, joined, found.stretch());
-        let note = Note::new(Icon::Spark, Tone::Look, said);
+        let note = NoteLine::new(Icon::Spark, Tone::Look, said);
         return Some(note.with_press("sample-pieces-join", vec![SampleAction::JoinPieces.into()]));
     }
     if let Some(same) = &loaded.same {
@@ -111,31 +111,32 @@ fn note(cx: &ViewContext<'_>, loaded: &LoadedRecording) -> Option<Note> {
             Action::ShowHistory(true),
             HistoryAction::Select(Some(same.id)).into(),
         ];
-        let note = Note::new(Icon::Warning, Tone::Look, said);
+        let note = NoteLine::new(Icon::Warning, Tone::Look, said);
         return Some(note.with_press("sample-same-show", show));
     }
-    let failed = |problem| Note::new(Icon::Cross, Tone::Wrong, problems::clip(cx.words, problem));
+    let failed =
+        |problem| NoteLine::new(Icon::Cross, Tone::Wrong, problems::clip(cx.words, problem));
     if let PrepareState::Failed(problem) = &loaded.making {
         return Some(failed(problem));
     }
     if let Some(splice) = loaded.excerpt.splice() {
         let said = excerpt::joined(cx.words, splice);
-        return Some(Note::new(Icon::Info, Tone::Quiet, said));
+        return Some(NoteLine::new(Icon::Info, Tone::Quiet, said));
     }
     match &loaded.choosing {
         Choosing::Found(found) if still(found, loaded).is_some() => {
             let best = still(found, loaded)?;
             let said = words::reasons(cx.words, &best.reasons);
-            Some(Note::new(Icon::Spark, Tone::Good, said))
+            Some(NoteLine::new(Icon::Spark, Tone::Good, said))
         }
         Choosing::Nothing => {
             let said = cx.say("sample-no-speech");
-            Some(Note::new(Icon::Warning, Tone::Look, said))
+            Some(NoteLine::new(Icon::Warning, Tone::Look, said))
         }
         Choosing::Failed(problem) => Some(failed(problem)),
         _ => words::misnamed(cx.words, &loaded.recording)
             .or_else(|| words::not_as_it_is(cx.words, loaded, &cx.model.form.draft))
-            .map(|said| Note::new(Icon::Info, Tone::Quiet, said)),
+            .map(|said| NoteLine::new(Icon::Info, Tone::Quiet, said)),
     }
 }
 
