@@ -5,17 +5,18 @@ use eframe::egui;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 use timbre::analysis::Networks;
 use timbre::domain::WindowGeometry;
 use timbre::domain::{Appearance, Language, ThemeChoice};
-use timbre::headless;
+use timbre::headless::{self, ScriptWish, ServedClients};
 use timbre::jobs::Timings;
 use timbre::jobs::sound::decoder::Readers;
 use timbre::platform::app_id::APP_ID;
 #[cfg(target_os = "linux")]
 use timbre::platform::clipboard;
 use timbre::platform::{confined_program, locale};
-use timbre::practice::{PracticeConfig, StorePlace};
+use timbre::practice::{Faults, PracticeConfig, StorePlace};
 use timbre::secrets::SecretStore;
 use timbre::start::{self, Begun, Started, Unopened};
 use timbre::tour::{self, Tour};
@@ -52,6 +53,16 @@ struct Arguments {
     /// Judge without how listeners would grade it, to see what that changes
     #[arg(long, hide = true, requires = "judge")]
     without_quality_model: bool,
+    /// Without a window: how many seconds to wait for a way to the service before ending with code 5
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    wait: u64,
+    /// With --serve-practice: also for other computers, with keys that are made anew
+    #[arg(long, requires = "serve_practice")]
+    allow_network: bool,
+    /// With --serve-practice: what goes wrong, in the language of faults, such as
+    /// "CreateAigcCustomVoice#1: drop after"
+    #[arg(long, value_name = "FAULTS", requires = "serve_practice")]
+    faults: Option<Faults>,
     #[command(flatten)]
     headless: Headless,
 }
@@ -73,8 +84,9 @@ struct Headless {
     /// Without a window: read and judge recordings and print a line of JSON for each
     #[arg(long, value_name = "FILE", num_args = 1..)]
     judge: Vec<PathBuf>,
-    /// Serve practice alone on this address of this computer, such as 127.0.0.1:8080
-    #[arg(long, value_name = "ADDR", hide = true)]
+    /// Without a window: serve practice, the simulated service, to other programs on this address, such as
+    /// 127.0.0.1:8080, and print its keys
+    #[arg(long, value_name = "ADDR")]
     serve_practice: Option<SocketAddr>,
 }
 
@@ -164,6 +176,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     };
     match start::begin(&options)? {
         Begun::HandedOver => Ok(ExitCode::SUCCESS),
+        Begun::Busy(_) => Err(Words::new(Language::English).say("start-busy")),
         Begun::First(unopened) => {
             timbre::crash::install(unopened.folder(), timbre::clock::Clock::System);
             show(arguments, *unopened, None, Some(options))?;
@@ -207,8 +220,30 @@ fn run_without_a_window(arguments: &Arguments) -> Result<ExitCode, String> {
         appearance: Appearance::default(),
         hands_over: false,
     };
-    let Started::First(parts) = start::start(&options)? else {
-        return Err(Words::new(Language::English).say("start-busy"));
+    let patience = Duration::from_secs(arguments.wait);
+    let parts = match start::start(&options)? {
+        Started::First(parts) => parts,
+        // What sends nothing needs nobody's folder.
+        Started::Busy(_) if arguments.dry_run => {
+            let scratch = tempfile::tempdir().map_err(|error| error.to_string())?;
+            let options = start::Options {
+                data_dir: Some(scratch.path().join("data")),
+                ..options
+            };
+            let Started::First(parts) = start::start(&options)? else {
+                return Err(Words::new(Language::English).say("start-busy"));
+            };
+            return headless::make(*parts, wanted, headless::Making::DryRun, patience);
+        }
+        Started::Busy(folder) => {
+            let wish = match arguments.headless {
+                Headless { list: true, .. } => ScriptWish::List,
+                Headless { settle: true, .. } => ScriptWish::Settle,
+                _ => ScriptWish::Make(wanted),
+            };
+            return headless::through_the_window(&folder, wish, patience, options);
+        }
+        Started::HandedOver => return Ok(ExitCode::SUCCESS),
     };
     timbre::crash::install(parts.services.folder(), timbre::clock::Clock::System);
     if arguments.headless.list {
@@ -219,7 +254,7 @@ fn run_without_a_window(arguments: &Arguments) -> Result<ExitCode, String> {
         } else {
             headless::Making::ForReal
         };
-        headless::make(*parts, wanted, mode)
+        headless::make(*parts, wanted, mode, patience)
     }
 }
 
@@ -231,9 +266,15 @@ fn serve_practice(arguments: &Arguments, address: SocketAddr) -> Result<ExitCode
     };
     let config = PracticeConfig {
         store,
+        faults: arguments.faults.clone().unwrap_or_default(),
         ..PracticeConfig::default()
     };
-    headless::serve_practice(address, config).map(|()| ExitCode::SUCCESS)
+    let clients = if arguments.allow_network {
+        ServedClients::OfTheNetwork
+    } else {
+        ServedClients::OfThisComputer
+    };
+    headless::serve_practice(address, clients, config).map(|()| ExitCode::SUCCESS)
 }
 
 fn play_tour(arguments: &Arguments, pictures: &Path) -> Result<ExitCode, String> {

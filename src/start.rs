@@ -10,8 +10,8 @@ use crate::domain::{
 };
 use crate::jobs::sound::download::FETCHED;
 use crate::jobs::{
-    self, Background, KnownAccounts, OpenedFolder, OpeningEvent, Outbox, Readers, Rows, Services,
-    StoreOpening, Timings,
+    self, Background, Callers, KnownAccounts, OpenedFolder, OpeningEvent, Outbox, Readers, Rows,
+    Services, StoreOpening, Timings,
 };
 use crate::model::{Event, Notice, Start, Uuids};
 use crate::platform::desktop::{self, FileDialogs};
@@ -51,7 +51,7 @@ pub struct Options {
     /// How the window looks and speaks in this run.
     pub appearance: Appearance,
     /// Whether an instance that works in the folder already is given the files and brought to the
-    /// front; otherwise this start fails.
+    /// front; otherwise this start is told that it is busy.
     pub hands_over: bool,
 }
 
@@ -59,6 +59,8 @@ pub struct Options {
 pub enum Started {
     /// Another instance works in the folder; it has the files now.
     HandedOver,
+    /// Another instance works in the folder, which this is.
+    Busy(PathBuf),
     /// This is the one.
     First(Box<AppParts>),
 }
@@ -67,6 +69,8 @@ pub enum Started {
 pub enum Begun {
     /// Another instance works in the folder; it has the files now.
     HandedOver,
+    /// Another instance works in the folder, which this is.
+    Busy(PathBuf),
     /// This is the one.
     First(Box<Unopened>),
 }
@@ -77,6 +81,7 @@ pub struct Unopened {
     opening: StoreOpening,
     runtime: Background,
     instance: Option<Instance>,
+    callers: Option<Callers>,
     desktop: Desktop,
     appearance: Appearance,
     clock: Clock,
@@ -101,6 +106,8 @@ pub struct AppParts {
     pub runtime: Background,
     /// Holds the folder for this instance.
     pub instance: Option<Instance>,
+    /// Later starts that want work done here.
+    pub callers: Option<Callers>,
     /// What the model starts from.
     pub start: Start,
     /// The services behind the jobs.
@@ -130,6 +137,7 @@ pub type Waker = Arc<OnceLock<Box<dyn Fn() + Send + Sync>>>;
 pub fn start(options: &Options) -> Result<Started, String> {
     match begin(options)? {
         Begun::HandedOver => Ok(Started::HandedOver),
+        Begun::Busy(folder) => Ok(Started::Busy(folder)),
         Begun::First(unopened) => {
             let opened = unopened.wait();
             let parts = unopened.parts(opened)?;
@@ -170,7 +178,7 @@ pub fn begin(options: &Options) -> Result<Begun, String> {
         ) {
             Ok(Some(instance)) => Some(instance),
             Ok(None) if options.hands_over => return Ok(Begun::HandedOver),
-            Ok(None) => return Err(words.say("start-busy")),
+            Ok(None) => return Ok(Begun::Busy(folder)),
             Err(InstanceError::NoLocks(_)) => {
                 let folder = folder.display().to_string().into();
                 return Err(words.fill("start-no-locks", &[("folder", folder)]));
@@ -183,9 +191,9 @@ pub fn begin(options: &Options) -> Result<Begun, String> {
     };
     let wake = Waker::default();
     let (outbox, inbox) = Outbox::new(wakes(&wake));
-    if let Some(instance) = instance.as_ref().filter(|_| options.hands_over) {
-        jobs::listen(runtime.handle(), instance, outbox.clone());
-    }
+    let listens = instance.as_ref().filter(|_| options.hands_over);
+    let callers =
+        listens.and_then(|instance| jobs::listen(runtime.handle(), instance, outbox.clone()));
 
     let clock = Clock::System;
     let wanted = location
@@ -218,6 +226,7 @@ pub fn begin(options: &Options) -> Result<Begun, String> {
         opening,
         runtime,
         instance,
+        callers,
         desktop: desktop::read(&options.environment),
         appearance: options.appearance.clone(),
         clock,
@@ -364,6 +373,7 @@ impl Unopened {
         Ok(AppParts {
             runtime: self.runtime,
             instance: self.instance,
+            callers: self.callers,
             start: Start {
                 clock: self.clock,
                 uuids: Uuids::random(),

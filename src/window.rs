@@ -74,7 +74,7 @@ impl Window {
         }
         let begun = match begin(options) {
             Ok(Begun::First(unopened)) => first_stage(ctx, *unopened, self.asks_before_closing),
-            Ok(Begun::HandedOver) => Ok(Stage::Ended),
+            Ok(Begun::HandedOver | Begun::Busy(_)) => Ok(Stage::Ended),
             Err(reason) => Err(reason),
         };
         self.go_on_with(ctx, begun);

@@ -13,7 +13,7 @@ use timbre::words::failure::{
 };
 use timbre::words::{Language, Words};
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step::Prepare,
     Step::ApplyUpload,
     Step::PutObject,
@@ -24,6 +24,7 @@ const STEPS: [Step; 10] = [
     Step::Task,
     Step::DeleteMedia,
     Step::Connect,
+    Step::Metering,
 ];
 
 const FTL: &str = include_str!("../assets/words/en/failures.ftl");
@@ -79,6 +80,10 @@ fn transports() -> Vec<Transport> {
         Transport::NameNotFound,
         Transport::NotConnected,
         Transport::Proxy,
+        Transport::ProxyUnusable {
+            variable: "ALL_PROXY".to_owned(),
+        },
+        Transport::NoAuthorities,
         Transport::TimedOut,
         Transport::ConnectionLost,
     ];
@@ -506,6 +511,7 @@ fn a_missing_right_is_named_and_stands_in_the_policy() {
         (Step::Follow, "vod:DescribeTaskDetail"),
         (Step::DeleteMedia, "vod:DeleteMedia"),
         (Step::Connect, "vod:DescribeSubAppIds"),
+        (Step::Metering, "vod:DescribeAigcUsageData"),
     ] {
         let told = explain(&words, &service(step, "UnauthorizedOperation"));
         assert!(told.advice.contains(right), "{told:?}");

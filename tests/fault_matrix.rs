@@ -10,8 +10,9 @@ use std::time::Duration;
 use support::print;
 use timbre::api::http::Timeouts;
 use timbre::clock::Clock;
+use timbre::domain::MeteredDay;
 use timbre::jobs::Timings;
-use timbre::model::{Event, HistoryEvent};
+use timbre::model::{Event, HistoryEvent, JobEffect, MeteringEffect, MeteringEvent, Tickets};
 
 /// The calls, as the matrix names them and as the service does.
 const CALLS: [(&str, &str); 6] = [
@@ -113,11 +114,47 @@ fn column(call: &str, action: &str) -> Vec<(&'static str, u64)> {
             } else {
                 bench.finished(order.id)
             };
+            // A clock that is off stays off: what was made then lies ahead of one that is right.
+            if *name != "clock off" {
+                remote.set_faults("");
+            }
+            let counted = metered(&mut bench, &remote).expect("nothing goes wrong by now");
+            agrees(&bench, &remote, counted);
+            // The same fault on the question itself: what it then says, if anything, is no other number.
+            if call == "create" && *name != "clock off" {
+                remote.set_faults(&faults("DescribeAigcUsageData", name, times, fault));
+                if let Some(counted) = metered(&mut bench, &remote) {
+                    agrees(&bench, &remote, counted);
+                }
+                remote.set_faults("");
+            }
             let after = remote.service().counts();
             assert!(after.of(action) > before.of(action), "{call} × {name} was not met");
             (voice.state.kind(), after.tasks_made - before.tasks_made)
         })
         .collect()
+}
+
+/// What the page of usage shows of the account: how many voices were counted, and how many are known.
+fn metered(bench: &mut Bench, remote: &Remote) -> Option<(u64, u64)> {
+    let ticket = Tickets::default().issue();
+    bench.run(JobEffect::Metering(MeteringEffect::Ask {
+        ticket,
+        account: Box::new(remote.account().account),
+    }));
+    let event = bench.wait_for(|event| matches!(event, Event::Metering(_)));
+    let Event::Metering(MeteringEvent::Metered { result, .. }) = event else {
+        unreachable!("{event:?}");
+    };
+    let days: Vec<_> = result.ok()?.into_iter().flat_map(|of| of.days).collect();
+    let sum = |of: fn(&MeteredDay) -> u64| days.iter().map(of).sum();
+    Some((sum(|day| day.counted), sum(|day| day.known)))
+}
+
+/// Each task of the service here becomes a voice; and a row has it or, where it is in doubt, does not.
+fn agrees(bench: &Bench, remote: &Remote, (counted, known): (u64, u64)) {
+    assert_eq!(counted, remote.tasks_made());
+    assert_eq!(known, bench.voices());
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod bench;
 mod pieces;
 mod support;
+mod wire;
 
 use bench::Remote;
 use serde_json::{Value, json};
@@ -16,6 +17,7 @@ use support::words::say;
 use tempfile::TempDir;
 use timbre::clock::Clock;
 use timbre::practice::{self, PracticeConfig};
+use wire::{Manners, Proxy, Socks};
 
 const LINK: &str = "https://example.com/a.mp3";
 
@@ -243,8 +245,12 @@ fn only_one_works_in_a_folder() {
     let other = run(timbre(folder.path()), "--list");
     child.kill().unwrap();
     child.wait().unwrap();
-    assert_eq!(other.status.code(), Some(1));
-    assert!(other.said.contains("already running"), "{}", other.said);
+    assert_eq!(other.status.code(), Some(6));
+    assert!(
+        other.said.contains(&say("headless-window-silent")),
+        "{}",
+        other.said
+    );
 }
 
 #[cfg(unix)]
@@ -614,5 +620,243 @@ fn a_file_whose_name_ends_in_a_blank_becomes_a_voice() {
     assert!(
         remote.received("PutObject")[0].body == support::CLIP,
         "another file arrived"
+    );
+}
+
+/// A voice behind a proxy that the environment names; with the seconds to wait for a way.
+fn behind(remote: &Remote, folder: &Path, variable: &str, proxy: &str) -> support::program::Ended {
+    let mut command = timbre_at(remote, folder);
+    command.env(variable, proxy).args(["--wait", "1"]);
+    let file = folder.join("recording.wav");
+    ended(making(
+        command,
+        &[json!({"name": "Ayu", "file": file, "whose": "mine"})],
+    ))
+}
+
+#[test]
+fn calls_and_uploads_go_by_the_proxy_of_the_environment_however_it_is_written() {
+    for scheme in ["socks", "socks5", "socks5h", "socks4", "SOCKS5"] {
+        let (remote, folder) = (Remote::new("", Clock::System), folder());
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let socks = Socks::start(&runtime, &[]);
+        let proxy = format!("{scheme}://{}", socks.address);
+        let ended = behind(&remote, folder.path(), "ALL_PROXY", &proxy);
+        assert_eq!(ended.status.code(), Some(0), "{scheme} {}", ended.said);
+        let counts = remote.service().counts();
+        // A link to this computer, as the trial's is here, is never asked of a system's proxy.
+        let arrived: u64 = counts.calls.values().sum::<u64>() - counts.of("GetMedia");
+        assert_eq!(socks.seen().len() as u64, arrived, "{scheme}");
+        assert!(counts.of("PutObject") == 1 && remote.creates() == 1);
+    }
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let proxy = Proxy::start(&runtime, Manners::Open, &[]);
+    let ended = behind(
+        &remote,
+        folder.path(),
+        "http_proxy",
+        &proxy.address.to_string(),
+    );
+    assert_eq!(ended.status.code(), Some(0), "{}", ended.said);
+    let api = format!("POST {}/ HTTP/1.1", remote.service().endpoint());
+    assert!(proxy.seen().contains(&api), "{:?}", proxy.seen());
+}
+
+#[test]
+fn behind_a_proxy_that_is_not_there_it_says_why_it_waits_and_comes_to_an_end() {
+    for proxy in [
+        "socks5h://127.0.0.1:1",
+        "socks://127.0.0.1:1",
+        "http://127.0.0.1:1",
+    ] {
+        let (remote, folder) = (Remote::new("", Clock::System), folder());
+        let ended = behind(&remote, folder.path(), "ALL_PROXY", proxy);
+        assert_eq!(ended.status.code(), Some(5), "{proxy} {}", ended.said);
+        assert!(
+            ended.said.contains(&say("headless-no-way")),
+            "{}",
+            ended.said
+        );
+        let waits = ended.lines.iter().find(|line| line["waits"].is_object());
+        let waits = waits.expect("no line says why it waits");
+        assert_eq!(waits["waits"]["problem"], say("failure-network-proxy"));
+        assert_eq!(remote.service().counts().calls.len(), 0, "{proxy}");
+        // Nothing is lost: the next start, which has a way, goes on with it.
+        let later = run(timbre_at(&remote, folder.path()), "--settle");
+        assert_eq!(later.status.code(), Some(0), "{}", later.said);
+        assert_eq!(remote.tasks_made(), 1);
+    }
+}
+
+#[test]
+fn a_proxy_that_cannot_be_used_is_named_and_nothing_goes_past_it() {
+    for (variable, proxy) in [
+        ("ALL_PROXY", "quic://127.0.0.1:1"),
+        ("http_proxy", "socks5://"),
+    ] {
+        let (remote, folder) = (Remote::new("", Clock::System), folder());
+        let ended = behind(&remote, folder.path(), variable, proxy);
+        assert_eq!(ended.status.code(), Some(3), "{}", ended.said);
+        let problem = &ended.lines.last().unwrap()["problem"];
+        assert_eq!(
+            *problem,
+            say("failure-network-proxy-unusable"),
+            "{variable}"
+        );
+        assert_eq!(remote.service().counts().calls.len(), 0, "{proxy}");
+    }
+}
+
+#[test]
+fn without_a_list_of_authorities_it_says_what_to_install() {
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    let mut command = timbre_at(&remote, folder.path());
+    command
+        .env("SSL_CERT_FILE", "/dev/null")
+        .env("SSL_CERT_DIR", "/nonexistent");
+    let voices = [json!({"name": "Ayu", "link": LINK, "whose": "mine"})];
+    let ended = ended(making(command, &voices));
+    assert_eq!(ended.status.code(), Some(3), "{}", ended.said);
+    let problem = &ended.lines.last().unwrap()["problem"];
+    assert_eq!(*problem, say("failure-network-no-authorities"));
+    assert_eq!(remote.creates(), 0);
+}
+
+#[test]
+fn a_list_that_is_run_again_is_not_paid_for_again_unless_it_says_so() {
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    let file = folder.path().join("recording.wav");
+    let lines = [
+        json!({"name": "Ayu", "link": LINK, "whose": "mine"}),
+        json!({"name": "Budi", "file": file, "whose": "mine"}),
+    ];
+    let first = ended(making(timbre_at(&remote, folder.path()), &lines));
+    assert_eq!(first.status.code(), Some(0), "{}", first.said);
+    let voice_of = |name: &str| {
+        let last = first.lines.iter().rfind(|line| line["name"] == name);
+        last.unwrap()["voice_id"].clone()
+    };
+    // The recording is the same one, wherever it lies by now.
+    let moved = folder.path().join("moved.wav");
+    std::fs::rename(&file, &moved).unwrap();
+    let lines = [
+        json!({"name": "Ayu", "link": LINK, "whose": "mine"}),
+        json!({"name": "Budi", "file": moved, "whose": "mine"}),
+    ];
+    let second = ended(making(timbre_at(&remote, folder.path()), &lines));
+    assert_eq!(second.status.code(), Some(3), "{}", second.said);
+    // A trial that the first run did not come round to is fetched by the way.
+    let refused: Vec<&Value> = second
+        .lines
+        .iter()
+        .filter(|line| line["refused"].is_array())
+        .collect();
+    assert_eq!(refused.len(), 2, "{:?}", second.lines);
+    for (line, name) in refused.into_iter().zip(["Ayu", "Budi"]) {
+        assert_eq!(line["made_before"]["voice_id"], voice_of(name));
+        assert_eq!(line["refused"], json!([say("headless-made-before")]));
+    }
+    assert_eq!(remote.creates(), 2);
+
+    let again = [json!({"name": "Ayu", "link": LINK, "whose": "mine", "again": true})];
+    let third = ended(making(timbre_at(&remote, folder.path()), &again));
+    assert_eq!(third.status.code(), Some(0), "{}", third.said);
+    assert_eq!((remote.creates(), remote.tasks_made()), (3, 3));
+}
+
+#[test]
+fn a_line_that_failed_is_made_by_the_next_run_and_one_that_is_under_way_is_not() {
+    let faults = "CreateAigcCustomVoice: code UnauthorizedOperation";
+    let (remote, folder) = (Remote::new(faults, Clock::System), folder());
+    let voices = [json!({"name": "Ayu", "link": LINK, "whose": "mine"})];
+    let failed = ended(making(timbre_at(&remote, folder.path()), &voices));
+    assert_eq!(failed.status.code(), Some(3));
+    remote.set_faults("");
+    let made = ended(making(timbre_at(&remote, folder.path()), &voices));
+    assert_eq!(made.status.code(), Some(0), "{}", made.said);
+
+    let remote = Remote::slow(&Clock::System, std::time::Duration::from_hours(1));
+    let folder = self::folder();
+    let mut child = making_for_an_hour(&remote, folder.path());
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let mut child = making(timbre_at(&remote, folder.path()), &voices);
+    let lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let line = lines
+        .map(Result::unwrap)
+        .find(|line| line.contains("made_before"));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(line.is_some());
+    assert_eq!(remote.creates(), 1);
+}
+
+/// Starts `--serve-practice` with these arguments; the child and the line that it prints.
+fn served(folder: &Path, arguments: &[&str]) -> (Child, Value) {
+    let mut command = timbre(folder);
+    command.arg("--serve-practice").args(arguments);
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().unwrap())
+        .read_line(&mut line)
+        .unwrap();
+    (child, serde_json::from_str(&line).unwrap())
+}
+
+fn ask_for_tasks(served: &Value) -> Result<Option<u64>, timbre::api::CallError> {
+    use timbre::api::{ApiClient, Timeouts, Vod};
+    use timbre::domain::{Credentials, Endpoint};
+    let text = |member: &str| served[member].as_str().unwrap();
+    let vod = Vod::new(
+        ApiClient::practice(Timeouts::default()).unwrap(),
+        Endpoint::parse(text("address")).unwrap(),
+        Credentials {
+            secret_id: text("secret_id").into(),
+            secret_key: text("secret_key").into(),
+            token: None,
+        },
+        Clock::System,
+        "ap-singapore",
+        "en-US",
+    );
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let call = runtime.block_on(vod.describe_sub_app_ids());
+    call.outcome.map(|reply| reply.total)
+}
+
+#[test]
+fn practice_for_the_network_wants_a_word_for_it_and_has_keys_that_nobody_knows() {
+    let folder = folder();
+    let refused = {
+        let mut command = timbre(folder.path());
+        command.args(["--serve-practice", "0.0.0.0:0"]);
+        command.output().unwrap()
+    };
+    assert_eq!(refused.status.code(), Some(1));
+    let (mut child, line) = served(folder.path(), &["0.0.0.0:0", "--allow-network"]);
+    let (mut other, second) = served(folder.path(), &["0.0.0.0:0", "--allow-network"]);
+    assert!(line["listens"].as_str().unwrap().starts_with("0.0.0.0:"));
+    assert_ne!(line["secret_key"], second["secret_key"]);
+    assert_ne!(line["secret_key"], "practiceKeyThatIsNoSecretAtAll01");
+    let listed = ask_for_tasks(&line);
+    for child in [&mut child, &mut other] {
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+    assert_eq!(listed.unwrap(), Some(2));
+}
+
+#[test]
+fn practice_that_is_served_fails_as_it_is_told_to() {
+    let folder = folder();
+    let faults = "DescribeSubAppIds: code LimitExceeded.Made";
+    let (mut child, line) = served(folder.path(), &["127.0.0.1:0", "--faults", faults]);
+    let answer = ask_for_tasks(&line);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(
+        matches!(&answer, Err(timbre::api::CallError::Service { code, .. }) if code == "LimitExceeded.Made"),
+        "{answer:?}"
     );
 }

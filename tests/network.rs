@@ -16,7 +16,7 @@ use timbre::model::accounts::{AccountField, CheckFailure, SiteChoice};
 use timbre::model::sample::{SampleAction, SampleEvent};
 use timbre::model::{AccountAction, Action, CheckOutcome, Event, FormAction};
 use timbre::practice::Service;
-use wire::{Answering, Authority, Manners, Proxy};
+use wire::{Answering, Authority, Manners, Proxy, Socks};
 
 const INTERNATIONAL: &str = "vod.intl.tencentcloudapi.com";
 const MAINLAND: &str = "vod.tencentcloudapi.com";
@@ -176,11 +176,115 @@ fn a_proxy_that_wants_a_password_is_named_in_both_forms() {
 #[test]
 fn a_proxy_that_is_not_there_is_named() {
     for api in ["https://gateway.example", "http://127.0.0.1:9"] {
-        let mut desk = Desk::new();
-        desk.type_account(api, SECRET_ID, SECRET_KEY);
-        desk.type_in(AccountField::Proxy, "http://127.0.0.1:1");
-        assert_eq!(reason(desk.check_editor()), CheckFailure::Proxy, "{api}");
+        for scheme in ["http", "socks5", "socks4"] {
+            let mut desk = Desk::new();
+            desk.type_account(api, SECRET_ID, SECRET_KEY);
+            desk.type_in(AccountField::Proxy, &format!("{scheme}://127.0.0.1:1"));
+            let reason = reason(desk.check_editor());
+            assert_eq!(reason, CheckFailure::Proxy, "{api} {scheme}");
+        }
     }
+}
+
+#[test]
+fn a_socks_proxy_that_cannot_go_there_is_named() {
+    let mut desk = Desk::new();
+    let socks = Socks::start(&desk.runtime, &[]);
+    desk.type_account("https://gateway.example", SECRET_ID, SECRET_KEY);
+    desk.type_in(AccountField::Proxy, &format!("socks5://{}", socks.address));
+    assert_eq!(reason(desk.check_editor()), CheckFailure::Proxy);
+    assert_eq!(socks.seen(), ["gateway.example:443"]);
+}
+
+#[test]
+fn the_accounts_socks_proxy_looks_names_up_and_leads_to_the_real_site() {
+    for scheme in ["socks5", "socks4a"] {
+        let mut desk = Desk::new();
+        let authority = Authority::new();
+        let service = desk.service();
+        let at_home = authority.serve(&desk.runtime, &[INTERNATIONAL], address(&service));
+        let name = format!("{INTERNATIONAL}:443");
+        let socks = Socks::start(&desk.runtime, &[(&name, at_home)]);
+        let ca = desk.write("own-ca.pem", &authority.pem);
+        desk.type_account("https://x.invalid", SECRET_ID, SECRET_KEY);
+        desk.act(AccountAction::ChooseSite(SiteChoice::International));
+        desk.type_in(
+            AccountField::Proxy,
+            &format!("{scheme}://{}", socks.address),
+        );
+        desk.type_in(AccountField::ExtraCa, &ca.to_string_lossy());
+        assert!(is_connected(&desk.check_editor()), "{scheme}");
+        assert_eq!(socks.seen(), [name], "{scheme}");
+    }
+}
+
+/// A recording on the disk of a desk, as it is sent.
+fn file_order(desk: &Desk, account: &timbre::domain::Account) -> timbre::model::Order {
+    use timbre::domain::{Container, FileSource, SampleSource};
+    let path = desk.write("recording.wav", support::CLIP);
+    let metadata = std::fs::metadata(&path).unwrap();
+    let file = FileSource {
+        container: Container::Wav,
+        bytes: metadata.len(),
+        modified_ns: timbre::api::nanos(metadata.modified().unwrap()),
+        millis: 6_000,
+        excerpt: None,
+        fingerprint: None,
+        path,
+    };
+    let mut order = Desk::order(account.snapshot(None));
+    order.submission.source = SampleSource::File { file };
+    order.sample = Some(timbre::model::sample::SampleBytes::File);
+    order
+}
+
+#[test]
+fn call_upload_link_and_trial_go_by_the_accounts_socks_proxy_and_nothing_goes_past_it() {
+    let mut desk = Desk::new();
+    let service = desk.quick_service();
+    let server = Answering::start(&desk.runtime, RECORDING);
+    let socks = Socks::start(&desk.runtime, &[("public.example:80", server.address)]);
+    let api = service.endpoint().to_string();
+    desk.type_account(&api, SECRET_ID, SECRET_KEY);
+    desk.type_in(AccountField::Proxy, &format!("socks://{}", socks.address));
+    desk.save(AccountAction::Save);
+    let account = desk.model.shared.accounts.last().unwrap().clone();
+    let order = file_order(&desk, &account);
+    let row = order.id;
+    desk.run(timbre::model::JobEffect::Submit(Box::new(order)));
+    desk.until("the trial", |desk| {
+        let row = desk.model.history.row(row);
+        row.is_some_and(|voice| voice.kept.trial.is_some())
+    });
+    desk.act_on(Action::SelectAccount(account.id));
+    let link = "http://public.example/memo.mp3";
+    desk.act_on(Action::Form(FormAction::Edit(Field::Link, link.to_owned())));
+    desk.act_on(SampleAction::FetchLink.into());
+    desk.until("the recording behind the link", |desk| {
+        let fetched = |event: &Event| {
+            matches!(
+                event,
+                Event::Sample(SampleEvent::Fetched { result: Ok(_), .. })
+            )
+        };
+        desk.events.iter().any(fetched)
+    });
+    let counts = service.counts();
+    for call in [
+        "ApplyUpload",
+        "PutObject",
+        "CreateAigcCustomVoice",
+        "GetMedia",
+    ] {
+        assert!(counts.of(call) > 0, "{call} did not arrive");
+    }
+    // Each request has a connection of its own, and the proxy has seen each.
+    let arrived: u64 = counts.calls.values().sum();
+    let here = address(&service).to_string();
+    let (to_service, elsewhere): (Vec<_>, Vec<_>) =
+        socks.seen().into_iter().partition(|to| *to == here);
+    assert_eq!(to_service.len() as u64, arrived);
+    assert_eq!(elsewhere, ["public.example:80"]);
 }
 
 #[test]

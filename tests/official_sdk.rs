@@ -61,6 +61,11 @@ async fn the_sdk_creates_a_voice_follows_its_task_and_finds_it_listed() {
 }
 
 #[tokio::test]
+async fn the_sdk_reads_how_many_voices_were_counted() {
+    assert_eq!(sdk("usage").await.counts().tasks_made, 3);
+}
+
+#[tokio::test]
 async fn the_sdk_sees_the_vendors_own_example_fail_as_a_task() {
     sdk("sources").await;
 }

@@ -4,8 +4,15 @@
 use std::path::Path;
 use tempfile::tempdir;
 use timbre::platform::instance::{
-    Claim, Handover, Instance, InstanceError, LOCK_FILE, MAX_MESSAGE,
+    Caller, Claim, Handover, Inbox, Instance, InstanceError, LOCK_FILE, MAX_MESSAGE,
 };
+
+async fn next_arguments(inbox: &mut Inbox) -> Vec<String> {
+    match inbox.next_caller().await {
+        Caller::Arguments(arguments) => arguments,
+        Caller::Talks(_) => panic!("nobody wanted to talk"),
+    }
+}
 
 fn first(dir: &Path) -> Instance {
     match Instance::claim(dir).unwrap() {
@@ -32,7 +39,7 @@ async fn a_second_start_hands_its_arguments_to_the_first() {
     let mut inbox = instance.listen().unwrap();
     let arguments = words("--tour /tmp/声.wav");
     let handover = second(dir.path());
-    let (sent, got) = tokio::join!(handover.send(&arguments), inbox.next_message());
+    let (sent, got) = tokio::join!(handover.send(&arguments), next_arguments(&mut inbox));
     sent.unwrap();
     assert_eq!(got, arguments);
 }
@@ -44,7 +51,7 @@ async fn a_start_during_the_start_of_the_first_is_heard_too() {
     let handover = second(dir.path());
     let late = async {
         tokio::task::yield_now().await;
-        instance.listen().unwrap().next_message().await
+        next_arguments(&mut instance.listen().unwrap()).await
     };
     let arguments = words("a");
     let (sent, got) = tokio::join!(handover.send(&arguments), late);
@@ -65,7 +72,7 @@ async fn what_a_crashed_first_left_behind_blocks_nobody() {
     let mut inbox = instance.listen().unwrap();
     let handover = second(dir.path());
     let arguments = words("b");
-    let (sent, got) = tokio::join!(handover.send(&arguments), inbox.next_message());
+    let (sent, got) = tokio::join!(handover.send(&arguments), next_arguments(&mut inbox));
     sent.unwrap();
     assert_eq!(got, arguments);
 }
@@ -126,7 +133,7 @@ async fn strangers_and_the_silent_do_not_keep_a_real_start_out() {
         .unwrap();
     let handover = second(dir.path());
     let arguments = words("e");
-    let (sent, got) = tokio::join!(handover.send(&arguments), inbox.next_message());
+    let (sent, got) = tokio::join!(handover.send(&arguments), next_arguments(&mut inbox));
     sent.unwrap();
     assert_eq!(got, arguments);
 }
@@ -141,7 +148,7 @@ async fn a_folder_with_a_very_long_path_works_as_well() {
     let mut inbox = instance.listen().unwrap();
     let handover = second(&deep);
     let arguments = words("f");
-    let (sent, got) = tokio::join!(handover.send(&arguments), inbox.next_message());
+    let (sent, got) = tokio::join!(handover.send(&arguments), next_arguments(&mut inbox));
     sent.unwrap();
     assert_eq!(got, arguments);
 }

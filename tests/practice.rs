@@ -792,6 +792,44 @@ mod uploads {
     }
 
     #[tokio::test]
+    async fn a_service_with_little_room_lets_the_oldest_go_and_takes_nothing_that_is_too_large() {
+        let bench = Bench::with(PracticeConfig {
+            room: Some(practice::Room {
+                bytes: 25,
+                object: 10,
+                records: 3,
+            }),
+            ..PracticeConfig::default()
+        })
+        .await;
+        let applied = bench.apply().await;
+        let put = bench.put(&applied, "01234567890");
+        let (status, said) = bench.send_put(put).await;
+        assert_eq!(status, 400);
+        assert!(said.contains("EntityTooLarge"), "{said}");
+
+        let mut urls = Vec::new();
+        for _ in 0..3 {
+            urls.push(bench.upload("0123456789").await.1);
+        }
+        let mut there = Vec::new();
+        for url in &urls {
+            there.push(bench.http.get(url).send().await.unwrap().status().as_u16());
+        }
+        assert_eq!(there, [404, 200, 200]);
+
+        let mut tasks = Vec::new();
+        for _ in 0..5 {
+            tasks.push(bench.create(voice()).await);
+        }
+        assert_eq!(bench.service.counts().tasks_made, 3);
+        let gone = json!({"TaskId": tasks[1], "SubAppId": APP});
+        assert!(!bench.refusal("DescribeTaskDetail", gone).await.is_empty());
+        bench.clock.advance(Duration::from_mins(1));
+        assert_eq!(bench.detail(&tasks[4]).await["Status"], "FINISH");
+    }
+
+    #[tokio::test]
     async fn a_committed_upload_is_fetched_by_ranges_used_and_deleted() {
         let bench = Bench::start().await;
         let (file_id, url) = bench.upload("0123456789").await;

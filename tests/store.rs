@@ -453,6 +453,7 @@ fn full_settings() -> SettingsFile {
     let mut file = SettingsFile::default();
     file.settings = Settings {
         record_limit: RecordLimit::try_from(50).unwrap(),
+        voice_prices: [(AccountId::Environment, "0.60 USD".parse().unwrap())].into(),
         compare_voices: timbre::domain::VoiceComparison::Off,
         ready_sound: true,
         saved_requests: Vec::new(),

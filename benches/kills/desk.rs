@@ -3,6 +3,7 @@
 use super::app::App;
 use super::faults;
 use super::tally::{Made, Tally};
+use jiff::SignedDuration;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use rusqlite::Connection;
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
+use timbre::api::{AigcType, ApiClient, Timeouts, UsageQuery, Vod};
 use timbre::clock::Clock;
 use timbre::domain::Voice;
 use timbre::practice::{PracticeConfig, Service, StorePlace, TaskTimings};
@@ -86,6 +88,7 @@ impl Desk {
         let mut app = self.app(&["--list"]);
         app.ended();
         tally.found(&app.printed, &self.made());
+        tally.counted(self.counted());
         tally.kept(&self.rows());
         self.runtime.block_on(self.service.stop());
         tally
@@ -167,6 +170,29 @@ impl Desk {
 
     fn app(&self, arguments: &[&str]) -> App {
         App::start(&self.app_folder(), &self.service, arguments)
+    }
+
+    /// The voices that the service counted, as it tells of them.
+    fn counted(&self) -> u64 {
+        let http = ApiClient::practice(Timeouts::default()).unwrap();
+        let service = &self.service;
+        let vod = Vod::new(
+            http,
+            service.endpoint().clone(),
+            service.keys().clone(),
+            Clock::System,
+            "ap-singapore",
+            "en-US",
+        );
+        let now = Clock::System.now();
+        let query = UsageQuery {
+            from: now - SignedDuration::from_hours(48),
+            to: now,
+            kind: AigcType::Video,
+            sub_app_id: None,
+        };
+        let reply = self.runtime.block_on(vod.describe_usage(&query)).outcome;
+        reply.unwrap().voices.unwrap_or_default().values().sum()
     }
 
     /// The tasks that the service made, as its own store has them.

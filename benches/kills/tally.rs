@@ -40,6 +40,8 @@ pub struct Tally {
     bad_ends: Vec<String>,
     voices_asked: usize,
     tasks_made: usize,
+    /// Voices that the service counted.
+    counted: usize,
     doubled: usize,
     unasked: usize,
     vanished: usize,
@@ -150,6 +152,11 @@ impl Tally {
         }
     }
 
+    /// What the service counted: another way to know how many voices there are.
+    pub fn counted(&mut self, voices: u64) {
+        self.counted += usize::try_from(voices).unwrap_or(usize::MAX);
+    }
+
     /// Compares what persons were told to be on disk with what is there. A note that came to disk with
     /// nobody left to tell of it is a later one.
     pub fn kept(&mut self, rows: &[Voice]) {
@@ -175,6 +182,7 @@ impl Tally {
         self.bad_ends.extend(other.bad_ends);
         self.voices_asked += other.voices_asked;
         self.tasks_made += other.tasks_made;
+        self.counted += other.counted;
         self.doubled += other.doubled;
         self.unasked += other.unasked;
         self.vanished += other.vanished;
@@ -217,6 +225,10 @@ impl Tally {
             let (tasks, voices) = (self.tasks_made, self.voices_asked);
             found.push(format!("{tasks} tasks for {voices} voices"));
         }
+        if self.counted != self.tasks_made {
+            let (counted, tasks) = (self.counted, self.tasks_made);
+            found.push(format!("{counted} voices counted for {tasks} tasks"));
+        }
         if self.kills != count || self.voices_asked == 0 {
             let (kills, voices) = (self.kills, self.voices_asked);
             found.push(format!(
@@ -241,6 +253,7 @@ impl fmt::Display for Tally {
             ("SIGKILLs", self.kills as usize),
             ("voices asked for (rows on disk)", self.voices_asked),
             ("tasks made (in the service's store)", self.tasks_made),
+            ("voices that the service counted", self.counted),
             ("voices paid twice", self.doubled),
             ("tasks that nobody asked for", self.unasked),
             ("vanished rows", self.vanished),

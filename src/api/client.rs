@@ -47,6 +47,8 @@ pub enum ApiAction {
     DescribeTasks,
     /// Lists applications.
     DescribeSubAppIds,
+    /// Tells how many voices were counted.
+    DescribeAigcUsageData,
 }
 
 impl ApiAction {
@@ -60,6 +62,7 @@ impl ApiAction {
             Self::DescribeTaskDetail => "DescribeTaskDetail",
             Self::DescribeTasks => "DescribeTasks",
             Self::DescribeSubAppIds => "DescribeSubAppIds",
+            Self::DescribeAigcUsageData => "DescribeAigcUsageData",
         }
     }
 

@@ -13,15 +13,14 @@
 //! leave that open).
 
 use super::measure::{MeasureConnect, MeasuredResolver, SystemResolver};
+use super::proxies::{SystemProxies, UnusableProxy};
 use super::recorded::USER_AGENT;
 use super::transport::{self, PrivateAddress};
 use crate::domain::voice::link::is_public_address;
-use crate::domain::{AttemptRoute, LinkScope, Transport};
-use hyper_util::client::proxy::matcher::Matcher;
+use crate::domain::{AttemptRoute, LinkScope, ProxyError, ProxyUrl, Transport};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::{Certificate, Client, ClientBuilder, Method, Proxy, RequestBuilder, redirect, retry};
 use std::net::{IpAddr, SocketAddr};
-use std::sync::Arc;
 use std::time::Duration;
 use url::{Host, Url};
 
@@ -52,13 +51,50 @@ impl Default for Timeouts {
 pub enum BuildError {
     /// The account's proxy is not an address.
     #[error("the proxy is not an address")]
-    Proxy(#[source] reqwest::Error),
+    Proxy(#[source] ProxyError),
+    /// The environment names a proxy that cannot be used.
+    #[error(transparent)]
+    SystemProxy(#[from] UnusableProxy),
+    /// This computer has no list of certificate authorities.
+    #[error("there is no list of certificate authorities")]
+    NoAuthorities(#[source] reqwest::Error),
     /// The account's certificates are not PEM.
     #[error("the extra certificates are not PEM")]
     Certificates(#[source] reqwest::Error),
-    /// Anything else, such as an empty trust store.
+    /// Anything else.
     #[error("the client could not be built")]
     Other(#[source] reqwest::Error),
+}
+
+impl BuildError {
+    /// Why a client with a trust store was not built.
+    fn of(error: reqwest::Error) -> Self {
+        // The verifier has no type for this, so its text tells it.
+        let text = transport::innermost(&error);
+        if text.contains("No CA certificates were loaded") {
+            Self::NoAuthorities(error)
+        } else {
+            Self::Other(error)
+        }
+    }
+}
+
+impl From<BuildError> for Transport {
+    fn from(error: BuildError) -> Self {
+        match error {
+            BuildError::Proxy(_) => Self::Proxy,
+            BuildError::SystemProxy(UnusableProxy { variable }) => Self::ProxyUnusable {
+                variable: variable.to_owned(),
+            },
+            BuildError::Certificates(_) => Self::Tls {
+                reason: error.to_string(),
+            },
+            BuildError::NoAuthorities(_) => Self::NoAuthorities,
+            BuildError::Other(_) => Self::Other {
+                reason: error.to_string(),
+            },
+        }
+    }
 }
 
 /// What an account adds to the network's policy.
@@ -85,16 +121,59 @@ fn builder(timeouts: &Timeouts) -> ClientBuilder {
 
 fn on_its_way(
     mut builder: ClientBuilder,
+    proxies: &Proxies,
     way: NetworkRoute<'_>,
 ) -> Result<ClientBuilder, BuildError> {
-    if let Some(proxy) = way.proxy {
-        builder = builder.proxy(Proxy::all(proxy).map_err(BuildError::Proxy)?);
-    }
+    builder = match proxies {
+        Proxies::None => builder.no_proxy(),
+        Proxies::Own(proxy) => {
+            builder.proxy(Proxy::all(proxy.url().clone()).map_err(BuildError::Other)?)
+        }
+        Proxies::System(proxies) => proxies.on(builder),
+    };
     if let Some(pem) = way.extra_ca {
         let certificates = Certificate::from_pem_bundle(pem).map_err(BuildError::Certificates)?;
         builder = builder.tls_certs_merge(certificates);
     }
     Ok(builder)
+}
+
+/// Which proxy is asked.
+#[derive(Debug, Clone)]
+enum Proxies {
+    /// None.
+    None,
+    /// The account's own, for all addresses.
+    Own(ProxyUrl),
+    /// The one that the system names for the address, if any.
+    System(SystemProxies),
+}
+
+impl Proxies {
+    fn of(way: NetworkRoute<'_>) -> Result<Self, BuildError> {
+        match way.proxy {
+            Some(own) => ProxyUrl::parse(own)
+                .map(Self::Own)
+                .map_err(BuildError::Proxy),
+            None => Ok(Self::System(SystemProxies::read()?)),
+        }
+    }
+
+    fn route(&self, url: &Url) -> AttemptRoute {
+        match self {
+            Self::Own(_) => AttemptRoute::AccountProxy,
+            Self::System(_) if self.are_asked_for(url) => AttemptRoute::SystemProxy,
+            Self::None | Self::System(_) => AttemptRoute::Direct,
+        }
+    }
+
+    fn are_asked_for(&self, url: &Url) -> bool {
+        match self {
+            Self::None => false,
+            Self::Own(_) => true,
+            Self::System(proxies) => proxies.of_address(url).is_some(),
+        }
+    }
 }
 
 /// A client for signed calls and uploads.
@@ -104,32 +183,6 @@ pub struct ApiClient {
     reach: Reach,
     timeouts: Timeouts,
     proxies: Proxies,
-}
-
-/// Which proxies there may be.
-#[derive(Debug, Clone)]
-enum Proxies {
-    /// None is asked.
-    None,
-    /// Each connection is one to the account's own.
-    Own,
-    /// The system's, where it names one for an address.
-    System(Arc<Matcher>),
-}
-
-impl Proxies {
-    fn route(&self, url: &Url) -> AttemptRoute {
-        match self {
-            Self::Own => AttemptRoute::AccountProxy,
-            Self::System(proxies) if is_proxied(proxies, url) => AttemptRoute::SystemProxy,
-            Self::None | Self::System(_) => AttemptRoute::Direct,
-        }
-    }
-}
-
-fn is_proxied(proxies: &Matcher, url: &Url) -> bool {
-    let uri = url.as_str().parse();
-    uri.is_ok_and(|uri| proxies.intercept(&uri).is_some())
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,24 +199,24 @@ pub struct OutOfReach;
 impl ApiClient {
     /// For an account with keys of its own.
     pub fn signed(timeouts: Timeouts, way: NetworkRoute<'_>) -> Result<Self, BuildError> {
+        let proxies = Proxies::of(way)?;
         Ok(Self {
-            client: on_its_way(builder(&timeouts), way)?
+            client: on_its_way(builder(&timeouts), &proxies, way)?
                 .build()
-                .map_err(BuildError::Other)?,
+                .map_err(BuildError::of)?,
             reach: Reach::Any,
             timeouts,
-            proxies: match way.proxy {
-                Some(_) => Proxies::Own,
-                None => Proxies::System(Arc::new(Matcher::from_system())),
-            },
+            proxies,
         })
     }
 
     /// For the practice account.
     pub fn practice(timeouts: Timeouts) -> Result<Self, BuildError> {
         Ok(Self {
+            // Plain http to this computer: it trusts nobody.
             client: builder(&timeouts)
                 .no_proxy()
+                .tls_certs_only([])
                 .build()
                 .map_err(BuildError::Other)?,
             reach: Reach::Loopback,
@@ -199,12 +252,13 @@ impl ApiClient {
         self.timeouts
     }
 
-    /// What a failure of this client was: where all goes by the account's own proxy, a name that was
-    /// not found and a connection that was refused are the proxy's.
+    /// What a failure of this client was: where the address goes by a proxy, a name that was not found and a
+    /// connection that was refused are the proxy's.
     pub(super) fn transport(&self, error: &reqwest::Error) -> Transport {
+        let by_proxy = |url| self.proxies.are_asked_for(url);
         match transport::transport(error) {
             Transport::NameNotFound | Transport::NotConnected
-                if matches!(self.proxies, Proxies::Own) =>
+                if error.url().is_some_and(by_proxy) =>
             {
                 Transport::Proxy
             }
@@ -234,7 +288,7 @@ enum Path {
     OwnProxy,
     /// Those for which the system names one.
     System {
-        proxies: Arc<Matcher>,
+        proxies: Proxies,
         /// For all others.
         direct: Client,
     },
@@ -259,14 +313,14 @@ impl LinkClient {
         let path = if way.proxy.is_some() {
             Path::OwnProxy
         } else {
-            let direct = on_its_way(builder(&signed.timeouts).no_proxy(), way)?;
+            let direct = on_its_way(builder(&signed.timeouts), &Proxies::None, way)?;
             let direct = match scope {
                 LinkScope::Public => direct.dns_resolver(MeasuredResolver(PublicResolver)),
                 LinkScope::AnyHost => direct,
             };
             Path::System {
-                proxies: Arc::new(Matcher::from_system()),
-                direct: direct.build().map_err(BuildError::Other)?,
+                proxies: signed.proxies.clone(),
+                direct: direct.build().map_err(BuildError::of)?,
             }
         };
         Ok(Self {
@@ -292,7 +346,7 @@ impl LinkClient {
     fn goes_by_proxy(&self, url: &Url) -> bool {
         match &self.path {
             Path::OwnProxy => true,
-            Path::System { proxies, .. } => !is_this_computer(url) && is_proxied(proxies, url),
+            Path::System { proxies, .. } => !is_this_computer(url) && proxies.are_asked_for(url),
         }
     }
 

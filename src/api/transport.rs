@@ -21,8 +21,12 @@ pub(super) fn is_private(error: &reqwest::Error) -> bool {
 
 /// What happened. The reasons hold no address and no header.
 pub(super) fn transport(error: &reqwest::Error) -> Transport {
-    // hyper-util does not export the type of a failed CONNECT, so its text tells it.
-    if chain(error).any(|cause| cause.to_string().starts_with("tunnel error")) {
+    // The types of a CONNECT and of a SOCKS greeting that failed are exported by nobody, so their text tells.
+    let of_a_proxy = |cause: &(dyn Error + 'static)| {
+        let text = cause.to_string();
+        text.starts_with("tunnel error") || text.contains("socks proxy")
+    };
+    if chain(error).any(of_a_proxy) {
         return Transport::Proxy;
     }
     if let Some(tls) = chain(error).find_map(|cause| cause.downcast_ref::<rustls::Error>()) {
@@ -63,11 +67,14 @@ pub(super) fn transport(error: &reqwest::Error) -> Transport {
         return Transport::ConnectionLost;
     }
     Transport::Other {
-        reason: chain(error)
-            .last()
-            .map(ToString::to_string)
-            .unwrap_or_default(),
+        reason: innermost(error),
     }
+}
+
+/// What the innermost cause says.
+pub(super) fn innermost(error: &reqwest::Error) -> String {
+    let last = chain(error).last();
+    last.map(ToString::to_string).unwrap_or_default()
 }
 
 /// The causes below the outermost error, which alone names the URL.

@@ -4,6 +4,7 @@ mod copied;
 mod desktop_dialogs;
 mod geometry;
 
+use crate::headless;
 use crate::jobs::{Background, Jobs};
 use crate::model::{Action, Closing, Effect, Event, Model, WindowEffect};
 use crate::platform::instance::Instance;
@@ -14,6 +15,7 @@ use copied::Copied;
 use desktop_dialogs::DesktopDialogs;
 use eframe::egui;
 use geometry::Geometry;
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 /// The app as eframe runs it.
@@ -39,6 +41,7 @@ impl App {
         ui::theme::install(ctx);
         ui::theme::apply(ctx, parts.start.appearance.theme(&parts.start.settings));
         wake_by_repaint(&parts.wake, ctx);
+        let services = Arc::clone(&parts.services);
         let mut jobs = Jobs::with_sound(
             parts.runtime.handle().clone(),
             parts.services,
@@ -46,6 +49,9 @@ impl App {
             parts.sound,
         );
         jobs.listen_to_voices();
+        if let Some(callers) = parts.callers {
+            headless::attend(parts.runtime.handle(), callers, services);
+        }
         let geometry = Geometry::new(parts.start.settings.window);
         let (model, mut effects) = Model::new(parts.start);
         let mut app = Self {

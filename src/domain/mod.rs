@@ -12,12 +12,15 @@ pub mod dry_run;
 pub mod keyring;
 pub mod language;
 pub mod location;
+pub mod metering;
 pub mod opening;
+pub mod proxy;
 pub mod record_limit;
 pub mod recording;
 pub mod redaction;
 pub mod settings;
 pub mod table;
+pub mod unit_price;
 pub mod usage;
 pub mod voice;
 
@@ -34,7 +37,9 @@ pub use disk::DiskError;
 pub use keyring::KeyringError;
 pub use language::{Language, Locale, Region};
 pub use location::{Location, MoveError};
+pub use metering::{ApplicationMetering, AroundSending, MeteredDay, MeteredMonth};
 pub use opening::OpenProgress;
+pub use proxy::{ProxyError, ProxyUrl};
 pub use record_limit::RecordLimit;
 pub use recording::clip::{ClipProblem, SILK, SampleLength};
 pub use recording::columns::ColumnMeter;
@@ -56,6 +61,7 @@ pub use settings::{
     Notifications, Settings, ThemeChoice, View, VoiceComparison, WindowGeometry, WindowPosition,
 };
 pub use table::TableFormat;
+pub use unit_price::UnitPrice;
 pub use usage::{Amount, StoredKind, Usage};
 pub use voice::annotations::{Annotations, Label, Note};
 pub use voice::consent::{

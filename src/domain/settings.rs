@@ -1,7 +1,10 @@
 //! What the person set: everything that is kept between starts and is neither a voice nor a secret.
 
-use super::{Account, AccountId, ConsentInput, DeviceId, RecordLimit, SavedRequest, VoiceSort};
+use super::{
+    Account, AccountId, ConsentInput, DeviceId, RecordLimit, SavedRequest, UnitPrice, VoiceSort,
+};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Light, dark, or as the system says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -166,6 +169,8 @@ pub struct Settings {
     pub saved_requests: Vec<SavedRequest>,
     /// How many requests with a number in them were sent.
     pub numbered_requests: u64,
+    /// What a voice costs, as the person typed it for an account.
+    pub voice_prices: BTreeMap<AccountId, UnitPrice>,
 }
 
 impl Settings {

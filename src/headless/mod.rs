@@ -4,22 +4,32 @@
 //! A row's first line is printed when the row is on disk, never before. What a run that was ended left
 //! behind, the next one goes on with, as the window does.
 
+mod attend;
+mod handed;
 mod judge;
+mod made_before;
+mod offline;
 mod order;
 mod print;
 mod run;
 mod serve;
+mod telling;
+mod through;
 
+pub use attend::attend;
 pub use judge::judge;
 pub use order::{BadLine, MakeLine};
-pub use serve::serve_practice;
+pub use serve::{ServedClients, serve_practice};
+pub use through::{ScriptWish, through_the_window};
 
-use crate::domain::SampleStatus;
+use crate::domain::{SampleStatus, Voice};
+use crate::jobs::Services;
 use crate::model::{Model, Notice};
-use crate::start::AppParts;
+use crate::start::{AppParts, say_in_terminal};
 use crate::words::{self, Language, Words};
 use run::HeadlessRun;
 use std::process::ExitCode;
+use std::time::Duration;
 
 /// Every row that was worked on is at its end, and each is a voice.
 pub const ALL_READY: u8 = 0;
@@ -27,6 +37,11 @@ pub const ALL_READY: u8 = 0;
 pub const NOT_ALL_READY: u8 = 3;
 /// It was told to stop before every row was at its end. Nothing is lost.
 pub const STOPPED: u8 = 4;
+/// There was no way to the service for as long as was to be waited for one. Nothing is lost.
+pub const NO_WAY: u8 = 5;
+
+/// Another instance works in the folder, and does not do what is wanted.
+pub const WINDOW: u8 = 6;
 
 /// Whether what a script asks for is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,16 +52,24 @@ pub enum Making {
 }
 
 /// Makes these voices with the environment's account and goes on with all that is on disk, until every
-/// row is at its end.
+/// row is at its end, or there was no way to the service for as long as `patience`.
 ///
 /// # Errors
 /// A sentence for the terminal: nothing was sent.
-pub fn make(parts: AppParts, wanted: Vec<MakeLine>, making: Making) -> Result<ExitCode, String> {
+pub fn make(
+    parts: AppParts,
+    wanted: Vec<MakeLine>,
+    making: Making,
+    patience: Duration,
+) -> Result<ExitCode, String> {
+    for notice in &parts.start.notices {
+        say_in_terminal(&words::notice::notice(&words(), notice).text);
+    }
     if !wanted.is_empty() && parts.start.environment.is_none() {
         return Err(words().say("headless-no-account"));
     }
     can_keep_rows(&parts)?;
-    let mut run = HeadlessRun::start(parts, making)?;
+    let mut run = HeadlessRun::start(parts, making, patience)?;
     run.make(wanted);
     Ok(ExitCode::from(run.drain()))
 }
@@ -58,20 +81,21 @@ pub fn make(parts: AppParts, wanted: Vec<MakeLine>, making: Making) -> Result<Ex
 /// A sentence for the terminal.
 pub fn list(parts: &AppParts) -> Result<ExitCode, String> {
     can_keep_rows(parts)?;
-    let rows = parts.services.rows.read(|store| {
+    let rows = parts.runtime.block_on(every_row(&parts.services))?;
+    let words = words();
+    for row in &rows {
+        print::line(&print::described(row, &words)).map_err(|error| error.to_string())?;
+    }
+    Ok(ExitCode::from(ALL_READY))
+}
+
+async fn every_row(services: &Services) -> Result<Vec<Voice>, String> {
+    let rows = services.rows.read(|store| {
         let mut ids = store.order(false, None, "")?;
         ids.extend(store.order(true, None, "")?);
         store.voices(&ids)
     });
-    let rows = parts
-        .runtime
-        .block_on(rows)
-        .map_err(|error| error.to_string())?;
-    let words = words();
-    for row in &rows {
-        print::row(row, &words).map_err(|error| error.to_string())?;
-    }
-    Ok(ExitCode::from(ALL_READY))
+    rows.await.map_err(|error| error.to_string())
 }
 
 /// A terminal is spoken to in English, whatever the window speaks: scripts read it.

@@ -4,42 +4,22 @@ use crate::backup::as_json;
 use crate::domain::dry_run::DryRequest;
 use crate::domain::{Failure, RowId, Voice};
 use crate::words::{Words, failure::explain};
+use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
-/// A row as it stands on disk: what the export has of it, whether more is done for it by itself, and,
-/// where something is wrong, what.
-pub(super) fn row(voice: &Voice, words: &Words) -> io::Result<()> {
-    line(&described(voice, words))
-}
-
-/// A row that could not be written: it is true all the same, and saving it goes on being tried.
-pub(super) fn not_on_disk(voice: &Voice, words: &Words) -> io::Result<()> {
-    line(&unsaved(voice, words))
-}
-
-/// A row that cannot be gone on with, and why.
-pub(super) fn not_seen(id: RowId, failure: &Failure, words: &Words) -> io::Result<()> {
-    line(&unseen(id, failure, words))
-}
-
-/// A voice that did not become a row.
-pub(super) fn refused(name: &str, reasons: &[String]) -> io::Result<()> {
-    line(&no_row(name, reasons))
-}
-
 /// The requests of a voice as they would leave.
-pub(super) fn dry_run(name: &str, requests: &[DryRequest]) -> io::Result<()> {
-    line(&json!({"name": name, "dry_run": requests}))
+pub(super) fn dry_run(name: &str, requests: &[DryRequest]) -> Value {
+    json!({"name": name, "dry_run": requests})
 }
 
 /// A voice that was made before by the same line.
-pub(super) fn made_before(name: &str, earlier: &Voice, words: &Words) -> io::Result<()> {
-    line(&json!({
+pub(super) fn made_before(name: &str, earlier: &Voice, words: &Words) -> Value {
+    json!({
         "name": name,
         "refused": [words.say("headless-made-before")],
         "made_before": described(earlier, words),
-    }))
+    })
 }
 
 /// Prints a value on a line of its own, and keeps nothing of it back.
@@ -49,7 +29,9 @@ pub(super) fn line(value: &Value) -> io::Result<()> {
     out.flush()
 }
 
-fn described(voice: &Voice, words: &Words) -> Value {
+/// A row as it stands on disk: what the export has of it, whether more is done for it by itself, and,
+/// where something is wrong, what.
+pub(super) fn described(voice: &Voice, words: &Words) -> Value {
     let mut row = as_json(voice.clone());
     row["settled"] = json!(voice.state.is_at_rest());
     if let Some(failure) = voice.state.failure() {
@@ -60,18 +42,33 @@ fn described(voice: &Voice, words: &Words) -> Value {
     row
 }
 
-fn unsaved(voice: &Voice, words: &Words) -> Value {
+/// A row that could not be written: it is true all the same, and saving it goes on being tried.
+pub(super) fn unsaved(voice: &Voice, words: &Words) -> Value {
     let mut row = described(voice, words);
     row["on_disk"] = json!(false);
     row
 }
 
-fn unseen(id: RowId, failure: &Failure, words: &Words) -> Value {
+/// A row that cannot be gone on with, and why.
+pub(super) fn unseen(id: RowId, failure: &Failure, words: &Words) -> Value {
     let explained = explain(words, failure);
     json!({"row": id, "settled": false, "problem": explained.headline})
 }
 
-fn no_row(name: &str, reasons: &[String]) -> Value {
+/// A row that waits before its next try, and why.
+pub(super) fn waiting(
+    id: RowId,
+    failure: Option<&Failure>,
+    (until, try_no, of): (Timestamp, u32, Option<u32>),
+    words: &Words,
+) -> Value {
+    let problem = failure.map(|failure| explain(words, failure).headline);
+    let wait = json!({"problem": problem, "until": until.to_string(), "try": try_no, "of": of});
+    json!({"row": id, "settled": false, "waits": wait})
+}
+
+/// A voice that did not become a row.
+pub(super) fn no_row(name: &str, reasons: &[String]) -> Value {
     json!({"name": name, "refused": reasons})
 }
 
@@ -138,6 +135,20 @@ mod tests {
                 "row": ID,
                 "settled": false,
                 "problem": explain(&words(), &failure).headline,
+            })
+        );
+        let wait = ("2026-11-22T12:00:09Z".parse().unwrap(), 3, None);
+        assert_eq!(
+            waiting(ID.parse().unwrap(), Some(&failure), wait, &words()),
+            json!({
+                "row": ID,
+                "settled": false,
+                "waits": {
+                    "problem": explain(&words(), &failure).headline,
+                    "until": "2026-11-22T12:00:09Z",
+                    "try": 3,
+                    "of": null,
+                },
             })
         );
         assert_eq!(

@@ -2,21 +2,20 @@
 
 mod unsent;
 
+use super::offline::Offline;
 use super::order::{LineChoice, MakeLine};
-use super::{ALL_READY, Making, NOT_ALL_READY, STOPPED, is_read, print};
+use super::telling::Telling;
+use super::{ALL_READY, Making, NO_WAY, NOT_ALL_READY, STOPPED, is_read, print};
 use crate::analysis::best::Found;
-use crate::domain::{
-    AccountId, Cause, DraftProblem, Excerpt, Failure, Refusal, RowId, SampleLength, Stretch,
-    StretchProblem, Voice,
-};
+use crate::domain::{AccountId, DraftProblem, Excerpt, SampleLength, Stretch, StretchProblem};
 use crate::jobs::{Background, Jobs, Rows};
 use crate::model::sample::{Choosing, SampleAction, SampleState};
-use crate::model::{Action, Effect, Event, FormAction, HistoryEvent, JobEffect, Model, Start};
+use crate::model::{Action, Effect, Event, FormAction, JobEffect, Model, Order, Start};
 use crate::platform::instance::Instance;
 use crate::start::{AppParts, say_in_terminal};
-use crate::words::{Language, Words, excerpt, problems, sample};
+use crate::words::{self, Language, Words, excerpt, problems, sample};
 use poll_promise::Promise;
-use std::collections::{HashMap, HashSet};
+use serde_json::Value;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
@@ -30,16 +29,14 @@ pub(super) struct HeadlessRun {
     rows: Rows,
     making: Making,
     inbox: Receiver<Event>,
-    /// Rows that are not at their end.
-    open: HashSet<RowId>,
-    /// How each row was printed last.
-    printed: HashMap<RowId, &'static str>,
-    all_ready: bool,
+    telling: Telling,
+    /// Whether there is a way to the service.
+    offline: Offline,
     stop: Promise<()>,
     /// Whether it was told to stop, or nobody listens any more.
     stopped: bool,
     /// Both are dropped last: jobs end before their runtime, and the folder is held until then.
-    _runtime: Background,
+    runtime: Background,
     _instance: Option<Instance>,
 }
 
@@ -48,7 +45,11 @@ impl HeadlessRun {
     ///
     /// # Errors
     /// A sentence for the terminal: without these rows it could not tell when all are at their end.
-    pub(super) fn start(parts: AppParts, making: Making) -> Result<Self, String> {
+    pub(super) fn start(
+        parts: AppParts,
+        making: Making,
+        patience: Duration,
+    ) -> Result<Self, String> {
         let rows = parts.services.rows.clone();
         let left = match making {
             Making::ForReal => parts.runtime.block_on(rows.with(|store| store.under_way())),
@@ -73,16 +74,16 @@ impl HeadlessRun {
             rows,
             making,
             inbox: parts.inbox,
-            open: HashSet::new(),
-            printed: HashMap::new(),
-            all_ready: true,
+            telling: Telling::default(),
+            offline: Offline::new(patience),
             stop,
             stopped: false,
-            _runtime: parts.runtime,
+            runtime: parts.runtime,
             _instance: parts.instance,
         };
         for voice in &left {
-            run.tell(voice);
+            let value = run.telling.tell(voice, &run.words);
+            run.print(value.as_ref());
         }
         run.run(effects);
         Ok(run)
@@ -90,57 +91,95 @@ impl HeadlessRun {
 
     /// Asks for these voices one after the other. Each is on disk before the next is asked for.
     pub(super) fn make(&mut self, wanted: Vec<MakeLine>) {
+        self.each(wanted, |run, order, again| {
+            if !again && run.was_made_before(&order) {
+                return;
+            }
+            let row = order.id;
+            run.jobs.run(JobEffect::Submit(order));
+            while !run.telling.knows(row) && !run.stopped {
+                run.wait();
+            }
+        });
+    }
+
+    /// Hands over an order of each line, one after the other, and ends the work in good order. Says whether none
+    /// was refused here; `None` where nobody listens any more.
+    ///
+    /// # Errors
+    /// That of the first that was not taken; those behind it are not handed over.
+    pub(super) fn hand_over<E>(
+        &mut self,
+        wanted: Vec<MakeLine>,
+        mut take: impl FnMut(Order, bool) -> Result<(), E>,
+    ) -> Result<Option<bool>, E> {
+        let mut outcome = Ok(());
+        self.each(wanted, |run, order, again| {
+            if outcome.is_ok() {
+                outcome = take(*order, again);
+                run.stopped |= outcome.is_err();
+            }
+        });
+        self.jobs.shut_down();
+        outcome?;
+        Ok((!self.stopped).then_some(self.telling.all_ready))
+    }
+
+    /// Makes an order of each line and passes it on, with whether it is made although it was made before.
+    fn each(
+        &mut self,
+        wanted: Vec<MakeLine>,
+        mut pass_on: impl FnMut(&mut Self, Box<Order>, bool),
+    ) {
         if wanted.is_empty() {
             return;
         }
         self.act(Action::SelectAccount(AccountId::Environment));
-        for voice in wanted {
+        for line in wanted {
             if self.stopped {
-                self.all_ready = false;
+                self.telling.all_ready = false;
                 return;
             }
-            self.make_one(voice);
+            let (name, again) = (line.name().to_owned(), line.again());
+            let order = self.order(line);
+            if self.making == Making::DryRun && order.is_ok() {
+                self.dry_run(&name);
+                continue;
+            }
+            match order {
+                Ok(order) => pass_on(self, order, again),
+                Err(reasons) => {
+                    self.telling.all_ready = false;
+                    self.print(Some(&print::no_row(&name, &reasons)));
+                }
+            }
         }
     }
 
-    fn make_one(&mut self, wanted: MakeLine) {
-        let name = wanted.name().to_owned();
-        let (choice, again) = (wanted.choice().clone(), wanted.again());
-        let form = wanted.form(self.model.account());
+    /// The order that a line comes to, once its sample is made.
+    ///
+    /// # Errors
+    /// Why there is none, in words.
+    fn order(&mut self, line: MakeLine) -> Result<Box<Order>, Vec<String>> {
+        let name = line.name().to_owned();
+        let choice = line.choice().clone();
+        let form = line.form(self.model.account());
         self.act(Action::Form(FormAction::Fill(Box::new(form))));
         self.wait_for_the_file(&name);
         self.wait_for_the_sample();
-        if let Err(reason) = self.choose(&name, choice) {
-            self.all_ready = false;
-            self.stop_when_unread(print::refused(&name, &[reason]));
-            return;
+        self.choose(&name, choice).map_err(|reason| vec![reason])?;
+        if let Some(order) = self.act(Action::Form(FormAction::CreateVoice)) {
+            return Ok(order);
         }
-        if let Ok(content) = self.model.check().result {
-            if self.making == Making::DryRun {
-                return self.dry_run(&name);
-            }
-            if !again && let Some(earlier) = self.made_before(content) {
-                self.all_ready = false;
-                let printed = print::made_before(&name, &earlier, &self.words);
-                return self.stop_when_unread(printed);
-            }
+        let problems = self.model.check().result.err().unwrap_or_default();
+        let mut reasons: Vec<String> = problems
+            .iter()
+            .map(|problem: &DraftProblem| problems::problem(&self.words, problem))
+            .collect();
+        if let SampleState::Unread(unread) = &self.model.form.sample.state {
+            reasons.extend(problems::second_reader(&self.words, unread.second));
         }
-        if let Some(row) = self.act(Action::Form(FormAction::CreateVoice)) {
-            while !self.printed.contains_key(&row) && !self.stopped {
-                self.wait();
-            }
-        } else {
-            let problems = self.model.check().result.err().unwrap_or_default();
-            let mut reasons: Vec<String> = problems
-                .iter()
-                .map(|problem: &DraftProblem| problems::problem(&self.words, problem))
-                .collect();
-            if let SampleState::Unread(unread) = &self.model.form.sample.state {
-                reasons.extend(problems::second_reader(&self.words, unread.second));
-            }
-            self.all_ready = false;
-            self.stop_when_unread(print::refused(&name, &reasons));
-        }
+        Err(reasons)
     }
 
     /// Waits until the file is read, and says once that its disk keeps the reading.
@@ -254,27 +293,36 @@ impl HeadlessRun {
 
     /// Waits until every row is at its end, and ends the work in good order.
     pub(super) fn drain(mut self) -> u8 {
-        while !self.open.is_empty() && !self.stopped {
+        while self.telling.is_open() && !self.stopped && !self.offline.is_over() {
             self.wait();
         }
-        let open = !self.open.is_empty();
+        let open = self.telling.is_open();
+        let given_up = open && !self.stopped;
         self.jobs.shut_down();
-        match (open, self.all_ready) {
+        if given_up {
+            say_in_terminal(&self.words.say("headless-no-way"));
+        }
+        match (open, self.telling.all_ready) {
+            (true, _) if given_up => NO_WAY,
             (true, _) => STOPPED,
-            (false, true) => ALL_READY,
             (false, false) => NOT_ALL_READY,
+            (false, true) => ALL_READY,
         }
     }
 
-    /// Does what a person would; says which row that made.
-    fn act(&mut self, action: Action) -> Option<RowId> {
-        let effects = self.model.act(action);
-        let made = effects.iter().find_map(|effect| match effect {
-            Effect::Job(JobEffect::Submit(order)) => Some(order.id),
-            _ => None,
+    /// Does what a person would; gives back what that asks to be made, which is not yet begun.
+    fn act(&mut self, action: Action) -> Option<Box<Order>> {
+        let mut ordered = None;
+        let mut effects = self.model.act(action);
+        effects.retain(|effect| match effect {
+            Effect::Job(JobEffect::Submit(order)) => {
+                ordered = Some(order.clone());
+                false
+            }
+            _ => true,
         });
         self.run(effects);
-        made
+        ordered
     }
 
     fn run(&mut self, effects: Vec<Effect>) {
@@ -297,64 +345,23 @@ impl HeadlessRun {
         let Ok(event) = self.inbox.recv_timeout(GLANCE) else {
             return;
         };
-        match &event {
-            Event::Recorded(voice) => self.tell(voice),
-            Event::NotSaved(voice) => {
-                // What was never sent is not tried again.
-                if voice.state.is_at_rest() && voice.state.task_id().is_none() {
-                    self.open.remove(&voice.id);
-                    self.all_ready = false;
-                }
-                self.printed.insert(voice.id, "");
-                let printed = print::not_on_disk(voice, &self.words);
-                self.stop_when_unread(printed);
-            }
-            // Nobody is here who could give the keys: what waits for them waits for the window.
-            Event::History(HistoryEvent::Checked { id, result }) => {
-                if let Err(failure) = result
-                    && needs_keys(failure)
-                    && self.open.remove(id)
-                {
-                    self.all_ready = false;
-                    let printed = print::not_seen(*id, failure, &self.words);
-                    self.stop_when_unread(printed);
-                }
-            }
-            _ => {}
+        self.offline.hear(&event);
+        if let Event::Notice(notice) = &event {
+            say_in_terminal(&words::notice::notice(&self.words, notice).text);
         }
+        let value = self.telling.hear(&event, &self.words);
+        self.print(value.as_ref());
         let effects = self.model.apply(event);
         self.run(effects);
     }
 
-    /// Prints a row that is on disk, where it stands elsewhere than when it was printed last.
-    fn tell(&mut self, voice: &Voice) {
-        let id = voice.id;
-        if voice.state.is_at_rest() {
-            if self.open.remove(&id) || !self.printed.contains_key(&id) {
-                self.all_ready &= voice.state.voice_id().is_some();
-            }
-        } else {
-            self.open.insert(id);
-        }
-        let kind = voice.state.kind();
-        if self.printed.insert(id, kind) != Some(kind) {
-            let printed = print::row(voice, &self.words);
-            self.stop_when_unread(printed);
-        }
-    }
-
     /// Where nobody listens any more, nothing more is begun.
-    fn stop_when_unread(&mut self, printed: std::io::Result<()>) {
-        if let Err(error) = printed {
+    fn print(&mut self, value: Option<&Value>) {
+        if let Some(Err(error)) = value.map(print::line) {
             tracing::warn!(%error, "nobody listens to what is printed");
             self.stopped = true;
         }
     }
-}
-
-fn needs_keys(failure: &Failure) -> bool {
-    let refusal = Refusal::NeedsKeys;
-    failure.cause == Cause::Own { refusal }
 }
 
 /// Comes true when the person or the system wants the program to end.

@@ -1,24 +1,38 @@
-//! The practice service by itself, for clients in other processes.
+//! The practice service by itself, for clients in other processes and, where that is allowed, on other computers.
 
 use super::print;
-use crate::practice::{self, PracticeConfig};
+use crate::practice::{self, PracticeConfig, Room};
 use crate::words::{Language, Words};
 use secrecy::ExposeSecret;
 use serde_json::json;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::SocketAddr;
 use std::time::Duration;
 
 /// What nobody can ask for any more is forgotten so often.
 const SWEEPS_APART: Duration = Duration::from_hours(1);
 
-/// Serves practice on an address of this computer until the process is ended. Prints a line with the
-/// address, the keys, which are no secret, and the application.
+/// Who may come to a service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ServedClients {
+    /// Those on this computer.
+    OfThisComputer,
+    /// Also those on others: the keys are made anew.
+    OfTheNetwork,
+}
+
+/// Serves practice on an address until the process is ended. Prints a line with the address, the keys, which open
+/// nothing else, and the application.
 ///
 /// # Errors
 /// A sentence for the terminal.
-pub fn serve_practice(address: SocketAddr, config: PracticeConfig) -> Result<(), String> {
+pub fn serve_practice(
+    address: SocketAddr,
+    clients: ServedClients,
+    config: PracticeConfig,
+) -> Result<(), String> {
     let words = Words::new(Language::English);
-    if address.ip() != Ipv4Addr::LOCALHOST {
+    let is_here = address.ip().is_loopback();
+    if !is_here && clients == ServedClients::OfThisComputer {
         return Err(words.say("serve-only-here"));
     }
     let failed = |reason: String| words.fill("serve-failed", &[("reason", reason.into())]);
@@ -27,23 +41,38 @@ pub fn serve_practice(address: SocketAddr, config: PracticeConfig) -> Result<(),
         let port = address.port();
         let config = PracticeConfig {
             preferred_port: (port != 0).then_some(port),
+            listen: address.ip(),
+            room: Some(Room::default()),
+            keys: if is_here {
+                config.keys
+            } else {
+                practice::fresh_credentials()
+            },
             ..config
         };
         let service = practice::Service::start(config)
             .await
             .map_err(|error| failed(error.to_string()))?;
-        if port != 0 && service.endpoint().url().port() != Some(port) {
+        if port != 0 && service.address().port() != port {
             return Err(words.say("serve-port-taken"));
         }
         let keys = service.keys();
-        print::line(&json!({
-            "address": service.endpoint().to_string(),
-            "upload_address": service.endpoint().to_string(),
+        let address = if is_here || address.ip().is_unspecified() {
+            service.endpoint().to_string()
+        } else {
+            format!("http://{}", service.address())
+        };
+        let mut line = json!({
+            "address": address,
+            "upload_address": address,
             "secret_id": keys.secret_id.expose_secret(),
             "secret_key": keys.secret_key.expose_secret(),
             "application": practice::APPLICATION,
-        }))
-        .map_err(|error| failed(error.to_string()))?;
+        });
+        if !is_here {
+            line["listens"] = json!(service.address().to_string());
+        }
+        print::line(&line).map_err(|error| failed(error.to_string()))?;
         loop {
             tokio::time::sleep(SWEEPS_APART).await;
             if let Err(error) = service.sweep() {

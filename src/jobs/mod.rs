@@ -17,7 +17,7 @@ pub use accounts::keyring::Keyring;
 pub use background::Background;
 pub use data::opening::{OpenedFolder, OpeningEvent, StoreOpening};
 pub use data::relocation::Moved;
-pub use handover::listen;
+pub use handover::{Callers, attend, listen};
 pub use outbox::Outbox;
 pub use services::{KnownAccounts, Services};
 pub use sound::decoder::Readers;
@@ -246,6 +246,12 @@ impl Jobs {
                     if let Some(event) = data::folder::run(effect).await {
                         services.outbox.send(event.into());
                     }
+                });
+            }
+            JobEffect::Metering(effect) => {
+                self.runtime.spawn(async move {
+                    let event = accounts::metering::run(&services, effect).await;
+                    services.outbox.send(event.into());
                 });
             }
             JobEffect::Account(effect) => self.accounts.run(&self.runtime, services, effect),

@@ -7,6 +7,7 @@ use super::{Outbox, Readers, Rows, Timings};
 use crate::api::http::{ApiClient, BuildError, LinkClient, NetworkRoute};
 use crate::clock::Clock;
 use crate::domain::{Account, AccountId, Cause, Failure, LinkScope, Step, Transport};
+use crate::model::{AccountEvent, Event};
 use crate::platform::env::EnvironmentAccount;
 use crate::practice::{self, PracticeConfig};
 use crate::secrets::SecretStore;
@@ -35,7 +36,7 @@ pub struct Services {
     /// Turns for looks at tasks.
     pub(super) looks: RateLimiter,
     folder: PathBuf,
-    environment: Option<EnvironmentAccount>,
+    environment: Mutex<Option<EnvironmentAccount>>,
     tccli: Option<PathBuf>,
     accounts: Mutex<Vec<Account>>,
     clients: OnceCell<Clients>,
@@ -115,7 +116,7 @@ impl Services {
             readers,
             pace,
             folder,
-            environment: known.environment,
+            environment: Mutex::new(known.environment),
             tccli: known.tccli,
             accounts: Mutex::new(known.stored),
             clients: OnceCell::new(),
@@ -135,8 +136,23 @@ impl Services {
     }
 
     /// The account that the environment describes, with its keys.
-    pub(super) fn environment(&self) -> Option<&EnvironmentAccount> {
-        self.environment.as_ref()
+    pub(super) fn environment(&self) -> Option<EnvironmentAccount> {
+        lock(&self.environment).clone()
+    }
+
+    /// Takes over the account that the environment of a later start describes, for as long as this one runs.
+    /// Gives back whether it is the one that this start has: it can have but one.
+    pub fn join_environment(&self, account: EnvironmentAccount) -> bool {
+        let mut mine = lock(&self.environment);
+        if let Some(mine) = &*mine {
+            return mine.account.site == account.account.site && mine.keys == account.keys;
+        }
+        let known = account.account.clone();
+        *mine = Some(account);
+        drop(mine);
+        let joined = AccountEvent::EnvironmentJoined(Box::new(known));
+        self.outbox.send(Event::Account(joined));
+        true
     }
 
     /// Where Tencent Cloud's command line tool keeps its profiles.
@@ -176,7 +192,7 @@ impl Services {
         self.clients
             .get_or_try_init(|| async move {
                 // Building a client reads the system's certificates: up to half a second.
-                tokio::task::spawn_blocking(move || -> Result<Clients, BuildError> {
+                let built = tokio::task::spawn_blocking(move || -> Result<Clients, BuildError> {
                     let way = NetworkRoute::default();
                     let signed = ApiClient::signed(timeouts, way)?;
                     Ok(Clients {
@@ -186,12 +202,16 @@ impl Services {
                         signed,
                     })
                 })
-                .await
-                .map_err(|error| error.to_string())?
-                .map_err(|error| error.to_string())
+                .await;
+                match built {
+                    Ok(clients) => clients.map_err(Transport::from),
+                    Err(error) => Err(Transport::Other {
+                        reason: error.to_string(),
+                    }),
+                }
             })
             .await
-            .map_err(|reason| network_failure(Transport::Other { reason }))
+            .map_err(network_failure)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::effects::Effects;
 use super::takes::TakeRecording;
-use super::{Action, Effect, Model, UnderWay, View, overlay};
+use super::{Action, Effect, MeteringAction, Model, UnderWay, View, overlay};
 
 impl Model {
     /// Does what the person wants.
@@ -12,6 +12,7 @@ impl Model {
         self.tend_microphone(&mut effects);
         self.tend_question();
         self.tend_speakers(&mut effects);
+        self.tend_metering(&mut effects);
         self.tend_first_run(&mut effects);
         self.tend_bench();
         effects.into()
@@ -54,6 +55,13 @@ impl Model {
             }
             Action::Storage(action) => self.storage.act(action, shared, effects),
             Action::Speakers(action) => self.speakers.act(action, shared, effects),
+            Action::Metering(action) => {
+                let row = match &action {
+                    MeteringAction::AskAround(id) => self.history.row(*id),
+                    _ => None,
+                };
+                self.metering.act(action, row, shared, effects);
+            }
             Action::FileDialog(action) => self.act_on_file_dialog(action, effects),
             Action::Show(view) => self.show(view, effects),
             Action::KeepWindow(window) => {

@@ -1,7 +1,7 @@
 //! What the world did goes to the area that it is about, or to what crosses areas.
 
 use super::effects::Effects;
-use super::{Effect, Event, Model};
+use super::{Effect, Event, JobEffect, Model};
 
 impl Model {
     /// Takes in what happened. An answer to a question that is no longer open changes nothing.
@@ -11,6 +11,7 @@ impl Model {
         self.tend_microphone(&mut effects);
         self.tend_question();
         self.tend_speakers(&mut effects);
+        self.tend_metering(&mut effects);
         self.tend_first_run(&mut effects);
         self.tend_bench();
         effects.into()
@@ -30,6 +31,11 @@ impl Model {
             Event::Recorded(voice) => self.take_row(*voice, true, effects),
             Event::NotSaved(voice) => self.take_row(*voice, false, effects),
             Event::Led(id) => self.lead_to(id, effects),
+            Event::Ordered(order) => {
+                if shared.can_keep_rows() {
+                    effects.push(JobEffect::Submit(order));
+                }
+            }
             Event::HandedOver(files) => self.take_over(&files, effects),
             Event::Account(event) => self.apply_to_accounts(event, effects),
             Event::Voices(event) => self.apply_to_voices(event, effects),
@@ -39,6 +45,7 @@ impl Model {
             Event::Transfer(event) => self.apply_to_transfer(event, effects),
             Event::Storage(event) => self.apply_to_storage(event, effects),
             Event::Speakers(event) => self.apply_to_speakers(event, effects),
+            Event::Metering(event) => self.metering.apply(event),
             Event::FileDialog(event) => self.apply_to_file_dialog(event, effects),
             Event::Notice(notice) => shared.tell(notice),
             Event::DatabaseDamaged => shared.database_is_damaged(),

@@ -371,6 +371,12 @@ impl Model {
         self.speakers.tend(shown, effects);
     }
 
+    /// Asks what was counted around the sending of a row that is unfolded. Called after everything that happens.
+    pub(super) fn tend_metering(&mut self, effects: &mut Effects) {
+        let open = self.history.selected.and_then(|id| self.history.row(id));
+        self.metering.tend(open, effects);
+    }
+
     /// What was deleted is known nowhere any more.
     pub(super) fn apply_to_storage(&mut self, event: StorageEvent, effects: &mut Effects) {
         match &event {

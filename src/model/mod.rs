@@ -24,6 +24,7 @@ mod history;
 #[cfg(test)]
 mod list_tests;
 mod listing;
+pub mod metering;
 mod notice;
 mod order;
 mod overlay;
@@ -60,6 +61,7 @@ pub use form::{Checked, Form, FormAction, FormEvent, Phase, Submitted};
 pub use help::{HelpAction, HelpState, HelpTopic};
 pub use history::{History, HistoryAction, HistoryEvent, RetryWait, UploadDeletion};
 pub use listing::Listing;
+pub use metering::{MeteringAction, MeteringEffect, MeteringEvent, MeteringState};
 pub use notice::{Notice, PersistenceError};
 pub use order::Order;
 pub use overlay::{CommandPalette, Overlay, OverlayAction};
@@ -129,6 +131,8 @@ pub enum Action {
     Storage(StorageAction),
     /// Something about who speaks.
     Speakers(SpeakersAction),
+    /// Something about what Tencent Cloud counted.
+    Metering(MeteringAction),
     /// Something about the window's own file dialog.
     FileDialog(FileDialogAction),
     /// Open a view.
@@ -188,10 +192,14 @@ pub enum Event {
     Storage(StorageEvent),
     /// Something about who speaks.
     Speakers(SpeakersEvent),
+    /// Something about what Tencent Cloud counted.
+    Metering(MeteringEvent),
     /// Something about a file that is asked for.
     FileDialog(FileDialogEvent),
     /// A TaskId that was pasted in belongs to this row: it is to be seen.
     Led(RowId),
+    /// A later start wants a voice made.
+    Ordered(Box<Order>),
     /// A second start handed over its files and came to an end.
     HandedOver(Vec<PathBuf>),
     /// Something to tell that belongs to no row.
@@ -284,6 +292,8 @@ pub enum JobEffect {
     Storage(StorageEffect),
     /// Something about who speaks.
     Speakers(SpeakersEffect),
+    /// Something about what Tencent Cloud counted.
+    Metering(MeteringEffect),
     /// Something about the window's own file dialog.
     FileDialog(FileDialogEffect),
     /// Keep the form.

@@ -4,11 +4,11 @@ use super::{
     AccountAction, AccountEffect, AccountEvent, Action, ActivityAction, ActivityEffect,
     ActivityEvent, BenchAction, BenchEffect, BenchEvent, ConsentAction, Effect, Event,
     FileDialogAction, FileDialogEffect, FileDialogEvent, FormAction, FormEvent, HelpAction,
-    HistoryAction, HistoryEvent, JobEffect, OverlayAction, PlaybackAction, PlaybackEffect,
-    PlaybackEvent, SampleAction, SampleEffect, SampleEvent, SpeakersAction, SpeakersEffect,
-    SpeakersEvent, StorageAction, StorageEffect, StorageEvent, TakesAction, TakesEffect,
-    TakesEvent, TransferAction, TransferEffect, TransferEvent, VoicesAction, VoicesEffect,
-    VoicesEvent, WindowEffect,
+    HistoryAction, HistoryEvent, JobEffect, MeteringAction, MeteringEffect, MeteringEvent,
+    OverlayAction, PlaybackAction, PlaybackEffect, PlaybackEvent, SampleAction, SampleEffect,
+    SampleEvent, SpeakersAction, SpeakersEffect, SpeakersEvent, StorageAction, StorageEffect,
+    StorageEvent, TakesAction, TakesEffect, TakesEvent, TransferAction, TransferEffect,
+    TransferEvent, VoicesAction, VoicesEffect, VoicesEvent, WindowEffect,
 };
 
 /// What is said of one area stands for the whole.
@@ -37,6 +37,7 @@ macro_rules! is_a_job {
 
 stands_for! {
     AccountAction => Action::Account;
+    MeteringAction => Action::Metering;
     PlaybackAction => Action::Playback;
     SampleAction => Action::Sample;
     SpeakersAction => Action::Speakers;
@@ -57,6 +58,7 @@ stands_for! {
     FormEvent => Event::Form;
     HistoryEvent => Event::History;
     AccountEvent => Event::Account;
+    MeteringEvent => Event::Metering;
     PlaybackEvent => Event::Playback;
     SampleEvent => Event::Sample;
     SpeakersEvent => Event::Speakers;
@@ -73,6 +75,7 @@ is_a_job! {
     AccountEffect => Account;
     BenchEffect => Bench;
     FileDialogEffect => FileDialog;
+    MeteringEffect => Metering;
     PlaybackEffect => Playback;
     SampleEffect => Sample;
     SpeakersEffect => Speakers;

@@ -4,9 +4,9 @@ use super::accounts::AccountProblem;
 use super::effects::Effects;
 use super::{
     AccountsState, ActivityState, AtWork, BenchState, Checked, Closing, Effect, FileDialogState,
-    Form, HelpState, History, Notice, Overlay, PersistenceError, Phase, PlaybackState, Shared,
-    SpeakersState, StorageState, TakesEffect, TakesState, TaskNote, TaskProblem, TransferState,
-    UnderWay, Uuids, View, VoicesState,
+    Form, HelpState, History, MeteringState, Notice, Overlay, PersistenceError, Phase,
+    PlaybackState, Shared, SpeakersState, StorageState, TakesEffect, TakesState, TaskNote,
+    TaskProblem, TransferState, UnderWay, Uuids, View, VoicesState,
 };
 use crate::clock::Clock;
 use crate::domain::{
@@ -40,6 +40,8 @@ pub struct Model {
     pub storage: StorageState,
     /// Who speaks, as far as comparing voices tells.
     pub speakers: SpeakersState,
+    /// What Tencent Cloud counted.
+    pub metering: MeteringState,
     /// The rows that something is being done for.
     pub at_work: AtWork,
     /// The window's own file dialog.
@@ -126,6 +128,7 @@ impl Model {
             transfer: TransferState::default(),
             storage: StorageState::default(),
             speakers: SpeakersState::default(),
+            metering: MeteringState::default(),
             at_work: AtWork::default(),
             file_dialog: FileDialogState::default(),
             help: HelpState::default(),

@@ -18,8 +18,18 @@ pub const UPLOAD_ENDPOINT: &str = "TIMBRE_UPLOAD_ENDPOINT";
 /// The application that this account's new voices start with.
 pub const SUB_APP_ID: &str = "TIMBRE_SUB_APP_ID";
 
+/// All of them.
+pub const VARIABLES: [&str; 6] = [
+    SECRET_ID,
+    SECRET_KEY,
+    TOKEN,
+    ENDPOINT,
+    UPLOAD_ENDPOINT,
+    SUB_APP_ID,
+];
+
 /// The account and its keys.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct EnvironmentAccount {
     /// All but the keys; its id is [`AccountId::Environment`].
     pub account: Account,

@@ -1,9 +1,11 @@
 //! One instance per data folder. The first holds a lock that the system takes back however it ends;
-//! a later start hands its arguments over a local socket and ends.
+//! a later start hands its arguments over a local socket and ends, or has its work done there in a
+//! conversation.
 //!
 //! The socket's address and a token lie in a private file of the data folder, written anew at each
 //! start: whoever can read it is the same user.
 
+use super::conversation::Conversation;
 use super::private;
 use crate::domain::recording::path_text;
 use interprocess::local_socket::tokio::prelude::{LocalSocketListener, LocalSocketStream};
@@ -37,6 +39,8 @@ const CALLER_TIME: Duration = Duration::from_millis(1500);
 /// How long a second start waits between two tries while the first has not begun to listen.
 const RETRY_TIME: Duration = Duration::from_millis(20);
 const TAKEN: &[u8] = b"taken\n";
+/// The answer to whoever wants to talk. Versions that only take arguments do not know it.
+const HEARD: &[u8] = b"heard\n";
 
 /// Why there is no instance, or no handover.
 #[derive(Debug, thiserror::Error)]
@@ -77,6 +81,18 @@ struct Address {
 struct InstanceMessage {
     token: Uuid,
     arguments: Vec<String>,
+    /// Whether the caller wants to talk rather than to hand over arguments.
+    #[serde(default)]
+    talks: bool,
+}
+
+/// Who came.
+#[derive(Debug)]
+pub enum Caller {
+    /// A later start that has ended; these are its arguments.
+    Arguments(Vec<String>),
+    /// One that wants work done here.
+    Talks(Conversation),
 }
 
 /// What a start found.
@@ -216,14 +232,14 @@ pub struct Inbox {
 }
 
 impl Inbox {
-    /// Waits for a later start and returns its arguments. Callers that are silent, too long or not
+    /// Waits for a later start. Callers that are silent, too long or not
     /// ours are dropped. Dropping the future stops the waiting and loses nothing that was answered.
-    pub async fn next_message(&mut self) -> Vec<String> {
+    pub async fn next_caller(&mut self) -> Caller {
         loop {
             match self.listener.accept().await {
                 Ok(stream) => {
-                    if let Ok(Some(arguments)) = timeout(CALLER_TIME, self.hear(stream)).await {
-                        return arguments;
+                    if let Ok(Some(caller)) = timeout(CALLER_TIME, self.hear(stream)).await {
+                        return caller;
                     }
                 }
                 // Such as too many open files: try again, but not in a tight loop.
@@ -232,7 +248,7 @@ impl Inbox {
         }
     }
 
-    async fn hear(&self, stream: LocalSocketStream) -> Option<Vec<String>> {
+    async fn hear(&self, stream: LocalSocketStream) -> Option<Caller> {
         let mut line = Vec::new();
         BufReader::new((&stream).take(MAX_MESSAGE as u64 + 1))
             .read_until(b'\n', &mut line)
@@ -242,13 +258,17 @@ impl Inbox {
         if message.token != self.token {
             return None;
         }
-        // A caller that is gone by now still meant what it said.
-        let answer = async {
-            (&stream).write_all(TAKEN).await?;
+        let answer = async |answer| {
+            (&stream).write_all(answer).await?;
             (&stream).flush().await
         };
-        answer.await.ok();
-        Some(message.arguments)
+        if message.talks {
+            answer(HEARD).await.ok()?;
+            return Some(Caller::Talks(Conversation::over(stream)));
+        }
+        // A caller that is gone by now still meant what it said.
+        answer(TAKEN).await.ok();
+        Some(Caller::Arguments(message.arguments))
     }
 }
 
@@ -259,14 +279,32 @@ pub struct Handover {
 }
 
 impl Handover {
+    /// The way to whoever works in this folder.
+    pub fn to(dir: PathBuf) -> Self {
+        Self { dir }
+    }
+
     /// Hands the arguments to the first instance, which may only just be starting. Relative paths
     /// must be made absolute before: the first has another working folder.
     pub async fn send(&self, arguments: &[String]) -> Result<(), InstanceError> {
+        self.call(arguments, false).await.map(drop)
+    }
+
+    /// Begins to talk with the first instance, which may only just be starting.
+    pub async fn converse(&self) -> Result<Conversation, InstanceError> {
+        self.call(&[], true).await.map(Conversation::over)
+    }
+
+    async fn call(
+        &self,
+        arguments: &[String],
+        talks: bool,
+    ) -> Result<LocalSocketStream, InstanceError> {
         let deadline = Instant::now() + HANDOVER_TIME;
         loop {
-            match timeout_at(deadline, self.try_send(arguments)).await {
+            match timeout_at(deadline, self.try_call(arguments, talks)).await {
                 Err(_elapsed) => return Err(InstanceError::NoAnswer),
-                Ok(Ok(())) => return Ok(()),
+                Ok(Ok(stream)) => return Ok(stream),
                 Ok(Err(SendError::TooLarge { bytes })) => {
                     return Err(InstanceError::TooLarge { bytes });
                 }
@@ -283,12 +321,17 @@ impl Handover {
         }
     }
 
-    async fn try_send(&self, arguments: &[String]) -> Result<(), SendError> {
+    async fn try_call(
+        &self,
+        arguments: &[String],
+        talks: bool,
+    ) -> Result<LocalSocketStream, SendError> {
         let address = tokio::fs::read(self.dir.join(ADDRESS_FILE)).await?;
         let address: Address = serde_json::from_slice(&address)?;
         let mut message = serde_json::to_vec(&InstanceMessage {
             token: address.token,
             arguments: arguments.to_vec(),
+            talks,
         })?;
         message.push(b'\n');
         if message.len() > MAX_MESSAGE {
@@ -301,8 +344,8 @@ impl Handover {
         stream.flush().await?;
         let mut answer = [0; TAKEN.len()];
         stream.read_exact(&mut answer).await?;
-        if answer == TAKEN {
-            Ok(())
+        if answer == *(if talks { HEARD } else { TAKEN }) {
+            Ok(stream)
         } else {
             Err(SendError::Io)
         }

@@ -6,6 +6,7 @@ pub mod child;
 pub mod clipboard;
 pub mod confined_program;
 pub mod confinement;
+pub mod conversation;
 pub mod desktop;
 pub mod dirs;
 pub mod env;

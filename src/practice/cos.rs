@@ -27,7 +27,7 @@ pub(super) async fn put(
 ) -> Response<Body> {
     let (head, body) = request.into_parts();
     let stored = match check(shared, plan, &head, now) {
-        Ok((upload, length)) => keep(shared, &upload, length, body).await,
+        Ok((upload, length)) => keep(shared, &upload, length, body, now).await,
         Err(error) => {
             drain(body).await;
             Err(error)
@@ -85,7 +85,8 @@ fn check(
                 "You must provide the Content-Length HTTP header.",
             )
         })?;
-    if length > SIZE_LIMIT {
+    let limit = shared.room.map_or(SIZE_LIMIT, |room| room.object);
+    if length > limit {
         return Err(PracticeStorageError::new(
             StatusCode::BAD_REQUEST,
             "EntityTooLarge",
@@ -201,7 +202,13 @@ async fn keep(
     upload: &StoredUpload,
     length: u64,
     body: Arriving,
+    now: Timestamp,
 ) -> Result<String, PracticeStorageError> {
+    if let Some(room) = shared.room {
+        shared
+            .store
+            .make_room(room.bytes.saturating_sub(length), now)?;
+    }
     let (path, file) = shared.store.arriving()?;
     let arriving = PartFile(path);
     let (written, etag) = write(file.into(), body).await?;

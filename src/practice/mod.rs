@@ -39,7 +39,7 @@ use jiff::SignedDuration;
 use shared::ServiceState;
 use std::collections::BTreeMap;
 use std::io;
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -89,6 +89,15 @@ pub fn credentials() -> Credentials {
     }
 }
 
+/// Keys of the same shape that nobody else knows, for a service that others can reach.
+pub fn fresh_credentials() -> Credentials {
+    Credentials {
+        secret_id: ids::secret_id().into(),
+        secret_key: ids::letters(32).into(),
+        token: None,
+    }
+}
+
 /// How the service behaves.
 #[derive(Debug, Clone)]
 pub struct PracticeConfig {
@@ -107,6 +116,10 @@ pub struct PracticeConfig {
     /// For how long a SessionId stands against doubles. The documents say 3 days in one place and 7
     /// in another.
     pub session_window: SignedDuration,
+    /// Where it listens. Beyond loopback, links to it name the host by which each client came.
+    pub listen: IpAddr,
+    /// How much it takes from its clients; `None` for the app's own, which is pruned by what rows need.
+    pub room: Option<Room>,
     /// Tried first, so that old links live on; without one, the port of the last run on this store.
     /// When it is taken, any free port.
     pub preferred_port: Option<u16>,
@@ -122,7 +135,30 @@ impl Default for PracticeConfig {
             faults: Faults::default(),
             limits: RateLimits::default(),
             session_window: SignedDuration::from_hours(72),
+            listen: Ipv4Addr::LOCALHOST.into(),
+            room: None,
             preferred_port: None,
+        }
+    }
+}
+
+/// How much a service takes from clients that it does not know; what is older goes for what is new.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Bytes of all uploads.
+    pub bytes: u64,
+    /// Bytes of one upload.
+    pub object: u64,
+    /// Tasks, uploads and counted voices, each.
+    pub records: u32,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self {
+            bytes: 200_000_000,
+            object: 50_000_000,
+            records: 100_000,
         }
     }
 }
@@ -165,6 +201,7 @@ impl PracticeCounts {
 pub struct Service {
     shared: Arc<ServiceState>,
     endpoint: Endpoint,
+    address: SocketAddr,
     stop: CancellationToken,
     connections: TaskTracker,
 }
@@ -180,11 +217,17 @@ impl Service {
             Some(port) => Some(port),
             None => store.port().map_err(PracticeStoreError::Database)?,
         };
-        let listener = listen(preferred).await?;
-        let port = listener.local_addr()?.port();
+        let listener = listen(config.listen, preferred).await?;
+        let address = listener.local_addr()?;
+        let port = address.port();
         store.set_port(port).map_err(PracticeStoreError::Database)?;
-        let endpoint = Endpoint::parse(&format!("http://{}:{port}", Ipv4Addr::LOCALHOST))?;
-        let shared = Arc::new(ServiceState::new(config, store, port));
+        let here = if config.listen.is_loopback() {
+            address
+        } else {
+            SocketAddr::from((Ipv4Addr::LOCALHOST, port))
+        };
+        let endpoint = Endpoint::parse(&format!("http://{here}"))?;
+        let shared = Arc::new(ServiceState::new(config, store, here));
         let stop = CancellationToken::new();
         let connections = TaskTracker::new();
         connections.spawn(server::listen(
@@ -196,12 +239,18 @@ impl Service {
         Ok(Self {
             shared,
             endpoint,
+            address,
             stop,
             connections,
         })
     }
 
-    /// Where the API and the storage are, both.
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Where the API and the storage are, both, for clients on this computer.
     pub fn endpoint(&self) -> &Endpoint {
         &self.endpoint
     }
@@ -253,14 +302,14 @@ impl Drop for Service {
     }
 }
 
-async fn listen(preferred: Option<u16>) -> io::Result<TcpListener> {
+async fn listen(at: IpAddr, preferred: Option<u16>) -> io::Result<TcpListener> {
     if let Some(port) = preferred {
-        match TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await {
+        match TcpListener::bind((at, port)).await {
             Ok(listener) => return Ok(listener),
             Err(error) => tracing::info!(%error, port, "the practice port is taken"),
         }
     }
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await
+    TcpListener::bind((at, 0)).await
 }
 
 #[cfg(test)]

@@ -141,6 +141,20 @@ const ACTIONS: &[(&str, &[Param])] = &[
             may("Limit", ParamType::Unsigned),
         ],
     ),
+    (
+        "DescribeAigcUsageData",
+        &[
+            must("StartTime", ParamType::Text),
+            must("EndTime", ParamType::Text),
+            must("AigcType", ParamType::Text),
+            may("SubAppId", ParamType::Unsigned),
+            may("APIKey", ParamType::Text),
+            may("APIKeys", ParamType::List(&ParamType::Text)),
+            may("ScrollToken", ParamType::Text),
+            may("PageSize", ParamType::Unsigned),
+            may("ReqId", ParamType::Text),
+        ],
+    ),
     ("GetCallerIdentity", &[]),
 ];
 

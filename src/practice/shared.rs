@@ -5,12 +5,12 @@ use super::limit::{RateLimits, SlidingWindow};
 use super::lock::lock;
 use super::request_log::RequestLog;
 use super::store::PracticeStore;
-use super::{PracticeConfig, PracticeCounts, TaskTimings};
+use super::{PracticeConfig, PracticeCounts, Room, TaskTimings};
 use crate::clock::Clock;
 use crate::domain::Credentials;
 use jiff::{SignedDuration, Timestamp};
 use std::collections::BTreeMap;
-use std::net::Ipv4Addr;
+use std::net::SocketAddr;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -20,9 +20,12 @@ pub(super) struct ServiceState {
     pub(super) keys: Credentials,
     pub(super) pace: TaskTimings,
     pub(super) session_window: SignedDuration,
-    /// Scheme, host and port of links to this service.
-    pub(super) base: String,
+    /// Scheme, host and port of links to this service, for those on this computer.
+    base: String,
     pub(super) port: u16,
+    /// Whether others than this computer may come.
+    pub(super) is_remote: bool,
+    pub(super) room: Option<Room>,
     pub(super) doubles: AtomicU64,
     pub(super) log: RequestLog,
     clock: Clock,
@@ -33,14 +36,16 @@ pub(super) struct ServiceState {
 }
 
 impl ServiceState {
-    pub(super) fn new(config: PracticeConfig, store: PracticeStore, port: u16) -> Self {
+    pub(super) fn new(config: PracticeConfig, store: PracticeStore, here: SocketAddr) -> Self {
         Self {
             store,
             keys: config.keys,
             pace: config.pace,
             session_window: config.session_window,
-            base: format!("http://{}:{port}", Ipv4Addr::LOCALHOST),
-            port,
+            base: format!("http://{here}"),
+            port: here.port(),
+            is_remote: !config.listen.is_loopback(),
+            room: config.room,
             doubles: AtomicU64::new(0),
             log: RequestLog::default(),
             clock: config.clock,
@@ -48,6 +53,16 @@ impl ServiceState {
             window: Mutex::default(),
             faults: Mutex::new(Runner::new(config.faults)),
             calls: Mutex::default(),
+        }
+    }
+
+    /// Scheme, host and port of a link to this service, for a client that came by `host`.
+    pub(super) fn base(&self, host: &str) -> String {
+        let host = host.trim_start_matches("http://");
+        if self.is_remote && !host.is_empty() {
+            format!("http://{host}")
+        } else {
+            self.base.clone()
         }
     }
 

@@ -5,9 +5,10 @@ use super::list::{contains_words, ids, words};
 use super::rows::read_voice;
 use super::{Store, StoreError};
 use crate::domain::{
-    AccountSnapshot, Fingerprint, RowId, SameSample, TaskId, Voice, VoiceQuery, VoiceSort,
-    VoiceState,
+    AccountId, AccountSnapshot, Fingerprint, RowId, SameSample, TaskId, Voice, VoiceQuery,
+    VoiceSort, VoiceState,
 };
+use jiff::Timestamp;
 use rusqlite::types::Value;
 
 impl Store {
@@ -58,6 +59,28 @@ impl Store {
         )?;
         let rows = statement.query_and_then((task_id.as_str(), practice), read_voice)?;
         Ok(super::list::readable(rows)?.into_iter().next())
+    }
+
+    /// The tasks of an account whose voices are here, removed or not, and when each was made, from an instant on.
+    pub fn made_since(
+        &self,
+        account: AccountId,
+        since: Timestamp,
+    ) -> Result<Vec<(TaskId, Timestamp)>, StoreError> {
+        let mut statement = self.connection().prepare_cached(
+            "SELECT task_id, coalesce(finished_ns, accepted_ns, created_ns) AS made_ns FROM voices
+            WHERE voice_id IS NOT NULL AND task_id IS NOT NULL AND account_id = ?1 AND made_ns >= ?2",
+        )?;
+        let since = i64::try_from(since.as_nanosecond()).unwrap_or(i64::MIN);
+        let mut rows = statement.query((account.to_string(), since))?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let made: i64 = row.get(1)?;
+            if let Ok(made) = Timestamp::from_nanosecond(made.into()) {
+                found.push((TaskId::new(row.get::<_, String>(0)?), made));
+            }
+        }
+        Ok(found)
     }
 
     /// The voice of practice, or of real accounts, that was made of this sample before; one that is

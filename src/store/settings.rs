@@ -116,6 +116,7 @@ impl SettingsFile {
             taken("ready_sound"),
             taken("saved_requests"),
             taken("numbered_requests"),
+            taken("voice_prices"),
         ];
         let [
             theme,
@@ -140,6 +141,7 @@ impl SettingsFile {
             ready_sound,
             saved_requests,
             numbered_requests,
+            voice_prices,
         ] = values;
         let defaults = Settings::default();
         let told = defaults.notifications;
@@ -168,6 +170,7 @@ impl SettingsFile {
             ready_sound: read(ready_sound, &mut warnings).unwrap_or(defaults.ready_sound),
             saved_requests: read_requests(saved_requests, &mut warnings),
             numbered_requests: read(numbered_requests, &mut warnings).unwrap_or_default(),
+            voice_prices: read(voice_prices, &mut warnings).unwrap_or_default(),
         };
         let mut file = Self {
             settings,
@@ -229,6 +232,9 @@ impl SettingsFile {
         put(&mut table, "record_megabytes", &settings.record_limit)?;
         put(&mut table, "compare_voices", &settings.compare_voices)?;
         put(&mut table, "ready_sound", &settings.ready_sound)?;
+        if !settings.voice_prices.is_empty() {
+            put(&mut table, "voice_prices", &settings.voice_prices)?;
+        }
         let told = settings.notifications;
         put(&mut table, "notify", &told.on)?;
         put(&mut table, "notify_with_names", &told.with_names)?;

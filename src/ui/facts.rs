@@ -242,6 +242,7 @@ fn operation(step: Step) -> Option<&'static str> {
         Step::Follow => Some("DescribeTaskDetail"),
         Step::DeleteMedia => Some("DeleteMedia"),
         Step::Connect => Some("DescribeSubAppIds"),
+        Step::Metering => Some("DescribeAigcUsageData"),
         Step::Prepare | Step::PutObject | Step::CheckLink => None,
     }
 }

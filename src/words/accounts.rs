@@ -1,7 +1,7 @@
 //! Accounts in words: where keys stand, what is wrong with the keyring, with a connection, an import or
 //! a field.
 
-use super::failure::{ConsolePage, Remedy, explain};
+use super::failure::{ConsolePage, Remedy, explain, is_of_a_zone};
 use super::state::Tone;
 use super::{Arg, Words};
 use crate::domain::account::EndpointError;
@@ -112,6 +112,7 @@ pub fn check_failure(words: &Words, reason: &CheckFailure, failure: &Failure) ->
                 Some(0) | None => "unknown",
             };
             args.push(("direction", direction.into()));
+            args.push(("zone", is_of_a_zone(*behind).into()));
             args.push(("span", span(words, behind.unwrap_or_default()).into()));
         }
         _ => {}

@@ -50,8 +50,8 @@ fn transport(words: &Words, transport: &Transport) -> String {
     match transport {
         Transport::NameNotFound => words.say("activity-net-name"),
         Transport::NotConnected => words.say("activity-net-connect"),
-        Transport::Proxy => words.say("activity-net-proxy"),
-        Transport::Tls { .. } => words.say("activity-net-tls"),
+        Transport::Proxy | Transport::ProxyUnusable { .. } => words.say("activity-net-proxy"),
+        Transport::Tls { .. } | Transport::NoAuthorities => words.say("activity-net-tls"),
         Transport::TimedOut => words.say("activity-net-timeout"),
         Transport::ConnectionLost => words.say("activity-net-lost"),
         Transport::NotTheService { status, .. } => words.fill(

@@ -13,8 +13,8 @@ use unic_langid::LanguageIdentifier;
 macro_rules! files {
     ($folder:literal) => {
         files!($folder: "start" "doors" "ui" "help" "form" "sample" "record" "accounts" "reading"
-            "bench" "voices" "activity" "whose" "speaker" "data" "files" "states" "window" "failures"
-            "commands")
+            "bench" "voices" "metering" "activity" "whose" "speaker" "data" "files" "states" "window"
+            "failures" "commands")
     };
     ($folder:literal: $($name:literal)*) => {
         &[$((

@@ -16,6 +16,7 @@ pub mod file_dialog;
 mod formats;
 pub mod help;
 pub mod licences;
+pub mod metering;
 pub mod moved;
 pub mod news;
 pub mod notice;

@@ -1,6 +1,7 @@
 //! Messages that belong to no row and no field.
 
 use super::Words;
+use super::failure::is_of_a_zone;
 use super::state::Tone;
 use crate::domain::account::EnvironmentError;
 use crate::model::{Notice, PersistenceError};
@@ -71,7 +72,10 @@ pub fn notice(words: &Words, notice: &Notice) -> NoticeWords {
         Notice::ClockOff(minutes) => (
             words.fill(
                 "notice-clock-off",
-                &[("clock", super::accounts::clock(words, minutes * 60).into())],
+                &[
+                    ("clock", super::accounts::clock(words, minutes * 60).into()),
+                    ("zone", is_of_a_zone(Some(minutes * 60)).into()),
+                ],
             ),
             Tone::Look,
         ),

@@ -239,6 +239,18 @@ impl Bench {
         wire::signs(request, body, service.keys())
     }
 
+    /// How many rows have a voice.
+    pub fn voices(&self) -> u64 {
+        let rows = self.services.rows.read(|store| {
+            let ids = store.order(false, None, "")?;
+            store.voices(&ids)
+        });
+        let rows = self.wait(rows).unwrap();
+        rows.iter()
+            .filter(|row| row.state.voice_id().is_some())
+            .count() as u64
+    }
+
     pub fn fill_the_disk(&self, full: bool) {
         self.runtime
             .block_on(self.services.rows.with(move |store| {

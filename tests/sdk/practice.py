@@ -11,6 +11,7 @@ import os
 import sys
 import time
 import urllib.request
+import warnings
 from unittest import mock
 
 import requests
@@ -111,6 +112,54 @@ def create_and_follow():
     listed = client.DescribeTasks(request_of(models.DescribeTasksRequest, SubAppId=app))
     found = [task.TaskId for task in listed.TaskSet if task.SessionId == "sdk-1"]
     assert found == [made.TaskId], found
+
+
+def usage():
+    """The service counts the voices that it made, and only those, in days of Beijing or in steps of 5 minutes."""
+    client = vod()
+    app = main_app(client)
+    now = time.time()
+    iso = lambda at: time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(at))
+
+    def counted(kind, begin, end=now + 60):
+        asked = request_of(
+            models.DescribeAigcUsageDataRequest,
+            StartTime=iso(begin),
+            EndTime=iso(end),
+            AigcType=kind,
+            SubAppId=app,
+        )
+        with warnings.catch_warnings():
+            # A member that the official model does not know is a warning there.
+            warnings.simplefilter("error")
+            reply = client.DescribeAigcUsageData(asked)
+        items = [item for item in reply.AigcUsageDataSet if item.Specification == "CustomVoice"]
+        return [step for item in items for step in item.DataSet]
+
+    assert counted("Video", now - 3600) == []
+    for sample in ("a.mp3", "b.mp3"):
+        made = client.CreateAigcCustomVoice(
+            voice(SubAppId=app, VoiceUrl="https://example.com/" + sample)
+        )
+        follow(client, made.TaskId, app)
+    both = client.CreateAigcCustomVoice(voice(SubAppId=app, VideoId="830460928805724256"))
+    assert follow(client, both.TaskId, app).CreateAigcCustomVoiceTask.ErrCode != 0
+    steps = counted("Video", now - 3600)
+    assert sum(step.Count for step in steps) == 2, steps
+    days = counted("Video", now - 80 * 86400)
+    assert sum(step.Count for step in days) == 2, days
+    assert all(day.Time.endswith("T00:00:00+08:00") for day in days), days
+    assert counted("Audio", now - 3600) == []
+    for code, members in [
+        ("InvalidParameterValue", {"AigcType": "Voice"}),
+        ("InvalidParameterValue", {"StartTime": iso(now - 91 * 86400)}),
+        ("InvalidParameterValue", {"StartTime": iso(now + 86400)}),
+        ("MissingParameter", {"AigcType": None}),
+    ]:
+        asked = {"StartTime": iso(now - 60), "EndTime": iso(now), "AigcType": "Video", **members}
+        asked = {name: value for name, value in asked.items() if value is not None}
+        with refused(code):
+            client.call_json("DescribeAigcUsageData", asked)
 
 
 def sources():
@@ -258,6 +307,7 @@ def host_with_scheme():
 
 CASES = [
     create_and_follow,
+    usage,
     sources,
     get_and_unsigned,
     caller,

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::process::Stdio;
 use tempfile::{TempDir, tempdir};
 use timbre::clock::Clock;
-use timbre::headless::{ALL_READY, NOT_ALL_READY, STOPPED};
+use timbre::headless::{ALL_READY, NO_WAY, NOT_ALL_READY, STOPPED, WINDOW};
 use timbre::platform::env;
 use timbre::practice;
 
@@ -31,11 +31,18 @@ fn every_argument_is_known() {
         &["--theme", "dark"],
         &["--size", "1360x850"],
         &["--tell-first-frame"],
-        &["--make", "-"],
+        &["--make", "-", "--wait", "9"],
         &["--make", "-", "--dry-run"],
         &["--settle"],
         &["--list"],
         &["--serve-practice", "127.0.0.1:0"],
+        &[
+            "--serve-practice",
+            "0.0.0.0:0",
+            "--allow-network",
+            "--faults",
+            "a: throttle",
+        ],
         &["a.wav", "b.wav"],
     ] {
         // What stands before it is read first: an argument that is not known ends here.
@@ -68,6 +75,7 @@ fn every_argument_is_known() {
 #[test]
 fn exit_codes_keep_their_meaning() {
     assert_eq!((ALL_READY, NOT_ALL_READY, STOPPED), (0, 3, 4));
+    assert_eq!((NO_WAY, WINDOW), (5, 6));
     let dir = tempdir().unwrap();
     let code = |arguments: &[&str]| {
         let output = timbre(dir.path()).args(arguments).output().unwrap();

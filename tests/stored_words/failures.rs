@@ -18,6 +18,7 @@ fn every_step_keeps_its_word() {
         Step::Task => r#""task""#,
         Step::DeleteMedia => r#""delete_media""#,
         Step::Connect => r#""connect""#,
+        Step::Metering => r#""metering""#,
     );
 }
 
@@ -34,6 +35,9 @@ fn every_cause_keeps_its_words() {
         Transport::NameNotFound => r#"{"transport":"name_not_found"}"#,
         Transport::NotConnected => r#"{"transport":"not_connected"}"#,
         Transport::Proxy => r#"{"transport":"proxy"}"#,
+        Transport::ProxyUnusable { .. } =>
+            r#"{"transport":"proxy_unusable","variable":"ALL_PROXY"}"#,
+        Transport::NoAuthorities => r#"{"transport":"no_authorities"}"#,
         Transport::Tls { .. } => r#"{"transport":"tls","reason":"x"}"#,
         Transport::TimedOut => r#"{"transport":"timed_out"}"#,
         Transport::ConnectionLost => r#"{"transport":"connection_lost"}"#,

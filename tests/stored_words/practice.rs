@@ -17,6 +17,7 @@ fn the_store_of_practice_keeps_its_tables() {
     has_tables(
         &db,
         &[
+            ("counted", "sub_app_id finish_ms"),
             ("meta", "name value"),
             (
                 "tasks",
@@ -30,7 +31,7 @@ fn the_store_of_practice_keeps_its_tables() {
             ),
         ],
     );
-    has_indexes(&db, &["tasks_by_session", "tasks_by_app"]);
+    has_indexes(&db, &["tasks_by_session", "tasks_by_app", "counted_by_app"]);
     assert!(number(&db, "PRAGMA user_version") >= 1);
     let query = "SELECT CAST(value AS INTEGER) FROM meta WHERE name = 'port'";
     assert_eq!(number(&db, query), i64::from(port));

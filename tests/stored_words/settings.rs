@@ -27,6 +27,9 @@ language = "de"
 output = "alsa:headphones"
 microphone = "alsa:headset"
 
+[voice_prices]
+environment = "0.60 USD"
+
 [window]
 width = 1360.0
 height = 850.0

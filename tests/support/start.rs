@@ -42,7 +42,7 @@ pub fn options(folder: &Path) -> Options {
 pub fn parts(options: &Options) -> AppParts {
     match timbre::start::start(options).unwrap() {
         Started::First(parts) => *parts,
-        Started::HandedOver => panic!("another window works in the folder"),
+        Started::HandedOver | Started::Busy(_) => panic!("another window works in the folder"),
     }
 }
 

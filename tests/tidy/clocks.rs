@@ -60,6 +60,10 @@ const STOPWATCHES: &[Place] = &[
         "a pause as long as the work that was done",
     ),
     ("jobs/data/transfer.rs", "how often the window is told"),
+    (
+        "headless/offline.rs",
+        "how long a script has waited for a way to the service",
+    ),
     ("platform/clipboard.rs", "how long a text is kept"),
     (
         "platform/instance.rs",

@@ -14,6 +14,7 @@ mod form;
 mod hands;
 mod help;
 mod incoming;
+mod metering;
 mod models;
 mod names;
 mod opening;

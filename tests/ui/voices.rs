@@ -278,6 +278,7 @@ fn a_row_that_waits_says_how_long_and_which_try_comes() {
             until: now() + SignedDuration::from_secs(8),
             try_no: 3,
             of: Some(5),
+            why: None,
         }));
     }
     assert!(shows(

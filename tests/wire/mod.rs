@@ -1,5 +1,10 @@
-//! A network on loopback: a forward proxy, a TLS server with its own authority, a server with one
-//! answer.
+//! A network on loopback: a forward proxy, a SOCKS proxy, a TLS server with its own authority, a server
+//! with one answer.
+#![allow(dead_code, reason = "each test file uses a part of the network")]
+
+mod socks;
+
+pub use socks::Socks;
 
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use std::collections::HashMap;
@@ -184,7 +189,7 @@ impl Answering {
     }
 }
 
-fn serve<Served>(
+pub(super) fn serve<Served>(
     runtime: &Runtime,
     each: impl Fn(TcpStream) -> Served + Send + Sync + 'static,
 ) -> SocketAddr

@@ -83,7 +83,12 @@ check-clock = { $direction ->
     [ahead] This computer's clock is { $span } ahead, so Tencent Cloud refused the request.
    *[unknown] This computer's clock is off, so Tencent Cloud refused the request.
 }
-    .advice = Let the system set its clock by the network.
+    .advice = { $zone ->
+        [yes]
+            The time of day may be right in another time zone: look at the zone that the system is set to.
+            Let the system set its clock by the network.
+       *[no] Let the system set its clock by the network.
+    }
 check-no-permission = The keys are right, but may not list applications.
     .advice =
         Ask whoever looks after the account for the permission.
@@ -151,7 +156,7 @@ hint-account-upload = Empty for the one that the service names
 hint-account-kept = Stored; leave empty to keep it
 hint-account-token = Only for temporary keys
 hint-account-sub-app-id = Number, or choose after a check
-hint-account-proxy = Empty for the system's; http://proxy:3128
+hint-account-proxy = Empty for the system's; http://proxy:3128 or socks5://proxy:1080
 account-proxy-looks-up = Links and trials go by it too. It looks up names, so Timbre cannot keep links out of a private network.
 hint-account-extra-ca = Full path of a PEM file
 
@@ -184,7 +189,7 @@ problem-account-secret-key-missing = Enter the SecretKey.
 problem-account-token-missing = Enter the token.
 problem-account-characters = There is a blank or a character in it that no key has.
 problem-account-sub-app-id = An application is a positive whole number.
-problem-account-proxy = This is not a proxy such as http://proxy:3128.
+problem-account-proxy = This is not a proxy such as http://proxy:3128 or socks5://proxy:1080.
 problem-account-proxy-user-info = Leave name and password out: they would be kept in the open.
 problem-account-extra-ca = Enter the full path of a file.
 

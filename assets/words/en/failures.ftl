@@ -5,9 +5,10 @@
 #
 # Places that every message may use:
 #   $step     prepare, apply-upload, put-object, commit-upload, check-link, create, follow, task,
-#             delete-media or connect
+#             delete-media, connect or metering
 #   $said     yes when the service wrote a message, which is then $message
 #   $clock    behind, ahead or unknown; with $count and $unit (see failure-span)
+#   $zone     yes where the clock is off as that of another time zone is
 #   $taken    yes when a paid call may have been taken
 #   $right    the rights of Cloud Access Management that the step needs
 #   $reason   the system's own words; $explained is yes when there are any
@@ -31,6 +32,7 @@ failure-then = { $step ->
     [connect] “{ remedy-look-again }” asks once more.
     [delete-media] The sample can be deleted later from the voice's row.
     [task] “{ remedy-edit-and-send-as-new }” opens the form; sending it is a new paid call.
+    [metering] “{ remedy-look-again }” asks once more.
    *[other] “{ remedy-edit-and-send-as-new }” puts it back into the form.
 }
 
@@ -50,6 +52,7 @@ failure-doing = { $step ->
     [task] making the voice
     [delete-media] deleting the sample
     [connect] listing the applications
+    [metering] asking what was counted
    *[other] preparing the voice
 }
 
@@ -60,6 +63,7 @@ failure-not-allowed = { $step ->
     [follow] This key may not look up tasks.
     [delete-media] This key may not delete samples.
     [connect] This key may not list applications.
+    [metering] This key may not ask what Tencent Cloud counted.
    *[other] This key may not do this.
 }
 
@@ -154,9 +158,15 @@ failure-auth-failure-signature-expire = { $clock ->
     [ahead] Your computer's clock is { failure-span } ahead, so Tencent Cloud refused the request.
    *[unknown] Tencent Cloud refused the request because its time is more than 5 minutes off.
 }
-    .advice =
-        Let the system set its clock by the network.
-        { failure-then }
+    .advice = { $zone ->
+        [yes]
+            The time of day may be right in another time zone: look at the zone that the system is set to.
+            Let the system set its clock by the network.
+            { failure-then }
+       *[no]
+            Let the system set its clock by the network.
+            { failure-then }
+    }
 
 failure-auth-failure-signature-failure = The SecretId and SecretKey do not match.
     .advice = Enter both again, copied from the same line of the console.
@@ -623,6 +633,16 @@ failure-network-proxy = The proxy could not be reached or refused the connection
 failure-network-proxy-sign-in = The proxy asks for a name and a password.
     .advice =
         Sign in to the proxy, or use one that asks for nothing.
+        { failure-then }
+
+failure-network-proxy-unusable = The proxy that the environment names cannot be used. Nothing went past it.
+    .advice =
+        Timbre talks to HTTP and SOCKS proxies. Change { $reason } and start Timbre again.
+        { failure-then }
+
+failure-network-no-authorities = This computer has no list of certificate authorities, so no safe connection can be made.
+    .advice =
+        Install it (on Debian and Ubuntu the package ca-certificates) and start Timbre again.
         { failure-then }
 
 failure-network-tls = No safe connection to { failure-peer } could be made.

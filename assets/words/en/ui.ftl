@@ -121,7 +121,10 @@ notice-settings-unread = The settings could not be read. They start afresh.
 notice-not-kept = The last change could not be saved: { $reason }.
 notice-keys-left-behind = The account “{ $name }” was deleted, but its keys are still in the system's password store. Delete them there.
 notice-crashed-last-time = Timbre ended by a fault of its own last time. Your voices are safe. A report without secrets lies at { $path }.
-notice-clock-off = { $clock } Requests were signed by the time of Tencent Cloud. Let the system set its clock by the network.
+notice-clock-off = { $clock } Requests were signed by the time of Tencent Cloud. { $zone ->
+    [yes] The time of day may be right in another time zone: look at the zone that the system is set to. Let the system set its clock by the network.
+   *[no] Let the system set its clock by the network.
+}
 notice-one-file = Several files were given. The first was taken.
 notice-practice-unusable = The practice service could not be started: { $reason }
 notice-environment-half-a-key = The environment names half an account: both TENCENTCLOUD_SECRET_ID and TENCENTCLOUD_SECRET_KEY are needed.

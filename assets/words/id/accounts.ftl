@@ -82,7 +82,12 @@ check-clock = { $direction ->
     [ahead] Jam komputer ini terlalu cepat { $span }, jadi Tencent Cloud menolak permintaan.
    *[unknown] Jam komputer ini tidak tepat, jadi Tencent Cloud menolak permintaan.
 }
-    .advice = Biarkan sistem menyetel jam secara otomatis lewat jaringan.
+    .advice = { $zone ->
+        [yes]
+            Jam ini mungkin benar di zona waktu lain: periksa dulu zona waktu di sistem.
+            Biarkan sistem menyetel jam secara otomatis lewat jaringan.
+       *[no] Biarkan sistem menyetel jam secara otomatis lewat jaringan.
+    }
 check-no-permission = Kuncinya benar, tetapi tidak punya izin melihat daftar aplikasi.
     .advice =
         Minta izinnya kepada pengelola akun.
@@ -150,7 +155,7 @@ hint-account-upload = Kosongkan untuk alamat dari layanan
 hint-account-kept = Tersimpan; kosongkan agar tetap dipakai
 hint-account-token = Hanya untuk kunci sementara
 hint-account-sub-app-id = Nomor, atau pilih setelah dicek
-hint-account-proxy = Kosongkan untuk proxy sistem; http://proxy:3128
+hint-account-proxy = Kosongkan untuk proxy sistem; http://proxy:3128 atau socks5://proxy:1080
 account-proxy-looks-up = Tautan dan pratinjau juga lewat proxy ini. Proxy mencari alamatnya sendiri, jadi Timbre tidak bisa mencegah tautan masuk ke jaringan pribadi.
 hint-account-extra-ca = Lokasi lengkap file PEM
 
@@ -183,7 +188,7 @@ problem-account-secret-key-missing = Masukkan SecretKey.
 problem-account-token-missing = Masukkan token.
 problem-account-characters = Ada spasi atau karakter yang tidak mungkin ada dalam kunci.
 problem-account-sub-app-id = Aplikasi harus bilangan bulat positif.
-problem-account-proxy = Ini bukan proxy seperti http://proxy:3128.
+problem-account-proxy = Ini bukan proxy seperti http://proxy:3128 atau socks5://proxy:1080.
 problem-account-proxy-user-info = Jangan sertakan nama dan kata sandi: keduanya akan tersimpan tanpa perlindungan.
 problem-account-extra-ca = Masukkan lokasi lengkap sebuah file.
 

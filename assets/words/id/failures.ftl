@@ -17,6 +17,7 @@ failure-then = { $step ->
     [connect] “{ remedy-look-again }” bertanya sekali lagi.
     [delete-media] Sampel bisa dihapus nanti dari entri suaranya.
     [task] “{ remedy-edit-and-send-as-new }” membuka formulir; mengirimnya berarti panggilan berbayar baru.
+    [metering] “{ remedy-look-again }” bertanya sekali lagi.
    *[other] “{ remedy-edit-and-send-as-new }” mengembalikannya ke formulir.
 }
 
@@ -35,6 +36,7 @@ failure-doing = { $step ->
     [task] membuat suara
     [delete-media] menghapus sampel
     [connect] membaca daftar aplikasi
+    [metering] menanyakan hitungan
    *[other] menyiapkan suara
 }
 
@@ -45,6 +47,7 @@ failure-not-allowed = { $step ->
     [follow] Kunci ini tidak punya izin mencari tugas.
     [delete-media] Kunci ini tidak punya izin menghapus sampel.
     [connect] Kunci ini tidak punya izin melihat daftar aplikasi.
+    [metering] Kunci ini tidak punya izin menanyakan hitungan Tencent Cloud.
    *[other] Kunci ini tidak punya izin melakukan ini.
 }
 
@@ -135,9 +138,15 @@ failure-auth-failure-signature-expire = { $clock ->
     [ahead] Jam komputer Anda terlalu cepat { failure-span }, jadi Tencent Cloud menolak permintaan.
    *[unknown] Tencent Cloud menolak permintaan karena waktunya meleset lebih dari 5 menit.
 }
-    .advice =
-        Biarkan sistem menyetel jam secara otomatis lewat jaringan.
-        { failure-then }
+    .advice = { $zone ->
+        [yes]
+            Jam ini mungkin benar di zona waktu lain: periksa dulu zona waktu di sistem.
+            Biarkan sistem menyetel jam secara otomatis lewat jaringan.
+            { failure-then }
+       *[no]
+            Biarkan sistem menyetel jam secara otomatis lewat jaringan.
+            { failure-then }
+    }
 
 failure-auth-failure-signature-failure = SecretId dan SecretKey tidak cocok.
     .advice = Masukkan keduanya lagi, disalin dari baris yang sama di konsol.
@@ -604,6 +613,16 @@ failure-network-proxy = Proxy tidak bisa dijangkau atau menolak koneksi.
 failure-network-proxy-sign-in = Proxy meminta nama dan kata sandi.
     .advice =
         Login ke proxy, atau pakai proxy yang tidak memintanya.
+        { failure-then }
+
+failure-network-proxy-unusable = Proxy yang disebut variabel lingkungan tidak bisa dipakai. Tidak ada yang dikirim tanpa lewat proxy.
+    .advice =
+        Timbre mengenal proxy HTTP dan SOCKS. Ubah { $reason } lalu jalankan Timbre lagi.
+        { failure-then }
+
+failure-network-no-authorities = Komputer ini tidak punya daftar otoritas sertifikat, jadi koneksi aman tidak bisa dibuat.
+    .advice =
+        Pasang daftarnya (di Debian dan Ubuntu paket ca-certificates) lalu jalankan Timbre lagi.
         { failure-then }
 
 failure-network-tls = Koneksi aman ke { failure-peer } tidak bisa dibuat.

@@ -117,7 +117,10 @@ notice-settings-unread = Pengaturan tidak bisa dibaca, jadi dimulai dari awal.
 notice-not-kept = Perubahan terakhir tidak bisa disimpan: { $reason }.
 notice-keys-left-behind = Akun “{ $name }” sudah dihapus, tetapi kuncinya masih ada di penyimpanan sandi sistem. Hapus di sana.
 notice-crashed-last-time = Terakhir kali, Timbre tertutup karena kesalahan internal. Suara Anda aman. Laporan tanpa data rahasia ada di { $path }.
-notice-clock-off = { $clock } Permintaan ditandatangani dengan waktu Tencent Cloud. Biarkan sistem menyetel jam secara otomatis lewat jaringan.
+notice-clock-off = { $clock } Permintaan ditandatangani dengan waktu Tencent Cloud. { $zone ->
+    [yes] Jam ini mungkin benar di zona waktu lain: periksa dulu zona waktu di sistem. Biarkan sistem menyetel jam secara otomatis lewat jaringan.
+   *[no] Biarkan sistem menyetel jam secara otomatis lewat jaringan.
+}
 notice-one-file = Ada beberapa file. Yang dipakai hanya yang pertama.
 notice-practice-unusable = Layanan latihan tidak bisa dijalankan: { $reason }
 notice-environment-half-a-key = Variabel environment hanya berisi separuh akun: TENCENTCLOUD_SECRET_ID dan TENCENTCLOUD_SECRET_KEY harus ada keduanya.

@@ -82,7 +82,12 @@ check-clock = { $direction ->
     [ahead] 本机时钟快了 { $span }，腾讯云因此拒绝了请求。
    *[unknown] 本机时钟不准，腾讯云因此拒绝了请求。
 }
-    .advice = 请让系统通过网络校准时钟。
+    .advice = { $zone ->
+        [yes]
+            这个时间可能是另一个时区的：请先检查系统设置的时区。
+            请让系统通过网络校准时钟。
+       *[no] 请让系统通过网络校准时钟。
+    }
 check-no-permission = 密钥正确，但没有查看应用列表的权限。
     .advice =
         请向账号管理员申请这项权限。
@@ -150,7 +155,7 @@ hint-account-upload = 留空则使用服务返回的地址
 hint-account-kept = 已保存；留空则保持不变
 hint-account-token = 仅临时密钥需要
 hint-account-sub-app-id = 填写编号，或检查连接后选择
-hint-account-proxy = 留空则使用系统代理；http://proxy:3128
+hint-account-proxy = 留空则使用系统代理；http://proxy:3128 或 socks5://proxy:1080
 account-proxy-looks-up = 链接和试听音频也会经过代理。域名由代理解析，因此 Timbre 无法阻止链接指向你的内网。
 hint-account-extra-ca = PEM 文件的完整路径
 
@@ -183,7 +188,7 @@ problem-account-secret-key-missing = 请输入 SecretKey。
 problem-account-token-missing = 请输入 Token。
 problem-account-characters = 其中有空格，或密钥中不会出现的字符。
 problem-account-sub-app-id = 应用编号必须是正整数。
-problem-account-proxy = 代理格式不对，应类似 http://proxy:3128。
+problem-account-proxy = 代理格式不对，应类似 http://proxy:3128 或 socks5://proxy:1080。
 problem-account-proxy-user-info = 请去掉用户名和密码：它们会以明文保存。
 problem-account-extra-ca = 请输入文件的完整路径。
 

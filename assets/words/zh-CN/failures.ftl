@@ -22,6 +22,7 @@ failure-then = { $step ->
     [connect] 点“{ remedy-look-again }”可再次查询。
     [delete-media] 之后可以在这个音色的记录中删除样本。
     [task] 点“{ remedy-edit-and-send-as-new }”会打开表单；再提交就是一次新的付费调用。
+    [metering] 点“{ remedy-look-again }”可再次查询。
    *[other] 点“{ remedy-edit-and-send-as-new }”会把内容放回表单。
 }
 
@@ -41,6 +42,7 @@ failure-doing = { $step ->
     [task] 生成音色
     [delete-media] 删除样本
     [connect] 获取应用列表
+    [metering] 查询腾讯云的计数
    *[other] 准备音色
 }
 
@@ -51,6 +53,7 @@ failure-not-allowed = { $step ->
     [follow] 这个密钥没有查询任务的权限。
     [delete-media] 这个密钥没有删除样本的权限。
     [connect] 这个密钥没有查看应用列表的权限。
+    [metering] 这个密钥没有查询腾讯云计数的权限。
    *[other] 这个密钥没有此项权限。
 }
 
@@ -141,9 +144,15 @@ failure-auth-failure-signature-expire = { $clock ->
     [ahead] 本机时钟快了 { failure-span }，腾讯云因此拒绝了请求。
    *[unknown] 请求的时间相差超过 5 分钟，被腾讯云拒绝。
 }
-    .advice =
-        请让系统通过网络校准时钟。
-        { failure-then }
+    .advice = { $zone ->
+        [yes]
+            这个时间可能是另一个时区的：请先检查系统设置的时区。
+            请让系统通过网络校准时钟。
+            { failure-then }
+       *[no]
+            请让系统通过网络校准时钟。
+            { failure-then }
+    }
 
 failure-auth-failure-signature-failure = SecretId 和 SecretKey 不匹配。
     .advice = 请从控制台的同一行复制，两项都重新填写。
@@ -610,6 +619,16 @@ failure-network-proxy = 无法连接代理，或代理拒绝了连接。
 failure-network-proxy-sign-in = 代理要求输入用户名和密码。
     .advice =
         请先登录代理，或换用不需要登录的代理。
+        { failure-then }
+
+failure-network-proxy-unusable = 环境变量指定的代理无法使用。没有任何内容绕过代理发送。
+    .advice =
+        Timbre 支持 HTTP 和 SOCKS 代理。请修改 { $reason }，然后重新启动 Timbre。
+        { failure-then }
+
+failure-network-no-authorities = 本机没有证书颁发机构列表，无法建立安全连接。
+    .advice =
+        请安装该列表（Debian 和 Ubuntu 上是 ca-certificates 软件包），然后重新启动 Timbre。
         { failure-then }
 
 failure-network-tls = 无法与{ failure-peer }建立安全连接。

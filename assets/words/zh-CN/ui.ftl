@@ -118,7 +118,10 @@ notice-settings-unread = 设置无法读取，已恢复为默认值。
 notice-not-kept = 最近一次更改无法保存：{ $reason }。
 notice-keys-left-behind = 账号“{ $name }”已删除，但它的密钥还在系统密钥环中。请到那里删除。
 notice-crashed-last-time = Timbre 上次因自身故障退出。你的音色都安全。故障报告不含密钥，保存在 { $path }。
-notice-clock-off = { $clock }请求已改用腾讯云的时间签名。请让系统通过网络校准时钟。
+notice-clock-off = { $clock }请求已改用腾讯云的时间签名。{ $zone ->
+    [yes] 这个时间可能是另一个时区的：请先检查系统设置的时区。请让系统通过网络校准时钟。
+   *[no] 请让系统通过网络校准时钟。
+}
 notice-one-file = 收到多个文件，只使用了第一个。
 notice-practice-unusable = 练习服务无法启动：{ $reason }
 notice-environment-half-a-key = 环境变量中的账号不完整：TENCENTCLOUD_SECRET_ID 和 TENCENTCLOUD_SECRET_KEY 都要设置。

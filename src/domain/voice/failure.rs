@@ -28,6 +28,8 @@ pub enum Step {
     DeleteMedia,
     /// `DescribeSubAppIds`.
     Connect,
+    /// `DescribeAigcUsageData`.
+    Metering,
 }
 
 /// How the network failed.
@@ -40,6 +42,13 @@ pub enum Transport {
     NotConnected,
     /// The proxy refused or could not be reached.
     Proxy,
+    /// A variable of the environment names a proxy that cannot be used, and none is passed by.
+    ProxyUnusable {
+        /// The one that names it.
+        variable: String,
+    },
+    /// This computer has no list of certificate authorities.
+    NoAuthorities,
     /// The certificate or the handshake was refused.
     Tls {
         /// The innermost reason.
@@ -226,6 +235,13 @@ impl Failure {
             } => Some(format!("HTTP {status}")),
             Cause::Network { .. } | Cause::Own { .. } => None,
         }
+    }
+
+    /// Whether the account's key lacks the right for the call.
+    pub fn lacks_right(&self) -> bool {
+        matches!(&self.cause, Cause::Service { code }
+            if code.starts_with("UnauthorizedOperation")
+                || code.starts_with("AuthFailure.UnauthorizedOperation"))
     }
 
     /// Whether the paid call may have been taken in spite of the failure.

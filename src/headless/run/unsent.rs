@@ -1,50 +1,52 @@
-//! What a line asks for and is not sent: in a dry run, and where it was made before.
+//! What of a script is not sent: a dry run, and a line that made a voice before.
 
+use super::super::{made_before, print};
 use super::HeadlessRun;
-use crate::domain::{Submission, Voice};
-use crate::headless::print;
-use crate::model::BenchAction;
+use crate::domain::VoiceName;
 use crate::model::bench::{BenchDialog, DryRunState};
+use crate::model::{BenchAction, Order};
 use crate::words::failure::explain;
 
 impl HeadlessRun {
     /// Prints the requests as they would leave.
     pub(super) fn dry_run(&mut self, name: &str) {
         self.act(BenchAction::DryRun.into());
-        let printed = loop {
+        let value = loop {
             match &self.model.bench.dialog {
                 Some(BenchDialog::DryRun(DryRunState::Done(requests))) => {
                     break print::dry_run(name, requests);
                 }
                 Some(BenchDialog::DryRun(DryRunState::Failed(failure))) => {
-                    self.all_ready = false;
+                    self.telling.all_ready = false;
                     let said = explain(&self.words, failure).headline;
-                    break print::refused(name, &[said]);
+                    break print::no_row(name, &[said]);
                 }
                 _ if self.stopped => return,
                 _ => self.wait(),
             }
         };
-        self.stop_when_unread(printed);
+        self.print(Some(&value));
     }
 
-    /// The voice that the same content made, or may have made, before with this account: a list that is run
-    /// once more is not paid for once more.
-    pub(super) fn made_before(&self, content: Submission) -> Option<Voice> {
-        let name = content.name.clone()?;
-        let reading = self
-            .rows
-            .read(move |store| store.voices_named(name.as_str()));
-        let named = match self._runtime.block_on(reading) {
-            Ok(named) => named,
+    /// Looks whether what is asked for was made before, and says so: a list that is run again is not paid
+    /// for again.
+    pub(super) fn was_made_before(&mut self, order: &Order) -> bool {
+        let name = order.submission.name.as_ref();
+        let name = name.map(VoiceName::as_str).unwrap_or_default();
+        let look = made_before::look(&self.rows, &order.submission, &order.account);
+        let value = match self.runtime.block_on(look) {
+            Ok(None) => return false,
+            Ok(Some(earlier)) => {
+                self.telling.all_ready = false;
+                print::made_before(name, &earlier, &self.words)
+            }
+            // Where nobody can tell, nothing is paid for.
             Err(error) => {
-                tracing::error!(%error, "what was made before could not be read");
-                return None;
+                self.telling.all_ready = false;
+                print::no_row(name, &[error])
             }
         };
-        let account = self.model.account().snapshot(content.sub_app_id);
-        named
-            .into_iter()
-            .find(|voice| voice.account == account && voice.repeats(&content))
+        self.print(Some(&value));
+        true
     }
 }

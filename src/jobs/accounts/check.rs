@@ -141,7 +141,10 @@ fn unreached(transport: &Transport) -> CheckFailure {
             body: BodyKind::Html,
             ..
         } => CheckFailure::CaptivePortal,
-        Transport::NotTheService { .. } | Transport::Other { .. } => CheckFailure::Other,
+        Transport::ProxyUnusable { .. }
+        | Transport::NoAuthorities
+        | Transport::NotTheService { .. }
+        | Transport::Other { .. } => CheckFailure::Other,
     }
 }
 

@@ -223,15 +223,7 @@ fn own_way(timeouts: Timeouts, account: &Account) -> Result<OwnWay, Transport> {
         let links = LinkClient::beside(&signed, account.site.link_scope(), way)?;
         Ok(OwnWay { signed, links })
     };
-    build().map_err(|error| match error {
-        BuildError::Proxy(_) => Transport::Proxy,
-        BuildError::Certificates(_) => Transport::Tls {
-            reason: error.to_string(),
-        },
-        BuildError::Other(_) => Transport::Other {
-            reason: error.to_string(),
-        },
-    })
+    build().map_err(|error: BuildError| error.into())
 }
 
 fn read_certificates(path: &Path) -> std::io::Result<Vec<u8>> {

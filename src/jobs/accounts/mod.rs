@@ -5,3 +5,4 @@ pub(super) mod connect;
 pub(super) mod connection;
 pub(super) mod effects;
 pub(super) mod keyring;
+pub(super) mod metering;

@@ -96,11 +96,11 @@ impl Run {
                 }
                 Err(error) => error,
             };
+            let failure: Failure = failure.unwrap_or_else(|| error.failure(Step::Follow));
             let Some(wait) = tries.again(verdict(&error, true)) else {
-                let failure: Failure = failure.unwrap_or_else(|| error.failure(Step::Follow));
                 return unseen(failure);
             };
-            self.rest_before(wait).await?;
+            self.rest_before(wait, Some(failure)).await?;
         }
     }
 }

@@ -181,7 +181,7 @@ impl Run {
         tries: &mut RetryBudget,
     ) -> Result<(), RunStop> {
         match tries.again(Retryability::Offline) {
-            Some(wait) => self.rest_before(wait).await,
+            Some(wait) => self.rest_before(wait, None).await,
             None => Ok(()),
         }
     }

@@ -74,9 +74,11 @@ pub fn not_sent(transport: &Transport) -> Retryability {
         | Transport::Proxy
         | Transport::TimedOut
         | Transport::ConnectionLost => Retryability::Offline,
-        Transport::Tls { .. } | Transport::NotTheService { .. } | Transport::Other { .. } => {
-            Retryability::Stays
-        }
+        Transport::Tls { .. }
+        | Transport::ProxyUnusable { .. }
+        | Transport::NoAuthorities
+        | Transport::NotTheService { .. }
+        | Transport::Other { .. } => Retryability::Stays,
     }
 }
 

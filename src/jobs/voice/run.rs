@@ -257,8 +257,12 @@ impl Run {
         .await
     }
 
-    /// Waits before another try; the window tells of it.
-    pub(in crate::jobs) async fn rest_before(&self, wait: RetryDelay) -> Result<(), RunStop> {
+    /// Waits before another try; the window tells of it, and of what the last one failed for.
+    pub(in crate::jobs) async fn rest_before(
+        &self,
+        wait: RetryDelay,
+        why: Option<Failure>,
+    ) -> Result<(), RunStop> {
         self.services
             .outbox
             .send(Event::History(HistoryEvent::Waiting {
@@ -266,6 +270,7 @@ impl Run {
                 until: schedule::after(self.services.clock.now(), wait.delay),
                 try_no: wait.try_no,
                 of: wait.of,
+                why: why.map(Box::new),
             }));
         self.rest(wait.delay).await
     }
@@ -286,11 +291,11 @@ impl Run {
                 Ok(answer) => return Ok(answer),
                 Err(error) => error,
             };
+            let failure = failure.unwrap_or_else(|| error.failure(step));
             let Some(wait) = tries.again(verdict(&error, true)) else {
-                let failure = failure.unwrap_or_else(|| error.failure(step));
                 return Err(RunStop::Failed(failure));
             };
-            self.rest_before(wait).await?;
+            self.rest_before(wait, Some(failure)).await?;
         }
     }
 }

@@ -129,7 +129,7 @@ impl Run {
             // Nothing was taken: until the next try the row can be stopped like any that was not sent.
             self.voice.sent = None;
             self.step(VoiceState::Checking).await?;
-            self.rest_before(wait).await?;
+            self.rest_before(wait, Some(failure)).await?;
         }
     }
 

@@ -24,6 +24,12 @@ impl AccountsState {
             AccountEvent::Keys { id, status } => {
                 return self.take_key_status(id, status, shared, effects);
             }
+            AccountEvent::EnvironmentJoined(account) => {
+                if shared.accounts.iter().all(|known| known.id != account.id) {
+                    // Behind practice, which is the first.
+                    shared.accounts.insert(1, *account);
+                }
+            }
             AccountEvent::Stored { ticket, id, result } => {
                 return self.take_stored(ticket, id, result, shared, effects);
             }

@@ -104,6 +104,8 @@ pub enum AccountEvent {
         /// Why they are still there.
         result: Result<(), KeyringError>,
     },
+    /// A later start brought the account that its environment describes.
+    EnvironmentJoined(Box<Account>),
     /// A test of a connection came to an end.
     Checked {
         /// Which test.

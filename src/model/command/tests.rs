@@ -79,10 +79,12 @@ settings!(
     ready_sound,
     saved_requests,
     numbered_requests,
+    voice_prices,
 );
 
 /// Settings that no command sets, and why.
-const NOT_BY_A_COMMAND: [(&str, &str); 6] = [
+const NOT_BY_A_COMMAND: [(&str, &str); 7] = [
+    ("voice_prices", "what is typed beside what was counted"),
     (
         "accounts",
         "what is typed in the editor, which a command opens",

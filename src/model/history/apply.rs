@@ -19,6 +19,7 @@ impl History {
                 until,
                 try_no,
                 of,
+                why: _,
             } => {
                 let wait = RetryWait { until, try_no, of };
                 self.waits.insert(id, wait);

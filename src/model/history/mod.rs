@@ -74,6 +74,8 @@ pub enum HistoryEvent {
         try_no: u32,
         /// How many there are at most; `None` while there is no way to the service.
         of: Option<u32>,
+        /// Why the last try failed, where [`HistoryEvent::Checked`] does not tell.
+        why: Option<Box<Failure>>,
     },
     /// A task was looked at; why it could not be seen, where it could not.
     Checked {

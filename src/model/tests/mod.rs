@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 const LINK: &str = "https://example.com/a.mp3";
 
-fn model() -> Model {
+pub(in crate::model) fn model() -> Model {
     let mut next = 0;
     let start = Start {
         clock: Clock::set_to(Timestamp::from_second(1_780_000_000).unwrap()),

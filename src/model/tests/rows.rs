@@ -100,6 +100,7 @@ fn a_wait_is_shown_until_there_is_news_of_the_row() {
         until: order.created,
         try_no: 2,
         of: Some(5),
+        why: None,
     }));
     assert_eq!(model.history.waits[&order.id].try_no, 2);
     model.apply(row(&order, VoiceState::Sending));

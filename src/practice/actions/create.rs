@@ -41,6 +41,9 @@ pub(super) fn create(call: &PracticeCall<'_>) -> Result<RequestMembers, Refused>
     };
     match call.shared.store.make(&task, call.shared.session_window)? {
         TaskMade::Task => {
+            if let Some(room) = call.shared.room {
+                call.shared.store.keep_newest(room.records)?;
+            }
             let mut members = RequestMembers::new();
             members.insert("TaskId".into(), Value::from(task.task_id));
             Ok(members)
@@ -117,19 +120,20 @@ fn is_reachable(call: &PracticeCall<'_>, link: &str) -> Result<bool, Refused> {
     if !matches!(url.scheme(), "http" | "https") {
         return Ok(false);
     }
+    let is_here = call.base() == url.origin().ascii_serialization();
     let loopback = match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(ip)) => ip.is_loopback(),
         Some(Host::Ipv6(ip)) => ip.is_loopback(),
         None => return Ok(false),
     };
-    if !loopback {
+    if !loopback && !is_here {
         return Ok(true);
     }
     // A link of an earlier run may carry another port.
     let upload = call.shared.store.upload(By::Path, url.path())?;
     Ok(match upload {
         Some(upload) => upload.is_there(call.now),
-        None => url.port_or_known_default() != Some(call.shared.port),
+        None => !is_here && url.port_or_known_default() != Some(call.shared.port),
     })
 }

@@ -7,6 +7,7 @@ mod account;
 mod create;
 mod tasks;
 mod upload;
+mod usage;
 
 pub(super) use account::MAIN_APP;
 pub(super) use tasks::trial_path;
@@ -31,6 +32,8 @@ struct PracticeCall<'a> {
     now: Timestamp,
     /// `X-TC-Region`, which only the uploads ask for.
     region: &'a str,
+    /// By which the client came.
+    host: &'a str,
     params: Map<String, Value>,
 }
 
@@ -41,6 +44,11 @@ impl PracticeCall<'_> {
             .get(name)
             .and_then(Value::as_str)
             .unwrap_or_default()
+    }
+
+    /// Scheme, host and port of links to this service, as the client knows it.
+    fn base(&self) -> String {
+        self.shared.base(self.host)
     }
 
     /// A whole number that is not negative.
@@ -92,6 +100,7 @@ pub(super) fn answer(
         plan,
         now,
         region: arrived.header("x-tc-region"),
+        host: arrived.header("host"),
         params: given,
     };
     match action {
@@ -102,6 +111,7 @@ pub(super) fn answer(
         "CommitUpload" => upload::commit(&call),
         "DeleteMedia" => upload::delete(&call),
         "DescribeSubAppIds" => account::sub_app_ids(&call),
+        "DescribeAigcUsageData" => usage::usage(&call),
         "GetCallerIdentity" => Ok(account::caller(&call)),
         _ => Err(no_action(action)),
     }

@@ -2,7 +2,6 @@
 
 use super::{PracticeCall, RequestMembers, members};
 use crate::practice::answer::{Refused, api_time};
-use crate::practice::shared::ServiceState;
 use crate::practice::store::Task;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
@@ -137,7 +136,7 @@ pub(super) fn detail(call: &PracticeCall<'_>) -> Result<RequestMembers, Refused>
     }));
     for name in TASK_MEMBERS {
         let value = if name == "CreateAigcCustomVoiceTask" {
-            voice_task(&task, call.shared, call.now)
+            voice_task(&task, &call.base(), call.now)
         } else {
             Value::Null
         };
@@ -146,7 +145,7 @@ pub(super) fn detail(call: &PracticeCall<'_>) -> Result<RequestMembers, Refused>
     Ok(reply)
 }
 
-fn voice_task(task: &Task, shared: &ServiceState, now: Timestamp) -> Value {
+fn voice_task(task: &Task, base: &str, now: Timestamp) -> Value {
     let status = Status::of(task, now);
     let made = &task.made;
     let finished = status == Status::Finish;
@@ -166,7 +165,7 @@ fn voice_task(task: &Task, shared: &ServiceState, now: Timestamp) -> Value {
             "VoiceInfo": json!({
                 "voice_id": made.voice_id,
                 "voice_name": made.voice_name,
-                "trial_url": format!("{}{}", shared.base, trial_path(&made.voice_id)),
+                "trial_url": format!("{base}{}", trial_path(&made.voice_id)),
                 "owned_by": "826920001851",
                 "status": "succeed",
             })

@@ -58,6 +58,9 @@ pub(super) fn apply(call: &PracticeCall<'_>) -> Result<RequestMembers, Refused> 
         deleted: None,
     };
     call.shared.store.add_upload(&upload)?;
+    if let Some(room) = call.shared.room {
+        call.shared.store.keep_newest(room.records)?;
+    }
     Ok(members(json!({
         "StorageBucket": format!("practicevodsgp{sub_app_id}-1256768367"),
         "StorageRegion": "ap-singapore",
@@ -111,7 +114,7 @@ pub(super) fn commit(call: &PracticeCall<'_>) -> Result<RequestMembers, Refused>
     call.shared.store.set_committed(&upload.file_id, call.now)?;
     Ok(members(json!({
         "FileId": upload.file_id,
-        "MediaUrl": format!("{}{}", call.shared.base, upload.path),
+        "MediaUrl": format!("{}{}", call.base(), upload.path),
         "CoverUrl": "",
     })))
 }

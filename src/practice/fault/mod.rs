@@ -26,6 +26,7 @@
 //! | `cut 40` | the connection is closed after 40 bytes of the answer's body |
 //! | `drip 10B/100ms` | the answer's body comes 10 bytes every 100 ms |
 //! | `clock +7m` | the service's clock is 7 minutes ahead for this call |
+//! | `lag 30m` | the service has not counted what happened in the last 30 minutes |
 //! | `task fail 70000 FailedOperation "text"` | the task that the call makes will fail |
 //! | `upload denied` | an upload is answered with 403 `AccessDenied` |
 //! | `hotlink 403` | a fetched sample is answered with 403 |
@@ -157,6 +158,8 @@ pub enum Fault {
     },
     /// The service's clock is ahead by this much.
     Clock(SignedDuration),
+    /// What happened within this time is not counted yet.
+    Lag(SignedDuration),
     /// The task that the call makes fails.
     TaskFail {
         /// `ErrCode`.
@@ -240,6 +243,7 @@ impl fmt::Display for Fault {
                 write!(f, "clock -{:#}", by.abs())
             }
             Self::Clock(by) => write!(f, "clock +{by:#}"),
+            Self::Lag(by) => write!(f, "lag {by:#}"),
             Self::TaskFail { code, ext, message } => {
                 write!(f, "task fail {code} {} {}", Word(ext), Quoted(message))
             }

@@ -258,6 +258,7 @@ impl FaultReader<'_> {
                 drip(at, &word)?
             }
             "clock" => Fault::Clock(self.time()?),
+            "lag" => Fault::Lag(self.length()?),
             "task" => {
                 self.choice(&[("fail", ())])?;
                 Fault::TaskFail {

@@ -49,6 +49,15 @@ impl Plan {
         offsets.fold(SignedDuration::ZERO, SignedDuration::saturating_add)
     }
 
+    /// By how much the count of what happened lags behind.
+    pub(in crate::practice) fn lag(&self) -> SignedDuration {
+        let lags = self.0.iter().filter_map(|fault| match fault {
+            Fault::Lag(by) => Some(*by),
+            _ => None,
+        });
+        lags.max().unwrap_or(SignedDuration::ZERO)
+    }
+
     /// With which code and message the call is refused.
     pub(in crate::practice) fn refusal(&self) -> Option<(String, String)> {
         self.0.iter().find_map(|fault| match fault {

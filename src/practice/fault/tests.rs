@@ -18,6 +18,7 @@ CommitUpload: cut 40
 CommitUpload: drip 10B/100ms
 *: clock +7m
 *: clock -1h 30m
+DescribeAigcUsageData: lag 30m
 CreateAigcCustomVoice: task fail 70000 FailedOperation "no: voice"
 CreateAigcCustomVoice: task fail 60000 "" ""
 PutObject: upload denied
@@ -26,7 +27,7 @@ GetMedia: hotlink 403"#;
 #[test]
 fn every_fault_is_written_as_it_is_read() {
     let faults: Faults = EVERY_FAULT.parse().unwrap();
-    assert_eq!(faults.0.len(), 22);
+    assert_eq!(faults.0.len(), 23);
     assert_eq!(faults.to_string(), EVERY_FAULT);
 }
 

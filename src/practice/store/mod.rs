@@ -18,6 +18,9 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// Rows older than this are of no use to any call: the longest rule of the service is 7 days.
 const KEPT: SignedDuration = SignedDuration::from_hours(8 * 24);
 
+/// For so long the service counts back.
+const COUNTED: SignedDuration = SignedDuration::from_hours(366 * 24);
+
 /// Why the store does not open.
 #[derive(Debug, thiserror::Error)]
 pub enum PracticeStoreError {
@@ -32,8 +35,9 @@ pub enum PracticeStoreError {
     Folder(#[from] io::Error),
 }
 
-const SCHEMA: &[M<'static>] = &[M::up(
-    "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+const SCHEMA: &[M<'static>] = &[
+    M::up(
+        "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
      CREATE TABLE tasks (
          seq INTEGER PRIMARY KEY AUTOINCREMENT,
          task_id TEXT NOT NULL UNIQUE,
@@ -70,7 +74,17 @@ const SCHEMA: &[M<'static>] = &[M::up(
          committed_ms INTEGER,
          deleted_ms INTEGER
      ) STRICT;",
-)];
+    ),
+    // Voices that were made, for the count of a year: tasks are forgotten long before.
+    M::up(
+        "CREATE TABLE counted (
+             sub_app_id INTEGER NOT NULL,
+             finish_ms INTEGER NOT NULL
+         ) STRICT;
+         CREATE INDEX counted_by_app ON counted (sub_app_id, finish_ms);
+         INSERT INTO counted SELECT sub_app_id, finish_ms FROM tasks WHERE err_code = 0;",
+    ),
+];
 
 /// Tasks, uploads and their bytes.
 #[derive(Debug)]
@@ -167,11 +181,48 @@ impl PracticeStore {
         let limit = (now - KEPT).as_millisecond();
         let connection = self.lock();
         connection.execute("DELETE FROM tasks WHERE created_ms < ?1", [limit])?;
+        let uncounted = (now - COUNTED).as_millisecond();
+        connection.execute("DELETE FROM counted WHERE finish_ms < ?1", [uncounted])?;
         connection.execute(
             "DELETE FROM uploads WHERE applied_ms < ?1
              AND (committed_ms IS NULL OR deleted_ms IS NOT NULL)",
             [limit],
         )?;
+        Ok(())
+    }
+
+    /// Forgets the oldest of what clients left, beyond so many of each kind.
+    pub(super) fn keep_newest(&self, records: u32) -> Result<(), rusqlite::Error> {
+        let connection = self.lock();
+        for table in ["tasks", "uploads", "counted"] {
+            let gone =
+                format!("DELETE FROM {table} WHERE rowid <= (SELECT max(rowid) FROM {table}) - ?1");
+            connection.execute(&gone, [records])?;
+        }
+        Ok(())
+    }
+
+    /// Deletes the bytes of the oldest uploads until the rest takes no more than so many.
+    pub(super) fn make_room(&self, bytes: u64, now: Timestamp) -> Result<(), rusqlite::Error> {
+        let kept: Vec<String> = {
+            let connection = self.lock();
+            let mut query = connection.prepare_cached(
+                "SELECT file_id FROM uploads WHERE etag IS NOT NULL AND deleted_ms IS NULL
+                 ORDER BY seq DESC",
+            )?;
+            query
+                .query_map([], |row| row.get(0))?
+                .collect::<Result<_, _>>()?
+        };
+        let mut sum = 0;
+        for file_id in kept {
+            let path = self.bytes_of(&file_id);
+            sum += path.metadata().map_or(0, |found| found.len());
+            if sum > bytes {
+                self.set_deleted(&file_id, now)?;
+                remove(&path);
+            }
+        }
         Ok(())
     }
 }

@@ -77,7 +77,9 @@ impl PracticeStore {
     ) -> Result<TaskMade, rusqlite::Error> {
         let since = new.created.as_millisecond()
             - i64::try_from(window.as_millis()).unwrap_or(i64::MAX / 2);
-        let rows = self.lock().execute(
+        let mut connection = self.lock();
+        let transaction = connection.transaction()?;
+        let rows = transaction.execute(
             "INSERT INTO tasks (task_id, sub_app_id, voice_name, voice_url, video_id, session_id,
                  session_context, created_ms, begin_ms, finish_ms, err_code, err_code_ext, message,
                  voice_id)
@@ -102,6 +104,13 @@ impl PracticeStore {
                 since,
             ],
         )?;
+        if rows == 1 && new.err_code == 0 {
+            transaction.execute(
+                "INSERT INTO counted VALUES (?1, ?2)",
+                params![new.sub_app_id.cast_signed(), new.finish.as_millisecond()],
+            )?;
+        }
+        transaction.commit()?;
         Ok(if rows == 1 {
             TaskMade::Task
         } else {
@@ -135,6 +144,26 @@ impl PracticeStore {
                 task,
             )?
             .collect()
+    }
+
+    /// When the voices of an application were made, from one instant to the end of another's second.
+    pub(in crate::practice) fn finished_between(
+        &self,
+        sub_app_id: u64,
+        from: Timestamp,
+        to: Timestamp,
+    ) -> Result<Vec<Timestamp>, rusqlite::Error> {
+        let connection = self.lock();
+        let mut query = connection.prepare_cached(
+            "SELECT finish_ms FROM counted
+             WHERE sub_app_id = ?1 AND finish_ms >= ?2 AND finish_ms < ?3",
+        )?;
+        let end = to.as_second().saturating_add(1).saturating_mul(1000);
+        let found = query.query_map(
+            params![sub_app_id.cast_signed(), from.as_millisecond(), end],
+            |row| Ok(time(row.get(0)?)),
+        )?;
+        found.collect()
     }
 
     /// Whether a voice was made under this id.

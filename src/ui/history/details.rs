@@ -2,19 +2,23 @@
 
 use super::row::{PAD, needs_keys_words, source_words};
 use super::{following, paste};
-use crate::domain::Voice;
+use crate::domain::{Voice, VoiceState};
 use crate::model::accounts::AccountAction;
+use crate::model::metering::Metering;
 use crate::model::{
-    Action, ActivityAction, FormAction, HistoryAction, Question, UploadDeletion, VoicesAction,
+    Action, ActivityAction, FormAction, HistoryAction, MeteringAction, Question, UploadDeletion,
+    VoicesAction,
 };
 use crate::ui::cut::Cut as _;
 use crate::ui::facts::{Circumstances, fact, support_ui};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Palette, Weight};
+use crate::ui::widgets::announce;
 use crate::ui::widgets::button::{Button, ButtonKind};
 use crate::ui::widgets::text::paragraph;
 use crate::ui::{Pane, consent, names, remedy, speaker};
-use crate::words::{accounts, failure, time};
+use crate::words::{accounts, failure, metering, time};
+use egui::accesskit::Live;
 use egui::{CornerRadius, Rect, Stroke, UiBuilder, pos2, vec2};
 
 /// Draws the details from the top of `rect` on. Returns their height.
@@ -82,6 +86,7 @@ fn explanation_ui(pane: &mut Pane<'_>, voice: &Voice) {
         }
         pane.ui.add_space(6.0);
     }
+    around_ui(pane, voice);
     if remedy::needs_keys(pane.cx, voice) {
         paragraph(
             pane.ui,
@@ -91,6 +96,37 @@ fn explanation_ui(pane: &mut Pane<'_>, voice: &Voice) {
         );
         pane.ui.add_space(6.0);
     }
+}
+
+/// What was counted around the sending of a voice of which nobody knows whether it was taken.
+fn around_ui(pane: &mut Pane<'_>, voice: &Voice) {
+    if !matches!(voice.state, VoiceState::Unconfirmed { .. }) {
+        return;
+    }
+    let said = match pane.cx.model.metering.around.get(&voice.id) {
+        None => return,
+        Some(Metering::Asking) => pane.cx.say("metering-around-asking"),
+        Some(Metering::Answered(Ok(around))) => {
+            metering::around(pane.cx.words, around, &pane.cx.zone)
+        }
+        Some(Metering::Answered(Err(error))) => metering::error(pane.cx.words, error).0,
+    };
+    let muted = Palette::of(pane.ui).muted;
+    let line = paragraph(pane.ui, &said, Weight::Regular, muted);
+    announce(pane.ui, &line, Live::Polite);
+    let name = pane.cx.say("metering-ask-again");
+    let answered = matches!(
+        pane.cx.model.metering.around.get(&voice.id),
+        Some(Metering::Answered(_))
+    );
+    if answered
+        && Button::new(ButtonKind::Secondary, &name)
+            .show(pane.ui)
+            .clicked()
+    {
+        pane.want(MeteringAction::AskAround(voice.id));
+    }
+    pane.ui.add_space(6.0);
 }
 
 fn facts_ui(pane: &mut Pane<'_>, voice: &Voice) {

@@ -8,6 +8,7 @@ mod editor;
 mod field;
 mod kept;
 mod list;
+mod metering;
 mod notifications;
 mod speakers;
 
@@ -106,6 +107,8 @@ fn main_ui(pane: &mut Pane<'_>, rect: Rect, with_add: bool) {
                 pane.ui.add_space(14.0);
                 section_title(pane.ui, &pane.cx.say("settings-speakers"));
                 card(pane, speakers::speakers_ui);
+                pane.ui.add_space(14.0);
+                metering::metering_ui(pane);
                 pane.ui.add_space(14.0);
                 kept::kept_ui(pane);
                 pane.ui.add_space(measure::PAGE);

@@ -21,7 +21,7 @@ impl Help {
         match self {
             Self::By(remedy) => Some(remedy),
             Self::Again => match step {
-                Step::Follow | Step::Connect => Some(Remedy::LookAgain),
+                Step::Follow | Step::Connect | Step::Metering => Some(Remedy::LookAgain),
                 Step::DeleteMedia => None,
                 Step::Prepare
                 | Step::ApplyUpload
@@ -47,13 +47,14 @@ const FILE: Help = Help::By(Remedy::ChooseFile);
 const DAYS: Help = Help::By(Remedy::EditField(Field::KeepDays));
 
 /// The steps that are calls of the API.
-const API_STEPS: [Step; 6] = [
+const API_STEPS: [Step; 7] = [
     Step::ApplyUpload,
     Step::CommitUpload,
     Step::Create,
     Step::Follow,
     Step::DeleteMedia,
     Step::Connect,
+    Step::Metering,
 ];
 
 /// Tencent Cloud's common list, which every call may answer with, and the two codes that any call of
@@ -205,7 +206,7 @@ fn tables(step: Step) -> &'static [Codes] {
         Step::Connect => &[COMMON, CONNECT],
         Step::Task => &[TASK],
         Step::PutObject => &[STORAGE],
-        Step::Prepare | Step::CheckLink | Step::DeleteMedia => &[COMMON],
+        Step::Prepare | Step::CheckLink | Step::DeleteMedia | Step::Metering => &[COMMON],
     }
 }
 

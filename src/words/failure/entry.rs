@@ -108,6 +108,12 @@ fn network(transport: &Transport) -> FailureEntry {
         Transport::NameNotFound => FailureEntry::known("failure-network-name-not-found", proxy),
         Transport::NotConnected => FailureEntry::known("failure-network-not-connected", proxy),
         Transport::Proxy => FailureEntry::known("failure-network-proxy", proxy),
+        Transport::ProxyUnusable { .. } => {
+            FailureEntry::known("failure-network-proxy-unusable", proxy)
+        }
+        Transport::NoAuthorities => {
+            FailureEntry::known("failure-network-no-authorities", Help::Again)
+        }
         Transport::Tls { .. } => FailureEntry::known("failure-network-tls", proxy),
         Transport::TimedOut => FailureEntry::known("failure-network-timed-out", Help::Again),
         Transport::ConnectionLost => {

@@ -14,6 +14,8 @@ pub use codes::known_codes;
 pub use remedy::{ConsolePage, Remedy, SMALLEST_POLICY};
 pub use support::{SupportContext, support_text};
 
+pub(super) use places::is_of_a_zone;
+
 use super::Words;
 use crate::domain::voice::failure::Charge;
 use crate::domain::{ClipProblem, Failure};

@@ -32,7 +32,10 @@ pub(super) fn of(failure: &Failure) -> Vec<Arg<'static>> {
                 Refusal::NotJournalled { reason: text } | Refusal::AnswerIncomplete { member: text },
         }
         | Cause::Network {
-            transport: Transport::Tls { reason: text } | Transport::Other { reason: text },
+            transport:
+                Transport::Tls { reason: text }
+                | Transport::Other { reason: text }
+                | Transport::ProxyUnusable { variable: text },
             ..
         } => places.extend(reason(text)),
         _ => places.extend(reason("")),
@@ -110,8 +113,24 @@ fn megabytes(count: u64) -> FluentValue<'static> {
     count.to_string().into()
 }
 
+/// Whether a clock is off as one is that shows the time of another zone: by quarters of an hour, up to the whole
+/// way around the earth.
+pub(in crate::words) fn is_of_a_zone(behind_s: Option<i64>) -> &'static str {
+    const QUARTER_S: u64 = 900;
+    const SPARE_S: u64 = 150;
+    const MOST_S: u64 = 26 * 3_600;
+    let seconds = behind_s.map_or(0, i64::unsigned_abs);
+    let beyond = seconds % QUARTER_S;
+    let fits = beyond <= SPARE_S || QUARTER_S - beyond <= SPARE_S;
+    if fits && (QUARTER_S * 2 - SPARE_S..=MOST_S + SPARE_S).contains(&seconds) {
+        "yes"
+    } else {
+        "no"
+    }
+}
+
 /// How far the clock is off, in the unit in which a person would say it.
-fn clock(behind_s: Option<i64>) -> [Arg<'static>; 3] {
+fn clock(behind_s: Option<i64>) -> [Arg<'static>; 4] {
     let seconds = behind_s.map_or(0, i64::unsigned_abs);
     let side = match behind_s {
         Some(behind) if seconds >= NOTICEABLE_S => {
@@ -132,6 +151,7 @@ fn clock(behind_s: Option<i64>) -> [Arg<'static>; 3] {
     let count = seconds.saturating_add(length / 2) / length;
     [
         ("clock", side.into()),
+        ("zone", is_of_a_zone(behind_s).into()),
         ("unit", unit.into()),
         ("count", FluentValue::from(count)),
     ]
@@ -149,6 +169,7 @@ fn step(step: Step) -> &'static str {
         Step::Task => "task",
         Step::DeleteMedia => "delete-media",
         Step::Connect => "connect",
+        Step::Metering => "metering",
     }
 }
 
@@ -160,6 +181,7 @@ fn right(step: Step) -> &'static str {
         Step::Follow => "vod:DescribeTaskDetail, vod:DescribeTasks",
         Step::DeleteMedia => "vod:DeleteMedia",
         Step::Connect => "vod:DescribeSubAppIds",
+        Step::Metering => "vod:DescribeAigcUsageData",
         Step::Prepare | Step::PutObject | Step::CheckLink | Step::Create | Step::Task => {
             "vod:CreateAigcCustomVoice"
         }

@@ -68,7 +68,8 @@ pub const SMALLEST_POLICY: &str = r#"{
         "vod:ApplyUpload",
         "vod:CommitUpload",
         "vod:DeleteMedia",
-        "vod:DescribeSubAppIds"
+        "vod:DescribeSubAppIds",
+        "vod:DescribeAigcUsageData"
       ]
     }
   ]

@@ -240,6 +240,10 @@ impl AccountDraft {
         } else if kept.len() < text.expose().len() {
             self.trimmed.insert(field);
         }
+        if let Some((id, key)) = joined_key(kept).filter(|_| field != AccountField::Token) {
+            (self.secret_id, self.secret_key) = (id.into(), key.into());
+            return;
+        }
         let kept = SecretBuffer::from(kept);
         match field {
             AccountField::SecretId => self.secret_id = kept,
@@ -292,6 +296,13 @@ impl AccountDraft {
         }
         warnings
     }
+}
+
+/// A key in one line, as other tools keep it: `SecretId#SecretKey`, and what else they put behind it.
+fn joined_key(text: &str) -> Option<(&str, &str)> {
+    let mut parts = text.split('#');
+    let (id, key) = (parts.next()?, parts.next()?);
+    (is_secret_id(id) && is_run(key, 32)).then_some((id, key))
 }
 
 /// What copying from a page or a file leaves around a text: white space, and what shows no mark at all.

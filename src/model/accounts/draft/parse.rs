@@ -2,8 +2,7 @@
 
 use super::{AccountDraft, AccountField, AccountProblem, SiteChoice};
 use crate::domain::recording::path_text;
-use crate::domain::{Account, AccountId, Credentials, Endpoint, Site, SubAppId};
-use url::Url;
+use crate::domain::{Account, AccountId, Credentials, Endpoint, ProxyUrl, Site, SubAppId};
 
 impl AccountDraft {
     /// The account with this id and, where keys are typed, its keys. `keys_needed` says that there are
@@ -106,24 +105,14 @@ fn optional<T>(
     parse(text).map_err(|problem| problems.push(problem)).ok()
 }
 
-/// Reads `host:port` or `http(s)://host[:port]`; without a scheme http is meant, as everywhere.
+/// A proxy without a name and a password, which would be kept in the open.
 pub(super) fn parse_proxy(text: &str) -> Result<String, AccountProblem> {
-    let with_scheme = if text.contains("://") {
-        text.to_owned()
-    } else {
-        format!("http://{text}")
-    };
-    let url = Url::parse(&with_scheme).map_err(|_malformed| AccountProblem::Proxy)?;
-    if !url.username().is_empty() || url.password().is_some() {
+    let proxy = ProxyUrl::parse(text).map_err(|_none| AccountProblem::Proxy)?;
+    if proxy.has_user_info() {
         return Err(AccountProblem::ProxyHasUserInfo);
     }
-    let bare = matches!(url.scheme(), "http" | "https")
-        && url.host().is_some()
-        && matches!(url.path(), "" | "/")
-        && url.query().is_none()
-        && url.fragment().is_none();
-    if bare {
-        Ok(url.origin().ascii_serialization())
+    if proxy.is_bare() {
+        Ok(proxy.to_string())
     } else {
         Err(AccountProblem::Proxy)
     }

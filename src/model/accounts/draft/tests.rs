@@ -120,9 +120,29 @@ fn a_proxy_is_a_host_and_a_port() {
         "http://proxy.example:3128"
     );
     assert_eq!(proxy("https://p.example").unwrap(), "https://p.example");
-    assert_eq!(proxy("socks5://p.example"), Err(AccountProblem::Proxy));
+    assert_eq!(
+        proxy("socks5://p.example").unwrap(),
+        "socks5h://p.example:1080"
+    );
+    assert_eq!(proxy("quic://p.example"), Err(AccountProblem::Proxy));
     assert_eq!(proxy("http://p.example/x"), Err(AccountProblem::Proxy));
     assert_eq!(proxy("http://u@p"), Err(AccountProblem::ProxyHasUserInfo));
+}
+
+#[test]
+fn a_key_that_was_pasted_in_one_line_goes_to_its_two_fields() {
+    for field in [AccountField::SecretId, AccountField::SecretKey] {
+        for line in [format!("{ID}#{KEY}#ap-shanghai#0"), format!("{ID}#{KEY}")] {
+            let mut draft = AccountDraft::default();
+            draft.set(field, &line.as_str().into());
+            assert_eq!(draft.text(AccountField::SecretId), ID, "{field:?}");
+            assert_eq!(draft.text(AccountField::SecretKey), KEY, "{field:?}");
+            assert!(draft.warnings().is_empty());
+        }
+    }
+    let mut draft = AccountDraft::default();
+    draft.set(AccountField::SecretKey, &"a#b".into());
+    assert_eq!(draft.text(AccountField::SecretKey), "a#b");
 }
 
 #[test]
