@@ -36,9 +36,9 @@ impl Geometry {
             let window = input.viewport();
             let fills = window.maximized == Some(true) || window.fullscreen == Some(true);
             match (window.minimized, fills) {
-                (Some(true), _) => Found::Nothing,
-                (_, true) => Found::Filling,
-                (_, false) => Found::Window {
+                (Some(true), _) => SeenGeometry::Nothing,
+                (_, true) => SeenGeometry::Filling,
+                (_, false) => SeenGeometry::Window {
                     size: input.content_rect().size() * zoom,
                     position: window.outer_rect.map(|rect| rect.min),
                 },
@@ -82,7 +82,7 @@ fn pixels((left, top): (i32, i32), (width, height): (u32, u32)) -> Rect {
 }
 
 /// What a look at the window brings.
-enum Found {
+enum SeenGeometry {
     /// It is not to be seen.
     Nothing,
     /// It fills the screen.
@@ -93,7 +93,7 @@ enum Found {
     },
 }
 
-impl Found {
+impl SeenGeometry {
     fn after(self, before: Option<WindowGeometry>) -> Option<WindowGeometry> {
         match self {
             Self::Nothing => before,
@@ -194,9 +194,12 @@ mod tests {
     #[test]
     fn a_window_that_fills_the_screen_comes_back_to_the_size_it_had_before() {
         let before = Some(window(1000.0, false));
-        assert_eq!(Found::Filling.after(before), Some(window(1000.0, true)));
-        assert_eq!(Found::Nothing.after(before), before);
-        let found = Found::Window {
+        assert_eq!(
+            SeenGeometry::Filling.after(before),
+            Some(window(1000.0, true))
+        );
+        assert_eq!(SeenGeometry::Nothing.after(before), before);
+        let found = SeenGeometry::Window {
             size: vec2(900.0, 700.0),
             position: Some(pos2(10.0, 20.0)),
         };

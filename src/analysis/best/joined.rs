@@ -34,7 +34,7 @@ pub struct Joined {
 
 /// What a search for the best stretch found.
 #[derive(Debug, Clone, PartialEq)]
-pub enum FoundPieces {
+pub enum Found {
     /// A stretch.
     Stretch(Best),
     /// Pieces that can be joined, since no stretch is good; and the best of those that are not.
@@ -46,7 +46,7 @@ pub enum FoundPieces {
     },
 }
 
-impl FoundPieces {
+impl Found {
     /// The best stretch.
     pub fn stretch(&self) -> Option<&Best> {
         match self {
