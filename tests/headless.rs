@@ -247,7 +247,7 @@ fn only_one_works_in_a_folder() {
     child.wait().unwrap();
     assert_eq!(other.status.code(), Some(6));
     assert!(
-        other.said.contains(&say("headless-window-silent")),
+        other.said.contains(say("headless-window-silent")),
         "{}",
         other.said
     );
@@ -674,7 +674,7 @@ fn behind_a_proxy_that_is_not_there_it_says_why_it_waits_and_comes_to_an_end() {
         let ended = behind(&remote, folder.path(), "ALL_PROXY", proxy);
         assert_eq!(ended.status.code(), Some(5), "{proxy} {}", ended.said);
         assert!(
-            ended.said.contains(&say("headless-no-way")),
+            ended.said.contains(say("headless-no-way")),
             "{}",
             ended.said
         );

@@ -1,7 +1,8 @@
 //! Code snippets are run: by the interpreters of their languages, against the practice service, and what
 //! arrived there is compared with what the form describes. What needs tools that not every machine has is
 //! ignored here and run by `scripts/prove code`.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::print_stdout, reason = "what was proven is the result")]
 
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;

@@ -124,7 +124,7 @@ fn a_script_with_another_account_than_the_window_is_refused_at_once() {
         making(timbre_at(&remote, folder.path()), &voices),
     );
     assert_eq!(refused.status.code(), Some(6), "{:?}", refused.lines);
-    assert!(refused.said.contains(&say("headless-window-other-account")));
+    assert!(refused.said.contains(say("headless-window-other-account")));
     assert_eq!((remote.creates(), other.creates()), (0, 0));
     window.close();
 }

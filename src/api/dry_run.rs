@@ -43,16 +43,15 @@ impl DryPut<'_> {
     /// The PUT, whose address, key and token only the answer of `ApplyUpload` gives.
     pub fn request(&self) -> DryRequest {
         let of = |member| from_answer("ApplyUpload", member);
-        let (origin, host) = match self.storage {
-            Some(storage) => (storage.to_string(), storage.host_header()),
-            None => {
-                let host = format!(
-                    "{}.cos.{}.myqcloud.com",
-                    of("StorageBucket"),
-                    of("StorageRegion")
-                );
-                (format!("https://{host}"), host)
-            }
+        let (origin, host) = if let Some(storage) = self.storage {
+            (storage.to_string(), storage.host_header())
+        } else {
+            let host = format!(
+                "{}.cos.{}.myqcloud.com",
+                of("StorageBucket"),
+                of("StorageRegion")
+            );
+            (format!("https://{host}"), host)
         };
         let header = |name: &str, value: String| (name.to_owned(), value);
         DryRequest {

@@ -187,7 +187,7 @@ impl Desk {
                     let value = print::made_before(&name, &earlier, &words());
                     return self.said.print(value).await;
                 }
-                Err(error) => return self.refuse(&name, error.to_string()).await,
+                Err(error) => return self.refuse(&name, error.clone()).await,
             }
         }
         let row = order.id;

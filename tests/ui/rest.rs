@@ -33,7 +33,7 @@ fn no_view_is_drawn_again_within_twenty_seconds_while_nothing_happens() {
     let mut shortcuts = practice();
     shortcuts.act(OverlayAction::ShowShortcuts.into());
     let views = [View::Create, View::Voices, View::Settings, View::Help].map(shown);
-    let others = [practice(), dark(practice()), shortcuts];
+    let others = vec![practice(), dark(practice()), shortcuts];
     for model in views.into_iter().chain(others) {
         let view = model.shared.view;
         let delay = next_frame(model);

@@ -58,19 +58,20 @@ fn a_speaker_who_has_voices_here_and_a_statement_of_somebody_else_are_told_and_s
     assert!(!shows(&nobody, piece("speaker-known")));
 }
 
-/// What is known of the speaker of the voice whose details are open.
-fn kept_of(row: RowId, trial: Option<SpeakerMatch>) -> Option<KeptSpeaker> {
-    Some(KeptSpeaker { row, trial })
-}
-
 #[test]
 fn a_voiceprint_is_told_with_its_voice_and_deleted_after_a_question() {
     for make in [voice_with_trial, unfolded] {
         let (mut model, _) = make();
-        model.speakers.kept = kept_of(RowId::new(), None);
+        model.speakers.kept = Some(KeptSpeaker {
+            row: RowId::new(),
+            trial: None,
+        });
         assert!(!shows(&window(model), say("voiceprint-kept")));
         let (mut model, id) = make();
-        model.speakers.kept = kept_of(id, None);
+        model.speakers.kept = Some(KeptSpeaker {
+            row: id,
+            trial: None,
+        });
         let mut harness = window(model);
         assert!(shows(&harness, say("voiceprint-kept")));
         let button = harness.get_by_role_and_label(Role::Button, say("voiceprint-delete"));
@@ -93,10 +94,16 @@ fn what_a_trial_sounds_like_is_told_with_the_finished_voice() {
     ] {
         for make in [voice_with_trial, unfolded] {
             let (mut model, id) = make();
-            model.speakers.kept = kept_of(id, Some(matched));
+            model.speakers.kept = Some(KeptSpeaker {
+                row: id,
+                trial: Some(matched),
+            });
             assert!(shows(&window(model), say(key)), "{key}");
             let (mut model, _) = make();
-            model.speakers.kept = kept_of(RowId::new(), Some(matched));
+            model.speakers.kept = Some(KeptSpeaker {
+                row: RowId::new(),
+                trial: Some(matched),
+            });
             assert!(!shows(&window(model), say(key)), "{key} of another voice");
         }
     }
@@ -168,7 +175,10 @@ fn what_comparing_voices_tells_is_drawn() {
             save(&mut harness, &format!("speakers-form-{name}-{end}"));
             for (page, make) in [("voice", voice_with_trial as fn() -> _), ("row", unfolded)] {
                 let (mut model, id) = make();
-                model.speakers.kept = kept_of(id, Some(SpeakerMatch::Other));
+                model.speakers.kept = Some(KeptSpeaker {
+                    row: id,
+                    trial: Some(SpeakerMatch::Other),
+                });
                 picture(&format!("speakers-{page}-{name}-{end}"), theme(model), size);
             }
             let mut model = kept(real());

@@ -37,7 +37,7 @@ impl JsonEditor {
         match serde_json::from_str(&self.text) {
             Ok(Value::Object(body)) => {
                 self.error = None;
-                self.seen = body.clone();
+                self.seen.clone_from(&body);
                 Some(body)
             }
             Ok(_) => {

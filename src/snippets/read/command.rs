@@ -21,9 +21,10 @@ pub(super) fn words(text: &str) -> Result<Vec<String>, PasteError> {
     // What is copied from a Windows prompt goes on with a caret, from a Unix one with a backslash.
     // A text may hold both ends of lines; one of Windows has no other.
     let is_windows = text.matches("\r\n").count() == text.matches('\n').count();
-    let text = match is_windows {
-        true => text.replace("\r\n", "\n"),
-        false => text.to_owned(),
+    let text = if is_windows {
+        text.replace("\r\n", "\n")
+    } else {
+        text.to_owned()
     };
     let first = text.lines().next().unwrap_or_default();
     let text = if first.ends_with(" ^") {

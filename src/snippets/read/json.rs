@@ -31,7 +31,7 @@ fn take(found: Map<String, Value>, call: &mut PastedCall) {
             ("Version" | "version", Value::String(text)) => call.version = Some(text),
             ("Region" | "region", Value::String(text)) => call.region = Some(text),
             ("Endpoint" | "endpoint" | "Host" | "host", Value::String(text)) => {
-                call.host = Some(text)
+                call.host = Some(text);
             }
             ("Service" | "service" | "Language" | "RequestClient", Value::String(_))
             | ("Timestamp" | "Nonce" | "SignatureMethod", _) => {}

@@ -108,8 +108,8 @@ impl PastedCall {
         let words = command::words(text)?;
         let command = command::find(&words, &mut dropped)?;
         let mut call = match command.program {
-            command::Program::Curl => curl::read(&command.arguments)?,
-            command::Program::Tccli => tccli::read(&command.arguments)?,
+            command::Program::Curl => curl::read(command.arguments)?,
+            command::Program::Tccli => tccli::read(command.arguments)?,
         };
         call.dropped.append(&mut dropped);
         Ok(call)

@@ -41,12 +41,11 @@ pub(super) fn read(arguments: &[String]) -> Result<PastedCall, PasteError> {
             }
             continue;
         };
-        let (name, value) = match option.split_once('=') {
-            Some((name, value)) => (name, Some(value.to_owned())),
-            None => {
-                let value = rest.next_if(|next| !next.starts_with("--"));
-                (option, value.cloned())
-            }
+        let (name, value) = if let Some((name, value)) = option.split_once('=') {
+            (name, Some(value.to_owned()))
+        } else {
+            let value = rest.next_if(|next| !next.starts_with("--"));
+            (option, value.cloned())
         };
         let value = value.unwrap_or_default();
         match name {

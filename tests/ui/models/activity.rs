@@ -20,16 +20,19 @@ fn at() -> Timestamp {
     "2026-11-22T13:05:02Z".parse().unwrap()
 }
 
-/// The attempts of the list: action, subject, status, code, failure of the network, and how long.
+/// Action, subject, status, code, failure of the network, and how long in milliseconds.
+type Row = (
+    &'static str,
+    &'static str,
+    Option<u16>,
+    Option<&'static str>,
+    Option<Transport>,
+    u64,
+);
+
+/// The attempts of the list.
 fn summaries() -> Vec<AttemptSummary> {
-    let rows: [(
-        &str,
-        &str,
-        Option<u16>,
-        Option<&str>,
-        Option<Transport>,
-        u64,
-    ); 9] = [
+    let rows: [Row; 9] = [
         (
             "CreateAigcCustomVoice",
             "Budi customer care",
@@ -68,17 +71,7 @@ fn summaries() -> Vec<AttemptSummary> {
             93,
         ),
     ];
-    let summary = |(index, row): (
-        usize,
-        (
-            &str,
-            &str,
-            Option<u16>,
-            Option<&str>,
-            Option<Transport>,
-            u64,
-        ),
-    )| {
+    let summary = |(index, row): (usize, Row)| {
         let (action, voice, status, code, transport, ms) = row;
         AttemptSummary {
             id: AttemptId(100 - i64::try_from(index).unwrap()),

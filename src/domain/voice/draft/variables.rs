@@ -52,6 +52,7 @@ impl Draft {
     }
 
     /// The form with its variables filled.
+    #[must_use]
     pub fn filled(&self, variables: Variables) -> Self {
         if !Variables::NAMES.iter().any(|name| self.uses(name)) {
             return self.clone();
