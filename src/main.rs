@@ -56,6 +56,15 @@ struct Arguments {
     /// Without a window: how many seconds to wait for a way to the service before ending with code 5
     #[arg(long, value_name = "SECONDS", default_value_t = 600)]
     wait: u64,
+    #[command(flatten)]
+    served: Served,
+    #[command(flatten)]
+    headless: Headless,
+}
+
+/// How the practice service is served to other programs.
+#[derive(Debug, clap::Args)]
+struct Served {
     /// With --serve-practice: also for other computers, with keys that are made anew
     #[arg(long, requires = "serve_practice")]
     allow_network: bool,
@@ -63,8 +72,6 @@ struct Arguments {
     /// "CreateAigcCustomVoice#1: drop after"
     #[arg(long, value_name = "FAULTS", requires = "serve_practice")]
     faults: Option<Faults>,
-    #[command(flatten)]
-    headless: Headless,
 }
 
 /// Without a window.
@@ -266,10 +273,10 @@ fn serve_practice(arguments: &Arguments, address: SocketAddr) -> Result<ExitCode
     };
     let config = PracticeConfig {
         store,
-        faults: arguments.faults.clone().unwrap_or_default(),
+        faults: arguments.served.faults.clone().unwrap_or_default(),
         ..PracticeConfig::default()
     };
-    let clients = if arguments.allow_network {
+    let clients = if arguments.served.allow_network {
         ServedClients::OfTheNetwork
     } else {
         ServedClients::OfThisComputer

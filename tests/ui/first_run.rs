@@ -99,8 +99,8 @@ fn who_has_been_here_does_not_meet_the_doors() {
         },
         None,
     );
-    for model in vec![been_here, practice(), real()] {
-        let harness = window_of(model, LARGE, 1.0);
+    for model in [Box::new(been_here), Box::new(practice()), Box::new(real())] {
+        let harness = window_of(*model, LARGE, 1.0);
         assert!(!shows(&harness, say("first-run-title")));
         harness.get_by_role_and_label(Role::Button, say("create-voice"));
     }
