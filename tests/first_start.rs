@@ -62,9 +62,18 @@ impl Home {
         self.data().join(DATABASE_FILE)
     }
 
-    /// The copy that was made before the tables were changed.
+    /// The copy that was made before the tables were changed; its name tells for which version. Where there is
+    /// none, a path at which there is nothing.
     fn copy(&self) -> PathBuf {
-        self.data().join("timbre.before-v5.db")
+        let files = std::fs::read_dir(self.data()).unwrap();
+        let mut files = files.map(|file| file.unwrap().path());
+        let is_copy = |path: &PathBuf| {
+            let name = path.file_name().unwrap().to_string_lossy();
+            name.starts_with("timbre.before-v") && name.ends_with(".db")
+        };
+        files
+            .find(is_copy)
+            .unwrap_or_else(|| self.data().join("no copy"))
     }
 
     /// Files that were begun and did not get their name.

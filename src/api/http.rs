@@ -14,13 +14,12 @@
 
 use super::measure::{MeasureConnect, MeasuredResolver, SystemResolver};
 use super::proxies::{SystemProxies, UnusableProxy};
+use super::public_resolver::PublicResolver;
 use super::recorded::USER_AGENT;
-use super::transport::{self, PrivateAddress};
-use crate::domain::voice::link::is_public_address;
+use super::transport;
 use crate::domain::{AttemptRoute, LinkScope, ProxyError, ProxyUrl, Transport};
-use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::{Certificate, Client, ClientBuilder, Method, Proxy, RequestBuilder, redirect, retry};
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::time::Duration;
 use url::{Host, Url};
 
@@ -384,65 +383,15 @@ impl LinkClient {
 fn is_this_computer(url: &Url) -> bool {
     match url.host() {
         Some(Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(Host::Ipv6(ip)) => canonical(ip.into()).is_loopback(),
+        Some(Host::Ipv6(ip)) => IpAddr::from(ip).to_canonical().is_loopback(),
         Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
         None => false,
     }
 }
 
-/// Looks names up and hands on public addresses alone, so that the address that was checked is the
-/// one that is connected to.
-#[derive(Debug, Clone, Copy)]
-struct PublicResolver;
-
-impl Resolve for PublicResolver {
-    fn resolve(&self, name: Name) -> Resolving {
-        Box::pin(async move {
-            // Port 0 stands for the scheme's own; the connector puts the real one in.
-            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
-            Ok(public_only(found)?)
-        })
-    }
-}
-
-fn public_only(found: impl Iterator<Item = SocketAddr>) -> Result<Addrs, PrivateAddress> {
-    let public: Vec<_> = found
-        .filter(|address| is_public_address(canonical(address.ip())))
-        .collect();
-    if public.is_empty() {
-        Err(PrivateAddress)
-    } else {
-        Ok(Box::new(public.into_iter()))
-    }
-}
-
-fn canonical(ip: IpAddr) -> IpAddr {
-    ip.to_canonical()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn address(text: &str) -> SocketAddr {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn a_name_with_private_addresses_alone_is_refused() {
-        let found = [address("10.0.0.1:0"), address("[::1]:0")];
-        assert!(matches!(
-            public_only(found.into_iter()),
-            Err(PrivateAddress)
-        ));
-    }
-
-    #[test]
-    fn of_mixed_addresses_only_the_public_ones_are_used() {
-        let found = [address("127.0.0.1:0"), address("8.8.8.8:0")];
-        let kept: Vec<_> = public_only(found.into_iter()).unwrap().collect();
-        assert_eq!(kept, [address("8.8.8.8:0")]);
-    }
 
     #[test]
     fn the_practice_client_reaches_this_machine_alone() {

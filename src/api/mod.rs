@@ -15,6 +15,7 @@ pub mod http;
 pub mod link;
 mod measure;
 mod proxies;
+mod public_resolver;
 pub mod put_target;
 mod recorded;
 pub mod request;

@@ -62,15 +62,15 @@ pub(super) fn command_palette_ui(pane: &mut Pane<'_>, state: &CommandPalette) {
             let pane = &mut Pane { ui, cx, actions };
             field_ui(pane, state, found.len());
             pane.ui.add_space(8.0);
-            let moved = !matches!(wish, Wish::Nothing);
+            let moved = !matches!(wish, PaletteKey::Nothing);
             pressed = list_ui(pane, &found, chosen, (list_height, moved));
             pane.ui.add_space(8.0);
             foot_ui(pane, found.get(chosen), found.len());
         })
         .should_close();
     let wish = match pressed {
-        Some(pressed) => Wish::Do(pressed),
-        None if leave => Wish::Leave,
+        Some(pressed) => PaletteKey::Do(pressed),
+        None if leave => PaletteKey::Leave,
         None => wish,
     };
     follow(pane, wish, &found, chosen);
@@ -84,9 +84,9 @@ fn found(pane: &Pane<'_>, state: &CommandPalette) -> Vec<FoundCommand> {
     })
 }
 
-/// What the person wants of the palette.
+/// What the keys ask of the palette.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Wish {
+enum PaletteKey {
     Nothing,
     /// So many commands down, or up where it is less than nothing.
     Move(isize),
@@ -100,27 +100,27 @@ enum Wish {
 }
 
 /// The keys of the palette, before its field takes them. Plain Enter never pays.
-fn keys(ui: &Ui, chosen: Option<&FoundCommand>) -> Wish {
+fn keys(ui: &Ui, chosen: Option<&FoundCommand>) -> PaletteKey {
     let pays = chosen.is_some_and(|found| found.command.pays());
     let pressed = |modifiers, key| ui.input_mut(|input| input.consume_key(modifiers, key));
     let again = CommandId::FIND
         .shortcut()
         .is_some_and(|keys| take(ui, keys));
     if again || pressed(Modifiers::NONE, Key::Escape) {
-        return Wish::Leave;
+        return PaletteKey::Leave;
     }
     let with_command = Shortcut {
         with_command: true,
         key: ShortcutKey::Enter,
     };
     if take(ui, with_command) || pressed(Modifiers::NONE, Key::Enter) && !pays {
-        return Wish::DoChosen;
+        return PaletteKey::DoChosen;
     }
     for (key, wish) in [
-        (Key::ArrowDown, Wish::Move(1)),
-        (Key::ArrowUp, Wish::Move(-1)),
-        (Key::PageDown, Wish::Move(SEEN as isize)),
-        (Key::PageUp, Wish::Move(-(SEEN as isize))),
+        (Key::ArrowDown, PaletteKey::Move(1)),
+        (Key::ArrowUp, PaletteKey::Move(-1)),
+        (Key::PageDown, PaletteKey::Move(SEEN as isize)),
+        (Key::PageUp, PaletteKey::Move(-(SEEN as isize))),
     ] {
         if pressed(Modifiers::NONE, key) {
             return wish;
@@ -128,24 +128,24 @@ fn keys(ui: &Ui, chosen: Option<&FoundCommand>) -> Wish {
     }
     for (key, last) in [(Key::Home, false), (Key::End, true)] {
         if pressed(Modifiers::COMMAND, key) {
-            return Wish::ToEnd(last);
+            return PaletteKey::ToEnd(last);
         }
     }
-    Wish::Nothing
+    PaletteKey::Nothing
 }
 
-fn follow(pane: &mut Pane<'_>, wish: Wish, found: &[FoundCommand], chosen: usize) {
+fn follow(pane: &mut Pane<'_>, wish: PaletteKey, found: &[FoundCommand], chosen: usize) {
     let last = found.len().saturating_sub(1);
     let to = |pane: &mut Pane<'_>, place| pane.want(OverlayAction::Choose(place));
     match wish {
-        Wish::Nothing => {}
+        PaletteKey::Nothing => {}
         // From either end on to the other one.
-        Wish::Move(1) if chosen == last => to(pane, 0),
-        Wish::Move(-1) if chosen == 0 => to(pane, last),
-        Wish::Move(by) => to(pane, chosen.saturating_add_signed(by).min(last)),
-        Wish::ToEnd(is_last) => to(pane, if is_last { last } else { 0 }),
-        Wish::DoChosen => follow(pane, Wish::Do(chosen), found, chosen),
-        Wish::Do(place) => {
+        PaletteKey::Move(1) if chosen == last => to(pane, 0),
+        PaletteKey::Move(-1) if chosen == 0 => to(pane, last),
+        PaletteKey::Move(by) => to(pane, chosen.saturating_add_signed(by).min(last)),
+        PaletteKey::ToEnd(is_last) => to(pane, if is_last { last } else { 0 }),
+        PaletteKey::DoChosen => follow(pane, PaletteKey::Do(chosen), found, chosen),
+        PaletteKey::Do(place) => {
             let found = found.get(place);
             if let Some(intents) = found.and_then(|found| found.command.intents.clone()) {
                 give_keyboard_back(pane.ui, false);
@@ -153,7 +153,7 @@ fn follow(pane: &mut Pane<'_>, wish: Wish, found: &[FoundCommand], chosen: usize
                 perform(pane, intents);
             }
         }
-        Wish::Leave => {
+        PaletteKey::Leave => {
             give_keyboard_back(pane.ui, true);
             close(pane);
         }
