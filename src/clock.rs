@@ -1,6 +1,7 @@
-//! The time, handed in: nothing but this file asks the system for it.
+//! The time and its zone, handed in: nothing but this file asks the system for them.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -30,9 +31,18 @@ impl Clock {
         }
     }
 
+    /// The zone in which dates and times of day are told: that of this computer. A set clock is in none but
+    /// UTC, so that what a test sees is the same everywhere.
+    pub fn zone(&self) -> TimeZone {
+        match self {
+            Self::System => TimeZone::system(),
+            Self::Set(_) => TimeZone::UTC,
+        }
+    }
+
     /// The day at the place of this computer.
     pub fn today(&self) -> jiff::civil::Date {
-        self.now().to_zoned(jiff::tz::TimeZone::system()).date()
+        self.now().to_zoned(self.zone()).date()
     }
 
     /// Moves a set clock; the system's clock does not move.
@@ -54,5 +64,13 @@ mod tests {
         let other = clock.clone();
         clock.advance(std::time::Duration::from_mins(1));
         assert_eq!(other.now().as_second(), 1_780_000_060);
+    }
+
+    #[test]
+    fn a_set_clock_tells_the_same_day_wherever_the_computer_is() {
+        let late = "2026-11-22T23:59:59Z".parse().unwrap();
+        let clock = Clock::set_to(late);
+        assert_eq!(clock.zone(), TimeZone::UTC);
+        assert_eq!(clock.today(), jiff::civil::date(2026, 11, 22));
     }
 }

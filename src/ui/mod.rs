@@ -73,7 +73,7 @@ pub fn root_ui(ui: &mut Ui, model: &Model, words: &Words) -> Vec<Action> {
         checked: model.check(),
         account_problems: model.account_problems(),
         now: model.shared.clock.now(),
-        zone: TimeZone::system(),
+        zone: model.shared.clock.zone(),
     };
     let mut actions = Vec::new();
     let pane = &mut Pane {

@@ -9,7 +9,7 @@ use timbre::domain::{Language, Settings, ThemeChoice};
 use timbre::model::{Action, Door, Model, View};
 
 /// Somebody who has nothing yet.
-fn newcomer(theme: ThemeChoice) -> Model {
+pub fn newcomer(theme: ThemeChoice) -> Model {
     model_with(
         Settings {
             theme,

@@ -83,7 +83,7 @@ fn failed() -> VoiceState {
 }
 
 /// The form became a voice, and its trial and its sample are kept.
-fn made() -> Model {
+pub fn made() -> Model {
     made_with(real())
 }
 

@@ -1,11 +1,13 @@
 //! The window on models made by hand: what is found by name, what is said when, and each of its states laid
-//! out. `scripts/prove pictures` makes pictures of these for people to look at.
+//! out. `scripts/prove pictures` makes pictures of these for people to look at; some are compared.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod accounts;
 mod activity;
 mod bench;
 mod commands;
+#[cfg(target_os = "linux")]
+mod compared;
 mod composing;
 mod data;
 mod first_run;

@@ -1,5 +1,5 @@
 //! The window in its states, each laid out, and rendered by `scripts/prove pictures` for people to look at.
-//! Pictures are not compared: what they must hold is tested beside.
+//! Those that are compared are in `compared.rs`; what the others must hold is tested beside.
 
 use crate::hands::{LARGE, SMALL, dark, picture, save, scaled_picture};
 use crate::models::accounts::{check, connected, type_into, wrong_site};
@@ -22,7 +22,7 @@ use timbre::model::{
 };
 use timbre::words::time;
 
-fn filled() -> Model {
+pub fn filled() -> Model {
     let mut model = real();
     load_clip(&mut model);
     model.act(Action::Form(FormAction::Edit(
@@ -34,7 +34,11 @@ fn filled() -> Model {
 }
 
 fn unfolded(name: &str) -> Model {
-    let mut model = filled();
+    unfold(filled(), name)
+}
+
+/// Of the history this row alone, and unfolded.
+pub fn unfold(mut model: Model, name: &str) -> Model {
     let id = *model
         .history
         .order
@@ -152,12 +156,8 @@ fn help_is_drawn() {
     }
 }
 
-#[test]
-fn the_form_in_its_states_is_drawn() {
-    picture("empty-light", real(), LARGE);
-    picture("empty-dark", dark(real()), LARGE);
-    picture("filled-light", filled(), LARGE);
-    picture("filled-dark", dark(filled()), LARGE);
+/// A form with a recording that is too short, and with more that is wrong.
+pub fn wrong() -> Model {
     let mut model = real();
     let sound = sample::speech(4.9);
     let recording = sound.recording(Format::Wav);
@@ -168,7 +168,16 @@ fn the_form_in_its_states_is_drawn() {
     )));
     model.act(Action::Form(FormAction::Edit(Field::Priority, "11".into())));
     model.apply(Event::Notice(Notice::OneFileTaken));
-    picture("errors", model, LARGE);
+    model
+}
+
+#[test]
+fn the_form_in_its_states_is_drawn() {
+    picture("empty-light", real(), LARGE);
+    picture("empty-dark", dark(real()), LARGE);
+    picture("filled-light", filled(), LARGE);
+    picture("filled-dark", dark(filled()), LARGE);
+    picture("errors", wrong(), LARGE);
     let mut model = real();
     fill_link(&mut model);
     picture("link", model, LARGE);
@@ -280,7 +289,7 @@ fn whose_voice_it_is_is_drawn_with_each_choice() {
     picture("whose-details", model, LARGE);
 }
 
-fn with_account(events: impl FnOnce(&mut Model)) -> Model {
+pub fn with_account(events: impl FnOnce(&mut Model)) -> Model {
     let mut model = real();
     model.apply(Event::Account(AccountEvent::Keys {
         id: crate::models::studio().id,
@@ -422,8 +431,7 @@ fn rows_that_are_followed_are_drawn_unfolded() {
 }
 
 /// Every state told as news, and the person closes the window.
-fn closing() -> Model {
-    let mut model = filled();
+pub fn closing(mut model: Model) -> Model {
     let mut rows = every_state();
     rows.push(row(
         "Uploading",
@@ -443,8 +451,8 @@ fn closing() -> Model {
 
 #[test]
 fn the_question_before_closing_is_drawn() {
-    picture("closing-light", closing(), LARGE);
-    picture("closing-dark", dark(closing()), SMALL);
+    picture("closing-light", closing(filled()), LARGE);
+    picture("closing-dark", dark(closing(filled())), SMALL);
     let notifications = with_account(|_| {});
     picture("notifications", notifications, [1360.0, 1100.0]);
 }

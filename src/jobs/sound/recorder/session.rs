@@ -7,7 +7,6 @@ use crate::jobs::services::Services;
 use crate::model::Ticket;
 use crate::model::takes::{COUNT_FROM, MicrophoneEvent, TakesEvent};
 use crate::store::GrowingTake;
-use jiff::tz::TimeZone;
 use std::io;
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::{Duration, Instant};
@@ -110,7 +109,8 @@ impl<'a> RecordingSession<'a> {
     }
 
     fn begin(&mut self) {
-        let at = self.services.clock.now().to_zoned(TimeZone::system());
+        let clock = &self.services.clock;
+        let at = clock.now().to_zoned(clock.zone());
         match files(self.services).begin(&at, self.microphone.rate()) {
             Ok(take) => {
                 let since = Instant::now();
