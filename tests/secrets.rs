@@ -480,6 +480,10 @@ fn child_runs_the_flows() {
     child.act(Action::SelectAccount(AccountId::Practice));
     let practised = child.file("Practice", &recording);
     assert!(child.settled(practised).task_id().is_some());
+    child.until("the trial of practice", |child| {
+        let row = child.model.history.row(practised);
+        row.is_some_and(|voice| voice.kept.trial.is_some())
+    });
 
     // Faults of the app, with a key in the message.
     let job = child

@@ -27,7 +27,7 @@ use timbre::model::{
 
 /// A window in which the settings are seen whole.
 fn tall_window(model: Model) -> Harness {
-    window_of(model, [1360.0, 2600.0], 1.0)
+    window_of(model, [1360.0, 3600.0], 1.0)
 }
 
 fn filters(mut model: Model) -> Model {
@@ -336,7 +336,7 @@ fn the_settings_show_what_is_kept_and_where() {
         "214 rows, 3.4 MB",
         "188 files, 412.0 MB",
         "120 files, 38.5 MB",
-        "1902 calls, 2.1 MB",
+        "1902 attempts, 2.1 MB",
         "3 rows",
     ] {
         assert!(shows(&harness, text), "{text}");
