@@ -180,6 +180,8 @@ fn a_statement_that_is_gone_stops_the_sending_with_words() {
     assert_eq!(remote.tasks_made(), 0);
 
     // Mine needs no more than that, whatever the fields of the other choice hold.
+    window.press(say("result-reopen"));
+    window.until_shows(say("whose-mine"));
     window.press(say("whose-mine"));
     window.until_sendable();
     window.press(say("create-voice"));
