@@ -8,7 +8,7 @@ help-sample =
     Lima sampai tiga puluh detik, satu orang yang berbicara tenang, di ruangan sunyi dengan perabot empuk, sejengkal dari mikrofon.
     Tanpa musik, tanpa suara orang lain, tanpa sambungan telepon. Paling baik lima belas sampai dua puluh lima detik.
     Keterangan di bawah bentuk gelombang menunjukkan apa yang kurang dan cara memperbaikinya, dan bagian itu bisa Anda dengarkan.
-help-paid-title = Mengapa tidak ada suara yang dibayar dua kali
+help-paid-title = Mengapa tidak ada pembayaran ganda
 help-paid =
     Sebelum meminta suara kepada Tencent Cloud, Timbre mencatat persis apa yang akan dikirim, bersama nomor yang hanya dipakai untuk suara itu.
     Kalau jawabannya hilang, Timbre lebih dulu menanyakan apakah Tencent Cloud mengenal nomor itu, lalu hanya mengirim ulang dengan nomor dan isi yang sama. Tencent Cloud kemudian menolak membuat suara kedua.
