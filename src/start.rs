@@ -1,13 +1,12 @@
 //! From the command line to the parts of a running app: folders, log, one instance, database, settings.
 
+mod moved;
 mod notices;
 
 use crate::clock::Clock;
 use crate::crash;
 use crate::devices::SoundSystem;
-use crate::domain::{
-    Appearance, Desktop, Locale, Location, MoveError, ThemeChoice, WindowGeometry,
-};
+use crate::domain::{Appearance, Desktop, Locale, Location, ThemeChoice, WindowGeometry};
 use crate::jobs::sound::download::FETCHED;
 use crate::jobs::{
     self, Background, Callers, KnownAccounts, OpenedFolder, OpeningEvent, Outbox, Readers, Rows,
@@ -291,37 +290,6 @@ impl Unopened {
                 }
             }
         }
-    }
-
-    /// Works in the folder to which everything was moved, or says why it is where it was.
-    fn take_in(&mut self, moved: Result<jobs::Moved, MoveError>) {
-        let wanted = self
-            .location
-            .as_mut()
-            .and_then(|location| location.wanted.take());
-        match moved {
-            Ok(moved) => {
-                if self.hands_over {
-                    jobs::listen(self.runtime.handle(), &moved.instance, self.outbox.clone());
-                }
-                self.instance = Some(moved.instance);
-                if let Some(location) = &mut self.location {
-                    location.chosen = Some(moved.folder.clone());
-                }
-                self.notices.push(Notice::FolderMoved {
-                    to: moved.folder.clone(),
-                    from: moved.from,
-                    amount: moved.amount,
-                });
-                self.folder = moved.folder;
-                kept::delete_parts(&self.folder);
-            }
-            Err(error) => self.notices.push(Notice::FolderNotMoved {
-                to: wanted.unwrap_or_default(),
-                error,
-            }),
-        }
-        log_file::start(&self.folder);
     }
 
     /// The parts of the app, with what came of the opening.

@@ -1,10 +1,12 @@
 //! What crosses the areas of the model. An area changes itself and what all have in common; whatever it
 //! changes of another one is a function here.
 
+mod playback;
+
+pub(super) use playback::{offer_recording, offer_sample, withdraw_recording, withdraw_sample};
+
 use super::effects::Effects;
 use super::form::is_spent;
-use super::playback::{AudioData, PlaybackState};
-use super::sample::{PreparedSample, RecordingHandle};
 use super::speakers::{Shown, SpeakersEffect, SpeakersEvent, is_unheard};
 use super::storage::DeleteTarget;
 use super::voices::reload_in_use;
@@ -17,50 +19,6 @@ use crate::domain::{
     AccountId, Consent, ConsentKind, RowId, Settings, SourceTab, StoredKind, Voice, VoiceState,
 };
 use std::path::PathBuf;
-use std::sync::Arc;
-
-/// What is read of the recording can be heard.
-pub(super) fn offer_recording(hearing: &mut PlaybackState, heard: &RecordingHandle) {
-    let sound = AudioData::File {
-        path: heard.place.path.clone(),
-        track: heard.place.track,
-        mix: heard.mix.clone(),
-        milestones: Arc::clone(&heard.milestones),
-    };
-    hearing.offer(PlaybackSource::Recording, Some(sound));
-}
-
-/// The sample can be heard, and what it was made of.
-pub(super) fn offer_sample(hearing: &mut PlaybackState, made: &PreparedSample) {
-    for (what, pcm) in [
-        (PlaybackSource::Prepared, &made.after),
-        (PlaybackSource::Original, &made.before),
-    ] {
-        let samples = Arc::clone(&pcm.samples);
-        let rate = pcm.rate;
-        hearing.offer(what, Some(AudioData::Samples { samples, rate }));
-    }
-}
-
-/// What was made of another stretch is heard no more.
-pub(super) fn withdraw_sample(hearing: &mut PlaybackState, effects: &mut Effects) {
-    for what in [PlaybackSource::Prepared, PlaybackSource::Original] {
-        hearing.silence_of(&what, effects);
-        hearing.offer(what, None);
-    }
-}
-
-/// Nothing of a former recording is heard, nor anything else while another one is looked at.
-pub(super) fn withdraw_recording(hearing: &mut PlaybackState, effects: &mut Effects) {
-    for what in [
-        PlaybackSource::Prepared,
-        PlaybackSource::Original,
-        PlaybackSource::Recording,
-    ] {
-        hearing.offer(what, None);
-    }
-    hearing.silence(effects);
-}
 
 impl Model {
     /// Uses another account: the form, the lists and the keys are its own.

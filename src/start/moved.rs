@@ -1,0 +1,41 @@
+//! A start in the folder to which the data was moved.
+
+use super::Unopened;
+use crate::domain::MoveError;
+use crate::jobs;
+use crate::model::Notice;
+use crate::platform::log_file;
+use crate::store::kept;
+
+impl Unopened {
+    /// Works in the folder to which everything was moved, or says why it is where it was.
+    pub(super) fn take_in(&mut self, moved: Result<jobs::Moved, MoveError>) {
+        let wanted = self
+            .location
+            .as_mut()
+            .and_then(|location| location.wanted.take());
+        match moved {
+            Ok(moved) => {
+                if self.hands_over {
+                    jobs::listen(self.runtime.handle(), &moved.instance, self.outbox.clone());
+                }
+                self.instance = Some(moved.instance);
+                if let Some(location) = &mut self.location {
+                    location.chosen = Some(moved.folder.clone());
+                }
+                self.notices.push(Notice::FolderMoved {
+                    to: moved.folder.clone(),
+                    from: moved.from,
+                    amount: moved.amount,
+                });
+                self.folder = moved.folder;
+                kept::delete_parts(&self.folder);
+            }
+            Err(error) => self.notices.push(Notice::FolderNotMoved {
+                to: wanted.unwrap_or_default(),
+                error,
+            }),
+        }
+        log_file::start(&self.folder);
+    }
+}
