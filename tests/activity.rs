@@ -13,8 +13,6 @@ use timbre::domain::{
 use timbre::model::activity::{ShareKind, ShareScope, Sharing};
 use timbre::model::sample::SampleAction;
 use timbre::model::{Action, ActivityAction, ActivityEvent, Effect, FormAction, View};
-use wiremock::matchers::method;
-use wiremock::{Mock, MockServer, ResponseTemplate};
 
 fn apply(desk: &mut Desk, event: ActivityEvent) {
     for effect in desk.model.apply(event.into()) {
@@ -58,15 +56,7 @@ fn what_was_called_is_listed_found_and_opened() {
 #[test]
 fn a_link_that_is_fetched_is_in_the_activity_without_its_query() {
     let mut desk = Desk::new();
-    let server = desk.runtime.block_on(async {
-        let server = MockServer::start().await;
-        let recording = ResponseTemplate::new(200).set_body_raw("ID3", "audio/mpeg");
-        Mock::given(method("GET"))
-            .respond_with(recording)
-            .mount(&server)
-            .await;
-        server
-    });
+    let server = desk.recording_server();
     desk.act_on(Action::Show(View::Activity));
     desk.act_on(Action::Form(FormAction::ChooseSource(SourceTab::Link)));
     let link = format!("{}/memo.mp3?sign=secret1", server.uri());

@@ -18,8 +18,6 @@ use timbre::model::sample::{SampleAction, SampleEvent};
 use timbre::model::storage::{DeleteTarget, StorageAction};
 use timbre::model::{Action, Effect, Event, FormAction, Question, Tickets, View};
 use timbre::practice::{self, PracticeConfig, StorePlace};
-use wiremock::matchers::method;
-use wiremock::{Mock, MockServer, ResponseTemplate};
 
 fn fetched(desk: &Desk) -> Vec<PathBuf> {
     std::fs::read_dir(desk.folder().join(FETCHED))
@@ -47,15 +45,7 @@ fn fetch(desk: &mut Desk, link: &str) -> PathBuf {
 #[test]
 fn a_fetched_recording_goes_once_the_form_names_another_and_never_while_it_does() {
     let mut desk = Desk::new();
-    let server = desk.runtime.block_on(async {
-        let server = MockServer::start().await;
-        let recording = ResponseTemplate::new(200).set_body_raw("ID3", "audio/mpeg");
-        Mock::given(method("GET"))
-            .respond_with(recording)
-            .mount(&server)
-            .await;
-        server
-    });
+    let server = desk.recording_server();
     let link = format!("{}/memo.mp3", server.uri());
     let first = fetch(&mut desk, &link);
     let second = fetch(&mut desk, &link);

@@ -1,10 +1,9 @@
 //! The activity with 100,000 attempts: its list, its search, and what a frame of its page costs.
 
 use super::figures::Figures;
-use super::window::{Window, app, until};
+use super::window::{Window, app, turn_wheel, until};
 use super::words::say;
 use egui::accesskit::Role;
-use egui::{Event, MouseWheelSource, MouseWheelUnit, TouchPhase, vec2};
 use egui_kittest::kittest::Queryable as _;
 use jiff::{SignedDuration, Timestamp};
 use std::path::Path;
@@ -119,22 +118,7 @@ fn frames(folder: &Path, figures: &mut Figures) {
         found.count() > 0
     };
     until(&mut window, shows);
-    window.event(Event::PointerMoved(egui::pos2(250.0, 500.0)));
-    let mut frames: Vec<Duration> = (0..600)
-        .map(|_| {
-            window.event(Event::MouseWheel {
-                unit: MouseWheelUnit::Point,
-                delta: vec2(0.0, -700.0),
-                modifiers: egui::Modifiers::NONE,
-                phase: TouchPhase::Move,
-                source: MouseWheelSource::Unknown,
-            });
-            let start = Instant::now();
-            window.step();
-            start.elapsed()
-        })
-        .collect();
-    frames.sort();
+    let frames = turn_wheel(&mut window, egui::pos2(250.0, 500.0));
     let late = frames[frames.len() * 99 / 100];
     figures.is("activity: a frame, 99 of 100", late, FRAME);
 }

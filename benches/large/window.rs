@@ -87,9 +87,23 @@ pub fn until(window: &mut Window, holds: impl Fn(&Window) -> bool) {
 
 /// Turns the wheel over the history, a screen a frame, and lets the rows come.
 fn scroll(window: &mut Window, figures: &mut Figures) {
-    let over = egui::pos2(1200.0, 500.0);
-    window.event(Event::PointerMoved(over));
     let newest = first_shown(window);
+    let frames = turn_wheel(window, egui::pos2(1200.0, 500.0));
+    until(window, |window| {
+        shows_rows(window) && first_shown(window) != newest
+    });
+    figures.is(
+        "scroll: a frame, the median",
+        frames[frames.len() / 2],
+        FRAME,
+    );
+    let late = frames[frames.len() * 99 / 100];
+    figures.is("scroll: a frame, 99 of 100", late, FRAME);
+}
+
+/// Turns the wheel, a screen a frame. Returns how long each frame took, the quickest first.
+pub fn turn_wheel(window: &mut Window, over: egui::Pos2) -> Vec<Duration> {
+    window.event(Event::PointerMoved(over));
     let mut frames: Vec<Duration> = (0..600)
         .map(|_| {
             window.event(Event::MouseWheel {
@@ -104,17 +118,8 @@ fn scroll(window: &mut Window, figures: &mut Figures) {
             start.elapsed()
         })
         .collect();
-    until(window, |window| {
-        shows_rows(window) && first_shown(window) != newest
-    });
     frames.sort();
-    figures.is(
-        "scroll: a frame, the median",
-        frames[frames.len() / 2],
-        FRAME,
-    );
-    let late = frames[frames.len() * 99 / 100];
-    figures.is("scroll: a frame, 99 of 100", late, FRAME);
+    frames
 }
 
 /// The name of the first row on the screen.

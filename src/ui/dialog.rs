@@ -2,7 +2,7 @@
 
 use super::Pane;
 use super::theme::{self, Palette, Weight, measure};
-use egui::{Frame, Id, Margin, Modal, RichText, Stroke, vec2};
+use egui::{Frame, Id, Margin, Modal, RichText, Stroke, Ui, vec2};
 
 /// Draws a dialog with a title. Returns whether it is to be closed: by Escape, or by a press beside it.
 pub(super) fn dialog(
@@ -14,12 +14,7 @@ pub(super) fn dialog(
 ) -> bool {
     let Pane { ui, cx, actions } = pane;
     let palette = Palette::of(ui);
-    let frame = Frame::new()
-        .fill(palette.surface)
-        .stroke(Stroke::new(1.0, palette.line))
-        .corner_radius(measure::CARD_RADIUS)
-        .shadow(ui.visuals().window_shadow)
-        .inner_margin(Margin::same(24));
+    let frame = frame(ui, 24);
     Modal::new(Id::unique(id))
         .backdrop_color(palette.backdrop)
         .frame(frame)
@@ -34,4 +29,15 @@ pub(super) fn dialog(
             add(&mut Pane { ui, cx, actions });
         })
         .should_close()
+}
+
+/// What stands around something over the window, with so many points within.
+pub(super) fn frame(ui: &Ui, margin: i8) -> Frame {
+    let palette = Palette::of(ui);
+    Frame::new()
+        .fill(palette.surface)
+        .stroke(Stroke::new(1.0, palette.line))
+        .corner_radius(measure::CARD_RADIUS)
+        .shadow(ui.visuals().window_shadow)
+        .inner_margin(Margin::same(margin))
 }

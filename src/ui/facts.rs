@@ -9,6 +9,7 @@ use super::widgets::text::{self, LEFT, TextStyle};
 use super::{Pane, ViewContext};
 use crate::domain::{Failure, SessionId, Step, TaskId};
 use crate::model::command::CommandId;
+use crate::model::storage::StorageAction;
 use crate::words::command;
 use crate::words::failure::{SupportContext, support_text};
 use egui::{
@@ -245,4 +246,15 @@ fn operation(step: Step) -> Option<&'static str> {
         Step::Metering => Some("DescribeAigcUsageData"),
         Step::Prepare | Step::PutObject | Step::CheckLink => None,
     }
+}
+
+/// The ways to the data folder: opened, and its path copied.
+pub(super) fn data_folder_ways_ui(pane: &mut Pane<'_>, path: &str) {
+    let open = pane.cx.say("kept-open-folder");
+    let button = Button::new(ButtonKind::Secondary, &open).icon(Icon::File);
+    if button.show(pane.ui).clicked() {
+        pane.want(StorageAction::OpenFolder);
+    }
+    let name = pane.cx.say("copy-path");
+    copy_words(pane, &name, || path.to_owned());
 }

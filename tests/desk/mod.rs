@@ -24,6 +24,8 @@ use timbre::platform::env::EnvironmentAccount;
 use timbre::practice::{self, PracticeConfig};
 use timbre::secrets::{MemoryStore, SecretStore};
 use tokio::runtime::Runtime;
+use wiremock::matchers::method;
+use wiremock::{Mock, MockServer, ResponseTemplate};
 
 pub const SECRET_ID: &str = "AKIDdeskAccount0000000000000plant001";
 pub const SECRET_KEY: &str = "deskSecretKeyThatIsPlanted000001";
@@ -52,6 +54,19 @@ pub struct Setup {
 }
 
 impl Desk {
+    /// A server that gives a recording to whoever asks.
+    pub fn recording_server(&self) -> MockServer {
+        self.runtime.block_on(async {
+            let server = MockServer::start().await;
+            let recording = ResponseTemplate::new(200).set_body_raw("ID3", "audio/mpeg");
+            Mock::given(method("GET"))
+                .respond_with(recording)
+                .mount(&server)
+                .await;
+            server
+        })
+    }
+
     pub fn new() -> Self {
         Self::with(Setup::default())
     }

@@ -73,6 +73,14 @@ pub enum Manners {
     AsksForPassword,
 }
 
+/// Where names lead.
+type Names = Arc<HashMap<String, SocketAddr>>;
+
+fn names(table: &[(&str, SocketAddr)]) -> Names {
+    let named = table.iter().map(|(name, to)| ((*name).to_owned(), *to));
+    Arc::new(named.collect())
+}
+
 /// A forward proxy: `CONNECT` and requests in absolute form. Names lead where its table says.
 pub struct Proxy {
     pub address: SocketAddr,
@@ -81,12 +89,7 @@ pub struct Proxy {
 
 impl Proxy {
     pub fn start(runtime: &Runtime, manners: Manners, table: &[(&str, SocketAddr)]) -> Self {
-        let table: Arc<HashMap<String, SocketAddr>> = Arc::new(
-            table
-                .iter()
-                .map(|(name, to)| ((*name).to_owned(), *to))
-                .collect(),
-        );
+        let table = names(table);
         let seen: Arc<Mutex<Vec<String>>> = Arc::default();
         let log = Arc::clone(&seen);
         let address = serve(runtime, move |stream| {
@@ -107,7 +110,7 @@ impl Proxy {
 async fn forward(
     mut stream: TcpStream,
     manners: Manners,
-    table: Arc<HashMap<String, SocketAddr>>,
+    table: Names,
     log: Arc<Mutex<Vec<String>>>,
 ) -> std::io::Result<()> {
     let head = head(&mut stream).await?;

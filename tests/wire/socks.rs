@@ -1,7 +1,6 @@
 //! A SOCKS proxy, versions 4a and 5, that keeps what it was asked for.
 
-use super::serve;
-use std::collections::HashMap;
+use super::{Names, names, serve};
 use std::io::{Error, Result};
 use std::net::{Ipv6Addr, SocketAddr};
 use std::sync::{Arc, Mutex};
@@ -15,16 +14,9 @@ pub struct Socks {
     seen: Arc<Mutex<Vec<String>>>,
 }
 
-type Table = Arc<HashMap<String, SocketAddr>>;
-
 impl Socks {
     pub fn start(runtime: &Runtime, table: &[(&str, SocketAddr)]) -> Self {
-        let table: Table = Arc::new(
-            table
-                .iter()
-                .map(|(name, to)| ((*name).to_owned(), *to))
-                .collect(),
-        );
+        let table = names(table);
         let seen: Arc<Mutex<Vec<String>>> = Arc::default();
         let log = Arc::clone(&seen);
         let address = serve(runtime, move |stream| {
@@ -39,7 +31,7 @@ impl Socks {
     }
 }
 
-async fn pass(mut stream: TcpStream, table: Table, log: Arc<Mutex<Vec<String>>>) -> Result<()> {
+async fn pass(mut stream: TcpStream, table: Names, log: Arc<Mutex<Vec<String>>>) -> Result<()> {
     let (to, answers): (String, [Vec<u8>; 2]) = match stream.read_u8().await? {
         5 => {
             let methods = stream.read_u8().await?;

@@ -5,8 +5,8 @@ use crate::api::client::Vod;
 use crate::api::wire::SubAppsReply;
 use crate::domain::voice::failure::BodyKind;
 use crate::domain::{
-    Account, AccountKind, AttemptRecord, CallId, Cause, Credentials, Endpoint, Failure, Refusal,
-    Site, Step, Transport,
+    Account, AccountKind, CallId, Cause, Credentials, Endpoint, Failure, Refusal, Site, Step,
+    Transport,
 };
 use crate::jobs::services::Services;
 use crate::model::CheckOutcome;
@@ -188,14 +188,7 @@ async fn known_at(services: &Services, account: &Account, vod: &Vod, other: &Sit
 }
 
 pub(super) async fn record<T>(services: &Services, account: &Account, call: &Call<T>) {
-    let id = CallId::new();
-    for attempt in call.attempts.clone() {
-        let record = AttemptRecord {
-            call: Some(id),
-            row: None,
-            account: account.id,
-            attempt,
-        };
-        services.rows.record(record).await;
-    }
+    let attempts = call.attempts.iter().cloned();
+    let (rows, id) = (&services.rows, CallId::new());
+    rows.record_call(id, None, account.id, attempts).await;
 }

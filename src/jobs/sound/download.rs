@@ -5,9 +5,7 @@
 use crate::api::fetch::{Download, FetchPlan};
 use crate::api::link::LinkFault;
 use crate::decode;
-use crate::domain::{
-    Account, AccountId, Attempt, AttemptRecord, CallId, DiskError, DownloadProblem, SampleLink,
-};
+use crate::domain::{Account, AccountId, Attempt, CallId, DiskError, DownloadProblem, SampleLink};
 use crate::jobs::Rows;
 use crate::jobs::services::Services;
 use crate::platform::private;
@@ -122,17 +120,7 @@ impl Drop for MadeAttempts {
         let Ok(runtime) = tokio::runtime::Handle::try_current() else {
             return;
         };
-        runtime.spawn(async move {
-            for attempt in attempts {
-                let record = AttemptRecord {
-                    call: Some(call),
-                    row: None,
-                    account,
-                    attempt,
-                };
-                rows.record(record).await;
-            }
-        });
+        runtime.spawn(async move { rows.record_call(call, None, account, attempts).await });
     }
 }
 

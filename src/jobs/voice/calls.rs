@@ -1,7 +1,7 @@
 //! How the attempts of calls come into the activity.
 
 use crate::api::call::Call;
-use crate::domain::{Attempt, AttemptRecord, CallId, Failure, Refusal, Step, Voice};
+use crate::domain::{Attempt, CallId, Failure, Refusal, Step, Voice};
 use crate::jobs::services::Services;
 use crate::model::{Event, Notice};
 use crate::store::StoreError;
@@ -13,15 +13,11 @@ pub(in crate::jobs) async fn record_attempts(
     call: CallId,
     attempts: impl IntoIterator<Item = Attempt>,
 ) {
-    for attempt in attempts {
-        let record = AttemptRecord {
-            call: Some(call),
-            row: Some(voice.id),
-            account: voice.account.id,
-            attempt,
-        };
-        services.rows.record(record).await;
-    }
+    let (row, account) = (Some(voice.id), voice.account.id);
+    services
+        .rows
+        .record_call(call, row, account, attempts)
+        .await;
 }
 
 /// Writes down what a call sent and got.

@@ -2,7 +2,9 @@
 //! stands in `writes`.
 
 use crate::clock::Clock;
-use crate::domain::{AttemptRecord, PageQuery, RowId, StateGroup, Voice};
+use crate::domain::{
+    AccountId, Attempt, AttemptRecord, CallId, PageQuery, RowId, StateGroup, Voice,
+};
 use crate::jobs::Outbox;
 use crate::model::{ActivityEvent, Event, HistoryEvent, PersistenceError, Ticket};
 use crate::store::open::check_at_next_start;
@@ -118,8 +120,27 @@ impl Rows {
         self.outbox.send(Event::NotSaved(Box::new(voice.clone())));
     }
 
+    /// Writes down the attempts of a call, which was made for a row or for none.
+    pub async fn record_call(
+        &self,
+        call: CallId,
+        row: Option<RowId>,
+        account: AccountId,
+        attempts: impl IntoIterator<Item = Attempt>,
+    ) {
+        for attempt in attempts {
+            let record = AttemptRecord {
+                call: Some(call),
+                row,
+                account,
+                attempt,
+            };
+            self.record(record).await;
+        }
+    }
+
     /// Writes down an attempt. One that cannot be written down is only logged: it was made.
-    pub async fn record(&self, record: AttemptRecord) {
+    async fn record(&self, record: AttemptRecord) {
         let action = record.attempt.action.clone();
         match self.with(move |store| store.record_attempt(&record)).await {
             Ok(_) => self.outbox.send(Event::Activity(ActivityEvent::Grown)),

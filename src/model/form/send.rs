@@ -15,9 +15,7 @@ impl Form {
         shared: &mut Shared,
         effects: &mut Effects,
     ) {
-        // A second click while the first is under way is the same click.
-        let phase = self.phase(history);
-        if matches!(phase, Phase::Starting | Phase::UnderWay(_)) || !shared.can_keep_rows() {
+        if !self.can_begin(history, shared) {
             return;
         }
         let content = match self.check(shared).result {
@@ -35,6 +33,12 @@ impl Form {
         }
     }
 
+    /// Whether a click may send: a second one while the first is under way is the same click.
+    fn can_begin(&self, history: &History, shared: &Shared) -> bool {
+        let phase = self.phase(history);
+        !matches!(phase, Phase::Starting | Phase::UnderWay(_)) && shared.can_keep_rows()
+    }
+
     /// Sends the body as it stands, past every rule of the form. Keys, whose voice it is, the journal and a
     /// fresh SessionId are no rules of the form.
     pub(in crate::model) fn send_anyway(
@@ -43,8 +47,7 @@ impl Form {
         shared: &mut Shared,
         effects: &mut Effects,
     ) {
-        let phase = self.phase(history);
-        if matches!(phase, Phase::Starting | Phase::UnderWay(_)) || !shared.can_keep_rows() {
+        if !self.can_begin(history, shared) {
             return;
         }
         let (scope, sample) = (shared.link_scope(), self.sample.status());

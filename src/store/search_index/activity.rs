@@ -2,8 +2,8 @@
 //! of a block tells the truth of all up to one; those after it are searched one by one. One that was deleted
 //! is found still, and left out by whoever reads the list.
 
-use super::block::{BlockHits, Builder, IndexBlock, Sought};
-use super::lookup::{Matches, place_of, row_at};
+use super::block::{Builder, IndexBlock, Sought};
+use super::lookup::{IndexTables, Matches, look_in_blocks, place_of, row_at};
 use crate::store::StoreError;
 use crate::store::list::words;
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior};
@@ -15,6 +15,11 @@ const WAITING: i64 = 256;
 const LOOKED_AT: usize = 4_000;
 /// Of each text of an attempt so much is searched, in bytes.
 const SEARCHED: usize = 64 * 1024;
+
+const ATTEMPTS: IndexTables = IndexTables {
+    blocks: "SELECT block, dictionary FROM activity_blocks",
+    grams: "SELECT rows FROM activity_grams WHERE block = ?1 AND gram = ?2",
+};
 
 /// What is searched of attempts.
 const SELECT: &str =
@@ -187,27 +192,10 @@ pub(in crate::store) fn find(connection: &Connection, search: &str) -> Result<Ma
     let words = words(search);
     let sought = Sought::new(&words, Vec::new());
     let mut matches = Matches::default();
-    let mut open = Vec::new();
-    let mut grams = connection
-        .prepare_cached("SELECT rows FROM activity_grams WHERE block = ?1 AND gram = ?2")?;
-    let mut blocks = connection.prepare_cached("SELECT block, dictionary FROM activity_blocks")?;
-    let mut blocks = blocks.query([])?;
-    while let Some(found) = blocks.next()? {
-        let block: i64 = found.get(0)?;
-        let dictionary = found.get_ref(1)?.as_blob().unwrap_or_default();
-        let BlockHits { sure, perhaps } = sought.look(dictionary, |gram, tell| {
-            let mut rows = grams.query((block, gram))?;
-            if let Some(row) = rows.next()? {
-                tell(row.get_ref(0)?.as_blob().unwrap_or_default());
-            }
-            Ok::<_, StoreError>(())
-        })?;
-        open.extend(perhaps.places().map(|place| row_at(block, place)));
-        matches.put(block, sure);
-    }
-    if open.len() > LOOKED_AT {
+    let open = look_in_blocks(connection, &ATTEMPTS, &sought, LOOKED_AT, &mut matches)?;
+    let Some(open) = open else {
         return look_at_all(connection, &words);
-    }
+    };
     let mut texts = connection.prepare_cached(&format!("{SELECT} WHERE id = ?1"))?;
     for id in open {
         let text = texts.query_row([id], haystack_and_name).optional()?;

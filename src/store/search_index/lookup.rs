@@ -11,6 +11,19 @@ use std::collections::BTreeMap;
 /// Where there are more, looking through all of them in order is as quick.
 const LOOKED_AT: usize = 20_000;
 
+/// Where an index is kept, as the questions that are asked of it.
+pub(super) struct IndexTables {
+    /// The number and the dictionary of each block.
+    pub blocks: &'static str,
+    /// The rows that have a gram, by block and gram.
+    pub grams: &'static str,
+}
+
+const VOICES: IndexTables = IndexTables {
+    blocks: "SELECT block, dictionary FROM search_blocks",
+    grams: "SELECT rows FROM search_grams WHERE block = ?1 AND gram = ?2",
+};
+
 /// Rows, by rowid.
 #[derive(Debug, Default)]
 pub(in crate::store) struct Matches(BTreeMap<i64, RowSet>);
@@ -25,11 +38,6 @@ impl Matches {
     pub fn has(&self, row: i64) -> bool {
         let (block, place) = place_of(row);
         self.0.get(&block).is_some_and(|rows| rows.has(place))
-    }
-
-    /// All rows of a block that hold what is sought.
-    pub(super) fn put(&mut self, block: i64, rows: RowSet) {
-        self.0.insert(block, rows);
     }
 
     /// All of them, oldest rowid first.
@@ -63,6 +71,40 @@ pub(super) fn row_at(block: i64, place: u16) -> i64 {
     block * SIZE + i64::from(place)
 }
 
+/// What the blocks of an index tell: `matches` gets the rows that surely hold what is sought. Returns those that
+/// have to be looked at; `None` where there are more than `most`.
+pub(super) fn look_in_blocks(
+    connection: &Connection,
+    tables: &IndexTables,
+    sought: &Sought,
+    most: usize,
+    matches: &mut Matches,
+) -> Result<Option<Vec<i64>>, StoreError> {
+    let mut open = Vec::new();
+    let mut grams = connection.prepare_cached(tables.grams)?;
+    let mut blocks = connection.prepare_cached(tables.blocks)?;
+    let mut blocks = blocks.query([])?;
+    while let Some(found) = blocks.next()? {
+        let block: i64 = found.get(0)?;
+        let dictionary = found.get_ref(1)?.as_blob().unwrap_or_default();
+        let BlockHits { sure, perhaps } = sought.look(dictionary, |gram, tell| {
+            let mut rows = grams.query((block, gram))?;
+            if let Some(row) = rows.next()? {
+                tell(row.get_ref(0)?.as_blob().unwrap_or_default());
+            }
+            Ok::<_, StoreError>(())
+        })?;
+        open.extend(perhaps.places().map(|place| row_at(block, place)));
+        if open.len() > most {
+            return Ok(None);
+        }
+        if !sure.is_empty() {
+            matches.0.insert(block, sure);
+        }
+    }
+    Ok(Some(open))
+}
+
 /// The rows that are found; `None` where the index is not made yet, or cannot tell without looking at
 /// most rows. `conditions` say the same of a row of `voices` as `words` and `marks`, for rows that the
 /// index does not know.
@@ -80,29 +122,9 @@ pub(in crate::store) fn find(
     }
     let sought = Sought::new(words, marks);
     let mut matches = Matches::default();
-    let mut open = Vec::new();
-    let mut grams = connection
-        .prepare_cached("SELECT rows FROM search_grams WHERE block = ?1 AND gram = ?2")?;
-    let mut blocks = connection.prepare_cached("SELECT block, dictionary FROM search_blocks")?;
-    let mut blocks = blocks.query([])?;
-    while let Some(found) = blocks.next()? {
-        let block: i64 = found.get(0)?;
-        let dictionary = found.get_ref(1)?.as_blob().unwrap_or_default();
-        let BlockHits { sure, perhaps } = sought.look(dictionary, |gram, tell| {
-            let mut rows = grams.query((block, gram))?;
-            if let Some(row) = rows.next()? {
-                tell(row.get_ref(0)?.as_blob().unwrap_or_default());
-            }
-            Ok::<_, StoreError>(())
-        })?;
-        open.extend(perhaps.places().map(|place| row_at(block, place)));
-        if open.len() > LOOKED_AT {
-            return Ok(None);
-        }
-        if !sure.is_empty() {
-            matches.0.insert(block, sure);
-        }
-    }
+    let Some(open) = look_in_blocks(connection, &VOICES, &sought, LOOKED_AT, &mut matches)? else {
+        return Ok(None);
+    };
     let mut texts =
         connection.prepare_cached("SELECT haystack, shelf_text FROM voices WHERE rowid = ?1")?;
     for row in open {

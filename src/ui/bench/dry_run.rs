@@ -1,13 +1,11 @@
 //! The dialog of a dry run.
 
-use super::{Pane, buttons_ui};
+use super::{Pane, close_ui};
 use crate::domain::dry_run::DryRequest;
-use crate::model::BenchAction;
 use crate::model::bench::DryRunState;
 use crate::ui::dialog::dialog;
 use crate::ui::facts::copy_words;
 use crate::ui::theme::{self, Palette, Weight};
-use crate::ui::widgets::button::ButtonKind;
 use crate::ui::widgets::text::paragraph;
 use crate::words::failure;
 use egui::{CornerRadius, Frame, Label, Margin, RichText, ScrollArea};
@@ -50,13 +48,7 @@ pub(super) fn dry_run_ui(pane: &mut Pane<'_>, state: &DryRunState) -> bool {
                 copy_words(pane, &name, || all(requests));
             }
         }
-        let close = (
-            ButtonKind::Leading,
-            "dry-run-close",
-            true,
-            BenchAction::CloseDialog,
-        );
-        buttons_ui(pane, &[close]);
+        close_ui(pane);
     })
 }
 

@@ -31,6 +31,12 @@ pub(super) fn bench_ui(pane: &mut Pane<'_>) {
     }
 }
 
+/// The one button of a dialog that is only looked at.
+fn close_ui(pane: &mut Pane<'_>) {
+    let close = BenchAction::CloseDialog;
+    buttons_ui(pane, &[(ButtonKind::Leading, "dry-run-close", true, close)]);
+}
+
 /// Buttons from the right; the last one given stands leftmost.
 fn buttons_ui(pane: &mut Pane<'_>, buttons: &[(ButtonKind, &str, bool, BenchAction)]) {
     pane.ui.add_space(10.0);

@@ -1,6 +1,6 @@
 //! The dialog of requests that are kept under a name.
 
-use super::{Pane, WIDTH, buttons_ui};
+use super::{Pane, WIDTH, close_ui};
 use crate::model::BenchAction;
 use crate::ui::cut::Cut as _;
 use crate::ui::dialog::dialog;
@@ -20,13 +20,7 @@ pub(super) fn saved_ui(pane: &mut Pane<'_>, name: &str) -> bool {
         pane.ui.add_space(6.0);
         name_ui(pane, name);
         list_ui(pane);
-        let close = (
-            ButtonKind::Leading,
-            "dry-run-close",
-            true,
-            BenchAction::CloseDialog,
-        );
-        buttons_ui(pane, &[close]);
+        close_ui(pane);
     })
 }
 

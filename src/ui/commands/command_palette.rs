@@ -5,6 +5,7 @@ use crate::model::command::{CommandId, Shortcut, ShortcutKey};
 use crate::model::{CommandPalette, OverlayAction};
 use crate::ui::Pane;
 use crate::ui::cut::Cut as _;
+use crate::ui::dialog;
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::search::search_field;
@@ -13,8 +14,8 @@ use crate::ui::widgets::{announce, interact};
 use crate::words::command::{self, FoundCommand};
 use egui::accesskit::{Live, Role};
 use egui::{
-    Align2, CornerRadius, CursorIcon, Frame, Id, Key, Margin, Modal, Modifiers, Rect, ScrollArea,
-    Sense, Stroke, Ui, WidgetInfo, vec2,
+    Align2, CornerRadius, CursorIcon, Id, Key, Modal, Modifiers, Rect, ScrollArea, Sense, Ui,
+    WidgetInfo, vec2,
 };
 
 /// Height of a command.
@@ -46,12 +47,7 @@ pub(super) fn command_palette_ui(pane: &mut Pane<'_>, state: &CommandPalette) {
     let mut pressed = None;
     let Pane { ui, cx, actions } = pane;
     let palette = Palette::of(ui);
-    let frame = Frame::new()
-        .fill(palette.surface)
-        .stroke(Stroke::new(1.0, palette.line))
-        .corner_radius(measure::CARD_RADIUS)
-        .shadow(ui.visuals().window_shadow)
-        .inner_margin(Margin::same(12));
+    let frame = dialog::frame(ui, 12);
     let id = Id::unique("command palette over the window");
     let leave = Modal::new(id)
         .area(Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, top)))

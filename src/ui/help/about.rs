@@ -1,12 +1,9 @@
 //! Version, and where the data lives.
 
 use super::section;
-use crate::model::storage::StorageAction;
 use crate::ui::Pane;
-use crate::ui::facts::copy_words;
-use crate::ui::icons::Icon;
+use crate::ui::facts::data_folder_ways_ui;
 use crate::ui::theme::{self, Palette, Weight};
-use crate::ui::widgets::button::{Button, ButtonKind};
 
 pub(super) fn about_ui(pane: &mut Pane<'_>) {
     let palette = Palette::of(pane.ui);
@@ -30,11 +27,6 @@ pub(super) fn about_ui(pane: &mut Pane<'_>) {
     let path = holdings.folder.display().to_string();
     section::words(pane.ui, &path, theme::mono(), palette.text);
     pane.horizontal_wrapped(|pane| {
-        let open = pane.cx.say("kept-open-folder");
-        let button = Button::new(ButtonKind::Secondary, &open).icon(Icon::File);
-        if button.show(pane.ui).clicked() {
-            pane.want(StorageAction::OpenFolder);
-        }
-        copy_words(pane, &pane.cx.say("copy-path"), || path.clone());
+        data_folder_ways_ui(pane, &path);
     });
 }

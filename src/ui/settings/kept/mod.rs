@@ -9,7 +9,7 @@ use crate::domain::{Amount, RecordLimit, StoredKind, Usage};
 use crate::model::StorageState;
 use crate::model::storage::{DeleteTarget, StorageAction, StorageOutcome, StorageUsage};
 use crate::model::transfer::TransferKind;
-use crate::ui::facts::copy_words;
+use crate::ui::facts::data_folder_ways_ui;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{self, Palette, Weight};
 use crate::ui::widgets::announce;
@@ -261,12 +261,7 @@ fn folder_ui(pane: &mut Pane<'_>, holdings: &StorageUsage) {
     paragraph(pane.ui, &path, Weight::Regular, palette.text);
     pane.ui.add_space(2.0);
     pane.horizontal_wrapped(|pane| {
-        let open = pane.cx.say("kept-open-folder");
-        let button = Button::new(ButtonKind::Secondary, &open).icon(Icon::File);
-        if button.show(pane.ui).clicked() {
-            pane.want(StorageAction::OpenFolder);
-        }
-        copy_words(pane, &pane.cx.say("copy-path"), || path.clone());
+        data_folder_ways_ui(pane, &path);
         for kind in [TransferKind::Backup, TransferKind::Restore] {
             transfer::open_button(pane, kind, None);
         }
