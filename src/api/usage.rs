@@ -46,8 +46,6 @@ pub struct UsageQuery {
 impl UsageQuery {
     /// The longest span of one question.
     pub const LONGEST: SignedDuration = SignedDuration::from_hours(90 * 24);
-    /// How far back the service answers.
-    pub const BACK: SignedDuration = SignedDuration::from_hours(365 * 24);
 }
 
 /// The voices that were counted, by the beginning of each step; `None` where this kind of usage tells of none.

@@ -16,9 +16,13 @@ impl Unopened {
             .and_then(|location| location.wanted.take());
         match moved {
             Ok(moved) => {
-                if self.hands_over {
-                    jobs::listen(self.runtime.handle(), &moved.instance, self.outbox.clone());
-                }
+                // Those of the folder that was left find nobody there.
+                self.callers = self
+                    .hands_over
+                    .then_some(&moved.instance)
+                    .and_then(|instance| {
+                        jobs::listen(self.runtime.handle(), instance, self.outbox.clone())
+                    });
                 self.instance = Some(moved.instance);
                 if let Some(location) = &mut self.location {
                     location.chosen = Some(moved.folder.clone());

@@ -4,7 +4,7 @@ use super::db::Sync;
 use super::sql_values::{nanos, timestamp};
 use super::{Store, StoreError};
 use crate::domain::{Attempt, AttemptId, AttemptRecord, KeptAttempt, RequestId, SigningSteps};
-use rusqlite::{OptionalExtension, Row, named_params};
+use rusqlite::{Row, named_params};
 use std::time::Duration;
 
 /// How much an attempt takes, in bytes; as in the index of the list.
@@ -102,15 +102,6 @@ impl Store {
                 .execute((id.0, name))?;
             Ok(changed > 0)
         })
-    }
-
-    /// The newest attempt that was answered with this id.
-    pub fn attempt_of_request(&self, id: &RequestId) -> Result<Option<AttemptId>, StoreError> {
-        let mut statement = self.connection().prepare_cached(
-            "SELECT id FROM attempts WHERE request_id = ?1 ORDER BY id DESC LIMIT 1",
-        )?;
-        let found = statement.query_row([id.as_str()], |row| row.get(0));
-        Ok(found.optional()?.map(AttemptId))
     }
 }
 

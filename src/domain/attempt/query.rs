@@ -1,6 +1,6 @@
 //! Which attempts are wanted, and what a list shows of each.
 
-use super::{AttemptId, is_good};
+use super::AttemptId;
 use crate::domain::{AccountId, RequestId, RowId, Transport};
 use jiff::{SignedDuration, Timestamp};
 use std::time::Duration;
@@ -92,13 +92,6 @@ pub struct AttemptSummary {
     pub number: usize,
     /// How many attempts its call has.
     pub of: usize,
-}
-
-impl AttemptSummary {
-    /// Whether the service answered without an error.
-    pub fn is_good(&self) -> bool {
-        is_good(self.status, self.code.as_deref(), self.transport.as_ref())
-    }
 }
 
 /// What the activity can be narrowed by: what is in it.
