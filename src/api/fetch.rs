@@ -122,6 +122,8 @@ fn too_late(_elapsed: Elapsed) -> LinkFault {
 #[derive(Debug)]
 struct Opened {
     response: Response,
+    /// Its size as it was announced, in bytes.
+    announced: Option<u64>,
     measured: Measured,
     begun: Instant,
 }
@@ -134,10 +136,7 @@ impl Opened {
         };
         attempt.duration = self.begun.elapsed();
         attempt.timing = Some(self.measured.end());
-        attempt.answer_bytes = attempt
-            .answer_bytes
-            .or(Some(bytes))
-            .filter(|whole| *whole > 0);
+        attempt.answer_bytes = self.announced.or(Some(bytes)).filter(|whole| *whole > 0);
         if let Some(LinkFault::Network(transport)) = fault {
             attempt.transport = Some(transport.clone());
         }
@@ -176,6 +175,7 @@ async fn open(
             Some(to) => next = to.into(),
             None if response.status() == StatusCode::OK => {
                 return Ok(Opened {
+                    announced: attempt.answer_bytes,
                     response,
                     measured,
                     begun,

@@ -217,7 +217,7 @@ impl Desk {
     }
 
     async fn pass_on(&mut self, event: Event) -> io::Result<()> {
-        if !row_of(&event).is_some_and(|row| self.rows.contains(&row)) {
+        if !event.row().is_some_and(|row| self.rows.contains(&row)) {
             return Ok(());
         }
         self.offline.hear(&event);
@@ -226,14 +226,5 @@ impl Desk {
             Some(value) => self.said.print(value).await,
             None => Ok(()),
         }
-    }
-}
-
-fn row_of(event: &Event) -> Option<RowId> {
-    use crate::model::HistoryEvent::{Checked, Waiting};
-    match event {
-        Event::Recorded(voice) | Event::NotSaved(voice) => Some(voice.id),
-        Event::History(Waiting { id, .. } | Checked { id, .. }) => Some(*id),
-        _ => None,
     }
 }

@@ -25,7 +25,7 @@ pub use through::{ScriptWish, through_the_window};
 use crate::domain::{SampleStatus, Voice};
 use crate::jobs::Services;
 use crate::model::{Model, Notice};
-use crate::start::{AppParts, say_in_terminal};
+use crate::start::{AppParts, say_in_terminal, tells_of_the_folder};
 use crate::words::{self, Language, Words};
 use run::HeadlessRun;
 use std::process::ExitCode;
@@ -62,7 +62,8 @@ pub fn make(
     making: Making,
     patience: Duration,
 ) -> Result<ExitCode, String> {
-    for notice in &parts.start.notices {
+    let notices = &parts.start.notices;
+    for notice in notices.iter().filter(|it| !tells_of_the_folder(it)) {
         say_in_terminal(&words::notice::notice(&words(), notice).text);
     }
     if !wanted.is_empty() && parts.start.environment.is_none() {

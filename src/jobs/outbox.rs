@@ -1,6 +1,6 @@
 //! The way back from background work to the window.
 
-use crate::model::{Event, HistoryEvent};
+use crate::model::Event;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -34,7 +34,7 @@ impl Outbox {
 
     /// Sends first, wakes after. A window that is gone no longer listens, and that is fine.
     pub fn send(&self, event: Event) {
-        if is_of_a_row(&event) {
+        if event.row().is_some() {
             self.listeners()
                 .retain(|listener| listener.send(event.clone()).is_ok());
         }
@@ -55,13 +55,4 @@ impl Outbox {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn is_of_a_row(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::Recorded(_)
-            | Event::NotSaved(_)
-            | Event::History(HistoryEvent::Waiting { .. } | HistoryEvent::Checked { .. })
-    )
 }

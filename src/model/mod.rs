@@ -210,6 +210,21 @@ pub enum Event {
     ListsRead,
 }
 
+impl Event {
+    /// The row whose course it is a step of.
+    pub fn row(&self) -> Option<RowId> {
+        match self {
+            Self::Recorded(voice) | Self::NotSaved(voice) => Some(voice.id),
+            Self::History(
+                HistoryEvent::Waiting { id, .. }
+                | HistoryEvent::UploadProgress { id, .. }
+                | HistoryEvent::Checked { id, .. },
+            ) => Some(*id),
+            _ => None,
+        }
+    }
+}
+
 /// What has to be done outside, by who does it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {

@@ -49,11 +49,17 @@ pub(super) fn read_environment(
 /// In the terminal, that the data folder was moved, or why not: where there is no window, nobody else says it.
 pub(super) fn tell_of_the_folder(notices: &[Notice]) {
     let words = Words::new(Language::English);
-    for notice in notices {
-        if let Notice::FolderMoved { .. } | Notice::FolderNotMoved { .. } = notice {
-            say_in_terminal(&words::notice::notice(&words, notice).text);
-        }
+    for notice in notices.iter().filter(|it| tells_of_the_folder(it)) {
+        say_in_terminal(&words::notice::notice(&words, notice).text);
     }
+}
+
+/// Whether it is said in the terminal at every start.
+pub fn tells_of_the_folder(notice: &Notice) -> bool {
+    matches!(
+        notice,
+        Notice::FolderMoved { .. } | Notice::FolderNotMoved { .. }
+    )
 }
 
 /// A sentence for whoever started the app from a terminal.

@@ -77,4 +77,4 @@ saved-delete = Delete { $name }
 
 notice-code-whole-file = The code uploads the whole file. Timbre itself would send the stretch that you chose.
 
-headless-made-before = The same line made this voice before. To make it again, give the line "again": true.
+headless-made-before = The same line made this voice before, or may have been charged. To make it again, give the line "again": true.

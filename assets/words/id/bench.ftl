@@ -76,4 +76,4 @@ saved-delete = Hapus { $name }
 
 notice-code-whole-file = Kode ini mengunggah seluruh file. Timbre sendiri hanya mengirim bagian yang Anda pilih.
 
-headless-made-before = Baris yang sama sudah pernah membuat suara ini. Untuk membuatnya lagi, beri baris itu "again": true.
+headless-made-before = Baris yang sama sudah pernah membuat suara ini, atau mungkin sudah ditagih. Untuk membuatnya lagi, beri baris itu "again": true.

@@ -76,4 +76,4 @@ saved-delete = 删除 { $name }
 
 notice-code-whole-file = 代码会上传整个文件，而 Timbre 只发送你选定的片段。
 
-headless-made-before = 同样的一行已经创建过这个音色。如需再次创建，请在该行加上 "again": true。
+headless-made-before = 同样的一行已经创建过这个音色，或者可能已经产生费用。如需再次创建，请在该行加上 "again": true。

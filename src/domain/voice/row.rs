@@ -1,9 +1,9 @@
 //! A voice: one row of the history, from the first click to the VoiceId.
 
 use crate::domain::{
-    AccountSnapshot, Annotations, Consent, CustomBody, Failure, FileId, Following, KeptFileNames,
-    KeptName, Member, Priority, RowId, SampleSource, SessionContext, SessionId, StateClass,
-    StateGroup, StateKind, Step, Submission, TaskAnswer, TaskId, VoiceId, VoiceName,
+    AccountSnapshot, Annotations, Charge, Consent, CustomBody, Failure, FileId, Following,
+    KeptFileNames, KeptName, Member, Priority, RowId, SampleSource, SessionContext, SessionId,
+    StateClass, StateGroup, StateKind, Step, Submission, TaskAnswer, TaskId, VoiceId, VoiceName,
 };
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -60,6 +60,18 @@ pub enum VoiceState {
 }
 
 impl VoiceState {
+    /// Whether it is over and surely cost nothing: making the same once more repeats no payment. What a task
+    /// that failed costs is not known.
+    pub fn came_to_nothing(&self) -> bool {
+        match self {
+            Self::Cancelled => true,
+            Self::Failed { task_id, failure } => {
+                task_id.is_none() && failure.charge() == Charge::No
+            }
+            _ => false,
+        }
+    }
+
     /// The task, once the service gave one.
     pub fn task_id(&self) -> Option<&TaskId> {
         match self {
@@ -281,11 +293,6 @@ impl Voice {
 
     /// Whether sending this would make again what the row made, or may have made.
     pub fn repeats(&self, content: &Submission) -> bool {
-        let came_to_nothing = match &self.state {
-            VoiceState::Cancelled => true,
-            VoiceState::Failed { failure, .. } => !failure.may_have_been_taken(),
-            _ => false,
-        };
         let same_source = match (&self.source, &content.source) {
             // A recording is known again by its sound, wherever it lies by now.
             (SampleSource::File { file }, SampleSource::File { file: other }) => {
@@ -294,7 +301,7 @@ impl Voice {
             (source, other) => source == other,
         };
         let name = content.name.as_ref().map(VoiceName::as_str);
-        !came_to_nothing && same_source && name == Some(self.name.as_str())
+        !self.state.came_to_nothing() && same_source && name == Some(self.name.as_str())
     }
 
     /// The kept files that it names.
@@ -358,6 +365,28 @@ mod tests {
             sent: Some(at(0)),
             state,
             ..Voice::new(RowId::new(), at(0), Account::practice().snapshot(None))
+        }
+    }
+
+    #[test]
+    fn what_may_have_cost_something_is_told_before_it_is_made_again() {
+        let task_id = || Some(TaskId::new("1-CreateAigcCustomVoice-0t"));
+        let failed = |step, task_id, refusal| VoiceState::Failed {
+            task_id,
+            failure: Failure::own(step, refusal),
+        };
+        for (state, expected) in [
+            (VoiceState::Cancelled, true),
+            (failed(Step::Prepare, None, Refusal::Panic), true),
+            (
+                failed(Step::Create, None, Refusal::InterruptedWhileSending),
+                false,
+            ),
+            (failed(Step::Task, task_id(), Refusal::Panic), false),
+            (failed(Step::Follow, task_id(), Refusal::Panic), false),
+            (VoiceState::Sending, false),
+        ] {
+            assert_eq!(state.came_to_nothing(), expected, "{state:?}");
         }
     }
 

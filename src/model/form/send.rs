@@ -2,7 +2,7 @@
 //! person was asked.
 
 use super::{Form, Phase, Submitted, ask};
-use crate::domain::{AccountId, DraftProblem, Field, RowId, SampleSource, Submission, VoiceState};
+use crate::domain::{AccountId, DraftProblem, Field, RowId, SampleSource, Submission};
 use crate::model::effects::Effects;
 use crate::model::shared::Shared;
 use crate::model::{History, JobEffect, Order, Question};
@@ -110,15 +110,9 @@ impl Form {
         let Some(sent) = &self.submitted else {
             return false;
         };
-        let harmless = history
+        let came_to_nothing = history
             .row(sent.row)
-            .is_some_and(|voice| match &voice.state {
-                VoiceState::Cancelled => true,
-                VoiceState::Failed { task_id, failure } => {
-                    task_id.is_none() && !failure.may_have_been_taken()
-                }
-                _ => false,
-            });
-        sent.account == account && sent.content.same_content(content) && !harmless
+            .is_some_and(|voice| voice.state.came_to_nothing());
+        sent.account == account && sent.content.same_content(content) && !came_to_nothing
     }
 }

@@ -97,7 +97,12 @@ pub(super) fn read(arguments: &[String]) -> Result<PastedCall, PasteError> {
                 if value.starts_with('@') && name != "data-raw" {
                     return Err(PasteError::BodyInAFile);
                 }
-                data.get_or_insert_default().push_str(&value);
+                let data = data.get_or_insert_default();
+                // As curl joins what is given in pieces.
+                if !data.is_empty() && name != "json" {
+                    data.push('&');
+                }
+                data.push_str(&value);
             }
             "data-urlencode" => {
                 value();

@@ -4,7 +4,7 @@ use super::{KeyMaterial, PasteError, PastedCall, PastedForm, json};
 use serde_json::Value;
 
 /// Options of tccli itself that take a value.
-const GLOBAL: [&str; 16] = [
+const GLOBAL: [&str; 15] = [
     "profile",
     "output",
     "timeout",
@@ -15,12 +15,19 @@ const GLOBAL: [&str; 16] = [
     "http-proxy",
     "role-arn",
     "role-session-name",
-    "use-cvm-role",
     "retry-count",
     "auth-type",
     "oauth-type",
     "userid",
     "version",
+];
+
+/// Options of tccli itself that take none.
+const SWITCHES: [&str; 4] = [
+    "cli-unfold-argument",
+    "warning",
+    "generate-cli-skeleton",
+    "use-cvm-role",
 ];
 
 /// Members that are numbers.
@@ -44,7 +51,8 @@ pub(super) fn read(arguments: &[String]) -> Result<PastedCall, PasteError> {
         let (name, value) = if let Some((name, value)) = option.split_once('=') {
             (name, Some(value.to_owned()))
         } else {
-            let value = rest.next_if(|next| !next.starts_with("--"));
+            let takes_one = !SWITCHES.contains(&option);
+            let value = rest.next_if(|next| takes_one && !next.starts_with("--"));
             (option, value.cloned())
         };
         let value = value.unwrap_or_default();
@@ -63,9 +71,7 @@ pub(super) fn read(arguments: &[String]) -> Result<PastedCall, PasteError> {
                 }
                 json::members(&value, &mut call)?;
             }
-            // Switches without a value: what came behind them belongs to the line.
-            "cli-unfold-argument" | "warning" | "generate-cli-skeleton" | "use-cvm-role" => {}
-            name if GLOBAL.contains(&name) => {}
+            name if GLOBAL.contains(&name) || SWITCHES.contains(&name) => {}
             // Options are in small letters, parameters are not.
             name if name.starts_with(|c: char| c.is_ascii_lowercase()) => {
                 match KeyMaterial::of(name) {

@@ -73,6 +73,22 @@ fn a_line_of_tccli_gives_its_call_and_loses_its_keys() {
 }
 
 #[test]
+fn a_switch_of_tccli_takes_no_word_along() {
+    let call =
+        read("tccli --warning vod --cli-unfold-argument CreateAigcCustomVoice --VoiceName x");
+    assert_eq!(call.action.as_deref(), Some("CreateAigcCustomVoice"));
+    assert_eq!(body(&call), json!({"VoiceName": "x"}));
+}
+
+#[test]
+fn a_body_in_pieces_is_joined_as_curl_joins_it() {
+    let call = read(r#"curl a.example --json '{"VoiceName":' --json '"x"}'"#);
+    assert_eq!(body(&call), json!({"VoiceName": "x"}));
+    let pieces = r#"curl a.example -d '{"VoiceName":"x' -d 'y"}'"#;
+    assert_eq!(body(&read(pieces)), json!({"VoiceName": "x&y"}));
+}
+
+#[test]
 fn json_of_api_explorer_and_a_skeleton_are_read_and_lose_their_keys() {
     let flat = read(
         r#"{"Action":"CreateAigcCustomVoice","Version":"2018-07-17","Region":"","SecretId":"a",
