@@ -380,29 +380,9 @@ fn rows_of_an_older_version_are_counted_and_are_to_be_indexed() {
     }
     store
         .connection()
-        .execute_batch(
-            "DROP TRIGGER voices_added; DROP TRIGGER voices_changed; DROP TRIGGER voices_deleted;
-            DROP TABLE row_counts; DROP TABLE search_blocks; DROP TABLE search_grams;
-            DROP TABLE search_pending; DROP TABLE search_stale; DROP TRIGGER voiceprints_removed;
-            ALTER TABLE voices DROP COLUMN custom;
-            DROP TABLE voiceprints; DROP TABLE activity_blocks; DROP TABLE activity_grams;
-            DROP TABLE attempts; CREATE TABLE attempts (
-                id INTEGER PRIMARY KEY, row_id TEXT REFERENCES voices (id) ON DELETE SET NULL,
-                started_ns INTEGER NOT NULL, action TEXT NOT NULL, endpoint TEXT NOT NULL,
-                account_id TEXT NOT NULL, http_status INTEGER, duration_ms INTEGER NOT NULL,
-                request TEXT NOT NULL, answer TEXT NOT NULL, request_id TEXT, code TEXT,
-                clock_behind_s INTEGER
-            ) STRICT;
-            CREATE INDEX attempts_newest ON attempts (started_ns DESC);",
-        )
-        .unwrap();
-    let version: i64 = store
-        .connection()
-        .query_row("PRAGMA user_version", [], |row| row.get(0))
-        .unwrap();
-    store
-        .connection()
-        .execute_batch(&format!("PRAGMA user_version = {}", version - 4))
+        .execute_batch(include_str!(
+            "../../../tests/support/before_search_index.sql"
+        ))
         .unwrap();
     drop(store);
     let opened = Store::open(dir.path(), &crate::clock::Clock::System).unwrap();
