@@ -7,6 +7,7 @@
 #![expect(clippy::print_stdout, reason = "the figures are the result")]
 
 mod activity;
+mod bare;
 mod database;
 mod figures;
 mod index;
@@ -33,10 +34,15 @@ const SIZES: [(u32, Duration); 2] = [
 ];
 
 fn main() -> ExitCode {
+    if std::env::args().any(|argument| argument == bare::ARGUMENT) {
+        bare::show();
+        return ExitCode::SUCCESS;
+    }
     let mut figures = Figures::default();
     let program = std::fs::metadata(env!("CARGO_BIN_EXE_timbre")).unwrap();
     println!("program: {:.1} MB", program.len() as f64 / 1e6);
     let none = tempfile::tempdir().unwrap();
+    bare::measure(none.path(), &mut figures);
     for (rows, bound) in SIZES {
         let folder = tempfile::tempdir().unwrap();
         println!("With {rows} rows:");

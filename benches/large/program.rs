@@ -10,13 +10,13 @@ use std::time::{Duration, Instant};
 const START: Duration = Duration::from_millis(1500);
 
 /// A screen in memory; it goes with the value.
-struct Screen {
+pub struct Screen {
     server: Child,
     number: String,
 }
 
 impl Screen {
-    fn start() -> Self {
+    pub fn start() -> Self {
         let mut server = Command::new("Xvfb")
             .args(["-displayfd", "1", "-screen", "0", "1920x1200x24"])
             .args(["-nolisten", "tcp"])
@@ -40,24 +40,24 @@ impl Drop for Screen {
 }
 
 /// Pairs of starts.
-const PAIRS: usize = 15;
+pub const PAIRS: usize = 15;
 
 /// Starts the program in a folder without rows and in one with many, by turns. Other work on the machine makes
 /// a start slower and never faster, so that the quickest of many are compared.
 pub fn measure(none: &Path, many: &Path, figures: &mut Figures) {
     let screen = Screen::start();
     // The first starts read the program, its libraries and the database from the disk.
-    first_frame(none, &screen);
-    first_frame(many, &screen);
+    first_frame(timbre(none), &screen);
+    first_frame(timbre(many), &screen);
     let (mut with, mut without) = (Vec::new(), Vec::new());
     for pair in 0..PAIRS {
         // Neither is always the one that follows the other.
         if pair % 2 == 0 {
-            without.push(first_frame(none, &screen));
-            with.push(first_frame(many, &screen));
+            without.push(first_frame(timbre(none), &screen));
+            with.push(first_frame(timbre(many), &screen));
         } else {
-            with.push(first_frame(many, &screen));
-            without.push(first_frame(none, &screen));
+            with.push(first_frame(timbre(many), &screen));
+            without.push(first_frame(timbre(none), &screen));
         }
     }
     with.sort();
@@ -68,19 +68,29 @@ pub fn measure(none: &Path, many: &Path, figures: &mut Figures) {
     figures.times("program: the same beside a start without rows", grew, 1.1);
 }
 
-/// How long it takes until the program says that its first frame is on the screen.
-fn first_frame(folder: &Path, screen: &Screen) -> Duration {
-    let start = Instant::now();
-    let mut program = Command::new(env!("CARGO_BIN_EXE_timbre"))
-        .arg("--tell-first-frame")
-        .env_remove("WAYLAND_DISPLAY")
-        .env("DISPLAY", format!(":{}", screen.number.trim()))
+/// The program, in a folder.
+fn timbre(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_timbre"));
+    command
         .env("TIMBRE_DATA_DIR", folder)
         .env("TENCENTCLOUD_SECRET_ID", "AKIDofNobody")
-        .env("TENCENTCLOUD_SECRET_KEY", "AKIDofNobody")
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+        .env("TENCENTCLOUD_SECRET_KEY", "AKIDofNobody");
+    command
+}
+
+/// A program as it is started on a screen.
+pub fn started(mut command: Command, screen: &Screen) -> Command {
+    command
+        .env_remove("WAYLAND_DISPLAY")
+        .env("DISPLAY", format!(":{}", screen.number.trim()));
+    command
+}
+
+/// How long it takes until the program says that its first frame is on the screen.
+pub fn first_frame(mut command: Command, screen: &Screen) -> Duration {
+    command.arg("--tell-first-frame").stdout(Stdio::piped());
+    let start = Instant::now();
+    let mut program = started(command, screen).spawn().unwrap();
     let mut line = String::new();
     BufReader::new(program.stdout.take().unwrap())
         .read_line(&mut line)
