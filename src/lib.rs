@@ -30,6 +30,7 @@ pub mod jobs;
 pub mod app;
 pub mod crash;
 pub mod headless;
+pub mod program;
 pub mod start;
 pub mod tour;
 pub mod ui;

@@ -6,7 +6,7 @@ mod notices;
 use crate::clock::Clock;
 use crate::crash;
 use crate::devices::SoundSystem;
-use crate::domain::{Appearance, Desktop, Locale, Location, ThemeChoice, WindowGeometry};
+use crate::domain::{Appearance, Desktop, Locale, Location, Renderer, ThemeChoice, WindowGeometry};
 use crate::jobs::sound::download::FETCHED;
 use crate::jobs::{
     self, Background, Callers, KnownAccounts, OpenedFolder, OpeningEvent, Outbox, Readers, Rows,
@@ -258,6 +258,11 @@ impl Unopened {
     /// Size and place of the window when it was left.
     pub fn geometry(&self) -> Option<WindowGeometry> {
         self.settings.settings.window
+    }
+
+    /// With what the window was set to be drawn.
+    pub fn renderer(&self) -> Option<Renderer> {
+        self.settings.settings.renderer
     }
 
     /// Light or dark, before there is a model to say it.

@@ -458,6 +458,7 @@ fn full_settings() -> SettingsFile {
         ready_sound: true,
         saved_requests: Vec::new(),
         numbered_requests: 3,
+        renderer: Some(timbre::domain::Renderer::OpenGl),
         theme: ThemeChoice::Dark,
         show_all_fields: true,
         first_run_done: true,

@@ -18,6 +18,7 @@ pub mod proxy;
 pub mod record_limit;
 pub mod recording;
 pub mod redaction;
+pub mod renderer;
 pub mod settings;
 pub mod table;
 pub mod unit_price;
@@ -57,6 +58,7 @@ pub use recording::summary::{EmbeddedMetadata, Reader, Recording, Track};
 pub use recording::take::{Take, TakeId};
 pub use recording::timeline::Timeline;
 pub use recording::waveform::{Peak, Waveform};
+pub use renderer::Renderer;
 pub use settings::{
     Notifications, Settings, ThemeChoice, View, VoiceComparison, WindowGeometry, WindowPosition,
 };

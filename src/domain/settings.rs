@@ -1,7 +1,8 @@
 //! What the person set: everything that is kept between starts and is neither a voice nor a secret.
 
 use super::{
-    Account, AccountId, ConsentInput, DeviceId, RecordLimit, SavedRequest, UnitPrice, VoiceSort,
+    Account, AccountId, ConsentInput, DeviceId, RecordLimit, Renderer, SavedRequest, UnitPrice,
+    VoiceSort,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -161,6 +162,8 @@ pub struct Settings {
     pub speakers: Vec<ConsentInput>,
     /// With what is recorded; `None` takes the system's default.
     pub microphone: Option<DeviceId>,
+    /// With what the window is drawn; `None` takes what works, in the order of the system.
+    pub renderer: Option<Renderer>,
     /// How much the record of calls may take.
     pub record_limit: RecordLimit,
     /// Whether voices are compared.

@@ -1,6 +1,6 @@
 //! Notifications of the system. One that cannot be shown is only logged: the window shows all of it.
 
-#[cfg(target_os = "linux")]
+#[cfg(any(target_os = "linux", windows))]
 use crate::platform::app_id::APP_ID;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -39,6 +39,8 @@ fn notification(title: &str, body: &str) -> notify_rust::Notification {
     notification.appname("Timbre").summary(title).body(body);
     #[cfg(target_os = "linux")]
     notification.hint(notify_rust::Hint::DesktopEntry(APP_ID.to_owned()));
+    #[cfg(windows)]
+    notification.app_id(APP_ID);
     notification
 }
 

@@ -78,6 +78,9 @@ impl Model {
                 shared.appearance.theme = None;
                 shared.change_settings(|settings| settings.theme = theme, effects);
             }
+            Action::SetRenderer(renderer) => {
+                shared.change_settings(|settings| settings.renderer = renderer, effects);
+            }
             Action::ShowHistory(show) => {
                 shared.change_settings(|settings| settings.history_open = show, effects);
             }

@@ -83,8 +83,8 @@ pub use voices::{VoicesAction, VoicesEffect, VoicesEvent, VoicesState};
 
 pub use crate::domain::View;
 use crate::domain::{
-    AccountId, AccountSnapshot, Draft, Language, Notifications, PageQuery, RowId, Settings,
-    StateGroup, TaskId, ThemeChoice, Voice, WindowGeometry,
+    AccountId, AccountSnapshot, Draft, Language, Notifications, PageQuery, Renderer, RowId,
+    Settings, StateGroup, TaskId, ThemeChoice, Voice, WindowGeometry,
 };
 use std::path::PathBuf;
 
@@ -143,6 +143,8 @@ pub enum Action {
     SetTheme(ThemeChoice),
     /// The language of the window; `None` takes the system's.
     SetLanguage(Option<Language>),
+    /// With what the window is drawn from the next start on; `None` takes what works.
+    SetRenderer(Option<Renderer>),
     /// Show or hide the history beside the form.
     ShowHistory(bool),
     /// Show or fold the options of the form that most voices do without.

@@ -52,6 +52,17 @@ pub fn become_program<A: AsRef<OsStr>>(
     command(program).args(arguments).exec()
 }
 
+/// Puts this program into its own place, with its arguments and its environment, keys too, and one variable more;
+/// comes back only with the reason why it could not.
+#[cfg(target_os = "linux")]
+pub fn become_self_with(own: impl AsRef<OsStr>, name: &str, value: &str) -> io::Error {
+    use std::os::unix::process::CommandExt;
+    Command::new(own)
+        .args(std::env::args_os().skip(1))
+        .env(name, value)
+        .exec()
+}
+
 fn without_keys(command: &mut Command) {
     // A console window would open for each of them.
     #[cfg(windows)]

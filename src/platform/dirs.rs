@@ -156,11 +156,11 @@ mod tests {
         let lookup = |_: &str| Some(OsString::from("/variable"));
         assert_eq!(
             data_dir(Some(Path::new("/argument")), lookup).unwrap(),
-            DataDir::Named("/argument".into())
+            DataDir::Named(std::path::absolute("/argument").unwrap())
         );
         assert_eq!(
             data_dir(None, lookup).unwrap(),
-            DataDir::Named("/variable".into())
+            DataDir::Named(std::path::absolute("/variable").unwrap())
         );
     }
 

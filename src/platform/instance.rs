@@ -29,6 +29,7 @@ const ADDRESS_FILE: &str = "timbre.instance";
 /// The socket, where its path is short enough for the system.
 const SOCKET_FILE: &str = "timbre.sock";
 /// The longest socket path that every Unix takes: 104 bytes on macOS, with the closing zero.
+#[cfg(unix)]
 const MAX_SOCKET_PATH: usize = 100;
 /// The most that a second start may hand over, in bytes.
 pub const MAX_MESSAGE: usize = 64 * 1024;

@@ -117,6 +117,7 @@ impl SettingsFile {
             taken("saved_requests"),
             taken("numbered_requests"),
             taken("voice_prices"),
+            taken("renderer"),
         ];
         let [
             theme,
@@ -142,6 +143,7 @@ impl SettingsFile {
             saved_requests,
             numbered_requests,
             voice_prices,
+            renderer,
         ] = values;
         let defaults = Settings::default();
         let told = defaults.notifications;
@@ -171,6 +173,7 @@ impl SettingsFile {
             saved_requests: read_requests(saved_requests, &mut warnings),
             numbered_requests: read(numbered_requests, &mut warnings).unwrap_or_default(),
             voice_prices: read(voice_prices, &mut warnings).unwrap_or_default(),
+            renderer: read(renderer, &mut warnings),
         };
         let mut file = Self {
             settings,
@@ -247,6 +250,9 @@ impl SettingsFile {
         }
         if let Some(language) = &settings.language {
             put(&mut table, "language", language)?;
+        }
+        if let Some(renderer) = &settings.renderer {
+            put(&mut table, "renderer", renderer)?;
         }
         if let Some(output) = &settings.output {
             put(&mut table, "output", output)?;

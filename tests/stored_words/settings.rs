@@ -3,7 +3,7 @@
 use crate::pinned;
 use tempfile::tempdir;
 use timbre::clock::Clock;
-use timbre::domain::{ThemeChoice, View, VoiceComparison, VoiceSort};
+use timbre::domain::{Renderer, ThemeChoice, View, VoiceComparison, VoiceSort};
 use timbre::store::SettingsFile;
 
 /// Every key, with another value than its default.
@@ -24,6 +24,7 @@ notify_with_names = true
 notify_in_practice = true
 current_account = "01936d2e-1111-7000-8000-000000000001"
 language = "de"
+renderer = "direct3d"
 output = "alsa:headphones"
 microphone = "alsa:headset"
 
@@ -99,6 +100,17 @@ fn every_theme_keeps_its_word() {
         ThemeChoice::System => r#""system""#,
         ThemeChoice::Light => r#""light""#,
         ThemeChoice::Dark => r#""dark""#,
+    );
+}
+
+#[test]
+fn every_renderer_keeps_its_word() {
+    pinned!(Renderer:
+        Renderer::Direct3d => r#""direct3d""#,
+        Renderer::Vulkan => r#""vulkan""#,
+        Renderer::Metal => r#""metal""#,
+        Renderer::OpenGl => r#""opengl""#,
+        Renderer::Software => r#""software""#,
     );
 }
 

@@ -113,7 +113,9 @@ const RULES: &[Rule] = &[
 ];
 
 /// They join the rest and may name what they like.
-const JOINING: &[&str] = &["app", "crash", "lib", "main", "start", "tour", "window"];
+const JOINING: &[&str] = &[
+    "app", "cli", "crash", "lib", "main", "program", "start", "tour", "window",
+];
 
 /// Libraries that draw, wait, or touch the world.
 const ACTING: &[&str] = &[

@@ -96,7 +96,7 @@ const OTHER_WORDS: &[(&str, &[&str])] = &[
 
 /// The rooms that speak with people: a word with a hyphen is a message there.
 const SPEAKING: &[&str] = &[
-    "app", "headless", "main", "model", "start", "ui", "window", "words",
+    "app", "headless", "model", "program", "start", "ui", "window", "words",
 ];
 
 fn messages(texts: &[String]) -> Messages {

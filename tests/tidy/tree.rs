@@ -56,12 +56,12 @@ fn collect(folder: &Path, found: &mut Vec<(String, String)>) {
     }
 }
 
-/// Where a file's code stands in the crate; the binary is a crate of its own.
+/// Where a file's code stands in the crate; each binary is a crate of its own.
 fn module(name: &str) -> Vec<String> {
     let name = name.strip_suffix(".rs").unwrap_or(name);
     match name {
         "lib" => return vec!["crate".to_owned()],
-        "main" => return vec!["main".to_owned()],
+        "main" | "cli" => return vec![name.to_owned()],
         _ => {}
     }
     let name = name.strip_suffix("/mod").unwrap_or(name);

@@ -9,6 +9,13 @@ settings-theme = Light or dark
 theme-system = As the system
 theme-light = Light
 theme-dark = Dark
+settings-renderer = Graphics, from the next start on
+renderer-automatic = What works here
+renderer-direct3d = Direct3D 12
+renderer-vulkan = Vulkan
+renderer-metal = Metal
+renderer-opengl = OpenGL
+renderer-software = Without the graphics card
 
 account-in-use = In use
 account-use = Use

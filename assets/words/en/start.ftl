@@ -1,6 +1,9 @@
 # What is said in the terminal when there can be no window.
 
-start-no-graphics = Timbre found no graphics that it can draw with. An OpenGL driver is needed; on Debian and Ubuntu it is the package libgl1-mesa-dri.
+start-no-graphics = Timbre found no graphics that it can draw with.
+start-no-graphics-packages = An OpenGL driver is needed; on Debian and Ubuntu it is the package libgl1-mesa-dri.
+start-no-graphics-driver = A newer driver of the graphics card helps in most cases; in a virtual machine, turn on its 3D acceleration.
+start-cli-no-window = This program works without a window: see --help for what it does. The window is opened by the program timbre.
 start-no-folder = Timbre has no folder to keep its data in: { $reason }. Name another with --data-dir.
 start-no-locks = The disk of this folder cannot lock files, so two windows could spoil each other's work: { $folder }. Name a folder on another disk with --data-dir or in TIMBRE_DATA_DIR.
 start-no-instance = Timbre is already running on this folder and does not answer: { $reason }. Close it, or name another folder with --data-dir.

@@ -9,6 +9,13 @@ settings-theme = Terang atau gelap
 theme-system = Ikuti sistem
 theme-light = Terang
 theme-dark = Gelap
+settings-renderer = Grafis, mulai saat dibuka lagi
+renderer-automatic = Pilih otomatis
+renderer-direct3d = Direct3D 12
+renderer-vulkan = Vulkan
+renderer-metal = Metal
+renderer-opengl = OpenGL
+renderer-software = Tanpa kartu grafis
 
 account-in-use = Dipakai
 account-use = Pakai

@@ -1,6 +1,9 @@
 # Yang dikatakan di terminal ketika jendela tidak bisa dibuka.
 
-start-no-graphics = Timbre tidak menemukan grafis yang bisa dipakai untuk menggambar. Driver OpenGL diperlukan; di Debian dan Ubuntu paketnya libgl1-mesa-dri.
+start-no-graphics = Timbre tidak menemukan grafis yang bisa dipakai untuk menggambar.
+start-no-graphics-packages = Driver OpenGL diperlukan; di Debian dan Ubuntu paketnya libgl1-mesa-dri.
+start-no-graphics-driver = Biasanya driver kartu grafis yang lebih baru sudah cukup; di mesin virtual, nyalakan akselerasi 3D-nya.
+start-cli-no-window = Program ini bekerja tanpa jendela; lihat --help untuk semua yang bisa dilakukannya. Jendela dibuka oleh program timbre.
 start-no-folder = Timbre tidak punya folder untuk menyimpan datanya: { $reason }. Sebutkan folder lain dengan --data-dir.
 start-no-locks = Disk folder ini tidak dapat mengunci file, sehingga dua jendela bisa saling merusak: { $folder }. Sebutkan folder di disk lain dengan --data-dir atau di TIMBRE_DATA_DIR.
 start-no-instance = Timbre sudah berjalan di folder ini tetapi tidak menjawab: { $reason }. Tutup dulu, atau sebutkan folder lain dengan --data-dir.

@@ -9,6 +9,13 @@ settings-theme = 浅色或深色
 theme-system = 跟随系统
 theme-light = 浅色
 theme-dark = 深色
+settings-renderer = 图形渲染（下次启动生效）
+renderer-automatic = 自动选择
+renderer-direct3d = Direct3D 12
+renderer-vulkan = Vulkan
+renderer-metal = Metal
+renderer-opengl = OpenGL
+renderer-software = 不使用显卡
 
 account-in-use = 使用中
 account-use = 使用

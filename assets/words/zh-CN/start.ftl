@@ -1,6 +1,9 @@
 # 无法打开窗口时，终端里显示的话。
 
-start-no-graphics = Timbre 找不到可用的图形环境。需要安装 OpenGL 驱动；在 Debian 和 Ubuntu 上是软件包 libgl1-mesa-dri。
+start-no-graphics = Timbre 找不到可用的图形环境。
+start-no-graphics-packages = 需要安装 OpenGL 驱动；在 Debian 和 Ubuntu 上是软件包 libgl1-mesa-dri。
+start-no-graphics-driver = 多数情况下，更新显卡驱动即可解决；如果在虚拟机中运行，请开启 3D 加速。
+start-cli-no-window = 此程序不打开窗口，可用功能请见 --help。要打开窗口，请运行 timbre。
 start-no-folder = Timbre 没有可存放数据的文件夹：{ $reason }。请用 --data-dir 指定另一个。
 start-no-locks = 此文件夹所在的磁盘无法锁定文件，两个窗口可能会互相破坏数据：{ $folder }。请用 --data-dir 或 TIMBRE_DATA_DIR 指定另一块磁盘上的文件夹。
 start-no-instance = Timbre 已在使用这个文件夹，但没有响应：{ $reason }。请关闭它，或用 --data-dir 指定另一个文件夹。

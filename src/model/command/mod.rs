@@ -14,6 +14,7 @@ mod shortcut;
 mod tests;
 mod voices;
 
+pub use settings::renderer_words;
 pub use shortcut::{LocalKeys, Shortcut, ShortcutKey};
 
 use super::{Action, Model};

@@ -1,8 +1,20 @@
 //! Commands that set something.
 
 use super::{CommandList, CommandSubject};
-use crate::domain::{Language, Notifications, RecordLimit, ThemeChoice, VoiceComparison};
+use crate::domain::{Language, Notifications, RecordLimit, Renderer, ThemeChoice, VoiceComparison};
 use crate::model::{Action, SpeakersAction, StorageAction};
+
+/// The message that names a renderer; `None` takes what works.
+pub fn renderer_words(renderer: Option<Renderer>) -> &'static str {
+    match renderer {
+        None => "renderer-automatic",
+        Some(Renderer::Direct3d) => "renderer-direct3d",
+        Some(Renderer::Vulkan) => "renderer-vulkan",
+        Some(Renderer::Metal) => "renderer-metal",
+        Some(Renderer::OpenGl) => "renderer-opengl",
+        Some(Renderer::Software) => "renderer-software",
+    }
+}
 
 pub(super) fn list(list: &mut CommandList<'_>) {
     let shared = &list.model.shared;
@@ -31,6 +43,14 @@ pub(super) fn list(list: &mut CommandList<'_>) {
         (ThemeChoice::Dark, "theme-dark"),
     ] {
         list.sets(shared.theme() == theme, words, Action::SetTheme(theme));
+    }
+
+    list.group = "settings-renderer";
+    let every = Renderer::HERE.iter().copied().map(Some);
+    for renderer in std::iter::once(None).chain(every) {
+        let words = renderer_words(renderer);
+        let is_on = settings.renderer == renderer;
+        list.sets(is_on, words, Action::SetRenderer(renderer));
     }
 
     list.group = "settings-notifications";

@@ -80,6 +80,7 @@ settings!(
     saved_requests,
     numbered_requests,
     voice_prices,
+    renderer,
 );
 
 /// Settings that no command sets, and why.

@@ -102,12 +102,17 @@ fn the_ending_of_the_name_follows_the_format() {
 #[test]
 fn without_a_whole_path_nothing_begins_and_it_is_said_why() {
     let mut model = opened(TransferKind::Export);
+    let (root, folder) = if cfg!(windows) {
+        (r"C:\", r"C:\folder\")
+    } else {
+        ("/", "/folder/")
+    };
     for (text, problem) in [
         ("", PathProblem::Empty),
         (" ", PathProblem::Empty),
         ("voices.csv", PathProblem::NotWhole),
-        ("/", PathProblem::NoName),
-        ("/folder/", PathProblem::NoName),
+        (root, PathProblem::NoName),
+        (folder, PathProblem::NoName),
     ] {
         act(&mut model, TransferAction::TypePath(text.into()));
         assert_eq!(act(&mut model, TransferAction::Start), [], "{text}");

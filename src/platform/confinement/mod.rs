@@ -15,7 +15,7 @@
 //! reads its libraries and what is named, writes to no file, and has neither sockets nor children.
 //!
 //! What a system lacks is left out and told by [`Enforcement`]: a kernel without Landlock leaves the
-//! filter, and other systems leave the limits.
+//! filter, and other systems leave the limits, which on Windows are those of a job object.
 
 #[cfg(all(
     target_os = "linux",
@@ -65,6 +65,8 @@ mod program_calls {
 }
 #[cfg(target_os = "linux")]
 mod files;
+#[cfg(windows)]
+mod job;
 #[cfg(target_os = "linux")]
 mod loader;
 
@@ -204,8 +206,14 @@ fn limit(memory: Option<u64>, of_others: bool) -> bool {
     dumps.is_ok() && memory.is_ok() && files.is_ok()
 }
 
+/// Limits memory and other processes, by a job object. A program of others is not started this way here.
+#[cfg(windows)]
+fn limit(memory: Option<u64>, _of_others: bool) -> bool {
+    job::limit(memory)
+}
+
 /// Limits nothing: on this system the eye of the parent is all there is.
-#[cfg(not(unix))]
+#[cfg(not(any(unix, windows)))]
 fn limit(_memory: Option<u64>, _of_others: bool) -> bool {
     false
 }

@@ -1,7 +1,8 @@
 //! Language and look.
 
-use crate::domain::{Language, ThemeChoice};
+use crate::domain::{Language, Renderer, ThemeChoice};
 use crate::model::Action;
+use crate::model::command::renderer_words;
 use crate::ui::Pane;
 use crate::ui::applications;
 use crate::ui::icons::Icon;
@@ -14,6 +15,7 @@ use egui::{Rect, Sense, pos2, vec2};
 pub(super) fn appearance_ui(pane: &mut Pane<'_>) {
     language_ui(pane);
     theme_ui(pane);
+    renderer_ui(pane);
 }
 
 /// The language, with a menu of all of them, each under its own name.
@@ -68,6 +70,34 @@ fn theme_ui(pane: &mut Pane<'_>) {
     if let Some(theme) = segment::segment(pane.ui, control, chosen, &choices) {
         pane.want(Action::SetTheme(theme));
     }
+}
+
+/// With what the window is drawn, with a menu of what this system may have.
+fn renderer_ui(pane: &mut Pane<'_>) {
+    let chosen = pane.cx.model.shared.settings.renderer;
+    // One of another system, whose settings these were, is no choice here.
+    let chosen = chosen.filter(|renderer| Renderer::HERE.contains(renderer));
+    let name = pane.cx.say(renderer_words(chosen));
+    let button = Button::new(ButtonKind::Pill, &name).after(Icon::ChevronDown);
+    let size = button.size(pane.ui);
+    let control = row(pane, "settings-renderer", size.x);
+    let place = Rect::from_center_size(control.center(), size);
+    let response = button.show_at(pane.ui, place);
+    let what = pane.cx.say("settings-renderer");
+    pane.ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(what);
+    });
+    pane.menu(&response, |pane| {
+        pane.ui.set_min_width(size.x);
+        let every = Renderer::HERE.iter().copied().map(Some);
+        for renderer in std::iter::once(None).chain(every) {
+            let is_chosen = renderer == chosen;
+            let name = pane.cx.say(renderer_words(renderer));
+            if applications::item(pane.ui, &name, Some(is_chosen), None) && !is_chosen {
+                pane.want(Action::SetRenderer(renderer));
+            }
+        }
+    });
 }
 
 /// A row with its label; returns the place of its control, which stands to the right.

@@ -1,0 +1,27 @@
+//! Puts the icon, the version and the manifest into the programs of Windows; elsewhere there is nothing to do.
+
+use std::io;
+
+const ICON: &str = "assets/icon/timbre.ico";
+const MANIFEST: &str = "packaging/windows/timbre.manifest";
+
+fn main() -> io::Result<()> {
+    println!("cargo:rerun-if-changed=build.rs");
+    if std::env::var_os("CARGO_CFG_WINDOWS").is_none() {
+        return Ok(());
+    }
+    for file in [ICON, MANIFEST] {
+        println!("cargo:rerun-if-changed={file}");
+    }
+    let mut resource = winresource::WindowsResource::new();
+    resource
+        .set_icon(ICON)
+        .set_manifest_file(MANIFEST)
+        .set("ProductName", "Timbre")
+        // The name that "Open with" and the task manager show.
+        .set("FileDescription", "Timbre")
+        .set("LegalCopyright", "2026 The Timbre authors");
+    ["timbre", "timbre-cli"]
+        .into_iter()
+        .try_for_each(|program| resource.compile_for(program))
+}
