@@ -452,6 +452,8 @@ fn the_voiceprint_of_one_voice_is_deleted_alone_for_good_and_counted_no_more() {
     );
     let kept = desk.store(|store| store.usage().unwrap().voiceprints);
     assert_eq!(kept.count, 1);
+    let unheard = desk.store(move |store| store.unheard_of(row.id)).unwrap();
+    assert!(unheard.is_none());
     // A later window does not listen to its sample again.
     drop(desk);
     let later = ready(folder.path(), "Chandra", &second_recording(), None);

@@ -107,16 +107,17 @@ fn a_member_of_a_wrong_type_stops_the_form_and_an_unknown_one_is_sent() {
 #[test]
 fn what_the_form_stops_is_sent_after_a_question_under_a_fresh_session_and_recorded_so() {
     let mut model = model();
+    let mine = "5b0c1f0e-7d2a-4f5e-9a51-3c7f3d9f2b11";
     edit(&mut model, |body| {
         body.clear();
         body.insert("TasksPriority".to_owned(), 11.into());
-        body.insert("SessionId".to_owned(), "mine".into());
+        body.insert("SessionId".to_owned(), mine.into());
     });
     assert_eq!(order(&model.act(FormAction::CreateVoice.into())), None);
     assert_eq!(order(&model.act(Action::Ask(Question::SendAnyway))), None);
     let order = order(&model.act(Action::Answer(true))).unwrap();
     let session = order.submission.session_id.clone().unwrap();
-    assert_ne!(session.as_str(), "mine");
+    assert_ne!(session.as_str(), mine);
     assert_eq!(model.form.draft.session_id, session.as_str());
     let row = order.row();
     let custom = row.custom.unwrap();

@@ -221,6 +221,19 @@ fn a_folder_of_somebody_else_under_the_name_of_ours_is_left_alone() {
 }
 
 #[test]
+fn a_folder_that_is_there_is_switched_to_only_where_a_move_left_it_whole() {
+    let case = case();
+    fs::create_dir(case.target()).unwrap();
+    fs::write(case.target().join("timbre.db"), "theirs").unwrap();
+    assert_eq!(case.relocate(&mut on).unwrap_err(), MoveError::Taken);
+    assert_eq!(case.location().folder(), case.place());
+    assert_eq!(
+        fs::read(case.target().join("timbre.db")).unwrap(),
+        b"theirs"
+    );
+}
+
+#[test]
 fn the_old_folder_is_deleted_when_it_is_wished_and_only_what_was_copied_of_it() {
     let case = case();
     let moved = case.relocate(&mut on).unwrap();

@@ -6,7 +6,7 @@ const ICON: &str = "assets/icon/timbre.ico";
 const MANIFEST: &str = "packaging/windows/timbre.manifest";
 
 fn main() -> io::Result<()> {
-    println!("cargo:rerun-if-changed=build.rs");
+    println!("cargo:rerun-if-changed=packaging/windows/build.rs");
     if std::env::var_os("CARGO_CFG_WINDOWS").is_none() {
         return Ok(());
     }
