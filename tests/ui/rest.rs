@@ -1,9 +1,10 @@
 //! Nothing is drawn while nothing happens.
 
-use crate::hands::{LARGE, dark};
+use crate::hands::{Harness, LARGE, dark, field};
 use crate::models::{
     every_state, fill_link, load_clip, practice, real, send, show_rows, task, window_of,
 };
+use crate::support::words::say;
 use egui::ViewportId;
 use std::time::Duration;
 use timbre::domain::VoiceState;
@@ -11,7 +12,10 @@ use timbre::model::{Action, Model, OverlayAction, View};
 
 /// When a window is drawn next by itself, once it has come to rest.
 fn next_frame(model: Model) -> Duration {
-    let mut harness = window_of(model, LARGE, 1.0);
+    when_drawn_next(&mut window_of(model, LARGE, 1.0))
+}
+
+fn when_drawn_next(harness: &mut Harness) -> Duration {
     harness.run();
     harness.step();
     harness.output().viewport_output[&ViewportId::ROOT].repaint_delay
@@ -39,6 +43,17 @@ fn no_view_is_drawn_again_within_twenty_seconds_while_nothing_happens() {
         let delay = next_frame(model);
         assert!(delay >= Duration::from_secs(20), "{view:?}: {delay:?}");
     }
+}
+
+#[test]
+fn a_field_that_has_the_keyboard_is_not_drawn_again_while_nobody_types() {
+    let mut harness = window_of(practice(), LARGE, 1.0);
+    let name = say("field-voice-name");
+    field(&harness, &name).focus();
+    harness.run();
+    assert!(field(&harness, &name).is_focused());
+    let delay = when_drawn_next(&mut harness);
+    assert!(delay >= Duration::from_secs(20), "{delay:?}");
 }
 
 #[test]

@@ -90,6 +90,8 @@ fn visuals(palette: &Palette) -> Visuals {
         handle_shape: HandleShape::Circle,
         text_cursor: egui::style::TextCursorStyle {
             stroke: Stroke::new(1.5, palette.accent),
+            // A caret that blinks draws the whole window twice a second while nothing happens.
+            blink: false,
             ..base.text_cursor.clone()
         },
         ..base
