@@ -1,5 +1,6 @@
 //! What no font here can draw is written as code points: two names are told apart that would be rows of the
-//! same box.
+//! same box, and are short enough to be read. Where a text is edited, each such character has a box of its own
+//! (`theme/hex_boxes.rs`).
 
 use super::theme;
 use egui::{FontId, Ui};
@@ -38,10 +39,7 @@ fn is_drawn(ui: &Ui, font: &FontId, text: &str) -> bool {
 
 /// Whether a font has it, or it draws nothing by itself.
 fn has(fonts: &mut egui::epaint::text::FontsView<'_>, font: &FontId, letter: char) -> bool {
-    let draws_nothing = letter.is_whitespace()
-        || letter.is_control()
-        || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}');
-    draws_nothing || fonts.has_glyph(font, letter)
+    theme::draws_nothing(letter) || fonts.has_glyph(font, letter)
 }
 
 /// What stands for a run of characters.

@@ -1,6 +1,8 @@
 //! The form that is short, its further options, and the voice that it turns into.
 
-use crate::hands::{Harness, LARGE, SMALL, dark, did, field, picture, press, shows, window};
+use crate::hands::{
+    Harness, LARGE, SMALL, dark, did, field, picture, press, save, shows, type_into, window,
+};
 use crate::models::recording::columns;
 use crate::models::{fill_link, practice, real, refused, send, task, window_of};
 use crate::support::words::{fill, say, words};
@@ -60,6 +62,24 @@ fn an_option_that_is_wrong_unfolds_them() {
         &harness,
         fill("more-options-wrong", &[("count", 1.into())])
     ));
+}
+
+#[test]
+fn a_name_in_letters_that_no_font_has_is_edited_letter_by_letter() {
+    let mut harness = window(practice());
+    let name = say("field-voice-name");
+    type_into(&mut harness, name, "ສມ");
+    harness.key_press(egui::Key::ArrowLeft);
+    harness.run();
+    field(&harness, name).type_text("a");
+    harness.run();
+    assert_eq!(harness.state().model.form.draft.voice_name, "ສaມ");
+    harness.key_press_modifiers(egui::Modifiers::SHIFT, egui::Key::ArrowRight);
+    harness.run();
+    harness.key_press(egui::Key::Delete);
+    harness.run();
+    assert_eq!(harness.state().model.form.draft.voice_name, "ສa");
+    save(&mut harness, "name-without-glyphs");
 }
 
 /// The form was sent, and this became of it.

@@ -1,10 +1,12 @@
 //! The look: colours by meaning, measures and fonts. Nothing beside it names a colour or a font.
 
 mod fonts;
+mod hex_boxes;
 mod palette;
 mod style;
 
 pub use fonts::{Weight, body, font, icons, mono, small};
+pub use hex_boxes::draws_nothing;
 pub use palette::{ACCOUNT_COLOURS, Palette};
 
 use crate::domain::ThemeChoice;
@@ -57,6 +59,7 @@ pub mod measure {
 /// Installs fonts and both themes.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
+    ctx.add_glyph_rasterizer(hex_boxes::hex_boxes());
     ctx.options_mut(|options| {
         options.fallback_theme = Theme::Light;
         // Ctrl with plus and minus belongs to the window; nothing of ours clashes with it.
