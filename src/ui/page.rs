@@ -45,6 +45,17 @@ pub(super) fn card(pane: &mut Pane<'_>, add: impl FnOnce(&mut Pane<'_>)) {
 /// Height of the row that holds the page's title, and a message where there is one.
 pub(super) const TITLE_ROW: f32 = 62.0;
 
+/// Height of a message in that row.
+const NOTICE: f32 = 46.0;
+
+/// Below this height of a page what is filled in has the room of its title.
+pub(super) const SHORT_PAGE: f32 = 560.0;
+
+/// The height of the title's row on a page of this height.
+pub(super) fn title_row(page: f32) -> f32 {
+    if page < SHORT_PAGE { 54.0 } else { TITLE_ROW }
+}
+
 /// The page's title. A message takes the room beside it or, where that is narrow, over it: so nothing
 /// moves when one comes. Returns whether the history is to be shown.
 pub(super) fn title_ui(
@@ -78,9 +89,10 @@ pub(super) fn title_ui(
         } else {
             room.left()
         };
+        let around = ((row.height() - NOTICE) / 2.0).max(0.0);
         let place = Rect::from_min_max(
-            pos2(left, row.top() + 8.0),
-            pos2(room.right(), row.bottom() - 8.0),
+            pos2(left, row.top() + around),
+            pos2(room.right(), row.bottom() - around),
         );
         notice_ui(pane, place);
     }

@@ -24,6 +24,7 @@ mod pictures;
 mod pieces;
 mod record;
 mod rest;
+mod sight;
 mod speakers;
 #[path = "../support/mod.rs"]
 mod support;

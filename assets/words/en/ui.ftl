@@ -87,6 +87,7 @@ send-problems = { $count ->
     [one] 1 thing to fix
    *[other] { $count } things to fix
 }
+send-show-problem = Show what is to be fixed
 more-options = More options
 more-options-set = { $count } set
 more-options-wrong = { $count } to correct

@@ -93,6 +93,7 @@ send-ready = Siap dikirim
 send-problems = { $count ->
    *[other] { $count } hal perlu diperbaiki
 }
+send-show-problem = Tampilkan yang perlu diperbaiki
 send-starting = Memulai
 send-starting-more = Entri sedang ditulis
 send-sent = Terkirim

@@ -94,6 +94,7 @@ send-ready = 可以提交
 send-problems = { $count ->
    *[other] 还有 { $count } 处要改
 }
+send-show-problem = 查看需要修改的地方
 send-starting = 正在开始
 send-starting-more = 正在写入记录
 send-sent = 已提交

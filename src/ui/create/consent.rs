@@ -1,6 +1,6 @@
 //! Whose voice it is: one choice of three, and what belongs to somebody who agreed.
 
-use super::{Spec, form_field, input_of, message};
+use super::{Spec, form_field, input_of, message, show_sought};
 use crate::domain::{ConsentInput, ConsentKind, Field};
 use crate::model::ConsentAction;
 use crate::ui::cut::Cut as _;
@@ -14,7 +14,7 @@ use crate::ui::widgets::text::{self, LEFT, RIGHT, TextStyle};
 use crate::ui::{Pane, ViewContext, applications};
 use crate::words::state::Tone;
 use crate::words::{time, whose};
-use egui::{Align2, Rect, Response, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align2, Rect, Sense, UiBuilder, pos2, vec2};
 
 /// The width below which the choices are cut.
 pub(super) fn width(pane: &Pane<'_>) -> f32 {
@@ -31,6 +31,7 @@ fn choices(cx: &ViewContext<'_>) -> [Choice<Option<ConsentKind>>; 3] {
 
 /// The choice with its label, and beneath it what is to be known or the switch that remembers.
 pub(super) fn consent_ui(pane: &mut Pane<'_>, mut room: Rect) {
+    show_sought(pane, Field::ConsentKind, room);
     let palette = Palette::of(pane.ui);
     let head = room.take_top(LABEL, GAP);
     let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.text);
@@ -75,7 +76,6 @@ fn remember_ui(pane: &mut Pane<'_>, line: Rect) -> f32 {
         let place = line.at_right(button.size(pane.ui));
         room.max.x = place.left() - measure::SMALL_GAP;
         let button = button.show_at(pane.ui, place);
-        come_into_sight(pane.ui, &button);
         pane.menu(&button, remembered_ui);
     }
     let speaker = &pane.cx.model.form.draft.speaker;
@@ -83,19 +83,11 @@ fn remember_ui(pane: &mut Pane<'_>, line: Rect) -> f32 {
         let (on, text) = (speaker.remember, pane.cx.say("whose-remember"));
         let place = room.at_left(vec2(room.width(), measure::BUTTON));
         let response = pane.within(place, |pane| switch(pane.ui, on, &text));
-        come_into_sight(pane.ui, &response);
         if response.clicked() {
             pane.want(ConsentAction::Remember(!on));
         }
     }
     room.right()
-}
-
-/// The keyboard may lead to what is scrolled out of sight.
-fn come_into_sight(ui: &Ui, response: &Response) {
-    if response.gained_focus() {
-        ui.scroll_to_rect(response.rect, None);
-    }
 }
 
 /// The speakers that are remembered; each can be forgotten.
@@ -168,7 +160,6 @@ pub(super) fn statement_ui(pane: &mut Pane<'_>, block: Rect) {
     form_field(pane, block, input, spec);
     let place = Rect::from_min_size(pos2(input.right() + measure::SMALL_GAP, input.top()), size);
     let response = button.show_at(pane.ui, place);
-    come_into_sight(pane.ui, &response);
     if response.clicked() {
         pane.want(ConsentAction::LookForTakes);
     }

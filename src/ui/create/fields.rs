@@ -121,9 +121,6 @@ pub(super) fn show_all_ui(pane: &mut Pane<'_>, block: Rect) {
     let text = pane.cx.say("show-all-fields");
     pane.within(place, |pane| {
         let response = switch(pane.ui, on, &text);
-        if response.gained_focus() {
-            pane.ui.scroll_to_rect(block, None);
-        }
         if response.clicked() {
             pane.want(FormAction::ShowAllFields(!on));
         }

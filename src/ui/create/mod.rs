@@ -11,7 +11,7 @@ mod source;
 mod stage;
 mod takes;
 
-use super::page::{self, TITLE_ROW};
+use super::page;
 use super::theme::measure;
 use super::widgets::field::{self as widget, FieldContent, FieldMessage, FieldWidget as FieldUi};
 use super::{Pane, ViewContext, field_id, speaker, text_of};
@@ -58,9 +58,10 @@ fn form_ui(pane: &mut Pane<'_>, rect: Rect, history_is_folded: bool) -> bool {
     let width = rect.width() - 2.0 * measure::PAGE;
     let rows = FormRows::new(pane, width);
     let fields = rows.height();
-    let left_over = rect.height() - TITLE_ROW - measure::GAP - fields - BELOW;
-    let card = left_over.max(source::min_height(width, rect.height()));
-    let height = TITLE_ROW + card + measure::GAP + fields + BELOW;
+    let title_row = page::title_row(rect.height());
+    let left_over = rect.height() - title_row - measure::GAP - fields - BELOW;
+    let card = left_over.max(source::min_height(pane, width, rect.height()));
+    let height = title_row + card + measure::GAP + fields + BELOW;
     let form = egui::ScrollArea::vertical()
         .id_salt("form")
         .auto_shrink(false);
@@ -68,13 +69,39 @@ fn form_ui(pane: &mut Pane<'_>, rect: Rect, history_is_folded: bool) -> bool {
         let size = vec2(rect.width(), height);
         let (page, _) = pane.ui.allocate_exact_size(size, Sense::hover());
         let mut room = page.shrink2(vec2(measure::PAGE, 0.0));
-        let title = room.take_top(TITLE_ROW, 0.0);
+        let title = room.take_top(title_row, 0.0);
         let said = pane.cx.say("page-create");
         let show_history = page::title_ui(pane, title, &said, history_is_folded);
-        source::source_ui(pane, room.take_top(card, measure::GAP));
+        source::source_ui(pane, room.take_top(card, measure::GAP), rect.height());
         rows.draw(pane, room);
         show_history
     })
+}
+
+/// Where the field waits whose problem is to be seen.
+fn sought_id() -> Id {
+    Id::unique("field of the form whose problem is to be seen")
+}
+
+/// Leads to what stands against sending: it says what is wrong, is in sight, and has the keyboard where it takes
+/// text.
+pub(super) fn lead_to_problem(pane: &mut Pane<'_>, field: Field) {
+    pane.want(FormAction::Touch(field));
+    pane.ui
+        .data_mut(|data| data.insert_temp(sought_id(), field));
+    if field != Field::ConsentKind {
+        pane.ui
+            .memory_mut(|memory| memory.request_focus(field_id(field)));
+    }
+}
+
+/// Brings the place of a problem into sight where its field is what was looked for.
+fn show_sought(pane: &mut Pane<'_>, field: Field, place: Rect) {
+    let sought: Option<Field> = pane.ui.data(|data| data.get_temp(sought_id()));
+    if sought == Some(field) {
+        pane.ui.data_mut(|data| data.remove::<Field>(sought_id()));
+        pane.ui.scroll_to_rect(place, None);
+    }
 }
 
 /// The fields of the form.
@@ -179,12 +206,9 @@ fn form_field(pane: &mut Pane<'_>, block: Rect, input: Rect, spec: Spec<'_>) -> 
         input,
         text_of(&pane.cx.model.form.draft, field),
     );
+    show_sought(pane, field, block);
     if let Some(text) = changed {
         pane.want(FormAction::Edit(field, text));
-    }
-    if response.gained_focus() {
-        // The keyboard may lead to a field that is scrolled out of sight.
-        pane.ui.scroll_to_rect(block, None);
     }
     if response.lost_focus() && !pane.cx.model.form.touched.contains(&field) {
         pane.want(FormAction::Touch(field));

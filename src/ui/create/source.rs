@@ -1,7 +1,7 @@
 //! The card of the source: which one, its fields, and the stage that shows the recording.
 
 use super::stage::{self, STAGE_MIN};
-use super::{Spec, form_field, input_of, record, sample};
+use super::{Spec, form_field, input_of, record, sample, show_sought};
 use crate::domain::{Field, SourceTab};
 use crate::model::FormAction;
 use crate::model::command::CommandId;
@@ -22,14 +22,16 @@ const FOOT: f32 = 32.0;
 
 /// The height below which a card of this width does not shrink: the same for all sources, so that nothing
 /// moves when another one is chosen.
-pub(super) fn min_height(width: f32, page: f32) -> f32 {
+pub(super) fn min_height(pane: &Pane<'_>, width: f32, page: f32) -> f32 {
     let stage = BLOCK + 8.0 + STAGE_MIN + 10.0 + FOOT;
-    let higher = stage.max(sample::min_height(width - 2.0 * measure::CARD, page));
+    let higher = stage.max(sample::min_height(pane, width - 2.0 * measure::CARD, page));
     2.0 * measure::CARD + segment::HEIGHT + 12.0 + higher
 }
 
-pub(super) fn source_ui(pane: &mut Pane<'_>, rect: Rect) {
+/// Draws the card into `rect`, on a page of this height.
+pub(super) fn source_ui(pane: &mut Pane<'_>, rect: Rect, page: f32) {
     card(pane.ui.painter(), Palette::of(pane.ui), rect);
+    show_sought(pane, Field::File, rect);
     let inner = rect.shrink(measure::CARD);
     let tab = pane.cx.model.form.draft.tab;
     let mut tabs = inner;
@@ -48,7 +50,7 @@ pub(super) fn source_ui(pane: &mut Pane<'_>, rect: Rect) {
             if let Some(loaded) = pane.cx.model.form.sample.loaded()
                 && !pane.cx.model.form.sample.replacing
             {
-                sample::loaded_ui(pane, room, loaded);
+                sample::loaded_ui(pane, room, page, loaded);
                 return;
             }
             file_ui(pane, take_block(&mut room));

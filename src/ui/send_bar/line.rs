@@ -1,6 +1,6 @@
 //! What the bar says: whether the form can be sent, what stands against it, how far a voice is.
 
-use crate::domain::{RowId, Voice, VoiceState};
+use crate::domain::{DraftProblem, Field, RowId, Voice, VoiceState};
 use crate::model::accounts::{AccountAction, KeyStatus};
 use crate::model::{Action, FormAction, Phase};
 use crate::ui::{ViewContext, names, remedy};
@@ -15,6 +15,8 @@ pub(super) struct BarLine {
     pub more: String,
     /// Why the button cannot be pressed.
     pub reason: Option<String>,
+    /// The first field that stands against it.
+    pub problem: Option<Field>,
     /// What is offered beside the button.
     pub offer: Option<Box<Offer>>,
     pub share: Option<f32>,
@@ -39,6 +41,7 @@ impl BarLine {
             tone,
             more,
             reason: None,
+            problem: None,
             offer: None,
             share: None,
         }
@@ -185,9 +188,11 @@ fn form_line(cx: &ViewContext<'_>) -> Result<BarLine, BarLine> {
     let head = cx
         .words
         .fill("send-problems", &[("count", found.len().into())]);
-    let first = found
-        .first()
+    let first = found.first();
+    let said = first
         .map(|first| problems::problem(cx.words, first))
         .unwrap_or_default();
-    Err(BarLine::new(head, Tone::Quiet, first).disabled(cx))
+    let mut line = BarLine::new(head, Tone::Quiet, said).disabled(cx);
+    line.problem = first.map(DraftProblem::field);
+    Err(line)
 }

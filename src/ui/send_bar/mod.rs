@@ -8,17 +8,17 @@ use super::theme::{self, Palette, Weight, measure};
 use super::widgets::button::{Button, ButtonKind, pressed_to_pay};
 use super::widgets::progress;
 use super::widgets::text::{self, LEFT, RIGHT, TextStyle};
-use super::{Pane, ViewContext, field_id, names, remedy};
+use super::{Pane, ViewContext, create, field_id, names, remedy};
 use crate::domain::{Field, SubAppId};
 use crate::model::accounts::AccountAction;
 use crate::model::command::CommandId;
 use crate::model::{Action, FormAction, View};
 use crate::ui::cut::Cut as _;
-use crate::ui::widgets::announce;
+use crate::ui::widgets::{announce, feedback, name_on_hover, press};
 use crate::words::command;
 use crate::words::state::Tone;
 use egui::accesskit::Live;
-use egui::{Align2, CornerRadius, Rect, Response, Stroke, pos2, vec2};
+use egui::{Align2, CornerRadius, Rect, Response, Role, Stroke, WidgetInfo, pos2, vec2};
 use line::{BarLine, SendStep, charge, line_of};
 
 fn is_narrow(width: f32) -> bool {
@@ -118,6 +118,9 @@ fn send_ui(pane: &mut Pane<'_>, rect: Rect, align: Align2, line: &BarLine) -> f3
         pos2(right, rect.center().y),
     );
     let more = head.translate(vec2(0.0, 18.0));
+    if let Some(field) = line.problem {
+        problem_ui(pane, head.union(more), field);
+    }
     let response = text::line(pane.ui, head, align, &line.head, head_look);
     // A share is there to be read: nobody wants each of its steps said.
     if line.share.is_none() {
@@ -170,6 +173,24 @@ fn send_ui(pane: &mut Pane<'_>, rect: Rect, align: Align2, line: &BarLine) -> f3
         response.on_hover_text(text);
     }
     left
+}
+
+/// Beneath what stands against sending: a press leads to it.
+fn problem_ui(pane: &mut Pane<'_>, rect: Rect, field: Field) {
+    let name = pane.cx.say("send-show-problem");
+    let rect = rect.expand2(vec2(6.0, 2.0));
+    let response = press(pane.ui, rect, || {
+        WidgetInfo::labeled(Role::Button, true, &name)
+    });
+    if response.hovered() {
+        let hover = Palette::of(pane.ui).hover;
+        let radius = CornerRadius::same(measure::RADIUS);
+        pane.ui.painter().rect_filled(rect, radius, hover);
+    }
+    feedback(pane.ui, &response, rect, measure::RADIUS);
+    if name_on_hover(response, &name).clicked() {
+        create::lead_to_problem(pane, field);
+    }
 }
 
 /// The account with its menu, and the application; the application goes where it has no room.

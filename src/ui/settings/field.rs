@@ -109,9 +109,6 @@ pub(super) fn field_ui(
     if let Some(text) = changed {
         pane.want(AccountAction::Type(field, SecretBuffer::from(text)));
     }
-    if response.gained_focus() {
-        pane.ui.scroll_to_rect(block, None);
-    }
     if response.lost_focus() && !editor.touched.contains(&field) {
         pane.want(AccountAction::Touch(field));
     }

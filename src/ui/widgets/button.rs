@@ -1,7 +1,7 @@
 //! Buttons of every kind.
 
 use super::text::{TextStyle, whole_on_hover};
-use super::{feedback, interact, name_on_hover, press};
+use super::{feedback, interact, keep_in_sight, name_on_hover, press};
 use crate::ui::icons::{self, Icon};
 use crate::ui::theme::{self, Palette, Weight, measure};
 use egui::{
@@ -206,6 +206,7 @@ impl<'a> Button<'a> {
             Some(chosen) => WidgetInfo::selected(Role::Button, self.enabled, chosen, name),
             None => WidgetInfo::labeled(Role::Button, self.enabled, name),
         });
+        keep_in_sight(ui, &response, rect, ());
         if !ui.is_rect_visible(rect) {
             return response;
         }

@@ -1,6 +1,7 @@
 //! A labelled field with a counter, and a line for its error that is always there.
 
 use super::text::{self, LEFT, RIGHT, TextStyle};
+use super::{keep_in_sight, show_as_it_comes};
 use crate::ui::composing::composes;
 use crate::ui::cut::Cut as _;
 use crate::ui::icons::{self, Icon};
@@ -111,6 +112,9 @@ impl FieldWidget<'_> {
             .is_some_and(|message| message.tone == Tone::Wrong);
         let (changed, response) = self.input(ui, input, value, wrong);
         let response = response.labelled_by(label.id);
+        let said = self.message.as_ref().map(|message| &message.text);
+        keep_in_sight(ui, &response, rect, said);
+        show_as_it_comes(ui, self.id, rect, wrong);
         let line = rect.with_min_y(input.bottom() + GAP).upper(measure::LINE);
         if let Some(message) = &self.message {
             message_line(ui, line, message);

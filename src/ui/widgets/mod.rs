@@ -13,9 +13,10 @@ pub mod waveform;
 use super::theme::{Palette, measure};
 use egui::accesskit::Live;
 use egui::{
-    CornerRadius, CursorIcon, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
+    CornerRadius, CursorIcon, Id, Painter, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
     WidgetInfo,
 };
+use std::hash::Hash;
 
 /// A place that can be pressed, by the pointer, the keyboard and assistive technology. Where the keyboard
 /// leads to one that is scrolled out of sight, it comes into sight.
@@ -30,10 +31,45 @@ pub fn press(ui: &mut Ui, rect: Rect, info: impl Fn() -> WidgetInfo) -> Response
             node.set_selected(info.selected.unwrap_or_default());
         });
     }
-    if response.gained_focus() {
+    keep_in_sight(ui, &response, rect, ());
+    response.on_hover_cursor(CursorIcon::PointingHand)
+}
+
+/// Brings a control that has the keyboard into sight, whole and above whatever bounds its page: when it gets the
+/// keyboard, and when its room or what is said of it (`about`) becomes something else. Who scrolls it away with
+/// nothing of that happening is left alone.
+pub fn keep_in_sight(ui: &Ui, response: &Response, rect: Rect, about: impl Hash) {
+    if !response.has_focus() {
+        return;
+    }
+    let seen = ui.clip_rect().size().round();
+    let sizes = [seen.x, seen.y, rect.width(), rect.height()].map(f32::to_bits);
+    let reason = egui::util::hash((response.id, sizes, &about));
+    let place = Id::unique("why what has the keyboard was brought into sight");
+    let before: Option<u64> = ui.data(|data| data.get_temp(place));
+    if response.gained_focus() || before != Some(reason) {
+        ui.scroll_to_rect(rect, None);
+        ui.data_mut(|data| data.insert_temp(place, reason));
+    }
+}
+
+/// Brings what is wrong into sight as it becomes wrong, the first of several; not where the person is at
+/// another control.
+pub fn show_as_it_comes(ui: &Ui, id: Id, rect: Rect, wrong: bool) {
+    let known = Id::unique(("wrong", id));
+    let was_wrong = ui.data(|data| data.get_temp(known).unwrap_or(false));
+    if was_wrong == wrong {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(known, wrong));
+    let elsewhere = ui.memory(egui::Memory::focused).is_some_and(|at| at != id);
+    let place = Id::unique("the frame that brought something wrong into sight");
+    let frame = ui.ctx().cumulative_frame_nr();
+    let is_first = ui.data(|data| data.get_temp(place)) != Some(frame);
+    if wrong && !elsewhere && is_first {
+        ui.data_mut(|data| data.insert_temp(place, frame));
         ui.scroll_to_rect(rect, None);
     }
-    response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// Has a screen reader say what is shown here whenever it becomes something else.

@@ -88,9 +88,6 @@ pub fn segment<T: Copy + PartialEq>(
         } else if response.hovered() {
             painter.rect_filled(place, CornerRadius::same(radius), palette.line);
         }
-        if response.gained_focus() {
-            ui.scroll_to_rect(place, None);
-        }
         feedback(ui, &response, place, radius);
         let mut x = place.left() + 13.0;
         if with_icons {

@@ -1,7 +1,7 @@
 //! A switch.
 
-use super::feedback;
 use super::text::{TextStyle, cut, whole_on_hover};
+use super::{feedback, keep_in_sight};
 use crate::ui::cut::Cut as _;
 use crate::ui::theme::{self, Palette, Weight, measure};
 use egui::{CornerRadius, CursorIcon, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -14,6 +14,7 @@ pub fn switch(ui: &mut Ui, on: bool, text: &str) -> Response {
     let size = vec2(44.0 + galley.size().x.ceil(), measure::BUTTON);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, text));
+    keep_in_sight(ui, &response, rect, ());
     let painter = ui.painter();
     let track = rect.at_left(vec2(34.0, 20.0));
     let fill = match (on, response.hovered()) {

@@ -13,16 +13,30 @@ mod verdicts;
 use crate::model::sample::LoadedRecording;
 use crate::ui::Pane;
 use crate::ui::cut::Cut as _;
+use crate::ui::page::SHORT_PAGE;
 use crate::ui::theme::measure;
 use egui::Rect;
 
-/// Height of the strip that shows the whole recording.
-const OVERVIEW: f32 = 34.0;
 /// Height of the line of notes.
 const NOTE: f32 = 30.0;
+/// What stands on a short page beside the waveform and a second row of verdicts, down to the message beneath the
+/// name: the field that everybody fills in is seen whole.
+const BESIDE_WAVEFORM: f32 = 422.0;
+
 /// The height below which the waveform does not shrink on a page of this height.
-fn detail_min(page: f32) -> f32 {
-    if page >= 740.0 { 200.0 } else { 96.0 }
+fn detail_min(page: f32, verdicts: f32) -> f32 {
+    if page >= 740.0 {
+        200.0
+    } else if page >= SHORT_PAGE {
+        96.0
+    } else {
+        (page - BESIDE_WAVEFORM - (verdicts - measure::PILL)).clamp(64.0, 96.0)
+    }
+}
+
+/// Height of the strip that shows the whole recording on a page of this height.
+fn overview_height(page: f32) -> f32 {
+    if page < SHORT_PAGE { 24.0 } else { 34.0 }
 }
 
 /// Whether the controls stand in two rows.
@@ -40,25 +54,37 @@ fn controls_height(width: f32) -> f32 {
 }
 
 /// The height below which the card's contents do not shrink at this width, on a page of this height.
-pub(super) fn min_height(width: f32, page: f32) -> f32 {
-    let rows_of_verdicts = if is_narrow(width) { 3.0 } else { 2.0 };
+pub(super) fn min_height(pane: &Pane<'_>, width: f32, page: f32) -> f32 {
+    let row = measure::PILL + 6.0;
+    let verdicts = if is_narrow(width) {
+        3.0 * row - 6.0
+    } else if page < SHORT_PAGE {
+        // Room for a row that is not there is none for the name.
+        let loaded = pane.cx.model.form.sample.loaded();
+        loaded.map_or(measure::PILL, |loaded| {
+            verdicts::Verdicts::new(pane, width, loaded).height()
+        })
+    } else {
+        2.0 * row - 6.0
+    };
     measure::BUTTON
         + 8.0
-        + OVERVIEW
+        + overview_height(page)
         + 8.0
-        + detail_min(page)
+        + detail_min(page, verdicts)
         + 12.0
         + controls_height(width)
         + 10.0
-        + rows_of_verdicts * (measure::PILL + 6.0)
+        + verdicts
+        + 6.0
         + NOTE
 }
 
-/// Draws the recording into `rect`.
-pub(super) fn loaded_ui(pane: &mut Pane<'_>, rect: Rect, loaded: &LoadedRecording) {
+/// Draws the recording into `rect`, on a page of this height.
+pub(super) fn loaded_ui(pane: &mut Pane<'_>, rect: Rect, page: f32, loaded: &LoadedRecording) {
     let mut room = rect;
     let head = room.take_top(measure::BUTTON, 8.0);
-    let overview = room.take_top(OVERVIEW, 8.0);
+    let overview = room.take_top(overview_height(page), 8.0);
     let verdicts = verdicts::Verdicts::new(pane, rect.width(), loaded);
     let note = room.take_bottom(NOTE, 6.0);
     let chips = room.take_bottom(verdicts.height(), 10.0);
