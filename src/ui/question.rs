@@ -151,7 +151,7 @@ fn asked(cx: &ViewContext<'_>, question: &Question) -> QuestionText {
                 DeleteTarget::Keys(KeysOf::One(id)) => names::by_id(cx, *id),
                 _ => String::new(),
             };
-            let text = storage::question(cx.words, *what, &account);
+            let text = storage::question(cx.words, what, &account);
             QuestionText::new(delete(), text, ("kept-yes", "kept-no"))
         }
     }

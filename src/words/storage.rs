@@ -7,7 +7,7 @@ use crate::domain::{Amount, StoredKind};
 use crate::model::storage::{DeleteTarget, KeysOf, KeysStay, StorageOutcome};
 
 /// What counts what there is of a kind.
-fn unit(what: DeleteTarget) -> &'static str {
+fn unit(what: &DeleteTarget) -> &'static str {
     match what {
         DeleteTarget::Data(StoredKind::Attempts) => "kept-count-calls",
         DeleteTarget::Data(StoredKind::Removed | StoredKind::Draft) => "kept-rows",
@@ -16,13 +16,13 @@ fn unit(what: DeleteTarget) -> &'static str {
         DeleteTarget::Data(StoredKind::Voiceprints) => "kept-count-voiceprints",
         DeleteTarget::Data(_)
         | DeleteTarget::Logs
-        | DeleteTarget::Earlier
+        | DeleteTarget::Earlier(_)
         | DeleteTarget::Keys(_) => "kept-count-files",
     }
 }
 
 /// How much there is of a kind.
-pub fn amount(words: &Words, what: DeleteTarget, amount: Amount) -> String {
+pub fn amount(words: &Words, what: &DeleteTarget, amount: Amount) -> String {
     if amount.count == 0 {
         return words.say("kept-none");
     }
@@ -41,13 +41,13 @@ pub fn amount(words: &Words, what: DeleteTarget, amount: Amount) -> String {
 
 /// How many files there are, and how much they take.
 pub fn files(words: &Words, amount: Amount) -> String {
-    self::amount(words, DeleteTarget::Logs, amount)
+    self::amount(words, &DeleteTarget::Logs, amount)
 }
 
 /// The question before something is deleted: what is lost and what is not.
-pub fn question(words: &Words, what: DeleteTarget, account: &str) -> String {
+pub fn question(words: &Words, what: &DeleteTarget, account: &str) -> String {
     match what {
-        DeleteTarget::Data(what) => words.say(match what {
+        DeleteTarget::Data(what) => words.say(match *what {
             StoredKind::Attempts => "ask-calls",
             StoredKind::Samples => "ask-samples",
             StoredKind::Trials => "ask-trials",
@@ -59,7 +59,10 @@ pub fn question(words: &Words, what: DeleteTarget, account: &str) -> String {
         }),
         DeleteTarget::Practice => words.say("ask-practice"),
         DeleteTarget::Logs => words.say("ask-logs"),
-        DeleteTarget::Earlier => words.say("ask-earlier"),
+        DeleteTarget::Earlier(path) => {
+            let path = path.display().to_string();
+            words.fill("ask-earlier", &[("path", path.into())])
+        }
         DeleteTarget::Speakers => words.say("ask-speakers"),
         DeleteTarget::Keys(KeysOf::All) => words.say("ask-keys-all"),
         DeleteTarget::Keys(KeysOf::One(_)) => {
@@ -76,7 +79,7 @@ pub fn said(words: &Words, said: &StorageOutcome, account: &str) -> (String, Ton
             (words.say("said-deleted-nothing"), Tone::Quiet)
         }
         StorageOutcome::Deleted(what, amount) => {
-            let amount = self::amount(words, *what, *amount);
+            let amount = self::amount(words, what, *amount);
             let said = words.fill("said-deleted", &[("amount", amount.into())]);
             (said, Tone::Good)
         }

@@ -92,6 +92,9 @@ fn restoring(result: &Result<TransferDone, TransferError>) -> Model {
     model
 }
 
+/// Where the system keeps an app's data.
+const PLACE: &str = "/home/ayu/.local/share/timbre";
+
 pub fn kept(mut model: Model) -> Model {
     act(&mut model, Action::Show(View::Settings));
     let amount = |count, bytes| Amount { count, bytes };
@@ -113,12 +116,18 @@ pub fn kept(mut model: Model) -> Model {
     let result = Ok(Box::new(StorageUsage {
         usage,
         folder: "/media/ayu/disk/Timbre".into(),
-        earlier: Some(EarlierFolder {
-            path: "/home/ayu/.local/share/timbre".into(),
-            amount: amount(334, 462_000_000),
-        }),
+        earlier: vec![
+            EarlierFolder {
+                path: "/media/ayu/stick/Timbre".into(),
+                amount: amount(334, 462_000_000),
+            },
+            EarlierFolder {
+                path: PLACE.into(),
+                amount: amount(290, 398_000_000),
+            },
+        ],
     }));
-    model.shared.location = Some(Location::new("/home/ayu/.local/share/timbre".into()));
+    model.shared.location = Some(Location::new(PLACE.into()));
     let ticket = model.storage.tickets.current();
     model.apply(StorageEvent::Found { ticket, result }.into());
     let status = KeyStatus::Stored {
@@ -381,6 +390,19 @@ fn deleting_asks_first_and_says_what_is_lost_and_what_is_not() {
     }
     // The recording of the form goes with the form.
     assert!(shows(&harness, "1 file, 31.0 MB"));
+    for path in ["/media/ayu/stick/Timbre", PLACE] {
+        assert!(shows(&harness, path));
+        press(
+            &mut harness,
+            fill("kept-delete-name", &[("name", path.into())]),
+        );
+        assert!(did(&harness, ask(DeleteTarget::Earlier(path.into()))));
+        assert!(shows(
+            &harness,
+            fill("ask-earlier", &[("path", path.into())])
+        ));
+        press(&mut harness, say("kept-no"));
+    }
     let fetched = fill("kept-delete-name", &[("name", say("kept-fetched").into())]);
     assert!(harness.query_by_label(fetched).is_none());
     press(

@@ -123,7 +123,7 @@ fn about(model: Model) -> Model {
     let found = StorageUsage {
         usage: Usage::default(),
         folder: PathBuf::from("/home/ayu/.local/share/timbre"),
-        earlier: None,
+        earlier: Vec::new(),
     };
     let ticket = model.storage.tickets.current();
     model.apply(Event::Storage(StorageEvent::Found {

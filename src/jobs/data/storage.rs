@@ -48,9 +48,9 @@ pub(in crate::jobs) async fn run(runs: Runs, effect: StorageEffect) {
             let what = DeleteTarget::Logs;
             StorageEvent::Deleted { what, result }
         }
-        StorageEffect::DeleteEarlier => {
-            let folder = services.folder().to_owned();
-            let deleted = spawn_blocking(move || Earlier::delete(&folder))
+        StorageEffect::DeleteEarlier(unwanted) => {
+            let (folder, path) = (services.folder().to_owned(), unwanted.clone());
+            let deleted = spawn_blocking(move || Earlier::delete(&folder, &path))
                 .await
                 .unwrap_or_else(|error| Err(io::Error::other(error)));
             match deleted {
@@ -58,7 +58,7 @@ pub(in crate::jobs) async fn run(runs: Runs, effect: StorageEffect) {
                     StorageEvent::EarlierInUse
                 }
                 deleted => StorageEvent::Deleted {
-                    what: DeleteTarget::Earlier,
+                    what: DeleteTarget::Earlier(unwanted),
                     result: deleted.map_err(|error| rows.persistence_error(error.into())),
                 },
             }
@@ -106,13 +106,15 @@ async fn look(services: &Services) -> Result<StorageUsage, crate::model::Persist
     }
 }
 
-/// The folder that everything was moved from, where something of it is left.
-fn earlier(folder: &Path) -> io::Result<Option<EarlierFolder>> {
-    let earlier = Earlier::read(folder)?.map(|earlier| EarlierFolder {
+/// The folders that everything was moved from, the last one first, of which something is left.
+fn earlier(folder: &Path) -> io::Result<Vec<EarlierFolder>> {
+    let earlier = Earlier::read(folder)?;
+    let all = earlier.iter().flat_map(Earlier::all);
+    let found = all.map(|earlier| EarlierFolder {
         path: earlier.folder().to_owned(),
         amount: earlier.left(),
     });
-    Ok(earlier.filter(|earlier| earlier.amount.count > 0))
+    Ok(found.filter(|earlier| earlier.amount.count > 0).collect())
 }
 
 /// Counts what lies beside the database and what belongs to it.

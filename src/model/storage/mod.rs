@@ -34,11 +34,11 @@ pub struct StorageUsage {
     pub usage: Usage,
     /// Where.
     pub folder: PathBuf,
-    /// What is left in the folder that all of it was moved from.
-    pub earlier: Option<EarlierFolder>,
+    /// What is left in the folders that all of it was moved from, the last one first.
+    pub earlier: Vec<EarlierFolder>,
 }
 
-/// The folder that everything was moved from. It stays until the person deletes it.
+/// A folder that everything was moved from. It stays until the person deletes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EarlierFolder {
     pub path: PathBuf,
@@ -97,8 +97,8 @@ pub enum StorageEffect {
     DeletePractice,
     /// Delete reports of faults, and logs but for the one that is written to.
     DeleteLogs,
-    /// Delete what is left in the folder that everything was moved from.
-    DeleteEarlier,
+    /// Delete what is left in this folder, from which everything was moved.
+    DeleteEarlier(PathBuf),
     /// Put all removed rows back on their lists.
     PutBack,
     /// Delete the keys of these accounts.
@@ -198,11 +198,11 @@ impl StorageState {
         shared: &mut Shared,
         effects: &mut Effects,
     ) {
-        let effect = match what {
+        let effect = match what.clone() {
             DeleteTarget::Data(what) => StorageEffect::Delete(what),
             DeleteTarget::Practice => StorageEffect::DeletePractice,
             DeleteTarget::Logs => StorageEffect::DeleteLogs,
-            DeleteTarget::Earlier => StorageEffect::DeleteEarlier,
+            DeleteTarget::Earlier(path) => StorageEffect::DeleteEarlier(path),
             DeleteTarget::Speakers => {
                 let forgotten = std::mem::take(&mut shared.settings.speakers);
                 self.said = Some(StorageOutcome::SpeakersForgotten(forgotten.len()));

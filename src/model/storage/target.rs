@@ -1,6 +1,7 @@
 //! What of all that is kept is to be deleted.
 
 use crate::domain::{AccountId, StoredKind};
+use std::path::PathBuf;
 
 /// Whose keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -12,7 +13,7 @@ pub enum KeysOf {
 }
 
 /// What is deleted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DeleteTarget {
     /// Something on the disk.
     Data(StoredKind),
@@ -20,8 +21,8 @@ pub enum DeleteTarget {
     Practice,
     /// Reports of faults, and logs but for the one that is written to.
     Logs,
-    /// What lies in the folder that everything was moved from.
-    Earlier,
+    /// What lies in this folder, from which everything was moved.
+    Earlier(PathBuf),
     /// Keys in the keyring.
     Keys(KeysOf),
     /// The speakers that are remembered. What is kept with voices stays.

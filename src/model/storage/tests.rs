@@ -91,7 +91,13 @@ fn what_was_deleted_is_said_and_looked_at_anew() {
     let amount = Amount { count: 2, bytes: 9 };
     let what = DeleteTarget::Data(StoredKind::Trials);
     let result = Ok(amount);
-    let effects = model.apply(StorageEvent::Deleted { what, result }.into());
+    let effects = model.apply(
+        StorageEvent::Deleted {
+            what: what.clone(),
+            result,
+        }
+        .into(),
+    );
     assert_eq!(
         model.storage.said,
         Some(StorageOutcome::Deleted(what, amount))
@@ -109,7 +115,7 @@ fn an_answer_to_an_older_question_changes_nothing() {
     let result = Ok(Box::new(StorageUsage {
         usage: Usage::default(),
         folder: PathBuf::new(),
-        earlier: None,
+        earlier: Vec::new(),
     }));
     model.apply(StorageEvent::Found { ticket, result }.into());
     assert_eq!(model.storage.holdings, None);

@@ -1,4 +1,4 @@
-//! What a data folder knows of the one that it was moved from, which stays until the person deletes it.
+//! What a data folder knows of those that it was moved from, each of which stays until the person deletes it.
 
 use super::copy::{EARLIER_FILE, Files};
 use crate::domain::Amount;
@@ -8,22 +8,46 @@ use serde::{Deserialize, Serialize};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-/// The folder that this one was moved from.
+/// The folder that this one was moved from, and those before it.
 #[derive(Debug, Serialize, Deserialize)]
 pub(in crate::jobs) struct Earlier {
     #[serde(with = "crate::domain::recording::path_text::stored")]
     from: PathBuf,
     /// What was copied of it; nothing while that is under way.
     files: Option<Files>,
+    /// The one that it was moved from itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    before: Option<Box<Self>>,
 }
 
 impl Earlier {
-    /// A move that has begun.
-    pub(super) fn begun(from: &Path) -> Self {
-        Self {
+    /// A move from one folder to another that has begun.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub(super) fn begun(from: &Path, to: &Path) -> io::Result<Self> {
+        // A folder to which all of it comes back is none of the earlier ones any more.
+        let before = Self::read(from)?.and_then(|before| before.without(to));
+        Ok(Self {
             from: from.to_owned(),
             files: None,
+            before: before.map(Box::new),
+        })
+    }
+
+    /// Those that are left without this folder.
+    fn without(self, folder: &Path) -> Option<Self> {
+        let before = self.before.and_then(|before| before.without(folder));
+        if self.from == folder {
+            return before;
         }
+        let before = before.map(Box::new);
+        Some(Self { before, ..self })
+    }
+
+    /// This folder and those before it, the last one first.
+    pub(in crate::jobs) fn all(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |earlier| earlier.before.as_deref())
     }
 
     /// All of these were copied and compared.
@@ -36,10 +60,33 @@ impl Earlier {
     /// # Errors
     /// Those of the disk.
     pub(in crate::jobs) fn read(folder: &Path) -> io::Result<Option<Self>> {
-        match std::fs::read(folder.join(EARLIER_FILE)) {
-            Ok(bytes) => Ok(Some(serde_json::from_slice(&bytes)?)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
+        let mut earlier = Self::written(folder)?;
+        if let Some(earlier) = &mut earlier {
+            earlier.find_before(&mut vec![folder.to_owned()]);
+        }
+        Ok(earlier)
+    }
+
+    fn written(folder: &Path) -> io::Result<Option<Self>> {
+        let bytes = match std::fs::read(folder.join(EARLIER_FILE)) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        Ok(Some(serde_json::from_slice(&bytes)?))
+    }
+
+    /// What the earlier folders themselves say of those before them: the first versions that moved a folder wrote
+    /// down the last one alone.
+    fn find_before(&mut self, known: &mut Vec<PathBuf>) {
+        known.push(self.from.clone());
+        if self.before.is_none() {
+            let written = Self::written(&self.from).ok().flatten();
+            let new = written.filter(|before| !known.contains(&before.from));
+            self.before = new.map(Box::new);
+        }
+        if let Some(before) = &mut self.before {
+            before.find_before(known);
         }
     }
 
@@ -80,38 +127,54 @@ impl Earlier {
         now.is_some() && now == self.files
     }
 
-    /// Deletes what was copied, the folders that are empty then, and what this says of it. Something that
-    /// somebody else put there stays.
+    /// Deletes what was copied of one of the folders that this one was moved from, the folders that are empty
+    /// then, and what is said of it here. Something that somebody else put there stays.
     ///
     /// # Errors
     /// Those of the disk; [`io::ErrorKind::ResourceBusy`] where somebody works in it or has done so since.
-    pub(in crate::jobs) fn delete(folder: &Path) -> io::Result<Amount> {
-        let mut amount = Amount::default();
+    pub(in crate::jobs) fn delete(folder: &Path, unwanted: &Path) -> io::Result<Amount> {
         let Some(earlier) = Self::read(folder)? else {
+            return Ok(Amount::default());
+        };
+        // What the unwanted one knows of those before it goes with it: from here on it stands here too.
+        earlier.write(folder)?;
+        let amount = match earlier.all().find(|each| each.is_of(unwanted)) {
+            Some(each) => each.delete_files()?,
+            None => Amount::default(),
+        };
+        match earlier.without(unwanted) {
+            Some(left) => left.write(folder)?,
+            None => std::fs::remove_file(folder.join(EARLIER_FILE))?,
+        }
+        Ok(amount)
+    }
+
+    fn delete_files(&self) -> io::Result<Amount> {
+        let mut amount = Amount::default();
+        let Some(files) = self.files.as_ref().filter(|_| self.from.is_dir()) else {
             return Ok(amount);
         };
-        if let Some(files) = &earlier.files
-            && earlier.from.is_dir()
-        {
-            let Ok(Claim::First(held)) = Instance::claim(&earlier.from) else {
-                return Err(io::ErrorKind::ResourceBusy.into());
-            };
-            let now = Files::of(&earlier.from)?;
-            // One that was deleted before is no reason to keep the others.
-            if now.0.iter().any(|file| !files.0.contains(file)) {
-                return Err(io::ErrorKind::ResourceBusy.into());
-            }
-            for file in &now.0 {
-                std::fs::remove_file(earlier.from.join(&file.path))?;
-                amount.add(file.bytes);
-            }
-            delete_empty(&earlier.from)?;
-            drop(held);
-            instance::delete_traces(&earlier.from)?;
-            // The system's place says which folder is in use, and stays.
-            std::fs::remove_dir(&earlier.from).ok();
+        let Ok(Claim::First(held)) = Instance::claim(&self.from) else {
+            return Err(io::ErrorKind::ResourceBusy.into());
+        };
+        let now = Files::of(&self.from)?;
+        // One that was deleted before is no reason to keep the others.
+        if now.0.iter().any(|file| !files.0.contains(file)) {
+            return Err(io::ErrorKind::ResourceBusy.into());
         }
-        std::fs::remove_file(folder.join(EARLIER_FILE))?;
+        for file in &now.0 {
+            std::fs::remove_file(self.from.join(&file.path))?;
+            amount.add(file.bytes);
+        }
+        delete_empty(&self.from)?;
+        drop(held);
+        instance::delete_traces(&self.from)?;
+        match std::fs::remove_file(self.from.join(EARLIER_FILE)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        // The system's place says which folder is in use, and stays.
+        std::fs::remove_dir(&self.from).ok();
         Ok(amount)
     }
 }

@@ -138,7 +138,7 @@ fn fill(old: &Path, target: &Path, watch: RelocationWatch<'_>) -> Result<(), Mov
     delete_staging(target).map_err(|error| at_target(&error))?;
     let staging = staging(target)?;
     private::create_dir(&staging).map_err(|error| at_target(&error))?;
-    let mut earlier = Earlier::begun(old);
+    let mut earlier = Earlier::begun(old, target).map_err(|error| other(&error))?;
     earlier.write(&staging).map_err(|error| at_target(&error))?;
     go_on(watch, RelocationStep::Begun)?;
     let files = Files::of(old).map_err(|error| other(&error))?;

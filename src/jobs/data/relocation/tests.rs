@@ -239,14 +239,17 @@ fn the_old_folder_is_deleted_when_it_is_wished_and_only_what_was_copied_of_it() 
     let moved = case.relocate(&mut on).unwrap();
     fs::write(case.place().join("theirs.txt"), "").unwrap();
     // Something is there that was not copied: who knows who works in it?
-    let in_use = Earlier::delete(&moved.folder).unwrap_err();
+    let in_use = Earlier::delete(&moved.folder, &case.place()).unwrap_err();
     assert_eq!(in_use.kind(), io::ErrorKind::ResourceBusy);
     assert_eq!(
         Earlier::read(&moved.folder).unwrap().unwrap().left(),
         moved.amount
     );
     fs::remove_file(case.place().join("theirs.txt")).unwrap();
-    assert_eq!(Earlier::delete(&moved.folder).unwrap(), moved.amount);
+    assert_eq!(
+        Earlier::delete(&moved.folder, &case.place()).unwrap(),
+        moved.amount
+    );
     assert!(Earlier::read(&moved.folder).unwrap().is_none());
     // The choice stays, and what was copied with it.
     assert_eq!(case.location().folder(), case.target());
@@ -260,12 +263,78 @@ fn an_old_folder_that_was_used_again_is_not_deleted() {
     let case = case();
     let moved = case.relocate(&mut on).unwrap();
     fs::write(case.place().join("timbre.db"), "another voice").unwrap();
-    let in_use = Earlier::delete(&moved.folder).unwrap_err();
+    let in_use = Earlier::delete(&moved.folder, &case.place()).unwrap_err();
     assert_eq!(in_use.kind(), io::ErrorKind::ResourceBusy);
     let held = Instance::claim(&case.place()).unwrap();
-    assert!(Earlier::delete(&moved.folder).is_err());
+    assert!(Earlier::delete(&moved.folder, &case.place()).is_err());
     drop(held);
     assert!(case.place().join("timbre.db").exists());
+}
+
+/// Moves the folder in use once more, to this name beside the first one.
+fn moved_on(case: &Case, name: &str) -> Moved {
+    let mut location = case.location();
+    location.wanted = Some(case.dir.path().join("elsewhere").join(name));
+    location::write(&location).unwrap();
+    case.relocate(&mut on).unwrap()
+}
+
+/// The folders that this one was moved from, by what is told of them.
+fn earlier_ones(folder: &Path) -> Vec<PathBuf> {
+    let earlier = Earlier::read(folder).unwrap();
+    let all = earlier.iter().flat_map(Earlier::all);
+    all.map(|each| each.folder().to_owned()).collect()
+}
+
+#[test]
+fn a_folder_that_is_moved_twice_knows_both_that_it_was_moved_from_and_each_can_be_deleted() {
+    for first_deleted in [0, 1] {
+        let case = case();
+        drop(case.relocate(&mut on).unwrap());
+        let moved = moved_on(&case, "Second");
+        let both = [case.target(), case.place()];
+        assert_eq!(earlier_ones(&moved.folder), both);
+        let (first, second) = (&both[first_deleted], &both[1 - first_deleted]);
+        let deleted = Earlier::delete(&moved.folder, first).unwrap();
+        assert_eq!(deleted, moved.amount);
+        assert!(!first.join("timbre.db").exists() && second.join("timbre.db").exists());
+        assert_eq!(earlier_ones(&moved.folder), std::slice::from_ref(second));
+        assert_eq!(
+            Earlier::delete(&moved.folder, second).unwrap(),
+            moved.amount
+        );
+        assert!(earlier_ones(&moved.folder).is_empty());
+        assert!(!case.target().exists());
+        assert_eq!(case.in_use().len(), 4);
+    }
+}
+
+#[test]
+fn of_a_folder_that_wrote_down_the_last_one_alone_the_one_before_is_found_there() {
+    let case = case();
+    drop(case.relocate(&mut on).unwrap());
+    let moved = moved_on(&case, "Second");
+    // As the first versions that could move a folder wrote it.
+    let record = moved.folder.join("moved-from.json");
+    let mut written: serde_json::Value =
+        serde_json::from_slice(&fs::read(&record).unwrap()).unwrap();
+    written.as_object_mut().unwrap().remove("before").unwrap();
+    fs::write(&record, serde_json::to_vec(&written).unwrap()).unwrap();
+    assert_eq!(earlier_ones(&moved.folder), [case.target(), case.place()]);
+    Earlier::delete(&moved.folder, &case.target()).unwrap();
+    assert_eq!(earlier_ones(&moved.folder), [case.place()]);
+}
+
+#[test]
+fn a_folder_to_which_all_comes_back_is_none_of_the_earlier_ones() {
+    let case = case();
+    drop(case.relocate(&mut on).unwrap());
+    drop(moved_on(&case, "Second"));
+    // The person has deleted it by other means.
+    fs::remove_dir_all(case.target()).unwrap();
+    let moved = moved_on(&case, "Timbre");
+    let second = case.dir.path().join("elsewhere/Second");
+    assert_eq!(earlier_ones(&moved.folder), [second, case.place()]);
 }
 
 #[cfg(target_os = "linux")]

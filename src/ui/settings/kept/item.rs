@@ -29,11 +29,11 @@ pub(super) fn item_ui(
     beneath: impl FnOnce(&mut Pane<'_>),
 ) {
     let name = pane.cx.say(item.name);
-    line_ui(pane, &name, &item.amount, item.unwanted);
+    line_ui(pane, &name, &item.amount, item.unwanted.as_ref());
     let muted = Palette::of(pane.ui).muted;
     paragraph(pane.ui, &pane.cx.say(item.more), Weight::Regular, muted);
     beneath(pane);
-    if let Some(unwanted) = item.unwanted {
+    if let Some(unwanted) = &item.unwanted {
         deleting_ui(pane, unwanted);
     }
 }
@@ -43,7 +43,7 @@ pub(super) fn line_ui(
     pane: &mut Pane<'_>,
     name: &str,
     amount: &str,
-    unwanted: Option<DeleteTarget>,
+    unwanted: Option<&DeleteTarget>,
 ) {
     let palette = Palette::of(pane.ui);
     pane.ui.add_space(8.0);
@@ -62,10 +62,15 @@ pub(super) fn line_ui(
             _ => "kept-delete",
         };
         let text = pane.cx.say(key);
+        // Several folders have one name.
+        let spoken = match unwanted {
+            DeleteTarget::Earlier(path) => path.display().to_string(),
+            _ => name.to_owned(),
+        };
         let spoken = pane
             .cx
             .words
-            .fill("kept-delete-name", &[("name", name.into())]);
+            .fill("kept-delete-name", &[("name", spoken.into())]);
         let button = Button::new(ButtonKind::Secondary, &text)
             .icon(Icon::Trash)
             .spoken(&spoken)
@@ -74,7 +79,7 @@ pub(super) fn line_ui(
         let place = rect.with_max_x(right).at_right(size);
         right = place.left() - 12.0;
         if button.show_at(pane.ui, place).clicked() {
-            pane.want(Action::Ask(Question::Delete(unwanted)));
+            pane.want(Action::Ask(Question::Delete(unwanted.clone())));
         }
     }
     let look = TextStyle::new(theme::font(13.0, Weight::SemiBold), palette.text);
@@ -88,10 +93,10 @@ pub(super) fn line_ui(
 }
 
 /// That it is being deleted.
-pub(super) fn deleting_ui(pane: &mut Pane<'_>, unwanted: DeleteTarget) {
+pub(super) fn deleting_ui(pane: &mut Pane<'_>, unwanted: &DeleteTarget) {
     let palette = Palette::of(pane.ui);
     let state = &pane.cx.model.storage;
-    if state.deleting == Some(unwanted) {
+    if state.deleting.as_ref() == Some(unwanted) {
         paragraph(
             pane.ui,
             &pane.cx.say("kept-deleting"),

@@ -40,7 +40,7 @@ pub(super) fn keys_ui(pane: &mut Pane<'_>) {
         .filter(|account| account.kind() == AccountKind::Stored)
         .collect();
     let all = DeleteTarget::Keys(KeysOf::All);
-    let many = (stored.len() > 1).then_some(all);
+    let many = (stored.len() > 1).then_some(&all);
     line_ui(pane, &pane.cx.say("kept-keys"), "", None);
     let key = if stored.is_empty() {
         "kept-keys-none"
@@ -51,7 +51,7 @@ pub(super) fn keys_ui(pane: &mut Pane<'_>) {
     for account in stored {
         let name = names::bare(pane.cx.words, account);
         let unwanted = DeleteTarget::Keys(KeysOf::One(account.id));
-        line_ui(pane, &name, "", Some(unwanted));
+        line_ui(pane, &name, "", Some(&unwanted));
         if let Some(status) = pane.cx.model.accounts_state.key_status(account.id) {
             let (text, tone) = accounts::key_status(pane.cx.words, status);
             let (rect, _) = pane
@@ -59,10 +59,10 @@ pub(super) fn keys_ui(pane: &mut Pane<'_>) {
                 .allocate_exact_size(vec2(pane.ui.available_width(), 18.0), Sense::hover());
             message_line(pane.ui, rect, &FieldMessage { text, tone });
         }
-        deleting_ui(pane, unwanted);
+        deleting_ui(pane, &unwanted);
     }
     if many.is_some() {
         line_ui(pane, &pane.cx.say("kept-keys-all"), "", many);
-        deleting_ui(pane, all);
+        deleting_ui(pane, &all);
     }
 }

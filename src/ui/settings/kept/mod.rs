@@ -184,18 +184,19 @@ fn holdings_ui(pane: &mut Pane<'_>, holdings: &StorageUsage) {
         ),
     ];
     for (what, amount, name, more) in kinds {
+        let can_be_put_back = what == DeleteTarget::Data(StoredKind::Removed) && amount.count > 0;
+        let is_record = what == RECORD;
         let item = KeptItem {
             name,
             more,
-            amount: storage::amount(pane.cx.words, what, amount),
+            amount: storage::amount(pane.cx.words, &what, amount),
             unwanted: (amount.count > 0).then_some(what),
         };
-        let can_be_put_back = what == DeleteTarget::Data(StoredKind::Removed) && amount.count > 0;
         let beneath = |pane: &mut Pane<'_>| {
             if can_be_put_back {
                 put_back_ui(pane);
             }
-            if what == RECORD {
+            if is_record {
                 record_limit_ui(pane);
             }
         };
@@ -209,12 +210,12 @@ fn holdings_ui(pane: &mut Pane<'_>, holdings: &StorageUsage) {
         unwanted: None,
     };
     item_ui(pane, &fetched, |_| {});
-    if let Some(earlier) = &holdings.earlier {
+    for earlier in &holdings.earlier {
         let item = KeptItem {
             name: "kept-earlier",
             more: "kept-earlier-more",
             amount: storage::files(pane.cx.words, earlier.amount),
-            unwanted: Some(DeleteTarget::Earlier),
+            unwanted: Some(DeleteTarget::Earlier(earlier.path.clone())),
         };
         let path = earlier.path.display().to_string();
         item_ui(pane, &item, |pane| {
