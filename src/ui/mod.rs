@@ -20,6 +20,7 @@ mod help;
 mod history;
 mod icons;
 mod incoming;
+mod memo;
 mod names;
 mod page;
 mod pane;

@@ -7,6 +7,8 @@ use crate::ui::Pane;
 use crate::ui::cut::Cut as _;
 use crate::ui::dialog;
 use crate::ui::icons::{self, Icon};
+use crate::ui::memo::memo;
+use crate::ui::names;
 use crate::ui::theme::{self, Palette, Weight, measure};
 use crate::ui::widgets::search::search_field;
 use crate::ui::widgets::text::{self, LEFT, RIGHT, TextStyle};
@@ -17,6 +19,7 @@ use egui::{
     Align2, CornerRadius, CursorIcon, Id, Key, Modal, Modifiers, Rect, ScrollArea, Sense, Ui,
     WidgetInfo, vec2,
 };
+use std::sync::Arc;
 
 /// Height of a command.
 const ROW: f32 = 36.0;
@@ -72,11 +75,18 @@ pub(super) fn command_palette_ui(pane: &mut Pane<'_>, state: &CommandPalette) {
     follow(pane, wish, &found, chosen);
 }
 
-fn found(pane: &Pane<'_>, state: &CommandPalette) -> Vec<FoundCommand> {
+fn found(pane: &Pane<'_>, state: &CommandPalette) -> Arc<Vec<FoundCommand>> {
     let mut commands = pane.cx.model.commands();
     commands.retain(|command| command.id != CommandId::FIND);
-    with_names(pane.cx, |names| {
-        command::found(pane.cx.words, commands, &state.search, names)
+    let accounts = pane.cx.model.shared.accounts.iter();
+    let names: Vec<_> = accounts.map(|it| names::bare(pane.cx.words, it)).collect();
+    let locale = pane.cx.words.locale();
+    let key = (locale, names, state.search.clone(), commands);
+    let id = Id::unique("commands that the palette found");
+    memo(pane.ui, id, key, |(_, _, search, commands)| {
+        with_names(pane.cx, |names| {
+            command::found(pane.cx.words, commands.clone(), search, names)
+        })
     })
 }
 
@@ -212,6 +222,7 @@ fn list_ui(
         .auto_shrink([false, true]);
     pane.scroll(area, |pane| {
         pane.ui.spacing_mut().item_spacing.y = 0.0;
+        let said = [pane.cx.say("command-impossible"), pane.cx.say("command-on")];
         for (place, found) in found.iter().enumerate() {
             let is_chosen = place == chosen;
             let size = vec2(pane.ui.available_width(), ROW);
@@ -219,7 +230,7 @@ fn list_ui(
             if is_chosen && moved {
                 pane.ui.scroll_to_rect(rect, None);
             }
-            if row_ui(pane, rect, found, is_chosen) {
+            if row_ui(pane, rect, found, is_chosen, &said) {
                 pressed = Some(place);
             }
         }
@@ -231,15 +242,20 @@ fn list_ui(
     pressed
 }
 
-fn row_ui(pane: &mut Pane<'_>, rect: Rect, found: &FoundCommand, is_chosen: bool) -> bool {
+/// Draws a command. What is said of one that is not possible, and of one that is on, is the same for all.
+fn row_ui(
+    pane: &mut Pane<'_>,
+    rect: Rect,
+    found: &FoundCommand,
+    is_chosen: bool,
+    [not_now, is_on]: &[String; 2],
+) -> bool {
     let command = &found.command;
     let is_possible = command.intents.is_some();
     // The pointer and assistive technology alone: the keyboard stays in the field.
     let response = interact(pane.ui, rect, Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, is_possible, found.spoken()));
     let keys = command::keys_of(pane.cx.words, &command.id);
-    let not_now = pane.cx.say("command-impossible");
-    let is_on = pane.cx.say("command-on");
     pane.ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_selected(is_chosen);
         if let Some(keys) = &keys {
@@ -248,7 +264,7 @@ fn row_ui(pane: &mut Pane<'_>, rect: Rect, found: &FoundCommand, is_chosen: bool
         if !is_possible {
             node.set_description(not_now.as_str());
         } else if command.is_on == Some(true) {
-            node.set_description(is_on);
+            node.set_description(is_on.as_str());
         }
     });
     if is_chosen {
@@ -295,7 +311,7 @@ fn row_ui(pane: &mut Pane<'_>, rect: Rect, found: &FoundCommand, is_chosen: bool
         },
     );
     let wanted = text::width(pane.ui, &found.label, font.clone()).ceil() + 2.0;
-    let beside = if is_possible { &found.group } else { &not_now };
+    let beside = if is_possible { &found.group } else { not_now };
     let group_width = text::width(pane.ui, beside, theme::small()).ceil() + 2.0;
     let group_width = group_width.min((room.width() - wanted - 12.0).max(room.width() * 0.3));
     let group = room.take_right(group_width, 12.0);
