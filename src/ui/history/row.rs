@@ -99,7 +99,7 @@ pub(super) fn folded_ui(pane: &mut Pane<'_>, voice: &Voice, rect: Rect, unfolded
     );
     let room = cut_right(second, when_width + 10.0);
     second_ui(pane, voice, room);
-    third_ui(pane, voice, line(38.0));
+    third_ui(pane, voice, line(38.0), unfolded);
     if let Some(share) = state::share(&voice.state) {
         let bar = Rect::from_min_size(pos2(left, rect.bottom() - 9.0), vec2(right - left, 3.0));
         progress(pane.ui.painter(), palette, bar, share);
@@ -191,7 +191,7 @@ pub(in crate::ui) fn source_words(cx: &ViewContext<'_>, source: &SampleSource) -
 }
 
 /// The VoiceId, the words of a failure, or that the row is not on disk; else who pays.
-fn third_ui(pane: &mut Pane<'_>, voice: &Voice, room: Rect) {
+fn third_ui(pane: &mut Pane<'_>, voice: &Voice, room: Rect, unfolded: bool) {
     let palette = Palette::of(pane.ui);
     let small = TextStyle::new(theme::small(), palette.muted);
     let unsaved = pane.cx.model.history.is_unsaved(voice.id);
@@ -236,7 +236,13 @@ fn third_ui(pane: &mut Pane<'_>, voice: &Voice, room: Rect) {
         // Cut to a few letters it would tell nothing.
         if width <= most || most >= 64.0 {
             let width = width.min(most);
-            text::line(pane.ui, keep_right(room, width), RIGHT, &account, small);
+            text::line(
+                pane.ui,
+                keep_right(room, width),
+                RIGHT,
+                &account,
+                small.clone(),
+            );
             left = cut_right(room, width + 10.0);
         }
     }
@@ -257,6 +263,12 @@ fn third_ui(pane: &mut Pane<'_>, voice: &Voice, room: Rect) {
             voice_id.as_str(),
         );
     } else if let Some(failure) = failure {
+        if unfolded {
+            // It stands right beneath, with what can be done.
+            let source = source_words(pane.cx, &voice.source);
+            text::line(pane.ui, left, LEFT, &source, small);
+            return;
+        }
         let said = failure::explain(pane.cx.words, failure);
         let look = TextStyle::new(theme::small(), palette.text);
         text::line(pane.ui, left, LEFT, &said.headline, look);

@@ -46,14 +46,16 @@ fn one(pane: &mut Pane<'_>, (key, is_on): (&str, bool), pressed: Notifications) 
 /// A remark beneath a switch, aligned with its text.
 fn remark(pane: &mut Pane<'_>, key: &str) {
     let palette = Palette::of(pane.ui);
-    pane.horizontal(|pane| {
+    pane.scope(|pane| {
+        // A row is at least as high as this.
         pane.ui.spacing_mut().interact_size.y = 0.0;
-        pane.ui.add_space(44.0);
-        pane.ui.label(
-            RichText::new(pane.cx.say(key))
+        pane.horizontal(|pane| {
+            pane.ui.add_space(44.0);
+            let said = RichText::new(pane.cx.say(key))
                 .font(theme::small())
-                .color(palette.muted),
-        );
+                .color(palette.muted);
+            pane.ui.label(said);
+        });
     });
     pane.ui.add_space(6.0);
 }
