@@ -234,6 +234,19 @@ fn a_folder_that_is_there_is_switched_to_only_where_a_move_left_it_whole() {
 }
 
 #[test]
+fn a_copy_of_what_was_changed_since_is_not_switched_to() {
+    let case = case();
+    let killed = case.relocate(&mut |step| match step {
+        RelocationStep::Named => ControlFlow::Break(()),
+        _ => ControlFlow::Continue(()),
+    });
+    assert!(matches!(killed, Err(MoveError::Stopped)));
+    fs::write(case.place().join("timbre.db"), "one voice more").unwrap();
+    assert_eq!(case.relocate(&mut on).unwrap_err(), MoveError::Taken);
+    assert_eq!(case.location().folder(), case.place());
+}
+
+#[test]
 fn the_old_folder_is_deleted_when_it_is_wished_and_only_what_was_copied_of_it() {
     let case = case();
     let moved = case.relocate(&mut on).unwrap();
