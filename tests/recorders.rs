@@ -4,9 +4,12 @@
 mod craft;
 
 use craft::{
-    Decoded, atom, chunk, decoded, edited, in_sound_track, media, media_path, riff, without_edits,
+    Decoded, atom, chunk, decoded, edited, edited_in_place, in_sound_track, media, media_path,
+    riff, unsized_matroska, without_edits,
 };
 use std::process::Command;
+use timbre::decode::ReadError;
+use timbre::domain::Completeness;
 
 /// The recording without its edit list, and with one that plays only these seconds of it.
 fn cut(name: &str, edits: &[(f64, f64)]) -> (Decoded, Decoded) {
@@ -39,6 +42,104 @@ fn what_a_person_cut_out_of_the_middle_does_not_come_back() {
         ];
         assert!(kept.samples == parts.concat(), "{name}");
     }
+}
+
+#[test]
+fn parts_that_were_put_into_another_order_are_heard_in_that_order() {
+    for name in ["aac.mp4", "aac.mov", "s24le-5200ms.mov"] {
+        let (whole, kept) = cut(name, &[(3.0, 4.0), (0.5, 1.5), (1.0, 2.0), (4.5, 5.0)]);
+        let parts = [
+            seconds(&whole, 3.0, 4.0),
+            seconds(&whole, 0.5, 1.5),
+            seconds(&whole, 1.0, 2.0),
+            seconds(&whole, 4.5, 5.0),
+        ];
+        assert!(kept.samples == parts.concat(), "{name}");
+    }
+}
+
+#[test]
+fn an_empty_part_between_others_is_silence_and_one_in_front_is_nothing() {
+    for name in ["aac.mp4", "s24le-5200ms.mov"] {
+        let list = [(-1.0, 0.0), (0.5, 1.5), (-1.0, -0.25), (2.0, 3.0)];
+        let (whole, kept) = cut(name, &list);
+        let silence = vec![0.0; whole.rate as usize * whole.channels * 3 / 4];
+        let parts = [
+            seconds(&whole, 0.5, 1.5),
+            &silence,
+            seconds(&whole, 2.0, 3.0),
+        ];
+        assert!(kept.samples == parts.concat(), "{name}");
+    }
+}
+
+/// ffmpeg cuts between packets, and leaves out or adds up to one of 1,024 frames; we cut where the list says.
+#[test]
+fn ffmpeg_plays_the_same_parts_but_for_a_packet() {
+    let folder = tempfile::tempdir().unwrap();
+    for list in [
+        &[(3.0, 4.0), (0.5, 1.5)][..],
+        &[(1.0, 2.0), (1.0, 2.0)],
+        &[(0.5, 1.0), (2.0, 2.5), (4.0, 4.5)],
+    ] {
+        let movie = edited(&without_edits(&media("s24le-5200ms.mov")), list);
+        let ours = decoded(&movie);
+        let path = folder.path().join("cut.mov");
+        std::fs::write(&path, &movie).unwrap();
+        let output = Command::new("ffmpeg")
+            .args(["-v", "error", "-nostdin", "-i"])
+            .arg(&path)
+            .args(["-f", "f32le", "-"])
+            .output()
+            .unwrap();
+        let theirs: Vec<f32> = output
+            .stdout
+            .chunks_exact(4)
+            .map(|it| f32::from_le_bytes(it.try_into().unwrap()))
+            .collect();
+        let apart = theirs.len().abs_diff(ours.samples.len());
+        assert!(apart < 1024 * list.len(), "{list:?}: {apart}");
+        // Each part is in theirs, where ours has it.
+        let (mut at, mut searched) = (0, 0);
+        for (from, to) in list {
+            let long = ((to - from) * f64::from(ours.rate)).round() as usize;
+            let sure = &ours.samples[at + 1024..at + long - 1024];
+            let is_here = |it: &[f32]| it.iter().zip(sure).all(|(a, b)| (a - b).abs() < 1e-6);
+            let found = theirs[searched..].windows(sure.len()).position(is_here);
+            let found = found.unwrap_or_else(|| panic!("{list:?}: nothing from {from} on"));
+            let off = (searched + found).abs_diff(at + 1024);
+            assert!(off < 1024 * list.len(), "{list:?}: {off}");
+            searched += found + sure.len();
+            at += long;
+        }
+    }
+}
+
+#[test]
+fn a_movie_in_fragments_ends_where_its_list_says() {
+    let fragmented = media("fragmented.mp4");
+    let whole = decoded(&fragmented);
+    let second = whole.rate as usize * whole.channels;
+    let list = [(0.5, 1.5), (3.0, 4.0)];
+    let kept = decoded(&edited_in_place(&fragmented, &list));
+    let parts = [
+        &whole.samples[second / 2..second * 3 / 2],
+        &whole.samples[3 * second..4 * second],
+    ];
+    assert!(kept.samples == parts.concat());
+    // A length of nought is that of all that follows.
+    let open = decoded(&edited_in_place(&fragmented, &[(0.5, 0.5)]));
+    assert!(open.samples == whole.samples[second / 2..]);
+}
+
+#[test]
+fn a_list_that_jumps_about_without_end_is_left_to_ffmpeg() {
+    let list = [(1.0, 1.01), (0.5, 0.51)].repeat(70);
+    let movie = edited(&without_edits(&media("aac.mp4")), &list);
+    let Err(ReadError::Problem(problem)) = craft::read(&movie) else {
+        panic!("it was read");
+    };
+    assert!(problem.ffmpeg_may_help(), "{problem}");
 }
 
 #[test]
@@ -315,9 +416,41 @@ fn opus_is_decoded_at_48_khz_whatever_rate_a_file_names() {
 fn a_matroska_whose_copy_broke_off_is_read_as_far_as_it_goes() {
     let webm = media("other/opus.webm");
     let once = whole("other/opus.webm");
+    assert_eq!(once.completeness, Completeness::Whole);
     let part = decoded(&webm[..webm.len() * 6 / 10]);
     assert!(part.seconds() > once.seconds() * 0.4);
     assert!(once.samples.starts_with(&part.samples));
+    assert_eq!(part.completeness, Completeness::BrokenOff);
+}
+
+#[test]
+fn a_recorder_in_a_browser_that_was_ended_leaves_what_there_is_and_it_is_said() {
+    let whole = whole("other/opus.webm");
+    let live = unsized_matroska(&media("other/opus.webm"));
+    let read = decoded(&live);
+    assert!(read.samples == whole.samples);
+    assert_eq!(read.completeness, Completeness::Whole);
+    for tenths in [3, 5, 7, 9] {
+        let part = decoded(&live[..live.len() * tenths / 10]);
+        let seconds = whole.seconds() * tenths as f64 / 10.0;
+        assert!((part.seconds() - seconds).abs() < 0.7, "{}", part.seconds());
+        assert!(whole.samples.starts_with(&part.samples));
+        assert_eq!(part.completeness, Completeness::BrokenOff);
+    }
+}
+
+#[test]
+fn a_matroska_that_cannot_be_read_from_some_place_on_is_read_up_to_there() {
+    let whole = whole("other/opus.webm");
+    let mut lost = unsized_matroska(&media("other/opus.webm"));
+    let from = lost.len() * 6 / 10;
+    // What was never written to a disk before the power failed.
+    lost[from..].fill(0);
+    let part = decoded(&lost);
+    assert!(part.seconds() > whole.seconds() * 0.5);
+    assert_eq!(part.completeness, Completeness::Damaged);
+    let same = whole.samples.iter().zip(&part.samples);
+    assert!(same.filter(|(a, b)| a == b).count() > whole.samples.len() / 2);
 }
 
 #[test]

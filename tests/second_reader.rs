@@ -13,7 +13,7 @@ use support::media;
 use tempfile::TempDir;
 use timbre::analysis::{MixPlan, Span};
 use timbre::decoder::MEMORY;
-use timbre::domain::{ClipProblem, Passthrough, PassthroughRefusal, Reader};
+use timbre::domain::{ClipProblem, Completeness, Passthrough, PassthroughRefusal, Reader};
 use timbre::jobs::Readers;
 use timbre::jobs::sound::decoder::{DecodeRequest, Survey, SurveyError, SurveyProgress};
 use timbre::model::sample::{RecordingError, SecondReader};
@@ -271,6 +271,27 @@ fn the_upper_half_of_he_aac_is_heard_where_the_header_does_not_tell_of_it() {
         assert!(matches!(without.recording.reader, Reader::Own(_)), "{name}");
         assert_eq!(without.recording.sample_rate, 22_050, "{name}");
     }
+}
+
+#[test]
+fn behind_what_is_damaged_ffmpeg_finds_the_rest() {
+    let studio = Studio::new();
+    let how = "ffmpeg -i IN -c:a libopus -b:a 48k -cluster_time_limit 500 -live 1 OUT";
+    let whole = std::fs::read(studio.record(("whole.webm", how))).unwrap();
+    let mut damaged = whole.clone();
+    let middle = whole.len() / 2;
+    damaged[middle..middle + 300].fill(0);
+    let path = studio.write("damaged.webm", &damaged);
+    let alone = Desk::with(|readers| readers.with_ffmpeg(None)).read(&path);
+    assert!(matches!(alone.recording.reader, Reader::Own(_)));
+    let both = Desk::new().read(&path);
+    assert!(matches!(both.recording.reader, Reader::Ffmpeg { .. }));
+    for survey in [&alone, &both] {
+        assert_eq!(survey.recording.completeness, Completeness::Damaged);
+    }
+    let (alone, both) = (alone.recording.seconds(), both.recording.seconds());
+    assert!((2.5..4.0).contains(&alone), "{alone}");
+    assert!(both > 5.5, "{both}");
 }
 
 #[test]

@@ -12,7 +12,8 @@ use std::time::{Duration, Instant};
 use timbre::analysis::{Analysis, MixPlan};
 use timbre::clock::Clock;
 use timbre::domain::{
-    ChannelLevels, EmbeddedMetadata, FileLayout, Format, Peak, Reader, Recording, Waveform,
+    ChannelLevels, Completeness, EmbeddedMetadata, FileLayout, Format, Peak, Reader, Recording,
+    Waveform,
 };
 use timbre::model::sample::SurveyResult;
 use timbre::model::{Action, Effect, FormAction, JobEffect, Model, SampleEffect, SampleEvent};
@@ -182,6 +183,7 @@ fn meeting() -> SurveyResult {
             extras: EmbeddedMetadata::default(),
             layout: FileLayout::default(),
             levels: ChannelLevels::default(),
+            completeness: Completeness::Whole,
             misnamed: None,
             waveform: Arc::new(Waveform::new(columns)),
         }),

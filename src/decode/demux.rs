@@ -11,7 +11,7 @@ use super::sound_track::SoundTrack;
 use super::source::{Guard, Patch, Source};
 use super::tracks::{self, Chosen};
 use super::{aiff, mkv, wave};
-use crate::domain::{Format, Track};
+use crate::domain::{ClipProblem, Completeness, Format, Track};
 use std::fs::File;
 use symphonia::core::errors::Result as DemuxResult;
 use symphonia::core::formats::{FormatOptions, FormatReader};
@@ -29,6 +29,8 @@ pub(super) struct Demuxed<'a> {
     pub chosen: Chosen,
     /// All tracks of sound.
     pub tracks: Vec<Track>,
+    /// Whether the file is as long as it says.
+    pub completeness: Completeness,
 }
 
 /// The file of a recording, to be opened as what it is.
@@ -55,7 +57,21 @@ impl<'a> DemuxRequest<'_, 'a> {
             Format::Webm | Format::Mkv => mkv::patches(self.file, self.len).map_err(unreadable)?,
             _ => Vec::new(),
         };
-        self.demuxed(patches, Vec::new(), &[], wished)
+        if !matches!(format, Format::Webm | Format::Mkv) {
+            return self.demuxed(patches, Vec::new(), &[], wished);
+        }
+        let is_short = !patches.is_empty();
+        let mut demuxed = match self.demuxed(patches, Vec::new(), &[], wished) {
+            Err(ReadError::Problem(ClipProblem::Damaged { .. })) if !is_short => {
+                let patches = mkv::without_index(self.file).map_err(unreadable)?;
+                self.demuxed(patches, Vec::new(), &[], wished)?
+            }
+            other => other?,
+        };
+        if is_short {
+            demuxed.completeness = Completeness::BrokenOff;
+        }
+        Ok(demuxed)
     }
 
     /// The same of a movie.
@@ -136,6 +152,7 @@ impl<'a> DemuxRequest<'_, 'a> {
             demuxer,
             chosen,
             tracks,
+            completeness: Completeness::Whole,
         })
     }
 }

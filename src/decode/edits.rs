@@ -7,13 +7,27 @@ use std::ops::Range;
 
 /// More edits than anybody makes by hand.
 const MOST_EDITS: usize = 64 * 1024;
+/// Jumps back that are followed: for each, the file is read from its beginning.
+const MOST_RUNS: usize = 64;
+/// Hours of sound that are decoded for it at most, those among them that are not played.
+const MOST_HOURS: u64 = 48;
 
-/// The stretches of a track that are played, in ticks of the track: in the order of the track, without
-/// overlap. Each stretch is read once, however often and in whatever order the list plays it.
+/// What of a track is played, in the order in which it is played.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Edits {
     /// Ticks a second.
     pub timescale: u32,
+    /// At least one.
+    pub runs: Vec<EditRun>,
+}
+
+/// Edits that follow each other in the track, so that one reading of it plays them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct EditRun {
+    /// What is played before them, in ticks: an empty edit between others is silence. One in front of all only
+    /// says when the track begins beside others.
+    pub silence: u64,
+    /// Ticks of the track: in its order, without overlap.
     pub kept: Vec<Range<u64>>,
 }
 
@@ -24,32 +38,60 @@ impl Edits {
         let mdhd = descend(trak, &[b"mdia", b"mdhd"])?;
         let (timescale, length) = scale_and_length(mdhd)?;
         let (movie_scale, _) = scale_and_length(descend(moov, &[b"mvhd"])?)?;
-        // What follows in fragments is not counted in the list.
         let is_fragmented = descend(moov, &[b"mvex"]).is_some();
-        let mut kept = Vec::new();
-        for (ticks, time) in entries(elst) {
-            // An empty edit, which plays silence, has the time -1.
-            let Ok(from) = u64::try_from(time) else {
-                continue;
-            };
+        // Lengths are told in ticks of the movie, which are coarser: two edits that touch may seem to overlap.
+        let coarse = u64::from(timescale.div_ceil(movie_scale));
+        let edits: Vec<(u64, i64)> = entries(elst).collect();
+        let mut runs: Vec<EditRun> = Vec::new();
+        let mut silence = 0_u64;
+        for (at, (ticks, time)) in edits.iter().enumerate() {
             let ticks = ticks.saturating_mul(timescale.into());
             let ticks = ticks.saturating_add(u64::from(movie_scale / 2)) / u64::from(movie_scale);
-            let until = if ticks == 0 || is_fragmented {
-                u64::MAX
-            } else {
-                from.saturating_add(ticks)
+            // An empty edit has the time -1.
+            let Ok(from) = u64::try_from(*time) else {
+                if !runs.is_empty() {
+                    silence = silence.saturating_add(ticks);
+                }
+                continue;
             };
-            kept.push(from..until);
+            let mut until = from.saturating_add(ticks);
+            // Some programs count only what stands in the `moov`, and not what follows in fragments.
+            let is_counted_short = is_fragmented && length > 0 && until <= length + coarse;
+            if at + 1 == edits.len() && (ticks == 0 || is_counted_short) {
+                until = u64::MAX;
+            } else if ticks == 0 {
+                continue;
+            }
+            let last = runs.last_mut().filter(|_| silence == 0);
+            let after = last.and_then(|run| {
+                let end = run.kept.last()?;
+                let follows = from.saturating_add(coarse) >= end.end && from > end.start;
+                follows.then_some(run)
+            });
+            match after {
+                Some(run) => run.push(from..until),
+                None => runs.push(EditRun {
+                    silence: std::mem::take(&mut silence),
+                    kept: std::iter::once(from..until).collect(),
+                }),
+            }
         }
-        let plays_some = kept.iter().any(|it| length == 0 || it.start < length);
-        (plays_some || is_fragmented && !kept.is_empty()).then(|| Self {
-            timescale,
-            kept: joined(kept),
-        })
+        let starts = |run: &EditRun| run.kept.first().map_or(u64::MAX, |it| it.start);
+        let plays_some = runs.iter().any(|it| length == 0 || starts(it) < length);
+        (plays_some || is_fragmented && !runs.is_empty()).then_some(Self { timescale, runs })
     }
 
-    /// The same in frames of `rate` a second.
-    pub fn in_frames(&self, rate: u32) -> Vec<Range<u64>> {
+    /// Whether it jumps about more than is followed.
+    pub fn is_wild(&self) -> bool {
+        let most = MOST_HOURS * 3600 * u64::from(self.timescale);
+        let ends = self.runs.iter().filter_map(|run| run.kept.last());
+        let ends = ends.filter(|it| it.end < u64::MAX).map(|it| it.end);
+        self.runs.len() > 1
+            && (self.runs.len() > MOST_RUNS || ends.fold(0, u64::saturating_add) > most)
+    }
+
+    /// The silence before a run and what it plays, in frames of `rate` a second.
+    pub fn in_frames(&self, run: &EditRun, rate: u32) -> (u64, Vec<Range<u64>>) {
         let frames = |ticks: u64| {
             if ticks == u64::MAX {
                 return ticks;
@@ -58,24 +100,24 @@ impl Edits {
             let half = u128::from(self.timescale / 2);
             u64::try_from((whole + half) / u128::from(self.timescale)).unwrap_or(u64::MAX)
         };
-        self.kept
-            .iter()
-            .map(|it| frames(it.start)..frames(it.end))
-            .collect()
+        let kept = run.kept.iter();
+        let kept = kept.map(|it| frames(it.start)..frames(it.end)).collect();
+        (frames(run.silence), kept)
     }
 }
 
-/// Sorted, with those that touch made one.
-fn joined(mut stretches: Vec<Range<u64>>) -> Vec<Range<u64>> {
-    stretches.sort_by_key(|it| it.start);
-    let mut all: Vec<Range<u64>> = Vec::new();
-    for next in stretches {
-        match all.last_mut() {
-            Some(last) if next.start <= last.end => last.end = last.end.max(next.end),
-            _ => all.push(next),
+impl EditRun {
+    /// Adds an edit that follows the last one, or touches it.
+    fn push(&mut self, next: Range<u64>) {
+        if let Some(last) = self.kept.last_mut() {
+            if next.start == last.end {
+                last.end = next.end;
+                return;
+            }
+            last.end = last.end.min(next.start);
         }
+        self.kept.push(next);
     }
-    all
 }
 
 /// Ticks a second and the length in ticks, of a movie or media header.
@@ -153,34 +195,83 @@ mod tests {
         elst
     }
 
+    /// Of each run its silence and what it plays.
+    fn runs(edits: &Edits) -> Vec<(u64, Vec<Range<u64>>)> {
+        let runs = edits.runs.iter();
+        runs.map(|it| (it.silence, it.kept.clone())).collect()
+    }
+
     #[test]
     fn only_what_the_edits_play_is_kept() {
         let edits = parsed(&list(&[(500, -1), (3000, 0), (2000, 56_000)]), &[]).unwrap();
-        assert_eq!(edits.kept, [0..24_000, 56_000..72_000]);
-        assert_eq!(edits.in_frames(16_000), [0..48_000, 112_000..144_000]);
+        assert_eq!(runs(&edits), [(0, vec![0..24_000, 56_000..72_000])]);
+        let frames = edits.in_frames(&edits.runs[0], 16_000);
+        assert_eq!(frames, (0, vec![0..48_000, 112_000..144_000]));
     }
 
     #[test]
-    fn edits_that_touch_overlap_or_stand_in_another_order_are_read_once_each() {
+    fn edits_that_jump_back_repeat_or_overlap_are_played_as_they_stand() {
         let edits = parsed(&list(&[(1000, 40_000), (2000, 0), (2000, 8000)]), &[]).unwrap();
-        assert_eq!(edits.kept, [0..24_000, 40_000..48_000]);
+        let expected = [vec![40_000..48_000], vec![0..16_000], vec![8000..24_000]];
+        assert_eq!(runs(&edits), expected.map(|it| (0, it)));
     }
 
     #[test]
-    fn long_numbers_are_read_and_a_length_of_nought_means_to_the_end() {
+    fn edits_that_touch_are_one_though_a_length_was_rounded() {
+        let edits = parsed(&list(&[(1000, 0), (1000, 8000), (1000, 15_995)]), &[]).unwrap();
+        assert_eq!(runs(&edits), [(0, vec![0..15_995, 15_995..23_995])]);
+    }
+
+    #[test]
+    fn an_empty_edit_between_others_is_silence_and_one_at_an_end_is_nothing() {
+        let edits = [
+            (700, -1),
+            (1000, 0),
+            (250, -1),
+            (250, -1),
+            (1000, 16_000),
+            (9, -1),
+        ];
+        let expected = [(0, vec![0..8000]), (4000, vec![16_000..24_000])];
+        assert_eq!(runs(&parsed(&list(&edits), &[]).unwrap()), expected);
+    }
+
+    #[test]
+    fn long_numbers_are_read_and_a_length_of_nought_at_the_end_means_to_the_end() {
         let mut wide = vec![1, 0, 0, 0, 0, 0, 0, 1];
         wide.extend(0_u64.to_be_bytes());
         wide.extend(8000_i64.to_be_bytes());
         wide.extend([0, 1, 0, 0]);
-        assert_eq!(parsed(&wide, &[]).unwrap().kept, [8000..u64::MAX]);
+        assert_eq!(
+            runs(&parsed(&wide, &[]).unwrap()),
+            [(0, vec![8000..u64::MAX])]
+        );
+        let edits = parsed(&list(&[(0, 0), (1000, 8000)]), &[]).unwrap();
+        assert_eq!(runs(&edits), [(0, vec![8000..16_000])]);
     }
 
     #[test]
-    fn a_list_that_plays_nothing_is_not_believed_and_one_of_fragments_only_says_where_it_begins() {
+    fn a_list_that_plays_nothing_is_not_believed() {
         assert_eq!(parsed(&list(&[(1000, 90_000)]), &[]), None);
         assert_eq!(parsed(&list(&[(1000, -1)]), &[]), None);
+    }
+
+    #[test]
+    fn of_a_movie_in_fragments_the_end_is_believed_only_where_it_lies_behind_what_is_no_fragment() {
         let fragments = atom(*b"mvex", &[]);
-        let edits = parsed(&list(&[(10, 1024)]), &fragments).unwrap();
-        assert_eq!(edits.kept, [1024..u64::MAX]);
+        let played = |edits: &[(u32, i32)]| runs(&parsed(&list(edits), &fragments).unwrap());
+        assert_eq!(played(&[(10, 1024)]), [(0, vec![1024..u64::MAX])]);
+        assert_eq!(played(&[(20_000, 1024)]), [(0, vec![1024..161_024])]);
+        let parts = vec![0..8000, 16_000..u64::MAX];
+        assert_eq!(played(&[(1000, 0), (1000, 16_000)]), [(0, parts)]);
+    }
+
+    #[test]
+    fn a_list_that_jumps_back_without_end_is_wild() {
+        let jumping = |count: usize| [(1000, 8000), (1000, 0)].repeat(count);
+        assert!(!parsed(&list(&jumping(20)), &[]).unwrap().is_wild());
+        assert!(parsed(&list(&jumping(70)), &[]).unwrap().is_wild());
+        let forwards: Vec<_> = (0..1000).map(|it| (5, it * 80)).collect();
+        assert!(!parsed(&list(&forwards), &[]).unwrap().is_wild());
     }
 }

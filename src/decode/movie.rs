@@ -10,6 +10,7 @@ use std::io::{Read, Seek, SeekFrom};
 use std::ops::Range;
 
 /// The `moov` atom of a movie.
+#[derive(Clone)]
 pub(super) struct Moov {
     /// Its content.
     pub bytes: Vec<u8>,

@@ -8,7 +8,9 @@ use super::slow::watched;
 use super::sniff::{Sniffed, sniff};
 use super::source::Guard;
 use super::{extras, layout};
-use crate::domain::{ClipProblem, EmbeddedMetadata, FileLayout, Format, Milestone, Track};
+use crate::domain::{
+    ClipProblem, Completeness, EmbeddedMetadata, FileLayout, Format, Milestone, Track,
+};
 use std::fs::{self, File, Metadata};
 use std::io::{self, Seek};
 use std::path::{Path, PathBuf};
@@ -129,6 +131,11 @@ impl<'a> OpenRecording<'a> {
     /// The id of the track that is decoded.
     pub fn track(&self) -> u32 {
         self.reader.track
+    }
+
+    /// Whether what was read is all of the recording, as far as is known.
+    pub fn completeness(&self) -> Completeness {
+        self.reader.completeness
     }
 
     /// The next block of samples, or `None` at the end. What an encoder says it added at both ends is

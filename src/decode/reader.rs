@@ -1,14 +1,18 @@
 //! A recording as a stream of blocks of samples, decoded once from front to back.
 
+mod runs;
+
 use super::conform::{Conform, Shape};
 use super::demux::{DemuxRequest, Demuxed, is_movie};
 use super::ends::Ends;
 use super::error::{ReadError, damaged, failure, is_end, stopped};
+use super::mkv;
 use super::movie::Moov;
 use super::sniff::SniffedFormat;
 use super::source::Guard;
 use super::tracks::{self, Chosen};
-use crate::domain::{ClipProblem, Format, Milestone, Track};
+use crate::domain::{ClipProblem, Completeness, Format, Milestone, Track};
+use runs::Rewind;
 use std::fs::File;
 use symphonia::core::errors::Error;
 use symphonia::core::formats::FormatReader;
@@ -60,8 +64,17 @@ pub(super) struct BlockReader<'a> {
     conform: Option<Conform>,
     /// What the header of the last MPEG frame says.
     mpeg: Option<[u8; 3]>,
-    /// Whether it goes on with another recording than the one that it began with.
+    /// Whether it goes on with another recording than the one that it began with, or with another run of an
+    /// edit list.
     is_joined: bool,
+    file: File,
+    len: u64,
+    /// Whether what was read is all of it.
+    pub completeness: Completeness,
+    /// The movie, where its edit list jumps back.
+    rewind: Option<Rewind>,
+    /// Frames of silence that are played next.
+    silence: u64,
     packets: u64,
     /// Frames that the decoder made of them.
     decoded: u64,
@@ -90,10 +103,12 @@ impl<'a> BlockReader<'a> {
             demuxer,
             chosen,
             tracks,
+            completeness,
         } = match moov {
             Some(moov) => opening.open_movie(moov, track)?,
             None => opening.open(track)?,
         };
+        let rewind = Rewind::of(kind, moov, &chosen);
         Ok(Self {
             demuxer,
             ends: Ends::new(chosen.lead, chosen.padding),
@@ -109,6 +124,11 @@ impl<'a> BlockReader<'a> {
             conform: None,
             mpeg: None,
             is_joined: false,
+            file,
+            len: file_len,
+            completeness,
+            rewind,
+            silence: 0,
             packets: 0,
             decoded: 0,
             bad: 0,
@@ -126,13 +146,22 @@ impl<'a> BlockReader<'a> {
         self.samples.clear();
         while !self.ended {
             self.guard.check().map_err(stopped)?;
+            if self.silence > 0 && self.play_silence() {
+                break;
+            }
             if self.ends.is_over() {
+                if self.next_run()? {
+                    continue;
+                }
                 self.end()?;
                 break;
             }
             let packet = match self.demuxer.next_packet() {
                 Ok(Some(packet)) => packet,
                 Ok(None) => {
+                    if self.next_run()? {
+                        continue;
+                    }
                     self.end()?;
                     break;
                 }
@@ -145,6 +174,18 @@ impl<'a> BlockReader<'a> {
                     break;
                 }
                 Err(err) if is_end(&err) && !self.is_movie() && self.shape.is_some() => {
+                    if self.is_matroska()
+                        && mkv::is_broken_off(&self.file, self.len).unwrap_or(true)
+                    {
+                        self.completeness = Completeness::BrokenOff;
+                    }
+                    self.end()?;
+                    break;
+                }
+                // Half of it is better than nothing.
+                Err(Error::DecodeError(_)) if self.is_matroska() && self.shape.is_some() => {
+                    self.guard.check().map_err(stopped)?;
+                    self.completeness = Completeness::Damaged;
                     self.end()?;
                     break;
                 }
@@ -298,13 +339,6 @@ impl<'a> BlockReader<'a> {
         }
     }
 
-    /// The rate is known, by which an edit list is told in frames.
-    fn begin(&mut self, rate: u32) {
-        if let Some(edits) = &self.chosen.edits {
-            self.ends = Ends::of_edits(edits.in_frames(rate), self.chosen.lead);
-        }
-    }
-
     /// Puts silence in the place of a packet that cannot be decoded, where an edit list counts on it.
     fn fill(&mut self, packet: &Packet) {
         let (Some(edits), Some((rate, channels))) = (&self.chosen.edits, self.shape) else {
@@ -321,6 +355,10 @@ impl<'a> BlockReader<'a> {
 
     fn is_movie(&self) -> bool {
         is_movie(self.format)
+    }
+
+    fn is_matroska(&self) -> bool {
+        matches!(self.format, Format::Webm | Format::Mkv)
     }
 
     /// More than a tenth of the packets cannot be decoded.

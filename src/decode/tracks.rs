@@ -147,6 +147,15 @@ fn decoder(
     if let Some(told) = told.filter(|told| codecs::is_protected(told)) {
         return Err(undecodable(format, told));
     }
+    if told
+        .and_then(|told| told.edits.as_ref())
+        .is_some_and(Edits::is_wild)
+    {
+        return Err(ClipProblem::Undecodable {
+            format,
+            reason: "an edit list that jumps back too often".to_owned(),
+        });
+    }
     let Some(params) = params_of(track) else {
         return Err(match told {
             Some(told) => undecodable(format, told),

@@ -3,7 +3,8 @@
 
 use crate::analysis::{AnalysisFrame, Closer, Heard, MixPlan, Networks, Span};
 use crate::domain::{
-    ChannelLevels, ClipProblem, EmbeddedMetadata, FileLayout, Format, Milestone, Peak, Track,
+    ChannelLevels, ClipProblem, Completeness, EmbeddedMetadata, FileLayout, Format, Milestone,
+    Peak, Track,
 };
 use crate::platform::confinement::Enforcement;
 use serde::{Deserialize, Serialize};
@@ -100,6 +101,8 @@ pub enum DecoderMessage {
         channels: u16,
         /// What was measured over them.
         levels: ChannelLevels,
+        /// Whether that is all of the recording.
+        completeness: Completeness,
     },
     /// Places that a later reading can go on from.
     Milestones(Vec<Milestone>),

@@ -5,7 +5,7 @@ use super::protocol::{DecodeCommand, DecoderMessage, Facts, MOST_VALUES};
 use super::{HEADER_BYTES, MOST_HOURS};
 use crate::analysis::{Analyser, ChannelMeter, MixPlan, SoundError};
 use crate::decode::{DecodedBlock, Guard, OpenRecording, RecordingFile, WaveformColumns};
-use crate::domain::{ChannelLevels, ClipProblem, Milestone, Peak};
+use crate::domain::{ChannelLevels, ClipProblem, Completeness, Milestone, Peak};
 use std::io::Write;
 use std::time::{Duration, Instant};
 
@@ -37,6 +37,7 @@ pub(super) fn survey<W: Write>(
         rate: first.rate,
         channels: first.channels,
         levels: first.levels,
+        completeness: first.completeness,
     })?;
     for part in first.milestones.chunks(MOST_VALUES) {
         out.say(&DecoderMessage::Milestones(part.to_vec()))?;
@@ -57,6 +58,7 @@ struct Pass {
     rate: u32,
     channels: u16,
     levels: ChannelLevels,
+    completeness: Completeness,
     milestones: Vec<Milestone>,
 }
 
@@ -104,6 +106,7 @@ fn pass<W: Write>(
     }
     news.flush(1.0)?;
     let mut pass = pass.ok_or(ClipProblem::TooShort { millis: 0 })?;
+    pass.completeness = opened.completeness();
     pass.levels = meter.map(ChannelMeter::finish).unwrap_or_default();
     Ok(pass)
 }
@@ -121,6 +124,7 @@ fn start(block: &DecodedBlock<'_>, mix: &MixPlan) -> Result<Pass, DecoderFailure
         rate: block.rate,
         channels,
         levels: ChannelLevels::default(),
+        completeness: Completeness::default(),
         milestones: Vec::new(),
     })
 }

@@ -4,7 +4,7 @@ use super::print;
 use super::{ALL_READY, NOT_ALL_READY};
 use crate::analysis::best::{Best, Joined};
 use crate::analysis::{Grade, Networks, Report, Span, Verdict, VerdictKind};
-use crate::domain::Reader;
+use crate::domain::{Completeness, Reader};
 use crate::jobs::sound::appraise::{Appraisal, appraise};
 use crate::jobs::sound::decoder::{DecodeRequest, Readers, SurveyError};
 use crate::words::{Language, Words, problems};
@@ -50,6 +50,7 @@ fn judged(file: &Path, appraisal: &Appraisal) -> Value {
         },
         "codec": track.map(|track| track.codec.as_str()),
         "seconds": rounded(recording.seconds()),
+        "complete": recording.completeness == Completeness::Whole,
         "rate": recording.sample_rate,
         "channels": recording.channels,
         "tracks": recording.tracks.len(),

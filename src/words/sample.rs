@@ -7,7 +7,7 @@ use crate::analysis::best::{Best, Reason};
 use crate::analysis::{Cure, Grade, Verdict, VerdictKind};
 use crate::domain::recording::stretch::Instant;
 use crate::domain::{
-    Draft, Excerpt, PassthroughRefusal, Reader, Recording, SameSample, Stretch, Track,
+    Completeness, Draft, Excerpt, PassthroughRefusal, Reader, Recording, SameSample, Stretch, Track,
 };
 use crate::model::sample::LoadedRecording;
 
@@ -50,7 +50,10 @@ pub fn long(words: &Words, seconds: f64) -> String {
 
 /// Behind the name of the file: how long it is, and in which form it is sent.
 pub fn facts(words: &Words, loaded: &LoadedRecording, draft: &Draft) -> String {
-    let length = long(words, loaded.recording.seconds());
+    let mut length = long(words, loaded.recording.seconds());
+    if loaded.recording.completeness != Completeness::Whole {
+        length = words.fill("sample-length-incomplete", &[("length", length.into())]);
+    }
     let key = if loaded.passthrough(draft).is_some() {
         "sample-facts-unchanged"
     } else if matches!(loaded.recording.reader, Reader::Ffmpeg { .. }) {
@@ -144,6 +147,15 @@ pub fn same(words: &Words, same: &SameSample, when: String, practice: bool) -> S
         (None, false) => words.fill("sample-same-open", &[name, when]),
         (None, true) => words.fill("sample-same-open-practice", &[name, when]),
     }
+}
+
+/// That the file does not hold all of the recording.
+pub fn incomplete(words: &Words, recording: &Recording) -> Option<String> {
+    Some(words.say(match recording.completeness {
+        Completeness::Whole => return None,
+        Completeness::BrokenOff => "sample-broken-off",
+        Completeness::Damaged => "sample-damaged",
+    }))
 }
 
 /// That the name of the file belongs to another kind.

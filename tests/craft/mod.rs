@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use timbre::decode::{Guard, OpenRecording, ReadError};
+use timbre::domain::Completeness;
 
 /// A recording, read to its end.
 pub struct Decoded {
@@ -11,6 +12,7 @@ pub struct Decoded {
     pub samples: Vec<f32>,
     pub channels: usize,
     pub rate: u32,
+    pub completeness: Completeness,
 }
 
 impl Decoded {
@@ -35,6 +37,7 @@ pub fn read(content: &[u8]) -> Result<Decoded, ReadError> {
         samples,
         channels,
         rate,
+        completeness: opened.completeness(),
     })
 }
 
@@ -55,6 +58,23 @@ pub fn media_path(name: &str) -> PathBuf {
 /// A file of `tests/media`.
 pub fn media(name: &str) -> Vec<u8> {
     fs::read(media_path(name)).unwrap()
+}
+
+/// The Matroska as a program writes it that does not know what comes: neither the whole nor its clusters tell
+/// a size.
+pub fn unsized_matroska(matroska: &[u8]) -> Vec<u8> {
+    let mut new = matroska.to_vec();
+    for id in [[0x18, 0x53, 0x80, 0x67], [0x1F, 0x43, 0xB6, 0x75]] {
+        let mut from = 0;
+        while let Some(at) = new[from..].windows(4).position(|it| it == id) {
+            let size = from + at + 4;
+            let width = new[size].leading_zeros() as usize;
+            new[size] = 0xFF >> width;
+            new[size + 1..=size + width].fill(0xFF);
+            from = size;
+        }
+    }
+    new
 }
 
 /// A chunk of WAV, not filled up.
@@ -162,8 +182,9 @@ pub fn without_edits(movie: &[u8]) -> Vec<u8> {
     in_track(movie, b"soun", *b"edts", &mut |_| None)
 }
 
-/// The movie with a list that plays these seconds of its sound, as programs that cut write it.
-pub fn edited(movie: &[u8], seconds: &[(f64, f64)]) -> Vec<u8> {
+/// A list that plays these seconds of the sound of a movie, as programs that cut write it. Seconds before the
+/// beginning are an empty edit.
+fn edts(movie: &[u8], seconds: &[(f64, f64)]) -> Vec<u8> {
     let scale_of = |kind: &[u8]| {
         let at = movie.windows(4).rposition(|it| it == kind).unwrap();
         u32::from_be_bytes(movie[at + 16..at + 20].try_into().unwrap())
@@ -173,25 +194,61 @@ pub fn edited(movie: &[u8], seconds: &[(f64, f64)]) -> Vec<u8> {
         .to_be_bytes()
         .to_vec();
     for (from, to) in seconds {
+        let time = if *from < 0.0 {
+            -1
+        } else {
+            (from * scale).round() as i32
+        };
         elst.extend((((to - from) * movie_scale).round() as u32).to_be_bytes());
-        elst.extend(((from * scale).round() as u32).to_be_bytes());
+        elst.extend(time.to_be_bytes());
         elst.extend([0, 1, 0, 0]);
     }
-    let edts: Vec<u8> = atom(*b"edts", &atom(*b"elst", &elst));
+    atom(*b"edts", &atom(*b"elst", &elst))
+}
+
+/// The movie with a list that plays these seconds of its sound.
+pub fn edited(movie: &[u8], seconds: &[(f64, f64)]) -> Vec<u8> {
+    let edts = edts(movie, seconds);
     let mut new = Vec::new();
     for (kind, body) in atoms(movie) {
         let body = match &kind {
-            b"moov" => changed(&body, *b"trak", &mut |trak| {
-                let is_sound = trak.windows(4).any(|it| it == b"soun");
-                Some(if is_sound {
-                    [edts.as_slice(), trak].concat()
-                } else {
-                    trak.to_vec()
-                })
-            }),
+            b"moov" => with_edts(&body, &edts),
             _ => body,
         };
         new.extend(atom(kind, &body));
     }
     new
+}
+
+/// The same of a movie whose sound is behind its `moov`: nothing moves, for the list takes the place of tags.
+pub fn edited_in_place(movie: &[u8], seconds: &[(f64, f64)]) -> Vec<u8> {
+    let edts = edts(movie, seconds);
+    let mut new = Vec::new();
+    for (kind, body) in atoms(movie) {
+        let body = match &kind {
+            b"moov" => {
+                let mut without = changed(&body, *b"udta", &mut |_| None);
+                without = with_edts(&without, &edts);
+                let left = body.len() - without.len() - 8;
+                without.extend(atom(*b"free", &vec![0; left]));
+                without
+            }
+            _ => body,
+        };
+        new.extend(atom(kind, &body));
+    }
+    assert_eq!(new.len(), movie.len());
+    new
+}
+
+/// The content of a `moov` with a list in its tracks of sound.
+fn with_edts(moov: &[u8], edts: &[u8]) -> Vec<u8> {
+    changed(moov, *b"trak", &mut |trak| {
+        let is_sound = trak.windows(4).any(|it| it == b"soun");
+        Some(if is_sound {
+            [edts, trak].concat()
+        } else {
+            trak.to_vec()
+        })
+    })
 }

@@ -39,6 +39,7 @@ sample-long-hours = { $hours } h { $minutes } min
 sample-facts-unchanged = { $length }, sent as it is
 sample-facts-converted = { $length }, converted to WAV
 sample-facts-ffmpeg = { $length }, read by ffmpeg, converted to WAV
+sample-length-incomplete = { $length }, not complete
 
 sample-unchanged = Send the file as it is
 sample-unchanged-more = The bytes of the file are sent, with all that it carries. Otherwise the sound alone is sent, brought to a sound level.
@@ -57,6 +58,8 @@ sample-not-as-it-is = { $what ->
     [loud] A WAV is made of it: the file is louder than full scale, and is brought down.
    *[foreign] Only the sound is sent. The file holds something that Timbre does not know; that stays here.
 }
+sample-broken-off = The file breaks off before its end. What there is of it was read.
+sample-damaged = A part of the file is damaged. What can be read of it was read.
 sample-misnamed = The file is named .{ $ending }, and it is { $kind }. It is read as what it is.
 sample-no-speech = Nobody speaks for 5 seconds in this recording, so there is no best stretch.
 sample-pieces-offered = No stretch is good by itself ({ $faults }). { $count } good pieces can be joined at pauses, { $length } in all: { $pieces }.

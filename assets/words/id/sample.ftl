@@ -39,6 +39,7 @@ sample-long-hours = { $hours } jam { $minutes } mnt
 sample-facts-unchanged = { $length }, dikirim utuh
 sample-facts-converted = { $length }, dikonversi ke WAV
 sample-facts-ffmpeg = { $length }, dibaca oleh ffmpeg, dikonversi ke WAV
+sample-length-incomplete = { $length }, tidak lengkap
 
 sample-unchanged = Kirim file apa adanya
 sample-unchanged-more = File dikirim persis seperti aslinya, beserta semua isinya. Kalau tidak, hanya audionya yang dikirim, dengan volume yang disesuaikan.
@@ -57,6 +58,8 @@ sample-not-as-it-is = { $what ->
     [loud] File ini dijadikan WAV: audionya melampaui skala penuh, lalu diturunkan.
    *[foreign] Hanya audionya yang dikirim. File ini berisi sesuatu yang tidak dikenal Timbre; itu tetap di sini.
 }
+sample-broken-off = File ini terputus sebelum akhirnya. Bagian yang ada sudah dibaca.
+sample-damaged = Sebagian file ini rusak. Bagian yang masih bisa dibaca sudah dibaca.
 sample-misnamed = Nama file ini berakhiran .{ $ending }, padahal isinya { $kind }. File dibaca sesuai isinya.
 sample-no-speech = Tidak ada ucapan sepanjang 5 detik dalam rekaman ini, jadi tidak ada potongan terbaik.
 sample-pieces-offered = Tidak ada potongan yang bagus ({ $faults }). { $count } bagian yang bagus bisa digabung di jeda, semuanya { $length }: { $pieces }.

@@ -39,6 +39,7 @@ sample-long-hours = { $hours } 小时 { $minutes } 分
 sample-facts-unchanged = { $length }，原样发送
 sample-facts-converted = { $length }，将转换为 WAV
 sample-facts-ffmpeg = { $length }，由 ffmpeg 读取，将转换为 WAV
+sample-length-incomplete = { $length }（不完整）
 
 sample-unchanged = 原样发送文件
 sample-unchanged-more = 逐字节发送文件，连同其中的全部信息。不选时只发送声音，并调整到合适的音量。
@@ -57,6 +58,8 @@ sample-not-as-it-is = { $what ->
     [loud] 会转换为 WAV：文件的音量超出满幅，转换时会调低。
    *[foreign] 只发送声音。文件里有 Timbre 不认识的内容，会留在本机。
 }
+sample-broken-off = 文件在结尾之前中断，已读取现有部分。
+sample-damaged = 文件有一部分已损坏，已读取其余可读的部分。
 sample-misnamed = 文件扩展名是 .{ $ending }，实际是 { $kind }，已按实际格式读取。
 sample-no-speech = 这段录音里没有连续 5 秒的人声，无法选取最佳片段。
 sample-pieces-offered = 没有足够好的单个片段（{ $faults }）。可以在停顿处拼接 { $count } 段较好的录音，共 { $length }：{ $pieces }。

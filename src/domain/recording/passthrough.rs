@@ -120,7 +120,7 @@ impl Passthrough {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{EmbeddedMetadata, FileLayout, Reader, Track};
+    use crate::domain::{Completeness, EmbeddedMetadata, FileLayout, Reader, Track};
     use std::sync::Arc;
 
     fn allowed() -> Recording {
@@ -145,6 +145,7 @@ mod tests {
                 ..FileLayout::default()
             },
             levels: ChannelLevels::default(),
+            completeness: Completeness::Whole,
             misnamed: None,
             waveform: Arc::default(),
         }

@@ -57,6 +57,18 @@ impl EmbeddedMetadata {
     }
 }
 
+/// Whether a file holds its recording to the end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+pub enum Completeness {
+    /// As far as can be told.
+    #[default]
+    Whole,
+    /// The file ends in the midst of it: a copy broke off, or what recorded was ended.
+    BrokenOff,
+    /// From some place on the file cannot be read.
+    Damaged,
+}
+
 /// What is known of a recording after it was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recording {
@@ -82,6 +94,8 @@ pub struct Recording {
     pub layout: FileLayout,
     /// What was measured over its channels.
     pub levels: ChannelLevels,
+    /// Whether that is all of it.
+    pub completeness: Completeness,
     /// The ending of its name, in lower case, where that belongs to another format.
     pub misnamed: Option<String>,
     /// Its shape.

@@ -4,8 +4,8 @@ use super::*;
 use crate::analysis::best::{Best, Joined};
 use crate::analysis::{Analyser, Analysis, Mix, MixPlan, judge};
 use crate::domain::{
-    ChannelLevels, EmbeddedMetadata, Encoding, Field, FileLayout, Format, PassthroughRefusal,
-    Prepared, Reader, Recording, Splice, Stretch, StretchProblem, Track,
+    ChannelLevels, Completeness, EmbeddedMetadata, Encoding, Field, FileLayout, Format,
+    PassthroughRefusal, Prepared, Reader, Recording, Splice, Stretch, StretchProblem, Track,
 };
 use crate::model::{
     Action, Effect, Event, FileRequest, FormAction, FormEvent, JobEffect, Model, Start,
@@ -62,6 +62,7 @@ fn surveyed(format: Format, seconds: u64) -> SurveyResult {
                 ..FileLayout::default()
             },
             levels: ChannelLevels::default(),
+            completeness: Completeness::Whole,
             misnamed: None,
             waveform: Arc::default(),
         }),

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 use timbre::analysis::{Analyser, Closer, Mix, Span, Timeline, enhance, join, judge};
 use timbre::domain::{
-    ChannelLevels, ClipProblem, Container, EmbeddedMetadata, Encoding, FileLayout, Fingerprint,
-    Format, Peak, Prepared, Reader, Recording, Track, Waveform,
+    ChannelLevels, ClipProblem, Completeness, Container, EmbeddedMetadata, Encoding, FileLayout,
+    Fingerprint, Format, Peak, Prepared, Reader, Recording, Track, Waveform,
 };
 use timbre::model::sample::{
     Pcm, PrepareRequest, PreparedSample, RecordingError, SampleBytes, SecondReader, SurveyResult,
@@ -89,6 +89,7 @@ impl Sound {
                 ..FileLayout::default()
             },
             levels: ChannelLevels::default(),
+            completeness: Completeness::Whole,
             misnamed: None,
             waveform: Arc::new(Waveform::new(columns)),
         }

@@ -143,7 +143,7 @@ impl Readers {
         match self.own(wish, news, None).await {
             Ok(survey) => Ok(survey),
             Err(SurveyEnd::Unread(error)) => Err(error),
-            Err(SurveyEnd::Misheard(_)) => Err(child::crashed("nobody else was asked")),
+            Err(SurveyEnd::Misheard(..)) => Err(child::crashed("nobody else was asked")),
         }
     }
 

@@ -5,7 +5,7 @@ use super::ffmpeg::{DecodeEnd, DecodeProgress, Ffmpeg, FfmpegProbe, unwritable};
 use super::second::Second;
 use super::survey::SurveyEnd;
 use super::{DecodeRequest, ReadError, Readers, Survey, SurveyProgress};
-use crate::domain::{ClipProblem, EmbeddedMetadata, Reader};
+use crate::domain::{ClipProblem, Completeness, EmbeddedMetadata, Reader};
 use crate::model::sample::{RecordingError, SecondReader};
 use crate::platform::private;
 use std::fs::{File, Metadata};
@@ -20,6 +20,15 @@ pub enum SurveyError {
     Cancelled,
     /// It cannot be used.
     Unread(RecordingError),
+}
+
+/// What our own decoders found out of a recording that ffmpeg reads.
+#[derive(Debug, Default)]
+struct Known {
+    /// What the file is.
+    kind: Option<String>,
+    extras: EmbeddedMetadata,
+    completeness: Completeness,
 }
 
 impl SurveyError {
@@ -53,19 +62,27 @@ impl Readers {
             ffmpeg,
             wish,
         });
-        let (problem, kind, extras) = match self.own(wish, &mut news, second.as_ref()).await {
+        let (problem, known) = match self.own(wish, &mut news, second.as_ref()).await {
             Ok(survey) => return Ok(survey),
-            Err(SurveyEnd::Misheard(facts)) => {
-                (None, Some(facts.format.name().to_owned()), facts.extras)
+            Err(SurveyEnd::Misheard(facts, completeness)) => {
+                let known = Known {
+                    kind: Some(facts.format.name().to_owned()),
+                    extras: facts.extras,
+                    completeness,
+                };
+                (None, known)
             }
             Err(SurveyEnd::Unread(ReadError::Problem(problem))) if problem.ffmpeg_may_help() => {
-                let kind = problem.kind().map(str::to_owned);
-                (Some(problem), kind, EmbeddedMetadata::default())
+                let known = Known {
+                    kind: problem.kind().map(str::to_owned),
+                    ..Known::default()
+                };
+                (Some(problem), known)
             }
             Err(SurveyEnd::Unread(error)) => return Err(error.into()),
         };
         let read = match &second {
-            Some(second) => second.read(problem.as_ref(), kind, extras, &mut news).await,
+            Some(second) => second.read(problem.as_ref(), known, &mut news).await,
             None => Err(None),
         };
         match (read, problem) {
@@ -102,8 +119,7 @@ impl Second<'_> {
     async fn read(
         &self,
         refused: Option<&ClipProblem>,
-        kind: Option<String>,
-        extras: EmbeddedMetadata,
+        known: Known,
         news: &mut (impl FnMut(SurveyProgress) + Send),
     ) -> Result<Survey, Option<DecodeEnd>> {
         let (file, metadata) = self.open().await.map_err(|_gone| DecodeEnd::Refused)?;
@@ -140,7 +156,7 @@ impl Second<'_> {
             ReadError::Problem(problem) => DecodeEnd::Problem(problem),
             ReadError::Cancelled => DecodeEnd::Refused,
         })?;
-        Ok(self.as_told(survey, probe, kind, extras, &metadata))
+        Ok(self.as_told(survey, probe, known, &metadata))
     }
 
     /// A survey of the copy, told of the recording.
@@ -148,10 +164,10 @@ impl Second<'_> {
         &self,
         survey: Survey,
         probe: Option<FfmpegProbe>,
-        kind: Option<String>,
-        extras: EmbeddedMetadata,
+        known: Known,
         metadata: &Metadata,
     ) -> Survey {
+        let kind = known.kind;
         let mut recording = survey.recording;
         if let Some(probe) = probe {
             let stream = probe.stream(self.wish.track);
@@ -168,7 +184,8 @@ impl Second<'_> {
         }
         recording.bytes = metadata.len();
         recording.modified_ns = modified_ns(metadata);
-        recording.extras = extras;
+        recording.extras = known.extras;
+        recording.completeness = known.completeness;
         recording.misnamed = None;
         Survey {
             recording,

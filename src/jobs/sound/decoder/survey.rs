@@ -7,7 +7,7 @@ use crate::analysis::{Analysis, FRAME_SECS, MixPlan, RATE_MAX, RATE_MIN, STRETCH
 use crate::decode::ReadError;
 use crate::decoder::MOST_HOURS;
 use crate::decoder::protocol::{DecoderMessage, Facts};
-use crate::domain::{Milestone, Peak, Reader, Recording, Waveform};
+use crate::domain::{Completeness, Milestone, Peak, Reader, Recording, Waveform};
 use std::sync::Arc;
 
 /// Most columns that a recording can have.
@@ -78,8 +78,8 @@ impl StretchSamples {
 pub(super) enum SurveyEnd {
     /// The recording cannot be read.
     Unread(ReadError),
-    /// It can be, and there is more in it than is heard so.
-    Misheard(Facts),
+    /// It can be, and there is more in it than is heard so; and whether the file is complete.
+    Misheard(Facts, Completeness),
 }
 
 impl From<ReadError> for SurveyEnd {
@@ -113,7 +113,7 @@ pub(super) async fn survey(
                 if let Some(second) = second
                     && second.hears_more(&told, None).await
                 {
-                    return Err(SurveyEnd::Misheard(told));
+                    return Err(SurveyEnd::Misheard(told, Completeness::Whole));
                 }
                 facts = Some(told);
             }
@@ -122,7 +122,8 @@ pub(super) async fn survey(
                 rate,
                 channels,
                 levels,
-            } => counted = Some((frames, rate, channels, levels)),
+                completeness,
+            } => counted = Some((frames, rate, channels, levels, completeness)),
             DecoderMessage::Milestones(next)
                 if milestones.len() + next.len() <= MOST_MILESTONES =>
             {
@@ -135,14 +136,18 @@ pub(super) async fn survey(
             _ => return Err(crashed("a message out of place").into()),
         }
     };
-    let (Some(facts), Some((frames, sample_rate, channels, levels))) = (facts, counted) else {
+    let (Some(facts), Some((frames, sample_rate, channels, levels, completeness))) =
+        (facts, counted)
+    else {
         return Err(crashed("a message is missing").into());
     };
-    // A movie may tell the rate of both halves where only one is heard.
+    // A movie may tell the rate of both halves where only one is heard; behind what is damaged ffmpeg finds the
+    // next place that can be read.
     if let Some(second) = second
-        && second.hears_more(&facts, Some(sample_rate)).await
+        && (completeness == Completeness::Damaged
+            || second.hears_more(&facts, Some(sample_rate)).await)
     {
-        return Err(SurveyEnd::Misheard(facts));
+        return Err(SurveyEnd::Misheard(facts, completeness));
     }
     let analysis: Analysis =
         postcard::from_bytes(&analysis).map_err(|error| crashed(&error.to_string()))?;
@@ -158,6 +163,7 @@ pub(super) async fn survey(
         extras: facts.extras,
         layout: facts.layout,
         levels,
+        completeness,
         misnamed: facts.misnamed,
         waveform: Arc::new(waveform),
     };

@@ -134,7 +134,8 @@ fn note(cx: &ViewContext<'_>, loaded: &LoadedRecording) -> Option<NoteLine> {
             Some(NoteLine::new(Icon::Warning, Tone::Look, said))
         }
         Choosing::Failed(problem) => Some(failed(problem)),
-        _ => words::misnamed(cx.words, &loaded.recording)
+        _ => words::incomplete(cx.words, &loaded.recording)
+            .or_else(|| words::misnamed(cx.words, &loaded.recording))
             .or_else(|| words::not_as_it_is(cx.words, loaded, &cx.model.form.draft))
             .map(|said| NoteLine::new(Icon::Info, Tone::Quiet, said)),
     }
