@@ -25,7 +25,8 @@ pub struct Analyser {
     samples: u64,
     clips: Vec<ClipMeter>,
     mix_meter: Option<MixMeter>,
-    power: f64,
+    /// Samples, interleaved, whose mix is not decided yet.
+    waiting: Vec<f32>,
     high_pass: HighPass,
     frame: Open,
     frames: Vec<AnalysisFrame>,
@@ -67,8 +68,9 @@ impl Open {
 }
 
 impl Analyser {
-    /// An analyser of `channels` channels of `rate` samples a second, mixed by a plan: the average, or what
-    /// [`Analysis::advice`] said after a first pass.
+    /// An analyser of `channels` channels of `rate` samples a second, mixed by a plan. Where that is the average,
+    /// several channels are mixed by where the voice is found in them, which the analysis tells as its
+    /// [advice](Analysis::advice).
     pub fn new(rate: u32, channels: u16, plan: impl Into<MixPlan>) -> Result<Self, SoundError> {
         check_format(rate, channels)?;
         let plan = plan.into();
@@ -79,7 +81,7 @@ impl Analyser {
             samples: 0,
             clips: vec![ClipMeter::new(rate); channels.into()],
             mix_meter: is_open.then(|| MixMeter::new(rate, channels)),
-            power: 0.0,
+            waiting: Vec::new(),
             high_pass: HighPass::new(RUMBLE, rate),
             frame: Open::default(),
             frames: Vec::new(),
@@ -106,16 +108,61 @@ impl Analyser {
         self
     }
 
+    /// Whether what is heard is mixed as advised. Of so many channels at such a rate that a few seconds of them
+    /// fill the memory it is mixed by the average, and the advice is for a second reading.
+    pub fn decides_on_the_way(&self) -> bool {
+        let meter = self.mix_meter.as_ref();
+        meter.is_none_or(MixMeter::decides_on_the_way)
+    }
+
     /// Adds samples, the channels interleaved; full scale is 1. Samples that do not fill all channels
     /// are left out.
     pub fn push(&mut self, interleaved: &[f32]) -> Result<(), SoundError> {
+        let Some(meter) = &mut self.mix_meter else {
+            return self.measure(interleaved);
+        };
+        let channels = self.clips.len();
+        for samples in interleaved.chunks_exact(channels) {
+            meter.push(samples.iter().map(|it| sane(*it)));
+        }
+        if !meter.decides_on_the_way() {
+            return self.measure(interleaved);
+        }
+        let whole = interleaved.len() - interleaved.len() % channels;
+        self.waiting.extend(interleaved.iter().take(whole));
+        self.measure_decided()
+    }
+
+    /// Measures what is waiting as far as its mix is decided.
+    fn measure_decided(&mut self) -> Result<(), SoundError> {
+        let Some(meter) = &self.mix_meter else {
+            return Ok(());
+        };
+        let (plan, decided) = meter.decided();
+        let channels = self.clips.len();
+        let ready = usize::try_from(decided.saturating_sub(self.samples)).unwrap_or(usize::MAX);
+        let ready = ready.saturating_mul(channels).min(self.waiting.len());
+        if ready == 0 {
+            return Ok(());
+        }
+        self.plan = plan.clone();
+        let rest = self.waiting.split_off(ready);
+        let waiting = std::mem::replace(&mut self.waiting, rest);
+        // In pieces, for what is made of each is kept while it is measured.
+        let frames = self.rate as usize / 10 + 1;
+        waiting
+            .chunks(frames * channels)
+            .try_for_each(|block| self.measure(block))
+    }
+
+    fn measure(&mut self, interleaved: &[f32]) -> Result<(), SoundError> {
         self.mono.clear();
         let channels = self.clips.len();
         let at = self.samples;
-        let mix = self.plan.at(at);
         let quarter = (self.rate / 250).max(1);
         self.plan
             .mix(interleaved, channels, at, self.rate, &mut self.mono);
+        let mix = self.plan.at(at);
         for (samples, mixed) in interleaved.chunks_exact(channels).zip(&mut self.mono) {
             let mut full = false;
             let mut flat = 0;
@@ -127,14 +174,10 @@ impl Analyser {
                     flat = flat.max(flat_samples);
                 }
             }
-            if let Some(meter) = &mut self.mix_meter {
-                meter.push(samples.iter().map(|it| sane(*it)));
-            }
             self.frame.push_quarter(*mixed, quarter);
             // An offset is no sound, whatever is measured of it.
             *mixed = self.high_pass.push(*mixed);
             let level = *mixed;
-            self.power += f64::from(level * level);
             self.frame.clipped = self.frame.clipped.saturating_add(full.into());
             self.frame.flat = self
                 .frame
@@ -163,6 +206,12 @@ impl Analyser {
 
     /// Ends the recording.
     pub fn finish(mut self) -> Result<Analysis, SoundError> {
+        if let Some(meter) = &mut self.mix_meter {
+            meter.finish();
+        }
+        if self.decides_on_the_way() {
+            self.measure_decided()?;
+        }
         if self.frame.samples > 0 {
             close(&mut self.frame, &mut self.frames);
         }
@@ -180,9 +229,8 @@ impl Analyser {
                 _ => NO_PARTIAL,
             };
         }
-        let power = (self.power / self.samples.max(1) as f64) as f32;
         let advice = match self.mix_meter {
-            Some(meter) => meter.finish(power),
+            Some(meter) => meter.decided().0.clone(),
             None => self.plan,
         };
         Ok(Analysis {

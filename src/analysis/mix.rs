@@ -74,14 +74,20 @@ impl From<Mix> for MixPlan {
 
 impl MixPlan {
     /// A plan of changes in the order of their frames; those that change nothing are left out.
+    #[cfg(test)]
     pub(super) fn new(changes: impl IntoIterator<Item = (u64, Mix)>) -> Self {
         let mut plan = Self::default();
         for (frame, mix) in changes {
-            if plan.at(u64::MAX) != mix {
-                plan.changes.push((frame, mix));
-            }
+            plan.push(frame, mix);
         }
         plan
+    }
+
+    /// Changes the mix from a frame on that lies behind all other changes.
+    pub(super) fn push(&mut self, frame: u64, mix: Mix) {
+        if self.at(u64::MAX) != mix {
+            self.changes.push((frame, mix));
+        }
     }
 
     /// Whether it is the average from beginning to end.

@@ -1,7 +1,10 @@
 //! What is measured of the channels of a recording, window by window, to mix them by.
+//!
+//! Where the voice is, is decided while the recording is read: of each part as soon as half a minute is known, and
+//! later a few seconds ahead of what is mixed, by all that was heard until then.
 
 use super::mix::{Mix, MixPlan};
-use super::mix_windows::{Windows, runs};
+use super::mix_windows::{AHEAD, SHORTEST, Windows, runs};
 use crate::high_pass::HighPass;
 
 /// Below, nothing of a voice is heard, and offsets and rumble are, in Hz.
@@ -10,6 +13,13 @@ const BELOW_VOICES: f32 = 80.0;
 const PARTS: u32 = 16;
 /// The average is worse than one channel alone where it has less than this share of its power.
 const CANCELLED: f32 = 0.1;
+/// Windows by which the first are decided: half a minute.
+const HEAD: usize = 120;
+/// Windows that are decided at once later: five seconds.
+const STEP: usize = 20;
+/// Bytes of samples that wait for a decision at most.
+const MOST_WAITING: usize = 24 << 20;
+
 /// Takes the frames of a recording of more than one channel.
 pub(super) struct MixMeter {
     channels: usize,
@@ -23,15 +33,28 @@ pub(super) struct MixMeter {
     power: Vec<f32>,
     floor: Vec<f32>,
     cross: f32,
+    average: f32,
     windows: Windows,
+    /// Of the average of all channels, window by window.
+    averages: Vec<f32>,
+    /// Windows by which the first are decided; none where no more fit into memory than are needed for it.
+    head: Option<usize>,
+    /// Windows whose mix is decided.
+    decided: usize,
+    /// The mix of the last of them, before short ones gave way.
+    last: Option<Mix>,
+    plan: MixPlan,
 }
 
 impl MixMeter {
     pub(super) fn new(rate: u32, channels: u16) -> Self {
         let channels = usize::from(channels);
+        let part_frames = (rate * 2 / 125).max(1);
+        let window = part_frames as usize * PARTS as usize * channels * size_of::<f32>();
+        let head = HEAD.min(MOST_WAITING / window);
         Self {
             channels,
-            part_frames: (rate * 2 / 125).max(1),
+            part_frames,
             high_pass: vec![HighPass::new(BELOW_VOICES, rate); channels],
             filtered: vec![0.0; channels],
             frames: 0,
@@ -40,12 +63,28 @@ impl MixMeter {
             power: vec![0.0; channels],
             floor: vec![f32::INFINITY; channels],
             cross: 0.0,
-            windows: Windows {
-                power: vec![Vec::new(); channels],
-                floor: vec![Vec::new(); channels],
-                cross: Vec::new(),
-            },
+            average: 0.0,
+            windows: Windows::of(channels),
+            averages: Vec::new(),
+            head: (head >= AHEAD + STEP).then_some(head),
+            decided: 0,
+            last: None,
+            plan: MixPlan::default(),
         }
+    }
+
+    /// Whether the mix is decided while the recording is read, and not at its end alone.
+    pub(super) fn decides_on_the_way(&self) -> bool {
+        self.head.is_some()
+    }
+
+    /// The plan, and how many frames of the recording it holds for so far.
+    pub(super) fn decided(&self) -> (&MixPlan, u64) {
+        (&self.plan, self.decided as u64 * self.window_frames())
+    }
+
+    fn window_frames(&self) -> u64 {
+        u64::from(self.part_frames * PARTS)
     }
 
     /// Adds a frame; its samples are numbers.
@@ -59,6 +98,8 @@ impl MixMeter {
         if let [left, right, ..] = self.filtered.as_slice() {
             self.cross += left * right;
         }
+        let average = self.filtered.iter().sum::<f32>() / self.channels as f32;
+        self.average += average * average;
         self.frames += 1;
         if self.frames == self.part_frames {
             self.close_part();
@@ -90,30 +131,73 @@ impl MixMeter {
             self.windows.floor[channel].push(self.floor[channel]);
         }
         self.windows.cross.push(self.cross / count);
+        self.averages.push(self.average / count);
         self.power.fill(0.0);
         self.floor.fill(f32::INFINITY);
         self.cross = 0.0;
+        self.average = 0.0;
         self.parts = 0;
+        let count = self.windows.len();
+        if let Some(head) = self.head
+            && count >= head
+            && count >= self.decided + AHEAD + STEP
+        {
+            self.decide(count - AHEAD);
+        }
     }
 
-    /// How the channels are best mixed, where their average has the power `average`.
-    pub(super) fn finish(mut self, average: f32) -> MixPlan {
+    /// Decides on the mix of the windows before `until`.
+    fn decide(&mut self, until: usize) {
+        let from = self.decided;
+        let found = self.windows.mixes(from, self.last);
+        let spoken: Option<Vec<Mix>> = found.iter().copied().collect();
+        let Some(mixes) = spoken.filter(|it| !it.is_empty()) else {
+            // Nobody has spoken yet: the average, unless it leaves nothing of what there is.
+            self.plan.push(
+                from as u64 * self.window_frames(),
+                self.loudest(from..until),
+            );
+            self.decided = until;
+            return;
+        };
+        // What is decided stays, and counts as having stayed for long.
+        let before = if from == 0 { 0 } else { SHORTEST };
+        let stays = self.plan.at(u64::MAX);
+        let mut all = vec![stays; before];
+        all.extend(mixes);
+        for (at, mix) in runs(&all) {
+            let window = (from + at).saturating_sub(before);
+            if (at >= before || from == 0) && window < until {
+                self.plan.push(window as u64 * self.window_frames(), mix);
+            }
+        }
+        self.last = found.get(until - from - 1).copied().flatten();
+        self.decided = until;
+    }
+
+    /// The average of these windows, or the loudest channel where that is cancelled.
+    fn loudest(&self, windows: std::ops::Range<usize>) -> Mix {
+        let mean = |values: &[f32]| {
+            let values = values.get(windows.clone()).unwrap_or_default();
+            let sum: f64 = values.iter().map(|it| f64::from(*it)).sum();
+            (sum / values.len().max(1) as f64) as f32
+        };
+        let powers = self.windows.power.iter().map(|it| mean(it));
+        match powers.zip(0..).max_by(|a, b| a.0.total_cmp(&b.0)) {
+            Some((power, loudest)) if mean(&self.averages) < CANCELLED * power => {
+                Mix::Channel(loudest)
+            }
+            _ => Mix::Average,
+        }
+    }
+
+    /// Decides on all that is left: how the channels are best mixed.
+    pub(super) fn finish(&mut self) {
         if self.parts > 0 {
             self.close_window();
         }
-        let frames = u64::from(self.part_frames * PARTS);
-        if let Some(mixes) = self.windows.mixes() {
-            let runs = runs(&mixes).into_iter();
-            return MixPlan::new(runs.map(|(window, mix)| (window as u64 * frames, mix)));
-        }
-        // Nobody speaks: the average, unless it leaves nothing of what there is.
-        let powers = self.windows.power.iter().map(|windows| {
-            let sum: f64 = windows.iter().map(|it| f64::from(*it)).sum();
-            (sum / windows.len().max(1) as f64) as f32
-        });
-        match powers.zip(0..).max_by(|a, b| a.0.total_cmp(&b.0)) {
-            Some((power, loudest)) if average < CANCELLED * power => Mix::Channel(loudest).into(),
-            _ => MixPlan::default(),
+        if self.decided < self.windows.len() {
+            self.decide(self.windows.len());
         }
     }
 }
@@ -236,6 +320,43 @@ mod tests {
         plan.mix(&stereo, 2, 0, RATE, &mut mixed);
         let worst = mixed.iter().zip(&voice).map(|(a, b)| (a - b).abs());
         assert!(worst.fold(0.0, f32::max) < 1e-4);
+    }
+
+    #[test]
+    fn what_is_decided_on_the_way_is_mixed_so_and_follows_what_changes() {
+        let minute = speech(RATE, 60.0, 140.0);
+        let first = 40 * RATE as usize;
+        let left = only(&minute, |at| at < first);
+        let right = only(&minute, |at| at >= first);
+        let mut analyser = Analyser::new(RATE, 2, MixPlan::default()).unwrap();
+        let mut most = 0;
+        let mut pushed = 0_u64;
+        for (a, b) in left.iter().zip(&right) {
+            analyser.push(&[*a, *b]).unwrap();
+            pushed += 1;
+            most = most.max(pushed - (analyser.seconds() * f64::from(RATE)).round() as u64);
+        }
+        assert!(analyser.decides_on_the_way());
+        // Half a minute waits in the beginning, and never more.
+        assert!(most <= 31 * u64::from(RATE), "{most}");
+        let analysis = analyser.finish().unwrap();
+        let plan = analysis.advice().clone();
+        assert_eq!(plan.at(u64::from(RATE)), Mix::Channel(0));
+        assert_eq!(plan.at(u64::from(RATE) * 59), Mix::Channel(1));
+        // By the same plan from the beginning the same is heard.
+        let mut again = Analyser::new(RATE, 2, plan).unwrap();
+        for (a, b) in left.iter().zip(&right) {
+            again.push(&[*a, *b]).unwrap();
+        }
+        assert_eq!(again.finish().unwrap().frames(), analysis.frames());
+    }
+
+    #[test]
+    fn a_shape_of_which_little_fits_into_memory_is_decided_at_the_end() {
+        let desk = Analyser::new(192_000, 64, MixPlan::default()).unwrap();
+        assert!(!desk.decides_on_the_way());
+        let desk = Analyser::new(48_000, 8, MixPlan::default()).unwrap();
+        assert!(desk.decides_on_the_way());
     }
 
     #[test]

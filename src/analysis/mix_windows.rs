@@ -13,7 +13,9 @@ const AROUND: usize = 10;
 /// Windows to either side by which voices are compared.
 const COMPARED: usize = 20;
 /// Windows for which a mix stays: two seconds.
-const SHORTEST: usize = 8;
+pub(super) const SHORTEST: usize = 8;
+/// Windows behind one that decide on its mix.
+pub(super) const AHEAD: usize = COMPARED + SHORTEST;
 /// Less than this share of the loud parts of a recording is a pause, where nothing is decided.
 const PAUSE: f32 = 0.001;
 /// A channel with so much of the strongest one's voice holds the same one well enough to be taken with it.
@@ -33,35 +35,65 @@ pub(super) struct Windows {
     pub(super) power: Vec<Vec<f32>>,
     pub(super) floor: Vec<Vec<f32>>,
     pub(super) cross: Vec<f32>,
+    /// The strongest voice around each window of which the mix was asked for.
+    strongest: Vec<f32>,
 }
 
 impl Windows {
-    /// The mix of each window.
-    pub(super) fn mixes(&self) -> Option<Vec<Mix>> {
+    /// Of so many channels.
+    pub(super) fn of(channels: usize) -> Self {
+        Self {
+            power: vec![Vec::new(); channels],
+            floor: vec![Vec::new(); channels],
+            ..Self::default()
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.cross.len()
+    }
+
+    /// The mix of each window from `from` on, where the one before it was mixed by `last`; `None` where nobody
+    /// has spoken yet.
+    pub(super) fn mixes(&mut self, from: usize, last: Option<Mix>) -> Vec<Option<Mix>> {
+        let count = self.len();
+        // What decides with the first of them.
+        let start = from.saturating_sub(COMPARED);
         let voices: Vec<Vec<f32>> = self
             .power
             .iter()
             .zip(&self.floor)
-            .map(|(power, floor)| voice(power, floor))
+            .map(|(power, floor)| voice(&power[start..], floor))
             .collect();
         let around: Vec<Vec<f32>> = voices.iter().map(|voice| smooth(voice)).collect();
-        let count = self.cross.len();
         let strongest = |at: usize| around.iter().map(|it| it[at]).fold(0.0, f32::max);
-        let loud = quantile(&mut (0..count).map(strongest).collect::<Vec<_>>(), 0.9)?;
-        let mut found: Vec<Option<Mix>> = Vec::with_capacity(count);
-        let mut last = None;
-        for at in 0..count {
-            let most = strongest(at);
+        self.strongest.truncate(from);
+        self.strongest
+            .extend((from..count).map(|at| strongest(at - start)));
+        let loud = quantile(&mut self.strongest.clone(), 0.9).unwrap_or_default();
+        let mut found: Vec<Option<Mix>> = Vec::with_capacity(count - from);
+        let mut last = last;
+        for at in from..count {
+            let most = strongest(at - start);
             if most > 0.0 && most >= PAUSE * loud {
-                last = Some(self.mix(&voices, &around, at, last));
+                last = Some(self.mix(&voices, &around, start, at - start, last));
             }
             found.push(last);
         }
-        let first = found.iter().flatten().next().copied()?;
-        Some(found.into_iter().map(|it| it.unwrap_or(first)).collect())
+        let first = found.iter().flatten().next().copied();
+        found.into_iter().map(|it| it.or(first)).collect()
     }
 
-    fn mix(&self, voices: &[Vec<f32>], around: &[Vec<f32>], at: usize, last: Option<Mix>) -> Mix {
+    /// The mix of a window, by the voices from the window `start` on.
+    fn mix(
+        &self,
+        voices: &[Vec<f32>],
+        around: &[Vec<f32>],
+        start: usize,
+        at: usize,
+        last: Option<Mix>,
+    ) -> Mix {
         let level = |channel: usize| around[channel][at];
         let mut main = (0..voices.len())
             .max_by(|a, b| level(*a).total_cmp(&level(*b)).then(b.cmp(a)))
@@ -85,7 +117,7 @@ impl Windows {
         if others {
             return Mix::Sum(with.iter().fold(0, |bits, channel| bits | 1 << channel));
         }
-        let in_step = || self.correlation(at) >= IN_STEP;
+        let in_step = || self.correlation(start + at) >= IN_STEP;
         match voices {
             [_, _] if level(1 - main) >= SAME * level(main) && in_step() => Mix::Average,
             _ => Mix::Channel(main.try_into().unwrap_or(u16::MAX)),

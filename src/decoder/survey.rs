@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 /// Between two messages while it goes on, so that a waveform grows smoothly.
 const APART: Duration = Duration::from_millis(50);
 
-/// Reads the recording, twice if its channels have to be mixed otherwise than by their average.
+/// Reads the recording: twice where it has so many channels that how they are mixed is known at its end alone.
 pub(super) fn survey<W: Write>(
     wish: &DecodeCommand,
     file: &RecordingFile,
@@ -20,9 +20,10 @@ pub(super) fn survey<W: Write>(
 ) -> Result<(), DecoderFailure> {
     let mut news = ProgressReporter::new(out);
     let first = pass(wish, file, &MixPlan::default(), &mut news, true)?;
+    let is_mixed = first.analyser.decides_on_the_way();
     let mut analysis = first.analyser.finish().map_err(unheard)?;
     let mix = analysis.advice().clone();
-    if !mix.is_average() {
+    if !is_mixed && !mix.is_average() {
         let second = pass(wish, file, &mix, &mut news, false)?;
         if second.frames != first.frames {
             return Err(ClipProblem::Unreadable {
