@@ -8,6 +8,7 @@ mod support;
 use recordings::{Studio, correlation, decoded_by_ffmpeg};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use support::media;
 use tempfile::TempDir;
@@ -318,6 +319,29 @@ fn a_track_that_our_decoders_refuse_can_be_chosen_beside_one_that_they_read() {
         assert_eq!(found.track, first.tracks[1].id, "{name}");
         assert_eq!(found.tracks.len(), 2, "{name}");
         assert_eq!(found.read_track().unwrap().codec, "AC-3", "{name}");
+    }
+}
+
+#[test]
+fn a_disk_without_room_for_a_copy_is_said_before_and_meanwhile_and_nothing_is_left_on_it() {
+    let studio = Studio::new();
+    let memo = refused(&studio);
+    let none = RecordingError {
+        problem: ClipProblem::NoRoom,
+        second: SecondReader::NoHelp,
+    };
+    // Of the looks at the disk the first is before ffmpeg begins, the second before the first bytes are written.
+    for enough in [0, 1] {
+        let looks = AtomicUsize::new(0);
+        let desk = Desk::with(|readers| {
+            readers.with_free_bytes(move |_| {
+                let look = looks.fetch_add(1, Ordering::Relaxed);
+                Some(if look < enough { u64::MAX } else { 200 << 20 })
+            })
+        });
+        let found = desk.try_read(&wish(&memo));
+        assert_eq!(found, Err(SurveyError::Unread(none.clone())), "{enough}");
+        assert_eq!(desk.copies(), 0, "{enough}");
     }
 }
 

@@ -16,3 +16,5 @@ pub mod location;
 pub mod log_file;
 pub mod private;
 pub mod remote_disk;
+pub mod room;
+pub mod scratch;

@@ -7,6 +7,7 @@ use crate::domain::{Appearance, Language};
 use crate::headless::{self, ScriptWish, ServedClients};
 use crate::jobs::Timings;
 use crate::jobs::sound::decoder::Readers;
+use crate::platform::scratch::ScratchFolder;
 use crate::practice::{PracticeConfig, StorePlace};
 use crate::secrets::SecretStore;
 use crate::start::{self, Started};
@@ -18,7 +19,7 @@ use std::time::Duration;
 /// Reads and judges recordings.
 pub(super) fn judge(arguments: &Arguments) -> Result<ExitCode, String> {
     // What ffmpeg decodes stays as long as it is judged.
-    let copies = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let copies = ScratchFolder::new("timbre-judged-").map_err(|error| error.to_string())?;
     let readers = Readers::new(own_binary()).with_copies_in(copies.path().to_owned());
     let networks = Networks {
         quality: !arguments.without_quality_model,

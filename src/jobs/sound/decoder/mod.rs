@@ -24,8 +24,9 @@ use crate::decoder::protocol::{DecodeTask, StretchFrames};
 use crate::domain::Milestone;
 use child::Child;
 use ffmpeg::copy::LastCopy;
+use ffmpeg::{CopyRoom, FreeBytes};
 use second::Second;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use survey::SurveyEnd;
@@ -65,7 +66,7 @@ pub struct Readers {
     memory: u64,
     ffmpeg: FfmpegPlace,
     /// Where copies of what ffmpeg has decoded are put.
-    folder: PathBuf,
+    copies_in: CopyRoom,
     copies: LastCopy,
 }
 
@@ -86,7 +87,7 @@ impl Readers {
             patience: PATIENCE,
             memory: MEMORY,
             ffmpeg: FfmpegPlace::Anywhere,
-            folder: std::env::temp_dir(),
+            copies_in: CopyRoom::new(std::env::temp_dir()),
             copies: LastCopy::default(),
         }
     }
@@ -103,7 +104,19 @@ impl Readers {
     /// The same with another folder than the system's for what ffmpeg has decoded.
     #[must_use]
     pub fn with_copies_in(self, folder: PathBuf) -> Self {
-        Self { folder, ..self }
+        let copies_in = CopyRoom::new(folder);
+        Self { copies_in, ..self }
+    }
+
+    /// The same by another look at the free bytes of the disk for that.
+    #[must_use]
+    pub fn with_free_bytes(
+        self,
+        free: impl Fn(&Path) -> Option<u64> + Send + Sync + 'static,
+    ) -> Self {
+        let free: FreeBytes = Arc::new(free);
+        let copies_in = self.copies_in.told_by(free);
+        Self { copies_in, ..self }
     }
 
     /// The same with a copy of its own of what ffmpeg decodes: it takes nobody else's place.

@@ -133,6 +133,8 @@ impl Second<'_> {
             }
             None => (None, None),
         };
+        let room = &self.readers.copies_in;
+        room.before(probe.as_ref(), stream, metadata.len())?;
         let (copy, path) = self.room().await?;
         news(SurveyProgress::StartsOver);
         let mut copy = tokio::fs::File::from_std(copy);
@@ -147,7 +149,7 @@ impl Second<'_> {
             }
         };
         self.ffmpeg
-            .decode(input, stream, &mut copy, self.readers.patience, told)
+            .decode(input, stream, &mut copy, room, self.readers.patience, told)
             .await?;
         self.readers.copies.keep(self.wish, &metadata, path);
         // Its waveform was told of already.
@@ -195,7 +197,7 @@ impl Second<'_> {
 
     /// A file for the copy, closed to others.
     async fn room(&self) -> Result<(File, TempPath), DecodeEnd> {
-        let folder = self.readers.folder.clone();
+        let folder = self.readers.copies_in.folder.clone();
         let made = spawn_blocking(move || {
             private::create_dir(&folder)?;
             let file = tempfile::Builder::new()

@@ -1,6 +1,7 @@
 //! The sound that ffmpeg decodes: floats through a pipe into a copy on the disk.
 
 use super::head::{self, Head};
+use super::room::{CopyRoom, RoomWatch};
 use super::{Ffmpeg, FfmpegInput, command, input_arguments, input_name};
 use crate::decode::WaveformColumns;
 use crate::decoder::MOST_HOURS;
@@ -16,7 +17,7 @@ use tokio::time::{Instant, timeout};
 const BLOCK: usize = 64 << 10;
 /// Between two messages while it goes on, so that a waveform grows smoothly.
 const APART: Duration = Duration::from_millis(50);
-/// Most bytes of a copy: twelve hours of stereo at 48 kHz.
+/// Most bytes of a copy, whatever its shape: twelve hours of stereo at 48 kHz.
 const MOST_BYTES: u64 = MOST_HOURS * 3600 * 48_000 * 2 * 4;
 /// How long a process may take to end once it has said all.
 const ENDING: Duration = Duration::from_secs(5);
@@ -39,13 +40,14 @@ pub(in crate::jobs::sound::decoder) struct DecodeProgress<'n> {
 }
 
 impl Ffmpeg {
-    /// Decodes a stream of the recording, or the first one of sound, into `copy`. `patience` is how long
-    /// nothing may come.
+    /// Decodes a stream of the recording, or the first one of sound, into `copy`, which lies in `room`. `patience`
+    /// is how long nothing may come.
     pub async fn decode(
         &self,
         input: FfmpegInput<'_>,
         stream: Option<u32>,
         copy: &mut File,
+        room: &CopyRoom,
         patience: Duration,
         mut news: impl FnMut(DecodeProgress<'_>) + Send,
     ) -> Result<(), DecodeEnd> {
@@ -58,6 +60,8 @@ impl Ffmpeg {
             patience,
         };
         let (head, mut waiting) = pipe.head(copy).await?;
+        let most = CopyRoom::most(head.rate, head.frame()).min(MOST_BYTES);
+        let mut watch = RoomWatch::new(room);
         let mut columns = WaveformColumns::default();
         let mut peaks = Vec::new();
         let mut frames = 0;
@@ -74,7 +78,7 @@ impl Ffmpeg {
             if frames / u64::from(head.rate) >= MOST_HOURS * 3600 {
                 return Err(problem(ClipProblem::Endless { hours: MOST_HOURS }));
             }
-            if frames * head.frame() as u64 > MOST_BYTES {
+            if frames * head.frame() as u64 > most {
                 let hours = frames / u64::from(head.rate) / 3600;
                 return Err(problem(ClipProblem::Endless { hours }));
             }
@@ -90,6 +94,7 @@ impl Ffmpeg {
             if block.is_empty() {
                 break;
             }
+            watch.before(block.len())?;
             copy.write_all(&block).await.map_err(unwritable)?;
             waiting.extend(block);
         }

@@ -9,9 +9,11 @@ pub(super) mod copy;
 mod decode;
 mod head;
 mod probe;
+mod room;
 
 pub(super) use decode::{DecodeEnd, DecodeProgress, unwritable};
 pub(super) use probe::FfmpegProbe;
+pub(super) use room::{CopyRoom, FreeBytes};
 
 use crate::platform::confined_program;
 use std::ffi::{OsStr, OsString};
