@@ -4,12 +4,13 @@
 //! are of one voice and together about as long as a stretch should be, the best few are looked at once more as what
 //! they would become. Only what has no fault then is offered.
 
-use super::super::verification::same_speaker;
+use super::super::verification::is_one_voice;
 use super::super::{Analysis, Closer, Report, Span, VerdictKind, db, judge, mean};
 use super::evenness::Evenness;
 use super::phrases::{Phrase, Sums, WANTED, phrases};
 use super::{Best, Candidate, LONGEST, SHORTEST, span_between};
-use crate::domain::{SpeakerMatch, Splice, Stretch};
+use crate::domain::{Splice, Stretch};
+use crate::models::speaker::Speakers;
 use std::ops::RangeInclusive;
 
 /// Seconds of a piece. A longer one would be a stretch.
@@ -156,7 +157,11 @@ fn spliced(pieces: &[&Piece<'_>]) -> Option<(f32, Splice)> {
         let with_later = |(n, a)| pieces[n + 1..].iter().map(move |b| (a, b));
         pieces.iter().enumerate().flat_map(with_later)
     };
-    if !pairs().all(|(a, b)| is_one_voice(a.closer, b.closer)) {
+    let voices: Option<Vec<&Speakers>> = pieces
+        .iter()
+        .map(|piece| piece.closer.speakers.as_ref())
+        .collect();
+    if !is_one_voice(&voices?) {
         return None;
     }
     let spans = pieces.iter().map(|piece| piece.candidate.span);
@@ -175,12 +180,6 @@ fn spliced(pieces: &[&Piece<'_>]) -> Option<(f32, Splice)> {
     let good = mean(pieces.iter().map(|piece| piece.candidate.score))?;
     let joins = pieces.len() as f32 - 1.0;
     Some((good - off - unlike - JOIN * joins, splice))
-}
-
-/// Whether two pieces are of one voice. What nobody could tell is no.
-fn is_one_voice(a: &Closer, b: &Closer) -> bool {
-    let voices = a.speakers.as_ref().zip(b.speakers.as_ref());
-    voices.is_some_and(|(a, b)| same_speaker(a.all.similarity(&b.all)) == Some(SpeakerMatch::Same))
 }
 
 /// The first of the splices that were looked at that has no fault, and in which one voice was heard.
