@@ -543,15 +543,15 @@ fn pieces_are_joined_only_where_a_line_names_them_or_lets_them_be() {
     let (remote, folder) = (Remote::new("", Clock::System), folder());
     let file = pieces::beside_a_machine(folder.path());
     let own = [
-        json!({"from": 9.1, "to": 13.3}),
-        json!({"from": 22.7, "to": 26.7}),
+        json!({"from": 4.8, "to": 9.0}),
+        json!({"from": 14.0, "to": 18.0}),
     ];
     let voices = [
         json!({"name": "Plain", "file": file, "whose": "mine"}),
         json!({"name": "Joined", "file": file, "join": true, "whose": "mine"}),
         json!({"name": "Own", "file": file, "pieces": own, "whose": "mine"}),
         json!({"name": "Beyond", "file": file, "whose": "mine",
-            "pieces": [{"from": 9, "to": 13}, {"from": 46, "to": 50}]}),
+            "pieces": [{"from": 5, "to": 9}, {"from": 29, "to": 33}]}),
     ];
     let ended = ended(making(timbre_at(&remote, folder.path()), &voices));
     assert_eq!(ended.status.code(), Some(3), "{}", ended.said);
@@ -573,7 +573,7 @@ fn pieces_are_joined_only_where_a_line_names_them_or_lets_them_be() {
     let own = excerpt("Own");
     assert_eq!(
         serde_json::to_value(&own).unwrap(),
-        json!([[9_100, 13_300], [22_700, 26_700]])
+        json!([[4_800, 9_000], [14_000, 18_000]])
     );
     let millis: Vec<u64> = remote
         .received("PutObject")

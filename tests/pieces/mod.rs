@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 const PHRASES: [(f64, f64); 3] = [(0.0, 4.6), (4.6, 8.95), (8.95, 12.9)];
 
 /// Where the machine is silent, in seconds of the recording.
-pub const QUIET: [(f64, f64); 3] = [(8.95, 13.55), (22.5, 26.85), (35.8, 39.75)];
+pub const QUIET: [(f64, f64); 3] = [(4.6, 9.2), (13.8, 18.15), (22.75, 26.7)];
 
-/// The recording, of 48.7 s.
+/// The recording, of 31.3 s: as short as it can be, for it is judged several times.
 pub fn beside_a_machine(folder: &Path) -> PathBuf {
     let clip = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/sample/practice.wav");
     let mut clip = hound::WavReader::open(clip).unwrap();
@@ -22,12 +22,12 @@ pub fn beside_a_machine(folder: &Path) -> PathBuf {
     let path = folder.join("beside a machine.wav");
     let mut memo = hound::WavWriter::create(&path, spec).unwrap();
     let mut state = 7_u32;
-    let all = part((0.0, 8.95));
+    let beside = part((0.0, 4.6));
     let parts = PHRASES
         .map(part)
         .into_iter()
-        .flat_map(|quiet| [(all, true), (quiet, false)]);
-    for (samples, noisy) in parts.chain([(all, true)]) {
+        .flat_map(|quiet| [(beside, true), (quiet, false)]);
+    for (samples, noisy) in parts.chain([(beside, true)]) {
         for sample in samples {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             let noise = if noisy { ((state >> 16) as i16) / 8 } else { 0 };
