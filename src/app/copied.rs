@@ -6,6 +6,10 @@ use std::path::PathBuf;
 pub(super) struct Copied {
     pub text: Option<String>,
     /// The program that keeps it.
+    #[cfg_attr(
+        not(target_os = "linux"),
+        expect(dead_code, reason = "the system keeps it")
+    )]
     pub own_binary: PathBuf,
 }
 
@@ -26,5 +30,6 @@ impl Copied {
 
     /// The system has it.
     #[cfg(not(target_os = "linux"))]
+    #[expect(clippy::unused_self, reason = "the same signature as on Linux")]
     pub fn keep(&self) {}
 }

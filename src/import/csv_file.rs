@@ -105,8 +105,9 @@ fn separator_line(text: &str) -> Option<(u8, &str)> {
 /// The separator that the first line uses.
 fn delimiter(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default();
-    [b',', b';', b'\t']
-        .into_iter()
+    b",;\t"
+        .iter()
+        .copied()
         .find(|delimiter| first.as_bytes().contains(delimiter))
         .unwrap_or(b',')
 }

@@ -26,6 +26,7 @@ const START_TIME: Duration = Duration::from_secs(3);
 
 /// The dialogs belong to the system.
 #[cfg(not(target_os = "linux"))]
+#[expect(clippy::unused_async, reason = "the same signature as on Linux")]
 async fn desktop_has_dialogs() -> bool {
     true
 }

@@ -166,7 +166,11 @@ impl Instance {
     }
 
     #[cfg(not(unix))]
-    #[expect(clippy::unnecessary_wraps, reason = "the same signature as on Unix")]
+    #[expect(
+        clippy::unnecessary_wraps,
+        clippy::unused_self,
+        reason = "the same signature as on Unix"
+    )]
     fn choose_socket(&self, token: Uuid) -> io::Result<(String, Option<tempfile::TempDir>)> {
         Ok((format!("timbre-{token}"), None))
     }

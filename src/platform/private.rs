@@ -165,7 +165,6 @@ pub fn close_to_others(path: &Path, is_dir: bool) -> io::Result<()> {
 
 /// Nothing to do on this system.
 #[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "the same signature as on Unix")]
 pub fn close_to_others(_path: &Path, _is_dir: bool) -> io::Result<()> {
     Ok(())
 }

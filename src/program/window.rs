@@ -161,7 +161,10 @@ fn show(
             "timbre",
             options,
             Box::new(|context| {
-                let (unopened, tour, again) = parts.take().ok_or("the window was opened before")?;
+                // It is called once for each window, and there is one.
+                let Some((unopened, tour, again)) = parts.take() else {
+                    return Err(std::io::Error::from(std::io::ErrorKind::AlreadyExists).into());
+                };
                 tracing::info!(renderer = renderer.tag(), "the window is drawn");
                 let plays_by_itself = tour.is_some() || tell_first_frame;
                 if let Some(tour) = tour {

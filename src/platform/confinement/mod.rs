@@ -157,6 +157,7 @@ impl Confinement {
 
     /// This system has neither.
     #[cfg(not(target_os = "linux"))]
+    #[expect(clippy::unused_self, reason = "the same signature as on Linux")]
     fn forbid(&self) -> (bool, bool) {
         (false, false)
     }

@@ -25,7 +25,10 @@ enum SessionStage {
     /// For its level, while it is counted down.
     Counting { since: Instant, left: u8 },
     /// For a take.
-    Recording { take: GrowingTake, since: Instant },
+    Recording {
+        take: Box<GrowingTake>,
+        since: Instant,
+    },
 }
 
 pub(super) struct RecordingSession<'a> {
@@ -115,6 +118,7 @@ impl<'a> RecordingSession<'a> {
             Ok(take) => {
                 let since = Instant::now();
                 self.columns.clear();
+                let take = Box::new(take);
                 self.stage = SessionStage::Recording { take, since };
             }
             Err(error) => {
