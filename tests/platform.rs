@@ -4,7 +4,7 @@
 use std::path::Path;
 use tempfile::tempdir;
 use timbre::platform::instance::{
-    Caller, Claim, Handover, Inbox, Instance, InstanceError, LOCK_FILE, MAX_MESSAGE,
+    Caller, Claim, Handover, Inbox, Instance, InstanceError, MAX_MESSAGE,
 };
 
 async fn next_arguments(inbox: &mut Inbox) -> Vec<String> {
@@ -161,7 +161,11 @@ async fn lock_address_and_socket_are_closed_to_others() {
     let dir = tempdir().unwrap();
     let instance = first(dir.path());
     let _inbox = instance.listen().unwrap();
-    for file in [LOCK_FILE, "timbre.instance", "timbre.sock"] {
+    for file in [
+        timbre::platform::instance::LOCK_FILE,
+        "timbre.instance",
+        "timbre.sock",
+    ] {
         let mode = std::fs::metadata(dir.path().join(file))
             .unwrap()
             .permissions()

@@ -59,6 +59,7 @@ mod tests {
         PastedSource::read(text, Some(Path::new("/home/ayu")))
     }
 
+    #[cfg(unix)]
     fn files(paths: &[&str]) -> PastedSource {
         PastedSource::Files(paths.iter().map(Into::into).collect())
     }

@@ -111,6 +111,7 @@ pub(in crate::domain) mod stored_option {
 #[cfg(test)]
 mod tests {
     use super::*;
+    #[cfg(unix)]
     use proptest::prelude::*;
 
     #[test]

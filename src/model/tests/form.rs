@@ -1,9 +1,11 @@
 //! What the form holds.
 
 use super::*;
+#[cfg(unix)]
+use crate::model::ConsentAction;
 use crate::model::FormAction;
 use crate::model::FormEvent;
-use crate::model::{ConsentAction, FileRequest, Ticket, WindowEffect};
+use crate::model::{FileRequest, Ticket, WindowEffect};
 
 #[test]
 fn switching_the_source_keeps_what_the_others_hold() {
