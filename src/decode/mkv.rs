@@ -111,8 +111,8 @@ pub(super) fn is_broken_off<F: Read + Seek>(file: F, len: u64) -> io::Result<boo
 /// The element at `at`, where the file is and stays.
 fn next_element<F: Read + Seek>(file: &mut BufReader<F>, at: u64) -> io::Result<Option<Element>> {
     let mut head = Vec::with_capacity(12);
-    file.by_ref().take(12).read_to_end(&mut head)?;
-    file.seek_relative(-(head.len() as i64))?;
+    let read = file.by_ref().take(12).read_to_end(&mut head)? as u64;
+    file.seek_relative(-read.cast_signed())?;
     Ok(parsed(&head, at))
 }
 

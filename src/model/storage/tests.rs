@@ -74,11 +74,11 @@ fn nothing_is_deleted_unasked_and_nothing_twice() {
     let mut model = model();
     assert_eq!(model.act(Action::Answer(true)), []);
     let samples = DeleteTarget::Data(StoredKind::Samples);
-    model.act(Action::Ask(Question::Delete(samples)));
+    model.act(Action::Ask(Question::Delete(samples.clone())));
     assert_eq!(model.act(Action::Answer(false)), []);
     assert_eq!(model.act(Action::Answer(true)), []);
     assert_eq!(
-        delete(&mut model, samples),
+        delete(&mut model, samples.clone()),
         [StorageEffect::Delete(StoredKind::Samples).into()]
     );
     assert_eq!(delete(&mut model, samples), []);
