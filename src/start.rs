@@ -2,6 +2,7 @@
 
 mod moved;
 mod notices;
+mod scratch;
 
 use crate::clock::Clock;
 use crate::crash;
@@ -23,6 +24,7 @@ use crate::store::{SettingsFile, Store};
 use crate::words::{self, Language, Words};
 use notices::{persistence_error, read_environment, settings_notice};
 pub use notices::{say_in_terminal, tells_of_the_folder};
+pub use scratch::in_scratch;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};

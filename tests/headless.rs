@@ -860,3 +860,25 @@ fn practice_that_is_served_fails_as_it_is_told_to() {
         "{answer:?}"
     );
 }
+
+#[test]
+fn a_line_that_asks_for_practice_is_made_without_an_account_and_another_is_not() {
+    let folder = folder();
+    let file = folder.path().join("recording.wav");
+    let practice = json!({"name": "Ayu", "file": file, "practice": true});
+    let made = ended(making(timbre(folder.path()), &[practice.clone()]));
+    assert_eq!(made.status.code(), Some(0), "{}", made.said);
+    let last = made.lines.last().unwrap();
+    assert_eq!(
+        (&last["state"], &last["practice"]),
+        (&json!("ready"), &json!(true))
+    );
+    let voices = [
+        practice,
+        json!({"name": "Budi", "link": LINK, "whose": "mine"}),
+    ];
+    let refused = ended(making(timbre(folder.path()), &voices));
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(refused.said.contains(say("headless-no-account")));
+    assert!(refused.lines.is_empty(), "{:?}", refused.lines);
+}

@@ -9,6 +9,7 @@ use bench::Remote;
 use serde_json::json;
 use std::path::Path;
 use std::process::{Child, Stdio};
+use support::agent::Agent;
 use support::program::{Ended, ended, making, timbre, timbre_at};
 use support::words::say;
 use tempfile::TempDir;
@@ -143,6 +144,119 @@ fn a_script_that_vanishes_leaves_its_voice_to_the_window() {
     assert_eq!(settled.status.code(), Some(0), "{}", settled.said);
     let listed = until_ended(&mut window, started(timbre(folder.path()), &["--list"]));
     assert_eq!(listed.lines[0]["state"], "ready", "{:?}", listed.lines);
+    assert_eq!(remote.creates(), 1);
+    window.close();
+}
+
+/// Calls a tool, and draws the window until it is answered.
+fn called(
+    window: &mut Window,
+    agent: &mut Agent,
+    tool: &str,
+    arguments: serde_json::Value,
+) -> (serde_json::Value, bool) {
+    let id = agent.begin(tool, arguments);
+    let mut answer = None;
+    window.until("the agent is answered", |_| {
+        answer = agent.answered(id);
+        answer.is_some()
+    });
+    support::agent::result(&answer.unwrap())
+}
+
+#[test]
+fn an_agent_works_through_the_open_window_and_its_voices_are_in_its_history() {
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    let mut window = open(folder.path());
+    let file = folder.path().join("recording.wav");
+    let mut agent = Agent::greeted(timbre_at(&remote, folder.path()), &["--allow-paid", "1"]);
+    let line = json!({"name": "Ayu", "file": file, "whose": "mine", "dry_run": false, "wait": 600});
+    let (made, is_error) = called(&mut window, &mut agent, "make_voice", line.clone());
+    assert!(!is_error && made["state"] == "ready", "{made}");
+    assert_eq!(
+        made["paid_calls"],
+        json!({"allowed": 1, "made": 1, "left": 0})
+    );
+    let row = made["row"].as_str().unwrap().parse().unwrap();
+    assert!(window.harness.state().model().history.row(row).is_some());
+
+    let second =
+        json!({"name": "Budi", "link": LINK, "whose": "mine", "dry_run": false, "wait": 600});
+    let (refused, is_error) = called(&mut window, &mut agent, "make_voice", second);
+    assert!(is_error, "{refused}");
+    assert_eq!(refused["refused"], json!([say("mcp-none-left")]));
+    assert_eq!((remote.creates(), remote.tasks_made()), (1, 1));
+
+    // What is read is read by the window, too, and a dry run needs no window.
+    let task = json!({"task": made["task_id"]});
+    let (followed, _) = called(&mut window, &mut agent, "follow_voice", task);
+    assert_eq!(followed["voice_id"], made["voice_id"]);
+    let (listed, _) = called(&mut window, &mut agent, "list_voices", json!({}));
+    assert_eq!(listed["total"], 1);
+    let of_row = json!({"row": made["row"]});
+    let (attempts, _) = called(&mut window, &mut agent, "look_at_attempts", of_row);
+    let attempt = attempts["attempts"][0]["attempt"].clone();
+    let one = json!({"attempt": attempt});
+    let (attempt, _) = called(&mut window, &mut agent, "look_at_attempts", one);
+    assert!(
+        attempt["attempt"]["request"]["url"].is_string(),
+        "{attempt}"
+    );
+    let (nobody, is_error) = called(
+        &mut window,
+        &mut agent,
+        "follow_voice",
+        json!({"task": "none"}),
+    );
+    assert_eq!(
+        (is_error, &nobody["problem"]),
+        (true, &json!(say("headless-no-row")))
+    );
+
+    // Practice is done by the window, too, and nobody has to allow it.
+    let practice =
+        json!({"name": "Citra", "file": file, "practice": true, "dry_run": false, "wait": 600});
+    let (practised, is_error) = called(&mut window, &mut agent, "make_voice", practice);
+    assert!(!is_error && practised["practice"] == true, "{practised}");
+
+    // Once the window is closed, the agent works by itself.
+    window.close();
+    let listed = agent.good("list_voices", json!({}));
+    assert_eq!(listed["total"], 2);
+    assert_eq!(agent.vanish().status.code(), Some(0));
+    assert_eq!(remote.creates(), 1);
+}
+
+#[test]
+fn an_agent_with_another_account_than_the_window_is_refused_with_a_code() {
+    let (remote, folder) = (Remote::new("", Clock::System), folder());
+    let other = Remote::new("", Clock::System);
+    let mut window =
+        Window::open_with(&folder.path().join("data"), Vec::new(), other.environment());
+    let mut agent = Agent::greeted(timbre_at(&remote, folder.path()), &["--allow-paid", "1"]);
+    let line = json!({"name": "Ayu", "link": LINK, "whose": "mine", "dry_run": false, "wait": 600});
+    let (refused, is_error) = called(&mut window, &mut agent, "make_voice", line);
+    assert!(is_error);
+    assert_eq!(refused["code"], 6);
+    assert_eq!(refused["problem"], say("headless-window-other-account"));
+    assert_eq!(refused["paid_calls"]["left"], 1);
+    assert_eq!((remote.creates(), other.creates()), (0, 0));
+    window.close();
+}
+
+#[test]
+fn an_agent_that_vanishes_leaves_its_voice_to_the_window() {
+    let remote = Remote::slow(&Clock::System, std::time::Duration::from_secs(3));
+    let folder = folder();
+    let mut window = open(folder.path());
+    let mut agent = Agent::greeted(timbre_at(&remote, folder.path()), &["--allow-paid", "1"]);
+    let line = json!({"name": "Ayu", "link": LINK, "whose": "mine", "dry_run": false, "wait": 600});
+    agent.begin("make_voice", line);
+    window.until("the service has the voice", |_| remote.tasks_made() == 1);
+    let end = agent.vanish();
+    assert_eq!(end.status.code(), Some(0), "{}", end.said);
+    let settled = until_ended(&mut window, started(timbre(folder.path()), &["--settle"]));
+    assert_eq!(settled.status.code(), Some(0), "{}", settled.said);
     assert_eq!(remote.creates(), 1);
     window.close();
 }

@@ -170,6 +170,13 @@ fn entry(kept: &KeptAttempt) -> Value {
 }
 
 fn support(kept: &KeptAttempt, now: Timestamp) -> Value {
+    let mut facts = support_facts(kept);
+    facts["written"] = now.to_string().into();
+    facts
+}
+
+/// What there is to tell of an attempt, and of the program that made it.
+pub fn support_facts(kept: &KeptAttempt) -> Value {
     let attempt = &kept.record.attempt;
     let request = RequestText::parse(&attempt.request);
     let lines = |lines: Vec<HeaderLine<'_>>| -> Value {
@@ -211,7 +218,6 @@ fn support(kept: &KeptAttempt, now: Timestamp) -> Value {
         "proxy": attempt.route,
         "application": format!("Timbre {}", env!("CARGO_PKG_VERSION")),
         "system": format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
-        "written": now.to_string(),
     })
 }
 

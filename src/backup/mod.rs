@@ -25,7 +25,7 @@ mod atomic;
 mod error;
 
 pub use crate::domain::TableFormat;
-pub use activity_file::{write_har, write_support};
+pub use activity_file::{support_facts, write_har, write_support};
 pub use atomic::Target;
 pub use error::{BackupError, Malformed};
 pub use export::{Exported, as_json, export};

@@ -1,6 +1,7 @@
 //! The work of a script, done by the open window: its rows are the window's, and the script hears of them.
 
 use super::handed::{Handed, HandedOrder, WindowAnswer, Wish, line};
+use super::look::{self, SoughtRow};
 use super::offline::Offline;
 use super::telling::Telling;
 use super::{ALL_READY, NO_WAY, NOT_ALL_READY, made_before, print, words};
@@ -39,7 +40,7 @@ pub fn attend(runtime: &Handle, callers: Callers, services: Arc<Services>) {
 
 async fn converse(conversation: Conversation, services: Arc<Services>) -> io::Result<()> {
     let Conversation { mut heard, said } = conversation;
-    let said = Mouth(said);
+    let mut said = Mouth(said);
     let Some(mut text) = heard.next().await else {
         return Ok(());
     };
@@ -53,9 +54,19 @@ async fn converse(conversation: Conversation, services: Arc<Services>) -> io::Re
             desk.take_all_under_way().await?;
             desk.work().await
         }
+        Ok(Wish::Follow { row, wait }) => {
+            let mut desk = Desk::new(heard, said, services, wait);
+            desk.take_row(&row).await?;
+            desk.work().await
+        }
+        Ok(Wish::Look(look)) => {
+            let seen = look::look(&services.rows, look).await;
+            said.print(seen.map_err(io::Error::other)?).await?;
+            said.say(&WindowAnswer::End(ALL_READY)).await
+        }
         Ok(Wish::Make { wait, environment }) => {
             let mut desk = Desk::new(heard, said, services, wait);
-            if !join(&desk.services, environment) {
+            if !environment.is_empty() && !join(&desk.services, environment) {
                 return desk.said.say(&WindowAnswer::OtherAccount).await;
             }
             desk.said.say(&WindowAnswer::Taken).await?;
@@ -135,6 +146,21 @@ impl Desk {
             }
         }
         Ok(())
+    }
+
+    async fn take_row(&mut self, sought: &SoughtRow) -> io::Result<()> {
+        let found = look::find(&self.services.rows, sought).await;
+        let Some(voice) = found.map_err(io::Error::other)? else {
+            self.telling.all_ready = false;
+            let value = print::no_such_row(&words());
+            return self.said.print(value).await;
+        };
+        self.rows.insert(voice.id);
+        let value = self.telling.tell(&voice, &words());
+        match value {
+            Some(value) => self.said.print(value).await,
+            None => Ok(()),
+        }
     }
 
     async fn work(mut self) -> io::Result<()> {

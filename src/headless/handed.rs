@@ -1,5 +1,6 @@
 //! What a script's start and the open window say to each other, a line of JSON each.
 
+use super::look::{LookUp, SoughtRow};
 use crate::domain::voice::consent::ConsentInput;
 use crate::domain::voice::draft::KeepDays;
 use crate::domain::{
@@ -26,10 +27,14 @@ pub(super) enum Wish {
         /// How many seconds to wait for a way to the service.
         wait: u64,
     },
+    /// One row, until it is at its end.
+    Follow { row: SoughtRow, wait: u64 },
+    /// What is on the disk.
+    Look(LookUp),
     /// Voices, of which each is handed over by itself.
     Make {
         wait: u64,
-        /// The variables that describe the account that pays.
+        /// The variables that describe the account that pays; none where nothing is paid for.
         environment: BTreeMap<String, String>,
     },
 }

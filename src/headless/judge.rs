@@ -4,7 +4,7 @@ use super::print;
 use super::{ALL_READY, NOT_ALL_READY};
 use crate::analysis::best::{Best, Joined};
 use crate::analysis::{Grade, Networks, Report, Span, Verdict, VerdictKind};
-use crate::domain::{Completeness, Reader};
+use crate::domain::{Completeness, Reader, SampleLength};
 use crate::jobs::sound::appraise::{Appraisal, appraise};
 use crate::jobs::sound::decoder::{DecodeRequest, Readers, SurveyError};
 use crate::words::{Language, Words, problems};
@@ -36,6 +36,58 @@ pub fn judge(readers: &Readers, files: &[PathBuf], networks: Networks) -> Result
         print::line(&value).map_err(|error| error.to_string())?;
     }
     Ok(ExitCode::from(code))
+}
+
+/// Reads and judges one recording, without the measures behind the verdicts.
+///
+/// # Errors
+/// What is said of one that cannot be judged.
+pub(super) async fn look(readers: &Readers, file: &Path) -> Result<Value, Value> {
+    let wish = DecodeRequest::of_file(file.to_owned());
+    match appraise(readers, &wish, Networks::ALL).await {
+        Ok(appraisal) => {
+            let mut value = judged(file, &appraisal);
+            if let Some(members) = value.as_object_mut() {
+                members.shift_remove("measures");
+            }
+            Ok(value)
+        }
+        Err(error) => Err(failed(file, &error, &Words::new(Language::English))),
+    }
+}
+
+/// What of a judged recording becomes the sample, as members of a line of `--make`: nothing of one that can be sent as
+/// a whole, else the best stretch; and what could be joined where that is not good.
+///
+/// # Errors
+/// Nobody speaks in it.
+pub(super) fn best(judged: &Value) -> Result<Value, Value> {
+    let is_whole = judged["seconds"].as_f64().unwrap_or_default() <= longest_sample();
+    let best = &judged["stretches"][0];
+    let members = if is_whole {
+        json!({})
+    } else if best.is_object() {
+        json!({"from": best["from"], "to": best["to"]})
+    } else if judged["joined"].is_object() {
+        json!({"pieces": judged["joined"]["pieces"]})
+    } else {
+        let words = Words::new(Language::English);
+        return Err(json!({"file": judged["file"], "problem": words.say("sample-no-speech")}));
+    };
+    Ok(json!({
+        "file": judged["file"],
+        "seconds": judged["seconds"],
+        "complete": judged["complete"],
+        "grade": judged["grade"],
+        "members": members,
+        "stretches": judged["stretches"],
+        "joined": judged["joined"],
+    }))
+}
+
+/// Seconds of the longest recording that is sent as a whole.
+fn longest_sample() -> f64 {
+    (SampleLength::MAX + SampleLength::TOLERANCE).as_secs_f64()
 }
 
 fn judged(file: &Path, appraisal: &Appraisal) -> Value {

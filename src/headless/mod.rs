@@ -7,10 +7,13 @@
 mod attend;
 mod handed;
 mod judge;
+mod look;
 mod made_before;
+mod mcp;
 mod offline;
 mod order;
 mod print;
+mod requester;
 mod run;
 mod serve;
 mod telling;
@@ -18,17 +21,21 @@ mod through;
 
 pub use attend::attend;
 pub use judge::judge;
+pub use mcp::{Agents, serve_mcp};
 pub use order::{BadLine, MakeLine};
 pub use serve::{ServedClients, serve_practice};
 pub use through::{ScriptWish, through_the_window};
 
-use crate::domain::{SampleStatus, Voice};
+use crate::domain::{AccountId, SampleStatus, Voice};
 use crate::jobs::Services;
 use crate::model::{Model, Notice};
 use crate::start::{AppParts, say_in_terminal, tells_of_the_folder};
 use crate::words::{self, Language, Words};
+use requester::Terminal;
 use run::HeadlessRun;
+use std::collections::HashMap;
 use std::process::ExitCode;
+use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
 /// Every row that was worked on is at its end, and each is a voice.
@@ -66,11 +73,12 @@ pub fn make(
     for notice in notices.iter().filter(|it| !tells_of_the_folder(it)) {
         say_in_terminal(&words::notice::notice(&words(), notice).text);
     }
-    if !wanted.is_empty() && parts.start.environment.is_none() {
+    let pays = |line: &MakeLine| line.account() == AccountId::Environment;
+    if wanted.iter().any(pays) && parts.start.environment.is_none() {
         return Err(words().say("headless-no-account"));
     }
     can_keep_rows(&parts)?;
-    let mut run = HeadlessRun::start(parts, making, patience)?;
+    let mut run = HeadlessRun::start(parts, making, patience, Terminal)?;
     run.make(wanted);
     Ok(ExitCode::from(run.drain()))
 }
@@ -102,6 +110,13 @@ async fn every_row(services: &Services) -> Result<Vec<Voice>, String> {
 /// A terminal is spoken to in English, whatever the window speaks: scripts read it.
 fn words() -> Words {
     Words::new(Language::English)
+}
+
+/// A sentence for a client. It is made once, as a client may be refused as often as it calls.
+fn say(key: &'static str) -> String {
+    static SAID: LazyLock<Mutex<HashMap<&str, String>>> = LazyLock::new(Mutex::default);
+    let mut said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
+    said.entry(key).or_insert_with(|| words().say(key)).clone()
 }
 
 /// Without its database nothing is sent, and there is no window to say so.

@@ -2,8 +2,8 @@
 
 use crate::domain::recording::path_text;
 use crate::domain::{
-    Account, ConsentKind, Draft, Excerpt, SourceTab, SpeakerDraft, Splice, SpliceError, Stretch,
-    StretchProblem, SubAppId,
+    Account, AccountId, ConsentKind, Draft, Excerpt, SourceTab, SpeakerDraft, Splice, SpliceError,
+    Stretch, StretchProblem, SubAppId,
 };
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
@@ -23,6 +23,8 @@ pub struct MakeLine {
     whose: Option<RawConsent>,
     /// Whether it is to be made although the same line made a voice before.
     again: bool,
+    /// Whether practice makes it, which nobody pays for.
+    practice: bool,
 }
 
 /// What of a file a line asks for.
@@ -99,12 +101,17 @@ impl LineApplication {
 /// A path of a line as the text of a field: the very path, whose blanks are its own, or the one that a
 /// `file:` URL names. One that is not whole begins at the working folder.
 fn typed(path: &Path) -> String {
+    path_text::to_field(&whole(path))
+}
+
+/// A path of a line as a whole one.
+pub(super) fn whole(path: &Path) -> PathBuf {
     let path = path
         .to_str()
         .filter(|text| text.starts_with("file://"))
         .and_then(path_text::from_field)
         .unwrap_or_else(|| path.to_owned());
-    path_text::to_field(&std::path::absolute(&path).unwrap_or(path))
+    std::path::absolute(&path).unwrap_or(path)
 }
 
 /// A line as it is written.
@@ -122,6 +129,8 @@ struct RawLine {
     whose: Option<RawConsent>,
     #[serde(default)]
     again: bool,
+    #[serde(default)]
+    practice: bool,
 }
 
 /// A piece of a line, as `--judge` prints it.
@@ -223,6 +232,7 @@ impl TryFrom<RawLine> for MakeLine {
             application: line.application.map(LineApplication::text),
             whose: line.whose,
             again: line.again,
+            practice: line.practice,
         })
     }
 }
@@ -266,6 +276,15 @@ impl MakeLine {
     /// The voice's name.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The account that makes it.
+    pub(super) fn account(&self) -> AccountId {
+        if self.practice {
+            AccountId::Practice
+        } else {
+            AccountId::Environment
+        }
     }
 
     /// What of the file it asks for.
@@ -404,6 +423,22 @@ mod tests {
         ] {
             let error = read(wrong).expect_err(wrong).to_string();
             assert!(error.contains(why), "{wrong}: {error}");
+        }
+    }
+
+    #[test]
+    fn practice_makes_a_line_that_says_so_and_no_other() {
+        for (more, account) in [
+            ("", AccountId::Environment),
+            (",\"practice\":false", AccountId::Environment),
+            (",\"practice\":true", AccountId::Practice),
+        ] {
+            let line = format!("{{\"name\":\"A\",\"link\":\"a\"{more}}}");
+            assert_eq!(
+                MakeLine::read(&line).unwrap()[0].account(),
+                account,
+                "{more}"
+            );
         }
     }
 

@@ -29,11 +29,12 @@ pub(super) fn line(value: &Value) -> io::Result<()> {
     out.flush()
 }
 
-/// A row as it stands on disk: what the export has of it, whether more is done for it by itself, and,
-/// where something is wrong, what.
+/// A row as it stands on disk: what the export has of it, whether more is done for it by itself, when the paid
+/// call left, and, where something is wrong, what.
 pub(super) fn described(voice: &Voice, words: &Words) -> Value {
     let mut row = as_json(voice.clone());
     row["settled"] = json!(voice.state.is_at_rest());
+    row["sent"] = json!(voice.sent.map(|at| at.to_string()));
     if let Some(failure) = voice.state.failure() {
         let explained = explain(words, failure);
         row["problem"] = json!(explained.headline);
@@ -65,6 +66,11 @@ pub(super) fn waiting(
     let problem = failure.map(|failure| explain(words, failure).headline);
     let wait = json!({"problem": problem, "until": until.to_string(), "try": try_no, "of": of});
     json!({"row": id, "settled": false, "waits": wait})
+}
+
+/// That a row which was asked for is not there.
+pub(super) fn no_such_row(words: &Words) -> Value {
+    json!({"problem": words.say("headless-no-row")})
 }
 
 /// A voice that did not become a row.
@@ -113,12 +119,18 @@ mod tests {
         let why = explain(&words(), voice.state.failure().unwrap());
         assert_eq!(
             more(&described(&voice, &words()), &voice),
-            json!({"settled": true, "problem": why.headline, "cost": why.cost})
+            json!({
+                "settled": true,
+                "sent": null,
+                "problem": why.headline,
+                "cost": why.cost,
+            })
         );
         assert_eq!(
             more(&unsaved(&voice, &words()), &voice),
             json!({
                 "settled": true,
+                "sent": null,
                 "problem": why.headline,
                 "cost": why.cost,
                 "on_disk": false,

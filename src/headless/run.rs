@@ -1,19 +1,19 @@
 //! The model and the jobs at work without a window.
 
+mod ordering;
 mod unsent;
 
 use super::offline::Offline;
-use super::order::{LineChoice, MakeLine};
+use super::order::MakeLine;
+use super::requester::Requester;
 use super::telling::Telling;
-use super::{ALL_READY, Making, NO_WAY, NOT_ALL_READY, STOPPED, is_read, print};
-use crate::analysis::best::Found;
-use crate::domain::{AccountId, DraftProblem, Excerpt, SampleLength, Stretch, StretchProblem};
-use crate::jobs::{Background, Jobs, Rows};
-use crate::model::sample::{Choosing, SampleAction, SampleState};
-use crate::model::{Action, Effect, Event, FormAction, JobEffect, Model, Order, Start};
+use super::{ALL_READY, Making, NO_WAY, NOT_ALL_READY, STOPPED, print};
+use crate::domain::{RowId, Voice, VoiceName};
+use crate::jobs::{Background, Jobs, Resumed, Rows};
+use crate::model::{Action, Effect, Event, JobEffect, Model, Order, Start};
 use crate::platform::instance::Instance;
-use crate::start::{AppParts, say_in_terminal};
-use crate::words::{self, Language, Words, excerpt, problems, sample};
+use crate::start::AppParts;
+use crate::words::{self, Language, Words};
 use poll_promise::Promise;
 use serde_json::Value;
 use std::sync::mpsc::Receiver;
@@ -22,11 +22,13 @@ use std::time::Duration;
 /// How often it is looked whether it was told to stop.
 const GLANCE: Duration = Duration::from_millis(100);
 
-pub(super) struct HeadlessRun {
+pub(super) struct HeadlessRun<R> {
+    /// Who hears of it.
+    pub(super) requester: R,
     model: Model,
     words: Words,
     jobs: Jobs,
-    rows: Rows,
+    pub(super) rows: Rows,
     making: Making,
     inbox: Receiver<Event>,
     telling: Telling,
@@ -36,11 +38,11 @@ pub(super) struct HeadlessRun {
     /// Whether it was told to stop, or nobody listens any more.
     stopped: bool,
     /// Both are dropped last: jobs end before their runtime, and the folder is held until then.
-    runtime: Background,
+    pub(super) runtime: Background,
     _instance: Option<Instance>,
 }
 
-impl HeadlessRun {
+impl<R: Requester> HeadlessRun<R> {
     /// Starts the jobs, which go on with what is on disk.
     ///
     /// # Errors
@@ -49,18 +51,35 @@ impl HeadlessRun {
         parts: AppParts,
         making: Making,
         patience: Duration,
+        requester: R,
+    ) -> Result<Self, String> {
+        Self::start_with(parts, making, patience, requester, |_voice| true)
+    }
+
+    /// The same, going on with those rows alone that are to be gone on with.
+    ///
+    /// # Errors
+    /// As [`Self::start`] has it.
+    pub(super) fn start_with(
+        parts: AppParts,
+        making: Making,
+        patience: Duration,
+        requester: R,
+        goes_on_with: impl Fn(&Voice) -> bool,
     ) -> Result<Self, String> {
         let rows = parts.services.rows.clone();
         let left = match making {
             Making::ForReal => parts.runtime.block_on(rows.with(|store| store.under_way())),
             Making::DryRun => Ok(Vec::new()),
         };
-        let left = left.map_err(|error| error.to_string())?;
+        let mut left = left.map_err(|error| error.to_string())?;
+        left.retain(goes_on_with);
         let handle = parts.runtime.handle().clone();
-        let jobs = match making {
-            Making::ForReal => Jobs::new(handle, parts.services, parts.settings),
-            Making::DryRun => Jobs::at_rest(handle, parts.services, parts.settings),
+        let resumed = match making {
+            Making::ForReal => Resumed::Rows(left.iter().map(|voice| voice.id).collect()),
+            Making::DryRun => Resumed::Nothing,
         };
+        let jobs = Jobs::going_on_with(handle, parts.services, parts.settings, &resumed);
         let stop = jobs.ask(stop_signal());
         // The person's form is nothing to a script, nor is the recording that it names.
         let (model, effects) = Model::new(Start {
@@ -68,6 +87,7 @@ impl HeadlessRun {
             ..parts.start
         });
         let mut run = Self {
+            requester,
             model,
             words: Words::new(Language::English),
             jobs,
@@ -95,6 +115,9 @@ impl HeadlessRun {
             if !again && run.was_made_before(&order) {
                 return;
             }
+            if let Err(reason) = run.requester.admit(&order) {
+                return run.refuse(&order, reason);
+            }
             let row = order.id;
             run.jobs.run(JobEffect::Submit(order));
             while !run.telling.knows(row) && !run.stopped {
@@ -116,6 +139,9 @@ impl HeadlessRun {
         let mut outcome = Ok(());
         self.each(wanted, |run, order, again| {
             if outcome.is_ok() {
+                if let Err(reason) = run.requester.admit(&order) {
+                    return run.refuse(&order, reason);
+                }
                 outcome = take(*order, again);
                 run.stopped |= outcome.is_err();
             }
@@ -131,17 +157,19 @@ impl HeadlessRun {
         wanted: Vec<MakeLine>,
         mut pass_on: impl FnMut(&mut Self, Box<Order>, bool),
     ) {
-        if wanted.is_empty() {
-            return;
-        }
-        self.act(Action::SelectAccount(AccountId::Environment));
         for line in wanted {
-            if self.stopped {
+            if self.is_over() {
                 self.telling.all_ready = false;
                 return;
             }
             let (name, again) = (line.name().to_owned(), line.again());
+            if self.model.account().id != line.account() {
+                self.act(Action::SelectAccount(line.account()));
+            }
             let order = self.order(line);
+            if !self.requester.waits() {
+                return;
+            }
             if self.making == Making::DryRun && order.is_ok() {
                 self.dry_run(&name);
                 continue;
@@ -156,151 +184,50 @@ impl HeadlessRun {
         }
     }
 
-    /// The order that a line comes to, once its sample is made.
-    ///
-    /// # Errors
-    /// Why there is none, in words.
-    fn order(&mut self, line: MakeLine) -> Result<Box<Order>, Vec<String>> {
-        let name = line.name().to_owned();
-        let choice = line.choice().clone();
-        let form = line.form(self.model.account());
-        self.act(Action::Form(FormAction::Fill(Box::new(form))));
-        self.wait_for_the_file(&name);
-        self.wait_for_the_sample();
-        self.choose(&name, choice).map_err(|reason| vec![reason])?;
-        if let Some(order) = self.act(Action::Form(FormAction::CreateVoice)) {
-            return Ok(order);
-        }
-        let problems = self.model.check().result.err().unwrap_or_default();
-        let mut reasons: Vec<String> = problems
-            .iter()
-            .map(|problem: &DraftProblem| problems::problem(&self.words, problem))
-            .collect();
-        if let SampleState::Unread(unread) = &self.model.form.sample.state {
-            reasons.extend(problems::second_reader(&self.words, unread.second));
-        }
-        Err(reasons)
+    /// Says that an order is not asked for.
+    fn refuse(&mut self, order: &Order, reason: String) {
+        self.telling.all_ready = false;
+        let name = order.submission.name.as_ref();
+        let name = name.map(VoiceName::as_str).unwrap_or_default();
+        self.print(Some(&print::no_row(name, &[reason])));
     }
 
-    /// Waits until the file is read, and says once that its disk keeps the reading.
-    fn wait_for_the_file(&mut self, name: &str) {
-        let mut told = false;
-        while let SampleState::Reading { waits, .. } = self.model.form.sample.state
-            && !self.stopped
-        {
-            if waits && !told {
-                let name = [("name", name.into())];
-                say_in_terminal(&self.words.fill("headless-waits", &name));
-                told = true;
-            }
-            self.wait();
-        }
+    /// Whether nothing more is to be begun.
+    fn is_over(&self) -> bool {
+        self.stopped || !self.requester.waits()
     }
 
-    fn wait_for_the_sample(&mut self) {
-        while !is_read(&self.model) && !self.stopped {
-            self.wait();
-        }
+    /// Whether a row is not at its end, and there is reason to wait for it.
+    pub(super) fn is_at_work(&self) -> bool {
+        self.telling.is_open() && !self.stopped && !self.offline.is_over()
     }
 
-    /// Sees to it that the sample is made of what the line names, or of the best stretch of a recording that cannot be
-    /// sent as a whole: what happens to lie at its beginning is paid for by nobody. Pieces are joined only where the
-    /// line says that they may be.
-    ///
-    /// # Errors
-    /// Why there is no such stretch, in words.
-    fn choose(&mut self, name: &str, wanted: LineChoice) -> Result<(), String> {
-        let Some(loaded) = self.model.form.sample.loaded() else {
-            return Ok(());
-        };
-        let whole = loaded.whole();
-        let may_join = match wanted {
-            LineChoice::Named(wanted) => return self.named(&wanted),
-            LineChoice::Best => false,
-            LineChoice::BestOrJoined => true,
-        };
-        if !matches!(
-            Stretch::new(0, whole).check(),
-            Err(StretchProblem::TooLong(_))
-        ) {
-            return Ok(());
-        }
-        self.act(SampleAction::ChooseBest.into());
-        loop {
-            let loaded = self.model.form.sample.loaded();
-            match loaded.map(|loaded| &loaded.choosing) {
-                Some(Choosing::UnderWay { .. }) if !self.stopped => self.wait(),
-                Some(Choosing::Nothing) => return Err(self.words.say("sample-no-speech")),
-                Some(Choosing::Failed(problem)) => {
-                    return Err(problems::clip(&self.words, problem));
-                }
-                Some(Choosing::Found(found)) => {
-                    let found = found.clone();
-                    self.take(name, &found, may_join)?;
-                    break;
-                }
-                _ => break,
-            }
-        }
-        self.wait_for_the_sample();
-        Ok(())
+    /// Whether it was told to stop.
+    pub(super) fn has_stopped(&self) -> bool {
+        self.stopped
     }
 
-    /// Whether the sample is what a line names.
-    fn named(&self, wanted: &Excerpt) -> Result<(), String> {
-        let Some(loaded) = self.model.form.sample.loaded() else {
-            return Ok(());
-        };
-        let whole = loaded.whole();
-        let spare = SampleLength::TOLERANCE.as_millis() as u64;
-        let within = wanted.within(whole);
-        if wanted.reach().end() <= whole + spare && within.as_ref() == Some(&loaded.excerpt) {
-            return Ok(());
-        }
-        let key = match wanted {
-            Excerpt::Stretch(_) => "headless-stretch-beyond",
-            Excerpt::Splice(_) => "headless-pieces-beyond",
-        };
-        let length = sample::long(&self.words, loaded.recording.seconds());
-        Err(self.words.fill(key, &[("length", length.into())]))
+    /// Whether it works on a row, or has.
+    pub(super) fn knows(&self, row: RowId) -> bool {
+        self.telling.knows(row)
     }
 
-    /// Takes pieces that can be joined where the line allows that, and says so where it does not.
-    fn take(&mut self, name: &str, found: &Found, may_join: bool) -> Result<(), String> {
-        let Some(joined) = found.joined() else {
-            return Ok(());
-        };
-        if may_join {
-            self.act(SampleAction::JoinPieces.into());
-            return Ok(());
-        }
-        let said = self.words.fill(
-            "headless-pieces",
-            &[
-                ("name", name.into()),
-                (
-                    "pieces",
-                    excerpt::pieces(&self.words, &joined.splice).into(),
-                ),
-            ],
-        );
-        if found.stretch().is_none() {
-            return Err(said);
-        }
-        say_in_terminal(&said);
-        Ok(())
+    /// Ends the work in good order, wherever the rows stand; gives back whether all are at their ends.
+    pub(super) fn end(mut self) -> bool {
+        self.jobs.shut_down();
+        !self.telling.is_open()
     }
 
     /// Waits until every row is at its end, and ends the work in good order.
     pub(super) fn drain(mut self) -> u8 {
-        while self.telling.is_open() && !self.stopped && !self.offline.is_over() {
+        while self.is_at_work() {
             self.wait();
         }
         let open = self.telling.is_open();
         let given_up = open && !self.stopped;
         self.jobs.shut_down();
         if given_up {
-            say_in_terminal(&self.words.say("headless-no-way"));
+            self.requester.say(&self.words.say("headless-no-way"));
         }
         match (open, self.telling.all_ready) {
             (true, _) if given_up => NO_WAY,
@@ -340,14 +267,15 @@ impl HeadlessRun {
     }
 
     /// Takes in what happens next, or looks whether it was told to stop.
-    fn wait(&mut self) {
+    pub(super) fn wait(&mut self) {
         self.stopped |= self.stop.ready().is_some();
         let Ok(event) = self.inbox.recv_timeout(GLANCE) else {
             return;
         };
         self.offline.hear(&event);
         if let Event::Notice(notice) = &event {
-            say_in_terminal(&words::notice::notice(&self.words, notice).text);
+            let said = words::notice::notice(&self.words, notice).text;
+            self.requester.say(&said);
         }
         let value = self.telling.hear(&event, &self.words);
         self.print(value.as_ref());
@@ -357,7 +285,7 @@ impl HeadlessRun {
 
     /// Where nobody listens any more, nothing more is begun.
     fn print(&mut self, value: Option<&Value>) {
-        if let Some(Err(error)) = value.map(print::line) {
+        if let Some(Err(error)) = value.map(|value| self.requester.hear(value)) {
             tracing::warn!(%error, "nobody listens to what is printed");
             self.stopped = true;
         }
@@ -365,7 +293,7 @@ impl HeadlessRun {
 }
 
 /// Comes true when the person or the system wants the program to end.
-async fn stop_signal() {
+pub(super) async fn stop_signal() {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};

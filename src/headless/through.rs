@@ -1,22 +1,29 @@
 //! A script's work while the window is open: this start reads and judges, and the window makes the voices.
 
 use super::handed::{Handed, HandedOrder, WindowAnswer, Wish, line};
+use super::look::{LookUp, SoughtRow};
+use super::requester::{Requester, Terminal};
 use super::run::HeadlessRun;
 use super::{MakeLine, Making, STOPPED, WINDOW, print, words};
+use crate::domain::AccountId;
 use crate::jobs::Background;
 use crate::model::Order;
 use crate::platform::conversation::{Conversation, ConversationReader, ConversationWriter};
 use crate::platform::instance::Handover;
-use crate::start::{self, Options, Started, say_in_terminal};
+use crate::start::{self, Options};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Duration;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
 use tokio::runtime::Handle;
 use tokio::time::timeout;
 
 /// How long the window may take to answer; it opens its database first.
 const ANSWERS_WITHIN: Duration = Duration::from_secs(60);
+/// How often it is looked whether somebody still listens.
+const GLANCE: Duration = Duration::from_millis(250);
 
 /// What a script wants.
 #[derive(Debug)]
@@ -29,8 +36,20 @@ pub enum ScriptWish {
     Make(Vec<MakeLine>),
 }
 
+/// What is wanted of the window.
+#[derive(Debug)]
+pub(super) enum WindowWork {
+    Script(ScriptWish),
+    /// One row, until it is at its end.
+    Follow(SoughtRow),
+    /// What is on its disk.
+    Look(LookUp),
+}
+
 /// The conversation with the window.
-struct OpenWindow {
+struct OpenWindow<R> {
+    /// Who hears what the window says.
+    requester: R,
     heard: ConversationReader,
     said: ConversationWriter,
     runtime: Handle,
@@ -60,62 +79,80 @@ pub fn through_the_window(
     patience: Duration,
     options: Options,
 ) -> Result<ExitCode, String> {
+    let work = WindowWork::Script(wish);
+    work_through(folder, work, patience, options, Terminal).map(ExitCode::from)
+}
+
+/// Has the instance that works in the folder do this, and gives back the code with which it ended.
+///
+/// # Errors
+/// A sentence: nothing was sent.
+pub(super) fn work_through<R: Requester>(
+    folder: &Path,
+    work: WindowWork,
+    patience: Duration,
+    options: Options,
+    requester: R,
+) -> Result<u8, String> {
+    let mut requester = Rc::new(RefCell::new(requester));
     let runtime = Background::start().map_err(|error| error.to_string())?;
     let found = runtime.block_on(Handover::to(folder.to_owned()).converse());
     let Ok(Conversation { heard, said }) = found else {
-        return Ok(not_done("headless-window-silent"));
+        return Ok(not_done(&mut requester, "headless-window-silent"));
     };
     let scratch = tempfile::tempdir().map_err(|error| error.to_string())?;
     let window = OpenWindow {
+        requester: Rc::clone(&requester),
         heard,
         said,
         runtime: runtime.handle().clone(),
         folder: scratch.path().to_owned(),
     };
     let wait = patience.as_secs();
-    let outcome = match wish {
-        ScriptWish::List => window.wish(&Wish::List),
-        ScriptWish::Settle => window.wish(&Wish::Settle { wait }),
-        ScriptWish::Make(lines) => {
-            let mut environment = BTreeMap::new();
-            for name in crate::platform::env::VARIABLES {
-                if let Some(value) = (options.environment)(name) {
-                    environment.insert(name.to_owned(), value);
-                }
-            }
+    let outcome = match work {
+        WindowWork::Script(ScriptWish::List) => window.wish(&Wish::List),
+        WindowWork::Script(ScriptWish::Settle) => window.wish(&Wish::Settle { wait }),
+        WindowWork::Follow(row) => window.wish(&Wish::Follow { row, wait }),
+        WindowWork::Look(look) => window.wish(&Wish::Look(look)),
+        WindowWork::Script(ScriptWish::Make(lines)) => {
+            let pays = lines
+                .iter()
+                .any(|line| line.account() == AccountId::Environment);
+            let environment = pays.then(|| variables(&options)).unwrap_or_default();
             let wish = Wish::Make { wait, environment };
-            let options = Options {
-                data_dir: Some(scratch.path().join("data")),
-                hands_over: false,
-                ..options
-            };
-            let Started::First(parts) = start::start(&options)? else {
-                return Err(words().say("start-busy"));
-            };
-            if parts.start.environment.is_none() {
+            let parts = start::in_scratch(scratch.path(), options)?;
+            if pays && parts.start.environment.is_none() {
                 return Err(words().say("headless-no-account"));
             }
-            let run = HeadlessRun::start(*parts, Making::ForReal, patience)?;
+            let run = HeadlessRun::start(parts, Making::ForReal, patience, Rc::clone(&requester))?;
             window.make(&wish, run, lines)
         }
     };
     Ok(match outcome {
-        Ok(code) => ExitCode::from(code),
-        Err(WindowError::OtherAccount) => not_done("headless-window-other-account"),
+        Ok(code) => code,
+        Err(WindowError::OtherAccount) => not_done(&mut requester, "headless-window-other-account"),
         Err(WindowError::Gone) => {
-            say_in_terminal(&words().say("headless-window-gone"));
-            ExitCode::from(STOPPED)
+            requester.say(&words().say("headless-window-gone"));
+            STOPPED
         }
-        Err(WindowError::Unread) => ExitCode::from(STOPPED),
+        Err(WindowError::Unread) => STOPPED,
     })
 }
 
-fn not_done(key: &str) -> ExitCode {
-    say_in_terminal(&words().say(key));
-    ExitCode::from(WINDOW)
+/// The variables that describe the account that pays.
+fn variables(options: &Options) -> BTreeMap<String, String> {
+    let names = crate::platform::env::VARIABLES.into_iter();
+    names
+        .filter_map(|name| Some((name.to_owned(), (options.environment)(name)?)))
+        .collect()
 }
 
-impl OpenWindow {
+fn not_done(requester: &mut impl Requester, key: &str) -> u8 {
+    requester.say(&words().say(key));
+    WINDOW
+}
+
+impl<R: Requester> OpenWindow<R> {
     fn wish(mut self, wish: &Wish) -> Result<u8, WindowError> {
         self.say(&line(wish))?;
         self.until_the_end()
@@ -124,7 +161,7 @@ impl OpenWindow {
     fn make(
         mut self,
         wish: &Wish,
-        mut run: HeadlessRun,
+        mut run: HeadlessRun<R>,
         lines: Vec<MakeLine>,
     ) -> Result<u8, WindowError> {
         self.say(&line(wish))?;
@@ -149,7 +186,8 @@ impl OpenWindow {
             Ok(handed) => self.say(&line(&Handed::Order(Box::new(handed))))?,
             Err(error) => {
                 let refused = print::no_row(&name, &[error.to_string()]);
-                return print::line(&refused).map_err(|_unread| WindowError::Unread);
+                let heard = self.requester.hear(&refused);
+                return heard.map_err(|_unread| WindowError::Unread);
             }
         }
         self.until_taken()
@@ -173,20 +211,25 @@ impl OpenWindow {
         said.map_err(|_gone| WindowError::Gone)
     }
 
-    /// What the window says next; what is to be printed is printed.
+    /// What the window says next; what is to be told is told.
     fn hear(&mut self, limit: Option<Duration>) -> Result<WindowAnswer, WindowError> {
-        let next = self.heard.next();
-        let text = match limit {
-            Some(limit) => self
-                .runtime
-                .block_on(async { timeout(limit, next).await })
-                .map_err(|_elapsed| WindowError::Gone)?,
-            None => self.runtime.block_on(next),
+        let until = limit.map(|limit| Instant::now() + limit);
+        let text = loop {
+            let next = async { timeout(GLANCE, self.heard.next()).await };
+            match self.runtime.block_on(next) {
+                Ok(text) => break text,
+                Err(_elapsed) if !self.requester.waits() => return Err(WindowError::Unread),
+                Err(_elapsed) if until.is_some_and(|until| Instant::now() >= until) => {
+                    return Err(WindowError::Gone);
+                }
+                Err(_elapsed) => {}
+            }
         };
         let said = text.and_then(|text| serde_json::from_str(&text).ok());
         match said.ok_or(WindowError::Gone)? {
             WindowAnswer::Print(value) => {
-                print::line(&value).map_err(|_unread| WindowError::Unread)?;
+                let heard = self.requester.hear(&value);
+                heard.map_err(|_unread| WindowError::Unread)?;
                 Ok(WindowAnswer::Print(value))
             }
             WindowAnswer::OtherAccount => Err(WindowError::OtherAccount),

@@ -2,6 +2,7 @@
 //! that starts tasks or stops them.
 
 mod accounts;
+mod aside;
 mod background;
 mod data;
 mod go_on;
@@ -14,9 +15,11 @@ mod voice;
 
 pub use accounts::connection::Connection;
 pub use accounts::keyring::Keyring;
+pub use aside::Aside;
 pub use background::Background;
 pub use data::opening::{OpenedFolder, OpeningEvent, StoreOpening};
 pub use data::relocation::Moved;
+pub use go_on::Resumed;
 pub use handover::{Callers, attend, listen};
 pub use outbox::Outbox;
 pub use services::{KnownAccounts, Services};
@@ -83,9 +86,14 @@ impl Jobs {
         Self::with_sound(runtime, services, settings, SoundSystem::default())
     }
 
-    /// Starts the background work on what is asked for alone: nothing is gone on with, and nothing tended.
-    pub fn at_rest(runtime: Handle, services: Arc<Services>, settings: SettingsFile) -> Self {
-        Self::start(runtime, services, settings, SoundSystem::default(), false)
+    /// The same, going on with these rows alone.
+    pub fn going_on_with(
+        runtime: Handle,
+        services: Arc<Services>,
+        settings: SettingsFile,
+        resumed: &Resumed,
+    ) -> Self {
+        Self::start(runtime, services, settings, SoundSystem::default(), resumed)
     }
 
     /// The same with a sound system of its own.
@@ -95,7 +103,7 @@ impl Jobs {
         settings: SettingsFile,
         sound_system: SoundSystem,
     ) -> Self {
-        Self::start(runtime, services, settings, sound_system, true)
+        Self::start(runtime, services, settings, sound_system, &Resumed::All)
     }
 
     fn start(
@@ -103,7 +111,7 @@ impl Jobs {
         services: Arc<Services>,
         settings: SettingsFile,
         sound_system: SoundSystem,
-        goes_on: bool,
+        resumed: &Resumed,
     ) -> Self {
         let draft = runtime.block_on(services.rows.with(|store| store.load_draft()));
         let recording = draft.ok().flatten().and_then(|draft| draft.path());
@@ -126,9 +134,7 @@ impl Jobs {
         let accounts = accounts::effects::AccountWork::start(&runtime, &services);
         let runs = Runs::new(runtime.clone(), Arc::clone(&services));
         let annotation_writer = data::voices::AnnotationWriter::start(&runtime, runs.clone());
-        if goes_on {
-            go_on::go_on(&runtime, &services, &runs, limit);
-        }
+        go_on::go_on(&runtime, &services, &runs, limit, resumed);
         Self {
             runtime,
             services,

@@ -54,6 +54,11 @@ pub fn stop() {
     *current() = None;
 }
 
+/// Has this process log to another file, or to none; gives back the one that it has logged to.
+pub fn exchange(file: Option<LogFile>) -> Option<LogFile> {
+    std::mem::replace(&mut *current(), file)
+}
+
 /// The file that this process logs to.
 static CURRENT: Mutex<Option<LogFile>> = Mutex::new(None);
 

@@ -46,6 +46,8 @@ pub(super) struct Arguments {
     #[command(flatten)]
     pub served: Served,
     #[command(flatten)]
+    pub agents: AgentArguments,
+    #[command(flatten)]
     pub headless: Headless,
 }
 
@@ -59,6 +61,14 @@ pub(super) struct Served {
     /// "CreateAigcCustomVoice#1: drop after"
     #[arg(long, value_name = "FAULTS", requires = "serve_practice")]
     pub faults: Option<Faults>,
+}
+
+/// How agents are served.
+#[derive(Debug, clap::Args)]
+pub(super) struct AgentArguments {
+    /// With --mcp: how many paid calls may be made in this start
+    #[arg(long, value_name = "N", requires = "mcp", default_value_t = 0)]
+    pub allow_paid: u32,
 }
 
 /// Without a window.
@@ -78,6 +88,9 @@ pub(super) struct Headless {
     /// Without a window: read and judge recordings and print a line of JSON for each
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub judge: Vec<PathBuf>,
+    /// Without a window: serve tools to agents over the standard streams (Model Context Protocol)
+    #[arg(long)]
+    pub mcp: bool,
     /// Without a window: serve practice, the simulated service, to other programs on this address, such as
     /// 127.0.0.1:8080, and print its keys
     #[arg(long, value_name = "ADDR")]

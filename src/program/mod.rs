@@ -48,6 +48,8 @@ pub fn run(executable: Executable) -> ExitCode {
     };
     let result = if let Some(address) = arguments.headless.serve_practice {
         scripts::serve_practice(&arguments, address)
+    } else if arguments.headless.mcp {
+        scripts::serve_mcp(&arguments)
     } else if !arguments.headless.judge.is_empty() {
         scripts::judge(&arguments)
     } else if arguments.headless.is_wanted() {

@@ -3,7 +3,7 @@
 use super::arguments::{Arguments, Headless};
 use super::{own_binary, say};
 use crate::analysis::Networks;
-use crate::domain::{Appearance, Language};
+use crate::domain::Appearance;
 use crate::headless::{self, ScriptWish, ServedClients};
 use crate::jobs::Timings;
 use crate::jobs::sound::decoder::Readers;
@@ -11,8 +11,8 @@ use crate::platform::scratch::ScratchFolder;
 use crate::practice::{PracticeConfig, StorePlace};
 use crate::secrets::SecretStore;
 use crate::start::{self, Started};
-use crate::words::Words;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -43,30 +43,15 @@ pub(super) fn run_without_a_window(arguments: &Arguments) -> Result<ExitCode, St
                 .map_err(|error| say("headless-unreadable", "reason", &error))?
         }
     };
-    let options = start::Options {
-        data_dir: arguments.data_dir.clone(),
-        files: Vec::new(),
-        environment: Box::new(|name| std::env::var(name).ok()),
-        secrets: SecretStore::os(),
-        pace: Timings::default(),
-        reader: own_binary(),
-        appearance: Appearance::default(),
-        hands_over: false,
-    };
+    let options = options(arguments.data_dir.clone());
     let patience = Duration::from_secs(arguments.wait);
     let parts = match start::start(&options)? {
         Started::First(parts) => parts,
         // What sends nothing needs nobody's folder.
         Started::Busy(_) if arguments.dry_run => {
             let scratch = tempfile::tempdir().map_err(|error| error.to_string())?;
-            let options = start::Options {
-                data_dir: Some(scratch.path().join("data")),
-                ..options
-            };
-            let Started::First(parts) = start::start(&options)? else {
-                return Err(Words::new(Language::English).say("start-busy"));
-            };
-            return headless::make(*parts, wanted, headless::Making::DryRun, patience);
+            let parts = start::in_scratch(scratch.path(), options)?;
+            return headless::make(parts, wanted, headless::Making::DryRun, patience);
         }
         Started::Busy(folder) => {
             let wish = match arguments.headless {
@@ -88,6 +73,31 @@ pub(super) fn run_without_a_window(arguments: &Arguments) -> Result<ExitCode, St
             headless::Making::ForReal
         };
         headless::make(*parts, wanted, mode, patience)
+    }
+}
+
+/// Serves agents over the standard streams.
+pub(super) fn serve_mcp(arguments: &Arguments) -> Result<ExitCode, String> {
+    let data_dir = arguments.data_dir.clone();
+    headless::serve_mcp(headless::Agents {
+        options: Box::new(move || options(data_dir.clone())),
+        opened: |folder| crate::crash::install(folder, crate::clock::Clock::System),
+        allowed: arguments.agents.allow_paid,
+        patience: Duration::from_secs(arguments.wait),
+    })
+}
+
+/// How what works without a window is started.
+fn options(data_dir: Option<PathBuf>) -> start::Options {
+    start::Options {
+        data_dir,
+        files: Vec::new(),
+        environment: Box::new(|name| std::env::var(name).ok()),
+        secrets: SecretStore::os(),
+        pace: Timings::default(),
+        reader: own_binary(),
+        appearance: Appearance::default(),
+        hands_over: false,
     }
 }
 

@@ -12,7 +12,7 @@ use unic_langid::LanguageIdentifier;
 /// The files of a language, each by its name.
 macro_rules! files {
     ($folder:literal) => {
-        files!($folder: "start" "doors" "ui" "help" "form" "sample" "record" "accounts" "reading"
+        files!($folder: "start" "agents" "doors" "ui" "help" "form" "sample" "record" "accounts" "reading"
             "bench" "voices" "metering" "activity" "whose" "speaker" "data" "files" "states" "window"
             "failures" "commands")
     };

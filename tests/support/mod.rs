@@ -2,6 +2,7 @@
 //! outlives it, waiting for a condition, recordings, and the words of the language files.
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+pub mod agent;
 pub mod attempts;
 pub mod program;
 pub mod remote;

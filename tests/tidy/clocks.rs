@@ -64,6 +64,14 @@ const STOPWATCHES: &[Place] = &[
         "headless/offline.rs",
         "how long a script has waited for a way to the service",
     ),
+    (
+        "headless/through.rs",
+        "how long the window may take to answer",
+    ),
+    (
+        "headless/mcp/desk.rs",
+        "how long the data folder is held after the last work",
+    ),
     ("platform/clipboard.rs", "how long a text is kept"),
     (
         "platform/instance.rs",

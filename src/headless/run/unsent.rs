@@ -1,5 +1,6 @@
 //! What of a script is not sent: a dry run, and a line that made a voice before.
 
+use super::super::requester::Requester;
 use super::super::{made_before, print};
 use super::HeadlessRun;
 use crate::domain::VoiceName;
@@ -7,7 +8,7 @@ use crate::model::bench::{BenchDialog, DryRunState};
 use crate::model::{BenchAction, Order};
 use crate::words::failure::explain;
 
-impl HeadlessRun {
+impl<R: Requester> HeadlessRun<R> {
     /// Prints the requests as they would leave.
     pub(super) fn dry_run(&mut self, name: &str) {
         self.act(BenchAction::DryRun.into());
@@ -21,7 +22,7 @@ impl HeadlessRun {
                     let said = explain(&self.words, failure).headline;
                     break print::no_row(name, &[said]);
                 }
-                _ if self.stopped => return,
+                _ if self.is_over() => return,
                 _ => self.wait(),
             }
         };

@@ -1,0 +1,28 @@
+//! A start beside the data folder.
+
+use super::{AppParts, Options, Started, start};
+use crate::platform::log_file;
+use crate::words::{Language, Words};
+use std::path::Path;
+
+/// Starts all but the window in a folder that nobody else knows, for what needs nothing of the data folder.
+///
+/// # Errors
+/// A sentence for the terminal.
+pub fn in_scratch(scratch: &Path, options: Options) -> Result<AppParts, String> {
+    let options = Options {
+        data_dir: Some(scratch.join("data")),
+        hands_over: false,
+        ..options
+    };
+    // The log of a folder that goes would go with it.
+    let log = log_file::exchange(None);
+    let started = start(&options);
+    log_file::exchange(log);
+    match started? {
+        Started::First(parts) => Ok(*parts),
+        Started::Busy(_) | Started::HandedOver => {
+            Err(Words::new(Language::English).say("start-busy"))
+        }
+    }
+}
