@@ -1,5 +1,5 @@
 ; The installer of Timbre, for the user who starts it; no administrator is asked for. Made by `scripts/package windows`,
-; which defines VERSION, APP_ID, FILES (a folder with all that is installed) and OUTPUT.
+; which defines VERSION, APP_ID, FILES (a folder with all that is installed) and OUTPUT, and QUICK where it is a trial.
 ;
 ;   Timbre-…-setup.exe /S            without a window, as winget does
 ;   Uninstall.exe /S                 without a window; the person's voices stay
@@ -8,7 +8,13 @@
 Unicode true
 Target amd64-unicode
 ManifestDPIAware true
-SetCompressor /SOLID lzma
+!ifdef QUICK
+  SetCompressor zlib
+!else
+  SetCompressor /SOLID lzma
+  ; The two programs are nearly the same, and one lies as far behind the other as it is large.
+  SetCompressorDictSize 64
+!endif
 RequestExecutionLevel user
 
 !include "MUI2.nsh"
