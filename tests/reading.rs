@@ -15,7 +15,9 @@ use support::until;
 use timbre::analysis::{Mix, MixPlan, Networks, Span, Timeline, join};
 use timbre::decode::{Guard, OpenRecording};
 use timbre::decoder::MEMORY;
-use timbre::domain::{ClipProblem, Format, Passthrough, PassthroughRefusal, Peak, Splice, Stretch};
+use timbre::domain::{
+    ClipProblem, Completeness, Format, Passthrough, PassthroughRefusal, Peak, Splice, Stretch,
+};
 use timbre::jobs::Readers;
 use timbre::jobs::sound::decoder::{
     DecodeRequest, Looked, ReadError, Survey, SurveyProgress, WantedOfLook,
@@ -78,14 +80,16 @@ fn apart(studio: &Studio, recipe: Recipe) -> Option<String> {
     let alike = correlation(&ours, &theirs, rate as usize / 20);
     let same = off.abs() <= 0.05
         && alike > 0.99
+        && recording.completeness == Completeness::Whole
         && ours.len() as u64 == recording.frames
         && (recording.waveform.seconds() - recording.seconds()).abs() < 0.011;
     (!same).then(|| {
         format!(
-            "{}: {off:+.3} s, correlation {alike:.4}, {} samples of {} frames",
+            "{}: {off:+.3} s, correlation {alike:.4}, {} samples of {} frames, {:?}",
             recipe.0,
             ours.len(),
-            recording.frames
+            recording.frames,
+            recording.completeness
         )
     })
 }
