@@ -26,6 +26,7 @@ mod opened;
 mod pcm;
 mod pcm_track;
 mod reader;
+mod rewind;
 mod slow;
 mod sniff;
 mod sound_track;

@@ -4,30 +4,9 @@ use super::BlockReader;
 use crate::decode::demux::DemuxRequest;
 use crate::decode::ends::Ends;
 use crate::decode::error::ReadError;
-use crate::decode::movie::Moov;
-use crate::decode::sniff::SniffedFormat;
-use crate::decode::tracks::Chosen;
 
 /// Frames of silence of a block.
 const SILENCE_FRAMES: u64 = 4096;
-
-/// A movie that is read from its beginning again for each run of its edit list but the first.
-pub(super) struct Rewind {
-    kind: SniffedFormat,
-    moov: Moov,
-    /// The run that is played.
-    run: usize,
-}
-
-impl Rewind {
-    /// What is needed for the runs of `chosen`; nothing where it has one at most.
-    pub(super) fn of(kind: SniffedFormat, moov: Option<&Moov>, chosen: &Chosen) -> Option<Self> {
-        let jumps_back = chosen.edits.as_ref().is_some_and(|it| it.runs.len() > 1);
-        moov.filter(|_| jumps_back)
-            .cloned()
-            .map(|moov| Self { kind, moov, run: 0 })
-    }
-}
 
 impl BlockReader<'_> {
     /// The rate is known, by which an edit list is told in frames.
