@@ -18,6 +18,9 @@ pub(in crate::jobs) struct Earlier {
     /// The one that it was moved from itself.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     before: Option<Box<Self>>,
+    /// Whether those before it stand here: the first versions that moved a folder wrote down the last one alone.
+    #[serde(default)]
+    is_chain: bool,
 }
 
 impl Earlier {
@@ -32,6 +35,7 @@ impl Earlier {
             from: from.to_owned(),
             files: None,
             before: before.map(Box::new),
+            is_chain: true,
         })
     }
 
@@ -76,11 +80,10 @@ impl Earlier {
         Ok(Some(serde_json::from_slice(&bytes)?))
     }
 
-    /// What the earlier folders themselves say of those before them: the first versions that moved a folder wrote
-    /// down the last one alone.
+    /// Where those before it do not stand here, what the earlier folders themselves say of them.
     fn find_before(&mut self, known: &mut Vec<PathBuf>) {
         known.push(self.from.clone());
-        if self.before.is_none() {
+        if !std::mem::replace(&mut self.is_chain, true) {
             let written = Self::written(&self.from).ok().flatten();
             let new = written.filter(|before| !known.contains(&before.from));
             self.before = new.map(Box::new);
