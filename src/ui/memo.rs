@@ -4,7 +4,7 @@ use egui::{Id, Ui};
 use std::sync::Arc;
 
 /// What was made of a key, with the key.
-type Made<K, V> = Arc<(K, Arc<V>)>;
+type Memo<K, V> = Arc<(K, Arc<V>)>;
 
 /// What was made of this key when it was made last; made anew where the key became another one. One is kept for
 /// each `id`.
@@ -13,12 +13,12 @@ where
     K: PartialEq + Send + Sync + 'static,
     V: Send + Sync + 'static,
 {
-    let known: Option<Made<K, V>> = ui.data(|data| data.get_temp(id));
+    let known: Option<Memo<K, V>> = ui.data(|data| data.get_temp(id));
     if let Some(known) = known.filter(|known| known.0 == key) {
         return Arc::clone(&known.1);
     }
     let made = Arc::new(make(&key));
-    let known: Made<K, V> = Arc::new((key, Arc::clone(&made)));
+    let known: Memo<K, V> = Arc::new((key, Arc::clone(&made)));
     ui.data_mut(|data| data.insert_temp(id, known));
     made
 }

@@ -31,7 +31,7 @@ const DIGITS: [[u8; DIGIT[1]]; 16] = [
 
 /// Asked by egui once no font, also none of the system, has a character.
 pub(super) fn hex_boxes() -> GlyphRasterizer {
-    GlyphRasterizer::new("hex boxes", |request| {
+    GlyphRasterizer::new("hex_boxes", |request| {
         draw(request.cluster, request.font_size_px)
     })
 }
