@@ -34,8 +34,6 @@ const LEAST_LIST: f32 = 3.0 * ROW;
 const AROUND: f32 = 296.0;
 /// Height of an entry.
 const ROW: f32 = 32.0;
-/// Width of the day on which a file was written.
-const DAY: f32 = 96.0;
 
 /// Draws the dialog, if it is open.
 pub(super) fn file_dialog_ui(pane: &mut Pane<'_>) {
@@ -203,8 +201,9 @@ fn entry_ui(
     room.take_left(22.0, 0.0);
     if let Some(modified) = entry.modified {
         let day = time::date(pane.cx.words, modified, &pane.cx.zone);
-        let place = room.take_right(DAY, 8.0);
         let look = TextStyle::new(theme::font(12.0, Weight::Regular), palette.muted);
+        let width = text::width(pane.ui, &day, look.font.clone()).ceil() + 2.0;
+        let place = room.take_right(width, 8.0);
         painted(pane.ui, place, &day, &look, RIGHT);
     }
     let look = TextStyle::new(theme::font(13.0, weight), palette.text);

@@ -65,7 +65,7 @@ secret-other = The system's password store reports a fault.
     .advice = It says: “{ $reason }”. The keys can be kept for this run only.
 
 check-under-way = Asking Tencent Cloud…
-check-connected = Connected
+check-connected-to = Connected. { $applications }
 check-applications = { $count ->
     [0] No application is switched on
     [one] 1 application

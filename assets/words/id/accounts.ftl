@@ -65,7 +65,7 @@ secret-other = Penyimpanan sandi sistem melaporkan masalah.
     .advice = Pesannya: “{ $reason }”. Kunci bisa disimpan untuk sesi ini saja.
 
 check-under-way = Menghubungi Tencent Cloud…
-check-connected = Terhubung
+check-connected-to = Terhubung. { $applications }
 check-applications = { $count ->
     [0] Tidak ada aplikasi yang aktif
    *[other] { $count } aplikasi

@@ -6,5 +6,5 @@ door-practice-title = Coba dulu
 door-practice = Berlatih dengan rekaman contoh. Tanpa akun, tidak ada yang keluar dari komputer ini, tidak ada biaya. Suara pertama Anda jadi dalam waktu kurang dari satu menit.
 door-practice-open = Mulai berlatih
 door-account-title = Hubungkan Tencent Cloud
-door-account = Anda perlu SecretId dan SecretKey yang punya hak atas Video on Demand (VOD). Keduanya disimpan di keyring sistem Anda, tidak di tempat lain.
+door-account = Anda perlu SecretId dan SecretKey yang punya hak atas Video on Demand (VOD). Keduanya hanya masuk ke penyimpanan sandi sistem Anda.
 door-account-open = Hubungkan akun saya

@@ -65,7 +65,7 @@ secret-other = 系统密钥环报告了一个故障。
     .advice = 系统提示：“{ $reason }”。可以仅在本次运行中保留密钥。
 
 check-under-way = 正在连接腾讯云…
-check-connected = 连接正常
+check-connected-to = 连接正常，{ $applications }
 check-applications = { $count ->
     [0] 没有启用的应用
    *[other] { $count } 个应用

@@ -143,7 +143,8 @@ fn connected_ui(
         "check-applications",
         &[("count", applications.len().into())],
     );
-    let head = format!("{}. {count}", pane.cx.say("check-connected"));
+    let head = [("applications", count.into())];
+    let head = pane.cx.words.fill("check-connected-to", &head);
     let (icon, colour) = if applications.is_empty() {
         (Icon::Warning, palette.look)
     } else {
