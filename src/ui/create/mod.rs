@@ -43,7 +43,7 @@ pub(super) fn create_ui(pane: &mut Pane<'_>, rect: Rect, history_is_folded: bool
     }
     match result {
         Some(voice) => result::result_ui(pane, rect, voice, history_is_folded),
-        None => form_ui(pane, rect, history_is_folded),
+        None => form_ui(pane, rect, history_is_folded, was_shown),
     }
 }
 
@@ -54,7 +54,8 @@ fn focused_field(pane: &Pane<'_>) -> Option<Id> {
     fields.find(|field| *field == focused)
 }
 
-fn form_ui(pane: &mut Pane<'_>, rect: Rect, history_is_folded: bool) -> bool {
+/// Draws the form; one that comes back after its voice begins at its top.
+fn form_ui(pane: &mut Pane<'_>, rect: Rect, history_is_folded: bool, comes_back: bool) -> bool {
     let width = rect.width() - 2.0 * measure::PAGE;
     let rows = FormRows::new(pane, width);
     let fields = rows.height();
@@ -62,9 +63,12 @@ fn form_ui(pane: &mut Pane<'_>, rect: Rect, history_is_folded: bool) -> bool {
     let left_over = rect.height() - title_row - measure::GAP - fields - BELOW;
     let card = left_over.max(source::min_height(pane, width, rect.height()));
     let height = title_row + card + measure::GAP + fields + BELOW;
-    let form = egui::ScrollArea::vertical()
+    let mut form = egui::ScrollArea::vertical()
         .id_salt("form")
         .auto_shrink(false);
+    if comes_back {
+        form = form.vertical_scroll_offset(0.0);
+    }
     pane.scroll(form, |pane| {
         let size = vec2(rect.width(), height);
         let (page, _) = pane.ui.allocate_exact_size(size, Sense::hover());
