@@ -30,7 +30,7 @@ fn detail_min(page: f32, verdicts: f32) -> f32 {
     } else if page >= SHORT_PAGE {
         96.0
     } else {
-        (page - BESIDE_WAVEFORM - (verdicts - measure::PILL)).clamp(64.0, 96.0)
+        (page - BESIDE_WAVEFORM - (verdicts - measure::PILL)).max(64.0)
     }
 }
 
