@@ -41,7 +41,7 @@ VIAddVersionKey "LegalCopyright" "2026 The Timbre authors"
 !define PROGID "Timbre.Recording"
 !define CAPABILITIES "Software\Timbre\Capabilities"
 ; Where the app keeps its data, unless it was moved.
-!define DATA "$APPDATA\timbre"
+!define DATA "$APPDATA\Timbre\data"
 
 !define MUI_ICON "..\..\assets\icon\timbre.ico"
 !define MUI_UNICON "..\..\assets\icon\timbre.ico"
@@ -204,9 +204,11 @@ Section "Uninstall"
   ${GetOptions} $0 "/DELETE-DATA" $1
   ${IfNot} ${Errors}
     RMDir /r "${DATA}"
+    RMDir "$APPDATA\Timbre"
   ${ElseIf} ${FileExists} "${DATA}\*"
     ${If} ${Cmd} `MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$(DeleteData)" /SD IDNO IDYES`
       RMDir /r "${DATA}"
+      RMDir "$APPDATA\Timbre"
     ${EndIf}
   ${EndIf}
 SectionEnd
